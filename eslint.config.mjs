@@ -1,0 +1,113 @@
+import { n8nCommunityNodesPlugin as community } from '@n8n/eslint-plugin-community-nodes';
+import typescriptPlugin from '@typescript-eslint/eslint-plugin';
+import * as parser from '@typescript-eslint/parser';
+import nodesBase from 'eslint-plugin-n8n-nodes-base';
+import { defineConfig, globalIgnores } from 'eslint/config';
+
+/** The same five that n8n's own tools switch off: they contradict the community rules. */
+const off = (...names) =>
+	Object.fromEntries(names.map((name) => [`n8n-nodes-base/${name}`, 'off']));
+
+const strictTypes = {
+	'@typescript-eslint/no-explicit-any': 'error',
+	'@typescript-eslint/no-non-null-assertion': 'error',
+	'@typescript-eslint/no-floating-promises': 'error',
+	'@typescript-eslint/no-misused-promises': 'error',
+	'@typescript-eslint/await-thenable': 'error',
+	'@typescript-eslint/no-unnecessary-type-assertion': 'error',
+	'@typescript-eslint/only-throw-error': 'error',
+	'@typescript-eslint/switch-exhaustiveness-check': 'error',
+	'@typescript-eslint/consistent-type-imports': 'error',
+	'@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true }],
+};
+
+const goodHabits = {
+	eqeqeq: 'error',
+	'no-var': 'error',
+	'prefer-const': 'error',
+	'no-param-reassign': 'error',
+	'no-unreachable': 'error',
+	'no-debugger': 'error',
+	'no-restricted-syntax': [
+		'error',
+		{ selector: 'ForInStatement', message: 'Use Object.keys or Object.entries.' },
+	],
+};
+
+export default defineConfig(
+	globalIgnores([
+		'dist/',
+		'coverage/',
+		'reports/',
+		'.stryker-tmp/',
+		'.demo/',
+		'test/host/node_modules/',
+	]),
+	{
+		plugins: { 'n8n-nodes-base': nodesBase, '@typescript-eslint': typescriptPlugin },
+		linterOptions: { reportUnusedDisableDirectives: 'error' },
+	},
+	{
+		files: ['package.json'],
+		extends: [community.configs.recommended],
+		languageOptions: { parser, parserOptions: { extraFileExtensions: ['.json'] } },
+		rules: nodesBase.configs.community.rules,
+	},
+	{
+		files: ['{nodes,credentials}/**/*.ts'],
+		extends: [community.configs.recommended],
+		languageOptions: { parser, parserOptions: { project: './tsconfig.json' } },
+		// What ships is judged by the scanner without regard to comments; so is it here.
+		linterOptions: { noInlineConfig: true },
+		rules: {
+			...strictTypes,
+			...goodHabits,
+			'no-console': 'error',
+			'max-lines': ['error', { max: 300 }],
+			'max-lines-per-function': [
+				'error',
+				{ max: 60, skipBlankLines: true, skipComments: true },
+			],
+		},
+	},
+	{
+		files: ['credentials/**/*.ts'],
+		rules: {
+			...nodesBase.configs.credentials.rules,
+			...off(
+				'cred-class-field-documentation-url-miscased',
+				'cred-class-field-type-options-password-missing',
+			),
+		},
+	},
+	{
+		files: ['nodes/**/*.ts'],
+		rules: {
+			...nodesBase.configs.nodes.rules,
+			...off(
+				'node-class-description-inputs-wrong-regular-node',
+				'node-class-description-outputs-wrong',
+				'node-param-type-options-max-value-present',
+			),
+		},
+	},
+	{
+		files: ['test/**/*.ts'],
+		languageOptions: { parser, parserOptions: { project: './tsconfig.test.json' } },
+		rules: {
+			...goodHabits,
+			'@typescript-eslint/no-explicit-any': 'error',
+			'@typescript-eslint/no-non-null-assertion': 'error',
+			'@typescript-eslint/no-floating-promises': 'error',
+			'@typescript-eslint/await-thenable': 'error',
+			'@typescript-eslint/consistent-type-imports': [
+				'error',
+				{ disallowTypeAnnotations: false },
+			],
+		},
+	},
+	{
+		files: ['**/*.{js,mjs}'],
+		rules: goodHabits,
+	},
+);

@@ -1,0 +1,27 @@
+/** @type {import('jest').Config} */
+module.exports = {
+	rootDir: __dirname,
+	roots: ['<rootDir>/test'],
+	testMatch: ['<rootDir>/test/**/*.test.ts'],
+	// The real n8n has its own configuration, its own packages and its own command.
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/host/'],
+	modulePathIgnorePatterns: [
+		'<rootDir>/dist/',
+		'<rootDir>/test/host/node_modules/',
+		'<rootDir>/.demo/',
+		'<rootDir>/.stryker-tmp/',
+	],
+	testEnvironment: 'node',
+	transform: {
+		'^.+\\.ts$': [
+			'@swc/jest',
+			{
+				jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+				module: { type: 'commonjs' },
+			},
+		],
+	},
+	collectCoverageFrom: ['credentials/**/*.ts', 'nodes/**/*.ts'],
+	coverageDirectory: 'coverage',
+	watchman: false,
+};
