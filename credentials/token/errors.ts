@@ -1,0 +1,52 @@
+/**
+ * Errors of the token engine. They are deliberately plain: n8n rewrites an error thrown from a
+ * credential's hook that has `response`, `status` or `code`, and starts a second login where it
+ * smells of a 401. So these carry a message (what happened) and a description (what to do next).
+ */
+
+export type TokenFlowErrorKind =
+	/** The form is filled in wrongly; nothing was sent. */
+	| 'configuration'
+	/** The request would carry the token where it must not go; nothing was sent. */
+	| 'origin'
+	/** No answer from the login host. */
+	| 'unreachable'
+	/** The login host answered, but not now: 429, 5xx. */
+	| 'unavailable'
+	/** The keys were refused. */
+	| 'refused'
+	/** The answer carries no usable token. */
+	| 'answer'
+	/** The API refused a token that was just issued. */
+	| 'apiRefused'
+	/** Not sent: an earlier refusal is remembered. */
+	| 'cooldown'
+	/** Another call's login took too long. */
+	| 'waiting';
+
+export class TokenFlowError extends Error {
+	constructor(
+		readonly kind: TokenFlowErrorKind,
+		message: string,
+		readonly description: string = '',
+	) {
+		super(message);
+		this.name = 'TokenFlowError';
+	}
+}
+
+/** A field of the credential's form is missing or cannot be used. */
+export class ConfigurationError extends TokenFlowError {
+	constructor(message: string, description = '') {
+		super('configuration', message, description);
+		this.name = 'ConfigurationError';
+	}
+}
+
+/** The login answered, but not with a token that can be used. */
+export class TokenAnswerError extends TokenFlowError {
+	constructor(message: string, description = '') {
+		super('answer', message, description);
+		this.name = 'TokenAnswerError';
+	}
+}

@@ -1,0 +1,116 @@
+/**
+ * What a provider's token flow is: pure data and pure functions, compiled from a credential's
+ * fields. The engine in this folder runs it; nothing here sends, waits or reads a clock.
+ */
+
+/** When a token that still works is replaced. */
+export type RenewalPolicy = 'beforeExpiry' | 'atExpiry' | 'afterRefusal';
+
+/** Client certificate for mutual TLS, PEM texts. */
+export interface ClientCertificate {
+	readonly cert: string;
+	readonly key: string;
+	readonly passphrase?: string;
+	readonly ca?: string;
+}
+
+/** One request of a login, complete: nothing is added when it is sent. */
+export interface LoginRequest {
+	readonly method: 'GET' | 'POST';
+	/** Absolute, https (http only for loopback). */
+	readonly url: string;
+	readonly headers: Readonly<Record<string, string>>;
+	/** Already encoded; absent for a request without a body. */
+	readonly body?: string;
+	readonly clientCertificate?: ClientCertificate;
+}
+
+/** What a server answered to a login or check request. All of it is unknown data. */
+export interface Answer {
+	readonly status: number;
+	/** Names in lower case. */
+	readonly headers: Readonly<Record<string, string | readonly string[]>>;
+	/** Undecoded text. */
+	readonly body: string;
+	/** Local clock in epoch ms when the request left and when the answer had arrived. */
+	readonly sentAtMs: number;
+	readonly receivedAtMs: number;
+}
+
+/** What a step of a login may draw on besides the credential's fields. */
+export interface StepInput {
+	readonly nowMs: number;
+	/** Uniform in [0, 1). */
+	readonly random: () => number;
+	/** Answers of the earlier steps, oldest first. */
+	readonly answers: readonly Answer[];
+}
+
+export type LoginStep = (input: StepInput) => LoginRequest;
+
+/** A token as one answer states it. */
+export interface IssuedToken {
+	readonly value: string;
+	/** From the answer's arrival, in ms; absent where the answer does not say. */
+	readonly lifetimeMs?: number;
+	/** Absent where the answer has none: an earlier one stays valid (RFC 6749 §6). */
+	readonly refreshToken?: string;
+}
+
+/** Where a token travels in a request. */
+export interface Attachment {
+	readonly headers?: Readonly<Record<string, string>>;
+	readonly query?: Readonly<Record<string, string>>;
+	readonly cookies?: Readonly<Record<string, string>>;
+}
+
+/** Texts with which errors speak of this provider. */
+export interface FlowGuide {
+	/** As the user knows it: "FlexFactor". */
+	readonly service: string;
+	/** In the provider's words: "Sandbox", "Pre-Production". */
+	readonly environment: string;
+	/** Where the keys come from and what to do when they are refused. One or two sentences. */
+	readonly keysHint: string;
+	/** What a 403 or no answer at the login may mean there, where the provider gives a reason. */
+	readonly reachHint?: string;
+}
+
+export interface TokenFlow {
+	readonly guide: FlowGuide;
+	/** Relative paths of requests are joined onto it; its origin may receive the token. */
+	readonly baseUrl: string;
+	/** Further origins that the user allowed to receive the token. */
+	readonly extraOrigins: readonly string[];
+	/**
+	 * Everything that makes tokens differ: credential type, token URL, identity and secret fields.
+	 * Only its SHA-256 leaves the flow.
+	 */
+	readonly identity: readonly string[];
+	/** Values that never appear in an error, a trace or a log: passwords, keys, also user names. */
+	readonly secrets: readonly string[];
+	readonly renewal: RenewalPolicy;
+	/** Used where an answer states no lifetime, ms. */
+	readonly assumedLifetimeMs: number;
+	/** Steps in order; the last answer carries the token. */
+	readonly login: readonly LoginStep[];
+	/** The provider's renewal by refresh token, where it has one. */
+	readonly renew?: (refreshToken: string, input: StepInput) => LoginRequest;
+	/** Throws a `TokenAnswerError` where the answer carries no usable token. */
+	readonly readAnswer: (answer: Answer) => IssuedToken;
+	readonly attach: (token: string) => Attachment;
+	/** Absolute URL of a cheap GET that needs the token; absent: only logins can be tested. */
+	readonly checkUrl?: string;
+	/** Statuses besides 401 that mean "token expired" on this API. */
+	readonly expiredStatuses?: readonly number[];
+	/** Statuses of the login endpoint that mean "these keys are wrong"; default 400, 401, 403. */
+	readonly refusedStatuses?: readonly number[];
+	/**
+	 * How many refused logins in a row may be tried without a person; then the engine waits for an
+	 * edit or a test. For providers that lock accounts.
+	 */
+	readonly maxAutomaticLogins?: number;
+	/** Attempt limit for a login request, ms. */
+	readonly timeoutMs?: number;
+	readonly clientCertificate?: ClientCertificate;
+}

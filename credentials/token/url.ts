@@ -1,0 +1,76 @@
+import { ConfigurationError } from './errors';
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** Whether traffic to this host name stays on the machine, where http is acceptable. */
+export function isLoopback(hostname: string): boolean {
+	return LOOPBACK.test(hostname.toLowerCase());
+}
+
+/** Backslashes, spaces and control characters: parsers disagree on them, which attacks live on. */
+const AMBIGUOUS = /[\\\s\u0000-\u001f\u007f]/;
+
+/** Whether the text names a place of its own instead of a path: `https://…` or `//host/…`. */
+export function isAbsoluteUrl(text: string): boolean {
+	return /^([a-z][a-z0-9+.-]*:)?\/\//i.test(text);
+}
+
+/**
+ * An absolute https URL (http only for loopback) without user info or fragment.
+ * @param field display name of the form field, for the error
+ * @throws ConfigurationError
+ */
+export function parseSecureUrl(text: string, field: string): URL {
+	const trimmed = text.trim();
+	if (trimmed === '') throw new ConfigurationError(`Fill in '${field}'`);
+	if (AMBIGUOUS.test(trimmed) || !URL.canParse(trimmed)) {
+		throw new ConfigurationError(
+			`'${field}' is not a web address`,
+			'It must be complete, such as https://api.example.com.',
+		);
+	}
+	const url = new URL(trimmed);
+	const secure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+	if (!secure) {
+		throw new ConfigurationError(
+			`'${field}' must start with https://`,
+			'Tokens and secrets are only sent over an encrypted connection (http is accepted for this machine itself).',
+		);
+	}
+	if (url.username !== '' || url.password !== '') {
+		throw new ConfigurationError(
+			`'${field}' must not contain a user name or password`,
+			'Use the fields of this credential for them.',
+		);
+	}
+	return url;
+}
+
+/** Whether a path has a segment that climbs or stays: `..` or `.`, also percent-encoded. */
+export function hasDotSegment(path: string): boolean {
+	const [withoutQuery = ''] = path.split(/[?#]/);
+	return withoutQuery
+		.split(/[/\\]|%2f|%5c/i)
+		.some((segment) => /^(\.|%2e){1,2}$/i.test(segment));
+}
+
+/**
+ * A path joined onto a base URL, keeping the base's own path: `https://host/v1` + `/orders` is
+ * `https://host/v1/orders`. An absolute URL is returned as it is; whether it may be called is the
+ * origin guard's decision.
+ * @throws ConfigurationError where the path climbs out of the base
+ */
+export function joinUrl(baseUrl: string, path: string): string {
+	const trimmed = path.trim();
+	if (AMBIGUOUS.test(trimmed) || hasDotSegment(trimmed.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, ''))) {
+		throw new ConfigurationError(
+			'The path contains a part that is not allowed',
+			"A path must not contain '..' or '.' as a part, spaces or backslashes. Encode values with encodeURIComponent().",
+		);
+	}
+	if (isAbsoluteUrl(trimmed)) return trimmed;
+	const [base = ''] = baseUrl.split(/[?#]/);
+	if (trimmed === '') return base;
+	const separator = trimmed.startsWith('?') ? '' : '/';
+	return `${base.replace(/\/+$/, '')}${separator}${trimmed.replace(/^\/+/, '')}`;
+}
