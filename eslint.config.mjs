@@ -1,12 +1,7 @@
-import { n8nCommunityNodesPlugin as community } from '@n8n/eslint-plugin-community-nodes';
 import typescriptPlugin from '@typescript-eslint/eslint-plugin';
 import * as parser from '@typescript-eslint/parser';
-import nodesBase from 'eslint-plugin-n8n-nodes-base';
 import { defineConfig, globalIgnores } from 'eslint/config';
-
-/** The same five that n8n's own tools switch off: they contradict the community rules. */
-const off = (...names) =>
-	Object.fromEntries(names.map((name) => [`n8n-nodes-base/${name}`, 'off']));
+import { communityRules, nodesBasePlugin, nodesBaseRules } from './eslint.n8n.mjs';
 
 const strictTypes = {
 	'@typescript-eslint/no-explicit-any': 'error',
@@ -44,18 +39,18 @@ export default defineConfig(
 		'test/host/node_modules/',
 	]),
 	{
-		plugins: { 'n8n-nodes-base': nodesBase, '@typescript-eslint': typescriptPlugin },
+		plugins: { ...nodesBasePlugin, '@typescript-eslint': typescriptPlugin },
 		linterOptions: { reportUnusedDisableDirectives: 'error' },
 	},
 	{
 		files: ['package.json'],
-		extends: [community.configs.recommended],
+		extends: [communityRules],
 		languageOptions: { parser, parserOptions: { extraFileExtensions: ['.json'] } },
-		rules: nodesBase.configs.community.rules,
+		rules: nodesBaseRules('community'),
 	},
 	{
 		files: ['{nodes,credentials}/**/*.ts'],
-		extends: [community.configs.recommended],
+		extends: [communityRules],
 		languageOptions: { parser, parserOptions: { project: './tsconfig.json' } },
 		// What ships is judged by the scanner without regard to comments; so is it here.
 		linterOptions: { noInlineConfig: true },
@@ -72,24 +67,11 @@ export default defineConfig(
 	},
 	{
 		files: ['credentials/**/*.ts'],
-		rules: {
-			...nodesBase.configs.credentials.rules,
-			...off(
-				'cred-class-field-documentation-url-miscased',
-				'cred-class-field-type-options-password-missing',
-			),
-		},
+		rules: nodesBaseRules('credentials'),
 	},
 	{
 		files: ['nodes/**/*.ts'],
-		rules: {
-			...nodesBase.configs.nodes.rules,
-			...off(
-				'node-class-description-inputs-wrong-regular-node',
-				'node-class-description-outputs-wrong',
-				'node-param-type-options-max-value-present',
-			),
-		},
+		rules: nodesBaseRules('nodes'),
 	},
 	{
 		files: ['test/**/*.ts'],

@@ -1,0 +1,108 @@
+import { engines, layerOf, mayImportFile, mayImportModule } from './layers';
+import { importedPath, sourceFiles } from './sources';
+
+const files = sourceFiles();
+const MAX_LINES = 300;
+
+/** `file: what` for each finding, so that a failure shows where to look. */
+const findings = (find: (file: (typeof files)[number]) => readonly string[]) =>
+	files.flatMap((file) => find(file).map((what) => `${file.path}: ${what}`));
+
+describe('the source of the package', () => {
+	it('is found, in all its parts', () => {
+		expect(new Set(files.map(({ path }) => layerOf(path)))).toEqual(
+			new Set([
+				'token engine',
+				'form flows',
+				'credential types',
+				'request engine',
+				'generic node',
+			]),
+		);
+	});
+
+	it('imports in one direction: nodes, request engine, token engine', () => {
+		const forbidden = findings(({ path, imports }) =>
+			imports
+				.filter((specifier) => specifier.startsWith('.'))
+				.filter((specifier) => !mayImportFile(path, importedPath(path, specifier))),
+		);
+
+		expect(forbidden).toEqual([]);
+	});
+
+	it('imports at run time only what n8n provides', () => {
+		const forbidden = findings(({ imports }) =>
+			imports.filter(
+				(specifier) => !specifier.startsWith('.') && !mayImportModule(specifier),
+			),
+		);
+
+		expect(forbidden).toEqual([]);
+	});
+
+	it('names no provider in an engine', () => {
+		const provider = /flex ?factor|creditsafe|hello ?flex|flex ?pay/gi;
+		const engineFiles = files.filter(({ path }) => engines.includes(layerOf(path) ?? ''));
+
+		expect(engineFiles.length).toBeGreaterThan(0);
+		expect(
+			engineFiles.flatMap(({ path, text }) =>
+				[...text.matchAll(provider)].map(([name]) => `${path}: ${name}`),
+			),
+		).toEqual([]);
+	});
+
+	it(`has no file over ${MAX_LINES} lines`, () => {
+		const tooLong = findings(({ text }) => {
+			const lines = text.trimEnd().split('\n').length;
+			return lines > MAX_LINES ? [`${lines} lines`] : [];
+		});
+
+		expect(tooLong).toEqual([]);
+	});
+
+	it('switches no rule of lint or compiler off', () => {
+		const switches = /eslint-disable|@ts-(?:ignore|expect-error|nocheck)|prettier-ignore/g;
+
+		expect(findings(({ text }) => text.match(switches) ?? [])).toEqual([]);
+	});
+
+	it('sends only in the request engine and in the adapter of the token engine', () => {
+		const senders = files.filter(({ text }) => /helpers\s*\.\s*(http)?[rR]equest/.test(text));
+
+		expect(
+			senders
+				.map(({ path }) => layerOf(path))
+				.filter((layer) => !engines.includes(layer ?? '')),
+		).toEqual([]);
+	});
+});
+
+describe('the rules of the layers', () => {
+	it.each([
+		['nodes/FlexPay/FlexPay.node', 'nodes/rest/send', true],
+		['nodes/rest/send', 'credentials/token/gate', true],
+		['credentials/FlexPayApi.credentials', 'credentials/token/credential', true],
+		['nodes/FlexPay/orders', 'nodes/FlexPay/provider', true],
+		['nodes/FlexPay/orders', 'nodes/Creditsafe/provider', false],
+		['nodes/rest/send', 'nodes/FlexPay/provider', false],
+		['credentials/token/gate', 'nodes/rest/send', false],
+		['credentials/token/gate', 'credentials/custom/compile', false],
+		['credentials/FlexPayApi.credentials', 'nodes/rest/send', false],
+		['nodes/rest/send', 'test/sandbox/index', false],
+	])('%s importing %s: %s', (from, to, allowed) => {
+		expect(mayImportFile(from, to)).toBe(allowed);
+	});
+
+	it.each([
+		['lodash/get', true],
+		['node:crypto', true],
+		['lodash-es', false],
+		['axios', false],
+		['node:fs', false],
+		['n8n-core', false],
+	])('the module %s: %s', (module, allowed) => {
+		expect(mayImportModule(module)).toBe(allowed);
+	});
+});

@@ -1,0 +1,49 @@
+/** The parts of the package, most special first: a file belongs to the first one that fits. */
+const layers: ReadonlyArray<readonly [layer: string, files: RegExp]> = [
+	['token engine', /^credentials\/token\//],
+	['form flows', /^credentials\/custom\//],
+	['credential types', /^credentials\//],
+	['request engine', /^nodes\/rest\//],
+	['generic node', /^nodes\/TokenFlow\//],
+	['provider nodes', /^nodes\/[A-Z][A-Za-z]+\//],
+];
+
+/** Whom a part may import, besides itself. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+	'token engine': [],
+	'form flows': ['token engine'],
+	'credential types': ['token engine', 'form flows'],
+	'request engine': ['token engine'],
+	'generic node': ['request engine', 'token engine'],
+	'provider nodes': ['request engine', 'token engine'],
+};
+
+/** What n8n provides at run time and allows. */
+const runtimeModules = ['n8n-workflow', 'luxon', 'p-limit', 'zod', 'lodash', 'node:crypto'];
+
+/** Parts that are built to be independent of any provider. */
+export const engines: readonly string[] = ['token engine', 'request engine'];
+
+export function layerOf(path: string): string | undefined {
+	return layers.find(([, files]) => files.test(path))?.[0];
+}
+
+/** `nodes/FlexPay` of `nodes/FlexPay/actions/orders.ts`: each provider is its own island. */
+function island(path: string): string {
+	return path.split('/').slice(0, 2).join('/');
+}
+
+/** Whether the file `from` may import the project file `to`. */
+export function mayImportFile(from: string, to: string): boolean {
+	const [source, target] = [layerOf(from), layerOf(to)];
+	if (source === undefined || target === undefined) return false;
+	if (source !== target) return mayImport[source]?.includes(target) ?? false;
+	return source !== 'provider nodes' || island(from) === island(to);
+}
+
+/** Whether a package may be imported; `lodash/get` counts as `lodash`. */
+export function mayImportModule(specifier: string): boolean {
+	return runtimeModules.some(
+		(module) => specifier === module || specifier.startsWith(`${module}/`),
+	);
+}

@@ -1,0 +1,86 @@
+/** What the published package may hold, as pure judgements on names and descriptions. */
+
+/** The `n8n` block of package.json. */
+export interface N8nBlock {
+	readonly credentials: readonly string[];
+	readonly nodes: readonly string[];
+}
+
+/** One loaded class of the package, as the loader of n8n sees it. */
+export interface LoadedClass {
+	/** Path of its file in the package. */
+	readonly file: string;
+	/** `name` of the credential type or node. */
+	readonly name: string;
+	/** Icon addresses as written: `file:../icons/x.svg`. */
+	readonly icons: readonly string[];
+}
+
+const shippedFiles: readonly RegExp[] = [
+	/^package\.json$/,
+	/^README\.md$/,
+	/^LICENSE$/,
+	/^dist\/(credentials|nodes)\/.+\.js$/,
+	/^dist\/nodes\/.+\.node\.json$/,
+	/^dist\/icons\/[A-Za-z]+(\.dark)?\.svg$/,
+];
+
+const tellTales = /(^|\/)(test|tests|__tests__|examples|docs|coverage)\/|\.(test|spec)\.js$/;
+
+/** Files that have no place in the package. */
+export function strayFiles(files: readonly string[]): string[] {
+	return files.filter(
+		(file) => tellTales.test(file) || !shippedFiles.some((pattern) => pattern.test(file)),
+	);
+}
+
+/** Entries of the n8n block without a file, and node or credential files without an entry. */
+export function registrationFaults(n8n: N8nBlock, files: readonly string[]): string[] {
+	const registered = [...n8n.credentials, ...n8n.nodes];
+	const present = files.filter((file) => /\.(credentials|node)\.js$/.test(file));
+	return [
+		...registered.filter((path) => !files.includes(path)).map((path) => `${path} is not built`),
+		...present
+			.filter((path) => !registered.includes(path))
+			.map((path) => `${path} is not listed in the n8n block`),
+	];
+}
+
+/** Where an icon address leads, seen from the file that names it. */
+export function iconPath(file: string, address: string): string {
+	const parts = file.split('/').slice(0, -1);
+	for (const part of address.replace(/^file:/, '').split('/')) {
+		if (part === '..') parts.pop();
+		else if (part !== '.') parts.push(part);
+	}
+	return parts.join('/');
+}
+
+/** Icons that are not in the package, are no pair, or are named by nobody. */
+export function iconFaults(classes: readonly LoadedClass[], files: readonly string[]): string[] {
+	const named = classes.flatMap(({ file, icons }) => icons.map((icon) => iconPath(file, icon)));
+	return [
+		...classes
+			.filter(({ icons }) => new Set(icons).size !== 2)
+			.map(({ file }) => `${file} names no pair of icons`),
+		...named.filter((icon) => !files.includes(icon)).map((icon) => `${icon} is not built`),
+	];
+}
+
+/** Codex files that are missing, name another node, or would be dropped by n8n's loader. */
+export function codexFaults(
+	packageName: string,
+	nodes: readonly LoadedClass[],
+	readCodex: (path: string) => unknown,
+): string[] {
+	return nodes.flatMap(({ file, name }) => {
+		const path = file.replace(/\.js$/, '.json');
+		const codex = readCodex(path);
+		if (typeof codex !== 'object' || codex === null) return [`${path} is not built`];
+		const { node, resources } = codex as Record<string, unknown>;
+		return [
+			...(node === `${packageName}.${name}` ? [] : [`${path} describes ${String(node)}`]),
+			...(typeof resources === 'object' ? [] : [`${path} has no resources`]),
+		];
+	});
+}

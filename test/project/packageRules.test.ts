@@ -1,0 +1,74 @@
+import { codexFaults, iconFaults, iconPath, registrationFaults, strayFiles } from './package/rules';
+
+const credential = 'dist/credentials/AcmeApi.credentials.js';
+const node = 'dist/nodes/Acme/Acme.node.js';
+const block = { credentials: [credential], nodes: [node] };
+
+describe('what the package check calls a fault', () => {
+	it.each([
+		'dist/test/sandbox/index.js',
+		'dist/nodes/Acme/acme.test.js',
+		'dist/nodes/Acme/screenshot.png',
+		'dist/docs/picture.svg',
+		'dist/credentials/AcmeApi.credentials.js.map',
+		'dist/credentials/AcmeApi.credentials.d.ts',
+		'gulpfile.js',
+	])('a file that does not belong: %s', (file) => {
+		expect(strayFiles([file, credential])).toEqual([file]);
+	});
+
+	it('no file that belongs', () => {
+		const files = [
+			'LICENSE',
+			'README.md',
+			'package.json',
+			credential,
+			node,
+			'dist/nodes/Acme/Acme.node.json',
+			'dist/nodes/rest/pagination/pages.js',
+			'dist/icons/acme.svg',
+			'dist/icons/acme.dark.svg',
+		];
+
+		expect(strayFiles(files)).toEqual([]);
+	});
+
+	it('an entry without a file, and a node without an entry', () => {
+		expect(registrationFaults(block, [credential, 'dist/nodes/Other/Other.node.js'])).toEqual([
+			`${node} is not built`,
+			'dist/nodes/Other/Other.node.js is not listed in the n8n block',
+		]);
+		expect(registrationFaults(block, [credential, node])).toEqual([]);
+	});
+
+	it('an icon that is not where its address leads', () => {
+		const icons = ['file:../icons/acme.svg', 'file:../icons/acme.dark.svg'];
+		const acme = { file: credential, name: 'acmeApi', icons };
+
+		expect(iconPath(node, 'file:../../icons/acme.svg')).toBe('dist/icons/acme.svg');
+		expect(iconFaults([acme], ['dist/icons/acme.svg'])).toEqual([
+			'dist/icons/acme.dark.svg is not built',
+		]);
+		expect(iconFaults([acme], ['dist/icons/acme.svg', 'dist/icons/acme.dark.svg'])).toEqual([]);
+	});
+
+	it('one icon for both themes', () => {
+		const icons = ['file:../icons/acme.svg', 'file:../icons/acme.svg'];
+
+		expect(
+			iconFaults([{ file: credential, name: 'acmeApi', icons }], ['dist/icons/acme.svg']),
+		).toEqual([`${credential} names no pair of icons`]);
+	});
+
+	it('a codex file that is missing, names another node, or that the loader would drop', () => {
+		const acme = { file: node, name: 'acme', icons: [] };
+		const faults = (codex: unknown) => codexFaults('n8n-nodes-acme', [acme], () => codex);
+
+		expect(faults(undefined)).toEqual(['dist/nodes/Acme/Acme.node.json is not built']);
+		expect(faults({ node: 'n8n-nodes-acme.other' })).toEqual([
+			'dist/nodes/Acme/Acme.node.json describes n8n-nodes-acme.other',
+			'dist/nodes/Acme/Acme.node.json has no resources',
+		]);
+		expect(faults({ node: 'n8n-nodes-acme.acme', resources: {} })).toEqual([]);
+	});
+});
