@@ -19,23 +19,23 @@ export type RouteKind = 'login' | 'public' | 'resource';
 declare module 'fastify' {
 	interface FastifyContextConfig {
 		/** Default `resource`. */
-		kind?: RouteKind;
+		kind?: RouteKind | undefined;
 		/** The handler gets the body as a stream (`request.body` is a Readable) instead of a Buffer. */
-		streamBody?: boolean;
+		streamBody?: boolean | undefined;
 	}
 	interface FastifyRequest {
 		/** The request's line in the log; handlers may read it, the core fills it in. */
 		entry: LogEntry;
 		/** The live token that the core accepted; set on `resource` routes only. */
-		token?: IssuedToken;
+		token?: IssuedToken | undefined;
 	}
 }
 
 /** An answer as data. A string or Buffer body is sent as it is, anything else as JSON. */
 export interface Answer {
 	readonly status: number;
-	readonly headers?: Readonly<Record<string, string>>;
-	readonly body?: unknown;
+	readonly headers?: Readonly<Record<string, string>> | undefined;
+	readonly body?: unknown | undefined;
 }
 
 // --- Clock and tokens -----------------------------------------------------------------------------
@@ -63,7 +63,7 @@ export interface IssuedToken extends TokenTimes {
 	readonly client: string;
 	/** What the simulator wants to know again when the token comes back (scopes, agency, dialect). */
 	readonly attributes: Readonly<Record<string, unknown>>;
-	readonly refreshToken?: string;
+	readonly refreshToken?: string | undefined;
 }
 
 export type TokenRefusal = 'missing' | 'unknown' | 'expired' | 'revoked' | 'rejected';
@@ -73,12 +73,12 @@ export type TokenCheck =
 
 export interface IssueOptions {
 	/** ms; default: the provider's `lifetimeMs` setting. */
-	readonly lifetimeMs?: number;
+	readonly lifetimeMs?: number | undefined;
 	/** Makes the value, e.g. a JWT from the times; default: random text. `tokenValue` wins over it. */
-	readonly makeValue?: (times: TokenTimes) => string;
+	readonly makeValue?: ((times: TokenTimes) => string) | undefined;
 	/** Also issue a refresh token. */
-	readonly withRefreshToken?: boolean;
-	readonly attributes?: Readonly<Record<string, unknown>>;
+	readonly withRefreshToken?: boolean | undefined;
+	readonly attributes?: Readonly<Record<string, unknown>> | undefined;
 }
 
 export type LifetimeUnit = 's' | 'ms' | 'epochSeconds' | 'epochMs' | 'iso';
@@ -89,7 +89,7 @@ export type RefreshCheck =
 			readonly client: string;
 			readonly attributes: Readonly<Record<string, unknown>>;
 			/** To be handed out again unless refresh tokens rotate. */
-			readonly keep?: string;
+			readonly keep?: string | undefined;
 	  }
 	| { readonly state: 'unknown' | 'used' | 'revoked' };
 
@@ -147,28 +147,28 @@ export type BrokenBody = 'malformedJson' | 'truncatedJson' | 'html' | 'empty' | 
 
 export interface Fault {
 	/** Default `resource`. */
-	readonly target?: 'login' | 'resource' | 'any';
+	readonly target?: 'login' | 'resource' | 'any' | undefined;
 	/** One method or several; default all. */
-	readonly method?: string | readonly string[];
+	readonly method?: string | readonly string[] | undefined;
 	/** Path without query; `*` stands for any text. Default all. */
-	readonly path?: string;
+	readonly path?: string | undefined;
 	/** For the next N matching requests; default all. */
-	readonly times?: number;
+	readonly times?: number | undefined;
 	/** Lets the first N matching requests pass. */
-	readonly skip?: number;
+	readonly skip?: number | undefined;
 	/** Matches only requests that present a valid token (default: every request that arrives). */
-	readonly authorizedOnly?: boolean;
-	readonly delayBeforeReadingMs?: number;
+	readonly authorizedOnly?: boolean | undefined;
+	readonly delayBeforeReadingMs?: number | undefined;
 	/** The handler has acted when this wait begins. */
-	readonly delayBeforeAnswerMs?: number;
-	readonly reset?: ResetMoment;
-	readonly status?: number;
-	readonly headers?: Readonly<Record<string, string>>;
+	readonly delayBeforeAnswerMs?: number | undefined;
+	readonly reset?: ResetMoment | undefined;
+	readonly status?: number | undefined;
+	readonly headers?: Readonly<Record<string, string>> | undefined;
 	/** Text is sent as it is, anything else as JSON. */
-	readonly body?: unknown;
-	readonly broken?: BrokenBody;
+	readonly body?: unknown | undefined;
+	readonly broken?: BrokenBody | undefined;
 	/** True: the handler does its work first and only its answer is replaced. */
-	readonly act?: boolean;
+	readonly act?: boolean | undefined;
 }
 
 // --- Log and counters ------------------------------------------------------------------------------
@@ -179,7 +179,7 @@ export interface LogEntry {
 	readonly id: number;
 	/** Epoch ms, real clock: for order and spacing. */
 	readonly startedAt: number;
-	endedAt?: number;
+	endedAt?: number | undefined;
 	readonly method: string;
 	/** Path and query as sent. */
 	readonly url: string;
@@ -187,26 +187,26 @@ export interface LogEntry {
 	readonly headers: Readonly<Record<string, string>>;
 	kind: RouteKind;
 	/** Client id of the token or of the login, where known. */
-	client?: string;
+	client?: string | undefined;
 	/** Body text, at most 16 KB of it, card data removed. */
-	body?: string;
+	body?: string | undefined;
 	/** SHA-256 (hex) of the whole body. */
-	bodyHash?: string;
-	bodyBytes?: number;
+	bodyHash?: string | undefined;
+	bodyBytes?: number | undefined;
 	/** 0 until answered, and for ever if the connection was reset. */
 	status: number;
 	outcome: Outcome;
 	/** Why a token was not accepted. */
-	refusal?: TokenRefusal;
+	refusal?: TokenRefusal | undefined;
 	/** Id of the fault that hit this request. */
-	fault?: string;
-	login?: LoginReport;
+	fault?: string | undefined;
+	login?: LoginReport | undefined;
 }
 
 export interface LoginReport {
 	readonly grant: 'login' | 'renewal';
 	readonly succeeded: boolean;
-	readonly client?: string;
+	readonly client?: string | undefined;
 }
 
 export interface AttemptCounters {
@@ -233,22 +233,22 @@ export interface Counters {
 }
 
 export interface LogFilter {
-	readonly kind?: RouteKind;
-	readonly client?: string;
-	readonly method?: string;
+	readonly kind?: RouteKind | undefined;
+	readonly client?: string | undefined;
+	readonly method?: string | undefined;
 	/** Path without query; `*` stands for any text. */
-	readonly path?: string;
-	readonly status?: number;
+	readonly path?: string | undefined;
+	readonly status?: number | undefined;
 	/** Exact body text. */
-	readonly body?: string;
+	readonly body?: string | undefined;
 }
 
 export interface Creation {
 	readonly resource: string;
 	readonly id: string;
-	readonly client?: string;
+	readonly client?: string | undefined;
 	/** The client's idempotency key or own reference, where it sent one. */
-	readonly key?: string;
+	readonly key?: string | undefined;
 	readonly at: number;
 }
 
@@ -265,7 +265,7 @@ export interface SandboxClient {
 	/** Client id, app key or user name. */
 	readonly id: string;
 	readonly secret: string;
-	readonly attributes?: Readonly<Record<string, unknown>>;
+	readonly attributes?: Readonly<Record<string, unknown>> | undefined;
 }
 
 export type ActionHandler = (input: Record<string, unknown>) => unknown;
@@ -300,7 +300,7 @@ export interface Simulator {
 	readonly roots: readonly string[];
 	readonly clients: readonly SandboxClient[];
 	readonly defaults: SettingsPatch;
-	readonly caseInsensitivePaths?: boolean;
+	readonly caseInsensitivePaths?: boolean | undefined;
 	/** The token as this provider wants it presented; undefined if there is none. */
 	readToken(request: FastifyRequest): string | undefined;
 	/** Answer to a call without a good token. */
@@ -360,9 +360,9 @@ export interface SandboxControl {
 
 export interface SandboxOptions {
 	/** Default: all. */
-	readonly providers?: readonly ProviderName[];
+	readonly providers?: readonly ProviderName[] | undefined;
 	/** Fixed ports; default: free ones. */
-	readonly ports?: Partial<Record<ProviderName | 'control', number>>;
+	readonly ports?: Partial<Record<ProviderName | 'control', number>> | undefined;
 }
 
 export interface Sandbox {

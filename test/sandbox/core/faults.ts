@@ -1,0 +1,107 @@
+import { fitsPattern } from './patterns';
+import type { Answer, BrokenBody, Fault, LogEntry } from './types';
+
+export interface ActiveFault extends Fault {
+	readonly id: string;
+}
+
+interface FaultState {
+	readonly fault: ActiveFault;
+	toSkip: number;
+	left: number;
+}
+
+export interface FaultList {
+	add(fault: Fault): string;
+	clear(id?: string): void;
+	/** The fault for this request; counts it as used. */
+	take(entry: LogEntry, authorized: boolean): ActiveFault | undefined;
+	/** Whether any fault needs to know first if the request presents a valid token. */
+	asksForToken(): boolean;
+}
+
+function matches(fault: Fault, entry: LogEntry, authorized: boolean): boolean {
+	const target = fault.target ?? 'resource';
+	const methods = typeof fault.method === 'string' ? [fault.method] : fault.method;
+	return (
+		(target === 'any' || target === entry.kind) &&
+		(methods === undefined || methods.includes(entry.method)) &&
+		(fault.path === undefined || fitsPattern(fault.path, entry.path)) &&
+		(fault.authorizedOnly !== true || authorized)
+	);
+}
+
+export function faultList(): FaultList {
+	let states: FaultState[] = [];
+	let lastId = 0;
+
+	function use(state: FaultState): ActiveFault | undefined {
+		if (state.toSkip > 0) {
+			state.toSkip--;
+			return undefined;
+		}
+		state.left--;
+		return state.fault;
+	}
+
+	return {
+		add(fault) {
+			const id = `fault-${++lastId}`;
+			const left = fault.times ?? Number.POSITIVE_INFINITY;
+			states.push({ fault: { ...fault, id }, toSkip: fault.skip ?? 0, left });
+			return id;
+		},
+		clear(id) {
+			states = id === undefined ? [] : states.filter((state) => state.fault.id !== id);
+		},
+		take(entry, authorized) {
+			const fitting = states.filter(
+				(state) => state.left > 0 && matches(state.fault, entry, authorized),
+			);
+			for (const state of fitting) {
+				const fault = use(state);
+				if (fault !== undefined) return fault;
+			}
+			return undefined;
+		},
+		asksForToken: () => states.some((state) => state.fault.authorizedOnly === true),
+	};
+}
+
+const HUGE_BYTES = 5 * 1024 * 1024;
+const JSON_TYPE = 'application/json; charset=utf-8';
+const HTML = '<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body></body></html>';
+
+interface BrokenAnswer {
+	readonly type: string;
+	/** `original` is what the handler answered, or a small JSON object where it did not run. */
+	readonly body: (original: string) => string;
+}
+
+const BROKEN: Readonly<Record<BrokenBody, BrokenAnswer>> = {
+	malformedJson: { type: JSON_TYPE, body: () => '{"value": nope,, }' },
+	truncatedJson: {
+		type: JSON_TYPE,
+		body: (original) => original.slice(0, -1 - original.length / 3),
+	},
+	html: { type: 'text/html; charset=utf-8', body: () => HTML },
+	empty: { type: JSON_TYPE, body: () => '' },
+	huge: { type: JSON_TYPE, body: () => JSON.stringify({ filler: 'x'.repeat(HUGE_BYTES) }) },
+	cutOff: { type: JSON_TYPE, body: (original) => original },
+};
+
+/** Whether the fault has an answer of its own (otherwise it only delays or resets). */
+export function hasAnswer(fault: Fault): boolean {
+	return fault.status !== undefined || fault.body !== undefined || fault.broken !== undefined;
+}
+
+/** The answer that a fault gives, in place of `original` where the handler has run. */
+export function faultAnswer(fault: Fault, original?: Answer): Answer {
+	const status = fault.status ?? original?.status ?? 200;
+	if (fault.broken === undefined) {
+		return { status, headers: fault.headers, body: fault.body ?? '' };
+	}
+	const { type, body } = BROKEN[fault.broken];
+	const before = typeof original?.body === 'string' ? original.body : '{"filler":"text"}';
+	return { status, headers: { 'content-type': type, ...fault.headers }, body: body(before) };
+}

@@ -1,0 +1,189 @@
+import { Readable } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
+
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+import { send } from './answers';
+import { bodyBytes, sha256Hex } from './bodies';
+import { faultAnswer, hasAnswer } from './faults';
+import type { ActiveFault, FaultList } from './faults';
+import type { Journal } from './journal';
+import type {
+	Answer,
+	LogEntry,
+	ProviderSettings,
+	ResetMoment,
+	Simulator,
+	SimulatorContext,
+} from './types';
+
+const BODY_LIMIT = 16 * 1024;
+
+export interface Pipeline {
+	readonly simulator: Simulator;
+	readonly context: SimulatorContext;
+	readonly settings: ProviderSettings;
+	readonly journal: Journal;
+	readonly faults: FaultList;
+}
+
+/** Real time in ms with fractions, so that concurrency is counted exactly. */
+const timestamp = (): number => performance.timeOrigin + performance.now();
+
+const faultOf = new WeakMap<FastifyRequest, ActiveFault>();
+let lastEntryId = 0;
+
+function newEntry(request: FastifyRequest): LogEntry {
+	return {
+		id: ++lastEntryId,
+		startedAt: timestamp(),
+		method: request.method,
+		url: request.url,
+		path: request.url.split('?')[0] ?? '',
+		headers: Object.fromEntries(
+			Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+		),
+		kind: request.routeOptions.config?.kind ?? 'resource',
+		status: 0,
+		outcome: 'open',
+	};
+}
+
+/** Whoever closed the connection first: us on purpose, or the client that gave up. */
+function settleOnClose(request: FastifyRequest, reply: FastifyReply): void {
+	reply.raw.once('close', () => {
+		if (reply.raw.writableFinished) return;
+		const { entry } = request;
+		entry.outcome = entry.outcome === 'reset' ? 'reset' : 'aborted';
+		entry.status = reply.raw.headersSent ? reply.raw.statusCode : 0;
+		entry.endedAt = timestamp();
+	});
+}
+
+function resetIf(moment: ResetMoment, request: FastifyRequest, reply: FastifyReply): boolean {
+	if (faultOf.get(request)?.reset !== moment) return false;
+	request.entry.outcome = 'reset';
+	request.raw.socket.resetAndDestroy();
+	if (moment !== 'afterActing') reply.hijack();
+	return true;
+}
+
+async function arrive(p: Pipeline, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+	const entry = newEntry(request);
+	request.entry = entry;
+	p.journal.open(entry);
+	settleOnClose(request, reply);
+	const check = p.context.tokens.check(p.simulator.readToken(request));
+	if (entry.kind === 'resource') entry.client = check.token?.client;
+	const fault = p.faults.take(entry, check.state === 'valid');
+	if (fault === undefined) return;
+	entry.fault = fault.id;
+	faultOf.set(request, fault);
+	if (fault.delayBeforeReadingMs !== undefined) await wait(fault.delayBeforeReadingMs);
+	resetIf('beforeReading', request, reply);
+}
+
+function noteBody(p: Pipeline, request: FastifyRequest): void {
+	const bytes = bodyBytes(request);
+	if (bytes.length === 0) return;
+	const text = bytes.subarray(0, BODY_LIMIT).toString('utf8');
+	const { entry } = request;
+	entry.body = p.simulator.redact?.(text) ?? text;
+	entry.bodyHash = sha256Hex(bytes);
+	entry.bodyBytes = bytes.length;
+}
+
+function judgeToken(p: Pipeline, request: FastifyRequest): Answer | undefined {
+	const check = p.context.tokens.check(p.simulator.readToken(request));
+	if (check.state !== 'valid') {
+		request.entry.refusal = check.state;
+		return p.simulator.unauthorized(request, check.state);
+	}
+	request.token = check.token;
+	return p.settings.forbid ? p.simulator.forbidden(request) : undefined;
+}
+
+/** What each kind of route has to pass before its handler runs. */
+const judges: Readonly<
+	Record<LogEntry['kind'], (p: Pipeline, request: FastifyRequest) => Answer | undefined>
+> = {
+	login: ({ settings }) =>
+		settings.loginStatus === null
+			? undefined
+			: { status: settings.loginStatus, body: { message: 'Set by the sandbox' } },
+	resource: judgeToken,
+	public: () => undefined,
+};
+
+async function beforeHandler(
+	p: Pipeline,
+	request: FastifyRequest,
+	reply: FastifyReply,
+): Promise<FastifyReply | undefined> {
+	const { entry } = request;
+	noteBody(p, request);
+	if (entry.kind === 'login') entry.client = p.simulator.presentedClient?.(request);
+	if (resetIf('afterReading', request, reply)) return reply;
+	const fault = faultOf.get(request);
+	if (fault !== undefined && fault.act !== true && hasAnswer(fault)) {
+		return send(reply, faultAnswer(fault));
+	}
+	const refusal = judges[entry.kind](p, request);
+	if (refusal !== undefined) return send(reply, refusal);
+	const guarded =
+		entry.kind === 'resource' ? await p.simulator.guard?.(request, p.context) : undefined;
+	return guarded === undefined ? undefined : send(reply, guarded);
+}
+
+/** Sends the head and the body, then breaks the connection although more was announced. */
+function cutOff(reply: FastifyReply, body: string): Readable {
+	reply.header('content-length', String(Buffer.byteLength(body) + 1000));
+	let sent = false;
+	return new Readable({
+		read() {
+			if (!sent) this.push(body);
+			else setImmediate(() => this.destroy(new Error('cut off by a fault')));
+			sent = true;
+		},
+	});
+}
+
+function replaced(reply: FastifyReply, fault: ActiveFault, payload: unknown): unknown {
+	const original = typeof payload === 'string' ? payload : undefined;
+	const answer = faultAnswer(fault, { status: reply.statusCode, body: original });
+	const body = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
+	reply
+		.code(answer.status)
+		.headers({ ...answer.headers })
+		.removeHeader('content-length');
+	return fault.broken === 'cutOff' ? cutOff(reply, body) : body;
+}
+
+async function beforeAnswer(
+	p: Pipeline,
+	request: FastifyRequest,
+	reply: FastifyReply,
+	payload: unknown,
+): Promise<unknown> {
+	const fault = faultOf.get(request);
+	if (fault?.delayBeforeAnswerMs !== undefined) await wait(fault.delayBeforeAnswerMs);
+	const changes = fault?.act === true || fault?.broken === 'cutOff';
+	const answer = fault !== undefined && changes ? replaced(reply, fault, payload) : payload;
+	reply.header('date', new Date(p.context.clock.now()).toUTCString());
+	const { entry } = request;
+	if (resetIf('afterActing', request, reply)) return answer;
+	entry.status = reply.statusCode;
+	entry.outcome = fault?.broken === 'cutOff' ? 'reset' : 'answered';
+	entry.endedAt = timestamp();
+	return answer;
+}
+
+/** Hangs log, faults, token check and clock around every route of the server. */
+export function addPipeline(app: FastifyInstance, p: Pipeline): void {
+	app.addHook('onRequest', async (request, reply) => await arrive(p, request, reply));
+	app.addHook('preHandler', async (request, reply) => await beforeHandler(p, request, reply));
+	app.addHook(
+		'onSend',
+		async (request, reply, payload) => await beforeAnswer(p, request, reply, payload),
+	);
+}

@@ -1,0 +1,48 @@
+import { sandboxControl } from './core/control';
+import { startControlServer } from './core/controlServer';
+import { startProvider } from './core/server';
+import type { ProviderServer } from './core/server';
+import { PROVIDER_NAMES } from './core/types';
+import type { ProviderName, Sandbox, SandboxOptions } from './core/types';
+import { simulators } from './simulators';
+
+export { sandboxCredentials } from './credentials';
+export type * from './core/types';
+
+async function startAll(options: SandboxOptions): Promise<Map<ProviderName, ProviderServer>> {
+	const servers = new Map<ProviderName, ProviderServer>();
+	for (const name of options.providers ?? PROVIDER_NAMES) {
+		const simulator = simulators[name];
+		if (simulator !== undefined) {
+			servers.set(name, await startProvider(simulator, options.ports?.[name]));
+		}
+	}
+	return servers;
+}
+
+function originsOf(servers: ReadonlyMap<ProviderName, ProviderServer>): Sandbox['origins'] {
+	const origin = (name: ProviderName): string => servers.get(name)?.origin ?? '';
+	return {
+		flexfactor: origin('flexfactor'),
+		creditsafe: origin('creditsafe'),
+		helloflex: origin('helloflex'),
+		flexpay: origin('flexpay'),
+		tokenServer: origin('tokenServer'),
+	};
+}
+
+/** Starts simulators on 127.0.0.1, one port each, and a control port. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const servers = await startAll(options);
+	const control = sandboxControl(servers);
+	const controlServer = await startControlServer(control, options.ports?.control);
+	return {
+		origins: originsOf(servers),
+		controlUrl: controlServer.url,
+		control,
+		async stop() {
+			await controlServer.stop();
+			await Promise.all([...servers.values()].map((server) => server.stop()));
+		},
+	};
+}

@@ -1,0 +1,4 @@
+import type { ProviderName, Simulator } from './core/types';
+
+/** Every simulator of the sandbox, in the order of their default ports. */
+export const simulators: Readonly<Partial<Record<ProviderName, Simulator>>> = {};
