@@ -56,19 +56,20 @@ function settleOnClose(request: FastifyRequest, reply: FastifyReply): void {
 		const { entry } = request;
 		entry.outcome = entry.outcome === 'reset' ? 'reset' : 'aborted';
 		entry.status = reply.raw.headersSent ? reply.raw.statusCode : 0;
-		entry.endedAt = timestamp();
+		entry.endedAt ??= timestamp();
 	});
 }
 
-function resetIf(moment: ResetMoment, request: FastifyRequest, reply: FastifyReply): boolean {
+function resetIf(moment: ResetMoment, request: FastifyRequest): boolean {
 	if (faultOf.get(request)?.reset !== moment) return false;
 	request.entry.outcome = 'reset';
+	request.entry.endedAt = timestamp();
 	request.raw.socket.resetAndDestroy();
-	if (moment !== 'afterActing') reply.hijack();
 	return true;
 }
 
-async function arrive(p: Pipeline, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+/** True: go on with this request. */
+async function arrive(p: Pipeline, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
 	const entry = newEntry(request);
 	request.entry = entry;
 	p.journal.open(entry);
@@ -76,11 +77,11 @@ async function arrive(p: Pipeline, request: FastifyRequest, reply: FastifyReply)
 	const check = p.context.tokens.check(p.simulator.readToken(request));
 	if (entry.kind === 'resource') entry.client = check.token?.client;
 	const fault = p.faults.take(entry, check.state === 'valid');
-	if (fault === undefined) return;
+	if (fault === undefined) return true;
 	entry.fault = fault.id;
 	faultOf.set(request, fault);
 	if (fault.delayBeforeReadingMs !== undefined) await wait(fault.delayBeforeReadingMs);
-	resetIf('beforeReading', request, reply);
+	return !resetIf('beforeReading', request);
 }
 
 function noteBody(p: Pipeline, request: FastifyRequest): void {
@@ -115,24 +116,28 @@ const judges: Readonly<
 	public: () => undefined,
 };
 
+async function earlyAnswer(p: Pipeline, request: FastifyRequest): Promise<Answer | undefined> {
+	const { entry } = request;
+	const fault = faultOf.get(request);
+	if (fault !== undefined && fault.act !== true && hasAnswer(fault)) return faultAnswer(fault);
+	const refusal = judges[entry.kind](p, request);
+	if (refusal !== undefined || entry.kind !== 'resource') return refusal;
+	return await p.simulator.guard?.(request, p.context);
+}
+
+/** True: the handler may run. */
 async function beforeHandler(
 	p: Pipeline,
 	request: FastifyRequest,
 	reply: FastifyReply,
-): Promise<FastifyReply | undefined> {
-	const { entry } = request;
+): Promise<boolean> {
 	noteBody(p, request);
+	const { entry } = request;
 	if (entry.kind === 'login') entry.client = p.simulator.presentedClient?.(request);
-	if (resetIf('afterReading', request, reply)) return reply;
-	const fault = faultOf.get(request);
-	if (fault !== undefined && fault.act !== true && hasAnswer(fault)) {
-		return send(reply, faultAnswer(fault));
-	}
-	const refusal = judges[entry.kind](p, request);
-	if (refusal !== undefined) return send(reply, refusal);
-	const guarded =
-		entry.kind === 'resource' ? await p.simulator.guard?.(request, p.context) : undefined;
-	return guarded === undefined ? undefined : send(reply, guarded);
+	if (resetIf('afterReading', request)) return false;
+	const answer = await earlyAnswer(p, request);
+	if (answer !== undefined) void send(reply, answer);
+	return answer === undefined;
 }
 
 /** Sends the head and the body, then breaks the connection although more was announced. */
@@ -171,17 +176,31 @@ async function beforeAnswer(
 	const answer = fault !== undefined && changes ? replaced(reply, fault, payload) : payload;
 	reply.header('date', new Date(p.context.clock.now()).toUTCString());
 	const { entry } = request;
-	if (resetIf('afterActing', request, reply)) return answer;
+	if (resetIf('afterActing', request)) return answer;
 	entry.status = reply.statusCode;
 	entry.outcome = fault?.broken === 'cutOff' ? 'reset' : 'answered';
 	entry.endedAt = timestamp();
 	return answer;
 }
 
+type Step = (p: Pipeline, request: FastifyRequest, reply: FastifyReply) => Promise<boolean>;
+
+/**
+ * A step as a callback hook: where it answered or reset the connection itself, `done` is never called
+ * and Fastify goes no further. (An async hook would go on as soon as the connection is closed.)
+ */
+function hook(p: Pipeline, step: Step) {
+	return (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void => {
+		step(p, request, reply).then((goOn) => {
+			if (goOn) done();
+		}, done);
+	};
+}
+
 /** Hangs log, faults, token check and clock around every route of the server. */
 export function addPipeline(app: FastifyInstance, p: Pipeline): void {
-	app.addHook('onRequest', async (request, reply) => await arrive(p, request, reply));
-	app.addHook('preHandler', async (request, reply) => await beforeHandler(p, request, reply));
+	app.addHook('onRequest', hook(p, arrive));
+	app.addHook('preHandler', hook(p, beforeHandler));
 	app.addHook(
 		'onSend',
 		async (request, reply, payload) => await beforeAnswer(p, request, reply, payload),
