@@ -1,0 +1,95 @@
+/** n8n's own execution engine in this process: real workflow runs without a database or an editor. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import {
+	Workflow,
+	type ICredentialType,
+	type INodeExecutionData,
+	type INodeType,
+	type IRun,
+	type IWorkflowBase,
+	type IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import { CredentialStore } from './credentialStore';
+import { nodeTypesOf } from './nodeTypes';
+
+export type WorkflowFile = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections'>;
+
+/** What came out of a run. */
+export interface RunResult {
+	/** Items of each node's main output, all its runs together. */
+	readonly items: Readonly<Record<string, readonly INodeExecutionData[]>>;
+	/** Message of the error that ended the workflow. */
+	readonly error?: string;
+	readonly run: IRun;
+}
+
+export interface Core {
+	readonly credentials: CredentialStore;
+	run(workflow: WorkflowFile): Promise<RunResult>;
+	/** Removes the scratch folder that n8n-core keeps its settings in. */
+	stop(): void;
+}
+
+/** The parts of n8n that an execution asks for; addresses are never called. */
+function surroundings(
+	credentials: CredentialStore,
+	workflow: WorkflowFile,
+): IWorkflowExecuteAdditionalData {
+	const nowhere = 'http://127.0.0.1:1/';
+	const data: Partial<IWorkflowExecuteAdditionalData> & { hooks: ExecutionLifecycleHooks } = {
+		credentialsHelper: credentials,
+		currentNodeExecutionIndex: 0,
+		executionId: '1',
+		restApiUrl: nowhere,
+		instanceBaseUrl: nowhere,
+		formWaitingBaseUrl: nowhere,
+		webhookBaseUrl: nowhere,
+		webhookWaitingBaseUrl: nowhere,
+		webhookTestBaseUrl: nowhere,
+		variables: {},
+		hooks: new ExecutionLifecycleHooks('manual', '1', {
+			id: '1',
+			active: false,
+			...workflow,
+		} as IWorkflowBase),
+	};
+	return data as IWorkflowExecuteAdditionalData;
+}
+
+function resultOf(run: IRun): RunResult {
+	const { runData, error } = run.data.resultData;
+	const items = Object.fromEntries(
+		Object.entries(runData).map(([node, tasks]) => [
+			node,
+			tasks.flatMap(({ data }) => data?.main?.[0] ?? []),
+		]),
+	);
+	return { items, run, ...(error === undefined ? {} : { error: error.message }) };
+}
+
+/** Starts an engine that knows these nodes and credential types. */
+export function startCore(types: {
+	nodes: readonly INodeType[];
+	credentialTypes: readonly ICredentialType[];
+}): Core {
+	const userFolder = mkdtempSync(join(tmpdir(), 'n8n-core-'));
+	process.env.N8N_USER_FOLDER = userFolder;
+	process.env.N8N_ENCRYPTION_KEY = 'in-memory-only';
+	process.env.N8N_LOG_LEVEL ??= 'silent';
+	const credentials = new CredentialStore(types.credentialTypes);
+	const nodeTypes = nodeTypesOf(types.nodes);
+	return {
+		credentials,
+		stop: () => rmSync(userFolder, { recursive: true, force: true }),
+		async run(file) {
+			const workflow = new Workflow({ id: '1', active: false, nodeTypes, ...file });
+			const startNode = workflow.getStartNode();
+			if (startNode === undefined) throw new Error(`"${file.name}" has no trigger.`);
+			const execution = new WorkflowExecute(surroundings(credentials, file), 'manual');
+			return resultOf(await execution.run({ workflow, startNode }));
+		},
+	};
+}

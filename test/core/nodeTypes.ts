@@ -1,0 +1,85 @@
+import {
+	NodeConnectionTypes,
+	NodeHelpers,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypes,
+} from 'n8n-workflow';
+
+export const PACKAGE_NAME = 'n8n-nodes-tokenflow';
+
+/** Stands in for n8n's own trigger, whose package is not a development dependency. */
+const manualTrigger: INodeType = {
+	description: {
+		displayName: 'Manual Trigger',
+		name: 'manualTrigger',
+		group: ['trigger'],
+		version: 1,
+		description: 'Starts the workflow',
+		defaults: { name: 'Manual Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		properties: [],
+	},
+	async execute() {
+		return [[{ json: {} }]];
+	},
+};
+
+/** Stands in for n8n's own node of that name: one item per element of the list in a field. */
+const splitOut: INodeType = {
+	description: {
+		displayName: 'Split Out',
+		name: 'splitOut',
+		group: ['transform'],
+		version: 1,
+		description: 'One item per element',
+		defaults: { name: 'Split Out' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		properties: [
+			{
+				displayName: 'Fields To Split Out',
+				name: 'fieldToSplitOut',
+				type: 'string',
+				default: '',
+			},
+		],
+	},
+	async execute(this: IExecuteFunctions) {
+		const rows = this.getInputData().flatMap(({ json }, item): INodeExecutionData[] => {
+			const list = json[this.getNodeParameter('fieldToSplitOut', item) as string];
+			return (Array.isArray(list) ? list : []).map((element) => ({
+				json: element as IDataObject,
+				pairedItem: { item },
+			}));
+		});
+		return [rows];
+	},
+};
+
+const standIns = {
+	'n8n-nodes-base.manualTrigger': manualTrigger,
+	'n8n-nodes-base.splitOut': splitOut,
+};
+
+/** The node types that a workflow may use: those of the package and the stand-ins. */
+export function nodeTypesOf(nodes: readonly INodeType[]): INodeTypes {
+	const types = new Map<string, INodeType>([
+		...Object.entries(standIns),
+		...nodes.map((node) => [`${PACKAGE_NAME}.${node.description.name}`, node] as const),
+	]);
+	const getByName = (name: string): INodeType => {
+		const type = types.get(name);
+		if (type === undefined) throw new Error(`No node type "${name}" is loaded.`);
+		return type;
+	};
+	return {
+		getByName,
+		getByNameAndVersion: (name, version) =>
+			NodeHelpers.getVersionedNodeType(getByName(name), version),
+		getKnownTypes: () => ({}),
+	};
+}
