@@ -1,4 +1,5 @@
 import type { ProviderName, Simulator } from './core/types';
+import { flexfactor } from './flexfactor';
 
 /** Every simulator of the sandbox, in the order of their default ports. */
-export const simulators: Readonly<Partial<Record<ProviderName, Simulator>>> = {};
+export const simulators: Readonly<Partial<Record<ProviderName, Simulator>>> = { flexfactor };

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+import { bearerToken, jsonObject, queryOf } from '../core/bodies';
+import { send } from '../core/answers';
+import type { Answer, SimulatorContext } from '../core/types';
+import { lowerKeys, numberOf, textOf, valueAt } from '../core/values';
+
+import { envelope, unauthorized, validationFailed } from './envelopes';
+import { flexfactorClients } from './token';
+
+/** Published test numbers; nothing else is accepted, so that nobody feeds a live card to this. */
+export const TEST_CARDS = {
+	'4111111111111111': 'challengeOrDecline',
+	'4000002760003184': 'approve',
+	'5555555555554444': 'approve',
+} as const;
+export type CardBehaviour = (typeof TEST_CARDS)[keyof typeof TEST_CARDS];
+
+/** Card tokens that exist after the start, for tests that do not tokenize. */
+export const SEEDED_CARD_TOKENS: Readonly<Record<string, CardBehaviour>> = {
+	'cccccccc-0000-4000-8000-000000000001': 'approve',
+	'cccccccc-0000-4000-8000-000000000002': 'challengeOrDecline',
+};
+
+const isTestCard = (number: string): number is keyof typeof TEST_CARDS =>
+	Object.hasOwn(TEST_CARDS, number);
+
+/** Only the behaviour behind a token is kept; number and CVV are forgotten at once. */
+export interface CardVault {
+	store(number: string): string | undefined;
+	behaviour(tokenOrNumber: string, isToken: boolean): CardBehaviour | undefined;
+	clear(): void;
+}
+
+export function cardVault(): CardVault {
+	const stored = new Map<string, CardBehaviour>(Object.entries(SEEDED_CARD_TOKENS));
+	return {
+		store(number) {
+			if (!isTestCard(number)) return undefined;
+			const token = randomUUID();
+			stored.set(token, TEST_CARDS[number]);
+			return token;
+		},
+		behaviour(tokenOrNumber, isToken) {
+			if (isToken) return stored.get(tokenOrNumber);
+			return isTestCard(tokenOrNumber) ? TEST_CARDS[tokenOrNumber] : undefined;
+		},
+		clear() {
+			stored.clear();
+			for (const entry of Object.entries(SEEDED_CARD_TOKENS)) stored.set(...entry);
+		},
+	};
+}
+
+function knowsTokenizationKey(request: FastifyRequest): boolean {
+	const { mid, environment } = queryOf(request);
+	return flexfactorClients.some(
+		({ attributes }) => attributes?.mid === mid && attributes?.tokenizationKey === environment,
+	);
+}
+
+/** The provider's pages send the key pair in the query, a public client sends a bearer; both work. */
+function mayTokenize(context: SimulatorContext, request: FastifyRequest): boolean {
+	return (
+		knowsTokenizationKey(request) ||
+		context.tokens.check(bearerToken(request)).state === 'valid'
+	);
+}
+
+function tokenized(card: unknown, token: string, now: string): Answer {
+	const number = String(valueAt(card, 'number'));
+	const paymentMethod = {
+		token,
+		created_at: now,
+		updated_at: now,
+		test: false,
+		last_four_digits: number.slice(-4),
+		// Eight digits, as the provider's sandbox was seen to answer.
+		first_six_digits: number.slice(0, 8),
+		first_name: valueAt(card, 'first_name') ?? null,
+		last_name: valueAt(card, 'last_name') ?? null,
+		month: numberOf(valueAt(card, 'month')) ?? null,
+		year: numberOf(valueAt(card, 'year')) ?? null,
+		number: null,
+		verification_value: null,
+		errors: null,
+	};
+	const transaction = {
+		on_test_gateway: true,
+		created_at: now,
+		updated_at: now,
+		succeeded: true,
+		token: null,
+		amount: 0,
+		payment_method_added: false,
+		payment_method: paymentMethod,
+	};
+	return { status: 200, body: { transaction, cardBinInfo: null, ...envelope } };
+}
+
+const REQUIRED = ['first_name', 'last_name', 'number', 'month', 'year'];
+
+function tokenize(context: SimulatorContext, vault: CardVault, request: FastifyRequest): Answer {
+	if (!mayTokenize(context, request)) return unauthorized;
+	const card = valueAt(lowerKeys(jsonObject(request)), 'payment_method.credit_card');
+	const missing = REQUIRED.filter((name) => valueAt(card, name) === undefined);
+	if (missing.length > 0) {
+		const errors = missing.map((name) => [
+			`payment_method.credit_card.${name}`,
+			[`The ${name} field is required.`],
+		]);
+		return validationFailed(context, Object.fromEntries(errors));
+	}
+	const token = vault.store(textOf(valueAt(card, 'number')) ?? '');
+	if (token === undefined) {
+		return validationFailed(context, {
+			'payment_method.credit_card.number': ['Only published test cards are accepted here.'],
+		});
+	}
+	return tokenized(card, token, new Date(context.clock.now()).toISOString());
+}
+
+export function addTokenize(
+	app: FastifyInstance,
+	context: SimulatorContext,
+	vault: CardVault,
+): void {
+	app.post('/v1/tokenize', { config: { kind: 'public' } }, (request, reply) =>
+		send(reply, tokenize(context, vault, request)),
+	);
+}
+
+/** Blanks card numbers, CVVs and the AppSecret's neighbours out of a body before it is logged. */
+export function redactCards(body: string): string {
+	return body.replace(
+		/("(?:number|cardNumber|verification_value|verificationValue)"\s*:\s*")([^"]*)(")/gi,
+		(_all, before: string, value: string, after: string) =>
+			/^\d{12,19}$|^\d{3,4}$/.test(value) ? `${before}***${after}` : before + value + after,
+	);
+}

@@ -1,0 +1,177 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+import { send } from '../core/answers';
+import { bodyText, jsonBody, sha256Hex } from '../core/bodies';
+import type { IdempotencyStore } from '../core/idempotency';
+import type { Answer, SimulatorContext } from '../core/types';
+import { lowerKeys, textOf, valueAt } from '../core/values';
+
+import type { CardBehaviour, CardVault } from './cards';
+import { envelope, failed, validationFailed } from './envelopes';
+import { evaluateErrors } from './evaluateRules';
+import { ORDER_STATES } from './orders';
+import type { Order, OrderBook, OrderState } from './orders';
+import { midOf } from './token';
+
+export interface EvaluateParts {
+	readonly context: SimulatorContext;
+	readonly orders: OrderBook;
+	readonly vault: CardVault;
+	readonly keys: IdempotencyStore;
+	/** Tells the webhooks what became of an order. */
+	readonly announce: (order: Order) => void;
+}
+
+interface Scenario {
+	readonly managed: boolean;
+	readonly isMit: boolean;
+	readonly authorizeOnly: boolean;
+	readonly card: CardBehaviour;
+	/** A phone number or a CVV is there, so the shopper can be challenged. */
+	readonly reachable: boolean;
+}
+
+/** The first row that fits decides; rows after what was seen in the provider's own sandbox. */
+const OUTCOMES: ReadonlyArray<readonly [(scenario: Scenario) => boolean, OrderState]> = [
+	[({ managed }) => managed, 'DRAFT'],
+	[({ card, isMit }) => card === 'approve' && isMit, 'COMPLETED'],
+	[({ card, authorizeOnly }) => card === 'approve' && authorizeOnly, 'CAPTUREREQUIRED'],
+	[({ card }) => card === 'approve', 'COMPLETED'],
+	[({ isMit, reachable }) => !isMit && reachable, 'CHALLENGE'],
+	[() => true, 'DECLINED'],
+];
+
+/** State by the answer's status word, for the override in `additionalFields`. */
+const STATE_BY_STATUS: Readonly<Record<string, OrderState>> = {
+	APPROVED: 'COMPLETED',
+	DECLINED: 'DECLINED',
+	CHALLENGE: 'CHALLENGE',
+	SUBMITTED: 'DRAFT',
+	CAPTUREREQUIRED: 'CAPTUREREQUIRED',
+	PROCESSING: 'PROCESSING',
+};
+
+function overriddenState(body: unknown): OrderState | undefined {
+	const fields = valueAt(body, 'additionalfields');
+	const wish = (Array.isArray(fields) ? fields : []).find(
+		(field: unknown) => valueAt(field, 'key') === 'sandboxOutcome',
+	);
+	return STATE_BY_STATUS[String(valueAt(wish, 'value')).toUpperCase()];
+}
+
+function stateFor(body: unknown, card: CardBehaviour): OrderState {
+	const has = (path: string): boolean => textOf(valueAt(body, path)) !== undefined;
+	const isMit = valueAt(body, 'ismit') === true;
+	const kind = String(
+		valueAt(body, 'transactiontype') ?? valueAt(body, 'transaction.transactiontype'),
+	);
+	const scenario: Scenario = {
+		managed: isMit && has('expirydateutc'),
+		isMit,
+		authorizeOnly: kind.toUpperCase() === 'AUTHORIZATION',
+		card,
+		reachable:
+			has('payer.phone') ||
+			has('billinginformation.phone') ||
+			has('paymentmethod.verificationvalue'),
+	};
+	const fitting = OUTCOMES.find(([fits]) => fits(scenario));
+	return overriddenState(body) ?? fitting?.[1] ?? 'DECLINED';
+}
+
+function newOrder(parts: EvaluateParts, body: unknown, mid: string, state: OrderState): Order {
+	const text = (path: string): string => String(valueAt(body, path) ?? '');
+	const expiry = textOf(valueAt(body, 'expirydateutc'));
+	const address = valueAt(body, 'billinginformation');
+	return parts.orders.add({
+		mid,
+		externalId: text('orderid'),
+		isMit: valueAt(body, 'ismit') === true,
+		amount: Number(valueAt(body, 'transaction.amount')),
+		currency: text('transaction.currency'),
+		state,
+		expiresAt: expiry === undefined ? undefined : Date.parse(expiry),
+		firstName: text('billinginformation.firstname'),
+		lastName: text('billinginformation.lastname'),
+		email: text('payer.email'),
+		phone: textOf(valueAt(body, 'payer.phone')) ?? null,
+		address: { ...(address as object) },
+	});
+}
+
+/** 200 also for a decline; `orderId` is the provider's id, not the merchant's. */
+function evaluated(order: Order): Answer {
+	const { outcome } = ORDER_STATES[order.state];
+	// A managed order says SUBMITTED; while it waits afterwards the outcome is PROCESSING.
+	return {
+		status: 200,
+		body: {
+			orderSessionKey: order.id,
+			senseKey: null,
+			orderId: order.id,
+			...envelope,
+			result: 'Success',
+			status: outcome,
+		},
+	};
+}
+
+async function decide(
+	parts: EvaluateParts,
+	body: unknown,
+	request: FastifyRequest,
+): Promise<Answer> {
+	const { context, orders, vault } = parts;
+	await wait(Number(context.settings.options.evaluateMs));
+	const mid = midOf(request.token?.client);
+	const isToken = valueAt(body, 'paymentmethod.token') === true;
+	const card = vault.behaviour(String(valueAt(body, 'paymentmethod.cardnumber')), isToken);
+	if (card === undefined) {
+		const kind = isToken ? 'card token' : 'test card';
+		return validationFailed(context, { 'PaymentMethod.CardNumber': [`Unknown ${kind}.`] });
+	}
+	const isMit = valueAt(body, 'ismit') === true;
+	const before = orders.findExternal(mid, String(valueAt(body, 'orderid')));
+	if (isMit && before !== undefined) return evaluated(before);
+	const order = newOrder(parts, body, mid, stateFor(body, card));
+	context.recordCreation({
+		resource: 'order',
+		id: order.id,
+		client: request.token?.client,
+		key: order.externalId,
+	});
+	parts.announce(order);
+	return evaluated(order);
+}
+
+/** Runs work at most once per idempotency key of one merchant; 409 on misuse of a key. */
+export async function once(
+	parts: { readonly keys: IdempotencyStore },
+	request: FastifyRequest,
+	key: unknown,
+	work: () => Promise<Answer>,
+): Promise<Answer> {
+	if (typeof key !== 'string') return await work();
+	const scope = `${request.token?.client} ${request.entry.path} ${key.toLowerCase()}`;
+	const run = await parts.keys.run(scope, sha256Hex(bodyText(request)), work);
+	if (run.state === 'mismatch')
+		return failed('The idempotencyKey was used for another request.', 409);
+	if (run.state === 'inProgress') return failed('The request is still in progress.', 409);
+	return run.answer;
+}
+
+export function addEvaluate(app: FastifyInstance, parts: EvaluateParts): void {
+	app.post('/v1/evaluate', async (request, reply) => {
+		const body = lowerKeys(jsonBody(request));
+		const errors = evaluateErrors(parts.context, body, midOf(request.token?.client));
+		const answer =
+			Object.keys(errors).length > 0
+				? validationFailed(parts.context, errors)
+				: await once(parts, request, valueAt(body, 'idempotencykey'), () =>
+						decide(parts, body, request),
+					);
+		return await send(reply, answer);
+	});
+}

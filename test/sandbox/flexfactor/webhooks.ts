@@ -1,0 +1,215 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+
+import type { SimulatorContext } from '../core/types';
+import { textOf } from '../core/values';
+
+import type { Order, OrderState } from './orders';
+
+export interface SignatureInput {
+	/** Base64, as the portal shows it. */
+	readonly subscriberKey: string;
+	/** 32 hex digits. */
+	readonly nonce: string;
+	/** RFC 1123 date, GMT. */
+	readonly date: string;
+	/** The receiver's host, with port if it has one. */
+	readonly host: string;
+	readonly body: string;
+}
+
+/** The five signature headers of a webhook call. */
+export function signatureHeaders(input: SignatureInput): Record<string, string> {
+	const key = Buffer.from(input.subscriberKey, 'base64');
+	const hmac = (text: string): string => createHmac('sha512', key).update(text).digest('base64');
+	const contentHash = createHash('sha512').update(input.body).digest('base64');
+	const toSign = `POST\n${[input.nonce, input.date, input.host, contentHash].join(';')}`;
+	return {
+		'x-fc-nonce': input.nonce,
+		'x-fc-date': input.date,
+		'x-fc-content-sha512': contentHash,
+		'x-fc-authorization': `HMAC-SHA512 SignedHeaders=x-fc-nonce;x-fc-date;host;x-fc-content-sha512&Signature=${hmac(toSign)}`,
+		'x-fc-signature': hmac(input.body),
+	};
+}
+
+interface Subscription {
+	readonly url: string;
+	/** Empty: all events. */
+	readonly events: readonly string[];
+	readonly key: string;
+}
+
+export interface Delivery {
+	readonly url: string;
+	readonly event: string;
+	readonly body: string;
+	/** 0: nobody answered. */
+	readonly status: number;
+}
+
+/** The event that a state is announced with. */
+const EVENT_OF: Readonly<Partial<Record<OrderState, string>>> = {
+	COMPLETED: 'order.completed',
+	RETURNED: 'order.refunded',
+	CANCELLED: 'order.cancelled',
+	DECLINED: 'order.cancelled',
+	EXPIRED: 'order.expired',
+	CAPTUREREQUIRED: 'order.capturerequired',
+	CHALLENGE: 'challenge.presented',
+};
+
+export const WEBHOOK_EVENTS: readonly string[] = [
+	'order.refunded',
+	'order.completed',
+	'order.cancelled',
+	'order.expired',
+	'order.capturerequired',
+	'payment.chargeback.received',
+	'payment.chargeback.reversed',
+	'payment.early_warning.received',
+	'challenge.presented',
+	'challenge.attempted',
+	'challenge.passed',
+	'challenge.failed',
+	'payout.created',
+	'payout.updated',
+];
+
+interface WebhookBody {
+	readonly event: string;
+	readonly orderId: string;
+	readonly externalId: string;
+	readonly confirmationId: string;
+	readonly resent: boolean;
+}
+
+function bodyOf(message: WebhookBody, now: number): string {
+	return JSON.stringify({
+		Event: message.event,
+		// Microseconds, as in the provider's sample.
+		TimeStamp: new Date(now).toISOString().replace('Z', '000Z'),
+		EventData: null,
+		ExternalOrderId: message.externalId,
+		OrderId: message.orderId,
+		ConfirmationId: message.confirmationId,
+		IsTestMode: true,
+		IsResent: message.resent,
+	});
+}
+
+export interface Webhooks {
+	/** Tells all subscribers of the event that fits the order's state; does not wait. */
+	announce(order: Order): void;
+	send(event: string, order: Order | undefined, resent: boolean): Promise<Delivery[]>;
+	subscribe(url: string, events: readonly string[], key?: string): string;
+	deliveries(): readonly Delivery[];
+	/** Waits for calls that are under way. */
+	settled(): Promise<void>;
+	clear(): void;
+}
+
+export function webhooks(context: SimulatorContext): Webhooks {
+	let subscriptions: Subscription[] = [];
+	let sent: Delivery[] = [];
+	const underWay = new Set<Promise<unknown>>();
+
+	async function deliver(to: Subscription, event: string, body: string): Promise<Delivery> {
+		const headers = signatureHeaders({
+			subscriberKey: to.key,
+			nonce: randomBytes(16).toString('hex'),
+			date: new Date(context.clock.now()).toUTCString(),
+			host: new URL(to.url).host,
+			body,
+		});
+		const type = String(context.settings.options.webhookContentType);
+		const status = await fetch(to.url, {
+			method: 'POST',
+			headers: { ...headers, 'content-type': type },
+			body,
+			signal: AbortSignal.timeout(10_000),
+		}).then(
+			(response) => response.status,
+			() => 0,
+		);
+		const delivery = { url: to.url, event, body, status };
+		sent.push(delivery);
+		return delivery;
+	}
+
+	async function send(event: string, order: Order | undefined, resent: boolean) {
+		const message: WebhookBody = {
+			event,
+			orderId: order?.id ?? '00000000-0000-4000-8000-000000000000',
+			externalId: order?.externalId ?? 'ORDER-0',
+			confirmationId: order?.confirmationId ?? '00000000',
+			resent,
+		};
+		const body = bodyOf(message, context.clock.now());
+		const interested = subscriptions.filter(
+			({ events }) => events.length === 0 || events.includes(event),
+		);
+		return await Promise.all(interested.map((to) => deliver(to, event, body)));
+	}
+
+	return {
+		announce(order) {
+			// A partial refund leaves the order completed, and is announced all the same.
+			const event = order.refunded > 0 ? 'order.refunded' : EVENT_OF[order.state];
+			if (event === undefined) return;
+			const call: Promise<unknown> = send(event, order, false).finally(() =>
+				underWay.delete(call),
+			);
+			underWay.add(call);
+		},
+		send,
+		subscribe(url, events, key = randomBytes(64).toString('base64')) {
+			subscriptions = [
+				...subscriptions.filter((other) => other.url !== url),
+				{ url, events, key },
+			];
+			return key;
+		},
+		deliveries: () => sent,
+		settled: async () => void (await Promise.all(underWay)),
+		clear() {
+			subscriptions = [];
+			sent = [];
+		},
+	};
+}
+
+function eventsIn(input: unknown): string[] {
+	const events = Array.isArray(input) ? input.map(String) : [];
+	const unknown = events.filter((event) => !WEBHOOK_EVENTS.includes(event));
+	if (unknown.length > 0) throw new Error(`Unknown events: ${unknown.join(', ')}`);
+	return events;
+}
+
+/** What the provider's portal offers by hand, as control actions. */
+export function addWebhookActions(
+	context: SimulatorContext,
+	hooks: Webhooks,
+	findOrder: (id: string) => Order | undefined,
+): void {
+	context.action(
+		'subscribeWebhook',
+		'Register "url" for "events" (default all); answers the subscriber key (or takes "key")',
+		({ url, events, key }) => {
+			const target = textOf(url);
+			if (target === undefined) throw new Error('A "url" is needed');
+			return { key: hooks.subscribe(target, eventsIn(events), textOf(key)) };
+		},
+	);
+	context.action(
+		'sendWebhook',
+		'Send "event" for "orderId" to all subscribers; "resent": true marks it as a repetition',
+		async ({ event, orderId, resent }) => {
+			const [name] = eventsIn([event]);
+			return await hooks.send(name ?? '', findOrder(String(orderId)), resent === true);
+		},
+	);
+	context.action('webhookDeliveries', 'All webhook calls so far', async () => {
+		await hooks.settled();
+		return hooks.deliveries();
+	});
+}
