@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 
@@ -9,6 +9,17 @@ export interface UnpackedPackage {
 	/** All files, with forward slashes, relative to the folder. */
 	readonly files: readonly string[];
 	remove(): void;
+}
+
+/**
+ * n8n deletes this block on installation. Lint must not see it either, or it would let the shipped
+ * code import what is only there at development time.
+ */
+function dropDevelopmentDependencies(folder: string): void {
+	const path = join(folder, 'package.json');
+	const manifest = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+	delete manifest.devDependencies;
+	writeFileSync(path, JSON.stringify(manifest));
 }
 
 /** Packs the built project and unpacks it as `<temporary folder>/node_modules/<name>`. */
@@ -24,6 +35,7 @@ export function unpackPackage(projectFolder: string, name: string): UnpackedPack
 	const folder = join(scratch, 'node_modules', name);
 	mkdirSync(folder, { recursive: true });
 	execFileSync('tar', ['-xzf', join(scratch, tarball), '-C', folder, '--strip-components=1']);
+	dropDevelopmentDependencies(folder);
 	const files = readdirSync(folder, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile())
 		.map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
