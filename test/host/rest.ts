@@ -1,0 +1,82 @@
+import { isRecord } from './data';
+
+/** What the editor calls, with the cookie and the browser ID that it would send. */
+export interface Rest {
+	get(path: string): Promise<unknown>;
+	post(path: string, body?: unknown): Promise<unknown>;
+	patch(path: string, body: unknown): Promise<unknown>;
+	delete(path: string): Promise<unknown>;
+	/** An answer as it is, for addresses outside the editor's API. */
+	text(path: string): Promise<string>;
+}
+
+/** An answer outside 2xx. */
+export class RestError extends Error {
+	constructor(
+		readonly status: number,
+		method: string,
+		path: string,
+		readonly body: string,
+	) {
+		super(`${method} ${path} answered ${status}: ${body.slice(0, 1_000)}`);
+		this.name = 'RestError';
+	}
+}
+
+const BROWSER_ID = 'tokenflow-host-driver';
+const REQUEST_TIMEOUT_MS = 120_000;
+
+function unwrap(text: string): unknown {
+	if (text === '') return undefined;
+	const answer: unknown = JSON.parse(text);
+	return isRecord(answer) && 'data' in answer && Object.keys(answer).length === 1
+		? answer.data
+		: answer;
+}
+
+/** A client of `<origin>/rest` that keeps the login cookie of its first successful login. */
+export function createRest(origin: string): Rest {
+	const cookies = new Map<string, string>();
+
+	function remember(headers: Headers): void {
+		for (const line of headers.getSetCookie()) {
+			const [pair = ''] = line.split(';');
+			const [name = '', ...value] = pair.split('=');
+			cookies.set(name, value.join('='));
+		}
+	}
+
+	async function request(method: string, path: string, body?: unknown): Promise<string> {
+		const response = await fetch(new URL(path, origin), {
+			method,
+			headers: {
+				'browser-id': BROWSER_ID,
+				...(body === undefined ? {} : { 'content-type': 'application/json' }),
+				...(cookies.size === 0
+					? {}
+					: {
+							cookie: [...cookies]
+								.map(([name, value]) => `${name}=${value}`)
+								.join('; '),
+						}),
+			},
+			body: body === undefined ? null : JSON.stringify(body),
+			signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+		});
+		remember(response.headers);
+		const text = await response.text();
+		if (!response.ok) throw new RestError(response.status, method, path, text);
+		return text;
+	}
+
+	const call = async (method: string, path: string, body?: unknown) =>
+		unwrap(await request(method, `/rest${path}`, body));
+
+	return {
+		get: async (path) => await call('GET', path),
+		post: async (path, body = {}) => await call('POST', path, body),
+		patch: async (path, body) => await call('PATCH', path, body),
+		delete: async (path) => await call('DELETE', path),
+		text: async (path) => await request('GET', path),
+	};
+}

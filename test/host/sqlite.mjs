@@ -1,0 +1,46 @@
+/**
+ * Reads and writes n8n's database. Runs on the Node that n8n runs on, because that one can open
+ * SQLite files by itself: `node sqlite.mjs <dump|register> <file>`, details as JSON on standard input.
+ */
+import { readFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+
+const quoted = (name) => `"${name.replaceAll('"', '""')}"`;
+
+/** Every row of every table, as one line each. */
+function dump(database) {
+	const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all();
+	for (const { name } of tables) {
+		for (const row of database.prepare(`SELECT * FROM ${quoted(name)}`).iterate()) {
+			process.stdout.write(`${name}\t${JSON.stringify(row)}\n`);
+		}
+	}
+}
+
+/** Rows as n8n writes them when it has installed a community package. */
+function register(database, { packageName, version, authorName, authorEmail, nodes }) {
+	database.exec('BEGIN IMMEDIATE');
+	database.prepare('DELETE FROM installed_nodes WHERE package = ?').run(packageName);
+	database
+		.prepare(
+			`INSERT INTO installed_packages (packageName, installedVersion, authorName, authorEmail)
+			VALUES (?, ?, ?, ?) ON CONFLICT (packageName)
+			DO UPDATE SET installedVersion = excluded.installedVersion`,
+		)
+		.run(packageName, version, authorName, authorEmail);
+	for (const { name, type, latestVersion } of nodes) {
+		database
+			.prepare(
+				'INSERT INTO installed_nodes (name, type, latestVersion, package) VALUES (?, ?, ?, ?)',
+			)
+			.run(name, type, latestVersion, packageName);
+	}
+	database.exec('COMMIT');
+}
+
+const commands = { dump, register };
+const [command, file] = process.argv.slice(2);
+const details = readFileSync(0, 'utf8');
+const database = new DatabaseSync(file, { timeout: 10_000 });
+commands[command](database, details === '' ? {} : JSON.parse(details));
+database.close();
