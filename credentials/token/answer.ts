@@ -81,7 +81,8 @@ export function usableToken(value: unknown, what = 'token'): string {
 }
 
 function fieldNames(body: unknown): string {
-	if (isRecord(body)) return `It has the fields: ${Object.keys(body).slice(0, 12).join(', ') || 'none'}.`;
+	if (isRecord(body))
+		return `It has the fields: ${Object.keys(body).slice(0, 12).join(', ') || 'none'}.`;
 	return body === '' ? 'It is empty.' : 'It is a plain text.';
 }
 
@@ -102,14 +103,37 @@ function headerValue(answer: Answer, name: string): string {
 function locateToken(answer: Answer, body: unknown, rules: AnswerRules): Found {
 	const { tokenIn = 'body', headerName = '', cookieName = '', tokenPath = '' } = rules;
 	const places = {
-		header: () => ({ value: headerValue(answer, headerName), place: `the header '${headerName}'` }),
-		cookie: () => ({ value: cookieValue(answer, cookieName), place: `the cookie '${cookieName}'` }),
+		header: () => ({
+			value: headerValue(answer, headerName),
+			place: `the header '${headerName}'`,
+		}),
+		cookie: () => ({
+			value: cookieValue(answer, cookieName),
+			place: `the cookie '${cookieName}'`,
+		}),
 		body: () =>
 			tokenPath === ''
 				? findToken(body)
 				: { value: valueAtPath(body, tokenPath), place: `'${tokenPath}'` },
 	};
 	return places[tokenIn]();
+}
+
+/**
+ * What the body states, cut to the JWT's own end where that comes first: a provider that writes
+ * milliseconds where RFC 6749 wants seconds is then still understood.
+ */
+function statedLifetime(
+	answer: Answer,
+	body: unknown,
+	token: string,
+	near: Found,
+): number | undefined {
+	const { value, unit } = findLifetime(body, near);
+	const statedMs = readLifetimeMs(value, unit, answer, token);
+	const jwtMs = jwtLifetimeMs(token, answer);
+	if (statedMs === undefined) return jwtMs === undefined ? undefined : checkLifetimeMs(jwtMs);
+	return jwtMs !== undefined && jwtMs > 0 ? Math.min(statedMs, jwtMs) : statedMs;
 }
 
 function readLifetime(
@@ -122,17 +146,12 @@ function readLifetime(
 	const { lifetimePath = '', lifetimeUnit = 'auto', lifetimeFrom = 'answer' } = rules;
 	if (rules.fixedLifetimeMs !== undefined) return checkLifetimeMs(rules.fixedLifetimeMs);
 	if (lifetimeFrom === 'none') return undefined;
-	const fromJwt = () => {
+	if (lifetimeFrom === 'jwt') {
 		const lifetimeMs = jwtLifetimeMs(token, answer);
 		return lifetimeMs === undefined ? undefined : checkLifetimeMs(lifetimeMs);
-	};
-	if (lifetimeFrom === 'jwt') return fromJwt();
-	const stated =
-		lifetimePath === ''
-			? findLifetime(body, near)
-			: { value: valueAtPath(body, lifetimePath), unit: lifetimeUnit };
-	const unit = lifetimeUnit === 'auto' ? stated.unit : lifetimeUnit;
-	return readLifetimeMs(stated.value, unit, answer, token) ?? fromJwt();
+	}
+	if (lifetimePath === '') return statedLifetime(answer, body, token, near);
+	return readLifetimeMs(valueAtPath(body, lifetimePath), lifetimeUnit, answer, token);
 }
 
 /**
@@ -141,17 +160,24 @@ function readLifetime(
  * @throws TokenAnswerError where there is none that can be used
  */
 export function readTokenAnswer(answer: Answer, rules: AnswerRules = {}): IssuedToken {
-	const body = rules.tokenIn === undefined || rules.tokenIn === 'body' ? parseBody(answer.body) : tolerantBody(answer.body);
+	const body =
+		rules.tokenIn === undefined || rules.tokenIn === 'body'
+			? parseBody(answer.body)
+			: tolerantBody(answer.body);
 	const found = locateToken(answer, body, rules);
 	if (textOf(found.value) === '') {
 		throw new TokenAnswerError(
-			found.place === '' ? 'The login answer contains no token' : `The login answer has no token at ${found.place}`,
+			found.place === ''
+				? 'The login answer contains no token'
+				: `The login answer has no token at ${found.place}`,
 			`${fieldNames(body)} Check where the provider's documentation says that the token is.`,
 		);
 	}
 	const value = usableToken(found.value);
 	const lifetimeMs = readLifetime(answer, body, value, rules, found);
-	const refresh = rules.refreshPath ? valueAtPath(body, rules.refreshPath) : findRefreshToken(body, found);
+	const refresh = rules.refreshPath
+		? valueAtPath(body, rules.refreshPath)
+		: findRefreshToken(body, found);
 	return {
 		value,
 		...(lifetimeMs === undefined ? {} : { lifetimeMs }),

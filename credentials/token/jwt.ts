@@ -19,7 +19,10 @@ const MILLISECONDS_FROM = 100_000_000_000;
  * A NumericDate claim in epoch ms. RFC 7519 §2 wants seconds; some issuers write milliseconds,
  * or text, and are understood all the same.
  */
-export function claimTimeMs(claims: UnknownRecord, name: 'exp' | 'iat' | 'nbf'): number | undefined {
+export function claimTimeMs(
+	claims: UnknownRecord,
+	name: 'exp' | 'iat' | 'nbf',
+): number | undefined {
 	const value = numberOf(claims[name]);
 	if (value === undefined || value <= 0) return undefined;
 	return value >= MILLISECONDS_FROM ? value : value * 1000;

@@ -5,12 +5,7 @@ import { numberOf, textOf } from './unknown';
 
 /** How a provider writes the end of a token's life. */
 export type LifetimeUnit =
-	| 'auto'
-	| 'seconds'
-	| 'milliseconds'
-	| 'epochSeconds'
-	| 'epochMilliseconds'
-	| 'isoDate';
+	'auto' | 'seconds' | 'milliseconds' | 'epochSeconds' | 'epochMilliseconds' | 'isoDate';
 
 const SECOND_MS = 1000;
 /** Seconds since 1970 reach this in 2001, as a lifetime it would be 31 years. */
@@ -56,7 +51,7 @@ export function jwtLifetimeMs(token: string, answer: Answer): number | undefined
 	return expiresAtMs === undefined ? undefined : lifetimeUntil(expiresAtMs, answer, token);
 }
 
-function guessUnit(value: unknown): LifetimeUnit {
+function guessUnit(value: unknown): Exclude<LifetimeUnit, 'auto'> {
 	const number = numberOf(value);
 	if (number === undefined) return 'isoDate';
 	if (number >= EPOCH_MILLISECONDS_FROM) return 'epochMilliseconds';
@@ -104,7 +99,8 @@ export function readLifetimeMs(
 	answer: Answer,
 	token: string,
 ): number | undefined {
-	if (value === undefined || value === null || value === '' || numberOf(value) === 0) return undefined;
+	if (value === undefined || value === null || value === '' || numberOf(value) === 0)
+		return undefined;
 	const reader = READERS[unit === 'auto' ? guessUnit(value) : unit];
 	const lifetimeMs = reader(value, answer, token);
 	if (lifetimeMs === undefined) {

@@ -30,7 +30,8 @@ export function parseSecureUrl(text: string, field: string): URL {
 		);
 	}
 	const url = new URL(trimmed);
-	const secure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+	const secure =
+		url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
 	if (!secure) {
 		throw new ConfigurationError(
 			`'${field}' must start with https://`,
@@ -49,9 +50,7 @@ export function parseSecureUrl(text: string, field: string): URL {
 /** Whether a path has a segment that climbs or stays: `..` or `.`, also percent-encoded. */
 export function hasDotSegment(path: string): boolean {
 	const [withoutQuery = ''] = path.split(/[?#]/);
-	return withoutQuery
-		.split(/[/\\]|%2f|%5c/i)
-		.some((segment) => /^(\.|%2e){1,2}$/i.test(segment));
+	return withoutQuery.split(/[/\\]|%2f|%5c/i).some((segment) => /^(\.|%2e){1,2}$/i.test(segment));
 }
 
 /**
@@ -62,15 +61,27 @@ export function hasDotSegment(path: string): boolean {
  */
 export function joinUrl(baseUrl: string, path: string): string {
 	const trimmed = path.trim();
-	if (AMBIGUOUS.test(trimmed) || hasDotSegment(trimmed.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, ''))) {
+	if (
+		AMBIGUOUS.test(trimmed) ||
+		hasDotSegment(trimmed.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, ''))
+	) {
 		throw new ConfigurationError(
 			'The path contains a part that is not allowed',
 			"A path must not contain '..' or '.' as a part, spaces or backslashes. Encode values with encodeURIComponent().",
 		);
 	}
 	if (isAbsoluteUrl(trimmed)) return trimmed;
-	const [base = ''] = baseUrl.split(/[?#]/);
+	const base = (baseUrl.split(/[?#]/)[0] ?? '').replace(/\/+$/, '');
 	if (trimmed === '') return base;
-	const separator = trimmed.startsWith('?') ? '' : '/';
-	return `${base.replace(/\/+$/, '')}${separator}${trimmed.replace(/^\/+/, '')}`;
+	if (trimmed.startsWith('?')) return `${base}${trimmed}`;
+	return `${base}/${withoutPrefix(trimmed.replace(/^\/+/, ''), new URL(base).pathname)}`;
+}
+
+/** A path copied together with the base's own path, `/v1/orders` for `https://host/v1`, means the same. */
+function withoutPrefix(path: string, basePath: string): string {
+	const prefix = basePath.replace(/^\/+|\/+$/g, '');
+	if (prefix === '') return path;
+	return path === prefix || path.startsWith(`${prefix}/`)
+		? path.slice(prefix.length).replace(/^\/+/, '')
+		: path;
 }

@@ -91,10 +91,18 @@ function places(body: unknown): Place[] {
 	for (let depth = 0; depth <= DEEPEST && level.length > 0; depth++) {
 		const next: typeof level = [];
 		for (const { value, ancestors } of level) {
-			if (Array.isArray(value)) next.push(...value.slice(0, 3).map((item: unknown) => ({ value: item, ancestors })));
+			if (Array.isArray(value))
+				next.push(
+					...value.slice(0, 3).map((item: unknown) => ({ value: item, ancestors })),
+				);
 			if (!isRecord(value)) continue;
 			found.push({ record: value, ancestors });
-			next.push(...Object.values(value).map((child) => ({ value: child, ancestors: [value, ...ancestors] })));
+			next.push(
+				...Object.values(value).map((child) => ({
+					value: child,
+					ancestors: [value, ...ancestors],
+				})),
+			);
 		}
 		level = next;
 	}
@@ -111,7 +119,9 @@ function ownValue(place: Place): Found | undefined {
 	const parent = place.ancestors[0];
 	if (parent === undefined) return undefined;
 	const isToken = TOKEN_NAMES.some((name) => valueNamed(parent, name) === place.record);
-	const value = ['value', 'id', 'key', 'string'].map((name) => valueNamed(place.record, name)).find(isText);
+	const value = ['value', 'id', 'key', 'string']
+		.map((name) => valueNamed(place.record, name))
+		.find(isText);
 	return isToken && value !== undefined ? found(value, place) : undefined;
 }
 

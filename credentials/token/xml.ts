@@ -9,11 +9,14 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 function decodeEntities(text: string): string {
-	return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]+));/gi, (whole, hex, decimal, name) => {
-		if (name !== undefined) return ENTITIES[String(name).toLowerCase()] ?? whole;
-		const code = hex === undefined ? Number(decimal) : Number.parseInt(String(hex), 16);
-		return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-	});
+	return text.replace(
+		/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]+));/gi,
+		(whole, hex, decimal, name) => {
+			if (name !== undefined) return ENTITIES[String(name).toLowerCase()] ?? whole;
+			const code = hex === undefined ? Number(decimal) : Number.parseInt(String(hex), 16);
+			return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+		},
+	);
 }
 
 const NOISE = /<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(\[[^\]]*\])?[^>]*>/gi;

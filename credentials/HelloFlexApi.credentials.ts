@@ -1,0 +1,162 @@
+import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { connectionTest, tokenCredential } from './token/credential';
+import { readTokenAnswer } from './token/answer';
+import { chosenEnvironment, type Environment, renewalPolicy, requiredText } from './token/fields';
+import type { TokenFlow } from './token/flow';
+import { RENEWAL_OPTIONS } from './token/renewalOptions';
+import { bearer, formLogin } from './token/requests';
+import { joinUrl } from './token/url';
+
+const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
+	sandbox: { name: 'Sandbox (UAT)', url: 'https://api.uat-helloflex.com' },
+	live: { name: 'Live', url: 'https://api.helloflex.com' },
+};
+
+/** `expires_in` is always stated, as 3599 s. */
+const ONE_HOUR_MS = 60 * 60_000;
+
+function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
+	const { name: environment, url: host } = chosenEnvironment(fields, ENVIRONMENTS);
+	const clientId = requiredText(fields, 'clientId', 'Client ID');
+	const clientSecret = requiredText(fields, 'clientSecret', 'Client Secret');
+	const loginUrl = joinUrl(host, 'oauth2/token');
+	// Logins are at the host's root, everything else below /api.
+	const baseUrl = joinUrl(host, 'api');
+	return {
+		guide: {
+			service: 'HelloFlex',
+			environment,
+			keysHint:
+				"Check 'Client ID' and 'Client Secret': they are those of an API user, which you manage at https://<your domain>/apiuser/list.",
+		},
+		baseUrl,
+		extraOrigins: [],
+		identity: ['helloFlexApi', loginUrl, clientId, clientSecret],
+		secrets: [clientId, clientSecret],
+		renewal: renewalPolicy(fields, 'atExpiry'),
+		assumedLifetimeMs: ONE_HOUR_MS,
+		login: [
+			() =>
+				formLogin(loginUrl, {
+					client_id: clientId,
+					client_secret: clientSecret,
+					grant_type: 'client_credentials',
+				}),
+		],
+		readAnswer: (answer) =>
+			readTokenAnswer(answer, {
+				tokenPath: 'access_token',
+				lifetimePath: 'expires_in',
+				lifetimeUnit: 'seconds',
+			}),
+		attach: bearer,
+		checkUrl: joinUrl(baseUrl, 'domainTypes?take=1'),
+	};
+}
+
+const credential = tokenCredential('helloFlexApi', compile);
+
+export class HelloFlexApi implements ICredentialType {
+	name = 'helloFlexApi';
+
+	displayName = 'HelloFlex API';
+
+	icon: Icon = { light: 'file:../icons/helloFlex.svg', dark: 'file:../icons/helloFlex.dark.svg' };
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-tokenflow/n8n-nodes-tokenflow/blob/main/docs/helloflex.md';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Environment',
+			name: 'environment',
+			type: 'options',
+			options: [
+				{ name: 'Sandbox (UAT)', value: 'sandbox', description: 'api.uat-helloflex.com' },
+				{ name: 'Live', value: 'live', description: 'api.helloflex.com' },
+				{
+					name: 'Own URL',
+					value: 'custom',
+					description: 'Another host, for example a proxy',
+				},
+			],
+			default: 'sandbox',
+			description: 'Keys belong to one environment only',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. https://api.uat-helloflex.com',
+			displayOptions: { show: { environment: ['custom'] } },
+			description: 'The address of the API host, without /api',
+		},
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			default: '',
+			required: true,
+			description:
+				'The ID (GUID) of your API user, from https://&lt;your domain&gt;/apiuser/list',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'The password of that API user',
+		},
+		{
+			displayName: 'Renew Token',
+			name: 'renewal',
+			type: 'options',
+			options: RENEWAL_OPTIONS,
+			default: 'atExpiry',
+			description: 'When a token that still works is replaced by a new one',
+		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: 'none',
+			noDataExpression: true,
+		},
+		{
+			displayName: 'Refresh Token',
+			name: 'refreshToken',
+			type: 'hidden',
+			typeOptions: { password: true },
+			default: '',
+			noDataExpression: true,
+		},
+		{
+			displayName: 'Access Token Times',
+			name: 'accessTokenTimes',
+			type: 'hidden',
+			typeOptions: { password: true },
+			default: '',
+			noDataExpression: true,
+		},
+		{
+			displayName: 'Access Token Fingerprint',
+			name: 'accessTokenFingerprint',
+			type: 'hidden',
+			typeOptions: { password: true },
+			default: '',
+			noDataExpression: true,
+		},
+	];
+
+	preAuthentication = credential.preAuthentication;
+
+	authenticate = credential.authenticate;
+
+	test = connectionTest;
+}

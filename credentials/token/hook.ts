@@ -1,0 +1,138 @@
+import type { Broker, Entry, LoginTask } from './broker';
+import { TokenFlowError } from './errors';
+import type { Observe, Send } from './exchange';
+import type { TokenFlow } from './flow';
+import { JUST_NOW_MS } from './freshness';
+import type { Compile, CredentialFields } from './gate';
+import { identityKey } from './identity';
+import { apiRefusedError, apiUnavailableError } from './loginErrors';
+import { type AttachedNote, notes, STOPPED } from './notes';
+import type { HeldToken } from './renewal';
+import { fromStoredFields, type StoredFields, toStoredFields } from './stored';
+import { check, isAlive, meansExpired, refusesMadeUpToken } from './verify';
+
+/** Nothing to store: n8n's old helper then shows the original error and sends nothing again. */
+const NOTHING = {};
+type Output = StoredFields | typeof NOTHING;
+
+const stored = (flow: TokenFlow, token: HeldToken) =>
+	toStoredFields(token, identityKey(flow.identity));
+
+/** One login for all who come here at once; the others take its token, or its failure. */
+async function mergedLogin(
+	broker: Broker,
+	entry: Entry,
+	task: LoginTask,
+	byHand: boolean,
+): Promise<HeldToken> {
+	const { pending } = entry;
+	if (pending === undefined) {
+		const refusal = broker.refusal(entry, task.flow, byHand);
+		if (refusal !== undefined) throw refusal;
+		return await broker.fulfil(entry, broker.reserve(entry), task);
+	}
+	const token = await broker.wait(entry, pending);
+	if (token !== undefined) return token;
+	throw entry.failure?.error ?? new TokenFlowError('answer', 'The login gave no token');
+}
+
+/**
+ * Something failed after a token was attached, and n8n does not say what. Whatever is returned here
+ * besides nothing makes it send the request again, so a write is only repeated where the API itself
+ * says that the token was dead before anything could change hands.
+ */
+async function aftermath(broker: Broker, note: AttachedNote, send: Send): Promise<Output> {
+	const { entry, flow, token, isSafe } = note;
+	const isPast = () => broker.around.now() >= token.expiresAtMs;
+	const isReplaced = () => entry.token?.value !== token.value;
+	// The refusal of a token that died, or was replaced, during the call cannot be told from a write
+	// that reached the server.
+	const mayRepeat = () => isSafe || !(isPast() || isReplaced());
+	if (!mayRepeat()) return NOTHING;
+	const alive = isPast() ? false : await isAlive(entry, flow, token.value, send, broker.around);
+	if (alive === undefined) entry.suspect = token.value;
+	if (alive !== false || !mayRepeat()) return NOTHING;
+	if (isReplaced() && entry.token !== undefined) return stored(flow, entry.token);
+	return stored(flow, await mergedLogin(broker, entry, { flow, send }, false));
+}
+
+/** The check call of a connection test. @throws TokenFlowError where the API does not take the token */
+async function checkToken(
+	entry: Entry,
+	flow: TokenFlow,
+	token: HeldToken,
+	send: Send,
+): Promise<void> {
+	if (flow.checkUrl === undefined) return;
+	const answer = await check(flow, token.value, send);
+	if (answer === undefined) throw apiUnavailableError(flow, flow.checkUrl);
+	if (meansExpired(flow, answer.status)) throw apiRefusedError(flow, flow.checkUrl);
+	if (answer.status >= 500) throw apiUnavailableError(flow, flow.checkUrl, answer.status);
+	await refusesMadeUpToken(entry, flow, send);
+}
+
+/** A test's banner shows the message only, so what to do next goes into it. */
+function forBanner(error: unknown): unknown {
+	if (!(error instanceof TokenFlowError) || error.description === '') return error;
+	return new TokenFlowError(error.kind, `${error.message}. ${error.description}`);
+}
+
+async function connectionTest(
+	broker: Broker,
+	entry: Entry,
+	flow: TokenFlow,
+	send: Send,
+): Promise<Output> {
+	const nowMs = broker.around.now();
+	const sinceLoginMs = nowMs - (entry.loggedInAtMs ?? Number.NEGATIVE_INFINITY);
+	const { token } = entry;
+	if (token !== undefined && sinceLoginMs < JUST_NOW_MS && nowMs < token.expiresAtMs) {
+		await checkToken(entry, flow, token, send);
+		return NOTHING;
+	}
+	const fresh = await mergedLogin(broker, entry, { flow, send, byLogin: true }, true);
+	await checkToken(entry, flow, fresh, send);
+	return stored(flow, fresh);
+}
+
+/** n8n calls the hook of its own accord for a connection test, and while the token field is ''. */
+async function uncalled(
+	broker: Broker,
+	compile: Compile,
+	credentials: CredentialFields,
+	send: Send,
+): Promise<Output> {
+	const flow = compile(credentials);
+	const key = identityKey(flow.identity);
+	const entry = broker.entry(key);
+	if (credentials.accessToken === '') {
+		const held = entry.token ?? fromStoredFields(credentials, key, broker.around.now());
+		return stored(flow, held ?? (await mergedLogin(broker, entry, { flow, send }, false)));
+	}
+	return await connectionTest(broker, entry, flow, send).catch((error: unknown) => {
+		throw forBanner(error);
+	});
+}
+
+/**
+ * A credential type's `preAuthentication`: the only place where logins are made.
+ * @returns the fields to store, or nothing
+ * @throws TokenFlowError
+ */
+export function createHook(broker: Broker, compile: Compile) {
+	return async (
+		credentials: CredentialFields,
+		send: Send,
+		observe?: Observe,
+	): Promise<Output> => {
+		const order = notes.takeOrder(credentials);
+		if (order !== undefined) {
+			const { entry, flow, pending } = order;
+			return stored(flow, await broker.fulfil(entry, pending, { flow, send, observe }));
+		}
+		const outcome = notes.outcome(credentials);
+		if (outcome === STOPPED) return NOTHING;
+		if (outcome !== undefined) return await aftermath(broker, outcome, send);
+		return await uncalled(broker, compile, credentials, send);
+	};
+}

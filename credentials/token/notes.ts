@@ -1,0 +1,51 @@
+import type { Entry, Pending } from './broker';
+import type { TokenFlow } from './flow';
+import type { HeldToken } from './renewal';
+
+/**
+ * What the gate leaves for the hook. n8n hands both the same credentials object for one request,
+ * and tells the hook nothing else: not whether the request was sent, not what it met.
+ */
+
+/** The gate threw, so that n8n calls the hook: log in. */
+export interface LoginOrder {
+	readonly entry: Entry;
+	readonly flow: TokenFlow;
+	readonly pending: Pending;
+}
+
+/** The gate attached a token; if the hook is called after that, something failed. */
+export interface AttachedNote {
+	readonly entry: Entry;
+	readonly flow: TokenFlow;
+	readonly token: HeldToken;
+	/** GET, HEAD and OPTIONS may be sent again whatever happened to them (RFC 9110 §9.2.1). */
+	readonly isSafe: boolean;
+}
+
+/** The gate refused the request for good; n8n's old helper calls the hook all the same. */
+export const STOPPED = 'stopped';
+
+const orders = new WeakMap<object, LoginOrder>();
+const outcomes = new WeakMap<object, AttachedNote | typeof STOPPED>();
+
+export const notes = {
+	order(credentials: object, order: LoginOrder): void {
+		orders.set(credentials, order);
+	},
+	/** The order for a hook call, once: another request may share the credentials object. */
+	takeOrder(credentials: object): LoginOrder | undefined {
+		const order = orders.get(credentials);
+		orders.delete(credentials);
+		return order;
+	},
+	attached(credentials: object, note: AttachedNote): void {
+		outcomes.set(credentials, note);
+	},
+	stopped(credentials: object): void {
+		outcomes.set(credentials, STOPPED);
+	},
+	outcome(credentials: object): AttachedNote | typeof STOPPED | undefined {
+		return outcomes.get(credentials);
+	},
+};

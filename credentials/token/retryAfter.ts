@@ -1,0 +1,15 @@
+import type { Answer } from './flow';
+
+/**
+ * The wait that a server asks for, ms, from `Retry-After` as seconds or as an HTTP date (RFC 9110
+ * §10.2.3); a date counts from the server's own `Date`. Undefined where it asks for none.
+ */
+export function retryAfterMs(answer: Pick<Answer, 'headers' | 'receivedAtMs'>): number | undefined {
+	const { 'retry-after': wish, date } = answer.headers;
+	if (typeof wish !== 'string' || wish.trim() === '') return undefined;
+	if (/^\d+(\.\d+)?$/.test(wish.trim())) return Number(wish) * 1000;
+	const untilMs = Date.parse(wish);
+	if (Number.isNaN(untilMs)) return undefined;
+	const serverNow = Date.parse(typeof date === 'string' ? date : '');
+	return Math.max(0, untilMs - (Number.isNaN(serverNow) ? answer.receivedAtMs : serverNow));
+}
