@@ -15,8 +15,8 @@ import { type HeldToken, holdToken } from './renewal';
 
 /** A login that is in flight, or reserved for the caller that was told to make it. */
 export interface Pending {
-	/** Settles, never rejects: the outcome is read from the entry. */
-	readonly settled: Promise<void>;
+	/** Whether it came to an end in time; how it ended is read from the entry. */
+	readonly inTime: Promise<boolean>;
 	readonly settle: () => void;
 	claimed: boolean;
 }
@@ -101,7 +101,11 @@ export class Broker {
 		const settled = new Promise<void>((resolve) => {
 			settle = resolve;
 		});
-		const pending: Pending = { settled, settle, claimed: false };
+		const inTime = Promise.race([
+			settled.then(() => true),
+			this.around.limit(LONGEST_WAIT_MS).then(() => false),
+		]);
+		const pending: Pending = { inTime, settle, claimed: false };
 		entry.pending = pending;
 		void this.around.limit(RESERVATION_MS).then(() => {
 			if (!pending.claimed) this.release(entry, pending);
@@ -113,13 +117,9 @@ export class Broker {
 	 * Waits for another caller's login. Undefined where it brought no token.
 	 * @throws TokenFlowError where it takes too long
 	 */
-	async wait(entry: Entry, { settled }: Pending): Promise<HeldToken | undefined> {
+	async wait(entry: Entry, { inTime }: Pending): Promise<HeldToken | undefined> {
 		const before = entry.loggedInAtMs;
-		const inTime = await Promise.race([
-			settled.then(() => true),
-			this.around.limit(LONGEST_WAIT_MS).then(() => false),
-		]);
-		if (!inTime) {
+		if (!(await inTime)) {
 			throw new TokenFlowError(
 				'waiting',
 				'The login that other calls wait for takes too long',
