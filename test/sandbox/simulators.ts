@@ -1,5 +1,9 @@
 import type { ProviderName, Simulator } from './core/types';
 import { flexfactor } from './flexfactor';
+import { flexpay } from './flexpay';
 
 /** Every simulator of the sandbox, in the order of their default ports. */
-export const simulators: Readonly<Partial<Record<ProviderName, Simulator>>> = { flexfactor };
+export const simulators: Readonly<Partial<Record<ProviderName, Simulator>>> = {
+	flexfactor,
+	flexpay,
+};

@@ -1,0 +1,16 @@
+import type { SandboxClient } from '../core/types';
+import { sandboxCredentials } from '../credentials';
+import { MAIN_AGENCIES, SECOND_AGENCIES } from './seed';
+
+const { main, second } = sandboxCredentials.helloflex;
+
+/** API Users: which agencies each of them sees. */
+export const CLIENTS: readonly SandboxClient[] = [
+	{ ...main, attributes: { agencies: MAIN_AGENCIES } },
+	{ ...second, attributes: { agencies: SECOND_AGENCIES } },
+	{
+		id: 'sandbox-api-user-reader',
+		secret: 'canary-helloflex-secret-reader',
+		attributes: { agencies: MAIN_AGENCIES, scopes: ['read'] },
+	},
+];

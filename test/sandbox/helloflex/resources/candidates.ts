@@ -1,0 +1,212 @@
+import type { Resource } from '../resource';
+import {
+	bic,
+	birthDate,
+	date,
+	decimal,
+	email,
+	flag,
+	guid,
+	iban,
+	integer,
+	oneOf,
+	phone,
+	problemUnless,
+	ref,
+	required,
+	text,
+	writeOnly,
+	type Fields,
+} from '../rules/fields';
+import { by, exactly, mandatory, period, search } from '../rules/filters';
+import {
+	ADDRESS_PARTS,
+	WHOLE_ADDRESS,
+	countryOf,
+	formattedName,
+	lookedUp,
+	named,
+	without,
+	words,
+} from './shared';
+
+/** State that a new candidate gets by `statusId` (state numbers are invented). */
+const STATE_BY_STATUS: Readonly<Record<number, number>> = { 1: 7101, 2: 7102, 3: 7103 };
+
+const CREATE: Fields = {
+	agencyGuid: required(ref('agencies')),
+	guid,
+	firstName: required(text(64)),
+	lastName: required(text(64)),
+	email: required(email(128)),
+	typeId: integer(),
+	contactPersonGuid: ref('agencyContactPersons'),
+	statusId: oneOf(1, 2, 3),
+	preferredFirstName: text(64),
+	middleName: text(32),
+	birthName: text(64),
+	initials: text(32),
+	title: text(32),
+	nationalityId: integer(),
+	genderId: integer(),
+	birthDate,
+	maritalStateId: integer(),
+	phone: phone(32),
+	mobile: phone(32),
+	documentTypeId: integer(),
+	documentNumber: text(64),
+	documentExpirationDate: date,
+	ssn: writeOnly(text(16)),
+	skype: writeOnly(text(64)),
+	paymentFrequencyId: integer(),
+	payslipFrequencyId: integer(),
+	...ADDRESS_PARTS,
+	registrationDate: date,
+	companyName: text(100),
+	kvKNumber: text(15),
+	vatNumber: text(25),
+	standardPurchaseRate: decimal(0, 999.99),
+	legalFormId: integer(),
+};
+
+const DETAIL = words(`candidateGuid candidateId candidateFlexServiceGuid candidateNumber
+	formattedName firstName preferredFirstName lastName middleName birthName initials title
+	nationalityId nationalityName genderId genderName maritalStateId maritalStateName birthDate
+	email phone mobile agencyGuid agencyName contactPersonGuid contactPersonFormattedName
+	entityStateId entityStateName externalStatusName typeId typeName candidateTypeId
+	candidateTypeName isSelfEmployedCandidateType countryId countryName city street number unit
+	postalCode documentTypeId documentNumber documentExpirationDate registrationDate hasPhoto
+	paymentFrequencyId paymentFrequencyName payslipFrequencyId payslipFrequencyName
+	lastUpdateDateUtc lastWorked hasActiveIllness generalDescription employmentTypeId
+	availablePeriodFrom availablePeriodTo availableHoursMax companyName kvKNumber vatNumber
+	standardPurchaseRate legalFormId`);
+
+const candidates: Resource = {
+	collection: 'candidates',
+	path: '/api/candidates',
+	item: 'candidateGuid',
+	event: 'Candidate',
+	touched: 'lastUpdateDateUtc',
+	settle: formattedName,
+	derived: {
+		candidateGuid: (row) => row.guid,
+		candidateId: (row) => row.userId,
+		hasPhoto: () => false,
+		isSelfEmployedCandidateType: (row) => Boolean(row.companyName),
+		contactPersonFormattedName: (row, store) =>
+			store.nameOf('agencyContactPersons', row.contactPersonGuid),
+		...named('agency', 'agencies'),
+		...lookedUp(
+			'entityState',
+			'nationality',
+			'gender',
+			'maritalState',
+			'type',
+			'candidateType',
+		),
+		...lookedUp('paymentFrequency', 'payslipFrequency'),
+		...countryOf,
+	},
+	list: {
+		// List rows carry no timestamp; only the detail does.
+		row: words(`guid userId formattedName email agencyGuid agencyName contactPersonGuid
+			contactPersonFormattedName entityStateId entityStateName countryId countryName city street
+			number unit postalCode companyName kvKNumber`),
+		filters: [
+			by('ints', 'entityStateIds', 'entityStateId'),
+			by('guids', 'agencyGuids', 'agencyGuid'),
+			search('search', 128, 'formattedName', 'email'),
+			by('ints', 'tagIds', 'tagIds'),
+			exactly('candidateNumber', 64, 'candidateNumber'),
+			...period('lastUpdateDateUtc', 'lastUpdateDateUtc'),
+		],
+	},
+	detail: DETAIL,
+	create: {
+		fields: CREATE,
+		ownGuid: true,
+		complete: (row, call) => ({
+			entityStateId: STATE_BY_STATUS[Number(row.statusId ?? 1)] ?? 7101,
+			userId: 500_000 + call.world.store.of('candidates').rows.length,
+			candidateNumber: String(100_000 + call.world.store.of('candidates').rows.length),
+			registrationDate: row.registrationDate ?? new Date(call.world.now()).toISOString(),
+		}),
+	},
+	patch: { fields: without(CREATE, 'agencyGuid', 'guid', 'statusId', 'registrationDate') },
+};
+
+const UNDER_CANDIDATE = {
+	collection: 'candidates',
+	param: 'candidateGuid',
+	field: 'candidateGuid',
+} as const;
+
+const addresses: Resource = {
+	collection: 'candidateAddresses',
+	path: '/api/candidates/:candidateGuid/addresses',
+	item: 'addressTypeId',
+	key: 'addressTypeId',
+	keyKind: 'int',
+	parent: UNDER_CANDIDATE,
+	derived: { ...lookedUp('addressType'), ...countryOf },
+	list: {
+		row: words(`addressTypeId addressTypeName street number unit postalCode city countryId
+			countryName`),
+		paging: null,
+	},
+	detail: words(`addressTypeId addressTypeName street number unit postalCode city countryId
+		countryName`),
+	put: { fields: WHOLE_ADDRESS },
+	remove: {},
+};
+
+const BANK_ACCOUNT: Fields = {
+	bankAccountNumber: required(iban),
+	accountHolderName: required(text(50)),
+	accountHolderCity: required(text(50)),
+	biccode: bic,
+	showThisAccountInBackoffice: flag,
+	useForSalaryPayment: flag,
+};
+
+const bankAccounts: Resource = {
+	collection: 'candidateBankAccounts',
+	path: '/api/candidates/:candidateGuid/bankaccounts',
+	item: 'bankAccountNumber',
+	key: 'bankAccountNumber',
+	keyKind: 'text',
+	parent: UNDER_CANDIDATE,
+	list: { row: Object.keys(BANK_ACCOUNT) },
+	detail: Object.keys(BANK_ACCOUNT),
+	create: {
+		fields: BANK_ACCOUNT,
+		answer: 'location',
+		check: ({ bankAccountNumber, biccode }) =>
+			problemUnless(
+				String(bankAccountNumber).startsWith('NL') || Boolean(biccode),
+				'BICCode',
+				'The BICCode field is required for accounts outside the Netherlands.',
+			),
+	},
+	put: { fields: BANK_ACCOUNT },
+};
+
+const illnesses: Resource = {
+	collection: 'illnesses',
+	path: '/api/illnesses',
+	list: {
+		row: words(`guid agencyGuid juridicalAgencyGuid candidateGuid startDate endDate resumption
+			recoveryPercentage externalStatusName isActive`),
+		filters: [
+			mandatory(by('guid', 'candidateGuid', 'candidateGuid')),
+			by('flag', 'isActive', 'isActive'),
+		],
+	},
+};
+
+export const CANDIDATE_RESOURCES: readonly Resource[] = [
+	candidates,
+	addresses,
+	bankAccounts,
+	illnesses,
+];

@@ -1,0 +1,251 @@
+import type { Call, Resource } from '../resource';
+import {
+	base64,
+	date,
+	guid,
+	integer,
+	keptAs,
+	listOf,
+	oneOf,
+	ref,
+	required,
+	rows,
+	text,
+	type Fields,
+	type Problems,
+} from '../rules/fields';
+import { by, exactly, period, search, unless, type Row } from '../rules/filters';
+import { INVOICE_PAGING } from '../rules/paging';
+import { lookedUp, named, words } from './shared';
+
+const ACTIVITY: Fields = {
+	typeId: required(integer()),
+	priorityId: required(integer()),
+	entityStateId: required(integer()),
+	title: required(text(256)),
+	ownerUserGuid: required(guid),
+	dueDate: date,
+	description: text(5000),
+	entityGuid: guid,
+	entityTypeId: integer(),
+	assignedUserGuid: guid,
+	departmentId: integer(),
+	agencyGuid: ref('agencies'),
+	subjectId: integer(),
+	customCandidateGuids: listOf(ref('candidates')),
+	customContactPersonGuids: listOf(guid),
+	customEmployerGuids: listOf(ref('employers')),
+};
+
+/** An activity goes to one user, department or agency; an entity needs its type. */
+function activityProblems(kept: Row): Problems {
+	const assignees = [kept.assignedUserGuid, kept.departmentId, kept.agencyGuid].filter(Boolean);
+	const problems: Problems = {};
+	if (assignees.length > 1) problems.AssignedUserGuid = ['Only one assignee is allowed.'];
+	if (Boolean(kept.entityGuid) !== Boolean(kept.entityTypeId)) {
+		problems.EntityTypeId = ['EntityGuid and EntityTypeId belong together.'];
+	}
+	return problems;
+}
+
+const ACTIVITY_ROW = `guid title dueDate entityGuid entityName entityTypeId entityTypeName priorityId
+	priorityName entityStateId entityStateName ownerUserGuid ownerUserName assigneeTypeId
+	assignedUserGuid assignedUserName departmentId departmentName agencyGuid agencyName
+	lastUpdatedDateTimeUtc isArchived typeId typeName subjectId subjectName`;
+
+const activities: Resource = {
+	collection: 'activities',
+	path: '/api/activities',
+	item: 'activityGuid',
+	event: 'Activity',
+	touched: 'lastUpdatedDateTimeUtc',
+	derived: {
+		...named('agency', 'agencies'),
+		...named('ownerUser', 'agencyContactPersons'),
+		...named('assignedUser', 'agencyContactPersons'),
+		...lookedUp('priority', 'entityState', 'type', 'subject', 'department', 'entityType'),
+	},
+	list: {
+		row: words(ACTIVITY_ROW),
+		filters: [
+			search('search', 128, 'title'),
+			by('ints', 'entityStateIds', 'entityStateId'),
+			by('ints', 'priorityIds', 'priorityId'),
+			by('ints', 'typeIds', 'typeId'),
+			by('ints', 'subjectIds', 'subjectId'),
+			by('guids', 'ownerUserGuids', 'ownerUserGuid'),
+			by('int', 'assigneeTypeId', 'assigneeTypeId'),
+			by('guids', 'assignedUserGuids', 'assignedUserGuid'),
+			by('ints', 'departmentIds', 'departmentId'),
+			by('guids', 'agencyGuids', 'agencyGuid'),
+			...period('dueDate', 'dueDate'),
+			unless('includeArchived', 'isArchived'),
+			by('from', 'lastUpdatedDateTimeUtcFrom', 'lastUpdatedDateTimeUtc'),
+		],
+	},
+	detail: words(`${ACTIVITY_ROW} description agencyId customCandidateGuids customContactPersonGuids
+		customEmployerGuids`),
+	create: {
+		fields: ACTIVITY,
+		defaults: { isArchived: false },
+		check: activityProblems,
+		complete: (row, call) => ({
+			dueDate: row.dueDate ?? new Date(call.world.now()).toISOString(),
+			assigneeTypeId: row.agencyGuid ? 3 : row.departmentId ? 2 : 1,
+		}),
+	},
+	put: { fields: ACTIVITY, check: activityProblems },
+};
+
+const DOCUMENT: Fields = {
+	ownerOrganizationGuid: required(guid),
+	entityStateId: required(oneOf(14, 178, 120)),
+	documentName: required(keptAs('title', text(256))),
+	documentTypeId: required(integer()),
+	documents: required(
+		rows({
+			min: 1,
+			max: 5,
+			fields: { fileName: required(text(256)), base64Data: required(base64) },
+		}),
+	),
+	categoryId: integer(1, 3),
+	documentSubTypeId: integer(),
+	documentNumber: keptAs('number', text(128)),
+	documentStartDate: keptAs('startDate', date),
+	documentEndDate: keptAs('endDate', date),
+	documentIssuingCountryId: keptAs('countryId', integer()),
+	documentIssuingCountryCode: text(2),
+};
+
+const OWNER_KINDS = [
+	{ collection: 'employers', entityTypeId: 18 },
+	{ collection: 'candidates', entityTypeId: 95 },
+] as const;
+
+function ownerOf(kept: Row, call: Call): Row | undefined {
+	for (const { collection, entityTypeId } of OWNER_KINDS) {
+		const owner = call.world.store.find(collection, kept.ownerOrganizationGuid, call.user);
+		if (owner)
+			return { ownerEntityTypeId: entityTypeId, ownerGuid: owner.guid, ...agencyOf(owner) };
+	}
+	return undefined;
+}
+
+const agencyOf = ({ agencyGuid }: Row): Row => ({ agencyGuid });
+
+function documentProblems(kept: Row, call: Call): Problems {
+	const problems: Problems = {};
+	if (!ownerOf(kept, call)) {
+		problems.OwnerOrganizationGuid = [
+			`Value ${String(kept.ownerOrganizationGuid)} is invalid.`,
+		];
+	}
+	if (kept.entityStateId === 120 && !kept.categoryId) {
+		problems.CategoryId = ['The CategoryId field is required for documents to be approved.'];
+	}
+	return problems;
+}
+
+/** Several files become one document; the simulator keeps the first. */
+function completeDocument(row: Row, call: Call): Row {
+	const owner = ownerOf(row, call) ?? {};
+	const now = new Date(call.world.now()).toISOString();
+	return {
+		...agencyOf(owner),
+		documentOwners: [owner],
+		ownerEntityTypeIds: [owner.ownerEntityTypeId],
+		ownerGuids: [owner.ownerGuid],
+		document: Array.isArray(row.documents) ? (row.documents[0] as unknown) : null,
+		createdDateUtc: now,
+	};
+}
+
+const DOCUMENT_COMMON = `guid title entityStateId entityStateName documentTypeId documentTypeName
+	documentOwners`;
+
+const documents: Resource = {
+	collection: 'documents',
+	path: '/api/documents',
+	item: 'documentGuid',
+	event: 'Document',
+	touched: 'lastUpdatedDateUtc',
+	// Rows and details spell the same two timestamps differently.
+	derived: {
+		...lookedUp('entityState', 'documentType', 'documentSubType'),
+		createdDateTimeUtc: (row) => row.createdDateUtc,
+		lastUpdatedDateTimeUtc: (row) => row.lastUpdatedDateUtc,
+		documentOwners: (row, store) =>
+			(Array.isArray(row.documentOwners) ? (row.documentOwners as Row[]) : []).map(
+				(owner) => ({
+					...owner,
+					ownerEntityTypeName: store.valueName(owner.ownerEntityTypeId),
+					agencyName: store.nameOf('agencies', owner.agencyGuid),
+				}),
+			),
+	},
+	list: {
+		row: words(`${DOCUMENT_COMMON} createdDateTimeUtc lastUpdatedDateTimeUtc`),
+		filters: [
+			search('search', 128, 'title'),
+			by('ints', 'entityTypeIds', 'ownerEntityTypeIds'),
+			by('ints', 'entityStateIds', 'entityStateId'),
+			by('ints', 'documentTypeIds', 'documentTypeId'),
+			by('guids', 'ownerGuids', 'ownerGuids'),
+		],
+	},
+	detail: words(`${DOCUMENT_COMMON} createdDateUtc lastUpdatedDateUtc signLevelId signDate
+		documentSubTypeId documentSubTypeName number startDate endDate countryId document`),
+	create: { fields: DOCUMENT, check: documentProblems, complete: completeDocument },
+};
+
+const documentSettings: Resource = {
+	collection: 'documentSettings',
+	path: '/api/documents/settings',
+	item: 'documentTypeId',
+	key: 'documentTypeId',
+	keyKind: 'int',
+	derived: lookedUp('documentType'),
+	list: {
+		row: words(`documentTypeId documentTypeName postAllowed documentTypeSort
+			childDocumentTypeIds`),
+		paging: null,
+	},
+	detail: words(
+		'documentTypeId documentTypeName postAllowed documentTypeSort childDocumentTypeIds',
+	),
+};
+
+const invoices: Resource = {
+	collection: 'invoices',
+	path: '/api/invoices',
+	list: {
+		row: words(`guid number date organizationGuid organizationNumber fileName documentName
+			createdDateUtc grossAmount`),
+		filters: [
+			exactly('invoiceType', 32, 'invoiceType'),
+			by('guid', 'organizationGuid', 'organizationGuid'),
+			exactly('organizationNumber', 64, 'organizationNumber'),
+			exactly('invoiceNumber', 64, 'number'),
+			...period('createdDateUtc', 'createdDateUtc'),
+		].map((filter) => (filter.name === 'invoiceType' ? { ...filter, required: true } : filter)),
+		paging: INVOICE_PAGING,
+	},
+};
+
+const invoiceDocument: Resource = {
+	collection: 'invoices',
+	path: '/api/invoices',
+	item: 'invoiceGuid',
+	suffix: '/document',
+	derived: { invoiceGuid: (row) => row.guid },
+	detail: words('invoiceGuid document'),
+};
+
+export const OFFICE_RESOURCES: readonly Resource[] = [
+	activities,
+	documents,
+	documentSettings,
+	invoices,
+	invoiceDocument,
+];

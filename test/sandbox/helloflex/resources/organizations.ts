@@ -1,0 +1,224 @@
+import type { Resource } from '../resource';
+import {
+	bic,
+	date,
+	decimal,
+	email,
+	flag,
+	iban,
+	integer,
+	isObject,
+	phone,
+	problemUnless,
+	ref,
+	required,
+	rows,
+	text,
+	url,
+	type Fields,
+} from '../rules/fields';
+import { by, exactly, period, search } from '../rules/filters';
+import type { Store } from '../store';
+import { ADDRESS_PARTS, countryName, countryOf, lookedUp, named, without, words } from './shared';
+
+const EMPLOYER: Fields = {
+	name: required(text(256)),
+	shortName: text(50),
+	legalName: text(256),
+	phone: phone(32),
+	email: email(128),
+	totalHoursPerWeek: decimal(0, 84),
+	agencyGuid: ref('agencies'),
+	parentGuid: ref('employers'),
+	isDepartment: flag,
+	kvkMainNumber: text(8),
+	kvkSubNumber: text(12),
+	contactUserGuid: ref('agencyContactPersons'),
+	entityStateId: integer(),
+	website: url,
+	debtorNumber: text(64),
+	vatNumber: text(25),
+	vatConditionId: integer(),
+	vatRateId: integer(),
+	vatGroupRateId: integer(),
+	bankAccountNumber: iban,
+	bicCode: bic,
+	invoiceEmail: email(128),
+	toAttention: text(128),
+	paymentTermDays: integer(0, 365),
+	creditLimit: decimal(0, 99_999_999),
+	creditStatusDate: date,
+	creditStatusDescription: text(512),
+	emailForReminders: email(128),
+	regelingId: integer(),
+	addresses: rows({
+		uniqueBy: 'addressTypeId',
+		fields: { addressTypeId: required(integer()), ...ADDRESS_PARTS },
+	}),
+};
+
+const EMPLOYER_ROW = `guid parentGuid agencyGuid name shortName legalName countryCode postalCode
+	city street number unit organizationTypeId entityStateId email phone totalHoursPerWeek
+	debtorNumber contactPersonGuid contactPersonName lastUpdateDateUtc invoiceEmail toAttention
+	kvkMainNumber`;
+
+/** Addresses in an answer have names and one readable line; in a request they have ids only. */
+function shownAddresses(value: unknown, store: Store): unknown {
+	return (Array.isArray(value) ? value : []).filter(isObject).map((address) => ({
+		addressTypeId: address.addressTypeId,
+		addressTypeName: store.valueName(address.addressTypeId),
+		fullAddress: [
+			[address.street, address.number, address.unit].filter(Boolean).join(' '),
+			[address.postalCode, address.city].filter(Boolean).join(' '),
+		].join(', '),
+		street: address.street ?? null,
+		number: address.number ?? null,
+		unit: address.unit ?? null,
+		postalCode: address.postalCode ?? null,
+		city: address.city ?? null,
+		country: countryName(address.countryId, store),
+	}));
+}
+
+/** The first address is the one that list rows show. */
+const mainAddress = (row: Record<string, unknown>): Record<string, unknown> => {
+	const first: unknown = Array.isArray(row.addresses) ? row.addresses[0] : undefined;
+	if (!isObject(first)) return { addresses: [{ addressTypeId: 1 }] };
+	const { street, number, unit, postalCode, city, countryId } = first;
+	return { street, number, unit, postalCode, city, countryId };
+};
+
+const employers: Resource = {
+	collection: 'employers',
+	path: '/api/employers',
+	item: 'employerGuid',
+	event: 'Employer',
+	touched: 'lastUpdateDateUtc',
+	settle: mainAddress,
+	derived: {
+		...lookedUp('entityState'),
+		...countryOf,
+		...named('contactPerson', 'agencyContactPersons'),
+		addresses: (row, store) => shownAddresses(row.addresses, store),
+	},
+	list: {
+		row: words(EMPLOYER_ROW),
+		filters: [
+			by('ints', 'entityStateIds', 'entityStateId'),
+			by('guids', 'agencyGuids', 'agencyGuid'),
+			by('ints', 'organizationTypeIds', 'organizationTypeId'),
+			by('ints', 'tagIds', 'tagIds'),
+			search('search', 128, 'name'),
+			exactly('kvkMainNumber', 128, 'kvkMainNumber'),
+			...period('lastUpdateDateUtc', 'lastUpdateDateUtc'),
+		],
+	},
+	detail: words(`${EMPLOYER_ROW} entityStateName externalStatusName customerNumber
+		paymentTermDays vatNumber vatConditionId vatRateId vatGroupRateId bankAccountNumber bicCode
+		creditLimit creditStatusDate creditStatusDescription regelingId website kvkSubNumber oin
+		sectorId description isDepartment emailForReminders addresses`),
+	create: {
+		fields: EMPLOYER,
+		defaults: { organizationTypeId: 3, entityStateId: 7301 },
+		check: (kept, call) => {
+			const agency = call.world.store.find('agencies', kept.agencyGuid, call.user);
+			const known = !agency || Boolean(agency.contactPersonGuid ?? kept.contactUserGuid);
+			return problemUnless(known, 'ContactUserGuid', 'Value  is invalid.');
+		},
+		complete: (row, call) => ({
+			agencyGuid: row.agencyGuid ?? call.user.agencies[0],
+			contactPersonGuid:
+				row.contactUserGuid ??
+				call.world.store.of('agencies').find(row.agencyGuid)?.contactPersonGuid,
+		}),
+	},
+	patch: {
+		fields: {
+			...without(
+				EMPLOYER,
+				'agencyGuid',
+				'parentGuid',
+				'isDepartment',
+				'debtorNumber',
+				'creditStatusDate',
+				'creditStatusDescription',
+			),
+			description: text(4000),
+			oin: text(20),
+			sectorId: integer(),
+		},
+	},
+};
+
+const COST_CENTER = `name code isActive lastUpdateDateUtc`;
+
+const costCenters: Resource = {
+	collection: 'costCenters',
+	path: '/api/employers/:employerGuid/costcenters',
+	item: 'costCenterGuid',
+	parent: { collection: 'employers', param: 'employerGuid', field: 'employerGuid' },
+	derived: { costCenterGuid: (row) => row.guid, ...named('employer', 'employers') },
+	list: {
+		row: words(`employerGuid costCenterGuid ${COST_CENTER}`),
+		filters: [
+			search('search', 128, 'name', 'code'),
+			...period('lastUpdateDateUtc', 'lastUpdateDateUtc'),
+		],
+	},
+	detail: words(`number guid ${COST_CENTER} employerName contactUserGuid description mainAddress
+		invoiceAddress`),
+};
+
+const AGENCY: Fields = {
+	name: required(text(256)),
+	organizationTypeId: required(integer()),
+	shortName: text(50),
+	legalName: text(256),
+	phone: phone(32),
+	email: email(128),
+	parentGuid: ref('agencies'),
+	contactUserGuid: ref('agencyContactPersons'),
+	entityStateId: integer(),
+	...ADDRESS_PARTS,
+};
+
+const AGENCY_ROW = `guid name parentGuid parentName countryId countryName city street number unit
+	postalCode organizationTypeId organizationTypeName entityStateId entityStateName phone email
+	contactPersonGuid contactPersonName lastUpdateDateUtc`;
+
+const agencies: Resource = {
+	collection: 'agencies',
+	path: '/api/agencies',
+	item: 'agencyGuid',
+	event: 'Agency',
+	touched: 'lastUpdateDateUtc',
+	derived: {
+		...named('parent', 'agencies'),
+		...named('contactPerson', 'agencyContactPersons'),
+		...lookedUp('organizationType', 'entityState'),
+		...countryOf,
+	},
+	list: {
+		row: words(AGENCY_ROW),
+		filters: [
+			by('ints', 'entityStateIds', 'entityStateId'),
+			by('ints', 'organizationTypeIds', 'organizationTypeId'),
+			search('search', 128, 'name'),
+			...period('lastUpdateDateUtc', 'lastUpdateDateUtc'),
+		],
+	},
+	detail: words(`${AGENCY_ROW} shortName legalName`),
+	create: {
+		fields: AGENCY,
+		defaults: { entityStateId: 7301 },
+		complete: (row, call) => ({
+			agencyGuid: row.parentGuid ?? call.user.agencies[0],
+			contactPersonGuid: row.contactUserGuid,
+		}),
+	},
+	patch: {
+		fields: { ...without(AGENCY, 'organizationTypeId', 'parentGuid'), description: text(4000) },
+	},
+};
+
+export const ORGANIZATION_RESOURCES: readonly Resource[] = [employers, costCenters, agencies];

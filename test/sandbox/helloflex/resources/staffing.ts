@@ -1,0 +1,169 @@
+import type { Call, Resource } from '../resource';
+import {
+	date,
+	decimal,
+	integer,
+	keptAs,
+	object,
+	ref,
+	required,
+	text,
+	type Fields,
+	type Problems,
+} from '../rules/fields';
+import { by, exactly, period, search, unless, type Row } from '../rules/filters';
+import { ADDRESS_PARTS, lookedUp, named, without, words } from './shared';
+
+const DRAFT = 232;
+const DRAFTS_ONLY: Problems = { EntityStateId: ['Only a draft contract can be changed.'] };
+
+/** Requests say bureau where answers say agency. */
+const CONTRACT: Fields = {
+	employerGuid: required(ref('employers')),
+	bureauOrganizationGuid: required(keptAs('agencyGuid', ref('agencies'))),
+	candidateGuid: required(ref('candidates')),
+	startDate: required(date),
+	contractTypeId: required(integer()),
+	jobTitle: required(text(256)),
+	endDate: date,
+	employerContactPersonGuid: ref('employerContactPersons'),
+	bureauContactPersonGuid: keptAs('agencyContactPersonGuid', ref('agencyContactPersons')),
+	mediationAgencyGuid: ref('agencies'),
+	servicesAgencyGuid: ref('agencies'),
+	juridicalAgencyGuid: ref('agencies'),
+	targetTotalHours: decimal(0, 100_000),
+	caoId: integer(),
+	caoFunctionId: integer(),
+	caoFunctionGroupId: integer(),
+	periodic: integer(0, 77),
+	costCenterGuid: ref('costCenters'),
+	purchaseOrderNumber: text(128),
+	targetHours: decimal(0, 168),
+	preferredHours: decimal(0, 40),
+	payAmountRegularHours: keptAs('wage', decimal(0, 10_000)),
+	billAmountRegularHours: keptAs('tariff', decimal(0, 10_000)),
+	workAddress: object(ADDRESS_PARTS),
+	pensionFundId: integer(),
+	assignmentTypeId: integer(),
+	externalId: text(50),
+	externalDescription: text(500),
+};
+
+const CONTRACT_ROW = `guid number jobTitle caoId caoFunctionId caoFunctionGroupId periodic
+	createdDateUtc agencyGuid agencyName agencyContactPersonGuid agencyContactPersonName
+	juridicalAgencyGuid juridicalAgencyName employerGuid employerName parentEmployerGuid
+	parentEmployerName employerContactPersonGuid employerContactPersonName candidateGuid
+	candidateFormattedName costCenterGuid costCenterName entityStateId entityStateName contractTypeId
+	contractTypeName purchaseOrderNumber specialismName targetHours preferredHours startDate endDate
+	lastUpdateDateUtc targetTotalHours pensionFundId pensionFundName assignmentTypeId
+	assignmentTypeName externalId externalDescription`;
+
+const party = {
+	...named('agency', 'agencies'),
+	...named('agencyContactPerson', 'agencyContactPersons'),
+	...named('employer', 'employers'),
+	...named('employerContactPerson', 'employerContactPersons'),
+	...named('costCenter', 'costCenters'),
+	...named('candidate', 'candidates', 'FormattedName'),
+};
+
+const contracts: Resource = {
+	collection: 'contracts',
+	path: '/api/contracts',
+	item: 'contractGuid',
+	event: 'Contract',
+	createdAt: 'createdDateUtc',
+	touched: 'lastUpdateDateUtc',
+	derived: {
+		...party,
+		...named('juridicalAgency', 'agencies'),
+		...named('parentEmployer', 'employers'),
+		...lookedUp('entityState', 'contractType', 'pensionFund', 'assignmentType'),
+	},
+	list: {
+		row: words(CONTRACT_ROW),
+		filters: [
+			by('ints', 'entityStateIds', 'entityStateId'),
+			by('ints', 'contractTypeIds', 'contractTypeId'),
+			by('guids', 'candidateGuids', 'candidateGuid'),
+			by('guids', 'employerGuids', 'employerGuid'),
+			by('guids', 'agencyGuids', 'agencyGuid'),
+			search('search', 256, 'jobTitle'),
+			...period('startDateUtc', 'startDate'),
+			...period('endDateUtc', 'endDate'),
+			...period('lastUpdateDateUtc', 'lastUpdateDateUtc'),
+			unless('includeArchived', 'isArchived'),
+			unless('includeAllVersions', 'isOldVersion'),
+			exactly('externalId', 50, 'externalId'),
+			exactly('contractNumber', 32, 'number'),
+		],
+	},
+	detail: words(`${CONTRACT_ROW} signedDateUtc phaseId endReasonId sector wage tariff version
+		previousContractVersionGuid workAddress rateClasses fees contractIndicators`),
+	create: {
+		fields: CONTRACT,
+		defaults: { entityStateId: DRAFT, version: 1, rateClasses: [], fees: [] },
+		complete: (row, call) => ({
+			number: 200_000 + call.world.store.of('contracts').rows.length,
+			parentEmployerGuid: call.world.store.of('employers').find(row.employerGuid)?.parentGuid,
+		}),
+	},
+	patch: {
+		fields: without(CONTRACT, 'employerGuid', 'candidateGuid', 'contractTypeId'),
+		refuse: (row) => (row.entityStateId === DRAFT ? undefined : DRAFTS_ONLY),
+	},
+	remove: { refuse: (row) => (row.entityStateId === DRAFT ? undefined : DRAFTS_ONLY) },
+};
+
+const flagOf = (call: Call, name: string) => call.query[name]?.[0]?.toLowerCase() === 'true';
+
+/** Time lines come only on request, and their single times only on a second request. */
+function withTimeLines(detail: Row, call: Call): Row {
+	const lines = flagOf(call, 'includetimelines');
+	const times = lines && flagOf(call, 'includetimelinetimes');
+	const classes = Array.isArray(detail.timecardRateclass) ? detail.timecardRateclass : [];
+	return {
+		...detail,
+		timecardRateclass: classes.map((one: Row) => ({
+			...one,
+			timecardLines: lines ? linesOf(one, times) : null,
+		})),
+	};
+}
+
+function linesOf(rateClass: Row, times: boolean): Row[] {
+	const lines = Array.isArray(rateClass.timecardLines) ? (rateClass.timecardLines as Row[]) : [];
+	return lines.map((line) => (times ? line : { ...line, timecardLineTimes: null }));
+}
+
+const timecards: Resource = {
+	collection: 'timecards',
+	path: '/api/timecards',
+	item: 'timecardGuid',
+	derived: { ...party, ...lookedUp('entityState') },
+	present: withTimeLines,
+	list: {
+		row: words(`guid entityStateName number version agencyGuid agencyName agencyContactPersonGuid
+			agencyContactPersonName employerGuid employerName employerContactPersonGuid
+			employerContactPersonName candidateGuid candidateFormattedName contractGuid startDateUtc
+			endDateUtc costCenterName purchaseOrderNumber totalHours totalHoursMo totalHoursTu
+			totalHoursWe totalHoursTh totalHoursFr totalHoursSa totalHoursSu revenu revenue costNc
+			costVc wageProcessingStatus invoiceProcessingStatus correctionReason correctionType
+			cancelReason isDefault isCalculatedByClockWise isCorrected createdDateUtc
+			lastUpdateDateUtc`),
+		filters: [
+			by('guids', 'agencyGuids', 'agencyGuid'),
+			by('guids', 'employerGuids', 'employerGuid'),
+			by('guids', 'candidateGuids', 'candidateGuid'),
+			by('guids', 'contractGuids', 'contractGuid'),
+			by('ints', 'entityStateIds', 'entityStateId'),
+			...period('startDateUtc', 'startDateUtc'),
+			...period('endDateUtc', 'endDateUtc'),
+			...period('lastUpdateDateUtc', 'lastUpdateDateUtc'),
+		],
+	},
+	// The detail drops the guids of the parties.
+	detail: words('guid number version entityStateName weekNumber timecardRateclass'),
+};
+
+export const STAFFING_RESOURCES: readonly Resource[] = [contracts, timecards];

@@ -1,0 +1,161 @@
+import { isGuid, parseDate, pascal, type Problems } from './fields';
+
+/** One stored row; the shape of a row is decided by its resource's tables. */
+export type Row = Record<string, unknown>;
+
+/** Query values by lower-cased name; a repeated key has several values. */
+export type Query = Readonly<Record<string, readonly string[]>>;
+
+export interface Filter {
+	readonly name: string;
+	readonly kind: Kind;
+	/** Fields that are compared: one for most kinds, several for a text search. */
+	readonly on: readonly string[];
+	readonly max?: number;
+	/** Value that counts when the query does not carry the filter. */
+	readonly fallback?: string;
+	readonly required?: boolean;
+}
+
+interface Comparison {
+	readonly valid: (text: string, max: number) => boolean;
+	/** Repeated keys and comma lists both arrive as several values: one match is enough. */
+	readonly many: boolean;
+	readonly matches: (stored: unknown, wanted: readonly string[], inclusive: boolean) => boolean;
+}
+
+const INTEGER = /^-?\d{1,10}$/;
+const same = (stored: unknown, wanted: string) =>
+	String(stored ?? '').toLowerCase() === wanted.toLowerCase();
+const among = (stored: unknown, wanted: readonly string[]) =>
+	(Array.isArray(stored) ? stored : [stored]).some((one) =>
+		wanted.some((text) => same(one, text)),
+	);
+const instant = (text: string) => !Number.isNaN(parseDate(text));
+const bound =
+	(sign: 1 | -1) =>
+	(stored: unknown, [wanted]: readonly string[], inclusive: boolean) => {
+		const distance = (parseDate(stored) - parseDate(wanted)) * sign;
+		return inclusive ? distance >= 0 : distance > 0;
+	};
+const amount =
+	(sign: 1 | -1) =>
+	(stored: unknown, [wanted]: readonly string[]) =>
+		(Number(stored) - Number(wanted)) * sign >= 0;
+
+const COMPARISONS = {
+	guid: { valid: isGuid, many: false, matches: among },
+	guids: { valid: isGuid, many: true, matches: among },
+	int: { valid: (text: string) => INTEGER.test(text), many: false, matches: among },
+	ints: { valid: (text: string) => INTEGER.test(text), many: true, matches: among },
+	flag: { valid: (text: string) => /^(true|false)$/i.test(text), many: false, matches: among },
+	text: { valid: (text: string, max: number) => text.length <= max, many: false, matches: among },
+	search: {
+		valid: (text: string, max: number) => text.length <= max,
+		many: false,
+		matches: (stored, [wanted]) =>
+			String(stored ?? '')
+				.toLowerCase()
+				.includes((wanted ?? '').toLowerCase()),
+	},
+	from: { valid: instant, many: false, matches: bound(1) },
+	to: { valid: instant, many: false, matches: bound(-1) },
+	min: {
+		valid: (text: string) => text !== '' && Number(text) >= 0,
+		many: false,
+		matches: amount(1),
+	},
+	max: {
+		valid: (text: string) => text !== '' && Number(text) >= 0,
+		many: false,
+		matches: amount(-1),
+	},
+	/** Rows whose flag is set stay out unless asked for. */
+	unless: {
+		valid: (text: string) => /^(true|false)$/i.test(text),
+		many: false,
+		matches: (stored, [wanted]) => same(wanted, 'true') || stored !== true,
+	},
+	/** True narrows to rows whose flag is set; false does not narrow. */
+	only: {
+		valid: (text: string) => /^(true|false)$/i.test(text),
+		many: false,
+		matches: (stored, [wanted]) => same(wanted, 'false') || stored === true,
+	},
+} satisfies Record<string, Comparison>;
+
+export type Kind = keyof typeof COMPARISONS;
+
+export const by = (kind: Kind, name: string, ...on: string[]): Filter => ({ kind, name, on });
+export const search = (name: string, max: number, ...on: string[]): Filter => ({
+	kind: 'search',
+	name,
+	on,
+	max,
+});
+export const exactly = (name: string, max: number, on: string): Filter => ({
+	kind: 'text',
+	name,
+	on: [on],
+	max,
+});
+export const unless = (name: string, on: string): Filter => ({
+	kind: 'unless',
+	name,
+	on: [on],
+	fallback: 'false',
+});
+export const only = (name: string, on: string): Filter => ({
+	kind: 'only',
+	name,
+	on: [on],
+	fallback: 'false',
+});
+/** Both bounds of a period, named `<name>From` and `<name>To`. */
+export const period = (name: string, on: string): Filter[] => [
+	by('from', `${name}From`, on),
+	by('to', `${name}To`, on),
+];
+export const mandatory = (filter: Filter): Filter => ({ ...filter, required: true });
+
+/** The wanted values of one filter; nothing when the query does not carry it. */
+export function wantedBy(filter: Filter, query: Query): readonly string[] {
+	const given = (query[filter.name.toLowerCase()] ?? []).filter((text) => text !== '');
+	if (given.length === 0) return filter.fallback === undefined ? [] : [filter.fallback];
+	return COMPARISONS[filter.kind].many
+		? given.flatMap((text) => text.split(','))
+		: given.slice(0, 1);
+}
+
+/** Values that do not fit their filter, named in PascalCase. */
+export function filterProblems(filters: readonly Filter[], query: Query): Problems {
+	const problems: Problems = {};
+	for (const filter of filters) {
+		const wanted = wantedBy(filter, query);
+		const { valid } = COMPARISONS[filter.kind];
+		const wrong = wanted.filter((text) => !valid(text.trim(), filter.max ?? 4000));
+		const messages = wrong.map((text) => `Value ${text} is invalid.`);
+		if (filter.required && wanted.length === 0) messages.push('This parameter is required.');
+		if (messages.length > 0) problems[pascal(filter.name)] = messages;
+	}
+	return problems;
+}
+
+/** Parameters narrow together (AND); the values of one parameter widen (OR). */
+export function matching(
+	rows: readonly Row[],
+	filters: readonly Filter[],
+	query: Query,
+	inclusive: boolean,
+): Row[] {
+	const active = filters
+		.map((filter) => ({ filter, wanted: wantedBy(filter, query).map((text) => text.trim()) }))
+		.filter(({ wanted }) => wanted.length > 0);
+	return rows.filter((row) =>
+		active.every(({ filter, wanted }) =>
+			filter.on.some((field) =>
+				COMPARISONS[filter.kind].matches(row[field], wanted, inclusive),
+			),
+		),
+	);
+}

@@ -1,0 +1,74 @@
+import type { Row } from '../rules/filters';
+
+/** Seed data is made by counting, so that it is the same in every run. All of it is invented. */
+
+/** A guid that shows what it stands for: eight hex digits of the kind, then the number. */
+export const seedGuid = (kind: number, index: number): string =>
+	`${kind.toString(16).padStart(8, '0')}-0000-4000-8000-${String(index).padStart(12, '0')}`;
+
+export const KIND = {
+	agency: 0xa0,
+	agencyContact: 0xa1,
+	candidate: 0xc0,
+	employer: 0xe0,
+	employerContact: 0xe1,
+	costCenter: 0xe2,
+	job: 0xb0,
+	application: 0xb1,
+	contract: 0xd0,
+	timecard: 0xd1,
+	activity: 0xf0,
+	document: 0xf1,
+	invoice: 0xf2,
+	news: 0xf3,
+	illness: 0xf4,
+} as const;
+
+export const times = <T>(count: number, make: (index: number) => T): T[] =>
+	Array.from({ length: count }, (_, index) => make(index + 1));
+
+/** The nth value of a list, starting over at its end. */
+export function nth<T>(values: readonly [T, ...T[]], index: number): T {
+	return values[index % values.length] ?? values[0];
+}
+
+const START = Date.UTC(2025, 0, 6, 8);
+const HOUR = 3_600_000;
+
+/** ISO time, `index` times six hours after the start of the seed's year. */
+export const moment = (index: number, plusHours = 0): string =>
+	new Date(START + (index * 6 + plusHours) * HOUR).toISOString();
+
+export const day = (index: number): string => moment(index * 4).slice(0, 10) + 'T00:00:00';
+
+/** The agency that row `index` belongs to: three of four to the first two, one to the third. */
+export const agencyOf = (index: number): Row => ({
+	agencyGuid: seedGuid(KIND.agency, nth([1, 2, 1, 3], index)),
+});
+
+/** Agencies of the seed by the API user that sees them. */
+export const MAIN_AGENCIES = [seedGuid(KIND.agency, 1), seedGuid(KIND.agency, 2)];
+export const SECOND_AGENCIES = [seedGuid(KIND.agency, 3)];
+
+/** A one-page PDF with one line of text. */
+export function smallPdf(line: string): string {
+	const stream = `BT /F1 18 Tf 40 100 Td (${line.replace(/[()\\]/g, '')}) Tj ET`;
+	const objects = [
+		'<< /Type /Catalog /Pages 2 0 R >>',
+		'<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+		'<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 200] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+		`<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
+		'<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+	];
+	let text = '%PDF-1.4\n';
+	const offsets = objects.map((object, index) => {
+		const offset = text.length;
+		text += `${index + 1} 0 obj\n${object}\nendobj\n`;
+		return String(offset).padStart(10, '0');
+	});
+	const table = offsets.map((offset) => `${offset} 00000 n \n`).join('');
+	const tail = `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${text.length}`;
+	return `${text}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}${tail}\n%%EOF\n`;
+}
+
+export const pdfBase64 = (line: string): string => Buffer.from(smallPdf(line)).toString('base64');

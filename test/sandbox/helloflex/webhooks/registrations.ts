@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import { isObject } from '../rules/fields';
+import { valueOf } from '../rules/validate';
+import { knownFilter } from './events';
+
+export interface Registration {
+	id: string;
+	webHookUri: string;
+	secret: string;
+	description: string | null;
+	isPaused: boolean;
+	filters: string[];
+	headers: Record<string, string>;
+	properties: Record<string, unknown>;
+}
+
+export type Draft = { readonly registration: Registration } | { readonly refusal: unknown };
+
+const hex = () => randomBytes(16).toString('hex');
+const refuse = (message: string): Draft => ({ refusal: { Message: message } });
+
+/** Checks a registration body; refusals are ASP.NET error objects, not validation maps. */
+export function readRegistration(body: unknown, id = hex()): Draft {
+	const source = isObject(body) ? body : {};
+	const webHookUri = valueOf(source, 'webHookUri');
+	if (typeof webHookUri !== 'string' || webHookUri === '') return missingUri;
+	if (!isAbsolute(webHookUri))
+		return refuse('The WebHook URI must be absolute and http or https.');
+	const secret = valueOf(source, 'secret');
+	const chosen = typeof secret === 'string' && secret !== '' ? secret : hex();
+	if (chosen.length < 32 || chosen.length > 64) {
+		return refuse('The WebHook secret must be between 32 and 64 characters long.');
+	}
+	const wanted = listOf(valueOf(source, 'filters'));
+	const unknown = wanted.filter((name) => knownFilter(name) === undefined);
+	if (unknown.length > 0) return refuse(`These filters do not exist: ${unknown.join(', ')}.`);
+	const filters = wanted.map((name) => knownFilter(name) ?? name);
+	const description = valueOf(source, 'description');
+	return {
+		registration: {
+			id,
+			webHookUri,
+			secret: chosen,
+			description: typeof description === 'string' ? description : null,
+			isPaused: valueOf(source, 'isPaused') === true,
+			filters: filters.length > 0 ? filters : ['*'],
+			headers: textsOf(valueOf(source, 'headers')),
+			properties: objectOf(valueOf(source, 'properties')),
+		},
+	};
+}
+
+const missingUri: Draft = {
+	refusal: {
+		Message: 'The request is invalid.',
+		ModelState: { 'webHook.WebHookUri': ['The WebHookUri field is required.'] },
+	},
+};
+
+const listOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
+const objectOf = (value: unknown) => (isObject(value) ? value : {});
+const textsOf = (value: unknown) =>
+	Object.fromEntries(Object.entries(objectOf(value)).map(([name, one]) => [name, String(one)]));
+
+function isAbsolute(uri: string): boolean {
+	return URL.canParse(uri) && /^https?:$/.test(new URL(uri).protocol);
+}
+
+/** Which answer the echo check wants: the echoed value (near certain) or the literal word `echo`. */
+export type EchoRule = 'value' | 'literal';
+
+/**
+ * Asks the listener to prove itself: GET with the whole query replaced by `echo=<32 hex>`; the
+ * answer's body has to be that value byte for byte. A `noecho` parameter skips the check.
+ */
+export async function echoProblem(hook: Registration, rule: EchoRule): Promise<string | undefined> {
+	const url = new URL(hook.webHookUri);
+	if (url.searchParams.has('noecho')) return undefined;
+	const value = hex();
+	url.search = `?echo=${value}`;
+	try {
+		const answer = await fetch(url, {
+			headers: hook.headers,
+			signal: AbortSignal.timeout(10_000),
+		});
+		if (!answer.ok) return `The listener answered ${answer.status} to the echo request.`;
+		const body = await answer.text();
+		const wanted = rule === 'literal' ? 'echo' : value;
+		return body === wanted ? undefined : 'The listener did not answer with the echo value.';
+	} catch (error) {
+		return `The listener could not be reached: ${error instanceof Error ? error.message : 'unknown'}`;
+	}
+}
