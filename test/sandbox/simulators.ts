@@ -1,9 +1,11 @@
 import type { ProviderName, Simulator } from './core/types';
 import { flexfactor } from './flexfactor';
 import { flexpay } from './flexpay';
+import { helloflex } from './helloflex';
 
 /** Every simulator of the sandbox, in the order of their default ports. */
 export const simulators: Readonly<Partial<Record<ProviderName, Simulator>>> = {
 	flexfactor,
 	flexpay,
+	helloflex,
 };
