@@ -1,0 +1,69 @@
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { startHost, type Host } from '../host/host';
+import type { Sandbox } from '../sandbox';
+import { measure, readExample, services, type DemoService } from './services';
+import type { DemoRow } from './table';
+
+const projectFolder = resolve(__dirname, '../..');
+/** n8n's own data of the demo, kept for the next start. */
+const userFolder = join(projectFolder, '.demo');
+/** Where people expect the editor; another port if this one is taken. */
+const USUAL_PORT = 5678;
+
+async function isFree(port: number): Promise<boolean> {
+	return await new Promise((settle) => {
+		const server = createServer();
+		server.once('error', () => settle(false));
+		server.listen(port, '127.0.0.1', () => server.close(() => settle(true)));
+	});
+}
+
+/** Creates the credential, or points the one of an earlier start at today's simulator. */
+async function placeCredential(host: Host, service: DemoService, origin: string): Promise<string> {
+	const { credentialName: name, credentialType: type } = service;
+	const input = { name, type, data: service.fields(origin) };
+	const known = (await host.api.listCredentials()).find((row) => row.name === name);
+	if (known === undefined) return await host.api.createCredential(input);
+	await host.api.updateCredential(known.id, input);
+	return known.id;
+}
+
+/** The workflow of an earlier start as the user left it, or the example. */
+async function placeWorkflow(
+	host: Host,
+	service: DemoService,
+	credentialId: string,
+): Promise<string> {
+	const workflow = readExample(service, credentialId);
+	const known = (await host.api.listWorkflows()).find(({ name }) => name === workflow.name);
+	return known?.id ?? (await host.api.createWorkflow(workflow));
+}
+
+/** Installs n8n where it is missing and starts it with the package in place. */
+export async function startDemoHost(report: (line: string) => void): Promise<Host> {
+	return await startHost({
+		userFolder,
+		packageDir: projectFolder,
+		report,
+		...((await isFree(USUAL_PORT)) ? { port: USUAL_PORT } : {}),
+	});
+}
+
+/** Puts credentials and workflows in place and runs each workflow once. */
+export async function runInHost(host: Host, sandbox: Sandbox): Promise<DemoRow[]> {
+	const rows: DemoRow[] = [];
+	for (const service of services) {
+		const origin = sandbox.origins[service.provider];
+		const credentialId = await placeCredential(host, service, origin);
+		const workflowId = await placeWorkflow(host, service, credentialId);
+		rows.push(
+			await measure(
+				sandbox.control,
+				service,
+				async () => (await host.api.runWorkflow(workflowId)).error?.message,
+			),
+		);
+	}
+	return rows;
+}

@@ -1,0 +1,80 @@
+/**
+ * `npm start`: shows the package at work, first in n8n's execution engine, then in a real n8n whose
+ * editor stays open. `--once` ends after the two tables.
+ */
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { startSandbox, type Sandbox } from '../sandbox';
+import { runInCore } from './inCore';
+import { runInHost, startDemoHost } from './inHost';
+import { passed, renderTable, type DemoRow } from './table';
+
+const once = process.argv.includes('--once');
+const say = (line = '') => process.stdout.write(`${line}\n`);
+
+function show(title: string, rows: readonly DemoRow[]): boolean {
+	say(`\n${title}\n\n${renderTable(rows)}\n`);
+	return rows.every(passed);
+}
+
+const reason = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** While true, Ctrl-C is ours to answer in order; before, it ends the process and with it n8n. */
+let isOpen = false;
+const interrupted = new Promise<void>((settle) => {
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+		process.on(signal, () => (isOpen ? settle() : process.exit(130)));
+	}
+});
+
+/** Part two; false where a workflow failed or n8n could not be had. */
+async function showRealN8n(sandbox: Sandbox): Promise<boolean> {
+	say('Now the same in a real n8n, with the package installed as a community package.');
+	mkdirSync(join(resolve(__dirname, '../..'), '.demo'), { recursive: true });
+	let host;
+	try {
+		host = await startDemoHost(say);
+	} catch (error) {
+		say(
+			`\nThe real n8n could not be started: ${reason(error)}\nWhat the first table shows stands.`,
+		);
+		return false;
+	}
+	try {
+		const ok = show('In a real n8n:', await runInHost(host, sandbox));
+		if (once) return ok;
+		say(`The editor is open at ${host.url}`);
+		say(`  e-mail    ${host.owner.email}`);
+		say(`  password  ${host.owner.password}`);
+		say('The example workflows and credentials are there. Ctrl-C ends everything.');
+		isOpen = true;
+		await interrupted;
+		say('\nStopping ...');
+		return ok;
+	} finally {
+		await host.stop();
+	}
+}
+
+async function main(): Promise<boolean> {
+	const sandbox = await startSandbox();
+	try {
+		say('Simulators of the four providers and a token server are running on this machine.');
+		const first = show(
+			"One workflow each, in n8n's execution engine (many calls, one login, nothing rejected):",
+			await runInCore(sandbox),
+		);
+		const second = await showRealN8n(sandbox);
+		return first && second;
+	} finally {
+		await sandbox.stop();
+	}
+}
+
+main().then(
+	(ok) => process.exit(ok ? 0 : 1),
+	(error: unknown) => {
+		process.stderr.write(`${reason(error)}\n`);
+		process.exit(1);
+	},
+);
