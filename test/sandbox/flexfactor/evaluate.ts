@@ -81,10 +81,27 @@ function stateFor(body: unknown, card: CardBehaviour): OrderState {
 	return overriddenState(body) ?? fitting?.[1] ?? 'DECLINED';
 }
 
+const ADDRESS_FIELDS = [
+	'addressLine1',
+	'addressLine2',
+	'city',
+	'state',
+	'zipCode',
+	'country',
+	'countryCode',
+];
+
+function addressOf(body: unknown): Record<string, unknown> {
+	const entries = ADDRESS_FIELDS.map((name) => [
+		name,
+		valueAt(body, `billinginformation.${name.toLowerCase()}`) ?? null,
+	]);
+	return Object.fromEntries(entries);
+}
+
 function newOrder(parts: EvaluateParts, body: unknown, mid: string, state: OrderState): Order {
 	const text = (path: string): string => String(valueAt(body, path) ?? '');
 	const expiry = textOf(valueAt(body, 'expirydateutc'));
-	const address = valueAt(body, 'billinginformation');
 	return parts.orders.add({
 		mid,
 		externalId: text('orderid'),
@@ -97,14 +114,13 @@ function newOrder(parts: EvaluateParts, body: unknown, mid: string, state: Order
 		lastName: text('billinginformation.lastname'),
 		email: text('payer.email'),
 		phone: textOf(valueAt(body, 'payer.phone')) ?? null,
-		address: { ...(address as object) },
+		address: addressOf(body),
 	});
 }
 
 /** 200 also for a decline; `orderId` is the provider's id, not the merchant's. */
 function evaluated(order: Order): Answer {
 	const { outcome } = ORDER_STATES[order.state];
-	// A managed order says SUBMITTED; while it waits afterwards the outcome is PROCESSING.
 	return {
 		status: 200,
 		body: {

@@ -49,7 +49,7 @@ function refund(parts: EvaluateParts, request: FastifyRequest, order: Order): An
 		);
 	}
 	order.refunded += cents;
-	if (order.refunded === order.amount) order.state = 'RETURNED';
+	if (order.refunded === order.captured) order.state = 'RETURNED';
 	const id = randomUUID();
 	parts.context.recordCreation({
 		resource: 'refund',

@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto';
+
+import type { SimulatorContext } from '../core/types';
+
+import { inDollars } from './money';
+
+const WEEK_MS = 7 * 86_400_000;
+
+export type EventType = 'AUTHORIZATION' | 'CAPTURE' | 'VOID' | 'REFUND';
+
+interface TransactionEvent {
+	readonly id: string;
+	readonly type: EventType;
+	/** Cents. */
+	readonly amount: number;
+	readonly created: number;
+	readonly reference: string | undefined;
+}
+
+/** All amounts in cents. */
+export interface Transaction {
+	readonly id: string;
+	readonly client: string;
+	readonly orderId: string;
+	readonly currency: string;
+	readonly original: number;
+	readonly created: number;
+	readonly expires: number;
+	readonly reference: string | undefined;
+	readonly events: TransactionEvent[];
+	remaining: number;
+	captured: number;
+	refunded: number;
+}
+
+export interface NewTransaction {
+	readonly client: string;
+	readonly orderId: string;
+	readonly currency: string;
+	readonly amount: number;
+	readonly reference: string | undefined;
+}
+
+interface Effect {
+	/** The most that can be moved, in cents. */
+	most(transaction: Transaction, reduces: boolean): number;
+	apply(transaction: Transaction, amount: number, reduces: boolean): void;
+}
+
+/** What each write does; `reduces`: a refund lowers `captured_amount` (option). */
+export const EFFECTS: Readonly<Record<Exclude<EventType, 'AUTHORIZATION'>, Effect>> = {
+	CAPTURE: {
+		most: ({ remaining }) => remaining,
+		apply(transaction, amount) {
+			transaction.remaining -= amount;
+			transaction.captured += amount;
+		},
+	},
+	VOID: {
+		most: ({ remaining }) => remaining,
+		apply(transaction, amount) {
+			transaction.remaining -= amount;
+		},
+	},
+	REFUND: {
+		most: ({ captured, refunded }, reduces) => (reduces ? captured : captured - refunded),
+		apply(transaction, amount, reduces) {
+			transaction.refunded += amount;
+			if (reduces) transaction.captured -= amount;
+		},
+	},
+};
+
+interface Sums {
+	readonly remaining: number;
+	readonly captured: number;
+	readonly refunded: number;
+}
+
+/** First fitting row; only AUTHORIZED is documented, the other words are the provider's cartridge's. */
+const STATUSES: ReadonlyArray<readonly [string, (sums: Sums) => boolean]> = [
+	['REFUNDED', ({ captured, refunded }) => refunded > 0 && captured === 0],
+	['PARTIALLY_REFUNDED', ({ refunded }) => refunded > 0],
+	['AUTHORIZED', ({ captured, remaining }) => captured === 0 && remaining > 0],
+	['VOIDED', ({ captured, remaining }) => captured === 0 && remaining === 0],
+	['PARTIALLY_CAPTURED', ({ remaining }) => remaining > 0],
+	['CAPTURED', () => true],
+];
+
+export interface TransactionStore {
+	authorize(input: NewTransaction): Transaction;
+	record(transaction: Transaction, type: EventType, amount: number, reference?: string): void;
+	find(client: string, id: string): Transaction | undefined;
+	/** Cents authorized against an order so far. */
+	authorizedFor(orderId: string): number;
+	view(transaction: Transaction): Record<string, unknown>;
+	clear(): void;
+}
+
+/** Microseconds, as the provider writes them at least. */
+const instant = (time: number): string => new Date(time).toISOString().replace('Z', '000Z');
+
+export function transactionStore(context: SimulatorContext): TransactionStore {
+	const all = new Map<string, Transaction>();
+	const reduces = (): boolean => context.settings.options.refundReducesCaptured === true;
+
+	function record(
+		transaction: Transaction,
+		type: EventType,
+		amount: number,
+		reference?: string,
+	): void {
+		const first = transaction.events.length === 0;
+		transaction.events.push({
+			// The authorization's event carries the transaction's own id.
+			id: first ? transaction.id : randomUUID(),
+			type,
+			amount,
+			created: context.clock.now(),
+			reference,
+		});
+		if (type !== 'AUTHORIZATION') EFFECTS[type].apply(transaction, amount, reduces());
+	}
+
+	/** After seven days the rest is voided by itself. */
+	function age(transaction: Transaction): Transaction {
+		if (context.clock.now() >= transaction.expires && transaction.remaining > 0) {
+			record(transaction, 'VOID', transaction.remaining);
+		}
+		return transaction;
+	}
+
+	return {
+		authorize({ amount, ...input }) {
+			const created = context.clock.now();
+			const transaction: Transaction = {
+				...input,
+				id: randomUUID(),
+				original: amount,
+				created,
+				expires: created + WEEK_MS,
+				events: [],
+				remaining: amount,
+				captured: 0,
+				refunded: 0,
+			};
+			record(transaction, 'AUTHORIZATION', amount, input.reference);
+			all.set(transaction.id, transaction);
+			return transaction;
+		},
+		record,
+		find(client, id) {
+			const found = all.get(id.toLowerCase());
+			return found?.client === client ? age(found) : undefined;
+		},
+		authorizedFor: (orderId) =>
+			[...all.values()]
+				.filter((transaction) => transaction.orderId === orderId)
+				.reduce((sum, { original }) => sum + original, 0),
+		view(transaction) {
+			const { remaining, captured, refunded } = transaction;
+			const stillCaptured = reduces() ? captured : captured - refunded;
+			const sums: Sums = { remaining, captured: stillCaptured, refunded };
+			return {
+				id: transaction.id,
+				original_amount: inDollars(transaction.original),
+				remaining_amount: inDollars(remaining),
+				captured_amount: inDollars(captured),
+				refunded_amount: inDollars(refunded),
+				authorization_expiration: instant(transaction.expires),
+				order_id: transaction.orderId,
+				created: instant(transaction.created),
+				currency: transaction.currency,
+				merchant_reference_id: transaction.reference ?? null,
+				status: STATUSES.find(([, fits]) => fits(sums))?.[0],
+				events: transaction.events.map(({ id, amount, created, reference, type }) => ({
+					id,
+					amount: inDollars(amount),
+					currency: transaction.currency,
+					created: instant(created),
+					merchant_reference_id: reference ?? null,
+					type,
+				})),
+			};
+		},
+		clear: () => all.clear(),
+	};
+}
