@@ -6,6 +6,6 @@ import { helloflex } from './helloflex';
 /** Every simulator of the sandbox, in the order of their default ports. */
 export const simulators: Readonly<Partial<Record<ProviderName, Simulator>>> = {
 	flexfactor,
-	flexpay,
 	helloflex,
+	flexpay,
 };
