@@ -38,3 +38,13 @@ export interface InstalledPackage {
 export async function registerPackage(file: string, entry: InstalledPackage): Promise<void> {
 	await runSqlite('register', file, entry);
 }
+
+/** Lets the database note every write of a stored credential from now on. */
+export async function watchCredentialWrites(file: string): Promise<void> {
+	await runSqlite('watch', file, {});
+}
+
+/** How often n8n wrote a credential since `watchCredentialWrites`. */
+export async function countCredentialWrites(file: string, credentialId: string): Promise<number> {
+	return Number(await runSqlite('writes', file, { credentialId }));
+}

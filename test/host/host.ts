@@ -1,21 +1,26 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApi, type HostApi } from './api';
-import { installedEntry, placePackage, type PlacedPackage } from './communityPackage';
+import { installedEntry, placePackage } from './communityPackage';
 import { recordAt } from './data';
-import { readDatabase, registerPackage } from './database';
+import {
+	countCredentialWrites,
+	readDatabase,
+	registerPackage,
+	watchCredentialWrites,
+} from './database';
 import { ensureInstalled } from './install';
-import { startN8n, type N8nProcess } from './n8nProcess';
+import {
+	endProcess,
+	readLogs,
+	residentMb,
+	startN8n,
+	stopN8n,
+	type N8nSettings,
+} from './n8nProcess';
 import { createRest, type Rest } from './rest';
 import { encryptionKeyOf, environment, freePort } from './settings';
-
-export interface Owner {
-	email: string;
-	password: string;
-	firstName: string;
-	lastName: string;
-}
 
 export interface HostOptions {
 	/** Kept and used again where it is given; else a scratch folder that goes with the host. */
@@ -24,131 +29,158 @@ export interface HostOptions {
 	packageDir?: string;
 	/** More environment variables for n8n. */
 	env?: Record<string, string>;
-	/** File that n8n's output goes to; `<userFolder>/n8n.log` where left out. */
+	/** File that n8n's output is added to; `<userFolder>/n8n.log` where left out. */
 	log?: string;
 	/** Port of the editor; a free one where left out. */
 	port?: number;
-	/** Where progress of a first installation is told. */
+	/** Where the progress of a first installation is told. */
 	report?: (line: string) => void;
 }
 
-/** A real n8n with an owner who is logged in. */
-export interface Host {
-	readonly url: string;
-	readonly owner: Owner;
-	readonly pid: number;
-	readonly userFolder: string;
-	/** The SQLite file. */
-	readonly database: string;
-	readonly api: HostApi;
-	/** Calls of the editor's API that `api` has no function for. */
-	readonly rest: Rest;
-	/** Everything that n8n printed and its event logs. */
-	logs(): string;
-	/** All rows and all bytes of the database as one text. */
-	readDatabase(): Promise<string>;
-	/** Resident memory of the n8n process in MB; `undefined` where the system does not tell. */
-	memoryMb(): number | undefined;
-	stop(): Promise<void>;
-	/** Stops n8n and starts it again on the same folder and port. */
-	restart(): Promise<void>;
-	/** Ends n8n without a chance to clean up; `restart()` brings it back. */
-	kill(signal?: NodeJS.Signals): Promise<void>;
+/** A running n8n in plain data, by which another part of the program can take it over. */
+export interface HostState extends N8nSettings {
+	pid: number;
+	userFolder: string;
+	/** Whether the user folder is removed with the host. */
+	isScratch: boolean;
+	/** The owner's login. */
+	cookie: string;
 }
 
-const OWNER: Owner = {
+const OWNER = {
 	email: 'owner@tokenflow.example',
 	password: 'Tokenflow-demo-1',
 	firstName: 'Olive',
 	lastName: 'Owner',
 };
 
-async function logIn(url: string): Promise<Rest> {
+/** Creates the owner account of a new n8n, or logs in to one that has it; gives the cookie. */
+async function logIn(url: string): Promise<string> {
 	const rest = createRest(url);
 	const settings = await rest.get('/settings');
 	const isNew = recordAt(settings, 'userManagement').showSetupOnFirstLoad === true;
-	if (isNew) {
-		await rest.post('/owner/setup', OWNER);
-	} else {
-		await rest.post('/login', { emailOrLdapLoginId: OWNER.email, password: OWNER.password });
-	}
-	return rest;
+	await (isNew
+		? rest.post('/owner/setup', OWNER)
+		: rest.post('/login', { emailOrLdapLoginId: OWNER.email, password: OWNER.password }));
+	return rest.cookie();
 }
 
-function readLogs(logFile: string, n8nFolder: string): string {
-	const eventLogs = existsSync(n8nFolder)
-		? readdirSync(n8nFolder).filter((name) => name.endsWith('.log'))
-		: [];
-	return [logFile, ...eventLogs.map((name) => join(n8nFolder, name))]
-		.filter((file) => existsSync(file))
-		.map((file) => readFileSync(file, 'utf8'))
-		.join('\n');
-}
-
-function residentMb(pid: number): number | undefined {
-	const file = `/proc/${pid}/status`;
-	if (!existsSync(file)) return undefined;
-	const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(file, 'utf8'))?.[1];
-	return kilobytes === undefined ? undefined : Math.round(Number(kilobytes) / 1024);
-}
-
-/** Installs n8n where it is missing, starts it and logs in its owner. */
-export async function startHost(options: HostOptions = {}): Promise<Host> {
-	await ensureInstalled(options.report);
+async function prepare(options: HostOptions): Promise<Omit<HostState, 'pid' | 'cookie'>> {
 	const userFolder = options.userFolder ?? mkdtempSync(join(tmpdir(), 'tokenflow-host-'));
 	const n8nFolder = join(userFolder, '.n8n');
 	mkdirSync(n8nFolder, { recursive: true });
-	const logFile = options.log ?? join(userFolder, 'n8n.log');
-	const database = join(n8nFolder, 'database.sqlite');
 	const ports = { editor: options.port ?? (await freePort()), taskBroker: await freePort() };
-	const url = `http://127.0.0.1:${ports.editor}`;
-	const env = environment(userFolder, encryptionKeyOf(n8nFolder), ports, options.env ?? {});
-	const placed: PlacedPackage | undefined =
-		options.packageDir === undefined
-			? undefined
-			: await placePackage(options.packageDir, n8nFolder);
-
-	const start = async () => {
-		const n8n = await startN8n(env, url, logFile);
-		try {
-			const rest = await logIn(url);
-			return { n8n, rest, api: createApi(rest) };
-		} catch (error) {
-			await n8n.kill('SIGKILL');
-			throw error;
-		}
+	return {
+		userFolder,
+		isScratch: options.userFolder === undefined,
+		url: `http://127.0.0.1:${ports.editor}`,
+		logFile: options.log ?? join(userFolder, 'n8n.log'),
+		env: environment(userFolder, encryptionKeyOf(n8nFolder), ports, options.env ?? {}),
 	};
-	let current: { n8n: N8nProcess; rest: Rest; api: HostApi } = await start();
-	if (placed) {
-		await registerPackage(database, installedEntry(placed, await current.api.nodeTypes()));
+}
+
+/** A real n8n on a loopback port, with its owner logged in. */
+export class Host {
+	/** With these, people log in to the editor. */
+	readonly owner = OWNER;
+
+	/** For calls of the editor's API that `api` has no function for. */
+	readonly rest: Rest;
+	readonly api: HostApi;
+	private current: HostState;
+
+	/** Takes over an n8n that runs. */
+	constructor(state: HostState) {
+		this.current = state;
+		this.rest = createRest(state.url, state.cookie);
+		this.api = createApi(this.rest);
 	}
 
-	return {
-		url,
-		owner: OWNER,
-		userFolder,
-		database,
-		get pid() {
-			return current.n8n.pid;
-		},
-		get api() {
-			return current.api;
-		},
-		get rest() {
-			return current.rest;
-		},
-		logs: () => readLogs(logFile, n8nFolder),
-		readDatabase: async () => await readDatabase(database),
-		memoryMb: () => residentMb(current.n8n.pid),
-		kill: async (signal = 'SIGKILL') => await current.n8n.kill(signal),
-		stop: async () => {
-			await current.n8n.stop();
-			if (options.userFolder === undefined)
-				rmSync(userFolder, { recursive: true, force: true });
-		},
-		restart: async () => {
-			await current.n8n.stop();
-			current = await start();
-		},
-	};
+	get state(): HostState {
+		return this.current;
+	}
+
+	get url(): string {
+		return this.current.url;
+	}
+
+	get pid(): number {
+		return this.current.pid;
+	}
+
+	get userFolder(): string {
+		return this.current.userFolder;
+	}
+
+	get n8nFolder(): string {
+		return join(this.userFolder, '.n8n');
+	}
+
+	/** The SQLite file. */
+	get database(): string {
+		return join(this.n8nFolder, 'database.sqlite');
+	}
+
+	/** Everything that n8n printed, and its event logs. */
+	logs(): string {
+		return readLogs(this.current.logFile, this.n8nFolder);
+	}
+
+	/** All rows and all bytes of the database as one text. */
+	async readDatabase(): Promise<string> {
+		return await readDatabase(this.database);
+	}
+
+	/** Lets the database note every write of a stored credential from now on. */
+	async watchCredentialWrites(): Promise<void> {
+		await watchCredentialWrites(this.database);
+	}
+
+	/** How often n8n wrote a credential since `watchCredentialWrites`. */
+	async countCredentialWrites(credentialId: string): Promise<number> {
+		return await countCredentialWrites(this.database, credentialId);
+	}
+
+	/** Resident memory of n8n in MB; `undefined` where the system does not tell. */
+	memoryMb(): number | undefined {
+		return residentMb(this.pid);
+	}
+
+	/** Ends n8n; a scratch folder goes with it. */
+	async stop(): Promise<void> {
+		await stopN8n(this.pid);
+		if (this.current.isScratch) rmSync(this.userFolder, { recursive: true, force: true });
+	}
+
+	/** Ends n8n with no chance to clean up; `restart` brings it back. */
+	async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+		await endProcess(this.pid, signal);
+	}
+
+	/** Ends n8n, if it runs, and starts it again on the same folder, port and package. */
+	async restart(): Promise<void> {
+		await stopN8n(this.pid);
+		this.current = { ...this.current, pid: await startN8n(this.current) };
+	}
+}
+
+/** Installs n8n where it is missing, places the package, starts n8n and logs in its owner. */
+export async function startHost(options: HostOptions = {}): Promise<Host> {
+	await ensureInstalled(options.report);
+	const { packageDir } = options;
+	const prepared = await prepare(options);
+	const n8nFolder = join(prepared.userFolder, '.n8n');
+	const placed = packageDir === undefined ? undefined : await placePackage(packageDir, n8nFolder);
+	const pid = await startN8n(prepared);
+	try {
+		const host = new Host({ ...prepared, pid, cookie: await logIn(prepared.url) });
+		if (placed) {
+			const entry = installedEntry(placed, await host.api.nodeTypes());
+			await registerPackage(host.database, entry);
+		}
+		return host;
+	} catch (error) {
+		await endProcess(pid, 'SIGKILL');
+		throw error;
+	}
 }

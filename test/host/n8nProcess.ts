@@ -1,34 +1,28 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hostFolder, installed } from './folders';
-
-/** One running n8n. */
-export interface N8nProcess {
-	pid: number;
-	/** Ends n8n as an operator would, with time to finish what it does; by force after that. */
-	stop(): Promise<void>;
-	/** Sends a signal and waits until the process is gone. */
-	kill(signal: NodeJS.Signals): Promise<void>;
-}
 
 const START_TIMEOUT_MS = 180_000;
 const STOP_TIMEOUT_MS = 40_000;
 const POLL_MS = 100;
 
-function hasEnded(child: ChildProcess): boolean {
-	return child.exitCode !== null || child.signalCode !== null;
+/** What is needed to start an n8n again. */
+export interface N8nSettings {
+	url: string;
+	env: Record<string, string>;
+	/** n8n's output is added to this file. */
+	logFile: string;
 }
 
-async function waitForEnd(child: ChildProcess, timeoutMs: number): Promise<boolean> {
-	if (hasEnded(child)) return true;
-	return await new Promise((resolve) => {
-		const timer = setTimeout(() => resolve(false), timeoutMs);
-		child.once('exit', () => {
-			clearTimeout(timer);
-			resolve(true);
-		});
-	});
+function isAlive(pid: number): boolean {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch {
+		return false;
+	}
 }
 
 async function isReady(url: string): Promise<boolean> {
@@ -41,24 +35,24 @@ async function isReady(url: string): Promise<boolean> {
 	}
 }
 
-async function waitUntilReady(child: ChildProcess, url: string, logFile: string): Promise<void> {
-	const end = Date.now() + START_TIMEOUT_MS;
-	while (!(await isReady(url))) {
-		if (hasEnded(child) || Date.now() > end) {
-			child.kill('SIGKILL');
-			const tail = readFileSync(logFile, 'utf8').slice(-4_000);
-			throw new Error(`n8n did not start. The end of its log:\n${tail}`);
-		}
-		await sleep(POLL_MS);
-	}
+/** Sends a signal and waits until the process is gone; false where it outlives the time limit. */
+export async function endProcess(
+	pid: number,
+	signal: NodeJS.Signals,
+	timeoutMs = STOP_TIMEOUT_MS,
+): Promise<boolean> {
+	const end = Date.now() + timeoutMs;
+	if (isAlive(pid)) process.kill(pid, signal);
+	while (isAlive(pid) && Date.now() < end) await sleep(POLL_MS);
+	return !isAlive(pid);
 }
 
-/** Starts n8n on its own Node and returns when its editor and API answer. */
-export async function startN8n(
-	env: Record<string, string>,
-	url: string,
-	logFile: string,
-): Promise<N8nProcess> {
+/** Ends n8n as an operator would, with time to finish what it does; by force after that. */
+export async function stopN8n(pid: number): Promise<void> {
+	if (!(await endProcess(pid, 'SIGTERM'))) await endProcess(pid, 'SIGKILL');
+}
+
+function spawnN8n({ env, logFile }: N8nSettings): number {
 	const log = openSync(logFile, 'a');
 	const child = spawn(installed.nodeBinary, [installed.n8nScript, 'start'], {
 		cwd: hostFolder,
@@ -67,22 +61,43 @@ export async function startN8n(
 	});
 	closeSync(log);
 	child.on('error', () => undefined);
-	const killWithUs = () => child.kill('SIGKILL');
-	process.once('exit', killWithUs);
-	child.once('exit', () => process.off('exit', killWithUs));
+	const endWithUs = () => child.kill('SIGKILL');
+	process.once('exit', endWithUs);
+	child.once('exit', () => process.off('exit', endWithUs));
+	if (child.pid === undefined) throw new Error(`${installed.nodeBinary} does not start.`);
+	return child.pid;
+}
 
-	await waitUntilReady(child, url, logFile);
+/** Starts n8n on its own Node; gives its process ID when editor and API answer. */
+export async function startN8n(settings: N8nSettings): Promise<number> {
+	const pid = spawnN8n(settings);
+	const end = Date.now() + START_TIMEOUT_MS;
+	while (!(await isReady(settings.url))) {
+		if (!isAlive(pid) || Date.now() > end) {
+			await endProcess(pid, 'SIGKILL');
+			const tail = readFileSync(settings.logFile, 'utf8').slice(-4_000);
+			throw new Error(`n8n did not start. The end of its log:\n${tail}`);
+		}
+		await sleep(POLL_MS);
+	}
+	return pid;
+}
 
-	const kill = async (signal: NodeJS.Signals) => {
-		child.kill(signal);
-		await waitForEnd(child, STOP_TIMEOUT_MS);
-	};
-	return {
-		pid: child.pid ?? 0,
-		kill,
-		stop: async () => {
-			child.kill('SIGTERM');
-			if (!(await waitForEnd(child, STOP_TIMEOUT_MS))) await kill('SIGKILL');
-		},
-	};
+/** What n8n printed, and the event logs that it keeps in its folder. */
+export function readLogs(logFile: string, n8nFolder: string): string {
+	const eventLogs = readdirSync(n8nFolder)
+		.filter((name) => name.endsWith('.log'))
+		.map((name) => join(n8nFolder, name));
+	return [logFile, ...eventLogs]
+		.filter((file) => existsSync(file))
+		.map((file) => readFileSync(file, 'utf8'))
+		.join('\n');
+}
+
+/** Resident memory of a process in MB; `undefined` where the system does not tell (not Linux). */
+export function residentMb(pid: number): number | undefined {
+	const file = `/proc/${pid}/status`;
+	if (!existsSync(file)) return undefined;
+	const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(file, 'utf8'))?.[1];
+	return kilobytes === undefined ? undefined : Math.round(Number(kilobytes) / 1024);
 }

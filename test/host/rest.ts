@@ -2,6 +2,8 @@ import { isRecord } from './data';
 
 /** What the editor calls, with the cookie and the browser ID that it would send. */
 export interface Rest {
+	/** The login, for another client. */
+	cookie(): string;
 	get(path: string): Promise<unknown>;
 	post(path: string, body?: unknown): Promise<unknown>;
 	patch(path: string, body: unknown): Promise<unknown>;
@@ -34,17 +36,25 @@ function unwrap(text: string): unknown {
 		: answer;
 }
 
-/** A client of `<origin>/rest` that keeps the login cookie of its first successful login. */
-export function createRest(origin: string): Rest {
-	const cookies = new Map<string, string>();
+function splitCookie(pair: string): [name: string, value: string] {
+	const at = pair.indexOf('=');
+	return [pair.slice(0, at), pair.slice(at + 1)];
+}
+
+/** A client of `<origin>/rest`; it keeps the login cookie, or starts with that of another client. */
+export function createRest(origin: string, cookie = ''): Rest {
+	const cookies = new Map<string, string>(
+		cookie === '' ? [] : cookie.split('; ').map(splitCookie),
+	);
 
 	function remember(headers: Headers): void {
 		for (const line of headers.getSetCookie()) {
 			const [pair = ''] = line.split(';');
-			const [name = '', ...value] = pair.split('=');
-			cookies.set(name, value.join('='));
+			cookies.set(...splitCookie(pair));
 		}
 	}
+
+	const cookieText = () => [...cookies].map((pair) => pair.join('=')).join('; ');
 
 	async function request(method: string, path: string, body?: unknown): Promise<string> {
 		const response = await fetch(new URL(path, origin), {
@@ -52,13 +62,7 @@ export function createRest(origin: string): Rest {
 			headers: {
 				'browser-id': BROWSER_ID,
 				...(body === undefined ? {} : { 'content-type': 'application/json' }),
-				...(cookies.size === 0
-					? {}
-					: {
-							cookie: [...cookies]
-								.map(([name, value]) => `${name}=${value}`)
-								.join('; '),
-						}),
+				...(cookies.size === 0 ? {} : { cookie: cookieText() }),
 			},
 			body: body === undefined ? null : JSON.stringify(body),
 			signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
@@ -73,6 +77,7 @@ export function createRest(origin: string): Rest {
 		unwrap(await request(method, `/rest${path}`, body));
 
 	return {
+		cookie: cookieText,
 		get: async (path) => await call('GET', path),
 		post: async (path, body = {}) => await call('POST', path, body),
 		patch: async (path, body) => await call('PATCH', path, body),

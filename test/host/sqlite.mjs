@@ -1,9 +1,11 @@
 /**
  * Reads and writes n8n's database. Runs on the Node that n8n runs on, because that one can open
- * SQLite files by itself: `node sqlite.mjs <dump|register> <file>`, details as JSON on standard input.
+ * SQLite files by itself: `node sqlite.mjs <command> <file>`, details as JSON on standard input.
  */
 import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+
+const NOW = "strftime('%Y-%m-%d %H:%M:%f', 'now')";
 
 const quoted = (name) => `"${name.replaceAll('"', '""')}"`;
 
@@ -23,9 +25,10 @@ function register(database, { packageName, version, authorName, authorEmail, nod
 	database.prepare('DELETE FROM installed_nodes WHERE package = ?').run(packageName);
 	database
 		.prepare(
-			`INSERT INTO installed_packages (packageName, installedVersion, authorName, authorEmail)
-			VALUES (?, ?, ?, ?) ON CONFLICT (packageName)
-			DO UPDATE SET installedVersion = excluded.installedVersion`,
+			`INSERT INTO installed_packages
+				(packageName, installedVersion, authorName, authorEmail, createdAt, updatedAt)
+			VALUES (?, ?, ?, ?, ${NOW}, ${NOW}) ON CONFLICT (packageName)
+			DO UPDATE SET installedVersion = excluded.installedVersion, updatedAt = excluded.updatedAt`,
 		)
 		.run(packageName, version, authorName, authorEmail);
 	for (const { name, type, latestVersion } of nodes) {
@@ -38,7 +41,24 @@ function register(database, { packageName, version, authorName, authorEmail, nod
 	database.exec('COMMIT');
 }
 
-const commands = { dump, register };
+/** Lets the database itself note every write of a stored credential. */
+function watch(database) {
+	database.exec(`
+		CREATE TABLE IF NOT EXISTS observed_writes (credentialId TEXT, at TEXT);
+		CREATE TRIGGER IF NOT EXISTS observe_writes AFTER UPDATE OF data ON credentials_entity
+		BEGIN INSERT INTO observed_writes VALUES (NEW.id, ${NOW}); END;
+	`);
+}
+
+/** How often a credential was written since `watch`. */
+function writes(database, { credentialId }) {
+	const row = database
+		.prepare('SELECT count(*) AS count FROM observed_writes WHERE credentialId = ?')
+		.get(credentialId);
+	process.stdout.write(String(row.count));
+}
+
+const commands = { dump, register, watch, writes };
 const [command, file] = process.argv.slice(2);
 const details = readFileSync(0, 'utf8');
 const database = new DatabaseSync(file, { timeout: 10_000 });

@@ -209,14 +209,10 @@ export function chain(name: string, ...drafts: Array<Draft | Draft[]>): Workflow
 		position: [NODE_DISTANCE * index, 0] as [number, number],
 		...draft,
 	}));
-	const connections = nodes.slice(0, -1).map((node, index) => {
+	const connections: WorkflowJson['connections'] = {};
+	nodes.slice(0, -1).forEach((node, index) => {
 		const next = nodes[index + 1]?.name ?? '';
-		return [node.name, { main: [[{ node: next, type: 'main' as const, index: 0 }]] }] as const;
+		connections[node.name] = { main: [[{ node: next, type: 'main', index: 0 }]] };
 	});
-	return {
-		name,
-		nodes,
-		connections: Object.fromEntries(connections),
-		settings: { executionOrder: 'v1' },
-	};
+	return { name, nodes, connections, settings: { executionOrder: 'v1' } };
 }

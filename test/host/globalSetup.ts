@@ -1,0 +1,6 @@
+import { startSharedHost } from './shared';
+
+/** Before all host test files: one n8n, because a start takes ten seconds and more. */
+export default async function globalSetup(): Promise<void> {
+	await startSharedHost();
+}

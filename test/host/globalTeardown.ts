@@ -1,0 +1,6 @@
+import { stopSharedHost } from './shared';
+
+/** After all host test files. */
+export default async function globalTeardown(): Promise<void> {
+	await stopSharedHost();
+}
