@@ -1,0 +1,193 @@
+import { readTokenAnswer } from '../token/answer';
+import { ConfigurationError } from '../token/errors';
+import { renewalPolicy } from '../token/fields';
+import type { ClientCertificate, FlowGuide, StepInput, TokenFlow } from '../token/flow';
+import { joinUrl, parseSecureUrl } from '../token/url';
+import { answerRules, assumedLifetimeMs } from './answerRules';
+import { signAssertion } from './assertion';
+import { attachmentOf } from './attachment';
+import { Form, namedValues } from './form';
+import { literalValues } from './literals';
+import { normalizePem } from './pem';
+import { presetOf, type PresetName } from './presets';
+import { combineScopes, fieldScope, type NamedValue, type Scope } from './scope';
+import {
+	type LoginTemplates,
+	loginSteps,
+	loginTemplates,
+	renewalStep,
+	type Workshop,
+} from './steps';
+import { expand } from './template';
+
+/** The base URL without a trailing slash, a query or a fragment. */
+function baseUrlOf(form: Form, values: Scope): string {
+	const url = parseSecureUrl(expand(form.text('baseUrl'), 'url', values, 'Base URL'), 'Base URL');
+	return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}
+
+function clientCertificateOf(form: Form): ClientCertificate | undefined {
+	if (!form.has('clientCertificate')) return undefined;
+	const [cert, key] = [form.text('certificate'), form.text('certificateKey')].map(normalizePem);
+	if (!cert) throw new ConfigurationError("Fill in 'Certificate'");
+	if (!key) throw new ConfigurationError("Fill in 'Certificate Key'");
+	const passphrase = form.exact('certificatePassphrase');
+	const ca = normalizePem(form.text('certificateAuthority'));
+	return {
+		cert,
+		key,
+		...(passphrase === '' ? {} : { passphrase }),
+		...(ca === '' ? {} : { ca }),
+	};
+}
+
+/** Words of a list field, however the user separated them. */
+function listOf(form: Form, field: string): string[] {
+	return form
+		.text(field)
+		.split(/[\s,;]+/)
+		.filter((word) => word !== '');
+}
+
+function extraOriginsOf(form: Form): string[] {
+	return listOf(form, 'extraHosts').map((host) => {
+		const url = host.includes('://') ? host : `https://${host}`;
+		return parseSecureUrl(url, 'Other Hosts').origin;
+	});
+}
+
+function expiredStatusesOf(form: Form): number[] {
+	return listOf(form, 'expiredStatuses').map((word) => {
+		const status = Number(word);
+		if (Number.isInteger(status) && status >= 400 && status <= 599) return status;
+		throw new ConfigurationError(
+			"'Expired Token Statuses' holds something that is not an HTTP status",
+			'Write numbers from 400 to 599, separated by commas, such as 403, 419.',
+		);
+	});
+}
+
+const CLIENT_HINT = "Check 'Client ID' and 'Client Secret'";
+const USER_HINT = "Check 'Username' and 'Password'";
+
+/** What to look at first when a login was refused. */
+const HINTS: Readonly<Record<PresetName, string>> = {
+	clientCredentialsForm: `${CLIENT_HINT}, or try the preset with the Basic header`,
+	clientCredentialsBasic: `${CLIENT_HINT}, or try the preset with the form body`,
+	clientCredentialsJson: CLIENT_HINT,
+	passwordForm: USER_HINT,
+	passwordJson: `${USER_HINT} and the names of the two JSON fields`,
+	keySecretJson: "Check 'Key' and 'Secret' and the names of the two JSON fields",
+	refreshToken: 'Get a new refresh token from the provider; it may have been used or revoked',
+	jwtBearer: "Check 'Private Key', 'Issuer', 'Subject' and 'Assertion Audience'",
+	curl: "Check the keys and that 'cURL Command' is the provider's current login command",
+	custom: 'Check the keys and every field of the login request',
+};
+
+function guideOf(form: Form, baseUrl: string): FlowGuide {
+	return {
+		service: new URL(baseUrl).host,
+		environment: '',
+		keysHint: `${HINTS[presetOf(form)]}. Keys come from the provider's account or developer settings.`,
+	};
+}
+
+/** Fields of the signed assertion; the values that its claims name are part of the identity anyway. */
+const ASSERTION_FIELDS = [
+	...['assertionAlgorithm', 'assertionKeyId', 'assertionIssuer', 'assertionSubject'],
+	...['assertionAudience', 'assertionClaims', 'assertionHeader', 'privateKey'],
+];
+
+/** Requests are built from exactly these, so tokens that differ have different identities. */
+function identityOf(
+	form: Form,
+	values: readonly NamedValue[],
+	templates: LoginTemplates,
+): string[] {
+	return [
+		'tokenFlowApi',
+		JSON.stringify(templates),
+		...values.map(({ name, value }) => `${name}=${value}`),
+		...ASSERTION_FIELDS.map((name) => `${name}=${form.exact(name)}`),
+		...['certificate', 'certificateKey'].map((name) => `${name}=${form.exact(name)}`),
+		JSON.stringify(answerRules(form)),
+	];
+}
+
+const SECRET_FIELDS = ['privateKey', 'certificateKey', 'certificatePassphrase'];
+/** Values that are shown as they are: they say where, not who. */
+const OPEN_VALUES = ['baseUrl', 'scope', 'audience', 'tenant', 'region'];
+
+function secretsOf(form: Form, values: readonly NamedValue[], templates: LoginTemplates): string[] {
+	const requests = [templates.firstStep, templates.login, templates.renewal];
+	const all = [
+		...values.filter(({ name }) => !OPEN_VALUES.includes(name)).map(({ value }) => value),
+		...SECRET_FIELDS.map((name) => form.exact(name)),
+		...requests.flatMap((template) => (template === undefined ? [] : literalValues(template))),
+	];
+	return [...new Set(all.filter((secret) => secret !== ''))];
+}
+
+const REHEARSAL: StepInput = { nowMs: 0, random: () => 0, answers: [] };
+
+/**
+ * Builds what can be built without an answer, so that mistakes in the form show before a login is
+ * on its way. The signature is left out: it is the only costly part.
+ */
+function rehearse(workshop: Workshop, templates: LoginTemplates): void {
+	loginSteps({ ...workshop, sign: () => 'unsigned' }, templates)[0]?.(REHEARSAL);
+}
+
+function optionalParts(
+	form: Form,
+	workshop: Workshop,
+	{ renewal }: LoginTemplates,
+): Partial<TokenFlow> {
+	const { baseUrl, clientCertificate } = workshop.context;
+	const testPath = expand(form.text('testPath'), 'url', workshop.fields, 'Test Path');
+	const expiredStatuses = expiredStatusesOf(form);
+	return {
+		...(renewal === undefined ? {} : { renew: renewalStep(workshop, renewal) }),
+		...(testPath === ''
+			? {}
+			: { checkUrl: parseSecureUrl(joinUrl(baseUrl, testPath), 'Test Path').href }),
+		...(expiredStatuses.length === 0 ? {} : { expiredStatuses }),
+		...(clientCertificate === undefined ? {} : { clientCertificate }),
+	};
+}
+
+/**
+ * The token flow that a user described in the fields of the *Token Flow API* credential.
+ * @throws ConfigurationError naming the field that is missing or cannot be used
+ */
+export function compileTokenFlow(fields: Readonly<Record<string, unknown>>): TokenFlow {
+	const form = new Form(fields);
+	const own = namedValues(form);
+	const baseUrl = baseUrlOf(form, fieldScope(own));
+	const values = [...own, { name: 'baseUrl', label: 'Base URL', value: baseUrl }];
+	const scope = combineScopes(fieldScope(values));
+	const workshop: Workshop = {
+		form,
+		fields: scope,
+		context: { baseUrl, clientCertificate: clientCertificateOf(form) },
+		sign: signAssertion,
+	};
+	const templates = loginTemplates(form);
+	rehearse(workshop, templates);
+	const attach = attachmentOf(form, scope);
+	const rules = answerRules(form);
+	attach('rehearsal');
+	return {
+		guide: guideOf(form, baseUrl),
+		baseUrl,
+		extraOrigins: extraOriginsOf(form),
+		identity: identityOf(form, values, templates),
+		secrets: secretsOf(form, values, templates),
+		renewal: renewalPolicy(fields, 'beforeExpiry'),
+		assumedLifetimeMs: assumedLifetimeMs(form),
+		login: loginSteps(workshop, templates),
+		readAnswer: (answer) => readTokenAnswer(answer, rules),
+		attach,
+		...optionalParts(form, workshop, templates),
+	};
+}

@@ -1,0 +1,167 @@
+import { ConfigurationError } from '../token/errors';
+import { PLACEHOLDER_NAMES } from './form';
+
+/*
+ * Documentation leaves gaps for its readers: {{URL}}, {Replace with your key}, <client_id>,
+ * $CLIENT_ID, YOUR_CLIENT_ID. Before a command is split into words each gap becomes a mark, since
+ * most of them contain what a shell treats specially; then each mark becomes the placeholder of the
+ * form field that is meant, by the words in it or by the name of the value that it stands for.
+ */
+
+/** Private-use characters (Unicode §23.5) around the number of a gap. */
+const MARK = /\ue000(\d+)\ue001/g;
+
+/** A command whose gaps are marks. */
+export interface MarkedCommand {
+	readonly text: string;
+	/** The gaps as they were written, by number. */
+	readonly gaps: readonly string[];
+}
+
+interface GapStyle {
+	readonly pattern: RegExp;
+	/** Whether this really is a gap; the text inside the brackets is given. */
+	readonly fits: (inside: string, command: string) => boolean;
+}
+
+const always = (): boolean => true;
+
+/** The form's own placeholders are no gaps. */
+function isOwnPlaceholder(name: string): boolean {
+	return PLACEHOLDER_NAMES.has(name) || /^step\d+\./.test(name);
+}
+
+const GAP_STYLES: readonly GapStyle[] = [
+	{ pattern: /\{\{\s*([^{}]*?)\s*\}\}/g, fits: always },
+	{ pattern: /\$\(([^()]*)\)/g, fits: always },
+	{
+		pattern: /<([A-Za-z][^<>\n]{0,80})>/g,
+		fits: (_, command) => !/<\/|<\?xml|\/>/.test(command),
+	},
+	{
+		pattern: /\{([A-Za-z][\w .,/'’-]{0,100})\}/g,
+		fits: (inside) => !isOwnPlaceholder(inside),
+	},
+	{ pattern: /\$\{?([A-Z][A-Z0-9_]{2,})\}?/g, fits: (inside) => meaningOf(inside) !== undefined },
+	{
+		pattern: /(?<![\w-])((?:your|insert|enter|replace)(?:[_-][a-z0-9]+)+)(?![\w-])/gi,
+		fits: always,
+	},
+];
+
+/** Words of a gap, as people read them: `AppKey`, `app_key` and `app-key` are `app key`. */
+function wordsOf(text: string): string {
+	return text
+		.replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+		.replace(/[^A-Za-z0-9]+/g, ' ')
+		.trim()
+		.toLowerCase();
+}
+
+const BASIC_CREDENTIALS = '{base64({clientId}:{clientSecret})}';
+
+/** What a gap means, by its words; the first that fits. */
+const MEANINGS: ReadonlyArray<readonly [words: RegExp, placeholder: string]> = [
+	[/base ?64|encoded (?:credential|auth)/, BASIC_CREDENTIALS],
+	[/refresh/, '{refreshToken}'],
+	[/secret|private key/, '{clientSecret}'],
+	[/\bpass(?: ?(?:word|wd|phrase|code))?\b|\bpwd\b/, '{password}'],
+	[/client ?id|\bapp(?:lication)? ?(?:id|key)\b|api ?key|consumer key|access key/, '{clientId}'],
+	[/\buser ?(?:name|id)?\b|\blogin\b|\be ?mail\b/, '{username}'],
+	[/\bscopes?\b/, '{scope}'],
+	[/\baudience\b/, '{audience}'],
+	[
+		/tenant|domain|realm|company|organi[sz]ation|\borg\b|account|instance|workspace|directory/,
+		'{tenant}',
+	],
+	[/region|\bzone\b|data ?cent(?:er|re)|environment|\benv\b/, '{region}'],
+	[/\bclient\b|\bapp\b|\bkey\b|\bid\b/, '{clientId}'],
+];
+
+function meaningOf(text: string): string | undefined {
+	const words = wordsOf(text);
+	return MEANINGS.find(([pattern]) => pattern.test(words))?.[1];
+}
+
+/** The command with each gap replaced by a mark. */
+export function markGaps(command: string): MarkedCommand {
+	const gaps: string[] = [];
+	const text = GAP_STYLES.reduce(
+		(marked, { pattern, fits }) =>
+			marked.replace(pattern, (gap: string, inside: string) => {
+				if (!fits(inside, command)) return gap;
+				gaps.push(gap);
+				return `\ue000${gaps.length - 1}\ue001`;
+			}),
+		command,
+	);
+	return { text, gaps };
+}
+
+/** Whole values that only documentation has: `$ID`, `CLIENT_ID`, `[key]`, `%KEY%`, `xxxx`, `…`. */
+const WHOLE_GAPS: readonly RegExp[] = [
+	/^\$\{?\w+\}?$/,
+	/^%\w+%$/,
+	/^\[[^\]]+\]$/,
+	/^(?:x{3,}|\*{3,}|\.{3}|…)$/i,
+	/^your\b/i,
+	/^(?:client[_-]?(?:id|secret)|app[_-]?(?:key|secret)|api[_-]?(?:key|secret)|user(?:name)?|password)$/i,
+];
+
+/** `CLIENT_ID` is a gap, `PROD_EU` may be a value. */
+const SHOUTED = /^[A-Z][A-Z0-9]*(?:[_ -][A-Z0-9]+)*$/;
+
+function isWholeGap(value: string): boolean {
+	if (WHOLE_GAPS.some((pattern) => pattern.test(value))) return true;
+	return SHOUTED.test(value) && meaningOf(value) !== undefined;
+}
+
+function notUnderstood(gap: string, name: string): ConfigurationError {
+	const place = name === '' ? '' : ` for '${name}'`;
+	return new ConfigurationError(
+		`The cURL command still contains the placeholder ${gap}${place}`,
+		"Put the value in its place, or write {secret1} there and fill in 'Secret 1' (switch on 'More Values' under 'Options').",
+	);
+}
+
+/**
+ * A value of the command with its gaps replaced by the placeholders of form fields.
+ * @param name of the value in the request, such as `client_secret`; it decides where a gap's own
+ *   words do not
+ * @throws ConfigurationError that names a gap whose meaning is unknown
+ */
+export function fillGaps(value: string, name: string, { gaps }: MarkedCommand): string {
+	const placeholder = (gap: string): string => {
+		const found = meaningOf(gap) ?? meaningOf(name);
+		if (found === undefined) throw notUnderstood(gap, name);
+		return found;
+	};
+	if (isWholeGap(value)) return placeholder(value);
+	return value.replace(MARK, (_, number: string) => placeholder(gaps[Number(number)] ?? ''));
+}
+
+/** Whether a value is nothing but one gap. */
+export function isOneGap(value: string): boolean {
+	return /^\ue000\d+\ue001$/.test(value) || isWholeGap(value);
+}
+
+/** The base64 of id and secret, where `Authorization: Basic` is followed by a gap. */
+export function fillBasic(value: string): string | undefined {
+	const [, credentials] = /^basic\s+(.+)$/i.exec(value) ?? [];
+	if (credentials === undefined) return undefined;
+	const isGap = isOneGap(credentials) || /^base64/i.test(credentials);
+	return isGap ? `Basic ${BASIC_CREDENTIALS}` : undefined;
+}
+
+/**
+ * The URL of the command. A gap that is the whole URL is the token URL, one at its beginning the
+ * base URL; any other is the tenant, unless its words say something else.
+ */
+export function fillUrlGaps(url: string, { gaps }: MarkedCommand): string {
+	if (isOneGap(url)) return '{tokenUrl}';
+	const based = url.replace(/^(?:https?:\/\/)?\ue000\d+\ue001(?=[/?]|$)/, '{baseUrl}');
+	return based.replace(
+		MARK,
+		(_, number: string) => meaningOf(gaps[Number(number)] ?? '') ?? '{tenant}',
+	);
+}
