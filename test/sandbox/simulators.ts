@@ -2,10 +2,12 @@ import type { ProviderName, Simulator } from './core/types';
 import { flexfactor } from './flexfactor';
 import { flexpay } from './flexpay';
 import { helloflex } from './helloflex';
+import { tokenServer } from './tokenServer';
 
 /** Every simulator of the sandbox, in the order of their default ports. */
 export const simulators: Readonly<Partial<Record<ProviderName, Simulator>>> = {
 	flexfactor,
 	helloflex,
 	flexpay,
+	tokenServer,
 };

@@ -74,7 +74,7 @@ async function arrive(p: Pipeline, request: FastifyRequest, reply: FastifyReply)
 	request.entry = entry;
 	p.journal.open(entry);
 	settleOnClose(request, reply);
-	const check = p.context.tokens.check(p.simulator.readToken(request));
+	const check = p.context.tokens.check(p.simulator.readToken(request, p.context));
 	if (entry.kind === 'resource') entry.client = check.token?.client;
 	const fault = p.faults.take(entry, check.state === 'valid');
 	if (fault === undefined) return true;
@@ -95,10 +95,10 @@ function noteBody(p: Pipeline, request: FastifyRequest): void {
 }
 
 function judgeToken(p: Pipeline, request: FastifyRequest): Answer | undefined {
-	const check = p.context.tokens.check(p.simulator.readToken(request));
+	const check = p.context.tokens.check(p.simulator.readToken(request, p.context));
 	if (check.state !== 'valid') {
 		request.entry.refusal = check.state;
-		return p.simulator.unauthorized(request, check.state);
+		return p.simulator.unauthorized(request, check.state, p.context);
 	}
 	request.token = check.token;
 	return p.settings.forbid ? p.simulator.forbidden(request) : undefined;
@@ -133,7 +133,7 @@ async function beforeHandler(
 ): Promise<boolean> {
 	noteBody(p, request);
 	const { entry } = request;
-	if (entry.kind === 'login') entry.client = p.simulator.presentedClient?.(request);
+	if (entry.kind === 'login') entry.client = p.simulator.presentedClient?.(request, p.context);
 	if (resetIf('afterReading', request)) return false;
 	const answer = await earlyAnswer(p, request);
 	if (answer !== undefined) void send(reply, answer);

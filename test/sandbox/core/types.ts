@@ -74,15 +74,15 @@ export interface Simulator {
 	readonly defaults: SettingsPatch;
 	readonly caseInsensitivePaths?: boolean | undefined;
 	/** The token as this provider wants it presented; undefined if there is none. */
-	readToken(request: FastifyRequest): string | undefined;
+	readToken(request: FastifyRequest, context: SimulatorContext): string | undefined;
 	/** Answer to a call without a good token. */
-	unauthorized(request: FastifyRequest, refusal: TokenRefusal): Answer;
+	unauthorized(request: FastifyRequest, refusal: TokenRefusal, context: SimulatorContext): Answer;
 	/** Answer while `forbid` is on. */
 	forbidden(request: FastifyRequest): Answer;
 	/** Answer to an unknown path or method. */
 	notFound(request: FastifyRequest, allowedMethods: readonly string[]): Answer;
 	/** The client id that a login request presents, for counting logins that a fault answered. */
-	presentedClient?(request: FastifyRequest): string | undefined;
+	presentedClient?(request: FastifyRequest, context: SimulatorContext): string | undefined;
 	/** Takes what must not be kept (card numbers) out of a body before it is logged. */
 	redact?(body: string): string;
 	/** Runs after the token check and before every resource handler; an answer ends the request. */
