@@ -3,7 +3,7 @@
  * then leaves. It runs before anything is installed, so it uses Node's own modules only.
  */
 import { spawn } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -22,21 +22,14 @@ function readPackages(file) {
 	}
 }
 
-/** Folders whose locked version is not the installed one. Optional ones depend on the machine. */
-function outdatedFolders(locked, installed) {
-	return Object.entries(locked)
-		.filter(([folder, entry]) => folder !== '' && !entry.optional && !entry.link)
-		.filter(([folder, entry]) => installed[folder]?.version !== entry.version)
-		.map(([folder]) => folder);
+/** The folders of packages that every machine needs; optional ones depend on the system. */
+function neededFolders(locked) {
+	return Object.keys(locked).filter(
+		(folder) => folder !== '' && !locked[folder].optional && !locked[folder].link,
+	);
 }
 
-function installedCount() {
-	try {
-		return readdirSync(packagesFolder).length;
-	} catch {
-		return 0;
-	}
-}
+const isUnpacked = (folder) => existsSync(join(projectFolder, folder, 'package.json'));
 
 /** npm as it started us; `npm` on the path where somebody ran this file by hand. */
 function npmCommand() {
@@ -64,15 +57,16 @@ function runNpm(args, onTick) {
 	});
 }
 
-async function install(total) {
+async function install(folders) {
 	const startedAt = Date.now();
 	const seconds = () => Math.round((Date.now() - startedAt) / 1000);
+	const progress = () => `${folders.filter(isUnpacked).length} of ${folders.length} packages`;
 	console.log(
-		`Installing ${total} development packages (about 600 MB, once; one to three minutes) ...`,
+		`Installing ${folders.length} development packages (about 600 MB, once; one to three minutes) ...`,
 	);
 	const code = await runNpm(
 		['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
-		() => console.log(`  ${seconds()} s, ${installedCount()} package folders in place ...`),
+		() => console.log(`  ${seconds()} s, ${progress()} unpacked ...`),
 	);
 	if (code === 0) console.log(`Installed in ${seconds()} s.`);
 	else console.error('The packages could not be installed: npm says why above.');
@@ -91,8 +85,9 @@ async function main() {
 	}
 	// npm writes this file last, so an interrupted install counts as none.
 	const installed = readPackages(join(packagesFolder, '.package-lock.json')) ?? {};
-	if (outdatedFolders(locked, installed).length === 0) return 0;
-	return install(Object.keys(locked).length - 1);
+	const needed = neededFolders(locked);
+	if (needed.every((folder) => installed[folder]?.version === locked[folder].version)) return 0;
+	return install(needed);
 }
 
 process.exitCode = await main();

@@ -49,6 +49,24 @@ describe('package.json', () => {
 		expect(classes.sort()).toEqual(listed.sort());
 	});
 
+	it('is locked for every system, not only for the one where it was installed last', () => {
+		const { packages } = JSON.parse(
+			readFileSync(join(projectFolder, 'package-lock.json'), 'utf8'),
+		) as { packages: Record<string, { optionalDependencies?: Record<string, string> }> };
+		const isLocked = (folder: string, name: string): boolean => {
+			if (packages[`${folder === '' ? '' : `${folder}/`}node_modules/${name}`]) return true;
+			return (
+				folder !== '' &&
+				isLocked(folder.replace(/(^|\/)node_modules\/(@[^/]+\/)?[^/]+$/, ''), name)
+			);
+		};
+		const missing = Object.entries(packages).flatMap(([folder, { optionalDependencies }]) =>
+			Object.keys(optionalDependencies ?? {}).filter((name) => !isLocked(folder, name)),
+		);
+
+		expect(missing).toEqual([]);
+	});
+
 	it('publishes the build only', () => {
 		expect(manifest.files).toEqual(['dist']);
 	});
