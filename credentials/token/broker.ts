@@ -32,6 +32,8 @@ export interface Entry {
 	/** The value of a token that something failed with, and whether it may be renewed for that. */
 	suspect?: string;
 	suspectRenewedAtMs?: number;
+	/** The value of a token that was fetched because of a refusal, and was refused too (epoch ms). */
+	fruitless?: { readonly value: string; readonly atMs: number };
 	/** The value of a token that a user declared expired (*Simulate Expiry*). */
 	declaredExpired?: string;
 	/** The last verification, shared by all that ask within its few seconds. */

@@ -8,21 +8,31 @@ export type Wish =
 	| { readonly kind: 'test' }
 	/** A person wants a new token now. */
 	| { readonly kind: 'renew' }
-	/** The API refused the token that was attached then (epoch ms). */
+	/** The API refused a token; it is as old as this or older (epoch ms). */
 	| { readonly kind: 'refused'; readonly sentAtMs: number };
 
-/** A wish is satisfied by a login this young: 20 items refused at once are one renewal. */
+/** A person's wish is satisfied by a login this young. */
 export const JUST_NOW_MS = 10_000;
+/** After a new token was refused too, a refusal is not about the token for this long. */
+const FRUITLESS_MS = 10_000;
 /** A suspect token is renewed at most this often. */
 const SUSPECT_PAUSE_MS = 30_000;
 
 export const isByHand = (wish: Wish | undefined) => wish?.kind === 'test' || wish?.kind === 'renew';
 
+/** Whether renewing because of a refusal was tried just now, and the new token was refused too. */
+export function isFruitless({ fruitless, token }: Entry, nowMs: number): boolean {
+	if (fruitless === undefined || fruitless.value !== token?.value) return false;
+	return nowMs - fruitless.atMs < FRUITLESS_MS;
+}
+
 function isWished(entry: Entry, wish: Wish | undefined, nowMs: number): boolean {
 	if (wish === undefined || entry.token === undefined) return false;
-	if (nowMs - (entry.loggedInAtMs ?? Number.NEGATIVE_INFINITY) < JUST_NOW_MS) return false;
-	// Compare-and-renew: a token that is newer than the refused request needs no renewal.
-	return wish.kind !== 'refused' || entry.token.issuedAtMs <= wish.sentAtMs;
+	// Compare-and-renew: a token that is newer than the refused one needs no renewal, so that many
+	// items refused at once are one.
+	if (wish.kind === 'refused')
+		return entry.token.issuedAtMs <= wish.sentAtMs && !isFruitless(entry, nowMs);
+	return nowMs - (entry.loggedInAtMs ?? Number.NEGATIVE_INFINITY) >= JUST_NOW_MS;
 }
 
 function isSuspect(entry: Entry, nowMs: number): boolean {

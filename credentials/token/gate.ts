@@ -30,6 +30,11 @@ class RenewalSignal extends Error {
 const signalled = new WeakSet<object>();
 /** Requests as they were before a token was attached, by what the gate made of them. */
 const originals = new WeakMap<object, RequestOptions>();
+/** The token that a request went out with, by the options that its sender handed in. */
+const sentWith = new WeakMap<object, HeldToken>();
+
+/** The token that the gate attached to a request; its sender asks when the API refuses it. */
+export const tokenSentWith = (options: object): HeldToken | undefined => sentWith.get(options);
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 const isSafe = ({ method }: RequestOptions) =>
@@ -109,6 +114,7 @@ async function pass<Options extends RequestOptions>(
 	broker.adopt(entry, fromStoredFields(credentials, key, broker.around.now()));
 	const token = await freshToken(broker, { credentials, request, entry, flow, wish });
 	notes.attached(credentials, { entry, flow, token, isSafe: isSafe(request) });
+	sentWith.set(request, token);
 	if (target === undefined) return probe(bare, flow, token, broker);
 	return attachToken(bare, flow.attach(token.value), flow, target.hostname);
 }
