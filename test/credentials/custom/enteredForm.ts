@@ -1,0 +1,73 @@
+import { NodeHelpers } from 'n8n-workflow';
+
+import { TokenFlowApi } from '../../../credentials/TokenFlowApi.credentials';
+import { compileTokenFlow } from '../../../credentials/custom/compile';
+import type { Answer, LoginRequest, StepInput, TokenFlow } from '../../../credentials/token/flow';
+
+export const BASE_URL = 'https://api.harbour.example/v1';
+/** 2026-03-04T05:06:07.890Z */
+export const NOW_MS = 1_772_600_767_890;
+
+type Entered = Readonly<Record<string, unknown>>;
+
+const properties = new TokenFlowApi().properties;
+
+/**
+ * What the hook receives after a user has entered this into the form: n8n fills in defaults and
+ * drops every field that is not shown. A field of the test that the form would not show is an error
+ * of the test, or of the form.
+ */
+export function fieldsOf(entered: Entered): Record<string, unknown> {
+	const values = { baseUrl: BASE_URL, ...entered } as Parameters<
+		typeof NodeHelpers.getNodeParameters
+	>[1];
+	const fields: Record<string, unknown> = {
+		...NodeHelpers.getNodeParameters(properties, values, true, false, null, null),
+	};
+	const lost = Object.keys(entered).filter((name) => !Object.hasOwn(fields, name));
+	if (lost.length > 0) throw new Error(`The form does not show ${lost.join(', ')}`);
+	return fields;
+}
+
+export function flowOf(entered: Entered): TokenFlow {
+	return compileTokenFlow(fieldsOf(entered));
+}
+
+export function stepInput(...answers: Answer[]): StepInput {
+	return { nowMs: NOW_MS, random: () => 0.5, answers };
+}
+
+/** The step of the login that follows these answers. */
+export function loginOf(entered: Entered, ...answers: Answer[]): LoginRequest {
+	const build = flowOf(entered).login[answers.length];
+	if (build === undefined) throw new Error(`The login has no step ${answers.length + 1}`);
+	return build(stepInput(...answers));
+}
+
+export function renewalOf(entered: Entered, refreshToken: string): LoginRequest {
+	const { renew } = flowOf(entered);
+	if (renew === undefined) throw new Error('The flow has no renewal');
+	return renew(refreshToken, stepInput());
+}
+
+/** A 200 that arrived at once; objects become JSON. */
+export function answer(body: unknown, headers: Answer['headers'] = {}): Answer {
+	return {
+		status: 200,
+		headers,
+		body: typeof body === 'string' ? body : JSON.stringify(body),
+		sentAtMs: NOW_MS,
+		receivedAtMs: NOW_MS,
+	};
+}
+
+/** Rows of a list field as n8n stores them. */
+export function rows(pairs: Readonly<Record<string, string>>) {
+	return { rows: Object.entries(pairs).map(([name, value]) => ({ name, value })) };
+}
+
+export const FORM_HEADERS = {
+	Accept: 'application/json',
+	'Content-Type': 'application/x-www-form-urlencoded',
+};
+export const JSON_HEADERS = { Accept: 'application/json', 'Content-Type': 'application/json' };

@@ -1,0 +1,166 @@
+import { answer, flowOf, JSON_HEADERS, loginOf, NOW_MS, rows } from './enteredForm';
+
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+/* Logins in the style of published APIs, each entered into the form and compared as a whole. */
+describe('a login without a stated lifetime', () => {
+	const entered = {
+		preset: 'keySecretJson',
+		tokenUrl: '/auth/login',
+		clientId: 'quay-key',
+		clientSecret: 'canary-secret-1',
+		keyField: 'apiKey',
+		secretField: 'apiSecret',
+	};
+
+	it('sends key and secret under the chosen names', () => {
+		expect(loginOf(entered)).toEqual({
+			method: 'POST',
+			url: 'https://api.harbour.example/v1/auth/login',
+			headers: JSON_HEADERS,
+			body: '{"apiKey":"quay-key","apiSecret":"canary-secret-1"}',
+		});
+	});
+
+	it('is given ten minutes, or what the user assumes', () => {
+		const flow = flowOf(entered);
+
+		expect(flow.readAnswer(answer({ token: 'opaque-1' }))).toEqual({ value: 'opaque-1' });
+		expect(flow.assumedLifetimeMs).toBe(600_000);
+		expect(
+			flowOf({ ...entered, options: ['answer'], assumedLifetime: 45 }).assumedLifetimeMs,
+		).toBe(2_700_000);
+	});
+});
+
+describe('a token that is not sent as plain Bearer', () => {
+	const entered = {
+		preset: 'passwordJson',
+		tokenUrl: '/sessions',
+		username: 'harbourmaster',
+		password: 'canary-password-1',
+		options: ['requests'],
+	};
+
+	it.each([
+		[
+			'as Token token=',
+			{ sendTemplate: 'Token token={token}' },
+			{ headers: { Authorization: 'Token token=abc' } },
+		],
+		[
+			'bare in a header of its own',
+			{ sendHeader: 'X-Session', sendTemplate: '{token}' },
+			{ headers: { 'X-Session': 'abc' } },
+		],
+		[
+			'as base64 of token and another field',
+			{ sendTemplate: 'Basic {base64({token}:{username})}' },
+			{ headers: { Authorization: `Basic ${base64('abc:harbourmaster')}` } },
+		],
+		[
+			'as a query parameter',
+			{ sendIn: 'query', sendQuery: 'auth' },
+			{ query: { auth: 'abc' } },
+		],
+		['as a cookie', { sendIn: 'cookie', sendCookie: 'SID' }, { cookies: { SID: 'abc' } }],
+		[
+			'in two headers, one of them static',
+			{ requestHeaders: rows({ 'X-User': '{username}', 'X-Client': 'n8n' }) },
+			{
+				headers: {
+					Authorization: 'Bearer abc',
+					'X-User': 'harbourmaster',
+					'X-Client': 'n8n',
+				},
+			},
+		],
+	])('%s', (_, attachment, expected) => {
+		expect(flowOf({ ...entered, ...attachment }).attach('abc')).toEqual(expected);
+	});
+});
+
+describe('a cookie login', () => {
+	it('takes the session from a cookie and sends it back as one', () => {
+		const flow = flowOf({
+			preset: 'passwordForm',
+			tokenUrl: '/web/login',
+			username: 'deckhand',
+			password: 'canary-password-6',
+			options: ['answer', 'requests'],
+			tokenIn: 'cookie',
+			answerCookie: 'SESSION',
+			sendIn: 'cookie',
+			sendCookie: 'SESSION',
+		});
+		const issued = flow.readAnswer(
+			answer('<html>Welcome</html>', { 'set-cookie': ['SESSION=c-1; Path=/; Secure'] }),
+		);
+
+		expect(issued).toEqual({ value: 'c-1' });
+		expect(flow.attach(issued.value)).toEqual({ cookies: { SESSION: 'c-1' } });
+	});
+});
+
+describe('a token in a header of the answer', () => {
+	it('is read there', () => {
+		const flow = flowOf({
+			preset: 'passwordJson',
+			tokenUrl: '/login',
+			username: 'deckhand',
+			password: 'canary-password-7',
+			options: ['answer'],
+			tokenIn: 'header',
+			answerHeader: 'X-Auth-Token',
+		});
+
+		expect(flow.readAnswer(answer('', { 'x-auth-token': 'h-1' }))).toEqual({ value: 'h-1' });
+	});
+});
+
+describe('a lifetime', () => {
+	const claims = Buffer.from('{"iat":1772600767,"exp":1772602567}').toString('base64url');
+	const jwt = `eyJhbGciOiJub25lIn0.${claims}.c2ln`;
+
+	it.each([
+		['seconds', 1800, 1_800_000],
+		['milliseconds', '1800000', 1_800_000],
+		['epochSeconds', 1_772_602_567, 1_799_110],
+		['epochMilliseconds', NOW_MS + 1_800_000, 1_800_000],
+		['isoDate', '2026-03-04T05:36:07.890Z', 1_800_000],
+		['auto', '1800', 1_800_000],
+	])('stated in %s is understood', (lifetimeFormat, until, lifetimeMs) => {
+		const flow = flowOf({
+			preset: 'clientCredentialsJson',
+			tokenUrl: '/token',
+			clientId: 'a',
+			clientSecret: 'canary-secret-9',
+			options: ['answer'],
+			lifetimeFormat,
+			lifetimePath: 'meta.until',
+		});
+
+		expect(flow.readAnswer(answer({ token: 't-1', meta: { until } }))).toEqual({
+			value: 't-1',
+			lifetimeMs,
+		});
+	});
+
+	it.each([
+		['jwt', {}, 1_800_000],
+		['fixed', { fixedLifetime: 20 }, 1_200_000],
+		['unknown', {}, undefined],
+	])('that is %s does not come from the answer', (lifetimeFormat, more, lifetimeMs) => {
+		const flow = flowOf({
+			preset: 'clientCredentialsJson',
+			tokenUrl: '/token',
+			clientId: 'a',
+			clientSecret: 'canary-secret-9',
+			options: ['answer'],
+			lifetimeFormat,
+			...more,
+		});
+
+		expect(flow.readAnswer(answer({ token: jwt, expires_in: 5 })).lifetimeMs).toBe(lifetimeMs);
+	});
+});
