@@ -30,11 +30,18 @@ class RenewalSignal extends Error {
 const signalled = new WeakSet<object>();
 /** Requests as they were before a token was attached, by what the gate made of them. */
 const originals = new WeakMap<object, RequestOptions>();
-/** The token that a request went out with, by the options that its sender handed in. */
-const sentWith = new WeakMap<object, HeldToken>();
 
-/** The token that the gate attached to a request; its sender asks when the API refuses it. */
-export const tokenSentWith = (options: object): HeldToken | undefined => sentWith.get(options);
+/** What the gate attached to a request, and when (epoch ms on the local clock). */
+export interface Departure {
+	readonly token: HeldToken;
+	readonly atMs: number;
+}
+
+/** By the options that a sender handed in. */
+const departures = new WeakMap<object, Departure>();
+
+/** How a request left; its sender asks when the API refuses the token. */
+export const departureOf = (options: object): Departure | undefined => departures.get(options);
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 const isSafe = ({ method }: RequestOptions) =>
@@ -51,6 +58,10 @@ interface Asking {
 /** A token to attach now. Throws the signal where this caller has to log in. */
 async function freshToken(broker: Broker, asking: Asking): Promise<HeldToken> {
 	const { credentials, request, entry, flow, wish } = asking;
+	if (wish?.kind === 'test' && !notes.isTested(credentials)) {
+		notes.order(credentials, { entry, flow, task: 'test' });
+		throw new RenewalSignal();
+	}
 	for (;;) {
 		const { pending, token: held } = entry;
 		const stale = isStale(broker, entry, flow.renewal, wish);
@@ -64,7 +75,7 @@ async function freshToken(broker: Broker, asking: Asking): Promise<HeldToken> {
 		if (refusal !== undefined) throw refusal;
 		if (signalled.has(request)) throw new TokenFlowError('answer', 'The login gave no token');
 		signalled.add(request);
-		notes.order(credentials, { entry, flow, pending: broker.reserve(entry) });
+		notes.order(credentials, { entry, flow, task: broker.reserve(entry) });
 		throw new RenewalSignal();
 	}
 }
@@ -114,7 +125,7 @@ async function pass<Options extends RequestOptions>(
 	broker.adopt(entry, fromStoredFields(credentials, key, broker.around.now()));
 	const token = await freshToken(broker, { credentials, request, entry, flow, wish });
 	notes.attached(credentials, { entry, flow, token, isSafe: isSafe(request) });
-	sentWith.set(request, token);
+	departures.set(request, { token, atMs: broker.around.now() });
 	if (target === undefined) return probe(bare, flow, token, broker);
 	return attachToken(bare, flow.attach(token.value), flow, target.hostname);
 }

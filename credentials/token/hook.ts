@@ -77,7 +77,7 @@ function forBanner(error: unknown): unknown {
 	return new TokenFlowError(error.kind, `${error.message}. ${error.description}`);
 }
 
-async function connectionTest(
+async function tryLogin(
 	broker: Broker,
 	entry: Entry,
 	flow: TokenFlow,
@@ -95,7 +95,22 @@ async function connectionTest(
 	return stored(flow, fresh);
 }
 
-/** n8n calls the hook of its own accord for a connection test, and while the token field is ''. */
+/** Logs in for real, unless that was done a moment ago, and makes the check call. */
+async function connectionTest(
+	broker: Broker,
+	entry: Entry,
+	flow: TokenFlow,
+	send: Send,
+	credentials: CredentialFields,
+): Promise<Output> {
+	const output = await tryLogin(broker, entry, flow, send).catch((error: unknown) => {
+		throw forBanner(error);
+	});
+	notes.tested(credentials);
+	return output;
+}
+
+/** n8n calls the hook of its own accord for some connection tests, and while the token field is ''. */
 async function uncalled(
 	broker: Broker,
 	compile: Compile,
@@ -105,13 +120,11 @@ async function uncalled(
 	const flow = compile(credentials);
 	const key = identityKey(flow.identity);
 	const entry = broker.entry(key);
-	if (credentials.accessToken === '') {
-		const held = entry.token ?? fromStoredFields(credentials, key, broker.around.now());
-		return stored(flow, held ?? (await mergedLogin(broker, entry, { flow, send }, false)));
+	if (credentials.accessToken !== '') {
+		return await connectionTest(broker, entry, flow, send, credentials);
 	}
-	return await connectionTest(broker, entry, flow, send).catch((error: unknown) => {
-		throw forBanner(error);
-	});
+	const held = entry.token ?? fromStoredFields(credentials, key, broker.around.now());
+	return stored(flow, held ?? (await mergedLogin(broker, entry, { flow, send }, false)));
 }
 
 /**
@@ -127,8 +140,10 @@ export function createHook(broker: Broker, compile: Compile) {
 	): Promise<Output> => {
 		const order = notes.takeOrder(credentials);
 		if (order !== undefined) {
-			const { entry, flow, pending } = order;
-			return stored(flow, await broker.fulfil(entry, pending, { flow, send, observe }));
+			const { entry, flow, task } = order;
+			if (task === 'test')
+				return await connectionTest(broker, entry, flow, send, credentials);
+			return stored(flow, await broker.fulfil(entry, task, { flow, send, observe }));
 		}
 		const outcome = notes.outcome(credentials);
 		if (outcome === STOPPED) return NOTHING;

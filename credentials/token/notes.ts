@@ -7,11 +7,11 @@ import type { HeldToken } from './renewal';
  * and tells the hook nothing else: not whether the request was sent, not what it met.
  */
 
-/** The gate threw, so that n8n calls the hook: log in. */
-export interface LoginOrder {
+/** The gate threw, so that n8n calls the hook: log in for this reservation, or make the whole test. */
+export interface HookOrder {
 	readonly entry: Entry;
 	readonly flow: TokenFlow;
-	readonly pending: Pending;
+	readonly task: Pending | 'test';
 }
 
 /** The gate attached a token; if the hook is called after that, something failed. */
@@ -26,19 +26,25 @@ export interface AttachedNote {
 /** The gate refused the request for good; n8n's old helper calls the hook all the same. */
 export const STOPPED = 'stopped';
 
-const orders = new WeakMap<object, LoginOrder>();
+const orders = new WeakMap<object, HookOrder>();
+const tested = new WeakSet<object>();
 const outcomes = new WeakMap<object, AttachedNote | typeof STOPPED>();
 
 export const notes = {
-	order(credentials: object, order: LoginOrder): void {
+	order(credentials: object, order: HookOrder): void {
 		orders.set(credentials, order);
 	},
 	/** The order for a hook call, once: another request may share the credentials object. */
-	takeOrder(credentials: object): LoginOrder | undefined {
+	takeOrder(credentials: object): HookOrder | undefined {
 		const order = orders.get(credentials);
 		orders.delete(credentials);
 		return order;
 	},
+	/** A connection test is over: what n8n sends after it proves nothing more. */
+	tested(credentials: object): void {
+		tested.add(credentials);
+	},
+	isTested: (credentials: object): boolean => tested.has(credentials),
 	attached(credentials: object, note: AttachedNote): void {
 		outcomes.set(credentials, note);
 	},
