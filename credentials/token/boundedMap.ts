@@ -21,7 +21,7 @@ export class BoundedMap<Value> {
 		const value = this.values.get(key) ?? this.create();
 		this.values.delete(key);
 		this.values.set(key, value);
-		if (this.values.size > this.limit) this.forgetOldest();
+		if (this.values.size > this.limit) this.forgetOldest(key);
 		return value;
 	}
 
@@ -29,9 +29,10 @@ export class BoundedMap<Value> {
 		return this.values.get(key);
 	}
 
-	private forgetOldest(): void {
+	/** The newest one stays even where all others are busy: its caller is about to use it. */
+	private forgetOldest(newest: string): void {
 		for (const [key, value] of this.values) {
-			if (this.isBusy(value)) continue;
+			if (key === newest || this.isBusy(value)) continue;
 			this.values.delete(key);
 			return;
 		}

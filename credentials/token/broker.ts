@@ -29,6 +29,8 @@ export interface Entry {
 	/** Epoch ms of the last login or renewal that succeeded here. */
 	loggedInAtMs?: number;
 	renewals: number;
+	/** The provider refused it: presented again it would look stolen (RFC 9700 §4.14.2). */
+	refusedRefreshToken?: string;
 	/** The value of a token that something failed with, and whether it may be renewed for that. */
 	suspect?: string;
 	suspectRenewedAtMs?: number;
@@ -63,6 +65,10 @@ const MOST_IDENTITIES = 500;
 const RESERVATION_MS = 10_000;
 /** Longer than a login with all its attempts may take. */
 const LONGEST_WAIT_MS = 120_000;
+
+function refreshTokenOf({ token, refusedRefreshToken }: Entry): string | undefined {
+	return token?.refreshToken === refusedRefreshToken ? undefined : token?.refreshToken;
+}
 
 /**
  * The tokens of this process. One login is in flight per identity; what comes meanwhile waits for
@@ -120,7 +126,7 @@ export class Broker {
 	 * @throws TokenFlowError where it takes too long
 	 */
 	async wait(entry: Entry, { inTime }: Pending): Promise<HeldToken | undefined> {
-		const before = entry.loggedInAtMs;
+		const before = entry.renewals;
 		if (!(await inTime)) {
 			throw new TokenFlowError(
 				'waiting',
@@ -128,7 +134,7 @@ export class Broker {
 				'Try again later.',
 			);
 		}
-		return entry.loggedInAtMs === before ? undefined : entry.token;
+		return entry.renewals === before ? undefined : entry.token;
 	}
 
 	release(entry: Entry, pending: Pending): void {
@@ -152,11 +158,12 @@ export class Broker {
 		pending.claimed = true;
 		const { flow, send, observe, byLogin = false } = task;
 		try {
-			const refreshToken = byLogin ? undefined : entry.token?.refreshToken;
-			const received =
-				(await renew(flow, refreshToken, send, this.around, observe)) ??
-				(await logIn(flow, send, this.around, observe));
-			return this.keep(entry, flow, received);
+			const refreshToken = byLogin ? undefined : refreshTokenOf(entry);
+			const renewed = await renew(flow, refreshToken, send, this.around, observe);
+			if (renewed !== undefined) return this.keep(entry, flow, renewed);
+			if (flow.renew !== undefined && refreshToken !== undefined)
+				entry.refusedRefreshToken = refreshToken;
+			return this.keep(entry, flow, await logIn(flow, send, this.around, observe));
 		} catch (error) {
 			throw this.remember(entry, error);
 		} finally {
@@ -166,7 +173,11 @@ export class Broker {
 
 	private keep(entry: Entry, flow: TokenFlow, { issued, requestedAtMs }: Received): HeldToken {
 		const nowMs = this.around.now();
-		entry.token = holdToken(issued, entry.token, flow, requestedAtMs, this.around.random());
+		const previous = entry.token && {
+			value: entry.token.value,
+			refreshToken: refreshTokenOf(entry),
+		};
+		entry.token = holdToken(issued, previous, flow, requestedAtMs, this.around.random());
 		entry.loggedInAtMs = nowMs;
 		entry.renewals += 1;
 		if (entry.suspect !== undefined) entry.suspectRenewedAtMs = nowMs;

@@ -4,8 +4,10 @@ import type { TokenFlow } from './flow';
 /** The memory of logins that failed in a row. */
 export interface Failure {
 	readonly error: TokenFlowError;
-	/** How many refusals in a row, people's tests included. */
+	/** How often the keys were refused in a row, people's tests included: what locks accounts. */
 	readonly refusals: number;
+	/** How many failures in a row another try would meet again. */
+	readonly repeats: number;
 	readonly atMs: number;
 	/** Until then the same error is answered without asking the server again, epoch ms. */
 	readonly untilMs: number;
@@ -19,7 +21,7 @@ const OUTAGE_MS = 10_000;
 const BY_HAND_MS = 30_000;
 
 /** Kinds that another try with the same fields would meet again. */
-const isRefusal = (error: TokenFlowError) => error.kind === 'refused' || error.kind === 'answer';
+const isRepeatable = ({ kind }: TokenFlowError) => kind === 'refused' || kind === 'answer';
 
 /** The memory after one more failure. `retryAfterMs` is the server's own wish, if it has one. */
 export function rememberFailure(
@@ -28,12 +30,13 @@ export function rememberFailure(
 	nowMs: number,
 	retryAfterMs = 0,
 ): Failure {
-	const refusals = (previous?.refusals ?? 0) + (isRefusal(error) ? 1 : 0);
-	const refusalMs = Math.min(FIRST_REFUSAL_MS * 2 ** (refusals - 1), LONGEST_REFUSAL_MS);
-	const waitMs = isRefusal(error)
-		? refusalMs
-		: Math.min(Math.max(OUTAGE_MS, retryAfterMs), LONGEST_REFUSAL_MS);
-	return { error, refusals, atMs: nowMs, untilMs: nowMs + waitMs };
+	const refusals = (previous?.refusals ?? 0) + (error.kind === 'refused' ? 1 : 0);
+	const repeats = (previous?.repeats ?? 0) + (isRepeatable(error) ? 1 : 0);
+	const wishMs = isRepeatable(error)
+		? FIRST_REFUSAL_MS * 2 ** (repeats - 1)
+		: Math.max(OUTAGE_MS, retryAfterMs);
+	const untilMs = nowMs + Math.min(wishMs, LONGEST_REFUSAL_MS);
+	return { error, refusals, repeats, atMs: nowMs, untilMs };
 }
 
 /** When the next login may be sent, epoch ms; Infinity: not before a person edits or tests. */
@@ -44,9 +47,8 @@ export function nextLoginAtMs(
 ): number {
 	if (failure === undefined) return 0;
 	if (byHand) return failure.error.kind === 'refused' ? failure.atMs + BY_HAND_MS : 0;
-	const exhausted =
-		isRefusal(failure.error) &&
-		failure.refusals >= (flow.maxAutomaticLogins ?? Number.POSITIVE_INFINITY);
+	// Whatever happened since: an outage between two refusals does not unlock an account.
+	const exhausted = failure.refusals >= (flow.maxAutomaticLogins ?? Number.POSITIVE_INFINITY);
 	return exhausted ? Number.POSITIVE_INFINITY : failure.untilMs;
 }
 

@@ -29,7 +29,7 @@ export function renewAtMs(token: HeldToken, policy: RenewalPolicy): number {
 /** The held token that follows from an answer: what it does not say is kept or assumed. */
 export function holdToken(
 	issued: IssuedToken,
-	previous: HeldToken | undefined,
+	previous: { readonly value: string; readonly refreshToken?: string | undefined } | undefined,
 	flow: Pick<TokenFlow, 'assumedLifetimeMs'>,
 	requestedAtMs: number,
 	spread: number,

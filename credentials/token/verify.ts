@@ -3,6 +3,7 @@ import { checkRequest } from './attach';
 import type { Entry } from './broker';
 import { NoAnswer, type Send, type Surroundings } from './exchange';
 import type { Answer, TokenFlow } from './flow';
+import { isUnavailable } from './loginErrors';
 import { guardTarget } from './origin';
 
 const REMEMBERED_MS = 5_000;
@@ -36,7 +37,10 @@ export async function refusesMadeUpToken(
 ): Promise<boolean> {
 	entry.refusesMadeUp ??= check(flow, `made-up-${randomBytes(12).toString('hex')}`, send).then(
 		(answer) =>
-			answer === undefined || answer.status >= 500 ? undefined : answer.status === 401,
+			answer === undefined || isUnavailable(answer.status)
+				? undefined
+				: answer.status === 401,
+		() => undefined,
 	);
 	const refuses = await entry.refusesMadeUp;
 	// No answer teaches nothing; the next one may.
@@ -61,7 +65,7 @@ export async function isAlive(
 		if (!(await refusesMadeUpToken(entry, flow, send))) return undefined;
 		const answer = await check(flow, token, send);
 		return answer === undefined || !meansExpired(flow, answer.status);
-	})();
+	})().catch(() => undefined);
 	entry.verification = { value: token, atMs: now(), alive };
 	return await alive;
 }
