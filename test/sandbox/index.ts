@@ -9,13 +9,24 @@ import { simulators } from './simulators';
 export { sandboxCredentials } from './credentials';
 export type * from './core/types';
 
-async function startAll(options: SandboxOptions): Promise<Map<ProviderName, ProviderServer>> {
-	const servers = new Map<ProviderName, ProviderServer>();
-	for (const name of options.providers ?? PROVIDER_NAMES) {
-		const simulator = simulators[name];
-		if (simulator !== undefined) {
+type Servers = Map<ProviderName, ProviderServer>;
+
+async function stopAll(servers: Servers): Promise<void> {
+	await Promise.all([...servers.values()].map((server) => server.stop()));
+}
+
+/** Starts the wanted providers; a port that is taken stops what was started and says which it is. */
+async function startAll(options: SandboxOptions): Promise<Servers> {
+	const servers: Servers = new Map();
+	try {
+		for (const name of options.providers ?? PROVIDER_NAMES) {
+			const simulator = simulators[name];
+			if (simulator === undefined) continue;
 			servers.set(name, await startProvider(simulator, options.ports?.[name]));
 		}
+	} catch (error) {
+		await stopAll(servers);
+		throw error;
 	}
 	return servers;
 }
@@ -35,14 +46,19 @@ function originsOf(servers: ReadonlyMap<ProviderName, ProviderServer>): Sandbox[
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const servers = await startAll(options);
 	const control = sandboxControl(servers);
-	const controlServer = await startControlServer(control, options.ports?.control);
+	const controlServer = await startControlServer(control, options.ports?.control).catch(
+		async (error: unknown) => {
+			await stopAll(servers);
+			throw error;
+		},
+	);
 	return {
 		origins: originsOf(servers),
 		controlUrl: controlServer.url,
 		control,
 		async stop() {
 			await controlServer.stop();
-			await Promise.all([...servers.values()].map((server) => server.stop()));
+			await stopAll(servers);
 		},
 	};
 }
