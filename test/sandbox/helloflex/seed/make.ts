@@ -1,3 +1,4 @@
+import { smallPdf } from '../../core/pdf';
 import type { Row } from '../rules/filters';
 
 /** Seed data is made by counting, so that it is the same in every run. All of it is invented. */
@@ -49,26 +50,5 @@ export const agencyOf = (index: number): Row => ({
 /** Agencies of the seed by the API user that sees them. */
 export const MAIN_AGENCIES = [seedGuid(KIND.agency, 1), seedGuid(KIND.agency, 2)];
 export const SECOND_AGENCIES = [seedGuid(KIND.agency, 3)];
-
-/** A one-page PDF with one line of text. */
-export function smallPdf(line: string): string {
-	const stream = `BT /F1 18 Tf 40 100 Td (${line.replace(/[()\\]/g, '')}) Tj ET`;
-	const objects = [
-		'<< /Type /Catalog /Pages 2 0 R >>',
-		'<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-		'<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 200] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
-		`<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
-		'<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
-	];
-	let text = '%PDF-1.4\n';
-	const offsets = objects.map((object, index) => {
-		const offset = text.length;
-		text += `${index + 1} 0 obj\n${object}\nendobj\n`;
-		return String(offset).padStart(10, '0');
-	});
-	const table = offsets.map((offset) => `${offset} 00000 n \n`).join('');
-	const tail = `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${text.length}`;
-	return `${text}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}${tail}\n%%EOF\n`;
-}
 
 export const pdfBase64 = (line: string): string => Buffer.from(smallPdf(line)).toString('base64');

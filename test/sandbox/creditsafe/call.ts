@@ -1,0 +1,30 @@
+import type { Answer } from '../core/types';
+import type { CreditsafeOptions } from './options';
+import type { Tenant } from './tenant';
+
+/** Everything a handler knows about its request. */
+export interface Call {
+	readonly params: Readonly<Record<string, string>>;
+	/** First value per name. */
+	readonly query: Readonly<Record<string, string>>;
+	readonly body: unknown;
+	readonly accept: string;
+	readonly tenant: Tenant;
+	readonly world: World;
+}
+
+export interface World {
+	/** Epoch ms, server clock. */
+	now(): number;
+	options(): CreditsafeOptions;
+	/** Signed address on the storage server, from which an oversize report is fetched. */
+	storageUrl(body: string): string;
+	created(resource: string, id: string, tenant: Tenant): void;
+}
+
+export interface RouteRow {
+	readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+	/** Below `/v1`. */
+	readonly path: string;
+	readonly handle: (call: Call) => Answer;
+}

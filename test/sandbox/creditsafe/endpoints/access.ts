@@ -1,0 +1,72 @@
+import { Refusal } from '../../core/answers';
+import type { Answer } from '../../core/types';
+import { failure, ok } from '../answers';
+import type { Call, RouteRow } from '../call';
+import { COUNTRIES } from '../seed/countries';
+
+const PAID = 100_000;
+const TERM = { startDate: '2025-01-01T00:00:00Z', expireDate: '2035-12-31T00:00:00Z' };
+
+/** Kinds of access that are listed besides online reports. */
+const OTHER_KINDS = [
+	'OfflineReports',
+	'Monitoring',
+	'DirectorReports',
+	'ImageDocuments',
+	'BankValidation',
+	'BankVerification',
+] as const;
+
+/** Every report that is fetched counts as used. */
+function access({ tenant }: Call): Answer {
+	const countries = Object.entries(COUNTRIES).filter(([, { reports }]) => reports);
+	const online = countries.map(([countryIso2, { name }]) => ({
+		countryName: name,
+		templateName: 'full',
+		countryIso2,
+		...TERM,
+		paid: PAID,
+		used: tenant.used.get(countryIso2) ?? 0,
+	}));
+	const others = OTHER_KINDS.map((kind) => [
+		`creditsafeConnect${kind}`,
+		countries.map(([countryIso2, { name }]) => ({
+			countryName: name,
+			countryIso2,
+			...TERM,
+			paid: PAID,
+			used: 0,
+		})),
+	]);
+	return ok({
+		countryAccess: { creditsafeConnectOnlineReports: online, ...Object.fromEntries(others) },
+	});
+}
+
+function reportLanguages({ params }: Call): Answer {
+	const country = COUNTRIES[(params.countryCode ?? '').toUpperCase()];
+	if (!country) throw new Refusal(failure(404, 'Not found', 'The country is not supported'));
+	return ok({ reportLanguages: country.reportLanguages });
+}
+
+const me = ({ tenant }: Call): Answer =>
+	ok({
+		username: tenant.username,
+		emailAddress: tenant.username,
+		owningEntity: 'Sandbox',
+		defaultLanguage: 'EN',
+		primaryContact: { title: '', firstName: 'Sandbox', surname: 'User' },
+		ietfLanguage: 'en-GB',
+		countryCode: 'GB',
+		isActive: true,
+	});
+
+export const ACCESS_ROUTES: readonly RouteRow[] = [
+	{ method: 'GET', path: '/access', handle: access },
+	{
+		method: 'GET',
+		path: '/access/countries/:countryCode/reportLanguages',
+		handle: reportLanguages,
+	},
+	{ method: 'GET', path: '/access/users/me', handle: me },
+];

@@ -1,0 +1,195 @@
+import { randomUUID } from 'node:crypto';
+import { Refusal } from '../../core/answers';
+import { isRecord } from '../../core/bodies';
+import type { Answer } from '../../core/types';
+import { badRequest, failure, ok, plain } from '../answers';
+import type { Call, RouteRow } from '../call';
+import { readDate, spaced } from '../dates';
+import { pageFromOne, slice } from '../paging';
+import { findCompany, type Rating } from '../seed/companies';
+import type { Decision } from '../tenant';
+import { fieldsOf } from './portfolios';
+
+/** Invented decision trees. */
+const TREES = [
+	{
+		friendlyName: 'Standard credit approval',
+		GUID: '7ec0de00-0000-4000-8000-000000000001',
+		type: 'Credit Approval',
+		serviceLine: 'Sandbox',
+	},
+	{
+		friendlyName: 'Bespoke onboarding',
+		GUID: '7ec0de00-0000-4000-8000-000000000002',
+		type: 'Bespoke',
+		serviceLine: 'Sandbox',
+	},
+] as const;
+
+const FIELDS = [
+	{
+		label: 'Requested limit',
+		paramName: 'requestedLimit',
+		fieldType: 'Integer',
+		mandatory: true,
+	},
+	{ label: 'Reference', paramName: 'reference', fieldType: 'Text', mandatory: false },
+	{
+		label: 'Payment terms',
+		paramName: 'paymentTerms',
+		fieldType: 'Dropdown',
+		mandatory: false,
+		dropdownDetails: ['30', '60', '90'],
+	},
+] as const;
+
+interface Outcome {
+	readonly Decision: string;
+	readonly statusCode: number;
+}
+const ACCEPT: Outcome = { Decision: 'Accept', statusCode: 1 };
+const REFER: Outcome = { Decision: 'Refer', statusCode: 2 };
+const DECLINE: Outcome = { Decision: 'Decline', statusCode: 3 };
+const OUTCOMES: Readonly<Record<Rating, Outcome>> = {
+	A: ACCEPT,
+	B: ACCEPT,
+	C: REFER,
+	D: DECLINE,
+	E: DECLINE,
+};
+
+function treeOf({ params }: Call): (typeof TREES)[number] {
+	const tree = TREES.find(({ GUID }) => GUID === params.provenirId);
+	if (!tree) throw new Refusal(failure(404, 'Not found', 'The decision tree does not exist'));
+	return tree;
+}
+
+function list({ query }: Call): Answer {
+	const direction = query.sortDir?.toLowerCase() === 'desc' ? -1 : 1;
+	const hits = TREES.filter(({ type }) => (query.type ?? type) === type).sort(
+		(one, other) => one.friendlyName.localeCompare(other.friendlyName) * direction,
+	);
+	return ok({ GUIDList: hits });
+}
+
+function userDataFields(call: Call): Answer {
+	return plain({
+		decisionEngineId: treeOf(call).GUID,
+		fields: FIELDS.map((field, index) => ({
+			orderIndex: index + 1,
+			dropdownDetails: [],
+			validation: [],
+			...field,
+		})),
+	});
+}
+
+/** Keys of the answer are PascalCase except the last two, and there is no correlation id. */
+function run(call: Call): Answer {
+	const tree = treeOf(call);
+	const company = findCompany(call.query.companyId);
+	if (!company) throw badRequest('companyId is required and has to exist');
+	const values = isRecord(call.body) ? call.body : {};
+	const missing = FIELDS.filter(
+		({ mandatory, paramName }) => mandatory && values[paramName] === undefined,
+	);
+	if (missing.length > 0) {
+		throw badRequest(`${missing.map(({ paramName }) => paramName).join(', ')} required`);
+	}
+	const { Decision: decision, statusCode } = OUTCOMES[company.rating];
+	const answer = {
+		Decision: decision,
+		DecisionText: `${decision}: rating ${company.rating}`,
+		Audits: [{ description: `Rating is ${company.rating}`, RuleName: 'International rating' }],
+		originationId: call.query.originationId ?? randomUUID(),
+		statusCode,
+	};
+	const { decisions } = call.tenant;
+	decisions.push({
+		decisionLogId: 600_001 + decisions.length,
+		provenirId: tree.GUID,
+		company,
+		at: call.world.now(),
+		answer,
+		status: statusCode,
+		notes: '',
+		modifiedAt: null,
+	});
+	call.world.created('decisions', String(600_000 + decisions.length), call.tenant);
+	return plain(answer);
+}
+
+const shown = ({ company, ...decision }: Decision, { tenant }: Call) => ({
+	decisionLogId: decision.decisionLogId,
+	provenirId: decision.provenirId,
+	friendlyName: TREES.find(({ GUID }) => GUID === decision.provenirId)?.friendlyName ?? null,
+	userId: tenant.username,
+	companyId: company.id,
+	companyName: company.name,
+	response: decision.answer,
+	decisionDate: spaced(decision.at),
+	notes: decision.notes,
+	status: decision.status,
+});
+
+const dateOf = (text: string | undefined, fallback: number): number => {
+	const ms = text === undefined || text === '' ? fallback : readDate(text);
+	if (Number.isNaN(ms)) throw badRequest('fromDate and toDate have to be dates');
+	return ms;
+};
+
+function log(call: Call): Answer {
+	const { provenirId, companyId, companyName = '', status, fromDate, toDate } = call.query;
+	const [from, to] = [dateOf(fromDate, -Infinity), dateOf(toDate, Infinity)];
+	const page = pageFromOne(call);
+	const hits = call.tenant.decisions.filter(
+		(decision) =>
+			(provenirId ?? decision.provenirId) === decision.provenirId &&
+			(companyId ?? decision.company.id) === decision.company.id &&
+			decision.company.name.toLowerCase().includes(companyName.toLowerCase()) &&
+			(status ?? String(decision.status)) === String(decision.status) &&
+			decision.at >= from &&
+			decision.at <= to,
+	);
+	return plain({
+		totalCount: hits.length,
+		usageLog: slice(hits, page).map((decision) => shown(decision, call)),
+	});
+}
+
+function logged(call: Call): Decision {
+	const { decisionLogId } = call.params;
+	const decision = call.tenant.decisions.find(
+		(one) => String(one.decisionLogId) === decisionLogId,
+	);
+	if (!decision) throw new Refusal(failure(404, 'Not found', 'The decision does not exist'));
+	return decision;
+}
+
+const withDate = (decision: Decision, call: Call): Answer =>
+	plain({
+		...shown(decision, call),
+		modifiedDate: decision.modifiedAt === null ? null : spaced(decision.modifiedAt),
+	});
+
+function note(call: Call): Answer {
+	const decision = logged(call);
+	const { statusCode, notes } = fieldsOf(call);
+	if (statusCode !== undefined) decision.status = Number(statusCode);
+	if (typeof notes === 'string') decision.notes = notes;
+	decision.modifiedAt = call.world.now();
+	return withDate(decision, call);
+}
+
+export const DECISION_ROUTES: readonly RouteRow[] = [
+	{ method: 'GET', path: '/decisionEngine/GUID', handle: list },
+	{ method: 'GET', path: '/decisionEngine/usageLog', handle: log },
+	{
+		method: 'GET',
+		path: '/decisionEngine/usageLog/:decisionLogId',
+		handle: (call) => withDate(logged(call), call),
+	},
+	{ method: 'PATCH', path: '/decisionEngine/usageLog/:decisionLogId', handle: note },
+	{ method: 'GET', path: '/decisionEngine/:provenirId/userDataFields', handle: userDataFields },
+	{ method: 'POST', path: '/decisionEngine/:provenirId', handle: run },
+];

@@ -1,0 +1,114 @@
+import { isRecord } from '../../core/bodies';
+import type { Answer } from '../../core/types';
+import { badRequest, monitoringNotFound, noContent, ok, plain } from '../answers';
+import type { Call, RouteRow } from '../call';
+import { pageFromZero, pagingOf, slice } from '../paging';
+import type { Contact, Portfolio } from '../tenant';
+
+export function portfolioOf({ tenant, params }: Call): Portfolio {
+	const portfolio = tenant.findPortfolio(params.portfolioId);
+	if (!portfolio) throw monitoringNotFound('Portfolio');
+	return portfolio;
+}
+
+export const fieldsOf = ({ body }: Call): Record<string, unknown> => {
+	if (!isRecord(body)) throw badRequest('The body has to be a JSON object');
+	return body;
+};
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const contactsOf = (value: unknown): Contact[] =>
+	(Array.isArray(value) ? value : []).filter(isRecord).map((row) => ({
+		firstName: textOf(row.firstName),
+		lastName: textOf(row.lastName),
+		emailAddress: textOf(row.emailAddress),
+	}));
+
+/** The list spells two things differently: `isDefault` is text and the address is called `email`. */
+function list(call: Call): Answer {
+	const wanted = (call.query.searchQuery ?? '').toLowerCase();
+	const page = pageFromZero(call);
+	const hits = call.tenant.portfolios.filter(({ name }) => name.toLowerCase().includes(wanted));
+	const portfolios = slice(hits, page).map(({ portfolioId, name, isDefault, emails }) => ({
+		portfolioId,
+		name,
+		isDefault: String(isDefault),
+		emails: emails.map(({ firstName, lastName, emailAddress }) => ({
+			firstName,
+			lastName,
+			email: emailAddress,
+		})),
+		isSharedPortfolio: false,
+	}));
+	return ok({
+		totalCount: hits.length,
+		data: { portfolios, sharedPortfolios: null },
+		paging: pagingOf(page, hits.length),
+	});
+}
+
+function apply(portfolio: Portfolio, fields: Record<string, unknown>, call: Call): void {
+	if (fields.isDefault === true) {
+		for (const other of call.tenant.portfolios) other.isDefault = false;
+	}
+	if (typeof fields.isDefault === 'boolean') portfolio.isDefault = fields.isDefault;
+	if (fields.emails !== undefined) portfolio.emails = contactsOf(fields.emails);
+	for (const name of ['emailSubject', 'emailLanguage', 'frequency'] as const) {
+		if (typeof fields[name] === 'string') portfolio[name] = fields[name];
+	}
+}
+
+function nameOf(fields: Record<string, unknown>): string {
+	const name = textOf(fields.name).trim();
+	if (name === '') throw badRequest('name is required');
+	return name;
+}
+
+function create(call: Call): Answer {
+	const fields = fieldsOf(call);
+	const portfolio = call.tenant.addPortfolio(nameOf(fields));
+	apply(portfolio, fields, call);
+	const { portfolioId, name, isDefault } = portfolio;
+	call.world.created('portfolios', String(portfolioId), call.tenant);
+	return ok({ portfolioId, name, isDefault });
+}
+
+function get(call: Call): Answer {
+	const { portfolioId, name, isDefault, emails, emailSubject, emailLanguage, frequency } =
+		portfolioOf(call);
+	return ok({ portfolioId, name, isDefault, emails, emailSubject, emailLanguage, frequency });
+}
+
+function update(call: Call): Answer {
+	const portfolio = portfolioOf(call);
+	const fields = fieldsOf(call);
+	portfolio.name = nameOf(fields);
+	apply(portfolio, fields, call);
+	return noContent;
+}
+
+function remove(call: Call): Answer {
+	const { portfolios } = call.tenant;
+	portfolios.splice(portfolios.indexOf(portfolioOf(call)), 1);
+	return plain({ message: 'Portfolio deleted' });
+}
+
+const userDetails = ({ tenant }: Call): Answer =>
+	plain([
+		{
+			csUserId: 900_001,
+			csCustomerId: 900_001,
+			username: tenant.username,
+			contractEndDate: '2035-12-31 00:00:00',
+		},
+	]);
+
+export const PORTFOLIO_ROUTES: readonly RouteRow[] = [
+	{ method: 'GET', path: '/monitoring/user/details', handle: userDetails },
+	{ method: 'GET', path: '/monitoring/portfolios', handle: list },
+	{ method: 'POST', path: '/monitoring/portfolios', handle: create },
+	{ method: 'GET', path: '/monitoring/portfolios/:portfolioId', handle: get },
+	{ method: 'PATCH', path: '/monitoring/portfolios/:portfolioId', handle: update },
+	{ method: 'DELETE', path: '/monitoring/portfolios/:portfolioId', handle: remove },
+];

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { smallPdf } from '../../core/pdf';
+import type { Answer } from '../../core/types';
+import { badRequest, failure, forbidden, plain, reportUnavailable } from '../answers';
+import type { Call, RouteRow } from '../call';
+import { findCompany, type Company } from '../seed/companies';
+import { COUNTRIES } from '../seed/countries';
+import { reportSections } from './reportSections';
+
+const PDF = 'application/json+pdf';
+
+function report(call: Call): Answer {
+	const company = findCompany(call.params.connectId);
+	const refusal = refusalOf(call, company);
+	if (refusal || !company) return refusal ?? reportUnavailable();
+	const { used } = call.tenant;
+	used.set(company.country, (used.get(company.country) ?? 0) + 1);
+	const body = bodyOf(call, company);
+	return company.oversize ? byRedirect(call, body) : plain(body);
+}
+
+function refusalOf(call: Call, company: Company | undefined): Answer | undefined {
+	if (!company) return reportUnavailable();
+	if (!COUNTRIES[company.country]?.reports) return noAccess(call, company.country);
+	const reason = /^de_reason_code::[1-8]$/.test(call.query.customData ?? '');
+	if (company.country === 'DE' && !reason) {
+		throw badRequest('customData de_reason_code is mandatory for German companies');
+	}
+	const language = call.query.language ?? 'en';
+	if (!/^[a-z]{2}$/i.test(language)) throw badRequest('language has to have two letters');
+	return undefined;
+}
+
+function noAccess(call: Call, country: string): Answer {
+	return call.world.options().reportForbidden === 'short'
+		? forbidden
+		: failure(403, 'Forbidden request', `No access to ${country} reports`);
+}
+
+/** With the PDF the same answer has a stream more, and three keys in another casing. */
+function bodyOf(call: Call, company: Company): Record<string, unknown> {
+	const language = (call.query.language ?? 'en').toLowerCase();
+	const now = new Date(call.world.now()).toISOString();
+	const sections = reportSections(company, {
+		language,
+		complete: (call.query.template ?? 'full') === 'full',
+		indicators: call.query.includeIndicators?.toLowerCase() === 'true',
+	});
+	const common = { failedSections: [], report: sections, dateOfOrder: now, language };
+	const ids = { correlationId: randomUUID(), companyId: company.id, userId: '900001' };
+	if (!call.accept.toLowerCase().includes(PDF)) return { ...ids, ...common };
+	return {
+		correlationID: ids.correlationId,
+		companyID: ids.companyId,
+		userID: ids.userId,
+		...common,
+		pdfReportStream: Buffer.from(smallPdf(`Credit report ${company.id}`)).toString('base64'),
+	};
+}
+
+/** Reports above 10 MB lie on a storage server, under a signed address. */
+function byRedirect(call: Call, body: Record<string, unknown>): Answer {
+	const filler = 'x'.repeat(call.world.options().largeReportBytes);
+	const large = JSON.stringify({ ...body, sandboxFiller: filler });
+	return { status: 302, headers: { location: call.world.storageUrl(large) } };
+}
+
+export const REPORT_ROUTES: readonly RouteRow[] = [
+	{ method: 'GET', path: '/companies/:connectId', handle: report },
+];

@@ -1,0 +1,143 @@
+import { findCompany, type Company } from './seed/companies';
+import { findRule } from './seed/monitoring';
+
+/** What belongs to one Creditsafe user: portfolios, events, quota and decisions. */
+
+export interface RuleSetting {
+	isActive: 0 | 1;
+	param0: string | null;
+	param1: string | null;
+	param2: string | null;
+}
+
+export interface Member {
+	readonly company: Company;
+	personalReference: string | null;
+	freeText: string | null;
+	personalLimit: string | null;
+	dateAdded: number;
+	dateModified: number;
+	dateLastEvent: number | null;
+}
+
+export interface Contact {
+	firstName: string;
+	lastName: string;
+	emailAddress: string;
+}
+
+export interface Portfolio {
+	readonly portfolioId: number;
+	name: string;
+	isDefault: boolean;
+	emails: Contact[];
+	emailSubject: string | null;
+	emailLanguage: string | null;
+	frequency: string | null;
+	/** By lower-cased connect id. */
+	readonly members: Map<string, Member>;
+	/** By rule code; an absent rule is off. */
+	readonly rules: Map<number, RuleSetting>;
+}
+
+export interface NotificationEvent {
+	readonly notificationEventId: number;
+	readonly eventId: number;
+	readonly portfolioId: number;
+	readonly company: Company;
+	readonly ruleCode: number;
+	readonly newValue: string | null;
+	readonly oldValue: string | null;
+	/** Epoch ms. */
+	readonly eventDate: number;
+	readonly createdDate: number;
+}
+
+export interface Decision {
+	readonly decisionLogId: number;
+	readonly provenirId: string;
+	readonly company: Company;
+	readonly at: number;
+	readonly answer: Record<string, unknown>;
+	status: number;
+	notes: string;
+	modifiedAt: number | null;
+}
+
+export interface EventInput {
+	readonly companyId: string;
+	readonly ruleCode: number;
+	readonly newValue?: string | null;
+	readonly oldValue?: string | null;
+	/** Epoch ms. */
+	readonly eventDate: number;
+	readonly createdDate: number;
+}
+
+export class Tenant {
+	readonly portfolios: Portfolio[] = [];
+	readonly events: NotificationEvent[] = [];
+	readonly decisions: Decision[] = [];
+	/** Reports used by country. */
+	readonly used = new Map<string, number>();
+
+	constructor(
+		readonly username: string,
+		private nextPortfolioId: number,
+		private nextNotificationId: number,
+	) {}
+
+	addPortfolio(name: string, isDefault = false): Portfolio {
+		const portfolio: Portfolio = {
+			portfolioId: this.nextPortfolioId++,
+			name,
+			isDefault,
+			emails: [],
+			emailSubject: null,
+			emailLanguage: null,
+			frequency: null,
+			members: new Map(),
+			rules: new Map(),
+		};
+		this.portfolios.push(portfolio);
+		return portfolio;
+	}
+
+	findPortfolio(id: string | undefined): Portfolio | undefined {
+		return this.portfolios.find(({ portfolioId }) => String(portfolioId) === id);
+	}
+
+	/** One notification per portfolio that holds the company and has the rule switched on. */
+	notify(eventId: number, input: EventInput): NotificationEvent[] {
+		const company = findCompany(input.companyId);
+		if (!company || !findRule(input.ruleCode)) return [];
+		const added = this.portfolios
+			.filter(({ members, rules }) => {
+				const active = rules.get(input.ruleCode)?.isActive === 1;
+				return active && members.has(company.id.toLowerCase());
+			})
+			.map(({ portfolioId }) => ({
+				notificationEventId: this.nextNotificationId++,
+				eventId,
+				portfolioId,
+				company,
+				ruleCode: input.ruleCode,
+				newValue: input.newValue ?? null,
+				oldValue: input.oldValue ?? null,
+				eventDate: input.eventDate,
+				createdDate: input.createdDate,
+			}));
+		this.events.push(...added);
+		return added;
+	}
+}
+
+export const newMember = (company: Company, now: number): Member => ({
+	company,
+	personalReference: '',
+	freeText: '',
+	personalLimit: '',
+	dateAdded: now,
+	dateModified: now,
+	dateLastEvent: null,
+});
