@@ -40,6 +40,13 @@ function isSuspect(entry: Entry, nowMs: number): boolean {
 	return nowMs - (entry.suspectRenewedAtMs ?? Number.NEGATIVE_INFINITY) >= SUSPECT_PAUSE_MS;
 }
 
+/** Whether anything else than its age speaks against a token. */
+function isDoubted(entry: Entry, wish: Wish | undefined, nowMs: number): boolean {
+	const { token, declaredExpired } = entry;
+	if (token !== undefined && declaredExpired === token.value) return true;
+	return isWished(entry, wish, nowMs) || isSuspect(entry, nowMs);
+}
+
 /** Whether a new token is needed before a request may be sent. */
 export function isStale(
 	{ around }: Broker,
@@ -50,9 +57,12 @@ export function isStale(
 	const nowMs = around.now();
 	const { token } = entry;
 	if (token === undefined || nowMs >= renewAtMs(token, policy)) return true;
-	return (
-		entry.declaredExpired === token.value ||
-		isWished(entry, wish, nowMs) ||
-		isSuspect(entry, nowMs)
-	);
+	return isDoubted(entry, wish, nowMs);
+}
+
+/** Whether the token works all the same where it is to be renewed early and cannot be. */
+export function isUsable({ around }: Broker, entry: Entry, wish: Wish | undefined): boolean {
+	const nowMs = around.now();
+	const { token } = entry;
+	return token !== undefined && nowMs < token.expiresAtMs && !isDoubted(entry, wish, nowMs);
 }

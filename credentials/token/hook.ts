@@ -1,4 +1,4 @@
-import type { Broker, Entry, LoginTask } from './broker';
+import type { Broker, Entry, LoginTask, Pending } from './broker';
 import { TokenFlowError } from './errors';
 import type { Observe, Send } from './exchange';
 import type { TokenFlow } from './flow';
@@ -6,7 +6,7 @@ import { JUST_NOW_MS } from './freshness';
 import type { Compile, CredentialFields } from './gate';
 import { identityKey } from './identity';
 import { apiRefusedError, apiUnavailableError } from './loginErrors';
-import { type AttachedNote, notes, STOPPED } from './notes';
+import { type AttachedNote, type HookOrder, notes, STOPPED } from './notes';
 import type { HeldToken } from './renewal';
 import { fromStoredFields, type StoredFields, toStoredFields } from './stored';
 import { check, isAlive, meansExpired, refusesMadeUpToken } from './verify';
@@ -36,20 +36,44 @@ async function mergedLogin(
 	throw entry.failure?.error ?? new TokenFlowError('answer', 'The login gave no token');
 }
 
+/** The login that the gate ordered; not a second one where it came too late and lost its turn. */
+async function orderedLogin(
+	broker: Broker,
+	{ entry, flow, spare }: HookOrder,
+	pending: Pending,
+	task: LoginTask,
+): Promise<Output> {
+	const login =
+		entry.pending === pending
+			? broker.fulfil(entry, pending, task)
+			: mergedLogin(broker, entry, task, false);
+	const token = await login.catch((error: unknown) => {
+		if (spare !== undefined && broker.around.now() < spare.expiresAtMs) return spare;
+		throw error;
+	});
+	return stored(flow, token);
+}
+
 /**
  * Something failed after a token was attached, and n8n does not say what. Whatever is returned here
  * besides nothing makes it send the request again, so a write is only repeated where the API itself
  * says that the token was dead before anything could change hands.
  */
 async function aftermath(broker: Broker, note: AttachedNote, send: Send): Promise<Output> {
-	const { entry, flow, token, isSafe } = note;
+	const { entry, flow, token, atMs, isSafe } = note;
 	const isPast = () => broker.around.now() >= token.expiresAtMs;
+	const diedMeanwhile = () => isPast() && atMs < token.expiresAtMs;
 	const isReplaced = () => entry.token?.value !== token.value;
 	// The refusal of a token that died, or was replaced, during the call cannot be told from a write
 	// that reached the server.
-	const mayRepeat = () => isSafe || !(isPast() || isReplaced());
+	const mayRepeat = () => isSafe || !(diedMeanwhile() || isReplaced());
+	const isPresumedDead = () => isSafe && isPast();
 	if (!mayRepeat()) return NOTHING;
-	const alive = isPast() ? false : await isAlive(entry, flow, token.value, send, broker.around);
+	const alive =
+		isPresumedDead() && flow.renewal !== 'afterRefusal'
+			? false
+			: ((await isAlive(entry, flow, token.value, send, broker.around)) ??
+				(isPresumedDead() ? false : undefined));
 	if (alive === undefined) entry.suspect = token.value;
 	if (alive !== false || !mayRepeat()) return NOTHING;
 	if (isReplaced() && entry.token !== undefined) return stored(flow, entry.token);
@@ -143,7 +167,7 @@ export function createHook(broker: Broker, compile: Compile) {
 			const { entry, flow, task } = order;
 			if (task === 'test')
 				return await connectionTest(broker, entry, flow, send, credentials);
-			return stored(flow, await broker.fulfil(entry, task, { flow, send, observe }));
+			return await orderedLogin(broker, order, task, { flow, send, observe });
 		}
 		const outcome = notes.outcome(credentials);
 		if (outcome === STOPPED) return NOTHING;

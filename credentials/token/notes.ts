@@ -12,6 +12,8 @@ export interface HookOrder {
 	readonly entry: Entry;
 	readonly flow: TokenFlow;
 	readonly task: Pending | 'test';
+	/** A token that was to be renewed early, and still works where that fails. */
+	readonly spare?: HeldToken | undefined;
 }
 
 /** The gate attached a token; if the hook is called after that, something failed. */
@@ -19,6 +21,8 @@ export interface AttachedNote {
 	readonly entry: Entry;
 	readonly flow: TokenFlow;
 	readonly token: HeldToken;
+	/** When, epoch ms. */
+	readonly atMs: number;
 	/** GET, HEAD and OPTIONS may be sent again whatever happened to them (RFC 9110 §9.2.1). */
 	readonly isSafe: boolean;
 }

@@ -5,9 +5,7 @@ import { hasDotSegment, isAbsoluteUrl, isLoopback } from './url';
 
 /** The URL of request options as written: `url` in n8n's new helper, `uri` in the old one. */
 export function writtenUrl(request: RequestOptions): string {
-	const url = [request.url, request.uri].find(
-		(value) => typeof value === 'string' || value instanceof URL,
-	);
+	const url = request.url ?? request.uri;
 	const base = [request.baseURL, request.baseUrl].find((value) => typeof value === 'string');
 	const path = String(url ?? '');
 	if (isAbsoluteUrl(path) || base === undefined) return path;
