@@ -11,9 +11,18 @@ import { mapText, quoteTemplate } from './template';
 /** A sample in another language, which pages show right below; copying often takes it along. */
 const NEXT_SAMPLE = /\n(?:(?:var|let|const)\s+\w+\s*=|import\s|using\s+\w|<\?php)[\s\S]*$/;
 
+/** What word processors and web pages do to commands: curly quotes, dashes, no-break spaces. */
+function plainText(pasted: string): string {
+	const text = pasted
+		.replace(/[\u00a0\u2007\u202f]/g, ' ')
+		.replace(/(?<=\s)[–—](?=[A-Za-z])/g, '--');
+	return /["']/.test(text) ? text : text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
+}
+
 /** The text from the word `curl` on: a prompt or a comment may stand before it. */
 function commandOf(pasted: string): string {
-	const [, command] = /(?:^|[\s$>])curl(?:\.exe)?[ \t\\^`\r\n]([\s\S]*)$/i.exec(pasted) ?? [];
+	const [, command] =
+		/(?:^|[\s$>=])curl(?:\.exe)?[ \t\\^`\r\n]([\s\S]*)$/i.exec(plainText(pasted)) ?? [];
 	if (command !== undefined) return command.replace(NEXT_SAMPLE, '');
 	if (pasted.trim() === '') throw new ConfigurationError("Fill in 'cURL Command'");
 	throw new ConfigurationError(
@@ -113,6 +122,9 @@ function bodyOf(
 	};
 }
 
+/** Characters that curl sends in a query and that a URL cannot have. */
+const encodeUnfit = (text: string) => text.replace(/[\s\\]/g, encodeURIComponent);
+
 function urlOf(command: CurlCommand, marked: MarkedCommand): string {
 	const [address = '', ...query] = command.url.split('?');
 	if (address === '') {
@@ -126,7 +138,7 @@ function urlOf(command: CurlCommand, marked: MarkedCommand): string {
 	const url = fillUrlGaps(scheme ? address : `https://${address}`, marked);
 	const parts = [query.join('?'), command.dataInQuery ? dataOf(command, marked) : ''];
 	const text = parts.filter((part) => part !== '').join('&');
-	return text === '' ? url : `${url}?${fillForm(text, marked).replaceAll(' ', '%20')}`;
+	return text === '' ? url : `${url}?${mapText(fillForm(text, marked), encodeUnfit)}`;
 }
 
 const METHODS: Readonly<Record<string, RequestTemplate['method']>> = { GET: 'GET', POST: 'POST' };

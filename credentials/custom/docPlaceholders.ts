@@ -33,7 +33,7 @@ function isOwnPlaceholder(name: string): boolean {
 
 const GAP_STYLES: readonly GapStyle[] = [
 	{ pattern: /\{\{\s*([^{}]*?)\s*\}\}/g, fits: always },
-	{ pattern: /\$\(([^()]*)\)/g, fits: always },
+	{ pattern: /\$\(([^()\n]*base64[^()\n]*)\)/g, fits: always },
 	{
 		pattern: /<([A-Za-z][^<>\n]{0,80})>/g,
 		fits: (_, command) => !/<\/|<\?xml|\/>/.test(command),
@@ -98,21 +98,29 @@ export function markGaps(command: string): MarkedCommand {
 	return { text, gaps };
 }
 
-/** Whole values that only documentation has: `$ID`, `CLIENT_ID`, `[key]`, `%KEY%`, `xxxx`, `…`. */
+/** Whole values that only documentation has: `$ID`, `[key]`, `%KEY%`, `xxxx`, `…`. */
 const WHOLE_GAPS: readonly RegExp[] = [
-	/^\$\{?\w+\}?$/,
+	/^\$\{?[A-Z][A-Z0-9_]+\}?$/,
 	/^%\w+%$/,
-	/^\[[^\]]+\]$/,
+	/^\[[A-Za-z][\w .-]*\]$/,
 	/^(?:x{3,}|\*{3,}|\.{3}|…)$/i,
 	/^your\b/i,
-	/^(?:client[_-]?(?:id|secret)|app[_-]?(?:key|secret)|api[_-]?(?:key|secret)|user(?:name)?|password)$/i,
 ];
 
+/** `$clientId` is a gap, `$x9` may be a password. */
+const VARIABLE = /^\$\{?\w+\}?$/;
 /** `CLIENT_ID` is a gap, `PROD_EU` may be a value. */
 const SHOUTED = /^[A-Z][A-Z0-9]*(?:[_ -][A-Z0-9]+)*$/;
+/** `client_id=client_id` */
+const BARE = /^(?:(?:client|app|api)[_-]?(?:id|key|secret)|user(?:name)?|pass(?:word)?|secret)$/i;
+/** Names whose values are words of a protocol, such as `grant_type=password`. */
+const PROTOCOL_NAME = /type|mode|scope|audience|accept/i;
 
-function isWholeGap(value: string): boolean {
+function isWholeGap(value: string, name: string): boolean {
 	if (WHOLE_GAPS.some((pattern) => pattern.test(value))) return true;
+	if (VARIABLE.test(value)) return meaningOf(value) !== undefined;
+	if (PROTOCOL_NAME.test(name)) return false;
+	if (BARE.test(value)) return meaningOf(name) !== undefined;
 	return SHOUTED.test(value) && meaningOf(value) !== undefined;
 }
 
@@ -136,13 +144,13 @@ export function fillGaps(value: string, name: string, { gaps }: MarkedCommand): 
 		if (found === undefined) throw notUnderstood(gap, name);
 		return found;
 	};
-	if (isWholeGap(value)) return placeholder(value);
+	if (isWholeGap(value, name)) return placeholder(value);
 	return value.replace(MARK, (_, number: string) => placeholder(gaps[Number(number)] ?? ''));
 }
 
 /** Whether a value is nothing but one gap. */
-export function isOneGap(value: string): boolean {
-	return /^\ue000\d+\ue001$/.test(value) || isWholeGap(value);
+function isOneGap(value: string): boolean {
+	return /^\ue000\d+\ue001$/.test(value) || isWholeGap(value, '');
 }
 
 /** The base64 of id and secret, where `Authorization: Basic` is followed by a gap. */

@@ -100,10 +100,13 @@ function endsCommand(source: string, position: number, inWord: boolean): boolean
 	return !inWord && isAt(COMMAND_END, source, position);
 }
 
+/** An argument in `^"…^"`, at the beginning or after an option. */
+const CARET_QUOTED = /(?:^|\s-[A-Za-z]|\s--[a-z-]+)\s*\^"/;
+
 /** cmd's caret escapes, as browsers copy requests "as cURL (cmd)", taken away. */
 function withoutCarets(command: string): string {
 	const text = command.replace(/\r\n?/g, '\n').trim();
-	return text.includes('^"') ? text.replace(/\^\n\s*/g, ' ').replace(/\^(.)/g, '$1') : text;
+	return CARET_QUOTED.test(text) ? text.replace(/\^\n\s*/g, ' ').replace(/\^(.)/g, '$1') : text;
 }
 
 function nextPiece(source: string, position: number): Piece {
