@@ -28,6 +28,31 @@ const manualTrigger: INodeType = {
 	},
 };
 
+/** Stands in for n8n's *Edit Fields* in its JSON mode: one item with fixed content. */
+const set: INodeType = {
+	description: {
+		displayName: 'Edit Fields (Set)',
+		name: 'set',
+		group: ['input'],
+		version: [3, 3.4],
+		description: 'Sets the fields of an item',
+		defaults: { name: 'Edit Fields' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		properties: [{ displayName: 'JSON', name: 'jsonOutput', type: 'json', default: '{}' }],
+	},
+	async execute(this: IExecuteFunctions) {
+		const items = this.getInputData().map((_, item): INodeExecutionData => {
+			const json = this.getNodeParameter('jsonOutput', item);
+			return {
+				json: (typeof json === 'string' ? JSON.parse(json) : json) as IDataObject,
+				pairedItem: { item },
+			};
+		});
+		return [items];
+	},
+};
+
 /** Stands in for n8n's own node of that name: one item per element of the list in a field. */
 const splitOut: INodeType = {
 	description: {
@@ -62,6 +87,7 @@ const splitOut: INodeType = {
 
 const standIns = {
 	'n8n-nodes-base.manualTrigger': manualTrigger,
+	'n8n-nodes-base.set': set,
 	'n8n-nodes-base.splitOut': splitOut,
 };
 

@@ -83,8 +83,9 @@ export const services: readonly DemoService[] = [
 		exampleFile: 'token-flow.json',
 		fields: (origin) => ({
 			preset: 'clientCredentialsForm',
-			baseUrl: origin,
-			tokenUrl: '/oauth/token',
+			baseUrl: `${origin}/p/form/api`,
+			tokenUrl: `${origin}/p/form/token`,
+			testPath: '/items?limit=1',
 			clientId: account('tokenServer').id,
 			clientSecret: account('tokenServer').secret,
 		}),
