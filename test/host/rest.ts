@@ -2,8 +2,9 @@ import { isRecord } from './data';
 
 /** What the editor calls, with the cookie and the browser ID that it would send. */
 export interface Rest {
-	/** The login, for another client. */
+	/** The login, for another client: one header value, or by name and value. */
 	cookie(): string;
+	cookies(): Array<[name: string, value: string]>;
 	get(path: string): Promise<unknown>;
 	post(path: string, body?: unknown): Promise<unknown>;
 	patch(path: string, body: unknown): Promise<unknown>;
@@ -25,7 +26,8 @@ export class RestError extends Error {
 	}
 }
 
-const BROWSER_ID = 'tokenflow-host-driver';
+/** n8n accepts a login only from the browser that it was made with; this is ours. */
+export const BROWSER_ID = 'tokenflow-host-driver';
 const REQUEST_TIMEOUT_MS = 120_000;
 
 function unwrap(text: string): unknown {
@@ -78,6 +80,7 @@ export function createRest(origin: string, cookie = ''): Rest {
 
 	return {
 		cookie: cookieText,
+		cookies: () => [...cookies],
 		get: async (path) => await call('GET', path),
 		post: async (path, body = {}) => await call('POST', path, body),
 		patch: async (path, body) => await call('PATCH', path, body),
