@@ -7,7 +7,7 @@ import type { TokenFlow } from './token/flow';
 import { RENEWAL_OPTIONS } from './token/renewalOptions';
 import { bearer, jsonLogin } from './token/requests';
 import { textOf } from './token/unknown';
-import { joinUrl } from './token/url';
+import { joinUrl, parseSecureUrl } from './token/url';
 
 const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
 	sandbox: { name: 'Sandbox', url: 'https://api-sandbox.flexfactor.io/v1' },
@@ -26,7 +26,7 @@ function renewal(fields: Readonly<Record<string, unknown>>, baseUrl: string) {
 	const path = textOf(fields.refreshPath);
 	const field = textOf(fields.refreshField);
 	if (path === '' || field === '') return {};
-	const url = joinUrl(baseUrl, path);
+	const url = parseSecureUrl(joinUrl(baseUrl, path), 'Refresh Path').href;
 	return { renew: (refreshToken: string) => jsonLogin(url, { [field]: refreshToken }) };
 }
 

@@ -48,7 +48,7 @@ function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
 		baseUrl,
 		extraOrigins: [],
 		identity: ['flexPayApi', loginUrl, clientId, clientSecret],
-		secrets: [clientId, clientSecret],
+		secrets: [clientId, clientSecret, `${clientId}:${clientSecret}`],
 		renewal: renewalPolicy(fields, 'beforeExpiry'),
 		assumedLifetimeMs: HALF_AN_HOUR_MS,
 		login: [() => login(loginUrl, clientId, clientSecret)],

@@ -29,7 +29,7 @@ const LONGEST_ANSWER = 1_000_000;
 const LONGEST_TOKEN = 16_384;
 
 /**
- * The body as data: JSON or XML as records, other text as it is.
+ * The body as data: JSON, XML and forms as records, other text as it is.
  * @throws TokenAnswerError where it cannot hold a token
  */
 export function parseBody(body: string): unknown {
@@ -54,6 +54,9 @@ export function parseBody(body: string): unknown {
 			'Try again; if it stays so, ask the provider.',
 		);
 	}
+	// As GitHub answers logins by default; a bare token has no named part before its padding.
+	if (/^(?:[^=&\s]+=[^=&\s]*&)*access_token=/.test(text))
+		return Object.fromEntries(new URLSearchParams(text));
 	return parseXml(text) ?? text;
 }
 

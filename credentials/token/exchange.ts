@@ -159,7 +159,9 @@ export async function renew(
 	if (flow.renew === undefined || refreshToken === undefined) return undefined;
 	const input = { nowMs: around.now(), random: around.random, answers: [] };
 	const request = flow.renew(refreshToken, input);
-	return await answered('renewal', request, flow, send, around, observe)
+	// A provider may quote the token that it refuses.
+	const guarded = { ...flow, secrets: [...flow.secrets, refreshToken] };
+	return await answered('renewal', request, guarded, send, around, observe)
 		.then((answer) => readReceived(flow, answer, request.url))
 		.catch((error: unknown) => {
 			const reason = error instanceof LoginFailure ? error.reason : error;

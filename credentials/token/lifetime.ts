@@ -60,9 +60,10 @@ function guessUnit(value: unknown): Exclude<LifetimeUnit, 'auto'> {
 
 function parseInstant(value: unknown): number | undefined {
 	const text = textOf(value);
-	// A date without a zone is UTC on every server that we met; Date.parse would read it as local.
-	const zoned = /[T ]\d{2}:\d{2}/.test(text) && !/(z|gmt|utc|[+-]\d{2}:?\d{2})$/i.test(text);
-	const instant = Date.parse(zoned ? `${text.replace(' ', 'T')}Z` : text);
+	// A time without a zone is UTC on every server that we met; Date.parse would read it as local.
+	const isLocal = /\d:\d{2}/.test(text) && !/(z|gmt|utc|[+-]\d{2}:?\d{2})$/i.test(text);
+	const zone = /^\d{4}-\d{2}-\d{2}T/.test(text) ? 'Z' : ' UTC';
+	const instant = Date.parse(isLocal ? `${text}${zone}` : text);
 	return Number.isNaN(instant) ? undefined : instant;
 }
 

@@ -2,10 +2,28 @@ const MASK = '•••';
 /** Shorter values would mask half of every sentence. */
 const SHORTEST = 3;
 
+const lowerCaseEscapes = (text: string) =>
+	text.replace(/%[0-9A-F]{2}/g, (hex) => hex.toLowerCase());
+
+const asHtml = (text: string) =>
+	text
+		.replaceAll('&', '&amp;')
+		.replaceAll('<', '&lt;')
+		.replaceAll('>', '&gt;')
+		.replaceAll('"', '&quot;');
+
+/** A secret as it is, in URLs and forms, in JSON, in HTML, and as base64 of both alphabets. */
 function spellings(secret: string): string[] {
-	const json = JSON.stringify(secret).slice(1, -1);
+	// Through a buffer, because half a surrogate pair is an error to encodeURIComponent.
+	const url = encodeURIComponent(Buffer.from(secret, 'utf8').toString('utf8'));
+	const form = new URLSearchParams({ '': secret }).toString().slice(1);
 	const base64 = Buffer.from(secret, 'utf8').toString('base64');
-	return [secret, encodeURIComponent(secret), json, base64, base64.replace(/=+$/, '')];
+	const base64url = Buffer.from(secret, 'utf8').toString('base64url');
+	return [
+		...[secret, url, lowerCaseEscapes(url), form, lowerCaseEscapes(form)],
+		...[JSON.stringify(secret).slice(1, -1), asHtml(secret)],
+		...[base64, base64.replace(/=+$/, ''), base64url],
+	];
 }
 
 /** A user's own values and the credentials in well-known header schemes, whoever wrote them. */

@@ -44,6 +44,7 @@ export function parseSecureUrl(text: string, field: string): URL {
 			'Use the fields of this credential for them.',
 		);
 	}
+	url.hash = '';
 	return url;
 }
 

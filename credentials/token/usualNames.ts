@@ -79,50 +79,51 @@ const LIFETIME_UNITS: Readonly<Record<string, LifetimeUnit>> = {
 
 interface Place {
 	readonly record: UnknownRecord;
+	/** The plain name that the record stands under, or the array that it is in. */
+	readonly name: string;
 	readonly ancestors: readonly UnknownRecord[];
+}
+
+interface Node extends Omit<Place, 'record'> {
+	readonly value: unknown;
+}
+
+function children({ value, name, ancestors }: Node): Node[] {
+	if (Array.isArray(value))
+		return value.slice(0, 3).map((item: unknown) => ({ value: item, name, ancestors }));
+	if (!isRecord(value)) return [];
+	const nested = Object.entries(value).filter(([, child]) => typeof child === 'object');
+	const around = [value, ...ancestors];
+	return nested.map(([key, child]) => ({ value: child, name: plain(key), ancestors: around }));
 }
 
 /** All records of an answer, breadth first: the least nested token is the one that is meant. */
 function places(body: unknown): Place[] {
 	const found: Place[] = [];
-	let level: Array<{ value: unknown; ancestors: readonly UnknownRecord[] }> = [
-		{ value: body, ancestors: [] },
-	];
+	let level: Node[] = [{ value: body, name: '', ancestors: [] }];
 	for (let depth = 0; depth <= DEEPEST && level.length > 0; depth++) {
-		const next: typeof level = [];
-		for (const { value, ancestors } of level) {
-			if (Array.isArray(value))
-				next.push(
-					...value.slice(0, 3).map((item: unknown) => ({ value: item, ancestors })),
-				);
-			if (!isRecord(value)) continue;
-			found.push({ record: value, ancestors });
-			next.push(
-				...Object.values(value).map((child) => ({
-					value: child,
-					ancestors: [value, ...ancestors],
-				})),
-			);
-		}
-		level = next;
+		for (const { value, name, ancestors } of level)
+			if (isRecord(value)) found.push({ record: value, name, ancestors });
+		level = level.flatMap(children);
 	}
 	return found;
 }
 
-function valueNamed(record: UnknownRecord, name: string): unknown {
-	const key = Object.keys(record).find((candidate) => plain(candidate) === name);
-	return key === undefined ? undefined : record[key];
+/** The first text under one of these names; earlier names count more. */
+function textNamed(record: UnknownRecord, names: readonly string[]): unknown {
+	const texts = new Map<string, unknown>();
+	for (const [key, value] of Object.entries(record)) {
+		const name = plain(key);
+		if (isText(value) && !texts.has(name)) texts.set(name, value);
+	}
+	return texts.get(names.find((name) => texts.has(name)) ?? '');
 }
 
 /** `{ "token": { "value": "…", "expires": … } }`: the record under a token's name is the token. */
-function ownValue(place: Place): Found | undefined {
-	const parent = place.ancestors[0];
-	if (parent === undefined) return undefined;
-	const isToken = TOKEN_NAMES.some((name) => valueNamed(parent, name) === place.record);
-	const value = ['value', 'id', 'key', 'string']
-		.map((name) => valueNamed(place.record, name))
-		.find(isText);
-	return isToken && value !== undefined ? found(value, place) : undefined;
+function ownValue({ record, name }: Place): unknown {
+	return TOKEN_NAMES.includes(name)
+		? textNamed(record, ['value', 'id', 'key', 'string'])
+		: undefined;
 }
 
 const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '';
@@ -134,14 +135,13 @@ const found = (value: unknown, place: Place): Found => ({
 	ancestors: place.ancestors,
 });
 
-/** The token under its usual names; a bare text without spaces is itself the token. */
+/** The token under its usual names; a bare text without spaces and markup is itself the token. */
 export function findToken(body: unknown): Found {
-	if (typeof body === 'string') return { value: /\s/.test(body.trim()) ? '' : body, place: '' };
+	if (typeof body === 'string')
+		return { value: /[\s<>]/.test(body.trim()) ? '' : body, place: '' };
 	for (const place of places(body)) {
-		const value = TOKEN_NAMES.map((name) => valueNamed(place.record, name)).find(isText);
+		const value = textNamed(place.record, TOKEN_NAMES) ?? ownValue(place);
 		if (value !== undefined) return found(value, place);
-		const own = ownValue(place);
-		if (own !== undefined) return own;
 	}
 	return { value: undefined, place: '' };
 }
@@ -155,7 +155,7 @@ function nearby(body: unknown, near: Found): UnknownRecord[] {
 /** The refresh token nearest to the token. */
 export function findRefreshToken(body: unknown, near: Found): unknown {
 	for (const record of nearby(body, near)) {
-		const value = REFRESH_NAMES.map((name) => valueNamed(record, name)).find(isText);
+		const value = textNamed(record, REFRESH_NAMES);
 		if (value !== undefined) return value;
 	}
 	return undefined;

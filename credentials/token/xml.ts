@@ -19,8 +19,10 @@ function decodeEntities(text: string): string {
 	);
 }
 
-const NOISE = /<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(\[[^\]]*\])?[^>]*>/gi;
-const MARKUP = /<!\[CDATA\[([\s\S]*?)\]\]>|<(\/?)([^\s<>/]+)(?:[^<>]*?)(\/?)>|([^<]+)/g;
+/** What is never closed reaches to the end of the text: both patterns read any text only once. */
+const NOISE =
+	/<\?[\s\S]*?(?:\?>|$)|<!--[\s\S]*?(?:-->|$)|<!DOCTYPE[^>[]*(\[[^\]]*\])?[^>]*(?:>|$)/gi;
+const MARKUP = /<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)|<(\/?)([^\s<>/]+)(?=[\s/>])([^<>]*)>|([^<]+)/g;
 
 interface Element {
 	readonly name: string;
@@ -44,7 +46,7 @@ export function parseXml(text: string): UnknownRecord | undefined {
 	if (!source.startsWith('<')) return undefined;
 	const root: Element = { name: '', children: Object.create(null) as UnknownRecord, text: '' };
 	const open: Element[] = [root];
-	for (const [, cdata, slash, qualified = '', selfClosing, plain] of source.matchAll(MARKUP)) {
+	for (const [, cdata, slash, qualified = '', rest = '', plain] of source.matchAll(MARKUP)) {
 		const current = open.at(-1) ?? root;
 		if (qualified === '') {
 			current.text += cdata ?? decodeEntities(plain ?? '');
@@ -57,7 +59,7 @@ export function parseXml(text: string): UnknownRecord | undefined {
 			if (parent === undefined || current.name !== name) return undefined;
 			open.pop();
 			close(current, parent);
-		} else if (selfClosing === '/') close(element, current);
+		} else if (rest.endsWith('/')) close(element, current);
 		else open.push(element);
 	}
 	return open.length === 1 && Object.keys(root.children).length > 0 ? root.children : undefined;
