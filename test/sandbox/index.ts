@@ -20,9 +20,7 @@ async function startAll(options: SandboxOptions): Promise<Servers> {
 	const servers: Servers = new Map();
 	try {
 		for (const name of options.providers ?? PROVIDER_NAMES) {
-			const simulator = simulators[name];
-			if (simulator === undefined) continue;
-			servers.set(name, await startProvider(simulator, options.ports?.[name]));
+			servers.set(name, await startProvider(simulators[name], options.ports?.[name]));
 		}
 	} catch (error) {
 		await stopAll(servers);

@@ -6,7 +6,7 @@ import { helloflex } from './helloflex';
 import { tokenServer } from './tokenServer';
 
 /** Every simulator of the sandbox, in the order of their default ports. */
-export const simulators: Readonly<Partial<Record<ProviderName, Simulator>>> = {
+export const simulators: Readonly<Record<ProviderName, Simulator>> = {
 	flexfactor,
 	creditsafe,
 	helloflex,

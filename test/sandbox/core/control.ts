@@ -2,14 +2,17 @@ import type { ProviderServer } from './server';
 import { applySettings } from './settings';
 import type { ProviderName, SandboxControl } from './types';
 
-/** The control over running providers; the control port offers the same functions as JSON. */
-export function sandboxControl(servers: ReadonlyMap<ProviderName, ProviderServer>): SandboxControl {
-	function server(provider: ProviderName): ProviderServer {
-		const found = servers.get(provider);
-		if (found === undefined) throw new Error(`The sandbox does not run "${provider}"`);
-		return found;
-	}
+type Servers = ReadonlyMap<ProviderName, ProviderServer>;
 
+function serverIn(servers: Servers, provider: ProviderName): ProviderServer {
+	const found = servers.get(provider);
+	if (found === undefined) throw new Error(`The sandbox does not run "${provider}"`);
+	return found;
+}
+
+/** The control over running providers; the control port offers the same functions as JSON. */
+export function sandboxControl(servers: Servers): SandboxControl {
+	const server = (provider: ProviderName): ProviderServer => serverIn(servers, provider);
 	const some = (provider?: ProviderName): ProviderServer[] =>
 		provider === undefined ? [...servers.values()] : [server(provider)];
 

@@ -16,8 +16,6 @@ export interface FaultList {
 	clear(id?: string): void;
 	/** The fault for this request; counts it as used. */
 	take(entry: LogEntry, authorized: boolean): ActiveFault | undefined;
-	/** Whether any fault needs to know first if the request presents a valid token. */
-	asksForToken(): boolean;
 }
 
 function matches(fault: Fault, entry: LogEntry, authorized: boolean): boolean {
@@ -64,7 +62,6 @@ export function faultList(): FaultList {
 			}
 			return undefined;
 		},
-		asksForToken: () => states.some((state) => state.fault.authorizedOnly === true),
 	};
 }
 

@@ -13,7 +13,7 @@ import type { Journal } from './journal';
 import { addPipeline } from './pipeline';
 import { routeList } from './routes';
 import { initialSettings, restoreSettings } from './settings';
-import { tokenStore } from './tokenStore';
+import { MemoryTokenStore } from './tokenStore';
 import type {
 	ActionHandler,
 	ActionInfo,
@@ -82,7 +82,7 @@ function assemble(simulator: Simulator): Parts {
 	const context: SimulatorContext = {
 		origin: () => `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
 		clock,
-		tokens: tokenStore(settings, clock),
+		tokens: new MemoryTokenStore(settings, clock),
 		settings,
 		authenticate: (id, secret) =>
 			simulator.clients.find((client) => client.id === id && client.secret === secret),

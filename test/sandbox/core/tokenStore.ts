@@ -37,81 +37,86 @@ const STATED: Readonly<Record<LifetimeUnit, (times: TokenTimes, sign: number) =>
 const randomValue = (): string => randomBytes(24).toString('base64url');
 
 /** Tokens of one provider. Everything is judged by the provider's clock and its live settings. */
-export function tokenStore(settings: ProviderSettings, clock: ServerClock): TokenStore {
-	const tokens = new Map<string, StoredToken>();
-	const refreshTokens = new Map<string, StoredRefreshToken>();
+export class MemoryTokenStore implements TokenStore {
+	private readonly tokens = new Map<string, StoredToken>();
+	private readonly refreshTokens = new Map<string, StoredRefreshToken>();
 
-	function times(lifetimeMs: number): TokenTimes {
-		const now = clock.now();
-		const issuedAt = settings.wholeSeconds ? Math.floor(now / 1000) * 1000 : now;
-		return { issuedAt, lifetimeMs, expiresAt: issuedAt + lifetimeMs };
-	}
+	constructor(
+		private readonly settings: ProviderSettings,
+		private readonly clock: ServerClock,
+	) {}
 
-	function revoke(client?: string, refreshTokensToo = false): number {
-		let count = 0;
-		for (const stored of tokens.values()) {
-			if (stored.revoked || (client !== undefined && stored.token.client !== client))
-				continue;
-			stored.revoked = true;
-			count++;
-		}
-		for (const stored of refreshTokensToo ? refreshTokens.values() : []) {
-			if (client === undefined || stored.client === client) stored.state = 'revoked';
-		}
-		return count;
-	}
-
-	function issueRefreshToken(client: string, attributes: IssuedToken['attributes']): string {
-		const value = `refresh-${randomValue()}`;
-		refreshTokens.set(value, { client, attributes, state: 'fresh' });
-		return value;
-	}
-
-	function issue(client: string, options: IssueOptions = {}): IssuedToken {
-		if (!settings.severalTokens) revoke(client);
-		const span = times(options.lifetimeMs ?? settings.lifetimeMs);
+	issue(client: string, options: IssueOptions = {}): IssuedToken {
+		if (!this.settings.severalTokens) this.revoke(client);
+		const times = this.times(options.lifetimeMs ?? this.settings.lifetimeMs);
 		const attributes = options.attributes ?? {};
-		const value = settings.tokenValue ?? options.makeValue?.(span) ?? randomValue();
-		const refreshToken = options.withRefreshToken
-			? issueRefreshToken(client, attributes)
-			: undefined;
-		const token: IssuedToken = { ...span, value, client, attributes, refreshToken };
-		tokens.set(value, { token, revoked: false });
+		const value = this.settings.tokenValue ?? options.makeValue?.(times) ?? randomValue();
+		const refreshToken =
+			options.withRefreshToken === true
+				? this.issueRefreshToken(client, attributes)
+				: undefined;
+		const token: IssuedToken = { ...times, value, client, attributes, refreshToken };
+		this.tokens.set(value, { token, revoked: false });
 		return token;
 	}
 
-	function check(value: string | undefined): TokenCheck {
+	check(value: string | undefined): TokenCheck {
 		if (value === undefined || value === '') return { state: 'missing' };
-		const stored = tokens.get(value);
+		const stored = this.tokens.get(value);
 		if (stored === undefined) return { state: 'unknown' };
 		const { token } = stored;
 		if (stored.revoked) return { state: 'revoked', token };
-		if (clock.now() >= token.expiresAt) return { state: 'expired', token };
-		return settings.rejectTokens ? { state: 'rejected', token } : { state: 'valid', token };
+		if (this.clock.now() >= token.expiresAt) return { state: 'expired', token };
+		return this.settings.rejectTokens
+			? { state: 'rejected', token }
+			: { state: 'valid', token };
 	}
 
-	function redeem(refreshToken: string | undefined): RefreshCheck {
-		const stored = refreshTokens.get(refreshToken ?? '');
+	redeem(refreshToken: string | undefined): RefreshCheck {
+		const stored = this.refreshTokens.get(refreshToken ?? '');
 		if (stored === undefined) return { state: 'unknown' };
 		if (stored.state !== 'fresh') return { state: stored.state };
 		const { client, attributes } = stored;
-		if (!settings.rotatingRefreshTokens) {
+		if (!this.settings.rotatingRefreshTokens) {
 			return { state: 'valid', client, attributes, keep: refreshToken };
 		}
 		stored.state = 'used';
 		return { state: 'valid', client, attributes };
 	}
 
-	function stated(token: IssuedToken, unit: LifetimeUnit): number | string | undefined {
-		if (settings.omitLifetime) return undefined;
-		const value = STATED[unit](token, settings.negativeLifetime ? -1 : 1);
-		return settings.lifetimeAsText ? String(value) : value;
+	revoke(client?: string, refreshTokensToo = false): number {
+		const isTheirs = (owner: string): boolean => client === undefined || owner === client;
+		const alive = [...this.tokens.values()].filter(
+			(stored) => !stored.revoked && isTheirs(stored.token.client),
+		);
+		for (const stored of alive) stored.revoked = true;
+		for (const stored of refreshTokensToo ? this.refreshTokens.values() : []) {
+			if (isTheirs(stored.client)) stored.state = 'revoked';
+		}
+		return alive.length;
 	}
 
-	function clear(): void {
-		tokens.clear();
-		refreshTokens.clear();
+	stated(token: IssuedToken, unit: LifetimeUnit): number | string | undefined {
+		const { omitLifetime, negativeLifetime, lifetimeAsText } = this.settings;
+		if (omitLifetime) return undefined;
+		const value = STATED[unit](token, negativeLifetime ? -1 : 1);
+		return lifetimeAsText ? String(value) : value;
 	}
 
-	return { issue, check, redeem, revoke, stated, clear };
+	clear(): void {
+		this.tokens.clear();
+		this.refreshTokens.clear();
+	}
+
+	private times(lifetimeMs: number): TokenTimes {
+		const now = this.clock.now();
+		const issuedAt = this.settings.wholeSeconds ? Math.floor(now / 1000) * 1000 : now;
+		return { issuedAt, lifetimeMs, expiresAt: issuedAt + lifetimeMs };
+	}
+
+	private issueRefreshToken(client: string, attributes: IssuedToken['attributes']): string {
+		const value = `refresh-${randomValue()}`;
+		this.refreshTokens.set(value, { client, attributes, state: 'fresh' });
+		return value;
+	}
 }

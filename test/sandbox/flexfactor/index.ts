@@ -20,7 +20,7 @@ import { orderBook } from './orders';
 import type { OrderBook, OrderState } from './orders';
 import { seedOrders } from './seed';
 import { addTokenRoutes, flexfactorClients, presentedClient } from './token';
-import { addWebhookActions, webhooks } from './webhooks';
+import { Webhooks, addWebhookActions } from './webhooks';
 
 const DAY_MS = 86_400_000;
 
@@ -85,15 +85,21 @@ function register(app: FastifyInstance, context: SimulatorContext): void {
 	);
 	const vault = cardVault();
 	const keys = idempotencyStore(context.clock, DAY_MS);
-	const hooks = webhooks(context);
-	const parts: EvaluateParts = { context, orders, vault, keys, announce: hooks.announce };
+	const hooks = new Webhooks(context);
+	const parts: EvaluateParts = {
+		context,
+		orders,
+		vault,
+		keys,
+		announce: (order) => hooks.announce(order),
+	};
 	const restore = (): void => {
 		for (const store of [orders, vault, keys, hooks]) store.clear();
 		seedOrders(orders, context.clock.now());
 	};
 	restore();
 	context.onReset(restore);
-	context.onStop(hooks.settled);
+	context.onStop(async () => await hooks.settled());
 	addTokenRoutes(app, context);
 	addTokenize(app, context, vault);
 	addEvaluate(app, parts);

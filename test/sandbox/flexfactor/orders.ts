@@ -63,6 +63,17 @@ export interface OrderBook {
 	clear(): void;
 }
 
+function placed(order: NewOrder, fixed: { id: string; createdAt: number }): Order {
+	const paid = order.state === 'COMPLETED' || order.state === 'RETURNED';
+	return {
+		...order,
+		...fixed,
+		confirmationId: fixed.id.slice(0, 8).toUpperCase(),
+		captured: paid ? order.amount : 0,
+		refunded: order.state === 'RETURNED' ? order.amount : 0,
+	};
+}
+
 /** Orders with the two things that time does to them: the end of the capture window, and expiry. */
 export function orderBook(clock: ServerClock, captureWindowMs: () => number): OrderBook {
 	let orders: Order[] = [];
@@ -83,16 +94,7 @@ export function orderBook(clock: ServerClock, captureWindowMs: () => number): Or
 
 	return {
 		add(order, fixed) {
-			const { id, createdAt } = fixed ?? { id: randomUUID(), createdAt: clock.now() };
-			const paid = order.state === 'COMPLETED' || order.state === 'RETURNED';
-			const added: Order = {
-				...order,
-				id,
-				createdAt,
-				confirmationId: id.slice(0, 8).toUpperCase(),
-				captured: paid ? order.amount : 0,
-				refunded: order.state === 'RETURNED' ? order.amount : 0,
-			};
+			const added = placed(order, fixed ?? { id: randomUUID(), createdAt: clock.now() });
 			orders.push(added);
 			return added;
 		},

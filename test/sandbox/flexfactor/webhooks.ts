@@ -97,31 +97,70 @@ function bodyOf(message: WebhookBody, now: number): string {
 	});
 }
 
-export interface Webhooks {
+export class Webhooks {
+	private subscriptions: Subscription[] = [];
+	private sent: Delivery[] = [];
+	private readonly underWay = new Set<Promise<unknown>>();
+
+	constructor(private readonly context: SimulatorContext) {}
+
 	/** Tells all subscribers of the event that fits the order's state; does not wait. */
-	announce(order: Order): void;
-	send(event: string, order: Order | undefined, resent: boolean): Promise<Delivery[]>;
-	subscribe(url: string, events: readonly string[], key?: string): string;
-	deliveries(): readonly Delivery[];
+	announce(order: Order): void {
+		// A partial refund leaves the order completed, and is announced all the same.
+		const event = order.refunded > 0 ? 'order.refunded' : EVENT_OF[order.state];
+		if (event === undefined) return;
+		const call: Promise<unknown> = this.send(event, order, false).finally(() =>
+			this.underWay.delete(call),
+		);
+		this.underWay.add(call);
+	}
+
+	async send(event: string, order: Order | undefined, resent: boolean): Promise<Delivery[]> {
+		const message: WebhookBody = {
+			event,
+			orderId: order?.id ?? '00000000-0000-4000-8000-000000000000',
+			externalId: order?.externalId ?? 'ORDER-0',
+			confirmationId: order?.confirmationId ?? '00000000',
+			resent,
+		};
+		const body = bodyOf(message, this.context.clock.now());
+		const interested = this.subscriptions.filter(
+			({ events }) => events.length === 0 || events.includes(event),
+		);
+		return await Promise.all(interested.map((to) => this.deliver(to, event, body)));
+	}
+
+	/** Registers an address and answers its subscriber key; the same address again replaces it. */
+	subscribe(url: string, events: readonly string[], key?: string): string {
+		const subscription = { url, events, key: key ?? randomBytes(64).toString('base64') };
+		const others = this.subscriptions.filter((other) => other.url !== url);
+		this.subscriptions = [...others, subscription];
+		return subscription.key;
+	}
+
+	deliveries(): readonly Delivery[] {
+		return this.sent;
+	}
+
 	/** Waits for calls that are under way. */
-	settled(): Promise<void>;
-	clear(): void;
-}
+	async settled(): Promise<void> {
+		await Promise.all(this.underWay);
+	}
 
-export function webhooks(context: SimulatorContext): Webhooks {
-	let subscriptions: Subscription[] = [];
-	let sent: Delivery[] = [];
-	const underWay = new Set<Promise<unknown>>();
+	clear(): void {
+		this.subscriptions = [];
+		this.sent = [];
+	}
 
-	async function deliver(to: Subscription, event: string, body: string): Promise<Delivery> {
+	private async deliver(to: Subscription, event: string, body: string): Promise<Delivery> {
 		const headers = signatureHeaders({
 			subscriberKey: to.key,
 			nonce: randomBytes(16).toString('hex'),
-			date: new Date(context.clock.now()).toUTCString(),
+			date: new Date(this.context.clock.now()).toUTCString(),
 			host: new URL(to.url).host,
 			body,
 		});
-		const type = String(context.settings.options.webhookContentType);
+		const type = String(this.context.settings.options.webhookContentType);
 		const status = await fetch(to.url, {
 			method: 'POST',
 			headers: { ...headers, 'content-type': type },
@@ -132,50 +171,9 @@ export function webhooks(context: SimulatorContext): Webhooks {
 			() => 0,
 		);
 		const delivery = { url: to.url, event, body, status };
-		sent.push(delivery);
+		this.sent.push(delivery);
 		return delivery;
 	}
-
-	async function send(event: string, order: Order | undefined, resent: boolean) {
-		const message: WebhookBody = {
-			event,
-			orderId: order?.id ?? '00000000-0000-4000-8000-000000000000',
-			externalId: order?.externalId ?? 'ORDER-0',
-			confirmationId: order?.confirmationId ?? '00000000',
-			resent,
-		};
-		const body = bodyOf(message, context.clock.now());
-		const interested = subscriptions.filter(
-			({ events }) => events.length === 0 || events.includes(event),
-		);
-		return await Promise.all(interested.map((to) => deliver(to, event, body)));
-	}
-
-	return {
-		announce(order) {
-			// A partial refund leaves the order completed, and is announced all the same.
-			const event = order.refunded > 0 ? 'order.refunded' : EVENT_OF[order.state];
-			if (event === undefined) return;
-			const call: Promise<unknown> = send(event, order, false).finally(() =>
-				underWay.delete(call),
-			);
-			underWay.add(call);
-		},
-		send,
-		subscribe(url, events, key = randomBytes(64).toString('base64')) {
-			subscriptions = [
-				...subscriptions.filter((other) => other.url !== url),
-				{ url, events, key },
-			];
-			return key;
-		},
-		deliveries: () => sent,
-		settled: async () => void (await Promise.all(underWay)),
-		clear() {
-			subscriptions = [];
-			sent = [];
-		},
-	};
 }
 
 function eventsIn(input: unknown): string[] {

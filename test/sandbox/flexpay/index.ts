@@ -10,7 +10,7 @@ import { addHostedPage, addOrderRoutes } from './orderRoutes';
 import { orderStore } from './orders';
 import { addTokenRoute, flexpayClients, presentedClient } from './token';
 import { addTransactionRoutes } from './transactionRoutes';
-import { transactionStore } from './transactions';
+import { TransactionStore } from './transactions';
 
 /** Sources disagree on the path, so both are served as one API. */
 const ROOTS = ['/api/checkout/v1', '/api/flexpay/v1'];
@@ -18,7 +18,7 @@ const DAY_MS = 86_400_000;
 
 function register(app: FastifyInstance, context: SimulatorContext): void {
 	const orders = orderStore();
-	const transactions = transactionStore(context);
+	const transactions = new TransactionStore(context);
 	const keys = idempotencyStore(context.clock, DAY_MS);
 	context.onReset(() => {
 		for (const store of [orders, transactions, keys]) store.clear();

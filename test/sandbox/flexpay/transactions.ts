@@ -87,102 +87,101 @@ const STATUSES: ReadonlyArray<readonly [string, (sums: Sums) => boolean]> = [
 	['CAPTURED', () => true],
 ];
 
-export interface TransactionStore {
-	authorize(input: NewTransaction): Transaction;
-	record(transaction: Transaction, type: EventType, amount: number, reference?: string): void;
-	find(client: string, id: string): Transaction | undefined;
-	/** Cents authorized against an order so far. */
-	authorizedFor(orderId: string): number;
-	view(transaction: Transaction): Record<string, unknown>;
-	clear(): void;
-}
-
 /** Microseconds, as the provider writes them at least. */
 const instant = (time: number): string => new Date(time).toISOString().replace('Z', '000Z');
 
-export function transactionStore(context: SimulatorContext): TransactionStore {
-	const all = new Map<string, Transaction>();
-	const reduces = (): boolean => context.settings.options.refundReducesCaptured === true;
+export class TransactionStore {
+	private readonly all = new Map<string, Transaction>();
 
-	function record(
-		transaction: Transaction,
-		type: EventType,
-		amount: number,
-		reference?: string,
-	): void {
+	constructor(private readonly context: SimulatorContext) {}
+
+	authorize({ amount, ...input }: NewTransaction): Transaction {
+		const created = this.context.clock.now();
+		const transaction: Transaction = {
+			...input,
+			id: randomUUID(),
+			original: amount,
+			created,
+			expires: created + WEEK_MS,
+			events: [],
+			remaining: amount,
+			captured: 0,
+			refunded: 0,
+		};
+		this.record(transaction, 'AUTHORIZATION', amount, input.reference);
+		this.all.set(transaction.id, transaction);
+		return transaction;
+	}
+
+	record(transaction: Transaction, type: EventType, amount: number, reference?: string): void {
 		const first = transaction.events.length === 0;
 		transaction.events.push({
 			// The authorization's event carries the transaction's own id.
 			id: first ? transaction.id : randomUUID(),
 			type,
 			amount,
-			created: context.clock.now(),
+			created: this.context.clock.now(),
 			reference,
 		});
-		if (type !== 'AUTHORIZATION') EFFECTS[type].apply(transaction, amount, reduces());
+		if (type !== 'AUTHORIZATION') EFFECTS[type].apply(transaction, amount, this.reduces());
+	}
+
+	find(client: string, id: string): Transaction | undefined {
+		const found = this.all.get(id.toLowerCase());
+		return found?.client === client ? this.age(found) : undefined;
+	}
+
+	/** Cents authorized against an order so far. */
+	authorizedFor(orderId: string): number {
+		return [...this.all.values()]
+			.filter((transaction) => transaction.orderId === orderId)
+			.reduce((sum, { original }) => sum + original, 0);
+	}
+
+	/** The transaction as the API shows it. */
+	view(transaction: Transaction): Record<string, unknown> {
+		return {
+			id: transaction.id,
+			original_amount: inDollars(transaction.original),
+			remaining_amount: inDollars(transaction.remaining),
+			captured_amount: inDollars(transaction.captured),
+			refunded_amount: inDollars(transaction.refunded),
+			authorization_expiration: instant(transaction.expires),
+			order_id: transaction.orderId,
+			created: instant(transaction.created),
+			currency: transaction.currency,
+			merchant_reference_id: transaction.reference ?? null,
+			status: this.statusOf(transaction),
+			events: transaction.events.map(({ id, amount, created, reference, type }) => ({
+				id,
+				amount: inDollars(amount),
+				currency: transaction.currency,
+				created: instant(created),
+				merchant_reference_id: reference ?? null,
+				type,
+			})),
+		};
+	}
+
+	clear(): void {
+		this.all.clear();
+	}
+
+	private reduces(): boolean {
+		return this.context.settings.options.refundReducesCaptured === true;
+	}
+
+	private statusOf({ remaining, captured, refunded }: Transaction): string | undefined {
+		const stillCaptured = this.reduces() ? captured : captured - refunded;
+		const sums: Sums = { remaining, captured: stillCaptured, refunded };
+		return STATUSES.find(([, fits]) => fits(sums))?.[0];
 	}
 
 	/** After seven days the rest is voided by itself. */
-	function age(transaction: Transaction): Transaction {
-		if (context.clock.now() >= transaction.expires && transaction.remaining > 0) {
-			record(transaction, 'VOID', transaction.remaining);
+	private age(transaction: Transaction): Transaction {
+		if (this.context.clock.now() >= transaction.expires && transaction.remaining > 0) {
+			this.record(transaction, 'VOID', transaction.remaining);
 		}
 		return transaction;
 	}
-
-	return {
-		authorize({ amount, ...input }) {
-			const created = context.clock.now();
-			const transaction: Transaction = {
-				...input,
-				id: randomUUID(),
-				original: amount,
-				created,
-				expires: created + WEEK_MS,
-				events: [],
-				remaining: amount,
-				captured: 0,
-				refunded: 0,
-			};
-			record(transaction, 'AUTHORIZATION', amount, input.reference);
-			all.set(transaction.id, transaction);
-			return transaction;
-		},
-		record,
-		find(client, id) {
-			const found = all.get(id.toLowerCase());
-			return found?.client === client ? age(found) : undefined;
-		},
-		authorizedFor: (orderId) =>
-			[...all.values()]
-				.filter((transaction) => transaction.orderId === orderId)
-				.reduce((sum, { original }) => sum + original, 0),
-		view(transaction) {
-			const { remaining, captured, refunded } = transaction;
-			const stillCaptured = reduces() ? captured : captured - refunded;
-			const sums: Sums = { remaining, captured: stillCaptured, refunded };
-			return {
-				id: transaction.id,
-				original_amount: inDollars(transaction.original),
-				remaining_amount: inDollars(remaining),
-				captured_amount: inDollars(captured),
-				refunded_amount: inDollars(refunded),
-				authorization_expiration: instant(transaction.expires),
-				order_id: transaction.orderId,
-				created: instant(transaction.created),
-				currency: transaction.currency,
-				merchant_reference_id: transaction.reference ?? null,
-				status: STATUSES.find(([, fits]) => fits(sums))?.[0],
-				events: transaction.events.map(({ id, amount, created, reference, type }) => ({
-					id,
-					amount: inDollars(amount),
-					currency: transaction.currency,
-					created: instant(created),
-					merchant_reference_id: reference ?? null,
-					type,
-				})),
-			};
-		},
-		clear: () => all.clear(),
-	};
 }
