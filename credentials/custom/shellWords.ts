@@ -92,8 +92,11 @@ function isAt(pattern: RegExp, source: string, position: number): boolean {
 	return pattern.test(source);
 }
 
-/** A line that is continued: bash `\\`, cmd `^`, PowerShell a backtick; copying may add spaces. */
-const CONTINUATION = /[\\^`][ \t]*\n/y;
+/**
+ * The end of a line that goes on: bash's backslash, cmd's `^`, PowerShell's backtick. Copying may add
+ * spaces behind it, or end there.
+ */
+const CONTINUATION = /[\\^`][ \t]*\n|\\$/y;
 
 function endsCommand(source: string, position: number, inWord: boolean): boolean {
 	if (source[position] === '\n') return !isAt(CONTINUES, source, position);
@@ -105,7 +108,7 @@ const CARET_QUOTED = /(?:^|\s-[A-Za-z]|\s--[a-z-]+)\s*\^"/;
 
 /** cmd's caret escapes, as browsers copy requests "as cURL (cmd)", taken away. */
 function withoutCarets(command: string): string {
-	const text = command.replace(/\r\n?/g, '\n').trim();
+	const text = command.replace(/\r\n?/g, '\n').trimStart();
 	return CARET_QUOTED.test(text) ? text.replace(/\^\n\s*/g, ' ').replace(/\^(.)/g, '$1') : text;
 }
 
@@ -123,7 +126,7 @@ export function splitCommand(command: string): string[] {
 	let position = 0;
 	while (position < source.length && !endsCommand(source, position, word !== undefined)) {
 		if (isAt(CONTINUATION, source, position)) {
-			position = source.indexOf('\n', position) + 1;
+			position = CONTINUATION.lastIndex;
 		} else if (/\s/.test(source[position] ?? '')) {
 			if (word !== undefined) words.push(word);
 			word = undefined;
