@@ -4,6 +4,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { isInstalled } from '../host/install';
 import { startSandbox, type Sandbox } from '../sandbox';
 import { runInCore } from './inCore';
 import { runInHost, startDemoHost } from './inHost';
@@ -30,6 +31,7 @@ const interrupted = new Promise<void>((settle) => {
 /** Part two; false where a workflow failed or n8n could not be had. */
 async function showRealN8n(sandbox: Sandbox): Promise<boolean> {
 	say('Now the same in a real n8n, with the package installed as a community package.');
+	if (isInstalled()) say('It is on this machine already; starting it takes about 15 seconds ...');
 	mkdirSync(join(resolve(__dirname, '../..'), '.demo'), { recursive: true });
 	let host;
 	try {
