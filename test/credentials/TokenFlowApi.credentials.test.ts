@@ -1,0 +1,80 @@
+import { TokenFlowApi } from '../../credentials/TokenFlowApi.credentials';
+
+const { properties } = new TokenFlowApi();
+
+/** Everything that a user would not show to others. */
+const SECRETS = [
+	...['clientSecret', 'password', 'secret1', 'secret2', 'secret3', 'initialRefreshToken'],
+	...['privateKey', 'certificateKey', 'certificatePassphrase', 'curlCommand'],
+	...['accessToken', 'refreshToken', 'accessTokenTimes', 'accessTokenFingerprint'],
+];
+
+describe('the Token Flow API form', () => {
+	it('masks every secret, wherever it is shown', () => {
+		const masked = properties.filter(({ typeOptions }) => typeOptions?.password === true);
+
+		expect(new Set(masked.map(({ name }) => name))).toEqual(new Set(SECRETS));
+		expect(
+			properties.filter(
+				({ name, typeOptions }) => SECRETS.includes(name) && typeOptions?.password !== true,
+			),
+		).toEqual([]);
+	});
+
+	it('has no secret in rows, where n8n neither masks nor restores it', () => {
+		const inside = properties.flatMap(({ options }) => JSON.stringify(options ?? []));
+
+		expect(inside.filter((text) => text.includes('"password":true'))).toEqual([]);
+	});
+
+	it('asks for the kind of login first, then base URL and test path', () => {
+		expect(properties.slice(0, 3).map(({ displayName }) => displayName)).toEqual([
+			'Log In With',
+			'Base URL',
+			'Test Path',
+		]);
+	});
+
+	it('shows a newcomer nine fields', () => {
+		const shown = properties.filter(
+			({ type, displayOptions }) =>
+				type !== 'hidden' &&
+				Object.entries(displayOptions?.show ?? {}).every(
+					([name, values]) =>
+						name === 'preset' && values?.includes('clientCredentialsForm'),
+				),
+		);
+
+		expect(shown.map(({ displayName }) => displayName)).toEqual([
+			'Log In With',
+			'Base URL',
+			'Test Path',
+			'Token URL',
+			'Client ID',
+			'Client Secret',
+			'Scope',
+			'Renew Token',
+			'Options',
+		]);
+	});
+
+	it('never shows the same field twice', () => {
+		const presets = properties.find(({ name }) => name === 'preset')?.options ?? [];
+		const twice = presets.flatMap((option) => {
+			const preset = 'value' in option ? option.value : '';
+			const names = properties
+				.filter(({ displayOptions }) => {
+					const { preset: wanted } = displayOptions?.show ?? {};
+					return wanted === undefined || wanted.includes(preset as string);
+				})
+				.filter(({ name }) => !/^(?:renewal|first|body)/.test(name))
+				.map(({ name }) => name);
+			return names
+				.filter((name, index) => names.indexOf(name) !== index)
+				.map((name) => `${String(preset)}: ${name}`);
+		});
+
+		expect(presets.length).toBe(10);
+		expect(twice).toEqual([]);
+	});
+});

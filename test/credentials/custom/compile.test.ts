@@ -1,0 +1,166 @@
+import { identityKey } from '../../../credentials/token/identity';
+import { answer, BASE_URL, fieldsOf, flowOf, loginOf, rows } from './enteredForm';
+
+const entered = {
+	preset: 'clientCredentialsForm',
+	tokenUrl: '/token',
+	clientId: 'crane',
+	clientSecret: 'canary-secret-1',
+};
+
+describe('a flow of the form', () => {
+	it('has defaults for everything that the user left alone', () => {
+		const flow = flowOf(entered);
+
+		expect(flow).toMatchObject({
+			baseUrl: BASE_URL,
+			extraOrigins: [],
+			renewal: 'beforeExpiry',
+			assumedLifetimeMs: 600_000,
+			guide: { service: 'api.harbour.example', environment: '' },
+		});
+		expect([flow.checkUrl, flow.renew, flow.expiredStatuses, flow.clientCertificate]).toEqual([
+			undefined,
+			undefined,
+			undefined,
+			undefined,
+		]);
+		expect(flow.attach('abc')).toEqual({ headers: { Authorization: 'Bearer abc' } });
+	});
+
+	it('takes test path, policy, statuses and other hosts', () => {
+		expect(
+			flowOf({
+				...entered,
+				baseUrl: 'https://{tenant}.harbour.example/v1/?x#y',
+				testPath: '/me?full=1',
+				renewal: 'afterRefusal',
+				options: ['requests', 'values'],
+				tenant: 'north',
+				expiredStatuses: '403, 419',
+				extraHosts: 'files.harbour.example https://cdn.example:8443/x',
+			}),
+		).toMatchObject({
+			baseUrl: 'https://north.harbour.example/v1',
+			checkUrl: 'https://north.harbour.example/v1/me?full=1',
+			renewal: 'afterRefusal',
+			expiredStatuses: [403, 419],
+			extraOrigins: ['https://files.harbour.example', 'https://cdn.example:8443'],
+		});
+	});
+
+	it('accepts http for this machine itself', () => {
+		expect(loginOf({ ...entered, baseUrl: 'http://127.0.0.1:5600' }).url).toBe(
+			'http://127.0.0.1:5600/token',
+		);
+	});
+});
+
+describe('mistakes in the form', () => {
+	it.each([
+		[{ baseUrl: '' }, "Fill in 'Base URL'"],
+		[{ baseUrl: 'http://api.harbour.example' }, "'Base URL' must start with https://"],
+		[{ tokenUrl: '' }, "Fill in 'Token URL'"],
+		[{ tokenUrl: 'http://id.harbour.example/t' }, "'Token URL' must start with https://"],
+		[{ tokenUrl: '/../token' }, 'not allowed'],
+		[{ tokenUrl: '/{tenant}/token' }, "Fill in 'Tenant'"],
+		[{ tokenUrl: '/{tenat}/token' }, "'Token URL' contains the unknown placeholder {tenat}"],
+		[{ clientSecret: '' }, "Fill in 'Client Secret'"],
+		[{ testPath: 'http://x.example/me' }, "'Test Path' must start with https://"],
+		[
+			{ options: ['requests'], expiredStatuses: '403, expired' },
+			"'Expired Token Statuses' holds something that is not an HTTP status",
+		],
+		[{ options: ['requests'], extraHosts: 'http://x.example' }, "'Other Hosts' must start"],
+		[{ options: ['answer'], tokenIn: 'header' }, "Fill in 'Answer Header'"],
+		[{ options: ['answer'], tokenIn: 'cookie' }, "Fill in 'Answer Cookie'"],
+		[
+			{ options: ['answer'], assumedLifetime: -1 },
+			"'Assumed Lifetime' must be a number of minutes above 0",
+		],
+		[{ options: ['clientCertificate'] }, "Fill in 'Certificate'"],
+		[{ options: ['clientCertificate'], certificate: 'x' }, "Fill in 'Certificate Key'"],
+		[{ options: ['requests'], sendTemplate: '{tokn}' }, 'the unknown placeholder {tokn}'],
+		[
+			{ options: ['request'], headerFields: rows({ 'X Y': '1' }) },
+			"'X Y' is not the name of a header",
+		],
+		[{ options: ['firstStep'] }, "Fill in 'First Step URL'"],
+	])('%j: %s', (mistake, message) => {
+		expect(() => flowOf({ ...entered, ...mistake })).toThrow(message);
+	});
+
+	it('show before anything is sent, also in JSON and headers', () => {
+		const custom = { preset: 'custom', tokenUrl: '/t', clientSecret: 'canary\nsecret' };
+
+		expect(() => flowOf({ ...custom, bodyType: 'json', body: '{"a": {clientSecret}' })).toThrow(
+			"The 'Body' of the login is not valid JSON",
+		);
+		expect(() =>
+			flowOf({ ...custom, headerFields: rows({ 'X-Key': '{clientSecret}' }) }),
+		).toThrow('A header value contains a line break');
+	});
+});
+
+describe('the identity of a flow', () => {
+	const key = (more: Record<string, unknown>) =>
+		identityKey(flowOf({ ...entered, ...more }).identity);
+
+	it.each([
+		{ clientSecret: 'canary-secret-2' },
+		{ clientId: 'winch' },
+		{ tokenUrl: '/token2' },
+		{ baseUrl: 'https://api2.harbour.example' },
+		{ scope: 'write' },
+		{ preset: 'clientCredentialsBasic' },
+		{ options: ['values'], secret3: 'canary-secret-3' },
+		{ options: ['request'], bodyFields: rows({ a: 'b' }) },
+		{ options: ['answer'], tokenPath: 'id_token' },
+		{ options: ['firstStep'], firstUrl: '/first' },
+	])('changes with %j', (more) => {
+		expect(key(more)).not.toBe(key({}));
+	});
+
+	it.each([
+		{ testPath: '/me' },
+		{ renewal: 'atExpiry' },
+		{ options: ['requests'], expiredStatuses: '403' },
+		{ accessToken: 'stored-1', accessTokenTimes: '{}', refreshToken: 'stored-2' },
+	])('stays the same with %j', (more) => {
+		expect(key(more)).toBe(key({}));
+	});
+});
+
+describe('the secrets of a flow', () => {
+	it('are all that must not show in an error', () => {
+		const flow = flowOf({
+			...entered,
+			options: ['values', 'request', 'clientCertificate'],
+			secret1: 'canary-secret-4',
+			tenant: 'north',
+			certificate: 'public',
+			certificateKey: 'canary-key-1',
+			certificatePassphrase: 'canary-passphrase-1',
+			headerFields: rows({ 'X-Key': 'canary-literal-1', Accept: 'text/plain' }),
+		});
+
+		expect([...flow.secrets].sort()).toEqual([
+			'canary-key-1',
+			'canary-literal-1',
+			'canary-passphrase-1',
+			'canary-secret-1',
+			'canary-secret-4',
+			'crane',
+		]);
+	});
+});
+
+it('keeps what belongs to another preset out of the login', () => {
+	const fields = fieldsOf(entered);
+
+	expect(Object.keys(fields)).not.toEqual(expect.arrayContaining(['password']));
+	expect(flowOf(entered).readAnswer(answer({ access_token: 't', expires_in: 60 }))).toEqual({
+		value: 't',
+		lifetimeMs: 60_000,
+	});
+});
