@@ -53,6 +53,21 @@ const set: INodeType = {
 	},
 };
 
+/** A note on the canvas; it never runs. */
+const stickyNote: INodeType = {
+	description: {
+		displayName: 'Sticky Note',
+		name: 'stickyNote',
+		group: ['input'],
+		version: 1,
+		description: 'A note on the canvas',
+		defaults: { name: 'Sticky Note' },
+		inputs: [],
+		outputs: [],
+		properties: [],
+	},
+};
+
 /** Stands in for n8n's own node of that name: one item per element of the list in a field. */
 const splitOut: INodeType = {
 	description: {
@@ -89,6 +104,7 @@ const standIns = {
 	'n8n-nodes-base.manualTrigger': manualTrigger,
 	'n8n-nodes-base.set': set,
 	'n8n-nodes-base.splitOut': splitOut,
+	'n8n-nodes-base.stickyNote': stickyNote,
 };
 
 /** The node types that a workflow may use: those of the package and the stand-ins. */

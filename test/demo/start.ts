@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isInstalled } from '../host/install';
 import { startSandbox, type Sandbox } from '../sandbox';
+import { PROVIDER_NAMES } from '../sandbox/core/types';
 import { runInCore } from './inCore';
 import { runInHost, startDemoHost } from './inHost';
 import { passed, renderTable, type DemoRow } from './table';
@@ -19,6 +20,15 @@ function show(title: string, rows: readonly DemoRow[]): boolean {
 }
 
 const reason = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** Answers as long as over the internet, so that the pictures and the rate limits are real ones. */
+const ANSWER_AFTER_MS = 60;
+
+function slowDown({ control }: Sandbox): void {
+	for (const provider of PROVIDER_NAMES) {
+		control.addFault(provider, { target: 'any', delayBeforeAnswerMs: ANSWER_AFTER_MS });
+	}
+}
 
 /** While true, Ctrl-C is ours to answer in order; before, it ends the process and with it n8n. */
 let isOpen = false;
@@ -60,6 +70,7 @@ async function showRealN8n(sandbox: Sandbox): Promise<boolean> {
 
 async function main(): Promise<boolean> {
 	const sandbox = await startSandbox();
+	slowDown(sandbox);
 	try {
 		say('Simulators of the four providers and a token server are running on this machine.');
 		const first = show(
