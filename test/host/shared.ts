@@ -20,13 +20,14 @@ function readState(): HostState {
 const writeState = (state: HostState): void =>
 	writeFileSync(stateFile(), JSON.stringify(state), { mode: 0o600 });
 
-/** Starts the one n8n that all host test files use. */
+/** Starts the one n8n that all host test files use; `TOKENFLOW_PACKAGE` names another package root. */
 export async function startSharedHost(): Promise<void> {
-	if (!existsSync(join(projectFolder, 'dist'))) {
+	const packageDir = process.env.TOKENFLOW_PACKAGE ?? projectFolder;
+	if (!existsSync(join(packageDir, 'dist'))) {
 		throw new Error('The package is not built: run `npm run build` first.');
 	}
 	process.env[STATE_VARIABLE] = join(tmpdir(), `tokenflow-host-${process.pid}.json`);
-	const host = await startHost({ packageDir: projectFolder });
+	const host = await startHost({ packageDir });
 	writeState(host.state);
 }
 
