@@ -1,0 +1,109 @@
+import {
+	chain,
+	httpRequest,
+	type HttpRequestOptions,
+	itemRows,
+	manualTrigger,
+	packageNode,
+	type WorkflowJson,
+	type WorkflowNode,
+} from '../workflows';
+import type { Execution, NodeRun } from '../executions';
+import type { Stage } from './kinds';
+
+export interface Load {
+	readonly items: number;
+	readonly method?: string;
+	/** Path below the API root; `{n}` is the number of the item. */
+	readonly path: string;
+	readonly onError?: WorkflowNode['onError'];
+	readonly jsonBody?: string;
+	/** Items sent at once and ms between two batches; all at once where left out. */
+	readonly batch?: { readonly size: number; readonly intervalMs: number };
+}
+
+/** A node that people call an API with: n8n's own, or ours. */
+export interface Caller {
+	readonly name: string;
+	readonly workflow: (stage: Stage, load: Load) => WorkflowJson;
+}
+
+const expression = (text: string) => `=${text.replaceAll('{n}', '{{ $json.n }}')}`;
+
+export function httpOf(stage: Stage, load: Load): HttpRequestOptions {
+	const { method, onError, jsonBody, batch } = load;
+	return {
+		url: expression(`${stage.api}${load.path}`),
+		credential: stage.credential,
+		...(method === undefined ? {} : { method }),
+		...(onError === undefined ? {} : { onError }),
+		...(jsonBody === undefined ? {} : { jsonBody }),
+		...(batch === undefined ? {} : { batch }),
+	};
+}
+
+export const HTTP_REQUEST: Caller = {
+	name: 'HTTP Request',
+	workflow: (stage, load) =>
+		chain(
+			'HTTP Request',
+			manualTrigger(),
+			itemRows(load.items),
+			httpRequest(httpOf(stage, load)),
+		),
+};
+
+function nodeParameters(stage: Stage, load: Load): Record<string, unknown> {
+	return {
+		authentication: stage.credential.type,
+		resource: 'request',
+		operation: 'send',
+		method: load.method ?? 'GET',
+		path: expression(load.path),
+		...(load.jsonBody === undefined
+			? {}
+			: { bodyContentType: 'json', specifyBody: 'json', jsonBody: load.jsonBody }),
+		options: {},
+	};
+}
+
+export const TOKEN_FLOW: Caller = {
+	name: 'Token Flow',
+	workflow: (stage, load) =>
+		chain(
+			'Token Flow',
+			manualTrigger(),
+			itemRows(load.items),
+			packageNode({
+				parameters: nodeParameters(stage, load),
+				credential: stage.credential,
+				...(load.onError === undefined ? {} : { onError: load.onError }),
+			}),
+		),
+};
+
+export const CALLERS: readonly Caller[] = [HTTP_REQUEST, TOKEN_FLOW];
+
+/** Creates a workflow, runs it and takes it away again. */
+export async function runOnce(stage: Stage, workflow: WorkflowJson): Promise<Execution> {
+	const id = await stage.host.api.createWorkflow(workflow);
+	try {
+		return await stage.host.api.runWorkflow(id);
+	} finally {
+		await stage.host.api.deleteWorkflow(id);
+	}
+}
+
+/** The run of the calling node; an execution that never came to it is an error. */
+export function callsOf(execution: Execution): NodeRun {
+	const run = execution.nodes.Request?.[0];
+	if (run === undefined) throw new Error(`The calling node did not run: ${execution.text}`);
+	return run;
+}
+
+/** Items that are answers, not errors. */
+export function answersOf(execution: Execution): number {
+	return callsOf(execution).items.filter(
+		({ json, error }) => json.error === undefined && error === undefined,
+	).length;
+}

@@ -1,0 +1,153 @@
+import type { SettingsPatch } from '../../sandbox/core/types';
+import {
+	type ProviderName,
+	type Sandbox,
+	sandboxCredentials,
+	startSandbox,
+} from '../../sandbox/index';
+import type { Host } from '../host';
+import { sharedHost } from '../shared';
+import type { CredentialReference } from '../workflows';
+
+/** One of the five credential types, and the simulator that stands for its provider. */
+export interface Kind {
+	readonly type: string;
+	readonly provider: ProviderName;
+	/** Path of the API root at the simulator's origin. */
+	readonly root: string;
+	/** The field that holds the secret. */
+	readonly secretField: string;
+	readonly fields: (origin: string) => Record<string, unknown>;
+	/** What the simulator needs so that its own rules do not stand in the way of a load test. */
+	readonly settings?: SettingsPatch;
+}
+
+const { flexfactor, creditsafe, helloflex, flexpay, tokenServer } = sandboxCredentials;
+
+export const KINDS: readonly Kind[] = [
+	{
+		type: 'flexFactorApi',
+		provider: 'flexfactor',
+		root: '/v1',
+		secretField: 'appSecret',
+		fields: (origin) => ({
+			environment: 'custom',
+			baseUrl: `${origin}/v1`,
+			appKey: flexfactor.main.id,
+			appSecret: flexfactor.main.secret,
+		}),
+	},
+	{
+		type: 'creditsafeApi',
+		provider: 'creditsafe',
+		root: '/v1',
+		secretField: 'password',
+		fields: (origin) => ({
+			environment: 'custom',
+			baseUrl: `${origin}/v1`,
+			username: creditsafe.main.id,
+			password: creditsafe.main.secret,
+		}),
+	},
+	{
+		type: 'helloFlexApi',
+		provider: 'helloflex',
+		root: '/api',
+		secretField: 'clientSecret',
+		fields: (origin) => ({
+			environment: 'custom',
+			baseUrl: origin,
+			clientId: helloflex.main.id,
+			clientSecret: helloflex.main.secret,
+		}),
+		settings: { options: { rateLimit: 'off' } },
+	},
+	{
+		type: 'flexPayApi',
+		provider: 'flexpay',
+		root: '/api/checkout/v1',
+		secretField: 'clientSecret',
+		fields: (origin) => ({
+			environment: 'custom',
+			baseUrl: origin,
+			apiPath: '/api/checkout/v1',
+			clientId: flexpay.main.id,
+			clientSecret: flexpay.main.secret,
+		}),
+	},
+	{
+		type: 'tokenFlowApi',
+		provider: 'tokenServer',
+		root: '/api',
+		secretField: 'clientSecret',
+		fields: (origin) => ({
+			preset: 'clientCredentialsForm',
+			baseUrl: `${origin}/api`,
+			testPath: '/items/1',
+			tokenUrl: `${origin}/token`,
+			clientId: tokenServer.main.id,
+			clientSecret: tokenServer.main.secret,
+		}),
+	},
+];
+
+export const kindOf = (type: string): Kind => {
+	const kind = KINDS.find((candidate) => candidate.type === type);
+	if (kind === undefined) throw new Error(`No credential type "${type}".`);
+	return kind;
+};
+
+/** One provider's simulator with a saved credential for it, in the n8n of this test run. */
+export interface Stage {
+	readonly kind: Kind;
+	readonly host: Host;
+	readonly sandbox: Sandbox;
+	readonly origin: string;
+	/** Absolute URL of the API root. */
+	readonly api: string;
+	readonly credential: CredentialReference;
+	readonly data: Record<string, unknown>;
+	counters(): ReturnType<Sandbox['control']['counters']>;
+	configure(patch: SettingsPatch): void;
+	/** How often n8n wrote the credential since it was created. */
+	writes(): Promise<number>;
+	/** Seconds-long tests read better without counting what came before. */
+	resetCounters(): void;
+}
+
+/**
+ * Runs a test against a simulator of its own. Its ports are new each time, and with them the
+ * identity of the credential: nothing that n8n learnt in an earlier test plays in.
+ */
+export async function onStage(
+	kind: Kind,
+	fields: Record<string, unknown>,
+	play: (stage: Stage) => Promise<void>,
+): Promise<void> {
+	const host = sharedHost();
+	const sandbox = await startSandbox({ providers: [kind.provider] });
+	const origin = sandbox.origins[kind.provider];
+	const data = { ...kind.fields(origin), ...fields };
+	const id = await host.api.createCredential({ name: kind.type, type: kind.type, data });
+	if (kind.settings !== undefined) sandbox.control.configure(kind.provider, kind.settings);
+	await host.watchCredentialWrites();
+	const before = await host.countCredentialWrites(id);
+	try {
+		await play({
+			kind,
+			host,
+			sandbox,
+			origin,
+			api: `${origin}${kind.root}`,
+			credential: { id, type: kind.type },
+			data,
+			counters: () => sandbox.control.counters(kind.provider),
+			configure: (patch) => void sandbox.control.configure(kind.provider, patch),
+			writes: async () => (await host.countCredentialWrites(id)) - before,
+			resetCounters: () => sandbox.control.resetCounters(kind.provider),
+		});
+	} finally {
+		await host.api.deleteCredential(id);
+		await sandbox.stop();
+	}
+}

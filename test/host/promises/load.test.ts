@@ -1,0 +1,79 @@
+import { answersOf, CALLERS, runOnce, TOKEN_FLOW } from './callers';
+import { KINDS, onStage } from './kinds';
+
+const WORK = '/sandbox/work/{n}';
+
+describe.each(KINDS)('$type', (kind) => {
+	it.each(CALLERS)('$name: 200 parallel items without a token make one login', async (caller) => {
+		await onStage(kind, {}, async (stage) => {
+			const execution = await runOnce(
+				stage,
+				caller.workflow(stage, { items: 200, path: WORK }),
+			);
+			expect(answersOf(execution)).toBe(200);
+			expect(stage.counters()).toMatchObject({
+				logins: { attempted: 1, succeeded: 1 },
+				calls: 200,
+				rejected: 0,
+			});
+			expect(await stage.writes()).toBe(1);
+		});
+	});
+
+	it.each(CALLERS)(
+		'$name: no call of 1,000 is rejected while tokens live 2 s',
+		async (caller) => {
+			await onStage(kind, { renewal: 'beforeExpiry' }, async (stage) => {
+				const lifetimeMs = 2_000;
+				stage.configure({ lifetimeMs });
+				const batch = { size: 30, intervalMs: 300 };
+				const start = Date.now();
+				for (let run = 0; run < 10; run++) {
+					const load = { items: 100, path: WORK, batch };
+					expect(answersOf(await runOnce(stage, caller.workflow(stage, load)))).toBe(100);
+				}
+				const lifetimes = (Date.now() - start) / lifetimeMs;
+				const { logins, calls, rejected } = stage.counters();
+				expect({ calls, rejected }).toEqual({ calls: 1_000, rejected: 0 });
+				expect(logins.attempted).toBeLessThanOrEqual(1.2 * lifetimes + 1);
+				console.info(
+					`${kind.type}, ${caller.name}: ${logins.attempted} logins in ${lifetimes.toFixed(1)} lifetimes, ${rejected} of ${calls} calls rejected`,
+				);
+			});
+		},
+	);
+
+	it('When It Expires: one login per lifetime and none before, all calls succeed', async () => {
+		await onStage(kind, { renewal: 'atExpiry' }, async (stage) => {
+			const lifetimeMs = 4_000;
+			stage.configure({ lifetimeMs });
+			const call = TOKEN_FLOW.workflow(stage, { items: 5, path: WORK });
+			const start = Date.now();
+			while (Date.now() - start < 3 * lifetimeMs)
+				expect(answersOf(await runOnce(stage, call))).toBe(5);
+			const logins = stage.sandbox.control
+				.log(kind.provider, { kind: 'login' })
+				.map(({ startedAt }) => startedAt);
+			expect(logins.length).toBeGreaterThanOrEqual(3);
+			const gaps = logins.slice(1).map((at, index) => at - (logins[index] ?? at));
+			// The lifetime counts from the request's departure and server times may be whole seconds.
+			expect(Math.min(...gaps)).toBeGreaterThanOrEqual(lifetimeMs - 1_050);
+		});
+	});
+
+	it('Only After a Refusal: no login before the first refusal, all calls succeed', async () => {
+		await onStage(kind, { renewal: 'afterRefusal' }, async (stage) => {
+			stage.configure({ lifetimeMs: 1_500 });
+			const call = TOKEN_FLOW.workflow(stage, { items: 5, path: WORK });
+			const start = Date.now();
+			while (Date.now() - start < 6_000)
+				expect(answersOf(await runOnce(stage, call))).toBe(5);
+			const log = stage.sandbox.control.log(kind.provider);
+			const renewals = log
+				.flatMap(({ kind: route }, index) => (route === 'login' ? [index] : []))
+				.slice(1);
+			expect(renewals.length).toBeGreaterThanOrEqual(2);
+			for (const index of renewals) expect(log.slice(0, index).at(-1)?.status).toBe(401);
+		});
+	});
+});

@@ -1,0 +1,123 @@
+import { callsOf, HTTP_REQUEST, runOnce, TOKEN_FLOW } from './callers';
+import { KINDS, onStage, type Stage } from './kinds';
+
+const WORK = '/sandbox/work/{n}';
+const WRONG = 'canary-wrong-secret';
+
+const logins = (stage: Stage) => stage.counters().logins.attempted;
+
+describe.each(KINDS)('$type with a wrong secret', (kind) => {
+	const wrong = { [kind.secretField]: WRONG };
+
+	it.each([HTTP_REQUEST, TOKEN_FLOW])(
+		'$name: 1,000 items are one login and a clear error each',
+		async (caller) => {
+			await onStage(kind, wrong, async (stage) => {
+				const load = {
+					items: 1_000,
+					path: WORK,
+					onError: 'continueRegularOutput' as const,
+				};
+				const { items } = callsOf(await runOnce(stage, caller.workflow(stage, load)));
+				expect(logins(stage)).toBe(1);
+				expect(stage.counters().calls).toBe(0);
+				expect(items).toHaveLength(1_000);
+				const texts = items.map((item) => JSON.stringify([item.json, item.error]));
+				expect(texts.filter((text) => text.includes('login was refused by'))).toHaveLength(
+					1_000,
+				);
+				expect(texts.join()).not.toContain(WRONG);
+			});
+		},
+	);
+
+	it('is tested at most once per 30 s; in between the test says when it may be tried again', async () => {
+		await onStage(kind, wrong, async (stage) => {
+			const { api } = stage.host;
+			const first = await api.testCredential(stage.credential.id);
+			expect(first).toMatchObject({ status: 'Error' });
+			expect(first.message).toMatch(/^The login was refused by .*HTTP 40[013]/);
+			for (let again = 0; again < 4; again++) {
+				const { message } = await api.testCredential(stage.credential.id);
+				expect(message).toMatch(
+					/Not sent again yet: the next try is possible in \d+ seconds/,
+				);
+			}
+			expect(logins(stage)).toBe(1);
+		});
+	});
+
+	it('fails the test in the form while the old token is still alive', async () => {
+		await onStage(kind, {}, async (stage) => {
+			const { api } = stage.host;
+			await runOnce(stage, TOKEN_FLOW.workflow(stage, { items: 1, path: WORK }));
+			const { status, message } = await api.testCredential(stage.credential.id, {
+				...stage.data,
+				...wrong,
+			});
+			expect(status).toBe('Error');
+			expect(message).toContain('The login was refused by');
+		});
+	});
+});
+
+describe.each(KINDS)('A connection test of $type', (kind) => {
+	it('passes with good keys, also where the check call is answered 403', async () => {
+		await onStage(kind, {}, async (stage) => {
+			const { api } = stage.host;
+			expect((await api.testCredential(stage.credential.id)).status).toBe('OK');
+			expect(logins(stage)).toBe(1);
+			stage.configure({ forbid: true });
+			expect((await api.testCredential(stage.credential.id)).status).toBe('OK');
+			// Within ten seconds the first login satisfies the second test.
+			expect(logins(stage)).toBe(1);
+		});
+	});
+
+	it('names the step that failed, the environment and the host', async () => {
+		await onStage(kind, {}, async (stage) => {
+			const { api } = stage.host;
+			const message = async (data: Record<string, unknown>) =>
+				(await api.testCredential(stage.credential.id, { ...stage.data, ...data })).message;
+			const host = new URL(stage.origin).host;
+
+			stage.configure({ rejectTokens: true });
+			expect(await message({})).toMatch(
+				new RegExp(`^The login succeeded, but the API refused the new token: .*${host}`),
+			);
+			stage.configure({ rejectTokens: false, loginStatus: 503 });
+			const { message: busy } = await api.testCredential(stage.credential.id, {
+				...stage.data,
+				[kind.secretField]: 'canary-other-secret',
+			});
+			expect(busy).toMatch(/is not available now: HTTP 503/);
+			stage.configure({ loginStatus: null });
+			const nowhere = kind.fields('http://127.0.0.1:9');
+			expect(await message(nowhere)).toMatch(
+				/^The login host cannot be reached: .*127\.0\.0\.1:9/,
+			);
+			expect(await message(kind.fields('http://api.example.test'))).toMatch(
+				/must start with https:\/\//,
+			);
+		});
+	});
+});
+
+describe('The keys hint of a refused login', () => {
+	const HINTS: Record<string, string> = {
+		flexFactorApi: 'Developers > API Keys',
+		creditsafeApi: 'password reset',
+		helloFlexApi: 'https://<your domain>/apiuser/list',
+		flexPayApi: 'Account Manager or Integration Lead',
+	};
+
+	it.each(KINDS.filter(({ type }) => type in HINTS))(
+		'says for $type where the keys come from',
+		async (kind) => {
+			await onStage(kind, { [kind.secretField]: WRONG }, async (stage) => {
+				const { message } = await stage.host.api.testCredential(stage.credential.id);
+				expect(message).toContain(HINTS[kind.type]);
+			});
+		},
+	);
+});
