@@ -349,6 +349,35 @@ describe('creating', () => {
 		expect(everyone.data).toMatchObject([{ employerGuid: EMPLOYER, formattedName: 'Bedrijf' }]);
 	});
 
+	it('makes an address of a type once, changes it as a whole and removes it', async () => {
+		const url = `/api/candidates/${CANDIDATE}/addresses/7132`;
+		const address = {
+			street: 'Proefstraat',
+			number: '1',
+			postalCode: '1000 ZB',
+			city: 'Zandvoorde',
+			countryId: 31,
+		};
+		expect((await api.get(url)).status).toBe(404);
+		const added = await api.post(url, address);
+		expect([added.status, added.headers.location]).toEqual([
+			200,
+			sandbox.origins.helloflex + url,
+		]);
+		expect((await api.post(url, address)).status).toBe(400);
+		expect((await api.put(url, { ...address, number: undefined })).data).toEqual({
+			Number: [expect.any(String)],
+		});
+		expect((await api.put(url, { ...address, number: '2' })).status).toBe(204);
+		expect((await api.get(url)).data).toMatchObject({
+			addressTypeName: 'Postal',
+			number: '2',
+			countryName: 'Netherlands',
+		});
+		expect((await api.delete(url)).status).toBe(204);
+		expect((await api.get(url)).status).toBe(404);
+	});
+
 	it('answers bank accounts with 200, no body and an address, and checks the IBAN', async () => {
 		const url = `/api/candidates/${CANDIDATE}/bankaccounts`;
 		const account = {
@@ -521,6 +550,8 @@ describe('full updates and reading details', () => {
 			priorityName: 'High',
 			description: null,
 		});
+		const other = await apiOf(second);
+		expect((await other.get(url)).status).toBe(404);
 		expect(Object.keys((await api.put(url, { title: 'x' })).data).sort()).toEqual([
 			'EntityStateId',
 			'OwnerUserGuid',
@@ -718,7 +749,11 @@ describe('webhooks', () => {
 			Attempt: 1,
 			Properties: { flow: 'n8n' },
 			Notifications: [
-				{ Action: 'Candidate.Updated', CandidateGuid: CANDIDATE, AgencyGuid: seedGuid(KIND.agency, 2) },
+				{
+					Action: 'Candidate.Updated',
+					CandidateGuid: CANDIDATE,
+					AgencyGuid: seedGuid(KIND.agency, 2),
+				},
 			],
 		});
 	});

@@ -59,6 +59,7 @@ class Actions {
 			this.stamps(name, known !== undefined),
 			given,
 		);
+		this.store.changed();
 		if (input.fire === true) this.fire(name, known ? 'Updated' : 'Created', row);
 		return row;
 	}

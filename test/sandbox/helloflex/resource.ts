@@ -51,8 +51,8 @@ export interface ListTable {
 export interface CreateTable {
 	readonly fields: Fields;
 	readonly defaults?: Row;
-	/** `guid`: 201 with the guid; `location`: 200 without a body; `id`: 201 with the number. */
-	readonly answer?: 'guid' | 'location' | 'id';
+	/** `guid`: 201 with the guid; `location`: 200 without a body. */
+	readonly answer?: 'guid' | 'location';
 	/** Rules across fields. */
 	readonly check?: (kept: Row, call: Call) => Problems;
 	/** Properties that follow from others, at creation only. */
@@ -95,6 +95,8 @@ export interface Resource {
 	readonly list?: ListTable;
 	readonly detail?: Projection;
 	readonly create?: CreateTable;
+	/** POST on the item path: the key comes from the path and must not exist yet. */
+	readonly createAt?: CreateTable;
 	readonly patch?: ChangeTable;
 	readonly put?: ChangeTable;
 	readonly remove?: Pick<ChangeTable, 'refuse'>;

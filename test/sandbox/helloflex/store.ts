@@ -11,6 +11,8 @@ export interface ApiUser {
 
 export type SeedData = Readonly<Record<string, readonly Row[]>>;
 
+const MAX_SELECTIONS = 20;
+
 const lower = (value: unknown) => String(value ?? '').toLowerCase();
 
 /** Rows of one kind in the order of their creation, found by guid without a search. */
@@ -18,7 +20,10 @@ class Collection {
 	readonly rows: Row[] = [];
 	private readonly byGuid = new Map<string, Row>();
 
+	constructor(private readonly changed: () => void) {}
+
 	add(row: Row): Row {
+		this.changed();
 		this.rows.push(row);
 		if (row.guid !== undefined) this.byGuid.set(lower(row.guid), row);
 		return row;
@@ -29,6 +34,7 @@ class Collection {
 	}
 
 	remove(row: Row): void {
+		this.changed();
 		const index = this.rows.indexOf(row);
 		if (index >= 0) this.rows.splice(index, 1);
 		this.byGuid.delete(lower(row.guid));
@@ -38,6 +44,8 @@ class Collection {
 /** All data of the simulator; `restore` puts the seed back. */
 export class Store {
 	private collections = new Map<string, Collection>();
+	/** Rows that a list's filters let pass, until anything changes: paging asks again and again. */
+	private readonly selections = new Map<string, readonly Row[]>();
 
 	constructor(private readonly seed: () => SeedData) {
 		this.restore();
@@ -45,24 +53,39 @@ export class Store {
 
 	restore(): void {
 		this.collections = new Map();
+		this.changed();
 		for (const [name, rows] of Object.entries(this.seed())) {
 			rows.forEach((row) => this.of(name).add({ ...row }));
 		}
 	}
 
-	names(): string[] {
-		return [...this.collections.keys()];
+	/** To be called after a row was changed in place. */
+	changed(): void {
+		this.selections.clear();
+	}
+
+	/** The selection under this key, made once per state of the data. */
+	selection(key: string, select: () => readonly Row[]): readonly Row[] {
+		const known = this.selections.get(key);
+		if (known) return known;
+		if (this.selections.size >= MAX_SELECTIONS) this.selections.clear();
+		const fresh = select();
+		this.selections.set(key, fresh);
+		return fresh;
 	}
 
 	of(name: string): Collection {
 		const known = this.collections.get(name);
 		if (known) return known;
-		const fresh = new Collection();
+		const fresh = new Collection(() => this.changed());
 		this.collections.set(name, fresh);
 		return fresh;
 	}
 
-	/** Rows without an agency belong to everyone; the rest to the API users of that agency. */
+	/**
+	 * Rows without an agency belong to everyone; the rest to the API users of that agency. Rows that
+	 * an API user made remember whose they are, also where they are assigned to no agency.
+	 */
 	visible(name: string, user: ApiUser): Row[] {
 		return this.of(name).rows.filter((row) => this.canSee(row, user));
 	}
@@ -74,7 +97,7 @@ export class Store {
 
 	/** An agency that an API user created lies below the user's own agency. */
 	canSee(row: Row, user: ApiUser): boolean {
-		const { agencyGuid } = row;
+		const agencyGuid = row.agencyGuid ?? row.ownerAgencyGuid;
 		if (typeof agencyGuid !== 'string') return true;
 		if (user.agencies.includes(agencyGuid.toLowerCase())) return true;
 		const agency = this.of('agencies').find(agencyGuid);

@@ -1,34 +1,21 @@
 import type { Resource } from '../resource';
 import {
-	bic,
 	birthDate,
 	date,
 	decimal,
 	email,
-	flag,
 	guid,
-	iban,
 	integer,
 	oneOf,
 	phone,
-	problemUnless,
 	ref,
 	required,
 	text,
 	writeOnly,
 	type Fields,
 } from '../rules/fields';
-import { by, exactly, mandatory, period, search } from '../rules/filters';
-import {
-	ADDRESS_PARTS,
-	WHOLE_ADDRESS,
-	countryOf,
-	formattedName,
-	lookedUp,
-	named,
-	without,
-	words,
-} from './shared';
+import { by, exactly, period, search } from '../rules/filters';
+import { ADDRESS_PARTS, countryOf, formattedName, lookedUp, named, without, words } from './shared';
 
 /** State that a new candidate gets by `statusId` (state numbers are invented). */
 const STATE_BY_STATUS: Readonly<Record<number, number>> = { 1: 7101, 2: 7102, 3: 7103 };
@@ -135,78 +122,4 @@ const candidates: Resource = {
 	patch: { fields: without(CREATE, 'agencyGuid', 'guid', 'statusId', 'registrationDate') },
 };
 
-const UNDER_CANDIDATE = {
-	collection: 'candidates',
-	param: 'candidateGuid',
-	field: 'candidateGuid',
-} as const;
-
-const addresses: Resource = {
-	collection: 'candidateAddresses',
-	path: '/api/candidates/:candidateGuid/addresses',
-	item: 'addressTypeId',
-	key: 'addressTypeId',
-	keyKind: 'int',
-	parent: UNDER_CANDIDATE,
-	derived: { ...lookedUp('addressType'), ...countryOf },
-	list: {
-		row: words(`addressTypeId addressTypeName street number unit postalCode city countryId
-			countryName`),
-		paging: null,
-	},
-	detail: words(`addressTypeId addressTypeName street number unit postalCode city countryId
-		countryName`),
-	put: { fields: WHOLE_ADDRESS },
-	remove: {},
-};
-
-const BANK_ACCOUNT: Fields = {
-	bankAccountNumber: required(iban),
-	accountHolderName: required(text(50)),
-	accountHolderCity: required(text(50)),
-	biccode: bic,
-	showThisAccountInBackoffice: flag,
-	useForSalaryPayment: flag,
-};
-
-const bankAccounts: Resource = {
-	collection: 'candidateBankAccounts',
-	path: '/api/candidates/:candidateGuid/bankaccounts',
-	item: 'bankAccountNumber',
-	key: 'bankAccountNumber',
-	keyKind: 'text',
-	parent: UNDER_CANDIDATE,
-	list: { row: Object.keys(BANK_ACCOUNT) },
-	detail: Object.keys(BANK_ACCOUNT),
-	create: {
-		fields: BANK_ACCOUNT,
-		answer: 'location',
-		check: ({ bankAccountNumber, biccode }) =>
-			problemUnless(
-				String(bankAccountNumber).startsWith('NL') || Boolean(biccode),
-				'BICCode',
-				'The BICCode field is required for accounts outside the Netherlands.',
-			),
-	},
-	put: { fields: BANK_ACCOUNT },
-};
-
-const illnesses: Resource = {
-	collection: 'illnesses',
-	path: '/api/illnesses',
-	list: {
-		row: words(`guid agencyGuid juridicalAgencyGuid candidateGuid startDate endDate resumption
-			recoveryPercentage externalStatusName isActive`),
-		filters: [
-			mandatory(by('guid', 'candidateGuid', 'candidateGuid')),
-			by('flag', 'isActive', 'isActive'),
-		],
-	},
-};
-
-export const CANDIDATE_RESOURCES: readonly Resource[] = [
-	candidates,
-	addresses,
-	bankAccounts,
-	illnesses,
-];
+export const CANDIDATE_RESOURCES: readonly Resource[] = [candidates];

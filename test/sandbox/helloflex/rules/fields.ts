@@ -44,6 +44,7 @@ export const isInteger = (value: unknown): value is number =>
 /** Dates arrive as ISO text or as `2020-01-01 12:00:00`; answers epoch ms, NaN when unreadable. */
 export function parseDate(value: unknown): number {
 	if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}/.test(value)) return Number.NaN;
+	if (value.endsWith('Z')) return Date.parse(value.replace(' ', 'T'));
 	const iso = value.replace(' ', 'T');
 	const zoned = /(Z|[+-]\d{2}:?\d{2})$/i.test(iso) || !iso.includes('T') ? iso : `${iso}Z`;
 	return Date.parse(zoned);

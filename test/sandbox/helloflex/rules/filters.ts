@@ -17,71 +17,80 @@ export interface Filter {
 	readonly required?: boolean;
 }
 
+type Matcher = (stored: unknown) => boolean;
+
 interface Comparison {
 	readonly valid: (text: string, max: number) => boolean;
 	/** Repeated keys and comma lists both arrive as several values: one match is enough. */
 	readonly many: boolean;
-	readonly matches: (stored: unknown, wanted: readonly string[], inclusive: boolean) => boolean;
+	/** Made once per request: lists may have very many rows. */
+	readonly matcher: (wanted: readonly string[], inclusive: boolean) => Matcher;
 }
 
 const INTEGER = /^-?\d{1,10}$/;
-const same = (stored: unknown, wanted: string) =>
-	String(stored ?? '').toLowerCase() === wanted.toLowerCase();
-const among = (stored: unknown, wanted: readonly string[]) =>
-	(Array.isArray(stored) ? stored : [stored]).some((one) =>
-		wanted.some((text) => same(one, text)),
-	);
-const instant = (text: string) => !Number.isNaN(parseDate(text));
+const lower = (value: unknown): string => String(value ?? '').toLowerCase();
+
+function among(wanted: readonly string[]): Matcher {
+	const known = new Set(wanted.map(lower));
+	return (stored) =>
+		Array.isArray(stored)
+			? stored.some((one) => known.has(lower(one)))
+			: known.has(lower(stored));
+}
+
+function containing([wanted]: readonly string[]): Matcher {
+	const part = lower(wanted);
+	return (stored) => lower(stored).includes(part);
+}
+
 const bound =
 	(sign: 1 | -1) =>
-	(stored: unknown, [wanted]: readonly string[], inclusive: boolean) => {
-		const distance = (parseDate(stored) - parseDate(wanted)) * sign;
-		return inclusive ? distance >= 0 : distance > 0;
+	([wanted]: readonly string[], inclusive: boolean): Matcher => {
+		const limit = parseDate(wanted);
+		return (stored) => {
+			const distance = (parseDate(stored) - limit) * sign;
+			return inclusive ? distance >= 0 : distance > 0;
+		};
 	};
+
 const amount =
 	(sign: 1 | -1) =>
-	(stored: unknown, [wanted]: readonly string[]) =>
+	([wanted]: readonly string[]): Matcher =>
+	(stored) =>
 		(Number(stored) - Number(wanted)) * sign >= 0;
 
+/** A switch that narrows to rows whose flag has one value, or does not narrow. */
+const narrowing =
+	(when: 'true' | 'false', isWanted: Matcher) =>
+	([wanted]: readonly string[]): Matcher =>
+		lower(wanted) === when ? isWanted : () => true;
+
+const isInteger = (text: string) => INTEGER.test(text);
+const isFlag = (text: string) => /^(true|false)$/i.test(text);
+const isInstant = (text: string) => !Number.isNaN(parseDate(text));
+const isAmount = (text: string) => text !== '' && Number(text) >= 0;
+const fits = (text: string, max: number) => text.length <= max;
+
 const COMPARISONS = {
-	guid: { valid: isGuid, many: false, matches: among },
-	guids: { valid: isGuid, many: true, matches: among },
-	int: { valid: (text: string) => INTEGER.test(text), many: false, matches: among },
-	ints: { valid: (text: string) => INTEGER.test(text), many: true, matches: among },
-	flag: { valid: (text: string) => /^(true|false)$/i.test(text), many: false, matches: among },
-	text: { valid: (text: string, max: number) => text.length <= max, many: false, matches: among },
-	search: {
-		valid: (text: string, max: number) => text.length <= max,
-		many: false,
-		matches: (stored, [wanted]) =>
-			String(stored ?? '')
-				.toLowerCase()
-				.includes((wanted ?? '').toLowerCase()),
-	},
-	from: { valid: instant, many: false, matches: bound(1) },
-	to: { valid: instant, many: false, matches: bound(-1) },
-	min: {
-		valid: (text: string) => text !== '' && Number(text) >= 0,
-		many: false,
-		matches: amount(1),
-	},
-	max: {
-		valid: (text: string) => text !== '' && Number(text) >= 0,
-		many: false,
-		matches: amount(-1),
-	},
+	guid: { valid: isGuid, many: false, matcher: among },
+	guids: { valid: isGuid, many: true, matcher: among },
+	int: { valid: isInteger, many: false, matcher: among },
+	ints: { valid: isInteger, many: true, matcher: among },
+	flag: { valid: isFlag, many: false, matcher: among },
+	text: { valid: fits, many: false, matcher: among },
+	search: { valid: fits, many: false, matcher: containing },
+	from: { valid: isInstant, many: false, matcher: bound(1) },
+	to: { valid: isInstant, many: false, matcher: bound(-1) },
+	min: { valid: isAmount, many: false, matcher: amount(1) },
+	max: { valid: isAmount, many: false, matcher: amount(-1) },
 	/** Rows whose flag is set stay out unless asked for. */
 	unless: {
-		valid: (text: string) => /^(true|false)$/i.test(text),
+		valid: isFlag,
 		many: false,
-		matches: (stored, [wanted]) => same(wanted, 'true') || stored !== true,
+		matcher: narrowing('false', (stored) => stored !== true),
 	},
 	/** True narrows to rows whose flag is set; false does not narrow. */
-	only: {
-		valid: (text: string) => /^(true|false)$/i.test(text),
-		many: false,
-		matches: (stored, [wanted]) => same(wanted, 'false') || stored === true,
-	},
+	only: { valid: isFlag, many: false, matcher: narrowing('true', (stored) => stored === true) },
 } satisfies Record<string, Comparison>;
 
 export type Kind = keyof typeof COMPARISONS;
@@ -150,12 +159,12 @@ export function matching(
 ): Row[] {
 	const active = filters
 		.map((filter) => ({ filter, wanted: wantedBy(filter, query).map((text) => text.trim()) }))
-		.filter(({ wanted }) => wanted.length > 0);
+		.filter(({ wanted }) => wanted.length > 0)
+		.map(({ filter, wanted }) => ({
+			on: filter.on,
+			matches: COMPARISONS[filter.kind].matcher(wanted, inclusive),
+		}));
 	return rows.filter((row) =>
-		active.every(({ filter, wanted }) =>
-			filter.on.some((field) =>
-				COMPARISONS[filter.kind].matches(row[field], wanted, inclusive),
-			),
-		),
+		active.every(({ on, matches }) => on.some((field) => matches(row[field]))),
 	);
 }

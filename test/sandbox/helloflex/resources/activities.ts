@@ -1,0 +1,95 @@
+import type { Resource } from '../resource';
+import {
+	date,
+	guid,
+	integer,
+	listOf,
+	ref,
+	required,
+	text,
+	type Fields,
+	type Problems,
+} from '../rules/fields';
+import { by, period, search, unless, type Row } from '../rules/filters';
+import { lookedUp, named, words } from './shared';
+
+const ACTIVITY: Fields = {
+	typeId: required(integer()),
+	priorityId: required(integer()),
+	entityStateId: required(integer()),
+	title: required(text(256)),
+	ownerUserGuid: required(guid),
+	dueDate: date,
+	description: text(5000),
+	entityGuid: guid,
+	entityTypeId: integer(),
+	assignedUserGuid: guid,
+	departmentId: integer(),
+	agencyGuid: ref('agencies'),
+	subjectId: integer(),
+	customCandidateGuids: listOf(ref('candidates')),
+	customContactPersonGuids: listOf(guid),
+	customEmployerGuids: listOf(ref('employers')),
+};
+
+/** An activity goes to one user, department or agency; an entity needs its type. */
+function activityProblems(kept: Row): Problems {
+	const assignees = [kept.assignedUserGuid, kept.departmentId, kept.agencyGuid].filter(Boolean);
+	const problems: Problems = {};
+	if (assignees.length > 1) problems.AssignedUserGuid = ['Only one assignee is allowed.'];
+	if (Boolean(kept.entityGuid) !== Boolean(kept.entityTypeId)) {
+		problems.EntityTypeId = ['EntityGuid and EntityTypeId belong together.'];
+	}
+	return problems;
+}
+
+const ACTIVITY_ROW = `guid title dueDate entityGuid entityName entityTypeId entityTypeName priorityId
+	priorityName entityStateId entityStateName ownerUserGuid ownerUserName assigneeTypeId
+	assignedUserGuid assignedUserName departmentId departmentName agencyGuid agencyName
+	lastUpdatedDateTimeUtc isArchived typeId typeName subjectId subjectName`;
+
+const activities: Resource = {
+	collection: 'activities',
+	path: '/api/activities',
+	item: 'activityGuid',
+	event: 'Activity',
+	touched: 'lastUpdatedDateTimeUtc',
+	derived: {
+		...named('agency', 'agencies'),
+		...named('ownerUser', 'agencyContactPersons'),
+		...named('assignedUser', 'agencyContactPersons'),
+		...lookedUp('priority', 'entityState', 'type', 'subject', 'department', 'entityType'),
+	},
+	list: {
+		row: words(ACTIVITY_ROW),
+		filters: [
+			search('search', 128, 'title'),
+			by('ints', 'entityStateIds', 'entityStateId'),
+			by('ints', 'priorityIds', 'priorityId'),
+			by('ints', 'typeIds', 'typeId'),
+			by('ints', 'subjectIds', 'subjectId'),
+			by('guids', 'ownerUserGuids', 'ownerUserGuid'),
+			by('int', 'assigneeTypeId', 'assigneeTypeId'),
+			by('guids', 'assignedUserGuids', 'assignedUserGuid'),
+			by('ints', 'departmentIds', 'departmentId'),
+			by('guids', 'agencyGuids', 'agencyGuid'),
+			...period('dueDate', 'dueDate'),
+			unless('includeArchived', 'isArchived'),
+			by('from', 'lastUpdatedDateTimeUtcFrom', 'lastUpdatedDateTimeUtc'),
+		],
+	},
+	detail: words(`${ACTIVITY_ROW} description agencyId customCandidateGuids customContactPersonGuids
+		customEmployerGuids`),
+	create: {
+		fields: ACTIVITY,
+		defaults: { isArchived: false },
+		check: activityProblems,
+		complete: (row, call) => ({
+			dueDate: row.dueDate ?? new Date(call.world.now()).toISOString(),
+			assigneeTypeId: row.agencyGuid ? 3 : row.departmentId ? 2 : 1,
+		}),
+	},
+	put: { fields: ACTIVITY, check: activityProblems },
+};
+
+export const ACTIVITY_RESOURCES: readonly Resource[] = [activities];

@@ -1,0 +1,9 @@
+import { signatureOf } from './signature';
+
+it('signs like the vector that was computed for the documentation', () => {
+	const body = '{"Id":"1","Attempt":1,"Notifications":[{"Action":"demo"}]}';
+	expect(body).toHaveLength(58);
+	expect(signatureOf('0123456789abcdef0123456789abcdef', body)).toBe(
+		'sha256=5DB81868479C59A0958D2DC1CF8A3DE444D164F8695ACE7DB0DFC5BE24B14DA4',
+	);
+});
