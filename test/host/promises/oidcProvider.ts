@@ -26,20 +26,20 @@ export async function startOidcProvider(
 		child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString('utf8').trim()));
 		child.once('exit', (code) => reject(new Error(`oidc-provider ended with status ${code}.`)));
 	});
-	const form = (fields: Record<string, string>) => new URLSearchParams(fields);
-	const asClient =
-		method === 'client_secret_basic'
-			? { fields: {}, config: { auth: { username: client.id, password: client.secret } } }
-			: { fields: { client_id: client.id, client_secret: client.secret }, config: {} };
+	const isBasic = method === 'client_secret_basic';
+	const auth = { username: client.id, password: client.secret };
+	const inBody: Record<string, string> = isBasic
+		? {}
+		: { client_id: client.id, client_secret: client.secret };
 	return {
 		url,
 		isActive: async (token) => {
 			if (token === '') return false;
-			const body = form({ token, ...asClient.fields });
+			const body = new URLSearchParams({ token, ...inBody });
 			const { data }: { data: unknown } = await axios.post(
 				`${url}/token/introspection`,
 				body,
-				asClient.config,
+				isBasic ? { auth } : {},
 			);
 			return isRecord(data) && data.active === true;
 		},
