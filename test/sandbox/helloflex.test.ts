@@ -597,21 +597,12 @@ describe('rate limit', () => {
 
 	it('refuses the third request in flight with 429', async () => {
 		sandbox.control.configure('helloflex', { options: { rateLimit: '429' } });
-		sandbox.control.addFault('helloflex', { path: '/api/tags', delayBeforeAnswerMs: 40 });
+		sandbox.control.addFault('helloflex', { path: '/api/tags', delayBeforeAnswerMs: 100 });
 		expect((await burst(3)).sort()).toEqual([200, 200, 429]);
 	});
 
-	it('refuses the sixth start within 100 ms', async () => {
-		sandbox.control.configure('helloflex', { options: { rateLimit: '429' } });
-		const statuses: number[] = [];
-		const start = performance.now();
-		for (let index = 0; index < 6; index++) statuses.push((await api.get('/api/tags')).status);
-		expect(performance.now() - start).toBeLessThan(100);
-		expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
-	});
-
 	it('can answer 503, close the connection or be off', async () => {
-		sandbox.control.addFault('helloflex', { path: '/api/tags', delayBeforeAnswerMs: 20 });
+		sandbox.control.addFault('helloflex', { path: '/api/tags', delayBeforeAnswerMs: 100 });
 		sandbox.control.configure('helloflex', { options: { rateLimit: '503' } });
 		expect((await burst(3)).sort()).toEqual([200, 200, 503]);
 		sandbox.control.configure('helloflex', { options: { rateLimit: 'close' } });
