@@ -15,6 +15,14 @@ export interface StoredFields {
 	readonly accessTokenFingerprint: string;
 }
 
+/** Their names. */
+export const STORED_FIELDS: readonly string[] = [
+	'accessToken',
+	'refreshToken',
+	'accessTokenTimes',
+	'accessTokenFingerprint',
+];
+
 export const NO_TOKEN = 'none';
 
 export function toStoredFields(token: HeldToken, fingerprint: string): StoredFields {

@@ -1,0 +1,116 @@
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+
+import { execute } from './execute';
+import { accessTokenOperation } from './fields/accessToken';
+import { bodyFields } from './fields/body';
+import { requestOptions } from './fields/options';
+import { targetFields } from './fields/target';
+
+export class TokenFlow implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Token Flow',
+		name: 'tokenFlow',
+		icon: {
+			light: 'file:../../icons/tokenFlow.svg',
+			dark: 'file:../../icons/tokenFlow.dark.svg',
+		},
+		group: ['transform'],
+		version: 1,
+		subtitle:
+			'={{ $parameter["resource"] === "request" ? $parameter["method"] + " " + $parameter["path"] : $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Call any REST API that needs a login token',
+		defaults: { name: 'Token Flow' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'creditsafeApi',
+				required: true,
+				displayOptions: { show: { authentication: ['creditsafeApi'] } },
+			},
+			{
+				name: 'flexPayApi',
+				required: true,
+				displayOptions: { show: { authentication: ['flexPayApi'] } },
+			},
+			{
+				name: 'flexFactorApi',
+				required: true,
+				displayOptions: { show: { authentication: ['flexFactorApi'] } },
+			},
+			{
+				name: 'helloFlexApi',
+				required: true,
+				displayOptions: { show: { authentication: ['helloFlexApi'] } },
+			},
+			{
+				name: 'tokenFlowApi',
+				required: true,
+				displayOptions: { show: { authentication: ['tokenFlowApi'] } },
+			},
+		],
+		properties: [
+			{
+				displayName: 'Authentication',
+				name: 'authentication',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{ name: 'Creditsafe API', value: 'creditsafeApi' },
+					{ name: 'Flex Pay API', value: 'flexPayApi' },
+					{ name: 'FlexFactor API', value: 'flexFactorApi' },
+					{ name: 'HelloFlex API', value: 'helloFlexApi' },
+					{
+						name: 'Token Flow API',
+						value: 'tokenFlowApi',
+						description: 'Any other API with a login',
+					},
+				],
+				default: 'tokenFlowApi',
+				description: 'Which kind of credential logs in',
+			},
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{ name: 'Access Token', value: 'accessToken' },
+					{ name: 'Request', value: 'request' },
+				],
+				default: 'request',
+			},
+			accessTokenOperation,
+			{
+				displayName: 'Operation',
+				name: 'operation',
+				type: 'options',
+				noDataExpression: true,
+				displayOptions: { show: { resource: ['request'] } },
+				options: [
+					{
+						name: 'Send',
+						value: 'send',
+						description: 'Send a request with a token that is always good',
+						action: 'Send a request',
+					},
+				],
+				default: 'send',
+			},
+			...targetFields,
+			...bodyFields,
+			requestOptions,
+		],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await execute(this)];
+	}
+}

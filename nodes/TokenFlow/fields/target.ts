@@ -1,0 +1,76 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+const show = { resource: ['request'], operation: ['send'] };
+
+const rows = (placeholder: string): Partial<INodeProperties> => ({
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder,
+	default: { rows: [{ name: '', value: '' }] },
+});
+
+const nameAndValue: INodeProperties[] = [
+	{ displayName: 'Name', name: 'name', type: 'string', default: '' },
+	{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+];
+
+/** Where a request goes, and what it says beside its body. */
+export const targetFields: INodeProperties[] = [
+	{
+		displayName: 'Method',
+		name: 'method',
+		type: 'options',
+		displayOptions: { show },
+		options: [
+			{ name: 'DELETE', value: 'DELETE' },
+			{ name: 'GET', value: 'GET' },
+			{ name: 'HEAD', value: 'HEAD' },
+			{ name: 'PATCH', value: 'PATCH' },
+			{ name: 'POST', value: 'POST' },
+			{ name: 'PUT', value: 'PUT' },
+		],
+		default: 'GET',
+		description: 'As the documentation of the API shows it, in front of the path',
+	},
+	{
+		displayName: 'Path',
+		name: 'path',
+		type: 'string',
+		displayOptions: { show },
+		default: '',
+		placeholder: 'e.g. /orders',
+		description:
+			'What follows the base URL of the credential. A complete URL works too, as long as it leads to the same server: the token goes nowhere else. Encode values that are part of it with encodeURIComponent().',
+	},
+	{
+		displayName: 'Send Query Parameters',
+		name: 'sendQuery',
+		type: 'boolean',
+		displayOptions: { show },
+		default: false,
+		description: 'Whether the URL gets parameters, such as ?status=open&page=1',
+	},
+	{
+		...rows('Add Parameter'),
+		displayName: 'Query Parameters',
+		name: 'queryParameters',
+		displayOptions: { show: { ...show, sendQuery: [true] } },
+		options: [{ displayName: 'Parameter', name: 'rows', values: nameAndValue }],
+	} as INodeProperties,
+	{
+		displayName: 'Send Headers',
+		name: 'sendHeaders',
+		type: 'boolean',
+		displayOptions: { show },
+		default: false,
+		description:
+			'Whether the request gets headers of its own. The one with the token is added by the credential.',
+	},
+	{
+		...rows('Add Header'),
+		displayName: 'Headers',
+		name: 'headers',
+		displayOptions: { show: { ...show, sendHeaders: [true] } },
+		options: [{ displayName: 'Header', name: 'rows', values: nameAndValue }],
+	} as INodeProperties,
+];

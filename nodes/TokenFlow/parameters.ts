@@ -1,0 +1,45 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { isRecord, parseJson, textOf, type UnknownRecord } from '../../credentials/token/unknown';
+import { RestError } from '../rest/restError';
+
+/** The parameters of one item, narrowed: an expression may give anything. */
+export interface Parameters {
+	readonly value: (name: string) => unknown;
+	readonly text: (name: string) => string;
+	readonly isOn: (name: string) => boolean;
+	/** The entries of a list of fields. */
+	readonly rows: (name: string) => UnknownRecord[];
+	readonly option: (name: string) => unknown;
+}
+
+export function parametersOf(ctx: IExecuteFunctions, itemIndex: number): Parameters {
+	const value = (name: string): unknown => ctx.getNodeParameter(name, itemIndex, null);
+	const option = (name: string): unknown =>
+		ctx.getNodeParameter(`options.${name}`, itemIndex, null);
+	return {
+		value,
+		option,
+		text: (name) => textOf(value(name)),
+		isOn: (name) => value(name) === true,
+		rows: (name) => {
+			const list: unknown = ctx.getNodeParameter(`${name}.rows`, itemIndex, []);
+			return Array.isArray(list) ? (list as unknown[]).filter(isRecord) : [];
+		},
+	};
+}
+
+/** A value that may be JSON text or, from an expression, the data itself. @throws RestError */
+export function jsonValue(value: unknown, label: string): unknown {
+	if (typeof value !== 'string') return value;
+	if (value.trim() === '') return undefined;
+	const data = parseJson(value);
+	if (data === undefined) {
+		throw new RestError(
+			'input',
+			`'${label}' is not valid JSON`,
+			'Check quotes, commas and brackets. In an expression, use JSON.stringify() for texts inside JSON.',
+		);
+	}
+	return data;
+}

@@ -1,0 +1,68 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { textOf } from '../../credentials/token/unknown';
+import { fileOf } from '../rest/body/binary';
+import { LazyBody } from '../rest/body/lazyBody';
+import { type FormField, multipartBody } from '../rest/body/multipart';
+import { formBody, jsonBody } from '../rest/body/text';
+import type { RequestBody } from '../rest/types';
+import { jsonValue, type Parameters } from './parameters';
+
+type ReadBody = (
+	parameters: Parameters,
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+) => Promise<RequestBody | undefined>;
+
+const textOrJson = (value: unknown): string =>
+	typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
+
+function readJson({ text, value, rows }: Parameters): RequestBody {
+	if (text('specifyBody') === 'json') return jsonBody(jsonValue(value('jsonBody'), 'JSON') ?? {});
+	const entries = rows('bodyFields').filter(({ name }) => textOf(name) !== '');
+	return jsonBody(Object.fromEntries(entries.map((row) => [textOf(row.name), row.value])));
+}
+
+async function readMultipart(
+	{ rows }: Parameters,
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+): Promise<RequestBody> {
+	const fields = rows('multipartFields').map(
+		async ({ kind, name, value, inputDataFieldName }): Promise<FormField> => ({
+			name: textOf(name),
+			content:
+				kind === 'file'
+					? await fileOf(ctx, itemIndex, textOf(inputDataFieldName))
+					: textOrJson(value),
+		}),
+	);
+	return multipartBody(await Promise.all(fields));
+}
+
+const READERS: Readonly<Record<string, ReadBody>> = {
+	none: async () => undefined,
+	json: async (parameters) => readJson(parameters),
+	form: async ({ rows }) =>
+		formBody(
+			rows('formFields')
+				.filter(({ name }) => textOf(name) !== '')
+				.map(({ name, value }) => [textOf(name), value]),
+		),
+	multipart: readMultipart,
+	// Bytes, because the HTTP client would put text that is not valid JSON in quotes.
+	raw: async ({ text, value }) =>
+		new LazyBody([Buffer.from(textOrJson(value('rawBody')))], text('rawContentType')),
+	async binary({ text }, ctx, itemIndex) {
+		const { part, mimeType } = await fileOf(ctx, itemIndex, text('inputDataFieldName'));
+		return new LazyBody([part], mimeType);
+	},
+};
+
+const WITH_BODY: readonly string[] = ['DELETE', 'PATCH', 'POST', 'PUT'];
+
+/** The body that the user described; undefined for none. @throws RestError | NodeOperationError */
+export const readBody: ReadBody = async (parameters, ctx, itemIndex) => {
+	if (!WITH_BODY.includes(parameters.text('method'))) return undefined;
+	return await READERS[parameters.text('bodyContentType')]?.(parameters, ctx, itemIndex);
+};

@@ -1,0 +1,26 @@
+/** A body as text, with the `Content-Type` that goes with it. */
+export interface TextBody {
+	readonly text: string;
+	readonly type: string;
+}
+
+export function jsonBody(value: unknown): TextBody {
+	return { text: JSON.stringify(value), type: 'application/json' };
+}
+
+const toText = (value: unknown): string => {
+	if (typeof value === 'string') return value;
+	return typeof value === 'object' && value !== null
+		? JSON.stringify(value)
+		: String(value ?? '');
+};
+
+/** `application/x-www-form-urlencoded`; a list becomes the same name several times. */
+export function formBody(fields: ReadonlyArray<readonly [name: string, value: unknown]>): TextBody {
+	const form = new URLSearchParams();
+	for (const [name, value] of fields) {
+		for (const each of Array.isArray(value) ? (value as unknown[]) : [value])
+			form.append(name, toText(each));
+	}
+	return { text: form.toString(), type: 'application/x-www-form-urlencoded' };
+}

@@ -1,0 +1,47 @@
+export type RestErrorKind =
+	/** A parameter cannot be used; nothing was sent. */
+	| 'input'
+	/** The token engine refused to log in or to send; nothing was sent. */
+	| 'token'
+	/** The API answered with a status that is no success. */
+	| 'status'
+	/** It answered with something that cannot be read as what was asked for. */
+	| 'answer'
+	/** It redirects to where the token must not go, or in circles. */
+	| 'redirect'
+	/** No answer, or it broke off. */
+	| 'network'
+	| 'timeout'
+	/** The execution was stopped. */
+	| 'cancelled';
+
+/** What is known about a failed request besides its message. */
+export interface RestErrorDetails {
+	readonly status?: number;
+	/** The provider's own code. */
+	readonly code?: string;
+	/** With it the provider finds the request in its logs. */
+	readonly correlationId?: string;
+	/** The wait that the server asks for, ms. */
+	readonly retryAfterMs?: number;
+	/** The network's code, such as ECONNREFUSED. */
+	readonly networkCode?: string;
+	/** The request's body never reached a server, so nothing can have happened there. */
+	readonly isUnsent?: boolean;
+}
+
+/**
+ * A failed request inside the engine: message (what happened), description (what to do next), and
+ * what a retry decides by. It becomes one of n8n's errors, redacted, where it leaves the engine.
+ */
+export class RestError extends Error {
+	constructor(
+		readonly kind: RestErrorKind,
+		message: string,
+		readonly description: string = '',
+		readonly details: RestErrorDetails = {},
+	) {
+		super(message);
+		this.name = 'RestError';
+	}
+}

@@ -1,0 +1,72 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
+
+import { isRecord, textOf } from '../../credentials/token/unknown';
+import { toNodeError } from './nodeError';
+import { inParallel } from './parallel';
+import type { OutputItem } from './response';
+import { RestError } from './restError';
+import type { Session } from './session';
+
+export interface ItemRun {
+	readonly session: (itemIndex: number) => Promise<Session>;
+	readonly work: (session: Session, itemIndex: number) => Promise<OutputItem[]>;
+	/** Items in place of an error; undefined where it is one. */
+	readonly rescue?: (error: unknown) => OutputItem[] | undefined;
+	/** How many items are worked on at a time. */
+	readonly parallel: number;
+}
+
+/** The shape that n8n sends to the error output: nothing beside error, message and details. */
+function errorItem(error: NodeApiError | NodeOperationError): OutputItem {
+	const { message, description, context } = error;
+	const status = 'httpCode' in error ? error.httpCode : null;
+	const facts = isRecord(context.data) ? context.data : {};
+	const details = {
+		...(textOf(description) === '' ? {} : { description: textOf(description) }),
+		...(status === null ? {} : { statusCode: Number(status) }),
+		...facts,
+	};
+	return { json: { error: message, details: details } };
+}
+
+function stopIfCancelled(ctx: IExecuteFunctions): void {
+	if (ctx.getExecutionCancelSignal()?.aborted === true)
+		throw new RestError('cancelled', 'The execution was stopped');
+}
+
+/**
+ * Works on all items. Each output item is linked to its input; where the user chose to go on after a
+ * failure, the failed item becomes one that says what happened, and the others are not disturbed.
+ */
+export async function runItems(
+	ctx: IExecuteFunctions,
+	run: ItemRun,
+): Promise<INodeExecutionData[]> {
+	const node = ctx.getNode();
+	const items = ctx.getInputData();
+	const workOn = async (itemIndex: number): Promise<OutputItem[]> => {
+		let session: Session | undefined;
+		try {
+			session = await run.session(itemIndex);
+			return await run.work(session, itemIndex);
+		} catch (error) {
+			const rescued = run.rescue?.(error);
+			if (rescued !== undefined) return rescued;
+			if (!ctx.continueOnFail()) throw toNodeError(node, error, itemIndex, session?.redact);
+			return [errorItem(toNodeError(node, error, itemIndex, session?.redact))];
+		}
+	};
+	const outputs = await inParallel(items.length, run.parallel, workOn, () =>
+		stopIfCancelled(ctx),
+	).catch((error: unknown) => {
+		throw toNodeError(node, error, 0);
+	});
+	return outputs.flatMap((output, item) =>
+		output.map((each) => ({ ...each, pairedItem: { item } })),
+	);
+}

@@ -1,0 +1,102 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
+
+import type { Wish } from '../../credentials/token/freshness';
+import { departureOf } from '../../credentials/token/gate';
+import { markerFor } from '../../credentials/token/marker';
+import { isRecord, textOf } from '../../credentials/token/unknown';
+import { answerBody } from './answerBody';
+import { LazyBody } from './body/lazyBody';
+import { failureOf } from './failure';
+import type { AnswerHeaders, ApiAnswer, ApiRequest, Transport } from './types';
+
+/** A credential as it was opened for this execution. */
+export interface OpenedCredential {
+	readonly id: string;
+	readonly name: string;
+	readonly type: string;
+	/** The very same object for every request: gate and hook meet on it. */
+	readonly data: ICredentialDataDecryptedObject;
+}
+
+function toOptions(request: ApiRequest, wish: Wish | undefined): IHttpRequestOptions {
+	const { method, url, body, timeoutMs } = request;
+	const type = body === undefined ? {} : { 'Content-Type': body.type };
+	return {
+		method,
+		url,
+		headers: { ...type, ...request.headers, ...(wish === undefined ? {} : markerFor(wish)) },
+		...(body === undefined ? {} : { body: body instanceof LazyBody ? body : body.text }),
+		encoding: 'stream',
+		timeout: timeoutMs,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+	};
+}
+
+function headersOf(headers: unknown): AnswerHeaders {
+	const entries = Object.entries(isRecord(headers) ? headers : {});
+	return Object.fromEntries(
+		entries.map(([name, value]) => [
+			name.toLowerCase(),
+			Array.isArray(value) ? value.map(String) : String(value),
+		]),
+	);
+}
+
+function toAnswer(
+	ctx: IExecuteFunctions,
+	request: ApiRequest,
+	options: IHttpRequestOptions,
+	response: unknown,
+): ApiAnswer {
+	const { statusCode, statusMessage, headers, body } = isRecord(response) ? response : {};
+	const departure = departureOf(options);
+	const receivedAtMs = Date.now();
+	const elapsedMs = receivedAtMs - (departure?.atMs ?? receivedAtMs);
+	return {
+		request,
+		status: typeof statusCode === 'number' ? statusCode : 0,
+		statusText: textOf(statusMessage),
+		headers: headersOf(headers),
+		body: answerBody(body, {
+			url: request.url,
+			remainingMs: request.timeoutMs - elapsedMs,
+			toBuffer: async (stream) => await ctx.helpers.binaryToBuffer(stream),
+			onClose: () => release(request),
+		}),
+		...(departure === undefined ? {} : { departure }),
+		receivedAtMs,
+	};
+}
+
+function release({ body }: ApiRequest): void {
+	if (body instanceof LazyBody) body.close();
+}
+
+/**
+ * The only caller of a request helper. It hands n8n the opened credential, so that n8n neither
+ * fetches nor decrypts it for every request and writes a renewed token back into it; sees every
+ * status itself; and follows no redirect.
+ */
+export function transportOf(ctx: IExecuteFunctions, credential: OpenedCredential): Transport {
+	return async (request, wish) => {
+		const options = toOptions(request, wish);
+		try {
+			const response: unknown = await ctx.helpers.httpRequestWithAuthentication.call(
+				ctx,
+				credential.type,
+				options,
+				{ credentialsDecrypted: { ...credential } },
+			);
+			return toAnswer(ctx, request, options, response);
+		} catch (error) {
+			release(request);
+			throw failureOf(error, request.url);
+		}
+	};
+}

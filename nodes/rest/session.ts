@@ -1,0 +1,121 @@
+import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { Entry } from '../../credentials/token/broker';
+import { entryOf, flowOf } from '../../credentials/token/credential';
+import type { TokenFlow } from '../../credentials/token/flow';
+import { redact } from '../../credentials/token/redact';
+import type { HeldToken } from '../../credentials/token/renewal';
+import { NO_TOKEN, STORED_FIELDS } from '../../credentials/token/stored';
+import { textOf } from '../../credentials/token/unknown';
+import { type OpenedCredential, transportOf } from './send';
+import type { Transport } from './types';
+
+/** One credential with the values that its fields have for some items of one execution. */
+export interface Session {
+	readonly credential: OpenedCredential;
+	readonly flow: TokenFlow;
+	/** What this process knows about the token. */
+	readonly entry: Entry;
+	readonly send: Transport;
+	/**
+	 * Takes over what was stored since, by another process or execution; calls about the same token
+	 * share one reading.
+	 */
+	readonly readAgain: (refused: HeldToken) => Promise<void>;
+	/** Text without the credential's secrets and tokens. */
+	readonly redact: (text: string) => string;
+}
+
+/** Decrypts the credential with the values of its expressions for an item. */
+type Open = (itemIndex: number) => Promise<ICredentialDataDecryptedObject>;
+
+function copyStoredFields(
+	from: ICredentialDataDecryptedObject,
+	to: ICredentialDataDecryptedObject,
+): void {
+	for (const name of STORED_FIELDS) {
+		const value = from[name];
+		if (value !== undefined) Object.assign(to, { [name]: value });
+	}
+}
+
+function rereader(
+	open: () => Promise<ICredentialDataDecryptedObject>,
+	data: ICredentialDataDecryptedObject,
+) {
+	const readings = new Map<string, Promise<void>>();
+	return async ({ value }: HeldToken) => {
+		const reading =
+			readings.get(value) ?? open().then((stored) => copyStoredFields(stored, data));
+		readings.set(value, reading);
+		await reading;
+	};
+}
+
+function sessionOf(
+	ctx: IExecuteFunctions,
+	credential: OpenedCredential,
+	open: () => Promise<ICredentialDataDecryptedObject>,
+): Session {
+	const { type, data } = credential;
+	const flow = flowOf(type, data);
+	const entry = entryOf(type, data);
+	const send = transportOf(ctx, credential);
+	const secrets = new Set(flow.secrets);
+	const learn = () => {
+		const held = [data.accessToken, data.refreshToken].map(textOf);
+		for (const secret of [...held, entry.token?.value, entry.token?.refreshToken])
+			if (secret !== undefined && secret !== NO_TOKEN) secrets.add(secret);
+	};
+	return {
+		credential,
+		flow,
+		entry,
+		async send(request, wish) {
+			// Each token that was in use: an answer may quote one that has been replaced since.
+			learn();
+			return await send(request, wish).finally(learn);
+		},
+		readAgain: rereader(open, data),
+		redact: (text) => redact(text, [...secrets]),
+	};
+}
+
+/** The credential's fields as they make sessions differ: all but the token that n8n keeps in it. */
+function identityOf(data: ICredentialDataDecryptedObject): string {
+	const own = Object.entries(data).filter(([name]) => !STORED_FIELDS.includes(name));
+	return JSON.stringify(own);
+}
+
+/** How a credential whose fields hold expressions is resolved. */
+export type Resolution = 'automatic' | 'eachItem' | 'once';
+
+/**
+ * Opens the node's credential: once for all items where its fields have the same values for the
+ * first and the last, otherwise per item. Items with equal values share a session.
+ */
+export async function openSessions(
+	ctx: IExecuteFunctions,
+	type: string,
+	itemCount: number,
+	resolution: Resolution = 'automatic',
+): Promise<(itemIndex: number) => Promise<Session>> {
+	const reference = ctx.getNode().credentials?.[type];
+	const open: Open = async (itemIndex) => await ctx.getCredentials(type, itemIndex);
+	const sessions = new Map<string, Session>();
+	const sessionFor = (data: ICredentialDataDecryptedObject, itemIndex: number) => {
+		const identity = identityOf(data);
+		const credential = { id: reference?.id ?? '', name: reference?.name ?? '', type, data };
+		const session =
+			sessions.get(identity) ?? sessionOf(ctx, credential, async () => await open(itemIndex));
+		sessions.set(identity, session);
+		return session;
+	};
+	const first = await open(0);
+	const differs = async () => identityOf(await open(itemCount - 1)) !== identityOf(first);
+	const isPerItem =
+		itemCount > 1 &&
+		(resolution === 'eachItem' || (resolution === 'automatic' && (await differs())));
+	if (isPerItem) return async (itemIndex) => sessionFor(await open(itemIndex), itemIndex);
+	return async () => sessionFor(first, 0);
+}
