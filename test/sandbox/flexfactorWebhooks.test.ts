@@ -9,7 +9,7 @@ import type { Sandbox } from './index';
 const P = 'flexfactor';
 const ORDER = 'f1f1f1f1-0000-4000-8000-000000000001';
 
-/** Key, message and expected values of the test vector in the API reference of this project. */
+/** An invented key and message; the expected values were computed apart from this code. */
 const VECTOR = {
 	subscriberKey:
 		'ZmxleGZhY3Rvci1zaW11bGF0b3ItZXhhbXBsZS1zdWJzY3JpYmVyLWtleS02NC1ieXRlcy0wMTIzNDU2Nzg5QQ==',

@@ -1,9 +1,10 @@
 import { constants, createHmac, sign, timingSafeEqual, verify } from 'node:crypto';
-import type { KeyLike } from 'node:crypto';
 
 import { isRecord } from './bodies';
 
 export type JwtAlgorithm = 'HS256' | 'RS256' | 'PS256' | 'ES256';
+/** A shared secret for HS256, otherwise a key in PEM. */
+export type JwtKey = string | Buffer;
 export type JwtClaims = Readonly<Record<string, unknown>>;
 
 interface KeyOptions {
@@ -21,11 +22,11 @@ const KEY_OPTIONS: Readonly<Record<Exclude<JwtAlgorithm, 'HS256'>, KeyOptions>> 
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-const hmac = (input: string, secret: string): Buffer =>
+const hmac = (input: string, secret: JwtKey): Buffer =>
 	createHmac('sha256', secret).update(input).digest();
 
 /** A signed JWT (RFC 7519); `key` is a secret text for HS256, otherwise a private key in PEM. */
-export function signJwt(algorithm: JwtAlgorithm, key: string, claims: JwtClaims): string {
+export function signJwt(algorithm: JwtAlgorithm, key: JwtKey, claims: JwtClaims): string {
 	const input = `${encode({ alg: algorithm, typ: 'JWT' })}.${encode(claims)}`;
 	const signature =
 		algorithm === 'HS256'
@@ -45,12 +46,12 @@ function decode(part: string): Record<string, unknown> | undefined {
 
 function isGenuine(
 	algorithm: JwtAlgorithm,
-	key: KeyLike,
+	key: JwtKey,
 	input: string,
 	signature: Buffer,
 ): boolean {
 	if (algorithm === 'HS256') {
-		const expected = hmac(input, String(key));
+		const expected = hmac(input, key);
 		return expected.length === signature.length && timingSafeEqual(expected, signature);
 	}
 	const options = { key, ...KEY_OPTIONS[algorithm] } as Parameters<typeof verify>[2];
@@ -60,7 +61,7 @@ function isGenuine(
 /** The claims of a JWT whose signature and algorithm are right; otherwise undefined. */
 export function verifyJwt(
 	algorithm: JwtAlgorithm,
-	key: string,
+	key: JwtKey,
 	token: string,
 ): Record<string, unknown> | undefined {
 	const [header = '', claims = '', signature = ''] = token.split('.');
