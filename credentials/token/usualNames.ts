@@ -119,11 +119,10 @@ function textNamed(record: UnknownRecord, names: readonly string[]): unknown {
 	return texts.get(names.find((name) => texts.has(name)) ?? '');
 }
 
-/** `{ "token": { "value": "…", "expires": … } }`: the record under a token's name is the token. */
+/** `{ "token": { "value": "…", "expires": … } }`, or the same in a list: the record is the token. */
 function ownValue({ record, name }: Place): unknown {
-	return TOKEN_NAMES.includes(name)
-		? textNamed(record, ['value', 'id', 'key', 'string'])
-		: undefined;
+	const isToken = TOKEN_NAMES.includes(name) || TOKEN_NAMES.includes(name.replace(/s$/, ''));
+	return isToken ? textNamed(record, ['value', 'id', 'key', 'string']) : undefined;
 }
 
 const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '';
