@@ -25,7 +25,7 @@ async function textOf(request: IncomingMessage): Promise<string> {
 
 /**
  * A server that notes what it gets and answers with it. `/status/418` answers 418; `/pages?page=3`
- * and later pages are empty.
+ * and later pages are empty lists.
  */
 export async function startEchoServer(): Promise<EchoServer> {
 	const requests: Received[] = [];
@@ -36,7 +36,7 @@ export async function startEchoServer(): Promise<EchoServer> {
 			const page = Number(/[?&]page=(\d+)/.exec(url)?.[1] ?? 0);
 			response.statusCode = Number(/^\/status\/(\d+)/.exec(url)?.[1] ?? 200);
 			response.setHeader('content-type', 'application/json');
-			response.end(page > 2 ? '' : JSON.stringify({ method, url, body }));
+			response.end(page > 2 ? '[]' : JSON.stringify({ method, url, body }));
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
