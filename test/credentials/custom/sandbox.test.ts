@@ -1,0 +1,255 @@
+import axios from 'axios';
+
+import type { Answer, Attachment, LoginRequest, TokenFlow } from '../../../credentials/token/flow';
+import { startSandbox, sandboxCredentials } from '../../sandbox';
+import { flowOf, rows } from './enteredForm';
+
+/* Every kind of login that the sandbox's token server knows, described in the form and performed. */
+
+let sandbox: Awaited<ReturnType<typeof startSandbox>>;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({ providers: ['tokenServer'] });
+});
+
+afterAll(async () => await sandbox.stop());
+
+const { id, secret } = sandboxCredentials.tokenServer.main;
+const client = { clientId: id, clientSecret: secret };
+const user = { username: id, password: secret };
+
+type Entered = Readonly<Record<string, unknown>>;
+
+const byForm = { preset: 'clientCredentialsForm', ...client };
+const byJson = { preset: 'clientCredentialsJson', ...client };
+const byKey = { preset: 'keySecretJson', ...client };
+const byCustom = { preset: 'custom', ...client };
+const byUserJson = { preset: 'passwordJson', ...user };
+
+/** Where answer and calls of a profile differ from the usual. */
+const inHeader = { options: ['requests'], sendHeader: 'X-Auth-Token', sendTemplate: '{token}' };
+
+const FORMS: Readonly<Record<string, Entered>> = {
+	form: byForm,
+	basic: { preset: 'clientCredentialsBasic', ...client },
+	'form-or-basic': { preset: 'clientCredentialsBasic', ...client },
+	json: byJson,
+	query: { ...byForm, options: ['request'], method: 'GET' },
+	headers: {
+		...byCustom,
+		bodyType: 'none',
+		headerFields: rows({ 'X-Client-Id': '{clientId}', 'X-Client-Secret': '{clientSecret}' }),
+	},
+	'password-form': { preset: 'passwordForm', ...user },
+	'password-json': byUserJson,
+	'key-secret-json': byKey,
+	get: {
+		...byForm,
+		options: ['request', 'answer'],
+		method: 'GET',
+		lifetimeFormat: 'milliseconds',
+	},
+	xml: {
+		...inHeader,
+		preset: 'custom',
+		...user,
+		bodyType: 'raw',
+		body: '<login><username>{username}</username><password>{password}</password></login>',
+	},
+	header: {
+		...byJson,
+		...inHeader,
+		options: ['requests', 'answer'],
+		tokenIn: 'header',
+		answerHeader: 'X-Auth-Token',
+	},
+	cookie: {
+		...byUserJson,
+		options: ['requests', 'answer'],
+		tokenIn: 'cookie',
+		answerCookie: 'session',
+		sendIn: 'cookie',
+		sendCookie: 'session',
+	},
+	nested: { ...byJson, options: ['requests'], sendTemplate: '{token}' },
+	text: {
+		...byCustom,
+		bodyType: 'none',
+		headerFields: rows({ Authorization: 'Basic {base64({clientId}:{clientSecret})}' }),
+		options: ['requests'],
+		sendTemplate: 'Token token={token}',
+	},
+	chained: {
+		preset: 'custom',
+		...user,
+		options: ['firstStep'],
+		firstUrl: 'session',
+		firstBodyType: 'json',
+		firstBody: '{"username": "{username}"}',
+		bodyType: 'json',
+		body: '{"session": "{step1.data.session}", "password": "{password}"}',
+	},
+	assertion: { preset: 'jwtBearer', clientId: id },
+	'client-assertion': { preset: 'jwtBearer', clientId: id, assertionUse: 'client' },
+	refresh: byForm,
+	'refresh-other-url': byKey,
+	base64: {
+		...byCustom,
+		bodyType: 'json',
+		body: '{"credentials": "{base64({clientId}:{clientSecret})}"}',
+		options: ['requests'],
+		sendTemplate: 'Basic {base64({clientId}:{token})}',
+	},
+	sha256: {
+		...byCustom,
+		...inHeader,
+		bodyType: 'json',
+		body: '{"client": "{clientId}", "timestamp": {timestamp}, "signature": "{sha256Hex({clientId}{clientSecret}{timestamp})}"}',
+		requestHeaders: rows({ 'X-Client-Id': '{clientId}' }),
+	},
+	scoped: {
+		...byForm,
+		scope: 'items:read items:write',
+		options: ['request'],
+		audience: 'https://api.example.test',
+	},
+	jwt: byForm,
+	'no-lifetime': byForm,
+	'query-token': { ...byForm, options: ['requests'], sendIn: 'query' },
+	'token-token': { ...byForm, options: ['requests'], sendTemplate: 'Token token={token}' },
+};
+
+/** The private key that the server hands out belongs into the form of its profiles. */
+async function keyFor(profile: string): Promise<Entered> {
+	if (!profile.endsWith('assertion')) return {};
+	const key = await sandbox.control.act('tokenServer', 'assertionKey', { algorithm: 'ES256' });
+	return { ...(key as { privateKey: string }), assertionAlgorithm: 'ES256' };
+}
+
+async function flowFor(profile: string, more: Entered = {}): Promise<TokenFlow> {
+	return flowOf({
+		tokenUrl: 'token',
+		baseUrl: `${sandbox.origins.tokenServer}/p/${profile}`,
+		...FORMS[profile],
+		...(await keyFor(profile)),
+		...more,
+	});
+}
+
+async function send(request: LoginRequest): Promise<Answer> {
+	const sentAtMs = Date.now();
+	const { status, headers, data } = await axios.request<string>({
+		url: request.url,
+		method: request.method,
+		headers: request.headers,
+		data: request.body,
+		responseType: 'text',
+		transformResponse: (text: string) => text,
+		validateStatus: () => true,
+	});
+	return {
+		status,
+		headers: Object.fromEntries(Object.entries(headers)) as Answer['headers'],
+		body: data,
+		sentAtMs,
+		receivedAtMs: Date.now(),
+	};
+}
+
+async function logIn(flow: TokenFlow): Promise<Answer> {
+	const answers: Answer[] = [];
+	for (const step of flow.login) {
+		answers.push(await send(step({ nowMs: Date.now(), random: Math.random, answers })));
+	}
+	const last = answers.at(-1);
+	if (last === undefined) throw new Error('The flow has no login');
+	return last;
+}
+
+async function call(baseUrl: string, { headers, query, cookies }: Attachment): Promise<number> {
+	const cookie = Object.entries(cookies ?? {}).map(([name, value]) => `${name}=${value}`);
+	const { status } = await axios.get(`${baseUrl}/api/items/7`, {
+		headers: { ...headers, ...(cookie.length === 0 ? {} : { Cookie: cookie.join('; ') }) },
+		params: query,
+		validateStatus: () => true,
+	});
+	return status;
+}
+
+it('describes every login of the token server', async () => {
+	const profiles = (await sandbox.control.act('tokenServer', 'profiles', {})) as Record<
+		string,
+		unknown
+	>;
+
+	expect(Object.keys(FORMS).sort()).toEqual(Object.keys(profiles).sort());
+});
+
+describe('a login entered into the form', () => {
+	it.each(Object.keys(FORMS))('gets a token that works: %s', async (profile) => {
+		const flow = await flowFor(profile);
+		const issued = flow.readAnswer(await logIn(flow));
+
+		expect(await call(flow.baseUrl, flow.attach('made-up'))).toBe(401);
+		expect(await call(flow.baseUrl, flow.attach(issued.value))).toBe(200);
+	});
+
+	it('finds a lifetime wherever the server states one', async () => {
+		const silent = ['no-lifetime', 'header', 'cookie', 'text'];
+		const lifetimes = await Promise.all(
+			Object.keys(FORMS).map(async (profile) => {
+				const flow = await flowFor(profile);
+				const { lifetimeMs = 0 } = flow.readAnswer(await logIn(flow));
+				return [profile, lifetimeMs > 0] as const;
+			}),
+		);
+
+		expect(
+			lifetimes
+				.filter(([, stated]) => !stated)
+				.map(([profile]) => profile)
+				.sort(),
+		).toEqual([...silent].sort());
+	});
+
+	it('goes to the URL of its tenant', async () => {
+		const flow = await flowFor('form', {
+			tokenUrl: 'tenants/{tenant}/token',
+			options: ['values'],
+			tenant: 'north pier',
+		});
+
+		expect((await logIn(flow)).status).toBe(200);
+	});
+});
+
+describe('a renewal entered into the form', () => {
+	it.each([
+		['refresh', { options: ['renewal'] }],
+		['password-form', { options: ['renewal'], renewWith: 'refreshToken' }],
+		[
+			'refresh-other-url',
+			{
+				options: ['renewal'],
+				renewWith: 'custom',
+				renewalUrl: 'refresh',
+				renewalBodyType: 'json',
+				renewalBody: '{"renewWith": "{refreshToken}"}',
+				renewalHeaderFields: rows({ 'X-Renewal': 'yes' }),
+			},
+		],
+	])('gets a token that works: %s', async (profile, more) => {
+		const flow = await flowFor(profile, more);
+		const first = flow.readAnswer(await logIn(flow));
+		const request = flow.renew?.(first.refreshToken ?? '', {
+			nowMs: Date.now(),
+			random: Math.random,
+			answers: [],
+		});
+		if (request === undefined) throw new Error('The flow has no renewal');
+		const second = flow.readAnswer(await send(request));
+
+		expect(second.value).not.toBe(first.value);
+		expect(await call(flow.baseUrl, flow.attach(second.value))).toBe(200);
+	});
+});
