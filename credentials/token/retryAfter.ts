@@ -8,7 +8,8 @@ export function retryAfterMs(answer: Pick<Answer, 'headers' | 'receivedAtMs'>): 
 	const { 'retry-after': wish, date } = answer.headers;
 	if (typeof wish !== 'string' || wish.trim() === '') return undefined;
 	if (/^\d+(\.\d+)?$/.test(wish.trim())) return Number(wish) * 1000;
-	const untilMs = Date.parse(wish);
+	// Date.parse reads a date out of almost anything, "-5" included.
+	const untilMs = /\b\d{4}\b/.test(wish) ? Date.parse(wish) : Number.NaN;
 	if (Number.isNaN(untilMs)) return undefined;
 	const serverNow = Date.parse(typeof date === 'string' ? date : '');
 	return Math.max(0, untilMs - (Number.isNaN(serverNow) ? answer.receivedAtMs : serverNow));
