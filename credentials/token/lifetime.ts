@@ -40,7 +40,7 @@ export function serverNowMs(answer: Answer): number {
  */
 export function lifetimeUntil(expiresAtMs: number, answer: Answer, token: string): number {
 	const claims = answer.headers.date === undefined ? decodeJwtClaims(token) : undefined;
-	const issuedAtMs = claims === undefined ? undefined : claimTimeMs(claims, 'iat');
+	const issuedAtMs = claims && (claimTimeMs(claims, 'iat') ?? claimTimeMs(claims, 'nbf'));
 	return expiresAtMs - (issuedAtMs ?? serverNowMs(answer));
 }
 
