@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { hostFolder, installed } from './folders';
 import { runOrFail } from './run';
 
-const script = join(hostFolder, 'sqlite.mjs');
+const script = join(hostFolder, 'sqlite', 'commands.mjs');
 
 async function runSqlite(command: string, file: string, details: unknown): Promise<string> {
 	return await runOrFail(

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { hostFolder, installed } from './folders';
-import { run, runNpm } from './run';
+import { run, runNpm, type Outcome } from './run';
 
 const PROGRESS_EVERY_MS = 5_000;
 const stampFile = join(installed.modules, '.tokenflow-host');
@@ -64,23 +64,43 @@ async function installPackages(report: Report): Promise<void> {
 	);
 }
 
+async function loadsSqlite(): Promise<Outcome> {
+	return await run(installed.nodeBinary, ['-e', 'require("sqlite3")'], hostFolder);
+}
+
+/** Lets n8n's database driver be the SQLite that is built into n8n's Node. */
+function useBuiltInSqlite(): void {
+	const entry = join(installed.sqliteFolder, 'lib', 'sqlite3.js');
+	const standIn = relative(dirname(entry), join(hostFolder, 'sqlite', 'builtIn.cjs'));
+	const path = standIn.split(sep).join('/');
+	writeFileSync(entry, `module.exports = require(${JSON.stringify(path)});\n`);
+}
+
 /**
- * Of everything that has an install script, n8n needs two: the Node it runs on, and the driver of
- * its SQLite database.
+ * n8n's database driver is machine code: npm's script downloads it from GitHub or compiles it, which
+ * takes Python and a C++ compiler. Where neither works, the one in Node does the same.
  */
+async function prepareSqlite(report: Report): Promise<void> {
+	await withProgress(
+		() => runNpm(['rebuild', 'sqlite3', '--loglevel=error'], hostFolder).catch(() => undefined),
+		() => 'preparing the SQLite driver',
+		report,
+	);
+	if ((await loadsSqlite()).status === 0) return;
+	report('No SQLite driver could be downloaded or compiled; n8n uses the SQLite of its Node.');
+	useBuiltInSqlite();
+	const { status, stderr } = await loadsSqlite();
+	if (status !== 0) throw new Error(`No SQLite driver loads: ${stderr}`);
+}
+
+/** Of everything that has an install script, n8n needs two: its Node, and its database driver. */
 async function buildNativeParts(report: Report): Promise<void> {
 	await withProgress(
 		() => runNpm(['rebuild', 'node', '--foreground-scripts', '--loglevel=error'], hostFolder),
 		() => 'fetching Node 24',
 		report,
 	);
-	await withProgress(
-		() => runNpm(['rebuild', 'sqlite3', '--loglevel=error'], hostFolder),
-		() => 'preparing the SQLite driver',
-		report,
-	);
-	const version = await run(installed.nodeBinary, ['-e', 'require("sqlite3")'], hostFolder);
-	if (version.status !== 0) throw new Error(`The SQLite driver does not load: ${version.stderr}`);
+	await prepareSqlite(report);
 }
 
 const say: Report = (line) => process.stdout.write(`${line}\n`);
@@ -91,7 +111,7 @@ const say: Report = (line) => process.stdout.write(`${line}\n`);
  */
 export async function ensureInstalled(report: Report = say): Promise<void> {
 	if (isInstalled()) return;
-	report('Installing n8n 2.40.7 and Node 24 in test/host: about 2.8 GB, about 4 minutes, once.');
+	report('Installing n8n 2.40.7 and Node 24 in test/host: about 2.8 GB, 2 to 5 minutes, once.');
 	const start = Date.now();
 	await installPackages(report);
 	await buildNativeParts(report);

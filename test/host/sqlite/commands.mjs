@@ -1,6 +1,6 @@
 /**
  * Reads and writes n8n's database. Runs on the Node that n8n runs on, because that one can open
- * SQLite files by itself: `node sqlite.mjs <command> <file>`, details as JSON on standard input.
+ * SQLite files by itself: `node commands.mjs <command> <file>`, details as JSON on standard input.
  */
 import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
