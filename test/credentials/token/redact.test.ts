@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { redact } from '../../../credentials/token/redact';
+import { jwtOf } from './support/flow';
+
+const MASK = '•••';
+
+describe('redact', () => {
+	it.each([
+		['as it is', 'no login with pa ss/wörd"&<1>', `no login with ${MASK}`],
+		['in a URL', `?p=${encodeURIComponent('pa ss/wörd"&<1>')}`, `?p=${MASK}`],
+		['in a URL with small letters', '?p=pa%20ss%2fw%c3%b6rd%22%26%3c1%3e', `?p=${MASK}`],
+		['in a form', 'p=pa+ss%2Fw%C3%B6rd%22%26%3C1%3E', `p=${MASK}`],
+		['in JSON', '{"p":"pa ss/wörd\\"&<1>"}', `{"p":"${MASK}"}`],
+		['in HTML', '<b>pa ss/wörd&quot;&amp;&lt;1&gt;</b>', `<b>${MASK}</b>`],
+		['in base64', Buffer.from('pa ss/wörd"&<1>').toString('base64'), MASK],
+		['in base64url', Buffer.from('pa ss/wörd"&<1>').toString('base64url'), MASK],
+	])('masks a secret %s', (_, text, masked) => {
+		expect(redact(text, ['pa ss/wörd"&<1>'])).toBe(masked);
+	});
+
+	it('masks every secret and every occurrence', () => {
+		expect(redact('abc def abc', ['abc', 'def'])).toBe(`${MASK} ${MASK} ${MASK}`);
+	});
+
+	it('masks the longer secret first', () => {
+		expect(redact('secret-long', ['secret', 'secret-long'])).toBe(MASK);
+	});
+
+	it('leaves values of one or two characters, and texts without secrets', () => {
+		expect(redact('ab is a test', ['ab', 'a', ''])).toBe('ab is a test');
+		expect(redact('abc is', ['abc'])).toBe(`${MASK} is`);
+	});
+
+	it('masks what is sent in an Authorization header, whoever wrote it', () => {
+		expect(redact('got Bearer abcdef12.x', [])).toBe(`got Bearer ${MASK}`);
+		expect(redact('got Basic dXNlcjpwYXNz==!', [])).toBe(`got Basic ${MASK}!`);
+		expect(redact('Bearer token', [])).toBe('Bearer token');
+		expect(redact('Basic access', [])).toBe('Basic access');
+	});
+
+	it('masks JWTs, whoever wrote them', () => {
+		expect(redact(`got ${jwtOf({ sub: 'someone' })}.`, [])).toBe(`got ${MASK}.`);
+		expect(redact('eyJhbGciOi.eyJzdWIi.', [])).toBe(MASK);
+		expect(redact('eyJhbGciOi.short', [])).toBe('eyJhbGciOi.short');
+	});
+
+	it('leaves no secret in any spelling, whatever the text around it', () => {
+		const secrets = fc.array(fc.string({ minLength: 3, unit: 'grapheme' }), {
+			minLength: 1,
+			maxLength: 3,
+		});
+		const spelling = fc.constantFrom<(secret: string) => string>(
+			(secret) => secret,
+			encodeURIComponent,
+			(secret) => new URLSearchParams({ a: secret }).toString(),
+			(secret) => JSON.stringify(secret),
+			(secret) => Buffer.from(secret).toString('base64'),
+			(secret) => Buffer.from(secret).toString('base64url'),
+		);
+		fc.assert(
+			fc.property(
+				secrets,
+				spelling,
+				fc.stringMatching(/^[ .:A-Z]*$/),
+				(own, spell, around) => {
+					const text = own
+						.map((secret) => `${around}${spell(secret)}${around}`)
+						.join(' ');
+					const masked = redact(text, own);
+					for (const secret of own) {
+						if (MASK.includes(secret) || around.includes(secret)) continue;
+						expect(masked).not.toContain(secret);
+					}
+				},
+			),
+			{ numRuns: 1000 },
+		);
+	});
+
+	it('never fails, whatever the secret', () => {
+		fc.assert(
+			fc.property(fc.string(), fc.array(fc.string({ unit: 'binary' })), (text, secrets) => {
+				expect(typeof redact(text, [...secrets, '\ud800abc'])).toBe('string');
+			}),
+		);
+	});
+});
