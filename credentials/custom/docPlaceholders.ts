@@ -38,11 +38,11 @@ const GAP_STYLES: readonly GapStyle[] = [
 		pattern: /<([A-Za-z][^<>\n]{0,80})>/g,
 		fits: (_, command) => !/<\/|<\?xml|\/>/.test(command),
 	},
+	{ pattern: /\$\{?([A-Z][A-Z0-9_]{2,})\}?/g, fits: (inside) => meaningOf(inside) !== undefined },
 	{
-		pattern: /\{([A-Za-z][\w .,/'’-]{0,100})\}/g,
+		pattern: /(?<!\$)\{([A-Za-z][\w .,/'’-]{0,100})\}/g,
 		fits: (inside) => !isOwnPlaceholder(inside),
 	},
-	{ pattern: /\$\{?([A-Z][A-Z0-9_]{2,})\}?/g, fits: (inside) => meaningOf(inside) !== undefined },
 	{
 		pattern: /(?<![\w-])((?:your|insert|enter|replace)(?:[_-][a-z0-9]+)+)(?![\w-])/gi,
 		fits: always,
@@ -120,8 +120,8 @@ function isWholeGap(value: string, name: string): boolean {
 	if (WHOLE_GAPS.some((pattern) => pattern.test(value))) return true;
 	if (VARIABLE.test(value)) return meaningOf(value) !== undefined;
 	if (PROTOCOL_NAME.test(name)) return false;
-	if (BARE.test(value)) return meaningOf(name) !== undefined;
-	return SHOUTED.test(value) && meaningOf(value) !== undefined;
+	const shouted = SHOUTED.test(value) && meaningOf(value) !== undefined;
+	return shouted || (BARE.test(value) && meaningOf(name) !== undefined);
 }
 
 function notUnderstood(gap: string, name: string): ConfigurationError {

@@ -54,21 +54,36 @@ function isKeyOf<Name extends string>(
 	return Object.hasOwn(table, name);
 }
 
-/** Fields that placeholders may use, and whether their value is secret. */
-export const VALUE_FIELDS: ReadonlyArray<{ name: string; label: string; field?: string }> = [
+interface ValueField {
+	/** In placeholders. */
+	readonly name: string;
+	readonly label: string;
+	/** In the form, where that is another name. */
+	readonly field?: string;
+	/** Spaces at its ends count: nobody pastes it from a page, people choose it themselves. */
+	readonly exact?: boolean;
+}
+
+/** Fields that placeholders may use. */
+const VALUE_FIELDS: readonly ValueField[] = [
 	{ name: 'clientId', label: 'Client ID' },
 	{ name: 'clientSecret', label: 'Client Secret' },
 	{ name: 'username', label: 'Username' },
-	{ name: 'password', label: 'Password' },
+	{ name: 'password', label: 'Password', exact: true },
 	{ name: 'scope', label: 'Scope' },
 	{ name: 'audience', label: 'Audience' },
 	{ name: 'tenant', label: 'Tenant' },
 	{ name: 'region', label: 'Region' },
-	{ name: 'secret1', label: 'Secret 1' },
-	{ name: 'secret2', label: 'Secret 2' },
-	{ name: 'secret3', label: 'Secret 3' },
+	{ name: 'secret1', label: 'Secret 1', exact: true },
+	{ name: 'secret2', label: 'Secret 2', exact: true },
+	{ name: 'secret3', label: 'Secret 3', exact: true },
 	{ name: 'refreshToken', label: 'Refresh Token', field: 'initialRefreshToken' },
 ];
+
+/** What the form calls fields under a preset of its own words. */
+const PRESET_LABELS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+	keySecretJson: { clientId: 'Key', clientSecret: 'Secret' },
+};
 
 /** Everything that a template may name, besides the answers of earlier steps. */
 export const PLACEHOLDER_NAMES: ReadonlySet<string> = new Set([
@@ -79,9 +94,10 @@ export const PLACEHOLDER_NAMES: ReadonlySet<string> = new Set([
 
 /** The form's values by placeholder name. */
 export function namedValues(form: Form): NamedValue[] {
-	return VALUE_FIELDS.map(({ name, label, field = name }) => ({
+	const labels = PRESET_LABELS[form.text('preset')] ?? {};
+	return VALUE_FIELDS.map(({ name, label, field = name, exact = false }) => ({
 		name,
-		label,
-		value: form.exact(field),
+		label: labels[name] ?? label,
+		value: exact ? form.exact(field) : form.text(field),
 	}));
 }
