@@ -1,7 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { isRecord, parseJson, textOf, type UnknownRecord } from '../../credentials/token/unknown';
-import { RestError } from '../rest/restError';
+import { isRecord, textOf, type UnknownRecord } from '../../credentials/token/unknown';
 
 /** The parameters of one item, narrowed: an expression may give anything. */
 export interface Parameters {
@@ -27,19 +26,4 @@ export function parametersOf(ctx: IExecuteFunctions, itemIndex: number): Paramet
 			return Array.isArray(list) ? (list as unknown[]).filter(isRecord) : [];
 		},
 	};
-}
-
-/** A value that may be JSON text or, from an expression, the data itself. @throws RestError */
-export function jsonValue(value: unknown, label: string): unknown {
-	if (typeof value !== 'string') return value;
-	if (value.trim() === '') return undefined;
-	const data = parseJson(value);
-	if (data === undefined) {
-		throw new RestError(
-			'input',
-			`'${label}' is not valid JSON`,
-			'Check quotes, commas and brackets. In an expression, use JSON.stringify() for texts inside JSON.',
-		);
-	}
-	return data;
 }

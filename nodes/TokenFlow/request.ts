@@ -2,6 +2,7 @@ import type { IExecuteFunctions, IHttpRequestMethods } from 'n8n-workflow';
 
 import { isRecord, numberOf, textOf } from '../../credentials/token/unknown';
 import { call } from '../rest/call';
+import { jsonValue } from '../rest/jsonValue';
 import type { ArrayFormat, QueryPair } from '../rest/query';
 import { buildRequest, DEFAULT_TIMEOUT_MS } from '../rest/request';
 import {
@@ -13,7 +14,7 @@ import {
 import { RestError } from '../rest/restError';
 import type { Session } from '../rest/session';
 import type { ApiRequest } from '../rest/types';
-import { jsonValue, type Parameters, parametersOf } from './parameters';
+import { type Parameters, parametersOf } from './parameters';
 import { readBody } from './requestBody';
 
 const METHODS: readonly IHttpRequestMethods[] = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'];

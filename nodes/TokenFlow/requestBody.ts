@@ -5,8 +5,9 @@ import { fileOf } from '../rest/body/binary';
 import { LazyBody } from '../rest/body/lazyBody';
 import { type FormField, multipartBody } from '../rest/body/multipart';
 import { formBody, jsonBody } from '../rest/body/text';
+import { jsonValue } from '../rest/jsonValue';
 import type { RequestBody } from '../rest/types';
-import { jsonValue, type Parameters } from './parameters';
+import type { Parameters } from './parameters';
 
 type ReadBody = (
 	parameters: Parameters,

@@ -1,7 +1,11 @@
 import type {
 	ICredentialDataDecryptedObject,
 	IExecuteFunctions,
+	IHookFunctions,
 	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IPollFunctions,
+	IWebhookFunctions,
 } from 'n8n-workflow';
 
 import type { Wish } from '../../credentials/token/freshness';
@@ -11,7 +15,15 @@ import { isRecord, textOf } from '../../credentials/token/unknown';
 import { answerBody } from './answerBody';
 import { LazyBody } from './body/lazyBody';
 import { failureOf } from './failure';
-import type { AnswerHeaders, ApiAnswer, ApiRequest, Transport } from './types';
+import type { AnswerHeaders, ApiAnswer, ApiRequest, BytesOrStream, Transport } from './types';
+
+/** Where requests are made from: a run, a list in the editor, a trigger. */
+export type RequestContext =
+	| IExecuteFunctions
+	| IHookFunctions
+	| ILoadOptionsFunctions
+	| IPollFunctions
+	| IWebhookFunctions;
 
 /** A credential as it was opened for this execution. */
 export interface OpenedCredential {
@@ -48,8 +60,17 @@ function headersOf(headers: unknown): AnswerHeaders {
 	);
 }
 
+/** Lists in the editor have no helper for it. */
+async function readAll(ctx: RequestContext, body: BytesOrStream): Promise<Buffer> {
+	if ('binaryToBuffer' in ctx.helpers) return await ctx.helpers.binaryToBuffer(body);
+	if (Buffer.isBuffer(body)) return body;
+	const chunks: Buffer[] = [];
+	for await (const chunk of body) chunks.push(Buffer.from(chunk as Uint8Array));
+	return Buffer.concat(chunks);
+}
+
 function toAnswer(
-	ctx: IExecuteFunctions,
+	ctx: RequestContext,
 	request: ApiRequest,
 	options: IHttpRequestOptions,
 	response: unknown,
@@ -66,7 +87,7 @@ function toAnswer(
 		body: answerBody(body, {
 			url: request.url,
 			remainingMs: request.timeoutMs - elapsedMs,
-			toBuffer: async (stream) => await ctx.helpers.binaryToBuffer(stream),
+			toBuffer: async (stream) => await readAll(ctx, stream),
 			onClose: () => release(request),
 		}),
 		...(departure === undefined ? {} : { departure }),
@@ -83,7 +104,7 @@ function release({ body }: ApiRequest): void {
  * fetches nor decrypts it for every request and writes a renewed token back into it; sees every
  * status itself; and follows no redirect.
  */
-export function transportOf(ctx: IExecuteFunctions, credential: OpenedCredential): Transport {
+export function transportOf(ctx: RequestContext, credential: OpenedCredential): Transport {
 	return async (request, wish) => {
 		const options = toOptions(request, wish);
 		try {

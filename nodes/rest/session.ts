@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { Entry } from '../../credentials/token/broker';
 import { entryOf, flowOf } from '../../credentials/token/credential';
@@ -7,7 +7,7 @@ import { redact } from '../../credentials/token/redact';
 import type { HeldToken } from '../../credentials/token/renewal';
 import { NO_TOKEN, STORED_FIELDS } from '../../credentials/token/stored';
 import { textOf } from '../../credentials/token/unknown';
-import { type OpenedCredential, transportOf } from './send';
+import { type OpenedCredential, type RequestContext, transportOf } from './send';
 import type { Transport } from './types';
 
 /** One credential with the values that its fields have for some items of one execution. */
@@ -53,7 +53,7 @@ function rereader(
 }
 
 function sessionOf(
-	ctx: IExecuteFunctions,
+	ctx: RequestContext,
 	credential: OpenedCredential,
 	open: () => Promise<ICredentialDataDecryptedObject>,
 ): Session {
@@ -95,7 +95,7 @@ export type Resolution = 'automatic' | 'eachItem' | 'once';
  * first and the last, otherwise per item. Items with equal values share a session.
  */
 export async function openSessions(
-	ctx: IExecuteFunctions,
+	ctx: RequestContext,
 	type: string,
 	itemCount: number,
 	resolution: Resolution = 'automatic',
