@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hostFolder, installed } from './folders';
 
 const START_TIMEOUT_MS = 180_000;
 const STOP_TIMEOUT_MS = 40_000;
 const POLL_MS = 100;
+
+const preload = pathToFileURL(join(hostFolder, 'endWithParent.mjs')).href;
 
 /** What is needed to start an n8n again. */
 export interface N8nSettings {
@@ -54,16 +57,15 @@ export async function stopN8n(pid: number): Promise<void> {
 
 function spawnN8n({ env, logFile }: N8nSettings): number {
 	const log = openSync(logFile, 'a');
-	const child = spawn(installed.nodeBinary, [installed.n8nScript, 'start'], {
+	const child = spawn(installed.nodeBinary, ['--import', preload, installed.n8nScript, 'start'], {
 		cwd: hostFolder,
 		env,
 		stdio: ['ignore', log, log],
 	});
 	closeSync(log);
 	child.on('error', () => undefined);
-	const endWithUs = () => child.kill('SIGKILL');
-	process.once('exit', endWithUs);
-	child.once('exit', () => process.off('exit', endWithUs));
+	// Whoever forgets to stop n8n can still end: n8n ends with its parent.
+	child.unref();
 	if (child.pid === undefined) throw new Error(`${installed.nodeBinary} does not start.`);
 	return child.pid;
 }
