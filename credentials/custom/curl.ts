@@ -83,11 +83,17 @@ function dataOf({ data }: CurlCommand, marked: MarkedCommand): string {
 	return data.map((piece) => dataText(piece, marked)).join('&');
 }
 
+/** A scheme such as `Bearer` is no part of the value that documentation leaves out. */
+function fillHeader(value: string, name: string, marked: MarkedCommand): string {
+	const [, scheme = '', rest = value] = /^((?:bearer|token|apikey)\s+)(.+)$/i.exec(value) ?? [];
+	return scheme + fillGaps(rest, name, marked);
+}
+
 function headerPairs({ headers }: CurlCommand, marked: MarkedCommand): Pair[] {
 	return headers
 		.map((line): Pair => {
 			const [, name = '', value = ''] = /^\s*([^:]+?)\s*:\s*([\s\S]*?)\s*$/.exec(line) ?? [];
-			return [name, fillBasic(value) ?? fillGaps(value, name, marked)];
+			return [name, fillBasic(value) ?? fillHeader(value, name, marked)];
 		})
 		.filter(([name, value]) => name !== '' && value !== '');
 }

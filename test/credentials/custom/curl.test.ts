@@ -193,6 +193,10 @@ describe('a command that cannot be a login', () => {
 		['curl https://h.example -d', 'The cURL command ends after -d'],
 		['curl https://a.example https://b.example', 'more than one address'],
 		['curl https://h.example -d x=<frobnicator>', "the placeholder <frobnicator> for 'x'"],
+		[
+			"curl https://h.example -H 'Authorization: Bearer $TOKEN'",
+			"the placeholder $TOKEN for 'Authorization'",
+		],
 		['curl http://h.example/t', "'Token URL' must start with https://"],
 	])('%s', (curlCommand, message) => {
 		expect(() => loginOf({ preset: 'curl', curlCommand })).toThrow(message);
