@@ -32,11 +32,13 @@ export class CredentialForm {
 		return new CredentialForm(page, dialog);
 	}
 
-	/** The block of one field, label and input. */
+	/** The block of one field, label and input; n8n puts a star behind the label of a required one. */
 	field(label: string): Locator {
-		return this.dialog
-			.getByTestId('credential-connection-parameter')
-			.filter({ has: this.page.locator('label').getByText(label, { exact: true }) });
+		const text = label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+		const caption = this.page
+			.locator('label .n8n-text')
+			.filter({ hasText: new RegExp(`^\\s*${text}\\s*\\*?\\s*$`) });
+		return this.dialog.getByTestId('credential-connection-parameter').filter({ has: caption });
 	}
 
 	private input(label: string): Locator {

@@ -26,7 +26,7 @@ describe.each(KINDS)('$type', (kind) => {
 			await onStage(kind, { renewal: 'beforeExpiry' }, async (stage) => {
 				const lifetimeMs = 2_000;
 				stage.configure({ lifetimeMs });
-				const batch = { size: 30, intervalMs: 300 };
+				const batch = { size: 50, intervalMs: 250 };
 				const start = Date.now();
 				for (let run = 0; run < 10; run++) {
 					const load = { items: 100, path: WORK, batch };
@@ -45,7 +45,7 @@ describe.each(KINDS)('$type', (kind) => {
 
 	it('When It Expires: one login per lifetime and none before, all calls succeed', async () => {
 		await onStage(kind, { renewal: 'atExpiry' }, async (stage) => {
-			const lifetimeMs = 4_000;
+			const lifetimeMs = 3_000;
 			stage.configure({ lifetimeMs });
 			const call = TOKEN_FLOW.workflow(stage, { items: 5, path: WORK });
 			const start = Date.now();
@@ -63,10 +63,10 @@ describe.each(KINDS)('$type', (kind) => {
 
 	it('Only After a Refusal: no login before the first refusal, all calls succeed', async () => {
 		await onStage(kind, { renewal: 'afterRefusal' }, async (stage) => {
-			stage.configure({ lifetimeMs: 1_500 });
+			stage.configure({ lifetimeMs: 1_200 });
 			const call = TOKEN_FLOW.workflow(stage, { items: 5, path: WORK });
 			const start = Date.now();
-			while (Date.now() - start < 6_000)
+			while (Date.now() - start < 4_500)
 				expect(answersOf(await runOnce(stage, call))).toBe(5);
 			const log = stage.sandbox.control.log(kind.provider);
 			const renewals = log
