@@ -66,7 +66,7 @@ export interface Attachment {
 
 /** Texts with which errors speak of this provider. */
 export interface FlowGuide {
-	/** As the user knows it: "FlexFactor". */
+	/** The name that its users know it by. */
 	readonly service: string;
 	/** In the provider's words: "Sandbox", "Pre-Production". */
 	readonly environment: string;

@@ -3,7 +3,7 @@ import type { Answer, FlowGuide, TokenFlow } from './flow';
 import { redact } from './redact';
 import { isRecord, parseJson, textOf } from './unknown';
 
-/** "FlexFactor (Sandbox, api-sandbox.flexfactor.io)": who was asked, as every login error says. */
+/** "Example Pay (Sandbox, api.example.com)": who was asked, as every login error says. */
 export function whoIsAsked(guide: FlowGuide, url: string): string {
 	const host = URL.canParse(url) ? new URL(url).host : url;
 	return guide.environment === ''
