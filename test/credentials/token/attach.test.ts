@@ -1,8 +1,24 @@
 import fc from 'fast-check';
-import { attachToken, checkRequest, withoutHeaders } from '../../../credentials/token/attach';
+import {
+	type RequestOptions,
+	attachToken as attachTo,
+	checkRequest,
+	withoutHeaders,
+} from '../../../credentials/token/attach';
+import type { Attachment, TokenFlow } from '../../../credentials/token/flow';
 import { compileFlow } from './support/flow';
 
 const HOST = 'api.example.test';
+/** The old helper knows more options than the gate touches. */
+type Options = RequestOptions & { readonly followRedirect?: boolean };
+
+const attachToken = (
+	request: Options,
+	attachment: Attachment,
+	flow: Pick<TokenFlow, 'clientCertificate'>,
+	host: string,
+): Options => attachTo(request, attachment, flow, host);
+
 const bearer = { headers: { Authorization: 'Bearer t' } };
 
 describe('withoutHeaders', () => {

@@ -1,4 +1,5 @@
-import { createGate, departureOf } from '../../../credentials/token/gate';
+import type { RequestOptions } from '../../../credentials/token/attach';
+import { createGate, type CredentialFields, departureOf } from '../../../credentials/token/gate';
 import { Broker } from '../../../credentials/token/broker';
 import { ConfigurationError, TokenFlowError } from '../../../credentials/token/errors';
 import type { TokenFlow } from '../../../credentials/token/flow';
@@ -26,6 +27,7 @@ function create(own: Partial<TokenFlow> = {}) {
 		expiresAtMs: clock.nowMs + HOUR_MS,
 		spread: 0,
 	};
+	const gate = createGate(broker, compile);
 	const cold = { secret: 'canary-secret-1', accessToken: 'none' };
 	return {
 		clock,
@@ -35,7 +37,10 @@ function create(own: Partial<TokenFlow> = {}) {
 		held,
 		cold: () => ({ ...cold }),
 		warm: () => ({ ...cold, ...toStoredFields(held, key) }),
-		gate: createGate(broker, compile),
+		gate: async (
+			credentials: CredentialFields,
+			request: RequestOptions,
+		): Promise<RequestOptions> => await gate(credentials, request),
 		hook: createHook(broker, compile),
 	};
 }

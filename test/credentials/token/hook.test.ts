@@ -2,7 +2,6 @@ import { createGate } from '../../../credentials/token/gate';
 import { Broker } from '../../../credentials/token/broker';
 import type { TokenFlow } from '../../../credentials/token/flow';
 import { createHook } from '../../../credentials/token/hook';
-import { identityKey } from '../../../credentials/token/identity';
 import { FakeClock } from './support/clock';
 import { compileFlow, renewing } from './support/flow';
 import { FakeProvider } from './support/provider';

@@ -2,7 +2,7 @@ import { type Silence, NoAnswer, type Send } from '../../../../credentials/token
 import type { Answer, LoginRequest } from '../../../../credentials/token/flow';
 import type { RequestOptions } from '../../../../credentials/token/attach';
 import { isRecord, parseJson, textOf } from '../../../../credentials/token/unknown';
-import { FakeClock } from './clock';
+import type { FakeClock } from './clock';
 
 export const HOST = 'https://api.example.test';
 export const LOGIN_URL = `${HOST}/login`;
