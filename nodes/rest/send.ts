@@ -19,11 +19,7 @@ import type { AnswerHeaders, ApiAnswer, ApiRequest, BytesOrStream, Transport } f
 
 /** Where requests are made from: a run, a list in the editor, a trigger. */
 export type RequestContext =
-	| IExecuteFunctions
-	| IHookFunctions
-	| ILoadOptionsFunctions
-	| IPollFunctions
-	| IWebhookFunctions;
+	IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
 
 /** A credential as it was opened for this execution. */
 export interface OpenedCredential {

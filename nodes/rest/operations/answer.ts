@@ -1,0 +1,51 @@
+import { parseJson } from '../../../credentials/token/unknown';
+import { statusLine } from '../advice';
+import { call, type CallRules } from '../call';
+import { decodeText } from '../charset';
+import { buildRequest, type RequestParts } from '../request';
+import { RestError } from '../restError';
+import type { Session } from '../session';
+import type { ReadComplaint } from '../statusError';
+import type { ApiAnswer } from '../types';
+import type { PageAnswer } from './pages';
+
+/** How the answers of a service are judged. */
+export interface Rules {
+	readonly readComplaint?: ReadComplaint | undefined;
+}
+
+export const callRules = ({ readComplaint }: Rules): CallRules =>
+	readComplaint === undefined ? {} : { readComplaint };
+
+/** An answer as JSON; undefined where it is empty. @throws RestError where it is something else */
+async function jsonOf(answer: ApiAnswer): Promise<PageAnswer> {
+	const text = decodeText(await answer.body.bytes(), answer.headers);
+	const data = parseJson(text);
+	if (data === undefined && text.trim() !== '') {
+		throw new RestError(
+			'answer',
+			`The API answered ${statusLine(answer)} with something that is not JSON`,
+			'Use the resource Custom Request to see what it is.',
+			{ status: answer.status },
+		);
+	}
+	return { data, headers: answer.headers };
+}
+
+/** Makes a call and reads its answer as JSON, with the headers. */
+export async function readPage(
+	session: Session,
+	parts: RequestParts,
+	rules: Rules,
+): Promise<PageAnswer> {
+	return await call(session, buildRequest(session.flow, parts), jsonOf, callRules(rules));
+}
+
+/** Makes a call and reads its answer as JSON. */
+export async function readJson(
+	session: Session,
+	parts: RequestParts,
+	rules: Rules,
+): Promise<unknown> {
+	return (await readPage(session, parts, rules)).data;
+}

@@ -1,0 +1,77 @@
+import type { Field, Operation } from './types';
+
+/** The groups of optional fields, as an operation's table names them. */
+export const COLLECTIONS = {
+	additionalFields: { displayName: 'Additional Fields', placeholder: 'Add Field' },
+	filters: { displayName: 'Filters', placeholder: 'Add Filter' },
+	options: { displayName: 'Options', placeholder: 'Add Option' },
+	updateFields: { displayName: 'Update Fields', placeholder: 'Add Field' },
+} as const;
+
+export type CollectionName = keyof typeof COLLECTIONS;
+
+export const COLLECTION_NAMES = Object.keys(COLLECTIONS) as CollectionName[];
+
+/** A key by which the API recognises a request that it has seen before. */
+const idempotencyKey: Field = {
+	property: {
+		displayName: 'Idempotency Key',
+		name: 'idempotencyKey',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 6f1c2a54-7f7b-4e0c-9b1e-2f6f0c7d9a11',
+		description:
+			'Lets the API recognise a request that is sent again, so that nothing happens twice. Empty: one is made for each item of an execution. To run a failed execution again safely, enter an expression with an ID of your own data.',
+	},
+};
+
+/** What the table does not know: goes where the operation's data goes. */
+const otherFields: Field = {
+	property: {
+		displayName: 'Other Fields (JSON)',
+		name: 'otherFields',
+		type: 'json',
+		default: '{}',
+		description:
+			'More fields for the request, as a JSON object with the names that the API uses',
+	},
+};
+
+const otherQueryParameters: Field = {
+	property: {
+		displayName: 'Other Query Parameters (JSON)',
+		name: 'otherQueryParameters',
+		type: 'json',
+		default: '{}',
+		description:
+			'More parameters for the URL, as a JSON object with the names that the API uses',
+	},
+};
+
+export const COMMON_FIELDS = { idempotencyKey, otherFields, otherQueryParameters } as const;
+
+export const hasBody = ({ method }: Operation): boolean =>
+	['DELETE', 'PATCH', 'POST', 'PUT'].includes(method);
+
+/** Fields that every operation of its kind has in a collection. */
+function commonFields(operation: Operation, name: CollectionName): Field[] {
+	if (name === 'filters' || name === 'options') {
+		const isQuery = name === 'filters';
+		return isQuery ? [otherQueryParameters] : [];
+	}
+	const key = operation.idempotencyKey === undefined ? [] : [idempotencyKey];
+	return [
+		...(name === 'additionalFields' ? key : []),
+		hasBody(operation) ? otherFields : otherQueryParameters,
+	];
+}
+
+/** The fields of a collection in alphabetical order; none where the operation has no such. */
+export function collectionFields(operation: Operation, name: CollectionName): Field[] {
+	const own = operation[name];
+	const isForced = name === 'additionalFields' && operation.idempotencyKey !== undefined;
+	if (own === undefined && !isForced) return [];
+	return [...(own ?? []), ...commonFields(operation, name)].sort((a, b) =>
+		a.property.displayName.localeCompare(b.property.displayName),
+	);
+}

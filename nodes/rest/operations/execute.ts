@@ -1,0 +1,120 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { textOf } from '../../../credentials/token/unknown';
+import { call } from '../call';
+import { buildRequest, type RequestParts } from '../request';
+import { itemsOf, type OutputItem } from '../response';
+import { RestError } from '../restError';
+import { runItems } from '../runItems';
+import { openSessions, type Session } from '../session';
+import { callRules, readJson, readPage } from './answer';
+import { customRequest } from './customRequest';
+import { inputOf, type ReadableInput } from './input';
+import { itemsOfData } from './output';
+import { collectRows } from './pages';
+import { partsOf } from './parts';
+import type { Input, Operation, Service } from './types';
+
+const DEFAULT_PARALLEL = 10;
+
+function operationOf({ resources }: Service, resource: string, name: string): Operation {
+	const operation = resources
+		.find((each) => each.name === resource)
+		?.operations.find((each) => each.name === name);
+	if (operation === undefined)
+		throw new RestError(
+			'input',
+			`There is no operation '${name}' of the resource '${resource}'`,
+		);
+	return operation;
+}
+
+/** How many results are wanted; Infinity for all. */
+export function limitOf(ctx: IExecuteFunctions, itemIndex: number): number {
+	if (ctx.getNodeParameter('returnAll', itemIndex, false) === true) return Infinity;
+	const limit: unknown = ctx.getNodeParameter('limit', itemIndex, 50);
+	return typeof limit === 'number' && limit >= 1 ? Math.floor(limit) : 50;
+}
+
+async function download(service: Service, parts: RequestParts, input: Input) {
+	const { ctx, session, itemIndex } = input;
+	const outputField = textOf(ctx.getNodeParameter('outputDataFieldName', itemIndex, 'data'));
+	return await call(
+		session,
+		buildRequest(session.flow, parts),
+		async (answer) =>
+			await itemsOf(answer, { format: 'file', outputField, splitsLists: false }, ctx.helpers),
+		callRules(service),
+	);
+}
+
+/** The data that an operation's request, or its own function, brings. */
+async function dataOf(service: Service, operation: Operation, input: ReadableInput) {
+	const { session, ctx, itemIndex } = input;
+	const { parts, body } = await partsOf(operation, input);
+	const request = async (each: RequestParts) => await readJson(session, each, service);
+	if (operation.run !== undefined) return await operation.run({ ...input, parts, body, request });
+	const { pages } = operation;
+	if (pages === undefined) return await request(parts);
+	return await collectRows(
+		async (query) =>
+			await readPage(
+				session,
+				{ ...parts, query: [...(parts.query ?? []), ...query] },
+				service,
+			),
+		pages,
+		limitOf(ctx, itemIndex),
+	);
+}
+
+function judge(data: unknown, { complaint }: Operation, input: Input): void {
+	const found = complaint?.(data, input);
+	if (found === undefined) return;
+	const { message, code, correlationId, fields = {} } = found;
+	throw new RestError(
+		'answer',
+		message,
+		Object.entries(fields)
+			.map(([field, said]) => (field === '' ? said : `${field}: ${said}`))
+			.join('; '),
+		{
+			...(code === undefined ? {} : { code }),
+			...(correlationId === undefined ? {} : { correlationId }),
+		},
+	);
+}
+
+async function work(
+	ctx: IExecuteFunctions,
+	service: Service,
+	session: Session,
+	itemIndex: number,
+): Promise<OutputItem[]> {
+	const resource = textOf(ctx.getNodeParameter('resource', itemIndex));
+	if (resource === customRequest.resource.value)
+		return await customRequest.send(ctx, service, session, itemIndex);
+	const name = textOf(ctx.getNodeParameter('operation', itemIndex));
+	const operation = operationOf(service, resource, name);
+	const input = inputOf(ctx, session, itemIndex, operation);
+	if (operation.output?.file === true && operation.run === undefined)
+		return await download(service, (await partsOf(operation, input)).parts, input);
+	const data = await dataOf(service, operation, input);
+	judge(data, operation, input);
+	return itemsOfData(data, operation, input);
+}
+
+/** All items of a service's node, whatever its resource and operation. */
+export async function executeOperations(
+	ctx: IExecuteFunctions,
+	service: Service,
+): Promise<INodeExecutionData[][]> {
+	const count = ctx.getInputData().length;
+	if (count === 0) return [[]];
+	const items = await runItems(ctx, {
+		session: await openSessions(ctx, service.credential, count),
+		work: async (session, itemIndex) => await work(ctx, service, session, itemIndex),
+		parallel: service.parallel ?? DEFAULT_PARALLEL,
+	});
+	return [items];
+}

@@ -1,0 +1,121 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { isRecord, textOf, type UnknownRecord } from '../../../credentials/token/unknown';
+import { jsonValue } from '../jsonValue';
+import { RestError } from '../restError';
+import type { Session } from '../session';
+import { COLLECTION_NAMES, collectionFields, type CollectionName } from './collections';
+import type { Field, Input, Operation } from './types';
+
+/** A field of an operation and where its parameter is. */
+export interface PlacedField {
+	readonly field: Field;
+	/** Undefined for a field that stands in the form by itself. */
+	readonly collection?: CollectionName;
+}
+
+/** All fields of an operation, in the order of its form. */
+export function fieldsOf(operation: Operation): PlacedField[] {
+	return [
+		...(operation.fields ?? []).map((field) => ({ field })),
+		...COLLECTION_NAMES.flatMap((collection) =>
+			collectionFields(operation, collection).map((field) => ({ field, collection })),
+		),
+	];
+}
+
+const isNothing = (value: unknown) =>
+	value === undefined ||
+	value === null ||
+	value === '' ||
+	(Array.isArray(value) && value.length === 0);
+
+/** What an API can be sent: an expression may give a date object. */
+function plain(value: unknown): unknown {
+	const isDate = isRecord(value) && typeof value.toISO === 'function';
+	return isDate ? String((value.toISO as () => unknown)()) : value;
+}
+
+/** Only what was added to a collection counts; its entries keep their empty values. */
+function readRaw(ctx: IExecuteFunctions, itemIndex: number, placed: PlacedField): unknown {
+	const { property } = placed.field;
+	const path =
+		placed.collection === undefined ? property.name : `${placed.collection}.${property.name}`;
+	const isLocator = property.type === 'resourceLocator';
+	const raw: unknown = ctx.getNodeParameter(path, itemIndex, null, { extractValue: isLocator });
+	const value = isLocator && isRecord(raw) ? raw.value : raw;
+	if (property.type === 'json') return jsonValue(value, property.displayName);
+	return plain(typeof value === 'string' ? value.trim() : value);
+}
+
+/** Whether the form shows the field, by its own conditions on other fields of the operation. */
+function isShown(field: Field, valueOf: (name: string) => unknown): boolean {
+	const conditions = Object.entries(field.property.displayOptions?.show ?? {});
+	return conditions.every(([name, allowed]) => {
+		const current = valueOf(name);
+		return (allowed ?? []).some((each) => each === current);
+	});
+}
+
+const missing = ({ displayName }: Field['property']) =>
+	new RestError(
+		'input',
+		`'${displayName}' is empty`,
+		'Fill it in. If it holds an expression, the expression gives nothing for this item.',
+	);
+
+/** An input that the engine reads, field by field. */
+export interface ReadableInput extends Input {
+	/** @throws RestError where a required field is empty */
+	readonly given: (placed: PlacedField) => unknown;
+}
+
+/** The parameters of an operation for one item. */
+export function inputOf(
+	ctx: IExecuteFunctions,
+	session: Session,
+	itemIndex: number,
+	operation: Operation,
+): ReadableInput {
+	const placedFields = fieldsOf(operation);
+	const named = (name: string): unknown => ctx.getNodeParameter(name, itemIndex, null);
+	const given = (placed: PlacedField): unknown => {
+		const { field, collection } = placed;
+		if (collection === undefined && !isShown(field, named)) return undefined;
+		const value = readRaw(ctx, itemIndex, placed);
+		if (value === null || value === undefined) return missingOr(field, undefined);
+		return isNothing(value) && collection !== 'updateFields'
+			? missingOr(field, undefined)
+			: value;
+	};
+	const missingOr = (field: Field, value: unknown) => {
+		if (field.property.required === true) throw missing(field.property);
+		return value;
+	};
+	const value = (field: Field): unknown => {
+		const placed = placedFields.find((each) => each.field === field);
+		if (placed === undefined)
+			throw new Error(`${operation.name} has no field ${field.property.name}`);
+		return given(placed);
+	};
+	return {
+		ctx,
+		session,
+		itemIndex,
+		given,
+		value,
+		text: (field) => textOf(value(field)),
+		isOn: (field) => value(field) === true,
+	};
+}
+
+/** A JSON field's object. @throws RestError where it is another kind of value */
+export function objectOf(value: unknown, displayName: string): UnknownRecord {
+	if (value === undefined) return {};
+	if (isRecord(value)) return value;
+	throw new RestError(
+		'input',
+		`'${displayName}' is not a JSON object`,
+		'It must look like {"name": "value"}.',
+	);
+}

@@ -1,0 +1,69 @@
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+
+import type { Picker } from './picker';
+import type { Field, Place } from './types';
+
+/** How a record is chosen: from a list where one can be loaded, by its ID, by its address. */
+export interface LocatorTable {
+	/** The record's name: *Order*. */
+	readonly displayName: string;
+	readonly name: string;
+	readonly description: string;
+	readonly to?: Place;
+	readonly picker?: Picker;
+	/** Default true. */
+	readonly required?: boolean;
+	/** e.g. … */
+	readonly idPlaceholder: string;
+	/** What an ID looks like, and what to say where it does not. */
+	readonly idRule?: { readonly regex: string; readonly errorMessage: string };
+	/** Offers the mode *By URL*; the first group of the pattern is the ID. */
+	readonly url?: { readonly placeholder: string; readonly regex: string };
+	readonly convert?: Field['convert'];
+}
+
+const mode = (name: string, displayName: string) => ({
+	displayName,
+	name,
+	type: 'string' as const,
+});
+
+const idMode = ({ idPlaceholder, idRule }: LocatorTable): INodePropertyMode => ({
+	...mode('id', 'By ID'),
+	placeholder: idPlaceholder,
+	...(idRule === undefined ? {} : { validation: [{ type: 'regex', properties: idRule }] }),
+});
+
+function urlMode({ url }: LocatorTable): INodePropertyMode[] {
+	if (url === undefined) return [];
+	const example = url.placeholder.replace(/^e\.g\. /, '');
+	const errorMessage = `It does not look like an address of this kind, such as ${example}`;
+	return [
+		{
+			...mode('url', 'By URL'),
+			placeholder: url.placeholder,
+			extractValue: { type: 'regex', regex: url.regex },
+			validation: [{ type: 'regex', properties: { regex: url.regex, errorMessage } }],
+		},
+	];
+}
+
+/** A field that picks one record. */
+export function locator(table: LocatorTable): Field {
+	const { displayName, name, description, to, picker, required = true, convert } = table;
+	const property: INodeProperties = {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		required,
+		default: { mode: picker === undefined ? 'id' : 'list', value: '' },
+		description,
+		modes: [idMode(table), ...urlMode(table)],
+	};
+	return {
+		property,
+		...(to === undefined ? {} : { to }),
+		...(picker === undefined ? {} : { picker }),
+		...(convert === undefined ? {} : { convert }),
+	};
+}

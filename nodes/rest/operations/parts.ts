@@ -1,0 +1,108 @@
+import { isRecord, textOf, type UnknownRecord } from '../../../credentials/token/unknown';
+import { jsonBody } from '../body/text';
+import type { QueryPair } from '../query';
+import type { RequestParts } from '../request';
+import { COMMON_FIELDS, hasBody } from './collections';
+import { idempotencyKeyFor } from './idempotency';
+import { fieldsOf, objectOf, type ReadableInput } from './input';
+import type { Fixed, Input, Operation, Place } from './types';
+
+/** What is put together for a request, before it becomes one. */
+interface Draft {
+	readonly path: Map<string, string>;
+	readonly query: QueryPair[];
+	readonly headers: Record<string, string>;
+	readonly body: UnknownRecord;
+}
+
+/** Objects in objects; a list or a text in the way is replaced. */
+function putAt(target: UnknownRecord, path: string, value: unknown): void {
+	const names = path.split('.');
+	const last = names.pop() ?? '';
+	const holder = names.reduce<UnknownRecord>((current, name) => {
+		const next = current[name];
+		const inner = isRecord(next) ? next : {};
+		current[name] = inner;
+		return inner;
+	}, target);
+	holder[last] = value;
+}
+
+/** Objects become one, deeply; for anything else the later value counts. */
+function merge(target: UnknownRecord, added: UnknownRecord): void {
+	for (const [name, value] of Object.entries(added)) {
+		const held = target[name];
+		if (isRecord(held) && isRecord(value)) merge(held, value);
+		else target[name] = isRecord(value) ? structuredClone(value) : value;
+	}
+}
+
+function put(draft: Draft, place: Place, value: unknown): void {
+	if ('path' in place) draft.path.set(place.path, textOf(value));
+	if ('query' in place) draft.query.push([place.query, value]);
+	if ('header' in place) draft.headers[place.header] = textOf(value);
+	if ('body' in place) putAt(draft.body, place.body, value);
+}
+
+const resolved = (fixed: Fixed | undefined, input: Input): UnknownRecord =>
+	typeof fixed === 'function' ? fixed(input) : (fixed ?? {});
+
+async function fillIn(draft: Draft, operation: Operation, input: ReadableInput) {
+	merge(draft.body, resolved(operation.body, input));
+	draft.query.push(...Object.entries(resolved(operation.query, input)));
+	for (const placed of fieldsOf(operation)) {
+		const { to, convert } = placed.field;
+		if (to === undefined) continue;
+		const given = input.given(placed);
+		const value =
+			convert === undefined || given === undefined ? given : await convert(given, input);
+		if (value !== undefined) put(draft, to, value);
+	}
+}
+
+/** What the user wrote as JSON comes last, so it also corrects what the tables say. */
+function addOthers(draft: Draft, operation: Operation, input: ReadableInput): void {
+	const { otherFields, otherQueryParameters } = COMMON_FIELDS;
+	for (const placed of fieldsOf(operation)) {
+		const { field } = placed;
+		const isOther = field === otherFields || field === otherQueryParameters;
+		if (!isOther) continue;
+		const others = objectOf(input.given(placed), field.property.displayName);
+		if (field === otherFields) merge(draft.body, others);
+		else draft.query.push(...Object.entries(others));
+	}
+}
+
+function addKey(draft: Draft, { idempotencyKey }: Operation, input: Input): void {
+	if (idempotencyKey === undefined) return;
+	const own = input.text(COMMON_FIELDS.idempotencyKey);
+	put(draft, idempotencyKey, own === '' ? idempotencyKeyFor(input.ctx, input.itemIndex) : own);
+}
+
+const filled = (template: string, values: ReadonlyMap<string, string>): string =>
+	template.replace(/\{(\w+)\}/g, (_whole, name: string) =>
+		encodeURIComponent(values.get(name) ?? ''),
+	);
+
+/** The request of an operation for one item, with its body as data. @throws RestError */
+export async function partsOf(
+	operation: Operation,
+	input: ReadableInput,
+): Promise<{ readonly parts: RequestParts; readonly body: UnknownRecord }> {
+	const draft: Draft = { path: new Map(), query: [], headers: {}, body: {} };
+	await fillIn(draft, operation, input);
+	addKey(draft, operation, input);
+	addOthers(draft, operation, input);
+	const { body } = draft;
+	const content = operation.toBody === undefined ? body : operation.toBody(body, input);
+	const isSent =
+		hasBody(operation) && (operation.method !== 'DELETE' || Object.keys(body).length > 0);
+	const parts: RequestParts = {
+		method: operation.method,
+		path: filled(operation.path, draft.path),
+		query: draft.query,
+		headers: { ...operation.headers, ...draft.headers },
+		...(isSent ? { body: jsonBody(content) } : {}),
+	};
+	return { parts, body };
+}
