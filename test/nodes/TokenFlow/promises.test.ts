@@ -1,0 +1,157 @@
+import type { ProviderName } from '../../sandbox';
+import { type Actor, startStage, type Stage } from '../support/stage';
+
+const providers: ProviderName[] = [
+	'flexfactor',
+	'creditsafe',
+	'helloflex',
+	'flexpay',
+	'tokenServer',
+];
+
+let stage: Stage;
+beforeAll(async () => {
+	stage = await startStage(...providers);
+});
+afterAll(async () => await stage.stop());
+
+/** A credential without a token; pacing is not what is shown here. */
+function unpaced(provider: ProviderName): Actor {
+	const actor = stage.fresh(provider);
+	if (provider === 'helloflex')
+		stage.sandbox.control.configure(provider, { options: { rateLimit: 'off' } });
+	return actor;
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+	const deadline = Date.now() + 10_000;
+	while (!isSo()) {
+		if (Date.now() > deadline) throw new Error('It never came to that');
+		await new Promise((resolve) => setTimeout(resolve, 2));
+	}
+}
+
+const work = { path: '=/sandbox/work/{{ $json.n }}' };
+
+describe.each(providers)('%s', (provider) => {
+	const counters = () => stage.sandbox.control.counters(provider);
+
+	it('answers 200 parallel items without a token with one login and one write', async () => {
+		const actor = unpaced(provider);
+
+		const { json, error } = await actor.run({ items: 200, parameters: work });
+
+		expect(error).toBeUndefined();
+		expect(json.map(({ id }) => id)).toEqual(
+			Array.from({ length: 200 }, (_none, index) => String(index + 1)),
+		);
+		expect(counters()).toMatchObject({ calls: 200, rejected: 0, logins: { attempted: 1 } });
+		expect(actor.writes()).toBe(1);
+	});
+
+	it('uses the stored token in the next run', async () => {
+		const actor = unpaced(provider);
+		await actor.run({ parameters: work });
+
+		const { error } = await actor.run({ items: 5, parameters: work });
+
+		expect(error).toBeUndefined();
+		expect(counters()).toMatchObject({ calls: 6, rejected: 0, logins: { attempted: 1 } });
+	});
+
+	it('renews once where the token is revoked in the middle of 500 items', async () => {
+		const actor = unpaced(provider);
+		const { control } = stage.sandbox;
+		control.addFault(provider, { path: '*/sandbox/work/*', delayBeforeAnswerMs: 1 });
+
+		const running = actor.run({ items: 500, parameters: work });
+		await until(() => control.counters(provider).answered >= 200);
+		control.revokeTokens(provider);
+		const { json, error } = await running;
+
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(500);
+		const { answered, rejected, logins, renewals } = counters();
+		expect({ answered, logins: logins.attempted + renewals.attempted }).toEqual({
+			answered: 500,
+			logins: 2,
+		});
+		expect(rejected).toBeGreaterThan(0);
+		expect(rejected).toBeLessThanOrEqual(10);
+		const successes = control
+			.log(provider, { kind: 'resource', status: 200 })
+			.map(({ path }) => path);
+		expect(new Set(successes).size).toBe(500);
+	}, 20_000);
+
+	it('makes one renewal and no loop where 401 is the answer to every token', async () => {
+		const actor = unpaced(provider);
+		await actor.run({ parameters: work });
+		stage.sandbox.control.resetCounters(provider);
+		stage.sandbox.control.configure(provider, { rejectTokens: true });
+
+		const { json } = await actor.run({
+			items: 20,
+			parameters: work,
+			onError: 'continueRegularOutput',
+		});
+
+		expect(json).toHaveLength(20);
+		expect(json[0]?.error).toMatch(/The API answered 401/);
+		const { calls, logins, renewals } = counters();
+		expect(calls).toBeGreaterThanOrEqual(20);
+		expect(calls).toBeLessThanOrEqual(40);
+		expect(logins.attempted + renewals.attempted).toBe(1);
+	});
+
+	it('does not renew for 403', async () => {
+		const actor = unpaced(provider);
+		await actor.run({ parameters: work });
+		stage.sandbox.control.resetCounters(provider);
+		stage.sandbox.control.configure(provider, { forbid: true });
+
+		const { json } = await actor.run({
+			items: 20,
+			parameters: work,
+			onError: 'continueRegularOutput',
+		});
+
+		expect(json.every(({ error }) => /answered 403/.test(String(error)))).toBe(true);
+		expect(counters()).toMatchObject({
+			calls: 20,
+			logins: { attempted: 0 },
+			renewals: { attempted: 0 },
+		});
+	});
+
+	it('refuses a token that starts with = and stores nothing', async () => {
+		const actor = unpaced(provider);
+		stage.sandbox.control.configure(provider, { tokenValue: '={{ 6*7 }}' });
+
+		const { error } = await actor.run({ items: 3, parameters: work });
+
+		expect(error?.message).toMatch(/starts with '='/);
+		expect(actor.stored().accessToken ?? 'none').toBe('none');
+		expect(counters()).toMatchObject({ calls: 0, logins: { attempted: 1 } });
+	});
+
+	it('shows no secret and no token after failures', async () => {
+		const actor = unpaced(provider);
+		const { control } = stage.sandbox;
+		control.addFault(provider, {
+			status: 500,
+			body: { message: `canary ${JSON.stringify(actor.service.fields('x'))}` },
+		});
+
+		const { error, kept } = await actor.run({ items: 2, parameters: work });
+
+		expect(error?.message).toMatch(/The API answered 500/);
+		const secrets = Object.entries(actor.service.fields('x'))
+			.filter(([name]) => /secret|password/i.test(name))
+			.map(([, value]) => value);
+		expect(secrets.length).toBeGreaterThan(0);
+		const token = String(actor.stored().accessToken);
+		expect(token.length).toBeGreaterThan(10);
+		for (const secret of [...secrets, token]) expect(kept).not.toContain(secret);
+	});
+});

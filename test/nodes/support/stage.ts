@@ -1,0 +1,184 @@
+/** The node in n8n's execution engine, against the sandbox: what users run, counted by the server. */
+import { randomUUID } from 'node:crypto';
+import {
+	NodeConnectionTypes,
+	type ICredentialType,
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+	type INodeType,
+} from 'n8n-workflow';
+import { CreditsafeApi } from '../../../credentials/CreditsafeApi.credentials';
+import { FlexFactorApi } from '../../../credentials/FlexFactorApi.credentials';
+import { FlexPayApi } from '../../../credentials/FlexPayApi.credentials';
+import { HelloFlexApi } from '../../../credentials/HelloFlexApi.credentials';
+import { TokenFlowApi } from '../../../credentials/TokenFlowApi.credentials';
+import { entryOf } from '../../../credentials/token/credential';
+import { TokenFlow } from '../../../nodes/TokenFlow/TokenFlow.node';
+import { startCore, type Core, type WorkflowFile } from '../../core';
+import { services, type DemoService } from '../../demo/services';
+import { startSandbox, type ProviderName, type Sandbox } from '../../sandbox';
+import { fileSource } from './fileSource';
+
+const credentialTypes: ICredentialType[] = [
+	new CreditsafeApi(),
+	new FlexFactorApi(),
+	new FlexPayApi(),
+	new HelloFlexApi(),
+	new TokenFlowApi(),
+];
+
+/** What the node is given, and by how many items. */
+export interface Use {
+	readonly parameters?: IDataObject;
+	/** A number stands for items `{ n: 1 }`, `{ n: 2 }`, … */
+	readonly items?: number | readonly IDataObject[];
+	readonly onError?: INode['onError'];
+	/** Default: the actor's own. */
+	readonly credentialId?: string;
+	/** A file of this size and name that every item carries in its field `data`. */
+	readonly file?: { readonly name: string; readonly type: string; readonly text: string };
+}
+
+/** What came of it. */
+export interface Outcome {
+	readonly items: readonly INodeExecutionData[];
+	readonly json: readonly IDataObject[];
+	/** Items of the error output, with `onError: 'continueErrorOutput'`. */
+	readonly failed: readonly INodeExecutionData[];
+	readonly error:
+		{ readonly message: string; readonly description?: string | null | undefined } | undefined;
+	/** Everything that n8n would keep of the execution, as text. */
+	readonly kept: string;
+	readonly hints: readonly string[];
+}
+
+/** A saved credential and the node that uses it. */
+export interface Actor {
+	readonly service: DemoService;
+	run(use?: Use): Promise<Outcome>;
+	/** How often n8n saved a token into the credential. */
+	writes(): number;
+	/** The stored fields. */
+	stored(): IDataObject;
+}
+
+export interface Stage {
+	readonly sandbox: Sandbox;
+	readonly core: Core;
+	/** A server as after its start, and a credential that has no token yet. */
+	fresh(provider: ProviderName, fields?: IDataObject): Actor;
+	stop(): Promise<void>;
+}
+
+const rowsOf = (items: Use['items'] = 1): IDataObject[] =>
+	typeof items === 'number'
+		? Array.from({ length: items }, (_none, index) => ({ n: index + 1 }))
+		: [...items];
+
+function workflowFor(
+	service: DemoService,
+	credentialId: string,
+	{ parameters = {}, items, onError, file }: Use,
+): WorkflowFile {
+	const node = (name: string, type: string, more: Partial<INode> = {}): INode => ({
+		id: name,
+		name,
+		type,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+		...more,
+	});
+	const main = (next: string) => ({
+		main: [[{ node: next, type: NodeConnectionTypes.Main, index: 0 }]],
+	});
+	const rows = { rows: rowsOf(items), file: file ?? null };
+	return {
+		name: 'Stage',
+		nodes: [
+			node('Start', 'n8n-nodes-base.manualTrigger'),
+			node('Rows', 'n8n-nodes-tokenflow.fileSource', {
+				parameters: { content: JSON.stringify(rows) },
+			}),
+			node('Call', 'n8n-nodes-tokenflow.tokenFlow', {
+				parameters: { authentication: service.credentialType, ...parameters } as never,
+				credentials: { [service.credentialType]: { id: credentialId, name: 'Stage' } },
+				...(onError === undefined ? {} : { onError }),
+			}),
+		],
+		connections: { Start: main('Rows'), Rows: main('Call') },
+	};
+}
+
+/** A process that knows nothing of earlier tests: other tests of the file share the broker. */
+function forget(type: string, data: IDataObject): void {
+	const entry: Record<string, unknown> = { ...entryOf(type, data) };
+	Object.assign(
+		entryOf(type, data),
+		Object.fromEntries(Object.keys(entry).map((name) => [name, undefined])),
+		{ renewals: 0 },
+	);
+}
+
+export function serviceOf(provider: ProviderName): DemoService {
+	const service = services.find((each) => each.provider === provider);
+	if (service === undefined) throw new Error(`No service uses ${provider}`);
+	return service;
+}
+
+function actorFor(core: Core, service: DemoService, id: string): Actor {
+	return {
+		service,
+		async run(use = {}) {
+			const { run } = await core.run(workflowFor(service, use.credentialId ?? id, use));
+			const tasks = run.data.resultData.runData.Call ?? [];
+			const output = (index: number) =>
+				tasks.flatMap(({ data }) => data?.main?.[index] ?? []);
+			const error = run.data.resultData.error;
+			return {
+				items: output(0),
+				json: output(0).map(({ json }) => json),
+				failed: output(1),
+				error:
+					error === undefined
+						? undefined
+						: { message: error.message, description: error.description },
+				kept: JSON.stringify(run.data),
+				hints: tasks.flatMap(({ hints = [] }) => hints.map(({ message }) => message)),
+			};
+		},
+		writes: () => core.credentials.writesOf(id),
+		stored: () => core.credentials.read(id) as IDataObject,
+	};
+}
+
+export async function startStage(...providers: ProviderName[]): Promise<Stage> {
+	const sandbox = await startSandbox({ providers });
+	const core = startCore({
+		nodes: [new TokenFlow() as INodeType, fileSource],
+		credentialTypes,
+	});
+	return {
+		sandbox,
+		core,
+		fresh(provider, more = {}) {
+			sandbox.control.reset(provider);
+			const service = serviceOf(provider);
+			const id = randomUUID();
+			const data = { ...service.fields(sandbox.origins[provider]), ...more };
+			forget(service.credentialType, { ...data });
+			core.credentials.save({
+				id,
+				name: 'Stage',
+				type: service.credentialType,
+				data,
+			} as never);
+			return actorFor(core, service, id);
+		},
+		async stop() {
+			core.stop();
+			await sandbox.stop();
+		},
+	};
+}
