@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** @type {import('jest').Config} */
 module.exports = {
 	rootDir: __dirname,
@@ -23,5 +25,7 @@ module.exports = {
 	},
 	collectCoverageFrom: ['credentials/**/*.ts', 'nodes/**/*.ts'],
 	coverageDirectory: 'coverage',
+	// Never inside jest's own process: what a failed test leaves running would keep it from ending.
+	maxWorkers: Math.max(2, availableParallelism() - 1),
 	watchman: false,
 };
