@@ -1,0 +1,132 @@
+import '../../credentials/FlexFactorApi.credentials';
+import { flowOf } from '../../credentials/token/credential';
+import { logInWith } from './loggedIn';
+import { NOON_MS } from './token/support/clock';
+import { jwtOf } from './token/support/flow';
+
+const FIELDS = {
+	environment: 'sandbox',
+	appKey: 'canary-app-key',
+	appSecret: 'canary-app-secret',
+};
+const TYPE = 'flexFactorApi';
+
+/** The provider's response example, with times that agree with each other. */
+const ANSWER = {
+	accessToken: jwtOf({
+		sub: 'someone',
+		iat: String(NOON_MS),
+		'custom:mid': '65f86bf5-9546-4dc1-a4b2-a91b39c183d4',
+		exp: (NOON_MS + 600_000) / 1000,
+		iss: 'Api-Client-Service',
+	}),
+	refreshToken: 'AQAAs-made-up-refresh-token',
+	expires: NOON_MS + 600_000,
+	id: 'ff5e8caa-8122-4222-851f-d9dasca2e553',
+	success: true,
+	result: null,
+	status: null,
+	statusCode: null,
+	errors: [],
+	customProperties: {},
+};
+
+it('logs in as the provider documents it', async () => {
+	const { sent } = await logInWith(TYPE, FIELDS, ANSWER);
+	expect(sent).toEqual([
+		{
+			method: 'POST',
+			url: 'https://api-sandbox.flexfactor.io/v1/oauth2/token',
+			headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+			body: '{"AppKey":"canary-app-key","AppSecret":"canary-app-secret"}',
+		},
+	]);
+});
+
+it("reads the provider's response example: ten minutes, an instant in ms", async () => {
+	const { issued } = await logInWith(TYPE, FIELDS, ANSWER);
+	expect(issued).toEqual({
+		value: ANSWER.accessToken,
+		lifetimeMs: 600_000,
+		refreshToken: 'AQAAs-made-up-refresh-token',
+	});
+});
+
+it.each([
+	['sandbox', 'https://api-sandbox.flexfactor.io/v1'],
+	['production', 'https://api.flexfactor.io/v1'],
+	['legacySandbox', 'https://api-sandbox.flex-charge.com/v1'],
+	['legacyProduction', 'https://api.flex-charge.com/v1'],
+])('calls, in %s, %s', (environment, baseUrl) => {
+	const flow = flowOf(TYPE, { ...FIELDS, environment });
+	expect(flow.baseUrl).toBe(baseUrl);
+	expect(flow.checkUrl).toBe(`${baseUrl}/orders?pageSize=1`);
+	expect(flow.attach('t')).toEqual({ headers: { Authorization: 'Bearer t' } });
+	expect(flow.assumedLifetimeMs).toBe(600_000);
+});
+
+it('keeps a token to its end unless the user wants otherwise', () => {
+	expect(flowOf(TYPE, { ...FIELDS }).renewal).toBe('atExpiry');
+	expect(flowOf(TYPE, { ...FIELDS, renewal: 'afterRefusal' }).renewal).toBe('afterRefusal');
+});
+
+it('takes a 400 for refused keys, and says where they come from', async () => {
+	const { error } = await logInWith(
+		TYPE,
+		FIELDS,
+		{ message: 'Bad canary-app-key' },
+		{ status: 400 },
+	);
+	expect(error).toMatchObject({
+		kind: 'refused',
+		message:
+			'The login was refused by FlexFactor (Sandbox, api-sandbox.flexfactor.io): HTTP 400, "Bad •••"',
+		description: expect.stringMatching(/Developers > API Keys/),
+	});
+});
+
+describe('its refresh token', () => {
+	it('is not used, as no way to use it is documented', () => {
+		expect(flowOf(TYPE, { ...FIELDS }).renew).toBeUndefined();
+		expect(flowOf(TYPE, { ...FIELDS, refreshPath: '/r' }).renew).toBeUndefined();
+		expect(flowOf(TYPE, { ...FIELDS, refreshField: 'r' }).renew).toBeUndefined();
+	});
+
+	it('is used where the user was told how', () => {
+		const flow = flowOf(TYPE, {
+			...FIELDS,
+			refreshPath: '/oauth2/refresh',
+			refreshField: 'token',
+		});
+		expect(flow.renew?.('r1', { nowMs: 0, random: () => 0, answers: [] })).toEqual({
+			method: 'POST',
+			url: 'https://api-sandbox.flexfactor.io/v1/oauth2/refresh',
+			headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+			body: '{"token":"r1"}',
+		});
+	});
+
+	it('is never sent unencrypted', () => {
+		const fields = { ...FIELDS, refreshPath: 'http://other.example.test/r', refreshField: 'r' };
+		expect(() => flowOf(TYPE, fields)).toThrow("'Refresh Path' must start with https://");
+	});
+});
+
+it('masks all four secrets and names what is missing', () => {
+	const flow = flowOf(TYPE, {
+		...FIELDS,
+		tokenizationKey: 'canary-tk',
+		webhookSecret: 'canary-wh',
+	});
+	expect(flow.secrets).toEqual(['canary-app-key', 'canary-app-secret', 'canary-tk', 'canary-wh']);
+	expect(() => flowOf(TYPE, { ...FIELDS, appKey: '' })).toThrow("Fill in 'App Key'");
+	expect(() => flowOf(TYPE, { ...FIELDS, appSecret: ' ' })).toThrow("Fill in 'App Secret'");
+});
+
+it('has another identity for another host, key or secret, and only then', () => {
+	const identity = (own: object) => flowOf(TYPE, { ...FIELDS, ...own }).identity;
+	expect(identity({ environment: 'production' })).not.toEqual(identity({}));
+	expect(identity({ appKey: 'x' })).not.toEqual(identity({}));
+	expect(identity({ appSecret: 'x' })).not.toEqual(identity({}));
+	expect(identity({ renewal: 'afterRefusal', siteId: 'x' })).toEqual(identity({}));
+});

@@ -1,0 +1,80 @@
+import '../../credentials/FlexPayApi.credentials';
+import { flowOf } from '../../credentials/token/credential';
+import { logInWith } from './loggedIn';
+
+const FIELDS = {
+	environment: 'preProduction',
+	clientId: 'canary-client',
+	clientSecret: 'canary-secret',
+	apiPath: '/api/checkout/v1',
+};
+const TYPE = 'flexPayApi';
+const PAIR = Buffer.from('canary-client:canary-secret').toString('base64');
+
+it('logs in as the provider documents it: grant in the query, no body', async () => {
+	const { sent } = await logInWith(TYPE, FIELDS, { access_token: 'made-up-token' });
+	expect(sent).toEqual([
+		{
+			method: 'POST',
+			url: 'https://partner.credify.tech/api/auth/v1/oauth/token?grant_type=client_credentials',
+			headers: { Accept: 'application/json', Authorization: `Basic ${PAIR}` },
+		},
+	]);
+});
+
+it('reads a token, and a lifetime where one is stated; otherwise assumes half an hour', async () => {
+	const silent = await logInWith(TYPE, FIELDS, { access_token: 'made-up-token' });
+	expect(silent.issued).toEqual({ value: 'made-up-token' });
+	expect(flowOf(TYPE, { ...FIELDS }).assumedLifetimeMs).toBe(1_800_000);
+	const stated = await logInWith(TYPE, FIELDS, { access_token: 'made-up-token', expires_in: 60 });
+	expect(stated.issued?.lifetimeMs).toBe(60_000);
+});
+
+it.each([
+	['preProduction', '/api/checkout/v1', 'https://partner.credify.tech/api/checkout/v1'],
+	['production', '/api/flexpay/v1', 'https://partner.upgrade.com/api/flexpay/v1'],
+])('calls, in %s below %s, %s', (environment, apiPath, baseUrl) => {
+	const flow = flowOf(TYPE, { ...FIELDS, environment, apiPath });
+	expect(flow.baseUrl).toBe(baseUrl);
+	expect(flow.checkUrl).toBe(`${baseUrl}/orders/00000000-0000-0000-0000-000000000000`);
+	expect(flow.attach('t')).toEqual({ headers: { Authorization: 'Bearer t' } });
+});
+
+it('renews shortly before expiry, as the provider recommends', () => {
+	expect(flowOf(TYPE, { ...FIELDS }).renewal).toBe('beforeExpiry');
+});
+
+it('says, when the login is refused, who hands out keys; on 403 also why it may be', async () => {
+	const refused = await logInWith(TYPE, FIELDS, '', { status: 401 });
+	expect(refused.error).toMatchObject({
+		kind: 'refused',
+		message:
+			'The login was refused by Flex Pay (Pre-Production, partner.credify.tech): HTTP 401',
+		description: expect.stringMatching(/Account Manager or Integration Lead/),
+	});
+	expect(refused.error?.description).not.toMatch(/allow list/);
+	const forbidden = await logInWith(TYPE, FIELDS, '', { status: 403 });
+	expect(forbidden.error?.description).toMatch(
+		/This server's outgoing IP address may not be on the allow list; every queue worker needs it\.$/,
+	);
+});
+
+it('never repeats the Basic header that a provider quotes', async () => {
+	const { error } = await logInWith(
+		TYPE,
+		FIELDS,
+		{ message: `Bad header: ${PAIR}` },
+		{ status: 401 },
+	);
+	expect(error?.message).toMatch(/"Bad header: •••"$/);
+});
+
+it('has another identity for another host, client or secret, and names what is missing', () => {
+	const identity = (own: object) => flowOf(TYPE, { ...FIELDS, ...own }).identity;
+	for (const own of [{ environment: 'production' }, { clientId: 'x' }, { clientSecret: 'x' }])
+		expect(identity(own)).not.toEqual(identity({}));
+	expect(identity({ apiPath: '/api/flexpay/v1', integrationId: 'UP-1' })).toEqual(identity({}));
+	expect(() => identity({ clientId: '' })).toThrow("Fill in 'Client ID'");
+	expect(() => identity({ clientSecret: '' })).toThrow("Fill in 'Client Secret'");
+	expect(() => identity({ apiPath: '' })).toThrow("Fill in 'API Path'");
+});

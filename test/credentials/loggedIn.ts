@@ -1,0 +1,29 @@
+import { flowOf } from '../../credentials/token/credential';
+import { TokenFlowError } from '../../credentials/token/errors';
+import { logIn, type Send } from '../../credentials/token/exchange';
+import type { Answer, IssuedToken, LoginRequest } from '../../credentials/token/flow';
+import { FakeClock } from './token/support/clock';
+import { answerOf } from './token/support/flow';
+
+/** What a login with these fields sends, and what comes of this answer. */
+export async function logInWith(
+	type: string,
+	fields: Record<string, unknown>,
+	body: unknown,
+	own: Partial<Answer> = {},
+): Promise<{ sent: LoginRequest[]; issued?: IssuedToken; error?: TokenFlowError }> {
+	const sent: LoginRequest[] = [];
+	const clock = new FakeClock();
+	const send: Send = async (request) => {
+		sent.push(request);
+		return await Promise.resolve(answerOf(body, own));
+	};
+	const login = logIn(flowOf(type, fields), send, clock.surroundings());
+	try {
+		return { sent, issued: (await clock.run(login)).issued };
+	} catch (thrown) {
+		const error: unknown = (thrown as { reason?: unknown }).reason ?? thrown;
+		if (error instanceof TokenFlowError) return { sent, error };
+		throw thrown;
+	}
+}

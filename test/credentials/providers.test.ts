@@ -1,0 +1,49 @@
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import { CreditsafeApi } from '../../credentials/CreditsafeApi.credentials';
+import { FlexFactorApi } from '../../credentials/FlexFactorApi.credentials';
+import { FlexPayApi } from '../../credentials/FlexPayApi.credentials';
+import { HelloFlexApi } from '../../credentials/HelloFlexApi.credentials';
+import { STORED_FIELDS } from '../../credentials/token/stored';
+
+const types: ICredentialType[] = [
+	new FlexFactorApi(),
+	new CreditsafeApi(),
+	new HelloFlexApi(),
+	new FlexPayApi(),
+];
+const named = (properties: INodeProperties[], name: string) =>
+	properties.find((property) => property.name === name);
+
+describe.each(types.map((type) => [type.displayName, type] as const))('%s', (_, type) => {
+	it.each([...STORED_FIELDS])('keeps %s hidden, masked and free of expressions', (name) => {
+		expect(named(type.properties, name)).toMatchObject({
+			type: 'hidden',
+			typeOptions: { password: true },
+			noDataExpression: true,
+		});
+	});
+
+	it("begins with 'none' as token, so that n8n does not call the hook for every cold item", () => {
+		expect(named(type.properties, 'accessToken')).toMatchObject({
+			default: 'none',
+			typeOptions: { expirable: true },
+		});
+	});
+
+	it('lets the user choose an environment, an own URL, and when to renew', () => {
+		const environments = named(type.properties, 'environment')?.options ?? [];
+		const values = environments.map((option) => Reflect.get(option, 'value') as unknown);
+		expect(values).toContain(named(type.properties, 'environment')?.default);
+		expect(values).toContain('custom');
+		expect(named(type.properties, 'baseUrl')?.displayOptions).toEqual({
+			show: { environment: ['custom'] },
+		});
+		expect(named(type.properties, 'renewal')?.options).toHaveLength(3);
+	});
+
+	it('has a connection test, an icon pair and documentation', () => {
+		expect(type.test?.request.headers).toEqual({ 'x-tokenflow-wish': 'test' });
+		expect(type.icon).toMatchObject({ light: expect.any(String), dark: expect.any(String) });
+		expect(type.documentationUrl).toMatch(/^https:\/\//);
+	});
+});
