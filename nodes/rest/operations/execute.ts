@@ -52,10 +52,9 @@ async function download(service: Service, parts: RequestParts, input: Input) {
 async function dataOf(service: Service, operation: Operation, input: ReadableInput) {
 	const { session, ctx, itemIndex } = input;
 	const { parts, body } = await partsOf(operation, input);
-	const request = async (each: RequestParts) => await readJson(session, each, service);
-	if (operation.run !== undefined) return await operation.run({ ...input, parts, body, request });
+	if (operation.run !== undefined) return await operation.run({ ...input, parts, body });
 	const { pages } = operation;
-	if (pages === undefined) return await request(parts);
+	if (pages === undefined) return await input.request(parts);
 	return await collectRows(
 		async (query) =>
 			await readPage(
@@ -96,7 +95,8 @@ async function work(
 		return await customRequest.send(ctx, service, session, itemIndex);
 	const name = textOf(ctx.getNodeParameter('operation', itemIndex));
 	const operation = operationOf(service, resource, name);
-	const input = inputOf(ctx, session, itemIndex, operation);
+	const request = async (parts: RequestParts) => await readJson(session, parts, service);
+	const input = inputOf({ ctx, session, itemIndex, request }, operation);
 	if (operation.output?.file === true && operation.run === undefined)
 		return await download(service, (await partsOf(operation, input)).parts, input);
 	const data = await dataOf(service, operation, input);

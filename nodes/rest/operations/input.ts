@@ -3,7 +3,6 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { isRecord, textOf, type UnknownRecord } from '../../../credentials/token/unknown';
 import { jsonValue } from '../jsonValue';
 import { RestError } from '../restError';
-import type { Session } from '../session';
 import { COLLECTION_NAMES, collectionFields, type CollectionName } from './collections';
 import type { Field, Input, Operation } from './types';
 
@@ -14,8 +13,16 @@ export interface PlacedField {
 	readonly collection?: CollectionName;
 }
 
+const placedFields = new WeakMap<Operation, readonly PlacedField[]>();
+
 /** All fields of an operation, in the order of its form. */
-export function fieldsOf(operation: Operation): PlacedField[] {
+export function fieldsOf(operation: Operation): readonly PlacedField[] {
+	const fields = placedFields.get(operation) ?? placeFields(operation);
+	placedFields.set(operation, fields);
+	return fields;
+}
+
+function placeFields(operation: Operation): PlacedField[] {
 	return [
 		...(operation.fields ?? []).map((field) => ({ field })),
 		...COLLECTION_NAMES.flatMap((collection) =>
@@ -72,36 +79,28 @@ export interface ReadableInput extends Input {
 
 /** The parameters of an operation for one item. */
 export function inputOf(
-	ctx: IExecuteFunctions,
-	session: Session,
-	itemIndex: number,
+	place: Pick<Input, 'ctx' | 'session' | 'itemIndex' | 'request'>,
 	operation: Operation,
 ): ReadableInput {
-	const placedFields = fieldsOf(operation);
+	const { ctx, itemIndex } = place;
 	const named = (name: string): unknown => ctx.getNodeParameter(name, itemIndex, null);
 	const given = (placed: PlacedField): unknown => {
 		const { field, collection } = placed;
 		if (collection === undefined && !isShown(field, named)) return undefined;
 		const value = readRaw(ctx, itemIndex, placed);
-		if (value === null || value === undefined) return missingOr(field, undefined);
-		return isNothing(value) && collection !== 'updateFields'
-			? missingOr(field, undefined)
-			: value;
-	};
-	const missingOr = (field: Field, value: unknown) => {
+		const clears = collection === 'updateFields' && value !== null && value !== undefined;
+		if (clears || !isNothing(value)) return value;
 		if (field.property.required === true) throw missing(field.property);
-		return value;
+		return undefined;
 	};
 	const value = (field: Field): unknown => {
-		const placed = placedFields.find((each) => each.field === field);
+		const placed = fieldsOf(operation).find((each) => each.field === field);
 		if (placed === undefined)
 			throw new Error(`${operation.name} has no field ${field.property.name}`);
 		return given(placed);
 	};
 	return {
-		ctx,
-		session,
-		itemIndex,
+		...place,
 		given,
 		value,
 		text: (field) => textOf(value(field)),

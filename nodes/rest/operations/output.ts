@@ -29,9 +29,13 @@ export function itemsOfData(data: unknown, operation: Operation, input: Input): 
 	const records = isList && !Array.isArray(data) ? rowsIn(data, [rows ?? '']) : data;
 	const list = Array.isArray(records) ? (records as unknown[]) : [records];
 	const isSimple = simplify !== undefined && isSimplified(input.ctx, input.itemIndex);
+	const toSimple = (record: UnknownRecord) =>
+		typeof simplify === 'function'
+			? simplify(record, input)
+			: simplified(record, simplify ?? []);
 	return list.map((each): OutputItem => {
 		const record = isRecord(each) ? each : { data: each };
 		const shaped = shape === undefined ? record : shape(record, input);
-		return { json: isSimple ? simplified(shaped, simplify) : (shaped as IDataObject) };
+		return { json: isSimple ? toSimple(shaped) : (shaped as IDataObject) };
 	});
 }

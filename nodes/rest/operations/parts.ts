@@ -44,12 +44,12 @@ function put(draft: Draft, place: Place, value: unknown): void {
 	if ('body' in place) putAt(draft.body, place.body, value);
 }
 
-const resolved = (fixed: Fixed | undefined, input: Input): UnknownRecord =>
-	typeof fixed === 'function' ? fixed(input) : (fixed ?? {});
+const resolved = async (fixed: Fixed | undefined, input: Input): Promise<UnknownRecord> =>
+	typeof fixed === 'function' ? await fixed(input) : (fixed ?? {});
 
 async function fillIn(draft: Draft, operation: Operation, input: ReadableInput) {
-	merge(draft.body, resolved(operation.body, input));
-	draft.query.push(...Object.entries(resolved(operation.query, input)));
+	merge(draft.body, await resolved(operation.body, input));
+	draft.query.push(...Object.entries(await resolved(operation.query, input)));
 	for (const placed of fieldsOf(operation)) {
 		const { to, convert } = placed.field;
 		if (to === undefined) continue;

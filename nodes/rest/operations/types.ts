@@ -77,10 +77,12 @@ export interface Input {
 	readonly value: (field: Field) => unknown;
 	readonly text: (field: Field) => string;
 	readonly isOn: (field: Field) => boolean;
+	/** A further call: sends, judges, reads the answer as JSON. */
+	readonly request: Request;
 }
 
 /** Parts of a request that no field gives. */
-export type Fixed = UnknownRecord | ((input: Input) => UnknownRecord);
+export type Fixed = UnknownRecord | ((input: Input) => UnknownRecord | Promise<UnknownRecord>);
 
 /** A field of a simplified item: a path in the answer, under its last name or under another one. */
 export type Simple = string | readonly [name: string, path: string];
@@ -89,7 +91,7 @@ export interface Output {
 	/** Path of the list that becomes one item per entry; '' where the answer itself is the list. */
 	readonly rows?: string;
 	/** Offers *Simplify*, with at most ten fields, most useful first. */
-	readonly simplify?: readonly Simple[];
+	readonly simplify?: readonly Simple[] | ((data: UnknownRecord, input: Input) => IDataObject);
 	/** The record is gone: the item is `{ deleted: true }`. */
 	readonly deleted?: true;
 	/** The answer is a file; asks for *Output Data Field Name*. */
@@ -100,7 +102,6 @@ export interface Output {
 	readonly shape?: (data: UnknownRecord, input: Input) => IDataObject;
 }
 
-/** A call in the middle of an operation: sends, judges, reads the answer as JSON. */
 export type Request = (parts: RequestParts) => Promise<unknown>;
 
 /** What an operation's own function gets. */
@@ -109,7 +110,6 @@ export interface Work extends Input {
 	readonly parts: RequestParts;
 	/** Its body before it became text. */
 	readonly body: UnknownRecord;
-	readonly request: Request;
 }
 
 export interface Operation {
