@@ -1,0 +1,184 @@
+import { RestError } from '../restError';
+import { headerOf } from '../types';
+import { linkWith } from './linkHeader';
+import { countOf, readPath } from './paths';
+import { readSignals, standing } from './signals';
+import type { FixedStyle, Flag, Page, PageAnswer, PagePlan, Total } from './types';
+import {
+	findCursor,
+	findLastFlag,
+	findMoreFlag,
+	findNextUrl,
+	findOffset,
+	findPageNumber,
+	findPageTotal,
+	findTotal,
+	namesNext,
+	OFFSET_PARAMETERS,
+	PAGE_PARAMETERS,
+} from './usualNames';
+
+/** What the first answer shows; without a style it was the only page. */
+export interface Choice {
+	readonly style?: FixedStyle;
+	readonly total?: Total;
+	readonly flag?: Flag;
+	/** For the user. */
+	readonly reason: string;
+}
+
+const TOTAL_HEADERS: readonly string[] = ['x-total-count', 'x-total', 'total-count', 'x-count'];
+const CURSOR_HEADERS: readonly string[] = ['x-next-cursor', 'x-cursor-next'];
+
+function totalIn({ headers, body }: PageAnswer): Total | undefined {
+	const header = TOTAL_HEADERS.find((name) => countOf(headerOf(headers, name)) !== undefined);
+	if (header !== undefined) return { in: 'header', name: header, counts: 'rows' };
+	const rows = findTotal(body);
+	if (rows !== undefined) return { in: 'body', name: rows, counts: 'rows' };
+	const pages = findPageTotal(body);
+	return pages === undefined ? undefined : { in: 'body', name: pages, counts: 'pages' };
+}
+
+function flagIn({ body }: PageAnswer): Flag | undefined {
+	const more = findMoreFlag(body);
+	if (more !== undefined) return { path: more, means: 'more' };
+	const last = findLastFlag(body);
+	return last === undefined ? undefined : { path: last, means: 'last' };
+}
+
+type Way = (
+	answer: PageAnswer,
+	query: Readonly<Record<string, string>>,
+) => { readonly style: FixedStyle; readonly reason: string } | undefined;
+
+const byLinkHeader: Way = ({ headers }) =>
+	linkWith('next', headerOf(headers, 'link')) === undefined
+		? undefined
+		: { style: { kind: 'linkHeader' }, reason: "the header 'Link'" };
+
+const byNextUrl: Way = ({ body }) => {
+	const path = findNextUrl(body);
+	return path === undefined
+		? undefined
+		: { style: { kind: 'nextUrl', path }, reason: `the address in '${path}'` };
+};
+
+const byCursor: Way = ({ body, headers }) => {
+	const header = CURSOR_HEADERS.find((name) => headerOf(headers, name) !== '');
+	const found = findCursor(body);
+	const spot =
+		found === undefined
+			? header && ({ in: 'header', name: header } as const)
+			: ({ in: 'body', name: found.path } as const);
+	if (spot === undefined || spot === '') return undefined;
+	const parameter = found?.parameter ?? 'cursor';
+	return {
+		style: { kind: 'cursor', from: spot, parameter },
+		reason: `the cursor in '${spot.name}', sent as '${parameter}'`,
+	};
+};
+
+/** A position among the request's own parameters is as clear as it gets. */
+const byOwnQuery: Way = (_answer, query) => {
+	const numbered = (names: readonly string[]) =>
+		names.find((name) => countOf(query[name]) !== undefined);
+	const page = numbered(PAGE_PARAMETERS);
+	if (page !== undefined) {
+		const firstPage = countOf(query[page]) ?? 1;
+		return {
+			style: { kind: 'pageNumber', parameter: page, firstPage },
+			reason: `the query parameter '${page}'`,
+		};
+	}
+	const offset = numbered(OFFSET_PARAMETERS);
+	if (offset === undefined) return undefined;
+	return {
+		style: { kind: 'offset', parameter: offset, firstRow: countOf(query[offset]) ?? 0 },
+		reason: `the query parameter '${offset}'`,
+	};
+};
+
+/** GitLab and others: the number of the next page in a header. */
+const byNextPageHeader: Way = ({ headers }) => {
+	const next = countOf(headerOf(headers, 'x-next-page'));
+	return next === undefined || next < 1
+		? undefined
+		: {
+				style: { kind: 'pageNumber', parameter: 'page', firstPage: next - 1 },
+				reason: "the header 'X-Next-Page', with the query parameter 'page'",
+			};
+};
+
+const byCounters: Way = ({ body }) => {
+	const page = findPageNumber(body);
+	if (page !== undefined) {
+		const firstPage = countOf(readPath(body, page.path)) ?? 1;
+		return {
+			style: { kind: 'pageNumber', parameter: page.parameter, firstPage },
+			reason: `the page number in '${page.path}', sent as '${page.parameter}'`,
+		};
+	}
+	const path = findOffset(body);
+	if (path === undefined) return undefined;
+	const parameter = path.slice(path.lastIndexOf('.') + 1);
+	const firstRow = countOf(readPath(body, path)) ?? 0;
+	return {
+		style: { kind: 'offset', parameter, firstRow },
+		reason: `the offset in '${path}', sent as '${parameter}'`,
+	};
+};
+
+/** Clearest first: what the API tells to do next, then what the request does, then what it echoes. */
+const WAYS: readonly Way[] = [
+	byLinkHeader,
+	byNextUrl,
+	byCursor,
+	byNextPageHeader,
+	byOwnQuery,
+	byCounters,
+];
+
+const unknownWay = (what: string) =>
+	new RestError(
+		'answer',
+		`There are more pages, but 'Automatic' did not find out how to get them`,
+		`${what} Look into the documentation of the API, and choose its way under 'Pagination'.`,
+	);
+
+/**
+ * Chooses a style by the first answer. A list that the answer calls complete has one page; one that
+ * it calls incomplete, without a way to go on that can be recognized, is an error, because the rows
+ * that are missing would be missed by nobody.
+ * @throws RestError
+ */
+export function chooseStyle(page: Page, plan: PagePlan): Choice {
+	const { answer } = page;
+	const total = plan.total ?? totalIn(answer);
+	const flag = plan.flag ?? flagIn(answer);
+	const evidence = {
+		...(total === undefined ? {} : { total }),
+		...(flag === undefined ? {} : { flag }),
+	};
+	const signals = readSignals(answer, evidence);
+	const place = standing(signals, page);
+	const way = WAYS.map((look) => look(answer, plan.query ?? {})).find(
+		(each) => each !== undefined,
+	);
+	const isSaidComplete =
+		signals.more === false ||
+		(signals.more === undefined && place !== 'before' && place !== undefined);
+	if (way !== undefined && !isSaidComplete) return { ...way, ...evidence };
+	if (signals.more === true) throw unknownWay(`'${flag?.path ?? ''}' says so.`);
+	if (place === 'before' && !isSaidComplete && !namesNext(answer.body)) {
+		throw unknownWay(
+			`'${total?.name ?? ''}' is ${signals.rows ?? signals.pages ?? 0}, and ${page.rows.length} rows came.`,
+		);
+	}
+	const known = isSaidComplete || namesNext(answer.body);
+	return {
+		...evidence,
+		reason: known
+			? 'the answer says that there is only one page'
+			: 'the answer shows no sign of further pages, so one page was read',
+	};
+}

@@ -1,0 +1,38 @@
+import { allowedOrigins, guardTarget } from '../../../credentials/token/origin';
+import type { TokenFlow } from '../../../credentials/token/flow';
+import { RestError } from '../restError';
+
+type Target = Pick<TokenFlow, 'baseUrl' | 'extraOrigins' | 'guide'>;
+
+/** A proxy that ends TLS makes many servers write `http` into links to themselves. */
+function withOwnScheme(link: URL, origins: readonly string[]): URL {
+	const secure = new URL(link);
+	secure.protocol = 'https:';
+	return link.protocol === 'http:' && origins.includes(secure.origin) ? secure : link;
+}
+
+/**
+ * The address of a link from an answer, relative ones resolved against the page they came with.
+ * @throws RestError where it leads away from where the token may go: following it would hand the
+ * token to whoever writes the answers
+ */
+export function followLink(link: string, from: string, flow: Target): string {
+	if (!URL.canParse(link, from)) {
+		throw new RestError(
+			'answer',
+			`The API's link to the next page is not a web address`,
+			"Check 'Pagination': perhaps the API names a cursor or a page number there.",
+		);
+	}
+	const origins = allowedOrigins(flow);
+	const url = withOwnScheme(new URL(link, from), origins);
+	url.hash = '';
+	if (!origins.includes(url.origin)) {
+		throw new RestError(
+			'redirect',
+			`The API's link to the next page leads to another place: ${url.host}`,
+			`The token is only sent to ${origins.join(', ')}, so the link was not followed. If that place belongs to the same API, add it to the hosts that the credential allows, or use another 'Pagination'.`,
+		);
+	}
+	return guardTarget(url.toString(), flow).toString();
+}

@@ -1,0 +1,89 @@
+import { Ahead } from './ahead';
+import { hasStatus, isHarmless, stoppedAt } from './stops';
+import type { FetchPage, Page, PageAnswer, PageCall, PagePlan } from './types';
+import { type Step, Walk } from './walk';
+
+/** How servers answer when a page beyond the last one is asked for. */
+const BEYOND_THE_END: readonly number[] = [404, 416];
+
+/** The answer to a step; undefined where its failure means that the list is over. */
+async function answerTo(
+	step: Step,
+	walk: Walk,
+	ahead: Ahead,
+	endStatuses: readonly number[] = [],
+): Promise<PageAnswer | undefined> {
+	ahead.start(walk.upcoming(step));
+	return await ahead.take(step.call).catch((error: unknown) => {
+		const isEnd =
+			(step.isProbe && isHarmless(error)) ||
+			(walk.pages > 0 && hasStatus(error, endStatuses)) ||
+			(!step.isPromised && hasStatus(error, BEYOND_THE_END));
+		if (isEnd) return undefined;
+		throw error;
+	});
+}
+
+/** The rows of a page in a list that changed, and those that moved, as far as nobody has them. */
+async function rereadRows(
+	calls: readonly PageCall[],
+	page: Page,
+	walk: Walk,
+	ahead: Ahead,
+	fetchPage: FetchPage,
+): Promise<readonly unknown[]> {
+	// What was fetched ahead is from before.
+	await ahead.settle();
+	const again: PageAnswer[] = [];
+	for (const call of calls) again.push(await fetchPage(call));
+	return walk.unseen(again, page);
+}
+
+/** Reads one page; undefined where the list ended before it. */
+async function readStep(
+	step: Step,
+	walk: Walk,
+	ahead: Ahead,
+	fetchPage: FetchPage,
+	plan: PagePlan,
+): Promise<readonly unknown[] | undefined> {
+	const answer = await answerTo(step, walk, ahead, plan.endStatuses);
+	if (answer === undefined) return undefined;
+	const page = walk.open(step, answer);
+	const moved = walk.moved(page);
+	if (moved !== undefined)
+		return walk.accept(page, await rereadRows(moved, page, walk, ahead, fetchPage));
+	return walk.isRepeated(step, page) ? undefined : walk.accept(page, page.rows);
+}
+
+/**
+ * The rows of a list, page by page, in order and each once. A failure names the page and how many
+ * rows came before it. Nothing of `plan` is changed, and only one page is held at a time, besides
+ * those fetched ahead.
+ */
+export async function* readPages(
+	fetchPage: FetchPage,
+	plan: PagePlan,
+): AsyncGenerator<readonly unknown[], void, undefined> {
+	const walk = new Walk(plan);
+	const ahead = new Ahead(fetchPage, Math.max(1, plan.parallel ?? 1));
+	const telling = async <Result>(work: () => Promise<Result>, call?: PageCall) =>
+		await work().catch((error: unknown) => {
+			throw stoppedAt(error, walk, call);
+		});
+	try {
+		let step: Step | undefined = walk.begin();
+		while (step !== undefined) {
+			const current: Step = step;
+			const rows = await telling(
+				async () => await readStep(current, walk, ahead, fetchPage, plan),
+				current.call,
+			);
+			if (rows === undefined) break;
+			if (rows.length > 0) yield rows;
+			step = await telling(async () => walk.next());
+		}
+	} finally {
+		await ahead.settle();
+	}
+}

@@ -1,0 +1,22 @@
+import { headerOf } from '../../types';
+import { callTo, callWith } from '../calls';
+import { linkWith } from '../linkHeader';
+import type { LinkHeaderStyle, PagePlan, Reader } from '../types';
+
+/** The header `Link` names the address of the next page: `<…>; rel="next"` (RFC 8288). */
+export function linkHeaderReader(_style: LinkHeaderStyle, plan: PagePlan): Reader {
+	const { follow = (link) => link } = plan;
+	return {
+		first: callWith(plan),
+		ends: 'byAnswer',
+		setting: 'Pagination',
+		sign: "header 'Link'",
+		next({ answer }) {
+			const header = headerOf(answer.headers, 'link');
+			const link = linkWith('next', header);
+			// The last page still links to the first one, or there is no header at all.
+			if (link === undefined) return header === '' ? 'unsaid' : 'none';
+			return { call: callTo(follow(link, answer.url)) };
+		},
+	};
+}

@@ -1,0 +1,25 @@
+import { isRecord, textOf } from '../../../../credentials/token/unknown';
+import { callTo, callWith } from '../calls';
+import { readPath } from '../paths';
+import type { NextUrlStyle, PagePlan, Reader } from '../types';
+
+/** HAL writes an object with `href` where others write the address. */
+const addressOf = (value: unknown) => textOf(isRecord(value) ? value.href : value);
+
+/** The body names the address of the next page. */
+export function nextUrlReader({ path }: NextUrlStyle, plan: PagePlan): Reader {
+	const { follow = (link) => link } = plan;
+	return {
+		first: callWith(plan),
+		ends: 'byAnswer',
+		setting: 'Next URL Field',
+		sign: `address '${path}'`,
+		next({ answer }) {
+			const value = readPath(answer.body, path);
+			if (value === undefined) return 'unsaid';
+			const link = addressOf(value);
+			if (link === '') return 'none';
+			return { call: callTo(follow(link, answer.url)) };
+		},
+	};
+}

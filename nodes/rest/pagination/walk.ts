@@ -1,0 +1,210 @@
+import { chooseStyle } from './automatic';
+import { callWith } from './calls';
+import { pagesToReread, PAGES_BACK, unseen } from './moves';
+import { Repeats } from './repeats';
+import { rowFinder } from './rows';
+import { readSignals, type Signals, standing, type Verdict, verdictByCount } from './signals';
+import {
+	emptyForEver,
+	hints,
+	noField,
+	nothingNamed,
+	type Progress,
+	samePosition,
+	sameRows,
+} from './stops';
+import { readerFor } from './styles';
+import type { Page, PageAnswer, PageCall, PagePlan, Reader } from './types';
+
+export const DEFAULT_MAX_PAGES = 1000;
+
+/** Answers without rows that are followed before it is clear that there is no end. */
+const MOST_EMPTY_PAGES = 20;
+
+/** One page to be read. */
+export interface Step {
+	readonly call: PageCall;
+	/** Only to be sure that the page before it was the last. */
+	readonly isProbe: boolean;
+	/** The API said that there is this page. */
+	readonly isPromised: boolean;
+}
+
+/** Reads no more than it is told: what it decides from each page is pure and is tested as such. */
+export class Walk implements Progress {
+	pages = 0;
+	rows = 0;
+
+	private reader: Reader | undefined;
+	private evidence: Pick<PagePlan, 'total' | 'flag'>;
+	private readonly rowsIn: (body: unknown) => readonly unknown[];
+	private readonly repeats = new Repeats();
+	private readonly hint: (text: string) => void;
+	private start = 0;
+	private largest = 0;
+	private emptyPages = 0;
+	private signals: Signals = {};
+	private recent: Page[] = [];
+	private hasMoved = false;
+
+	constructor(private readonly plan: PagePlan) {
+		const { style, total, flag, rows = '', hint = () => {} } = plan;
+		this.evidence = {
+			...(total === undefined ? {} : { total }),
+			...(flag === undefined ? {} : { flag }),
+		};
+		this.rowsIn = rowFinder(rows);
+		this.hint = hint;
+		if (style.kind !== 'automatic') this.reader = readerFor(style, plan);
+	}
+
+	begin(): Step {
+		const call = this.reader?.first ?? callWith(this.plan);
+		this.repeats.isKnownCall(call);
+		return { call, isProbe: false, isPromised: true };
+	}
+
+	/** A page's rows, and its place in the list. @throws RestError */
+	open({ call }: Step, answer: PageAnswer): Page {
+		return {
+			call,
+			answer,
+			rows: this.rowsIn(answer.body),
+			index: this.pages,
+			start: this.start,
+		};
+	}
+
+	/** Whether the server repeats itself; harmless where the list was at its end anyway. */
+	isRepeated(step: Step, { rows }: Page): boolean {
+		if (!this.repeats.isKnownPage(rows)) return false;
+		if (!step.isProbe && this.reader !== undefined) throw sameRows(this.reader);
+		return true;
+	}
+
+	/** The calls to make again because the list got shorter or longer since the page before this one. */
+	moved(page: Page): PageCall[] | undefined {
+		const before = this.signals.rows;
+		const now = readSignals(page.answer, this.evidence).rows;
+		const canReread = this.reader?.at !== undefined && this.pages > 0;
+		if (!canReread || before === undefined || now === undefined || before === now)
+			return undefined;
+		const back = pagesToReread(before, now, this.largest);
+		const isFar =
+			back > this.recent.length || Math.abs(now - before) > this.largest * PAGES_BACK;
+		if (!this.hasMoved) this.hint((isFar ? hints.movedFar : hints.moved)(before, now));
+		this.hasMoved = true;
+		return back === 0 ? [] : this.recent.slice(-back).map(({ call }) => call);
+	}
+
+	/** Rows that nobody was given yet: those that moved, and those of this page. */
+	unseen(again: readonly PageAnswer[], { rows }: Page): unknown[] {
+		return unseen(this.recent, [...again.map(({ body }) => this.rowsIn(body)), rows]);
+	}
+
+	/** Takes a page in; returns what of its rows may still be handed on. */
+	accept(page: Page, fresh: readonly unknown[]): readonly unknown[] {
+		const { limit = Infinity } = this.plan;
+		const rows = fresh.slice(0, Math.max(0, limit - this.rows));
+		if (this.reader === undefined && fresh.length < limit) this.choose(page);
+		this.signals = readSignals(page.answer, this.evidence);
+		this.pages += 1;
+		this.start += page.rows.length;
+		this.rows += rows.length;
+		this.emptyPages = page.rows.length === 0 ? this.emptyPages + 1 : 0;
+		this.recent = [...this.recent, page].slice(-PAGES_BACK);
+		return rows;
+	}
+
+	/** What to read after the page that was taken in; undefined at the end. @throws RestError */
+	next(): Step | undefined {
+		const page = this.recent.at(-1);
+		const { reader, plan } = this;
+		if (page === undefined || reader === undefined || this.rows >= (plan.limit ?? Infinity))
+			return undefined;
+		const verdict = this.verdict(page, reader);
+		this.largest = Math.max(this.largest, page.rows.length);
+		if (verdict === 'end') {
+			this.tellMismatch(page);
+			return undefined;
+		}
+		return this.stepAfter(page, reader, verdict);
+	}
+
+	/** The calls that will probably follow, this one first. */
+	*upcoming({ call, isProbe }: Step): Generator<PageCall> {
+		yield call;
+		const { reader, largest, plan, signals } = this;
+		const known = signals.pages ?? signals.rows;
+		if (isProbe || reader?.at === undefined || known === undefined || largest === 0) return;
+		const { limit = Infinity, maxPages = DEFAULT_MAX_PAGES } = plan;
+		const pages = signals.pages ?? Math.ceil(known / largest);
+		const wanted = this.pages + Math.ceil((limit - this.rows) / largest);
+		const end = Math.min(pages, wanted, maxPages);
+		for (let ahead = 1; this.pages + ahead < end; ahead++)
+			yield reader.at(this.pages + ahead, this.start + ahead * largest);
+	}
+
+	private choose(page: Page): void {
+		const { style, reason, ...evidence } = chooseStyle(page, this.plan);
+		this.evidence = evidence;
+		if (style !== undefined) this.reader = readerFor(style, this.plan);
+		this.hint(hints.chosen(reason));
+	}
+
+	private verdict(page: Page, reader: Reader): Verdict {
+		if (page.rows.length === 0 && this.plan.endsAtEmptyPage === true) return 'end';
+		if (this.emptyPages > MOST_EMPTY_PAGES) throw emptyForEver(this.emptyPages);
+		return reader.ends === 'byCount'
+			? verdictByCount(page, this.signals, this.largest, this.plan)
+			: this.verdictByAnswer(page, reader);
+	}
+
+	private verdictByAnswer(page: Page, reader: Reader): Verdict {
+		const { more } = this.signals;
+		const place = standing(this.signals, page);
+		const next = reader.next(page);
+		if (typeof next === 'object') {
+			// Some APIs name a next page for ever; the total, if there is one, tells.
+			const isOver = page.rows.length === 0 && (place === 'at' || place === 'beyond');
+			return more === false || isOver ? 'end' : 'more';
+		}
+		const isFirstUnsaid = next === 'unsaid' && page.index === 0;
+		if (more === true || (isFirstUnsaid && place === 'before' && more === undefined))
+			throw nothingNamed(reader);
+		if (isFirstUnsaid && more === undefined && place === undefined && this.mayBeFull(page))
+			this.hint(hints.onlyOne(reader));
+		return 'end';
+	}
+
+	private mayBeFull({ rows }: Page): boolean {
+		const { size } = this.plan;
+		return rows.length > 0 && (size === undefined || rows.length >= size.rows);
+	}
+
+	private stepAfter(page: Page, reader: Reader, verdict: Verdict): Step | undefined {
+		const next = reader.next(page);
+		if (typeof next === 'string') throw noField(reader);
+		if (this.pages >= (this.plan.maxPages ?? DEFAULT_MAX_PAGES)) {
+			this.hint(hints.ceiling(this));
+			return undefined;
+		}
+		if (this.repeats.isKnownCall(next.call)) {
+			// The position stays where it is once there is nothing more: how feeds end.
+			if (page.rows.length === 0) return undefined;
+			throw samePosition(reader);
+		}
+		const isProbe = verdict === 'probe';
+		const isPromised =
+			reader.ends === 'byAnswer' ||
+			this.signals.more === true ||
+			standing(this.signals, page) === 'before';
+		return { call: next.call, isProbe, isPromised: isPromised && !isProbe };
+	}
+
+	private tellMismatch({ answer }: Page): void {
+		const stated = readSignals(answer, this.evidence).rows;
+		if (stated !== undefined && stated !== this.start && !this.hasMoved)
+			this.hint(hints.mismatch(stated, this.start));
+	}
+}
