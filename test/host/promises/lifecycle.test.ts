@@ -36,7 +36,7 @@ describe.each(KINDS)('$type', (kind) => {
 describe('Refresh tokens that work once', () => {
 	it('50 parallel items at expiry make one renewal, and the new one is stored and used', async () => {
 		const kind = kindOf('tokenFlowApi');
-		await onStage(kind, {}, async (stage) => {
+		await onStage(kind, { options: ['renewal'], renewWith: 'refreshToken' }, async (stage) => {
 			const { control } = stage.sandbox;
 			control.configure('tokenServer', {
 				rotatingRefreshTokens: true,
