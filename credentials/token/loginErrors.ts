@@ -2,10 +2,11 @@ import { TokenFlowError } from './errors';
 import type { Answer, FlowGuide, TokenFlow } from './flow';
 import { redact } from './redact';
 import { isRecord, parseJson, textOf } from './unknown';
+import { parseUrl } from './url';
 
 /** "Example Pay (Sandbox, api.example.com)": who was asked, as every login error says. */
 export function whoIsAsked(guide: FlowGuide, url: string): string {
-	const host = URL.canParse(url) ? new URL(url).host : url;
+	const host = parseUrl(url)?.host ?? 'unknown host';
 	return guide.environment === ''
 		? `${guide.service} (${host})`
 		: `${guide.service} (${guide.environment}, ${host})`;

@@ -1,7 +1,7 @@
 import { TokenFlowError } from './errors';
 import type { RequestOptions } from './attach';
 import type { TokenFlow } from './flow';
-import { hasDotSegment, isAbsoluteUrl, isLoopback } from './url';
+import { hasDotSegment, isAbsoluteUrl, isLoopback, parseUrl } from './url';
 
 /** The URL of request options as written: `url` in n8n's new helper, `uri` in the old one. */
 export function writtenUrl(request: RequestOptions): string {
@@ -30,13 +30,13 @@ export function guardTarget(
 	flow: Pick<TokenFlow, 'baseUrl' | 'extraOrigins' | 'guide'>,
 ): URL {
 	// WHATWG parsers read a backslash as a slash, others do not: https://api.example.com\@other.
-	if (!URL.canParse(written) || /[\\\u0000-\u0020]/.test(written)) {
+	const url = /[\\\u0000-\u0020]/.test(written) ? undefined : parseUrl(written);
+	if (url === undefined) {
 		throw refuse(
 			'The URL of the request is not a web address',
 			'Give a path, or a complete https URL.',
 		);
 	}
-	const url = new URL(written);
 	if (url.username !== '' || url.password !== '') {
 		throw refuse(
 			'The URL of the request contains a user name or password',

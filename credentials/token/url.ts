@@ -7,6 +7,18 @@ export function isLoopback(hostname: string): boolean {
 	return LOOPBACK.test(hostname.toLowerCase());
 }
 
+/**
+ * The text as a URL, or undefined where it is none. Not by `URL.canParse`, which in Node 20 begins
+ * to refuse host names outside ASCII after some thousand calls.
+ */
+export function parseUrl(text: string, base?: string): URL | undefined {
+	try {
+		return new URL(text, base);
+	} catch {
+		return undefined;
+	}
+}
+
 /** Backslashes, spaces and control characters: parsers disagree on them, which attacks live on. */
 const AMBIGUOUS = /[\\\s\u0000-\u001f\u007f]/;
 
@@ -23,13 +35,13 @@ export function isAbsoluteUrl(text: string): boolean {
 export function parseSecureUrl(text: string, field: string): URL {
 	const trimmed = text.trim();
 	if (trimmed === '') throw new ConfigurationError(`Fill in '${field}'`);
-	if (AMBIGUOUS.test(trimmed) || !URL.canParse(trimmed)) {
+	const url = AMBIGUOUS.test(trimmed) ? undefined : parseUrl(trimmed);
+	if (url === undefined) {
 		throw new ConfigurationError(
 			`'${field}' is not a web address`,
 			'It must be complete, such as https://api.example.com.',
 		);
 	}
-	const url = new URL(trimmed);
 	const secure =
 		url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
 	if (!secure) {

@@ -23,7 +23,7 @@ describe('who is asked', () => {
 		expect(whoIsAsked({ ...flow.guide, environment: '' }, LOGIN_URL)).toBe(
 			'Example (api.example.test)',
 		);
-		expect(whoIsAsked(flow.guide, 'nowhere')).toBe('Example (Sandbox, nowhere)');
+		expect(whoIsAsked(flow.guide, 'nowhere')).toBe('Example (Sandbox, unknown host)');
 	});
 });
 

@@ -6,6 +6,7 @@ import {
 	isLoopback,
 	joinUrl,
 	parseSecureUrl,
+	parseUrl,
 } from '../../../credentials/token/url';
 
 const BASE = 'https://api.example.test/v1';
@@ -44,6 +45,19 @@ describe('isAbsoluteUrl', () => {
 			expect(isAbsoluteUrl(text)).toBe(false);
 		},
 	);
+});
+
+describe('parseUrl', () => {
+	it('gives a URL or undefined', () => {
+		expect(parseUrl('https://a.test/x')?.href).toBe('https://a.test/x');
+		expect(parseUrl('y', 'https://a.test/x')?.href).toBe('https://a.test/y');
+		expect(parseUrl('y')).toBeUndefined();
+	});
+
+	it('takes a host name outside ASCII as often as it is asked', () => {
+		for (let i = 0; i < 20_000; i++)
+			if (parseUrl('https://b\u00fccher.example') === undefined) throw new Error(`Call ${i}`);
+	});
 });
 
 describe('parseSecureUrl', () => {
