@@ -80,8 +80,8 @@ export const emptyForEver = (pages: number) =>
 
 /** Hints: what the rows do not show. */
 export const hints = {
-	ceiling: ({ pages, rows }: Progress) =>
-		`Reading stopped after ${count(pages, 'page')} with ${count(rows, 'row')}, and there are more. Raise 'Maximum Pages' under 'Pagination Options' to read them.`,
+	ceiling: ({ pages, rows }: Progress, isCertain: boolean) =>
+		`Reading stopped after ${count(pages, 'page')} with ${count(rows, 'row')}, and there ${isCertain ? 'are' : 'may be'} more. Raise 'Maximum Pages' under 'Pagination Options' to read them.`,
 	chosen: (reason: string) =>
 		`'Pagination' is Automatic. It went by this: ${reason}. If that is right, choose it under 'Pagination', so that a change of the API cannot lead to another choice.`,
 	mismatch: (stated: number, came: number) =>

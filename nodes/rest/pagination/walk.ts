@@ -185,10 +185,6 @@ export class Walk implements Progress {
 	private stepAfter(page: Page, reader: Reader, verdict: Verdict): Step | undefined {
 		const next = reader.next(page);
 		if (typeof next === 'string') throw noField(reader);
-		if (this.pages >= (this.plan.maxPages ?? DEFAULT_MAX_PAGES)) {
-			this.hint(hints.ceiling(this));
-			return undefined;
-		}
 		if (this.repeats.isKnownCall(next.call)) {
 			// The position stays where it is once there is nothing more: how feeds end.
 			if (page.rows.length === 0) return undefined;
@@ -199,7 +195,10 @@ export class Walk implements Progress {
 			reader.ends === 'byAnswer' ||
 			this.signals.more === true ||
 			standing(this.signals, page) === 'before';
-		return { call: next.call, isProbe, isPromised: isPromised && !isProbe };
+		if (this.pages < (this.plan.maxPages ?? DEFAULT_MAX_PAGES))
+			return { call: next.call, isProbe, isPromised: isPromised && !isProbe };
+		if (!isProbe) this.hint(hints.ceiling(this, isPromised));
+		return undefined;
 	}
 
 	private tellMismatch({ answer }: Page): void {

@@ -1,0 +1,173 @@
+/** A list behind a pure function: every page style at once, and every bad manner of servers. */
+import { readPages } from '../../../../../nodes/rest/pagination';
+import { RestError } from '../../../../../nodes/rest/restError';
+import type {
+	PageAnswer,
+	PageCall,
+	PagePlan,
+	PageStyle,
+} from '../../../../../nodes/rest/pagination';
+
+export interface Row {
+	readonly id: number;
+}
+
+export interface Manners {
+	/** Rows at the start. */
+	readonly rows: number;
+	/** Rows of a page if none are asked for; default 10. */
+	readonly size?: number;
+	/** Most rows of a page, whatever is asked for. */
+	readonly cap?: number;
+	readonly firstPage?: number;
+	/** Added to the total. */
+	readonly lie?: number;
+	/** What becomes of the list once some page was read. */
+	readonly change?: { readonly after: number; readonly to: (rows: Row[]) => Row[] };
+	/** The position in the query is not known to it. */
+	readonly isDeaf?: boolean;
+	/** A page beyond the end is the last one again. */
+	readonly clamps?: boolean;
+	/** A page beyond the end has this status. */
+	readonly beyond?: number;
+	/** The cursor of this page is named by all pages after it. */
+	readonly stuckAt?: number;
+	/** Rows that each page filters out, after paging: by index. */
+	readonly hides?: (row: Row) => boolean;
+	/** Changes the answer before it is sent. */
+	readonly edit?: (answer: PageAnswer, call: PageCall) => PageAnswer;
+	/** Fails instead of answering. */
+	readonly fail?: (call: PageCall, calls: number) => unknown;
+}
+
+export interface List {
+	readonly fetch: (call: PageCall) => Promise<PageAnswer>;
+	/** What was asked for, in order. */
+	readonly calls: PageCall[];
+	/** Most calls that were under way at once. */
+	mostAtOnce(): number;
+	/** The rows as they are now. */
+	truth(): Row[];
+}
+
+export const BASE = 'https://api.example.com/v1/orders';
+
+export const rowsFrom = (first: number, count: number): Row[] =>
+	Array.from({ length: count }, (_none, index) => ({ id: first + index }));
+
+const number = (value: unknown): number | undefined =>
+	value === undefined ? undefined : Number(value);
+
+function positionOf(call: PageCall): Record<string, unknown> {
+	const url = call.url === undefined ? {} : Object.fromEntries(new URL(call.url).searchParams);
+	return { ...call.query, ...call.headers, ...call.body, ...url };
+}
+
+/** Starts a list. */
+export function listWith(manners: Manners): List {
+	const { size = 10, cap = Infinity, firstPage = 1, lie = 0, hides = () => false } = manners;
+	let rows = rowsFrom(1, manners.rows);
+	let answered = 0;
+	let atOnce = 0;
+	let most = 0;
+	const calls: PageCall[] = [];
+
+	function answerTo(call: PageCall): PageAnswer | number {
+		const position = manners.isDeaf === true ? {} : positionOf(call);
+		const limit = Math.min(cap, number(position.limit) ?? size);
+		const page = number(position.page) ?? firstPage;
+		const after = /^after-(\d+)$/.exec(String(position.cursor ?? ''))?.[1];
+		const last = number(position.lastId);
+		const asked = number(after ?? position.offset) ?? (page - firstPage) * limit;
+		const wanted = last === undefined ? asked : rows.filter(({ id }) => id <= last).length;
+		const isBeyond = wanted >= rows.length && wanted > 0;
+		if (isBeyond && manners.beyond !== undefined) return manners.beyond;
+		const lastStart = Math.max(0, Math.ceil(rows.length / limit) - 1) * limit;
+		const start = isBeyond && manners.clamps === true ? lastStart : wanted;
+		const end = Math.min(rows.length, start + limit);
+		const hasMore = end < rows.length;
+		const cursor = `after-${Math.min(end, manners.stuckAt ?? Infinity)}`;
+		const next = `${BASE}?limit=${limit}&offset=${end}`;
+		return {
+			url: call.url ?? BASE,
+			status: 200,
+			headers: {
+				'x-total-count': String(rows.length + lie),
+				...(hasMore ? { link: `<${next}>; rel="next"`, 'x-next-cursor': cursor } : {}),
+			},
+			body: {
+				items: rows.slice(start, end).filter((row) => !hides(row)),
+				page,
+				total: rows.length + lie,
+				pages: Math.ceil((rows.length + lie) / limit),
+				hasMore,
+				isLast: !hasMore,
+				nextCursor: hasMore ? cursor : null,
+				next: hasMore ? next : null,
+			},
+		};
+	}
+
+	async function answerAsked(call: PageCall): Promise<PageAnswer> {
+		await Promise.resolve();
+		const failure = manners.fail?.(call, calls.length);
+		if (failure !== undefined) throw failure;
+		const answer = answerTo(call);
+		if (typeof answer === 'number') throw statusError(answer);
+		answered += 1;
+		if (answered === manners.change?.after) rows = manners.change.to(rows);
+		return manners.edit?.(answer, call) ?? answer;
+	}
+
+	return {
+		calls,
+		mostAtOnce: () => most,
+		truth: () => rows,
+		async fetch(call) {
+			calls.push(call);
+			atOnce += 1;
+			most = Math.max(most, atOnce);
+			return await answerAsked(call).finally(() => {
+				atOnce -= 1;
+			});
+		},
+	};
+}
+
+export function statusError(status: number): RestError {
+	return new RestError('status', `The API answered ${status}`, 'Advice.', { status });
+}
+
+export interface Reading {
+	readonly rows: unknown[];
+	readonly ids: unknown[];
+	readonly pages: number;
+	readonly hints: string[];
+	readonly error: RestError | undefined;
+}
+
+/** Reads a list to its end, or to what ends it. */
+export async function read(
+	list: Pick<List, 'fetch'>,
+	style: PageStyle,
+	plan: Partial<PagePlan> = {},
+): Promise<Reading> {
+	const rows: unknown[] = [];
+	const hints: string[] = [];
+	let pages = 0;
+	let error: RestError | undefined;
+	const hint = (text: string) => hints.push(text);
+	try {
+		for await (const page of readPages(list.fetch, { rows: 'items', hint, ...plan, style })) {
+			rows.push(...page);
+			pages += 1;
+		}
+	} catch (thrown) {
+		if (!(thrown instanceof RestError)) throw thrown;
+		error = thrown;
+	}
+	const ids = rows.map((row) => (row as Row).id);
+	return { rows, ids, pages, hints, error };
+}
+
+export const idsOf = (rows: readonly Row[]) => rows.map(({ id }) => id);
