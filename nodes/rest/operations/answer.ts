@@ -7,7 +7,7 @@ import { RestError } from '../restError';
 import type { Session } from '../session';
 import type { ReadComplaint } from '../statusError';
 import type { ApiAnswer } from '../types';
-import type { PageAnswer } from './pages';
+import type { PageAnswer } from '../pagination';
 
 /** How the answers of a service are judged. */
 export interface Rules {
@@ -29,7 +29,8 @@ async function jsonOf(answer: ApiAnswer): Promise<PageAnswer> {
 			{ status: answer.status },
 		);
 	}
-	return { data, headers: answer.headers };
+	const { request, status, headers } = answer;
+	return { url: request.url, status, headers, body: data };
 }
 
 /** Makes a call and reads its answer as JSON, with the headers. */
@@ -47,5 +48,5 @@ export async function readJson(
 	parts: RequestParts,
 	rules: Rules,
 ): Promise<unknown> {
-	return (await readPage(session, parts, rules)).data;
+	return (await readPage(session, parts, rules)).body;
 }

@@ -1,4 +1,5 @@
 import type {
+	IDataObject,
 	IExecuteFunctions,
 	IHttpRequestMethods,
 	INodeProperties,
@@ -14,10 +15,10 @@ import { buildRequest, type RequestParts } from '../request';
 import { itemsOf, type OutputItem } from '../response';
 import { RestError } from '../restError';
 import type { Session } from '../session';
-import { callRules, readPage } from './answer';
-import { limit, returnAll } from './common';
+import { callRules } from './answer';
+import { limit as limitField, returnAll } from './common';
 import { objectOf } from './input';
-import { collectRows } from './pages';
+import { collectRows, limitOf, type Listing } from './pages';
 import type { Service } from './types';
 
 const METHODS: readonly IHttpRequestMethods[] = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
@@ -104,7 +105,7 @@ const pageFields: INodeProperties[] = [
 		description:
 			'Whether the path holds a long list, whose pages are fetched one after the other',
 	},
-	...[returnAll, limit].map((property) => ({
+	...[returnAll, limitField].map((property) => ({
 		...property,
 		displayOptions: {
 			show: { ...property.displayOptions?.show, ...show, method: ['GET'], getPages: [true] },
@@ -133,24 +134,10 @@ function partsFor(ctx: IExecuteFunctions, service: Service, itemIndex: number): 
 	};
 }
 
-async function rowsFor(
-	service: Service & Required<Pick<Service, 'pages'>>,
-	session: Session,
-	parts: RequestParts,
-	wanted: number,
-): Promise<OutputItem[]> {
-	const rows = await collectRows(
-		async (query) =>
-			await readPage(
-				session,
-				{ ...parts, query: [...(parts.query ?? []), ...query] },
-				service,
-			),
-		service.pages,
-		wanted,
-	);
+async function rowsOf(listing: Listing): Promise<OutputItem[]> {
+	const rows = await collectRows(listing);
 	return rows.map((row): OutputItem => ({
-		json: (isRecord(row) ? row : { data: row }) as never,
+		json: (isRecord(row) ? row : { data: row }) as IDataObject,
 	}));
 }
 
@@ -172,9 +159,8 @@ export const customRequest = {
 		const { pages } = service;
 		const isPaged = ctx.getNodeParameter('getPages', itemIndex, false) === true;
 		if (pages !== undefined && isPaged && parts.method === 'GET') {
-			const isAll = ctx.getNodeParameter('returnAll', itemIndex, false) === true;
-			const wanted = isAll ? Infinity : Number(ctx.getNodeParameter('limit', itemIndex, 50));
-			return await rowsFor({ ...service, pages }, session, parts, wanted);
+			const limit = limitOf(ctx, itemIndex);
+			return await rowsOf({ ctx, session, rules: service, pages, parts, limit });
 		}
 		return await call(
 			session,

@@ -7,11 +7,13 @@ import { itemsOf, type OutputItem } from '../response';
 import { RestError } from '../restError';
 import { runItems } from '../runItems';
 import { openSessions, type Session } from '../session';
-import { callRules, readJson, readPage } from './answer';
+import { complaintOf } from '../envelope';
+import { callRules, readJson, type Rules } from './answer';
 import { customRequest } from './customRequest';
 import { inputOf, type ReadableInput } from './input';
+import { inWordsOfTheForm } from './labels';
 import { itemsOfData } from './output';
-import { collectRows } from './pages';
+import { collectRows, limitOf } from './pages';
 import { partsOf } from './parts';
 import type { Input, Operation, Service } from './types';
 
@@ -29,14 +31,16 @@ function operationOf({ resources }: Service, resource: string, name: string): Op
 	return operation;
 }
 
-/** How many results are wanted; Infinity for all. */
-export function limitOf(ctx: IExecuteFunctions, itemIndex: number): number {
-	if (ctx.getNodeParameter('returnAll', itemIndex, false) === true) return Infinity;
-	const limit: unknown = ctx.getNodeParameter('limit', itemIndex, 50);
-	return typeof limit === 'number' && limit >= 1 ? Math.floor(limit) : 50;
-}
+/** Answers that complain do so in the words of the operation's form. */
+const rulesFor = ({ readComplaint }: Service, operation: Operation): Rules => ({
+	readComplaint: (text, answer) =>
+		inWordsOfTheForm(
+			readComplaint?.(text, answer) ?? complaintOf(text, answer.headers),
+			operation,
+		),
+});
 
-async function download(service: Service, parts: RequestParts, input: Input) {
+async function download(rules: Rules, parts: RequestParts, input: Input) {
 	const { ctx, session, itemIndex } = input;
 	const outputField = textOf(ctx.getNodeParameter('outputDataFieldName', itemIndex, 'data'));
 	return await call(
@@ -44,27 +48,19 @@ async function download(service: Service, parts: RequestParts, input: Input) {
 		buildRequest(session.flow, parts),
 		async (answer) =>
 			await itemsOf(answer, { format: 'file', outputField, splitsLists: false }, ctx.helpers),
-		callRules(service),
+		callRules(rules),
 	);
 }
 
 /** The data that an operation's request, or its own function, brings. */
-async function dataOf(service: Service, operation: Operation, input: ReadableInput) {
+async function dataOf(rules: Rules, operation: Operation, input: ReadableInput) {
 	const { session, ctx, itemIndex } = input;
 	const { parts, body } = await partsOf(operation, input);
 	if (operation.run !== undefined) return await operation.run({ ...input, parts, body });
 	const { pages } = operation;
 	if (pages === undefined) return await input.request(parts);
-	return await collectRows(
-		async (query) =>
-			await readPage(
-				session,
-				{ ...parts, query: [...(parts.query ?? []), ...query] },
-				service,
-			),
-		pages,
-		limitOf(ctx, itemIndex),
-	);
+	const limit = limitOf(ctx, itemIndex);
+	return await collectRows({ ctx, session, rules, pages, parts, body, limit });
 }
 
 function judge(data: unknown, { complaint }: Operation, input: Input): void {
@@ -95,11 +91,12 @@ async function work(
 		return await customRequest.send(ctx, service, session, itemIndex);
 	const name = textOf(ctx.getNodeParameter('operation', itemIndex));
 	const operation = operationOf(service, resource, name);
-	const request = async (parts: RequestParts) => await readJson(session, parts, service);
+	const rules = rulesFor(service, operation);
+	const request = async (parts: RequestParts) => await readJson(session, parts, rules);
 	const input = inputOf({ ctx, session, itemIndex, request }, operation);
 	if (operation.output?.file === true && operation.run === undefined)
-		return await download(service, (await partsOf(operation, input)).parts, input);
-	const data = await dataOf(service, operation, input);
+		return await download(rules, (await partsOf(operation, input)).parts, input);
+	const data = await dataOf(rules, operation, input);
 	judge(data, operation, input);
 	return itemsOfData(data, operation, input);
 }

@@ -1,6 +1,17 @@
 export { executeOperations } from './execute';
+export {
+	choiceField,
+	dayField,
+	flagField,
+	jsonField,
+	numberField,
+	required,
+	textField,
+	timeField,
+} from './fields';
 export { propertiesOf } from './form';
 export { locator } from './locator';
+export { currencyOf, majorUnits, minorUnits } from './money';
 export { methodsOf, recordPicker } from './picker';
 export type { Choice, Found, Lookup, Picker } from './picker';
 export type { Pages } from './pages';

@@ -39,6 +39,7 @@ const isNothing = (value: unknown) =>
 
 /** What an API can be sent: an expression may give a date object. */
 function plain(value: unknown): unknown {
+	if (value instanceof Date) return value.toISOString();
 	const isDate = isRecord(value) && typeof value.toISO === 'function';
 	return isDate ? String((value.toISO as () => unknown)()) : value;
 }

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { isRecord, valueAtPath, type UnknownRecord } from '../../../credentials/token/unknown';
 import type { OutputItem } from '../response';
-import { rowsIn } from './pages';
+import { rowFinder } from '../pagination/rows';
 import type { Input, Operation, Simple } from './types';
 
 const nameOf = (simple: Simple): string =>
@@ -26,7 +26,7 @@ export function itemsOfData(data: unknown, operation: Operation, input: Input): 
 	if (deleted === true) return [{ json: { deleted: true } }];
 	if (data === undefined) return [{ json: empty?.(input) ?? { success: true } }];
 	const isList = operation.pages !== undefined || rows !== undefined;
-	const records = isList && !Array.isArray(data) ? rowsIn(data, [rows ?? '']) : data;
+	const records = isList && !Array.isArray(data) ? rowFinder(rows ?? '')(data) : data;
 	const list = Array.isArray(records) ? (records as unknown[]) : [records];
 	const isSimple = simplify !== undefined && isSimplified(input.ctx, input.itemIndex);
 	const toSimple = (record: UnknownRecord) =>

@@ -1,87 +1,72 @@
-import { isRecord, numberOf, valueAtPath } from '../../../credentials/token/unknown';
-import type { QueryPair } from '../query';
-import { RestError } from '../restError';
-import { type AnswerHeaders, headerOf } from '../types';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
-/** How an API hands out a long list, in its query. */
-export interface Pages {
-	/** `page`: pages are counted; `offset`: rows are. */
-	readonly by: 'page' | 'offset';
-	/** Name of the query parameter that says which page, or from which row. */
-	readonly parameter: string;
-	/** Number of the first page or row. */
-	readonly first: number;
-	readonly sizeParameter: string;
-	/** Rows to ask for at once. */
-	readonly size: number;
-	/** Paths of the list in the answer, the first that holds one; '' is the answer itself. */
-	readonly rows: readonly string[];
-	/** Path of the number of all rows. */
-	readonly total?: string;
-	/** Header with the number of all rows. */
-	readonly totalHeader?: string;
-	/** Path of a flag that says whether more pages follow. */
-	readonly hasMore?: string;
+import type { UnknownRecord } from '../../../credentials/token/unknown';
+import { jsonBody } from '../body/text';
+import { type PageCall, type PagePlan, readPages } from '../pagination';
+import { followLink } from '../pagination/nextLink';
+import type { RequestParts } from '../request';
+import type { Session } from '../session';
+import { readPage, type Rules } from './answer';
+
+/** How an API hands out a long list; see the pagination engine. */
+export type Pages = Omit<PagePlan, 'follow' | 'hint' | 'limit' | 'query'>;
+
+/** What the pages of one list are read with. */
+export interface Listing {
+	readonly ctx: IExecuteFunctions;
+	readonly session: Session;
+	readonly rules: Rules;
+	readonly pages: Pages;
+	/** Of the first page, without its position. */
+	readonly parts: RequestParts;
+	/** The body as data, for lists that are asked for in it. */
+	readonly body?: UnknownRecord;
+	/** Most rows; Infinity for all. */
+	readonly limit: number;
 }
 
-/** One page as it was answered. */
-export interface PageAnswer {
-	readonly data: unknown;
-	readonly headers: AnswerHeaders;
+/** The request for a page. */
+function partsFor({ parts, body }: Listing, call: PageCall): RequestParts {
+	const { path, query = [], headers, ...rest } = parts;
+	const target =
+		call.url === undefined
+			? { path, query: [...query, ...Object.entries(call.query)] }
+			: { path: call.url };
+	return {
+		...rest,
+		...target,
+		headers: { ...headers, ...call.headers },
+		...(Object.keys(call.body).length === 0
+			? {}
+			: { body: jsonBody({ ...body, ...call.body }) }),
+	};
 }
 
-export type FetchPage = (query: readonly QueryPair[]) => Promise<PageAnswer>;
+/** No more rows per page than are wanted at all. */
+const planFor = ({ pages, limit, session, ctx }: Listing): PagePlan => ({
+	...pages,
+	...(pages.size === undefined
+		? {}
+		: { size: { ...pages.size, rows: Math.min(pages.size.rows, limit) } }),
+	...(limit === Infinity ? {} : { limit }),
+	follow: (link, from) => followLink(link, from, session.flow),
+	hint: (message) => ctx.addExecutionHints({ message, location: 'outputPane' }),
+});
 
-/** A server that never ends is not asked for ever. */
-const MOST_PAGES = 1000;
-
-/** The list in an answer. @throws RestError where there is none */
-export function rowsIn(data: unknown, paths: readonly string[]): unknown[] {
-	const lists = paths.map((path) => (path === '' ? data : valueAtPath(data, path)));
-	const list = lists.find((value) => Array.isArray(value)) as unknown[] | undefined;
-	if (list !== undefined) return list;
-	// A list without entries is left out, or null, in some answers.
-	if (data === undefined || (isRecord(data) && lists.some((value) => value === null))) return [];
-	throw new RestError(
-		'answer',
-		'The API answered with something that holds no list',
-		'Use the resource Custom Request to see the answer as it is.',
-	);
-}
-
-function totalOf({ data, headers }: PageAnswer, { total, totalHeader }: Pages): number | undefined {
-	if (total !== undefined) return numberOf(valueAtPath(data, total));
-	return totalHeader === undefined ? undefined : numberOf(headerOf(headers, totalHeader));
-}
-
-function isLast(answer: PageAnswer, rows: number, seen: number, pages: Pages): boolean {
-	if (rows === 0) return true;
-	if (pages.hasMore !== undefined) {
-		const flag = valueAtPath(answer.data, pages.hasMore);
-		if (typeof flag === 'boolean') return !flag;
-	}
-	const total = totalOf(answer, pages);
-	return total === undefined ? rows < pages.size : seen >= total;
-}
-
-/** All rows, or the first `limit` of them. */
-export async function collectRows(
-	fetchPage: FetchPage,
-	pages: Pages,
-	limit: number = Infinity,
-): Promise<unknown[]> {
+/** All rows of a list, or the first `limit` of them. */
+export async function collectRows(listing: Listing): Promise<unknown[]> {
+	const { session, rules } = listing;
+	const fetchPage = async (call: PageCall) =>
+		await readPage(session, partsFor(listing, call), rules);
 	const found: unknown[] = [];
-	const size = Math.min(pages.size, limit);
-	for (let page = 0; page < MOST_PAGES; page++) {
-		const position = pages.first + (pages.by === 'page' ? page : found.length);
-		const answer = await fetchPage([
-			[pages.parameter, position],
-			[pages.sizeParameter, size],
-		]);
-		const rows = rowsIn(answer.data, pages.rows);
-		found.push(...rows);
-		if (found.length >= limit || isLast(answer, rows.length, found.length, { ...pages, size }))
-			break;
-	}
-	return found.length > limit ? found.slice(0, limit) : found;
+	for await (const rows of readPages(fetchPage, planFor(listing)))
+		for (const row of rows) found.push(row);
+	return found;
+}
+
+/** How many results are wanted; Infinity for all. */
+export function limitOf(ctx: IExecuteFunctions, itemIndex: number): number {
+	if (ctx.getNodeParameter('returnAll', itemIndex, false) === true) return Infinity;
+	const limit: unknown = ctx.getNodeParameter('limit', itemIndex, 50);
+	return typeof limit === 'number' && limit >= 1 ? Math.floor(limit) : 50;
 }

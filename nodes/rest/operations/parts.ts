@@ -54,8 +54,8 @@ async function fillIn(draft: Draft, operation: Operation, input: ReadableInput) 
 		const { to, convert } = placed.field;
 		if (to === undefined) continue;
 		const given = input.given(placed);
-		const value =
-			convert === undefined || given === undefined ? given : await convert(given, input);
+		const isEmpty = given === undefined || given === '';
+		const value = convert === undefined || isEmpty ? given : await convert(given, input);
 		if (value !== undefined) put(draft, to, value);
 	}
 }

@@ -6,11 +6,11 @@ import type {
 } from 'n8n-workflow';
 
 import { isRecord, textOf, type UnknownRecord } from '../../../credentials/token/unknown';
+import { rowFinder } from '../pagination/rows';
 import { toNodeError } from '../nodeError';
 import type { QueryPair } from '../query';
 import { openSessions } from '../session';
 import { readJson } from './answer';
-import { rowsIn } from './pages';
 import type { Field, Service } from './types';
 
 /** One entry of a list in the editor. */
@@ -57,19 +57,20 @@ export interface RecordList {
 	readonly query?: (filter: string, page: number) => UnknownRecord;
 	/** Rows of a full page, where the path has pages. */
 	readonly pageSize?: number;
-	readonly rows: readonly string[];
+	/** Path of the list in the answer; '' finds it. */
+	readonly rows?: string;
 	readonly choice: (row: UnknownRecord) => Choice;
 	readonly searches?: boolean;
 }
 
 export function recordPicker(list: RecordList): Picker {
-	const { name, path, query = () => ({}), pageSize, rows, choice, searches } = list;
+	const { name, path, query = () => ({}), pageSize, rows = '', choice, searches } = list;
 	return {
 		name,
 		...(searches === undefined ? {} : { searches }),
 		async find({ filter, next, get }) {
 			const page = Number(next ?? 0);
-			const records = rowsIn(await get(path, query(filter, page)), rows).filter(isRecord);
+			const records = rowFinder(rows)(await get(path, query(filter, page))).filter(isRecord);
 			const isFull = pageSize !== undefined && records.length >= pageSize;
 			const choices = records.map(choice).filter(({ value }) => value !== '');
 			return { choices, ...(isFull ? { next: String(page + 1) } : {}) };

@@ -88,7 +88,7 @@ export type Fixed = UnknownRecord | ((input: Input) => UnknownRecord | Promise<U
 export type Simple = string | readonly [name: string, path: string];
 
 export interface Output {
-	/** Path of the list that becomes one item per entry; '' where the answer itself is the list. */
+	/** Path of the list that becomes one item per entry; '' finds it. */
 	readonly rows?: string;
 	/** Offers *Simplify*, with at most ten fields, most useful first. */
 	readonly simplify?: readonly Simple[] | ((data: UnknownRecord, input: Input) => IDataObject);

@@ -1,0 +1,61 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { dayOf, utcTimeOf } from './times';
+import type { Field, Place } from './types';
+
+/** What a field's parameter may have besides its name. */
+type More = Partial<INodeProperties>;
+
+type Kind = (
+	displayName: string,
+	name: string,
+	to: Place,
+	description: string,
+	more?: More,
+) => Field;
+
+const kind =
+	(usual: Pick<INodeProperties, 'type' | 'default'>, convert?: Field['convert']): Kind =>
+	(displayName, name, to, description, more = {}) => ({
+		to,
+		property: { ...usual, displayName, name, description, ...more },
+		...(convert === undefined ? {} : { convert }),
+	});
+
+export const textField = kind({ type: 'string', default: '' });
+
+export const numberField = kind({ type: 'number', default: 0 });
+
+/** Sent also where it is off. */
+export const flagField = kind({ type: 'boolean', default: false });
+
+/** A moment, sent in UTC. */
+export const timeField = kind({ type: 'dateTime', default: '' }, utcTimeOf);
+
+/** A day, sent as `2026-01-31`. */
+export const dayField = kind({ type: 'dateTime', default: '' }, dayOf);
+
+/** Data of any shape. */
+export const jsonField = kind({ type: 'json', default: '' });
+
+/** One of several values. */
+export function choiceField(
+	displayName: string,
+	name: string,
+	to: Place,
+	description: string,
+	options: readonly INodePropertyOptions[],
+	more: More = {},
+): Field {
+	const first = options[0]?.value ?? '';
+	return kind({ type: 'options', default: first })(displayName, name, to, description, {
+		options: [...options],
+		...more,
+	});
+}
+
+/** The field as one that must be filled in. */
+export const required = (field: Field): Field => ({
+	...field,
+	property: { ...field.property, required: true },
+});

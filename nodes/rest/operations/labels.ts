@@ -1,0 +1,24 @@
+import type { Complaint } from '../envelope';
+import { fieldsOf } from './input';
+import type { Operation, Place } from './types';
+
+const wireName = (place: Place): string =>
+	'body' in place ? place.body : 'query' in place ? place.query : '';
+
+/** Names that differ in case, or in the part of the request that they name. */
+const plain = (name: string) => name.replace(/^(?:\$|body|query)\./i, '').toLowerCase();
+
+/** A complaint about fields in the words of the form: *Amount* for `Transaction.Amount`. */
+export function inWordsOfTheForm(complaint: Complaint, operation: Operation): Complaint {
+	const { fields } = complaint;
+	if (fields === undefined) return complaint;
+	const labels = new Map(
+		fieldsOf(operation).flatMap(({ field: { to, property } }) =>
+			to === undefined ? [] : [[plain(wireName(to)), property.displayName] as const],
+		),
+	);
+	const named = Object.entries(fields).map(
+		([name, said]) => [labels.get(plain(name)) ?? name, said] as const,
+	);
+	return { ...complaint, fields: Object.fromEntries(named) };
+}
