@@ -19,7 +19,14 @@ function show(title: string, rows: readonly DemoRow[]): boolean {
 	return rows.every(passed);
 }
 
-const reason = (error: unknown) => (error instanceof Error ? error.message : String(error));
+/** npm tells long stories; the beginning says what it is about. */
+const REASON_LINES = 8;
+
+const reason = (error: unknown) =>
+	(error instanceof Error ? error.message : String(error))
+		.split('\n')
+		.slice(0, REASON_LINES)
+		.join('\n');
 
 /** Answers as long as over the internet, so that the pictures and the rate limits are real ones. */
 const ANSWER_AFTER_MS = 60;
