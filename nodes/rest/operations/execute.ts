@@ -10,6 +10,7 @@ import { openSessions, type Session } from '../session';
 import { complaintOf } from '../envelope';
 import { callRules, readJson, type Rules } from './answer';
 import { customRequest } from './customRequest';
+import { outputFieldOf } from './embeddedFile';
 import { inputOf, type ReadableInput } from './input';
 import { inWordsOfTheForm } from './labels';
 import { itemsOfData } from './output';
@@ -41,8 +42,8 @@ const rulesFor = ({ readComplaint }: Service, operation: Operation): Rules => ({
 });
 
 async function download(rules: Rules, parts: RequestParts, input: Input) {
-	const { ctx, session, itemIndex } = input;
-	const outputField = textOf(ctx.getNodeParameter('outputDataFieldName', itemIndex, 'data'));
+	const { ctx, session } = input;
+	const outputField = outputFieldOf(input);
 	return await call(
 		session,
 		buildRequest(session.flow, parts),
@@ -98,7 +99,7 @@ async function work(
 		return await download(rules, (await partsOf(operation, input)).parts, input);
 	const data = await dataOf(rules, operation, input);
 	judge(data, operation, input);
-	return itemsOfData(data, operation, input);
+	return await itemsOfData(data, operation, input);
 }
 
 /** All items of a service's node, whatever its resource and operation. */

@@ -73,7 +73,7 @@ function formOf(operation: Operation): INodeProperties[] {
 		...fields.map(withPicker),
 		...(pages === undefined ? [] : [returnAll, limit]),
 		...(output?.simplify === undefined ? [] : [simplify]),
-		...(output?.file === undefined ? [] : [outputDataFieldName]),
+		...((output?.file ?? output?.embeddedFile) ? [outputDataFieldName] : []),
 		...collectionsOf(operation),
 	];
 }

@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { isRecord, valueAtPath, type UnknownRecord } from '../../../credentials/token/unknown';
 import type { OutputItem } from '../response';
 import { rowFinder } from '../pagination/rows';
+import { separated } from './embeddedFile';
 import type { Input, Operation, Simple } from './types';
 
 const nameOf = (simple: Simple): string =>
@@ -20,22 +21,41 @@ export function simplified(data: UnknownRecord, fields: readonly Simple[]): IDat
 const isSimplified = (ctx: IExecuteFunctions, itemIndex: number): boolean =>
 	ctx.getNodeParameter('simplify', itemIndex, false) === true;
 
+/** The entries of an answer: the rows of a list, else the answer itself. */
+function recordsIn(data: unknown, { pages, output }: Operation): unknown[] {
+	const isList = pages !== undefined || output?.rows !== undefined;
+	const records = isList && !Array.isArray(data) ? rowFinder(output?.rows ?? '')(data) : data;
+	return Array.isArray(records) ? (records as unknown[]) : [records];
+}
+
+async function itemOf(record: UnknownRecord, operation: Operation, input: Input) {
+	const { simplify, embeddedFile, shape } = operation.output ?? {};
+	const { data, file } =
+		embeddedFile === undefined
+			? { data: record, file: {} }
+			: await separated(record, embeddedFile, input);
+	const shaped = shape === undefined ? data : shape(data, input);
+	if (simplify === undefined || !isSimplified(input.ctx, input.itemIndex))
+		return { json: shaped as IDataObject, ...file };
+	const isFunction = typeof simplify === 'function';
+	return {
+		json: isFunction ? simplify(shaped, input) : simplified(shaped, simplify),
+		...file,
+	};
+}
+
 /** The items that the data of an answer becomes. */
-export function itemsOfData(data: unknown, operation: Operation, input: Input): OutputItem[] {
-	const { rows, simplify, deleted, empty, shape } = operation.output ?? {};
+export async function itemsOfData(
+	data: unknown,
+	operation: Operation,
+	input: Input,
+): Promise<OutputItem[]> {
+	const { deleted, empty } = operation.output ?? {};
 	if (deleted === true) return [{ json: { deleted: true } }];
 	if (data === undefined) return [{ json: empty?.(input) ?? { success: true } }];
-	const isList = operation.pages !== undefined || rows !== undefined;
-	const records = isList && !Array.isArray(data) ? rowFinder(rows ?? '')(data) : data;
-	const list = Array.isArray(records) ? (records as unknown[]) : [records];
-	const isSimple = simplify !== undefined && isSimplified(input.ctx, input.itemIndex);
-	const toSimple = (record: UnknownRecord) =>
-		typeof simplify === 'function'
-			? simplify(record, input)
-			: simplified(record, simplify ?? []);
-	return list.map((each): OutputItem => {
-		const record = isRecord(each) ? each : { data: each };
-		const shaped = shape === undefined ? record : shape(record, input);
-		return { json: isSimple ? toSimple(shaped) : (shaped as IDataObject) };
-	});
+	const items: OutputItem[] = [];
+	for (const each of recordsIn(data, operation)) {
+		items.push(await itemOf(isRecord(each) ? each : { data: each }, operation, input));
+	}
+	return items;
 }

@@ -80,9 +80,10 @@ function addKey(draft: Draft, { idempotencyKey }: Operation, input: Input): void
 }
 
 const filled = (template: string, values: ReadonlyMap<string, string>): string =>
-	template.replace(/\{(\w+)\}/g, (_whole, name: string) =>
-		encodeURIComponent(values.get(name) ?? ''),
-	);
+	template.replace(/\{(\/?)(\w+)\}/g, (_whole, slash: string, name: string) => {
+		const value = encodeURIComponent(values.get(name) ?? '');
+		return value === '' ? '' : `${slash}${value}`;
+	});
 
 /** The request of an operation for one item, with its body as data. @throws RestError */
 export async function partsOf(

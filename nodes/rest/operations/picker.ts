@@ -127,9 +127,14 @@ function pickersOf({ resources }: Service): Picker[] {
 	return fields.flatMap(({ picker }: Field) => (picker === undefined ? [] : [picker]));
 }
 
-/** The node's `methods`: each picker as a search of a resource locator and as a list of options. */
-export function methodsOf(service: Service): NonNullable<INodeType['methods']> {
-	const pickers = pickersOf(service);
+/**
+ * The node's `methods`: each picker as a search of a resource locator and as a list of options.
+ * @param pickers those of the service's operations, unless the node is another one, such as a trigger
+ */
+export function methodsOf(
+	service: Service,
+	pickers: readonly Picker[] = pickersOf(service),
+): NonNullable<INodeType['methods']> {
 	const search = (picker: Picker) =>
 		async function (
 			this: ILoadOptionsFunctions,

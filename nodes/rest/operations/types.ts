@@ -87,6 +87,16 @@ export type Fixed = UnknownRecord | ((input: Input) => UnknownRecord | Promise<U
 /** A field of a simplified item: a path in the answer, under its last name or under another one. */
 export type Simple = string | readonly [name: string, path: string];
 
+/** A file as base64 text in an answer; it leaves the data and becomes a binary field of the item. */
+export interface EmbeddedFile {
+	/** Path of the text; an answer without it gives an item without file. */
+	readonly content: string;
+	/** Path of the file's name. */
+	readonly fileName: string;
+	/** Name for a file that has none; its ending says what it is. */
+	readonly usualName: string;
+}
+
 export interface Output {
 	/** Path of the list that becomes one item per entry; '' finds it. */
 	readonly rows?: string;
@@ -96,6 +106,8 @@ export interface Output {
 	readonly deleted?: true;
 	/** The answer is a file; asks for *Output Data Field Name*. */
 	readonly file?: true;
+	/** The answer carries a file, which goes where *Output Data Field Name* says. */
+	readonly embeddedFile?: EmbeddedFile;
 	/** Item for an answer without content; default `{ success: true }`. */
 	readonly empty?: (input: Input) => IDataObject;
 	/** Makes the item (or each row) of the answer. */
@@ -121,7 +133,10 @@ export interface Operation {
 	/** One sentence that a person and an AI agent can act on. */
 	readonly description: string;
 	readonly method: IHttpRequestMethods;
-	/** Relative to the base URL; `{orderId}` is filled in, encoded, by the field that goes there. */
+	/**
+	 * Relative to the base URL; `{orderId}` is filled in, encoded, by the field that goes there.
+	 * `{/orderId}` is a whole segment that is left out where the field is empty (RFC 6570 §3.2.6).
+	 */
 	readonly path: string;
 	readonly fields?: readonly Field[];
 	readonly additionalFields?: readonly Field[];

@@ -1,0 +1,35 @@
+import {
+	isRecord,
+	textOf,
+	valueAtPath,
+	type UnknownRecord,
+} from '../../../credentials/token/unknown';
+import type { OutputItem } from '../response';
+import type { EmbeddedFile, Input } from './types';
+
+/** The name of the binary field that an operation's file goes to. */
+export const outputFieldOf = ({ ctx, itemIndex }: Pick<Input, 'ctx' | 'itemIndex'>): string =>
+	textOf(ctx.getNodeParameter('outputDataFieldName', itemIndex, 'data')) || 'data';
+
+/** The record without what is at the path; the record itself is left as it is. */
+function without(record: UnknownRecord, path: string): UnknownRecord {
+	const [name = '', ...rest] = path.split('.');
+	const { [name]: value, ...others } = record;
+	if (rest.length === 0 || !isRecord(value)) return others;
+	return { ...others, [name]: without(value, rest.join('.')) };
+}
+
+/** A record's data and its file, apart. */
+export async function separated(
+	record: UnknownRecord,
+	{ content, fileName, usualName }: EmbeddedFile,
+	input: Input,
+): Promise<{ readonly data: UnknownRecord; readonly file: Pick<OutputItem, 'binary'> }> {
+	const data = without(record, content);
+	const text = textOf(valueAtPath(record, content));
+	if (text === '') return { data, file: {} };
+	const name = textOf(valueAtPath(record, fileName)) || usualName;
+	const bytes = Buffer.from(text, 'base64');
+	const binary = await input.ctx.helpers.prepareBinaryData(bytes, name);
+	return { data, file: { binary: { [outputFieldOf(input)]: binary } } };
+}
