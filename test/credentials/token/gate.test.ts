@@ -1,61 +1,11 @@
-import type { RequestOptions } from '../../../credentials/token/attach';
-import { createGate, type CredentialFields, departureOf } from '../../../credentials/token/gate';
-import { Broker } from '../../../credentials/token/broker';
-import { ConfigurationError, TokenFlowError } from '../../../credentials/token/errors';
-import type { TokenFlow } from '../../../credentials/token/flow';
+import { ConfigurationError } from '../../../credentials/token/errors';
+import { createGate, departureOf } from '../../../credentials/token/gate';
 import { createHook } from '../../../credentials/token/hook';
-import { identityKey } from '../../../credentials/token/identity';
-import { markerFor } from '../../../credentials/token/marker';
-import { toStoredFields } from '../../../credentials/token/stored';
-import { FakeClock } from './support/clock';
-import { compileFlow } from './support/flow';
-import { CHECK_URL, FakeProvider, HOST } from './support/provider';
+import { createGateAndHook as create, expectSignal } from './support/gateWorld';
+import { HOST } from './support/provider';
 import { GET, POST } from './support/world';
 
 const HOUR_MS = 3_600_000;
-
-function create(own: Partial<TokenFlow> = {}) {
-	const clock = new FakeClock();
-	const provider = new FakeProvider(clock);
-	const broker = new Broker(clock.surroundings());
-	const compile = (fields: Readonly<Record<string, unknown>>) => compileFlow(fields, own);
-	const flow = compile({ secret: 'canary-secret-1' });
-	const key = identityKey(flow.identity);
-	const held = {
-		value: 'stored-token',
-		issuedAtMs: clock.nowMs,
-		expiresAtMs: clock.nowMs + HOUR_MS,
-		spread: 0,
-	};
-	const gate = createGate(broker, compile);
-	const cold = { secret: 'canary-secret-1', accessToken: 'none' };
-	return {
-		clock,
-		provider,
-		broker,
-		entry: () => broker.entry(key),
-		held,
-		cold: () => ({ ...cold }),
-		warm: () => ({ ...cold, ...toStoredFields(held, key) }),
-		gate: async (
-			credentials: CredentialFields,
-			request: RequestOptions,
-		): Promise<RequestOptions> => await gate(credentials, request),
-		hook: createHook(broker, compile),
-	};
-}
-
-/** The signal that makes n8n call the hook, and no other error. */
-async function expectSignal(work: Promise<unknown>): Promise<void> {
-	const error: unknown = await work.then(
-		() => undefined,
-		(reason: unknown) => reason,
-	);
-	expect(error).toMatchObject({
-		response: { status: 401 },
-		message: 'The token has to be renewed before this request is sent',
-	});
-}
 
 describe('a request with a fresh token', () => {
 	it('gets it attached, in new objects, to its own host only', async () => {
@@ -280,104 +230,5 @@ describe('a request that must not have the token', () => {
 			"Fill in 'Key'",
 		);
 		expect(await createHook(broker, compile)(credentials, provider.send)).toEqual({});
-	});
-});
-
-describe('a wish', () => {
-	const wishing = (wish: Parameters<typeof markerFor>[0]) => ({
-		...GET(),
-		headers: { ...markerFor(wish) },
-	});
-
-	it('to renew makes a fresh token stale, and its request goes to the check path', async () => {
-		const { gate, hook, warm, clock, provider } = create();
-		const credentials = warm();
-		const request = { ...wishing({ kind: 'renew' }), method: 'POST', url: '/anywhere' };
-		await expectSignal(gate(credentials, request));
-		await clock.run(hook(credentials, provider.send));
-		expect(await gate(credentials, request)).toMatchObject({
-			method: 'GET',
-			url: CHECK_URL,
-			headers: { Authorization: 'Bearer token-1' },
-			ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true,
-		});
-	});
-
-	it('goes to the login host without a token where there is no check path', async () => {
-		const { gate, hook, warm, clock, provider } = create({ checkUrl: undefined });
-		const credentials = warm();
-		const request = { ...wishing({ kind: 'renew' }), method: 'POST' };
-		await expectSignal(gate(credentials, request));
-		await clock.run(hook(credentials, provider.send));
-		expect(await gate(credentials, request)).toEqual({
-			method: 'GET',
-			url: HOST,
-			headers: {},
-			body: undefined,
-			ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true,
-		});
-	});
-
-	it('goes to the API where the login has no requests at all', async () => {
-		const { gate, warm, entry, clock } = create({ checkUrl: undefined, login: [] });
-		entry().loggedInAtMs = clock.nowMs;
-		expect((await gate(warm(), wishing({ kind: 'renew' }))).url).toBe(HOST);
-	});
-
-	it('never brings the token to a check path elsewhere', async () => {
-		const { gate, warm, entry, clock } = create({ checkUrl: 'https://elsewhere.test/' });
-		entry().loggedInAtMs = clock.nowMs;
-		await expect(gate(warm(), wishing({ kind: 'renew' }))).rejects.toMatchObject({
-			kind: 'origin',
-		});
-	});
-
-	it('for a new token after a refusal goes where the request goes', async () => {
-		const { gate, hook, warm, clock, provider, held } = create();
-		const credentials = warm();
-		const request = wishing({ kind: 'refused', sentAtMs: held.issuedAtMs });
-		await expectSignal(gate(credentials, request));
-		await clock.run(hook(credentials, provider.send));
-		expect(await gate(credentials, request)).toMatchObject({
-			url: `${HOST}/orders`,
-			headers: { Authorization: 'Bearer token-1' },
-		});
-	});
-
-	it('by hand is tried once in 30 s after keys were refused, and says when', async () => {
-		const { gate, hook, warm, clock, provider } = create({ maxAutomaticLogins: 1 });
-		provider.loginStatus = 401;
-		const attempt = async () => {
-			const credentials = warm();
-			await expectSignal(gate(credentials, wishing({ kind: 'renew' })));
-			return await clock.run(
-				hook(credentials, provider.send).catch((error: unknown) => error),
-			);
-		};
-		expect(await attempt()).toMatchObject({ kind: 'refused' });
-		const error = await gate(warm(), wishing({ kind: 'renew' })).catch((e: unknown) => e);
-		expect(error).toBeInstanceOf(TokenFlowError);
-		expect(error).toMatchObject({
-			kind: 'cooldown',
-			description: expect.stringContaining('possible in 30 seconds'),
-		});
-		await clock.advance(30_000);
-		expect(await attempt()).toMatchObject({ kind: 'refused' });
-		expect(provider.logins).toHaveLength(2);
-	});
-
-	it('by hand does not try again at once after it waited for a login that failed', async () => {
-		const { gate, hook, cold, clock, provider } = create();
-		provider.loginStatus = 503;
-		const first = cold();
-		await expectSignal(gate(first, GET()));
-		const wished = Promise.allSettled([gate(cold(), wishing({ kind: 'renew' }))]);
-		await clock.run(hook(first, provider.send).catch(() => undefined));
-		expect((await wished)[0]).toMatchObject({
-			status: 'rejected',
-			reason: { kind: 'cooldown' },
-		});
 	});
 });
