@@ -59,3 +59,9 @@ export const required = (field: Field): Field => ({
 	...field,
 	property: { ...field.property, required: true },
 });
+
+/** The field as one that may be left out, for a collection. */
+export const optional = (field: Field): Field => ({
+	...field,
+	property: { ...field.property, required: false },
+});

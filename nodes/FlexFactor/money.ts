@@ -1,0 +1,54 @@
+import { currencyOf, type Field, majorUnits, minorUnits, textField } from '../rest/operations';
+
+/** Evaluate and Capture want the smallest unit, Refund wants currency units; people enter the latter. */
+const AMOUNT = {
+	displayName: 'Amount',
+	name: 'amount',
+	type: 'number' as const,
+	typeOptions: { numberPrecision: 4, minValue: 0 },
+	default: 0,
+	required: true,
+	placeholder: 'e.g. 12.34',
+	description: 'In currency units, not cents: 12.34 is 12 dollars and 34 cents',
+};
+
+const CURRENCY_DESCRIPTION =
+	'Three letters of ISO 4217. They decide how many decimals an amount has.';
+
+export const currencyField = (place: string): Field => ({
+	...textField('Currency', 'currency', { body: place }, CURRENCY_DESCRIPTION, {
+		default: 'USD',
+		required: true,
+		placeholder: 'e.g. USD',
+	}),
+	convert: currencyOf,
+});
+
+/** An amount that is sent in the smallest unit of the currency in another field. */
+export const amountInMinorUnits = (place: string, currency: Field): Field => ({
+	property: AMOUNT,
+	to: { body: place },
+	convert: (value, input) => minorUnits(value, currencyOf(input.value(currency))),
+});
+
+/** The currency of an order is not part of a refund; with it the decimals can be checked. */
+export const refundCurrency: Field = {
+	property: {
+		displayName: 'Currency',
+		name: 'currency',
+		type: 'string',
+		default: 'USD',
+		placeholder: 'e.g. JPY',
+		description:
+			"The order's currency, if it is not one with two decimals. It is not sent: with it, decimals that the currency does not have are noticed here.",
+	},
+};
+
+export const amountInMajorUnits = (place: string): Field => ({
+	property: AMOUNT,
+	to: { body: place },
+	convert: (value, input) => {
+		const currency = input.value(refundCurrency);
+		return Number(majorUnits(value, currency === undefined ? 'USD' : currencyOf(currency)));
+	},
+});

@@ -1,0 +1,148 @@
+import { textOf } from '../../credentials/token/unknown';
+import {
+	choiceField,
+	type Field,
+	locator,
+	recordPicker,
+	required,
+	textField,
+	timeField,
+} from '../rest/operations';
+
+const GUID = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
+
+/** The latest orders first; FlexFactor searches in names, e-mail addresses and order IDs. */
+export const orderPicker = recordPicker({
+	name: 'searchOrders',
+	path: 'orders',
+	searches: true,
+	pageSize: 50,
+	query: (filter, page) => ({
+		query: filter,
+		orderBy: 'createdOn',
+		sort: 'desc',
+		pageSize: 50,
+		pageNumber: page + 1,
+	}),
+	choice: (order) => {
+		const who = [order.firstName, order.lastName].map(textOf).filter((name) => name !== '');
+		const when = textOf(order.orderPlacedDate).slice(0, 10);
+		const parts = [
+			who.join(' '),
+			textOf(order.statusName),
+			when,
+			textOf(order.referenceNumber),
+		];
+		return { name: parts.filter((part) => part !== '').join(' · '), value: textOf(order.id) };
+	},
+});
+
+const ORDER = {
+	displayName: 'Order',
+	name: 'orderId',
+	description: "FlexFactor's order, as Evaluate answers it; not the order ID of your shop",
+	picker: orderPicker,
+	idPlaceholder: 'e.g. 65f86bf5-9546-4dc1-a4b2-a91b39c183d4',
+	idRule: {
+		regex: `^\\s*${GUID}\\s*$`,
+		errorMessage: 'An order ID has 36 characters, as in the example',
+	},
+	url: {
+		placeholder: 'e.g. https://portal.flexfactor.io/orders/65f86bf5-…',
+		regex: `.*?(${GUID}).*`,
+	},
+};
+
+export const orderInPath = locator({ ...ORDER, to: { path: 'orderId' } });
+export const orderInBody = locator({ ...ORDER, to: { body: 'orderId' } });
+
+export const externalOrderId: Field = required(
+	textField(
+		'Your Order ID',
+		'externalOrderId',
+		{ path: 'externalOrderId' },
+		'The ID that the order has in your shop',
+		{
+			placeholder: 'e.g. ORDER-1001',
+		},
+	),
+);
+
+const STATUSES = [
+	'Draft',
+	'On Hold',
+	'Cancelled',
+	'Problem',
+	'Processing',
+	'Capture Required',
+	'Returned',
+	'Completed',
+];
+
+export const orderFilters: readonly Field[] = [
+	timeField('From', 'from', { query: 'from' }, 'Only orders placed at or after this time'),
+	timeField('To', 'to', { query: 'to' }, 'Only orders placed at or before this time'),
+	textField(
+		'MID',
+		'mid',
+		{ query: 'mid' },
+		'Only orders of this merchant ID, for partners with several',
+	),
+	textField(
+		'Search Text',
+		'searchText',
+		{ query: 'query' },
+		'Looked for in names, e-mail addresses and order IDs',
+		{
+			placeholder: 'e.g. ada@example.com',
+		},
+	),
+	{
+		to: { query: 'status' },
+		property: {
+			displayName: 'Statuses',
+			name: 'statuses',
+			type: 'multiOptions',
+			default: [],
+			description: 'Cancelled holds declined orders too',
+			options: STATUSES.map((name, value) => ({ name, value })).sort((a, b) =>
+				a.name.localeCompare(b.name),
+			),
+		},
+	},
+	textField(
+		'Order By',
+		'orderBy',
+		{ query: 'orderBy' },
+		'The field to sort by, as FlexFactor names it',
+		{
+			default: 'createdOn',
+			placeholder: 'e.g. createdOn or amount',
+		},
+	),
+	choiceField(
+		'Sort Direction',
+		'sort',
+		{ query: 'sort' },
+		'Which end of the list comes first',
+		[
+			{ name: 'Ascending', value: 'asc' },
+			{ name: 'Descending', value: 'desc' },
+		],
+		{ default: 'desc' },
+	),
+];
+
+/** The documented fields of an order that say most. */
+export const ORDER_SUMMARY = [
+	'id',
+	'status',
+	'statusName',
+	'referenceNumber',
+	'orderPlacedDate',
+	'expiryDate',
+	'firstName',
+	'lastName',
+	'email',
+	'currencyCode',
+];

@@ -1,0 +1,123 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { UnknownRecord } from '../../credentials/token/unknown';
+import {
+	type Field,
+	type Input,
+	type Operation,
+	type Resource,
+	textField,
+} from '../rest/operations';
+import { hiddenFailure } from './complaint';
+import { evaluate } from './evaluate';
+import { amountInMajorUnits, amountInMinorUnits, currencyField, refundCurrency } from './money';
+import {
+	externalOrderId,
+	ORDER_SUMMARY,
+	orderFilters,
+	orderInBody,
+	orderInPath,
+} from './orderFields';
+
+/** These answers say nothing about the order. */
+const withOrder =
+	(field: Field, name: string) =>
+	(data: UnknownRecord, input: Input): IDataObject =>
+		({ success: true, [name]: input.text(field), ...data }) as IDataObject;
+
+const captureCurrency = currencyField('currency');
+
+const cancelTexts =
+	'An order that the customer initiated must wait for its capture; refund others. Cancelling twice does no harm.';
+
+const operations: readonly Operation[] = [
+	evaluate,
+	{
+		name: 'get',
+		displayName: 'Get',
+		action: 'Get an order',
+		description: 'Get one order with its current status',
+		method: 'GET',
+		path: 'orders/{orderId}',
+		fields: [orderInPath],
+		output: { simplify: ORDER_SUMMARY },
+	},
+	{
+		name: 'getAll',
+		displayName: 'Get Many',
+		action: 'Get many orders',
+		description: 'List orders, filtered by status, time or text',
+		method: 'GET',
+		path: 'orders',
+		filters: orderFilters,
+		pages: {
+			style: { kind: 'pageNumber', parameter: 'pageNumber', firstPage: 1 },
+			size: { parameter: 'pageSize', rows: 50 },
+			flag: { path: 'hasNextPage', means: 'more' },
+		},
+		output: { simplify: ORDER_SUMMARY },
+	},
+	{
+		name: 'capture',
+		displayName: 'Capture',
+		action: 'Capture an order',
+		description: 'Collect the money of an order whose status is CAPTUREREQUIRED',
+		method: 'POST',
+		path: 'capture',
+		fields: [orderInBody, amountInMinorUnits('amount', captureCurrency), captureCurrency],
+		idempotencyKey: { body: 'idempotencyKey' },
+		complaint: hiddenFailure,
+		output: { shape: withOrder(orderInBody, 'orderId') },
+	},
+	{
+		name: 'refund',
+		displayName: 'Refund',
+		action: 'Refund an order',
+		description: 'Give the money of a completed order back, all or a part of it',
+		method: 'POST',
+		path: 'orders/{orderId}/refund',
+		fields: [orderInPath, amountInMajorUnits('amountToRefund')],
+		additionalFields: [
+			refundCurrency,
+			textField(
+				'Message',
+				'message',
+				{ body: 'refundMessage' },
+				'Why the money is given back',
+			),
+		],
+		complaint: hiddenFailure,
+		output: { shape: withOrder(orderInPath, 'orderId') },
+	},
+	{
+		name: 'cancel',
+		displayName: 'Cancel',
+		action: 'Cancel an order',
+		description: `Cancel an order that is not completed. ${cancelTexts}`,
+		method: 'POST',
+		path: 'orders/{orderId}/cancel',
+		fields: [orderInPath],
+		idempotencyKey: { body: 'idempotencyKey' },
+		complaint: hiddenFailure,
+		output: { shape: withOrder(orderInPath, 'orderId') },
+	},
+	{
+		name: 'cancelByExternalId',
+		displayName: 'Cancel by External ID',
+		action: 'Cancel an order by its external ID',
+		description: `Cancel an order by the ID of your shop, for example when Evaluate did not answer. ${cancelTexts}`,
+		method: 'POST',
+		path: 'orders/{externalOrderId}/external-cancel',
+		fields: [externalOrderId],
+		idempotencyKey: { body: 'idempotencyKey' },
+		complaint: hiddenFailure,
+		output: { shape: withOrder(externalOrderId, 'externalOrderId') },
+	},
+];
+
+export const order: Resource = {
+	name: 'order',
+	displayName: 'Order',
+	defaultOperation: 'get',
+	operations,
+};
