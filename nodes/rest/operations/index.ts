@@ -5,6 +5,7 @@ export {
 	flagField,
 	jsonField,
 	numberField,
+	optional,
 	required,
 	textField,
 	timeField,
