@@ -61,7 +61,7 @@ async function textOfAnswer({ body, headers }: ApiAnswer): Promise<string> {
 	return decodeText(await body.bytes(), headers);
 }
 
-function toField(value: unknown, { outputField }: OutputOptions): IDataObject {
+function toField(value: unknown, { outputField }: Pick<OutputOptions, 'outputField'>): IDataObject {
 	if (outputField !== '') return { [outputField]: value as IDataObject };
 	return (isRecord(value) ? value : { [USUAL_FIELD]: value }) as IDataObject;
 }
@@ -71,9 +71,14 @@ const emptyItem = ({ status }: ApiAnswer): OutputItem => ({
 	json: { success: true, statusCode: status },
 });
 
+/** The item that one row of a list becomes. */
+export const rowItem = (row: unknown, output: Pick<OutputOptions, 'outputField'>): OutputItem => ({
+	json: toField(row, output),
+});
+
 function jsonItems(value: unknown, output: OutputOptions): OutputItem[] {
 	const list = output.splitsLists && Array.isArray(value) ? (value as unknown[]) : [value];
-	return list.map((each) => ({ json: toField(each, output) }));
+	return list.map((each) => rowItem(each, output));
 }
 
 async function fileItem(

@@ -16,6 +16,10 @@ export interface ApiRequest {
 	readonly body?: RequestBody;
 	/** Limit for the whole request, from connecting to the last byte of the answer, ms. */
 	readonly timeoutMs: number;
+	/** It carries a key by which the API recognises it, so a write is not done twice. */
+	readonly isRepeatable?: boolean;
+	/** It changes nothing although its method could: a search by POST. */
+	readonly isReading?: boolean;
 }
 
 /** What n8n's binary storage takes: bytes, or a stream of them. */

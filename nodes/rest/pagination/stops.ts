@@ -47,7 +47,7 @@ export const sameRows = ({ setting }: Reader) =>
 	new RestError(
 		'answer',
 		'The API sent the same rows a second time',
-		`It seems not to know the position that was sent. Check '${setting}'. If the API repeats its last page for ever, fill in 'Total' or 'More Pages Flag' under 'Pagination Options'.`,
+		`It seems not to know the position that was sent. Check '${setting}'. If the API repeats its last page for ever, fill in 'Total Field' or 'More Pages Flag' under 'Pagination Options'.`,
 	);
 
 export const samePosition = ({ setting, sign }: Reader) =>
@@ -61,7 +61,7 @@ export const nothingNamed = ({ setting, sign }: Reader) =>
 	new RestError(
 		'answer',
 		`The API says that there are more rows, but its answer has no ${sign}`,
-		`Check '${setting}'. If all rows came, check 'More Pages Flag' and 'Total' under 'Pagination Options'.`,
+		`Check '${setting}'. If all rows came, check 'More Pages Flag' and 'Total Field' under 'Pagination Options'.`,
 	);
 
 export const noField = ({ sign }: Reader) =>

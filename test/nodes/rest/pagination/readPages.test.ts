@@ -157,7 +157,7 @@ describe.each([...counted, ...keyset])('by %s', (_name, style, plan) => {
 	});
 });
 
-describe.each(counted)('by %s', (_name, style, plan = {}) => {
+describe.each(counted)('by %s', (_name, style, plan) => {
 	it('is not fooled by a server whose pages beyond the end are the last one again', async () => {
 		for (const rows of [7, 30, 33]) {
 			const { ids: came, error } = await read(listWith({ rows, clamps: true }), style, {

@@ -1,12 +1,15 @@
 import type { PagePlan, PageStyle } from '../../../../../nodes/rest/pagination';
 
-type Ways = ReadonlyArray<readonly [name: string, style: PageStyle, plan?: Partial<PagePlan>]>;
+type Way = [name: string, style: PageStyle, plan: Partial<PagePlan>];
+
+const ways = (list: Array<[name: string, style: PageStyle, plan?: Partial<PagePlan>]>): Way[] =>
+	list.map(([name, style, plan = {}]) => [name, style, plan]);
 
 const total = { in: 'body', name: 'total', counts: 'rows' } as const;
 const more = { path: 'hasMore', means: 'more' } as const;
 
 /** Styles that count pages or rows. */
-export const counted: Ways = [
+export const counted = ways([
 	['page number', { kind: 'pageNumber', parameter: 'page', firstPage: 1 }],
 	[
 		'page number in the body',
@@ -40,10 +43,10 @@ export const counted: Ways = [
 		{ kind: 'pageNumber', parameter: 'page', firstPage: 1 },
 		{ total, parallel: 4 },
 	],
-];
+]);
 
 /** Styles in which the answer names what comes next. */
-export const named: Ways = [
+export const named = ways([
 	[
 		'cursor in the body',
 		{ kind: 'cursor', from: { in: 'body', name: 'nextCursor' }, parameter: 'cursor' },
@@ -69,16 +72,16 @@ export const named: Ways = [
 	['next URL', { kind: 'nextUrl', path: 'next' }],
 	['Link header', { kind: 'linkHeader' }],
 	['automatic', { kind: 'automatic' }],
-];
+]);
 
 /** The cursor is a value of the last row. */
-export const keyset: Ways = [
+export const keyset = ways([
 	['last row', { kind: 'cursor', from: { in: 'lastRow', name: 'id' }, parameter: 'lastId' }],
 	[
 		'last row and flag',
 		{ kind: 'cursor', from: { in: 'lastRow', name: 'id' }, parameter: 'lastId' },
 		{ flag: more },
 	],
-];
+]);
 
-export const everyStyle: Ways = [...counted, ...named, ...keyset];
+export const everyStyle = [...counted, ...named, ...keyset];

@@ -1,0 +1,142 @@
+import { isRecord, numberOf, textOf } from '../../credentials/token/unknown';
+import type { PagePlan, PageStyle, Place } from '../rest/pagination';
+import { RestError } from '../rest/restError';
+import type { Parameters } from './parameters';
+
+const PLACES: readonly Place[] = ['query', 'header', 'body'];
+
+/** The options of pagination by name; missing ones are null. */
+type Option = (name: string) => unknown;
+
+const optionOf = ({ value }: Parameters): Option => {
+	const options = value('pageOptions');
+	return (name) => (isRecord(options) ? options[name] : undefined) ?? null;
+};
+
+function named({ text }: Parameters, name: string, label: string): string {
+	const written = text(name);
+	if (written === '')
+		throw new RestError(
+			'input',
+			`Fill in '${label}'`,
+			"Or set 'Pagination' to Automatic or Off.",
+		);
+	return written;
+}
+
+function whole(value: unknown, label: string, least: number, otherwise: number): number {
+	if (value === null || value === undefined || value === '') return otherwise;
+	const number = numberOf(value);
+	if (number === undefined || !Number.isInteger(number) || number < least) {
+		throw new RestError(
+			'input',
+			`'${label}' is not a whole number from ${least}`,
+			'If it is an expression, look at what it gives.',
+		);
+	}
+	return number;
+}
+
+const placeOf = (option: Option): Place =>
+	PLACES.find((place) => place === option('sendIn')) ?? 'query';
+
+function cursorSource(parameters: Parameters): Extract<PageStyle, { kind: 'cursor' }>['from'] {
+	const place = parameters.text('cursorIn');
+	if (place === 'header')
+		return { in: 'header', name: named(parameters, 'cursorHeader', 'Next Cursor Header') };
+	if (place === 'lastRow')
+		return { in: 'lastRow', name: named(parameters, 'rowField', 'Cursor Field of Last Row') };
+	return { in: 'body', name: named(parameters, 'cursorField', 'Next Cursor Field') };
+}
+
+const STYLES: Readonly<Record<string, (parameters: Parameters, option: Option) => PageStyle>> = {
+	automatic: () => ({ kind: 'automatic' }),
+	cursor: (parameters, option) => ({
+		kind: 'cursor',
+		from: cursorSource(parameters),
+		parameter: named(parameters, 'cursorParameter', 'Cursor Parameter'),
+		sendIn: placeOf(option),
+		firstCursor: textOf(option('firstCursor')),
+	}),
+	linkHeader: () => ({ kind: 'linkHeader' }),
+	nextUrl: (parameters) => ({
+		kind: 'nextUrl',
+		path: named(parameters, 'nextUrlField', 'Next URL Field'),
+	}),
+	offset: (parameters, option) => ({
+		kind: 'offset',
+		parameter: named(parameters, 'offsetParameter', 'Offset Parameter'),
+		sendIn: placeOf(option),
+	}),
+	pageNumber: (parameters, option) => ({
+		kind: 'pageNumber',
+		parameter: named(parameters, 'pageParameter', 'Page Parameter'),
+		firstPage: whole(parameters.value('firstPage'), 'First Page', 0, 1),
+		sendIn: placeOf(option),
+	}),
+};
+
+function sizeOf(parameters: Parameters, option: Option): Pick<PagePlan, 'size'> {
+	const isOffset = parameters.text('pagination') === 'offset';
+	const parameter = isOffset
+		? parameters.text('limitParameter')
+		: textOf(option('sizeParameter'));
+	const size = isOffset ? parameters.value('pageSize') : option('size');
+	if (parameter === '') {
+		if (isOffset || size === null) return {};
+		throw new RestError(
+			'input',
+			"'Page Size' needs 'Page Size Parameter'",
+			'Add the name under which the API wants to be told, such as limit or pageSize.',
+		);
+	}
+	return { size: { parameter, rows: whole(size, 'Page Size', 1, 100) } };
+}
+
+function totalOf(option: Option): Pick<PagePlan, 'total'> {
+	const counts = option('totalCounts') === 'pages' ? 'pages' : 'rows';
+	const path = textOf(option('totalField'));
+	const header = textOf(option('totalHeader'));
+	if (path !== '') return { total: { in: 'body', name: path, counts } };
+	return header === '' ? {} : { total: { in: 'header', name: header, counts } };
+}
+
+function flagOf(option: Option): Pick<PagePlan, 'flag'> {
+	const path = textOf(option('flagField'));
+	return path === ''
+		? {}
+		: { flag: { path, means: option('flagMeans') === 'last' ? 'last' : 'more' } };
+}
+
+function statusesOf(option: Option): number[] {
+	const written = textOf(option('endStatuses'));
+	const statuses = written === '' ? [] : written.split(/[\s,;]+/).map(Number);
+	const odd = statuses.find((status) => !(status >= 100 && status <= 599));
+	if (odd === undefined) return statuses;
+	throw new RestError(
+		'input',
+		"'Stop at Statuses' must be a list of status codes",
+		'Separate them by commas, such as 400, 404.',
+	);
+}
+
+/** How the user wants a list to be read; undefined for a single request. @throws RestError */
+export function pagePlanOf(parameters: Parameters): PagePlan | undefined {
+	const style = STYLES[parameters.text('pagination')];
+	if (style === undefined) return undefined;
+	const option = optionOf(parameters);
+	return {
+		style: style(parameters, option),
+		rows: textOf(option('listField')),
+		...sizeOf(parameters, option),
+		...totalOf(option),
+		...flagOf(option),
+		endStatuses: statusesOf(option),
+		endsAtEmptyPage: option('stopAtEmptyPage') === true,
+		endsAtShortPage: option('stopAtShortPage') !== false,
+		maxPages: whole(option('maximumPages'), 'Maximum Pages', 1, 1000),
+		...(parameters.isOn('returnAll')
+			? {}
+			: { limit: whole(parameters.value('limit'), 'Limit', 1, 50) }),
+	};
+}

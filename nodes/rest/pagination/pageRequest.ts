@@ -1,0 +1,92 @@
+import { isRecord, parseJson, type UnknownRecord } from '../../../credentials/token/unknown';
+import { LazyBody } from '../body/lazyBody';
+import { jsonBody } from '../body/text';
+import { withQuery } from '../query';
+import { RestError } from '../restError';
+import type { ApiRequest, RequestBody } from '../types';
+import { toText } from './calls';
+import type { PageCall } from './types';
+
+/** Decoded, as far as it can be. */
+function decoded(text: string): string {
+	try {
+		return decodeURIComponent(text.replaceAll('+', ' '));
+	} catch {
+		return text;
+	}
+}
+
+/** A URL without some parameters of its query; the others stay as they are written. */
+export function withoutParameters(url: string, names: readonly string[]): string {
+	const at = url.indexOf('?');
+	if (at < 0 || names.length === 0) return url;
+	const kept = url
+		.slice(at + 1)
+		.split('&')
+		.filter((pair) => pair !== '' && !names.includes(decoded(pair.split('=')[0] ?? '')));
+	return kept.length === 0 ? url.slice(0, at) : `${url.slice(0, at)}?${kept.join('&')}`;
+}
+
+/** The query of a URL, by name. */
+export function queryOfUrl(url: string): Record<string, string> {
+	return Object.fromEntries(new URL(url).searchParams);
+}
+
+function withHeaders(
+	headers: Readonly<Record<string, string>>,
+	set: Readonly<Record<string, string>>,
+): Record<string, string> {
+	const names = Object.keys(set).map((name) => name.toLowerCase());
+	const kept = Object.entries(headers).filter(([name]) => !names.includes(name.toLowerCase()));
+	return { ...Object.fromEntries(kept), ...set };
+}
+
+/** An object with a value at a path, in new objects; a field of just that name is preferred. */
+function withField(data: UnknownRecord, path: string, value: unknown): UnknownRecord {
+	const dot = Object.hasOwn(data, path) ? -1 : path.indexOf('.');
+	if (dot < 0) return { ...data, [path]: value };
+	const [name, rest] = [path.slice(0, dot), path.slice(dot + 1)];
+	const inner = Object.hasOwn(data, name) ? data[name] : undefined;
+	return { ...data, [name]: withField(isRecord(inner) ? inner : {}, rest, value) };
+}
+
+const cannotHold = (description: string) =>
+	new RestError('input', 'The position of a page cannot be put into this body', description);
+
+function withFields(
+	body: RequestBody | undefined,
+	method: string,
+	fields: Readonly<Record<string, unknown>>,
+): RequestBody | undefined {
+	const entries = Object.entries(fields);
+	if (entries.length === 0) return body;
+	if (method === 'GET')
+		throw cannotHold("GET has no body. Set 'Send Position In' to Query, or 'Method' to POST.");
+	if (body instanceof LazyBody)
+		throw cannotHold(
+			"Set 'Body Content Type' to JSON or Form, or 'Send Position In' to Query.",
+		);
+	if (body?.type === 'application/x-www-form-urlencoded') {
+		const form = new URLSearchParams(body.text);
+		for (const [name, value] of entries) form.set(name, toText(value));
+		return { ...body, text: form.toString() };
+	}
+	const data = body === undefined ? {} : parseJson(body.text);
+	if (!isRecord(data)) throw cannotHold('The JSON body is not an object.');
+	return jsonBody(entries.reduce((all, [path, value]) => withField(all, path, value), data));
+}
+
+/** The request for one page, made of the first one; that one stays as it is. @throws RestError */
+export function pageRequest(request: ApiRequest, call: PageCall): ApiRequest {
+	const url = call.url ?? request.url;
+	const body = withFields(request.body, request.method, call.body);
+	return {
+		...request,
+		url: withQuery(withoutParameters(url, Object.keys(call.query)), Object.entries(call.query)),
+		headers: withHeaders(request.headers, call.headers),
+		...(body === undefined ? {} : { body }),
+		// A list is read, whatever the method; so the page may be asked for again.
+		isRepeatable: true,
+		isReading: true,
+	};
+}

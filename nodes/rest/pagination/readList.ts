@@ -1,0 +1,82 @@
+import { parseJson } from '../../../credentials/token/unknown';
+import { statusLine } from '../advice';
+import { LazyBody } from '../body/lazyBody';
+import { call, type CallRules } from '../call';
+import { decodeText } from '../charset';
+import { RestError } from '../restError';
+import type { Session } from '../session';
+import type { ApiAnswer, ApiRequest } from '../types';
+import { followLink } from './nextLink';
+import { pageRequest, queryOfUrl, withoutParameters } from './pageRequest';
+import { readPages } from './readPages';
+import type { FetchPage, PageAnswer, PagePlan } from './types';
+import { Walk } from './walk';
+
+/** The data of a page; undefined where there is none, as with 204. @throws RestError */
+async function pageAnswer(answer: ApiAnswer): Promise<PageAnswer> {
+	const { request, status, headers } = answer;
+	const text = decodeText(await answer.body.bytes(), headers).trim();
+	const body = text === '' ? undefined : parseJson(text);
+	if (text !== '' && body === undefined) {
+		throw new RestError(
+			'answer',
+			`The API answered ${statusLine(answer)} with something that is not JSON`,
+			"Pages are read as JSON. Switch 'Pagination' off to see what it is.",
+			{ status },
+		);
+	}
+	return { url: request.url, status, headers, body };
+}
+
+/** Only these read a list; any other method would write once per page. */
+const READING: readonly string[] = ['GET', 'POST'];
+
+function check({ method, body }: ApiRequest): void {
+	if (!READING.includes(method)) {
+		throw new RestError(
+			'input',
+			`'Pagination' cannot be used with ${method}`,
+			"Lists are read with GET, or with POST where the API searches that way. Switch 'Pagination' off.",
+		);
+	}
+	if (body instanceof LazyBody) {
+		throw new RestError(
+			'input',
+			"'Pagination' needs a body that can be sent again for each page",
+			"Set 'Body Content Type' to JSON, Form or None, or switch 'Pagination' off.",
+		);
+	}
+}
+
+/** The request for the first page. @throws RestError */
+export function firstRequest(request: ApiRequest, plan: PagePlan): ApiRequest {
+	check(request);
+	return pageRequest(request, new Walk(plan).begin().call);
+}
+
+/**
+ * The rows of a list behind an API, page by page. Each page is a call of its own, with a token that
+ * is fresh then.
+ * @throws RestError | TokenFlowError
+ */
+export async function* readList(
+	session: Session,
+	request: ApiRequest,
+	plan: PagePlan,
+	rules: CallRules = {},
+): AsyncGenerator<readonly unknown[], void, undefined> {
+	check(request);
+	const { flow } = session;
+	// An API that takes its token in the query may repeat it in its links.
+	const ownNames = Object.keys(flow.attach('none').query ?? {});
+	const fetchPage: FetchPage = async (page) =>
+		await call(session, pageRequest(request, page), pageAnswer, {
+			...rules,
+			acceptsAnyStatus: false,
+		});
+	yield* readPages(fetchPage, {
+		query: queryOfUrl(request.url),
+		follow: (link, from) => withoutParameters(followLink(link, from, flow), ownNames),
+		...plan,
+	});
+}
