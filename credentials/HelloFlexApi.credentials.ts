@@ -1,9 +1,10 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
+import { countOf, shareOf } from './token/budget';
 import { connectionTest, tokenCredential } from './token/credential';
 import { readTokenAnswer } from './token/answer';
 import { chosenEnvironment, type Environment, renewalPolicy, requiredText } from './token/fields';
-import type { TokenFlow } from './token/flow';
+import type { RequestBudget, TokenFlow } from './token/flow';
 import { RENEWAL_OPTIONS } from './token/renewalOptions';
 import { bearer, formLogin } from './token/requests';
 import { joinUrl } from './token/url';
@@ -15,6 +16,9 @@ const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
 
 /** `expires_in` is always stated, as 3599 s. */
 const ONE_HOUR_MS = 60 * 60_000;
+
+/** What HelloFlex allows one API user. */
+const BUDGET: RequestBudget = { atOnce: 2, starts: 5, periodMs: 100 };
 
 function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
 	const { name: environment, url: host } = chosenEnvironment(fields, ENVIRONMENTS);
@@ -52,6 +56,7 @@ function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
 			}),
 		attach: bearer,
 		checkUrl: joinUrl(baseUrl, 'domainTypes?take=1'),
+		budget: shareOf(BUDGET, countOf(fields.processes) ?? 1),
 	};
 }
 
@@ -119,6 +124,15 @@ export class HelloFlexApi implements ICredentialType {
 			options: RENEWAL_OPTIONS,
 			default: 'atExpiry',
 			description: 'When a token that still works is replaced by a new one',
+		},
+		{
+			displayName: 'N8n Processes',
+			name: 'processes',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 1,
+			description:
+				'HelloFlex allows 2 requests at once and 5 in 100 ms per API user. If n8n runs in queue mode, enter the number of workers: each then keeps to its share.',
 		},
 		{
 			displayName: 'Access Token',

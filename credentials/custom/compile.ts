@@ -8,6 +8,7 @@ import { signAssertion } from './assertion';
 import { attachmentOf } from './attachment';
 import { Form, namedValues } from './form';
 import { literalValues } from './literals';
+import { budgetOf, expiredAnswersOf, expiredStatusesOf, listOf } from './manners';
 import { normalizePem } from './pem';
 import { presetOf, type PresetName } from './presets';
 import { combineScopes, fieldScope, type NamedValue, type Scope } from './scope';
@@ -41,29 +42,10 @@ function clientCertificateOf(form: Form): ClientCertificate | undefined {
 	};
 }
 
-/** Words of a list field, however the user separated them. */
-function listOf(form: Form, field: string): string[] {
-	return form
-		.text(field)
-		.split(/[\s,;]+/)
-		.filter((word) => word !== '');
-}
-
 function extraOriginsOf(form: Form): string[] {
 	return listOf(form, 'extraHosts').map((host) => {
 		const url = host.includes('://') ? host : `https://${host}`;
 		return parseSecureUrl(url, 'Other Hosts').origin;
-	});
-}
-
-function expiredStatusesOf(form: Form): number[] {
-	return listOf(form, 'expiredStatuses').map((word) => {
-		const status = Number(word);
-		if (Number.isInteger(status) && status >= 400 && status <= 599) return status;
-		throw new ConfigurationError(
-			"'Expired Token Statuses' holds something that is not an HTTP status",
-			'Write numbers from 400 to 599, separated by commas, such as 403, 419.',
-		);
 	});
 }
 
@@ -146,12 +128,16 @@ function optionalParts(
 	const { baseUrl, clientCertificate } = workshop.context;
 	const testPath = expand(form.text('testPath'), 'url', workshop.fields, 'Test Path');
 	const expiredStatuses = expiredStatusesOf(form);
+	const expiredAnswers = expiredAnswersOf(form);
+	const budget = budgetOf(form);
 	return {
 		...(renewal === undefined ? {} : { renew: renewalStep(workshop, renewal) }),
 		...(testPath === ''
 			? {}
 			: { checkUrl: parseSecureUrl(joinUrl(baseUrl, testPath), 'Test Path').href }),
 		...(expiredStatuses.length === 0 ? {} : { expiredStatuses }),
+		...(expiredAnswers.length === 0 ? {} : { expiredAnswers }),
+		...(budget === undefined ? {} : { budget }),
 		...(clientCertificate === undefined ? {} : { clientCertificate }),
 	};
 }

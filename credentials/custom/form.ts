@@ -1,4 +1,4 @@
-import { isRecord, textOf } from '../token/unknown';
+import { isRecord, textOf, type UnknownRecord } from '../token/unknown';
 import type { Pair } from './request';
 import type { NamedValue } from './scope';
 
@@ -33,12 +33,21 @@ export class Form {
 		return Array.isArray(sections) && sections.includes(section);
 	}
 
-	/** Rows of name and value; rows without a name are left out. */
-	rows(name: string): Pair[] {
+	/** The entries of a list of fields. */
+	records(name: string): UnknownRecord[] {
 		const collection = this.fields[name];
 		const rows = isRecord(collection) ? Object.values(collection).flat() : [];
-		return rows
-			.filter(isRecord)
+		return rows.filter(isRecord);
+	}
+
+	/** Fields that belong together and can be there once. */
+	record(name: string): UnknownRecord | undefined {
+		return this.records(name)[0];
+	}
+
+	/** Rows of name and value; rows without a name are left out. */
+	rows(name: string): Pair[] {
+		return this.records(name)
 			.map((row): Pair => [
 				textOf(row.name),
 				typeof row.value === 'string' ? row.value : textOf(row.value),

@@ -76,6 +76,26 @@ export interface FlowGuide {
 	readonly reachHint?: string;
 }
 
+export type AnswerOperator = 'contains' | 'equals' | 'exists' | 'notEquals';
+
+/** Something in the body of an API's answer. */
+export interface AnswerRule {
+	/** Dotted path, such as `error.code`; '' for the body as text. */
+	readonly path: string;
+	readonly operator: AnswerOperator;
+	/** Compared as text, without regard to case; of no use to `exists`. */
+	readonly value: string;
+}
+
+/** What an API lets a client do, for one n8n process. */
+export interface RequestBudget {
+	/** Requests that may be under way at the same time. */
+	readonly atOnce?: number;
+	/** Requests that may start within any `periodMs`. */
+	readonly starts?: number;
+	readonly periodMs?: number;
+}
+
 export interface TokenFlow {
 	readonly guide: FlowGuide;
 	/** Relative paths of requests are joined onto it; its origin may receive the token. */
@@ -103,6 +123,10 @@ export interface TokenFlow {
 	readonly checkUrl?: string;
 	/** Statuses besides 401 that mean "token expired" on this API. */
 	readonly expiredStatuses?: readonly number[];
+	/** Answers that mean the same whatever their status, 200 included; one that fits is enough. */
+	readonly expiredAnswers?: readonly AnswerRule[];
+	/** The limits of the API, shared by all requests with these keys. */
+	readonly budget?: RequestBudget;
 	/** Statuses of the login endpoint that mean "these keys are wrong"; default 400, 401, 403. */
 	readonly refusedStatuses?: readonly number[];
 	/**

@@ -9,7 +9,7 @@ import { guardTarget } from './origin';
 const REMEMBERED_MS = 5_000;
 
 /** 401, or what the user said that this API answers to an expired token. */
-export const meansExpired = (flow: TokenFlow, status: number) =>
+export const meansExpired = (flow: Pick<TokenFlow, 'expiredStatuses'>, status: number) =>
 	status === 401 || (flow.expiredStatuses ?? []).includes(status);
 
 /** Sends the check call with a token; undefined where nothing answered or there is no path. */

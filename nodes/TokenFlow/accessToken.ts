@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { observeLogins } from '../../credentials/token/credential';
 import { type Check, diagnose, type Findings } from '../../credentials/token/diagnose';
@@ -12,6 +12,7 @@ import { RestError } from '../rest/restError';
 import type { ItemRun } from '../rest/runItems';
 import type { Session } from '../rest/session';
 import type { ApiAnswer } from '../rest/types';
+import { parametersOf } from './parameters';
 
 const PROBE_TIMEOUT_MS = 30_000;
 
@@ -125,18 +126,31 @@ function fieldsDiagnosis(operation: string, error: unknown): OutputItem[] | unde
 	return toItems({ fieldsError: error, records: [] }, (text) => text);
 }
 
+/** An agent may look at the token's state; what costs a login is for people. */
+function refuseToAgents(ctx: IExecuteFunctions, operation: string): void {
+	if (operation === 'getStatus' || !ctx.isToolExecution()) return;
+	throw new RestError(
+		'input',
+		"An AI agent may only use the operation 'Get Status' of an access token",
+		'Tokens are renewed without its help.',
+	);
+}
+
 /** An operation of the resource Access Token; made once for all items with the same credential. */
-export function accessTokenWork(operation: string): Omit<ItemRun, 'session'> {
-	const results = new Map<Session, Promise<OutputItem[]>>();
+export function accessTokenWork(ctx: IExecuteFunctions): Omit<ItemRun, 'session'> {
+	const operation = parametersOf(ctx, 0).text('operation');
+	const results = new Map<unknown, Promise<OutputItem[]>>();
 	return {
 		parallel: 1,
 		rescue: (error) => fieldsDiagnosis(operation, error),
 		async work(session) {
+			refuseToAgents(ctx, operation);
 			const run = OPERATIONS[operation];
 			if (run === undefined)
 				throw new RestError('input', `There is no operation '${operation}'`);
-			const result = results.get(session) ?? run(session);
-			results.set(session, result);
+			const { data } = session.credential;
+			const result = results.get(data) ?? run(session);
+			results.set(data, result);
 			return await result;
 		},
 	};

@@ -1,25 +1,27 @@
 import type { IExecuteFunctions, IHttpRequestMethods } from 'n8n-workflow';
 
-import { isRecord, numberOf, textOf } from '../../credentials/token/unknown';
+import { isRecord, textOf } from '../../credentials/token/unknown';
 import { call } from '../rest/call';
 import { jsonValue } from '../rest/jsonValue';
-import type { ArrayFormat, QueryPair } from '../rest/query';
-import { buildRequest, DEFAULT_TIMEOUT_MS } from '../rest/request';
-import {
-	itemsOf,
-	type OutputItem,
-	type OutputOptions,
-	type ResponseFormat,
-} from '../rest/response';
+import { firstRequest } from '../rest/pagination';
+import { previewOf } from '../rest/preview';
+import type { QueryPair } from '../rest/query';
+import { buildRequest } from '../rest/request';
+import { itemsOf, type OutputItem } from '../rest/response';
 import { RestError } from '../rest/restError';
 import type { Session } from '../rest/session';
+import { forTool } from '../rest/toolOutput';
 import type { ApiRequest } from '../rest/types';
+import { withIdempotencyKey } from './idempotencyKey';
+import { pagePlanOf } from './pagePlan';
 import { type Parameters, parametersOf } from './parameters';
 import { readBody } from './requestBody';
+import { sendPages } from './sendPages';
+import { arrayFormatOf, outputOf, rulesOf, timeoutOf, toolOutputOf } from './settings';
 
 const METHODS: readonly IHttpRequestMethods[] = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'];
-const ARRAY_FORMATS: readonly ArrayFormat[] = ['repeat', 'brackets', 'indices', 'comma'];
-const RESPONSE_FORMATS: readonly ResponseFormat[] = ['automatic', 'file', 'full', 'json', 'text'];
+/** What changes nothing. */
+const READING: readonly string[] = ['GET', 'HEAD'];
 
 function methodOf({ text }: Parameters): IHttpRequestMethods {
 	const written = text('method').toUpperCase();
@@ -55,11 +57,6 @@ function headersOf({ isOn, rows }: Parameters): Record<string, string> {
 	return Object.fromEntries(entries.filter(([name]) => name !== ''));
 }
 
-const timeoutOf = ({ option }: Parameters): number => {
-	const seconds = numberOf(option('timeout'));
-	return seconds === undefined || seconds <= 0 ? DEFAULT_TIMEOUT_MS : seconds * 1000;
-};
-
 async function readRequest(
 	ctx: IExecuteFunctions,
 	{ flow }: Session,
@@ -67,23 +64,28 @@ async function readRequest(
 	itemIndex: number,
 ): Promise<ApiRequest> {
 	const body = await readBody(parameters, ctx, itemIndex);
-	return buildRequest(flow, {
+	const request = buildRequest(flow, {
 		method: methodOf(parameters),
 		path: parameters.text('path'),
 		query: queryOf(parameters),
-		arrayFormat:
-			ARRAY_FORMATS.find((format) => format === parameters.option('arrayFormat')) ?? 'repeat',
+		arrayFormat: arrayFormatOf(parameters),
 		headers: headersOf(parameters),
 		...(body === undefined ? {} : { body }),
 		timeoutMs: timeoutOf(parameters),
 	});
+	return withIdempotencyKey(ctx, parameters, request, itemIndex);
 }
 
-const outputOf = ({ option }: Parameters): OutputOptions => ({
-	format: RESPONSE_FORMATS.find((format) => format === option('responseFormat')) ?? 'automatic',
-	outputField: textOf(option('outputField')),
-	splitsLists: option('splitIntoItems') !== false,
-});
+/** A language model decides quickly; what changes data is for it only where a person said so. */
+function guardAgainstAgents(ctx: IExecuteFunctions, { option }: Parameters, method: string): void {
+	if (!ctx.isToolExecution() || READING.includes(method) || option('allowAiWrites') === true)
+		return;
+	throw new RestError(
+		'input',
+		`An AI agent may only read here, and ${method} can change data`,
+		"To let agents write with this tool, switch on 'Allow Writes by AI' under 'Options'.",
+	);
+}
 
 /** The operation Request: Send, for one item. @throws RestError | TokenFlowError | NodeOperationError */
 export async function sendRequest(
@@ -93,11 +95,22 @@ export async function sendRequest(
 ): Promise<OutputItem[]> {
 	const parameters = parametersOf(ctx, itemIndex);
 	const request = await readRequest(ctx, session, parameters, itemIndex);
+	guardAgainstAgents(ctx, parameters, request.method);
+	const plan = pagePlanOf(parameters);
+	if (parameters.option('dryRun') === true) {
+		const first = plan === undefined ? request : firstRequest(request, plan);
+		return [{ json: previewOf(session, first) }];
+	}
 	const output = outputOf(parameters);
-	return await call(
-		session,
-		request,
-		async (answer) => await itemsOf(answer, output, ctx.helpers),
-		{ acceptsAnyStatus: parameters.option('neverError') === true },
-	);
+	const rules = rulesOf(parameters);
+	const items =
+		plan === undefined
+			? await call(
+					session,
+					request,
+					async (answer) => await itemsOf(answer, output, ctx.helpers),
+					rules,
+				)
+			: await sendPages({ ctx, session, request, plan, parameters });
+	return ctx.isToolExecution() ? forTool(items, toolOutputOf(parameters)) : items;
 }

@@ -1,15 +1,7 @@
 import { isFruitless } from '../../credentials/token/freshness';
-import { meansExpired } from '../../credentials/token/verify';
+import type { IsExpired } from './expired';
 import type { Session } from './session';
 import type { ApiAnswer, ApiRequest } from './types';
-
-/** Whether an answer means that the token has ended, although the gate thought it alive. */
-export type IsExpired = (answer: ApiAnswer) => Promise<boolean>;
-
-export const expiredByStatus =
-	({ flow }: Pick<Session, 'flow'>): IsExpired =>
-	async ({ status }) =>
-		meansExpired(flow, status);
 
 /**
  * Sends a request; where the API refuses the token, once more with another one: the one that was
@@ -29,6 +21,7 @@ export async function sendAuthorized(
 	if (entry.token?.value === refused.value) await session.readAgain(refused);
 	if (isFruitless(entry, now())) return answer;
 	answer.body.discard();
+	session.report.renewed(refused.value);
 	const second = await session.send(request, { kind: 'refused', sentAtMs: refused.issuedAtMs });
 	const token = second.departure?.token;
 	if (token !== undefined && (await isExpired(second)))

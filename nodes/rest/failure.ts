@@ -32,6 +32,7 @@ const TIMED_OUT = 'The API did not answer in time';
 const RAISE_LIMIT = "Try again, or raise 'Timeout' under 'Options'.";
 
 const UNSENT = { isUnsent: true };
+const UNTRUSTED = { isUnsent: true, isLasting: true };
 
 /** What the network's codes mean. */
 const OUTCOMES: Readonly<Record<string, Outcome>> = {
@@ -40,11 +41,11 @@ const OUTCOMES: Readonly<Record<string, Outcome>> = {
 	EAI_AGAIN: ['network', 'The host name of the API cannot be looked up now', CHECK_HOST, UNSENT],
 	EHOSTUNREACH: ['network', 'The API cannot be reached', CHECK_HOST, UNSENT],
 	ENETUNREACH: ['network', 'The API cannot be reached', CHECK_HOST, UNSENT],
-	CERT_HAS_EXPIRED: ['network', "The server's certificate has expired", CHECK_TRUST, UNSENT],
-	DEPTH_ZERO_SELF_SIGNED_CERT: ['network', TRUST, CHECK_TRUST, UNSENT],
-	SELF_SIGNED_CERT_IN_CHAIN: ['network', TRUST, CHECK_TRUST, UNSENT],
-	UNABLE_TO_VERIFY_LEAF_SIGNATURE: ['network', TRUST, CHECK_TRUST, UNSENT],
-	ERR_TLS_CERT_ALTNAME_INVALID: ['network', TRUST, CHECK_TRUST, UNSENT],
+	CERT_HAS_EXPIRED: ['network', "The server's certificate has expired", CHECK_TRUST, UNTRUSTED],
+	DEPTH_ZERO_SELF_SIGNED_CERT: ['network', TRUST, CHECK_TRUST, UNTRUSTED],
+	SELF_SIGNED_CERT_IN_CHAIN: ['network', TRUST, CHECK_TRUST, UNTRUSTED],
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: ['network', TRUST, CHECK_TRUST, UNTRUSTED],
+	ERR_TLS_CERT_ALTNAME_INVALID: ['network', TRUST, CHECK_TRUST, UNTRUSTED],
 	ECONNRESET: ['network', BROKEN, MAYBE_DONE],
 	EPIPE: ['network', BROKEN, MAYBE_DONE],
 	ERR_STREAM_PREMATURE_CLOSE: ['network', BROKEN, MAYBE_DONE],

@@ -26,8 +26,10 @@ export interface RestErrorDetails {
 	readonly retryAfterMs?: number;
 	/** The network's code, such as ECONNREFUSED. */
 	readonly networkCode?: string;
-	/** The request's body never reached a server, so nothing can have happened there. */
+	/** The request never reached a server, so nothing can have happened there. */
 	readonly isUnsent?: boolean;
+	/** Sent again, it would meet the same: a certificate that is not trusted. */
+	readonly isLasting?: boolean;
 }
 
 /**

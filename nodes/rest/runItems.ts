@@ -6,19 +6,23 @@ import type {
 } from 'n8n-workflow';
 
 import { isRecord, textOf } from '../../credentials/token/unknown';
+import { cancelled } from './around';
+import { MOST_PARALLEL } from './pacing/adaptiveLimit';
 import { toNodeError } from './nodeError';
 import { inParallel } from './parallel';
+import { partOf } from './partial';
+import type { Report } from './report';
 import type { OutputItem } from './response';
-import { RestError } from './restError';
 import type { Session } from './session';
+import { oncePerItem } from './writeMemory';
 
 export interface ItemRun {
 	readonly session: (itemIndex: number) => Promise<Session>;
 	readonly work: (session: Session, itemIndex: number) => Promise<OutputItem[]>;
 	/** Items in place of an error; undefined where it is one. */
 	readonly rescue?: (error: unknown) => OutputItem[] | undefined;
-	/** How many items are worked on at a time. */
-	readonly parallel: number;
+	/** How many items are worked on at a time; default: as many as the pace may ever allow. */
+	readonly parallel?: number | undefined;
 }
 
 /** The shape that n8n sends to the error output: nothing beside error, message and details. */
@@ -35,8 +39,7 @@ function errorItem(error: NodeApiError | NodeOperationError): OutputItem {
 }
 
 function stopIfCancelled(ctx: IExecuteFunctions): void {
-	if (ctx.getExecutionCancelSignal()?.aborted === true)
-		throw new RestError('cancelled', 'The execution was stopped');
+	if (ctx.getExecutionCancelSignal()?.aborted === true) throw cancelled();
 }
 
 /**
@@ -48,24 +51,36 @@ export async function runItems(
 	run: ItemRun,
 ): Promise<INodeExecutionData[]> {
 	const node = ctx.getNode();
+	const reports = new Set<Report>();
 	const items = ctx.getInputData();
 	const workOn = async (itemIndex: number): Promise<OutputItem[]> => {
 		let session: Session | undefined;
 		try {
 			session = await run.session(itemIndex);
-			return await run.work(session, itemIndex);
-		} catch (error) {
+			reports.add(session.report);
+			return await oncePerItem(
+				ctx,
+				itemIndex,
+				session,
+				async (each) => await run.work(each, itemIndex),
+			);
+		} catch (thrown) {
+			const { items: kept, error } = partOf(thrown);
 			const rescued = run.rescue?.(error);
 			if (rescued !== undefined) return rescued;
 			if (!ctx.continueOnFail()) throw toNodeError(node, error, itemIndex, session?.redact);
-			return [errorItem(toNodeError(node, error, itemIndex, session?.redact))];
+			return [...kept, errorItem(toNodeError(node, error, itemIndex, session?.redact))];
 		}
 	};
-	const outputs = await inParallel(items.length, run.parallel, workOn, () =>
+	const outputs = await inParallel(items.length, run.parallel ?? MOST_PARALLEL, workOn, () =>
 		stopIfCancelled(ctx),
 	).catch((error: unknown) => {
 		throw toNodeError(node, error, 0);
 	});
+	for (const report of reports)
+		ctx.addExecutionHints(
+			...report.hints().map((message) => ({ message, location: 'outputPane' as const })),
+		);
 	return outputs.flatMap((output, item) =>
 		output.map((each) => ({ ...each, pairedItem: { item } })),
 	);

@@ -7,6 +7,10 @@ import { redact } from '../../credentials/token/redact';
 import type { HeldToken } from '../../credentials/token/renewal';
 import { NO_TOKEN, STORED_FIELDS } from '../../credentials/token/stored';
 import { textOf } from '../../credentials/token/unknown';
+import { type Around, realWorld } from './around';
+import type { Client, Pacer } from './pacing/pacer';
+import { pacerFor } from './pacing/pacers';
+import { Report } from './report';
 import { type OpenedCredential, type RequestContext, transportOf } from './send';
 import type { Transport } from './types';
 
@@ -16,12 +20,20 @@ export interface Session {
 	readonly flow: TokenFlow;
 	/** What this process knows about the token. */
 	readonly entry: Entry;
+	/** Sends once, when the API's limits allow one more. */
 	readonly send: Transport;
 	/**
 	 * Takes over what was stored since, by another process or execution; calls about the same token
 	 * share one reading.
 	 */
 	readonly readAgain: (refused: HeldToken) => Promise<void>;
+	/** The pace of all requests with these keys in this process. */
+	readonly pacer: Pacer;
+	/** This execution, as the pacer knows it. */
+	readonly client: Client;
+	/** What the user should know of this execution. */
+	readonly report: Report;
+	readonly around: Around;
 	/** Text without the credential's secrets and tokens. */
 	readonly redact: (text: string) => string;
 }
@@ -56,11 +68,13 @@ function sessionOf(
 	ctx: RequestContext,
 	credential: OpenedCredential,
 	open: () => Promise<ICredentialDataDecryptedObject>,
+	{ client, report }: Pick<Session, 'client' | 'report'>,
 ): Session {
 	const { type, data } = credential;
 	const flow = flowOf(type, data);
 	const entry = entryOf(type, data);
-	const send = transportOf(ctx, credential);
+	const pacer = pacerFor(flow);
+	const transport = transportOf(ctx, credential);
 	const secrets = new Set(flow.secrets);
 	const learn = () => {
 		const held = [data.accessToken, data.refreshToken].map(textOf);
@@ -74,8 +88,16 @@ function sessionOf(
 		async send(request, wish) {
 			// Each token that was in use: an answer may quote one that has been replaced since.
 			learn();
-			return await send(request, wish).finally(learn);
+			const ticket = await pacer.start(client.signal);
+			return await transport(request, wish).finally(() => {
+				ticket.answered();
+				learn();
+			});
 		},
+		pacer,
+		client,
+		report,
+		around: realWorld,
 		readAgain: rereader(open, data),
 		redact: (text) => redact(text, [...secrets]),
 	};
@@ -90,6 +112,17 @@ function identityOf(data: ICredentialDataDecryptedObject): string {
 /** How a credential whose fields hold expressions is resolved. */
 export type Resolution = 'automatic' | 'eachItem' | 'once';
 
+export interface SessionOptions {
+	/** Default `automatic`. */
+	readonly resolution?: Resolution;
+	/** The user set how many requests are sent at a time. */
+	readonly isFixed?: boolean;
+}
+
+function stopSignal(ctx: RequestContext): AbortSignal | undefined {
+	return 'getExecutionCancelSignal' in ctx ? ctx.getExecutionCancelSignal() : undefined;
+}
+
 /**
  * Opens the node's credential: once for all items where its fields have the same values for the
  * first and the last, otherwise per item. Items with equal values share a session.
@@ -98,16 +131,19 @@ export async function openSessions(
 	ctx: RequestContext,
 	type: string,
 	itemCount: number,
-	resolution: Resolution = 'automatic',
+	{ resolution = 'automatic', isFixed = false }: SessionOptions = {},
 ): Promise<(itemIndex: number) => Promise<Session>> {
 	const reference = ctx.getNode().credentials?.[type];
 	const open: Open = async (itemIndex) => await ctx.getCredentials(type, itemIndex);
 	const sessions = new Map<string, Session>();
+	const report = new Report();
+	const execution = { report, client: { owner: report, isFixed, signal: stopSignal(ctx) } };
 	const sessionFor = (data: ICredentialDataDecryptedObject, itemIndex: number) => {
 		const identity = identityOf(data);
 		const credential = { id: reference?.id ?? '', name: reference?.name ?? '', type, data };
 		const session =
-			sessions.get(identity) ?? sessionOf(ctx, credential, async () => await open(itemIndex));
+			sessions.get(identity) ??
+			sessionOf(ctx, credential, async () => await open(itemIndex), execution);
 		sessions.set(identity, session);
 		return session;
 	};

@@ -1,9 +1,9 @@
-import { retryAfterMs } from '../../credentials/token/retryAfter';
 import { adviceFor, statusLine } from './advice';
 import { decodeText } from './charset';
 import { type Complaint, complaintOf } from './envelope';
 import { RestError } from './restError';
 import type { ApiAnswer } from './types';
+import { wishedWaitMs } from './wishedWait';
 
 /** Error pages beyond this say nothing more. */
 const LONGEST_COMPLAINT = 64 * 1024;
@@ -46,10 +46,7 @@ export async function statusError(
 	const text = decodeText(bytes.subarray(0, LONGEST_COMPLAINT), answer.headers);
 	const complaint = readComplaint(text, answer) ?? complaintOf(text, answer.headers);
 	const says = complaint.message === '' ? '' : `: ${complaint.message}`;
-	const waitMs = retryAfterMs({
-		headers: answer.headers,
-		receivedAtMs: answer.receivedAtMs,
-	});
+	const waitMs = wishedWaitMs(answer);
 	return new RestError(
 		'status',
 		`The API answered ${statusLine(answer)}${says}`,

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { expiredAnswersField, requestLimitField } from './manners';
 import { inSection, rowsField, textField } from './show';
 
 const here = inSection('requests');
@@ -49,10 +50,12 @@ export const attachmentFields: INodeProperties[] = [
 		'Statuses besides 401 with which this API says that the token has expired',
 		{ placeholder: 'e.g. 403, 419', displayOptions: here },
 	),
+	expiredAnswersField,
 	textField(
 		'extraHosts',
 		'Other Hosts',
 		'Hosts besides the one of the base URL that may receive the token',
 		{ placeholder: 'e.g. https://files.example.com', displayOptions: here },
 	),
+	requestLimitField,
 ];

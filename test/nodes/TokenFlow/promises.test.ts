@@ -77,7 +77,7 @@ describe.each(providers)('%s', (provider) => {
 			logins: 2,
 		});
 		expect(rejected).toBeGreaterThan(0);
-		expect(rejected).toBeLessThanOrEqual(10);
+		expect(rejected).toBeLessThanOrEqual(50);
 		const successes = control
 			.log(provider, { kind: 'resource', status: 200 })
 			.map(({ path }) => path);
@@ -143,7 +143,10 @@ describe.each(providers)('%s', (provider) => {
 			body: { message: `canary ${JSON.stringify(actor.service.fields('x'))}` },
 		});
 
-		const { error, kept } = await actor.run({ items: 2, parameters: work });
+		const { error, kept } = await actor.run({
+			items: 2,
+			parameters: { ...work, options: { retries: 0 } },
+		});
 
 		expect(error?.message).toMatch(/The API answered 500/);
 		const secrets = Object.entries(actor.service.fields('x'))

@@ -279,7 +279,10 @@ describe('a failed request', () => {
 
 	it('goes to the error output where there is one', async () => {
 		const { json, failed } = await run(
-			{ path: "={{ $json.n === 2 ? '/status/500' : '/items/' + $json.n }}" },
+			{
+				path: "={{ $json.n === 2 ? '/status/500' : '/items/' + $json.n }}",
+				options: { retries: 0 },
+			},
 			{ items: 3, onError: 'continueErrorOutput' },
 		);
 
@@ -315,7 +318,9 @@ describe('a failed request', () => {
 	it('names the host that cannot be reached', async () => {
 		const unreachable = stage.fresh('tokenServer', { baseUrl: 'http://127.0.0.1:1' });
 
-		const { error } = await unreachable.run({ parameters: { path: '/x' } });
+		const { error } = await unreachable.run({
+			parameters: { path: '/x', options: { retries: 0 } },
+		});
 
 		expect(error?.message).toBe('The API refuses connections: 127.0.0.1:1');
 		expect(error?.description).toMatch(/network/);
@@ -324,7 +329,7 @@ describe('a failed request', () => {
 	it('names the limit that it ran into', async () => {
 		await run({ path: '/items/1' });
 
-		const { error } = await run({ path: '/slow/3000', options: { timeout: 1 } });
+		const { error } = await run({ path: '/slow/3000', options: { timeout: 1, retries: 0 } });
 
 		expect(error?.message).toMatch(/did not answer in time: 127/);
 		expect(error?.description).toMatch(/'Timeout'/);

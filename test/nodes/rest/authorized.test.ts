@@ -1,7 +1,9 @@
 import type { Entry } from '../../../credentials/token/broker';
 import type { Wish } from '../../../credentials/token/freshness';
 import type { HeldToken } from '../../../credentials/token/renewal';
-import { expiredByStatus, sendAuthorized } from '../../../nodes/rest/authorized';
+import { sendAuthorized } from '../../../nodes/rest/authorized';
+import { expirySignals } from '../../../nodes/rest/expired';
+import { Report } from '../../../nodes/rest/report';
 import type { Session } from '../../../nodes/rest/session';
 import type { ApiAnswer, ApiRequest } from '../../../nodes/rest/types';
 
@@ -32,6 +34,7 @@ function sessionWith(held: HeldToken, accepted: string[], next: HeldToken) {
 		flow: {},
 		entry,
 		readAgain,
+		report: new Report(),
 		async send(_request: ApiRequest, wish?: Wish) {
 			if (wish?.kind === 'refused' && (entry.token?.issuedAtMs ?? 0) <= wish.sentAtMs)
 				entry.token = next;
@@ -54,7 +57,7 @@ function sessionWith(held: HeldToken, accepted: string[], next: HeldToken) {
 const old = token('old', 1000);
 const fresh = token('fresh', 2000);
 const send = async (session: Session, nowMs = 5000) =>
-	await sendAuthorized(session, request, expiredByStatus(session), () => nowMs);
+	await sendAuthorized(session, request, expirySignals(session.flow), () => nowMs);
 
 describe('a refused token', () => {
 	it('is replaced once, and the request sent again', async () => {

@@ -1,0 +1,59 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { isRecord, parseJson, textOf } from '../../credentials/token/unknown';
+import { LazyBody } from '../rest/body/lazyBody';
+import { idempotencyKeyFor } from '../rest/operations/idempotency';
+import { RestError } from '../rest/restError';
+import type { ApiRequest, RequestBody } from '../rest/types';
+import type { Parameters } from './parameters';
+
+const STANDARD_NAME = 'Idempotency-Key';
+
+/** The bodies to which a field can be added, by their type. */
+const ADDERS: Readonly<Record<string, (text: string, name: string, key: string) => string>> = {
+	'application/json'(text, name, key) {
+		const data = parseJson(text);
+		return isRecord(data) ? JSON.stringify({ ...data, [name]: key }) : '';
+	},
+	'application/x-www-form-urlencoded'(text, name, key) {
+		const form = new URLSearchParams(text);
+		form.set(name, key);
+		return form.toString();
+	},
+};
+
+function withField(body: RequestBody | undefined, name: string, key: string): RequestBody {
+	const text =
+		body === undefined || body instanceof LazyBody
+			? ''
+			: (ADDERS[body.type]?.(body.text, name, key) ?? '');
+	if (body === undefined || text === '') {
+		throw new RestError(
+			'input',
+			'The idempotency key cannot be put into the body',
+			"Only a JSON object and a form have fields. Set 'Send In' of the option 'Idempotency Key' to Header.",
+		);
+	}
+	return { text, type: body.type };
+}
+
+/**
+ * The request with a key by which the API recognises it when it comes again. It is the same for
+ * every retry within an execution, also for n8n's *Retry On Fail*.
+ */
+export function withIdempotencyKey(
+	ctx: IExecuteFunctions,
+	{ option }: Parameters,
+	request: ApiRequest,
+	itemIndex: number,
+): ApiRequest {
+	const collection = option('idempotencyKey');
+	const settings = isRecord(collection) ? collection.key : undefined;
+	if (!isRecord(settings) || request.method === 'GET' || request.method === 'HEAD')
+		return request;
+	const name = textOf(settings.name) || STANDARD_NAME;
+	const key = textOf(settings.value) || idempotencyKeyFor(ctx, itemIndex);
+	if (settings.sendIn === 'body')
+		return { ...request, body: withField(request.body, name, key), isRepeatable: true };
+	return { ...request, headers: { ...request.headers, [name]: key }, isRepeatable: true };
+}

@@ -1,0 +1,53 @@
+/**
+ * What happened behind the scenes of one execution of a node, and what a user should know of it:
+ * it becomes hints above the output.
+ */
+export class Report {
+	private readonly sentences = new Set<string>();
+
+	private retries = 0;
+
+	private readonly waits = new Map<string, number>();
+
+	private readonly refused = new Set<string>();
+
+	/** Something to be said once, however many items it concerns. */
+	say(sentence: string): void {
+		this.sentences.add(sentence);
+	}
+
+	/** A request is sent again after a wait, ms. */
+	retried(reason: string, waitMs: number): void {
+		this.retries += 1;
+		this.waits.set(reason, (this.waits.get(reason) ?? 0) + waitMs);
+	}
+
+	/** The API refused a token and it is replaced; many items find that out about the same one. */
+	renewed(refusedToken: string): void {
+		this.refused.add(refusedToken);
+	}
+
+	/** In the order of their weight. */
+	hints(): string[] {
+		return [...this.sentences, ...this.retryHint(), ...this.renewalHint()];
+	}
+
+	private retryHint(): string[] {
+		if (this.retries === 0) return [];
+		const requests = this.retries === 1 ? '1 request was' : `${this.retries} requests were`;
+		const reasons = [...this.waits].map(([reason, ms]) => `${reason}, ${seconds(ms)}`);
+		return [`${requests} sent again after a wait (${reasons.join('; ')}).`];
+	}
+
+	private renewalHint(): string[] {
+		if (this.refused.size < 2) return [];
+		return [
+			`The API refused the token and it was renewed ${this.refused.size} times in this run. If that goes on, choose a shorter lifetime in the credential.`,
+		];
+	}
+}
+
+const seconds = (ms: number): string => {
+	const whole = ms / 1000;
+	return `${whole < 10 ? whole.toFixed(1) : Math.round(whole)} s`;
+};
