@@ -18,7 +18,7 @@ export const callRules = ({ readComplaint }: Rules): CallRules =>
 	readComplaint === undefined ? {} : { readComplaint };
 
 /** An answer as JSON; undefined where it is empty. @throws RestError where it is something else */
-async function jsonOf(answer: ApiAnswer): Promise<PageAnswer> {
+export async function jsonOf(answer: ApiAnswer): Promise<PageAnswer> {
 	const text = decodeText(await answer.body.bytes(), answer.headers);
 	const data = parseJson(text);
 	if (data === undefined && text.trim() !== '') {

@@ -28,7 +28,9 @@ export async function separated(
 	const data = without(record, content);
 	const text = textOf(valueAtPath(record, content));
 	if (text === '') return { data, file: {} };
-	const name = textOf(valueAtPath(record, fileName)) || usualName;
+	const stated =
+		typeof fileName === 'function' ? fileName(record) : textOf(valueAtPath(record, fileName));
+	const name = stated || usualName;
 	const bytes = Buffer.from(text, 'base64');
 	const binary = await input.ctx.helpers.prepareBinaryData(bytes, name);
 	return { data, file: { binary: { [outputFieldOf(input)]: binary } } };

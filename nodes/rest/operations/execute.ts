@@ -2,13 +2,16 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { textOf } from '../../../credentials/token/unknown';
 import { call } from '../call';
+import { mediaType } from '../charset';
+import { rowFinder } from '../pagination/rows';
 import { buildRequest, type RequestParts } from '../request';
 import { itemsOf, type OutputItem } from '../response';
 import { RestError } from '../restError';
 import { runItems } from '../runItems';
 import { openSessions, type Session } from '../session';
 import { complaintOf } from '../envelope';
-import { callRules, readJson, type Rules } from './answer';
+import { callRules, jsonOf, readJson, type Rules } from './answer';
+import type { ApiAnswer } from '../types';
 import { customRequest } from './customRequest';
 import { outputFieldOf } from './embeddedFile';
 import { inputOf, type ReadableInput } from './input';
@@ -41,14 +44,25 @@ const rulesFor = ({ readComplaint }: Service, operation: Operation): Rules => ({
 		),
 });
 
-async function download(rules: Rules, parts: RequestParts, input: Input) {
+/** Some APIs send a file as it is or within JSON. */
+const isWithinJson = (answer: ApiAnswer, { output }: Operation) =>
+	output?.embeddedFile !== undefined && /[/+]json$/.test(mediaType(answer.headers));
+
+async function download(rules: Rules, operation: Operation, input: ReadableInput) {
 	const { ctx, session } = input;
-	const outputField = outputFieldOf(input);
+	const { parts } = await partsOf(operation, input);
+	const output = {
+		format: 'file',
+		outputField: outputFieldOf(input),
+		splitsLists: false,
+	} as const;
 	return await call(
 		session,
 		buildRequest(session.flow, parts),
 		async (answer) =>
-			await itemsOf(answer, { format: 'file', outputField, splitsLists: false }, ctx.helpers),
+			isWithinJson(answer, operation)
+				? await itemsOfData((await jsonOf(answer)).body, operation, input)
+				: await itemsOf(answer, output, ctx.helpers),
 		callRules(rules),
 	);
 }
@@ -61,6 +75,8 @@ async function dataOf(rules: Rules, operation: Operation, input: ReadableInput) 
 	const { pages } = operation;
 	if (pages === undefined) return await input.request(parts);
 	const limit = limitOf(ctx, itemIndex);
+	if (pages === 'none')
+		return rowFinder(operation.output?.rows ?? '')(await input.request(parts)).slice(0, limit);
 	return await collectRows({ ctx, session, rules, pages, parts, body, limit });
 }
 
@@ -96,7 +112,7 @@ async function work(
 	const request = async (parts: RequestParts) => await readJson(session, parts, rules);
 	const input = inputOf({ ctx, session, itemIndex, request }, operation);
 	if (operation.output?.file === true && operation.run === undefined)
-		return await download(rules, (await partsOf(operation, input)).parts, input);
+		return await download(rules, operation, input);
 	const data = await dataOf(rules, operation, input);
 	judge(data, operation, input);
 	return await itemsOfData(data, operation, input);

@@ -3,7 +3,8 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { COLLECTION_NAMES, collectionFields, COLLECTIONS } from './collections';
 import { limit, outputDataFieldName, returnAll, simplify } from './common';
 import { customRequest } from './customRequest';
-import type { Field, Operation, Resource, Service } from './types';
+import type { Columns } from './picker';
+import type { Field, Operation, Output, Resource, Service } from './types';
 
 const byName = (a: INodePropertyOptions, b: INodePropertyOptions) => a.name.localeCompare(b.name);
 
@@ -41,8 +42,9 @@ function operationSelector({ name, operations, defaultOperation }: Resource): IN
 	};
 }
 
-/** The field's parameter, with the name of the search or list that fills it. */
-function withPicker({ property, picker }: Field): INodeProperties {
+/** The field's parameter, with the name of the search, list or form that fills it. */
+function withPicker({ property, picker, columns }: Field): INodeProperties {
+	if (columns !== undefined) return withColumns(property, columns);
 	if (picker === undefined) return property;
 	if (property.type !== 'resourceLocator') {
 		const typeOptions = { ...property.typeOptions, loadOptionsMethod: picker.name };
@@ -52,9 +54,26 @@ function withPicker({ property, picker }: Field): INodeProperties {
 		displayName: 'From List',
 		name: 'list',
 		type: 'list' as const,
-		typeOptions: { searchListMethod: picker.name, searchable: true },
+		typeOptions: {
+			searchListMethod: picker.name,
+			searchable: true,
+			...(picker.needsFilter === true ? { searchFilterRequired: true } : {}),
+		},
 	};
 	return { ...property, modes: [listMode, ...(property.modes ?? [])] };
+}
+
+/** A form of its own, whose fields the API tells. */
+function withColumns(property: INodeProperties, { name, words }: Columns): INodeProperties {
+	const resourceMapper = {
+		resourceMapperMethod: name,
+		mode: 'add' as const,
+		valuesLabel: property.displayName,
+		fieldWords: words,
+		addAllFields: true,
+		supportAutoMap: false,
+	};
+	return { ...property, typeOptions: { ...property.typeOptions, resourceMapper } };
 }
 
 function collectionsOf(operation: Operation): INodeProperties[] {
@@ -66,6 +85,14 @@ function collectionsOf(operation: Operation): INodeProperties[] {
 	});
 }
 
+function fileField({ file, embeddedFile }: Output = {}): INodeProperties[] {
+	if (file === undefined && embeddedFile === undefined) return [];
+	const { show } = embeddedFile ?? {};
+	return [
+		{ ...outputDataFieldName, ...(show === undefined ? {} : { displayOptions: { show } }) },
+	];
+}
+
 /** The form of an operation, without the conditions by which it is shown. */
 function formOf(operation: Operation): INodeProperties[] {
 	const { fields = [], pages, output } = operation;
@@ -73,14 +100,15 @@ function formOf(operation: Operation): INodeProperties[] {
 		...fields.map(withPicker),
 		...(pages === undefined ? [] : [returnAll, limit]),
 		...(output?.simplify === undefined ? [] : [simplify]),
-		...((output?.file ?? output?.embeddedFile) ? [outputDataFieldName] : []),
+		...fileField(output),
 		...collectionsOf(operation),
 	];
 }
 
 function shownFor(property: INodeProperties, resource: string, operation: string): INodeProperties {
 	const own = property.displayOptions ?? {};
-	const show = { ...own.show, resource: [resource], operation: [operation] };
+	// n8n shows a field at the first condition whose value is an expression, so these come first.
+	const show = { resource: [resource], operation: [operation], ...own.show };
 	return { ...property, displayOptions: { ...own, show } };
 }
 

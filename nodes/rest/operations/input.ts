@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import { type IExecuteFunctions, NodeHelpers, type NodeParameterValue } from 'n8n-workflow';
 
 import { isRecord, textOf, type UnknownRecord } from '../../../credentials/token/unknown';
 import { jsonValue } from '../jsonValue';
@@ -44,6 +44,15 @@ function plain(value: unknown): unknown {
 	return isDate ? String((value.toISO as () => unknown)()) : value;
 }
 
+/** What was filled in of a form that the API told; undefined for nothing. */
+function mappedValues(raw: unknown): UnknownRecord | undefined {
+	const values = isRecord(raw) && isRecord(raw.value) ? raw.value : {};
+	const entries = Object.entries(values)
+		.map(([name, value]) => [name, plain(value)] as const)
+		.filter(([, value]) => !isNothing(value));
+	return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}
+
 /** Only what was added to a collection counts; its entries keep their empty values. */
 function readRaw(ctx: IExecuteFunctions, itemIndex: number, placed: PlacedField): unknown {
 	const { property } = placed.field;
@@ -51,6 +60,7 @@ function readRaw(ctx: IExecuteFunctions, itemIndex: number, placed: PlacedField)
 		placed.collection === undefined ? property.name : `${placed.collection}.${property.name}`;
 	const isLocator = property.type === 'resourceLocator';
 	const raw: unknown = ctx.getNodeParameter(path, itemIndex, null, { extractValue: isLocator });
+	if (property.type === 'resourceMapper') return mappedValues(raw);
 	const value = isLocator && isRecord(raw) ? raw.value : raw;
 	if (property.type === 'json') return jsonValue(value, property.displayName);
 	return plain(typeof value === 'string' ? value.trim() : value);
@@ -61,7 +71,8 @@ function isShown(field: Field, valueOf: (name: string) => unknown): boolean {
 	const conditions = Object.entries(field.property.displayOptions?.show ?? {});
 	return conditions.every(([name, allowed]) => {
 		const current = valueOf(name);
-		return (allowed ?? []).some((each) => each === current);
+		const value = isRecord(current) && current.__rl === true ? current.value : current;
+		return NodeHelpers.checkConditions(allowed ?? [], [value as NodeParameterValue]);
 	});
 }
 

@@ -9,7 +9,7 @@ import type { Fixed, Input, Operation, Place } from './types';
 
 /** What is put together for a request, before it becomes one. */
 interface Draft {
-	readonly path: Map<string, string>;
+	readonly path: Map<string, readonly string[]>;
 	readonly query: QueryPair[];
 	readonly headers: Record<string, string>;
 	readonly body: UnknownRecord;
@@ -38,7 +38,7 @@ function merge(target: UnknownRecord, added: UnknownRecord): void {
 }
 
 function put(draft: Draft, place: Place, value: unknown): void {
-	if ('path' in place) draft.path.set(place.path, textOf(value));
+	if ('path' in place) draft.path.set(place.path, [value].flat().map(textOf));
 	if ('query' in place) draft.query.push([place.query, value]);
 	if ('header' in place) draft.headers[place.header] = textOf(value);
 	if ('body' in place) putAt(draft.body, place.body, value);
@@ -79,9 +79,10 @@ function addKey(draft: Draft, { idempotencyKey }: Operation, input: Input): void
 	put(draft, idempotencyKey, own === '' ? idempotencyKeyFor(input.ctx, input.itemIndex) : own);
 }
 
-const filled = (template: string, values: ReadonlyMap<string, string>): string =>
-	template.replace(/\{(\/?)(\w+)\}/g, (_whole, slash: string, name: string) => {
-		const value = encodeURIComponent(values.get(name) ?? '');
+const filled = (template: string, values: ReadonlyMap<string, readonly string[]>): string =>
+	template.replace(/\{(\/?)(\w+)\*?\}/g, (_whole, slash: string, name: string) => {
+		const segments = (values.get(name) ?? []).map(encodeURIComponent);
+		const value = segments.filter((segment) => segment !== '').join('/');
 		return value === '' ? '' : `${slash}${value}`;
 	});
 

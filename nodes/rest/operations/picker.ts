@@ -3,6 +3,8 @@ import type {
 	INodeListSearchResult,
 	INodePropertyOptions,
 	INodeType,
+	ResourceMapperField,
+	ResourceMapperFields,
 } from 'n8n-workflow';
 
 import { isRecord, textOf, type UnknownRecord } from '../../../credentials/token/unknown';
@@ -47,6 +49,17 @@ export interface Picker {
 	readonly find: (lookup: Lookup) => Promise<Found>;
 	/** Whether the API filters; otherwise what was loaded is filtered here. */
 	readonly searches?: boolean;
+	/** Nothing is looked for until something was typed. */
+	readonly needsFilter?: boolean;
+}
+
+/** The fields of a form that only the API knows. */
+export interface Columns {
+	/** Its name among the node's methods, unique in the node. */
+	readonly name: string;
+	/** What one of them is called, and several. */
+	readonly words: { readonly singular: string; readonly plural: string };
+	readonly find: (lookup: Lookup) => Promise<readonly ResourceMapperField[]>;
 }
 
 /** The usual picker: records of one path. */
@@ -81,39 +94,46 @@ export function recordPicker(list: RecordList): Picker {
 const pairsOf = (query: UnknownRecord): QueryPair[] =>
 	Object.entries(query).filter(([, value]) => value !== '');
 
-async function lookUp(
+/** Does something with a lookup; what goes wrong is shown beside the field. */
+async function withLookup<Result>(
 	ctx: ILoadOptionsFunctions,
 	{ credential, readComplaint }: Service,
+	{ filter, next }: Pick<Lookup, 'filter' | 'next'>,
+	work: (lookup: Lookup) => Promise<Result>,
+): Promise<Result> {
+	const session = await (await openSessions(ctx, credential, 1))(0);
+	return await work({
+		filter,
+		next,
+		parameter: (name) => ctx.getCurrentNodeParameter(name, { extractValue: true }) ?? undefined,
+		credential: (name) => session.credential.data[name],
+		get: async (path, query = {}) =>
+			await readJson(
+				session,
+				{ method: 'GET', path, query: pairsOf(query) },
+				{ readComplaint },
+			),
+	}).catch((error: unknown) => {
+		throw toNodeError(ctx.getNode(), error, 0, session.redact);
+	});
+}
+
+async function lookUp(
+	ctx: ILoadOptionsFunctions,
+	service: Service,
 	picker: Picker,
 	filter: string,
 	next?: string,
 ): Promise<Found> {
-	const session = await (await openSessions(ctx, credential, 1))(0);
-	const found = await picker
-		.find({
-			filter,
-			next,
-			parameter: (name) =>
-				ctx.getCurrentNodeParameter(name, { extractValue: true }) ?? undefined,
-			credential: (name) => session.credential.data[name],
-			get: async (path, query = {}) =>
-				await readJson(
-					session,
-					{ method: 'GET', path, query: pairsOf(query) },
-					{ readComplaint },
-				),
-		})
-		.catch((error: unknown) => {
-			throw toNodeError(ctx.getNode(), error, 0, session.redact);
-		});
+	const found = await withLookup(ctx, service, { filter, next }, picker.find);
 	const wanted = filter.toLowerCase();
 	const fits = ({ name, value }: Choice) =>
 		picker.searches === true || `${name} ${textOf(value)}`.toLowerCase().includes(wanted);
 	return { ...found, choices: found.choices.filter(fits) };
 }
 
-function pickersOf({ resources }: Service): Picker[] {
-	const fields = resources
+const fieldsOf = ({ resources }: Service): Field[] =>
+	resources
 		.flatMap(({ operations }) => operations)
 		.flatMap(
 			({
@@ -124,11 +144,16 @@ function pickersOf({ resources }: Service): Picker[] {
 				updateFields = [],
 			}) => [fields, additionalFields, filters, options, updateFields].flat(),
 		);
-	return fields.flatMap(({ picker }: Field) => (picker === undefined ? [] : [picker]));
-}
+
+const pickersOf = (service: Service): Picker[] =>
+	fieldsOf(service).flatMap(({ picker }) => (picker === undefined ? [] : [picker]));
+
+const columnsOf = (service: Service): Columns[] =>
+	fieldsOf(service).flatMap(({ columns }) => (columns === undefined ? [] : [columns]));
 
 /**
- * The node's `methods`: each picker as a search of a resource locator and as a list of options.
+ * The node's `methods`: each picker as a search of a resource locator and as a list of options, each
+ * set of columns as the form of a resource mapper.
  * @param pickers those of the service's operations, unless the node is another one, such as a trigger
  */
 export function methodsOf(
@@ -156,7 +181,18 @@ export function methodsOf(
 				...(description === undefined ? {} : { description }),
 			}));
 		};
+	const describe = (columns: Columns) =>
+		async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+			const nothing = { filter: '', next: undefined };
+			return { fields: [...(await withLookup(this, service, nothing, columns.find))] };
+		};
+	const resourceMapping = columnsOf(service).map(
+		(columns) => [columns.name, describe(columns)] as const,
+	);
 	return {
+		...(resourceMapping.length === 0
+			? {}
+			: { resourceMapping: Object.fromEntries(resourceMapping) }),
 		listSearch: Object.fromEntries(pickers.map((picker) => [picker.name, search(picker)])),
 		loadOptions: Object.fromEntries(pickers.map((picker) => [picker.name, load(picker)])),
 	};

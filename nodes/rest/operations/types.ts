@@ -30,6 +30,7 @@
  */
 import type {
 	IDataObject,
+	IDisplayOptions,
 	IExecuteFunctions,
 	IHttpRequestMethods,
 	INodeProperties,
@@ -41,7 +42,7 @@ import type { RequestParts } from '../request';
 import type { Session } from '../session';
 import type { ReadComplaint } from '../statusError';
 import type { Pages } from './pages';
-import type { Picker } from './picker';
+import type { Columns, Picker } from './picker';
 
 /** Where a value goes in the request; dots in `body` make objects in objects. */
 export type Place =
@@ -63,6 +64,8 @@ export interface Field {
 	readonly convert?: (value: unknown, input: Input) => unknown;
 	/** Where the choices of a list, or the records of a resource locator, come from. */
 	readonly picker?: Picker;
+	/** Where the fields of a form that only the API knows (a resource mapper) come from. */
+	readonly columns?: Columns;
 }
 
 /** What an operation's functions can see of the item that they work on. */
@@ -91,10 +94,12 @@ export type Simple = string | readonly [name: string, path: string];
 export interface EmbeddedFile {
 	/** Path of the text; an answer without it gives an item without file. */
 	readonly content: string;
-	/** Path of the file's name. */
-	readonly fileName: string;
+	/** Path of the file's name, or what makes it. */
+	readonly fileName: string | ((record: UnknownRecord) => string);
 	/** Name for a file that has none; its ending says what it is. */
 	readonly usualName: string;
+	/** Conditions on other fields, where the answer carries the file only then. */
+	readonly show?: NonNullable<IDisplayOptions['show']>;
 }
 
 export interface Output {
@@ -104,7 +109,9 @@ export interface Output {
 	readonly simplify?: readonly Simple[] | ((data: UnknownRecord, input: Input) => IDataObject);
 	/** The record is gone: the item is `{ deleted: true }`. */
 	readonly deleted?: true;
-	/** The answer is a file; asks for *Output Data Field Name*. */
+	/**
+	 * The answer is a file; asks for *Output Data Field Name*. With `embeddedFile`: unless it is JSON.
+	 */
 	readonly file?: true;
 	/** The answer carries a file, which goes where *Output Data Field Name* says. */
 	readonly embeddedFile?: EmbeddedFile;
@@ -135,7 +142,8 @@ export interface Operation {
 	readonly method: IHttpRequestMethods;
 	/**
 	 * Relative to the base URL; `{orderId}` is filled in, encoded, by the field that goes there.
-	 * `{/orderId}` is a whole segment that is left out where the field is empty (RFC 6570 §3.2.6).
+	 * `{/orderId}` is a whole segment that is left out where the field is empty, `{/scope*}` are
+	 * several (RFC 6570 §3.2.6).
 	 */
 	readonly path: string;
 	readonly fields?: readonly Field[];
@@ -151,8 +159,8 @@ export interface Operation {
 	readonly toBody?: (body: UnknownRecord, input: Input) => unknown;
 	/** Where the API takes a key by which it recognises a repeated request; always sent. */
 	readonly idempotencyKey?: Place;
-	/** Offers *Return All* and *Limit*. */
-	readonly pages?: Pages;
+	/** Offers *Return All* and *Limit*; `none`: the API has no pages, the list is cut here. */
+	readonly pages?: Pages | 'none';
 	readonly output?: Output;
 	/** What a successful status hides: the answer's own word for a failure. */
 	readonly complaint?: (data: unknown, input: Input) => Complaint | undefined;
