@@ -11,7 +11,7 @@ const SECRET_HEADERS = /^(authorization|proxy-authorization|cookie|set-cookie)$|
 
 const SECRET_NAMES = '(?:token|secret|passw|pwd|key|jwt|assertion|session|signature|credential)';
 /** Names that sound secret and say how a token is used. */
-const HARMLESS = /"?(token_?type|key_?id|expires?_?in|session_?id)"?\s*[:=]?\s*$/i;
+const HARMLESS = /"?(token_?type|key_?id|expires?_?in)"?\s*[:=]?\s*$/i;
 
 /** Values under secret-sounding names: in JSON, in forms and query strings, in XML. */
 const NAMED_VALUES: readonly RegExp[] = [
