@@ -2,35 +2,22 @@
 import { randomUUID } from 'node:crypto';
 import {
 	NodeConnectionTypes,
-	type ICredentialType,
 	type IDataObject,
 	type INode,
 	type INodeExecutionData,
-	type INodeType,
 } from 'n8n-workflow';
-import { CreditsafeApi } from '../../../credentials/CreditsafeApi.credentials';
-import { FlexFactorApi } from '../../../credentials/FlexFactorApi.credentials';
-import { FlexPayApi } from '../../../credentials/FlexPayApi.credentials';
-import { HelloFlexApi } from '../../../credentials/HelloFlexApi.credentials';
-import { TokenFlowApi } from '../../../credentials/TokenFlowApi.credentials';
 import { entryOf } from '../../../credentials/token/credential';
-import { TokenFlow } from '../../../nodes/TokenFlow/TokenFlow.node';
 import { startCore, type Core, type WorkflowFile } from '../../core';
 import { services, type DemoService } from '../../demo/services';
 import { startSandbox, type ProviderName, type Sandbox } from '../../sandbox';
 import { fileSource } from './fileSource';
-
-const credentialTypes: ICredentialType[] = [
-	new CreditsafeApi(),
-	new FlexFactorApi(),
-	new FlexPayApi(),
-	new HelloFlexApi(),
-	new TokenFlowApi(),
-];
+import { packageCredentialTypes, packageNodes } from './packageTypes';
 
 /** What the node is given, and by how many items. */
 export interface Use {
 	readonly parameters?: IDataObject;
+	/** Name of the node type; default the generic node. */
+	readonly node?: string;
 	/** A number stands for items `{ n: 1 }`, `{ n: 2 }`, … */
 	readonly items?: number | readonly IDataObject[];
 	readonly onError?: INode['onError'];
@@ -71,6 +58,8 @@ export interface Stage {
 	stop(): Promise<void>;
 }
 
+const GENERIC = 'tokenFlow';
+
 const rowsOf = (items: Use['items'] = 1): IDataObject[] =>
 	typeof items === 'number'
 		? Array.from({ length: items }, (_none, index) => ({ n: index + 1 }))
@@ -79,7 +68,7 @@ const rowsOf = (items: Use['items'] = 1): IDataObject[] =>
 function workflowFor(
 	service: DemoService,
 	credentialId: string,
-	{ parameters = {}, items, onError, file }: Use,
+	{ parameters = {}, node: nodeType = GENERIC, items, onError, file }: Use,
 ): WorkflowFile {
 	const node = (name: string, type: string, more: Partial<INode> = {}): INode => ({
 		id: name,
@@ -93,6 +82,7 @@ function workflowFor(
 	const main = (next: string) => ({
 		main: [[{ node: next, type: NodeConnectionTypes.Main, index: 0 }]],
 	});
+	const generic = nodeType === GENERIC ? { authentication: service.credentialType } : {};
 	const rows = { rows: rowsOf(items), file: file ?? null };
 	return {
 		name: 'Stage',
@@ -101,8 +91,8 @@ function workflowFor(
 			node('Rows', 'n8n-nodes-tokenflow.fileSource', {
 				parameters: { content: JSON.stringify(rows) },
 			}),
-			node('Call', 'n8n-nodes-tokenflow.tokenFlow', {
-				parameters: { authentication: service.credentialType, ...parameters } as never,
+			node('Call', `n8n-nodes-tokenflow.${nodeType}`, {
+				parameters: { ...generic, ...parameters } as never,
 				credentials: { [service.credentialType]: { id: credentialId, name: 'Stage' } },
 				...(onError === undefined ? {} : { onError }),
 			}),
@@ -156,8 +146,8 @@ function actorFor(core: Core, service: DemoService, id: string): Actor {
 export async function startStage(...providers: ProviderName[]): Promise<Stage> {
 	const sandbox = await startSandbox({ providers });
 	const core = startCore({
-		nodes: [new TokenFlow() as INodeType, fileSource],
-		credentialTypes,
+		nodes: [...packageNodes(), fileSource],
+		credentialTypes: packageCredentialTypes(),
 	});
 	return {
 		sandbox,

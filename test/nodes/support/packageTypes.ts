@@ -1,0 +1,26 @@
+/** The node and credential types that package.json registers, from their sources. */
+import { readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import type { ICredentialType, INodeType } from 'n8n-workflow';
+
+const projectFolder = resolve(__dirname, '../../..');
+
+interface Manifest {
+	readonly n8n: { readonly nodes: readonly string[]; readonly credentials: readonly string[] };
+}
+
+const { n8n } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')) as Manifest;
+
+function load<Type>(built: string): Type {
+	const source = join(projectFolder, built.replace(/^dist\//, '').replace(/\.js$/, '.ts'));
+	const exported = jest.requireActual<Record<string, new () => Type>>(source);
+	const name = basename(source).split('.')[0] ?? '';
+	const Class = exported[name];
+	if (Class === undefined) throw new Error(`${source} exports no class ${name}`);
+	return new Class();
+}
+
+export const packageNodes = (): INodeType[] => n8n.nodes.map((file) => load<INodeType>(file));
+
+export const packageCredentialTypes = (): ICredentialType[] =>
+	n8n.credentials.map((file) => load<ICredentialType>(file));
