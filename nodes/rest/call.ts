@@ -4,6 +4,7 @@ import { sendFollowing } from './redirect';
 import { RestError } from './restError';
 import { DEFAULT_RETRY, type RetryLimits, withRetries } from './retry';
 import type { Session } from './session';
+import { fetchSigned } from './signed';
 import { type ReadComplaint, statusError } from './statusError';
 import type { ApiAnswer, ApiRequest } from './types';
 
@@ -33,11 +34,11 @@ async function attempt<Result>(
 	rules: CallRules,
 ): Promise<Result> {
 	const isExpired = expirySignals(session.flow);
-	const answer = await sendFollowing(
-		request,
-		session.flow,
-		async (hop) => await sendAuthorized(session, hop, isExpired),
-	);
+	const answer = await sendFollowing(request, {
+		flow: session.flow,
+		send: async (hop) => await sendAuthorized(session, hop, isExpired),
+		fetchSigned: async (target, timeoutMs) => await fetchSigned(session, target, timeoutMs),
+	});
 	if (rules.acceptsAnyStatus !== true && !isSuccess(answer))
 		throw await statusError(answer, rules.readComplaint);
 	return await consume(answer);

@@ -1,5 +1,6 @@
 import { allowedOrigins } from '../../credentials/token/origin';
 import type { TokenFlow } from '../../credentials/token/flow';
+import { parseUrl } from '../../credentials/token/url';
 import { RestError } from './restError';
 import { type ApiAnswer, type ApiRequest, headerOf } from './types';
 
@@ -9,8 +10,9 @@ const MOST_REDIRECTS = 5;
 /** The address that an answer redirects to; undefined where it does not. */
 export function redirectTarget({ status, headers, request }: ApiAnswer): URL | undefined {
 	const location = headerOf(headers, 'location');
-	if (!REDIRECTS.includes(status) || location === '') return undefined;
-	return URL.canParse(location, request.url) ? new URL(location, request.url) : undefined;
+	return REDIRECTS.includes(status) && location !== ''
+		? parseUrl(location, request.url)
+		: undefined;
 }
 
 function refuse(target: URL, flow: Pick<TokenFlow, 'baseUrl' | 'extraOrigins'>): RestError {
@@ -34,14 +36,21 @@ function redirected({ status, request }: ApiAnswer, target: URL): ApiRequest {
 	return { ...rest, method: 'GET', url };
 }
 
+export interface Following {
+	readonly flow: Pick<TokenFlow, 'baseUrl' | 'extraOrigins'>;
+	readonly send: (request: ApiRequest) => Promise<ApiAnswer>;
+	/** Fetches without any credential. */
+	readonly fetchSigned: (target: URL, timeoutMs: number) => Promise<ApiAnswer>;
+}
+
 /**
- * Sends a request and follows where it is redirected to, as long as the token may go there.
+ * Sends a request and follows where it is redirected to, as long as the token may go there; to
+ * other places only for a request that expects a signed address, and then without the token.
  * @throws RestError for another origin, and for a redirect that does not end
  */
 export async function sendFollowing(
 	request: ApiRequest,
-	flow: Pick<TokenFlow, 'baseUrl' | 'extraOrigins'>,
-	send: (request: ApiRequest) => Promise<ApiAnswer>,
+	{ flow, send, fetchSigned }: Following,
 ): Promise<ApiAnswer> {
 	let current = request;
 	for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
@@ -49,7 +58,10 @@ export async function sendFollowing(
 		const target = redirectTarget(answer);
 		if (target === undefined) return answer;
 		answer.body.discard();
-		if (!allowedOrigins(flow).includes(target.origin)) throw refuse(target, flow);
+		if (!allowedOrigins(flow).includes(target.origin)) {
+			if (request.hasSignedRedirect !== true) throw refuse(target, flow);
+			return await fetchSigned(target, request.timeoutMs);
+		}
 		current = redirected(answer, target);
 	}
 	throw new RestError(

@@ -19,6 +19,8 @@ export interface RequestParts {
 	readonly body?: RequestBody;
 	/** ms; default one minute. */
 	readonly timeoutMs?: number;
+	readonly isRepeatable?: boolean;
+	readonly hasSignedRedirect?: true;
 }
 
 export const DEFAULT_TIMEOUT_MS = 60_000;
@@ -73,6 +75,7 @@ export function buildRequest(
 	parts: RequestParts,
 ): ApiRequest {
 	const { method, path, query = [], arrayFormat, headers = {}, body, timeoutMs } = parts;
+	const { isRepeatable, hasSignedRedirect } = parts;
 	const joined = joinUrl(flow.baseUrl, path);
 	guardTarget(joined, flow);
 	return {
@@ -81,5 +84,7 @@ export function buildRequest(
 		headers: headersOf(headers),
 		...bodyWithType(body, method),
 		timeoutMs: timeoutMs ?? DEFAULT_TIMEOUT_MS,
+		...(isRepeatable === undefined ? {} : { isRepeatable }),
+		...(hasSignedRedirect === undefined ? {} : { hasSignedRedirect }),
 	};
 }

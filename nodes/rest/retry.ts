@@ -43,7 +43,7 @@ export function mayRetry(
 	{ method, isRepeatable }: Pick<ApiRequest, 'method' | 'isRepeatable'>,
 ): boolean {
 	if (!isPassing(error)) return false;
-	return IDEMPOTENT.includes(method) || isRepeatable === true || isUntouched(error);
+	return (isRepeatable ?? IDEMPOTENT.includes(method)) || isUntouched(error);
 }
 
 /**

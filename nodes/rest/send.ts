@@ -96,7 +96,7 @@ function release({ body }: ApiRequest): void {
 }
 
 /**
- * The only caller of a request helper. It hands n8n the opened credential, so that n8n neither
+ * The only way to an API. It hands n8n the opened credential, so that n8n neither
  * fetches nor decrypts it for every request and writes a renewed token back into it; sees every
  * status itself; and follows no redirect.
  */
@@ -115,5 +115,16 @@ export function transportOf(ctx: RequestContext, credential: OpenedCredential): 
 			release(request);
 			throw failureOf(error, request.url);
 		}
+	};
+}
+
+/** Sends without any credential; any status is an answer. */
+export function bareTransportOf(ctx: RequestContext): Transport {
+	return async (request) => {
+		const options = toOptions(request, undefined);
+		const response: unknown = await ctx.helpers.httpRequest(options).catch((error: unknown) => {
+			throw failureOf(error, request.url);
+		});
+		return toAnswer(ctx, request, options, response);
 	};
 }

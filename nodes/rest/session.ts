@@ -11,7 +11,7 @@ import { type Around, realWorld } from './around';
 import type { Client, Pacer } from './pacing/pacer';
 import { pacerFor } from './pacing/pacers';
 import { Report } from './report';
-import { type OpenedCredential, type RequestContext, transportOf } from './send';
+import { bareTransportOf, type OpenedCredential, type RequestContext, transportOf } from './send';
 import type { Transport } from './types';
 
 /** One credential with the values that its fields have for some items of one execution. */
@@ -22,6 +22,8 @@ export interface Session {
 	readonly entry: Entry;
 	/** Sends once, when the API's limits allow one more. */
 	readonly send: Transport;
+	/** Sends without any credential, to places that must not get one. */
+	readonly sendBare: Transport;
 	/**
 	 * Takes over what was stored since, by another process or execution; calls about the same token
 	 * share one reading.
@@ -94,6 +96,7 @@ function sessionOf(
 				learn();
 			});
 		},
+		sendBare: bareTransportOf(ctx),
 		pacer,
 		client,
 		report,

@@ -16,8 +16,13 @@ export interface ApiRequest {
 	readonly body?: RequestBody;
 	/** Limit for the whole request, from connecting to the last byte of the answer, ms. */
 	readonly timeoutMs: number;
-	/** It carries a key by which the API recognises it, so a write is not done twice. */
+	/**
+	 * It carries a key by which the API recognises it, so a write is not done twice. False: sending
+	 * it again costs, although its method changes nothing.
+	 */
 	readonly isRepeatable?: boolean;
+	/** The API may answer with a signed address in another place, which is fetched without a token. */
+	readonly hasSignedRedirect?: true;
 	/** It changes nothing although its method could: a search by POST. */
 	readonly isReading?: boolean;
 }

@@ -105,6 +105,8 @@ export async function partsOf(
 		query: draft.query,
 		headers: { ...operation.headers, ...draft.headers },
 		...(isSent ? { body: jsonBody(content) } : {}),
+		...(operation.isCharged === true ? { isRepeatable: false } : {}),
+		...(operation.hasSignedRedirect === true ? { hasSignedRedirect: true } : {}),
 	};
 	return { parts, body };
 }

@@ -159,6 +159,10 @@ export interface Operation {
 	readonly toBody?: (body: UnknownRecord, input: Input) => unknown;
 	/** Where the API takes a key by which it recognises a repeated request; always sent. */
 	readonly idempotencyKey?: Place;
+	/** Each call costs the user something, so it is not repeated after a failure that may be half one. */
+	readonly isCharged?: true;
+	/** The API may answer with a signed address in another place, which is fetched without a token. */
+	readonly hasSignedRedirect?: true;
 	/** Offers *Return All* and *Limit*; `none`: the API has no pages, the list is cut here. */
 	readonly pages?: Pages | 'none';
 	readonly output?: Output;
