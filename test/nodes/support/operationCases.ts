@@ -27,7 +27,7 @@ interface Case {
 	/** Fields of the credential that differ from the usual ones. */
 	readonly credential?: IDataObject;
 	/** Puts the server into the state that the case needs. */
-	readonly prepare?: (control: SandboxControl) => void | Promise<unknown>;
+	readonly prepare?: (control: SandboxControl) => unknown;
 	/** All resource calls, in order. */
 	readonly requests: readonly ExpectedRequest[];
 }

@@ -1,0 +1,53 @@
+import type { NodeCases } from '../../support/operationCases';
+import { COMPLETED } from './values';
+
+export const customRequestCases: NodeCases = {
+	'customRequest: send': {
+		succeeds: [
+			{
+				parameters: { method: 'GET', path: `/v1/orders/${COMPLETED}` },
+				requests: [{ method: 'GET', url: `/v1/orders/${COMPLETED}` }],
+				output: [expect.objectContaining({ id: COMPLETED })],
+			},
+			{
+				title: 'sends query and body, and takes a path without the prefix',
+				parameters: {
+					method: 'POST',
+					path: 'outcome',
+					queryJson: '{ "a": [1, 2] }',
+					bodyJson: `{ "orderSessionKey": "${COMPLETED}" }`,
+				},
+				requests: [
+					{
+						method: 'POST',
+						url: '/v1/outcome?a=1&a=2',
+						body: { orderSessionKey: COMPLETED },
+					},
+				],
+				output: [expect.objectContaining({ status: 'APPROVED' })],
+			},
+			{
+				title: 'gets the pages of a list',
+				parameters: { method: 'GET', path: 'orders', getPages: true, returnAll: true },
+				requests: [{ method: 'GET', url: '/v1/orders?pageSize=50&pageNumber=1' }],
+				output: Array.from({ length: 25 }, (_none, index) =>
+					expect.objectContaining({ externalOrderId: `SEED-1-${25 - index}` }),
+				),
+			},
+		],
+		fails: [
+			{
+				title: 'does not leave the server',
+				parameters: { method: 'GET', path: 'https://elsewhere.example.test/orders' },
+				requests: [],
+				error: /elsewhere\.example\.test/,
+			},
+			{
+				title: 'says which JSON cannot be read',
+				parameters: { method: 'POST', path: 'outcome', bodyJson: '{ "a": ' },
+				requests: [],
+				error: "'Body (JSON)' is not valid JSON",
+			},
+		],
+	},
+};
