@@ -10,6 +10,7 @@ import { execute } from './execute';
 import { accessTokenOperation } from './fields/accessToken';
 import { bodyFields } from './fields/body';
 import { requestOptions } from './fields/options';
+import { pageFields } from './fields/pages';
 import { targetFields } from './fields/target';
 
 export class TokenFlow implements INodeType {
@@ -106,6 +107,7 @@ export class TokenFlow implements INodeType {
 			},
 			...targetFields,
 			...bodyFields,
+			...pageFields,
 			requestOptions,
 		],
 	};
