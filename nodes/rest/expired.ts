@@ -13,8 +13,8 @@ const LONGEST_SIGNAL = 256 * 1024;
 type Compare = (found: unknown, text: string, value: string) => boolean;
 
 const COMPARE: Readonly<Record<AnswerOperator, Compare>> = {
-	contains: (_found, text, value) => text.includes(value),
-	equals: (_found, text, value) => text === value,
+	contains: (found, text, value) => found !== undefined && text.includes(value),
+	equals: (found, text, value) => found !== undefined && text === value,
 	exists: (found) => found !== undefined && found !== null,
 	// An answer of another shape says nothing, so it does not differ either.
 	notEquals: (found, text, value) => found !== undefined && text !== value,

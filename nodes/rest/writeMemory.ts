@@ -51,7 +51,9 @@ export async function oncePerItem(
 	session: Session,
 	work: (session: Session) => Promise<OutputItem[]>,
 ): Promise<OutputItem[]> {
-	if (ctx.getNode().retryOnFail !== true) return await work(session);
+	const isRunAgain = ctx.getNode().retryOnFail === true;
+	// Without an ID, executions could not be told apart.
+	if (!isRunAgain || !ctx.getExecutionId()) return await work(session);
 	const key = idempotencyKeyFor(ctx, itemIndex);
 	const known = endings.get(key);
 	if (known !== undefined && 'items' in known) return known.items;

@@ -16,7 +16,10 @@ const ROOM = 3;
 const FULL = 6;
 /** Until the first sign of a queue the limit grows by this factor per round. */
 const FIRST_GROWTH = 1.5;
-/** The fastest answer is learnt anew after so many rounds: servers and routes change. */
+/**
+ * The fastest answer is learnt anew after so many rounds, because servers and routes change. The limit
+ * goes back to the start for that: behind a queue no answer would be fast.
+ */
 const ROUNDS_PER_BASE = 30;
 
 /**
@@ -41,6 +44,8 @@ export class AdaptiveLimit {
 
 	private isStarting = true;
 
+	private isCut = false;
+
 	private cutAtMs = Number.NEGATIVE_INFINITY;
 
 	get current(): number {
@@ -58,6 +63,7 @@ export class AdaptiveLimit {
 		this.cutAtMs = endedAtMs;
 		this.limit = Math.max(1, Math.floor(this.limit / 2));
 		this.isStarting = false;
+		this.isCut = true;
 		this.beginRound();
 	}
 
@@ -78,8 +84,10 @@ export class AdaptiveLimit {
 		// Where the limit is not reached it limits nothing, so nothing was learnt about more.
 		const isUsed = this.round.mostInFlight >= this.limit;
 		if (queue > FULL) {
+			// Fast growth overshoots; what it put into the queue is taken off at once.
+			const surplus = this.isStarting ? Math.round(queue) - ROOM : 1;
 			this.isStarting = false;
-			if (this.limit > START_LIMIT) this.limit -= 1;
+			if (this.limit > START_LIMIT) this.limit = Math.max(START_LIMIT, this.limit - surplus);
 		} else if (queue < ROOM && isUsed) {
 			const grown = this.isStarting ? Math.ceil(this.limit * FIRST_GROWTH) : this.limit + 1;
 			this.limit = Math.min(MOST_PARALLEL, grown);
@@ -89,6 +97,13 @@ export class AdaptiveLimit {
 	private beginRound(): void {
 		this.round = { count: 0, sumMs: 0, mostInFlight: 0 };
 		this.rounds += 1;
-		if (this.rounds % ROUNDS_PER_BASE === 0) this.baseMs = Number.POSITIVE_INFINITY;
+		if (this.rounds % ROUNDS_PER_BASE === 0) this.learnAnew();
+	}
+
+	private learnAnew(): void {
+		this.baseMs = Number.POSITIVE_INFINITY;
+		this.limit = Math.min(this.limit, START_LIMIT);
+		this.isStarting = !this.isCut;
+		this.isCut = false;
 	}
 }
