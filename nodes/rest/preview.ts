@@ -7,6 +7,8 @@ import type { Session } from './session';
 import type { ApiRequest, RequestBody } from './types';
 
 const MASK = '•••';
+/** What a credential type may refuse to put into a header is masked afterwards. */
+const STAND_IN = 'masked-token';
 const LONGEST_BODY = 20_000;
 
 function bodyPreview(body: RequestBody | undefined, redact: (text: string) => string): unknown {
@@ -27,7 +29,8 @@ function bodyPreview(body: RequestBody | undefined, redact: (text: string) => st
 /** The request as it would be sent, with masks for the token and everything secret. */
 export function previewOf({ flow, redact }: Session, request: ApiRequest): IDataObject {
 	const { method, url, headers, body } = request;
-	const attachment = flow.attach(MASK);
+	const attachment = flow.attach(STAND_IN);
+	const mask = (text: string) => redact(text.replaceAll(STAND_IN, MASK));
 	const cookies = Object.keys(attachment.cookies ?? {}).map((name) => `${name}=${MASK}`);
 	const all = {
 		...(body === undefined ? {} : { 'Content-Type': body.type }),
@@ -41,7 +44,7 @@ export function previewOf({ flow, redact }: Session, request: ApiRequest): IData
 		method,
 		url: redact(decodeMask(withQuery(url, query))),
 		headers: Object.fromEntries(
-			Object.entries(all).map(([name, value]) => [name, redact(String(value))]),
+			Object.entries(all).map(([name, value]) => [name, mask(String(value))]),
 		),
 		body: bodyPreview(body, redact) as IDataObject,
 	};
