@@ -160,7 +160,8 @@ export const customRequest = {
 		const isPaged = ctx.getNodeParameter('getPages', itemIndex, false) === true;
 		if (pages !== undefined && isPaged && parts.method === 'GET') {
 			const limit = limitOf(ctx, itemIndex);
-			return await rowsOf({ ctx, session, rules: service, pages, parts, limit });
+			const plan = typeof pages === 'function' ? pages(parts.path) : pages;
+			return await rowsOf({ ctx, session, rules: service, pages: plan, parts, limit });
 		}
 		return await call(
 			session,

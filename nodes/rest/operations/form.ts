@@ -64,12 +64,16 @@ function withPicker({ property, picker, columns }: Field): INodeProperties {
 }
 
 /** A form of its own, whose fields the API tells. */
-function withColumns(property: INodeProperties, { name, words }: Columns): INodeProperties {
+function withColumns(
+	property: INodeProperties,
+	{ name, words, whenNone }: Columns,
+): INodeProperties {
 	const resourceMapper = {
 		resourceMapperMethod: name,
 		mode: 'add' as const,
 		valuesLabel: property.displayName,
 		fieldWords: words,
+		noFieldsError: whenNone,
 		addAllFields: true,
 		supportAutoMap: false,
 	};

@@ -13,6 +13,8 @@ export interface LocatorTable {
 	readonly picker?: Picker;
 	/** Default true. */
 	readonly required?: boolean;
+	/** Default *By ID*. */
+	readonly idLabel?: string;
 	/** e.g. … */
 	readonly idPlaceholder: string;
 	/** What an ID looks like, and what to say where it does not. */
@@ -28,8 +30,8 @@ const mode = (name: string, displayName: string) => ({
 	type: 'string' as const,
 });
 
-const idMode = ({ idPlaceholder, idRule }: LocatorTable): INodePropertyMode => ({
-	...mode('id', 'By ID'),
+const idMode = ({ idLabel, idPlaceholder, idRule }: LocatorTable): INodePropertyMode => ({
+	...mode('id', idLabel ?? 'By ID'),
 	placeholder: idPlaceholder,
 	...(idRule === undefined ? {} : { validation: [{ type: 'regex', properties: idRule }] }),
 });

@@ -59,6 +59,8 @@ export interface Columns {
 	readonly name: string;
 	/** What one of them is called, and several. */
 	readonly words: { readonly singular: string; readonly plural: string };
+	/** What to do where there are no fields yet. */
+	readonly whenNone: string;
 	readonly find: (lookup: Lookup) => Promise<readonly ResourceMapperField[]>;
 }
 

@@ -191,8 +191,8 @@ export interface Service {
 	readonly defaultResource?: string;
 	/** The provider's own error envelope. */
 	readonly readComplaint?: ReadComplaint;
-	/** How *Custom Request* gets more than one page. */
-	readonly pages?: Pages;
+	/** How *Custom Request* gets more than one page of a path. */
+	readonly pages?: Pages | ((path: string) => Pages);
 	/** Completes the path of a *Custom Request*, where people leave out a prefix. */
 	readonly completePath?: (path: string) => string;
 	/** How many items are worked on at a time; default 10. */
