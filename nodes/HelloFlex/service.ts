@@ -1,0 +1,46 @@
+import type { Service } from '../rest/operations';
+import { readComplaint } from './complaint';
+import { PAGES } from './lists';
+import { activityResource } from './resources/activity';
+import { agencyResource } from './resources/agency';
+import { applicationResource } from './resources/application';
+import { candidateResource } from './resources/candidate';
+import { contactPersonResource } from './resources/contactPerson';
+import { contractResource } from './resources/contract';
+import { documentResource } from './resources/document';
+import { domainValueResource } from './resources/domainValue';
+import { employerResource } from './resources/employer';
+import { invoiceResource } from './resources/invoice';
+import { jobResource } from './resources/job';
+import { newsResource } from './resources/news';
+import { tagResource } from './resources/tag';
+import { timecardResource } from './resources/timecard';
+
+/** The base URL ends in /api already; the documentation writes paths with it and without it. */
+const withoutPrefix = (path: string) => path.replace(/^\/?api(?=\/)/i, '');
+
+export const service: Service = {
+	credential: 'helloFlexApi',
+	resources: [
+		activityResource,
+		agencyResource,
+		applicationResource,
+		candidateResource,
+		contactPersonResource,
+		contractResource,
+		documentResource,
+		domainValueResource,
+		employerResource,
+		invoiceResource,
+		jobResource,
+		newsResource,
+		tagResource,
+		timecardResource,
+	],
+	defaultResource: 'candidate',
+	readComplaint,
+	pages: PAGES,
+	completePath: withoutPrefix,
+	// HelloFlex takes two requests at a time, so more would only wait.
+	parallel: 2,
+};
