@@ -17,6 +17,7 @@ describe('the source of the package', () => {
 				'credential types',
 				'request engine',
 				'generic node',
+				'provider nodes',
 			]),
 		);
 	});
