@@ -14,12 +14,12 @@ export const assertionUseField: INodeProperties = {
 	type: 'options',
 	options: [
 		{
-			name: 'the Client Authentication',
+			name: 'The Client Authentication',
 			value: 'client',
 			description: 'Client credentials grant with client_assertion (private_key_jwt)',
 		},
 		{
-			name: 'the Grant',
+			name: 'The Grant',
 			value: 'grant',
 			description: 'Grant type jwt-bearer with assertion',
 		},
