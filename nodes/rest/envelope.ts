@@ -85,13 +85,23 @@ function listedFields(value: unknown): Record<string, string> | undefined {
 
 const FIELD_LISTS = ['errors', 'validation_errors', 'field_errors', 'invalid_params', 'violations'];
 
+const isCorrelationId = (name: string) =>
+	CORRELATION_IDS.some((known) => plain(known) === plain(name));
+
+/** `{ "Email": ["is taken"], … }` without any envelope: lists of texts and nothing else. */
+function bareFields(record: UnknownRecord): Record<string, string> | undefined {
+	const entries = Object.entries(record).filter(([name]) => !isCorrelationId(name));
+	const areLists = entries.every(([, said]) => Array.isArray(said));
+	return areLists ? fieldsOf(Object.fromEntries(entries)) : undefined;
+}
+
 function complaintFields(record: UnknownRecord): Record<string, string> | undefined {
 	for (const name of FIELD_LISTS) {
 		const value = member(record, name);
 		const fields = listedFields(value) ?? fieldsOf(value);
 		if (fields !== undefined) return fields;
 	}
-	return undefined;
+	return bareFields(record);
 }
 
 /** The record that complains: the body, or what an envelope holds. */

@@ -45,6 +45,14 @@ describe('what an API complains about', () => {
 		[{ errors: [{ field: 'age', message: 'too low' }] }, { age: 'too low' }],
 		[{ validationErrors: [{ propertyName: 'a', errorMessage: 'b' }] }, { a: 'b' }],
 		[{ 'invalid-params': [{ name: 'x', reason: 'bad' }] }, { x: 'bad' }],
+		[
+			{ Id: ['Value -1 is invalid.'], Lang: ['Unknown', 'Too long'] },
+			{ Id: 'Value -1 is invalid.', Lang: 'Unknown, Too long' },
+		],
+		[
+			{ TraceId: ['00-1'], IdempotencyKey: ['The IdempotencyKey field is required.'] },
+			{ IdempotencyKey: 'The IdempotencyKey field is required.' },
+		],
 	])('keeps which field it is about: %j', (body, fields) => {
 		expect(says(body).fields).toEqual(fields);
 	});
