@@ -1,8 +1,9 @@
 import { isRecord } from '../../../credentials/token/unknown';
-import type { Page } from './types';
+import { hints } from './stops';
+import type { Page, PageCall } from './types';
 
-/** What is looked at when rows moved: this many pages back. */
-export const PAGES_BACK = 5;
+/** How far moved rows are looked for. */
+const PAGES_BACK = 5;
 
 /** A row's identity: its ID where it has one, or else all of it. */
 function identity(row: unknown): string {
@@ -11,24 +12,54 @@ function identity(row: unknown): string {
 }
 
 /**
- * Which rows of these pages were not handed on yet. When rows vanish from the front of a list that is
- * read by position, others move to places that were read already; when rows are added there, those
- * that were read come again.
+ * What happens to rows while a list is read by position. Where some vanish in front of the place that
+ * was reached, others move to places that were read already, and would be missing; where some appear
+ * there, those that were read come again. A change of the total tells, and the last pages suffice to
+ * put it right.
  */
-export function unseen(
-	recent: readonly Page[],
-	pages: ReadonlyArray<readonly unknown[]>,
-): unknown[] {
-	const seen = new Set(recent.flatMap(({ rows }) => rows.map(identity)));
-	return pages.flat().filter((row) => {
-		const id = identity(row);
-		const isNew = !seen.has(id);
-		seen.add(id);
-		return isNew;
-	});
-}
+export class Moves {
+	private recent: Page[] = [];
 
-/** How many pages back moved rows can be: none where the list grew. */
-export function pagesToReread(before: number, now: number, pageSize: number): number {
-	return now >= before || pageSize === 0 ? 0 : Math.ceil((before - now) / pageSize);
+	/** Rows to come that may have come before. */
+	private echo = 0;
+
+	private isTold = false;
+
+	constructor(private readonly hint: (text: string) => void) {}
+
+	/** Whether the list changed at all. */
+	get any(): boolean {
+		return this.isTold;
+	}
+
+	/** A page that was handed on. */
+	note(page: Page): void {
+		this.echo = Math.max(0, this.echo - page.rows.length);
+		this.recent = [...this.recent, page].slice(-PAGES_BACK - 1);
+	}
+
+	/**
+	 * The calls to make again, for totals before this page and with it: none where rows come again.
+	 * Undefined where the rows are as they seem.
+	 */
+	rereads(before: number, now: number, pageSize: number): PageCall[] | undefined {
+		if (before === now) return this.echo > 0 ? [] : undefined;
+		this.echo += Math.max(0, now - before);
+		const back = now > before || pageSize === 0 ? 0 : Math.ceil((before - now) / pageSize);
+		const isFar = back > this.recent.length || Math.abs(now - before) > pageSize * PAGES_BACK;
+		if (!this.isTold) this.hint((isFar ? hints.movedFar : hints.moved)(before, now));
+		this.isTold = true;
+		return back === 0 ? [] : this.recent.slice(-back).map(({ call }) => call);
+	}
+
+	/** Rows that nobody was given yet. */
+	unseen(pages: ReadonlyArray<readonly unknown[]>): unknown[] {
+		const seen = new Set(this.recent.flatMap(({ rows }) => rows.map(identity)));
+		return pages.flat().filter((row) => {
+			const id = identity(row);
+			const isNew = !seen.has(id);
+			seen.add(id);
+			return isNew;
+		});
+	}
 }

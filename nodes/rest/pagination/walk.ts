@@ -1,6 +1,6 @@
 import { chooseStyle } from './automatic';
 import { callWith } from './calls';
-import { pagesToReread, PAGES_BACK, unseen } from './moves';
+import { Moves } from './moves';
 import { Repeats } from './repeats';
 import { rowFinder } from './rows';
 import { readSignals, type Signals, standing, type Verdict, verdictByCount } from './signals';
@@ -44,8 +44,8 @@ export class Walk implements Progress {
 	private largest = 0;
 	private emptyPages = 0;
 	private signals: Signals = {};
-	private recent: Page[] = [];
-	private hasMoved = false;
+	private last: Page | undefined;
+	private readonly moves: Moves;
 
 	constructor(private readonly plan: PagePlan) {
 		const { style, total, flag, rows = '', hint = () => {} } = plan;
@@ -55,6 +55,7 @@ export class Walk implements Progress {
 		};
 		this.rowsIn = rowFinder(rows);
 		this.hint = hint;
+		this.moves = new Moves(hint);
 		if (style.kind !== 'automatic') this.reader = readerFor(style, plan);
 	}
 
@@ -82,24 +83,19 @@ export class Walk implements Progress {
 		return true;
 	}
 
-	/** The calls to make again because the list got shorter or longer since the page before this one. */
+	/** The calls to make again because rows moved since the page before; undefined if none did. */
 	moved(page: Page): PageCall[] | undefined {
 		const before = this.signals.rows;
 		const now = readSignals(page.answer, this.evidence).rows;
-		const canReread = this.reader?.at !== undefined && this.pages > 0;
-		if (!canReread || before === undefined || now === undefined || before === now)
-			return undefined;
-		const back = pagesToReread(before, now, this.largest);
-		const isFar =
-			back > this.recent.length || Math.abs(now - before) > this.largest * PAGES_BACK;
-		if (!this.hasMoved) this.hint((isFar ? hints.movedFar : hints.moved)(before, now));
-		this.hasMoved = true;
-		return back === 0 ? [] : this.recent.slice(-back).map(({ call }) => call);
+		const isByPosition = this.reader?.at !== undefined && this.last !== undefined;
+		return isByPosition && before !== undefined && now !== undefined
+			? this.moves.rereads(before, now, this.largest)
+			: undefined;
 	}
 
 	/** Rows that nobody was given yet: those that moved, and those of this page. */
 	unseen(again: readonly PageAnswer[], { rows }: Page): unknown[] {
-		return unseen(this.recent, [...again.map(({ body }) => this.rowsIn(body)), rows]);
+		return this.moves.unseen([...again.map(({ body }) => this.rowsIn(body)), rows]);
 	}
 
 	/** Takes a page in; returns what of its rows may still be handed on. */
@@ -112,14 +108,14 @@ export class Walk implements Progress {
 		this.start += page.rows.length;
 		this.rows += rows.length;
 		this.emptyPages = page.rows.length === 0 ? this.emptyPages + 1 : 0;
-		this.recent = [...this.recent, page].slice(-PAGES_BACK);
+		this.last = page;
+		this.moves.note(page);
 		return rows;
 	}
 
 	/** What to read after the page that was taken in; undefined at the end. @throws RestError */
 	next(): Step | undefined {
-		const page = this.recent.at(-1);
-		const { reader, plan } = this;
+		const { last: page, reader, plan } = this;
 		if (page === undefined || reader === undefined || this.rows >= (plan.limit ?? Infinity))
 			return undefined;
 		const verdict = this.verdict(page, reader);
@@ -203,7 +199,7 @@ export class Walk implements Progress {
 
 	private tellMismatch({ answer }: Page): void {
 		const stated = readSignals(answer, this.evidence).rows;
-		if (stated !== undefined && stated !== this.start && !this.hasMoved)
+		if (stated !== undefined && stated !== this.start && !this.moves.any)
 			this.hint(hints.mismatch(stated, this.start));
 	}
 }
