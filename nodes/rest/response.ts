@@ -104,7 +104,7 @@ const unreadable = (answer: ApiAnswer) =>
 	new RestError(
 		'answer',
 		`The API answered ${statusLine(answer)} with something that is not JSON`,
-		"Set 'Response Format' under 'Options' to Text or Automatic to see what it is.",
+		"Set 'Response Format' under 'Options' to Text to see what it is.",
 		{ status: answer.status },
 	);
 
@@ -112,8 +112,11 @@ const unreadable = (answer: ApiAnswer) =>
 async function valueOf(answer: ApiAnswer, kind: Kind): Promise<unknown> {
 	const text = await textOfAnswer(answer);
 	if (kind === 'text' && !/^\s*[[{]/.test(text)) return text;
-	// Many servers label JSON as text.
-	return parseJson(text) ?? text;
+	const data = text.trim() === '' ? '' : parseJson(text);
+	if (data !== undefined) return data;
+	// Many servers label JSON as text, so text may be either; what is labelled JSON must be JSON.
+	if (kind === 'json') throw unreadable(answer);
+	return text;
 }
 
 type Reader = (answer: ApiAnswer, output: OutputOptions, helpers: Helpers) => Promise<OutputItem[]>;

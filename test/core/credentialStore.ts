@@ -4,6 +4,9 @@ import {
 	type ICredentialDataDecryptedObject,
 	type ICredentials,
 	type ICredentialType,
+	type ICredentialsExpressionResolveValues,
+	type IExecuteData,
+	type WorkflowExecuteMode,
 	type IHttpRequestHelper,
 	type IHttpRequestOptions,
 	type INode,
@@ -21,7 +24,7 @@ export interface StoredCredential {
 	readonly data: ICredentialDataDecryptedObject;
 }
 
-/** n8n's credentials in memory: the same rules about hooks and writes, no database, no expressions. */
+/** n8n's credentials in memory: the same rules about hooks, writes and expressions, no database. */
 export class CredentialStore extends ICredentialsHelper {
 	private readonly types: ReadonlyMap<string, ICredentialType>;
 	private readonly stored = new Map<string, StoredCredential>();
@@ -108,9 +111,13 @@ export class CredentialStore extends ICredentialsHelper {
 		_additionalData: IWorkflowExecuteAdditionalData,
 		details: INodeCredentialsDetails,
 		type: string,
+		mode: WorkflowExecuteMode,
+		executeData?: IExecuteData,
+		_raw?: boolean,
+		resolve?: ICredentialsExpressionResolveValues,
 	): Promise<ICredentialDataDecryptedObject> {
 		// Like n8n: only declared properties survive, and missing ones get their defaults.
-		return NodeHelpers.getNodeParameters(
+		const data = NodeHelpers.getNodeParameters(
 			this.getCredentialsProperties(type),
 			this.read(details.id ?? '') as never,
 			true,
@@ -118,6 +125,20 @@ export class CredentialStore extends ICredentialsHelper {
 			null,
 			null,
 		) as ICredentialDataDecryptedObject;
+		if (resolve === undefined) return data;
+		return resolve.workflow.expression.getParameterValue(
+			data as never,
+			resolve.runExecutionData,
+			resolve.runIndex,
+			resolve.itemIndex,
+			resolve.node.name,
+			resolve.connectionInputData,
+			mode,
+			{},
+			executeData,
+			false,
+			data as never,
+		) as unknown as ICredentialDataDecryptedObject;
 	}
 
 	override async updateCredentials(

@@ -37,12 +37,13 @@ export interface Core {
 function surroundings(
 	credentials: CredentialStore,
 	workflow: WorkflowFile,
+	executionId: string,
 ): IWorkflowExecuteAdditionalData {
 	const nowhere = 'http://127.0.0.1:1/';
 	const data: Partial<IWorkflowExecuteAdditionalData> & { hooks: ExecutionLifecycleHooks } = {
 		credentialsHelper: credentials,
 		currentNodeExecutionIndex: 0,
-		executionId: '1',
+		executionId,
 		restApiUrl: nowhere,
 		instanceBaseUrl: nowhere,
 		formWaitingBaseUrl: nowhere,
@@ -50,7 +51,7 @@ function surroundings(
 		webhookWaitingBaseUrl: nowhere,
 		webhookTestBaseUrl: nowhere,
 		variables: {},
-		hooks: new ExecutionLifecycleHooks('manual', '1', {
+		hooks: new ExecutionLifecycleHooks('manual', executionId, {
 			id: '1',
 			active: false,
 			...workflow,
@@ -81,6 +82,7 @@ export function startCore(types: {
 	process.env.N8N_LOG_LEVEL ??= 'silent';
 	const credentials = new CredentialStore(types.credentialTypes);
 	const nodeTypes = nodeTypesOf(types.nodes);
+	let executions = 0;
 	return {
 		credentials,
 		stop: () => rmSync(userFolder, { recursive: true, force: true }),
@@ -88,7 +90,9 @@ export function startCore(types: {
 			const workflow = new Workflow({ id: '1', active: false, nodeTypes, ...file });
 			const startNode = workflow.getStartNode();
 			if (startNode === undefined) throw new Error(`"${file.name}" has no trigger.`);
-			const execution = new WorkflowExecute(surroundings(credentials, file), 'manual');
+			executions += 1;
+			const around = surroundings(credentials, file, String(executions));
+			const execution = new WorkflowExecute(around, 'manual');
 			return resultOf(await execution.run({ workflow, startNode }));
 		},
 	};

@@ -83,7 +83,6 @@ const amountFields: INodeProperties[] = [
 const positionFields: INodeProperties[] = [
 	field('Page Parameter', 'pageParameter', 'string', {
 		displayOptions: forStyle('pageNumber'),
-		required: true,
 		default: 'page',
 		description: 'Name of the parameter that says which page',
 	}),
@@ -95,7 +94,6 @@ const positionFields: INodeProperties[] = [
 	}),
 	field('Offset Parameter', 'offsetParameter', 'string', {
 		displayOptions: forStyle('offset'),
-		required: true,
 		default: 'offset',
 		description: 'Name of the parameter that says how many rows to skip, often offset or skip',
 	}),
@@ -130,30 +128,25 @@ const cursorFields: INodeProperties[] = [
 	}),
 	field('Next Cursor Field', 'cursorField', 'string', {
 		displayOptions: forStyle('cursor', { cursorIn: ['body'] }),
-		required: true,
 		placeholder: 'e.g. meta.nextCursor',
 		description: 'Field of the answer with the next cursor; dots lead into objects',
 	}),
 	field('Next Cursor Header', 'cursorHeader', 'string', {
 		displayOptions: forStyle('cursor', { cursorIn: ['header'] }),
-		required: true,
 		placeholder: 'e.g. X-Next-Cursor',
 	}),
 	field('Cursor Field of Last Row', 'rowField', 'string', {
 		displayOptions: forStyle('cursor', { cursorIn: ['lastRow'] }),
-		required: true,
 		default: 'id',
 		description: 'Field of a row that the API takes as the place to go on from',
 	}),
 	field('Cursor Parameter', 'cursorParameter', 'string', {
 		displayOptions: forStyle('cursor'),
-		required: true,
 		default: 'cursor',
 		description: 'Name under which the cursor is sent, often cursor or after',
 	}),
 	field('Next URL Field', 'nextUrlField', 'string', {
 		displayOptions: forStyle('nextUrl'),
-		required: true,
 		default: 'next',
 		placeholder: 'e.g. links.next',
 		description:
@@ -162,6 +155,8 @@ const cursorFields: INodeProperties[] = [
 ];
 
 /** How a list that comes in pages is read. */
+// None is marked as required: n8n shows every field that depends on another one which holds an
+// expression, so a *Method* from an expression would make it ask for the fields of all styles.
 export const pageFields: INodeProperties[] = [
 	styleField,
 	...amountFields,

@@ -21,6 +21,8 @@ export interface Use {
 	/** A number stands for items `{ n: 1 }`, `{ n: 2 }`, … */
 	readonly items?: number | readonly IDataObject[];
 	readonly onError?: INode['onError'];
+	/** *Retry On Fail*: how often n8n runs the node until nothing in it fails. */
+	readonly maxTries?: number;
 	/** Default: the actor's own. */
 	readonly credentialId?: string;
 	/** A file of this size and name that every item carries in its field `data`. */
@@ -68,7 +70,7 @@ const rowsOf = (items: Use['items'] = 1): IDataObject[] =>
 function workflowFor(
 	service: DemoService,
 	credentialId: string,
-	{ parameters = {}, node: nodeType = GENERIC, items, onError, file }: Use,
+	{ parameters = {}, node: nodeType = GENERIC, items, onError, file, maxTries }: Use,
 ): WorkflowFile {
 	const node = (name: string, type: string, more: Partial<INode> = {}): INode => ({
 		id: name,
@@ -95,6 +97,9 @@ function workflowFor(
 				parameters: { ...generic, ...parameters } as never,
 				credentials: { [service.credentialType]: { id: credentialId, name: 'Stage' } },
 				...(onError === undefined ? {} : { onError }),
+				...(maxTries === undefined
+					? {}
+					: { retryOnFail: true, maxTries, waitBetweenTries: 1 }),
 			}),
 		],
 		connections: { Start: main('Rows'), Rows: main('Call') },
@@ -103,6 +108,8 @@ function workflowFor(
 
 /** A process that knows nothing of earlier tests: other tests of the file share the broker. */
 function forget(type: string, data: IDataObject): void {
+	const isResolved = Object.values(data).every((value) => !String(value).startsWith('='));
+	if (!isResolved) return;
 	const entry: Record<string, unknown> = { ...entryOf(type, data) };
 	Object.assign(
 		entryOf(type, data),

@@ -1,0 +1,200 @@
+import type { Fault } from '../../sandbox';
+import { startStage, type Actor, type Stage } from '../support/stage';
+
+let stage: Stage;
+let actor: Actor;
+beforeAll(async () => {
+	stage = await startStage('tokenServer');
+});
+afterAll(async () => await stage.stop());
+beforeEach(async () => {
+	actor = stage.fresh('tokenServer');
+	await actor.run({ parameters: { path: '/items/1' } });
+	stage.sandbox.control.resetCounters('tokenServer');
+});
+
+const READS_AND_REPEATABLE = ['GET', 'PUT', 'DELETE'];
+const WRITES = ['POST', 'PATCH'];
+
+/** Failures of the first request, and how often the server sees one that succeeds the second time. */
+const failures: ReadonlyArray<
+	readonly [name: string, fault: Fault, reads: number, writes: number]
+> = [
+	['reset-before-reading', { reset: 'beforeReading' }, 2, 1],
+	['reset-after-reading', { reset: 'afterReading' }, 2, 1],
+	['reset-after-acting', { reset: 'afterActing' }, 2, 1],
+	['timeout', { delayBeforeAnswerMs: 4000, act: true }, 2, 1],
+	['408', { status: 408 }, 2, 1],
+	['425', { status: 425 }, 2, 1],
+	['429', { status: 429, headers: { 'retry-after': '0' } }, 2, 2],
+	['500', { status: 500 }, 2, 1],
+	['502', { status: 502, broken: 'html' }, 2, 1],
+	['503', { status: 503 }, 2, 1],
+	['503-retry-after', { status: 503, headers: { 'retry-after': '0' } }, 2, 2],
+	['504', { status: 504 }, 2, 1],
+	['cut-off', { broken: 'cutOff' }, 2, 1],
+	['malformed', { broken: 'malformedJson' }, 1, 1],
+];
+
+interface Case {
+	readonly name: string;
+	readonly method: string;
+	readonly seen: number;
+	readonly [field: string]: string | number;
+}
+
+const cases = (methods: string[], column: 2 | 3): Case[] =>
+	failures.flatMap((failure) =>
+		methods.map((method) => ({ name: failure[0], method, seen: failure[column] })),
+	);
+
+const path = ({ name, method }: Pick<Case, 'name' | 'method'>) => `${method.toLowerCase()}/${name}`;
+
+function addFaults(): void {
+	for (const [name, fault] of failures)
+		for (const method of [...READS_AND_REPEATABLE, ...WRITES])
+			stage.sandbox.control.addFault('tokenServer', {
+				...fault,
+				method,
+				times: 1,
+				path: `*/${path({ name, method })}`,
+			});
+}
+
+async function runAll(list: Case[], options: object = {}) {
+	addFaults();
+	const outcome = await actor.run({
+		items: list,
+		onError: 'continueRegularOutput',
+		parameters: {
+			method: '={{ $json.method }}',
+			path: '=/echo/{{ $json.method.toLowerCase() }}/{{ $json.name }}',
+			options: { timeout: 2, parallelRequests: 40, ...options },
+		},
+	});
+	const seen = list.map((each) => ({
+		...each,
+		seen: stage.sandbox.control.timesSeen('tokenServer', {
+			method: each.method,
+			path: `*/${path(each)}`,
+		}),
+	}));
+	return { ...outcome, seen };
+}
+
+it('reads, and writes that may be repeated, are sent again after failures that pass', async () => {
+	const list = cases(READS_AND_REPEATABLE, 2);
+
+	const { seen, json } = await runAll(list);
+
+	expect(seen).toEqual(list);
+	list.forEach(({ name }, index) => {
+		const failed = json[index]?.error !== undefined;
+		expect({ name, failed }).toEqual({ name, failed: name === 'malformed' });
+	});
+}, 30_000);
+
+it('a POST or PATCH is sent again only where the server surely did nothing', async () => {
+	const list = cases(WRITES, 3);
+
+	const { seen, json, kept } = await runAll(list);
+
+	expect(seen).toEqual(list);
+	list.forEach((each, index) => {
+		const failed = json[index]?.error !== undefined;
+		expect({ name: each.name, failed }).toEqual({ name: each.name, failed: each.seen === 1 });
+	});
+	expect(kept).not.toContain(String(actor.stored().accessToken));
+	expect(kept).not.toContain('canary');
+}, 30_000);
+
+it('with an idempotency key writes are sent again too, with the same key', async () => {
+	const list = cases(WRITES, 2);
+
+	const { seen } = await runAll(list, { idempotencyKey: { key: { sendIn: 'header' } } });
+
+	expect(seen).toEqual(list);
+	const log = stage.sandbox.control.log('tokenServer', { kind: 'resource' });
+	const keysOf = (each: Case) =>
+		log
+			.filter((entry) => entry.path.endsWith(`/${path(each)}`))
+			.map(({ headers }) => headers['idempotency-key']);
+	for (const each of list) {
+		expect(keysOf(each)[0]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8/);
+		expect(new Set(keysOf(each)).size).toBe(1);
+	}
+	expect(new Set(list.flatMap(keysOf)).size).toBe(list.length);
+}, 30_000);
+
+it('a refused connection is tried again, also for writes', async () => {
+	const nowhere = stage.fresh('tokenServer', { baseUrl: 'http://127.0.0.1:1' });
+
+	const { error } = await nowhere.run({
+		parameters: { method: 'POST', path: '/x', options: { retries: 1 } },
+	});
+
+	expect(error?.description).toMatch(/It was tried 2 times/);
+});
+
+it('creates nothing twice where the answer to a write is lost', async () => {
+	const { control } = stage.sandbox;
+	control.addFault('tokenServer', { reset: 'afterActing', method: 'POST', times: 3 });
+
+	await actor.run({
+		items: 10,
+		onError: 'continueRegularOutput',
+		parameters: {
+			method: 'POST',
+			path: '/items',
+			bodyFields: { rows: [{ name: 'n', value: '={{ $json.n }}' }] },
+		},
+	});
+
+	expect(control.created('tokenServer')).toHaveLength(10);
+});
+
+describe("n8n's Retry On Fail", () => {
+	const refund = {
+		method: 'POST',
+		path: "={{ $json.n === 7 ? '/status/500' : '/items' }}",
+		bodyFields: { rows: [{ name: 'n', value: '={{ $json.n }}' }] },
+	};
+
+	it('does not send writes again that succeeded', async () => {
+		const { error } = await actor.run({ items: 10, parameters: refund, maxTries: 3 });
+
+		expect(error?.message).toMatch(/500/);
+		expect(stage.sandbox.control.created('tokenServer').length).toBeGreaterThanOrEqual(6);
+		expect(stage.sandbox.control.repeated('tokenServer')).toEqual([
+			expect.objectContaining({ url: expect.stringContaining('/status/500'), times: 3 }),
+		]);
+	});
+
+	it('answers from memory what was done, in the end as if nothing had happened', async () => {
+		stage.sandbox.control.addFault('tokenServer', {
+			path: '*/items',
+			method: 'POST',
+			skip: 6,
+			times: 1,
+			status: 500,
+		});
+
+		const { json, error } = await actor.run({
+			items: 10,
+			parameters: { ...refund, path: '/items', options: { parallelRequests: 1 } },
+			maxTries: 3,
+		});
+
+		expect(error).toBeUndefined();
+		expect(json.map(({ n }) => n)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+		expect(stage.sandbox.control.created('tokenServer')).toHaveLength(10);
+	});
+
+	it('remembers nothing for the next execution', async () => {
+		const parameters = { ...refund, path: '/items' };
+		await actor.run({ items: 2, parameters, maxTries: 2 });
+		await actor.run({ items: 2, parameters, maxTries: 2 });
+
+		expect(stage.sandbox.control.created('tokenServer')).toHaveLength(4);
+	});
+});

@@ -1,0 +1,40 @@
+import { startStage, type Stage } from '../support/stage';
+
+let stage: Stage;
+beforeAll(async () => {
+	stage = await startStage('helloflex');
+});
+afterAll(async () => await stage.stop());
+
+const EXECUTIONS = 50;
+const ITEMS = 4;
+
+it("keeps 50 executions at once within a provider's limits, and lets none starve", async () => {
+	const actor = stage.fresh('helloflex');
+	const { control } = stage.sandbox;
+	const run = async (execution: number) =>
+		await actor.run({
+			items: ITEMS,
+			parameters: { path: `=/sandbox/work/${execution}-{{ $json.n }}` },
+		});
+
+	const outcomes = await Promise.all(
+		Array.from({ length: EXECUTIONS }, async (_none, execution) => await run(execution)),
+	);
+
+	expect(outcomes.filter(({ error }) => error !== undefined)).toEqual([]);
+	const { calls, answered, maxConcurrent, logins } = control.counters('helloflex');
+	expect({ calls, answered, logins: logins.attempted }).toEqual({
+		calls: EXECUTIONS * ITEMS,
+		answered: EXECUTIONS * ITEMS,
+		logins: 1,
+	});
+	expect(maxConcurrent).toBeLessThanOrEqual(2);
+	expect(control.maxStarts('helloflex', 100)).toBeLessThanOrEqual(5);
+	expect(control.log('helloflex', { status: 429 })).toEqual([]);
+	const firstHalf = control
+		.log('helloflex', { kind: 'resource' })
+		.slice(0, (EXECUTIONS * ITEMS) / 2)
+		.map(({ path }) => path.split('/').at(-1)?.split('-')[0]);
+	expect(new Set(firstHalf).size).toBe(EXECUTIONS);
+}, 60_000);

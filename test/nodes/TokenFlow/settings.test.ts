@@ -1,0 +1,270 @@
+import { ExecuteContext } from 'n8n-core';
+import type { IDataObject } from 'n8n-workflow';
+import { startStage, type Actor, type Stage } from '../support/stage';
+
+let stage: Stage;
+let actor: Actor;
+beforeAll(async () => {
+	stage = await startStage('tokenServer');
+});
+afterAll(async () => await stage.stop());
+beforeEach(() => {
+	actor = stage.fresh('tokenServer');
+});
+afterEach(() => jest.restoreAllMocks());
+
+const counters = () => stage.sandbox.control.counters('tokenServer');
+const run = async (parameters: IDataObject, items = 1) => await actor.run({ items, parameters });
+
+describe('an API that says in the body that the token has expired', () => {
+	const expired = { status: 200, body: { error: { code: 'TOKEN_EXPIRED' } } };
+	const rules = {
+		options: ['requests'],
+		expiredAnswers: {
+			rows: [{ path: 'error.code', operator: 'equals', value: 'token_expired' }],
+		},
+	};
+
+	it('gets the request once more with a new token, also after status 200', async () => {
+		const picky = stage.fresh('tokenServer', rules);
+		stage.sandbox.control.addFault('tokenServer', { ...expired, path: '*/items/*', times: 1 });
+
+		const { json } = await picky.run({ parameters: { path: '/items/5' } });
+
+		expect(json).toEqual([{ id: 5, name: 'Item 5' }]);
+		expect(counters()).toMatchObject({ calls: 2, logins: { attempted: 2 } });
+	});
+
+	it('is believed once: what it says to a new token is its answer', async () => {
+		const picky = stage.fresh('tokenServer', rules);
+		stage.sandbox.control.addFault('tokenServer', { ...expired, path: '*/items/*' });
+
+		const { json } = await picky.run({ parameters: { path: '/items/5' } });
+
+		expect(json).toEqual([{ error: { code: 'TOKEN_EXPIRED' } }]);
+		expect(counters()).toMatchObject({ calls: 2, logins: { attempted: 2 } });
+	});
+
+	it('may use another status, and a 403 that stays one is an error', async () => {
+		const picky = stage.fresh('tokenServer', {
+			options: ['requests'],
+			expiredStatuses: '403',
+		});
+		stage.sandbox.control.configure('tokenServer', { forbid: true });
+
+		const { error } = await picky.run({ parameters: { path: '/items/5' } });
+
+		expect(error?.message).toMatch(/answered 403/);
+		expect(counters().calls).toBe(2);
+	});
+});
+
+describe('a request limit in the credential', () => {
+	it('is kept to by all executions together', async () => {
+		const limited = stage.fresh('tokenServer', {
+			options: ['requests'],
+			requestLimit: { limit: { atOnce: 3, starts: 10, seconds: 0.2, processes: 1 } },
+		});
+		const parameters = { path: '=/sandbox/work/{{ $json.n }}' };
+
+		const outcomes = await Promise.all(
+			Array.from({ length: 4 }, async () => await limited.run({ items: 10, parameters })),
+		);
+
+		expect(outcomes.every(({ error }) => error === undefined)).toBe(true);
+		expect(counters().calls).toBe(40);
+		expect(counters().maxConcurrent).toBeLessThanOrEqual(3);
+		expect(stage.sandbox.control.maxStarts('tokenServer', 200)).toBeLessThanOrEqual(10);
+	});
+});
+
+describe('Parallel Requests', () => {
+	it('are at most as many as the user says', async () => {
+		stage.sandbox.control.addFault('tokenServer', { delayBeforeAnswerMs: 10 });
+
+		await run({ path: '=/items/{{ $json.n }}', options: { parallelRequests: 3 } }, 20);
+
+		expect(counters().maxConcurrent).toBe(3);
+	});
+
+	it('become more by themselves while the API keeps up', async () => {
+		stage.sandbox.control.addFault('tokenServer', {
+			path: '*/items/*',
+			delayBeforeAnswerMs: 40,
+		});
+
+		await run({ path: '=/items/{{ ($json.n % 90) + 1 }}' }, 150);
+
+		expect(counters().maxConcurrent).toBeGreaterThan(10);
+		expect(counters().maxConcurrent).toBeLessThanOrEqual(50);
+	});
+});
+
+describe('Dry Run', () => {
+	it('shows the request and sends nothing, not even a login', async () => {
+		const { json, kept } = await run({
+			method: 'POST',
+			path: '/orders',
+			sendQuery: true,
+			queryParameters: { rows: [{ name: 'a', value: 'b c' }] },
+			bodyFields: {
+				rows: [{ name: 'secret', value: actor.service.fields('').clientSecret }],
+			},
+			options: { dryRun: true },
+		});
+
+		expect(json).toMatchObject([
+			{
+				dryRun: true,
+				method: 'POST',
+				url: `${stage.sandbox.origins.tokenServer}/p/form/api/orders?a=b%20c`,
+				headers: { 'Content-Type': 'application/json', Authorization: 'Bearer •••' },
+				body: { secret: '•••' },
+			},
+		]);
+		expect(counters()).toMatchObject({ calls: 0, logins: { attempted: 0 } });
+		expect(kept.match(/canary-token-server/g) ?? []).toHaveLength(
+			kept.includes('"parameters"') ? 1 : 0,
+		);
+	});
+});
+
+describe('hints', () => {
+	it('say what would stay unseen: requests that were sent again', async () => {
+		stage.sandbox.control.addFault('tokenServer', {
+			status: 429,
+			headers: { 'retry-after': '0' },
+			times: 2,
+		});
+
+		const { hints, error } = await run({ path: '=/items/{{ $json.n }}' }, 5);
+
+		expect(error).toBeUndefined();
+		expect(hints).toEqual([
+			expect.stringMatching(
+				/^2 requests were sent again after a wait \(rate limit of the API/,
+			),
+		]);
+	});
+
+	it('are not given where nothing is to be said', async () => {
+		expect((await run({ path: '/items/1' })).hints).toEqual([]);
+	});
+});
+
+describe('as a tool of an AI agent', () => {
+	beforeEach(() => {
+		jest.spyOn(ExecuteContext.prototype, 'isToolExecution').mockReturnValue(true);
+	});
+
+	it('reads, and gets the most telling fields', async () => {
+		const { json } = await run({
+			method: 'GET',
+			path: '/echo',
+			options: { queryJson: '{"big": "x"}' },
+		});
+
+		expect(Object.keys(json[0] ?? {}).length).toBeLessThanOrEqual(10);
+		expect(json[0]).toMatchObject({ method: 'GET', 'query.big': 'x' });
+	});
+
+	it('does not write, unless it is allowed to', async () => {
+		const refused = await run({ method: 'DELETE', path: '/items/1' });
+		const allowed = await run({
+			method: 'DELETE',
+			path: '/items/1',
+			options: { allowAiWrites: true },
+		});
+
+		expect(refused.error?.message).toMatch(/AI agent may only read/);
+		expect(refused.error?.description).toMatch(/'Allow Writes by AI'/);
+		expect(allowed.error).toBeUndefined();
+		expect(counters().calls).toBe(1);
+	});
+
+	it('gets selected fields, all of it, or as much as the text limit allows', async () => {
+		const path = '/items?limit=50';
+		const selected = await run({
+			path: `${path}&shape=array`,
+			options: { aiOutput: 'selected', aiFields: 'name' },
+		});
+		const raw = await run({ path, options: { aiOutput: 'raw' } });
+		const short = await run({
+			path: `${path}&shape=array`,
+			options: { aiOutput: 'raw', aiTextLimit: 200 },
+		});
+
+		expect(selected.json[0]).toEqual({ name: 'Item 1' });
+		expect(raw.json[0]?.items).toHaveLength(50);
+		expect(JSON.stringify(short.json).length).toBeLessThan(320);
+		expect(short.json.at(-1)?.note).toMatch(/\d+ more items were left out/);
+	});
+
+	it('may look at the token, but not renew it', async () => {
+		const look = await run({ resource: 'accessToken', operation: 'getStatus' });
+		const renew = await run({ resource: 'accessToken', operation: 'renew' });
+
+		expect(look.error).toBeUndefined();
+		expect(renew.error?.message).toMatch(/only use the operation 'Get Status'/);
+	});
+});
+
+describe('one credential for many tenants', () => {
+	const tenants = 20;
+	const items = Array.from({ length: 1000 }, (_none, n) => ({ n, tenant: (n * 7) % tenants }));
+
+	const tenantActor = () =>
+		stage.fresh('tokenServer', {
+			tokenUrl: `={{ '${stage.sandbox.origins.tokenServer}/p/form/tenants/t' + $json.tenant + '/token' }}`,
+		});
+
+	/** The tokens with which calls for each tenant came. */
+	function tokensByTenant(): Map<string, Set<string>> {
+		const found = new Map<string, Set<string>>();
+		for (const { path, headers } of stage.sandbox.control.log('tokenServer', {
+			kind: 'resource',
+		})) {
+			const tenant = path.split('/').at(-1) ?? '';
+			found.set(tenant, (found.get(tenant) ?? new Set()).add(headers.authorization ?? ''));
+		}
+		return found;
+	}
+
+	it('logs each in once, and never uses a token for another', async () => {
+		const { json, error } = await tenantActor().run({
+			items,
+			parameters: { path: '=/echo/t{{ $json.tenant }}' },
+		});
+
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(1000);
+		expect(counters()).toMatchObject({
+			calls: 1000,
+			rejected: 0,
+			logins: { attempted: tenants },
+		});
+		const tokens = tokensByTenant();
+		expect(tokens.size).toBe(tenants);
+		for (const used of tokens.values()) expect(used.size).toBe(1);
+		expect(new Set([...tokens.values()].flatMap((used) => [...used])).size).toBe(tenants);
+	}, 30_000);
+
+	it('can be resolved once, or for each item although first and last agree', async () => {
+		const same = [{ tenant: 1 }, { tenant: 2 }, { tenant: 1 }];
+		const once = tenantActor();
+		await once.run({
+			items: same,
+			parameters: { path: '/echo', options: { resolveCredential: 'automatic' } },
+		});
+		expect(counters().logins.attempted).toBe(1);
+
+		await tenantActor().run({
+			items: same,
+			parameters: { path: '/echo', options: { resolveCredential: 'eachItem' } },
+		});
+		expect(counters().logins.attempted).toBeGreaterThanOrEqual(1);
+		expect(
+			stage.sandbox.control.log('tokenServer', { path: '*/tenants/t2/token' }),
+		).toHaveLength(1);
+	});
+});
