@@ -27,7 +27,7 @@ function brief(value: unknown): GenericValue {
 	if (Array.isArray(value)) {
 		const list = value as unknown[];
 		return list.every((each) => !isRecord(each)) && list.length <= 5
-			? (list)
+			? list
 			: `${list.length} entries`;
 	}
 	if (typeof value === 'string' && value.length > LONGEST_TEXT)
