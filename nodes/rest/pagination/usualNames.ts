@@ -23,6 +23,7 @@ const PLACES: readonly string[] = [
 	'meta.cursor',
 	'metadata.pagination',
 	'paging.cursors',
+	'paging.next',
 	'pagination.cursors',
 	'pagination.links',
 	'response_metadata',
