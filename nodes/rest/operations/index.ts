@@ -12,9 +12,10 @@ export {
 } from './fields';
 export { propertiesOf } from './form';
 export { locator } from './locator';
+export type { LocatorTable } from './locator';
 export { currencyOf, majorUnits, minorUnits } from './money';
 export { methodsOf, recordPicker } from './picker';
-export type { Choice, Found, Lookup, Picker } from './picker';
+export type { Choice, Columns, Found, Lookup, Picker } from './picker';
 export type { Pages } from './pages';
 export type {
 	Field,
@@ -25,5 +26,6 @@ export type {
 	Place,
 	Resource,
 	Service,
+	Simple,
 	Work,
 } from './types';

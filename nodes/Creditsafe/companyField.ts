@@ -1,0 +1,115 @@
+import { isRecord, textOf, type UnknownRecord, valueAtPath } from '../../credentials/token/unknown';
+import {
+	type Choice,
+	type Field,
+	locator,
+	type Lookup,
+	type Picker,
+	type Place,
+	textField,
+} from '../rest/operations';
+import { countriesOf } from './countries';
+
+const PAGE_SIZE = 25;
+/** Shorter texts are refused by some countries. */
+const SHORTEST_NAME = 3;
+
+/** Rows of an answer, at a path. */
+export const rowsAt = (answer: unknown, path: string): UnknownRecord[] => {
+	const rows = valueAtPath(answer, path);
+	return (Array.isArray(rows) ? (rows as unknown[]) : []).filter(isRecord);
+};
+
+const joined = (...parts: readonly unknown[]): string =>
+	parts
+		.map(textOf)
+		.filter((part) => part !== '')
+		.join(' · ');
+
+function choiceOf({ id, name, country, address, status }: UnknownRecord): Choice {
+	return {
+		name: joined(name, valueAtPath(address, 'city'), country, status),
+		value: textOf(id),
+	};
+}
+
+/** `GB: Amberline` searches in Great Britain, `Amberline` in all countries of the subscription. */
+async function placeAndName(lookup: Lookup): Promise<{ countries: string; name: string }> {
+	const { country, name } =
+		/^\s*(?<country>[A-Za-z]{2})\s*:\s*(?<name>.*)$/.exec(lookup.filter)?.groups ?? {};
+	if (country !== undefined && name !== undefined)
+		return { countries: country.toUpperCase(), name: name.trim() };
+	const all = (await countriesOf(lookup)).map(({ value }) => value).join(',');
+	return { countries: all, name: lookup.filter.trim() };
+}
+
+const companyPicker: Picker = {
+	name: 'searchCompanies',
+	searches: true,
+	needsFilter: true,
+	async find(lookup) {
+		const page = Number(lookup.next ?? 1);
+		if (lookup.filter.trim().length < SHORTEST_NAME) return { choices: [] };
+		const query = { ...(await placeAndName(lookup)), page, pageSize: PAGE_SIZE };
+		const rows = rowsAt(await lookup.get('companies', query), 'companies');
+		return {
+			choices: rows.map(choiceOf),
+			...(rows.length < PAGE_SIZE ? {} : { next: String(page + 1) }),
+		};
+	},
+};
+
+const COMPANY = {
+	displayName: 'Company',
+	name: 'companyId',
+	idPlaceholder: 'e.g. GB-0-03836192 or UK13646576',
+};
+
+/** A company, by its name, its Connect ID or its Safe Number. */
+export const companyField = (to: Place, required = true): Field =>
+	locator({
+		...COMPANY,
+		description:
+			'From List: type a part of its name, with a country in front to search only there, such as GB: Amberline. By ID: its Connect ID or Safe Number.',
+		to,
+		picker: companyPicker,
+		required,
+	});
+
+const memberPicker: Picker = {
+	name: 'searchPortfolioCompanies',
+	searches: true,
+	async find({ filter, next, parameter, get }) {
+		const page = Number(next ?? 0);
+		const portfolio = textOf(parameter('portfolioId'));
+		if (portfolio === '') return { choices: [] };
+		const answer = await get(
+			`monitoring/portfolios/${encodeURIComponent(portfolio)}/companies`,
+			{ searchQuery: filter, page, pageSize: PAGE_SIZE },
+		);
+		const rows = rowsAt(answer, 'data');
+		return {
+			choices: rows.map(({ id, name, countryCode }) => ({
+				name: joined(name, countryCode),
+				value: textOf(id),
+			})),
+			...(rows.length < PAGE_SIZE ? {} : { next: String(page + 1) }),
+		};
+	},
+};
+
+/** A company of the chosen portfolio. */
+export const memberField = locator({
+	...COMPANY,
+	description: 'A company of the portfolio',
+	to: { path: 'companyId' },
+	picker: memberPicker,
+});
+
+export const callReference = textField(
+	'Call Reference',
+	'callRef',
+	{ query: 'callRef' },
+	'Your own reference, by which Creditsafe finds the call later',
+	{ placeholder: 'e.g. order-1001' },
+);

@@ -1,0 +1,37 @@
+import { isRecord, parseJson, textOf, type UnknownRecord } from '../../credentials/token/unknown';
+import type { Complaint } from '../rest/envelope';
+
+/** The first message that an answer carries beside its data: `{ type, code, text }`. */
+function noticeIn({ messages }: UnknownRecord): { text: string; code: string } {
+	const [first] = Array.isArray(messages) ? (messages as unknown[]) : [];
+	return isRecord(first)
+		? { text: textOf(first.text), code: textOf(first.code) }
+		: { text: '', code: '' };
+}
+
+function complaintIn(body: UnknownRecord): Complaint | undefined {
+	const notice = noticeIn(body);
+	// `message` often only repeats the status, `details` says what is wrong.
+	const texts = [textOf(body.details), textOf(body.message), textOf(body.error), notice.text];
+	const message = texts.find((text) => text !== '');
+	if (message === undefined) return undefined;
+	const correlationId = textOf(body.correlationId);
+	return {
+		message,
+		...(notice.code === '' ? {} : { code: notice.code }),
+		...(correlationId === '' ? {} : { correlationId }),
+	};
+}
+
+/** The shapes in which Creditsafe complains: each part of the API has one of its own. */
+export function readComplaint(text: string): Complaint | undefined {
+	const body = parseJson(text);
+	return isRecord(body) ? complaintIn(body) : undefined;
+}
+
+/** A report that is not in an answer of success. */
+export function missingReport(data: unknown): Complaint | undefined {
+	if (isRecord(data) && isRecord(data.report)) return undefined;
+	const said = isRecord(data) ? complaintIn(data) : undefined;
+	return { ...said, message: `Creditsafe sent no report${said ? `: ${said.message}` : ''}` };
+}

@@ -1,0 +1,152 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { textOf, type UnknownRecord } from '../../credentials/token/unknown';
+import {
+	type Field,
+	flagField,
+	type Input,
+	locator,
+	type Operation,
+	type Picker,
+	type Simple,
+	textField,
+} from '../rest/operations';
+import { RestError } from '../rest/restError';
+import { callReference, companyField, rowsAt } from './companyField';
+import { missingReport } from './complaint';
+import { reportLanguage } from './languages';
+
+const companyId = companyField({ path: 'companyId' });
+
+const PDF = 'application/json+pdf';
+
+const includePdf: Field = {
+	...flagField(
+		'Include PDF',
+		'includePdf',
+		{ header: 'Accept' },
+		'Whether the report also comes as a PDF file. It is the same call and uses no further report.',
+	),
+	convert: (value) => (value === true ? PDF : undefined),
+};
+
+// --- German companies ------------------------------------------------------------------------------
+
+const REASON = 'de_reason_code';
+/** IDs and Safe Numbers of German companies. */
+const GERMAN = '^\\s*[Dd][Ee]';
+
+const reasons: Picker = {
+	name: 'listReasonCodes',
+	async find({ get }) {
+		const rows = rowsAt(await get('reportcustomdata/DE'), 'customData');
+		const { allowedValues, description } = rows.find(({ key }) => key === REASON) ?? {};
+		const values = Array.isArray(allowedValues) ? allowedValues.map(textOf) : [];
+		const texts = Array.isArray(description) ? description.map(textOf) : [];
+		// One text for all values says nothing about one of them.
+		const isEach = texts.length === values.length;
+		return {
+			choices: values.map((value, index) => ({
+				name: isEach ? `${value}: ${texts[index] ?? ''}` : `Reason ${value}`,
+				value,
+			})),
+		};
+	},
+};
+
+const reasonCode: Field = (() => {
+	const field = locator({
+		displayName: 'Reason',
+		name: 'reasonCode',
+		description:
+			'Why the report is bought. German law wants a reason for each report on a German company; for others it is not sent.',
+		required: false,
+		idLabel: 'By Code',
+		idPlaceholder: 'e.g. 1',
+		idRule: { regex: '^\\s*[1-8]\\s*$', errorMessage: 'A reason is a number from 1 to 8' },
+		picker: reasons,
+	});
+	const displayOptions = { show: { companyId: [{ _cnd: { regex: GERMAN } }] } };
+	return { ...field, property: { ...field.property, displayOptions } };
+})();
+
+function reasonOf(input: Input): UnknownRecord {
+	if (!new RegExp(GERMAN).test(input.text(companyId))) return {};
+	const code = input.text(reasonCode);
+	if (code !== '') return { customData: `${REASON}::${code}` };
+	throw new RestError(
+		'input',
+		"'Reason' is empty",
+		'Reports on German companies need one. Choose why the report is bought.',
+	);
+}
+
+// --- The report ------------------------------------------------------------------------------------
+
+/** With a PDF the same keys come in another case. */
+const ODD_KEYS: Readonly<Record<string, string>> = {
+	companyID: 'companyId',
+	correlationID: 'correlationId',
+	userID: 'userId',
+};
+
+const withUsualKeys = (data: UnknownRecord): IDataObject =>
+	Object.fromEntries(
+		Object.entries(data).map(([key, value]) => [ODD_KEYS[key] ?? key, value]),
+	) as IDataObject;
+
+const SUMMARY: readonly Simple[] = [
+	'companyId',
+	['name', 'report.companySummary.businessName'],
+	'report.companySummary.country',
+	['regNo', 'report.companySummary.companyRegistrationNumber'],
+	'report.companySummary.companyStatus.status',
+	['rating', 'report.companySummary.creditRating.commonValue'],
+	['ratingDescription', 'report.companySummary.creditRating.commonDescription'],
+	['creditLimit', 'report.companySummary.creditRating.creditLimit.value'],
+	['creditLimitCurrency', 'report.companySummary.creditRating.creditLimit.currency'],
+	'dateOfOrder',
+];
+
+export const creditReport: Operation = {
+	name: 'getReport',
+	displayName: 'Get Credit Report',
+	action: 'Get a company credit report',
+	description:
+		'Get the credit report of one company: rating, credit limit, directors, accounts and more. Each call uses one report of your subscription.',
+	method: 'GET',
+	path: 'companies/{companyId}',
+	fields: [companyId, reasonCode, includePdf],
+	additionalFields: [
+		callReference,
+		flagField(
+			'Include Indicators',
+			'includeIndicators',
+			{ query: 'includeIndicators' },
+			'Whether the report has the section of indicators too',
+			{ default: true },
+		),
+		reportLanguage,
+		textField(
+			'Template',
+			'template',
+			{ query: 'template' },
+			'Which sections the report has, by the names that your subscription lists (Access: Get); usually full',
+			{ default: 'full', placeholder: 'e.g. full' },
+		),
+	],
+	query: reasonOf,
+	isCharged: true,
+	hasSignedRedirect: true,
+	complaint: missingReport,
+	output: {
+		embeddedFile: {
+			content: 'pdfReportStream',
+			fileName: (report) => `${textOf(report.companyID ?? report.companyId) || 'report'}.pdf`,
+			usualName: 'report.pdf',
+			show: { includePdf: [true] },
+		},
+		shape: withUsualKeys,
+		simplify: SUMMARY,
+	},
+};

@@ -1,0 +1,177 @@
+import type { IDataObject, ResourceMapperField } from 'n8n-workflow';
+
+import { numberOf, textOf, type UnknownRecord } from '../../credentials/token/unknown';
+import {
+	choiceField,
+	type Columns,
+	type Field,
+	type Input,
+	locator,
+	type LocatorTable,
+	optional,
+	type Operation,
+	recordPicker,
+	type Resource,
+	textField,
+	timeField,
+} from '../rest/operations';
+import { companyField, rowsAt } from './companyField';
+import { fromOne } from './pages';
+
+const TREE: LocatorTable = {
+	displayName: 'Decision Tree',
+	name: 'decisionTreeId',
+	description: 'The rules by which Creditsafe decides, as they were set up for you',
+	picker: recordPicker({
+		name: 'listDecisionTrees',
+		path: 'decisionEngine/GUID',
+		rows: 'GUIDList',
+		choice: ({ friendlyName, GUID, type }) => ({
+			name: [friendlyName, type].map(textOf).join(' · '),
+			value: textOf(GUID),
+		}),
+	}),
+	idPlaceholder: 'e.g. 7ec0de00-0000-4000-8000-000000000001',
+};
+
+const tree = locator({ ...TREE, to: { path: 'provenirId' } });
+const treeFilter = locator({ ...TREE, to: { query: 'provenirId' }, required: false });
+
+/** How the fields of a tree are entered. */
+const TYPES: Readonly<Record<string, NonNullable<ResourceMapperField['type']>>> = {
+	Dropdown: 'options',
+	Integer: 'number',
+};
+
+function columnOf(field: UnknownRecord): ResourceMapperField {
+	const { label, paramName, fieldType, mandatory, dropdownDetails } = field;
+	const options = (Array.isArray(dropdownDetails) ? (dropdownDetails as unknown[]) : [])
+		.map(textOf)
+		.map((value) => ({ name: value, value }));
+	const type = TYPES[textOf(fieldType)] ?? 'string';
+	return {
+		id: textOf(paramName),
+		displayName: textOf(label) || textOf(paramName),
+		required: mandatory === true,
+		defaultMatch: false,
+		canBeUsedToMatch: false,
+		display: true,
+		...(type === 'options' && options.length === 0
+			? { type: 'string' }
+			: { type, ...(type === 'options' ? { options } : {}) }),
+	};
+}
+
+const userDataFields: Columns = {
+	name: 'getDecisionFields',
+	words: { singular: 'field', plural: 'fields' },
+	whenNone: "Choose 'Decision Tree' first; some trees want no further data",
+	async find({ parameter, get }) {
+		const id = textOf(parameter('decisionTreeId'));
+		if (id === '') return [];
+		const answer = await get(`decisionEngine/${encodeURIComponent(id)}/userDataFields`);
+		return rowsAt(answer, 'fields')
+			.sort((a, b) => (numberOf(a.orderIndex) ?? 0) - (numberOf(b.orderIndex) ?? 0))
+			.map(columnOf)
+			.filter(({ id: name }) => name !== '');
+	},
+};
+
+const userData: Field = {
+	property: {
+		displayName: 'Your Data',
+		name: 'userData',
+		type: 'resourceMapper',
+		noDataExpression: true,
+		typeOptions: { loadOptionsDependsOn: ['decisionTreeId.value'] },
+		default: { mappingMode: 'defineBelow', value: null },
+		description: 'What the decision tree wants to know besides the company',
+	},
+	columns: userDataFields,
+};
+
+const company = companyField({ query: 'companyId' });
+
+/** By status code, which is text in one place of the documentation and a number in the other. */
+const OUTCOMES: Readonly<Record<string, string>> = { 1: 'positive', 2: 'pending', 3: 'negative' };
+
+const summary = (data: UnknownRecord, input: Input): IDataObject =>
+	({
+		companyId: input.text(company),
+		outcome: OUTCOMES[textOf(data.statusCode)] ?? 'unknown',
+		decision: data.Decision,
+		decisionText: data.DecisionText,
+		originationId: data.originationId,
+	}) as IDataObject;
+
+const run: Operation = {
+	name: 'run',
+	displayName: 'Run',
+	action: 'Run a decision',
+	description:
+		'Let one of your decision trees decide on a company, for example whether it gets credit. It may use a report of your subscription.',
+	method: 'POST',
+	path: 'decisionEngine/{provenirId}',
+	fields: [tree, company, userData],
+	additionalFields: [
+		textField(
+			'Origination ID',
+			'originationId',
+			{ query: 'originationId' },
+			'An ID of your own for this decision',
+			{ placeholder: 'e.g. order-1001' },
+		),
+	],
+	body: (input) => ({ ...(input.value(userData) as UnknownRecord | undefined) }),
+	output: { simplify: summary },
+};
+
+const getAll: Operation = {
+	name: 'getAll',
+	displayName: 'Get Many',
+	action: 'Get many decisions',
+	description: 'List decisions that were made before',
+	method: 'GET',
+	path: 'decisionEngine/usageLog',
+	filters: [
+		optional(companyField({ query: 'companyId' })),
+		textField('Company Name', 'companyName', { query: 'companyName' }, 'Or a part of it', {
+			placeholder: 'e.g. Amberline',
+		}),
+		optional(treeFilter),
+		timeField(
+			'From Date',
+			'fromDate',
+			{ query: 'fromDate' },
+			'Only decisions from this time on',
+		),
+		timeField('To Date', 'toDate', { query: 'toDate' }, 'Only decisions up to this time'),
+		choiceField('Outcome', 'outcome', { query: 'status' }, 'Only decisions with this outcome', [
+			{ name: 'Negative', value: '3' },
+			{ name: 'Pending', value: '2' },
+			{ name: 'Positive', value: '1' },
+		]),
+	],
+	pages: fromOne('usageLog', 'totalCount'),
+	output: {
+		simplify: [
+			'decisionLogId',
+			'decisionDate',
+			'companyId',
+			'companyName',
+			['decision', 'response.Decision'],
+			'status',
+			'notes',
+			['decisionTreeId', 'provenirId'],
+			['decisionTree', 'friendlyName'],
+			'userId',
+		],
+	},
+};
+
+export const decision: Resource = {
+	name: 'decision',
+	displayName: 'Decision',
+	description: 'Check & Decide',
+	operations: [run, getAll],
+};

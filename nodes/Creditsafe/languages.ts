@@ -1,0 +1,96 @@
+import { textOf, valueAtPath } from '../../credentials/token/unknown';
+import { type Choice, type Field, locator, type Lookup, type Picker } from '../rest/operations';
+
+/** For reports of unknown countries; what Creditsafe has no texts for comes in English anyway. */
+const USUAL = ['DA', 'DE', 'EN', 'ES', 'FI', 'FR', 'IT', 'JA', 'NL', 'NO', 'PL', 'PT', 'SV'];
+
+const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' });
+
+const choiceOf = (code: string): Choice => ({
+	name: `${names.of(code.toLowerCase()) ?? code} (${code})`,
+	value: code.toLowerCase(),
+});
+
+function choices(codes: unknown): Choice[] {
+	const list = Array.isArray(codes) ? (codes as unknown[]) : [];
+	return list
+		.map(textOf)
+		.filter((code) => /^[A-Za-z]{2}$/.test(code))
+		.map((code) => choiceOf(code.toUpperCase()))
+		.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** The country that a company's ID begins with; Safe Numbers of British companies begin with UK. */
+function countryOf(companyId: unknown): string {
+	const code = /^[A-Z]{2}(?=[-\d])|^[A-Z]{2}/.exec(textOf(companyId).toUpperCase())?.[0] ?? '';
+	return code === 'UK' ? 'GB' : code;
+}
+
+async function reportLanguages({ parameter, get }: Lookup): Promise<Choice[]> {
+	const country = countryOf(parameter('companyId'));
+	if (country === '') return choices(USUAL);
+	const answer = await get(`access/countries/${country}/reportLanguages`);
+	return choices(valueAtPath(answer, 'reportLanguages'));
+}
+
+async function nameLanguages({ parameter, get }: Lookup): Promise<Choice[]> {
+	const countries = textOf(parameter('country'));
+	if (countries === '') return [];
+	return choices(valueAtPath(await get('companies/searchcriteria', { countries }), 'languages'));
+}
+
+const language = (
+	description: string,
+	dependsOn: string,
+	picker: Picker,
+	sentAs: (code: string) => string,
+): Field => {
+	const field = locator({
+		displayName: 'Language',
+		name: 'language',
+		description,
+		to: { query: 'language' },
+		required: false,
+		idLabel: 'By Code',
+		idPlaceholder: 'e.g. en',
+		idRule: {
+			regex: '^\\s*[A-Za-z]{2}\\s*$',
+			errorMessage: 'A language has two letters (ISO 639), such as en',
+		},
+		picker,
+		convert: (value) => sentAs(textOf(value)),
+	});
+	const typeOptions = { loadOptionsDependsOn: [dependsOn] };
+	return { ...field, property: { ...field.property, typeOptions } };
+};
+
+const lower = (code: string) => code.toLowerCase();
+const upper = (code: string) => code.toUpperCase();
+
+export const reportLanguage = language(
+	'Texts come in this language where Creditsafe has them, else in English',
+	'companyId.value',
+	{
+		name: 'listReportLanguages',
+		find: async (lookup) => ({ choices: await reportLanguages(lookup) }),
+	},
+	lower,
+);
+
+/** People have no country of their own by which languages could be listed. */
+export const personLanguage = language(
+	'Texts come in this language where Creditsafe has them, else in English',
+	'personId.value',
+	{ name: 'listLanguages', find: async () => ({ choices: choices(USUAL) }) },
+	lower,
+);
+
+export const nameLanguage = language(
+	'In which script names are searched, for countries with several, such as Japan',
+	'country.value',
+	{
+		name: 'listNameLanguages',
+		find: async (lookup) => ({ choices: await nameLanguages(lookup) }),
+	},
+	upper,
+);

@@ -1,0 +1,35 @@
+import type { Pages } from '../rest/operations';
+
+/** Companies, people, documents and the decision log count pages from 1. */
+export const fromOne = (rows: string, total: string): Pages => ({
+	style: { kind: 'pageNumber', parameter: 'page', firstPage: 1 },
+	size: { parameter: 'pageSize', rows: 100 },
+	rows,
+	total: { in: 'body', name: total, counts: 'rows' },
+});
+
+/**
+ * Monitoring counts pages from 0 and names the next one. Only its absence is the end: `last` is -1
+ * for an empty list and 0 for one page.
+ */
+export const fromZero = (rows: string): Pages => ({
+	style: {
+		kind: 'cursor',
+		from: { in: 'body', name: 'paging.next' },
+		parameter: 'page',
+		firstCursor: '0',
+	},
+	size: { parameter: 'pageSize', rows: 1000 },
+	rows,
+	endsAtEmptyPage: true,
+});
+
+/** For paths that no operation knows. */
+const countedFromOne: Pages = {
+	style: { kind: 'pageNumber', parameter: 'page', firstPage: 1 },
+	size: { parameter: 'pageSize', rows: 100 },
+};
+
+/** How the path of a custom request has its pages. */
+export const pagesOfPath = (path: string): Pages =>
+	/^\/?(?:v1\/)?monitoring\//i.test(path) ? fromZero('') : countedFromOne;

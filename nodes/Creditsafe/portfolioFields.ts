@@ -1,0 +1,125 @@
+import { isRecord, textOf } from '../../credentials/token/unknown';
+import {
+	type Field,
+	flagField,
+	locator,
+	type LocatorTable,
+	recordPicker,
+	textField,
+} from '../rest/operations';
+
+const PAGE_SIZE = 100;
+
+const portfolioPicker = recordPicker({
+	name: 'searchPortfolios',
+	path: 'monitoring/portfolios',
+	searches: true,
+	pageSize: PAGE_SIZE,
+	query: (filter, page) => ({ searchQuery: filter, page, pageSize: PAGE_SIZE }),
+	rows: 'data.portfolios',
+	choice: ({ portfolioId, name }) => ({ name: textOf(name), value: textOf(portfolioId) }),
+});
+
+const PORTFOLIO: LocatorTable = {
+	displayName: 'Portfolio',
+	name: 'portfolioId',
+	description: 'The list of companies that Creditsafe monitors for you',
+	to: { path: 'portfolioId' },
+	picker: portfolioPicker,
+	idPlaceholder: 'e.g. 1001',
+	idRule: { regex: '^\\s*\\d+\\s*$', errorMessage: 'The ID of a portfolio is a number' },
+};
+
+export const portfolioField = locator(PORTFOLIO);
+
+/** One portfolio, or none: then the path goes without it. */
+export const anyPortfolioField = (description: string): Field =>
+	locator({
+		...PORTFOLIO,
+		description,
+		to: { path: 'portfolio' },
+		required: false,
+		convert: (value) => ['portfolios', textOf(value)],
+	});
+
+/** Creditsafe sends e-mails to these people when something happens in the portfolio. */
+const recipients: Field = {
+	property: {
+		displayName: 'Email Recipients',
+		name: 'emails',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Recipient',
+		default: {},
+		description: 'Who gets the notification emails. On update, the list replaces the old one.',
+		options: [
+			{
+				displayName: 'Recipient',
+				name: 'recipient',
+				values: [
+					{
+						displayName: 'Email',
+						name: 'emailAddress',
+						type: 'string',
+						placeholder: 'e.g. ada@example.com',
+						default: '',
+					},
+					{
+						displayName: 'First Name',
+						name: 'firstName',
+						type: 'string',
+						default: '',
+					},
+					{
+						displayName: 'Last Name',
+						name: 'lastName',
+						type: 'string',
+						default: '',
+					},
+				],
+			},
+		],
+	},
+	to: { body: 'emails' },
+	convert: (value) =>
+		isRecord(value) && Array.isArray(value.recipient) ? (value.recipient as unknown[]) : [],
+};
+
+export const nameField = textField('Name', 'name', { body: 'name' }, 'Name of the portfolio', {
+	placeholder: 'e.g. Key accounts',
+});
+
+/** What a portfolio has besides its name. */
+export const portfolioSettings: readonly Field[] = [
+	textField(
+		'Email Language',
+		'emailLanguage',
+		{ body: 'emailLanguage' },
+		'Two letters (ISO 639)',
+		{ placeholder: 'e.g. en' },
+	),
+	recipients,
+	textField(
+		'Email Subject',
+		'emailSubject',
+		{ body: 'emailSubject' },
+		'Creditsafe puts the name of the portfolio where the subject says portfolioName in double braces',
+	),
+	flagField(
+		'Is Default',
+		'isDefault',
+		{ body: 'isDefault' },
+		'Whether companies go here where no portfolio is named',
+		{ default: true },
+	),
+	{
+		...flagField(
+			'Send Emails',
+			'sendEmails',
+			{ body: 'frequency' },
+			'Whether Creditsafe sends emails about what happens in the portfolio',
+			{ default: true },
+		),
+		convert: (value) => (value === true ? '1' : '0'),
+	},
+];

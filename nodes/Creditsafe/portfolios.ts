@@ -1,0 +1,111 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord, textOf, type UnknownRecord } from '../../credentials/token/unknown';
+import { type Input, type Operation, required, type Resource } from '../rest/operations';
+import { fromZero } from './pages';
+import { nameField, portfolioField, portfolioSettings } from './portfolioFields';
+
+const PATH = 'monitoring/portfolios/{portfolioId}';
+
+/** An update must name the portfolio, even where the name stays. */
+async function currentName(input: Input): Promise<UnknownRecord> {
+	if (input.value(nameField) !== undefined) return {};
+	const path = PATH.replace('{portfolioId}', encodeURIComponent(input.text(portfolioField)));
+	const portfolio = await input.request({ method: 'GET', path });
+	return isRecord(portfolio) ? { name: portfolio.name } : {};
+}
+
+/** A list has texts where a single portfolio has booleans, and another name for addresses. */
+function asSingle(portfolio: UnknownRecord): IDataObject {
+	const { isDefault, emails } = portfolio;
+	const recipients = (Array.isArray(emails) ? (emails as unknown[]) : []).filter(isRecord);
+	return {
+		...portfolio,
+		...(typeof isDefault === 'string' ? { isDefault: isDefault === 'true' } : {}),
+		...(emails === undefined
+			? {}
+			: {
+					emails: recipients.map(({ email, ...recipient }) => ({
+						...recipient,
+						...(email === undefined ? {} : { emailAddress: email }),
+					})),
+				}),
+	};
+}
+
+const operations: readonly Operation[] = [
+	{
+		name: 'getAll',
+		displayName: 'Get Many',
+		action: 'Get many portfolios',
+		description: 'List the portfolios of monitored companies',
+		method: 'GET',
+		path: 'monitoring/portfolios',
+		filters: [
+			{
+				to: { query: 'searchQuery' },
+				property: {
+					displayName: 'Search Text',
+					name: 'searchText',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. key accounts',
+					description: 'Looked for in names',
+				},
+			},
+		],
+		pages: fromZero('data.portfolios'),
+		output: { shape: asSingle },
+	},
+	{
+		name: 'create',
+		displayName: 'Create',
+		action: 'Create a portfolio',
+		description:
+			'Create a portfolio for companies to be monitored. Turn event rules on for it (Event Rule: Set) before adding companies.',
+		method: 'POST',
+		path: 'monitoring/portfolios',
+		fields: [required(nameField)],
+		additionalFields: portfolioSettings,
+	},
+	{
+		name: 'get',
+		displayName: 'Get',
+		action: 'Get a portfolio',
+		description: 'Get the settings of one portfolio',
+		method: 'GET',
+		path: PATH,
+		fields: [portfolioField],
+	},
+	{
+		name: 'update',
+		displayName: 'Update',
+		action: 'Update a portfolio',
+		description: 'Change the name or the email settings of a portfolio',
+		method: 'PATCH',
+		path: PATH,
+		fields: [portfolioField],
+		updateFields: [nameField, ...portfolioSettings],
+		body: currentName,
+		output: {
+			empty: (input) => ({ success: true, portfolioId: textOf(input.value(portfolioField)) }),
+		},
+	},
+	{
+		name: 'delete',
+		displayName: 'Delete',
+		action: 'Delete a portfolio',
+		description: 'Delete a portfolio; its companies are no longer monitored',
+		method: 'DELETE',
+		path: PATH,
+		fields: [portfolioField],
+		output: { deleted: true },
+	},
+];
+
+export const portfolio: Resource = {
+	name: 'portfolio',
+	displayName: 'Portfolio',
+	description: 'Lists of monitored companies',
+	operations,
+};

@@ -1,0 +1,30 @@
+import type { Service } from '../rest/operations';
+import { access } from './access';
+import { company } from './companies';
+import { readComplaint } from './complaint';
+import { decision } from './decisions';
+import { companyDocument } from './documents';
+import { eventRule } from './eventRules';
+import { notificationEvent } from './notificationEvents';
+import { pagesOfPath } from './pages';
+import { person } from './people';
+import { portfolioCompany } from './portfolioCompanies';
+import { portfolio } from './portfolios';
+
+/** Creditsafe Connect: what it offers, how it counts pages, and how it complains. */
+export const service: Service = {
+	credential: 'creditsafeApi',
+	resources: [
+		company,
+		access,
+		companyDocument,
+		decision,
+		eventRule,
+		notificationEvent,
+		person,
+		portfolio,
+		portfolioCompany,
+	],
+	readComplaint,
+	pages: pagesOfPath,
+};
