@@ -1,0 +1,250 @@
+import type { NodeCases } from '../../support/operationCases';
+import {
+	agency,
+	byId,
+	candidate,
+	colleague,
+	empty,
+	forbidden,
+	guid,
+	missing,
+	NOWHERE,
+	picked,
+	some,
+	text,
+	nothing,
+} from './values';
+
+const person = {
+	agencyGuid: picked(agency(1)),
+	firstName: 'Ada',
+	lastName: 'Example',
+	email: 'ada@example.test',
+};
+const created = { ...person, agencyGuid: agency(1) };
+
+export const candidateCases: NodeCases = {
+	'candidate: create': {
+		succeeds: [
+			{
+				parameters: person,
+				requests: [{ method: 'POST', url: '/api/candidates', body: created }],
+				output: [{ guid }],
+			},
+			{
+				title: 'sends additional fields as HelloFlex names and types them',
+				parameters: {
+					...person,
+					additionalFields: {
+						birthDate: '1999-12-31',
+						contactPersonGuid: picked(colleague(1)),
+						countryId: byId('31'),
+						city: 'Zandvoorde',
+						number: '12',
+						genderId: picked(7001),
+						standardPurchaseRate: 12.5,
+						otherFields: '{ "payslipFrequencyId": 2 }',
+					},
+				},
+				requests: [
+					{
+						method: 'POST',
+						url: '/api/candidates',
+						body: {
+							...created,
+							birthDate: '1999-12-31T00:00:00',
+							contactPersonGuid: colleague(1),
+							countryId: 31,
+							city: 'Zandvoorde',
+							number: '12',
+							genderId: 7001,
+							standardPurchaseRate: 12.5,
+							payslipFrequencyId: 2,
+						},
+					},
+				],
+				output: [{ guid }],
+			},
+		],
+		fails: [
+			{
+				title: 'passes on what is wrong, in the words of the form',
+				parameters: {
+					...person,
+					email: 'nowhere',
+					additionalFields: { initials: 'x'.repeat(33) },
+				},
+				requests: [
+					{
+						method: 'POST',
+						url: '/api/candidates',
+						body: { ...created, email: 'nowhere', initials: 'x'.repeat(33) },
+					},
+				],
+				error: /^The API answered 400 Bad Request: \S/,
+				description: /Email: .*Initials: |Initials: .*Email: /,
+			},
+			empty('Agency', { ...person, agencyGuid: nothing }),
+			{
+				title: 'refuses a country that is no number, and sends nothing',
+				parameters: { ...person, additionalFields: { countryId: byId('NL') } },
+				requests: [],
+				error: "'Country' is not a number",
+			},
+			forbidden(person, { method: 'POST', url: '/api/candidates', body: created }),
+		],
+	},
+	'candidate: get': {
+		succeeds: [
+			{
+				parameters: { candidateGuid: byId(candidate(1)), simplify: true },
+				requests: [{ method: 'GET', url: `/api/candidates/${candidate(1)}` }],
+				output: [
+					{
+						guid: candidate(1),
+						candidateNumber: '100001',
+						formattedName: 'Bram van Heidekamp',
+						email: 'bram.heidekamp.1@example.test',
+						phone: '+31-20-555-0001',
+						mobile: null,
+						city: 'Nieuwerhaven',
+						agencyName: 'Sandbox Agency 2',
+						entityStateName: 'Active',
+						lastUpdateDateUtc: text,
+					},
+				],
+			},
+			{
+				title: 'passes the whole answer on',
+				parameters: { candidateGuid: picked(candidate(1)), simplify: false },
+				requests: [{ method: 'GET', url: `/api/candidates/${candidate(1)}` }],
+				output: [
+					some({
+						candidateGuid: candidate(1),
+						lastName: 'Heidekamp',
+						street: 'Proefstraat',
+					}),
+				],
+			},
+		],
+		fails: [
+			missing(
+				{ candidateGuid: byId(NOWHERE) },
+				{ method: 'GET', url: `/api/candidates/${NOWHERE}` },
+			),
+			empty('Candidate', { candidateGuid: nothing }),
+		],
+	},
+	'candidate: getAll': {
+		succeeds: [
+			{
+				parameters: { limit: 2, simplify: true },
+				requests: [{ method: 'GET', url: '/api/candidates?take=2&skip=0' }],
+				output: [candidate(1), candidate(2)].map((one) => some({ guid: one })),
+			},
+			{
+				title: 'sends filters, lists as repeated parameters and times in UTC',
+				parameters: {
+					returnAll: true,
+					simplify: false,
+					filters: {
+						agencyGuids: [agency(1), agency(2)],
+						search: 'heidekamp',
+						entityStateIds: [7104],
+						tagIds: [2, 3],
+						candidateNumber: '100001',
+						lastUpdateDateUtcFrom: '2025-01-01T01:00:00+01:00',
+						lastUpdateDateUtcTo: '2026-01-01T00:00:00Z',
+						otherQueryParameters: '{ "more": 1 }',
+					},
+				},
+				requests: [
+					{
+						method: 'GET',
+						url: `/api/candidates?agencyGuids=${agency(1)}&agencyGuids=${agency(2)}&candidateNumber=100001&search=heidekamp&entityStateIds=7104&tagIds=2&tagIds=3&lastUpdateDateUtcFrom=2025-01-01T00%3A00%3A00.000Z&lastUpdateDateUtcTo=2026-01-01T00%3A00%3A00.000Z&more=1&take=100&skip=0`,
+					},
+				],
+				output: [some({ guid: candidate(1), userId: 500_001 })],
+			},
+			{
+				title: 'gets the pages by the total that the header says',
+				parameters: { returnAll: true, filters: { agencyGuids: [agency(1)] } },
+				requests: [0, 100].map((skip) => ({
+					method: 'GET',
+					url: `/api/candidates?agencyGuids=${agency(1)}&take=100&skip=${skip}`,
+				})),
+				output: Array.from({ length: 125 }, () => some({ agencyGuid: agency(1) })),
+			},
+		],
+		fails: [
+			{
+				title: 'says which date cannot be read',
+				parameters: { filters: { lastUpdateDateUtcFrom: 'soon' } },
+				requests: [],
+				error: "'soon' is not a date or time",
+			},
+			{
+				title: 'passes on which filter is wrong',
+				parameters: { filters: { entityStateIds: ['old'] } },
+				requests: [
+					{ method: 'GET', url: '/api/candidates?entityStateIds=old&take=50&skip=0' },
+				],
+				error: 'The API answered 400 Bad Request: Value old is invalid.',
+				description: /State Names or IDs: Value old is invalid\./,
+			},
+		],
+	},
+	'candidate: update': {
+		succeeds: [
+			{
+				parameters: {
+					candidateGuid: byId(candidate(1)),
+					updateFields: {
+						firstName: 'Augusta',
+						birthDate: '1999-12-31',
+						genderId: picked(7002),
+						kvKNumber: '12345678',
+						mobile: '',
+					},
+				},
+				requests: [
+					{
+						method: 'PATCH',
+						url: `/api/candidates/${candidate(1)}`,
+						body: [
+							{ op: 'replace', path: '/BirthDate', value: '1999-12-31T00:00:00' },
+							{ op: 'replace', path: '/FirstName', value: 'Augusta' },
+							{ op: 'replace', path: '/GenderId', value: 7002 },
+							{ op: 'replace', path: '/KvKNumber', value: '12345678' },
+							{ op: 'replace', path: '/Mobile', value: null },
+						],
+					},
+				],
+				output: [{ success: true, guid: candidate(1) }],
+			},
+		],
+		fails: [
+			{
+				title: 'asks for something to change, and sends nothing',
+				parameters: { candidateGuid: byId(candidate(1)), updateFields: {} },
+				requests: [],
+				error: "'Update Fields' holds nothing to change",
+			},
+			{
+				title: 'passes on which field does not exist',
+				parameters: {
+					candidateGuid: byId(candidate(1)),
+					updateFields: { otherFields: '{ "shoeSize": 44 }' },
+				},
+				requests: [
+					{
+						method: 'PATCH',
+						url: `/api/candidates/${candidate(1)}`,
+						body: [{ op: 'replace', path: '/ShoeSize', value: 44 }],
+					},
+				],
+				error: 'The API answered 400 Bad Request: The path /ShoeSize does not exist.',
+			},
+		],
+	},
+};
