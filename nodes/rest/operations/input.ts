@@ -101,7 +101,9 @@ export function inputOf(
 		if (collection === undefined && !isShown(field, named)) return undefined;
 		const value = readRaw(ctx, itemIndex, placed);
 		const clears = collection === 'updateFields' && value !== null && value !== undefined;
-		if (clears || !isNothing(value)) return value;
+		// A list that was written as JSON is meant, even an empty one.
+		const isWritten = field.property.type === 'json' && Array.isArray(value);
+		if (clears || isWritten || !isNothing(value)) return value;
 		if (field.property.required === true) throw missing(field.property);
 		return undefined;
 	};

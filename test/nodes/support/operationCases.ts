@@ -26,8 +26,11 @@ interface Case {
 	readonly use?: Omit<Use, 'parameters' | 'node'>;
 	/** Fields of the credential that differ from the usual ones. */
 	readonly credential?: IDataObject;
-	/** Puts the server into the state that the case needs. */
-	readonly prepare?: (control: SandboxControl) => unknown;
+	/**
+	 * Puts the server into the state that the case needs; what it returns is filled into the case,
+	 * `{{name}}` in its texts.
+	 */
+	readonly prepare?: (control: SandboxControl, origin: string) => unknown;
 	/** All resource calls, in order. */
 	readonly requests: readonly ExpectedRequest[];
 }
@@ -101,21 +104,45 @@ const wholeRequest = ({ method, url, headers = {}, body }: ExpectedRequest) => (
 const fits = (text: string | null | undefined, wanted: string | RegExp) =>
 	wanted instanceof RegExp ? expect(text).toMatch(wanted) : expect(text).toBe(wanted);
 
+/** `{{name}}` in texts replaced, at any depth; matchers and other values stay. */
+function filled<Data>(data: Data, values: unknown): Data {
+	const fill = (value: unknown): unknown => {
+		if (typeof value === 'string')
+			return value.replace(/\{\{(\w+)\}\}/g, (whole, name: string) =>
+				String((values as Record<string, unknown>)[name] ?? whole),
+			);
+		if (Array.isArray(value)) return value.map(fill);
+		const isPlain =
+			value !== null &&
+			typeof value === 'object' &&
+			Object.getPrototypeOf(value) === Object.prototype;
+		if (!isPlain) return value;
+		return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, fill(each)]));
+	};
+	return typeof values === 'object' && values !== null ? (fill(data) as Data) : data;
+}
+
 interface Runner {
 	readonly node: string;
 	readonly provider: ProviderName;
 	readonly stage: () => Stage;
 }
 
-async function run({ node, provider, stage }: Runner, key: string, test: Case) {
+async function run({ node, provider, stage }: Runner, key: string, test: Success | Failure) {
 	const [resource = '', operation = ''] = key.split(': ');
 	const actor = stage().fresh(provider, test.credential);
 	const { control } = stage().sandbox;
-	await test.prepare?.(control);
+	const { origins } = stage().sandbox;
+	const values = await test.prepare?.(control, origins[provider]);
 	control.resetCounters(provider);
-	const parameters = { resource, operation, ...test.parameters };
+	const parameters = { resource, operation, ...filled(test.parameters, values) };
 	const outcome = await actor.run({ ...test.use, node, parameters });
-	return { outcome, requests: seen(control, provider) };
+	return {
+		outcome,
+		requests: seen(control, provider),
+		expected: filled(test.requests, values).map(wholeRequest),
+		output: 'output' in test ? filled(test.output, values) : undefined,
+	};
 }
 
 function describeCases(runner: Runner, key: string, { succeeds, fails }: OperationCases): void {
@@ -125,11 +152,11 @@ function describeCases(runner: Runner, key: string, { succeeds, fails }: Operati
 				(test) => [test.title ?? 'sends what the provider documents', test] as const,
 			),
 		)('%s', async (_title, test) => {
-			const { outcome, requests } = await run(runner, key, test);
+			const { outcome, requests, expected, output } = await run(runner, key, test);
 
 			expect(outcome.error).toBeUndefined();
-			expect(requests).toEqual(test.requests.map(wholeRequest));
-			expect(outcome.json).toEqual(test.output);
+			expect(requests).toEqual(expected);
+			expect(outcome.json).toEqual(output);
 			expect(outcome.items.every(({ pairedItem }) => pairedItem !== undefined)).toBe(true);
 			const files = outcome.items.flatMap(({ binary = {} }) => Object.values(binary));
 			expect(files).toEqual(
@@ -140,11 +167,11 @@ function describeCases(runner: Runner, key: string, { succeeds, fails }: Operati
 		});
 
 		it.each(fails.map((test) => [test.title, test] as const))('%s', async (_title, test) => {
-			const { outcome, requests } = await run(runner, key, test);
+			const { outcome, requests, expected } = await run(runner, key, test);
 
 			fits(outcome.error?.message, test.error);
 			if (test.description !== undefined) fits(outcome.error?.description, test.description);
-			expect(requests).toEqual(test.requests.map(wholeRequest));
+			expect(requests).toEqual(expected);
 		});
 	});
 }

@@ -1,0 +1,14 @@
+import type { Service } from '../rest/operations';
+import { readComplaint } from './complaint';
+import { offer } from './offers';
+import { order } from './orders';
+import { transaction } from './transactions';
+import { virtualCard } from './virtualCards';
+
+/** Flex Pay's API: what it offers, and how it complains. It has no lists. */
+export const service: Service = {
+	credential: 'flexPayApi',
+	resources: [offer, order, transaction, virtualCard],
+	defaultResource: 'order',
+	readComplaint,
+};

@@ -1,0 +1,75 @@
+import type { NodeCases } from '../../support/operationCases';
+import { acceptedOrder, declinedOrder, newOrder } from './prepare';
+import { byId, ROOT } from './values';
+
+const get = (path: string) => ({ method: 'GET', url: `${ROOT}/orders/{{orderId}}/${path}` });
+const orderId = byId('{{orderId}}');
+
+const masked = /^•••• \d{4}$/;
+
+export const cardCases: NodeCases = {
+	'virtualCard: get': {
+		succeeds: [
+			{
+				title: 'masks everything with which the card could be charged',
+				parameters: { orderId },
+				prepare: acceptedOrder,
+				requests: [get('card')],
+				output: [
+					{
+						card: expect.objectContaining({
+							number: expect.stringMatching(masked) as unknown,
+							ccv: '•••',
+							expirationMonth: 12,
+						}),
+						token: expect.stringMatching(/^•••• .{4}$/),
+						additionalTokens: expect.objectContaining({
+							instrumentToken: expect.stringMatching(/^•••• .{4}$/) as unknown,
+							aliasCvv: '•••',
+							maskedCc: expect.stringMatching(/^\*+\d{4}$/) as unknown,
+						}),
+					},
+				],
+			},
+			{
+				title: 'shows them where the user wants it, and knows the other path',
+				parameters: { orderId, options: { showCardNumber: true, cardPath: 'payment' } },
+				prepare: acceptedOrder,
+				requests: [get('payment')],
+				output: [
+					expect.objectContaining({
+						card: expect.objectContaining({
+							number: expect.stringMatching(/^\d{16}$/) as unknown,
+							ccv: '123',
+						}) as unknown,
+					}),
+				],
+			},
+			{
+				title: 'passes a refused loan on as data where the user wants it',
+				parameters: { orderId, options: { whenRefused: 'return' } },
+				prepare: declinedOrder,
+				requests: [get('card')],
+				output: [{ errorCode: 'LOAN_NOT_ACCEPTED' }],
+			},
+		],
+		fails: [
+			{
+				title: 'makes a refused loan, which comes with 200, an error',
+				parameters: { orderId },
+				prepare: declinedOrder,
+				requests: [get('card')],
+				error: 'Flex Pay refused: The shopper has no accepted loan for the order',
+				description: /LOAN_NOT_ACCEPTED/,
+			},
+			{
+				title: 'says so where there is no card yet',
+				parameters: { orderId },
+				prepare: newOrder,
+				requests: [get('card')],
+				error: 'The API answered 404 Not Found: Payment not found',
+				description: /code CARD_NOT_CREATED/,
+			},
+		],
+	},
+};

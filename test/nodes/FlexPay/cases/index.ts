@@ -1,0 +1,40 @@
+import type { NodeCases } from '../../support/operationCases';
+import { cardCases } from './cards';
+import { orderCases } from './orders';
+import { newOrder } from './prepare';
+import { transactionCases } from './transactions';
+import { NOWHERE, ROOT } from './values';
+
+const customRequestCases: NodeCases = {
+	'customRequest: send': {
+		succeeds: [
+			{
+				parameters: { method: 'GET', path: '/api/checkout/v1/orders/{{orderId}}' },
+				prepare: newOrder,
+				requests: [{ method: 'GET', url: `${ROOT}/orders/{{orderId}}` }],
+				output: [expect.objectContaining({ price: '1000.00' })],
+			},
+		],
+		fails: [
+			{
+				title: 'passes on what Flex Pay says',
+				parameters: {
+					method: 'PUT',
+					path: `orders/${NOWHERE}/confirmation`,
+					bodyJson: '{}',
+				},
+				requests: [
+					{ method: 'PUT', url: `${ROOT}/orders/${NOWHERE}/confirmation`, body: {} },
+				],
+				error: `The API answered 404 Not Found: Order with ID: ${NOWHERE} not found`,
+			},
+		],
+	},
+};
+
+export const cases: NodeCases = {
+	...orderCases,
+	...cardCases,
+	...transactionCases,
+	...customRequestCases,
+};

@@ -1,0 +1,74 @@
+/** Flex Pay has no data of its own: orders and transactions are made before a case, over HTTP. */
+import { randomUUID } from 'node:crypto';
+import { sandboxCredentials, type SandboxControl } from '../../../sandbox';
+
+const ROOT = '/api/checkout/v1';
+
+async function tokenOf(origin: string): Promise<string> {
+	const { id, secret } = sandboxCredentials.flexpay.main;
+	const basic = Buffer.from(`${id}:${secret}`).toString('base64');
+	const answer = await fetch(`${origin}/api/auth/v1/oauth/token?grant_type=client_credentials`, {
+		method: 'POST',
+		headers: { authorization: `Basic ${basic}` },
+	});
+	return ((await answer.json()) as { access_token: string }).access_token;
+}
+
+async function post(origin: string, path: string, body: unknown): Promise<{ id: string }> {
+	const answer = await fetch(`${origin}${ROOT}${path}`, {
+		method: 'POST',
+		headers: {
+			authorization: `Bearer ${await tokenOf(origin)}`,
+			'content-type': 'application/json',
+			'idempotency-key': randomUUID(),
+		},
+		body: JSON.stringify(body),
+	});
+	if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+	return (await answer.json()) as { id: string };
+}
+
+interface Made {
+	readonly orderId: string;
+	readonly transactionId?: string;
+}
+
+/** An order that the shopper has not applied for. */
+export async function newOrder(_control: SandboxControl, origin: string): Promise<Made> {
+	const { id } = await post(origin, '/orders', {
+		integrationId: 'UP-00000001-1',
+		merchantConfig: {
+			confirmationUrl: 'https://shop.example.test/thanks',
+			cancelUrl: 'https://shop.example.test/cart',
+		},
+		price: '1000.00',
+		localization: { country: 'US', currency: 'USD', locale: 'en-US' },
+		orderItems: [{ orderLine: { name: 'Chair', quantity: 1 } }],
+	});
+	return { orderId: id };
+}
+
+const finish =
+	(approved: boolean) =>
+	async (control: SandboxControl, origin: string): Promise<Made> => {
+		const made = await newOrder(control, origin);
+		await control.act('flexpay', 'completeOrder', { orderId: made.orderId, approved });
+		return made;
+	};
+
+export const acceptedOrder = finish(true);
+export const declinedOrder = finish(false);
+
+/** 1,000 dollars, authorized. */
+export async function authorized(control: SandboxControl, origin: string): Promise<Made> {
+	const made = await acceptedOrder(control, origin);
+	const { id } = await post(origin, '/transactions', { order_id: made.orderId });
+	return { ...made, transactionId: id };
+}
+
+/** 1,000 dollars, captured. */
+export async function captured(control: SandboxControl, origin: string): Promise<Made> {
+	const made = await authorized(control, origin);
+	await post(origin, `/transactions/${made.transactionId}/capture`, {});
+	return made;
+}
