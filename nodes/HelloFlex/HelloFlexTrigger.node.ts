@@ -1,0 +1,72 @@
+import {
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+
+import { methodsOf } from '../rest/operations';
+import { whenSignatureFails } from '../rest/webhook/signature';
+import { service } from './service';
+import { answerEcho, takeDelivery } from './trigger/delivery';
+import { events } from './trigger/events';
+import { createRegistration, isRegistered, removeRegistration } from './trigger/registration';
+
+export class HelloFlexTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'HelloFlex Trigger',
+		name: 'helloFlexTrigger',
+		icon: {
+			light: 'file:../../icons/helloFlex.svg',
+			dark: 'file:../../icons/helloFlex.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ").replace("*", "all events") }}',
+		description: 'Starts the workflow when something happens in HelloFlex',
+		defaults: { name: 'HelloFlex Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'helloFlexApi', required: true }],
+		webhooks: [
+			// HelloFlex asks here before it registers the other one, so this one has to come first.
+			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'webhook' },
+			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
+		],
+		properties: [
+			{
+				displayName: 'Event Names or IDs',
+				name: 'events',
+				type: 'multiOptions',
+				typeOptions: { loadOptionsMethod: 'events' },
+				required: true,
+				default: [],
+				description:
+					'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+			},
+			whenSignatureFails,
+		],
+	};
+
+	methods = methodsOf(service, [events]);
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await isRegistered(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await createRegistration(this);
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return await removeRegistration(this);
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return this.getWebhookName() === 'setup' ? answerEcho(this) : await takeDelivery(this);
+	}
+}

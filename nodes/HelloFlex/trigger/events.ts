@@ -1,0 +1,23 @@
+import { isRecord, textOf } from '../../../credentials/token/unknown';
+import type { Choice, Picker } from '../../rest/operations';
+
+const ALL = '*';
+const allEvents: Choice = { name: 'All Events', value: ALL };
+
+/** The events that can be asked for; only the API itself knows them. */
+export const events: Picker = {
+	name: 'events',
+	async find({ get }) {
+		const filters = await get('webhooks/filters');
+		const named = (Array.isArray(filters) ? filters : [])
+			.filter(isRecord)
+			.map((filter): Choice => {
+				const description = textOf(filter.description);
+				const name = textOf(filter.name);
+				return { name, value: name, ...(description === '' ? {} : { description }) };
+			})
+			.filter(({ value }) => value !== '' && value !== ALL)
+			.sort((a, b) => a.name.localeCompare(b.name));
+		return { choices: [allEvents, ...named] };
+	},
+};

@@ -1,0 +1,15 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import { isRecord } from '../../../credentials/token/unknown';
+
+/**
+ * The bytes that a webhook was sent: signatures cover them, not the JSON that n8n makes of them.
+ * n8n keeps them on its request, or reads them on demand.
+ */
+export async function rawBodyOf(ctx: IWebhookFunctions): Promise<Buffer> {
+	const request: unknown = ctx.getRequestObject();
+	if (!isRecord(request)) return Buffer.alloc(0);
+	if (!Buffer.isBuffer(request.rawBody) && typeof request.readRawBody === 'function')
+		await (request.readRawBody as () => Promise<void>).call(request);
+	return Buffer.isBuffer(request.rawBody) ? request.rawBody : Buffer.alloc(0);
+}

@@ -1,0 +1,68 @@
+import { timingSafeEqual } from 'node:crypto';
+
+import { type INodeProperties, type IWebhookFunctions, NodeOperationError } from 'n8n-workflow';
+
+/** Whether two signatures are the same, in a time that tells nothing about them. */
+export const isSameSignature = (expected: Buffer, given: Buffer): boolean =>
+	expected.length > 0 && expected.length === given.length && timingSafeEqual(expected, given);
+
+/** Bytes written as hex, in any case; none where it is something else. */
+export const fromHex = (text: string): Buffer =>
+	/^(?:[0-9a-f]{2})+$/i.test(text) ? Buffer.from(text, 'hex') : Buffer.alloc(0);
+
+export const whenSignatureFails: INodeProperties = {
+	displayName: 'When Signature Fails',
+	name: 'whenSignatureFails',
+	type: 'options',
+	options: [
+		{
+			name: 'Accept and Mark',
+			value: 'accept',
+			description: 'Run the workflow with signatureValid set to false',
+		},
+		{
+			name: 'Reject',
+			value: 'reject',
+			description: 'Do not run the workflow; a failed execution shows what arrived',
+		},
+	],
+	default: 'reject',
+	description: 'What happens to a delivery that may not come from the service or was changed',
+};
+
+/** Why a delivery is not trusted. */
+export type SignatureFault = 'missing' | 'wrong' | 'noKey' | 'old';
+
+const REASONS: Readonly<Record<SignatureFault, readonly [happened: string, advice: string]>> = {
+	missing: [
+		'it carries no signature',
+		'If it came from the service, look at what stands between the service and n8n: proxies must pass all headers on.',
+	],
+	wrong: [
+		'its signature does not match',
+		'If it came from the service, look at what stands between the service and n8n: the body must arrive as it was sent. Publishing the workflow again makes a new registration.',
+	],
+	noKey: [
+		'there is nothing to check its signature with',
+		'Publish the workflow again, which makes a new registration.',
+	],
+	old: [
+		'it was signed too long ago',
+		'If it came from the service just now, check the clock of the machine that runs n8n.',
+	],
+};
+
+/**
+ * Judges a delivery whose signature was checked.
+ * @returns whether it is trusted; false where the user accepts others too
+ * @throws NodeOperationError for a rejection: n8n then answers 500 and keeps a failed execution, so
+ * that the user sees it, and the service sends again
+ */
+export function judgeSignature(ctx: IWebhookFunctions, fault: SignatureFault | undefined): boolean {
+	if (fault === undefined) return true;
+	if (ctx.getNodeParameter('whenSignatureFails', 'reject') === 'accept') return false;
+	const [happened, description] = REASONS[fault];
+	throw new NodeOperationError(ctx.getNode(), `A delivery was rejected: ${happened}`, {
+		description,
+	});
+}
