@@ -139,7 +139,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** A page for people: its title says what it is about. */
 function ofHtml(text: string): string {
-	const title = /<title[^>]*>([^<]*)</i.exec(text)?.[1] ?? /<h1[^>]*>([^<]*)</i.exec(text)?.[1];
+	const title = /<title[^<>]*>([^<]*)</i.exec(text)?.[1] ?? /<h1[^<>]*>([^<]*)</i.exec(text)?.[1];
 	return (title ?? '').replace(
 		/&(amp|lt|gt|quot|#39);/g,
 		(_, name: string) => ENTITIES[name] ?? '',
@@ -148,7 +148,7 @@ function ofHtml(text: string): string {
 
 /** `<message>…</message>` and the like. */
 const ofXml = (text: string) =>
-	/<(?:\w+:)?(?:message|faultstring|detail|error)[^>]*>([^<]+)</i.exec(text)?.[1] ?? '';
+	/<(?:\w+:)?(?:message|faultstring|detail|error)[^<>]*>([^<]+)</i.exec(text)?.[1] ?? '';
 
 function ofText(text: string): string {
 	if (/^\s*<(!doctype html|html|head|body)/i.test(text)) return ofHtml(text);

@@ -60,8 +60,7 @@ function headersOf(given: Readonly<Record<string, string>>): Record<string, stri
 	return { ...(names.has('accept') ? {} : { Accept: ACCEPT }), ...Object.fromEntries(entries) };
 }
 
-/** The content type of the body, unless the user states one. */
-function bodyWithType(body: RequestBody | undefined, method: string): Pick<ApiRequest, 'body'> {
+function bodyFor(body: RequestBody | undefined, method: string): Pick<ApiRequest, 'body'> {
 	return body === undefined || BODILESS.includes(method) ? {} : { body };
 }
 
@@ -82,7 +81,7 @@ export function buildRequest(
 		method,
 		url: withQuery(joined, query, arrayFormat),
 		headers: headersOf(headers),
-		...bodyWithType(body, method),
+		...bodyFor(body, method),
 		timeoutMs: timeoutMs ?? DEFAULT_TIMEOUT_MS,
 		...(isRepeatable === undefined ? {} : { isRepeatable }),
 		...(hasSignedRedirect === undefined ? {} : { hasSignedRedirect }),

@@ -59,21 +59,23 @@ describe.each(providers)('%s', (provider) => {
 		expect(counters()).toMatchObject({ calls: 6, rejected: 0, logins: { attempted: 1 } });
 	});
 
-	it('renews once where the token is revoked in the middle of 500 items', async () => {
+	const many = provider === 'tokenServer' ? 500 : 120;
+
+	it(`renews once where the token is revoked in the middle of ${many} items`, async () => {
 		const actor = unpaced(provider);
 		const { control } = stage.sandbox;
 		control.addFault(provider, { path: '*/sandbox/work/*', delayBeforeAnswerMs: 1 });
 
-		const running = actor.run({ items: 500, parameters: work });
-		await until(() => control.counters(provider).answered >= 200);
+		const running = actor.run({ items: many, parameters: work });
+		await until(() => control.counters(provider).answered >= many / 3);
 		control.revokeTokens(provider);
 		const { json, error } = await running;
 
 		expect(error).toBeUndefined();
-		expect(json).toHaveLength(500);
+		expect(json).toHaveLength(many);
 		const { answered, rejected, logins, renewals } = counters();
 		expect({ answered, logins: logins.attempted + renewals.attempted }).toEqual({
-			answered: 500,
+			answered: many,
 			logins: 2,
 		});
 		expect(rejected).toBeGreaterThan(0);
@@ -81,7 +83,7 @@ describe.each(providers)('%s', (provider) => {
 		const successes = control
 			.log(provider, { kind: 'resource', status: 200 })
 			.map(({ path }) => path);
-		expect(new Set(successes).size).toBe(500);
+		expect(new Set(successes).size).toBe(many);
 	}, 20_000);
 
 	it('makes one renewal and no loop where 401 is the answer to every token', async () => {
