@@ -63,7 +63,7 @@ const reasonCode: Field = (() => {
 		required: false,
 		idLabel: 'By Code',
 		idPlaceholder: 'e.g. 1',
-		idRule: { regex: '^\\s*[1-8]\\s*$', errorMessage: 'A reason is a number from 1 to 8' },
+		idRule: { regex: '^\\s*[1-8]?\\s*$', errorMessage: 'A reason is a number from 1 to 8' },
 		picker: reasons,
 	});
 	const displayOptions = { show: { companyId: [{ _cnd: { regex: GERMAN } }] } };

@@ -35,7 +35,7 @@ const TREE: LocatorTable = {
 };
 
 const tree = locator({ ...TREE, to: { path: 'provenirId' } });
-const treeFilter = locator({ ...TREE, to: { query: 'provenirId' }, required: false });
+const treeFilter = optional(locator({ ...TREE, to: { query: 'provenirId' } }));
 
 /** How the fields of a tree are entered. */
 const TYPES: Readonly<Record<string, NonNullable<ResourceMapperField['type']>>> = {
@@ -138,7 +138,7 @@ const getAll: Operation = {
 		textField('Company Name', 'companyName', { query: 'companyName' }, 'Or a part of it', {
 			placeholder: 'e.g. Amberline',
 		}),
-		optional(treeFilter),
+		treeFilter,
 		timeField(
 			'From Date',
 			'fromDate',

@@ -1,5 +1,12 @@
 import { textOf, valueAtPath } from '../../credentials/token/unknown';
-import { type Choice, type Field, locator, type Lookup, type Picker } from '../rest/operations';
+import {
+	type Choice,
+	type Field,
+	locator,
+	type Lookup,
+	optional,
+	type Picker,
+} from '../rest/operations';
 
 /** For reports of unknown countries; what Creditsafe has no texts for comes in English anyway. */
 const USUAL = ['DA', 'DE', 'EN', 'ES', 'FI', 'FR', 'IT', 'JA', 'NL', 'NO', 'PL', 'PT', 'SV'];
@@ -45,21 +52,18 @@ const language = (
 	picker: Picker,
 	sentAs: (code: string) => string,
 ): Field => {
-	const field = locator({
-		displayName: 'Language',
-		name: 'language',
-		description,
-		to: { query: 'language' },
-		required: false,
-		idLabel: 'By Code',
-		idPlaceholder: 'e.g. en',
-		idRule: {
-			regex: '^\\s*[A-Za-z]{2}\\s*$',
-			errorMessage: 'A language has two letters (ISO 639), such as en',
-		},
-		picker,
-		convert: (value) => sentAs(textOf(value)),
-	});
+	const field = optional(
+		locator({
+			displayName: 'Language',
+			name: 'language',
+			description,
+			to: { query: 'language' },
+			idLabel: 'By Code',
+			idPlaceholder: 'e.g. en',
+			picker,
+			convert: (value) => sentAs(textOf(value)),
+		}),
+	);
 	const typeOptions = { loadOptionsDependsOn: [dependsOn] };
 	return { ...field, property: { ...field.property, typeOptions } };
 };

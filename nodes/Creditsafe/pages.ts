@@ -24,12 +24,12 @@ export const fromZero = (rows: string): Pages => ({
 	endsAtEmptyPage: true,
 });
 
-/** For paths that no operation knows. */
-const countedFromOne: Pages = {
-	style: { kind: 'pageNumber', parameter: 'page', firstPage: 1 },
-	size: { parameter: 'pageSize', rows: 100 },
-};
+/** Families of paths that a custom request may read. */
+const FAMILIES: ReadonlyArray<readonly [path: RegExp, pages: Pages]> = [
+	[/^\/?(?:v1\/)?monitoring\//i, fromZero('')],
+	[/^\/?(?:v1\/)?(?:decisionEngine|freshinvestigations)/i, fromOne('', 'totalCount')],
+];
 
 /** How the path of a custom request has its pages. */
 export const pagesOfPath = (path: string): Pages =>
-	/^\/?(?:v1\/)?monitoring\//i.test(path) ? fromZero('') : countedFromOne;
+	FAMILIES.find(([family]) => family.test(path))?.[1] ?? fromOne('', 'totalSize');

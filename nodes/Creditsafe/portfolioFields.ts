@@ -20,6 +20,11 @@ const portfolioPicker = recordPicker({
 	choice: ({ portfolioId, name }) => ({ name: textOf(name), value: textOf(portfolioId) }),
 });
 
+const ID_RULE = {
+	regex: '^\\s*\\d+\\s*$',
+	errorMessage: 'The ID of a portfolio is a number',
+};
+
 const PORTFOLIO: LocatorTable = {
 	displayName: 'Portfolio',
 	name: 'portfolioId',
@@ -27,7 +32,7 @@ const PORTFOLIO: LocatorTable = {
 	to: { path: 'portfolioId' },
 	picker: portfolioPicker,
 	idPlaceholder: 'e.g. 1001',
-	idRule: { regex: '^\\s*\\d+\\s*$', errorMessage: 'The ID of a portfolio is a number' },
+	idRule: ID_RULE,
 };
 
 export const portfolioField = locator(PORTFOLIO);
@@ -39,6 +44,7 @@ export const anyPortfolioField = (description: string): Field =>
 		description,
 		to: { path: 'portfolio' },
 		required: false,
+		idRule: { ...ID_RULE, regex: '^\\s*\\d*\\s*$' },
 		convert: (value) => ['portfolios', textOf(value)],
 	});
 

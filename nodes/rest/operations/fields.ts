@@ -60,8 +60,20 @@ export const required = (field: Field): Field => ({
 	property: { ...field.property, required: true },
 });
 
-/** The field as one that may be left out, for a collection. */
-export const optional = (field: Field): Field => ({
-	...field,
-	property: { ...field.property, required: false },
-});
+/**
+ * The field as one that may be left out, for a collection. n8n checks what is in a collection
+ * against the field of that name *beside* the collection, in whatever operation, so nothing is
+ * checked here.
+ */
+export function optional(field: Field): Field {
+	const { modes, ...property } = field.property;
+	const unchecked = modes?.map(({ validation: _validation, ...mode }) => mode);
+	return {
+		...field,
+		property: {
+			...property,
+			required: false,
+			...(unchecked === undefined ? {} : { modes: unchecked }),
+		},
+	};
+}

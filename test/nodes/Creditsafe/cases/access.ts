@@ -1,0 +1,48 @@
+import type { NodeCases } from '../../support/operationCases';
+import { correlationId } from './values';
+
+const request = { method: 'GET', url: '/v1/access' };
+
+export const accessCases: NodeCases = {
+	'access: get': {
+		succeeds: [
+			{
+				parameters: { simplify: true },
+				requests: [request],
+				output: [
+					expect.objectContaining({
+						onlineReports: expect.arrayContaining([
+							{
+								country: 'GB',
+								template: 'full',
+								paid: 100_000,
+								used: 0,
+								left: 100_000,
+								expireDate: '2035-12-31T00:00:00Z',
+							},
+						]) as unknown,
+						imageDocuments: expect.any(Array) as unknown,
+					}),
+				],
+			},
+			{
+				title: 'passes the whole answer on',
+				parameters: { simplify: false },
+				requests: [request],
+				output: [{ correlationId, countryAccess: expect.any(Object) as unknown }],
+			},
+		],
+		fails: [
+			{
+				title: 'says that these keys may not do it',
+				prepare: (control) =>
+					void control.addFault('creditsafe', {
+						status: 403,
+						body: '{"message":"Access forbidden"}',
+					}),
+				requests: [request],
+				error: 'The API answered 403 Forbidden: Access forbidden',
+			},
+		],
+	},
+};

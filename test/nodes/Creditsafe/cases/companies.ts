@@ -1,0 +1,191 @@
+import type { NodeCases } from '../../support/operationCases';
+import { AMBERLINE, byId, mapped, NOTHING } from './values';
+
+const found = (id: string) => expect.objectContaining({ id }) as unknown;
+
+const companiesNamed = (pageSize: number, page: number) => ({
+	method: 'GET',
+	url: `/v1/companies?name=Amberline&countries=GB&pageSize=${pageSize}&page=${page}`,
+});
+
+const byName = { country: byId('gb'), criteria: mapped({ name: 'Amberline' }) };
+
+const search: NodeCases[string] = {
+	succeeds: [
+		{
+			parameters: { ...byName, limit: 2, simplify: true },
+			requests: [companiesNamed(2, 1)],
+			output: [
+				{
+					id: AMBERLINE,
+					name: 'Amberline Bakeries 7 Limited',
+					country: 'GB',
+					status: 'Active',
+					type: 'Ltd',
+					regNo: '09000007',
+					safeNo: 'UK09000007',
+					vatNo: 'GB900000007',
+					city: 'Penmoor',
+					postCode: 'GB17 8ZZ',
+				},
+				found('GB-0-09000014'),
+			],
+		},
+		{
+			title: 'sends all criteria of the set, nothing of what is empty, and several countries',
+			parameters: {
+				country: byId('GB, NL'),
+				criteria: mapped({ name: 'Amberline', city: '', status: 'Active', postCode: null }),
+				simplify: true,
+				returnAll: true,
+				additionalFields: { callRef: 'order-1001' },
+			},
+			requests: [
+				{
+					method: 'GET',
+					url: '/v1/companies?name=Amberline&status=Active&countries=GB%2CNL&callRef=order-1001&pageSize=100&page=1',
+				},
+			],
+			output: expect.arrayContaining([found(AMBERLINE), found('NL-X-900000070000')]),
+		},
+		{
+			title: 'reads all pages, counted from 1, and passes whole companies on',
+			parameters: {
+				country: byId('GB'),
+				criteria: mapped({ name: 'Limited' }),
+				returnAll: true,
+				simplify: false,
+			},
+			requests: [1, 2].map((page) => ({
+				method: 'GET',
+				url: `/v1/companies?name=Limited&countries=GB&pageSize=100&page=${page}`,
+			})),
+			output: Array.from(
+				{ length: 130 },
+				() =>
+					expect.objectContaining({
+						country: 'GB',
+						address: expect.any(Object),
+					}) as unknown,
+			),
+		},
+		{
+			title: 'shows the postal code by whichever name it comes, and several VAT numbers as one text',
+			parameters: { country: byId('DE'), criteria: mapped({ regNo: 'HRB900001' }) },
+			requests: [
+				{
+					method: 'GET',
+					url: '/v1/companies?regNo=HRB900001&countries=DE&pageSize=50&page=1',
+				},
+			],
+			output: [expect.objectContaining({ vatNo: 'DE900000001', postCode: 'DE11 2ZZ' })],
+		},
+		{
+			title: 'finds nothing without a complaint',
+			parameters: { country: byId('GB'), criteria: mapped({ name: 'Nobody' }) },
+			requests: [
+				{ method: 'GET', url: '/v1/companies?name=Nobody&countries=GB&pageSize=50&page=1' },
+			],
+			output: [],
+		},
+	],
+	fails: [
+		{
+			title: 'says what Creditsafe says about a mix that it does not take',
+			parameters: {
+				country: byId('GB'),
+				criteria: mapped({ name: 'Amberline', regNo: '09000007' }),
+			},
+			requests: [
+				{
+					method: 'GET',
+					url: '/v1/companies?name=Amberline&regNo=09000007&countries=GB&pageSize=50&page=1',
+				},
+			],
+			error: 'The API answered 400 Bad Request: Specified criteria combination is not allowed',
+			description: /request ID [0-9a-f-]{36}/,
+		},
+		{
+			title: 'sends nothing without criteria',
+			parameters: { country: byId('GB'), criteria: mapped({ name: '' }) },
+			requests: [],
+			error: "'Criteria' is empty",
+		},
+		{
+			title: 'sends nothing without a country',
+			parameters: { country: byId(NOTHING), criteria: mapped({ name: 'Amberline' }) },
+			requests: [],
+			error: "'Country' is empty",
+		},
+	],
+};
+
+const match: NodeCases[string] = {
+	succeeds: [
+		{
+			parameters: {
+				country: byId('GB'),
+				companyName: 'Amberline Bakeries 7 Limited',
+				matchThreshold: 950,
+				simplify: true,
+				additionalFields: { city: 'Penmoor', postCode: 'GB17 8ZZ', reference1: 'C-1' },
+			},
+			requests: [
+				{
+					method: 'GET',
+					url: '/v1/companies/match?country=GB&name=Amberline%20Bakeries%207%20Limited&matchThreshold=950&city=Penmoor&postCode=GB17%208ZZ&reference1=C-1',
+				},
+			],
+			output: [
+				{
+					confidence: 990,
+					id: AMBERLINE,
+					name: 'Amberline Bakeries 7 Limited',
+					country: 'GB',
+					status: 'Active',
+					type: 'Ltd',
+					regNo: '09000007',
+					safeNo: 'UK09000007',
+					city: 'Penmoor',
+					postCode: 'GB17 8ZZ',
+				},
+			],
+		},
+		{
+			title: 'explains a match when it is not simplified',
+			parameters: {
+				country: byId('GB'),
+				simplify: false,
+				additionalFields: { regNo: '09000007' },
+			},
+			requests: [
+				{
+					method: 'GET',
+					url: '/v1/companies/match?country=GB&matchThreshold=900&regNo=09000007',
+				},
+			],
+			output: [
+				expect.objectContaining({
+					id: AMBERLINE,
+					matchScoreConfidence: 999,
+					matchScoreExplainPlan: expect.any(Object) as unknown,
+				}),
+			],
+		},
+	],
+	fails: [
+		{
+			title: 'says which country is not supported',
+			parameters: { country: byId('ZZ'), companyName: 'Amberline' },
+			requests: [
+				{
+					method: 'GET',
+					url: '/v1/companies/match?country=ZZ&name=Amberline&matchThreshold=900',
+				},
+			],
+			error: 'The API answered 400 Bad Request: ZZ is not a supported country',
+		},
+	],
+};
+
+export const companyCases: NodeCases = { 'company: search': search, 'company: match': match };

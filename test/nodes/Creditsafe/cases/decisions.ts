@@ -1,0 +1,126 @@
+import type { NodeCases } from '../../support/operationCases';
+import { BRITISH, byId, mapped, NOWHERE, TREE } from './values';
+
+const run = { decisionTreeId: byId(TREE), companyId: byId(BRITISH) };
+const url = (query: string) => `/v1/decisionEngine/${TREE}?${query}`;
+
+export const decisionCases: NodeCases = {
+	'decision: run': {
+		succeeds: [
+			{
+				parameters: {
+					...run,
+					userData: mapped({ requestedLimit: 5000, reference: '' }),
+					additionalFields: { originationId: 'order-1001' },
+					simplify: true,
+				},
+				requests: [
+					{
+						method: 'POST',
+						url: url(`companyId=${BRITISH}&originationId=order-1001`),
+						body: { requestedLimit: 5000 },
+					},
+				],
+				output: [
+					{
+						companyId: BRITISH,
+						outcome: 'positive',
+						decision: 'Accept',
+						decisionText: 'Accept: rating B',
+						originationId: 'order-1001',
+					},
+				],
+			},
+			{
+				title: 'passes the whole answer on, with other fields as JSON',
+				parameters: {
+					...run,
+					additionalFields: { otherFields: '{ "requestedLimit": 1 }' },
+					simplify: false,
+				},
+				requests: [
+					{
+						method: 'POST',
+						url: url(`companyId=${BRITISH}`),
+						body: { requestedLimit: 1 },
+					},
+				],
+				output: [expect.objectContaining({ Decision: 'Accept', statusCode: 1 })],
+			},
+		],
+		fails: [
+			{
+				title: 'says which data the tree wants',
+				parameters: run,
+				requests: [{ method: 'POST', url: url(`companyId=${BRITISH}`), body: {} }],
+				error: 'The API answered 400 Bad Request: requestedLimit required',
+			},
+			{
+				title: 'decides nothing on a company that does not exist',
+				parameters: {
+					...run,
+					companyId: byId(NOWHERE),
+					userData: mapped({ requestedLimit: 1 }),
+				},
+				requests: [
+					{
+						method: 'POST',
+						url: url(`companyId=${NOWHERE}`),
+						body: { requestedLimit: 1 },
+					},
+				],
+				error: 'The API answered 400 Bad Request: companyId is required and has to exist',
+			},
+		],
+	},
+	'decision: getAll': {
+		succeeds: [
+			{
+				parameters: { returnAll: true },
+				requests: [
+					{ method: 'GET', url: '/v1/decisionEngine/usageLog?pageSize=100&page=1' },
+				],
+				output: [],
+			},
+			{
+				title: 'sends filters',
+				parameters: {
+					limit: 5,
+					filters: {
+						companyId: byId(BRITISH),
+						companyName: 'Bluefen',
+						decisionTreeId: byId(TREE),
+						fromDate: '2025-01-01T00:00:00Z',
+						toDate: '2025-12-31T00:00:00Z',
+						outcome: '3',
+					},
+				},
+				requests: [
+					{
+						method: 'GET',
+						url: [
+							'/v1/decisionEngine/usageLog?',
+							`companyId=${BRITISH}&companyName=Bluefen&provenirId=${TREE}`,
+							'&fromDate=2025-01-01T00%3A00%3A00.000Z&status=3',
+							'&toDate=2025-12-31T00%3A00%3A00.000Z&pageSize=5&page=1',
+						].join(''),
+					},
+				],
+				output: [],
+			},
+		],
+		fails: [
+			{
+				title: 'says what is wrong with a date',
+				parameters: { filters: { otherQueryParameters: '{ "fromDate": "soon" }' } },
+				requests: [
+					{
+						method: 'GET',
+						url: '/v1/decisionEngine/usageLog?fromDate=soon&pageSize=50&page=1',
+					},
+				],
+				error: 'The API answered 400 Bad Request: fromDate and toDate have to be dates',
+			},
+		],
+	},
+};

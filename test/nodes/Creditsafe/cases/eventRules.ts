@@ -1,0 +1,140 @@
+import type { NodeCases } from '../../support/operationCases';
+import { byId, DEFAULT_PORTFOLIO, missingPortfolio, NO_PORTFOLIO, NOTHING } from './values';
+
+const rulesOf = (id: number) => `/v1/monitoring/portfolios/${id}/eventRules`;
+const GB = `${rulesOf(DEFAULT_PORTFOLIO)}/GB`;
+
+const set = {
+	portfolioId: byId(DEFAULT_PORTFOLIO),
+	ruleCountry: byId('gb'),
+	ruleCodes: ['1802', '3054'],
+	isActive: true,
+};
+
+const read = { method: 'GET', url: GB };
+
+const rule = (ruleCode: number, isActive: number, more: object = {}) =>
+	expect.objectContaining({ ruleCode, isActive, ...more }) as unknown;
+
+export const eventRuleCases: NodeCases = {
+	'eventRule: getAll': {
+		succeeds: [
+			{
+				parameters: { portfolioId: byId(DEFAULT_PORTFOLIO), limit: 2 },
+				requests: [{ method: 'GET', url: rulesOf(DEFAULT_PORTFOLIO) }],
+				output: [
+					{
+						ruleCode: 101,
+						ruleCountryCode: 'XX',
+						name: 'International rating change',
+						ruleType: 1,
+						ruleTypeName: 'Change',
+						isActive: 1,
+						param0: null,
+						param1: null,
+						param2: null,
+					},
+					rule(102, 0, { param0: '10' }),
+				],
+			},
+			{
+				title: 'lists the rules of one country',
+				parameters: {
+					portfolioId: byId(DEFAULT_PORTFOLIO),
+					returnAll: true,
+					filters: { ruleCountry: byId('nl') },
+				},
+				requests: [{ method: 'GET', url: `${rulesOf(DEFAULT_PORTFOLIO)}/NL` }],
+				output: [rule(101, 1), rule(102, 0), rule(105, 1), rule(107, 0), rule(2901, 0)],
+			},
+			{
+				title: 'lists what there is without a portfolio',
+				parameters: { portfolioId: byId(''), returnAll: true },
+				requests: [{ method: 'GET', url: '/v1/monitoring/eventRules' }],
+				output: Array.from({ length: 9 }, () => rule(expect.any(Number) as never, 0)),
+			},
+		],
+		fails: [missingPortfolio({ method: 'GET', url: rulesOf(NO_PORTFOLIO) })],
+	},
+	'eventRule: set': {
+		succeeds: [
+			{
+				title: 'keeps the thresholds that are there, and reads the rules again',
+				parameters: set,
+				requests: [
+					read,
+					{
+						method: 'PUT',
+						url: GB,
+						body: [
+							{
+								ruleCode: 1802,
+								param0: '10',
+								param1: null,
+								param2: null,
+								isActive: 1,
+							},
+							{
+								ruleCode: 3054,
+								param0: null,
+								param1: null,
+								param2: null,
+								isActive: 1,
+							},
+						],
+					},
+					read,
+				],
+				output: [rule(1802, 1, { param0: '10' }), rule(3054, 1)],
+			},
+			{
+				title: 'turns rules off, takes codes from an expression, and sets a threshold',
+				parameters: {
+					...set,
+					ruleCodes: '={{ "101, 1801" }}',
+					isActive: false,
+					additionalFields: { param0: '5' },
+				},
+				requests: [
+					read,
+					{
+						method: 'PUT',
+						url: GB,
+						body: [
+							{ ruleCode: 101, param0: '5', param1: null, param2: null, isActive: 0 },
+							{
+								ruleCode: 1801,
+								param0: '5',
+								param1: null,
+								param2: null,
+								isActive: 0,
+							},
+						],
+					},
+					read,
+				],
+				output: [rule(101, 0), rule(1801, 0, { param0: '5' })],
+			},
+		],
+		fails: [
+			{
+				title: 'changes nothing where a rule does not exist for the country',
+				parameters: { ...set, ruleCodes: ['2901'] },
+				requests: [read],
+				error: 'There is no event rule 2901 for this country',
+			},
+			{
+				title: 'sends nothing without a rule',
+				parameters: { ...set, ruleCodes: NOTHING },
+				requests: [],
+				error: "'Rule Names or IDs' is empty",
+			},
+			{
+				title: 'sends nothing for what is no code',
+				parameters: { ...set, ruleCodes: '={{ "rating" }}' },
+				requests: [],
+				error: "'Rule Names or IDs' does not hold codes of rules",
+			},
+		],
+	},
+};
