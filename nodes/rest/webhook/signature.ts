@@ -52,16 +52,24 @@ const REASONS: Readonly<Record<SignatureFault, readonly [happened: string, advic
 	],
 };
 
+/** What to do next in words of the service, where the usual ones do not fit. */
+export type SignatureAdvice = Readonly<Partial<Record<SignatureFault, string>>>;
+
 /**
  * Judges a delivery whose signature was checked.
  * @returns whether it is trusted; false where the user accepts others too
  * @throws NodeOperationError for a rejection: n8n then answers 500 and keeps a failed execution, so
  * that the user sees it, and the service sends again
  */
-export function judgeSignature(ctx: IWebhookFunctions, fault: SignatureFault | undefined): boolean {
+export function judgeSignature(
+	ctx: IWebhookFunctions,
+	fault: SignatureFault | undefined,
+	advice: SignatureAdvice = {},
+): boolean {
 	if (fault === undefined) return true;
 	if (ctx.getNodeParameter('whenSignatureFails', 'reject') === 'accept') return false;
-	const [happened, description] = REASONS[fault];
+	const [happened, usual] = REASONS[fault];
+	const description = advice[fault] ?? usual;
 	throw new NodeOperationError(ctx.getNode(), `A delivery was rejected: ${happened}`, {
 		description,
 	});

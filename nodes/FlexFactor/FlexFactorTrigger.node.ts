@@ -1,0 +1,70 @@
+import {
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+
+import { whenSignatureFails } from '../rest/webhook/signature';
+import { takeDelivery } from './trigger/delivery';
+import { EVENTS } from './trigger/events';
+
+export class FlexFactorTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'FlexFactor Trigger',
+		name: 'flexFactorTrigger',
+		icon: {
+			light: 'file:../../icons/flexFactor.svg',
+			dark: 'file:../../icons/flexFactor.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ").replace("*", "all events") }}',
+		description: 'Starts the workflow when something happens to an order',
+		defaults: { name: 'FlexFactor Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'flexFactorApi', required: true }],
+		webhooks: [
+			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
+		],
+		properties: [
+			{
+				displayName:
+					"FlexFactor has no way to register webhooks from here. In its portal, open Developers > Webhooks > Create, enter the production URL above and choose the events. Then put the key that the portal shows into 'Webhook Signing Key' of the credential.",
+				name: 'registration',
+				type: 'notice',
+				default: '',
+			},
+			{
+				displayName: 'Trigger On',
+				name: 'events',
+				type: 'multiOptions',
+				required: true,
+				options: EVENTS,
+				default: ['*'],
+			},
+			whenSignatureFails,
+		],
+	};
+
+	/** The portal registers webhooks by hand; there is nothing to ask, make or remove. */
+	webhookMethods = {
+		default: {
+			async checkExists(): Promise<boolean> {
+				return true;
+			},
+			async create(): Promise<boolean> {
+				return true;
+			},
+			async delete(): Promise<boolean> {
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await takeDelivery(this);
+	}
+}
