@@ -1,0 +1,148 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { INodeProperties } from 'n8n-workflow';
+
+import { pageFields } from '../../../nodes/TokenFlow/fields/pages';
+import { pagePlanOf } from '../../../nodes/TokenFlow/pagePlan';
+import type { Parameters } from '../../../nodes/TokenFlow/parameters';
+import { requestOptions } from '../../../nodes/TokenFlow/fields/options';
+import { bodyFields } from '../../../nodes/TokenFlow/fields/body';
+import { targetFields } from '../../../nodes/TokenFlow/fields/target';
+
+const project = join(__dirname, '../../..');
+
+const optionsOf = ({ options = [] }: INodeProperties) =>
+	options.filter((option): option is INodeProperties => 'displayName' in option);
+const pageOptions = pageFields.find(({ name }) => name === 'pageOptions');
+
+/** A form that is filled in like this, and has its defaults elsewhere. */
+function form(written: Record<string, unknown>): Parameters {
+	const defaults = Object.fromEntries(pageFields.map((field) => [field.name, field.default]));
+	const value = (name: string): unknown => ({ ...defaults, ...written })[name] ?? null;
+	return {
+		value,
+		option: () => null,
+		text: (name) => String(value(name) ?? '').trim(),
+		isOn: (name) => value(name) === true,
+		rows: () => [],
+	};
+}
+
+const plan = (written: Record<string, unknown>) => pagePlanOf(form(written));
+
+describe('the form of pagination', () => {
+	it('is no plan where it is off, or hidden because of the method', () => {
+		expect(plan({})).toBeUndefined();
+		expect(plan({ pagination: null })).toBeUndefined();
+	});
+
+	it.each([
+		['automatic', {}, { kind: 'automatic' }],
+		['linkHeader', {}, { kind: 'linkHeader' }],
+		['nextUrl', {}, { kind: 'nextUrl', path: 'next' }],
+		[
+			'pageNumber',
+			{},
+			{ kind: 'pageNumber', parameter: 'page', firstPage: 1, sendIn: 'query' },
+		],
+		['pageNumber', { firstPage: 0 }, { kind: 'pageNumber', firstPage: 0 }],
+		['offset', {}, { kind: 'offset', parameter: 'offset', sendIn: 'query' }],
+		[
+			'cursor',
+			{ cursorField: 'meta.next' },
+			{ kind: 'cursor', from: { in: 'body', name: 'meta.next' }, parameter: 'cursor' },
+		],
+		[
+			'cursor',
+			{ cursorIn: 'header', cursorHeader: 'X-Next' },
+			{ kind: 'cursor', from: { in: 'header', name: 'X-Next' } },
+		],
+		[
+			'cursor',
+			{ cursorIn: 'lastRow' },
+			{ kind: 'cursor', from: { in: 'lastRow', name: 'id' } },
+		],
+	])('%s with %j is %j', (pagination, written, style) => {
+		expect(plan({ pagination, ...written })?.style).toMatchObject(style);
+	});
+
+	it('has sensible defaults', () => {
+		expect(plan({ pagination: 'offset' })).toMatchObject({
+			size: { parameter: 'limit', rows: 100 },
+			limit: 50,
+			maxPages: 1000,
+			endStatuses: [],
+			endsAtEmptyPage: false,
+			endsAtShortPage: true,
+		});
+		expect(plan({ pagination: 'pageNumber' })).not.toHaveProperty('size');
+		expect(plan({ pagination: 'offset', limitParameter: '' })).not.toHaveProperty('size');
+		expect(plan({ pagination: 'offset', returnAll: true })).not.toHaveProperty('limit');
+	});
+
+	const base = { sizeParameter: 'per', flagField: 'more', totalField: 'total' };
+	it.each(optionsOf(pageOptions ?? pageFields[0] ?? ({} as INodeProperties)))(
+		'reads the option $displayName',
+		({ name, type, options = [], default: standard }) => {
+			const other = {
+				boolean: standard !== true || name === 'stopAtEmptyPage',
+				number: 7,
+				string: name === 'endStatuses' ? '400, 404' : 'other',
+				options: options
+					.map((option) => ('value' in option ? option.value : ''))
+					.find((value) => value !== standard),
+			}[type as 'boolean' | 'number' | 'string' | 'options'];
+			// A total in the body goes before one in a header.
+			const around = name === 'totalHeader' ? {} : base;
+			const given = (pageOptionsGiven: Record<string, unknown>) =>
+				plan({ pagination: 'cursor', cursorField: 'next', pageOptions: pageOptionsGiven });
+
+			expect(given({ ...around, [name]: other })).not.toEqual(given(around));
+		},
+	);
+});
+
+describe('the words of pagination', () => {
+	const labels = new Set(
+		[...pageFields, ...targetFields, ...bodyFields, requestOptions].flatMap((field) => [
+			field.displayName,
+			...optionsOf(field).map(({ displayName }) => displayName),
+			...(field.options ?? []).map((option) => ('name' in option ? option.name : '')),
+		]),
+	);
+
+	it('in messages are those of the form', () => {
+		const folder = join(project, 'nodes/rest/pagination');
+		const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));
+		const texts = files.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
+		const inTexts = [
+			...texts.matchAll(/(?<=[a-z] )'([A-Z][A-Za-z]+(?: [A-Za-z]+)*)'(?=[\s,.:])/g),
+		]
+			.map(([, label = '']) => label)
+			.filter((label) => !['Link', 'X-Next-Page'].includes(label));
+
+		expect(new Set(inTexts).size).toBeGreaterThan(8);
+		expect(inTexts.filter((label) => !labels.has(label))).toEqual([]);
+	});
+
+	it('in the documentation are those of the form', () => {
+		const page = readFileSync(join(project, 'docs/pagination.md'), 'utf8');
+		const [guide = ''] = page.split('## If something is wrong');
+		const named = [...guide.replace(/\s+/g, ' ').matchAll(/(?<!\*)\*([A-Z][^*]+?)\*(?!\*)/g)]
+			.map(([, label = '']) => label)
+			.filter((label) => !['On Error', 'Continue', 'Query Parameters'].includes(label));
+
+		expect(new Set(named).size).toBeGreaterThan(25);
+		expect(named.filter((label) => !labels.has(label))).toEqual([]);
+	});
+
+	it('of the options are all in the documentation', () => {
+		const page = readFileSync(join(project, 'docs/pagination.md'), 'utf8');
+		const missing = optionsOf(pageOptions ?? pageFields[0] ?? ({} as INodeProperties)).filter(
+			({ displayName }) => !page.includes(`*${displayName}*`),
+		);
+
+		expect(pageOptions?.options?.length).toBeGreaterThan(10);
+		expect(missing.map(({ displayName }) => displayName)).toEqual([]);
+	});
+});
