@@ -3,11 +3,15 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { isRecord, parseJson, textOf } from '../../credentials/token/unknown';
 import { LazyBody } from '../rest/body/lazyBody';
 import { idempotencyKeyFor } from '../rest/operations/idempotency';
+import type { Report } from '../rest/report';
 import { RestError } from '../rest/restError';
 import type { ApiRequest, RequestBody } from '../rest/types';
 import type { Parameters } from './parameters';
 
 const STANDARD_NAME = 'Idempotency-Key';
+
+const MADE_FOR_EXECUTION =
+	"The idempotency key was made for this execution, and n8n's 'Retry execution' would send another one. An ID of your own data as 'Value' of the option makes that safe too.";
 
 /** The bodies to which a field can be added, by their type. */
 const ADDERS: Readonly<Record<string, (text: string, name: string, key: string) => string>> = {
@@ -46,13 +50,16 @@ export function withIdempotencyKey(
 	{ option }: Parameters,
 	request: ApiRequest,
 	itemIndex: number,
+	report: Report,
 ): ApiRequest {
 	const collection = option('idempotencyKey');
 	const settings = isRecord(collection) ? collection.key : undefined;
 	if (!isRecord(settings) || request.method === 'GET' || request.method === 'HEAD')
 		return request;
 	const name = textOf(settings.name) || STANDARD_NAME;
-	const key = textOf(settings.value) || idempotencyKeyFor(ctx, itemIndex);
+	const own = textOf(settings.value);
+	const key = own === '' ? idempotencyKeyFor(ctx, itemIndex) : own;
+	if (own === '') report.noteForFailures(MADE_FOR_EXECUTION);
 	if (settings.sendIn === 'body')
 		return { ...request, body: withField(request.body, name, key), isRepeatable: true };
 	return { ...request, headers: { ...request.headers, [name]: key }, isRepeatable: true };

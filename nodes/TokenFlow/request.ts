@@ -59,7 +59,7 @@ function headersOf({ isOn, rows }: Parameters): Record<string, string> {
 
 async function readRequest(
 	ctx: IExecuteFunctions,
-	{ flow }: Session,
+	{ flow, report }: Session,
 	parameters: Parameters,
 	itemIndex: number,
 ): Promise<ApiRequest> {
@@ -73,7 +73,7 @@ async function readRequest(
 		...(body === undefined ? {} : { body }),
 		timeoutMs: timeoutOf(parameters),
 	});
-	return withIdempotencyKey(ctx, parameters, request, itemIndex);
+	return withIdempotencyKey(ctx, parameters, request, itemIndex, report);
 }
 
 /** A language model decides quickly; what changes data is for it only where a person said so. */

@@ -11,6 +11,17 @@ export class Report {
 
 	private readonly refused = new Set<string>();
 
+	private note = '';
+
+	/** What matters to someone whose item failed; added to that error. */
+	get failureNote(): string {
+		return this.note;
+	}
+
+	noteForFailures(sentence: string): void {
+		this.note = sentence;
+	}
+
 	/** Something to be said once, however many items it concerns. */
 	say(sentence: string): void {
 		this.sentences.add(sentence);

@@ -13,6 +13,7 @@ import { inParallel } from './parallel';
 import { partOf } from './partial';
 import type { Report } from './report';
 import type { OutputItem } from './response';
+import { RestError } from './restError';
 import type { Session } from './session';
 import { oncePerItem } from './writeMemory';
 
@@ -36,6 +37,12 @@ function errorItem(error: NodeApiError | NodeOperationError): OutputItem {
 		...facts,
 	};
 	return { json: { error: message, details: details } };
+}
+
+function withNote(error: unknown, note = ''): unknown {
+	if (note === '' || !(error instanceof RestError)) return error;
+	const { kind, message, description, details } = error;
+	return new RestError(kind, message, `${description} ${note}`.trim(), details);
 }
 
 function stopIfCancelled(ctx: IExecuteFunctions): void {
@@ -65,7 +72,8 @@ export async function runItems(
 				async (each) => await run.work(each, itemIndex),
 			);
 		} catch (thrown) {
-			const { items: kept, error } = partOf(thrown);
+			const { items: kept, error: bare } = partOf(thrown);
+			const error = withNote(bare, session?.report.failureNote);
 			const rescued = run.rescue?.(error);
 			if (rescued !== undefined) return rescued;
 			if (!ctx.continueOnFail()) throw toNodeError(node, error, itemIndex, session?.redact);

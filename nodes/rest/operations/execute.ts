@@ -21,8 +21,6 @@ import { collectRows, limitOf } from './pages';
 import { partsOf } from './parts';
 import type { Input, Operation, Service } from './types';
 
-const DEFAULT_PARALLEL = 10;
-
 function operationOf({ resources }: Service, resource: string, name: string): Operation {
 	const operation = resources
 		.find((each) => each.name === resource)
@@ -128,7 +126,7 @@ export async function executeOperations(
 	const items = await runItems(ctx, {
 		session: await openSessions(ctx, service.credential, count),
 		work: async (session, itemIndex) => await work(ctx, service, session, itemIndex),
-		parallel: service.parallel ?? DEFAULT_PARALLEL,
+		parallel: service.parallel,
 	});
 	return [items];
 }

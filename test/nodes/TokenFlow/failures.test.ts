@@ -126,6 +126,44 @@ it('with an idempotency key writes are sent again too, with the same key', async
 	expect(new Set(list.flatMap(keysOf)).size).toBe(list.length);
 }, 30_000);
 
+it('a failed write whose key was made says what would make another execution safe', async () => {
+	const write = (value: string) => ({
+		method: 'POST',
+		path: '/status/409',
+		options: { idempotencyKey: { key: { sendIn: 'header', value } } },
+	});
+
+	const made = await actor.run({ parameters: write('') });
+	const given = await actor.run({ parameters: write('={{ "order-" + $json.n }}') });
+
+	expect(made.error?.description).toMatch(/'Retry execution' would send another one/);
+	expect(given.error?.description).not.toMatch(/Retry execution/);
+	const [, second] = stage.sandbox.control.log('tokenServer', { kind: 'resource' });
+	expect(second?.headers['idempotency-key']).toBe('order-1');
+});
+
+it.each([
+	[
+		'a JSON body',
+		'json',
+		{ bodyFields: { rows: [{ name: 'a', value: '1' }] } },
+		'{"a":"1","key":"k-1"}',
+	],
+	['a form', 'form', { formFields: { rows: [{ name: 'a', value: '1' }] } }, 'a=1&key=k-1'],
+])('the key can be a field of %s', async (_what, bodyContentType, fields, body) => {
+	await actor.run({
+		parameters: {
+			method: 'POST',
+			path: '/echo',
+			bodyContentType,
+			...fields,
+			options: { idempotencyKey: { key: { sendIn: 'body', name: 'key', value: 'k-1' } } },
+		},
+	});
+
+	expect(stage.sandbox.control.log('tokenServer', { path: '*/echo' })).toMatchObject([{ body }]);
+});
+
 it('a refused connection is tried again, also for writes', async () => {
 	const nowhere = stage.fresh('tokenServer', { baseUrl: 'http://127.0.0.1:1' });
 
