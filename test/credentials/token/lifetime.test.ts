@@ -228,7 +228,7 @@ describe('a stated lifetime', () => {
 					expect(error).toBeInstanceOf(TokenAnswerError);
 				}
 			}),
-			{ numRuns: 500 },
+			{ numRuns: 300 },
 		);
 	});
 

@@ -213,7 +213,7 @@ it.each<RenewalPolicy>(['beforeExpiry', 'atExpiry', 'afterRefusal'])(
 					await fc.asyncModelRun(setup, commands);
 				},
 			),
-			{ numRuns: 100 },
+			{ numRuns: 50 },
 		);
 	},
 );

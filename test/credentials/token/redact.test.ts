@@ -73,7 +73,7 @@ describe('redact', () => {
 					}
 				},
 			),
-			{ numRuns: 1000 },
+			{ numRuns: 300 },
 		);
 	});
 

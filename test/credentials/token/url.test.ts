@@ -147,7 +147,7 @@ describe('parseSecureUrl', () => {
 					}
 				},
 			),
-			{ numRuns: 2000 },
+			{ numRuns: 300 },
 		);
 	});
 });
@@ -269,7 +269,7 @@ describe('joinUrl', () => {
 					expect(error).toBeInstanceOf(ConfigurationError);
 				}
 			}),
-			{ numRuns: 3000 },
+			{ numRuns: 300 },
 		);
 	});
 
