@@ -2,10 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import { ExecutionLifecycleHooks, LoadOptionsContext, WorkflowExecute } from 'n8n-core';
 import {
 	Workflow,
 	type ICredentialType,
+	type ILoadOptionsFunctions,
+	type INode,
 	type INodeExecutionData,
 	type INodeType,
 	type IRun,
@@ -29,6 +31,8 @@ export interface RunResult {
 export interface Core {
 	readonly credentials: CredentialStore;
 	run(workflow: WorkflowFile): Promise<RunResult>;
+	/** What the editor calls a node's lists with, while the node's form is filled in like this. */
+	form(node: INode): ILoadOptionsFunctions;
 	/** Removes the scratch folder that n8n-core keeps its settings in. */
 	stop(): void;
 }
@@ -94,6 +98,13 @@ export function startCore(types: {
 			const around = surroundings(credentials, file, String(executions));
 			const execution = new WorkflowExecute(around, 'manual');
 			return resultOf(await execution.run({ workflow, startNode }));
+		},
+		form(node) {
+			const file = { name: 'Form', nodes: [node], connections: {} };
+			const workflow = new Workflow({ id: '1', active: false, nodeTypes, ...file });
+			const around = surroundings(credentials, file, '');
+			around.currentNodeParameters = node.parameters;
+			return new LoadOptionsContext(workflow, node, around, '');
 		},
 	};
 }

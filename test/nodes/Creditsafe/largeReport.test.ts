@@ -1,0 +1,155 @@
+/** Reports above 10 MB lie in another place, at a signed address. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { startStage, type Stage } from '../support/stage';
+import { byId } from './cases/values';
+
+const LARGE = 'GB-0-09000099';
+
+let stage: Stage;
+beforeAll(async () => {
+	stage = await startStage('creditsafe');
+});
+afterAll(async () => await stage.stop());
+
+interface Store {
+	readonly origin: string;
+	readonly requests: ReadonlyArray<{
+		readonly method: string;
+		readonly url: string;
+		readonly status: number;
+		readonly headers: Readonly<Record<string, string>>;
+	}>;
+}
+
+const store = async () =>
+	(await stage.sandbox.control.act('creditsafe', 'storageLog')) as unknown as Store;
+
+const getReport = {
+	node: 'creditsafe',
+	parameters: {
+		resource: 'company',
+		operation: 'getReport',
+		companyId: byId(LARGE),
+		includePdf: true,
+		simplify: true,
+	},
+};
+
+/** Answers the report with a redirect to this address. */
+const redirectTo = (location: string) =>
+	stage.sandbox.control.addFault('creditsafe', {
+		path: `/v1/companies/${LARGE}`,
+		status: 302,
+		headers: { location },
+	});
+
+describe('a report that is too large to be answered', () => {
+	it('is fetched where the signed address points, without token or any other header', async () => {
+		const actor = stage.fresh('creditsafe');
+
+		const { items, json, error } = await actor.run(getReport);
+
+		expect(error).toBeUndefined();
+		expect(json).toEqual([expect.objectContaining({ companyId: LARGE, country: 'GB' })]);
+		expect(items[0]?.binary?.data?.mimeType).toBe('application/pdf');
+		const { requests } = await store();
+		expect(requests.map(({ method, status }) => [method, status])).toEqual([['GET', 200]]);
+		const names = Object.keys(requests[0]?.headers ?? {});
+		expect(names.filter((name) => /auth|cookie|content/i.test(name))).toEqual([]);
+		expect(requests[0]?.headers.accept).toBe('*/*');
+	});
+
+	it('is bought once', async () => {
+		const actor = stage.fresh('creditsafe');
+
+		await actor.run(getReport);
+		const { json } = await actor.run({
+			node: 'creditsafe',
+			parameters: { resource: 'access', operation: 'get', simplify: true },
+		});
+
+		const reports = json[0]?.onlineReports as ReadonlyArray<{ country: string; used: number }>;
+		expect(reports.find(({ country }) => country === 'GB')?.used).toBe(1);
+		expect(
+			stage.sandbox.control.timesSeen('creditsafe', { path: `/v1/companies/${LARGE}` }),
+		).toBe(1);
+	});
+
+	it('is not fetched over http from a place that is not this machine', async () => {
+		const actor = stage.fresh('creditsafe');
+		redirectTo('http://store.example.test/report?X-Amz-Signature=abc');
+
+		const { error } = await actor.run(getReport);
+
+		expect(error?.message).toBe(
+			'The API redirects to a place that is not safe: store.example.test',
+		);
+		expect(JSON.stringify(error)).not.toContain('X-Amz-Signature');
+	});
+});
+
+describe('a store with troubles', () => {
+	let server: Server;
+	let answers: number[];
+	let seen: string[];
+
+	beforeEach(async () => {
+		answers = [];
+		seen = [];
+		server = createServer((request, response) => {
+			seen.push(String(request.headers.authorization));
+			const status = answers.shift() ?? 200;
+			response.writeHead(status, { 'content-type': 'application/json', location: '/again' });
+			response.end(JSON.stringify({ companyId: LARGE, report: { companySummary: {} } }));
+		});
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	});
+	afterEach(async () => await new Promise((resolve) => server.close(resolve)));
+
+	const run = async () => {
+		const actor = stage.fresh('creditsafe');
+		redirectTo(`http://127.0.0.1:${(server.address() as AddressInfo).port}/report?sig=1`);
+		return await actor.run(getReport);
+	};
+	const timesBought = () =>
+		stage.sandbox.control.timesSeen('creditsafe', { path: `/v1/companies/${LARGE}` });
+
+	it('is asked again, but the report is not bought again', async () => {
+		answers = [503];
+
+		const { json, error } = await run();
+
+		expect(error).toBeUndefined();
+		expect(json).toEqual([{ companyId: LARGE }]);
+		expect(seen).toEqual(['undefined', 'undefined']);
+		expect(timesBought()).toBe(1);
+	});
+
+	it('may redirect further, still without a token', async () => {
+		answers = [307];
+
+		const { error } = await run();
+
+		expect(error).toBeUndefined();
+		expect(seen).toEqual(['undefined', 'undefined']);
+	});
+
+	it('says what it answered when it refuses', async () => {
+		answers = [403];
+
+		const { error } = await run();
+
+		expect(error?.message).toMatch(/^The API answered 403 Forbidden/);
+		expect(error?.description).not.toContain('sig=1');
+		expect(timesBought()).toBe(1);
+	});
+
+	it('that redirects for ever is given up', async () => {
+		answers = Array.from({ length: 20 }, () => 302);
+
+		const { error } = await run();
+
+		expect(error?.message).toMatch(/^More than 5 redirects/);
+	});
+});

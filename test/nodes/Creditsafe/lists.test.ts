@@ -1,0 +1,265 @@
+/** What the editor offers while a Creditsafe node is filled in, against the simulator. */
+import type { IDataObject } from 'n8n-workflow';
+import { type Editor, openNode } from '../support/editor';
+import { startStage, type Stage } from '../support/stage';
+import { BRITISH, byId, DEFAULT_PORTFOLIO, GERMAN, TREE, WATCH_LIST } from './cases/values';
+
+let stage: Stage;
+beforeAll(async () => {
+	stage = await startStage('creditsafe');
+});
+afterAll(async () => await stage.stop());
+beforeEach(() => {
+	stage.sandbox.control.clearFaults('creditsafe');
+	stage.sandbox.control.resetCounters('creditsafe');
+});
+
+const open = (form = 'company: search', parameters: IDataObject = {}): Editor => {
+	const [resource, operation] = form.split(': ');
+	return openNode(stage, 'creditsafe', 'creditsafe', { resource, operation, ...parameters });
+};
+const namesOf = (rows: ReadonlyArray<{ name: string }>) => rows.map(({ name }) => name);
+const urls = () =>
+	stage.sandbox.control.log('creditsafe', { kind: 'resource' }).map(({ url }) => url);
+
+describe('Search By', () => {
+	const searchBy = async (country: string) =>
+		await open('company: search', { country: byId(country) }).options('listSearchCriteria');
+
+	it.each([
+		[
+			'GB',
+			[
+				'Address',
+				'Company ID',
+				'Name',
+				'Phone Number',
+				'Registration Number',
+				'Safe Number',
+				'VAT Number',
+			],
+		],
+		[
+			'NL',
+			[
+				'Company ID',
+				'Name',
+				'Postal Code',
+				'Registration Number',
+				'Safe Number',
+				'VAT Number',
+			],
+		],
+		['US', ['Company ID', 'Name', 'Name and Website', 'Phone Number', 'Safe Number']],
+		['plc', ['Name']],
+	])('offers for %s what the country takes', async (country, offered) => {
+		expect(namesOf(await searchBy(country))).toEqual(offered);
+	});
+
+	it('tells what a way of searching can be narrowed down by', async () => {
+		const name = (await searchBy('FR')).find(({ value }) => value === 'name');
+
+		expect(name?.description).toBe(
+			'Can be narrowed down by Exact Name, Status, City, Postal Code, Province',
+		);
+	});
+
+	it('offers nothing, and asks nobody, before a country is chosen', async () => {
+		expect(await searchBy('')).toEqual([]);
+		expect(urls()).toEqual([]);
+	});
+});
+
+describe('Criteria', () => {
+	const columns = async (country: string, searchBy: string) =>
+		await open('company: search', { country: byId(country), searchBy }).columns(
+			'getSearchCriteria',
+		);
+
+	it('asks for what is needed and offers the rest', async () => {
+		const fields = await columns('GB', 'name');
+
+		expect(fields.map(({ id, required, removed = false }) => [id, required, removed])).toEqual([
+			['name', true, false],
+			['exact', false, true],
+			['status', false, true],
+			['type', false, true],
+			['officeType', false, true],
+			['city', false, true],
+			['postCode', false, true],
+		]);
+	});
+
+	it('has nothing of another set: no name beside a registration number', async () => {
+		expect((await columns('GB', 'regNo')).map(({ id }) => id)).toEqual(['regNo']);
+		expect((await columns('DE', 'regNo')).map(({ id }) => id)).toEqual(['regNo', 'city']);
+	});
+
+	it('gives each criterion the input that it needs', async () => {
+		const fields = new Map((await columns('GB', 'name')).map((field) => [field.id, field]));
+
+		expect(fields.get('name')?.displayName).toBe('Name (at least 2 characters)');
+		expect(fields.get('exact')).toMatchObject({ displayName: 'Exact Name', type: 'boolean' });
+		expect(fields.get('officeType')).toMatchObject({ displayName: 'Office Type' });
+		expect(fields.get('officeType')?.options).toContainEqual({
+			name: 'Head Office',
+			value: 'headOffice',
+		});
+		expect(fields.get('city')).toMatchObject({ displayName: 'City', type: 'string' });
+	});
+
+	it('sends the first line of an address by its own name', async () => {
+		expect((await columns('GB', 'address')).map(({ id }) => id)).toEqual(['address']);
+	});
+
+	it('has no fields for a way that the country does not know', async () => {
+		expect(await columns('JP', 'vatNo')).toEqual([]);
+	});
+});
+
+describe('countries', () => {
+	it.each([
+		['listCountries', undefined],
+		['listSearchCountries', 'PLC'],
+		['listRuleCountries', 'XX'],
+	])('%s shows those of the subscription by their names', async (list, first) => {
+		const { results } = await open().search(list);
+
+		expect(results.map(({ value }) => value)).toEqual([
+			...(first === undefined ? [] : [first]),
+			...['FR', 'DE', 'JP', 'NL', 'GB', 'US'],
+		]);
+		expect(namesOf(results)).toContain('Germany (DE)');
+	});
+
+	it('searches in names and codes', async () => {
+		expect(namesOf((await open().search('listCountries', 'king')).results)).toEqual([
+			'United Kingdom (GB)',
+		]);
+		expect(namesOf((await open().search('listCountries', 'jp')).results)).toEqual([
+			'Japan (JP)',
+		]);
+	});
+});
+
+describe('companies', () => {
+	it('are searched in one country, a page at a time', async () => {
+		const first = await open().search('searchCompanies', 'GB: limited');
+		const second = await open().search('searchCompanies', 'GB: limited', '2');
+
+		expect(first.results).toHaveLength(25);
+		expect(first.results[0]).toMatchObject({
+			name: 'Bluefen Logistics 1 Limited · Penmoor · GB · Active',
+			value: BRITISH,
+		});
+		expect(first.paginationToken).toBe('2');
+		expect(second.results[0]?.value).not.toBe(BRITISH);
+		expect(urls()).toEqual(
+			[1, 2].map(
+				(page) => `/v1/companies?countries=GB&name=limited&page=${page}&pageSize=25`,
+			),
+		);
+	});
+
+	it('are searched in all countries of the subscription where none is named', async () => {
+		const { results, paginationToken } = await open().search('searchCompanies', 'Amberline L');
+
+		expect(paginationToken).toBeUndefined();
+		expect(results.length).toBeGreaterThan(0);
+		expect(urls()[1]).toBe(
+			'/v1/companies?countries=FR%2CDE%2CJP%2CNL%2CGB%2CUS&name=Amberline%20L&page=1&pageSize=25',
+		);
+	});
+
+	it('are not searched by one or two letters', async () => {
+		expect(await open().search('searchCompanies', 'Am')).toEqual({ results: [] });
+		expect(urls()).toEqual([]);
+	});
+
+	it('of a portfolio are listed for the portfolio that was chosen', async () => {
+		const form = open('portfolioCompany: remove', { portfolioId: byId(DEFAULT_PORTFOLIO) });
+
+		const { results } = await form.search('searchPortfolioCompanies', 'gmbh');
+
+		expect(results).toEqual([{ name: 'Bluefen Logistics 1 GmbH · DE', value: GERMAN }]);
+	});
+});
+
+describe('other lists', () => {
+	it('finds portfolios by their names', async () => {
+		const { results } = await open().search('searchPortfolios', 'watch');
+
+		expect(results).toEqual([{ name: 'Watch list', value: String(WATCH_LIST) }]);
+	});
+
+	it('lists the rules of a country with their codes', async () => {
+		const rules = await open('eventRule: set', { ruleCountry: byId('NL') }).options(
+			'listEventRules',
+		);
+
+		expect(rules).toContainEqual({
+			name: 'Registered address change (2901)',
+			value: '2901',
+			description: 'Change',
+		});
+		expect(rules.map(({ value }) => value)).not.toContain('2801');
+	});
+
+	it.each([
+		[GERMAN, ['de', 'en']],
+		['UK09000001', ['en']],
+		['NL90000001', ['nl', 'en']],
+	])('lists the languages of a report on %s', async (companyId, languages) => {
+		const form = open('company: getReport', { companyId: byId(companyId) });
+
+		const { results } = await form.search('listReportLanguages');
+
+		expect(results.map(({ value }) => value).sort()).toEqual([...languages].sort());
+		expect(namesOf(results)).toContain('English (EN)');
+	});
+
+	it('lists usual languages where the company is not known yet, and the scripts of names', async () => {
+		const usual = await open('company: getReport', { companyId: byId('') }).search(
+			'listReportLanguages',
+		);
+		const scripts = await open('company: search', { country: byId('JP') }).search(
+			'listNameLanguages',
+		);
+
+		expect(usual.results.length).toBeGreaterThan(10);
+		expect(namesOf(scripts.results)).toEqual(['English (EN)', 'Japanese (JA)']);
+	});
+
+	it('lists the reasons for which German reports are bought', async () => {
+		const { results } = await open().search('listReasonCodes');
+
+		expect(results.map(({ value }) => value)).toEqual([...'12345678']);
+	});
+
+	it('lists decision trees, and the data that a tree wants', async () => {
+		const { results } = await open().search('listDecisionTrees', 'standard');
+		const fields = await open('decision: run', { decisionTreeId: byId(TREE) }).columns(
+			'getDecisionFields',
+		);
+
+		expect(results).toEqual([
+			{ name: 'Standard credit approval · Credit Approval', value: TREE },
+		]);
+		expect(fields.map(({ id, type, required }) => [id, type, required])).toEqual([
+			['requestedLimit', 'number', true],
+			['reference', 'string', false],
+			['paymentTerms', 'options', false],
+		]);
+	});
+
+	it('says in the form what went wrong', async () => {
+		stage.sandbox.control.addFault('creditsafe', {
+			status: 403,
+			body: '{"message":"Access forbidden"}',
+		});
+
+		await expect(open().search('searchPortfolios', '')).rejects.toMatchObject({
+			message: 'The API answered 403 Forbidden: Access forbidden',
+		});
+	});
+});
