@@ -45,6 +45,8 @@ export interface Outcome {
 /** A saved credential and the node that uses it. */
 export interface Actor {
 	readonly service: DemoService;
+	/** Of the saved credential. */
+	readonly credentialId: string;
 	run(use?: Use): Promise<Outcome>;
 	/** How often n8n saved a token into the credential. */
 	writes(): number;
@@ -142,6 +144,7 @@ function refuseSecrets(kept: string, fields: IDataObject): void {
 function actorFor(core: Core, service: DemoService, id: string): Actor {
 	return {
 		service,
+		credentialId: id,
 		async run(use = {}) {
 			const used = use.credentialId ?? id;
 			const { run } = await core.run(workflowFor(service, used, use));
