@@ -151,8 +151,6 @@ describe.each(styles)('%s', (_name, parameters) => {
 
 	it.each([
 		['429 with Retry-After', { status: 429, headers: { 'retry-after': '0' } }],
-		['a reset connection', { reset: 'afterReading' }],
-		['an answer that breaks off', { broken: 'cutOff' }],
 		['503', { status: 503, headers: { 'retry-after': '0' } }],
 	] as const)('retries the third page alone after %s', async (_what, fault) => {
 		const actor = stage.fresh('tokenServer');
@@ -234,6 +232,32 @@ describe.each(styles)('%s', (_name, parameters) => {
 
 		expect(error).toBeUndefined();
 		expect(idsOf(json)).toEqual(allIds);
+	});
+});
+
+// Without a wait that the server asks for, it is drawn: so not for every style.
+describe.each(
+	[
+		'Cursor sent in the body',
+		'Next URL in Body',
+		'Offset and Limit with total',
+		'Page Number',
+	].map((name) => [name, byName(name)] as const),
+)('%s', (_name, parameters) => {
+	it.each([
+		['a connection is reset before the page was asked for', { reset: 'beforeReading' }],
+		['a connection is reset while it is answered', { reset: 'afterReading' }],
+		['an answer breaks off', { broken: 'cutOff' }],
+		['an answer is not JSON at first', { status: 502, broken: 'html' }],
+	] as const)('retries the third page alone where %s', async (_what, fault) => {
+		const actor = stage.fresh('tokenServer');
+		control().addFault('tokenServer', { ...fault, skip: 2, times: 1 });
+
+		const { json, error } = await actor.run({ parameters });
+
+		expect(error).toBeUndefined();
+		expect(idsOf(json)).toEqual(allIds);
+		expect(lists()).toHaveLength(Math.ceil(ROWS / 20) + 1);
 	});
 });
 
@@ -527,5 +551,48 @@ describe('the form', () => {
 			message: "The answer has no list at 'orders'",
 			description: expect.stringContaining("a list at 'items'"),
 		});
+	});
+});
+
+describe('a token', () => {
+	it.each([
+		['Next URL in Body', byName('Next URL in Body')],
+		['Offset and Limit with total', byName('Offset and Limit with total')],
+	])('that is revoked in the middle is renewed, by %s', async (_name, parameters) => {
+		const actor = stage.fresh('tokenServer');
+		control().addFault('tokenServer', { path: '*/items', delayBeforeAnswerMs: 20 });
+
+		const running = actor.run({
+			parameters: { ...parameters, options: { parallelRequests: 2 } },
+		});
+		while (control().counters('tokenServer').answered < 2)
+			await new Promise((resolve) => setTimeout(resolve, 2));
+		control().revokeTokens('tokenServer');
+		const { json, error } = await running;
+
+		expect(error).toBeUndefined();
+		expect(idsOf(json)).toEqual(allIds);
+		const { logins, renewals, rejected } = control().counters('tokenServer');
+		expect(logins.attempted + renewals.attempted).toBe(2);
+		expect(rejected).toBeGreaterThan(0);
+		expect(rejected).toBeLessThanOrEqual(2);
+	});
+
+	it('that an API repeats in its links is sent once, and the old one not at all', async () => {
+		const { origins } = stage.sandbox;
+		const actor = stage.fresh('tokenServer', {
+			baseUrl: `${origins.tokenServer}/p/query-token/api`,
+			tokenUrl: `${origins.tokenServer}/p/query-token/token`,
+			testPath: '',
+			options: ['requests'],
+			sendIn: 'query',
+			sendQuery: 'access_token',
+		});
+
+		const { json, error } = await actor.run({ parameters: byName('Next URL in Body') });
+
+		expect(error).toBeUndefined();
+		expect(idsOf(json)).toEqual(allIds);
+		for (const { url } of lists()) expect(url.match(/access_token=/g)).toHaveLength(1);
 	});
 });
