@@ -433,6 +433,37 @@ describe('resources', () => {
 		expect((await api.get('/api/items?limit=20&offset=20')).data).toMatchObject(expected);
 	});
 
+	it.each([
+		['the body', { offset: 30, limit: 30 }, {}],
+		['a form', new URLSearchParams({ offset: '30', limit: '30' }), {}],
+		['headers', {}, { 'x-offset': '30', 'x-limit': '30' }],
+		['a last ID', { afterId: 30, limit: 30 }, {}],
+	])('list from a position in %s', async (_name, body, headers) => {
+		const { data } = await api.post('/api/items/search', body, { headers });
+		expect(data.items).toHaveLength(30);
+		expect(data.items[0]).toEqual({ id: 31, name: 'Item 31' });
+	});
+
+	it.each([
+		['vanish in front', -10, { id: 31, name: 'Item 31' }, 85],
+		['appear in front', 10, { id: 11, name: 'Item 11' }, 105],
+	])('let rows %s once a page was read', async (_name, moveBy, first, total) => {
+		sandbox.control.configure(P, { options: { moveBy } });
+		expect((await api.get('/api/items?limit=20')).data).toMatchObject({ total: 95 });
+		const { data } = await api.get('/api/items?limit=20&offset=20');
+		expect(data).toMatchObject({ total });
+		expect(data.items[0]).toEqual(first);
+	});
+
+	it('show only the wanted signs of further pages, and give no more rows than the cap', async () => {
+		sandbox.control.configure(P, { options: { signs: ['hasMore', 'link'], pageSizeCap: 7 } });
+		const { data, headers } = await api.get('/api/items?limit=20');
+		expect(Object.keys(data)).toEqual(['items', 'hasMore']);
+		expect(data.items).toHaveLength(7);
+		expect(headers.link).toMatch(/rel="next"/);
+		expect(headers).not.toHaveProperty('x-total-count');
+	});
+
 	it('name a foreign next URL when told to', async () => {
 		sandbox.control.configure(P, { options: { foreignNext: 'http://elsewhere.example.test' } });
 		const { data } = await api.get('/api/items');
