@@ -79,9 +79,26 @@ export function setsIn(answer: unknown): CriteriaSet[] {
 	return [...new Map(all.map((set) => [set.key, set])).values()];
 }
 
-async function setsFor({ parameter, get }: Lookup): Promise<CriteriaSet[]> {
+const usual = (name: string, isRequired = true): Criterion => ({
+	name,
+	isRequired,
+	minLength: 0,
+	allowedValues: [],
+});
+
+/** What countries usually take, for a country that an expression will give. */
+const USUAL_SETS: readonly CriteriaSet[] = [
+	...['id', 'safeNo', 'regNo', 'vatNo'].map((key) => ({ key, criteria: [usual(key)] })),
+	{ key: 'name', criteria: [usual('name'), usual('postCode', false)] },
+];
+
+const COUNTRIES = /^[A-Z]{2,3}(?:,[A-Z]{2,3})*$/;
+
+async function setsFor({ parameter, get }: Lookup): Promise<readonly CriteriaSet[]> {
 	const countries = textOf(parameter('country')).toUpperCase().replace(/\s/g, '');
-	return countries === '' ? [] : setsIn(await get('companies/searchcriteria', { countries }));
+	return COUNTRIES.test(countries)
+		? setsIn(await get('companies/searchcriteria', { countries }))
+		: USUAL_SETS;
 }
 
 function choiceOf({ key, criteria }: CriteriaSet): Choice {
@@ -125,7 +142,7 @@ const searchWays: Picker = {
 const criteriaColumns: Columns = {
 	name: 'getSearchCriteria',
 	words: { singular: 'criterion', plural: 'criteria' },
-	whenNone: "Choose 'Country' and 'Search By' first",
+	whenNone: "The country has no such criteria. Choose another way under 'Search By'.",
 	async find(lookup) {
 		const sets = await setsFor(lookup);
 		const wanted = textOf(lookup.parameter('searchBy'));

@@ -64,10 +64,19 @@ describe('Search By', () => {
 		);
 	});
 
-	it('offers nothing, and asks nobody, before a country is chosen', async () => {
-		expect(await searchBy('')).toEqual([]);
-		expect(urls()).toEqual([]);
-	});
+	it.each(['', '={{ $json.country }}'])(
+		'offers what countries usually take where the country is not known yet (%s)',
+		async (country) => {
+			expect(namesOf(await searchBy(country))).toEqual([
+				'Company ID',
+				'Name',
+				'Registration Number',
+				'Safe Number',
+				'VAT Number',
+			]);
+			expect(urls()).toEqual([]);
+		},
+	);
 });
 
 describe('Criteria', () => {

@@ -63,6 +63,31 @@ export const notificationEventCases: NodeCases = {
 					}),
 				],
 			},
+			{
+				title: 'reads all pages, counted from 0, up to the one that names no next one',
+				parameters: {
+					portfolioId: byId(''),
+					returnAll: true,
+					simplify: true,
+					filters: { startDate: '2026-01-01T00:00:00Z' },
+				},
+				prepare: async (control) =>
+					await control.act('creditsafe', 'emitEvent', {
+						companyId: BRITISH,
+						ruleCode: 101,
+						count: 1100,
+						createdDate: '2026-02-01T00:00:00Z',
+					}),
+				requests: [0, 1, 2].map((page) =>
+					all(
+						`sortBy=eventId&sortDir=asc&startDate=2026-01-01T00%3A00%3A00.000Z&pageSize=1000&page=${page}`,
+					),
+				),
+				output: Array.from(
+					{ length: 2200 },
+					() => expect.objectContaining({ ruleCode: 101, companyId: BRITISH }) as unknown,
+				),
+			},
 		],
 		fails: [
 			missingPortfolio(of(NO_PORTFOLIO, 'sortBy=eventId&sortDir=asc&pageSize=50&page=0')),
