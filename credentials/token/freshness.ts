@@ -1,6 +1,6 @@
 import type { Broker, Entry } from './broker';
 import type { RenewalPolicy } from './flow';
-import { renewAtMs } from './renewal';
+import { type HeldToken, renewAtMs } from './renewal';
 
 /** What a request with the marker header wants; plain requests have none. */
 export type Wish =
@@ -26,25 +26,27 @@ export function isFruitless({ fruitless, token }: Entry, nowMs: number): boolean
 	return nowMs - fruitless.atMs < FRUITLESS_MS;
 }
 
-function isWished(entry: Entry, wish: Wish | undefined, nowMs: number): boolean {
-	if (wish === undefined || entry.token === undefined) return false;
+function isWished(entry: Entry, token: HeldToken, wish: Wish | undefined, nowMs: number): boolean {
+	if (wish === undefined) return false;
 	// Compare-and-renew: a token that is newer than the refused one needs no renewal, so that many
 	// items refused at once are one.
 	if (wish.kind === 'refused')
-		return entry.token.issuedAtMs <= wish.sentAtMs && !isFruitless(entry, nowMs);
+		return token.issuedAtMs <= wish.sentAtMs && !isFruitless(entry, nowMs);
 	return nowMs - (entry.loggedInAtMs ?? Number.NEGATIVE_INFINITY) >= JUST_NOW_MS;
 }
 
-function isSuspect(entry: Entry, nowMs: number): boolean {
-	if (entry.suspect === undefined || entry.suspect !== entry.token?.value) return false;
+function isSuspect(entry: Entry, token: HeldToken, nowMs: number): boolean {
+	if (entry.suspect !== token.value) return false;
 	return nowMs - (entry.suspectRenewedAtMs ?? Number.NEGATIVE_INFINITY) >= SUSPECT_PAUSE_MS;
 }
 
 /** Whether anything else than its age speaks against a token. */
-function isDoubted(entry: Entry, wish: Wish | undefined, nowMs: number): boolean {
-	const { token, declaredExpired } = entry;
-	if (token !== undefined && declaredExpired === token.value) return true;
-	return isWished(entry, wish, nowMs) || isSuspect(entry, nowMs);
+function isDoubted(entry: Entry, token: HeldToken, wish: Wish | undefined, nowMs: number): boolean {
+	return (
+		entry.declaredExpired === token.value ||
+		isWished(entry, token, wish, nowMs) ||
+		isSuspect(entry, token, nowMs)
+	);
 }
 
 /** Whether a new token is needed before a request may be sent. */
@@ -57,12 +59,14 @@ export function isStale(
 	const nowMs = around.now();
 	const { token } = entry;
 	if (token === undefined || nowMs >= renewAtMs(token, policy)) return true;
-	return isDoubted(entry, wish, nowMs);
+	return isDoubted(entry, token, wish, nowMs);
 }
 
 /** Whether the token works all the same where it is to be renewed early and cannot be. */
 export function isUsable({ around }: Broker, entry: Entry, wish: Wish | undefined): boolean {
 	const nowMs = around.now();
 	const { token } = entry;
-	return token !== undefined && nowMs < token.expiresAtMs && !isDoubted(entry, wish, nowMs);
+	return (
+		token !== undefined && nowMs < token.expiresAtMs && !isDoubted(entry, token, wish, nowMs)
+	);
 }
