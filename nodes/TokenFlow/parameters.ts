@@ -14,11 +14,18 @@ export interface Parameters {
 
 export function parametersOf(ctx: IExecuteFunctions, itemIndex: number): Parameters {
 	const value = (name: string): unknown => ctx.getNodeParameter(name, itemIndex, null);
-	const option = (name: string): unknown =>
-		ctx.getNodeParameter(`options.${name}`, itemIndex, null);
+	let options: UnknownRecord | undefined;
+	const readOptions = (): UnknownRecord => {
+		const collection = value('options');
+		return isRecord(collection) ? collection : {};
+	};
 	return {
 		value,
-		option,
+		// Read once: each reading evaluates, and there are many options and items.
+		option(name) {
+			options ??= readOptions();
+			return options[name] ?? null;
+		},
 		text: (name) => textOf(value(name)),
 		isOn: (name) => value(name) === true,
 		rows: (name) => {
