@@ -79,7 +79,10 @@ export async function* readPages(
 				async () => await readStep(current, walk, ahead, fetchPage, plan),
 				current.call,
 			);
-			if (rows === undefined) break;
+			if (rows === undefined) {
+				walk.finish();
+				break;
+			}
 			if (rows.length > 0) yield rows;
 			step = await telling(async () => walk.next());
 		}

@@ -102,7 +102,6 @@ export class Walk implements Progress {
 	accept(page: Page, fresh: readonly unknown[]): readonly unknown[] {
 		const { limit = Infinity } = this.plan;
 		const rows = fresh.slice(0, Math.max(0, limit - this.rows));
-		if (this.reader === undefined && fresh.length < limit) this.choose(page);
 		this.signals = readSignals(page.answer, this.evidence);
 		this.pages += 1;
 		this.start += page.rows.length;
@@ -115,16 +114,22 @@ export class Walk implements Progress {
 
 	/** What to read after the page that was taken in; undefined at the end. @throws RestError */
 	next(): Step | undefined {
-		const { last: page, reader, plan } = this;
-		if (page === undefined || reader === undefined || this.rows >= (plan.limit ?? Infinity))
-			return undefined;
-		const verdict = this.verdict(page, reader);
+		const { last: page, plan } = this;
+		if (page === undefined || this.rows >= (plan.limit ?? Infinity)) return undefined;
+		this.reader ??= this.choose(page);
+		if (this.reader === undefined) return undefined;
+		const verdict = this.verdict(page, this.reader);
 		this.largest = Math.max(this.largest, page.rows.length);
-		if (verdict === 'end') {
-			this.tellMismatch(page);
-			return undefined;
-		}
-		return this.stepAfter(page, reader, verdict);
+		if (verdict !== 'end') return this.stepAfter(page, this.reader, verdict);
+		this.finish();
+		return undefined;
+	}
+
+	/** The list is over: tells where it held another number of rows than the API stated. */
+	finish(): void {
+		const { rows: stated } = this.signals;
+		if (stated !== undefined && stated !== this.start && !this.moves.any)
+			this.hint(hints.mismatch(stated, this.start));
 	}
 
 	/** The calls that will probably follow, this one first. */
@@ -141,11 +146,12 @@ export class Walk implements Progress {
 			yield reader.at(this.pages + ahead, this.start + ahead * largest);
 	}
 
-	private choose(page: Page): void {
+	private choose(page: Page): Reader | undefined {
 		const { style, reason, ...evidence } = chooseStyle(page, this.plan);
 		this.evidence = evidence;
-		if (style !== undefined) this.reader = readerFor(style, this.plan);
+		this.signals = readSignals(page.answer, evidence);
 		this.hint(hints.chosen(reason));
+		return style === undefined ? undefined : readerFor(style, this.plan);
 	}
 
 	private verdict(page: Page, reader: Reader): Verdict {
@@ -195,11 +201,5 @@ export class Walk implements Progress {
 			return { call: next.call, isProbe, isPromised: isPromised && !isProbe };
 		if (!isProbe) this.hint(hints.ceiling(this, isPromised));
 		return undefined;
-	}
-
-	private tellMismatch({ answer }: Page): void {
-		const stated = readSignals(answer, this.evidence).rows;
-		if (stated !== undefined && stated !== this.start && !this.moves.any)
-			this.hint(hints.mismatch(stated, this.start));
 	}
 }

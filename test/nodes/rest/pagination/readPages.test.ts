@@ -404,6 +404,14 @@ describe('a total', () => {
 		]);
 	});
 
+	it('that was too low is told, too', async () => {
+		const { hints } = await read(listWith({ rows: 40, lie: -10, beyond: 404 }), pageNumber, {
+			total,
+		});
+
+		expect(hints).toEqual([expect.stringMatching(/stated 30 rows, but its pages held 40/)]);
+	});
+
 	it('makes a failing status an error where it says that there are more', async () => {
 		const { ids: came, error } = await read(
 			listWith({ rows: 30, lie: 20, beyond: 404 }),
