@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { startStage, type Actor, type Stage } from '../support/stage';
 
+// Nothing here waits; a busy machine may.
+jest.setTimeout(60_000);
+
 let stage: Stage;
 let actor: Actor;
 beforeAll(async () => {
@@ -36,13 +39,15 @@ describe('Get Status', () => {
 				state: 'fresh',
 				host: new URL(stage.sandbox.origins.tokenServer).host,
 				renewToken: 'Shortly Before Expiry',
-				ageSeconds: 0,
-				secondsLeft: 600,
+				ageSeconds: expect.any(Number),
+				secondsLeft: expect.any(Number),
 				renewals: 1,
 				loggedInAt: expect.stringMatching(/^\d{4}-/),
 				shortHash: createHash('sha256').update(token).digest('hex').slice(0, 8),
 			},
 		]);
+		const { ageSeconds, secondsLeft } = json[0] as { ageSeconds: number; secondsLeft: number };
+		expect(Math.abs(ageSeconds + secondsLeft - 600)).toBeLessThanOrEqual(1);
 		expect(kept).not.toContain(token);
 	});
 
@@ -213,5 +218,5 @@ describe('Diagnose', () => {
 
 		expect(results(json).slice(0, 3)).toEqual(['ok', 'failed', 'not reached']);
 		expect(json[1]?.detail).toMatch(/cannot be reached/);
-	}, 15_000);
+	});
 });

@@ -2,6 +2,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startStage, type Actor, type Stage } from '../support/stage';
 
+// Nothing here waits; a busy machine may.
+jest.setTimeout(60_000);
+
 let stage: Stage;
 let actor: Actor;
 let stranger: Server;
