@@ -43,6 +43,7 @@ export const offer: Resource = {
 				'Ask what monthly payments Flex Pay would offer for an order; it is no credit decision and creates nothing',
 			method: 'POST',
 			path: 'marketing/offers',
+			isReading: true,
 			fields: orderFields,
 			additionalFields: orderAdditionalFields,
 			options: [whenRefused],

@@ -1,24 +1,23 @@
 import type {
-	IDataObject,
 	IExecuteFunctions,
 	IHttpRequestMethods,
 	INodeProperties,
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
-import { isRecord, textOf } from '../../../credentials/token/unknown';
+import { textOf } from '../../../credentials/token/unknown';
 import { jsonBody } from '../body/text';
 import { call } from '../call';
 import { jsonValue } from '../jsonValue';
 import type { QueryPair } from '../query';
 import { buildRequest, type RequestParts } from '../request';
-import { itemsOf, type OutputItem } from '../response';
+import { itemsOf, type OutputItem, rowItem } from '../response';
 import { RestError } from '../restError';
 import type { Session } from '../session';
 import { callRules } from './answer';
 import { limit as limitField, returnAll } from './common';
 import { objectOf } from './input';
-import { collectRows, limitOf, type Listing } from './pages';
+import { limitOf, listItems } from './pages';
 import type { Service } from './types';
 
 const METHODS: readonly IHttpRequestMethods[] = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
@@ -134,13 +133,6 @@ function partsFor(ctx: IExecuteFunctions, service: Service, itemIndex: number): 
 	};
 }
 
-async function rowsOf(listing: Listing): Promise<OutputItem[]> {
-	const rows = await collectRows(listing);
-	return rows.map((row): OutputItem => ({
-		json: (isRecord(row) ? row : { data: row }) as IDataObject,
-	}));
-}
-
 /** The resource that every service has: a call for which there is no operation. */
 export const customRequest = {
 	resource,
@@ -161,7 +153,10 @@ export const customRequest = {
 		if (pages !== undefined && isPaged && parts.method === 'GET') {
 			const limit = limitOf(ctx, itemIndex);
 			const plan = typeof pages === 'function' ? pages(parts.path) : pages;
-			return await rowsOf({ ctx, session, rules: service, pages: plan, parts, limit });
+			const toItems = (rows: readonly unknown[]) =>
+				rows.map((row) => rowItem(row, { outputField: '' }));
+			const rules = service;
+			return await listItems({ ctx, session, rules, pages: plan, parts, limit, toItems });
 		}
 		return await call(
 			session,

@@ -17,7 +17,7 @@ import { outputFieldOf } from './embeddedFile';
 import { inputOf, type ReadableInput } from './input';
 import { inWordsOfTheForm } from './labels';
 import { itemsOfData } from './output';
-import { collectRows, limitOf } from './pages';
+import { limitOf, listItems } from './pages';
 import { partsOf } from './parts';
 import type { Input, Operation, Service } from './types';
 
@@ -66,16 +66,29 @@ async function download(rules: Rules, operation: Operation, input: ReadableInput
 }
 
 /** The data that an operation's request, or its own function, brings. */
-async function dataOf(rules: Rules, operation: Operation, input: ReadableInput) {
-	const { session, ctx, itemIndex } = input;
+async function dataOf(operation: Operation, input: ReadableInput) {
 	const { parts, body } = await partsOf(operation, input);
-	if (operation.run !== undefined) return await operation.run({ ...input, parts, body });
-	const { pages } = operation;
-	if (pages === undefined) return await input.request(parts);
+	return operation.run === undefined
+		? await input.request(parts)
+		: await operation.run({ ...input, parts, body });
+}
+
+/** The items of a list that comes in pages, or, where the API has none, of its beginning. */
+async function list(
+	pages: NonNullable<Operation['pages']>,
+	rules: Rules,
+	operation: Operation,
+	input: ReadableInput,
+) {
+	const { ctx, session, itemIndex } = input;
 	const limit = limitOf(ctx, itemIndex);
-	if (pages === 'none')
-		return rowFinder(operation.output?.rows ?? '')(await input.request(parts)).slice(0, limit);
-	return await collectRows({ ctx, session, rules, pages, parts, body, limit });
+	const toItems = async (rows: readonly unknown[]) => await itemsOfData(rows, operation, input);
+	if (pages === 'none') {
+		const rows = rowFinder(operation.output?.rows ?? '')(await dataOf(operation, input));
+		return await toItems(rows.slice(0, limit));
+	}
+	const { parts } = await partsOf(operation, input);
+	return await listItems({ ctx, session, rules, pages, parts, limit, toItems });
 }
 
 function judge(data: unknown, { complaint }: Operation, input: Input): void {
@@ -111,7 +124,10 @@ async function work(
 	const input = inputOf({ ctx, session, itemIndex, request }, operation);
 	if (operation.output?.file === true && operation.run === undefined)
 		return await download(rules, operation, input);
-	const data = await dataOf(rules, operation, input);
+	const { pages, run } = operation;
+	const isList = pages === 'none' || (pages !== undefined && run === undefined);
+	if (isList) return await list(pages, rules, operation, input);
+	const data = await dataOf(operation, input);
 	judge(data, operation, input);
 	return await itemsOfData(data, operation, input);
 }

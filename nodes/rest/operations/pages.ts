@@ -1,12 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { UnknownRecord } from '../../../credentials/token/unknown';
-import { jsonBody } from '../body/text';
-import { type PageCall, type PagePlan, readPages } from '../pagination';
-import { followLink } from '../pagination/nextLink';
-import type { RequestParts } from '../request';
+import { type PagePlan, readList } from '../pagination';
+import { PartialError } from '../partial';
+import { buildRequest, type RequestParts } from '../request';
+import type { OutputItem } from '../response';
 import type { Session } from '../session';
-import { readPage, type Rules } from './answer';
+import { callRules, type Rules } from './answer';
 
 /** How an API hands out a long list; see the pagination engine. */
 export type Pages = Omit<PagePlan, 'follow' | 'hint' | 'limit' | 'query'>;
@@ -17,52 +16,47 @@ export interface Listing {
 	readonly session: Session;
 	readonly rules: Rules;
 	readonly pages: Pages;
-	/** Of the first page, without its position. */
+	/** For the first page, without its position. */
 	readonly parts: RequestParts;
-	/** The body as data, for lists that are asked for in it. */
-	readonly body?: UnknownRecord;
 	/** Most rows; Infinity for all. */
 	readonly limit: number;
+	/** The items that rows become. */
+	readonly toItems: (rows: readonly unknown[]) => OutputItem[] | Promise<OutputItem[]>;
 }
 
-/** The request for a page. */
-function partsFor({ parts, body }: Listing, call: PageCall): RequestParts {
-	const { path, query = [], headers, ...rest } = parts;
-	const target =
-		call.url === undefined
-			? { path, query: [...query, ...Object.entries(call.query)] }
-			: { path: call.url };
-	return {
-		...rest,
-		...target,
-		headers: { ...headers, ...call.headers },
-		...(Object.keys(call.body).length === 0
-			? {}
-			: { body: jsonBody({ ...body, ...call.body }) }),
-	};
-}
+/** Pages of one list that may be under way at a time; the pace of the API may allow fewer. */
+const PAGES_AT_ONCE = 10;
 
-/** No more rows per page than are wanted at all. */
+/** No more rows per page than are wanted at all; side by side, unless items are already. */
 const planFor = ({ pages, limit, session, ctx }: Listing): PagePlan => ({
+	parallel: Math.max(1, Math.floor(PAGES_AT_ONCE / ctx.getInputData().length)),
 	...pages,
 	...(pages.size === undefined
 		? {}
 		: { size: { ...pages.size, rows: Math.min(pages.size.rows, limit) } }),
 	...(limit === Infinity ? {} : { limit }),
-	follow: (link, from) => followLink(link, from, session.flow),
-	hint: (message) => ctx.addExecutionHints({ message, location: 'outputPane' }),
+	hint: (text) => session.report.say(session.redact(text)),
 });
 
-/** All rows of a list, or the first `limit` of them. */
-export async function collectRows(listing: Listing): Promise<unknown[]> {
-	const { session, rules } = listing;
-	const fetchPage = async (call: PageCall) =>
-		await readPage(session, partsFor(listing, call), rules);
-	const found: unknown[] = [];
-	for await (const rows of readPages(fetchPage, planFor(listing)))
-		for (const row of rows) found.push(row);
-	return found;
+/**
+ * The rows of a list as items.
+ * @throws PartialError with the rows so far, where a later page fails
+ */
+export async function listItems(listing: Listing): Promise<OutputItem[]> {
+	const { session, parts, rules, toItems } = listing;
+	const request = buildRequest(session.flow, parts);
+	const items: OutputItem[] = [];
+	try {
+		for await (const rows of readList(session, request, planFor(listing), callRules(rules)))
+			for (const item of await toItems(rows)) items.push(item);
+	} catch (error) {
+		throw withRows(items, error);
+	}
+	return items;
 }
+
+const withRows = (items: readonly OutputItem[], error: unknown) =>
+	items.length === 0 ? error : new PartialError(items, error);
 
 /** How many results are wanted; Infinity for all. */
 export function limitOf(ctx: IExecuteFunctions, itemIndex: number): number {

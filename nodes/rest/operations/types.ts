@@ -159,6 +159,8 @@ export interface Operation {
 	readonly toBody?: (body: UnknownRecord, input: Input) => unknown;
 	/** Where the API takes a key by which it recognises a repeated request; always sent. */
 	readonly idempotencyKey?: Place;
+	/** It changes nothing although its method could: a search by POST. */
+	readonly isReading?: true;
 	/** Each call costs the user something, so it is not repeated after a failure that may be half one. */
 	readonly isCharged?: true;
 	/** The API may answer with a signed address in another place, which is fetched without a token. */
