@@ -1,0 +1,28 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+import { rawBodyOf } from '../../../../nodes/rest/webhook/rawBody';
+
+const contextOf = (request: unknown) =>
+	({ getRequestObject: () => request }) as unknown as IWebhookFunctions;
+
+describe('the bytes of a webhook', () => {
+	it('are those that n8n kept', async () => {
+		const rawBody = Buffer.from('{ "a" : 1 }\r\n');
+
+		expect(await rawBodyOf(contextOf({ rawBody, body: { a: 1 } }))).toBe(rawBody);
+	});
+
+	it('are read where n8n did not need them', async () => {
+		const request = {
+			rawBody: undefined as Buffer | undefined,
+			async readRawBody() {
+				this.rawBody = Buffer.from('later');
+			},
+		};
+
+		expect((await rawBodyOf(contextOf(request))).toString()).toBe('later');
+	});
+
+	it('are none where there are none', async () => {
+		expect(await rawBodyOf(contextOf({}))).toHaveLength(0);
+	});
+});
