@@ -1,6 +1,13 @@
 import { isRecord, textOf, valueAtPath } from '../../credentials/token/unknown';
-import { type Choice, type Field, locator, type Lookup, type Picker } from '../rest/operations';
-import type { Place } from '../rest/operations';
+import {
+	type Choice,
+	type Field,
+	locator,
+	type LocatorTable,
+	type Lookup,
+	type Picker,
+	type Place,
+} from '../rest/operations';
 
 /** Countries are those of the subscription; others are entered by their code. */
 
@@ -29,10 +36,10 @@ const countryPicker = (name: string, ...more: readonly Choice[]): Picker => ({
 
 const CODE = '[A-Za-z]{2}';
 
-const COUNTRY = {
+const COUNTRY: Omit<LocatorTable, 'description'> = {
 	displayName: 'Country',
 	name: 'country',
-	idLabel: 'By Code',
+	hasCodes: true,
 	idPlaceholder: 'e.g. GB',
 	idRule: {
 		regex: `^\\s*${CODE}\\s*$`,

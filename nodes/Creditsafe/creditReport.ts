@@ -61,7 +61,7 @@ const reasonCode: Field = (() => {
 		description:
 			'Why the report is bought. German law wants a reason for each report on a German company; for others it is not sent.',
 		required: false,
-		idLabel: 'By Code',
+		hasCodes: true,
 		idPlaceholder: 'e.g. 1',
 		idRule: { regex: '^\\s*[1-8]?\\s*$', errorMessage: 'A reason is a number from 1 to 8' },
 		picker: reasons,

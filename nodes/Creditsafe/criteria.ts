@@ -1,6 +1,6 @@
 import type { INodePropertyOptions, ResourceMapperField } from 'n8n-workflow';
 
-import { isRecord, numberOf, textOf, type UnknownRecord } from '../../credentials/token/unknown';
+import { isRecord, textOf, type UnknownRecord } from '../../credentials/token/unknown';
 import type { Choice, Columns, Field, Lookup, Picker } from '../rest/operations';
 
 /**
@@ -13,7 +13,6 @@ import type { Choice, Columns, Field, Lookup, Picker } from '../rest/operations'
 interface Criterion {
 	readonly name: string;
 	readonly isRequired: boolean;
-	readonly minLength: number;
 	readonly allowedValues: readonly string[];
 }
 
@@ -57,7 +56,6 @@ function entriesOf(set: UnknownRecord): Array<[string, UnknownRecord]> {
 const criterionOf = ([name, rule]: [string, UnknownRecord]): Criterion => ({
 	name,
 	isRequired: rule.required === true || rule.optional === false,
-	minLength: numberOf(rule.minLength) ?? 0,
 	allowedValues: (Array.isArray(rule.allowedValues) ? (rule.allowedValues as unknown[]) : [])
 		.map(textOf)
 		.filter((value) => value !== ''),
@@ -82,7 +80,6 @@ export function setsIn(answer: unknown): CriteriaSet[] {
 const usual = (name: string, isRequired = true): Criterion => ({
 	name,
 	isRequired,
-	minLength: 0,
 	allowedValues: [],
 });
 
@@ -114,15 +111,14 @@ function choiceOf({ key, criteria }: CriteriaSet): Choice {
 
 const optionOf = (value: string): INodePropertyOptions => ({ name: titled(value), value });
 
-function columnOf({ name, isRequired, minLength, allowedValues }: Criterion): ResourceMapperField {
-	const least = minLength > 1 ? ` (at least ${minLength} characters)` : '';
+function columnOf({ name, isRequired, allowedValues }: Criterion): ResourceMapperField {
 	const kind: Pick<ResourceMapperField, 'type' | 'options'> =
 		allowedValues.length > 0
 			? { type: 'options', options: allowedValues.map(optionOf) }
 			: { type: name === 'exact' ? 'boolean' : 'string' };
 	return {
 		id: name,
-		displayName: `${labelOf(name)}${least}`,
+		displayName: labelOf(name),
 		required: isRequired,
 		defaultMatch: false,
 		canBeUsedToMatch: false,

@@ -109,7 +109,7 @@ const operations: readonly Operation[] = [
 		path: 'monitoring{/portfolio*}/eventRules{/countryCode}',
 		fields: [
 			anyPortfolioField(
-				'Whose rules to list, with their state. Empty: all rules that there are, none of them turned on.',
+				'Leave it empty to list all rules that there are, without their state',
 			),
 		],
 		filters: [optional(ruleCountry)],

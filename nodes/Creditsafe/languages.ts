@@ -58,7 +58,7 @@ const language = (
 			name: 'language',
 			description,
 			to: { query: 'language' },
-			idLabel: 'By Code',
+			hasCodes: true,
 			idPlaceholder: 'e.g. en',
 			picker,
 			convert: (value) => sentAs(textOf(value)),

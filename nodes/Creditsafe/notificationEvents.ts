@@ -40,7 +40,7 @@ const getAll: Operation = {
 		'List what happened to monitored companies: changed ratings, limits, addresses, directors and so on',
 	method: 'GET',
 	path: 'monitoring{/portfolio*}/notificationEvents',
-	fields: [anyPortfolioField('Empty: the events of all portfolios')],
+	fields: [anyPortfolioField('Leave it empty for the events of all portfolios')],
 	filters: [
 		timeField(
 			'Start Date',

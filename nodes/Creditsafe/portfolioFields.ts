@@ -38,15 +38,16 @@ const PORTFOLIO: LocatorTable = {
 export const portfolioField = locator(PORTFOLIO);
 
 /** One portfolio, or none: then the path goes without it. */
-export const anyPortfolioField = (description: string): Field =>
-	locator({
+export function anyPortfolioField(hint: string): Field {
+	const field = locator({
 		...PORTFOLIO,
-		description,
 		to: { path: 'portfolio' },
 		required: false,
 		idRule: { ...ID_RULE, regex: '^\\s*\\d*\\s*$' },
 		convert: (value) => ['portfolios', textOf(value)],
 	});
+	return { ...field, property: { ...field.property, hint } };
+}
 
 /** Creditsafe sends e-mails to these people when something happens in the portfolio. */
 const recipients: Field = {

@@ -13,8 +13,8 @@ export interface LocatorTable {
 	readonly picker?: Picker;
 	/** Default true. */
 	readonly required?: boolean;
-	/** Default *By ID*. */
-	readonly idLabel?: string;
+	/** Records have codes, such as countries: *By Code* in place of *By ID*. */
+	readonly hasCodes?: true;
 	/** e.g. … */
 	readonly idPlaceholder: string;
 	/** What an ID looks like, and what to say where it does not. */
@@ -30,8 +30,9 @@ const mode = (name: string, displayName: string) => ({
 	type: 'string' as const,
 });
 
-const idMode = ({ idLabel, idPlaceholder, idRule }: LocatorTable): INodePropertyMode => ({
-	...mode('id', idLabel ?? 'By ID'),
+/** The editor shows its own words for a mode named `id`, so one for codes has another name. */
+const idMode = ({ hasCodes, idPlaceholder, idRule }: LocatorTable): INodePropertyMode => ({
+	...(hasCodes === true ? mode('code', 'By Code') : mode('id', 'By ID')),
 	placeholder: idPlaceholder,
 	...(idRule === undefined ? {} : { validation: [{ type: 'regex', properties: idRule }] }),
 });
@@ -53,14 +54,15 @@ function urlMode({ url }: LocatorTable): INodePropertyMode[] {
 /** A field that picks one record. */
 export function locator(table: LocatorTable): Field {
 	const { displayName, name, description, to, picker, required = true, convert } = table;
+	const byHand = idMode(table);
 	const property: INodeProperties = {
 		displayName,
 		name,
 		type: 'resourceLocator',
 		required,
-		default: { mode: picker === undefined ? 'id' : 'list', value: '' },
+		default: { mode: picker === undefined ? byHand.name : 'list', value: '' },
 		description,
-		modes: [idMode(table), ...urlMode(table)],
+		modes: [byHand, ...urlMode(table)],
 	};
 	return {
 		property,

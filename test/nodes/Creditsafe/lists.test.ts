@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { type Editor, openNode } from '../support/editor';
 import { startStage, type Stage } from '../support/stage';
-import { BRITISH, byId, DEFAULT_PORTFOLIO, GERMAN, TREE, WATCH_LIST } from './cases/values';
+import { BRITISH, byCode, byId, DEFAULT_PORTFOLIO, GERMAN, TREE, WATCH_LIST } from './cases/values';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -24,7 +24,7 @@ const urls = () =>
 
 describe('Search By', () => {
 	const searchBy = async (country: string) =>
-		await open('company: search', { country: byId(country) }).options('listSearchCriteria');
+		await open('company: search', { country: byCode(country) }).options('listSearchCriteria');
 
 	it.each([
 		[
@@ -81,7 +81,7 @@ describe('Search By', () => {
 
 describe('Criteria', () => {
 	const columns = async (country: string, searchBy: string) =>
-		await open('company: search', { country: byId(country), searchBy }).columns(
+		await open('company: search', { country: byCode(country), searchBy }).columns(
 			'getSearchCriteria',
 		);
 
@@ -107,7 +107,7 @@ describe('Criteria', () => {
 	it('gives each criterion the input that it needs', async () => {
 		const fields = new Map((await columns('GB', 'name')).map((field) => [field.id, field]));
 
-		expect(fields.get('name')?.displayName).toBe('Name (at least 2 characters)');
+		expect(fields.get('name')?.displayName).toBe('Name');
 		expect(fields.get('exact')).toMatchObject({ displayName: 'Exact Name', type: 'boolean' });
 		expect(fields.get('officeType')).toMatchObject({ displayName: 'Office Type' });
 		expect(fields.get('officeType')?.options).toContainEqual({
@@ -202,7 +202,7 @@ describe('other lists', () => {
 	});
 
 	it('lists the rules of a country with their codes', async () => {
-		const rules = await open('eventRule: set', { ruleCountry: byId('NL') }).options(
+		const rules = await open('eventRule: set', { ruleCountry: byCode('NL') }).options(
 			'listEventRules',
 		);
 
@@ -231,7 +231,7 @@ describe('other lists', () => {
 		const usual = await open('company: getReport', { companyId: byId('') }).search(
 			'listReportLanguages',
 		);
-		const scripts = await open('company: search', { country: byId('JP') }).search(
+		const scripts = await open('company: search', { country: byCode('JP') }).search(
 			'listNameLanguages',
 		);
 

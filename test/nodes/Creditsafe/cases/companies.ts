@@ -1,5 +1,5 @@
 import type { NodeCases } from '../../support/operationCases';
-import { AMBERLINE, byId, mapped, NOTHING } from './values';
+import { AMBERLINE, byCode, mapped, NOTHING } from './values';
 
 const found = (id: string) => expect.objectContaining({ id }) as unknown;
 
@@ -8,7 +8,7 @@ const companiesNamed = (pageSize: number, page: number) => ({
 	url: `/v1/companies?name=Amberline&countries=GB&pageSize=${pageSize}&page=${page}`,
 });
 
-const byName = { country: byId('gb'), criteria: mapped({ name: 'Amberline' }) };
+const byName = { country: byCode('gb'), criteria: mapped({ name: 'Amberline' }) };
 
 const search: NodeCases[string] = {
 	succeeds: [
@@ -34,7 +34,7 @@ const search: NodeCases[string] = {
 		{
 			title: 'sends all criteria of the set, nothing of what is empty, and several countries',
 			parameters: {
-				country: byId('GB, NL'),
+				country: byCode('GB, NL'),
 				criteria: mapped({ name: 'Amberline', city: '', status: 'Active', postCode: null }),
 				simplify: true,
 				returnAll: true,
@@ -51,7 +51,7 @@ const search: NodeCases[string] = {
 		{
 			title: 'reads all pages, counted from 1, and passes whole companies on',
 			parameters: {
-				country: byId('GB'),
+				country: byCode('GB'),
 				criteria: mapped({ name: 'Limited' }),
 				returnAll: true,
 				simplify: false,
@@ -71,7 +71,7 @@ const search: NodeCases[string] = {
 		},
 		{
 			title: 'shows the postal code by whichever name it comes, and several VAT numbers as one text',
-			parameters: { country: byId('DE'), criteria: mapped({ regNo: 'HRB900001' }) },
+			parameters: { country: byCode('DE'), criteria: mapped({ regNo: 'HRB900001' }) },
 			requests: [
 				{
 					method: 'GET',
@@ -82,7 +82,7 @@ const search: NodeCases[string] = {
 		},
 		{
 			title: 'finds nothing without a complaint',
-			parameters: { country: byId('GB'), criteria: mapped({ name: 'Nobody' }) },
+			parameters: { country: byCode('GB'), criteria: mapped({ name: 'Nobody' }) },
 			requests: [
 				{ method: 'GET', url: '/v1/companies?name=Nobody&countries=GB&pageSize=50&page=1' },
 			],
@@ -93,7 +93,7 @@ const search: NodeCases[string] = {
 		{
 			title: 'says what Creditsafe says about a mix that it does not take',
 			parameters: {
-				country: byId('GB'),
+				country: byCode('GB'),
 				criteria: mapped({ name: 'Amberline', regNo: '09000007' }),
 			},
 			requests: [
@@ -107,13 +107,13 @@ const search: NodeCases[string] = {
 		},
 		{
 			title: 'sends nothing without criteria',
-			parameters: { country: byId('GB'), criteria: mapped({ name: '' }) },
+			parameters: { country: byCode('GB'), criteria: mapped({ name: '' }) },
 			requests: [],
 			error: "'Criteria' is empty",
 		},
 		{
 			title: 'sends nothing without a country',
-			parameters: { country: byId(NOTHING), criteria: mapped({ name: 'Amberline' }) },
+			parameters: { country: byCode(NOTHING), criteria: mapped({ name: 'Amberline' }) },
 			requests: [],
 			error: "'Country' is empty",
 		},
@@ -124,7 +124,7 @@ const match: NodeCases[string] = {
 	succeeds: [
 		{
 			parameters: {
-				country: byId('GB'),
+				country: byCode('GB'),
 				companyName: 'Amberline Bakeries 7 Limited',
 				matchThreshold: 950,
 				simplify: true,
@@ -154,7 +154,7 @@ const match: NodeCases[string] = {
 		{
 			title: 'explains a match when it is not simplified',
 			parameters: {
-				country: byId('GB'),
+				country: byCode('GB'),
 				simplify: false,
 				additionalFields: { regNo: '09000007' },
 			},
@@ -176,7 +176,7 @@ const match: NodeCases[string] = {
 	fails: [
 		{
 			title: 'says which country is not supported',
-			parameters: { country: byId('ZZ'), companyName: 'Amberline' },
+			parameters: { country: byCode('ZZ'), companyName: 'Amberline' },
 			requests: [
 				{
 					method: 'GET',

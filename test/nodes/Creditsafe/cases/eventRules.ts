@@ -1,12 +1,12 @@
 import type { NodeCases } from '../../support/operationCases';
-import { byId, DEFAULT_PORTFOLIO, missingPortfolio, NO_PORTFOLIO, NOTHING } from './values';
+import { byCode, byId, DEFAULT_PORTFOLIO, missingPortfolio, NO_PORTFOLIO, NOTHING } from './values';
 
 const rulesOf = (id: number) => `/v1/monitoring/portfolios/${id}/eventRules`;
 const GB = `${rulesOf(DEFAULT_PORTFOLIO)}/GB`;
 
 const set = {
 	portfolioId: byId(DEFAULT_PORTFOLIO),
-	ruleCountry: byId('gb'),
+	ruleCountry: byCode('gb'),
 	ruleCodes: ['1802', '3054'],
 	isActive: true,
 };
@@ -42,7 +42,7 @@ export const eventRuleCases: NodeCases = {
 				parameters: {
 					portfolioId: byId(DEFAULT_PORTFOLIO),
 					returnAll: true,
-					filters: { ruleCountry: byId('nl') },
+					filters: { ruleCountry: byCode('nl') },
 				},
 				requests: [{ method: 'GET', url: `${rulesOf(DEFAULT_PORTFOLIO)}/NL` }],
 				output: [rule(101, 1), rule(102, 0), rule(105, 1), rule(107, 0), rule(2901, 0)],

@@ -1,5 +1,5 @@
 import type { NodeCases } from '../../support/operationCases';
-import { byId, NOTHING, PERSON } from './values';
+import { byCode, byId, NOTHING, PERSON } from './values';
 
 const people = (query: string) => ({ method: 'GET', url: `/v1/people?${query}` });
 
@@ -8,7 +8,7 @@ export const peopleCases: NodeCases = {
 		succeeds: [
 			{
 				parameters: {
-					country: byId('GB'),
+					country: byCode('GB'),
 					lastName: 'Ingram',
 					firstName: 'Boris',
 					dateOfBirth: '1951-02',
@@ -39,7 +39,7 @@ export const peopleCases: NodeCases = {
 			{
 				title: 'sends only what belongs to the way of searching',
 				parameters: {
-					country: byId('GB'),
+					country: byCode('GB'),
 					searchPeopleBy: 'directorNumber',
 					lastName: 'Left over',
 					directorNumber: '9000001',
@@ -53,7 +53,7 @@ export const peopleCases: NodeCases = {
 			{
 				title: 'finds a person by the ID',
 				parameters: {
-					country: byId('GB'),
+					country: byCode('GB'),
 					searchPeopleBy: 'personId',
 					peopleId: PERSON,
 					returnAll: true,
@@ -65,13 +65,13 @@ export const peopleCases: NodeCases = {
 		fails: [
 			{
 				title: 'sends nothing without a last name',
-				parameters: { country: byId('GB'), lastName: NOTHING, firstName: 'Boris' },
+				parameters: { country: byCode('GB'), lastName: NOTHING, firstName: 'Boris' },
 				requests: [],
 				error: "'Last Name' is empty",
 			},
 			{
 				title: 'says what is wrong with a date',
-				parameters: { country: byId('GB'), lastName: 'Ingram', dateOfBirth: '1951' },
+				parameters: { country: byCode('GB'), lastName: 'Ingram', dateOfBirth: '1951' },
 				requests: [
 					people('countries=GB&lastName=Ingram&dateOfBirth=1951&pageSize=50&page=1'),
 				],
@@ -102,7 +102,7 @@ export const peopleCases: NodeCases = {
 				parameters: {
 					personId: byId(PERSON),
 					simplify: false,
-					additionalFields: { language: byId('fr'), callRef: 'order-1001' },
+					additionalFields: { language: byCode('fr'), callRef: 'order-1001' },
 				},
 				requests: [
 					{ method: 'GET', url: `/v1/people/${PERSON}?callRef=order-1001&language=fr` },

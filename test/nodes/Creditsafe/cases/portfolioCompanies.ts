@@ -2,6 +2,7 @@ import type { NodeCases } from '../../support/operationCases';
 import {
 	AMBERLINE,
 	BRITISH,
+	byCode,
 	byId,
 	correlationId,
 	DEFAULT_PORTFOLIO,
@@ -95,7 +96,11 @@ export const portfolioCompanyCases: NodeCases = {
 					portfolioId: byId(DEFAULT_PORTFOLIO),
 					returnAll: true,
 					simplify: false,
-					filters: { countryCode: byId('de'), country: byId('de'), searchText: 'GmbH' },
+					filters: {
+						countryCode: byCode('de'),
+						country: byCode('de'),
+						searchText: 'GmbH',
+					},
 				},
 				requests: [
 					{

@@ -1,5 +1,5 @@
 import type { NodeCases } from '../../support/operationCases';
-import { BRITISH, byId, correlationId, GERMAN, NOWHERE, ROMANIAN } from './values';
+import { BRITISH, byCode, byId, correlationId, GERMAN, NOWHERE, ROMANIAN } from './values';
 
 const report = (id: string, query = '') => ({ method: 'GET', url: `/v1/companies/${id}${query}` });
 
@@ -32,7 +32,7 @@ export const reportCases: NodeCases = {
 					additionalFields: {
 						callRef: 'order-1001',
 						includeIndicators: true,
-						language: byId('DE'),
+						language: byCode('DE'),
 						template: 'full',
 					},
 				},
@@ -82,7 +82,7 @@ export const reportCases: NodeCases = {
 			},
 			{
 				title: 'says why a German report is bought',
-				parameters: { companyId: byId(GERMAN), reasonCode: byId('3'), simplify: true },
+				parameters: { companyId: byId(GERMAN), reasonCode: byCode('3'), simplify: true },
 				requests: [report(GERMAN, '?customData=de_reason_code%3A%3A3')],
 				output: [expect.objectContaining({ companyId: GERMAN, country: 'DE' })],
 			},
@@ -90,7 +90,7 @@ export const reportCases: NodeCases = {
 				title: 'sends no reason for a company elsewhere',
 				parameters: {
 					companyId: byId('={{ $json.id }}'),
-					reasonCode: byId('3'),
+					reasonCode: byCode('3'),
 					simplify: true,
 				},
 				use: { items: [{ id: BRITISH }] },

@@ -22,6 +22,8 @@ export const NOTHING = '={{ $json.nothing }}';
 
 export const byId = (value: string | number): IDataObject => ({ __rl: true, mode: 'id', value });
 
+export const byCode = (value: string): IDataObject => ({ __rl: true, mode: 'code', value });
+
 /** Values of a form that the API describes. */
 export const mapped = (value: IDataObject): IDataObject => ({
 	mappingMode: 'defineBelow',
