@@ -9,6 +9,8 @@ export interface WorkflowNode {
 	credentials?: Record<string, { id: string; name: string }>;
 	onError?: 'continueRegularOutput' | 'continueErrorOutput' | 'stopWorkflow';
 	retryOnFail?: boolean;
+	/** Of a webhook trigger: part of its address. */
+	webhookId?: string;
 }
 
 /** A workflow as the editor imports it. */
