@@ -128,7 +128,7 @@ const operations: readonly Operation[] = [
 				`Parameter ${index}`,
 				name,
 				{ body: name },
-				`${name} of the rules, for example a threshold. Not added: it stays as it is.`,
+				`The value ${name} of the rules, for example a threshold. Not added: it stays as it is.`,
 				{ placeholder: 'e.g. 10' },
 			),
 		),

@@ -1,21 +1,15 @@
-import type {
-	IExecuteFunctions,
-	IHttpRequestMethods,
-	INodeProperties,
-	INodePropertyOptions,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, IHttpRequestMethods } from 'n8n-workflow';
 
 import { textOf } from '../../../credentials/token/unknown';
 import { jsonBody } from '../body/text';
 import { call } from '../call';
 import { jsonValue } from '../jsonValue';
-import type { QueryPair } from '../query';
 import { buildRequest, type RequestParts } from '../request';
 import { itemsOf, type OutputItem, rowItem } from '../response';
 import { RestError } from '../restError';
 import type { Session } from '../session';
 import { callRules } from './answer';
-import { limit as limitField, returnAll } from './common';
+import { idempotencyKeyFor } from './idempotency';
 import { objectOf } from './input';
 import { limitOf, listItems } from './pages';
 import type { Service } from './types';
@@ -23,151 +17,102 @@ import type { Service } from './types';
 const METHODS: readonly IHttpRequestMethods[] = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
 const WITH_BODY: readonly string[] = ['DELETE', 'PATCH', 'POST', 'PUT'];
 
-const resource = {
-	name: 'Custom Request',
-	value: 'customRequest',
-	description: 'Any other call of this API',
-} satisfies INodePropertyOptions;
+/** The form's values for one item. */
+function formOf(ctx: IExecuteFunctions, itemIndex: number) {
+	const value = (name: string): unknown => ctx.getNodeParameter(name, itemIndex, '');
+	return {
+		text: (name: string) => textOf(value(name)),
+		isOn: (name: string) => value(name) === true,
+		json: (name: string, label: string) => jsonValue(value(name), label),
+		object: (name: string, label: string) => objectOf(jsonValue(value(name), label), label),
+	};
+}
 
-const show = { resource: [resource.value], operation: ['send'] };
+type Form = ReturnType<typeof formOf>;
 
-const operation: INodeProperties = {
-	displayName: 'Operation',
-	name: 'operation',
-	type: 'options',
-	noDataExpression: true,
-	displayOptions: { show: { resource: [resource.value] } },
-	options: [
-		{
-			name: 'Send',
-			value: 'send',
-			action: 'Send a custom request',
-			description:
-				'Call a path of the API that has no operation here. Unlike Custom API Call, it stays in this node and has its pages, repetitions and safe writes.',
-		},
-	],
-	default: 'send',
-};
-
-const fields: INodeProperties[] = [
-	{
-		displayName: 'Method',
-		name: 'method',
-		type: 'options',
-		displayOptions: { show },
-		options: [
-			{ name: 'DELETE', value: 'DELETE' },
-			{ name: 'GET', value: 'GET' },
-			{ name: 'PATCH', value: 'PATCH' },
-			{ name: 'POST', value: 'POST' },
-			{ name: 'PUT', value: 'PUT' },
-		],
-		default: 'GET',
-		description: 'As the documentation of the API shows it, in front of the path',
-	},
-	{
-		displayName: 'Path',
-		name: 'path',
-		type: 'string',
-		required: true,
-		displayOptions: { show },
-		default: '',
-		placeholder: 'e.g. /orders',
-		description:
-			'As the documentation of the API shows it, with or without what all its paths begin with. Encode values that are part of it with encodeURIComponent().',
-	},
-	{
-		displayName: 'Query Parameters (JSON)',
-		name: 'queryJson',
-		type: 'json',
-		displayOptions: { show },
-		default: '{}',
-		description: 'Parameters of the URL, as a JSON object; its values can be lists',
-	},
-	{
-		displayName: 'Body (JSON)',
-		name: 'bodyJson',
-		type: 'json',
-		displayOptions: { show: { ...show, method: ['DELETE', 'PATCH', 'POST', 'PUT'] } },
-		default: '',
-		description: 'What is sent, as JSON. Empty: nothing.',
-	},
-];
-
-const pageFields: INodeProperties[] = [
-	{
-		displayName: 'Get Pages',
-		name: 'getPages',
-		type: 'boolean',
-		displayOptions: { show: { ...show, method: ['GET'] } },
-		default: false,
-		description:
-			'Whether the path holds a long list, whose pages are fetched one after the other',
-	},
-	...[returnAll, limitField].map((property) => ({
-		...property,
-		displayOptions: {
-			show: { ...property.displayOptions?.show, ...show, method: ['GET'], getPages: [true] },
-		},
-	})),
-];
-
-function partsFor(ctx: IExecuteFunctions, service: Service, itemIndex: number): RequestParts {
-	const text = (name: string) => textOf(ctx.getNodeParameter(name, itemIndex, ''));
-	const json = (name: string, label: string) =>
-		jsonValue(ctx.getNodeParameter(name, itemIndex, ''), label);
+function methodOf({ text }: Form): IHttpRequestMethods {
 	const method = METHODS.find((known) => known === text('method').toUpperCase());
-	const path = text('path');
-	if (method === undefined)
-		throw new RestError('input', `'${text('method')}' is not a 'Method' that can be sent`);
+	if (method !== undefined) return method;
+	throw new RestError('input', `'${text('method')}' is not a 'Method' that can be sent`);
+}
+
+/** Headers as text; none where a value is nothing. */
+function headersOf({ object }: Form): Record<string, string> {
+	const entries = Object.entries(object('options.headersJson', 'Headers (JSON)'));
+	return Object.fromEntries(entries.map(([name, value]) => [name, textOf(value)]));
+}
+
+/** A key in the header that the user named; with it the request may be sent again. */
+function keyed(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+	{ text }: Form,
+): Pick<RequestParts, 'headers' | 'isRepeatable'> {
+	const name = text('options.idempotencyKeyHeader');
+	return name === ''
+		? {}
+		: { headers: { [name]: idempotencyKeyFor(ctx, itemIndex) }, isRepeatable: true };
+}
+
+function partsFor(
+	ctx: IExecuteFunctions,
+	{ completePath }: Service,
+	itemIndex: number,
+): RequestParts {
+	const form = formOf(ctx, itemIndex);
+	const method = methodOf(form);
+	const path = form.text('path');
 	if (path === '')
 		throw new RestError('input', "'Path' is empty", 'Fill it in, such as /orders.');
-	const queryLabel = 'Query Parameters (JSON)';
-	const query: QueryPair[] = Object.entries(objectOf(json('queryJson', queryLabel), queryLabel));
-	const body = WITH_BODY.includes(method) ? json('bodyJson', 'Body (JSON)') : undefined;
+	const body = WITH_BODY.includes(method) ? form.json('bodyJson', 'Body (JSON)') : undefined;
+	const { headers, ...repeatability } = method === 'GET' ? {} : keyed(ctx, itemIndex, form);
 	return {
 		method,
-		path: service.completePath?.(path) ?? path,
-		query,
+		path: completePath?.(path) ?? path,
+		query: Object.entries(form.object('queryJson', 'Query Parameters (JSON)')),
+		headers: { ...headers, ...headersOf(form) },
+		...repeatability,
 		...(body === undefined ? {} : { body: jsonBody(body) }),
 	};
 }
 
-/** The resource that every service has: a call for which there is no operation. */
-export const customRequest = {
-	resource,
-	fields: ({ pages }: Service): INodeProperties[] => [
-		operation,
-		...fields,
-		...(pages === undefined ? [] : pageFields),
-	],
-	async send(
-		ctx: IExecuteFunctions,
-		service: Service,
-		session: Session,
-		itemIndex: number,
-	): Promise<OutputItem[]> {
-		const parts = partsFor(ctx, service, itemIndex);
-		const { pages } = service;
-		const isPaged = ctx.getNodeParameter('getPages', itemIndex, false) === true;
-		if (pages !== undefined && isPaged && parts.method === 'GET') {
-			const limit = limitOf(ctx, itemIndex);
-			const plan = typeof pages === 'function' ? pages(parts.path) : pages;
-			const toItems = (rows: readonly unknown[]) =>
-				rows.map((row) => rowItem(row, { outputField: '' }));
-			const rules = service;
-			return await listItems({ ctx, session, rules, pages: plan, parts, limit, toItems });
-		}
-		return await call(
+/** Path and method may be a language model's choice; what changes data is a person's. */
+function guardAgainstAgents(ctx: IExecuteFunctions, method: string, itemIndex: number): void {
+	if (!ctx.isToolExecution() || method === 'GET') return;
+	if (formOf(ctx, itemIndex).isOn('options.allowAiWrites')) return;
+	throw new RestError(
+		'input',
+		`An AI agent may only read here, and ${method} can change data`,
+		"To let agents write with this tool, switch on 'Allow Writes by AI' under 'Options'.",
+	);
+}
+
+/** Makes the call that the user describes. @throws RestError | TokenFlowError | PartialError */
+export async function sendCustomRequest(
+	ctx: IExecuteFunctions,
+	service: Service,
+	session: Session,
+	itemIndex: number,
+): Promise<OutputItem[]> {
+	const parts = partsFor(ctx, service, itemIndex);
+	guardAgainstAgents(ctx, parts.method, itemIndex);
+	const { pages } = service;
+	if (pages !== undefined && parts.method === 'GET' && formOf(ctx, itemIndex).isOn('getPages')) {
+		return await listItems({
+			ctx,
 			session,
-			buildRequest(session.flow, parts),
-			async (answer) =>
-				await itemsOf(
-					answer,
-					{ format: 'automatic', outputField: '', splitsLists: true },
-					ctx.helpers,
-				),
-			callRules(service),
-		);
-	},
-};
+			rules: service,
+			pages: typeof pages === 'function' ? pages(parts.path) : pages,
+			parts,
+			limit: limitOf(ctx, itemIndex),
+			toItems: (rows) => rows.map((row) => rowItem(row, { outputField: '' })),
+		});
+	}
+	const output = { format: 'automatic', outputField: '', splitsLists: true } as const;
+	return await call(
+		session,
+		buildRequest(session.flow, parts),
+		async (answer) => await itemsOf(answer, output, ctx.helpers),
+		callRules(service),
+	);
+}

@@ -12,7 +12,8 @@ import { openSessions, type Session } from '../session';
 import { complaintOf } from '../envelope';
 import { callRules, jsonOf, readJson, type Rules } from './answer';
 import type { ApiAnswer } from '../types';
-import { customRequest } from './customRequest';
+import { sendCustomRequest } from './customRequest';
+import { resource as customRequest } from './customRequestForm';
 import { outputFieldOf } from './embeddedFile';
 import { inputOf, type ReadableInput } from './input';
 import { inWordsOfTheForm } from './labels';
@@ -115,8 +116,8 @@ async function work(
 	itemIndex: number,
 ): Promise<OutputItem[]> {
 	const resource = textOf(ctx.getNodeParameter('resource', itemIndex));
-	if (resource === customRequest.resource.value)
-		return await customRequest.send(ctx, service, session, itemIndex);
+	if (resource === customRequest.value)
+		return await sendCustomRequest(ctx, service, session, itemIndex);
 	const name = textOf(ctx.getNodeParameter('operation', itemIndex));
 	const operation = operationOf(service, resource, name);
 	const rules = rulesFor(service, operation);

@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { COLLECTION_NAMES, collectionFields, COLLECTIONS } from './collections';
 import { limit, outputDataFieldName, returnAll, simplify } from './common';
-import { customRequest } from './customRequest';
+import { customRequestForm, resource as customRequest } from './customRequestForm';
 import type { Columns } from './picker';
 import type { Field, Operation, Output, Resource, Service } from './types';
 
@@ -20,8 +20,8 @@ function resourceSelector({ resources, defaultResource }: Service): INodePropert
 		displayName: 'Resource',
 		name: 'resource',
 		...selector,
-		options: [...own, customRequest.resource].sort(byName),
-		default: defaultResource ?? resources[0]?.name ?? customRequest.resource.value,
+		options: [...own, customRequest].sort(byName),
+		default: defaultResource ?? resources[0]?.name ?? customRequest.value,
 	};
 }
 
@@ -127,6 +127,6 @@ export function propertiesOf(service: Service): INodeProperties[] {
 		resourceSelector(service),
 		...service.resources.map(operationSelector),
 		...forms,
-		...customRequest.fields(service),
+		...customRequestForm(service),
 	];
 }

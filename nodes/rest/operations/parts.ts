@@ -73,9 +73,13 @@ function addOthers(draft: Draft, operation: Operation, input: ReadableInput): vo
 	}
 }
 
+const MADE_FOR_EXECUTION =
+	"The idempotency key was made for this execution, and n8n's 'Retry execution' would send another one. An ID of your own data in 'Idempotency Key' under 'Additional Fields' makes that safe too.";
+
 function addKey(draft: Draft, { idempotencyKey }: Operation, input: Input): void {
 	if (idempotencyKey === undefined) return;
 	const own = input.text(COMMON_FIELDS.idempotencyKey);
+	if (own === '') input.session.report.noteForFailures(MADE_FOR_EXECUTION);
 	put(draft, idempotencyKey, own === '' ? idempotencyKeyFor(input.ctx, input.itemIndex) : own);
 }
 
