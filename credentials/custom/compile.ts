@@ -8,7 +8,7 @@ import { signAssertion } from './assertion';
 import { attachmentOf } from './attachment';
 import { Form, namedValues } from './form';
 import { literalValues } from './literals';
-import { budgetOf, expiredAnswersOf, expiredStatusesOf, listOf } from './manners';
+import { budgetOf, expiredAnswersOf, expiredStatusesOf, listOf, loginTimeoutMs } from './manners';
 import { normalizePem } from './pem';
 import { presetOf, type PresetName } from './presets';
 import { combineScopes, fieldScope, type NamedValue, type Scope } from './scope';
@@ -130,6 +130,7 @@ function optionalParts(
 	const expiredStatuses = expiredStatusesOf(form);
 	const expiredAnswers = expiredAnswersOf(form);
 	const budget = budgetOf(form);
+	const timeoutMs = loginTimeoutMs(form);
 	return {
 		...(renewal === undefined ? {} : { renew: renewalStep(workshop, renewal) }),
 		...(testPath === ''
@@ -138,6 +139,7 @@ function optionalParts(
 		...(expiredStatuses.length === 0 ? {} : { expiredStatuses }),
 		...(expiredAnswers.length === 0 ? {} : { expiredAnswers }),
 		...(budget === undefined ? {} : { budget }),
+		...(timeoutMs === undefined ? {} : { timeoutMs }),
 		...(clientCertificate === undefined ? {} : { clientCertificate }),
 	};
 }

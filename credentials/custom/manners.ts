@@ -35,6 +35,16 @@ export function expiredAnswersOf(form: Form): AnswerRule[] {
 	});
 }
 
+const LONGEST_LOGIN_S = 300;
+
+/** How long to wait for the answer to a login, ms; undefined where the form does not say. */
+export function loginTimeoutMs(form: Form): number | undefined {
+	const seconds = numberOf(form.text('loginTimeout'));
+	if (seconds === undefined || !form.has('request')) return undefined;
+	if (seconds >= 1 && seconds <= LONGEST_LOGIN_S) return seconds * 1000;
+	throw new ConfigurationError("'Login Timeout' must be between 1 and 300 seconds");
+}
+
 /** The limits of the API that the user knows; undefined for none. */
 export function budgetOf(form: Form): RequestBudget | undefined {
 	const limit = form.record('requestLimit');

@@ -95,6 +95,15 @@ export const customLoginFields: INodeProperties[] = requestFields(
 /** What can be added to the login of any other preset. */
 export const extraLoginFields: INodeProperties[] = [
 	{
+		displayName: 'Login Timeout',
+		name: 'loginTimeout',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 300 },
+		default: 30,
+		description: 'In seconds; how long to wait for the answer to a login',
+		displayOptions: inSection('request'),
+	},
+	{
 		displayName: 'Login Method',
 		name: 'method',
 		type: 'options',

@@ -49,6 +49,15 @@ describe('a flow of the form', () => {
 		});
 	});
 
+	it('waits for a login as long as the user says', () => {
+		const slow = { ...entered, options: ['request'], loginTimeout: 90 };
+		expect(flowOf(slow).timeoutMs).toBe(90_000);
+		expect(flowOf(entered).timeoutMs).toBeUndefined();
+		expect(() => flowOf({ ...slow, loginTimeout: 0 })).toThrow(
+			"'Login Timeout' must be between",
+		);
+	});
+
 	it('accepts http for this machine itself', () => {
 		expect(loginOf({ ...entered, baseUrl: 'http://127.0.0.1:5600' }).url).toBe(
 			'http://127.0.0.1:5600/token',
