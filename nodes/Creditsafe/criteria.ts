@@ -1,7 +1,14 @@
 import type { INodePropertyOptions, ResourceMapperField } from 'n8n-workflow';
 
 import { isRecord, textOf, type UnknownRecord } from '../../credentials/token/unknown';
-import type { Choice, Columns, Field, Lookup, Picker } from '../rest/operations';
+import {
+	type Choice,
+	type Columns,
+	type Field,
+	locator,
+	type Lookup,
+	type Picker,
+} from '../rest/operations';
 
 /**
  * Which criteria a search may combine differs by country: `/companies/searchcriteria` lists sets of
@@ -152,19 +159,24 @@ const criteriaColumns: Columns = {
 	},
 };
 
-export const searchBy: Field = {
-	property: {
-		displayName: 'Search By',
-		name: 'searchBy',
-		type: 'options',
-		typeOptions: { loadOptionsDependsOn: ['country.value'] },
-		// What every country offers; the list that is loaded replaces it.
-		options: [{ name: 'Name', value: 'name' }],
-		default: 'name',
-		description:
-			'What is known about the company. Countries differ in what they offer; choose the country first.',
-	},
+const searchWay = locator({
+	displayName: 'Search By',
+	name: 'searchBy',
+	description:
+		'What is known about the company. Countries differ in what they offer; choose the country first.',
 	picker: searchWays,
+	required: false,
+	hasCodes: true,
+	idPlaceholder: 'e.g. name or regNo',
+});
+
+/** Every country knows names. */
+export const searchBy: Field = {
+	...searchWay,
+	property: {
+		...searchWay.property,
+		default: { __rl: true, mode: 'list', value: 'name', cachedResultName: 'Name' },
+	},
 };
 
 export const criteria: Field = {
@@ -174,7 +186,7 @@ export const criteria: Field = {
 		type: 'resourceMapper',
 		noDataExpression: true,
 		required: true,
-		typeOptions: { loadOptionsDependsOn: ['country.value', 'searchBy'] },
+		typeOptions: { loadOptionsDependsOn: ['country.value', 'searchBy.value'] },
 		default: { mappingMode: 'defineBelow', value: null },
 		description:
 			'The criteria that may be combined; a star at the end of a postal code stands for any ending',

@@ -23,8 +23,10 @@ const urls = () =>
 	stage.sandbox.control.log('creditsafe', { kind: 'resource' }).map(({ url }) => url);
 
 describe('Search By', () => {
-	const searchBy = async (country: string) =>
-		await open('company: search', { country: byCode(country) }).options('listSearchCriteria');
+	const searchBy = async (country: string) => {
+		const form = open('company: search', { country: byCode(country) });
+		return (await form.search('listSearchCriteria')).results;
+	};
 
 	it.each([
 		[
@@ -59,9 +61,9 @@ describe('Search By', () => {
 	it('tells what a way of searching can be narrowed down by', async () => {
 		const name = (await searchBy('FR')).find(({ value }) => value === 'name');
 
-		expect(name?.description).toBe(
-			'Can be narrowed down by Exact Name, Status, City, Postal Code, Province',
-		);
+		expect(name).toMatchObject({
+			description: 'Can be narrowed down by Exact Name, Status, City, Postal Code, Province',
+		});
 	});
 
 	it.each(['', '={{ $json.country }}'])(
@@ -81,9 +83,10 @@ describe('Search By', () => {
 
 describe('Criteria', () => {
 	const columns = async (country: string, searchBy: string) =>
-		await open('company: search', { country: byCode(country), searchBy }).columns(
-			'getSearchCriteria',
-		);
+		await open('company: search', {
+			country: byCode(country),
+			searchBy: byCode(searchBy),
+		}).columns('getSearchCriteria');
 
 	it('asks for what is needed and offers the rest', async () => {
 		const fields = await columns('GB', 'name');
