@@ -96,7 +96,9 @@ describe('secrets', () => {
 		const secret = /password|secret|api ?key|private ?key|card ?number|\bcvv\b|\bcvc\b/i;
 		const asked = visible.filter(
 			({ isCredential, property }) =>
-				!isCredential && ['number', 'string'].includes(property.type) && secret.test(property.displayName),
+				!isCredential &&
+				['number', 'string'].includes(property.type) &&
+				secret.test(property.displayName),
 		);
 
 		expect(

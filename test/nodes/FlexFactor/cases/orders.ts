@@ -157,6 +157,19 @@ export const orderCases: NodeCases = {
 		],
 		fails: [
 			{
+				title: 'says how to be safe where a key was made for this execution',
+				parameters: { orderId: byId(NOWHERE), amount: 1 },
+				requests: [
+					{
+						method: 'POST',
+						url: '/v1/capture',
+						body: { orderId: NOWHERE, amount: 100, currency: 'USD', idempotencyKey },
+					},
+				],
+				error: 'The API answered 404 Not Found: Order not found.',
+				description: /'Idempotency Key' under 'Additional Fields'/,
+			},
+			{
 				title: 'passes on what FlexFactor says about an order that waits for nothing',
 				parameters: { orderId: byId(COMPLETED), amount: 1 },
 				requests: [

@@ -1,9 +1,9 @@
 import type { NodeCases } from '../../support/operationCases';
 import { cardCases } from './cards';
 import { orderCases } from './orders';
-import { newOrder } from './prepare';
+import { acceptedOrder, newOrder } from './prepare';
 import { transactionCases } from './transactions';
-import { NOWHERE, ROOT } from './values';
+import { madeKey, NOWHERE, ROOT } from './values';
 
 const customRequestCases: NodeCases = {
 	'customRequest: send': {
@@ -13,6 +13,28 @@ const customRequestCases: NodeCases = {
 				prepare: newOrder,
 				requests: [{ method: 'GET', url: `${ROOT}/orders/{{orderId}}` }],
 				output: [expect.objectContaining({ price: '1000.00' })],
+			},
+			{
+				title: 'sends headers, and a key in the header that is named',
+				parameters: {
+					method: 'POST',
+					path: 'transactions',
+					bodyJson: '{ "order_id": "{{orderId}}" }',
+					options: {
+						headersJson: '{ "X-Trace": "t-1" }',
+						idempotencyKeyHeader: 'Idempotency-Key',
+					},
+				},
+				prepare: acceptedOrder,
+				requests: [
+					{
+						method: 'POST',
+						url: `${ROOT}/transactions`,
+						headers: { 'idempotency-key': madeKey, 'x-trace': 't-1' },
+						body: { order_id: '{{orderId}}' },
+					},
+				],
+				output: [expect.objectContaining({ status: 'AUTHORIZED' })],
 			},
 		],
 		fails: [

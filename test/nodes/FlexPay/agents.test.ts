@@ -1,0 +1,64 @@
+/** What an AI agent can and cannot do with the node. */
+import { ExecuteContext } from 'n8n-core';
+import { startStage, type Stage } from '../support/stage';
+import { acceptedOrder } from './cases/prepare';
+import { byId } from './cases/values';
+
+let stage: Stage;
+beforeAll(async () => {
+	stage = await startStage('flexpay');
+});
+afterAll(async () => await stage.stop());
+beforeEach(() => jest.spyOn(ExecuteContext.prototype, 'isToolExecution').mockReturnValue(true));
+afterEach(() => jest.restoreAllMocks());
+
+const node = 'flexPay';
+
+async function readCard(options: object) {
+	const actor = stage.fresh('flexpay');
+	const { control, origins } = stage.sandbox;
+	const { orderId } = await acceptedOrder(control, origins.flexpay);
+	control.resetCounters('flexpay');
+	const parameters = {
+		resource: 'virtualCard',
+		operation: 'get',
+		orderId: byId(orderId),
+		options: options as never,
+	};
+	return await actor.run({ node, parameters });
+}
+
+it('an agent sees a card only masked', async () => {
+	const { json, kept } = await readCard({});
+
+	expect(json).toEqual([
+		expect.objectContaining({
+			card: expect.objectContaining({
+				number: expect.stringMatching(/^•••• \d{4}$/) as unknown,
+			}) as unknown,
+		}),
+	]);
+	expect(kept).not.toMatch(/\d{16}/);
+});
+
+it('an agent cannot have it shown, and nothing is asked for', async () => {
+	const { error, kept } = await readCard({ showCardNumber: true });
+
+	expect(error?.message).toBe("'Show Card Number' is not possible as a tool of an AI agent");
+	expect(kept).not.toMatch(/\d{16}/);
+	expect(stage.sandbox.control.counters('flexpay').calls).toBe(0);
+});
+
+it('an agent writes by Custom Request only where a person allowed it', async () => {
+	const write = { resource: 'customRequest', method: 'POST', path: 'orders', bodyJson: '{}' };
+
+	const refused = await stage.fresh('flexpay').run({ node, parameters: write });
+	const callsThen = stage.sandbox.control.counters('flexpay').calls;
+	const allowed = await stage
+		.fresh('flexpay')
+		.run({ node, parameters: { ...write, options: { allowAiWrites: true } } });
+
+	expect(refused.error?.message).toBe('An AI agent may only read here, and POST can change data');
+	expect(callsThen).toBe(0);
+	expect(allowed.error?.message).toContain('400 Bad Request');
+});
