@@ -6,8 +6,8 @@ import type { Answer } from './flow';
  */
 export function retryAfterMs(answer: Pick<Answer, 'headers' | 'receivedAtMs'>): number | undefined {
 	const { 'retry-after': wish, date } = answer.headers;
-	if (typeof wish !== 'string' || wish.trim() === '') return undefined;
-	if (/^\d+(\.\d+)?$/.test(wish.trim())) return Number(wish) * 1000;
+	if (typeof wish !== 'string') return undefined;
+	if (/^\s*\d+(\.\d+)?\s*$/.test(wish)) return Number(wish) * 1000;
 	// Date.parse reads a date out of almost anything, "-5" included.
 	const untilMs = /\b\d{4}\b/.test(wish) ? Date.parse(wish) : Number.NaN;
 	if (Number.isNaN(untilMs)) return undefined;

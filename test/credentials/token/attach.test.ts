@@ -58,12 +58,13 @@ describe('a token that is attached', () => {
 	});
 
 	it.each([
+		[null, 'session=t'],
 		[undefined, 'session=t'],
 		['a=1; b=2', 'a=1; b=2; session=t'],
 		['a=1;session=mine;; b', 'a=1; b; session=t'],
 		['sessionless=1', 'sessionless=1; session=t'],
 	])('joins the cookies that are there: %p', (cookie, expected) => {
-		const headers = cookie === undefined ? {} : { COOKIE: cookie };
+		const headers = cookie === null ? {} : { COOKIE: cookie };
 		const result = attachToken({ headers }, { cookies: { session: 't' } }, {}, HOST);
 		expect(result.headers).toEqual({ Cookie: expected });
 	});

@@ -89,7 +89,10 @@ describe('a login that is answered without success', () => {
 
 	it('means refused where the flow says so, and only there', () => {
 		expect(failed(422, '', { refusedStatuses: [422] })?.kind).toBe('refused');
-		expect(failed(400, '', { refusedStatuses: [422] })?.kind).toBe('answer');
+		expect(failed(400, '', { refusedStatuses: [422] })).toMatchObject({
+			kind: 'answer',
+			description: 'Check the environment, the token URL and its method.',
+		});
 		expect(failed(422)?.kind).toBe('answer');
 	});
 

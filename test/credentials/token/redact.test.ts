@@ -18,6 +18,14 @@ describe('redact', () => {
 		expect(redact(text, ['pa ss/wörd"&<1>'])).toBe(masked);
 	});
 
+	it('masks base64 also without its padding', () => {
+		for (const secret of ['??>>1', '??>>12']) {
+			const text = Buffer.from(secret).toString('base64').replace(/=+$/, '');
+			expect(text).toMatch(/[+/]/);
+			expect(redact(`got ${text}.`, [secret])).toBe(`got ${MASK}.`);
+		}
+	});
+
 	it('masks every secret and every occurrence', () => {
 		expect(redact('abc def abc', ['abc', 'def'])).toBe(`${MASK} ${MASK} ${MASK}`);
 	});
@@ -32,7 +40,7 @@ describe('redact', () => {
 	});
 
 	it('masks what is sent in an Authorization header, whoever wrote it', () => {
-		expect(redact('got Bearer abcdef12.x', [])).toBe(`got Bearer ${MASK}`);
+		expect(redact('got Bearer  abcdef12.x', [])).toBe(`got Bearer ${MASK}`);
 		expect(redact('got Basic dXNlcjpwYXNz==!', [])).toBe(`got Basic ${MASK}!`);
 		expect(redact('Bearer token', [])).toBe('Bearer token');
 		expect(redact('Basic access', [])).toBe('Basic access');

@@ -18,6 +18,10 @@ const fields = toStoredFields(held, 'owner');
 const read = (own: Record<string, unknown>, nowMs = NOON_MS) =>
 	fromStoredFields({ ...fields, ...own }, 'owner', nowMs);
 
+it('marks a credential without a token by a word, as the form has it', () => {
+	expect(NO_TOKEN).toBe('none');
+});
+
 it('stores four fields of text', () => {
 	expect(fields).toEqual({
 		accessToken: 'token-1',

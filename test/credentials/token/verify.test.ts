@@ -112,6 +112,12 @@ describe('the check call', () => {
 		expect(await check(flow, 'token-1', send)).toMatchObject({ status: 200 });
 	});
 
+	it('is not made without a path', async () => {
+		const { flow, send, tokens } = apiOf({}, { checkUrl: undefined });
+		expect(await check(flow, 'token-1', send)).toBeUndefined();
+		expect(tokens).toEqual([]);
+	});
+
 	it('is no answer in silence', async () => {
 		const { flow, send } = apiOf({ alive: 0 });
 		expect(await check(flow, 'token-1', send)).toBeUndefined();

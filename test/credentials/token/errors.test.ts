@@ -1,0 +1,23 @@
+import {
+	ConfigurationError,
+	TokenAnswerError,
+	TokenFlowError,
+} from '../../../credentials/token/errors';
+
+it.each([
+	[new TokenFlowError('origin', 'What happened'), 'origin', 'TokenFlowError'],
+	[new ConfigurationError('What happened'), 'configuration', 'ConfigurationError'],
+	[new TokenAnswerError('What happened'), 'answer', 'TokenAnswerError'],
+])('%s', (error, kind, name) => {
+	expect(error).toMatchObject({ kind, name, message: 'What happened', description: '' });
+	expect(error).toBeInstanceOf(TokenFlowError);
+	// n8n rewrites errors that have one of these, and logs in again for a 401.
+	for (const property of ['response', 'status', 'statusCode', 'code', 'cause'])
+		expect(error).not.toHaveProperty(property);
+});
+
+it('says what to do next', () => {
+	expect(new TokenFlowError('origin', 'a', 'Do this.').description).toBe('Do this.');
+	expect(new ConfigurationError('a', 'Do this.').description).toBe('Do this.');
+	expect(new TokenAnswerError('a', 'Do this.').description).toBe('Do this.');
+});
