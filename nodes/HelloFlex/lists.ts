@@ -53,6 +53,8 @@ export const domainValues = (typeId: number, query: UnknownRecord = {}): Picker 
 	}),
 });
 
+export const genders = domainValues(7);
+
 export const domainTypes: Picker = {
 	name: 'domainTypes',
 	find: async ({ get }) => ({ choices: sorted(await allRows(get, 'domainTypes')) }),

@@ -12,8 +12,8 @@ import {
 	agencies,
 	applications,
 	candidates,
-	domainValues,
 	employers,
+	genders,
 	jobs,
 	PAGES,
 	publicJobs,
@@ -21,7 +21,6 @@ import {
 } from '../lists';
 import { updated } from '../periods';
 
-const GENDER = 7;
 const applicationStates = states('application', 'applications');
 
 const application = record(
@@ -74,13 +73,7 @@ const create: Operation = {
 			as: nameAndExtension,
 		}),
 		...optionals(
-			lookup(
-				'Gender',
-				'genderId',
-				{ body: 'genderId' },
-				'As HelloFlex lists it',
-				domainValues(GENDER),
-			),
+			lookup('Gender', 'genderId', { body: 'genderId' }, 'As HelloFlex lists it', genders),
 		),
 		textField('Message', 'message', { body: 'message' }, 'At most 20,000 characters', {
 			typeOptions: { rows: 4 },

@@ -8,18 +8,8 @@ import {
 import { addressFields } from '../addresses';
 import { anyOf, changed, date, lookup, optionals, record, search, text } from '../fields';
 import { jsonPatch } from '../jsonPatch';
-import {
-	agencies,
-	agencyContactPersons,
-	candidates,
-	domainValues,
-	PAGES,
-	states,
-	tags,
-} from '../lists';
+import { agencies, agencyContactPersons, candidates, genders, PAGES, states, tags } from '../lists';
 import { updated } from '../periods';
-
-const GENDER = 7;
 
 const candidate = record(
 	'Candidate',
@@ -55,13 +45,7 @@ const details: readonly Field[] = [
 			'The person of the agency who looks after the candidate',
 			agencyContactPersons,
 		),
-		lookup(
-			'Gender',
-			'genderId',
-			{ body: 'genderId' },
-			'As HelloFlex lists it',
-			domainValues(GENDER),
-		),
+		lookup('Gender', 'genderId', { body: 'genderId' }, 'As HelloFlex lists it', genders),
 	),
 	text('Initials', 'initials', 32, 'A.B.'),
 	text('KvK Number', 'kvKNumber', 15, '12345678'),
