@@ -134,6 +134,25 @@ async function lookUp(
 	return { ...found, choices: found.choices.filter(fits) };
 }
 
+/** Pages of a list of options, which the editor loads at once. */
+const MOST_LOADED_PAGES = 10;
+
+async function allChoices(
+	ctx: ILoadOptionsFunctions,
+	service: Service,
+	picker: Picker,
+): Promise<Choice[]> {
+	const choices: Choice[] = [];
+	let next: string | undefined;
+	for (let page = 0; page < MOST_LOADED_PAGES; page++) {
+		const found = await lookUp(ctx, service, picker, '', next);
+		choices.push(...found.choices);
+		next = found.next;
+		if (next === undefined) break;
+	}
+	return choices;
+}
+
 const fieldsOf = ({ resources }: Service): Field[] =>
 	resources
 		.flatMap(({ operations }) => operations)
@@ -176,7 +195,7 @@ export function methodsOf(
 		};
 	const load = (picker: Picker) =>
 		async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-			const { choices } = await lookUp(this, service, picker, '');
+			const choices = await allChoices(this, service, picker);
 			return choices.map(({ name, value, description }) => ({
 				name,
 				value,

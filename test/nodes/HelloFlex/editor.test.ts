@@ -1,0 +1,107 @@
+/** The lists of the node as the editor asks for them, with n8n-core's own context. */
+import { LoadOptionsContext } from 'n8n-core';
+import {
+	Workflow,
+	type IDataObject,
+	type INode,
+	type IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import { HelloFlex } from '../../../nodes/HelloFlex/HelloFlex.node';
+import { HelloFlexTrigger } from '../../../nodes/HelloFlex/HelloFlexTrigger.node';
+import { nodeTypesOf } from '../../core/nodeTypes';
+import { serviceOf, startStage, type Stage } from '../support/stage';
+import { contact, employer, picked } from './cases/values';
+
+let stage: Stage;
+beforeAll(async () => {
+	stage = await startStage('helloflex');
+});
+afterAll(async () => await stage.stop());
+beforeEach(() => {
+	stage.fresh('helloflex');
+	save();
+});
+
+function save(fields: Record<string, string> = {}): void {
+	const data = { ...serviceOf('helloflex').fields(stage.sandbox.origins.helloflex), ...fields };
+	stage.core.credentials.save({ id: 'editor', name: 'Editor', type: 'helloFlexApi', data });
+}
+
+function contextFor(node: HelloFlex | HelloFlexTrigger, parameters: IDataObject) {
+	const { name } = node.description;
+	const placed: INode = {
+		id: 'node',
+		name: 'Node',
+		type: `n8n-nodes-tokenflow.${name}`,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: parameters as INode['parameters'],
+		credentials: { helloFlexApi: { id: 'editor', name: 'Editor' } },
+	};
+	const workflow = new Workflow({
+		id: 'editor',
+		nodes: [placed],
+		connections: {},
+		active: false,
+		nodeTypes: nodeTypesOf([node]),
+	});
+	const around: Partial<IWorkflowExecuteAdditionalData> = {
+		credentialsHelper: stage.core.credentials,
+		currentNodeParameters: placed.parameters,
+		variables: {},
+	};
+	return new LoadOptionsContext(workflow, placed, around as IWorkflowExecuteAdditionalData, '');
+}
+
+async function options(node: HelloFlex | HelloFlexTrigger, list: string, parameters = {}) {
+	const load = node.methods.loadOptions?.[list];
+	return (await load?.call(contextFor(node, parameters))) ?? [];
+}
+
+async function search(list: string, filter: string, parameters: IDataObject) {
+	const node = new HelloFlex();
+	const find = node.methods.listSearch?.[list];
+	return await find?.call(contextFor(node, parameters), filter);
+}
+
+describe('a list of options', () => {
+	it('has all entries, although HelloFlex gives them in pages', async () => {
+		await stage.sandbox.control.act('helloflex', 'generate', { collection: 'tags', count: 64 });
+
+		expect(await options(new HelloFlex(), 'tags')).toHaveLength(70);
+	});
+
+	it('of the trigger has the events that HelloFlex names', async () => {
+		const events = await options(new HelloFlexTrigger(), 'events');
+
+		expect(events[0]).toEqual({ name: 'All Events', value: '*' });
+		expect(events).toContainEqual(expect.objectContaining({ value: 'Contract.Updated' }));
+	});
+
+	it('says why it is empty', async () => {
+		save({ clientSecret: 'canary-wrong-secret' });
+
+		await expect(options(new HelloFlex(), 'tags')).rejects.toMatchObject({
+			message: expect.stringMatching(/login was refused/),
+		});
+	});
+});
+
+describe('a list with search', () => {
+	it('has what HelloFlex finds', async () => {
+		expect(await search('employers', 'Zandstra Installations 2', {})).toMatchObject({
+			results: [{ name: expect.stringMatching(/^Zandstra Installations 2 \(/) }],
+		});
+	});
+
+	it('follows what was chosen in another field', async () => {
+		const found = await search('contactPersons', '', {
+			resource: 'contactPerson',
+			operation: 'get',
+			owners: 'employers',
+			employerGuid: picked(employer(2)),
+		});
+
+		expect(found?.results.map(({ value }) => value)).toEqual([contact(2), contact(42)]);
+	});
+});
