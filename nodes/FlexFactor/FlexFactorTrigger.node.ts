@@ -32,7 +32,7 @@ export class FlexFactorTrigger implements INodeType {
 		properties: [
 			{
 				displayName:
-					"FlexFactor has no way to register webhooks from here. In its portal, open Developers > Webhooks > Create, enter the production URL above and choose the events. Then put the key that the portal shows into 'Webhook Signing Key' of the credential.",
+					"FlexFactor has no way to register webhooks from here. In its portal, open Developers > Webhooks > Create, enter the production URL from 'Webhook URLs' above and choose the events. Then put the key that the portal shows into 'Webhook Signing Key' of the credential.",
 				name: 'registration',
 				type: 'notice',
 				default: '',

@@ -88,10 +88,10 @@ const subscriptionFields: readonly Field[] = [
 		property: {
 			displayName: 'Subscription Price',
 			name: 'subscriptionPrice',
-			type: 'number',
-			default: 0,
-			placeholder: 'e.g. 12.34',
-			description: 'In units of the subscription currency, not cents',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 12.34, currency units, not cents',
+			description: 'In units of the subscription currency',
 		},
 		to: { body: 'subscription.price' },
 		convert: (value, input) => {

@@ -1,15 +1,17 @@
 import { currencyOf, type Field, majorUnits, minorUnits, textField } from '../rest/operations';
 
-/** Evaluate and Capture want the smallest unit, Refund wants currency units; people enter the latter. */
+/**
+ * Evaluate and Capture want the smallest unit, Refund wants currency units; people enter the latter.
+ * A text field: number fields of the editor round, and start at 0.
+ */
 const AMOUNT = {
 	displayName: 'Amount',
 	name: 'amount',
-	type: 'number' as const,
-	typeOptions: { numberPrecision: 4, minValue: 0 },
-	default: 0,
+	type: 'string' as const,
+	default: '',
 	required: true,
-	placeholder: 'e.g. 12.34',
-	description: 'In currency units, not cents: 12.34 is 12 dollars and 34 cents',
+	placeholder: 'e.g. 12.34, currency units, not cents',
+	description: 'With as many decimals as the currency has; more are refused, not rounded',
 };
 
 const CURRENCY_DESCRIPTION =

@@ -97,15 +97,9 @@ const currency: Field = choiceField(
 
 const price: Field = {
 	...required(
-		textField(
-			'Price',
-			'price',
-			{ body: 'price' },
-			'Of the whole order, in dollars, not cents',
-			{
-				placeholder: 'e.g. 1064.10',
-			},
-		),
+		textField('Price', 'price', { body: 'price' }, 'Of the whole order', {
+			placeholder: 'e.g. 1064.10, dollars, not cents',
+		}),
 	),
 	convert: (value, input) => majorUnits(value, currencyOf(input.value(currency)), 'Price'),
 };

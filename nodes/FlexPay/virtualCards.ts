@@ -27,6 +27,7 @@ const unmask: Field = {
 		name: 'showCardNumber',
 		type: 'boolean',
 		default: false,
+		hint: 'Flex Pay forbids storing the card: switch the saving of executions off first',
 		description:
 			'Whether number and security code are put into the item. Flex Pay forbids storing them, and n8n stores what its executions handle: switch the saving of executions off in the settings of this workflow first. Never possible as a tool of an AI agent.',
 	},
