@@ -97,7 +97,10 @@ describe('a trace masks', () => {
 		['{"api_key":""}', `{"api_key":${MASK}}`],
 		['a=1&client_secret=abc&b=2', `a=1&client_secret=${MASK}&b=2`],
 		['password=abc', `password=${MASK}`],
+		['PASSWORD=abc', `PASSWORD=${MASK}`],
+		['{"token_type_secret":"abc"}', `{"token_type_secret":${MASK}}`],
 		['client_assertion=abc', `client_assertion=${MASK}`],
+		['<r><Password>abc</Password></r>', `<r><Password>${MASK}</Password></r>`],
 		['<r><password>abc</password></r>', `<r><password>${MASK}</password></r>`],
 	])('values under telling names: %s', (body, masked) => {
 		const { request } = traceOf({ method: 'POST', url: LOGIN_URL, headers: {}, body });
@@ -106,6 +109,11 @@ describe('a trace masks', () => {
 
 	it.each([
 		'{"token_type":"Bearer"}',
+		'{"token_type" : "Bearer"}',
+		'{"tokenType":"Bearer"}',
+		'{"keyId":"k1"}',
+		'{"tokenExpiresIn":"60"}',
+		'{"token_expire_in":"60"}',
 		'{"key_id":"k1"}',
 		'token_type=bearer',
 		'{"name":"abc"}',
