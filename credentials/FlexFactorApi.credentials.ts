@@ -1,6 +1,7 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { connectionTest, tokenCredential } from './token/credential';
+import { storedTokenFields } from './token/storedTokenFields';
 import { readTokenAnswer } from './token/answer';
 import { chosenEnvironment, type Environment, renewalPolicy, requiredText } from './token/fields';
 import type { TokenFlow } from './token/flow';
@@ -189,38 +190,7 @@ export class FlexFactorApi implements ICredentialType {
 			placeholder: 'e.g. refreshToken',
 			description: 'The name of the JSON field in which that path expects the refresh token',
 		},
-		{
-			displayName: 'Access Token',
-			name: 'accessToken',
-			type: 'hidden',
-			typeOptions: { expirable: true, password: true },
-			default: 'none',
-			noDataExpression: true,
-		},
-		{
-			displayName: 'Refresh Token',
-			name: 'refreshToken',
-			type: 'hidden',
-			typeOptions: { password: true },
-			default: '',
-			noDataExpression: true,
-		},
-		{
-			displayName: 'Access Token Times',
-			name: 'accessTokenTimes',
-			type: 'hidden',
-			typeOptions: { password: true },
-			default: '',
-			noDataExpression: true,
-		},
-		{
-			displayName: 'Access Token Fingerprint',
-			name: 'accessTokenFingerprint',
-			type: 'hidden',
-			typeOptions: { password: true },
-			default: '',
-			noDataExpression: true,
-		},
+		...storedTokenFields,
 	];
 
 	preAuthentication = credential.preAuthentication;

@@ -2,6 +2,7 @@ import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { countOf, shareOf } from './token/budget';
 import { connectionTest, tokenCredential } from './token/credential';
+import { storedTokenFields } from './token/storedTokenFields';
 import { readTokenAnswer } from './token/answer';
 import { chosenEnvironment, type Environment, renewalPolicy, requiredText } from './token/fields';
 import type { RequestBudget, TokenFlow } from './token/flow';
@@ -134,38 +135,7 @@ export class HelloFlexApi implements ICredentialType {
 			description:
 				'HelloFlex allows 2 requests at once and 5 in 100 ms per API user. If n8n runs in queue mode, enter the number of workers: each then keeps to its share.',
 		},
-		{
-			displayName: 'Access Token',
-			name: 'accessToken',
-			type: 'hidden',
-			typeOptions: { expirable: true, password: true },
-			default: 'none',
-			noDataExpression: true,
-		},
-		{
-			displayName: 'Refresh Token',
-			name: 'refreshToken',
-			type: 'hidden',
-			typeOptions: { password: true },
-			default: '',
-			noDataExpression: true,
-		},
-		{
-			displayName: 'Access Token Times',
-			name: 'accessTokenTimes',
-			type: 'hidden',
-			typeOptions: { password: true },
-			default: '',
-			noDataExpression: true,
-		},
-		{
-			displayName: 'Access Token Fingerprint',
-			name: 'accessTokenFingerprint',
-			type: 'hidden',
-			typeOptions: { password: true },
-			default: '',
-			noDataExpression: true,
-		},
+		...storedTokenFields,
 	];
 
 	preAuthentication = credential.preAuthentication;

@@ -20,6 +20,7 @@ import {
 	wishFields,
 } from './custom/fields';
 import { connectionTest, tokenCredential } from './token/credential';
+import { storedTokenFields } from './token/storedTokenFields';
 import { RENEWAL_OPTIONS } from './token/renewalOptions';
 
 const credential = tokenCredential('tokenFlowApi', compileTokenFlow);
@@ -202,38 +203,7 @@ export class TokenFlowApi implements ICredentialType {
 			description: 'Only if the key is protected by one',
 			displayOptions: { show: { options: ['clientCertificate'] } },
 		},
-		{
-			displayName: 'Access Token',
-			name: 'accessToken',
-			type: 'hidden',
-			typeOptions: { expirable: true, password: true },
-			default: 'none',
-			noDataExpression: true,
-		},
-		{
-			displayName: 'Refresh Token',
-			name: 'refreshToken',
-			type: 'hidden',
-			typeOptions: { password: true },
-			default: '',
-			noDataExpression: true,
-		},
-		{
-			displayName: 'Access Token Times',
-			name: 'accessTokenTimes',
-			type: 'hidden',
-			typeOptions: { password: true },
-			default: '',
-			noDataExpression: true,
-		},
-		{
-			displayName: 'Access Token Fingerprint',
-			name: 'accessTokenFingerprint',
-			type: 'hidden',
-			typeOptions: { password: true },
-			default: '',
-			noDataExpression: true,
-		},
+		...storedTokenFields,
 	];
 
 	preAuthentication = credential.preAuthentication;

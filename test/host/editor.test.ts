@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { describeInBrowser } from './editor/describeInBrowser';
 import { openEditor, type Editor } from './editor/editor';
-import { sharedHost } from './shared';
+import { sharedHost } from './sharedHost';
 import { chain, httpRequest, manualTrigger } from './workflows';
 
 const host = sharedHost();

@@ -1,4 +1,4 @@
-import { startSharedHost } from './shared';
+import { startSharedHost } from './sharedHost';
 
 /** Before all host test files: one n8n, because a start takes ten seconds and more. */
 export default async function globalSetup(): Promise<void> {

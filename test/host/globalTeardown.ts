@@ -1,4 +1,4 @@
-import { stopSharedHost } from './shared';
+import { stopSharedHost } from './sharedHost';
 
 /** After all host test files. */
 export default async function globalTeardown(): Promise<void> {
