@@ -18,8 +18,8 @@ export interface Kind {
 	/** The field that holds the secret. */
 	readonly secretField: string;
 	readonly fields: (origin: string) => Record<string, unknown>;
-	/** What tokens lose on average because the provider states times in whole seconds. */
-	readonly meanTruncationMs?: number;
+	/** What a token may lose because the provider states its end in whole seconds, ms. */
+	readonly truncationMs?: number;
 	/** What the simulator needs so that its own rules do not stand in the way of a load test. */
 	readonly settings?: SettingsPatch;
 }
@@ -50,7 +50,7 @@ export const KINDS: readonly Kind[] = [
 			username: creditsafe.main.id,
 			password: creditsafe.main.secret,
 		}),
-		meanTruncationMs: 500,
+		truncationMs: 1_000,
 	},
 	{
 		type: 'helloFlexApi',
