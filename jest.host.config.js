@@ -12,6 +12,7 @@ module.exports = {
 	testPathIgnorePatterns: ['/node_modules/'],
 	globalSetup: '<rootDir>/test/host/globalSetup.ts',
 	globalTeardown: '<rootDir>/test/host/globalTeardown.ts',
+	setupFilesAfterEnv: ['<rootDir>/test/host/patience.ts'],
 	testTimeout: 240_000,
 	maxWorkers: 1,
 };

@@ -6,9 +6,8 @@ import { isRecord, numberOf, parseJson, type UnknownRecord } from './unknown';
  */
 export function decodeJwtClaims(token: string): UnknownRecord | undefined {
 	const parts = token.split('.');
-	const payload = parts[1];
-	if (parts.length !== 3 || payload === undefined || payload === '') return undefined;
-	const claims = parseJson(Buffer.from(payload, 'base64url').toString('utf8'));
+	if (parts.length !== 3) return undefined;
+	const claims = parseJson(Buffer.from(parts[1] ?? '', 'base64url').toString('utf8'));
 	return isRecord(claims) ? claims : undefined;
 }
 

@@ -9,7 +9,7 @@ export function writtenUrl(request: RequestOptions): string {
 	const base = [request.baseURL, request.baseUrl].find((value) => typeof value === 'string');
 	const path = String(url ?? '');
 	if (isAbsoluteUrl(path) || base === undefined) return path;
-	return `${String(base).replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
+	return `${String(base).replace(/\/+$/, '')}/${path.replace(/^\//, '')}`;
 }
 
 /** The origins that may receive the token: the API's own, and those that the user listed. */
@@ -53,7 +53,7 @@ export function guardTarget(
 			`Its token is only sent to ${origins.join(', ')}. Use a credential for the other API, or no authentication.`,
 		);
 	}
-	if (hasDotSegment(written.replace(/^[a-z]+:\/\/[^/?#]*/i, ''))) {
+	if (hasDotSegment(written)) {
 		throw refuse(
 			"The path of the request contains '..'",
 			'Write the path out; encode values that are part of it.',

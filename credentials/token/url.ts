@@ -74,10 +74,7 @@ export function hasDotSegment(path: string): boolean {
  */
 export function joinUrl(baseUrl: string, path: string): string {
 	const trimmed = path.trim();
-	if (
-		AMBIGUOUS.test(trimmed) ||
-		hasDotSegment(trimmed.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, ''))
-	) {
+	if (AMBIGUOUS.test(trimmed) || hasDotSegment(trimmed)) {
 		throw new ConfigurationError(
 			'The path contains a part that is not allowed',
 			"A path must not contain '..' or '.' as a part, spaces or backslashes. Encode values with encodeURIComponent().",
@@ -87,7 +84,7 @@ export function joinUrl(baseUrl: string, path: string): string {
 	const base = (baseUrl.split(/[?#]/)[0] ?? '').replace(/\/+$/, '');
 	if (trimmed === '') return base;
 	if (trimmed.startsWith('?')) return `${base}${trimmed}`;
-	return `${base}/${withoutPrefix(trimmed.replace(/^\/+/, ''), new URL(base).pathname)}`;
+	return `${base}/${withoutPrefix(trimmed.replace(/^\//, ''), new URL(base).pathname)}`;
 }
 
 /** A path copied together with the base's own path, `/v1/orders` for `https://host/v1`, means the same. */

@@ -43,6 +43,12 @@ describe('an answer in a shape that is met in practice', () => {
 		['a text', 'abc.def', { value: 'abc.def' }],
 		['a text of base64', 'YWJjZA==', { value: 'YWJjZA==' }],
 		['a JSON text', '"abc"', { value: 'abc' }],
+		['a text with a bracket in it', 'abc[1]{2}', { value: 'abc[1]{2}' }],
+		[
+			'XML with an element that is called html',
+			'<r><html>x</html><token>t</token></r>',
+			{ value: 't' },
+		],
 		['space around it', ' \n{"token":" t "}\n', { value: 't' }],
 		[
 			'a form',
@@ -106,6 +112,12 @@ describe('rules of the user', () => {
 		).toEqual({ value: 'right', lifetimeMs: 7, refreshToken: 'r2' });
 	});
 
+	it('say that it is in the body, of whatever kind', () => {
+		expect(read('<r><t>x</t></r>', { tokenIn: 'body', tokenPath: 'r.t' })).toEqual({
+			value: 'x',
+		});
+	});
+
 	it('leave what they do not mention to the usual names', () => {
 		expect(read(body, { tokenPath: 'a.b[0]' })).toEqual({
 			value: 'right',
@@ -118,11 +130,12 @@ describe('rules of the user', () => {
 	});
 
 	it('find a token in a header, without the word Bearer, whatever the body is', () => {
-		const headers = { 'x-token': 'Bearer  t1', other: ['t2', 't3'] };
+		const headers = { 'x-token': 'Bearer  t1', other: ['t2', 't3'], odd: 'my-bearer t4' };
 		const inHeader = (headerName: string, text = '<html>') =>
 			readTokenAnswer(answerOf(text, { headers }), { tokenIn: 'header', headerName });
 		expect(inHeader('X-Token')).toEqual({ value: 't1' });
 		expect(inHeader('other')).toEqual({ value: 't2' });
+		expect(inHeader('odd')).toEqual({ value: 'my-bearer t4' });
 		expect(inHeader('other', '{"expires_in":60}')).toEqual({ value: 't2', lifetimeMs: 60_000 });
 		expect(answerError(() => inHeader('Missing')).message).toBe(
 			"The login answer has no token at the header 'Missing'",

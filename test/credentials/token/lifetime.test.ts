@@ -61,6 +61,13 @@ describe('the lifetime until an instant', () => {
 		expect(jwtLifetimeMs(token, answer)).toBe(HOUR_MS);
 	});
 
+	it('counts from the moment from which the token is valid where it states no issue', () => {
+		const answer = answerOf('', { headers: {} });
+		const nbf = NOON_MS / 1000 - 7200;
+		expect(lifetimeUntil(NOON_MS - HOUR_MS, answer, jwtOf({ nbf }))).toBe(HOUR_MS);
+		expect(lifetimeUntil(NOON_MS, answer, jwtOf({ nbf, iat: nbf + 3600 }))).toBe(HOUR_MS);
+	});
+
 	it('counts from the local clock where there is neither', () => {
 		const answer = answerOf('', { headers: {} });
 		expect(lifetimeUntil(NOON_MS + 5000, answer, 'opaque')).toBe(5000);
@@ -135,6 +142,10 @@ describe('the lifetime until an instant', () => {
 			}),
 		);
 	});
+});
+
+it('is tested far from UTC, where a time without a zone would show', () => {
+	expect(new Date(NOON_MS).getTimezoneOffset()).not.toBe(0);
 });
 
 describe('a stated lifetime', () => {

@@ -72,6 +72,7 @@ describe('a target that may not', () => {
 	it.each([
 		'http://api.example.test/',
 		'ftp://api.example.test/',
+		'ftp://localhost:3000/',
 		'http://files.example.test:8443/',
 	])('%s, unencrypted', (url) => {
 		const error = refused(url);

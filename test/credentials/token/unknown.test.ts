@@ -79,7 +79,11 @@ describe('parseJson', () => {
 });
 
 describe('valueAtPath', () => {
-	const data = { data: { tokens: [{ value: 'a' }, { value: 'b' }], 'x-y': 1 }, list: [[1, 2]] };
+	const data = {
+		data: { tokens: [{ value: 'a' }, { value: 'b' }], 'x-y': 1 },
+		list: [[1, 2]],
+		many: [...'abcdefghijkl'],
+	};
 
 	it.each([
 		['data.tokens[0].value', 'a'],
@@ -90,6 +94,8 @@ describe('valueAtPath', () => {
 		['data.x-y', 1],
 		['.data..x-y.', 1],
 		['list[0][1]', 2],
+		['many[11]', 'l'],
+		['many.$.11', undefined],
 		['data.tokens[7].value', undefined],
 		['data.missing.value', undefined],
 		['data.tokens.value', undefined],

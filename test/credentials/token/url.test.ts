@@ -215,21 +215,24 @@ describe('joinUrl', () => {
 		expect(joinUrl(base, path)).toBe(url);
 	});
 
-	it.each(['..', 'a/../b', '/%2e%2e/b', 'a\\b', 'a b', 'a\tb', 'https://a.test/../b', './a'])(
-		'refuses %j',
-		(path) => {
-			expect(() => joinUrl(BASE, path)).toThrow(
-				expect.objectContaining({
-					name: 'ConfigurationError',
-					message: 'The path contains a part that is not allowed',
-					description: expect.stringContaining('encodeURIComponent()'),
-				}),
-			);
-		},
-	);
-
-	it('takes a host for what it is, and not for a path', () => {
-		expect(joinUrl(BASE, 'https://../a')).toBe('https://../a');
+	it.each([
+		'..',
+		'a/../b',
+		'/%2e%2e/b',
+		'a\\b',
+		'a b',
+		'a\tb',
+		'https://a.test/../b',
+		'https://../b',
+		'./a',
+	])('refuses %j', (path) => {
+		expect(() => joinUrl(BASE, path)).toThrow(
+			expect.objectContaining({
+				name: 'ConfigurationError',
+				message: 'The path contains a part that is not allowed',
+				description: expect.stringContaining('encodeURIComponent()'),
+			}),
+		);
 	});
 
 	it('never leaves the origin and the path of the base for a relative path', () => {

@@ -92,13 +92,16 @@ describe('a lifetime is found', () => {
 		['expiresInMs', 'milliseconds'],
 		['expires_in_milliseconds', 'milliseconds'],
 		['expiresInMillis', 'milliseconds'],
-		['ttl', 'auto'],
-		['expires', 'auto'],
-		['expiresAt', 'auto'],
-		['valid_until', 'auto'],
-		['exp', 'auto'],
 		['.expires', 'auto'],
-	])('under %s, in %s', (name, unit) => {
+		...[
+			...['expires', 'expiresAt', 'expires_on', 'expiresDate', 'expiry', 'expiryDate'],
+			...['expiry_time', 'expireTime', 'expireAt', 'expiration', 'expirationTime'],
+			...['expiration_date', 'validFor', 'valid_until', 'validTo', 'exp', 'ttl', 'lifetime'],
+			...['accessTokenExpiresIn', 'access_token_expires_at', 'accessTokenExpiry'],
+			...['accessTokenExpiration', 'tokenExpiresIn', 'tokenExpiresAt', 'tokenExpiry'],
+			...['tokenExpires', 'token_expiration', 'tokenExpirationDate', 'tokenLifetime'],
+		].map((name) => [name, 'auto']),
+	])('under %s, in %s', (name = '', unit) => {
 		expect(lifetime({ token: 't', [name]: 60 })).toEqual({ value: 60, unit });
 	});
 

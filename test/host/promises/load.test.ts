@@ -74,7 +74,13 @@ describe.each(KINDS)('$type', (kind) => {
 				.flatMap(({ kind: route }, index) => (route === 'login' ? [index] : []))
 				.slice(1);
 			expect(renewals.length).toBeGreaterThanOrEqual(2);
-			for (const index of renewals) expect(log.slice(0, index).at(-1)?.status).toBe(401);
+			// Calls that left before the refused one may be answered after it.
+			const refusedSince = (index: number) =>
+				log
+					.slice(0, index)
+					.slice(-5)
+					.some(({ status }) => status === 401);
+			expect(renewals.filter((index) => !refusedSince(index))).toEqual([]);
 		});
 	});
 });
