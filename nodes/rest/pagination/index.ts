@@ -1,4 +1,15 @@
 export { followLink } from './nextLink';
-export { firstRequest, readList } from './readList';
-export { readPages } from './readPages';
-export type { FetchPage, PageAnswer, PageCall, PagePlan, PageStyle, Place } from './types';
+export { readPath, readSpot } from './paths';
+export { firstRequest, readList, walkList } from './readList';
+export { readPages, walkPages } from './readPages';
+export type {
+	FetchPage,
+	Page,
+	PageAnswer,
+	PageCall,
+	PagePlan,
+	PageStyle,
+	Place,
+	Position,
+	Spot,
+} from './types';

@@ -8,8 +8,8 @@ import type { Session } from '../session';
 import type { ApiAnswer, ApiRequest } from '../types';
 import { followLink } from './nextLink';
 import { pageRequest, queryOfUrl, withoutParameters } from './pageRequest';
-import { readPages } from './readPages';
-import type { FetchPage, PageAnswer, PagePlan } from './types';
+import { walkPages } from './readPages';
+import type { FetchPage, Page, PageAnswer, PagePlan } from './types';
 import { Walk } from './walk';
 
 /** The data of a page; undefined where there is none, as with 204. @throws RestError */
@@ -55,16 +55,16 @@ export function firstRequest(request: ApiRequest, plan: PagePlan): ApiRequest {
 }
 
 /**
- * The rows of a list behind an API, page by page. Each page is a call of its own, with a token that
- * is fresh then.
+ * The pages of a list behind an API. Each page is a call of its own, with a token that is fresh
+ * then.
  * @throws RestError | TokenFlowError
  */
-export async function* readList(
+export async function* walkList(
 	session: Session,
 	request: ApiRequest,
 	plan: PagePlan,
 	rules: CallRules = {},
-): AsyncGenerator<readonly unknown[], void, undefined> {
+): AsyncGenerator<Page, void, undefined> {
 	check(request);
 	const { flow } = session;
 	// An API that takes its token in the query may repeat it in its links.
@@ -74,9 +74,16 @@ export async function* readList(
 			...rules,
 			acceptsAnyStatus: false,
 		});
-	yield* readPages(fetchPage, {
+	yield* walkPages(fetchPage, {
 		query: queryOfUrl(request.url),
 		follow: (link, from) => withoutParameters(followLink(link, from, flow), ownNames),
 		...plan,
 	});
+}
+
+/** The rows of a list behind an API, page by page. @throws RestError | TokenFlowError */
+export async function* readList(
+	...list: Parameters<typeof walkList>
+): AsyncGenerator<readonly unknown[], void, undefined> {
+	for await (const { rows } of walkList(...list)) if (rows.length > 0) yield rows;
 }

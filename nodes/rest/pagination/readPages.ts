@@ -46,25 +46,26 @@ async function readStep(
 	ahead: Ahead,
 	fetchPage: FetchPage,
 	plan: PagePlan,
-): Promise<readonly unknown[] | undefined> {
+): Promise<Page | undefined> {
 	const answer = await answerTo(step, walk, ahead, plan.endStatuses);
 	if (answer === undefined) return undefined;
 	const page = walk.open(step, answer);
 	const moved = walk.moved(page);
-	if (moved !== undefined)
-		return walk.accept(page, await rereadRows(moved, page, walk, ahead, fetchPage));
-	return walk.isRepeated(step, page) ? undefined : walk.accept(page, page.rows);
+	if (moved === undefined && walk.isRepeated(step, page)) return undefined;
+	const fresh =
+		moved === undefined ? page.rows : await rereadRows(moved, page, walk, ahead, fetchPage);
+	return { ...page, rows: walk.accept(page, fresh) };
 }
 
 /**
- * The rows of a list, page by page, in order and each once. A failure names the page and how many
- * rows came before it. Nothing of `plan` is changed, and only one page is held at a time, besides
- * those fetched ahead.
+ * The pages of a list in order, each with its place and its answer; none of its rows comes twice. A
+ * failure names the page and how many rows came before it. Nothing of `plan` is changed, and only
+ * one page is held at a time, besides those fetched ahead.
  */
-export async function* readPages(
+export async function* walkPages(
 	fetchPage: FetchPage,
 	plan: PagePlan,
-): AsyncGenerator<readonly unknown[], void, undefined> {
+): AsyncGenerator<Page, void, undefined> {
 	const walk = new Walk(plan);
 	const ahead = new Ahead(fetchPage, Math.max(1, plan.parallel ?? 1));
 	const telling = async <Result>(work: () => Promise<Result>, call?: PageCall) =>
@@ -75,18 +76,26 @@ export async function* readPages(
 		let step: Step | undefined = walk.begin();
 		while (step !== undefined) {
 			const current: Step = step;
-			const rows = await telling(
+			const page = await telling(
 				async () => await readStep(current, walk, ahead, fetchPage, plan),
 				current.call,
 			);
-			if (rows === undefined) {
+			if (page === undefined) {
 				walk.finish();
 				break;
 			}
-			if (rows.length > 0) yield rows;
+			yield page;
 			step = await telling(async () => walk.next());
 		}
 	} finally {
 		await ahead.settle();
 	}
+}
+
+/** The rows of a list, page by page, in order and each once. */
+export async function* readPages(
+	fetchPage: FetchPage,
+	plan: PagePlan,
+): AsyncGenerator<readonly unknown[], void, undefined> {
+	for await (const { rows } of walkPages(fetchPage, plan)) if (rows.length > 0) yield rows;
 }

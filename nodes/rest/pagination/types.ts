@@ -109,6 +109,8 @@ export interface PagePlan {
 	readonly maxPages?: number;
 	/** Pages that are fetched at the same time where a total is known; default 1. */
 	readonly parallel?: number;
+	/** Begins at this page in place of the first one. */
+	readonly from?: Position;
 	/** The query of the request, by which `automatic` knows the names of its parameters. */
 	readonly query?: Readonly<Record<string, string>>;
 	/**
@@ -120,15 +122,19 @@ export interface PagePlan {
 	readonly hint?: (text: string) => void;
 }
 
-/** A page with its place in the list. */
-export interface Page {
+/** A place in a list, from which it can be read later. */
+export interface Position {
 	readonly call: PageCall;
-	readonly answer: PageAnswer;
-	readonly rows: readonly unknown[];
 	/** Pages before it. */
 	readonly index: number;
 	/** Rows before it. */
 	readonly start: number;
+}
+
+/** A page with its place in the list. */
+export interface Page extends Position {
+	readonly answer: PageAnswer;
+	readonly rows: readonly unknown[];
 }
 
 /** What a page says about the one after it. */

@@ -57,10 +57,12 @@ export class Walk implements Progress {
 		this.hint = hint;
 		this.moves = new Moves(hint);
 		if (style.kind !== 'automatic') this.reader = readerFor(style, plan);
+		this.pages = plan.from?.index ?? 0;
+		this.start = plan.from?.start ?? 0;
 	}
 
 	begin(): Step {
-		const call = this.reader?.first ?? callWith(this.plan);
+		const call = this.plan.from?.call ?? this.reader?.first ?? callWith(this.plan);
 		this.repeats.isKnownCall(call);
 		return { call, isProbe: false, isPromised: true };
 	}

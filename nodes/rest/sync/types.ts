@@ -1,0 +1,136 @@
+import type { Page, PageAnswer, Position } from '../pagination';
+
+/** Data that JSON can hold: marks are kept in n8n's static data or in a user's table. */
+export type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
+export type JsonObject = { [name: string]: Json };
+
+/**
+ * How far a list was read, as one detection mode keeps it: everything before it was handed over. The
+ * mode narrows it again when it comes back.
+ */
+export type Mark = JsonObject;
+
+/** How the rows of a list stand in it. */
+export type ListOrder = 'any' | 'newestFirst' | 'oldestFirst';
+
+export type TimeFormat = 'iso' | 'isoSeconds' | 'epochSeconds' | 'epochMs' | 'custom';
+
+/** How the API writes points in time in its query. */
+export interface Times {
+	readonly format: TimeFormat;
+	/** Luxon tokens of the custom format, such as `yyyy-MM-dd HH:mm:ss`. */
+	readonly pattern?: string;
+	/** IANA name for times that state no zone; default UTC. */
+	readonly zone?: string;
+}
+
+/** A timestamp in each row, and a query parameter that asks for what changed since. */
+export interface ChangedSince {
+	readonly mode: 'changedSince';
+	/** Path of the timestamp in a row. */
+	readonly timeField: string;
+	/** Query parameter; '' where the API has none and all rows are compared here. */
+	readonly parameter: string;
+	readonly times: Times;
+	/** Whether the API's filter leaves the asked instant itself out; default false. */
+	readonly isExclusive?: boolean;
+	/** How late a record may become visible after its timestamp, ms. */
+	readonly overlapMs: number;
+	readonly order: ListOrder;
+}
+
+/** Records get IDs once and do not change; `any` order remembers every ID. */
+export interface NewId {
+	readonly mode: 'newId';
+	/** Query parameter that asks for IDs after one; '' where the API has none. */
+	readonly parameter: string;
+	readonly order: ListOrder;
+}
+
+/** The whole list is compared with what it was. */
+export interface Snapshot {
+	readonly mode: 'snapshot';
+}
+
+/** The API hands out where to go on, also at the end of the list. */
+export interface Cursor {
+	readonly mode: 'cursor';
+	/** Where an answer says it. */
+	readonly from: { readonly in: 'body' | 'header'; readonly name: string };
+	/** Query parameter that takes it. */
+	readonly parameter: string;
+	/** What the first request asks with; default nothing. */
+	readonly firstCursor?: string;
+}
+
+export type DetectionRules = (ChangedSince | NewId | Snapshot | Cursor) & {
+	/** Path of the ID in a row; not needed by `cursor`. */
+	readonly idField: string;
+	/** Fields by which two versions of a record differ; default all. */
+	readonly versionFields?: readonly string[];
+};
+
+/** Where the first reading begins. */
+export type Start =
+	| { readonly from: 'now' }
+	| { readonly from: 'everything' }
+	/** Only for `changedSince`. Epoch ms. */
+	| { readonly from: 'date'; readonly sinceMs: number };
+
+/**
+ * Walks a list that is asked for with these query parameters besides its own, from a position where
+ * one is given. Every reading is a walk of its own.
+ */
+export type ReadPages = (
+	query: Readonly<Record<string, string>>,
+	from?: Position,
+) => AsyncGenerator<Page, void, undefined>;
+
+/** How much one poll may read. */
+export interface Budget {
+	/** Whether there is time for another page; asked after each one. */
+	readonly hasTime: () => boolean;
+	/** Most rows that one poll hands over. */
+	readonly maxRows: number;
+}
+
+/** What one poll works with. */
+export interface Reading {
+	readonly pages: ReadPages;
+	readonly budget: Budget;
+	/** Where a list that has no mark yet begins. */
+	readonly start: Start;
+	/** Epoch ms on the local clock, for servers that do not tell theirs. */
+	readonly now: () => number;
+}
+
+/** A record that is new or another than it was. */
+export interface Change {
+	/** Modes that cannot tell a new record from a changed one say `new`. */
+	readonly kind: 'new' | 'changed' | 'deleted';
+	readonly id: string;
+	/** As the API sent it; undefined for a deleted one. */
+	readonly row?: unknown;
+}
+
+/** What a poll found. */
+export interface Outcome {
+	/** Oldest first. */
+	readonly changes: readonly Change[];
+	/** Takes the place of the mark that the poll began with, once the changes are handed over. */
+	readonly mark: Mark;
+	/** Whether the list was read to its end; otherwise the next poll goes on. */
+	readonly isComplete: boolean;
+}
+
+/** One way of telling what is new. */
+export interface Detection {
+	/**
+	 * Reads what came since a mark; undefined: it is the first time. The mark that was given stays
+	 * as it is.
+	 * @throws RestError where a row lacks what the mode needs, or a limit is exceeded
+	 */
+	readonly detect: (mark: Mark | undefined, reading: Reading) => Promise<Outcome>;
+}
+
+export type { Page, PageAnswer, Position };
