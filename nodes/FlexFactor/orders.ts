@@ -18,6 +18,7 @@ import {
 	orderInBody,
 	orderInPath,
 } from './orderFields';
+import { PAGES } from './pages';
 
 /** These answers say nothing about the order. */
 const withOrder =
@@ -50,11 +51,7 @@ const operations: readonly Operation[] = [
 		method: 'GET',
 		path: 'orders',
 		filters: orderFilters,
-		pages: {
-			style: { kind: 'pageNumber', parameter: 'pageNumber', firstPage: 1 },
-			size: { parameter: 'pageSize', rows: 50 },
-			flag: { path: 'hasNextPage', means: 'more' },
-		},
+		pages: PAGES,
 		output: { simplify: ORDER_SUMMARY },
 	},
 	{

@@ -1,6 +1,7 @@
 import type { Service } from '../rest/operations';
 import { readComplaint } from './complaint';
 import { order } from './orders';
+import { PAGES } from './pages';
 import { paymentMethod } from './paymentMethods';
 import { transaction } from './transactions';
 
@@ -9,9 +10,5 @@ export const service: Service = {
 	credential: 'flexFactorApi',
 	resources: [order, paymentMethod, transaction],
 	readComplaint,
-	pages: {
-		style: { kind: 'pageNumber', parameter: 'pageNumber', firstPage: 1 },
-		size: { parameter: 'pageSize', rows: 50 },
-		flag: { path: 'hasNextPage', means: 'more' },
-	},
+	pages: PAGES,
 };

@@ -1,0 +1,59 @@
+/**
+ * FlexFactor's orders. The API filters them by the time at which they were placed (`from`), and no
+ * answer tells when an order changed. So a sync by time sees new orders and never what becomes of
+ * them. What becomes of recent ones is seen by reading all of them again and comparing.
+ */
+import type { ListSource } from '../rest/sync/plan';
+import type { ChangePreset } from '../rest/sync/preset';
+import type { DetectionRules } from '../rest/sync/types';
+import { PAGES } from './pages';
+
+/** New orders come at the end, so that none moves while pages are read. */
+const orders: ListSource = {
+	parts: {
+		method: 'GET',
+		path: 'orders',
+		query: [
+			['orderBy', 'createdOn'],
+			['sort', 'asc'],
+		],
+	},
+	pages: PAGES,
+};
+
+/**
+ * Rows show `orderPlacedDate`, while order and filter go by `createdOn`; that these are the same is
+ * not documented. So the order of rows is not relied on, and what is a little older than the
+ * newest order is asked for again.
+ */
+const placedSince = (overlapMs: number, versionFields: readonly string[]): DetectionRules => ({
+	mode: 'changedSince',
+	timeField: 'orderPlacedDate',
+	parameter: 'from',
+	times: { format: 'iso' },
+	overlapMs,
+	order: 'any',
+	idField: 'id',
+	versionFields,
+});
+
+const HOUR_MS = 3_600_000;
+
+/** Orders wait for a rescue for up to three weeks, as far as is known. Refunds can come later. */
+const LOOK_BACK_MS = 30 * 24 * HOUR_MS;
+
+export const changes: readonly ChangePreset[] = [
+	{
+		name: 'newOrders',
+		displayName: 'New Orders',
+		description: 'Each order once, as it is when it is first seen; later statuses are not told',
+		plan: { list: orders, rules: placedSince(HOUR_MS, ['orderPlacedDate']) },
+	},
+	{
+		name: 'orderStatuses',
+		displayName: 'Order Statuses',
+		description:
+			'New orders, and those of the last 30 days whose status changed; reads all of these each time',
+		plan: { list: orders, rules: placedSince(LOOK_BACK_MS, ['status', 'statusName']) },
+	},
+];
