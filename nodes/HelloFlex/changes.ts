@@ -122,7 +122,8 @@ export const changes: readonly ChangePreset[] = [
 		// No filter by time, but rows with one: the whole list is read and compared here.
 		name: 'documents',
 		displayName: 'Documents',
-		description: 'New and changed documents without their files; reads the whole list each time',
+		description:
+			'New and changed documents without their files; reads the whole list each time',
 		plan: { list: listOf('documents'), rules: changedSince('lastUpdatedDateTimeUtc', '') },
 	},
 	contactPersons('employerContactPersons', 'Employer Contact Persons', 'employers'),
