@@ -24,7 +24,8 @@ function named({ text }: Parameters, name: string, label: string): string {
 	return written;
 }
 
-function whole(value: unknown, label: string, least: number, otherwise: number): number {
+/** A whole number that a field or option holds. @throws RestError */
+export function whole(value: unknown, label: string, least: number, otherwise: number): number {
 	if (value === null || value === undefined || value === '') return otherwise;
 	const number = numberOf(value);
 	if (number === undefined || !Number.isInteger(number) || number < least) {
@@ -120,8 +121,11 @@ function statusesOf(option: Option): number[] {
 	);
 }
 
-/** How the user wants a list to be read; undefined for a single request. @throws RestError */
-export function pagePlanOf(parameters: Parameters): PagePlan | undefined {
+/** How the pages of a list are read, however much of it is wanted. */
+export type ListPages = Omit<PagePlan, 'limit' | 'maxPages'>;
+
+/** How the pages of a list are read; undefined for a single request. @throws RestError */
+export function listPagesOf(parameters: Parameters): ListPages | undefined {
 	const style = STYLES[parameters.text('pagination')];
 	if (style === undefined) return undefined;
 	const option = optionOf(parameters);
@@ -134,7 +138,16 @@ export function pagePlanOf(parameters: Parameters): PagePlan | undefined {
 		endStatuses: statusesOf(option),
 		endsAtEmptyPage: option('stopAtEmptyPage') === true,
 		endsAtShortPage: option('stopAtShortPage') !== false,
-		maxPages: whole(option('maximumPages'), 'Maximum Pages', 1, 1000),
+	};
+}
+
+/** How the user wants a list to be read; undefined for a single request. @throws RestError */
+export function pagePlanOf(parameters: Parameters): PagePlan | undefined {
+	const pages = listPagesOf(parameters);
+	if (pages === undefined) return undefined;
+	return {
+		...pages,
+		maxPages: whole(optionOf(parameters)('maximumPages'), 'Maximum Pages', 1, 1000),
 		...(parameters.isOn('returnAll')
 			? {}
 			: { limit: whole(parameters.value('limit'), 'Limit', 1, 50) }),

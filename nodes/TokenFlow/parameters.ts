@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, IPollFunctions } from 'n8n-workflow';
 
 import { isRecord, textOf, type UnknownRecord } from '../../credentials/token/unknown';
 
@@ -12,8 +12,11 @@ export interface Parameters {
 	readonly option: (name: string) => unknown;
 }
 
-export function parametersOf(ctx: IExecuteFunctions, itemIndex: number): Parameters {
-	const value = (name: string): unknown => ctx.getNodeParameter(name, itemIndex, null);
+/** A parameter by its path; the other value where it is not shown. */
+type Read = (path: string, otherwise: unknown) => unknown;
+
+function parametersBy(read: Read): Parameters {
+	const value = (name: string): unknown => read(name, null);
 	let options: UnknownRecord | undefined;
 	const readOptions = (): UnknownRecord => {
 		const collection = value('options');
@@ -29,8 +32,15 @@ export function parametersOf(ctx: IExecuteFunctions, itemIndex: number): Paramet
 		text: (name) => textOf(value(name)),
 		isOn: (name) => value(name) === true,
 		rows: (name) => {
-			const list: unknown = ctx.getNodeParameter(`${name}.rows`, itemIndex, []);
+			const list = read(`${name}.rows`, []);
 			return Array.isArray(list) ? (list as unknown[]).filter(isRecord) : [];
 		},
 	};
 }
+
+export const parametersOf = (ctx: IExecuteFunctions, itemIndex: number): Parameters =>
+	parametersBy((path, otherwise) => ctx.getNodeParameter(path, itemIndex, otherwise));
+
+/** The parameters of a trigger, which has no items. */
+export const triggerParametersOf = (ctx: IPollFunctions): Parameters =>
+	parametersBy((path, otherwise) => ctx.getNodeParameter(path, otherwise));

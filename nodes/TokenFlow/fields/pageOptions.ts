@@ -6,10 +6,6 @@ export const pageOptions: INodeProperties = {
 	name: 'pageOptions',
 	type: 'collection',
 	placeholder: 'Add Option',
-	displayOptions: {
-		show: { resource: ['request'], operation: ['send'], method: ['GET', 'POST'] },
-		hide: { pagination: ['off'] },
-	},
 	default: {},
 	options: [
 		{

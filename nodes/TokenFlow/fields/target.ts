@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-const show = { resource: ['request'], operation: ['send'] };
+import { both, shownWhere, type Where } from './where';
 
 const rows = (placeholder: string): Partial<INodeProperties> => ({
 	type: 'fixedCollection',
@@ -14,39 +14,42 @@ const nameAndValue: INodeProperties[] = [
 	{ displayName: 'Value', name: 'value', type: 'string', default: '' },
 ];
 
-/** Where a request goes, and what it says beside its body. */
-export const targetFields: INodeProperties[] = [
-	{
-		displayName: 'Method',
-		name: 'method',
-		type: 'options',
-		displayOptions: { show },
-		options: [
-			{ name: 'DELETE', value: 'DELETE' },
-			{ name: 'GET', value: 'GET' },
-			{ name: 'HEAD', value: 'HEAD' },
-			{ name: 'PATCH', value: 'PATCH' },
-			{ name: 'POST', value: 'POST' },
-			{ name: 'PUT', value: 'PUT' },
-		],
-		default: 'GET',
-		description: 'As the documentation of the API shows it, in front of the path',
-	},
-	{
-		displayName: 'Path',
-		name: 'path',
-		type: 'string',
-		displayOptions: { show },
-		default: '',
-		placeholder: 'e.g. /orders',
-		description:
-			'What follows the base URL of the credential. A complete URL works too, as long as it leads to the same server: the token goes nowhere else. Encode values that are part of it with encodeURIComponent().',
-	},
+const methodField = (where: Where): INodeProperties => ({
+	displayName: 'Method',
+	name: 'method',
+	type: 'options',
+	...shownWhere(where),
+	options: [
+		{ name: 'DELETE', value: 'DELETE' },
+		{ name: 'GET', value: 'GET' },
+		{ name: 'HEAD', value: 'HEAD' },
+		{ name: 'PATCH', value: 'PATCH' },
+		{ name: 'POST', value: 'POST' },
+		{ name: 'PUT', value: 'PUT' },
+	],
+	default: 'GET',
+	description: 'As the documentation of the API shows it, in front of the path',
+});
+
+/** The path of a request, which may be a complete URL. */
+export const pathField = (where: Where): INodeProperties => ({
+	displayName: 'Path',
+	name: 'path',
+	type: 'string',
+	...shownWhere(where),
+	default: '',
+	placeholder: 'e.g. /orders',
+	description:
+		'What follows the base URL of the credential. A complete URL works too, as long as it leads to the same server: the token goes nowhere else. Encode values that are part of it with encodeURIComponent().',
+});
+
+/** Query parameters as rows. */
+export const queryFields = (where: Where): INodeProperties[] => [
 	{
 		displayName: 'Send Query Parameters',
 		name: 'sendQuery',
 		type: 'boolean',
-		displayOptions: { show },
+		...shownWhere(where),
 		default: false,
 		description: 'Whether the URL gets parameters, such as ?status=open&page=1',
 	},
@@ -54,14 +57,18 @@ export const targetFields: INodeProperties[] = [
 		...rows('Add Parameter'),
 		displayName: 'Query Parameters',
 		name: 'queryParameters',
-		displayOptions: { show: { ...show, sendQuery: [true] } },
+		...shownWhere(both(where, { show: { sendQuery: [true] } })),
 		options: [{ displayName: 'Parameter', name: 'rows', values: nameAndValue }],
 	} as INodeProperties,
+];
+
+/** Headers as rows. */
+export const headerFields = (where: Where): INodeProperties[] => [
 	{
 		displayName: 'Send Headers',
 		name: 'sendHeaders',
 		type: 'boolean',
-		displayOptions: { show },
+		...shownWhere(where),
 		default: false,
 		description:
 			'Whether the request gets headers of its own. The one with the token is added by the credential.',
@@ -70,7 +77,17 @@ export const targetFields: INodeProperties[] = [
 		...rows('Add Header'),
 		displayName: 'Headers',
 		name: 'headers',
-		displayOptions: { show: { ...show, sendHeaders: [true] } },
+		...shownWhere(both(where, { show: { sendHeaders: [true] } })),
 		options: [{ displayName: 'Header', name: 'rows', values: nameAndValue }],
 	} as INodeProperties,
+];
+
+const SEND: Where = { show: { resource: ['request'], operation: ['send'] } };
+
+/** Where a request goes, and what it says beside its body. */
+export const targetFields: INodeProperties[] = [
+	methodField(SEND),
+	pathField(SEND),
+	...queryFields(SEND),
+	...headerFields(SEND),
 ];

@@ -72,8 +72,13 @@ export interface LinkHeaderStyle {
 	readonly kind: 'linkHeader';
 }
 
+/** There are no further pages. */
+export interface OnePageStyle {
+	readonly kind: 'onePage';
+}
+
 export type FixedStyle =
-	PageNumberStyle | OffsetStyle | CursorStyle | NextUrlStyle | LinkHeaderStyle;
+	PageNumberStyle | OffsetStyle | CursorStyle | NextUrlStyle | LinkHeaderStyle | OnePageStyle;
 
 /** `automatic`: what the first answer shows. */
 export type PageStyle = FixedStyle | { readonly kind: 'automatic' };

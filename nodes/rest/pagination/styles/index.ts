@@ -3,6 +3,7 @@ import { cursorReader } from './cursor';
 import { linkHeaderReader } from './linkHeader';
 import { nextUrlReader } from './nextUrl';
 import { offsetReader } from './offset';
+import { onePageReader } from './onePage';
 import { pageNumberReader } from './pageNumber';
 
 type Readers = {
@@ -18,6 +19,7 @@ const READERS: Readers = {
 	cursor: cursorReader,
 	nextUrl: nextUrlReader,
 	linkHeader: linkHeaderReader,
+	onePage: onePageReader,
 };
 
 /** A page style at work. */

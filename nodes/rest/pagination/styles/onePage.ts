@@ -1,0 +1,13 @@
+import { callWith } from '../calls';
+import type { OnePageStyle, PagePlan, Reader } from '../types';
+
+/** The list comes whole in one answer. */
+export function onePageReader(_style: OnePageStyle, plan: PagePlan): Reader {
+	return {
+		first: callWith(plan),
+		ends: 'byAnswer',
+		setting: 'Pagination',
+		sign: 'next page',
+		next: () => 'none',
+	};
+}
