@@ -46,6 +46,13 @@ export class FlexFactorTrigger implements INodeType {
 				default: ['*'],
 			},
 			whenSignatureFails,
+			{
+				displayName:
+					"FlexFactor has to reach n8n from the internet, and what it sends while n8n is down may be lost. If n8n cannot be reached, or no order may be missed, use <b>Token Flow Trigger</b> with FlexFactor API instead: it asks for new orders and statuses on a schedule and catches up after a pause. <a href='https://github.com/n8n-nodes-tokenflow/n8n-nodes-tokenflow/blob/main/docs/sync.md'>Which one when</a>",
+				name: 'polling',
+				type: 'notice',
+				default: '',
+			},
 		],
 	};
 

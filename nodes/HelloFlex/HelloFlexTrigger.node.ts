@@ -47,6 +47,13 @@ export class HelloFlexTrigger implements INodeType {
 					'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 			},
 			whenSignatureFails,
+			{
+				displayName:
+					"HelloFlex has to reach n8n from the internet, and what it sends while n8n is down may be lost. If n8n cannot be reached, or no change may be missed, use <b>Token Flow Trigger</b> with HelloFlex API instead: it asks for new and changed records on a schedule and catches up after a pause. <a href='https://github.com/n8n-nodes-tokenflow/n8n-nodes-tokenflow/blob/main/docs/sync.md'>Which one when</a>",
+				name: 'polling',
+				type: 'notice',
+				default: '',
+			},
 		],
 	};
 
