@@ -27,7 +27,7 @@ export interface Times {
 /** A timestamp in each row, and a query parameter that asks for what changed since. */
 export interface ChangedSince {
 	readonly mode: 'changedSince';
-	/** Path of the timestamp in a row. */
+	/** Path of the timestamp in a row; of several, separated by commas, the first that is there. */
 	readonly timeField: string;
 	/** Query parameter; '' where the API has none and all rows are compared here. */
 	readonly parameter: string;
@@ -98,6 +98,11 @@ export interface Budget {
 export interface Reading {
 	readonly pages: ReadPages;
 	readonly budget: Budget;
+	/**
+	 * Pages are found by counting rows or pages, so they shift when rows before them vanish. The
+	 * size of a full page is known where it is asked for.
+	 */
+	readonly byPosition?: { readonly pageSize?: number };
 	/** Where a list that has no mark yet begins. */
 	readonly start: Start;
 	/** Epoch ms on the local clock, for servers that do not tell theirs. */

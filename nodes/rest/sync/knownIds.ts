@@ -1,0 +1,33 @@
+import { textOf } from '../../../credentials/token/unknown';
+import { contentHash, HASH_LENGTH } from './contentHash';
+import type { Change, Detection, DetectionRules, NewId } from './types';
+import { MOST_RECORDS, wholeList } from './wholeList';
+
+const hashesIn = (text: string) => text.match(new RegExp(`.{${HASH_LENGTH}}`, 'g')) ?? [];
+
+/** IDs without an order: every one is remembered, as far as there is room also those that are gone. */
+export function unknownIds({ idField }: Extract<DetectionRules, NewId>): Detection {
+	return {
+		async detect(mark, reading) {
+			const { start, budget } = reading;
+			const records = await wholeList(reading, idField);
+			const known = new Set(mark === undefined ? [] : hashesIn(textOf(mark.known)));
+			const all = [...records].filter(([id]) => !known.has(contentHash(id)));
+			const isBaseline = mark === undefined && start.from === 'now';
+			const taken = isBaseline ? all : all.slice(0, budget.maxRows);
+			const present = new Set([...records.keys()].map((id) => contentHash(id)));
+			// Those that are in the list come last, so that they are the last to be forgotten.
+			const kept = [
+				...[...known].filter((hash) => !present.has(hash)),
+				...[...known].filter((hash) => present.has(hash)),
+				...taken.map(([id]) => contentHash(id)),
+			].slice(-MOST_RECORDS);
+			const changes = taken.map(([id, row]): Change => ({ kind: 'new', id, row }));
+			return {
+				changes: isBaseline ? [] : changes,
+				mark: { known: kept.join('') },
+				isComplete: taken.length === all.length,
+			};
+		},
+	};
+}

@@ -1,0 +1,105 @@
+import { isRecord, parseJson, textOf } from '../../../credentials/token/unknown';
+import { RestError } from '../restError';
+import { mergePatched, mergePatchOf } from './mergePatch';
+import type { JsonObject, Mark } from './types';
+
+const VERSION = 1;
+
+/** What a trigger keeps between its polls. */
+export interface StoredState {
+	readonly version: typeof VERSION;
+	/** Hash of the settings that give the marks their meaning. */
+	readonly fingerprint: string;
+	/** What the workflow got for certain ends here; undefined: at the very beginning. */
+	readonly confirmed?: Mark;
+	/** What was handed over last, as far as this process knows. */
+	readonly pending?: {
+		/** Merge patch from the confirmed mark to the one after the batch. */
+		readonly patch: JsonObject;
+		/** The process that handed it over. */
+		readonly process: string;
+	};
+}
+
+export interface SyncSettings {
+	/** Hash of what gives a mark its meaning: list, mode, fields, credential. Another one restarts. */
+	readonly fingerprint: string;
+	readonly afterRestart: 'repeat' | 'skip';
+	/** Marks this process; a random text drawn once. */
+	readonly process: string;
+	/** n8n stores state and execution at once, so that no batch is ever in between. */
+	readonly isDurable: boolean;
+}
+
+const isMark = (value: unknown): value is Mark => isRecord(value);
+
+function refuseNewer(version: unknown): void {
+	if (typeof version !== 'number' || version <= VERSION) return;
+	throw new RestError(
+		'input',
+		'How far was read was noted by a newer version of this package',
+		"Update the package, or begin anew by changing the text in 'Start Over' under 'Options'.",
+	);
+}
+
+/**
+ * Where to read on from; undefined: at the beginning.
+ * @throws RestError where a newer version of the package wrote the state
+ */
+export function openState(
+	stored: unknown,
+	{ fingerprint, afterRestart, process }: SyncSettings,
+): { mark: Mark | undefined; isRestarted: boolean } {
+	if (!isRecord(stored) || Object.keys(stored).length === 0)
+		return { mark: undefined, isRestarted: false };
+	refuseNewer(stored.version);
+	if (stored.fingerprint !== fingerprint) return { mark: undefined, isRestarted: true };
+	const confirmed = isMark(stored.confirmed) ? stored.confirmed : undefined;
+	const { pending } = stored;
+	if (!isRecord(pending) || !isMark(pending.patch))
+		return { mark: confirmed, isRestarted: false };
+	// That this process asks again shows that it handed the batch over and lived on.
+	const isConfirmed = pending.process === process || afterRestart === 'skip';
+	const mark = isConfirmed ? mergePatched(confirmed ?? {}, pending.patch) : confirmed;
+	return { mark, isRestarted: false };
+}
+
+/** What to store with a batch, or after a poll that found nothing. */
+export function stateAfter(
+	before: Mark | undefined,
+	after: Mark,
+	hasRows: boolean,
+	{ fingerprint, process, isDurable }: SyncSettings,
+): StoredState {
+	const state = { version: VERSION, fingerprint } as const;
+	if (isDurable || !hasRows) return { ...state, confirmed: after };
+	return {
+		...state,
+		...(before === undefined ? {} : { confirmed: before }),
+		pending: { patch: mergePatchOf(before ?? {}, after), process },
+	};
+}
+
+/** A mark as text, which a workflow keeps itself. */
+export const watermarkText = (mark: Mark, fingerprint: string): string =>
+	JSON.stringify({ version: VERSION, fingerprint, mark });
+
+/**
+ * The mark of such a text; none where it belongs to other settings.
+ * @throws RestError where the text is no watermark
+ */
+export function readWatermark(
+	text: string,
+	fingerprint: string,
+): { mark: Mark | undefined; isRestarted: boolean } {
+	const kept = parseJson(text);
+	if (!isRecord(kept) || !isMark(kept.mark) || textOf(kept.fingerprint) === '')
+		throw new RestError(
+			'input',
+			"'Since' is neither a time nor a watermark",
+			'Give the watermark from the output of an earlier run, unchanged, a time such as 2026-01-31T13:45:00Z, or nothing at all for the first run.',
+		);
+	refuseNewer(kept.version);
+	if (kept.fingerprint !== fingerprint) return { mark: undefined, isRestarted: true };
+	return { mark: kept.mark, isRestarted: false };
+}
