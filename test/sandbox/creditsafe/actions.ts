@@ -54,6 +54,15 @@ export function addActions(
 				}));
 		},
 	);
+	context.action(
+		'removeEvent',
+		'The event {notificationEventId} vanishes, as when its company leaves the portfolio',
+		({ notificationEventId }) => ({
+			removed: usernames.some((name) =>
+				tenants.of(name).removeEvent(Number(notificationEventId)),
+			),
+		}),
+	);
 	context.action('unlockAccount', 'Unlocks the account of {username}', (input) => ({
 		unlocked: login.unlock(String(input.username)),
 	}));

@@ -130,6 +130,14 @@ export class Tenant {
 		this.events.push(...added);
 		return added;
 	}
+
+	removeEvent(notificationEventId: number): boolean {
+		const index = this.events.findIndex(
+			(each) => each.notificationEventId === notificationEventId,
+		);
+		if (index >= 0) this.events.splice(index, 1);
+		return index >= 0;
+	}
 }
 
 export const newMember = (company: Company, now: number): Member => ({

@@ -14,10 +14,11 @@ import { addEvaluate } from './evaluate';
 import type { EvaluateParts } from './evaluate';
 import { transmitErrors } from './evaluateRules';
 import { addMerchants } from './merchants';
+import { addOrderActions } from './orderActions';
 import { addOrderList } from './orderList';
 import { addOrderRoutes } from './orderRoutes';
 import { orderBook } from './orders';
-import type { OrderBook, OrderState } from './orders';
+import type { OrderBook } from './orders';
 import { seedOrders } from './seed';
 import { addTokenRoutes, flexfactorClients, presentedClient } from './token';
 import { Webhooks, addWebhookActions } from './webhooks';
@@ -41,42 +42,6 @@ function addTransmit(app: FastifyInstance, context: SimulatorContext): void {
 			body: { ...envelope, result: 'Success', status: 0, transmitId },
 		});
 	});
-}
-
-/** What only time or a shopper would do in reality. */
-function addOrderActions(parts: EvaluateParts): void {
-	const { context, orders, announce } = parts;
-	const settle = (orderId: unknown, from: readonly OrderState[], state: OrderState) => {
-		const order = orders.any(String(orderId));
-		if (order === undefined || !from.includes(order.state)) {
-			throw new Error(`No order ${String(orderId)} in ${from.join(' or ')}`);
-		}
-		order.state = state;
-		if (state === 'COMPLETED') order.captured = order.amount;
-		announce(order);
-		return { state };
-	};
-	context.action(
-		'resolveChallenge',
-		'The shopper answers the challenge of "orderId"; "passed": true or false',
-		({ orderId, passed }) =>
-			settle(orderId, ['CHALLENGE'], passed === true ? 'COMPLETED' : 'DECLINED'),
-	);
-	context.action(
-		'settleOrder',
-		'A submitted order "orderId" ends as "state": PROCESSING, COMPLETED, DECLINED or EXPIRED',
-		({ orderId, state }) => {
-			const allowed: readonly OrderState[] = [
-				'PROCESSING',
-				'COMPLETED',
-				'DECLINED',
-				'EXPIRED',
-			];
-			const wanted = allowed.find((name) => name === state);
-			if (wanted === undefined) throw new Error(`States are ${allowed.join(', ')}`);
-			return settle(orderId, ['DRAFT', 'PROCESSING'], wanted);
-		},
-	);
 }
 
 function register(app: FastifyInstance, context: SimulatorContext): void {

@@ -117,6 +117,7 @@ const READ_ONLY_STAMPS: Readonly<Record<string, { created: string; touched: stri
 	jobs: { created: 'createdDateTimeUtc', touched: 'lastUpdatedDateTimeUtc' },
 	timecards: { created: 'createdDateUtc', touched: 'lastUpdateDateUtc' },
 	invoices: { created: 'createdDateUtc', touched: 'createdDateUtc' },
+	costCenters: { created: 'lastUpdateDateUtc', touched: 'lastUpdateDateUtc' },
 };
 
 function stampsOf(name: string, known: boolean, at: string): Row {
