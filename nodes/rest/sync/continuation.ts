@@ -58,12 +58,14 @@ export function continuation(rules: Extract<DetectionRules, Cursor>): Detection 
 		let { cursor, recent } = place;
 		for await (const { rows, answer } of pages(asked === '' ? {} : { [parameter]: asked })) {
 			const known = new Set(recent);
-			const hashed = rows.map((row) => ({ row, hash: contentHash(row) }));
-			for (const { row, hash } of hashed) if (!known.has(hash)) changes.push(changeOf(row));
+			const fresh = rows
+				.map((row) => ({ row, hash: contentHash(row) }))
+				.filter(({ hash }) => !known.has(hash));
+			for (const { row } of fresh) changes.push(changeOf(row));
 			const next = cursorIn(answer);
 			const isOn = next !== '' && next !== cursor;
 			// Without another place, the next poll sees these rows again.
-			recent = isOn ? [] : [...recent, ...hashed.map(({ hash }) => hash)];
+			recent = isOn ? [] : [...recent, ...fresh.map(({ hash }) => hash)];
 			cursor = isOn ? next : cursor;
 			if (changes.length >= budget.maxRows || !budget.hasTime())
 				return { changes, cursor, recent, isComplete: false };

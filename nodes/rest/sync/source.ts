@@ -1,0 +1,124 @@
+import { isRecord, parseJson, type UnknownRecord } from '../../../credentials/token/unknown';
+import { statusLine } from '../advice';
+import { call, type CallRules } from '../call';
+import { decodeText } from '../charset';
+import { type PagePlan, walkList } from '../pagination';
+import { pageRequest } from '../pagination/pageRequest';
+import { buildRequest, type RequestParts } from '../request';
+import { RestError } from '../restError';
+import type { Session } from '../session';
+import type { ApiAnswer } from '../types';
+import { withDetails } from './details';
+import { detectionFor } from './detections';
+import { fillPath } from './fillPath';
+import { eachParent } from './parents';
+import type { ListSource, SyncPlan } from './plan';
+import type { Detection, Reading, ReadPages } from './types';
+
+/** What a plan is read with. */
+export interface Source {
+	readonly session: Session;
+	readonly rules: CallRules;
+	/** For each request, ms. */
+	readonly timeoutMs?: number;
+}
+
+const pathLabels = {
+	list: 'Path',
+	details: 'Details Path',
+} as const;
+
+/** The walk of a list, whose own query gets that of the detection mode. */
+function walkerOf({ session, rules }: Source, { parts, pages }: ListSource): ReadPages {
+	const request = buildRequest(session.flow, parts);
+	return async function* (query, from) {
+		const plan: PagePlan = {
+			...pages,
+			// How much is read is for the budget to say: a ceiling would look like the list's end.
+			maxPages: Infinity,
+			hint: (text) => session.report.say(session.redact(text)),
+			...(from === undefined ? {} : { from }),
+		};
+		yield* walkList(
+			session,
+			pageRequest(request, { query, headers: {}, body: {} }),
+			plan,
+			rules,
+		);
+	};
+}
+
+const withPath = (list: ListSource, path: string): ListSource => ({
+	...list,
+	parts: { ...list.parts, path },
+});
+
+const timed = (parts: RequestParts, { timeoutMs }: Source): RequestParts =>
+	timeoutMs === undefined ? parts : { ...parts, timeoutMs };
+
+/** What an API answers for a record that was deleted since the list was read. */
+const GONE: readonly number[] = [404, 410];
+
+function detailsReader(source: Source, path: string) {
+	const { session, rules } = source;
+	return async (row: unknown): Promise<unknown> => {
+		const filled = fillPath(path, row, pathLabels.details);
+		const request = buildRequest(session.flow, timed({ method: 'GET', path: filled }, source));
+		try {
+			return await call(session, request, readDetails, rules);
+		} catch (error) {
+			if (!(error instanceof RestError) || !GONE.includes(error.details.status ?? 0))
+				throw error;
+			return undefined;
+		}
+	};
+}
+
+async function readDetails(answer: ApiAnswer): Promise<UnknownRecord> {
+	const data = parseJson(decodeText(await answer.body.bytes(), answer.headers));
+	if (isRecord(data)) return data;
+	throw new RestError(
+		'answer',
+		`The details of a record came as ${statusLine(answer)} without an object in JSON`,
+		`Check '${pathLabels.details}'.`,
+		{ status: answer.status },
+	);
+}
+
+/** Pages that are found by counting. */
+function byPosition({ style, size }: ListSource['pages']): Pick<Reading, 'byPosition'> {
+	if (style.kind !== 'pageNumber' && style.kind !== 'offset' && style.kind !== 'automatic')
+		return {};
+	return { byPosition: size === undefined ? {} : { pageSize: size.rows } };
+}
+
+/** How a plan is detected, and what its list is read with. */
+export function detectionOf(
+	{ list, rules, details, parents }: SyncPlan,
+	source: Source,
+): { detection: Detection } & Pick<Reading, 'pages' | 'byPosition'> {
+	const own = { ...list, parts: timed(list.parts, source) };
+	const detection = detectionFor(rules);
+	const pagesOf = (each: ListSource): ReadPages => {
+		const pages = walkerOf(source, each);
+		return details === undefined
+			? pages
+			: withDetails(pages, detailsReader(source, details.path));
+	};
+	// Rows may be left out where details are asked for, so a short page proves nothing there.
+	const { size: _size, ...unsized } = list.pages;
+	const place = byPosition(details === undefined ? list.pages : unsized);
+	if (parents === undefined) return { detection, pages: pagesOf(own), ...place };
+	const parentPages = walkerOf(source, {
+		...parents.list,
+		parts: timed(parents.list.parts, source),
+	});
+	const family = {
+		idField: parents.idField,
+		parents: parentPages,
+		pagesOf: (parent: unknown) =>
+			pagesOf(withPath(own, fillPath(own.parts.path, parent, pathLabels.list))),
+		detection,
+	};
+	return { detection: eachParent(family), pages: parentPages, ...place };
+}
