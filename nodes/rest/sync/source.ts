@@ -4,6 +4,7 @@ import { call, type CallRules } from '../call';
 import { decodeText } from '../charset';
 import { type PagePlan, walkList } from '../pagination';
 import { pageRequest } from '../pagination/pageRequest';
+import { hasStatus } from '../pagination/stops';
 import { buildRequest, type RequestParts } from '../request';
 import { RestError } from '../restError';
 import type { Session } from '../session';
@@ -59,18 +60,17 @@ const timed = (parts: RequestParts, { timeoutMs }: Source): RequestParts =>
 /** What an API answers for a record that was deleted since the list was read. */
 const GONE: readonly number[] = [404, 410];
 
+const isGone = (error: unknown) => hasStatus(error, GONE);
+
 function detailsReader(source: Source, path: string) {
 	const { session, rules } = source;
 	return async (row: unknown): Promise<unknown> => {
 		const filled = fillPath(path, row, pathLabels.details);
 		const request = buildRequest(session.flow, timed({ method: 'GET', path: filled }, source));
-		try {
-			return await call(session, request, readDetails, rules);
-		} catch (error) {
-			if (!(error instanceof RestError) || !GONE.includes(error.details.status ?? 0))
-				throw error;
-			return undefined;
-		}
+		return await call(session, request, readDetails, rules).catch((error: unknown) => {
+			if (isGone(error)) return undefined;
+			throw error;
+		});
 	};
 }
 
