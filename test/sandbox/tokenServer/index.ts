@@ -6,6 +6,7 @@ import { sandboxCredentials } from '../credentials';
 import { JWT_ALGORITHMS, assertionKeys } from './assertion';
 import { ATTACH_STYLES } from './attach';
 import { PROFILES, dialectOf } from './dialects';
+import { addFeed } from './feed';
 import { addFiles } from './files';
 import { addItems } from './items';
 import { addLoginRoutes, presentedClient } from './loginRoutes';
@@ -17,6 +18,7 @@ function register(app: FastifyInstance, context: SimulatorContext): void {
 	const created: Parameters<typeof addItems>[3] = new Map();
 	context.onReset(() => created.clear());
 	addLoginRoutes(app, context);
+	addFeed(app, ROOTS, context);
 	for (const root of ROOTS) {
 		addItems(app, root, context, created);
 		addFiles(app, root);
@@ -59,6 +61,10 @@ export const tokenServer: Simulator = {
 			foreignNext: null,
 			signs: null,
 			honourIdempotencyKey: false,
+			feedOrder: 'oldestFirst',
+			feedTimes: 'iso',
+			feedExclusive: false,
+			feedTotal: false,
 		},
 	},
 	readToken(request, context) {
