@@ -8,6 +8,9 @@ export const fromOne = (rows: string, total: string): Pages => ({
 	total: { in: 'body', name: total, counts: 'rows' },
 });
 
+/** Rows that others ask for without trouble; a largest number is documented for one call only. */
+export const MONITORING_PAGE_SIZE = 1000;
+
 /**
  * Monitoring counts pages from 0 and names the next one. Only its absence is the end: `last` is -1
  * for an empty list and 0 for one page.
@@ -19,7 +22,7 @@ export const fromZero = (rows: string): Pages => ({
 		parameter: 'page',
 		firstCursor: '0',
 	},
-	size: { parameter: 'pageSize', rows: 1000 },
+	size: { parameter: 'pageSize', rows: MONITORING_PAGE_SIZE },
 	rows,
 	endsAtEmptyPage: true,
 });

@@ -21,39 +21,44 @@ const orders: ListSource = {
 	pages: PAGES,
 };
 
+const HOUR_MS = 3_600_000;
+
 /**
  * Rows show `orderPlacedDate`, while order and filter go by `createdOn`; that these are the same is
- * not documented. So the order of rows is not relied on, and what is a little older than the
- * newest order is asked for again.
+ * not documented. So the order of rows is not relied on, and what is up to an hour older than the
+ * newest order is asked for again. Each comes once, whatever happens to it within that hour.
  */
-const placedSince = (overlapMs: number, versionFields: readonly string[]): DetectionRules => ({
+const NEW: DetectionRules = {
 	mode: 'changedSince',
 	timeField: 'orderPlacedDate',
 	parameter: 'from',
 	times: { format: 'iso' },
-	overlapMs,
+	overlapMs: HOUR_MS,
 	order: 'any',
 	idField: 'id',
-	versionFields,
-});
-
-const HOUR_MS = 3_600_000;
+	versionFields: ['id'],
+};
 
 /** Orders wait for a rescue for up to three weeks, as far as is known. Refunds can come later. */
-const LOOK_BACK_MS = 30 * 24 * HOUR_MS;
+const STATUSES: DetectionRules = {
+	mode: 'snapshot',
+	idField: 'id',
+	versionFields: ['status', 'statusName'],
+	lookBack: { parameter: 'from', times: { format: 'iso' }, lengthMs: 30 * 24 * HOUR_MS },
+};
 
 export const changes: readonly ChangePreset[] = [
 	{
 		name: 'newOrders',
 		displayName: 'New Orders',
 		description: 'Each order once, as it is when it is first seen; later statuses are not told',
-		plan: { list: orders, rules: placedSince(HOUR_MS, ['orderPlacedDate']) },
+		plan: { list: orders, rules: NEW },
 	},
 	{
 		name: 'orderStatuses',
 		displayName: 'Order Statuses',
 		description:
 			'New orders, and those of the last 30 days whose status changed; reads all of these each time',
-		plan: { list: orders, rules: placedSince(LOOK_BACK_MS, ['status', 'statusName']) },
+		plan: { list: orders, rules: STATUSES },
 	},
 ];

@@ -1,16 +1,17 @@
 import { textOf } from '../../../credentials/token/unknown';
 import { contentHash, HASH_LENGTH } from './contentHash';
 import type { Change, Detection, DetectionRules, NewId } from './types';
-import { MOST_RECORDS, wholeList } from './wholeList';
+import { recordsToCompare } from './recentList';
+import { MOST_RECORDS } from './wholeList';
 
 const hashesIn = (text: string) => text.match(new RegExp(`.{${HASH_LENGTH}}`, 'g')) ?? [];
 
 /** IDs without an order: every one is remembered, as far as there is room also those that are gone. */
-export function unknownIds({ idField }: Extract<DetectionRules, NewId>): Detection {
+export function unknownIds(rules: Extract<DetectionRules, NewId>): Detection {
 	return {
 		async detect(mark, reading) {
 			const { start, budget } = reading;
-			const records = await wholeList(reading, idField);
+			const { records, place } = await recordsToCompare(reading, rules, mark);
 			const known = new Set(mark === undefined ? [] : hashesIn(textOf(mark.known)));
 			const all = [...records].filter(([id]) => !known.has(contentHash(id)));
 			const isBaseline = mark === undefined && start.from === 'now';
@@ -23,10 +24,11 @@ export function unknownIds({ idField }: Extract<DetectionRules, NewId>): Detecti
 				...taken.map(([id]) => contentHash(id)),
 			].slice(-MOST_RECORDS);
 			const changes = taken.map(([id, row]): Change => ({ kind: 'new', id, row }));
+			const isComplete = taken.length === all.length;
 			return {
 				changes: isBaseline ? [] : changes,
-				mark: { known: kept.join('') },
-				isComplete: taken.length === all.length,
+				mark: { known: kept.join(''), ...place(isComplete) },
+				isComplete,
 			};
 		},
 	};

@@ -45,11 +45,26 @@ export interface NewId {
 	/** Query parameter that asks for IDs after one; '' where the API has none. */
 	readonly parameter: string;
 	readonly order: ListOrder;
+	/** Only for `any` order. */
+	readonly lookBack?: LookBack;
 }
 
-/** The whole list is compared with what it was. */
+/** The whole list, or what is recent in it, is compared with what it was. */
 export interface Snapshot {
 	readonly mode: 'snapshot';
+	readonly lookBack?: LookBack;
+}
+
+/**
+ * Only what is recent is read: the API filters by a time that its rows do not show, or that does not
+ * tell when they changed. Records that grow older than that are forgotten, not told as deleted.
+ */
+export interface LookBack {
+	/** Query parameter that asks for records since a time. */
+	readonly parameter: string;
+	readonly times: Times;
+	/** How long before the last complete reading the next one begins, ms. */
+	readonly lengthMs: number;
 }
 
 /** The API hands out where to go on, also at the end of the list. */
@@ -74,7 +89,7 @@ export type DetectionRules = (ChangedSince | NewId | Snapshot | Cursor) & {
 export type Start =
 	| { readonly from: 'now' }
 	| { readonly from: 'everything' }
-	/** Only for `changedSince`. Epoch ms. */
+	/** Only where a list is asked for by time. Epoch ms. */
 	| { readonly from: 'date'; readonly sinceMs: number };
 
 /**

@@ -1,16 +1,19 @@
 import { RestError } from '../restError';
+import { serverTime } from './clock';
 import { idOf } from './keys';
 import { withSecondLooks } from './secondLooks';
-import type { Reading } from './types';
+import type { PageAnswer, Reading } from './types';
 
 /** Records of a list that is compared as a whole. */
 export const MOST_RECORDS = 10_000;
 
-const tooLong = () =>
+const tooLong = (isRecent: boolean) =>
 	new RestError(
 		'answer',
-		`The list has more than ${MOST_RECORDS.toLocaleString('en')} records`,
-		"So many cannot be kept in mind. Narrow the list with query parameters, or set 'Detect' to Changed Since, New ID or Cursor.",
+		`The list has more than ${MOST_RECORDS.toLocaleString('en')} ${isRecent ? 'recent ' : ''}records`,
+		isRecent
+			? "So many cannot be kept in mind. Narrow the list. If this is the beginning, begin later: 'From Now' or 'Since a Date'."
+			: "So many cannot be kept in mind. Narrow the list with query parameters, or set 'Detect' to Changed Since, New ID or Cursor.",
 	);
 
 const noTime = () =>
@@ -20,16 +23,32 @@ const noTime = () =>
 		"This way of detecting changes compares all records at once. Raise 'Poll Time Limit', ask for larger pages, or set 'Detect' to Changed Since, New ID or Cursor.",
 	);
 
-/** All records by ID, as they were read last. @throws RestError where there are too many for a poll */
+/** A list as it was read. */
+export interface WholeList {
+	/** By ID, as they came last. */
+	readonly records: ReadonlyMap<string, unknown>;
+	/** The server's time when the reading began; undefined where it does not tell. */
+	readonly serverMs: number | undefined;
+}
+
+/**
+ * All records of a list.
+ * @param recent query parameters that ask for a part of it
+ * @throws RestError where there are too many for a poll
+ */
 export async function wholeList(
 	reading: Reading,
 	idField: string,
-): Promise<ReadonlyMap<string, unknown>> {
+	recent?: Readonly<Record<string, string>>,
+): Promise<WholeList> {
 	const records = new Map<string, unknown>();
-	for await (const { rows } of withSecondLooks(reading, {})) {
+	let first: PageAnswer | undefined;
+	for await (const { rows, answer } of withSecondLooks(reading, recent ?? {})) {
+		first ??= answer;
 		for (const row of rows) records.set(idOf(row, idField), row);
-		if (records.size > MOST_RECORDS) throw tooLong();
+		if (records.size > MOST_RECORDS) throw tooLong(recent !== undefined);
 		if (!reading.budget.hasTime()) throw noTime();
 	}
-	return records;
+	const told = first === undefined ? undefined : serverTime(first);
+	return { records, serverMs: told === undefined ? undefined : Number(told) };
 }
