@@ -67,6 +67,8 @@ export function continuation(rules: Extract<DetectionRules, Cursor>): Detection 
 			// Without another place, the next poll sees these rows again.
 			recent = isOn ? [] : [...recent, ...fresh.map(({ hash }) => hash)];
 			cursor = isOn ? next : cursor;
+			// Nothing here and nowhere to go: asking the same place again would show the same.
+			if (rows.length === 0 && !isOn) break;
 			if (changes.length >= budget.maxRows || !budget.hasTime())
 				return { changes, cursor, recent, isComplete: false };
 		}

@@ -74,11 +74,14 @@ class OrderedPoll {
 		at: Position | undefined,
 	): Promise<'end' | 'seek' | Position> {
 		const { pass, reading } = this;
+		let place = at;
 		for await (const page of withSecondLooks(reading, this.query(ask), at)) {
 			this.learn(page);
 			const isTaken = pass.take(page);
 			if (this.isFound(page)) return 'end';
-			if (!isTaken || !reading.budget.hasTime()) return placeOf(page);
+			// Behind an empty page there is one that may not be full yet.
+			if (place === undefined || page.rows.length > 0) place = placeOf(page);
+			if (!isTaken || !reading.budget.hasTime()) return place;
 			if (this.isAhead(ask)) return 'seek';
 		}
 		return 'end';

@@ -126,8 +126,8 @@ export class Pass {
 		const { high, cap, mark, settings, isBaseline, recent } = this;
 		const pass = { ask, at, high, cap, isBaseline, recent };
 		if (high === undefined) return { ...mark, pass };
-		if (settings.order !== 'oldestFirst')
-			return { low: mark.low, seen: this.seenFrom(settings.backFrom(high)), pass };
+		// The rest of the list may hold all that was known before, also what has settled by now.
+		if (settings.order !== 'oldestFirst') return { low: mark.low, seen: this.seen, pass };
 		// All before is handed over. Others may still join records of the same time.
 		if (settings.isSettled(high))
 			return { low: greater(mark.low, high), seen: this.seenFrom(high), pass };

@@ -1,0 +1,206 @@
+import { DateTime } from 'luxon';
+
+import {
+	type FetchPage,
+	type PageAnswer,
+	type PageCall,
+	walkPages,
+} from '../../../../../nodes/rest/pagination';
+import { RestError } from '../../../../../nodes/rest/restError';
+import type { ReadPages, Times } from '../../../../../nodes/rest/sync/types';
+import type { Records, Version } from './records';
+import { planOf, type Scenario } from './scenario';
+
+type Query = Readonly<Record<string, string>>;
+
+const FAILURES = [
+	new RestError('network', 'The connection broke off'),
+	new RestError('status', 'The API answered 503', '', { status: 503 }),
+	new RestError('timeout', 'No answer came in time'),
+] as const;
+
+/** Milliseconds that a format cuts off. */
+export const stepOf = ({ format }: Times) => (format === 'iso' || format === 'epochMs' ? 1 : 1000);
+
+const FORMATS: { readonly [Format in Times['format']]: (ms: number, times: Times) => unknown } = {
+	iso: (ms) => new Date(ms).toISOString(),
+	isoSeconds: (ms) => `${new Date(ms).toISOString().slice(0, 19)}Z`,
+	epochSeconds: (ms) => Math.floor(ms / 1000),
+	epochMs: (ms) => ms,
+	custom: (ms, { pattern = '', zone = 'utc' }) =>
+		DateTime.fromMillis(ms, { zone }).toFormat(pattern),
+};
+
+const PARSERS: { readonly [Format in Times['format']]: (text: string, times: Times) => number } = {
+	iso: (text) => Date.parse(text),
+	isoSeconds: (text) => Date.parse(text),
+	epochSeconds: (text) => Number(text) * 1000,
+	epochMs: (text) => Number(text),
+	custom: (text, { pattern = '', zone = 'utc' }) =>
+		DateTime.fromFormat(text, pattern, { zone }).toMillis(),
+};
+
+/** A row as the list shows it. */
+export interface Row {
+	readonly id: Version['id'];
+	readonly version: number;
+	readonly value: string;
+	readonly changedAt: unknown;
+}
+
+/** By which rows are sorted and pages are found: a time or nothing, then the ID. */
+type Place = readonly [stampMs: number, id: Version['id']];
+
+const compareIds = (a: Version['id'], b: Version['id']) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What happens to one poll's calls. */
+export interface Mischief {
+	/** This call fails, counted from 1. */
+	readonly failAt?: number;
+	/** Told after each answer, with the number of calls so far. */
+	readonly between?: (calls: number) => void;
+}
+
+/** An API in memory: a list and a change log. */
+export class Api {
+	/** Rows of a page. */
+	pageSize: number;
+	isTokenAlive = true;
+	mischief: Mischief = {};
+	/** Calls since the last time that mischief was made. */
+	calls = 0;
+
+	private nonce = 0;
+
+	constructor(
+		private readonly scenario: Scenario,
+		private readonly records: Records,
+	) {
+		this.pageSize = scenario.pageSize;
+	}
+
+	/** Reads the list page by page, as the engine is given it. */
+	readonly pages: ReadPages = (query, from) => {
+		const fetch: FetchPage = async (call) =>
+			await this.renewing(async () => await this.answer(query, call));
+		const plan = planOf(this.scenario, this.pageSize);
+		return walkPages(fetch, { ...plan, ...(from === undefined ? {} : { from }) });
+	};
+
+	/** The time that a row shows and, mostly, the server knows. */
+	shownMs({ stampMs }: Version): number {
+		const step = stepOf(this.scenario.api.times);
+		return Math.floor(stampMs / step) * step;
+	}
+
+	rowOf(version: Version): Row {
+		const { times } = this.scenario.api;
+		const { id, version: number, value } = version;
+		const changedAt = FORMATS[times.format](this.shownMs(version), times);
+		return { id, version: number, value, changedAt };
+	}
+
+	/** A session gets a new token when the old one is refused, and calls again. */
+	private async renewing<Result>(call: () => Promise<Result>): Promise<Result> {
+		return await call().catch(async (error: unknown) => {
+			if (!(error instanceof RestError) || error.details.status !== 401) throw error;
+			this.isTokenAlive = true;
+			return await call();
+		});
+	}
+
+	private async answer(query: Query, call: PageCall): Promise<PageAnswer> {
+		await Promise.resolve();
+		if (!this.isTokenAlive)
+			throw new RestError('status', 'The API answered 401', '', { status: 401 });
+		this.calls += 1;
+		if (this.calls === this.mischief.failAt)
+			throw FAILURES[this.calls % FAILURES.length] ?? FAILURES[0];
+		const { mode, api } = this.scenario;
+		const asked: Query = { ...query, ...call.query };
+		const size = Number(asked.limit ?? this.pageSize);
+		const body = mode === 'cursor' ? this.logPage(asked, size) : this.listPage(asked, size);
+		const date = new Date(this.records.nowMs + api.dateAheadMs).toUTCString();
+		const answer: PageAnswer = {
+			url: 'https://api.example.com/v1/records',
+			status: 200,
+			headers: api.hasDate ? { date } : {},
+			body,
+		};
+		this.records.advance(api.callMs);
+		this.mischief.between?.(this.calls);
+		return answer;
+	}
+
+	private listPage(query: Query, size: number) {
+		const { api } = this.scenario;
+		const rows = this.filtered(query).sort((a, b) =>
+			this.compare(this.placeOf(a), this.placeOf(b)),
+		);
+		const start = this.startOf(query, size, rows);
+		const page = rows.slice(start, start + size);
+		const last = page.at(-1);
+		const isMore = start + size < rows.length && last !== undefined;
+		return {
+			items: page.map((version) => this.rowOf(version)),
+			...(api.hasTotal ? { total: rows.length } : {}),
+			...(api.paging === 'cursor'
+				? { next: isMore ? JSON.stringify(this.placeOf(last)) : null }
+				: {}),
+		};
+	}
+
+	private startOf(query: Query, size: number, rows: readonly Version[]): number {
+		if (query.page !== undefined) return (Number(query.page) - 1) * size;
+		if (query.cursor === undefined) return Number(query.offset ?? 0);
+		const after = JSON.parse(query.cursor) as Place;
+		const index = rows.findIndex((version) => this.compare(this.placeOf(version), after) > 0);
+		return index < 0 ? rows.length : index;
+	}
+
+	private filtered({ since, afterId }: Query): Version[] {
+		const { isExclusive, times } = this.scenario.api;
+		const sinceMs = since === undefined ? undefined : PARSERS[times.format](since, times);
+		if (Number.isNaN(sinceMs)) throw new Error(`The filter cannot be read: ${since}`);
+		return this.records.visible().filter((version) => {
+			const isLate = sinceMs === undefined || this.knownMs(version) >= sinceMs;
+			const isEdge = isExclusive && this.knownMs(version) === sinceMs;
+			return (
+				isLate && !isEdge && (afterId === undefined || Number(version.id) > Number(afterId))
+			);
+		});
+	}
+
+	private knownMs(version: Version): number {
+		return this.scenario.api.comparesFinely ? version.stampMs : this.shownMs(version);
+	}
+
+	private placeOf(version: Version): Place {
+		const isByTime = this.scenario.mode === 'changedSince' && this.scenario.api.order !== 'any';
+		return [isByTime ? this.knownMs(version) : 0, version.id];
+	}
+
+	private compare([aMs, aId]: Place, [bMs, bId]: Place): number {
+		const { mode, api } = this.scenario;
+		const isDown = api.order === 'newestFirst';
+		const isReversed = mode === 'changedSince' ? api.tiesAreReversed : isDown;
+		return (
+			(isDown ? bMs - aMs : aMs - bMs) ||
+			(isReversed ? compareIds(bId, aId) : compareIds(aId, bId))
+		);
+	}
+
+	/** A change log goes on after its end; with a flag, the cursor is a new text each time. */
+	private logPage({ cursor = '0' }: Query, size: number) {
+		const start = Number(cursor.split('-')[0]);
+		const entries = this.records.log().slice(start, start + size);
+		const end = start + entries.length;
+		this.nonce += 1;
+		const isFlagged = this.scenario.api.logHasFlag;
+		return {
+			items: entries.map((version) => this.rowOf(version)),
+			next: isFlagged ? `${end}-${this.nonce}` : `${end}-`,
+			...(isFlagged ? { hasMore: end < this.records.log().length } : {}),
+		};
+	}
+}

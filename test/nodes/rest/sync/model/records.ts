@@ -1,0 +1,123 @@
+/** A Sunday noon, not on a full second, as clocks hardly ever are. Epoch ms on the server's clock. */
+export const BEGIN_MS = Date.UTC(2026, 2, 1, 12, 0, 0, 250);
+
+/** One state of a record. */
+export interface Version {
+	readonly id: number | string;
+	/** Counts from 1. */
+	readonly version: number;
+	/** Different in every version of every record. */
+	readonly value: string;
+	/** What the record says of itself; its writer may be late. Epoch ms. */
+	readonly stampMs: number;
+	/** Epoch ms. */
+	readonly visibleAtMs: number;
+	/** When it appeared in the list, in events; undefined while it does not. */
+	shown?: number;
+	/** When another version took its place or it was deleted, in events. */
+	gone?: number;
+}
+
+/** How a record's time stands to the moment at which it is written. */
+export interface Stamp {
+	/** The time of the record that was written last, if it may be so late. */
+	readonly isTie?: boolean;
+	/** So many quarters of the overlap before now. */
+	readonly ago?: number;
+	/** It appears after so many quarters of what is left of the overlap. */
+	readonly delay?: number;
+}
+
+export interface RecordsSettings {
+	readonly overlapMs: number;
+	/** IDs that grow with time, or are scattered. */
+	readonly ids: 'growing' | 'scattered';
+}
+
+/** A prime beyond all that a history inserts: multiples of another number hit each ID once. */
+const SCATTER = 10_007;
+
+/** The truth: every version that ever was, and when. */
+export class Records {
+	nowMs = BEGIN_MS;
+	/** Events so far: something appeared or vanished. */
+	events = 0;
+	readonly versions: Version[] = [];
+
+	private serial = 0;
+	private lastStampMs = BEGIN_MS;
+	private readonly current = new Map<Version['id'], Version>();
+	private pending: Version[] = [];
+
+	constructor(private readonly settings: RecordsSettings) {}
+
+	insert(stamp: Stamp = {}): void {
+		this.serial += 1;
+		const { ids } = this.settings;
+		const id = ids === 'growing' ? this.serial : `r${(this.serial * 3571) % SCATTER}`;
+		this.write(id, 1, stamp);
+	}
+
+	/** Another version of one of the records; one whose last version is still on its way is left. */
+	update(pick: number, stamp: Stamp = {}): void {
+		const before = this.pick(pick);
+		if (before !== undefined) this.write(before.id, before.version + 1, stamp);
+	}
+
+	delete(pick: number): void {
+		const version = this.pick(pick);
+		if (version === undefined) return;
+		this.events += 1;
+		version.gone = this.events;
+		this.current.delete(version.id);
+	}
+
+	/** What the list holds. */
+	visible(): Version[] {
+		return [...this.current.values()];
+	}
+
+	/** What was or is written into the change log, oldest first. */
+	log(): Version[] {
+		return this.versions
+			.filter(({ shown }) => shown !== undefined)
+			.sort((a, b) => (a.shown ?? 0) - (b.shown ?? 0));
+	}
+
+	/** Lets time pass; late records appear when they are due. */
+	advance(ms: number): void {
+		this.nowMs += ms;
+		const due = this.pending.filter(({ visibleAtMs }) => visibleAtMs <= this.nowMs);
+		this.pending = this.pending.filter(({ visibleAtMs }) => visibleAtMs > this.nowMs);
+		for (const version of due.sort((a, b) => a.visibleAtMs - b.visibleAtMs)) this.show(version);
+	}
+
+	private pick(pick: number): Version | undefined {
+		const late = new Set(this.pending.map(({ id }) => id));
+		const settled = this.visible().filter(({ id }) => !late.has(id));
+		return settled[pick % Math.max(1, settled.length)];
+	}
+
+	private write(id: Version['id'], version: number, { isTie, ago = 0, delay = 0 }: Stamp): void {
+		const { nowMs, lastStampMs } = this;
+		const { overlapMs } = this.settings;
+		const mayTie = isTie === true && nowMs - lastStampMs <= overlapMs;
+		const stampMs = mayTie ? lastStampMs : nowMs - Math.floor((overlapMs * ago) / 4);
+		const left = overlapMs - (nowMs - stampMs);
+		const visibleAtMs = nowMs + Math.floor((left * delay) / 4);
+		const value = `${id}, version ${version}`;
+		const written: Version = { id, version, value, stampMs, visibleAtMs };
+		this.versions.push(written);
+		this.lastStampMs = stampMs;
+		if (visibleAtMs > nowMs) this.pending.push(written);
+		else this.show(written);
+	}
+
+	private show(version: Version): void {
+		this.events += 1;
+		const before = this.current.get(version.id);
+		if (before !== undefined) before.gone = this.events;
+		Object.assign(version, { shown: this.events });
+		this.current.set(version.id, version);
+	}
+}

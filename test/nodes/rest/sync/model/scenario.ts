@@ -1,0 +1,114 @@
+import type { PagePlan } from '../../../../../nodes/rest/pagination';
+import type { Reading, Start, DetectionRules, Times } from '../../../../../nodes/rest/sync/types';
+
+/** How a server sorts: oldest or newest first by what the mode goes by, or any way, here by ID. */
+export type Order = 'any' | 'newestFirst' | 'oldestFirst';
+export type Paging = 'cursor' | 'offset' | 'page';
+
+/** What an API can do and how it does it. */
+export interface ApiManners {
+	readonly order: Order;
+	/** Records of the same time: by ID, or the other way round. */
+	readonly tiesAreReversed: boolean;
+	readonly paging: Paging;
+	/** Whether an answer states how many rows the list has. */
+	readonly hasTotal: boolean;
+	/** Whether the client asks for a page size; else the server decides. */
+	readonly asksSize: boolean;
+	/** Whether the filter is there at all. */
+	readonly hasFilter: boolean;
+	readonly isExclusive: boolean;
+	readonly times: Times;
+	/** The server compares by the ms, whatever it shows. */
+	readonly comparesFinely: boolean;
+	readonly hasDate: boolean;
+	/** How far the clock of the header `Date` is ahead of the clock that stamps the records, ms. */
+	readonly dateAheadMs: number;
+	/** How much time a call takes, ms. */
+	readonly callMs: number;
+	/** A change log says whether there is more, and then has another cursor in every answer. */
+	readonly logHasFlag: boolean;
+}
+
+/** One constellation that a history plays in. */
+export interface Scenario {
+	readonly mode: DetectionRules['mode'];
+	readonly api: ApiManners;
+	readonly overlapMs: number;
+	readonly versionFields: readonly string[] | undefined;
+	readonly start: Start;
+	readonly afterRestart: 'repeat' | 'skip';
+	readonly isDurable: boolean;
+	/** How far the local clock is ahead of the server's, ms. */
+	readonly aheadMs: number;
+	/** Rows of a page at first. */
+	readonly pageSize: number;
+	/** Most rows and pages of a poll, when nothing else is said. */
+	readonly budget: { readonly rows: number; readonly pages: number };
+}
+
+const ID_FIELD = 'id';
+
+const MODES: { readonly [Mode in Scenario['mode']]: (scenario: Scenario) => DetectionRules } = {
+	changedSince: ({ api, overlapMs }) => ({
+		mode: 'changedSince',
+		idField: ID_FIELD,
+		timeField: 'changedAt',
+		parameter: api.hasFilter ? 'since' : '',
+		times: api.times,
+		isExclusive: api.isExclusive,
+		overlapMs,
+		order: api.order,
+	}),
+	newId: ({ api }) => ({
+		mode: 'newId',
+		idField: ID_FIELD,
+		parameter: api.hasFilter ? 'afterId' : '',
+		order: api.order,
+	}),
+	snapshot: () => ({ mode: 'snapshot', idField: ID_FIELD }),
+	cursor: () => ({
+		mode: 'cursor',
+		idField: ID_FIELD,
+		from: { in: 'body', name: 'next' },
+		parameter: 'cursor',
+	}),
+};
+
+/** The rules by which the engine tells what is new. */
+export function rulesOf(scenario: Scenario): DetectionRules {
+	const { versionFields } = scenario;
+	return {
+		...MODES[scenario.mode](scenario),
+		...(versionFields === undefined ? {} : { versionFields }),
+	};
+}
+
+const STYLES: { readonly [Kind in Paging]: PagePlan['style'] } = {
+	page: { kind: 'pageNumber', parameter: 'page', firstPage: 1 },
+	offset: { kind: 'offset', parameter: 'offset' },
+	cursor: { kind: 'cursor', from: { in: 'body', name: 'next' }, parameter: 'cursor' },
+};
+
+/** How the pages are read that the API answers. */
+export function planOf({ mode, api }: Scenario, pageSize: number): PagePlan {
+	const isLog = mode === 'cursor';
+	return {
+		style: STYLES[isLog ? 'cursor' : api.paging],
+		rows: 'items',
+		...(api.asksSize ? { size: { parameter: 'limit', rows: pageSize } } : {}),
+		...(api.hasTotal && !isLog
+			? { total: { in: 'body', name: 'total', counts: 'rows' } as const }
+			: {}),
+		...(isLog && api.logHasFlag ? { flag: { path: 'hasMore', means: 'more' } as const } : {}),
+	};
+}
+
+/** Whether pages are found by counting. */
+export const isCounted = ({ mode, api }: Scenario) => mode !== 'cursor' && api.paging !== 'cursor';
+
+/** What the engine is told about that. */
+export function shiftsOf(scenario: Scenario, pageSize: number): Pick<Reading, 'byPosition'> {
+	if (!isCounted(scenario)) return {};
+	return { byPosition: scenario.api.asksSize ? { pageSize } : {} };
+}

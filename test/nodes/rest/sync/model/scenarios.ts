@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+
+import type { Start, Times } from '../../../../../nodes/rest/sync/types';
+import { BEGIN_MS } from './records';
+import type { ApiManners, Order, Scenario } from './scenario';
+
+type Mode = Scenario['mode'];
+
+const times = fc.constantFrom<Times>(
+	{ format: 'iso' },
+	{ format: 'isoSeconds' },
+	{ format: 'epochSeconds' },
+	{ format: 'epochMs' },
+	{ format: 'custom', pattern: 'dd.MM.yyyy HH:mm:ss', zone: 'Asia/Kolkata' },
+);
+
+const apis = (order: Order): fc.Arbitrary<ApiManners> =>
+	fc.record({
+		order: fc.constant(order),
+		tiesAreReversed: fc.boolean(),
+		paging: fc.constantFrom('cursor', 'offset', 'page'),
+		hasTotal: fc.boolean(),
+		asksSize: fc.boolean(),
+		hasFilter: fc.constantFrom(true, true, false),
+		isExclusive: fc.boolean(),
+		times,
+		comparesFinely: fc.boolean(),
+		hasDate: fc.boolean(),
+		dateAheadMs: fc.constantFrom(0, 0, 30_000, -30_000),
+		callMs: fc.constantFrom(0, 0, 40, 1500),
+		logHasFlag: fc.boolean(),
+	});
+
+const STARTS: Readonly<Record<Mode, readonly Start[]>> = {
+	changedSince: [
+		{ from: 'everything' },
+		{ from: 'now' },
+		{ from: 'date', sinceMs: BEGIN_MS - 20_000 },
+		{ from: 'date', sinceMs: BEGIN_MS + 1_000 },
+	],
+	newId: [{ from: 'everything' }, { from: 'now' }],
+	snapshot: [{ from: 'everything' }, { from: 'now' }],
+	cursor: [{ from: 'everything' }, { from: 'now' }],
+};
+
+/** Modes that compare all records at once cannot do so in parts. */
+const isWhole = (mode: Mode, order: Order) =>
+	mode === 'snapshot' || (mode === 'newId' && order === 'any');
+
+/** All constellations of a mode, with lists in one order. */
+export const scenariosOf = (mode: Mode, order: Order): fc.Arbitrary<Scenario> =>
+	fc.record({
+		mode: fc.constant(mode),
+		api: apis(order),
+		overlapMs: fc.constantFrom(0, 1, 2000, 60_000, 600_000),
+		versionFields: fc.constantFrom(undefined, ['value']),
+		start: fc.constantFrom(...STARTS[mode]),
+		afterRestart: fc.constantFrom('repeat', 'skip'),
+		isDurable: fc.constantFrom(false, false, true),
+		aheadMs: fc.constantFrom(0, 400, -400, 90_000, -90_000, 7_200_000, -7_200_000),
+		pageSize: fc.integer({ min: 1, max: 5 }),
+		budget: fc.record({
+			rows: fc.constantFrom(10_000, 10_000, 3),
+			pages: isWhole(mode, order)
+				? fc.constant(Infinity)
+				: fc.constantFrom(Infinity, Infinity, 2),
+		}),
+	});
+
+/** Every mode with every order that it reads. */
+export const KINDS: ReadonlyArray<readonly [mode: Mode, order: Order]> = [
+	['changedSince', 'oldestFirst'],
+	['changedSince', 'newestFirst'],
+	['changedSince', 'any'],
+	['newId', 'oldestFirst'],
+	['newId', 'newestFirst'],
+	['newId', 'any'],
+	['snapshot', 'any'],
+	['cursor', 'oldestFirst'],
+];

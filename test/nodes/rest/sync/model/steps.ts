@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+
+import type { Ending } from './host';
+import type { Stamp } from './records';
+
+/** What somebody does to the records. */
+export type Edit =
+	| { readonly do: 'insert'; readonly count: number; readonly stamp?: Stamp }
+	| { readonly do: 'update'; readonly pick: number; readonly stamp?: Stamp }
+	| { readonly do: 'delete'; readonly pick: number };
+
+export interface PollStep {
+	readonly do: 'poll';
+	readonly rows?: number;
+	readonly pages?: number;
+	/** This call fails, counted from 1. */
+	readonly failAt?: number;
+	/** What happens to the records while the poll reads them, after so many calls. */
+	readonly between?: ReadonlyArray<{ readonly after: number; readonly edit: Edit }>;
+	readonly ending?: Ending;
+}
+
+/** One step of a history; data, so that a history can be written down. */
+export type Step =
+	| Edit
+	| PollStep
+	| { readonly do: 'advance'; readonly ms: number }
+	| { readonly do: 'pageSize'; readonly rows: number }
+	| { readonly do: 'expireToken' }
+	| { readonly do: 'restart' };
+
+const quarters = fc.integer({ min: 0, max: 4 });
+const picks = fc.nat({ max: 40 });
+const stamps = fc.record<Stamp>(
+	{ isTie: fc.constant(true), ago: quarters, delay: quarters },
+	{ requiredKeys: [] },
+);
+
+const inserts = fc.record({
+	do: fc.constant('insert' as const),
+	count: fc.integer({ min: 1, max: 6 }),
+	stamp: stamps,
+});
+const updates = fc.record({ do: fc.constant('update' as const), pick: picks, stamp: stamps });
+const deletes = fc.record({ do: fc.constant('delete' as const), pick: picks });
+const edits: fc.Arbitrary<Edit> = fc.oneof(inserts, updates, deletes);
+const positions = fc.integer({ min: 1, max: 8 });
+
+const polls = fc.record(
+	{
+		do: fc.constant('poll' as const),
+		rows: fc.integer({ min: 1, max: 4 }),
+		pages: fc.integer({ min: 1, max: 4 }),
+		failAt: positions,
+		between: fc.array(fc.record({ after: positions, edit: edits }), { maxLength: 3 }),
+		ending: fc.constantFrom<Ending>('delivered', 'killed', 'lostRows', 'lostSave'),
+	},
+	{ requiredKeys: ['do'] },
+);
+const plainPolls = fc.constant<Step>({ do: 'poll' });
+const times = fc.constantFrom(1, 400, 1000, 30_000, 120_000, 600_000);
+
+/** Any step. */
+export const steps: ReadonlyArray<fc.Arbitrary<Step>> = [
+	inserts,
+	updates,
+	deletes,
+	times.map((ms): Step => ({ do: 'advance', ms })),
+	fc.integer({ min: 1, max: 5 }).map((rows): Step => ({ do: 'pageSize', rows })),
+	fc.constantFrom<Step>({ do: 'expireToken' }, { do: 'restart' }),
+	plainPolls,
+	plainPolls,
+	polls,
+	polls,
+];

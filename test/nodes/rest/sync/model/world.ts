@@ -1,0 +1,193 @@
+import { RestError } from '../../../../../nodes/rest/restError';
+import { Api } from './api';
+import { Host, pagesBudget, type Polled } from './host';
+import { type Baseline, Broken, Judge, type Moment } from './judge';
+import { Records } from './records';
+import { isCounted, type Scenario } from './scenario';
+import type { Edit, PollStep, Step } from './steps';
+
+/** What a state of the engine stands for. */
+interface Progress {
+	/** Batches that it takes for handed over. */
+	readonly through: number;
+	/** When the reading began that has not come to its end, in events. */
+	readonly readSince: number | undefined;
+	readonly baseline: Baseline | undefined;
+}
+
+const NOWHERE: Progress = { through: 0, readSince: undefined, baseline: undefined };
+
+/** Polls after which a history must have come to rest. */
+const MOST_LAST_POLLS = 400;
+
+/** A history: the records, the API in front of them, n8n, and the judge of what it hands over. */
+export class World {
+	readonly records: Records;
+	readonly api: Api;
+	readonly host: Host;
+	readonly judge: Judge;
+
+	/** What n8n has in memory, and what it saved. */
+	private live: Progress = NOWHERE;
+	private saved: Progress = NOWHERE;
+
+	constructor(readonly scenario: Scenario) {
+		const { mode, api, overlapMs } = scenario;
+		const isGrowing = mode === 'newId' && api.order !== 'any';
+		this.records = new Records({ overlapMs, ids: isGrowing ? 'growing' : 'scattered' });
+		this.api = new Api(scenario, this.records);
+		this.host = new Host(scenario, this.api, this.records);
+		this.judge = new Judge(scenario, this.records, this.api);
+	}
+
+	async take(step: Step): Promise<void> {
+		switch (step.do) {
+			case 'advance':
+				return this.records.advance(step.ms);
+			case 'pageSize':
+				if (this.mayResize()) this.api.pageSize = step.rows;
+				return;
+			case 'expireToken':
+				this.api.isTokenAlive = false;
+				return;
+			case 'restart':
+				this.host.restart();
+				return this.restarted();
+			case 'poll':
+				await this.poll(step);
+				return;
+			default:
+				if (step.do !== 'delete' || !this.isReading || this.mayDelete()) this.edit(step);
+		}
+	}
+
+	/** Lets everything become visible, reads until nothing more comes, and draws the balance. */
+	async end(): Promise<void> {
+		this.records.advance(this.scenario.overlapMs + 1000);
+		let { pages } = this.scenario.budget;
+		let empty = 0;
+		for (let polls = 0; empty < 2; polls++) {
+			if (polls > MOST_LAST_POLLS) throw new Broken('reading never comes to its end');
+			const polled = await this.poll({ do: 'poll', pages });
+			// The user gives it more time, as the error says.
+			if (polled === undefined) pages *= 2;
+			if (polled?.result.isComplete === true) empty += 1;
+			if (polled !== undefined && polled.result.changes.length > 0) empty = 0;
+			this.records.advance(30_000);
+		}
+	}
+
+	private get isReading(): boolean {
+		return this.live.readSince !== undefined || this.saved.readSince !== undefined;
+	}
+
+	/** Where a record vanishes unseen from a list that is counted, others move unseen. */
+	private mayDelete(): boolean {
+		return this.scenario.api.hasTotal || !isCounted(this.scenario);
+	}
+
+	/** A server that decides how long pages are while a client counts them is beyond help. */
+	private mayResize(): boolean {
+		const { asksSize, paging } = this.scenario.api;
+		return asksSize || paging !== 'page' || !this.isReading;
+	}
+
+	private edit(edit: Edit): void {
+		const { records } = this;
+		const { mode, api } = this.scenario;
+		// IDs that grow appear in their order.
+		const isLate = 'stamp' in edit && (mode !== 'newId' || api.order === 'any');
+		const stamp = isLate ? edit.stamp : {};
+		if (edit.do === 'insert') for (let i = 0; i < edit.count; i++) records.insert(stamp);
+		if (edit.do === 'update') records.update(edit.pick, stamp);
+		if (edit.do === 'delete') records.delete(edit.pick);
+	}
+
+	private restarted(): void {
+		this.judge.hasRestarted = true;
+		this.judge.ledger.restart(this.saved.through);
+		this.live = this.saved;
+	}
+
+	private async poll(step: PollStep): Promise<Polled | undefined> {
+		const { records, api, scenario } = this;
+		const maxRows = step.rows ?? scenario.budget.rows;
+		const pages = step.pages ?? scenario.budget.pages;
+		const readSince = this.live.readSince ?? records.events;
+		const baseline = this.live.baseline ?? this.beginning(readSince);
+		const before = records.events;
+		this.makeMischief(step);
+		const { pageSize } = api;
+		const budget = pagesBudget(pages, maxRows);
+		const polled = await this.host.poll(budget, step.ending ?? 'delivered').catch((error) => {
+			this.judgeFailure(error, records.events > before, pages);
+			return undefined;
+		});
+		api.mischief = {};
+		if (polled === undefined) {
+			if (step.ending !== undefined && step.ending !== 'delivered') {
+				this.host.restart();
+				this.restarted();
+			}
+			return undefined;
+		}
+		this.judged(polled, { readSince, baseline, maxRows, pageSize });
+		return polled;
+	}
+
+	private judged(polled: Polled, moment: Moment): void {
+		const { judge, scenario } = this;
+		const { isComplete, changes } = polled.result;
+		const batch = judge.ledger.size;
+		const isFirst = this.live.baseline?.end === undefined || this.live.baseline.end === Infinity;
+		const end = isFirst && isComplete ? this.records.events : moment.baseline.end;
+		const baseline = { ...moment.baseline, end };
+		judge.polled(polled, moment);
+		const isPending = scenario.afterRestart === 'repeat' && !scenario.isDurable;
+		const next: Progress = {
+			through: judge.ledger.size,
+			readSince: isComplete ? undefined : moment.readSince,
+			baseline,
+		};
+		// Another process does not know what became of the batch, and reads it again.
+		const again: Progress = { ...this.live, through: batch };
+		if (polled.isSaved) this.saved = isPending && changes.length > 0 ? again : next;
+		if (!polled.isAlive) return this.restarted();
+		this.live = next;
+		if (isFirst && isComplete) judge.begun(baseline);
+		const isBeginning = isFirst && scenario.start.from === 'now';
+		if (isComplete && !isBeginning && (polled.isDelivered || changes.length === 0))
+			judge.complete({ ...moment, baseline });
+	}
+
+	/** What "now" is for the first poll, as far as it can be known. */
+	private beginning(start: number): Baseline {
+		const { api, aheadMs } = this.scenario;
+		const { nowMs } = this.records;
+		const dateMs = Math.floor((nowMs + api.dateAheadMs) / 1000) * 1000;
+		return { start, end: Infinity, clockMs: api.hasDate ? dateMs : nowMs + aheadMs };
+	}
+
+	private makeMischief({ failAt, between = [] }: PollStep): void {
+		const { api } = this;
+		api.calls = 0;
+		api.mischief = {
+			...(failAt === undefined ? {} : { failAt }),
+			between: (calls) => {
+				for (const { after, edit } of between)
+					if (after === calls && (edit.do !== 'delete' || this.mayDelete()))
+						this.edit(edit);
+			},
+		};
+	}
+
+	/** Polls fail for a reason. */
+	private judgeFailure(error: unknown, hasMoved: boolean, pages: number): void {
+		if (!(error instanceof RestError)) throw error;
+		const isMischief = this.api.mischief.failAt !== undefined && error.kind !== 'answer';
+		const isTooShort = error.kind === 'timeout' && pages !== Infinity;
+		const isMoved = error.kind === 'answer' && hasMoved;
+		if (isMischief || isTooShort || isMoved) return;
+		throw new Broken(`a poll failed without a reason: ${error.message}`);
+	}
+}
