@@ -4,6 +4,7 @@ import {
 	flagField,
 	type Operation,
 	type Resource,
+	type Simple,
 	textField,
 	timeField,
 } from '../rest/operations';
@@ -31,6 +32,20 @@ const sortDirection = nowhere(
 		{ name: 'Descending', value: 'desc' },
 	]),
 );
+
+/** The fields of an event that say most. */
+export const EVENT_SUMMARY: readonly Simple[] = [
+	'notificationEventId',
+	'eventDate',
+	'ruleCode',
+	'ruleName',
+	'oldValue',
+	'newValue',
+	['companyId', 'company.id'],
+	['companyName', 'company.name'],
+	'company.countryCode',
+	'company.portfolioName',
+];
 
 const getAll: Operation = {
 	name: 'getAll',
@@ -71,18 +86,7 @@ const getAll: Operation = {
 	}),
 	pages: fromZero('data'),
 	output: {
-		simplify: [
-			'notificationEventId',
-			'eventDate',
-			'ruleCode',
-			'ruleName',
-			'oldValue',
-			'newValue',
-			['companyId', 'company.id'],
-			['companyName', 'company.name'],
-			'company.countryCode',
-			'company.portfolioName',
-		],
+		simplify: EVENT_SUMMARY,
 	},
 };
 

@@ -43,7 +43,7 @@ function operationSelector({ name, operations, defaultOperation }: Resource): IN
 }
 
 /** The field's parameter, with the name of the search, list or form that fills it. */
-function withPicker({ property, picker, columns }: Field): INodeProperties {
+export function withPicker({ property, picker, columns }: Field): INodeProperties {
 	if (columns !== undefined) return withColumns(property, columns);
 	if (picker === undefined) return property;
 	if (property.type !== 'resourceLocator') {

@@ -1,3 +1,4 @@
+export { simplify } from './common';
 export { executeOperations } from './execute';
 export {
 	choiceField,
@@ -10,10 +11,11 @@ export {
 	textField,
 	timeField,
 } from './fields';
-export { propertiesOf } from './form';
+export { propertiesOf, withPicker } from './form';
 export { locator } from './locator';
 export type { LocatorTable } from './locator';
 export { currencyOf, majorUnits, minorUnits } from './money';
+export { simplified } from './output';
 export { methodsOf, recordPicker } from './picker';
 export type { Choice, Columns, Found, Lookup, Picker } from './picker';
 export type { Pages } from './pages';
