@@ -12,6 +12,7 @@ import { bodyFields } from './fields/body';
 import { requestOptions } from './fields/options';
 import { pageFields } from './fields/pages';
 import { targetFields } from './fields/target';
+import { getChangedFields } from './sync/form';
 
 export class TokenFlow implements INodeType {
 	description: INodeTypeDescription = {
@@ -24,7 +25,7 @@ export class TokenFlow implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ $parameter["resource"] === "request" ? $parameter["method"] + " " + $parameter["path"] : $parameter["operation"] + ": " + $parameter["resource"] }}',
+			'={{ $parameter["operation"] === "send" ? $parameter["method"] + " " + $parameter["path"] : $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description: 'Call any REST API that needs a login token',
 		defaults: { name: 'Token Flow' },
 		usableAsTool: true,
@@ -97,6 +98,12 @@ export class TokenFlow implements INodeType {
 				displayOptions: { show: { resource: ['request'] } },
 				options: [
 					{
+						name: 'Get Changed',
+						value: 'getChanged',
+						description: 'Read what is new and changed in a list since the last time',
+						action: 'Get changed records of a list',
+					},
+					{
 						name: 'Send',
 						value: 'send',
 						description: 'Send a request with a token that is always good',
@@ -109,6 +116,7 @@ export class TokenFlow implements INodeType {
 			...bodyFields,
 			...pageFields,
 			requestOptions,
+			...getChangedFields,
 		],
 	};
 

@@ -6,12 +6,17 @@ import { accessTokenWork } from './accessToken';
 import { parametersOf } from './parameters';
 import { sendRequest } from './request';
 import { fixedParallel, resolutionOf } from './settings';
+import { getChanged } from './sync/getChanged';
+
+/** The operations of the resource Request. */
+const REQUESTS: Readonly<Record<string, typeof sendRequest>> = { getChanged, send: sendRequest };
 
 function workOf(ctx: IExecuteFunctions): Omit<ItemRun, 'session'> {
 	const parameters = parametersOf(ctx, 0);
 	if (parameters.text('resource') === 'accessToken') return accessTokenWork(ctx);
+	const run = REQUESTS[parameters.text('operation')] ?? sendRequest;
 	return {
-		work: async (session, itemIndex) => await sendRequest(ctx, session, itemIndex),
+		work: async (session, itemIndex) => await run(ctx, session, itemIndex),
 		parallel: fixedParallel(parameters),
 	};
 }

@@ -36,7 +36,8 @@ function methodOf({ text }: Parameters): IHttpRequestMethods {
 	return method;
 }
 
-function queryOf({ isOn, rows, option }: Parameters): QueryPair[] {
+/** The query parameters of the form. @throws RestError */
+export function queryOf({ isOn, rows, option }: Parameters): QueryPair[] {
 	const pairs: QueryPair[] = isOn('sendQuery')
 		? rows('queryParameters').map(({ name, value }) => [textOf(name), value])
 		: [];
@@ -51,7 +52,8 @@ function queryOf({ isOn, rows, option }: Parameters): QueryPair[] {
 	return [...pairs, ...Object.entries(more ?? {})];
 }
 
-function headersOf({ isOn, rows }: Parameters): Record<string, string> {
+/** The headers of the form. */
+export function headersOf({ isOn, rows }: Parameters): Record<string, string> {
 	const written = isOn('sendHeaders') ? rows('headers') : [];
 	const entries = written.map(({ name, value }) => [textOf(name), textOf(value)] as const);
 	return Object.fromEntries(entries.filter(([name]) => name !== ''));

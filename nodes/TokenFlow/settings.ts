@@ -9,12 +9,15 @@ import { DEFAULT_TEXT_LIMIT, type ToolOutput } from '../rest/toolOutput';
 import type { Parameters } from './parameters';
 
 /** The one of the known values that an option holds, else the first. */
-function choice<Value extends string>(value: unknown, known: readonly [Value, ...Value[]]): Value {
+export function choice<Value extends string>(
+	value: unknown,
+	known: readonly [Value, ...Value[]],
+): Value {
 	return known.find((each) => each === value) ?? known[0];
 }
 
 /** Seconds of an option in ms. */
-function secondsOf(value: unknown, standardMs: number): number {
+export function secondsOf(value: unknown, standardMs: number): number {
 	const seconds = numberOf(value);
 	return seconds === undefined || seconds <= 0 ? standardMs : seconds * 1000;
 }

@@ -18,6 +18,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	'provider nodes': ['request engine', 'token engine'],
 };
 
+/** Files that a part may import besides those. */
+const mayAlsoImport: Readonly<Record<string, RegExp>> = {
+	// Tables of lists that can be read for what changed, which the generic node offers to pick.
+	'generic node': /^nodes\/[A-Z][A-Za-z]+\/changes$/,
+};
+
 /** What n8n provides at run time and allows. */
 const runtimeModules = ['n8n-workflow', 'luxon', 'p-limit', 'zod', 'lodash', 'node:crypto'];
 
@@ -37,7 +43,10 @@ function island(path: string): string {
 export function mayImportFile(from: string, to: string): boolean {
 	const [source, target] = [layerOf(from), layerOf(to)];
 	if (source === undefined || target === undefined) return false;
-	if (source !== target) return mayImport[source]?.includes(target) ?? false;
+	if (source !== target)
+		return (
+			mayImport[source]?.includes(target) === true || mayAlsoImport[source]?.test(to) === true
+		);
 	return source !== 'provider nodes' || island(from) === island(to);
 }
 

@@ -10,11 +10,13 @@ const field = (
 	more: Partial<INodeProperties>,
 ): INodeProperties => ({ displayName, name, type, default: '', ...more });
 
-const styles = (off: string): INodePropertyOptions[] => [
+const RECOGNIZED = 'Recognize the way of the API by its first answer, and say which one it is';
+
+const styles = (off: string, automatic = RECOGNIZED): INodePropertyOptions[] => [
 	{
 		name: 'Automatic',
 		value: 'automatic',
-		description: 'Recognize the way of the API by its first answer, and say which one it is',
+		description: automatic,
 	},
 	{
 		name: 'Cursor',
@@ -50,14 +52,19 @@ const requestStyle: INodeProperties = {
 		'Whether the answer is a list that comes in pages, and how the API wants to be asked for the next one. All pages are read, and each row becomes an item.',
 };
 
-const listStyle: INodeProperties = {
+/**
+ * How a list is paged of which everything is wanted.
+ * @param automatic what *Automatic* means there
+ */
+export const listStyleField = (where: Where, automatic?: string): INodeProperties => ({
 	displayName: 'Pagination',
 	name: 'pagination',
 	type: 'options',
-	options: styles('The list comes whole in one answer'),
+	...shownWhere(where),
+	options: styles('The list comes whole in one answer', automatic),
 	default: 'automatic',
 	description: 'How the API wants to be asked for the next page of the list',
-};
+});
 
 /** Fields of pages have no sense without pages. */
 const PAGED: Where = { hide: { pagination: ['off'] } };
@@ -186,9 +193,8 @@ export const pageFields: INodeProperties[] = [
 /** Options that only have a sense where the whole list is not wanted. */
 const NOT_FOR_ALL: readonly string[] = ['maximumPages'];
 
-/** How the pages of a list are read of which everything is wanted. */
+/** What the styles need for a list of which everything is wanted. */
 export const listPageFields = (where: Where): INodeProperties[] => [
-	fieldWhere(where, listStyle),
 	...allStyleFields(where),
 	fieldWhere(both(where, PAGED), {
 		...pageOptions,

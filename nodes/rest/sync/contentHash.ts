@@ -7,7 +7,7 @@ import { readPath } from '../pagination';
 export const HASH_LENGTH = 11;
 
 /** The same text for equal data, whatever the order of its fields. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
 	if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
 	if (!isRecord(value)) return JSON.stringify(value) ?? 'null';
 	const fields = Object.keys(value)

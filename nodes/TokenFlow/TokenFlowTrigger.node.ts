@@ -1,0 +1,84 @@
+import {
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+
+import { pollPlan } from '../rest/sync/poll';
+import { triggerFields } from './sync/form';
+import { pollUseOf } from './sync/pollUse';
+
+export class TokenFlowTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Token Flow Trigger',
+		name: 'tokenFlowTrigger',
+		icon: {
+			light: 'file:../../icons/tokenFlow.svg',
+			dark: 'file:../../icons/tokenFlow.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		subtitle:
+			'={{ [$parameter["helloFlexList"], $parameter["flexFactorList"], $parameter["creditsafeList"]].find((list) => list && list !== "custom") || $parameter["path"] }}',
+		description: 'Starts the workflow with the new and changed records of any REST API',
+		defaults: { name: 'Token Flow Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'creditsafeApi',
+				required: true,
+				displayOptions: { show: { authentication: ['creditsafeApi'] } },
+			},
+			{
+				name: 'flexPayApi',
+				required: true,
+				displayOptions: { show: { authentication: ['flexPayApi'] } },
+			},
+			{
+				name: 'flexFactorApi',
+				required: true,
+				displayOptions: { show: { authentication: ['flexFactorApi'] } },
+			},
+			{
+				name: 'helloFlexApi',
+				required: true,
+				displayOptions: { show: { authentication: ['helloFlexApi'] } },
+			},
+			{
+				name: 'tokenFlowApi',
+				required: true,
+				displayOptions: { show: { authentication: ['tokenFlowApi'] } },
+			},
+		],
+		properties: [
+			{
+				displayName: 'Authentication',
+				name: 'authentication',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{ name: 'Creditsafe API', value: 'creditsafeApi' },
+					{ name: 'Flex Pay API', value: 'flexPayApi' },
+					{ name: 'FlexFactor API', value: 'flexFactorApi' },
+					{ name: 'HelloFlex API', value: 'helloFlexApi' },
+					{
+						name: 'Token Flow API',
+						value: 'tokenFlowApi',
+						description: 'Any other API with a login',
+					},
+				],
+				default: 'tokenFlowApi',
+				description: 'Which kind of credential logs in',
+			},
+			...triggerFields,
+		],
+	};
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await pollPlan(this, () => pollUseOf(this));
+	}
+}

@@ -1,0 +1,50 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { both, fieldWhere, shownWhere, type Where } from '../fields/where';
+import { CUSTOM, PROVIDER_LISTS, type ProviderLists } from './lists';
+
+const custom: INodePropertyOptions = {
+	name: 'Custom',
+	value: CUSTOM,
+	description: 'Another list, described in the fields below',
+};
+
+const choiceOf = ({ presets }: ProviderLists): INodePropertyOptions[] =>
+	[
+		custom,
+		...presets.map(({ name, displayName, description }) => ({
+			name: displayName,
+			value: name,
+			description,
+		})),
+	].sort((a, b) => a.name.localeCompare(b.name));
+
+/** The lists of those providers that are known. */
+export const listFields = (where: Where): INodeProperties[] =>
+	PROVIDER_LISTS.map((lists) => ({
+		displayName: 'List',
+		name: lists.parameter,
+		type: 'options',
+		noDataExpression: true,
+		...shownWhere(both(where, { show: { authentication: [lists.credential] } })),
+		options: choiceOf(lists),
+		default: CUSTOM,
+		description: 'What is read. For the lists with a name, everything else is filled in.',
+	}));
+
+const webhookNotice = (service: string, name: string, credential: string): INodeProperties =>
+	fieldWhere(
+		{ show: { authentication: [credential] } },
+		{
+			displayName: `If ${service} can reach n8n from the internet, <b>${service} Trigger</b> is quicker: ${service} tells when something happens. This one asks on a schedule, needs no address of its own, and catches up after a pause. <a href='https://github.com/n8n-nodes-tokenflow/n8n-nodes-tokenflow/blob/main/docs/sync.md'>Which one when</a>`,
+			name,
+			type: 'notice',
+			default: '',
+		},
+	);
+
+/** Points to the triggers that need no polling. */
+export const webhookNotices: INodeProperties[] = [
+	webhookNotice('FlexFactor', 'flexFactorWebhooks', 'flexFactorApi'),
+	webhookNotice('HelloFlex', 'helloFlexWebhooks', 'helloFlexApi'),
+];

@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+
+import { parseJson } from '../../../credentials/token/unknown';
+import { RestError } from '../restError';
+import { DEFAULT_RETRY } from '../retry';
+import { openSessions, type Session } from '../session';
+import { budgetOf } from './budget';
+import { changeItem } from './changeItem';
+import { accountOf, fingerprintOf, meaningOf } from './fingerprint';
+import { firstStates } from './firstStates';
+import { limitedRules, limitedSession } from './limited';
+import { onePoll } from './onePoll';
+import type { SyncPlan } from './plan';
+import { toPollError } from './pollError';
+import { sampleOf } from './sample';
+import { detectionOf, type Source } from './source';
+import { type StoredState, type SyncResult, syncOnce } from './syncOnce';
+
+const DEFAULT_LIMIT_MS = 45_000;
+
+/** Marks what this process handed over. */
+const PROCESS = randomUUID();
+
+/** The one property of the node's static data. */
+const STATE = 'sync';
+
+export interface PollOptions {
+	readonly afterRestart: 'repeat' | 'skip';
+	/** For the whole poll, ms; default 45 s. */
+	readonly limitMs?: number;
+	/** For each request, ms. */
+	readonly timeoutMs?: number;
+	/** Attempts of a request after the first one. */
+	readonly retries?: number;
+	/** Another text begins anew. */
+	readonly startOver?: string;
+}
+
+/** What a trigger polls. */
+export interface PollUse {
+	/** Credential type. */
+	readonly credential: string;
+	readonly plan: SyncPlan;
+	readonly options: PollOptions;
+	/**
+	 * What the request asks for, where expressions give something else each time: their text.
+	 * Default: what the plan says.
+	 */
+	readonly asked?: unknown;
+}
+
+type Poll = PollUse & { readonly ctx: IPollFunctions; readonly session: Session };
+
+const now = Date.now;
+
+/** How long this poll may take, ms. Older versions of n8n set no limit. */
+function limitOf({ ctx, options }: Poll): number {
+	const own = options.limitMs ?? DEFAULT_LIMIT_MS;
+	return typeof ctx.getPollBudgetMs === 'function' ? Math.min(own, ctx.getPollBudgetMs()) : own;
+}
+
+function sourceOf(
+	{ session, options: { retries = DEFAULT_RETRY.retries, timeoutMs } }: Poll,
+	limitMs: number,
+): Source {
+	const endMs = now() + limitMs;
+	const remainingMs = () => endMs - now();
+	const retry = { retries, budgetMs: DEFAULT_RETRY.budgetMs };
+	return {
+		session: limitedSession(session, remainingMs),
+		rules: limitedRules({ retry }, remainingMs),
+		...(timeoutMs === undefined ? {} : { timeoutMs }),
+	};
+}
+
+const toItems = ({ changes }: Pick<SyncResult, 'changes'>, { plan }: PollUse) =>
+	changes.map((change): INodeExecutionData => changeItem(change, plan.rules));
+
+/** A few records for the editor. What was read so far is neither used nor changed. */
+async function sample(poll: Poll): Promise<INodeExecutionData[][]> {
+	const changes = await sampleOf(poll.plan, sourceOf(poll, limitOf(poll)), now);
+	if (changes.length > 0) return [toItems({ changes }, poll)];
+	throw new RestError(
+		'answer',
+		'No data was found with these settings',
+		'The list is empty now. Create a record there and try again, or check what the list is filtered by.',
+	);
+}
+
+/** n8n's data are observed, unless it commits a copy of them together with the execution. */
+const isDurable = (data: IDataObject) => !('__dataChanged' in data);
+
+function fingerprintFor({ ctx, session, plan, options, asked, credential }: Poll): string {
+	const account = accountOf(session, ctx.getCredentialsProperties(credential));
+	return fingerprintOf(account, meaningOf(plan, asked), options.startOver ?? '');
+}
+
+const keyOf = (ctx: IPollFunctions) => `${ctx.getWorkflow().id ?? ''}:${ctx.getNode().id}`;
+
+const RESTARTED =
+	'The list, how changes are detected, or the credential is not what it was, so reading begins anew.';
+
+/** The state that n8n keeps, as a plain copy; undefined before the first poll. */
+function keptState(data: IDataObject): unknown {
+	const kept = data[STATE];
+	return kept === undefined || kept === null ? undefined : parseJson(JSON.stringify(kept));
+}
+
+/** What the first poll that found nothing leaves to the next one, where n8n would drop it. */
+function keepFirst(ctx: IPollFunctions, data: IDataObject, { changes, state }: SyncResult): void {
+	if (isDurable(data) && data[STATE] === undefined && changes.length === 0)
+		firstStates.keep(keyOf(ctx), state);
+}
+
+/** Replaces the state as a whole, and only by another one. */
+function store(data: IDataObject, state: StoredState): void {
+	const text = JSON.stringify(state);
+	if (JSON.stringify(data[STATE]) !== text) data[STATE] = parseJson(text) as IDataObject;
+}
+
+/** One poll of a workflow that is published. */
+async function read(poll: Poll): Promise<INodeExecutionData[][] | null> {
+	const { ctx, plan, options } = poll;
+	const data = ctx.getWorkflowStaticData('node');
+	const first = firstStates.take(keyOf(ctx));
+	const limitMs = limitOf(poll);
+	const { detection, ...list } = detectionOf(plan, sourceOf(poll, limitMs));
+	const result = await syncOnce(
+		keptState(data) ?? first,
+		detection,
+		{ ...list, budget: budgetOf(limitMs, plan.maxRows, now), start: plan.start, now },
+		{
+			fingerprint: fingerprintFor(poll),
+			afterRestart: options.afterRestart,
+			process: PROCESS,
+			isDurable: isDurable(data),
+		},
+	);
+	if (result.isRestarted) ctx.logger.warn(`${ctx.getNode().name}: ${RESTARTED}`);
+	keepFirst(ctx, data, result);
+	store(data, result.state);
+	return result.changes.length === 0 ? null : [toItems(result, poll)];
+}
+
+/**
+ * Polls a list for what is new in it. Rows are handed over oldest first; null: there are none, or
+ * the last poll still runs. What was read is noted at the very end, so a poll that fails anywhere
+ * changes nothing.
+ * @param use reads what to poll from the parameters; its errors are told like any other
+ * @throws NodeApiError | NodeOperationError
+ */
+export async function pollPlan(
+	ctx: IPollFunctions,
+	use: () => PollUse,
+): Promise<INodeExecutionData[][] | null> {
+	let session: Session | undefined;
+	const work = async () => {
+		const wanted = use();
+		session = await (await openSessions(ctx, wanted.credential, 1))(0);
+		const poll = { ...wanted, ctx, session };
+		return ctx.getMode() === 'manual' ? await sample(poll) : await read(poll);
+	};
+	try {
+		return ctx.getMode() === 'manual' ? await work() : await onePoll(keyOf(ctx), work);
+	} catch (error) {
+		throw toPollError(ctx.getNode(), error, session?.redact);
+	}
+}
