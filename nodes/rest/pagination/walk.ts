@@ -1,3 +1,4 @@
+import { keyOf } from './ahead';
 import { chooseStyle } from './automatic';
 import { callWith } from './calls';
 import { Moves } from './moves';
@@ -14,7 +15,7 @@ import {
 	sameRows,
 } from './stops';
 import { readerFor } from './styles';
-import type { Page, PageAnswer, PageCall, PagePlan, Reader } from './types';
+import type { Page, PageAnswer, PageCall, PagePlan, Position, Reader } from './types';
 
 export const DEFAULT_MAX_PAGES = 1000;
 
@@ -28,6 +29,18 @@ export interface Step {
 	readonly isProbe: boolean;
 	/** The API said that there is this page. */
 	readonly isPromised: boolean;
+}
+
+/**
+ * The place to begin at. It may be from before somebody changed the page size: then it is the page
+ * that has the same row by now, or one before it.
+ */
+function placeOf({ from, size }: PagePlan, reader: Reader | undefined): Position | undefined {
+	if (from === undefined || reader?.at === undefined) return from;
+	if (keyOf(reader.at(from.index, from.start)) === keyOf(from.call)) return from;
+	const index = size === undefined ? 0 : Math.floor(from.start / size.rows);
+	const start = size === undefined ? 0 : index * size.rows;
+	return { call: reader.at(index, start), index, start };
 }
 
 /** Reads no more than it is told: what it decides from each page is pure and is tested as such. */
@@ -46,6 +59,7 @@ export class Walk implements Progress {
 	private signals: Signals = {};
 	private last: Page | undefined;
 	private readonly moves: Moves;
+	private readonly from: Position | undefined;
 
 	constructor(private readonly plan: PagePlan) {
 		const { style, total, flag, rows = '', hint = () => {} } = plan;
@@ -57,12 +71,13 @@ export class Walk implements Progress {
 		this.hint = hint;
 		this.moves = new Moves(hint);
 		if (style.kind !== 'automatic') this.reader = readerFor(style, plan);
-		this.pages = plan.from?.index ?? 0;
-		this.start = plan.from?.start ?? 0;
+		this.from = placeOf(plan, this.reader);
+		this.pages = this.from?.index ?? 0;
+		this.start = this.from?.start ?? 0;
 	}
 
 	begin(): Step {
-		const call = this.plan.from?.call ?? this.reader?.first ?? callWith(this.plan);
+		const call = this.from?.call ?? this.reader?.first ?? callWith(this.plan);
 		this.repeats.isKnownCall(call);
 		return { call, isProbe: false, isPromised: true };
 	}

@@ -81,7 +81,9 @@ class OrderedPoll {
 			if (this.isFound(page)) return 'end';
 			// Behind an empty page there is one that may not be full yet.
 			if (place === undefined || page.rows.length > 0) place = placeOf(page);
-			if (!isTaken || !reading.budget.hasTime()) return place;
+			// An empty page is the last where pages are counted; nothing but a second look follows.
+			const isLast = reading.byPosition !== undefined && page.rows.length === 0;
+			if (!isTaken || !(isLast || reading.budget.hasTime())) return place;
 			if (this.isAhead(ask)) return 'seek';
 		}
 		return 'end';

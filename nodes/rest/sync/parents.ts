@@ -39,6 +39,22 @@ const markOf = ({ marks, next, isFirstRound }: FamilyMark): Mark => ({
 	...(isFirstRound ? { isFirstRound } : {}),
 });
 
+/** Each record's mark is unsure by itself. */
+function unsureOf(
+	unsure: NonNullable<Detection['unsure']>,
+	confirmed: Mark | undefined,
+	pending: Mark,
+): Mark {
+	const before = familyMarkIn(confirmed);
+	const after = familyMarkIn(pending);
+	const marks = new Map(before.marks);
+	for (const [id, mark] of after.marks) {
+		const own = unsure(before.marks.get(id), mark);
+		if (own !== undefined) marks.set(id, own);
+	}
+	return markOf({ ...before, marks });
+}
+
 async function allParents({ parents, idField }: Family): Promise<ReadonlyMap<string, unknown>> {
 	const found = new Map<string, unknown>();
 	for await (const { rows } of parents({})) {
@@ -73,7 +89,11 @@ const childOf = (change: Change, parentId: string): Change => ({
  */
 export function eachParent(family: Family): Detection {
 	const { detection, pagesOf } = family;
+	const { unsure } = detection;
 	return {
+		...(unsure === undefined
+			? {}
+			: { unsure: (confirmed, pending) => unsureOf(unsure, confirmed, pending) }),
 		async detect(kept, reading) {
 			const before = familyMarkIn(kept);
 			const parents = await allParents(family);

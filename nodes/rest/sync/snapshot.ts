@@ -18,6 +18,23 @@ type Hashes = ReadonlyMap<string, string>;
 const hashesIn = ({ hashes }: Mark): Hashes =>
 	new Map(isRecord(hashes) ? Object.entries(hashes).map(([id, hash]) => [id, textOf(hash)]) : []);
 
+/** Hashes of no content: the workflow may know the record in another version, or not know it. */
+const MAYBE_OTHER = '';
+const MAYBE_NONE = '?';
+
+/** What differs between two marks is told again, whatever became of it. */
+function unsure(confirmed: Mark | undefined, pending: Mark): Mark {
+	const before = hashesIn(confirmed ?? {});
+	const after = hashesIn(pending);
+	const ids = new Set([...before.keys(), ...after.keys()]);
+	const hashes = [...ids].map((id) => {
+		const [old, next] = [before.get(id), after.get(id)];
+		const maybe = old === undefined || next === undefined ? MAYBE_NONE : MAYBE_OTHER;
+		return [id, old !== undefined && old === next ? old : maybe] as const;
+	});
+	return { ...confirmed, hashes: Object.fromEntries(hashes) };
+}
+
 const stillRead = (known: Hashes, records: Compared['records']): Hashes =>
 	new Map([...known].filter(([id]) => records.has(id)));
 
@@ -37,8 +54,9 @@ export function snapshot(rules: Extract<DetectionRules, Snapshot>): Detection {
 		const changes: Change[] = [];
 		for (const [id, row] of records) {
 			const before = known.get(id);
+			const isNew = before === undefined || before === MAYBE_NONE;
 			if (before !== contentHash(row, versionFields))
-				changes.push({ kind: before === undefined ? 'new' : 'changed', id, row });
+				changes.push({ kind: isNew ? 'new' : 'changed', id, row });
 		}
 		return changes;
 	}
@@ -60,6 +78,8 @@ export function snapshot(rules: Extract<DetectionRules, Snapshot>): Detection {
 	}
 
 	return {
+		// Of a part of the list no deletions are told.
+		...(lookBack === undefined ? { unsure } : {}),
 		async detect(mark, reading) {
 			const { start, budget } = reading;
 			const { records, place } = await recordsToCompare(reading, rules, mark);

@@ -1,7 +1,7 @@
 import { isRecord, parseJson, textOf } from '../../../credentials/token/unknown';
 import { RestError } from '../restError';
 import { mergePatched, mergePatchOf } from './mergePatch';
-import type { JsonObject, Mark } from './types';
+import type { Detection, JsonObject, Mark } from './types';
 
 const VERSION = 1;
 
@@ -49,6 +49,7 @@ function refuseNewer(version: unknown): void {
 export function openState(
 	stored: unknown,
 	{ fingerprint, afterRestart, process }: SyncSettings,
+	unsure: Detection['unsure'] = (confirmed) => confirmed,
 ): { mark: Mark | undefined; isRestarted: boolean } {
 	if (!isRecord(stored) || Object.keys(stored).length === 0)
 		return { mark: undefined, isRestarted: false };
@@ -60,8 +61,8 @@ export function openState(
 		return { mark: confirmed, isRestarted: false };
 	// That this process asks again shows that it handed the batch over and lived on.
 	const isConfirmed = pending.process === process || afterRestart === 'skip';
-	const mark = isConfirmed ? mergePatched(confirmed ?? {}, pending.patch) : confirmed;
-	return { mark, isRestarted: false };
+	const next = mergePatched(confirmed ?? {}, pending.patch);
+	return { mark: isConfirmed ? next : unsure(confirmed, next), isRestarted: false };
 }
 
 /** What to store with a batch, or after a poll that found nothing. */

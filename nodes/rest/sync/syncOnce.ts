@@ -22,7 +22,7 @@ export async function syncOnce(
 	reading: Reading,
 	settings: SyncSettings,
 ): Promise<SyncResult> {
-	const { mark, isRestarted } = openState(stored, settings);
+	const { mark, isRestarted } = openState(stored, settings, detection.unsure);
 	const outcome = await detection.detect(mark, reading);
 	const { changes, isComplete } = outcome;
 	const state = stateAfter(mark, outcome.mark, changes.length > 0, settings);

@@ -151,6 +151,11 @@ export interface Detection {
 	 * @throws RestError where a row lacks what the mode needs, or a limit is exceeded
 	 */
 	readonly detect: (mark: Mark | undefined, reading: Reading) => Promise<Outcome>;
+	/**
+	 * The mark to begin with where nobody knows whether what lies between these two was handed over.
+	 * Default: the confirmed one, from which all of it is read again.
+	 */
+	readonly unsure?: (confirmed: Mark | undefined, pending: Mark) => Mark | undefined;
 }
 
 export type { Page, PageAnswer, Position };
