@@ -1,0 +1,263 @@
+import { changes } from '../../../nodes/HelloFlex/changes';
+import { openChanges } from '../support/changesReader';
+import { startStage, type Stage } from '../support/stage';
+
+let stage: Stage;
+const MINUTE = 60_000;
+
+beforeAll(async () => {
+	stage = await startStage('helloflex');
+});
+afterAll(async () => await stage.stop());
+beforeEach(() => {
+	stage.sandbox.control.reset('helloflex');
+	ahead = 0;
+	// How requests are paced is another test's matter.
+	stage.sandbox.control.configure('helloflex', { options: { rateLimit: 'off' } });
+});
+
+type Row = Record<string, unknown>;
+
+const act = async (name: string, input: Row) =>
+	await stage.sandbox.control.act('helloflex', name, input);
+const firstRow = async (collection: string) =>
+	((await act('rows', { collection })) as Row[])[0] ?? {};
+/** A copy, before anything changes the row in place. */
+const copyOf = async (collection: string): Promise<Row> => ({ ...(await firstRow(collection)) });
+/** How far the server's clock was moved on, ms. */
+let ahead = 0;
+const at = (ms: number) => new Date(Date.now() + ahead + ms).toISOString();
+function wait(ms: number): void {
+	ahead += ms;
+	stage.sandbox.control.advanceClock('helloflex', ms);
+}
+
+const planOf = (name: string) => {
+	const preset = changes.find((each) => each.name === name);
+	if (preset === undefined) throw new Error(`There is no list ${name}`);
+	return preset.plan;
+};
+const open = (name: string, ...more: [Parameters<typeof openChanges>[3]?]) =>
+	openChanges(stage, 'helloflex', planOf(name), ...more);
+const queries = (path: string) =>
+	stage.sandbox.control
+		.log('helloflex', { path })
+		.map(({ url }) => new URL(url, 'http://127.0.0.1').searchParams);
+
+interface Case {
+	readonly preset: string;
+	readonly collection: string;
+	/** Under which name the simulator stores the time. */
+	readonly stamp: string;
+	readonly path: string;
+	/** How HelloFlex spells the filter. */
+	readonly filter?: string;
+	readonly id?: string;
+}
+
+const SPELLINGS = {
+	usual: { stamp: 'lastUpdateDateUtc', filter: 'lastUpdateDateUtcFrom' },
+	activities: { stamp: 'lastUpdatedDateTimeUtc', filter: 'lastUpdatedDateTimeUtcFrom' },
+	applications: { stamp: 'lastUpdateDateUtc', filter: 'lastUpdateFrom' },
+	jobs: { stamp: 'lastUpdatedDateTimeUtc', filter: 'lastUpdatedFrom' },
+} as const;
+
+const CASES: readonly Case[] = [
+	{
+		preset: 'activities',
+		collection: 'activities',
+		...SPELLINGS.activities,
+		path: '/api/activities',
+	},
+	{ preset: 'agencies', collection: 'agencies', ...SPELLINGS.usual, path: '/api/agencies' },
+	{
+		preset: 'agencyContactPersons',
+		collection: 'agencyContactPersons',
+		...SPELLINGS.usual,
+		path: '/api/agencies/contactpersons',
+	},
+	{
+		preset: 'applications',
+		collection: 'applications',
+		...SPELLINGS.applications,
+		path: '/api/applications',
+	},
+	{ preset: 'candidates', collection: 'candidates', ...SPELLINGS.usual, path: '/api/candidates' },
+	{ preset: 'contracts', collection: 'contracts', ...SPELLINGS.usual, path: '/api/contracts' },
+	{
+		preset: 'costCenters',
+		collection: 'costCenters',
+		...SPELLINGS.usual,
+		path: '/api/employers/*/costcenters',
+	},
+	{
+		preset: 'documents',
+		collection: 'documents',
+		stamp: 'lastUpdatedDateUtc',
+		path: '/api/documents',
+	},
+	{
+		preset: 'employerContactPersons',
+		collection: 'employerContactPersons',
+		...SPELLINGS.usual,
+		path: '/api/employers/contactpersons',
+	},
+	{ preset: 'employers', collection: 'employers', ...SPELLINGS.usual, path: '/api/employers' },
+	{ preset: 'jobs', collection: 'jobs', ...SPELLINGS.jobs, path: '/api/jobs' },
+	{ preset: 'publicJobs', collection: 'jobs', ...SPELLINGS.jobs, path: '/api/publicjobs' },
+	{ preset: 'timecards', collection: 'timecards', ...SPELLINGS.usual, path: '/api/timecards' },
+];
+
+describe('the lists of HelloFlex', () => {
+	it('are all tested here', () => {
+		const elsewhere = ['purchaseInvoices', 'salesInvoices', 'news', 'tags'];
+		const tested = [...CASES.map(({ preset }) => preset), ...elsewhere];
+
+		expect(changes.map(({ name }) => name).sort()).toEqual(tested.sort());
+	});
+
+	it('are in the order of their names', () => {
+		const names = changes.map(({ displayName }) => displayName);
+
+		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+	});
+
+	it.each(CASES)(
+		'$preset: what changes comes once, new or not, also a little late',
+		async ({ preset, collection, stamp, path, filter }) => {
+			const list = open(preset);
+			expect(await list.poll()).toEqual([]);
+			stage.sandbox.control.resetCounters('helloflex');
+
+			const idsOf = (found: ReadonlyArray<{ id: string }>) =>
+				found.map(({ id }) => id.replace(/^.*\//, '')).sort();
+
+			const known = await copyOf(collection);
+			const guid = 'a0000000-0000-4000-8000-00000000000a';
+			wait(30 * MINUTE);
+			await act('upsert', { collection, row: { ...known, [stamp]: at(0) } });
+			await act('upsert', { collection, row: { ...known, guid, [stamp]: at(0) } });
+			expect(idsOf(await list.poll())).toEqual([guid, String(known.guid)].sort());
+
+			// Only visible now, two minutes after its time.
+			const late = guid.replace(/a$/, 'b');
+			const row = { ...known, guid: late, [stamp]: at(-2 * MINUTE) };
+			await act('upsert', { collection, row });
+			expect(idsOf(await list.poll())).toEqual([late]);
+			expect(await list.poll()).toEqual([]);
+
+			const asked = queries(path).map((query) =>
+				filter === undefined ? '' : query.get(filter),
+			);
+			expect(asked.length).toBeGreaterThan(0);
+			expect(
+				asked.filter((time) => filter !== undefined && !/^2\d{3}-.*Z$/.test(time ?? '')),
+			).toEqual([]);
+		},
+	);
+
+	it.each([true, false])(
+		'are complete whether the filter takes in the asked instant (%s)',
+		async (inclusiveBounds) => {
+			stage.sandbox.control.configure('helloflex', {
+				options: { rateLimit: 'off', inclusiveBounds },
+			});
+			const list = open('employers');
+			const known = await copyOf('employers');
+			const change = async (digit: string) => {
+				const guid = `b0000000-0000-4000-8000-00000000000${digit}`;
+				const row = {
+					...known,
+					guid,
+					lastUpdateDateUtc: at(0).replace(/.\d{3}Z$/, '.000Z'),
+				};
+				await act('upsert', { collection: 'employers', row });
+			};
+			await list.poll();
+			wait(30 * MINUTE);
+			await change('1');
+			await change('2');
+			const first = await list.poll();
+			await change('3');
+
+			expect([first.length, (await list.poll()).length, (await list.poll()).length]).toEqual([
+				2, 1, 0,
+			]);
+		},
+	);
+
+	it('complete a candidate, whose row has no time, by its details', async () => {
+		const list = open('candidates');
+		await list.poll();
+		wait(30 * MINUTE);
+		const { guid } = await firstRow('candidates');
+		await act('upsert', { collection: 'candidates', row: { guid, firstName: 'Zoë' } });
+		stage.sandbox.control.resetCounters('helloflex');
+		const [found] = await list.poll();
+
+		expect(found?.row).toMatchObject({ guid, firstName: 'Zoë', entityStateName: 'Active' });
+		expect(found?.row.lastUpdateDateUtc).toEqual(expect.any(String));
+		// Nobody else is asked for.
+		expect(queries('/api/candidates/*')).toHaveLength(1);
+	});
+
+	it.each(['activities', 'contracts', 'jobs'])('tell of %s that are archived', async (name) => {
+		const list = open(name);
+		await list.poll();
+		wait(30 * MINUTE);
+		const { guid } = await firstRow(name);
+		await act('upsert', { collection: name, row: { guid, isArchived: true } });
+
+		expect((await list.poll()).map(({ id }) => id)).toEqual([guid]);
+	});
+
+	it('have each invoice once, whatever becomes of it, and those of one direction', async () => {
+		const [sales, purchases] = [open('salesInvoices'), open('purchaseInvoices')];
+		await sales.poll();
+		await purchases.poll();
+		wait(30 * MINUTE);
+		const known = await copyOf('invoices');
+		const created = { createdDateUtc: at(0), invoiceType: 'SalesInvoice' };
+		const row = { ...known, guid: 'c0000000-0000-4000-8000-000000000001', ...created };
+		await act('upsert', { collection: 'invoices', row });
+		expect((await sales.poll()).map(({ id }) => id)).toEqual([row.guid]);
+
+		await act('upsert', { collection: 'invoices', row: { ...row, grossAmount: 1 } });
+		expect(await sales.poll()).toEqual([]);
+		expect(await purchases.poll()).toEqual([]);
+	});
+
+	it('compare news as a whole', async () => {
+		const list = open('news');
+		expect(await list.poll()).toEqual([]);
+		const [one, other] = (await act('rows', { collection: 'news' })) as Row[];
+		await act('upsert', { collection: 'news', row: { guid: one?.guid, title: 'Renamed' } });
+		await act('remove', { collection: 'news', guid: other?.guid });
+
+		expect((await list.poll()).map(({ kind, id }) => [kind, id])).toEqual([
+			['changed', one?.guid],
+			['deleted', other?.guid],
+		]);
+		expect(await list.poll()).toEqual([]);
+	});
+
+	it('compare tags as a whole', async () => {
+		const list = open('tags');
+		expect(await list.poll()).toEqual([]);
+		await act('upsert', { collection: 'tags', row: { id: 4711, name: 'Night shifts' } });
+
+		expect((await list.poll()).map(({ kind, id }) => [kind, id])).toEqual([['new', '4711']]);
+		expect(await list.poll()).toEqual([]);
+	});
+
+	it('drain in the order of their changes, some at a time', async () => {
+		const start = { from: 'everything' } as const;
+		const all = await open('timecards', { start }).poll();
+		const some = await open('timecards', { start, maxRows: 40 }).drain();
+
+		expect(some.length).toBeGreaterThan(80);
+		expect(some.map(({ id }) => id).sort()).toEqual(all.map(({ id }) => id).sort());
+		const times = all.map(({ row }) => String(row.lastUpdateDateUtc));
+		expect(times).toEqual([...times].sort());
+	});
+});
