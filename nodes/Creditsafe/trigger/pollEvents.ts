@@ -7,6 +7,7 @@ import { pollPlan, type PollUse } from '../../rest/sync/poll';
 import { timeOf } from '../../rest/sync/times';
 import type { Start } from '../../rest/sync/types';
 import { eventsPlan } from '../changes';
+import { readComplaint } from '../complaint';
 import { EVENT_SUMMARY } from '../notificationEvents';
 import { service } from '../service';
 import { portfolio } from './fields';
@@ -42,6 +43,7 @@ function useOf(ctx: IPollFunctions): PollUse {
 	const seconds = numberOf(options.timeLimit);
 	return {
 		credential: service.credential,
+		readComplaint,
 		plan: {
 			...eventsPlan(id),
 			start: startIn(ctx),

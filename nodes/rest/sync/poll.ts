@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { parseJson } from '../../../credentials/token/unknown';
+import type { CallRules } from '../call';
 import { RestError } from '../restError';
 import { DEFAULT_RETRY } from '../retry';
 import { openSessions, type Session } from '../session';
+import type { ReadComplaint } from '../statusError';
 import { budgetOf } from './budget';
 import { changeItem } from './changeItem';
 import { accountOf, fingerprintOf, meaningOf } from './fingerprint';
@@ -48,6 +50,8 @@ export interface PollUse {
 	 * Default: what the plan says.
 	 */
 	readonly asked?: unknown;
+	/** The provider's own error envelope. */
+	readonly readComplaint?: ReadComplaint;
 }
 
 type Poll = PollUse & { readonly ctx: IPollFunctions; readonly session: Session };
@@ -61,15 +65,16 @@ function limitOf({ ctx, options }: Poll): number {
 }
 
 function sourceOf(
-	{ session, options: { retries = DEFAULT_RETRY.retries, timeoutMs } }: Poll,
+	{ session, readComplaint, options: { retries = DEFAULT_RETRY.retries, timeoutMs } }: Poll,
 	limitMs: number,
 ): Source {
 	const endMs = now() + limitMs;
 	const remainingMs = () => endMs - now();
 	const retry = { retries, budgetMs: DEFAULT_RETRY.budgetMs };
+	const rules: CallRules = { retry, ...(readComplaint === undefined ? {} : { readComplaint }) };
 	return {
 		session: limitedSession(session, remainingMs),
-		rules: limitedRules({ retry }, remainingMs),
+		rules: limitedRules(rules, remainingMs),
 		...(timeoutMs === undefined ? {} : { timeoutMs }),
 	};
 }
