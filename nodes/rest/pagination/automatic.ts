@@ -145,6 +145,16 @@ const unknownWay = (what: string) =>
 		`${what} Look into the documentation of the API, and choose its way under 'Pagination'.`,
 	);
 
+const maybeCutOff = (rows: number) =>
+	new RestError(
+		'answer',
+		`The list has just ${rows} records and does not say whether there are more`,
+		"Records would be missed if it is only the first page. Look into the documentation of the API, and choose its way under 'Pagination'; if the list is whole, choose Off.",
+	);
+
+/** Page sizes are round numbers: 10, 20, 25, 50, 100 and so on. */
+const looksFull = (rows: number) => rows >= 10 && (rows % 10 === 0 || rows % 25 === 0);
+
 /**
  * Chooses a style by the first answer. A list that the answer calls complete has one page; one that
  * it calls incomplete, without a way to go on that can be recognized, is an error, because the rows
@@ -175,6 +185,9 @@ export function chooseStyle(page: Page, plan: PagePlan): Choice {
 		);
 	}
 	const known = isSaidComplete || namesNext(answer.body);
+	if (!known && plan.mustBeWhole === true && looksFull(page.rows.length)) {
+		throw maybeCutOff(page.rows.length);
+	}
 	return {
 		...evidence,
 		reason: known

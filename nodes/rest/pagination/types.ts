@@ -114,6 +114,8 @@ export interface PagePlan {
 	readonly maxPages?: number;
 	/** Pages that are fetched at the same time where a total is known; default 1. */
 	readonly parallel?: number;
+	/** Whether a list of which nobody knows if it is complete is an error; default false. */
+	readonly mustBeWhole?: boolean;
 	/** Begins at this page in place of the first one. */
 	readonly from?: Position;
 	/** The query of the request, by which `automatic` knows the names of its parameters. */

@@ -37,6 +37,7 @@ function walkerOf({ session, rules }: Source, { parts, pages }: ListSource): Rea
 			...pages,
 			// How much is read is for the budget to say: a ceiling would look like the list's end.
 			maxPages: Infinity,
+			mustBeWhole: true,
 			hint: (text) => session.report.say(session.redact(text)),
 			...(from === undefined ? {} : { from }),
 		};

@@ -152,3 +152,30 @@ describe('Automatic', () => {
 		expect(choose({ items: rows, next: '/y', total: 12.5 })).not.toHaveProperty('total');
 	});
 });
+
+describe('Automatic, where nothing may be missed', () => {
+	const read = (count: number, body: (all: unknown[]) => unknown = (all) => all) => {
+		const all = Array.from({ length: count }, (_, id) => ({ id }));
+		const answer = {
+			url: 'https://api.example.com/x',
+			status: 200,
+			headers: {},
+			body: body(all),
+		};
+		const call = { query: {}, headers: {}, body: {} };
+		const plan: PagePlan = { style: { kind: 'automatic' }, mustBeWhole: true };
+		return chooseStyle({ call, answer, rows: all, index: 0, start: 0 }, plan);
+	};
+
+	it.each([10, 20, 25, 50, 75, 100, 1000])('refuses %d rows that may be a full page', (count) => {
+		expect(() => read(count)).toThrow('does not say whether there are more');
+	});
+
+	it.each([0, 1, 9, 13, 99, 101])('takes %d rows for the whole list', (count) => {
+		expect(read(count).style).toBeUndefined();
+	});
+
+	it('believes an answer that says it is complete', () => {
+		expect(read(100, (items) => ({ items, total: 100 })).style).toBeUndefined();
+	});
+});
