@@ -18,6 +18,7 @@ import { toPollError } from './pollError';
 import { sampleOf } from './sample';
 import { detectionOf, type Source } from './source';
 import { type StoredState, type SyncResult, syncOnce } from './syncOnce';
+import { tellPollError } from './tellPollError';
 
 const DEFAULT_LIMIT_MS = 45_000;
 
@@ -153,7 +154,7 @@ async function read(poll: Poll): Promise<INodeExecutionData[][] | null> {
  * the last poll still runs. What was read is noted at the very end, so a poll that fails anywhere
  * changes nothing.
  * @param use reads what to poll from the parameters; its errors are told like any other
- * @throws NodeApiError | NodeOperationError
+ * @throws NodeApiError | NodeOperationError, but for the polls of an n8n that starts
  */
 export async function pollPlan(
 	ctx: IPollFunctions,
@@ -169,6 +170,6 @@ export async function pollPlan(
 	try {
 		return ctx.getMode() === 'manual' ? await work() : await onePoll(keyOf(ctx), work);
 	} catch (error) {
-		throw toPollError(ctx.getNode(), error, session?.redact);
+		return tellPollError(ctx, toPollError(ctx.getNode(), error, session?.redact));
 	}
 }
