@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { afterRestart, maximumRecords, pollTimeLimit, startOver } from '../../rest/sync/pollFields';
 import { both, shownWhere, type Where } from '../fields/where';
 import { CUSTOM_LIST } from './lists';
 
@@ -13,27 +14,6 @@ const custom = (modes?: readonly string[]) => {
 		modes === undefined ? {} : { show: { detect: modes } },
 	);
 	return shownWhere({ show: fromRoot(show), hide: fromRoot(hide) });
-};
-
-const afterRestart: INodeProperties = {
-	displayName: 'After a Restart',
-	name: 'afterRestart',
-	type: 'options',
-	options: [
-		{
-			name: 'Repeat',
-			value: 'repeat',
-			description: 'Hand over the last records once more: nothing is lost',
-		},
-		{
-			name: 'Skip',
-			value: 'skip',
-			description: 'Go on behind them: nothing comes twice, but they may be lost',
-		},
-	],
-	default: 'repeat',
-	description:
-		'What to do when n8n was restarted and it is not known whether the workflow came to its end with the records that it got last',
 };
 
 /** For lists that the user describes. */
@@ -132,16 +112,6 @@ const listOptions: INodeProperties[] = [
 	},
 ];
 
-const pollTimeLimit: INodeProperties = {
-	displayName: 'Poll Time Limit (Seconds)',
-	name: 'timeLimit',
-	type: 'number',
-	typeOptions: { minValue: 5 },
-	default: 45,
-	description:
-		'Reading stops in time before it, hands over what it has, and goes on with the next poll',
-};
-
 const timeLimit: INodeProperties = {
 	displayName: 'Time Limit (Seconds)',
 	name: 'timeLimit',
@@ -161,16 +131,6 @@ const retryTimeLimit: INodeProperties = {
 	description: 'How long all attempts of a request may take together, waits included',
 };
 
-const startOver: INodeProperties = {
-	displayName: 'Start Over',
-	name: 'startOver',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 2026-01-31',
-	description:
-		'Any text. When it changes, what was read so far is forgotten, and reading begins anew.',
-};
-
 const dryRun: INodeProperties = {
 	displayName: 'Dry Run',
 	name: 'dryRun',
@@ -182,14 +142,7 @@ const dryRun: INodeProperties = {
 
 /** For any list. */
 const commonOptions: INodeProperties[] = [
-	{
-		displayName: 'Maximum Records per Run',
-		name: 'maximumRecords',
-		type: 'number',
-		typeOptions: { minValue: 1, numberPrecision: 0 },
-		default: 10000,
-		description: 'If there are more, the next run goes on there',
-	},
+	maximumRecords,
 	{
 		displayName: 'Retries',
 		name: 'retries',

@@ -1,23 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { startAtDate, startEverything, startNow } from '../../rest/sync/pollFields';
 import { both, fieldWhere, shownWhere, type Where } from '../fields/where';
 import { CUSTOM_LIST, pickedLists } from './lists';
-
-const everything: INodePropertyOptions = {
-	name: 'Everything',
-	value: 'everything',
-	description: 'All records that there are, then what changes',
-};
-const fromNow: INodePropertyOptions = {
-	name: 'From Now',
-	value: 'now',
-	description: 'Only what changes from now on',
-};
-const sinceDate: INodePropertyOptions = {
-	name: 'Since a Date',
-	value: 'date',
-	description: 'What changed since then, and what changes from now on',
-};
 
 /** Lists that can be asked for what changed since a time, and those that cannot. */
 const withTimes = (): Where[] => [
@@ -44,8 +29,8 @@ export function startFields(
 	const shown = (lists: readonly Where[], options: INodePropertyOptions[]) =>
 		lists.map((list) => fieldWhere(both(where, list), choice(options)));
 	return [
-		...shown(withTimes(), [everything, fromNow, sinceDate]),
-		...shown(withoutTimes(), [everything, fromNow]),
+		...shown(withTimes(), [startEverything, startNow, startAtDate]),
+		...shown(withoutTimes(), [startEverything, startNow]),
 		{
 			displayName: 'Start Date',
 			name: 'startDate',

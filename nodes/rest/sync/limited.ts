@@ -3,8 +3,8 @@ import type { CallRules } from '../call';
 import { DEFAULT_RETRY } from '../retry';
 import type { Session } from '../session';
 
-/** Nothing is worth sending with less time than this. */
-const LEAST_MS = 250;
+/** The time is over with less than this. */
+const LEAST_MS = 1;
 
 const outOfTime = () =>
 	new RestError(
