@@ -1,7 +1,7 @@
 import { backFrom, least, most, serverTime, settledBelow } from './clock';
 import { contentHash } from './contentHash';
 import { idKeys, idOf, type Keys, timeKeys } from './keys';
-import { type OrderedMark, readOrderedMark, writeOrderedMark } from './orderedMark';
+import { type OrderedMark, type Place, readOrderedMark, writeOrderedMark } from './orderedMark';
 import { Pass, type PassSettings } from './pass';
 import { withSecondLooks } from './secondLooks';
 import type {
@@ -12,7 +12,6 @@ import type {
 	NewId,
 	Outcome,
 	Page,
-	Position,
 	Reading,
 } from './types';
 
@@ -30,7 +29,8 @@ interface OrderedBy {
 
 const NOTHING: OrderedMark = { low: undefined, seen: new Map(), pass: undefined };
 
-const placeOf = ({ call, index, start }: Position): Position => ({ call, index, start });
+/** Rows of a page that are kept in mind to find it again. */
+const MOST_EDGE = 50;
 
 /** One poll of a list whose rows have an order. */
 class OrderedPoll {
@@ -57,36 +57,52 @@ class OrderedPoll {
 		for (;;) {
 			const stop = await this.walk(ask, at);
 			if (stop === 'end') return this.outcome(this.pass.closed(), true);
-			if (stop !== 'seek') {
+			if (typeof stop !== 'string') {
 				const place = this.isAhead(ask)
-					? { ask: this.pass.high, at: undefined }
-					: { ask, at: stop };
+					? { ask: this.pass.sure, at: undefined }
+					: { ask, at: this.placeAt(stop) };
 				return this.outcome(this.pass.paused(place), false);
 			}
-			ask = this.pass.high;
+			if (stop === 'seek') ask = this.pass.sure;
 			at = undefined;
 		}
+	}
+
+	/** A page, by which the next poll tells whether the list has moved away under it. */
+	private placeAt({ call, index, start, rows }: Page): Place {
+		const edge = rows.slice(-MOST_EDGE).map((row) => this.by.hash(row));
+		return { call, index, start, edge };
 	}
 
 	/** Reads pages until the list ends, another question is better, or the budget is used up. */
 	private async walk(
 		ask: bigint | undefined,
-		at: Position | undefined,
-	): Promise<'end' | 'seek' | Position> {
+		at: Place | undefined,
+	): Promise<'end' | 'seek' | 'anew' | Page> {
 		const { pass, reading } = this;
-		let place = at;
+		let isFound = false;
+		let isResumed = at !== undefined && reading.byPosition !== undefined;
 		for await (const page of withSecondLooks(reading, this.query(ask), at)) {
 			this.learn(page);
+			if (isResumed && !this.isAtEdge(page, at)) return 'anew';
+			isResumed = false;
 			const isTaken = pass.take(page);
-			if (this.isFound(page)) return 'end';
-			// Behind an empty page there is one that may not be full yet.
-			if (place === undefined || page.rows.length > 0) place = placeOf(page);
-			// An empty page is the last where pages are counted; nothing but a second look follows.
-			const isLast = reading.byPosition !== undefined && page.rows.length === 0;
-			if (!isTaken || !(isLast || reading.budget.hasTime())) return place;
+			const isFoundHere = this.isFound(page);
+			isFound ||= isFoundHere;
+			if (page.after !== undefined && (isTaken || !page.isSecondLook)) pass.settle();
+			if (!isTaken && !isFoundHere) return page.before;
+			if (page.after === undefined) continue;
+			if (isFound) return 'end';
+			if (!page.isLast && !reading.budget.hasTime()) return page.after;
 			if (this.isAhead(ask)) return 'seek';
 		}
 		return 'end';
+	}
+
+	/** Where rows vanish between two polls, others move to before the place to go on from. */
+	private isAtEdge({ rows }: Page, at: Place | undefined): boolean {
+		const edge = new Set(at?.edge);
+		return rows.some((row) => edge.has(this.by.hash(row)));
 	}
 
 	/** Whether a list with its newest records first needs no further reading. */
@@ -106,10 +122,10 @@ class OrderedPoll {
 	 * moves to its end, and all that follow it would move up, over the edge of a page.
 	 */
 	private isAhead(ask: bigint | undefined): boolean {
-		const { high } = this.pass;
+		const { sure } = this.pass;
 		const { order, parameter, keys } = this.by;
-		if (order !== 'oldestFirst' || parameter === '' || high === undefined) return false;
-		return ask === undefined || (high > ask && keys.from(high) !== keys.from(ask));
+		if (order !== 'oldestFirst' || parameter === '' || sure === undefined) return false;
+		return ask === undefined || (sure > ask && keys.from(sure) !== keys.from(ask));
 	}
 
 	private learn({ answer, rows }: Page): void {

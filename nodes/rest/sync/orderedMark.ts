@@ -7,12 +7,18 @@ export const MOST_SEEN = 10_000;
 /** Rows that came last, by which a reading that was interrupted knows where it was. */
 export const MOST_RECENT = 2_000;
 
+/** A page to go on from. */
+export interface Place extends Position {
+	/** Hashes of its rows; one of them shows that it is still that page. */
+	readonly edge: readonly string[];
+}
+
 /** A reading of the list that has not come to its end. */
 export interface OpenPass {
 	/** From where on the list was asked for; undefined: all of it. */
 	readonly ask: bigint | undefined;
 	/** The last page that was read; undefined where asking again from `ask` is enough. */
-	readonly at: Position | undefined;
+	readonly at: Place | undefined;
 	/** Greatest key that was read. */
 	readonly high: bigint | undefined;
 	/** Rows above it may have changed behind the reading; undefined: unknown. */
@@ -38,7 +44,7 @@ const keyIn = (value: unknown): bigint | undefined =>
 const hashesIn = (value: unknown): string[] =>
 	textOf(value).match(new RegExp(`.{${HASH_LENGTH}}`, 'g')) ?? [];
 
-function positionIn(value: unknown): Position | undefined {
+function placeIn(value: unknown): Place | undefined {
 	if (!isRecord(value) || !isRecord(value.call)) return undefined;
 	const { call, index, start } = value;
 	const { query, headers, body, url } = call;
@@ -52,6 +58,7 @@ function positionIn(value: unknown): Position | undefined {
 		},
 		index: Number(index),
 		start: Number(start),
+		edge: hashesIn(value.edge),
 	};
 }
 
@@ -59,7 +66,7 @@ function passIn(value: unknown): OpenPass | undefined {
 	if (!isRecord(value)) return undefined;
 	return {
 		ask: keyIn(value.ask),
-		at: positionIn(value.at),
+		at: placeIn(value.at),
 		high: keyIn(value.high),
 		cap: keyIn(value.cap),
 		isBaseline: value.isBaseline === true,
@@ -87,7 +94,7 @@ const passFields = ({ at, recent, isBaseline, ...keys }: OpenPass): JsonObject =
 	...(isBaseline ? { isBaseline } : {}),
 	...(at === undefined
 		? {}
-		: { at: { call: { ...at.call }, index: at.index, start: at.start } as JsonObject }),
+		: { at: { ...at, call: { ...at.call }, edge: at.edge.join('') } as JsonObject }),
 	recent: recent.slice(-MOST_RECENT).join(''),
 });
 

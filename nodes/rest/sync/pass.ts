@@ -56,6 +56,8 @@ const sizeOf = (seen: OrderedMark['seen']) =>
 export class Pass {
 	/** Greatest key that was read. */
 	high: bigint | undefined;
+	/** Up to it, in a list with its oldest records first, no row can have been missed. */
+	sure: bigint | undefined;
 	/** Rows above it may have changed behind the reading. */
 	cap: bigint | undefined;
 	readonly isBaseline: boolean;
@@ -76,6 +78,7 @@ export class Pass {
 		const { pass, seen } = mark;
 		this.isBaseline = pass?.isBaseline ?? isBaseline;
 		this.high = pass?.high;
+		this.sure = pass?.high;
 		this.cap = pass?.cap;
 		this.recent = [...(pass?.recent ?? [])];
 		this.known = new Set(this.recent);
@@ -98,6 +101,11 @@ export class Pass {
 		return this.fresh < this.settings.maxRows;
 	}
 
+	/** All rows up to the last one that was taken were seen. */
+	settle(): void {
+		this.sure = this.high;
+	}
+
 	/** Whether all rows of a page are older than what is looked for. */
 	isBelow({ rows }: Pick<Page, 'rows'>): boolean {
 		const { low } = this.mark;
@@ -114,25 +122,31 @@ export class Pass {
 
 	/** The mark after the list was read to its end. */
 	closed(): OrderedMark {
-		const { high, mark, settings } = this;
-		if (high === undefined) return { ...mark, pass: undefined };
-		const next = settings.isSettled(high) ? high + 1n : settings.backFrom(high);
-		const low = greater(mark.low, next);
-		return { low, seen: this.seenFrom(low), pass: undefined };
+		return this.closedAt(this.high);
 	}
 
 	/** The mark after an interruption. @throws RestError where nothing would ever go on */
 	paused({ ask, at }: Pick<OpenPass, 'ask' | 'at'>): OrderedMark {
-		const { high, cap, mark, settings, isBaseline, recent } = this;
+		const { high, sure, cap, mark, settings, isBaseline, recent, seen } = this;
 		const pass = { ask, at, high, cap, isBaseline, recent };
-		if (high === undefined) return { ...mark, pass };
 		// The rest of the list may hold all that was known before, also what has settled by now.
-		if (settings.order !== 'oldestFirst') return { low: mark.low, seen: this.seen, pass };
+		if (settings.order !== 'oldestFirst' || sure === undefined)
+			return { low: mark.low, seen, pass };
 		// All before is handed over. Others may still join records of the same time.
-		if (settings.isSettled(high))
-			return { low: greater(mark.low, high), seen: this.seenFrom(high), pass };
+		if (settings.isSettled(sure)) {
+			const low = greater(mark.low, sure);
+			return { low, seen: this.seenFrom(low), pass: { ...pass, high: sure } };
+		}
 		if (this.fresh === 0) throw this.open >= MOST_SEEN ? tooManyOpen() : noTime();
-		return this.closed();
+		return this.closedAt(sure);
+	}
+
+	private closedAt(high: bigint | undefined): OrderedMark {
+		const { mark, settings } = this;
+		if (high === undefined) return { ...mark, pass: undefined };
+		const next = settings.isSettled(high) ? high + 1n : settings.backFrom(high);
+		const low = greater(mark.low, next);
+		return { low, seen: this.seenFrom(low), pass: undefined };
 	}
 
 	private isFull(key: bigint): boolean {

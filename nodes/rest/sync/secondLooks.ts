@@ -1,9 +1,29 @@
+import { RestError } from '../restError';
 import type { Page, Position, Reading } from './types';
 
-/** A page, and whether it was there to be read already. */
+/** How many pages back a row is looked for that stayed where it was. */
+const MOST_BACK = 5;
+
+/** A page, and where to go on after it. */
 export interface LookedAt extends Page {
+	/** It was read before, and may have changed since. */
 	readonly isSecondLook: boolean;
+	/** Nothing follows but looks at what was read. */
+	readonly isLast: boolean;
+	/** Where to go on if not all of its rows can be taken. */
+	readonly before: Page;
+	/** Where to go on if they were; undefined where a look follows without which rows may be missed. */
+	readonly after: Page | undefined;
 }
+
+type Looks = AsyncGenerator<LookedAt, void, undefined>;
+
+const movedTooFar = () =>
+	new RestError(
+		'answer',
+		'The list changed so much while it was read that records could be missed',
+		'Nothing was handed over, and nothing is lost: the next poll reads it again. Ask for larger pages if this happens often.',
+	);
 
 async function pageAt(
 	pages: Reading['pages'],
@@ -14,35 +34,64 @@ async function pageAt(
 	return undefined;
 }
 
+/** Whether a row of a page is still on it, so that all rows that came after it are there or later. */
+function sharesRow(first: Page, second: Page | undefined): boolean {
+	const texts = new Set(first.rows.map((row) => JSON.stringify(row)));
+	return second?.rows.some((row) => texts.has(JSON.stringify(row))) === true;
+}
+
 /**
  * The pages of a list that may change while it is read. Where pages are found by counting, a record
  * that vanishes lets all after it move up by one, and the one that moves over the edge of a page
  * would never be seen. It is then on the page before: each page is read again after the one that
- * follows it. Rows come twice, so whoever reads has to know them.
+ * follows it, and so are those before it, back to a row that stayed. Rows come twice, so whoever
+ * reads has to know them.
+ * @throws RestError where none stayed
  */
 export async function* withSecondLooks(
 	{ pages, byPosition }: Pick<Reading, 'pages' | 'byPosition'>,
 	query: Readonly<Record<string, string>>,
 	from?: Position,
-): AsyncGenerator<LookedAt, void, undefined> {
+): Looks {
+	const first = { isSecondLook: false, isLast: false };
+	if (byPosition === undefined) {
+		for await (const page of pages(query, from))
+			yield { ...page, ...first, before: page, after: page };
+		return;
+	}
+	let read: Page[] = [];
 	let count = 0;
-	let last: Page | undefined;
-	const again = async (page: Page) => {
-		const second = await pageAt(pages, query, page);
-		return second === undefined ? [] : [{ ...second, isSecondLook: true }];
-	};
+	let isEmpty = false;
+
+	/** Looks at what was read, from the last page back; the last look leads on. */
+	async function* again(after: Page, isLast: boolean): Looks {
+		for (const before of [...read].reverse()) {
+			const page = await pageAt(pages, query, before);
+			const isDone = sharesRow(before, page) || before.index === 0;
+			yield {
+				...(page ?? { ...before, rows: [] }),
+				isSecondLook: true,
+				isLast,
+				before,
+				after: isDone ? after : undefined,
+			};
+			if (isDone) return;
+		}
+		throw movedTooFar();
+	}
+
 	for await (const page of pages(query, from)) {
 		count += 1;
-		yield { ...page, isSecondLook: false };
-		// The place to go on from is that of the later page.
-		if (byPosition !== undefined && last !== undefined)
-			for (const second of await again(last))
-				yield { ...second, call: page.call, index: page.index, start: page.start };
-		last = page;
+		isEmpty = page.rows.length === 0;
+		const before = read.at(-1);
+		const after = before === undefined ? page : undefined;
+		yield { ...page, ...first, isLast: isEmpty, before: before ?? page, after };
+		// Behind an empty page is one that may not be full yet: that is where to go on.
+		if (before !== undefined) yield* again(isEmpty ? before : page, isEmpty);
+		if (!isEmpty) read = [...read, page].slice(-MOST_BACK);
 	}
-	if (byPosition === undefined || last === undefined) return;
-	const { pageSize = 0 } = byPosition;
-	const isOnlyShort = count === 1 && last.rows.length < pageSize;
+	const last = read.at(-1);
+	const isOnlyShort = count === 1 && (last?.rows.length ?? 0) < (byPosition.pageSize ?? 0);
 	// A last page that was full may have been followed by one that has moved into it.
-	if (last.rows.length > 0 && !isOnlyShort) yield* await again(last);
+	if (last !== undefined && !isEmpty && !isOnlyShort) yield* again(last, true);
 }

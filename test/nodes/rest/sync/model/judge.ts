@@ -42,6 +42,8 @@ export class Judge {
 
 	/** IDs of records of which the workflow knows, and not that they were deleted. */
 	private readonly followed = new Set<string>();
+	/** IDs of records that appeared while "now" was looked for. */
+	private readonly unclear = new Set<string>();
 
 	constructor(
 		private readonly scenario: Scenario,
@@ -68,8 +70,9 @@ export class Judge {
 	/** After the first reading: what was there is known. */
 	begun({ start }: Baseline): void {
 		if (this.scenario.mode !== 'snapshot' || this.scenario.start.from !== 'now') return;
-		for (const { id, shown = Infinity } of this.records.visible())
-			if (shown <= start) this.followed.add(String(id));
+		for (const { id } of this.records.visible())
+			if (this.firstShown(id) <= start) this.followed.add(String(id));
+			else this.unclear.add(String(id));
 	}
 
 	/** A poll read the list to its end, and the workflow has what it found. */
@@ -97,7 +100,7 @@ export class Judge {
 
 	private follow({ kind, id }: Change): void {
 		if (this.scenario.mode !== 'snapshot') return;
-		if (!this.hasRestarted)
+		if (!this.hasRestarted && !this.unclear.has(id))
 			hold(this.followed.has(id) === (kind !== 'new'), `${id} is called ${kind}`);
 		if (kind === 'deleted') this.followed.delete(id);
 		else this.followed.add(id);
@@ -106,8 +109,7 @@ export class Judge {
 	/** What is older than the beginning must not come. */
 	private isBefore(version: Version, { start, clockMs }: Baseline): boolean {
 		const { mode, start: wished } = this.scenario;
-		if (mode !== 'changedSince')
-			return wished.from === 'now' && this.firstShown(version) <= start;
+		if (mode !== 'changedSince') return wished.from === 'now' && this.beginOf(version) <= start;
 		const sinceMs =
 			wished.from === 'date' ? wished.sinceMs : wished.from === 'now' ? clockMs : -Infinity;
 		return this.api.shownMs(version) < sinceMs;
@@ -117,16 +119,17 @@ export class Judge {
 	private mayBeBefore(version: Version, { baseline }: Moment): boolean {
 		const { mode, start } = this.scenario;
 		return (
-			mode !== 'changedSince' &&
-			start.from === 'now' &&
-			this.firstShown(version) <= baseline.end
+			mode !== 'changedSince' && start.from === 'now' && this.beginOf(version) <= baseline.end
 		);
 	}
 
-	private firstShown(version: Version): number {
-		if (this.scenario.mode !== 'newId') return version.shown ?? Infinity;
-		const first = this.records.versions.find(({ id }) => id === version.id);
-		return first?.shown ?? Infinity;
+	/** When what counts appeared: the record or this version of it. In events. */
+	private beginOf({ id, shown = Infinity }: Version): number {
+		return this.scenario.mode === 'newId' ? this.firstShown(id) : shown;
+	}
+
+	private firstShown(id: Version['id']): number {
+		return this.records.versions.find((each) => each.id === id)?.shown ?? Infinity;
 	}
 
 	private checkSize({ length }: readonly Change[], { maxRows, pageSize }: Moment): void {

@@ -139,7 +139,8 @@ export class World {
 		const { judge, scenario } = this;
 		const { isComplete, changes } = polled.result;
 		const batch = judge.ledger.size;
-		const isFirst = this.live.baseline?.end === undefined || this.live.baseline.end === Infinity;
+		const isFirst =
+			this.live.baseline?.end === undefined || this.live.baseline.end === Infinity;
 		const end = isFirst && isComplete ? this.records.events : moment.baseline.end;
 		const baseline = { ...moment.baseline, end };
 		judge.polled(polled, moment);
