@@ -48,7 +48,7 @@ export async function recordsToCompare(
 	const next = Math.max(serverMs - lengthMs, isByOwnClock ? -Infinity : (since ?? -Infinity));
 	return {
 		records,
-		place(isComplete) {
+		place(isComplete): JsonObject {
 			const kept = isComplete ? next : since;
 			return kept === undefined ? {} : { since: kept };
 		},
