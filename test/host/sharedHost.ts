@@ -20,12 +20,16 @@ function readState(): HostState {
 const writeState = (state: HostState): void =>
 	writeFileSync(stateFile(), JSON.stringify(state), { mode: 0o600 });
 
-/** Starts the one n8n that all host test files use; `TOKENFLOW_PACKAGE` names another package root. */
+/** Root of the built package that tests use; `TOKENFLOW_PACKAGE` names another one. */
+export function packageFolder(): string {
+	const folder = process.env.TOKENFLOW_PACKAGE ?? projectFolder;
+	if (existsSync(join(folder, 'dist'))) return folder;
+	throw new Error('The package is not built: run `npm run build` first.');
+}
+
+/** Starts the one n8n that all host test files use. */
 export async function startSharedHost(): Promise<void> {
-	const packageDir = process.env.TOKENFLOW_PACKAGE ?? projectFolder;
-	if (!existsSync(join(packageDir, 'dist'))) {
-		throw new Error('The package is not built: run `npm run build` first.');
-	}
+	const packageDir = packageFolder();
 	process.env[STATE_VARIABLE] = join(tmpdir(), `tokenflow-host-${process.pid}.json`);
 	const host = await startHost({ packageDir });
 	writeState(host.state);

@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { P, type World } from './world';
+
+/** What n8n is doing when it is killed. */
+export type Moment = 'betweenPolls' | 'duringExecution' | 'duringPoll';
+
+const LOOK_MS = 20;
+const PATIENCE_MS = 90_000;
+
+/** Waits until something is so. @throws Error where it is not so in time */
+export async function until(
+	what: string,
+	isSo: () => boolean | Promise<boolean>,
+	patienceMs = PATIENCE_MS,
+): Promise<void> {
+	const end = Date.now() + patienceMs;
+	while (!(await isSo())) {
+		if (Date.now() > end)
+			throw new Error(`After ${patienceMs} ms there was still not: ${what}`);
+		await sleep(LOOK_MS);
+	}
+}
+
+/** Waits until nothing was read and nothing arrived for a while. */
+export async function quiet(
+	{ receiver, openCalls, answeredCalls }: World,
+	ms = 300,
+): Promise<void> {
+	const picture = () => `${receiver.arrivals.length} ${answeredCalls()}`;
+	let last = picture();
+	let since = Date.now();
+	await until('a pause', () => {
+		if (picture() !== last || openCalls() > 0) {
+			last = picture();
+			since = Date.now();
+		}
+		return Date.now() - since >= ms;
+	});
+}
+
+type Await = (world: World) => Promise<void>;
+
+const MOMENTS: Readonly<Record<Moment, Await>> = {
+	betweenPolls: async (world) => await quiet(world),
+	async duringExecution({ receiver }) {
+		receiver.holdMs = 50;
+		await receiver.next();
+	},
+	async duringPoll({ sandbox, openCalls }) {
+		sandbox.control.addFault(P, { path: '/api/feed', delayBeforeAnswerMs: 400 });
+		await until('a poll', () => openCalls() > 0);
+		await sleep(Math.random() * 300);
+	},
+};
+
+/** Kills n8n in that moment, and lets what was on its way arrive. */
+export async function killIn(world: World, moment: Moment): Promise<void> {
+	const { host, receiver, sandbox } = world;
+	await MOMENTS[moment](world);
+	await host.kill();
+	await sleep(100);
+	receiver.nextLife();
+	receiver.holdMs = 0;
+	sandbox.control.clearFaults(P);
+}
+
+/** Starts n8n again and waits until its first poll is over, with all that it brought. */
+export async function startAgain(world: World): Promise<void> {
+	const before = world.answeredCalls();
+	await world.host.restart();
+	await until('a poll after the start', () => world.answeredCalls() > before);
+	await quiet(world);
+}
