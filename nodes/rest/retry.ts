@@ -8,6 +8,8 @@ export interface RetryLimits {
 	readonly retries: number;
 	/** For all attempts and waits together, ms. */
 	readonly budgetMs: number;
+	/** The option that sets the budget, by its display name; default *Retry Time Limit*. */
+	readonly setting?: string;
 }
 
 export const DEFAULT_RETRY: RetryLimits = { retries: 4, budgetMs: 120_000 };
@@ -68,12 +70,17 @@ function reasonOf({ kind, details }: RestError): string {
 }
 
 /** Tells how often it was tried, and where a server wants a longer wait than the user allows. */
-function finalError(error: RestError, attempts: number, waitMs: number | undefined): RestError {
+function finalError(
+	error: RestError,
+	attempts: number,
+	waitMs?: number,
+	setting = 'Retry Time Limit',
+): RestError {
 	const tried = attempts === 1 ? '' : ` It was tried ${attempts} times.`;
 	const wait =
 		waitMs === undefined
 			? ''
-			: ` The API asks to wait ${Math.ceil(waitMs / 1000)} seconds, longer than 'Retry Time Limit' under 'Options' leaves.`;
+			: ` The API asks to wait ${Math.ceil(waitMs / 1000)} seconds, longer than '${setting}' under 'Options' leaves.`;
 	return tried === '' && wait === ''
 		? error
 		: new RestError(
@@ -107,9 +114,10 @@ export async function withRetries<Result>(
 		const { error } = outcome;
 		if (!(error instanceof RestError)) throw error;
 		if (!mayRetry(error, request) || attempts > limits.retries)
-			throw finalError(error, attempts, undefined);
+			throw finalError(error, attempts);
 		const waitMs = retryWaitMs(error, attempts, around.random);
-		if (around.now() + waitMs > endsAtMs) throw finalError(error, attempts, waitMs);
+		if (around.now() + waitMs > endsAtMs)
+			throw finalError(error, attempts, waitMs, limits.setting);
 		report.retried(reasonOf(error), waitMs);
 		await unlessStopped(around.sleep(waitMs), signal);
 	}

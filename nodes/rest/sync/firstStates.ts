@@ -9,13 +9,11 @@ const kept = new Map<string, StoredState>();
 const MOST_KEPT = 1_000;
 
 export const firstStates = {
-	/** The state of the poll before, taken out. */
-	take(key: string): StoredState | undefined {
-		const state = kept.get(key);
+	/** What the poll before left; undefined: n8n has it. */
+	of: (key: string): StoredState | undefined => kept.get(key),
+	keep(key: string, state: StoredState | undefined): void {
 		kept.delete(key);
-		return state;
-	},
-	keep(key: string, state: StoredState): void {
+		if (state === undefined) return;
 		const [oldest] = kept.keys();
 		if (kept.size >= MOST_KEPT && oldest !== undefined) kept.delete(oldest);
 		kept.set(key, state);

@@ -39,6 +39,7 @@ export const limitedRules = (
 	...rules,
 	retry: {
 		retries: retry.retries,
+		setting: 'Poll Time Limit',
 		get budgetMs() {
 			return Math.max(0, Math.min(retry.budgetMs, remainingMs()));
 		},

@@ -13,6 +13,7 @@ import { accountOf, fingerprintOf, meaningOf } from './fingerprint';
 import { firstStates } from './firstStates';
 import { limitedRules, limitedSession } from './limited';
 import { onePoll } from './onePoll';
+import { pageLimitFor } from './pageLimits';
 import type { SyncPlan } from './plan';
 import { toPollError } from './pollError';
 import { sampleOf } from './sample';
@@ -115,8 +116,8 @@ function keptState(data: IDataObject): unknown {
 
 /** What the first poll that found nothing leaves to the next one, where n8n would drop it. */
 function keepFirst(ctx: IPollFunctions, data: IDataObject, { changes, state }: SyncResult): void {
-	if (isDurable(data) && data[STATE] === undefined && changes.length === 0)
-		firstStates.keep(keyOf(ctx), state);
+	const isDropped = isDurable(data) && data[STATE] === undefined && changes.length === 0;
+	firstStates.keep(keyOf(ctx), isDropped ? state : undefined);
 }
 
 /** Replaces the state as a whole, and only by another one. */
@@ -125,24 +126,35 @@ function store(data: IDataObject, state: StoredState): void {
 	if (JSON.stringify(data[STATE]) !== text) data[STATE] = parseJson(text) as IDataObject;
 }
 
-/** One poll of a workflow that is published. */
-async function read(poll: Poll): Promise<INodeExecutionData[][] | null> {
+/** Reads on from what n8n keeps. */
+async function readOn(poll: Poll, data: IDataObject): Promise<SyncResult> {
 	const { ctx, plan, options } = poll;
-	const data = ctx.getWorkflowStaticData('node');
-	const first = firstStates.take(keyOf(ctx));
 	const limitMs = limitOf(poll);
+	const limit = pageLimitFor(keyOf(ctx), budgetOf(limitMs, plan.maxRows, now), plan.rules);
 	const { detection, ...list } = detectionOf(plan, sourceOf(poll, limitMs));
 	const result = await syncOnce(
-		keptState(data) ?? first,
+		keptState(data) ?? firstStates.of(keyOf(ctx)),
 		detection,
-		{ ...list, budget: budgetOf(limitMs, plan.maxRows, now), start: plan.start, now },
+		{ ...list, budget: limit.budget, start: plan.start, now },
 		{
 			fingerprint: fingerprintFor(poll),
 			afterRestart: options.afterRestart,
 			process: PROCESS,
 			isDurable: isDurable(data),
 		},
-	);
+	).catch((error: unknown) => {
+		limit.failed(error);
+		throw error;
+	});
+	limit.succeeded(result.isComplete);
+	return result;
+}
+
+/** One poll of a workflow that is published. */
+async function read(poll: Poll): Promise<INodeExecutionData[][] | null> {
+	const { ctx } = poll;
+	const data = ctx.getWorkflowStaticData('node');
+	const result = await readOn(poll, data);
 	if (result.isRestarted) ctx.logger.warn(`${ctx.getNode().name}: ${RESTARTED}`);
 	keepFirst(ctx, data, result);
 	store(data, result.state);

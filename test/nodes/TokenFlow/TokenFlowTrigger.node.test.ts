@@ -380,6 +380,36 @@ describe('a backlog', () => {
 		);
 	});
 
+	it('is read in smaller parts where the API refuses so many calls', async () => {
+		const host = hostWith({ pageOptions: { sizeParameter: 'limit', size: 5 } });
+		await insert(40, { stepMs: 3 });
+		const limitRate = () => {
+			stage.sandbox.control.clearFaults(P);
+			stage.sandbox.control.addFault(P, {
+				path: '*/feed',
+				skip: 4,
+				status: 429,
+				headers: { 'retry-after': '60' },
+			});
+		};
+		limitRate();
+		const refused = await failure(host.activate());
+		expect(refused.message).toMatch(/429/);
+		expect(refused.description).toMatch(
+			/asks to wait 60 seconds, longer than 'Poll Time Limit'/,
+		);
+
+		const polls = 20;
+		for (let poll = 0; poll < polls; poll++) {
+			limitRate();
+			await host.poll().catch(() => null);
+		}
+
+		expect(idsOf(host.starts.flat())).toEqual(
+			Array.from({ length: 40 }, (_none, index) => index + 1),
+		);
+	});
+
 	it('never lasts longer than the budget, whatever the API asks for', async () => {
 		const host = hostWith({}, { budgetMs: 700 });
 		stage.sandbox.control.addFault(P, {
