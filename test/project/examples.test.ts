@@ -1,0 +1,88 @@
+/** Workflows that people import: what would go wrong there is not seen before they do. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { INodeProperties } from 'n8n-workflow';
+import type { WorkflowJson } from '../host/workflows';
+import { packageNodes } from '../nodes/support/packageTypes';
+import { projectFolder } from './sources';
+
+const folder = join(projectFolder, 'examples');
+const files = readdirSync(folder);
+const read = (file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as WorkflowJson;
+
+const OWN = 'n8n-nodes-tokenflow.';
+/** n8n adds it to every polling trigger. */
+const ADDED = ['pollTimes'];
+
+const descriptions = new Map(
+	packageNodes().map(({ description }) => [description.name, description]),
+);
+
+/** Names of fields, and of those in their collections. */
+const namesIn = (properties: readonly INodeProperties[], field: string) =>
+	properties
+		.filter(({ name, type }) => name === field && type === 'collection')
+		.flatMap(({ options = [] }) => options.map(({ name }) => name));
+
+function unknownFields({ type, parameters }: WorkflowJson['nodes'][number]): string[] {
+	const description = descriptions.get(type.slice(OWN.length));
+	if (description === undefined) return [`no node ${type}`];
+	const { properties } = description;
+	const known = new Set([...properties.map(({ name }) => name), ...ADDED]);
+	return Object.entries(parameters).flatMap(([name, value]) => {
+		if (!known.has(name)) return [name];
+		const inner = namesIn(properties, name);
+		if (inner.length === 0 || typeof value !== 'object' || value === null) return [];
+		return Object.keys(value)
+			.filter((each) => !inner.includes(each))
+			.map((each) => `${name}.${each}`);
+	});
+}
+
+const own = (workflow: WorkflowJson) => workflow.nodes.filter(({ type }) => type.startsWith(OWN));
+
+describe.each(files)('the example %s', (file) => {
+	const workflow = read(file);
+	const names = workflow.nodes.map(({ name }) => name);
+
+	it('has nodes of this package, filled in with fields that there are', () => {
+		expect(own(workflow).length).toBeGreaterThan(0);
+		expect(own(workflow).flatMap(unknownFields)).toEqual([]);
+	});
+
+	it('connects nodes that there are, each reached from a start', () => {
+		const targets = Object.values(workflow.connections).flatMap(({ main }) =>
+			main.flat().map(({ node }) => node),
+		);
+		const notes = workflow.nodes.filter(({ type }) => type.endsWith('.stickyNote'));
+		const starts = workflow.nodes.filter(({ type }) => /trigger$/i.test(type));
+		const reached = new Set([...targets, ...[...notes, ...starts].map(({ name }) => name)]);
+
+		expect(
+			[...Object.keys(workflow.connections), ...targets].filter(
+				(name) => !names.includes(name),
+			),
+		).toEqual([]);
+		expect(names.filter((name) => !reached.has(name))).toEqual([]);
+		expect(starts).toHaveLength(1);
+	});
+
+	it('names each node once and leaves the credential to the user', () => {
+		const ids = workflow.nodes.map(({ id }) => id);
+		const credentials = own(workflow).flatMap(({ credentials: used = {} }) =>
+			Object.values(used),
+		);
+
+		expect([new Set(names).size, new Set(ids).size]).toEqual([names.length, ids.length]);
+		expect(credentials.length).toBe(own(workflow).length);
+		expect(credentials.filter(({ id }) => id !== '')).toEqual([]);
+	});
+
+	it('says in a note what to fill in', () => {
+		const notes = workflow.nodes
+			.filter(({ type }) => type.endsWith('.stickyNote'))
+			.map(({ parameters }) => String(parameters.content));
+
+		expect(notes.join(' ')).toMatch(/Choose your (?:own )?credential/);
+	});
+});
