@@ -61,12 +61,12 @@ export function headersOf({ isOn, rows }: Parameters): Record<string, string> {
 
 async function readRequest(
 	ctx: IExecuteFunctions,
-	{ flow, report }: Session,
+	{ flow }: Session,
 	parameters: Parameters,
 	itemIndex: number,
 ): Promise<ApiRequest> {
 	const body = await readBody(parameters, ctx, itemIndex);
-	const request = buildRequest(flow, {
+	return buildRequest(flow, {
 		method: methodOf(parameters),
 		path: parameters.text('path'),
 		query: queryOf(parameters),
@@ -75,7 +75,6 @@ async function readRequest(
 		...(body === undefined ? {} : { body }),
 		timeoutMs: timeoutOf(parameters),
 	});
-	return withIdempotencyKey(ctx, parameters, request, itemIndex, report);
 }
 
 /** A language model decides quickly; what changes data is for it only where a person said so. */
@@ -96,9 +95,14 @@ export async function sendRequest(
 	itemIndex: number,
 ): Promise<OutputItem[]> {
 	const parameters = parametersOf(ctx, itemIndex);
-	const request = await readRequest(ctx, session, parameters, itemIndex);
-	guardAgainstAgents(ctx, parameters, request.method);
+	const plain = await readRequest(ctx, session, parameters, itemIndex);
+	guardAgainstAgents(ctx, parameters, plain.method);
 	const plan = pagePlanOf(parameters);
+	// Pages are read, and an API that knows a key would answer each of them with the first one.
+	const request =
+		plan === undefined
+			? withIdempotencyKey(ctx, parameters, plain, itemIndex, session.report)
+			: plain;
 	if (parameters.option('dryRun') === true) {
 		const first = plan === undefined ? request : firstRequest(request, plan);
 		return [{ json: previewOf(session, first) }];

@@ -1,3 +1,6 @@
+/** Shorter waits for a turn are how a limit works. */
+const WORTH_TELLING_MS = 5_000;
+
 /**
  * What happened behind the scenes of one execution of a node, and what a user should know of it:
  * it becomes hints above the output.
@@ -10,6 +13,8 @@ export class Report {
 	private readonly waits = new Map<string, number>();
 
 	private readonly refused = new Set<string>();
+
+	private longestWaitMs = 0;
 
 	private note = '';
 
@@ -33,6 +38,11 @@ export class Report {
 		this.waits.set(reason, (this.waits.get(reason) ?? 0) + waitMs);
 	}
 
+	/** A request waited for its turn, ms, because the API limits how many may start in a period. */
+	waited(waitMs: number): void {
+		this.longestWaitMs = Math.max(this.longestWaitMs, waitMs);
+	}
+
 	/** The API refused a token and it is replaced; many items find that out about the same one. */
 	renewed(refusedToken: string): void {
 		this.refused.add(refusedToken);
@@ -40,7 +50,12 @@ export class Report {
 
 	/** In the order of their weight. */
 	hints(): string[] {
-		return [...this.sentences, ...this.retryHint(), ...this.renewalHint()];
+		return [
+			...this.sentences,
+			...this.retryHint(),
+			...this.waitHint(),
+			...this.renewalHint(),
+		];
 	}
 
 	private retryHint(): string[] {
@@ -48,6 +63,13 @@ export class Report {
 		const requests = this.retries === 1 ? '1 request was' : `${this.retries} requests were`;
 		const reasons = [...this.waits].map(([reason, ms]) => `${reason}, ${seconds(ms)}`);
 		return [`${requests} sent again after a wait (${reasons.join('; ')}).`];
+	}
+
+	private waitHint(): string[] {
+		if (this.longestWaitMs < WORTH_TELLING_MS) return [];
+		return [
+			`Requests waited up to ${seconds(this.longestWaitMs)} for their turn: the API limits how many may start in a period, and all executions share that.`,
+		];
 	}
 
 	private renewalHint(): string[] {

@@ -90,7 +90,9 @@ function sessionOf(
 		async send(request, wish) {
 			// Each token that was in use: an answer may quote one that has been replaced since.
 			learn();
+			const askedAtMs = realWorld.now();
 			const ticket = await pacer.start(client.signal);
+			report.waited(realWorld.now() - askedAtMs);
 			return await transport(request, wish).finally(() => {
 				ticket.answered();
 				learn();

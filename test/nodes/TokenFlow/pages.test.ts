@@ -596,3 +596,15 @@ describe('a token', () => {
 		for (const { url } of lists()) expect(url.match(/access_token=/g)).toHaveLength(1);
 	});
 });
+
+it('pages carry no idempotency key, with which an API would repeat its first answer', async () => {
+	const actor = stage.fresh('tokenServer');
+	const options = { idempotencyKey: { key: { sendIn: 'header' } } };
+
+	const { json } = await actor.run({
+		parameters: { ...byName('Cursor sent in the body'), options },
+	});
+
+	expect(idsOf(json)).toEqual(allIds);
+	expect(lists().filter(({ headers }) => 'idempotency-key' in headers)).toEqual([]);
+});
