@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { TokenFlowApi } from '../../credentials/TokenFlowApi.credentials';
+import { changes } from '../../nodes/HelloFlex/changes';
+import { packageNodes } from '../nodes/support/packageTypes';
 import { projectFolder, sourceFiles } from './sources';
 
 const read = (path: string) => readFileSync(join(projectFolder, path), 'utf8');
@@ -19,6 +21,20 @@ function labels(properties: readonly INodeProperties[]): string[] {
 		),
 	]);
 }
+
+/** Those of collections too. */
+const allLabels = (properties: readonly INodeProperties[]): string[] => [
+	...labels(properties),
+	...properties.flatMap(({ options = [] }) =>
+		options.flatMap((option) => ('type' in option ? labels([option]) : [])),
+	),
+];
+
+/** What n8n and HelloFlex call things that syncs meet. */
+const OTHERS = [
+	...['Always Output Data', 'Data Table', 'Data Table: Upsert', 'Deleted', 'Error', 'If'],
+	...['Insert', 'Request: Get Changed', 'Schedule Trigger', 'Split Out', 'Upsert'],
+];
 
 describe('the documentation', () => {
 	it.each(pages)('%s links only to files and headings that exist', (page) => {
@@ -65,4 +81,63 @@ describe('the documentation', () => {
 		expect(named.length).toBeGreaterThan(20);
 		expect(named.filter((label) => !known.includes(label))).toEqual([]);
 	});
+
+	it('names fields, options and lists of syncs as the forms do', () => {
+		const forms = packageNodes()
+			.map(({ description }) => description)
+			.filter(({ name }) => /^tokenFlow|^creditsafeTrigger/.test(name));
+		const known = [...forms.flatMap(({ properties }) => allLabels(properties)), ...OTHERS];
+		const guide = read('docs/sync.md').replace(/\s+/g, ' ');
+		const named = guide.match(/(?<=(?<!\*)\*)[A-Z][^*|]+(?=\*(?!\*))/g) ?? [];
+
+		expect(forms).toHaveLength(3);
+		expect(named.length).toBeGreaterThan(20);
+		expect([...new Set(named)].filter((label) => !known.includes(label))).toEqual([]);
+	});
+
+	it('says how each list of HelloFlex is asked', () => {
+		const [, table = ''] = read('docs/sync.md').split('## HelloFlex lists');
+		const filters = changes.flatMap(({ plan: { rules } }) =>
+			rules.mode === 'changedSince' && rules.parameter !== '' ? [rules.parameter] : [],
+		);
+		const told = [...table.matchAll(/^\|[^|]+\| `(\w+)` \|/gm)].map(([, filter]) => filter);
+
+		expect([...new Set(told)].sort()).toEqual([...new Set(filters)].sort());
+	});
+
+	it('has the pages that forms and the panel of nodes lead to', () => {
+		const notices = packageNodes().flatMap(({ description: { name, properties } }) =>
+			properties
+				.filter(({ type }) => type === 'notice')
+				.map((notice) => [name, notice] as const),
+		);
+		const codices = sourceFiles()
+			.filter(({ path }) => path.endsWith('.node.ts'))
+			.map(({ path }) => read(path.replace(/\.ts$/, '.json')));
+		const texts = [...notices.map(([, { displayName }]) => displayName), ...codices];
+		const targets = texts.flatMap((text) =>
+			[...text.matchAll(/blob\/main\/(docs\/[\w-]+\.md)/g)].map(([, page = '']) => page),
+		);
+
+		expect(targets.length).toBeGreaterThan(codices.length);
+		expect(targets.filter((target) => !pages.includes(target))).toEqual([]);
+	});
+
+	it.each(['flexFactorTrigger', 'helloFlexTrigger'])(
+		'says in the form of %s when polling is better, and the polling trigger says the reverse',
+		(webhook) => {
+			const textsOf = (node: string) =>
+				packageNodes()
+					.filter(({ description }) => description.name === node)
+					.flatMap(({ description }) => description.properties)
+					.filter(({ type }) => type === 'notice')
+					.map(({ displayName }) => displayName);
+			const service = webhook === 'flexFactorTrigger' ? 'FlexFactor' : 'HelloFlex';
+
+			expect(textsOf(webhook).join(' ')).toMatch(
+				/<b>Token Flow Trigger<\/b>.*docs\/sync\.md/,
+			);
+			expect(textsOf('tokenFlowTrigger').join(' ')).toContain(`<b>${service} Trigger</b>`);
+		},
+	);
 });
