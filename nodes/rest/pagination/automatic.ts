@@ -46,24 +46,25 @@ function flagIn({ body }: PageAnswer): Flag | undefined {
 	return last === undefined ? undefined : { path: last, means: 'last' };
 }
 
+/** The page may be one in the middle of the list: where the list begins is counted back from it. */
 type Way = (
-	answer: PageAnswer,
+	page: Page,
 	query: Readonly<Record<string, string>>,
 ) => { readonly style: FixedStyle; readonly reason: string } | undefined;
 
-const byLinkHeader: Way = ({ headers }) =>
+const byLinkHeader: Way = ({ answer: { headers } }) =>
 	linkWith('next', headerOf(headers, 'link')) === undefined
 		? undefined
 		: { style: { kind: 'linkHeader' }, reason: "the header 'Link'" };
 
-const byNextUrl: Way = ({ body }) => {
+const byNextUrl: Way = ({ answer: { body } }) => {
 	const path = findNextUrl(body);
 	return path === undefined
 		? undefined
 		: { style: { kind: 'nextUrl', path }, reason: `the address in '${path}'` };
 };
 
-const byCursor: Way = ({ body, headers }) => {
+const byCursor: Way = ({ answer: { body, headers } }) => {
 	const header = CURSOR_HEADERS.find((name) => headerOf(headers, name) !== '');
 	const found = findCursor(body);
 	const spot =
@@ -79,7 +80,7 @@ const byCursor: Way = ({ body, headers }) => {
 };
 
 /** A position among the request's own parameters is as clear as it gets. */
-const byOwnQuery: Way = (_answer, query) => {
+const byOwnQuery: Way = (_page, query) => {
 	const numbered = (names: readonly string[]) =>
 		names.find((name) => countOf(query[name]) !== undefined);
 	const page = numbered(PAGE_PARAMETERS);
@@ -99,20 +100,20 @@ const byOwnQuery: Way = (_answer, query) => {
 };
 
 /** GitLab and others: the number of the next page in a header. */
-const byNextPageHeader: Way = ({ headers }) => {
+const byNextPageHeader: Way = ({ answer: { headers }, index }) => {
 	const next = countOf(headerOf(headers, 'x-next-page'));
 	return next === undefined || next < 1
 		? undefined
 		: {
-				style: { kind: 'pageNumber', parameter: 'page', firstPage: next - 1 },
+				style: { kind: 'pageNumber', parameter: 'page', firstPage: next - 1 - index },
 				reason: "the header 'X-Next-Page', with the query parameter 'page'",
 			};
 };
 
-const byCounters: Way = ({ body }) => {
+const byCounters: Way = ({ answer: { body }, index, start }) => {
 	const page = findPageNumber(body);
 	if (page !== undefined) {
-		const firstPage = countOf(readPath(body, page.path)) ?? 1;
+		const firstPage = (countOf(readPath(body, page.path)) ?? 1) - index;
 		return {
 			style: { kind: 'pageNumber', parameter: page.parameter, firstPage },
 			reason: `the page number in '${page.path}', sent as '${page.parameter}'`,
@@ -121,7 +122,7 @@ const byCounters: Way = ({ body }) => {
 	const path = findOffset(body);
 	if (path === undefined) return undefined;
 	const parameter = path.slice(path.lastIndexOf('.') + 1);
-	const firstRow = countOf(readPath(body, path)) ?? 0;
+	const firstRow = (countOf(readPath(body, path)) ?? 0) - start;
 	return {
 		style: { kind: 'offset', parameter, firstRow },
 		reason: `the offset in '${path}', sent as '${parameter}'`,
@@ -171,9 +172,7 @@ export function chooseStyle(page: Page, plan: PagePlan): Choice {
 	};
 	const signals = readSignals(answer, evidence);
 	const place = standing(signals, page);
-	const way = WAYS.map((look) => look(answer, plan.query ?? {})).find(
-		(each) => each !== undefined,
-	);
+	const way = WAYS.map((look) => look(page, plan.query ?? {})).find((each) => each !== undefined);
 	const isSaidComplete =
 		signals.more === false ||
 		(signals.more === undefined && place !== 'before' && place !== undefined);

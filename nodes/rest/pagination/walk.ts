@@ -1,6 +1,6 @@
 import { keyOf } from './ahead';
 import { chooseStyle } from './automatic';
-import { callWith } from './calls';
+import { callWith, toText } from './calls';
 import { Moves } from './moves';
 import { Repeats } from './repeats';
 import { rowFinder } from './rows';
@@ -31,12 +31,18 @@ export interface Step {
 	readonly isPromised: boolean;
 }
 
+const asksFor = ({ parameter, rows }: NonNullable<PagePlan['size']>, { call }: Position) =>
+	parameter === '' || toText(call.query[parameter]) === toText(rows);
+
 /**
  * The place to begin at. It may be from before somebody changed the page size: then it is the page
  * that has the same row by now, or one before it.
  */
 function placeOf({ from, size }: PagePlan, reader: Reader | undefined): Position | undefined {
-	if (from === undefined || reader?.at === undefined) return from;
+	if (from === undefined) return from;
+	// How pages are found shows only later.
+	if (reader === undefined) return size === undefined || asksFor(size, from) ? from : undefined;
+	if (reader.at === undefined) return from;
 	if (keyOf(reader.at(from.index, from.start)) === keyOf(from.call)) return from;
 	const index = size === undefined ? 0 : Math.floor(from.start / size.rows);
 	const start = size === undefined ? 0 : index * size.rows;

@@ -16,7 +16,7 @@ export interface LookedAt extends Page {
 	readonly after: Page | undefined;
 }
 
-type Looks = AsyncGenerator<LookedAt, void, undefined>;
+type Looks<Result = void> = AsyncGenerator<LookedAt, Result, undefined>;
 
 const movedTooFar = () =>
 	new RestError(
@@ -34,11 +34,16 @@ async function pageAt(
 	return undefined;
 }
 
+const textsOf = ({ rows }: Page) => rows.map((row) => JSON.stringify(row));
+
 /** Whether a row of a page is still on it, so that all rows that came after it are there or later. */
-function sharesRow(first: Page, second: Page | undefined): boolean {
-	const texts = new Set(first.rows.map((row) => JSON.stringify(row)));
-	return second?.rows.some((row) => texts.has(JSON.stringify(row))) === true;
+function sharesRow(first: Page, second: Page): boolean {
+	const texts = new Set(textsOf(first));
+	return textsOf(second).some((text) => texts.has(text));
 }
+
+const isSame = (first: Page, second: Page) =>
+	JSON.stringify(first.rows) === JSON.stringify(second.rows);
 
 /**
  * The pages of a list that may change while it is read. Where pages are found by counting, a record
@@ -63,19 +68,17 @@ export async function* withSecondLooks(
 	let count = 0;
 	let isEmpty = false;
 
-	/** Looks at what was read, from the last page back; the last look leads on. */
-	async function* again(after: Page, isLast: boolean): Looks {
+	/**
+	 * Looks at what was read, from the last page back; the last look leads on.
+	 * @returns whether all was as before
+	 */
+	async function* again(after: Page, isLast: boolean): Looks<boolean> {
 		for (const before of [...read].reverse()) {
-			const page = await pageAt(pages, query, before);
+			const page = (await pageAt(pages, query, before)) ?? { ...before, rows: [] };
 			const isDone = sharesRow(before, page) || before.index === 0;
-			yield {
-				...(page ?? { ...before, rows: [] }),
-				isSecondLook: true,
-				isLast,
-				before,
-				after: isDone ? after : undefined,
-			};
-			if (isDone) return;
+			const look = { ...page, isSecondLook: true, isLast, before };
+			yield { ...look, after: isDone ? after : undefined };
+			if (isDone) return isSame(before, page);
 		}
 		throw movedTooFar();
 	}
@@ -86,9 +89,17 @@ export async function* withSecondLooks(
 		const before = read.at(-1);
 		const after = before === undefined ? page : undefined;
 		yield { ...page, ...first, isLast: isEmpty, before: before ?? page, after };
-		// Behind an empty page is one that may not be full yet: that is where to go on.
-		if (before !== undefined) yield* again(isEmpty ? before : page, isEmpty);
-		if (!isEmpty) read = [...read, page].slice(-MOST_BACK);
+		if (!isEmpty) {
+			if (before !== undefined) yield* again(page, false);
+			read = [...read, page].slice(-MOST_BACK);
+		} else if (before !== undefined) {
+			// Behind an empty page is one that may not be full yet: that is where to go on. What moved
+			// may have moved back, where nothing was when it was looked for.
+			const isStill = yield* again(before, true);
+			const behind = isStill ? undefined : await pageAt(pages, query, page);
+			if (behind !== undefined)
+				yield { ...behind, isSecondLook: true, isLast: true, before, after: before };
+		}
 	}
 	const last = read.at(-1);
 	const isOnlyShort = count === 1 && (last?.rows.length ?? 0) < (byPosition.pageSize ?? 0);

@@ -84,7 +84,7 @@ export class Api {
 		const fetch: FetchPage = async (call) =>
 			await this.renewing(async () => await this.answer(query, call));
 		const plan = planOf(this.scenario, this.pageSize);
-		return walkPages(fetch, { ...plan, ...(from === undefined ? {} : { from }) });
+		return walkPages(fetch, { ...plan, query, ...(from === undefined ? {} : { from }) });
 	};
 
 	/** The time that a row shows and, mostly, the server knows. */
@@ -140,10 +140,14 @@ export class Api {
 		const start = this.startOf(query, size, rows);
 		const page = rows.slice(start, start + size);
 		const last = page.at(-1);
+		const named = { namedPage: { page: start / size + 1 }, namedOffset: { offset: start } };
 		const isMore = start + size < rows.length && last !== undefined;
 		return {
 			items: page.map((version) => this.rowOf(version)),
 			...(api.hasTotal ? { total: rows.length } : {}),
+			...(api.paging === 'namedPage' || api.paging === 'namedOffset'
+				? named[api.paging]
+				: {}),
 			...(api.paging === 'cursor'
 				? { next: isMore ? JSON.stringify(this.placeOf(last)) : null }
 				: {}),

@@ -1,7 +1,12 @@
 import { detectionFor } from '../../../../../nodes/rest/sync/detections';
-import { syncOnce } from '../../../../../nodes/rest/sync/syncOnce';
-import type { SyncResult } from '../../../../../nodes/rest/sync/syncOnce';
-import type { Budget, Detection } from '../../../../../nodes/rest/sync/types';
+import { readWatermark, watermarkText } from '../../../../../nodes/rest/sync/state';
+import {
+	type StoredState,
+	syncOnce,
+	type SyncResult,
+	type SyncSettings,
+} from '../../../../../nodes/rest/sync/syncOnce';
+import type { Budget, Detection, Reading } from '../../../../../nodes/rest/sync/types';
 import type { Api } from './api';
 import type { Records } from './records';
 import { rulesOf, type Scenario, shiftsOf } from './scenario';
@@ -16,9 +21,23 @@ import { rulesOf, type Scenario, shiftsOf } from './scenario';
  */
 export type Ending = 'delivered' | 'killed' | 'lostRows' | 'lostSave';
 
+/** The endings that can be told from `killed`, by what keeps the state. */
+const POSSIBLE: Readonly<Record<'durable' | 'trigger' | 'workflow', readonly Ending[]>> = {
+	// Both at once or none.
+	durable: [],
+	trigger: ['lostRows', 'lostSave'],
+	// It is stored by the workflow that had the rows.
+	workflow: ['lostSave'],
+};
+
+/** What a trigger stores, or the watermark in the output of Get Changed. */
+export type State = StoredState | string;
+
+export type Result = Omit<SyncResult, 'state'> & { readonly state: State };
+
 /** What became of a poll. */
 export interface Polled {
-	readonly result: SyncResult;
+	readonly result: Result;
 	/** The workflow got the rows. */
 	readonly isDelivered: boolean;
 	/** The state is in the database. */
@@ -56,6 +75,7 @@ export class Host {
 	memory: unknown;
 
 	private processes = 1;
+	private fingerprints = 1;
 	/** n8n saves after each activation, also that of its start, whatever the first poll returned. */
 	private isActivating = true;
 	private readonly detection: Detection;
@@ -68,27 +88,31 @@ export class Host {
 		this.detection = detectionFor(rulesOf(scenario));
 	}
 
+	/** Whether nobody knows after a restart if the workflow got the last rows. */
+	get isUnsure(): boolean {
+		return this.scenario.keeper === 'trigger' && !this.scenario.isDurable;
+	}
+
 	/** One poll. Rejects where the node does; then nothing is kept. */
 	async poll(budget: Budget, ending: Ending): Promise<Polled> {
 		const { scenario } = this;
-		const result = await syncOnce(
-			deepFrozen(this.memory),
-			this.detection,
-			{
-				pages: this.api.pages,
-				budget,
-				start: scenario.start,
-				now: () => this.records.nowMs + scenario.aheadMs,
-				...shiftsOf(scenario, this.api.pageSize),
-			},
-			{
-				fingerprint: 'the-settings',
-				afterRestart: scenario.afterRestart,
-				process: `process-${this.processes}`,
-				isDurable: scenario.isDurable,
-			},
-		);
+		const reading = {
+			pages: this.api.pages,
+			budget,
+			start: scenario.start,
+			now: () => this.records.nowMs + scenario.aheadMs,
+			...shiftsOf(scenario, this.api.pageSize),
+		};
+		const result =
+			scenario.keeper === 'trigger'
+				? await syncOnce(deepFrozen(this.memory), this.detection, reading, this.settings())
+				: await this.getChanged(reading);
 		return ending === 'delivered' ? this.keep(result) : this.crash(result, ending);
+	}
+
+	/** The settings change in a way that makes what is stored meaningless. */
+	startOver(): void {
+		this.fingerprints += 1;
 	}
 
 	/** n8n ends, however, and starts again: it reads from the database what it saved last. */
@@ -98,9 +122,27 @@ export class Host {
 		this.memory = this.stored === undefined ? undefined : JSON.parse(this.stored);
 	}
 
-	private keep(result: SyncResult): Polled {
+	private settings(): SyncSettings {
+		const { afterRestart, isDurable } = this.scenario;
+		const fingerprint = `settings-${this.fingerprints}`;
+		return { fingerprint, afterRestart, process: `process-${this.processes}`, isDurable };
+	}
+
+	/** What the operation Get Changed does, with the watermark of its last output. */
+	private async getChanged(reading: Reading): Promise<Result> {
+		const { fingerprint } = this.settings();
+		const text = typeof this.memory === 'string' ? this.memory : undefined;
+		const { mark, isRestarted } =
+			text === undefined
+				? { mark: undefined, isRestarted: false }
+				: readWatermark(text, fingerprint);
+		const { mark: next, ...outcome } = await this.detection.detect(deepFrozen(mark), reading);
+		return { ...outcome, isRestarted, state: watermarkText(next, fingerprint) };
+	}
+
+	private keep(result: Result): Polled {
 		const hasRows = result.changes.length > 0;
-		const isSaved = hasRows || this.isActivating || this.scenario.isDurable;
+		const isSaved = hasRows || this.isActivating || !this.isUnsure;
 		this.isActivating = false;
 		this.memory = result.state;
 		if (isSaved) this.stored = JSON.stringify(result.state);
@@ -108,8 +150,10 @@ export class Host {
 	}
 
 	/** What is not there to be lost is lost in no way: n8n just ends. */
-	private crash(result: SyncResult, wished: Ending): Polled {
-		const isPossible = result.changes.length > 0 && !this.scenario.isDurable;
+	private crash(result: Result, wished: Ending): Polled {
+		const { keeper, isDurable } = this.scenario;
+		const possible = POSSIBLE[keeper === 'trigger' && isDurable ? 'durable' : keeper];
+		const isPossible = result.changes.length > 0 && possible.includes(wished);
 		const ending = isPossible ? wished : 'killed';
 		const isSaved = ending === 'lostRows';
 		if (isSaved) this.stored = JSON.stringify(result.state);

@@ -1,7 +1,6 @@
-import type { StoredState } from '../../../../../nodes/rest/sync/syncOnce';
 import type { Change } from '../../../../../nodes/rest/sync/types';
 import type { Api, Row } from './api';
-import type { Polled } from './host';
+import type { Polled, State } from './host';
 import { Ledger } from './ledger';
 import type { Records, Version } from './records';
 import type { Scenario } from './scenario';
@@ -51,6 +50,14 @@ export class Judge {
 		private readonly api: Api,
 	) {}
 
+	/** All begins anew. */
+	startOver(): void {
+		this.hasRestarted = true;
+		this.ledger.restart(0);
+		this.followed.clear();
+		this.unclear.clear();
+	}
+
 	/** A poll that worked, whatever became of it then. */
 	polled({ result, isDelivered, isSaved }: Polled, moment: Moment): void {
 		const { changes, state } = result;
@@ -86,7 +93,8 @@ export class Judge {
 			const isThere = ledger.count(key) > 0 || ledger.skipped.has(key);
 			hold(isThere, `${key} was never handed over`);
 		}
-		if (this.scenario.mode === 'snapshot') this.checkDeletions(moment);
+		const { mode, lookBackMs } = this.scenario;
+		if (mode === 'snapshot' && lookBackMs === undefined) this.checkDeletions(moment);
 	}
 
 	private readonly keyOf = ({ kind, id, row }: Change): string => {
@@ -100,7 +108,8 @@ export class Judge {
 
 	private follow({ kind, id }: Change): void {
 		if (this.scenario.mode !== 'snapshot') return;
-		if (!this.hasRestarted && !this.unclear.has(id))
+		const { lookBackMs } = this.scenario;
+		if (!this.hasRestarted && !this.unclear.has(id) && lookBackMs === undefined)
 			hold(this.followed.has(id) === (kind !== 'new'), `${id} is called ${kind}`);
 		if (kind === 'deleted') this.followed.delete(id);
 		else this.followed.add(id);
@@ -166,6 +175,14 @@ export class Judge {
 	/** Oldest first. */
 	private checkOrder(changes: readonly Change[]): void {
 		const { mode, api } = this.scenario;
+		const last = new Map<string, number>();
+		for (const change of changes) {
+			if (change.kind === 'deleted') continue;
+			const { version } = rowOf(change);
+			const isLater = version > (last.get(change.id) ?? 0);
+			hold(isLater, `version ${version} of ${change.id} comes after a later one`);
+			last.set(change.id, version);
+		}
 		if (mode === 'snapshot' || (mode === 'newId' && api.order === 'any')) return;
 		const places = changes.map((change) => {
 			const { id, version: number } = rowOf(change);
@@ -180,10 +197,11 @@ export class Judge {
 		hold(isSorted, `the rows are not sorted: ${places.join(', ')}`);
 	}
 
-	private checkState(state: StoredState): void {
-		const text = JSON.stringify(state);
-		hold(state.version === 1, 'the state has another version');
-		expect(JSON.parse(text)).toEqual(state);
+	private checkState(state: State): void {
+		const text = typeof state === 'string' ? state : JSON.stringify(state);
+		const kept = JSON.parse(text) as { version: unknown };
+		hold(kept.version === 1, 'the state has another version');
+		if (typeof state !== 'string') expect(kept).toEqual(state);
 		const most = 1500 + 60 * this.records.versions.length;
 		hold(text.length <= most, `the state has ${text.length} characters: ${text}`);
 	}

@@ -1,9 +1,16 @@
 import type { PagePlan } from '../../../../../nodes/rest/pagination';
-import type { Reading, Start, DetectionRules, Times } from '../../../../../nodes/rest/sync/types';
+import type {
+	DetectionRules,
+	Reading,
+	Snapshot,
+	Start,
+	Times,
+} from '../../../../../nodes/rest/sync/types';
 
 /** How a server sorts: oldest or newest first by what the mode goes by, or any way, here by ID. */
 export type Order = 'any' | 'newestFirst' | 'oldestFirst';
-export type Paging = 'cursor' | 'offset' | 'page';
+/** How pages are found; by what answers show, where they name a page or an offset. */
+export type Paging = 'cursor' | 'namedOffset' | 'namedPage' | 'offset' | 'page';
 
 /** What an API can do and how it does it. */
 export interface ApiManners {
@@ -15,6 +22,8 @@ export interface ApiManners {
 	readonly hasTotal: boolean;
 	/** Whether the client asks for a page size; else the server decides. */
 	readonly asksSize: boolean;
+	/** Pages that are fetched at the same time, where a total is stated. */
+	readonly parallel: number;
 	/** Whether the filter is there at all. */
 	readonly hasFilter: boolean;
 	readonly isExclusive: boolean;
@@ -35,10 +44,14 @@ export interface Scenario {
 	readonly mode: DetectionRules['mode'];
 	readonly api: ApiManners;
 	readonly overlapMs: number;
+	/** Modes that compare: only what is so recent, by a time that the rows do not tell, ms. */
+	readonly lookBackMs: number | undefined;
 	readonly versionFields: readonly string[] | undefined;
 	readonly start: Start;
 	readonly afterRestart: 'repeat' | 'skip';
 	readonly isDurable: boolean;
+	/** What keeps the state: the trigger, or a workflow that gets it with the rows. */
+	readonly keeper: 'trigger' | 'workflow';
 	/** How far the local clock is ahead of the server's, ms. */
 	readonly aheadMs: number;
 	/** Rows of a page at first. */
@@ -48,6 +61,11 @@ export interface Scenario {
 }
 
 const ID_FIELD = 'id';
+
+const lookBackOf = ({ api, lookBackMs }: Scenario): Pick<Snapshot, 'lookBack'> =>
+	lookBackMs === undefined
+		? {}
+		: { lookBack: { parameter: 'since', times: api.times, lengthMs: lookBackMs } };
 
 const MODES: { readonly [Mode in Scenario['mode']]: (scenario: Scenario) => DetectionRules } = {
 	changedSince: ({ api, overlapMs }) => ({
@@ -60,13 +78,14 @@ const MODES: { readonly [Mode in Scenario['mode']]: (scenario: Scenario) => Dete
 		overlapMs,
 		order: api.order,
 	}),
-	newId: ({ api }) => ({
+	newId: (scenario) => ({
 		mode: 'newId',
 		idField: ID_FIELD,
-		parameter: api.hasFilter ? 'afterId' : '',
-		order: api.order,
+		parameter: scenario.api.hasFilter ? 'afterId' : '',
+		order: scenario.api.order,
+		...lookBackOf(scenario),
 	}),
-	snapshot: () => ({ mode: 'snapshot', idField: ID_FIELD }),
+	snapshot: (scenario) => ({ mode: 'snapshot', idField: ID_FIELD, ...lookBackOf(scenario) }),
 	cursor: () => ({
 		mode: 'cursor',
 		idField: ID_FIELD,
@@ -87,6 +106,8 @@ export function rulesOf(scenario: Scenario): DetectionRules {
 const STYLES: { readonly [Kind in Paging]: PagePlan['style'] } = {
 	page: { kind: 'pageNumber', parameter: 'page', firstPage: 1 },
 	offset: { kind: 'offset', parameter: 'offset' },
+	namedOffset: { kind: 'automatic' },
+	namedPage: { kind: 'automatic' },
 	cursor: { kind: 'cursor', from: { in: 'body', name: 'next' }, parameter: 'cursor' },
 };
 
@@ -98,7 +119,10 @@ export function planOf({ mode, api }: Scenario, pageSize: number): PagePlan {
 		rows: 'items',
 		...(api.asksSize ? { size: { parameter: 'limit', rows: pageSize } } : {}),
 		...(api.hasTotal && !isLog
-			? { total: { in: 'body', name: 'total', counts: 'rows' } as const }
+			? {
+					total: { in: 'body', name: 'total', counts: 'rows' } as const,
+					parallel: api.parallel,
+				}
 			: {}),
 		...(isLog && api.logHasFlag ? { flag: { path: 'hasMore', means: 'more' } as const } : {}),
 	};

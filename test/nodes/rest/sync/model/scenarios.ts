@@ -18,9 +18,10 @@ const apis = (order: Order): fc.Arbitrary<ApiManners> =>
 	fc.record({
 		order: fc.constant(order),
 		tiesAreReversed: fc.boolean(),
-		paging: fc.constantFrom('cursor', 'offset', 'page'),
+		paging: fc.constantFrom('cursor', 'offset', 'page', 'namedOffset', 'namedPage'),
 		hasTotal: fc.boolean(),
 		asksSize: fc.boolean(),
+		parallel: fc.constantFrom(1, 3),
 		hasFilter: fc.constantFrom(true, true, false),
 		isExclusive: fc.boolean(),
 		times,
@@ -53,10 +54,14 @@ export const scenariosOf = (mode: Mode, order: Order): fc.Arbitrary<Scenario> =>
 		mode: fc.constant(mode),
 		api: apis(order),
 		overlapMs: fc.constantFrom(0, 1, 2000, 60_000, 600_000),
+		lookBackMs: isWhole(mode, order)
+			? fc.constantFrom(undefined, undefined, 10_000_000)
+			: fc.constant(undefined),
 		versionFields: fc.constantFrom(undefined, ['value']),
 		start: fc.constantFrom(...STARTS[mode]),
 		afterRestart: fc.constantFrom('repeat', 'skip'),
 		isDurable: fc.constantFrom(false, false, true),
+		keeper: fc.constantFrom('trigger', 'trigger', 'workflow'),
 		aheadMs: fc.constantFrom(0, 400, -400, 90_000, -90_000, 7_200_000, -7_200_000),
 		pageSize: fc.integer({ min: 1, max: 5 }),
 		budget: fc.record({

@@ -27,6 +27,8 @@ export type Step =
 	| { readonly do: 'advance'; readonly ms: number }
 	| { readonly do: 'pageSize'; readonly rows: number }
 	| { readonly do: 'expireToken' }
+	/** The settings change in a way that makes what is stored meaningless. */
+	| { readonly do: 'startOver' }
 	| { readonly do: 'restart' };
 
 const quarters = fc.integer({ min: 0, max: 4 });
@@ -67,7 +69,12 @@ export const steps: ReadonlyArray<fc.Arbitrary<Step>> = [
 	deletes,
 	times.map((ms): Step => ({ do: 'advance', ms })),
 	fc.integer({ min: 1, max: 5 }).map((rows): Step => ({ do: 'pageSize', rows })),
-	fc.constantFrom<Step>({ do: 'expireToken' }, { do: 'restart' }),
+	fc.constantFrom<Step>(
+		{ do: 'expireToken' },
+		{ do: 'restart' },
+		{ do: 'restart' },
+		{ do: 'startOver' },
+	),
 	plainPolls,
 	plainPolls,
 	polls,

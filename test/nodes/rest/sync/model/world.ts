@@ -3,7 +3,7 @@ import { Api } from './api';
 import { Host, pagesBudget, type Polled } from './host';
 import { type Baseline, Broken, Judge, type Moment } from './judge';
 import { Records } from './records';
-import { isCounted, type Scenario } from './scenario';
+import type { Scenario } from './scenario';
 import type { Edit, PollStep, Step } from './steps';
 
 /** What a state of the engine stands for. */
@@ -50,6 +50,12 @@ export class World {
 			case 'expireToken':
 				this.api.isTokenAlive = false;
 				return;
+			case 'startOver':
+				this.host.startOver();
+				this.judge.startOver();
+				this.live = NOWHERE;
+				this.saved = NOWHERE;
+				return;
 			case 'restart':
 				this.host.restart();
 				return this.restarted();
@@ -57,7 +63,7 @@ export class World {
 				await this.poll(step);
 				return;
 			default:
-				if (step.do !== 'delete' || !this.isReading || this.mayDelete()) this.edit(step);
+				this.edit(step);
 		}
 	}
 
@@ -81,15 +87,11 @@ export class World {
 		return this.live.readSince !== undefined || this.saved.readSince !== undefined;
 	}
 
-	/** Where a record vanishes unseen from a list that is counted, others move unseen. */
-	private mayDelete(): boolean {
-		return this.scenario.api.hasTotal || !isCounted(this.scenario);
-	}
-
 	/** A server that decides how long pages are while a client counts them is beyond help. */
 	private mayResize(): boolean {
 		const { asksSize, paging } = this.scenario.api;
-		return asksSize || paging !== 'page' || !this.isReading;
+		const isPage = paging === 'page' || paging === 'namedPage';
+		return asksSize || !isPage || !this.isReading;
 	}
 
 	private edit(edit: Edit): void {
@@ -144,7 +146,7 @@ export class World {
 		const end = isFirst && isComplete ? this.records.events : moment.baseline.end;
 		const baseline = { ...moment.baseline, end };
 		judge.polled(polled, moment);
-		const isPending = scenario.afterRestart === 'repeat' && !scenario.isDurable;
+		const isPending = scenario.afterRestart === 'repeat' && this.host.isUnsure;
 		const next: Progress = {
 			through: judge.ledger.size,
 			readSince: isComplete ? undefined : moment.readSince,
@@ -175,9 +177,7 @@ export class World {
 		api.mischief = {
 			...(failAt === undefined ? {} : { failAt }),
 			between: (calls) => {
-				for (const { after, edit } of between)
-					if (after === calls && (edit.do !== 'delete' || this.mayDelete()))
-						this.edit(edit);
+				for (const { after, edit } of between) if (after === calls) this.edit(edit);
 			},
 		};
 	}
