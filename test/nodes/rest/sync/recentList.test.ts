@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { detectionFor } from '../../../../nodes/rest/sync/detections';
 import type { Mark, Reading, ReadPages, Start } from '../../../../nodes/rest/sync/types';
 
@@ -195,4 +196,51 @@ describe('a list whose rows do not tell the time that it is filtered by', () => 
 			message: 'The list has more than 10,000 recent records',
 		});
 	});
+});
+
+/** What may happen between the first poll and the last ones. */
+type Step =
+	| { readonly does: 'record'; readonly daysAgo: number }
+	| { readonly does: 'wait'; readonly days: number }
+	| { readonly does: 'poll'; readonly maxRows: number };
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+	fc.record({
+		does: fc.constant('record' as const),
+		// As late as the look-back allows.
+		daysAgo: fc.double({ min: 0, max: 2.99, noNaN: true }),
+	}),
+	fc.record({
+		does: fc.constant('wait' as const),
+		days: fc.double({ min: 0, max: 9, noNaN: true }),
+	}),
+	fc.record({ does: fc.constant('poll' as const), maxRows: fc.integer({ min: 1, max: 4 }) }),
+);
+
+it('whatever happens, each record that is not too late comes once', async () => {
+	await fc.assert(
+		fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
+			const api = new Api();
+			const came: string[] = [];
+			let mark: Mark | undefined;
+			const poll = async (maxRows: number) => {
+				const reading = readingOf(api, { from: 'everything' }, maxRows);
+				const outcome = await events.detect(mark, reading);
+				mark = JSON.parse(JSON.stringify(outcome.mark)) as Mark;
+				came.push(...outcome.changes.map(({ id }) => id));
+			};
+			await poll(100);
+			for (const each of steps) {
+				if (each.does === 'wait') api.now += each.days * DAY;
+				else if (each.does === 'poll') await poll(each.maxRows);
+				// IDs say nothing of the order.
+				else api.add((api.rows.length * 7919) % 10_007, each.daysAgo);
+			}
+			await poll(100);
+
+			const ids = api.rows.map(({ id }) => String(id));
+			expect([...came].sort()).toEqual([...ids].sort());
+		}),
+		{ numRuns: 300 },
+	);
 });
