@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
 
-import { isRecord } from '../../../credentials/token/unknown';
+import { isRecord, textOf } from '../../../credentials/token/unknown';
 import { readPath } from '../pagination';
 
-/** Characters of a hash: 8 bytes in base64url. */
-export const HASH_LENGTH = 11;
+/** A hash: 8 bytes in base64url. */
+const HASH = /[\w-]{11}/g;
+
+/** Hashes that are kept as one text: as short as they can be. */
+export const joinHashes = (hashes: Iterable<string>): string => [...hashes].join('');
+
+/** The hashes of such a text; none where it is something else. */
+export const splitHashes = (kept: unknown): string[] => textOf(kept).match(HASH) ?? [];
 
 /** The same text for equal data, whatever the order of its fields. */
 export function canonical(value: unknown): string {

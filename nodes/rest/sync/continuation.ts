@@ -1,7 +1,7 @@
 import { textOf } from '../../../credentials/token/unknown';
 import { readPath, readSpot } from '../pagination';
 import { RestError } from '../restError';
-import { contentHash, HASH_LENGTH } from './contentHash';
+import { contentHash, joinHashes, splitHashes } from './contentHash';
 import { MOST_RECENT } from './orderedMark';
 import type { Change, Cursor, Detection, DetectionRules, Mark, PageAnswer, Reading } from './types';
 
@@ -15,13 +15,13 @@ interface Place {
 
 const placeIn = (mark: Mark): Place => ({
 	cursor: textOf(mark.cursor),
-	recent: textOf(mark.recent).match(new RegExp(`.{${HASH_LENGTH}}`, 'g')) ?? [],
+	recent: splitHashes(mark.recent),
 	isBaseline: mark.isBaseline === true,
 });
 
 const markOf = ({ cursor, recent, isBaseline }: Place): Mark => ({
 	cursor,
-	...(recent.length === 0 ? {} : { recent: recent.slice(-MOST_RECENT).join('') }),
+	...(recent.length === 0 ? {} : { recent: joinHashes(recent.slice(-MOST_RECENT)) }),
 	...(isBaseline ? { isBaseline } : {}),
 });
 

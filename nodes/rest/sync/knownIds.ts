@@ -1,10 +1,7 @@
-import { textOf } from '../../../credentials/token/unknown';
-import { contentHash, HASH_LENGTH } from './contentHash';
+import { contentHash, joinHashes, splitHashes } from './contentHash';
 import type { Change, Detection, DetectionRules, NewId } from './types';
 import { recordsToCompare } from './recentList';
 import { MOST_RECORDS } from './wholeList';
-
-const hashesIn = (text: string) => text.match(new RegExp(`.{${HASH_LENGTH}}`, 'g')) ?? [];
 
 /** IDs without an order: every one is remembered, as far as there is room also those that are gone. */
 export function unknownIds(rules: Extract<DetectionRules, NewId>): Detection {
@@ -12,7 +9,7 @@ export function unknownIds(rules: Extract<DetectionRules, NewId>): Detection {
 		async detect(mark, reading) {
 			const { start, budget } = reading;
 			const { records, place } = await recordsToCompare(reading, rules, mark);
-			const known = new Set(mark === undefined ? [] : hashesIn(textOf(mark.known)));
+			const known = new Set(splitHashes(mark?.known));
 			const all = [...records].filter(([id]) => !known.has(contentHash(id)));
 			const isBaseline = mark === undefined && start.from === 'now';
 			const taken = isBaseline ? all : all.slice(0, budget.maxRows);
@@ -27,7 +24,7 @@ export function unknownIds(rules: Extract<DetectionRules, NewId>): Detection {
 			const isComplete = taken.length === all.length;
 			return {
 				changes: isBaseline ? [] : changes,
-				mark: { known: kept.join(''), ...place(isComplete) },
+				mark: { known: joinHashes(kept), ...place(isComplete) },
 				isComplete,
 			};
 		},

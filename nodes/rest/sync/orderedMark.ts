@@ -1,5 +1,5 @@
 import { isRecord, textOf } from '../../../credentials/token/unknown';
-import { HASH_LENGTH } from './contentHash';
+import { joinHashes, splitHashes } from './contentHash';
 import type { JsonObject, Mark, Position } from './types';
 
 /** Hashes that a mark holds at most, in each of its two lists. */
@@ -41,9 +41,6 @@ export interface OrderedMark {
 const keyIn = (value: unknown): bigint | undefined =>
 	/^-?\d+$/.test(textOf(value)) ? BigInt(textOf(value)) : undefined;
 
-const hashesIn = (value: unknown): string[] =>
-	textOf(value).match(new RegExp(`.{${HASH_LENGTH}}`, 'g')) ?? [];
-
 function placeIn(value: unknown): Place | undefined {
 	if (!isRecord(value) || !isRecord(value.call)) return undefined;
 	const { call, index, start } = value;
@@ -58,7 +55,7 @@ function placeIn(value: unknown): Place | undefined {
 		},
 		index: Number(index),
 		start: Number(start),
-		edge: hashesIn(value.edge),
+		edge: splitHashes(value.edge),
 	};
 }
 
@@ -70,7 +67,7 @@ function passIn(value: unknown): OpenPass | undefined {
 		high: keyIn(value.high),
 		cap: keyIn(value.cap),
 		isBaseline: value.isBaseline === true,
-		recent: hashesIn(value.recent),
+		recent: splitHashes(value.recent),
 	};
 }
 
@@ -79,7 +76,7 @@ export function readOrderedMark(mark: Mark): OrderedMark {
 	const seen = isRecord(mark.seen) ? Object.entries(mark.seen) : [];
 	return {
 		low: keyIn(mark.low),
-		seen: new Map(seen.map(([key, hashes]) => [BigInt(key), new Set(hashesIn(hashes))])),
+		seen: new Map(seen.map(([key, hashes]) => [BigInt(key), new Set(splitHashes(hashes))])),
 		pass: passIn(mark.pass),
 	};
 }
@@ -94,8 +91,8 @@ const passFields = ({ at, recent, isBaseline, ...keys }: OpenPass): JsonObject =
 	...(isBaseline ? { isBaseline } : {}),
 	...(at === undefined
 		? {}
-		: { at: { ...at, call: { ...at.call }, edge: at.edge.join('') } as JsonObject }),
-	recent: recent.slice(-MOST_RECENT).join(''),
+		: { at: { ...at, call: { ...at.call }, edge: joinHashes(at.edge) } as JsonObject }),
+	recent: joinHashes(recent.slice(-MOST_RECENT)),
 });
 
 /** A mark as it is kept: as little text as possible. */
@@ -103,7 +100,7 @@ export function writeOrderedMark({ low, seen, pass }: OrderedMark): Mark {
 	const kept = [...seen].filter(([, hashes]) => hashes.size > 0);
 	return {
 		...keyField('low', low),
-		seen: Object.fromEntries(kept.map(([key, hashes]) => [String(key), [...hashes].join('')])),
+		seen: Object.fromEntries(kept.map(([key, hashes]) => [String(key), joinHashes(hashes)])),
 		...(pass === undefined ? {} : { pass: passFields(pass) }),
 	};
 }

@@ -41,7 +41,7 @@ export async function recordsToCompare(
 	const { parameter, times, lengthMs } = lookBack;
 	const since = beginOf(lookBack, mark, reading);
 	const here = reading.now();
-	const query = since === undefined ? {} : { [parameter]: timeWriter(times).write(since, times) };
+	const query = since === undefined ? {} : { [parameter]: timeWriter(times).write(since) };
 	const { records, serverMs = here } = await wholeList(reading, idField, query);
 	// What a local clock that is ahead left out must not stay out.
 	const isByOwnClock = mark === undefined && reading.start.from === 'now';
