@@ -36,7 +36,7 @@ export const triggerFields: INodeProperties[] = [
 		{
 			displayName: 'First Activation',
 			description: 'What the first run brings after the workflow was published',
-			hint: 'It counts again when you change the list or how changes are detected',
+			hint: 'Counts again when you change the list or how changes are detected: reading then begins anew',
 		},
 	),
 	triggerOptions({}),
