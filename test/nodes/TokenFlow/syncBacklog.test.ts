@@ -1,0 +1,109 @@
+/** A large backlog, as after a long pause or with *Everything* at the first activation. */
+import { TokenFlowTrigger } from '../../../nodes/TokenFlow/TokenFlowTrigger.node';
+import { pollHost, type PollHost } from '../support/pollHost';
+import { startStage, type Stage } from '../support/stage';
+
+const P = 'tokenServer';
+const PAGE = 2_000;
+
+let stage: Stage;
+
+beforeAll(async () => {
+	stage = await startStage(P);
+});
+afterAll(async () => await stage.stop());
+
+const DAY_MS = 86_400_000;
+
+async function hostWith(records: number, listOrder: string, budgetMs?: number): Promise<PollHost> {
+	const actor = stage.fresh(P);
+	stage.sandbox.control.configure(P, { options: { feedOrder: listOrder } });
+	// Yesterday, a hundred at each instant.
+	const at = Date.now() - DAY_MS;
+	for (let done = 0; done < records; done += 100)
+		await stage.sandbox.control.act(P, 'insertRecords', { count: 100, at: at + done });
+	return pollHost({
+		type: new TokenFlowTrigger(),
+		credentials: stage.core.credentials,
+		credentialType: 'tokenFlowApi',
+		credentialId: actor.credentialId,
+		parameters: {
+			path: '/feed',
+			detect: 'changedSince',
+			timestampField: 'updatedAt',
+			sinceParameter: 'updatedSince',
+			pagination: 'cursor',
+			cursorField: 'nextCursor',
+			pageOptions: { sizeParameter: 'limit', size: PAGE },
+			startFrom: 'everything',
+			options: { listOrder },
+		},
+		workflowId: `backlog-${listOrder}`,
+		...(budgetMs === undefined ? {} : { budgetMs }),
+	});
+}
+
+interface Poll {
+	readonly rows: number;
+	readonly ms: number;
+	readonly stateLength: number;
+}
+
+/** Polls until there is nothing more, as a schedule does. One poll without rows may have had no time. */
+async function drain(host: PollHost): Promise<Poll[]> {
+	const polls: Poll[] = [];
+	while (polls.slice(-2).length < 2 || polls.slice(-2).some(({ rows }) => rows > 0)) {
+		const begunAt = performance.now();
+		const rows = polls.length === 0 ? await host.activate() : await host.poll();
+		const ms = Math.round(performance.now() - begunAt);
+		const stateLength = JSON.stringify(host.notes()).length;
+		polls.push({ rows: rows?.length ?? 0, ms, stateLength });
+	}
+	return polls;
+}
+
+const most = (polls: readonly Poll[], of: (poll: Poll) => number) => Math.max(...polls.map(of));
+
+function tell(name: string, polls: readonly Poll[]): void {
+	const memoryMb = Math.round(process.memoryUsage().rss / 2 ** 20);
+	const rows = polls.map((poll) => poll.rows).join(', ');
+	const slowest = most(polls, ({ ms }) => ms);
+	const state = most(polls, ({ stateLength }) => stateLength);
+	process.stdout.write(
+		`${name}: ${polls.length} polls of ${rows} rows, at most ${slowest} ms each; state at most ${state} characters; ${memoryMb} MB\n`,
+	);
+}
+
+function expectAllOnce(host: PollHost, polls: readonly Poll[], records: number): void {
+	const ids = host.starts.flat().map(({ id }) => Number(id));
+	expect(ids).toHaveLength(records);
+	expect(new Set(ids).size).toBe(records);
+	expect(most(polls, ({ rows }) => rows)).toBeLessThanOrEqual(10_000);
+	expect(most(polls, ({ stateLength }) => stateLength)).toBeLessThan(300_000);
+}
+
+describe('a large backlog', () => {
+	it('of 100,000 comes over several polls of at most 10,000, whatever its order', async () => {
+		const host = await hostWith(100_000, 'any');
+
+		const polls = await drain(host);
+
+		tell('10,000 each', polls);
+		expectAllOnce(host, polls, 100_000);
+		expect(polls.length).toBeGreaterThan(10);
+		expect(most(polls, ({ ms }) => ms)).toBeLessThan(45_000);
+	}, 120_000);
+
+	it('comes over as many polls as the time that each of them has makes necessary', async () => {
+		const budgetMs = 1_500;
+		const host = await hostWith(30_000, 'oldestFirst', budgetMs);
+		stage.sandbox.control.addFault(P, { path: '*/feed', delayBeforeAnswerMs: 200 });
+
+		const polls = await drain(host);
+
+		tell('within 1.5 s each', polls);
+		expectAllOnce(host, polls, 30_000);
+		expect(most(polls, ({ rows }) => rows)).toBeLessThan(10_000);
+		expect(most(polls, ({ ms }) => ms)).toBeLessThan(budgetMs);
+	}, 120_000);
+});
