@@ -78,6 +78,7 @@ export async function* withSecondLooks(
 			const isDone = sharesRow(before, page) || before.index === 0;
 			const look = { ...page, isSecondLook: true, isLast, before };
 			yield { ...look, after: isDone ? after : undefined };
+			read = read.map((each) => (each === before ? page : each));
 			if (isDone) return isSame(before, page);
 		}
 		throw movedTooFar();
@@ -95,10 +96,12 @@ export async function* withSecondLooks(
 		} else if (before !== undefined) {
 			// Behind an empty page is one that may not be full yet: that is where to go on. What moved
 			// may have moved back, where nothing was when it was looked for.
-			const isStill = yield* again(before, true);
-			const behind = isStill ? undefined : await pageAt(pages, query, page);
-			if (behind !== undefined)
-				yield { ...behind, isSecondLook: true, isLast: true, before, after: before };
+			for (let looks = 1; !(yield* again(before, true)); looks++) {
+				const behind = await pageAt(pages, query, page);
+				if (behind === undefined || behind.rows.length === 0) break;
+				if (looks > MOST_BACK) throw movedTooFar();
+				yield { ...behind, isSecondLook: true, isLast: true, before, after: undefined };
+			}
 		}
 	}
 	const last = read.at(-1);

@@ -74,7 +74,8 @@ export class Host {
 	/** In this process. */
 	memory: unknown;
 
-	private processes = 1;
+	/** Counts the starts of n8n. */
+	processes = 1;
 	private fingerprints = 1;
 	/** n8n saves after each activation, also that of its start, whatever the first poll returned. */
 	private isActivating = true;
@@ -113,11 +114,17 @@ export class Host {
 	/** The settings change in a way that makes what is stored meaningless. */
 	startOver(): void {
 		this.fingerprints += 1;
+		this.reactivate();
 	}
 
 	/** n8n ends, however, and starts again: it reads from the database what it saved last. */
 	restart(): void {
 		this.processes += 1;
+		this.reactivate();
+	}
+
+	/** The workflow is switched on once more: n8n reads its static data again. */
+	reactivate(): void {
 		this.isActivating = true;
 		this.memory = this.stored === undefined ? undefined : JSON.parse(this.stored);
 	}

@@ -29,6 +29,8 @@ export type Step =
 	| { readonly do: 'expireToken' }
 	/** The settings change in a way that makes what is stored meaningless. */
 	| { readonly do: 'startOver' }
+	/** The workflow is switched off and on, or edited. */
+	| { readonly do: 'reactivate' }
 	| { readonly do: 'restart' };
 
 const quarters = fc.integer({ min: 0, max: 4 });
@@ -73,6 +75,7 @@ export const steps: ReadonlyArray<fc.Arbitrary<Step>> = [
 		{ do: 'expireToken' },
 		{ do: 'restart' },
 		{ do: 'restart' },
+		{ do: 'reactivate' },
 		{ do: 'startOver' },
 	),
 	plainPolls,

@@ -15,7 +15,16 @@ interface Progress {
 	readonly baseline: Baseline | undefined;
 }
 
+/** A state in the database. */
+interface Saved {
+	/** For the process that saved it; others do not know what became of the batch. */
+	readonly own: Progress;
+	readonly others: Progress;
+	readonly process: number;
+}
+
 const NOWHERE: Progress = { through: 0, readSince: undefined, baseline: undefined };
+const NOTHING: Saved = { own: NOWHERE, others: NOWHERE, process: 0 };
 
 /** Polls after which a history must have come to rest. */
 const MOST_LAST_POLLS = 400;
@@ -29,7 +38,7 @@ export class World {
 
 	/** What n8n has in memory, and what it saved. */
 	private live: Progress = NOWHERE;
-	private saved: Progress = NOWHERE;
+	private saved = NOTHING;
 
 	constructor(readonly scenario: Scenario) {
 		const { mode, api, overlapMs } = scenario;
@@ -50,15 +59,18 @@ export class World {
 			case 'expireToken':
 				this.api.isTokenAlive = false;
 				return;
+			case 'reactivate':
+				this.host.reactivate();
+				return this.reloaded();
 			case 'startOver':
 				this.host.startOver();
 				this.judge.startOver();
 				this.live = NOWHERE;
-				this.saved = NOWHERE;
+				this.saved = NOTHING;
 				return;
 			case 'restart':
 				this.host.restart();
-				return this.restarted();
+				return this.reloaded();
 			case 'poll':
 				await this.poll(step);
 				return;
@@ -84,7 +96,8 @@ export class World {
 	}
 
 	private get isReading(): boolean {
-		return this.live.readSince !== undefined || this.saved.readSince !== undefined;
+		const { own, others } = this.saved;
+		return [this.live, own, others].some(({ readSince }) => readSince !== undefined);
 	}
 
 	/** A server that decides how long pages are while a client counts them is beyond help. */
@@ -105,10 +118,12 @@ export class World {
 		if (edit.do === 'delete') records.delete(edit.pick);
 	}
 
-	private restarted(): void {
+	/** n8n has read what it saved. */
+	private reloaded(): void {
+		const { own, others, process } = this.saved;
+		this.live = process === this.host.processes ? own : others;
 		this.judge.hasRestarted = true;
-		this.judge.ledger.restart(this.saved.through);
-		this.live = this.saved;
+		this.judge.ledger.restart(this.live.through);
 	}
 
 	private async poll(step: PollStep): Promise<Polled | undefined> {
@@ -120,6 +135,7 @@ export class World {
 		const before = records.events;
 		this.makeMischief(step);
 		const { pageSize } = api;
+		const process = this.host.processes;
 		const budget = pagesBudget(pages, maxRows);
 		const polled = await this.host.poll(budget, step.ending ?? 'delivered').catch((error) => {
 			this.judgeFailure(error, records.events > before, pages);
@@ -129,15 +145,15 @@ export class World {
 		if (polled === undefined) {
 			if (step.ending !== undefined && step.ending !== 'delivered') {
 				this.host.restart();
-				this.restarted();
+				this.reloaded();
 			}
 			return undefined;
 		}
-		this.judged(polled, { readSince, baseline, maxRows, pageSize });
+		this.judged(polled, { readSince, baseline, maxRows, pageSize }, process);
 		return polled;
 	}
 
-	private judged(polled: Polled, moment: Moment): void {
+	private judged(polled: Polled, moment: Moment, process: number): void {
 		const { judge, scenario } = this;
 		const { isComplete, changes } = polled.result;
 		const batch = judge.ledger.size;
@@ -154,8 +170,9 @@ export class World {
 		};
 		// Another process does not know what became of the batch, and reads it again.
 		const again: Progress = { ...this.live, through: batch };
-		if (polled.isSaved) this.saved = isPending && changes.length > 0 ? again : next;
-		if (!polled.isAlive) return this.restarted();
+		const others = isPending && changes.length > 0 ? again : next;
+		if (polled.isSaved) this.saved = { own: next, others, process };
+		if (!polled.isAlive) return this.reloaded();
 		this.live = next;
 		if (isFirst && isComplete) judge.begun(baseline);
 		const isBeginning = isFirst && scenario.start.from === 'now';
