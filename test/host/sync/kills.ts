@@ -92,26 +92,28 @@ export async function killMany(count: number, tell: (line: string) => void): Pro
 	const begunAt = Date.now();
 	const seconds = () => Math.round((Date.now() - begunAt) / 1000);
 	const world = await startWorld();
+	let writer: Writer | undefined;
 	try {
 		await world.sandbox.control.act(P, 'insertRecords', { count: 30 });
 		const workflow = syncWorkflow(world, { seconds: POLL_SECONDS, batch: PORTIONS });
 		const id = await world.host.api.createWorkflow(workflow);
 		await world.host.api.activateWorkflow(id);
 		await world.receiver.next();
-		const writer = startWriter(world.sandbox, world.receiver);
+		writer = startWriter(world.sandbox, world.receiver);
 		const kills: Moment[] = [];
 		while (kills.length < count) {
 			const moment = TURNS[kills.length % TURNS.length] ?? 'betweenPolls';
 			await killIn(world, moment);
 			kills.push(moment);
-			await startAgain(world);
+			const startMs = await startAgain(world);
 			tell(
-				`${seconds()} s: kill ${kills.length} ${moment}, ${world.receiver.arrivals.length} rows`,
+				`${seconds()} s: kill ${kills.length} ${moment}, polled again after ${startMs} ms, ${world.receiver.arrivals.length} rows`,
 			);
 		}
 		await comeToRest(world, writer);
 		return { ...(await reportOn(world, id, writer, kills)), seconds: seconds() };
 	} finally {
+		await writer?.stop();
 		await world.stop();
 	}
 }
