@@ -1,5 +1,3 @@
-import { DateTime } from 'luxon';
-
 import {
 	type FetchPage,
 	type PageAnswer,
@@ -7,7 +5,8 @@ import {
 	walkPages,
 } from '../../../../../nodes/rest/pagination';
 import { RestError } from '../../../../../nodes/rest/restError';
-import type { ReadPages, Times } from '../../../../../nodes/rest/sync/types';
+import type { ReadPages } from '../../../../../nodes/rest/sync/types';
+import { FORMATS, PARSERS, stepOf } from './formats';
 import type { Records, Version } from './records';
 import { planOf, type Scenario } from './scenario';
 
@@ -18,27 +17,6 @@ const FAILURES = [
 	new RestError('status', 'The API answered 503', '', { status: 503 }),
 	new RestError('timeout', 'No answer came in time'),
 ] as const;
-
-/** Milliseconds that a format cuts off. */
-export const stepOf = ({ format }: Times) => (format === 'iso' || format === 'epochMs' ? 1 : 1000);
-
-const FORMATS: { readonly [Format in Times['format']]: (ms: number, times: Times) => unknown } = {
-	iso: (ms) => new Date(ms).toISOString(),
-	isoSeconds: (ms) => `${new Date(ms).toISOString().slice(0, 19)}Z`,
-	epochSeconds: (ms) => Math.floor(ms / 1000),
-	epochMs: (ms) => ms,
-	custom: (ms, { pattern = '', zone = 'utc' }) =>
-		DateTime.fromMillis(ms, { zone }).toFormat(pattern),
-};
-
-const PARSERS: { readonly [Format in Times['format']]: (text: string, times: Times) => number } = {
-	iso: (text) => Date.parse(text),
-	isoSeconds: (text) => Date.parse(text),
-	epochSeconds: (text) => Number(text) * 1000,
-	epochMs: (text) => Number(text),
-	custom: (text, { pattern = '', zone = 'utc' }) =>
-		DateTime.fromFormat(text, pattern, { zone }).toMillis(),
-};
 
 /** A row as the list shows it. */
 export interface Row {

@@ -1,6 +1,7 @@
 import type { Change } from '../../../../../nodes/rest/sync/types';
 import type { Api, Row } from './api';
-import type { Polled, State } from './host';
+import { checkOrder, checkSize, checkState, checkTruth, hold } from './checks';
+import type { Polled } from './host';
 import { Ledger } from './ledger';
 import type { Records, Version } from './records';
 import type { Scenario } from './scenario';
@@ -24,20 +25,10 @@ export interface Moment {
 	readonly pageSize: number;
 }
 
-/** A history that breaks a promise ends with this. */
-export class Broken extends Error {}
-
-function hold(condition: boolean, sentence: string): asserts condition {
-	if (!condition) throw new Broken(sentence);
-}
-
-const rowOf = ({ row }: Change) => row as Row;
-
 /** Says of each poll whether the promises are kept. */
 export class Judge {
 	readonly ledger = new Ledger();
-	/** Whether n8n has been restarted. */
-	hasRestarted = false;
+	private hasRestarted = false;
 
 	/** IDs of records of which the workflow knows, and not that they were deleted. */
 	private readonly followed = new Set<string>();
@@ -52,21 +43,35 @@ export class Judge {
 
 	/** All begins anew. */
 	startOver(): void {
-		this.hasRestarted = true;
-		this.ledger.restart(0);
+		this.restarted(0);
 		this.followed.clear();
 		this.unclear.clear();
+	}
+
+	/**
+	 * n8n begins with what it saved.
+	 * @param through batches that this takes for handed over
+	 */
+	restarted(through: number): void {
+		this.hasRestarted = true;
+		this.ledger.restart(through);
 	}
 
 	/** A poll that worked, whatever became of it then. */
 	polled({ result, isDelivered, isSaved }: Polled, moment: Moment): void {
 		const { changes, state } = result;
-		this.checkSize(changes, moment);
-		this.checkTruth(changes, moment);
-		this.checkOrder(changes);
-		this.checkState(state);
-		if (changes.length > 0)
-			this.ledger.add({ keys: changes.map(this.keyOf), isDelivered, isSaved });
+		const { scenario, records, api } = this;
+		checkSize(changes, moment, scenario);
+		for (const change of changes) {
+			const version = checkTruth(change, moment.readSince, { scenario, records, api });
+			const isBefore = version !== undefined && this.isBefore(version, moment.baseline);
+			hold(!isBefore, `${this.keyOf(change)} is from before the start`);
+		}
+		checkOrder(changes, { scenario, records, api });
+		checkState(state, records);
+		const keys = changes.map(this.keyOf);
+		hold(new Set(keys).size === keys.length, `a poll has a row twice: ${keys.join(', ')}`);
+		if (changes.length > 0) this.ledger.add({ keys, isDelivered, isSaved });
 		for (const change of changes) {
 			const key = this.keyOf(change);
 			hold(!this.ledger.isTooOften(key), `${key} was handed over twice`);
@@ -139,71 +144,6 @@ export class Judge {
 
 	private firstShown(id: Version['id']): number {
 		return this.records.versions.find((each) => each.id === id)?.shown ?? Infinity;
-	}
-
-	private checkSize({ length }: readonly Change[], { maxRows, pageSize }: Moment): void {
-		// The place inside a page of a change log has no cursor.
-		const most = this.scenario.mode === 'cursor' ? maxRows - 1 + pageSize : maxRows;
-		hold(length <= most, `${length} rows came where ${most} were allowed`);
-	}
-
-	/** Every row was really in the list while it was read. */
-	private checkTruth(changes: readonly Change[], { readSince, baseline }: Moment): void {
-		const keys = changes.map(this.keyOf);
-		hold(new Set(keys).size === keys.length, `a poll has a row twice: ${keys.join(', ')}`);
-		for (const change of changes) {
-			if (change.kind === 'deleted') {
-				const isThere = this.records.visible().some(({ id }) => String(id) === change.id);
-				hold(!isThere, `${change.id} is called deleted`);
-				continue;
-			}
-			const { id, version: number } = rowOf(change);
-			const version = this.records.versions.find(
-				(each) => each.id === id && each.version === number,
-			);
-			const text = JSON.stringify(change.row);
-			hold(version?.shown !== undefined, `there is no such row: ${text}`);
-			const isSame = JSON.stringify(this.api.rowOf(version)) === text;
-			hold(isSame && change.id === String(id), `the row was changed: ${text}`);
-			const isLog = this.scenario.mode === 'cursor';
-			const isOld = !isLog && (version.gone ?? Infinity) <= readSince;
-			hold(!isOld, `the row was gone before the reading: ${text}`);
-			hold(!this.isBefore(version, baseline), `the row is from before the start: ${text}`);
-		}
-	}
-
-	/** Oldest first. */
-	private checkOrder(changes: readonly Change[]): void {
-		const { mode, api } = this.scenario;
-		const last = new Map<string, number>();
-		for (const change of changes) {
-			if (change.kind === 'deleted') continue;
-			const { version } = rowOf(change);
-			const isLater = version > (last.get(change.id) ?? 0);
-			hold(isLater, `version ${version} of ${change.id} comes after a later one`);
-			last.set(change.id, version);
-		}
-		if (mode === 'snapshot' || (mode === 'newId' && api.order === 'any')) return;
-		const places = changes.map((change) => {
-			const { id, version: number } = rowOf(change);
-			if (mode === 'newId') return Number(id);
-			const version = this.records.versions.find(
-				(each) => each.id === id && each.version === number,
-			);
-			if (version === undefined) return NaN;
-			return mode === 'cursor' ? (version.shown ?? NaN) : this.api.shownMs(version);
-		});
-		const isSorted = places.every((place, index) => place >= (places[index - 1] ?? place));
-		hold(isSorted, `the rows are not sorted: ${places.join(', ')}`);
-	}
-
-	private checkState(state: State): void {
-		const text = typeof state === 'string' ? state : JSON.stringify(state);
-		const kept = JSON.parse(text) as { version: unknown };
-		hold(kept.version === 1, 'the state has another version');
-		if (typeof state !== 'string') expect(kept).toEqual(state);
-		const most = 1500 + 60 * this.records.versions.length;
-		hold(text.length <= most, `the state has ${text.length} characters: ${text}`);
 	}
 
 	/** Each deletion that the workflow could not know was told. */

@@ -11,6 +11,8 @@ export class Ledger {
 	readonly skipped = new Set<string>();
 	/** Handed over by a process that ended before it saved that it did. */
 	readonly forgotten = new Set<string>();
+	/** Rows that the workflow got, and those of them that it had. */
+	rows = 0;
 	repeats = 0;
 
 	private readonly batches: Batch[] = [];
@@ -34,6 +36,7 @@ export class Ledger {
 		this.batches.push(batch);
 		if (!batch.isDelivered) return;
 		for (const key of batch.keys) {
+			this.rows += 1;
 			this.repeats += this.counts.has(key) ? 1 : 0;
 			this.counts.set(key, this.count(key) + 1);
 		}

@@ -61,14 +61,19 @@ const polls = fc.record(
 	},
 	{ requiredKeys: ['do'] },
 );
-const plainPolls = fc.constant<Step>({ do: 'poll' });
 const times = fc.constantFrom(1, 400, 1000, 30_000, 120_000, 600_000);
 
-/** Any step. */
+const now: Step = { do: 'poll' };
+
+/** Any step; what is there twice comes twice as often. */
 export const steps: ReadonlyArray<fc.Arbitrary<Step>> = [
 	inserts,
+	inserts,
+	inserts,
+	updates,
 	updates,
 	deletes,
+	times.map((ms): Step => ({ do: 'advance', ms })),
 	times.map((ms): Step => ({ do: 'advance', ms })),
 	fc.integer({ min: 1, max: 5 }).map((rows): Step => ({ do: 'pageSize', rows })),
 	fc.constantFrom<Step>(
@@ -78,8 +83,9 @@ export const steps: ReadonlyArray<fc.Arbitrary<Step>> = [
 		{ do: 'reactivate' },
 		{ do: 'startOver' },
 	),
-	plainPolls,
-	plainPolls,
+	fc.constant(now),
+	fc.constant(now),
+	polls,
 	polls,
 	polls,
 ];

@@ -1,30 +1,12 @@
 import { RestError } from '../../../../../nodes/rest/restError';
 import { Api } from './api';
+import { Bookmarks, type Progress } from './bookmarks';
+import { Broken, checkRest } from './checks';
 import { Host, pagesBudget, type Polled } from './host';
-import { type Baseline, Broken, Judge, type Moment } from './judge';
+import { type Baseline, Judge, type Moment } from './judge';
 import { Records } from './records';
 import type { Scenario } from './scenario';
 import type { Edit, PollStep, Step } from './steps';
-
-/** What a state of the engine stands for. */
-interface Progress {
-	/** Batches that it takes for handed over. */
-	readonly through: number;
-	/** When the reading began that has not come to its end, in events. */
-	readonly readSince: number | undefined;
-	readonly baseline: Baseline | undefined;
-}
-
-/** A state in the database. */
-interface Saved {
-	/** For the process that saved it; others do not know what became of the batch. */
-	readonly own: Progress;
-	readonly others: Progress;
-	readonly process: number;
-}
-
-const NOWHERE: Progress = { through: 0, readSince: undefined, baseline: undefined };
-const NOTHING: Saved = { own: NOWHERE, others: NOWHERE, process: 0 };
 
 /** Polls after which a history must have come to rest. */
 const MOST_LAST_POLLS = 400;
@@ -36,9 +18,9 @@ export class World {
 	readonly host: Host;
 	readonly judge: Judge;
 
-	/** What n8n has in memory, and what it saved. */
-	private live: Progress = NOWHERE;
-	private saved = NOTHING;
+	readonly tally = { polls: 0, failures: 0, restarts: 0 };
+
+	private readonly marks = new Bookmarks();
 
 	constructor(readonly scenario: Scenario) {
 		const { mode, api, overlapMs } = scenario;
@@ -65,9 +47,7 @@ export class World {
 			case 'startOver':
 				this.host.startOver();
 				this.judge.startOver();
-				this.live = NOWHERE;
-				this.saved = NOTHING;
-				return;
+				return this.marks.clear();
 			case 'restart':
 				this.host.restart();
 				return this.reloaded();
@@ -93,18 +73,14 @@ export class World {
 			if (polled !== undefined && polled.result.changes.length > 0) empty = 0;
 			this.records.advance(30_000);
 		}
-	}
-
-	private get isReading(): boolean {
-		const { own, others } = this.saved;
-		return [this.live, own, others].some(({ readSince }) => readSince !== undefined);
+		checkRest(this.host.memory, this.scenario, this.records, this.api);
 	}
 
 	/** A server that decides how long pages are while a client counts them is beyond help. */
 	private mayResize(): boolean {
 		const { asksSize, paging } = this.scenario.api;
 		const isPage = paging === 'page' || paging === 'namedPage';
-		return asksSize || !isPage || !this.isReading;
+		return asksSize || !isPage || !this.marks.isReading;
 	}
 
 	private edit(edit: Edit): void {
@@ -120,19 +96,19 @@ export class World {
 
 	/** n8n has read what it saved. */
 	private reloaded(): void {
-		const { own, others, process } = this.saved;
-		this.live = process === this.host.processes ? own : others;
-		this.judge.hasRestarted = true;
-		this.judge.ledger.restart(this.live.through);
+		this.tally.restarts += 1;
+		this.marks.load(this.host.processes);
+		this.judge.restarted(this.marks.live.through);
 	}
 
 	private async poll(step: PollStep): Promise<Polled | undefined> {
 		const { records, api, scenario } = this;
 		const maxRows = step.rows ?? scenario.budget.rows;
 		const pages = step.pages ?? scenario.budget.pages;
-		const readSince = this.live.readSince ?? records.events;
-		const baseline = this.live.baseline ?? this.beginning(readSince);
+		const readSince = this.marks.live.readSince ?? records.events;
+		const baseline = this.marks.live.baseline ?? this.beginning(readSince);
 		const before = records.events;
+		this.tally.polls += 1;
 		this.makeMischief(step);
 		const { pageSize } = api;
 		const process = this.host.processes;
@@ -143,6 +119,7 @@ export class World {
 		});
 		api.mischief = {};
 		if (polled === undefined) {
+			this.tally.failures += 1;
 			if (step.ending !== undefined && step.ending !== 'delivered') {
 				this.host.restart();
 				this.reloaded();
@@ -154,11 +131,12 @@ export class World {
 	}
 
 	private judged(polled: Polled, moment: Moment, process: number): void {
-		const { judge, scenario } = this;
+		const { judge, scenario, marks } = this;
 		const { isComplete, changes } = polled.result;
 		const batch = judge.ledger.size;
 		const isFirst =
-			this.live.baseline?.end === undefined || this.live.baseline.end === Infinity;
+			this.marks.live.baseline?.end === undefined ||
+			this.marks.live.baseline.end === Infinity;
 		const end = isFirst && isComplete ? this.records.events : moment.baseline.end;
 		const baseline = { ...moment.baseline, end };
 		judge.polled(polled, moment);
@@ -169,11 +147,11 @@ export class World {
 			baseline,
 		};
 		// Another process does not know what became of the batch, and reads it again.
-		const again: Progress = { ...this.live, through: batch };
+		const again: Progress = { ...marks.live, through: batch };
 		const others = isPending && changes.length > 0 ? again : next;
-		if (polled.isSaved) this.saved = { own: next, others, process };
+		if (polled.isSaved) marks.save(next, others, process);
 		if (!polled.isAlive) return this.reloaded();
-		this.live = next;
+		marks.live = next;
 		if (isFirst && isComplete) judge.begun(baseline);
 		const isBeginning = isFirst && scenario.start.from === 'now';
 		if (isComplete && !isBeginning && (polled.isDelivered || changes.length === 0))

@@ -1,0 +1,162 @@
+import type { ApiManners, Scenario } from './scenario';
+import type { Step } from './steps';
+
+const PLAIN_API: ApiManners = {
+	order: 'any',
+	tiesAreReversed: false,
+	paging: 'cursor',
+	hasTotal: false,
+	asksSize: false,
+	parallel: 1,
+	hasFilter: true,
+	isExclusive: false,
+	times: { format: 'iso' },
+	comparesFinely: false,
+	hasDate: false,
+	dateAheadMs: 0,
+	callMs: 0,
+	logHasFlag: false,
+};
+
+const PLAIN: Omit<Scenario, 'api' | 'mode'> = {
+	overlapMs: 0,
+	lookBackMs: undefined,
+	versionFields: undefined,
+	start: { from: 'everything' },
+	afterRestart: 'repeat',
+	isDurable: false,
+	keeper: 'trigger',
+	aheadMs: 0,
+	pageSize: 1,
+	budget: { rows: 10_000, pages: Infinity },
+};
+
+const scenario = (
+	mode: Scenario['mode'],
+	api: Partial<ApiManners>,
+	rest: Partial<Scenario> = {},
+): Scenario => ({ ...PLAIN, ...rest, mode, api: { ...PLAIN_API, ...api } });
+
+const insert = (count: number): Step => ({ do: 'insert', count });
+const poll: Step = { do: 'poll' };
+const remove: Step = { do: 'delete', pick: 0 };
+const twoPages = { budget: { rows: 10_000, pages: 2 } };
+
+/** Each was the shortest history in which the engine once broke a promise. */
+export const examples: ReadonlyArray<
+	readonly [name: string, scenario: Scenario, steps: readonly Step[]]
+> = [
+	[
+		'what is known stays known until a reading of several polls has come to its end',
+		scenario('changedSince', { hasDate: true }, twoPages),
+		[
+			{ do: 'poll', between: [{ after: 1, edit: { do: 'insert', count: 2 } }] },
+			poll,
+			insert(4),
+		],
+	],
+	[
+		'a feed without anything new is read to its end within two pages',
+		scenario('cursor', {}, twoPages),
+		[poll, insert(1)],
+	],
+	[
+		'a list whose last page is full is read to its end within two pages',
+		scenario('newId', { order: 'newestFirst', paging: 'offset' }, twoPages),
+		[insert(1)],
+	],
+	[
+		'a page that was not full is the place to go on from, not the empty one behind it',
+		scenario('newId', { order: 'oldestFirst', paging: 'page' }, { pageSize: 2 }),
+		[insert(1), { do: 'poll', pages: 3 }, insert(2)],
+	],
+	[
+		'a place stands for its row when pages have another size by now',
+		scenario(
+			'newId',
+			{ order: 'newestFirst', paging: 'page', asksSize: true },
+			{ budget: { rows: 3, pages: Infinity } },
+		),
+		[insert(4), poll, { do: 'pageSize', rows: 2 }],
+	],
+	[
+		'a place found by Automatic is counted from the beginning of the list (page)',
+		scenario('changedSince', { order: 'newestFirst', paging: 'namedPage' }, twoPages),
+		[insert(3)],
+	],
+	[
+		'a place found by Automatic is counted from the beginning of the list (offset)',
+		scenario(
+			'newId',
+			{ order: 'newestFirst', paging: 'namedOffset' },
+			{ budget: { rows: 3, pages: Infinity } },
+		),
+		[insert(7)],
+	],
+	[
+		'a place found by Automatic is good for pages of one size only',
+		scenario(
+			'newId',
+			{ order: 'oldestFirst', paging: 'namedPage', asksSize: true, hasFilter: false },
+			{ pageSize: 2 },
+		),
+		[insert(3), { do: 'poll', rows: 1 }, { do: 'pageSize', rows: 1 }, poll],
+	],
+	[
+		'rows that vanish between two polls take the place to go on from with them',
+		scenario(
+			'changedSince',
+			{ order: 'newestFirst', paging: 'page', hasTotal: true },
+			{ overlapMs: 2000, budget: { rows: 3, pages: Infinity } },
+		),
+		[insert(4), poll, { do: 'update', pick: 0, stamp: { ago: 1 } }, { do: 'delete', pick: 10 }],
+	],
+	[
+		'a poll that is full stops before the page whose forerunner was not looked at again',
+		scenario('newId', { order: 'oldestFirst', paging: 'page' }, { pageSize: 2 }),
+		[
+			insert(1),
+			{
+				do: 'poll',
+				rows: 2,
+				between: [{ after: 2, edit: { do: 'insert', count: 2 } }],
+			},
+			poll,
+		],
+	],
+	[
+		'what moves away from the end of a list and back again is found',
+		scenario('newId', { paging: 'page' }, { pageSize: 2 }),
+		[
+			insert(8),
+			remove,
+			{
+				do: 'poll',
+				between: [
+					{ after: 6, edit: { do: 'insert', count: 1 } },
+					{ after: 4, edit: { do: 'delete', pick: 0 } },
+				],
+			},
+		],
+	],
+	[
+		'what is found behind the end is not taken for all that is there',
+		scenario('newId', { order: 'oldestFirst', paging: 'offset', hasFilter: false }),
+		[
+			insert(1),
+			{
+				do: 'poll',
+				between: [
+					{ after: 3, edit: { do: 'insert', count: 2 } },
+					{ after: 1, edit: { do: 'delete', pick: 0 } },
+				],
+			},
+			poll,
+		],
+	],
+	[
+		'the deletion of a record is told after a restart although the record was only pending',
+		scenario('snapshot', {}),
+		[insert(1), poll, { do: 'restart' }, remove],
+	],
+];
