@@ -11,6 +11,7 @@ import { budgetOf } from './budget';
 import { changeItem } from './changeItem';
 import { accountOf, fingerprintOf, meaningOf } from './fingerprint';
 import { firstStates } from './firstStates';
+import { handovers } from './handovers';
 import { limitedRules, limitedSession } from './limited';
 import { onePoll } from './onePoll';
 import { pageLimitFor } from './pageLimits';
@@ -154,11 +155,15 @@ async function readOn(poll: Poll, data: IDataObject): Promise<SyncResult> {
 async function read(poll: Poll): Promise<INodeExecutionData[][] | null> {
 	const { ctx } = poll;
 	const data = ctx.getWorkflowStaticData('node');
+	const before = JSON.stringify(data[STATE] ?? null);
+	if (isDurable(data) && handovers.isOpen(keyOf(ctx), before, now())) return null;
 	const result = await readOn(poll, data);
 	if (result.isRestarted) ctx.logger.warn(`${ctx.getNode().name}: ${RESTARTED}`);
 	keepFirst(ctx, data, result);
 	store(data, result.state);
-	return result.changes.length === 0 ? null : [toItems(result, poll)];
+	if (result.changes.length === 0) return null;
+	handovers.note(keyOf(ctx), before, now());
+	return [toItems(result, poll)];
 }
 
 /**
