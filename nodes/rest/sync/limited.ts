@@ -14,6 +14,8 @@ const outOfTime = () =>
 		{ isLasting: true },
 	);
 
+const isTimeout = (error: unknown) => error instanceof RestError && error.kind === 'timeout';
+
 /**
  * A session whose requests end in time.
  * @param remainingMs how long from now on, ms
@@ -24,7 +26,10 @@ export const limitedSession = (session: Session, remainingMs: () => number): Ses
 		const leftMs = remainingMs();
 		if (leftMs < LEAST_MS) throw outOfTime();
 		const timeoutMs = Math.min(request.timeoutMs, leftMs);
-		return await session.send({ ...request, timeoutMs }, wish);
+		return await session.send({ ...request, timeoutMs }, wish).catch((error: unknown) => {
+			if (isTimeout(error) && timeoutMs < request.timeoutMs) throw outOfTime();
+			throw error;
+		});
 	},
 });
 

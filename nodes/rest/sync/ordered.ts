@@ -82,6 +82,7 @@ class OrderedPoll {
 		const { pass, reading } = this;
 		let isFound = false;
 		let isResumed = at !== undefined && reading.byPosition !== undefined;
+		let hasMoved = at === undefined;
 		for await (const page of withSecondLooks(reading, this.query(ask), at)) {
 			this.learn(page);
 			if (isResumed && !this.isAtEdge(page, at)) return 'anew';
@@ -93,7 +94,11 @@ class OrderedPoll {
 			if (!isTaken && !isFoundHere) return page.before;
 			if (page.after === undefined) continue;
 			if (isFound) return 'end';
-			if (!page.isLast && !reading.budget.hasTime()) return page.after;
+			const hasTime = reading.budget.hasTime();
+			if (!page.isLast && !hasTime && hasMoved) return page.after;
+			// The page that a reading goes on with is known: without another one, the next would begin
+			// there again, and so for ever.
+			hasMoved = true;
 			if (this.isAhead(ask)) return 'seek';
 		}
 		return 'end';

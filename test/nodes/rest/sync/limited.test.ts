@@ -1,4 +1,5 @@
 import { limitedRules, limitedSession } from '../../../../nodes/rest/sync/limited';
+import { RestError } from '../../../../nodes/rest/restError';
 import type { Session } from '../../../../nodes/rest/session';
 import type { ApiRequest } from '../../../../nodes/rest/types';
 
@@ -28,6 +29,18 @@ describe('a session of a poll', () => {
 		await session.send(REQUEST);
 
 		expect(sent.map(({ timeoutMs }) => timeoutMs)).toEqual([60_000, 7_000]);
+	});
+
+	it('says that the poll is over where it cut a request short, and only there', async () => {
+		const late = new RestError('timeout', 'No answer in time');
+		const send = async () => await Promise.reject(late);
+		const within = (leftMs: number) =>
+			limitedSession({ send } as unknown as Session, () => leftMs).send(REQUEST);
+
+		await expect(within(5_000)).rejects.toMatchObject({
+			message: 'The API took longer than one poll may',
+		});
+		await expect(within(90_000)).rejects.toBe(late);
 	});
 
 	it('sends nothing more when the time is over, and does not try again', async () => {

@@ -14,7 +14,7 @@ const rateLimit = new RestError('status', 'The API answered 429', '', { status: 
 let nodes = 0;
 const nodeName = () => `node ${(nodes += 1)}`;
 
-const limitOf = (key: string, rules = IN_PARTS) =>
+const limitOf = (key: string, rules: DetectionRules = IN_PARTS) =>
 	pageLimitFor(key, { maxRows: 9, hasTime: () => true }, rules);
 
 /** How many pages a poll reads before it stops, at most as many as there are. */
@@ -25,7 +25,12 @@ function pagesRead(limit: ReturnType<typeof limitOf>, there = 100): number {
 }
 
 /** A poll that fails when it asks for one page more than these. */
-function failAfter(key: string, pages: number, error: unknown, rules = IN_PARTS): void {
+function failAfter(
+	key: string,
+	pages: number,
+	error: unknown,
+	rules: DetectionRules = IN_PARTS,
+): void {
 	const limit = limitOf(key, rules);
 	for (let page = 0; page < pages; page++) limit.budget.hasTime();
 	limit.failed(error);
