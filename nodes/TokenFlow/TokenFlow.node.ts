@@ -8,6 +8,7 @@ import {
 
 import { execute } from './execute';
 import { accessTokenOperation } from './fields/accessToken';
+import { authentication } from './fields/authentication';
 import { bodyFields } from './fields/body';
 import { requestOptions } from './fields/options';
 import { pageFields } from './fields/pages';
@@ -59,25 +60,7 @@ export class TokenFlow implements INodeType {
 			},
 		],
 		properties: [
-			{
-				displayName: 'Authentication',
-				name: 'authentication',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Creditsafe API', value: 'creditsafeApi' },
-					{ name: 'Flex Pay API', value: 'flexPayApi' },
-					{ name: 'FlexFactor API', value: 'flexFactorApi' },
-					{ name: 'HelloFlex API', value: 'helloFlexApi' },
-					{
-						name: 'Token Flow API',
-						value: 'tokenFlowApi',
-						description: 'Any other API with a login',
-					},
-				],
-				default: 'tokenFlowApi',
-				description: 'Which kind of credential logs in',
-			},
+			authentication,
 			{
 				displayName: 'Resource',
 				name: 'resource',

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { pollPlan } from '../rest/sync/poll';
+import { authentication } from './fields/authentication';
 import { triggerFields } from './sync/form';
 import { pollUseOf } from './sync/pollUse';
 
@@ -55,25 +56,7 @@ export class TokenFlowTrigger implements INodeType {
 			},
 		],
 		properties: [
-			{
-				displayName: 'Authentication',
-				name: 'authentication',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Creditsafe API', value: 'creditsafeApi' },
-					{ name: 'Flex Pay API', value: 'flexPayApi' },
-					{ name: 'FlexFactor API', value: 'flexFactorApi' },
-					{ name: 'HelloFlex API', value: 'helloFlexApi' },
-					{
-						name: 'Token Flow API',
-						value: 'tokenFlowApi',
-						description: 'Any other API with a login',
-					},
-				],
-				default: 'tokenFlowApi',
-				description: 'Which kind of credential logs in',
-			},
+			authentication,
 			...triggerFields,
 		],
 	};
