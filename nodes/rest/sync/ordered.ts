@@ -38,7 +38,7 @@ class OrderedPoll {
 	private readonly startMs: number;
 	/** The server's time when the pass began. */
 	private serverMs: bigint | undefined;
-	private isFirstPage = true;
+	private isLearnt = false;
 
 	constructor(
 		private readonly by: OrderedBy,
@@ -133,20 +133,29 @@ class OrderedPoll {
 		return ask === undefined || (sure > ask && keys.from(sure) !== keys.from(ask));
 	}
 
+	/** What the first page with anything to tell says about the time when the reading began. */
 	private learn({ answer, rows }: Page): void {
-		if (!this.isFirstPage) return;
-		this.isFirstPage = false;
-		const { by, pass } = this;
+		if (this.isLearnt) return;
+		const { by, pass, mark } = this;
 		const told = by.overlapMs === undefined ? undefined : serverTime(answer);
-		if (by.order === 'oldestFirst') this.serverMs = told;
-		else {
-			const greatest = rows
-				.map((row) => by.keys.of(row))
-				.reduce<bigint | undefined>((a, b) => most(b, a), undefined);
-			const isResumed = this.mark.pass !== undefined;
-			pass.cap = isResumed ? pass.cap : (told ?? greatest);
-			this.serverMs = told === undefined ? undefined : pass.cap;
+		const greatest = rows
+			.map((row) => by.keys.of(row))
+			.reduce<bigint | undefined>((a, b) => most(b, a), undefined);
+		this.isLearnt = told !== undefined || greatest !== undefined;
+		if (by.order === 'oldestFirst') {
+			this.serverMs = told;
+			return;
 		}
+		const isResumed = mark.pass?.high !== undefined;
+		if (!isResumed) pass.cap = told ?? this.atStart(greatest);
+		this.serverMs = told === undefined ? undefined : pass.cap;
+	}
+
+	/** A time that was read, less the time since the reading began; an ID does not pass. */
+	private atStart(key: bigint | undefined): bigint | undefined {
+		const { by, reading, startMs } = this;
+		if (key === undefined || by.overlapMs === undefined) return key;
+		return key - BigInt(Math.max(0, Math.ceil(reading.now() - startMs)));
 	}
 
 	private settings(): PassSettings {
@@ -170,9 +179,7 @@ class OrderedPoll {
 
 	/** A sorted list shows each record when its turn comes: what came before may be late by that. */
 	private capAt(high: bigint): bigint | undefined {
-		const { pass, by, reading, startMs } = this;
-		if (by.order !== 'oldestFirst') return pass.cap;
-		return high - BigInt(Math.max(0, Math.ceil(reading.now() - startMs)));
+		return this.by.order === 'oldestFirst' ? this.atStart(high) : this.pass.cap;
 	}
 
 	private outcome(mark: OrderedMark, isComplete: boolean): Outcome {

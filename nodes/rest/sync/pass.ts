@@ -128,7 +128,9 @@ export class Pass {
 	/** The mark after an interruption. @throws RestError where nothing would ever go on */
 	paused({ ask, at }: Pick<OpenPass, 'ask' | 'at'>): OrderedMark {
 		const { high, sure, cap, mark, settings, isBaseline, recent, seen } = this;
-		const pass = { ask, at, high, cap, isBaseline, recent };
+		// A reading that has not seen anything yet begins again.
+		const place = high === undefined ? undefined : at;
+		const pass = { ask, at: place, high, cap, isBaseline, recent };
 		// The rest of the list may hold all that was known before, also what has settled by now.
 		if (settings.order !== 'oldestFirst' || sure === undefined)
 			return { low: mark.low, seen, pass };

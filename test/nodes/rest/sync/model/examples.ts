@@ -155,6 +155,11 @@ export const examples: ReadonlyArray<
 		],
 	],
 	[
+		'a reading that has seen nothing yet begins again',
+		scenario('changedSince', {}, twoPages),
+		[{ do: 'poll', pages: 1 }, insert(2), poll, insert(4), { do: 'advance', ms: 1 }, insert(1)],
+	],
+	[
 		'the deletion of a record is told after a restart although the record was only pending',
 		scenario('snapshot', {}),
 		[insert(1), poll, { do: 'restart' }, remove],

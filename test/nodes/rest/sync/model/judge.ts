@@ -32,7 +32,7 @@ export class Judge {
 
 	/** IDs of records of which the workflow knows, and not that they were deleted. */
 	private readonly followed = new Set<string>();
-	/** IDs of records that appeared while "now" was looked for. */
+	/** IDs of records that appeared or vanished while "now" was looked for. */
 	private readonly unclear = new Set<string>();
 
 	constructor(
@@ -82,8 +82,9 @@ export class Judge {
 	/** After the first reading: what was there is known. */
 	begun({ start }: Baseline): void {
 		if (this.scenario.mode !== 'snapshot' || this.scenario.start.from !== 'now') return;
-		for (const { id } of this.records.visible())
-			if (this.firstShown(id) <= start) this.followed.add(String(id));
+		const there = new Set(this.records.visible().map(({ id }) => id));
+		for (const { id } of this.records.versions)
+			if (there.has(id) && this.firstShown(id) <= start) this.followed.add(String(id));
 			else this.unclear.add(String(id));
 	}
 
