@@ -31,7 +31,8 @@ const PLAIN: Omit<Scenario, 'api' | 'mode'> = {
 	budget: { rows: 10_000, pages: Infinity },
 };
 
-const scenario = (
+/** A constellation in which everything is as simple as can be. */
+export const plainScenario = (
 	mode: Scenario['mode'],
 	api: Partial<ApiManners>,
 	rest: Partial<Scenario> = {},
@@ -48,7 +49,7 @@ export const examples: ReadonlyArray<
 > = [
 	[
 		'what is known stays known until a reading of several polls has come to its end',
-		scenario('changedSince', { hasDate: true }, twoPages),
+		plainScenario('changedSince', { hasDate: true }, twoPages),
 		[
 			{ do: 'poll', between: [{ after: 1, edit: { do: 'insert', count: 2 } }] },
 			poll,
@@ -57,22 +58,22 @@ export const examples: ReadonlyArray<
 	],
 	[
 		'a feed without anything new is read to its end within two pages',
-		scenario('cursor', {}, twoPages),
+		plainScenario('cursor', {}, twoPages),
 		[poll, insert(1)],
 	],
 	[
 		'a list whose last page is full is read to its end within two pages',
-		scenario('newId', { order: 'newestFirst', paging: 'offset' }, twoPages),
+		plainScenario('newId', { order: 'newestFirst', paging: 'offset' }, twoPages),
 		[insert(1)],
 	],
 	[
 		'a page that was not full is the place to go on from, not the empty one behind it',
-		scenario('newId', { order: 'oldestFirst', paging: 'page' }, { pageSize: 2 }),
+		plainScenario('newId', { order: 'oldestFirst', paging: 'page' }, { pageSize: 2 }),
 		[insert(1), { do: 'poll', pages: 3 }, insert(2)],
 	],
 	[
 		'a place stands for its row when pages have another size by now',
-		scenario(
+		plainScenario(
 			'newId',
 			{ order: 'newestFirst', paging: 'page', asksSize: true },
 			{ budget: { rows: 3, pages: Infinity } },
@@ -81,12 +82,12 @@ export const examples: ReadonlyArray<
 	],
 	[
 		'a place found by Automatic is counted from the beginning of the list (page)',
-		scenario('changedSince', { order: 'newestFirst', paging: 'namedPage' }, twoPages),
+		plainScenario('changedSince', { order: 'newestFirst', paging: 'namedPage' }, twoPages),
 		[insert(3)],
 	],
 	[
 		'a place found by Automatic is counted from the beginning of the list (offset)',
-		scenario(
+		plainScenario(
 			'newId',
 			{ order: 'newestFirst', paging: 'namedOffset' },
 			{ budget: { rows: 3, pages: Infinity } },
@@ -95,7 +96,7 @@ export const examples: ReadonlyArray<
 	],
 	[
 		'a place found by Automatic is good for pages of one size only',
-		scenario(
+		plainScenario(
 			'newId',
 			{ order: 'oldestFirst', paging: 'namedPage', asksSize: true, hasFilter: false },
 			{ pageSize: 2 },
@@ -104,7 +105,7 @@ export const examples: ReadonlyArray<
 	],
 	[
 		'rows that vanish between two polls take the place to go on from with them',
-		scenario(
+		plainScenario(
 			'changedSince',
 			{ order: 'newestFirst', paging: 'page', hasTotal: true },
 			{ overlapMs: 2000, budget: { rows: 3, pages: Infinity } },
@@ -113,7 +114,7 @@ export const examples: ReadonlyArray<
 	],
 	[
 		'a poll that is full stops before the page whose forerunner was not looked at again',
-		scenario('newId', { order: 'oldestFirst', paging: 'page' }, { pageSize: 2 }),
+		plainScenario('newId', { order: 'oldestFirst', paging: 'page' }, { pageSize: 2 }),
 		[
 			insert(1),
 			{
@@ -126,7 +127,7 @@ export const examples: ReadonlyArray<
 	],
 	[
 		'what moves away from the end of a list and back again is found',
-		scenario('newId', { paging: 'page' }, { pageSize: 2 }),
+		plainScenario('newId', { paging: 'page' }, { pageSize: 2 }),
 		[
 			insert(8),
 			remove,
@@ -141,7 +142,7 @@ export const examples: ReadonlyArray<
 	],
 	[
 		'what is found behind the end is not taken for all that is there',
-		scenario('newId', { order: 'oldestFirst', paging: 'offset', hasFilter: false }),
+		plainScenario('newId', { order: 'oldestFirst', paging: 'offset', hasFilter: false }),
 		[
 			insert(1),
 			{
@@ -156,12 +157,12 @@ export const examples: ReadonlyArray<
 	],
 	[
 		'a reading that has seen nothing yet begins again',
-		scenario('changedSince', {}, twoPages),
+		plainScenario('changedSince', {}, twoPages),
 		[{ do: 'poll', pages: 1 }, insert(2), poll, insert(4), { do: 'advance', ms: 1 }, insert(1)],
 	],
 	[
 		'the deletion of a record is told after a restart although the record was only pending',
-		scenario('snapshot', {}),
+		plainScenario('snapshot', {}),
 		[insert(1), poll, { do: 'restart' }, remove],
 	],
 ];

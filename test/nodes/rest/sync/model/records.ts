@@ -35,7 +35,7 @@ export interface RecordsSettings {
 }
 
 /** A prime beyond all that a history inserts: multiples of another number hit each ID once. */
-const SCATTER = 10_007;
+const SCATTER = 100_003;
 
 /** The truth: every version that ever was, and when. */
 export class Records {
