@@ -1,11 +1,12 @@
 import { killMany } from './kills';
 import { expectNothingLost, inWords } from './verdict';
+import { inWorld } from './world';
 
 /** `npm run test:sync:host` does the same fifty times. */
 const KILLS = 4;
 
 test('nothing is lost, and at most one batch comes twice, when n8n is killed', async () => {
-	const report = await killMany(KILLS, () => undefined);
+	const report = await inWorld(async (world) => await killMany(world, KILLS));
 	process.stdout.write(`${inWords(report)}\n`);
 	expectNothingLost(report, KILLS);
 });

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { recordAt } from '../data';
 import { accountOf, type Account } from './account';
-import { killIn, type Moment, quiet, startAgain, until } from './moments';
-import { P, startWorld, syncWorkflow, type World } from './world';
+import { killIn, type Moment, rest, startAgain, until } from './moments';
+import { P, syncWorkflow, type World } from './world';
 import { startWriter, type Writer } from './writer';
 
 const TURNS: readonly Moment[] = ['duringPoll', 'duringExecution', 'betweenPolls'];
@@ -10,75 +9,57 @@ const TURNS: readonly Moment[] = ['duringPoll', 'duringExecution', 'betweenPolls
 /** Rows leave in portions, so that a kill finds some of a batch sent and others not. */
 const PORTIONS = { size: 5, intervalMs: 40 };
 const POLL_SECONDS = 2;
+/** Until the last late record can be seen, ms. */
+const LATE_MS = 2_000;
+const CALLS_OF_TWO_POLLS = 8;
 
 export interface Report extends Account {
 	readonly kills: Readonly<Record<Moment, number>>;
 	/** Executions that n8n lists as crashed. */
 	readonly crashed: readonly string[];
-	/** Calls of the list whose answer n8n did not live to see. */
-	readonly interruptedCalls: number;
+	/** Versions that have not arrived even when every crashed execution was retried by hand. */
+	readonly missingAfterRetry: readonly number[];
 	/** Executions of any other fate, by status. */
 	readonly others: Readonly<Record<string, number>>;
 	readonly seconds: number;
 }
 
-interface Listed {
-	readonly id: string;
-	readonly status: string;
-}
-
-/** All executions of a workflow, whatever their number. */
-export async function allExecutions({ host }: World, workflowId: string): Promise<Listed[]> {
-	const all: Listed[] = [];
-	for (;;) {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const last = all.at(-1);
-		const from = last === undefined ? '' : `&lastId=${last.id}`;
-		const answer = recordAt(
-			await host.rest.get(`/executions?filter=${filter}&limit=100${from}`),
-		);
-		const rows = Array.isArray(answer.results) ? (answer.results as unknown[]) : [];
-		if (rows.length === 0) return all;
-		for (const row of rows) {
-			const { id, status } = recordAt(row);
-			all.push({ id: String(id), status: String(status) });
-		}
-	}
-}
-
 /** Nobody writes any more, and n8n has seen all there is. */
 async function comeToRest(world: World, writer: Writer): Promise<void> {
 	await writer.stop();
-	await sleep(2_000);
-	const truth = await writer.truth();
-	await until(
-		'every version arrived',
-		() => {
-			const arrived = new Set(world.receiver.arrivals.map(({ value }) => value));
-			return truth.every(({ record }) => arrived.has(record.value));
-		},
-		30_000,
-	).catch(() => undefined);
+	await sleep(LATE_MS);
 	const before = world.answeredCalls();
-	await until('two more polls', () => world.answeredCalls() >= before + 4);
-	await quiet(world);
+	await until('more polls', () => world.answeredCalls() >= before + CALLS_OF_TWO_POLLS);
+	await rest(world);
 }
 
-async function reportOn(world: World, workflowId: string, writer: Writer, kills: Moment[]) {
-	const executions = await allExecutions(world, workflowId);
+/** What a person does who looks at the list of executions. */
+async function retry({ host }: World, executions: readonly string[]): Promise<void> {
+	for (const id of executions)
+		await host.rest.post(`/executions/${id}/retry`, { loadWorkflow: false });
+}
+
+async function reportOn(world: World, writer: Writer, kills: readonly Moment[]) {
+	const truth = await writer.truth();
+	const account = () => accountOf(truth, world.receiver.arrivals, kills.length);
+	const before = account();
+	const executions = await world.allExecutions();
 	const others: Record<string, number> = {};
 	for (const { status } of executions)
 		if (status !== 'crashed') others[status] = (others[status] ?? 0) + 1;
+	const crashed = executions.filter(({ status }) => status === 'crashed').map(({ id }) => id);
+	await retry(world, crashed);
+	await rest(world);
 	const count = (moment: Moment) => kills.filter((each) => each === moment).length;
 	return {
-		...accountOf(await writer.truth(), world.receiver.arrivals, kills.length),
+		...before,
+		missingAfterRetry: account().missing,
 		kills: {
 			betweenPolls: count('betweenPolls'),
 			duringExecution: count('duringExecution'),
 			duringPoll: count('duringPoll'),
 		},
-		interruptedCalls: world.interruptedCalls(),
-		crashed: executions.filter(({ status }) => status === 'crashed').map(({ id }) => id),
+		crashed,
 		others,
 	};
 }
@@ -88,32 +69,34 @@ async function reportOn(world: World, workflowId: string, writer: Writer, kills:
  * and records are inserted and changed all the time.
  * @param tell gets a line for each kill
  */
-export async function killMany(count: number, tell: (line: string) => void): Promise<Report> {
+export async function killMany(
+	world: World,
+	count: number,
+	tell: (line: string) => void = () => {},
+): Promise<Report> {
 	const begunAt = Date.now();
 	const seconds = () => Math.round((Date.now() - begunAt) / 1000);
-	const world = await startWorld();
-	let writer: Writer | undefined;
+	await world.sandbox.control.act(P, 'insertRecords', { count: 30 });
+	const workflow = syncWorkflow(world, { seconds: POLL_SECONDS, batch: PORTIONS });
+	const id = await world.host.api.createWorkflow(workflow);
+	await world.host.api.activateWorkflow(id);
+	await world.receiver.next();
+	const writer = startWriter(world.sandbox, world.receiver);
+	const kills: Moment[] = [];
 	try {
-		await world.sandbox.control.act(P, 'insertRecords', { count: 30 });
-		const workflow = syncWorkflow(world, { seconds: POLL_SECONDS, batch: PORTIONS });
-		const id = await world.host.api.createWorkflow(workflow);
-		await world.host.api.activateWorkflow(id);
-		await world.receiver.next();
-		writer = startWriter(world.sandbox, world.receiver);
-		const kills: Moment[] = [];
 		while (kills.length < count) {
 			const moment = TURNS[kills.length % TURNS.length] ?? 'betweenPolls';
 			await killIn(world, moment);
 			kills.push(moment);
 			const startMs = await startAgain(world);
+			const rows = world.receiver.arrivals.length;
 			tell(
-				`${seconds()} s: kill ${kills.length} ${moment}, polled again after ${startMs} ms, ${world.receiver.arrivals.length} rows`,
+				`${seconds()} s: kill ${kills.length} ${moment}, polled again after ${startMs} ms, ${rows} rows`,
 			);
 		}
 		await comeToRest(world, writer);
-		return { ...(await reportOn(world, id, writer, kills)), seconds: seconds() };
 	} finally {
-		await writer?.stop();
-		await world.stop();
+		await writer.stop();
 	}
+	return { ...(await reportOn(world, writer, kills)), seconds: seconds() };
 }

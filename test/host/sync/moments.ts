@@ -38,18 +38,27 @@ export async function quiet(
 	});
 }
 
-type Await = (world: World) => Promise<void>;
+/** Waits until every execution is over, too. */
+export async function rest(world: World): Promise<void> {
+	await quiet(world);
+	await until('executions that are over', async () =>
+		(await world.executions()).every(({ status }) => !['new', 'running'].includes(status)),
+	);
+	await quiet(world);
+}
 
-const MOMENTS: Readonly<Record<Moment, Await>> = {
-	betweenPolls: async (world) => await quiet(world),
-	async duringExecution({ receiver }) {
-		receiver.holdMs = 50;
-		await receiver.next();
+const MOMENTS: Readonly<Record<Moment, (world: World) => Promise<void>>> = {
+	betweenPolls: rest,
+	async duringExecution(world) {
+		await rest(world);
+		world.receiver.holdMs = 50;
+		await world.receiver.next();
 	},
 	async duringPoll({ sandbox, openCalls }) {
 		sandbox.control.addFault(P, { path: '/api/feed', delayBeforeAnswerMs: 400 });
 		await until('a poll', () => openCalls() > 0);
 		await sleep(Math.random() * 300);
+		await until('a call that is not answered yet', () => openCalls() > 0);
 	},
 };
 
@@ -68,14 +77,15 @@ export async function killIn(world: World, moment: Moment): Promise<void> {
 const LATEST_START_MS = 200_000;
 
 /**
- * Starts n8n again and waits until its first poll is over, with all that it brought.
- * @returns ms from the start of n8n to the end of that poll
+ * Starts n8n again and waits until it has polled and all that this brought is over.
+ * @returns ms from the start of n8n to the first answer that it read
  */
 export async function startAgain(world: World): Promise<number> {
 	const before = world.answeredCalls();
 	const begunAt = Date.now();
 	await world.host.restart();
 	await until('a poll after the start', () => world.answeredCalls() > before, LATEST_START_MS);
-	await quiet(world);
-	return Date.now() - begunAt;
+	const tookMs = Date.now() - begunAt;
+	await rest(world);
+	return tookMs;
 }

@@ -1,4 +1,5 @@
 import { type Sandbox, startSandbox } from '../../sandbox/index';
+import { recordAt } from '../data';
 import { type Host, startHost } from '../host';
 import { kindOf } from '../promises/kinds';
 import { packageFolder } from '../sharedHost';
@@ -15,11 +16,39 @@ export interface World {
 	readonly credential: { id: string; type: string };
 	/** Calls of the feed that are under way. */
 	openCalls(): number;
-	/** Calls of the feed that ended because n8n did. */
-	interruptedCalls(): number;
 	/** Calls of the feed that were answered with rows or without. */
 	answeredCalls(): number;
+	/** The newest 100 executions of all workflows, newest first. */
+	executions(): Promise<Listed[]>;
+	/** All of them. */
+	allExecutions(): Promise<Listed[]>;
 	stop(): Promise<void>;
+}
+
+export interface Listed {
+	readonly id: string;
+	readonly status: string;
+}
+
+const MOST_LISTED = 100;
+
+/** @param before newest first, from the one before this on */
+async function listed({ rest }: Host, before?: string): Promise<Listed[]> {
+	const from = before === undefined ? '' : `&lastId=${before}`;
+	const answer = recordAt(await rest.get(`/executions?limit=${MOST_LISTED}${from}`));
+	const rows: unknown[] = Array.isArray(answer.results) ? answer.results : [];
+	return rows
+		.map((row) => recordAt(row))
+		.map(({ id, status }) => ({ id: String(id), status: String(status) }));
+}
+
+async function allListed(host: Host): Promise<Listed[]> {
+	const all = await listed(host);
+	for (let more = all; more.length > 0;) {
+		more = await listed(host, all.at(-1)?.id);
+		all.push(...more);
+	}
+	return all;
 }
 
 /** @param env more environment variables for n8n */
@@ -34,21 +63,34 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
 		data: kind.fields(sandbox.origins[P]),
 	});
 	const calls = () => sandbox.control.log(P, { path: '/api/feed' });
-	const having = (outcome: string) => calls().filter((call) => call.outcome === outcome).length;
 	return {
 		host,
 		sandbox,
 		receiver,
 		credential: { id, type: kind.type },
-		openCalls: () => having('open'),
-		interruptedCalls: () => having('aborted'),
+		openCalls: () => calls().filter(({ outcome }) => outcome === 'open').length,
 		answeredCalls: () => calls().filter(({ status }) => status === 200).length,
+		executions: async () => await listed(host),
+		allExecutions: async () => await allListed(host),
 		async stop() {
 			await host.stop();
 			await receiver.close();
 			await sandbox.stop();
 		},
 	};
+}
+
+/** Plays in a world of its own. @param env more environment variables for n8n */
+export async function inWorld<Result>(
+	play: (world: World) => Promise<Result>,
+	env?: Record<string, string>,
+): Promise<Result> {
+	const world = await startWorld(env);
+	try {
+		return await play(world);
+	} finally {
+		await world.stop();
+	}
 }
 
 /**
