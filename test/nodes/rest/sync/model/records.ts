@@ -35,7 +35,7 @@ export interface RecordsSettings {
 }
 
 /** A prime beyond all that a history inserts: multiples of another number hit each ID once. */
-const SCATTER = 100_003;
+const SCATTER = 10_007;
 
 /** The truth: every version that ever was, and when. */
 export class Records {
