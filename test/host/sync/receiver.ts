@@ -20,6 +20,8 @@ export interface Receiver {
 	readonly arrivals: readonly Arrival[];
 	/** What n8n was killed for the last time counts as a former life. */
 	nextLife(): void;
+	/** Forgets what arrived; this is the first life. */
+	clear(): void;
 	/** Answers of any row wait so long, ms. */
 	holdMs: number;
 	/** Status of the answers. */
@@ -77,6 +79,10 @@ export async function startReceiver(): Promise<Receiver> {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/rows`,
 		arrivals,
 		nextLife: () => void (life += 1),
+		clear() {
+			arrivals.length = 0;
+			life = 0;
+		},
 		holdMs: 0,
 		status: 200,
 		next: async () => await new Promise((resolve) => waiting.push(resolve)),

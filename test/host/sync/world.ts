@@ -97,15 +97,19 @@ export async function inWorld<Result>(
  * n8n refuses schedules that begin a poll more than once a minute, but takes several of them.
  * @param seconds between two polls
  */
-export const everySeconds = (seconds: number) => ({
+const everySeconds = (seconds: number) => ({
 	item: Array.from({ length: Math.floor(60 / seconds) }, (_none, index) => ({
 		mode: 'custom',
 		cronExpression: `${index * seconds} * * * * *`,
 	})),
 });
 
+/** A schedule that no test lives to see: n8n polls only when a workflow or n8n itself starts. */
+const NEW_YEAR = { item: [{ mode: 'custom', cronExpression: '0 0 3 1 1 *' }] };
+
 export interface Polling {
-	readonly seconds: number;
+	/** Between two polls. */
+	readonly seconds: number | 'never';
 	readonly startFrom?: 'everything' | 'now';
 	readonly options?: Record<string, unknown>;
 	/** Rows that a workflow sends at once, and the pause between, ms. */
@@ -125,7 +129,7 @@ export function syncWorkflow(
 			credential,
 			parameters: {
 				authentication: credential.type,
-				pollTimes: everySeconds(seconds),
+				pollTimes: seconds === 'never' ? NEW_YEAR : everySeconds(seconds),
 				path: '/feed',
 				detect: 'changedSince',
 				timestampField: 'updatedAt',
