@@ -62,7 +62,7 @@ export async function startReceiver(): Promise<Receiver> {
 
 	async function answer(response: ServerResponse): Promise<void> {
 		const { status, holdMs } = receiver;
-		if (holdMs > 0) await sleep(holdMs);
+		if (holdMs > 0) await sleep(holdMs, undefined, { ref: false });
 		response.statusCode = status;
 		response.setHeader('content-type', 'application/json');
 		response.end('{}');
