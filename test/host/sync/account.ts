@@ -12,20 +12,28 @@ export interface Account {
 	/** Versions that came twice although n8n was not killed in between. */
 	readonly twice: readonly number[];
 	/** Versions that came again, for each time that n8n was killed. */
-	readonly repeats: readonly number[];
-	/** Batches that they belonged to, likewise. */
-	readonly repeatedBatches: readonly number[];
+	readonly repeats: ReadonlyArray<readonly number[]>;
 }
 
-function repeatedIn(life: number, arrivals: readonly Arrival[]) {
-	const earlier = new Map(
-		arrivals
-			.filter((arrival) => arrival.life < life)
-			.map((arrival) => [arrival.value, arrival]),
+function repeatedIn(life: number, arrivals: readonly Arrival[]): number[] {
+	const earlier = new Set(
+		arrivals.filter((arrival) => arrival.life < life).map(({ value }) => value),
 	);
-	const again = arrivals.filter((arrival) => arrival.life === life && earlier.has(arrival.value));
-	const batches = new Set(again.map(({ value }) => earlier.get(value)?.execution));
-	return { count: again.length, batches: batches.size };
+	return arrivals
+		.filter((arrival) => arrival.life === life && earlier.has(arrival.value))
+		.map(({ value }) => value);
+}
+
+function twiceIn(arrivals: readonly Arrival[]): number[] {
+	const seen = new Set<string>();
+	return arrivals
+		.filter(({ life, value }) => {
+			const mark = `${life} ${value}`;
+			const isKnown = seen.has(mark);
+			seen.add(mark);
+			return isKnown;
+		})
+		.map(({ value }) => value);
 }
 
 /** @param lives how often n8n was killed */
@@ -36,22 +44,11 @@ export function accountOf(
 ): Account {
 	const there = new Set(truth.map(({ record }) => record.value));
 	const arrived = new Set(arrivals.map(({ value }) => value));
-	const seen = new Set<string>();
-	const twice: number[] = [];
-	for (const { life, value } of arrivals) {
-		const mark = `${life} ${value}`;
-		if (seen.has(mark)) twice.push(value);
-		seen.add(mark);
-	}
-	const repeated = Array.from({ length: lives }, (_none, index) =>
-		repeatedIn(index + 1, arrivals),
-	);
 	return {
 		versions: there.size,
 		missing: [...there].filter((value) => !arrived.has(value)),
 		invented: [...arrived].filter((value) => !there.has(value)),
-		twice,
-		repeats: repeated.map(({ count }) => count),
-		repeatedBatches: repeated.map(({ batches }) => batches),
+		twice: twiceIn(arrivals),
+		repeats: Array.from({ length: lives }, (_none, index) => repeatedIn(index + 1, arrivals)),
 	};
 }

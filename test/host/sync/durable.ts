@@ -1,4 +1,5 @@
-import { killMany, type Report } from './kills';
+import { killMany } from './kills';
+import type { Report } from './report';
 import { inWorld } from './world';
 
 /** n8n keeps the state of polls in a table and commits it together with the execution. */
@@ -18,7 +19,9 @@ export interface DurableReport extends Report {
 }
 
 /** Like `killMany`, with durable poll cursors. */
-export async function killDurable(count: number): Promise<DurableReport> {
+export async function killDurable(
+	count: number,
+): Promise<DurableReport & { readonly seconds: number }> {
 	return await inWorld(async (world) => {
 		const report = await killMany(world, count);
 		const database = await world.host.readDatabase();

@@ -1,28 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { accountOf, type Account } from './account';
 import { killIn, type Moment, rest, startAgain, until } from './moments';
+import { type Kill, type Report, reportOn } from './report';
 import { P, syncWorkflow, type World } from './world';
 import { startWriter, type Writer } from './writer';
 
 const TURNS: readonly Moment[] = ['duringPoll', 'duringExecution', 'betweenPolls'];
 
 /** Rows leave in portions, so that a kill finds some of a batch sent and others not. */
-const PORTIONS = { size: 5, intervalMs: 40 };
+const PORTIONS = { size: 5, intervalMs: 20 };
 const POLL_SECONDS = 2;
 /** Until the last late record can be seen, ms. */
 const LATE_MS = 2_000;
 const CALLS_OF_TWO_POLLS = 8;
-
-export interface Report extends Account {
-	readonly kills: Readonly<Record<Moment, number>>;
-	/** Executions that n8n lists as crashed. */
-	readonly crashed: readonly string[];
-	/** Versions that have not arrived even when every crashed execution was retried by hand. */
-	readonly missingAfterRetry: readonly number[];
-	/** Executions of any other fate, by status. */
-	readonly others: Readonly<Record<string, number>>;
-	readonly seconds: number;
-}
 
 /** Nobody writes any more, and n8n has seen all there is. */
 async function comeToRest(world: World, writer: Writer): Promise<void> {
@@ -33,35 +22,11 @@ async function comeToRest(world: World, writer: Writer): Promise<void> {
 	await rest(world);
 }
 
-/** What a person does who looks at the list of executions. */
-async function retry({ host }: World, executions: readonly string[]): Promise<void> {
-	for (const id of executions)
-		await host.rest.post(`/executions/${id}/retry`, { loadWorkflow: false });
-}
-
-async function reportOn(world: World, writer: Writer, kills: readonly Moment[]) {
-	const truth = await writer.truth();
-	const account = () => accountOf(truth, world.receiver.arrivals, kills.length);
-	const before = account();
-	const executions = await world.allExecutions();
-	const others: Record<string, number> = {};
-	for (const { status } of executions)
-		if (status !== 'crashed') others[status] = (others[status] ?? 0) + 1;
-	const crashed = executions.filter(({ status }) => status === 'crashed').map(({ id }) => id);
-	await retry(world, crashed);
-	await rest(world);
-	const count = (moment: Moment) => kills.filter((each) => each === moment).length;
-	return {
-		...before,
-		missingAfterRetry: account().missing,
-		kills: {
-			betweenPolls: count('betweenPolls'),
-			duringExecution: count('duringExecution'),
-			duringPoll: count('duringPoll'),
-		},
-		crashed,
-		others,
-	};
+async function publish(world: World): Promise<void> {
+	await world.sandbox.control.act(P, 'insertRecords', { count: 30 });
+	const workflow = syncWorkflow(world, { seconds: POLL_SECONDS, batch: PORTIONS });
+	await world.host.api.activateWorkflow(await world.host.api.createWorkflow(workflow));
+	await world.receiver.next();
 }
 
 /**
@@ -73,21 +38,16 @@ export async function killMany(
 	world: World,
 	count: number,
 	tell: (line: string) => void = () => {},
-): Promise<Report> {
+): Promise<Report & { readonly seconds: number }> {
 	const begunAt = Date.now();
 	const seconds = () => Math.round((Date.now() - begunAt) / 1000);
-	await world.sandbox.control.act(P, 'insertRecords', { count: 30 });
-	const workflow = syncWorkflow(world, { seconds: POLL_SECONDS, batch: PORTIONS });
-	const id = await world.host.api.createWorkflow(workflow);
-	await world.host.api.activateWorkflow(id);
-	await world.receiver.next();
+	await publish(world);
 	const writer = startWriter(world.sandbox, world.receiver);
-	const kills: Moment[] = [];
+	const kills: Kill[] = [];
 	try {
 		while (kills.length < count) {
 			const moment = TURNS[kills.length % TURNS.length] ?? 'betweenPolls';
-			await killIn(world, moment);
-			kills.push(moment);
+			kills.push({ moment, at: await killIn(world, moment) });
 			const startMs = await startAgain(world);
 			const rows = world.receiver.arrivals.length;
 			tell(

@@ -62,15 +62,20 @@ const MOMENTS: Readonly<Record<Moment, (world: World) => Promise<void>>> = {
 	},
 };
 
-/** Kills n8n in that moment, and lets what was on its way arrive. */
-export async function killIn(world: World, moment: Moment): Promise<void> {
+/**
+ * Kills n8n in that moment, and lets what was on its way arrive.
+ * @returns when it was, epoch ms
+ */
+export async function killIn(world: World, moment: Moment): Promise<number> {
 	const { host, receiver, sandbox } = world;
 	await MOMENTS[moment](world);
+	const at = Date.now();
 	await host.kill();
 	await sleep(100);
 	receiver.nextLife();
 	receiver.holdMs = 0;
 	sandbox.control.clearFaults(P);
+	return at;
 }
 
 /** n8n starts a workflow only two minutes later if it was killed while it started it (n8n 2.40.7). */

@@ -28,6 +28,8 @@ export interface World {
 export interface Listed {
 	readonly id: string;
 	readonly status: string;
+	/** Epoch ms. */
+	readonly createdAt: number;
 }
 
 const MOST_LISTED = 100;
@@ -39,7 +41,11 @@ async function listed({ rest }: Host, before?: string): Promise<Listed[]> {
 	const rows: unknown[] = Array.isArray(answer.results) ? answer.results : [];
 	return rows
 		.map((row) => recordAt(row))
-		.map(({ id, status }) => ({ id: String(id), status: String(status) }));
+		.map(({ id, status, createdAt }) => ({
+			id: String(id),
+			status: String(status),
+			createdAt: Date.parse(String(createdAt)),
+		}));
 }
 
 async function allListed(host: Host): Promise<Listed[]> {
