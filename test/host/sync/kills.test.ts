@@ -4,9 +4,14 @@ import { inWorld } from './world';
 
 /** `npm run test:sync:host` does the same fifty times. */
 const KILLS = 4;
+const TIMEOUT_MS = 900_000;
 
-test('nothing is lost, and at most one batch comes twice, when n8n is killed', async () => {
-	const report = await inWorld(async (world) => await killMany(world, KILLS));
-	process.stdout.write(`${inWords(report)}\n`);
-	expectNothingLost(report, KILLS);
-});
+test(
+	'nothing is lost, and at most one batch comes twice, when n8n is killed',
+	async () => {
+		const report = await inWorld(async (world) => await killMany(world, KILLS));
+		process.stdout.write(`${inWords(report)}\n`);
+		expectNothingLost(report, KILLS);
+	},
+	TIMEOUT_MS,
+);
