@@ -2,7 +2,7 @@ import { textOf } from '../../../credentials/token/unknown';
 import { readPath, readSpot } from '../pagination';
 import { RestError } from '../restError';
 import { contentHash, joinHashes, splitHashes } from './contentHash';
-import { MOST_RECENT } from './orderedMark';
+import { MOST_RECENT } from './recentRows';
 import type { Change, Cursor, Detection, DetectionRules, Mark, PageAnswer, Reading } from './types';
 
 /** Where to go on, and the rows that the same place showed already. */

@@ -1,105 +1,120 @@
-import { isRecord, textOf } from '../../../credentials/token/unknown';
+import { isRecord, parseJson, textOf } from '../../../credentials/token/unknown';
 import { joinHashes, splitHashes } from './contentHash';
+import type { KeptHorizon } from './horizon';
+import type { RecentHashes } from './recentRows';
+import type { ByKey } from './seenVersions';
+import type { Trail } from './trail';
 import type { JsonObject, Mark, Position } from './types';
-
-/** Hashes that a mark holds at most, in each of its two lists. */
-export const MOST_SEEN = 10_000;
-/** Rows that came last, by which a reading that was interrupted knows where it was. */
-export const MOST_RECENT = 2_000;
-
-/** A page to go on from. */
-export interface Place extends Position {
-	/** Hashes of its rows; one of them shows that it is still that page. */
-	readonly edge: readonly string[];
-}
 
 /** A reading of the list that has not come to its end. */
 export interface OpenPass {
 	/** From where on the list was asked for; undefined: all of it. */
 	readonly ask: bigint | undefined;
-	/** The last page that was read; undefined where asking again from `ask` is enough. */
-	readonly at: Place | undefined;
+	/** The last places that were read; none where asking again from `ask` is enough. */
+	readonly trail: Trail;
 	/** Greatest key that was read. */
 	readonly high: bigint | undefined;
-	/** Rows above it may have changed behind the reading; undefined: unknown. */
-	readonly cap: bigint | undefined;
+	/** Down to it all was read, in a list with its newest records first. */
+	readonly reached: bigint | undefined;
+	/** Least key of the rows that found no room in memory and are left to the next reading. */
+	readonly left: bigint | undefined;
+	/** Up to where the list was finished when the reading began; undefined: the next poll finds out. */
+	readonly horizon: KeptHorizon | undefined;
 	/** Nothing is handed over: it only finds where "now" is. */
 	readonly isBaseline: boolean;
-	/** Hashes of the rows that came last, oldest first. */
-	readonly recent: readonly string[];
+	/** The place to go on from was lost, so it began anew. */
+	readonly isAnew: boolean;
+	readonly recent: RecentHashes;
 }
 
 /** How far a list was read whose rows have an order. */
 export interface OrderedMark {
 	/** Everything below it was handed over; undefined: nothing was. */
 	readonly low: bigint | undefined;
-	/** Versions from `low` on that were handed over, by key. */
-	readonly seen: ReadonlyMap<bigint, ReadonlySet<string>>;
+	/** Versions from `low` on that were handed over. */
+	readonly seen: ByKey;
 	readonly pass: OpenPass | undefined;
 }
 
 const keyIn = (value: unknown): bigint | undefined =>
 	/^-?\d+$/.test(textOf(value)) ? BigInt(textOf(value)) : undefined;
 
-function placeIn(value: unknown): Place | undefined {
-	if (!isRecord(value) || !isRecord(value.call)) return undefined;
-	const { call, index, start } = value;
-	const { query, headers, body, url } = call;
-	if (!isRecord(query) || !isRecord(headers) || !isRecord(body)) return undefined;
-	return {
-		call: {
-			query: query as Record<string, string>,
-			headers: headers as Record<string, string>,
-			body,
-			...(textOf(url) === '' ? {} : { url: textOf(url) }),
-		},
-		index: Number(index),
-		start: Number(start),
-		edge: splitHashes(value.edge),
-	};
+const keysIn = <Value>(value: unknown, read: (value: unknown) => Value | undefined) =>
+	Object.entries(isRecord(value) ? value : {}).flatMap(([name, kept]) => {
+		const each = read(kept);
+		return each === undefined ? [] : [[name, each] as const];
+	});
+
+const horizonIn = (value: unknown): KeptHorizon | undefined =>
+	isRecord(value) ? Object.fromEntries(keysIn(value, keyIn)) : undefined;
+
+const isPosition = (value: unknown): value is Position =>
+	isRecord(value) &&
+	isRecord(value.call) &&
+	[value.call.query, value.call.headers, value.call.body].every(isRecord) &&
+	Number.isSafeInteger(value.index) &&
+	Number.isSafeInteger(value.start);
+
+/** Places are kept as text: their calls may hold null, which a merge patch cannot say. */
+function trailIn(value: unknown): Trail {
+	const trail = parseJson(textOf(value));
+	return Array.isArray(trail) && trail.every(isPosition) ? trail : [];
 }
 
 function passIn(value: unknown): OpenPass | undefined {
 	if (!isRecord(value)) return undefined;
 	return {
 		ask: keyIn(value.ask),
-		at: placeIn(value.at),
+		trail: trailIn(value.trail),
 		high: keyIn(value.high),
-		cap: keyIn(value.cap),
+		reached: keyIn(value.reached),
+		left: keyIn(value.left),
+		horizon: horizonIn(value.horizon),
 		isBaseline: value.isBaseline === true,
-		recent: splitHashes(value.recent),
+		isAnew: value.isAnew === true,
+		recent: { sure: splitHashes(value.recent), beyond: splitHashes(value.beyond) },
 	};
 }
 
 /** A mark as it was kept. */
 export function readOrderedMark(mark: Mark): OrderedMark {
-	const seen = isRecord(mark.seen) ? Object.entries(mark.seen) : [];
-	return {
-		low: keyIn(mark.low),
-		seen: new Map(seen.map(([key, hashes]) => [BigInt(key), new Set(splitHashes(hashes))])),
-		pass: passIn(mark.pass),
-	};
+	const seen = keysIn(mark.seen, splitHashes).flatMap(([name, hashes]) => {
+		const key = keyIn(name);
+		return key === undefined ? [] : [[key, new Set(hashes)] as const];
+	});
+	return { low: keyIn(mark.low), seen: new Map(seen), pass: passIn(mark.pass) };
 }
 
-const keyField = (name: string, key: bigint | undefined): JsonObject =>
-	key === undefined ? {} : { [name]: String(key) };
+/** Keys as text; those that are undefined are left out. */
+const keyFields = (keys: Readonly<Record<string, bigint | undefined>>): JsonObject =>
+	Object.fromEntries(
+		Object.entries(keys).flatMap(([name, key]) =>
+			key === undefined ? [] : [[name, String(key)]],
+		),
+	);
 
-const passFields = ({ at, recent, isBaseline, ...keys }: OpenPass): JsonObject => ({
-	...keyField('ask', keys.ask),
-	...keyField('high', keys.high),
-	...keyField('cap', keys.cap),
+const passFields = ({
+	trail,
+	recent,
+	horizon,
+	isBaseline,
+	isAnew,
+	...keys
+}: OpenPass): JsonObject => ({
+	...keyFields(keys),
+	...(trail.length === 0 ? {} : { trail: JSON.stringify(trail) }),
+	...(horizon === undefined ? {} : { horizon: keyFields(horizon) }),
 	...(isBaseline ? { isBaseline } : {}),
-	...(at === undefined
-		? {}
-		: { at: { ...at, call: { ...at.call }, edge: joinHashes(at.edge) } as JsonObject }),
-	recent: joinHashes(recent.slice(-MOST_RECENT)),
+	...(isAnew ? { isAnew } : {}),
+	recent: joinHashes(recent.sure),
+	...(recent.beyond.length === 0 ? {} : { beyond: joinHashes(recent.beyond) }),
 });
 
 /** A mark as it is kept: as little text as possible. */
 export function writeOrderedMark({ low, seen, pass }: OrderedMark): Mark {
 	const kept = [...seen].filter(([, hashes]) => hashes.size > 0);
 	return {
-		...keyField('low', low),
+		...keyFields({ low }),
 		seen: Object.fromEntries(kept.map(([key, hashes]) => [String(key), joinHashes(hashes)])),
 		...(pass === undefined ? {} : { pass: passFields(pass) }),
 	};

@@ -1,3 +1,4 @@
+import { hasStatus } from '../pagination/stops';
 import { RestError } from '../restError';
 import type { Page, Position, Reading } from './types';
 
@@ -25,25 +26,35 @@ const movedTooFar = () =>
 		'Nothing was handed over, and nothing is lost: the next poll reads it again. Ask for larger pages if this happens often.',
 	);
 
+/** How servers answer when the list has become too short for a page. */
+const NO_SUCH_PAGE: readonly number[] = [404, 416];
+
 async function pageAt(
 	pages: Reading['pages'],
 	query: Readonly<Record<string, string>>,
 	position: Position,
 ): Promise<Page | undefined> {
-	for await (const page of pages(query, position)) return page;
-	return undefined;
+	const walk = pages(query, position);
+	const first = await walk.next().catch((error: unknown) => {
+		if (hasStatus(error, NO_SUCH_PAGE)) return undefined;
+		throw error;
+	});
+	await walk.return();
+	return first?.done === false ? first.value : undefined;
 }
 
-const textsOf = ({ rows }: Page) => rows.map((row) => JSON.stringify(row));
+/** Tells rows apart, and versions of the same one where these count. */
+type Identify = (row: unknown) => string;
 
 /** Whether a row of a page is still on it, so that all rows that came after it are there or later. */
-function sharesRow(first: Page, second: Page): boolean {
-	const texts = new Set(textsOf(first));
-	return textsOf(second).some((text) => texts.has(text));
+function sharesRow(first: Page, second: Page, identify: Identify): boolean {
+	const known = new Set(first.rows.map(identify));
+	return second.rows.some((row) => known.has(identify(row)));
 }
 
-const isSame = (first: Page, second: Page) =>
-	JSON.stringify(first.rows) === JSON.stringify(second.rows);
+const isSame = (first: Page, second: Page, identify: Identify) =>
+	first.rows.length === second.rows.length &&
+	first.rows.every((row, index) => identify(row) === identify(second.rows[index]));
 
 /**
  * The pages of a list that may change while it is read. Where pages are found by counting, a record
@@ -56,6 +67,7 @@ const isSame = (first: Page, second: Page) =>
 export async function* withSecondLooks(
 	{ pages, byPosition }: Pick<Reading, 'pages' | 'byPosition'>,
 	query: Readonly<Record<string, string>>,
+	identify: Identify,
 	from?: Position,
 ): Looks {
 	const first = { isSecondLook: false, isLast: false };
@@ -75,11 +87,11 @@ export async function* withSecondLooks(
 	async function* again(after: Page, isLast: boolean): Looks<boolean> {
 		for (const before of [...read].reverse()) {
 			const page = (await pageAt(pages, query, before)) ?? { ...before, rows: [] };
-			const isDone = sharesRow(before, page) || before.index === 0;
+			const isDone = sharesRow(before, page, identify) || before.index === 0;
 			const look = { ...page, isSecondLook: true, isLast, before };
 			yield { ...look, after: isDone ? after : undefined };
 			read = read.map((each) => (each === before ? page : each));
-			if (isDone) return isSame(before, page);
+			if (isDone) return isSame(before, page, identify);
 		}
 		throw movedTooFar();
 	}

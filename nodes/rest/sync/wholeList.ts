@@ -42,12 +42,16 @@ export async function wholeList(
 	recent?: Readonly<Record<string, string>>,
 ): Promise<WholeList> {
 	const records = new Map<string, unknown>();
+	const identify = (row: unknown) => idOf(row, idField);
 	let first: PageAnswer | undefined;
-	for await (const { rows, answer } of withSecondLooks(reading, recent ?? {})) {
+	let isLate = false;
+	for await (const { rows, answer } of withSecondLooks(reading, recent ?? {}, identify)) {
+		// Only another page shows that the one before was not the last.
+		if (isLate) throw noTime();
 		first ??= answer;
-		for (const row of rows) records.set(idOf(row, idField), row);
+		for (const row of rows) records.set(identify(row), row);
 		if (records.size > MOST_RECORDS) throw tooLong(recent !== undefined);
-		if (!reading.budget.hasTime()) throw noTime();
+		isLate = !reading.budget.hasTime();
 	}
 	const told = first === undefined ? undefined : serverTime(first);
 	return { records, serverMs: told === undefined ? undefined : Number(told) };

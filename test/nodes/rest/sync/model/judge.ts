@@ -12,8 +12,6 @@ export interface Baseline {
 	readonly start: number;
 	/** In events; Infinity while it goes on. */
 	readonly end: number;
-	/** The time that counts as "now", as far as the engine can know it. Epoch ms. */
-	readonly clockMs: number;
 }
 
 /** What holds of one poll besides what it returned. */
@@ -64,7 +62,7 @@ export class Judge {
 		checkSize(changes, moment, scenario);
 		for (const change of changes) {
 			const version = checkTruth(change, moment.readSince, { scenario, records, api });
-			const isBefore = version !== undefined && this.isBefore(version, moment.baseline);
+			const isBefore = version !== undefined && this.isTooOld(version, moment.baseline);
 			hold(!isBefore, `${this.keyOf(change)} is from before the start`);
 		}
 		checkOrder(changes, { scenario, records, api });
@@ -122,20 +120,23 @@ export class Judge {
 	}
 
 	/** What is older than the beginning must not come. */
-	private isBefore(version: Version, { start, clockMs }: Baseline): boolean {
+	private isBefore(version: Version, { start }: Baseline): boolean {
 		const { mode, start: wished } = this.scenario;
-		if (mode !== 'changedSince') return wished.from === 'now' && this.beginOf(version) <= start;
-		const sinceMs =
-			wished.from === 'date' ? wished.sinceMs : wished.from === 'now' ? clockMs : -Infinity;
-		return this.api.shownMs(version) < sinceMs;
+		if (wished.from === 'now') return this.beginOf(version) <= start;
+		const isDated = mode === 'changedSince' && wished.from === 'date';
+		return isDated && this.api.shownMs(version) < wished.sinceMs;
+	}
+
+	/** Only its time tells what a later poll finds while "now" is looked for. */
+	private isTooOld(version: Version, baseline: Baseline): boolean {
+		const isBeginning = this.scenario.start.from === 'now' && baseline.end === Infinity;
+		return !isBeginning && this.isBefore(version, baseline);
 	}
 
 	/** What appeared while "now" was looked for belongs to either side. */
 	private mayBeBefore(version: Version, { baseline }: Moment): boolean {
-		const { mode, start } = this.scenario;
-		return (
-			mode !== 'changedSince' && start.from === 'now' && this.beginOf(version) <= baseline.end
-		);
+		const { start } = this.scenario;
+		return start.from === 'now' && this.beginOf(version) <= baseline.end;
 	}
 
 	/** When what counts appeared: the record or this version of it. In events. */
