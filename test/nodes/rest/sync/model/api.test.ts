@@ -103,7 +103,7 @@ it('the call that is to fail fails', async () => {
 });
 
 it('the change log has every version, and goes on after its end', async () => {
-	const scenario = { ...plainScenario('cursor', { logHasFlag: true }), pageSize: 2 };
+	const scenario = { ...plainScenario('cursor', { logEnd: 'flag' }), pageSize: 2 };
 	const records = new Records({ overlapMs, ids: 'growing' });
 	const api = new Api(scenario, records);
 	records.insert();

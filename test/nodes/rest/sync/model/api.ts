@@ -172,17 +172,23 @@ export class Api {
 		);
 	}
 
-	/** A change log goes on after its end; with a flag, the cursor is a new text each time. */
+	/** A change log goes on after its end. */
 	private logPage({ cursor = '0' }: Query, size: number) {
 		const start = Number(cursor.split('-')[0]);
-		const entries = this.records.log().slice(start, start + size);
+		const log = this.records.log();
+		const entries = log.slice(start, start + size);
 		const end = start + entries.length;
+		const hasMore = end < log.length;
 		this.nonce += 1;
-		const isFlagged = this.scenario.api.logHasFlag;
+		const next = {
+			flag: `${end}-${this.nonce}`,
+			none: hasMore ? `${end}-` : null,
+			same: `${end}-`,
+		};
 		return {
 			items: entries.map((version) => this.rowOf(version)),
-			next: isFlagged ? `${end}-${this.nonce}` : `${end}-`,
-			...(isFlagged ? { hasMore: end < this.records.log().length } : {}),
+			next: next[this.scenario.api.logEnd],
+			hasMore,
 		};
 	}
 }

@@ -15,7 +15,7 @@ const PLAIN_API: ApiManners = {
 	hasDate: false,
 	dateAheadMs: 0,
 	callMs: 0,
-	logHasFlag: false,
+	logEnd: 'same',
 };
 
 const PLAIN: Omit<Scenario, 'api' | 'mode'> = {

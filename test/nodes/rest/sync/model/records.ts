@@ -72,6 +72,11 @@ export class Records {
 		this.current.delete(version.id);
 	}
 
+	/** Whether a version is still on its way. */
+	get hasLate(): boolean {
+		return this.pending.length > 0;
+	}
+
 	/** What the list holds. */
 	visible(): Version[] {
 		return [...this.current.values()];

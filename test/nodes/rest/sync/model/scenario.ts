@@ -35,8 +35,11 @@ export interface ApiManners {
 	readonly dateAheadMs: number;
 	/** How much time a call takes, ms. */
 	readonly callMs: number;
-	/** A change log says whether there is more, and then has another cursor in every answer. */
-	readonly logHasFlag: boolean;
+	/**
+	 * How a change log ends: it names the same cursor again, or a new one in every answer and whether
+	 * there is more, or none.
+	 */
+	readonly logEnd: 'flag' | 'none' | 'same';
 }
 
 /** One constellation that a history plays in. */
@@ -124,7 +127,9 @@ export function planOf({ mode, api }: Scenario, pageSize: number): PagePlan {
 					parallel: api.parallel,
 				}
 			: {}),
-		...(isLog && api.logHasFlag ? { flag: { path: 'hasMore', means: 'more' } as const } : {}),
+		...(isLog && api.logEnd === 'flag'
+			? { flag: { path: 'hasMore', means: 'more' } as const }
+			: {}),
 	};
 }
 

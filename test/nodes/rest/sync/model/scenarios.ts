@@ -29,7 +29,7 @@ const apis = (order: Order): fc.Arbitrary<ApiManners> =>
 		hasDate: fc.boolean(),
 		dateAheadMs: fc.constantFrom(0, 0, 30_000, -30_000),
 		callMs: fc.constantFrom(0, 0, 40, 1500),
-		logHasFlag: fc.boolean(),
+		logEnd: fc.constantFrom('flag', 'none', 'same'),
 	});
 
 const STARTS: Readonly<Record<Mode, readonly Start[]>> = {

@@ -7,7 +7,8 @@ import type { Stamp } from './records';
 export type Edit =
 	| { readonly do: 'insert'; readonly count: number; readonly stamp?: Stamp }
 	| { readonly do: 'update'; readonly pick: number; readonly stamp?: Stamp }
-	| { readonly do: 'delete'; readonly pick: number };
+	/** Those that are next to each other, by default one. */
+	| { readonly do: 'delete'; readonly pick: number; readonly count?: number };
 
 export interface PollStep {
 	readonly do: 'poll';
@@ -46,7 +47,11 @@ const inserts = fc.record({
 	stamp: stamps,
 });
 const updates = fc.record({ do: fc.constant('update' as const), pick: picks, stamp: stamps });
-const deletes = fc.record({ do: fc.constant('delete' as const), pick: picks });
+const deletes = fc.record({
+	do: fc.constant('delete' as const),
+	pick: picks,
+	count: fc.constantFrom(1, 1, 2, 4),
+});
 const edits: fc.Arbitrary<Edit> = fc.oneof(inserts, updates, deletes);
 const positions = fc.integer({ min: 1, max: 8 });
 
@@ -61,6 +66,12 @@ const polls = fc.record(
 	},
 	{ requiredKeys: ['do'] },
 );
+/** Polls of a list that changes all the time, and that are over before it is read. */
+const hastyPolls = fc.record({
+	do: fc.constant('poll' as const),
+	rows: fc.integer({ min: 2, max: 6 }),
+	between: fc.array(fc.record({ after: positions, edit: edits }), { minLength: 2, maxLength: 6 }),
+});
 const times = fc.constantFrom(1, 400, 1000, 30_000, 120_000, 600_000);
 
 const now: Step = { do: 'poll' };
@@ -88,4 +99,5 @@ export const steps: ReadonlyArray<fc.Arbitrary<Step>> = [
 	polls,
 	polls,
 	polls,
+	hastyPolls,
 ];

@@ -2,11 +2,12 @@ import { RestError } from '../../../../../nodes/rest/restError';
 import { Api } from './api';
 import { Bookmarks, type Progress } from './bookmarks';
 import { Broken, checkRest } from './checks';
+import { Editor } from './editor';
 import { Host, pagesBudget, type Polled } from './host';
-import { type Baseline, Judge, type Moment } from './judge';
+import { Judge, type Moment } from './judge';
 import { Records } from './records';
 import type { Scenario } from './scenario';
-import type { Edit, PollStep, Step } from './steps';
+import type { PollStep, Step } from './steps';
 
 /** Polls after which a history must have come to rest. */
 const MOST_LAST_POLLS = 400;
@@ -21,6 +22,8 @@ export class World {
 	readonly tally = { polls: 0, failures: 0, restarts: 0 };
 
 	private readonly marks = new Bookmarks();
+	private readonly editor: Editor;
+	private isPolling = false;
 
 	constructor(readonly scenario: Scenario) {
 		const { mode, api, overlapMs } = scenario;
@@ -29,6 +32,8 @@ export class World {
 		this.api = new Api(scenario, this.records);
 		this.host = new Host(scenario, this.api, this.records);
 		this.judge = new Judge(scenario, this.records, this.api);
+		const isReading = () => this.isPolling || this.marks.isReading;
+		this.editor = new Editor(scenario, this.records, isReading);
 	}
 
 	async take(step: Step): Promise<void> {
@@ -55,7 +60,7 @@ export class World {
 				await this.poll(step);
 				return;
 			default:
-				this.edit(step);
+				this.editor.edit(step);
 		}
 	}
 
@@ -83,17 +88,6 @@ export class World {
 		return asksSize || !isPage || !this.marks.isReading;
 	}
 
-	private edit(edit: Edit): void {
-		const { records } = this;
-		const { mode, api } = this.scenario;
-		// IDs that grow appear in their order.
-		const isLate = 'stamp' in edit && (mode !== 'newId' || api.order === 'any');
-		const stamp = isLate ? edit.stamp : {};
-		if (edit.do === 'insert') for (let i = 0; i < edit.count; i++) records.insert(stamp);
-		if (edit.do === 'update') records.update(edit.pick, stamp);
-		if (edit.do === 'delete') records.delete(edit.pick);
-	}
-
 	/** n8n has read what it saved. */
 	private reloaded(): void {
 		this.tally.restarts += 1;
@@ -106,18 +100,21 @@ export class World {
 		const maxRows = step.rows ?? scenario.budget.rows;
 		const pages = step.pages ?? scenario.budget.pages;
 		const readSince = this.marks.live.readSince ?? records.events;
-		const baseline = this.marks.live.baseline ?? this.beginning(readSince);
+		const baseline = this.marks.live.baseline ?? { start: readSince, end: Infinity };
 		const before = records.events;
 		this.tally.polls += 1;
 		this.makeMischief(step);
 		const { pageSize } = api;
 		const process = this.host.processes;
 		const budget = pagesBudget(pages, maxRows);
+		if (!this.marks.isReading) this.editor.begin();
+		this.isPolling = true;
 		const polled = await this.host.poll(budget, step.ending ?? 'delivered').catch((error) => {
 			this.judgeFailure(error, records.events > before, pages);
 			return undefined;
 		});
 		api.mischief = {};
+		this.isPolling = false;
 		if (polled === undefined) {
 			this.tally.failures += 1;
 			if (step.ending !== undefined && step.ending !== 'delivered') {
@@ -158,21 +155,13 @@ export class World {
 			judge.complete({ ...moment, baseline });
 	}
 
-	/** What "now" is for the first poll, as far as it can be known. */
-	private beginning(start: number): Baseline {
-		const { api, aheadMs } = this.scenario;
-		const { nowMs } = this.records;
-		const dateMs = Math.floor((nowMs + api.dateAheadMs) / 1000) * 1000;
-		return { start, end: Infinity, clockMs: api.hasDate ? dateMs : nowMs + aheadMs };
-	}
-
 	private makeMischief({ failAt, between = [] }: PollStep): void {
 		const { api } = this;
 		api.calls = 0;
 		api.mischief = {
 			...(failAt === undefined ? {} : { failAt }),
 			between: (calls) => {
-				for (const { after, edit } of between) if (after === calls) this.edit(edit);
+				for (const { after, edit } of between) if (after === calls) this.editor.edit(edit);
 			},
 		};
 	}

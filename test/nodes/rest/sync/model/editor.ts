@@ -1,0 +1,65 @@
+import type { Records } from './records';
+import { isCounted, type Scenario } from './scenario';
+import type { Edit } from './steps';
+
+/** Where an edit moves the records behind it, in a list whose pages are counted. */
+type Direction = 'back' | 'forth' | 'nowhere';
+
+/**
+ * Edits the records, also while they are read.
+ *
+ * A list whose pages are counted can be read safely while its records move in one direction, not
+ * while they move in both: one that moves to a page which was read before, then back to one which
+ * will have been read, is never seen, however often a client looks, if it looks at the wrong times.
+ * Only a cursor helps. So nothing moves both ways within one reading here, but in lists with their
+ * oldest records first, to the end of which whatever is new goes.
+ */
+export class Editor {
+	private moved: Direction = 'nowhere';
+
+	constructor(
+		private readonly scenario: Scenario,
+		private readonly records: Records,
+		/** Whether a list is being read, or may be gone on with from its middle. */
+		private readonly isReading: () => boolean,
+	) {}
+
+	/** The list is read from its beginning. */
+	begin(): void {
+		this.moved = 'nowhere';
+	}
+
+	edit(edit: Edit): void {
+		if (!this.isAllowed(edit)) return;
+		const { records } = this;
+		const { mode, api } = this.scenario;
+		// IDs that grow appear in their order.
+		const isLate = 'stamp' in edit && (mode !== 'newId' || api.order === 'any');
+		const stamp = isLate ? edit.stamp : {};
+		if (edit.do === 'insert') for (let i = 0; i < edit.count; i++) records.insert(stamp);
+		if (edit.do === 'update') records.update(edit.pick, stamp);
+		if (edit.do === 'delete')
+			for (let i = 0; i < (edit.count ?? 1); i++) records.delete(edit.pick);
+	}
+
+	private isAllowed(edit: Edit): boolean {
+		const { scenario, records } = this;
+		if (!isCounted(scenario) || scenario.api.order === 'oldestFirst') return true;
+		const direction = this.directionOf(edit);
+		if (direction === 'nowhere' || !this.isReading()) return true;
+		if (direction === 'back' && records.hasLate) return false;
+		if (this.moved !== 'nowhere' && this.moved !== direction) return false;
+		this.moved = direction;
+		return true;
+	}
+
+	private directionOf(edit: Edit): Direction {
+		const { mode, api } = this.scenario;
+		if (edit.do === 'delete') return 'back';
+		const isSortedByTime = mode === 'changedSince' && api.order !== 'any';
+		const entersFilter = mode === 'changedSince' && api.hasFilter;
+		const isLate = (edit.stamp?.delay ?? 0) > 0;
+		const staysInPlace = edit.do === 'update' && !isSortedByTime && !entersFilter && !isLate;
+		return staysInPlace ? 'nowhere' : 'forth';
+	}
+}
