@@ -55,10 +55,7 @@ export class TokenFlowTrigger implements INodeType {
 				displayOptions: { show: { authentication: ['tokenFlowApi'] } },
 			},
 		],
-		properties: [
-			authentication,
-			...triggerFields,
-		],
+		properties: [authentication, ...triggerFields],
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {

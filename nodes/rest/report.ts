@@ -50,12 +50,7 @@ export class Report {
 
 	/** In the order of their weight. */
 	hints(): string[] {
-		return [
-			...this.sentences,
-			...this.retryHint(),
-			...this.waitHint(),
-			...this.renewalHint(),
-		];
+		return [...this.sentences, ...this.retryHint(), ...this.waitHint(), ...this.renewalHint()];
 	}
 
 	private retryHint(): string[] {
