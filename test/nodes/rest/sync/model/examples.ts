@@ -161,6 +161,42 @@ export const examples: ReadonlyArray<
 		[{ do: 'poll', pages: 1 }, insert(2), poll, insert(4), { do: 'advance', ms: 1 }, insert(1)],
 	],
 	[
+		'rows of a last page without a cursor are known when they come on two pages',
+		plainScenario('cursor', { logEnd: 'none' }, { pageSize: 2 }),
+		[insert(2), poll, { do: 'pageSize', rows: 1 }, poll],
+	],
+	[
+		'where all rows of a page have moved, the page before it is the place to go on from',
+		plainScenario('newId', { order: 'oldestFirst', paging: 'page', hasFilter: false }),
+		[
+			insert(1),
+			poll,
+			{
+				do: 'poll',
+				rows: 2,
+				between: [
+					{ after: 3, edit: { do: 'delete', pick: 0, count: 4 } },
+					{ after: 1, edit: { do: 'insert', count: 5 } },
+				],
+			},
+			insert(1),
+		],
+	],
+	[
+		'rows that were read behind a gap are no proof of a place',
+		plainScenario('newId', { order: 'newestFirst', paging: 'offset' }),
+		[
+			insert(4),
+			{
+				do: 'poll',
+				rows: 3,
+				between: [{ after: 2, edit: { do: 'delete', pick: 2 } }],
+			},
+			remove,
+			poll,
+		],
+	],
+	[
 		'the deletion of a record is told after a restart although the record was only pending',
 		plainScenario('snapshot', {}),
 		[insert(1), poll, { do: 'restart' }, remove],
