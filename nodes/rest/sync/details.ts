@@ -1,14 +1,23 @@
 import { isRecord } from '../../../credentials/token/unknown';
 import { inParallel } from '../parallel';
+import { RestError } from '../restError';
 import { contentHash } from './contentHash';
 import type { Page, ReadPages } from './types';
 
 /** Detail calls of one list that may be under way at a time; the pace of the API may allow fewer. */
 const CALLS_AT_ONCE = 5;
 
+const allGone = (count: number) =>
+	new RestError(
+		'answer',
+		`The API knows the details of no record on a page (${count} asked for)`,
+		"Check 'Details Path'. If the records were deleted meanwhile, the next poll goes on.",
+	);
+
 /**
  * A list whose rows are completed by a call for each. A row that comes a second time in one poll is
- * not asked for again. One that is gone when its details are asked for is left out.
+ * not asked for again. One that is gone when its details are asked for is left out; that all are gone
+ * looks like a wrong path, by which every record would be lost.
  * @param detailsOf the details of a row, whose fields replace those of the row; undefined: it is gone
  */
 export function withDetails(
@@ -16,6 +25,7 @@ export function withDetails(
 	detailsOf: (row: unknown) => Promise<unknown>,
 ): ReadPages {
 	const known = new Map<string, unknown>();
+	let isProven = false;
 	const complete = async (row: unknown) => {
 		const hash = contentHash(row);
 		if (known.has(hash)) return known.get(hash);
@@ -25,6 +35,7 @@ export function withDetails(
 				? undefined
 				: { ...row, ...details };
 		known.set(hash, whole);
+		isProven ||= whole !== undefined;
 		return whole;
 	};
 	return async function* (query, from): AsyncGenerator<Page, void, undefined> {
@@ -34,6 +45,7 @@ export function withDetails(
 				CALLS_AT_ONCE,
 				async (index) => await complete(page.rows[index]),
 			);
+			if (!isProven && rows.length > 0) throw allGone(rows.length);
 			yield { ...page, rows: rows.filter((row) => row !== undefined) };
 		}
 	};

@@ -48,7 +48,8 @@ const keysIn = <Value>(value: unknown, read: (value: unknown) => Value | undefin
 const horizonIn = (value: unknown): KeptHorizon | undefined =>
 	isRecord(value) ? Object.fromEntries(keysIn(value, keyIn)) : undefined;
 
-const isPosition = (value: unknown): value is Position =>
+/** Whether data are a place as it was kept. */
+export const isPosition = (value: unknown): value is Position =>
 	isRecord(value) &&
 	isRecord(value.call) &&
 	[value.call.query, value.call.headers, value.call.body].every(isRecord) &&

@@ -14,7 +14,7 @@ import { detectionFor } from './detections';
 import { fillPath } from './fillPath';
 import { eachParent } from './parents';
 import type { ListSource, SyncPlan } from './plan';
-import type { Detection, Reading, ReadPages } from './types';
+import type { Detection, DetectionRules, Reading, ReadPages } from './types';
 
 /** What a plan is read with. */
 export interface Source {
@@ -93,11 +93,17 @@ function byPosition({ style, size }: ListSource['pages']): Pick<Reading, 'byPosi
 	return { byPosition: size === undefined ? {} : { pageSize: size.rows } };
 }
 
+/** Whether the continuation of a list has no part in its pages: it counts only at their end. */
+const ownPages = ({ style }: ListSource['pages'], rules: DetectionRules) =>
+	rules.mode === 'cursor' && (style.kind !== 'cursor' || style.parameter !== rules.parameter)
+		? { hasOwnPages: true }
+		: {};
+
 /** How a plan is detected, and what its list is read with. */
 export function detectionOf(
 	{ list, rules, details, parents }: SyncPlan,
 	source: Source,
-): { detection: Detection } & Pick<Reading, 'pages' | 'byPosition'> {
+): { detection: Detection } & Pick<Reading, 'byPosition' | 'hasOwnPages' | 'pages'> {
 	const own = { ...list, parts: timed(list.parts, source) };
 	const detection = detectionFor(rules);
 	const pagesOf = (each: ListSource): ReadPages => {
@@ -108,7 +114,10 @@ export function detectionOf(
 	};
 	// Rows may be left out where details are asked for, so a short page proves nothing there.
 	const { size: _size, ...unsized } = list.pages;
-	const place = byPosition(details === undefined ? list.pages : unsized);
+	const place = {
+		...byPosition(details === undefined ? list.pages : unsized),
+		...ownPages(list.pages, rules),
+	};
 	if (parents === undefined) return { detection, pages: pagesOf(own), ...place };
 	const parentPages = walkerOf(source, {
 		...parents.list,
@@ -117,6 +126,7 @@ export function detectionOf(
 	const family = {
 		idField: parents.idField,
 		parents: parentPages,
+		...byPosition(parents.list.pages),
 		pagesOf: (parent: unknown) =>
 			pagesOf(withPath(own, fillPath(own.parts.path, parent, pathLabels.list))),
 		detection,

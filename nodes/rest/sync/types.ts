@@ -118,6 +118,8 @@ export interface Reading {
 	 * size of a full page is known where it is asked for.
 	 */
 	readonly byPosition?: { readonly pageSize?: number };
+	/** The place that an API hands out to go on from does not lead from page to page. */
+	readonly hasOwnPages?: boolean;
 	/** Where a list that has no mark yet begins. */
 	readonly start: Start;
 	/** Epoch ms on the local clock, for servers that do not tell theirs. */
