@@ -164,7 +164,9 @@ export class OrderedPoll {
 		if (this.isFound) return { why: 'end', place: after };
 		const isOver = !reading.budget.hasTime() && !page.isLast;
 		if (isOver && this.mayStop(question, after)) return { why: 'full', place: after };
-		return this.isAhead(question.ask) ? { why: 'seek', place: after } : undefined;
+		// A page that is not full is most likely the last one: the walk ends without another call.
+		const isShort = page.rows.length < (reading.byPosition?.pageSize ?? 0);
+		return this.isAhead(question.ask) && !isShort ? { why: 'seek', place: after } : undefined;
 	}
 
 	/**
@@ -177,9 +179,10 @@ export class OrderedPoll {
 			return reading.byPosition === undefined || pass.knowsOneOf(page) ? undefined : 'lost';
 		if (restOf === undefined || ask === undefined || this.isFilterRight === true)
 			return undefined;
-		const reach = by.keys.reach(ask);
+		const { of, reach } = by.keys;
 		this.isFilterRight =
-			pass.knowsOneOf(page) && page.rows.every((row) => by.keys.of(row) >= reach);
+			page.rows.every((row) => of(row) >= reach(ask)) &&
+			pass.knowsOneOf({ rows: page.rows.filter((row) => of(row) === ask) });
 		return this.isFilterRight ? undefined : 'apart';
 	}
 
