@@ -1,9 +1,10 @@
+import { stepOf } from './formats';
 import type { Records } from './records';
 import { isCounted, type Scenario } from './scenario';
 import type { Edit } from './steps';
 
-/** Where an edit moves the records behind it, in a list whose pages are counted. */
-type Direction = 'back' | 'forth' | 'nowhere';
+/** Where an edit moves records, in a list whose pages are counted. */
+type Direction = 'back' | 'both' | 'forth' | 'nowhere';
 
 /**
  * Edits the records, also while they are read.
@@ -11,8 +12,7 @@ type Direction = 'back' | 'forth' | 'nowhere';
  * A list whose pages are counted can be read safely while its records move in one direction, not
  * while they move in both: one that moves to a page which was read before, then back to one which
  * will have been read, is never seen, however often a client looks, if it looks at the wrong times.
- * Only a cursor helps. So nothing moves both ways within one reading here, but in lists with their
- * oldest records first, to the end of which whatever is new goes.
+ * Only a cursor helps. So nothing moves both ways within one reading here.
  */
 export class Editor {
 	private moved: Direction = 'nowhere';
@@ -44,22 +44,36 @@ export class Editor {
 
 	private isAllowed(edit: Edit): boolean {
 		const { scenario, records } = this;
-		if (!isCounted(scenario) || scenario.api.order === 'oldestFirst') return true;
+		if (!isCounted(scenario)) return true;
 		const direction = this.directionOf(edit);
 		if (direction === 'nowhere' || !this.isReading()) return true;
-		if (direction === 'back' && records.hasLate) return false;
+		if (direction === 'both' || (direction === 'back' && records.hasLate)) return false;
 		if (this.moved !== 'nowhere' && this.moved !== direction) return false;
 		this.moved = direction;
 		return true;
 	}
 
 	private directionOf(edit: Edit): Direction {
-		const { mode, api } = this.scenario;
 		if (edit.do === 'delete') return 'back';
+		const { mode, api } = this.scenario;
+		const isUpdate = edit.do === 'update';
+		const isLate = (edit.stamp?.delay ?? 0) > 0;
+		if (mode === 'newId' && api.order === 'oldestFirst') return 'nowhere';
+		if (mode === 'changedSince' && api.order === 'oldestFirst') {
+			// To the end goes only what is newer than everything else.
+			if (this.isNewest(edit)) return isUpdate ? 'back' : 'nowhere';
+			return isUpdate ? 'both' : 'forth';
+		}
 		const isSortedByTime = mode === 'changedSince' && api.order !== 'any';
 		const entersFilter = mode === 'changedSince' && api.hasFilter;
-		const isLate = (edit.stamp?.delay ?? 0) > 0;
-		const staysInPlace = edit.do === 'update' && !isSortedByTime && !entersFilter && !isLate;
-		return staysInPlace ? 'nowhere' : 'forth';
+		return isUpdate && !isSortedByTime && !entersFilter && !isLate ? 'nowhere' : 'forth';
+	}
+
+	private isNewest(edit: Edit): boolean {
+		const { nowMs, newestMs } = this.records;
+		const { isTie, ago = 0, delay = 0 } = ('stamp' in edit && edit.stamp) || {};
+		const step = stepOf(this.scenario.api.times);
+		const isLater = Math.floor(nowMs / step) > Math.floor(newestMs / step);
+		return isLater && isTie !== true && ago === 0 && delay === 0;
 	}
 }

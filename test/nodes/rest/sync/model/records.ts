@@ -77,6 +77,11 @@ export class Records {
 		return this.pending.length > 0;
 	}
 
+	/** The latest time that any record has or had, epoch ms. */
+	get newestMs(): number {
+		return Math.max(0, ...this.versions.map(({ stampMs }) => stampMs));
+	}
+
 	/** What the list holds. */
 	visible(): Version[] {
 		return [...this.current.values()];
