@@ -17,6 +17,7 @@ module.exports = {
 		'<rootDir>/.stryker-tmp/',
 	],
 	testEnvironment: 'node',
+	setupFiles: ['<rootDir>/test/fastCheck.ts'],
 	transform: {
 		'^.+\\.ts$': [
 			'@swc/jest',

@@ -4,8 +4,6 @@ import { KINDS } from './model/scenarios';
 
 /** `npm run test:sync` plays many more. */
 const HISTORIES = 504;
-/** The same ones each time: a change must not fail by chance. The command draws others each time. */
-const SEED = 20_261_122;
 
 describe('whatever happens to the records, the API and n8n', () => {
 	it.each(KINDS)(
@@ -13,7 +11,7 @@ describe('whatever happens to the records, the API and n8n', () => {
 		async (mode, order) => {
 			const tally = emptyTally();
 			const numRuns = HISTORIES / KINDS.length;
-			await playRandom(mode, order, { numRuns, seed: SEED }, tally);
+			await playRandom(mode, order, { numRuns }, tally);
 			expect(tally.histories).toBe(numRuns);
 			// A history without rows would prove nothing.
 			for (const count of Object.values(tally)) expect(count).toBeGreaterThan(0);
