@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { services } from '../demo/services';
 import { startSandbox, type ProviderName, type Sandbox } from '../sandbox';
+import { tableRows } from './dataTable';
 import { lastRun } from './executions';
 import { projectFolder } from './folders';
-import { sharedHost } from './sharedHost';
-import { chain, manualTrigger, type WorkflowJson } from './workflows';
+import { sharedHost } from './oneHost';
+import { type WorkflowJson } from './workflows';
 
 const host = sharedHost();
 let sandbox: Sandbox;
@@ -44,24 +45,6 @@ async function imported(
 	return await host.api.createWorkflow({ ...workflow, nodes });
 }
 
-/** Everything that a data table holds. */
-async function tableRows(name: string): Promise<Array<Record<string, unknown>>> {
-	const read = {
-		name: 'Read',
-		type: 'n8n-nodes-base.dataTable',
-		typeVersion: 1.1,
-		parameters: {
-			resource: 'row',
-			operation: 'get',
-			dataTableId: { __rl: true, mode: 'name', value: name },
-			returnAll: true,
-		},
-	};
-	const workflow = await host.api.createWorkflow(chain('Read table', manualTrigger(), read));
-	const execution = await host.api.runWorkflow(workflow);
-	return lastRun(execution, 'Read').items.map(({ json }) => json);
-}
-
 describe('the nightly sync of HelloFlex candidates', () => {
 	const changed = async (workflow: string) => {
 		const execution = await host.api.runWorkflow(workflow);
@@ -74,7 +57,7 @@ describe('the nightly sync of HelloFlex candidates', () => {
 		const workflow = await imported('sync-helloflex.json', 'helloflex');
 		const first = await changed(workflow);
 		expect(first.status).toBe('success');
-		const all = await tableRows('helloflex_candidates');
+		const all = await tableRows(host, 'helloflex_candidates');
 		expect(all.length).toBe(first.count);
 		expect(all.length).toBeGreaterThan(100);
 		expect(all[0]?.changed_at).toMatch(/^20\d\d-/);
@@ -90,12 +73,12 @@ describe('the nightly sync of HelloFlex candidates', () => {
 		});
 		const third = await changed(workflow);
 		expect([third.status, third.count]).toEqual(['success', 1]);
-		const after = await tableRows('helloflex_candidates');
+		const after = await tableRows(host, 'helloflex_candidates');
 		expect(after).toHaveLength(all.length);
 		expect(after.filter(({ city }) => city === 'Nieuwstad').map((row) => row.guid)).toEqual([
 			guid,
 		]);
-		const marks = await tableRows('sync_marks');
+		const marks = await tableRows(host, 'sync_marks');
 		expect(marks.filter(({ list }) => list === 'helloflex_candidates')).toHaveLength(1);
 	});
 });

@@ -1,4 +1,4 @@
-import { stopSharedHost } from './sharedHost';
+import { stopSharedHost } from './oneHost';
 
 /** After all host test files. */
 export default async function globalTeardown(): Promise<void> {

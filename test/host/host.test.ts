@@ -1,7 +1,7 @@
 import { lastRun } from './executions';
 import { startEchoServer, type EchoServer } from './echoServer';
 import { RestError } from './rest';
-import { sharedHost } from './sharedHost';
+import { sharedHost } from './oneHost';
 import { chain, httpRequest, itemRows, manualTrigger, scheduleTrigger } from './workflows';
 
 const host = sharedHost();

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { recordAt } from './data';
-import { sharedHost } from './sharedHost';
+import { sharedHost } from './oneHost';
 
 const host = sharedHost();
 const name = 'n8n-nodes-tokenflow';

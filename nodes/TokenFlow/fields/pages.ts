@@ -1,14 +1,8 @@
-import type { INodeProperties, INodePropertyOptions, NodePropertyTypes } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { field } from './field';
 import { pageOptions } from './pageOptions';
 import { both, fieldWhere, shownWhere, type Where } from './where';
-
-const field = (
-	displayName: string,
-	name: string,
-	type: NodePropertyTypes,
-	more: Partial<INodeProperties>,
-): INodeProperties => ({ displayName, name, type, default: '', ...more });
 
 const RECOGNIZED = 'Recognize the way of the API by its first answer, and say which one it is';
 

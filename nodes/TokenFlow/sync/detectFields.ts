@@ -1,13 +1,7 @@
-import type { INodeProperties, NodePropertyTypes } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
+import { field } from '../fields/field';
 import { both, shownWhere, type Where } from '../fields/where';
-
-const field = (
-	displayName: string,
-	name: string,
-	type: NodePropertyTypes,
-	more: Partial<INodeProperties>,
-): INodeProperties => ({ displayName, name, type, default: '', ...more });
 
 const detectField: Partial<INodeProperties> = {
 	options: [

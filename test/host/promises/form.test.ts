@@ -2,7 +2,7 @@ import { FLEX_FACTOR, FLEX_PAY, HELLO_FLEX } from '../../credentials/custom/docu
 import { type ProviderName, sandboxCredentials, startSandbox } from '../../sandbox/index';
 import { describeInBrowser } from '../editor/describeInBrowser';
 import { type Editor, openEditor } from '../editor/editor';
-import { sharedHost } from '../sharedHost';
+import { sharedHost } from '../oneHost';
 import { runOnce, TOKEN_FLOW } from './callers';
 import { kindOf, onStage } from './kinds';
 

@@ -6,7 +6,7 @@ import {
 	startSandbox,
 } from '../../sandbox/index';
 import type { Host } from '../host';
-import { sharedHost } from '../sharedHost';
+import { sharedHost } from '../oneHost';
 import type { CredentialReference } from '../workflows';
 
 /** One of the five credential types, and the simulator that stands for its provider. */

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startOidcProvider } from './oidcProvider';
 import { chain, httpRequest, manualTrigger, packageNode } from '../workflows';
-import { sharedHost } from '../sharedHost';
+import { sharedHost } from '../oneHost';
 
 const CLIENT = { id: 'reports', secret: 'canary-oidc-secret' };
 

@@ -2,17 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Sandbox, startSandbox } from '../../sandbox/index';
+import { tableRows } from '../dataTable';
 import { lastRun } from '../executions';
 import { projectFolder } from '../folders';
 import { kindOf } from '../promises/kinds';
-import { sharedHost } from '../sharedHost';
-import {
-	chain,
-	httpRequest,
-	manualTrigger,
-	type WorkflowJson,
-	type WorkflowNode,
-} from '../workflows';
+import { sharedHost } from '../oneHost';
+import { httpRequest, type WorkflowJson, type WorkflowNode } from '../workflows';
 import { type Receiver, startReceiver } from './receiver';
 
 const kind = kindOf('helloFlexApi');
@@ -65,22 +60,6 @@ async function importExample(): Promise<string> {
 	});
 }
 
-async function tableRows(name: string): Promise<Array<Record<string, unknown>>> {
-	const read = {
-		name: 'Read',
-		type: 'n8n-nodes-base.dataTable',
-		typeVersion: 1.1,
-		parameters: {
-			resource: 'row',
-			operation: 'get',
-			dataTableId: { __rl: true, mode: 'name', value: name },
-			returnAll: true,
-		},
-	};
-	const workflow = await host.api.createWorkflow(chain('Read table', manualTrigger(), read));
-	return lastRun(await host.api.runWorkflow(workflow), 'Read').items.map(({ json }) => json);
-}
-
 async function night(workflow: string) {
 	const execution = await host.api.runWorkflow(workflow);
 	const { records } = lastRun(execution, 'Get Changed').items[0]?.json ?? {};
@@ -103,7 +82,7 @@ test('records of a night that fails or is killed are read again, until one comes
 	expect(first.status).toBe('success');
 	expect(first.guids.length).toBeGreaterThan(100);
 	const [one = '', two = '', three = '', four = ''] = first.guids;
-	const marks = await tableRows('nights_marks');
+	const marks = await tableRows(host, 'nights_marks');
 
 	await move([one, two, three], 'Nieuwstad');
 	receiver.status = 500;
@@ -119,14 +98,14 @@ test('records of a night that fails or is killed are read again, until one comes
 	receiver.holdMs = 0;
 	await host.restart();
 	expect((await host.api.waitForExecution(killed)).status).toBe('crashed');
-	expect(await tableRows('nights_marks')).toEqual(marks);
+	expect(await tableRows(host, 'nights_marks')).toEqual(marks);
 
 	const again = await night(workflow);
 	expect(again).toEqual({ status: 'success', guids: [one, two, three, four].sort() });
 	expect(await night(workflow)).toEqual({ status: 'success', guids: [] });
-	expect(await tableRows('nights_marks')).not.toEqual(marks);
+	expect(await tableRows(host, 'nights_marks')).not.toEqual(marks);
 
-	const rows = await tableRows('nights_candidates');
+	const rows = await tableRows(host, 'nights_candidates');
 	expect(rows.map(({ guid }) => guid).sort()).toEqual(first.guids);
 	const cities = new Map(rows.map(({ guid, city }) => [guid, city]));
 	expect([one, two, three, four].map((guid) => cities.get(guid))).toEqual([

@@ -2,7 +2,7 @@ import { type Sandbox, startSandbox } from '../../sandbox/index';
 import { recordAt } from '../data';
 import { type Host, startHost } from '../host';
 import { kindOf } from '../promises/kinds';
-import { packageFolder } from '../sharedHost';
+import { packageFolder } from '../oneHost';
 import { chain, httpRequest, packageNode, type WorkflowJson } from '../workflows';
 import { ROW, type Receiver, startReceiver } from './receiver';
 
