@@ -17,6 +17,8 @@ module.exports = {
 		'<rootDir>/.stryker-tmp/',
 	],
 	testEnvironment: 'node',
+	// A machine that is busy with something else is no failure: a hang is what this ends.
+	testTimeout: 30_000,
 	setupFiles: ['<rootDir>/test/fastCheck.ts'],
 	transform: {
 		'^.+\\.ts$': [

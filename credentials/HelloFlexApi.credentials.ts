@@ -1,13 +1,18 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { countOf, shareOf } from './token/budget';
-import { connectionTest, tokenCredential } from './token/credential';
-import { storedTokenFields } from './token/storedTokenFields';
-import { readTokenAnswer } from './token/answer';
-import { chosenEnvironment, type Environment, renewalPolicy, requiredText } from './token/fields';
+import { connectionTest, tokenCredential } from './token/n8n/credential';
+import { storedTokenFields } from './token/n8n/formFields';
+import { readTokenAnswer } from './token/response/tokenResponse';
+import {
+	chosenEnvironment,
+	type Environment,
+	renewalPolicy,
+	requiredText,
+} from './token/readFields';
 import type { RequestBudget, TokenFlow } from './token/flow';
-import { RENEWAL_OPTIONS } from './token/renewalOptions';
-import { bearer, formLogin } from './token/requests';
+import { RENEWAL_OPTIONS } from './token/n8n/formFields';
+import { bearer, formLogin } from './token/loginBodies';
 import { joinUrl } from './token/url';
 
 const ENVIRONMENTS: Readonly<Record<string, Environment>> = {

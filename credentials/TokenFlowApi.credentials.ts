@@ -19,9 +19,9 @@ import {
 	valueFields,
 	wishFields,
 } from './custom/fields';
-import { connectionTest, tokenCredential } from './token/credential';
-import { storedTokenFields } from './token/storedTokenFields';
-import { RENEWAL_OPTIONS } from './token/renewalOptions';
+import { connectionTest, tokenCredential } from './token/n8n/credential';
+import { storedTokenFields } from './token/n8n/formFields';
+import { RENEWAL_OPTIONS } from './token/n8n/formFields';
 
 const credential = tokenCredential('tokenFlowApi', compileTokenFlow);
 

@@ -1,25 +1,31 @@
-import { readTokenAnswer } from '../token/answer';
 import { ConfigurationError } from '../token/errors';
-import { renewalPolicy } from '../token/fields';
 import type { ClientCertificate, FlowGuide, StepInput, TokenFlow } from '../token/flow';
+import { renewalPolicy } from '../token/readFields';
+import { readTokenAnswer } from '../token/response/tokenResponse';
 import { joinUrl, parseSecureUrl } from '../token/url';
-import { answerRules, assumedLifetimeMs } from './answerRules';
-import { signAssertion } from './assertion';
-import { attachmentOf } from './attachment';
-import { Form, namedValues } from './form';
-import { literalValues } from './literals';
-import { budgetOf, expiredAnswersOf, expiredStatusesOf, listOf, loginTimeoutMs } from './manners';
-import { normalizePem } from './pem';
-import { presetOf, type PresetName } from './presets';
-import { combineScopes, fieldScope, type NamedValue, type Scope } from './scope';
 import {
-	type LoginTemplates,
+	budgetOf,
+	expiredAnswersOf,
+	expiredStatusesOf,
+	listOf,
+	loginTimeoutMs,
+} from './apiBehavior';
+import { signAssertion } from './clientAuth/assertion';
+import { normalizePem } from './clientAuth/pem';
+import { Form, namedValues } from './credentialForm';
+import { literalValues } from './literals';
+import { type PresetName, presetOf } from './presets';
+import { answerRules, assumedLifetimeMs } from './responseRules';
+import {
 	loginSteps,
+	type LoginTemplates,
 	loginTemplates,
 	renewalStep,
 	type Workshop,
 } from './steps';
-import { expand } from './template';
+import { combineScopes, fieldScope, type NamedValue, type Scope } from './template/scope';
+import { expand } from './template/template';
+import { attachmentOf } from './tokenPlacement';
 
 /** The base URL without a trailing slash, a query or a fragment. */
 function baseUrlOf(form: Form, values: Scope): string {

@@ -1,5 +1,5 @@
-import type { Pair, RequestTemplate } from './request';
-import { literalsOf } from './template';
+import type { Pair, RequestTemplate } from './loginRequest';
+import { literalsOf } from './template/template';
 
 /** Names under which a request says nothing secret; every other literal is kept out of errors. */
 const HARMLESS =

@@ -2,11 +2,11 @@ import {
 	authenticateClient,
 	BASIC_HEADER,
 	type ClientAuthentication,
-} from './clientAuthentication';
-import { parseCurl } from './curl';
-import { customRequest, withExtras } from './customRequest';
-import type { Form } from './form';
-import type { Pair, RequestTemplate } from './request';
+} from './clientAuth/clientAuthentication';
+import type { Form } from './credentialForm';
+import { parseCurl } from './curl/curl';
+import type { Pair, RequestTemplate } from './loginRequest';
+import { customRequest, withExtras } from './loginRequestFields';
 
 /** Ways to log in that the form offers. */
 export type PresetName =

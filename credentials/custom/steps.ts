@@ -1,10 +1,15 @@
 import type { LoginRequest, LoginStep, StepInput } from '../token/flow';
-import type { signAssertion } from './assertion';
-import { customRequest } from './customRequest';
-import type { Form } from './form';
+import type { signAssertion } from './clientAuth/assertion';
+import type { Form } from './credentialForm';
+import {
+	buildRequest,
+	type RequestContext,
+	type RequestTemplate,
+	resolveUrl,
+} from './loginRequest';
+import { customRequest } from './loginRequestFields';
 import { loginTemplate } from './presets';
-import { renewalTemplate } from './renewal';
-import { buildRequest, type RequestContext, type RequestTemplate, resolveUrl } from './request';
+import { renewalTemplate } from './refreshGrant';
 import {
 	answerScope,
 	combineScopes,
@@ -12,7 +17,7 @@ import {
 	lazyScope,
 	momentScope,
 	type Scope,
-} from './scope';
+} from './template/scope';
 
 /** The requests of a login, still as templates. */
 export interface LoginTemplates {

@@ -1,5 +1,5 @@
+import { numberOf } from '../common/unknown';
 import type { RequestBudget } from './flow';
-import { numberOf } from './unknown';
 
 /** A whole number from 1 in a form's field; undefined for anything else. */
 export function countOf(value: unknown): number | undefined {

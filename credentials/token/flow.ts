@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 /**
  * What a provider's token flow is: pure data and pure functions, compiled from a credential's
  * fields. The engine in this folder runs it; nothing here sends, waits or reads a clock.
@@ -137,4 +138,13 @@ export interface TokenFlow {
 	/** Attempt limit for a login request, ms. */
 	readonly timeoutMs?: number;
 	readonly clientCertificate?: ClientCertificate;
+}
+
+/**
+ * One name for everything that makes tokens differ: hex SHA-256 of a flow's identity. It keys the
+ * broker and is stored beside a token, where it tells whose token that is without telling a secret.
+ */
+export function identityKey(identity: readonly string[]): string {
+	// JSON keeps ["ab", "c"] and ["a", "bc"] apart.
+	return createHash('sha256').update(JSON.stringify(identity)).digest('hex');
 }

@@ -1,16 +1,6 @@
 import { TokenFlowError } from './errors';
-import type { RequestOptions } from './attach';
 import type { TokenFlow } from './flow';
-import { hasDotSegment, isAbsoluteUrl, isLoopback, parseUrl } from './url';
-
-/** The URL of request options as written: `url` in n8n's new helper, `uri` in the old one. */
-export function writtenUrl(request: RequestOptions): string {
-	const url = request.url ?? request.uri;
-	const base = [request.baseURL, request.baseUrl].find((value) => typeof value === 'string');
-	const path = String(url ?? '');
-	if (isAbsoluteUrl(path) || base === undefined) return path;
-	return `${String(base).replace(/\/+$/, '')}/${path.replace(/^\//, '')}`;
-}
+import { hasDotSegment, isLoopback, parseUrl } from './url';
 
 /** The origins that may receive the token: the API's own, and those that the user listed. */
 export function allowedOrigins(flow: Pick<TokenFlow, 'baseUrl' | 'extraOrigins'>): string[] {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, numberOf, textOf, type UnknownRecord } from '../../credentials/token/unknown';
+import { isRecord, numberOf, textOf, type UnknownRecord } from '../../credentials/common/unknown';
 import type { Resource } from '../rest/operations';
 
 /** What is left of something that is bought in pieces. */

@@ -2,10 +2,9 @@
  * What a sync can read at Creditsafe. Companies, reports and documents are searched, not listed, and
  * tell no time of change; what happens to companies is told by the events of monitored ones.
  */
-import type { ListSource } from '../rest/sync/plan';
-import type { ChangePreset } from '../rest/sync/preset';
-import type { DetectionRules } from '../rest/sync/types';
 import type { Pages } from '../rest/operations';
+import type { ChangePreset, ListSource } from '../rest/sync/list/plan';
+import type { DetectionRules } from '../rest/sync/syncTypes';
 import { MONITORING_PAGE_SIZE } from './pages';
 
 /**

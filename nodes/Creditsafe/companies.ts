@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { UnknownRecord } from '../../credentials/token/unknown';
-import { isRecord } from '../../credentials/token/unknown';
+import { isRecord, type UnknownRecord } from '../../credentials/common/unknown';
 import { numberField, type Operation, type Resource, textField } from '../rest/operations';
 import { callReference } from './companyField';
 import { countryField, searchCountry } from './countries';

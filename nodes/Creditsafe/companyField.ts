@@ -1,4 +1,9 @@
-import { isRecord, textOf, type UnknownRecord, valueAtPath } from '../../credentials/token/unknown';
+import {
+	isRecord,
+	textOf,
+	type UnknownRecord,
+	valueAtPath,
+} from '../../credentials/common/unknown';
 import {
 	type Choice,
 	type Field,

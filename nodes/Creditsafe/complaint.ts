@@ -1,5 +1,5 @@
-import { isRecord, parseJson, textOf, type UnknownRecord } from '../../credentials/token/unknown';
-import type { Complaint } from '../rest/envelope';
+import { isRecord, parseJson, textOf, type UnknownRecord } from '../../credentials/common/unknown';
+import type { Complaint } from '../rest/errors/apiError';
 
 /** The first message that an answer carries beside its data: `{ type, code, text }`. */
 function noticeIn({ messages }: UnknownRecord): { text: string; code: string } {

@@ -1,4 +1,4 @@
-import { isRecord, textOf, valueAtPath } from '../../credentials/token/unknown';
+import { isRecord, textOf, valueAtPath } from '../../credentials/common/unknown';
 import {
 	type Choice,
 	type Field,

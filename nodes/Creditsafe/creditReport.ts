@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { textOf, type UnknownRecord } from '../../credentials/token/unknown';
+import { textOf, type UnknownRecord } from '../../credentials/common/unknown';
+import { RestError } from '../rest/errors/restError';
 import {
 	type Field,
 	flagField,
@@ -11,7 +12,6 @@ import {
 	type Simple,
 	textField,
 } from '../rest/operations';
-import { RestError } from '../rest/restError';
 import { callReference, companyField, rowsAt } from './companyField';
 import { missingReport } from './complaint';
 import { reportLanguage } from './languages';

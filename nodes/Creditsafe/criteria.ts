@@ -1,6 +1,6 @@
 import type { INodePropertyOptions, ResourceMapperField } from 'n8n-workflow';
 
-import { isRecord, textOf, type UnknownRecord } from '../../credentials/token/unknown';
+import { isRecord, textOf, type UnknownRecord } from '../../credentials/common/unknown';
 import {
 	type Choice,
 	type Columns,

@@ -1,6 +1,6 @@
 import type { IDataObject, ResourceMapperField } from 'n8n-workflow';
 
-import { numberOf, textOf, type UnknownRecord } from '../../credentials/token/unknown';
+import { numberOf, textOf, type UnknownRecord } from '../../credentials/common/unknown';
 import {
 	choiceField,
 	type Columns,
@@ -8,8 +8,8 @@ import {
 	type Input,
 	locator,
 	type LocatorTable,
-	optional,
 	type Operation,
+	optional,
 	recordPicker,
 	type Resource,
 	textField,

@@ -1,16 +1,16 @@
-import { isRecord, numberOf, textOf, type UnknownRecord } from '../../credentials/token/unknown';
+import { isRecord, numberOf, textOf, type UnknownRecord } from '../../credentials/common/unknown';
+import { jsonBody } from '../rest/body/text';
+import { RestError } from '../rest/errors/restError';
 import {
 	type Field,
 	flagField,
-	optional,
 	type Operation,
+	optional,
 	type Picker,
 	type Resource,
 	textField,
 	type Work,
 } from '../rest/operations';
-import { jsonBody } from '../rest/body/text';
-import { RestError } from '../rest/restError';
 import { ruleCountry } from './countries';
 import { anyPortfolioField, portfolioField } from './portfolioFields';
 

@@ -1,4 +1,4 @@
-import { textOf, valueAtPath } from '../../credentials/token/unknown';
+import { textOf, valueAtPath } from '../../credentials/common/unknown';
 import {
 	type Choice,
 	type Field,

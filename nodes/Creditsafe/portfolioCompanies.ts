@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, type UnknownRecord } from '../../credentials/token/unknown';
+import { isRecord, type UnknownRecord } from '../../credentials/common/unknown';
 import {
 	type Field,
 	type Input,
-	optional,
 	type Operation,
+	optional,
 	type Resource,
 	textField,
 } from '../rest/operations';

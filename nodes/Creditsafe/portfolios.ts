@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, textOf, type UnknownRecord } from '../../credentials/token/unknown';
+import { isRecord, textOf, type UnknownRecord } from '../../credentials/common/unknown';
 import { type Input, type Operation, required, type Resource } from '../rest/operations';
 import { fromZero } from './pages';
 import { nameField, portfolioField, portfolioSettings } from './portfolioFields';

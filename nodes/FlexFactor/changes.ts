@@ -3,9 +3,8 @@
  * answer tells when an order changed. So a sync by time sees new orders and never what becomes of
  * them. What becomes of recent ones is seen by reading all of them again and comparing.
  */
-import type { ListSource } from '../rest/sync/plan';
-import type { ChangePreset } from '../rest/sync/preset';
-import type { DetectionRules } from '../rest/sync/types';
+import type { ChangePreset, ListSource } from '../rest/sync/list/plan';
+import type { DetectionRules } from '../rest/sync/syncTypes';
 import { PAGES } from './pages';
 
 /** New orders come at the end, so that none moves while pages are read. */

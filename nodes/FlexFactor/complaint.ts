@@ -1,5 +1,5 @@
-import { isRecord, parseJson, textOf, type UnknownRecord } from '../../credentials/token/unknown';
-import type { Complaint } from '../rest/envelope';
+import { isRecord, parseJson, textOf, type UnknownRecord } from '../../credentials/common/unknown';
+import type { Complaint } from '../rest/errors/apiError';
 
 /** FlexFactor writes tuples of message, code, another code and a flag. */
 const tupleMessage = (error: unknown): string =>

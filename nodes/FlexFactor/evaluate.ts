@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, textOf, type UnknownRecord } from '../../credentials/token/unknown';
-import type { Complaint } from '../rest/envelope';
+import { isRecord, textOf, type UnknownRecord } from '../../credentials/common/unknown';
+import type { Complaint } from '../rest/errors/apiError';
+import { RestError } from '../rest/errors/restError';
 import {
 	choiceField,
 	type Field,
@@ -12,7 +13,6 @@ import {
 	textField,
 	timeField,
 } from '../rest/operations';
-import { RestError } from '../rest/restError';
 import { commonAdditionalFields } from './additionalFields';
 import { hiddenFailure } from './complaint';
 import { merchantOf } from './merchant';

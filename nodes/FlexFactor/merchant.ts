@@ -1,6 +1,6 @@
-import { decodeJwtClaims } from '../../credentials/token/jwt';
-import { textOf } from '../../credentials/token/unknown';
-import { RestError } from '../rest/restError';
+import { textOf } from '../../credentials/common/unknown';
+import { decodeJwtClaims } from '../../credentials/token/response/jwt';
+import { RestError } from '../rest/errors/restError';
 import type { Input } from '../rest/operations';
 
 const midInToken = (token: unknown): string =>

@@ -1,4 +1,4 @@
-import { textOf } from '../../credentials/token/unknown';
+import { textOf } from '../../credentials/common/unknown';
 import {
 	choiceField,
 	type Field,

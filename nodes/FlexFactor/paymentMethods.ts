@@ -1,8 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, textOf, type UnknownRecord, valueAtPath } from '../../credentials/token/unknown';
+import {
+	isRecord,
+	textOf,
+	type UnknownRecord,
+	valueAtPath,
+} from '../../credentials/common/unknown';
 import { isLoopback } from '../../credentials/token/url';
-import type { Complaint } from '../rest/envelope';
+import type { Complaint } from '../rest/errors/apiError';
+import { RestError } from '../rest/errors/restError';
 import {
 	type Field,
 	type Input,
@@ -11,7 +17,6 @@ import {
 	type Resource,
 	textField,
 } from '../rest/operations';
-import { RestError } from '../rest/restError';
 import { hiddenFailure } from './complaint';
 import { midOf } from './merchant';
 

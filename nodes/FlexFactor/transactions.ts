@@ -1,10 +1,10 @@
-import { textOf } from '../../credentials/token/unknown';
+import { textOf } from '../../credentials/common/unknown';
 import {
 	choiceField,
 	type Field,
 	optional,
-	type Resource,
 	required,
+	type Resource,
 	textField,
 } from '../rest/operations';
 import { commonAdditionalFields } from './additionalFields';

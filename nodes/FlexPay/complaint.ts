@@ -1,5 +1,5 @@
-import { isRecord, parseJson, textOf } from '../../credentials/token/unknown';
-import type { Complaint } from '../rest/envelope';
+import { isRecord, parseJson, textOf } from '../../credentials/common/unknown';
+import type { Complaint } from '../rest/errors/apiError';
 import type { Field, Input } from '../rest/operations';
 
 /** `{ codeName, message, statusCode, param }`; `param` names a field of the request. */

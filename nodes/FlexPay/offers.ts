@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, textOf, type UnknownRecord } from '../../credentials/token/unknown';
+import { isRecord, textOf, type UnknownRecord } from '../../credentials/common/unknown';
 import type { Resource } from '../rest/operations';
 import { refusal, refusalCodes, whenRefused } from './complaint';
 import { integrationIdOf, orderAdditionalFields, orderFields } from './orderFields';

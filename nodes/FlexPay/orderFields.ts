@@ -1,4 +1,5 @@
-import { textOf } from '../../credentials/token/unknown';
+import { textOf } from '../../credentials/common/unknown';
+import { RestError } from '../rest/errors/restError';
 import {
 	choiceField,
 	currencyOf,
@@ -10,7 +11,6 @@ import {
 	required,
 	textField,
 } from '../rest/operations';
-import { RestError } from '../rest/restError';
 
 const UUID = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
 

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, textOf, type UnknownRecord } from '../../credentials/token/unknown';
+import { isRecord, textOf, type UnknownRecord } from '../../credentials/common/unknown';
+import { RestError } from '../rest/errors/restError';
 import type { Field, Input, Resource, Work } from '../rest/operations';
-import { RestError } from '../rest/restError';
 import { refusal, refusalCodes, whenRefused } from './complaint';
 import { orderInPath } from './orderFields';
 

@@ -1,4 +1,4 @@
-import { isRecord, type UnknownRecord } from '../../credentials/token/unknown';
+import { isRecord, type UnknownRecord } from '../../credentials/common/unknown';
 import { type Field, optional } from '../rest/operations';
 import { lookup, text } from './fields';
 import { countries } from './lists';

@@ -5,9 +5,8 @@
  * domain values), those that need a call per candidate and still do not tell what changed
  * (illnesses, periodical components, addresses, bank accounts), and collective agreements.
  */
-import type { ListSource } from '../rest/sync/plan';
-import type { ChangePreset } from '../rest/sync/preset';
-import type { DetectionRules } from '../rest/sync/types';
+import type { ChangePreset, ListSource } from '../rest/sync/list/plan';
+import type { DetectionRules } from '../rest/sync/syncTypes';
 import { INVOICE_PAGES, PAGES } from './lists';
 
 /** Times are in UTC; whether a filter takes in the asked instant is not documented. */

@@ -1,5 +1,5 @@
-import { isRecord, parseJson, textOf, type UnknownRecord } from '../../credentials/token/unknown';
-import type { Complaint } from '../rest/envelope';
+import { isRecord, parseJson, textOf, type UnknownRecord } from '../../credentials/common/unknown';
+import type { Complaint } from '../rest/errors/apiError';
 
 const isTexts = (value: unknown): value is string[] =>
 	Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'string');

@@ -1,6 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import { textOf } from '../../credentials/token/unknown';
+import { textOf } from '../../credentials/common/unknown';
+import { RestError } from '../rest/errors/restError';
 import {
 	dayField,
 	type Field,
@@ -11,7 +12,6 @@ import {
 	type Place,
 	textField,
 } from '../rest/operations';
-import { RestError } from '../rest/restError';
 
 /** Fields that several operations have, and the kinds they are made of. */
 

@@ -1,6 +1,6 @@
-import { textOf } from '../../credentials/token/unknown';
+import { textOf } from '../../credentials/common/unknown';
+import { RestError } from '../rest/errors/restError';
 import type { Field, Input } from '../rest/operations';
-import { RestError } from '../rest/restError';
 
 /** A file of an item, with its content as base64 text. */
 export interface FileText {

@@ -1,5 +1,5 @@
-import { isRecord, type UnknownRecord } from '../../credentials/token/unknown';
-import { RestError } from '../rest/restError';
+import { isRecord, type UnknownRecord } from '../../credentials/common/unknown';
+import { RestError } from '../rest/errors/restError';
 
 /** A step of a JSON Patch (RFC 6902 §4.3). */
 export interface Replacement {

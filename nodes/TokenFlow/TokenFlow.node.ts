@@ -7,13 +7,13 @@ import {
 } from 'n8n-workflow';
 
 import { execute } from './execute';
-import { accessTokenOperation } from './fields/accessToken';
 import { authentication } from './fields/authentication';
-import { bodyFields } from './fields/body';
-import { requestOptions } from './fields/options';
-import { pageFields } from './fields/pages';
-import { targetFields } from './fields/target';
-import { getChangedFields } from './sync/form';
+import { bodyFields } from './fields/bodyFields';
+import { requestOptions } from './fields/optionFields';
+import { pageFields } from './fields/pageFields';
+import { targetFields } from './fields/targetFields';
+import { accessTokenOperation } from './fields/tokenFields';
+import { getChangedFields } from './sync/syncForm';
 
 export class TokenFlow implements INodeType {
 	description: INodeTypeDescription = {

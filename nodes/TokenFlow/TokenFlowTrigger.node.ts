@@ -6,10 +6,10 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import { pollPlan } from '../rest/sync/poll';
+import { pollPlan } from '../rest/sync/run/poll';
 import { authentication } from './fields/authentication';
-import { triggerFields } from './sync/form';
 import { pollUseOf } from './sync/pollUse';
+import { triggerFields } from './sync/syncForm';
 
 export class TokenFlowTrigger implements INodeType {
 	description: INodeTypeDescription = {

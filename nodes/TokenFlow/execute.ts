@@ -1,12 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { type ItemRun, runItems } from '../rest/runItems';
-import { openSessions } from '../rest/session';
-import { accessTokenWork } from './accessToken';
+import { openSessions } from '../rest/call/session';
+import { type ItemRun, runItems } from '../rest/items/runItems';
 import { parametersOf } from './parameters';
-import { sendRequest } from './request';
+import { sendRequest } from './sendOperation';
 import { fixedParallel, resolutionOf } from './settings';
 import { getChanged } from './sync/getChanged';
+import { accessTokenWork } from './tokenOperations';
 
 /** The operations of the resource Request. */
 const REQUESTS: Readonly<Record<string, typeof sendRequest>> = { getChanged, send: sendRequest };

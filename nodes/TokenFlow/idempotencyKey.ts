@@ -1,11 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { isRecord, parseJson, textOf } from '../../credentials/token/unknown';
+import { isRecord, parseJson, textOf } from '../../credentials/common/unknown';
 import { LazyBody } from '../rest/body/lazyBody';
-import { idempotencyKeyFor } from '../rest/operations/idempotency';
-import type { Report } from '../rest/report';
-import { RestError } from '../rest/restError';
-import type { ApiRequest, RequestBody } from '../rest/types';
+import { idempotencyKeyFor } from '../rest/call/idempotencyKey';
+import type { Report } from '../rest/call/report';
+import { RestError } from '../rest/errors/restError';
+import type { ApiRequest, RequestBody } from '../rest/http';
 import type { Parameters } from './parameters';
 
 const STANDARD_NAME = 'Idempotency-Key';

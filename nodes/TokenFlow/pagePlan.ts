@@ -1,6 +1,6 @@
-import { isRecord, numberOf, textOf } from '../../credentials/token/unknown';
+import { isRecord, numberOf, textOf } from '../../credentials/common/unknown';
+import { RestError } from '../rest/errors/restError';
 import type { PagePlan, PageStyle, Place } from '../rest/pagination';
-import { RestError } from '../rest/restError';
 import type { Parameters } from './parameters';
 
 const PLACES: readonly Place[] = ['query', 'header', 'body'];

@@ -1,12 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { textOf } from '../../credentials/token/unknown';
+import { textOf } from '../../credentials/common/unknown';
 import { fileOf } from '../rest/body/binary';
 import { LazyBody } from '../rest/body/lazyBody';
 import { type FormField, multipartBody } from '../rest/body/multipart';
 import { formBody, jsonBody } from '../rest/body/text';
-import { jsonValue } from '../rest/jsonValue';
-import type { RequestBody } from '../rest/types';
+import type { RequestBody } from '../rest/http';
+import { jsonValue } from '../rest/items/responseItems';
 import type { Parameters } from './parameters';
 
 type ReadBody = (

@@ -1,10 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import type { Session } from '../rest/call/session';
+import type { ApiRequest } from '../rest/http';
+import { type OutputItem, rowItem } from '../rest/items/responseItems';
+import { PartialError } from '../rest/items/runItems';
 import { type PagePlan, readList } from '../rest/pagination';
-import { PartialError } from '../rest/partial';
-import { type OutputItem, rowItem } from '../rest/response';
-import type { Session } from '../rest/session';
-import type { ApiRequest } from '../rest/types';
 import type { Parameters } from './parameters';
 import { fixedParallel, outputOf, rulesOf } from './settings';
 

@@ -1,11 +1,11 @@
-import { numberOf, textOf } from '../../credentials/token/unknown';
-import type { CallRules } from '../rest/call';
-import type { ArrayFormat } from '../rest/query';
-import { DEFAULT_TIMEOUT_MS } from '../rest/request';
-import type { OutputOptions, ResponseFormat } from '../rest/response';
-import { DEFAULT_RETRY } from '../rest/retry';
-import type { Resolution } from '../rest/session';
-import { DEFAULT_TEXT_LIMIT, type ToolOutput } from '../rest/toolOutput';
+import { numberOf, textOf } from '../../credentials/common/unknown';
+import { DEFAULT_TIMEOUT_MS } from '../rest/call/apiRequest';
+import type { CallRules } from '../rest/call/call';
+import type { ArrayFormat } from '../rest/call/query';
+import { DEFAULT_RETRY } from '../rest/call/retry';
+import type { Resolution } from '../rest/call/session';
+import type { OutputOptions, ResponseFormat } from '../rest/items/responseItems';
+import { DEFAULT_TEXT_LIMIT, type ToolOutput } from '../rest/items/toolOutput';
 import type { Parameters } from './parameters';
 
 /** The one of the known values that an option holds, else the first. */

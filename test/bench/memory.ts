@@ -5,6 +5,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+
 import { sandboxCredentials, startSandbox } from '../sandbox';
 import type { Measurement, ReaderTask } from './memory/reader';
 

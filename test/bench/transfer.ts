@@ -2,22 +2,23 @@
  * Memory of large transfers: uploads a file of 200 MB from n8n's binary storage and downloads one
  * into it, and prints the highest memory above that before. `npx tsx test/bench/transfer.ts [MB]`
  */
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { createRequire } from 'node:module';
-import { Readable } from 'node:stream';
 import { Container } from '@n8n/di';
 import { BinaryDataService } from 'n8n-core';
 import {
-	NodeConnectionTypes,
 	type IDataObject,
 	type IExecuteFunctions,
 	type INode,
 	type INodeType,
+	NodeConnectionTypes,
 } from 'n8n-workflow';
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { Readable } from 'node:stream';
+
 import { TokenFlowApi } from '../../credentials/TokenFlowApi.credentials';
 import type * as TokenFlowModule from '../../nodes/TokenFlow/TokenFlow.node';
-import { startCore, type Core } from '../core';
+import { type Core, startCore } from '../core';
 import { services } from '../demo/services';
 import { startSandbox } from '../sandbox';
 

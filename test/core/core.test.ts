@@ -1,12 +1,13 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import {
-	NodeConnectionTypes,
 	type ICredentialType,
 	type IExecuteFunctions,
 	type INodeType,
+	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { startCore, type Core, type WorkflowFile } from '.';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { type Core, startCore, type WorkflowFile } from '.';
 
 const credentialType: ICredentialType = {
 	name: 'stubApi',

@@ -1,10 +1,6 @@
 /** n8n's own execution engine in this process: real workflow runs without a database or an editor. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { ExecutionLifecycleHooks, LoadOptionsContext, WorkflowExecute } from 'n8n-core';
 import {
-	Workflow,
 	type ICredentialType,
 	type ILoadOptionsFunctions,
 	type INode,
@@ -13,7 +9,12 @@ import {
 	type IRun,
 	type IWorkflowBase,
 	type IWorkflowExecuteAdditionalData,
+	Workflow,
 } from 'n8n-workflow';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import { CredentialStore } from './credentialStore';
 import { nodeTypesOf } from './nodeTypes';
 

@@ -1,5 +1,6 @@
 import '../../credentials/CreditsafeApi.credentials';
-import { flowOf } from '../../credentials/token/credential';
+
+import { flowOf } from '../../credentials/token/n8n/credential';
 import { logInWith } from './loggedIn';
 import { NOON_MS } from './token/support/clock';
 import { jwtOf } from './token/support/flow';

@@ -1,5 +1,6 @@
 import '../../credentials/FlexPayApi.credentials';
-import { flowOf } from '../../credentials/token/credential';
+
+import { flowOf } from '../../credentials/token/n8n/credential';
 import { logInWith } from './loggedIn';
 
 const FIELDS = {

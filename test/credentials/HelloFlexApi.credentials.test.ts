@@ -1,5 +1,6 @@
 import '../../credentials/HelloFlexApi.credentials';
-import { flowOf } from '../../credentials/token/credential';
+
+import { flowOf } from '../../credentials/token/n8n/credential';
 import { logInWith } from './loggedIn';
 
 const FIELDS = { environment: 'sandbox', clientId: 'canary-client', clientSecret: 'canary&secret' };

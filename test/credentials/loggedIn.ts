@@ -1,7 +1,7 @@
-import { flowOf } from '../../credentials/token/credential';
+import { logIn, type Send } from '../../credentials/token/engine/exchange';
 import { TokenFlowError } from '../../credentials/token/errors';
-import { logIn, type Send } from '../../credentials/token/exchange';
 import type { Answer, IssuedToken, LoginRequest } from '../../credentials/token/flow';
+import { flowOf } from '../../credentials/token/n8n/credential';
 import { FakeClock } from './token/support/clock';
 import { answerOf } from './token/support/flow';
 

@@ -1,9 +1,10 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+
 import { CreditsafeApi } from '../../credentials/CreditsafeApi.credentials';
 import { FlexFactorApi } from '../../credentials/FlexFactorApi.credentials';
 import { FlexPayApi } from '../../credentials/FlexPayApi.credentials';
 import { HelloFlexApi } from '../../credentials/HelloFlexApi.credentials';
-import { STORED_FIELDS } from '../../credentials/token/stored';
+import { STORED_FIELDS } from '../../credentials/token/n8n/storedFields';
 
 const types: ICredentialType[] = [
 	new FlexFactorApi(),

@@ -1,7 +1,8 @@
+import type { ICredentialType, INodeType } from 'n8n-workflow';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join, resolve } from 'node:path';
-import type { ICredentialType, INodeType } from 'n8n-workflow';
+
 import { startCore, type WorkflowFile } from '../core';
 import type { Sandbox } from '../sandbox';
 import { measure, readExample, services } from './services';

@@ -1,8 +1,9 @@
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
-import { startHost, type Host } from '../host/host';
+
+import { type Host, startHost } from '../host/host';
 import type { Sandbox } from '../sandbox';
-import { measure, readExample, services, type DemoService } from './services';
+import { type DemoService, measure, readExample, services } from './services';
 import type { DemoRow } from './table';
 
 const projectFolder = resolve(__dirname, '../..');

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import type { WorkflowJson } from '../host/workflows';
-import { sandboxCredentials, type ProviderName, type SandboxControl } from '../sandbox';
+import { type ProviderName, type SandboxControl, sandboxCredentials } from '../sandbox';
 import type { DemoRow } from './table';
 
 const examplesFolder = join(__dirname, '../../examples');

@@ -4,12 +4,13 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+
 import { isInstalled } from '../host/install';
-import { startSandbox, type Sandbox } from '../sandbox';
+import { type Sandbox, startSandbox } from '../sandbox';
 import { PROVIDER_NAMES } from '../sandbox/core/types';
 import { runInCore } from './inCore';
 import { runInHost, startDemoHost } from './inHost';
-import { passed, renderTable, type DemoRow } from './table';
+import { type DemoRow, passed, renderTable } from './table';
 
 const once = process.argv.includes('--once');
 const say = (line = '') => process.stdout.write(`${line}\n`);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+
 import { isRecord, recordAt } from './data';
-import { isOver, readExecution, type Execution } from './executions';
+import { type Execution, isOver, readExecution } from './executions';
 import type { Rest } from './rest';
 import type { WorkflowJson } from './workflows';
 

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { isRecord, recordAt } from './data';
 import type { InstalledPackage } from './database';
 import { runNpm, runOrFail } from './run';

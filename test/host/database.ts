@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { hostFolder, installed } from './folders';
 import { runOrFail } from './run';
 

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
+
 import { describeInBrowser } from './editor/describeInBrowser';
-import { openEditor, type Editor } from './editor/editor';
+import { type Editor, openEditor } from './editor/editor';
 import { sharedHost } from './oneHost';
 import { chain, httpRequest, manualTrigger } from './workflows';
 

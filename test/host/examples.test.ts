@@ -2,13 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+
 import { services } from '../demo/services';
-import { startSandbox, type ProviderName, type Sandbox } from '../sandbox';
+import { type ProviderName, type Sandbox, startSandbox } from '../sandbox';
 import { tableRows } from './dataTable';
 import { lastRun } from './executions';
 import { projectFolder } from './folders';
 import { sharedHost } from './oneHost';
-import { type WorkflowJson } from './workflows';
+import type { WorkflowJson } from './workflows';
 
 const host = sharedHost();
 let sandbox: Sandbox;

@@ -1,7 +1,7 @@
+import { type EchoServer, startEchoServer } from './echoServer';
 import { lastRun } from './executions';
-import { startEchoServer, type EchoServer } from './echoServer';
-import { RestError } from './rest';
 import { sharedHost } from './oneHost';
+import { RestError } from './rest';
 import { chain, httpRequest, itemRows, manualTrigger, scheduleTrigger } from './workflows';
 
 const host = sharedHost();

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { createApi, type HostApi } from './api';
 import { installedEntry, placePackage } from './communityPackage';
 import { recordAt } from './data';
@@ -13,11 +14,11 @@ import {
 import { ensureInstalled } from './install';
 import {
 	endProcess,
+	type N8nSettings,
 	readLogs,
 	residentMb,
 	startN8n,
 	stopN8n,
-	type N8nSettings,
 } from './n8nProcess';
 import { createRest, type Rest } from './rest';
 import { encryptionKeyOf, environment, freePort } from './settings';

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+
 import { hostFolder, installed } from './folders';
-import { run, runNpm, type Outcome } from './run';
+import { type Outcome, run, runNpm } from './run';
 
 const PROGRESS_EVERY_MS = 5_000;
 const stampFile = join(installed.modules, '.tokenflow-host');

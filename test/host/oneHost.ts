@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Host, startHost, type HostState } from './host';
+
 import { projectFolder } from './folders';
+import { Host, type HostState, startHost } from './host';
 
 /** Names the file by which test files, which share no objects, find the n8n of this test run. */
 const STATE_VARIABLE = 'TOKENFLOW_HOST_STATE';

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { recordAt } from './data';
 import { sharedHost } from './oneHost';
 

@@ -1,5 +1,6 @@
 /** Operations × tests: none may be without a success and a failure. */
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
 import type { NodeCases } from './support/operationCases';
 import { packageNodes } from './support/packageTypes';
 

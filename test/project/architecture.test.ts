@@ -12,6 +12,7 @@ describe('the source of the package', () => {
 	it('is found, in all its parts', () => {
 		expect(new Set(files.map(({ path }) => layerOf(path)))).toEqual(
 			new Set([
+				'common',
 				'token engine',
 				'form flows',
 				'credential types',

@@ -4,11 +4,17 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+
 import { loadClasses } from './package/load';
-import { codexFaults, iconFaults, registrationFaults, strayFiles } from './package/rules';
-import type { N8nBlock } from './package/rules';
+import {
+	codexFaults,
+	iconFaults,
+	type N8nBlock,
+	registrationFaults,
+	strayFiles,
+} from './package/rules';
 import { scan } from './package/scan';
-import { unpackPackage, type UnpackedPackage } from './package/unpack';
+import { type UnpackedPackage, unpackPackage } from './package/unpack';
 
 const projectFolder = resolve(__dirname, '../..');
 

@@ -1,6 +1,7 @@
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+
 import { TokenFlowApi } from '../../credentials/TokenFlowApi.credentials';
 import { changes } from '../../nodes/HelloFlex/changes';
 import { packageNodes } from '../nodes/support/packageTypes';

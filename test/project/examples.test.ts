@@ -1,7 +1,8 @@
 /** Workflows that people import: what would go wrong there is not seen before they do. */
+import type { INodeProperties } from 'n8n-workflow';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { INodeProperties } from 'n8n-workflow';
+
 import type { WorkflowJson } from '../host/workflows';
 import { packageNodes } from '../nodes/support/packageTypes';
 import { projectFolder } from './sources';

@@ -1,5 +1,6 @@
 /** The parts of the package, most special first: a file belongs to the first one that fits. */
 const layers: ReadonlyArray<readonly [layer: string, files: RegExp]> = [
+	['common', /^credentials\/common\//],
 	['token engine', /^credentials\/token\//],
 	['form flows', /^credentials\/custom\//],
 	['credential types', /^credentials\//],
@@ -10,12 +11,13 @@ const layers: ReadonlyArray<readonly [layer: string, files: RegExp]> = [
 
 /** Whom a part may import, besides itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-	'token engine': [],
-	'form flows': ['token engine'],
-	'credential types': ['token engine', 'form flows'],
-	'request engine': ['token engine'],
-	'generic node': ['request engine', 'token engine'],
-	'provider nodes': ['request engine', 'token engine'],
+	common: [],
+	'token engine': ['common'],
+	'form flows': ['common', 'token engine'],
+	'credential types': ['common', 'token engine', 'form flows'],
+	'request engine': ['common', 'token engine'],
+	'generic node': ['common', 'request engine', 'token engine'],
+	'provider nodes': ['common', 'request engine', 'token engine'],
 };
 
 /** Files that a part may import besides those. */
@@ -28,7 +30,7 @@ const mayAlsoImport: Readonly<Record<string, RegExp>> = {
 const runtimeModules = ['n8n-workflow', 'luxon', 'p-limit', 'zod', 'lodash', 'node:crypto'];
 
 /** Parts that are built to be independent of any provider. */
-export const engines: readonly string[] = ['token engine', 'request engine'];
+export const engines: readonly string[] = ['common', 'token engine', 'request engine'];
 
 export function layerOf(path: string): string | undefined {
 	return layers.find(([, files]) => files.test(path))?.[0];

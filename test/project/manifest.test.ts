@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { projectFolder, sourceFiles } from './sources';
 
 const manifest = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8'));

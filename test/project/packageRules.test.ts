@@ -25,7 +25,7 @@ describe('what the package check calls a fault', () => {
 			credential,
 			node,
 			'dist/nodes/Acme/Acme.node.json',
-			'dist/nodes/rest/pagination/pages.js',
+			'dist/nodes/rest/pagination/walk.js',
 			'dist/icons/acme.svg',
 			'dist/icons/acme.dark.svg',
 		];

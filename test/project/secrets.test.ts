@@ -1,6 +1,7 @@
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+
 import { projectFolder } from './sources';
 
 /** Where n8n keeps a token, in every credential type. */

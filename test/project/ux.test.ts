@@ -3,6 +3,7 @@
  * in a source, not what comes from tables.
  */
 import type { INodePropertyOptions } from 'n8n-workflow';
+
 import { broken, choicesOf, fields, isTitleCase, visible, WRONG_CASE } from './ux/forms';
 
 describe('labels', () => {

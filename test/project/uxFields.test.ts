@@ -1,5 +1,6 @@
 /** What fields of n8n's forms must be, beyond their words; see `ux.test.ts`. */
 import type { INodeProperties, NodeParameterValueType } from 'n8n-workflow';
+
 import { broken, choicesOf, credentials, fields, nodes, visible } from './ux/forms';
 
 describe('resources and operations', () => {

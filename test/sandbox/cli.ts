@@ -1,6 +1,5 @@
+import { PROVIDER_NAMES, type Sandbox } from './core/types';
 import { sandboxCredentials, startSandbox } from './index';
-import { PROVIDER_NAMES } from './core/types';
-import type { Sandbox } from './core/types';
 
 /** Ports of a sandbox that somebody starts by hand; tests take free ones. */
 const PORTS = {

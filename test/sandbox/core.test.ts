@@ -1,9 +1,7 @@
+import type { AxiosInstance } from 'axios';
 import { Agent } from 'node:http';
 
-import type { AxiosInstance } from 'axios';
-
-import { sandboxCredentials, startSandbox } from './index';
-import type { Fault, Sandbox } from './index';
+import { type Fault, type Sandbox, sandboxCredentials, startSandbox } from './index';
 import { fate, form, plainClient } from './testClient';
 
 const { main, second } = sandboxCredentials.tokenServer;

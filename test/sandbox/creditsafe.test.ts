@@ -1,7 +1,8 @@
 import axios, { type AxiosInstance } from 'axios';
-import { sandboxCredentials, startSandbox, type Sandbox } from './index';
+
 import { readJwt } from './core/jwt';
 import { OVERSIZE_ID } from './creditsafe/seed/companies';
+import { type Sandbox, sandboxCredentials, startSandbox } from './index';
 
 const { main, second } = sandboxCredentials.creditsafe;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

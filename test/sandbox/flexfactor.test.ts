@@ -1,10 +1,8 @@
+import type { AxiosInstance } from 'axios';
 import { randomUUID } from 'node:crypto';
 
-import type { AxiosInstance } from 'axios';
-
 import { readJwt } from './core/jwt';
-import { sandboxCredentials, startSandbox } from './index';
-import type { Sandbox } from './index';
+import { type Sandbox, sandboxCredentials, startSandbox } from './index';
 import { fate, plainClient } from './testClient';
 
 const { main, second } = sandboxCredentials.flexfactor;

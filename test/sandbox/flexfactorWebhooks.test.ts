@@ -1,10 +1,8 @@
-import { createServer } from 'node:http';
-import type { IncomingHttpHeaders, Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { signatureHeaders } from './flexfactor/webhooks';
-import { startSandbox } from './index';
-import type { Sandbox } from './index';
+import { type Sandbox, startSandbox } from './index';
 
 const P = 'flexfactor';
 const ORDER = 'f1f1f1f1-0000-4000-8000-000000000001';

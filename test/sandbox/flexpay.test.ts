@@ -1,9 +1,7 @@
+import type { AxiosInstance } from 'axios';
 import { randomUUID } from 'node:crypto';
 
-import type { AxiosInstance } from 'axios';
-
-import { sandboxCredentials, startSandbox } from './index';
-import type { Sandbox } from './index';
+import { type Sandbox, sandboxCredentials, startSandbox } from './index';
 import { form, plainClient } from './testClient';
 
 const { main, second } = sandboxCredentials.flexpay;

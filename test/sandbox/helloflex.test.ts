@@ -2,8 +2,9 @@ import axios, { type AxiosInstance } from 'axios';
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { startSandbox, sandboxCredentials, type Sandbox } from './index';
+
 import { KIND, seedGuid } from './helloflex/seed';
+import { type Sandbox, sandboxCredentials, startSandbox } from './index';
 
 const { main, second } = sandboxCredentials.helloflex;
 const CANDIDATE = seedGuid(KIND.candidate, 1);

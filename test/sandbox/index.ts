@@ -1,9 +1,7 @@
 import { sandboxControl } from './core/control';
 import { startControlServer } from './core/controlServer';
-import { startProvider } from './core/server';
-import type { ProviderServer } from './core/server';
-import { PROVIDER_NAMES } from './core/types';
-import type { ProviderName, Sandbox, SandboxOptions } from './core/types';
+import { type ProviderServer, startProvider } from './core/server';
+import { PROVIDER_NAMES, type ProviderName, type Sandbox, type SandboxOptions } from './core/types';
 import { simulators } from './simulators';
 
 export { sandboxCredentials } from './credentials';

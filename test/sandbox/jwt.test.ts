@@ -1,8 +1,7 @@
 import { webcrypto } from 'node:crypto';
 
-import { readJwt, signJwt, verifyJwt } from './core/jwt';
-import type { JwtAlgorithm } from './core/jwt';
-import { JWT_ALGORITHMS, assertionKeys } from './tokenServer/assertion';
+import { type JwtAlgorithm, readJwt, signJwt, verifyJwt } from './core/jwt';
+import { assertionKeys, JWT_ALGORITHMS } from './tokenServer/assertion';
 
 const CLAIMS = { iss: 'sandbox-client-1', exp: 1_800_000_000 };
 

@@ -1,11 +1,8 @@
+import type { AxiosInstance, AxiosRequestConfig, AxiosResponse } from 'axios';
 import { createHash } from 'node:crypto';
 
-import type { AxiosInstance, AxiosRequestConfig, AxiosResponse } from 'axios';
-
-import { signJwt } from './core/jwt';
-import type { JwtAlgorithm } from './core/jwt';
-import { sandboxCredentials, startSandbox } from './index';
-import type { Sandbox } from './index';
+import { type JwtAlgorithm, signJwt } from './core/jwt';
+import { type Sandbox, sandboxCredentials, startSandbox } from './index';
 import { form, plainClient } from './testClient';
 import { assertionKeys } from './tokenServer/assertion';
 import { PROFILES } from './tokenServer/dialects';

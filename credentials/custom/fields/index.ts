@@ -1,8 +1,8 @@
 /** The fields of the *Token Flow API* form, except its secrets, which stand in the class itself. */
-export { answerFields } from './answer';
-export { assertionFields, assertionUseField } from './assertion';
-export { attachmentFields } from './attachment';
-export { certificateFields } from './certificate';
+export { answerFields } from './responseFields';
+export { assertionFields, assertionUseField } from './assertionFields';
+export { attachmentFields } from './placementFields';
+export { certificateFields } from './certificateFields';
 export {
 	clientFields,
 	curlField,
@@ -11,5 +11,10 @@ export {
 	userFields,
 	valueFields,
 	wishFields,
-} from './login';
-export { customLoginFields, extraLoginFields, firstStepFields, renewalFields } from './request';
+} from './loginFields';
+export {
+	customLoginFields,
+	extraLoginFields,
+	firstStepFields,
+	renewalFields,
+} from './requestFields';

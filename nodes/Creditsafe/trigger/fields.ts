@@ -9,7 +9,7 @@ import {
 	startEverything,
 	startNow,
 	startOver,
-} from '../../rest/sync/pollFields';
+} from '../../rest/sync/run/pollFields';
 import { anyPortfolioField } from '../portfolioFields';
 
 export const portfolio = anyPortfolioField('Leave it empty for the events of all portfolios');

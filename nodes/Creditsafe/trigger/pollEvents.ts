@@ -1,11 +1,11 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { isRecord, numberOf, textOf } from '../../../credentials/token/unknown';
+import { isRecord, numberOf, textOf } from '../../../credentials/common/unknown';
+import { RestError } from '../../rest/errors/restError';
 import { simplified } from '../../rest/operations';
-import { RestError } from '../../rest/restError';
-import { pollPlan, type PollUse } from '../../rest/sync/poll';
-import { timeOf } from '../../rest/sync/times';
-import type { Start } from '../../rest/sync/types';
+import { timeOf } from '../../rest/sync/detect/times';
+import { pollPlan, type PollUse } from '../../rest/sync/run/poll';
+import type { Start } from '../../rest/sync/syncTypes';
 import { eventsPlan } from '../changes';
 import { readComplaint } from '../complaint';
 import { EVENT_SUMMARY } from '../notificationEvents';

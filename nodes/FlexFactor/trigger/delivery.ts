@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { isRecord, parseJson, textOf } from '../../../credentials/token/unknown';
+import { isRecord, parseJson, textOf } from '../../../credentials/common/unknown';
 import { rawBodyOf } from '../../rest/webhook/rawBody';
 import { isNewDelivery } from '../../rest/webhook/seen';
 import { judgeSignature, type SignatureAdvice } from '../../rest/webhook/signature';

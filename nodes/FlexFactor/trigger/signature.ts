@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 
-import { textOf, type UnknownRecord } from '../../../credentials/token/unknown';
+import { textOf, type UnknownRecord } from '../../../credentials/common/unknown';
 import { isSameSignature, type SignatureFault } from '../../rest/webhook/signature';
 
 /** A delivery is signed when it is sent; one that is older than this was held back or recorded. */

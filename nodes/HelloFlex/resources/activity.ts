@@ -1,5 +1,6 @@
-import { isRecord, textOf, type UnknownRecord } from '../../../credentials/token/unknown';
+import { isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
 import { jsonBody } from '../../rest/body/text';
+import { RestError } from '../../rest/errors/restError';
 import {
 	choiceField,
 	type Field,
@@ -12,7 +13,6 @@ import {
 	timeField,
 	type Work,
 } from '../../rest/operations';
-import { RestError } from '../../rest/restError';
 import { anyOf, changed, lookup, optionals, record, search, text } from '../fields';
 import {
 	activities,

@@ -1,4 +1,4 @@
-import { textOf, type UnknownRecord } from '../../../credentials/token/unknown';
+import { textOf, type UnknownRecord } from '../../../credentials/common/unknown';
 import {
 	choiceField,
 	type Field,

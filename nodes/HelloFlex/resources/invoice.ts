@@ -1,4 +1,4 @@
-import { isRecord, valueAtPath } from '../../../credentials/token/unknown';
+import { isRecord, valueAtPath } from '../../../credentials/common/unknown';
 import { choiceField, locator, type Operation, type Resource } from '../../rest/operations';
 import { guidRule, optionals, record, text } from '../fields';
 import { employers, INVOICE_PAGES } from '../lists';

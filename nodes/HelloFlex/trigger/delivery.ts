@@ -1,18 +1,17 @@
-import { createHmac } from 'node:crypto';
-
 import type {
 	IDataObject,
 	INodeExecutionData,
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
+import { createHmac } from 'node:crypto';
 
 import {
 	isRecord,
 	parseJson,
 	textOf,
 	type UnknownRecord,
-} from '../../../credentials/token/unknown';
+} from '../../../credentials/common/unknown';
 import { rawBodyOf } from '../../rest/webhook/rawBody';
 import { isNewDelivery } from '../../rest/webhook/seen';
 import {

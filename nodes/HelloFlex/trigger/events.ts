@@ -1,4 +1,4 @@
-import { isRecord, textOf } from '../../../credentials/token/unknown';
+import { isRecord, textOf } from '../../../credentials/common/unknown';
 import type { Choice, Picker } from '../../rest/operations';
 
 const ALL = '*';

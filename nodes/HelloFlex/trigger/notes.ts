@@ -1,6 +1,6 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { isRecord, textOf } from '../../../credentials/token/unknown';
+import { isRecord, textOf } from '../../../credentials/common/unknown';
 
 /** A registration as the trigger remembers it. */
 export interface OwnRegistration {

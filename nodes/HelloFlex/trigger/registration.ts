@@ -1,14 +1,13 @@
+import { type IHookFunctions, NodeOperationError } from 'n8n-workflow';
 import { createHash, randomBytes } from 'node:crypto';
 
-import { type IHookFunctions, NodeOperationError } from 'n8n-workflow';
-
-import { isRecord, textOf, type UnknownRecord } from '../../../credentials/token/unknown';
+import { isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
 import { jsonBody } from '../../rest/body/text';
-import { toNodeError } from '../../rest/nodeError';
-import { readJson } from '../../rest/operations/answer';
-import type { RequestParts } from '../../rest/request';
-import { RestError } from '../../rest/restError';
-import { openSessions, type Session } from '../../rest/session';
+import type { RequestParts } from '../../rest/call/apiRequest';
+import { openSessions, type Session } from '../../rest/call/session';
+import { toNodeError } from '../../rest/errors/nodeError';
+import { RestError } from '../../rest/errors/restError';
+import { readJson } from '../../rest/operations/readResponse';
 import { readComplaint } from '../complaint';
 import { type OwnRegistration, readNotes, writeNotes } from './notes';
 

@@ -1,4 +1,4 @@
-import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties, NodePropertyTypes } from 'n8n-workflow';
 
 type Conditions = Readonly<Record<string, ReadonlyArray<string | boolean>>>;
 
@@ -36,3 +36,11 @@ export const fieldWhere = (where: Where, field: INodeProperties): INodePropertie
 	...field,
 	...shownWhere(where),
 });
+
+/** A field of a form, empty unless it says otherwise. */
+export const field = (
+	displayName: string,
+	name: string,
+	type: NodePropertyTypes,
+	more: Partial<INodeProperties>,
+): INodeProperties => ({ displayName, name, type, default: '', ...more });

@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { field } from '../fields/field';
-import { both, shownWhere, type Where } from '../fields/where';
+import { both, field, shownWhere, type Where } from '../fields/where';
 
 const detectField: Partial<INodeProperties> = {
 	options: [

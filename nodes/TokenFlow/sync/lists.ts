@@ -1,8 +1,8 @@
 import { changes as creditsafe } from '../../Creditsafe/changes';
 import { changes as flexFactor } from '../../FlexFactor/changes';
 import { changes as helloFlex } from '../../HelloFlex/changes';
-import type { ChangePreset } from '../../rest/sync/preset';
-import type { DetectionRules } from '../../rest/sync/types';
+import type { ChangePreset } from '../../rest/sync/list/plan';
+import type { DetectionRules } from '../../rest/sync/syncTypes';
 import type { Where } from '../fields/where';
 
 /** The lists of one provider that need no more than to be picked. */

@@ -1,7 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import { numberOf, textOf } from '../../../credentials/token/unknown';
-import type { PollOptions, PollUse } from '../../rest/sync/poll';
+import { numberOf, textOf } from '../../../credentials/common/unknown';
+import type { PollOptions, PollUse } from '../../rest/sync/run/poll';
 import { type Parameters, triggerParametersOf } from '../parameters';
 import { choice } from '../settings';
 import { syncPlanIn } from './readPlan';

@@ -1,12 +1,12 @@
-import { textOf } from '../../../credentials/token/unknown';
-import type { RequestParts } from '../../rest/request';
-import { RestError } from '../../rest/restError';
-import type { ListSource, SyncPlan } from '../../rest/sync/plan';
-import { timeOf } from '../../rest/sync/times';
-import type { DetectionRules, Start } from '../../rest/sync/types';
+import { textOf } from '../../../credentials/common/unknown';
+import type { RequestParts } from '../../rest/call/apiRequest';
+import { RestError } from '../../rest/errors/restError';
+import { timeOf } from '../../rest/sync/detect/times';
+import type { ListSource, SyncPlan } from '../../rest/sync/list/plan';
+import type { DetectionRules, Start } from '../../rest/sync/syncTypes';
 import { type ListPages, listPagesOf, whole } from '../pagePlan';
 import type { Parameters } from '../parameters';
-import { headersOf, queryOf } from '../request';
+import { headersOf, queryOf } from '../sendOperation';
 import { CUSTOM, isTimed, pickedList } from './lists';
 import { filled, rulesIn } from './readRules';
 

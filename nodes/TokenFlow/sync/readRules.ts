@@ -1,5 +1,5 @@
-import { numberOf, textOf } from '../../../credentials/token/unknown';
-import { RestError } from '../../rest/restError';
+import { numberOf, textOf } from '../../../credentials/common/unknown';
+import { RestError } from '../../rest/errors/restError';
 import type {
 	ChangedSince,
 	Cursor,
@@ -8,7 +8,7 @@ import type {
 	NewId,
 	TimeFormat,
 	Times,
-} from '../../rest/sync/types';
+} from '../../rest/sync/syncTypes';
 import type { Parameters } from '../parameters';
 import { choice } from '../settings';
 

@@ -1,4 +1,4 @@
-import type { Field, Operation } from './types';
+import type { Field, Operation } from './operation';
 
 /** The groups of optional fields, as an operation's table names them. */
 export const COLLECTIONS = {

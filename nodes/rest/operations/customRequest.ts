@@ -1,18 +1,17 @@
 import type { IExecuteFunctions, IHttpRequestMethods } from 'n8n-workflow';
 
-import { textOf } from '../../../credentials/token/unknown';
+import { textOf } from '../../../credentials/common/unknown';
 import { jsonBody } from '../body/text';
-import { call } from '../call';
-import { jsonValue } from '../jsonValue';
-import { buildRequest, type RequestParts } from '../request';
-import { itemsOf, type OutputItem, rowItem } from '../response';
-import { RestError } from '../restError';
-import type { Session } from '../session';
-import { callRules } from './answer';
-import { idempotencyKeyFor } from './idempotency';
+import { buildRequest, type RequestParts } from '../call/apiRequest';
+import { call } from '../call/call';
+import { idempotencyKeyFor } from '../call/idempotencyKey';
+import type { Session } from '../call/session';
+import { RestError } from '../errors/restError';
+import { itemsOf, jsonValue, type OutputItem, rowItem } from '../items/responseItems';
 import { objectOf } from './input';
+import type { Service } from './operation';
 import { limitOf, listItems } from './pages';
-import type { Service } from './types';
+import { callRules } from './readResponse';
 
 const METHODS: readonly IHttpRequestMethods[] = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
 const WITH_BODY: readonly string[] = ['DELETE', 'PATCH', 'POST', 'PUT'];

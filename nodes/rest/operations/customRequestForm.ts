@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { limit as limitField, returnAll } from './common';
-import type { Service } from './types';
+import type { Service } from './operation';
 
 /** The resource that every service has: a call for which there is no operation. */
 export const resource = {

@@ -1,11 +1,11 @@
 import {
 	isRecord,
 	textOf,
-	valueAtPath,
 	type UnknownRecord,
-} from '../../../credentials/token/unknown';
-import type { OutputItem } from '../response';
-import type { EmbeddedFile, Input } from './types';
+	valueAtPath,
+} from '../../../credentials/common/unknown';
+import type { OutputItem } from '../items/responseItems';
+import type { EmbeddedFile, Input } from './operation';
 
 /** The name of the binary field that an operation's file goes to. */
 export const outputFieldOf = ({ ctx, itemIndex }: Pick<Input, 'ctx' | 'itemIndex'>): string =>

@@ -1,26 +1,26 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { textOf } from '../../../credentials/token/unknown';
-import { call } from '../call';
-import { mediaType } from '../charset';
+import { textOf } from '../../../credentials/common/unknown';
+import { buildRequest, type RequestParts } from '../call/apiRequest';
+import { call } from '../call/call';
+import { mediaType } from '../call/charset';
+import { openSessions, type Session } from '../call/session';
+import { complaintOf } from '../errors/apiError';
+import { RestError } from '../errors/restError';
+import type { ApiAnswer } from '../http';
+import { itemsOf, type OutputItem } from '../items/responseItems';
+import { runItems } from '../items/runItems';
 import { rowFinder } from '../pagination/rows';
-import { buildRequest, type RequestParts } from '../request';
-import { itemsOf, type OutputItem } from '../response';
-import { RestError } from '../restError';
-import { runItems } from '../runItems';
-import { openSessions, type Session } from '../session';
-import { complaintOf } from '../envelope';
-import { callRules, jsonOf, readJson, type Rules } from './answer';
-import type { ApiAnswer } from '../types';
 import { sendCustomRequest } from './customRequest';
 import { resource as customRequest } from './customRequestForm';
 import { outputFieldOf } from './embeddedFile';
 import { inputOf, type ReadableInput } from './input';
 import { inWordsOfTheForm } from './labels';
+import type { Input, Operation, Service } from './operation';
 import { itemsOfData } from './output';
 import { limitOf, listItems } from './pages';
 import { partsOf } from './parts';
-import type { Input, Operation, Service } from './types';
+import { callRules, jsonOf, readJson, type Rules } from './readResponse';
 
 function operationOf({ resources }: Service, resource: string, name: string): Operation {
 	const operation = resources

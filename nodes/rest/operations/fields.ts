@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import type { Field, Place } from './operation';
 import { dayOf, utcTimeOf } from './times';
-import type { Field, Place } from './types';
 
 /** What a field's parameter may have besides its name. */
 type More = Partial<INodeProperties>;

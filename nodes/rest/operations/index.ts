@@ -11,12 +11,13 @@ export {
 	textField,
 	timeField,
 } from './fields';
-export { propertiesOf, withPicker } from './form';
+export { propertiesOf, withPicker } from './formProperties';
 export { locator } from './locator';
 export type { LocatorTable } from './locator';
 export { currencyOf, majorUnits, minorUnits } from './money';
 export { simplified } from './output';
-export { methodsOf, recordPicker } from './picker';
+export { methodsOf } from './methods';
+export { recordPicker } from './picker';
 export type { Choice, Columns, Found, Lookup, Picker } from './picker';
 export type { Pages } from './pages';
 export type {
@@ -30,4 +31,4 @@ export type {
 	Service,
 	Simple,
 	Work,
-} from './types';
+} from './operation';

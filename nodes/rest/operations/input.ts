@@ -1,10 +1,10 @@
 import { type IExecuteFunctions, NodeHelpers, type NodeParameterValue } from 'n8n-workflow';
 
-import { isRecord, textOf, type UnknownRecord } from '../../../credentials/token/unknown';
-import { jsonValue } from '../jsonValue';
-import { RestError } from '../restError';
+import { isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
+import { RestError } from '../errors/restError';
+import { jsonValue } from '../items/responseItems';
 import { COLLECTION_NAMES, collectionFields, type CollectionName } from './collections';
-import type { Field, Input, Operation } from './types';
+import type { Field, Input, Operation } from './operation';
 
 /** A field of an operation and where its parameter is. */
 export interface PlacedField {

@@ -1,6 +1,6 @@
-import type { Complaint } from '../envelope';
+import type { Complaint } from '../errors/apiError';
 import { fieldsOf } from './input';
-import type { Operation, Place } from './types';
+import type { Operation, Place } from './operation';
 
 const wireName = (place: Place): string =>
 	'body' in place ? place.body : 'query' in place ? place.query : '';

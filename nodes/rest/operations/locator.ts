@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
+import type { Field, Place } from './operation';
 import type { Picker } from './picker';
-import type { Field, Place } from './types';
 
 /** How a record is chosen: from a list where one can be loaded, by its ID, by its address. */
 export interface LocatorTable {

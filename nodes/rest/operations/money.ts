@@ -1,5 +1,5 @@
-import { textOf } from '../../../credentials/token/unknown';
-import { RestError } from '../restError';
+import { textOf } from '../../../credentials/common/unknown';
+import { RestError } from '../errors/restError';
 
 /** Decimals of currencies that have not two (ISO 4217). */
 const DECIMALS: ReadonlyArray<readonly [decimals: number, currencies: string]> = [

@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { isRecord, valueAtPath, type UnknownRecord } from '../../../credentials/token/unknown';
-import type { OutputItem } from '../response';
+import { isRecord, type UnknownRecord, valueAtPath } from '../../../credentials/common/unknown';
+import type { OutputItem } from '../items/responseItems';
 import { rowFinder } from '../pagination/rows';
 import { separated } from './embeddedFile';
-import type { Input, Operation, Simple } from './types';
+import type { Input, Operation, Simple } from './operation';
 
 const nameOf = (simple: Simple): string =>
 	typeof simple === 'string' ? (simple.split('.').pop() ?? simple) : simple[0];

@@ -1,11 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { buildRequest, type RequestParts } from '../call/apiRequest';
+import type { Session } from '../call/session';
+import type { OutputItem } from '../items/responseItems';
+import { PartialError } from '../items/runItems';
 import { type PagePlan, readList } from '../pagination';
-import { PartialError } from '../partial';
-import { buildRequest, type RequestParts } from '../request';
-import type { OutputItem } from '../response';
-import type { Session } from '../session';
-import { callRules, type Rules } from './answer';
+import { callRules, type Rules } from './readResponse';
 
 /** How an API hands out a long list; see the pagination engine. */
 export type Pages = Omit<PagePlan, 'follow' | 'hint' | 'limit' | 'query'>;

@@ -1,11 +1,11 @@
-import { isRecord, textOf, type UnknownRecord } from '../../../credentials/token/unknown';
+import { isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
 import { jsonBody } from '../body/text';
-import type { QueryPair } from '../query';
-import type { RequestParts } from '../request';
+import type { RequestParts } from '../call/apiRequest';
+import { idempotencyKeyFor } from '../call/idempotencyKey';
+import type { QueryPair } from '../call/query';
 import { COMMON_FIELDS, hasBody } from './collections';
-import { idempotencyKeyFor } from './idempotency';
 import { fieldsOf, objectOf, type ReadableInput } from './input';
-import type { Fixed, Input, Operation, Place } from './types';
+import type { Fixed, Input, Operation, Place } from './operation';
 
 /** What is put together for a request, before it becomes one. */
 interface Draft {

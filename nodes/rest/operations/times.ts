@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 
-import { textOf } from '../../../credentials/token/unknown';
-import { RestError } from '../restError';
-import type { Input } from './types';
+import { textOf } from '../../../credentials/common/unknown';
+import { RestError } from '../errors/restError';
+import type { Input } from './operation';
 
 /** A point in time as people and other nodes write it; without a zone, in that of the workflow. */
 function timeOf(value: unknown, { ctx }: Pick<Input, 'ctx'>): DateTime<true> {

@@ -1,9 +1,7 @@
-import { RestError } from '../restError';
-import { headerOf } from '../types';
+import { RestError } from '../errors/restError';
+import { headerOf } from '../http';
 import { linkWith } from './linkHeader';
-import { countOf, readPath } from './paths';
-import { readSignals, standing } from './signals';
-import type { FixedStyle, Flag, Page, PageAnswer, PagePlan, Total } from './types';
+import type { FixedStyle, Flag, Page, PageAnswer, PagePlan, Total } from './pageTypes';
 import {
 	findCursor,
 	findLastFlag,
@@ -16,7 +14,9 @@ import {
 	namesNext,
 	OFFSET_PARAMETERS,
 	PAGE_PARAMETERS,
-} from './usualNames';
+} from './paginationFieldNames';
+import { countOf, readPath } from './paths';
+import { readSignals, standing } from './signals';
 
 /** What the first answer shows; without a style it was the only page. */
 export interface Choice {

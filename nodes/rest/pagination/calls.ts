@@ -1,4 +1,4 @@
-import type { PageCall, PagePlan, Place } from './types';
+import type { PageCall, PagePlan, Place } from './pageTypes';
 
 const EMPTY: PageCall = { query: {}, headers: {}, body: {} };
 

@@ -12,4 +12,4 @@ export type {
 	Place,
 	Position,
 	Spot,
-} from './types';
+} from './pageTypes';

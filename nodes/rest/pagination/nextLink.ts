@@ -1,6 +1,6 @@
-import { allowedOrigins, guardTarget } from '../../../credentials/token/origin';
 import type { TokenFlow } from '../../../credentials/token/flow';
-import { RestError } from '../restError';
+import { allowedOrigins, guardTarget } from '../../../credentials/token/origin';
+import { RestError } from '../errors/restError';
 
 type Target = Pick<TokenFlow, 'baseUrl' | 'extraOrigins' | 'guide'>;
 

@@ -1,11 +1,11 @@
-import { isRecord, parseJson, type UnknownRecord } from '../../../credentials/token/unknown';
+import { isRecord, parseJson, type UnknownRecord } from '../../../credentials/common/unknown';
 import { LazyBody } from '../body/lazyBody';
 import { jsonBody } from '../body/text';
-import { withQuery } from '../query';
-import { RestError } from '../restError';
-import type { ApiRequest, RequestBody } from '../types';
+import { withQuery } from '../call/query';
+import { RestError } from '../errors/restError';
+import type { ApiRequest, RequestBody } from '../http';
 import { toText } from './calls';
-import type { PageCall } from './types';
+import type { PageCall } from './pageTypes';
 
 /** Decoded, as far as it can be. */
 function decoded(text: string): string {

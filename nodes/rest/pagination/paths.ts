@@ -1,6 +1,6 @@
-import { isRecord, numberOf, textOf, valueAtPath } from '../../../credentials/token/unknown';
-import { headerOf } from '../types';
-import type { PageAnswer, Spot } from './types';
+import { isRecord, numberOf, textOf, valueAtPath } from '../../../credentials/common/unknown';
+import { headerOf } from '../http';
+import type { PageAnswer, Spot } from './pageTypes';
 
 /** The value at a path; a name with dots in it, such as `@odata.nextLink`, is tried as it is first. */
 export function readPath(data: unknown, path: string): unknown {

@@ -1,15 +1,15 @@
-import { parseJson } from '../../../credentials/token/unknown';
-import { statusLine } from '../advice';
+import { parseJson } from '../../../credentials/common/unknown';
 import { LazyBody } from '../body/lazyBody';
-import { call, type CallRules } from '../call';
-import { decodeText } from '../charset';
-import { RestError } from '../restError';
-import type { Session } from '../session';
-import type { ApiAnswer, ApiRequest } from '../types';
+import { call, type CallRules } from '../call/call';
+import { decodeText } from '../call/charset';
+import type { Session } from '../call/session';
+import { statusLine } from '../errors/advice';
+import { RestError } from '../errors/restError';
+import type { ApiAnswer, ApiRequest } from '../http';
 import { followLink } from './nextLink';
 import { pageRequest, queryOfUrl, withoutParameters } from './pageRequest';
+import type { FetchPage, Page, PageAnswer, PagePlan } from './pageTypes';
 import { walkPages } from './readPages';
-import type { FetchPage, Page, PageAnswer, PagePlan } from './types';
 import { Walk } from './walk';
 
 /** The data of a page; undefined where there is none, as with 204. @throws RestError */

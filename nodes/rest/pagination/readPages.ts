@@ -1,6 +1,6 @@
-import { Ahead } from './ahead';
-import { hasStatus, isHarmless, stoppedAt } from './stops';
-import type { FetchPage, Page, PageAnswer, PageCall, PagePlan } from './types';
+import type { FetchPage, Page, PageAnswer, PageCall, PagePlan } from './pageTypes';
+import { hasStatus, isHarmless, stoppedAt } from './paginationErrors';
+import { Ahead } from './prefetcher';
 import { type Step, Walk } from './walk';
 
 /** How servers answer when a page beyond the last one is asked for. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
-import { isRecord } from '../../../credentials/token/unknown';
-import { keyOf } from './ahead';
-import type { PageCall } from './types';
+import { isRecord } from '../../../credentials/common/unknown';
+import type { PageCall } from './pageTypes';
+import { keyOf } from './prefetcher';
 
 /** Notices what comes a second time; it keeps hashes, not pages. */
 export class Repeats {

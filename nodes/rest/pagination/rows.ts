@@ -1,7 +1,7 @@
-import { isRecord } from '../../../credentials/token/unknown';
-import { RestError } from '../restError';
+import { isRecord } from '../../../credentials/common/unknown';
+import { RestError } from '../errors/restError';
+import { findTotal } from './paginationFieldNames';
 import { readPath } from './paths';
-import { findTotal } from './usualNames';
 
 /** Names that APIs give their lists, likeliest first. */
 const USUAL_NAMES: readonly string[] = [

@@ -1,5 +1,5 @@
+import type { Flag, Page, PageAnswer, PagePlan, Total } from './pageTypes';
 import { countOf, flagOf, readPath, readSpot } from './paths';
-import type { Flag, Page, PageAnswer, PagePlan, Total } from './types';
 
 /** What an answer says about the whole list. */
 export interface Signals {

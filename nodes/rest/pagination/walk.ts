@@ -1,10 +1,6 @@
-import { keyOf } from './ahead';
 import { chooseStyle } from './automatic';
 import { callWith, toText } from './calls';
-import { Moves } from './moves';
-import { Repeats } from './repeats';
-import { rowFinder } from './rows';
-import { readSignals, type Signals, standing, type Verdict, verdictByCount } from './signals';
+import type { Page, PageAnswer, PageCall, PagePlan, Position, Reader } from './pageTypes';
 import {
 	emptyForEver,
 	hints,
@@ -13,9 +9,13 @@ import {
 	type Progress,
 	samePosition,
 	sameRows,
-} from './stops';
+} from './paginationErrors';
+import { keyOf } from './prefetcher';
+import { Repeats } from './repeats';
+import { rowFinder } from './rows';
+import { Moves } from './shiftTracker';
+import { readSignals, type Signals, standing, type Verdict, verdictByCount } from './signals';
 import { readerFor } from './styles';
-import type { Page, PageAnswer, PageCall, PagePlan, Position, Reader } from './types';
 
 export const DEFAULT_MAX_PAGES = 1000;
 

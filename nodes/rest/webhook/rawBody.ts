@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { isRecord } from '../../../credentials/token/unknown';
+import { isRecord } from '../../../credentials/common/unknown';
 
 /**
  * The bytes that a webhook was sent: signatures cover them, not the JSON that n8n makes of them.

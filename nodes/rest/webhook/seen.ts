@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { textOf } from '../../../credentials/token/unknown';
+import { textOf } from '../../../credentials/common/unknown';
 
 /** How many deliveries of a node are remembered, in the process and across restarts. */
 const MOST_IN_PROCESS = 1000;

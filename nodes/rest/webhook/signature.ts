@@ -1,6 +1,5 @@
-import { timingSafeEqual } from 'node:crypto';
-
 import { type INodeProperties, type IWebhookFunctions, NodeOperationError } from 'n8n-workflow';
+import { timingSafeEqual } from 'node:crypto';
 
 /** Whether two signatures are the same, in a time that tells nothing about them. */
 export const isSameSignature = (expected: Buffer, given: Buffer): boolean =>

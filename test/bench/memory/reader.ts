@@ -1,14 +1,15 @@
 /** Reads a list with the node in n8n's execution engine and sends back what memory it took. */
-import { createRequire } from 'node:module';
 import {
-	NodeConnectionTypes,
 	type ICredentialDataDecryptedObject,
 	type IDataObject,
 	type INode,
+	NodeConnectionTypes,
 } from 'n8n-workflow';
+import { createRequire } from 'node:module';
+
 import { TokenFlowApi } from '../../../credentials/TokenFlowApi.credentials';
 import type * as TokenFlowModule from '../../../nodes/TokenFlow/TokenFlow.node';
-import { startCore, type Core, type WorkflowFile } from '../../core';
+import { type Core, startCore, type WorkflowFile } from '../../core';
 
 // By its extension: without it Node prefers the .json file beside it.
 const { TokenFlow } = createRequire(__filename)(

@@ -1,4 +1,4 @@
-import { identityKey } from '../../../credentials/token/identity';
+import { identityKey } from '../../../credentials/token/flow';
 import { answer, BASE_URL, fieldsOf, flowOf, loginOf, rows } from './enteredForm';
 
 const entered = {

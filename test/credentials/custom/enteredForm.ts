@@ -1,8 +1,8 @@
 import { NodeHelpers } from 'n8n-workflow';
 
-import { TokenFlowApi } from '../../../credentials/TokenFlowApi.credentials';
 import { compileTokenFlow } from '../../../credentials/custom/compile';
 import type { Answer, LoginRequest, StepInput, TokenFlow } from '../../../credentials/token/flow';
+import { TokenFlowApi } from '../../../credentials/TokenFlowApi.credentials';
 
 export const BASE_URL = 'https://api.harbour.example/v1';
 /** 2026-03-04T05:06:07.890Z */

@@ -1,7 +1,7 @@
 import axios from 'axios';
 
 import type { Answer, Attachment, LoginRequest, TokenFlow } from '../../../credentials/token/flow';
-import { startSandbox, sandboxCredentials } from '../../sandbox';
+import { sandboxCredentials, startSandbox } from '../../sandbox';
 import { flowOf, rows } from './enteredForm';
 
 /* Every kind of login that the sandbox's token server knows, described in the form and performed. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { answer, FORM_HEADERS, flowOf, JSON_HEADERS, loginOf, rows } from './enteredForm';
+import { answer, flowOf, FORM_HEADERS, JSON_HEADERS, loginOf, rows } from './enteredForm';
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 

@@ -2,8 +2,8 @@ import { createHash, createPublicKey, generateKeyPairSync, verify } from 'node:c
 
 import {
 	answer,
-	FORM_HEADERS,
 	flowOf,
+	FORM_HEADERS,
 	JSON_HEADERS,
 	loginOf,
 	renewalOf,

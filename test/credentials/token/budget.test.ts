@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+
 import { countOf, shareOf } from '../../../credentials/token/budget';
 
 it.each([

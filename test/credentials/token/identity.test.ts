@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { identityKey } from '../../../credentials/token/identity';
+
+import { identityKey } from '../../../credentials/token/flow';
 
 it('is a SHA-256 that tells nothing of what it names', () => {
 	expect(identityKey(['exampleApi', 'canary-secret-1'])).toMatch(/^[0-9a-f]{64}$/);

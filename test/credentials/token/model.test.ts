@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import type { RequestOptions } from '../../../credentials/token/attach';
+
 import type { RenewalPolicy } from '../../../credentials/token/flow';
-import { MARKER_HEADER } from '../../../credentials/token/marker';
-import { NO_TOKEN } from '../../../credentials/token/stored';
+import type { RequestOptions } from '../../../credentials/token/n8n/placeToken';
+import { MARKER_HEADER } from '../../../credentials/token/n8n/renewalHeader';
+import { NO_TOKEN } from '../../../credentials/token/n8n/storedFields';
 import { FakeClock, seededRandom } from './support/clock';
 import { compileFlow, renewing } from './support/flow';
 import { FakeN8n, Store } from './support/n8n';

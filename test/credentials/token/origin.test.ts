@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+
 import { TokenFlowError } from '../../../credentials/token/errors';
-import { allowedOrigins, guardTarget, writtenUrl } from '../../../credentials/token/origin';
+import { writtenUrl } from '../../../credentials/token/n8n/placeToken';
+import { allowedOrigins, guardTarget } from '../../../credentials/token/origin';
 import { compileFlow } from './support/flow';
 
 const flow = compileFlow(

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+
 import { redact } from '../../../credentials/token/redact';
 import { jwtOf } from './support/flow';
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+
 import { ConfigurationError } from '../../../credentials/token/errors';
 import {
 	hasDotSegment,

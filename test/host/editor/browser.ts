@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, selectors, type BrowserContext } from 'playwright-core';
+import { type BrowserContext, chromium, selectors } from 'playwright-core';
 
 const PLACES = [
 	'/usr/bin/chromium',

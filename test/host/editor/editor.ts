@@ -2,9 +2,10 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+
 import type { Host } from '../host';
 import { BROWSER_ID } from '../rest';
-import { openBrowser, type Browser } from './browser';
+import { type Browser, openBrowser } from './browser';
 import { CredentialForm } from './credentialForm';
 
 const WAIT_MS = 30_000;

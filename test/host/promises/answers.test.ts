@@ -1,6 +1,6 @@
-import { callsOf, HTTP_REQUEST, runOnce, TOKEN_FLOW } from './callers';
-import { KINDS, kindOf, onStage } from './kinds';
 import type { Fault, SettingsPatch } from '../../sandbox/core/types';
+import { callsOf, HTTP_REQUEST, runOnce, TOKEN_FLOW } from './callers';
+import { kindOf, KINDS, onStage } from './kinds';
 
 const WORK = '/sandbox/work/{n}';
 const FIVE = { items: 5, path: WORK, onError: 'continueRegularOutput' as const };

@@ -1,3 +1,4 @@
+import type { Execution, NodeRun } from '../executions';
 import {
 	chain,
 	httpRequest,
@@ -8,7 +9,6 @@ import {
 	type WorkflowJson,
 	type WorkflowNode,
 } from '../workflows';
-import type { Execution, NodeRun } from '../executions';
 import type { Stage } from './kinds';
 
 export interface Load {

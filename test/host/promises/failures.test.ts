@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { httpRequest, chain, itemRows, manualTrigger } from '../workflows';
+
+import { chain, httpRequest, itemRows, manualTrigger } from '../workflows';
 import { answersOf, CALLERS, callsOf, HTTP_REQUEST, httpOf, runOnce, TOKEN_FLOW } from './callers';
-import { KINDS, kindOf, onStage, type Stage } from './kinds';
+import { kindOf, KINDS, onStage, type Stage } from './kinds';
 
 const WORK = '/sandbox/work/{n}';
 const NOWHERE = '/sandbox/nowhere/{n}';

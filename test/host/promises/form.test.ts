@@ -1,4 +1,8 @@
-import { FLEX_FACTOR, FLEX_PAY, HELLO_FLEX } from '../../credentials/custom/documentedCommands';
+import {
+	FLEX_FACTOR,
+	FLEX_PAY,
+	HELLO_FLEX,
+} from '../../credentials/custom/curl/documentedCommands';
 import { type ProviderName, sandboxCredentials, startSandbox } from '../../sandbox/index';
 import { describeInBrowser } from '../editor/describeInBrowser';
 import { type Editor, openEditor } from '../editor/editor';

@@ -1,6 +1,6 @@
-import { answersOf, runOnce, TOKEN_FLOW } from './callers';
-import { KINDS, kindOf, onStage, type Stage } from './kinds';
 import { sharedHost } from '../oneHost';
+import { answersOf, runOnce, TOKEN_FLOW } from './callers';
+import { kindOf, KINDS, onStage, type Stage } from './kinds';
 
 const WORK = '/sandbox/work/{n}';
 const FIVE = { items: 5, path: WORK };

@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { startOidcProvider } from './oidcProvider';
-import { chain, httpRequest, manualTrigger, packageNode } from '../workflows';
+
 import { sharedHost } from '../oneHost';
+import { chain, httpRequest, manualTrigger, packageNode } from '../workflows';
+import { startOidcProvider } from './oidcProvider';
 
 const CLIENT = { id: 'reports', secret: 'canary-oidc-secret' };
 

@@ -1,6 +1,6 @@
+import axios from 'axios';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import axios from 'axios';
 
 import { isRecord } from '../data';
 

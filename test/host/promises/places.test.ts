@@ -1,8 +1,9 @@
-import { type IncomingHttpHeaders, createServer, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+
 import { chain, httpRequest, manualTrigger, packageNode } from '../workflows';
 import { runOnce } from './callers';
-import { KINDS, kindOf, onStage, type Stage } from './kinds';
+import { kindOf, KINDS, onStage, type Stage } from './kinds';
 
 interface Other {
 	readonly port: number;

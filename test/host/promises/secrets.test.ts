@@ -1,4 +1,4 @@
-import { runOnce, CALLERS } from './callers';
+import { CALLERS, runOnce } from './callers';
 import { KINDS, onStage } from './kinds';
 
 const FAILURES = [

@@ -1,4 +1,4 @@
-import { TOKEN_FLOW, runOnce, callsOf } from '../promises/callers';
+import { callsOf, runOnce, TOKEN_FLOW } from '../promises/callers';
 import { kindOf, onStage } from '../promises/kinds';
 import { chain, manualTrigger, packageNode } from '../workflows';
 

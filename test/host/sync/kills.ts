@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+
 import { killIn, type Moment, rest, startAgain, until } from './moments';
 import { type Kill, type Report, reportOn } from './report';
 import { P, syncWorkflow, type World } from './world';

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+
 import { P, type World } from './world';
 
 /** What n8n is doing when it is killed. */

@@ -1,12 +1,13 @@
 /** The nightly example, whose workflow fails, is killed, and comes to its end at last. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { type Sandbox, startSandbox } from '../../sandbox/index';
 import { tableRows } from '../dataTable';
 import { lastRun } from '../executions';
 import { projectFolder } from '../folders';
-import { kindOf } from '../promises/kinds';
 import { sharedHost } from '../oneHost';
+import { kindOf } from '../promises/kinds';
 import { httpRequest, type WorkflowJson, type WorkflowNode } from '../workflows';
 import { type Receiver, startReceiver } from './receiver';
 

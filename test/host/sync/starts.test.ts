@@ -1,5 +1,6 @@
 /** What a trigger does when n8n starts, and what becomes of work that n8n was killed in. */
 import { setTimeout as sleep } from 'node:timers/promises';
+
 import { quiet, rest, startAgain, until } from './moments';
 import { P, startWorld, syncWorkflow, type World } from './world';
 

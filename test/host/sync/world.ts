@@ -1,10 +1,10 @@
 import { type Sandbox, startSandbox } from '../../sandbox/index';
 import { recordAt } from '../data';
 import { type Host, startHost } from '../host';
-import { kindOf } from '../promises/kinds';
 import { packageFolder } from '../oneHost';
+import { kindOf } from '../promises/kinds';
 import { chain, httpRequest, packageNode, type WorkflowJson } from '../workflows';
-import { ROW, type Receiver, startReceiver } from './receiver';
+import { type Receiver, ROW, startReceiver } from './receiver';
 
 export const P = 'tokenServer';
 

@@ -1,6 +1,7 @@
+import axios from 'axios';
 import { createHmac, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import axios from 'axios';
+
 import { kindOf, onStage, type Stage } from '../promises/kinds';
 import type { WorkflowJson } from '../workflows';
 

@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
+import { randomUUID } from 'node:crypto';
+
 import { CreditsafeTrigger } from '../../../nodes/Creditsafe/CreditsafeTrigger.node';
 import { openNode } from '../support/editor';
 import { pollHost, type PollHostSetting } from '../support/pollHost';
-import { serviceOf, startStage, type Stage } from '../support/stage';
+import { serviceOf, type Stage, startStage } from '../support/stage';
 
 let stage: Stage;
 const DAY = 86_400_000;

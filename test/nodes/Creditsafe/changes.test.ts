@@ -1,7 +1,7 @@
 import { changes, eventsPlan } from '../../../nodes/Creditsafe/changes';
 import { sandboxCredentials } from '../../sandbox';
 import { openChanges } from '../support/changesReader';
-import { startStage, type Stage } from '../support/stage';
+import { type Stage, startStage } from '../support/stage';
 
 let stage: Stage;
 const DAY = 86_400_000;

@@ -1,7 +1,8 @@
 /** Reports above 10 MB lie in another place, at a signed address. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { startStage, type Stage } from '../support/stage';
+
+import { type Stage, startStage } from '../support/stage';
 import { byId } from './cases/values';
 
 const LARGE = 'GB-0-09000099';

@@ -1,7 +1,8 @@
 /** What the editor offers while a Creditsafe node is filled in, against the simulator. */
 import type { IDataObject } from 'n8n-workflow';
+
 import { type Editor, openNode } from '../support/editor';
-import { startStage, type Stage } from '../support/stage';
+import { type Stage, startStage } from '../support/stage';
 import { BRITISH, byCode, byId, DEFAULT_PORTFOLIO, GERMAN, TREE, WATCH_LIST } from './cases/values';
 
 let stage: Stage;

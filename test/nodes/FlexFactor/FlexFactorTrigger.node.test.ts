@@ -1,6 +1,6 @@
 import { FlexFactorTrigger } from '../../../nodes/FlexFactor/FlexFactorTrigger.node';
 import { signatureHeaders } from '../../sandbox/flexfactor/webhooks';
-import { startStage, type Stage } from '../support/stage';
+import { type Stage, startStage } from '../support/stage';
 import { startWebhookHost, type WebhookHost } from '../support/webhookHost';
 import { COMPLETED } from './cases/values';
 

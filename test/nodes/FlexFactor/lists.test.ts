@@ -1,6 +1,6 @@
 /** What the editor offers while a FlexFactor node is filled in, against the simulator. */
 import { openNode } from '../support/editor';
-import { startStage, type Stage } from '../support/stage';
+import { type Stage, startStage } from '../support/stage';
 
 let stage: Stage;
 beforeAll(async () => {

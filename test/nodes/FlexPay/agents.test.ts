@@ -1,6 +1,7 @@
 /** What an AI agent can and cannot do with the node. */
 import { ExecuteContext } from 'n8n-core';
-import { startStage, type Stage } from '../support/stage';
+
+import { type Stage, startStage } from '../support/stage';
 import { acceptedOrder } from './cases/prepare';
 import { byId } from './cases/values';
 

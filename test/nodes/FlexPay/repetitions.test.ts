@@ -1,5 +1,5 @@
 /** Writes that are sent again, as the server sees them. */
-import { startStage, type Stage } from '../support/stage';
+import { type Stage, startStage } from '../support/stage';
 import { authorized, captured } from './cases/prepare';
 import { byId } from './cases/values';
 

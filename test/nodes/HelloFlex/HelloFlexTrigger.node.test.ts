@@ -1,9 +1,10 @@
-import { createHmac } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
-import { signatureFault } from '../../../nodes/HelloFlex/trigger/delivery';
+import { createHmac } from 'node:crypto';
+
 import { HelloFlexTrigger } from '../../../nodes/HelloFlex/HelloFlexTrigger.node';
+import { signatureFault } from '../../../nodes/HelloFlex/trigger/delivery';
 import { sandboxCredentials } from '../../sandbox';
-import { serviceOf, startStage, type Stage } from '../support/stage';
+import { serviceOf, type Stage, startStage } from '../support/stage';
 import { startWebhookHost, type WebhookHost } from '../support/webhookHost';
 import { candidate } from './cases/values';
 

@@ -1,6 +1,6 @@
 import { changes } from '../../../nodes/HelloFlex/changes';
 import { openChanges } from '../support/changesReader';
-import { startStage, type Stage } from '../support/stage';
+import { type Stage, startStage } from '../support/stage';
 
 let stage: Stage;
 const MINUTE = 60_000;

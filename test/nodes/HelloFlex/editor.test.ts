@@ -1,15 +1,16 @@
 /** The lists of the node as the editor asks for them, with n8n-core's own context. */
 import { LoadOptionsContext } from 'n8n-core';
 import {
-	Workflow,
 	type IDataObject,
 	type INode,
 	type IWorkflowExecuteAdditionalData,
+	Workflow,
 } from 'n8n-workflow';
+
 import { HelloFlex } from '../../../nodes/HelloFlex/HelloFlex.node';
 import { HelloFlexTrigger } from '../../../nodes/HelloFlex/HelloFlexTrigger.node';
 import { nodeTypesOf } from '../../core/nodeTypes';
-import { serviceOf, startStage, type Stage } from '../support/stage';
+import { serviceOf, type Stage, startStage } from '../support/stage';
 import { contact, employer, picked } from './cases/values';
 
 let stage: Stage;

@@ -3,7 +3,7 @@ import { contactPersonResource } from '../../../nodes/HelloFlex/resources/contac
 import { service } from '../../../nodes/HelloFlex/service';
 import { events } from '../../../nodes/HelloFlex/trigger/events';
 import type { Lookup, Picker } from '../../../nodes/rest/operations';
-import { startSandbox, sandboxCredentials, type Sandbox } from '../../sandbox';
+import { type Sandbox, sandboxCredentials, startSandbox } from '../../sandbox';
 import { agency, candidate, contact, employer, job } from './cases/values';
 
 let sandbox: Sandbox;

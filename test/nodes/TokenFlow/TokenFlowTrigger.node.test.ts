@@ -1,8 +1,9 @@
 /** The trigger in n8n's poll contexts, against the feed of the sandbox, which knows the truth. */
 import type { IDataObject } from 'n8n-workflow';
+
 import { TokenFlowTrigger } from '../../../nodes/TokenFlow/TokenFlowTrigger.node';
 import { pollHost, type PollHost, type PollHostSetting } from '../support/pollHost';
-import { type Actor, startStage, type Stage } from '../support/stage';
+import { type Actor, type Stage, startStage } from '../support/stage';
 
 let stage: Stage;
 let actor: Actor;

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { startStage, type Actor, type Stage } from '../support/stage';
+
+import { type Actor, type Stage, startStage } from '../support/stage';
 
 // Nothing here waits; a busy machine may.
 jest.setTimeout(60_000);

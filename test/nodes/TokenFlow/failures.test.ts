@@ -1,5 +1,5 @@
 import type { Fault } from '../../sandbox';
-import { startStage, type Actor, type Stage } from '../support/stage';
+import { type Actor, type Stage, startStage } from '../support/stage';
 
 // Nothing here waits; a busy machine may.
 jest.setTimeout(60_000);

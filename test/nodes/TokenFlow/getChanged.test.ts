@@ -1,6 +1,7 @@
 /** The operation in n8n's execution engine: the workflow keeps the watermark. */
 import type { IDataObject } from 'n8n-workflow';
-import { type Actor, startStage, type Stage, type Use } from '../support/stage';
+
+import { type Actor, type Stage, startStage, type Use } from '../support/stage';
 
 let stage: Stage;
 let actor: Actor;

@@ -1,13 +1,13 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { INodeProperties } from 'n8n-workflow';
 
-import { pageFields } from '../../../nodes/TokenFlow/fields/pages';
+import { bodyFields } from '../../../nodes/TokenFlow/fields/bodyFields';
+import { requestOptions } from '../../../nodes/TokenFlow/fields/optionFields';
+import { pageFields } from '../../../nodes/TokenFlow/fields/pageFields';
+import { targetFields } from '../../../nodes/TokenFlow/fields/targetFields';
 import { pagePlanOf } from '../../../nodes/TokenFlow/pagePlan';
 import type { Parameters } from '../../../nodes/TokenFlow/parameters';
-import { requestOptions } from '../../../nodes/TokenFlow/fields/options';
-import { bodyFields } from '../../../nodes/TokenFlow/fields/body';
-import { targetFields } from '../../../nodes/TokenFlow/fields/target';
 
 const project = join(__dirname, '../../..');
 

@@ -1,6 +1,7 @@
 import { ExecuteContext } from 'n8n-core';
 import type { IDataObject } from 'n8n-workflow';
-import { startStage, type Actor, type Stage } from '../support/stage';
+
+import { type Actor, type Stage, startStage } from '../support/stage';
 
 // Nothing here waits; a busy machine may.
 jest.setTimeout(60_000);

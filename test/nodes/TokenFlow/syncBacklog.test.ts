@@ -4,7 +4,7 @@
  */
 import { TokenFlowTrigger } from '../../../nodes/TokenFlow/TokenFlowTrigger.node';
 import { pollHost, type PollHost } from '../support/pollHost';
-import { startStage, type Stage } from '../support/stage';
+import { type Stage, startStage } from '../support/stage';
 
 const P = 'tokenServer';
 const RECORDS = Number(process.env.SYNC_RECORDS ?? 10_000);

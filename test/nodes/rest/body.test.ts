@@ -1,4 +1,4 @@
-import { LazyBody, type ByteStream } from '../../../nodes/rest/body/lazyBody';
+import { type ByteStream, LazyBody } from '../../../nodes/rest/body/lazyBody';
 import { multipartBody } from '../../../nodes/rest/body/multipart';
 import { formBody } from '../../../nodes/rest/body/text';
 

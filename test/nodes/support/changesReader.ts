@@ -1,12 +1,13 @@
 /** A list that is polled as a trigger does it, against a simulator. */
-import { randomUUID } from 'node:crypto';
 import type { INode } from 'n8n-workflow';
-import { openSessions } from '../../../nodes/rest/session';
-import { budgetOf } from '../../../nodes/rest/sync/budget';
-import type { ChangePreset } from '../../../nodes/rest/sync/preset';
-import { detectionOf } from '../../../nodes/rest/sync/source';
-import { syncOnce } from '../../../nodes/rest/sync/syncOnce';
-import type { Start } from '../../../nodes/rest/sync/types';
+import { randomUUID } from 'node:crypto';
+
+import { openSessions } from '../../../nodes/rest/call/session';
+import type { ChangePreset } from '../../../nodes/rest/sync/list/plan';
+import { detectionOf } from '../../../nodes/rest/sync/list/source';
+import { syncOnce } from '../../../nodes/rest/sync/run/syncOnce';
+import { budgetOf } from '../../../nodes/rest/sync/run/timeLimit';
+import type { Start } from '../../../nodes/rest/sync/syncTypes';
 import type { ProviderName } from '../../sandbox';
 import { serviceOf, type Stage } from './stage';
 

@@ -1,5 +1,4 @@
 /** The lists and forms that the editor loads while a node is filled in. */
-import { randomUUID } from 'node:crypto';
 import type {
 	IDataObject,
 	INode,
@@ -7,6 +6,8 @@ import type {
 	INodePropertyOptions,
 	ResourceMapperField,
 } from 'n8n-workflow';
+import { randomUUID } from 'node:crypto';
+
 import type { ProviderName } from '../../sandbox';
 import { packageNodes } from './packageTypes';
 import { serviceOf, type Stage } from './stage';

@@ -6,8 +6,9 @@
  * `test/nodes/operations.test.ts` holds that no operation is without a success and a failure.
  */
 import type { IDataObject } from 'n8n-workflow';
+
 import type { ProviderName, SandboxControl } from '../../sandbox';
-import { startStage, type Stage, type Use } from './stage';
+import { type Stage, startStage, type Use } from './stage';
 
 /** A request as it must reach the server. */
 export interface ExpectedRequest {

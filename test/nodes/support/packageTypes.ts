@@ -1,7 +1,7 @@
 /** The node and credential types that package.json registers, from their sources. */
+import type { ICredentialType, INodeType } from 'n8n-workflow';
 import { readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import type { ICredentialType, INodeType } from 'n8n-workflow';
 
 const projectFolder = resolve(__dirname, '../../..');
 

@@ -7,14 +7,15 @@
  */
 import { PollContext } from 'n8n-core';
 import {
-	Workflow,
 	type IDataObject,
 	type INode,
 	type INodeType,
 	type IPollFunctions,
 	type IWorkflowExecuteAdditionalData,
+	Workflow,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
+
 import type { CredentialStore } from '../../core/credentialStore';
 import { nodeTypesOf } from '../../core/nodeTypes';
 

@@ -1,15 +1,16 @@
 /** The node in n8n's execution engine, against the sandbox: what users run, counted by the server. */
-import { randomUUID } from 'node:crypto';
 import {
-	NodeConnectionTypes,
 	type IDataObject,
 	type INode,
 	type INodeExecutionData,
+	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { entryOf } from '../../../credentials/token/credential';
-import { startCore, type Core, type WorkflowFile } from '../../core';
-import { services, type DemoService } from '../../demo/services';
-import { startSandbox, type ProviderName, type Sandbox } from '../../sandbox';
+import { randomUUID } from 'node:crypto';
+
+import { entryOf } from '../../../credentials/token/n8n/credential';
+import { type Core, startCore, type WorkflowFile } from '../../core';
+import { type DemoService, services } from '../../demo/services';
+import { type ProviderName, type Sandbox, startSandbox } from '../../sandbox';
 import { fileSource } from './fileSource';
 import { packageCredentialTypes, packageNodes } from './packageTypes';
 

@@ -3,11 +3,8 @@
  * that went well and read before every step, and a webhook that throws leaves a failed execution
  * and a 500. The contexts are those of n8n-core.
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { HookContext, WebhookContext } from 'n8n-core';
 import {
-	Workflow,
 	type IDataObject,
 	type INode,
 	type INodeExecutionData,
@@ -16,7 +13,11 @@ import {
 	type IWebhookDescription,
 	type IWorkflowExecuteAdditionalData,
 	type WebhookType,
+	Workflow,
 } from 'n8n-workflow';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
 import type { CredentialStore } from '../../core/credentialStore';
 import { nodeTypesOf } from '../../core/nodeTypes';
 

@@ -1,5 +1,6 @@
 /** The finished forms of all nodes and credentials, field by field, and words to judge them by. */
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+
 import { packageCredentialTypes, packageNodes } from '../../nodes/support/packageTypes';
 
 export interface Found {

@@ -1,7 +1,6 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
-
-import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 const NO_BODY = Buffer.alloc(0);
 

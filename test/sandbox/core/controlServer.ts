@@ -1,11 +1,16 @@
-import type { AddressInfo } from 'node:net';
-
 import fastify from 'fastify';
 import type { FastifyRequest } from 'fastify';
+import type { AddressInfo } from 'node:net';
 
 import { isRecord } from './bodies';
-import { PROVIDER_NAMES } from './types';
-import type { Fault, LogFilter, ProviderName, SandboxControl, SettingsPatch } from './types';
+import {
+	type Fault,
+	type LogFilter,
+	PROVIDER_NAMES,
+	type ProviderName,
+	type SandboxControl,
+	type SettingsPatch,
+} from './types';
 
 interface Call {
 	readonly provider: ProviderName;

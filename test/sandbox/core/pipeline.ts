@@ -1,12 +1,10 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-
 import { send } from './answers';
 import { bodyBytes, sha256Hex } from './bodies';
-import { faultAnswer, hasAnswer } from './faults';
-import type { ActiveFault, FaultList } from './faults';
+import { type ActiveFault, faultAnswer, type FaultList, hasAnswer } from './faults';
 import type { Journal } from './journal';
 import type {
 	Answer,

@@ -1,15 +1,12 @@
-import type { AddressInfo } from 'node:net';
-
 import fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
+import type { AddressInfo } from 'node:net';
 
 import { Refusal, send } from './answers';
 import { acceptAnyBody } from './bodies';
 import { serverClock } from './clock';
-import { faultList } from './faults';
-import type { FaultList } from './faults';
-import { journal } from './journal';
-import type { Journal } from './journal';
+import { faultList, type FaultList } from './faults';
+import { journal, type Journal } from './journal';
 import { addPipeline } from './pipeline';
 import { routeList } from './routes';
 import { initialSettings, restoreSettings } from './settings';

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
-
 import type { FastifyInstance } from 'fastify';
+import { randomUUID } from 'node:crypto';
 
 import { send } from './answers';
 import { jsonObject } from './bodies';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+
 import { Refusal } from '../core/answers';
 import type { Answer } from '../core/types';
 

@@ -2,10 +2,10 @@ import { badRequest } from './answers';
 import type { Call } from './call';
 import {
 	COUNTRIES,
-	PUBLIC_COMPANIES,
-	PUBLIC_CRITERIA,
 	type CriteriaSet,
 	type Criterion,
+	PUBLIC_COMPANIES,
+	PUBLIC_CRITERIA,
 } from './seed/countries';
 
 /** Query parameters of a company search that select companies; others steer the answer. */

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+
 import { send } from '../core/answers';
 import { isRecord, jsonBody, queryOf } from '../core/bodies';
 import type { Answer, Simulator, SimulatorContext, TokenRefusal } from '../core/types';

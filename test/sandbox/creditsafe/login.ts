@@ -1,6 +1,7 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { isRecord, jsonBody, bodyText, sha256Hex } from '../core/bodies';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+
+import { bodyText, isRecord, jsonBody, sha256Hex } from '../core/bodies';
 import { signJwt } from '../core/jwt';
 import type { Answer, ProviderSettings, SimulatorContext, TokenTimes } from '../core/types';
 import { optionsOf } from './options';

@@ -1,4 +1,4 @@
-import { findCompany, type Company } from './seed/companies';
+import { type Company, findCompany } from './seed/companies';
 import { findRule } from './seed/monitoring';
 
 /** What belongs to one Creditsafe user: portfolios, events, quota and decisions. */

@@ -1,10 +1,10 @@
 import { findCompany } from './seed/companies';
 import {
-	newMember,
-	Tenant,
 	type EventInput,
+	newMember,
 	type NotificationEvent,
 	type Portfolio,
+	Tenant,
 } from './tenant';
 
 const START = Date.UTC(2025, 0, 6, 6);

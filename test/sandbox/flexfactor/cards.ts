@@ -1,12 +1,10 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-
-import { bearerToken, jsonObject, queryOf } from '../core/bodies';
 import { send } from '../core/answers';
+import { bearerToken, jsonObject, queryOf } from '../core/bodies';
 import type { Answer, SimulatorContext } from '../core/types';
 import { lowerKeys, numberOf, textOf, valueAt } from '../core/values';
-
 import { envelope, unauthorized, validationFailed } from './envelopes';
 import { flexfactorClients } from './token';
 

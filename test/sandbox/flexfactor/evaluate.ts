@@ -1,18 +1,15 @@
-import { setTimeout as wait } from 'node:timers/promises';
-
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { setTimeout as wait } from 'node:timers/promises';
 
 import { send } from '../core/answers';
 import { bodyText, jsonBody, sha256Hex } from '../core/bodies';
 import type { IdempotencyStore } from '../core/idempotency';
 import type { Answer, SimulatorContext } from '../core/types';
 import { lowerKeys, textOf, valueAt } from '../core/values';
-
 import type { CardBehaviour, CardVault } from './cards';
 import { envelope, failed, validationFailed } from './envelopes';
 import { evaluateErrors } from './evaluateRules';
-import { ORDER_STATES } from './orders';
-import type { Order, OrderBook, OrderState } from './orders';
+import { type Order, ORDER_STATES, type OrderBook, type OrderState } from './orders';
 import { midOf } from './token';
 
 export interface EvaluateParts {

@@ -1,6 +1,5 @@
 import type { SimulatorContext } from '../core/types';
 import { isGuid, numberOf, valueAt } from '../core/values';
-
 import type { FieldErrors } from './envelopes';
 
 interface Rule {

@@ -1,27 +1,23 @@
-import { randomUUID } from 'node:crypto';
-
 import type { FastifyInstance } from 'fastify';
+import { randomUUID } from 'node:crypto';
 
 import { send } from '../core/answers';
 import { bearerToken, jsonBody } from '../core/bodies';
 import { idempotencyStore } from '../core/idempotency';
 import type { Simulator, SimulatorContext } from '../core/types';
 import { lowerKeys, valueAt } from '../core/values';
-
 import { addTokenize, cardVault, redactCards } from './cards';
 import { envelope, failed, unauthorized, validationFailed } from './envelopes';
-import { addEvaluate } from './evaluate';
-import type { EvaluateParts } from './evaluate';
+import { addEvaluate, type EvaluateParts } from './evaluate';
 import { transmitErrors } from './evaluateRules';
 import { addMerchants } from './merchants';
 import { addOrderActions } from './orderActions';
 import { addOrderList } from './orderList';
 import { addOrderRoutes } from './orderRoutes';
-import { orderBook } from './orders';
-import type { OrderBook } from './orders';
+import { orderBook, type OrderBook } from './orders';
 import { seedOrders } from './seed';
 import { addTokenRoutes, flexfactorClients, presentedClient } from './token';
-import { Webhooks, addWebhookActions } from './webhooks';
+import { addWebhookActions, Webhooks } from './webhooks';
 
 const DAY_MS = 86_400_000;
 

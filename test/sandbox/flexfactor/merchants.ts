@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify';
 
 import { send } from '../core/answers';
 import type { SandboxClient } from '../core/types';
-
 import { failed } from './envelopes';
 import { flexfactorClients, midOf } from './token';
 

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { EvaluateParts } from './evaluate';
-import { ORDER_STATES } from './orders';
-import type { Order, OrderState } from './orders';
+import { type Order, ORDER_STATES, type OrderState } from './orders';
 import { flexfactorClients, midOf } from './token';
 
 type Input = Readonly<Record<string, unknown>>;

@@ -3,10 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import { send } from '../core/answers';
 import type { SimulatorContext } from '../core/types';
 import { numberOf } from '../core/values';
-
 import { validationFailed } from './envelopes';
-import { ORDER_STATES, STATUS_NAMES, orderView } from './orders';
-import type { Order, OrderBook } from './orders';
+import { type Order, ORDER_STATES, type OrderBook, orderView, STATUS_NAMES } from './orders';
 import { midOf } from './token';
 
 const DEFAULT_PAGE_SIZE = 10;

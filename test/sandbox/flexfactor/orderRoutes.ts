@@ -1,18 +1,14 @@
-import { randomUUID } from 'node:crypto';
-
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { randomUUID } from 'node:crypto';
 
 import { send } from '../core/answers';
 import { jsonBody } from '../core/bodies';
 import type { Answer } from '../core/types';
 import { isGuid, lowerKeys, numberOf, valueAt } from '../core/values';
-
 import { businessFailure, envelope, failed, validationFailed } from './envelopes';
-import type { EvaluateParts } from './evaluate';
-import { once } from './evaluate';
+import { type EvaluateParts, once } from './evaluate';
 import { isCents } from './evaluateRules';
-import { ORDER_STATES, orderView } from './orders';
-import type { Order } from './orders';
+import { type Order, ORDER_STATES, orderView } from './orders';
 import { midOf } from './token';
 
 const succeeded = (more: object = {}): Answer => ({

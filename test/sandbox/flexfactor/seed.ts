@@ -1,5 +1,5 @@
-import { flexfactorClients, midOf } from './token';
 import type { OrderBook, OrderState } from './orders';
+import { flexfactorClients, midOf } from './token';
 
 /** Orders that exist after the start, per client. */
 const COUNTS: readonly number[] = [25, 3];

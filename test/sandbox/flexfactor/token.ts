@@ -1,6 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
-
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { createHash, randomUUID } from 'node:crypto';
 
 import { send } from '../core/answers';
 import { jsonObject } from '../core/bodies';
@@ -14,7 +13,6 @@ import type {
 } from '../core/types';
 import { lowerKeys, textOf, valueAt } from '../core/values';
 import { sandboxCredentials } from '../credentials';
-
 import { envelope, problemDetails } from './envelopes';
 
 const SIGNING_KEY = 'sandbox-flexfactor-jwt-key';

@@ -2,7 +2,6 @@ import { createHash, createHmac, randomBytes } from 'node:crypto';
 
 import type { SimulatorContext } from '../core/types';
 import { textOf } from '../core/values';
-
 import type { Order, OrderState } from './orders';
 
 export interface SignatureInput {

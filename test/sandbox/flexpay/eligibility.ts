@@ -1,6 +1,5 @@
 import type { SimulatorContext } from '../core/types';
 import { textOf, valueAt } from '../core/values';
-
 import { centsOf } from './money';
 
 const DAY_MS = 86_400_000;

@@ -3,7 +3,6 @@ import type { FastifyInstance } from 'fastify';
 import { bearerToken } from '../core/bodies';
 import { idempotencyStore } from '../core/idempotency';
 import type { Simulator, SimulatorContext } from '../core/types';
-
 import { accessDenied, notAllowed, unauthorized, unknownPath } from './envelopes';
 import { addOffers } from './offers';
 import { addHostedPage, addOrderRoutes } from './orderRoutes';

@@ -1,12 +1,10 @@
-import { randomUUID } from 'node:crypto';
-
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { randomUUID } from 'node:crypto';
 
 import { send } from '../core/answers';
 import { isRecord, jsonObject } from '../core/bodies';
 import type { Answer, SimulatorContext } from '../core/types';
 import { textOf } from '../core/values';
-
 import { errorCodesOf } from './eligibility';
 import { invalid, missing } from './envelopes';
 import { centsOf, dollars } from './money';

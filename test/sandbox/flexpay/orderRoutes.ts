@@ -4,11 +4,9 @@ import { send } from '../core/answers';
 import { jsonObject } from '../core/bodies';
 import type { Answer, SimulatorContext } from '../core/types';
 import { textOf, valueAt } from '../core/values';
-
 import { errorCodesOf } from './eligibility';
 import { failure, invalid, missing, orderNotFound } from './envelopes';
-import { cardAnswer, isDeclinedPersona, orderView } from './orders';
-import type { Order, OrderStore } from './orders';
+import { cardAnswer, isDeclinedPersona, type Order, type OrderStore, orderView } from './orders';
 
 type ById = { Params: { id: string } };
 

@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { isRecord } from '../core/bodies';
 import type { Answer, SimulatorContext } from '../core/types';
 import { numberOf, valueAt } from '../core/values';
-
 import { failure } from './envelopes';
 import { centsOf, dollars } from './money';
 

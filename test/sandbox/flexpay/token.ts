@@ -4,7 +4,6 @@ import { send } from '../core/answers';
 import { basicAuth, formBody, queryOf } from '../core/bodies';
 import type { Answer, SandboxClient, SimulatorContext } from '../core/types';
 import { sandboxCredentials } from '../credentials';
-
 import { accessDenied } from './envelopes';
 
 export const flexpayClients: readonly SandboxClient[] = Object.values(sandboxCredentials.flexpay);

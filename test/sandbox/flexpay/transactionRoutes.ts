@@ -5,12 +5,10 @@ import { bodyText, jsonObject, sha256Hex } from '../core/bodies';
 import type { IdempotencyStore } from '../core/idempotency';
 import type { Answer, SimulatorContext } from '../core/types';
 import { isGuid, textOf } from '../core/values';
-
 import { failure, invalid, missing, orderNotFound, transactionNotFound } from './envelopes';
 import { centsOf } from './money';
 import type { OrderStore } from './orders';
-import { EFFECTS } from './transactions';
-import type { Transaction, TransactionStore } from './transactions';
+import { EFFECTS, type Transaction, type TransactionStore } from './transactions';
 
 type ById = { Params: { id: string } };
 

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
 import type { SimulatorContext } from '../core/types';
-
 import { inDollars } from './money';
 
 const WEEK_MS = 7 * 86_400_000;

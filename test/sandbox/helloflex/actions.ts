@@ -1,8 +1,8 @@
 import type { SimulatorContext } from '../core/types';
+import { RESOURCES } from './resources';
 import { isObject } from './rules/fields';
 import type { Row } from './rules/filters';
 import { newGuid, type Store } from './store';
-import { RESOURCES } from './resources';
 import { COLLECTION_OF, EVENT_NAMES } from './webhooks/events';
 import type { Webhooks } from './webhooks/webhooks';
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
 import { send } from '../core/answers';
 import { bearerToken, bodyBytes, jsonBody } from '../core/bodies';
 import type { Answer, Simulator, SimulatorContext } from '../core/types';
@@ -12,7 +13,7 @@ import { routesOf } from './routes';
 import type { Query } from './rules/filters';
 import { seed } from './seed';
 import { DEFAULT_OPTIONS, optionsOf, type OverLimit } from './settings';
-import { Store, type ApiUser } from './store';
+import { type ApiUser, Store } from './store';
 import { answerToken, presentedClient } from './token';
 import { Webhooks } from './webhooks/webhooks';
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Row } from './rules/filters';
+
+import type { Row } from './rules/filters';
 
 /** What an API User of HelloFlex Connect may see and do. */
 export interface ApiUser {

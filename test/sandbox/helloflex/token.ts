@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+
 import { formBody } from '../core/bodies';
 import type { Answer, SimulatorContext } from '../core/types';
 import { optionsOf } from './settings';

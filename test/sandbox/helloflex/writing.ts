@@ -2,7 +2,7 @@ import type { Answer } from '../core/types';
 import { hasProblems, invalid, noContent, notFound, ok } from './answers';
 import { withItem } from './reading';
 import type { Call, ChangeTable, CreateTable, Resource } from './resource';
-import { isGuid, pascal, type Exists, type Fields, type Problems } from './rules/fields';
+import { type Exists, type Fields, isGuid, pascal, type Problems } from './rules/fields';
 import type { Row } from './rules/filters';
 import { applyPatch } from './rules/jsonPatch';
 import { pick, validate } from './rules/validate';

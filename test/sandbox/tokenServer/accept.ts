@@ -1,12 +1,10 @@
-import { timingSafeEqual } from 'node:crypto';
-
 import type { FastifyRequest } from 'fastify';
+import { timingSafeEqual } from 'node:crypto';
 
 import { basicAuth, bodyText, formBody, jsonObject, queryOf, sha256Hex } from '../core/bodies';
 import type { SandboxClient, SimulatorContext } from '../core/types';
 import { textOf, valueAt } from '../core/values';
 import { sandboxCredentials } from '../credentials';
-
 import { assertedClient } from './assertion';
 import type { AcceptStyle } from './dialects';
 

@@ -1,5 +1,4 @@
 import type { Answer, IssuedToken, SimulatorContext } from '../core/types';
-
 import type { AnswerStyle, Dialect } from './dialects';
 
 export interface TokenFacts {

@@ -1,11 +1,8 @@
-import { generateKeyPairSync } from 'node:crypto';
-import type { KeyPairKeyObjectResult } from 'node:crypto';
-
 import type { FastifyRequest } from 'fastify';
+import { generateKeyPairSync, type KeyPairKeyObjectResult } from 'node:crypto';
 
 import { isRecord } from '../core/bodies';
-import { readJwt, verifyJwt } from '../core/jwt';
-import type { JwtAlgorithm } from '../core/jwt';
+import { type JwtAlgorithm, readJwt, verifyJwt } from '../core/jwt';
 import type { SandboxClient, SimulatorContext } from '../core/types';
 import { sandboxCredentials } from '../credentials';
 

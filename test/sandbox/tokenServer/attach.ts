@@ -3,7 +3,6 @@ import type { FastifyRequest } from 'fastify';
 import { basicAuth, bearerToken, queryOf } from '../core/bodies';
 import type { SimulatorContext } from '../core/types';
 import { textOf } from '../core/values';
-
 import type { AttachStyle } from './dialects';
 
 type ReadToken = (request: FastifyRequest, context: SimulatorContext) => string | undefined;

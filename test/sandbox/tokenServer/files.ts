@@ -1,10 +1,8 @@
+import { Busboy, type BusboyHeaders } from '@fastify/busboy';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-
-import { Busboy } from '@fastify/busboy';
-import type { BusboyHeaders } from '@fastify/busboy';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { send } from '../core/answers';
 import type { Answer } from '../core/types';

@@ -2,10 +2,9 @@ import type { FastifyInstance } from 'fastify';
 
 import type { Simulator, SimulatorContext } from '../core/types';
 import { sandboxCredentials } from '../credentials';
-
-import { JWT_ALGORITHMS, assertionKeys } from './assertion';
+import { assertionKeys, JWT_ALGORITHMS } from './assertion';
 import { ATTACH_STYLES } from './attach';
-import { PROFILES, dialectOf } from './dialects';
+import { dialectOf, PROFILES } from './dialects';
 import { addFeed } from './feed';
 import { addFiles } from './files';
 import { addItems } from './items';

@@ -5,12 +5,9 @@ import { formBody, jsonObject } from '../core/bodies';
 import { signJwt } from '../core/jwt';
 import type { Answer, IssuedToken, RefreshCheck, SimulatorContext } from '../core/types';
 import { textOf } from '../core/values';
-
-import { ACCEPT_STYLES, firstStep } from './accept';
-import type { LoginError } from './accept';
+import { ACCEPT_STYLES, firstStep, type LoginError } from './accept';
 import { tokenAnswer } from './answers';
-import { dialectOf } from './dialects';
-import type { Dialect } from './dialects';
+import { type Dialect, dialectOf } from './dialects';
 
 const SIGNING_KEY = 'sandbox-token-server-jwt-key';
 

@@ -1,6 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
-
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { setTimeout as wait } from 'node:timers/promises';
 
 import { send } from '../core/answers';
 import { bodyText, jsonBody, queryOf } from '../core/bodies';

@@ -1,6 +1,6 @@
 import { callWith, toText } from '../calls';
+import type { CursorStyle, Next, Page, PagePlan, Reader } from '../pageTypes';
 import { readPath, readSpot } from '../paths';
-import type { CursorStyle, Next, Page, PagePlan, Reader } from '../types';
 
 /** How APIs say that there is no next cursor; several answer 0. */
 const isNone = (cursor: unknown) =>

@@ -1,4 +1,4 @@
-import type { FixedStyle, PagePlan, Reader } from '../types';
+import type { FixedStyle, PagePlan, Reader } from '../pageTypes';
 import { cursorReader } from './cursor';
 import { linkHeaderReader } from './linkHeader';
 import { nextUrlReader } from './nextUrl';

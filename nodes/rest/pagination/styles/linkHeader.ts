@@ -1,7 +1,7 @@
-import { headerOf } from '../../types';
+import { headerOf } from '../../http';
 import { callTo, callWith } from '../calls';
 import { linkWith } from '../linkHeader';
-import type { LinkHeaderStyle, PagePlan, Reader } from '../types';
+import type { LinkHeaderStyle, PagePlan, Reader } from '../pageTypes';
 
 /** The header `Link` names the address of the next page: `<…>; rel="next"` (RFC 8288). */
 export function linkHeaderReader(_style: LinkHeaderStyle, plan: PagePlan): Reader {

@@ -1,7 +1,7 @@
-import { isRecord, textOf } from '../../../../credentials/token/unknown';
+import { isRecord, textOf } from '../../../../credentials/common/unknown';
 import { callTo, callWith } from '../calls';
+import type { NextUrlStyle, PagePlan, Reader } from '../pageTypes';
 import { readPath } from '../paths';
-import type { NextUrlStyle, PagePlan, Reader } from '../types';
 
 /** HAL writes an object with `href` where others write the address. */
 const addressOf = (value: unknown) => textOf(isRecord(value) ? value.href : value);

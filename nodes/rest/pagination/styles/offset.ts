@@ -1,5 +1,5 @@
 import { callWith } from '../calls';
-import type { OffsetStyle, PagePlan, Reader } from '../types';
+import type { OffsetStyle, PagePlan, Reader } from '../pageTypes';
 
 /**
  * `?offset=0`, `?offset=100`, … The offset grows by the rows that came, not by those asked for: many

@@ -1,5 +1,5 @@
 import { callWith } from '../calls';
-import type { OnePageStyle, PagePlan, Reader } from '../types';
+import type { OnePageStyle, PagePlan, Reader } from '../pageTypes';
 
 /** The list comes whole in one answer. */
 export function onePageReader(_style: OnePageStyle, plan: PagePlan): Reader {

@@ -1,5 +1,5 @@
 import { callWith } from '../calls';
-import type { PageNumberStyle, PagePlan, Reader } from '../types';
+import type { PageNumberStyle, PagePlan, Reader } from '../pageTypes';
 
 /** `?page=1`, `?page=2`, … */
 export function pageNumberReader(style: PageNumberStyle, plan: PagePlan): Reader {

@@ -1,6 +1,6 @@
-import { Broker, type LoginTask } from '../../../../credentials/token/broker';
+import { Broker, type LoginTask } from '../../../../credentials/token/engine/broker';
+import type { HeldToken } from '../../../../credentials/token/engine/heldToken';
 import type { TokenFlow } from '../../../../credentials/token/flow';
-import type { HeldToken } from '../../../../credentials/token/renewal';
 import { FakeClock } from './clock';
 import { compileFlow } from './flow';
 import { FakeProvider } from './provider';

@@ -1,4 +1,4 @@
-import type { Surroundings } from '../../../../credentials/token/exchange';
+import type { Surroundings } from '../../../../credentials/token/engine/exchange';
 
 interface Timer {
 	readonly atMs: number;

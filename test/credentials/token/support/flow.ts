@@ -1,7 +1,7 @@
+import { textOf } from '../../../../credentials/common/unknown';
 import type { Answer, TokenFlow } from '../../../../credentials/token/flow';
-import { readTokenAnswer } from '../../../../credentials/token/answer';
-import { bearer, jsonLogin } from '../../../../credentials/token/requests';
-import { textOf } from '../../../../credentials/token/unknown';
+import { bearer, jsonLogin } from '../../../../credentials/token/loginBodies';
+import { readTokenAnswer } from '../../../../credentials/token/response/tokenResponse';
 import { NOON_MS } from './clock';
 import { CHECK_URL, HOST, LOGIN_URL, RENEW_URL } from './provider';
 

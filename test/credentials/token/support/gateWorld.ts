@@ -1,10 +1,9 @@
-import type { RequestOptions } from '../../../../credentials/token/attach';
-import { Broker } from '../../../../credentials/token/broker';
-import type { TokenFlow } from '../../../../credentials/token/flow';
-import { createGate, type CredentialFields } from '../../../../credentials/token/gate';
-import { createHook } from '../../../../credentials/token/hook';
-import { identityKey } from '../../../../credentials/token/identity';
-import { toStoredFields } from '../../../../credentials/token/stored';
+import { Broker } from '../../../../credentials/token/engine/broker';
+import { identityKey, type TokenFlow } from '../../../../credentials/token/flow';
+import { createGate, type CredentialFields } from '../../../../credentials/token/n8n/gate';
+import { createHook } from '../../../../credentials/token/n8n/hook';
+import type { RequestOptions } from '../../../../credentials/token/n8n/placeToken';
+import { toStoredFields } from '../../../../credentials/token/n8n/storedFields';
 import { FakeClock } from './clock';
 import { compileFlow } from './flow';
 import { FakeProvider } from './provider';

@@ -1,10 +1,10 @@
-import { Broker } from '../../../../credentials/token/broker';
-import type { Observe, Send, Surroundings } from '../../../../credentials/token/exchange';
-import { type Compile, createGate, departureOf } from '../../../../credentials/token/gate';
-import { createHook } from '../../../../credentials/token/hook';
-import type { RequestOptions } from '../../../../credentials/token/attach';
-import { markerFor } from '../../../../credentials/token/marker';
-import { NO_TOKEN } from '../../../../credentials/token/stored';
+import { Broker } from '../../../../credentials/token/engine/broker';
+import type { Observe, Send, Surroundings } from '../../../../credentials/token/engine/exchange';
+import { type Compile, createGate, departureOf } from '../../../../credentials/token/n8n/gate';
+import { createHook } from '../../../../credentials/token/n8n/hook';
+import type { RequestOptions } from '../../../../credentials/token/n8n/placeToken';
+import { markerFor } from '../../../../credentials/token/n8n/renewalHeader';
+import { NO_TOKEN } from '../../../../credentials/token/n8n/storedFields';
 
 export type Fields = Record<string, unknown>;
 

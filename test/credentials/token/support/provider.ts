@@ -1,7 +1,7 @@
-import { type Silence, NoAnswer, type Send } from '../../../../credentials/token/exchange';
+import { isRecord, parseJson, textOf } from '../../../../credentials/common/unknown';
+import { NoAnswer, type Send, type Silence } from '../../../../credentials/token/engine/exchange';
 import type { Answer, LoginRequest } from '../../../../credentials/token/flow';
-import type { RequestOptions } from '../../../../credentials/token/attach';
-import { isRecord, parseJson, textOf } from '../../../../credentials/token/unknown';
+import type { RequestOptions } from '../../../../credentials/token/n8n/placeToken';
 import type { FakeClock } from './clock';
 
 export const HOST = 'https://api.example.test';

@@ -1,5 +1,8 @@
-import { type AnswerRules, readTokenAnswer } from '../../../../credentials/token/answer';
 import { TokenAnswerError } from '../../../../credentials/token/errors';
+import {
+	type AnswerRules,
+	readTokenAnswer,
+} from '../../../../credentials/token/response/tokenResponse';
 import { answerOf } from './flow';
 
 export const read = (body: unknown, rules?: AnswerRules) => readTokenAnswer(answerOf(body), rules);

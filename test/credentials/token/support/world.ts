@@ -1,6 +1,5 @@
-import type { TokenFlow } from '../../../../credentials/token/flow';
-import type { Entry } from '../../../../credentials/token/broker';
-import { identityKey } from '../../../../credentials/token/identity';
+import type { Entry } from '../../../../credentials/token/engine/broker';
+import { identityKey, type TokenFlow } from '../../../../credentials/token/flow';
 import { FakeClock, seededRandom } from './clock';
 import { compileFlow } from './flow';
 import { FakeN8n, Store } from './n8n';

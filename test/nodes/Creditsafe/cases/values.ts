@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+
 import type { Failure } from '../../support/operationCases';
 
 /** What the simulator has after its start. */

@@ -1,5 +1,5 @@
 import type { Failure, NodeCases } from '../../support/operationCases';
-import { byId, COMPLETED, idempotencyKey, NOWHERE, NEEDS_CAPTURE, PROCESSING } from './values';
+import { byId, COMPLETED, idempotencyKey, NEEDS_CAPTURE, NOWHERE, PROCESSING } from './values';
 
 const missing = (
 	parameters: Failure['parameters'],

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+
 import type { NodeCases } from '../../support/operationCases';
 import { BAD_CARD, GOOD_CARD, idempotencyKey, MID } from './values';
 

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+
 import type { NodeCases } from '../../support/operationCases';
 import { acceptedOrder, newOrder } from './prepare';
 import { byId, NOWHERE, ROOT } from './values';

@@ -1,6 +1,7 @@
 /** Flex Pay has no data of its own: orders and transactions are made before a case, over HTTP. */
 import { randomUUID } from 'node:crypto';
-import { sandboxCredentials, type SandboxControl } from '../../../sandbox';
+
+import { type SandboxControl, sandboxCredentials } from '../../../sandbox';
 
 const ROOT = '/api/checkout/v1';
 

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+
 import type { Failure, NodeCases, Success } from '../../support/operationCases';
 import { acceptedOrder, authorized, captured, newOrder } from './prepare';
 import { byId, madeKey, NOWHERE, ROOT } from './values';

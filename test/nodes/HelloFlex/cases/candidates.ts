@@ -8,11 +8,11 @@ import {
 	forbidden,
 	guid,
 	missing,
+	nothing,
 	NOWHERE,
 	picked,
 	some,
 	text,
-	nothing,
 } from './values';
 
 const person = {

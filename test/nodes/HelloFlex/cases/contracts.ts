@@ -10,10 +10,10 @@ import {
 	empty,
 	guid,
 	missing,
+	nothing,
 	NOWHERE,
 	picked,
 	some,
-	nothing,
 } from './values';
 
 const draft = {

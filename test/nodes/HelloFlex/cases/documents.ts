@@ -8,11 +8,11 @@ import {
 	guid,
 	invoice,
 	missing,
+	nothing,
 	NOWHERE,
 	picked,
 	some,
 	text,
-	nothing,
 } from './values';
 
 const diploma = { name: 'diploma.pdf', type: 'application/pdf', text: 'not really a PDF' };

@@ -9,10 +9,10 @@ import {
 	forbidden,
 	guid,
 	missing,
+	nothing,
 	NOWHERE,
 	picked,
 	some,
-	nothing,
 } from './values';
 
 export const employerCases: NodeCases = {

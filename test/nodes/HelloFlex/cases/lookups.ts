@@ -1,5 +1,5 @@
 import type { NodeCases } from '../../support/operationCases';
-import { byId, empty, missing, news, NOWHERE, picked, some, nothing } from './values';
+import { byId, empty, missing, news, nothing, NOWHERE, picked, some } from './values';
 
 export const lookupCases: NodeCases = {
 	'domainValue: getAll': {

@@ -3,15 +3,15 @@ import {
 	application,
 	byId,
 	candidate,
-	empty,
 	employer,
+	empty,
 	guid,
 	job,
 	missing,
+	nothing,
 	NOWHERE,
 	picked,
 	some,
-	nothing,
 } from './values';
 
 const applicant = {

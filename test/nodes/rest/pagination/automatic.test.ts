@@ -1,5 +1,5 @@
-import { chooseStyle } from '../../../../nodes/rest/pagination/automatic';
 import type { PagePlan } from '../../../../nodes/rest/pagination';
+import { chooseStyle } from '../../../../nodes/rest/pagination/automatic';
 
 const rows = [{ id: 1 }, { id: 2 }];
 

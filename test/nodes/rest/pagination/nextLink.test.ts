@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
 import { TokenFlowError } from '../../../../credentials/token/errors';
+import { RestError } from '../../../../nodes/rest/errors/restError';
 import { followLink } from '../../../../nodes/rest/pagination/nextLink';
-import { RestError } from '../../../../nodes/rest/restError';
 
 const flow = {
 	baseUrl: 'https://api.example.com/v1',

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 
 import { LazyBody } from '../../../../nodes/rest/body/lazyBody';
 import { formBody, jsonBody } from '../../../../nodes/rest/body/text';
-import { pageRequest, withoutParameters } from '../../../../nodes/rest/pagination/pageRequest';
+import type { ApiRequest } from '../../../../nodes/rest/http';
 import type { PageCall } from '../../../../nodes/rest/pagination';
-import type { ApiRequest } from '../../../../nodes/rest/types';
+import { pageRequest, withoutParameters } from '../../../../nodes/rest/pagination/pageRequest';
 
 const request: ApiRequest = {
 	method: 'GET',

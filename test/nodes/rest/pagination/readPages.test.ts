@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
+import { RestError } from '../../../../nodes/rest/errors/restError';
 import type { PageStyle } from '../../../../nodes/rest/pagination';
-import { RestError } from '../../../../nodes/rest/restError';
 import { idsOf, listWith, read, rowsFrom, statusError } from './support/list';
 import { counted, everyStyle, keyset, named } from './support/styles';
 

@@ -1,11 +1,11 @@
+import { RestError } from '../../../../nodes/rest/errors/restError';
 import {
 	type FetchPage,
 	type PageAnswer,
 	type PagePlan,
 	walkPages,
 } from '../../../../nodes/rest/pagination';
-import { RestError } from '../../../../nodes/rest/restError';
-import type { Detection, Mark, Reading, Start } from '../../../../nodes/rest/sync/types';
+import type { Detection, Mark, Reading, Start } from '../../../../nodes/rest/sync/syncTypes';
 
 export type Query = Readonly<Record<string, string>>;
 

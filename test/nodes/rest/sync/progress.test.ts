@@ -1,7 +1,12 @@
 /** Polls that have time for as little as possible, over a list that waits. */
-import { walkPages, type PagePlan } from '../../../../nodes/rest/pagination';
-import { detectionFor } from '../../../../nodes/rest/sync/detections';
-import type { DetectionRules, ListOrder, Mark, Reading } from '../../../../nodes/rest/sync/types';
+import { type PagePlan, walkPages } from '../../../../nodes/rest/pagination';
+import { detectionFor } from '../../../../nodes/rest/sync/detect';
+import type {
+	DetectionRules,
+	ListOrder,
+	Mark,
+	Reading,
+} from '../../../../nodes/rest/sync/syncTypes';
 
 const RECORDS = 23;
 const PAGE = 5;

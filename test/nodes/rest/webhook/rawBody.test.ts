@@ -1,4 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
+
 import { rawBodyOf } from '../../../../nodes/rest/webhook/rawBody';
 
 const contextOf = (request: unknown) =>

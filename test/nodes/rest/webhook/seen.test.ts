@@ -1,4 +1,5 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+
 import { isNewDelivery } from '../../../../nodes/rest/webhook/seen';
 
 /** A node whose notes n8n has saved; each `node` is one that this process has not seen. */

@@ -3,7 +3,7 @@ import type { Answer } from '../../core/types';
 import { badRequest, monitoringNotFound, noContent, plain } from '../answers';
 import type { Call, RouteRow } from '../call';
 import { COUNTRIES } from '../seed/countries';
-import { RULES, rulesFor, type Rule } from '../seed/monitoring';
+import { type Rule, RULES, rulesFor } from '../seed/monitoring';
 import type { RuleSetting } from '../tenant';
 import { portfolioOf } from './portfolios';
 

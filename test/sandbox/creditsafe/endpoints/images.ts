@@ -5,7 +5,7 @@ import { badRequest, failure, ok, plain } from '../answers';
 import type { Call, RouteRow } from '../call';
 import { countriesOf } from '../criteria';
 import { pageFromOne, slice } from '../paging';
-import { findCompany, type Company } from '../seed/companies';
+import { type Company, findCompany } from '../seed/companies';
 
 const KINDS = ['Annual accounts', 'Articles of association', 'Register extract'] as const;
 

@@ -5,7 +5,7 @@ import type { Call, RouteRow } from '../call';
 import { spaced } from '../dates';
 import { pageFromZero, pagingOf, slice } from '../paging';
 import { findCompany } from '../seed/companies';
-import { newMember, type Member, type Portfolio } from '../tenant';
+import { type Member, newMember, type Portfolio } from '../tenant';
 import { simpleAddress } from './companies';
 import { fieldsOf, portfolioOf } from './portfolios';
 

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+
 import { smallPdf } from '../../core/pdf';
 import type { Answer } from '../../core/types';
 import { badRequest, failure, forbidden, plain, reportUnavailable } from '../answers';
 import type { Call, RouteRow } from '../call';
-import { findCompany, type Company } from '../seed/companies';
+import { type Company, findCompany } from '../seed/companies';
 import { COUNTRIES } from '../seed/countries';
 import { reportSections } from './reportSections';
 

@@ -1,16 +1,16 @@
 import type { Resource } from '../resource';
 import {
 	date,
+	type Fields,
 	guid,
 	integer,
 	listOf,
+	type Problems,
 	ref,
 	required,
 	text,
-	type Fields,
-	type Problems,
 } from '../rules/fields';
-import { by, period, search, unless, type Row } from '../rules/filters';
+import { by, period, type Row, search, unless } from '../rules/filters';
 import { lookedUp, named, words } from './shared';
 
 const ACTIVITY: Fields = {

@@ -1,5 +1,5 @@
 import type { Resource } from '../resource';
-import { email, integer, phone, ref, required, text, type Fields } from '../rules/fields';
+import { email, type Fields, integer, phone, ref, required, text } from '../rules/fields';
 import { by, period, search } from '../rules/filters';
 import { ADDRESS_PARTS, countryOf, lookedUp, named, without, words } from './shared';
 

@@ -1,5 +1,5 @@
 import type { Resource } from '../resource';
-import { bic, flag, iban, problemUnless, required, text, type Fields } from '../rules/fields';
+import { bic, type Fields, flag, iban, problemUnless, required, text } from '../rules/fields';
 import { by, mandatory } from '../rules/filters';
 import { countryOf, lookedUp, WHOLE_ADDRESS, words } from './shared';
 

@@ -4,6 +4,7 @@ import {
 	date,
 	decimal,
 	email,
+	type Fields,
 	guid,
 	integer,
 	oneOf,
@@ -12,7 +13,6 @@ import {
 	required,
 	text,
 	writeOnly,
-	type Fields,
 } from '../rules/fields';
 import { by, exactly, period, search } from '../rules/filters';
 import { ADDRESS_PARTS, countryOf, formattedName, lookedUp, named, without, words } from './shared';

@@ -2,6 +2,7 @@ import type { Resource } from '../resource';
 import {
 	date,
 	email,
+	type Fields,
 	flag,
 	integer,
 	keptAs,
@@ -10,9 +11,8 @@ import {
 	ref,
 	required,
 	text,
-	type Fields,
 } from '../rules/fields';
-import { by, period, search, type Filter } from '../rules/filters';
+import { by, type Filter, period, search } from '../rules/filters';
 import { formattedName, lookedUp, named, words } from './shared';
 
 /** Contact persons of employers and of agencies differ in one property name and in their parent. */

@@ -2,17 +2,17 @@ import type { Call, Resource } from '../resource';
 import {
 	base64,
 	date,
+	type Fields,
 	guid,
 	integer,
 	keptAs,
 	oneOf,
+	type Problems,
 	required,
 	rows,
 	text,
-	type Fields,
-	type Problems,
 } from '../rules/fields';
-import { by, exactly, period, search, type Row } from '../rules/filters';
+import { by, exactly, period, type Row, search } from '../rules/filters';
 import { INVOICE_PAGING } from '../rules/paging';
 import { lookedUp, words } from './shared';
 

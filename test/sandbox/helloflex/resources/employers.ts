@@ -4,6 +4,7 @@ import {
 	date,
 	decimal,
 	email,
+	type Fields,
 	flag,
 	iban,
 	integer,
@@ -15,7 +16,6 @@ import {
 	rows,
 	text,
 	url,
-	type Fields,
 } from '../rules/fields';
 import { by, exactly, period, search } from '../rules/filters';
 import type { Store } from '../store';

@@ -4,6 +4,7 @@ import {
 	base64,
 	birthDate,
 	email,
+	type Fields,
 	flag,
 	guid,
 	integer,
@@ -14,9 +15,8 @@ import {
 	required,
 	rows,
 	text,
-	type Fields,
 } from '../rules/fields';
-import { by, only, period, search, unless, type Filter } from '../rules/filters';
+import { by, type Filter, only, period, search, unless } from '../rules/filters';
 import { countryOf, lookedUp, named, words } from './shared';
 
 /** Names differ between request and answer: lastName and surName, prefix and prefixSurname. */

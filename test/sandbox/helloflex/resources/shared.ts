@@ -1,5 +1,5 @@
 import type { Derive } from '../resource';
-import { integer, required, text, type Fields } from '../rules/fields';
+import { type Fields, integer, required, text } from '../rules/fields';
 import type { Row } from '../rules/filters';
 
 /** Property lists are written as one text, which keeps a table readable. */

@@ -2,16 +2,16 @@ import type { Call, Resource } from '../resource';
 import {
 	date,
 	decimal,
+	type Fields,
 	integer,
 	keptAs,
 	object,
+	type Problems,
 	ref,
 	required,
 	text,
-	type Fields,
-	type Problems,
 } from '../rules/fields';
-import { by, exactly, period, search, unless, type Row } from '../rules/filters';
+import { by, exactly, period, type Row, search, unless } from '../rules/filters';
 import { ADDRESS_PARTS, lookedUp, named, without, words } from './shared';
 
 const DRAFT = 232;

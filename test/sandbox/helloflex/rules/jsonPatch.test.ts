@@ -1,4 +1,4 @@
-import { object, required, rows, text, type Fields } from './fields';
+import { type Fields, object, required, rows, text } from './fields';
 import { applyPatch } from './jsonPatch';
 
 const FIELDS: Fields = {

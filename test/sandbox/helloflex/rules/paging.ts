@@ -1,5 +1,5 @@
-import { type Problems } from './fields';
-import { type Query } from './filters';
+import type { Problems } from './fields';
+import type { Query } from './filters';
 
 export interface Paging {
 	readonly take: number;

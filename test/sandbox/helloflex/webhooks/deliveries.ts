@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+
 import type { Registration } from './registrations';
 import { signatureOf } from './signature';
 

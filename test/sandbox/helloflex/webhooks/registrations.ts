@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+
 import { isObject } from '../rules/fields';
 import { valueOf } from '../rules/validate';
 import { knownFilter } from './events';

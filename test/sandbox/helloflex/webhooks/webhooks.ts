@@ -1,13 +1,13 @@
 import type { Answer } from '../../core/types';
 import { failure, ok } from '../answers';
 import type { Call, RouteRow } from '../resource';
-import type { Row } from '../rules/filters';
 import { isObject } from '../rules/fields';
+import type { Row } from '../rules/filters';
 import { valueOf } from '../rules/validate';
 import type { ApiUser, Store } from '../store';
 import { Deliveries, type Notification } from './deliveries';
 import { FILTERS } from './events';
-import { echoProblem, readRegistration, type EchoRule, type Registration } from './registrations';
+import { echoProblem, type EchoRule, readRegistration, type Registration } from './registrations';
 
 export interface WebhookRules {
 	echo(): EchoRule;

@@ -1,7 +1,6 @@
 import type { AxiosInstance } from 'axios';
 
-import { sandboxCredentials, startSandbox } from '../../index';
-import type { Sandbox } from '../../index';
+import { type Sandbox, sandboxCredentials, startSandbox } from '../../index';
 import { form, plainClient } from '../../testClient';
 import type { FeedVersion } from './store';
 

@@ -1,11 +1,11 @@
 /** A list behind a pure function: every page style at once, and every bad manner of servers. */
-import { readPages } from '../../../../../nodes/rest/pagination';
-import { RestError } from '../../../../../nodes/rest/restError';
-import type {
-	PageAnswer,
-	PageCall,
-	PagePlan,
-	PageStyle,
+import { RestError } from '../../../../../nodes/rest/errors/restError';
+import {
+	type PageAnswer,
+	type PageCall,
+	type PagePlan,
+	type PageStyle,
+	readPages,
 } from '../../../../../nodes/rest/pagination';
 
 export interface Row {

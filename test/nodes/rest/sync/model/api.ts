@@ -1,11 +1,11 @@
+import { RestError } from '../../../../../nodes/rest/errors/restError';
 import {
 	type FetchPage,
 	type PageAnswer,
 	type PageCall,
 	walkPages,
 } from '../../../../../nodes/rest/pagination';
-import { RestError } from '../../../../../nodes/rest/restError';
-import type { ReadPages } from '../../../../../nodes/rest/sync/types';
+import type { ReadPages } from '../../../../../nodes/rest/sync/syncTypes';
 import { FORMATS, PARSERS, stepOf } from './formats';
 import type { Records, Version } from './records';
 import { planOf, type Scenario } from './scenario';

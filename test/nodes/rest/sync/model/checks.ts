@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
-import type { Change } from '../../../../../nodes/rest/sync/types';
+import type { Change } from '../../../../../nodes/rest/sync/syncTypes';
 import type { Api, Row } from './api';
 import type { State } from './host';
 import type { Records, Version } from './records';

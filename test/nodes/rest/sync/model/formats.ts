@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import type { Times } from '../../../../../nodes/rest/sync/types';
+import type { Times } from '../../../../../nodes/rest/sync/syncTypes';
 
 /** Milliseconds that a format cuts off. */
 export const stepOf = ({ format }: Times) => (format === 'iso' || format === 'epochMs' ? 1 : 1000);

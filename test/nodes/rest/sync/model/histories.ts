@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { type Order, type Scenario } from './scenario';
+import type { Order, Scenario } from './scenario';
 import { scenariosOf } from './scenarios';
 import { type Step, steps } from './steps';
 import { World } from './world';

@@ -1,12 +1,12 @@
-import { detectionFor } from '../../../../../nodes/rest/sync/detections';
-import { readWatermark, watermarkText } from '../../../../../nodes/rest/sync/state';
+import { detectionFor } from '../../../../../nodes/rest/sync/detect';
+import { readWatermark, watermarkText } from '../../../../../nodes/rest/sync/run/state';
 import {
 	type StoredState,
 	syncOnce,
 	type SyncResult,
 	type SyncSettings,
-} from '../../../../../nodes/rest/sync/syncOnce';
-import type { Budget, Detection, Reading } from '../../../../../nodes/rest/sync/types';
+} from '../../../../../nodes/rest/sync/run/syncOnce';
+import type { Budget, Detection, Reading } from '../../../../../nodes/rest/sync/syncTypes';
 import type { Api } from './api';
 import type { Records } from './records';
 import { rulesOf, type Scenario, shiftsOf } from './scenario';

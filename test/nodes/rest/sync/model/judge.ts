@@ -1,4 +1,4 @@
-import type { Change } from '../../../../../nodes/rest/sync/types';
+import type { Change } from '../../../../../nodes/rest/sync/syncTypes';
 import type { Api, Row } from './api';
 import { checkOrder, checkSize, checkState, checkTruth, hold } from './checks';
 import type { Polled } from './host';

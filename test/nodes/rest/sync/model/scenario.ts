@@ -5,7 +5,7 @@ import type {
 	Snapshot,
 	Start,
 	Times,
-} from '../../../../../nodes/rest/sync/types';
+} from '../../../../../nodes/rest/sync/syncTypes';
 
 /** How a server sorts: oldest or newest first by what the mode goes by, or any way, here by ID. */
 export type Order = 'any' | 'newestFirst' | 'oldestFirst';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { Start, Times } from '../../../../../nodes/rest/sync/types';
+import type { Start, Times } from '../../../../../nodes/rest/sync/syncTypes';
 import { BEGIN_MS } from './records';
 import type { ApiManners, Order, Scenario } from './scenario';
 

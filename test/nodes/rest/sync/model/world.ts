@@ -1,4 +1,4 @@
-import { RestError } from '../../../../../nodes/rest/restError';
+import { RestError } from '../../../../../nodes/rest/errors/restError';
 import { Api } from './api';
 import { Bookmarks, type Progress } from './bookmarks';
 import { Broken, checkRest } from './checks';

@@ -1,0 +1,105 @@
+import type { Form } from './credentialForm';
+import type { BodyTemplate, RequestTemplate } from './loginRequest';
+import type { Encoding } from './template/encodings';
+
+/** Requests that the form describes field by field, and the names of their fields. */
+const REQUEST_FIELDS = {
+	login: {
+		method: 'method',
+		url: 'tokenUrl',
+		query: 'queryFields',
+		headers: 'headerFields',
+		bodyType: 'bodyType',
+		bodyFields: 'bodyFields',
+		body: 'body',
+		contentType: 'contentType',
+	},
+	firstStep: {
+		method: 'firstMethod',
+		url: 'firstUrl',
+		query: 'firstQueryFields',
+		headers: 'firstHeaderFields',
+		bodyType: 'firstBodyType',
+		bodyFields: 'firstBodyFields',
+		body: 'firstBody',
+		contentType: 'firstContentType',
+	},
+	renewal: {
+		method: 'renewalMethod',
+		url: 'renewalUrl',
+		query: 'renewalQueryFields',
+		headers: 'renewalHeaderFields',
+		bodyType: 'renewalBodyType',
+		bodyFields: 'renewalBodyFields',
+		body: 'renewalBody',
+		contentType: 'renewalContentType',
+	},
+} as const;
+
+export type RequestKind = keyof typeof REQUEST_FIELDS;
+
+const METHODS = { POST: true, GET: true } as const;
+
+/** How a value is escaped in a raw body, by what its content type contains. */
+const RAW_ENCODINGS: ReadonlyArray<readonly [part: string, encoding: Encoding]> = [
+	['xml', 'xml'],
+	['json', 'json'],
+	['urlencoded', 'form'],
+];
+
+/** The escape that fits a content type; `raw` where the type says nothing. */
+export function encodingOf(contentType: string): Encoding {
+	const type = contentType.toLowerCase();
+	return RAW_ENCODINGS.find(([part]) => type.includes(part))?.[1] ?? 'raw';
+}
+
+const BODIES: Readonly<
+	Record<string, (form: Form, names: (typeof REQUEST_FIELDS)[RequestKind]) => BodyTemplate>
+> = {
+	none: () => ({ kind: 'none' }),
+	form: (form, names) => ({ kind: 'fields', as: 'form', fields: form.rows(names.bodyFields) }),
+	json: (form, names) => ({
+		kind: 'text',
+		encoding: 'json',
+		text: form.exact(names.body),
+		contentType: 'application/json',
+	}),
+	raw: (form, names) => {
+		const contentType = form.text(names.contentType) || 'application/xml';
+		return {
+			kind: 'text',
+			encoding: encodingOf(contentType),
+			text: form.exact(names.body),
+			contentType,
+		};
+	},
+};
+
+/** A request of which the user wrote every part. */
+export function customRequest(form: Form, kind: RequestKind): RequestTemplate {
+	const names = REQUEST_FIELDS[kind];
+	const body = BODIES[form.choice(names.bodyType, BODIES, 'form')];
+	return {
+		method: form.choice(names.method, METHODS, 'POST'),
+		url: form.text(names.url),
+		query: form.rows(names.query),
+		headers: form.rows(names.headers),
+		body: body?.(form, names) ?? { kind: 'none' },
+	};
+}
+
+/** A preset's request with the fields and headers that the user added, and the user's method. */
+export function withExtras(request: RequestTemplate, form: Form): RequestTemplate {
+	const names = REQUEST_FIELDS.login;
+	const { body } = request;
+	return {
+		...request,
+		method: form.choice(names.method, METHODS, request.method),
+		query: [...request.query, ...form.rows(names.query)],
+		headers: [...request.headers, ...form.rows(names.headers)],
+		body:
+			body.kind === 'fields'
+				? { ...body, fields: [...body.fields, ...form.rows(names.bodyFields)] }
+				: body,
+	};
+}

@@ -1,0 +1,42 @@
+import { textOf } from '../common/unknown';
+import { ConfigurationError } from './errors';
+import type { RenewalPolicy } from './flow';
+import { parseSecureUrl } from './url';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A field that a login cannot do without. @throws ConfigurationError naming it by its label */
+export function requiredText(fields: Fields, name: string, label: string): string {
+	const value = textOf(fields[name]);
+	if (value === '') throw new ConfigurationError(`Fill in '${label}' in the credential`);
+	return value;
+}
+
+/** One environment of a provider, in its own words. */
+export interface Environment {
+	readonly name: string;
+	readonly url: string;
+}
+
+/**
+ * The environment that a user chose, its URL without a trailing slash; for any value outside the
+ * table the user's own URL from the field *Base URL*.
+ * @throws ConfigurationError where that is no https URL
+ */
+export function chosenEnvironment(
+	fields: Fields,
+	environments: Readonly<Record<string, Environment>>,
+): Environment {
+	const choice = textOf(fields.environment);
+	const known = Object.hasOwn(environments, choice) ? environments[choice] : undefined;
+	if (known !== undefined) return known;
+	const url = parseSecureUrl(textOf(fields.baseUrl), 'Base URL');
+	return { name: 'own URL', url: `${url.origin}${url.pathname}`.replace(/\/+$/, '') };
+}
+
+const POLICIES: readonly RenewalPolicy[] = ['beforeExpiry', 'atExpiry', 'afterRefusal'];
+
+/** The field *Renew Token*; the provider's documented wish where it holds nothing known. */
+export function renewalPolicy(fields: Fields, wish: RenewalPolicy): RenewalPolicy {
+	return POLICIES.find((policy) => policy === fields.renewal) ?? wish;
+}

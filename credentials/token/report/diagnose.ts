@@ -1,0 +1,176 @@
+import type { ExchangeRecord } from '../engine/exchange';
+import type { HeldToken } from '../engine/heldToken';
+import { TokenFlowError } from '../errors';
+import type { IssuedToken, TokenFlow } from '../flow';
+import { meansExpired } from '../n8n/verify';
+import { explain } from './trace';
+
+/** What a person reads about one step of getting a token. */
+export interface DiagnosisStep {
+	readonly step: string;
+	readonly result: 'ok' | 'failed' | 'not checked' | 'not reached';
+	readonly detail: string;
+	/** What to change; '' where nothing is to be changed. */
+	readonly whatToDo: string;
+	/** What was sent and what came back, without secrets. */
+	readonly request?: string;
+	readonly answer?: string;
+}
+
+/** What was tried and seen. */
+export interface Findings {
+	/** Why the fields describe no login. */
+	readonly fieldsError?: Pick<TokenFlowError, 'message' | 'description'>;
+	readonly flow?: TokenFlow;
+	/** The requests of the login, oldest first. */
+	readonly records: readonly ExchangeRecord[];
+	readonly loginError?: Pick<TokenFlowError, 'message' | 'description'>;
+	/** The token that the login brought, or that was there. */
+	readonly token?: HeldToken;
+	/** How long ago the last login succeeded, ms; it is not repeated at once. */
+	readonly sinceLoginMs?: number;
+	readonly check?: Check;
+}
+
+/** The call of the API with the token. */
+export interface Check {
+	readonly status?: number;
+	/** Where there was no answer. */
+	readonly error?: Pick<TokenFlowError, 'message' | 'description'>;
+}
+
+const STEPS = [
+	'Fields complete',
+	'Login sent',
+	'Answer read',
+	'Lifetime found',
+	'API accepts the token',
+] as const;
+type StepName = (typeof STEPS)[number];
+
+type Verdict = Omit<DiagnosisStep, 'step'>;
+
+const ok = (detail: string): Verdict => ({ result: 'ok', detail, whatToDo: '' });
+const failed = (detail: string, whatToDo: string): Verdict => ({
+	result: 'failed',
+	detail,
+	whatToDo,
+});
+
+const seconds = (ms: number) => `${Math.round(ms / 1000)} seconds`;
+
+/** The answer that should carry the token. */
+const lastAnswer = ({ records }: Findings) => records.at(-1)?.answer;
+
+const isSuccess = (status: number) => status >= 200 && status < 300;
+
+function issuedBy(findings: Findings): IssuedToken | Error | undefined {
+	const answer = lastAnswer(findings);
+	if (answer === undefined || findings.flow === undefined) return undefined;
+	try {
+		return findings.flow.readAnswer(answer);
+	} catch (error) {
+		return error instanceof Error ? error : new Error(String(error));
+	}
+}
+
+function judgeFields({ fieldsError, flow }: Findings): Verdict {
+	if (fieldsError !== undefined) return failed(fieldsError.message, fieldsError.description);
+	const environment = flow?.guide.environment ?? '';
+	const where = environment === '' ? '' : ` (${environment})`;
+	return ok(`The credential describes a login of ${flow?.guide.service ?? 'the API'}${where}`);
+}
+
+function judgeLogin(findings: Findings): Verdict {
+	const { records, loginError, sinceLoginMs } = findings;
+	const status = lastAnswer(findings)?.status;
+	if (status !== undefined && isSuccess(status)) {
+		const requests = records.length === 1 ? 'One request' : `${records.length} requests`;
+		return { ...ok(`${requests} sent, HTTP ${status}`), ...explain(findings, records) };
+	}
+	if (loginError !== undefined) {
+		const { message, description } = loginError;
+		return { ...failed(message, description), ...explain(findings, records) };
+	}
+	if (sinceLoginMs !== undefined)
+		return ok(`A login succeeded ${seconds(sinceLoginMs)} ago; it is not repeated at once`);
+	return ok('No login was needed: the stored token is still good');
+}
+
+function judgeAnswer(findings: Findings): Verdict {
+	const issued = issuedBy(findings);
+	if (issued instanceof Error) {
+		const description = issued instanceof TokenFlowError ? issued.description : '';
+		return failed(issued.message, description);
+	}
+	if (issued === undefined) return ok('There is a token');
+	const refresh = issued.refreshToken === undefined ? '' : ', with a refresh token';
+	return ok(`A token of ${issued.value.length} characters was found${refresh}`);
+}
+
+function judgeLifetime(findings: Findings): Verdict {
+	const issued = issuedBy(findings);
+	const { flow, token } = findings;
+	if (issued !== undefined && !(issued instanceof Error) && issued.lifetimeMs === undefined) {
+		const assumedMs = flow?.assumedLifetimeMs ?? 0;
+		return {
+			result: 'ok',
+			detail: `The answer states no lifetime; ${seconds(assumedMs)} are assumed`,
+			whatToDo: 'If tokens end earlier, give their lifetime in the credential.',
+		};
+	}
+	const lifetimeMs = token === undefined ? 0 : token.expiresAtMs - token.issuedAtMs;
+	return ok(`The token lives ${seconds(lifetimeMs)}`);
+}
+
+function judgeCheck({ flow, check }: Findings): Verdict {
+	if (flow?.checkUrl === undefined) {
+		return {
+			result: 'not checked',
+			detail: 'The credential names no path to try the token on',
+			whatToDo:
+				"Fill in 'Test Path' in the credential: a small page of the API that needs the token.",
+		};
+	}
+	const { method, host, pathname } = { method: 'GET', ...hostAndPath(flow.checkUrl) };
+	const where = `${method} ${host}${pathname}`;
+	if (check?.status === undefined) {
+		return failed(
+			check?.error?.message ?? `No answer to ${where}`,
+			check?.error?.description ?? 'Try again later.',
+		);
+	}
+	const { status } = check;
+	if (meansExpired(flow, status)) {
+		return failed(
+			`${where} answered HTTP ${status}: the API refuses the new token`,
+			`Check that the keys belong to this environment and how the token is to be sent. ${flow.guide.keysHint}`.trim(),
+		);
+	}
+	if (status >= 500) return failed(`${where} answered HTTP ${status}`, 'Try again later.');
+	return ok(`${where} answered HTTP ${status}`);
+}
+
+function hostAndPath(url: string): { host: string; pathname: string } {
+	const { host, pathname } = new URL(url);
+	return { host, pathname };
+}
+
+const JUDGES: Readonly<Record<StepName, (findings: Findings) => Verdict>> = {
+	'Fields complete': judgeFields,
+	'Login sent': judgeLogin,
+	'Answer read': judgeAnswer,
+	'Lifetime found': judgeLifetime,
+	'API accepts the token': judgeCheck,
+};
+
+/** Goes through what was seen, step by step; after a failed step the others were not reached. */
+export function diagnose(findings: Findings): DiagnosisStep[] {
+	let isBroken = false;
+	return STEPS.map((step) => {
+		if (isBroken) return { step, result: 'not reached', detail: '', whatToDo: '' };
+		const verdict = JUDGES[step](findings);
+		isBroken = verdict.result === 'failed';
+		return { step, ...verdict };
+	});
+}

@@ -1,0 +1,125 @@
+import { numberOf, textOf } from '../../common/unknown';
+import { TokenAnswerError } from '../errors';
+import type { Answer } from '../flow';
+import { claimTimeMs, decodeJwtClaims } from './jwt';
+
+/** How a provider writes the end of a token's life. */
+export type LifetimeUnit =
+	'auto' | 'seconds' | 'milliseconds' | 'epochSeconds' | 'epochMilliseconds' | 'isoDate';
+
+const SECOND_MS = 1000;
+/** Seconds since 1970 reach this in 2001, as a lifetime it would be 31 years. */
+const EPOCH_SECONDS_FROM = 1_000_000_000;
+const EPOCH_MILLISECONDS_FROM = 100_000_000_000;
+/**
+ * A year. Longer promises are cut to it: nothing is lost by one renewal a year, and sums of
+ * milliseconds stay exact.
+ */
+const LONGEST_LIFETIME_MS = 365 * 24 * 3600 * SECOND_MS;
+
+/**
+ * The server's clock when it answered, epoch ms.
+ *
+ * `Date` has a resolution of one second (RFC 9110 §5.6.7). Where the local clock agrees with it, the
+ * local clock's milliseconds are used, because a token may live for two seconds only. Where the
+ * local clock is wrong, the end of that second is taken: a lifetime is then never too long.
+ */
+export function serverNowMs(answer: Answer): number {
+	const header = answer.headers.date;
+	const dateMs = Date.parse(typeof header === 'string' ? header : '');
+	if (Number.isNaN(dateMs)) return answer.receivedAtMs;
+	const endOfSecondMs = dateMs + SECOND_MS - 1;
+	const clocksAgree = answer.sentAtMs <= endOfSecondMs && answer.receivedAtMs >= dateMs;
+	return clocksAgree ? Math.min(answer.receivedAtMs, endOfSecondMs) : endOfSecondMs;
+}
+
+/**
+ * The lifetime of a token whose end is stated as an instant (epoch ms). An absolute expiry is only
+ * meaningful on the server's own clock, so a wrong local clock neither renews for ever nor uses a
+ * dead token. Without a `Date` header the token's own time of issue is the server's clock.
+ */
+export function lifetimeUntil(expiresAtMs: number, answer: Answer, token: string): number {
+	const claims = answer.headers.date === undefined ? decodeJwtClaims(token) : undefined;
+	const issuedAtMs = claims && (claimTimeMs(claims, 'iat') ?? claimTimeMs(claims, 'nbf'));
+	return expiresAtMs - (issuedAtMs ?? serverNowMs(answer));
+}
+
+/** The lifetime that a JWT states by `exp`, ms; undefined where it states none. */
+export function jwtLifetimeMs(token: string, answer: Answer): number | undefined {
+	const claims = decodeJwtClaims(token);
+	const expiresAtMs = claims === undefined ? undefined : claimTimeMs(claims, 'exp');
+	return expiresAtMs === undefined ? undefined : lifetimeUntil(expiresAtMs, answer, token);
+}
+
+function guessUnit(value: unknown): Exclude<LifetimeUnit, 'auto'> {
+	const number = numberOf(value);
+	if (number === undefined) return 'isoDate';
+	if (number >= EPOCH_MILLISECONDS_FROM) return 'epochMilliseconds';
+	return number >= EPOCH_SECONDS_FROM ? 'epochSeconds' : 'seconds';
+}
+
+function parseInstant(value: unknown): number | undefined {
+	const text = textOf(value);
+	// A time without a zone is UTC on every server that we met; Date.parse would read it as local.
+	const isLocal = /\d:\d{2}/.test(text) && !/(z|gmt|utc|[+-]\d{2}:?\d{2})$/i.test(text);
+	const zone = /^\d{4}-\d{2}-\d{2}T/.test(text) ? 'Z' : ' UTC';
+	const instant = Date.parse(isLocal ? `${text}${zone}` : text);
+	return Number.isNaN(instant) ? undefined : instant;
+}
+
+type Reader = (value: unknown, answer: Answer, token: string) => number | undefined;
+
+const times = (factor: number) => (value: unknown) => {
+	const number = numberOf(value);
+	return number === undefined ? undefined : number * factor;
+};
+
+const until =
+	(toInstant: (value: unknown) => number | undefined): Reader =>
+	(value, answer, token) => {
+		const instant = toInstant(value);
+		return instant === undefined ? undefined : lifetimeUntil(instant, answer, token);
+	};
+
+const READERS: Record<Exclude<LifetimeUnit, 'auto'>, Reader> = {
+	seconds: times(SECOND_MS),
+	milliseconds: times(1),
+	epochSeconds: until(times(SECOND_MS)),
+	epochMilliseconds: until(numberOf),
+	isoDate: until(parseInstant),
+};
+
+/**
+ * A stated lifetime in ms. Undefined where the value says nothing (absent, empty, null, or the 0
+ * with which some servers mean "no limit").
+ * @throws TokenAnswerError where it is stated and makes no sense, or has already ended
+ */
+export function readLifetimeMs(
+	value: unknown,
+	unit: LifetimeUnit,
+	answer: Answer,
+	token: string,
+): number | undefined {
+	if (value === undefined || value === null || value === '' || numberOf(value) === 0)
+		return undefined;
+	const reader = READERS[unit === 'auto' ? guessUnit(value) : unit];
+	const lifetimeMs = reader(value, answer, token);
+	if (lifetimeMs === undefined) {
+		throw new TokenAnswerError(
+			'The lifetime in the login answer is neither a number nor a date',
+			"Check 'Lifetime Path' and 'Lifetime Unit', or set a fixed lifetime.",
+		);
+	}
+	return checkLifetimeMs(lifetimeMs);
+}
+
+/** @throws TokenAnswerError where the lifetime has already ended; the longest one is a year */
+export function checkLifetimeMs(lifetimeMs: number): number {
+	if (lifetimeMs <= 0) {
+		throw new TokenAnswerError(
+			'The login answered with a token that has already expired',
+			"Check 'Lifetime Unit' and the clock of the login server. The token was not used.",
+		);
+	}
+	return Math.min(lifetimeMs, LONGEST_LIFETIME_MS);
+}

@@ -1,0 +1,157 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { ExchangeRecord } from '../../credentials/token/engine/exchange';
+import { JUST_NOW_MS } from '../../credentials/token/engine/freshness';
+import { ConfigurationError } from '../../credentials/token/errors';
+import { observeLogins } from '../../credentials/token/n8n/credential';
+import { RENEWAL_OPTIONS } from '../../credentials/token/n8n/formFields';
+import { type Check, diagnose, type Findings } from '../../credentials/token/report/diagnose';
+import { knownEntry, simulateExpiry, tokenStatus } from '../../credentials/token/report/status';
+import type { Session } from '../rest/call/session';
+import { RestError } from '../rest/errors/restError';
+import type { ApiAnswer } from '../rest/http';
+import type { OutputItem } from '../rest/items/responseItems';
+import type { ItemRun } from '../rest/items/runItems';
+import { parametersOf } from './parameters';
+
+const PROBE_TIMEOUT_MS = 30_000;
+
+/** Both statements of a renewal policy are for people, so it is told by its label. */
+const policyLabel = (policy: string) =>
+	RENEWAL_OPTIONS.find(({ value }) => value === policy)?.name ?? policy;
+
+const entryOf = ({ credential, flow }: Session) =>
+	knownEntry(credential.type, credential.data, flow);
+
+function statusOf(session: Session): IDataObject {
+	const status = tokenStatus(entryOf(session), session.flow, Date.now());
+	const { renewalPolicy, lastFailure, ...rest } = status;
+	return {
+		...rest,
+		renewToken: policyLabel(renewalPolicy),
+		...(lastFailure === null ? {} : { lastFailure: session.redact(lastFailure) }),
+	};
+}
+
+/** Lets the gate fetch a new token, if the last login is not seconds old, and try it on the API. */
+async function probe({ send, flow }: Session): Promise<ApiAnswer> {
+	const answer = await send(
+		{ method: 'GET', url: flow.baseUrl, headers: {}, timeoutMs: PROBE_TIMEOUT_MS },
+		{ kind: 'renew' },
+	);
+	answer.body.discard();
+	return answer;
+}
+
+/** Whether a failed probe says nothing about the login: the API itself did not answer. */
+const isAboutTheApi = (error: unknown) => error instanceof RestError && error.kind !== 'token';
+
+async function renew(session: Session): Promise<OutputItem[]> {
+	const before = entryOf(session).token?.value;
+	await probe(session).catch((error: unknown) => {
+		if (!isAboutTheApi(error)) throw error;
+	});
+	const isRenewed = session.entry.token?.value !== before;
+	const json = {
+		renewed: isRenewed,
+		...(isRenewed
+			? {}
+			: { reason: `The last login is less than ${JUST_NOW_MS / 1000} seconds old` }),
+		...statusOf(session),
+	};
+	return [{ json }];
+}
+
+async function tryLogin(session: Session): Promise<Findings> {
+	const { credential, flow } = session;
+	const records: ExchangeRecord[] = [];
+	const beforeMs = Date.now();
+	const { loggedInAtMs } = entryOf(session);
+	observeLogins(credential.data, (record) => records.push(record));
+	const outcome = await probe(session).catch((error: unknown) => error);
+	const refused = outcome instanceof RestError && outcome.kind === 'token' ? outcome : undefined;
+	const check: Check =
+		outcome instanceof RestError
+			? { error: outcome }
+			: { status: (outcome as ApiAnswer).status };
+	const { token } = session.entry;
+	return {
+		flow,
+		records,
+		check,
+		...(refused === undefined ? {} : { loginError: refused }),
+		...(token === undefined ? {} : { token }),
+		...(records.length === 0 && loggedInAtMs !== undefined
+			? { sinceLoginMs: beforeMs - loggedInAtMs }
+			: {}),
+	};
+}
+
+/** One item per step, so that the editor shows a table. */
+const toItems = (findings: Findings, redact: (text: string) => string): OutputItem[] =>
+	diagnose(findings).map((step) => ({
+		json: {
+			...step,
+			detail: redact(step.detail),
+			whatToDo: redact(step.whatToDo),
+		},
+	}));
+
+async function diagnoseAll(session: Session): Promise<OutputItem[]> {
+	return toItems(await tryLogin(session), session.redact);
+}
+
+async function simulate(session: Session): Promise<OutputItem[]> {
+	const isSimulated = simulateExpiry(entryOf(session));
+	const json = {
+		simulated: isSimulated,
+		note: isSimulated
+			? 'The next call finds the token stale and renews it'
+			: 'There is no token yet; the next call logs in anyway',
+		...statusOf(session),
+	};
+	return [{ json }];
+}
+
+const OPERATIONS: Readonly<Record<string, (session: Session) => Promise<OutputItem[]>>> = {
+	diagnose: diagnoseAll,
+	getStatus: async (session) => [{ json: statusOf(session) }],
+	renew,
+	simulateExpiry: simulate,
+};
+
+/** What *Diagnose* says where the fields describe no login; undefined for any other error. */
+function fieldsDiagnosis(operation: string, error: unknown): OutputItem[] | undefined {
+	if (operation !== 'diagnose' || !(error instanceof ConfigurationError)) return undefined;
+	return toItems({ fieldsError: error, records: [] }, (text) => text);
+}
+
+/** An agent may look at the token's state; what costs a login is for people. */
+function refuseToAgents(ctx: IExecuteFunctions, operation: string): void {
+	if (operation === 'getStatus' || !ctx.isToolExecution()) return;
+	throw new RestError(
+		'input',
+		"An AI agent may only use the operation 'Get Status' of an access token",
+		'Tokens are renewed without its help.',
+	);
+}
+
+/** An operation of the resource Access Token; made once for all items with the same credential. */
+export function accessTokenWork(ctx: IExecuteFunctions): Omit<ItemRun, 'session'> {
+	const operation = parametersOf(ctx, 0).text('operation');
+	const results = new Map<unknown, Promise<OutputItem[]>>();
+	return {
+		parallel: 1,
+		rescue: (error) => fieldsDiagnosis(operation, error),
+		async work(session) {
+			refuseToAgents(ctx, operation);
+			const run = OPERATIONS[operation];
+			if (run === undefined)
+				throw new RestError('input', `There is no operation '${operation}'`);
+			const { data } = session.credential;
+			const result = results.get(data) ?? run(session);
+			results.set(data, result);
+			return await result;
+		},
+	};
+}

@@ -1,0 +1,89 @@
+import type { IHttpRequestMethods } from 'n8n-workflow';
+
+import type { TokenFlow } from '../../../credentials/token/flow';
+import { MARKER_HEADER } from '../../../credentials/token/n8n/renewalHeader';
+import { guardTarget } from '../../../credentials/token/origin';
+import { joinUrl } from '../../../credentials/token/url';
+import { RestError } from '../errors/restError';
+import type { ApiRequest, RequestBody } from '../http';
+import { type ArrayFormat, type QueryPair, withQuery } from './query';
+
+/** A request as a user or an operation writes it. */
+export interface RequestParts {
+	readonly method: IHttpRequestMethods;
+	/** Relative to the credential's base URL, or a complete URL on an allowed origin. */
+	readonly path: string;
+	readonly query?: readonly QueryPair[];
+	readonly arrayFormat?: ArrayFormat;
+	readonly headers?: Readonly<Record<string, string>>;
+	readonly body?: RequestBody;
+	/** ms; default one minute. */
+	readonly timeoutMs?: number;
+	readonly isRepeatable?: boolean;
+	readonly hasSignedRedirect?: true;
+}
+
+export const DEFAULT_TIMEOUT_MS = 60_000;
+
+/** What an API that offers several formats is asked for. */
+const ACCEPT = 'application/json, */*;q=0.8';
+
+/** n8n's helper takes a body off these anyway. */
+const BODILESS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
+
+const HEADER_NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+/** Latin-1 without control characters: what a header can carry (RFC 9110 §5.5). */
+const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+function checkHeader(name: string, value: string): void {
+	if (!HEADER_NAME.test(name)) {
+		throw new RestError(
+			'input',
+			`'${name}' cannot be the name of a header`,
+			'Names consist of letters, digits and hyphens. Check the headers of the request.',
+		);
+	}
+	if (!HEADER_VALUE.test(value)) {
+		throw new RestError(
+			'input',
+			`The value of the header '${name}' cannot be sent`,
+			'It contains a line break or a character outside Latin-1. Encode it as the API expects.',
+		);
+	}
+}
+
+/** The given headers, checked, with defaults for what they do not say. */
+function headersOf(given: Readonly<Record<string, string>>): Record<string, string> {
+	const entries = Object.entries(given).filter(([name]) => name.toLowerCase() !== MARKER_HEADER);
+	for (const [name, value] of entries) checkHeader(name, value);
+	const names = new Set(entries.map(([name]) => name.toLowerCase()));
+	return { ...(names.has('accept') ? {} : { Accept: ACCEPT }), ...Object.fromEntries(entries) };
+}
+
+function bodyFor(body: RequestBody | undefined, method: string): Pick<ApiRequest, 'body'> {
+	return body === undefined || BODILESS.includes(method) ? {} : { body };
+}
+
+/**
+ * The complete request. Its target is checked here as well as in the gate, so that nothing is
+ * logged in for a request that cannot be sent.
+ * @throws TokenFlowError | RestError
+ */
+export function buildRequest(
+	flow: Pick<TokenFlow, 'baseUrl' | 'extraOrigins' | 'guide'>,
+	parts: RequestParts,
+): ApiRequest {
+	const { method, path, query = [], arrayFormat, headers = {}, body, timeoutMs } = parts;
+	const { isRepeatable, hasSignedRedirect } = parts;
+	const joined = joinUrl(flow.baseUrl, path);
+	guardTarget(joined, flow);
+	return {
+		method,
+		url: withQuery(joined, query, arrayFormat),
+		headers: headersOf(headers),
+		...bodyFor(body, method),
+		timeoutMs: timeoutMs ?? DEFAULT_TIMEOUT_MS,
+		...(isRepeatable === undefined ? {} : { isRepeatable }),
+		...(hasSignedRedirect === undefined ? {} : { hasSignedRedirect }),
+	};
+}

@@ -1,0 +1,72 @@
+import type { TokenFlow } from '../../../credentials/token/flow';
+import { allowedOrigins } from '../../../credentials/token/origin';
+import { parseUrl } from '../../../credentials/token/url';
+import { RestError } from '../errors/restError';
+import { type ApiAnswer, type ApiRequest, headerOf } from '../http';
+
+const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
+const MOST_REDIRECTS = 5;
+
+/** The address that an answer redirects to; undefined where it does not. */
+export function redirectTarget({ status, headers, request }: ApiAnswer): URL | undefined {
+	const location = headerOf(headers, 'location');
+	return REDIRECTS.includes(status) && location !== ''
+		? parseUrl(location, request.url)
+		: undefined;
+}
+
+function refuse(target: URL, flow: Pick<TokenFlow, 'baseUrl' | 'extraOrigins'>): RestError {
+	return new RestError(
+		'redirect',
+		`The API redirects to another place: ${target.host}`,
+		`The token is only sent to ${allowedOrigins(flow).join(', ')}, so the redirect was not followed. Use the final address in 'Path', or a credential for the other place.`,
+	);
+}
+
+/** Methods that a redirect turns into GET (RFC 9110 §15.4): 303 all but HEAD, 301 and 302 POST. */
+function becomesGet(status: number, method: string): boolean {
+	if (status === 303) return method !== 'GET' && method !== 'HEAD';
+	return (status === 301 || status === 302) && method === 'POST';
+}
+
+function redirected({ status, request }: ApiAnswer, target: URL): ApiRequest {
+	const url = target.toString();
+	if (!becomesGet(status, request.method)) return { ...request, url };
+	const { body: _body, ...rest } = request;
+	return { ...rest, method: 'GET', url };
+}
+
+export interface Following {
+	readonly flow: Pick<TokenFlow, 'baseUrl' | 'extraOrigins'>;
+	readonly send: (request: ApiRequest) => Promise<ApiAnswer>;
+	/** Fetches without any credential. */
+	readonly fetchSigned: (target: URL, timeoutMs: number) => Promise<ApiAnswer>;
+}
+
+/**
+ * Sends a request and follows where it is redirected to, as long as the token may go there; to
+ * other places only for a request that expects a signed address, and then without the token.
+ * @throws RestError for another origin, and for a redirect that does not end
+ */
+export async function sendFollowing(
+	request: ApiRequest,
+	{ flow, send, fetchSigned }: Following,
+): Promise<ApiAnswer> {
+	let current = request;
+	for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+		const answer = await send(current);
+		const target = redirectTarget(answer);
+		if (target === undefined) return answer;
+		answer.body.discard();
+		if (!allowedOrigins(flow).includes(target.origin)) {
+			if (request.hasSignedRedirect !== true) throw refuse(target, flow);
+			return await fetchSigned(target, request.timeoutMs);
+		}
+		current = redirected(answer, target);
+	}
+	throw new RestError(
+		'redirect',
+		`The API redirected more than ${MOST_REDIRECTS} times, last to ${new URL(current.url).host}`,
+		"Use the final address in 'Path'.",
+	);
+}

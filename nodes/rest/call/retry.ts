@@ -1,0 +1,124 @@
+import { RestError } from '../errors/restError';
+import type { ApiRequest } from '../http';
+import { type Around, unlessStopped } from './cancellation';
+import type { Report } from './report';
+
+export interface RetryLimits {
+	/** Attempts after the first one. */
+	readonly retries: number;
+	/** For all attempts and waits together, ms. */
+	readonly budgetMs: number;
+	/** The option that sets the budget, by its display name; default *Retry Time Limit*. */
+	readonly setting?: string;
+}
+
+export const DEFAULT_RETRY: RetryLimits = { retries: 4, budgetMs: 120_000 };
+
+/** Sending these again has no other effect than sending them once (RFC 9110 §9.2.2). */
+const IDEMPOTENT: readonly string[] = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE'];
+
+const PASSING_STATUSES: readonly number[] = [408, 425, 429];
+/** The server does not have what is asked for and never will. */
+const LASTING_STATUSES: readonly number[] = [501, 505];
+
+const FIRST_BACKOFF_MS = 500;
+const LONGEST_BACKOFF_MS = 30_000;
+
+function isPassing({ kind, details }: RestError): boolean {
+	const { status, isLasting } = details;
+	if (kind === 'network' || kind === 'timeout') return isLasting !== true;
+	if (kind !== 'status' || status === undefined) return false;
+	if (PASSING_STATUSES.includes(status)) return true;
+	return status >= 500 && !LASTING_STATUSES.includes(status);
+}
+
+/** Whether it is proven that the server did nothing with the request. */
+function isUntouched({ details }: RestError): boolean {
+	const { status, retryAfterMs, isUnsent } = details;
+	if (status === 429) return true;
+	return (status === 503 && retryAfterMs !== undefined) || isUnsent === true;
+}
+
+/** Whether a failed request may be sent again. A write never is where it may have been done. */
+export function mayRetry(
+	error: RestError,
+	{ method, isRepeatable }: Pick<ApiRequest, 'method' | 'isRepeatable'>,
+): boolean {
+	if (!isPassing(error)) return false;
+	return (isRepeatable ?? IDEMPOTENT.includes(method)) || isUntouched(error);
+}
+
+/**
+ * The wait before the next attempt, ms: what the server asks for, else exponential backoff with full
+ * jitter (Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog, 2015).
+ */
+export function retryWaitMs(error: RestError, attempt: number, random: () => number): number {
+	const backoffMs = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (attempt - 1));
+	return error.details.retryAfterMs ?? random() * backoffMs;
+}
+
+const REASONS: Readonly<Record<number, string>> = {
+	408: 'the API was slow',
+	429: 'rate limit of the API',
+	503: 'the API was busy',
+};
+
+function reasonOf({ kind, details }: RestError): string {
+	if (kind === 'timeout') return 'no answer in time';
+	if (kind === 'network') return 'broken connections';
+	return REASONS[details.status ?? 0] ?? `HTTP ${details.status}`;
+}
+
+/** Tells how often it was tried, and where a server wants a longer wait than the user allows. */
+function finalError(
+	error: RestError,
+	attempts: number,
+	waitMs?: number,
+	setting = 'Retry Time Limit',
+): RestError {
+	const tried = attempts === 1 ? '' : ` It was tried ${attempts} times.`;
+	const wait =
+		waitMs === undefined
+			? ''
+			: ` The API asks to wait ${Math.ceil(waitMs / 1000)} seconds, longer than '${setting}' under 'Options' leaves.`;
+	return tried === '' && wait === ''
+		? error
+		: new RestError(
+				error.kind,
+				error.message,
+				`${error.description}${tried}${wait}`.trim(),
+				error.details,
+			);
+}
+
+export interface Retrying {
+	readonly request: Pick<ApiRequest, 'method' | 'isRepeatable'>;
+	readonly limits: RetryLimits;
+	readonly around: Around;
+	readonly report: Report;
+	readonly signal?: AbortSignal | undefined;
+}
+
+/** Attempts something until it succeeds or may not be tried again. @throws RestError, the last one */
+export async function withRetries<Result>(
+	attempt: () => Promise<Result>,
+	{ request, limits, around, report, signal }: Retrying,
+): Promise<Result> {
+	const endsAtMs = around.now() + limits.budgetMs;
+	for (let attempts = 1; ; attempts++) {
+		const outcome = await attempt().then(
+			(result) => ({ result }),
+			(error: unknown) => ({ error }),
+		);
+		if ('result' in outcome) return outcome.result;
+		const { error } = outcome;
+		if (!(error instanceof RestError)) throw error;
+		if (!mayRetry(error, request) || attempts > limits.retries)
+			throw finalError(error, attempts);
+		const waitMs = retryWaitMs(error, attempts, around.random);
+		if (around.now() + waitMs > endsAtMs)
+			throw finalError(error, attempts, waitMs, limits.setting);
+		report.retried(reasonOf(error), waitMs);
+		await unlessStopped(around.sleep(waitMs), signal);
+	}
+}

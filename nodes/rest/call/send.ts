@@ -1,0 +1,130 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	IHookFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IPollFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+
+import { isRecord, textOf } from '../../../credentials/common/unknown';
+import type { Wish } from '../../../credentials/token/engine/freshness';
+import { departureOf } from '../../../credentials/token/n8n/gate';
+import { markerFor } from '../../../credentials/token/n8n/renewalHeader';
+import { LazyBody } from '../body/lazyBody';
+import { failureOf } from '../errors/failure';
+import type { AnswerHeaders, ApiAnswer, ApiRequest, BytesOrStream, Transport } from '../http';
+import { answerBody } from './responseBody';
+
+/** Where requests are made from: a run, a list in the editor, a trigger. */
+export type RequestContext =
+	IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
+
+/** A credential as it was opened for this execution. */
+export interface OpenedCredential {
+	readonly id: string;
+	readonly name: string;
+	readonly type: string;
+	/** The very same object for every request: gate and hook meet on it. */
+	readonly data: ICredentialDataDecryptedObject;
+}
+
+function toOptions(request: ApiRequest, wish: Wish | undefined): IHttpRequestOptions {
+	const { method, url, body, timeoutMs } = request;
+	const type = body === undefined ? {} : { 'Content-Type': body.type };
+	return {
+		method,
+		url,
+		headers: { ...type, ...request.headers, ...(wish === undefined ? {} : markerFor(wish)) },
+		...(body === undefined ? {} : { body: body instanceof LazyBody ? body : body.text }),
+		encoding: 'stream',
+		timeout: timeoutMs,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+	};
+}
+
+function headersOf(headers: unknown): AnswerHeaders {
+	const entries = Object.entries(isRecord(headers) ? headers : {});
+	return Object.fromEntries(
+		entries.map(([name, value]) => [
+			name.toLowerCase(),
+			Array.isArray(value) ? value.map(String) : String(value),
+		]),
+	);
+}
+
+/** Lists in the editor have no helper for it. */
+async function readAll(ctx: RequestContext, body: BytesOrStream): Promise<Buffer> {
+	if ('binaryToBuffer' in ctx.helpers) return await ctx.helpers.binaryToBuffer(body);
+	if (Buffer.isBuffer(body)) return body;
+	const chunks: Buffer[] = [];
+	for await (const chunk of body) chunks.push(Buffer.from(chunk as Uint8Array));
+	return Buffer.concat(chunks);
+}
+
+function toAnswer(
+	ctx: RequestContext,
+	request: ApiRequest,
+	options: IHttpRequestOptions,
+	response: unknown,
+): ApiAnswer {
+	const { statusCode, statusMessage, headers, body } = isRecord(response) ? response : {};
+	const departure = departureOf(options);
+	const receivedAtMs = Date.now();
+	const elapsedMs = receivedAtMs - (departure?.atMs ?? receivedAtMs);
+	return {
+		request,
+		status: typeof statusCode === 'number' ? statusCode : 0,
+		statusText: textOf(statusMessage),
+		headers: headersOf(headers),
+		body: answerBody(body, {
+			url: request.url,
+			remainingMs: request.timeoutMs - elapsedMs,
+			toBuffer: async (stream) => await readAll(ctx, stream),
+			onClose: () => release(request),
+		}),
+		...(departure === undefined ? {} : { departure }),
+		receivedAtMs,
+	};
+}
+
+function release({ body }: ApiRequest): void {
+	if (body instanceof LazyBody) body.close();
+}
+
+/**
+ * The only way to an API. It hands n8n the opened credential, so that n8n neither
+ * fetches nor decrypts it for every request and writes a renewed token back into it; sees every
+ * status itself; and follows no redirect.
+ */
+export function transportOf(ctx: RequestContext, credential: OpenedCredential): Transport {
+	return async (request, wish) => {
+		const options = toOptions(request, wish);
+		try {
+			const response: unknown = await ctx.helpers.httpRequestWithAuthentication.call(
+				ctx,
+				credential.type,
+				options,
+				{ credentialsDecrypted: { ...credential } },
+			);
+			return toAnswer(ctx, request, options, response);
+		} catch (error) {
+			release(request);
+			throw failureOf(error, request.url);
+		}
+	};
+}
+
+/** Sends without any credential; any status is an answer. */
+export function bareTransportOf(ctx: RequestContext): Transport {
+	return async (request) => {
+		const options = toOptions(request, undefined);
+		const response: unknown = await ctx.helpers.httpRequest(options).catch((error: unknown) => {
+			throw failureOf(error, request.url);
+		});
+		return toAnswer(ctx, request, options, response);
+	};
+}

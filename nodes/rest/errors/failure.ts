@@ -1,0 +1,106 @@
+import { isRecord, textOf } from '../../../credentials/common/unknown';
+import { TokenFlowError } from '../../../credentials/token/errors';
+import { RestError, type RestErrorDetails } from './restError';
+
+/** An error and what caused it, outermost first. n8n wraps what its helpers meet. */
+function causes(error: unknown): unknown[] {
+	const chain: unknown[] = [];
+	for (let current = error; current !== undefined && chain.length < 8;) {
+		chain.push(current);
+		current = current instanceof Error ? current.cause : undefined;
+	}
+	return chain;
+}
+
+const codeOf = (error: unknown) =>
+	error instanceof Error || isRecord(error) ? textOf((error as { code?: unknown }).code) : '';
+
+type Outcome = readonly [
+	kind: 'network' | 'timeout' | 'cancelled',
+	what: string,
+	next: string,
+	details?: RestErrorDetails,
+];
+
+const CHECK_HOST = "Check the URL in the credential, and this server's network, DNS and proxy.";
+const TRUST = "The server's certificate is not trusted";
+const CHECK_TRUST =
+	'Check the URL, or ask the provider; a proxy that reads along also causes this.';
+const BROKEN = 'The connection to the API broke off';
+const MAYBE_DONE = 'Whether the API did its work cannot be known; look there before sending again.';
+const TIMED_OUT = 'The API did not answer in time';
+const RAISE_LIMIT = "Try again, or raise 'Timeout' under 'Options'.";
+
+const UNSENT = { isUnsent: true };
+const UNTRUSTED = { isUnsent: true, isLasting: true };
+
+/** What the network's codes mean. */
+const OUTCOMES: Readonly<Record<string, Outcome>> = {
+	ECONNREFUSED: ['network', 'The API refuses connections', CHECK_HOST, UNSENT],
+	ENOTFOUND: ['network', 'The host name of the API is unknown', CHECK_HOST, UNSENT],
+	EAI_AGAIN: ['network', 'The host name of the API cannot be looked up now', CHECK_HOST, UNSENT],
+	EHOSTUNREACH: ['network', 'The API cannot be reached', CHECK_HOST, UNSENT],
+	ENETUNREACH: ['network', 'The API cannot be reached', CHECK_HOST, UNSENT],
+	CERT_HAS_EXPIRED: ['network', "The server's certificate has expired", CHECK_TRUST, UNTRUSTED],
+	DEPTH_ZERO_SELF_SIGNED_CERT: ['network', TRUST, CHECK_TRUST, UNTRUSTED],
+	SELF_SIGNED_CERT_IN_CHAIN: ['network', TRUST, CHECK_TRUST, UNTRUSTED],
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: ['network', TRUST, CHECK_TRUST, UNTRUSTED],
+	ERR_TLS_CERT_ALTNAME_INVALID: ['network', TRUST, CHECK_TRUST, UNTRUSTED],
+	ECONNRESET: ['network', BROKEN, MAYBE_DONE],
+	EPIPE: ['network', BROKEN, MAYBE_DONE],
+	ERR_STREAM_PREMATURE_CLOSE: ['network', BROKEN, MAYBE_DONE],
+	ERR_BAD_RESPONSE: ['network', BROKEN, MAYBE_DONE],
+	HPE_INVALID_CONSTANT: [
+		'network',
+		'The API answered with something that is not HTTP',
+		CHECK_HOST,
+	],
+	ECONNABORTED: ['timeout', TIMED_OUT, RAISE_LIMIT],
+	ETIMEDOUT: ['timeout', TIMED_OUT, RAISE_LIMIT],
+	ESOCKETTIMEDOUT: ['timeout', TIMED_OUT, RAISE_LIMIT],
+	ERR_CANCELED: ['cancelled', 'The request was stopped with the execution', ''],
+};
+
+/** n8n's own check of the credential's 'Allowed Domains', which says so only in words. */
+const DOMAIN_RESTRICTION = /^(Domain not allowed|This credential (restricts|is))/;
+
+function restrictedDomain(chain: readonly unknown[], host: string): RestError | undefined {
+	const found = chain.some(
+		(error) => error instanceof Error && DOMAIN_RESTRICTION.test(error.message),
+	);
+	return found
+		? new RestError(
+				'input',
+				`The host ${host} is not among the credential's 'Allowed Domains'`,
+				`Add ${host} to 'Allowed Domains' of the credential.`,
+			)
+		: undefined;
+}
+
+function networkError(chain: readonly unknown[], host: string): RestError | undefined {
+	const networkCode = chain.map(codeOf).find((code) => Object.hasOwn(OUTCOMES, code));
+	const outcome = networkCode === undefined ? undefined : OUTCOMES[networkCode];
+	if (outcome === undefined || networkCode === undefined) return undefined;
+	const [kind, what, next, details] = outcome;
+	return new RestError(kind, `${what}: ${host}`, next, { ...details, networkCode });
+}
+
+/**
+ * What a failed sending means, without anything of the request in it: the errors of HTTP clients
+ * carry the headers that were sent.
+ */
+export function failureOf(error: unknown, url: string): RestError {
+	const chain = causes(error);
+	const known = chain.find((each) => each instanceof RestError);
+	if (known !== undefined) return known;
+	const refused = chain.find((each) => each instanceof TokenFlowError);
+	if (refused !== undefined)
+		return new RestError('token', refused.message, refused.description, UNSENT);
+	const host = URL.canParse(url) ? new URL(url).host : '';
+	const outermost = chain[0] instanceof Error ? chain[0].message : '';
+	return (
+		restrictedDomain(chain, host) ??
+		networkError(chain, host) ??
+		new RestError('network', `The request to ${host} failed: ${outermost}`, CHECK_HOST)
+	);
+}

@@ -1,0 +1,65 @@
+import type { BinaryHelperFunctions, IHttpRequestMethods } from 'n8n-workflow';
+
+import type { Wish } from '../../credentials/token/engine/freshness';
+import type { Departure } from '../../credentials/token/n8n/gate';
+import type { LazyBody } from './body/lazyBody';
+import type { TextBody } from './body/text';
+
+export type RequestBody = TextBody | LazyBody;
+
+/** A request to an API, complete but for the token. */
+export interface ApiRequest {
+	readonly method: IHttpRequestMethods;
+	/** Absolute, with its query. */
+	readonly url: string;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body?: RequestBody;
+	/** Limit for the whole request, from connecting to the last byte of the answer, ms. */
+	readonly timeoutMs: number;
+	/**
+	 * It carries a key by which the API recognises it, so a write is not done twice. False: sending
+	 * it again costs, although its method changes nothing.
+	 */
+	readonly isRepeatable?: boolean;
+	/** The API may answer with a signed address in another place, which is fetched without a token. */
+	readonly hasSignedRedirect?: true;
+	/** It changes nothing although its method could: a search by POST. */
+	readonly isReading?: boolean;
+}
+
+/** What n8n's binary storage takes: bytes, or a stream of them. */
+export type BytesOrStream = Parameters<BinaryHelperFunctions['prepareBinaryData']>[0];
+
+/** Names in lower case. */
+export type AnswerHeaders = Readonly<Record<string, string | readonly string[]>>;
+
+/** An answer, whatever its status; its body is still on its way. */
+export interface ApiAnswer {
+	readonly request: ApiRequest;
+	readonly status: number;
+	readonly statusText: string;
+	readonly headers: AnswerHeaders;
+	readonly body: AnswerBody;
+	/** The token that the request carried. */
+	readonly departure?: Departure;
+	/** Epoch ms on the local clock. */
+	readonly receivedAtMs: number;
+}
+
+export interface AnswerBody {
+	/** All of it; may be asked for several times. @throws RestError where the connection breaks */
+	bytes(): Promise<Buffer>;
+	/** Hands it on unread, once; bytes where it was read already. */
+	take(): BytesOrStream;
+	/** Nobody will read it. */
+	discard(): void;
+}
+
+/** Sends once; any status is an answer. @throws RestError where there is no answer */
+export type Transport = (request: ApiRequest, wish?: Wish) => Promise<ApiAnswer>;
+
+/** A header's value as one text; '' where it is missing. */
+export function headerOf(headers: AnswerHeaders, name: string): string {
+	const value = headers[name];
+	return typeof value === 'string' ? value : (value ?? []).join(', ');
+}

@@ -1,0 +1,72 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { idempotencyKeyFor } from '../call/idempotencyKey';
+import type { Session } from '../call/session';
+import type { OutputItem } from './responseItems';
+
+/** What came of an item whose write the API has accepted. */
+type Ending = { readonly items: OutputItem[] } | { readonly error: unknown };
+
+const MOST_ENDINGS = 10_000;
+
+const endings = new Map<string, Ending>();
+
+function remember(key: string, ending: Ending): void {
+	endings.set(key, ending);
+	if (endings.size <= MOST_ENDINGS) return;
+	for (const oldest of endings.keys()) {
+		endings.delete(oldest);
+		return;
+	}
+}
+
+const READING: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
+
+/** The session of one item, which notices when the API accepts a write. */
+function watched(session: Session): { session: Session; hasWritten: () => boolean } {
+	let isWritten = false;
+	return {
+		hasWritten: () => isWritten,
+		session: {
+			...session,
+			async send(request, wish) {
+				const answer = await session.send(request, wish);
+				const isAccepted = answer.status >= 200 && answer.status < 300;
+				const isReading = READING.includes(request.method) || request.isReading === true;
+				if (isAccepted && !isReading) isWritten = true;
+				return answer;
+			},
+		},
+	};
+}
+
+/**
+ * Works on an item, unless its write has already succeeded. *Retry On Fail* runs the whole node again
+ * when one item failed: the writes of the others are not sent twice but answered from here. So is a
+ * write whose answer could not be read: it was done.
+ */
+export async function oncePerItem(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+	session: Session,
+	work: (session: Session) => Promise<OutputItem[]>,
+): Promise<OutputItem[]> {
+	const isRunAgain = ctx.getNode().retryOnFail === true;
+	// Without an ID, executions could not be told apart.
+	if (!isRunAgain || !ctx.getExecutionId()) return await work(session);
+	const key = idempotencyKeyFor(ctx, itemIndex);
+	const known = endings.get(key);
+	if (known !== undefined && 'items' in known) return known.items;
+	if (known !== undefined) throw known.error;
+	const watch = watched(session);
+	return await work(watch.session).then(
+		(items) => {
+			if (watch.hasWritten()) remember(key, { items });
+			return items;
+		},
+		(error: unknown) => {
+			if (watch.hasWritten()) remember(key, { error });
+			throw error;
+		},
+	);
+}

@@ -1,0 +1,111 @@
+import { numberOf } from '../../../../credentials/common/unknown';
+import { RestError } from '../../errors/restError';
+import type { JsonObject, LookBack, Mark, PageAnswer, Reading } from '../syncTypes';
+import { idOf } from './keys';
+import { withSecondLooks } from './rereadPages';
+import { serverTime, timeWriter } from './times';
+
+/** Records of a list that is compared as a whole. */
+export const MOST_RECORDS = 10_000;
+
+const tooLong = (isRecent: boolean) =>
+	new RestError(
+		'answer',
+		`The list has more than ${MOST_RECORDS.toLocaleString('en')} ${isRecent ? 'recent ' : ''}records`,
+		isRecent
+			? "So many cannot be kept in mind. Narrow the list. If this is the beginning, begin later: 'From Now' or 'Since a Date'."
+			: "So many cannot be kept in mind. Narrow the list with query parameters, or set 'Detect' to Changed Since, New ID or Cursor.",
+	);
+
+const noTime = () =>
+	new RestError(
+		'timeout',
+		'The whole list could not be read within one poll',
+		"This way of detecting changes compares all records at once. Raise 'Poll Time Limit', ask for larger pages, or set 'Detect' to Changed Since, New ID or Cursor.",
+	);
+
+/** A list as it was read. */
+export interface WholeList {
+	/** By ID, as they came last. */
+	readonly records: ReadonlyMap<string, unknown>;
+	/** The server's time when the reading began; undefined where it does not tell. */
+	readonly serverMs: number | undefined;
+}
+
+/**
+ * All records of a list.
+ * @param recent query parameters that ask for a part of it
+ * @throws RestError where there are too many for a poll
+ */
+export async function wholeList(
+	reading: Reading,
+	idField: string,
+	recent?: Readonly<Record<string, string>>,
+): Promise<WholeList> {
+	const records = new Map<string, unknown>();
+	const identify = (row: unknown) => idOf(row, idField);
+	let first: PageAnswer | undefined;
+	let isLate = false;
+	for await (const { rows, answer } of withSecondLooks(reading, recent ?? {}, identify)) {
+		// Only another page shows that the one before was not the last.
+		if (isLate) throw noTime();
+		first ??= answer;
+		for (const row of rows) records.set(identify(row), row);
+		if (records.size > MOST_RECORDS) throw tooLong(recent !== undefined);
+		isLate = !reading.budget.hasTime();
+	}
+	const told = first === undefined ? undefined : serverTime(first);
+	return { records, serverMs: told === undefined ? undefined : Number(told) };
+}
+
+/** The records to compare, and what the mark says of where they begin. */
+export interface Compared {
+	readonly records: ReadonlyMap<string, unknown>;
+	/**
+	 * To be kept in the mark.
+	 * @param isComplete whether all that was found is handed over
+	 */
+	readonly place: (isComplete: boolean) => JsonObject;
+}
+
+/** Epoch ms; undefined: from the beginning. */
+function beginOf(
+	{ lengthMs }: LookBack,
+	mark: Mark | undefined,
+	{ start, now }: Reading,
+): number | undefined {
+	if (mark !== undefined) return numberOf(mark.since);
+	if (start.from === 'date') return start.sinceMs;
+	return start.from === 'now' ? now() - lengthMs : undefined;
+}
+
+/**
+ * The whole list, or the recent part of it. The beginning moves on with the server's clock, but only
+ * once everything that was found is handed over: what is left would be too old for the next reading.
+ * @throws RestError where there are too many for a poll
+ */
+export async function recordsToCompare(
+	reading: Reading,
+	{ idField, lookBack }: { readonly idField: string; readonly lookBack?: LookBack },
+	mark: Mark | undefined,
+): Promise<Compared> {
+	if (lookBack === undefined) {
+		const { records } = await wholeList(reading, idField);
+		return { records, place: () => ({}) };
+	}
+	const { parameter, times, lengthMs } = lookBack;
+	const since = beginOf(lookBack, mark, reading);
+	const here = reading.now();
+	const query = since === undefined ? {} : { [parameter]: timeWriter(times).write(since) };
+	const { records, serverMs = here } = await wholeList(reading, idField, query);
+	// What a local clock that is ahead left out must not stay out.
+	const isByOwnClock = mark === undefined && reading.start.from === 'now';
+	const next = Math.max(serverMs - lengthMs, isByOwnClock ? -Infinity : (since ?? -Infinity));
+	return {
+		records,
+		place(isComplete): JsonObject {
+			const kept = isComplete ? next : since;
+			return kept === undefined ? {} : { since: kept };
+		},
+	};
+}

@@ -1,0 +1,26 @@
+import type { Detection, DetectionRules } from '../syncTypes';
+import { continuation } from './continuation';
+import { unknownIds } from './knownIds';
+import { changedSince, newerIds } from './ordered';
+import { snapshot } from './snapshot';
+
+type Makers = {
+	readonly [Mode in DetectionRules['mode']]: (
+		rules: Extract<DetectionRules, { mode: Mode }>,
+	) => Detection;
+};
+
+const MAKERS: Makers = {
+	changedSince,
+	cursor: continuation,
+	newId: (rules) => (rules.order === 'any' ? unknownIds(rules) : newerIds(rules)),
+	snapshot,
+};
+
+/** The detection mode that the rules describe. */
+export function detectionFor<Mode extends DetectionRules['mode']>(
+	rules: Extract<DetectionRules, { mode: Mode }>,
+): Detection {
+	const make: (rules: Extract<DetectionRules, { mode: Mode }>) => Detection = MAKERS[rules.mode];
+	return make(rules);
+}

@@ -1,0 +1,52 @@
+import { isRecord } from '../../../../credentials/common/unknown';
+import { RestError } from '../../errors/restError';
+import { inParallel } from '../../items/parallel';
+import { contentHash } from '../detect/contentHash';
+import type { Page, ReadPages } from '../syncTypes';
+
+/** Detail calls of one list that may be under way at a time; the pace of the API may allow fewer. */
+const CALLS_AT_ONCE = 5;
+
+const allGone = (count: number) =>
+	new RestError(
+		'answer',
+		`The API knows the details of no record on a page (${count} asked for)`,
+		"Check 'Details Path'. If the records were deleted meanwhile, the next poll goes on.",
+	);
+
+/**
+ * A list whose rows are completed by a call for each. A row that comes a second time in one poll is
+ * not asked for again. One that is gone when its details are asked for is left out; that all are gone
+ * looks like a wrong path, by which every record would be lost.
+ * @param detailsOf the details of a row, whose fields replace those of the row; undefined: it is gone
+ */
+export function withDetails(
+	pages: ReadPages,
+	detailsOf: (row: unknown) => Promise<unknown>,
+): ReadPages {
+	const known = new Map<string, unknown>();
+	let isProven = false;
+	const complete = async (row: unknown) => {
+		const hash = contentHash(row);
+		if (known.has(hash)) return known.get(hash);
+		const details = await detailsOf(row);
+		const whole =
+			details === undefined || !isRecord(row) || !isRecord(details)
+				? undefined
+				: { ...row, ...details };
+		known.set(hash, whole);
+		isProven ||= whole !== undefined;
+		return whole;
+	};
+	return async function* (query, from): AsyncGenerator<Page, void, undefined> {
+		for await (const page of pages(query, from)) {
+			const rows = await inParallel(
+				page.rows.length,
+				CALLS_AT_ONCE,
+				async (index) => await complete(page.rows[index]),
+			);
+			if (!isProven && rows.length > 0) throw allGone(rows.length);
+			yield { ...page, rows: rows.filter((row) => row !== undefined) };
+		}
+	};
+}

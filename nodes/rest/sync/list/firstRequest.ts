@@ -1,0 +1,59 @@
+import { buildRequest } from '../../call/apiRequest';
+import type { Session } from '../../call/session';
+import type { ApiRequest } from '../../http';
+import { firstRequest } from '../../pagination';
+import { pageRequest } from '../../pagination/pageRequest';
+import { detectionFor } from '../detect';
+import type { Mark, Page, Position, Reading } from '../syncTypes';
+import type { ListSource, SyncPlan } from './plan';
+
+/** What a reading asks for first. */
+class Asked extends Error {
+	constructor(
+		readonly query: Readonly<Record<string, string>>,
+		readonly from: Position | undefined,
+	) {
+		super('The first page is known');
+	}
+}
+
+/** Ends a reading before anything is sent. */
+async function* asking(
+	query: Readonly<Record<string, string>>,
+	from?: Position,
+): AsyncGenerator<Page, void, undefined> {
+	yield await Promise.reject<Page>(new Asked(query, from));
+}
+
+/** The first question of the detection mode; nothing where the list is not asked at first. */
+async function questionOf(
+	{ rules, parents }: SyncPlan,
+	mark: Mark | undefined,
+	reading: Omit<Reading, 'pages'>,
+): Promise<Pick<Asked, 'query' | 'from'>> {
+	if (parents !== undefined) return { query: {}, from: undefined };
+	const outcome = await detectionFor(rules)
+		.detect(mark, { ...reading, pages: asking })
+		.catch((error: unknown) => {
+			if (error instanceof Asked) return error;
+			throw error;
+		});
+	return outcome instanceof Asked ? outcome : { query: {}, from: undefined };
+}
+
+/** The very first request of a reading, which is not sent. @throws RestError | TokenFlowError */
+export async function firstRequestOf(
+	plan: SyncPlan,
+	mark: Mark | undefined,
+	session: Session,
+	reading: Omit<Reading, 'pages'>,
+): Promise<ApiRequest> {
+	const { parts, pages }: ListSource = plan.parents?.list ?? plan.list;
+	const { query, from } = await questionOf(plan, mark, reading);
+	const request = pageRequest(buildRequest(session.flow, parts), {
+		query,
+		headers: {},
+		body: {},
+	});
+	return firstRequest(request, { ...pages, ...(from === undefined ? {} : { from }) });
+}

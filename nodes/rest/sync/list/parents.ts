@@ -1,0 +1,175 @@
+import { isRecord, textOf } from '../../../../credentials/common/unknown';
+import { RestError } from '../../errors/restError';
+import { idOf } from '../detect/keys';
+import { withSecondLooks } from '../detect/rereadPages';
+import type { Change, Detection, Mark, Outcome, Reading, ReadPages } from '../syncTypes';
+
+const MOST_PARENTS = 1_000;
+
+/** Characters of all marks together: n8n stores them with each batch. */
+const MOST_TEXT = 3_000_000;
+
+/** A mark for each record of another list. */
+interface FamilyMark {
+	readonly marks: ReadonlyMap<string, Mark>;
+	/** The record to go on with; '' begins with the first one. */
+	readonly next: string;
+	/** Not all of them were read once yet. */
+	readonly isFirstRound: boolean;
+}
+
+export interface Family {
+	readonly idField: string;
+	/** All records that have a list of their own. */
+	readonly parents: ReadPages;
+	/** How their pages are found. */
+	readonly byPosition?: NonNullable<Reading['byPosition']>;
+	/** The list of one of them. */
+	readonly pagesOf: (parent: unknown) => ReadPages;
+	readonly detection: Detection;
+}
+
+function familyMarkIn(mark: Mark | undefined): FamilyMark {
+	if (mark === undefined) return { marks: new Map(), next: '', isFirstRound: true };
+	const marks = isRecord(mark.marks) ? Object.entries(mark.marks) : [];
+	return {
+		marks: new Map(marks.filter((entry): entry is [string, Mark] => isRecord(entry[1]))),
+		next: textOf(mark.next),
+		isFirstRound: mark.isFirstRound === true,
+	};
+}
+
+const markOf = ({ marks, next, isFirstRound }: FamilyMark): Mark => ({
+	marks: Object.fromEntries(marks),
+	...(next === '' ? {} : { next }),
+	...(isFirstRound ? { isFirstRound } : {}),
+});
+
+/** Each record's mark is unsure by itself. */
+function unsureOf(
+	unsure: NonNullable<Detection['unsure']>,
+	confirmed: Mark | undefined,
+	pending: Mark,
+): Mark {
+	const before = familyMarkIn(confirmed);
+	const after = familyMarkIn(pending);
+	const marks = new Map(before.marks);
+	for (const [id, mark] of after.marks) {
+		const own = unsure(before.marks.get(id), mark);
+		if (own !== undefined) marks.set(id, own);
+	}
+	return markOf({ ...before, marks });
+}
+
+async function allParents(family: Family): Promise<ReadonlyMap<string, unknown>> {
+	const { idField, parents, byPosition } = family;
+	const identify = (row: unknown) => idOf(row, idField);
+	const list = { pages: parents, ...(byPosition === undefined ? {} : { byPosition }) };
+	const found = new Map<string, unknown>();
+	for await (const { rows } of withSecondLooks(list, {}, identify)) {
+		for (const row of rows) found.set(identify(row), row);
+		if (found.size > MOST_PARENTS)
+			throw new RestError(
+				'answer',
+				`The parent list has more than ${MOST_PARENTS.toLocaleString('en')} records`,
+				"Each of them has a list that is read. Narrow the parent list with query parameters in 'Parent List Path'.",
+			);
+	}
+	return found;
+}
+
+const tooMuch = () =>
+	new RestError(
+		'answer',
+		'The lists of all parents together hold more than can be kept in mind',
+		"Narrow the parent list with query parameters in 'Parent List Path', or shorten 'Overlap'.",
+	);
+
+const lengthOf = (marks: ReadonlyMap<string, Mark>) =>
+	JSON.stringify(Object.fromEntries(marks)).length;
+
+/**
+ * Marks as they are kept. A parent that is not in the list may come back, and would then be read from
+ * its beginning; so its mark is kept as long as there is room.
+ * @throws RestError where there is too much even without
+ */
+function bounded(
+	marks: ReadonlyMap<string, Mark>,
+	parents: ReadonlyMap<string, unknown>,
+): ReadonlyMap<string, Mark> {
+	if (marks.size <= MOST_PARENTS && lengthOf(marks) <= MOST_TEXT) return marks;
+	const present = new Map([...marks].filter(([id]) => parents.has(id)));
+	if (lengthOf(present) > MOST_TEXT) throw tooMuch();
+	return present;
+}
+
+/** The IDs from `next` on, around to the one before it. */
+function inTurn(ids: readonly string[], next: string): string[] {
+	const at = Math.max(0, ids.indexOf(next));
+	return [...ids.slice(at), ...ids.slice(0, at)];
+}
+
+/** Which record a row belongs to is said where the row itself does not. */
+const childOf = (change: Change, parentId: string): Change => ({
+	...change,
+	id: `${parentId}/${change.id}`,
+	row: isRecord(change.row) ? { parentId, ...change.row } : change.row,
+});
+
+/** What one parent's list is read with. */
+function readingOf(
+	parent: unknown,
+	{ pagesOf }: Family,
+	{ isFirstRound }: FamilyMark,
+	{ start, budget, ...reading }: Reading,
+	handedOver: number,
+): Reading {
+	const isAsWished = isFirstRound || start.from === 'date';
+	return {
+		...reading,
+		pages: pagesOf(parent),
+		start: isAsWished ? start : { from: 'everything' },
+		budget: { ...budget, maxRows: budget.maxRows - handedOver },
+	};
+}
+
+/**
+ * A list for each record of another list, each with a mark of its own. Records that the budget does
+ * not reach have their turn first in the next poll. A record that is new later is read from its
+ * beginning.
+ */
+export function eachParent(family: Family): Detection {
+	const { detection } = family;
+	const { unsure } = detection;
+
+	async function detect(kept: Mark | undefined, reading: Reading): Promise<Outcome> {
+		const { budget } = reading;
+		const before = familyMarkIn(kept);
+		const parents = await allParents(family);
+		const marks = new Map(before.marks);
+		const changes: Change[] = [];
+		const outcome = (next: string, isFirstRound: boolean, isComplete: boolean): Outcome => {
+			const mark = markOf({ marks: bounded(marks, parents), next, isFirstRound });
+			return { changes, mark, isComplete };
+		};
+		let isComplete = true;
+		for (const [index, id] of inTurn([...parents.keys()], before.next).entries()) {
+			const isFull = changes.length >= budget.maxRows;
+			if (index > 0 && (isFull || !budget.hasTime()))
+				return outcome(id, before.isFirstRound, false);
+			const own = readingOf(parents.get(id), family, before, reading, changes.length);
+			const child = await detection.detect(marks.get(id), own);
+			marks.set(id, child.mark);
+			for (const change of child.changes) changes.push(childOf(change, id));
+			isComplete &&= child.isComplete;
+		}
+		return outcome('', false, isComplete);
+	}
+
+	return {
+		detect,
+		...(unsure === undefined
+			? {}
+			: { unsure: (confirmed, pending) => unsureOf(unsure, confirmed, pending) }),
+	};
+}

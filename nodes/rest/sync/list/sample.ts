@@ -1,0 +1,43 @@
+import type { PagePlan } from '../../pagination';
+import type { Change } from '../syncTypes';
+import type { ListSource, SyncPlan } from './plan';
+import { detectionOf, type Source } from './source';
+
+/** As many records as one looks at while a workflow is built. */
+const MOST_ROWS = 10;
+const MOST_PARENTS = 3;
+
+/** The beginning of a list, in small pages where a size is asked for. */
+function beginningOf(list: ListSource, rows: number): ListSource {
+	const { size } = list.pages;
+	const pages: PagePlan = {
+		...list.pages,
+		...(size === undefined ? {} : { size: { ...size, rows: Math.min(size.rows, rows) } }),
+		limit: rows,
+	};
+	return { ...list, pages };
+}
+
+const beginning = ({ list, parents, ...plan }: SyncPlan): SyncPlan => ({
+	...plan,
+	list: beginningOf(list, MOST_ROWS),
+	...(parents === undefined
+		? {}
+		: { parents: { ...parents, list: beginningOf(parents.list, MOST_PARENTS) } }),
+});
+
+/** A few records as a poll would hand them over; nothing is noted. */
+export async function sampleOf(
+	plan: SyncPlan,
+	source: Source,
+	now: () => number,
+): Promise<readonly Change[]> {
+	const { detection, pages } = detectionOf(beginning(plan), source);
+	const { changes } = await detection.detect(undefined, {
+		pages,
+		budget: { maxRows: MOST_ROWS, hasTime: () => true },
+		start: { from: 'everything' },
+		now,
+	});
+	return changes.slice(0, MOST_ROWS);
+}

@@ -1,0 +1,160 @@
+import {
+	isRecord,
+	parseJson,
+	textOf,
+	type UnknownRecord,
+} from '../../../../credentials/common/unknown';
+import { buildRequest, type RequestParts } from '../../call/apiRequest';
+import { call, type CallRules } from '../../call/call';
+import { decodeText } from '../../call/charset';
+import type { Session } from '../../call/session';
+import { statusLine } from '../../errors/advice';
+import { RestError } from '../../errors/restError';
+import type { ApiAnswer } from '../../http';
+import { type PagePlan, readPath, walkList } from '../../pagination';
+import { pageRequest } from '../../pagination/pageRequest';
+import { hasStatus } from '../../pagination/paginationErrors';
+import { detectionFor } from '../detect';
+import type { Detection, DetectionRules, Reading, ReadPages } from '../syncTypes';
+import { withDetails } from './details';
+import { eachParent } from './parents';
+import type { ListSource, SyncPlan } from './plan';
+
+/** What a plan is read with. */
+export interface Source {
+	readonly session: Session;
+	readonly rules: CallRules;
+	/** For each request, ms. */
+	readonly timeoutMs?: number;
+}
+
+const pathLabels = {
+	list: 'Path',
+	details: 'Details Path',
+} as const;
+
+/** The walk of a list, whose own query gets that of the detection mode. */
+function walkerOf({ session, rules }: Source, { parts, pages }: ListSource): ReadPages {
+	const request = buildRequest(session.flow, parts);
+	return async function* (query, from) {
+		const plan: PagePlan = {
+			...pages,
+			// How much is read is for the budget to say: a ceiling would look like the list's end.
+			maxPages: Infinity,
+			mustBeWhole: true,
+			hint: (text) => session.report.say(session.redact(text)),
+			...(from === undefined ? {} : { from }),
+		};
+		yield* walkList(
+			session,
+			pageRequest(request, { query, headers: {}, body: {} }),
+			plan,
+			rules,
+		);
+	};
+}
+
+const withPath = (list: ListSource, path: string): ListSource => ({
+	...list,
+	parts: { ...list.parts, path },
+});
+
+const timed = (parts: RequestParts, { timeoutMs }: Source): RequestParts =>
+	timeoutMs === undefined ? parts : { ...parts, timeoutMs };
+
+/** What an API answers for a record that was deleted since the list was read. */
+const GONE: readonly number[] = [404, 410];
+
+const isGone = (error: unknown) => hasStatus(error, GONE);
+
+function detailsReader(source: Source, path: string) {
+	const { session, rules } = source;
+	return async (row: unknown): Promise<unknown> => {
+		const filled = fillPath(path, row, pathLabels.details);
+		const request = buildRequest(session.flow, timed({ method: 'GET', path: filled }, source));
+		return await call(session, request, readDetails, rules).catch((error: unknown) => {
+			if (isGone(error)) return undefined;
+			throw error;
+		});
+	};
+}
+
+async function readDetails(answer: ApiAnswer): Promise<UnknownRecord> {
+	const data = parseJson(decodeText(await answer.body.bytes(), answer.headers));
+	if (isRecord(data)) return data;
+	throw new RestError(
+		'answer',
+		`The details of a record came as ${statusLine(answer)} without an object in JSON`,
+		`Check '${pathLabels.details}'.`,
+		{ status: answer.status },
+	);
+}
+
+/** Pages that are found by counting. */
+function byPosition({ style, size }: ListSource['pages']): Pick<Reading, 'byPosition'> {
+	if (style.kind !== 'pageNumber' && style.kind !== 'offset' && style.kind !== 'automatic')
+		return {};
+	return { byPosition: size === undefined ? {} : { pageSize: size.rows } };
+}
+
+/** Whether the continuation of a list has no part in its pages: it counts only at their end. */
+const ownPages = ({ style }: ListSource['pages'], rules: DetectionRules) =>
+	rules.mode === 'cursor' && (style.kind !== 'cursor' || style.parameter !== rules.parameter)
+		? { hasOwnPages: true }
+		: {};
+
+/** How a plan is detected, and what its list is read with. */
+export function detectionOf(
+	{ list, rules, details, parents }: SyncPlan,
+	source: Source,
+): { detection: Detection } & Pick<Reading, 'byPosition' | 'hasOwnPages' | 'pages'> {
+	const own = { ...list, parts: timed(list.parts, source) };
+	const detection = detectionFor(rules);
+	const pagesOf = (each: ListSource): ReadPages => {
+		const pages = walkerOf(source, each);
+		return details === undefined
+			? pages
+			: withDetails(pages, detailsReader(source, details.path));
+	};
+	// Rows may be left out where details are asked for, so a short page proves nothing there.
+	const { size: _size, ...unsized } = list.pages;
+	const place = {
+		...byPosition(details === undefined ? list.pages : unsized),
+		...ownPages(list.pages, rules),
+	};
+	if (parents === undefined) return { detection, pages: pagesOf(own), ...place };
+	const parentPages = walkerOf(source, {
+		...parents.list,
+		parts: timed(parents.list.parts, source),
+	});
+	const family = {
+		idField: parents.idField,
+		parents: parentPages,
+		...byPosition(parents.list.pages),
+		pagesOf: (parent: unknown) =>
+			pagesOf(withPath(own, fillPath(own.parts.path, parent, pathLabels.list))),
+		detection,
+	};
+	return { detection: eachParent(family), pages: parentPages, ...place };
+}
+
+const PLACEHOLDER = /\{([^{}]+)\}/g;
+
+/**
+ * A path whose placeholders are filled from a row: `candidates/{guid}`.
+ * @param label display name of the field that holds the path, for the error
+ * @throws RestError where the row lacks a value
+ */
+export function fillPath(path: string, row: unknown, label: string): string {
+	return path.replace(PLACEHOLDER, (_placeholder, name: string) => {
+		const value = textOf(readPath(row, name));
+		if (value !== '') return encodeURIComponent(value);
+		throw new RestError(
+			'answer',
+			`A record has no '${name}', which '${label}' needs`,
+			`Check the names in braces in '${label}': they are fields of the list's records.`,
+		);
+	});
+}
+
+export const hasPlaceholders = (path: string): boolean => path.search(PLACEHOLDER) >= 0;

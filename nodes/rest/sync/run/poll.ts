@@ -1,0 +1,186 @@
+import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import { randomUUID } from 'node:crypto';
+
+import { parseJson } from '../../../../credentials/common/unknown';
+import type { CallRules } from '../../call/call';
+import { DEFAULT_RETRY } from '../../call/retry';
+import { openSessions, type Session } from '../../call/session';
+import type { ReadComplaint } from '../../call/statusError';
+import { RestError } from '../../errors/restError';
+import type { SyncPlan } from '../list/plan';
+import { sampleOf } from '../list/sample';
+import { detectionOf, type Source } from '../list/source';
+import { accountOf, fingerprintOf, meaningOf } from './fingerprint';
+import { tellPollError, toPollError } from './pollError';
+import { firstStates, handovers, onePoll } from './pollMemory';
+import { changeItem, type StoredState, syncOnce, type SyncResult } from './syncOnce';
+import { budgetOf, limitedRules, limitedSession, pageLimitFor } from './timeLimit';
+
+const DEFAULT_LIMIT_MS = 45_000;
+
+/** Marks what this process handed over. */
+const PROCESS = randomUUID();
+
+/** The one property of the node's static data. */
+const STATE = 'sync';
+
+export interface PollOptions {
+	readonly afterRestart: 'repeat' | 'skip';
+	/** For the whole poll, ms; default 45 s. */
+	readonly limitMs?: number;
+	/** For each request, ms. */
+	readonly timeoutMs?: number;
+	/** Attempts of a request after the first one. */
+	readonly retries?: number;
+	/** Another text begins anew. */
+	readonly startOver?: string;
+}
+
+/** What a trigger polls. */
+export interface PollUse {
+	/** Credential type. */
+	readonly credential: string;
+	readonly plan: SyncPlan;
+	readonly options: PollOptions;
+	/**
+	 * What the request asks for, where expressions give something else each time: their text.
+	 * Default: what the plan says.
+	 */
+	readonly asked?: unknown;
+	/** The provider's own error envelope. */
+	readonly readComplaint?: ReadComplaint;
+}
+
+type Poll = PollUse & { readonly ctx: IPollFunctions; readonly session: Session };
+
+const now = Date.now;
+
+/** How long this poll may take, ms. Older versions of n8n set no limit. */
+function limitOf({ ctx, options }: Poll): number {
+	const own = options.limitMs ?? DEFAULT_LIMIT_MS;
+	return typeof ctx.getPollBudgetMs === 'function' ? Math.min(own, ctx.getPollBudgetMs()) : own;
+}
+
+function sourceOf(
+	{ session, readComplaint, options: { retries = DEFAULT_RETRY.retries, timeoutMs } }: Poll,
+	limitMs: number,
+): Source {
+	const endMs = now() + limitMs;
+	const remainingMs = () => endMs - now();
+	const retry = { retries, budgetMs: DEFAULT_RETRY.budgetMs };
+	const rules: CallRules = { retry, ...(readComplaint === undefined ? {} : { readComplaint }) };
+	return {
+		session: limitedSession(session, remainingMs),
+		rules: limitedRules(rules, remainingMs),
+		...(timeoutMs === undefined ? {} : { timeoutMs }),
+	};
+}
+
+const toItems = ({ changes }: Pick<SyncResult, 'changes'>, { plan }: PollUse) =>
+	changes.map((change): INodeExecutionData => changeItem(change, plan.rules));
+
+/** A few records for the editor. What was read so far is neither used nor changed. */
+async function sample(poll: Poll): Promise<INodeExecutionData[][]> {
+	const changes = await sampleOf(poll.plan, sourceOf(poll, limitOf(poll)), now);
+	if (changes.length > 0) return [toItems({ changes }, poll)];
+	throw new RestError(
+		'answer',
+		'No data was found with these settings',
+		'The list is empty now. Create a record there and try again, or check what the list is filtered by.',
+	);
+}
+
+/** n8n's data are observed, unless it commits a copy of them together with the execution. */
+const isDurable = (data: IDataObject) => !('__dataChanged' in data);
+
+function fingerprintFor({ ctx, session, plan, options, asked, credential }: Poll): string {
+	const account = accountOf(session, ctx.getCredentialsProperties(credential));
+	return fingerprintOf(account, meaningOf(plan, asked), options.startOver ?? '');
+}
+
+const keyOf = (ctx: IPollFunctions) => `${ctx.getWorkflow().id ?? ''}:${ctx.getNode().id}`;
+
+const RESTARTED =
+	'The list, how changes are detected, or the credential is not what it was, so reading begins anew.';
+
+/** The state that n8n keeps, as a plain copy; undefined before the first poll. */
+function keptState(data: IDataObject): unknown {
+	const kept = data[STATE];
+	return kept === undefined || kept === null ? undefined : parseJson(JSON.stringify(kept));
+}
+
+/** What the first poll that found nothing leaves to the next one, where n8n would drop it. */
+function keepFirst(ctx: IPollFunctions, data: IDataObject, { changes, state }: SyncResult): void {
+	const isDropped = isDurable(data) && data[STATE] === undefined && changes.length === 0;
+	firstStates.keep(keyOf(ctx), isDropped ? state : undefined);
+}
+
+/** Replaces the state as a whole, and only by another one. */
+function store(data: IDataObject, state: StoredState): void {
+	const text = JSON.stringify(state);
+	if (JSON.stringify(data[STATE]) !== text) data[STATE] = parseJson(text) as IDataObject;
+}
+
+/** Reads on from what n8n keeps. */
+async function readOn(poll: Poll, data: IDataObject): Promise<SyncResult> {
+	const { ctx, plan, options } = poll;
+	const limitMs = limitOf(poll);
+	const limit = pageLimitFor(keyOf(ctx), budgetOf(limitMs, plan.maxRows, now), plan.rules);
+	const { detection, ...list } = detectionOf(plan, sourceOf(poll, limitMs));
+	const result = await syncOnce(
+		keptState(data) ?? firstStates.of(keyOf(ctx)),
+		detection,
+		{ ...list, budget: limit.budget, start: plan.start, now },
+		{
+			fingerprint: fingerprintFor(poll),
+			afterRestart: options.afterRestart,
+			process: PROCESS,
+			isDurable: isDurable(data),
+		},
+	).catch((error: unknown) => {
+		limit.failed(error);
+		throw error;
+	});
+	limit.succeeded(result.isComplete);
+	return result;
+}
+
+/** One poll of a workflow that is published. */
+async function read(poll: Poll): Promise<INodeExecutionData[][] | null> {
+	const { ctx } = poll;
+	const data = ctx.getWorkflowStaticData('node');
+	const before = JSON.stringify(data[STATE] ?? null);
+	if (isDurable(data) && handovers.isOpen(keyOf(ctx), before, now())) return null;
+	const result = await readOn(poll, data);
+	if (result.isRestarted) ctx.logger.warn(`${ctx.getNode().name}: ${RESTARTED}`);
+	keepFirst(ctx, data, result);
+	store(data, result.state);
+	if (result.changes.length === 0) return null;
+	handovers.note(keyOf(ctx), before, now());
+	return [toItems(result, poll)];
+}
+
+/**
+ * Polls a list for what is new in it. Rows are handed over oldest first; null: there are none, or
+ * the last poll still runs. What was read is noted at the very end, so a poll that fails anywhere
+ * changes nothing.
+ * @param use reads what to poll from the parameters; its errors are told like any other
+ * @throws NodeApiError | NodeOperationError, but for the polls of an n8n that starts
+ */
+export async function pollPlan(
+	ctx: IPollFunctions,
+	use: () => PollUse,
+): Promise<INodeExecutionData[][] | null> {
+	let session: Session | undefined;
+	const work = async () => {
+		const wanted = use();
+		session = await (await openSessions(ctx, wanted.credential, 1))(0);
+		const poll = { ...wanted, ctx, session };
+		return ctx.getMode() === 'manual' ? await sample(poll) : await read(poll);
+	};
+	try {
+		return ctx.getMode() === 'manual' ? await work() : await onePoll(keyOf(ctx), work);
+	} catch (error) {
+		return tellPollError(ctx, toPollError(ctx.getNode(), error, session?.redact));
+	}
+}

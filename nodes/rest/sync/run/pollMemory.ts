@@ -1,0 +1,66 @@
+import type { StoredState } from './state';
+
+const running = new Set<string>();
+
+/**
+ * Work that is done by one at a time in this process: n8n starts a poll although the last one still
+ * runs.
+ * @returns null at once where it is being done
+ */
+export async function onePoll<Result>(
+	key: string,
+	work: () => Promise<Result>,
+): Promise<Result | null> {
+	if (running.has(key)) return null;
+	running.add(key);
+	return await work().finally(() => running.delete(key));
+}
+
+/** As long as n8n may take to commit what a poll handed over. */
+const COMMITTED_MS = 30_000;
+
+const MOST_KEPT = 1_000;
+
+/** By node: the state from which rows were read and handed over last, as text, and when. */
+const last = new Map<string, { readonly from: string; readonly atMs: number }>();
+
+/**
+ * Where n8n commits a state together with an execution, it reads the state for the next poll before
+ * that poll begins, so it may still be the one before the last rows: seen in n8n 2.40.7 after a start,
+ * when several polls are due at once. Such a poll would hand the same rows over again.
+ */
+export const handovers = {
+	/**
+	 * Whether rows that were read from this state are still to be committed. After half a minute
+	 * they will not be any more, and have to be read again.
+	 * @param nowMs epoch ms
+	 */
+	isOpen(key: string, from: string, nowMs: number): boolean {
+		const handover = last.get(key);
+		return handover?.from === from && nowMs - handover.atMs < COMMITTED_MS;
+	},
+	note(key: string, from: string, nowMs: number): void {
+		last.delete(key);
+		const [oldest] = last.keys();
+		if (last.size >= MOST_KEPT && oldest !== undefined) last.delete(oldest);
+		last.set(key, { from, atMs: nowMs });
+	},
+};
+
+/**
+ * States after a first poll that found nothing. Where n8n commits a state together with an execution,
+ * it drops that of the poll at activation if there is none: "from now" would then be a poll later.
+ */
+const kept = new Map<string, StoredState>();
+
+export const firstStates = {
+	/** What the poll before left; undefined: n8n has it. */
+	of: (key: string): StoredState | undefined => kept.get(key),
+	keep(key: string, state: StoredState | undefined): void {
+		kept.delete(key);
+		if (state === undefined) return;
+		const [oldest] = kept.keys();
+		if (kept.size >= MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+		kept.set(key, state);
+	},
+};

@@ -1,0 +1,41 @@
+import { type OutputItem, rowItem } from '../../items/responseItems';
+import type { Change, Detection, DetectionRules, Reading } from '../syncTypes';
+import { openState, stateAfter, type StoredState, type SyncSettings } from './state';
+
+export type { StoredState, SyncSettings } from './state';
+
+export interface SyncResult {
+	readonly changes: readonly Change[];
+	/** To be stored together with the changes. */
+	readonly state: StoredState;
+	readonly isComplete: boolean;
+	/** The stored state belonged to other settings, so reading began anew. */
+	readonly isRestarted: boolean;
+}
+
+/**
+ * One poll: takes up the stored state (undefined the first time), reads, and says what to store.
+ * @throws RestError | TokenFlowError; then nothing is to be stored
+ */
+export async function syncOnce(
+	stored: unknown,
+	detection: Detection,
+	reading: Reading,
+	settings: SyncSettings,
+): Promise<SyncResult> {
+	const { mark, isRestarted } = openState(stored, settings, detection.unsure);
+	const outcome = await detection.detect(mark, reading);
+	const { changes, isComplete } = outcome;
+	const state = stateAfter(mark, outcome.mark, changes.length > 0, settings);
+	return { changes, state, isComplete, isRestarted };
+}
+
+/** Whether the mode tells what happened to a record, and also of those that are gone. */
+const tells = ({ mode }: DetectionRules) => mode === 'snapshot';
+
+/** A change as a workflow gets it: the record as the API sent it, or what happened to it. */
+export function changeItem({ kind, id, row }: Change, rules: DetectionRules): OutputItem {
+	if (!tells(rules)) return rowItem(row, { outputField: '' });
+	const record = row === undefined ? {} : { record: rowItem(row, { outputField: '' }).json };
+	return { json: { change: kind, id, ...record } };
+}

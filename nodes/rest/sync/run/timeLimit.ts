@@ -1,0 +1,133 @@
+import type { CallRules } from '../../call/call';
+import { DEFAULT_RETRY } from '../../call/retry';
+import type { Session } from '../../call/session';
+import { RestError } from '../../errors/restError';
+import type { Budget, DetectionRules } from '../syncTypes';
+
+/** The time is over with less than this. */
+const LEAST_MS = 1;
+
+const outOfTime = () =>
+	new RestError(
+		'timeout',
+		'The API took longer than one poll may',
+		"Nothing is lost: the next poll begins again. If this goes on, raise 'Poll Time Limit' under 'Options', or ask for smaller pages.",
+		{ isLasting: true },
+	);
+
+const isTimeout = (error: unknown) => error instanceof RestError && error.kind === 'timeout';
+
+/**
+ * A session whose requests end in time.
+ * @param remainingMs how long from now on, ms
+ */
+export const limitedSession = (session: Session, remainingMs: () => number): Session => ({
+	...session,
+	async send(request, wish) {
+		const leftMs = remainingMs();
+		if (leftMs < LEAST_MS) throw outOfTime();
+		const timeoutMs = Math.min(request.timeoutMs, leftMs);
+		return await session.send({ ...request, timeoutMs }, wish).catch((error: unknown) => {
+			if (isTimeout(error) && timeoutMs < request.timeoutMs) throw outOfTime();
+			throw error;
+		});
+	},
+});
+
+/**
+ * Rules whose retries end in time.
+ * @param remainingMs how long from now on, ms
+ */
+export const limitedRules = (
+	{ retry = DEFAULT_RETRY, ...rules }: CallRules,
+	remainingMs: () => number,
+): CallRules => ({
+	...rules,
+	retry: {
+		retries: retry.retries,
+		setting: 'Poll Time Limit',
+		get budgetMs() {
+			return Math.max(0, Math.min(retry.budgetMs, remainingMs()));
+		},
+	},
+});
+
+/** How many pages a poll may read, by node, after one that failed in the middle of a list. */
+const limits = new Map<string, number>();
+
+/** What may go better with fewer calls: a rate limit, a slow or a broken API. */
+const PASSING_STATUSES: readonly number[] = [408, 425, 429];
+
+function isPassing(error: unknown): boolean {
+	if (!(error instanceof RestError)) return false;
+	const { kind, details } = error;
+	const { status = 0 } = details;
+	return (
+		kind === 'timeout' ||
+		kind === 'network' ||
+		(kind === 'status' && (status >= 500 || PASSING_STATUSES.includes(status)))
+	);
+}
+
+/** Lists that are compared as a whole gain nothing from being read in part. */
+const isReadInParts = (rules: DetectionRules) =>
+	rules.mode === 'cursor' ||
+	rules.mode === 'changedSince' ||
+	(rules.mode === 'newId' && rules.order !== 'any');
+
+/** A budget of time and, after a failure, of pages. */
+export interface PageLimit {
+	readonly budget: Budget;
+	failed(error: unknown): void;
+	succeeded(isComplete: boolean): void;
+}
+
+/**
+ * Lets a backlog be read in smaller parts where it cannot be read in one. An API with a rate limit
+ * would otherwise refuse each poll at the same page, and none would ever hand anything over.
+ * @param key names the node
+ */
+export function pageLimitFor(key: string, budget: Budget, rules: DetectionRules): PageLimit {
+	const most = limits.get(key) ?? Infinity;
+	let pages = 0;
+	return {
+		budget: {
+			...budget,
+			hasTime() {
+				pages += 1;
+				return budget.hasTime() && pages < most;
+			},
+		},
+		failed(error) {
+			if (pages > 0 && isReadInParts(rules) && isPassing(error))
+				limits.set(key, Math.max(1, Math.floor(pages / 2)));
+		},
+		succeeded(isComplete) {
+			if (isComplete || most === Infinity) limits.delete(key);
+			else limits.set(key, most * 2);
+		},
+	};
+}
+
+/** Share of the time that is used at most: what follows the reading takes time too. */
+const USABLE = 0.9;
+
+/**
+ * How much one poll may read. There is time for another page while the longest page so far, and half
+ * as much again, still fits.
+ * @param limitMs for the whole poll
+ */
+export function budgetOf(limitMs: number, maxRows: number, now: () => number): Budget {
+	const end = now() + limitMs * USABLE;
+	let last = now();
+	let longestMs = 0;
+	return {
+		maxRows,
+		hasTime() {
+			const at = now();
+			longestMs = Math.max(longestMs, at - last);
+			last = at;
+			return at + longestMs * 1.5 < end;
+		},
+	};
+}

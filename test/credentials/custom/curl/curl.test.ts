@@ -1,0 +1,204 @@
+import { parseCurl } from '../../../../credentials/custom/curl/curl';
+import { BASE_URL, fieldsOf, flowOf, FORM_HEADERS, loginOf, rows } from '../enteredForm';
+import { FLEX_FACTOR, FLEX_FACTOR_NEXT_SAMPLE, FLEX_PAY, HELLO_FLEX } from './documentedCommands';
+
+const keys = { clientId: 'id "1"', clientSecret: 'canary&secret=1' };
+const entered = (curlCommand: string, more: Record<string, unknown> = {}) => ({
+	preset: 'curl',
+	curlCommand,
+	...keys,
+	...more,
+});
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+describe('a documented login command, pasted as it is', () => {
+	const flexFactorLogin = {
+		method: 'POST',
+		url: `${BASE_URL}/oauth2/token`,
+		headers: { Accept: '*/*', 'Content-Type': 'application/json' },
+		body: '{\n  "AppKey": "id \\"1\\"",\n  "AppSecret": "canary&secret=1"}',
+	};
+
+	it.each([
+		['as the page cuts it', FLEX_FACTOR],
+		['with its end', `${FLEX_FACTOR}}'`],
+		['with the next sample of the page', FLEX_FACTOR + FLEX_FACTOR_NEXT_SAMPLE],
+		['with the = that the form puts before double braces', `=${FLEX_FACTOR}`],
+		['with the line ends of Windows', FLEX_FACTOR.replaceAll('\n', '\r\n')],
+	])('of FlexFactor works %s', (_, command) => {
+		const login = loginOf(entered(command));
+
+		expect(login).toEqual({ ...flexFactorLogin, body: login.body });
+		expect(JSON.parse(login.body ?? '')).toEqual(JSON.parse(flexFactorLogin.body));
+	});
+
+	it('of HelloFlex works once the token URL is filled in', () => {
+		const tokenUrl = 'https://login.harbour.example/oauth2/token';
+
+		expect(loginOf(entered(HELLO_FLEX, { tokenUrl }))).toEqual({
+			method: 'POST',
+			url: tokenUrl,
+			headers: FORM_HEADERS,
+			body: 'client_id=id+%221%22&client_secret=canary%26secret%3D1&grant_type=client_credentials',
+		});
+		expect(() => flowOf(entered(HELLO_FLEX))).toThrow("Fill in 'Token URL'");
+	});
+
+	it('of Flex Pay works', () => {
+		expect(loginOf(entered(FLEX_PAY))).toEqual({
+			method: 'POST',
+			url: `${BASE_URL}/api/auth/v1/oauth/token?grant_type=client_credentials`,
+			headers: {
+				Accept: '*/*',
+				Authorization: `Basic ${base64('id "1":canary&secret=1')}`,
+			},
+		});
+	});
+
+	it('names the field that still has to be filled in', () => {
+		expect(() => flowOf(entered(FLEX_PAY, { clientSecret: '' }))).toThrow(
+			"Fill in 'Client Secret'",
+		);
+	});
+
+	it('loses the = of the form in n8n itself, before it is evaluated', () => {
+		expect(fieldsOf(entered(`=${FLEX_FACTOR}`)).curlCommand).toBe(FLEX_FACTOR);
+	});
+});
+
+describe('a pasted command with literal secrets', () => {
+	const command =
+		"curl https://id.harbour.example/token -u 'app:canary)}secret' -d user=mate -d pin=canary-pin-1 -H 'X-Key: canary-key-1'";
+
+	it('sends them as they are', () => {
+		expect(loginOf({ preset: 'curl', curlCommand: command })).toEqual({
+			method: 'POST',
+			url: 'https://id.harbour.example/token',
+			headers: {
+				Accept: '*/*',
+				Authorization: `Basic ${base64('app:canary)}secret')}`,
+				'X-Key': 'canary-key-1',
+				'Content-Type': 'application/x-www-form-urlencoded',
+			},
+			body: 'user=mate&pin=canary-pin-1',
+		});
+	});
+
+	it('keeps them out of errors', () => {
+		expect(flowOf({ preset: 'curl', curlCommand: command }).secrets).toEqual(
+			expect.arrayContaining(['canary)}secret', 'canary-pin-1', 'canary-key-1']),
+		);
+	});
+});
+
+describe('a pasted command', () => {
+	it('takes the placeholders of the form, functions included', () => {
+		const command = `curl -X POST https://{region}.harbour.example/t -H 'Content-Type: application/json' -d '{"hash":"{sha256Hex({clientId}{secret1})}","t":{timestamp},"nested":{"k":"{secret1}"}}'`;
+
+		expect(
+			loginOf(entered(command, { options: ['values'], secret1: 'canary-"2"', region: 'eu' })),
+		).toMatchObject({
+			url: 'https://eu.harbour.example/t',
+			body: expect.stringMatching(
+				/^\{"hash":"[0-9a-f]{64}","t":1772600767,"nested":\{"k":"canary-\\"2\\""\}\}$/,
+			) as unknown,
+		});
+	});
+
+	it.each([
+		[
+			'the query',
+			'curl -G https://h.example/t -d a=1 -d "b=x y"',
+			'https://h.example/t?a=1&b=x%20y',
+		],
+		['the address', 'curl h.example/t?a=1&b=2', 'https://h.example/t?a=1&b=2'],
+		['an address option', 'curl --url "https://h.example/t" -s', 'https://h.example/t'],
+		['a path on the base URL', "curl -X GET '{{baseUrl}}/t'", `${BASE_URL}/t`],
+		['a host gap', "curl 'https://{{host}}/t'", `${BASE_URL}/t`],
+	])('without a body is a GET with %s', (_, command, url) => {
+		expect(loginOf({ preset: 'curl', curlCommand: command })).toEqual({
+			method: 'GET',
+			url,
+			headers: { Accept: '*/*' },
+		});
+	});
+
+	it('copied from a browser for the Windows prompt is read without its carets', () => {
+		const command =
+			'curl ^"https://h.example/t^" ^\r\n  -H ^"content-type: application/json^" ^\r\n  --data-raw ^"^{^\\^"user^\\^":^\\^"{clientId}^\\^"^}^"';
+
+		expect(loginOf(entered(command))).toEqual({
+			method: 'POST',
+			url: 'https://h.example/t',
+			headers: { Accept: '*/*', 'content-type': 'application/json' },
+			body: '{"user":"id \\"1\\""}',
+		});
+	});
+
+	it('may have lost its quotes and backslashes to a word processor', () => {
+		const command =
+			'curl –request POST https://h.example/t\n  –header “X-A: b”\n  –data ‘user=mate’';
+
+		expect(parseCurl(command)).toMatchObject({
+			method: 'POST',
+			headers: [
+				['Accept', '*/*'],
+				['X-A', 'b'],
+			],
+			body: { text: 'user=mate' },
+		});
+	});
+
+	it('may be followed by a pipe, and preceded by a prompt', () => {
+		expect(parseCurl('# log in\n$ curl -s https://h.example/t | jq -r .token').url).toBe(
+			'https://h.example/t',
+		);
+	});
+
+	it('has its XML body escaped as XML', () => {
+		const command = `curl https://h.example/soap -H 'Content-Type: text/xml' -d '<a><User>USERNAME</User><Key>{clientSecret}</Key></a>'`;
+
+		expect(loginOf(entered(command, { username: 'a<b' })).body).toBe(
+			'<a><User>a&lt;b</User><Key>canary&amp;secret=1</Key></a>',
+		);
+	});
+
+	it('takes more headers and query values from the form', () => {
+		expect(
+			loginOf(
+				entered('curl https://h.example/t -d a=1', {
+					options: ['request'],
+					headerFields: rows({ accept: 'application/json' }),
+					queryFields: rows({ v: '2' }),
+				}),
+			),
+		).toMatchObject({
+			url: 'https://h.example/t?v=2',
+			headers: { accept: 'application/json' },
+			body: 'a=1',
+		});
+	});
+});
+
+describe('a command that cannot be a login', () => {
+	it.each([
+		['', "Fill in 'cURL Command'"],
+		['wget https://h.example', "The text in 'cURL Command' is not a cURL command"],
+		['curl -s', 'The cURL command contains no address'],
+		['curl -X DELETE https://h.example', 'The cURL command uses the method DELETE'],
+		['curl https://h.example -d @body.json', "reads its data from the file 'body.json'"],
+		['curl https://h.example -F a=b', 'The cURL command uses -F'],
+		['curl https://h.example --cert c.pem', 'The cURL command uses --cert'],
+		['curl https://h.example --frobnicate', 'has the option --frobnicate'],
+		['curl https://h.example -d', 'The cURL command ends after -d'],
+		['curl https://a.example https://b.example', 'more than one address'],
+		['curl https://h.example -d x=<frobnicator>', "the placeholder <frobnicator> for 'x'"],
+		[
+			"curl https://h.example -H 'Authorization: Bearer $TOKEN'",
+			"the placeholder $TOKEN for 'Authorization'",
+		],
+		['curl http://h.example/t', "'Token URL' must start with https://"],
+	])('%s', (curlCommand, message) => {
+		expect(() => loginOf({ preset: 'curl', curlCommand })).toThrow(message);
+	});
+});

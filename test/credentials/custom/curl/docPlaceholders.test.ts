@@ -1,0 +1,113 @@
+import { parseCurl } from '../../../../credentials/custom/curl/curl';
+
+/** What a gap becomes in the value of a field. */
+function gapIn(name: string, gap: string): string {
+	const { body } = parseCurl(`curl https://h.example/t -d '${name}=${gap}'`);
+	return body.kind === 'text' ? body.text.slice(name.length + 1) : '';
+}
+
+describe('a gap in documentation', () => {
+	it.each([
+		['{Replace with your AppKey found on the portal}', '{clientId}'],
+		['{Replace with your AppSecret found on the portal}', '{clientSecret}'],
+		['<client_id>', '{clientId}'],
+		['<secret>', '{clientSecret}'],
+		['{{ApiKey}}', '{clientId}'],
+		['{client_secret}', '{clientSecret}'],
+		['$CLIENT_ID', '{clientId}'],
+		['${CLIENT_SECRET}', '{clientSecret}'],
+		['YOUR_CLIENT_ID', '{clientId}'],
+		['your-client-secret', '{clientSecret}'],
+		['YOUR PASSWORD', '{password}'],
+		['INSERT_USERNAME_HERE', '{username}'],
+		['[User Name]', '{username}'],
+		['%API_KEY%', '{clientId}'],
+		['CLIENT_SECRET', '{clientSecret}'],
+		['<e-mail>', '{username}'],
+		['<refresh_token>', '{refreshToken}'],
+		['{{tenant_id}}', '{tenant}'],
+		['<region>', '{region}'],
+		['<audience>', '{audience}'],
+		['$(echo -n id:secret | base64)', '{base64({clientId}:{clientSecret})}'],
+	])('%s means %s, whatever it stands for', (gap, placeholder) => {
+		expect(gapIn('x', gap)).toBe(placeholder);
+	});
+
+	it.each([
+		['client_id', '<value>', '{clientId}'],
+		['client_secret', 'xxxxxxxx', '{clientSecret}'],
+		['password', '********', '{password}'],
+		['appKey', '...', '{clientId}'],
+		['username', '{{value}}', '{username}'],
+		['client_id', 'client_id', '{clientId}'],
+		['password', 'password', '{password}'],
+		['scope', '<value>', '{scope}'],
+	])('for %s written %s means %s', (name, gap, placeholder) => {
+		expect(gapIn(name, gap)).toBe(placeholder);
+	});
+
+	it.each([
+		['grant_type', 'password'],
+		['grant_type', 'CLIENT_CREDENTIALS'],
+		['token_type', 'ACCESS'],
+		['scope', 'USER'],
+		['x', 'password'],
+		['x', 'PROD_EU'],
+		['client_secret', 'canary$x9'],
+		['client_secret', '$x9'],
+		['client_secret', 'Canary-Secret-1'],
+		['x', '{clientId}'],
+		['x', '{step1.data.id}'],
+		['x', '{base64({clientId}:{clientSecret})}'],
+		['x', 'a<b'],
+	])('is not seen in %s=%s', (name, value) => {
+		expect(gapIn(name, value)).toBe(value);
+	});
+
+	it('without a meaning is named, with what to do', () => {
+		expect(() => gapIn('x', '<frobnicator>')).toThrow(
+			expect.objectContaining({
+				message: "The cURL command still contains the placeholder <frobnicator> for 'x'",
+				description: expect.stringContaining('write {secret1} there') as unknown,
+			}),
+		);
+	});
+});
+
+describe('a gap in the address', () => {
+	const urlOf = (url: string) => parseCurl(`curl '${url}' -d a=b`).url;
+
+	it.each([
+		['{{URL}}/oauth2/token', '{baseUrl}/oauth2/token'],
+		['https://{{host}}/oauth2/token', '{baseUrl}/oauth2/token'],
+		['<token endpoint>', '{tokenUrl}'],
+		['$TOKEN_URL', '{tokenUrl}'],
+		['https://{your-domain}.harbour.example/token', 'https://{tenant}.harbour.example/token'],
+		['https://YOUR_SHOP.harbour.example/token', 'https://{tenant}.harbour.example/token'],
+		['https://{{region}}.harbour.example/token', 'https://{region}.harbour.example/token'],
+		['https://h.example/{directoryId}/token', 'https://h.example/{tenant}/token'],
+		['https://h.example/t?id=<client_id>', 'https://h.example/t?id={clientId}'],
+	])('%s becomes %s', (url, template) => {
+		expect(urlOf(url)).toBe(template);
+	});
+});
+
+describe('a gap after Basic', () => {
+	it.each(['<credentials>', '{{base64_encoded_credentials}}', 'BASE64(id:secret)', '<API key>'])(
+		'is the encoded pair: %s',
+		(gap) => {
+			const { headers } = parseCurl(`curl h.example/t -H 'Authorization: Basic ${gap}'`);
+
+			expect(headers).toContainEqual([
+				'Authorization',
+				'Basic {base64({clientId}:{clientSecret})}',
+			]);
+		},
+	);
+
+	it('is left alone where it is a literal', () => {
+		const { headers } = parseCurl("curl h.example/t -H 'Authorization: Basic Y2FuYXJ5OjE='");
+
+		expect(headers).toContainEqual(['Authorization', 'Basic Y2FuYXJ5OjE=']);
+	});
+});

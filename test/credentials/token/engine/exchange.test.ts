@@ -1,0 +1,300 @@
+import {
+	type ExchangeRecord,
+	logIn,
+	LoginFailure,
+	NoAnswer,
+	renew,
+	type Send,
+} from '../../../../credentials/token/engine/exchange';
+import { TokenAnswerError, TokenFlowError } from '../../../../credentials/token/errors';
+import type { Answer, LoginRequest, TokenFlow } from '../../../../credentials/token/flow';
+import { jsonLogin } from '../../../../credentials/token/loginBodies';
+import { FakeClock, NOON_MS } from '../support/clock';
+import { answerOf, compileFlow, renewing } from '../support/flow';
+import { LOGIN_URL, RENEW_URL } from '../support/provider';
+
+type Scripted = Partial<Answer> | NoAnswer | Error;
+
+const TOKEN = { body: '{"access_token":"t","expires_in":60}' };
+const status = (code: number, headers: Answer['headers'] = {}): Scripted => ({
+	status: code,
+	headers,
+	body: '',
+});
+
+/** A send that answers by a script, one entry per request. */
+function scripted(clock: FakeClock, ...script: Scripted[]) {
+	const sent: Array<{ request: LoginRequest; atMs: number }> = [];
+	const send: Send = async (request) => {
+		const next = script[sent.length];
+		sent.push({ request, atMs: clock.nowMs });
+		if (next === undefined) throw new Error('More requests than the script has');
+		if (next instanceof Error) throw next;
+		return answerOf('', { sentAtMs: clock.nowMs, receivedAtMs: clock.nowMs, ...next });
+	};
+	return { send, sent };
+}
+
+function run(own: Partial<TokenFlow>, ...script: Scripted[]) {
+	const clock = new FakeClock();
+	const { send, sent } = scripted(clock, ...script);
+	const records: ExchangeRecord[] = [];
+	const flow = compileFlow({ secret: 'canary-secret-1' }, own);
+	const around = clock.surroundings(() => 0.5);
+	const observe = (record: ExchangeRecord) => records.push(record);
+	return {
+		clock,
+		sent,
+		records,
+		waits: () => sent.map(({ atMs }) => atMs - NOON_MS),
+		logIn: async () => await clock.run(logIn(flow, send, around, observe)),
+		renew: async (refreshToken?: string) =>
+			await clock.run(renew(flow, refreshToken, send, around, observe)),
+	};
+}
+
+describe('a login', () => {
+	it('is one request, whose answer is read as a token that lives from when it left', async () => {
+		const { logIn: work, sent, records } = run({}, TOKEN);
+		expect(await work()).toEqual({
+			issued: { value: 't', lifetimeMs: 60_000 },
+			requestedAtMs: NOON_MS,
+		});
+		expect(sent.map(({ request }) => request)).toEqual([
+			jsonLogin(LOGIN_URL, { secret: 'canary-secret-1' }),
+		]);
+		expect(records).toEqual([
+			{
+				step: 'login',
+				request: jsonLogin(LOGIN_URL, { secret: 'canary-secret-1' }),
+				answer: expect.objectContaining(TOKEN),
+			},
+		]);
+	});
+
+	it.each([429, 500, 502, 503])('is sent again after %d, with growing waits', async (code) => {
+		const { logIn: work, waits } = run({}, status(code), status(code), TOKEN);
+		expect((await work()).issued.value).toBe('t');
+		expect(waits()).toEqual([0, 500, 1500]);
+	});
+
+	it('gives up after three of them, with the wish of the server', async () => {
+		const { logIn: work, sent } = run(
+			{},
+			status(503),
+			status(503),
+			status(503, { 'retry-after': '7' }),
+		);
+		const failure = await work().catch((error: unknown) => error);
+		expect(failure).toBeInstanceOf(LoginFailure);
+		expect(failure).toMatchObject({ reason: { kind: 'unavailable' }, retryAfterMs: 7000 });
+		expect((failure as Error).message).toMatch(/not available now: HTTP 503$/);
+		expect(sent).toHaveLength(3);
+	});
+
+	it('waits as long as the server wishes', async () => {
+		const { logIn: work, waits } = run({}, status(429, { 'retry-after': '10' }), TOKEN);
+		await work();
+		expect(waits()).toEqual([0, 10_000]);
+	});
+
+	it('does not wait where the server wishes more than ten seconds', async () => {
+		const { logIn: work, sent } = run({}, status(429, { 'retry-after': '10.001' }), TOKEN);
+		await expect(work()).rejects.toMatchObject({
+			reason: { kind: 'unavailable' },
+			retryAfterMs: 10_001,
+		});
+		expect(sent).toHaveLength(1);
+	});
+
+	it('is sent again after a broken connection', async () => {
+		const broken = new NoAnswer('connection');
+		const { logIn: work, waits } = run({}, broken, broken, TOKEN);
+		expect((await work()).issued.value).toBe('t');
+		expect(waits()).toEqual([0, 500, 1500]);
+	});
+
+	it('gives up after three broken connections', async () => {
+		const broken = new NoAnswer('connection');
+		const { logIn: work, sent, records } = run({}, broken, broken, broken);
+		await expect(work()).rejects.toMatchObject({
+			kind: 'unreachable',
+			message: 'The login host cannot be reached: Example (Sandbox, api.example.test)',
+		});
+		expect(sent).toHaveLength(3);
+		expect(records).toEqual([
+			expect.objectContaining({
+				step: 'login',
+				error: expect.objectContaining({ kind: 'unreachable' }),
+			}),
+		]);
+	});
+
+	it.each([
+		['timeout', /did not answer in time/],
+		['certificate', /certificate is not trusted/],
+	] as const)(
+		'is not sent again after a %s: it may have been understood',
+		async (silence, text) => {
+			const { logIn: work, sent } = run({}, new NoAnswer(silence), TOKEN);
+			await expect(work()).rejects.toThrow(text);
+			expect(sent).toHaveLength(1);
+		},
+	);
+
+	it.each([400, 401, 403, 404, 302])('is not sent again after %d', async (code) => {
+		const { logIn: work, sent, records } = run({}, status(code), TOKEN);
+		await expect(work()).rejects.toBeInstanceOf(LoginFailure);
+		expect(sent).toHaveLength(1);
+		expect(records[0]?.error).toBeInstanceOf(TokenFlowError);
+		expect(records[0]?.answer?.status).toBe(code);
+	});
+
+	it('passes on what the engine itself found out while sending', async () => {
+		const domain = new TokenFlowError('configuration', 'Not among the allowed domains');
+		const { logIn: work, records } = run({}, domain);
+		await expect(work()).rejects.toBe(domain);
+		expect(records.map(({ error }) => error)).toEqual([domain]);
+		const bug = new Error('A bug');
+		const other = run({}, bug);
+		await expect(other.logIn()).rejects.toBe(bug);
+		expect(other.records).toEqual([]);
+	});
+
+	it('names the host where the answer holds no token', async () => {
+		const { logIn: work, records } = run({}, { body: '{"ok":true}' });
+		const error = await work().catch((reason: unknown) => reason);
+		expect(error).toBeInstanceOf(TokenAnswerError);
+		expect(error).toMatchObject({
+			message: 'The login answer contains no token: Example (Sandbox, api.example.test)',
+			description: expect.stringMatching(/^It has the fields: ok\./),
+		});
+		expect(records).toHaveLength(1);
+	});
+
+	it('passes on any other error of reading', async () => {
+		const bug = new Error('A bug');
+		const readAnswer = () => {
+			throw bug;
+		};
+		await expect(run({ readAnswer }, TOKEN).logIn()).rejects.toBe(bug);
+	});
+
+	it('takes its steps in order, each with the answers before it, and reads the last', async () => {
+		const seen: unknown[] = [];
+		const step =
+			(name: string) =>
+			(input: { nowMs: number; random: () => number; answers: readonly Answer[] }) => {
+				seen.push([input.nowMs, input.random(), input.answers.map(({ body }) => body)]);
+				return jsonLogin(`https://login.example.test/${name}`, {});
+			};
+		const { logIn: work, sent } = run(
+			{ login: [step('one'), step('two')] },
+			{ body: 'first' },
+			TOKEN,
+		);
+		expect((await work()).issued.value).toBe('t');
+		expect(seen).toEqual([
+			[NOON_MS, 0.5, []],
+			[NOON_MS, 0.5, ['first']],
+		]);
+		expect(sent.map(({ request }) => request.url)).toEqual([
+			'https://login.example.test/one',
+			'https://login.example.test/two',
+		]);
+	});
+
+	it('ends with the first step that fails', async () => {
+		const step = () => jsonLogin('https://login.example.test/one', {});
+		const { logIn: work, sent } = run({ login: [step, step] }, status(401), TOKEN);
+		await expect(work()).rejects.toThrow(/login\.example\.test\): HTTP 401/);
+		expect(sent).toHaveLength(1);
+	});
+
+	it('is described by at least one request', async () => {
+		await expect(run({ login: [] }).logIn()).rejects.toThrow(
+			'The credential describes no login request',
+		);
+	});
+
+	it('works unobserved', async () => {
+		const clock = new FakeClock();
+		const { send } = scripted(clock, TOKEN, TOKEN);
+		const flow = compileFlow({ secret: 'canary-secret-1' }, renewing);
+		const around = clock.surroundings();
+		expect((await clock.run(logIn(flow, send, around))).issued.value).toBe('t');
+		expect((await clock.run(renew(flow, 'r', send, around)))?.issued.value).toBe('t');
+	});
+
+	it('spreads its waits over the whole of what the backoff allows', async () => {
+		const clock = new FakeClock();
+		const { send, sent } = scripted(clock, status(500), TOKEN);
+		const flow = compileFlow({ secret: 'canary-secret-1' });
+		await clock.run(
+			logIn(
+				flow,
+				send,
+				clock.surroundings(() => 0),
+			),
+		);
+		expect(sent[1]?.atMs).toBe(NOON_MS);
+	});
+});
+
+describe('a renewal by refresh token', () => {
+	it('is one request, whose answer is read as a token', async () => {
+		const { renew: work, sent, records } = run(renewing, TOKEN);
+		expect(await work('r1')).toEqual({
+			issued: { value: 't', lifetimeMs: 60_000 },
+			requestedAtMs: NOON_MS,
+		});
+		expect(sent.map(({ request }) => request)).toEqual([
+			jsonLogin(RENEW_URL, { refresh_token: 'r1' }),
+		]);
+		expect(records.map(({ step }) => step)).toEqual(['renewal']);
+	});
+
+	it('is not tried without a refresh token, or where the provider has none', async () => {
+		const { renew: without, sent } = run(renewing);
+		expect(await without()).toBeUndefined();
+		const { renew: none, sent: sentNone } = run({});
+		expect(await none('r1')).toBeUndefined();
+		expect([...sent, ...sentNone]).toEqual([]);
+	});
+
+	it.each([
+		['refused', status(400)],
+		['answered oddly', status(404)],
+		['answered without a token', { body: '{}' }],
+	])('leaves it to a fresh login where it is %s', async (_, answer) => {
+		expect(await run(renewing, answer).renew('r1')).toBeUndefined();
+	});
+
+	it('is an error, and no reason for a login, where the host is down', async () => {
+		const down = run(renewing, status(503), status(503), status(503));
+		await expect(down.renew('r1')).rejects.toMatchObject({ reason: { kind: 'unavailable' } });
+		const silent = run(renewing, new NoAnswer('timeout'));
+		await expect(silent.renew('r1')).rejects.toMatchObject({ kind: 'unreachable' });
+		const bug = new Error('A bug');
+		await expect(run(renewing, bug).renew('r1')).rejects.toBe(bug);
+	});
+
+	it('does not repeat a refresh token that the provider quotes', async () => {
+		const quoting = { status: 400, body: '{"error":"no such token: canary-refresh-1"}' };
+		const { renew: work, records } = run(renewing, quoting);
+		await work('canary-refresh-1');
+		expect(records[0]?.error?.message).toMatch(/"no such token: •••"$/);
+	});
+
+	it('knows the time and draws from the given numbers', async () => {
+		const seen: unknown[] = [];
+		const own: Partial<TokenFlow> = {
+			renew: (refreshToken, { nowMs, random, answers }) => {
+				seen.push([refreshToken, nowMs, random(), answers]);
+				return jsonLogin(RENEW_URL, {});
+			},
+		};
+		await run(own, TOKEN).renew('r1');
+		expect(seen).toEqual([['r1', NOON_MS, 0.5, []]]);
+	});
+});

@@ -1,0 +1,195 @@
+import { renewing } from '../support/flow';
+import { createWorld, entryOf, GET, inParallel, reasons, settled } from '../support/world';
+
+const MINUTE_MS = 60_000;
+
+describe('a connection test', () => {
+	it('logs in and makes the check call, and stores the token', async () => {
+		const { clock, provider, n8n } = createWorld();
+		await clock.run(n8n.test());
+		expect(provider.logins).toHaveLength(1);
+		expect(provider.checks.map(({ token, status }) => [token, status])).toEqual([
+			['token-1', 200],
+			[expect.stringMatching(/^made-up-/), 401],
+		]);
+		expect(n8n.store.fields.accessToken).toBe('token-1');
+		// What n8n sends after it goes where something answers.
+		expect(provider.calls.map(({ path, token }) => [path, token])).toEqual([
+			['/check', 'token-1'],
+		]);
+	});
+
+	it('teaches whether the check path refuses a made-up token, once', async () => {
+		const { clock, provider, n8n } = createWorld();
+		await clock.run(n8n.test());
+		await clock.advance(MINUTE_MS);
+		await clock.run(n8n.test());
+		expect(provider.checks).toHaveLength(3);
+		expect(await entryOf(n8n).refusesMadeUp).toBe(true);
+	});
+
+	it('is satisfied by a login within ten seconds, and still makes the check call', async () => {
+		const { clock, provider, n8n } = createWorld();
+		await clock.run(n8n.legacy(GET()));
+		await clock.advance(9900);
+		await clock.run(n8n.test());
+		expect(provider.logins).toHaveLength(1);
+		expect(provider.checks[0]?.token).toBe('token-1');
+		expect(n8n.store.writes).toBe(1);
+		await clock.advance(200);
+		await clock.run(n8n.test());
+		expect(provider.logins).toHaveLength(2);
+	});
+
+	it('is not satisfied by a login whose token has ended already', async () => {
+		const { clock, provider, n8n } = createWorld();
+		provider.lifetimeMs = 1000;
+		await clock.run(n8n.test());
+		await clock.advance(1000);
+		await clock.run(n8n.test());
+		expect(provider.logins).toHaveLength(2);
+	});
+
+	it('proves the keys themselves, not a refresh token', async () => {
+		const { clock, provider, n8n } = createWorld(renewing);
+		provider.rotates = true;
+		await clock.run(n8n.legacy(GET()));
+		await clock.advance(MINUTE_MS);
+		await clock.run(n8n.test());
+		expect(provider.logins).toHaveLength(2);
+		expect(provider.renewals).toEqual([]);
+	});
+
+	it('fails with one sentence after the other where the login is refused', async () => {
+		const { clock, provider, n8n } = createWorld();
+		await clock.run(n8n.legacy(GET()));
+		n8n.store.fields.secret = 'canary-wrong-1';
+		expect(reasons(await settled(clock, n8n.test()))).toEqual([
+			'The login was refused by Example (Sandbox, api.example.test): HTTP 401, "no login with •••". Check the key.',
+		]);
+		expect(provider.calls).toHaveLength(1);
+		expect(provider.checks).toEqual([]);
+	});
+
+	it('during the cooldown sends at most one login in 30 s, and says when the next is possible', async () => {
+		const { clock, provider, n8n } = createWorld({ maxAutomaticLogins: 2 });
+		n8n.store.fields.secret = 'canary-wrong-1';
+		const texts: string[] = [];
+		for (let second = 0; second < 120; second++) {
+			texts.push(...reasons(await settled(clock, n8n.test())));
+			await clock.advance(1000);
+		}
+		expect(texts).toHaveLength(120);
+		expect(provider.logins.length).toBeLessThanOrEqual(4);
+		expect(provider.logins.length).toBeGreaterThan(2);
+		provider.logins.slice(1).forEach(({ atMs }, i) => {
+			expect(atMs - (provider.logins[i]?.atMs ?? 0)).toBeGreaterThanOrEqual(30_000);
+		});
+		expect(texts[1]).toMatch(/The login was refused .* the next try is possible in 29 seconds/);
+	});
+
+	it.each([
+		[
+			401,
+			'The login succeeded, but the API refused the new token: Example (Sandbox, api.example.test)',
+		],
+		[
+			500,
+			'The login succeeded, but the API answered HTTP 500: Example (Sandbox, api.example.test)',
+		],
+		[
+			503,
+			'The login succeeded, but the API answered HTTP 503: Example (Sandbox, api.example.test)',
+		],
+	])('fails where the check call answers %d', async (status, message) => {
+		const { clock, provider, n8n } = createWorld();
+		provider.checkStatus = status;
+		const [text] = reasons(await settled(clock, n8n.test()));
+		expect(text?.startsWith(message)).toBe(true);
+		expect(n8n.store.writes).toBe(0);
+		expect(provider.calls).toEqual([]);
+		expect(reasons(await settled(clock, n8n.test()))).toEqual([text]);
+		expect(provider.logins).toHaveLength(1);
+	});
+
+	it('fails where the check call means expired by the statuses of the user', async () => {
+		const { clock, provider, n8n } = createWorld({ expiredStatuses: [419] });
+		provider.checkStatus = 419;
+		expect(reasons(await settled(clock, n8n.test()))[0]).toMatch(/refused the new token/);
+	});
+
+	it.each([200, 302, 403, 404, 429, 499])('passes where it answers %d', async (status) => {
+		const { clock, provider, n8n } = createWorld();
+		provider.checkStatus = status;
+		provider.callStatus = status;
+		await expect(clock.run(n8n.test())).resolves.toEqual({ status });
+	});
+
+	it('fails where the API cannot be reached after the login', async () => {
+		const { clock, provider, n8n } = createWorld();
+		const test = settled(clock, n8n.test());
+		await clock.settle();
+		while (provider.logins.length === 0) await clock.advance(1);
+		provider.silence = 'timeout';
+		await clock.advance(1000);
+		expect(reasons(await test)).toEqual([
+			expect.stringMatching(/^The login succeeded, but the API cannot be reached/),
+		]);
+	});
+
+	it('proves the login alone where there is no check path', async () => {
+		const { clock, provider, n8n } = createWorld({ checkUrl: undefined });
+		provider.callStatus = 200;
+		await settled(clock, n8n.test());
+		expect(provider.logins).toHaveLength(1);
+		expect(provider.checks).toEqual([]);
+		expect(provider.calls.map(({ path, token }) => [path, token])).toEqual([['/', '']]);
+	});
+
+	it('shares one login with all that come at once', async () => {
+		const { clock, provider, n8n } = createWorld();
+		await clock.run(inParallel(20, async () => await n8n.test()));
+		expect(provider.logins).toHaveLength(1);
+		expect(provider.mostLoginsAtOnce).toBe(1);
+	});
+
+	it('shares its failure with all that come at once', async () => {
+		const { clock, provider, n8n } = createWorld();
+		provider.loginStatus = 401;
+		const results = await clock.run(inParallel(20, async () => await n8n.test()));
+		expect(reasons(results)).toHaveLength(1);
+		expect(provider.logins).toHaveLength(1);
+	});
+
+	it('is made through the gate where n8n does not call the hook first', async () => {
+		const { clock, provider, n8n } = createWorld();
+		const options = {
+			url: 'https://connection.test',
+			headers: { 'x-tokenflow-wish': 'test' },
+		};
+		expect(await clock.run(n8n.modern(options))).toEqual({ status: 200 });
+		expect(provider.logins).toHaveLength(1);
+		expect(provider.checks[0]?.token).toBe('token-1');
+		n8n.store.fields.secret = 'canary-wrong-1';
+		expect(reasons(await settled(clock, n8n.modern(options)))[0]).toMatch(/Check the key\.$/);
+	});
+
+	it('stands however long its check call takes', async () => {
+		const { clock, provider, n8n } = createWorld();
+		provider.callTakesMs = 20_000;
+		const options = {
+			url: 'https://connection.test',
+			headers: { 'x-tokenflow-wish': 'test' },
+		};
+		expect(await clock.run(n8n.modern(options))).toEqual({ status: 200 });
+		expect(provider.logins).toHaveLength(1);
+	});
+
+	it('adds no full stop where an error has nothing more to say', async () => {
+		const readAnswer = () => {
+			throw new Error('A bug');
+		};
+		const { clock, n8n } = createWorld({ readAnswer });
+		expect(reasons(await settled(clock, n8n.test()))).toEqual(['A bug']);
+	});
+});

@@ -1,0 +1,234 @@
+import { ConfigurationError } from '../../../../credentials/token/errors';
+import { createGate, departureOf } from '../../../../credentials/token/n8n/gate';
+import { createHook } from '../../../../credentials/token/n8n/hook';
+import { createGateAndHook as create, expectSignal } from '../support/gateWorld';
+import { HOST } from '../support/provider';
+import { GET, POST } from '../support/world';
+
+const HOUR_MS = 3_600_000;
+
+describe('a request with a fresh token', () => {
+	it('gets it attached, in new objects, to its own host only', async () => {
+		const { gate, warm } = create();
+		const request = { ...POST(), headers: { accept: 'a' }, qs: { page: 1 } };
+		const before = structuredClone(request);
+		const authorized = await gate(warm(), request);
+		expect(authorized).toEqual({
+			...before,
+			headers: { accept: 'a', Authorization: 'Bearer stored-token' },
+			sendCredentialsOnCrossOriginRedirect: false,
+			allowedDomains: 'api.example.test',
+		});
+		expect(request).toEqual(before);
+	});
+
+	it('tells its sender what it left with, and when', async () => {
+		const { gate, warm, clock, held } = create();
+		const request = GET();
+		expect(departureOf(request)).toBeUndefined();
+		await clock.advance(5);
+		await gate(warm(), request);
+		expect(departureOf(request)).toEqual({ token: held, atMs: clock.nowMs });
+	});
+
+	it('gets the newer token of this process rather than the stored one', async () => {
+		const { gate, warm, entry, held, clock } = create();
+		entry().token = { ...held, value: 'newer', issuedAtMs: clock.nowMs + 1 };
+		expect((await gate(warm(), GET())).headers).toEqual({ Authorization: 'Bearer newer' });
+	});
+
+	it('loses the marker header, in whatever case', async () => {
+		const { gate, warm } = create();
+		const request = { ...GET(), headers: { 'X-TokenFlow-Wish': 'please', a: 'b' } };
+		expect((await gate(warm(), request)).headers).toEqual({
+			a: 'b',
+			Authorization: 'Bearer stored-token',
+		});
+	});
+});
+
+describe('a request without a usable token', () => {
+	it('is signalled once, and then waits for its own login no more', async () => {
+		const { gate, hook, cold, clock, provider } = create();
+		const credentials = cold();
+		const request = GET();
+		await expectSignal(gate(credentials, request));
+		Object.assign(credentials, await clock.run(hook(credentials, provider.send)));
+		expect(await gate(credentials, request)).toMatchObject({
+			headers: { Authorization: 'Bearer token-1' },
+		});
+	});
+
+	it('is sent with the token that was just issued even where that is stale already', async () => {
+		const { gate, hook, cold, clock, provider } = create();
+		provider.lifetimeMs = 1;
+		const credentials = cold();
+		const request = GET();
+		await expectSignal(gate(credentials, request));
+		await clock.run(hook(credentials, provider.send));
+		await expect(gate(credentials, request)).resolves.toBeDefined();
+		await expectSignal(gate(credentials, GET()));
+	});
+
+	it('may be signalled again where its options are used for another request later', async () => {
+		const { gate, hook, cold, clock, provider } = create();
+		const credentials = cold();
+		const request = GET();
+		await expectSignal(gate(credentials, request));
+		await clock.run(hook(credentials, provider.send));
+		await gate(credentials, request);
+		await clock.advance(2 * HOUR_MS);
+		await expectSignal(gate(credentials, request));
+	});
+
+	it('is not signalled when n8n sends it again: there, that would be its error', async () => {
+		const { gate, warm, entry } = create();
+		const credentials = warm();
+		const sent = await gate(credentials, POST());
+		entry().suspect = 'stored-token';
+		const again = await gate(credentials, sent);
+		expect(again.headers).toEqual({ Authorization: 'Bearer stored-token' });
+		expect(entry().pending).toBeUndefined();
+		await expectSignal(gate(warm(), POST()));
+	});
+
+	it('waits, when sent again, for a login that is in flight', async () => {
+		const { gate, hook, warm, entry, clock, provider } = create();
+		const credentials = warm();
+		const sent = await gate(credentials, POST());
+		entry().suspect = 'stored-token';
+		const other = warm();
+		await expectSignal(gate(other, GET()));
+		const again = gate(credentials, sent);
+		await clock.run(hook(other, provider.send));
+		expect((await again).headers).toEqual({ Authorization: 'Bearer token-1' });
+	});
+
+	it('is an error when sent again without any token', async () => {
+		const { gate, warm, cold, broker, entry } = create();
+		const sent = await gate(warm(), POST());
+		for (let i = 0; i < 600; i++) broker.entry(`other ${i}`);
+		await expect(gate(cold(), sent)).rejects.toMatchObject({
+			kind: 'answer',
+			message: 'The login gave no token',
+		});
+		expect(entry().pending).toBeUndefined();
+	});
+
+	it('is an error where it was signalled and no login came', async () => {
+		const { gate, cold, clock } = create();
+		const credentials = cold();
+		const request = GET();
+		await expectSignal(gate(credentials, request));
+		await expect(clock.run(gate(credentials, request))).rejects.toThrow(
+			'The login gave no token',
+		);
+	});
+
+	it('takes the turn of one that was cut off', async () => {
+		const { gate, cold, clock, entry } = create();
+		await expectSignal(gate(cold(), GET()));
+		const startMs = clock.nowMs;
+		await expectSignal(clock.run(gate(cold(), GET())));
+		expect(clock.nowMs - startMs).toBe(10_000);
+		expect(entry().pending).toBeDefined();
+	});
+
+	it('is answered with the failure of the login it waited for', async () => {
+		const { gate, hook, cold, clock, provider } = create();
+		provider.loginStatus = 401;
+		const first = cold();
+		await expectSignal(gate(first, GET()));
+		const others = Promise.allSettled([gate(cold(), GET()), gate(cold(), GET())]);
+		const login = clock.run(hook(first, provider.send));
+		await expect(login).rejects.toMatchObject({ kind: 'refused' });
+		for (const result of await others)
+			expect(result).toMatchObject({ status: 'rejected', reason: { kind: 'cooldown' } });
+		expect(provider.logins).toHaveLength(1);
+	});
+});
+
+describe('a token that is due for renewal and still works', () => {
+	it('is used where its renewal fails, until its end', async () => {
+		const { gate, hook, warm, clock, provider, held } = create();
+		await clock.advance(HOUR_MS - 40_000);
+		provider.silence = 'timeout';
+		const credentials = warm();
+		const request = GET();
+		await expectSignal(gate(credentials, request));
+		const output = await clock.run(hook(credentials, provider.send));
+		expect(output).toMatchObject({ accessToken: held.value });
+		expect((await gate(credentials, request)).headers).toEqual({
+			Authorization: 'Bearer stored-token',
+		});
+		expect((await gate(warm(), GET())).headers).toEqual({
+			Authorization: 'Bearer stored-token',
+		});
+		await clock.advance(40_000);
+		const late = warm();
+		await expectSignal(gate(late, GET()));
+		await expect(clock.run(hook(late, provider.send))).rejects.toMatchObject({
+			kind: 'unreachable',
+		});
+		await expect(gate(warm(), GET())).rejects.toMatchObject({ kind: 'cooldown' });
+	});
+
+	it('is not used where the renewal fails and it ended meanwhile', async () => {
+		const { gate, hook, warm, clock, provider } = create();
+		await clock.advance(HOUR_MS - 1000);
+		provider.silence = 'timeout';
+		provider.loginTakesMs = 1000;
+		const credentials = warm();
+		await expectSignal(gate(credentials, GET()));
+		await expect(clock.run(hook(credentials, provider.send))).rejects.toMatchObject({
+			kind: 'unreachable',
+		});
+	});
+
+	it.each([
+		['suspect', (entry: { suspect?: string }) => (entry.suspect = 'stored-token')],
+		[
+			'declared expired',
+			(entry: { declaredExpired?: string }) => (entry.declaredExpired = 'stored-token'),
+		],
+	])('is not used where it is also %s', async (_, doubt) => {
+		const { gate, hook, warm, clock, provider, entry } = create();
+		doubt(entry());
+		provider.silence = 'timeout';
+		const credentials = warm();
+		await expectSignal(gate(credentials, GET()));
+		await expect(clock.run(hook(credentials, provider.send))).rejects.toMatchObject({
+			kind: 'unreachable',
+		});
+		await expect(gate(warm(), GET())).rejects.toMatchObject({ kind: 'cooldown' });
+	});
+});
+
+describe('a request that must not have the token', () => {
+	it.each([
+		['goes to another origin', 'https://other.test/'],
+		['goes to a subdomain', 'https://sub.api.example.test/'],
+		['is not encrypted', 'http://api.example.test/'],
+		['climbs', `${HOST}/a/../b`],
+		['has no host', '/orders'],
+	])('is refused before any login where it %s', async (_, url) => {
+		const { gate, hook, cold, provider, entry } = create();
+		const credentials = cold();
+		await expect(gate(credentials, { url })).rejects.toMatchObject({ kind: 'origin' });
+		expect(entry().pending).toBeUndefined();
+		expect(await hook(credentials, provider.send)).toEqual({});
+		expect(provider.logins).toEqual([]);
+	});
+
+	it('is refused where the form is incomplete, and the hook does nothing about it', async () => {
+		const { broker, provider } = create();
+		const compile = () => {
+			throw new ConfigurationError("Fill in 'Key'");
+		};
+		const credentials = {};
+		await expect(createGate(broker, compile)(credentials, GET())).rejects.toThrow(
+			"Fill in 'Key'",
+		);
+		expect(await createHook(broker, compile)(credentials, provider.send)).toEqual({});
+	});
+});

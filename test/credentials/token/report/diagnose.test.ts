@@ -1,0 +1,226 @@
+import type { ExchangeRecord } from '../../../../credentials/token/engine/exchange';
+import { ConfigurationError, TokenFlowError } from '../../../../credentials/token/errors';
+import type { Answer } from '../../../../credentials/token/flow';
+import { jsonLogin } from '../../../../credentials/token/loginBodies';
+import { diagnose, type Findings } from '../../../../credentials/token/report/diagnose';
+import { NOON_MS } from '../support/clock';
+import { answerOf, compileFlow } from '../support/flow';
+import { LOGIN_URL } from '../support/provider';
+
+const flow = compileFlow({ secret: 'canary-secret-1' });
+const token = {
+	value: 'canary-token-1',
+	issuedAtMs: NOON_MS,
+	expiresAtMs: NOON_MS + 60_000,
+	spread: 0,
+};
+
+const record = (body: unknown, own: Partial<Answer> = {}): ExchangeRecord => ({
+	step: 'login',
+	request: jsonLogin(LOGIN_URL, { secret: 'canary-secret-1' }),
+	answer: answerOf(body, own),
+});
+const WELL: Findings = {
+	flow,
+	records: [record({ access_token: 'canary-token-1', expires_in: 60 })],
+	token,
+	check: { status: 200 },
+};
+
+const stepsOf = (own: Partial<Findings>) =>
+	diagnose({ ...WELL, ...own }).map(({ step, result, detail, whatToDo }) => ({
+		step,
+		result,
+		detail,
+		whatToDo,
+	}));
+const step = (index: number, own: Partial<Findings>) => stepsOf(own)[index];
+
+it('goes through five steps', () => {
+	expect(stepsOf({})).toEqual([
+		{
+			step: 'Fields complete',
+			result: 'ok',
+			detail: 'The credential describes a login of Example (Sandbox)',
+			whatToDo: '',
+		},
+		{ step: 'Login sent', result: 'ok', detail: 'One request sent, HTTP 200', whatToDo: '' },
+		{
+			step: 'Answer read',
+			result: 'ok',
+			detail: 'A token of 14 characters was found',
+			whatToDo: '',
+		},
+		{
+			step: 'Lifetime found',
+			result: 'ok',
+			detail: 'The token lives 60 seconds',
+			whatToDo: '',
+		},
+		{
+			step: 'API accepts the token',
+			result: 'ok',
+			detail: 'GET api.example.test/check answered HTTP 200',
+			whatToDo: '',
+		},
+	]);
+});
+
+it('shows what was sent and answered, and no secret', () => {
+	const steps = diagnose(WELL);
+	expect(steps[1]?.request).toMatch(/^POST https:\/\/api\.example\.test\/login/);
+	expect(steps[1]?.answer).toMatch(/^HTTP 200/);
+	expect(JSON.stringify(steps)).not.toMatch(/canary/);
+});
+
+it('stops at the first step that fails', () => {
+	const fieldsError = new ConfigurationError("Fill in 'Key'", 'It is in the portal.');
+	const steps = stepsOf({ flow: undefined, fieldsError, records: [] });
+	expect(steps[0]).toEqual({
+		step: 'Fields complete',
+		result: 'failed',
+		detail: "Fill in 'Key'",
+		whatToDo: 'It is in the portal.',
+	});
+	expect(steps.slice(1)).toHaveLength(4);
+	for (const { result, detail, whatToDo } of steps.slice(1))
+		expect([result, detail, whatToDo]).toEqual(['not reached', '', '']);
+});
+
+it('names the API where there is no environment', () => {
+	const guide = { ...flow.guide, environment: '' };
+	expect(step(0, { flow: { ...flow, guide } })?.detail).toBe(
+		'The credential describes a login of Example',
+	);
+	expect(step(0, { flow: undefined })?.detail).toBe(
+		'The credential describes a login of the API',
+	);
+});
+
+describe('the login', () => {
+	it('may take several requests', () => {
+		const records = [record('first'), record({ token: 't' })];
+		expect(step(1, { records })?.detail).toBe('2 requests sent, HTTP 200');
+	});
+
+	it('fails with the error that was thrown, and with the answer', () => {
+		const loginError = new TokenFlowError('refused', 'The login was refused', 'Check the key.');
+		const records = [record({ error: 'canary-secret-1' }, { status: 401 })];
+		const verdict = diagnose({ ...WELL, records, loginError })[1];
+		expect(verdict).toMatchObject({
+			result: 'failed',
+			detail: 'The login was refused',
+			whatToDo: 'Check the key.',
+		});
+		expect(verdict?.answer).toMatch(/^HTTP 401/);
+		expect(verdict?.answer).not.toMatch(/canary/);
+	});
+
+	it.each([
+		[199, 'failed'],
+		[200, 'ok'],
+		[299, 'ok'],
+		[300, 'failed'],
+	])('with the status %d is %s', (status, result) => {
+		const loginError = new TokenFlowError('answer', 'Odd');
+		expect(step(1, { records: [record({ token: 't' }, { status })], loginError })?.result).toBe(
+			result,
+		);
+	});
+
+	it('is not repeated at once, and not needed while the token is good', () => {
+		expect(step(1, { records: [], sinceLoginMs: 4400 })?.detail).toBe(
+			'A login succeeded 4 seconds ago; it is not repeated at once',
+		);
+		expect(step(1, { records: [] })?.detail).toBe(
+			'No login was needed: the stored token is still good',
+		);
+	});
+});
+
+describe('the answer', () => {
+	it('may hold a refresh token', () => {
+		expect(step(2, { records: [record({ token: 't', refresh_token: 'r' })] })?.detail).toBe(
+			'A token of 1 characters was found, with a refresh token',
+		);
+	});
+
+	it('fails where it cannot be read', () => {
+		expect(step(2, { records: [record({ no: 'token' })] })).toMatchObject({
+			result: 'failed',
+			detail: 'The login answer contains no token',
+			whatToDo: expect.stringMatching(/^It has the fields: no\./),
+		});
+		const readAnswer = () => {
+			throw new Error('A bug');
+		};
+		expect(step(2, { flow: { ...flow, readAnswer } })).toMatchObject({
+			detail: 'A bug',
+			whatToDo: '',
+		});
+	});
+
+	it('was not needed where there is a token', () => {
+		expect(step(2, { records: [] })?.detail).toBe('There is a token');
+	});
+});
+
+describe('the lifetime', () => {
+	it('is assumed where none is stated', () => {
+		expect(step(3, { records: [record({ token: 't' })] })).toEqual({
+			step: 'Lifetime found',
+			result: 'ok',
+			detail: 'The answer states no lifetime; 600 seconds are assumed',
+			whatToDo: 'If tokens end earlier, give their lifetime in the credential.',
+		});
+	});
+
+	it('is that of the token', () => {
+		expect(step(3, { records: [] })?.detail).toBe('The token lives 60 seconds');
+		expect(step(3, { records: [], token: undefined })?.detail).toBe(
+			'The token lives 0 seconds',
+		);
+	});
+});
+
+describe('the API', () => {
+	const where = 'GET api.example.test/check';
+
+	it('is not asked without a path', () => {
+		expect(step(4, { flow: { ...flow, checkUrl: undefined } })).toEqual({
+			step: 'API accepts the token',
+			result: 'not checked',
+			detail: 'The credential names no path to try the token on',
+			whatToDo:
+				"Fill in 'Test Path' in the credential: a small page of the API that needs the token.",
+		});
+	});
+
+	it('may not answer', () => {
+		expect(step(4, { check: undefined })).toMatchObject({
+			result: 'failed',
+			detail: `No answer to ${where}`,
+			whatToDo: 'Try again later.',
+		});
+		const error = new TokenFlowError('unreachable', 'Down', 'Wait.');
+		expect(step(4, { check: { error } })).toMatchObject({
+			result: 'failed',
+			detail: 'Down',
+			whatToDo: 'Wait.',
+		});
+	});
+
+	it.each([
+		[
+			401,
+			'failed',
+			`${where} answered HTTP 401: the API refuses the new token`,
+			'Check that the keys belong to this environment and how the token is to be sent. Check the key.',
+		],
+		[500, 'failed', `${where} answered HTTP 500`, 'Try again later.'],
+		[499, 'ok', `${where} answered HTTP 499`, ''],
+		[404, 'ok', `${where} answered HTTP 404`, ''],
+	])('may answer %d: %s', (status, result, detail, whatToDo) => {
+		expect(step(4, { check: { status } })).toMatchObject({ result, detail, whatToDo });
+	});
+});

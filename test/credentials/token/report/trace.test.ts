@@ -1,0 +1,155 @@
+import type { ExchangeRecord } from '../../../../credentials/token/engine/exchange';
+import { TokenFlowError } from '../../../../credentials/token/errors';
+import type { Answer, LoginRequest } from '../../../../credentials/token/flow';
+import { formLogin, jsonLogin } from '../../../../credentials/token/loginBodies';
+import { explain } from '../../../../credentials/token/report/trace';
+import { answerOf, compileFlow } from '../support/flow';
+import { LOGIN_URL } from '../support/provider';
+
+const flow = compileFlow({ secret: 'canary-secret-1' });
+const MASK = '•••';
+
+const record = (request: LoginRequest, answer?: Answer): ExchangeRecord => ({
+	step: 'login',
+	request,
+	...(answer === undefined ? {} : { answer }),
+});
+const traceOf = (request: LoginRequest, answer?: Answer) =>
+	explain({ flow }, [record(request, answer)]);
+
+describe('a trace', () => {
+	it('is the request and the answer as texts', () => {
+		const answer = answerOf(
+			{ access_token: 'canary-token-1', expires_in: 60 },
+			{ headers: { age: '5' } },
+		);
+		expect(
+			traceOf(jsonLogin(LOGIN_URL, { secret: 'canary-secret-1', scope: 'read' }), answer),
+		).toEqual({
+			request: `POST ${LOGIN_URL}\nAccept: application/json\nContent-Type: application/json\n\n{"secret":${MASK},"scope":"read"}`,
+			answer: `HTTP 200\nage: 5\n\n{"access_token":${MASK},"expires_in":60}`,
+		});
+	});
+
+	it('of several requests is divided by lines', () => {
+		const one = record(
+			formLogin(LOGIN_URL, { a: '1' }),
+			answerOf('the first', { headers: {} }),
+		);
+		const two = record(
+			formLogin(LOGIN_URL, { a: '2' }),
+			answerOf('the second', { headers: {} }),
+		);
+		const { request, answer } = explain({ flow }, [one, two]);
+		expect(request?.split('\n\n---\n\n')).toHaveLength(2);
+		expect(answer).toBe('HTTP 200\n\nthe first\n\n---\n\nHTTP 200\n\nthe second');
+	});
+
+	it('tells the reason where there was no answer', () => {
+		const error = new TokenFlowError('unreachable', 'No answer to canary-secret-1');
+		const silent: ExchangeRecord = { step: 'login', request: jsonLogin(LOGIN_URL, {}), error };
+		expect(explain({ flow }, [silent]).answer).toBe(`No answer to ${MASK}`);
+		expect(explain({ flow }, [record(jsonLogin(LOGIN_URL, {}))]).answer).toBe('');
+	});
+
+	it('is nothing where nothing was sent', () => {
+		expect(explain({ flow }, [])).toEqual({});
+		expect(explain({}, [record(jsonLogin(LOGIN_URL, {}))])).toEqual({});
+	});
+
+	it('ends after 4000 characters, with no half secret at its end', () => {
+		const body = `${'x '.repeat(1985)}canary-secret-1 and more and more`;
+		const { answer } = traceOf(jsonLogin(LOGIN_URL, {}), answerOf(body, { headers: {} }));
+		expect(answer).toHaveLength(4000);
+		expect(answer).not.toMatch(/canary/);
+		const json = `{"a":"${'x'.repeat(3950)}","password":"canary-${'y'.repeat(100)}"}`;
+		const long = traceOf(jsonLogin(LOGIN_URL, {}), answerOf(json, { headers: {} }));
+		expect(long.answer).not.toMatch(/canary/);
+	});
+});
+
+describe('a trace masks', () => {
+	it.each([
+		['Authorization', 'Basic abc'],
+		['authorization', 'abc'],
+		['Proxy-Authorization', 'abc'],
+		['Cookie', 'a=abc'],
+		['X-Api-Key', 'abc'],
+		['x-auth-token', 'abc'],
+		['X-Client-Secret', 'abc'],
+	])('the header %s', (name, value) => {
+		const { request } = traceOf({ method: 'GET', url: LOGIN_URL, headers: { [name]: value } });
+		expect(request).toBe(`GET ${LOGIN_URL}\n${name}: ${MASK}`);
+	});
+
+	it('cookies that are set, and leaves harmless headers', () => {
+		const headers = { 'set-cookie': ['a=abc', 'b=abc'], vary: ['x', 'y'] };
+		const { answer } = traceOf(jsonLogin(LOGIN_URL, {}), answerOf('', { headers }));
+		expect(answer).toBe(`HTTP 200\nset-cookie: ${MASK}\nvary: x, y`);
+	});
+
+	it.each([
+		['{"password":"abc"}', `{"password":${MASK}}`],
+		['{"user_password" : "a\\"bc", "b":1}', `{"user_password" : ${MASK}, "b":1}`],
+		['{"clientSecret":"abc"}', `{"clientSecret":${MASK}}`],
+		['{"sessionId":"abc"}', `{"sessionId":${MASK}}`],
+		['{"session_id":"abc"}', `{"session_id":${MASK}}`],
+		['{"api_key":""}', `{"api_key":${MASK}}`],
+		['a=1&client_secret=abc&b=2', `a=1&client_secret=${MASK}&b=2`],
+		['password=abc', `password=${MASK}`],
+		['PASSWORD=abc', `PASSWORD=${MASK}`],
+		['{"token_type_secret":"abc"}', `{"token_type_secret":${MASK}}`],
+		['client_assertion=abc', `client_assertion=${MASK}`],
+		['<r><Password>abc</Password></r>', `<r><Password>${MASK}</Password></r>`],
+		['<r><password>abc</password></r>', `<r><password>${MASK}</password></r>`],
+	])('values under telling names: %s', (body, masked) => {
+		const { request } = traceOf({ method: 'POST', url: LOGIN_URL, headers: {}, body });
+		expect(request).toBe(`POST ${LOGIN_URL}\n\n${masked}`);
+	});
+
+	it.each([
+		'{"token_type":"Bearer"}',
+		'{"token_type" : "Bearer"}',
+		'{"tokenType":"Bearer"}',
+		'{"keyId":"k1"}',
+		'{"tokenExpiresIn":"60"}',
+		'{"token_expire_in":"60"}',
+		'{"key_id":"k1"}',
+		'token_type=bearer',
+		'{"name":"abc"}',
+		'{"token_expires_in":"60"}',
+	])('not what only sounds so: %s', (body) => {
+		const { request } = traceOf({ method: 'POST', url: LOGIN_URL, headers: {}, body });
+		expect(request).toBe(`POST ${LOGIN_URL}\n\n${body}`);
+	});
+
+	it('a secret in a query', () => {
+		const { request } = traceOf({
+			method: 'GET',
+			url: `${LOGIN_URL}?a=1&api_key=abc`,
+			headers: {},
+		});
+		expect(request).toBe(`GET ${LOGIN_URL}?a=1&api_key=${MASK}`);
+	});
+
+	it('the token and the refresh token wherever they stand', () => {
+		const body = {
+			data: { access_token: 'canary-token-1' },
+			refresh_token: 'canary-refresh-1',
+			note: 'canary-token-1 canary-refresh-1',
+		};
+		const { answer } = traceOf(jsonLogin(LOGIN_URL, {}), answerOf(body));
+		expect(answer).not.toMatch(/canary/);
+		const token = {
+			value: 'canary-old-1',
+			issuedAtMs: 0,
+			expiresAtMs: 0,
+			spread: 0,
+			refreshToken: 'canary-old-2',
+		};
+		const held = explain({ flow, token }, [
+			record(jsonLogin(LOGIN_URL, { a: 'canary-old-1', b: 'canary-old-2' })),
+		]);
+		expect(held.request).not.toMatch(/canary/);
+	});
+});

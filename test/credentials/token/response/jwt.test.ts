@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+
+import { claimTimeMs, decodeJwtClaims } from '../../../../credentials/token/response/jwt';
+import { jwtOf } from '../support/flow';
+
+describe('decodeJwtClaims', () => {
+	it('reads the claims of any JWT back', () => {
+		const claims = fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.integer()));
+		fc.assert(
+			fc.property(claims, (given) => {
+				expect(decodeJwtClaims(jwtOf(given))).toEqual(JSON.parse(JSON.stringify(given)));
+			}),
+		);
+	});
+
+	it.each([
+		['an opaque text', 'abcdef'],
+		['two parts', 'a.eyJleHAiOjF9'],
+		['four parts', 'a.eyJleHAiOjF9.b.c'],
+		['an empty payload', 'a..b'],
+		['a payload that is no JSON', 'a.bm90IGpzb24.b'],
+		['a payload that is a list', 'a.W10.b'],
+		['a payload that is a number', 'a.MQ.b'],
+		['nothing', ''],
+	])('does not take %s for a JWT', (_, token) => {
+		expect(decodeJwtClaims(token)).toBeUndefined();
+	});
+
+	it('never throws', () => {
+		fc.assert(
+			fc.property(fc.string({ unit: 'binary' }), (text) => {
+				expect(() => decodeJwtClaims(`a.${text}.b`)).not.toThrow();
+			}),
+		);
+	});
+});
+
+describe('claimTimeMs', () => {
+	it.each([
+		[1_700_000_000, 1_700_000_000_000],
+		['1700000000', 1_700_000_000_000],
+		[1_700_000_000_123, 1_700_000_000_123],
+		['1661157068792', 1_661_157_068_792],
+		[99_999_999_999, 99_999_999_999_000],
+		[100_000_000_000, 100_000_000_000],
+		[1.5, 1500],
+		[0, undefined],
+		[-5, undefined],
+		['soon', undefined],
+		[null, undefined],
+		[undefined, undefined],
+	])('reads %p as %p ms', (exp, ms) => {
+		expect(claimTimeMs({ exp }, 'exp')).toBe(ms);
+	});
+
+	it('reads the claim that it is asked for', () => {
+		const claims = { exp: 3, iat: 2, nbf: 1 };
+		expect(claimTimeMs(claims, 'exp')).toBe(3000);
+		expect(claimTimeMs(claims, 'iat')).toBe(2000);
+		expect(claimTimeMs(claims, 'nbf')).toBe(1000);
+	});
+});

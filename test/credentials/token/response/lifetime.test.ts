@@ -1,0 +1,267 @@
+import fc from 'fast-check';
+
+import { TokenAnswerError } from '../../../../credentials/token/errors';
+import {
+	checkLifetimeMs,
+	jwtLifetimeMs,
+	type LifetimeUnit,
+	lifetimeUntil,
+	readLifetimeMs,
+	serverNowMs,
+} from '../../../../credentials/token/response/lifetime';
+import { NOON_MS } from '../support/clock';
+import { answerOf, jwtOf } from '../support/flow';
+
+const YEAR_MS = 365 * 24 * 3_600_000;
+const HOUR_MS = 3_600_000;
+const dateOf = (ms: number) => new Date(ms).toUTCString();
+
+/** An answer of a server whose clock is off by this much, received after a while. */
+const answerAt = (serverMs: number, localMs = NOON_MS, tookMs = 0) =>
+	answerOf('', {
+		headers: { date: dateOf(serverMs) },
+		sentAtMs: localMs - tookMs,
+		receivedAtMs: localMs,
+	});
+
+describe("the server's clock", () => {
+	it('is the local one where the Date header agrees with it', () => {
+		expect(serverNowMs(answerAt(NOON_MS))).toBe(NOON_MS);
+		expect(serverNowMs(answerAt(NOON_MS - 300, NOON_MS, 400))).toBe(NOON_MS - 251);
+	});
+
+	it('is the end of the second in the Date header where the local clock is wrong', () => {
+		const serverMs = NOON_MS + HOUR_MS;
+		expect(serverNowMs(answerAt(serverMs))).toBe(NOON_MS - 250 + HOUR_MS + 999);
+		expect(serverNowMs(answerAt(NOON_MS - HOUR_MS))).toBe(NOON_MS - 250 - HOUR_MS + 999);
+	});
+
+	it('agrees with the local one from the first to the last ms of that second only', () => {
+		const secondMs = NOON_MS - 250;
+		const at = (localMs: number) => serverNowMs(answerAt(secondMs, localMs));
+		expect(at(secondMs)).toBe(secondMs);
+		expect(at(secondMs + 999)).toBe(secondMs + 999);
+		expect(at(secondMs - 1)).toBe(secondMs + 999);
+		expect(at(secondMs + 1000)).toBe(secondMs + 999);
+	});
+
+	it.each([undefined, 'yesterday', ['Sun, 01 Jun 2025 12:00:00 GMT']])(
+		'is the local one where the Date header is %p',
+		(date) => {
+			const headers = date === undefined ? undefined : { date };
+			expect(serverNowMs(answerOf('', { headers: headers ?? {} }))).toBe(NOON_MS);
+		},
+	);
+});
+
+describe('the lifetime until an instant', () => {
+	it("counts from the token's own time of issue where there is no Date header", () => {
+		const token = jwtOf({ iat: NOON_MS / 1000 - 7200, exp: NOON_MS / 1000 - 3600 });
+		const answer = answerOf('', { headers: {} });
+		expect(lifetimeUntil(NOON_MS - HOUR_MS, answer, token)).toBe(HOUR_MS);
+		expect(jwtLifetimeMs(token, answer)).toBe(HOUR_MS);
+	});
+
+	it('counts from the moment from which the token is valid where it states no issue', () => {
+		const answer = answerOf('', { headers: {} });
+		const nbf = NOON_MS / 1000 - 7200;
+		expect(lifetimeUntil(NOON_MS - HOUR_MS, answer, jwtOf({ nbf }))).toBe(HOUR_MS);
+		expect(lifetimeUntil(NOON_MS, answer, jwtOf({ nbf, iat: nbf + 3600 }))).toBe(HOUR_MS);
+	});
+
+	it('counts from the local clock where there is neither', () => {
+		const answer = answerOf('', { headers: {} });
+		expect(lifetimeUntil(NOON_MS + 5000, answer, 'opaque')).toBe(5000);
+		expect(lifetimeUntil(NOON_MS + 5000, answer, jwtOf({ exp: 1 }))).toBe(5000);
+	});
+
+	it('counts from the Date header although the token states a time of issue', () => {
+		const token = jwtOf({ iat: NOON_MS / 1000 - 1800, exp: NOON_MS / 1000 + 1800 });
+		expect(jwtLifetimeMs(token, answerOf(''))).toBe(1_800_000);
+	});
+
+	it('is undefined for a token that states no end', () => {
+		expect(jwtLifetimeMs(jwtOf({ iat: 1 }), answerOf(''))).toBeUndefined();
+		expect(jwtLifetimeMs('opaque', answerOf(''))).toBeUndefined();
+	});
+
+	it('never reaches past the end on the clock of the server, whatever the local clock', () => {
+		fc.assert(
+			fc.property(
+				fc
+					.integer({ min: -2 * YEAR_MS, max: 2 * YEAR_MS })
+					.filter((ms) => Math.abs(ms) > 32_000),
+				fc.integer({ min: 0, max: 20_000 }),
+				fc.integer({ min: 0, max: 10_000 }),
+				fc.integer({ min: 2000, max: HOUR_MS }),
+				(offsetMs, thereMs, backMs, lifetimeMs) => {
+					const sentAtMs = NOON_MS;
+					const serverMs = sentAtMs + thereMs + offsetMs;
+					const endMs = serverMs + lifetimeMs;
+					const answer = answerAt(
+						serverMs,
+						sentAtMs + thereMs + backMs,
+						thereMs + backMs,
+					);
+					const lifeMs = lifetimeUntil(endMs, answer, 'opaque');
+					expect(answer.sentAtMs + lifeMs + offsetMs).toBeLessThanOrEqual(endMs);
+					// And is not needlessly short: by the journey and the second of the header.
+					expect(lifeMs).toBeGreaterThanOrEqual(lifetimeMs - 1000);
+				},
+			),
+		);
+	});
+
+	it('never reaches past the end where the clocks are equal, to the millisecond', () => {
+		fc.assert(
+			fc.property(
+				fc.integer({ min: 0, max: 5000 }),
+				fc.integer({ min: 0, max: 5000 }),
+				fc.integer({ min: 1, max: HOUR_MS }),
+				(thereMs, backMs, lifetimeMs) => {
+					const endMs = NOON_MS + thereMs + lifetimeMs;
+					const answer = answerAt(
+						NOON_MS + thereMs,
+						NOON_MS + thereMs + backMs,
+						thereMs + backMs,
+					);
+					expect(
+						answer.sentAtMs + lifetimeUntil(endMs, answer, 'opaque'),
+					).toBeLessThanOrEqual(endMs);
+				},
+			),
+		);
+	});
+
+	it('grows with the instant', () => {
+		fc.assert(
+			fc.property(fc.integer(), fc.nat(), (endMs, moreMs) => {
+				const answer = answerOf('');
+				expect(lifetimeUntil(endMs + moreMs, answer, 't')).toBe(
+					lifetimeUntil(endMs, answer, 't') + moreMs,
+				);
+			}),
+		);
+	});
+});
+
+it('is tested far from UTC, where a time without a zone would show', () => {
+	expect(new Date(NOON_MS).getTimezoneOffset()).not.toBe(0);
+});
+
+describe('a stated lifetime', () => {
+	const read = (value: unknown, unit: LifetimeUnit = 'auto') =>
+		readLifetimeMs(value, unit, answerOf(''), 'opaque');
+
+	it.each<[unknown, LifetimeUnit, number]>([
+		[3599, 'seconds', 3_599_000],
+		['3599', 'auto', 3_599_000],
+		[999_999_999, 'auto', YEAR_MS],
+		[1500, 'milliseconds', 1500],
+		[Math.floor(NOON_MS / 1000) + 60, 'epochSeconds', 59_750],
+		[Math.floor(NOON_MS / 1000) + 60, 'auto', 59_750],
+		[NOON_MS + 60_000, 'epochMilliseconds', 60_000],
+		[String(NOON_MS + 60_000), 'auto', 60_000],
+		['2025-06-01T12:01:00.250Z', 'isoDate', 60_000],
+		['2025-06-01T12:01:00.250Z', 'auto', 60_000],
+		['2025-06-01T14:01:00+02:00', 'auto', 59_750],
+		['2025-06-01T14:01:00+0200', 'auto', 59_750],
+		['2025-06-01 12:01:00', 'auto', 59_750],
+		['2025-06-01T12:01:00', 'auto', 59_750],
+		['2025-06-01T12:01:00.2500000', 'auto', 60_000],
+		['06/01/2025 12:01:00', 'auto', 59_750],
+		['6/1/2025 1:01:00 PM', 'auto', 3_659_750],
+		['Sun, 01 Jun 2025 12:01:00 GMT', 'auto', 59_750],
+		['Sun, 01 Jun 2025 12:01:00 utc', 'auto', 59_750],
+		['2025-06-02', 'auto', 43_199_750],
+	])('%p in %s is %d ms', (value, unit, ms) => {
+		expect(read(value, unit)).toBe(ms);
+	});
+
+	it('reads the smallest number as an instant that cannot be a lifetime', () => {
+		expect(() => read(1_000_000_000)).toThrow(/already expired/);
+		expect(() => read(99_999_999_999)).not.toThrow();
+		expect(() => read(100_000_000_000)).toThrow(/already expired/);
+	});
+
+	it.each([undefined, null, '', 0, '0', '0.0'])('says nothing where it is %p', (value) => {
+		expect(read(value)).toBeUndefined();
+		expect(read(value, 'seconds')).toBeUndefined();
+	});
+
+	it.each(['soon', true, {}, [], '  ', '1h', [60]])('makes no sense as %p', (value) => {
+		const error = new TokenAnswerError(
+			'The lifetime in the login answer is neither a number nor a date',
+		);
+		expect(() => read(value)).toThrow(error);
+		expect(() => read(value, 'seconds')).toThrow(error);
+		expect(() => read(value, 'epochMilliseconds')).toThrow(error);
+	});
+
+	it.each<[unknown, LifetimeUnit]>([
+		[-1, 'auto'],
+		['-3600', 'seconds'],
+		[NOON_MS, 'epochMilliseconds'],
+		[NOON_MS - 1, 'auto'],
+		['2025-06-01T11:00:00Z', 'auto'],
+	])('%p in %s has already ended', (value, unit) => {
+		expect(() => read(value, unit)).toThrow(
+			new TokenAnswerError('The login answered with a token that has already expired'),
+		);
+	});
+
+	it('is at most a year, and otherwise exactly what is stated', () => {
+		fc.assert(
+			fc.property(fc.double({ min: 0.001, max: 1e300, noNaN: true }), (seconds) => {
+				expect(read(seconds, 'seconds')).toBe(Math.min(seconds * 1000, YEAR_MS));
+			}),
+		);
+		expect(checkLifetimeMs(YEAR_MS - 1)).toBe(YEAR_MS - 1);
+		expect(checkLifetimeMs(YEAR_MS + 1)).toBe(YEAR_MS);
+		expect(checkLifetimeMs(1)).toBe(1);
+		expect(() => checkLifetimeMs(0)).toThrow(TokenAnswerError);
+	});
+
+	it('throws nothing but a TokenAnswerError, whatever it is', () => {
+		const units = fc.constantFrom<LifetimeUnit>(
+			'auto',
+			'seconds',
+			'milliseconds',
+			'epochSeconds',
+			'epochMilliseconds',
+			'isoDate',
+		);
+		fc.assert(
+			fc.property(fc.anything(), units, (value, unit) => {
+				try {
+					const ms = read(value, unit);
+					expect(ms === undefined || (ms > 0 && ms <= YEAR_MS)).toBe(true);
+				} catch (error) {
+					expect(error).toBeInstanceOf(TokenAnswerError);
+				}
+			}),
+			{ numRuns: 300 },
+		);
+	});
+
+	it('tells where to correct the form', () => {
+		try {
+			read('soon');
+			throw new Error('not reached');
+		} catch (error) {
+			expect(error).toMatchObject({
+				kind: 'answer',
+				description: "Check 'Lifetime Path' and 'Lifetime Unit', or set a fixed lifetime.",
+			});
+		}
+		try {
+			checkLifetimeMs(-1);
+			throw new Error('not reached');
+		} catch (error) {
+			expect(error).toMatchObject({
+				description:
+					"Check 'Lifetime Unit' and the clock of the login server. The token was not used.",
+			});
+		}
+	});
+});

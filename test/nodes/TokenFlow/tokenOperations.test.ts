@@ -1,0 +1,223 @@
+import { createHash } from 'node:crypto';
+
+import { type Actor, type Stage, startStage } from '../support/stage';
+
+// Nothing here waits; a busy machine may.
+jest.setTimeout(60_000);
+
+let stage: Stage;
+let actor: Actor;
+beforeAll(async () => {
+	stage = await startStage('tokenServer', 'flexpay');
+});
+afterAll(async () => await stage.stop());
+beforeEach(() => {
+	actor = stage.fresh('tokenServer');
+});
+
+const operate = async (operation: string, use = actor, items = 1) =>
+	await use.run({ items, parameters: { resource: 'accessToken', operation } });
+const call = async (n = 1) =>
+	await actor.run({ items: n, parameters: { path: '=/sandbox/work/{{ $json.n }}' } });
+const counters = () => stage.sandbox.control.counters('tokenServer');
+
+describe('Get Status', () => {
+	it('says that there is no token yet, without logging in', async () => {
+		const { json } = await operate('getStatus');
+
+		expect(json).toMatchObject([{ state: 'none', shortHash: null, renewals: 0 }]);
+		expect(counters().logins.attempted).toBe(0);
+	});
+
+	it('tells age, time left and policy, but never the token', async () => {
+		await call();
+
+		const { json, kept } = await operate('getStatus');
+
+		const token = String(actor.stored().accessToken);
+		expect(json).toMatchObject([
+			{
+				state: 'fresh',
+				host: new URL(stage.sandbox.origins.tokenServer).host,
+				renewToken: 'Shortly Before Expiry',
+				ageSeconds: expect.any(Number),
+				secondsLeft: expect.any(Number),
+				renewals: 1,
+				loggedInAt: expect.stringMatching(/^\d{4}-/),
+				shortHash: createHash('sha256').update(token).digest('hex').slice(0, 8),
+			},
+		]);
+		const { ageSeconds, secondsLeft } = json[0] as { ageSeconds: number; secondsLeft: number };
+		expect(Math.abs(ageSeconds + secondsLeft - 600)).toBeLessThanOrEqual(1);
+		expect(kept).not.toContain(token);
+	});
+
+	it('names the environment of a provider', async () => {
+		const { json } = await operate('getStatus', stage.fresh('flexpay'));
+
+		expect(json).toMatchObject([{ service: 'Flex Pay', environment: 'own URL' }]);
+	});
+});
+
+describe('Renew', () => {
+	it('fetches a token and stores it', async () => {
+		const { json } = await operate('renew');
+
+		expect(json).toMatchObject([{ renewed: true, state: 'fresh' }]);
+		expect(actor.writes()).toBe(1);
+	});
+
+	it('leaves a token alone that is seconds old, and says so', async () => {
+		await call();
+
+		const { json } = await operate('renew');
+
+		expect(json).toMatchObject([
+			{ renewed: false, reason: expect.stringMatching(/10 seconds/) },
+		]);
+		expect(counters().logins.attempted).toBe(1);
+	});
+
+	it('is done once for many items', async () => {
+		const { json } = await operate('renew', actor, 5);
+
+		expect(json).toHaveLength(5);
+		expect(counters()).toMatchObject({ calls: 1, logins: { attempted: 1 } });
+	});
+
+	it('fails with the reason where the login is refused', async () => {
+		const wrong = stage.fresh('tokenServer', { clientSecret: 'canary-wrong-secret' });
+
+		const { error } = await operate('renew', wrong);
+
+		expect(error?.message).toMatch(/login was refused/);
+	});
+});
+
+describe('Simulate Expiry', () => {
+	it('lets the next call renew, and succeed', async () => {
+		await call();
+
+		const { json } = await operate('simulateExpiry');
+		const after = await call(20);
+
+		expect(json).toMatchObject([{ simulated: true, state: 'due' }]);
+		expect(after.error).toBeUndefined();
+		expect(counters()).toMatchObject({ rejected: 0, logins: { attempted: 2 } });
+	});
+
+	it('says that there is nothing to expire', async () => {
+		const { json } = await operate('simulateExpiry');
+
+		expect(json).toMatchObject([{ simulated: false }]);
+	});
+});
+
+describe('Diagnose', () => {
+	const steps = [
+		'Fields complete',
+		'Login sent',
+		'Answer read',
+		'Lifetime found',
+		'API accepts the token',
+	];
+	const results = (json: ReadonlyArray<Record<string, unknown>>) =>
+		json.map(({ result }) => result);
+
+	it('goes through a login that works, with what was sent and answered', async () => {
+		const { json, kept } = await operate('diagnose');
+
+		expect(json.map(({ step }) => step)).toEqual(steps);
+		expect(results(json)).toEqual(['ok', 'ok', 'ok', 'ok', 'ok']);
+		expect(json[1]).toMatchObject({
+			request: expect.stringMatching(/POST http.*\/p\/form\/token/),
+			answer: expect.stringMatching(/^HTTP 200/),
+		});
+		expect(json[3]?.detail).toBe('The token lives 600 seconds');
+		const fields = actor.service.fields('');
+		for (const secret of [fields.clientSecret, fields.clientId, actor.stored().accessToken])
+			expect(kept.replaceAll(actor.service.credentialName, '')).not.toContain(String(secret));
+	});
+
+	it('stops at a refused login, and says what to change', async () => {
+		const wrong = stage.fresh('tokenServer', { clientSecret: 'canary-wrong-secret' });
+
+		const { json, error, kept } = await operate('diagnose', wrong);
+
+		expect(error).toBeUndefined();
+		expect(results(json)).toEqual(['ok', 'failed', ...Array(3).fill('not reached')]);
+		expect(json[1]).toMatchObject({
+			detail: expect.stringMatching(/refused.*401/),
+			whatToDo: expect.stringMatching(/\w/),
+			answer: expect.stringMatching(/^HTTP 401/),
+		});
+		expect(kept).not.toContain('canary-wrong-secret');
+	});
+
+	it('stops at fields that describe no login', async () => {
+		stage.core.credentials.save({
+			id: 'empty',
+			name: 'Empty',
+			type: 'tokenFlowApi',
+			data: {},
+		});
+
+		const { json } = await actor.run({
+			parameters: { resource: 'accessToken', operation: 'diagnose' },
+			credentialId: 'empty',
+		});
+
+		expect(results(json)).toEqual(['failed', ...Array(4).fill('not reached')]);
+		expect(json[0]?.detail).toMatch(/Fill in/);
+	});
+
+	it('says that the answer carries no token', async () => {
+		stage.sandbox.control.addFault('tokenServer', {
+			target: 'login',
+			status: 200,
+			body: { hello: 'world' },
+		});
+
+		const { json } = await operate('diagnose');
+
+		expect(results(json)).toEqual(['ok', 'ok', 'failed', 'not reached', 'not reached']);
+		expect(json[2]?.detail).toMatch(/token/);
+	});
+
+	it('says that a lifetime is assumed', async () => {
+		stage.sandbox.control.configure('tokenServer', { omitLifetime: true });
+
+		const { json } = await operate('diagnose');
+
+		expect(results(json)).toEqual(['ok', 'ok', 'ok', 'ok', 'ok']);
+		expect(json[3]?.detail).toMatch(/states no lifetime; 600 seconds are assumed/);
+	});
+
+	it('says that the API refuses the token', async () => {
+		stage.sandbox.control.configure('tokenServer', { rejectTokens: true });
+
+		const { json } = await operate('diagnose');
+
+		expect(results(json)).toEqual(['ok', 'ok', 'ok', 'ok', 'failed']);
+		expect(json[4]).toMatchObject({ detail: expect.stringMatching(/401.*refuses/) });
+	});
+
+	it('does not log in again where a login is seconds old', async () => {
+		await call();
+
+		const { json } = await operate('diagnose');
+
+		expect(results(json)).toEqual(['ok', 'ok', 'ok', 'ok', 'ok']);
+		expect(json[1]?.detail).toMatch(/succeeded \d+ seconds ago/);
+		expect(counters().logins.attempted).toBe(1);
+	});
+
+	it('says that the host cannot be reached', async () => {
+		const unreachable = stage.fresh('tokenServer', { tokenUrl: 'http://127.0.0.1:1/token' });
+
+		const { json } = await operate('diagnose', unreachable);
+
+		expect(results(json).slice(0, 3)).toEqual(['ok', 'failed', 'not reached']);
+		expect(json[1]?.detail).toMatch(/cannot be reached/);
+	});
+});

@@ -1,0 +1,64 @@
+import type { AnswerOperator } from '../../../../credentials/token/flow';
+import { expirySignals, fitsAny } from '../../../../nodes/rest/call/expired';
+import type { ApiAnswer } from '../../../../nodes/rest/http';
+
+const body = JSON.stringify({ error: { code: 'TOKEN_EXPIRED', retry: false }, list: [1], n: 7 });
+const fits = (path: string, operator: AnswerOperator, value = '') =>
+	fitsAny([{ path, operator, value }], body);
+
+describe('a rule about an answer', () => {
+	it.each([
+		['error.code', 'equals', 'token_expired', true],
+		['error.code', 'equals', 'other', false],
+		['error.code', 'contains', 'expired', true],
+		['error.code', 'notEquals', 'ok', true],
+		['error.code', 'notEquals', 'TOKEN_EXPIRED', false],
+		['error', 'exists', '', true],
+		['nothing', 'exists', '', false],
+		['nothing', 'equals', '', false],
+		['nothing', 'notEquals', 'ok', false],
+		['n', 'equals', '7', true],
+		['error.retry', 'equals', 'false', true],
+		['', 'contains', 'token_expired', true],
+		['error.constructor', 'exists', '', false],
+	] as const)('%s %s %s: %p', (path, operator, value, expected) => {
+		expect(fits(path, operator, value)).toBe(expected);
+	});
+
+	it('reads text that is not JSON as text', () => {
+		expect(
+			fitsAny([{ path: '', operator: 'contains', value: 'EXPIRED' }], 'Session expired'),
+		).toBe(true);
+		expect(fitsAny([{ path: 'a', operator: 'exists', value: '' }], '<html>')).toBe(false);
+	});
+});
+
+describe('the signals of a flow', () => {
+	const answer = (status: number, headers = {}) => {
+		const bytes = jest.fn(async () => Buffer.from(body));
+		return { bytes, answer: { status, headers, body: { bytes } } as unknown as ApiAnswer };
+	};
+	const rule = { path: 'error.code', operator: 'equals', value: 'TOKEN_EXPIRED' } as const;
+
+	it('are 401 and the statuses that the user named', async () => {
+		const isExpired = expirySignals({ expiredStatuses: [403] });
+
+		expect(await isExpired(answer(401).answer)).toBe(true);
+		expect(await isExpired(answer(403).answer)).toBe(true);
+		expect(await isExpired(answer(200).answer)).toBe(false);
+	});
+
+	it('are in the body also with status 200', async () => {
+		expect(await expirySignals({ expiredAnswers: [rule] })(answer(200).answer)).toBe(true);
+	});
+
+	it('cost no reading where there are no rules, and none of large answers', async () => {
+		const plain = answer(200);
+		const large = answer(200, { 'content-length': '300000' });
+
+		expect(await expirySignals({})(plain.answer)).toBe(false);
+		expect(await expirySignals({ expiredAnswers: [rule] })(large.answer)).toBe(false);
+		expect(plain.bytes).not.toHaveBeenCalled();
+		expect(large.bytes).not.toHaveBeenCalled();
+	});
+});

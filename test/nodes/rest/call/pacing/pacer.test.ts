@@ -1,0 +1,125 @@
+import { shareOf } from '../../../../../credentials/token/budget';
+import { type Client, Pacer } from '../../../../../nodes/rest/call/pacing/pacer';
+import { pacerFor } from '../../../../../nodes/rest/call/pacing/pacers';
+import { FakeClock } from '../../../../credentials/token/support/clock';
+
+const pacerWith = (atOnce?: number) => {
+	const clock = new FakeClock();
+	const around = { now: clock.now, sleep: clock.sleep, random: () => 0 };
+	return { clock, pacer: new Pacer(atOnce === undefined ? {} : { atOnce }, around) };
+};
+const client = (more: Partial<Client> = {}): Client => ({ owner: {}, isFixed: false, ...more });
+const turn = async () => await new Promise<void>((resolve) => setImmediate(resolve));
+
+describe('the pace of one credential', () => {
+	it('keeps to what the API allows at once, also where the user wants more', async () => {
+		const { pacer } = pacerWith(2);
+		const fixed = client({ isFixed: true });
+		const places = [await pacer.enter(fixed), await pacer.enter(fixed)];
+		let isIn = false;
+		const third = pacer.enter(fixed).then((place) => {
+			isIn = true;
+			return place;
+		});
+		await turn();
+		expect(isIn).toBe(false);
+
+		places[0]?.leave(false);
+		(await third).leave(false);
+	});
+
+	it('lets executions take turns', async () => {
+		const { pacer } = pacerWith(1);
+		const order: string[] = [];
+		const long = client();
+		const short = client();
+		const first = await pacer.enter(long);
+		const ask = async (who: Client, name: string) => {
+			const place = await pacer.enter(who);
+			order.push(name);
+			place.leave(false);
+		};
+		const all = [
+			...['long 1', 'long 2', 'long 3'].map(async (name) => await ask(long, name)),
+			ask(short, 'short 1'),
+			ask(short, 'short 2'),
+		];
+		first.leave(false);
+		await Promise.all(all);
+
+		expect(order).toEqual(['long 1', 'short 1', 'long 2', 'short 2', 'long 3']);
+	});
+
+	it('forgets a stopped execution, and gives its place to the next', async () => {
+		const { pacer } = pacerWith(1);
+		const stop = new AbortController();
+		const first = await pacer.enter(client());
+		const stopped = pacer.enter(client({ signal: stop.signal }));
+		const next = pacer.enter(client());
+
+		stop.abort();
+		await expect(stopped).rejects.toMatchObject({ kind: 'cancelled' });
+		first.leave(false);
+		(await next).leave(false);
+
+		expect(pacer.isIdle).toBe(true);
+	});
+
+	it('keeps no place for an execution that is stopped the moment it gets one', async () => {
+		const { pacer } = pacerWith(1);
+		const stop = new AbortController();
+		const first = await pacer.enter(client());
+		const stopped = pacer.enter(client({ signal: stop.signal }));
+		stop.abort();
+		first.leave(false);
+
+		await expect(stopped).rejects.toMatchObject({ kind: 'cancelled' });
+		expect(pacer.isIdle).toBe(true);
+	});
+
+	it('does not admit an execution that is stopped already', async () => {
+		const { pacer } = pacerWith();
+
+		await expect(pacer.enter(client({ signal: AbortSignal.abort() }))).rejects.toMatchObject({
+			kind: 'cancelled',
+		});
+		expect(pacer.isIdle).toBe(true);
+	});
+
+	it('counts a place once, however often it is given back', async () => {
+		const { pacer } = pacerWith(1);
+		const place = await pacer.enter(client());
+		place.leave(false);
+		place.leave(false);
+		const again = await pacer.enter(client());
+		let isIn = false;
+		void pacer.enter(client()).then(() => {
+			isIn = true;
+		});
+		await turn();
+
+		expect(isIn).toBe(false);
+		again.leave(false);
+	});
+});
+
+describe('the pacers of the process', () => {
+	it('are one per identity, and new ones where the limits were changed', () => {
+		const identity = ['x', 'canary'];
+		const first = pacerFor({ identity, budget: { atOnce: 2 } });
+
+		expect(pacerFor({ identity: [...identity], budget: { atOnce: 2 } })).toBe(first);
+		expect(pacerFor({ identity: ['y'], budget: { atOnce: 2 } })).not.toBe(first);
+		expect(pacerFor({ identity, budget: { atOnce: 1 } })).not.toBe(first);
+	});
+});
+
+it.each([
+	[{ atOnce: 10 }, 3, { atOnce: 3 }],
+	[{ atOnce: 2 }, 3, { atOnce: 1 }],
+	[{ starts: 5, periodMs: 100 }, 2, { starts: 2, periodMs: 100 }],
+	[{ starts: 5, periodMs: 100 }, 10, { starts: 1, periodMs: 200 }],
+	[{}, 4, {}],
+])('the limits %j, shared by %i processes, are %j each', (budget, processes, share) => {
+	expect(shareOf(budget, processes)).toEqual(share);
+});

@@ -1,0 +1,156 @@
+import type { Around } from '../../../../nodes/rest/call/cancellation';
+import { Report } from '../../../../nodes/rest/call/report';
+import { mayRetry, type RetryLimits, withRetries } from '../../../../nodes/rest/call/retry';
+import {
+	RestError,
+	type RestErrorDetails,
+	type RestErrorKind,
+} from '../../../../nodes/rest/errors/restError';
+import type { ApiRequest } from '../../../../nodes/rest/http';
+import { FakeClock } from '../../../credentials/token/support/clock';
+
+const failure = (kind: RestErrorKind, details: RestErrorDetails = {}) =>
+	new RestError(kind, 'It failed', 'Do something.', details);
+const status = (code: number, more: RestErrorDetails = {}) =>
+	failure('status', { status: code, ...more });
+
+describe('what may be sent again', () => {
+	const refused = failure('network', { isUnsent: true });
+	const broken = failure('network');
+	const all: Array<[string, RestError, { get: boolean; post: boolean }]> = [
+		['connection refused, DNS', refused, { get: true, post: true }],
+		['a broken connection', broken, { get: true, post: false }],
+		['a timeout', failure('timeout'), { get: true, post: false }],
+		['408', status(408), { get: true, post: false }],
+		['425', status(425), { get: true, post: false }],
+		['429', status(429), { get: true, post: true }],
+		['500', status(500), { get: true, post: false }],
+		['502', status(502), { get: true, post: false }],
+		['503', status(503), { get: true, post: false }],
+		['503 with Retry-After', status(503, { retryAfterMs: 1 }), { get: true, post: true }],
+		['504', status(504), { get: true, post: false }],
+		['501', status(501), { get: false, post: false }],
+		['400', status(400), { get: false, post: false }],
+		['401', status(401), { get: false, post: false }],
+		['404', status(404), { get: false, post: false }],
+		[
+			'an untrusted certificate',
+			failure('network', { isLasting: true, isUnsent: true }),
+			{ get: false, post: false },
+		],
+		['an unreadable answer', failure('answer', { status: 200 }), { get: false, post: false }],
+		['a refused login', failure('token', { isUnsent: true }), { get: false, post: false }],
+		['a stopped execution', failure('cancelled'), { get: false, post: false }],
+	];
+
+	it.each(all)('after %s', (_what, error, { get, post }) => {
+		for (const method of ['GET', 'HEAD', 'PUT', 'DELETE'] as const)
+			expect(mayRetry(error, { method })).toBe(get);
+		for (const method of ['POST', 'PATCH'] as const) {
+			expect(mayRetry(error, { method })).toBe(post);
+			expect(mayRetry(error, { method, isRepeatable: true })).toBe(get);
+		}
+	});
+});
+
+/** Runs attempts that fail with these errors in turn, then succeed. */
+function retrying(errors: RestError[], limits: Partial<RetryLimits> = {}, random = 0.5) {
+	const clock = new FakeClock();
+	const report = new Report();
+	const stop = new AbortController();
+	const startedAtMs = clock.nowMs;
+	const attemptsAtMs: number[] = [];
+	const request: Pick<ApiRequest, 'method'> = { method: 'GET' };
+	const around: Around = { now: clock.now, sleep: clock.sleep, random: () => random };
+	const running = withRetries(
+		async () => {
+			attemptsAtMs.push(clock.nowMs - startedAtMs);
+			const error = errors[attemptsAtMs.length - 1];
+			if (error !== undefined) throw error;
+			return 'done';
+		},
+		{
+			request,
+			limits: { retries: 4, budgetMs: 120_000, ...limits },
+			around,
+			report,
+			signal: stop.signal,
+		},
+	);
+	return { clock, running, attemptsAtMs, report, stop };
+}
+
+describe('retries', () => {
+	it('wait longer each time, by chance up to a bound', async () => {
+		const { clock, running, attemptsAtMs } = retrying(Array(4).fill(status(500)));
+
+		await expect(clock.run(running)).resolves.toBe('done');
+		expect(attemptsAtMs).toEqual([0, 250, 750, 1750, 3750]);
+	});
+
+	it('wait as long as the server asks for', async () => {
+		const { clock, running, attemptsAtMs, report } = retrying([
+			status(429, { retryAfterMs: 14_000 }),
+		]);
+
+		await clock.run(running);
+
+		expect(attemptsAtMs).toEqual([0, 14_000]);
+		expect(report.hints()).toEqual([
+			'1 request was sent again after a wait (rate limit of the API, 14 s).',
+		]);
+	});
+
+	it('end after four, and say how often it was tried', async () => {
+		const { clock, running, attemptsAtMs } = retrying(Array(9).fill(status(503)));
+
+		await expect(clock.run(running)).rejects.toMatchObject({
+			description: 'Do something. It was tried 5 times.',
+		});
+		expect(attemptsAtMs).toHaveLength(5);
+	});
+
+	it('do not begin a wait that the time limit would end', async () => {
+		const { clock, running, attemptsAtMs } = retrying([status(429, { retryAfterMs: 121_000 })]);
+
+		await expect(clock.run(running)).rejects.toMatchObject({
+			description: expect.stringMatching(/asks to wait 121 seconds/),
+		});
+		expect(attemptsAtMs).toEqual([0]);
+	});
+
+	it('can be switched off', async () => {
+		const { clock, running, attemptsAtMs } = retrying([status(500)], { retries: 0 });
+
+		await expect(clock.run(running)).rejects.toMatchObject({ description: 'Do something.' });
+		expect(attemptsAtMs).toEqual([0]);
+	});
+
+	it('end with the execution', async () => {
+		const { clock, running, attemptsAtMs, stop } = retrying([
+			status(429, { retryAfterMs: 60_000 }),
+		]);
+		await clock.settle();
+
+		stop.abort();
+
+		await expect(running).rejects.toMatchObject({ kind: 'cancelled' });
+		expect(attemptsAtMs).toEqual([0]);
+	});
+
+	it('do not hide an error that is none of a request', async () => {
+		const clock = new FakeClock();
+		const attempt = async () => {
+			throw new TypeError('a mistake');
+		};
+
+		await expect(
+			withRetries(attempt, {
+				request: { method: 'GET' },
+				limits: { retries: 4, budgetMs: 1 },
+				around: { now: clock.now, sleep: clock.sleep, random: () => 0 },
+				report: new Report(),
+			}),
+		).rejects.toThrow(TypeError);
+	});
+});
