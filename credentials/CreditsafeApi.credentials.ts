@@ -2,7 +2,7 @@ import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { connectionTest, tokenCredential } from './token/n8n/credential';
 import { storedTokenFields } from './token/n8n/formFields';
-import { readTokenAnswer } from './token/response/tokenResponse';
+import { readTokenResponse } from './token/response/tokenResponse';
 import {
 	chosenEnvironment,
 	type Environment,
@@ -44,8 +44,8 @@ function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
 		maxAutomaticLogins: AUTOMATIC_LOGINS,
 		login: [() => jsonLogin(loginUrl, { username, password })],
 		// The answer is the token alone; the JWT itself states when it was issued and when it ends.
-		readAnswer: (answer) =>
-			readTokenAnswer(answer, { tokenPath: 'token', lifetimeFrom: 'jwt' }),
+		readResponse: (response) =>
+			readTokenResponse(response, { tokenPath: 'token', lifetimeFrom: 'jwt' }),
 		attach: bearer,
 		checkUrl: joinUrl(baseUrl, 'access'),
 	};

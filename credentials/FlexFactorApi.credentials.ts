@@ -2,7 +2,7 @@ import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { connectionTest, tokenCredential } from './token/n8n/credential';
 import { storedTokenFields } from './token/n8n/formFields';
-import { readTokenAnswer } from './token/response/tokenResponse';
+import { readTokenResponse } from './token/response/tokenResponse';
 import {
 	chosenEnvironment,
 	type Environment,
@@ -56,8 +56,8 @@ function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
 		assumedLifetimeMs: TEN_MINUTES_MS,
 		login: [() => jsonLogin(loginUrl, { AppKey: appKey, AppSecret: appSecret })],
 		...renewal(fields, baseUrl),
-		readAnswer: (answer) =>
-			readTokenAnswer(answer, {
+		readResponse: (response) =>
+			readTokenResponse(response, {
 				tokenPath: 'accessToken',
 				lifetimePath: 'expires',
 				lifetimeUnit: 'epochMilliseconds',

@@ -2,7 +2,7 @@ import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { connectionTest, tokenCredential } from './token/n8n/credential';
 import { storedTokenFields } from './token/n8n/formFields';
-import { readTokenAnswer } from './token/response/tokenResponse';
+import { readTokenResponse } from './token/response/tokenResponse';
 import {
 	chosenEnvironment,
 	type Environment,
@@ -58,8 +58,8 @@ function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
 		renewal: renewalPolicy(fields, 'beforeExpiry'),
 		assumedLifetimeMs: HALF_AN_HOUR_MS,
 		login: [() => login(loginUrl, clientId, clientSecret)],
-		readAnswer: (answer) =>
-			readTokenAnswer(answer, {
+		readResponse: (response) =>
+			readTokenResponse(response, {
 				tokenPath: 'access_token',
 				lifetimePath: 'expires_in',
 				lifetimeUnit: 'seconds',

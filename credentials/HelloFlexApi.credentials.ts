@@ -3,7 +3,7 @@ import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { countOf, shareOf } from './token/budget';
 import { connectionTest, tokenCredential } from './token/n8n/credential';
 import { storedTokenFields } from './token/n8n/formFields';
-import { readTokenAnswer } from './token/response/tokenResponse';
+import { readTokenResponse } from './token/response/tokenResponse';
 import {
 	chosenEnvironment,
 	type Environment,
@@ -54,8 +54,8 @@ function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
 					grant_type: 'client_credentials',
 				}),
 		],
-		readAnswer: (answer) =>
-			readTokenAnswer(answer, {
+		readResponse: (response) =>
+			readTokenResponse(response, {
 				tokenPath: 'access_token',
 				lifetimePath: 'expires_in',
 				lifetimeUnit: 'seconds',

@@ -2,7 +2,7 @@ import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { compileTokenFlow } from './custom/compile';
 import {
-	answerFields,
+	responseFields,
 	assertionFields,
 	assertionUseField,
 	attachmentFields,
@@ -17,7 +17,7 @@ import {
 	startFields,
 	userFields,
 	valueFields,
-	wishFields,
+	scopeFields,
 } from './custom/fields';
 import { connectionTest, tokenCredential } from './token/n8n/credential';
 import { storedTokenFields } from './token/n8n/formFields';
@@ -140,7 +140,7 @@ export class TokenFlowApi implements ICredentialType {
 			},
 		},
 		...assertionFields,
-		...wishFields,
+		...scopeFields,
 		{
 			displayName: 'Renew Token',
 			name: 'renewal',
@@ -180,7 +180,7 @@ export class TokenFlowApi implements ICredentialType {
 		},
 		...firstStepFields,
 		...extraLoginFields,
-		...answerFields,
+		...responseFields,
 		...attachmentFields,
 		...renewalFields,
 		...certificateFields,

@@ -1,18 +1,18 @@
 import { isRecord, numberOf, textOf } from '../common/unknown';
 import { countOf, shareOf } from '../token/budget';
 import { ConfigurationError } from '../token/errors';
-import type { AnswerOperator, AnswerRule, RequestBudget } from '../token/flow';
-import type { Form } from './credentialForm';
+import type { RequestBudget, ResponseOperator, ResponseRule } from '../token/flow';
+import type { CredentialForm } from './credentialForm';
 
 /** Words of a list field, however the user separated them. */
-export function listOf(form: Form, field: string): string[] {
+export function listOf(form: CredentialForm, field: string): string[] {
 	return form
 		.text(field)
 		.split(/[\s,;]+/)
 		.filter((word) => word !== '');
 }
 
-export function expiredStatusesOf(form: Form): number[] {
+export function expiredStatusesOf(form: CredentialForm): number[] {
 	return listOf(form, 'expiredStatuses').map((word) => {
 		const status = Number(word);
 		if (Number.isInteger(status) && status >= 400 && status <= 599) return status;
@@ -23,10 +23,10 @@ export function expiredStatusesOf(form: Form): number[] {
 	});
 }
 
-const OPERATORS: readonly AnswerOperator[] = ['contains', 'equals', 'exists', 'notEquals'];
+const OPERATORS: readonly ResponseOperator[] = ['contains', 'equals', 'exists', 'notEquals'];
 
 /** Answers that mean "the token has expired" by what their body says. */
-export function expiredAnswersOf(form: Form): AnswerRule[] {
+export function expiredResponsesOf(form: CredentialForm): ResponseRule[] {
 	return form.records('expiredAnswers').flatMap((row) => {
 		const operator = OPERATORS.find((each) => each === row.operator) ?? 'equals';
 		const rule = { path: textOf(row.path), operator, value: textOf(row.value) };
@@ -35,18 +35,18 @@ export function expiredAnswersOf(form: Form): AnswerRule[] {
 	});
 }
 
-const LONGEST_LOGIN_S = 300;
+const MAX_LOGIN_S = 300;
 
 /** How long to wait for the answer to a login, ms; undefined where the form does not say. */
-export function loginTimeoutMs(form: Form): number | undefined {
+export function loginTimeoutMs(form: CredentialForm): number | undefined {
 	const seconds = numberOf(form.text('loginTimeout'));
 	if (seconds === undefined || !form.has('request')) return undefined;
-	if (seconds >= 1 && seconds <= LONGEST_LOGIN_S) return seconds * 1000;
+	if (seconds >= 1 && seconds <= MAX_LOGIN_S) return seconds * 1000;
 	throw new ConfigurationError("'Login Timeout' must be between 1 and 300 seconds");
 }
 
 /** The limits of the API that the user knows; undefined for none. */
-export function budgetOf(form: Form): RequestBudget | undefined {
+export function budgetOf(form: CredentialForm): RequestBudget | undefined {
 	const limit = form.record('requestLimit');
 	if (!isRecord(limit)) return undefined;
 	const atOnce = countOf(limit.atOnce);

@@ -1,39 +1,39 @@
 import { ConfigurationError } from '../token/errors';
 import type { ClientCertificate, FlowGuide, StepInput, TokenFlow } from '../token/flow';
 import { renewalPolicy } from '../token/readFields';
-import { readTokenAnswer } from '../token/response/tokenResponse';
+import { readTokenResponse } from '../token/response/tokenResponse';
 import { joinUrl, parseSecureUrl } from '../token/url';
 import {
 	budgetOf,
-	expiredAnswersOf,
+	expiredResponsesOf,
 	expiredStatusesOf,
 	listOf,
 	loginTimeoutMs,
 } from './apiBehavior';
 import { signAssertion } from './clientAuth/assertion';
 import { normalizePem } from './clientAuth/pem';
-import { Form, namedValues } from './credentialForm';
+import { CredentialForm, namedValues } from './credentialForm';
 import { literalValues } from './literals';
 import { type PresetName, presetOf } from './presets';
-import { answerRules, assumedLifetimeMs } from './responseRules';
+import { assumedLifetimeMs, responseRules } from './responseRules';
 import {
+	type BuildContext,
 	loginSteps,
 	type LoginTemplates,
 	loginTemplates,
 	renewalStep,
-	type Workshop,
 } from './steps';
 import { combineScopes, fieldScope, type NamedValue, type Scope } from './template/scope';
 import { expand } from './template/template';
 import { attachmentOf } from './tokenPlacement';
 
 /** The base URL without a trailing slash, a query or a fragment. */
-function baseUrlOf(form: Form, values: Scope): string {
+function baseUrlOf(form: CredentialForm, values: Scope): string {
 	const url = parseSecureUrl(expand(form.text('baseUrl'), 'url', values, 'Base URL'), 'Base URL');
 	return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
 
-function clientCertificateOf(form: Form): ClientCertificate | undefined {
+function clientCertificateOf(form: CredentialForm): ClientCertificate | undefined {
 	if (!form.has('clientCertificate')) return undefined;
 	const [cert, key] = [form.text('certificate'), form.text('certificateKey')].map(normalizePem);
 	if (!cert) throw new ConfigurationError("Fill in 'Certificate'");
@@ -48,7 +48,7 @@ function clientCertificateOf(form: Form): ClientCertificate | undefined {
 	};
 }
 
-function extraOriginsOf(form: Form): string[] {
+function extraOriginsOf(form: CredentialForm): string[] {
 	return listOf(form, 'extraHosts').map((host) => {
 		const url = host.includes('://') ? host : `https://${host}`;
 		return parseSecureUrl(url, 'Other Hosts').origin;
@@ -72,7 +72,7 @@ const HINTS: Readonly<Record<PresetName, string>> = {
 	custom: 'Check the keys and every field of the login request',
 };
 
-function guideOf(form: Form, baseUrl: string): FlowGuide {
+function guideOf(form: CredentialForm, baseUrl: string): FlowGuide {
 	return {
 		service: new URL(baseUrl).host,
 		environment: '',
@@ -88,7 +88,7 @@ const ASSERTION_FIELDS = [
 
 /** Requests are built from exactly these, so tokens that differ have different identities. */
 function identityOf(
-	form: Form,
+	form: CredentialForm,
 	values: readonly NamedValue[],
 	templates: LoginTemplates,
 ): string[] {
@@ -98,7 +98,7 @@ function identityOf(
 		...values.map(({ name, value }) => `${name}=${value}`),
 		...ASSERTION_FIELDS.map((name) => `${name}=${form.exact(name)}`),
 		...['certificate', 'certificateKey'].map((name) => `${name}=${form.exact(name)}`),
-		JSON.stringify(answerRules(form)),
+		JSON.stringify(responseRules(form)),
 	];
 }
 
@@ -106,7 +106,11 @@ const SECRET_FIELDS = ['privateKey', 'certificateKey', 'certificatePassphrase'];
 /** Values that are shown as they are: they say where, not who. */
 const OPEN_VALUES = ['baseUrl', 'scope', 'audience', 'tenant', 'region'];
 
-function secretsOf(form: Form, values: readonly NamedValue[], templates: LoginTemplates): string[] {
+function secretsOf(
+	form: CredentialForm,
+	values: readonly NamedValue[],
+	templates: LoginTemplates,
+): string[] {
 	const requests = [templates.firstStep, templates.login, templates.renewal];
 	const all = [
 		...values.filter(({ name }) => !OPEN_VALUES.includes(name)).map(({ value }) => value),
@@ -116,25 +120,25 @@ function secretsOf(form: Form, values: readonly NamedValue[], templates: LoginTe
 	return [...new Set(all.filter((secret) => secret !== ''))];
 }
 
-const REHEARSAL: StepInput = { nowMs: 0, random: () => 0, answers: [] };
+const DRY_RUN_INPUT: StepInput = { nowMs: 0, random: () => 0, responses: [] };
 
 /**
  * Builds what can be built without an answer, so that mistakes in the form show before a login is
  * on its way. The signature is left out: it is the only costly part.
  */
-function rehearse(workshop: Workshop, templates: LoginTemplates): void {
-	loginSteps({ ...workshop, sign: () => 'unsigned' }, templates)[0]?.(REHEARSAL);
+function dryRun(workshop: BuildContext, templates: LoginTemplates): void {
+	loginSteps({ ...workshop, sign: () => 'unsigned' }, templates)[0]?.(DRY_RUN_INPUT);
 }
 
 function optionalParts(
-	form: Form,
-	workshop: Workshop,
+	form: CredentialForm,
+	workshop: BuildContext,
 	{ renewal }: LoginTemplates,
 ): Partial<TokenFlow> {
 	const { baseUrl, clientCertificate } = workshop.context;
 	const testPath = expand(form.text('testPath'), 'url', workshop.fields, 'Test Path');
 	const expiredStatuses = expiredStatusesOf(form);
-	const expiredAnswers = expiredAnswersOf(form);
+	const expiredResponses = expiredResponsesOf(form);
 	const budget = budgetOf(form);
 	const timeoutMs = loginTimeoutMs(form);
 	return {
@@ -143,7 +147,7 @@ function optionalParts(
 			? {}
 			: { checkUrl: parseSecureUrl(joinUrl(baseUrl, testPath), 'Test Path').href }),
 		...(expiredStatuses.length === 0 ? {} : { expiredStatuses }),
-		...(expiredAnswers.length === 0 ? {} : { expiredAnswers }),
+		...(expiredResponses.length === 0 ? {} : { expiredResponses }),
 		...(budget === undefined ? {} : { budget }),
 		...(timeoutMs === undefined ? {} : { timeoutMs }),
 		...(clientCertificate === undefined ? {} : { clientCertificate }),
@@ -155,21 +159,21 @@ function optionalParts(
  * @throws ConfigurationError naming the field that is missing or cannot be used
  */
 export function compileTokenFlow(fields: Readonly<Record<string, unknown>>): TokenFlow {
-	const form = new Form(fields);
+	const form = new CredentialForm(fields);
 	const own = namedValues(form);
 	const baseUrl = baseUrlOf(form, fieldScope(own));
 	const values = [...own, { name: 'baseUrl', label: 'Base URL', value: baseUrl }];
 	const scope = combineScopes(fieldScope(values));
-	const workshop: Workshop = {
+	const workshop: BuildContext = {
 		form,
 		fields: scope,
 		context: { baseUrl, clientCertificate: clientCertificateOf(form) },
 		sign: signAssertion,
 	};
 	const templates = loginTemplates(form);
-	rehearse(workshop, templates);
+	dryRun(workshop, templates);
 	const attach = attachmentOf(form, scope);
-	const rules = answerRules(form);
+	const rules = responseRules(form);
 	attach('rehearsal');
 	return {
 		guide: guideOf(form, baseUrl),
@@ -180,7 +184,7 @@ export function compileTokenFlow(fields: Readonly<Record<string, unknown>>): Tok
 		renewal: renewalPolicy(fields, 'beforeExpiry'),
 		assumedLifetimeMs: assumedLifetimeMs(form),
 		login: loginSteps(workshop, templates),
-		readAnswer: (answer) => readTokenAnswer(answer, rules),
+		readResponse: (response) => readTokenResponse(response, rules),
 		attach,
 		...optionalParts(form, workshop, templates),
 	};

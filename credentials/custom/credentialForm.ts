@@ -3,7 +3,7 @@ import type { Pair } from './loginRequest';
 import type { NamedValue } from './template/scope';
 
 /** The credential's fields as n8n hands them over: unknown data with the names of the form. */
-export class Form {
+export class CredentialForm {
 	constructor(private readonly fields: Readonly<Record<string, unknown>>) {}
 
 	/** Trimmed text; '' where the field is empty or not shown. */
@@ -102,7 +102,7 @@ export const PLACEHOLDER_NAMES: ReadonlySet<string> = new Set([
 ]);
 
 /** The form's values by placeholder name. */
-export function namedValues(form: Form): NamedValue[] {
+export function namedValues(form: CredentialForm): NamedValue[] {
 	const labels = PRESET_LABELS[form.text('preset')] ?? {};
 	return VALUE_FIELDS.map(({ name, label, field = name, exact = false }) => ({
 		name,

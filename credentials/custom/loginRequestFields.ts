@@ -1,4 +1,4 @@
-import type { Form } from './credentialForm';
+import type { CredentialForm } from './credentialForm';
 import type { BodyTemplate, RequestTemplate } from './loginRequest';
 import type { Encoding } from './template/encodings';
 
@@ -54,7 +54,10 @@ export function encodingOf(contentType: string): Encoding {
 }
 
 const BODIES: Readonly<
-	Record<string, (form: Form, names: (typeof REQUEST_FIELDS)[RequestKind]) => BodyTemplate>
+	Record<
+		string,
+		(form: CredentialForm, names: (typeof REQUEST_FIELDS)[RequestKind]) => BodyTemplate
+	>
 > = {
 	none: () => ({ kind: 'none' }),
 	form: (form, names) => ({ kind: 'fields', as: 'form', fields: form.rows(names.bodyFields) }),
@@ -76,7 +79,7 @@ const BODIES: Readonly<
 };
 
 /** A request of which the user wrote every part. */
-export function customRequest(form: Form, kind: RequestKind): RequestTemplate {
+export function customRequest(form: CredentialForm, kind: RequestKind): RequestTemplate {
 	const names = REQUEST_FIELDS[kind];
 	const body = BODIES[form.choice(names.bodyType, BODIES, 'form')];
 	return {
@@ -89,7 +92,7 @@ export function customRequest(form: Form, kind: RequestKind): RequestTemplate {
 }
 
 /** A preset's request with the fields and headers that the user added, and the user's method. */
-export function withExtras(request: RequestTemplate, form: Form): RequestTemplate {
+export function withExtras(request: RequestTemplate, form: CredentialForm): RequestTemplate {
 	const names = REQUEST_FIELDS.login;
 	const { body } = request;
 	return {

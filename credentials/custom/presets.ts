@@ -3,7 +3,7 @@ import {
 	BASIC_HEADER,
 	type ClientAuthentication,
 } from './clientAuth/clientAuthentication';
-import type { Form } from './credentialForm';
+import type { CredentialForm } from './credentialForm';
 import { parseCurl } from './curl/curl';
 import type { Pair, RequestTemplate } from './loginRequest';
 import { customRequest, withExtras } from './loginRequestFields';
@@ -30,7 +30,7 @@ export const CLIENT_AUTHENTICATIONS: Readonly<Record<ClientAuthentication, true>
 };
 
 /** A POST to the token URL with these named values. */
-function post(form: Form, as: 'form' | 'json', fields: readonly Pair[]): RequestTemplate {
+function post(form: CredentialForm, as: 'form' | 'json', fields: readonly Pair[]): RequestTemplate {
 	return {
 		method: 'POST',
 		url: form.text('tokenUrl'),
@@ -41,7 +41,7 @@ function post(form: Form, as: 'form' | 'json', fields: readonly Pair[]): Request
 }
 
 /** Scope and audience, where they are filled in. */
-function wanted(form: Form): Pair[] {
+function scopeAndAudience(form: CredentialForm): Pair[] {
 	return ['scope', 'audience']
 		.filter((name) => form.text(name) !== '')
 		.map((name): Pair => [name, `{${name}}`]);
@@ -55,7 +55,7 @@ const CLIENT_FIELDS: readonly Pair[] = [
 const GRANT: Pair = ['grant_type', 'client_credentials'];
 
 /** The client's own authentication beside a grant of another kind. */
-function withClient(form: Form, request: RequestTemplate): RequestTemplate {
+function withClient(form: CredentialForm, request: RequestTemplate): RequestTemplate {
 	const method = form.choice('clientAuthentication', CLIENT_AUTHENTICATIONS, 'body');
 	return authenticateClient(
 		request,
@@ -65,17 +65,17 @@ function withClient(form: Form, request: RequestTemplate): RequestTemplate {
 }
 
 /** RFC 7523: the assertion is the grant (§2.1), or it authenticates the client (§2.2). */
-function signedRequest(form: Form): RequestTemplate {
+function signedRequest(form: CredentialForm): RequestTemplate {
 	const uses = {
 		grant: () =>
 			post(form, 'form', [
 				['grant_type', 'urn:ietf:params:oauth:grant-type:jwt-bearer'],
 				['assertion', '{assertion}'],
-				...wanted(form),
+				...scopeAndAudience(form),
 			]),
 		client: () =>
 			authenticateClient(
-				post(form, 'form', [GRANT, ...wanted(form)]),
+				post(form, 'form', [GRANT, ...scopeAndAudience(form)]),
 				'assertion',
 				() => true,
 			),
@@ -84,13 +84,15 @@ function signedRequest(form: Form): RequestTemplate {
 }
 
 /** What each preset sends, before the user's own additions. */
-export const PRESETS: Readonly<Record<PresetName, (form: Form) => RequestTemplate>> = {
-	clientCredentialsForm: (form) => post(form, 'form', [GRANT, ...CLIENT_FIELDS, ...wanted(form)]),
+export const PRESETS: Readonly<Record<PresetName, (form: CredentialForm) => RequestTemplate>> = {
+	clientCredentialsForm: (form) =>
+		post(form, 'form', [GRANT, ...CLIENT_FIELDS, ...scopeAndAudience(form)]),
 	clientCredentialsBasic: (form) => ({
-		...post(form, 'form', [GRANT, ...wanted(form)]),
+		...post(form, 'form', [GRANT, ...scopeAndAudience(form)]),
 		headers: [BASIC_HEADER],
 	}),
-	clientCredentialsJson: (form) => post(form, 'json', [GRANT, ...CLIENT_FIELDS, ...wanted(form)]),
+	clientCredentialsJson: (form) =>
+		post(form, 'json', [GRANT, ...CLIENT_FIELDS, ...scopeAndAudience(form)]),
 	passwordForm: (form) =>
 		withClient(
 			form,
@@ -98,7 +100,7 @@ export const PRESETS: Readonly<Record<PresetName, (form: Form) => RequestTemplat
 				['grant_type', 'password'],
 				['username', '{username}'],
 				['password', '{password}'],
-				...wanted(form),
+				...scopeAndAudience(form),
 			]),
 		),
 	passwordJson: (form) =>
@@ -117,7 +119,7 @@ export const PRESETS: Readonly<Record<PresetName, (form: Form) => RequestTemplat
 			post(form, 'form', [
 				['grant_type', 'refresh_token'],
 				['refresh_token', '{refreshToken}'],
-				...wanted(form),
+				...scopeAndAudience(form),
 			]),
 		),
 	jwtBearer: signedRequest,
@@ -126,12 +128,12 @@ export const PRESETS: Readonly<Record<PresetName, (form: Form) => RequestTemplat
 };
 
 /** The preset that the form has chosen. */
-export function presetOf(form: Form): PresetName {
+export function presetOf(form: CredentialForm): PresetName {
 	return form.choice('preset', PRESETS, 'clientCredentialsForm');
 }
 
 /** The login request that the form describes, with the user's own additions. */
-export function loginTemplate(form: Form): RequestTemplate {
+export function loginTemplate(form: CredentialForm): RequestTemplate {
 	const preset = presetOf(form);
 	const request = PRESETS[preset](form);
 	return preset === 'custom' ? request : withExtras(request, form);

@@ -1,5 +1,5 @@
 import { authenticateClient, type ClientAuthentication } from './clientAuth/clientAuthentication';
-import type { Form } from './credentialForm';
+import type { CredentialForm } from './credentialForm';
 import type { RequestTemplate } from './loginRequest';
 import { customRequest } from './loginRequestFields';
 import { CLIENT_AUTHENTICATIONS, loginTemplate, type PresetName, presetOf } from './presets';
@@ -9,13 +9,13 @@ const CLIENT_OF_PRESET: Readonly<Partial<Record<PresetName, ClientAuthentication
 	clientCredentialsBasic: 'basic',
 };
 
-function clientMethod(form: Form): ClientAuthentication {
+function clientMethod(form: CredentialForm): ClientAuthentication {
 	const chosen = form.choice('clientAuthentication', CLIENT_AUTHENTICATIONS, 'body');
 	return CLIENT_OF_PRESET[presetOf(form)] ?? chosen;
 }
 
 /** RFC 6749 §6, at the token URL or at an address of its own. */
-function refreshGrant(form: Form): RequestTemplate {
+function refreshGrant(form: CredentialForm): RequestTemplate {
 	const own = customRequest(form, 'renewal');
 	const request: RequestTemplate = {
 		...own,
@@ -38,7 +38,7 @@ function refreshGrant(form: Form): RequestTemplate {
 	);
 }
 
-function ownRequest(form: Form): RequestTemplate {
+function ownRequest(form: CredentialForm): RequestTemplate {
 	const request = customRequest(form, 'renewal');
 	return { ...request, url: request.url || loginTemplate(form).url };
 }
@@ -51,7 +51,7 @@ const RENEWALS = {
 } as const;
 
 /** The request that renews by refresh token; undefined where a new login does. */
-export function renewalTemplate(form: Form): RequestTemplate | undefined {
+export function renewalTemplate(form: CredentialForm): RequestTemplate | undefined {
 	const standard = presetOf(form) === 'refreshToken' ? 'refreshToken' : 'login';
 	return RENEWALS[form.choice('renewWith', RENEWALS, standard)](form);
 }

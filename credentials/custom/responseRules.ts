@@ -1,7 +1,7 @@
 import { numberOf } from '../common/unknown';
 import { ConfigurationError } from '../token/errors';
-import type { AnswerRules } from '../token/response/tokenResponse';
-import type { Form } from './credentialForm';
+import type { TokenResponseRules } from '../token/response/tokenResponse';
+import type { CredentialForm } from './credentialForm';
 
 const MINUTE_MS = 60_000;
 const STANDARD_ASSUMED_MINUTES = 10;
@@ -9,7 +9,7 @@ const STANDARD_ASSUMED_MINUTES = 10;
 const PLACES = { body: true, header: true, cookie: true } as const;
 
 /** How the form's *Lifetime* is read. */
-const LIFETIMES: Readonly<Record<string, Partial<AnswerRules>>> = {
+const LIFETIMES: Readonly<Record<string, Partial<TokenResponseRules>>> = {
 	auto: {},
 	seconds: { lifetimeUnit: 'seconds' },
 	milliseconds: { lifetimeUnit: 'milliseconds' },
@@ -22,7 +22,7 @@ const LIFETIMES: Readonly<Record<string, Partial<AnswerRules>>> = {
 };
 
 /** Minutes of the form in ms; a mistake there must not become a token that never ends. */
-function minutes(form: Form, field: string, label: string): number | undefined {
+function minutes(form: CredentialForm, field: string, label: string): number | undefined {
 	const text = form.text(field);
 	if (text === '') return undefined;
 	const value = numberOf(text);
@@ -32,20 +32,20 @@ function minutes(form: Form, field: string, label: string): number | undefined {
 	return value * MINUTE_MS;
 }
 
-function needed(form: Form, field: string, label: string): string {
+function needed(form: CredentialForm, field: string, label: string): string {
 	const text = form.text(field);
 	if (text === '') throw new ConfigurationError(`Fill in '${label}'`);
 	return text;
 }
 
-function fixedLifetime(form: Form): number {
+function fixedLifetime(form: CredentialForm): number {
 	const lifetimeMs = minutes(form, 'fixedLifetime', 'Fixed Lifetime');
 	if (lifetimeMs === undefined) throw new ConfigurationError("Fill in 'Fixed Lifetime'");
 	return lifetimeMs;
 }
 
 /** Where the answer has its token, as far as the form says; the rest is found automatically. */
-export function answerRules(form: Form): AnswerRules {
+export function responseRules(form: CredentialForm): TokenResponseRules {
 	const tokenIn = form.choice('tokenIn', PLACES, 'body');
 	const lifetime = form.choice('lifetimeFormat', LIFETIMES, 'auto');
 	return {
@@ -67,7 +67,7 @@ export function answerRules(form: Form): AnswerRules {
 }
 
 /** What a token of unknown lifetime is given, ms. */
-export function assumedLifetimeMs(form: Form): number {
+export function assumedLifetimeMs(form: CredentialForm): number {
 	return (
 		minutes(form, 'assumedLifetime', 'Assumed Lifetime') ?? STANDARD_ASSUMED_MINUTES * MINUTE_MS
 	);

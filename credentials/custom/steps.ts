@@ -1,6 +1,6 @@
 import type { LoginRequest, LoginStep, StepInput } from '../token/flow';
 import type { signAssertion } from './clientAuth/assertion';
-import type { Form } from './credentialForm';
+import type { CredentialForm } from './credentialForm';
 import {
 	buildRequest,
 	type RequestContext,
@@ -11,11 +11,11 @@ import { customRequest } from './loginRequestFields';
 import { loginTemplate } from './presets';
 import { renewalTemplate } from './refreshGrant';
 import {
-	answerScope,
 	combineScopes,
 	fieldScope,
 	lazyScope,
 	momentScope,
+	responseScope,
 	type Scope,
 } from './template/scope';
 
@@ -28,7 +28,7 @@ export interface LoginTemplates {
 }
 
 /** The templates that the form describes. */
-export function loginTemplates(form: Form): LoginTemplates {
+export function loginTemplates(form: CredentialForm): LoginTemplates {
 	const renewal = renewalTemplate(form);
 	return {
 		...(form.has('firstStep') ? { firstStep: customRequest(form, 'firstStep') } : {}),
@@ -40,8 +40,8 @@ export function loginTemplates(form: Form): LoginTemplates {
 export type SignAssertion = typeof signAssertion;
 
 /** What all requests of one credential are built from. */
-export interface Workshop {
-	readonly form: Form;
+export interface BuildContext {
+	readonly form: CredentialForm;
 	readonly fields: Scope;
 	readonly context: Omit<RequestContext, 'urlField'>;
 	readonly sign: SignAssertion;
@@ -50,8 +50,8 @@ export interface Workshop {
 const TOKEN_URL = 'Token URL';
 
 /** Everything that one request's templates may name. */
-function requestScope({ form, fields, context, sign }: Workshop, input: StepInput): Scope {
-	const moment = combineScopes(momentScope(input), answerScope(input.answers), fields);
+function requestScope({ form, fields, context, sign }: BuildContext, input: StepInput): Scope {
+	const moment = combineScopes(momentScope(input), responseScope(input.responses), fields);
 	const tokenUrl = (): string =>
 		resolveUrl(form.text('tokenUrl'), moment, { ...context, urlField: TOKEN_URL });
 	const addressed = combineScopes(lazyScope({ tokenUrl }), moment);
@@ -59,12 +59,12 @@ function requestScope({ form, fields, context, sign }: Workshop, input: StepInpu
 }
 
 const step =
-	(workshop: Workshop, template: RequestTemplate, urlField: string): LoginStep =>
+	(workshop: BuildContext, template: RequestTemplate, urlField: string): LoginStep =>
 	(input): LoginRequest =>
 		buildRequest(template, requestScope(workshop, input), { ...workshop.context, urlField });
 
 /** The steps of a login in order; only the first is known before an answer came. */
-export function loginSteps(workshop: Workshop, templates: LoginTemplates): LoginStep[] {
+export function loginSteps(workshop: BuildContext, templates: LoginTemplates): LoginStep[] {
 	const { firstStep, login } = templates;
 	return [
 		...(firstStep === undefined ? [] : [step(workshop, firstStep, 'First Step URL')]),
@@ -73,7 +73,7 @@ export function loginSteps(workshop: Workshop, templates: LoginTemplates): Login
 }
 
 /** The renewal with the refresh token that the last answer gave. */
-export function renewalStep(workshop: Workshop, template: RequestTemplate) {
+export function renewalStep(workshop: BuildContext, template: RequestTemplate) {
 	return (refreshToken: string, input: StepInput): LoginRequest => {
 		const current = fieldScope([
 			{ name: 'refreshToken', label: 'Refresh Token', value: refreshToken },

@@ -1,6 +1,6 @@
 import { ConfigurationError } from '../token/errors';
-import type { Attachment } from '../token/flow';
-import type { Form } from './credentialForm';
+import type { TokenPlacement } from '../token/flow';
+import type { CredentialForm } from './credentialForm';
 import { expandHeaders } from './loginRequest';
 import { combineScopes, lazyScope, type Scope } from './template/scope';
 import { expand } from './template/template';
@@ -34,7 +34,10 @@ function cookieText(value: string): string {
 }
 
 /** How requests carry the token, as the form describes it. */
-export function attachmentOf(form: Form, fields: Scope): (token: string) => Attachment {
+export function attachmentOf(
+	form: CredentialForm,
+	fields: Scope,
+): (token: string) => TokenPlacement {
 	const place: Place = form.choice('sendIn', PLACES, 'header');
 	const { nameField, name: standardName, template: standard } = DEFAULTS[place];
 	const name = form.text(nameField) || standardName;
@@ -42,7 +45,7 @@ export function attachmentOf(form: Form, fields: Scope): (token: string) => Atta
 	const extraHeaders = form.rows('requestHeaders');
 	return (token) => {
 		const scope = combineScopes(lazyScope({ token: () => token }), fields);
-		const places: Readonly<Record<Place, () => Attachment>> = {
+		const places: Readonly<Record<Place, () => TokenPlacement>> = {
 			header: () => ({ headers: expandHeaders([...extraHeaders, [name, template]], scope) }),
 			query: () => ({
 				query: { [name]: expand(template, 'raw', scope, 'Token Template') },
@@ -53,7 +56,7 @@ export function attachmentOf(form: Form, fields: Scope): (token: string) => Atta
 				...others(),
 			}),
 		};
-		const others = (): Attachment =>
+		const others = (): TokenPlacement =>
 			extraHeaders.length === 0 ? {} : { headers: expandHeaders(extraHeaders, scope) };
 		return places[place]();
 	};

@@ -14,9 +14,9 @@ export type TokenFlowErrorKind =
 	/** The login host answered, but not now: 429, 5xx. */
 	| 'unavailable'
 	/** The keys were refused. */
-	| 'refused'
+	| 'rejected'
 	/** The answer carries no usable token. */
-	| 'answer'
+	| 'response'
 	/** The API refused a token that was just issued. */
 	| 'apiRefused'
 	/** Not sent: an earlier refusal is remembered. */
@@ -44,9 +44,9 @@ export class ConfigurationError extends TokenFlowError {
 }
 
 /** The login answered, but not with a token that can be used. */
-export class TokenAnswerError extends TokenFlowError {
+export class TokenResponseError extends TokenFlowError {
 	constructor(message: string, description = '') {
-		super('answer', message, description);
+		super('response', message, description);
 		this.name = 'TokenAnswerError';
 	}
 }

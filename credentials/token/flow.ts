@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
  */
 
 /** When a token that still works is replaced. */
-export type RenewalPolicy = 'beforeExpiry' | 'atExpiry' | 'afterRefusal';
+export type RenewalPolicy = 'beforeExpiry' | 'atExpiry' | 'afterRejection';
 
 /** Client certificate for mutual TLS, PEM texts. */
 export interface ClientCertificate {
@@ -27,7 +27,7 @@ export interface LoginRequest {
 }
 
 /** What a server answered to a login or check request. All of it is unknown data. */
-export interface Answer {
+export interface LoginResponse {
 	readonly status: number;
 	/** Names in lower case. */
 	readonly headers: Readonly<Record<string, string | readonly string[]>>;
@@ -44,7 +44,7 @@ export interface StepInput {
 	/** Uniform in [0, 1). */
 	readonly random: () => number;
 	/** Answers of the earlier steps, oldest first. */
-	readonly answers: readonly Answer[];
+	readonly responses: readonly LoginResponse[];
 }
 
 export type LoginStep = (input: StepInput) => LoginRequest;
@@ -59,7 +59,7 @@ export interface IssuedToken {
 }
 
 /** Where a token travels in a request. */
-export interface Attachment {
+export interface TokenPlacement {
 	readonly headers?: Readonly<Record<string, string>>;
 	readonly query?: Readonly<Record<string, string>>;
 	readonly cookies?: Readonly<Record<string, string>>;
@@ -77,13 +77,13 @@ export interface FlowGuide {
 	readonly reachHint?: string;
 }
 
-export type AnswerOperator = 'contains' | 'equals' | 'exists' | 'notEquals';
+export type ResponseOperator = 'contains' | 'equals' | 'exists' | 'notEquals';
 
 /** Something in the body of an API's answer. */
-export interface AnswerRule {
+export interface ResponseRule {
 	/** Dotted path, such as `error.code`; '' for the body as text. */
 	readonly path: string;
-	readonly operator: AnswerOperator;
+	readonly operator: ResponseOperator;
 	/** Compared as text, without regard to case; of no use to `exists`. */
 	readonly value: string;
 }
@@ -118,18 +118,18 @@ export interface TokenFlow {
 	/** The provider's renewal by refresh token, where it has one. */
 	readonly renew?: (refreshToken: string, input: StepInput) => LoginRequest;
 	/** Throws a `TokenAnswerError` where the answer carries no usable token. */
-	readonly readAnswer: (answer: Answer) => IssuedToken;
-	readonly attach: (token: string) => Attachment;
+	readonly readResponse: (response: LoginResponse) => IssuedToken;
+	readonly attach: (token: string) => TokenPlacement;
 	/** Absolute URL of a cheap GET that needs the token; absent: only logins can be tested. */
 	readonly checkUrl?: string;
 	/** Statuses besides 401 that mean "token expired" on this API. */
 	readonly expiredStatuses?: readonly number[];
 	/** Answers that mean the same whatever their status, 200 included; one that fits is enough. */
-	readonly expiredAnswers?: readonly AnswerRule[];
+	readonly expiredResponses?: readonly ResponseRule[];
 	/** The limits of the API, shared by all requests with these keys. */
 	readonly budget?: RequestBudget;
 	/** Statuses of the login endpoint that mean "these keys are wrong"; default 400, 401, 403. */
-	readonly refusedStatuses?: readonly number[];
+	readonly rejectedStatuses?: readonly number[];
 	/**
 	 * How many refused logins in a row may be tried without a person; then the engine waits for an
 	 * edit or a test. For providers that lock accounts.

@@ -7,7 +7,7 @@ export function allowedOrigins(flow: Pick<TokenFlow, 'baseUrl' | 'extraOrigins'>
 	return [flow.baseUrl, ...flow.extraOrigins].map((url) => new URL(url).origin);
 }
 
-const refuse = (message: string, description: string) =>
+const reject = (message: string, description: string) =>
 	new TokenFlowError('origin', message, description);
 
 /**
@@ -22,29 +22,29 @@ export function guardTarget(
 	// WHATWG parsers read a backslash as a slash, others do not: https://api.example.com\@other.
 	const url = /[\\\u0000-\u0020]/.test(written) ? undefined : parseUrl(written);
 	if (url === undefined) {
-		throw refuse(
+		throw reject(
 			'The URL of the request is not a web address',
 			'Give a path, or a complete https URL.',
 		);
 	}
 	if (url.username !== '' || url.password !== '') {
-		throw refuse(
+		throw reject(
 			'The URL of the request contains a user name or password',
 			'Remove it: the credential authorizes the request.',
 		);
 	}
 	if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
-		throw refuse(`The token is not sent over ${url.protocol}//`, 'Use https://.');
+		throw reject(`The token is not sent over ${url.protocol}//`, 'Use https://.');
 	}
 	const origins = allowedOrigins(flow);
 	if (!origins.includes(url.origin)) {
-		throw refuse(
+		throw reject(
 			`This credential is not for ${url.origin}`,
 			`Its token is only sent to ${origins.join(', ')}. Use a credential for the other API, or no authentication.`,
 		);
 	}
 	if (hasDotSegment(written)) {
-		throw refuse(
+		throw reject(
 			"The path of the request contains '..'",
 			'Write the path out; encode values that are part of it.',
 		);

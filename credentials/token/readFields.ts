@@ -34,9 +34,9 @@ export function chosenEnvironment(
 	return { name: 'own URL', url: `${url.origin}${url.pathname}`.replace(/\/+$/, '') };
 }
 
-const POLICIES: readonly RenewalPolicy[] = ['beforeExpiry', 'atExpiry', 'afterRefusal'];
+const POLICIES: readonly RenewalPolicy[] = ['beforeExpiry', 'atExpiry', 'afterRejection'];
 
 /** The field *Renew Token*; the provider's documented wish where it holds nothing known. */
-export function renewalPolicy(fields: Fields, wish: RenewalPolicy): RenewalPolicy {
-	return POLICIES.find((policy) => policy === fields.renewal) ?? wish;
+export function renewalPolicy(fields: Fields, fallback: RenewalPolicy): RenewalPolicy {
+	return POLICIES.find((policy) => policy === fields.renewal) ?? fallback;
 }

@@ -7,21 +7,21 @@ import {
 import {
 	type Choice,
 	type Field,
+	type FieldTarget,
+	type ListContext,
 	locator,
-	type Lookup,
 	type Picker,
-	type Place,
 	textField,
 } from '../rest/operations';
 import { countriesOf } from './countries';
 
 const PAGE_SIZE = 25;
 /** Shorter texts are refused by some countries. */
-const SHORTEST_NAME = 3;
+const MIN_NAME = 3;
 
 /** Rows of an answer, at a path. */
-export const rowsAt = (answer: unknown, path: string): UnknownRecord[] => {
-	const rows = valueAtPath(answer, path);
+export const rowsAt = (response: unknown, path: string): UnknownRecord[] => {
+	const rows = valueAtPath(response, path);
 	return (Array.isArray(rows) ? (rows as unknown[]) : []).filter(isRecord);
 };
 
@@ -39,7 +39,7 @@ function choiceOf({ id, name, country, address, status }: UnknownRecord): Choice
 }
 
 /** `GB: Amberline` searches in Great Britain, `Amberline` in all countries of the subscription. */
-async function placeAndName(lookup: Lookup): Promise<{ countries: string; name: string }> {
+async function placeAndName(lookup: ListContext): Promise<{ countries: string; name: string }> {
 	const { country, name } =
 		/^\s*(?<country>[A-Za-z]{2})\s*:\s*(?<name>.*)$/.exec(lookup.filter)?.groups ?? {};
 	if (country !== undefined && name !== undefined)
@@ -54,7 +54,7 @@ const companyPicker: Picker = {
 	needsFilter: true,
 	async find(lookup) {
 		const page = Number(lookup.next ?? 1);
-		if (lookup.filter.trim().length < SHORTEST_NAME) return { choices: [] };
+		if (lookup.filter.trim().length < MIN_NAME) return { choices: [] };
 		const query = { ...(await placeAndName(lookup)), page, pageSize: PAGE_SIZE };
 		const rows = rowsAt(await lookup.get('companies', query), 'companies');
 		return {
@@ -71,7 +71,7 @@ const COMPANY = {
 };
 
 /** A company, by its name, its Connect ID or its Safe Number. */
-export const companyField = (to: Place, required = true): Field =>
+export const companyField = (to: FieldTarget, required = true): Field =>
 	locator({
 		...COMPANY,
 		description:
@@ -88,11 +88,11 @@ const memberPicker: Picker = {
 		const page = Number(next ?? 0);
 		const portfolio = textOf(parameter('portfolioId'));
 		if (portfolio === '') return { choices: [] };
-		const answer = await get(
+		const response = await get(
 			`monitoring/portfolios/${encodeURIComponent(portfolio)}/companies`,
 			{ searchQuery: filter, page, pageSize: PAGE_SIZE },
 		);
-		const rows = rowsAt(answer, 'data');
+		const rows = rowsAt(response, 'data');
 		return {
 			choices: rows.map(({ id, name, countryCode }) => ({
 				name: joined(name, countryCode),

@@ -2,11 +2,11 @@ import { isRecord, textOf, valueAtPath } from '../../credentials/common/unknown'
 import {
 	type Choice,
 	type Field,
+	type FieldTarget,
+	type ListContext,
 	locator,
 	type LocatorTable,
-	type Lookup,
 	type Picker,
-	type Place,
 } from '../rest/operations';
 
 /** Countries are those of the subscription; others are entered by their code. */
@@ -14,7 +14,7 @@ import {
 const upper = (value: unknown): string => textOf(value).toUpperCase();
 
 /** The countries that `/access` grants anything for. */
-export async function countriesOf({ get }: Pick<Lookup, 'get'>): Promise<Choice[]> {
+export async function countriesOf({ get }: Pick<ListContext, 'get'>): Promise<Choice[]> {
 	const granted = valueAtPath(await get('access'), 'countryAccess');
 	const rows = Object.values(isRecord(granted) ? granted : {})
 		.flatMap((list) => (Array.isArray(list) ? (list as unknown[]) : []))
@@ -50,7 +50,7 @@ const COUNTRY: Omit<LocatorTable, 'description'> = {
 };
 
 /** One country. */
-export const countryField = (to: Place, description: string): Field =>
+export const countryField = (to: FieldTarget, description: string): Field =>
 	locator({ ...COUNTRY, to, description });
 
 /** Several countries, or public companies wherever they are. */

@@ -9,11 +9,11 @@ import {
 	locator,
 	type Operation,
 	type Picker,
-	type Simple,
+	type SimplifiedField,
 	textField,
 } from '../rest/operations';
+import { missingReport } from './apiError';
 import { callReference, companyField, rowsAt } from './companyField';
-import { missingReport } from './complaint';
 import { reportLanguage } from './languages';
 
 const companyId = companyField({ path: 'companyId' });
@@ -95,7 +95,7 @@ const withUsualKeys = (data: UnknownRecord): IDataObject =>
 		Object.entries(data).map(([key, value]) => [ODD_KEYS[key] ?? key, value]),
 	) as IDataObject;
 
-const SUMMARY: readonly Simple[] = [
+const SUMMARY: readonly SimplifiedField[] = [
 	'companyId',
 	['name', 'report.companySummary.businessName'],
 	'report.companySummary.country',
@@ -138,7 +138,7 @@ export const creditReport: Operation = {
 	query: reasonOf,
 	isCharged: true,
 	hasSignedRedirect: true,
-	complaint: missingReport,
+	apiError: missingReport,
 	output: {
 		embeddedFile: {
 			content: 'pdfReportStream',

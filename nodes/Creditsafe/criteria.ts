@@ -3,10 +3,10 @@ import type { INodePropertyOptions, ResourceMapperField } from 'n8n-workflow';
 import { isRecord, textOf, type UnknownRecord } from '../../credentials/common/unknown';
 import {
 	type Choice,
-	type Columns,
 	type Field,
+	type ListContext,
 	locator,
-	type Lookup,
+	type MapperFields,
 	type Picker,
 } from '../rest/operations';
 
@@ -78,8 +78,8 @@ function setOf(set: UnknownRecord): CriteriaSet {
 }
 
 /** The sets of an answer, each once. */
-export function setsIn(answer: unknown): CriteriaSet[] {
-	const sets = isRecord(answer) ? answer.criteriaSets : undefined;
+export function setsIn(response: unknown): CriteriaSet[] {
+	const sets = isRecord(response) ? response.criteriaSets : undefined;
 	const all = (Array.isArray(sets) ? (sets as unknown[]) : []).filter(isRecord).map(setOf);
 	return [...new Map(all.map((set) => [set.key, set])).values()];
 }
@@ -98,7 +98,7 @@ const USUAL_SETS: readonly CriteriaSet[] = [
 
 const COUNTRIES = /^[A-Z]{2,3}(?:,[A-Z]{2,3})*$/;
 
-async function setsFor({ parameter, get }: Lookup): Promise<readonly CriteriaSet[]> {
+async function setsFor({ parameter, get }: ListContext): Promise<readonly CriteriaSet[]> {
 	const countries = textOf(parameter('country')).toUpperCase().replace(/\s/g, '');
 	return COUNTRIES.test(countries)
 		? setsIn(await get('companies/searchcriteria', { countries }))
@@ -142,7 +142,7 @@ const searchWays: Picker = {
 	},
 };
 
-const criteriaColumns: Columns = {
+const criteriaColumns: MapperFields = {
 	name: 'getSearchCriteria',
 	words: { singular: 'criterion', plural: 'criteria' },
 	whenNone: "The country has no such criteria. Choose another way under 'Search By'.",

@@ -3,11 +3,11 @@ import type { IDataObject, ResourceMapperField } from 'n8n-workflow';
 import { numberOf, textOf, type UnknownRecord } from '../../credentials/common/unknown';
 import {
 	choiceField,
-	type Columns,
 	type Field,
 	type Input,
 	locator,
 	type LocatorTable,
+	type MapperFields,
 	type Operation,
 	optional,
 	recordPicker,
@@ -62,15 +62,15 @@ function columnOf(field: UnknownRecord): ResourceMapperField {
 	};
 }
 
-const userDataFields: Columns = {
+const userDataFields: MapperFields = {
 	name: 'getDecisionFields',
 	words: { singular: 'field', plural: 'fields' },
 	whenNone: "Choose 'Decision Tree' first; some trees want no further data",
 	async find({ parameter, get }) {
 		const id = textOf(parameter('decisionTreeId'));
 		if (id === '') return [];
-		const answer = await get(`decisionEngine/${encodeURIComponent(id)}/userDataFields`);
-		return rowsAt(answer, 'fields')
+		const response = await get(`decisionEngine/${encodeURIComponent(id)}/userDataFields`);
+		return rowsAt(response, 'fields')
 			.sort((a, b) => (numberOf(a.orderIndex) ?? 0) - (numberOf(b.orderIndex) ?? 0))
 			.map(columnOf)
 			.filter(({ id: name }) => name !== '');

@@ -8,8 +8,8 @@ import {
 	optional,
 	type Picker,
 	type Resource,
+	type RunContext,
 	textField,
-	type Work,
 } from '../rest/operations';
 import { ruleCountry } from './countries';
 import { anyPortfolioField, portfolioField } from './portfolioFields';
@@ -89,7 +89,7 @@ function wanted(current: readonly UnknownRecord[], code: number, changes: Unknow
 }
 
 /** Reads the rules, sends the changed ones, and reads them again: the change has no answer. */
-async function setRules({ parts, body, value, isOn, request }: Work): Promise<unknown> {
+async function setRules({ parts, body, value, isOn, request }: RunContext): Promise<unknown> {
 	const codes = codesOf(value(rules));
 	const read = async () => rulesIn(await request({ method: 'GET', path: parts.path }));
 	const current = await read();

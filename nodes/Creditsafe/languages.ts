@@ -2,8 +2,8 @@ import { textOf, valueAtPath } from '../../credentials/common/unknown';
 import {
 	type Choice,
 	type Field,
+	type ListContext,
 	locator,
-	type Lookup,
 	optional,
 	type Picker,
 } from '../rest/operations';
@@ -33,14 +33,14 @@ function countryOf(companyId: unknown): string {
 	return code === 'UK' ? 'GB' : code;
 }
 
-async function reportLanguages({ parameter, get }: Lookup): Promise<Choice[]> {
+async function reportLanguages({ parameter, get }: ListContext): Promise<Choice[]> {
 	const country = countryOf(parameter('companyId'));
 	if (country === '') return choices(USUAL);
-	const answer = await get(`access/countries/${country}/reportLanguages`);
-	return choices(valueAtPath(answer, 'reportLanguages'));
+	const response = await get(`access/countries/${country}/reportLanguages`);
+	return choices(valueAtPath(response, 'reportLanguages'));
 }
 
-async function nameLanguages({ parameter, get }: Lookup): Promise<Choice[]> {
+async function nameLanguages({ parameter, get }: ListContext): Promise<Choice[]> {
 	const countries = textOf(parameter('country'));
 	if (countries === '') return [];
 	return choices(valueAtPath(await get('companies/searchcriteria', { countries }), 'languages'));

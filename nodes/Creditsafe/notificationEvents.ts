@@ -4,7 +4,7 @@ import {
 	flagField,
 	type Operation,
 	type Resource,
-	type Simple,
+	type SimplifiedField,
 	textField,
 	timeField,
 } from '../rest/operations';
@@ -12,12 +12,12 @@ import { fromZero } from './pages';
 import { anyPortfolioField } from './portfolioFields';
 
 /** Only described here: the order is always sent, as the documentation names two defaults. */
-const nowhere = (field: Field): Field => {
+const withoutTarget = (field: Field): Field => {
 	const { to: _to, ...rest } = field;
 	return rest;
 };
 
-const sortBy = nowhere(
+const sortBy = withoutTarget(
 	choiceField('Sort By', 'sortBy', { query: 'sortBy' }, 'Default: the event ID', [
 		{ name: 'Company Name', value: 'companyName' },
 		{ name: 'Country', value: 'countryCode' },
@@ -26,7 +26,7 @@ const sortBy = nowhere(
 	]),
 );
 
-const sortDirection = nowhere(
+const sortDirection = withoutTarget(
 	choiceField('Sort Direction', 'sortDirection', { query: 'sortDir' }, 'Default: ascending', [
 		{ name: 'Ascending', value: 'asc' },
 		{ name: 'Descending', value: 'desc' },
@@ -34,7 +34,7 @@ const sortDirection = nowhere(
 );
 
 /** The fields of an event that say most. */
-export const EVENT_SUMMARY: readonly Simple[] = [
+export const EVENT_SUMMARY: readonly SimplifiedField[] = [
 	'notificationEventId',
 	'eventDate',
 	'ruleCode',

@@ -9,8 +9,8 @@ import {
 	type Resource,
 	textField,
 } from '../rest/operations';
+import { missingReport } from './apiError';
 import { callReference, rowsAt } from './companyField';
-import { missingReport } from './complaint';
 import { countryField } from './countries';
 import { personLanguage } from './languages';
 import { fromOne } from './pages';
@@ -155,7 +155,7 @@ const getReport: Operation = {
 	additionalFields: [callReference, personLanguage],
 	isCharged: true,
 	hasSignedRedirect: true,
-	complaint: missingReport,
+	apiError: missingReport,
 	output: { simplify: summary },
 };
 

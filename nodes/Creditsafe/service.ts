@@ -1,7 +1,7 @@
 import type { Service } from '../rest/operations';
 import { access } from './access';
+import { readApiError } from './apiError';
 import { company } from './companies';
-import { readComplaint } from './complaint';
 import { decision } from './decisions';
 import { companyDocument } from './documents';
 import { eventRule } from './eventRules';
@@ -25,6 +25,6 @@ export const service: Service = {
 		portfolio,
 		portfolioCompany,
 	],
-	readComplaint,
+	readApiError,
 	pages: pagesOfPath,
 };

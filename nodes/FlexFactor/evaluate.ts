@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, textOf, type UnknownRecord } from '../../credentials/common/unknown';
-import type { Complaint } from '../rest/errors/apiError';
+import type { ApiErrorDetails } from '../rest/errors/apiError';
 import { RestError } from '../rest/errors/restError';
 import {
 	choiceField,
@@ -14,7 +14,7 @@ import {
 	timeField,
 } from '../rest/operations';
 import { commonAdditionalFields } from './additionalFields';
-import { hiddenFailure } from './complaint';
+import { hiddenFailure } from './apiError';
 import { merchantOf } from './merchant';
 import {
 	billingFields,
@@ -31,7 +31,7 @@ import {
 /** 13 to 19 digits are a card number (ISO/IEC 7812-1), whatever stands between them. */
 const LOOKS_LIKE_A_CARD = /^(?:\d[ -]?){12,18}\d$/;
 
-function refuseCardNumbers(value: unknown): string {
+function rejectCardNumbers(value: unknown): string {
 	const text = textOf(value);
 	if (!LOOKS_LIKE_A_CARD.test(text)) return text;
 	throw new RestError(
@@ -51,7 +51,7 @@ const cardOnFile: Field = {
 			{ placeholder: 'e.g. 8b1f8e2c-3b1a-4f0e-9d53-0c8f4a4d6a11' },
 		),
 	),
-	convert: refuseCardNumbers,
+	convert: rejectCardNumbers,
 };
 
 const whenDeclined: Field = {
@@ -71,7 +71,7 @@ const whenDeclined: Field = {
 const isDeclined = (data: unknown): data is UnknownRecord =>
 	isRecord(data) && textOf(data.status).toUpperCase() === 'DECLINED';
 
-function complaint(data: unknown, input: Input): Complaint | undefined {
+function apiError(data: unknown, input: Input): ApiErrorDetails | undefined {
 	if (isDeclined(data) && input.text(whenDeclined) === 'throw')
 		return { message: 'FlexFactor declined the order', code: 'DECLINED' };
 	return hiddenFailure(data);
@@ -159,6 +159,6 @@ export const evaluate: Operation = {
 		billingInformation: { country: input.text(countryCode) },
 	}),
 	idempotencyKey: { body: 'idempotencyKey' },
-	complaint,
+	apiError,
 	output: { simplify: summary },
 };

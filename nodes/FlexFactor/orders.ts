@@ -8,7 +8,7 @@ import {
 	type Resource,
 	textField,
 } from '../rest/operations';
-import { hiddenFailure } from './complaint';
+import { hiddenFailure } from './apiError';
 import { evaluate } from './evaluate';
 import { amountInMajorUnits, amountInMinorUnits, currencyField, refundCurrency } from './money';
 import {
@@ -63,7 +63,7 @@ const operations: readonly Operation[] = [
 		path: 'capture',
 		fields: [orderInBody, amountInMinorUnits('amount', captureCurrency), captureCurrency],
 		idempotencyKey: { body: 'idempotencyKey' },
-		complaint: hiddenFailure,
+		apiError: hiddenFailure,
 		output: { shape: withOrder(orderInBody, 'orderId') },
 	},
 	{
@@ -83,7 +83,7 @@ const operations: readonly Operation[] = [
 				'Why the money is given back',
 			),
 		],
-		complaint: hiddenFailure,
+		apiError: hiddenFailure,
 		output: { shape: withOrder(orderInPath, 'orderId') },
 	},
 	{
@@ -95,7 +95,7 @@ const operations: readonly Operation[] = [
 		path: 'orders/{orderId}/cancel',
 		fields: [orderInPath],
 		idempotencyKey: { body: 'idempotencyKey' },
-		complaint: hiddenFailure,
+		apiError: hiddenFailure,
 		output: { shape: withOrder(orderInPath, 'orderId') },
 	},
 	{
@@ -107,7 +107,7 @@ const operations: readonly Operation[] = [
 		path: 'orders/{externalOrderId}/external-cancel',
 		fields: [externalOrderId],
 		idempotencyKey: { body: 'idempotencyKey' },
-		complaint: hiddenFailure,
+		apiError: hiddenFailure,
 		output: { shape: withOrder(externalOrderId, 'externalOrderId') },
 	},
 ];

@@ -7,7 +7,7 @@ import {
 	valueAtPath,
 } from '../../credentials/common/unknown';
 import { isLoopback } from '../../credentials/token/url';
-import type { Complaint } from '../rest/errors/apiError';
+import type { ApiErrorDetails } from '../rest/errors/apiError';
 import { RestError } from '../rest/errors/restError';
 import {
 	type Field,
@@ -17,7 +17,7 @@ import {
 	type Resource,
 	textField,
 } from '../rest/operations';
-import { hiddenFailure } from './complaint';
+import { hiddenFailure } from './apiError';
 import { midOf } from './merchant';
 
 const notice: Field = {
@@ -89,7 +89,7 @@ const fields: readonly Field[] = [
 /** The environments in which nothing is real. */
 const SANDBOXES = ['sandbox', 'legacySandbox'];
 
-function refuseOutsideSandbox({ session }: Input): void {
+function rejectOutsideSandbox({ session }: Input): void {
 	const environment = textOf(session.credential.data.environment);
 	const isLocal = isLoopback(new URL(session.flow.baseUrl).hostname);
 	if (SANDBOXES.includes(environment) || (environment === 'custom' && isLocal)) return;
@@ -101,12 +101,12 @@ function refuseOutsideSandbox({ session }: Input): void {
 }
 
 async function keys(input: Input): Promise<UnknownRecord> {
-	refuseOutsideSandbox(input);
+	rejectOutsideSandbox(input);
 	const environment = textOf(input.session.credential.data.tokenizationKey);
 	return environment === '' ? {} : { mid: await midOf(input), environment };
 }
 
-function refused(data: unknown): Complaint | undefined {
+function rejected(data: unknown): ApiErrorDetails | undefined {
 	const errors = valueAtPath(data, 'transaction.payment_method.errors');
 	const failed = valueAtPath(data, 'transaction.succeeded') === false;
 	if (failed) return { message: `The card was not stored: ${JSON.stringify(errors)}` };
@@ -170,7 +170,7 @@ export const paymentMethod: Resource = {
 				),
 			],
 			query: keys,
-			complaint: refused,
+			apiError: rejected,
 			output: { simplify: summary },
 		},
 	],

@@ -1,5 +1,5 @@
 import type { Service } from '../rest/operations';
-import { readComplaint } from './complaint';
+import { readApiError } from './apiError';
 import { order } from './orders';
 import { PAGES } from './pages';
 import { paymentMethod } from './paymentMethods';
@@ -9,6 +9,6 @@ import { transaction } from './transactions';
 export const service: Service = {
 	credential: 'flexFactorApi',
 	resources: [order, paymentMethod, transaction],
-	readComplaint,
+	readApiError,
 	pages: PAGES,
 };

@@ -8,7 +8,7 @@ import {
 	textField,
 } from '../rest/operations';
 import { commonAdditionalFields } from './additionalFields';
-import { hiddenFailure } from './complaint';
+import { hiddenFailure } from './apiError';
 import { merchantOf } from './merchant';
 import {
 	billingFields,
@@ -75,7 +75,7 @@ export const transaction: Resource = {
 			],
 			additionalFields: [...commonAdditionalFields, ...billingFields.map(optional)],
 			body: merchantOf,
-			complaint: hiddenFailure,
+			apiError: hiddenFailure,
 		},
 	],
 };

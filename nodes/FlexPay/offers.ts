@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, textOf, type UnknownRecord } from '../../credentials/common/unknown';
 import type { Resource } from '../rest/operations';
-import { refusal, refusalCodes, whenRefused } from './complaint';
+import { decline, declineCodes, whenDeclined } from './apiError';
 import { integrationIdOf, orderAdditionalFields, orderFields } from './orderFields';
 
 const ordersIn = (data: unknown): UnknownRecord[] =>
@@ -25,7 +25,7 @@ function summary(order: UnknownRecord): IDataObject {
 	return {
 		externalId: textOf(order.externalId),
 		isEligible: offers.length > 0,
-		errorCodes: refusalCodes(order),
+		errorCodes: declineCodes(order),
 		price: textOf(order.price),
 		offers: offers.map(offerSummary),
 	};
@@ -46,10 +46,10 @@ export const offer: Resource = {
 			isReading: true,
 			fields: orderFields,
 			additionalFields: orderAdditionalFields,
-			options: [whenRefused],
+			options: [whenDeclined],
 			body: { orderCategory: 'TOTAL' },
 			toBody: (order, input) => ({ integrationId: integrationIdOf(input), orders: [order] }),
-			complaint: (data, input) => refusal(ordersIn(data).flatMap(refusalCodes), input),
+			apiError: (data, input) => decline(ordersIn(data).flatMap(declineCodes), input),
 			output: { rows: 'orders', simplify: summary },
 		},
 	],

@@ -1,5 +1,5 @@
 import { type Field, required, type Resource, textField } from '../rest/operations';
-import { refusal, refusalCodes, whenRefused } from './complaint';
+import { decline, declineCodes, whenDeclined } from './apiError';
 import { integrationIdOf, orderAdditionalFields, orderFields, orderInPath } from './orderFields';
 
 const returnAddresses: readonly Field[] = [
@@ -65,9 +65,9 @@ export const order: Resource = {
 			path: 'orders',
 			fields: [...orderFields, ...returnAddresses],
 			additionalFields: orderAdditionalFields,
-			options: [whenRefused],
+			options: [whenDeclined],
 			body: (input) => ({ integrationId: integrationIdOf(input), orderCategory: 'TOTAL' }),
-			complaint: (data, input) => refusal(refusalCodes(data), input),
+			apiError: (data, input) => decline(declineCodes(data), input),
 			output: { simplify: ORDER_SUMMARY },
 		},
 		{

@@ -1,5 +1,5 @@
 import type { Service } from '../rest/operations';
-import { readComplaint } from './complaint';
+import { readApiError } from './apiError';
 import { offer } from './offers';
 import { order } from './orders';
 import { transaction } from './transactions';
@@ -10,5 +10,5 @@ export const service: Service = {
 	credential: 'flexPayApi',
 	resources: [offer, order, transaction, virtualCard],
 	defaultResource: 'order',
-	readComplaint,
+	readApiError,
 };

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, textOf, type UnknownRecord } from '../../credentials/common/unknown';
 import { RestError } from '../rest/errors/restError';
-import type { Field, Input, Resource, Work } from '../rest/operations';
-import { refusal, refusalCodes, whenRefused } from './complaint';
+import type { Field, Input, Resource, RunContext } from '../rest/operations';
+import { decline, declineCodes, whenDeclined } from './apiError';
 import { orderInPath } from './orderFields';
 
 /** Flex Pay's pages and its code name the same thing differently. */
@@ -60,7 +60,7 @@ function isShown(input: Input): boolean {
 	);
 }
 
-async function readCard(work: Work): Promise<unknown> {
+async function readCard(work: RunContext): Promise<unknown> {
 	// Refused before anything is asked for.
 	isShown(work);
 	const path = work.text(cardPath) || 'card';
@@ -80,9 +80,9 @@ export const virtualCard: Resource = {
 			method: 'GET',
 			path: 'orders/{orderId}',
 			fields: [orderInPath],
-			options: [cardPath, unmask, whenRefused],
+			options: [cardPath, unmask, whenDeclined],
 			run: readCard,
-			complaint: (data, input) => refusal(refusalCodes(data), input),
+			apiError: (data, input) => decline(declineCodes(data), input),
 			output: {
 				shape: (data, input) => (isShown(input) ? (data as IDataObject) : maskedData(data)),
 			},

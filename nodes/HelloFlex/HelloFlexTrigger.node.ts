@@ -10,7 +10,7 @@ import {
 import { methodsOf } from '../rest/operations';
 import { whenSignatureFails } from '../rest/webhook/signature';
 import { service } from './service';
-import { answerEcho, takeDelivery } from './trigger/delivery';
+import { responseEcho, takeDelivery } from './trigger/delivery';
 import { events } from './trigger/events';
 import { createRegistration, isRegistered, removeRegistration } from './trigger/registration';
 
@@ -74,6 +74,6 @@ export class HelloFlexTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return this.getWebhookName() === 'setup' ? answerEcho(this) : await takeDelivery(this);
+		return this.getWebhookName() === 'setup' ? responseEcho(this) : await takeDelivery(this);
 	}
 }

@@ -5,11 +5,11 @@ import { RestError } from '../rest/errors/restError';
 import {
 	dayField,
 	type Field,
+	type FieldTarget,
 	type Input,
 	locator,
 	optional,
 	type Picker,
-	type Place,
 	textField,
 } from '../rest/operations';
 
@@ -27,7 +27,7 @@ const numberRule = { regex: '^\\s*\\d+\\s*$', errorMessage: 'It is a whole numbe
 export const record = (
 	displayName: string,
 	name: string,
-	to: Place,
+	to: FieldTarget,
 	description: string,
 	picker: Picker,
 ): Field =>
@@ -52,7 +52,7 @@ const wholeNumber = (label: string) => (value: unknown) => {
 export const lookup = (
 	displayName: string,
 	name: string,
-	to: Place,
+	to: FieldTarget,
 	description: string,
 	picker: Picker,
 ): Field =>
@@ -73,7 +73,7 @@ export const text = (
 	name: string,
 	longest: number,
 	example: string,
-	to: Place = { body: name },
+	to: FieldTarget = { body: name },
 ): Field =>
 	textField(displayName, name, to, `At most ${longest} characters`, {
 		placeholder: `e.g. ${example}`,
@@ -85,7 +85,7 @@ export const note = (
 	name: string,
 	description: string,
 	example: string,
-	to: Place = { body: name },
+	to: FieldTarget = { body: name },
 ): Field => textField(displayName, name, to, description, { placeholder: `e.g. ${example}` });
 
 /** A date without a time, in the form of the answers: `2026-01-31T00:00:00`. */
@@ -93,7 +93,7 @@ export const date = (
 	displayName: string,
 	name: string,
 	description: string,
-	to: Place = { body: name },
+	to: FieldTarget = { body: name },
 ): Field => {
 	const day = dayField(displayName, name, to, description);
 	return {
@@ -110,7 +110,7 @@ export const anyOf = (
 	of: string,
 	name: string,
 	picker: Picker,
-	to: Place = { query: name },
+	to: FieldTarget = { query: name },
 ): Field => ({
 	to,
 	picker,

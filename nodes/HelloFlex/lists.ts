@@ -1,7 +1,7 @@
 import { isRecord, textOf, type UnknownRecord } from '../../credentials/common/unknown';
 import {
 	type Choice,
-	type Lookup,
+	type ListContext,
 	type Pages,
 	type Picker,
 	recordPicker,
@@ -18,20 +18,20 @@ export const PAGES: Pages = {
 /** Invoices come in larger pages than anything else. */
 export const INVOICE_PAGES: Pages = { ...PAGES, size: { parameter: 'take', rows: 1000 } };
 
-const MOST_ROWS = 100;
-const MOST_PAGES = 10;
+const MAX_ROWS = 100;
+const MAX_PAGES = 10;
 
-const rowsIn = (answer: unknown): UnknownRecord[] =>
-	Array.isArray(answer) ? answer.filter(isRecord) : [];
+const rowsIn = (response: unknown): UnknownRecord[] =>
+	Array.isArray(response) ? response.filter(isRecord) : [];
 
 /** All rows of a short list that the API cannot search. */
-async function allRows(get: Lookup['get'], path: string, query: UnknownRecord = {}) {
+async function allRows(get: ListContext['get'], path: string, query: UnknownRecord = {}) {
 	const found: UnknownRecord[] = [];
-	for (let page = 0; page < MOST_PAGES; page++) {
-		const part = { ...query, skip: page * MOST_ROWS, take: MOST_ROWS };
+	for (let page = 0; page < MAX_PAGES; page++) {
+		const part = { ...query, skip: page * MAX_ROWS, take: MAX_ROWS };
 		const rows = rowsIn(await get(path, part));
 		found.push(...rows);
-		if (rows.length < MOST_ROWS) break;
+		if (rows.length < MAX_ROWS) break;
 	}
 	return found;
 }
@@ -78,7 +78,7 @@ export const states = (of: string, path: string): Picker => ({
 		const types = await allRows(get, 'domainTypes');
 		const type = types.find(({ name }) => pattern.test(textOf(name)));
 		if (type === undefined)
-			return { choices: statesOf(rowsIn(await get(path, { take: MOST_ROWS }))) };
+			return { choices: statesOf(rowsIn(await get(path, { take: MAX_ROWS }))) };
 		return {
 			choices: sorted(await allRows(get, `domainTypes/${textOf(type.id)}/domainValues`)),
 		};

@@ -1,5 +1,5 @@
 import type { Service } from '../rest/operations';
-import { readComplaint } from './complaint';
+import { readApiError } from './apiError';
 import { PAGES } from './lists';
 import { activityResource } from './resources/activity';
 import { agencyResource } from './resources/agency';
@@ -38,7 +38,7 @@ export const service: Service = {
 		timecardResource,
 	],
 	defaultResource: 'candidate',
-	readComplaint,
+	readApiError,
 	pages: PAGES,
 	completePath: withoutPrefix,
 	// HelloFlex takes two requests at a time, so more would only wait.

@@ -25,7 +25,12 @@ function named({ text }: Parameters, name: string, label: string): string {
 }
 
 /** A whole number that a field or option holds. @throws RestError */
-export function whole(value: unknown, label: string, least: number, otherwise: number): number {
+export function wholeNumber(
+	value: unknown,
+	label: string,
+	least: number,
+	otherwise: number,
+): number {
 	if (value === null || value === undefined || value === '') return otherwise;
 	const number = numberOf(value);
 	if (number === undefined || !Number.isInteger(number) || number < least) {
@@ -72,7 +77,7 @@ const STYLES: Readonly<Record<string, (parameters: Parameters, option: Option) =
 	pageNumber: (parameters, option) => ({
 		kind: 'pageNumber',
 		parameter: named(parameters, 'pageParameter', 'Page Parameter'),
-		firstPage: whole(parameters.value('firstPage'), 'First Page', 0, 1),
+		firstPage: wholeNumber(parameters.value('firstPage'), 'First Page', 0, 1),
 		sendIn: placeOf(option),
 	}),
 };
@@ -91,7 +96,7 @@ function sizeOf(parameters: Parameters, option: Option): Pick<PagePlan, 'size'> 
 			'Add the name under which the API wants to be told, such as limit or pageSize.',
 		);
 	}
-	return { size: { parameter, rows: whole(size, 'Page Size', 1, 100) } };
+	return { size: { parameter, rows: wholeNumber(size, 'Page Size', 1, 100) } };
 }
 
 function totalOf(option: Option): Pick<PagePlan, 'total'> {
@@ -147,9 +152,9 @@ export function pagePlanOf(parameters: Parameters): PagePlan | undefined {
 	if (pages === undefined) return undefined;
 	return {
 		...pages,
-		maxPages: whole(optionOf(parameters)('maximumPages'), 'Maximum Pages', 1, 1000),
+		maxPages: wholeNumber(optionOf(parameters)('maximumPages'), 'Maximum Pages', 1, 1000),
 		...(parameters.isOn('returnAll')
 			? {}
-			: { limit: whole(parameters.value('limit'), 'Limit', 1, 50) }),
+			: { limit: wholeNumber(parameters.value('limit'), 'Limit', 1, 50) }),
 	};
 }

@@ -113,7 +113,7 @@ export async function sendRequest(
 			? await call(
 					session,
 					request,
-					async (answer) => await itemsOf(answer, output, ctx.helpers),
+					async (response) => await itemsOf(response, output, ctx.helpers),
 					rules,
 				)
 			: await sendPages({ ctx, session, request, plan, parameters });

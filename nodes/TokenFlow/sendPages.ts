@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Session } from '../rest/call/session';
 import type { ApiRequest } from '../rest/http';
 import { type OutputItem, rowItem } from '../rest/items/responseItems';
-import { PartialError } from '../rest/items/runItems';
+import { PartialOutputError } from '../rest/items/runItems';
 import { type PagePlan, readList } from '../rest/pagination';
 import type { Parameters } from './parameters';
 import { fixedParallel, outputOf, rulesOf } from './settings';
@@ -27,7 +27,7 @@ function pagesAtOnce(ctx: IExecuteFunctions, parameters: Parameters): number {
 }
 
 const withRows = (items: readonly OutputItem[], error: unknown) =>
-	items.length === 0 ? error : new PartialError(items, error);
+	items.length === 0 ? error : new PartialOutputError(items, error);
 
 /**
  * The rows of a list as items.

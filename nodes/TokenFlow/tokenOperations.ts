@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { ExchangeRecord } from '../../credentials/token/engine/exchange';
-import { JUST_NOW_MS } from '../../credentials/token/engine/freshness';
+import { RECENT_LOGIN_MS } from '../../credentials/token/engine/freshness';
 import { ConfigurationError } from '../../credentials/token/errors';
 import { observeLogins } from '../../credentials/token/n8n/credential';
 import { RENEWAL_OPTIONS } from '../../credentials/token/n8n/formFields';
@@ -9,7 +9,7 @@ import { type Check, diagnose, type Findings } from '../../credentials/token/rep
 import { knownEntry, simulateExpiry, tokenStatus } from '../../credentials/token/report/status';
 import type { Session } from '../rest/call/session';
 import { RestError } from '../rest/errors/restError';
-import type { ApiAnswer } from '../rest/http';
+import type { ApiResponse } from '../rest/http';
 import type { OutputItem } from '../rest/items/responseItems';
 import type { ItemRun } from '../rest/items/runItems';
 import { parametersOf } from './parameters';
@@ -34,13 +34,13 @@ function statusOf(session: Session): IDataObject {
 }
 
 /** Lets the gate fetch a new token, if the last login is not seconds old, and try it on the API. */
-async function probe({ send, flow }: Session): Promise<ApiAnswer> {
-	const answer = await send(
+async function probe({ send, flow }: Session): Promise<ApiResponse> {
+	const response = await send(
 		{ method: 'GET', url: flow.baseUrl, headers: {}, timeoutMs: PROBE_TIMEOUT_MS },
 		{ kind: 'renew' },
 	);
-	answer.body.discard();
-	return answer;
+	response.body.discard();
+	return response;
 }
 
 /** Whether a failed probe says nothing about the login: the API itself did not answer. */
@@ -56,7 +56,7 @@ async function renew(session: Session): Promise<OutputItem[]> {
 		renewed: isRenewed,
 		...(isRenewed
 			? {}
-			: { reason: `The last login is less than ${JUST_NOW_MS / 1000} seconds old` }),
+			: { reason: `The last login is less than ${RECENT_LOGIN_MS / 1000} seconds old` }),
 		...statusOf(session),
 	};
 	return [{ json }];
@@ -69,17 +69,17 @@ async function tryLogin(session: Session): Promise<Findings> {
 	const { loggedInAtMs } = entryOf(session);
 	observeLogins(credential.data, (record) => records.push(record));
 	const outcome = await probe(session).catch((error: unknown) => error);
-	const refused = outcome instanceof RestError && outcome.kind === 'token' ? outcome : undefined;
+	const rejected = outcome instanceof RestError && outcome.kind === 'token' ? outcome : undefined;
 	const check: Check =
 		outcome instanceof RestError
 			? { error: outcome }
-			: { status: (outcome as ApiAnswer).status };
+			: { status: (outcome as ApiResponse).status };
 	const { token } = session.entry;
 	return {
 		flow,
 		records,
 		check,
-		...(refused === undefined ? {} : { loginError: refused }),
+		...(rejected === undefined ? {} : { loginError: rejected }),
 		...(token === undefined ? {} : { token }),
 		...(records.length === 0 && loggedInAtMs !== undefined
 			? { sinceLoginMs: beforeMs - loggedInAtMs }
@@ -127,7 +127,7 @@ function fieldsDiagnosis(operation: string, error: unknown): OutputItem[] | unde
 }
 
 /** An agent may look at the token's state; what costs a login is for people. */
-function refuseToAgents(ctx: IExecuteFunctions, operation: string): void {
+function rejectToAgents(ctx: IExecuteFunctions, operation: string): void {
 	if (operation === 'getStatus' || !ctx.isToolExecution()) return;
 	throw new RestError(
 		'input',
@@ -144,7 +144,7 @@ export function accessTokenWork(ctx: IExecuteFunctions): Omit<ItemRun, 'session'
 		parallel: 1,
 		rescue: (error) => fieldsDiagnosis(operation, error),
 		async work(session) {
-			refuseToAgents(ctx, operation);
+			rejectToAgents(ctx, operation);
 			const run = OPERATIONS[operation];
 			if (run === undefined)
 				throw new RestError('input', `There is no operation '${operation}'`);

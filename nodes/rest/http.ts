@@ -1,7 +1,7 @@
 import type { BinaryHelperFunctions, IHttpRequestMethods } from 'n8n-workflow';
 
-import type { Wish } from '../../credentials/token/engine/freshness';
-import type { Departure } from '../../credentials/token/n8n/gate';
+import type { RenewalRequest } from '../../credentials/token/engine/freshness';
+import type { SentToken } from '../../credentials/token/n8n/gate';
 import type { LazyBody } from './body/lazyBody';
 import type { TextBody } from './body/text';
 
@@ -31,22 +31,22 @@ export interface ApiRequest {
 export type BytesOrStream = Parameters<BinaryHelperFunctions['prepareBinaryData']>[0];
 
 /** Names in lower case. */
-export type AnswerHeaders = Readonly<Record<string, string | readonly string[]>>;
+export type ResponseHeaders = Readonly<Record<string, string | readonly string[]>>;
 
 /** An answer, whatever its status; its body is still on its way. */
-export interface ApiAnswer {
+export interface ApiResponse {
 	readonly request: ApiRequest;
 	readonly status: number;
 	readonly statusText: string;
-	readonly headers: AnswerHeaders;
-	readonly body: AnswerBody;
+	readonly headers: ResponseHeaders;
+	readonly body: ResponseBody;
 	/** The token that the request carried. */
-	readonly departure?: Departure;
+	readonly sentToken?: SentToken;
 	/** Epoch ms on the local clock. */
 	readonly receivedAtMs: number;
 }
 
-export interface AnswerBody {
+export interface ResponseBody {
 	/** All of it; may be asked for several times. @throws RestError where the connection breaks */
 	bytes(): Promise<Buffer>;
 	/** Hands it on unread, once; bytes where it was read already. */
@@ -56,10 +56,10 @@ export interface AnswerBody {
 }
 
 /** Sends once; any status is an answer. @throws RestError where there is no answer */
-export type Transport = (request: ApiRequest, wish?: Wish) => Promise<ApiAnswer>;
+export type Transport = (request: ApiRequest, wish?: RenewalRequest) => Promise<ApiResponse>;
 
 /** A header's value as one text; '' where it is missing. */
-export function headerOf(headers: AnswerHeaders, name: string): string {
+export function headerOf(headers: ResponseHeaders, name: string): string {
 	const value = headers[name];
 	return typeof value === 'string' ? value : (value ?? []).join(', ');
 }

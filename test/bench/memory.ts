@@ -11,7 +11,7 @@ import type { Measurement, ReaderTask } from './memory/reader';
 
 const ROWS = 100_000;
 const PAGE_SIZE = 100;
-const MOST_ABOVE_ROWS_MB = 64;
+const MAX_ABOVE_ROWS_MB = 64;
 
 const ways: ReadonlyArray<readonly [name: string, task: Omit<ReaderTask, 'fields' | 'rows'>]> = [
 	['one page after the other', { pageOptions: {}, collects: false }],
@@ -51,7 +51,7 @@ async function main(): Promise<void> {
 	};
 	let isWithin = true;
 	console.log(
-		`${ROWS} rows over ${ROWS / PAGE_SIZE} pages; at most ${MOST_ABOVE_ROWS_MB} MB above the rows\n`,
+		`${ROWS} rows over ${ROWS / PAGE_SIZE} pages; at most ${MAX_ABOVE_ROWS_MB} MB above the rows\n`,
 	);
 	for (const [name, task] of ways) {
 		const { rows, rowBytes, aboveRowsBytes, aboveRowsRssBytes, milliseconds } = await measure({
@@ -59,7 +59,7 @@ async function main(): Promise<void> {
 			fields,
 			rows: ROWS,
 		});
-		const isGood = rows === ROWS && aboveRowsBytes < MOST_ABOVE_ROWS_MB * 1024 * 1024;
+		const isGood = rows === ROWS && aboveRowsBytes < MAX_ABOVE_ROWS_MB * 1024 * 1024;
 		isWithin &&= isGood;
 		const columns = [
 			name.padEnd(34),

@@ -47,10 +47,10 @@ const node = {
 	},
 	async execute(this: IExecuteFunctions) {
 		const url = this.getNodeParameter('url', 0) as string;
-		const answer = await this.helpers.httpRequestWithAuthentication.call(this, 'stubApi', {
+		const response = await this.helpers.httpRequestWithAuthentication.call(this, 'stubApi', {
 			url,
 		});
-		return [[{ json: answer, pairedItem: 0 }]];
+		return [[{ json: response, pairedItem: 0 }]];
 	},
 } as INodeType;
 

@@ -111,17 +111,17 @@ export function startCore(types: {
 			const startNode = workflow.getStartNode();
 			if (startNode === undefined) throw new Error(`"${file.name}" has no trigger.`);
 			executions += 1;
-			const around = surroundings(credentials, file, String(executions));
+			const runtime = surroundings(credentials, file, String(executions));
 			const start = async () =>
-				await new WorkflowExecute(around, 'manual').run({ workflow, startNode });
+				await new WorkflowExecute(runtime, 'manual').run({ workflow, startNode });
 			return resultOf(await patiently(start));
 		},
 		form(node) {
 			const file = { name: 'Form', nodes: [node], connections: {} };
 			const workflow = new Workflow({ id: '1', active: false, nodeTypes, ...file });
-			const around = surroundings(credentials, file, '');
-			around.currentNodeParameters = node.parameters;
-			return new LoadOptionsContext(workflow, node, around, '');
+			const runtime = surroundings(credentials, file, '');
+			runtime.currentNodeParameters = node.parameters;
+			return new LoadOptionsContext(workflow, node, runtime, '');
 		},
 	};
 }

@@ -54,11 +54,11 @@ it('renews a little early, and leaves the third refused login to a person', () =
 	expect(flow.maxAutomaticLogins).toBe(2);
 });
 
-it('says, when the login is refused, how an account is unlocked', async () => {
-	const answer = { message: 'Access denied - check canary-user' };
-	const { error } = await logInWith(TYPE, FIELDS, answer, { status: 401 });
+it('says, when the login is rejected, how an account is unlocked', async () => {
+	const response = { message: 'Access denied - check canary-user' };
+	const { error } = await logInWith(TYPE, FIELDS, response, { status: 401 });
 	expect(error).toMatchObject({
-		kind: 'refused',
+		kind: 'rejected',
 		message:
 			'The login was refused by Creditsafe (Sandbox, connect.sandbox.creditsafe.com): HTTP 401, "Access denied - check •••"',
 		description: expect.stringMatching(/password reset .* unlocks it/),

@@ -13,7 +13,7 @@ const FIELDS = {
 const TYPE = 'flexFactorApi';
 
 /** The provider's response example, with times that agree with each other. */
-const ANSWER = {
+const RESPONSE = {
 	accessToken: jwtOf({
 		sub: 'someone',
 		iat: String(NOON_MS),
@@ -33,7 +33,7 @@ const ANSWER = {
 };
 
 it('logs in as the provider documents it', async () => {
-	const { sent } = await logInWith(TYPE, FIELDS, ANSWER);
+	const { sent } = await logInWith(TYPE, FIELDS, RESPONSE);
 	expect(sent).toEqual([
 		{
 			method: 'POST',
@@ -45,9 +45,9 @@ it('logs in as the provider documents it', async () => {
 });
 
 it("reads the provider's response example: ten minutes, an instant in ms", async () => {
-	const { issued } = await logInWith(TYPE, FIELDS, ANSWER);
+	const { issued } = await logInWith(TYPE, FIELDS, RESPONSE);
 	expect(issued).toEqual({
-		value: ANSWER.accessToken,
+		value: RESPONSE.accessToken,
 		lifetimeMs: 600_000,
 		refreshToken: 'AQAAs-made-up-refresh-token',
 	});
@@ -68,7 +68,7 @@ it.each([
 
 it('keeps a token to its end unless the user wants otherwise', () => {
 	expect(flowOf(TYPE, { ...FIELDS }).renewal).toBe('atExpiry');
-	expect(flowOf(TYPE, { ...FIELDS, renewal: 'afterRefusal' }).renewal).toBe('afterRefusal');
+	expect(flowOf(TYPE, { ...FIELDS, renewal: 'afterRejection' }).renewal).toBe('afterRejection');
 });
 
 it('takes a 400 for refused keys, and says where they come from', async () => {
@@ -79,7 +79,7 @@ it('takes a 400 for refused keys, and says where they come from', async () => {
 		{ status: 400 },
 	);
 	expect(error).toMatchObject({
-		kind: 'refused',
+		kind: 'rejected',
 		message:
 			'The login was refused by FlexFactor (Sandbox, api-sandbox.flexfactor.io): HTTP 400, "Bad •••"',
 		description: expect.stringMatching(/Developers > API Keys/),
@@ -99,7 +99,7 @@ describe('its refresh token', () => {
 			refreshPath: '/oauth2/refresh',
 			refreshField: 'token',
 		});
-		expect(flow.renew?.('r1', { nowMs: 0, random: () => 0, answers: [] })).toEqual({
+		expect(flow.renew?.('r1', { nowMs: 0, random: () => 0, responses: [] })).toEqual({
 			method: 'POST',
 			url: 'https://api-sandbox.flexfactor.io/v1/oauth2/refresh',
 			headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
@@ -129,5 +129,5 @@ it('has another identity for another host, key or secret, and only then', () => 
 	expect(identity({ environment: 'production' })).not.toEqual(identity({}));
 	expect(identity({ appKey: 'x' })).not.toEqual(identity({}));
 	expect(identity({ appSecret: 'x' })).not.toEqual(identity({}));
-	expect(identity({ renewal: 'afterRefusal', siteId: 'x' })).toEqual(identity({}));
+	expect(identity({ renewal: 'afterRejection', siteId: 'x' })).toEqual(identity({}));
 });

@@ -45,15 +45,15 @@ it('renews shortly before expiry, as the provider recommends', () => {
 	expect(flowOf(TYPE, { ...FIELDS }).renewal).toBe('beforeExpiry');
 });
 
-it('says, when the login is refused, who hands out keys; on 403 also why it may be', async () => {
-	const refused = await logInWith(TYPE, FIELDS, '', { status: 401 });
-	expect(refused.error).toMatchObject({
-		kind: 'refused',
+it('says, when the login is rejected, who hands out keys; on 403 also why it may be', async () => {
+	const rejected = await logInWith(TYPE, FIELDS, '', { status: 401 });
+	expect(rejected.error).toMatchObject({
+		kind: 'rejected',
 		message:
 			'The login was refused by Flex Pay (Pre-Production, partner.credify.tech): HTTP 401',
 		description: expect.stringMatching(/Account Manager or Integration Lead/),
 	});
-	expect(refused.error?.description).not.toMatch(/allow list/);
+	expect(rejected.error?.description).not.toMatch(/allow list/);
 	const forbidden = await logInWith(TYPE, FIELDS, '', { status: 403 });
 	expect(forbidden.error?.description).toMatch(
 		/This server's outgoing IP address may not be on the allow list; every queue worker needs it\.$/,

@@ -5,10 +5,10 @@ import { logInWith } from './loggedIn';
 
 const FIELDS = { environment: 'sandbox', clientId: 'canary-client', clientSecret: 'canary&secret' };
 const TYPE = 'helloFlexApi';
-const ANSWER = { access_token: 'made-up-token', token_type: 'Bearer', expires_in: 3599 };
+const RESPONSE = { access_token: 'made-up-token', token_type: 'Bearer', expires_in: 3599 };
 
 it('logs in as the provider documents it', async () => {
-	const { sent } = await logInWith(TYPE, FIELDS, ANSWER);
+	const { sent } = await logInWith(TYPE, FIELDS, RESPONSE);
 	expect(sent).toEqual([
 		{
 			method: 'POST',
@@ -23,7 +23,7 @@ it('logs in as the provider documents it', async () => {
 });
 
 it("reads the provider's response example", async () => {
-	const { issued } = await logInWith(TYPE, FIELDS, ANSWER);
+	const { issued } = await logInWith(TYPE, FIELDS, RESPONSE);
 	expect(issued).toEqual({ value: 'made-up-token', lifetimeMs: 3_599_000 });
 });
 
@@ -42,10 +42,10 @@ it('keeps a token to its end, as the provider wishes', () => {
 	expect(flowOf(TYPE, { ...FIELDS }).renewal).toBe('atExpiry');
 });
 
-it('says, when the login is refused, where API users are managed', async () => {
+it('says, when the login is rejected, where API users are managed', async () => {
 	const { error } = await logInWith(TYPE, FIELDS, { error: 'invalid_client' }, { status: 400 });
 	expect(error).toMatchObject({
-		kind: 'refused',
+		kind: 'rejected',
 		message:
 			'The login was refused by HelloFlex (Sandbox (UAT), api.uat-helloflex.com): HTTP 400, "invalid_client"',
 		description: expect.stringContaining('https://<your domain>/apiuser/list'),

@@ -1,22 +1,22 @@
 import { logIn, type Send } from '../../credentials/token/engine/exchange';
 import { TokenFlowError } from '../../credentials/token/errors';
-import type { Answer, IssuedToken, LoginRequest } from '../../credentials/token/flow';
+import type { IssuedToken, LoginRequest, LoginResponse } from '../../credentials/token/flow';
 import { flowOf } from '../../credentials/token/n8n/credential';
 import { FakeClock } from './token/support/clock';
-import { answerOf } from './token/support/flow';
+import { responseOf } from './token/support/flow';
 
 /** What a login with these fields sends, and what comes of this answer. */
 export async function logInWith(
 	type: string,
 	fields: Record<string, unknown>,
 	body: unknown,
-	own: Partial<Answer> = {},
+	own: Partial<LoginResponse> = {},
 ): Promise<{ sent: LoginRequest[]; issued?: IssuedToken; error?: TokenFlowError }> {
 	const sent: LoginRequest[] = [];
 	const clock = new FakeClock();
 	const send: Send = async (request) => {
 		sent.push(request);
-		return await Promise.resolve(answerOf(body, own));
+		return await Promise.resolve(responseOf(body, own));
 	};
 	const login = logIn(flowOf(type, fields), send, clock.surroundings());
 	try {

@@ -43,7 +43,7 @@ describe.each(types.map((type) => [type.displayName, type] as const))('%s', (_, 
 	});
 
 	it('has a connection test, an icon pair and documentation', () => {
-		expect(type.test?.request.headers).toEqual({ 'x-tokenflow-wish': 'test' });
+		expect(type.test?.request.headers).toEqual({ 'x-tokenflow-renew': 'test' });
 		expect(type.icon).toMatchObject({ light: expect.any(String), dark: expect.any(String) });
 		expect(type.documentationUrl).toMatch(/^https:\/\//);
 	});

@@ -30,11 +30,11 @@ const reason = (error: unknown) =>
 		.join('\n');
 
 /** Answers as long as over the internet, so that the pictures and the rate limits are real ones. */
-const ANSWER_AFTER_MS = 60;
+const RESPONSE_AFTER_MS = 60;
 
 function slowDown({ control }: Sandbox): void {
 	for (const provider of PROVIDER_NAMES) {
-		control.addFault(provider, { target: 'any', delayBeforeAnswerMs: ANSWER_AFTER_MS });
+		control.addFault(provider, { target: 'any', delayBeforeResponseMs: RESPONSE_AFTER_MS });
 	}
 }
 

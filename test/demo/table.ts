@@ -19,7 +19,7 @@ const columns: ReadonlyArray<readonly [title: string, cell: (row: DemoRow) => st
 	['Result', (row) => (passed(row) ? 'ok' : `failed: ${row.error ?? 'see the figures'}`)],
 ];
 
-/** Many calls, one login, nothing refused: what the package promises. */
+/** Many calls, one login, nothing rejected: what the package promises. */
 export function passed({ calls, logins, rejected, error }: DemoRow): boolean {
 	return error === undefined && calls > 0 && logins <= 1 && rejected === 0;
 }

@@ -82,13 +82,13 @@ function firstTrigger(workflow: Record<string, unknown>): string {
 
 function credentialApi(rest: Rest) {
 	const getCredential = async (id: string): Promise<DeliveredCredential> => {
-		const answer = await rest.get(`/credentials/${id}?includeData=true`);
+		const response = await rest.get(`/credentials/${id}?includeData=true`);
 		return {
 			id,
-			name: textOf(answer, 'name'),
-			type: textOf(answer, 'type'),
-			data: recordAt(answer, 'data'),
-			text: JSON.stringify(answer),
+			name: textOf(response, 'name'),
+			type: textOf(response, 'type'),
+			data: recordAt(response, 'data'),
+			text: JSON.stringify(response),
 		};
 	};
 	return {
@@ -109,19 +109,19 @@ function credentialApi(rest: Rest) {
 			})),
 		testCredential: async (id: string, data?: Record<string, unknown>) => {
 			const { name, type, data: stored } = await getCredential(id);
-			const answer = await rest.post('/credentials/test', {
+			const response = await rest.post('/credentials/test', {
 				credentials: { id, name, type, data: data ?? stored },
 			});
 			return {
-				status: textOf(answer, 'status') === 'OK' ? ('OK' as const) : ('Error' as const),
-				message: textOf(answer, 'message'),
+				status: textOf(response, 'status') === 'OK' ? ('OK' as const) : ('Error' as const),
+				message: textOf(response, 'message'),
 			};
 		},
 	};
 }
 
 function executionApi(rest: Rest) {
-	const getAnswer = async (id: string) => await rest.get(`/executions/${id}`);
+	const getResponse = async (id: string) => await rest.get(`/executions/${id}`);
 
 	const waitForExecution = async (id: string, timeoutMs = RUN_TIMEOUT_MS) => {
 		const end = Date.now() + timeoutMs;
@@ -130,8 +130,8 @@ function executionApi(rest: Rest) {
 			Date.now() < end;
 			wait = Math.min(wait * 1.5, SLOWEST_POLL_MS)
 		) {
-			const answer = await getAnswer(id);
-			if (isOver(answer)) return readExecution(answer);
+			const response = await getResponse(id);
+			if (isOver(response)) return readExecution(response);
 			await sleep(wait);
 		}
 		throw new Error(`Execution ${id} was not over after ${timeoutMs} ms.`);
@@ -148,7 +148,7 @@ function executionApi(rest: Rest) {
 	return {
 		waitForExecution,
 		startWorkflow,
-		getExecution: async (id: string) => readExecution(await getAnswer(id)),
+		getExecution: async (id: string) => readExecution(await getResponse(id)),
 		runWorkflow: async (id: string, options: RunOptions = {}) =>
 			await waitForExecution(await startWorkflow(id, options), options.timeoutMs),
 		listExecutions: async (workflowId: string) => {

@@ -90,8 +90,8 @@ function duration(startedAt: unknown, stoppedAt: unknown): number {
 }
 
 /** Reads the answer of `GET /rest/executions/:id`. */
-export function readExecution(answer: unknown): Execution {
-	const execution = recordAt(answer);
+export function readExecution(response: unknown): Execution {
+	const execution = recordAt(response);
 	const stored = typeof execution.data === 'string' ? unflatten(execution.data) : execution.data;
 	const result = recordAt(stored, 'resultData');
 	const error = readError(result.error);
@@ -105,14 +105,14 @@ export function readExecution(answer: unknown): Execution {
 		status: asText(execution.status),
 		milliseconds: duration(execution.startedAt, execution.stoppedAt),
 		nodes: Object.fromEntries(nodes) as Record<string, NodeRun[]>,
-		text: JSON.stringify(answer),
+		text: JSON.stringify(response),
 		...(error ? { error } : {}),
 	};
 }
 
 /** Whether n8n is done with an execution. */
-export function isOver(answer: unknown): boolean {
-	return !['new', 'running', 'waiting', ''].includes(asText(recordAt(answer).status));
+export function isOver(response: unknown): boolean {
+	return !['new', 'running', 'waiting', ''].includes(asText(recordAt(response).status));
 }
 
 /** The last run of a node; an error where it did not run. */

@@ -185,9 +185,9 @@ describe('the driver', () => {
 	});
 
 	test('says what n8n answered when a call is refused', async () => {
-		const refused = host.api.getCredential('no-such-credential');
-		await expect(refused).rejects.toThrow(RestError);
-		await expect(refused).rejects.toMatchObject({ status: 404 });
+		const rejected = host.api.getCredential('no-such-credential');
+		await expect(rejected).rejects.toThrow(RestError);
+		await expect(rejected).rejects.toMatchObject({ status: 404 });
 	});
 
 	test('starts an n8n that looks up no host on the internet', () => {

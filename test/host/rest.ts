@@ -32,10 +32,10 @@ const REQUEST_TIMEOUT_MS = 120_000;
 
 function unwrap(text: string): unknown {
 	if (text === '') return undefined;
-	const answer: unknown = JSON.parse(text);
-	return isRecord(answer) && 'data' in answer && Object.keys(answer).length === 1
-		? answer.data
-		: answer;
+	const response: unknown = JSON.parse(text);
+	return isRecord(response) && 'data' in response && Object.keys(response).length === 1
+		? response.data
+		: response;
 }
 
 function splitCookie(pair: string): [name: string, value: string] {

@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'tokenflow-sqlite-'));
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function answersOf(driver: string, name: string): Promise<unknown[]> {
+async function responsesOf(driver: string, name: string): Promise<unknown[]> {
 	const script = join(hostFolder, 'sqlite', 'sameAnswers.cjs');
 	const options = ['--disable-warning=ExperimentalWarning', script, driver, join(folder, name)];
 	return JSON.parse(await runOrFail(installed.nodeBinary, options, hostFolder)) as unknown[];
@@ -20,12 +20,12 @@ const standIn = join(hostFolder, 'sqlite', 'builtIn.cjs');
 
 describe('the stand-in for the package sqlite3', () => {
 	test('keeps rows, counts changes and names errors', async () => {
-		const answers = await answersOf(standIn, 'stand-in.sqlite');
-		expect(answers).toContainEqual({
+		const responses = await responsesOf(standIn, 'stand-in.sqlite');
+		expect(responses).toContainEqual({
 			sql: 'SELECT count(*) AS count FROM child WHERE parent = ?',
 			rows: [{ count: 1 }],
 		});
-		expect(answers).toContainEqual({
+		expect(responses).toContainEqual({
 			sql: 'INSERT INTO child (parent) VALUES (?)',
 			error: {
 				message: 'SQLITE_CONSTRAINT: FOREIGN KEY constraint failed',
@@ -37,8 +37,8 @@ describe('the stand-in for the package sqlite3', () => {
 
 	const whereBuilt = existsSync(nativeDriver) ? test : test.skip;
 	whereBuilt('answers exactly like the package itself', async () => {
-		const expected = await answersOf(installed.sqliteFolder, 'native.sqlite');
+		const expected = await responsesOf(installed.sqliteFolder, 'native.sqlite');
 		expect(expected.length).toBeGreaterThan(20);
-		expect(await answersOf(standIn, 'stand-in-2.sqlite')).toEqual(expected);
+		expect(await responsesOf(standIn, 'stand-in-2.sqlite')).toEqual(expected);
 	});
 });

@@ -32,9 +32,9 @@ describe('token rules', () => {
 	it.each([
 		['no token', {}, 'missing'],
 		['an unknown token', { authorization: 'Bearer made-up' }, 'unknown'],
-	])('refuses %s with 401 and notes why', async (_name, headers, refusal) => {
+	])('refuses %s with 401 and notes why', async (_name, headers, rejection) => {
 		expect((await client.get('/api/items/1', { headers })).status).toBe(401);
-		expect(sandbox.control.log(P)).toMatchObject([{ status: 401, refusal }]);
+		expect(sandbox.control.log(P)).toMatchObject([{ status: 401, rejection }]);
 	});
 
 	it('accepts a token until its lifetime is over by the server clock, and not longer', async () => {
@@ -43,7 +43,7 @@ describe('token rules', () => {
 		expect((await api.get('/api/items/1')).status).toBe(200);
 		sandbox.control.advanceClock(P, 1_001);
 		expect((await api.get('/api/items/1')).status).toBe(401);
-		expect(sandbox.control.log(P, { status: 401 })).toMatchObject([{ refusal: 'expired' }]);
+		expect(sandbox.control.log(P, { status: 401 })).toMatchObject([{ rejection: 'expired' }]);
 	});
 
 	it('keeps several tokens alive, or only the newest one', async () => {
@@ -102,7 +102,7 @@ describe('knobs of the token answer', () => {
 		expect(sandbox.control.counters(P, main.id).logins).toEqual({
 			attempted: 1,
 			succeeded: 0,
-			refused: 0,
+			rejected: 0,
 		});
 	});
 
@@ -154,7 +154,7 @@ describe('refresh tokens', () => {
 		expect(sandbox.control.counters(P).renewals).toEqual({
 			attempted: 3,
 			succeeded: 2,
-			refused: 1,
+			rejected: 1,
 		});
 		expect(sandbox.control.counters(P).logins.attempted).toBe(1);
 	});
@@ -252,13 +252,13 @@ describe('faults', () => {
 		expect(sandbox.control.counters(P).logins).toEqual({
 			attempted: 2,
 			succeeded: 1,
-			refused: 0,
+			rejected: 0,
 		});
 	});
 
 	it('delay the answer until after the work, so that a client that gives up has written', async () => {
 		const api = await authorized();
-		sandbox.control.addFault(P, { delayBeforeAnswerMs: 80 });
+		sandbox.control.addFault(P, { delayBeforeResponseMs: 80 });
 		expect(await fate(api.post('/api/sandbox/work', {}, { timeout: 40 }))).toBe('ECONNABORTED');
 		expect(sandbox.control.created(P)).toHaveLength(1);
 		expect(sandbox.control.log(P, { kind: 'resource' })).toHaveLength(1);
@@ -285,16 +285,16 @@ describe('counters and log', () => {
 		sandbox.control.revokeTokens(P, main.id);
 		await first.get('/api/items/2');
 		expect(sandbox.control.counters(P, main.id)).toMatchObject({
-			logins: { attempted: 2, succeeded: 1, refused: 1 },
+			logins: { attempted: 2, succeeded: 1, rejected: 1 },
 			calls: 3,
 			rejected: 1,
-			answered: 2,
+			responded: 2,
 		});
 		expect(sandbox.control.counters(P)).toMatchObject({
-			logins: { attempted: 3, succeeded: 2, refused: 1 },
+			logins: { attempted: 3, succeeded: 2, rejected: 1 },
 			calls: 4,
 			rejected: 1,
-			answered: 3,
+			responded: 3,
 		});
 	});
 

@@ -566,9 +566,9 @@ describe('notification events', () => {
 	it('are read over pages from zero, each exactly once', async () => {
 		const seen: number[] = [];
 		for (let page: number | null = 0; page !== null;) {
-			const answer = await list({ page, pageSize: 25 });
-			seen.push(...answer.data.map(({ notificationEventId }) => notificationEventId));
-			page = answer.paging.next;
+			const response = await list({ page, pageSize: 25 });
+			seen.push(...response.data.map(({ notificationEventId }) => notificationEventId));
+			page = response.paging.next;
 		}
 		expect(seen).toHaveLength((await list()).totalCount);
 		expect(seen.length).toBeGreaterThan(60);

@@ -154,11 +154,11 @@ describe('evaluate', () => {
 			{ additionalFields: [{ key: 'sandboxOutcome', value: 'PROCESSING' }] },
 		],
 	])('answers 200 with %s and leaves the order %s', async (status, statusName, changes) => {
-		const answer = await evaluate(changes);
-		expect(answer.status).toBe(200);
-		expect(answer.data).toMatchObject({ success: true, result: 'Success', status });
-		expect(answer.data.orderId).toBe(answer.data.orderSessionKey);
-		expect(await orderStatus(answer.data.orderId)).toBe(statusName);
+		const response = await evaluate(changes);
+		expect(response.status).toBe(200);
+		expect(response.data).toMatchObject({ success: true, result: 'Success', status });
+		expect(response.data.orderId).toBe(response.data.orderSessionKey);
+		expect(await orderStatus(response.data.orderId)).toBe(statusName);
 	});
 
 	it('names missing fields flat, in the PascalCase of the provider, with a trace id', async () => {
@@ -283,8 +283,8 @@ describe('tokenize', () => {
 			month: 9,
 		});
 		const cardNumber = data.transaction.payment_method.token;
-		const answer = await evaluate({ paymentMethod: { cardNumber, token: true } });
-		expect(answer.data.status).toBe('APPROVED');
+		const response = await evaluate({ paymentMethod: { cardNumber, token: true } });
+		expect(response.data.status).toBe('APPROVED');
 	});
 
 	it('is refused without either, and for numbers that are not published', async () => {

@@ -82,8 +82,11 @@ describe('token', () => {
 		const body = form({ grant_type: 'client_credentials' });
 		const auth = { username: main.id, password: main.secret };
 		const inForm = async () => await client.post(TOKEN_URL, body, { auth });
-		const refused = await inForm();
-		expect([refused.status, refused.data]).toEqual([400, { error: 'unsupported_grant_type' }]);
+		const rejected = await inForm();
+		expect([rejected.status, rejected.data]).toEqual([
+			400,
+			{ error: 'unsupported_grant_type' },
+		]);
 		sandbox.control.configure(P, { options: { grantTypeInForm: true } });
 		expect((await inForm()).status).toBe(200);
 	});

@@ -71,7 +71,7 @@ describe('token endpoint', () => {
 	])('refuses %s with 400', async (_, fields, error) => {
 		const { status, data } = await login(fields as Record<string, string>);
 		expect({ status, data }).toEqual({ status: 400, data: { error } });
-		expect(sandbox.control.counters('helloflex').logins.refused).toBe(1);
+		expect(sandbox.control.counters('helloflex').logins.rejected).toBe(1);
 	});
 
 	it('takes form bodies only, neither JSON nor a Basic header', async () => {
@@ -598,12 +598,12 @@ describe('rate limit', () => {
 
 	it('refuses the third request in flight with 429', async () => {
 		sandbox.control.configure('helloflex', { options: { rateLimit: '429' } });
-		sandbox.control.addFault('helloflex', { path: '/api/tags', delayBeforeAnswerMs: 100 });
+		sandbox.control.addFault('helloflex', { path: '/api/tags', delayBeforeResponseMs: 100 });
 		expect((await burst(3)).sort()).toEqual([200, 200, 429]);
 	});
 
 	it('can answer 503, close the connection or be off', async () => {
-		sandbox.control.addFault('helloflex', { path: '/api/tags', delayBeforeAnswerMs: 100 });
+		sandbox.control.addFault('helloflex', { path: '/api/tags', delayBeforeResponseMs: 100 });
 		sandbox.control.configure('helloflex', { options: { rateLimit: '503' } });
 		expect((await burst(3)).sort()).toEqual([200, 200, 503]);
 		sandbox.control.configure('helloflex', { options: { rateLimit: 'close' } });
@@ -702,8 +702,8 @@ describe('webhooks', () => {
 		['a long secret', { secret: 'x'.repeat(65) }, undefined],
 		['an unknown filter', { filters: ['Nonsense.Happened'] }, undefined],
 		['a relative address', { webHookUri: '/hook' }, undefined],
-	])('refuses %s', async (_, more, answer) => {
-		if (answer) echo = answer;
+	])('refuses %s', async (_, more, response) => {
+		if (response) echo = response;
 		const { status, data } = await register(more);
 		expect([status, data]).toEqual([400, { Message: expect.any(String) }]);
 		expect((await api.get('/api/webhooks/registrations')).data).toEqual([]);

@@ -230,7 +230,7 @@ describe('ready profiles', () => {
 			});
 			expect(call).toMatchObject({ status: 200, data: { id: 7 } });
 			expect(sandbox.control.counters(P, main.id)).toMatchObject({
-				logins: { attempted: 1, succeeded: 1, refused: 0 },
+				logins: { attempted: 1, succeeded: 1, rejected: 0 },
 				calls: 1,
 			});
 		},
@@ -243,7 +243,7 @@ describe('ready profiles', () => {
 		expect(sandbox.control.counters(P).logins).toEqual({
 			attempted: 1,
 			succeeded: 0,
-			refused: 1,
+			rejected: 1,
 		});
 	});
 
@@ -402,21 +402,23 @@ describe('resources', () => {
 	it.each([
 		[
 			'the next cursor',
-			(answer: AxiosResponse) =>
-				answer.data.nextCursor && `/api/items?limit=30&cursor=${answer.data.nextCursor}`,
+			(response: AxiosResponse) =>
+				response.data.nextCursor &&
+				`/api/items?limit=30&cursor=${response.data.nextCursor}`,
 		],
-		['the next URL', (answer: AxiosResponse) => answer.data.next],
+		['the next URL', (response: AxiosResponse) => response.data.next],
 		[
 			'the Link header',
-			(answer: AxiosResponse) => /<(.+)>; rel="next"/.exec(answer.headers.link ?? '')?.[1],
+			(response: AxiosResponse) =>
+				/<(.+)>; rel="next"/.exec(response.headers.link ?? '')?.[1],
 		],
 	])('list every row once by %s', async (_name, next) => {
 		const ids: number[] = [];
 		let url: string | null | undefined = '/api/items?limit=30';
 		while (url) {
-			const answer: AxiosResponse = await api.get(url);
-			ids.push(...answer.data.items.map((item: { id: number }) => item.id));
-			url = next(answer);
+			const response: AxiosResponse = await api.get(url);
+			ids.push(...response.data.items.map((item: { id: number }) => item.id));
+			url = next(response);
 		}
 		expect(ids).toEqual(Array.from({ length: 95 }, (_none, index) => index + 1));
 	});

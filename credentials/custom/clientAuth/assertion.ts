@@ -3,7 +3,7 @@ import { constants, createHmac, type KeyObject, sign, type SignKeyObjectInput } 
 import { isRecord, numberOf, parseJson, type UnknownRecord } from '../../common/unknown';
 import { ConfigurationError } from '../../token/errors';
 import type { StepInput } from '../../token/flow';
-import type { Form } from '../credentialForm';
+import type { CredentialForm } from '../credentialForm';
 import { randomUuid, type Scope } from '../template/scope';
 import { expand } from '../template/template';
 import { parsePrivateKey } from './pem';
@@ -67,7 +67,7 @@ function signatureOf(text: string, algorithm: Algorithm, secret: string): string
 	);
 }
 
-function jsonField(form: Form, name: string, label: string, scope: Scope): UnknownRecord {
+function jsonField(form: CredentialForm, name: string, label: string, scope: Scope): UnknownRecord {
 	const text = expand(form.exact(name), 'json', scope, label);
 	const value = text.trim() === '' ? {} : parseJson(text);
 	if (isRecord(value)) return value;
@@ -92,7 +92,7 @@ const CLAIM_FIELDS = [
 	},
 ] as const;
 
-function claimsOf(form: Form, scope: Scope, { nowMs, random }: StepInput): UnknownRecord {
+function claimsOf(form: CredentialForm, scope: Scope, { nowMs, random }: StepInput): UnknownRecord {
 	const issuedAt = Math.floor(nowMs / 1000);
 	const lifetime = numberOf(form.text('assertionLifetime')) ?? STANDARD_LIFETIME_S;
 	const named = CLAIM_FIELDS.map(({ claim, field, label, standard }) => [
@@ -121,7 +121,7 @@ function withoutNulls(record: UnknownRecord): UnknownRecord {
  * authentication (RFC 7523).
  * @throws ConfigurationError for a key that cannot sign
  */
-export function signAssertion(form: Form, scope: Scope, input: StepInput): string {
+export function signAssertion(form: CredentialForm, scope: Scope, input: StepInput): string {
 	const algorithm: Algorithm = form.choice('assertionAlgorithm', ALGORITHMS, 'RS256');
 	const keyId = form.text('assertionKeyId');
 	const header = {

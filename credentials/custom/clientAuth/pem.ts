@@ -21,38 +21,39 @@ export function normalizePem(text: string): string {
 	});
 }
 
-interface Slip {
-	readonly happened: (pem: string) => boolean;
+interface PasteError {
+	readonly matches: (pem: string) => boolean;
 	readonly message: string;
 	readonly advice: string;
 }
 
-const HALF = 'Paste the whole key, from the line with BEGIN to the line with END, both included.';
+const INCOMPLETE_KEY =
+	'Paste the whole key, from the line with BEGIN to the line with END, both included.';
 
 /** What people paste by mistake, each with its own sentence. */
-const SLIPS: readonly Slip[] = [
+const PASTE_ERRORS: readonly PasteError[] = [
 	{
-		happened: (pem) => BEGIN.test(pem) && !END.test(pem),
+		matches: (pem) => BEGIN.test(pem) && !END.test(pem),
 		message: "The end of 'Private Key' is missing",
-		advice: HALF,
+		advice: INCOMPLETE_KEY,
 	},
 	{
-		happened: (pem) => !BEGIN.test(pem) && END.test(pem),
+		matches: (pem) => !BEGIN.test(pem) && END.test(pem),
 		message: "The beginning of 'Private Key' is missing",
-		advice: HALF,
+		advice: INCOMPLETE_KEY,
 	},
 	{
-		happened: (pem) => !BEGIN.test(pem),
+		matches: (pem) => !BEGIN.test(pem),
 		message: "'Private Key' is not a key in PEM form",
 		advice: 'It must begin with a line such as -----BEGIN PRIVATE KEY-----.',
 	},
 	{
-		happened: (pem) => /BEGIN (?:RSA )?PUBLIC KEY/.test(pem) || /BEGIN CERTIFICATE/.test(pem),
+		matches: (pem) => /BEGIN (?:RSA )?PUBLIC KEY/.test(pem) || /BEGIN CERTIFICATE/.test(pem),
 		message: "'Private Key' holds a public key or a certificate",
 		advice: 'Signing needs the private key that belongs to it.',
 	},
 	{
-		happened: (pem) => /ENCRYPTED/.test(pem),
+		matches: (pem) => /ENCRYPTED/.test(pem),
 		message: "'Private Key' is protected by a passphrase",
 		advice: 'Take the passphrase off first, for example with: openssl pkey -in key.pem -out plain.pem',
 	},
@@ -69,7 +70,7 @@ function unreadable(): ConfigurationError {
 export function parsePrivateKey(text: string): KeyObject {
 	const pem = normalizePem(text);
 	if (pem === '') throw new ConfigurationError("Fill in 'Private Key'");
-	const slip = SLIPS.find(({ happened }) => happened(pem));
+	const slip = PASTE_ERRORS.find(({ matches }) => matches(pem));
 	if (slip !== undefined) throw new ConfigurationError(slip.message, slip.advice);
 	try {
 		return createPrivateKey(pem);

@@ -7,10 +7,10 @@ import { type CurlCommand, type CurlData, readCurlOptions } from './curlOptions'
 import {
 	closeJson,
 	fillBasic,
-	fillGaps,
-	fillUrlGaps,
 	type MarkedCommand,
-	markGaps,
+	replacePlaceholders,
+	replaceUrlPlaceholders,
+	tokenizePlaceholders,
 } from './docPlaceholders';
 import { splitCommand } from './shellWords';
 
@@ -45,7 +45,7 @@ function fillForm(text: string, marked: MarkedCommand): string {
 		.split('&')
 		.map((part) => {
 			const [, name = '', value = part] = /^([^=]*)=([\s\S]*)$/.exec(part) ?? [];
-			const filled = fillGaps(value, name, marked);
+			const filled = replacePlaceholders(value, name, marked);
 			return part === value ? filled : `${name}=${filled}`;
 		})
 		.join('&');
@@ -55,24 +55,25 @@ function fillJson(text: string, marked: MarkedCommand): string {
 	const filled = text.replace(
 		/"([^"\\]*)"(\s*:\s*)"((?:[^"\\]|\\.)*)"/g,
 		(_, name: string, colon: string, value: string) =>
-			`"${name}"${colon}"${fillGaps(value, name, marked)}"`,
+			`"${name}"${colon}"${replacePlaceholders(value, name, marked)}"`,
 	);
-	return closeJson(fillGaps(filled, '', marked));
+	return closeJson(replacePlaceholders(filled, '', marked));
 }
 
 function fillXml(text: string, marked: MarkedCommand): string {
 	const filled = text.replace(
 		/<([\w:.-]+)>([^<>]+)<\//g,
-		(_, name: string, value: string) => `<${name}>${fillGaps(value, name, marked)}</`,
+		(_, name: string, value: string) =>
+			`<${name}>${replacePlaceholders(value, name, marked)}</`,
 	);
-	return fillGaps(filled, '', marked);
+	return replacePlaceholders(filled, '', marked);
 }
 
 const BODY_FILLERS = {
 	form: fillForm,
 	json: fillJson,
 	xml: fillXml,
-	raw: (text: string, marked: MarkedCommand) => fillGaps(text, '', marked),
+	raw: (text: string, marked: MarkedCommand) => replacePlaceholders(text, '', marked),
 	url: fillForm,
 	header: fillForm,
 } as const;
@@ -80,7 +81,7 @@ const BODY_FILLERS = {
 function dataText({ text, encode }: CurlData, marked: MarkedCommand): string {
 	if (!encode) return text;
 	const [, name = '', value = text] = /^([^=]*)=([\s\S]*)$/.exec(text) ?? [];
-	const encoded = mapText(fillGaps(value, name, marked), formEncode);
+	const encoded = mapText(replacePlaceholders(value, name, marked), formEncode);
 	return name === '' ? encoded : `${name}=${encoded}`;
 }
 
@@ -92,7 +93,7 @@ function dataOf({ data }: CurlCommand, marked: MarkedCommand): string {
 /** A scheme such as `Bearer` is no part of the value that documentation leaves out. */
 function fillHeader(value: string, name: string, marked: MarkedCommand): string {
 	const [, scheme = '', rest = value] = /^((?:bearer|token|apikey)\s+)(.+)$/i.exec(value) ?? [];
-	return scheme + fillGaps(rest, name, marked);
+	return scheme + replacePlaceholders(rest, name, marked);
 }
 
 function headerPairs({ headers }: CurlCommand, marked: MarkedCommand): Pair[] {
@@ -109,7 +110,7 @@ function userHeader({ user }: CurlCommand, marked: MarkedCommand): Pair[] {
 	if (user === '') return [];
 	const [, id = user, secret = ''] = /^([^:]*):([\s\S]*)$/.exec(user) ?? [];
 	const half = (text: string, name: string) =>
-		mapText(fillGaps(text, name, marked), quoteTemplate);
+		mapText(replacePlaceholders(text, name, marked), quoteTemplate);
 	const credentials = `${half(id, 'client_id')}{':'}${half(secret, 'client_secret')}`;
 	return [['Authorization', `Basic {base64(${credentials})}`]];
 }
@@ -147,7 +148,7 @@ function urlOf(command: CurlCommand, marked: MarkedCommand): string {
 	}
 	const scheme =
 		/^(?:https?:\/\/|\ue000|\{)/i.test(address) || !/^[\w-]+(?:\.|:\d)/.test(address);
-	const url = fillUrlGaps(scheme ? address : `https://${address}`, marked);
+	const url = replaceUrlPlaceholders(scheme ? address : `https://${address}`, marked);
 	const parts = [query.join('?'), command.dataInQuery ? dataOf(command, marked) : ''];
 	const text = parts.filter((part) => part !== '').join('&');
 	return text === '' ? url : `${url}?${mapText(fillForm(text, marked), encodeUnfit)}`;
@@ -173,7 +174,7 @@ function methodOf({ method, data, dataInQuery }: CurlCommand): RequestTemplate['
  * @throws ConfigurationError that says what in the command cannot be understood
  */
 export function parseCurl(pasted: string): RequestTemplate {
-	const marked = markGaps(commandOf(pasted));
+	const marked = tokenizePlaceholders(commandOf(pasted));
 	const command = readCurlOptions(splitCommand(marked.text));
 	const headers: Pair[] = [
 		['Accept', '*/*'],

@@ -84,7 +84,7 @@ function meaningOf(text: string): string | undefined {
 }
 
 /** The command with each gap replaced by a mark. */
-export function markGaps(command: string): MarkedCommand {
+export function tokenizePlaceholders(command: string): MarkedCommand {
 	const gaps: string[] = [];
 	const text = GAP_STYLES.reduce(
 		(marked, { pattern, fits }) =>
@@ -110,7 +110,7 @@ const WHOLE_GAPS: readonly RegExp[] = [
 /** `$clientId` is a gap, `$x9` may be a password. */
 const VARIABLE = /^\$\{?\w+\}?$/;
 /** `CLIENT_ID` is a gap, `PROD_EU` may be a value. */
-const SHOUTED = /^[A-Z][A-Z0-9]*(?:[_ -][A-Z0-9]+)*$/;
+const UPPER_SNAKE = /^[A-Z][A-Z0-9]*(?:[_ -][A-Z0-9]+)*$/;
 /** `client_id=client_id` */
 const BARE = /^(?:(?:client|app|api)[_-]?(?:id|key|secret)|user(?:name)?|pass(?:word)?|secret)$/i;
 /** Names whose values are words of a protocol, such as `grant_type=password`. */
@@ -120,7 +120,7 @@ function isWholeGap(value: string, name: string): boolean {
 	if (WHOLE_GAPS.some((pattern) => pattern.test(value))) return true;
 	if (VARIABLE.test(value)) return meaningOf(value) !== undefined;
 	if (PROTOCOL_NAME.test(name)) return false;
-	const shouted = SHOUTED.test(value) && meaningOf(value) !== undefined;
+	const shouted = UPPER_SNAKE.test(value) && meaningOf(value) !== undefined;
 	return shouted || (BARE.test(value) && meaningOf(name) !== undefined);
 }
 
@@ -138,7 +138,7 @@ function notUnderstood(gap: string, name: string): ConfigurationError {
  *   words do not
  * @throws ConfigurationError that names a gap whose meaning is unknown
  */
-export function fillGaps(value: string, name: string, { gaps }: MarkedCommand): string {
+export function replacePlaceholders(value: string, name: string, { gaps }: MarkedCommand): string {
 	const placeholder = (gap: string): string => {
 		const found = meaningOf(gap) ?? meaningOf(name);
 		if (found === undefined) throw notUnderstood(gap, name);
@@ -165,7 +165,7 @@ export function fillBasic(value: string): string | undefined {
  * The URL of the command. A gap that is the whole URL is the token URL, one at its beginning the
  * base URL; any other is the tenant, unless its words say something else.
  */
-export function fillUrlGaps(url: string, { gaps }: MarkedCommand): string {
+export function replaceUrlPlaceholders(url: string, { gaps }: MarkedCommand): string {
 	if (isOneGap(url)) return '{tokenUrl}';
 	const based = url.replace(/^(?:https?:\/\/)?\ue000\d+\ue001(?=[/?]|$)/, '{baseUrl}');
 	return based.replace(

@@ -5,7 +5,7 @@ import { inSection } from './show';
 const here = inSection('requests');
 
 /** What an API says in a body when the token has ended, perhaps even with status 200. */
-export const expiredAnswersField: INodeProperties = {
+export const expiredResponsesField: INodeProperties = {
 	displayName: 'Expired Token Answers',
 	name: 'expiredAnswers',
 	type: 'fixedCollection',

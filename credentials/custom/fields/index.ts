@@ -1,5 +1,5 @@
 /** The fields of the *Token Flow API* form, except its secrets, which stand in the class itself. */
-export { answerFields } from './responseFields';
+export { responseFields } from './responseFields';
 export { assertionFields, assertionUseField } from './assertionFields';
 export { attachmentFields } from './placementFields';
 export { certificateFields } from './certificateFields';
@@ -10,7 +10,7 @@ export {
 	startFields,
 	userFields,
 	valueFields,
-	wishFields,
+	scopeFields,
 } from './loginFields';
 export {
 	customLoginFields,

@@ -167,7 +167,7 @@ const CLIENT_AUTHENTICATION_OPTIONS: Array<INodePropertyOptions & { value: Clien
 	];
 
 /** Names of the values in a login, and what is asked for with it. */
-export const wishFields: INodeProperties[] = [
+export const scopeFields: INodeProperties[] = [
 	textField('usernameField', 'Username Field', 'The name of the JSON field for the user name', {
 		default: 'username',
 		displayOptions: forPresets('passwordJson'),
@@ -214,7 +214,7 @@ const SECTION_OPTIONS: Array<INodePropertyOptions & { value: Section }> = [
 	{ name: 'First Step', value: 'firstStep', description: 'A request before the login' },
 	{
 		name: 'Login Answer',
-		value: 'answer',
+		value: 'response',
 		description: 'Where token and lifetime are, if they are not found by themselves',
 	},
 	{

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { expiredAnswersField, requestLimitField } from './apiRequestFields';
+import { expiredResponsesField, requestLimitField } from './apiRequestFields';
 import { inSection, rowsField, textField } from './show';
 
 const here = inSection('requests');
@@ -50,7 +50,7 @@ export const attachmentFields: INodeProperties[] = [
 		'Statuses besides 401 with which this API says that the token has expired',
 		{ placeholder: 'e.g. 403, 419', displayOptions: here },
 	),
-	expiredAnswersField,
+	expiredResponsesField,
 	textField(
 		'extraHosts',
 		'Other Hosts',

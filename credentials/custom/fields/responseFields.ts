@@ -2,10 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { inSection, textField } from './show';
 
-const here = inSection('answer');
+const here = inSection('response');
 
 /** Where token and lifetime are, if they are not found by themselves. */
-export const answerFields: INodeProperties[] = [
+export const responseFields: INodeProperties[] = [
 	{
 		displayName: 'Token Is In',
 		name: 'tokenIn',

@@ -4,7 +4,7 @@ import type { PresetName } from '../presets';
 
 /** Parts of the form that are hidden until they are chosen under *Options*. */
 export type Section =
-	| 'answer'
+	| 'response'
 	| 'assertion'
 	| 'clientCertificate'
 	| 'firstStep'

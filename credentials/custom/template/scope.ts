@@ -1,6 +1,6 @@
 import { valueAtPath } from '../../common/unknown';
-import { ConfigurationError, TokenAnswerError } from '../../token/errors';
-import type { Answer, StepInput } from '../../token/flow';
+import { ConfigurationError, TokenResponseError } from '../../token/errors';
+import type { LoginResponse, StepInput } from '../../token/flow';
 import { parseBody } from '../../token/response/tokenResponse';
 import type { PlaceholderValue } from './encodings';
 
@@ -94,8 +94,8 @@ export function momentScope({ nowMs, random }: StepInput): Scope {
 	});
 }
 
-function cookieOf(answer: Answer, name: string): string | undefined {
-	const lines = [answer.headers['set-cookie'] ?? []].flat();
+function cookieOf(response: LoginResponse, name: string): string | undefined {
+	const lines = [response.headers['set-cookie'] ?? []].flat();
 	const line = lines.find((cookie) => cookie.trimStart().startsWith(`${name}=`));
 	return line
 		?.split(';')[0]
@@ -103,20 +103,20 @@ function cookieOf(answer: Answer, name: string): string | undefined {
 		.slice(name.length + 1);
 }
 
-type AnswerReader = (answer: Answer, path: string) => unknown;
+type ResponseReader = (response: LoginResponse, path: string) => unknown;
 
 /** `{step1.header.X-Csrf}` and `{step1.cookie.sid}`; any other path is one in the body. */
-const ANSWER_READERS: Readonly<Record<string, AnswerReader>> = {
-	header: (answer, name) => [answer.headers[name.toLowerCase()] ?? []].flat()[0],
+const RESPONSE_READERS: Readonly<Record<string, ResponseReader>> = {
+	header: (response, name) => [response.headers[name.toLowerCase()] ?? []].flat()[0],
 	cookie: cookieOf,
-	body: (answer, path) => valueAtPath(parseBody(answer.body), path),
+	body: (response, path) => valueAtPath(parseBody(response.body), path),
 };
 
-function readFromAnswer(answer: Answer, path: string): unknown {
+function readFromResponse(response: LoginResponse, path: string): unknown {
 	const [place = '', ...rest] = path.split('.');
-	const reader = Object.hasOwn(ANSWER_READERS, place) ? ANSWER_READERS[place] : undefined;
+	const reader = Object.hasOwn(RESPONSE_READERS, place) ? RESPONSE_READERS[place] : undefined;
 	// An answer's body may have a field of that name; the special meaning comes first.
-	return reader?.(answer, rest.join('.')) ?? valueAtPath(parseBody(answer.body), path);
+	return reader?.(response, rest.join('.')) ?? valueAtPath(parseBody(response.body), path);
 }
 
 function isPlaceholderValue(value: unknown): value is PlaceholderValue {
@@ -124,21 +124,21 @@ function isPlaceholderValue(value: unknown): value is PlaceholderValue {
 }
 
 /** `{step1.path}`: values from the answers of earlier steps. */
-export function answerScope(answers: readonly Answer[]): Scope {
+export function responseScope(responses: readonly LoginResponse[]): Scope {
 	return {
 		resolve(name) {
 			const [, step, path = ''] = /^step(\d+)\.?(.*)$/.exec(name) ?? [];
-			const answer = step === undefined ? undefined : answers[Number(step) - 1];
-			if (answer === undefined) return undefined;
-			const value = readFromAnswer(answer, path);
+			const response = step === undefined ? undefined : responses[Number(step) - 1];
+			if (response === undefined) return undefined;
+			const value = readFromResponse(response, path);
 			if (!isPlaceholderValue(value)) {
-				throw new TokenAnswerError(
+				throw new TokenResponseError(
 					`The answer of step ${step} has no value at '${path}'`,
 					`The login uses it as {${name}}. Check the path against the provider's documentation.`,
 				);
 			}
 			return value;
 		},
-		known: answers.map((_, index) => `step${index + 1}.path`),
+		known: responses.map((_, index) => `step${index + 1}.path`),
 	};
 }

@@ -8,8 +8,8 @@ import {
 	type Observe,
 	type Received,
 	renew,
+	type Runtime,
 	type Send,
-	type Surroundings,
 } from './exchange';
 import { type HeldToken, holdToken } from './heldToken';
 
@@ -30,14 +30,14 @@ export interface Entry {
 	loggedInAtMs?: number;
 	renewals: number;
 	/** The provider refused it: presented again it would look stolen (RFC 9700 §4.14.2). */
-	refusedRefreshToken?: string;
+	rejectedRefreshToken?: string;
 	/** The value of a token that something failed with, and whether it may be renewed for that. */
-	suspect?: string;
+	suspectToken?: string;
 	suspectRenewedAtMs?: number;
 	/** The value of a token that was fetched because of a refusal, and was refused too (epoch ms). */
-	fruitless?: { readonly value: string; readonly atMs: number };
+	rejectedRenewal?: { readonly value: string; readonly atMs: number };
 	/** The value of a token that a user declared expired (*Simulate Expiry*). */
-	declaredExpired?: string;
+	expiredByUser?: string;
 	/** The last verification, shared by all that ask within its few seconds. */
 	verification?: {
 		readonly value: string;
@@ -45,11 +45,11 @@ export interface Entry {
 		readonly alive: Promise<boolean | undefined>;
 	};
 	/** Whether the check path answers a made-up token with 401; learnt once. */
-	refusesMadeUp?: Promise<boolean | undefined>;
+	rejectsMadeUp?: Promise<boolean | undefined>;
 }
 
 /** What a new token makes obsolete. */
-const MEMORIES = ['failure', 'suspect', 'declaredExpired', 'verification'] as const;
+const RESET_ON_LOGIN = ['failure', 'suspectToken', 'expiredByUser', 'verification'] as const;
 
 /** What a login needs besides its reservation. */
 export interface LoginTask {
@@ -60,14 +60,14 @@ export interface LoginTask {
 	readonly byLogin?: boolean;
 }
 
-const MOST_IDENTITIES = 500;
+const MAX_IDENTITIES = 500;
 /** A reservation that nobody takes up was made by a caller that was cut off. */
 const RESERVATION_MS = 10_000;
 /** Longer than a login with all its attempts may take. */
-const LONGEST_WAIT_MS = 120_000;
+const MAX_WAIT_MS = 120_000;
 
-function refreshTokenOf({ token, refusedRefreshToken }: Entry): string | undefined {
-	return token?.refreshToken === refusedRefreshToken ? undefined : token?.refreshToken;
+function refreshTokenOf({ token, rejectedRefreshToken }: Entry): string | undefined {
+	return token?.refreshToken === rejectedRefreshToken ? undefined : token?.refreshToken;
 }
 
 /**
@@ -76,12 +76,12 @@ function refreshTokenOf({ token, refusedRefreshToken }: Entry): string | undefin
  */
 export class Broker {
 	private readonly entries = new BoundedMap<Entry>(
-		MOST_IDENTITIES,
+		MAX_IDENTITIES,
 		() => ({ renewals: 0 }),
 		(entry) => entry.pending !== undefined,
 	);
 
-	constructor(readonly around: Surroundings) {}
+	constructor(readonly runtime: Runtime) {}
 
 	entry(key: string): Entry {
 		return this.entries.obtain(key);
@@ -111,11 +111,11 @@ export class Broker {
 		});
 		const inTime = Promise.race([
 			settled.then(() => true),
-			this.around.limit(LONGEST_WAIT_MS).then(() => false),
+			this.runtime.limit(MAX_WAIT_MS).then(() => false),
 		]);
 		const pending: Pending = { inTime, settle, claimed: false };
 		entry.pending = pending;
-		void this.around.limit(RESERVATION_MS).then(() => {
+		void this.runtime.limit(RESERVATION_MS).then(() => {
 			if (!pending.claimed) this.release(entry, pending);
 		});
 		return pending;
@@ -143,8 +143,8 @@ export class Broker {
 	}
 
 	/** The error to answer with instead of a login; undefined where one may be sent. */
-	refusal(entry: Entry, flow: TokenFlow, byHand: boolean): TokenFlowError | undefined {
-		const nowMs = this.around.now();
+	rejection(entry: Entry, flow: TokenFlow, byHand: boolean): TokenFlowError | undefined {
+		const nowMs = this.runtime.now();
 		const nextAtMs = nextLoginAtMs(entry.failure, flow, byHand);
 		if (entry.failure === undefined || nowMs >= nextAtMs) return undefined;
 		return cooldownError(entry.failure, nextAtMs, nowMs);
@@ -159,11 +159,11 @@ export class Broker {
 		const { flow, send, observe, byLogin = false } = task;
 		try {
 			const refreshToken = byLogin ? undefined : refreshTokenOf(entry);
-			const renewed = await renew(flow, refreshToken, send, this.around, observe);
+			const renewed = await renew(flow, refreshToken, send, this.runtime, observe);
 			if (renewed !== undefined) return this.keep(entry, flow, renewed);
 			if (flow.renew !== undefined && refreshToken !== undefined)
-				entry.refusedRefreshToken = refreshToken;
-			return this.keep(entry, flow, await logIn(flow, send, this.around, observe));
+				entry.rejectedRefreshToken = refreshToken;
+			return this.keep(entry, flow, await logIn(flow, send, this.runtime, observe));
 		} catch (error) {
 			throw this.remember(entry, error);
 		} finally {
@@ -172,24 +172,24 @@ export class Broker {
 	}
 
 	private keep(entry: Entry, flow: TokenFlow, { issued, requestedAtMs }: Received): HeldToken {
-		const nowMs = this.around.now();
+		const nowMs = this.runtime.now();
 		const previous = entry.token && {
 			value: entry.token.value,
 			refreshToken: refreshTokenOf(entry),
 		};
-		entry.token = holdToken(issued, previous, flow, requestedAtMs, this.around.random());
+		entry.token = holdToken(issued, previous, flow, requestedAtMs, this.runtime.random());
 		entry.loggedInAtMs = nowMs;
 		entry.renewals += 1;
-		if (entry.suspect !== undefined) entry.suspectRenewedAtMs = nowMs;
-		for (const memory of MEMORIES) delete entry[memory];
+		if (entry.suspectToken !== undefined) entry.suspectRenewedAtMs = nowMs;
+		for (const memory of RESET_ON_LOGIN) delete entry[memory];
 		return entry.token;
 	}
 
 	private remember(entry: Entry, error: unknown): unknown {
 		const reason = error instanceof LoginFailure ? error.reason : error;
 		if (!(reason instanceof TokenFlowError) || reason.kind === 'configuration') return reason;
-		const wishMs = error instanceof LoginFailure ? error.retryAfterMs : undefined;
-		entry.failure = rememberFailure(entry.failure, reason, this.around.now(), wishMs);
+		const retryAfterMs = error instanceof LoginFailure ? error.retryAfterMs : undefined;
+		entry.failure = rememberFailure(entry.failure, reason, this.runtime.now(), retryAfterMs);
 		return reason;
 	}
 }

@@ -5,7 +5,7 @@ import type { TokenFlow } from '../flow';
 export interface Failure {
 	readonly error: TokenFlowError;
 	/** How often the keys were refused in a row, people's tests included: what locks accounts. */
-	readonly refusals: number;
+	readonly rejections: number;
 	/** How many failures in a row another try would meet again. */
 	readonly repeats: number;
 	readonly atMs: number;
@@ -13,30 +13,30 @@ export interface Failure {
 	readonly untilMs: number;
 }
 
-const FIRST_REFUSAL_MS = 30_000;
-const LONGEST_REFUSAL_MS = 15 * 60_000;
+const FIRST_REJECTION_MS = 30_000;
+const MAX_REJECTION_MS = 15 * 60_000;
 /** A host that is down or busy is not asked again by the other 999 items of the same run. */
 const OUTAGE_MS = 10_000;
 /** People may try wrong keys as often as this; the editor also tests in the background. */
 const BY_HAND_MS = 30_000;
 
 /** Kinds that another try with the same fields would meet again. */
-const isRepeatable = ({ kind }: TokenFlowError) => kind === 'refused' || kind === 'answer';
+const isRepeatable = ({ kind }: TokenFlowError) => kind === 'rejected' || kind === 'response';
 
-/** The memory after one more failure. `retryAfterMs` is the server's own wish, if it has one. */
+/** The memory after one more failure. `retryAfterMs` is the server's own request, if it has one. */
 export function rememberFailure(
 	previous: Failure | undefined,
 	error: TokenFlowError,
 	nowMs: number,
 	retryAfterMs = 0,
 ): Failure {
-	const refusals = (previous?.refusals ?? 0) + (error.kind === 'refused' ? 1 : 0);
+	const rejections = (previous?.rejections ?? 0) + (error.kind === 'rejected' ? 1 : 0);
 	const repeats = (previous?.repeats ?? 0) + (isRepeatable(error) ? 1 : 0);
-	const wishMs = isRepeatable(error)
-		? FIRST_REFUSAL_MS * 2 ** (repeats - 1)
+	const pauseMs = isRepeatable(error)
+		? FIRST_REJECTION_MS * 2 ** (repeats - 1)
 		: Math.max(OUTAGE_MS, retryAfterMs);
-	const untilMs = nowMs + Math.min(wishMs, LONGEST_REFUSAL_MS);
-	return { error, refusals, repeats, atMs: nowMs, untilMs };
+	const untilMs = nowMs + Math.min(pauseMs, MAX_REJECTION_MS);
+	return { error, rejections, repeats, atMs: nowMs, untilMs };
 }
 
 /** When the next login may be sent, epoch ms; Infinity: not before a person edits or tests. */
@@ -46,9 +46,9 @@ export function nextLoginAtMs(
 	byHand: boolean,
 ): number {
 	if (failure === undefined) return 0;
-	if (byHand) return failure.error.kind === 'refused' ? failure.atMs + BY_HAND_MS : 0;
+	if (byHand) return failure.error.kind === 'rejected' ? failure.atMs + BY_HAND_MS : 0;
 	// Whatever happened since: an outage between two refusals does not unlock an account.
-	const exhausted = failure.refusals >= (flow.maxAutomaticLogins ?? Number.POSITIVE_INFINITY);
+	const exhausted = failure.rejections >= (flow.maxAutomaticLogins ?? Number.POSITIVE_INFINITY);
 	return exhausted ? Number.POSITIVE_INFINITY : failure.untilMs;
 }
 

@@ -1,10 +1,10 @@
-import { TokenAnswerError, TokenFlowError } from '../errors';
-import type { Answer, IssuedToken, LoginRequest, TokenFlow } from '../flow';
+import { TokenFlowError, TokenResponseError } from '../errors';
+import type { IssuedToken, LoginRequest, LoginResponse, TokenFlow } from '../flow';
 import { isUnavailable, statusError, unreachableError, whoIsAsked } from '../response/loginErrors';
 import { retryAfterMs } from '../response/retryAfter';
 
 /** The world, as arguments: the engine is tested without n8n, a network or waiting. */
-export interface Surroundings {
+export interface Runtime {
 	/** Epoch ms on the local clock. */
 	readonly now: () => number;
 	readonly sleep: (ms: number) => Promise<void>;
@@ -15,13 +15,13 @@ export interface Surroundings {
 }
 
 /** Sends one request; any status is an answer. Rejects with a `NoAnswer` or a `TokenFlowError`. */
-export type Send = (request: LoginRequest, flow: TokenFlow) => Promise<Answer>;
+export type Send = (request: LoginRequest, flow: TokenFlow) => Promise<LoginResponse>;
 
 /** Why there is no answer: nothing came in time, no connection, or its certificate is not trusted. */
-export type Silence = 'timeout' | 'connection' | 'certificate';
+export type NetworkFailure = 'timeout' | 'connection' | 'certificate';
 
-export class NoAnswer extends Error {
-	constructor(readonly silence: Silence) {
+export class NoResponseError extends Error {
+	constructor(readonly silence: NetworkFailure) {
 		super('No answer');
 		this.name = 'NoAnswer';
 	}
@@ -31,7 +31,7 @@ export class NoAnswer extends Error {
 export interface ExchangeRecord {
 	readonly step: 'login' | 'renewal' | 'check';
 	readonly request: LoginRequest;
-	readonly answer?: Answer;
+	readonly response?: LoginResponse;
 	readonly issued?: IssuedToken;
 	readonly error?: TokenFlowError;
 }
@@ -40,30 +40,30 @@ export type Observe = (record: ExchangeRecord) => void;
 const ATTEMPTS = 3;
 const FIRST_BACKOFF_MS = 500;
 /** Longer wishes of a server end the attempt: the cooldown remembers them instead. */
-const LONGEST_WAIT_MS = 10_000;
+const MAX_WAIT_MS = 10_000;
 
 /** Sends a login request, again after 429, 5xx and broken connections (not after silence). */
-async function sendPatiently(
+async function sendWithRetries(
 	request: LoginRequest,
 	flow: TokenFlow,
 	send: Send,
-	{ sleep, random }: Surroundings,
-): Promise<Answer> {
+	{ sleep, random }: Runtime,
+): Promise<LoginResponse> {
 	for (let attempt = 1; ; attempt++) {
-		const answer = await send(request, flow).catch((reason: unknown) => {
-			if (reason instanceof NoAnswer) return reason;
+		const response = await send(request, flow).catch((reason: unknown) => {
+			if (reason instanceof NoResponseError) return reason;
 			throw reason;
 		});
 		const last = attempt === ATTEMPTS;
-		if (answer instanceof NoAnswer) {
-			if (last || answer.silence !== 'connection')
-				throw unreachableError(flow, request.url, answer.silence);
-		} else if (last || !isUnavailable(answer.status)) return answer;
+		if (response instanceof NoResponseError) {
+			if (last || response.silence !== 'connection')
+				throw unreachableError(flow, request.url, response.silence);
+		} else if (last || !isUnavailable(response.status)) return response;
 		// Full jitter, as in Brooker, "Exponential Backoff And Jitter" (AWS Architecture Blog, 2015).
 		const backoffMs = random() * FIRST_BACKOFF_MS * 2 ** attempt;
-		const wishMs = answer instanceof NoAnswer ? undefined : retryAfterMs(answer);
-		if (wishMs !== undefined && wishMs > LONGEST_WAIT_MS && !(answer instanceof NoAnswer))
-			return answer;
+		const wishMs = response instanceof NoResponseError ? undefined : retryAfterMs(response);
+		if (wishMs !== undefined && wishMs > MAX_WAIT_MS && !(response instanceof NoResponseError))
+			return response;
 		await sleep(wishMs ?? backoffMs);
 	}
 }
@@ -86,38 +86,38 @@ export interface Received {
 }
 
 /** An unusable answer, with the host that gave it. */
-const naming = (error: unknown, flow: TokenFlow, url: string): unknown =>
-	error instanceof TokenAnswerError
-		? new TokenAnswerError(
+const withHostInMessage = (error: unknown, flow: TokenFlow, url: string): unknown =>
+	error instanceof TokenResponseError
+		? new TokenResponseError(
 				`${error.message}: ${whoIsAsked(flow.guide, url)}`,
 				error.description,
 			)
 		: error;
 
-function readReceived(flow: TokenFlow, answer: Answer, url: string): Received {
+function readReceived(flow: TokenFlow, response: LoginResponse, url: string): Received {
 	try {
-		return { issued: flow.readAnswer(answer), requestedAtMs: answer.sentAtMs };
+		return { issued: flow.readResponse(response), requestedAtMs: response.sentAtMs };
 	} catch (error) {
-		throw naming(error, flow, url);
+		throw withHostInMessage(error, flow, url);
 	}
 }
 
-async function answered(
+async function sendStep(
 	step: ExchangeRecord['step'],
 	request: LoginRequest,
 	flow: TokenFlow,
 	send: Send,
-	around: Surroundings,
+	runtime: Runtime,
 	observe: Observe,
-): Promise<Answer> {
-	const answer = await sendPatiently(request, flow, send, around).catch((error: unknown) => {
+): Promise<LoginResponse> {
+	const response = await sendWithRetries(request, flow, send, runtime).catch((error: unknown) => {
 		if (error instanceof TokenFlowError) observe({ step, request, error });
 		throw error;
 	});
-	const error = statusError(flow, answer, request.url);
-	observe({ step, request, answer, ...(error === undefined ? {} : { error }) });
-	if (error !== undefined) throw new LoginFailure(error, retryAfterMs(answer));
-	return answer;
+	const error = statusError(flow, response, request.url);
+	observe({ step, request, response, ...(error === undefined ? {} : { error }) });
+	if (error !== undefined) throw new LoginFailure(error, retryAfterMs(response));
+	return response;
 }
 
 /**
@@ -127,23 +127,24 @@ async function answered(
 export async function logIn(
 	flow: TokenFlow,
 	send: Send,
-	around: Surroundings,
+	runtime: Runtime,
 	observe: Observe = () => {},
 ): Promise<Received> {
-	const answers: Answer[] = [];
+	const responses: LoginResponse[] = [];
 	let url = flow.baseUrl;
 	for (const step of flow.login) {
-		const request = step({ nowMs: around.now(), random: around.random, answers });
+		const request = step({ nowMs: runtime.now(), random: runtime.random, responses });
 		url = request.url;
-		answers.push(await answered('login', request, flow, send, around, observe));
+		responses.push(await sendStep('login', request, flow, send, runtime, observe));
 	}
-	const last = answers.at(-1);
-	if (last === undefined) throw new TokenAnswerError('The credential describes no login request');
+	const last = responses.at(-1);
+	if (last === undefined)
+		throw new TokenResponseError('The credential describes no login request');
 	return readReceived(flow, last, url);
 }
 
 /** The refresh token is of no use any more; a host that is down will be there for it later. */
-const isFinal = ({ kind }: TokenFlowError) => kind === 'refused' || kind === 'answer';
+const isFinal = ({ kind }: TokenFlowError) => kind === 'rejected' || kind === 'response';
 
 /**
  * Renews with a refresh token where the flow has that; undefined where it has not, or where the
@@ -153,15 +154,15 @@ export async function renew(
 	flow: TokenFlow,
 	refreshToken: string | undefined,
 	send: Send,
-	around: Surroundings,
+	runtime: Runtime,
 	observe: Observe = () => {},
 ): Promise<Received | undefined> {
 	if (flow.renew === undefined || refreshToken === undefined) return undefined;
-	const input = { nowMs: around.now(), random: around.random, answers: [] };
+	const input = { nowMs: runtime.now(), random: runtime.random, responses: [] };
 	const request = flow.renew(refreshToken, input);
 	// A provider may quote the token that it refuses.
 	const guarded = { ...flow, secrets: [...flow.secrets, refreshToken] };
-	return await answered('renewal', request, guarded, send, around, observe)
+	return await sendStep('renewal', request, guarded, send, runtime, observe)
 		.then((answer) => readReceived(flow, answer, request.url))
 		.catch((error: unknown) => {
 			const reason = error instanceof LoginFailure ? error.reason : error;

@@ -12,17 +12,17 @@ export interface HeldToken {
 	readonly refreshToken?: string;
 }
 
-const LONGEST_MARGIN_MS = 60_000;
+const MAX_MARGIN_MS = 60_000;
 const MARGIN_SHARE = 0.1;
 /** The margin grows by up to half of itself, so a lifetime is never used by less than 85 %. */
 const SPREAD_SHARE = 0.5;
 
 /** When the policy wants this token replaced, epoch ms. */
 export function renewAtMs(token: HeldToken, policy: RenewalPolicy): number {
-	if (policy === 'afterRefusal') return Number.POSITIVE_INFINITY;
+	if (policy === 'afterRejection') return Number.POSITIVE_INFINITY;
 	if (policy === 'atExpiry' || token.waitsForExpiry === true) return token.expiresAtMs;
 	const lifetimeMs = token.expiresAtMs - token.issuedAtMs;
-	const marginMs = Math.min(LONGEST_MARGIN_MS, lifetimeMs * MARGIN_SHARE);
+	const marginMs = Math.min(MAX_MARGIN_MS, lifetimeMs * MARGIN_SHARE);
 	return token.expiresAtMs - marginMs * (1 + SPREAD_SHARE * token.spread);
 }
 

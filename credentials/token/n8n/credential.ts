@@ -8,15 +8,15 @@ import {
 } from 'n8n-workflow';
 
 import { Broker } from '../engine/broker';
-import type { Observe, Surroundings } from '../engine/exchange';
+import type { Observe, Runtime } from '../engine/exchange';
 import { identityKey, type TokenFlow } from '../flow';
 import { type Compile, createGate, type CredentialFields } from './gate';
 import { createHook } from './hook';
-import { markerFor } from './renewalHeader';
+import { renewalHeader } from './renewalHeader';
 import { sendThrough } from './transport';
 
 /** The real world. `AbortSignal.timeout` does not keep a process alive, as `limit` must not. */
-const surroundings: Surroundings = {
+const surroundings: Runtime = {
 	now: Date.now,
 	sleep,
 	limit: async (ms) =>
@@ -61,7 +61,7 @@ export function observeLogins(fields: CredentialFields, observe: Observe): void 
 /** The test of every credential type: login and check call are made and judged in the hook. */
 export const connectionTest: ICredentialTestRequest = {
 	// Never sent there: the gate knows where this credential's check goes.
-	request: { url: 'https://connection.test', headers: { ...markerFor({ kind: 'test' }) } },
+	request: { url: 'https://connection.test', headers: { ...renewalHeader({ kind: 'test' }) } },
 };
 
 /** The two functions of a credential type, from what is particular to it. */

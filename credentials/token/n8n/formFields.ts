@@ -46,7 +46,7 @@ export const storedTokenFields: INodeProperties[] = [
 export const RENEWAL_OPTIONS: Array<INodePropertyOptions & { value: RenewalPolicy }> = [
 	{
 		name: 'Only After a Refusal',
-		value: 'afterRefusal',
+		value: 'afterRejection',
 		description:
 			'Keep a token until the API refuses it. Not for the HTTP Request node with pagination.',
 	},

@@ -1,12 +1,12 @@
 import type { Broker, Entry } from '../engine/broker';
-import { isByHand, isStale, isUsable, type Wish } from '../engine/freshness';
+import { isManual, isStale, isUsable, type RenewalRequest } from '../engine/freshness';
 import type { HeldToken } from '../engine/heldToken';
 import { TokenFlowError } from '../errors';
 import { identityKey, type TokenFlow } from '../flow';
 import { guardTarget } from '../origin';
-import { notes } from './handoff';
+import { handoff } from './handoff';
 import { attachToken, type RequestOptions, withoutHeaders, writtenUrl } from './placeToken';
-import { MARKER_HEADER, wishIn } from './renewalHeader';
+import { readRenewalHeader, RENEWAL_HEADER } from './renewalHeader';
 import { fromStoredFields } from './storedFields';
 
 /** A credential's decrypted fields, as n8n hands the same object to gate and hook. */
@@ -26,63 +26,63 @@ class RenewalSignal extends Error {
 }
 
 /** Requests for which the gate has thrown, until they go out: it never does so twice for one. */
-const signalled = new WeakSet<object>();
+const alreadySignaled = new WeakSet<object>();
 /** Requests as they were before a token was attached, by what the gate made of them. */
 const originals = new WeakMap<object, RequestOptions>();
 
 /** What the gate attached to a request, and when (epoch ms on the local clock). */
-export interface Departure {
+export interface SentToken {
 	readonly token: HeldToken;
 	readonly atMs: number;
 }
 
 /** By the options that a sender handed in. */
-const departures = new WeakMap<object, Departure>();
+const sentTokens = new WeakMap<object, SentToken>();
 
 /** How a request left; its sender asks when the API refuses the token. */
-export const departureOf = (options: object): Departure | undefined => departures.get(options);
+export const sentTokenOf = (options: object): SentToken | undefined => sentTokens.get(options);
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 const isSafe = ({ method }: RequestOptions) =>
 	SAFE_METHODS.includes(String(method ?? 'GET').toUpperCase());
 
-interface Asking {
+interface GateRequest {
 	readonly credentials: object;
 	readonly request: RequestOptions;
 	readonly entry: Entry;
 	readonly flow: TokenFlow;
-	readonly wish: Wish | undefined;
+	readonly renewal: RenewalRequest | undefined;
 	/** n8n sends it once more after a failure, and shows a second throw as that request's error. */
 	readonly isResend: boolean;
 }
 
 /** A token to attach now. Throws the signal where this caller has to log in. */
-async function freshToken(broker: Broker, asking: Asking): Promise<HeldToken> {
-	const { credentials, request, entry, flow, wish, isResend } = asking;
-	if (wish?.kind === 'test' && !notes.isTested(credentials)) {
-		notes.order(credentials, { entry, flow, task: 'test' });
+async function freshToken(broker: Broker, asking: GateRequest): Promise<HeldToken> {
+	const { credentials, request, entry, flow, renewal, isResend } = asking;
+	if (renewal?.kind === 'test' && !handoff.isTested(credentials)) {
+		handoff.order(credentials, { entry, flow, task: 'test' });
 		throw new RenewalSignal();
 	}
 	// The hook has judged this token; however long its check call took, that stands.
-	if (wish?.kind === 'test' && entry.token !== undefined) return entry.token;
+	if (renewal?.kind === 'test' && entry.token !== undefined) return entry.token;
 	for (;;) {
 		const { pending, token: held } = entry;
-		const stale = isStale(broker, entry, flow.renewal, wish);
-		if (held !== undefined && (!stale || signalled.has(request))) return held;
+		const stale = isStale(broker, entry, flow.renewal, renewal);
+		if (held !== undefined && (!stale || alreadySignaled.has(request))) return held;
 		if (pending !== undefined) {
 			const token = await broker.wait(entry, pending);
 			if (token !== undefined) return token;
 			if (entry.failure === undefined) continue;
 		}
 		if (held !== undefined && isResend) return held;
-		const spare = isUsable(broker, entry, wish) ? held : undefined;
-		const refusal = broker.refusal(entry, flow, isByHand(wish) && pending === undefined);
-		if (refusal !== undefined && spare !== undefined) return spare;
-		if (refusal !== undefined) throw refusal;
-		if (isResend || signalled.has(request))
-			throw new TokenFlowError('answer', 'The login gave no token');
-		signalled.add(request);
-		notes.order(credentials, { entry, flow, task: broker.reserve(entry), spare });
+		const fallback = isUsable(broker, entry, renewal) ? held : undefined;
+		const rejection = broker.rejection(entry, flow, isManual(renewal) && pending === undefined);
+		if (rejection !== undefined && fallback !== undefined) return fallback;
+		if (rejection !== undefined) throw rejection;
+		if (isResend || alreadySignaled.has(request))
+			throw new TokenFlowError('response', 'The login gave no token');
+		alreadySignaled.add(request);
+		handoff.order(credentials, { entry, flow, task: broker.reserve(entry), fallback });
 		throw new RenewalSignal();
 	}
 }
@@ -112,8 +112,8 @@ function probe<Options extends RequestOptions>(
 			url.hostname,
 		);
 	}
-	const { now, random } = broker.around;
-	const login = flow.login[0]?.({ nowMs: now(), random, answers: [] });
+	const { now, random } = broker.runtime;
+	const login = flow.login[0]?.({ nowMs: now(), random, responses: [] });
 	return { ...bare, url: new URL(login?.url ?? flow.baseUrl).origin };
 }
 
@@ -125,18 +125,18 @@ async function pass<Options extends RequestOptions>(
 	isResend: boolean,
 ): Promise<Options> {
 	const flow = compile(credentials);
-	const wish = wishIn(request.headers ?? {});
-	const bare = { ...request, headers: withoutHeaders(request.headers ?? {}, [MARKER_HEADER]) };
-	const target = isByHand(wish) ? undefined : guardTarget(writtenUrl(request), flow);
+	const renewal = readRenewalHeader(request.headers ?? {});
+	const bare = { ...request, headers: withoutHeaders(request.headers ?? {}, [RENEWAL_HEADER]) };
+	const target = isManual(renewal) ? undefined : guardTarget(writtenUrl(request), flow);
 	const key = identityKey(flow.identity);
 	const entry = broker.entry(key);
-	broker.adopt(entry, fromStoredFields(credentials, key, broker.around.now()));
-	const asking = { credentials, request, entry, flow, wish, isResend };
-	const departure = { token: await freshToken(broker, asking), atMs: broker.around.now() };
-	const { token } = departure;
-	signalled.delete(request);
-	notes.attached(credentials, { entry, flow, ...departure, isSafe: isSafe(request) });
-	departures.set(request, departure);
+	broker.adopt(entry, fromStoredFields(credentials, key, broker.runtime.now()));
+	const asking = { credentials, request, entry, flow, renewal, isResend };
+	const sentToken = { token: await freshToken(broker, asking), atMs: broker.runtime.now() };
+	const { token } = sentToken;
+	alreadySignaled.delete(request);
+	handoff.attached(credentials, { entry, flow, ...sentToken, isSafe: isSafe(request) });
+	sentTokens.set(request, sentToken);
 	if (target === undefined) return probe(bare, flow, token, broker);
 	return attachToken(bare, flow.attach(token.value), flow, target.hostname);
 }
@@ -157,7 +157,7 @@ export function createGate(broker: Broker, compile: Compile) {
 		const isResend = original !== undefined;
 		const authorized = await pass(broker, compile, credentials, request, isResend).catch(
 			(error: unknown) => {
-				if (!(error instanceof RenewalSignal)) notes.stopped(credentials);
+				if (!(error instanceof RenewalSignal)) handoff.stopped(credentials);
 				throw error;
 			},
 		);

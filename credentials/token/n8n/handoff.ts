@@ -13,7 +13,7 @@ export interface HookOrder {
 	readonly flow: TokenFlow;
 	readonly task: Pending | 'test';
 	/** A token that was to be renewed early, and still works where that fails. */
-	readonly spare?: HeldToken | undefined;
+	readonly fallback?: HeldToken | undefined;
 }
 
 /** The gate attached a token; if the hook is called after that, something failed. */
@@ -34,7 +34,7 @@ const orders = new WeakMap<object, HookOrder>();
 const tested = new WeakSet<object>();
 const outcomes = new WeakMap<object, AttachedNote | typeof STOPPED>();
 
-export const notes = {
+export const handoff = {
 	order(credentials: object, order: HookOrder): void {
 		orders.set(credentials, order);
 	},

@@ -1,14 +1,14 @@
 import type { Broker, Entry, LoginTask, Pending } from '../engine/broker';
 import type { Observe, Send } from '../engine/exchange';
-import { JUST_NOW_MS } from '../engine/freshness';
+import { RECENT_LOGIN_MS } from '../engine/freshness';
 import type { HeldToken } from '../engine/heldToken';
 import { TokenFlowError } from '../errors';
 import { identityKey, type TokenFlow } from '../flow';
-import { apiRefusedError, apiUnavailableError } from '../response/loginErrors';
+import { apiRejectedError, apiUnavailableError } from '../response/loginErrors';
 import type { Compile, CredentialFields } from './gate';
-import { type AttachedNote, type HookOrder, notes, STOPPED } from './handoff';
+import { type AttachedNote, handoff, type HookOrder, STOPPED } from './handoff';
 import { fromStoredFields, type StoredFields, toStoredFields } from './storedFields';
-import { check, isAlive, meansExpired, refusesMadeUpToken } from './verify';
+import { check, isAlive, meansExpired, rejectsMadeUpToken } from './verify';
 
 /** Nothing to store: n8n's old helper then shows the original error and sends nothing again. */
 const NOTHING = {};
@@ -26,19 +26,19 @@ async function mergedLogin(
 ): Promise<HeldToken> {
 	const { pending } = entry;
 	if (pending === undefined) {
-		const refusal = broker.refusal(entry, task.flow, byHand);
-		if (refusal !== undefined) throw refusal;
+		const rejection = broker.rejection(entry, task.flow, byHand);
+		if (rejection !== undefined) throw rejection;
 		return await broker.fulfil(entry, broker.reserve(entry), task);
 	}
 	const token = await broker.wait(entry, pending);
 	if (token !== undefined) return token;
-	throw entry.failure?.error ?? new TokenFlowError('answer', 'The login gave no token');
+	throw entry.failure?.error ?? new TokenFlowError('response', 'The login gave no token');
 }
 
 /** The login that the gate ordered; not a second one where it came too late and lost its turn. */
 async function orderedLogin(
 	broker: Broker,
-	{ entry, flow, spare }: HookOrder,
+	{ entry, flow, fallback }: HookOrder,
 	pending: Pending,
 	task: LoginTask,
 ): Promise<Output> {
@@ -47,7 +47,7 @@ async function orderedLogin(
 			? broker.fulfil(entry, pending, task)
 			: mergedLogin(broker, entry, task, false);
 	const token = await login.catch((error: unknown) => {
-		if (spare !== undefined && broker.around.now() < spare.expiresAtMs) return spare;
+		if (fallback !== undefined && broker.runtime.now() < fallback.expiresAtMs) return fallback;
 		throw error;
 	});
 	return stored(flow, token);
@@ -58,9 +58,9 @@ async function orderedLogin(
  * besides nothing makes it send the request again, so a write is only repeated where the API itself
  * says that the token was dead before anything could change hands.
  */
-async function aftermath(broker: Broker, note: AttachedNote, send: Send): Promise<Output> {
+async function afterFailedRequest(broker: Broker, note: AttachedNote, send: Send): Promise<Output> {
 	const { entry, flow, token, atMs, isSafe } = note;
-	const isPast = () => broker.around.now() >= token.expiresAtMs;
+	const isPast = () => broker.runtime.now() >= token.expiresAtMs;
 	const diedMeanwhile = () => isPast() && atMs < token.expiresAtMs;
 	const isReplaced = () => entry.token?.value !== token.value;
 	// The refusal of a token that died, or was replaced, during the call cannot be told from a write
@@ -69,11 +69,11 @@ async function aftermath(broker: Broker, note: AttachedNote, send: Send): Promis
 	const isPresumedDead = () => isSafe && isPast();
 	if (!mayRepeat()) return NOTHING;
 	const alive =
-		isPresumedDead() && flow.renewal !== 'afterRefusal'
+		isPresumedDead() && flow.renewal !== 'afterRejection'
 			? false
-			: ((await isAlive(entry, flow, token.value, send, broker.around)) ??
+			: ((await isAlive(entry, flow, token.value, send, broker.runtime)) ??
 				(isPresumedDead() ? false : undefined));
-	if (alive === undefined) entry.suspect = token.value;
+	if (alive === undefined) entry.suspectToken = token.value;
 	if (alive !== false || !mayRepeat()) return NOTHING;
 	if (isReplaced() && entry.token !== undefined) return stored(flow, entry.token);
 	return stored(flow, await mergedLogin(broker, entry, { flow, send }, false));
@@ -87,15 +87,15 @@ async function checkToken(
 	send: Send,
 ): Promise<void> {
 	if (flow.checkUrl === undefined) return;
-	const answer = await check(flow, token.value, send);
-	if (answer === undefined) throw apiUnavailableError(flow, flow.checkUrl);
-	if (meansExpired(flow, answer.status)) throw apiRefusedError(flow, flow.checkUrl);
-	if (answer.status >= 500) throw apiUnavailableError(flow, flow.checkUrl, answer.status);
-	await refusesMadeUpToken(entry, flow, send);
+	const response = await check(flow, token.value, send);
+	if (response === undefined) throw apiUnavailableError(flow, flow.checkUrl);
+	if (meansExpired(flow, response.status)) throw apiRejectedError(flow, flow.checkUrl);
+	if (response.status >= 500) throw apiUnavailableError(flow, flow.checkUrl, response.status);
+	await rejectsMadeUpToken(entry, flow, send);
 }
 
 /** A test's banner shows the message only, so what to do next goes into it. */
-function forBanner(error: unknown): unknown {
+function withDescriptionInMessage(error: unknown): unknown {
 	if (!(error instanceof TokenFlowError) || error.description === '') return error;
 	return new TokenFlowError(error.kind, `${error.message}. ${error.description}`);
 }
@@ -106,10 +106,10 @@ async function tryLogin(
 	flow: TokenFlow,
 	send: Send,
 ): Promise<Output> {
-	const nowMs = broker.around.now();
+	const nowMs = broker.runtime.now();
 	const sinceLoginMs = nowMs - (entry.loggedInAtMs ?? Number.NEGATIVE_INFINITY);
 	const { token } = entry;
-	if (token !== undefined && sinceLoginMs < JUST_NOW_MS && nowMs < token.expiresAtMs) {
+	if (token !== undefined && sinceLoginMs < RECENT_LOGIN_MS && nowMs < token.expiresAtMs) {
 		await checkToken(entry, flow, token, send);
 		return NOTHING;
 	}
@@ -127,14 +127,14 @@ async function connectionTest(
 	credentials: CredentialFields,
 ): Promise<Output> {
 	const output = await tryLogin(broker, entry, flow, send).catch((error: unknown) => {
-		throw forBanner(error);
+		throw withDescriptionInMessage(error);
 	});
-	notes.tested(credentials);
+	handoff.tested(credentials);
 	return output;
 }
 
 /** n8n calls the hook of its own accord for some connection tests, and while the token field is ''. */
-async function uncalled(
+async function unsolicited(
 	broker: Broker,
 	compile: Compile,
 	credentials: CredentialFields,
@@ -146,7 +146,7 @@ async function uncalled(
 	if (credentials.accessToken !== '') {
 		return await connectionTest(broker, entry, flow, send, credentials);
 	}
-	const held = entry.token ?? fromStoredFields(credentials, key, broker.around.now());
+	const held = entry.token ?? fromStoredFields(credentials, key, broker.runtime.now());
 	return stored(flow, held ?? (await mergedLogin(broker, entry, { flow, send }, false)));
 }
 
@@ -161,16 +161,16 @@ export function createHook(broker: Broker, compile: Compile) {
 		send: Send,
 		observe?: Observe,
 	): Promise<Output> => {
-		const order = notes.takeOrder(credentials);
+		const order = handoff.takeOrder(credentials);
 		if (order !== undefined) {
 			const { entry, flow, task } = order;
 			if (task === 'test')
 				return await connectionTest(broker, entry, flow, send, credentials);
 			return await orderedLogin(broker, order, task, { flow, send, observe });
 		}
-		const outcome = notes.outcome(credentials);
+		const outcome = handoff.outcome(credentials);
 		if (outcome === STOPPED) return NOTHING;
-		if (outcome !== undefined) return await aftermath(broker, outcome, send);
-		return await uncalled(broker, compile, credentials, send);
+		if (outcome !== undefined) return await afterFailedRequest(broker, outcome, send);
+		return await unsolicited(broker, compile, credentials, send);
 	};
 }

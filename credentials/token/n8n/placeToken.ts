@@ -1,5 +1,5 @@
 import { isRecord } from '../../common/unknown';
-import type { Attachment, LoginRequest, TokenFlow } from '../flow';
+import type { LoginRequest, TokenFlow, TokenPlacement } from '../flow';
 import { isAbsoluteUrl } from '../url';
 
 /** The request options of n8n's helpers, old and new, as far as the gate touches them. */
@@ -47,7 +47,7 @@ function cookieHeader(existing: unknown, cookies: Readonly<Record<string, string
 /** Headers with the token in them; what the caller set under the same names gives way. */
 function attachHeaders(
 	headers: Readonly<Record<string, unknown>>,
-	{ headers: own = {}, cookies = {} }: Attachment,
+	{ headers: own = {}, cookies = {} }: TokenPlacement,
 ): Record<string, unknown> {
 	const result = { ...withoutHeaders(headers, Object.keys(own)), ...own };
 	if (Object.keys(cookies).length === 0) return result;
@@ -59,7 +59,7 @@ function attachHeaders(
 /** follow-redirects takes these off itself when a redirect leaves the origin; no other header. */
 const STRIPPED_ON_REDIRECT = new Set(['authorization', 'cookie']);
 
-const survivesRedirect = ({ headers = {} }: Attachment) =>
+const survivesRedirect = ({ headers = {} }: TokenPlacement) =>
 	Object.keys(headers).some((name) => !STRIPPED_ON_REDIRECT.has(name.toLowerCase()));
 
 /**
@@ -70,7 +70,7 @@ const survivesRedirect = ({ headers = {} }: Attachment) =>
  */
 export function attachToken<Options extends RequestOptions>(
 	request: Options,
-	attachment: Attachment,
+	attachment: TokenPlacement,
 	flow: Pick<TokenFlow, 'clientCertificate'>,
 	host: string,
 ): Options {

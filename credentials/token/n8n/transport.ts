@@ -1,15 +1,15 @@
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 
 import { isRecord, textOf } from '../../common/unknown';
-import { NoAnswer, type Send, type Silence } from '../engine/exchange';
-import type { Answer, LoginRequest, TokenFlow } from '../flow';
+import { type NetworkFailure, NoResponseError, type Send } from '../engine/exchange';
+import type { LoginRequest, LoginResponse, TokenFlow } from '../flow';
 import { domainError } from '../response/loginErrors';
 
 const LOGIN_TIMEOUT_MS = 30_000;
 
 const TIMEOUTS = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT']);
 
-function silenceOf(error: unknown): Silence {
+function silenceOf(error: unknown): NetworkFailure {
 	const code =
 		isRecord(error) || error instanceof Error ? textOf((error as { code?: unknown }).code) : '';
 	if (TIMEOUTS.has(code)) return 'timeout';
@@ -39,7 +39,7 @@ function toOptions(request: LoginRequest, flow: TokenFlow): IHttpRequestOptions 
 	};
 }
 
-function toAnswer(response: unknown, sentAtMs: number, receivedAtMs: number): Answer {
+function toResponse(response: unknown, sentAtMs: number, receivedAtMs: number): LoginResponse {
 	const { statusCode, headers, body } = isRecord(response) ? response : {};
 	const entries = Object.entries(isRecord(headers) ? headers : {});
 	return {
@@ -57,7 +57,9 @@ function toAnswer(response: unknown, sentAtMs: number, receivedAtMs: number): An
 }
 
 function toFailure(error: unknown, flow: TokenFlow, url: string): Error {
-	return isDomainRestriction(error) ? domainError(flow, url) : new NoAnswer(silenceOf(error));
+	return isDomainRestriction(error)
+		? domainError(flow, url)
+		: new NoResponseError(silenceOf(error));
 }
 
 /** Sends through the only helper that n8n gives to a credential's hook. */
@@ -66,7 +68,7 @@ export function sendThrough({ helpers }: IHttpRequestHelper, now: () => number):
 		const sentAtMs = now();
 		try {
 			const response: unknown = await helpers.httpRequest(toOptions(request, flow));
-			return toAnswer(response, sentAtMs, now());
+			return toResponse(response, sentAtMs, now());
 		} catch (error) {
 			throw toFailure(error, flow, request.url);
 		}

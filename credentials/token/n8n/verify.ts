@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 
 import type { Entry } from '../engine/broker';
-import { NoAnswer, type Send, type Surroundings } from '../engine/exchange';
-import type { Answer, TokenFlow } from '../flow';
+import { NoResponseError, type Runtime, type Send } from '../engine/exchange';
+import type { LoginResponse, TokenFlow } from '../flow';
 import { guardTarget } from '../origin';
 import { isUnavailable } from '../response/loginErrors';
 import { checkRequest } from './placeToken';
@@ -18,11 +18,11 @@ export async function check(
 	flow: TokenFlow,
 	token: string,
 	send: Send,
-): Promise<Answer | undefined> {
+): Promise<LoginResponse | undefined> {
 	if (flow.checkUrl === undefined) return undefined;
 	guardTarget(flow.checkUrl, flow);
 	return await send(checkRequest(flow, flow.checkUrl, token), flow).catch((error: unknown) => {
-		if (error instanceof NoAnswer) return undefined;
+		if (error instanceof NoResponseError) return undefined;
 		throw error;
 	});
 }
@@ -31,22 +31,22 @@ export async function check(
  * Whether the check path refuses a token that we made up. Many APIs answer a missing page or a
  * public one before they look at the token: their answer to the real token would prove nothing.
  */
-export async function refusesMadeUpToken(
+export async function rejectsMadeUpToken(
 	entry: Entry,
 	flow: TokenFlow,
 	send: Send,
 ): Promise<boolean> {
-	entry.refusesMadeUp ??= check(flow, `made-up-${randomBytes(12).toString('hex')}`, send).then(
-		(answer) =>
-			answer === undefined || isUnavailable(answer.status)
+	entry.rejectsMadeUp ??= check(flow, `made-up-${randomBytes(12).toString('hex')}`, send).then(
+		(response) =>
+			response === undefined || isUnavailable(response.status)
 				? undefined
-				: answer.status === 401,
+				: response.status === 401,
 		() => undefined,
 	);
-	const refuses = await entry.refusesMadeUp;
+	const rejects = await entry.rejectsMadeUp;
 	// No answer teaches nothing; the next one may.
-	if (refuses === undefined) delete entry.refusesMadeUp;
-	return refuses === true;
+	if (rejects === undefined) delete entry.rejectsMadeUp;
+	return rejects === true;
 }
 
 /**
@@ -58,14 +58,14 @@ export async function isAlive(
 	flow: TokenFlow,
 	token: string,
 	send: Send,
-	{ now }: Surroundings,
+	{ now }: Runtime,
 ): Promise<boolean | undefined> {
 	const known = entry.verification;
 	if (known?.value === token && now() - known.atMs < REMEMBERED_MS) return await known.alive;
 	const alive = (async () => {
-		if (!(await refusesMadeUpToken(entry, flow, send))) return undefined;
-		const answer = await check(flow, token, send);
-		return answer === undefined || !meansExpired(flow, answer.status);
+		if (!(await rejectsMadeUpToken(entry, flow, send))) return undefined;
+		const response = await check(flow, token, send);
+		return response === undefined || !meansExpired(flow, response.status);
 	})().catch(() => undefined);
 	entry.verification = { value: token, atMs: now(), alive };
 	return await alive;

@@ -14,7 +14,7 @@ export interface DiagnosisStep {
 	readonly whatToDo: string;
 	/** What was sent and what came back, without secrets. */
 	readonly request?: string;
-	readonly answer?: string;
+	readonly response?: string;
 }
 
 /** What was tried and seen. */
@@ -60,15 +60,15 @@ const failed = (detail: string, whatToDo: string): Verdict => ({
 const seconds = (ms: number) => `${Math.round(ms / 1000)} seconds`;
 
 /** The answer that should carry the token. */
-const lastAnswer = ({ records }: Findings) => records.at(-1)?.answer;
+const lastResponse = ({ records }: Findings) => records.at(-1)?.response;
 
 const isSuccess = (status: number) => status >= 200 && status < 300;
 
 function issuedBy(findings: Findings): IssuedToken | Error | undefined {
-	const answer = lastAnswer(findings);
-	if (answer === undefined || findings.flow === undefined) return undefined;
+	const response = lastResponse(findings);
+	if (response === undefined || findings.flow === undefined) return undefined;
 	try {
-		return findings.flow.readAnswer(answer);
+		return findings.flow.readResponse(response);
 	} catch (error) {
 		return error instanceof Error ? error : new Error(String(error));
 	}
@@ -83,7 +83,7 @@ function judgeFields({ fieldsError, flow }: Findings): Verdict {
 
 function judgeLogin(findings: Findings): Verdict {
 	const { records, loginError, sinceLoginMs } = findings;
-	const status = lastAnswer(findings)?.status;
+	const status = lastResponse(findings)?.status;
 	if (status !== undefined && isSuccess(status)) {
 		const requests = records.length === 1 ? 'One request' : `${records.length} requests`;
 		return { ...ok(`${requests} sent, HTTP ${status}`), ...explain(findings, records) };
@@ -97,7 +97,7 @@ function judgeLogin(findings: Findings): Verdict {
 	return ok('No login was needed: the stored token is still good');
 }
 
-function judgeAnswer(findings: Findings): Verdict {
+function judgeResponse(findings: Findings): Verdict {
 	const issued = issuedBy(findings);
 	if (issued instanceof Error) {
 		const description = issued instanceof TokenFlowError ? issued.description : '';
@@ -159,7 +159,7 @@ function hostAndPath(url: string): { host: string; pathname: string } {
 const JUDGES: Readonly<Record<StepName, (findings: Findings) => Verdict>> = {
 	'Fields complete': judgeFields,
 	'Login sent': judgeLogin,
-	'Answer read': judgeAnswer,
+	'Answer read': judgeResponse,
 	'Lifetime found': judgeLifetime,
 	'API accepts the token': judgeCheck,
 };

@@ -39,13 +39,13 @@ const isoTime = (ms: number | undefined) =>
 	ms === undefined || !Number.isFinite(ms) ? null : new Date(ms).toISOString();
 
 function stateOf(
-	{ token, declaredExpired }: Entry,
+	{ token, expiredByUser }: Entry,
 	flow: TokenFlow,
 	nowMs: number,
 ): TokenStatus['state'] {
 	if (token === undefined) return 'none';
 	if (nowMs >= token.expiresAtMs) return 'expired';
-	return declaredExpired === token.value || nowMs >= renewAtMs(token, flow.renewal)
+	return expiredByUser === token.value || nowMs >= renewAtMs(token, flow.renewal)
 		? 'due'
 		: 'fresh';
 }
@@ -81,7 +81,7 @@ export function tokenStatus(entry: Entry, flow: TokenFlow, nowMs: number): Token
 export function knownEntry(type: string, fields: CredentialFields, flow: TokenFlow): Entry {
 	const entry = entryOf(type, fields);
 	const key = identityKey(flow.identity);
-	broker.adopt(entry, fromStoredFields(fields, key, broker.around.now()));
+	broker.adopt(entry, fromStoredFields(fields, key, broker.runtime.now()));
 	return entry;
 }
 
@@ -91,6 +91,6 @@ export function knownEntry(type: string, fields: CredentialFields, flow: TokenFl
  */
 export function simulateExpiry(entry: Entry): boolean {
 	if (entry.token === undefined) return false;
-	entry.declaredExpired = entry.token.value;
+	entry.expiredByUser = entry.token.value;
 	return true;
 }

@@ -1,10 +1,10 @@
 import type { ExchangeRecord } from '../engine/exchange';
 import type { HeldToken } from '../engine/heldToken';
-import type { Answer, IssuedToken, LoginRequest, TokenFlow } from '../flow';
+import type { IssuedToken, LoginRequest, LoginResponse, TokenFlow } from '../flow';
 import { redact } from '../redact';
 
 const MASK = '•••';
-const LONGEST_TRACE = 4000;
+const MAX_TRACE = 4000;
 
 /** Headers whose whole value is a secret, whatever the provider calls it. */
 const SECRET_HEADERS = /^(authorization|proxy-authorization|cookie|set-cookie)$|token|key|secret/i;
@@ -38,7 +38,7 @@ function headerLines(headers: Readonly<Record<string, string | readonly string[]
 }
 
 function message(head: readonly string[], body: string, secrets: readonly string[]): string {
-	const text = redact([...head, '', body].join('\n').trim(), secrets).slice(0, LONGEST_TRACE);
+	const text = redact([...head, '', body].join('\n').trim(), secrets).slice(0, MAX_TRACE);
 	return maskNamedValues(text);
 }
 
@@ -49,13 +49,13 @@ const requestText = (request: LoginRequest, secrets: readonly string[]) =>
 		secrets,
 	);
 
-const answerText = (answer: Answer, secrets: readonly string[]) =>
-	message([`HTTP ${answer.status}`, ...headerLines(answer.headers)], answer.body, secrets);
+const responseText = (response: LoginResponse, secrets: readonly string[]) =>
+	message([`HTTP ${response.status}`, ...headerLines(response.headers)], response.body, secrets);
 
 function issuedValues(flow: TokenFlow, records: readonly ExchangeRecord[]): IssuedToken[] {
-	return records.flatMap(({ answer }) => {
+	return records.flatMap(({ response }) => {
 		try {
-			return answer === undefined ? [] : [flow.readAnswer(answer)];
+			return response === undefined ? [] : [flow.readResponse(response)];
 		} catch {
 			return [];
 		}
@@ -66,19 +66,19 @@ function issuedValues(flow: TokenFlow, records: readonly ExchangeRecord[]): Issu
 export function explain(
 	{ flow, token }: { readonly flow?: TokenFlow; readonly token?: HeldToken },
 	records: readonly ExchangeRecord[],
-): { request?: string; answer?: string } {
+): { request?: string; response?: string } {
 	if (flow === undefined || records.length === 0) return {};
 	const tokens = [...issuedValues(flow, records), ...(token === undefined ? [] : [token])];
 	const secrets = [
 		...flow.secrets,
 		...tokens.flatMap(({ value, refreshToken }) => [value, refreshToken ?? '']),
 	];
-	const answers = records.flatMap(({ answer, error }) => {
-		if (answer !== undefined) return [answerText(answer, secrets)];
+	const responses = records.flatMap(({ response, error }) => {
+		if (response !== undefined) return [responseText(response, secrets)];
 		return error === undefined ? [] : [redact(error.message, secrets)];
 	});
 	return {
 		request: records.map(({ request }) => requestText(request, secrets)).join('\n\n---\n\n'),
-		answer: answers.join('\n\n---\n\n'),
+		response: responses.join('\n\n---\n\n'),
 	};
 }

@@ -1,6 +1,6 @@
 import { numberOf, textOf } from '../../common/unknown';
-import { TokenAnswerError } from '../errors';
-import type { Answer } from '../flow';
+import { TokenResponseError } from '../errors';
+import type { LoginResponse } from '../flow';
 import { claimTimeMs, decodeJwtClaims } from './jwt';
 
 /** How a provider writes the end of a token's life. */
@@ -15,7 +15,7 @@ const EPOCH_MILLISECONDS_FROM = 100_000_000_000;
  * A year. Longer promises are cut to it: nothing is lost by one renewal a year, and sums of
  * milliseconds stay exact.
  */
-const LONGEST_LIFETIME_MS = 365 * 24 * 3600 * SECOND_MS;
+const MAX_LIFETIME_MS = 365 * 24 * 3600 * SECOND_MS;
 
 /**
  * The server's clock when it answered, epoch ms.
@@ -24,13 +24,13 @@ const LONGEST_LIFETIME_MS = 365 * 24 * 3600 * SECOND_MS;
  * local clock's milliseconds are used, because a token may live for two seconds only. Where the
  * local clock is wrong, the end of that second is taken: a lifetime is then never too long.
  */
-export function serverNowMs(answer: Answer): number {
-	const header = answer.headers.date;
+export function serverNowMs(response: LoginResponse): number {
+	const header = response.headers.date;
 	const dateMs = Date.parse(typeof header === 'string' ? header : '');
-	if (Number.isNaN(dateMs)) return answer.receivedAtMs;
+	if (Number.isNaN(dateMs)) return response.receivedAtMs;
 	const endOfSecondMs = dateMs + SECOND_MS - 1;
-	const clocksAgree = answer.sentAtMs <= endOfSecondMs && answer.receivedAtMs >= dateMs;
-	return clocksAgree ? Math.min(answer.receivedAtMs, endOfSecondMs) : endOfSecondMs;
+	const clocksAgree = response.sentAtMs <= endOfSecondMs && response.receivedAtMs >= dateMs;
+	return clocksAgree ? Math.min(response.receivedAtMs, endOfSecondMs) : endOfSecondMs;
 }
 
 /**
@@ -38,17 +38,17 @@ export function serverNowMs(answer: Answer): number {
  * meaningful on the server's own clock, so a wrong local clock neither renews for ever nor uses a
  * dead token. Without a `Date` header the token's own time of issue is the server's clock.
  */
-export function lifetimeUntil(expiresAtMs: number, answer: Answer, token: string): number {
-	const claims = answer.headers.date === undefined ? decodeJwtClaims(token) : undefined;
+export function lifetimeUntil(expiresAtMs: number, response: LoginResponse, token: string): number {
+	const claims = response.headers.date === undefined ? decodeJwtClaims(token) : undefined;
 	const issuedAtMs = claims && (claimTimeMs(claims, 'iat') ?? claimTimeMs(claims, 'nbf'));
-	return expiresAtMs - (issuedAtMs ?? serverNowMs(answer));
+	return expiresAtMs - (issuedAtMs ?? serverNowMs(response));
 }
 
 /** The lifetime that a JWT states by `exp`, ms; undefined where it states none. */
-export function jwtLifetimeMs(token: string, answer: Answer): number | undefined {
+export function jwtLifetimeMs(token: string, response: LoginResponse): number | undefined {
 	const claims = decodeJwtClaims(token);
 	const expiresAtMs = claims === undefined ? undefined : claimTimeMs(claims, 'exp');
-	return expiresAtMs === undefined ? undefined : lifetimeUntil(expiresAtMs, answer, token);
+	return expiresAtMs === undefined ? undefined : lifetimeUntil(expiresAtMs, response, token);
 }
 
 function guessUnit(value: unknown): Exclude<LifetimeUnit, 'auto'> {
@@ -67,7 +67,7 @@ function parseInstant(value: unknown): number | undefined {
 	return Number.isNaN(instant) ? undefined : instant;
 }
 
-type Reader = (value: unknown, answer: Answer, token: string) => number | undefined;
+type Reader = (value: unknown, response: LoginResponse, token: string) => number | undefined;
 
 const times = (factor: number) => (value: unknown) => {
 	const number = numberOf(value);
@@ -76,9 +76,9 @@ const times = (factor: number) => (value: unknown) => {
 
 const until =
 	(toInstant: (value: unknown) => number | undefined): Reader =>
-	(value, answer, token) => {
+	(value, response, token) => {
 		const instant = toInstant(value);
-		return instant === undefined ? undefined : lifetimeUntil(instant, answer, token);
+		return instant === undefined ? undefined : lifetimeUntil(instant, response, token);
 	};
 
 const READERS: Record<Exclude<LifetimeUnit, 'auto'>, Reader> = {
@@ -97,15 +97,15 @@ const READERS: Record<Exclude<LifetimeUnit, 'auto'>, Reader> = {
 export function readLifetimeMs(
 	value: unknown,
 	unit: LifetimeUnit,
-	answer: Answer,
+	response: LoginResponse,
 	token: string,
 ): number | undefined {
 	if (value === undefined || value === null || value === '' || numberOf(value) === 0)
 		return undefined;
 	const reader = READERS[unit === 'auto' ? guessUnit(value) : unit];
-	const lifetimeMs = reader(value, answer, token);
+	const lifetimeMs = reader(value, response, token);
 	if (lifetimeMs === undefined) {
-		throw new TokenAnswerError(
+		throw new TokenResponseError(
 			'The lifetime in the login answer is neither a number nor a date',
 			"Check 'Lifetime Path' and 'Lifetime Unit', or set a fixed lifetime.",
 		);
@@ -116,10 +116,10 @@ export function readLifetimeMs(
 /** @throws TokenAnswerError where the lifetime has already ended; the longest one is a year */
 export function checkLifetimeMs(lifetimeMs: number): number {
 	if (lifetimeMs <= 0) {
-		throw new TokenAnswerError(
+		throw new TokenResponseError(
 			'The login answered with a token that has already expired',
 			"Check 'Lifetime Unit' and the clock of the login server. The token was not used.",
 		);
 	}
-	return Math.min(lifetimeMs, LONGEST_LIFETIME_MS);
+	return Math.min(lifetimeMs, MAX_LIFETIME_MS);
 }

@@ -1,6 +1,6 @@
 import { isRecord, parseJson, textOf } from '../../common/unknown';
 import { TokenFlowError } from '../errors';
-import type { Answer, FlowGuide, TokenFlow } from '../flow';
+import type { FlowGuide, LoginResponse, TokenFlow } from '../flow';
 import { redact } from '../redact';
 import { parseUrl } from '../url';
 
@@ -12,23 +12,31 @@ export function whoIsAsked(guide: FlowGuide, url: string): string {
 		: `${guide.service} (${guide.environment}, ${host})`;
 }
 
-const SAYINGS = ['error_description', 'message', 'Message', 'detail', 'details', 'title', 'error'];
-const LONGEST_SAYING = 200;
+const ERROR_FIELDS = [
+	'error_description',
+	'message',
+	'Message',
+	'detail',
+	'details',
+	'title',
+	'error',
+];
+const MAX_MESSAGE = 200;
 
 /** What the provider itself said in a refused answer, made safe to show; '' where it said nothing. */
-export function providerSays(body: string, secrets: readonly string[]): string {
+export function providerMessage(body: string, secrets: readonly string[]): string {
 	const json = parseJson(body.slice(0, 10_000));
 	const said = isRecord(json)
-		? SAYINGS.map((name) => textOf(json[name])).find((text) => text !== '')
+		? ERROR_FIELDS.map((name) => textOf(json[name])).find((text) => text !== '')
 		: '';
 	if (said === undefined || said === '') return '';
-	return redact(said, secrets).replace(/\s+/g, ' ').slice(0, LONGEST_SAYING);
+	return redact(said, secrets).replace(/\s+/g, ' ').slice(0, MAX_MESSAGE);
 }
 
 const sentence = (...parts: Array<string | undefined>) =>
 	parts.filter((part) => part !== undefined && part !== '').join(' ');
 
-const SILENCES = {
+const NETWORK_MESSAGES = {
 	timeout: 'The login host did not answer in time',
 	connection: 'The login host cannot be reached',
 	certificate: "The login host's certificate is not trusted",
@@ -38,11 +46,11 @@ const SILENCES = {
 export function unreachableError(
 	flow: TokenFlow,
 	url: string,
-	silence: keyof typeof SILENCES,
+	silence: keyof typeof NETWORK_MESSAGES,
 ): TokenFlowError {
 	return new TokenFlowError(
 		'unreachable',
-		`${SILENCES[silence]}: ${whoIsAsked(flow.guide, url)}`,
+		`${NETWORK_MESSAGES[silence]}: ${whoIsAsked(flow.guide, url)}`,
 		sentence(
 			"Check the environment or URL in the credential, and this server's network or proxy.",
 			flow.guide.reachHint,
@@ -62,30 +70,34 @@ export function domainError(flow: TokenFlow, url: string): TokenFlowError {
 
 const REFUSED: readonly number[] = [400, 401, 403];
 
-function refusedError(flow: TokenFlow, answer: Answer, url: string): TokenFlowError {
-	const says = providerSays(answer.body, flow.secrets);
+function rejectedError(flow: TokenFlow, response: LoginResponse, url: string): TokenFlowError {
+	const says = providerMessage(response.body, flow.secrets);
 	return new TokenFlowError(
-		'refused',
-		`The login was refused by ${whoIsAsked(flow.guide, url)}: HTTP ${answer.status}${says === '' ? '' : `, "${says}"`}`,
-		sentence(flow.guide.keysHint, answer.status === 403 ? flow.guide.reachHint : undefined),
+		'rejected',
+		`The login was refused by ${whoIsAsked(flow.guide, url)}: HTTP ${response.status}${says === '' ? '' : `, "${says}"`}`,
+		sentence(flow.guide.keysHint, response.status === 403 ? flow.guide.reachHint : undefined),
 	);
 }
 
-function unavailableError(flow: TokenFlow, answer: Answer, url: string): TokenFlowError {
+function unavailableError(flow: TokenFlow, response: LoginResponse, url: string): TokenFlowError {
 	return new TokenFlowError(
 		'unavailable',
-		`The login of ${whoIsAsked(flow.guide, url)} is not available now: HTTP ${answer.status}`,
-		answer.status === 429
+		`The login of ${whoIsAsked(flow.guide, url)} is not available now: HTTP ${response.status}`,
+		response.status === 429
 			? 'The provider limits how often one may log in. Try again later.'
 			: 'Try again later; if it stays so, ask the provider.',
 	);
 }
 
-function oddError(flow: TokenFlow, answer: Answer, url: string): TokenFlowError {
-	const moved = answer.status >= 300 && answer.status < 400;
+function unexpectedStatusError(
+	flow: TokenFlow,
+	response: LoginResponse,
+	url: string,
+): TokenFlowError {
+	const moved = response.status >= 300 && response.status < 400;
 	return new TokenFlowError(
-		'answer',
-		`The login at ${whoIsAsked(flow.guide, url)} answered HTTP ${answer.status} instead of a token`,
+		'response',
+		`The login at ${whoIsAsked(flow.guide, url)} answered HTTP ${response.status} instead of a token`,
 		moved
 			? 'It redirects elsewhere; a login is never sent on. Enter the final token URL.'
 			: 'Check the environment, the token URL and its method.',
@@ -97,18 +109,18 @@ export const isUnavailable = (status: number) => status === 429 || status >= 500
 /** The error that a login answer means; undefined for a successful one. */
 export function statusError(
 	flow: TokenFlow,
-	answer: Answer,
+	response: LoginResponse,
 	url: string,
 ): TokenFlowError | undefined {
-	if (answer.status >= 200 && answer.status < 300) return undefined;
-	if ((flow.refusedStatuses ?? REFUSED).includes(answer.status))
-		return refusedError(flow, answer, url);
-	if (isUnavailable(answer.status)) return unavailableError(flow, answer, url);
-	return oddError(flow, answer, url);
+	if (response.status >= 200 && response.status < 300) return undefined;
+	if ((flow.rejectedStatuses ?? REFUSED).includes(response.status))
+		return rejectedError(flow, response, url);
+	if (isUnavailable(response.status)) return unavailableError(flow, response, url);
+	return unexpectedStatusError(flow, response, url);
 }
 
 /** The API does not take a token that it has just handed out. */
-export function apiRefusedError(flow: TokenFlow, url: string): TokenFlowError {
+export function apiRejectedError(flow: TokenFlow, url: string): TokenFlowError {
 	return new TokenFlowError(
 		'apiRefused',
 		`The login succeeded, but the API refused the new token: ${whoIsAsked(flow.guide, url)}`,

@@ -93,8 +93,8 @@ function children({ value, name, ancestors }: Node): Node[] {
 		return value.slice(0, 3).map((item: unknown) => ({ value: item, name, ancestors }));
 	if (!isRecord(value)) return [];
 	const nested = Object.entries(value).filter(([, child]) => typeof child === 'object');
-	const around = [value, ...ancestors];
-	return nested.map(([key, child]) => ({ value: child, name: plain(key), ancestors: around }));
+	const runtime = [value, ...ancestors];
+	return nested.map(([key, child]) => ({ value: child, name: plain(key), ancestors: runtime }));
 }
 
 /** All records of an answer, breadth first: the least nested token is the one that is meant. */

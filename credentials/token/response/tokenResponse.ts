@@ -1,12 +1,12 @@
 import { isRecord, parseJson, textOf, valueAtPath } from '../../common/unknown';
-import { TokenAnswerError } from '../errors';
-import type { Answer, IssuedToken } from '../flow';
+import { TokenResponseError } from '../errors';
+import type { IssuedToken, LoginResponse } from '../flow';
 import { checkLifetimeMs, jwtLifetimeMs, type LifetimeUnit, readLifetimeMs } from './lifetime';
 import { findLifetime, findRefreshToken, findToken, type Found } from './tokenFieldNames';
 import { parseXml } from './xml';
 
 /** Where an answer carries its token, as far as the user or the provider says. */
-export interface AnswerRules {
+export interface TokenResponseRules {
 	/** Default `body`. */
 	readonly tokenIn?: 'body' | 'header' | 'cookie';
 	/** Dotted path in the body; absent: the usual names are searched. */
@@ -17,16 +17,16 @@ export interface AnswerRules {
 	readonly lifetimePath?: string;
 	readonly lifetimeUnit?: LifetimeUnit;
 	/** `jwt`: only the token's `exp`. `none`: whatever the answer says is not looked at. */
-	readonly lifetimeFrom?: 'answer' | 'jwt' | 'none';
+	readonly lifetimeFrom?: 'response' | 'jwt' | 'none';
 	/** Wins over everything, ms. */
 	readonly fixedLifetimeMs?: number;
 	readonly refreshPath?: string;
 }
 
 /** A megabyte would already be absurd for a token answer. */
-const LONGEST_ANSWER = 1_000_000;
+const MAX_RESPONSE = 1_000_000;
 /** Servers refuse longer header lines anyway (8 KB to 16 KB are usual limits). */
-const LONGEST_TOKEN = 16_384;
+const MAX_TOKEN = 16_384;
 
 /**
  * The body as data: JSON, XML and forms as records, other text as it is.
@@ -34,8 +34,8 @@ const LONGEST_TOKEN = 16_384;
  */
 export function parseBody(body: string): unknown {
 	const text = body.trim();
-	if (text.length > LONGEST_ANSWER) {
-		throw new TokenAnswerError(
+	if (text.length > MAX_RESPONSE) {
+		throw new TokenResponseError(
 			`The login answer is too large (${Math.round(text.length / 1024)} KB)`,
 			'A token answer is a few lines. Check the token URL.',
 		);
@@ -43,13 +43,13 @@ export function parseBody(body: string): unknown {
 	const json = parseJson(text);
 	if (json !== undefined) return json;
 	if (/^<(!doctype html|html)/i.test(text)) {
-		throw new TokenAnswerError(
+		throw new TokenResponseError(
 			'The login answered with a web page instead of a token',
 			'Check the token URL: it seems to be a page for people, or a proxy answered in its place.',
 		);
 	}
 	if (/^[[{]/.test(text)) {
-		throw new TokenAnswerError(
+		throw new TokenResponseError(
 			'The login answer is not valid JSON',
 			'Try again; if it stays so, ask the provider.',
 		);
@@ -69,13 +69,13 @@ export function usableToken(value: unknown, what = 'token'): string {
 	if (token.startsWith('=')) {
 		// n8n evaluates a stored value that starts with "=" as an expression on its next read, and
 		// no bearer token may start so (RFC 6750 §2.1).
-		throw new TokenAnswerError(
+		throw new TokenResponseError(
 			`The login answered with a ${what} that starts with '='`,
 			'n8n would run it as an expression, so it was neither stored nor used. Ask the provider.',
 		);
 	}
-	if (!/^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/.test(token) || token.length > LONGEST_TOKEN) {
-		throw new TokenAnswerError(
+	if (!/^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/.test(token) || token.length > MAX_TOKEN) {
+		throw new TokenResponseError(
 			`The login answered with a ${what} that cannot be sent`,
 			'It contains line breaks or other characters that do not fit into a header, or it is too long.',
 		);
@@ -89,29 +89,29 @@ function fieldNames(body: unknown): string {
 	return body === '' ? 'It is empty.' : 'It is a plain text.';
 }
 
-function cookieValue(answer: Answer, name: string): string {
-	const header = answer.headers['set-cookie'];
+function cookieValue(response: LoginResponse, name: string): string {
+	const header = response.headers['set-cookie'];
 	const cookies = typeof header === 'string' ? [header] : (header ?? []);
 	const cookie = cookies.find((line) => line.trim().startsWith(`${name}=`));
 	return cookie?.split(';')[0]?.split('=').slice(1).join('=') ?? '';
 }
 
-function headerValue(answer: Answer, name: string): string {
-	const header = answer.headers[name.toLowerCase()];
+function headerValue(response: LoginResponse, name: string): string {
+	const header = response.headers[name.toLowerCase()];
 	const value = typeof header === 'string' ? header : (header?.[0] ?? '');
 	// Some servers hand the token out as it is to be sent.
 	return value.replace(/^bearer\s+/i, '');
 }
 
-function locateToken(answer: Answer, body: unknown, rules: AnswerRules): Found {
+function locateToken(response: LoginResponse, body: unknown, rules: TokenResponseRules): Found {
 	const { tokenIn = 'body', headerName = '', cookieName = '', tokenPath = '' } = rules;
 	const places = {
 		header: () => ({
-			value: headerValue(answer, headerName),
+			value: headerValue(response, headerName),
 			place: `the header '${headerName}'`,
 		}),
 		cookie: () => ({
-			value: cookieValue(answer, cookieName),
+			value: cookieValue(response, cookieName),
 			place: `the cookie '${cookieName}'`,
 		}),
 		body: () =>
@@ -127,34 +127,34 @@ function locateToken(answer: Answer, body: unknown, rules: AnswerRules): Found {
  * milliseconds where RFC 6749 wants seconds is then still understood.
  */
 function statedLifetime(
-	answer: Answer,
+	response: LoginResponse,
 	body: unknown,
 	token: string,
 	near: Found,
 ): number | undefined {
 	const { value, unit } = findLifetime(body, near);
-	const statedMs = readLifetimeMs(value, unit, answer, token);
-	const jwtMs = jwtLifetimeMs(token, answer);
+	const statedMs = readLifetimeMs(value, unit, response, token);
+	const jwtMs = jwtLifetimeMs(token, response);
 	if (statedMs === undefined) return jwtMs === undefined ? undefined : checkLifetimeMs(jwtMs);
 	return jwtMs !== undefined && jwtMs > 0 ? Math.min(statedMs, jwtMs) : statedMs;
 }
 
 function readLifetime(
-	answer: Answer,
+	response: LoginResponse,
 	body: unknown,
 	token: string,
-	rules: AnswerRules,
+	rules: TokenResponseRules,
 	near: Found,
 ): number | undefined {
-	const { lifetimePath = '', lifetimeUnit = 'auto', lifetimeFrom = 'answer' } = rules;
+	const { lifetimePath = '', lifetimeUnit = 'auto', lifetimeFrom = 'response' } = rules;
 	if (rules.fixedLifetimeMs !== undefined) return checkLifetimeMs(rules.fixedLifetimeMs);
 	if (lifetimeFrom === 'none') return undefined;
 	if (lifetimeFrom === 'jwt') {
-		const lifetimeMs = jwtLifetimeMs(token, answer);
+		const lifetimeMs = jwtLifetimeMs(token, response);
 		return lifetimeMs === undefined ? undefined : checkLifetimeMs(lifetimeMs);
 	}
-	if (lifetimePath === '') return statedLifetime(answer, body, token, near);
-	return readLifetimeMs(valueAtPath(body, lifetimePath), lifetimeUnit, answer, token);
+	if (lifetimePath === '') return statedLifetime(response, body, token, near);
+	return readLifetimeMs(valueAtPath(body, lifetimePath), lifetimeUnit, response, token);
 }
 
 /**
@@ -162,14 +162,17 @@ function readLifetime(
  * nested, and its lifetime and refresh token beside it; a path given by the user wins.
  * @throws TokenAnswerError where there is none that can be used
  */
-export function readTokenAnswer(answer: Answer, rules: AnswerRules = {}): IssuedToken {
+export function readTokenResponse(
+	response: LoginResponse,
+	rules: TokenResponseRules = {},
+): IssuedToken {
 	const body =
 		rules.tokenIn === undefined || rules.tokenIn === 'body'
-			? parseBody(answer.body)
-			: tolerantBody(answer.body);
-	const found = locateToken(answer, body, rules);
+			? parseBody(response.body)
+			: tolerantBody(response.body);
+	const found = locateToken(response, body, rules);
 	if (textOf(found.value) === '') {
-		throw new TokenAnswerError(
+		throw new TokenResponseError(
 			found.place === ''
 				? 'The login answer contains no token'
 				: `The login answer has no token at ${found.place}`,
@@ -177,7 +180,7 @@ export function readTokenAnswer(answer: Answer, rules: AnswerRules = {}): Issued
 		);
 	}
 	const value = usableToken(found.value);
-	const lifetimeMs = readLifetime(answer, body, value, rules, found);
+	const lifetimeMs = readLifetime(response, body, value, rules, found);
 	const refresh = rules.refreshPath
 		? valueAtPath(body, rules.refreshPath)
 		: findRefreshToken(body, found);
@@ -190,5 +193,5 @@ export function readTokenAnswer(answer: Answer, rules: AnswerRules = {}): Issued
 
 /** Where the token is in a header or cookie, the body may be anything. */
 function tolerantBody(body: string): unknown {
-	return parseJson(body.slice(0, LONGEST_ANSWER)) ?? '';
+	return parseJson(body.slice(0, MAX_RESPONSE)) ?? '';
 }

@@ -6,13 +6,13 @@ import { simplified } from '../../rest/operations';
 import { timeOf } from '../../rest/sync/detect/times';
 import { pollPlan, type PollUse } from '../../rest/sync/run/poll';
 import type { Start } from '../../rest/sync/syncTypes';
+import { readApiError } from '../apiError';
 import { eventsPlan } from '../changes';
-import { readComplaint } from '../complaint';
 import { EVENT_SUMMARY } from '../notificationEvents';
 import { service } from '../service';
 import { portfolio } from './fields';
 
-const MOST_RECORDS = 10_000;
+const MAX_RECORDS = 10_000;
 
 /** @throws RestError for a date that is none */
 function startIn(ctx: IPollFunctions): Start {
@@ -43,11 +43,11 @@ function useOf(ctx: IPollFunctions): PollUse {
 	const seconds = numberOf(options.timeLimit);
 	return {
 		credential: service.credential,
-		readComplaint,
+		readApiError,
 		plan: {
 			...eventsPlan(id),
 			start: startIn(ctx),
-			maxRows: most(options.maximumRecords, MOST_RECORDS),
+			maxRows: most(options.maximumRecords, MAX_RECORDS),
 		},
 		options: {
 			afterRestart: options.afterRestart === 'skip' ? 'skip' : 'repeat',

@@ -9,9 +9,9 @@ import {
 	type Picker,
 	required,
 	type Resource,
+	type RunContext,
 	textField,
 	timeField,
-	type Work,
 } from '../../rest/operations';
 import { anyOf, changed, lookup, optionals, record, search, text } from '../fields';
 import {
@@ -228,7 +228,7 @@ export function mergedActivity(held: UnknownRecord, changes: UnknownRecord): Unk
 }
 
 /** The API replaces activities as a whole, so what is not to change is read first. */
-async function readMergeSend({ request, parts, body }: Work): Promise<unknown> {
+async function readMergeSend({ request, parts, body }: RunContext): Promise<unknown> {
 	if (Object.keys(body).length === 0) {
 		throw new RestError(
 			'input',
@@ -239,7 +239,7 @@ async function readMergeSend({ request, parts, body }: Work): Promise<unknown> {
 	const held = await request({ method: 'GET', path: parts.path });
 	if (!isRecord(held)) {
 		throw new RestError(
-			'answer',
+			'response',
 			'HelloFlex did not show the activity, so it was not changed',
 			'Try it again, or look at the activity in HelloFlex.',
 		);

@@ -25,7 +25,7 @@ const download: Operation = {
 	method: 'GET',
 	path: 'invoices/{invoiceGuid}/document',
 	fields: [invoice],
-	complaint: (data) =>
+	apiError: (data) =>
 		isDeleted(data)
 			? { message: 'HelloFlex has deleted the file of this invoice', code: 'isFileDeleted' }
 			: undefined,

@@ -23,16 +23,16 @@ import {
 import { readNotes } from './notes';
 
 const SIGNATURE_HEADER = 'ms-signature';
-const LONGEST_ECHO = 200;
+const MAX_ECHO = 200;
 
 /**
  * Answers HelloFlex's question whether someone listens: with the value of `echo` and nothing else,
  * as plain text. Its documentation can also be read as wanting the word itself, which is the answer
  * to a question without a value.
  */
-export function answerEcho(ctx: IWebhookFunctions): IWebhookResponseData {
+export function responseEcho(ctx: IWebhookFunctions): IWebhookResponseData {
 	const { echo } = ctx.getQueryData() as IDataObject;
-	const value = textOf(echo).slice(0, LONGEST_ECHO);
+	const value = textOf(echo).slice(0, MAX_ECHO);
 	ctx.getResponseObject()
 		.status(200)
 		.set({ 'content-type': 'text/plain', 'x-content-type-options': 'nosniff' })

@@ -8,7 +8,7 @@ import { openSessions, type Session } from '../../rest/call/session';
 import { toNodeError } from '../../rest/errors/nodeError';
 import { RestError } from '../../rest/errors/restError';
 import { readJson } from '../../rest/operations/readResponse';
-import { readComplaint } from '../complaint';
+import { readApiError } from '../apiError';
 import { type OwnRegistration, readNotes, writeNotes } from './notes';
 
 /** How the trigger registers with HelloFlex, and takes its registration back. */
@@ -19,7 +19,7 @@ const itemPath = (id: string) => `${REGISTRATIONS}/${encodeURIComponent(id)}`;
 /** HelloFlex takes 32 to 64 characters. */
 const newKey = () => randomBytes(32).toString('hex');
 
-interface Desk {
+interface RegistrationClient {
 	readonly ctx: IHookFunctions;
 	readonly account: string;
 	readonly place: string;
@@ -44,18 +44,18 @@ function eventsOf(ctx: IHookFunctions): string[] {
 }
 
 /** Does something with HelloFlex; what goes wrong becomes one of n8n's errors. */
-async function atDesk<Result>(
+async function withClient<Result>(
 	ctx: IHookFunctions,
-	work: (desk: Desk) => Promise<Result>,
+	work: (desk: RegistrationClient) => Promise<Result>,
 ): Promise<Result> {
 	const session = await (await openSessions(ctx, 'helloFlexApi', 1))(0);
-	const desk: Desk = {
+	const desk: RegistrationClient = {
 		ctx,
 		account: accountOf(session),
 		place: session.flow.baseUrl,
 		address: ctx.getNodeWebhookUrl('default') ?? '',
 		events: eventsOf(ctx),
-		request: async (parts) => await readJson(session, parts, { readComplaint }),
+		request: async (parts) => await readJson(session, parts, { readApiError }),
 	};
 	return await work(desk).catch((error: unknown) => {
 		throw toNodeError(ctx.getNode(), error, 0, session.redact);
@@ -66,7 +66,10 @@ const isGone = (error: unknown): boolean =>
 	error instanceof RestError && error.details.status === 404;
 
 /** The registration at HelloFlex; undefined where it is gone. */
-async function fetched({ request }: Desk, id: string): Promise<UnknownRecord | undefined> {
+async function fetched(
+	{ request }: RegistrationClient,
+	id: string,
+): Promise<UnknownRecord | undefined> {
 	const held = await request({ method: 'GET', path: itemPath(id) }).catch((error: unknown) => {
 		if (isGone(error)) return undefined;
 		throw error;
@@ -74,7 +77,7 @@ async function fetched({ request }: Desk, id: string): Promise<UnknownRecord | u
 	return isRecord(held) ? held : undefined;
 }
 
-async function removeOne({ request }: Desk, id: string): Promise<void> {
+async function removeOne({ request }: RegistrationClient, id: string): Promise<void> {
 	await request({ method: 'DELETE', path: itemPath(id) }).catch((error: unknown) => {
 		if (!isGone(error)) throw error;
 	});
@@ -96,7 +99,7 @@ const sortedNames = (names: unknown) =>
 		.join(' ');
 
 /** Whether a registration does what the node is set to. */
-const isUpToDate = (held: UnknownRecord, { address, events }: Desk): boolean =>
+const isUpToDate = (held: UnknownRecord, { address, events }: RegistrationClient): boolean =>
 	held.isPaused !== true &&
 	isSameAddress(held.webHookUri, address) &&
 	sortedNames(held.filters) === sortedNames(events);
@@ -104,7 +107,7 @@ const isUpToDate = (held: UnknownRecord, { address, events }: Desk): boolean =>
 export async function isRegistered(ctx: IHookFunctions): Promise<boolean> {
 	const { registration, signingKey } = readNotes(ctx);
 	if (registration === undefined || signingKey === undefined) return false;
-	return await atDesk(ctx, async (desk) => {
+	return await withClient(ctx, async (desk) => {
 		if (registration.account !== desk.account) return false;
 		const held = await fetched(desk, registration.id);
 		return held !== undefined && isUpToDate(held, desk);
@@ -119,7 +122,7 @@ const named = new Set<string>();
  * is safe, because what it sends is signed with a key that is forgotten.
  * @throws NodeOperationError
  */
-function nameLeftBehind({ ctx }: Desk, { id, place }: OwnRegistration): void {
+function nameLeftBehind({ ctx }: RegistrationClient, { id, place }: OwnRegistration): void {
 	const key = `${place} ${id}`;
 	if (named.has(key)) return;
 	named.add(key);
@@ -133,7 +136,7 @@ function nameLeftBehind({ ctx }: Desk, { id, place }: OwnRegistration): void {
 }
 
 /** Those that send to the node's own address, from an activation that was not ended in order. */
-async function strays({ request, address }: Desk): Promise<string[]> {
+async function orphans({ request, address }: RegistrationClient): Promise<string[]> {
 	const all = await request({ method: 'GET', path: REGISTRATIONS });
 	return (Array.isArray(all) ? all : [])
 		.filter(isRecord)
@@ -142,7 +145,7 @@ async function strays({ request, address }: Desk): Promise<string[]> {
 		.filter((id) => id !== '');
 }
 
-async function register(desk: Desk, signingKey: string): Promise<string> {
+async function register(desk: RegistrationClient, signingKey: string): Promise<string> {
 	const { address, events, ctx, request } = desk;
 	const wanted = {
 		webHookUri: address,
@@ -151,7 +154,7 @@ async function register(desk: Desk, signingKey: string): Promise<string> {
 		isPaused: false,
 		filters: events,
 	};
-	const [known, ...others] = await strays(desk);
+	const [known, ...others] = await orphans(desk);
 	for (const other of others) await removeOne(desk, other);
 	if (known !== undefined) {
 		const body = jsonBody({ id: known, ...wanted });
@@ -161,10 +164,10 @@ async function register(desk: Desk, signingKey: string): Promise<string> {
 	const made = await request({ method: 'POST', path: REGISTRATIONS, body: jsonBody(wanted) });
 	const id = isRecord(made) ? textOf(made.id) : '';
 	if (id !== '') return id;
-	const [found] = await strays(desk);
+	const [found] = await orphans(desk);
 	if (found !== undefined) return found;
 	throw new RestError(
-		'answer',
+		'response',
 		'HelloFlex did not say which registration it made',
 		'Publish the workflow again.',
 	);
@@ -172,7 +175,7 @@ async function register(desk: Desk, signingKey: string): Promise<string> {
 
 /** Registers the node, or brings its registration up to date. */
 export async function createRegistration(ctx: IHookFunctions): Promise<boolean> {
-	return await atDesk(ctx, async (desk) => {
+	return await withClient(ctx, async (desk) => {
 		const { registration, signingKey } = readNotes(ctx);
 		const isForeign = registration !== undefined && registration.account !== desk.account;
 		if (isForeign) nameLeftBehind(desk, registration);
@@ -191,7 +194,7 @@ export async function createRegistration(ctx: IHookFunctions): Promise<boolean> 
 export async function removeRegistration(ctx: IHookFunctions): Promise<boolean> {
 	const { registration } = readNotes(ctx);
 	if (registration === undefined) return true;
-	return await atDesk(ctx, async (desk) => {
+	return await withClient(ctx, async (desk) => {
 		if (registration.account !== desk.account) {
 			// It stays in the notes, so that the next activation names it.
 			ctx.logger.error(

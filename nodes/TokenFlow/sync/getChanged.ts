@@ -14,7 +14,7 @@ import { accountOf, fingerprintOf, meaningOf } from '../../rest/sync/run/fingerp
 import { readWatermark, watermarkText } from '../../rest/sync/run/state';
 import { changeItem } from '../../rest/sync/run/syncOnce';
 import { budgetOf } from '../../rest/sync/run/timeLimit';
-import type { Mark, Outcome } from '../../rest/sync/syncTypes';
+import type { DetectionResult, SyncState } from '../../rest/sync/syncTypes';
 import { type Parameters, parametersOf } from '../parameters';
 import { rulesOf, timeoutOf } from '../settings';
 import { isTimed } from './lists';
@@ -24,7 +24,7 @@ import { syncPlanIn } from './readPlan';
 interface Beginning {
 	readonly plan: SyncPlan;
 	/** Undefined: as the plan's start says. */
-	readonly mark?: Mark | undefined;
+	readonly mark?: SyncState | undefined;
 	readonly isRestarted: boolean;
 }
 
@@ -60,7 +60,7 @@ const limitOf = ({ option }: Parameters): number => {
 };
 
 function output(
-	{ changes, mark, isComplete }: Outcome,
+	{ changes, mark, isComplete }: DetectionResult,
 	{ plan, isRestarted }: Beginning,
 	fingerprint: string,
 ): OutputItem {

@@ -4,13 +4,13 @@ import { RestError } from '../../rest/errors/restError';
 import { timeOf } from '../../rest/sync/detect/times';
 import type { ListSource, SyncPlan } from '../../rest/sync/list/plan';
 import type { DetectionRules, Start } from '../../rest/sync/syncTypes';
-import { type ListPages, listPagesOf, whole } from '../pagePlan';
+import { type ListPages, listPagesOf, wholeNumber } from '../pagePlan';
 import type { Parameters } from '../parameters';
 import { headersOf, queryOf } from '../sendOperation';
 import { CUSTOM, isTimed, pickedList } from './lists';
 import { filled, rulesIn } from './readRules';
 
-export const MOST_RECORDS = 10_000;
+export const MAX_RECORDS = 10_000;
 
 type Described = Omit<SyncPlan, 'maxRows' | 'start'>;
 
@@ -108,6 +108,6 @@ export function syncPlanIn(parameters: Parameters, zone: string): SyncPlan {
 	return {
 		...described,
 		start: startIn(parameters, described.rules, zone),
-		maxRows: whole(records, 'Maximum Records per Run', 1, MOST_RECORDS),
+		maxRows: wholeNumber(records, 'Maximum Records per Run', 1, MAX_RECORDS),
 	};
 }

@@ -1,7 +1,7 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 
 import type { TokenFlow } from '../../../credentials/token/flow';
-import { MARKER_HEADER } from '../../../credentials/token/n8n/renewalHeader';
+import { RENEWAL_HEADER } from '../../../credentials/token/n8n/renewalHeader';
 import { guardTarget } from '../../../credentials/token/origin';
 import { joinUrl } from '../../../credentials/token/url';
 import { RestError } from '../errors/restError';
@@ -54,7 +54,7 @@ function checkHeader(name: string, value: string): void {
 
 /** The given headers, checked, with defaults for what they do not say. */
 function headersOf(given: Readonly<Record<string, string>>): Record<string, string> {
-	const entries = Object.entries(given).filter(([name]) => name.toLowerCase() !== MARKER_HEADER);
+	const entries = Object.entries(given).filter(([name]) => name.toLowerCase() !== RENEWAL_HEADER);
 	for (const [name, value] of entries) checkHeader(name, value);
 	const names = new Set(entries.map(([name]) => name.toLowerCase()));
 	return { ...(names.has('accept') ? {} : { Accept: ACCEPT }), ...Object.fromEntries(entries) };

@@ -1,5 +1,5 @@
-import { isFruitless } from '../../../credentials/token/engine/freshness';
-import type { ApiAnswer, ApiRequest } from '../http';
+import { isRenewalFutile } from '../../../credentials/token/engine/freshness';
+import type { ApiRequest, ApiResponse } from '../http';
 import type { IsExpired } from './expired';
 import type { Session } from './session';
 
@@ -13,18 +13,18 @@ export async function sendAuthorized(
 	request: ApiRequest,
 	isExpired: IsExpired,
 	now: () => number = Date.now,
-): Promise<ApiAnswer> {
-	const answer = await session.send(request);
-	const refused = answer.departure?.token;
-	if (refused === undefined || !(await isExpired(answer))) return answer;
+): Promise<ApiResponse> {
+	const response = await session.send(request);
+	const rejected = response.sentToken?.token;
+	if (rejected === undefined || !(await isExpired(response))) return response;
 	const { entry } = session;
-	if (entry.token?.value === refused.value) await session.readAgain(refused);
-	if (isFruitless(entry, now())) return answer;
-	answer.body.discard();
-	session.report.renewed(refused.value);
-	const second = await session.send(request, { kind: 'refused', sentAtMs: refused.issuedAtMs });
-	const token = second.departure?.token;
+	if (entry.token?.value === rejected.value) await session.readAgain(rejected);
+	if (isRenewalFutile(entry, now())) return response;
+	response.body.discard();
+	session.report.renewed(rejected.value);
+	const second = await session.send(request, { kind: 'rejected', sentAtMs: rejected.issuedAtMs });
+	const token = second.sentToken?.token;
 	if (token !== undefined && (await isExpired(second)))
-		entry.fruitless = { value: token.value, atMs: now() };
+		entry.rejectedRenewal = { value: token.value, atMs: now() };
 	return second;
 }

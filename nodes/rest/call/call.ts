@@ -1,25 +1,25 @@
 import { RestError } from '../errors/restError';
-import type { ApiAnswer, ApiRequest } from '../http';
+import type { ApiRequest, ApiResponse } from '../http';
 import { sendAuthorized } from './authorized';
 import { expirySignals } from './expired';
 import { sendFollowing } from './redirect';
 import { DEFAULT_RETRY, type RetryLimits, withRetries } from './retry';
 import type { Session } from './session';
 import { fetchSigned } from './signed';
-import { type ReadComplaint, statusError } from './statusError';
+import { type ReadApiError, statusError } from './statusError';
 
 /** How answers are judged, and how long one tries. */
 export interface CallRules {
-	readonly readComplaint?: ReadComplaint;
+	readonly readApiError?: ReadApiError;
 	/** Every status is an answer, for those who want to look at it themselves. */
 	readonly acceptsAnyStatus?: boolean;
 	readonly retry?: RetryLimits;
 }
 
-type Consume<Result> = (answer: ApiAnswer) => Promise<Result>;
+type Consume<Result> = (response: ApiResponse) => Promise<Result>;
 
 /** 304 is what a request with a condition asks for. */
-const isSuccess = ({ status }: ApiAnswer) => (status >= 200 && status < 300) || status === 304;
+const isSuccess = ({ status }: ApiResponse) => (status >= 200 && status < 300) || status === 304;
 
 const OVERLOADED: readonly number[] = [429, 503];
 
@@ -34,27 +34,27 @@ async function attempt<Result>(
 	rules: CallRules,
 ): Promise<Result> {
 	const isExpired = expirySignals(session.flow);
-	const answer = await sendFollowing(request, {
+	const response = await sendFollowing(request, {
 		flow: session.flow,
 		send: async (hop) => await sendAuthorized(session, hop, isExpired),
 		fetchSigned: async (target, timeoutMs) => await fetchSigned(session, target, timeoutMs),
 	});
-	if (rules.acceptsAnyStatus !== true && !isSuccess(answer))
-		throw await statusError(answer, rules.readComplaint);
-	return await consume(answer);
+	if (rules.acceptsAnyStatus !== true && !isSuccess(response))
+		throw await statusError(response, rules.readApiError);
+	return await consume(response);
 }
 
 /** One attempt, at the pace that the API bears. */
 async function paced<Result>(session: Session, work: () => Promise<Result>): Promise<Result> {
 	const { pacer, client } = session;
-	const place = await pacer.enter(client);
+	const place = await pacer.acquire(client);
 	return await work().then(
 		(result) => {
-			place.leave(false);
+			place.release(false);
 			return result;
 		},
 		(error: unknown) => {
-			place.leave(isOverload(error));
+			place.release(isOverload(error));
 			throw error;
 		},
 	);
@@ -71,14 +71,14 @@ export async function call<Result>(
 	consume: Consume<Result>,
 	rules: CallRules = {},
 ): Promise<Result> {
-	const { around, report, client } = session;
+	const { runtime, report, client } = session;
 	return await withRetries(
 		async () =>
 			await paced(session, async () => await attempt(session, request, consume, rules)),
 		{
 			request,
 			limits: rules.retry ?? DEFAULT_RETRY,
-			around,
+			runtime,
 			report,
 			signal: client.signal,
 		},

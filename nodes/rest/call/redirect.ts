@@ -2,20 +2,20 @@ import type { TokenFlow } from '../../../credentials/token/flow';
 import { allowedOrigins } from '../../../credentials/token/origin';
 import { parseUrl } from '../../../credentials/token/url';
 import { RestError } from '../errors/restError';
-import { type ApiAnswer, type ApiRequest, headerOf } from '../http';
+import { type ApiRequest, type ApiResponse, headerOf } from '../http';
 
 const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
-const MOST_REDIRECTS = 5;
+const MAX_REDIRECTS = 5;
 
 /** The address that an answer redirects to; undefined where it does not. */
-export function redirectTarget({ status, headers, request }: ApiAnswer): URL | undefined {
+export function redirectTarget({ status, headers, request }: ApiResponse): URL | undefined {
 	const location = headerOf(headers, 'location');
 	return REDIRECTS.includes(status) && location !== ''
 		? parseUrl(location, request.url)
 		: undefined;
 }
 
-function refuse(target: URL, flow: Pick<TokenFlow, 'baseUrl' | 'extraOrigins'>): RestError {
+function reject(target: URL, flow: Pick<TokenFlow, 'baseUrl' | 'extraOrigins'>): RestError {
 	return new RestError(
 		'redirect',
 		`The API redirects to another place: ${target.host}`,
@@ -29,7 +29,7 @@ function becomesGet(status: number, method: string): boolean {
 	return (status === 301 || status === 302) && method === 'POST';
 }
 
-function redirected({ status, request }: ApiAnswer, target: URL): ApiRequest {
+function redirected({ status, request }: ApiResponse, target: URL): ApiRequest {
 	const url = target.toString();
 	if (!becomesGet(status, request.method)) return { ...request, url };
 	const { body: _body, ...rest } = request;
@@ -38,9 +38,9 @@ function redirected({ status, request }: ApiAnswer, target: URL): ApiRequest {
 
 export interface Following {
 	readonly flow: Pick<TokenFlow, 'baseUrl' | 'extraOrigins'>;
-	readonly send: (request: ApiRequest) => Promise<ApiAnswer>;
+	readonly send: (request: ApiRequest) => Promise<ApiResponse>;
 	/** Fetches without any credential. */
-	readonly fetchSigned: (target: URL, timeoutMs: number) => Promise<ApiAnswer>;
+	readonly fetchSigned: (target: URL, timeoutMs: number) => Promise<ApiResponse>;
 }
 
 /**
@@ -51,22 +51,22 @@ export interface Following {
 export async function sendFollowing(
 	request: ApiRequest,
 	{ flow, send, fetchSigned }: Following,
-): Promise<ApiAnswer> {
+): Promise<ApiResponse> {
 	let current = request;
-	for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-		const answer = await send(current);
-		const target = redirectTarget(answer);
-		if (target === undefined) return answer;
-		answer.body.discard();
+	for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+		const response = await send(current);
+		const target = redirectTarget(response);
+		if (target === undefined) return response;
+		response.body.discard();
 		if (!allowedOrigins(flow).includes(target.origin)) {
-			if (request.hasSignedRedirect !== true) throw refuse(target, flow);
+			if (request.hasSignedRedirect !== true) throw reject(target, flow);
 			return await fetchSigned(target, request.timeoutMs);
 		}
-		current = redirected(answer, target);
+		current = redirected(response, target);
 	}
 	throw new RestError(
 		'redirect',
-		`The API redirected more than ${MOST_REDIRECTS} times, last to ${new URL(current.url).host}`,
+		`The API redirected more than ${MAX_REDIRECTS} times, last to ${new URL(current.url).host}`,
 		"Use the final address in 'Path'.",
 	);
 }

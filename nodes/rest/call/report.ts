@@ -12,7 +12,7 @@ export class Report {
 
 	private readonly waits = new Map<string, number>();
 
-	private readonly refused = new Set<string>();
+	private readonly rejected = new Set<string>();
 
 	private longestWaitMs = 0;
 
@@ -44,8 +44,8 @@ export class Report {
 	}
 
 	/** The API refused a token and it is replaced; many items find that out about the same one. */
-	renewed(refusedToken: string): void {
-		this.refused.add(refusedToken);
+	renewed(rejectedToken: string): void {
+		this.rejected.add(rejectedToken);
 	}
 
 	/** In the order of their weight. */
@@ -68,9 +68,9 @@ export class Report {
 	}
 
 	private renewalHint(): string[] {
-		if (this.refused.size < 2) return [];
+		if (this.rejected.size < 2) return [];
 		return [
-			`The API refused the token and it was renewed ${this.refused.size} times in this run. If that goes on, choose a shorter lifetime in the credential.`,
+			`The API refused the token and it was renewed ${this.rejected.size} times in this run. If that goes on, choose a shorter lifetime in the credential.`,
 		];
 	}
 }

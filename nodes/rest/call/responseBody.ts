@@ -1,6 +1,6 @@
 import { failureOf } from '../errors/failure';
 import { RestError } from '../errors/restError';
-import type { AnswerBody, BytesOrStream } from '../http';
+import type { BytesOrStream, ResponseBody } from '../http';
 
 /** A stream, as far as it is needed here. */
 interface Source {
@@ -39,7 +39,7 @@ function limit(source: Source, { url, remainingMs }: BodyOptions): () => void {
 }
 
 /** The body of an answer that is a stream, or that the helper has read already. */
-export function answerBody(body: unknown, options: BodyOptions): AnswerBody {
+export function responseBody(body: unknown, options: BodyOptions): ResponseBody {
 	if (!isSource(body)) {
 		options.onClose();
 		const buffer = Buffer.isBuffer(body) ? body : Buffer.from(String(body ?? ''));

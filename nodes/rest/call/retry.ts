@@ -1,6 +1,6 @@
 import { RestError } from '../errors/restError';
 import type { ApiRequest } from '../http';
-import { type Around, unlessStopped } from './cancellation';
+import { type Runtime, unlessStopped } from './cancellation';
 import type { Report } from './report';
 
 export interface RetryLimits {
@@ -22,7 +22,7 @@ const PASSING_STATUSES: readonly number[] = [408, 425, 429];
 const LASTING_STATUSES: readonly number[] = [501, 505];
 
 const FIRST_BACKOFF_MS = 500;
-const LONGEST_BACKOFF_MS = 30_000;
+const MAX_BACKOFF_MS = 30_000;
 
 function isPassing({ kind, details }: RestError): boolean {
 	const { status, isLasting } = details;
@@ -53,7 +53,7 @@ export function mayRetry(
  * jitter (Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog, 2015).
  */
 export function retryWaitMs(error: RestError, attempt: number, random: () => number): number {
-	const backoffMs = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (attempt - 1));
+	const backoffMs = Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (attempt - 1));
 	return error.details.retryAfterMs ?? random() * backoffMs;
 }
 
@@ -94,7 +94,7 @@ function finalError(
 export interface Retrying {
 	readonly request: Pick<ApiRequest, 'method' | 'isRepeatable'>;
 	readonly limits: RetryLimits;
-	readonly around: Around;
+	readonly runtime: Runtime;
 	readonly report: Report;
 	readonly signal?: AbortSignal | undefined;
 }
@@ -102,9 +102,9 @@ export interface Retrying {
 /** Attempts something until it succeeds or may not be tried again. @throws RestError, the last one */
 export async function withRetries<Result>(
 	attempt: () => Promise<Result>,
-	{ request, limits, around, report, signal }: Retrying,
+	{ request, limits, runtime, report, signal }: Retrying,
 ): Promise<Result> {
-	const endsAtMs = around.now() + limits.budgetMs;
+	const endsAtMs = runtime.now() + limits.budgetMs;
 	for (let attempts = 1; ; attempts++) {
 		const outcome = await attempt().then(
 			(result) => ({ result }),
@@ -115,10 +115,10 @@ export async function withRetries<Result>(
 		if (!(error instanceof RestError)) throw error;
 		if (!mayRetry(error, request) || attempts > limits.retries)
 			throw finalError(error, attempts);
-		const waitMs = retryWaitMs(error, attempts, around.random);
-		if (around.now() + waitMs > endsAtMs)
+		const waitMs = retryWaitMs(error, attempts, runtime.random);
+		if (runtime.now() + waitMs > endsAtMs)
 			throw finalError(error, attempts, waitMs, limits.setting);
 		report.retried(reasonOf(error), waitMs);
-		await unlessStopped(around.sleep(waitMs), signal);
+		await unlessStopped(runtime.sleep(waitMs), signal);
 	}
 }

@@ -9,13 +9,13 @@ import type {
 } from 'n8n-workflow';
 
 import { isRecord, textOf } from '../../../credentials/common/unknown';
-import type { Wish } from '../../../credentials/token/engine/freshness';
-import { departureOf } from '../../../credentials/token/n8n/gate';
-import { markerFor } from '../../../credentials/token/n8n/renewalHeader';
+import type { RenewalRequest } from '../../../credentials/token/engine/freshness';
+import { sentTokenOf } from '../../../credentials/token/n8n/gate';
+import { renewalHeader } from '../../../credentials/token/n8n/renewalHeader';
 import { LazyBody } from '../body/lazyBody';
 import { failureOf } from '../errors/failure';
-import type { AnswerHeaders, ApiAnswer, ApiRequest, BytesOrStream, Transport } from '../http';
-import { answerBody } from './responseBody';
+import type { ApiRequest, ApiResponse, BytesOrStream, ResponseHeaders, Transport } from '../http';
+import { responseBody } from './responseBody';
 
 /** Where requests are made from: a run, a list in the editor, a trigger. */
 export type RequestContext =
@@ -30,13 +30,17 @@ export interface OpenedCredential {
 	readonly data: ICredentialDataDecryptedObject;
 }
 
-function toOptions(request: ApiRequest, wish: Wish | undefined): IHttpRequestOptions {
+function toOptions(request: ApiRequest, wish: RenewalRequest | undefined): IHttpRequestOptions {
 	const { method, url, body, timeoutMs } = request;
 	const type = body === undefined ? {} : { 'Content-Type': body.type };
 	return {
 		method,
 		url,
-		headers: { ...type, ...request.headers, ...(wish === undefined ? {} : markerFor(wish)) },
+		headers: {
+			...type,
+			...request.headers,
+			...(wish === undefined ? {} : renewalHeader(wish)),
+		},
 		...(body === undefined ? {} : { body: body instanceof LazyBody ? body : body.text }),
 		encoding: 'stream',
 		timeout: timeoutMs,
@@ -46,7 +50,7 @@ function toOptions(request: ApiRequest, wish: Wish | undefined): IHttpRequestOpt
 	};
 }
 
-function headersOf(headers: unknown): AnswerHeaders {
+function headersOf(headers: unknown): ResponseHeaders {
 	const entries = Object.entries(isRecord(headers) ? headers : {});
 	return Object.fromEntries(
 		entries.map(([name, value]) => [
@@ -65,28 +69,28 @@ async function readAll(ctx: RequestContext, body: BytesOrStream): Promise<Buffer
 	return Buffer.concat(chunks);
 }
 
-function toAnswer(
+function toResponse(
 	ctx: RequestContext,
 	request: ApiRequest,
 	options: IHttpRequestOptions,
 	response: unknown,
-): ApiAnswer {
+): ApiResponse {
 	const { statusCode, statusMessage, headers, body } = isRecord(response) ? response : {};
-	const departure = departureOf(options);
+	const sentToken = sentTokenOf(options);
 	const receivedAtMs = Date.now();
-	const elapsedMs = receivedAtMs - (departure?.atMs ?? receivedAtMs);
+	const elapsedMs = receivedAtMs - (sentToken?.atMs ?? receivedAtMs);
 	return {
 		request,
 		status: typeof statusCode === 'number' ? statusCode : 0,
 		statusText: textOf(statusMessage),
 		headers: headersOf(headers),
-		body: answerBody(body, {
+		body: responseBody(body, {
 			url: request.url,
 			remainingMs: request.timeoutMs - elapsedMs,
 			toBuffer: async (stream) => await readAll(ctx, stream),
 			onClose: () => release(request),
 		}),
-		...(departure === undefined ? {} : { departure }),
+		...(sentToken === undefined ? {} : { sentToken }),
 		receivedAtMs,
 	};
 }
@@ -110,7 +114,7 @@ export function transportOf(ctx: RequestContext, credential: OpenedCredential): 
 				options,
 				{ credentialsDecrypted: { ...credential } },
 			);
-			return toAnswer(ctx, request, options, response);
+			return toResponse(ctx, request, options, response);
 		} catch (error) {
 			release(request);
 			throw failureOf(error, request.url);
@@ -125,6 +129,6 @@ export function bareTransportOf(ctx: RequestContext): Transport {
 		const response: unknown = await ctx.helpers.httpRequest(options).catch((error: unknown) => {
 			throw failureOf(error, request.url);
 		});
-		return toAnswer(ctx, request, options, response);
+		return toResponse(ctx, request, options, response);
 	};
 }

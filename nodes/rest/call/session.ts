@@ -8,7 +8,7 @@ import { entryOf, flowOf } from '../../../credentials/token/n8n/credential';
 import { NO_TOKEN, STORED_FIELDS } from '../../../credentials/token/n8n/storedFields';
 import { redact } from '../../../credentials/token/redact';
 import type { Transport } from '../http';
-import { type Around, realWorld } from './cancellation';
+import { type Runtime, systemRuntime } from './cancellation';
 import type { Client, Pacer } from './pacing/pacer';
 import { pacerFor } from './pacing/pacers';
 import { Report } from './report';
@@ -28,14 +28,14 @@ export interface Session {
 	 * Takes over what was stored since, by another process or execution; calls about the same token
 	 * share one reading.
 	 */
-	readonly readAgain: (refused: HeldToken) => Promise<void>;
+	readonly readAgain: (rejected: HeldToken) => Promise<void>;
 	/** The pace of all requests with these keys in this process. */
 	readonly pacer: Pacer;
 	/** This execution, as the pacer knows it. */
 	readonly client: Client;
 	/** What the user should know of this execution. */
 	readonly report: Report;
-	readonly around: Around;
+	readonly runtime: Runtime;
 	/** Text without the credential's secrets and tokens. */
 	readonly redact: (text: string) => string;
 }
@@ -90,11 +90,11 @@ function sessionOf(
 		async send(request, wish) {
 			// Each token that was in use: an answer may quote one that has been replaced since.
 			learn();
-			const askedAtMs = realWorld.now();
+			const askedAtMs = systemRuntime.now();
 			const ticket = await pacer.start(client.signal);
-			report.waited(realWorld.now() - askedAtMs);
+			report.waited(systemRuntime.now() - askedAtMs);
 			return await transport(request, wish).finally(() => {
-				ticket.answered();
+				ticket.done();
 				learn();
 			});
 		},
@@ -102,7 +102,7 @@ function sessionOf(
 		pacer,
 		client,
 		report,
-		around: realWorld,
+		runtime: systemRuntime,
 		readAgain: rereader(open, data),
 		redact: (text) => redact(text, [...secrets]),
 	};

@@ -1,14 +1,14 @@
 import { isLoopback } from '../../../credentials/token/url';
 import { RestError } from '../errors/restError';
-import type { ApiAnswer, ApiRequest } from '../http';
+import type { ApiRequest, ApiResponse } from '../http';
 import { redirectTarget } from './redirect';
 import { DEFAULT_RETRY, withRetries } from './retry';
 import type { Session } from './session';
 import { statusError } from './statusError';
 
-const MOST_REDIRECTS = 5;
+const MAX_REDIRECTS = 5;
 
-const isSuccess = ({ status }: ApiAnswer) => status >= 200 && status < 300;
+const isSuccess = ({ status }: ApiResponse) => status >= 200 && status < 300;
 
 /** @throws RestError where the file would travel in the clear, or to a name and password */
 function checkTarget({ protocol, hostname, host, username, password }: URL, baseUrl: string): void {
@@ -21,23 +21,23 @@ function checkTarget({ protocol, hostname, host, username, password }: URL, base
 	);
 }
 
-async function fetchOnce(session: Session, request: ApiRequest): Promise<ApiAnswer> {
+async function fetchOnce(session: Session, request: ApiRequest): Promise<ApiResponse> {
 	let current = request;
-	for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-		const answer = await session.sendBare(current);
-		const target = redirectTarget(answer);
+	for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+		const response = await session.sendBare(current);
+		const target = redirectTarget(response);
 		if (target === undefined) {
-			if (!isSuccess(answer)) throw await statusError(answer);
-			await answer.body.bytes();
-			return answer;
+			if (!isSuccess(response)) throw await statusError(response);
+			await response.body.bytes();
+			return response;
 		}
-		answer.body.discard();
+		response.body.discard();
 		checkTarget(target, session.flow.baseUrl);
 		current = { ...request, url: target.toString() };
 	}
 	throw new RestError(
 		'redirect',
-		`More than ${MOST_REDIRECTS} redirects, last to ${new URL(current.url).host}`,
+		`More than ${MAX_REDIRECTS} redirects, last to ${new URL(current.url).host}`,
 		'The file cannot be fetched. Ask the provider.',
 	);
 }
@@ -52,7 +52,7 @@ export async function fetchSigned(
 	session: Session,
 	target: URL,
 	timeoutMs: number,
-): Promise<ApiAnswer> {
+): Promise<ApiResponse> {
 	checkTarget(target, session.flow.baseUrl);
 	const request: ApiRequest = {
 		method: 'GET',
@@ -60,11 +60,11 @@ export async function fetchSigned(
 		headers: { Accept: '*/*' },
 		timeoutMs,
 	};
-	const { around, report, client } = session;
+	const { runtime, report, client } = session;
 	return await withRetries(async () => await fetchOnce(session, request), {
 		request,
 		limits: DEFAULT_RETRY,
-		around,
+		runtime,
 		report,
 		signal: client.signal,
 	});

@@ -1,17 +1,17 @@
 import { adviceFor, statusLine } from '../errors/advice';
-import { type Complaint, complaintOf } from '../errors/apiError';
+import { type ApiErrorDetails, parseErrorBody } from '../errors/apiError';
 import { RestError } from '../errors/restError';
-import type { ApiAnswer } from '../http';
+import type { ApiResponse } from '../http';
 import { decodeText } from './charset';
-import { wishedWaitMs } from './requestedDelay';
+import { requestedDelayMs } from './requestedDelay';
 
 /** Error pages beyond this say nothing more. */
-const LONGEST_COMPLAINT = 64 * 1024;
+const MAX_ERROR = 64 * 1024;
 
 /** A provider's own way to read a complaint; undefined: the common ways. */
-export type ReadComplaint = (text: string, answer: ApiAnswer) => Complaint | undefined;
+export type ReadApiError = (text: string, response: ApiResponse) => ApiErrorDetails | undefined;
 
-function fieldList({ fields = {} }: Complaint): string {
+function fieldList({ fields = {} }: ApiErrorDetails): string {
 	return Object.entries(fields)
 		.map(([field, said]) => `${field}: ${said}`)
 		.join('; ');
@@ -19,18 +19,18 @@ function fieldList({ fields = {} }: Complaint): string {
 
 const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
 
-function describe(answer: ApiAnswer, complaint: Complaint): string {
-	const { method, url } = answer.request;
+function describe(response: ApiResponse, apiError: ApiErrorDetails): string {
+	const { method, url } = response.request;
 	const { origin, pathname } = new URL(url);
-	const fields = fieldList(complaint);
-	const said = complaint.message.includes(fields) ? '' : fields;
+	const fields = fieldList(apiError);
+	const said = apiError.message.includes(fields) ? '' : fields;
 	const traces = [
-		complaint.code === undefined ? '' : `code ${complaint.code}`,
-		complaint.correlationId === undefined ? '' : `request ID ${complaint.correlationId}`,
+		apiError.code === undefined ? '' : `code ${apiError.code}`,
+		apiError.correlationId === undefined ? '' : `request ID ${apiError.correlationId}`,
 	].filter((part) => part !== '');
 	return [
 		said === '' ? '' : sentence(said),
-		adviceFor(answer),
+		adviceFor(response),
 		`(${[`${method} ${origin}${pathname}`, ...traces].join(', ')})`,
 	]
 		.filter((part) => part !== '')
@@ -39,24 +39,24 @@ function describe(answer: ApiAnswer, complaint: Complaint): string {
 
 /** The error that an answer without success means. Reads its body. */
 export async function statusError(
-	answer: ApiAnswer,
-	readComplaint: ReadComplaint = () => undefined,
+	response: ApiResponse,
+	readApiError: ReadApiError = () => undefined,
 ): Promise<RestError> {
-	const bytes = await answer.body.bytes().catch(() => Buffer.alloc(0));
-	const text = decodeText(bytes.subarray(0, LONGEST_COMPLAINT), answer.headers);
-	const complaint = readComplaint(text, answer) ?? complaintOf(text, answer.headers);
-	const says = complaint.message === '' ? '' : `: ${complaint.message}`;
-	const waitMs = wishedWaitMs(answer);
+	const bytes = await response.body.bytes().catch(() => Buffer.alloc(0));
+	const text = decodeText(bytes.subarray(0, MAX_ERROR), response.headers);
+	const apiError = readApiError(text, response) ?? parseErrorBody(text, response.headers);
+	const says = apiError.message === '' ? '' : `: ${apiError.message}`;
+	const waitMs = requestedDelayMs(response);
 	return new RestError(
 		'status',
-		`The API answered ${statusLine(answer)}${says}`,
-		describe(answer, complaint),
+		`The API answered ${statusLine(response)}${says}`,
+		describe(response, apiError),
 		{
-			status: answer.status,
-			...(complaint.code === undefined ? {} : { code: complaint.code }),
-			...(complaint.correlationId === undefined
+			status: response.status,
+			...(apiError.code === undefined ? {} : { code: apiError.code }),
+			...(apiError.correlationId === undefined
 				? {}
-				: { correlationId: complaint.correlationId }),
+				: { correlationId: apiError.correlationId }),
 			...(waitMs === undefined ? {} : { retryAfterMs: waitMs }),
 		},
 	);

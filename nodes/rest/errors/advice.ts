@@ -1,4 +1,4 @@
-import { type ApiAnswer, headerOf } from '../http';
+import { type ApiResponse, headerOf } from '../http';
 
 const STATUS_TEXTS: Readonly<Record<number, string>> = {
 	400: 'Bad Request',
@@ -27,7 +27,7 @@ const STATUS_TEXTS: Readonly<Record<number, string>> = {
 };
 
 /** "404 Not Found", in the standard's words: HTTP/2 has none of its own. */
-export function statusLine({ status, statusText }: ApiAnswer): string {
+export function statusLine({ status, statusText }: ApiResponse): string {
 	return `${status} ${STATUS_TEXTS[status] ?? statusText}`.trim();
 }
 
@@ -35,20 +35,20 @@ const CHECK_PARAMETERS = 'Check the values that are sent; the API does not accep
 const TRY_LATER =
 	'The API could not do this now. Try again later; if it stays so, ask the provider.';
 
-type Advice = (answer: ApiAnswer) => string;
+type Advice = (response: ApiResponse) => string;
 
 const say =
 	(text: string): Advice =>
 	() =>
 		text;
 
-function allowedMethods({ headers, request }: ApiAnswer): string {
+function allowedMethods({ headers, request }: ApiResponse): string {
 	const allow = headerOf(headers, 'allow');
 	const instead = allow === '' ? '' : ` It takes ${allow}.`;
 	return `'Path' is right only for another 'Method' than ${request.method}.${instead}`;
 }
 
-function waitAdvice({ headers }: ApiAnswer): string {
+function waitAdvice({ headers }: ApiResponse): string {
 	const wish = headerOf(headers, 'retry-after');
 	const wait = /^\d+$/.test(wish) ? ` It asks to wait ${wish} seconds.` : '';
 	return `The API limits how often it may be called.${wait} Lower 'Parallel Requests' under 'Options', or call it less often.`;
@@ -84,11 +84,11 @@ const ADVICE: Readonly<Record<number, Advice>> = {
 };
 
 /** What a user can do about an answer that is no success. */
-export function adviceFor(answer: ApiAnswer): string {
-	const advice = ADVICE[answer.status];
-	if (advice !== undefined) return advice(answer);
-	if (answer.status >= 500) return TRY_LATER;
-	if (answer.status >= 300 && answer.status < 400)
+export function adviceFor(response: ApiResponse): string {
+	const advice = ADVICE[response.status];
+	if (advice !== undefined) return advice(response);
+	if (response.status >= 500) return TRY_LATER;
+	if (response.status >= 300 && response.status < 400)
 		return "The API points elsewhere without saying where. Check 'Path'.";
 	return CHECK_PARAMETERS;
 }

@@ -4,10 +4,10 @@ import {
 	textOf,
 	type UnknownRecord,
 } from '../../../credentials/common/unknown';
-import { type AnswerHeaders, headerOf } from '../http';
+import { headerOf, type ResponseHeaders } from '../http';
 
 /** What an API says about a request that it did not fulfil. */
-export interface Complaint {
+export interface ApiErrorDetails {
 	/** One line; '' where it said nothing. */
 	readonly message: string;
 	readonly code?: string;
@@ -16,10 +16,10 @@ export interface Complaint {
 	readonly fields?: Readonly<Record<string, string>>;
 }
 
-const LONGEST_MESSAGE = 300;
-const MOST_FIELDS = 20;
+const MAX_MESSAGE = 300;
+const MAX_FIELDS = 20;
 
-const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, LONGEST_MESSAGE);
+const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, MAX_MESSAGE);
 
 /** Usual names, most telling first; compared without case and underscores. */
 const MESSAGES = [
@@ -73,7 +73,7 @@ function fieldsOf(value: unknown): Record<string, string> | undefined {
 	const entries = Object.entries(value)
 		.map(([field, said]) => [field, oneLine(textsOf(said).join(', '))] as const)
 		.filter(([, said]) => said !== '');
-	return entries.length === 0 ? undefined : Object.fromEntries(entries.slice(0, MOST_FIELDS));
+	return entries.length === 0 ? undefined : Object.fromEntries(entries.slice(0, MAX_FIELDS));
 }
 
 /** A list of `{ field, message }`. */
@@ -85,7 +85,7 @@ function listedFields(value: unknown): Record<string, string> | undefined {
 		const said = firstText(each, MESSAGES);
 		return field === undefined || said === undefined ? [] : [[field, oneLine(said)] as const];
 	});
-	return entries.length === 0 ? undefined : Object.fromEntries(entries.slice(0, MOST_FIELDS));
+	return entries.length === 0 ? undefined : Object.fromEntries(entries.slice(0, MAX_FIELDS));
 }
 
 const FIELD_LISTS = ['errors', 'validation_errors', 'field_errors', 'invalid_params', 'violations'];
@@ -100,7 +100,7 @@ function bareFields(record: UnknownRecord): Record<string, string> | undefined {
 	return areLists ? fieldsOf(Object.fromEntries(entries)) : undefined;
 }
 
-function complaintFields(record: UnknownRecord): Record<string, string> | undefined {
+function errorFields(record: UnknownRecord): Record<string, string> | undefined {
 	for (const name of FIELD_LISTS) {
 		const value = member(record, name);
 		const fields = listedFields(value) ?? fieldsOf(value);
@@ -110,22 +110,22 @@ function complaintFields(record: UnknownRecord): Record<string, string> | undefi
 }
 
 /** The record that complains: the body, or what an envelope holds. */
-function complainants(body: UnknownRecord): UnknownRecord[] {
+function errorRecords(body: UnknownRecord): UnknownRecord[] {
 	const inner = WRAPPERS.map((name) => member(body, name)).flatMap((value) =>
 		Array.isArray(value) ? value.slice(0, 1) : [value],
 	);
 	return [body, ...inner.filter(isRecord)];
 }
 
-function ofRecord(body: UnknownRecord): Complaint {
-	const records = complainants(body);
+function ofRecord(body: UnknownRecord): ApiErrorDetails {
+	const records = errorRecords(body);
 	const find = (names: readonly string[]) =>
 		records.map((record) => firstText(record, names)).find((text) => text !== undefined);
 	const lists = FIELD_LISTS.map((name) => textsOf(member(body, name)).join('; '));
 	const message = find(MESSAGES) ?? lists.find((text) => text !== '') ?? '';
 	const code = find(CODES);
 	const correlationId = find(CORRELATION_IDS);
-	const fields = complaintFields(body);
+	const fields = errorFields(body);
 	return {
 		message: oneLine(message),
 		...(code === undefined || code === message ? {} : { code: oneLine(code) }),
@@ -164,15 +164,15 @@ function ofText(text: string): string {
  * What an answer's body says went wrong: problem details (RFC 9457), OAuth errors (RFC 6749 §5.2),
  * `{ message }`, lists of errors, field → messages, plain text, XML, the title of a web page.
  */
-export function complaintOf(text: string, headers: AnswerHeaders): Complaint {
+export function parseErrorBody(text: string, headers: ResponseHeaders): ApiErrorDetails {
 	const json = parseJson(text);
 	const [first] = Array.isArray(json) ? (json as unknown[]) : [json];
-	const complaint: Complaint = isRecord(first)
+	const apiError: ApiErrorDetails = isRecord(first)
 		? ofRecord(first)
 		: { message: oneLine(json === undefined ? ofText(text) : textsOf(json).join('; ')) };
 	const header = CORRELATION_HEADERS.map((name) => headerOf(headers, name)).find(
 		(value) => value !== '',
 	);
-	const correlationId = complaint.correlationId ?? header;
-	return { ...complaint, ...(correlationId === undefined ? {} : { correlationId }) };
+	const correlationId = apiError.correlationId ?? header;
+	return { ...apiError, ...(correlationId === undefined ? {} : { correlationId }) };
 }

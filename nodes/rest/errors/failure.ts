@@ -93,9 +93,9 @@ export function failureOf(error: unknown, url: string): RestError {
 	const chain = causes(error);
 	const known = chain.find((each) => each instanceof RestError);
 	if (known !== undefined) return known;
-	const refused = chain.find((each) => each instanceof TokenFlowError);
-	if (refused !== undefined)
-		return new RestError('token', refused.message, refused.description, UNSENT);
+	const rejected = chain.find((each) => each instanceof TokenFlowError);
+	if (rejected !== undefined)
+		return new RestError('token', rejected.message, rejected.description, UNSENT);
 	const host = URL.canParse(url) ? new URL(url).host : '';
 	const outermost = chain[0] instanceof Error ? chain[0].message : '';
 	return (

@@ -6,7 +6,7 @@ export type RestErrorKind =
 	/** The API answered with a status that is no success. */
 	| 'status'
 	/** It answered with something that cannot be read as what was asked for. */
-	| 'answer'
+	| 'response'
 	/** It redirects to where the token must not go, or in circles. */
 	| 'redirect'
 	/** No answer, or it broke off. */

@@ -1,4 +1,4 @@
-import { type AnswerHeaders, headerOf } from '../http';
+import { type ResponseHeaders, headerOf } from '../http';
 
 function decoded(text: string): string {
 	try {
@@ -28,7 +28,7 @@ const harmless = (name: string) =>
 	(name.split(/[/\\]/).at(-1) ?? '').replace(/[\u0000-\u001f\u007f]/g, '').replace(/^\.+/, '');
 
 /** The name for a downloaded file: what the server says, else the path's last part, else `file`. */
-export function fileNameOf(headers: AnswerHeaders, url: string): string {
+export function fileNameOf(headers: ResponseHeaders, url: string): string {
 	const names = [ofDisposition(headerOf(headers, 'content-disposition')), ofUrl(url)];
 	return names.map(harmless).find((name) => name !== '') ?? 'file';
 }

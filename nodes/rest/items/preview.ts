@@ -9,7 +9,7 @@ import type { ApiRequest, RequestBody } from '../http';
 const MASK = '•••';
 /** What a credential type may refuse to put into a header is masked afterwards. */
 const STAND_IN = 'masked-token';
-const LONGEST_BODY = 20_000;
+const MAX_BODY = 20_000;
 
 function bodyPreview(body: RequestBody | undefined, redact: (text: string) => string): unknown {
 	if (body === undefined) return null;
@@ -19,10 +19,10 @@ function bodyPreview(body: RequestBody | undefined, redact: (text: string) => st
 				? [Buffer.from(part).toString('utf8')]
 				: [`(${part.size} bytes)`],
 		);
-		return redact(texts.join('')).slice(0, LONGEST_BODY);
+		return redact(texts.join('')).slice(0, MAX_BODY);
 	}
 	const text = redact(body.text);
-	if (text.length > LONGEST_BODY) return `${text.slice(0, LONGEST_BODY)}…`;
+	if (text.length > MAX_BODY) return `${text.slice(0, MAX_BODY)}…`;
 	return body.type === 'application/json' ? (parseJson(text) ?? text) : text;
 }
 

@@ -5,7 +5,7 @@ import { decodeText, mediaType } from '../call/charset';
 import { statusLine } from '../errors/advice';
 import { failureOf } from '../errors/failure';
 import { RestError } from '../errors/restError';
-import { type ApiAnswer, headerOf } from '../http';
+import { type ApiResponse, headerOf } from '../http';
 import { fileNameOf } from './fileName';
 
 export type ResponseFormat = 'automatic' | 'file' | 'full' | 'json' | 'text';
@@ -33,7 +33,7 @@ const isText = (type: string) =>
 		type,
 	);
 
-const hasNoBody = ({ status, request, headers }: ApiAnswer) =>
+const hasNoBody = ({ status, request, headers }: ApiResponse) =>
 	[204, 205, 304].includes(status) ||
 	request.method === 'HEAD' ||
 	headerOf(headers, 'content-length') === '0';
@@ -41,23 +41,23 @@ const hasNoBody = ({ status, request, headers }: ApiAnswer) =>
 /** Whether bytes are text of that charset: others do not decode without replacement characters. */
 const looksLikeText = (text: string) => !/[\u0000\ufffd]/.test(text.slice(0, 4096));
 
-async function unlabelled(answer: ApiAnswer): Promise<Kind> {
-	const text = decodeText(await answer.body.bytes(), answer.headers);
+async function unlabelled(response: ApiResponse): Promise<Kind> {
+	const text = decodeText(await response.body.bytes(), response.headers);
 	if (text === '') return 'empty';
 	if (parseJson(text) !== undefined) return 'json';
 	return looksLikeText(text) ? 'text' : 'file';
 }
 
 /** What an answer is, by its headers; by its content where they do not say. */
-async function kindOf(answer: ApiAnswer): Promise<Kind> {
-	if (hasNoBody(answer)) return 'empty';
-	const type = mediaType(answer.headers);
-	if (type === '') return await unlabelled(answer);
+async function kindOf(response: ApiResponse): Promise<Kind> {
+	if (hasNoBody(response)) return 'empty';
+	const type = mediaType(response.headers);
+	if (type === '') return await unlabelled(response);
 	if (isJson(type)) return 'json';
 	return isText(type) ? 'text' : 'file';
 }
 
-async function textOfAnswer({ body, headers }: ApiAnswer): Promise<string> {
+async function textOfResponse({ body, headers }: ApiResponse): Promise<string> {
 	return decodeText(await body.bytes(), headers);
 }
 
@@ -67,7 +67,7 @@ function toField(value: unknown, { outputField }: Pick<OutputOptions, 'outputFie
 }
 
 /** Lets a success without content be seen, and the next node run. */
-const emptyItem = ({ status }: ApiAnswer): OutputItem => ({
+const emptyItem = ({ status }: ApiResponse): OutputItem => ({
 	json: { success: true, statusCode: status },
 });
 
@@ -82,93 +82,97 @@ function jsonItems(value: unknown, output: OutputOptions): OutputItem[] {
 }
 
 async function fileItem(
-	answer: ApiAnswer,
+	response: ApiResponse,
 	{ outputField }: OutputOptions,
 	helpers: Helpers,
 	json: IDataObject = {},
 ): Promise<OutputItem> {
-	const name = fileNameOf(answer.headers, answer.request.url);
-	const type = mediaType(answer.headers);
+	const name = fileNameOf(response.headers, response.request.url);
+	const type = mediaType(response.headers);
 	// A server that does not know the type says octet-stream; the name may tell more.
 	const isVague = type === '' || type === 'application/octet-stream';
 	const mimeType = isVague && name.includes('.') ? undefined : type || 'application/octet-stream';
 	const binary = await helpers
-		.prepareBinaryData(answer.body.take(), name, mimeType)
+		.prepareBinaryData(response.body.take(), name, mimeType)
 		.catch((error: unknown) => {
-			throw failureOf(error, answer.request.url);
+			throw failureOf(error, response.request.url);
 		});
 	return { json, binary: { [outputField === '' ? USUAL_FIELD : outputField]: binary } };
 }
 
-const unreadable = (answer: ApiAnswer) =>
+const unreadable = (response: ApiResponse) =>
 	new RestError(
-		'answer',
-		`The API answered ${statusLine(answer)} with something that is not JSON`,
+		'response',
+		`The API answered ${statusLine(response)} with something that is not JSON`,
 		"Set 'Response Format' under 'Options' to Text to see what it is.",
-		{ status: answer.status },
+		{ status: response.status },
 	);
 
 /** The body as data, for the formats that put it into fields. */
-async function valueOf(answer: ApiAnswer, kind: Kind): Promise<unknown> {
-	const text = await textOfAnswer(answer);
+async function valueOf(response: ApiResponse, kind: Kind): Promise<unknown> {
+	const text = await textOfResponse(response);
 	if (kind === 'text' && !/^\s*[[{]/.test(text)) return text;
 	const data = text.trim() === '' ? '' : parseJson(text);
 	if (data !== undefined) return data;
 	// Many servers label JSON as text, so text may be either; what is labelled JSON must be JSON.
-	if (kind === 'json') throw unreadable(answer);
+	if (kind === 'json') throw unreadable(response);
 	return text;
 }
 
-type Reader = (answer: ApiAnswer, output: OutputOptions, helpers: Helpers) => Promise<OutputItem[]>;
+type Reader = (
+	response: ApiResponse,
+	output: OutputOptions,
+	helpers: Helpers,
+) => Promise<OutputItem[]>;
 
 async function fullItem(
-	answer: ApiAnswer,
+	response: ApiResponse,
 	output: OutputOptions,
 	helpers: Helpers,
 ): Promise<OutputItem> {
-	const kind = await kindOf(answer);
+	const kind = await kindOf(response);
 	const head: IDataObject = {
-		statusCode: answer.status,
-		statusMessage: statusLine(answer).replace(/^\d+\s*/, ''),
-		headers: answer.headers,
+		statusCode: response.status,
+		statusMessage: statusLine(response).replace(/^\d+\s*/, ''),
+		headers: response.headers,
 	};
-	if (kind === 'file') return await fileItem(answer, output, helpers, head);
-	const body = kind === 'empty' ? null : ((await valueOf(answer, kind)) as IDataObject);
+	if (kind === 'file') return await fileItem(response, output, helpers, head);
+	const body = kind === 'empty' ? null : ((await valueOf(response, kind)) as IDataObject);
 	const json = { ...head, body };
 	return { json: output.outputField === '' ? json : { [output.outputField]: json } };
 }
 
 const READERS: Readonly<Record<ResponseFormat, Reader>> = {
-	async automatic(answer, output, helpers) {
-		const kind = await kindOf(answer);
-		if (kind === 'empty') return [emptyItem(answer)];
-		if (kind === 'file') return [await fileItem(answer, output, helpers)];
-		const value = await valueOf(answer, kind);
-		return value === '' ? [emptyItem(answer)] : jsonItems(value, output);
+	async automatic(response, output, helpers) {
+		const kind = await kindOf(response);
+		if (kind === 'empty') return [emptyItem(response)];
+		if (kind === 'file') return [await fileItem(response, output, helpers)];
+		const value = await valueOf(response, kind);
+		return value === '' ? [emptyItem(response)] : jsonItems(value, output);
 	},
-	async json(answer, output) {
-		const text = hasNoBody(answer) ? '' : await textOfAnswer(answer);
-		if (text.trim() === '') return [emptyItem(answer)];
+	async json(response, output) {
+		const text = hasNoBody(response) ? '' : await textOfResponse(response);
+		if (text.trim() === '') return [emptyItem(response)];
 		const value = parseJson(text);
-		if (value === undefined) throw unreadable(answer);
+		if (value === undefined) throw unreadable(response);
 		return jsonItems(value, output);
 	},
-	async text(answer, { outputField }) {
-		const text = hasNoBody(answer) ? '' : await textOfAnswer(answer);
+	async text(response, { outputField }) {
+		const text = hasNoBody(response) ? '' : await textOfResponse(response);
 		return [{ json: { [outputField === '' ? USUAL_FIELD : outputField]: text } }];
 	},
-	file: async (answer, output, helpers) => [await fileItem(answer, output, helpers)],
-	full: async (answer, output, helpers) => [await fullItem(answer, output, helpers)],
+	file: async (response, output, helpers) => [await fileItem(response, output, helpers)],
+	full: async (response, output, helpers) => [await fullItem(response, output, helpers)],
 };
 
 /** The items that an answer becomes. @throws RestError where it cannot be read as wanted */
 export async function itemsOf(
-	answer: ApiAnswer,
+	response: ApiResponse,
 	output: OutputOptions,
 	helpers: Helpers,
 ): Promise<OutputItem[]> {
-	const items = await READERS[output.format](answer, output, helpers);
-	if (hasNoBody(answer)) answer.body.discard();
+	const items = await READERS[output.format](response, output, helpers);
+	if (hasNoBody(response)) response.body.discard();
 	return items;
 }
 

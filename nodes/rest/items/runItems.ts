@@ -6,15 +6,15 @@ import type {
 } from 'n8n-workflow';
 
 import { isRecord, textOf } from '../../../credentials/common/unknown';
-import { cancelled } from '../call/cancellation';
-import { MOST_PARALLEL } from '../call/pacing/adaptiveLimit';
+import { canceled } from '../call/cancellation';
+import { MAX_PARALLEL } from '../call/pacing/adaptiveLimit';
 import type { Report } from '../call/report';
 import type { Session } from '../call/session';
 import { toNodeError } from '../errors/nodeError';
 import { RestError } from '../errors/restError';
 import { inParallel } from './parallel';
 import type { OutputItem } from './responseItems';
-import { oncePerItem } from './writeMemory';
+import { runOnce } from './writeMemory';
 
 export interface ItemRun {
 	readonly session: (itemIndex: number) => Promise<Session>;
@@ -44,8 +44,8 @@ function withNote(error: unknown, note = ''): unknown {
 	return new RestError(kind, message, `${description} ${note}`.trim(), details);
 }
 
-function stopIfCancelled(ctx: IExecuteFunctions): void {
-	if (ctx.getExecutionCancelSignal()?.aborted === true) throw cancelled();
+function stopIfCanceled(ctx: IExecuteFunctions): void {
+	if (ctx.getExecutionCancelSignal()?.aborted === true) throw canceled();
 }
 
 /**
@@ -64,14 +64,14 @@ export async function runItems(
 		try {
 			session = await run.session(itemIndex);
 			reports.add(session.report);
-			return await oncePerItem(
+			return await runOnce(
 				ctx,
 				itemIndex,
 				session,
 				async (each) => await run.work(each, itemIndex),
 			);
 		} catch (thrown) {
-			const { items: kept, error: bare } = partOf(thrown);
+			const { items: kept, error: bare } = splitPartialError(thrown);
 			const error = withNote(bare, session?.report.failureNote);
 			const rescued = run.rescue?.(error);
 			if (rescued !== undefined) return rescued;
@@ -79,8 +79,8 @@ export async function runItems(
 			return [...kept, errorItem(toNodeError(node, error, itemIndex, session?.redact))];
 		}
 	};
-	const outputs = await inParallel(items.length, run.parallel ?? MOST_PARALLEL, workOn, () =>
-		stopIfCancelled(ctx),
+	const outputs = await inParallel(items.length, run.parallel ?? MAX_PARALLEL, workOn, () =>
+		stopIfCanceled(ctx),
 	).catch((error: unknown) => {
 		throw toNodeError(node, error, 0);
 	});
@@ -94,7 +94,7 @@ export async function runItems(
 }
 
 /** A failure after which some output exists all the same: the pages before the one that failed. */
-export class PartialError extends Error {
+export class PartialOutputError extends Error {
 	constructor(
 		readonly items: readonly OutputItem[],
 		override readonly cause: unknown,
@@ -105,8 +105,11 @@ export class PartialError extends Error {
 }
 
 /** The output that exists in spite of a failure, and the failure itself. */
-export function partOf(error: unknown): { items: readonly OutputItem[]; error: unknown } {
-	return error instanceof PartialError
+export function splitPartialError(error: unknown): {
+	items: readonly OutputItem[];
+	error: unknown;
+} {
+	return error instanceof PartialOutputError
 		? { items: error.items, error: error.cause }
 		: { items: [], error };
 }

@@ -15,13 +15,13 @@ export interface ToolOutput {
 export const DEFAULT_TEXT_LIMIT = 20_000;
 
 /** As many as n8n's guidelines allow a simplified output. */
-const MOST_FIELDS = 10;
-const LONGEST_TEXT = 500;
+const MAX_FIELDS = 10;
+const MAX_TEXT = 500;
 
 const isEmpty = (value: unknown) => value === null || value === undefined || value === '';
 
 /** Names that tell what something is, before all others. */
-const TELLING = /^(id|uuid|key|name|title|status|state|error|message|success)$|id$/i;
+const NAME_PRIORITY = /^(id|uuid|key|name|title|status|state|error|message|success)$|id$/i;
 
 function brief(value: unknown): GenericValue {
 	if (Array.isArray(value)) {
@@ -30,8 +30,7 @@ function brief(value: unknown): GenericValue {
 			? list
 			: `${list.length} entries`;
 	}
-	if (typeof value === 'string' && value.length > LONGEST_TEXT)
-		return `${value.slice(0, LONGEST_TEXT)}…`;
+	if (typeof value === 'string' && value.length > MAX_TEXT) return `${value.slice(0, MAX_TEXT)}…`;
 	return value as GenericValue;
 }
 
@@ -47,10 +46,10 @@ function flat(json: IDataObject): Array<[string, unknown]> {
 
 function simplify(json: IDataObject): IDataObject {
 	const entries = flat(json).filter(([, value]) => !isEmpty(value));
-	const telling = entries.filter(([name]) => TELLING.test(name));
-	const others = entries.filter(([name]) => !TELLING.test(name));
+	const telling = entries.filter(([name]) => NAME_PRIORITY.test(name));
+	const others = entries.filter(([name]) => !NAME_PRIORITY.test(name));
 	return Object.fromEntries(
-		[...telling, ...others].slice(0, MOST_FIELDS).map(([name, value]) => [name, brief(value)]),
+		[...telling, ...others].slice(0, MAX_FIELDS).map(([name, value]) => [name, brief(value)]),
 	);
 }
 

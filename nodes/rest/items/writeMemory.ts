@@ -7,15 +7,15 @@ import type { OutputItem } from './responseItems';
 /** What came of an item whose write the API has accepted. */
 type Ending = { readonly items: OutputItem[] } | { readonly error: unknown };
 
-const MOST_ENDINGS = 10_000;
+const MAX_RESULTS = 10_000;
 
-const endings = new Map<string, Ending>();
+const results = new Map<string, Ending>();
 
 function remember(key: string, ending: Ending): void {
-	endings.set(key, ending);
-	if (endings.size <= MOST_ENDINGS) return;
-	for (const oldest of endings.keys()) {
-		endings.delete(oldest);
+	results.set(key, ending);
+	if (results.size <= MAX_RESULTS) return;
+	for (const oldest of results.keys()) {
+		results.delete(oldest);
 		return;
 	}
 }
@@ -23,18 +23,18 @@ function remember(key: string, ending: Ending): void {
 const READING: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
 /** The session of one item, which notices when the API accepts a write. */
-function watched(session: Session): { session: Session; hasWritten: () => boolean } {
+function observed(session: Session): { session: Session; hasWritten: () => boolean } {
 	let isWritten = false;
 	return {
 		hasWritten: () => isWritten,
 		session: {
 			...session,
 			async send(request, wish) {
-				const answer = await session.send(request, wish);
-				const isAccepted = answer.status >= 200 && answer.status < 300;
+				const response = await session.send(request, wish);
+				const isAccepted = response.status >= 200 && response.status < 300;
 				const isReading = READING.includes(request.method) || request.isReading === true;
 				if (isAccepted && !isReading) isWritten = true;
-				return answer;
+				return response;
 			},
 		},
 	};
@@ -45,7 +45,7 @@ function watched(session: Session): { session: Session; hasWritten: () => boolea
  * when one item failed: the writes of the others are not sent twice but answered from here. So is a
  * write whose answer could not be read: it was done.
  */
-export async function oncePerItem(
+export async function runOnce(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
 	session: Session,
@@ -55,10 +55,10 @@ export async function oncePerItem(
 	// Without an ID, executions could not be told apart.
 	if (!isRunAgain || !ctx.getExecutionId()) return await work(session);
 	const key = idempotencyKeyFor(ctx, itemIndex);
-	const known = endings.get(key);
+	const known = results.get(key);
 	if (known !== undefined && 'items' in known) return known.items;
 	if (known !== undefined) throw known.error;
-	const watch = watched(session);
+	const watch = observed(session);
 	return await work(watch.session).then(
 		(items) => {
 			if (watch.hasWritten()) remember(key, { items });

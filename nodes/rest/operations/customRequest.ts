@@ -111,7 +111,7 @@ export async function sendCustomRequest(
 	return await call(
 		session,
 		buildRequest(session.flow, parts),
-		async (answer) => await itemsOf(answer, output, ctx.helpers),
+		async (response) => await itemsOf(response, output, ctx.helpers),
 		callRules(service),
 	);
 }

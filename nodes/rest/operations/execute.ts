@@ -5,9 +5,9 @@ import { buildRequest, type RequestParts } from '../call/apiRequest';
 import { call } from '../call/call';
 import { mediaType } from '../call/charset';
 import { openSessions, type Session } from '../call/session';
-import { complaintOf } from '../errors/apiError';
+import { parseErrorBody } from '../errors/apiError';
 import { RestError } from '../errors/restError';
-import type { ApiAnswer } from '../http';
+import type { ApiResponse } from '../http';
 import { itemsOf, type OutputItem } from '../items/responseItems';
 import { runItems } from '../items/runItems';
 import { rowFinder } from '../pagination/rows';
@@ -15,7 +15,7 @@ import { sendCustomRequest } from './customRequest';
 import { resource as customRequest } from './customRequestForm';
 import { outputFieldOf } from './embeddedFile';
 import { inputOf, type ReadableInput } from './input';
-import { inWordsOfTheForm } from './labels';
+import { withFormLabels } from './labels';
 import type { Input, Operation, Service } from './operation';
 import { itemsOfData } from './output';
 import { limitOf, listItems } from './pages';
@@ -35,17 +35,17 @@ function operationOf({ resources }: Service, resource: string, name: string): Op
 }
 
 /** Answers that complain do so in the words of the operation's form. */
-const rulesFor = ({ readComplaint }: Service, operation: Operation): Rules => ({
-	readComplaint: (text, answer) =>
-		inWordsOfTheForm(
-			readComplaint?.(text, answer) ?? complaintOf(text, answer.headers),
+const rulesFor = ({ readApiError }: Service, operation: Operation): Rules => ({
+	readApiError: (text, response) =>
+		withFormLabels(
+			readApiError?.(text, response) ?? parseErrorBody(text, response.headers),
 			operation,
 		),
 });
 
 /** Some APIs send a file as it is or within JSON. */
-const isWithinJson = (answer: ApiAnswer, { output }: Operation) =>
-	output?.embeddedFile !== undefined && /[/+]json$/.test(mediaType(answer.headers));
+const isWithinJson = (response: ApiResponse, { output }: Operation) =>
+	output?.embeddedFile !== undefined && /[/+]json$/.test(mediaType(response.headers));
 
 async function download(rules: Rules, operation: Operation, input: ReadableInput) {
 	const { ctx, session } = input;
@@ -58,10 +58,10 @@ async function download(rules: Rules, operation: Operation, input: ReadableInput
 	return await call(
 		session,
 		buildRequest(session.flow, parts),
-		async (answer) =>
-			isWithinJson(answer, operation)
-				? await itemsOfData((await jsonOf(answer)).body, operation, input)
-				: await itemsOf(answer, output, ctx.helpers),
+		async (response) =>
+			isWithinJson(response, operation)
+				? await itemsOfData((await jsonOf(response)).body, operation, input)
+				: await itemsOf(response, output, ctx.helpers),
 		callRules(rules),
 	);
 }
@@ -92,12 +92,12 @@ async function list(
 	return await listItems({ ctx, session, rules, pages, parts, limit, toItems });
 }
 
-function judge(data: unknown, { complaint }: Operation, input: Input): void {
-	const found = complaint?.(data, input);
+function judge(data: unknown, { apiError }: Operation, input: Input): void {
+	const found = apiError?.(data, input);
 	if (found === undefined) return;
 	const { message, code, correlationId, fields = {} } = found;
 	throw new RestError(
-		'answer',
+		'response',
 		message,
 		Object.entries(fields)
 			.map(([field, said]) => (field === '' ? said : `${field}: ${said}`))

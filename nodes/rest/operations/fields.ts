@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { Field, Place } from './operation';
+import type { Field, FieldTarget } from './operation';
 import { dayOf, utcTimeOf } from './times';
 
 /** What a field's parameter may have besides its name. */
@@ -9,7 +9,7 @@ type More = Partial<INodeProperties>;
 type Kind = (
 	displayName: string,
 	name: string,
-	to: Place,
+	to: FieldTarget,
 	description: string,
 	more?: More,
 ) => Field;
@@ -42,7 +42,7 @@ export const jsonField = kind({ type: 'json', default: '' });
 export function choiceField(
 	displayName: string,
 	name: string,
-	to: Place,
+	to: FieldTarget,
 	description: string,
 	options: readonly INodePropertyOptions[],
 	more: More = {},

@@ -4,7 +4,7 @@ import { COLLECTION_NAMES, collectionFields, COLLECTIONS } from './collections';
 import { limit, outputDataFieldName, returnAll, simplify } from './common';
 import { customRequestForm, resource as customRequest } from './customRequestForm';
 import type { Field, Operation, Output, Resource, Service } from './operation';
-import type { Columns } from './picker';
+import type { MapperFields } from './picker';
 
 const byName = (a: INodePropertyOptions, b: INodePropertyOptions) => a.name.localeCompare(b.name);
 
@@ -66,7 +66,7 @@ export function withPicker({ property, picker, columns }: Field): INodePropertie
 /** A form of its own, whose fields the API tells. */
 function withColumns(
 	property: INodeProperties,
-	{ name, words, whenNone }: Columns,
+	{ name, words, whenNone }: MapperFields,
 ): INodeProperties {
 	const resourceMapper = {
 		resourceMapperMethod: name,

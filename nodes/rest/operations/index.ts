@@ -18,17 +18,17 @@ export { currencyOf, majorUnits, minorUnits } from './money';
 export { simplified } from './output';
 export { methodsOf } from './methods';
 export { recordPicker } from './picker';
-export type { Choice, Columns, Found, Lookup, Picker } from './picker';
+export type { Choice, MapperFields, ListResult, ListContext, Picker } from './picker';
 export type { Pages } from './pages';
 export type {
 	Field,
-	Fixed,
+	StaticPart,
 	Input,
 	Operation,
 	Output,
-	Place,
+	FieldTarget,
 	Resource,
 	Service,
-	Simple,
-	Work,
+	SimplifiedField,
+	RunContext,
 } from './operation';

@@ -1,17 +1,17 @@
-import type { Complaint } from '../errors/apiError';
+import type { ApiErrorDetails } from '../errors/apiError';
 import { fieldsOf } from './input';
-import type { Operation, Place } from './operation';
+import type { FieldTarget, Operation } from './operation';
 
-const wireName = (place: Place): string =>
+const wireName = (place: FieldTarget): string =>
 	'body' in place ? place.body : 'query' in place ? place.query : '';
 
 /** Names that differ in case, or in the part of the request that they name. */
 const plain = (name: string) => name.replace(/^(?:\$|body|query)\./i, '').toLowerCase();
 
 /** A complaint about fields in the words of the form: *Amount* for `Transaction.Amount`. */
-export function inWordsOfTheForm(complaint: Complaint, operation: Operation): Complaint {
-	const { fields } = complaint;
-	if (fields === undefined) return complaint;
+export function withFormLabels(apiError: ApiErrorDetails, operation: Operation): ApiErrorDetails {
+	const { fields } = apiError;
+	if (fields === undefined) return apiError;
 	const labels = new Map(
 		fieldsOf(operation).flatMap(({ field: { to, property } }) =>
 			to === undefined ? [] : [[plain(wireName(to)), property.displayName] as const],
@@ -20,5 +20,5 @@ export function inWordsOfTheForm(complaint: Complaint, operation: Operation): Co
 	const named = Object.entries(fields).map(
 		([name, said]) => [labels.get(plain(name)) ?? name, said] as const,
 	);
-	return { ...complaint, fields: Object.fromEntries(named) };
+	return { ...apiError, fields: Object.fromEntries(named) };
 }

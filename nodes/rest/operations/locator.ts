@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
-import type { Field, Place } from './operation';
+import type { Field, FieldTarget } from './operation';
 import type { Picker } from './picker';
 
 /** How a record is chosen: from a list where one can be loaded, by its ID, by its address. */
@@ -9,7 +9,7 @@ export interface LocatorTable {
 	readonly displayName: string;
 	readonly name: string;
 	readonly description: string;
-	readonly to?: Place;
+	readonly to?: FieldTarget;
 	readonly picker?: Picker;
 	/** Default true. */
 	readonly required?: boolean;

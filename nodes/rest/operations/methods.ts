@@ -11,18 +11,18 @@ import type { QueryPair } from '../call/query';
 import { openSessions } from '../call/session';
 import { toNodeError } from '../errors/nodeError';
 import type { Field, Service } from './operation';
-import type { Choice, Columns, Found, Lookup, Picker } from './picker';
+import type { Choice, ListContext, ListResult, MapperFields, Picker } from './picker';
 import { readJson } from './readResponse';
 
 const pairsOf = (query: UnknownRecord): QueryPair[] =>
 	Object.entries(query).filter(([, value]) => value !== '');
 
 /** Does something with a lookup; what goes wrong is shown beside the field. */
-async function withLookup<Result>(
+async function withListContext<Result>(
 	ctx: ILoadOptionsFunctions,
-	{ credential, readComplaint }: Service,
-	{ filter, next }: Pick<Lookup, 'filter' | 'next'>,
-	work: (lookup: Lookup) => Promise<Result>,
+	{ credential, readApiError }: Service,
+	{ filter, next }: Pick<ListContext, 'filter' | 'next'>,
+	work: (lookup: ListContext) => Promise<Result>,
 ): Promise<Result> {
 	const session = await (await openSessions(ctx, credential, 1))(0);
 	return await work({
@@ -34,21 +34,21 @@ async function withLookup<Result>(
 			await readJson(
 				session,
 				{ method: 'GET', path, query: pairsOf(query) },
-				{ readComplaint },
+				{ readApiError },
 			),
 	}).catch((error: unknown) => {
 		throw toNodeError(ctx.getNode(), error, 0, session.redact);
 	});
 }
 
-async function lookUp(
+async function searchList(
 	ctx: ILoadOptionsFunctions,
 	service: Service,
 	picker: Picker,
 	filter: string,
 	next?: string,
-): Promise<Found> {
-	const found = await withLookup(ctx, service, { filter, next }, picker.find);
+): Promise<ListResult> {
+	const found = await withListContext(ctx, service, { filter, next }, picker.find);
 	const wanted = filter.toLowerCase();
 	const fits = ({ name, value }: Choice) =>
 		picker.searches === true || `${name} ${textOf(value)}`.toLowerCase().includes(wanted);
@@ -56,7 +56,7 @@ async function lookUp(
 }
 
 /** Pages of a list of options, which the editor loads at once. */
-const MOST_LOADED_PAGES = 10;
+const MAX_LOADED_PAGES = 10;
 
 async function allChoices(
 	ctx: ILoadOptionsFunctions,
@@ -65,8 +65,8 @@ async function allChoices(
 ): Promise<Choice[]> {
 	const choices: Choice[] = [];
 	let next: string | undefined;
-	for (let page = 0; page < MOST_LOADED_PAGES; page++) {
-		const found = await lookUp(ctx, service, picker, '', next);
+	for (let page = 0; page < MAX_LOADED_PAGES; page++) {
+		const found = await searchList(ctx, service, picker, '', next);
 		choices.push(...found.choices);
 		next = found.next;
 		if (next === undefined) break;
@@ -90,7 +90,7 @@ const fieldsOf = ({ resources }: Service): Field[] =>
 const pickersOf = (service: Service): Picker[] =>
 	fieldsOf(service).flatMap(({ picker }) => (picker === undefined ? [] : [picker]));
 
-const columnsOf = (service: Service): Columns[] =>
+const columnsOf = (service: Service): MapperFields[] =>
 	fieldsOf(service).flatMap(({ columns }) => (columns === undefined ? [] : [columns]));
 
 /**
@@ -108,7 +108,13 @@ export function methodsOf(
 			filter = '',
 			paginationToken?: string,
 		): Promise<INodeListSearchResult> {
-			const { choices, next } = await lookUp(this, service, picker, filter, paginationToken);
+			const { choices, next } = await searchList(
+				this,
+				service,
+				picker,
+				filter,
+				paginationToken,
+			);
 			return {
 				results: [...choices],
 				...(next === undefined ? {} : { paginationToken: next }),
@@ -123,10 +129,10 @@ export function methodsOf(
 				...(description === undefined ? {} : { description }),
 			}));
 		};
-	const describe = (columns: Columns) =>
+	const describe = (columns: MapperFields) =>
 		async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 			const nothing = { filter: '', next: undefined };
-			return { fields: [...(await withLookup(this, service, nothing, columns.find))] };
+			return { fields: [...(await withListContext(this, service, nothing, columns.find))] };
 		};
 	const resourceMapping = columnsOf(service).map(
 		(columns) => [columns.name, describe(columns)] as const,

@@ -39,13 +39,13 @@ import type {
 import type { UnknownRecord } from '../../../credentials/common/unknown';
 import type { RequestParts } from '../call/apiRequest';
 import type { Session } from '../call/session';
-import type { ReadComplaint } from '../call/statusError';
-import type { Complaint } from '../errors/apiError';
+import type { ReadApiError } from '../call/statusError';
+import type { ApiErrorDetails } from '../errors/apiError';
 import type { Pages } from './pages';
-import type { Columns, Picker } from './picker';
+import type { MapperFields, Picker } from './picker';
 
 /** Where a value goes in the request; dots in `body` make objects in objects. */
-export type Place =
+export type FieldTarget =
 	| { readonly path: string }
 	| { readonly query: string }
 	| { readonly body: string }
@@ -56,7 +56,7 @@ export interface Field {
 	/** Without the resource and operation to show it for; other conditions are kept. */
 	readonly property: INodeProperties;
 	/** Left out where an operation reads the field itself. */
-	readonly to?: Place;
+	readonly to?: FieldTarget;
 	/**
 	 * Makes the value as it is sent of the value as it was entered; `undefined` sends nothing.
 	 * @throws RestError for a value that cannot be sent
@@ -65,7 +65,7 @@ export interface Field {
 	/** Where the choices of a list, or the records of a resource locator, come from. */
 	readonly picker?: Picker;
 	/** Where the fields of a form that only the API knows (a resource mapper) come from. */
-	readonly columns?: Columns;
+	readonly columns?: MapperFields;
 }
 
 /** What an operation's functions can see of the item that they work on. */
@@ -85,10 +85,10 @@ export interface Input {
 }
 
 /** Parts of a request that no field gives. */
-export type Fixed = UnknownRecord | ((input: Input) => UnknownRecord | Promise<UnknownRecord>);
+export type StaticPart = UnknownRecord | ((input: Input) => UnknownRecord | Promise<UnknownRecord>);
 
 /** A field of a simplified item: a path in the answer, under its last name or under another one. */
-export type Simple = string | readonly [name: string, path: string];
+export type SimplifiedField = string | readonly [name: string, path: string];
 
 /** A file as base64 text in an answer; it leaves the data and becomes a binary field of the item. */
 export interface EmbeddedFile {
@@ -106,7 +106,8 @@ export interface Output {
 	/** Path of the list that becomes one item per entry; '' finds it. */
 	readonly rows?: string;
 	/** Offers *Simplify*, with at most ten fields, most useful first. */
-	readonly simplify?: readonly Simple[] | ((data: UnknownRecord, input: Input) => IDataObject);
+	readonly simplify?:
+		readonly SimplifiedField[] | ((data: UnknownRecord, input: Input) => IDataObject);
 	/** The record is gone: the item is `{ deleted: true }`. */
 	readonly deleted?: true;
 	/**
@@ -124,7 +125,7 @@ export interface Output {
 export type Request = (parts: RequestParts) => Promise<unknown>;
 
 /** What an operation's own function gets. */
-export interface Work extends Input {
+export interface RunContext extends Input {
 	/** The request as the tables describe it. */
 	readonly parts: RequestParts;
 	/** Its body before it became text. */
@@ -152,13 +153,13 @@ export interface Operation {
 	readonly options?: readonly Field[];
 	/** An entry that was added and left empty is sent, because it clears the field. */
 	readonly updateFields?: readonly Field[];
-	readonly query?: Fixed;
-	readonly body?: Fixed;
+	readonly query?: StaticPart;
+	readonly body?: StaticPart;
 	readonly headers?: Readonly<Record<string, string>>;
 	/** Last step before the body becomes text: lists, patches, anything but an object of fields. */
 	readonly toBody?: (body: UnknownRecord, input: Input) => unknown;
 	/** Where the API takes a key by which it recognises a repeated request; always sent. */
-	readonly idempotencyKey?: Place;
+	readonly idempotencyKey?: FieldTarget;
 	/** It changes nothing although its method could: a search by POST. */
 	readonly isReading?: true;
 	/** Each call costs the user something, so it is not repeated after a failure that may be half one. */
@@ -169,9 +170,9 @@ export interface Operation {
 	readonly pages?: Pages | 'none';
 	readonly output?: Output;
 	/** What a successful status hides: the answer's own word for a failure. */
-	readonly complaint?: (data: unknown, input: Input) => Complaint | undefined;
+	readonly apiError?: (data: unknown, input: Input) => ApiErrorDetails | undefined;
 	/** In place of sending one request: what it returns is read as the answer's data. */
-	readonly run?: (work: Work) => Promise<unknown>;
+	readonly run?: (work: RunContext) => Promise<unknown>;
 }
 
 export interface Resource {
@@ -192,7 +193,7 @@ export interface Service {
 	/** The resource that is chosen first; default the first of the table. */
 	readonly defaultResource?: string;
 	/** The provider's own error envelope. */
-	readonly readComplaint?: ReadComplaint;
+	readonly readApiError?: ReadApiError;
 	/** How *Custom Request* gets more than one page of a path. */
 	readonly pages?: Pages | ((path: string) => Pages);
 	/** Completes the path of a *Custom Request*, where people leave out a prefix. */

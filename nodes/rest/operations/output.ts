@@ -4,14 +4,15 @@ import { isRecord, type UnknownRecord, valueAtPath } from '../../../credentials/
 import type { OutputItem } from '../items/responseItems';
 import { rowFinder } from '../pagination/rows';
 import { separated } from './embeddedFile';
-import type { Input, Operation, Simple } from './operation';
+import type { Input, Operation, SimplifiedField } from './operation';
 
-const nameOf = (simple: Simple): string =>
+const nameOf = (simple: SimplifiedField): string =>
 	typeof simple === 'string' ? (simple.split('.').pop() ?? simple) : simple[0];
-const pathOf = (simple: Simple): string => (typeof simple === 'string' ? simple : simple[1]);
+const pathOf = (simple: SimplifiedField): string =>
+	typeof simple === 'string' ? simple : simple[1];
 
 /** The wanted fields, flat; what the answer does not have is left out. */
-export function simplified(data: UnknownRecord, fields: readonly Simple[]): IDataObject {
+export function simplified(data: UnknownRecord, fields: readonly SimplifiedField[]): IDataObject {
 	const entries = fields.map(
 		(field) => [nameOf(field), valueAtPath(data, pathOf(field))] as const,
 	);

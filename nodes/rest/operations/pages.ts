@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { buildRequest, type RequestParts } from '../call/apiRequest';
 import type { Session } from '../call/session';
 import type { OutputItem } from '../items/responseItems';
-import { PartialError } from '../items/runItems';
+import { PartialOutputError } from '../items/runItems';
 import { type PagePlan, readList } from '../pagination';
 import { callRules, type Rules } from './readResponse';
 
@@ -56,7 +56,7 @@ export async function listItems(listing: Listing): Promise<OutputItem[]> {
 }
 
 const withRows = (items: readonly OutputItem[], error: unknown) =>
-	items.length === 0 ? error : new PartialError(items, error);
+	items.length === 0 ? error : new PartialOutputError(items, error);
 
 /** How many results are wanted; Infinity for all. */
 export function limitOf(ctx: IExecuteFunctions, itemIndex: number): number {

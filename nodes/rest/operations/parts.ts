@@ -5,7 +5,7 @@ import { idempotencyKeyFor } from '../call/idempotencyKey';
 import type { QueryPair } from '../call/query';
 import { COMMON_FIELDS, hasBody } from './collections';
 import { fieldsOf, objectOf, type ReadableInput } from './input';
-import type { Fixed, Input, Operation, Place } from './operation';
+import type { FieldTarget, Input, Operation, StaticPart } from './operation';
 
 /** What is put together for a request, before it becomes one. */
 interface Draft {
@@ -37,14 +37,14 @@ function merge(target: UnknownRecord, added: UnknownRecord): void {
 	}
 }
 
-function put(draft: Draft, place: Place, value: unknown): void {
+function put(draft: Draft, place: FieldTarget, value: unknown): void {
 	if ('path' in place) draft.path.set(place.path, [value].flat().map(textOf));
 	if ('query' in place) draft.query.push([place.query, value]);
 	if ('header' in place) draft.headers[place.header] = textOf(value);
 	if ('body' in place) putAt(draft.body, place.body, value);
 }
 
-const resolved = async (fixed: Fixed | undefined, input: Input): Promise<UnknownRecord> =>
+const resolved = async (fixed: StaticPart | undefined, input: Input): Promise<UnknownRecord> =>
 	typeof fixed === 'function' ? await fixed(input) : (fixed ?? {});
 
 async function fillIn(draft: Draft, operation: Operation, input: ReadableInput) {

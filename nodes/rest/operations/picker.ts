@@ -12,14 +12,14 @@ export interface Choice {
 	readonly description?: string;
 }
 
-export interface Found {
+export interface ListResult {
 	readonly choices: readonly Choice[];
 	/** Handed in again for the entries that follow; undefined where there are none. */
 	readonly next?: string;
 }
 
 /** What a picker can use to find its choices. */
-export interface Lookup {
+export interface ListContext {
 	/** What the user typed; '' for nothing. */
 	readonly filter: string;
 	readonly next: string | undefined;
@@ -34,7 +34,7 @@ export interface Lookup {
 export interface Picker {
 	/** Its name among the node's methods, unique in the node. */
 	readonly name: string;
-	readonly find: (lookup: Lookup) => Promise<Found>;
+	readonly find: (lookup: ListContext) => Promise<ListResult>;
 	/** Whether the API filters; otherwise what was loaded is filtered here. */
 	readonly searches?: boolean;
 	/** Nothing is looked for until something was typed. */
@@ -42,14 +42,14 @@ export interface Picker {
 }
 
 /** The fields of a form that only the API knows. */
-export interface Columns {
+export interface MapperFields {
 	/** Its name among the node's methods, unique in the node. */
 	readonly name: string;
 	/** What one of them is called, and several. */
 	readonly words: { readonly singular: string; readonly plural: string };
 	/** What to do where there are no fields yet. */
 	readonly whenNone: string;
-	readonly find: (lookup: Lookup) => Promise<readonly ResourceMapperField[]>;
+	readonly find: (lookup: ListContext) => Promise<readonly ResourceMapperField[]>;
 }
 
 /** The usual picker: records of one path. */

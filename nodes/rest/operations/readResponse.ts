@@ -3,33 +3,33 @@ import { buildRequest, type RequestParts } from '../call/apiRequest';
 import { call, type CallRules } from '../call/call';
 import { decodeText } from '../call/charset';
 import type { Session } from '../call/session';
-import type { ReadComplaint } from '../call/statusError';
+import type { ReadApiError } from '../call/statusError';
 import { statusLine } from '../errors/advice';
 import { RestError } from '../errors/restError';
-import type { ApiAnswer } from '../http';
-import type { PageAnswer } from '../pagination';
+import type { ApiResponse } from '../http';
+import type { PageResponse } from '../pagination';
 
 /** How the answers of a service are judged. */
 export interface Rules {
-	readonly readComplaint?: ReadComplaint | undefined;
+	readonly readApiError?: ReadApiError | undefined;
 }
 
-export const callRules = ({ readComplaint }: Rules): CallRules =>
-	readComplaint === undefined ? {} : { readComplaint };
+export const callRules = ({ readApiError }: Rules): CallRules =>
+	readApiError === undefined ? {} : { readApiError };
 
 /** An answer as JSON; undefined where it is empty. @throws RestError where it is something else */
-export async function jsonOf(answer: ApiAnswer): Promise<PageAnswer> {
-	const text = decodeText(await answer.body.bytes(), answer.headers);
+export async function jsonOf(response: ApiResponse): Promise<PageResponse> {
+	const text = decodeText(await response.body.bytes(), response.headers);
 	const data = parseJson(text);
 	if (data === undefined && text.trim() !== '') {
 		throw new RestError(
-			'answer',
-			`The API answered ${statusLine(answer)} with something that is not JSON`,
+			'response',
+			`The API answered ${statusLine(response)} with something that is not JSON`,
 			'Use the resource Custom Request to see what it is.',
-			{ status: answer.status },
+			{ status: response.status },
 		);
 	}
-	const { request, status, headers } = answer;
+	const { request, status, headers } = response;
 	return { url: request.url, status, headers, body: data };
 }
 
@@ -38,7 +38,7 @@ export async function readPage(
 	session: Session,
 	parts: RequestParts,
 	rules: Rules,
-): Promise<PageAnswer> {
+): Promise<PageResponse> {
 	return await call(session, buildRequest(session.flow, parts), jsonOf, callRules(rules));
 }
 

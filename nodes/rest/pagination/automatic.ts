@@ -1,7 +1,7 @@
 import { RestError } from '../errors/restError';
 import { headerOf } from '../http';
 import { linkWith } from './linkHeader';
-import type { FixedStyle, Flag, Page, PageAnswer, PagePlan, Total } from './pageTypes';
+import type { FixedStyle, Flag, Page, PagePlan, PageResponse, Total } from './pageTypes';
 import {
 	findCursor,
 	findLastFlag,
@@ -16,7 +16,7 @@ import {
 	PAGE_PARAMETERS,
 } from './paginationFieldNames';
 import { countOf, readPath } from './paths';
-import { readSignals, standing } from './signals';
+import { compareWithTotal, readSignals } from './signals';
 
 /** What the first answer shows; without a style it was the only page. */
 export interface Choice {
@@ -30,7 +30,7 @@ export interface Choice {
 const TOTAL_HEADERS: readonly string[] = ['x-total-count', 'x-total', 'total-count', 'x-count'];
 const CURSOR_HEADERS: readonly string[] = ['x-next-cursor', 'x-cursor-next'];
 
-function totalIn({ headers, body }: PageAnswer): Total | undefined {
+function totalIn({ headers, body }: PageResponse): Total | undefined {
 	const header = TOTAL_HEADERS.find((name) => countOf(headerOf(headers, name)) !== undefined);
 	if (header !== undefined) return { in: 'header', name: header, counts: 'rows' };
 	const rows = findTotal(body);
@@ -39,7 +39,7 @@ function totalIn({ headers, body }: PageAnswer): Total | undefined {
 	return pages === undefined ? undefined : { in: 'body', name: pages, counts: 'pages' };
 }
 
-function flagIn({ body }: PageAnswer): Flag | undefined {
+function flagIn({ body }: PageResponse): Flag | undefined {
 	const more = findMoreFlag(body);
 	if (more !== undefined) return { path: more, means: 'more' };
 	const last = findLastFlag(body);
@@ -47,24 +47,24 @@ function flagIn({ body }: PageAnswer): Flag | undefined {
 }
 
 /** The page may be one in the middle of the list: where the list begins is counted back from it. */
-type Way = (
+type Detector = (
 	page: Page,
 	query: Readonly<Record<string, string>>,
 ) => { readonly style: FixedStyle; readonly reason: string } | undefined;
 
-const byLinkHeader: Way = ({ answer: { headers } }) =>
+const byLinkHeader: Detector = ({ response: { headers } }) =>
 	linkWith('next', headerOf(headers, 'link')) === undefined
 		? undefined
 		: { style: { kind: 'linkHeader' }, reason: "the header 'Link'" };
 
-const byNextUrl: Way = ({ answer: { body } }) => {
+const byNextUrl: Detector = ({ response: { body } }) => {
 	const path = findNextUrl(body);
 	return path === undefined
 		? undefined
 		: { style: { kind: 'nextUrl', path }, reason: `the address in '${path}'` };
 };
 
-const byCursor: Way = ({ answer: { body, headers } }) => {
+const byCursor: Detector = ({ response: { body, headers } }) => {
 	const header = CURSOR_HEADERS.find((name) => headerOf(headers, name) !== '');
 	const found = findCursor(body);
 	const spot =
@@ -80,7 +80,7 @@ const byCursor: Way = ({ answer: { body, headers } }) => {
 };
 
 /** A position among the request's own parameters is as clear as it gets. */
-const byOwnQuery: Way = (_page, query) => {
+const byOwnQuery: Detector = (_page, query) => {
 	const numbered = (names: readonly string[]) =>
 		names.find((name) => countOf(query[name]) !== undefined);
 	const page = numbered(PAGE_PARAMETERS);
@@ -100,7 +100,7 @@ const byOwnQuery: Way = (_page, query) => {
 };
 
 /** GitLab and others: the number of the next page in a header. */
-const byNextPageHeader: Way = ({ answer: { headers }, index }) => {
+const byNextPageHeader: Detector = ({ response: { headers }, index }) => {
 	const next = countOf(headerOf(headers, 'x-next-page'));
 	return next === undefined || next < 1
 		? undefined
@@ -110,7 +110,7 @@ const byNextPageHeader: Way = ({ answer: { headers }, index }) => {
 			};
 };
 
-const byCounters: Way = ({ answer: { body }, index, start }) => {
+const byCounters: Detector = ({ response: { body }, index, start }) => {
 	const page = findPageNumber(body);
 	if (page !== undefined) {
 		const firstPage = (countOf(readPath(body, page.path)) ?? 1) - index;
@@ -130,7 +130,7 @@ const byCounters: Way = ({ answer: { body }, index, start }) => {
 };
 
 /** Clearest first: what the API tells to do next, then what the request does, then what it echoes. */
-const WAYS: readonly Way[] = [
+const DETECTORS: readonly Detector[] = [
 	byLinkHeader,
 	byNextUrl,
 	byCursor,
@@ -141,14 +141,14 @@ const WAYS: readonly Way[] = [
 
 const unknownWay = (what: string) =>
 	new RestError(
-		'answer',
+		'response',
 		`There are more pages, but 'Automatic' did not find out how to get them`,
 		`${what} Look into the documentation of the API, and choose its way under 'Pagination'.`,
 	);
 
 const maybeCutOff = (rows: number) =>
 	new RestError(
-		'answer',
+		'response',
 		`The list has just ${rows} records and does not say whether there are more`,
 		"Records would be missed if it is only the first page. Look into the documentation of the API, and choose its way under 'Pagination'; if the list is whole, choose Off.",
 	);
@@ -163,27 +163,29 @@ const looksFull = (rows: number) => rows >= 10 && (rows % 10 === 0 || rows % 25 
  * @throws RestError
  */
 export function chooseStyle(page: Page, plan: PagePlan): Choice {
-	const { answer } = page;
-	const total = plan.total ?? totalIn(answer);
-	const flag = plan.flag ?? flagIn(answer);
+	const { response } = page;
+	const total = plan.total ?? totalIn(response);
+	const flag = plan.flag ?? flagIn(response);
 	const evidence = {
 		...(total === undefined ? {} : { total }),
 		...(flag === undefined ? {} : { flag }),
 	};
-	const signals = readSignals(answer, evidence);
-	const place = standing(signals, page);
-	const way = WAYS.map((look) => look(page, plan.query ?? {})).find((each) => each !== undefined);
+	const signals = readSignals(response, evidence);
+	const place = compareWithTotal(signals, page);
+	const way = DETECTORS.map((look) => look(page, plan.query ?? {})).find(
+		(each) => each !== undefined,
+	);
 	const isSaidComplete =
 		signals.more === false ||
 		(signals.more === undefined && place !== 'before' && place !== undefined);
 	if (way !== undefined && !isSaidComplete) return { ...way, ...evidence };
 	if (signals.more === true) throw unknownWay(`'${flag?.path ?? ''}' says so.`);
-	if (place === 'before' && !isSaidComplete && !namesNext(answer.body)) {
+	if (place === 'before' && !isSaidComplete && !namesNext(response.body)) {
 		throw unknownWay(
 			`'${total?.name ?? ''}' is ${signals.rows ?? signals.pages ?? 0}, and ${page.rows.length} rows came.`,
 		);
 	}
-	const known = isSaidComplete || namesNext(answer.body);
+	const known = isSaidComplete || namesNext(response.body);
 	if (!known && plan.mustBeWhole === true && looksFull(page.rows.length)) {
 		throw maybeCutOff(page.rows.length);
 	}

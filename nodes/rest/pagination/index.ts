@@ -5,7 +5,7 @@ export { readPages, walkPages } from './readPages';
 export type {
 	FetchPage,
 	Page,
-	PageAnswer,
+	PageResponse,
 	PageCall,
 	PagePlan,
 	PageStyle,

@@ -19,7 +19,7 @@ function withOwnScheme(link: URL, origins: readonly string[]): URL {
 export function followLink(link: string, from: string, flow: Target): string {
 	if (!URL.canParse(link, from)) {
 		throw new RestError(
-			'answer',
+			'response',
 			`The API's link to the next page is not a web address`,
 			"Check 'Pagination': perhaps the API names a cursor or a page number there.",
 		);

@@ -1,4 +1,4 @@
-import type { AnswerHeaders } from '../http';
+import type { ResponseHeaders } from '../http';
 
 /** Where the position of a page is sent. */
 export type Place = 'query' | 'header' | 'body';
@@ -14,17 +14,17 @@ export interface PageCall {
 }
 
 /** A page as it was answered. */
-export interface PageAnswer {
+export interface PageResponse {
 	/** Of the request, complete: links in the answer are relative to it. */
 	readonly url: string;
 	readonly status: number;
-	readonly headers: AnswerHeaders;
+	readonly headers: ResponseHeaders;
 	/** Parsed JSON; undefined for an answer without content. */
 	readonly body: unknown;
 }
 
 /** Gets one page: with the token, retried and paced. Rejects with a RestError where it cannot. */
-export type FetchPage = (call: PageCall) => Promise<PageAnswer>;
+export type FetchPage = (call: PageCall) => Promise<PageResponse>;
 
 /** A value of an answer: at a dotted path of the body, or in a header. */
 export interface Spot {
@@ -140,7 +140,7 @@ export interface Position {
 
 /** A page with its place in the list. */
 export interface Page extends Position {
-	readonly answer: PageAnswer;
+	readonly response: PageResponse;
 	readonly rows: readonly unknown[];
 }
 

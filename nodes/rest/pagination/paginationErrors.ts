@@ -33,7 +33,7 @@ export function stoppedAt(error: unknown, { pages, rows }: Progress, call?: Page
 }
 
 /** Failures of a request that was made only to be sure. */
-const HARMLESS: readonly RestErrorKind[] = ['status', 'answer', 'network', 'timeout', 'redirect'];
+const HARMLESS: readonly RestErrorKind[] = ['status', 'response', 'network', 'timeout', 'redirect'];
 
 export const isHarmless = (error: unknown) =>
 	error instanceof RestError && HARMLESS.includes(error.kind);
@@ -45,35 +45,35 @@ export const hasStatus = (error: unknown, statuses: readonly number[]) =>
 
 export const sameRows = ({ setting }: Reader) =>
 	new RestError(
-		'answer',
+		'response',
 		'The API sent the same rows a second time',
 		`It seems not to know the position that was sent. Check '${setting}'. If the API repeats its last page for ever, fill in 'Total Field' or 'More Pages Flag' under 'Pagination Options'.`,
 	);
 
 export const samePosition = ({ setting, sign }: Reader) =>
 	new RestError(
-		'answer',
+		'response',
 		`The API named a next page that was read before (${sign})`,
 		`Going on would never end. Check '${setting}', and whether the position is sent under the name that the API expects.`,
 	);
 
 export const nothingNamed = ({ setting, sign }: Reader) =>
 	new RestError(
-		'answer',
+		'response',
 		`The API says that there are more rows, but its answer has no ${sign}`,
 		`Check '${setting}'. If all rows came, check 'More Pages Flag' and 'Total Field' under 'Pagination Options'.`,
 	);
 
 export const noField = ({ sign }: Reader) =>
 	new RestError(
-		'answer',
+		'response',
 		`The last row of the page has no ${sign}`,
 		"Check 'Cursor Field of Last Row'.",
 	);
 
 export const emptyForEver = (pages: number) =>
 	new RestError(
-		'answer',
+		'response',
 		`The API sent ${pages} pages without rows in a row`,
 		"If it always names a next page, switch 'Stop at Empty Page' on under 'Pagination Options'.",
 	);

@@ -1,6 +1,6 @@
 import { isRecord, numberOf, textOf, valueAtPath } from '../../../credentials/common/unknown';
 import { headerOf } from '../http';
-import type { PageAnswer, Spot } from './pageTypes';
+import type { PageResponse, Spot } from './pageTypes';
 
 /** The value at a path; a name with dots in it, such as `@odata.nextLink`, is tried as it is first. */
 export function readPath(data: unknown, path: string): unknown {
@@ -9,7 +9,7 @@ export function readPath(data: unknown, path: string): unknown {
 }
 
 /** The value at a spot of an answer; undefined where it is missing. */
-export function readSpot({ headers, body }: PageAnswer, spot: Spot): unknown {
+export function readSpot({ headers, body }: PageResponse, spot: Spot): unknown {
 	if (spot.in === 'body') return readPath(body, spot.name);
 	const text = headerOf(headers, spot.name.toLowerCase()).trim();
 	return text === '' ? undefined : text;

@@ -1,4 +1,4 @@
-import type { FetchPage, PageAnswer, PageCall } from './pageTypes';
+import type { FetchPage, PageResponse, PageCall } from './pageTypes';
 
 /** What makes two calls the same. */
 export const keyOf = (call: PageCall): string =>
@@ -8,8 +8,8 @@ export const keyOf = (call: PageCall): string =>
  * Pages that are fetched before they are needed. It only guesses: whoever reads decides page by page
  * what comes next, and a guess that was wrong is thrown away.
  */
-export class Ahead {
-	private readonly held = new Map<string, Promise<PageAnswer>>();
+export class Prefetcher {
+	private readonly held = new Map<string, Promise<PageResponse>>();
 
 	constructor(
 		private readonly fetchPage: FetchPage,
@@ -23,20 +23,20 @@ export class Ahead {
 			if (this.held.size >= this.width) return;
 			const key = keyOf(call);
 			if (this.held.has(key)) continue;
-			const answer = this.fetchPage(call);
+			const response = this.fetchPage(call);
 			// Whoever takes it hears of a failure; a page that nobody takes may fail unheard.
-			answer.catch(() => {});
-			this.held.set(key, answer);
+			response.catch(() => {});
+			this.held.set(key, response);
 		}
 	}
 
 	/** The answer to a call. */
-	async take(call: PageCall): Promise<PageAnswer> {
+	async take(call: PageCall): Promise<PageResponse> {
 		const key = keyOf(call);
-		const answer = this.held.get(key);
-		if (answer !== undefined) {
+		const response = this.held.get(key);
+		if (response !== undefined) {
 			this.held.delete(key);
-			return await answer;
+			return await response;
 		}
 		await this.settle();
 		return await this.fetchPage(call);

@@ -5,22 +5,22 @@ import { decodeText } from '../call/charset';
 import type { Session } from '../call/session';
 import { statusLine } from '../errors/advice';
 import { RestError } from '../errors/restError';
-import type { ApiAnswer, ApiRequest } from '../http';
+import type { ApiRequest, ApiResponse } from '../http';
 import { followLink } from './nextLink';
 import { pageRequest, queryOfUrl, withoutParameters } from './pageRequest';
-import type { FetchPage, Page, PageAnswer, PagePlan } from './pageTypes';
+import type { FetchPage, Page, PagePlan, PageResponse } from './pageTypes';
 import { walkPages } from './readPages';
-import { Walk } from './walk';
+import { Paginator } from './walk';
 
 /** The data of a page; undefined where there is none, as with 204. @throws RestError */
-async function pageAnswer(answer: ApiAnswer): Promise<PageAnswer> {
-	const { request, status, headers } = answer;
-	const text = decodeText(await answer.body.bytes(), headers).trim();
+async function pageResponse(response: ApiResponse): Promise<PageResponse> {
+	const { request, status, headers } = response;
+	const text = decodeText(await response.body.bytes(), headers).trim();
 	const body = text === '' ? undefined : parseJson(text);
 	if (text !== '' && body === undefined) {
 		throw new RestError(
-			'answer',
-			`The API answered ${statusLine(answer)} with something that is not JSON`,
+			'response',
+			`The API answered ${statusLine(response)} with something that is not JSON`,
 			"Pages are read as JSON. Switch 'Pagination' off to see what it is.",
 			{ status },
 		);
@@ -51,7 +51,7 @@ function check({ method, body }: ApiRequest): void {
 /** The request for the first page. @throws RestError */
 export function firstRequest(request: ApiRequest, plan: PagePlan): ApiRequest {
 	check(request);
-	return pageRequest(request, new Walk(plan).begin().call);
+	return pageRequest(request, new Paginator(plan).begin().call);
 }
 
 /**
@@ -70,7 +70,7 @@ export async function* walkList(
 	// An API that takes its token in the query may repeat it in its links.
 	const ownNames = Object.keys(flow.attach('none').query ?? {});
 	const fetchPage: FetchPage = async (page) =>
-		await call(session, pageRequest(request, page), pageAnswer, {
+		await call(session, pageRequest(request, page), pageResponse, {
 			...rules,
 			acceptsAnyStatus: false,
 		});

@@ -1,19 +1,19 @@
-import type { FetchPage, Page, PageAnswer, PageCall, PagePlan } from './pageTypes';
+import type { FetchPage, Page, PageCall, PagePlan, PageResponse } from './pageTypes';
 import { hasStatus, isHarmless, stoppedAt } from './paginationErrors';
-import { Ahead } from './prefetcher';
-import { type Step, Walk } from './walk';
+import { Prefetcher } from './prefetcher';
+import { type PageRequestStep, Paginator } from './walk';
 
 /** How servers answer when a page beyond the last one is asked for. */
 const BEYOND_THE_END: readonly number[] = [404, 416];
 
 /** The answer to a step; undefined where its failure means that the list is over. */
-async function answerTo(
-	step: Step,
-	walk: Walk,
-	ahead: Ahead,
+async function responseTo(
+	step: PageRequestStep,
+	walk: Paginator,
+	ahead: Prefetcher,
 	endStatuses: readonly number[] = [],
-): Promise<PageAnswer | undefined> {
-	ahead.start(walk.upcoming(step));
+): Promise<PageResponse | undefined> {
+	ahead.start(walk.likelyNext(step));
 	return await ahead.take(step.call).catch((error: unknown) => {
 		const isEnd =
 			(step.isProbe && isHarmless(error)) ||
@@ -28,28 +28,28 @@ async function answerTo(
 async function rereadRows(
 	calls: readonly PageCall[],
 	page: Page,
-	walk: Walk,
-	ahead: Ahead,
+	walk: Paginator,
+	ahead: Prefetcher,
 	fetchPage: FetchPage,
 ): Promise<readonly unknown[]> {
 	// What was fetched ahead is from before.
 	await ahead.settle();
-	const again: PageAnswer[] = [];
+	const again: PageResponse[] = [];
 	for (const call of calls) again.push(await fetchPage(call));
 	return walk.unseen(again, page);
 }
 
 /** Reads one page; undefined where the list ended before it. */
 async function readStep(
-	step: Step,
-	walk: Walk,
-	ahead: Ahead,
+	step: PageRequestStep,
+	walk: Paginator,
+	ahead: Prefetcher,
 	fetchPage: FetchPage,
 	plan: PagePlan,
 ): Promise<Page | undefined> {
-	const answer = await answerTo(step, walk, ahead, plan.endStatuses);
-	if (answer === undefined) return undefined;
-	const page = walk.open(step, answer);
+	const response = await responseTo(step, walk, ahead, plan.endStatuses);
+	if (response === undefined) return undefined;
+	const page = walk.open(step, response);
 	const moved = walk.moved(page);
 	if (moved === undefined && walk.isRepeated(step, page)) return undefined;
 	const fresh =
@@ -66,16 +66,16 @@ export async function* walkPages(
 	fetchPage: FetchPage,
 	plan: PagePlan,
 ): AsyncGenerator<Page, void, undefined> {
-	const walk = new Walk(plan);
-	const ahead = new Ahead(fetchPage, Math.max(1, plan.parallel ?? 1));
+	const walk = new Paginator(plan);
+	const ahead = new Prefetcher(fetchPage, Math.max(1, plan.parallel ?? 1));
 	const telling = async <Result>(work: () => Promise<Result>, call?: PageCall) =>
 		await work().catch((error: unknown) => {
 			throw stoppedAt(error, walk, call);
 		});
 	try {
-		let step: Step | undefined = walk.begin();
+		let step: PageRequestStep | undefined = walk.begin();
 		while (step !== undefined) {
-			const current: Step = step;
+			const current: PageRequestStep = step;
 			const page = await telling(
 				async () => await readStep(current, walk, ahead, fetchPage, plan),
 				current.call,

@@ -82,7 +82,7 @@ function findRows(body: unknown): Found | undefined {
 	const choice = named[0] ?? (filled.length === 1 ? filled[0] : undefined);
 	if (choice !== undefined) return choice;
 	throw new RestError(
-		'answer',
+		'response',
 		'The answer has several lists, and it is not clear which one holds the rows',
 		`Fill in 'List Field' under 'Pagination Options' with one of ${quoteAll(lists)}.`,
 	);
@@ -98,7 +98,7 @@ function listAt(body: unknown, path: string, isProven: boolean): readonly unknow
 	const instead =
 		value === undefined ? '' : `, but ${isRecord(value) ? 'an object' : typeof value}`;
 	throw new RestError(
-		'answer',
+		'response',
 		path === '' ? 'The answer is not a list' : `The answer has no list at '${path}'${instead}`,
 		`Check 'List Field' under 'Pagination Options'. ${tellLists(body)}`,
 	);
@@ -111,7 +111,7 @@ function noRows(body: unknown): readonly unknown[] {
 	const total = findTotal(body);
 	if (total !== undefined && Number(readPath(body, total)) === 0) return [];
 	throw new RestError(
-		'answer',
+		'response',
 		'The answer has no list of rows',
 		"Check 'Path'. If the answer is a single record, switch 'Pagination' off.",
 	);

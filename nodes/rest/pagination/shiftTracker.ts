@@ -17,7 +17,7 @@ function identity(row: unknown): string {
  * there, those that were read come again. A change of the total tells, and the last pages suffice to
  * put it right.
  */
-export class Moves {
+export class ShiftTracker {
 	private recent: Page[] = [];
 
 	/** Rows to come that may have come before. */

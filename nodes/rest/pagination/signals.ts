@@ -1,4 +1,4 @@
-import type { Flag, Page, PageAnswer, PagePlan, Total } from './pageTypes';
+import type { Flag, Page, PagePlan, PageResponse, Total } from './pageTypes';
 import { countOf, flagOf, readPath, readSpot } from './paths';
 
 /** What an answer says about the whole list. */
@@ -10,11 +10,11 @@ export interface Signals {
 
 /** Reads total and flag of an answer. Totals are often text. */
 export function readSignals(
-	answer: PageAnswer,
+	response: PageResponse,
 	{ total, flag }: { readonly total?: Total; readonly flag?: Flag },
 ): Signals {
-	const count = total === undefined ? undefined : countOf(readSpot(answer, total));
-	const said = flag === undefined ? undefined : flagOf(readPath(answer.body, flag.path));
+	const count = total === undefined ? undefined : countOf(readSpot(response, total));
+	const said = flag === undefined ? undefined : flagOf(readPath(response.body, flag.path));
 	return {
 		...(total === undefined || count === undefined ? {} : { [total.counts]: count }),
 		...(flag === undefined || said === undefined
@@ -24,7 +24,7 @@ export function readSignals(
 }
 
 /** Where the rows that came stand to the total: before it, at it, or beyond it; then it is wrong. */
-export function standing(
+export function compareWithTotal(
 	{ rows, pages }: Signals,
 	{ index, start, rows: own }: Page,
 ): 'before' | 'at' | 'beyond' | undefined {
@@ -55,7 +55,7 @@ export function verdictByCount(
 	const count = page.rows.length;
 	if (signals.more !== undefined) return signals.more ? 'more' : 'end';
 	if (count === 0) return 'end';
-	const place = standing(signals, page);
+	const place = compareWithTotal(signals, page);
 	if (place === 'before') return 'more';
 	const isShorter = count < largest;
 	const isUnderSize = size !== undefined && size.parameter !== '' && count < size.rows;

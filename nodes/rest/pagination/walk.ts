@@ -1,6 +1,6 @@
 import { chooseStyle } from './automatic';
 import { callWith, toText } from './calls';
-import type { Page, PageAnswer, PageCall, PagePlan, Position, Reader } from './pageTypes';
+import type { Page, PageCall, PagePlan, PageResponse, Position, Reader } from './pageTypes';
 import {
 	emptyForEver,
 	hints,
@@ -13,17 +13,23 @@ import {
 import { keyOf } from './prefetcher';
 import { Repeats } from './repeats';
 import { rowFinder } from './rows';
-import { Moves } from './shiftTracker';
-import { readSignals, type Signals, standing, type Verdict, verdictByCount } from './signals';
+import { ShiftTracker } from './shiftTracker';
+import {
+	compareWithTotal,
+	readSignals,
+	type Signals,
+	type Verdict,
+	verdictByCount,
+} from './signals';
 import { readerFor } from './styles';
 
 export const DEFAULT_MAX_PAGES = 1000;
 
 /** Answers without rows that are followed before it is clear that there is no end. */
-const MOST_EMPTY_PAGES = 20;
+const MAX_EMPTY_PAGES = 20;
 
 /** One page to be read. */
-export interface Step {
+export interface PageRequestStep {
 	readonly call: PageCall;
 	/** Only to be sure that the page before it was the last. */
 	readonly isProbe: boolean;
@@ -50,7 +56,7 @@ function placeOf({ from, size }: PagePlan, reader: Reader | undefined): Position
 }
 
 /** Reads no more than it is told: what it decides from each page is pure and is tested as such. */
-export class Walk implements Progress {
+export class Paginator implements Progress {
 	pages = 0;
 	rows = 0;
 
@@ -64,7 +70,7 @@ export class Walk implements Progress {
 	private emptyPages = 0;
 	private signals: Signals = {};
 	private last: Page | undefined;
-	private readonly moves: Moves;
+	private readonly moves: ShiftTracker;
 	private readonly from: Position | undefined;
 
 	constructor(private readonly plan: PagePlan) {
@@ -75,32 +81,32 @@ export class Walk implements Progress {
 		};
 		this.rowsIn = rowFinder(rows);
 		this.hint = hint;
-		this.moves = new Moves(hint);
+		this.moves = new ShiftTracker(hint);
 		if (style.kind !== 'automatic') this.reader = readerFor(style, plan);
 		this.from = placeOf(plan, this.reader);
 		this.pages = this.from?.index ?? 0;
 		this.start = this.from?.start ?? 0;
 	}
 
-	begin(): Step {
+	begin(): PageRequestStep {
 		const call = this.from?.call ?? this.reader?.first ?? callWith(this.plan);
 		this.repeats.isKnownCall(call);
 		return { call, isProbe: false, isPromised: true };
 	}
 
 	/** A page's rows, and its place in the list. @throws RestError */
-	open({ call }: Step, answer: PageAnswer): Page {
+	open({ call }: PageRequestStep, response: PageResponse): Page {
 		return {
 			call,
-			answer,
-			rows: this.rowsIn(answer.body),
+			response,
+			rows: this.rowsIn(response.body),
 			index: this.pages,
 			start: this.start,
 		};
 	}
 
 	/** Whether the server repeats itself; harmless where the list was at its end anyway. */
-	isRepeated(step: Step, { rows }: Page): boolean {
+	isRepeated(step: PageRequestStep, { rows }: Page): boolean {
 		if (!this.repeats.isKnownPage(rows)) return false;
 		if (!step.isProbe && this.reader !== undefined) throw sameRows(this.reader);
 		return true;
@@ -109,7 +115,7 @@ export class Walk implements Progress {
 	/** The calls to make again because rows moved since the page before; undefined if none did. */
 	moved(page: Page): PageCall[] | undefined {
 		const before = this.signals.rows;
-		const now = readSignals(page.answer, this.evidence).rows;
+		const now = readSignals(page.response, this.evidence).rows;
 		const isByPosition = this.reader?.at !== undefined && this.last !== undefined;
 		return isByPosition && before !== undefined && now !== undefined
 			? this.moves.rereads(before, now, this.largest)
@@ -117,7 +123,7 @@ export class Walk implements Progress {
 	}
 
 	/** Rows that nobody was given yet: those that moved, and those of this page. */
-	unseen(again: readonly PageAnswer[], { rows }: Page): unknown[] {
+	unseen(again: readonly PageResponse[], { rows }: Page): unknown[] {
 		return this.moves.unseen([...again.map(({ body }) => this.rowsIn(body)), rows]);
 	}
 
@@ -125,7 +131,7 @@ export class Walk implements Progress {
 	accept(page: Page, fresh: readonly unknown[]): readonly unknown[] {
 		const { limit = Infinity } = this.plan;
 		const rows = fresh.slice(0, Math.max(0, limit - this.rows));
-		this.signals = readSignals(page.answer, this.evidence);
+		this.signals = readSignals(page.response, this.evidence);
 		this.pages += 1;
 		this.start += page.rows.length;
 		this.rows += rows.length;
@@ -136,7 +142,7 @@ export class Walk implements Progress {
 	}
 
 	/** What to read after the page that was taken in; undefined at the end. @throws RestError */
-	next(): Step | undefined {
+	next(): PageRequestStep | undefined {
 		const { last: page, plan } = this;
 		if (page === undefined || this.rows >= (plan.limit ?? Infinity)) return undefined;
 		this.reader ??= this.choose(page);
@@ -156,7 +162,7 @@ export class Walk implements Progress {
 	}
 
 	/** The calls that will probably follow, this one first. */
-	*upcoming({ call, isProbe }: Step): Generator<PageCall> {
+	*likelyNext({ call, isProbe }: PageRequestStep): Generator<PageCall> {
 		yield call;
 		const { reader, largest, plan, signals } = this;
 		const known = signals.pages ?? signals.rows;
@@ -172,22 +178,22 @@ export class Walk implements Progress {
 	private choose(page: Page): Reader | undefined {
 		const { style, reason, ...evidence } = chooseStyle(page, this.plan);
 		this.evidence = evidence;
-		this.signals = readSignals(page.answer, evidence);
+		this.signals = readSignals(page.response, evidence);
 		this.hint(hints.chosen(reason));
 		return style === undefined ? undefined : readerFor(style, this.plan);
 	}
 
 	private verdict(page: Page, reader: Reader): Verdict {
 		if (page.rows.length === 0 && this.plan.endsAtEmptyPage === true) return 'end';
-		if (this.emptyPages > MOST_EMPTY_PAGES) throw emptyForEver(this.emptyPages);
+		if (this.emptyPages > MAX_EMPTY_PAGES) throw emptyForEver(this.emptyPages);
 		return reader.ends === 'byCount'
 			? verdictByCount(page, this.signals, this.largest, this.plan)
-			: this.verdictByAnswer(page, reader);
+			: this.verdictByResponse(page, reader);
 	}
 
-	private verdictByAnswer(page: Page, reader: Reader): Verdict {
+	private verdictByResponse(page: Page, reader: Reader): Verdict {
 		const { more } = this.signals;
-		const place = standing(this.signals, page);
+		const place = compareWithTotal(this.signals, page);
 		const next = reader.next(page);
 		if (typeof next === 'object') {
 			// Some APIs name a next page for ever; the total, if there is one, tells.
@@ -207,7 +213,7 @@ export class Walk implements Progress {
 		return rows.length > 0 && (size === undefined || rows.length >= size.rows);
 	}
 
-	private stepAfter(page: Page, reader: Reader, verdict: Verdict): Step | undefined {
+	private stepAfter(page: Page, reader: Reader, verdict: Verdict): PageRequestStep | undefined {
 		const next = reader.next(page);
 		if (typeof next === 'string') throw noField(reader);
 		if (this.repeats.isKnownCall(next.call)) {
@@ -219,7 +225,7 @@ export class Walk implements Progress {
 		const isPromised =
 			reader.ends === 'byAnswer' ||
 			this.signals.more === true ||
-			standing(this.signals, page) === 'before';
+			compareWithTotal(this.signals, page) === 'before';
 		if (this.pages < (this.plan.maxPages ?? DEFAULT_MAX_PAGES))
 			return { call: next.call, isProbe, isPromised: isPromised && !isProbe };
 		if (!isProbe) this.hint(hints.ceiling(this, isPromised));

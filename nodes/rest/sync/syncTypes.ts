@@ -1,4 +1,4 @@
-import type { Page, PageAnswer, Position } from '../pagination';
+import type { Page, PageResponse, Position } from '../pagination';
 
 /** Data that JSON can hold: marks are kept in n8n's static data or in a user's table. */
 export type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
@@ -8,7 +8,7 @@ export type JsonObject = { [name: string]: Json };
  * How far a list was read, as one detection mode keeps it: everything before it was handed over. The
  * mode narrows it again when it comes back.
  */
-export type Mark = JsonObject;
+export type SyncState = JsonObject;
 
 /** How the rows of a list stand in it. */
 export type ListOrder = 'any' | 'newestFirst' | 'oldestFirst';
@@ -110,7 +110,7 @@ export interface Budget {
 }
 
 /** What one poll works with. */
-export interface Reading {
+export interface PollContext {
 	readonly pages: ReadPages;
 	readonly budget: Budget;
 	/**
@@ -136,11 +136,11 @@ export interface Change {
 }
 
 /** What a poll found. */
-export interface Outcome {
+export interface DetectionResult {
 	/** Oldest first. */
 	readonly changes: readonly Change[];
 	/** Takes the place of the mark that the poll began with, once the changes are handed over. */
-	readonly mark: Mark;
+	readonly mark: SyncState;
 	/** Whether the list was read to its end; otherwise the next poll goes on. */
 	readonly isComplete: boolean;
 }
@@ -152,12 +152,18 @@ export interface Detection {
 	 * as it is.
 	 * @throws RestError where a row lacks what the mode needs, or a limit is exceeded
 	 */
-	readonly detect: (mark: Mark | undefined, reading: Reading) => Promise<Outcome>;
+	readonly detect: (
+		mark: SyncState | undefined,
+		reading: PollContext,
+	) => Promise<DetectionResult>;
 	/**
 	 * The mark to begin with where nobody knows whether what lies between these two was handed over.
 	 * Default: the confirmed one, from which all of it is read again.
 	 */
-	readonly unsure?: (confirmed: Mark | undefined, pending: Mark) => Mark | undefined;
+	readonly unsure?: (
+		confirmed: SyncState | undefined,
+		pending: SyncState,
+	) => SyncState | undefined;
 }
 
-export type { Page, PageAnswer, Position };
+export type { Page, PageResponse, Position };

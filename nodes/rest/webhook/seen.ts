@@ -3,9 +3,9 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { textOf } from '../../../credentials/common/unknown';
 
 /** How many deliveries of a node are remembered, in the process and across restarts. */
-const MOST_IN_PROCESS = 1000;
-const MOST_STORED = 100;
-const MOST_NODES = 500;
+const MAX_IN_PROCESS = 1000;
+const MAX_STORED = 100;
+const MAX_NODES = 500;
 
 /** Deliveries that arrived while this process runs: n8n saves its own notes only afterwards. */
 const seenByNode = new Map<string, Set<string>>();
@@ -23,7 +23,7 @@ function seenHere(ctx: IWebhookFunctions): Set<string> {
 	const key = [ctx.getWorkflow().id, ctx.getNode().id, ctx.getMode()].join(' ');
 	const seen = seenByNode.get(key) ?? new Set<string>();
 	seenByNode.set(key, seen);
-	bound(seenByNode, MOST_NODES);
+	bound(seenByNode, MAX_NODES);
 	return seen;
 }
 
@@ -38,7 +38,7 @@ export function isNewDelivery(ctx: IWebhookFunctions, id: string): boolean {
 	const stored = (Array.isArray(notes.deliveries) ? notes.deliveries : []).map(textOf);
 	const isNew = !here.has(id) && !stored.includes(id);
 	here.add(id);
-	bound(here, MOST_IN_PROCESS);
-	if (isNew) notes.deliveries = [...stored, id].slice(-MOST_STORED);
+	bound(here, MAX_IN_PROCESS);
+	if (isNew) notes.deliveries = [...stored, id].slice(-MAX_STORED);
 	return isNew;
 }

@@ -1,5 +1,5 @@
 import { identityKey } from '../../../credentials/token/flow';
-import { answer, BASE_URL, fieldsOf, flowOf, loginOf, rows } from './enteredForm';
+import { BASE_URL, fieldsOf, flowOf, loginOf, response, rows } from './enteredForm';
 
 const entered = {
 	preset: 'clientCredentialsForm',
@@ -34,7 +34,7 @@ describe('a flow of the form', () => {
 				...entered,
 				baseUrl: 'https://{tenant}.harbour.example/v1/?x#y',
 				testPath: '/me?full=1',
-				renewal: 'afterRefusal',
+				renewal: 'afterRejection',
 				options: ['requests', 'values'],
 				tenant: 'north',
 				expiredStatuses: '403, 419',
@@ -43,7 +43,7 @@ describe('a flow of the form', () => {
 		).toMatchObject({
 			baseUrl: 'https://north.harbour.example/v1',
 			checkUrl: 'https://north.harbour.example/v1/me?full=1',
-			renewal: 'afterRefusal',
+			renewal: 'afterRejection',
 			expiredStatuses: [403, 419],
 			extraOrigins: ['https://files.harbour.example', 'https://cdn.example:8443'],
 		});
@@ -81,10 +81,10 @@ describe('mistakes in the form', () => {
 			"'Expired Token Statuses' holds something that is not an HTTP status",
 		],
 		[{ options: ['requests'], extraHosts: 'http://x.example' }, "'Other Hosts' must start"],
-		[{ options: ['answer'], tokenIn: 'header' }, "Fill in 'Answer Header'"],
-		[{ options: ['answer'], tokenIn: 'cookie' }, "Fill in 'Answer Cookie'"],
+		[{ options: ['response'], tokenIn: 'header' }, "Fill in 'Answer Header'"],
+		[{ options: ['response'], tokenIn: 'cookie' }, "Fill in 'Answer Cookie'"],
 		[
-			{ options: ['answer'], assumedLifetime: -1 },
+			{ options: ['response'], assumedLifetime: -1 },
 			"'Assumed Lifetime' must be a number of minutes above 0",
 		],
 		[{ options: ['clientCertificate'] }, "Fill in 'Certificate'"],
@@ -124,7 +124,7 @@ describe('the identity of a flow', () => {
 		{ preset: 'clientCredentialsBasic' },
 		{ options: ['values'], secret3: 'canary-secret-3' },
 		{ options: ['request'], bodyFields: rows({ a: 'b' }) },
-		{ options: ['answer'], tokenPath: 'id_token' },
+		{ options: ['response'], tokenPath: 'id_token' },
 		{ options: ['firstStep'], firstUrl: '/first' },
 	])('changes with %j', (more) => {
 		expect(key(more)).not.toBe(key({}));
@@ -168,7 +168,7 @@ it('keeps what belongs to another preset out of the login', () => {
 	const fields = fieldsOf(entered);
 
 	expect(Object.keys(fields)).not.toEqual(expect.arrayContaining(['password']));
-	expect(flowOf(entered).readAnswer(answer({ access_token: 't', expires_in: 60 }))).toEqual({
+	expect(flowOf(entered).readResponse(response({ access_token: 't', expires_in: 60 }))).toEqual({
 		value: 't',
 		lifetimeMs: 60_000,
 	});

@@ -1,7 +1,12 @@
 import { NodeHelpers } from 'n8n-workflow';
 
 import { compileTokenFlow } from '../../../credentials/custom/compile';
-import type { Answer, LoginRequest, StepInput, TokenFlow } from '../../../credentials/token/flow';
+import type {
+	LoginRequest,
+	LoginResponse,
+	StepInput,
+	TokenFlow,
+} from '../../../credentials/token/flow';
 import { TokenFlowApi } from '../../../credentials/TokenFlowApi.credentials';
 
 export const BASE_URL = 'https://api.harbour.example/v1';
@@ -33,12 +38,12 @@ export function flowOf(entered: Entered): TokenFlow {
 	return compileTokenFlow(fieldsOf(entered));
 }
 
-export function stepInput(...answers: Answer[]): StepInput {
-	return { nowMs: NOW_MS, random: () => 0.5, answers };
+export function stepInput(...responses: LoginResponse[]): StepInput {
+	return { nowMs: NOW_MS, random: () => 0.5, responses };
 }
 
-/** The step of the login that follows these answers. */
-export function loginOf(entered: Entered, ...answers: Answer[]): LoginRequest {
+/** The step of the login that follows these responses. */
+export function loginOf(entered: Entered, ...answers: LoginResponse[]): LoginRequest {
 	const build = flowOf(entered).login[answers.length];
 	if (build === undefined) throw new Error(`The login has no step ${answers.length + 1}`);
 	return build(stepInput(...answers));
@@ -51,7 +56,7 @@ export function renewalOf(entered: Entered, refreshToken: string): LoginRequest 
 }
 
 /** A 200 that arrived at once; objects become JSON. */
-export function answer(body: unknown, headers: Answer['headers'] = {}): Answer {
+export function response(body: unknown, headers: LoginResponse['headers'] = {}): LoginResponse {
 	return {
 		status: 200,
 		headers,

@@ -1,6 +1,11 @@
 import axios from 'axios';
 
-import type { Answer, Attachment, LoginRequest, TokenFlow } from '../../../credentials/token/flow';
+import type {
+	LoginRequest,
+	LoginResponse,
+	TokenFlow,
+	TokenPlacement,
+} from '../../../credentials/token/flow';
 import { sandboxCredentials, startSandbox } from '../../sandbox';
 import { flowOf, rows } from './enteredForm';
 
@@ -45,7 +50,7 @@ const FORMS: Readonly<Record<string, Entered>> = {
 	'key-secret-json': byKey,
 	get: {
 		...byForm,
-		options: ['request', 'answer'],
+		options: ['request', 'response'],
 		method: 'GET',
 		lifetimeFormat: 'milliseconds',
 	},
@@ -59,13 +64,13 @@ const FORMS: Readonly<Record<string, Entered>> = {
 	header: {
 		...byJson,
 		...inHeader,
-		options: ['requests', 'answer'],
+		options: ['requests', 'response'],
 		tokenIn: 'header',
 		answerHeader: 'X-Auth-Token',
 	},
 	cookie: {
 		...byUserJson,
-		options: ['requests', 'answer'],
+		options: ['requests', 'response'],
 		tokenIn: 'cookie',
 		answerCookie: 'session',
 		sendIn: 'cookie',
@@ -136,7 +141,7 @@ async function flowFor(profile: string, more: Entered = {}): Promise<TokenFlow> 
 	});
 }
 
-async function send(request: LoginRequest): Promise<Answer> {
+async function send(request: LoginRequest): Promise<LoginResponse> {
 	const sentAtMs = Date.now();
 	const { status, headers, data } = await axios.request<string>({
 		url: request.url,
@@ -149,24 +154,24 @@ async function send(request: LoginRequest): Promise<Answer> {
 	});
 	return {
 		status,
-		headers: Object.fromEntries(Object.entries(headers)) as Answer['headers'],
+		headers: Object.fromEntries(Object.entries(headers)) as LoginResponse['headers'],
 		body: data,
 		sentAtMs,
 		receivedAtMs: Date.now(),
 	};
 }
 
-async function logIn(flow: TokenFlow): Promise<Answer> {
-	const answers: Answer[] = [];
+async function logIn(flow: TokenFlow): Promise<LoginResponse> {
+	const responses: LoginResponse[] = [];
 	for (const step of flow.login) {
-		answers.push(await send(step({ nowMs: Date.now(), random: Math.random, answers })));
+		responses.push(await send(step({ nowMs: Date.now(), random: Math.random, responses })));
 	}
-	const last = answers.at(-1);
+	const last = responses.at(-1);
 	if (last === undefined) throw new Error('The flow has no login');
 	return last;
 }
 
-async function call(baseUrl: string, { headers, query, cookies }: Attachment): Promise<number> {
+async function call(baseUrl: string, { headers, query, cookies }: TokenPlacement): Promise<number> {
 	const cookie = Object.entries(cookies ?? {}).map(([name, value]) => `${name}=${value}`);
 	const { status } = await axios.get(`${baseUrl}/api/items/7`, {
 		headers: { ...headers, ...(cookie.length === 0 ? {} : { Cookie: cookie.join('; ') }) },
@@ -188,7 +193,7 @@ it('describes every login of the token server', async () => {
 describe('a login entered into the form', () => {
 	it.each(Object.keys(FORMS))('gets a token that works: %s', async (profile) => {
 		const flow = await flowFor(profile);
-		const issued = flow.readAnswer(await logIn(flow));
+		const issued = flow.readResponse(await logIn(flow));
 
 		expect(await call(flow.baseUrl, flow.attach('made-up'))).toBe(401);
 		expect(await call(flow.baseUrl, flow.attach(issued.value))).toBe(200);
@@ -199,7 +204,7 @@ describe('a login entered into the form', () => {
 		const lifetimes = await Promise.all(
 			Object.keys(FORMS).map(async (profile) => {
 				const flow = await flowFor(profile);
-				const { lifetimeMs = 0 } = flow.readAnswer(await logIn(flow));
+				const { lifetimeMs = 0 } = flow.readResponse(await logIn(flow));
 				return [profile, lifetimeMs > 0] as const;
 			}),
 		);
@@ -240,14 +245,14 @@ describe('a renewal entered into the form', () => {
 		],
 	])('gets a token that works: %s', async (profile, more) => {
 		const flow = await flowFor(profile, more);
-		const first = flow.readAnswer(await logIn(flow));
+		const first = flow.readResponse(await logIn(flow));
 		const request = flow.renew?.(first.refreshToken ?? '', {
 			nowMs: Date.now(),
 			random: Math.random,
-			answers: [],
+			responses: [],
 		});
 		if (request === undefined) throw new Error('The flow has no renewal');
-		const second = flow.readAnswer(await send(request));
+		const second = flow.readResponse(await send(request));
 
 		expect(second.value).not.toBe(first.value);
 		expect(await call(flow.baseUrl, flow.attach(second.value))).toBe(200);

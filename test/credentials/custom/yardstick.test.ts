@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { answer, flowOf, FORM_HEADERS, JSON_HEADERS, loginOf, rows } from './enteredForm';
+import { flowOf, FORM_HEADERS, JSON_HEADERS, loginOf, response, rows } from './enteredForm';
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
@@ -28,12 +28,15 @@ describe('a token at a nested path', () => {
 	it('is read from the path that the user gives', () => {
 		const flow = flowOf({
 			...entered,
-			options: ['answer'],
+			options: ['response'],
 			tokenPath: 'data.attributes.sessionJwt',
 			lifetimePath: 'data.attributes.ttl',
 		});
 
-		expect(flow.readAnswer(answer(body))).toEqual({ value: 'nested-1', lifetimeMs: 3_600_000 });
+		expect(flow.readResponse(response(body))).toEqual({
+			value: 'nested-1',
+			lifetimeMs: 3_600_000,
+		});
 	});
 });
 
@@ -178,13 +181,13 @@ describe('an XML login', () => {
 	it('reads the token from an XML answer', () => {
 		const flow = flowOf({
 			...entered,
-			options: ['answer'],
+			options: ['response'],
 			tokenPath: 'Envelope.Body.LoginResult.Ticket',
 		});
 		const body =
 			'<?xml version="1.0"?><s:Envelope><s:Body><LoginResult><Ticket>x-1</Ticket></LoginResult></s:Body></s:Envelope>';
 
-		expect(flow.readAnswer(answer(body))).toEqual({ value: 'x-1' });
+		expect(flow.readResponse(response(body))).toEqual({ value: 'x-1' });
 	});
 });
 

@@ -1,4 +1,4 @@
-import { answer, flowOf, JSON_HEADERS, loginOf, NOW_MS, rows } from './enteredForm';
+import { response, flowOf, JSON_HEADERS, loginOf, NOW_MS, rows } from './enteredForm';
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
@@ -25,10 +25,10 @@ describe('a login without a stated lifetime', () => {
 	it('is given ten minutes, or what the user assumes', () => {
 		const flow = flowOf(entered);
 
-		expect(flow.readAnswer(answer({ token: 'opaque-1' }))).toEqual({ value: 'opaque-1' });
+		expect(flow.readResponse(response({ token: 'opaque-1' }))).toEqual({ value: 'opaque-1' });
 		expect(flow.assumedLifetimeMs).toBe(600_000);
 		expect(
-			flowOf({ ...entered, options: ['answer'], assumedLifetime: 45 }).assumedLifetimeMs,
+			flowOf({ ...entered, options: ['response'], assumedLifetime: 45 }).assumedLifetimeMs,
 		).toBe(2_700_000);
 	});
 });
@@ -87,14 +87,14 @@ describe('a cookie login', () => {
 			tokenUrl: '/web/login',
 			username: 'deckhand',
 			password: 'canary-password-6',
-			options: ['answer', 'requests'],
+			options: ['response', 'requests'],
 			tokenIn: 'cookie',
 			answerCookie: 'SESSION',
 			sendIn: 'cookie',
 			sendCookie: 'SESSION',
 		});
-		const issued = flow.readAnswer(
-			answer('<html>Welcome</html>', { 'set-cookie': ['SESSION=c-1; Path=/; Secure'] }),
+		const issued = flow.readResponse(
+			response('<html>Welcome</html>', { 'set-cookie': ['SESSION=c-1; Path=/; Secure'] }),
 		);
 
 		expect(issued).toEqual({ value: 'c-1' });
@@ -109,12 +109,14 @@ describe('a token in a header of the answer', () => {
 			tokenUrl: '/login',
 			username: 'deckhand',
 			password: 'canary-password-7',
-			options: ['answer'],
+			options: ['response'],
 			tokenIn: 'header',
 			answerHeader: 'X-Auth-Token',
 		});
 
-		expect(flow.readAnswer(answer('', { 'x-auth-token': 'h-1' }))).toEqual({ value: 'h-1' });
+		expect(flow.readResponse(response('', { 'x-auth-token': 'h-1' }))).toEqual({
+			value: 'h-1',
+		});
 	});
 });
 
@@ -135,12 +137,12 @@ describe('a lifetime', () => {
 			tokenUrl: '/token',
 			clientId: 'a',
 			clientSecret: 'canary-secret-9',
-			options: ['answer'],
+			options: ['response'],
 			lifetimeFormat,
 			lifetimePath: 'meta.until',
 		});
 
-		expect(flow.readAnswer(answer({ token: 't-1', meta: { until } }))).toEqual({
+		expect(flow.readResponse(response({ token: 't-1', meta: { until } }))).toEqual({
 			value: 't-1',
 			lifetimeMs,
 		});
@@ -156,11 +158,13 @@ describe('a lifetime', () => {
 			tokenUrl: '/token',
 			clientId: 'a',
 			clientSecret: 'canary-secret-9',
-			options: ['answer'],
+			options: ['response'],
 			lifetimeFormat,
 			...more,
 		});
 
-		expect(flow.readAnswer(answer({ token: jwt, expires_in: 5 })).lifetimeMs).toBe(lifetimeMs);
+		expect(flow.readResponse(response({ token: jwt, expires_in: 5 })).lifetimeMs).toBe(
+			lifetimeMs,
+		);
 	});
 });

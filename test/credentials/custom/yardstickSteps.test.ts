@@ -1,12 +1,12 @@
 import { createHash, createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
 
 import {
-	answer,
 	flowOf,
 	FORM_HEADERS,
 	JSON_HEADERS,
 	loginOf,
 	renewalOf,
+	response,
 	rows,
 } from './enteredForm';
 
@@ -31,7 +31,7 @@ describe('a chained login', () => {
 		username: 'lock keeper',
 		password: 'canary-password-2',
 	};
-	const challenge = answer(
+	const challenge = response(
 		{ data: { salt: 'a1', round: 3 } },
 		{ 'x-csrf-token': 'csrf-1', 'set-cookie': ['other=1; Path=/', 'sid=s-9; HttpOnly'] },
 	);
@@ -56,7 +56,7 @@ describe('a chained login', () => {
 	});
 
 	it('says which value the first answer lacks', () => {
-		expect(() => loginOf(entered, answer({ data: {} }))).toThrow(
+		expect(() => loginOf(entered, response({ data: {} }))).toThrow(
 			"The answer of step 1 has no value at 'data.salt'",
 		);
 	});

@@ -55,8 +55,8 @@ describe.each(['modern', 'legacy', 'own'] as const)('through the %s helper', (he
 		});
 	});
 
-	it('does not log in before the first refusal where the policy is afterRefusal', async () => {
-		const { clock, provider, n8n } = createWorld({ renewal: 'afterRefusal' });
+	it('does not log in before the first refusal where the policy is afterRejection', async () => {
+		const { clock, provider, n8n } = createWorld({ renewal: 'afterRejection' });
 		provider.lifetimeMs = 2000;
 		const statuses: number[] = [];
 		for (let call = 0; call < 60; call++) {

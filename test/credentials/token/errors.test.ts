@@ -1,13 +1,13 @@
 import {
 	ConfigurationError,
-	TokenAnswerError,
+	TokenResponseError,
 	TokenFlowError,
 } from '../../../credentials/token/errors';
 
 it.each([
 	[new TokenFlowError('origin', 'What happened'), 'origin', 'TokenFlowError'],
 	[new ConfigurationError('What happened'), 'configuration', 'ConfigurationError'],
-	[new TokenAnswerError('What happened'), 'answer', 'TokenAnswerError'],
+	[new TokenResponseError('What happened'), 'response', 'TokenAnswerError'],
 ])('%s', (error, kind, name) => {
 	expect(error).toMatchObject({ kind, name, message: 'What happened', description: '' });
 	expect(error).toBeInstanceOf(TokenFlowError);
@@ -19,5 +19,5 @@ it.each([
 it('says what to do next', () => {
 	expect(new TokenFlowError('origin', 'a', 'Do this.').description).toBe('Do this.');
 	expect(new ConfigurationError('a', 'Do this.').description).toBe('Do this.');
-	expect(new TokenAnswerError('a', 'Do this.').description).toBe('Do this.');
+	expect(new TokenResponseError('a', 'Do this.').description).toBe('Do this.');
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import type { RenewalPolicy } from '../../../credentials/token/flow';
 import type { RequestOptions } from '../../../credentials/token/n8n/placeToken';
-import { MARKER_HEADER } from '../../../credentials/token/n8n/renewalHeader';
+import { RENEWAL_HEADER } from '../../../credentials/token/n8n/renewalHeader';
 import { NO_TOKEN } from '../../../credentials/token/n8n/storedFields';
 import { FakeClock, seededRandom } from './support/clock';
 import { compileFlow, renewing } from './support/flow';
@@ -18,7 +18,7 @@ type Helper = (typeof HELPERS)[number];
 interface Model {
 	secret: string;
 	isUp: boolean;
-	refuses: boolean;
+	rejects: boolean;
 	/** Something happened after which a call may fail although all is well again. */
 	isShaken: boolean;
 }
@@ -77,7 +77,7 @@ class System {
 			token,
 			isDead,
 		};
-		expect(Object.keys(headers)).not.toContain(MARKER_HEADER);
+		expect(Object.keys(headers)).not.toContain(RENEWAL_HEADER);
 		const status = this.provider.isLive(token) ? this.provider.callStatus : 401;
 		this.sent.push({ ...common, status });
 		return await this.provider.call(options);
@@ -92,13 +92,13 @@ function checkInvariants({ provider, sent, policy, n8n, clock }: System): void {
 	const foreign = provider.calls.filter(({ secret }, i) => secret !== sent[i]?.secret);
 	expect(foreign).toEqual([]);
 	// No token goes out past its end, unless the policy waits for a refusal.
-	if (policy !== 'afterRefusal') expect(sent.filter(({ isDead }) => isDead)).toEqual([]);
+	if (policy !== 'afterRejection') expect(sent.filter(({ isDead }) => isDead)).toEqual([]);
 	// No request is repeated that the API did not refuse for its token.
-	const answered = sent.filter(({ status }) => status !== 401).map(({ id }) => id);
-	expect(new Set(answered).size).toBe(answered.length);
+	const responded = sent.filter(({ status }) => status !== 401).map(({ id }) => id);
+	expect(new Set(responded).size).toBe(responded.length);
 	// No refresh token is shown again after it was refused.
-	const refused = provider.renewals.filter(({ status }) => status === 400);
-	expect(new Set(refused.map(({ refreshToken }) => refreshToken)).size).toBe(refused.length);
+	const rejected = provider.renewals.filter(({ status }) => status === 400);
+	expect(new Set(rejected.map(({ refreshToken }) => refreshToken)).size).toBe(rejected.length);
 	// Refused keys are not tried again within 30 s.
 	for (const secret of SECRETS) {
 		const times = provider.logins.filter(
@@ -129,7 +129,7 @@ const calls = (helper: Helper, method: string, count: number) =>
 	step(`${count} × ${method} through ${helper}`, async (model, system) => {
 		const results = await system.request(helper, method, count);
 		const isWell =
-			model.isUp && !model.refuses && model.secret !== SECRETS[2] && !model.isShaken;
+			model.isUp && !model.rejects && model.secret !== SECRETS[2] && !model.isShaken;
 		if (!isWell || (helper !== 'own' && method === 'POST')) return;
 		for (const result of results)
 			expect(result).toMatchObject({ status: 'fulfilled', value: { status: 200 } });
@@ -155,11 +155,11 @@ const reset = step('the stored token is lost', (_, { store }) => {
 	store.fields = { secret: store.fields.secret, accessToken: NO_TOKEN };
 });
 
-const refuse = (refuses: boolean) =>
-	step(refuses ? 'logins are refused' : 'logins are taken again', (model, { provider }) => {
-		model.refuses = refuses;
-		model.isShaken ||= refuses;
-		provider.loginStatus = refuses ? 401 : undefined;
+const reject = (rejects: boolean) =>
+	step(rejects ? 'logins are refused' : 'logins are taken again', (model, { provider }) => {
+		model.rejects = rejects;
+		model.isShaken ||= rejects;
+		provider.loginStatus = rejects ? 401 : undefined;
 	});
 
 const up = (isUp: boolean) =>
@@ -188,13 +188,13 @@ const steps = [
 		),
 	fc.constantFrom(100, 2000, 9000, 17_500, 31_000, 900_000).map(advance),
 	fc.constantFrom(...SECRETS).map(edit),
-	fc.boolean().map(refuse),
+	fc.boolean().map(reject),
 	fc.boolean().map(up),
 	fc.constantFrom(404, 500).map(fail),
 	fc.constantFrom(revoke, reset),
 ];
 
-it.each<RenewalPolicy>(['beforeExpiry', 'atExpiry', 'afterRefusal'])(
+it.each<RenewalPolicy>(['beforeExpiry', 'atExpiry', 'afterRejection'])(
 	'whatever happens in whatever order, given %s',
 	async (policy) => {
 		await fc.assert(
@@ -207,7 +207,7 @@ it.each<RenewalPolicy>(['beforeExpiry', 'atExpiry', 'afterRefusal'])(
 						model: {
 							secret: SECRETS[0] as string,
 							isUp: true,
-							refuses: false,
+							rejects: false,
 							isShaken: false,
 						},
 						real: new System(policy, rotates, seed),

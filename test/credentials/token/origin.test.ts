@@ -14,7 +14,7 @@ const flow = compileFlow(
 );
 const guard = (url: string) => guardTarget(url, flow);
 
-const refused = (url: string): TokenFlowError => {
+const rejected = (url: string): TokenFlowError => {
 	try {
 		guard(url);
 	} catch (error) {
@@ -63,7 +63,7 @@ describe('a target that may not', () => {
 		['punycode of a look-alike letter', 'https://аpi.example.test/'],
 		['a trailing dot', 'https://api.example.test./'],
 	])('%s', (_, url) => {
-		const error = refused(url);
+		const error = rejected(url);
 		expect(error.kind).toBe('origin');
 		expect(error.message).toBe(`This credential is not for ${new URL(url).origin}`);
 		expect(error.description).toBe(
@@ -77,7 +77,7 @@ describe('a target that may not', () => {
 		'ftp://localhost:3000/',
 		'http://files.example.test:8443/',
 	])('%s, unencrypted', (url) => {
-		const error = refused(url);
+		const error = rejected(url);
 		expect(error.message).toBe(`The token is not sent over ${new URL(url).protocol}//`);
 		expect(error.description).toBe('Use https://.');
 	});
@@ -88,7 +88,7 @@ describe('a target that may not', () => {
 		'https://:pass@api.example.test/',
 		'https://api.example.test@evil.test/',
 	])('%s, with user info', (url) => {
-		const error = refused(url);
+		const error = rejected(url);
 		expect(error.message).toBe('The URL of the request contains a user name or password');
 		expect(error.description).toBe('Remove it: the credential authorizes the request.');
 	});
@@ -106,7 +106,7 @@ describe('a target that may not', () => {
 		'https://api.example.test/\u0000',
 		'https://api.example.test/a\nb',
 	])('%j, which is no address', (url) => {
-		const error = refused(url);
+		const error = rejected(url);
 		expect(error.message).toBe('The URL of the request is not a web address');
 		expect(error.description).toBe('Give a path, or a complete https URL.');
 	});
@@ -118,7 +118,7 @@ describe('a target that may not', () => {
 		'https://api.example.test/.',
 		'HTTPS://api.example.test/a/..',
 	])('%s, which climbs', (url) => {
-		const error = refused(url);
+		const error = rejected(url);
 		expect(error.message).toBe("The path of the request contains '..'");
 		expect(error.description).toBe('Write the path out; encode values that are part of it.');
 	});

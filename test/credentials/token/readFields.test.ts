@@ -48,10 +48,13 @@ describe('the environment', () => {
 });
 
 describe('the renewal policy', () => {
-	it.each(['beforeExpiry', 'atExpiry', 'afterRefusal'] as const)('is %s as chosen', (renewal) => {
-		expect(renewalPolicy({ renewal }, 'atExpiry')).toBe(renewal);
-		expect(RENEWAL_OPTIONS.map(({ value }) => value)).toContain(renewal);
-	});
+	it.each(['beforeExpiry', 'atExpiry', 'afterRejection'] as const)(
+		'is %s as chosen',
+		(renewal) => {
+			expect(renewalPolicy({ renewal }, 'atExpiry')).toBe(renewal);
+			expect(RENEWAL_OPTIONS.map(({ value }) => value)).toContain(renewal);
+		},
+	);
 
 	it.each([undefined, '', 'sometimes', 7])("is the provider's wish for %p", (renewal) => {
 		expect(renewalPolicy({ renewal }, 'beforeExpiry')).toBe('beforeExpiry');

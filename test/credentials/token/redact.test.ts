@@ -71,13 +71,13 @@ describe('redact', () => {
 				secrets,
 				spelling,
 				fc.stringMatching(/^[ .:A-Z]*$/),
-				(own, spell, around) => {
+				(own, spell, runtime) => {
 					const text = own
-						.map((secret) => `${around}${spell(secret)}${around}`)
+						.map((secret) => `${runtime}${spell(secret)}${runtime}`)
 						.join(' ');
 					const masked = redact(text, own);
 					for (const secret of own) {
-						if (MASK.includes(secret) || around.includes(secret)) continue;
+						if (MASK.includes(secret) || runtime.includes(secret)) continue;
 						expect(masked).not.toContain(secret);
 					}
 				},

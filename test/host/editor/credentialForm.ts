@@ -153,7 +153,7 @@ export class CredentialForm {
 		await this.page.keyboard.press('Enter');
 	}
 
-	private async answerOf(pattern: RegExp, action: () => Promise<void>): Promise<unknown> {
+	private async responseOf(pattern: RegExp, action: () => Promise<void>): Promise<unknown> {
 		const answer = this.page.waitForResponse(
 			(response) => pattern.test(response.url()) && response.request().method() !== 'GET',
 			{ timeout: TEST_TIMEOUT_MS },
@@ -168,7 +168,7 @@ export class CredentialForm {
 
 	/** Saves, for types without a test; gives n8n's answer. */
 	async save(): Promise<unknown> {
-		return await this.answerOf(
+		return await this.responseOf(
 			/\/rest\/credentials(\/\w+)?$/,
 			async () => await this.clickSave(),
 		);
@@ -176,13 +176,13 @@ export class CredentialForm {
 
 	/** Saves; n8n then tests the credential. Gives what the form says about it. */
 	async saveAndTest(): Promise<TestBanner> {
-		await this.answerOf(/\/rest\/credentials\/test$/, async () => await this.clickSave());
+		await this.responseOf(/\/rest\/credentials\/test$/, async () => await this.clickSave());
 		return await this.banner();
 	}
 
 	/** Tests again by the button in the banner. */
 	async retry(): Promise<TestBanner> {
-		await this.answerOf(
+		await this.responseOf(
 			/\/rest\/credentials\/test$/,
 			async () =>
 				await this.dialog

@@ -7,7 +7,7 @@ const FIVE = { items: 5, path: WORK, onError: 'continueRegularOutput' as const }
 
 describe.each(KINDS)('$type, a token answer whose value is an expression', (kind) => {
 	it.each([HTTP_REQUEST, TOKEN_FLOW])(
-		'$name: is refused, nothing is stored or evaluated',
+		'$name: is rejected, nothing is stored or evaluated',
 		async (caller) => {
 			await onStage(kind, {}, async (stage) => {
 				stage.configure({ tokenValue: '={{ 6*7 }}' });

@@ -102,7 +102,7 @@ export function callsOf(execution: Execution): NodeRun {
 }
 
 /** Items that are answers, not errors. */
-export function answersOf(execution: Execution): number {
+export function responsesOf(execution: Execution): number {
 	return callsOf(execution).items.filter(
 		({ json, error }) => json.error === undefined && error === undefined,
 	).length;

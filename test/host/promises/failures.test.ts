@@ -1,7 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { chain, httpRequest, itemRows, manualTrigger } from '../workflows';
-import { answersOf, CALLERS, callsOf, HTTP_REQUEST, httpOf, runOnce, TOKEN_FLOW } from './callers';
+import {
+	CALLERS,
+	callsOf,
+	HTTP_REQUEST,
+	httpOf,
+	responsesOf,
+	runOnce,
+	TOKEN_FLOW,
+} from './callers';
 import { kindOf, KINDS, onStage, type Stage } from './kinds';
 
 const WORK = '/sandbox/work/{n}';
@@ -58,7 +66,7 @@ describe.each(KINDS)('$type', (kind) => {
 				method: 'POST',
 				path: `${kind.root}${CREATE}`,
 				status: 500,
-				delayBeforeAnswerMs: 3_500,
+				delayBeforeResponseMs: 3_500,
 			});
 			const load = { items: 1, method: 'POST', path: CREATE, jsonBody: '{"amount":1}' };
 			const execution = await runOnce(stage, HTTP_REQUEST.workflow(stage, load));
@@ -80,7 +88,7 @@ describe.each(KINDS)('$type', (kind) => {
 				method: 'POST',
 				path: `${kind.root}${CREATE}`,
 				status: 500,
-				delayBeforeAnswerMs: 3_000,
+				delayBeforeResponseMs: 3_000,
 			});
 			const load = { items: 1, method: 'POST', path: CREATE, jsonBody: '{"amount":1}' };
 			const writing = runOnce(stage, HTTP_REQUEST.workflow(stage, load));
@@ -105,7 +113,7 @@ describe.each(KINDS)('$type', (kind) => {
 			stage.configure({ forbid: true });
 			const load = { items: 20, path: WORK, onError: 'continueRegularOutput' as const };
 			const execution = await runOnce(stage, caller.workflow(stage, load));
-			expect(answersOf(execution)).toBe(0);
+			expect(responsesOf(execution)).toBe(0);
 			const seen = stage.sandbox.control.timesSeen(kind.provider, {
 				path: `${kind.root}/sandbox/work/*`,
 			});
@@ -125,7 +133,7 @@ describe.each(KINDS)('$type', (kind) => {
 				});
 				const load = { items: 20, path: WORK, onError: 'continueRegularOutput' as const };
 				const execution = await runOnce(stage, caller.workflow(stage, load));
-				expect(answersOf(execution)).toBe(0);
+				expect(responsesOf(execution)).toBe(0);
 				const seen = stage.sandbox.control.timesSeen(kind.provider, {
 					path: `${kind.root}/sandbox/work/*`,
 				});
@@ -143,21 +151,21 @@ describe.each(KINDS)('$type', (kind) => {
 			const running = runOnce(stage, TOKEN_FLOW.workflow(stage, { items: 500, path: WORK }));
 			while (stage.counters().calls < 200) await sleep(5);
 			control.revokeTokens(kind.provider);
-			expect(answersOf(await running)).toBe(500);
+			expect(responsesOf(await running)).toBe(500);
 			expect(stage.counters().logins.attempted).toBe(1);
-			const answered = control
+			const responded = control
 				.log(kind.provider, { path: `${kind.root}/sandbox/work/*` })
 				.filter(({ status }) => status === 200)
 				.map(({ path }) => path);
-			expect(answered).toHaveLength(500);
-			expect(new Set(answered).size).toBe(500);
+			expect(responded).toHaveLength(500);
+			expect(new Set(responded).size).toBe(500);
 		});
 	});
 });
 
 describe('A token whose lifetime nobody states, revoked', () => {
 	const kind = kindOf('tokenFlowApi');
-	const fields = { options: ['answer'], assumedLifetime: 0.1 };
+	const fields = { options: ['response'], assumedLifetime: 0.1 };
 	const ASSUMED_MS = 6_000;
 
 	it.each([

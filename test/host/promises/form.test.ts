@@ -44,7 +44,7 @@ describeInBrowser('In the credential form of the editor', () => {
 			expect(stage.counters()).toMatchObject({
 				rejected: 0,
 				answered: 1,
-				logins: { refused: 0 },
+				logins: { rejected: 0 },
 			});
 		});
 	});
@@ -115,7 +115,7 @@ describeInBrowser('In the credential form of the editor', () => {
 					expect(banner).toMatchObject({ status: 'OK' });
 				});
 				expect(sandbox.control.counters(provider)).toMatchObject({
-					logins: { succeeded: 1, refused: 0 },
+					logins: { succeeded: 1, rejected: 0 },
 				});
 			} finally {
 				await sandbox.stop();

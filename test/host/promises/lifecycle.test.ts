@@ -1,5 +1,5 @@
 import { sharedHost } from '../oneHost';
-import { answersOf, runOnce, TOKEN_FLOW } from './callers';
+import { responsesOf, runOnce, TOKEN_FLOW } from './callers';
 import { kindOf, KINDS, onStage, type Stage } from './kinds';
 
 const WORK = '/sandbox/work/{n}';
@@ -16,7 +16,7 @@ it('Tokens are kept over runs and over a restart of n8n', async () => {
 	await onAllStages(async (stages) => {
 		const runAll = async () => {
 			for (const stage of stages) {
-				expect(answersOf(await runOnce(stage, TOKEN_FLOW.workflow(stage, FIVE)))).toBe(5);
+				expect(responsesOf(await runOnce(stage, TOKEN_FLOW.workflow(stage, FIVE)))).toBe(5);
 			}
 		};
 		await runAll();
@@ -60,7 +60,9 @@ describe('Refresh tokens that work once', () => {
 			for (let expiry = 0; expiry < 3; expiry++) {
 				control.revokeTokens('tokenServer');
 				stage.resetCounters();
-				expect(answersOf(await runOnce(stage, TOKEN_FLOW.workflow(stage, load)))).toBe(50);
+				expect(responsesOf(await runOnce(stage, TOKEN_FLOW.workflow(stage, load)))).toBe(
+					50,
+				);
 				expect(stage.counters()).toMatchObject({
 					renewals: { attempted: 1, succeeded: 1 },
 					logins: { attempted: 0 },

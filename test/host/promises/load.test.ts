@@ -1,4 +1,4 @@
-import { answersOf, CALLERS, runOnce, TOKEN_FLOW } from './callers';
+import { CALLERS, responsesOf, runOnce, TOKEN_FLOW } from './callers';
 import { KINDS, onStage } from './kinds';
 
 const WORK = '/sandbox/work/{n}';
@@ -10,7 +10,7 @@ describe.each(KINDS)('$type', (kind) => {
 				stage,
 				caller.workflow(stage, { items: 200, path: WORK }),
 			);
-			expect(answersOf(execution)).toBe(200);
+			expect(responsesOf(execution)).toBe(200);
 			expect(stage.counters()).toMatchObject({
 				logins: { attempted: 1, succeeded: 1 },
 				calls: 200,
@@ -31,7 +31,9 @@ describe.each(KINDS)('$type', (kind) => {
 				const start = Date.now();
 				for (let run = 0; run < 10; run++) {
 					const load = { items: 100, path: WORK, batch };
-					expect(answersOf(await runOnce(stage, caller.workflow(stage, load)))).toBe(100);
+					expect(responsesOf(await runOnce(stage, caller.workflow(stage, load)))).toBe(
+						100,
+					);
 				}
 				const lifetimes = (Date.now() - start) / lifetimeMs;
 				const { logins, calls, rejected } = stage.counters();
@@ -51,7 +53,7 @@ describe.each(KINDS)('$type', (kind) => {
 			const call = TOKEN_FLOW.workflow(stage, { items: 5, path: WORK });
 			const start = Date.now();
 			while (Date.now() - start < 3 * lifetimeMs)
-				expect(answersOf(await runOnce(stage, call))).toBe(5);
+				expect(responsesOf(await runOnce(stage, call))).toBe(5);
 			const logins = stage.sandbox.control
 				.log(kind.provider, { kind: 'login' })
 				.map(({ startedAt }) => startedAt);
@@ -63,24 +65,24 @@ describe.each(KINDS)('$type', (kind) => {
 	});
 
 	it('Only After a Refusal: no login before the first refusal, all calls succeed', async () => {
-		await onStage(kind, { renewal: 'afterRefusal' }, async (stage) => {
+		await onStage(kind, { renewal: 'afterRejection' }, async (stage) => {
 			stage.configure({ lifetimeMs: 1_200 });
 			const call = TOKEN_FLOW.workflow(stage, { items: 5, path: WORK });
 			const start = Date.now();
 			while (Date.now() - start < 4_500)
-				expect(answersOf(await runOnce(stage, call))).toBe(5);
+				expect(responsesOf(await runOnce(stage, call))).toBe(5);
 			const log = stage.sandbox.control.log(kind.provider);
 			const renewals = log
 				.flatMap(({ kind: route }, index) => (route === 'login' ? [index] : []))
 				.slice(1);
 			expect(renewals.length).toBeGreaterThanOrEqual(2);
 			// Calls that left before the refused one may be answered after it.
-			const refusedSince = (index: number) =>
+			const rejectedSince = (index: number) =>
 				log
 					.slice(0, index)
 					.slice(-5)
 					.some(({ status }) => status === 401);
-			expect(renewals.filter((index) => !refusedSince(index))).toEqual([]);
+			expect(renewals.filter((index) => !rejectedSince(index))).toEqual([]);
 		});
 	});
 });

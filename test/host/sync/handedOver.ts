@@ -13,8 +13,8 @@ const first = (list: readonly unknown[]): unknown => list[0];
  * has what was to be done next.
  */
 export async function handedOver({ rest }: Host, execution: string): Promise<ReadonlySet<number>> {
-	const answer = recordAt(await rest.get(`/executions/${execution}`));
-	const data = typeof answer.data === 'string' ? unflatten(answer.data) : answer.data;
+	const response = recordAt(await rest.get(`/executions/${execution}`));
+	const data = typeof response.data === 'string' ? unflatten(response.data) : response.data;
 	const run = first(listAt(data, 'resultData', 'runData', 'Trigger'));
 	const next = first(listAt(data, 'executionData', 'nodeExecutionStack'));
 	const lists = [run, next].filter(isRecord).map((each) => first(listAt(each, 'data', 'main')));

@@ -18,8 +18,8 @@ const CALLS_OF_TWO_POLLS = 8;
 async function comeToRest(world: World, writer: Writer): Promise<void> {
 	await writer.stop();
 	await sleep(LATE_MS);
-	const before = world.answeredCalls();
-	await until('more polls', () => world.answeredCalls() >= before + CALLS_OF_TWO_POLLS);
+	const before = world.respondedCalls();
+	await until('more polls', () => world.respondedCalls() >= before + CALLS_OF_TWO_POLLS);
 	await rest(world);
 }
 

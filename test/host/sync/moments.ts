@@ -24,10 +24,10 @@ export async function until(
 
 /** Waits until nothing was read and nothing arrived for a while. */
 export async function quiet(
-	{ receiver, openCalls, answeredCalls }: World,
+	{ receiver, openCalls, respondedCalls }: World,
 	ms = 300,
 ): Promise<void> {
-	const picture = () => `${receiver.arrivals.length} ${answeredCalls()}`;
+	const picture = () => `${receiver.arrivals.length} ${respondedCalls()}`;
 	let last = picture();
 	let since = Date.now();
 	await until('a pause', () => {
@@ -56,7 +56,7 @@ const MOMENTS: Readonly<Record<Moment, (world: World) => Promise<void>>> = {
 		await world.receiver.next();
 	},
 	async duringPoll({ sandbox, openCalls }) {
-		sandbox.control.addFault(P, { path: '/api/feed', delayBeforeAnswerMs: 400 });
+		sandbox.control.addFault(P, { path: '/api/feed', delayBeforeResponseMs: 400 });
 		await until('a poll', () => openCalls() > 0);
 		await sleep(Math.random() * 300);
 		await until('a call that is not answered yet', () => openCalls() > 0);
@@ -87,10 +87,10 @@ const LATEST_START_MS = 200_000;
  * @returns ms from the start of n8n to the first answer that it read
  */
 export async function startAgain(world: World): Promise<number> {
-	const before = world.answeredCalls();
+	const before = world.respondedCalls();
 	const begunAt = Date.now();
 	await world.host.restart();
-	await until('a poll after the start', () => world.answeredCalls() > before, LATEST_START_MS);
+	await until('a poll after the start', () => world.respondedCalls() > before, LATEST_START_MS);
 	const tookMs = Date.now() - begunAt;
 	await rest(world);
 	return tookMs;

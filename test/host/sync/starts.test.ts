@@ -45,7 +45,7 @@ async function kill(): Promise<void> {
 test('From Now counts from the activation on, also after a restart without any rows before', async () => {
 	await insert(3, { at: Date.now() - 3_600_000 });
 	await published({ seconds: 'never', startFrom: 'now' }, async () => {
-		await until('the first poll', () => world.answeredCalls() > 0);
+		await until('the first poll', () => world.respondedCalls() > 0);
 		await until('n8n has saved it', async () =>
 			/^workflow_entity\t.*\\"sync\\":/m.test(await world.host.readDatabase()),
 		);
@@ -73,9 +73,9 @@ test('an API that is down while n8n starts is a failed execution, and the trigge
 
 		await world.host.restart();
 		// n8n gives a trigger up for good that fails five times at a start, within 15 seconds.
-		const refused = () =>
+		const rejected = () =>
 			world.sandbox.control.timesSeen(P, { path: '/api/feed', status: 403 });
-		await until('polls that fail', () => refused() >= 9);
+		await until('polls that fail', () => rejected() >= 9);
 		world.sandbox.control.clearFaults(P);
 		await insert(1);
 

@@ -17,7 +17,7 @@ export interface World {
 	/** Calls of the feed that are under way. */
 	openCalls(): number;
 	/** Calls of the feed that were answered with rows or without. */
-	answeredCalls(): number;
+	respondedCalls(): number;
 	/** The newest 100 executions of all workflows, newest first. */
 	executions(): Promise<Listed[]>;
 	/** All of them. */
@@ -32,13 +32,13 @@ export interface Listed {
 	readonly createdAt: number;
 }
 
-const MOST_LISTED = 100;
+const MAX_LISTED = 100;
 
 /** @param before newest first, from the one before this on */
 async function listed({ rest }: Host, before?: string): Promise<Listed[]> {
 	const from = before === undefined ? '' : `&lastId=${before}`;
-	const answer = recordAt(await rest.get(`/executions?limit=${MOST_LISTED}${from}`));
-	const rows: unknown[] = Array.isArray(answer.results) ? answer.results : [];
+	const response = recordAt(await rest.get(`/executions?limit=${MAX_LISTED}${from}`));
+	const rows: unknown[] = Array.isArray(response.results) ? response.results : [];
 	return rows
 		.map((row) => recordAt(row))
 		.map(({ id, status, createdAt }) => ({
@@ -75,7 +75,7 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
 		receiver,
 		credential: { id, type: kind.type },
 		openCalls: () => calls().filter(({ outcome }) => outcome === 'open').length,
-		answeredCalls: () => calls().filter(({ status }) => status === 200).length,
+		respondedCalls: () => calls().filter(({ status }) => status === 200).length,
 		executions: async () => await listed(host),
 		allExecutions: async () => await allListed(host),
 		async stop() {

@@ -92,15 +92,15 @@ describe('a report that is too large to be answered', () => {
 
 describe('a store with troubles', () => {
 	let server: Server;
-	let answers: number[];
+	let responses: number[];
 	let seen: string[];
 
 	beforeEach(async () => {
-		answers = [];
+		responses = [];
 		seen = [];
 		server = createServer((request, response) => {
 			seen.push(String(request.headers.authorization));
-			const status = answers.shift() ?? 200;
+			const status = responses.shift() ?? 200;
 			response.writeHead(status, { 'content-type': 'application/json', location: '/again' });
 			response.end(JSON.stringify({ companyId: LARGE, report: { companySummary: {} } }));
 		});
@@ -117,7 +117,7 @@ describe('a store with troubles', () => {
 		stage.sandbox.control.timesSeen('creditsafe', { path: `/v1/companies/${LARGE}` });
 
 	it('is asked again, but the report is not bought again', async () => {
-		answers = [503];
+		responses = [503];
 
 		const { json, error } = await run();
 
@@ -128,7 +128,7 @@ describe('a store with troubles', () => {
 	});
 
 	it('may redirect further, still without a token', async () => {
-		answers = [307];
+		responses = [307];
 
 		const { error } = await run();
 
@@ -137,7 +137,7 @@ describe('a store with troubles', () => {
 	});
 
 	it('says what it answered when it refuses', async () => {
-		answers = [403];
+		responses = [403];
 
 		const { error } = await run();
 
@@ -147,7 +147,7 @@ describe('a store with troubles', () => {
 	});
 
 	it('that redirects for ever is given up', async () => {
-		answers = Array.from({ length: 20 }, () => 302);
+		responses = Array.from({ length: 20 }, () => 302);
 
 		const { error } = await run();
 

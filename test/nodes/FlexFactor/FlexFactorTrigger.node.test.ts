@@ -135,10 +135,10 @@ describe('a delivery that may not come from FlexFactor', () => {
 	])('%s is rejected where the user sees it', async (_what, headers, reason) => {
 		await publish();
 
-		const answer = await post(body, headers());
+		const response = await post(body, headers());
 
-		expect(answer.status).toBe(500);
-		expect(await answer.text()).not.toContain(KEY);
+		expect(response.status).toBe(500);
+		expect(await response.text()).not.toContain(KEY);
 		expect(host.executions).toEqual([rejection(`A delivery was rejected: ${reason}`)]);
 		expect(JSON.stringify(host.executions)).not.toContain(KEY);
 	});

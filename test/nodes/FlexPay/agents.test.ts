@@ -53,13 +53,15 @@ it('an agent cannot have it shown, and nothing is asked for', async () => {
 it('an agent writes by Custom Request only where a person allowed it', async () => {
 	const write = { resource: 'customRequest', method: 'POST', path: 'orders', bodyJson: '{}' };
 
-	const refused = await stage.fresh('flexpay').run({ node, parameters: write });
+	const rejected = await stage.fresh('flexpay').run({ node, parameters: write });
 	const callsThen = stage.sandbox.control.counters('flexpay').calls;
 	const allowed = await stage
 		.fresh('flexpay')
 		.run({ node, parameters: { ...write, options: { allowAiWrites: true } } });
 
-	expect(refused.error?.message).toBe('An AI agent may only read here, and POST can change data');
+	expect(rejected.error?.message).toBe(
+		'An AI agent may only read here, and POST can change data',
+	);
 	expect(callsThen).toBe(0);
 	expect(allowed.error?.message).toContain('400 Bad Request');
 });

@@ -222,11 +222,11 @@ describe('the echo', () => {
 		['?echo=<script>', '<script>'],
 	])('to GET %s is plain text, and starts nothing', async (query, text) => {
 		await host.activate();
-		const answer = await fetch(`${host.origin}${HOOK}${query}`);
+		const response = await fetch(`${host.origin}${HOOK}${query}`);
 
-		expect(await answer.text()).toBe(text);
-		expect(answer.headers.get('content-type')).toBe('text/plain');
-		expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+		expect(await response.text()).toBe(text);
+		expect(response.headers.get('content-type')).toBe('text/plain');
+		expect(response.headers.get('x-content-type-options')).toBe('nosniff');
 		expect(host.executions).toEqual([]);
 	});
 });
@@ -289,9 +289,9 @@ describe('a delivery', () => {
 		['a signature that is none', { 'ms-signature': 'sha256=zz' }, 'does not match'],
 		['no signature', {}, 'carries no signature'],
 	])('with %s is rejected, and seen in a failed execution', async (_what, headers, said) => {
-		const answer = await post(delivery('forged'), headers as Record<string, string>);
+		const response = await post(delivery('forged'), headers as Record<string, string>);
 
-		expect(answer.status).toBe(500);
+		expect(response.status).toBe(500);
 		expect(host.executions).toEqual([
 			{
 				items: [],

@@ -46,12 +46,12 @@ function contextFor(node: HelloFlex | HelloFlexTrigger, parameters: IDataObject)
 		active: false,
 		nodeTypes: nodeTypesOf([node]),
 	});
-	const around: Partial<IWorkflowExecuteAdditionalData> = {
+	const runtime: Partial<IWorkflowExecuteAdditionalData> = {
 		credentialsHelper: stage.core.credentials,
 		currentNodeParameters: placed.parameters,
 		variables: {},
 	};
-	return new LoadOptionsContext(workflow, placed, around as IWorkflowExecuteAdditionalData, '');
+	return new LoadOptionsContext(workflow, placed, runtime as IWorkflowExecuteAdditionalData, '');
 }
 
 async function options(node: HelloFlex | HelloFlexTrigger, list: string, parameters = {}) {

@@ -44,7 +44,7 @@ describe('a patch', () => {
 		expect(jsonPatch()({ 'a/b~c': 1 })[0]?.path).toBe('/A~1b~0c');
 	});
 
-	it.each([{}, { workAddress: {} }])('of nothing is refused: %j', (body) => {
+	it.each([{}, { workAddress: {} }])('of nothing is rejected: %j', (body) => {
 		expect(() => jsonPatch()(body)).toThrow("'Update Fields' holds nothing to change");
 	});
 });

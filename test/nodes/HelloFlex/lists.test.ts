@@ -2,7 +2,7 @@ import * as lists from '../../../nodes/HelloFlex/lists';
 import { contactPersonResource } from '../../../nodes/HelloFlex/resources/contactPerson';
 import { service } from '../../../nodes/HelloFlex/service';
 import { events } from '../../../nodes/HelloFlex/trigger/events';
-import type { Lookup, Picker } from '../../../nodes/rest/operations';
+import type { ListContext, Picker } from '../../../nodes/rest/operations';
 import { type Sandbox, sandboxCredentials, startSandbox } from '../../sandbox';
 import { agency, candidate, contact, employer, job } from './cases/values';
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
 	// The calls of these tests are not paced.
 	sandbox.control.configure('helloflex', { options: { rateLimit: 'off' } });
 	const { id, secret } = sandboxCredentials.helloflex.main;
-	const answer = await fetch(`${sandbox.origins.helloflex}/oauth2/token`, {
+	const response = await fetch(`${sandbox.origins.helloflex}/oauth2/token`, {
 		method: 'POST',
 		body: new URLSearchParams({
 			client_id: id,
@@ -22,13 +22,16 @@ beforeAll(async () => {
 			grant_type: 'client_credentials',
 		}),
 	});
-	const { access_token: bearer } = (await answer.json()) as { access_token: string };
+	const { access_token: bearer } = (await response.json()) as { access_token: string };
 	headers = { authorization: `Bearer ${bearer}` };
 });
 afterAll(async () => await sandbox.stop());
 
 /** What the editor gives a list, with calls of the simulator. */
-const lookup = (more: Partial<Lookup> = {}, parameters: Record<string, unknown> = {}): Lookup => ({
+const lookup = (
+	more: Partial<ListContext> = {},
+	parameters: Record<string, unknown> = {},
+): ListContext => ({
 	filter: '',
 	next: undefined,
 	parameter: (name) => parameters[name],
@@ -127,7 +130,7 @@ describe('lists of numbers', () => {
 
 	it('of states are those of records, where no domain type has such a name', async () => {
 		const { get } = lookup();
-		const withoutTypes: Lookup['get'] = async (path, query) =>
+		const withoutTypes: ListContext['get'] = async (path, query) =>
 			path === 'domainTypes' ? [] : await get(path, query);
 
 		expect(

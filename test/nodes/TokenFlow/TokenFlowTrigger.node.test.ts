@@ -128,12 +128,12 @@ describe('a poll', () => {
 		await host.activate();
 		await other.activate();
 		await insert(1);
-		stage.sandbox.control.addFault(P, { path: '*/feed', delayBeforeAnswerMs: 200, times: 1 });
+		stage.sandbox.control.addFault(P, { path: '*/feed', delayBeforeResponseMs: 200, times: 1 });
 
 		const slow = host.poll();
-		const [refused, others] = await Promise.all([host.poll(), other.poll()]);
+		const [rejected, others] = await Promise.all([host.poll(), other.poll()]);
 
-		expect(refused).toBeNull();
+		expect(rejected).toBeNull();
 		expect(idsOf(others)).toEqual([3]);
 		expect(idsOf(await slow)).toEqual([3]);
 	});
@@ -369,7 +369,7 @@ describe('a backlog', () => {
 			{ budgetMs: 500 },
 		);
 		await insert(30, { stepMs: 3 });
-		stage.sandbox.control.addFault(P, { path: '*/feed', delayBeforeAnswerMs: 80 });
+		stage.sandbox.control.addFault(P, { path: '*/feed', delayBeforeResponseMs: 80 });
 
 		const first = await host.activate();
 
@@ -394,9 +394,9 @@ describe('a backlog', () => {
 			});
 		};
 		limitRate();
-		const refused = await failure(host.activate());
-		expect(refused.message).toMatch(/429/);
-		expect(refused.description).toMatch(
+		const rejected = await failure(host.activate());
+		expect(rejected.message).toMatch(/429/);
+		expect(rejected.description).toMatch(
 			/asks to wait 60 seconds, longer than 'Poll Time Limit'/,
 		);
 
@@ -424,7 +424,7 @@ describe('a backlog', () => {
 
 		expect(Date.now() - begunAt).toBeLessThan(3_000);
 		stage.sandbox.control.clearFaults(P);
-		stage.sandbox.control.addFault(P, { path: '*/feed', delayBeforeAnswerMs: 1_500 });
+		stage.sandbox.control.addFault(P, { path: '*/feed', delayBeforeResponseMs: 1_500 });
 		const again = Date.now();
 		expect((await failure(host.activate())).message).toMatch(/in time|longer than one poll/);
 		expect(Date.now() - again).toBeLessThan(1_400);

@@ -26,7 +26,7 @@ const failures: ReadonlyArray<
 	['reset-before-reading', { reset: 'beforeReading' }, 2, 1],
 	['reset-after-reading', { reset: 'afterReading' }, 2, 1],
 	['reset-after-acting', { reset: 'afterActing' }, 2, 1],
-	['timeout', { delayBeforeAnswerMs: 4000, act: true }, 2, 1],
+	['timeout', { delayBeforeResponseMs: 4000, act: true }, 2, 1],
 	['408', { status: 408 }, 2, 1],
 	['425', { status: 425 }, 2, 1],
 	['429', { status: 429, headers: { 'retry-after': '0' } }, 2, 2],

@@ -26,10 +26,10 @@ it("keeps 50 executions at once within a provider's limits, and lets none starve
 	);
 
 	expect(outcomes.filter(({ error }) => error !== undefined)).toEqual([]);
-	const { calls, answered, maxConcurrent, logins } = control.counters('helloflex');
-	expect({ calls, answered, logins: logins.attempted }).toEqual({
+	const { calls, responded, maxConcurrent, logins } = control.counters('helloflex');
+	expect({ calls, responded, logins: logins.attempted }).toEqual({
 		calls: EXECUTIONS * ITEMS,
-		answered: EXECUTIONS * ITEMS,
+		responded: EXECUTIONS * ITEMS,
 		logins: 1,
 	});
 	expect(maxConcurrent).toBeLessThanOrEqual(2);

@@ -93,11 +93,11 @@ describe('the form of pagination', () => {
 					.find((value) => value !== standard),
 			}[type as 'boolean' | 'number' | 'string' | 'options'];
 			// A total in the body goes before one in a header.
-			const around = name === 'totalHeader' ? {} : base;
+			const runtime = name === 'totalHeader' ? {} : base;
 			const given = (pageOptionsGiven: Record<string, unknown>) =>
 				plan({ pagination: 'cursor', cursorField: 'next', pageOptions: pageOptionsGiven });
 
-			expect(given({ ...around, [name]: other })).not.toEqual(given(around));
+			expect(given({ ...runtime, [name]: other })).not.toEqual(given(runtime));
 		},
 	);
 });

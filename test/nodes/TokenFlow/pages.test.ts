@@ -560,12 +560,12 @@ describe('a token', () => {
 		['Offset and Limit with total', byName('Offset and Limit with total')],
 	])('that is revoked in the middle is renewed, by %s', async (_name, parameters) => {
 		const actor = stage.fresh('tokenServer');
-		control().addFault('tokenServer', { path: '*/items', delayBeforeAnswerMs: 20 });
+		control().addFault('tokenServer', { path: '*/items', delayBeforeResponseMs: 20 });
 
 		const running = actor.run({
 			parameters: { ...parameters, options: { parallelRequests: 2 } },
 		});
-		while (control().counters('tokenServer').answered < 2)
+		while (control().counters('tokenServer').responded < 2)
 			await new Promise((resolve) => setTimeout(resolve, 2));
 		control().revokeTokens('tokenServer');
 		const { json, error } = await running;

@@ -67,18 +67,18 @@ describe.each(providers)('%s', (provider) => {
 	it(`renews once where the token is revoked in the middle of ${many} items`, async () => {
 		const actor = unpaced(provider);
 		const { control } = stage.sandbox;
-		control.addFault(provider, { path: '*/sandbox/work/*', delayBeforeAnswerMs: 1 });
+		control.addFault(provider, { path: '*/sandbox/work/*', delayBeforeResponseMs: 1 });
 
 		const running = actor.run({ items: many, parameters: work });
-		await until(() => control.counters(provider).answered >= many / 3);
+		await until(() => control.counters(provider).responded >= many / 3);
 		control.revokeTokens(provider);
 		const { json, error } = await running;
 
 		expect(error).toBeUndefined();
 		expect(json).toHaveLength(many);
-		const { answered, rejected, logins, renewals } = counters();
-		expect({ answered, logins: logins.attempted + renewals.attempted }).toEqual({
-			answered: many,
+		const { responded, rejected, logins, renewals } = counters();
+		expect({ responded, logins: logins.attempted + renewals.attempted }).toEqual({
+			responded: many,
 			logins: 2,
 		});
 		expect(rejected).toBeGreaterThan(0);

@@ -84,7 +84,7 @@ describe('a request limit in the credential', () => {
 
 describe('Parallel Requests', () => {
 	it('are at most as many as the user says', async () => {
-		stage.sandbox.control.addFault('tokenServer', { delayBeforeAnswerMs: 10 });
+		stage.sandbox.control.addFault('tokenServer', { delayBeforeResponseMs: 10 });
 
 		await run({ path: '=/items/{{ $json.n }}', options: { parallelRequests: 3 } }, 20);
 
@@ -94,7 +94,7 @@ describe('Parallel Requests', () => {
 	it('become more by themselves while the API keeps up', async () => {
 		stage.sandbox.control.addFault('tokenServer', {
 			path: '*/items/*',
-			delayBeforeAnswerMs: 40,
+			delayBeforeResponseMs: 40,
 		});
 
 		await run({ path: '=/items/{{ ($json.n % 90) + 1 }}' }, 150);
@@ -171,15 +171,15 @@ describe('as a tool of an AI agent', () => {
 	});
 
 	it('does not write, unless it is allowed to', async () => {
-		const refused = await run({ method: 'DELETE', path: '/items/1' });
+		const rejected = await run({ method: 'DELETE', path: '/items/1' });
 		const allowed = await run({
 			method: 'DELETE',
 			path: '/items/1',
 			options: { allowAiWrites: true },
 		});
 
-		expect(refused.error?.message).toMatch(/AI agent may only read/);
-		expect(refused.error?.description).toMatch(/'Allow Writes by AI'/);
+		expect(rejected.error?.message).toMatch(/AI agent may only read/);
+		expect(rejected.error?.description).toMatch(/'Allow Writes by AI'/);
 		expect(allowed.error).toBeUndefined();
 		expect(counters().calls).toBe(1);
 	});

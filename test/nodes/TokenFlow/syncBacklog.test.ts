@@ -102,7 +102,7 @@ describe('a large backlog', () => {
 	it('comes over as many polls as the time that each of them has makes necessary', async () => {
 		const budgetMs = 1_500;
 		const host = await hostWith(BATCH, 'oldestFirst', budgetMs);
-		stage.sandbox.control.addFault(P, { path: '*/feed', delayBeforeAnswerMs: 400 });
+		stage.sandbox.control.addFault(P, { path: '*/feed', delayBeforeResponseMs: 400 });
 
 		const polls = await drain(host);
 

@@ -131,7 +131,7 @@ describe('Diagnose', () => {
 		expect(results(json)).toEqual(['ok', 'ok', 'ok', 'ok', 'ok']);
 		expect(json[1]).toMatchObject({
 			request: expect.stringMatching(/POST http.*\/p\/form\/token/),
-			answer: expect.stringMatching(/^HTTP 200/),
+			response: expect.stringMatching(/^HTTP 200/),
 		});
 		expect(json[3]?.detail).toBe('The token lives 600 seconds');
 		const fields = actor.service.fields('');
@@ -149,7 +149,7 @@ describe('Diagnose', () => {
 		expect(json[1]).toMatchObject({
 			detail: expect.stringMatching(/refused.*401/),
 			whatToDo: expect.stringMatching(/\w/),
-			answer: expect.stringMatching(/^HTTP 401/),
+			response: expect.stringMatching(/^HTTP 401/),
 		});
 		expect(kept).not.toContain('canary-wrong-secret');
 	});

@@ -101,7 +101,7 @@ class Placed {
 		this.saved = JSON.parse(JSON.stringify(this.loaded().staticData)) as IDataObject;
 	}
 
-	private around(): IWorkflowExecuteAdditionalData {
+	private runtime(): IWorkflowExecuteAdditionalData {
 		const parts: Partial<IWorkflowExecuteAdditionalData> = {
 			credentialsHelper: this.setting.credentials,
 			currentNodeExecutionIndex: 0,
@@ -117,7 +117,7 @@ class Placed {
 		const [node] = Object.values(workflow.nodes);
 		if (node === undefined) throw new Error('The workflow has no node');
 		const copy = structuredClone((this.saved[KEY] ?? {}) as IDataObject);
-		const own = [workflow, node, this.around(), mode, 'update'] as const;
+		const own = [workflow, node, this.runtime(), mode, 'update'] as const;
 		const usual = [undefined, undefined, undefined, undefined] as const;
 		const notes = isDurable ? () => copy : undefined;
 		const budget = budgetMs === undefined ? undefined : () => budgetMs;

@@ -133,7 +133,7 @@ const SECRET_FIELDS = /secret|password|refreshtoken|accesstoken$/i;
  * Holds for every run of every test: nothing of what n8n keeps of it (items, errors, hints) tells a
  * secret or a token, whatever failed.
  */
-function refuseSecrets(kept: string, fields: IDataObject): void {
+function rejectSecrets(kept: string, fields: IDataObject): void {
 	const found = Object.entries(fields)
 		.filter(([name, value]) => SECRET_FIELDS.test(name) && String(value).length >= 8)
 		.filter(([, value]) => kept.includes(String(value)))
@@ -150,7 +150,7 @@ function actorFor(core: Core, service: DemoService, id: string): Actor {
 			const used = use.credentialId ?? id;
 			const { run } = await core.run(workflowFor(service, used, use));
 			const kept = JSON.stringify(run.data);
-			refuseSecrets(kept, core.credentials.read(used) as IDataObject);
+			rejectSecrets(kept, core.credentials.read(used) as IDataObject);
 			const tasks = run.data.resultData.runData.Call ?? [];
 			const output = (index: number) =>
 				tasks.flatMap(({ data }) => data?.main?.[index] ?? []);

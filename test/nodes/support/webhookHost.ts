@@ -114,7 +114,7 @@ class Placed {
 		};
 	}
 
-	around(more: Partial<IWorkflowExecuteAdditionalData> = {}): IWorkflowExecuteAdditionalData {
+	runtime(more: Partial<IWorkflowExecuteAdditionalData> = {}): IWorkflowExecuteAdditionalData {
 		const addresses = { webhookBaseUrl: this.origin, webhookTestBaseUrl: this.origin };
 		const parts: Partial<IWorkflowExecuteAdditionalData> = {
 			credentialsHelper: this.setting.credentials,
@@ -148,14 +148,14 @@ class Placed {
 
 const dataFor = (
 	webhookDescription: IWebhookDescription,
-	around: IWorkflowExecuteAdditionalData,
+	runtime: IWorkflowExecuteAdditionalData,
 ): IWebhookData => ({
 	httpMethod: webhookDescription.httpMethod as IWebhookData['httpMethod'],
 	node: 'Trigger',
 	path: `${WEBHOOK_ID}/${webhookDescription.path}`,
 	webhookDescription,
 	workflowId: 'workflow-1',
-	workflowExecuteAdditionalData: around,
+	workflowExecuteAdditionalData: runtime,
 });
 
 async function callMethod(
@@ -167,10 +167,10 @@ async function callMethod(
 ): Promise<boolean | undefined> {
 	const call = placed.type.webhookMethods?.[description.name as WebhookType]?.[method];
 	if (call === undefined) return undefined;
-	const around = placed.around();
+	const runtime = placed.runtime();
 	const mode = method === 'delete' ? 'internal' : 'trigger';
-	const data = dataFor(description, around);
-	return await call.call(new HookContext(workflow, node, around, mode, 'activate', data));
+	const data = dataFor(description, runtime);
+	return await call.call(new HookContext(workflow, node, runtime, mode, 'activate', data));
 }
 
 /** Which webhooks are stored, by HTTP method. */
@@ -216,14 +216,14 @@ async function answer(
 			Object.assign(request, { rawBody });
 		},
 	});
-	const around = placed.around({
+	const runtime = placed.runtime({
 		httpRequest: httpRequest as never,
 		httpResponse: expressLike(response) as never,
 	});
 	try {
 		const result = await placed.step(async (workflow, node) => {
-			const data = dataFor(description, around);
-			const context = new WebhookContext(workflow, node, around, 'webhook', data, [], null);
+			const data = dataFor(description, runtime);
+			const context = new WebhookContext(workflow, node, runtime, 'webhook', data, [], null);
 			return await placed.type.webhook?.call(context);
 		});
 		if (result?.noWebhookResponse === true) return;

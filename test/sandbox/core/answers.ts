@@ -1,25 +1,25 @@
 import type { FastifyReply } from 'fastify';
 
-import type { Answer } from './types';
+import type { Response } from './types';
 
 /** Sends an answer that is given as data. */
-export function send(reply: FastifyReply, answer: Answer): FastifyReply {
-	reply.code(answer.status).headers({ ...answer.headers });
-	if (answer.body === undefined) return reply.send();
-	if (typeof answer.body === 'string' || Buffer.isBuffer(answer.body)) {
-		return reply.send(answer.body);
+export function send(reply: FastifyReply, response: Response): FastifyReply {
+	reply.code(response.status).headers({ ...response.headers });
+	if (response.body === undefined) return reply.send();
+	if (typeof response.body === 'string' || Buffer.isBuffer(response.body)) {
+		return reply.send(response.body);
 	}
 	if (!reply.hasHeader('content-type')) {
 		reply.header('content-type', 'application/json; charset=utf-8');
 	}
-	return reply.send(JSON.stringify(answer.body));
+	return reply.send(JSON.stringify(response.body));
 }
 
 /** Ends a request from anywhere inside a handler with this answer. */
-export class Refusal extends Error {
-	constructor(readonly answer: Answer) {
-		super(`Refused with status ${answer.status}`);
+export class Rejection extends Error {
+	constructor(readonly response: Response) {
+		super(`Refused with status ${response.status}`);
 	}
 }
 
-export const json = (status: number, body: unknown): Answer => ({ status, body });
+export const json = (status: number, body: unknown): Response => ({ status, body });

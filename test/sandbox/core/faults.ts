@@ -1,5 +1,5 @@
 import { fitsPattern } from './patterns';
-import type { Answer, BrokenBody, Fault, LogEntry } from './types';
+import type { BrokenBody, Fault, LogEntry, Response } from './types';
 
 export interface ActiveFault extends Fault {
 	readonly id: string;
@@ -69,13 +69,13 @@ const HUGE_BYTES = 5 * 1024 * 1024;
 const JSON_TYPE = 'application/json; charset=utf-8';
 const HTML = '<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body></body></html>';
 
-interface BrokenAnswer {
+interface BrokenResponse {
 	readonly type: string;
 	/** `original` is what the handler answered, or a small JSON object where it did not run. */
 	readonly body: (original: string) => string;
 }
 
-const BROKEN: Readonly<Record<BrokenBody, BrokenAnswer>> = {
+const BROKEN: Readonly<Record<BrokenBody, BrokenResponse>> = {
 	malformedJson: { type: JSON_TYPE, body: () => '{"value": nope,, }' },
 	truncatedJson: {
 		type: JSON_TYPE,
@@ -88,12 +88,12 @@ const BROKEN: Readonly<Record<BrokenBody, BrokenAnswer>> = {
 };
 
 /** Whether the fault has an answer of its own (otherwise it only delays or resets). */
-export function hasAnswer(fault: Fault): boolean {
+export function hasResponse(fault: Fault): boolean {
 	return fault.status !== undefined || fault.body !== undefined || fault.broken !== undefined;
 }
 
 /** The answer that a fault gives, in place of `original` where the handler has run. */
-export function faultAnswer(fault: Fault, original?: Answer): Answer {
+export function faultResponse(fault: Fault, original?: Response): Response {
 	const status = fault.status ?? original?.status ?? 200;
 	if (fault.broken === undefined) {
 		return { status, headers: fault.headers, body: fault.body ?? '' };

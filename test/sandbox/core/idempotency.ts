@@ -1,7 +1,7 @@
-import type { Answer, ServerClock } from './types';
+import type { Response, ServerClock } from './types';
 
 export type IdempotentOutcome =
-	| { readonly state: 'first' | 'replayed'; readonly answer: Answer }
+	| { readonly state: 'first' | 'replayed'; readonly response: Response }
 	| { readonly state: 'mismatch' }
 	| { readonly state: 'inProgress' };
 
@@ -10,14 +10,14 @@ export interface IdempotencyStore {
 	 * Does the work once per key. The same key with the same payload gets the first answer again, with
 	 * another payload `mismatch`, and `inProgress` while the first is still being worked on.
 	 */
-	run(key: string, payload: string, work: () => Promise<Answer>): Promise<IdempotentOutcome>;
+	run(key: string, payload: string, work: () => Promise<Response>): Promise<IdempotentOutcome>;
 	clear(): void;
 }
 
 interface Kept {
 	readonly payload: string;
 	readonly since: number;
-	answer?: Answer;
+	response?: Response;
 }
 
 /** Remembers keys for `keepMs` by the server's clock. */
@@ -34,13 +34,13 @@ export function idempotencyStore(clock: ServerClock, keepMs: number): Idempotenc
 			const before = known(key);
 			if (before !== undefined) {
 				if (before.payload !== payload) return { state: 'mismatch' };
-				if (before.answer === undefined) return { state: 'inProgress' };
-				return { state: 'replayed', answer: before.answer };
+				if (before.response === undefined) return { state: 'inProgress' };
+				return { state: 'replayed', response: before.response };
 			}
 			const entry: Kept = { payload, since: clock.now() };
 			kept.set(key, entry);
-			entry.answer = await work();
-			return { state: 'first', answer: entry.answer };
+			entry.response = await work();
+			return { state: 'first', response: entry.response };
 		},
 		clear: () => kept.clear(),
 	};

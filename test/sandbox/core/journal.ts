@@ -21,7 +21,7 @@ export interface Journal {
 	clear(): void;
 }
 
-const noAttempts = (): AttemptCounters => ({ attempted: 0, succeeded: 0, refused: 0 });
+const noAttempts = (): AttemptCounters => ({ attempted: 0, succeeded: 0, rejected: 0 });
 
 function countAttempts(entries: readonly LogEntry[], renewals: boolean): AttemptCounters {
 	const counters = noAttempts();
@@ -29,7 +29,7 @@ function countAttempts(entries: readonly LogEntry[], renewals: boolean): Attempt
 		if ((login?.grant === 'renewal') !== renewals) continue;
 		counters.attempted++;
 		if (login?.succeeded === true) counters.succeeded++;
-		if (login?.succeeded === false) counters.refused++;
+		if (login?.succeeded === false) counters.rejected++;
 	}
 	return counters;
 }
@@ -69,7 +69,7 @@ function countersOf(entries: readonly LogEntry[], connections: number): Counters
 		renewals: countAttempts(logins, true),
 		calls: calls.length,
 		rejected: calls.filter((call) => call.status === 401).length,
-		answered: calls.filter((call) => call.status !== 401 && call.status !== 0).length,
+		responded: calls.filter((call) => call.status !== 401 && call.status !== 0).length,
 		maxConcurrent: mostAtOnce(calls),
 		connections,
 	};

@@ -1,4 +1,4 @@
-import type { TokenRefusal } from './tokenTypes';
+import type { TokenRejection } from './tokenTypes';
 
 /**
  * What a route is for. `login`: the token endpoint. `public`: needs no token (hosted pages, signed
@@ -30,7 +30,7 @@ export interface LogEntry {
 	status: number;
 	outcome: Outcome;
 	/** Why a token was not accepted. */
-	refusal?: TokenRefusal | undefined;
+	rejection?: TokenRejection | undefined;
 	/** Id of the fault that hit this request. */
 	fault?: string | undefined;
 	login?: LoginReport | undefined;
@@ -45,7 +45,7 @@ export interface LoginReport {
 export interface AttemptCounters {
 	attempted: number;
 	succeeded: number;
-	refused: number;
+	rejected: number;
 }
 
 export interface Counters {
@@ -58,7 +58,7 @@ export interface Counters {
 	/** Calls answered with 401. */
 	rejected: number;
 	/** Calls that got any other answer. */
-	answered: number;
+	responded: number;
 	/** Most resource calls in flight at one time. */
 	maxConcurrent: number;
 	/** TCP connections that were opened (per provider only; 0 per client). */

@@ -4,13 +4,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { send } from './answers';
 import { bodyBytes, sha256Hex } from './bodies';
-import { type ActiveFault, faultAnswer, type FaultList, hasAnswer } from './faults';
+import { type ActiveFault, type FaultList, faultResponse, hasResponse } from './faults';
 import type { Journal } from './journal';
 import type {
-	Answer,
 	LogEntry,
 	ProviderSettings,
 	ResetMoment,
+	Response,
 	Simulator,
 	SimulatorContext,
 } from './types';
@@ -92,10 +92,10 @@ function noteBody(p: Pipeline, request: FastifyRequest): void {
 	entry.bodyBytes = bytes.length;
 }
 
-function judgeToken(p: Pipeline, request: FastifyRequest): Answer | undefined {
+function judgeToken(p: Pipeline, request: FastifyRequest): Response | undefined {
 	const check = p.context.tokens.check(p.simulator.readToken(request, p.context));
 	if (check.state !== 'valid') {
-		request.entry.refusal = check.state;
+		request.entry.rejection = check.state;
 		return p.simulator.unauthorized(request, check.state, p.context);
 	}
 	request.token = check.token;
@@ -104,7 +104,7 @@ function judgeToken(p: Pipeline, request: FastifyRequest): Answer | undefined {
 
 /** What each kind of route has to pass before its handler runs. */
 const judges: Readonly<
-	Record<LogEntry['kind'], (p: Pipeline, request: FastifyRequest) => Answer | undefined>
+	Record<LogEntry['kind'], (p: Pipeline, request: FastifyRequest) => Response | undefined>
 > = {
 	login: ({ settings }) =>
 		settings.loginStatus === null
@@ -114,12 +114,13 @@ const judges: Readonly<
 	public: () => undefined,
 };
 
-async function earlyAnswer(p: Pipeline, request: FastifyRequest): Promise<Answer | undefined> {
+async function earlyResponse(p: Pipeline, request: FastifyRequest): Promise<Response | undefined> {
 	const { entry } = request;
 	const fault = faultOf.get(request);
-	if (fault !== undefined && fault.act !== true && hasAnswer(fault)) return faultAnswer(fault);
-	const refusal = judges[entry.kind](p, request);
-	if (refusal !== undefined || entry.kind !== 'resource') return refusal;
+	if (fault !== undefined && fault.act !== true && hasResponse(fault))
+		return faultResponse(fault);
+	const rejection = judges[entry.kind](p, request);
+	if (rejection !== undefined || entry.kind !== 'resource') return rejection;
 	return await p.simulator.guard?.(request, p.context);
 }
 
@@ -133,9 +134,9 @@ async function beforeHandler(
 	const { entry } = request;
 	if (entry.kind === 'login') entry.client = p.simulator.presentedClient?.(request, p.context);
 	if (resetIf('afterReading', request)) return false;
-	const answer = await earlyAnswer(p, request);
-	if (answer !== undefined) void send(reply, answer);
-	return answer === undefined;
+	const response = await earlyResponse(p, request);
+	if (response !== undefined) void send(reply, response);
+	return response === undefined;
 }
 
 /** Sends the head and the body, then breaks the connection although more was announced. */
@@ -153,32 +154,32 @@ function cutOff(reply: FastifyReply, body: string): Readable {
 
 function replaced(reply: FastifyReply, fault: ActiveFault, payload: unknown): unknown {
 	const original = typeof payload === 'string' ? payload : undefined;
-	const answer = faultAnswer(fault, { status: reply.statusCode, body: original });
-	const body = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
+	const response = faultResponse(fault, { status: reply.statusCode, body: original });
+	const body = typeof response.body === 'string' ? response.body : JSON.stringify(response.body);
 	reply
-		.code(answer.status)
-		.headers({ ...answer.headers })
+		.code(response.status)
+		.headers({ ...response.headers })
 		.removeHeader('content-length');
 	return fault.broken === 'cutOff' ? cutOff(reply, body) : body;
 }
 
-async function beforeAnswer(
+async function beforeResponse(
 	p: Pipeline,
 	request: FastifyRequest,
 	reply: FastifyReply,
 	payload: unknown,
 ): Promise<unknown> {
 	const fault = faultOf.get(request);
-	if (fault?.delayBeforeAnswerMs !== undefined) await wait(fault.delayBeforeAnswerMs);
+	if (fault?.delayBeforeResponseMs !== undefined) await wait(fault.delayBeforeResponseMs);
 	const changes = fault?.act === true || fault?.broken === 'cutOff';
-	const answer = fault !== undefined && changes ? replaced(reply, fault, payload) : payload;
+	const response = fault !== undefined && changes ? replaced(reply, fault, payload) : payload;
 	reply.header('date', new Date(p.context.clock.now()).toUTCString());
 	const { entry } = request;
-	if (resetIf('afterActing', request)) return answer;
+	if (resetIf('afterActing', request)) return response;
 	entry.status = reply.statusCode;
 	entry.outcome = fault?.broken === 'cutOff' ? 'reset' : 'answered';
 	entry.endedAt = timestamp();
-	return answer;
+	return response;
 }
 
 type Step = (p: Pipeline, request: FastifyRequest, reply: FastifyReply) => Promise<boolean>;
@@ -201,6 +202,6 @@ export function addPipeline(app: FastifyInstance, p: Pipeline): void {
 	app.addHook('preHandler', hook(p, beforeHandler));
 	app.addHook(
 		'onSend',
-		async (request, reply, payload) => await beforeAnswer(p, request, reply, payload),
+		async (request, reply, payload) => await beforeResponse(p, request, reply, payload),
 	);
 }

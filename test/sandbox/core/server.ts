@@ -2,7 +2,7 @@ import fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import type { AddressInfo } from 'node:net';
 
-import { Refusal, send } from './answers';
+import { Rejection, send } from './answers';
 import { acceptAnyBody } from './bodies';
 import { serverClock } from './clock';
 import { faultList, type FaultList } from './faults';
@@ -50,7 +50,7 @@ function newApp(simulator: Simulator): FastifyInstance {
 	});
 	acceptAnyBody(app);
 	app.setErrorHandler((error, _request, reply) => {
-		if (error instanceof Refusal) return send(reply, error.answer);
+		if (error instanceof Rejection) return send(reply, error.response);
 		const message = error instanceof Error ? error.message : String(error);
 		return send(reply, { status: 500, body: { message: `Sandbox error: ${message}` } });
 	});

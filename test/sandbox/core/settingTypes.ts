@@ -48,7 +48,7 @@ export interface Fault {
 	readonly authorizedOnly?: boolean | undefined;
 	readonly delayBeforeReadingMs?: number | undefined;
 	/** The handler has acted when this wait begins. */
-	readonly delayBeforeAnswerMs?: number | undefined;
+	readonly delayBeforeResponseMs?: number | undefined;
 	readonly reset?: ResetMoment | undefined;
 	readonly status?: number | undefined;
 	readonly headers?: Readonly<Record<string, string>> | undefined;

@@ -24,10 +24,10 @@ export interface IssuedToken extends TokenTimes {
 	readonly refreshToken?: string | undefined;
 }
 
-export type TokenRefusal = 'missing' | 'unknown' | 'expired' | 'revoked' | 'rejected';
+export type TokenRejection = 'missing' | 'unknown' | 'expired' | 'revoked' | 'rejected';
 export type TokenCheck =
 	| { readonly state: 'valid'; readonly token: IssuedToken }
-	| { readonly state: TokenRefusal; readonly token?: IssuedToken };
+	| { readonly state: TokenRejection; readonly token?: IssuedToken };
 
 export interface IssueOptions {
 	/** ms; default: the provider's `lifetimeMs` setting. */

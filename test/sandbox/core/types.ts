@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ProviderName } from './controlTypes';
 import type { Creation, LogEntry, LoginReport, RouteKind } from './logTypes';
 import type { ProviderSettings, SettingsPatch } from './settingTypes';
-import type { IssuedToken, ServerClock, TokenRefusal, TokenStore } from './tokenTypes';
+import type { IssuedToken, ServerClock, TokenRejection, TokenStore } from './tokenTypes';
 
 export { PROVIDER_NAMES } from './controlTypes';
 export type * from './controlTypes';
@@ -27,7 +27,7 @@ declare module 'fastify' {
 }
 
 /** An answer as data. A string or Buffer body is sent as it is, anything else as JSON. */
-export interface Answer {
+export interface Response {
 	readonly status: number;
 	readonly headers?: Readonly<Record<string, string>> | undefined;
 	readonly body?: unknown | undefined;
@@ -76,11 +76,15 @@ export interface Simulator {
 	/** The token as this provider wants it presented; undefined if there is none. */
 	readToken(request: FastifyRequest, context: SimulatorContext): string | undefined;
 	/** Answer to a call without a good token. */
-	unauthorized(request: FastifyRequest, refusal: TokenRefusal, context: SimulatorContext): Answer;
+	unauthorized(
+		request: FastifyRequest,
+		rejection: TokenRejection,
+		context: SimulatorContext,
+	): Response;
 	/** Answer while `forbid` is on. */
-	forbidden(request: FastifyRequest): Answer;
+	forbidden(request: FastifyRequest): Response;
 	/** Answer to an unknown path or method. */
-	notFound(request: FastifyRequest, allowedMethods: readonly string[]): Answer;
+	notFound(request: FastifyRequest, allowedMethods: readonly string[]): Response;
 	/** The client id that a login request presents, for counting logins that a fault answered. */
 	presentedClient?(request: FastifyRequest, context: SimulatorContext): string | undefined;
 	/** Takes what must not be kept (card numbers) out of a body before it is logged. */
@@ -89,6 +93,6 @@ export interface Simulator {
 	guard?(
 		request: FastifyRequest,
 		context: SimulatorContext,
-	): Answer | undefined | Promise<Answer | undefined>;
+	): Response | undefined | Promise<Response | undefined>;
 	register(app: FastifyInstance, context: SimulatorContext): void | Promise<void>;
 }

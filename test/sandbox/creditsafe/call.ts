@@ -1,4 +1,4 @@
-import type { Answer } from '../core/types';
+import type { Response } from '../core/types';
 import type { CreditsafeOptions } from './options';
 import type { Tenant } from './tenant';
 
@@ -26,5 +26,5 @@ export interface RouteRow {
 	readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	/** Below `/v1`. */
 	readonly path: string;
-	readonly handle: (call: Call) => Answer;
+	readonly handle: (call: Call) => Response;
 }

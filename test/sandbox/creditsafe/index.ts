@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { send } from '../core/answers';
 import { isRecord, jsonBody, queryOf } from '../core/bodies';
-import type { Answer, Simulator, SimulatorContext, TokenRefusal } from '../core/types';
+import type { Response, Simulator, SimulatorContext, TokenRejection } from '../core/types';
 import { sandboxCredentials } from '../credentials';
 import { addActions } from './actions';
 import { badRequest, forbidden } from './answers';
@@ -49,10 +49,10 @@ function readToken(request: FastifyRequest): string | undefined {
 
 const contexts = new WeakMap<object, SimulatorContext>();
 
-function unauthorized(request: FastifyRequest, refusal: TokenRefusal): Answer {
+function unauthorized(request: FastifyRequest, rejection: TokenRejection): Response {
 	const context = contexts.get(request.server.server);
 	const gateway =
-		refusal === 'missing' &&
+		rejection === 'missing' &&
 		context !== undefined &&
 		optionsOf(context.settings).missingAuthorization === 'gateway';
 	return {
@@ -69,7 +69,7 @@ function parsedBody(request: FastifyRequest): unknown {
 }
 
 function handler(row: RouteRow, tenants: Tenants, world: World) {
-	return (request: FastifyRequest): Answer =>
+	return (request: FastifyRequest): Response =>
 		row.handle({
 			params: request.params as Record<string, string>,
 			query: queryOf(request),
@@ -103,15 +103,15 @@ async function register(app: FastifyInstance, context: SimulatorContext): Promis
 		storage.clear();
 	});
 	app.post(`${ROOT}/authenticate`, { config: { kind: 'login' } }, (request, reply) =>
-		send(reply, login.answer(request)),
+		send(reply, login.response(request)),
 	);
 	const world = worldOf(context, storage);
 	for (const row of ROUTES) {
-		const answer = handler(row, tenants, world);
+		const response = handler(row, tenants, world);
 		app.route({
 			method: row.method,
 			url: ROOT + row.path,
-			handler: (request, reply) => send(reply, answer(request)),
+			handler: (request, reply) => send(reply, response(request)),
 		});
 	}
 	addActions(context, { tenants, login, storage, usernames: CLIENTS.map(({ id }) => id) });

@@ -3,7 +3,7 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto';
 
 import { bodyText, isRecord, jsonBody, sha256Hex } from '../core/bodies';
 import { signJwt } from '../core/jwt';
-import type { Answer, ProviderSettings, SimulatorContext, TokenTimes } from '../core/types';
+import type { ProviderSettings, Response, SimulatorContext, TokenTimes } from '../core/types';
 import { optionsOf } from './options';
 
 const IDENTICAL_WINDOW_MS = 120_000;
@@ -12,12 +12,12 @@ const ALL_WINDOW_MS = 300_000;
 /** A header tells how many attempts remain; its real name is not documented. */
 const REMAINING_HEADER = 'x-sandbox-remaining-attempts';
 
-const denied = (why: string, headers: Record<string, string> = {}): Answer => ({
+const denied = (why: string, headers: Record<string, string> = {}): Response => ({
 	status: 401,
 	headers,
 	body: { message: `Access denied - ${why}` },
 });
-const tooMany: Answer = { status: 429, headers: { [REMAINING_HEADER]: '0' } };
+const tooMany: Response = { status: 429, headers: { [REMAINING_HEADER]: '0' } };
 
 let key: string | undefined;
 const privateKey = (): string =>
@@ -76,7 +76,7 @@ export class Login {
 		return this.failuresByUser.delete(username);
 	}
 
-	answer(request: FastifyRequest): Answer {
+	response(request: FastifyRequest): Response {
 		const body = jsonBody(request);
 		if (body === undefined) return this.judged(request, false, { status: 400 });
 		const fields = isRecord(body) ? body : {};
@@ -112,7 +112,7 @@ export class Login {
 		return (this.failures.get(identity) ?? []).filter((at) => now - at < IDENTICAL_WINDOW_MS);
 	}
 
-	private fail(identity: string, username: string): Answer {
+	private fail(identity: string, username: string): Response {
 		const recent = [...this.recent(identity), this.context.clock.now()];
 		this.failures.set(identity, recent);
 		this.failuresByUser.set(username, (this.failuresByUser.get(username) ?? 0) + 1);
@@ -123,9 +123,9 @@ export class Login {
 	private judged(
 		request: FastifyRequest,
 		succeeded: boolean,
-		answer: Answer,
+		answer: Response,
 		client = '',
-	): Answer {
+	): Response {
 		const known = client === '' ? {} : { client };
 		this.context.reportLogin(request, { grant: 'login', succeeded, ...known });
 		return answer;

@@ -58,7 +58,7 @@ export interface Decision {
 	readonly provenirId: string;
 	readonly company: Company;
 	readonly at: number;
-	readonly answer: Record<string, unknown>;
+	readonly response: Record<string, unknown>;
 	status: number;
 	notes: string;
 	modifiedAt: number | null;

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 
 import { send } from '../core/answers';
 import { bearerToken, jsonObject, queryOf } from '../core/bodies';
-import type { Answer, SimulatorContext } from '../core/types';
+import type { Response, SimulatorContext } from '../core/types';
 import { lowerKeys, numberOf, textOf, valueAt } from '../core/values';
 import { envelope, unauthorized, validationFailed } from './envelopes';
 import { flexfactorClients } from './token';
@@ -67,7 +67,7 @@ function mayTokenize(context: SimulatorContext, request: FastifyRequest): boolea
 	);
 }
 
-function tokenized(card: unknown, token: string, now: string): Answer {
+function tokenized(card: unknown, token: string, now: string): Response {
 	const number = String(valueAt(card, 'number'));
 	const paymentMethod = {
 		token,
@@ -100,7 +100,7 @@ function tokenized(card: unknown, token: string, now: string): Answer {
 
 const REQUIRED = ['first_name', 'last_name', 'number', 'month', 'year'];
 
-function tokenize(context: SimulatorContext, vault: CardVault, request: FastifyRequest): Answer {
+function tokenize(context: SimulatorContext, vault: CardVault, request: FastifyRequest): Response {
 	if (!mayTokenize(context, request)) return unauthorized;
 	const card = valueAt(lowerKeys(jsonObject(request)), 'payment_method.credit_card');
 	const missing = REQUIRED.filter((name) => valueAt(card, name) === undefined);

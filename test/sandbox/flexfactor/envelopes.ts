@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import type { Answer, SimulatorContext } from '../core/types';
+import type { Response, SimulatorContext } from '../core/types';
 
 /** Messages per field, as the validation of an ASP.NET API reports them. */
 export type FieldErrors = Readonly<Record<string, readonly string[]>>;
@@ -11,12 +11,12 @@ function traceId(): string {
 }
 
 /** RFC 7807 problem details with a map of fields. */
-export function problemDetails(errors: FieldErrors): Answer {
+export function problemDetails(errors: FieldErrors): Response {
 	const title = 'One or more validation errors occurred.';
 	return { status: 400, body: { status: 400, title, traceId: traceId(), errors } };
 }
 
-type ValidationShape = (errors: FieldErrors) => Answer;
+type ValidationShape = (errors: FieldErrors) => Response;
 
 const VALIDATION_SHAPES: Readonly<Record<string, ValidationShape>> = {
 	flat: (errors) => ({ status: 400, body: { TraceId: [traceId()], ...errors } }),
@@ -24,7 +24,7 @@ const VALIDATION_SHAPES: Readonly<Record<string, ValidationShape>> = {
 };
 
 /** Validation errors in the shape that the option `validationShape` asks for. */
-export function validationFailed(context: SimulatorContext, errors: FieldErrors): Answer {
+export function validationFailed(context: SimulatorContext, errors: FieldErrors): Response {
 	const shape = VALIDATION_SHAPES[String(context.settings.options.validationShape)];
 	return (shape ?? problemDetails)(errors);
 }
@@ -40,7 +40,7 @@ export const envelope = {
 } as const;
 
 /** `success: false` with errors as tuples; `code` is a business code such as 2001. */
-export function businessFailure(message: string, code: string, status = 400): Answer {
+export function businessFailure(message: string, code: string, status = 400): Response {
 	return {
 		status,
 		body: {
@@ -56,14 +56,14 @@ export function businessFailure(message: string, code: string, status = 400): An
 }
 
 /** `success: false` with errors as plain texts. */
-export function failed(message: string, status = 400): Answer {
+export function failed(message: string, status = 400): Response {
 	return {
 		status,
 		body: { ...envelope, success: false, status: 'FAILED', errors: [message] },
 	};
 }
 
-export const unauthorized: Answer = {
+export const unauthorized: Response = {
 	status: 401,
 	body: { errors: ['Authentication failed. Invalid bearer token.'] },
 };

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { send } from '../core/answers';
 import { bodyText, jsonBody, sha256Hex } from '../core/bodies';
 import type { IdempotencyStore } from '../core/idempotency';
-import type { Answer, SimulatorContext } from '../core/types';
+import type { Response, SimulatorContext } from '../core/types';
 import { lowerKeys, textOf, valueAt } from '../core/values';
 import type { CardBehaviour, CardVault } from './cards';
 import { envelope, failed, validationFailed } from './envelopes';
@@ -116,7 +116,7 @@ function newOrder(parts: EvaluateParts, body: unknown, mid: string, state: Order
 }
 
 /** 200 also for a decline; `orderId` is the provider's id, not the merchant's. */
-function evaluated(order: Order): Answer {
+function evaluated(order: Order): Response {
 	const { outcome } = ORDER_STATES[order.state];
 	return {
 		status: 200,
@@ -135,7 +135,7 @@ async function decide(
 	parts: EvaluateParts,
 	body: unknown,
 	request: FastifyRequest,
-): Promise<Answer> {
+): Promise<Response> {
 	const { context, orders, vault } = parts;
 	await wait(Number(context.settings.options.evaluateMs));
 	const mid = midOf(request.token?.client);
@@ -164,27 +164,27 @@ export async function once(
 	parts: { readonly keys: IdempotencyStore },
 	request: FastifyRequest,
 	key: unknown,
-	work: () => Promise<Answer>,
-): Promise<Answer> {
+	work: () => Promise<Response>,
+): Promise<Response> {
 	if (typeof key !== 'string') return await work();
 	const scope = `${request.token?.client} ${request.entry.path} ${key.toLowerCase()}`;
 	const run = await parts.keys.run(scope, sha256Hex(bodyText(request)), work);
 	if (run.state === 'mismatch')
 		return failed('The idempotencyKey was used for another request.', 409);
 	if (run.state === 'inProgress') return failed('The request is still in progress.', 409);
-	return run.answer;
+	return run.response;
 }
 
 export function addEvaluate(app: FastifyInstance, parts: EvaluateParts): void {
 	app.post('/v1/evaluate', async (request, reply) => {
 		const body = lowerKeys(jsonBody(request));
 		const errors = evaluateErrors(parts.context, body, midOf(request.token?.client));
-		const answer =
+		const response =
 			Object.keys(errors).length > 0
 				? validationFailed(parts.context, errors)
 				: await once(parts, request, valueAt(body, 'idempotencykey'), () =>
 						decide(parts, body, request),
 					);
-		return await send(reply, answer);
+		return await send(reply, response);
 	});
 }

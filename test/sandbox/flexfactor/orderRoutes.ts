@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 
 import { send } from '../core/answers';
 import { jsonBody } from '../core/bodies';
-import type { Answer } from '../core/types';
+import type { Response } from '../core/types';
 import { isGuid, lowerKeys, numberOf, valueAt } from '../core/values';
 import { businessFailure, envelope, failed, validationFailed } from './envelopes';
 import { type EvaluateParts, once } from './evaluate';
@@ -11,7 +11,7 @@ import { isCents } from './evaluateRules';
 import { type Order, ORDER_STATES, orderView } from './orders';
 import { midOf } from './token';
 
-const succeeded = (more: object = {}): Answer => ({
+const succeeded = (more: object = {}): Response => ({
 	status: 200,
 	body: { ...envelope, result: 'Success', status: 'SUCCESS', ...more },
 });
@@ -28,7 +28,7 @@ function toCents(value: unknown): number | undefined {
 	return Math.abs(cents - amount * 100) < 1e-6 ? cents : undefined;
 }
 
-function refund(parts: EvaluateParts, request: FastifyRequest, order: Order): Answer {
+function refund(parts: EvaluateParts, request: FastifyRequest, order: Order): Response {
 	const body = lowerKeys(jsonBody(request));
 	const cents = toCents(valueAt(body, 'amounttorefund'));
 	if (cents === undefined) {
@@ -58,9 +58,9 @@ function refund(parts: EvaluateParts, request: FastifyRequest, order: Order): An
 }
 
 /** Before capture an order can be cancelled; a repeat is safe; afterwards a refund is the way. */
-function cancel(parts: EvaluateParts, order: Order): Answer {
+function cancel(parts: EvaluateParts, order: Order): Response {
 	const { state, isMit } = order;
-	const empty: Answer = { status: 200, body: {} };
+	const empty: Response = { status: 200, body: {} };
 	if (state === 'CANCELLED') return empty;
 	const open = state === 'DRAFT' || state === 'PROCESSING' || state === 'CHALLENGE';
 	if (state !== 'CAPTUREREQUIRED' && !(isMit && open)) {
@@ -85,7 +85,7 @@ function captureErrors(body: unknown): Record<string, string[]> {
 	);
 }
 
-function capture(parts: EvaluateParts, body: unknown, order: Order | undefined): Answer {
+function capture(parts: EvaluateParts, body: unknown, order: Order | undefined): Response {
 	if (order === undefined) return unknownOrder;
 	const amount = Number(valueAt(body, 'amount'));
 	if (order.state !== 'CAPTUREREQUIRED') return failed('The order does not wait for a capture.');
@@ -119,7 +119,7 @@ function addWrites(app: FastifyInstance, parts: EvaluateParts): void {
 	});
 	const cancelRoute =
 		(find: typeof orders.find) =>
-		async (request: FastifyRequest<{ Params: { id: string } }>): Promise<Answer> => {
+		async (request: FastifyRequest<{ Params: { id: string } }>): Promise<Response> => {
 			const order = find(midFor(request), request.params.id);
 			if (order === undefined) return unknownOrder;
 			const key = valueAt(lowerKeys(jsonBody(request)), 'idempotencykey');
@@ -135,7 +135,7 @@ function addWrites(app: FastifyInstance, parts: EvaluateParts): void {
 	);
 }
 
-function outcome(order: Order | undefined): Answer {
+function outcome(order: Order | undefined): Response {
 	return succeeded({
 		status: order === undefined ? 'NOTFOUND' : ORDER_STATES[order.state].outcome,
 		confirmationId: order?.confirmationId ?? null,

@@ -5,8 +5,8 @@ import { send } from '../core/answers';
 import { jsonObject } from '../core/bodies';
 import { signJwt } from '../core/jwt';
 import type {
-	Answer,
 	IssuedToken,
+	Response,
 	SandboxClient,
 	SimulatorContext,
 	TokenTimes,
@@ -59,7 +59,7 @@ function issue(context: SimulatorContext, client: string): IssuedToken {
 	});
 }
 
-function tokenAnswer(context: SimulatorContext, token: IssuedToken, keep?: string): Answer {
+function tokenResponse(context: SimulatorContext, token: IssuedToken, keep?: string): Response {
 	const expires = context.tokens.stated(token, 'epochMs');
 	return {
 		status: 200,
@@ -85,17 +85,17 @@ export const presentedClient = (request: FastifyRequest): string | undefined =>
 
 const wrongKeys = problemDetails({ AppKey: ['Invalid AppKey or AppSecret.'] });
 
-function logIn(context: SimulatorContext, request: FastifyRequest): Answer {
+function logIn(context: SimulatorContext, request: FastifyRequest): Response {
 	const client = context.authenticate(field(request, 'appkey'), field(request, 'appsecret'));
 	context.reportLogin(request, {
 		grant: 'login',
 		succeeded: client !== undefined,
 		client: client?.id ?? presentedClient(request),
 	});
-	return client === undefined ? wrongKeys : tokenAnswer(context, issue(context, client.id));
+	return client === undefined ? wrongKeys : tokenResponse(context, issue(context, client.id));
 }
 
-function renew(context: SimulatorContext, request: FastifyRequest): Answer {
+function renew(context: SimulatorContext, request: FastifyRequest): Response {
 	const check = context.tokens.redeem(field(request, 'refreshtoken'));
 	const succeeded = check.state === 'valid';
 	const client = check.state === 'valid' ? check.client : undefined;
@@ -103,7 +103,7 @@ function renew(context: SimulatorContext, request: FastifyRequest): Answer {
 	if (check.state !== 'valid') {
 		return problemDetails({ RefreshToken: [`The refresh token is ${check.state}.`] });
 	}
-	return tokenAnswer(context, issue(context, check.client), check.keep);
+	return tokenResponse(context, issue(context, check.client), check.keep);
 }
 
 export function addTokenRoutes(app: FastifyInstance, context: SimulatorContext): void {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 
 import { send } from '../core/answers';
 import { isRecord, jsonObject } from '../core/bodies';
-import type { Answer, SimulatorContext } from '../core/types';
+import type { Response, SimulatorContext } from '../core/types';
 import { textOf } from '../core/values';
 import { errorCodesOf } from './eligibility';
 import { invalid, missing } from './envelopes';
@@ -68,7 +68,7 @@ function pricedOrder(context: SimulatorContext, order: Record<string, unknown>) 
 	};
 }
 
-function offers(context: SimulatorContext, request: FastifyRequest): Answer {
+function offers(context: SimulatorContext, request: FastifyRequest): Response {
 	const body = jsonObject(request);
 	if (body === undefined) return invalid('The body is not a JSON object', 'body');
 	if (textOf(body.integrationId) === undefined) return missing('integrationId');

@@ -2,11 +2,11 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { send } from '../core/answers';
 import { jsonObject } from '../core/bodies';
-import type { Answer, SimulatorContext } from '../core/types';
+import type { Response, SimulatorContext } from '../core/types';
 import { textOf, valueAt } from '../core/values';
 import { errorCodesOf } from './eligibility';
 import { failure, invalid, missing, orderNotFound } from './envelopes';
-import { cardAnswer, isDeclinedPersona, type Order, type OrderStore, orderView } from './orders';
+import { cardResponse, isDeclinedPersona, type Order, type OrderStore, orderView } from './orders';
 
 type ById = { Params: { id: string } };
 
@@ -19,7 +19,7 @@ const REQUIRED = [
 
 const clientOf = (request: FastifyRequest): string => request.token?.client ?? '';
 
-function create(context: SimulatorContext, orders: OrderStore, request: FastifyRequest): Answer {
+function create(context: SimulatorContext, orders: OrderStore, request: FastifyRequest): Response {
 	const sent = jsonObject(request);
 	if (sent === undefined) return invalid('The body is not a JSON object', 'body');
 	const absent = REQUIRED.find((path) => !valueAt(sent, path));
@@ -34,7 +34,7 @@ function create(context: SimulatorContext, orders: OrderStore, request: FastifyR
 	return { status: 200, body: orderView(order, context) };
 }
 
-function confirm(order: Order, request: FastifyRequest): Answer {
+function confirm(order: Order, request: FastifyRequest): Response {
 	const confirmationId = textOf(valueAt(jsonObject(request), 'confirmationId'));
 	if (confirmationId === undefined) return missing('confirmationId');
 	if (order.state !== 'ACCEPTED' && order.state !== 'CONFIRMED') {
@@ -52,14 +52,14 @@ export function addOrderRoutes(
 	orders: OrderStore,
 ): void {
 	const withOrder =
-		(answer: (order: Order, request: FastifyRequest<ById>) => Answer) =>
-		(request: FastifyRequest<ById>): Answer => {
+		(response: (order: Order, request: FastifyRequest<ById>) => Response) =>
+		(request: FastifyRequest<ById>): Response => {
 			const { id } = request.params;
 			const order = orders.find(clientOf(request), id);
-			return order === undefined ? orderNotFound(id) : answer(order, request);
+			return order === undefined ? orderNotFound(id) : response(order, request);
 		};
 	const read = withOrder((order) => ({ status: 200, body: orderView(order, context) }));
-	const readCard = withOrder((order) => cardAnswer(order, context));
+	const readCard = withOrder((order) => cardResponse(order, context));
 	const confirmOrder = withOrder(confirm);
 
 	app.post(`${root}/orders`, (request, reply) => send(reply, create(context, orders, request)));

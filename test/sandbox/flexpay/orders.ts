@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { isRecord } from '../core/bodies';
-import type { Answer, SimulatorContext } from '../core/types';
+import type { Response, SimulatorContext } from '../core/types';
 import { numberOf, valueAt } from '../core/values';
 import { failure } from './envelopes';
 import { centsOf, dollars } from './money';
@@ -137,15 +137,15 @@ function cardOf(order: Order, context: SimulatorContext): Record<string, unknown
 const noCard = failure(404, 'CARD_NOT_CREATED', 'Payment not found');
 
 /** The virtual card, by the state of the order; a refused loan comes with status 200. */
-export function cardAnswer(order: Order, context: SimulatorContext): Answer {
-	const answers: Readonly<Record<OrderState, () => Answer>> = {
+export function cardResponse(order: Order, context: SimulatorContext): Response {
+	const responses: Readonly<Record<OrderState, () => Response>> = {
 		INELIGIBLE: () => noCard,
 		CREATED: () => noCard,
 		DECLINED: () => ({ status: 200, body: { errorCode: 'LOAN_NOT_ACCEPTED' } }),
 		ACCEPTED: () => ({ status: 200, body: cardOf(order, context) }),
 		CONFIRMED: () => ({ status: 200, body: cardOf(order, context) }),
 	};
-	return answers[order.state]();
+	return responses[order.state]();
 }
 
 /** The published persona whose application is declined; everyone else is approved. */

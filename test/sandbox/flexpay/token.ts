@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { send } from '../core/answers';
 import { basicAuth, formBody, queryOf } from '../core/bodies';
-import type { Answer, SandboxClient, SimulatorContext } from '../core/types';
+import type { Response, SandboxClient, SimulatorContext } from '../core/types';
 import { sandboxCredentials } from '../credentials';
 import { accessDenied } from './envelopes';
 
@@ -17,7 +17,7 @@ function grantType(context: SimulatorContext, request: FastifyRequest): string |
 	return queryOf(request).grant_type ?? (inForm ? formBody(request).grant_type : undefined);
 }
 
-function logIn(context: SimulatorContext, request: FastifyRequest): Answer {
+function logIn(context: SimulatorContext, request: FastifyRequest): Response {
 	if (context.settings.options.addressAllowed !== true) return accessDenied;
 	const basic = basicAuth(request);
 	const client = context.authenticate(basic?.id, basic?.secret);

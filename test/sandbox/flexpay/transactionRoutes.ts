@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { send } from '../core/answers';
 import { bodyText, jsonObject, sha256Hex } from '../core/bodies';
 import type { IdempotencyStore } from '../core/idempotency';
-import type { Answer, SimulatorContext } from '../core/types';
+import type { Response, SimulatorContext } from '../core/types';
 import { isGuid, textOf } from '../core/values';
 import { failure, invalid, missing, orderNotFound, transactionNotFound } from './envelopes';
 import { centsOf } from './money';
@@ -20,7 +20,11 @@ export interface TransactionParts {
 }
 
 /** Cents to move: what the body asks for, or everything that is left; an Answer if it is wrong. */
-function amountIn(body: Record<string, unknown>, currency: string, most: number): number | Answer {
+function amountIn(
+	body: Record<string, unknown>,
+	currency: string,
+	most: number,
+): number | Response {
 	if (body.amount === undefined || body.amount === null) {
 		return most > 0 ? most : invalid('No amount is left', 'body.amount');
 	}
@@ -40,7 +44,7 @@ function created(parts: TransactionParts, request: FastifyRequest, resource: str
 	parts.context.recordCreation({ resource, id, client: clientOf(request), key });
 }
 
-function authorize(parts: TransactionParts, request: FastifyRequest): Answer {
+function authorize(parts: TransactionParts, request: FastifyRequest): Response {
 	const body = jsonObject(request) ?? {};
 	if (!isGuid(body.order_id)) return missing('order_id');
 	const client = clientOf(request);
@@ -68,7 +72,7 @@ function move(
 	request: FastifyRequest,
 	transaction: Transaction,
 	type: keyof typeof EFFECTS,
-): Answer {
+): Response {
 	const body = jsonObject(request) ?? {};
 	const reduces = parts.context.settings.options.refundReducesCaptured === true;
 	const most = EFFECTS[type].most(transaction, reduces);
@@ -83,8 +87,8 @@ function move(
 async function once(
 	parts: TransactionParts,
 	request: FastifyRequest,
-	work: () => Answer,
-): Promise<Answer> {
+	work: () => Response,
+): Promise<Response> {
 	const key = textOf(request.headers['idempotency-key']);
 	if (key === undefined) return invalid('field required', 'header.Idempotency-Key');
 	// Both API roots are one API, so the path counts from its last parts on.
@@ -97,7 +101,7 @@ async function once(
 		const why = run.state === 'mismatch' ? 'was used for another body' : 'is in use';
 		return failure(409, 'INVALID_REQUEST_ERROR', `Idempotency-Key ${why}`);
 	}
-	return run.answer;
+	return run.response;
 }
 
 export function addTransactionRoutes(
@@ -122,11 +126,11 @@ export function addTransactionRoutes(
 		app.post<ById>(`${root}/transactions/:id/${type.toLowerCase()}`, async (request, reply) => {
 			const { id } = request.params;
 			const found = parts.transactions.find(clientOf(request), id);
-			const answer =
+			const response =
 				found === undefined
 					? transactionNotFound(id)
 					: await once(parts, request, () => move(parts, request, found, type));
-			return await send(reply, answer);
+			return await send(reply, response);
 		});
 	}
 }

@@ -1,20 +1,23 @@
-import type { Answer } from '../core/types';
+import type { Response } from '../core/types';
 import type { Problems } from './rules/fields';
 
 /** Answer builders in HelloFlex's conventions. */
 
-export const ok = (body: unknown, headers: Record<string, string> = {}): Answer => ({
+export const ok = (body: unknown, headers: Record<string, string> = {}): Response => ({
 	status: 200,
 	headers,
 	body,
 });
-export const noContent: Answer = { status: 204 };
+export const noContent: Response = { status: 204 };
 
 /** Validation failures carry no envelope: property names in PascalCase to lists of messages. */
-export const invalid = (problems: Problems): Answer => ({ status: 400, body: problems });
+export const invalid = (problems: Problems): Response => ({ status: 400, body: problems });
 
 /** The wording outside validation is not documented; this is ours, in the shape of ASP.NET. */
-export const failure = (status: number, message: string): Answer => ({ status, body: { message } });
+export const failure = (status: number, message: string): Response => ({
+	status,
+	body: { message },
+});
 export const notFound = failure(404, 'The requested resource does not exist.');
 
 export const hasProblems = (problems: Problems): boolean => Object.keys(problems).length > 0;

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { send } from '../core/answers';
 import { bearerToken, bodyBytes, jsonBody } from '../core/bodies';
-import type { Answer, Simulator, SimulatorContext } from '../core/types';
+import type { Response, Simulator, SimulatorContext } from '../core/types';
 import { addActions } from './actions';
 import { failure, notFound } from './answers';
 import { CLIENTS } from './clients';
@@ -14,14 +14,14 @@ import type { Query } from './rules/filters';
 import { seed } from './seed';
 import { DEFAULT_OPTIONS, optionsOf, type OverLimit } from './settings';
 import { type ApiUser, Store } from './store';
-import { answerToken, presentedClient } from './token';
+import { presentedClient, responseToken } from './token';
 import { Webhooks } from './webhooks/webhooks';
 
 const limiters = new WeakMap<SimulatorContext, RateLimiter>();
 const replies = new WeakMap<FastifyRequest, FastifyReply>();
 
 const TOO_MANY = 'The rate limit was exceeded.';
-const OVER_LIMIT: Readonly<Record<OverLimit, (request: FastifyRequest) => Answer | undefined>> = {
+const OVER_LIMIT: Readonly<Record<OverLimit, (request: FastifyRequest) => Response | undefined>> = {
 	'429': () => failure(429, TOO_MANY),
 	'503': () => failure(503, TOO_MANY),
 	close: (request) => {
@@ -32,7 +32,7 @@ const OVER_LIMIT: Readonly<Record<OverLimit, (request: FastifyRequest) => Answer
 };
 
 /** Every request counts from its start to the end of its answer. */
-function limit(request: FastifyRequest, context: SimulatorContext): Answer | undefined {
+function limit(request: FastifyRequest, context: SimulatorContext): Response | undefined {
 	const limiter = limiters.get(context);
 	const { rateLimit } = optionsOf(context.settings);
 	const client = request.token?.client;
@@ -63,7 +63,7 @@ const acceptsBody = (request: FastifyRequest): boolean =>
 	bodyBytes(request).length === 0 ||
 	/^(application|text)\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '');
 
-async function answer(row: RouteRow, request: FastifyRequest, world: World, origin: string) {
+async function response(row: RouteRow, request: FastifyRequest, world: World, origin: string) {
 	const user = userOf(request);
 	const scope = row.method === 'GET' ? 'read' : 'write';
 	if (!user.scopes.includes(scope)) return failure(403, 'The API User may not do this.');
@@ -102,14 +102,14 @@ function register(app: FastifyInstance, context: SimulatorContext): void {
 	const world = worldOf(context, store, webhooks);
 	app.addHook('onRequest', async (request, reply) => void replies.set(request, reply));
 	app.post('/oauth2/token', { config: { kind: 'login' } }, (request, reply) =>
-		send(reply, answerToken(request, context)),
+		send(reply, responseToken(request, context)),
 	);
 	for (const row of [...RESOURCES.flatMap(routesOf), ...webhooks.routes()]) {
 		app.route({
 			method: row.method,
 			url: row.path,
 			handler: async (request, reply) =>
-				send(reply, await answer(row, request, world, context.origin())),
+				send(reply, await response(row, request, world, context.origin())),
 		});
 	}
 	addActions(context, store, webhooks);

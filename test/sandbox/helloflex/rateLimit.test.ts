@@ -3,7 +3,7 @@ import { RateLimiter } from './rateLimit';
 describe('RateLimiter', () => {
 	let now: number;
 	let limiter: RateLimiter;
-	const answered = (client: string) => {
+	const responded = (client: string) => {
 		const accepted = limiter.enter(client);
 		if (accepted) limiter.leave(client);
 		return accepted;
@@ -28,12 +28,12 @@ describe('RateLimiter', () => {
 	it('lets five requests start within any 100 ms', () => {
 		const first = [0, 20, 40, 60, 80].map((ms) => {
 			now = 1000 + ms;
-			return answered('a');
+			return responded('a');
 		});
 		expect(first).toEqual([true, true, true, true, true]);
 		now = 1099;
-		expect([answered('a'), answered('b')]).toEqual([false, true]);
+		expect([responded('a'), responded('b')]).toEqual([false, true]);
 		now = 1100;
-		expect([answered('a'), answered('a')]).toEqual([true, false]);
+		expect([responded('a'), responded('a')]).toEqual([true, false]);
 	});
 });

@@ -1,4 +1,4 @@
-import type { Answer } from '../core/types';
+import type { Response } from '../core/types';
 import { hasProblems, invalid, notFound, ok } from './answers';
 import { project } from './project';
 import type { Call, ListTable, Projection, Resource } from './resource';
@@ -37,7 +37,7 @@ function select(resource: Resource, list: ListTable, call: Call): readonly Row[]
 	);
 }
 
-export function answerList(resource: Resource, list: ListTable, call: Call): Answer {
+export function responseList(resource: Resource, list: ListTable, call: Call): Response {
 	if (!hasParent(resource, call)) return notFound;
 	const paged =
 		list.paging === null ? undefined : readPage(call.query, list.paging ?? STANDARD_PAGING);
@@ -53,7 +53,7 @@ export function answerList(resource: Resource, list: ListTable, call: Call): Ans
 	return ok(body, page ? pageHeaders(call.url, page, hits.length) : {});
 }
 
-export function answerDetail(resource: Resource, detail: Projection, call: Call): Answer {
+export function responseDetail(resource: Resource, detail: Projection, call: Call): Response {
 	return withItem(resource, call, (row) => {
 		const out = project(row, detail, resource, call.world);
 		return ok(resource.present ? resource.present(out, call) : out);
@@ -66,7 +66,7 @@ const KEY_VALID = {
 	text: (text: unknown) => typeof text === 'string' && text !== '',
 };
 
-export function withItem(resource: Resource, call: Call, use: (row: Row) => Answer): Answer {
+export function withItem(resource: Resource, call: Call, use: (row: Row) => Response): Response {
 	const wanted = call.params[resource.item ?? 'guid'] ?? '';
 	if (!KEY_VALID[resource.keyKind ?? 'guid'](wanted)) {
 		return invalid({ [pascal(resource.item ?? 'guid')]: [`Value ${wanted} is invalid.`] });

@@ -1,4 +1,4 @@
-import type { Answer } from '../core/types';
+import type { Response } from '../core/types';
 import type { Fields, Problems } from './rules/fields';
 import type { Filter, Query, Row } from './rules/filters';
 import type { Paging } from './rules/paging';
@@ -34,7 +34,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export interface RouteRow {
 	readonly method: Method;
 	readonly path: string;
-	readonly handle: (call: Call) => Answer | Promise<Answer>;
+	readonly handle: (call: Call) => Response | Promise<Response>;
 }
 
 /** An output property that is computed: most names behind a guid or an id. */
@@ -52,7 +52,7 @@ export interface CreateTable {
 	readonly fields: Fields;
 	readonly defaults?: Row;
 	/** `guid`: 201 with the guid; `location`: 200 without a body. */
-	readonly answer?: 'guid' | 'location';
+	readonly response?: 'guid' | 'location';
 	/** Rules across fields. */
 	readonly check?: (kept: Row, call: Call) => Problems;
 	/** Properties that follow from others, at creation only. */
@@ -64,7 +64,7 @@ export interface CreateTable {
 export interface ChangeTable {
 	readonly fields: Fields;
 	/** Reason why this row cannot be changed or removed now. */
-	readonly refuse?: (row: Row) => Problems | undefined;
+	readonly reject?: (row: Row) => Problems | undefined;
 	readonly check?: (kept: Row, call: Call) => Problems;
 	/** JSON Patch operations that are taken; default all five. */
 	readonly operations?: readonly string[];
@@ -99,7 +99,7 @@ export interface Resource {
 	readonly createAt?: CreateTable;
 	readonly patch?: ChangeTable;
 	readonly put?: ChangeTable;
-	readonly remove?: Pick<ChangeTable, 'refuse'>;
+	readonly remove?: Pick<ChangeTable, 'reject'>;
 	readonly derived?: Readonly<Record<string, Derive>>;
 	/** Last change of a detail by the query of its call. */
 	readonly present?: (detail: Row, call: Call) => Row;

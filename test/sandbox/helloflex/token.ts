@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 
 import { formBody } from '../core/bodies';
-import type { Answer, SimulatorContext } from '../core/types';
+import type { Response, SimulatorContext } from '../core/types';
 import { optionsOf } from './settings';
 
-const refused = (error: string): Answer => ({ status: 400, body: { error } });
+const rejected = (error: string): Response => ({ status: 400, body: { error } });
 
 const isForm = (request: FastifyRequest) =>
 	(request.headers['content-type'] ?? '')
@@ -19,22 +19,22 @@ export const presentedClient = (request: FastifyRequest): string | undefined =>
  * `POST /oauth2/token`: client credentials as form fields only. The statuses and error codes of
  * refusals are those of RFC 6749 §5.2; HelloFlex does not document its own.
  */
-export function answerToken(request: FastifyRequest, context: SimulatorContext): Answer {
+export function responseToken(request: FastifyRequest, context: SimulatorContext): Response {
 	const report = (succeeded: boolean, client = presentedClient(request)) =>
 		context.reportLogin(request, {
 			grant: 'login',
 			succeeded,
 			...(client === undefined ? {} : { client }),
 		});
-	const refuse = (error: string): Answer => {
+	const reject = (error: string): Response => {
 		report(false);
-		return refused(error);
+		return rejected(error);
 	};
-	if (!isForm(request)) return refuse('invalid_request');
+	if (!isForm(request)) return reject('invalid_request');
 	const form = formBody(request);
 	const client = context.authenticate(form.client_id, form.client_secret);
-	if (!client) return refuse('invalid_client');
-	if (form.grant_type !== 'client_credentials') return refuse('unsupported_grant_type');
+	if (!client) return reject('invalid_client');
+	if (form.grant_type !== 'client_credentials') return reject('unsupported_grant_type');
 	const scopes = optionsOf(context.settings).scopes.split(' ');
 	const attributes = { scopes, ...client.attributes };
 	const token = context.tokens.issue(client.id, { attributes });

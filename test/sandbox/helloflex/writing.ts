@@ -1,4 +1,4 @@
-import type { Answer } from '../core/types';
+import type { Response } from '../core/types';
 import { hasProblems, invalid, noContent, notFound, ok } from './answers';
 import { withItem } from './reading';
 import type { Call, ChangeTable, CreateTable, Resource } from './resource';
@@ -33,12 +33,12 @@ function createdBefore(resource: Resource, create: CreateTable, kept: Row, call:
 	return call.world.store.of(resource.collection).find(kept.guid);
 }
 
-export function answerCreate(
+export function responseCreate(
 	resource: Resource,
 	create: CreateTable,
 	call: Call,
 	keyed: Row = {},
-): Answer {
+): Response {
 	const place = placeOf(resource, call);
 	if (!place) return notFound;
 	const problems = problemsOf(create, call);
@@ -62,20 +62,20 @@ export function answerCreate(
 	call.world.created(resource.collection, guid, call.user);
 	announce(resource, 'Created', row, call);
 	const headers = { location: locationOf(resource, row, call) };
-	return create.answer === 'location'
+	return create.response === 'location'
 		? { status: 200, headers }
 		: { status: 201, headers, body: { guid } };
 }
 
 /** Creates the row that the path names; only numbers serve as such keys. */
-export function answerCreateAt(resource: Resource, create: CreateTable, call: Call): Answer {
+export function responseCreateAt(resource: Resource, create: CreateTable, call: Call): Response {
 	const item = resource.item ?? 'guid';
 	const key = resource.key ?? 'guid';
 	const taken = withItem(resource, call, () =>
 		invalid({ [pascal(item)]: [`Value ${call.params[item] ?? ''} is invalid.`] }),
 	);
 	if (taken.status === 400) return taken;
-	return answerCreate(resource, create, call, { [key]: Number(call.params[item]) });
+	return responseCreate(resource, create, call, { [key]: Number(call.params[item]) });
 }
 
 function locationOf(resource: Resource, row: Row, call: Call): string {
@@ -93,7 +93,7 @@ function announce(resource: Resource, what: string, row: Row, call: Call): void 
 	if (resource.event) call.world.fire(`${resource.event}.${what}`, row);
 }
 
-function commit(resource: Resource, row: Row, changes: Row, call: Call): Answer {
+function commit(resource: Resource, row: Row, changes: Row, call: Call): Response {
 	const now = new Date(call.world.now()).toISOString();
 	row.ownerAgencyGuid ??= row.agencyGuid;
 	Object.assign(row, changes, resource.touched ? { [resource.touched]: now } : {});
@@ -103,9 +103,9 @@ function commit(resource: Resource, row: Row, changes: Row, call: Call): Answer 
 	return noContent;
 }
 
-export function answerPut(resource: Resource, put: ChangeTable, call: Call): Answer {
+export function responsePut(resource: Resource, put: ChangeTable, call: Call): Response {
 	return withItem(resource, call, (row) => {
-		const problems = { ...problemsOf(put, call), ...put.refuse?.(row) };
+		const problems = { ...problemsOf(put, call), ...put.reject?.(row) };
 		if (hasProblems(problems)) return invalid(problems);
 		const emptied = Object.fromEntries(
 			Object.entries(put.fields).map(([name, field]) => [field.keptAs ?? name, null]),
@@ -114,10 +114,10 @@ export function answerPut(resource: Resource, put: ChangeTable, call: Call): Ans
 	});
 }
 
-export function answerPatch(resource: Resource, patch: ChangeTable, call: Call): Answer {
+export function responsePatch(resource: Resource, patch: ChangeTable, call: Call): Response {
 	return withItem(resource, call, (row) => {
-		const refused = patch.refuse?.(row) ?? {};
-		if (hasProblems(refused)) return invalid(refused);
+		const rejected = patch.reject?.(row) ?? {};
+		if (hasProblems(rejected)) return invalid(rejected);
 		const before = asInput(row, patch);
 		const result = applyPatch(before, patch.fields, call.body, patch.operations);
 		if ('problems' in result) return invalid(result.problems);
@@ -145,10 +145,10 @@ function changedFields(fields: Fields, before: Row, after: Row): Fields {
 	return Object.fromEntries(Object.entries(fields).filter(([name]) => differs(name)));
 }
 
-export function answerRemove(resource: Resource, call: Call): Answer {
+export function responseRemove(resource: Resource, call: Call): Response {
 	return withItem(resource, call, (row) => {
-		const refused = resource.remove?.refuse?.(row) ?? {};
-		if (hasProblems(refused)) return invalid(refused);
+		const rejected = resource.remove?.reject?.(row) ?? {};
+		if (hasProblems(rejected)) return invalid(rejected);
 		call.world.store.of(resource.collection).remove(row);
 		announce(resource, 'Deleted', row, call);
 		return noContent;

@@ -80,8 +80,8 @@ function byPair(
 	return {
 		presented: (request) => read(request).id,
 		accept(request, context) {
-			const refused = precondition?.(request);
-			if (refused !== undefined) return refused;
+			const rejected = precondition?.(request);
+			if (rejected !== undefined) return rejected;
 			const { id, secret } = read(request);
 			if (id === undefined || secret === undefined) return 'invalid_request';
 			return context.authenticate(id, secret) ?? 'invalid_client';

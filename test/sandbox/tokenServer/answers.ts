@@ -1,5 +1,5 @@
-import type { Answer, IssuedToken, SimulatorContext } from '../core/types';
-import type { AnswerStyle, Dialect } from './dialects';
+import type { IssuedToken, Response, SimulatorContext } from '../core/types';
+import type { Dialect, ResponseStyle } from './dialects';
 
 export interface TokenFacts {
 	readonly token: IssuedToken;
@@ -23,9 +23,9 @@ function present(fields: Record<string, unknown>): Record<string, unknown> {
 const element = (name: string, value: unknown): string =>
 	value === undefined ? '' : `<${name}>${String(value)}</${name}>`;
 
-type Write = (facts: TokenFacts, dialect: Dialect) => Answer;
+type Write = (facts: TokenFacts, dialect: Dialect) => Response;
 
-const STYLES: Readonly<Record<AnswerStyle, Write>> = {
+const STYLES: Readonly<Record<ResponseStyle, Write>> = {
 	oauth: ({ token, lifetime, refreshToken }, dialect) => ({
 		status: 200,
 		// RFC 6749 §5.1
@@ -83,13 +83,13 @@ const STYLES: Readonly<Record<AnswerStyle, Write>> = {
 };
 
 /** The login answer in the dialect's shape. */
-export function tokenAnswer(
+export function tokenResponse(
 	context: SimulatorContext,
 	dialect: Dialect,
 	token: IssuedToken,
 	refreshToken: string | undefined,
-): Answer {
+): Response {
 	const { lifetime: unit } = dialect;
 	const lifetime = unit === 'none' ? undefined : context.tokens.stated(token, unit);
-	return STYLES[dialect.answer]({ token, lifetime, refreshToken }, dialect);
+	return STYLES[dialect.response]({ token, lifetime, refreshToken }, dialect);
 }

@@ -23,7 +23,7 @@ export type AcceptStyle =
 	| 'clientAssertion';
 
 /** Where the token stands in the login answer; each name is a row in `answers.ts`. */
-export type AnswerStyle =
+export type ResponseStyle =
 	'oauth' | 'camelCase' | 'nested' | 'jwtOnly' | 'header' | 'cookie' | 'xml' | 'text';
 
 /** How a call presents the token; each name is a row in `attach.ts`. */
@@ -35,7 +35,7 @@ export type RefreshStyle = 'none' | 'standard' | 'otherUrl';
 
 export interface Dialect {
 	readonly accept: AcceptStyle;
-	readonly answer: AnswerStyle;
+	readonly response: ResponseStyle;
 	readonly lifetime: LifetimeUnit | 'none';
 	readonly attach: AttachStyle;
 	readonly refresh: RefreshStyle;
@@ -45,7 +45,7 @@ export interface Dialect {
 
 const BASE: Dialect = {
 	accept: 'form',
-	answer: 'oauth',
+	response: 'oauth',
 	lifetime: 's',
 	attach: 'bearer',
 	refresh: 'none',
@@ -61,38 +61,43 @@ export const PROFILES: Readonly<Record<string, Dialect>> = {
 	'form-or-basic': dialect({ accept: 'formOrBasic' }),
 	json: dialect({ accept: 'json' }),
 	query: dialect({ accept: 'query' }),
-	headers: dialect({ accept: 'headers', answer: 'camelCase' }),
+	headers: dialect({ accept: 'headers', response: 'camelCase' }),
 	'password-form': dialect({ accept: 'passwordForm', refresh: 'standard' }),
 	'password-json': dialect({
 		accept: 'passwordJson',
-		answer: 'jwtOnly',
+		response: 'jwtOnly',
 		lifetime: 'none',
 		jwt: true,
 	}),
 	'key-secret-json': dialect({
 		accept: 'keySecretJson',
-		answer: 'camelCase',
+		response: 'camelCase',
 		lifetime: 'epochMs',
 	}),
-	get: dialect({ accept: 'query', answer: 'camelCase', lifetime: 'ms' }),
-	xml: dialect({ accept: 'xml', answer: 'xml', attach: 'header' }),
-	header: dialect({ accept: 'json', answer: 'header', lifetime: 'none', attach: 'header' }),
-	cookie: dialect({ accept: 'passwordJson', answer: 'cookie', attach: 'cookie' }),
-	nested: dialect({ accept: 'json', answer: 'nested', lifetime: 'iso', attach: 'bare' }),
-	text: dialect({ accept: 'basicOnly', answer: 'text', lifetime: 'none', attach: 'tokenToken' }),
-	chained: dialect({ accept: 'chained', answer: 'camelCase', lifetime: 'epochSeconds' }),
+	get: dialect({ accept: 'query', response: 'camelCase', lifetime: 'ms' }),
+	xml: dialect({ accept: 'xml', response: 'xml', attach: 'header' }),
+	header: dialect({ accept: 'json', response: 'header', lifetime: 'none', attach: 'header' }),
+	cookie: dialect({ accept: 'passwordJson', response: 'cookie', attach: 'cookie' }),
+	nested: dialect({ accept: 'json', response: 'nested', lifetime: 'iso', attach: 'bare' }),
+	text: dialect({
+		accept: 'basicOnly',
+		response: 'text',
+		lifetime: 'none',
+		attach: 'tokenToken',
+	}),
+	chained: dialect({ accept: 'chained', response: 'camelCase', lifetime: 'epochSeconds' }),
 	assertion: dialect({ accept: 'assertion' }),
 	'client-assertion': dialect({ accept: 'clientAssertion' }),
 	refresh: dialect({ refresh: 'standard' }),
 	'refresh-other-url': dialect({
 		accept: 'keySecretJson',
-		answer: 'camelCase',
+		response: 'camelCase',
 		refresh: 'otherUrl',
 	}),
 	base64: dialect({ accept: 'base64', attach: 'basic' }),
 	sha256: dialect({ accept: 'sha256', attach: 'twoHeaders' }),
 	scoped: dialect({ accept: 'scoped' }),
-	jwt: dialect({ answer: 'jwtOnly', lifetime: 'none', jwt: true }),
+	jwt: dialect({ response: 'jwtOnly', lifetime: 'none', jwt: true }),
 	'no-lifetime': dialect({ lifetime: 'none' }),
 	'query-token': dialect({ attach: 'query' }),
 	'token-token': dialect({ attach: 'tokenToken' }),

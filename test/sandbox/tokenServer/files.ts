@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 import { send } from '../core/answers';
-import type { Answer } from '../core/types';
+import type { Response } from '../core/types';
 
 interface Digest {
 	readonly bytes: number;
@@ -50,7 +50,7 @@ async function readParts(request: FastifyRequest, body: Readable): Promise<Part[
 	return await Promise.all(parts);
 }
 
-async function upload(request: FastifyRequest): Promise<Answer> {
+async function upload(request: FastifyRequest): Promise<Response> {
 	const contentType = request.headers['content-type'] ?? null;
 	const announced = request.headers['content-length'] ?? null;
 	const body = request.body instanceof Readable ? request.body : Readable.from([]);

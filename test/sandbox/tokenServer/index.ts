@@ -70,10 +70,10 @@ export const tokenServer: Simulator = {
 		const dialect = dialectOf(request, context);
 		return dialect === undefined ? undefined : ATTACH_STYLES[dialect.attach](request, context);
 	},
-	unauthorized: (_request, refusal) => ({
+	unauthorized: (_request, rejection) => ({
 		status: 401,
 		headers: { 'www-authenticate': 'Bearer error="invalid_token"' },
-		body: { error: 'invalid_token', error_description: `The access token is ${refusal}` },
+		body: { error: 'invalid_token', error_description: `The access token is ${rejection}` },
 	}),
 	forbidden: () => ({ status: 403, body: { error: 'insufficient_scope' } }),
 	notFound: (_request, allowedMethods) => ({

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 
 import { send } from '../core/answers';
 import { jsonObject } from '../core/bodies';
-import type { Answer, SimulatorContext } from '../core/types';
+import type { Response, SimulatorContext } from '../core/types';
 import { numberOf, textOf } from '../core/values';
 import { type Item, itemAt, list, type Reads } from './list';
 
@@ -15,7 +15,7 @@ export function addItems(
 	created: Map<string, Item & { readonly body: unknown }>,
 ): void {
 	type ById = { Params: { id: string } };
-	const notFound: Answer = { status: 404, body: { message: 'There is no such item' } };
+	const notFound: Response = { status: 404, body: { message: 'There is no such item' } };
 	const find = (id: string): unknown => {
 		const number = numberOf(id) ?? 0;
 		const seeded = Number.isInteger(number) && number >= 1;

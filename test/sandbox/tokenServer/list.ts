@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 
 import { formBody, jsonObject, queryOf } from '../core/bodies';
-import type { Answer, SimulatorContext } from '../core/types';
+import type { Response, SimulatorContext } from '../core/types';
 import { numberOf, textOf } from '../core/values';
 
 export interface Item {
@@ -88,7 +88,7 @@ function shown(context: SimulatorContext, signs: Record<string, unknown>): Recor
  * answer names total, flag, next cursor and next URL in the body and in headers. `?shape=array`: rows
  * only.
  */
-export function list(request: FastifyRequest, context: SimulatorContext, reads: Reads): Answer {
+export function list(request: FastifyRequest, context: SimulatorContext, reads: Reads): Response {
 	const wishes = wishesIn(request);
 	const page = pageIn(wishes, context);
 	const { totalOffset, repeatCursor } = context.settings.options;

@@ -3,21 +3,21 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { send } from '../core/answers';
 import { formBody, jsonObject } from '../core/bodies';
 import { signJwt } from '../core/jwt';
-import type { Answer, IssuedToken, RefreshCheck, SimulatorContext } from '../core/types';
+import type { IssuedToken, RefreshCheck, Response, SimulatorContext } from '../core/types';
 import { textOf } from '../core/values';
 import { ACCEPT_STYLES, firstStep, type LoginError } from './accept';
-import { tokenAnswer } from './answers';
+import { tokenResponse } from './answers';
 import { type Dialect, dialectOf } from './dialects';
 
 const SIGNING_KEY = 'sandbox-token-server-jwt-key';
 
-const unknownProfile: Answer = { status: 404, body: { error: 'unknown_profile' } };
+const unknownProfile: Response = { status: 404, body: { error: 'unknown_profile' } };
 
 /** RFC 6749 §5.2: a client that failed to authenticate may get 401, everything else 400. */
-function refusal(context: SimulatorContext, error: LoginError): Answer {
+function rejection(context: SimulatorContext, error: LoginError): Response {
 	const status =
 		error === 'invalid_client' ? Number(context.settings.options.refusedStatus) : 400;
-	return { status, body: { error, error_description: `The sandbox refused: ${error}` } };
+	return { status, body: { error, error_description: `The sandbox rejected: ${error}` } };
 }
 
 function issue(context: SimulatorContext, dialect: Dialect, client: string): IssuedToken {
@@ -43,18 +43,18 @@ function renewed(
 	dialect: Dialect,
 	request: FastifyRequest,
 	check: RefreshCheck,
-): Answer {
+): Response {
 	const valid = check.state === 'valid';
 	const client = valid ? check.client : undefined;
 	context.reportLogin(request, { grant: 'renewal', succeeded: valid, client });
-	if (!valid) return refusal(context, 'invalid_grant');
+	if (!valid) return rejection(context, 'invalid_grant');
 	const token = issue(context, dialect, check.client);
 	const silent = context.settings.options.renewalWithoutRefreshToken === true;
 	const refreshToken = silent ? undefined : (check.keep ?? token.refreshToken);
-	return tokenAnswer(context, dialect, token, refreshToken);
+	return tokenResponse(context, dialect, token, refreshToken);
 }
 
-function logIn(context: SimulatorContext, dialect: Dialect, request: FastifyRequest): Answer {
+function logIn(context: SimulatorContext, dialect: Dialect, request: FastifyRequest): Response {
 	const style = ACCEPT_STYLES[dialect.accept];
 	const accepted = style.accept(request, context);
 	const succeeded = typeof accepted !== 'string';
@@ -63,13 +63,13 @@ function logIn(context: SimulatorContext, dialect: Dialect, request: FastifyRequ
 		succeeded,
 		client: succeeded ? accepted.id : style.presented(request),
 	});
-	if (!succeeded) return refusal(context, accepted);
+	if (!succeeded) return rejection(context, accepted);
 	const token = issue(context, dialect, accepted.id);
-	return tokenAnswer(context, dialect, token, token.refreshToken);
+	return tokenResponse(context, dialect, token, token.refreshToken);
 }
 
 /** The token URL: a login, or a refresh grant where the dialect has the standard one. */
-function token(context: SimulatorContext, request: FastifyRequest): Answer {
+function token(context: SimulatorContext, request: FastifyRequest): Response {
 	const dialect = dialectOf(request, context);
 	if (dialect === undefined) return unknownProfile;
 	const form = formBody(request);
@@ -80,7 +80,7 @@ function token(context: SimulatorContext, request: FastifyRequest): Answer {
 }
 
 /** Renewal at another URL: JSON names of its own, and a header that must be there. */
-function refresh(context: SimulatorContext, request: FastifyRequest): Answer {
+function refresh(context: SimulatorContext, request: FastifyRequest): Response {
 	const dialect = dialectOf(request, context);
 	if (dialect === undefined) return unknownProfile;
 	if (dialect.refresh !== 'otherUrl') return { status: 404 };
@@ -100,13 +100,13 @@ export function presentedClient(
 
 export function addLoginRoutes(app: FastifyInstance, context: SimulatorContext): void {
 	const config = { kind: 'login' } as const;
-	const answerToken = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+	const responseToken = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
 		send(reply, token(context, request));
 	for (const base of ['', '/p/:profile']) {
 		// The tenant in the path is any; it shows that the URL's placeholder was filled in.
 		for (const path of ['/token', '/tenants/:tenant/token']) {
-			app.post(`${base}${path}`, { config }, answerToken);
-			app.get(`${base}${path}`, { config }, answerToken);
+			app.post(`${base}${path}`, { config }, responseToken);
+			app.get(`${base}${path}`, { config }, responseToken);
 		}
 		app.post(`${base}/refresh`, { config }, (request, reply) =>
 			send(reply, refresh(context, request)),

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { send } from '../core/answers';
 import { bodyText, jsonBody, queryOf } from '../core/bodies';
-import type { Answer } from '../core/types';
+import type { Response } from '../core/types';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 
@@ -22,7 +22,7 @@ function withoutToken(
 }
 
 /** What arrived, minus the token: for tests that compare a request as a whole. */
-function echo(request: FastifyRequest): Answer {
+function echo(request: FastifyRequest): Response {
 	const token = request.token?.value;
 	const text = bodyText(request);
 	return {
@@ -41,7 +41,7 @@ function echo(request: FastifyRequest): Answer {
 /** Statuses that carry no body (RFC 9110 §15). */
 const WITHOUT_BODY = [204, 205, 304];
 
-function statusAnswer(code: number, query: Readonly<Record<string, string>>): Answer {
+function statusResponse(code: number, query: Readonly<Record<string, string>>): Response {
 	const headers: Record<string, string> = {};
 	if (query.retryAfter !== undefined) headers['retry-after'] = query.retryAfter;
 	if (WITHOUT_BODY.includes(code)) return { status: code, headers };
@@ -53,7 +53,7 @@ export function addResources(app: FastifyInstance, root: string): void {
 		method: [...METHODS],
 		url: `${root}/status/:code`,
 		handler: (request, reply) =>
-			send(reply, statusAnswer(Number(request.params.code), queryOf(request))),
+			send(reply, statusResponse(Number(request.params.code), queryOf(request))),
 	});
 	app.route({
 		method: [...METHODS],

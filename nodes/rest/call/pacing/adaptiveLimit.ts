@@ -9,7 +9,7 @@ export interface Observation {
 }
 
 export const START_LIMIT = 10;
-export const MOST_PARALLEL = 50;
+export const MAX_PARALLEL = 50;
 
 /** Requests that may stand in the server's queue: below, there is room; above, it is full. */
 const ROOM = 3;
@@ -90,7 +90,7 @@ export class AdaptiveLimit {
 			if (this.limit > START_LIMIT) this.limit = Math.max(START_LIMIT, this.limit - surplus);
 		} else if (queue < ROOM && isUsed) {
 			const grown = this.isStarting ? Math.ceil(this.limit * FIRST_GROWTH) : this.limit + 1;
-			this.limit = Math.min(MOST_PARALLEL, grown);
+			this.limit = Math.min(MAX_PARALLEL, grown);
 		}
 	}
 

@@ -1,7 +1,7 @@
 import type { RequestBudget } from '../../../../credentials/token/flow';
-import { type Around, cancelled, unlessStopped } from '../cancellation';
+import { canceled, type Runtime, unlessStopped } from '../cancellation';
 import { AdaptiveLimit } from './adaptiveLimit';
-import { StartWindow, type Ticket } from './startWindow';
+import { type Permit, StartWindow } from './startWindow';
 
 /** Who asks for a place: requests of one execution share one. */
 export interface Client {
@@ -13,9 +13,9 @@ export interface Client {
 }
 
 /** A place among the requests under way. */
-export interface Place {
+export interface Slot {
 	/** Gives it back. */
-	leave(isOverload: boolean): void;
+	release(isOverload: boolean): void;
 }
 
 interface Waiter {
@@ -23,7 +23,7 @@ interface Waiter {
 	readonly admit: () => void;
 }
 
-const FREE: Ticket = { answered: () => {} };
+const NO_LIMIT: Permit = { done: () => {} };
 
 /**
  * The pace of all requests with the same keys in this process: the API's own limits, and as many at
@@ -41,11 +41,11 @@ export class Pacer {
 
 	constructor(
 		private readonly budget: RequestBudget,
-		private readonly around: Around,
+		private readonly runtime: Runtime,
 	) {
 		const { starts, periodMs } = budget;
 		if (starts !== undefined && periodMs !== undefined)
-			this.window = new StartWindow(starts, periodMs, around);
+			this.window = new StartWindow(starts, periodMs, runtime);
 	}
 
 	get isIdle(): boolean {
@@ -58,31 +58,31 @@ export class Pacer {
 	}
 
 	/** Waits for a place. @throws RestError where the execution is stopped */
-	async enter(client: Client): Promise<Place> {
-		if (client.signal?.aborted === true) throw cancelled();
+	async acquire(client: Client): Promise<Slot> {
+		if (client.signal?.aborted === true) throw canceled();
 		if (this.waiters.size > 0 || !this.hasRoomFor(client)) await this.queue(client);
 		else this.inFlight += 1;
 		return this.place(client);
 	}
 
 	/** Waits until one more request may start. @throws RestError where the execution is stopped */
-	async start(signal?: AbortSignal): Promise<Ticket> {
-		return this.window === undefined ? FREE : await this.window.start(signal);
+	async start(signal?: AbortSignal): Promise<Permit> {
+		return this.window === undefined ? NO_LIMIT : await this.window.start(signal);
 	}
 
 	private hasRoomFor({ isFixed }: Client): boolean {
 		return this.inFlight < (isFixed ? (this.budget.atOnce ?? Infinity) : this.limit);
 	}
 
-	private place({ isFixed }: Client): Place {
-		const startedAtMs = this.around.now();
+	private place({ isFixed }: Client): Slot {
+		const startedAtMs = this.runtime.now();
 		let isOver = false;
 		return {
-			leave: (isOverload) => {
+			release: (isOverload) => {
 				if (isOver) return;
 				isOver = true;
 				const { inFlight } = this;
-				const endedAtMs = this.around.now();
+				const endedAtMs = this.runtime.now();
 				if (!isFixed || isOverload)
 					this.adaptive.observe({ startedAtMs, endedAtMs, isOverload, inFlight });
 				this.inFlight -= 1;

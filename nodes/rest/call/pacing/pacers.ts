@@ -1,9 +1,9 @@
 import { BoundedMap } from '../../../../credentials/common/lruMap';
 import { identityKey, type TokenFlow } from '../../../../credentials/token/flow';
-import { realWorld } from '../cancellation';
+import { systemRuntime } from '../cancellation';
 import { Pacer } from './pacer';
 
-const MOST_PACERS = 500;
+const MAX_PACERS = 500;
 
 interface Holder {
 	pacer?: Pacer;
@@ -12,7 +12,7 @@ interface Holder {
 
 /** The pacers of this process, by identity: nodes and executions with the same keys share one. */
 const holders = new BoundedMap<Holder>(
-	MOST_PACERS,
+	MAX_PACERS,
 	() => ({}),
 	({ pacer }) => pacer !== undefined && !pacer.isIdle,
 );
@@ -22,7 +22,7 @@ export function pacerFor({ identity, budget = {} }: Pick<TokenFlow, 'identity' |
 	const holder = holders.obtain(identityKey(identity));
 	const written = JSON.stringify(budget);
 	if (holder.pacer === undefined || holder.budget !== written) {
-		holder.pacer = new Pacer(budget, realWorld);
+		holder.pacer = new Pacer(budget, systemRuntime);
 		holder.budget = written;
 	}
 	return holder.pacer;

@@ -1,11 +1,11 @@
-import { type Around, unlessStopped } from '../cancellation';
+import { type Runtime, unlessStopped } from '../cancellation';
 
 /** Timers and clocks are a little early or late. */
 const GUARD_MS = 2;
 
 /** A request that may leave now; its sender says when the answer is there. */
-export interface Ticket {
-	answered(): void;
+export interface Permit {
+	done(): void;
 }
 
 interface Start {
@@ -25,11 +25,11 @@ export class StartWindow {
 	constructor(
 		private readonly starts: number,
 		private readonly periodMs: number,
-		private readonly around: Pick<Around, 'now' | 'sleep'>,
+		private readonly runtime: Pick<Runtime, 'now' | 'sleep'>,
 	) {}
 
 	/** Waits for the turn of one request. @throws RestError where the execution is stopped */
-	async start(signal?: AbortSignal): Promise<Ticket> {
+	async start(signal?: AbortSignal): Promise<Permit> {
 		const before = this.last.length < this.starts ? undefined : this.last.shift();
 		let reached: (atMs: number | Promise<number>) => void = () => {};
 		const reachedAtMs = new Promise<number>((resolve) => {
@@ -43,12 +43,12 @@ export class StartWindow {
 				throw error;
 			});
 		}
-		return { answered: () => reached(this.around.now()) };
+		return { done: () => reached(this.runtime.now()) };
 	}
 
 	private async turn(before: Start): Promise<void> {
 		const freeAtMs = (await before.reachedAtMs) + this.periodMs + GUARD_MS;
-		const waitMs = freeAtMs - this.around.now();
-		if (waitMs > 0) await this.around.sleep(waitMs);
+		const waitMs = freeAtMs - this.runtime.now();
+		if (waitMs > 0) await this.runtime.sleep(waitMs);
 	}
 }

@@ -6,8 +6,8 @@ import { readPath, readSpot } from '../paths';
 const isNone = (cursor: unknown) =>
 	cursor === null || cursor === false || ['', '0'].includes(toText(cursor).trim());
 
-function cursorIn({ answer, rows }: Page, { from }: CursorStyle): unknown {
-	return from.in === 'lastRow' ? readPath(rows.at(-1), from.name) : readSpot(answer, from);
+function cursorIn({ response, rows }: Page, { from }: CursorStyle): unknown {
+	return from.in === 'lastRow' ? readPath(rows.at(-1), from.name) : readSpot(response, from);
 }
 
 /** A cursor that the answer names, or a value of its last row, is sent to get what follows it. */

@@ -11,12 +11,12 @@ export function linkHeaderReader(_style: LinkHeaderStyle, plan: PagePlan): Reade
 		ends: 'byAnswer',
 		setting: 'Pagination',
 		sign: "header 'Link'",
-		next({ answer }) {
-			const header = headerOf(answer.headers, 'link');
+		next({ response }) {
+			const header = headerOf(response.headers, 'link');
 			const link = linkWith('next', header);
 			// The last page still links to the first one, or there is no header at all.
 			if (link === undefined) return header === '' ? 'unsaid' : 'none';
-			return { call: callTo(follow(link, answer.url)) };
+			return { call: callTo(follow(link, response.url)) };
 		},
 	};
 }

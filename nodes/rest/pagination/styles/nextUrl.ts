@@ -14,12 +14,12 @@ export function nextUrlReader({ path }: NextUrlStyle, plan: PagePlan): Reader {
 		ends: 'byAnswer',
 		setting: 'Next URL Field',
 		sign: `address '${path}'`,
-		next({ answer }) {
-			const value = readPath(answer.body, path);
+		next({ response }) {
+			const value = readPath(response.body, path);
 			if (value === undefined) return 'unsaid';
 			const link = addressOf(value);
 			if (link === '') return 'none';
-			return { call: callTo(follow(link, answer.url)) };
+			return { call: callTo(follow(link, response.url)) };
 		},
 	};
 }

@@ -1,17 +1,17 @@
 import { numberOf } from '../../../../credentials/common/unknown';
 import { RestError } from '../../errors/restError';
-import type { JsonObject, LookBack, Mark, PageAnswer, Reading } from '../syncTypes';
+import type { JsonObject, LookBack, PageResponse, PollContext, SyncState } from '../syncTypes';
 import { idOf } from './keys';
-import { withSecondLooks } from './rereadPages';
+import { withRereads } from './rereadPages';
 import { serverTime, timeWriter } from './times';
 
 /** Records of a list that is compared as a whole. */
-export const MOST_RECORDS = 10_000;
+export const MAX_RECORDS = 10_000;
 
 const tooLong = (isRecent: boolean) =>
 	new RestError(
-		'answer',
-		`The list has more than ${MOST_RECORDS.toLocaleString('en')} ${isRecent ? 'recent ' : ''}records`,
+		'response',
+		`The list has more than ${MAX_RECORDS.toLocaleString('en')} ${isRecent ? 'recent ' : ''}records`,
 		isRecent
 			? "So many cannot be kept in mind. Narrow the list. If this is the beginning, begin later: 'From Now' or 'Since a Date'."
 			: "So many cannot be kept in mind. Narrow the list with query parameters, or set 'Detect' to Changed Since, New ID or Cursor.",
@@ -25,7 +25,7 @@ const noTime = () =>
 	);
 
 /** A list as it was read. */
-export interface WholeList {
+export interface CompleteList {
 	/** By ID, as they came last. */
 	readonly records: ReadonlyMap<string, unknown>;
 	/** The server's time when the reading began; undefined where it does not tell. */
@@ -37,21 +37,21 @@ export interface WholeList {
  * @param recent query parameters that ask for a part of it
  * @throws RestError where there are too many for a poll
  */
-export async function wholeList(
-	reading: Reading,
+export async function completeList(
+	reading: PollContext,
 	idField: string,
 	recent?: Readonly<Record<string, string>>,
-): Promise<WholeList> {
+): Promise<CompleteList> {
 	const records = new Map<string, unknown>();
 	const identify = (row: unknown) => idOf(row, idField);
-	let first: PageAnswer | undefined;
+	let first: PageResponse | undefined;
 	let isLate = false;
-	for await (const { rows, answer } of withSecondLooks(reading, recent ?? {}, identify)) {
+	for await (const { rows, response } of withRereads(reading, recent ?? {}, identify)) {
 		// Only another page shows that the one before was not the last.
 		if (isLate) throw noTime();
-		first ??= answer;
+		first ??= response;
 		for (const row of rows) records.set(identify(row), row);
-		if (records.size > MOST_RECORDS) throw tooLong(recent !== undefined);
+		if (records.size > MAX_RECORDS) throw tooLong(recent !== undefined);
 		isLate = !reading.budget.hasTime();
 	}
 	const told = first === undefined ? undefined : serverTime(first);
@@ -71,8 +71,8 @@ export interface Compared {
 /** Epoch ms; undefined: from the beginning. */
 function beginOf(
 	{ lengthMs }: LookBack,
-	mark: Mark | undefined,
-	{ start, now }: Reading,
+	mark: SyncState | undefined,
+	{ start, now }: PollContext,
 ): number | undefined {
 	if (mark !== undefined) return numberOf(mark.since);
 	if (start.from === 'date') return start.sinceMs;
@@ -85,19 +85,19 @@ function beginOf(
  * @throws RestError where there are too many for a poll
  */
 export async function recordsToCompare(
-	reading: Reading,
+	reading: PollContext,
 	{ idField, lookBack }: { readonly idField: string; readonly lookBack?: LookBack },
-	mark: Mark | undefined,
+	mark: SyncState | undefined,
 ): Promise<Compared> {
 	if (lookBack === undefined) {
-		const { records } = await wholeList(reading, idField);
+		const { records } = await completeList(reading, idField);
 		return { records, place: () => ({}) };
 	}
 	const { parameter, times, lengthMs } = lookBack;
 	const since = beginOf(lookBack, mark, reading);
 	const here = reading.now();
 	const query = since === undefined ? {} : { [parameter]: timeWriter(times).write(since) };
-	const { records, serverMs = here } = await wholeList(reading, idField, query);
+	const { records, serverMs = here } = await completeList(reading, idField, query);
 	// What a local clock that is ahead left out must not stay out.
 	const isByOwnClock = mark === undefined && reading.start.from === 'now';
 	const next = Math.max(serverMs - lengthMs, isByOwnClock ? -Infinity : (since ?? -Infinity));

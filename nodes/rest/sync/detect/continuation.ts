@@ -6,13 +6,13 @@ import type {
 	Change,
 	Cursor,
 	Detection,
+	DetectionResult,
 	DetectionRules,
-	Mark,
-	Outcome,
 	Page,
-	PageAnswer,
+	PageResponse,
+	PollContext,
 	Position,
-	Reading,
+	SyncState,
 } from '../syncTypes';
 import { contentHash, joinHashes, splitHashes } from './contentHash';
 import { isPosition } from './orderedState';
@@ -29,12 +29,12 @@ interface Place {
 }
 
 /** Rows that one place may show before it is clear that the API names no other one. */
-const MOST_KNOWN = 10_000;
+const MAX_KNOWN = 10_000;
 
 /** Answers without rows after which there is nothing more, although each names another place. */
-const MOST_EMPTY_PAGES = 3;
+const MAX_EMPTY_PAGES = 3;
 
-function placeIn(mark: Mark): Place {
+function placeIn(mark: SyncState): Place {
 	const at = parseJson(textOf(mark.at));
 	return {
 		cursor: textOf(mark.cursor),
@@ -44,7 +44,7 @@ function placeIn(mark: Mark): Place {
 	};
 }
 
-const markOf = ({ cursor, at, known, isBaseline }: Place): Mark => ({
+const markOf = ({ cursor, at, known, isBaseline }: Place): SyncState => ({
 	cursor,
 	...(at === undefined ? {} : { at: JSON.stringify(at) }),
 	...(known.length === 0 ? {} : { recent: joinHashes(known) }),
@@ -53,7 +53,7 @@ const markOf = ({ cursor, at, known, isBaseline }: Place): Mark => ({
 
 const FORGOTTEN: readonly number[] = [400, 404, 410, 422];
 
-function inWords(error: unknown, { cursor, at }: Place): unknown {
+function explainTokenError(error: unknown, { cursor, at }: Place): unknown {
 	const isForgotten =
 		(cursor !== '' || at !== undefined) &&
 		error instanceof RestError &&
@@ -69,8 +69,8 @@ function inWords(error: unknown, { cursor, at }: Place): unknown {
 
 const noPlace = ({ from }: Cursor) =>
 	new RestError(
-		'answer',
-		`The API named no place to go on from after ${MOST_KNOWN.toLocaleString('en')} records`,
+		'response',
+		`The API named no place to go on from after ${MAX_KNOWN.toLocaleString('en')} records`,
 		`Its answers have no '${from.name}'. Check '${from.in === 'body' ? 'Continuation Field' : 'Continuation Header'}': it must also be there when nothing follows yet.`,
 	);
 
@@ -78,15 +78,15 @@ const noPlace = ({ from }: Cursor) =>
 const NONE: readonly unknown[] = [undefined, null, false, '', '0', 0];
 
 /** The place that an answer names; '' where it names none. */
-function namedIn(answer: PageAnswer, { from }: Cursor): string {
-	const named = readSpot(answer, from);
+function namedIn(response: PageResponse, { from }: Cursor): string {
+	const named = readSpot(response, from);
 	return NONE.includes(named) ? '' : toText(named).trim();
 }
 
 /** One poll of an API that hands out where to go on. */
 class ContinuedPoll {
 	private readonly changes: Change[] = [];
-	private readonly rows: RowsAtPlace;
+	private readonly rows: RowsAtToken;
 	private cursor: string;
 	/** Named by a page behind which others followed that it does not lead to. */
 	private named = '';
@@ -96,14 +96,14 @@ class ContinuedPoll {
 	constructor(
 		private readonly rules: Extract<DetectionRules, Cursor>,
 		private readonly place: Place,
-		private readonly reading: Reading,
+		private readonly reading: PollContext,
 	) {
 		this.cursor = place.cursor;
 		this.at = place.at;
-		this.rows = new RowsAtPlace(place.known);
+		this.rows = new RowsAtToken(place.known);
 	}
 
-	async run(): Promise<Outcome> {
+	async run(): Promise<DetectionResult> {
 		const { firstCursor = '', parameter } = this.rules;
 		const { pages } = this.reading;
 		const asked = this.cursor === '' ? firstCursor : this.cursor;
@@ -118,7 +118,7 @@ class ContinuedPoll {
 	private take(page: Page): 'end' | 'full' | undefined {
 		const { hasOwnPages = false } = this.reading;
 		const hasFresh = this.takeRows(page);
-		const named = namedIn(page.answer, this.rules);
+		const named = namedIn(page.response, this.rules);
 		const isOn = named !== '' && named !== this.cursor;
 		this.emptyPages = page.rows.length === 0 ? this.emptyPages + 1 : 0;
 		const hasMoved = hasOwnPages ? this.at?.index !== page.index : isOn;
@@ -129,7 +129,7 @@ class ContinuedPoll {
 		} else if (isOn) this.moveTo(named);
 		// The same place again, or ever others with nothing there.
 		else if (named !== '') return 'end';
-		if (!hasOwnPages && this.emptyPages >= MOST_EMPTY_PAGES) return 'end';
+		if (!hasOwnPages && this.emptyPages >= MAX_EMPTY_PAGES) return 'end';
 		return this.isFull && (hasFresh || hasMoved) ? 'full' : undefined;
 	}
 
@@ -156,18 +156,18 @@ class ContinuedPoll {
 	}
 
 	/** @throws RestError where the next poll would read the same again, and so for ever */
-	private outcome(isComplete: boolean): Outcome {
+	private outcome(isComplete: boolean): DetectionResult {
 		if (isComplete) {
 			if (this.named !== '') this.moveTo(this.named);
 			if (this.cursor !== this.place.cursor) this.rows.forgetMissing();
 			this.at = undefined;
 		}
 		const { known } = this.rows;
-		if (isComplete && known.length > MOST_KNOWN) throw noPlace(this.rules);
+		if (isComplete && known.length > MAX_KNOWN) throw noPlace(this.rules);
 		const mark = markOf({
 			cursor: this.cursor,
 			at: this.at,
-			known: known.slice(-MOST_KNOWN),
+			known: known.slice(-MAX_KNOWN),
 			isBaseline: this.place.isBaseline && !isComplete,
 		});
 		return { changes: this.changes, mark, isComplete };
@@ -184,14 +184,14 @@ export function continuation(rules: Extract<DetectionRules, Cursor>): Detection 
 					? { cursor: '', at: undefined, known: [], isBaseline }
 					: placeIn(mark);
 			return await new ContinuedPoll(rules, place, reading).run().catch((error: unknown) => {
-				throw inWords(error, place);
+				throw explainTokenError(error, place);
 			});
 		},
 	};
 }
 
 /** Rows at a place, each as often as it came there: a log may say the same twice. */
-export class RowsAtPlace {
+export class RowsAtToken {
 	/** Hashes of the rows that came since the place, oldest first. */
 	private came: string[] = [];
 	private readonly expected = new Map<string, number>();

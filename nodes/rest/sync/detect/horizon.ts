@@ -2,27 +2,27 @@ import type { ListOrder, Page } from '../syncTypes';
 import { least, localTime, most, serverTime } from './times';
 
 /** What a horizon is kept as, while a reading goes on in the next poll. */
-export type KeptHorizon = Readonly<Record<string, bigint>>;
+export type StoredLowWatermark = Readonly<Record<string, bigint>>;
 
 /** What was known before a poll. */
 export interface Before {
 	/** Of a reading that goes on. */
-	readonly kept: KeptHorizon | undefined;
+	readonly kept: StoredLowWatermark | undefined;
 	/** Keys of records that were read before this reading began. */
 	readonly known: readonly bigint[];
 }
 
 /** Up to where a list can be taken for finished while it still changes. */
-export interface Horizon {
+export interface LowWatermark {
 	/** Learns from a page, before its rows are judged. */
-	learn(page: Pick<Page, 'answer'>, keys: readonly bigint[]): void;
+	learn(page: Pick<Page, 'response'>, keys: readonly bigint[]): void;
 	/** Whether no record can appear at a key or before it any more. */
 	isSettled(key: bigint): boolean;
 	/** From where on unsettled records have to be asked for again, by the greatest key that was read. */
 	backFrom(high: bigint): bigint;
 	/** Records above it came after the reading began; undefined: keys do not tell. */
 	readonly began: bigint | undefined;
-	readonly kept: KeptHorizon;
+	readonly kept: StoredLowWatermark;
 }
 
 /**
@@ -42,7 +42,7 @@ const greatest = (keys: readonly bigint[]) =>
  * Keys are times. A record that changes behind the reading, or that becomes visible late, is not
  * older than the beginning of the reading, less the overlap.
  */
-export class TimeHorizon implements Horizon {
+export class TimeLowWatermark implements LowWatermark {
 	private readonly localMs: bigint;
 	private serverMs: bigint | undefined;
 	/** Not later than the beginning, by the records themselves. */
@@ -60,9 +60,9 @@ export class TimeHorizon implements Horizon {
 		this.isNew = kept === undefined;
 	}
 
-	learn({ answer }: Pick<Page, 'answer'>, keys: readonly bigint[]): void {
+	learn({ response }: Pick<Page, 'response'>, keys: readonly bigint[]): void {
 		const isFirst = this.isNew;
-		if (isFirst) this.serverMs = serverTime(answer);
+		if (isFirst) this.serverMs = serverTime(response);
 		this.isNew = false;
 		const latest = this.latestOf(keys);
 		if (latest === undefined) return;
@@ -83,7 +83,7 @@ export class TimeHorizon implements Horizon {
 		return this.serverMs ?? most(this.localMs - LOCAL_DIFFERENCE_MS, this.shownMs);
 	}
 
-	get kept(): KeptHorizon {
+	get kept(): StoredLowWatermark {
 		return {
 			local: this.localMs,
 			...(this.serverMs === undefined ? {} : { server: this.serverMs }),
@@ -111,7 +111,7 @@ export class TimeHorizon implements Horizon {
  * Keys are IDs, which are given once and grow. In a list with its newest records first, those above
  * the first page came behind the reading.
  */
-export class IdHorizon implements Horizon {
+export class IdLowWatermark implements LowWatermark {
 	readonly began = undefined;
 
 	private cap: bigint | undefined;
@@ -125,7 +125,7 @@ export class IdHorizon implements Horizon {
 		this.isNew = kept === undefined;
 	}
 
-	learn(_page: Pick<Page, 'answer'>, keys: readonly bigint[]): void {
+	learn(_page: Pick<Page, 'response'>, keys: readonly bigint[]): void {
 		if (keys.length === 0) return;
 		if (this.isNew && this.order !== 'oldestFirst') this.cap = greatest(keys);
 		this.isNew = false;
@@ -139,7 +139,7 @@ export class IdHorizon implements Horizon {
 		return least(high, this.cap) + 1n;
 	}
 
-	get kept(): KeptHorizon {
+	get kept(): StoredLowWatermark {
 		return this.cap === undefined ? {} : { cap: this.cap };
 	}
 }

@@ -24,7 +24,7 @@ const shown = (value: unknown) => {
 
 const noTime = (timeField: string, value: unknown) =>
 	new RestError(
-		'answer',
+		'response',
 		value === undefined
 			? `A record has no time in '${timeField}'`
 			: `A record's '${timeField}' is not a time: ${shown(value)}`,
@@ -33,7 +33,7 @@ const noTime = (timeField: string, value: unknown) =>
 
 const tooCoarse = (timeField: string, value: unknown, stepMs: number) =>
 	new RestError(
-		'answer',
+		'response',
 		`The times in '${timeField}' are coarser than 'Overlap': ${shown(value)}`,
 		`A record that changes again within that time looks no newer, and would be missed. Set 'Overlap' to at least ${(stepMs / 1000).toLocaleString('en')} seconds, or choose a finer 'Timestamp Field'.`,
 	);
@@ -75,7 +75,7 @@ export function timeKeys({ timeField, times, overlapMs, isExclusive = false }: C
 function checkExact(value: unknown, idField: string): void {
 	if (typeof value !== 'number' || Math.abs(value) <= Number.MAX_SAFE_INTEGER) return;
 	throw new RestError(
-		'answer',
+		'response',
 		`A record's '${idField}' is a number with more digits than can be read exactly`,
 		"Choose an 'ID Field' that the API sends as text, or let it send this one as text.",
 	);
@@ -91,7 +91,7 @@ export function idKeys(idField: string): Keys {
 			checkExact(value, idField);
 			if (WHOLE.test(textOf(value))) return BigInt(textOf(value));
 			throw new RestError(
-				'answer',
+				'response',
 				`A record's '${idField}' is not a whole number: ${shown(value)}`,
 				"Check 'ID Field'. IDs that do not grow are told apart with 'Order of the List' set to Any Order.",
 			);
@@ -109,7 +109,7 @@ export function idOf(row: unknown, idField: string): string {
 	const id = textOf(value);
 	if (id !== '') return id;
 	throw new RestError(
-		'answer',
+		'response',
 		`A record has no '${idField}'`,
 		"Check 'ID Field': the field that tells one record from another.",
 	);

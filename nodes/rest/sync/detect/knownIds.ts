@@ -1,5 +1,5 @@
 import type { Change, Detection, DetectionRules, NewId } from '../syncTypes';
-import { MOST_RECORDS, recordsToCompare } from './completeList';
+import { MAX_RECORDS, recordsToCompare } from './completeList';
 import { contentHash, joinHashes, splitHashes } from './contentHash';
 
 /** IDs without an order: every one is remembered, as far as there is room also those that are gone. */
@@ -18,7 +18,7 @@ export function unknownIds(rules: Extract<DetectionRules, NewId>): Detection {
 				...[...known].filter((hash) => !present.has(hash)),
 				...[...known].filter((hash) => present.has(hash)),
 				...taken.map(([id]) => contentHash(id)),
-			].slice(-MOST_RECORDS);
+			].slice(-MAX_RECORDS);
 			const changes = taken.map(([id, row]): Change => ({ kind: 'new', id, row }));
 			const isComplete = taken.length === all.length;
 			return {

@@ -1,12 +1,12 @@
-import type { ChangedSince, Detection, DetectionRules, NewId, Reading } from '../syncTypes';
+import type { ChangedSince, Detection, DetectionRules, NewId, PollContext } from '../syncTypes';
 import { contentHash } from './contentHash';
-import { IdHorizon, nowByClocks, TimeHorizon } from './horizon';
+import { IdLowWatermark, nowByClocks, TimeLowWatermark } from './horizon';
 import { idKeys, idOf, timeKeys } from './keys';
 import { type OrderedBy, OrderedPoll } from './orderedPoll';
-import { type OrderedMark, readOrderedMark } from './orderedState';
+import { type OrderedState, readOrderedState } from './orderedState';
 import { localTime, serverTime } from './times';
 
-const NOTHING: OrderedMark = { low: undefined, seen: new Map(), pass: undefined };
+const NOTHING: OrderedState = { low: undefined, seen: new Map(), pass: undefined };
 
 /**
  * Where a reading begins that only finds out what is there now. One request asks what time the server
@@ -15,14 +15,14 @@ const NOTHING: OrderedMark = { low: undefined, seen: new Map(), pass: undefined 
 async function now(
 	{ parameter, keys }: OrderedBy,
 	overlapMs: bigint,
-	{ pages, now: localNow }: Reading,
-): Promise<OrderedMark> {
+	{ pages, now: localNow }: PollContext,
+): Promise<OrderedState> {
 	const localMs = localTime(localNow);
 	const query: Record<string, string> =
 		parameter === '' ? {} : { [parameter]: keys.from(localMs) };
 	let serverMs: bigint | undefined;
-	for await (const { answer } of pages(query)) {
-		serverMs = serverTime(answer);
+	for await (const { response } of pages(query)) {
+		serverMs = serverTime(response);
 		break;
 	}
 	return { ...NOTHING, low: nowByClocks({ serverMs, localMs }, overlapMs) };
@@ -30,7 +30,7 @@ async function now(
 
 /** @param overlapMs undefined where keys are no times */
 function detectionBy(by: OrderedBy, overlapMs: bigint | undefined): Detection {
-	async function beginning(reading: Reading): Promise<OrderedMark> {
+	async function beginning(reading: PollContext): Promise<OrderedState> {
 		const { start } = reading;
 		if (overlapMs === undefined) return NOTHING;
 		if (start.from === 'now') return await now(by, overlapMs, reading);
@@ -40,7 +40,7 @@ function detectionBy(by: OrderedBy, overlapMs: bigint | undefined): Detection {
 	return {
 		async detect(kept, reading) {
 			if (kept !== undefined)
-				return await new OrderedPoll(by, readOrderedMark(kept), reading, false).run();
+				return await new OrderedPoll(by, readOrderedState(kept), reading, false).run();
 			const mark = await beginning(reading);
 			return await new OrderedPoll(by, mark, reading, reading.start.from === 'now').run();
 		},
@@ -58,7 +58,7 @@ export function changedSince(rules: Extract<DetectionRules, ChangedSince>): Dete
 		keys: timeKeys(rules),
 		parameter,
 		order,
-		horizon: (localNow, before) => new TimeHorizon(overlapMs, localNow, before),
+		horizon: (localNow, before) => new TimeLowWatermark(overlapMs, localNow, before),
 		hash: (row) => contentHash(row, fields),
 		idField,
 		startsAtNewest: false,
@@ -73,7 +73,7 @@ export function newerIds(rules: Extract<DetectionRules, NewId>): Detection {
 		keys: idKeys(idField),
 		parameter,
 		order,
-		horizon: (_localNow, before) => new IdHorizon(order, before),
+		horizon: (_localNow, before) => new IdLowWatermark(order, before),
 		hash: (row) => contentHash(idOf(row, idField)),
 		idField,
 		startsAtNewest: true,

@@ -1,12 +1,17 @@
 import { isRecord } from '../../../../credentials/common/unknown';
 import { hasStatus } from '../../pagination/paginationErrors';
-import type { ListOrder, Outcome, Position, Reading } from '../syncTypes';
-import type { Before, Horizon } from './horizon';
+import type { DetectionResult, ListOrder, PollContext, Position } from '../syncTypes';
+import type { Before, LowWatermark } from './horizon';
 import { idOf, type Keys } from './keys';
-import { type OrderedMark, type Trail, trailTo, writeOrderedMark } from './orderedState';
-import { orderedErrors, Pass } from './pass';
-import { type LookedAt, withSecondLooks } from './rereadPages';
-import { MOST_RECENT } from './seen';
+import {
+	type Checkpoints,
+	checkpointsTo,
+	type OrderedState,
+	writeOrderedState,
+} from './orderedState';
+import { ListPass, orderedErrors } from './pass';
+import { type RereadPage, withRereads } from './rereadPages';
+import { MAX_RECENT } from './seen';
 
 /** What the modes differ in whose rows have an order. */
 export interface OrderedBy {
@@ -14,7 +19,7 @@ export interface OrderedBy {
 	/** Query parameter that asks for everything from a key on; '' where there is none. */
 	readonly parameter: string;
 	readonly order: ListOrder;
-	readonly horizon: (now: () => number, before: Before) => Horizon;
+	readonly horizon: (now: () => number, before: Before) => LowWatermark;
 	readonly hash: (row: unknown) => string;
 	readonly idField: string;
 	/** Whether the newest record alone tells where "now" is. */
@@ -26,7 +31,7 @@ interface Question {
 	/** From this key on; undefined: all of it. */
 	readonly ask: bigint | undefined;
 	/** None: from the first page on. */
-	readonly trail: Trail;
+	readonly trail: Checkpoints;
 	/** The question of which this one shall be the rest. */
 	readonly restOf?: Question;
 }
@@ -36,7 +41,7 @@ type Why = 'apart' | 'end' | 'full' | 'lost' | 'seek';
 
 interface Stop {
 	readonly why: Why;
-	readonly trail: Trail;
+	readonly trail: Checkpoints;
 }
 
 /** How servers answer when a place is not there any more. */
@@ -57,7 +62,7 @@ function remembered<Result>(read: (row: unknown) => Result): (row: unknown) => R
 
 /** One poll of a list whose rows have an order. */
 export class OrderedPoll {
-	private readonly pass: Pass;
+	private readonly pass: ListPass;
 	private readonly by: OrderedBy;
 	/** Whether asking from a key on brings what it should; undefined: not tried yet. */
 	private isFilterRight: boolean | undefined;
@@ -68,13 +73,13 @@ export class OrderedPoll {
 
 	constructor(
 		by: OrderedBy,
-		private readonly mark: OrderedMark,
-		private readonly reading: Reading,
+		private readonly mark: OrderedState,
+		private readonly reading: PollContext,
 		isBaseline: boolean,
 	) {
 		const keys = { ...by.keys, of: remembered(by.keys.of) };
 		this.by = { ...by, keys, hash: remembered(by.hash) };
-		this.pass = new Pass(mark, isBaseline, {
+		this.pass = new ListPass(mark, isBaseline, {
 			rows: { key: keys.of, hash: this.by.hash, id: (row) => idOf(row, by.idField) },
 			order: by.order,
 			maxRows: reading.budget.maxRows,
@@ -86,7 +91,7 @@ export class OrderedPoll {
 	}
 
 	/** Goes on where the last poll was interrupted, else begins a reading. */
-	async run(): Promise<Outcome> {
+	async run(): Promise<DetectionResult> {
 		const { mark, pass } = this;
 		let question: Question = {
 			ask: mark.pass === undefined ? mark.low : mark.pass.ask,
@@ -111,12 +116,12 @@ export class OrderedPoll {
 		if (stop.why === 'apart' && restOf !== undefined) return restOf;
 		// Rows before the place that are not remembered would come once more.
 		const [first] = trail;
-		this.isAnew ||= trail.length === 1 && (first?.start ?? 0) > MOST_RECENT;
+		this.isAnew ||= trail.length === 1 && (first?.start ?? 0) > MAX_RECENT;
 		return { ask, trail: trail.slice(0, -1) };
 	}
 
 	/** @throws RestError where a reading would begin anew for ever */
-	private interrupted({ ask }: Question, { trail }: Stop): Outcome {
+	private interrupted({ ask }: Question, { trail }: Stop): DetectionResult {
 		const { pass, mark, isAnew } = this;
 		if (isAnew && mark.pass?.isAnew === true && this.by.order === 'any')
 			throw orderedErrors.placeLost();
@@ -130,7 +135,7 @@ export class OrderedPoll {
 		let { trail } = question;
 		const from = trail.at(-1);
 		this.isThere = false;
-		const pages = withSecondLooks(this.reading, this.query(question), this.by.hash, from);
+		const pages = withRereads(this.reading, this.query(question), this.by.hash, from);
 		for await (const page of pages) {
 			const why = this.isThere ? undefined : this.wrongPlace(page, question);
 			if (why !== undefined) return { why, trail };
@@ -143,13 +148,13 @@ export class OrderedPoll {
 	}
 
 	/** A place that is not found by counting stays where it is, or is gone like those before it. */
-	private trailOn(trail: Trail, place: Position | undefined): Trail {
+	private trailOn(trail: Checkpoints, place: Position | undefined): Checkpoints {
 		if (place === undefined) return trail;
-		return trailTo(this.reading.byPosition === undefined ? [] : trail, place);
+		return checkpointsTo(this.reading.byPosition === undefined ? [] : trail, place);
 	}
 
 	/** Takes a page in; says whether the walk ends with it, and from where to go on. */
-	private look(page: LookedAt, question: Question): { why: Why; place: Position } | undefined {
+	private look(page: RereadPage, question: Question): { why: Why; place: Position } | undefined {
 		const { pass, reading } = this;
 		const { after, before } = page;
 		if (!page.isSecondLook) pass.turn();
@@ -171,7 +176,7 @@ export class OrderedPoll {
 	 * Where rows vanish between two polls, others move to before the place to go on from. And a filter
 	 * that leaves out what it should show, or shows everything, is not one to go on with.
 	 */
-	private wrongPlace(page: LookedAt, { ask, trail, restOf }: Question): Why | undefined {
+	private wrongPlace(page: RereadPage, { ask, trail, restOf }: Question): Why | undefined {
 		const { pass, reading, by } = this;
 		if (trail.length > 0)
 			return reading.byPosition === undefined || pass.knowsOneOf(page) ? undefined : 'lost';
@@ -193,7 +198,7 @@ export class OrderedPoll {
 	}
 
 	/** Whether a list with its newest records first needs no further reading. */
-	private isFoundOn(page: LookedAt): boolean {
+	private isFoundOn(page: RereadPage): boolean {
 		const { by, pass } = this;
 		if (by.order !== 'newestFirst' || page.isSecondLook) return false;
 		return (pass.isBaseline && by.startsAtNewest) || pass.isBelow(page);
@@ -217,7 +222,7 @@ export class OrderedPoll {
 		return ask === undefined || (sure > ask && keys.from(sure) !== keys.from(ask));
 	}
 
-	private outcome(mark: OrderedMark, isComplete: boolean): Outcome {
-		return { changes: this.pass.changes(), mark: writeOrderedMark(mark), isComplete };
+	private outcome(mark: OrderedState, isComplete: boolean): DetectionResult {
+		return { changes: this.pass.changes(), mark: writeOrderedState(mark), isComplete };
 	}
 }

@@ -1,15 +1,15 @@
 import { isRecord, parseJson, textOf } from '../../../../credentials/common/unknown';
-import type { JsonObject, Mark, Position } from '../syncTypes';
+import type { JsonObject, Position, SyncState } from '../syncTypes';
 import { joinHashes, splitHashes } from './contentHash';
-import type { KeptHorizon } from './horizon';
-import { type ByKey, MOST_RECENT, type RecentHashes } from './seen';
+import type { StoredLowWatermark } from './horizon';
+import { type ByKey, MAX_RECENT, type RecentHashes } from './seen';
 
 /** A reading of the list that has not come to its end. */
 export interface OpenPass {
 	/** From where on the list was asked for; undefined: all of it. */
 	readonly ask: bigint | undefined;
 	/** The last places that were read; none where asking again from `ask` is enough. */
-	readonly trail: Trail;
+	readonly trail: Checkpoints;
 	/** Greatest key that was read. */
 	readonly high: bigint | undefined;
 	/** Down to it all was read, in a list with its newest records first. */
@@ -17,7 +17,7 @@ export interface OpenPass {
 	/** Least key of the rows that found no room in memory and are left to the next reading. */
 	readonly left: bigint | undefined;
 	/** Up to where the list was finished when the reading began; undefined: the next poll finds out. */
-	readonly horizon: KeptHorizon | undefined;
+	readonly horizon: StoredLowWatermark | undefined;
 	/** Nothing is handed over: it only finds where "now" is. */
 	readonly isBaseline: boolean;
 	/** The place to go on from was lost, so it began anew. */
@@ -26,7 +26,7 @@ export interface OpenPass {
 }
 
 /** How far a list was read whose rows have an order. */
-export interface OrderedMark {
+export interface OrderedState {
 	/** Everything below it was handed over; undefined: nothing was. */
 	readonly low: bigint | undefined;
 	/** Versions from `low` on that were handed over. */
@@ -43,7 +43,7 @@ const keysIn = <Value>(value: unknown, read: (value: unknown) => Value | undefin
 		return each === undefined ? [] : [[name, each] as const];
 	});
 
-const horizonIn = (value: unknown): KeptHorizon | undefined =>
+const horizonIn = (value: unknown): StoredLowWatermark | undefined =>
 	isRecord(value) ? Object.fromEntries(keysIn(value, keyIn)) : undefined;
 
 /** Whether data are a place as it was kept. */
@@ -55,7 +55,7 @@ export const isPosition = (value: unknown): value is Position =>
 	Number.isSafeInteger(value.start);
 
 /** Places are kept as text: their calls may hold null, which a merge patch cannot say. */
-function trailIn(value: unknown): Trail {
+function trailIn(value: unknown): Checkpoints {
 	const trail = parseJson(textOf(value));
 	return Array.isArray(trail) && trail.every(isPosition) ? trail : [];
 }
@@ -76,7 +76,7 @@ function passIn(value: unknown): OpenPass | undefined {
 }
 
 /** A mark as it was kept. */
-export function readOrderedMark(mark: Mark): OrderedMark {
+export function readOrderedState(mark: SyncState): OrderedState {
 	const seen = keysIn(mark.seen, splitHashes).flatMap(([name, hashes]) => {
 		const key = keyIn(name);
 		return key === undefined ? [] : [[key, new Set(hashes)] as const];
@@ -110,7 +110,7 @@ const passFields = ({
 });
 
 /** A mark as it is kept: as little text as possible. */
-export function writeOrderedMark({ low, seen, pass }: OrderedMark): Mark {
+export function writeOrderedState({ low, seen, pass }: OrderedState): SyncState {
 	const kept = [...seen].filter(([, hashes]) => hashes.size > 0);
 	return {
 		...keyFields({ low }),
@@ -120,7 +120,7 @@ export function writeOrderedMark({ low, seen, pass }: OrderedMark): Mark {
 }
 
 /** Places of a list that were read, the last one first to go on from, the others if it has moved. */
-export type Trail = readonly Position[];
+export type Checkpoints = readonly Position[];
 
 const placeOf = ({ call, index, start }: Position): Position => ({ call, index, start });
 
@@ -128,10 +128,10 @@ const placeOf = ({ call, index, start }: Position): Position => ({ call, index, 
  * A trail that goes on to a place. Of the places one, two, four, … pages before, one each is kept; what
  * lies further back than rows are remembered is of no use.
  */
-export function trailTo(trail: Trail, place: Position): Trail {
+export function checkpointsTo(trail: Checkpoints, place: Position): Checkpoints {
 	const distances = new Set<number>();
 	const kept = trail.filter(({ index, start }) => {
-		if (index >= place.index || place.start - start > MOST_RECENT) return false;
+		if (index >= place.index || place.start - start > MAX_RECENT) return false;
 		const distance = Math.floor(Math.log2(place.index - index));
 		const isNew = !distances.has(distance);
 		distances.add(distance);

@@ -1,8 +1,8 @@
 import { RestError } from '../../errors/restError';
 import type { Change, ListOrder, Page } from '../syncTypes';
-import type { Horizon } from './horizon';
-import type { OpenPass, OrderedMark } from './orderedState';
-import { MOST_SEEN, RecentRows, SeenVersions } from './seen';
+import type { LowWatermark } from './horizon';
+import type { OpenPass, OrderedState } from './orderedState';
+import { MAX_SEEN, RecentRows, SeenVersions } from './seen';
 import { least, most } from './times';
 
 /** What the rows of a list mean. */
@@ -14,11 +14,11 @@ export interface Rows {
 	readonly hash: (row: unknown) => string;
 }
 
-export interface PassSettings {
+export interface ListPassSettings {
 	readonly rows: Rows;
 	readonly order: ListOrder;
 	readonly maxRows: number;
-	readonly horizon: Horizon;
+	readonly horizon: LowWatermark;
 }
 
 interface Found {
@@ -27,7 +27,7 @@ interface Found {
 }
 
 /** One reading of a list, as far as one poll takes it. Rows may come several times. */
-export class Pass {
+export class ListPass {
 	/** Greatest key that was read. */
 	high: bigint | undefined;
 	/** Up to it, in a list with its oldest records first, no row can have been missed. */
@@ -45,9 +45,9 @@ export class Pass {
 	private readonly recent: RecentRows;
 
 	constructor(
-		private readonly mark: OrderedMark,
+		private readonly mark: OrderedState,
 		isBaseline: boolean,
-		private readonly settings: PassSettings,
+		private readonly settings: ListPassSettings,
 	) {
 		const { pass, seen } = mark;
 		this.isBaseline = pass?.isBaseline ?? isBaseline;
@@ -68,7 +68,7 @@ export class Pass {
 	}
 
 	/** Takes the rows of a page in; false where this poll must leave some of them to the next. */
-	take(page: Pick<Page, 'answer' | 'rows'>): boolean {
+	take(page: Pick<Page, 'response' | 'rows'>): boolean {
 		const keyed = page.rows.map((row) => ({ row, key: this.settings.rows.key(row) }));
 		const keys = keyed.map(({ key }) => key);
 		this.settings.horizon.learn(page, keys);
@@ -135,12 +135,12 @@ export class Pass {
 	}
 
 	/** The mark after the list was read to its end. @throws RestError where nothing would go on */
-	closed(): OrderedMark {
+	closed(): OrderedState {
 		return this.closedBehind(this.high);
 	}
 
 	/** The mark after an interruption. @throws RestError where nothing would go on */
-	paused(place: Pick<OpenPass, 'ask' | 'isAnew' | 'trail'>): OrderedMark {
+	paused(place: Pick<OpenPass, 'ask' | 'isAnew' | 'trail'>): OrderedState {
 		const { sure, mark, seen, isBaseline, reached } = this;
 		// A reading that has not seen anything yet begins again.
 		if (this.high === undefined) return { ...mark, pass: undefined };
@@ -161,7 +161,7 @@ export class Pass {
 		return this.left === undefined ? { ...stay, pass: open } : this.closedBehind(sure);
 	}
 
-	private closedBehind(high: bigint | undefined): OrderedMark {
+	private closedBehind(high: bigint | undefined): OrderedState {
 		const { mark, seen, left } = this;
 		const { horizon } = this.settings;
 		if (left !== undefined && this.fresh === 0 && mark.pass === undefined)
@@ -232,21 +232,21 @@ export class Pass {
 export const orderedErrors = {
 	notSorted: (order: ListOrder) =>
 		new RestError(
-			'answer',
+			'response',
 			`The list is not sorted with the ${order === 'oldestFirst' ? 'oldest' : 'newest'} record first`,
 			"Records would be missed. Set 'Order of the List' to Any Order, or add the query parameter with which the API sorts the list that way.",
 		),
 
 	tooManyOpen: () =>
 		new RestError(
-			'answer',
-			`More than ${MOST_SEEN.toLocaleString('en')} records changed within 'Overlap'`,
+			'response',
+			`More than ${MAX_SEEN.toLocaleString('en')} records changed within 'Overlap'`,
 			"They are kept in mind until no late one can join them. Shorten 'Overlap', or wait: reading goes on as soon as they are old enough.",
 		),
 
 	placeLost: () =>
 		new RestError(
-			'answer',
+			'response',
 			'The place at which the last poll stopped could not be found again, twice',
 			"The list changes too much between two polls, or the API forgets its places. Poll more often, raise 'Poll Time Limit' and 'Maximum Records per Run' so that the list is read in one poll, or set 'Order of the List' if the API can sort it.",
 		),

@@ -1,12 +1,12 @@
 import { RestError } from '../../errors/restError';
 import { hasStatus } from '../../pagination/paginationErrors';
-import type { Page, Position, Reading } from '../syncTypes';
+import type { Page, PollContext, Position } from '../syncTypes';
 
 /** How many pages back a row is looked for that stayed where it was. */
-const MOST_BACK = 5;
+const MAX_BACK = 5;
 
 /** A page, and where to go on after it. */
-export interface LookedAt extends Page {
+export interface RereadPage extends Page {
 	/** It was read before, and may have changed since. */
 	readonly isSecondLook: boolean;
 	/** Nothing follows but looks at what was read. */
@@ -17,11 +17,11 @@ export interface LookedAt extends Page {
 	readonly after: Page | undefined;
 }
 
-type Looks<Result = void> = AsyncGenerator<LookedAt, Result, undefined>;
+type Looks<Result = void> = AsyncGenerator<RereadPage, Result, undefined>;
 
 const movedTooFar = () =>
 	new RestError(
-		'answer',
+		'response',
 		'The list changed so much while it was read that records could be missed',
 		'Nothing was handed over, and nothing is lost: the next poll reads it again. Ask for larger pages if this happens often.',
 	);
@@ -30,7 +30,7 @@ const movedTooFar = () =>
 const NO_SUCH_PAGE: readonly number[] = [404, 416];
 
 async function pageAt(
-	pages: Reading['pages'],
+	pages: PollContext['pages'],
 	query: Readonly<Record<string, string>>,
 	position: Position,
 ): Promise<Page | undefined> {
@@ -64,8 +64,8 @@ const isSame = (first: Page, second: Page, identify: Identify) =>
  * reads has to know them.
  * @throws RestError where none stayed
  */
-export async function* withSecondLooks(
-	{ pages, byPosition }: Pick<Reading, 'pages' | 'byPosition'>,
+export async function* withRereads(
+	{ pages, byPosition }: Pick<PollContext, 'pages' | 'byPosition'>,
 	query: Readonly<Record<string, string>>,
 	identify: Identify,
 	from?: Position,
@@ -104,14 +104,14 @@ export async function* withSecondLooks(
 		yield { ...page, ...first, isLast: isEmpty, before: before ?? page, after };
 		if (!isEmpty) {
 			if (before !== undefined) yield* again(page, false);
-			read = [...read, page].slice(-MOST_BACK);
+			read = [...read, page].slice(-MAX_BACK);
 		} else if (before !== undefined) {
 			// Behind an empty page is one that may not be full yet: that is where to go on. What moved
 			// may have moved back, where nothing was when it was looked for.
 			for (let looks = 1; !(yield* again(before, true)); looks++) {
 				const behind = await pageAt(pages, query, page);
 				if (behind === undefined || behind.rows.length === 0) break;
-				if (looks > MOST_BACK) throw movedTooFar();
+				if (looks > MAX_BACK) throw movedTooFar();
 				yield { ...behind, isSecondLook: true, isLast: true, before, after: undefined };
 			}
 		}

@@ -1,5 +1,5 @@
 /** Rows that a mark remembers at most. */
-export const MOST_RECENT = 10_000;
+export const MAX_RECENT = 10_000;
 
 /** Hashes of the rows that were read last, oldest first. */
 export interface RecentHashes {
@@ -28,7 +28,7 @@ export class RecentRows {
 	/** Another page begins. */
 	turn(): void {
 		this.pages = [this.pages[1], 0];
-		if (this.sure.length > 2 * MOST_RECENT) this.sure = this.sure.slice(-MOST_RECENT);
+		if (this.sure.length > 2 * MAX_RECENT) this.sure = this.sure.slice(-MAX_RECENT);
 	}
 
 	/** All rows up to the last one were seen. */
@@ -61,12 +61,12 @@ export class RecentRows {
 	 * before it, from where one goes on, must be known then.
 	 */
 	get mayRest(): boolean {
-		return this.pages[0] + this.pages[1] <= MOST_RECENT;
+		return this.pages[0] + this.pages[1] <= MAX_RECENT;
 	}
 
 	/** What is kept of them. */
 	get last(): RecentHashes {
-		return { sure: this.sure.slice(-MOST_RECENT), beyond: this.beyond.slice(-MOST_RECENT) };
+		return { sure: this.sure.slice(-MAX_RECENT), beyond: this.beyond.slice(-MAX_RECENT) };
 	}
 }
 
@@ -74,7 +74,7 @@ export class RecentRows {
 export type ByKey = ReadonlyMap<bigint, ReadonlySet<string>>;
 
 /** Versions that a mark remembers at most. */
-export const MOST_SEEN = 10_000;
+export const MAX_SEEN = 10_000;
 
 const sizeOf = (versions: ByKey) => [...versions.values()].reduce((sum, { size }) => sum + size, 0);
 
@@ -89,7 +89,7 @@ export class SeenVersions {
 	}
 
 	get isFull(): boolean {
-		return this.size >= MOST_SEEN;
+		return this.size >= MAX_SEEN;
 	}
 
 	has(key: bigint, hash: string): boolean {
@@ -103,7 +103,7 @@ export class SeenVersions {
 
 	/** Makes room where it is scarce: forgets those of this poll that turned out to be too old. */
 	thin(below: bigint): void {
-		if (this.size < MOST_SEEN / 2) return;
+		if (this.size < MAX_SEEN / 2) return;
 		this.own = new Map([...this.own].filter(([key]) => key >= below));
 		this.size = sizeOf(this.before) + sizeOf(this.own);
 	}

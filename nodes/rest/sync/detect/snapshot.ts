@@ -4,17 +4,17 @@ import type {
 	Detection,
 	DetectionRules,
 	JsonObject,
-	Mark,
-	Reading,
+	PollContext,
 	Snapshot,
+	SyncState,
 } from '../syncTypes';
-import { type Compared, recordsToCompare, wholeList } from './completeList';
+import { type Compared, completeList, recordsToCompare } from './completeList';
 import { contentHash } from './contentHash';
 
 /** The hash of each record's content, by ID. */
 type Hashes = ReadonlyMap<string, string>;
 
-const hashesIn = ({ hashes }: Mark): Hashes =>
+const hashesIn = ({ hashes }: SyncState): Hashes =>
 	new Map(isRecord(hashes) ? Object.entries(hashes).map(([id, hash]) => [id, textOf(hash)]) : []);
 
 /** Hashes of no content: the workflow may know the record in another version, or not know it. */
@@ -22,7 +22,7 @@ const MAYBE_OTHER = '';
 const MAYBE_NONE = '?';
 
 /** What differs between two marks is told again, whatever became of it. */
-function unsure(confirmed: Mark | undefined, pending: Mark): Mark {
+function unsure(confirmed: SyncState | undefined, pending: SyncState): SyncState {
 	const before = hashesIn(confirmed ?? {});
 	const after = hashesIn(pending);
 	const ids = new Set([...before.keys(), ...after.keys()]);
@@ -42,10 +42,10 @@ export function snapshot(rules: Extract<DetectionRules, Snapshot>): Detection {
 	const { idField, versionFields, lookBack } = rules;
 
 	/** IDs that are gone; a list may have moved while it was read, so it is read once more. */
-	async function gone(known: Hashes, records: Compared['records'], reading: Reading) {
+	async function gone(known: Hashes, records: Compared['records'], reading: PollContext) {
 		const missing = [...known.keys()].filter((id) => !records.has(id));
 		if (missing.length === 0) return missing;
-		const { records: again } = await wholeList(reading, idField);
+		const { records: again } = await completeList(reading, idField);
 		return missing.filter((id) => !again.has(id));
 	}
 
@@ -61,7 +61,7 @@ export function snapshot(rules: Extract<DetectionRules, Snapshot>): Detection {
 	}
 
 	/** What has grown too old to be read is forgotten; it may well be there still. */
-	async function compare(before: Hashes, records: Compared['records'], reading: Reading) {
+	async function compare(before: Hashes, records: Compared['records'], reading: PollContext) {
 		const known = lookBack === undefined ? before : stillRead(before, records);
 		const changes = differing(known, records);
 		for (const id of await gone(known, records, reading)) changes.push({ kind: 'deleted', id });

@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import { numberOf, textOf } from '../../../../credentials/common/unknown';
 import { RestError } from '../../errors/restError';
 import { headerOf } from '../../http';
-import type { PageAnswer, TimeFormat, Times } from '../syncTypes';
+import type { PageResponse, TimeFormat, Times } from '../syncTypes';
 
 /** What a number counts, told by its size: seconds, ms, µs or ns since 1970, up to the year 5138. */
 const UNITS: ReadonlyArray<readonly [below: number, perMs: number]> = [
@@ -125,7 +125,7 @@ export function timeWriter({ format, pattern = '', zone = 'utc' }: Times): Write
 }
 
 /** The server's clock, epoch ms; undefined where its answer does not tell (RFC 9110 §6.6.1). */
-export function serverTime({ headers }: PageAnswer): bigint | undefined {
+export function serverTime({ headers }: PageResponse): bigint | undefined {
 	const time = Date.parse(headerOf(headers, 'date'));
 	return Number.isNaN(time) ? undefined : BigInt(time);
 }

@@ -9,7 +9,7 @@ const CALLS_AT_ONCE = 5;
 
 const allGone = (count: number) =>
 	new RestError(
-		'answer',
+		'response',
 		`The API knows the details of no record on a page (${count} asked for)`,
 		"Check 'Details Path'. If the records were deleted meanwhile, the next poll goes on.",
 	);

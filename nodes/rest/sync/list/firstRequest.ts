@@ -4,7 +4,7 @@ import type { ApiRequest } from '../../http';
 import { firstRequest } from '../../pagination';
 import { pageRequest } from '../../pagination/pageRequest';
 import { detectionFor } from '../detect';
-import type { Mark, Page, Position, Reading } from '../syncTypes';
+import type { Page, PollContext, Position, SyncState } from '../syncTypes';
 import type { ListSource, SyncPlan } from './plan';
 
 /** What a reading asks for first. */
@@ -28,8 +28,8 @@ async function* asking(
 /** The first question of the detection mode; nothing where the list is not asked at first. */
 async function questionOf(
 	{ rules, parents }: SyncPlan,
-	mark: Mark | undefined,
-	reading: Omit<Reading, 'pages'>,
+	mark: SyncState | undefined,
+	reading: Omit<PollContext, 'pages'>,
 ): Promise<Pick<Asked, 'query' | 'from'>> {
 	if (parents !== undefined) return { query: {}, from: undefined };
 	const outcome = await detectionFor(rules)
@@ -44,9 +44,9 @@ async function questionOf(
 /** The very first request of a reading, which is not sent. @throws RestError | TokenFlowError */
 export async function firstRequestOf(
 	plan: SyncPlan,
-	mark: Mark | undefined,
+	mark: SyncState | undefined,
 	session: Session,
-	reading: Omit<Reading, 'pages'>,
+	reading: Omit<PollContext, 'pages'>,
 ): Promise<ApiRequest> {
 	const { parts, pages }: ListSource = plan.parents?.list ?? plan.list;
 	const { query, from } = await questionOf(plan, mark, reading);

@@ -1,45 +1,52 @@
 import { isRecord, textOf } from '../../../../credentials/common/unknown';
 import { RestError } from '../../errors/restError';
 import { idOf } from '../detect/keys';
-import { withSecondLooks } from '../detect/rereadPages';
-import type { Change, Detection, Mark, Outcome, Reading, ReadPages } from '../syncTypes';
+import { withRereads } from '../detect/rereadPages';
+import type {
+	Change,
+	Detection,
+	DetectionResult,
+	PollContext,
+	ReadPages,
+	SyncState,
+} from '../syncTypes';
 
-const MOST_PARENTS = 1_000;
+const MAX_PARENTS = 1_000;
 
 /** Characters of all marks together: n8n stores them with each batch. */
-const MOST_TEXT = 3_000_000;
+const MAX_TEXT = 3_000_000;
 
 /** A mark for each record of another list. */
 interface FamilyMark {
-	readonly marks: ReadonlyMap<string, Mark>;
+	readonly marks: ReadonlyMap<string, SyncState>;
 	/** The record to go on with; '' begins with the first one. */
 	readonly next: string;
 	/** Not all of them were read once yet. */
 	readonly isFirstRound: boolean;
 }
 
-export interface Family {
+export interface ParentLists {
 	readonly idField: string;
 	/** All records that have a list of their own. */
 	readonly parents: ReadPages;
 	/** How their pages are found. */
-	readonly byPosition?: NonNullable<Reading['byPosition']>;
+	readonly byPosition?: NonNullable<PollContext['byPosition']>;
 	/** The list of one of them. */
 	readonly pagesOf: (parent: unknown) => ReadPages;
 	readonly detection: Detection;
 }
 
-function familyMarkIn(mark: Mark | undefined): FamilyMark {
+function familyMarkIn(mark: SyncState | undefined): FamilyMark {
 	if (mark === undefined) return { marks: new Map(), next: '', isFirstRound: true };
 	const marks = isRecord(mark.marks) ? Object.entries(mark.marks) : [];
 	return {
-		marks: new Map(marks.filter((entry): entry is [string, Mark] => isRecord(entry[1]))),
+		marks: new Map(marks.filter((entry): entry is [string, SyncState] => isRecord(entry[1]))),
 		next: textOf(mark.next),
 		isFirstRound: mark.isFirstRound === true,
 	};
 }
 
-const markOf = ({ marks, next, isFirstRound }: FamilyMark): Mark => ({
+const markOf = ({ marks, next, isFirstRound }: FamilyMark): SyncState => ({
 	marks: Object.fromEntries(marks),
 	...(next === '' ? {} : { next }),
 	...(isFirstRound ? { isFirstRound } : {}),
@@ -48,9 +55,9 @@ const markOf = ({ marks, next, isFirstRound }: FamilyMark): Mark => ({
 /** Each record's mark is unsure by itself. */
 function unsureOf(
 	unsure: NonNullable<Detection['unsure']>,
-	confirmed: Mark | undefined,
-	pending: Mark,
-): Mark {
+	confirmed: SyncState | undefined,
+	pending: SyncState,
+): SyncState {
 	const before = familyMarkIn(confirmed);
 	const after = familyMarkIn(pending);
 	const marks = new Map(before.marks);
@@ -61,17 +68,17 @@ function unsureOf(
 	return markOf({ ...before, marks });
 }
 
-async function allParents(family: Family): Promise<ReadonlyMap<string, unknown>> {
+async function allParents(family: ParentLists): Promise<ReadonlyMap<string, unknown>> {
 	const { idField, parents, byPosition } = family;
 	const identify = (row: unknown) => idOf(row, idField);
 	const list = { pages: parents, ...(byPosition === undefined ? {} : { byPosition }) };
 	const found = new Map<string, unknown>();
-	for await (const { rows } of withSecondLooks(list, {}, identify)) {
+	for await (const { rows } of withRereads(list, {}, identify)) {
 		for (const row of rows) found.set(identify(row), row);
-		if (found.size > MOST_PARENTS)
+		if (found.size > MAX_PARENTS)
 			throw new RestError(
-				'answer',
-				`The parent list has more than ${MOST_PARENTS.toLocaleString('en')} records`,
+				'response',
+				`The parent list has more than ${MAX_PARENTS.toLocaleString('en')} records`,
 				"Each of them has a list that is read. Narrow the parent list with query parameters in 'Parent List Path'.",
 			);
 	}
@@ -80,12 +87,12 @@ async function allParents(family: Family): Promise<ReadonlyMap<string, unknown>>
 
 const tooMuch = () =>
 	new RestError(
-		'answer',
+		'response',
 		'The lists of all parents together hold more than can be kept in mind',
 		"Narrow the parent list with query parameters in 'Parent List Path', or shorten 'Overlap'.",
 	);
 
-const lengthOf = (marks: ReadonlyMap<string, Mark>) =>
+const lengthOf = (marks: ReadonlyMap<string, SyncState>) =>
 	JSON.stringify(Object.fromEntries(marks)).length;
 
 /**
@@ -94,12 +101,12 @@ const lengthOf = (marks: ReadonlyMap<string, Mark>) =>
  * @throws RestError where there is too much even without
  */
 function bounded(
-	marks: ReadonlyMap<string, Mark>,
+	marks: ReadonlyMap<string, SyncState>,
 	parents: ReadonlyMap<string, unknown>,
-): ReadonlyMap<string, Mark> {
-	if (marks.size <= MOST_PARENTS && lengthOf(marks) <= MOST_TEXT) return marks;
+): ReadonlyMap<string, SyncState> {
+	if (marks.size <= MAX_PARENTS && lengthOf(marks) <= MAX_TEXT) return marks;
 	const present = new Map([...marks].filter(([id]) => parents.has(id)));
-	if (lengthOf(present) > MOST_TEXT) throw tooMuch();
+	if (lengthOf(present) > MAX_TEXT) throw tooMuch();
 	return present;
 }
 
@@ -119,16 +126,16 @@ const childOf = (change: Change, parentId: string): Change => ({
 /** What one parent's list is read with. */
 function readingOf(
 	parent: unknown,
-	{ pagesOf }: Family,
+	{ pagesOf }: ParentLists,
 	{ isFirstRound }: FamilyMark,
-	{ start, budget, ...reading }: Reading,
+	{ start, budget, ...reading }: PollContext,
 	handedOver: number,
-): Reading {
-	const isAsWished = isFirstRound || start.from === 'date';
+): PollContext {
+	const isAsRequested = isFirstRound || start.from === 'date';
 	return {
 		...reading,
 		pages: pagesOf(parent),
-		start: isAsWished ? start : { from: 'everything' },
+		start: isAsRequested ? start : { from: 'everything' },
 		budget: { ...budget, maxRows: budget.maxRows - handedOver },
 	};
 }
@@ -138,17 +145,24 @@ function readingOf(
  * not reach have their turn first in the next poll. A record that is new later is read from its
  * beginning.
  */
-export function eachParent(family: Family): Detection {
+export function eachParent(family: ParentLists): Detection {
 	const { detection } = family;
 	const { unsure } = detection;
 
-	async function detect(kept: Mark | undefined, reading: Reading): Promise<Outcome> {
+	async function detect(
+		kept: SyncState | undefined,
+		reading: PollContext,
+	): Promise<DetectionResult> {
 		const { budget } = reading;
 		const before = familyMarkIn(kept);
 		const parents = await allParents(family);
 		const marks = new Map(before.marks);
 		const changes: Change[] = [];
-		const outcome = (next: string, isFirstRound: boolean, isComplete: boolean): Outcome => {
+		const outcome = (
+			next: string,
+			isFirstRound: boolean,
+			isComplete: boolean,
+		): DetectionResult => {
 			const mark = markOf({ marks: bounded(marks, parents), next, isFirstRound });
 			return { changes, mark, isComplete };
 		};

@@ -4,8 +4,8 @@ import type { ListSource, SyncPlan } from './plan';
 import { detectionOf, type Source } from './source';
 
 /** As many records as one looks at while a workflow is built. */
-const MOST_ROWS = 10;
-const MOST_PARENTS = 3;
+const MAX_ROWS = 10;
+const MAX_PARENTS = 3;
 
 /** The beginning of a list, in small pages where a size is asked for. */
 function beginningOf(list: ListSource, rows: number): ListSource {
@@ -20,10 +20,10 @@ function beginningOf(list: ListSource, rows: number): ListSource {
 
 const beginning = ({ list, parents, ...plan }: SyncPlan): SyncPlan => ({
 	...plan,
-	list: beginningOf(list, MOST_ROWS),
+	list: beginningOf(list, MAX_ROWS),
 	...(parents === undefined
 		? {}
-		: { parents: { ...parents, list: beginningOf(parents.list, MOST_PARENTS) } }),
+		: { parents: { ...parents, list: beginningOf(parents.list, MAX_PARENTS) } }),
 });
 
 /** A few records as a poll would hand them over; nothing is noted. */
@@ -35,9 +35,9 @@ export async function sampleOf(
 	const { detection, pages } = detectionOf(beginning(plan), source);
 	const { changes } = await detection.detect(undefined, {
 		pages,
-		budget: { maxRows: MOST_ROWS, hasTime: () => true },
+		budget: { maxRows: MAX_ROWS, hasTime: () => true },
 		start: { from: 'everything' },
 		now,
 	});
-	return changes.slice(0, MOST_ROWS);
+	return changes.slice(0, MAX_ROWS);
 }

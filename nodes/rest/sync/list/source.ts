@@ -10,12 +10,12 @@ import { decodeText } from '../../call/charset';
 import type { Session } from '../../call/session';
 import { statusLine } from '../../errors/advice';
 import { RestError } from '../../errors/restError';
-import type { ApiAnswer } from '../../http';
+import type { ApiResponse } from '../../http';
 import { type PagePlan, readPath, walkList } from '../../pagination';
 import { pageRequest } from '../../pagination/pageRequest';
 import { hasStatus } from '../../pagination/paginationErrors';
 import { detectionFor } from '../detect';
-import type { Detection, DetectionRules, Reading, ReadPages } from '../syncTypes';
+import type { Detection, DetectionRules, PollContext, ReadPages } from '../syncTypes';
 import { withDetails } from './details';
 import { eachParent } from './parents';
 import type { ListSource, SyncPlan } from './plan';
@@ -79,19 +79,19 @@ function detailsReader(source: Source, path: string) {
 	};
 }
 
-async function readDetails(answer: ApiAnswer): Promise<UnknownRecord> {
-	const data = parseJson(decodeText(await answer.body.bytes(), answer.headers));
+async function readDetails(response: ApiResponse): Promise<UnknownRecord> {
+	const data = parseJson(decodeText(await response.body.bytes(), response.headers));
 	if (isRecord(data)) return data;
 	throw new RestError(
-		'answer',
-		`The details of a record came as ${statusLine(answer)} without an object in JSON`,
+		'response',
+		`The details of a record came as ${statusLine(response)} without an object in JSON`,
 		`Check '${pathLabels.details}'.`,
-		{ status: answer.status },
+		{ status: response.status },
 	);
 }
 
 /** Pages that are found by counting. */
-function byPosition({ style, size }: ListSource['pages']): Pick<Reading, 'byPosition'> {
+function byPosition({ style, size }: ListSource['pages']): Pick<PollContext, 'byPosition'> {
 	if (style.kind !== 'pageNumber' && style.kind !== 'offset' && style.kind !== 'automatic')
 		return {};
 	return { byPosition: size === undefined ? {} : { pageSize: size.rows } };
@@ -107,7 +107,7 @@ const ownPages = ({ style }: ListSource['pages'], rules: DetectionRules) =>
 export function detectionOf(
 	{ list, rules, details, parents }: SyncPlan,
 	source: Source,
-): { detection: Detection } & Pick<Reading, 'byPosition' | 'hasOwnPages' | 'pages'> {
+): { detection: Detection } & Pick<PollContext, 'byPosition' | 'hasOwnPages' | 'pages'> {
 	const own = { ...list, parts: timed(list.parts, source) };
 	const detection = detectionFor(rules);
 	const pagesOf = (each: ListSource): ReadPages => {
@@ -150,7 +150,7 @@ export function fillPath(path: string, row: unknown, label: string): string {
 		const value = textOf(readPath(row, name));
 		if (value !== '') return encodeURIComponent(value);
 		throw new RestError(
-			'answer',
+			'response',
 			`A record has no '${name}', which '${label}' needs`,
 			`Check the names in braces in '${label}': they are fields of the list's records.`,
 		);

@@ -5,14 +5,14 @@ import { parseJson } from '../../../../credentials/common/unknown';
 import type { CallRules } from '../../call/call';
 import { DEFAULT_RETRY } from '../../call/retry';
 import { openSessions, type Session } from '../../call/session';
-import type { ReadComplaint } from '../../call/statusError';
+import type { ReadApiError } from '../../call/statusError';
 import { RestError } from '../../errors/restError';
 import type { SyncPlan } from '../list/plan';
 import { sampleOf } from '../list/sample';
 import { detectionOf, type Source } from '../list/source';
 import { accountOf, fingerprintOf, meaningOf } from './fingerprint';
-import { tellPollError, toPollError } from './pollError';
-import { firstStates, handovers, onePoll } from './pollMemory';
+import { reportPollError, toPollError } from './pollError';
+import { activationStates, pendingBatches, singlePoll } from './pollMemory';
 import { changeItem, type StoredState, syncOnce, type SyncResult } from './syncOnce';
 import { budgetOf, limitedRules, limitedSession, pageLimitFor } from './timeLimit';
 
@@ -48,7 +48,7 @@ export interface PollUse {
 	 */
 	readonly asked?: unknown;
 	/** The provider's own error envelope. */
-	readonly readComplaint?: ReadComplaint;
+	readonly readApiError?: ReadApiError;
 }
 
 type Poll = PollUse & { readonly ctx: IPollFunctions; readonly session: Session };
@@ -62,13 +62,13 @@ function limitOf({ ctx, options }: Poll): number {
 }
 
 function sourceOf(
-	{ session, readComplaint, options: { retries = DEFAULT_RETRY.retries, timeoutMs } }: Poll,
+	{ session, readApiError, options: { retries = DEFAULT_RETRY.retries, timeoutMs } }: Poll,
 	limitMs: number,
 ): Source {
 	const endMs = now() + limitMs;
 	const remainingMs = () => endMs - now();
 	const retry = { retries, budgetMs: DEFAULT_RETRY.budgetMs };
-	const rules: CallRules = { retry, ...(readComplaint === undefined ? {} : { readComplaint }) };
+	const rules: CallRules = { retry, ...(readApiError === undefined ? {} : { readApiError }) };
 	return {
 		session: limitedSession(session, remainingMs),
 		rules: limitedRules(rules, remainingMs),
@@ -84,7 +84,7 @@ async function sample(poll: Poll): Promise<INodeExecutionData[][]> {
 	const changes = await sampleOf(poll.plan, sourceOf(poll, limitOf(poll)), now);
 	if (changes.length > 0) return [toItems({ changes }, poll)];
 	throw new RestError(
-		'answer',
+		'response',
 		'No data was found with these settings',
 		'The list is empty now. Create a record there and try again, or check what the list is filtered by.',
 	);
@@ -112,7 +112,7 @@ function keptState(data: IDataObject): unknown {
 /** What the first poll that found nothing leaves to the next one, where n8n would drop it. */
 function keepFirst(ctx: IPollFunctions, data: IDataObject, { changes, state }: SyncResult): void {
 	const isDropped = isDurable(data) && data[STATE] === undefined && changes.length === 0;
-	firstStates.keep(keyOf(ctx), isDropped ? state : undefined);
+	activationStates.keep(keyOf(ctx), isDropped ? state : undefined);
 }
 
 /** Replaces the state as a whole, and only by another one. */
@@ -128,7 +128,7 @@ async function readOn(poll: Poll, data: IDataObject): Promise<SyncResult> {
 	const limit = pageLimitFor(keyOf(ctx), budgetOf(limitMs, plan.maxRows, now), plan.rules);
 	const { detection, ...list } = detectionOf(plan, sourceOf(poll, limitMs));
 	const result = await syncOnce(
-		keptState(data) ?? firstStates.of(keyOf(ctx)),
+		keptState(data) ?? activationStates.of(keyOf(ctx)),
 		detection,
 		{ ...list, budget: limit.budget, start: plan.start, now },
 		{
@@ -150,13 +150,13 @@ async function read(poll: Poll): Promise<INodeExecutionData[][] | null> {
 	const { ctx } = poll;
 	const data = ctx.getWorkflowStaticData('node');
 	const before = JSON.stringify(data[STATE] ?? null);
-	if (isDurable(data) && handovers.isOpen(keyOf(ctx), before, now())) return null;
+	if (isDurable(data) && pendingBatches.isOpen(keyOf(ctx), before, now())) return null;
 	const result = await readOn(poll, data);
 	if (result.isRestarted) ctx.logger.warn(`${ctx.getNode().name}: ${RESTARTED}`);
 	keepFirst(ctx, data, result);
 	store(data, result.state);
 	if (result.changes.length === 0) return null;
-	handovers.note(keyOf(ctx), before, now());
+	pendingBatches.note(keyOf(ctx), before, now());
 	return [toItems(result, poll)];
 }
 
@@ -179,8 +179,8 @@ export async function pollPlan(
 		return ctx.getMode() === 'manual' ? await sample(poll) : await read(poll);
 	};
 	try {
-		return ctx.getMode() === 'manual' ? await work() : await onePoll(keyOf(ctx), work);
+		return ctx.getMode() === 'manual' ? await work() : await singlePoll(keyOf(ctx), work);
 	} catch (error) {
-		return tellPollError(ctx, toPollError(ctx.getNode(), error, session?.redact));
+		return reportPollError(ctx, toPollError(ctx.getNode(), error, session?.redact));
 	}
 }

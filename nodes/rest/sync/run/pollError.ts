@@ -46,7 +46,10 @@ const STARTS: readonly string[] = ['init', 'leadershipChange'];
  * scheduled poll, and the schedule goes on.
  * @throws the error at any other time, so that whoever publishes a workflow sees it at once
  */
-export function tellPollError(ctx: IPollFunctions, error: NodeApiError | NodeOperationError): null {
+export function reportPollError(
+	ctx: IPollFunctions,
+	error: NodeApiError | NodeOperationError,
+): null {
 	if (!STARTS.includes(ctx.getActivationMode())) throw error;
 	ctx.__emitError(error);
 	return null;

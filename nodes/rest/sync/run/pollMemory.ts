@@ -7,7 +7,7 @@ const running = new Set<string>();
  * runs.
  * @returns null at once where it is being done
  */
-export async function onePoll<Result>(
+export async function singlePoll<Result>(
 	key: string,
 	work: () => Promise<Result>,
 ): Promise<Result | null> {
@@ -19,7 +19,7 @@ export async function onePoll<Result>(
 /** As long as n8n may take to commit what a poll handed over. */
 const COMMITTED_MS = 30_000;
 
-const MOST_KEPT = 1_000;
+const MAX_KEPT = 1_000;
 
 /** By node: the state from which rows were read and handed over last, as text, and when. */
 const last = new Map<string, { readonly from: string; readonly atMs: number }>();
@@ -29,7 +29,7 @@ const last = new Map<string, { readonly from: string; readonly atMs: number }>()
  * that poll begins, so it may still be the one before the last rows: seen in n8n 2.40.7 after a start,
  * when several polls are due at once. Such a poll would hand the same rows over again.
  */
-export const handovers = {
+export const pendingBatches = {
 	/**
 	 * Whether rows that were read from this state are still to be committed. After half a minute
 	 * they will not be any more, and have to be read again.
@@ -42,7 +42,7 @@ export const handovers = {
 	note(key: string, from: string, nowMs: number): void {
 		last.delete(key);
 		const [oldest] = last.keys();
-		if (last.size >= MOST_KEPT && oldest !== undefined) last.delete(oldest);
+		if (last.size >= MAX_KEPT && oldest !== undefined) last.delete(oldest);
 		last.set(key, { from, atMs: nowMs });
 	},
 };
@@ -53,14 +53,14 @@ export const handovers = {
  */
 const kept = new Map<string, StoredState>();
 
-export const firstStates = {
+export const activationStates = {
 	/** What the poll before left; undefined: n8n has it. */
 	of: (key: string): StoredState | undefined => kept.get(key),
 	keep(key: string, state: StoredState | undefined): void {
 		kept.delete(key);
 		if (state === undefined) return;
 		const [oldest] = kept.keys();
-		if (kept.size >= MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+		if (kept.size >= MAX_KEPT && oldest !== undefined) kept.delete(oldest);
 		kept.set(key, state);
 	},
 };

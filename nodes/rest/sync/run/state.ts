@@ -1,6 +1,6 @@
 import { isRecord, parseJson, textOf } from '../../../../credentials/common/unknown';
 import { RestError } from '../../errors/restError';
-import type { Detection, Json, JsonObject, Mark } from '../syncTypes';
+import type { Detection, Json, JsonObject, SyncState } from '../syncTypes';
 
 const VERSION = 1;
 
@@ -10,7 +10,7 @@ export interface StoredState {
 	/** Hash of the settings that give the marks their meaning. */
 	readonly fingerprint: string;
 	/** What the workflow got for certain ends here; undefined: at the very beginning. */
-	readonly confirmed?: Mark;
+	readonly confirmed?: SyncState;
 	/** What was handed over last, as far as this process knows. */
 	readonly pending?: {
 		/** Merge patch from the confirmed mark to the one after the batch. */
@@ -30,9 +30,9 @@ export interface SyncSettings {
 	readonly isDurable: boolean;
 }
 
-const isMark = (value: unknown): value is Mark => isRecord(value);
+const isMark = (value: unknown): value is SyncState => isRecord(value);
 
-function refuseNewer(version: unknown): void {
+function rejectNewer(version: unknown): void {
 	if (typeof version !== 'number' || version <= VERSION) return;
 	throw new RestError(
 		'input',
@@ -49,10 +49,10 @@ export function openState(
 	stored: unknown,
 	{ fingerprint, afterRestart, process }: SyncSettings,
 	unsure: Detection['unsure'] = (confirmed) => confirmed,
-): { mark: Mark | undefined; isRestarted: boolean } {
+): { mark: SyncState | undefined; isRestarted: boolean } {
 	if (!isRecord(stored) || Object.keys(stored).length === 0)
 		return { mark: undefined, isRestarted: false };
-	refuseNewer(stored.version);
+	rejectNewer(stored.version);
 	if (stored.fingerprint !== fingerprint) return { mark: undefined, isRestarted: true };
 	const confirmed = isMark(stored.confirmed) ? stored.confirmed : undefined;
 	const { pending } = stored;
@@ -66,8 +66,8 @@ export function openState(
 
 /** What to store with a batch, or after a poll that found nothing. */
 export function stateAfter(
-	before: Mark | undefined,
-	after: Mark,
+	before: SyncState | undefined,
+	after: SyncState,
 	hasRows: boolean,
 	{ fingerprint, process, isDurable }: SyncSettings,
 ): StoredState {
@@ -81,7 +81,7 @@ export function stateAfter(
 }
 
 /** A mark as text, which a workflow keeps itself. */
-export const watermarkText = (mark: Mark, fingerprint: string): string =>
+export const watermarkText = (mark: SyncState, fingerprint: string): string =>
 	JSON.stringify({ version: VERSION, fingerprint, mark });
 
 /**
@@ -91,7 +91,7 @@ export const watermarkText = (mark: Mark, fingerprint: string): string =>
 export function readWatermark(
 	text: string,
 	fingerprint: string,
-): { mark: Mark | undefined; isRestarted: boolean } {
+): { mark: SyncState | undefined; isRestarted: boolean } {
 	const kept = parseJson(text);
 	if (!isRecord(kept) || !isMark(kept.mark) || textOf(kept.fingerprint) === '')
 		throw new RestError(
@@ -99,7 +99,7 @@ export function readWatermark(
 			"'Since' is neither a time nor a watermark",
 			'Give the watermark from the output of an earlier run, unchanged, a time such as 2026-01-31T13:45:00Z, or nothing at all for the first run.',
 		);
-	refuseNewer(kept.version);
+	rejectNewer(kept.version);
 	if (kept.fingerprint !== fingerprint) return { mark: undefined, isRestarted: true };
 	return { mark: kept.mark, isRestarted: false };
 }

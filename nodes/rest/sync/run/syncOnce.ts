@@ -1,5 +1,5 @@
 import { type OutputItem, rowItem } from '../../items/responseItems';
-import type { Change, Detection, DetectionRules, Reading } from '../syncTypes';
+import type { Change, Detection, DetectionRules, PollContext } from '../syncTypes';
 import { openState, stateAfter, type StoredState, type SyncSettings } from './state';
 
 export type { StoredState, SyncSettings } from './state';
@@ -20,7 +20,7 @@ export interface SyncResult {
 export async function syncOnce(
 	stored: unknown,
 	detection: Detection,
-	reading: Reading,
+	reading: PollContext,
 	settings: SyncSettings,
 ): Promise<SyncResult> {
 	const { mark, isRestarted } = openState(stored, settings, detection.unsure);

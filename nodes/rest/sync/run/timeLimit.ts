@@ -5,7 +5,7 @@ import { RestError } from '../../errors/restError';
 import type { Budget, DetectionRules } from '../syncTypes';
 
 /** The time is over with less than this. */
-const LEAST_MS = 1;
+const MIN_MS = 1;
 
 const outOfTime = () =>
 	new RestError(
@@ -25,7 +25,7 @@ export const limitedSession = (session: Session, remainingMs: () => number): Ses
 	...session,
 	async send(request, wish) {
 		const leftMs = remainingMs();
-		if (leftMs < LEAST_MS) throw outOfTime();
+		if (leftMs < MIN_MS) throw outOfTime();
 		const timeoutMs = Math.min(request.timeoutMs, leftMs);
 		return await session.send({ ...request, timeoutMs }, wish).catch((error: unknown) => {
 			if (isTimeout(error) && timeoutMs < request.timeoutMs) throw outOfTime();

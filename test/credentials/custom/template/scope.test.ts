@@ -1,11 +1,11 @@
 import {
-	answerScope,
 	combineScopes,
 	lazyScope,
 	momentScope,
 	randomUuid,
+	responseScope,
 } from '../../../../credentials/custom/template/scope';
-import { answer, NOW_MS, stepInput } from '../enteredForm';
+import { NOW_MS, response, stepInput } from '../enteredForm';
 
 describe('time and random placeholders', () => {
 	it('tell the moment of the request', () => {
@@ -36,12 +36,12 @@ describe('time and random placeholders', () => {
 });
 
 describe('values of an earlier answer', () => {
-	const json = answer(
+	const json = response(
 		{ id: 7, open: true, list: [{ key: 'k' }], header: { own: 'field' }, obj: {}, empty: '' },
 		{ 'x-csrf': ['c-1', 'c-2'], 'set-cookie': 'sid=s-1; Path=/' },
 	);
-	const xml = answer('<r><ns:Ticket>t-1</ns:Ticket></r>');
-	const scope = answerScope([json, xml]);
+	const xml = response('<r><ns:Ticket>t-1</ns:Ticket></r>');
+	const scope = responseScope([json, xml]);
 
 	it.each([
 		['step1.id', 7],

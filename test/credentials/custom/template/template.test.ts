@@ -192,9 +192,9 @@ describe('a value cannot break out', () => {
 	it('of a header', () => {
 		fc.assert(
 			fc.property(values, (value) => {
-				const text = tryOr(() => fill('Bearer {value}', { value }, 'header'), 'refused');
+				const text = tryOr(() => fill('Bearer {value}', { value }, 'header'), 'rejected');
 
-				expect(text).toMatch(/^(?:refused|Bearer [\t\x20-\x7e\x80-\xff]+)$/);
+				expect(text).toMatch(/^(?:rejected|Bearer [\t\x20-\x7e\x80-\xff]+)$/);
 			}),
 		);
 	});

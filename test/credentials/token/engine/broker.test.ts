@@ -1,4 +1,4 @@
-import { TokenAnswerError, TokenFlowError } from '../../../../credentials/token/errors';
+import { TokenFlowError, TokenResponseError } from '../../../../credentials/token/errors';
 import type { TokenFlow } from '../../../../credentials/token/flow';
 import { createBroker as create, tokenOf } from '../support/brokerWorld';
 import { NOON_MS } from '../support/clock';
@@ -20,25 +20,25 @@ describe('a login', () => {
 	it('makes everything that was said against the token before it obsolete', async () => {
 		const { entry, logIn, clock } = create();
 		const failure = {
-			error: new TokenFlowError('refused', 'No'),
-			refusals: 1,
+			error: new TokenFlowError('rejected', 'No'),
+			rejections: 1,
 			repeats: 1,
 			atMs: 0,
 			untilMs: 0,
 		};
 		Object.assign(entry, {
 			failure,
-			declaredExpired: 'token-0',
+			expiredByUser: 'token-0',
 			verification: { value: 'token-0', atMs: 0, alive: Promise.resolve(true) },
 		});
 		await logIn();
 		expect(entry).not.toHaveProperty('failure');
-		expect(entry).not.toHaveProperty('declaredExpired');
+		expect(entry).not.toHaveProperty('expiredByUser');
 		expect(entry).not.toHaveProperty('verification');
 		expect(entry).not.toHaveProperty('suspectRenewedAtMs');
-		entry.suspect = 'token-1';
+		entry.suspectToken = 'token-1';
 		await logIn();
-		expect(entry).not.toHaveProperty('suspect');
+		expect(entry).not.toHaveProperty('suspectToken');
 		expect(entry.suspectRenewedAtMs).toBe(clock.nowMs);
 		expect(entry.renewals).toBe(2);
 	});
@@ -49,13 +49,13 @@ describe('a login', () => {
 		await expect(logIn()).rejects.toBeInstanceOf(TokenFlowError);
 		expect(entry.pending).toBeUndefined();
 		expect(entry.failure).toMatchObject({
-			error: { kind: 'refused' },
-			refusals: 1,
+			error: { kind: 'rejected' },
+			rejections: 1,
 			atMs: clock.nowMs,
 			untilMs: clock.nowMs + 30_000,
 		});
 		await expect(logIn()).rejects.toThrow(entry.failure?.error.message ?? 'nothing');
-		expect(entry.failure).toMatchObject({ refusals: 2, untilMs: clock.nowMs + 60_000 });
+		expect(entry.failure).toMatchObject({ rejections: 2, untilMs: clock.nowMs + 60_000 });
 	});
 
 	it('that failed with a wish of the server waits for as long', async () => {
@@ -67,11 +67,11 @@ describe('a login', () => {
 	});
 
 	it('with an unusable answer is remembered too', async () => {
-		const readAnswer = () => {
-			throw new TokenAnswerError('No token');
+		const readResponse = () => {
+			throw new TokenResponseError('No token');
 		};
-		const { entry, logIn } = create({ readAnswer });
-		await expect(logIn()).rejects.toMatchObject({ kind: 'answer' });
+		const { entry, logIn } = create({ readResponse });
+		await expect(logIn()).rejects.toMatchObject({ kind: 'response' });
 		expect(entry.failure?.repeats).toBe(1);
 	});
 
@@ -116,7 +116,7 @@ describe('a renewal by refresh token', () => {
 		await logIn({ byLogin: true });
 		expect(provider.logins).toHaveLength(2);
 		expect(provider.renewals).toEqual([]);
-		expect(entry.refusedRefreshToken).toBeUndefined();
+		expect(entry.rejectedRefreshToken).toBeUndefined();
 	});
 
 	it('that is refused is followed by a login, and never tried again with that token', async () => {
@@ -137,8 +137,8 @@ describe('a renewal by refresh token', () => {
 		const { logIn, provider, entry, broker, clock } = create(renewing);
 		broker.adopt(entry, { ...tokenOf(clock.nowMs), refreshToken: 'stolen' });
 		provider.acceptedSecrets.clear();
-		await expect(logIn()).rejects.toMatchObject({ kind: 'refused' });
-		await expect(logIn()).rejects.toMatchObject({ kind: 'refused' });
+		await expect(logIn()).rejects.toMatchObject({ kind: 'rejected' });
+		await expect(logIn()).rejects.toMatchObject({ kind: 'rejected' });
 		expect(provider.renewals).toHaveLength(1);
 		expect(provider.logins).toHaveLength(2);
 	});
@@ -153,7 +153,7 @@ describe('a renewal by refresh token', () => {
 		provider.silence = undefined;
 		await logIn();
 		expect(provider.renewals.map(({ refreshToken }) => refreshToken)).toEqual(['refresh-1']);
-		expect(entry.refusedRefreshToken).toBeUndefined();
+		expect(entry.rejectedRefreshToken).toBeUndefined();
 	});
 
 	it('is not tried where the flow has none, and its refresh token is kept', async () => {
@@ -161,11 +161,11 @@ describe('a renewal by refresh token', () => {
 		broker.adopt(entry, { ...tokenOf(clock.nowMs), refreshToken: 'unused' });
 		await logIn();
 		expect(entry.token?.refreshToken).toBe('unused');
-		expect(entry.refusedRefreshToken).toBeUndefined();
+		expect(entry.rejectedRefreshToken).toBeUndefined();
 	});
 
 	it('marks a token that comes again as one to wait with', async () => {
-		const same: Partial<TokenFlow> = { readAnswer: () => ({ value: 'same' }) };
+		const same: Partial<TokenFlow> = { readResponse: () => ({ value: 'same' }) };
 		const { logIn } = create(same);
 		expect(await logIn()).not.toHaveProperty('waitsForExpiry');
 		expect(await logIn()).toMatchObject({ waitsForExpiry: true });

@@ -17,8 +17,8 @@ describe('waiting for the login of another caller', () => {
 		entry.loggedInAtMs = clock.nowMs;
 		const pending = broker.reserve(entry);
 		const waiting = broker.wait(entry, pending);
-		const instantly = { ...task, send: async () => ({ ...(await Promise.resolve(answer)) }) };
-		const answer = {
+		const instantly = { ...task, send: async () => ({ ...(await Promise.resolve(response)) }) };
+		const response = {
 			status: 200,
 			headers: {},
 			body: '{"token":"instant"}',
@@ -97,21 +97,21 @@ describe('a reservation', () => {
 describe('whether a login may be sent', () => {
 	it('is answered with the error that is remembered, until its time', async () => {
 		const { broker, entry, task, clock, logIn, provider } = create();
-		expect(broker.refusal(entry, task.flow, false)).toBeUndefined();
+		expect(broker.rejection(entry, task.flow, false)).toBeUndefined();
 		provider.loginStatus = 401;
 		await logIn().catch(() => undefined);
-		expect(broker.refusal(entry, task.flow, false)).toMatchObject({
+		expect(broker.rejection(entry, task.flow, false)).toMatchObject({
 			kind: 'cooldown',
 			message: entry.failure?.error.message,
 			description: expect.stringContaining('in 30 seconds'),
 		});
 		await clock.advance(29_999);
-		expect(broker.refusal(entry, task.flow, true)).toMatchObject({
+		expect(broker.rejection(entry, task.flow, true)).toMatchObject({
 			description: expect.stringContaining('in 1 seconds'),
 		});
 		await clock.advance(1);
-		expect(broker.refusal(entry, task.flow, false)).toBeUndefined();
-		expect(broker.refusal(entry, task.flow, true)).toBeUndefined();
+		expect(broker.rejection(entry, task.flow, false)).toBeUndefined();
+		expect(broker.rejection(entry, task.flow, true)).toBeUndefined();
 	});
 
 	it('is another matter for people and for the engine', async () => {
@@ -119,8 +119,8 @@ describe('whether a login may be sent', () => {
 		provider.loginStatus = 401;
 		await logIn().catch(() => undefined);
 		await clock.advance(30_000);
-		expect(broker.refusal(entry, task.flow, false)?.kind).toBe('cooldown');
-		expect(broker.refusal(entry, task.flow, true)).toBeUndefined();
+		expect(broker.rejection(entry, task.flow, false)?.kind).toBe('cooldown');
+		expect(broker.rejection(entry, task.flow, true)).toBeUndefined();
 	});
 });
 

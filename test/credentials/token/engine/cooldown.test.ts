@@ -32,26 +32,26 @@ describe('after refused logins', () => {
 		[60, 15 * MINUTE_MS],
 		[2000, 15 * MINUTE_MS],
 	])('%d in a row, the next one waits for %d ms', (count, ms) => {
-		expect(waitMs(after(...Array<'refused'>(count).fill('refused')))).toBe(ms);
-		expect(waitMs(after(...Array<'answer'>(count).fill('answer')))).toBe(ms);
+		expect(waitMs(after(...Array<'rejected'>(count).fill('rejected')))).toBe(ms);
+		expect(waitMs(after(...Array<'response'>(count).fill('response')))).toBe(ms);
 	});
 
 	it('waits for a person where the provider locks accounts', () => {
 		const locking = { maxAutomaticLogins: 2 };
-		expect(waitMs(after('refused'), locking)).toBe(30 * SECOND_MS);
-		expect(waitMs(after('refused', 'refused'), locking)).toBe(Infinity);
-		expect(waitMs(after('refused', 'refused', 'refused'), locking)).toBe(Infinity);
+		expect(waitMs(after('rejected'), locking)).toBe(30 * SECOND_MS);
+		expect(waitMs(after('rejected', 'rejected'), locking)).toBe(Infinity);
+		expect(waitMs(after('rejected', 'rejected', 'rejected'), locking)).toBe(Infinity);
 	});
 
 	it('still waits for a person where an outage came after them', () => {
 		const locking = { maxAutomaticLogins: 2 };
-		expect(waitMs(after('refused', 'refused', 'unavailable'), locking)).toBe(Infinity);
-		expect(waitMs(after('refused', 'unreachable', 'refused'), locking)).toBe(Infinity);
-		expect(waitMs(after('refused', 'unreachable'), locking)).toBe(10 * SECOND_MS);
+		expect(waitMs(after('rejected', 'rejected', 'unavailable'), locking)).toBe(Infinity);
+		expect(waitMs(after('rejected', 'unreachable', 'rejected'), locking)).toBe(Infinity);
+		expect(waitMs(after('rejected', 'unreachable'), locking)).toBe(10 * SECOND_MS);
 	});
 
 	it('does not count odd answers as refused keys, which is what locks an account', () => {
-		expect(waitMs(after('answer', 'answer', 'answer'), { maxAutomaticLogins: 2 })).toBe(
+		expect(waitMs(after('response', 'response', 'response'), { maxAutomaticLogins: 2 })).toBe(
 			2 * MINUTE_MS,
 		);
 	});
@@ -74,18 +74,18 @@ describe('after an outage', () => {
 	});
 
 	it('goes on counting refusals where it had left off', () => {
-		expect(waitMs(after('refused', 'unavailable', 'refused'))).toBe(MINUTE_MS);
+		expect(waitMs(after('rejected', 'unavailable', 'rejected'))).toBe(MINUTE_MS);
 	});
 });
 
 describe('by hand', () => {
 	it('keys that were refused are tried once in 30 s, however often they were', () => {
 		const locking = { maxAutomaticLogins: 2 };
-		for (const failure of [after('refused'), after('refused', 'refused', 'refused')])
+		for (const failure of [after('rejected'), after('rejected', 'rejected', 'rejected')])
 			expect(waitMs(failure, locking, true)).toBe(30 * SECOND_MS);
 	});
 
-	it.each(['answer', 'unavailable', 'unreachable'] as const)(
+	it.each(['response', 'unavailable', 'unreachable'] as const)(
 		'a login that failed otherwise (%s) is tried at once',
 		(kind) => {
 			expect(nextLoginAtMs(after(kind), {}, true)).toBe(0);
@@ -100,14 +100,14 @@ it('never waits without a failure', () => {
 
 describe('the error of a login that is not sent', () => {
 	const describeAt = (nextAtMs: number) => {
-		const failure = rememberFailure(undefined, errorOf('refused'), NOON_MS);
+		const failure = rememberFailure(undefined, errorOf('rejected'), NOON_MS);
 		return cooldownError(failure, nextAtMs, NOON_MS);
 	};
 
 	it('says what happened before', () => {
 		expect(describeAt(NOON_MS + 5000)).toMatchObject({
 			kind: 'cooldown',
-			message: 'It is refused',
+			message: 'It is rejected',
 		});
 	});
 
@@ -132,7 +132,7 @@ describe('the error of a login that is not sent', () => {
 	});
 
 	it('begins with the time where there is nothing else to do', () => {
-		const failure = rememberFailure(undefined, new TokenFlowError('refused', 'No'), NOON_MS);
+		const failure = rememberFailure(undefined, new TokenFlowError('rejected', 'No'), NOON_MS);
 		expect(cooldownError(failure, NOON_MS, NOON_MS).description).toMatch(/^Not sent/);
 	});
 });

@@ -2,21 +2,21 @@ import {
 	type ExchangeRecord,
 	logIn,
 	LoginFailure,
-	NoAnswer,
+	NoResponseError,
 	renew,
 	type Send,
 } from '../../../../credentials/token/engine/exchange';
-import { TokenAnswerError, TokenFlowError } from '../../../../credentials/token/errors';
-import type { Answer, LoginRequest, TokenFlow } from '../../../../credentials/token/flow';
+import { TokenFlowError, TokenResponseError } from '../../../../credentials/token/errors';
+import type { LoginRequest, LoginResponse, TokenFlow } from '../../../../credentials/token/flow';
 import { jsonLogin } from '../../../../credentials/token/loginBodies';
 import { FakeClock, NOON_MS } from '../support/clock';
-import { answerOf, compileFlow, renewing } from '../support/flow';
+import { compileFlow, renewing, responseOf } from '../support/flow';
 import { LOGIN_URL, RENEW_URL } from '../support/provider';
 
-type Scripted = Partial<Answer> | NoAnswer | Error;
+type Scripted = Partial<LoginResponse> | NoResponseError | Error;
 
 const TOKEN = { body: '{"access_token":"t","expires_in":60}' };
-const status = (code: number, headers: Answer['headers'] = {}): Scripted => ({
+const status = (code: number, headers: LoginResponse['headers'] = {}): Scripted => ({
 	status: code,
 	headers,
 	body: '',
@@ -30,7 +30,7 @@ function scripted(clock: FakeClock, ...script: Scripted[]) {
 		sent.push({ request, atMs: clock.nowMs });
 		if (next === undefined) throw new Error('More requests than the script has');
 		if (next instanceof Error) throw next;
-		return answerOf('', { sentAtMs: clock.nowMs, receivedAtMs: clock.nowMs, ...next });
+		return responseOf('', { sentAtMs: clock.nowMs, receivedAtMs: clock.nowMs, ...next });
 	};
 	return { send, sent };
 }
@@ -40,16 +40,16 @@ function run(own: Partial<TokenFlow>, ...script: Scripted[]) {
 	const { send, sent } = scripted(clock, ...script);
 	const records: ExchangeRecord[] = [];
 	const flow = compileFlow({ secret: 'canary-secret-1' }, own);
-	const around = clock.surroundings(() => 0.5);
+	const runtime = clock.surroundings(() => 0.5);
 	const observe = (record: ExchangeRecord) => records.push(record);
 	return {
 		clock,
 		sent,
 		records,
 		waits: () => sent.map(({ atMs }) => atMs - NOON_MS),
-		logIn: async () => await clock.run(logIn(flow, send, around, observe)),
+		logIn: async () => await clock.run(logIn(flow, send, runtime, observe)),
 		renew: async (refreshToken?: string) =>
-			await clock.run(renew(flow, refreshToken, send, around, observe)),
+			await clock.run(renew(flow, refreshToken, send, runtime, observe)),
 	};
 }
 
@@ -67,7 +67,7 @@ describe('a login', () => {
 			{
 				step: 'login',
 				request: jsonLogin(LOGIN_URL, { secret: 'canary-secret-1' }),
-				answer: expect.objectContaining(TOKEN),
+				response: expect.objectContaining(TOKEN),
 			},
 		]);
 	});
@@ -108,14 +108,14 @@ describe('a login', () => {
 	});
 
 	it('is sent again after a broken connection', async () => {
-		const broken = new NoAnswer('connection');
+		const broken = new NoResponseError('connection');
 		const { logIn: work, waits } = run({}, broken, broken, TOKEN);
 		expect((await work()).issued.value).toBe('t');
 		expect(waits()).toEqual([0, 500, 1500]);
 	});
 
 	it('gives up after three broken connections', async () => {
-		const broken = new NoAnswer('connection');
+		const broken = new NoResponseError('connection');
 		const { logIn: work, sent, records } = run({}, broken, broken, broken);
 		await expect(work()).rejects.toMatchObject({
 			kind: 'unreachable',
@@ -136,7 +136,7 @@ describe('a login', () => {
 	] as const)(
 		'is not sent again after a %s: it may have been understood',
 		async (silence, text) => {
-			const { logIn: work, sent } = run({}, new NoAnswer(silence), TOKEN);
+			const { logIn: work, sent } = run({}, new NoResponseError(silence), TOKEN);
 			await expect(work()).rejects.toThrow(text);
 			expect(sent).toHaveLength(1);
 		},
@@ -147,7 +147,7 @@ describe('a login', () => {
 		await expect(work()).rejects.toBeInstanceOf(LoginFailure);
 		expect(sent).toHaveLength(1);
 		expect(records[0]?.error).toBeInstanceOf(TokenFlowError);
-		expect(records[0]?.answer?.status).toBe(code);
+		expect(records[0]?.response?.status).toBe(code);
 	});
 
 	it('passes on what the engine itself found out while sending', async () => {
@@ -164,7 +164,7 @@ describe('a login', () => {
 	it('names the host where the answer holds no token', async () => {
 		const { logIn: work, records } = run({}, { body: '{"ok":true}' });
 		const error = await work().catch((reason: unknown) => reason);
-		expect(error).toBeInstanceOf(TokenAnswerError);
+		expect(error).toBeInstanceOf(TokenResponseError);
 		expect(error).toMatchObject({
 			message: 'The login answer contains no token: Example (Sandbox, api.example.test)',
 			description: expect.stringMatching(/^It has the fields: ok\./),
@@ -174,18 +174,22 @@ describe('a login', () => {
 
 	it('passes on any other error of reading', async () => {
 		const bug = new Error('A bug');
-		const readAnswer = () => {
+		const readResponse = () => {
 			throw bug;
 		};
-		await expect(run({ readAnswer }, TOKEN).logIn()).rejects.toBe(bug);
+		await expect(run({ readResponse }, TOKEN).logIn()).rejects.toBe(bug);
 	});
 
 	it('takes its steps in order, each with the answers before it, and reads the last', async () => {
 		const seen: unknown[] = [];
 		const step =
 			(name: string) =>
-			(input: { nowMs: number; random: () => number; answers: readonly Answer[] }) => {
-				seen.push([input.nowMs, input.random(), input.answers.map(({ body }) => body)]);
+			(input: {
+				nowMs: number;
+				random: () => number;
+				responses: readonly LoginResponse[];
+			}) => {
+				seen.push([input.nowMs, input.random(), input.responses.map(({ body }) => body)]);
 				return jsonLogin(`https://login.example.test/${name}`, {});
 			};
 		const { logIn: work, sent } = run(
@@ -221,9 +225,9 @@ describe('a login', () => {
 		const clock = new FakeClock();
 		const { send } = scripted(clock, TOKEN, TOKEN);
 		const flow = compileFlow({ secret: 'canary-secret-1' }, renewing);
-		const around = clock.surroundings();
-		expect((await clock.run(logIn(flow, send, around))).issued.value).toBe('t');
-		expect((await clock.run(renew(flow, 'r', send, around)))?.issued.value).toBe('t');
+		const runtime = clock.surroundings();
+		expect((await clock.run(logIn(flow, send, runtime))).issued.value).toBe('t');
+		expect((await clock.run(renew(flow, 'r', send, runtime)))?.issued.value).toBe('t');
 	});
 
 	it('spreads its waits over the whole of what the backoff allows', async () => {
@@ -263,17 +267,17 @@ describe('a renewal by refresh token', () => {
 	});
 
 	it.each([
-		['refused', status(400)],
+		['rejected', status(400)],
 		['answered oddly', status(404)],
 		['answered without a token', { body: '{}' }],
-	])('leaves it to a fresh login where it is %s', async (_, answer) => {
-		expect(await run(renewing, answer).renew('r1')).toBeUndefined();
+	])('leaves it to a fresh login where it is %s', async (_, response) => {
+		expect(await run(renewing, response).renew('r1')).toBeUndefined();
 	});
 
 	it('is an error, and no reason for a login, where the host is down', async () => {
 		const down = run(renewing, status(503), status(503), status(503));
 		await expect(down.renew('r1')).rejects.toMatchObject({ reason: { kind: 'unavailable' } });
-		const silent = run(renewing, new NoAnswer('timeout'));
+		const silent = run(renewing, new NoResponseError('timeout'));
 		await expect(silent.renew('r1')).rejects.toMatchObject({ kind: 'unreachable' });
 		const bug = new Error('A bug');
 		await expect(run(renewing, bug).renew('r1')).rejects.toBe(bug);
@@ -289,8 +293,8 @@ describe('a renewal by refresh token', () => {
 	it('knows the time and draws from the given numbers', async () => {
 		const seen: unknown[] = [];
 		const own: Partial<TokenFlow> = {
-			renew: (refreshToken, { nowMs, random, answers }) => {
-				seen.push([refreshToken, nowMs, random(), answers]);
+			renew: (refreshToken, { nowMs, random, responses }) => {
+				seen.push([refreshToken, nowMs, random(), responses]);
 				return jsonLogin(RENEW_URL, {});
 			},
 		};

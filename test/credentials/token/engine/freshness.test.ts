@@ -1,10 +1,10 @@
 import { Broker, type Entry } from '../../../../credentials/token/engine/broker';
 import {
-	isByHand,
-	isFruitless,
+	isManual,
+	isRenewalFutile,
 	isStale,
 	isUsable,
-	type Wish,
+	type RenewalRequest,
 } from '../../../../credentials/token/engine/freshness';
 import { FakeClock, NOON_MS } from '../support/clock';
 
@@ -12,7 +12,7 @@ const HOUR_MS = 3_600_000;
 const TOKEN = { value: 't', issuedAtMs: NOON_MS, expiresAtMs: NOON_MS + HOUR_MS, spread: 0 };
 
 /** What is said of an hour's token, this long after its issue. */
-function at(ms: number, own: Partial<Entry> = {}, wish?: Wish) {
+function at(ms: number, own: Partial<Entry> = {}, wish?: RenewalRequest) {
 	const broker = new Broker(new FakeClock(NOON_MS + ms).surroundings());
 	const entry: Entry = { renewals: 0, token: TOKEN, ...own };
 	return {
@@ -24,7 +24,7 @@ function at(ms: number, own: Partial<Entry> = {}, wish?: Wish) {
 it('a token is stale where there is none, and cannot be used then', () => {
 	expect(at(0, { token: undefined })).toEqual({ stale: true, usable: false });
 	expect(at(0, { token: undefined }, { kind: 'renew' })).toEqual({ stale: true, usable: false });
-	expect(at(0, { token: undefined, declaredExpired: undefined })).toEqual({
+	expect(at(0, { token: undefined, expiredByUser: undefined })).toEqual({
 		stale: true,
 		usable: false,
 	});
@@ -38,18 +38,18 @@ it('a token is stale from the moment of its policy, and usable until its expiry'
 });
 
 it('a token that a user declared expired is stale, and only that token', () => {
-	expect(at(0, { declaredExpired: 't' })).toEqual({ stale: true, usable: false });
-	expect(at(0, { declaredExpired: 'another' })).toEqual({ stale: false, usable: true });
+	expect(at(0, { expiredByUser: 't' })).toEqual({ stale: true, usable: false });
+	expect(at(0, { expiredByUser: 'another' })).toEqual({ stale: false, usable: true });
 });
 
 describe('a suspect token', () => {
 	it('is stale, and only that token', () => {
-		expect(at(0, { suspect: 't' })).toEqual({ stale: true, usable: false });
-		expect(at(0, { suspect: 'another' })).toEqual({ stale: false, usable: true });
+		expect(at(0, { suspectToken: 't' })).toEqual({ stale: true, usable: false });
+		expect(at(0, { suspectToken: 'another' })).toEqual({ stale: false, usable: true });
 	});
 
 	it('is not for 30 s after a suspect token was renewed', () => {
-		const own = { suspect: 't', suspectRenewedAtMs: NOON_MS };
+		const own = { suspectToken: 't', suspectRenewedAtMs: NOON_MS };
 		expect(at(29_999, own).stale).toBe(false);
 		expect(at(30_000, own).stale).toBe(true);
 	});
@@ -68,37 +68,41 @@ describe("a person's wish", () => {
 });
 
 describe('a refusal', () => {
-	const refused = (sentAtMs: number): Wish => ({ kind: 'refused', sentAtMs });
+	const rejected = (sentAtMs: number): RenewalRequest => ({ kind: 'rejected', sentAtMs });
 
 	it('makes that token and older ones stale, however young', () => {
-		expect(at(0, { loggedInAtMs: NOON_MS }, refused(NOON_MS)).stale).toBe(true);
-		expect(at(0, {}, refused(NOON_MS + 1)).stale).toBe(true);
-		expect(at(0, {}, refused(NOON_MS - 1)).stale).toBe(false);
+		expect(at(0, { loggedInAtMs: NOON_MS }, rejected(NOON_MS)).stale).toBe(true);
+		expect(at(0, {}, rejected(NOON_MS + 1)).stale).toBe(true);
+		expect(at(0, {}, rejected(NOON_MS - 1)).stale).toBe(false);
 	});
 
 	it('is not about the token for ten seconds after a new one was refused too', () => {
-		const own = { fruitless: { value: 't', atMs: NOON_MS } };
-		expect(at(9999, own, refused(NOON_MS)).stale).toBe(false);
-		expect(at(10_000, own, refused(NOON_MS)).stale).toBe(true);
-		const other = { fruitless: { value: 'another', atMs: NOON_MS } };
-		expect(at(0, other, refused(NOON_MS)).stale).toBe(true);
+		const own = { rejectedRenewal: { value: 't', atMs: NOON_MS } };
+		expect(at(9999, own, rejected(NOON_MS)).stale).toBe(false);
+		expect(at(10_000, own, rejected(NOON_MS)).stale).toBe(true);
+		const other = { rejectedRenewal: { value: 'another', atMs: NOON_MS } };
+		expect(at(0, other, rejected(NOON_MS)).stale).toBe(true);
 	});
 });
 
 it('a renewal was fruitless for the token of which that was noted, for ten seconds', () => {
-	const entry: Entry = { renewals: 1, token: TOKEN, fruitless: { value: 't', atMs: NOON_MS } };
-	expect(isFruitless(entry, NOON_MS + 9999)).toBe(true);
-	expect(isFruitless(entry, NOON_MS + 10_000)).toBe(false);
-	expect(isFruitless({ ...entry, token: undefined }, NOON_MS)).toBe(false);
-	expect(isFruitless({ renewals: 1, token: TOKEN }, NOON_MS)).toBe(false);
-	expect(isFruitless({ renewals: 1 }, NOON_MS)).toBe(false);
+	const entry: Entry = {
+		renewals: 1,
+		token: TOKEN,
+		rejectedRenewal: { value: 't', atMs: NOON_MS },
+	};
+	expect(isRenewalFutile(entry, NOON_MS + 9999)).toBe(true);
+	expect(isRenewalFutile(entry, NOON_MS + 10_000)).toBe(false);
+	expect(isRenewalFutile({ ...entry, token: undefined }, NOON_MS)).toBe(false);
+	expect(isRenewalFutile({ renewals: 1, token: TOKEN }, NOON_MS)).toBe(false);
+	expect(isRenewalFutile({ renewals: 1 }, NOON_MS)).toBe(false);
 });
 
-it.each<[Wish | undefined, boolean]>([
+it.each<[RenewalRequest | undefined, boolean]>([
 	[{ kind: 'test' }, true],
 	[{ kind: 'renew' }, true],
-	[{ kind: 'refused', sentAtMs: 0 }, false],
+	[{ kind: 'rejected', sentAtMs: 0 }, false],
 	[undefined, false],
 ])('%j is a wish of a person: %p', (wish, expected) => {
-	expect(isByHand(wish)).toBe(expected);
+	expect(isManual(wish)).toBe(expected);
 });

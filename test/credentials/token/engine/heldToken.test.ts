@@ -41,8 +41,8 @@ describe('a token is renewed', () => {
 		expect(renewAtMs(same, 'beforeExpiry')).toBe(NOON_MS + HOUR_MS);
 	});
 
-	it('never by the clock where the policy is afterRefusal', () => {
-		expect(renewAtMs(token(1, 0, { waitsForExpiry: true }), 'afterRefusal')).toBe(Infinity);
+	it('never by the clock where the policy is afterRejection', () => {
+		expect(renewAtMs(token(1, 0, { waitsForExpiry: true }), 'afterRejection')).toBe(Infinity);
 	});
 
 	it('never before 85 % of its life, never after it, and the earlier the larger its spread', () => {

@@ -25,7 +25,7 @@ describe('a connection test', () => {
 		await clock.advance(MINUTE_MS);
 		await clock.run(n8n.test());
 		expect(provider.checks).toHaveLength(3);
-		expect(await entryOf(n8n).refusesMadeUp).toBe(true);
+		expect(await entryOf(n8n).rejectsMadeUp).toBe(true);
 	});
 
 	it('is satisfied by a login within ten seconds, and still makes the check call', async () => {
@@ -165,7 +165,7 @@ describe('a connection test', () => {
 		const { clock, provider, n8n } = createWorld();
 		const options = {
 			url: 'https://connection.test',
-			headers: { 'x-tokenflow-wish': 'test' },
+			headers: { 'x-tokenflow-renew': 'test' },
 		};
 		expect(await clock.run(n8n.modern(options))).toEqual({ status: 200 });
 		expect(provider.logins).toHaveLength(1);
@@ -179,17 +179,17 @@ describe('a connection test', () => {
 		provider.callTakesMs = 20_000;
 		const options = {
 			url: 'https://connection.test',
-			headers: { 'x-tokenflow-wish': 'test' },
+			headers: { 'x-tokenflow-renew': 'test' },
 		};
 		expect(await clock.run(n8n.modern(options))).toEqual({ status: 200 });
 		expect(provider.logins).toHaveLength(1);
 	});
 
 	it('adds no full stop where an error has nothing more to say', async () => {
-		const readAnswer = () => {
+		const readResponse = () => {
 			throw new Error('A bug');
 		};
-		const { clock, n8n } = createWorld({ readAnswer });
+		const { clock, n8n } = createWorld({ readResponse });
 		expect(reasons(await settled(clock, n8n.test()))).toEqual(['A bug']);
 	});
 });

@@ -54,8 +54,8 @@ it('logs in through n8n after the gate asked for it, and attaches the token', as
 
 it('waits and gives up on the real clock', async () => {
 	const startMs = performance.now();
-	await broker.around.sleep(15);
-	await broker.around.limit(15);
+	await broker.runtime.sleep(15);
+	await broker.runtime.limit(15);
 	expect(performance.now() - startMs).toBeGreaterThanOrEqual(25);
 });
 
@@ -93,6 +93,6 @@ it('gives n8n nothing to store where there is nothing', async () => {
 
 it('tests connections with a marker, to an address that is never called', () => {
 	expect(connectionTest).toEqual({
-		request: { url: 'https://connection.test', headers: { 'x-tokenflow-wish': 'test' } },
+		request: { url: 'https://connection.test', headers: { 'x-tokenflow-renew': 'test' } },
 	});
 });

@@ -36,7 +36,7 @@ describe('calls that fail through the HTTP Request node', () => {
 		expect(provider.calls).toHaveLength(1);
 	});
 
-	it.each<RenewalPolicy>(['beforeExpiry', 'atExpiry', 'afterRefusal'])(
+	it.each<RenewalPolicy>(['beforeExpiry', 'atExpiry', 'afterRejection'])(
 		'sends a POST once that is answered with 500 while the token expires, given %s',
 		async (renewal) => {
 			const { clock, provider, n8n } = createWorld({ renewal });
@@ -78,7 +78,7 @@ describe('calls that fail through the HTTP Request node', () => {
 	});
 
 	it('recovers POSTs with a dead token where only a refusal renews it', async () => {
-		const { clock, provider, n8n } = createWorld({ renewal: 'afterRefusal' });
+		const { clock, provider, n8n } = createWorld({ renewal: 'afterRejection' });
 		await clock.run(n8n.legacy(GET()));
 		await clock.advance(2 * 60 * MINUTE_MS);
 		expect(await clock.run(n8n.legacy(POST()))).toEqual({ status: 200 });
@@ -87,7 +87,7 @@ describe('calls that fail through the HTTP Request node', () => {
 
 	it('makes no login for a 404 with a token past its stated end that the API still takes', async () => {
 		const { clock, provider, n8n } = createWorld({
-			renewal: 'afterRefusal',
+			renewal: 'afterRejection',
 			assumedLifetimeMs: 10 * MINUTE_MS,
 		});
 		provider.isSilentAboutLifetime = true;

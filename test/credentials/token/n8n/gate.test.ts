@@ -1,5 +1,5 @@
 import { ConfigurationError } from '../../../../credentials/token/errors';
-import { createGate, departureOf } from '../../../../credentials/token/n8n/gate';
+import { createGate, sentTokenOf } from '../../../../credentials/token/n8n/gate';
 import { createHook } from '../../../../credentials/token/n8n/hook';
 import { createGateAndHook as create, expectSignal } from '../support/gateWorld';
 import { HOST } from '../support/provider';
@@ -25,10 +25,10 @@ describe('a request with a fresh token', () => {
 	it('tells its sender what it left with, and when', async () => {
 		const { gate, warm, clock, held } = create();
 		const request = GET();
-		expect(departureOf(request)).toBeUndefined();
+		expect(sentTokenOf(request)).toBeUndefined();
 		await clock.advance(5);
 		await gate(warm(), request);
-		expect(departureOf(request)).toEqual({ token: held, atMs: clock.nowMs });
+		expect(sentTokenOf(request)).toEqual({ token: held, atMs: clock.nowMs });
 	});
 
 	it('gets the newer token of this process rather than the stored one', async () => {
@@ -39,7 +39,7 @@ describe('a request with a fresh token', () => {
 
 	it('loses the marker header, in whatever case', async () => {
 		const { gate, warm } = create();
-		const request = { ...GET(), headers: { 'X-TokenFlow-Wish': 'please', a: 'b' } };
+		const request = { ...GET(), headers: { 'X-TokenFlow-Renew': 'please', a: 'b' } };
 		expect((await gate(warm(), request)).headers).toEqual({
 			a: 'b',
 			Authorization: 'Bearer stored-token',
@@ -85,7 +85,7 @@ describe('a request without a usable token', () => {
 		const { gate, warm, entry } = create();
 		const credentials = warm();
 		const sent = await gate(credentials, POST());
-		entry().suspect = 'stored-token';
+		entry().suspectToken = 'stored-token';
 		const again = await gate(credentials, sent);
 		expect(again.headers).toEqual({ Authorization: 'Bearer stored-token' });
 		expect(entry().pending).toBeUndefined();
@@ -96,7 +96,7 @@ describe('a request without a usable token', () => {
 		const { gate, hook, warm, entry, clock, provider } = create();
 		const credentials = warm();
 		const sent = await gate(credentials, POST());
-		entry().suspect = 'stored-token';
+		entry().suspectToken = 'stored-token';
 		const other = warm();
 		await expectSignal(gate(other, GET()));
 		const again = gate(credentials, sent);
@@ -109,7 +109,7 @@ describe('a request without a usable token', () => {
 		const sent = await gate(warm(), POST());
 		for (let i = 0; i < 600; i++) broker.entry(`other ${i}`);
 		await expect(gate(cold(), sent)).rejects.toMatchObject({
-			kind: 'answer',
+			kind: 'response',
 			message: 'The login gave no token',
 		});
 		expect(entry().pending).toBeUndefined();
@@ -141,7 +141,7 @@ describe('a request without a usable token', () => {
 		await expectSignal(gate(first, GET()));
 		const others = Promise.allSettled([gate(cold(), GET()), gate(cold(), GET())]);
 		const login = clock.run(hook(first, provider.send));
-		await expect(login).rejects.toMatchObject({ kind: 'refused' });
+		await expect(login).rejects.toMatchObject({ kind: 'rejected' });
 		for (const result of await others)
 			expect(result).toMatchObject({ status: 'rejected', reason: { kind: 'cooldown' } });
 		expect(provider.logins).toHaveLength(1);
@@ -186,10 +186,10 @@ describe('a token that is due for renewal and still works', () => {
 	});
 
 	it.each([
-		['suspect', (entry: { suspect?: string }) => (entry.suspect = 'stored-token')],
+		['suspect', (entry: { suspectToken?: string }) => (entry.suspectToken = 'stored-token')],
 		[
 			'declared expired',
-			(entry: { declaredExpired?: string }) => (entry.declaredExpired = 'stored-token'),
+			(entry: { expiredByUser?: string }) => (entry.expiredByUser = 'stored-token'),
 		],
 	])('is not used where it is also %s', async (_, doubt) => {
 		const { gate, hook, warm, clock, provider, entry } = create();

@@ -1,13 +1,13 @@
 import { TokenFlowError } from '../../../../credentials/token/errors';
-import { markerFor } from '../../../../credentials/token/n8n/renewalHeader';
+import { renewalHeader } from '../../../../credentials/token/n8n/renewalHeader';
 import { createGateAndHook as create, expectSignal } from '../support/gateWorld';
 import { CHECK_URL, HOST } from '../support/provider';
 import { GET } from '../support/world';
 
 describe('a wish', () => {
-	const wishing = (wish: Parameters<typeof markerFor>[0]) => ({
+	const wishing = (wish: Parameters<typeof renewalHeader>[0]) => ({
 		...GET(),
-		headers: { ...markerFor(wish) },
+		headers: { ...renewalHeader(wish) },
 	});
 
 	it('to renew makes a fresh token stale, and its request goes to the check path', async () => {
@@ -58,7 +58,7 @@ describe('a wish', () => {
 	it('for a new token after a refusal goes where the request goes', async () => {
 		const { gate, hook, warm, clock, provider, held } = create();
 		const credentials = warm();
-		const request = wishing({ kind: 'refused', sentAtMs: held.issuedAtMs });
+		const request = wishing({ kind: 'rejected', sentAtMs: held.issuedAtMs });
 		await expectSignal(gate(credentials, request));
 		await clock.run(hook(credentials, provider.send));
 		expect(await gate(credentials, request)).toMatchObject({
@@ -67,7 +67,7 @@ describe('a wish', () => {
 		});
 	});
 
-	it('by hand is tried once in 30 s after keys were refused, and says when', async () => {
+	it('by hand is tried once in 30 s after keys were rejected, and says when', async () => {
 		const { gate, hook, warm, clock, provider } = create({ maxAutomaticLogins: 1 });
 		provider.loginStatus = 401;
 		const attempt = async () => {
@@ -77,7 +77,7 @@ describe('a wish', () => {
 				hook(credentials, provider.send).catch((error: unknown) => error),
 			);
 		};
-		expect(await attempt()).toMatchObject({ kind: 'refused' });
+		expect(await attempt()).toMatchObject({ kind: 'rejected' });
 		const error = await gate(warm(), wishing({ kind: 'renew' })).catch((e: unknown) => e);
 		expect(error).toBeInstanceOf(TokenFlowError);
 		expect(error).toMatchObject({
@@ -85,7 +85,7 @@ describe('a wish', () => {
 			description: expect.stringContaining('possible in 30 seconds'),
 		});
 		await clock.advance(30_000);
-		expect(await attempt()).toMatchObject({ kind: 'refused' });
+		expect(await attempt()).toMatchObject({ kind: 'rejected' });
 		expect(provider.logins).toHaveLength(2);
 	});
 

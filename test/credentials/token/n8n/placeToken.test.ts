@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { Attachment, TokenFlow } from '../../../../credentials/token/flow';
+import type { TokenFlow, TokenPlacement } from '../../../../credentials/token/flow';
 import {
 	attachToken as attachTo,
 	checkRequest,
@@ -15,7 +15,7 @@ type Options = RequestOptions & { readonly followRedirect?: boolean };
 
 const attachToken = (
 	request: Options,
-	attachment: Attachment,
+	attachment: TokenPlacement,
 	flow: Pick<TokenFlow, 'clientCertificate'>,
 	host: string,
 ): Options => attachTo(request, attachment, flow, host);

@@ -1,29 +1,35 @@
 import fc from 'fast-check';
 
-import type { Wish } from '../../../../credentials/token/engine/freshness';
-import { MARKER_HEADER, markerFor, wishIn } from '../../../../credentials/token/n8n/renewalHeader';
+import type { RenewalRequest } from '../../../../credentials/token/engine/freshness';
+import {
+	readRenewalHeader,
+	RENEWAL_HEADER,
+	renewalHeader,
+} from '../../../../credentials/token/n8n/renewalHeader';
 
 it('carries every wish there and back', () => {
 	const wishes = fc.oneof(
-		fc.constantFrom<Wish>({ kind: 'test' }, { kind: 'renew' }),
-		fc.nat({ max: 2 ** 50 }).map<Wish>((sentAtMs) => ({ kind: 'refused', sentAtMs })),
+		fc.constantFrom<RenewalRequest>({ kind: 'test' }, { kind: 'renew' }),
+		fc
+			.nat({ max: 2 ** 50 })
+			.map<RenewalRequest>((sentAtMs) => ({ kind: 'rejected', sentAtMs })),
 	);
 	fc.assert(
 		fc.property(wishes, (wish) => {
-			expect(wishIn(markerFor(wish))).toEqual(wish);
+			expect(readRenewalHeader(renewalHeader(wish))).toEqual(wish);
 		}),
 	);
 });
 
 it('is one header', () => {
-	expect(markerFor({ kind: 'test' })).toEqual({ 'x-tokenflow-wish': 'test' });
-	expect(markerFor({ kind: 'refused', sentAtMs: 5 })).toEqual({
-		'x-tokenflow-wish': 'refused 5',
+	expect(renewalHeader({ kind: 'test' })).toEqual({ 'x-tokenflow-renew': 'test' });
+	expect(renewalHeader({ kind: 'rejected', sentAtMs: 5 })).toEqual({
+		'x-tokenflow-renew': 'rejected 5',
 	});
 });
 
 it('is found in any case, among others', () => {
-	expect(wishIn({ Accept: 'a', [MARKER_HEADER.toUpperCase()]: 'renew' })).toEqual({
+	expect(readRenewalHeader({ Accept: 'a', [RENEWAL_HEADER.toUpperCase()]: 'renew' })).toEqual({
 		kind: 'renew',
 	});
 });
@@ -32,18 +38,18 @@ it.each([
 	'',
 	'please',
 	'please 5',
-	'refused',
-	'refused soon',
+	'rejected',
+	'rejected soon',
 	'testing',
 	'TEST',
 	7,
 	undefined,
 	null,
 ])('is no wish as %p', (value) => {
-	expect(wishIn({ [MARKER_HEADER]: value })).toBeUndefined();
+	expect(readRenewalHeader({ [RENEWAL_HEADER]: value })).toBeUndefined();
 });
 
 it('is absent from other headers', () => {
-	expect(wishIn({})).toBeUndefined();
-	expect(wishIn({ wish: 'test' })).toBeUndefined();
+	expect(readRenewalHeader({})).toBeUndefined();
+	expect(readRenewalHeader({ wish: 'test' })).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 
-import { NoAnswer } from '../../../../credentials/token/engine/exchange';
+import { NoResponseError } from '../../../../credentials/token/engine/exchange';
 import { sendThrough } from '../../../../credentials/token/n8n/transport';
 import { compileFlow } from '../support/flow';
 import { LOGIN_URL } from '../support/provider';
@@ -14,11 +14,11 @@ const REQUEST = {
 } as const;
 
 /** n8n's helper as it is in a hook, answering with this. */
-function helperOf(answer: () => unknown) {
+function helperOf(response: () => unknown) {
 	const sent: IHttpRequestOptions[] = [];
 	const httpRequest = async (options: IHttpRequestOptions) => {
 		sent.push(options);
-		return await Promise.resolve(answer());
+		return await Promise.resolve(response());
 	};
 	return { sent, helper: { helpers: { httpRequest } } as IHttpRequestHelper };
 }
@@ -70,7 +70,7 @@ describe('a request', () => {
 });
 
 describe('an answer', () => {
-	const answerTo = async (response: unknown) =>
+	const responseTo = async (response: unknown) =>
 		await sendThrough(helperOf(() => response).helper, ticking())(REQUEST, flow);
 
 	it('has a status, headers in lower case, a text, and both times', async () => {
@@ -79,7 +79,7 @@ describe('an answer', () => {
 			headers: { 'Content-Type': 'text/plain', 'Set-Cookie': ['a=1', 'b=2'], Age: 5 },
 			body: 'text',
 		};
-		expect(await answerTo(response)).toEqual({
+		expect(await responseTo(response)).toEqual({
 			status: 200,
 			headers: { 'content-type': 'text/plain', 'set-cookie': ['a=1', 'b=2'], age: '5' },
 			body: 'text',
@@ -89,10 +89,10 @@ describe('an answer', () => {
 	});
 
 	it('is read where n8n parsed it all the same, or gave nothing', async () => {
-		expect((await answerTo({ statusCode: 200, body: { a: 1 } })).body).toBe('{"a":1}');
-		expect((await answerTo({ statusCode: 204 })).body).toBe('""');
-		expect(await answerTo('odd')).toMatchObject({ status: 0, headers: {}, body: '""' });
-		expect((await answerTo({ statusCode: '200', headers: 5 })).status).toBe(0);
+		expect((await responseTo({ statusCode: 200, body: { a: 1 } })).body).toBe('{"a":1}');
+		expect((await responseTo({ statusCode: 204 })).body).toBe('""');
+		expect(await responseTo('odd')).toMatchObject({ status: 0, headers: {}, body: '""' });
+		expect((await responseTo({ statusCode: '200', headers: 5 })).status).toBe(0);
 	});
 });
 
@@ -116,7 +116,7 @@ describe('no answer', () => {
 		expect(await silenceOf(Object.assign(new Error('secret text'), { code }))).toEqual(
 			expected,
 		);
-		expect(await silenceOf({ code })).toBeInstanceOf(NoAnswer);
+		expect(await silenceOf({ code })).toBeInstanceOf(NoResponseError);
 	});
 
 	it('is a broken connection whatever is thrown', async () => {
@@ -137,7 +137,9 @@ describe('no answer', () => {
 	});
 
 	it('is no matter of domains where only the text speaks of them', async () => {
-		expect(await silenceOf(new Error('See: Domain not allowed'))).toBeInstanceOf(NoAnswer);
-		expect(await silenceOf({ message: 'Domain not allowed' })).toBeInstanceOf(NoAnswer);
+		expect(await silenceOf(new Error('See: Domain not allowed'))).toBeInstanceOf(
+			NoResponseError,
+		);
+		expect(await silenceOf({ message: 'Domain not allowed' })).toBeInstanceOf(NoResponseError);
 	});
 });

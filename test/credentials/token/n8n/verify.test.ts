@@ -1,14 +1,14 @@
 import type { Entry } from '../../../../credentials/token/engine/broker';
-import { NoAnswer, type Send } from '../../../../credentials/token/engine/exchange';
+import { NoResponseError, type Send } from '../../../../credentials/token/engine/exchange';
 import type { TokenFlow } from '../../../../credentials/token/flow';
 import {
 	check,
 	isAlive,
 	meansExpired,
-	refusesMadeUpToken,
+	rejectsMadeUpToken,
 } from '../../../../credentials/token/n8n/verify';
 import { FakeClock } from '../support/clock';
-import { answerOf, compileFlow } from '../support/flow';
+import { compileFlow, responseOf } from '../support/flow';
 
 /** An API that answers the real token and made-up ones with these statuses; 0 is silence. */
 function apiOf(own: { alive?: number; madeUp?: number }, flowParts: Partial<TokenFlow> = {}) {
@@ -20,9 +20,9 @@ function apiOf(own: { alive?: number; madeUp?: number }, flowParts: Partial<Toke
 		const token = (headers.Authorization ?? '').replace('Bearer ', '');
 		tokens.push(token);
 		const status = token.startsWith('token') ? statuses.alive : statuses.madeUp;
-		if (status === 0) throw new NoAnswer('timeout');
+		if (status === 0) throw new NoResponseError('timeout');
 		if (status === -1) throw new Error('A bug');
-		return await Promise.resolve(answerOf('', { status }));
+		return await Promise.resolve(responseOf('', { status }));
 	};
 	const entry: Entry = { renewals: 0 };
 	const ask = async (token = 'token-1') =>
@@ -88,21 +88,21 @@ describe('whether a token is alive', () => {
 describe('whether the path refuses a made-up token', () => {
 	it('is learnt once', async () => {
 		const { entry, flow, send, tokens } = apiOf({});
-		expect(await refusesMadeUpToken(entry, flow, send)).toBe(true);
-		expect(await refusesMadeUpToken(entry, flow, send)).toBe(true);
+		expect(await rejectsMadeUpToken(entry, flow, send)).toBe(true);
+		expect(await rejectsMadeUpToken(entry, flow, send)).toBe(true);
 		expect(tokens).toHaveLength(1);
 		const open = apiOf({ madeUp: 200 });
-		expect(await refusesMadeUpToken(open.entry, open.flow, open.send)).toBe(false);
-		expect(await refusesMadeUpToken(open.entry, open.flow, open.send)).toBe(false);
+		expect(await rejectsMadeUpToken(open.entry, open.flow, open.send)).toBe(false);
+		expect(await rejectsMadeUpToken(open.entry, open.flow, open.send)).toBe(false);
 		expect(open.tokens).toHaveLength(1);
 	});
 
 	it.each([0, 429, 500, 503, -1])('is not learnt from an answer of %d', async (madeUp) => {
 		const { entry, flow, send, statuses } = apiOf({ madeUp });
-		expect(await refusesMadeUpToken(entry, flow, send)).toBe(false);
-		expect(entry.refusesMadeUp).toBeUndefined();
+		expect(await rejectsMadeUpToken(entry, flow, send)).toBe(false);
+		expect(entry.rejectsMadeUp).toBeUndefined();
 		statuses.madeUp = 401;
-		expect(await refusesMadeUpToken(entry, flow, send)).toBe(true);
+		expect(await rejectsMadeUpToken(entry, flow, send)).toBe(true);
 	});
 });
 

@@ -1,10 +1,10 @@
 import type { ExchangeRecord } from '../../../../credentials/token/engine/exchange';
 import { ConfigurationError, TokenFlowError } from '../../../../credentials/token/errors';
-import type { Answer } from '../../../../credentials/token/flow';
+import type { LoginResponse } from '../../../../credentials/token/flow';
 import { jsonLogin } from '../../../../credentials/token/loginBodies';
 import { diagnose, type Findings } from '../../../../credentials/token/report/diagnose';
 import { NOON_MS } from '../support/clock';
-import { answerOf, compileFlow } from '../support/flow';
+import { compileFlow, responseOf } from '../support/flow';
 import { LOGIN_URL } from '../support/provider';
 
 const flow = compileFlow({ secret: 'canary-secret-1' });
@@ -15,10 +15,10 @@ const token = {
 	spread: 0,
 };
 
-const record = (body: unknown, own: Partial<Answer> = {}): ExchangeRecord => ({
+const record = (body: unknown, own: Partial<LoginResponse> = {}): ExchangeRecord => ({
 	step: 'login',
 	request: jsonLogin(LOGIN_URL, { secret: 'canary-secret-1' }),
-	answer: answerOf(body, own),
+	response: responseOf(body, own),
 });
 const WELL: Findings = {
 	flow,
@@ -69,7 +69,7 @@ it('goes through five steps', () => {
 it('shows what was sent and answered, and no secret', () => {
 	const steps = diagnose(WELL);
 	expect(steps[1]?.request).toMatch(/^POST https:\/\/api\.example\.test\/login/);
-	expect(steps[1]?.answer).toMatch(/^HTTP 200/);
+	expect(steps[1]?.response).toMatch(/^HTTP 200/);
 	expect(JSON.stringify(steps)).not.toMatch(/canary/);
 });
 
@@ -104,7 +104,11 @@ describe('the login', () => {
 	});
 
 	it('fails with the error that was thrown, and with the answer', () => {
-		const loginError = new TokenFlowError('refused', 'The login was refused', 'Check the key.');
+		const loginError = new TokenFlowError(
+			'rejected',
+			'The login was refused',
+			'Check the key.',
+		);
 		const records = [record({ error: 'canary-secret-1' }, { status: 401 })];
 		const verdict = diagnose({ ...WELL, records, loginError })[1];
 		expect(verdict).toMatchObject({
@@ -112,8 +116,8 @@ describe('the login', () => {
 			detail: 'The login was refused',
 			whatToDo: 'Check the key.',
 		});
-		expect(verdict?.answer).toMatch(/^HTTP 401/);
-		expect(verdict?.answer).not.toMatch(/canary/);
+		expect(verdict?.response).toMatch(/^HTTP 401/);
+		expect(verdict?.response).not.toMatch(/canary/);
 	});
 
 	it.each([
@@ -122,7 +126,7 @@ describe('the login', () => {
 		[299, 'ok'],
 		[300, 'failed'],
 	])('with the status %d is %s', (status, result) => {
-		const loginError = new TokenFlowError('answer', 'Odd');
+		const loginError = new TokenFlowError('response', 'Odd');
 		expect(step(1, { records: [record({ token: 't' }, { status })], loginError })?.result).toBe(
 			result,
 		);
@@ -151,10 +155,10 @@ describe('the answer', () => {
 			detail: 'The login answer contains no token',
 			whatToDo: expect.stringMatching(/^It has the fields: no\./),
 		});
-		const readAnswer = () => {
+		const readResponse = () => {
 			throw new Error('A bug');
 		};
-		expect(step(2, { flow: { ...flow, readAnswer } })).toMatchObject({
+		expect(step(2, { flow: { ...flow, readResponse } })).toMatchObject({
 			detail: 'A bug',
 			whatToDo: '',
 		});

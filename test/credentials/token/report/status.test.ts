@@ -72,12 +72,12 @@ it.each([
 });
 
 it('is due where a user declared that token expired, and only that', () => {
-	expect(status({ token: TOKEN, declaredExpired: TOKEN.value }).state).toBe('due');
-	expect(status({ token: TOKEN, declaredExpired: 'another' }).state).toBe('fresh');
+	expect(status({ token: TOKEN, expiredByUser: TOKEN.value }).state).toBe('due');
+	expect(status({ token: TOKEN, expiredByUser: 'another' }).state).toBe('fresh');
 });
 
 it('knows no time of renewal where only a refusal renews', () => {
-	const flow = { ...FLOW, renewal: 'afterRefusal' as const };
+	const flow = { ...FLOW, renewal: 'afterRejection' as const };
 	expect(status({ token: TOKEN }, 0, flow)).toMatchObject({
 		state: 'fresh',
 		renewalInSeconds: null,
@@ -86,8 +86,8 @@ it('knows no time of renewal where only a refusal renews', () => {
 
 it('says why no login is sent, and when the next is possible', () => {
 	const failure = {
-		error: new TokenFlowError('refused', 'The login was refused'),
-		refusals: 2,
+		error: new TokenFlowError('rejected', 'The login was refused'),
+		rejections: 2,
 		repeats: 2,
 		atMs: NOON_MS,
 		untilMs: NOON_MS + 60_000,
@@ -103,7 +103,7 @@ describe('the simulation of an expiry', () => {
 	it('concerns the token that there is', () => {
 		const entry: Entry = { renewals: 1, token: TOKEN };
 		expect(simulateExpiry(entry)).toBe(true);
-		expect(entry.declaredExpired).toBe(TOKEN.value);
+		expect(entry.expiredByUser).toBe(TOKEN.value);
 	});
 
 	it('needs one', () => {

@@ -1,25 +1,25 @@
 import type { ExchangeRecord } from '../../../../credentials/token/engine/exchange';
 import { TokenFlowError } from '../../../../credentials/token/errors';
-import type { Answer, LoginRequest } from '../../../../credentials/token/flow';
+import type { LoginRequest, LoginResponse } from '../../../../credentials/token/flow';
 import { formLogin, jsonLogin } from '../../../../credentials/token/loginBodies';
 import { explain } from '../../../../credentials/token/report/trace';
-import { answerOf, compileFlow } from '../support/flow';
+import { compileFlow, responseOf } from '../support/flow';
 import { LOGIN_URL } from '../support/provider';
 
 const flow = compileFlow({ secret: 'canary-secret-1' });
 const MASK = '•••';
 
-const record = (request: LoginRequest, answer?: Answer): ExchangeRecord => ({
+const record = (request: LoginRequest, response?: LoginResponse): ExchangeRecord => ({
 	step: 'login',
 	request,
-	...(answer === undefined ? {} : { answer }),
+	...(response === undefined ? {} : { response }),
 });
-const traceOf = (request: LoginRequest, answer?: Answer) =>
-	explain({ flow }, [record(request, answer)]);
+const traceOf = (request: LoginRequest, response?: LoginResponse) =>
+	explain({ flow }, [record(request, response)]);
 
 describe('a trace', () => {
 	it('is the request and the answer as texts', () => {
-		const answer = answerOf(
+		const answer = responseOf(
 			{ access_token: 'canary-token-1', expires_in: 60 },
 			{ headers: { age: '5' } },
 		);
@@ -27,29 +27,29 @@ describe('a trace', () => {
 			traceOf(jsonLogin(LOGIN_URL, { secret: 'canary-secret-1', scope: 'read' }), answer),
 		).toEqual({
 			request: `POST ${LOGIN_URL}\nAccept: application/json\nContent-Type: application/json\n\n{"secret":${MASK},"scope":"read"}`,
-			answer: `HTTP 200\nage: 5\n\n{"access_token":${MASK},"expires_in":60}`,
+			response: `HTTP 200\nage: 5\n\n{"access_token":${MASK},"expires_in":60}`,
 		});
 	});
 
 	it('of several requests is divided by lines', () => {
 		const one = record(
 			formLogin(LOGIN_URL, { a: '1' }),
-			answerOf('the first', { headers: {} }),
+			responseOf('the first', { headers: {} }),
 		);
 		const two = record(
 			formLogin(LOGIN_URL, { a: '2' }),
-			answerOf('the second', { headers: {} }),
+			responseOf('the second', { headers: {} }),
 		);
-		const { request, answer } = explain({ flow }, [one, two]);
+		const { request, response } = explain({ flow }, [one, two]);
 		expect(request?.split('\n\n---\n\n')).toHaveLength(2);
-		expect(answer).toBe('HTTP 200\n\nthe first\n\n---\n\nHTTP 200\n\nthe second');
+		expect(response).toBe('HTTP 200\n\nthe first\n\n---\n\nHTTP 200\n\nthe second');
 	});
 
 	it('tells the reason where there was no answer', () => {
 		const error = new TokenFlowError('unreachable', 'No answer to canary-secret-1');
 		const silent: ExchangeRecord = { step: 'login', request: jsonLogin(LOGIN_URL, {}), error };
-		expect(explain({ flow }, [silent]).answer).toBe(`No answer to ${MASK}`);
-		expect(explain({ flow }, [record(jsonLogin(LOGIN_URL, {}))]).answer).toBe('');
+		expect(explain({ flow }, [silent]).response).toBe(`No answer to ${MASK}`);
+		expect(explain({ flow }, [record(jsonLogin(LOGIN_URL, {}))]).response).toBe('');
 	});
 
 	it('is nothing where nothing was sent', () => {
@@ -59,12 +59,12 @@ describe('a trace', () => {
 
 	it('ends after 4000 characters, with no half secret at its end', () => {
 		const body = `${'x '.repeat(1985)}canary-secret-1 and more and more`;
-		const { answer } = traceOf(jsonLogin(LOGIN_URL, {}), answerOf(body, { headers: {} }));
-		expect(answer).toHaveLength(4000);
-		expect(answer).not.toMatch(/canary/);
+		const { response } = traceOf(jsonLogin(LOGIN_URL, {}), responseOf(body, { headers: {} }));
+		expect(response).toHaveLength(4000);
+		expect(response).not.toMatch(/canary/);
 		const json = `{"a":"${'x'.repeat(3950)}","password":"canary-${'y'.repeat(100)}"}`;
-		const long = traceOf(jsonLogin(LOGIN_URL, {}), answerOf(json, { headers: {} }));
-		expect(long.answer).not.toMatch(/canary/);
+		const long = traceOf(jsonLogin(LOGIN_URL, {}), responseOf(json, { headers: {} }));
+		expect(long.response).not.toMatch(/canary/);
 	});
 });
 
@@ -84,8 +84,8 @@ describe('a trace masks', () => {
 
 	it('cookies that are set, and leaves harmless headers', () => {
 		const headers = { 'set-cookie': ['a=abc', 'b=abc'], vary: ['x', 'y'] };
-		const { answer } = traceOf(jsonLogin(LOGIN_URL, {}), answerOf('', { headers }));
-		expect(answer).toBe(`HTTP 200\nset-cookie: ${MASK}\nvary: x, y`);
+		const { response } = traceOf(jsonLogin(LOGIN_URL, {}), responseOf('', { headers }));
+		expect(response).toBe(`HTTP 200\nset-cookie: ${MASK}\nvary: x, y`);
 	});
 
 	it.each([
@@ -138,8 +138,8 @@ describe('a trace masks', () => {
 			refresh_token: 'canary-refresh-1',
 			note: 'canary-token-1 canary-refresh-1',
 		};
-		const { answer } = traceOf(jsonLogin(LOGIN_URL, {}), answerOf(body));
-		expect(answer).not.toMatch(/canary/);
+		const { response } = traceOf(jsonLogin(LOGIN_URL, {}), responseOf(body));
+		expect(response).not.toMatch(/canary/);
 		const token = {
 			value: 'canary-old-1',
 			issuedAtMs: 0,

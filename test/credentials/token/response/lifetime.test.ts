@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { TokenAnswerError } from '../../../../credentials/token/errors';
+import { TokenResponseError } from '../../../../credentials/token/errors';
 import {
 	checkLifetimeMs,
 	jwtLifetimeMs,
@@ -10,15 +10,15 @@ import {
 	serverNowMs,
 } from '../../../../credentials/token/response/lifetime';
 import { NOON_MS } from '../support/clock';
-import { answerOf, jwtOf } from '../support/flow';
+import { jwtOf, responseOf } from '../support/flow';
 
 const YEAR_MS = 365 * 24 * 3_600_000;
 const HOUR_MS = 3_600_000;
 const dateOf = (ms: number) => new Date(ms).toUTCString();
 
 /** An answer of a server whose clock is off by this much, received after a while. */
-const answerAt = (serverMs: number, localMs = NOON_MS, tookMs = 0) =>
-	answerOf('', {
+const responseAt = (serverMs: number, localMs = NOON_MS, tookMs = 0) =>
+	responseOf('', {
 		headers: { date: dateOf(serverMs) },
 		sentAtMs: localMs - tookMs,
 		receivedAtMs: localMs,
@@ -26,19 +26,19 @@ const answerAt = (serverMs: number, localMs = NOON_MS, tookMs = 0) =>
 
 describe("the server's clock", () => {
 	it('is the local one where the Date header agrees with it', () => {
-		expect(serverNowMs(answerAt(NOON_MS))).toBe(NOON_MS);
-		expect(serverNowMs(answerAt(NOON_MS - 300, NOON_MS, 400))).toBe(NOON_MS - 251);
+		expect(serverNowMs(responseAt(NOON_MS))).toBe(NOON_MS);
+		expect(serverNowMs(responseAt(NOON_MS - 300, NOON_MS, 400))).toBe(NOON_MS - 251);
 	});
 
 	it('is the end of the second in the Date header where the local clock is wrong', () => {
 		const serverMs = NOON_MS + HOUR_MS;
-		expect(serverNowMs(answerAt(serverMs))).toBe(NOON_MS - 250 + HOUR_MS + 999);
-		expect(serverNowMs(answerAt(NOON_MS - HOUR_MS))).toBe(NOON_MS - 250 - HOUR_MS + 999);
+		expect(serverNowMs(responseAt(serverMs))).toBe(NOON_MS - 250 + HOUR_MS + 999);
+		expect(serverNowMs(responseAt(NOON_MS - HOUR_MS))).toBe(NOON_MS - 250 - HOUR_MS + 999);
 	});
 
 	it('agrees with the local one from the first to the last ms of that second only', () => {
 		const secondMs = NOON_MS - 250;
-		const at = (localMs: number) => serverNowMs(answerAt(secondMs, localMs));
+		const at = (localMs: number) => serverNowMs(responseAt(secondMs, localMs));
 		expect(at(secondMs)).toBe(secondMs);
 		expect(at(secondMs + 999)).toBe(secondMs + 999);
 		expect(at(secondMs - 1)).toBe(secondMs + 999);
@@ -49,7 +49,7 @@ describe("the server's clock", () => {
 		'is the local one where the Date header is %p',
 		(date) => {
 			const headers = date === undefined ? undefined : { date };
-			expect(serverNowMs(answerOf('', { headers: headers ?? {} }))).toBe(NOON_MS);
+			expect(serverNowMs(responseOf('', { headers: headers ?? {} }))).toBe(NOON_MS);
 		},
 	);
 });
@@ -57,32 +57,32 @@ describe("the server's clock", () => {
 describe('the lifetime until an instant', () => {
 	it("counts from the token's own time of issue where there is no Date header", () => {
 		const token = jwtOf({ iat: NOON_MS / 1000 - 7200, exp: NOON_MS / 1000 - 3600 });
-		const answer = answerOf('', { headers: {} });
-		expect(lifetimeUntil(NOON_MS - HOUR_MS, answer, token)).toBe(HOUR_MS);
-		expect(jwtLifetimeMs(token, answer)).toBe(HOUR_MS);
+		const response = responseOf('', { headers: {} });
+		expect(lifetimeUntil(NOON_MS - HOUR_MS, response, token)).toBe(HOUR_MS);
+		expect(jwtLifetimeMs(token, response)).toBe(HOUR_MS);
 	});
 
 	it('counts from the moment from which the token is valid where it states no issue', () => {
-		const answer = answerOf('', { headers: {} });
+		const response = responseOf('', { headers: {} });
 		const nbf = NOON_MS / 1000 - 7200;
-		expect(lifetimeUntil(NOON_MS - HOUR_MS, answer, jwtOf({ nbf }))).toBe(HOUR_MS);
-		expect(lifetimeUntil(NOON_MS, answer, jwtOf({ nbf, iat: nbf + 3600 }))).toBe(HOUR_MS);
+		expect(lifetimeUntil(NOON_MS - HOUR_MS, response, jwtOf({ nbf }))).toBe(HOUR_MS);
+		expect(lifetimeUntil(NOON_MS, response, jwtOf({ nbf, iat: nbf + 3600 }))).toBe(HOUR_MS);
 	});
 
 	it('counts from the local clock where there is neither', () => {
-		const answer = answerOf('', { headers: {} });
-		expect(lifetimeUntil(NOON_MS + 5000, answer, 'opaque')).toBe(5000);
-		expect(lifetimeUntil(NOON_MS + 5000, answer, jwtOf({ exp: 1 }))).toBe(5000);
+		const response = responseOf('', { headers: {} });
+		expect(lifetimeUntil(NOON_MS + 5000, response, 'opaque')).toBe(5000);
+		expect(lifetimeUntil(NOON_MS + 5000, response, jwtOf({ exp: 1 }))).toBe(5000);
 	});
 
 	it('counts from the Date header although the token states a time of issue', () => {
 		const token = jwtOf({ iat: NOON_MS / 1000 - 1800, exp: NOON_MS / 1000 + 1800 });
-		expect(jwtLifetimeMs(token, answerOf(''))).toBe(1_800_000);
+		expect(jwtLifetimeMs(token, responseOf(''))).toBe(1_800_000);
 	});
 
 	it('is undefined for a token that states no end', () => {
-		expect(jwtLifetimeMs(jwtOf({ iat: 1 }), answerOf(''))).toBeUndefined();
-		expect(jwtLifetimeMs('opaque', answerOf(''))).toBeUndefined();
+		expect(jwtLifetimeMs(jwtOf({ iat: 1 }), responseOf(''))).toBeUndefined();
+		expect(jwtLifetimeMs('opaque', responseOf(''))).toBeUndefined();
 	});
 
 	it('never reaches past the end on the clock of the server, whatever the local clock', () => {
@@ -98,13 +98,13 @@ describe('the lifetime until an instant', () => {
 					const sentAtMs = NOON_MS;
 					const serverMs = sentAtMs + thereMs + offsetMs;
 					const endMs = serverMs + lifetimeMs;
-					const answer = answerAt(
+					const response = responseAt(
 						serverMs,
 						sentAtMs + thereMs + backMs,
 						thereMs + backMs,
 					);
-					const lifeMs = lifetimeUntil(endMs, answer, 'opaque');
-					expect(answer.sentAtMs + lifeMs + offsetMs).toBeLessThanOrEqual(endMs);
+					const lifeMs = lifetimeUntil(endMs, response, 'opaque');
+					expect(response.sentAtMs + lifeMs + offsetMs).toBeLessThanOrEqual(endMs);
 					// And is not needlessly short: by the journey and the second of the header.
 					expect(lifeMs).toBeGreaterThanOrEqual(lifetimeMs - 1000);
 				},
@@ -120,13 +120,13 @@ describe('the lifetime until an instant', () => {
 				fc.integer({ min: 1, max: HOUR_MS }),
 				(thereMs, backMs, lifetimeMs) => {
 					const endMs = NOON_MS + thereMs + lifetimeMs;
-					const answer = answerAt(
+					const response = responseAt(
 						NOON_MS + thereMs,
 						NOON_MS + thereMs + backMs,
 						thereMs + backMs,
 					);
 					expect(
-						answer.sentAtMs + lifetimeUntil(endMs, answer, 'opaque'),
+						response.sentAtMs + lifetimeUntil(endMs, response, 'opaque'),
 					).toBeLessThanOrEqual(endMs);
 				},
 			),
@@ -136,9 +136,9 @@ describe('the lifetime until an instant', () => {
 	it('grows with the instant', () => {
 		fc.assert(
 			fc.property(fc.integer(), fc.nat(), (endMs, moreMs) => {
-				const answer = answerOf('');
-				expect(lifetimeUntil(endMs + moreMs, answer, 't')).toBe(
-					lifetimeUntil(endMs, answer, 't') + moreMs,
+				const response = responseOf('');
+				expect(lifetimeUntil(endMs + moreMs, response, 't')).toBe(
+					lifetimeUntil(endMs, response, 't') + moreMs,
 				);
 			}),
 		);
@@ -151,7 +151,7 @@ it('is tested far from UTC, where a time without a zone would show', () => {
 
 describe('a stated lifetime', () => {
 	const read = (value: unknown, unit: LifetimeUnit = 'auto') =>
-		readLifetimeMs(value, unit, answerOf(''), 'opaque');
+		readLifetimeMs(value, unit, responseOf(''), 'opaque');
 
 	it.each<[unknown, LifetimeUnit, number]>([
 		[3599, 'seconds', 3_599_000],
@@ -190,7 +190,7 @@ describe('a stated lifetime', () => {
 	});
 
 	it.each(['soon', true, {}, [], '  ', '1h', [60]])('makes no sense as %p', (value) => {
-		const error = new TokenAnswerError(
+		const error = new TokenResponseError(
 			'The lifetime in the login answer is neither a number nor a date',
 		);
 		expect(() => read(value)).toThrow(error);
@@ -206,7 +206,7 @@ describe('a stated lifetime', () => {
 		['2025-06-01T11:00:00Z', 'auto'],
 	])('%p in %s has already ended', (value, unit) => {
 		expect(() => read(value, unit)).toThrow(
-			new TokenAnswerError('The login answered with a token that has already expired'),
+			new TokenResponseError('The login answered with a token that has already expired'),
 		);
 	});
 
@@ -219,7 +219,7 @@ describe('a stated lifetime', () => {
 		expect(checkLifetimeMs(YEAR_MS - 1)).toBe(YEAR_MS - 1);
 		expect(checkLifetimeMs(YEAR_MS + 1)).toBe(YEAR_MS);
 		expect(checkLifetimeMs(1)).toBe(1);
-		expect(() => checkLifetimeMs(0)).toThrow(TokenAnswerError);
+		expect(() => checkLifetimeMs(0)).toThrow(TokenResponseError);
 	});
 
 	it('throws nothing but a TokenAnswerError, whatever it is', () => {
@@ -237,7 +237,7 @@ describe('a stated lifetime', () => {
 					const ms = read(value, unit);
 					expect(ms === undefined || (ms > 0 && ms <= YEAR_MS)).toBe(true);
 				} catch (error) {
-					expect(error).toBeInstanceOf(TokenAnswerError);
+					expect(error).toBeInstanceOf(TokenResponseError);
 				}
 			}),
 			{ numRuns: 300 },
@@ -250,7 +250,7 @@ describe('a stated lifetime', () => {
 			throw new Error('not reached');
 		} catch (error) {
 			expect(error).toMatchObject({
-				kind: 'answer',
+				kind: 'response',
 				description: "Check 'Lifetime Path' and 'Lifetime Unit', or set a fixed lifetime.",
 			});
 		}

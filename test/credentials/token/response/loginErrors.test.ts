@@ -1,19 +1,19 @@
 import {
-	apiRefusedError,
+	apiRejectedError,
 	apiUnavailableError,
 	domainError,
 	isUnavailable,
-	providerSays,
+	providerMessage,
 	statusError,
 	unreachableError,
 	whoIsAsked,
 } from '../../../../credentials/token/response/loginErrors';
-import { answerOf, compileFlow } from '../support/flow';
+import { compileFlow, responseOf } from '../support/flow';
 import { CHECK_URL, LOGIN_URL } from '../support/provider';
 
 const flow = compileFlow({ secret: 'canary-secret-1' });
 const failed = (status: number, body: unknown = '', own = {}) =>
-	statusError({ ...flow, ...own }, answerOf(body, { status }), LOGIN_URL);
+	statusError({ ...flow, ...own }, responseOf(body, { status }), LOGIN_URL);
 
 describe('who is asked', () => {
 	it('is the service, the environment and the host', () => {
@@ -43,20 +43,22 @@ describe('what the provider says', () => {
 		['nothing in lists', [{ error: 'e' }], ''],
 		['nothing in texts', 'Denied', ''],
 	])('is read from %s', (_, body, says) => {
-		expect(providerSays(typeof body === 'string' ? body : JSON.stringify(body), [])).toBe(says);
+		expect(providerMessage(typeof body === 'string' ? body : JSON.stringify(body), [])).toBe(
+			says,
+		);
 	});
 
 	it('has no secrets, is one line, and at most 200 characters', () => {
 		const body = JSON.stringify({
 			error: `no\n login  with canary-secret-1 ${'x'.repeat(300)}`,
 		});
-		const says = providerSays(body, ['canary-secret-1']);
+		const says = providerMessage(body, ['canary-secret-1']);
 		expect(says).toHaveLength(200);
 		expect(says).toMatch(/^no login with ••• x+$/);
 	});
 
 	it('is not looked for in what is far too long', () => {
-		expect(providerSays(JSON.stringify({ error: 'x'.repeat(10_000) }), [])).toBe('');
+		expect(providerMessage(JSON.stringify({ error: 'x'.repeat(10_000) }), [])).toBe('');
 	});
 });
 
@@ -67,7 +69,7 @@ describe('a login that is answered without success', () => {
 
 	it.each([400, 401, 403])('was refused with %d', (status) => {
 		expect(failed(status, { error: 'bad key canary-secret-1' })).toMatchObject({
-			kind: 'refused',
+			kind: 'rejected',
 			message: `The login was refused by Example (Sandbox, api.example.test): HTTP ${status}, "bad key •••"`,
 			description:
 				status === 403
@@ -88,12 +90,12 @@ describe('a login that is answered without success', () => {
 	});
 
 	it('means refused where the flow says so, and only there', () => {
-		expect(failed(422, '', { refusedStatuses: [422] })?.kind).toBe('refused');
-		expect(failed(400, '', { refusedStatuses: [422] })).toMatchObject({
-			kind: 'answer',
+		expect(failed(422, '', { rejectedStatuses: [422] })?.kind).toBe('rejected');
+		expect(failed(400, '', { rejectedStatuses: [422] })).toMatchObject({
+			kind: 'response',
 			description: 'Check the environment, the token URL and its method.',
 		});
-		expect(failed(422)?.kind).toBe('answer');
+		expect(failed(422)?.kind).toBe('response');
 	});
 
 	it.each([
@@ -118,7 +120,7 @@ describe('a login that is answered without success', () => {
 		[0, 'Check the environment, the token URL and its method.'],
 	])('is an odd answer with %d', (status, description) => {
 		expect(failed(status)).toMatchObject({
-			kind: 'answer',
+			kind: 'response',
 			message: `The login at Example (Sandbox, api.example.test) answered HTTP ${status} instead of a token`,
 			description,
 		});
@@ -163,7 +165,7 @@ describe('a login without an answer', () => {
 
 describe('a check call that fails after a login', () => {
 	it('was refused by the API', () => {
-		expect(apiRefusedError(flow, CHECK_URL)).toMatchObject({
+		expect(apiRejectedError(flow, CHECK_URL)).toMatchObject({
 			kind: 'apiRefused',
 			message:
 				'The login succeeded, but the API refused the new token: Example (Sandbox, api.example.test)',

@@ -1,7 +1,7 @@
-import { parseBody, readTokenAnswer } from '../../../../credentials/token/response/tokenResponse';
+import { parseBody, readTokenResponse } from '../../../../credentials/token/response/tokenResponse';
 import { NOON_MS } from '../support/clock';
-import { answerOf, jwtOf } from '../support/flow';
-import { answerError, read } from '../support/reading';
+import { jwtOf, responseOf } from '../support/flow';
+import { read, responseError } from '../support/reading';
 
 const HOUR_MS = 3_600_000;
 
@@ -81,7 +81,7 @@ describe('an answer in a shape that is met in practice', () => {
 	it('keeps the stated lifetime where the JWT says that it has ended', () => {
 		const token = jwtOf({ exp: (NOON_MS - HOUR_MS - 250) / 1000 });
 		expect(read({ token, expires_in: 60 }).lifetimeMs).toBe(60_000);
-		expect(answerError(() => read({ token })).message).toBe(
+		expect(responseError(() => read({ token })).message).toBe(
 			'The login answered with a token that has already expired',
 		);
 		expect(
@@ -132,12 +132,12 @@ describe('rules of the user', () => {
 	it('find a token in a header, without the word Bearer, whatever the body is', () => {
 		const headers = { 'x-token': 'Bearer  t1', other: ['t2', 't3'], odd: 'my-bearer t4' };
 		const inHeader = (headerName: string, text = '<html>') =>
-			readTokenAnswer(answerOf(text, { headers }), { tokenIn: 'header', headerName });
+			readTokenResponse(responseOf(text, { headers }), { tokenIn: 'header', headerName });
 		expect(inHeader('X-Token')).toEqual({ value: 't1' });
 		expect(inHeader('other')).toEqual({ value: 't2' });
 		expect(inHeader('odd')).toEqual({ value: 'my-bearer t4' });
 		expect(inHeader('other', '{"expires_in":60}')).toEqual({ value: 't2', lifetimeMs: 60_000 });
-		expect(answerError(() => inHeader('Missing')).message).toBe(
+		expect(responseError(() => inHeader('Missing')).message).toBe(
 			"The login answer has no token at the header 'Missing'",
 		);
 	});
@@ -145,19 +145,20 @@ describe('rules of the user', () => {
 	it('find a token in a cookie', () => {
 		const cookies = ['session=t=1; Path=/; HttpOnly', ' other=t2', 'sessionless=t3'];
 		const inCookie = (cookieName: string, header: string | string[] = cookies) =>
-			readTokenAnswer(answerOf('', { headers: { 'set-cookie': header } }), {
+			readTokenResponse(responseOf('', { headers: { 'set-cookie': header } }), {
 				tokenIn: 'cookie',
 				cookieName,
 			}).value;
 		expect(inCookie('session')).toBe('t=1');
 		expect(inCookie('other')).toBe('t2');
 		expect(inCookie('session', 'session=t4')).toBe('t4');
-		expect(answerError(() => inCookie('sess')).message).toBe(
+		expect(responseError(() => inCookie('sess')).message).toBe(
 			"The login answer has no token at the cookie 'sess'",
 		);
 		expect(
-			answerError(() => readTokenAnswer(answerOf(''), { tokenIn: 'cookie', cookieName: 'a' }))
-				.message,
+			responseError(() =>
+				readTokenResponse(responseOf(''), { tokenIn: 'cookie', cookieName: 'a' }),
+			).message,
 		).toBe("The login answer has no token at the cookie 'a'");
 	});
 
@@ -171,9 +172,9 @@ describe('rules of the user', () => {
 		expect(read(both, { lifetimeFrom: 'none' })).toEqual({ value: token });
 		expect(read(both, { lifetimeFrom: 'none', fixedLifetimeMs: 5 }).lifetimeMs).toBe(5);
 		expect(read(both, { fixedLifetimeMs: 5 }).lifetimeMs).toBe(5);
-		expect(answerError(() => read(both, { fixedLifetimeMs: -5 })).message).toMatch(/expired/);
+		expect(responseError(() => read(both, { fixedLifetimeMs: -5 })).message).toMatch(/expired/);
 		const dead = jwtOf({ exp: 1 });
-		expect(answerError(() => read({ token: dead }, { lifetimeFrom: 'jwt' })).message).toMatch(
+		expect(responseError(() => read({ token: dead }, { lifetimeFrom: 'jwt' })).message).toMatch(
 			/expired/,
 		);
 	});

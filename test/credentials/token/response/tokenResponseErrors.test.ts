@@ -1,5 +1,5 @@
 import { usableToken } from '../../../../credentials/token/response/tokenResponse';
-import { answerError, read } from '../support/reading';
+import { read, responseError } from '../support/reading';
 
 describe('an answer that is of no use', () => {
 	it.each<[string, unknown, string, string]>([
@@ -65,15 +65,15 @@ describe('an answer that is of no use', () => {
 			'It contains line breaks',
 		],
 	])('is refused with a reason: %s', (_, body, message, description) => {
-		const error = answerError(() => read(body));
+		const error = responseError(() => read(body));
 		expect(error.message).toBe(message);
 		expect(error.description.startsWith(description)).toBe(true);
-		expect(error.kind).toBe('answer');
+		expect(error.kind).toBe('response');
 	});
 
 	it('names the first twelve of its fields, and the path that the user gave', () => {
 		const body = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`f${i}`, i]));
-		const error = answerError(() => read(body, { tokenPath: 'a.b' }));
+		const error = responseError(() => read(body, { tokenPath: 'a.b' }));
 		expect(error.message).toBe("The login answer has no token at 'a.b'");
 		expect(error.description).toBe(
 			"It has the fields: f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11. Check where the provider's documentation says that the token is.",
@@ -103,7 +103,7 @@ describe('an answer that is of no use', () => {
 		];
 		for (const body of bodies) {
 			const startMs = performance.now();
-			answerError(() => read(body));
+			responseError(() => read(body));
 			expect(performance.now() - startMs).toBeLessThan(2000);
 		}
 	});
@@ -120,7 +120,7 @@ describe('a usable token', () => {
 	it.each(['a  b', 'a\tb', 'tök', 'a\u0000', 'a\u007f', '', 'x'.repeat(16_385), undefined, {}])(
 		'not %p',
 		(token) => {
-			expect(answerError(() => usableToken(token)).message).toBe(
+			expect(responseError(() => usableToken(token)).message).toBe(
 				'The login answered with a token that cannot be sent',
 			);
 		},

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 
-import { TokenAnswerError } from '../../../../credentials/token/errors';
+import { TokenResponseError } from '../../../../credentials/token/errors';
 import {
-	type AnswerRules,
-	readTokenAnswer,
+	readTokenResponse,
+	type TokenResponseRules,
 } from '../../../../credentials/token/response/tokenResponse';
 import { NOON_MS } from '../support/clock';
-import { answerOf, jwtOf } from '../support/flow';
+import { jwtOf, responseOf } from '../support/flow';
 import { read } from '../support/reading';
 
 describe('whatever a server answers', () => {
-	const rules = fc.record<AnswerRules>(
+	const rules = fc.record<TokenResponseRules>(
 		{
 			tokenIn: fc.constantFrom('body', 'header', 'cookie'),
 			tokenPath: fc.constantFrom('', 'access_token', 'a.b[0]', 'data.token'),
@@ -25,7 +25,7 @@ describe('whatever a server answers', () => {
 				'epochMilliseconds',
 				'isoDate',
 			),
-			lifetimeFrom: fc.constantFrom('answer', 'jwt', 'none'),
+			lifetimeFrom: fc.constantFrom('response', 'jwt', 'none'),
 			refreshPath: fc.constantFrom('', 'refresh_token'),
 		},
 		{ requiredKeys: [] },
@@ -75,7 +75,7 @@ describe('whatever a server answers', () => {
 		fc.assert(
 			fc.property(bodies, headers, rules, (body, head, own) => {
 				try {
-					const issued = readTokenAnswer(answerOf(body, { headers: head }), own);
+					const issued = readTokenResponse(responseOf(body, { headers: head }), own);
 					for (const text of [issued.value, issued.refreshToken ?? 't']) {
 						expect(text).toMatch(/^[\x20-\x7e]+$/);
 						expect(text).not.toMatch(/^[\s=]|\s$/);
@@ -83,7 +83,7 @@ describe('whatever a server answers', () => {
 					}
 					expect(issued.lifetimeMs ?? 1).toBeGreaterThan(0);
 				} catch (error) {
-					if (!(error instanceof TokenAnswerError)) throw error;
+					if (!(error instanceof TokenResponseError)) throw error;
 				}
 			}),
 			{ numRuns: 300 },

@@ -1,4 +1,4 @@
-import type { Surroundings } from '../../../../credentials/token/engine/exchange';
+import type { Runtime } from '../../../../credentials/token/engine/exchange';
 
 interface Timer {
 	readonly atMs: number;
@@ -26,7 +26,7 @@ export class FakeClock {
 			this.timers.push({ atMs: this.nowMs + ms, resolve });
 		});
 
-	surroundings(random: () => number = () => 0.5): Surroundings {
+	surroundings(random: () => number = () => 0.5): Runtime {
 		return { now: this.now, sleep: this.sleep, limit: this.sleep, random };
 	}
 

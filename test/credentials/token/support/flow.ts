@@ -1,7 +1,7 @@
 import { textOf } from '../../../../credentials/common/unknown';
-import type { Answer, TokenFlow } from '../../../../credentials/token/flow';
+import type { LoginResponse, TokenFlow } from '../../../../credentials/token/flow';
 import { bearer, jsonLogin } from '../../../../credentials/token/loginBodies';
-import { readTokenAnswer } from '../../../../credentials/token/response/tokenResponse';
+import { readTokenResponse } from '../../../../credentials/token/response/tokenResponse';
 import { NOON_MS } from './clock';
 import { CHECK_URL, HOST, LOGIN_URL, RENEW_URL } from './provider';
 
@@ -25,7 +25,7 @@ export function compileFlow(
 		renewal: 'beforeExpiry',
 		assumedLifetimeMs: 600_000,
 		login: [() => jsonLogin(LOGIN_URL, { secret })],
-		readAnswer: (answer) => readTokenAnswer(answer),
+		readResponse: (response) => readTokenResponse(response),
 		attach: bearer,
 		checkUrl: CHECK_URL,
 		...own,
@@ -38,7 +38,7 @@ export const renewing: Partial<TokenFlow> = {
 };
 
 /** An answer of a login host whose clock agrees with the local one. */
-export function answerOf(body: unknown, own: Partial<Answer> = {}): Answer {
+export function responseOf(body: unknown, own: Partial<LoginResponse> = {}): LoginResponse {
 	return {
 		status: 200,
 		headers: { date: new Date(NOON_MS).toUTCString() },

@@ -1,9 +1,9 @@
 import { Broker } from '../../../../credentials/token/engine/broker';
-import type { Observe, Send, Surroundings } from '../../../../credentials/token/engine/exchange';
-import { type Compile, createGate, departureOf } from '../../../../credentials/token/n8n/gate';
+import type { Observe, Runtime, Send } from '../../../../credentials/token/engine/exchange';
+import { type Compile, createGate, sentTokenOf } from '../../../../credentials/token/n8n/gate';
 import { createHook } from '../../../../credentials/token/n8n/hook';
 import type { RequestOptions } from '../../../../credentials/token/n8n/placeToken';
-import { markerFor } from '../../../../credentials/token/n8n/renewalHeader';
+import { renewalHeader } from '../../../../credentials/token/n8n/renewalHeader';
 import { NO_TOKEN } from '../../../../credentials/token/n8n/storedFields';
 
 export type Fields = Record<string, unknown>;
@@ -36,12 +36,12 @@ export class FakeN8n {
 	private readonly hook;
 
 	constructor(
-		around: Surroundings,
+		runtime: Runtime,
 		private readonly transport: Transport,
 		compile: Compile,
 		readonly store = Store.of('canary-secret-1'),
 	) {
-		this.broker = new Broker(around);
+		this.broker = new Broker(runtime);
 		const flows = new WeakMap<object, ReturnType<Compile>>();
 		const compileOnce: Compile = (fields) => {
 			const flow = flows.get(fields) ?? compile(fields);
@@ -87,17 +87,20 @@ export class FakeN8n {
 	/** Our own engine: sees every status, and asks once for a new token after a refusal. */
 	async own(request: RequestOptions, credentials = this.open()) {
 		const options = { ...request, ignoreHttpStatusErrors: true };
-		const answer = await this.modern(options, credentials);
-		if (answer.status !== 401) return answer;
-		const sentAtMs = departureOf(options)?.token.issuedAtMs ?? 0;
-		const headers = { ...request.headers, ...markerFor({ kind: 'refused', sentAtMs }) };
+		const response = await this.modern(options, credentials);
+		if (response.status !== 401) return response;
+		const sentAtMs = sentTokenOf(options)?.token.issuedAtMs ?? 0;
+		const headers = { ...request.headers, ...renewalHeader({ kind: 'rejected', sentAtMs }) };
 		return await this.modern({ ...options, headers }, credentials);
 	}
 
 	/** A connection test of the form. */
 	async test(credentials = this.open()) {
 		await this.preAuthenticate(credentials, 'testing');
-		const options = { url: 'https://connection.test', headers: markerFor({ kind: 'test' }) };
+		const options = {
+			url: 'https://connection.test',
+			headers: renewalHeader({ kind: 'test' }),
+		};
 		return await this.transport.call(await this.gate(credentials, options));
 	}
 

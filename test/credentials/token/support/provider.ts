@@ -1,6 +1,10 @@
 import { isRecord, parseJson, textOf } from '../../../../credentials/common/unknown';
-import { NoAnswer, type Send, type Silence } from '../../../../credentials/token/engine/exchange';
-import type { Answer, LoginRequest } from '../../../../credentials/token/flow';
+import {
+	type NetworkFailure,
+	NoResponseError,
+	type Send,
+} from '../../../../credentials/token/engine/exchange';
+import type { LoginRequest, LoginResponse } from '../../../../credentials/token/flow';
 import type { RequestOptions } from '../../../../credentials/token/n8n/placeToken';
 import type { FakeClock } from './clock';
 
@@ -50,7 +54,7 @@ export class FakeProvider {
 	rotates = false;
 	/** States no lifetime. */
 	isSilentAboutLifetime = false;
-	silence: Silence | undefined;
+	silence: NetworkFailure | undefined;
 	/** Every login is answered with this status. */
 	loginStatus: number | undefined;
 	loginHeaders: Readonly<Record<string, string>> = {};
@@ -99,12 +103,12 @@ export class FakeProvider {
 		const sentAtMs = this.clock.nowMs;
 		if (this.silence !== undefined) {
 			await this.clock.sleep(this.loginTakesMs);
-			throw new NoAnswer(this.silence);
+			throw new NoResponseError(this.silence);
 		}
-		const { status, body } = await this.answer(request);
+		const { status, body } = await this.response(request);
 		const date = new Date(this.nowMs).toUTCString();
 		await this.clock.sleep(1);
-		return this.toAnswer(status, body, date, sentAtMs);
+		return this.toResponse(status, body, date, sentAtMs);
 	};
 
 	/** A call of the API through one of n8n's helpers. */
@@ -120,7 +124,7 @@ export class FakeProvider {
 		return { status };
 	}
 
-	private async answer(request: LoginRequest): Promise<{ status: number; body: unknown }> {
+	private async response(request: LoginRequest): Promise<{ status: number; body: unknown }> {
 		if (request.url.startsWith(CHECK_URL)) return await this.check(request);
 		const body = parseJson(request.body ?? '');
 		const fields = isRecord(body) ? body : {};
@@ -182,7 +186,12 @@ export class FakeProvider {
 		return { method, path, token, atMs: this.clock.nowMs, status, secret };
 	}
 
-	private toAnswer(status: number, body: unknown, date: string, sentAtMs: number): Answer {
+	private toResponse(
+		status: number,
+		body: unknown,
+		date: string,
+		sentAtMs: number,
+	): LoginResponse {
 		return {
 			status,
 			headers: { date, ...this.loginHeaders },

@@ -1,18 +1,19 @@
-import { TokenAnswerError } from '../../../../credentials/token/errors';
+import { TokenResponseError } from '../../../../credentials/token/errors';
 import {
-	type AnswerRules,
-	readTokenAnswer,
+	readTokenResponse,
+	type TokenResponseRules,
 } from '../../../../credentials/token/response/tokenResponse';
-import { answerOf } from './flow';
+import { responseOf } from './flow';
 
-export const read = (body: unknown, rules?: AnswerRules) => readTokenAnswer(answerOf(body), rules);
+export const read = (body: unknown, rules?: TokenResponseRules) =>
+	readTokenResponse(responseOf(body), rules);
 
 /** The error that some work throws, which has to be one about the answer. */
-export function answerError(work: () => unknown): TokenAnswerError {
+export function responseError(work: () => unknown): TokenResponseError {
 	try {
 		work();
 	} catch (error) {
-		if (error instanceof TokenAnswerError) return error;
+		if (error instanceof TokenResponseError) return error;
 		throw error;
 	}
 	throw new Error('Nothing was thrown');

@@ -8,15 +8,18 @@ const ROOT = '/api/checkout/v1';
 async function tokenOf(origin: string): Promise<string> {
 	const { id, secret } = sandboxCredentials.flexpay.main;
 	const basic = Buffer.from(`${id}:${secret}`).toString('base64');
-	const answer = await fetch(`${origin}/api/auth/v1/oauth/token?grant_type=client_credentials`, {
-		method: 'POST',
-		headers: { authorization: `Basic ${basic}` },
-	});
-	return ((await answer.json()) as { access_token: string }).access_token;
+	const response = await fetch(
+		`${origin}/api/auth/v1/oauth/token?grant_type=client_credentials`,
+		{
+			method: 'POST',
+			headers: { authorization: `Basic ${basic}` },
+		},
+	);
+	return ((await response.json()) as { access_token: string }).access_token;
 }
 
 async function post(origin: string, path: string, body: unknown): Promise<{ id: string }> {
-	const answer = await fetch(`${origin}${ROOT}${path}`, {
+	const response = await fetch(`${origin}${ROOT}${path}`, {
 		method: 'POST',
 		headers: {
 			authorization: `Bearer ${await tokenOf(origin)}`,
@@ -25,8 +28,8 @@ async function post(origin: string, path: string, body: unknown): Promise<{ id: 
 		},
 		body: JSON.stringify(body),
 	});
-	if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-	return (await answer.json()) as { id: string };
+	if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+	return (await response.json()) as { id: string };
 }
 
 interface Made {

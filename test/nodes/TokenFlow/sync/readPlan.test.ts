@@ -133,7 +133,7 @@ describe('a list that the user describes', () => {
 			{ detect: 'snapshot', startFrom: 'date', startDate: '2026-01-31' },
 			"This list cannot be read 'Since a Date'",
 		],
-	])('with %j is refused: %s', (written, message) => {
+	])('with %j is rejected: %s', (written, message) => {
 		expect(() => plan(written)).toThrow(message);
 	});
 

@@ -1,11 +1,11 @@
 import type { Entry } from '../../../../credentials/token/engine/broker';
-import type { Wish } from '../../../../credentials/token/engine/freshness';
+import type { RenewalRequest } from '../../../../credentials/token/engine/freshness';
 import type { HeldToken } from '../../../../credentials/token/engine/heldToken';
 import { sendAuthorized } from '../../../../nodes/rest/call/authorized';
 import { expirySignals } from '../../../../nodes/rest/call/expired';
 import { Report } from '../../../../nodes/rest/call/report';
 import type { Session } from '../../../../nodes/rest/call/session';
-import type { ApiAnswer, ApiRequest } from '../../../../nodes/rest/http';
+import type { ApiRequest, ApiResponse } from '../../../../nodes/rest/http';
 
 const request: ApiRequest = {
 	method: 'GET',
@@ -22,7 +22,7 @@ const token = (value: string, issuedAtMs: number): HeldToken => ({
 
 interface Sent {
 	readonly token: string;
-	readonly wish: Wish | undefined;
+	readonly renewal: RenewalRequest | undefined;
 }
 
 /** A session whose API accepts some tokens only. */
@@ -35,20 +35,20 @@ function sessionWith(held: HeldToken, accepted: string[], next: HeldToken) {
 		entry,
 		readAgain,
 		report: new Report(),
-		async send(_request: ApiRequest, wish?: Wish) {
-			if (wish?.kind === 'refused' && (entry.token?.issuedAtMs ?? 0) <= wish.sentAtMs)
+		async send(_request: ApiRequest, renewal?: RenewalRequest) {
+			if (renewal?.kind === 'rejected' && (entry.token?.issuedAtMs ?? 0) <= renewal.sentAtMs)
 				entry.token = next;
 			const used = entry.token ?? held;
-			sent.push({ token: used.value, wish });
+			sent.push({ token: used.value, renewal });
 			return {
 				request,
 				status: accepted.includes(used.value) ? 200 : 401,
 				statusText: '',
 				headers: {},
 				body: { discard: () => {} },
-				departure: { token: used, atMs: 0 },
+				sentToken: { token: used, atMs: 0 },
 				receivedAtMs: 0,
-			} as unknown as ApiAnswer;
+			} as unknown as ApiResponse;
 		},
 	} as unknown as Session;
 	return { session, entry, sent, readAgain };
@@ -65,8 +65,8 @@ describe('a refused token', () => {
 
 		expect((await send(session)).status).toBe(200);
 		expect(sent).toEqual([
-			{ token: 'old', wish: undefined },
-			{ token: 'fresh', wish: { kind: 'refused', sentAtMs: 1000 } },
+			{ token: 'old', renewal: undefined },
+			{ token: 'fresh', renewal: { kind: 'rejected', sentAtMs: 1000 } },
 		]);
 		expect(readAgain).toHaveBeenCalledTimes(1);
 	});

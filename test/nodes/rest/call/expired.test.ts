@@ -1,9 +1,9 @@
-import type { AnswerOperator } from '../../../../credentials/token/flow';
+import type { ResponseOperator } from '../../../../credentials/token/flow';
 import { expirySignals, fitsAny } from '../../../../nodes/rest/call/expired';
-import type { ApiAnswer } from '../../../../nodes/rest/http';
+import type { ApiResponse } from '../../../../nodes/rest/http';
 
 const body = JSON.stringify({ error: { code: 'TOKEN_EXPIRED', retry: false }, list: [1], n: 7 });
-const fits = (path: string, operator: AnswerOperator, value = '') =>
+const fits = (path: string, operator: ResponseOperator, value = '') =>
 	fitsAny([{ path, operator, value }], body);
 
 describe('a rule about an answer', () => {
@@ -34,30 +34,30 @@ describe('a rule about an answer', () => {
 });
 
 describe('the signals of a flow', () => {
-	const answer = (status: number, headers = {}) => {
+	const response = (status: number, headers = {}) => {
 		const bytes = jest.fn(async () => Buffer.from(body));
-		return { bytes, answer: { status, headers, body: { bytes } } as unknown as ApiAnswer };
+		return { bytes, answer: { status, headers, body: { bytes } } as unknown as ApiResponse };
 	};
 	const rule = { path: 'error.code', operator: 'equals', value: 'TOKEN_EXPIRED' } as const;
 
 	it('are 401 and the statuses that the user named', async () => {
 		const isExpired = expirySignals({ expiredStatuses: [403] });
 
-		expect(await isExpired(answer(401).answer)).toBe(true);
-		expect(await isExpired(answer(403).answer)).toBe(true);
-		expect(await isExpired(answer(200).answer)).toBe(false);
+		expect(await isExpired(response(401).answer)).toBe(true);
+		expect(await isExpired(response(403).answer)).toBe(true);
+		expect(await isExpired(response(200).answer)).toBe(false);
 	});
 
 	it('are in the body also with status 200', async () => {
-		expect(await expirySignals({ expiredAnswers: [rule] })(answer(200).answer)).toBe(true);
+		expect(await expirySignals({ expiredResponses: [rule] })(response(200).answer)).toBe(true);
 	});
 
 	it('cost no reading where there are no rules, and none of large answers', async () => {
-		const plain = answer(200);
-		const large = answer(200, { 'content-length': '300000' });
+		const plain = response(200);
+		const large = response(200, { 'content-length': '300000' });
 
 		expect(await expirySignals({})(plain.answer)).toBe(false);
-		expect(await expirySignals({ expiredAnswers: [rule] })(large.answer)).toBe(false);
+		expect(await expirySignals({ expiredResponses: [rule] })(large.answer)).toBe(false);
 		expect(plain.bytes).not.toHaveBeenCalled();
 		expect(large.bytes).not.toHaveBeenCalled();
 	});

@@ -1,9 +1,9 @@
-import { wishedWaitMs } from '../../../../nodes/rest/call/requestedDelay';
-import type { ApiAnswer } from '../../../../nodes/rest/http';
+import { requestedDelayMs } from '../../../../nodes/rest/call/requestedDelay';
+import type { ApiResponse } from '../../../../nodes/rest/http';
 
 const NOW_MS = Date.UTC(2026, 0, 1, 12);
 const wait = (headers: Record<string, string>, status = 429) =>
-	wishedWaitMs({ status, headers, receivedAtMs: NOW_MS } as unknown as ApiAnswer);
+	requestedDelayMs({ status, headers, receivedAtMs: NOW_MS } as unknown as ApiResponse);
 const seconds = (after: number) => String(NOW_MS / 1000 + after);
 
 it.each([

@@ -1,4 +1,4 @@
-import type { Around } from '../../../../nodes/rest/call/cancellation';
+import type { Runtime } from '../../../../nodes/rest/call/cancellation';
 import { Report } from '../../../../nodes/rest/call/report';
 import { mayRetry, type RetryLimits, withRetries } from '../../../../nodes/rest/call/retry';
 import {
@@ -15,10 +15,10 @@ const status = (code: number, more: RestErrorDetails = {}) =>
 	failure('status', { status: code, ...more });
 
 describe('what may be sent again', () => {
-	const refused = failure('network', { isUnsent: true });
+	const rejected = failure('network', { isUnsent: true });
 	const broken = failure('network');
 	const all: Array<[string, RestError, { get: boolean; post: boolean }]> = [
-		['connection refused, DNS', refused, { get: true, post: true }],
+		['connection rejected, DNS', rejected, { get: true, post: true }],
 		['a broken connection', broken, { get: true, post: false }],
 		['a timeout', failure('timeout'), { get: true, post: false }],
 		['408', status(408), { get: true, post: false }],
@@ -38,7 +38,7 @@ describe('what may be sent again', () => {
 			failure('network', { isLasting: true, isUnsent: true }),
 			{ get: false, post: false },
 		],
-		['an unreadable answer', failure('answer', { status: 200 }), { get: false, post: false }],
+		['an unreadable answer', failure('response', { status: 200 }), { get: false, post: false }],
 		['a refused login', failure('token', { isUnsent: true }), { get: false, post: false }],
 		['a stopped execution', failure('cancelled'), { get: false, post: false }],
 	];
@@ -61,7 +61,7 @@ function retrying(errors: RestError[], limits: Partial<RetryLimits> = {}, random
 	const startedAtMs = clock.nowMs;
 	const attemptsAtMs: number[] = [];
 	const request: Pick<ApiRequest, 'method'> = { method: 'GET' };
-	const around: Around = { now: clock.now, sleep: clock.sleep, random: () => random };
+	const runtime: Runtime = { now: clock.now, sleep: clock.sleep, random: () => random };
 	const running = withRetries(
 		async () => {
 			attemptsAtMs.push(clock.nowMs - startedAtMs);
@@ -72,7 +72,7 @@ function retrying(errors: RestError[], limits: Partial<RetryLimits> = {}, random
 		{
 			request,
 			limits: { retries: 4, budgetMs: 120_000, ...limits },
-			around,
+			runtime,
 			report,
 			signal: stop.signal,
 		},
@@ -148,7 +148,7 @@ describe('retries', () => {
 			withRetries(attempt, {
 				request: { method: 'GET' },
 				limits: { retries: 4, budgetMs: 1 },
-				around: { now: clock.now, sleep: clock.sleep, random: () => 0 },
+				runtime: { now: clock.now, sleep: clock.sleep, random: () => 0 },
 				report: new Report(),
 			}),
 		).rejects.toThrow(TypeError);

@@ -1,7 +1,7 @@
-import { complaintOf } from '../../../../nodes/rest/errors/apiError';
+import { parseErrorBody } from '../../../../nodes/rest/errors/apiError';
 
 const says = (body: unknown, headers = {}) =>
-	complaintOf(typeof body === 'string' ? body : JSON.stringify(body), headers);
+	parseErrorBody(typeof body === 'string' ? body : JSON.stringify(body), headers);
 
 describe('what an API complains about', () => {
 	it.each([

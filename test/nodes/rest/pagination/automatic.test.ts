@@ -8,10 +8,10 @@ function choose(
 	headers: Record<string, string> = {},
 	query: Record<string, string> = {},
 ) {
-	const answer = { url: 'https://api.example.com/x', status: 200, headers, body };
+	const response = { url: 'https://api.example.com/x', status: 200, headers, body };
 	const call = { query: {}, headers: {}, body: {} };
 	const plan: PagePlan = { style: { kind: 'automatic' }, query };
-	return chooseStyle({ call, answer, rows, index: 0, start: 0 }, plan);
+	return chooseStyle({ call, response, rows, index: 0, start: 0 }, plan);
 }
 
 const nextUrl = (path: string) => ({ kind: 'nextUrl', path });
@@ -156,7 +156,7 @@ describe('Automatic', () => {
 describe('Automatic, where nothing may be missed', () => {
 	const read = (count: number, body: (all: unknown[]) => unknown = (all) => all) => {
 		const all = Array.from({ length: count }, (_, id) => ({ id }));
-		const answer = {
+		const response = {
 			url: 'https://api.example.com/x',
 			status: 200,
 			headers: {},
@@ -164,7 +164,7 @@ describe('Automatic, where nothing may be missed', () => {
 		};
 		const call = { query: {}, headers: {}, body: {} };
 		const plan: PagePlan = { style: { kind: 'automatic' }, mustBeWhole: true };
-		return chooseStyle({ call, answer, rows: all, index: 0, start: 0 }, plan);
+		return chooseStyle({ call, response, rows: all, index: 0, start: 0 }, plan);
 	};
 
 	it.each([10, 20, 25, 50, 75, 100, 1000])('refuses %d rows that may be a full page', (count) => {
@@ -175,7 +175,7 @@ describe('Automatic, where nothing may be missed', () => {
 		expect(read(count).style).toBeUndefined();
 	});
 
-	it('believes an answer that says it is complete', () => {
+	it('believes an response that says it is complete', () => {
 		expect(read(100, (items) => ({ items, total: 100 })).style).toBeUndefined();
 	});
 });

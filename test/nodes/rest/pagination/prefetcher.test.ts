@@ -125,12 +125,12 @@ describe('pages in parallel', () => {
 	it('go on from where the rows are if a page has fewer than the others', async () => {
 		const list = listWith({
 			rows: 100,
-			edit: (answer, { query }) => {
-				const body = answer.body as { items: unknown[] };
+			edit: (response, { query }) => {
+				const body = response.body as { items: unknown[] };
 				const isShort = query.offset === '30';
 				return isShort
-					? { ...answer, body: { ...body, items: body.items.slice(0, 6) } }
-					: answer;
+					? { ...response, body: { ...body, items: body.items.slice(0, 6) } }
+					: response;
 			},
 		});
 

@@ -208,14 +208,14 @@ describe('a cursor', () => {
 	it('that stays the same over a page without rows is the end', async () => {
 		const list = listWith({
 			rows: 30,
-			edit: (answer, call) => ({
-				...answer,
+			edit: (response, call) => ({
+				...response,
 				body: {
-					...(answer.body as object),
+					...(response.body as object),
 					nextCursor:
 						call.query.cursor === 'after-30'
 							? 'after-30'
-							: ((answer.body as { nextCursor: string | null }).nextCursor ??
+							: ((response.body as { nextCursor: string | null }).nextCursor ??
 								'after-30'),
 				},
 			}),
@@ -357,7 +357,10 @@ describe('a flag', () => {
 	it('that says more for ever, at an offset that stays, is an end', async () => {
 		const list = listWith({
 			rows: 15,
-			edit: (answer) => ({ ...answer, body: { ...(answer.body as object), hasMore: true } }),
+			edit: (response) => ({
+				...response,
+				body: { ...(response.body as object), hasMore: true },
+			}),
 		});
 
 		const { ids: came, error } = await read(list, offset, {
@@ -440,10 +443,10 @@ describe('a status', () => {
 	it('204 is an empty page', async () => {
 		const list = listWith({
 			rows: 30,
-			edit: (answer) =>
-				(answer.body as { items: unknown[] }).items.length === 0
-					? { ...answer, status: 204, body: undefined }
-					: answer,
+			edit: (response) =>
+				(response.body as { items: unknown[] }).items.length === 0
+					? { ...response, status: 204, body: undefined }
+					: response,
 		});
 
 		expect(await read(list, pageNumber)).toMatchObject({ ids: ids(1, 30), error: undefined });

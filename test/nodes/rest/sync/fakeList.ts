@@ -1,11 +1,16 @@
 import { RestError } from '../../../../nodes/rest/errors/restError';
 import {
 	type FetchPage,
-	type PageAnswer,
 	type PagePlan,
+	type PageResponse,
 	walkPages,
 } from '../../../../nodes/rest/pagination';
-import type { Detection, Mark, Reading, Start } from '../../../../nodes/rest/sync/syncTypes';
+import type {
+	Detection,
+	PollContext,
+	Start,
+	SyncState,
+} from '../../../../nodes/rest/sync/syncTypes';
 
 export type Query = Readonly<Record<string, string>>;
 
@@ -49,7 +54,7 @@ export class FakeList {
 	/** What was asked, with the page. */
 	readonly asked: Query[] = [];
 	/** Told after each answer, with the number of calls so far. */
-	onAnswer: (calls: number) => void = () => {};
+	onResponse: (calls: number) => void = () => {};
 	/** Fails a call in place of an answer. */
 	failure: (query: Query) => RestError | undefined = () => undefined;
 
@@ -61,7 +66,7 @@ export class FakeList {
 
 	constructor(readonly manners: Manners) {}
 
-	reading(start: Start, budget: Reading['budget']): Reading {
+	reading(start: Start, budget: PollContext['budget']): PollContext {
 		const { paging = 'page', pageSize, localAheadMs = 0 } = this.manners;
 		return {
 			pages: (query, from) =>
@@ -85,10 +90,10 @@ export class FakeList {
 			this.asked.push(query);
 			const failure = this.failure(query);
 			if (failure !== undefined) throw failure;
-			const answer = this.answer(query);
+			const response = this.answer(query);
 			await Promise.resolve();
-			this.onAnswer(this.asked.length);
-			return answer;
+			this.onResponse(this.asked.length);
+			return response;
 		};
 	}
 
@@ -104,7 +109,7 @@ export class FakeList {
 		return this.last.sorted;
 	}
 
-	private answer(query: Query): PageAnswer {
+	private answer(query: Query): PageResponse {
 		const { manners, nowMs } = this;
 		const { pageSize, hasDate = true, beyondStatus, paging, compare = oldestFirst } = manners;
 		const { filter = (row, { since = '0' }) => row.at >= Number(since) } = manners;
@@ -135,7 +140,7 @@ export interface Limits {
 
 /** Polls a list, with the mark kept as JSON in between. */
 export class Poller {
-	mark: Mark | undefined;
+	mark: SyncState | undefined;
 	isComplete = false;
 
 	constructor(
@@ -153,7 +158,7 @@ export class Poller {
 		};
 		const reading = this.list.reading(this.start, { hasTime, maxRows });
 		const outcome = await this.detection.detect(this.mark, reading);
-		this.mark = JSON.parse(JSON.stringify(outcome.mark)) as Mark;
+		this.mark = JSON.parse(JSON.stringify(outcome.mark)) as SyncState;
 		this.isComplete = outcome.isComplete;
 		return outcome.changes.map(({ kind, id }) => (kind === 'new' ? id : `${kind} ${id}`));
 	}

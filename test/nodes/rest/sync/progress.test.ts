@@ -4,13 +4,13 @@ import { detectionFor } from '../../../../nodes/rest/sync/detect';
 import type {
 	DetectionRules,
 	ListOrder,
-	Mark,
-	Reading,
+	PollContext,
+	SyncState,
 } from '../../../../nodes/rest/sync/syncTypes';
 
 const RECORDS = 23;
 const PAGE = 5;
-const MOST_POLLS = 30;
+const MAX_POLLS = 30;
 const AT = Date.UTC(2026, 0, 31);
 
 interface Row {
@@ -41,14 +41,14 @@ const STYLES: Readonly<Record<string, PagePlan>> = {
 };
 
 /** The list as an API answers it, in pages of five. */
-function readingOf(order: ListOrder, plan: PagePlan): Reading {
+function readingOf(order: ListOrder, plan: PagePlan): PollContext {
 	return {
 		pages: (query, from) => {
 			const wanted = inOrder[order].filter(
 				({ id, updatedAt }) =>
 					updatedAt >= (query.since ?? '') && id > Number(query.after ?? 0),
 			);
-			const answer = async (call: { query: Readonly<Record<string, string>> }) => {
+			const response = async (call: { query: Readonly<Record<string, string>> }) => {
 				const { page, cursor } = call.query;
 				const start = page === undefined ? Number(cursor ?? 0) : (Number(page) - 1) * PAGE;
 				const next = start + PAGE < wanted.length ? String(start + PAGE) : null;
@@ -59,7 +59,7 @@ function readingOf(order: ListOrder, plan: PagePlan): Reading {
 					body: { rows: wanted.slice(start, start + PAGE), next },
 				};
 			};
-			return walkPages(answer, {
+			return walkPages(response, {
 				...plan,
 				rows: 'rows',
 				...(from === undefined ? {} : { from }),
@@ -100,18 +100,18 @@ describe.each(Object.entries(STYLES))('a list that is paged %s', (_style, plan) 
 	it.each(CASES)('%s, %j, is read to its end although no poll has time', async (order, rules) => {
 		const detection = detectionFor(rules);
 		const handedOver: unknown[] = [];
-		let mark: Mark | undefined;
+		let mark: SyncState | undefined;
 		let polls = 0;
 
-		for (let isComplete = false; !isComplete && polls < MOST_POLLS; polls++) {
+		for (let isComplete = false; !isComplete && polls < MAX_POLLS; polls++) {
 			const outcome = await detection.detect(mark, readingOf(order, plan));
 			handedOver.push(...outcome.changes.map(({ row }) => (row as Row).id));
-			mark = JSON.parse(JSON.stringify(outcome.mark)) as Mark;
+			mark = JSON.parse(JSON.stringify(outcome.mark)) as SyncState;
 			isComplete = outcome.isComplete;
 		}
 
 		expect(polls).toBeGreaterThan(1);
-		expect(polls).toBeLessThan(MOST_POLLS);
+		expect(polls).toBeLessThan(MAX_POLLS);
 		expect(handedOver).toHaveLength(RECORDS);
 		expect(new Set(handedOver).size).toBe(RECORDS);
 	});

@@ -1,5 +1,5 @@
-import { Refusal } from '../../core/answers';
-import type { Answer } from '../../core/types';
+import { Rejection } from '../../core/answers';
+import type { Response } from '../../core/types';
 import { failure, ok } from '../answers';
 import type { Call, RouteRow } from '../call';
 import { COUNTRIES } from '../seed/countries';
@@ -18,7 +18,7 @@ const OTHER_KINDS = [
 ] as const;
 
 /** Every report that is fetched counts as used. */
-function access({ tenant }: Call): Answer {
+function access({ tenant }: Call): Response {
 	const countries = Object.entries(COUNTRIES).filter(([, { reports }]) => reports);
 	const online = countries.map(([countryIso2, { name }]) => ({
 		countryName: name,
@@ -43,13 +43,13 @@ function access({ tenant }: Call): Answer {
 	});
 }
 
-function reportLanguages({ params }: Call): Answer {
+function reportLanguages({ params }: Call): Response {
 	const country = COUNTRIES[(params.countryCode ?? '').toUpperCase()];
-	if (!country) throw new Refusal(failure(404, 'Not found', 'The country is not supported'));
+	if (!country) throw new Rejection(failure(404, 'Not found', 'The country is not supported'));
 	return ok({ reportLanguages: country.reportLanguages });
 }
 
-const me = ({ tenant }: Call): Answer =>
+const me = ({ tenant }: Call): Response =>
 	ok({
 		username: tenant.username,
 		emailAddress: tenant.username,

@@ -1,5 +1,5 @@
-import { Refusal } from '../../core/answers';
-import type { Answer } from '../../core/types';
+import { Rejection } from '../../core/answers';
+import type { Response } from '../../core/types';
 import { badRequest, failure, message, ok } from '../answers';
 import type { Call, RouteRow } from '../call';
 import { countriesOf, criteriaOf, setsOf, shownSet } from '../criteria';
@@ -54,7 +54,7 @@ function relevance(company: Company, name = ''): number {
 	return company.name.toLowerCase().startsWith(name.toLowerCase()) ? 1 : 0;
 }
 
-function search(call: Call): Answer {
+function search(call: Call): Response {
 	const countries = countriesOf(call);
 	const criteria = criteriaOf(call, countries);
 	const page = pageFromOne(call);
@@ -103,7 +103,7 @@ function shownCompany(company: Company): Record<string, unknown> {
 	};
 }
 
-function searchCriteria(call: Call): Answer {
+function searchCriteria(call: Call): Response {
 	const countries = countriesOf(call);
 	return ok({
 		countries,
@@ -135,7 +135,7 @@ function confidence(company: Company, query: Readonly<Record<string, string>>): 
 	return name !== '' && within(company.name, name) ? 920 + place : 0;
 }
 
-function match(call: Call): Answer {
+function match(call: Call): Response {
 	const code = (call.query.country ?? '').toUpperCase();
 	if (code === '') throw badRequest('country is required');
 	if (!COUNTRIES[code]) throw badRequest(`${code} is not a supported country`);
@@ -171,10 +171,10 @@ function shownMatch({ company, score }: { company: Company; score: number }) {
 	};
 }
 
-function reportCustomData({ params }: Call): Answer {
+function reportCustomData({ params }: Call): Response {
 	const country = (params.country ?? '').toUpperCase();
 	if (!COUNTRIES[country]) {
-		throw new Refusal(failure(404, 'Not found', `${country} is not a supported country`));
+		throw new Rejection(failure(404, 'Not found', `${country} is not a supported country`));
 	}
 	const reasons = {
 		key: 'de_reason_code',

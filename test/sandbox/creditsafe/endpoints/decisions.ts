@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
-import { Refusal } from '../../core/answers';
+import { Rejection } from '../../core/answers';
 import { isRecord } from '../../core/bodies';
-import type { Answer } from '../../core/types';
+import type { Response } from '../../core/types';
 import { badRequest, failure, ok, plain } from '../answers';
 import type { Call, RouteRow } from '../call';
 import { readDate, spaced } from '../dates';
@@ -61,11 +61,11 @@ const OUTCOMES: Readonly<Record<Rating, Outcome>> = {
 
 function treeOf({ params }: Call): (typeof TREES)[number] {
 	const tree = TREES.find(({ GUID }) => GUID === params.provenirId);
-	if (!tree) throw new Refusal(failure(404, 'Not found', 'The decision tree does not exist'));
+	if (!tree) throw new Rejection(failure(404, 'Not found', 'The decision tree does not exist'));
 	return tree;
 }
 
-function list({ query }: Call): Answer {
+function list({ query }: Call): Response {
 	const direction = query.sortDir?.toLowerCase() === 'desc' ? -1 : 1;
 	const hits = TREES.filter(({ type }) => (query.type ?? type) === type).sort(
 		(one, other) => one.friendlyName.localeCompare(other.friendlyName) * direction,
@@ -73,7 +73,7 @@ function list({ query }: Call): Answer {
 	return ok({ GUIDList: hits });
 }
 
-function userDataFields(call: Call): Answer {
+function userDataFields(call: Call): Response {
 	return plain({
 		decisionEngineId: treeOf(call).GUID,
 		fields: FIELDS.map((field, index) => ({
@@ -86,7 +86,7 @@ function userDataFields(call: Call): Answer {
 }
 
 /** Keys of the answer are PascalCase except the last two, and there is no correlation id. */
-function run(call: Call): Answer {
+function run(call: Call): Response {
 	const tree = treeOf(call);
 	const company = findCompany(call.query.companyId);
 	if (!company) throw badRequest('companyId is required and has to exist');
@@ -98,7 +98,7 @@ function run(call: Call): Answer {
 		throw badRequest(`${missing.map(({ paramName }) => paramName).join(', ')} required`);
 	}
 	const { Decision: decision, statusCode } = OUTCOMES[company.rating];
-	const answer = {
+	const response = {
 		Decision: decision,
 		DecisionText: `${decision}: rating ${company.rating}`,
 		Audits: [{ description: `Rating is ${company.rating}`, RuleName: 'International rating' }],
@@ -111,13 +111,13 @@ function run(call: Call): Answer {
 		provenirId: tree.GUID,
 		company,
 		at: call.world.now(),
-		answer,
+		response,
 		status: statusCode,
 		notes: '',
 		modifiedAt: null,
 	});
 	call.world.created('decisions', String(600_000 + decisions.length), call.tenant);
-	return plain(answer);
+	return plain(response);
 }
 
 const shown = ({ company, ...decision }: Decision, { tenant }: Call) => ({
@@ -127,7 +127,7 @@ const shown = ({ company, ...decision }: Decision, { tenant }: Call) => ({
 	userId: tenant.username,
 	companyId: company.id,
 	companyName: company.name,
-	response: decision.answer,
+	response: decision.response,
 	decisionDate: spaced(decision.at),
 	notes: decision.notes,
 	status: decision.status,
@@ -139,7 +139,7 @@ const dateOf = (text: string | undefined, fallback: number): number => {
 	return ms;
 };
 
-function log(call: Call): Answer {
+function log(call: Call): Response {
 	const { provenirId, companyId, companyName = '', status, fromDate, toDate } = call.query;
 	const [from, to] = [dateOf(fromDate, -Infinity), dateOf(toDate, Infinity)];
 	const page = pageFromOne(call);
@@ -163,17 +163,17 @@ function logged(call: Call): Decision {
 	const decision = call.tenant.decisions.find(
 		(one) => String(one.decisionLogId) === decisionLogId,
 	);
-	if (!decision) throw new Refusal(failure(404, 'Not found', 'The decision does not exist'));
+	if (!decision) throw new Rejection(failure(404, 'Not found', 'The decision does not exist'));
 	return decision;
 }
 
-const withDate = (decision: Decision, call: Call): Answer =>
+const withDate = (decision: Decision, call: Call): Response =>
 	plain({
 		...shown(decision, call),
 		modifiedDate: decision.modifiedAt === null ? null : spaced(decision.modifiedAt),
 	});
 
-function note(call: Call): Answer {
+function note(call: Call): Response {
 	const decision = logged(call);
 	const { statusCode, notes } = fieldsOf(call);
 	if (statusCode !== undefined) decision.status = Number(statusCode);

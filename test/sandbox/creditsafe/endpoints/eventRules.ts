@@ -1,5 +1,5 @@
 import { isRecord } from '../../core/bodies';
-import type { Answer } from '../../core/types';
+import type { Response } from '../../core/types';
 import { badRequest, monitoringNotFound, noContent, plain } from '../answers';
 import type { Call, RouteRow } from '../call';
 import { COUNTRIES } from '../seed/countries';
@@ -17,9 +17,10 @@ function rulesOf({ params }: Call): readonly Rule[] {
 	return rulesFor(code);
 }
 
-const all = (call: Call): Answer => plain(rulesOf(call).map((rule) => ({ isActive: 0, ...rule })));
+const all = (call: Call): Response =>
+	plain(rulesOf(call).map((rule) => ({ isActive: 0, ...rule })));
 
-function ofPortfolio(call: Call): Answer {
+function ofPortfolio(call: Call): Response {
 	const { rules } = portfolioOf(call);
 	return plain(
 		rulesOf(call).map((rule) => {
@@ -56,7 +57,7 @@ function readSetting(row: unknown, known: readonly Rule[]): [number, RuleSetting
 }
 
 /** Rules that the body does not name keep their state. */
-function set(call: Call): Answer {
+function set(call: Call): Response {
 	const { rules } = portfolioOf(call);
 	const known = rulesOf(call);
 	if (!Array.isArray(call.body)) throw badRequest('The body has to be an array of rules');
@@ -65,7 +66,7 @@ function set(call: Call): Answer {
 	return noContent;
 }
 
-function setDefault(call: Call): Answer {
+function setDefault(call: Call): Response {
 	portfolioOf(call).rules.clear();
 	return noContent;
 }

@@ -1,6 +1,6 @@
-import { Refusal } from '../../core/answers';
+import { Rejection } from '../../core/answers';
 import { smallPdf } from '../../core/pdf';
-import type { Answer } from '../../core/types';
+import type { Response } from '../../core/types';
 import { badRequest, failure, ok, plain } from '../answers';
 import type { Call, RouteRow } from '../call';
 import { countriesOf } from '../criteria';
@@ -33,7 +33,7 @@ const imagesOf = (company: Company) =>
 		localProperties: {},
 	}));
 
-function list(call: Call): Answer {
+function list(call: Call): Response {
 	const id = call.query.id ?? '';
 	if (id === '') throw badRequest('id is required');
 	const company = findCompany(id);
@@ -41,7 +41,7 @@ function list(call: Call): Answer {
 	return ok({ totalSize: all.length, data: slice(all, pageFromOne(call)) });
 }
 
-const types = (call: Call): Answer =>
+const types = (call: Call): Response =>
 	plain(
 		countriesOf(call).map((country) => ({
 			country,
@@ -62,11 +62,11 @@ const types = (call: Call): Answer =>
 	);
 
 /** A true file, or base64 in JSON: the documents disagree, an option decides. */
-function download(call: Call): Answer {
+function download(call: Call): Response {
 	const [, id, number] = /^(.+)-D([1-3])$/.exec(call.params.imageId ?? '') ?? [];
 	const company = findCompany(id);
 	const image = company && imagesOf(company)[Number(number) - 1];
-	if (!image) throw new Refusal(failure(400, 'Bad request', 'The image does not exist'));
+	if (!image) throw new Rejection(failure(400, 'Bad request', 'The image does not exist'));
 	const file = Buffer.from(smallPdf(`${image.document.description} of ${image.company.id}`));
 	if (call.world.options().imageForm === 'json') {
 		return ok({ pdfReportStream: file.toString('base64') });

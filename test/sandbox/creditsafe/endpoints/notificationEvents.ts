@@ -1,4 +1,4 @@
-import type { Answer } from '../../core/types';
+import type { Response } from '../../core/types';
 import { badRequest, monitoringNotFound, ok } from '../answers';
 import type { Call, RouteRow } from '../call';
 import { readDate, spaced } from '../dates';
@@ -46,7 +46,7 @@ function sorted(events: NotificationEvent[], call: Call): NotificationEvent[] {
 	return events.sort((one, other) => compare(one, other) * direction);
 }
 
-function answer(call: Call, belongs: (event: NotificationEvent) => boolean): Answer {
+function response(call: Call, belongs: (event: NotificationEvent) => boolean): Response {
 	const page = pageFromZero(call);
 	const period = inPeriod(call);
 	const wanted = (call.query.searchQuery ?? '').toLowerCase();
@@ -93,22 +93,25 @@ function shown(event: NotificationEvent, { tenant }: Call): Record<string, unkno
 	};
 }
 
-const everywhere = (call: Call): Answer => answer(call, () => true);
+const everywhere = (call: Call): Response => response(call, () => true);
 
-function ofPortfolio(call: Call): Answer {
+function ofPortfolio(call: Call): Response {
 	const { portfolioId } = portfolioOf(call);
-	return answer(call, (event) => event.portfolioId === portfolioId);
+	return response(call, (event) => event.portfolioId === portfolioId);
 }
 
-function ofCompany(call: Call): Answer {
+function ofCompany(call: Call): Response {
 	const { portfolioId, members } = portfolioOf(call);
 	const company = findCompany(call.params.companyId);
 	if (!company || !members.has(company.id.toLowerCase())) throw monitoringNotFound('Company');
-	return answer(call, (event) => event.portfolioId === portfolioId && event.company === company);
+	return response(
+		call,
+		(event) => event.portfolioId === portfolioId && event.company === company,
+	);
 }
 
 /** Events of one company, whichever portfolio it is in. */
-function companyEvents(call: Call): Answer {
+function companyEvents(call: Call): Response {
 	const company = findCompany(call.params.id);
 	const watched = call.tenant.portfolios.some(
 		({ members }) => company && members.has(company.id.toLowerCase()),

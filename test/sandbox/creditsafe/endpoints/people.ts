@@ -1,5 +1,5 @@
-import { Refusal } from '../../core/answers';
-import type { Answer } from '../../core/types';
+import { Rejection } from '../../core/answers';
+import type { Response } from '../../core/types';
 import { badRequest, failure, message, ok, plain } from '../answers';
 import type { Call, RouteRow } from '../call';
 import { countriesOf } from '../criteria';
@@ -18,7 +18,7 @@ const TESTS: Readonly<Record<string, (person: Person, wanted: string) => boolean
 	dateOfBirth: (person, wanted) => person.dateOfBirth.startsWith(wanted),
 };
 
-function search(call: Call): Answer {
+function search(call: Call): Response {
 	const countries = countriesOf(call);
 	const given = Object.entries(TESTS).filter(([name]) => (call.query[name] ?? '') !== '');
 	if (given.length === 0) throw badRequest('Specified criteria combination is not allowed');
@@ -57,9 +57,9 @@ const shownPerson = (person: Person, position: number) => ({
 	searchRanking: position + 1,
 });
 
-function report({ params }: Call): Answer {
+function report({ params }: Call): Response {
 	const person = findPerson(params.peopleId ?? '');
-	if (!person) throw new Refusal(failure(400, 'Bad request', 'The person does not exist'));
+	if (!person) throw new Rejection(failure(400, 'Bad request', 'The person does not exist'));
 	const seat = {
 		companyId: person.company.id,
 		companyName: person.company.name,
@@ -91,7 +91,7 @@ function report({ params }: Call): Answer {
 	});
 }
 
-const searchCriteria = (call: Call): Answer =>
+const searchCriteria = (call: Call): Response =>
 	plain({
 		messages: [],
 		countriesCriteria: countriesOf(call).map((country) => ({

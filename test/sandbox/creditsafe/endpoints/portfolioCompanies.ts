@@ -1,5 +1,5 @@
-import { Refusal } from '../../core/answers';
-import type { Answer } from '../../core/types';
+import { Rejection } from '../../core/answers';
+import type { Response } from '../../core/types';
 import { badRequest, failure, monitoringNotFound, noContent, ok, plain } from '../answers';
 import type { Call, RouteRow } from '../call';
 import { spaced } from '../dates';
@@ -33,7 +33,7 @@ function shown({ company, ...member }: Member, { portfolioId }: Portfolio, idKey
 	};
 }
 
-function list(call: Call): Answer {
+function list(call: Call): Response {
 	const portfolio = portfolioOf(call);
 	const { searchQuery = '', countryCode = '' } = call.query;
 	const page = pageFromZero(call);
@@ -64,7 +64,7 @@ function notesOf(fields: Record<string, unknown>): Pick<Member, (typeof NOTES)[n
 	};
 }
 
-function add(call: Call): Answer {
+function add(call: Call): Response {
 	const portfolio = portfolioOf(call);
 	const fields = fieldsOf(call);
 	if (typeof fields.id !== 'string' || fields.id === '') throw badRequest('id required');
@@ -74,7 +74,7 @@ function add(call: Call): Answer {
 	const key = company.id.toLowerCase();
 	if (portfolio.members.has(key)) {
 		// The example in the definition has two spaces as well.
-		throw new Refusal(failure(409, `Company  ${company.id} already in portfolio`, ''));
+		throw new Rejection(failure(409, `Company  ${company.id} already in portfolio`, ''));
 	}
 	portfolio.members.set(key, { ...newMember(company, call.world.now()), ...notes });
 	call.world.created('portfolioCompanies', company.id, call.tenant);
@@ -86,21 +86,21 @@ function memberOf(call: Call, portfolio: Portfolio): Member {
 	const member = company && portfolio.members.get(company.id.toLowerCase());
 	if (member) return member;
 	if (call.world.options().absentCompany === '404') throw monitoringNotFound('Company');
-	throw new Refusal(failure(400, 'PortfolioCompany not found', ''));
+	throw new Rejection(failure(400, 'PortfolioCompany not found', ''));
 }
 
-function get(call: Call): Answer {
+function get(call: Call): Response {
 	const portfolio = portfolioOf(call);
 	return ok(shown(memberOf(call, portfolio), portfolio, 'connectId'));
 }
 
-function update(call: Call): Answer {
+function update(call: Call): Response {
 	const member = memberOf(call, portfolioOf(call));
 	Object.assign(member, notesOf(fieldsOf(call)), { dateModified: call.world.now() });
 	return noContent;
 }
 
-function remove(call: Call): Answer {
+function remove(call: Call): Response {
 	const portfolio = portfolioOf(call);
 	portfolio.members.delete(memberOf(call, portfolio).company.id.toLowerCase());
 	return plain({ message: 'Company removed' });

@@ -1,5 +1,5 @@
 import { isRecord } from '../../core/bodies';
-import type { Answer } from '../../core/types';
+import type { Response } from '../../core/types';
 import { badRequest, monitoringNotFound, noContent, ok, plain } from '../answers';
 import type { Call, RouteRow } from '../call';
 import { pageFromZero, pagingOf, slice } from '../paging';
@@ -26,7 +26,7 @@ const contactsOf = (value: unknown): Contact[] =>
 	}));
 
 /** The list spells two things differently: `isDefault` is text and the address is called `email`. */
-function list(call: Call): Answer {
+function list(call: Call): Response {
 	const wanted = (call.query.searchQuery ?? '').toLowerCase();
 	const page = pageFromZero(call);
 	const hits = call.tenant.portfolios.filter(({ name }) => name.toLowerCase().includes(wanted));
@@ -65,7 +65,7 @@ function nameOf(fields: Record<string, unknown>): string {
 	return name;
 }
 
-function create(call: Call): Answer {
+function create(call: Call): Response {
 	const fields = fieldsOf(call);
 	const portfolio = call.tenant.addPortfolio(nameOf(fields));
 	apply(portfolio, fields, call);
@@ -74,13 +74,13 @@ function create(call: Call): Answer {
 	return ok({ portfolioId, name, isDefault });
 }
 
-function get(call: Call): Answer {
+function get(call: Call): Response {
 	const { portfolioId, name, isDefault, emails, emailSubject, emailLanguage, frequency } =
 		portfolioOf(call);
 	return ok({ portfolioId, name, isDefault, emails, emailSubject, emailLanguage, frequency });
 }
 
-function update(call: Call): Answer {
+function update(call: Call): Response {
 	const portfolio = portfolioOf(call);
 	const fields = fieldsOf(call);
 	portfolio.name = nameOf(fields);
@@ -88,13 +88,13 @@ function update(call: Call): Answer {
 	return noContent;
 }
 
-function remove(call: Call): Answer {
+function remove(call: Call): Response {
 	const { portfolios } = call.tenant;
 	portfolios.splice(portfolios.indexOf(portfolioOf(call)), 1);
 	return plain({ message: 'Portfolio deleted' });
 }
 
-const userDetails = ({ tenant }: Call): Answer =>
+const userDetails = ({ tenant }: Call): Response =>
 	plain([
 		{
 			csUserId: 900_001,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { smallPdf } from '../../core/pdf';
-import type { Answer } from '../../core/types';
+import type { Response } from '../../core/types';
 import { badRequest, failure, forbidden, plain, reportUnavailable } from '../answers';
 import type { Call, RouteRow } from '../call';
 import { type Company, findCompany } from '../seed/companies';
@@ -10,17 +10,17 @@ import { reportSections } from './reportSections';
 
 const PDF = 'application/json+pdf';
 
-function report(call: Call): Answer {
+function report(call: Call): Response {
 	const company = findCompany(call.params.connectId);
-	const refusal = refusalOf(call, company);
-	if (refusal || !company) return refusal ?? reportUnavailable();
+	const rejection = rejectionOf(call, company);
+	if (rejection || !company) return rejection ?? reportUnavailable();
 	const { used } = call.tenant;
 	used.set(company.country, (used.get(company.country) ?? 0) + 1);
 	const body = bodyOf(call, company);
 	return company.oversize ? byRedirect(call, body) : plain(body);
 }
 
-function refusalOf(call: Call, company: Company | undefined): Answer | undefined {
+function rejectionOf(call: Call, company: Company | undefined): Response | undefined {
 	if (!company) return reportUnavailable();
 	if (!COUNTRIES[company.country]?.reports) return noAccess(call, company.country);
 	const reason = /^de_reason_code::[1-8]$/.test(call.query.customData ?? '');
@@ -32,7 +32,7 @@ function refusalOf(call: Call, company: Company | undefined): Answer | undefined
 	return undefined;
 }
 
-function noAccess(call: Call, country: string): Answer {
+function noAccess(call: Call, country: string): Response {
 	return call.world.options().reportForbidden === 'short'
 		? forbidden
 		: failure(403, 'Forbidden request', `No access to ${country} reports`);
@@ -60,7 +60,7 @@ function bodyOf(call: Call, company: Company): Record<string, unknown> {
 }
 
 /** Reports above 10 MB lie on a storage server, under a signed address. */
-function byRedirect(call: Call, body: Record<string, unknown>): Answer {
+function byRedirect(call: Call, body: Record<string, unknown>): Response {
 	const filler = 'x'.repeat(call.world.options().largeReportBytes);
 	const large = JSON.stringify({ ...body, sandboxFiller: filler });
 	return { status: 302, headers: { location: call.world.storageUrl(large) } };

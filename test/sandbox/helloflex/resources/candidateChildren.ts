@@ -24,7 +24,7 @@ const addresses: Resource = {
 	},
 	detail: words(`addressTypeId addressTypeName street number unit postalCode city countryId
 		countryName`),
-	createAt: { fields: WHOLE_ADDRESS, answer: 'location' },
+	createAt: { fields: WHOLE_ADDRESS, response: 'location' },
 	put: { fields: WHOLE_ADDRESS },
 	remove: {},
 };
@@ -49,7 +49,7 @@ const bankAccounts: Resource = {
 	detail: Object.keys(BANK_ACCOUNT),
 	create: {
 		fields: BANK_ACCOUNT,
-		answer: 'location',
+		response: 'location',
 		check: ({ bankAccountNumber, biccode }) =>
 			problemUnless(
 				String(bankAccountNumber).startsWith('NL') || Boolean(biccode),

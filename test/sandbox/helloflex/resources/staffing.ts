@@ -110,9 +110,9 @@ const contracts: Resource = {
 	},
 	patch: {
 		fields: without(CONTRACT, 'employerGuid', 'candidateGuid', 'contractTypeId'),
-		refuse: (row) => (row.entityStateId === DRAFT ? undefined : DRAFTS_ONLY),
+		reject: (row) => (row.entityStateId === DRAFT ? undefined : DRAFTS_ONLY),
 	},
-	remove: { refuse: (row) => (row.entityStateId === DRAFT ? undefined : DRAFTS_ONLY) },
+	remove: { reject: (row) => (row.entityStateId === DRAFT ? undefined : DRAFTS_ONLY) },
 };
 
 const flagOf = (call: Call, name: string) => call.query[name]?.[0]?.toLowerCase() === 'true';

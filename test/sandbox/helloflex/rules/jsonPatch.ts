@@ -21,7 +21,7 @@ interface Operation {
 	readonly from: unknown;
 }
 
-class Refused extends Error {
+class Rejected extends Error {
 	constructor(
 		readonly path: string,
 		message: string,
@@ -66,7 +66,7 @@ export function applyPatch(
 	try {
 		for (const one of body as unknown[]) applyOne(copy, fields, one, allowed);
 	} catch (error) {
-		if (!(error instanceof Refused)) throw error;
+		if (!(error instanceof Rejected)) throw error;
 		return { problems: { [error.path]: [error.message] } };
 	}
 	return { document: copy };
@@ -77,7 +77,7 @@ function applyOne(root: Document, fields: Fields, raw: unknown, allowed: readonl
 	const path = textOf(row.path);
 	const op = textOf(row.op).toLowerCase();
 	const apply = allowed.includes(op) ? OPERATIONS[op] : undefined;
-	if (!apply) throw new Refused(path || 'Op', `Operation ${op || '(none)'} is not supported.`);
+	if (!apply) throw new Rejected(path || 'Op', `Operation ${op || '(none)'} is not supported.`);
 	apply(root, fields, { op, path, value: row.value, from: row.from });
 }
 
@@ -95,7 +95,7 @@ function locate(root: Document, fields: Fields, path: string): Target {
 		next = child(next, target.key);
 		value = read(target);
 	}
-	if (!target) throw new Refused(path || 'Path', `The path ${path} does not exist.`);
+	if (!target) throw new Rejected(path || 'Path', `The path ${path} does not exist.`);
 	return target;
 }
 
@@ -114,7 +114,7 @@ function step(holder: unknown, field: Field | undefined, part: string, path: str
 		);
 		if (key !== undefined) return { holder, key };
 	}
-	throw new Refused(path, `The path ${path} does not exist.`);
+	throw new Rejected(path, `The path ${path} does not exist.`);
 }
 
 const child = (field: Field | undefined, key: string | number): Field | undefined =>
@@ -141,18 +141,18 @@ function put({ holder, key, items }: Target, value: unknown, adding: boolean): v
 	}
 	const index = Number(key);
 	if (!adding && index >= holder.length) {
-		throw new Refused(`/${index}`, 'There is no entry at this index.');
+		throw new Rejected(`/${index}`, 'There is no entry at this index.');
 	}
-	if (adding && items?.uniqueBy) refuseSecond(holder, items.uniqueBy, value, index);
+	if (adding && items?.uniqueBy) rejectSecond(holder, items.uniqueBy, value, index);
 	holder.splice(index, adding ? 0 : 1, value);
 }
 
 /** Employer addresses: one entry per type, added at the next free index. */
-function refuseSecond(rows: unknown[], by: string, value: unknown, index: number): void {
+function rejectSecond(rows: unknown[], by: string, value: unknown, index: number): void {
 	const type = isObject(value) ? value[by] : undefined;
 	const taken = rows.some((row) => isObject(row) && row[by] === type);
 	if (taken || index !== rows.length) {
-		throw new Refused(
+		throw new Rejected(
 			pascal(by),
 			taken ? `Value ${String(type)} is invalid.` : 'Index is invalid.',
 		);
@@ -165,8 +165,9 @@ function take({ holder, key, items }: Target): void {
 		return;
 	}
 	if (Number(key) >= holder.length)
-		throw new Refused(`/${key}`, 'There is no entry at this index.');
+		throw new Rejected(`/${key}`, 'There is no entry at this index.');
 	// The first address of an employer always exists.
-	if (items?.uniqueBy && key === 0) throw new Refused('/0', 'The first entry cannot be removed.');
+	if (items?.uniqueBy && key === 0)
+		throw new Rejected('/0', 'The first entry cannot be removed.');
 	holder.splice(Number(key), 1);
 }

@@ -121,7 +121,7 @@ function bodyOf({ id, attempt, hook, notifications }: Delivery): string {
 
 async function post(hook: Registration, body: string, signature: string): Promise<number> {
 	try {
-		const answer = await fetch(hook.webHookUri, {
+		const response = await fetch(hook.webHookUri, {
 			method: 'POST',
 			headers: {
 				...hook.headers,
@@ -131,8 +131,8 @@ async function post(hook: Registration, body: string, signature: string): Promis
 			body,
 			signal: AbortSignal.timeout(10_000),
 		});
-		await answer.arrayBuffer();
-		return answer.status;
+		await response.arrayBuffer();
+		return response.status;
 	} catch {
 		return 0;
 	}

@@ -15,10 +15,10 @@ export interface Registration {
 	properties: Record<string, unknown>;
 }
 
-export type Draft = { readonly registration: Registration } | { readonly refusal: unknown };
+export type Draft = { readonly registration: Registration } | { readonly rejection: unknown };
 
 const hex = () => randomBytes(16).toString('hex');
-const refuse = (message: string): Draft => ({ refusal: { Message: message } });
+const reject = (message: string): Draft => ({ rejection: { Message: message } });
 
 /** Checks a registration body; refusals are ASP.NET error objects, not validation maps. */
 export function readRegistration(body: unknown, id = hex()): Draft {
@@ -26,15 +26,15 @@ export function readRegistration(body: unknown, id = hex()): Draft {
 	const webHookUri = valueOf(source, 'webHookUri');
 	if (typeof webHookUri !== 'string' || webHookUri === '') return missingUri;
 	if (!isAbsolute(webHookUri))
-		return refuse('The WebHook URI must be absolute and http or https.');
+		return reject('The WebHook URI must be absolute and http or https.');
 	const secret = valueOf(source, 'secret');
 	const chosen = typeof secret === 'string' && secret !== '' ? secret : hex();
 	if (chosen.length < 32 || chosen.length > 64) {
-		return refuse('The WebHook secret must be between 32 and 64 characters long.');
+		return reject('The WebHook secret must be between 32 and 64 characters long.');
 	}
 	const wanted = listOf(valueOf(source, 'filters'));
 	const unknown = wanted.filter((name) => knownFilter(name) === undefined);
-	if (unknown.length > 0) return refuse(`These filters do not exist: ${unknown.join(', ')}.`);
+	if (unknown.length > 0) return reject(`These filters do not exist: ${unknown.join(', ')}.`);
 	const filters = wanted.map((name) => knownFilter(name) ?? name);
 	const description = valueOf(source, 'description');
 	return {
@@ -52,7 +52,7 @@ export function readRegistration(body: unknown, id = hex()): Draft {
 }
 
 const missingUri: Draft = {
-	refusal: {
+	rejection: {
 		Message: 'The request is invalid.',
 		ModelState: { 'webHook.WebHookUri': ['The WebHookUri field is required.'] },
 	},
@@ -80,12 +80,12 @@ export async function echoProblem(hook: Registration, rule: EchoRule): Promise<s
 	const value = hex();
 	url.search = `?echo=${value}`;
 	try {
-		const answer = await fetch(url, {
+		const response = await fetch(url, {
 			headers: hook.headers,
 			signal: AbortSignal.timeout(10_000),
 		});
-		if (!answer.ok) return `The listener answered ${answer.status} to the echo request.`;
-		const body = await answer.text();
+		if (!response.ok) return `The listener answered ${response.status} to the echo request.`;
+		const body = await response.text();
 		const wanted = rule === 'literal' ? 'echo' : value;
 		return body === wanted ? undefined : 'The listener did not answer with the echo value.';
 	} catch (error) {

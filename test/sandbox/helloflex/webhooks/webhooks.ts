@@ -1,4 +1,4 @@
-import type { Answer } from '../../core/types';
+import type { Response } from '../../core/types';
 import { failure, ok } from '../answers';
 import type { Call, RouteRow } from '../resource';
 import { isObject } from '../rules/fields';
@@ -72,9 +72,9 @@ export class Webhooks {
 		return known.hooks;
 	}
 
-	private async register(call: Call): Promise<Answer> {
+	private async register(call: Call): Promise<Response> {
 		const draft = readRegistration(call.body);
-		if ('refusal' in draft) return { status: 400, body: draft.refusal };
+		if ('rejection' in draft) return { status: 400, body: draft.rejection };
 		const problem = await echoProblem(draft.registration, this.rules.echo());
 		if (problem) return { status: 400, body: { Message: problem } };
 		this.of(call).push(draft.registration);
@@ -87,7 +87,7 @@ export class Webhooks {
 		};
 	}
 
-	private async update(call: Call): Promise<Answer> {
+	private async update(call: Call): Promise<Response> {
 		const known = this.find(call);
 		if (!known) return unknown;
 		const sent = isObject(call.body) ? valueOf(call.body, 'id') : undefined;
@@ -95,14 +95,14 @@ export class Webhooks {
 			return { status: 400, body: { Message: 'The id of the body and of the path differ.' } };
 		}
 		const draft = readRegistration(call.body, known.id);
-		if ('refusal' in draft) return { status: 400, body: draft.refusal };
+		if ('rejection' in draft) return { status: 400, body: draft.rejection };
 		const problem = await echoProblem(draft.registration, this.rules.echo());
 		if (problem) return { status: 400, body: { Message: problem } };
 		Object.assign(known, draft.registration);
 		return { status: 200 };
 	}
 
-	private remove(call: Call): Answer {
+	private remove(call: Call): Response {
 		return this.withHook(call, (hook) => {
 			const hooks = this.of(call);
 			hooks.splice(hooks.indexOf(hook), 1);
@@ -110,7 +110,7 @@ export class Webhooks {
 		});
 	}
 
-	private removeAll(call: Call): Answer {
+	private removeAll(call: Call): Response {
 		this.of(call).length = 0;
 		return { status: 200 };
 	}
@@ -120,7 +120,7 @@ export class Webhooks {
 		return this.of(call).find(({ id }) => id.toLowerCase() === wanted);
 	}
 
-	private withHook(call: Call, use: (hook: Registration) => Answer): Answer {
+	private withHook(call: Call, use: (hook: Registration) => Response): Response {
 		const hook = this.find(call);
 		return hook ? use(hook) : unknown;
 	}

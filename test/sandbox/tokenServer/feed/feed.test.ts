@@ -28,7 +28,7 @@ const act = async (name: string, input: Record<string, unknown> = {}) =>
 	await sandbox.control.act(P, name, input);
 const configure = (options: Record<string, unknown>) => sandbox.control.configure(P, { options });
 const get = async (query: string) => (await api.get(`/api/feed${query}`)).data;
-const ids = (answer: { records: Array<{ id: number }> }) => answer.records.map(({ id }) => id);
+const ids = (response: { records: Array<{ id: number }> }) => response.records.map(({ id }) => id);
 const listed = async (query: string) => ids(await get(query));
 const since = (ms: number) => `?updatedSince=${new Date(ms).toISOString()}`;
 

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { send } from '../../core/answers';
 import { queryOf } from '../../core/bodies';
-import type { Answer, SimulatorContext } from '../../core/types';
+import type { Response, SimulatorContext } from '../../core/types';
 import { numberOf } from '../../core/values';
 import { feedList, shown } from './list';
 import { FeedStore, GROUPS } from './store';
@@ -11,10 +11,10 @@ type Input = Readonly<Record<string, unknown>>;
 type Query = Readonly<Record<string, string>>;
 type Options = SimulatorContext['settings']['options'];
 
-const notFound: Answer = { status: 404, body: { message: 'There is no such record' } };
+const notFound: Response = { status: 404, body: { message: 'There is no such record' } };
 
 /** The changes after a cursor, and where to go on, also at the end. */
-function logAnswer(query: Query, store: FeedStore, options: Options): Answer {
+function logResponse(query: Query, store: FeedStore, options: Options): Response {
 	store.settle();
 	const from = numberOf(/^change-(\d+)$/.exec(query.cursor ?? 'change-0')?.[1]);
 	if (from === undefined || from > store.log.length)
@@ -43,7 +43,7 @@ function addRoutes(app: FastifyInstance, root: string, parts: Parts): void {
 		send(reply, feedList(queryOf(request), store, settings.options)),
 	);
 	app.get(`${root}/feed/log`, (request, reply) =>
-		send(reply, logAnswer(queryOf(request), store, settings.options)),
+		send(reply, logResponse(queryOf(request), store, settings.options)),
 	);
 	app.get(`${root}/feed/groups`, (_request, reply) =>
 		send(reply, {

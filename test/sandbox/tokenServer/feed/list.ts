@@ -1,4 +1,4 @@
-import type { Answer, SimulatorContext } from '../../core/types';
+import type { Response, SimulatorContext } from '../../core/types';
 import { numberOf } from '../../core/values';
 import type { FeedRecord, FeedStore } from './store';
 import { cut, readTime, timesOf } from './times';
@@ -92,7 +92,12 @@ export function shown(record: FeedRecord, options: Options): Record<string, unkn
 }
 
 /** A page of the records, or of those of one group. */
-export function feedList(query: Query, store: FeedStore, options: Options, group?: number): Answer {
+export function feedList(
+	query: Query,
+	store: FeedStore,
+	options: Options,
+	group?: number,
+): Response {
 	const order = orderOf(query, options);
 	const isWanted = filterOf(query, options);
 	if (typeof isWanted === 'string') return { status: 400, body: { message: isWanted } };

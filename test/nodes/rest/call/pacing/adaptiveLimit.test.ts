@@ -1,6 +1,6 @@
 import {
 	AdaptiveLimit,
-	MOST_PARALLEL,
+	MAX_PARALLEL,
 	START_LIMIT,
 } from '../../../../../nodes/rest/call/pacing/adaptiveLimit';
 import { Pacer } from '../../../../../nodes/rest/call/pacing/pacer';
@@ -21,7 +21,7 @@ class Server {
 		readonly knee: number,
 		private readonly workMs: number,
 		private readonly random: () => number,
-		private readonly refusesFrom = Number.POSITIVE_INFINITY,
+		private readonly rejectsFrom = Number.POSITIVE_INFINITY,
 	) {
 		this.freeAtMs = Array<number>(knee).fill(0);
 	}
@@ -31,7 +31,7 @@ class Server {
 		this.open += 1;
 		this.mostOpen = Math.max(this.mostOpen, this.open);
 		try {
-			if (this.open > this.refusesFrom) {
+			if (this.open > this.rejectsFrom) {
 				await this.clock.sleep(2);
 				return true;
 			}
@@ -57,12 +57,12 @@ async function drive(server: Server, clock: FakeClock, count: number): Promise<n
 	const worker = async () => {
 		while (left > 0) {
 			left -= 1;
-			const place = await pacer.enter({ owner, isFixed: false });
-			place.leave(await server.serve());
+			const place = await pacer.acquire({ owner, isFixed: false });
+			place.release(await server.serve());
 			limits.push(pacer.limit);
 		}
 	};
-	await clock.run(Promise.all(Array.from({ length: MOST_PARALLEL }, worker)).then(() => {}));
+	await clock.run(Promise.all(Array.from({ length: MAX_PARALLEL }, worker)).then(() => {}));
 	return limits;
 }
 
@@ -95,8 +95,8 @@ describe('automatic parallelism', () => {
 		const clock = new FakeClock();
 		const limits = await drive(new Server(clock, 1000, 50, seededRandom(1)), clock, 1500);
 
-		expect(limits.at(-1)).toBe(MOST_PARALLEL);
-		expect(Math.max(...limits)).toBe(MOST_PARALLEL);
+		expect(limits.at(-1)).toBe(MAX_PARALLEL);
+		expect(Math.max(...limits)).toBe(MAX_PARALLEL);
 	});
 
 	it('keeps below a server that turns away more than 15 at once', async () => {

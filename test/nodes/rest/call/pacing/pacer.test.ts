@@ -5,8 +5,8 @@ import { FakeClock } from '../../../../credentials/token/support/clock';
 
 const pacerWith = (atOnce?: number) => {
 	const clock = new FakeClock();
-	const around = { now: clock.now, sleep: clock.sleep, random: () => 0 };
-	return { clock, pacer: new Pacer(atOnce === undefined ? {} : { atOnce }, around) };
+	const runtime = { now: clock.now, sleep: clock.sleep, random: () => 0 };
+	return { clock, pacer: new Pacer(atOnce === undefined ? {} : { atOnce }, runtime) };
 };
 const client = (more: Partial<Client> = {}): Client => ({ owner: {}, isFixed: false, ...more });
 const turn = async () => await new Promise<void>((resolve) => setImmediate(resolve));
@@ -15,17 +15,17 @@ describe('the pace of one credential', () => {
 	it('keeps to what the API allows at once, also where the user wants more', async () => {
 		const { pacer } = pacerWith(2);
 		const fixed = client({ isFixed: true });
-		const places = [await pacer.enter(fixed), await pacer.enter(fixed)];
+		const places = [await pacer.acquire(fixed), await pacer.acquire(fixed)];
 		let isIn = false;
-		const third = pacer.enter(fixed).then((place) => {
+		const third = pacer.acquire(fixed).then((place) => {
 			isIn = true;
 			return place;
 		});
 		await turn();
 		expect(isIn).toBe(false);
 
-		places[0]?.leave(false);
-		(await third).leave(false);
+		places[0]?.release(false);
+		(await third).release(false);
 	});
 
 	it('lets executions take turns', async () => {
@@ -33,18 +33,18 @@ describe('the pace of one credential', () => {
 		const order: string[] = [];
 		const long = client();
 		const short = client();
-		const first = await pacer.enter(long);
+		const first = await pacer.acquire(long);
 		const ask = async (who: Client, name: string) => {
-			const place = await pacer.enter(who);
+			const place = await pacer.acquire(who);
 			order.push(name);
-			place.leave(false);
+			place.release(false);
 		};
 		const all = [
 			...['long 1', 'long 2', 'long 3'].map(async (name) => await ask(long, name)),
 			ask(short, 'short 1'),
 			ask(short, 'short 2'),
 		];
-		first.leave(false);
+		first.release(false);
 		await Promise.all(all);
 
 		expect(order).toEqual(['long 1', 'short 1', 'long 2', 'short 2', 'long 3']);
@@ -53,14 +53,14 @@ describe('the pace of one credential', () => {
 	it('forgets a stopped execution, and gives its place to the next', async () => {
 		const { pacer } = pacerWith(1);
 		const stop = new AbortController();
-		const first = await pacer.enter(client());
-		const stopped = pacer.enter(client({ signal: stop.signal }));
-		const next = pacer.enter(client());
+		const first = await pacer.acquire(client());
+		const stopped = pacer.acquire(client({ signal: stop.signal }));
+		const next = pacer.acquire(client());
 
 		stop.abort();
 		await expect(stopped).rejects.toMatchObject({ kind: 'cancelled' });
-		first.leave(false);
-		(await next).leave(false);
+		first.release(false);
+		(await next).release(false);
 
 		expect(pacer.isIdle).toBe(true);
 	});
@@ -68,10 +68,10 @@ describe('the pace of one credential', () => {
 	it('keeps no place for an execution that is stopped the moment it gets one', async () => {
 		const { pacer } = pacerWith(1);
 		const stop = new AbortController();
-		const first = await pacer.enter(client());
-		const stopped = pacer.enter(client({ signal: stop.signal }));
+		const first = await pacer.acquire(client());
+		const stopped = pacer.acquire(client({ signal: stop.signal }));
 		stop.abort();
-		first.leave(false);
+		first.release(false);
 
 		await expect(stopped).rejects.toMatchObject({ kind: 'cancelled' });
 		expect(pacer.isIdle).toBe(true);
@@ -80,7 +80,7 @@ describe('the pace of one credential', () => {
 	it('does not admit an execution that is stopped already', async () => {
 		const { pacer } = pacerWith();
 
-		await expect(pacer.enter(client({ signal: AbortSignal.abort() }))).rejects.toMatchObject({
+		await expect(pacer.acquire(client({ signal: AbortSignal.abort() }))).rejects.toMatchObject({
 			kind: 'cancelled',
 		});
 		expect(pacer.isIdle).toBe(true);
@@ -88,18 +88,18 @@ describe('the pace of one credential', () => {
 
 	it('counts a place once, however often it is given back', async () => {
 		const { pacer } = pacerWith(1);
-		const place = await pacer.enter(client());
-		place.leave(false);
-		place.leave(false);
-		const again = await pacer.enter(client());
+		const place = await pacer.acquire(client());
+		place.release(false);
+		place.release(false);
+		const again = await pacer.acquire(client());
 		let isIn = false;
-		void pacer.enter(client()).then(() => {
+		void pacer.acquire(client()).then(() => {
 			isIn = true;
 		});
 		await turn();
 
 		expect(isIn).toBe(false);
-		again.leave(false);
+		again.release(false);
 	});
 });
 

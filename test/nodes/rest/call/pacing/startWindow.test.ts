@@ -30,7 +30,7 @@ it('never lets a server see more than it allows, however long requests travel', 
 					await clock.sleep(random() * 200);
 					arrivalsMs.push(clock.nowMs);
 					await clock.sleep(random() * 50);
-					ticket.answered();
+					ticket.done();
 				};
 				await clock.run(Promise.all(Array.from({ length: 40 }, send)));
 
@@ -55,7 +55,7 @@ it('passes the turn of a stopped execution on', async () => {
 	const clock = new FakeClock();
 	const window = new StartWindow(1, 1000, clock);
 	const stop = new AbortController();
-	(await window.start()).answered();
+	(await window.start()).done();
 	const stopped = window.start(stop.signal);
 	const next = window.start();
 	stop.abort();

@@ -1,9 +1,9 @@
 /** A list behind a pure function: every page style at once, and every bad manner of servers. */
 import { RestError } from '../../../../../nodes/rest/errors/restError';
 import {
-	type PageAnswer,
 	type PageCall,
 	type PagePlan,
+	type PageResponse,
 	type PageStyle,
 	readPages,
 } from '../../../../../nodes/rest/pagination';
@@ -35,13 +35,13 @@ export interface Manners {
 	/** Rows that each page filters out, after paging: by index. */
 	readonly hides?: (row: Row) => boolean;
 	/** Changes the answer before it is sent. */
-	readonly edit?: (answer: PageAnswer, call: PageCall) => PageAnswer;
+	readonly edit?: (response: PageResponse, call: PageCall) => PageResponse;
 	/** Fails instead of answering. */
 	readonly fail?: (call: PageCall, calls: number) => unknown;
 }
 
 export interface List {
-	readonly fetch: (call: PageCall) => Promise<PageAnswer>;
+	readonly fetch: (call: PageCall) => Promise<PageResponse>;
 	/** What was asked for, in order. */
 	readonly calls: PageCall[];
 	/** Most calls that were under way at once. */
@@ -67,12 +67,12 @@ function positionOf(call: PageCall): Record<string, unknown> {
 export function listWith(manners: Manners): List {
 	const { size = 10, cap = Infinity, firstPage = 1, lie = 0, hides = () => false } = manners;
 	let rows = rowsFrom(1, manners.rows);
-	let answered = 0;
+	let responded = 0;
 	let atOnce = 0;
 	let most = 0;
 	const calls: PageCall[] = [];
 
-	function answerTo(call: PageCall): PageAnswer | number {
+	function responseTo(call: PageCall): PageResponse | number {
 		const position = manners.isDeaf === true ? {} : positionOf(call);
 		const limit = Math.min(cap, number(position.limit) ?? size);
 		const page = number(position.page) ?? firstPage;
@@ -108,15 +108,15 @@ export function listWith(manners: Manners): List {
 		};
 	}
 
-	async function answerAsked(call: PageCall): Promise<PageAnswer> {
+	async function responseAsked(call: PageCall): Promise<PageResponse> {
 		await Promise.resolve();
 		const failure = manners.fail?.(call, calls.length);
 		if (failure !== undefined) throw failure;
-		const answer = answerTo(call);
-		if (typeof answer === 'number') throw statusError(answer);
-		answered += 1;
-		if (answered === manners.change?.after) rows = manners.change.to(rows);
-		return manners.edit?.(answer, call) ?? answer;
+		const response = responseTo(call);
+		if (typeof response === 'number') throw statusError(response);
+		responded += 1;
+		if (responded === manners.change?.after) rows = manners.change.to(rows);
+		return manners.edit?.(response, call) ?? response;
 	}
 
 	return {
@@ -127,7 +127,7 @@ export function listWith(manners: Manners): List {
 			calls.push(call);
 			atOnce += 1;
 			most = Math.max(most, atOnce);
-			return await answerAsked(call).finally(() => {
+			return await responseAsked(call).finally(() => {
 				atOnce -= 1;
 			});
 		},

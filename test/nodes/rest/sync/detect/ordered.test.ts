@@ -206,7 +206,7 @@ describe('a list that is said to be sorted', () => {
 	it.each<[ListOrder, string]>([
 		['oldestFirst', 'oldest'],
 		['newestFirst', 'newest'],
-	])('and is not, is refused: %s', async (order, word) => {
+	])('and is not, is rejected: %s', async (order, word) => {
 		const list = listOf('any');
 		list.rows = rowsAt(20, (index) => NOW - index * 1000);
 

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 
 import { detectionFor } from '../../../../../nodes/rest/sync/detect';
-import type { Mark, Reading, ReadPages, Start } from '../../../../../nodes/rest/sync/syncTypes';
+import type {
+	PollContext,
+	ReadPages,
+	Start,
+	SyncState,
+} from '../../../../../nodes/rest/sync/syncTypes';
 
 const DAY = 86_400_000;
 const lookBack = { parameter: 'since', times: { format: 'epochMs' }, lengthMs: 3 * DAY } as const;
@@ -45,7 +50,7 @@ class Api {
 			index: 0,
 			start: 0,
 			rows,
-			answer: {
+			response: {
 				url: 'http://127.0.0.1/list',
 				status: 200,
 				headers: { date: new Date(this.now).toUTCString() },
@@ -55,7 +60,7 @@ class Api {
 	}.bind(this);
 }
 
-const readingOf = (api: Api, start: Start, maxRows = 100): Reading => ({
+const readingOf = (api: Api, start: Start, maxRows = 100): PollContext => ({
 	pages: api.pages,
 	budget: { hasTime: () => true, maxRows },
 	start,
@@ -78,7 +83,7 @@ const statuses = detectionFor({
 
 describe('a list whose rows do not tell the time that it is filtered by', () => {
 	let api: Api;
-	let mark: Mark | undefined;
+	let mark: SyncState | undefined;
 
 	beforeEach(() => {
 		api = new Api();
@@ -91,7 +96,7 @@ describe('a list whose rows do not tell the time that it is filtered by', () => 
 		maxRows?: number,
 	): Promise<string[]> {
 		const outcome = await detection.detect(mark, readingOf(api, start, maxRows));
-		mark = JSON.parse(JSON.stringify(outcome.mark)) as Mark;
+		mark = JSON.parse(JSON.stringify(outcome.mark)) as SyncState;
 		return outcome.changes.map(({ kind, id }) => `${kind} ${id}`);
 	}
 
@@ -223,11 +228,11 @@ it('whatever happens, each record that is not too late comes once', async () => 
 		fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
 			const api = new Api();
 			const came: string[] = [];
-			let mark: Mark | undefined;
+			let mark: SyncState | undefined;
 			const poll = async (maxRows: number) => {
 				const reading = readingOf(api, { from: 'everything' }, maxRows);
 				const outcome = await events.detect(mark, reading);
-				mark = JSON.parse(JSON.stringify(outcome.mark)) as Mark;
+				mark = JSON.parse(JSON.stringify(outcome.mark)) as SyncState;
 				came.push(...outcome.changes.map(({ id }) => id));
 			};
 			await poll(100);

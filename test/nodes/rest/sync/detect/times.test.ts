@@ -145,7 +145,7 @@ describe('how finely times are written', () => {
 	});
 });
 
-it('a time zone that does not exist is refused, by the name of its field', () => {
+it('a time zone that does not exist is rejected, by the name of its field', () => {
 	expect(() => timeWriter({ format: 'custom', pattern: 'yyyy', zone: 'Mars/Base' })).toThrow(
 		"'Mars/Base' is not a time zone",
 	);

@@ -1,8 +1,8 @@
 import { RestError } from '../../../../../nodes/rest/errors/restError';
 import {
 	type FetchPage,
-	type PageAnswer,
 	type PageCall,
+	type PageResponse,
 	walkPages,
 } from '../../../../../nodes/rest/pagination';
 import type { ReadPages } from '../../../../../nodes/rest/sync/syncTypes';
@@ -60,7 +60,7 @@ export class Api {
 	/** Reads the list page by page, as the engine is given it. */
 	readonly pages: ReadPages = (query, from) => {
 		const fetch: FetchPage = async (call) =>
-			await this.renewing(async () => await this.answer(query, call));
+			await this.renewing(async () => await this.response(query, call));
 		const plan = planOf(this.scenario, this.pageSize);
 		return walkPages(fetch, { ...plan, query, ...(from === undefined ? {} : { from }) });
 	};
@@ -78,7 +78,7 @@ export class Api {
 		return { id, version: number, value, changedAt };
 	}
 
-	/** A session gets a new token when the old one is refused, and calls again. */
+	/** A session gets a new token when the old one is rejected, and calls again. */
 	private async renewing<Result>(call: () => Promise<Result>): Promise<Result> {
 		return await call().catch(async (error: unknown) => {
 			if (!(error instanceof RestError) || error.details.status !== 401) throw error;
@@ -87,7 +87,7 @@ export class Api {
 		});
 	}
 
-	private async answer(query: Query, call: PageCall): Promise<PageAnswer> {
+	private async response(query: Query, call: PageCall): Promise<PageResponse> {
 		await Promise.resolve();
 		if (!this.isTokenAlive)
 			throw new RestError('status', 'The API answered 401', '', { status: 401 });
@@ -99,7 +99,7 @@ export class Api {
 		const size = Number(asked.limit ?? this.pageSize);
 		const body = mode === 'cursor' ? this.logPage(asked, size) : this.listPage(asked, size);
 		const date = new Date(this.records.nowMs + api.dateAheadMs).toUTCString();
-		const answer: PageAnswer = {
+		const answer: PageResponse = {
 			url: 'https://api.example.com/v1/records',
 			status: 200,
 			headers: api.hasDate ? { date } : {},

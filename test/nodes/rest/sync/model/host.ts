@@ -6,7 +6,7 @@ import {
 	type SyncResult,
 	type SyncSettings,
 } from '../../../../../nodes/rest/sync/run/syncOnce';
-import type { Budget, Detection, Reading } from '../../../../../nodes/rest/sync/syncTypes';
+import type { Budget, Detection, PollContext } from '../../../../../nodes/rest/sync/syncTypes';
 import type { Api } from './api';
 import type { Records } from './records';
 import { rulesOf, type Scenario, shiftsOf } from './scenario';
@@ -136,7 +136,7 @@ export class Host {
 	}
 
 	/** What the operation Get Changed does, with the watermark of its last output. */
-	private async getChanged(reading: Reading): Promise<Result> {
+	private async getChanged(reading: PollContext): Promise<Result> {
 		const { fingerprint } = this.settings();
 		const text = typeof this.memory === 'string' ? this.memory : undefined;
 		const { mark, isRestarted } =

@@ -1,7 +1,7 @@
 import type { PagePlan } from '../../../../../nodes/rest/pagination';
 import type {
 	DetectionRules,
-	Reading,
+	PollContext,
 	Snapshot,
 	Start,
 	Times,
@@ -137,7 +137,7 @@ export function planOf({ mode, api }: Scenario, pageSize: number): PagePlan {
 export const isCounted = ({ mode, api }: Scenario) => mode !== 'cursor' && api.paging !== 'cursor';
 
 /** What the engine is told about that. */
-export function shiftsOf(scenario: Scenario, pageSize: number): Pick<Reading, 'byPosition'> {
+export function shiftsOf(scenario: Scenario, pageSize: number): Pick<PollContext, 'byPosition'> {
 	if (!isCounted(scenario)) return {};
 	return { byPosition: scenario.api.asksSize ? { pageSize } : {} };
 }

@@ -10,7 +10,7 @@ import type { Scenario } from './scenario';
 import type { PollStep, Step } from './steps';
 
 /** Polls after which a history must have come to rest. */
-const MOST_LAST_POLLS = 400;
+const MAX_LAST_POLLS = 400;
 
 /** A history: the records, the API in front of them, n8n, and the judge of what it hands over. */
 export class World {
@@ -70,7 +70,7 @@ export class World {
 		let { pages } = this.scenario.budget;
 		let empty = 0;
 		for (let polls = 0; empty < 2; polls++) {
-			if (polls > MOST_LAST_POLLS) throw new Broken('reading never comes to its end');
+			if (polls > MAX_LAST_POLLS) throw new Broken('reading never comes to its end');
 			const polled = await this.poll({ do: 'poll', pages });
 			// The user gives it more time, as the error says.
 			if (polled === undefined) pages *= 2;
@@ -169,9 +169,9 @@ export class World {
 	/** Polls fail for a reason. */
 	private judgeFailure(error: unknown, hasMoved: boolean, pages: number): void {
 		if (!(error instanceof RestError)) throw error;
-		const isMischief = this.api.mischief.failAt !== undefined && error.kind !== 'answer';
+		const isMischief = this.api.mischief.failAt !== undefined && error.kind !== 'response';
 		const isTooShort = error.kind === 'timeout' && pages !== Infinity;
-		const isMoved = error.kind === 'answer' && hasMoved;
+		const isMoved = error.kind === 'response' && hasMoved;
 		if (isMischief || isTooShort || isMoved) return;
 		throw new Broken(`a poll failed without a reason: ${error.message}`);
 	}

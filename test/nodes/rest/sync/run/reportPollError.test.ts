@@ -1,6 +1,6 @@
 import { type INode, type IPollFunctions, NodeOperationError } from 'n8n-workflow';
 
-import { tellPollError } from '../../../../../nodes/rest/sync/run/pollError';
+import { reportPollError } from '../../../../../nodes/rest/sync/run/pollError';
 
 const node: INode = {
 	id: '1',
@@ -19,7 +19,7 @@ function told(activation: string) {
 		getActivationMode: () => activation as ReturnType<IPollFunctions['getActivationMode']>,
 		__emitError: (failure) => void emitted.push(failure),
 	};
-	const end = () => tellPollError(ctx as IPollFunctions, error);
+	const end = () => reportPollError(ctx as IPollFunctions, error);
 	return { emitted, end };
 }
 

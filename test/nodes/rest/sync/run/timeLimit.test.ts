@@ -69,10 +69,10 @@ describe('the retries of a poll', () => {
 	});
 
 	it('leave all other rules as they are', () => {
-		const readComplaint = () => undefined;
+		const readApiError = () => undefined;
 
-		expect(limitedRules({ readComplaint }, () => 1)).toMatchObject({
-			readComplaint,
+		expect(limitedRules({ readApiError }, () => 1)).toMatchObject({
+			readApiError,
 			retry: { retries: 4 },
 		});
 	});

@@ -1,11 +1,11 @@
-import { readComplaint } from '../../../nodes/HelloFlex/complaint';
+import { readApiError } from '../../../nodes/HelloFlex/apiError';
 
 describe('what HelloFlex complains about', () => {
 	it('is a map of fields, as in its documentation', () => {
 		const body =
 			'{"Id":["Value -1 is invalid."],"Lang":["Should be valid ISO 639-1 language code.","x"]}';
 
-		expect(readComplaint(body)).toEqual({
+		expect(readApiError(body)).toEqual({
 			message: 'Value -1 is invalid. Should be valid ISO 639-1 language code. x',
 			fields: {
 				Id: 'Value -1 is invalid.',
@@ -15,7 +15,7 @@ describe('what HelloFlex complains about', () => {
 	});
 
 	it('names fields of patches without slashes', () => {
-		expect(readComplaint('{"/WorkAddress/City":["Too long."]}')).toEqual({
+		expect(readApiError('{"/WorkAddress/City":["Too long."]}')).toEqual({
 			message: 'Too long.',
 			fields: { 'WorkAddress.City': 'Too long.' },
 		});
@@ -23,7 +23,7 @@ describe('what HelloFlex complains about', () => {
 
 	it.each(['Message', 'message'])('is the %s of an ASP.NET error object', (name) => {
 		expect(
-			readComplaint(JSON.stringify({ [name]: 'The WebHook URI must be absolute.' })),
+			readApiError(JSON.stringify({ [name]: 'The WebHook URI must be absolute.' })),
 		).toEqual({
 			message: 'The WebHook URI must be absolute.',
 		});
@@ -35,7 +35,7 @@ describe('what HelloFlex complains about', () => {
 			ModelState: { 'webHook.WebHookUri': ['The WebHookUri field is required.'] },
 		};
 
-		expect(readComplaint(JSON.stringify(body))).toEqual({
+		expect(readApiError(JSON.stringify(body))).toEqual({
 			message: 'The request is invalid. The WebHookUri field is required.',
 			fields: { 'webHook.WebHookUri': 'The WebHookUri field is required.' },
 		});
@@ -43,6 +43,6 @@ describe('what HelloFlex complains about', () => {
 
 	it.each(['', 'Bad Gateway', '[]', '{}', '{"Id":[]}', '{"guid":"x"}'])(
 		'is not known from %j',
-		(body) => expect(readComplaint(body)).toBeUndefined(),
+		(body) => expect(readApiError(body)).toBeUndefined(),
 	);
 });

@@ -1,5 +1,5 @@
 import { isRecord, parseJson, textOf, type UnknownRecord } from '../../credentials/common/unknown';
-import type { Complaint } from '../rest/errors/apiError';
+import type { ApiErrorDetails } from '../rest/errors/apiError';
 
 const isTexts = (value: unknown): value is string[] =>
 	Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'string');
@@ -24,7 +24,7 @@ function member(body: UnknownRecord, name: string): unknown {
  * What HelloFlex says about a request that it refused: a map of fields, as its documentation shows,
  * or an ASP.NET error object with `Message`, `ExceptionMessage` and `ModelState`.
  */
-export function readComplaint(text: string): Complaint | undefined {
+export function readApiError(text: string): ApiErrorDetails | undefined {
 	const body = parseJson(text);
 	if (!isRecord(body)) return undefined;
 	const state = member(body, 'modelstate');

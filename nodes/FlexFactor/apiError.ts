@@ -1,12 +1,12 @@
 import { isRecord, parseJson, textOf, type UnknownRecord } from '../../credentials/common/unknown';
-import type { Complaint } from '../rest/errors/apiError';
+import type { ApiErrorDetails } from '../rest/errors/apiError';
 
 /** FlexFactor writes tuples of message, code, another code and a flag. */
 const tupleMessage = (error: unknown): string =>
 	isRecord(error) ? textOf(error.item1) : textOf(error);
 
 /** `{ success: false, status: "FAILED", responseMessage, errors: [...] }`: the business envelope. */
-function ofEnvelope(body: UnknownRecord): Complaint | undefined {
+function ofEnvelope(body: UnknownRecord): ApiErrorDetails | undefined {
 	const { errors, responseMessage, responseCode, status } = body;
 	const failed = body.success === false || textOf(status).toUpperCase() === 'FAILED';
 	if (!failed && !Array.isArray(errors)) return undefined;
@@ -22,7 +22,7 @@ const isTexts = (value: unknown): value is string[] =>
 	Array.isArray(value) && value.every((each) => typeof each === 'string');
 
 /** `{ "TraceId": [...], "Transaction.Amount": ["…"] }`, as Evaluate answers, bare or in `errors`. */
-function ofFieldMap(body: UnknownRecord): Complaint | undefined {
+function ofFieldMap(body: UnknownRecord): ApiErrorDetails | undefined {
 	const map = isRecord(body.errors) ? body.errors : body;
 	const entries = Object.entries(map).filter(([, said]) => isTexts(said));
 	if (entries.length === 0) return undefined;
@@ -40,21 +40,19 @@ function ofFieldMap(body: UnknownRecord): Complaint | undefined {
 }
 
 /** The three shapes in which FlexFactor complains. */
-export function readComplaint(text: string): Complaint | undefined {
+export function readApiError(text: string): ApiErrorDetails | undefined {
 	const body = parseJson(text);
 	if (!isRecord(body)) return undefined;
 	return (isTexts(body.errors) ? undefined : ofFieldMap(body)) ?? ofEnvelope(body);
 }
 
 /** A status of success with `success: false` in the body. A decline is none: it is an answer. */
-export function hiddenFailure(data: unknown): Complaint | undefined {
+export function hiddenFailure(data: unknown): ApiErrorDetails | undefined {
 	if (!isRecord(data) || data.success === true) return undefined;
 	const failed = data.success === false || textOf(data.status).toUpperCase() === 'FAILED';
 	if (!failed || textOf(data.status).toUpperCase() === 'DECLINED') return undefined;
-	const complaint = ofEnvelope(data);
+	const apiError = ofEnvelope(data);
 	const says =
-		complaint?.message === undefined || complaint.message === ''
-			? ''
-			: `: ${complaint.message}`;
-	return { ...complaint, message: `FlexFactor did not do it${says}` };
+		apiError?.message === undefined || apiError.message === '' ? '' : `: ${apiError.message}`;
+	return { ...apiError, message: `FlexFactor did not do it${says}` };
 }

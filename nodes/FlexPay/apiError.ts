@@ -1,9 +1,9 @@
 import { isRecord, parseJson, textOf } from '../../credentials/common/unknown';
-import type { Complaint } from '../rest/errors/apiError';
+import type { ApiErrorDetails } from '../rest/errors/apiError';
 import type { Field, Input } from '../rest/operations';
 
 /** `{ codeName, message, statusCode, param }`; `param` names a field of the request. */
-export function readComplaint(text: string): Complaint | undefined {
+export function readApiError(text: string): ApiErrorDetails | undefined {
 	const body = parseJson(text);
 	if (!isRecord(body) || textOf(body.codeName) === '') return undefined;
 	const message = textOf(body.message);
@@ -33,14 +33,14 @@ const MEANINGS: Readonly<Record<string, string>> = {
 };
 
 /** Codes of a refusal in an answer with a status of success. */
-export function refusalCodes(data: unknown): string[] {
+export function declineCodes(data: unknown): string[] {
 	if (!isRecord(data)) return [];
 	const { errorCodes, errorCode } = data;
 	const codes = Array.isArray(errorCodes) ? (errorCodes as unknown[]) : [];
 	return [...codes, errorCode].map(textOf).filter((code) => code !== '');
 }
 
-export const whenRefused: Field = {
+export const whenDeclined: Field = {
 	property: {
 		displayName: 'When Refused',
 		name: 'whenRefused',
@@ -55,9 +55,9 @@ export const whenRefused: Field = {
 };
 
 /** The refusal in an answer, unless the user wants it as data. */
-export function refusal(codes: readonly string[], input: Input): Complaint | undefined {
+export function decline(codes: readonly string[], input: Input): ApiErrorDetails | undefined {
 	const [code] = codes;
-	if (code === undefined || input.text(whenRefused) === 'return') return undefined;
+	if (code === undefined || input.text(whenDeclined) === 'return') return undefined;
 	const meanings = codes.map((each) => MEANINGS[each] ?? each);
 	return {
 		message: `Flex Pay refused: ${meanings.join('; ')}`,

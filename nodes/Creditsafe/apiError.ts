@@ -1,5 +1,5 @@
 import { isRecord, parseJson, textOf, type UnknownRecord } from '../../credentials/common/unknown';
-import type { Complaint } from '../rest/errors/apiError';
+import type { ApiErrorDetails } from '../rest/errors/apiError';
 
 /** The first message that an answer carries beside its data: `{ type, code, text }`. */
 function noticeIn({ messages }: UnknownRecord): { text: string; code: string } {
@@ -9,7 +9,7 @@ function noticeIn({ messages }: UnknownRecord): { text: string; code: string } {
 		: { text: '', code: '' };
 }
 
-function complaintIn(body: UnknownRecord): Complaint | undefined {
+function apiErrorIn(body: UnknownRecord): ApiErrorDetails | undefined {
 	const notice = noticeIn(body);
 	// `message` often only repeats the status, `details` says what is wrong.
 	const texts = [textOf(body.details), textOf(body.message), textOf(body.error), notice.text];
@@ -24,14 +24,14 @@ function complaintIn(body: UnknownRecord): Complaint | undefined {
 }
 
 /** The shapes in which Creditsafe complains: each part of the API has one of its own. */
-export function readComplaint(text: string): Complaint | undefined {
+export function readApiError(text: string): ApiErrorDetails | undefined {
 	const body = parseJson(text);
-	return isRecord(body) ? complaintIn(body) : undefined;
+	return isRecord(body) ? apiErrorIn(body) : undefined;
 }
 
 /** A report that is not in an answer of success. */
-export function missingReport(data: unknown): Complaint | undefined {
+export function missingReport(data: unknown): ApiErrorDetails | undefined {
 	if (isRecord(data) && isRecord(data.report)) return undefined;
-	const said = isRecord(data) ? complaintIn(data) : undefined;
+	const said = isRecord(data) ? apiErrorIn(data) : undefined;
 	return { ...said, message: `Creditsafe sent no report${said ? `: ${said.message}` : ''}` };
 }
