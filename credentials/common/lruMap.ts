@@ -2,31 +2,43 @@
  * A map that forgets what was used longest ago. A process that serves thousands of identities
  * (one credential with expressions, many tenants) must not grow with them.
  */
-export class BoundedMap<Value> {
+export class LruMap<Value> {
 	private readonly values = new Map<string, Value>();
 
 	constructor(
-		private readonly limit: number,
-		private readonly create: () => Value,
+		private readonly max: number,
 		/** Values that must stay although they are old: a login is in flight. */
-		private readonly isBusy: (value: Value) => boolean,
+		private readonly isBusy: (value: Value) => boolean = () => false,
 	) {}
 
 	get size(): number {
 		return this.values.size;
 	}
 
+	/** The value for a key, which does not become the most recently used by that. */
+	peek(key: string): Value | undefined {
+		return this.values.get(key);
+	}
+
 	/** The value for a key, made where there is none; it becomes the most recently used. */
-	obtain(key: string): Value {
-		const value = this.values.get(key) ?? this.create();
-		this.values.delete(key);
-		this.values.set(key, value);
-		if (this.values.size > this.limit) this.forgetOldest(key);
+	obtain(key: string, create: () => Value): Value {
+		const value = this.values.get(key) ?? create();
+		this.set(key, value);
 		return value;
 	}
 
-	peek(key: string): Value | undefined {
-		return this.values.get(key);
+	set(key: string, value: Value): void {
+		this.values.delete(key);
+		this.values.set(key, value);
+		if (this.values.size > this.max) this.forgetOldest(key);
+	}
+
+	delete(key: string): void {
+		this.values.delete(key);
+	}
+
+	clear(): void {
+		this.values.clear();
 	}
 
 	/** The newest one stays even where all others are busy: its caller is about to use it. */

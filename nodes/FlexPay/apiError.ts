@@ -60,7 +60,7 @@ export function decline(codes: readonly string[], input: Input): ApiErrorDetails
 	if (code === undefined || input.text(whenDeclined) === 'return') return undefined;
 	const meanings = codes.map((each) => MEANINGS[each] ?? each);
 	return {
-		message: `Flex Pay refused: ${meanings.join('; ')}`,
+		message: `Flex Pay declined: ${meanings.join('; ')}`,
 		code,
 		fields: {
 			'': `Codes: ${codes.join(', ')}. To go on with the answer instead, set 'When Refused' under 'Options' to Return the Answer.`,

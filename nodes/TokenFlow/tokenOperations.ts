@@ -24,7 +24,7 @@ const entryOf = ({ credential, flow }: Session) =>
 	knownEntry(credential.type, credential.data, flow);
 
 function statusOf(session: Session): IDataObject {
-	const status = tokenStatus(entryOf(session), session.flow, Date.now());
+	const status = tokenStatus(entryOf(session), session.flow, session.runtime.now());
 	const { renewalPolicy, lastFailure, ...rest } = status;
 	return {
 		...rest,
@@ -65,7 +65,7 @@ async function renew(session: Session): Promise<OutputItem[]> {
 async function tryLogin(session: Session): Promise<Findings> {
 	const { credential, flow } = session;
 	const records: ExchangeRecord[] = [];
-	const beforeMs = Date.now();
+	const beforeMs = session.runtime.now();
 	const { loggedInAtMs } = entryOf(session);
 	observeLogins(credential.data, (record) => records.push(record));
 	const outcome = await probe(session).catch((error: unknown) => error);

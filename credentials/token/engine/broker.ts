@@ -1,16 +1,9 @@
-import { BoundedMap } from '../../common/lruMap';
+import { LruMap } from '../../common/lruMap';
+import type { Runtime } from '../../common/runtime';
 import { TokenFlowError } from '../errors';
 import type { TokenFlow } from '../flow';
 import { cooldownError, type Failure, nextLoginAtMs, rememberFailure } from './cooldown';
-import {
-	logIn,
-	LoginFailure,
-	type Observe,
-	type Received,
-	renew,
-	type Runtime,
-	type Send,
-} from './exchange';
+import { logIn, LoginFailure, type Observe, type Received, renew, type Send } from './exchange';
 import { type HeldToken, holdToken } from './heldToken';
 
 /** A login that is in flight, or reserved for the caller that was told to make it. */
@@ -75,16 +68,15 @@ function refreshTokenOf({ token, rejectedRefreshToken }: Entry): string | undefi
  * it. Nothing in it is keyed by a secret.
  */
 export class Broker {
-	private readonly entries = new BoundedMap<Entry>(
+	private readonly entries = new LruMap<Entry>(
 		MAX_IDENTITIES,
-		() => ({ renewals: 0 }),
 		(entry) => entry.pending !== undefined,
 	);
 
 	constructor(readonly runtime: Runtime) {}
 
 	entry(key: string): Entry {
-		return this.entries.obtain(key);
+		return this.entries.obtain(key, () => ({ renewals: 0 }));
 	}
 
 	/** What is known about an identity, without making it the most recent one. */

@@ -1,18 +1,8 @@
+import type { Runtime } from '../../common/runtime';
 import { TokenFlowError, TokenResponseError } from '../errors';
 import type { IssuedToken, LoginRequest, LoginResponse, TokenFlow } from '../flow';
 import { isUnavailable, statusError, unreachableError, whoIsAsked } from '../response/loginErrors';
 import { retryAfterMs } from '../response/retryAfter';
-
-/** The world, as arguments: the engine is tested without n8n, a network or waiting. */
-export interface Runtime {
-	/** Epoch ms on the local clock. */
-	readonly now: () => number;
-	readonly sleep: (ms: number) => Promise<void>;
-	/** Like `sleep`, for limits that mostly are not reached: does not keep a process alive. */
-	readonly limit: (ms: number) => Promise<void>;
-	/** Uniform in [0, 1). */
-	readonly random: () => number;
-}
 
 /** Sends one request; any status is an answer. Rejects with a `NoAnswer` or a `TokenFlowError`. */
 export type Send = (request: LoginRequest, flow: TokenFlow) => Promise<LoginResponse>;

@@ -1,43 +1,34 @@
-import {
-	type ICredentialDataDecryptedObject,
-	type ICredentialTestRequest,
-	type IDataObject,
-	type IHttpRequestHelper,
-	type IHttpRequestOptions,
-	sleep,
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	IDataObject,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
 } from 'n8n-workflow';
 
+import { type ObjectPart, processMemory } from '../../common/processMemory';
+import { systemRuntime } from '../../common/runtime';
 import { Broker } from '../engine/broker';
-import type { Observe, Runtime } from '../engine/exchange';
+import type { Observe } from '../engine/exchange';
 import { identityKey, type TokenFlow } from '../flow';
 import { type Compile, createGate, type CredentialFields } from './gate';
 import { createHook } from './hook';
 import { renewalHeader } from './renewalHeader';
 import { sendThrough } from './transport';
 
-/** The real world. `AbortSignal.timeout` does not keep a process alive, as `limit` must not. */
-const surroundings: Runtime = {
-	now: Date.now,
-	sleep,
-	limit: async (ms) =>
-		await new Promise((resolve) => {
-			AbortSignal.timeout(ms).addEventListener('abort', () => resolve());
-		}),
-	random: Math.random,
-};
-
 /** The tokens of this process, for credentials and nodes alike. */
-export const broker = new Broker(surroundings);
+export const broker = new Broker(systemRuntime);
 
 const compilers = new Map<string, Compile>();
-const flows = new WeakMap<object, TokenFlow>();
-const observers = new WeakMap<object, Observe>();
+const FLOWS: ObjectPart<TokenFlow> = {};
+const OBSERVERS: ObjectPart<Observe> = {};
 
 /**
  * The flow that a credential's fields describe.
  * @throws ConfigurationError where a field is missing or cannot be used
  */
 export function flowOf(type: string, fields: CredentialFields): TokenFlow {
+	const flows = processMemory.objects(FLOWS);
 	const known = flows.get(fields);
 	if (known !== undefined) return known;
 	const compile = compilers.get(type);
@@ -55,7 +46,7 @@ export function entryOf(type: string, fields: CredentialFields) {
 
 /** Lets a node watch the next login with this credentials object: the *Diagnose* operation. */
 export function observeLogins(fields: CredentialFields, observe: Observe): void {
-	observers.set(fields, observe);
+	processMemory.objects(OBSERVERS).set(fields, observe);
 }
 
 /** The test of every credential type: login and check call are made and judged in the hook. */
@@ -81,8 +72,14 @@ export function tokenCredential(type: string, compile: Compile) {
 			this: IHttpRequestHelper,
 			credentials: ICredentialDataDecryptedObject,
 		): Promise<IDataObject> {
-			const send = sendThrough(this, surroundings.now);
-			return { ...(await hook(credentials, send, observers.get(credentials))) };
+			const send = sendThrough(this, systemRuntime.now);
+			return {
+				...(await hook(
+					credentials,
+					send,
+					processMemory.objects(OBSERVERS).get(credentials),
+				)),
+			};
 		},
 	};
 }

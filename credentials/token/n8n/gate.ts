@@ -1,3 +1,4 @@
+import { type ObjectPart, processMemory } from '../../common/processMemory';
 import type { Broker, Entry } from '../engine/broker';
 import { isManual, isStale, isUsable, type RenewalRequest } from '../engine/freshness';
 import type { HeldToken } from '../engine/heldToken';
@@ -26,9 +27,9 @@ class RenewalSignal extends Error {
 }
 
 /** Requests for which the gate has thrown, until they go out: it never does so twice for one. */
-const alreadySignaled = new WeakSet<object>();
+const SIGNALED: ObjectPart<true> = {};
 /** Requests as they were before a token was attached, by what the gate made of them. */
-const originals = new WeakMap<object, RequestOptions>();
+const ORIGINALS: ObjectPart<RequestOptions> = {};
 
 /** What the gate attached to a request, and when (epoch ms on the local clock). */
 export interface SentToken {
@@ -37,10 +38,11 @@ export interface SentToken {
 }
 
 /** By the options that a sender handed in. */
-const sentTokens = new WeakMap<object, SentToken>();
+const SENT_TOKENS: ObjectPart<SentToken> = {};
 
 /** How a request left; its sender asks when the API refuses the token. */
-export const sentTokenOf = (options: object): SentToken | undefined => sentTokens.get(options);
+export const sentTokenOf = (options: object): SentToken | undefined =>
+	processMemory.objects(SENT_TOKENS).get(options);
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 const isSafe = ({ method }: RequestOptions) =>
@@ -65,6 +67,7 @@ async function freshToken(broker: Broker, asking: GateRequest): Promise<HeldToke
 	}
 	// The hook has judged this token; however long its check call took, that stands.
 	if (renewal?.kind === 'test' && entry.token !== undefined) return entry.token;
+	const alreadySignaled = processMemory.objects(SIGNALED);
 	for (;;) {
 		const { pending, token: held } = entry;
 		const stale = isStale(broker, entry, flow.renewal, renewal);
@@ -81,7 +84,7 @@ async function freshToken(broker: Broker, asking: GateRequest): Promise<HeldToke
 		if (rejection !== undefined) throw rejection;
 		if (isResend || alreadySignaled.has(request))
 			throw new TokenFlowError('response', 'The login gave no token');
-		alreadySignaled.add(request);
+		alreadySignaled.set(request, true);
 		handoff.order(credentials, { entry, flow, task: broker.reserve(entry), fallback });
 		throw new RenewalSignal();
 	}
@@ -134,9 +137,9 @@ async function pass<Options extends RequestOptions>(
 	const asking = { credentials, request, entry, flow, renewal, isResend };
 	const sentToken = { token: await freshToken(broker, asking), atMs: broker.runtime.now() };
 	const { token } = sentToken;
-	alreadySignaled.delete(request);
+	processMemory.objects(SIGNALED).delete(request);
 	handoff.attached(credentials, { entry, flow, ...sentToken, isSafe: isSafe(request) });
-	sentTokens.set(request, sentToken);
+	processMemory.objects(SENT_TOKENS).set(request, sentToken);
 	if (target === undefined) return probe(bare, flow, token, broker);
 	return attachToken(bare, flow.attach(token.value), flow, target.hostname);
 }
@@ -152,7 +155,7 @@ export function createGate(broker: Broker, compile: Compile) {
 		given: Options,
 	): Promise<Options> => {
 		// A WeakMap cannot tell that what it holds for an options object is of that object's type.
-		const original = originals.get(given) as Options | undefined;
+		const original = processMemory.objects(ORIGINALS).get(given) as Options | undefined;
 		const request = original ?? given;
 		const isResend = original !== undefined;
 		const authorized = await pass(broker, compile, credentials, request, isResend).catch(
@@ -161,7 +164,7 @@ export function createGate(broker: Broker, compile: Compile) {
 				throw error;
 			},
 		);
-		originals.set(authorized, request);
+		processMemory.objects(ORIGINALS).set(authorized, request);
 		return authorized;
 	};
 }

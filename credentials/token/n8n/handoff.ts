@@ -1,3 +1,4 @@
+import { type ObjectPart, processMemory } from '../../common/processMemory';
 import type { Entry, Pending } from '../engine/broker';
 import type { HeldToken } from '../engine/heldToken';
 import type { TokenFlow } from '../flow';
@@ -30,32 +31,33 @@ export interface AttachedNote {
 /** The gate refused the request for good; n8n's old helper calls the hook all the same. */
 export const STOPPED = 'stopped';
 
-const orders = new WeakMap<object, HookOrder>();
-const tested = new WeakSet<object>();
-const outcomes = new WeakMap<object, AttachedNote | typeof STOPPED>();
+const ORDERS: ObjectPart<HookOrder> = {};
+const TESTED: ObjectPart<true> = {};
+const OUTCOMES: ObjectPart<AttachedNote | typeof STOPPED> = {};
 
 export const handoff = {
 	order(credentials: object, order: HookOrder): void {
-		orders.set(credentials, order);
+		processMemory.objects(ORDERS).set(credentials, order);
 	},
 	/** The order for a hook call, once: another request may share the credentials object. */
 	takeOrder(credentials: object): HookOrder | undefined {
+		const orders = processMemory.objects(ORDERS);
 		const order = orders.get(credentials);
 		orders.delete(credentials);
 		return order;
 	},
 	/** A connection test is over: what n8n sends after it proves nothing more. */
 	tested(credentials: object): void {
-		tested.add(credentials);
+		processMemory.objects(TESTED).set(credentials, true);
 	},
-	isTested: (credentials: object): boolean => tested.has(credentials),
+	isTested: (credentials: object): boolean => processMemory.objects(TESTED).has(credentials),
 	attached(credentials: object, note: AttachedNote): void {
-		outcomes.set(credentials, note);
+		processMemory.objects(OUTCOMES).set(credentials, note);
 	},
 	stopped(credentials: object): void {
-		outcomes.set(credentials, STOPPED);
+		processMemory.objects(OUTCOMES).set(credentials, STOPPED);
 	},
 	outcome(credentials: object): AttachedNote | typeof STOPPED | undefined {
-		return outcomes.get(credentials);
+		return processMemory.objects(OUTCOMES).get(credentials);
 	},
 };

@@ -81,6 +81,7 @@ async function afterFailedRequest(broker: Broker, note: AttachedNote, send: Send
 
 /** The check call of a connection test. @throws TokenFlowError where the API does not take the token */
 async function checkToken(
+	{ runtime }: Broker,
 	entry: Entry,
 	flow: TokenFlow,
 	token: HeldToken,
@@ -91,7 +92,7 @@ async function checkToken(
 	if (response === undefined) throw apiUnavailableError(flow, flow.checkUrl);
 	if (meansExpired(flow, response.status)) throw apiRejectedError(flow, flow.checkUrl);
 	if (response.status >= 500) throw apiUnavailableError(flow, flow.checkUrl, response.status);
-	await rejectsMadeUpToken(entry, flow, send);
+	await rejectsMadeUpToken(entry, flow, send, runtime);
 }
 
 /** A test's banner shows the message only, so what to do next goes into it. */
@@ -110,11 +111,11 @@ async function tryLogin(
 	const sinceLoginMs = nowMs - (entry.loggedInAtMs ?? Number.NEGATIVE_INFINITY);
 	const { token } = entry;
 	if (token !== undefined && sinceLoginMs < RECENT_LOGIN_MS && nowMs < token.expiresAtMs) {
-		await checkToken(entry, flow, token, send);
+		await checkToken(broker, entry, flow, token, send);
 		return NOTHING;
 	}
 	const fresh = await mergedLogin(broker, entry, { flow, send, byLogin: true }, true);
-	await checkToken(entry, flow, fresh, send);
+	await checkToken(broker, entry, flow, fresh, send);
 	return stored(flow, fresh);
 }
 

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
-
+import type { Runtime } from '../../common/runtime';
 import type { Entry } from '../engine/broker';
-import { NoResponseError, type Runtime, type Send } from '../engine/exchange';
+import { NoResponseError, type Send } from '../engine/exchange';
 import type { LoginResponse, TokenFlow } from '../flow';
 import { guardTarget } from '../origin';
 import { isUnavailable } from '../response/loginErrors';
@@ -35,6 +34,7 @@ export async function rejectsMadeUpToken(
 	entry: Entry,
 	flow: TokenFlow,
 	send: Send,
+	{ randomBytes }: Pick<Runtime, 'randomBytes'>,
 ): Promise<boolean> {
 	entry.rejectsMadeUp ??= check(flow, `made-up-${randomBytes(12).toString('hex')}`, send).then(
 		(response) =>
@@ -58,15 +58,16 @@ export async function isAlive(
 	flow: TokenFlow,
 	token: string,
 	send: Send,
-	{ now }: Runtime,
+	runtime: Pick<Runtime, 'now' | 'randomBytes'>,
 ): Promise<boolean | undefined> {
 	const known = entry.verification;
-	if (known?.value === token && now() - known.atMs < REMEMBERED_MS) return await known.alive;
+	if (known?.value === token && runtime.now() - known.atMs < REMEMBERED_MS)
+		return await known.alive;
 	const alive = (async () => {
-		if (!(await rejectsMadeUpToken(entry, flow, send))) return undefined;
+		if (!(await rejectsMadeUpToken(entry, flow, send, runtime))) return undefined;
 		const response = await check(flow, token, send);
 		return response === undefined || !meansExpired(flow, response.status);
 	})().catch(() => undefined);
-	entry.verification = { value: token, atMs: now(), alive };
+	entry.verification = { value: token, atMs: runtime.now(), alive };
 	return await alive;
 }

@@ -1,5 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { systemRuntime } from '../../../credentials/common/runtime';
 import { isRecord, parseJson, textOf } from '../../../credentials/common/unknown';
 import { rawBodyOf } from '../../rest/webhook/rawBody';
 import { isNewDelivery } from '../../rest/webhook/seen';
@@ -46,7 +47,7 @@ async function isTrusted(ctx: IWebhookFunctions, body: Buffer): Promise<boolean 
 		body,
 		host: new URL(ctx.getNodeWebhookUrl('default') ?? 'http://localhost').host,
 		subscriberKey,
-		nowMs: Date.now(),
+		nowMs: systemRuntime.now(),
 	});
 	return judgeSignature(ctx, fault, ADVICE);
 }

@@ -1,6 +1,8 @@
 import { type IHookFunctions, NodeOperationError } from 'n8n-workflow';
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 
+import { type MemoryPart, processMemory } from '../../../credentials/common/processMemory';
+import { systemRuntime } from '../../../credentials/common/runtime';
 import { isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
 import { jsonBody } from '../../rest/body/text';
 import type { RequestParts } from '../../rest/call/apiRequest';
@@ -17,7 +19,7 @@ const REGISTRATIONS = 'webhooks/registrations';
 const itemPath = (id: string) => `${REGISTRATIONS}/${encodeURIComponent(id)}`;
 
 /** HelloFlex takes 32 to 64 characters. */
-const newKey = () => randomBytes(32).toString('hex');
+const newKey = () => systemRuntime.randomBytes(32).toString('hex');
 
 interface RegistrationClient {
 	readonly ctx: IHookFunctions;
@@ -115,7 +117,7 @@ export async function isRegistered(ctx: IHookFunctions): Promise<boolean> {
 }
 
 /** Registrations that the user was told of: naming one once is enough. */
-const named = new Set<string>();
+const NAMED: MemoryPart<true> = { max: 500 };
 
 /**
  * Only its own API user can remove a registration. The user is told once which one stays; going on
@@ -124,8 +126,9 @@ const named = new Set<string>();
  */
 function nameLeftBehind({ ctx }: RegistrationClient, { id, place }: OwnRegistration): void {
 	const key = `${place} ${id}`;
-	if (named.has(key)) return;
-	named.add(key);
+	const named = processMemory.part(NAMED);
+	if (named.peek(key) === true) return;
+	named.set(key, true);
 	throw new NodeOperationError(
 		ctx.getNode(),
 		`The webhook registration ${id} at ${place} could not be removed`,

@@ -51,8 +51,6 @@ function beginningOf(plan: SyncPlan, since: string, fingerprint: string, zone: s
 	);
 }
 
-const now = Date.now;
-
 /** Without the option, reading takes as long as it takes. */
 const limitOf = ({ option }: Parameters): number => {
 	const seconds = numberOf(option('timeLimit'));
@@ -96,6 +94,7 @@ export async function getChanged(
 	const fingerprint = fingerprintOf(account, meaningOf(wanted));
 	const beginning = beginningOf(wanted, sinceIn(parameters), fingerprint, zone);
 	const { plan, mark, isRestarted } = beginning;
+	const { now } = session.runtime;
 	const reading = {
 		budget: budgetOf(limitOf(parameters), plan.maxRows, now),
 		start: plan.start,

@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-
+import { type Runtime, systemRuntime } from '../../../credentials/common/runtime';
 import { type BodyPart, LazyBody } from './lazyBody';
 
 /** One field of a form with files. */
@@ -29,8 +28,11 @@ function headOf(boundary: string, { name, content }: FormField): string {
 }
 
 /** A `multipart/form-data` body (RFC 7578). */
-export function multipartBody(fields: readonly FormField[], random = randomBytes): LazyBody {
-	const boundary = `----TokenFlow${random(16).toString('hex')}`;
+export function multipartBody(
+	fields: readonly FormField[],
+	{ randomBytes }: Pick<Runtime, 'randomBytes'> = systemRuntime,
+): LazyBody {
+	const boundary = `----TokenFlow${randomBytes(16).toString('hex')}`;
 	const parts = fields.flatMap((field): BodyPart[] => [
 		Buffer.from(headOf(boundary, field)),
 		typeof field.content === 'string' ? Buffer.from(field.content) : field.content.part,

@@ -12,19 +12,18 @@ export async function sendAuthorized(
 	session: Session,
 	request: ApiRequest,
 	isExpired: IsExpired,
-	now: () => number = Date.now,
 ): Promise<ApiResponse> {
 	const response = await session.send(request);
 	const rejected = response.sentToken?.token;
 	if (rejected === undefined || !(await isExpired(response))) return response;
-	const { entry } = session;
+	const { entry, runtime } = session;
 	if (entry.token?.value === rejected.value) await session.readAgain(rejected);
-	if (isRenewalFutile(entry, now())) return response;
+	if (isRenewalFutile(entry, runtime.now())) return response;
 	response.body.discard();
 	session.report.renewed(rejected.value);
 	const second = await session.send(request, { kind: 'rejected', sentAtMs: rejected.issuedAtMs });
 	const token = second.sentToken?.token;
 	if (token !== undefined && (await isExpired(second)))
-		entry.rejectedRenewal = { value: token.value, atMs: now() };
+		entry.rejectedRenewal = { value: token.value, atMs: runtime.now() };
 	return second;
 }

@@ -1,17 +1,4 @@
-import { sleep } from 'n8n-workflow';
-
 import { RestError } from '../errors/restError';
-
-/** The world, as arguments: the engine is tested without waiting. */
-export interface Runtime {
-	/** Epoch ms on the local clock. */
-	readonly now: () => number;
-	readonly sleep: (ms: number) => Promise<void>;
-	/** Uniform in [0, 1). */
-	readonly random: () => number;
-}
-
-export const systemRuntime: Runtime = { now: Date.now, sleep, random: Math.random };
 
 export const canceled = () => new RestError('cancelled', 'The execution was stopped');
 

@@ -1,3 +1,4 @@
+import type { Runtime } from '../../../credentials/common/runtime';
 import { failureOf } from '../errors/failure';
 import { RestError } from '../errors/restError';
 import type { BytesOrStream, ResponseBody } from '../http';
@@ -16,26 +17,28 @@ export interface BodyOptions {
 	readonly url: string;
 	/** What is left of the time for the whole request, ms. */
 	readonly remainingMs: number;
+	readonly runtime: Pick<Runtime, 'limit'>;
 	readonly toBuffer: (body: BytesOrStream) => Promise<Buffer>;
 	/** The answer is over, or nobody reads it any more. */
 	readonly onClose: () => void;
 }
 
 /** Ends a stream that takes longer than the request may; the returned function lifts the limit. */
-function limit(source: Source, { url, remainingMs }: BodyOptions): () => void {
-	const signal = AbortSignal.timeout(Math.max(1, Math.ceil(remainingMs)));
-	const onAbort = () => {
-		source.destroy(
+function limit(source: Source, { url, remainingMs, runtime }: BodyOptions): () => void {
+	// What waits for the time must not keep the answer in memory until then.
+	let open: Source | undefined = source;
+	void runtime.limit(remainingMs).then(() => {
+		open?.destroy(
 			new RestError(
 				'timeout',
 				`The answer was not complete in time: ${new URL(url).host}`,
 				"Ask for less at once, or raise 'Timeout' under 'Options'.",
 			),
 		);
+	});
+	return () => {
+		open = undefined;
 	};
-	signal.addEventListener('abort', onAbort);
-	// A listener keeps the signal, and with it the answer, in memory until its time has come.
-	return () => signal.removeEventListener('abort', onAbort);
 }
 
 /** The body of an answer that is a stream, or that the helper has read already. */

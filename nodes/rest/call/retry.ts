@@ -1,6 +1,7 @@
+import type { Runtime } from '../../../credentials/common/runtime';
 import { RestError } from '../errors/restError';
 import type { ApiRequest } from '../http';
-import { type Runtime, unlessStopped } from './cancellation';
+import { unlessStopped } from './cancellation';
 import type { Report } from './report';
 
 export interface RetryLimits {

@@ -8,6 +8,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
+import type { Runtime } from '../../../credentials/common/runtime';
 import { isRecord, textOf } from '../../../credentials/common/unknown';
 import type { RenewalRequest } from '../../../credentials/token/engine/freshness';
 import { sentTokenOf } from '../../../credentials/token/n8n/gate';
@@ -74,10 +75,11 @@ function toResponse(
 	request: ApiRequest,
 	options: IHttpRequestOptions,
 	response: unknown,
+	runtime: Runtime,
 ): ApiResponse {
 	const { statusCode, statusMessage, headers, body } = isRecord(response) ? response : {};
 	const sentToken = sentTokenOf(options);
-	const receivedAtMs = Date.now();
+	const receivedAtMs = runtime.now();
 	const elapsedMs = receivedAtMs - (sentToken?.atMs ?? receivedAtMs);
 	return {
 		request,
@@ -87,6 +89,7 @@ function toResponse(
 		body: responseBody(body, {
 			url: request.url,
 			remainingMs: request.timeoutMs - elapsedMs,
+			runtime,
 			toBuffer: async (stream) => await readAll(ctx, stream),
 			onClose: () => release(request),
 		}),
@@ -104,7 +107,11 @@ function release({ body }: ApiRequest): void {
  * fetches nor decrypts it for every request and writes a renewed token back into it; sees every
  * status itself; and follows no redirect.
  */
-export function transportOf(ctx: RequestContext, credential: OpenedCredential): Transport {
+export function transportOf(
+	ctx: RequestContext,
+	credential: OpenedCredential,
+	runtime: Runtime,
+): Transport {
 	return async (request, wish) => {
 		const options = toOptions(request, wish);
 		try {
@@ -114,7 +121,7 @@ export function transportOf(ctx: RequestContext, credential: OpenedCredential): 
 				options,
 				{ credentialsDecrypted: { ...credential } },
 			);
-			return toResponse(ctx, request, options, response);
+			return toResponse(ctx, request, options, response, runtime);
 		} catch (error) {
 			release(request);
 			throw failureOf(error, request.url);
@@ -123,12 +130,12 @@ export function transportOf(ctx: RequestContext, credential: OpenedCredential): 
 }
 
 /** Sends without any credential; any status is an answer. */
-export function bareTransportOf(ctx: RequestContext): Transport {
+export function bareTransportOf(ctx: RequestContext, runtime: Runtime): Transport {
 	return async (request) => {
 		const options = toOptions(request, undefined);
 		const response: unknown = await ctx.helpers.httpRequest(options).catch((error: unknown) => {
 			throw failureOf(error, request.url);
 		});
-		return toResponse(ctx, request, options, response);
+		return toResponse(ctx, request, options, response, runtime);
 	};
 }

@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
+import { type Runtime, systemRuntime } from '../../../credentials/common/runtime';
 import { textOf } from '../../../credentials/common/unknown';
 import type { Entry } from '../../../credentials/token/engine/broker';
 import type { HeldToken } from '../../../credentials/token/engine/heldToken';
@@ -8,7 +9,6 @@ import { entryOf, flowOf } from '../../../credentials/token/n8n/credential';
 import { NO_TOKEN, STORED_FIELDS } from '../../../credentials/token/n8n/storedFields';
 import { redact } from '../../../credentials/token/redact';
 import type { Transport } from '../http';
-import { type Runtime, systemRuntime } from './cancellation';
 import type { Client, Pacer } from './pacing/pacer';
 import { pacerFor } from './pacing/pacers';
 import { Report } from './report';
@@ -73,10 +73,11 @@ function sessionOf(
 	{ client, report }: Pick<Session, 'client' | 'report'>,
 ): Session {
 	const { type, data } = credential;
+	const runtime = systemRuntime;
 	const flow = flowOf(type, data);
 	const entry = entryOf(type, data);
 	const pacer = pacerFor(flow);
-	const transport = transportOf(ctx, credential);
+	const transport = transportOf(ctx, credential, runtime);
 	const secrets = new Set(flow.secrets);
 	const learn = () => {
 		const held = [data.accessToken, data.refreshToken].map(textOf);
@@ -90,19 +91,19 @@ function sessionOf(
 		async send(request, wish) {
 			// Each token that was in use: an answer may quote one that has been replaced since.
 			learn();
-			const askedAtMs = systemRuntime.now();
+			const askedAtMs = runtime.now();
 			const ticket = await pacer.start(client.signal);
-			report.waited(systemRuntime.now() - askedAtMs);
+			report.waited(runtime.now() - askedAtMs);
 			return await transport(request, wish).finally(() => {
 				ticket.done();
 				learn();
 			});
 		},
-		sendBare: bareTransportOf(ctx),
+		sendBare: bareTransportOf(ctx, runtime),
 		pacer,
 		client,
 		report,
-		runtime: systemRuntime,
+		runtime,
 		readAgain: rereader(open, data),
 		redact: (text) => redact(text, [...secrets]),
 	};

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { type MemoryPart, processMemory } from '../../../credentials/common/processMemory';
 import { idempotencyKeyFor } from '../call/idempotencyKey';
 import type { Session } from '../call/session';
 import type { OutputItem } from './responseItems';
@@ -7,18 +8,7 @@ import type { OutputItem } from './responseItems';
 /** What came of an item whose write the API has accepted. */
 type Ending = { readonly items: OutputItem[] } | { readonly error: unknown };
 
-const MAX_RESULTS = 10_000;
-
-const results = new Map<string, Ending>();
-
-function remember(key: string, ending: Ending): void {
-	results.set(key, ending);
-	if (results.size <= MAX_RESULTS) return;
-	for (const oldest of results.keys()) {
-		results.delete(oldest);
-		return;
-	}
-}
+const RESULTS: MemoryPart<Ending> = { max: 10_000 };
 
 const READING: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
@@ -55,17 +45,18 @@ export async function runOnce(
 	// Without an ID, executions could not be told apart.
 	if (!isRunAgain || !ctx.getExecutionId()) return await work(session);
 	const key = idempotencyKeyFor(ctx, itemIndex);
-	const known = results.get(key);
+	const results = processMemory.part(RESULTS);
+	const known = results.peek(key);
 	if (known !== undefined && 'items' in known) return known.items;
 	if (known !== undefined) throw known.error;
 	const watch = observed(session);
 	return await work(watch.session).then(
 		(items) => {
-			if (watch.hasWritten()) remember(key, { items });
+			if (watch.hasWritten()) results.set(key, { items });
 			return items;
 		},
 		(error: unknown) => {
-			if (watch.hasWritten()) remember(key, { error });
+			if (watch.hasWritten()) results.set(key, { error });
 			throw error;
 		},
 	);

@@ -1,5 +1,6 @@
 import { type IExecuteFunctions, NodeHelpers, type NodeParameterValue } from 'n8n-workflow';
 
+import { type ObjectPart, processMemory } from '../../../credentials/common/processMemory';
 import { isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
 import { RestError } from '../errors/restError';
 import { jsonValue } from '../items/responseItems';
@@ -13,12 +14,13 @@ export interface PlacedField {
 	readonly collection?: CollectionName;
 }
 
-const placedFields = new WeakMap<Operation, readonly PlacedField[]>();
+const PLACED_FIELDS: ObjectPart<readonly PlacedField[]> = {};
 
 /** All fields of an operation, in the order of its form. */
 export function fieldsOf(operation: Operation): readonly PlacedField[] {
-	const fields = placedFields.get(operation) ?? placeFields(operation);
-	placedFields.set(operation, fields);
+	const placed = processMemory.objects(PLACED_FIELDS);
+	const fields = placed.get(operation) ?? placeFields(operation);
+	placed.set(operation, fields);
 	return fields;
 }
 

@@ -1,16 +1,20 @@
 import fc from 'fast-check';
 
-import { BoundedMap } from '../../../credentials/common/lruMap';
+import { LruMap } from '../../../credentials/common/lruMap';
 
 interface Value {
 	isBusy: boolean;
 }
-const create = (limit: number) =>
-	new BoundedMap<Value>(
-		limit,
-		() => ({ isBusy: false }),
-		({ isBusy }) => isBusy,
-	);
+function create(max: number) {
+	const map = new LruMap<Value>(max, ({ isBusy }) => isBusy);
+	return {
+		obtain: (key: string) => map.obtain(key, () => ({ isBusy: false })),
+		peek: (key: string) => map.peek(key),
+		get size() {
+			return map.size;
+		},
+	};
+}
 
 it('gives the same value for the same key', () => {
 	const map = create(2);

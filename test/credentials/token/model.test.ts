@@ -49,7 +49,7 @@ class System {
 		this.provider.rotates = rotates;
 		this.provider.lifetimeMs = 20_000;
 		this.n8n = new FakeN8n(
-			this.clock.surroundings(seededRandom(seed)),
+			this.clock.runtime(seededRandom(seed)),
 			{ send: this.provider.send, call: this.call },
 			(fields) => compileFlow(fields, { renewal: policy, ...renewing }),
 			this.store,

@@ -54,7 +54,7 @@ describe('a lazy body', () => {
 describe('a multipart body', () => {
 	const boundary = Buffer.alloc(16, 1);
 	const build = (...fields: Parameters<typeof multipartBody>[0]) =>
-		multipartBody(fields, (() => boundary) as never);
+		multipartBody(fields, { randomBytes: () => boundary } as never);
 
 	it('has parts as RFC 7578 wants them', async () => {
 		const line = `----TokenFlow${boundary.toString('hex')}`;

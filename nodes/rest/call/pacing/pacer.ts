@@ -1,5 +1,6 @@
+import type { Runtime } from '../../../../credentials/common/runtime';
 import type { RequestBudget } from '../../../../credentials/token/flow';
-import { canceled, type Runtime, unlessStopped } from '../cancellation';
+import { canceled, unlessStopped } from '../cancellation';
 import { AdaptiveLimit } from './adaptiveLimit';
 import { type Permit, StartWindow } from './startWindow';
 

@@ -1,4 +1,5 @@
-import { type Runtime, unlessStopped } from '../cancellation';
+import type { Runtime } from '../../../../credentials/common/runtime';
+import { unlessStopped } from '../cancellation';
 
 /** Timers and clocks are a little early or late. */
 const GUARD_MS = 2;

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { randomUUID } from 'node:crypto';
 
+import { processMemory } from '../../../../credentials/common/processMemory';
 import { parseJson } from '../../../../credentials/common/unknown';
 import type { CallRules } from '../../call/call';
 import { DEFAULT_RETRY } from '../../call/retry';
@@ -17,9 +17,6 @@ import { changeItem, type StoredState, syncOnce, type SyncResult } from './syncO
 import { budgetOf, limitedRules, limitedSession, pageLimitFor } from './timeLimit';
 
 const DEFAULT_LIMIT_MS = 45_000;
-
-/** Marks what this process handed over. */
-const PROCESS = randomUUID();
 
 /** The one property of the node's static data. */
 const STATE = 'sync';
@@ -53,8 +50,6 @@ export interface PollUse {
 
 type Poll = PollUse & { readonly ctx: IPollFunctions; readonly session: Session };
 
-const now = Date.now;
-
 /** How long this poll may take, ms. Older versions of n8n set no limit. */
 function limitOf({ ctx, options }: Poll): number {
 	const own = options.limitMs ?? DEFAULT_LIMIT_MS;
@@ -65,6 +60,7 @@ function sourceOf(
 	{ session, readApiError, options: { retries = DEFAULT_RETRY.retries, timeoutMs } }: Poll,
 	limitMs: number,
 ): Source {
+	const { now } = session.runtime;
 	const endMs = now() + limitMs;
 	const remainingMs = () => endMs - now();
 	const retry = { retries, budgetMs: DEFAULT_RETRY.budgetMs };
@@ -81,6 +77,7 @@ const toItems = ({ changes }: Pick<SyncResult, 'changes'>, { plan }: PollUse) =>
 
 /** A few records for the editor. What was read so far is neither used nor changed. */
 async function sample(poll: Poll): Promise<INodeExecutionData[][]> {
+	const { now } = poll.session.runtime;
 	const changes = await sampleOf(poll.plan, sourceOf(poll, limitOf(poll)), now);
 	if (changes.length > 0) return [toItems({ changes }, poll)];
 	throw new RestError(
@@ -123,7 +120,8 @@ function store(data: IDataObject, state: StoredState): void {
 
 /** Reads on from what n8n keeps. */
 async function readOn(poll: Poll, data: IDataObject): Promise<SyncResult> {
-	const { ctx, plan, options } = poll;
+	const { ctx, plan, options, session } = poll;
+	const { now } = session.runtime;
 	const limitMs = limitOf(poll);
 	const limit = pageLimitFor(keyOf(ctx), budgetOf(limitMs, plan.maxRows, now), plan.rules);
 	const { detection, ...list } = detectionOf(plan, sourceOf(poll, limitMs));
@@ -134,7 +132,7 @@ async function readOn(poll: Poll, data: IDataObject): Promise<SyncResult> {
 		{
 			fingerprint: fingerprintFor(poll),
 			afterRestart: options.afterRestart,
-			process: PROCESS,
+			process: processMemory.processId,
 			isDurable: isDurable(data),
 		},
 	).catch((error: unknown) => {
@@ -147,7 +145,8 @@ async function readOn(poll: Poll, data: IDataObject): Promise<SyncResult> {
 
 /** One poll of a workflow that is published. */
 async function read(poll: Poll): Promise<INodeExecutionData[][] | null> {
-	const { ctx } = poll;
+	const { ctx, session } = poll;
+	const { now } = session.runtime;
 	const data = ctx.getWorkflowStaticData('node');
 	const before = JSON.stringify(data[STATE] ?? null);
 	if (isDurable(data) && pendingBatches.isOpen(keyOf(ctx), before, now())) return null;

@@ -1,6 +1,8 @@
+import { type MemoryPart, processMemory } from '../../../../credentials/common/processMemory';
 import type { StoredState } from './state';
 
-const running = new Set<string>();
+/** All of them are busy: none is forgotten before it ends. */
+const RUNNING: MemoryPart<true> = { max: 1_000, isBusy: () => true };
 
 /**
  * Work that is done by one at a time in this process: n8n starts a poll although the last one still
@@ -11,18 +13,17 @@ export async function singlePoll<Result>(
 	key: string,
 	work: () => Promise<Result>,
 ): Promise<Result | null> {
-	if (running.has(key)) return null;
-	running.add(key);
+	const running = processMemory.part(RUNNING);
+	if (running.peek(key) !== undefined) return null;
+	running.set(key, true);
 	return await work().finally(() => running.delete(key));
 }
 
 /** As long as n8n may take to commit what a poll handed over. */
 const COMMITTED_MS = 30_000;
 
-const MAX_KEPT = 1_000;
-
 /** By node: the state from which rows were read and handed over last, as text, and when. */
-const last = new Map<string, { readonly from: string; readonly atMs: number }>();
+const PENDING: MemoryPart<{ readonly from: string; readonly atMs: number }> = { max: 1_000 };
 
 /**
  * Where n8n commits a state together with an execution, it reads the state for the next poll before
@@ -36,14 +37,11 @@ export const pendingBatches = {
 	 * @param nowMs epoch ms
 	 */
 	isOpen(key: string, from: string, nowMs: number): boolean {
-		const handover = last.get(key);
+		const handover = processMemory.part(PENDING).peek(key);
 		return handover?.from === from && nowMs - handover.atMs < COMMITTED_MS;
 	},
 	note(key: string, from: string, nowMs: number): void {
-		last.delete(key);
-		const [oldest] = last.keys();
-		if (last.size >= MAX_KEPT && oldest !== undefined) last.delete(oldest);
-		last.set(key, { from, atMs: nowMs });
+		processMemory.part(PENDING).set(key, { from, atMs: nowMs });
 	},
 };
 
@@ -51,16 +49,14 @@ export const pendingBatches = {
  * States after a first poll that found nothing. Where n8n commits a state together with an execution,
  * it drops that of the poll at activation if there is none: "from now" would then be a poll later.
  */
-const kept = new Map<string, StoredState>();
+const ACTIVATION: MemoryPart<StoredState> = { max: 1_000 };
 
 export const activationStates = {
 	/** What the poll before left; undefined: n8n has it. */
-	of: (key: string): StoredState | undefined => kept.get(key),
+	of: (key: string): StoredState | undefined => processMemory.part(ACTIVATION).peek(key),
 	keep(key: string, state: StoredState | undefined): void {
-		kept.delete(key);
-		if (state === undefined) return;
-		const [oldest] = kept.keys();
-		if (kept.size >= MAX_KEPT && oldest !== undefined) kept.delete(oldest);
-		kept.set(key, state);
+		const states = processMemory.part(ACTIVATION);
+		if (state === undefined) states.delete(key);
+		else states.set(key, state);
 	},
 };

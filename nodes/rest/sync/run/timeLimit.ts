@@ -1,3 +1,4 @@
+import { type MemoryPart, processMemory } from '../../../../credentials/common/processMemory';
 import type { CallRules } from '../../call/call';
 import { DEFAULT_RETRY } from '../../call/retry';
 import type { Session } from '../../call/session';
@@ -53,7 +54,7 @@ export const limitedRules = (
 });
 
 /** How many pages a poll may read, by node, after one that failed in the middle of a list. */
-const limits = new Map<string, number>();
+const PAGE_LIMITS: MemoryPart<number> = { max: 1_000 };
 
 /** What may go better with fewer calls: a rate limit, a slow or a broken API. */
 const PASSING_STATUSES: readonly number[] = [408, 425, 429];
@@ -88,14 +89,15 @@ export interface PageLimit {
  * @param key names the node
  */
 export function pageLimitFor(key: string, budget: Budget, rules: DetectionRules): PageLimit {
-	const most = limits.get(key) ?? Infinity;
+	const limits = processMemory.part(PAGE_LIMITS);
+	const max = limits.peek(key) ?? Infinity;
 	let pages = 0;
 	return {
 		budget: {
 			...budget,
 			hasTime() {
 				pages += 1;
-				return budget.hasTime() && pages < most;
+				return budget.hasTime() && pages < max;
 			},
 		},
 		failed(error) {
@@ -103,8 +105,8 @@ export function pageLimitFor(key: string, budget: Budget, rules: DetectionRules)
 				limits.set(key, Math.max(1, Math.floor(pages / 2)));
 		},
 		succeeded(isComplete) {
-			if (isComplete || most === Infinity) limits.delete(key);
-			else limits.set(key, most * 2);
+			if (isComplete || max === Infinity) limits.delete(key);
+			else limits.set(key, max * 2);
 		},
 	};
 }

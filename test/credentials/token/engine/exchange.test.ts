@@ -40,7 +40,7 @@ function run(own: Partial<TokenFlow>, ...script: Scripted[]) {
 	const { send, sent } = scripted(clock, ...script);
 	const records: ExchangeRecord[] = [];
 	const flow = compileFlow({ secret: 'canary-secret-1' }, own);
-	const runtime = clock.surroundings(() => 0.5);
+	const runtime = clock.runtime(() => 0.5);
 	const observe = (record: ExchangeRecord) => records.push(record);
 	return {
 		clock,
@@ -225,7 +225,7 @@ describe('a login', () => {
 		const clock = new FakeClock();
 		const { send } = scripted(clock, TOKEN, TOKEN);
 		const flow = compileFlow({ secret: 'canary-secret-1' }, renewing);
-		const runtime = clock.surroundings();
+		const runtime = clock.runtime();
 		expect((await clock.run(logIn(flow, send, runtime))).issued.value).toBe('t');
 		expect((await clock.run(renew(flow, 'r', send, runtime)))?.issued.value).toBe('t');
 	});
@@ -238,7 +238,7 @@ describe('a login', () => {
 			logIn(
 				flow,
 				send,
-				clock.surroundings(() => 0),
+				clock.runtime(() => 0),
 			),
 		);
 		expect(sent[1]?.atMs).toBe(NOON_MS);

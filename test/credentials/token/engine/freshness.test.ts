@@ -13,7 +13,7 @@ const TOKEN = { value: 't', issuedAtMs: NOON_MS, expiresAtMs: NOON_MS + HOUR_MS,
 
 /** What is said of an hour's token, this long after its issue. */
 function at(ms: number, own: Partial<Entry> = {}, wish?: RenewalRequest) {
-	const broker = new Broker(new FakeClock(NOON_MS + ms).surroundings());
+	const broker = new Broker(new FakeClock(NOON_MS + ms).runtime());
 	const entry: Entry = { renewals: 0, token: TOKEN, ...own };
 	return {
 		stale: isStale(broker, entry, 'beforeExpiry', wish),

@@ -41,7 +41,7 @@ describe('an order that came too late', () => {
 	function create(own: Partial<TokenFlow> = {}) {
 		const clock = new FakeClock();
 		const provider = new FakeProvider(clock);
-		const broker = new Broker(clock.surroundings());
+		const broker = new Broker(clock.runtime());
 		const compile = (fields: Readonly<Record<string, unknown>>) => compileFlow(fields, own);
 		return {
 			clock,

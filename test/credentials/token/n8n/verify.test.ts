@@ -26,7 +26,7 @@ function apiOf(own: { alive?: number; madeUp?: number }, flowParts: Partial<Toke
 	};
 	const entry: Entry = { renewals: 0 };
 	const ask = async (token = 'token-1') =>
-		await isAlive(entry, flow, token, send, clock.surroundings());
+		await isAlive(entry, flow, token, send, clock.runtime());
 	return { statuses, tokens, clock, flow, send, entry, ask };
 }
 
@@ -88,21 +88,25 @@ describe('whether a token is alive', () => {
 describe('whether the path refuses a made-up token', () => {
 	it('is learnt once', async () => {
 		const { entry, flow, send, tokens } = apiOf({});
-		expect(await rejectsMadeUpToken(entry, flow, send)).toBe(true);
-		expect(await rejectsMadeUpToken(entry, flow, send)).toBe(true);
+		expect(await rejectsMadeUpToken(entry, flow, send, new FakeClock().runtime())).toBe(true);
+		expect(await rejectsMadeUpToken(entry, flow, send, new FakeClock().runtime())).toBe(true);
 		expect(tokens).toHaveLength(1);
 		const open = apiOf({ madeUp: 200 });
-		expect(await rejectsMadeUpToken(open.entry, open.flow, open.send)).toBe(false);
-		expect(await rejectsMadeUpToken(open.entry, open.flow, open.send)).toBe(false);
+		expect(
+			await rejectsMadeUpToken(open.entry, open.flow, open.send, new FakeClock().runtime()),
+		).toBe(false);
+		expect(
+			await rejectsMadeUpToken(open.entry, open.flow, open.send, new FakeClock().runtime()),
+		).toBe(false);
 		expect(open.tokens).toHaveLength(1);
 	});
 
 	it.each([0, 429, 500, 503, -1])('is not learnt from an answer of %d', async (madeUp) => {
 		const { entry, flow, send, statuses } = apiOf({ madeUp });
-		expect(await rejectsMadeUpToken(entry, flow, send)).toBe(false);
+		expect(await rejectsMadeUpToken(entry, flow, send, new FakeClock().runtime())).toBe(false);
 		expect(entry.rejectsMadeUp).toBeUndefined();
 		statuses.madeUp = 401;
-		expect(await rejectsMadeUpToken(entry, flow, send)).toBe(true);
+		expect(await rejectsMadeUpToken(entry, flow, send, new FakeClock().runtime())).toBe(true);
 	});
 });
 

@@ -9,7 +9,7 @@ import { FakeProvider } from './provider';
 export function createBroker(own: Partial<TokenFlow> = {}) {
 	const clock = new FakeClock();
 	const provider = new FakeProvider(clock);
-	const broker = new Broker(clock.surroundings());
+	const broker = new Broker(clock.runtime());
 	const entry = broker.entry('identity');
 	const task: LoginTask = {
 		flow: compileFlow({ secret: 'canary-secret-1' }, own),

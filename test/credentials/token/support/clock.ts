@@ -1,4 +1,6 @@
-import type { Runtime } from '../../../../credentials/token/engine/exchange';
+import { randomBytes } from 'node:crypto';
+
+import type { Runtime } from '../../../../credentials/common/runtime';
 
 interface Timer {
 	readonly atMs: number;
@@ -26,8 +28,15 @@ export class FakeClock {
 			this.timers.push({ atMs: this.nowMs + ms, resolve });
 		});
 
-	surroundings(random: () => number = () => 0.5): Runtime {
-		return { now: this.now, sleep: this.sleep, limit: this.sleep, random };
+	runtime(random: () => number = () => 0.5): Runtime {
+		return {
+			now: this.now,
+			monotonic: this.now,
+			sleep: this.sleep,
+			limit: this.sleep,
+			random,
+			randomBytes,
+		};
 	}
 
 	/** Lets everything happen that takes no time. */

@@ -14,7 +14,7 @@ const HOUR_MS = 3_600_000;
 export function createGateAndHook(own: Partial<TokenFlow> = {}) {
 	const clock = new FakeClock();
 	const provider = new FakeProvider(clock);
-	const broker = new Broker(clock.surroundings());
+	const broker = new Broker(clock.runtime());
 	const compile = (fields: Readonly<Record<string, unknown>>) => compileFlow(fields, own);
 	const flow = compile({ secret: 'canary-secret-1' });
 	const key = identityKey(flow.identity);

@@ -1,5 +1,6 @@
 import { Broker } from '../../../../credentials/token/engine/broker';
-import type { Observe, Runtime, Send } from '../../../../credentials/token/engine/exchange';
+import type { Runtime } from '../../../../credentials/common/runtime';
+import type { Observe, Send } from '../../../../credentials/token/engine/exchange';
 import { type Compile, createGate, sentTokenOf } from '../../../../credentials/token/n8n/gate';
 import { createHook } from '../../../../credentials/token/n8n/hook';
 import type { RequestOptions } from '../../../../credentials/token/n8n/placeToken';

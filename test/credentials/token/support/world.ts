@@ -24,7 +24,7 @@ export function createWorld(own: Partial<TokenFlow> = {}, seed = 1): World {
 	const store = Store.of('canary-secret-1');
 	const worker = () =>
 		new FakeN8n(
-			clock.surroundings(seededRandom(seed)),
+			clock.runtime(seededRandom(seed)),
 			transport,
 			(fields) => compileFlow(fields, own),
 			store,

@@ -59,7 +59,7 @@ export const cardCases: NodeCases = {
 				parameters: { orderId },
 				prepare: declinedOrder,
 				requests: [get('card')],
-				error: 'Flex Pay rejected: The shopper has no accepted loan for the order',
+				error: 'Flex Pay declined: The shopper has no accepted loan for the order',
 				description: /LOAN_NOT_ACCEPTED/,
 			},
 			{

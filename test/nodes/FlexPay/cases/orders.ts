@@ -135,7 +135,7 @@ export const orderCases: NodeCases = {
 				parameters: { ...form, price: '10' },
 				credential,
 				requests: [offers({ ...described, price: '10.00' })],
-				error: 'Flex Pay rejected: The price is too low',
+				error: 'Flex Pay declined: The price is too low',
 				description: /^Codes: MIN_PRICE\./,
 			},
 			{
@@ -186,7 +186,7 @@ export const orderCases: NodeCases = {
 						merchantConfig: addresses,
 					}),
 				],
-				error: 'Flex Pay rejected: The order has no items',
+				error: 'Flex Pay declined: The order has no items',
 			},
 			{
 				title: 'refuses a third decimal, and sends nothing',

@@ -6,6 +6,7 @@ import { expirySignals } from '../../../../nodes/rest/call/expired';
 import { Report } from '../../../../nodes/rest/call/report';
 import type { Session } from '../../../../nodes/rest/call/session';
 import type { ApiRequest, ApiResponse } from '../../../../nodes/rest/http';
+import { FakeClock } from '../../../credentials/token/support/clock';
 
 const request: ApiRequest = {
 	method: 'GET',
@@ -57,7 +58,11 @@ function sessionWith(held: HeldToken, accepted: string[], next: HeldToken) {
 const old = token('old', 1000);
 const fresh = token('fresh', 2000);
 const send = async (session: Session, nowMs = 5000) =>
-	await sendAuthorized(session, request, expirySignals(session.flow), () => nowMs);
+	await sendAuthorized(
+		{ ...session, runtime: new FakeClock(nowMs).runtime() },
+		request,
+		expirySignals(session.flow),
+	);
 
 describe('a refused token', () => {
 	it('is replaced once, and the request sent again', async () => {

@@ -1,4 +1,3 @@
-import type { Runtime } from '../../../../nodes/rest/call/cancellation';
 import { Report } from '../../../../nodes/rest/call/report';
 import { mayRetry, type RetryLimits, withRetries } from '../../../../nodes/rest/call/retry';
 import {
@@ -61,7 +60,7 @@ function retrying(errors: RestError[], limits: Partial<RetryLimits> = {}, random
 	const startedAtMs = clock.nowMs;
 	const attemptsAtMs: number[] = [];
 	const request: Pick<ApiRequest, 'method'> = { method: 'GET' };
-	const runtime: Runtime = { now: clock.now, sleep: clock.sleep, random: () => random };
+	const runtime = clock.runtime(() => random);
 	const running = withRetries(
 		async () => {
 			attemptsAtMs.push(clock.nowMs - startedAtMs);
@@ -148,7 +147,7 @@ describe('retries', () => {
 			withRetries(attempt, {
 				request: { method: 'GET' },
 				limits: { retries: 4, budgetMs: 1 },
-				runtime: { now: clock.now, sleep: clock.sleep, random: () => 0 },
+				runtime: clock.runtime(),
 				report: new Report(),
 			}),
 		).rejects.toThrow(TypeError);

@@ -50,7 +50,7 @@ class Server {
 
 /** Sends so many requests as fast as the pacer lets them go; the limit after each. */
 async function drive(server: Server, clock: FakeClock, count: number): Promise<number[]> {
-	const pacer = new Pacer({}, { now: clock.now, sleep: clock.sleep, random: () => 0.5 });
+	const pacer = new Pacer({}, clock.runtime());
 	const owner = {};
 	const limits: number[] = [];
 	let left = count;

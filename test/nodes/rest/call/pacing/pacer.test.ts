@@ -5,7 +5,7 @@ import { FakeClock } from '../../../../credentials/token/support/clock';
 
 const pacerWith = (atOnce?: number) => {
 	const clock = new FakeClock();
-	const runtime = { now: clock.now, sleep: clock.sleep, random: () => 0 };
+	const runtime = clock.runtime(() => 0);
 	return { clock, pacer: new Pacer(atOnce === undefined ? {} : { atOnce }, runtime) };
 };
 const client = (more: Partial<Client> = {}): Client => ({ owner: {}, isFixed: false, ...more });
