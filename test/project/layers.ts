@@ -58,7 +58,7 @@ export const roomOrders: Readonly<Record<string, RoomOrder>> = {
 		],
 		beside: ['webhook'],
 	},
-	'nodes/rest/call': { lines: [['runtime'], ['pacing'], ['*']] },
+	'nodes/rest/call': { lines: [['cancellation'], ['pacing'], ['*']] },
 	'nodes/rest/sync': { lines: [['syncTypes'], ['detect'], ['list'], ['run']] },
 	'credentials/token': { lines: [['*'], ['response'], ['engine'], ['report'], ['n8n']] },
 };
