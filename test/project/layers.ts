@@ -11,6 +11,7 @@ const layers: ReadonlyArray<readonly [layer: string, files: RegExp]> = [
 
 /** Whom a part may import, besides itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
+	// Narrowing unknown data; clock, chance, sleep and the memory of the process.
 	common: [],
 	'token engine': ['common'],
 	'form flows': ['common', 'token engine'],
@@ -31,6 +32,36 @@ const runtimeModules = ['n8n-workflow', 'luxon', 'p-limit', 'zod', 'lodash', 'no
 
 /** Parts that are built to be independent of any provider. */
 export const engines: readonly string[] = ['common', 'token engine', 'request engine'];
+
+/** The rooms of a folder: its files and its subfolders, a subfolder with all that is below it. */
+export interface RoomOrder {
+	/**
+	 * Lowest first: a room imports rooms of earlier lines, none of its own line and none of later ones.
+	 * `*` stands for the files that are not listed, which may import each other.
+	 */
+	readonly lines: ReadonlyArray<readonly string[]>;
+	/** Rooms that import none of the others and that none of the others imports. */
+	readonly beside?: readonly string[];
+}
+
+/** The order inside folders; a room or folder that does not exist (yet) is no fault. */
+export const roomOrders: Readonly<Record<string, RoomOrder>> = {
+	'nodes/rest': {
+		lines: [
+			['body'],
+			['http'],
+			['errors'],
+			['call'],
+			['items', 'pagination'],
+			['operations'],
+			['openapi', 'sync'],
+		],
+		beside: ['webhook'],
+	},
+	'nodes/rest/call': { lines: [['cancellation'], ['pacing'], ['*']] },
+	'nodes/rest/sync': { lines: [['syncTypes'], ['detect'], ['list'], ['run']] },
+	'credentials/token': { lines: [['*'], ['response'], ['engine'], ['report'], ['n8n']] },
+};
 
 export function layerOf(path: string): string | undefined {
 	return layers.find(([, files]) => files.test(path))?.[0];
