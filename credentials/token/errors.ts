@@ -4,6 +4,7 @@
  * smells of a 401. So these carry a message (what happened) and a description (what to do next).
  */
 
+/** @internal */
 export type TokenFlowErrorKind =
 	/** The form is filled in wrongly; nothing was sent. */
 	| 'configuration'

@@ -1,11 +1,12 @@
 /** The rules of the source that a syntax tree shows; each finding says where and what to do. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { fileCircles, roomCircles } from './guards/circles';
 import { unreadExports } from './guards/exports';
 import { labelsOf, quotedLabels } from './guards/labels';
 import { outOfOrder } from './guards/order';
-import { entriesOf, namedProviders, providersOf, type Manifest } from './guards/providers';
+import { entriesOf, type Manifest, namedProviders, providersOf } from './guards/providers';
 import { clockAndChance } from './guards/runtime';
 import { strayState } from './guards/state';
 import { packageTree, shown } from './guards/tree';

@@ -60,7 +60,7 @@ export const roomOrders: Readonly<Record<string, RoomOrder>> = {
 	},
 	'nodes/rest/call': { lines: [['cancellation'], ['pacing'], ['*']] },
 	'nodes/rest/sync': { lines: [['syncTypes'], ['detect'], ['list'], ['run']] },
-	'credentials/token': { lines: [['*'], ['response'], ['engine'], ['report'], ['n8n']] },
+	'credentials/token': { lines: [['*'], ['response'], ['engine'], ['n8n'], ['report']] },
 };
 
 export function layerOf(path: string): string | undefined {

@@ -1,4 +1,5 @@
-import { LruMap } from '../../common/lruMap';
+import type { LruMap } from '../../common/lruMap';
+import { type MemoryPart, ProcessMemory } from '../../common/processMemory';
 import type { Runtime } from '../../common/runtime';
 import { TokenFlowError } from '../errors';
 import type { TokenFlow } from '../flow';
@@ -53,7 +54,10 @@ export interface LoginTask {
 	readonly byLogin?: boolean;
 }
 
-const MAX_IDENTITIES = 500;
+const IDENTITIES: MemoryPart<Entry> = {
+	max: 500,
+	isBusy: ({ pending }) => pending !== undefined,
+};
 /** A reservation that nobody takes up was made by a caller that was cut off. */
 const RESERVATION_MS = 10_000;
 /** Longer than a login with all its attempts may take. */
@@ -68,12 +72,14 @@ function refreshTokenOf({ token, rejectedRefreshToken }: Entry): string | undefi
  * it. Nothing in it is keyed by a secret.
  */
 export class Broker {
-	private readonly entries = new LruMap<Entry>(
-		MAX_IDENTITIES,
-		(entry) => entry.pending !== undefined,
-	);
+	constructor(
+		readonly runtime: Runtime,
+		private readonly memory: ProcessMemory = new ProcessMemory(),
+	) {}
 
-	constructor(readonly runtime: Runtime) {}
+	private get entries(): LruMap<Entry> {
+		return this.memory.part(IDENTITIES);
+	}
 
 	entry(key: string): Entry {
 		return this.entries.obtain(key, () => ({ renewals: 0 }));

@@ -17,7 +17,7 @@ import { renewalHeader } from './renewalHeader';
 import { sendThrough } from './transport';
 
 /** The tokens of this process, for credentials and nodes alike. */
-export const broker = new Broker(systemRuntime);
+export const broker = new Broker(systemRuntime, processMemory);
 
 const compilers = new Map<string, Compile>();
 const FLOWS: ObjectPart<TokenFlow> = {};

@@ -57,7 +57,7 @@ function attachHeaders(
 }
 
 /** follow-redirects takes these off itself when a redirect leaves the origin; no other header. */
-const STRIPPED_ON_REDIRECT = new Set(['authorization', 'cookie']);
+const STRIPPED_ON_REDIRECT: ReadonlySet<string> = new Set(['authorization', 'cookie']);
 
 const survivesRedirect = ({ headers = {} }: TokenPlacement) =>
 	Object.keys(headers).some((name) => !STRIPPED_ON_REDIRECT.has(name.toLowerCase()));

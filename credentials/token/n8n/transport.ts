@@ -7,7 +7,7 @@ import { domainError } from '../response/loginErrors';
 
 const LOGIN_TIMEOUT_MS = 30_000;
 
-const TIMEOUTS = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT']);
+const TIMEOUTS: ReadonlySet<string> = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT']);
 
 function silenceOf(error: unknown): NetworkFailure {
 	const code =

@@ -6,7 +6,7 @@ import { meansExpired } from '../n8n/verify';
 import { explain } from './trace';
 
 /** What a person reads about one step of getting a token. */
-export interface DiagnosisStep {
+interface DiagnosisStep {
 	readonly step: string;
 	readonly result: 'ok' | 'failed' | 'not checked' | 'not reached';
 	readonly detail: string;

@@ -9,7 +9,7 @@ import type { CredentialFields } from '../n8n/gate';
 import { fromStoredFields } from '../n8n/storedFields';
 
 /** What may be told about a token. Times are whole seconds; the token itself is not in it. */
-export interface TokenStatus {
+interface TokenStatus {
 	readonly service: string;
 	readonly environment: string;
 	readonly host: string;

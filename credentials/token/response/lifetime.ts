@@ -23,6 +23,7 @@ const MAX_LIFETIME_MS = 365 * 24 * 3600 * SECOND_MS;
  * `Date` has a resolution of one second (RFC 9110 §5.6.7). Where the local clock agrees with it, the
  * local clock's milliseconds are used, because a token may live for two seconds only. Where the
  * local clock is wrong, the end of that second is taken: a lifetime is then never too long.
+ * @internal
  */
 export function serverNowMs(response: LoginResponse): number {
 	const header = response.headers.date;
@@ -37,6 +38,7 @@ export function serverNowMs(response: LoginResponse): number {
  * The lifetime of a token whose end is stated as an instant (epoch ms). An absolute expiry is only
  * meaningful on the server's own clock, so a wrong local clock neither renews for ever nor uses a
  * dead token. Without a `Date` header the token's own time of issue is the server's clock.
+ * @internal
  */
 export function lifetimeUntil(expiresAtMs: number, response: LoginResponse, token: string): number {
 	const claims = response.headers.date === undefined ? decodeJwtClaims(token) : undefined;

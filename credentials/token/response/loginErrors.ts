@@ -23,7 +23,7 @@ const ERROR_FIELDS = [
 ];
 const MAX_MESSAGE = 200;
 
-/** What the provider itself said in a refused answer, made safe to show; '' where it said nothing. */
+/** What the provider itself said in a refused answer, made safe to show; '' where it said nothing. @internal */
 export function providerMessage(body: string, secrets: readonly string[]): string {
 	const json = parseJson(body.slice(0, 10_000));
 	const said = isRecord(json)

@@ -63,6 +63,7 @@ export function parseBody(body: string): unknown {
 /**
  * A token as it may be stored and sent.
  * @throws TokenAnswerError where it would break a header or be run as an n8n expression
+ * @internal
  */
 export function usableToken(value: unknown, what = 'token'): string {
 	const token = textOf(value);

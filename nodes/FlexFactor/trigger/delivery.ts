@@ -20,7 +20,9 @@ const NAMES = [
 	'isResent',
 ];
 
-const CANONICAL = new Map(NAMES.map((name) => [name.toLowerCase(), name]));
+const CANONICAL: ReadonlyMap<string, string> = new Map(
+	NAMES.map((name) => [name.toLowerCase(), name]),
+);
 
 /** The event of a delivery, whose media type is not JSON; undefined where its text is not either. */
 export function eventOf(text: string): IDataObject | undefined {

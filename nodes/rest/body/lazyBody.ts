@@ -1,10 +1,10 @@
-/** Bytes that come in pieces: a stream of n8n's binary storage. */
+/** Bytes that come in pieces: a stream of n8n's binary storage. @internal */
 export interface ByteStream extends AsyncIterable<Uint8Array> {
 	destroy?: () => unknown;
 }
 
 /** A part of a body whose bytes are fetched when they are sent. */
-export interface LazyPart {
+interface LazyPart {
 	/** Bytes. */
 	readonly size: number;
 	readonly open: () => Promise<ByteStream>;

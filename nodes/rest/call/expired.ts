@@ -31,7 +31,7 @@ function fits({ path, operator, value }: ResponseRule, text: string, data: unkno
 	return COMPARE[operator](found, said.toLowerCase(), value.toLowerCase());
 }
 
-/** Whether any rule fits a body. */
+/** Whether any rule fits a body. @internal */
 export function fitsAny(rules: readonly ResponseRule[], text: string): boolean {
 	const data = parseJson(text);
 	return rules.some((rule) => fits(rule, text, data));

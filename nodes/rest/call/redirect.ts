@@ -36,7 +36,7 @@ function redirected({ status, request }: ApiResponse, target: URL): ApiRequest {
 	return { ...rest, method: 'GET', url };
 }
 
-export interface Following {
+interface Following {
 	readonly flow: Pick<TokenFlow, 'baseUrl' | 'extraOrigins'>;
 	readonly send: (request: ApiRequest) => Promise<ApiResponse>;
 	/** Fetches without any credential. */

@@ -13,7 +13,7 @@ interface Source {
 const isSource = (body: unknown): body is Source & BytesOrStream =>
 	typeof body === 'object' && body !== null && 'destroy' in body && 'once' in body;
 
-export interface BodyOptions {
+interface BodyOptions {
 	readonly url: string;
 	/** What is left of the time for the whole request, ms. */
 	readonly remainingMs: number;

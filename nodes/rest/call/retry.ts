@@ -40,7 +40,7 @@ function isUntouched({ details }: RestError): boolean {
 	return (status === 503 && retryAfterMs !== undefined) || isUnsent === true;
 }
 
-/** Whether a failed request may be sent again. A write never is where it may have been done. */
+/** Whether a failed request may be sent again. A write never is where it may have been done. @internal */
 export function mayRetry(
 	error: RestError,
 	{ method, isRepeatable }: Pick<ApiRequest, 'method' | 'isRepeatable'>,
@@ -53,7 +53,7 @@ export function mayRetry(
  * The wait before the next attempt, ms: what the server asks for, else exponential backoff with full
  * jitter (Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog, 2015).
  */
-export function retryWaitMs(error: RestError, attempt: number, random: () => number): number {
+function retryWaitMs(error: RestError, attempt: number, random: () => number): number {
 	const backoffMs = Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (attempt - 1));
 	return error.details.retryAfterMs ?? random() * backoffMs;
 }
@@ -92,7 +92,7 @@ function finalError(
 			);
 }
 
-export interface Retrying {
+interface Retrying {
 	readonly request: Pick<ApiRequest, 'method' | 'isRepeatable'>;
 	readonly limits: RetryLimits;
 	readonly runtime: Runtime;

@@ -118,7 +118,7 @@ function identityOf(data: ICredentialDataDecryptedObject): string {
 /** How a credential whose fields hold expressions is resolved. */
 export type Resolution = 'automatic' | 'eachItem' | 'once';
 
-export interface SessionOptions {
+interface SessionOptions {
 	/** Default `automatic`. */
 	readonly resolution?: Resolution;
 	/** The user set how many requests are sent at a time. */

@@ -105,7 +105,7 @@ export class PartialOutputError extends Error {
 }
 
 /** The output that exists in spite of a failure, and the failure itself. */
-export function splitPartialError(error: unknown): {
+function splitPartialError(error: unknown): {
 	items: readonly OutputItem[];
 	error: unknown;
 } {

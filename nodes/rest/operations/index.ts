@@ -18,14 +18,12 @@ export { currencyOf, majorUnits, minorUnits } from './money';
 export { simplified } from './output';
 export { methodsOf } from './methods';
 export { recordPicker } from './picker';
-export type { Choice, MapperFields, ListResult, ListContext, Picker } from './picker';
+export type { Choice, MapperFields, ListContext, Picker } from './picker';
 export type { Pages } from './pages';
 export type {
 	Field,
-	StaticPart,
 	Input,
 	Operation,
-	Output,
 	FieldTarget,
 	Resource,
 	Service,

@@ -8,7 +8,7 @@ import { COLLECTION_NAMES, collectionFields, type CollectionName } from './colle
 import type { Field, Input, Operation } from './operation';
 
 /** A field of an operation and where its parameter is. */
-export interface PlacedField {
+interface PlacedField {
 	readonly field: Field;
 	/** Undefined for a field that stands in the form by itself. */
 	readonly collection?: CollectionName;

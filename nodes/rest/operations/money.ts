@@ -8,7 +8,7 @@ const DECIMALS: ReadonlyArray<readonly [decimals: number, currencies: string]> =
 	[4, 'CLF UYW'],
 ];
 
-const UNUSUAL = new Map(
+const UNUSUAL: ReadonlyMap<string, number> = new Map(
 	DECIMALS.flatMap(([decimals, currencies]) =>
 		currencies.split(' ').map((currency) => [currency, decimals] as const),
 	),

@@ -122,7 +122,7 @@ export interface Output {
 	readonly shape?: (data: UnknownRecord, input: Input) => IDataObject;
 }
 
-export type Request = (parts: RequestParts) => Promise<unknown>;
+type Request = (parts: RequestParts) => Promise<unknown>;
 
 /** What an operation's own function gets. */
 export interface RunContext extends Input {

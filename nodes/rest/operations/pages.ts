@@ -11,7 +11,7 @@ import { callRules, type Rules } from './readResponse';
 export type Pages = Omit<PagePlan, 'follow' | 'hint' | 'limit' | 'query'>;
 
 /** What the pages of one list are read with. */
-export interface Listing {
+interface Listing {
 	readonly ctx: IExecuteFunctions;
 	readonly session: Session;
 	readonly rules: Rules;

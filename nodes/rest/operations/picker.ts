@@ -53,7 +53,7 @@ export interface MapperFields {
 }
 
 /** The usual picker: records of one path. */
-export interface RecordList {
+interface RecordList {
 	readonly name: string;
 	readonly path: string;
 	/** The query for what was typed and for the page to show, counted from 0. */

@@ -34,7 +34,7 @@ export async function jsonOf(response: ApiResponse): Promise<PageResponse> {
 }
 
 /** Makes a call and reads its answer as JSON, with the headers. */
-export async function readPage(
+async function readPage(
 	session: Session,
 	parts: RequestParts,
 	rules: Rules,

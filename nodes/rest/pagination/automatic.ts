@@ -19,7 +19,7 @@ import { countOf, readPath } from './paths';
 import { compareWithTotal, readSignals } from './signals';
 
 /** What the first answer shows; without a style it was the only page. */
-export interface Choice {
+interface Choice {
 	readonly style?: FixedStyle;
 	readonly total?: Total;
 	readonly flag?: Flag;

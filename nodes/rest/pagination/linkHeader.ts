@@ -3,7 +3,7 @@
  * it long, but not slow. What is malformed is skipped up to the next comma.
  */
 
-export interface Link {
+interface Link {
 	readonly target: string;
 	/** Names in lower case; the first one of several counts. */
 	readonly parameters: Readonly<Record<string, string>>;
@@ -75,7 +75,7 @@ function readLink(cursor: Cursor): Link | undefined {
 	return isClosed ? { target, parameters: Object.fromEntries(parameters) } : undefined;
 }
 
-/** All links of a header. */
+/** All links of a header. @internal */
 export function parseLinkHeader(text: string): Link[] {
 	const cursor: Cursor = { text, at: 0 };
 	const links: Link[] = [];

@@ -154,7 +154,7 @@ const isCount = (value: unknown) => countOf(value) !== undefined;
 const isFlag = (value: unknown) => typeof value === 'boolean';
 
 /** An address: absolute, or a path; a bare word or number is a cursor. */
-export const isLink = (value: unknown): value is string =>
+const isLink = (value: unknown): value is string =>
 	typeof value === 'string' && /^(?:https?:\/\/|\/|\?)\S+$/i.test(value);
 
 /** Text or a number that can be handed back as it came. */

@@ -92,7 +92,7 @@ export async function* walkPages(
 	}
 }
 
-/** The rows of a list, page by page, in order and each once. */
+/** The rows of a list, page by page, in order and each once. @internal */
 export async function* readPages(
 	fetchPage: FetchPage,
 	plan: PagePlan,

@@ -23,7 +23,7 @@ import {
 } from './signals';
 import { readerFor } from './styles';
 
-export const DEFAULT_MAX_PAGES = 1000;
+const DEFAULT_MAX_PAGES = 1000;
 
 /** Answers without rows that are followed before it is clear that there is no end. */
 const MAX_EMPTY_PAGES = 20;

@@ -5,6 +5,7 @@
  * parent), as long as the two are different files and nothing leads from the second back to the first.
  */
 import { posix } from 'node:path';
+
 import type { Arrow, Finding } from './tree';
 
 type Graph = ReadonlyMap<string, ReadonlyMap<string, Arrow>>;

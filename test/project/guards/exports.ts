@@ -3,7 +3,8 @@
  * test: then its doc comment says `@internal`.
  */
 import ts from 'typescript';
-import { findingAt, pathOf, type Arrow, type Finding, type SourceTree } from './tree';
+
+import { type Arrow, type Finding, findingAt, pathOf, type SourceTree } from './tree';
 
 /** A name that a file exports, and where. */
 interface Exported {

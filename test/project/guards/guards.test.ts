@@ -6,7 +6,7 @@ import { outOfOrder } from './order';
 import { entriesOf, namedProviders, providersOf } from './providers';
 import { clockAndChance } from './runtime';
 import { moduleState, strayState } from './state';
-import { shown, treeOf, type Finding } from './tree';
+import { type Finding, shown, treeOf } from './tree';
 
 /** `file:line` of each finding, and what a message must say besides. */
 const places = (found: readonly Finding[]) => found.map(({ file, line }) => `${file}:${line}`);

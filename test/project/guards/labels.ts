@@ -4,7 +4,8 @@
  * turns it into a label of its own.
  */
 import ts from 'typescript';
-import { findingAt, nodesOf, type Finding, type SourceTree } from './tree';
+
+import { type Finding, findingAt, nodesOf, type SourceTree } from './tree';
 
 /** Every `displayName` inside descriptions: of fields, groups, optional fields and ways to choose. */
 export function labelsOf(value: unknown): string[] {

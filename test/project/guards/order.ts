@@ -1,7 +1,7 @@
 /** The order of the rooms of a folder: imports go from later rooms to earlier ones. */
+import type { RoomOrder } from '../layers';
 import { roomIn } from './circles';
 import type { Arrow, Finding } from './tree';
-import type { RoomOrder } from '../layers';
 
 interface Place {
 	readonly room: string;

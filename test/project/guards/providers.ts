@@ -1,5 +1,6 @@
 /** Engines know no provider: who is one, package.json says. */
 import { basename } from 'node:path';
+
 import type { Finding, SourceTree } from './tree';
 
 export interface Manifest {

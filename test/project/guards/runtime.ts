@@ -3,7 +3,8 @@
  * with the same result each time. Everything else is given them.
  */
 import ts from 'typescript';
-import { findingAt, nodesOf, pathOf, type Finding, type SourceTree } from './tree';
+
+import { type Finding, findingAt, nodesOf, pathOf, type SourceTree } from './tree';
 
 /** The one file that may read the clock, draw chance and sleep. */
 export const RUNTIME_MODULE = 'credentials/common/runtime.ts';

@@ -5,7 +5,8 @@
  * credential type lives as long as the process, so that its fields count as well.
  */
 import ts from 'typescript';
-import { findingAt, nodesOf, pathOf, type Finding, type SourceTree } from './tree';
+
+import { type Finding, findingAt, nodesOf, pathOf, type SourceTree } from './tree';
 
 /** The one file that may keep something for the life of the process. */
 export const PROCESS_MEMORY = 'credentials/common/processMemory.ts';
@@ -14,13 +15,13 @@ export const PROCESS_MEMORY = 'credentials/common/processMemory.ts';
 export const PURE_CACHES: ReadonlyArray<{ file: string; name: string; reason: string }> = [
 	{
 		file: 'credentials/token/n8n/credential.ts',
-		name: 'flows',
-		reason: 'the flow that fields describe, by the object of fields that n8n hands in',
+		name: 'broker',
+		reason: 'has no state of its own: what it knows is in the process memory',
 	},
 	{
-		file: 'nodes/rest/operations/input.ts',
-		name: 'placedFields',
-		reason: 'the fields of an operation, by the operation, which is a constant',
+		file: 'credentials/token/n8n/credential.ts',
+		name: 'compilers',
+		reason: 'filled while the credential files are loaded, the same in every process',
 	},
 ];
 

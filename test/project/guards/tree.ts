@@ -1,6 +1,7 @@
 /** The sources as one syntax tree that all guards share: parsed once, imports resolved. */
 import { posix } from 'node:path';
 import ts from 'typescript';
+
 import { sourceFiles } from '../sources';
 
 /** What breaks a rule, where, and what to do about it. */

@@ -1,11 +1,12 @@
 /** What can be counted in the sources without running them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
+
 import { fileCircles, roomCircles, roomIn } from '../guards/circles';
 import { unreadExports } from '../guards/exports';
 import { entriesOf, type Manifest } from '../guards/providers';
 import { moduleState } from '../guards/state';
-import { packageTree, shown, treeOf, type Finding } from '../guards/tree';
+import { type Finding, packageTree, shown, treeOf } from '../guards/tree';
 import { projectFolder } from '../sources';
 
 export type Row = ReadonlyArray<number | string>;

@@ -2,11 +2,12 @@
  * How many files and functions of the package one call passes, counted by V8 around it. The calls are
  * the generic node's, in n8n's execution engine, against the sandbox's token server.
  */
+import { type IDataObject, type INodeType, NodeConnectionTypes } from 'n8n-workflow';
 import { Session } from 'node:inspector/promises';
 import { createRequire } from 'node:module';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { NodeConnectionTypes, type IDataObject, type INodeType } from 'n8n-workflow';
+
 import { TokenFlowApi } from '../../../credentials/TokenFlowApi.credentials';
 import { startCore, type WorkflowFile } from '../../core';
 import { pollHost } from '../../nodes/support/pollHost';

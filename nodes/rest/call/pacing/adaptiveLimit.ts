@@ -1,5 +1,5 @@
 /** How a request went, for the control of parallelism. Times in ms on one clock. */
-export interface Observation {
+interface Observation {
 	readonly startedAtMs: number;
 	readonly endedAtMs: number;
 	/** The server had enough: 429, 503, or no answer in time. */
@@ -8,6 +8,7 @@ export interface Observation {
 	readonly inFlight: number;
 }
 
+/** @internal */
 export const START_LIMIT = 10;
 export const MAX_PARALLEL = 50;
 

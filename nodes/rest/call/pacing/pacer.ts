@@ -14,7 +14,7 @@ export interface Client {
 }
 
 /** A place among the requests under way. */
-export interface Slot {
+interface Slot {
 	/** Gives it back. */
 	release(isOverload: boolean): void;
 }

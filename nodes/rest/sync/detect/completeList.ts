@@ -25,7 +25,7 @@ const noTime = () =>
 	);
 
 /** A list as it was read. */
-export interface CompleteList {
+interface CompleteList {
 	/** By ID, as they came last. */
 	readonly records: ReadonlyMap<string, unknown>;
 	/** The server's time when the reading began; undefined where it does not tell. */

@@ -191,7 +191,7 @@ export function continuation(rules: Extract<DetectionRules, Cursor>): Detection 
 }
 
 /** Rows at a place, each as often as it came there: a log may say the same twice. */
-export class RowsAtToken {
+class RowsAtToken {
 	/** Hashes of the rows that came since the place, oldest first. */
 	private came: string[] = [];
 	private readonly expected = new Map<string, number>();

@@ -6,7 +6,7 @@ import { MAX_SEEN, RecentRows, SeenVersions } from './seen';
 import { least, most } from './times';
 
 /** What the rows of a list mean. */
-export interface Rows {
+interface Rows {
 	/** @throws RestError where the row lacks it */
 	readonly key: (row: unknown) => bigint;
 	readonly id: (row: unknown) => string;
@@ -14,7 +14,7 @@ export interface Rows {
 	readonly hash: (row: unknown) => string;
 }
 
-export interface ListPassSettings {
+interface ListPassSettings {
 	readonly rows: Rows;
 	readonly order: ListOrder;
 	readonly maxRows: number;

@@ -103,7 +103,7 @@ const WRITERS: Readonly<Record<Exclude<TimeFormat, 'custom'>, Writer>> = {
 
 /** @throws RestError where there is no such zone: its times would be no times */
 function checkZone(zone: string): void {
-	if (DateTime.utc().setZone(zone).isValid) return;
+	if (DateTime.fromMillis(0, { zone }).isValid) return;
 	throw new RestError(
 		'input',
 		`'${zone}' is not a time zone`,

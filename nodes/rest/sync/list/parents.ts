@@ -25,7 +25,7 @@ interface FamilyMark {
 	readonly isFirstRound: boolean;
 }
 
-export interface ParentLists {
+interface ParentLists {
 	readonly idField: string;
 	/** All records that have a list of their own. */
 	readonly parents: ReadPages;

@@ -145,7 +145,7 @@ const PLACEHOLDER = /\{([^{}]+)\}/g;
  * @param label display name of the field that holds the path, for the error
  * @throws RestError where the row lacks a value
  */
-export function fillPath(path: string, row: unknown, label: string): string {
+function fillPath(path: string, row: unknown, label: string): string {
 	return path.replace(PLACEHOLDER, (_placeholder, name: string) => {
 		const value = textOf(readPath(row, name));
 		if (value !== '') return encodeURIComponent(value);
@@ -156,5 +156,3 @@ export function fillPath(path: string, row: unknown, label: string): string {
 		);
 	});
 }
-
-export const hasPlaceholders = (path: string): boolean => path.search(PLACEHOLDER) >= 0;

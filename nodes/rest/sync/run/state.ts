@@ -112,6 +112,7 @@ const ownOf = (object: JsonObject, name: string) =>
 /**
  * What makes one object the other, as a merge patch (RFC 7396): a missing field is null. Neither of
  * them may hold null itself, which a patch cannot say; inside lists it may be.
+ * @internal
  */
 export function mergePatchOf(from: JsonObject, to: JsonObject): JsonObject {
 	const gone = Object.keys(from).filter((name) => !Object.hasOwn(to, name));
@@ -129,6 +130,7 @@ export function mergePatchOf(from: JsonObject, to: JsonObject): JsonObject {
 /**
  * The object with a patch applied, in new objects (RFC 7396 §2). IDs of an API may be names in it,
  * also such as `__proto__`.
+ * @internal
  */
 export function mergePatched(target: JsonObject, patch: JsonObject): JsonObject {
 	const patched = new Map(Object.entries(target));

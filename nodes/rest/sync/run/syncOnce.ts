@@ -2,6 +2,7 @@ import { type OutputItem, rowItem } from '../../items/responseItems';
 import type { Change, Detection, DetectionRules, PollContext } from '../syncTypes';
 import { openState, stateAfter, type StoredState, type SyncSettings } from './state';
 
+/** @internal */
 export type { StoredState, SyncSettings } from './state';
 
 export interface SyncResult {

@@ -77,7 +77,7 @@ const isReadInParts = (rules: DetectionRules) =>
 	(rules.mode === 'newId' && rules.order !== 'any');
 
 /** A budget of time and, after a failure, of pages. */
-export interface PageLimit {
+interface PageLimit {
 	readonly budget: Budget;
 	failed(error: unknown): void;
 	succeeded(isComplete: boolean): void;

@@ -1,5 +1,5 @@
-import { Broker } from '../../../../credentials/token/engine/broker';
 import type { Runtime } from '../../../../credentials/common/runtime';
+import { Broker } from '../../../../credentials/token/engine/broker';
 import type { Observe, Send } from '../../../../credentials/token/engine/exchange';
 import { type Compile, createGate, sentTokenOf } from '../../../../credentials/token/n8n/gate';
 import { createHook } from '../../../../credentials/token/n8n/hook';

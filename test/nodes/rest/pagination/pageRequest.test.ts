@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { LazyBody } from '../../../../nodes/rest/body/lazyBody';
 import { formBody, jsonBody } from '../../../../nodes/rest/body/text';
 import type { ApiRequest } from '../../../../nodes/rest/http';
-import type { PageCall } from '../../../../nodes/rest/pagination';
 import { pageRequest, withoutParameters } from '../../../../nodes/rest/pagination/pageRequest';
+import type { PageCall } from '../../../../nodes/rest/pagination/pageTypes';
 
 const request: ApiRequest = {
 	method: 'GET',

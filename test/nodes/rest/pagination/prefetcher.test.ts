@@ -1,4 +1,5 @@
-import { type PageStyle, readPages } from '../../../../nodes/rest/pagination';
+import type { PageStyle } from '../../../../nodes/rest/pagination';
+import { readPages } from '../../../../nodes/rest/pagination/readPages';
 import { listWith, read, rowsFrom, statusError } from './support/list';
 
 const total = { in: 'body', name: 'total', counts: 'rows' } as const;

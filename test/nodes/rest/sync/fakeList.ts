@@ -1,10 +1,7 @@
 import { RestError } from '../../../../nodes/rest/errors/restError';
-import {
-	type FetchPage,
-	type PagePlan,
-	type PageResponse,
-	walkPages,
-} from '../../../../nodes/rest/pagination';
+import type { PagePlan, PageResponse } from '../../../../nodes/rest/pagination';
+import type { FetchPage } from '../../../../nodes/rest/pagination/pageTypes';
+import { walkPages } from '../../../../nodes/rest/pagination/readPages';
 import type {
 	Detection,
 	PollContext,

@@ -1,5 +1,6 @@
 /** Polls that have time for as little as possible, over a list that waits. */
-import { type PagePlan, walkPages } from '../../../../nodes/rest/pagination';
+import type { PagePlan } from '../../../../nodes/rest/pagination';
+import { walkPages } from '../../../../nodes/rest/pagination/readPages';
 import { detectionFor } from '../../../../nodes/rest/sync/detect';
 import type {
 	DetectionRules,

@@ -1,12 +1,8 @@
 /** A list behind a pure function: every page style at once, and every bad manner of servers. */
 import { RestError } from '../../../../../nodes/rest/errors/restError';
-import {
-	type PageCall,
-	type PagePlan,
-	type PageResponse,
-	type PageStyle,
-	readPages,
-} from '../../../../../nodes/rest/pagination';
+import type { PagePlan, PageResponse, PageStyle } from '../../../../../nodes/rest/pagination';
+import type { PageCall } from '../../../../../nodes/rest/pagination/pageTypes';
+import { readPages } from '../../../../../nodes/rest/pagination/readPages';
 
 export interface Row {
 	readonly id: number;

@@ -1,10 +1,7 @@
 import { RestError } from '../../../../../nodes/rest/errors/restError';
-import {
-	type FetchPage,
-	type PageCall,
-	type PageResponse,
-	walkPages,
-} from '../../../../../nodes/rest/pagination';
+import type { PageResponse } from '../../../../../nodes/rest/pagination';
+import type { FetchPage, PageCall } from '../../../../../nodes/rest/pagination/pageTypes';
+import { walkPages } from '../../../../../nodes/rest/pagination/readPages';
 import type { ReadPages } from '../../../../../nodes/rest/sync/syncTypes';
 import { FORMATS, PARSERS, stepOf } from './formats';
 import type { Records, Version } from './records';
