@@ -1,0 +1,43 @@
+import { bodies } from './bodies';
+import { cursorEnds } from './cursorEnds';
+import { cursorForms } from './cursorForms';
+import { cursors } from './cursors';
+import { headers } from './headers';
+import { lastRows } from './lastRows';
+import { linkHeaders } from './linkHeaders';
+import { linkLists } from './linkLists';
+import { nextLinks } from './nextLinks';
+import { odata } from './odata';
+import { offsets } from './offsets';
+import { otherForms } from './otherForms';
+import { pageFlags } from './pageFlags';
+import { pagedLinks } from './pagedLinks';
+import { pageNumbers } from './pageNumbers';
+import { relativeLinks } from './relativeLinks';
+import type { Family, ListShape } from './types';
+
+export { rowsOf } from './rows';
+export type * from './types';
+export { exactJson, jsonText, valueAt, wire, withValue } from './values';
+
+export const families: readonly Family[] = [
+	odata,
+	nextLinks,
+	pagedLinks,
+	relativeLinks,
+	linkLists,
+	linkHeaders,
+	headers,
+	cursors,
+	cursorEnds,
+	cursorForms,
+	bodies,
+	pageNumbers,
+	pageFlags,
+	offsets,
+	lastRows,
+	otherForms,
+];
+
+/** List responses of public APIs as their documentation describes them, each with a small server. */
+export const shapes: readonly ListShape[] = families.flatMap((family) => family.shapes);
