@@ -110,7 +110,7 @@ describe.each(everyOrder)(
 			expect(first).toHaveLength(10_000);
 			expect(poller.isComplete).toBe(false);
 			await expect(poller.poll({ maxRows: 20_000 })).rejects.toThrow(
-				"More than 10,000 records changed within 'Overlap'",
+				'More than 10,000 records changed within the overlap',
 			);
 
 			list.nowMs += OVERLAP + 6 * MINUTE;
