@@ -24,7 +24,7 @@ const ONE_HOUR_MS = 60 * 60_000;
 const AUTOMATIC_LOGINS = 2;
 
 function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
-	const { name: environment, url: baseUrl } = chosenEnvironment(fields, ENVIRONMENTS);
+	const { name: environment, url: baseUrl } = chosenEnvironment(fields, ENVIRONMENTS, 'Base URL');
 	const username = requiredText(fields, 'username', 'Username');
 	const password = requiredText(fields, 'password', 'Password');
 	const loginUrl = joinUrl(baseUrl, 'authenticate');

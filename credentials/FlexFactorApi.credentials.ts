@@ -37,7 +37,7 @@ function renewal(fields: Readonly<Record<string, unknown>>, baseUrl: string) {
 }
 
 function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
-	const { name: environment, url: baseUrl } = chosenEnvironment(fields, ENVIRONMENTS);
+	const { name: environment, url: baseUrl } = chosenEnvironment(fields, ENVIRONMENTS, 'Base URL');
 	const appKey = requiredText(fields, 'appKey', 'App Key');
 	const appSecret = requiredText(fields, 'appSecret', 'App Secret');
 	const loginUrl = joinUrl(baseUrl, 'oauth2/token');

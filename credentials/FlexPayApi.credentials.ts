@@ -37,7 +37,7 @@ function login(url: string, clientId: string, clientSecret: string): LoginReques
 }
 
 function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
-	const { name: environment, url: host } = chosenEnvironment(fields, ENVIRONMENTS);
+	const { name: environment, url: host } = chosenEnvironment(fields, ENVIRONMENTS, 'Base URL');
 	const clientId = requiredText(fields, 'clientId', 'Client ID');
 	const clientSecret = requiredText(fields, 'clientSecret', 'Client Secret');
 	const loginUrl = joinUrl(host, 'api/auth/v1/oauth/token');

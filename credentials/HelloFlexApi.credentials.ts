@@ -27,7 +27,7 @@ const ONE_HOUR_MS = 60 * 60_000;
 const BUDGET: RequestBudget = { atOnce: 2, starts: 5, periodMs: 100 };
 
 function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
-	const { name: environment, url: host } = chosenEnvironment(fields, ENVIRONMENTS);
+	const { name: environment, url: host } = chosenEnvironment(fields, ENVIRONMENTS, 'Base URL');
 	const clientId = requiredText(fields, 'clientId', 'Client ID');
 	const clientSecret = requiredText(fields, 'clientSecret', 'Client Secret');
 	const loginUrl = joinUrl(host, 'oauth2/token');

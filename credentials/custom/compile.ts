@@ -13,6 +13,7 @@ import {
 import { signAssertion } from './clientAuth/assertion';
 import { normalizePem } from './clientAuth/pem';
 import { CredentialForm, namedValues } from './credentialForm';
+import { formLabels } from './fields/formLabels';
 import { literalValues } from './literals';
 import { type PresetName, presetOf } from './presets';
 import { assumedLifetimeMs, responseRules } from './responseRules';
@@ -77,6 +78,7 @@ function guideOf(form: CredentialForm, baseUrl: string): FlowGuide {
 		service: new URL(baseUrl).host,
 		environment: '',
 		keysHint: `${HINTS[presetOf(form)]}. Keys come from the provider's account or developer settings.`,
+		labels: formLabels,
 	};
 }
 

@@ -1,3 +1,5 @@
+import type { FormLabels } from './flow';
+
 /**
  * Errors of the token engine. They are deliberately plain: n8n rewrites an error thrown from a
  * credential's hook that has `response`, `status` or `code`, and starts a second login where it
@@ -46,7 +48,12 @@ export class ConfigurationError extends TokenFlowError {
 
 /** The login answered, but not with a token that can be used. */
 export class TokenResponseError extends TokenFlowError {
-	constructor(message: string, description = '') {
+	/** @param setting the field to check, where the credential's form has it */
+	constructor(
+		message: string,
+		description = '',
+		readonly setting?: keyof FormLabels,
+	) {
 		super('response', message, description);
 		this.name = 'TokenAnswerError';
 	}

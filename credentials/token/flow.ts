@@ -65,6 +65,9 @@ export interface TokenPlacement {
 	readonly cookies?: Readonly<Record<string, string>>;
 }
 
+/** Labels of a credential's form as texts quote them, for fields that only some forms have. */
+export type FormLabels = Readonly<Partial<Record<'extraHosts' | 'lifetime' | 'testPath', string>>>;
+
 /** Texts with which errors speak of this provider. */
 export interface FlowGuide {
 	/** The name that its users know it by. */
@@ -75,6 +78,8 @@ export interface FlowGuide {
 	readonly keysHint: string;
 	/** What a 403 or no answer at the login may mean there, where the provider gives a reason. */
 	readonly reachHint?: string;
+	/** Default: the form has none of these fields. */
+	readonly labels?: FormLabels;
 }
 
 export type ResponseOperator = 'contains' | 'equals' | 'exists' | 'notEquals';

@@ -7,6 +7,15 @@ export function allowedOrigins(flow: Pick<TokenFlow, 'baseUrl' | 'extraOrigins'>
 	return [flow.baseUrl, ...flow.extraOrigins].map((url) => new URL(url).origin);
 }
 
+/** Where the token may go, and what to do where it shall go elsewhere. */
+export function tokenTargets(flow: Pick<TokenFlow, 'baseUrl' | 'extraOrigins' | 'guide'>): string {
+	const only = `The token is only sent to ${allowedOrigins(flow).join(', ')}.`;
+	const hosts = flow.guide.labels?.extraHosts;
+	return hosts === undefined
+		? `${only} For another API, use its own credential.`
+		: `${only} If the other host belongs to the same API, add it to ${hosts} in the credential.`;
+}
+
 const reject = (message: string, description: string) =>
 	new TokenFlowError('origin', message, description);
 
@@ -22,10 +31,7 @@ export function guardTarget(
 	// WHATWG parsers read a backslash as a slash, others do not: https://api.example.com\@other.
 	const url = /[\\\u0000-\u0020]/.test(written) ? undefined : parseUrl(written);
 	if (url === undefined) {
-		throw reject(
-			'The URL of the request is not a web address',
-			'Give a path, or a complete https URL.',
-		);
+		throw reject('The request URL is not valid', 'Enter a path or a full https URL.');
 	}
 	if (url.username !== '' || url.password !== '') {
 		throw reject(
@@ -36,17 +42,12 @@ export function guardTarget(
 	if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
 		throw reject(`The token is not sent over ${url.protocol}//`, 'Use https://.');
 	}
-	const origins = allowedOrigins(flow);
-	if (!origins.includes(url.origin)) {
-		throw reject(
-			`This credential is not for ${url.origin}`,
-			`Its token is only sent to ${origins.join(', ')}. Use a credential for the other API, or no authentication.`,
-		);
-	}
+	if (!allowedOrigins(flow).includes(url.origin))
+		throw reject(`This credential cannot be used for ${url.origin}`, tokenTargets(flow));
 	if (hasDotSegment(written)) {
 		throw reject(
 			"The path of the request contains '..'",
-			'Write the path out; encode values that are part of it.',
+			'Write the full path and encode its values.',
 		);
 	}
 	return url;

@@ -20,17 +20,19 @@ export interface Environment {
 
 /**
  * The environment that a user chose, its URL without a trailing slash; for any value outside the
- * table the user's own URL from the field *Base URL*.
+ * table the user's own URL.
+ * @param label of the field with that URL
  * @throws ConfigurationError where that is no https URL
  */
 export function chosenEnvironment(
 	fields: Fields,
 	environments: Readonly<Record<string, Environment>>,
+	label: string,
 ): Environment {
 	const choice = textOf(fields.environment);
 	const known = Object.hasOwn(environments, choice) ? environments[choice] : undefined;
 	if (known !== undefined) return known;
-	const url = parseSecureUrl(textOf(fields.baseUrl), 'Base URL');
+	const url = parseSecureUrl(textOf(fields.baseUrl), label);
 	return { name: 'own URL', url: `${url.origin}${url.pathname}`.replace(/\/+$/, '') };
 }
 

@@ -8,12 +8,8 @@ import {
 
 import { execute } from './execute';
 import { authentication } from './fields/authentication';
-import { bodyFields } from './fields/bodyFields';
-import { requestOptions } from './fields/optionFields';
-import { pageFields } from './fields/pageFields';
-import { targetFields } from './fields/targetFields';
 import { accessTokenOperation } from './fields/tokenFields';
-import { getChangedFields } from './sync/syncForm';
+import { requestFields } from './requestFields';
 
 export class TokenFlow implements INodeType {
 	description: INodeTypeDescription = {
@@ -95,11 +91,7 @@ export class TokenFlow implements INodeType {
 				],
 				default: 'send',
 			},
-			...targetFields,
-			...bodyFields,
-			...pageFields,
-			requestOptions,
-			...getChangedFields,
+			...requestFields,
 		],
 	};
 

@@ -59,6 +59,6 @@ export class TokenFlowTrigger implements INodeType {
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await pollPlan(this, () => pollUseOf(this));
+		return await pollPlan(this, triggerFields, () => pollUseOf(this));
 	}
 }

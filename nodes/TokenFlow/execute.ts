@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { openSessions } from '../rest/call/session';
 import { type ItemRun, runItems } from '../rest/items/runItems';
 import { parametersOf } from './parameters';
+import { requestFields } from './requestFields';
 import { sendRequest } from './sendOperation';
 import { fixedParallel, resolutionOf } from './settings';
 import { getChanged } from './sync/getChanged';
@@ -11,7 +12,7 @@ import { accessTokenWork } from './tokenOperations';
 /** The operations of the resource Request. */
 const REQUESTS: Readonly<Record<string, typeof sendRequest>> = { getChanged, send: sendRequest };
 
-function workOf(ctx: IExecuteFunctions): Omit<ItemRun, 'session'> {
+function workOf(ctx: IExecuteFunctions): Omit<ItemRun, 'form' | 'session'> {
 	const parameters = parametersOf(ctx, 0);
 	if (parameters.text('resource') === 'accessToken') return accessTokenWork(ctx);
 	const run = REQUESTS[parameters.text('operation')] ?? sendRequest;
@@ -30,5 +31,5 @@ export async function execute(ctx: IExecuteFunctions): Promise<INodeExecutionDat
 		resolution: resolutionOf(parameters),
 		isFixed: fixedParallel(parameters) !== undefined,
 	});
-	return await runItems(ctx, { ...workOf(ctx), session });
+	return await runItems(ctx, { ...workOf(ctx), form: () => requestFields, session });
 }

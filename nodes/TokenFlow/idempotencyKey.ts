@@ -2,16 +2,13 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { isRecord, parseJson, textOf } from '../../credentials/common/unknown';
 import { LazyBody } from '../rest/body/lazyBody';
-import { idempotencyKeyFor } from '../rest/call/idempotencyKey';
+import { GENERATED_KEY, idempotencyKeyFor } from '../rest/call/idempotencyKey';
 import type { Report } from '../rest/call/report';
 import { RestError } from '../rest/errors/restError';
 import type { ApiRequest, RequestBody } from '../rest/http';
 import type { Parameters } from './parameters';
 
 const STANDARD_NAME = 'Idempotency-Key';
-
-const MADE_FOR_EXECUTION =
-	"The idempotency key was made for this execution, and n8n's 'Retry execution' would send another one. An ID of your own data as 'Value' of the option makes that safe too.";
 
 /** The bodies to which a field can be added, by their type. */
 const ADDERS: Readonly<Record<string, (text: string, name: string, key: string) => string>> = {
@@ -59,7 +56,7 @@ export function withIdempotencyKey(
 	const name = textOf(settings.name) || STANDARD_NAME;
 	const own = textOf(settings.value);
 	const key = own === '' ? idempotencyKeyFor(ctx, itemIndex) : own;
-	if (own === '') report.noteForFailures(MADE_FOR_EXECUTION);
+	if (own === '') report.noteForFailures(GENERATED_KEY);
 	if (settings.sendIn === 'body')
 		return { ...request, body: withField(request.body, name, key), isRepeatable: true };
 	return { ...request, headers: { ...request.headers, [name]: key }, isRepeatable: true };

@@ -43,7 +43,7 @@ export async function sendPages(pages: PagesToSend): Promise<OutputItem[]> {
 		{
 			...plan,
 			parallel: pagesAtOnce(ctx, parameters),
-			hint: (text) => session.report.say(session.redact(text)),
+			hint: (advice) => session.report.say(advice, session.redact),
 		},
 		rulesOf(parameters),
 	);

@@ -8,6 +8,7 @@ import { RENEWAL_OPTIONS } from '../../credentials/token/n8n/formFields';
 import { type Check, diagnose, type Findings } from '../../credentials/token/report/diagnose';
 import { knownEntry, simulateExpiry, tokenStatus } from '../../credentials/token/report/status';
 import type { Session } from '../rest/call/session';
+import { adviceText } from '../rest/errors/labels';
 import { RestError } from '../rest/errors/restError';
 import type { ApiResponse } from '../rest/http';
 import type { OutputItem } from '../rest/items/responseItems';
@@ -62,6 +63,12 @@ async function renew(session: Session): Promise<OutputItem[]> {
 	return [{ json }];
 }
 
+/** An error as *Diagnose* shows it; its form has none of the settings of a request. */
+const findingOf = ({ message, advice }: RestError) => ({
+	message,
+	description: adviceText(advice),
+});
+
 async function tryLogin(session: Session): Promise<Findings> {
 	const { credential, flow } = session;
 	const records: ExchangeRecord[] = [];
@@ -72,14 +79,14 @@ async function tryLogin(session: Session): Promise<Findings> {
 	const rejected = outcome instanceof RestError && outcome.kind === 'token' ? outcome : undefined;
 	const check: Check =
 		outcome instanceof RestError
-			? { error: outcome }
+			? { error: findingOf(outcome) }
 			: { status: (outcome as ApiResponse).status };
 	const { token } = session.entry;
 	return {
 		flow,
 		records,
 		check,
-		...(rejected === undefined ? {} : { loginError: rejected }),
+		...(rejected === undefined ? {} : { loginError: findingOf(rejected) }),
 		...(token === undefined ? {} : { token }),
 		...(records.length === 0 && loggedInAtMs !== undefined
 			? { sinceLoginMs: beforeMs - loggedInAtMs }
@@ -137,7 +144,7 @@ function rejectToAgents(ctx: IExecuteFunctions, operation: string): void {
 }
 
 /** An operation of the resource Access Token; made once for all items with the same credential. */
-export function accessTokenWork(ctx: IExecuteFunctions): Omit<ItemRun, 'session'> {
+export function accessTokenWork(ctx: IExecuteFunctions): Omit<ItemRun, 'form' | 'session'> {
 	const operation = parametersOf(ctx, 0).text('operation');
 	const results = new Map<unknown, Promise<OutputItem[]>>();
 	return {

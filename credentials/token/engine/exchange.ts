@@ -1,7 +1,13 @@
 import type { Runtime } from '../../common/runtime';
 import { TokenFlowError, TokenResponseError } from '../errors';
 import type { IssuedToken, LoginRequest, LoginResponse, TokenFlow } from '../flow';
-import { isUnavailable, statusError, unreachableError, whoIsAsked } from '../response/loginErrors';
+import {
+	isUnavailable,
+	responseAdvice,
+	statusError,
+	unreachableError,
+	whoIsAsked,
+} from '../response/loginErrors';
 import { retryAfterMs } from '../response/retryAfter';
 
 /** Sends one request; any status is an answer. Rejects with a `NoAnswer` or a `TokenFlowError`. */
@@ -80,7 +86,7 @@ const withHostInMessage = (error: unknown, flow: TokenFlow, url: string): unknow
 	error instanceof TokenResponseError
 		? new TokenResponseError(
 				`${error.message}: ${whoIsAsked(flow.guide, url)}`,
-				error.description,
+				responseAdvice(error, flow.guide),
 			)
 		: error;
 

@@ -1,8 +1,9 @@
 import type { ExchangeRecord } from '../engine/exchange';
 import type { HeldToken } from '../engine/heldToken';
-import { TokenFlowError } from '../errors';
+import { type TokenFlowError, TokenResponseError } from '../errors';
 import type { IssuedToken, TokenFlow } from '../flow';
 import { meansExpired } from '../n8n/verify';
+import { responseAdvice } from '../response/loginErrors';
 import { explain } from './trace';
 
 /** What a person reads about one step of getting a token. */
@@ -100,8 +101,11 @@ function judgeLogin(findings: Findings): Verdict {
 function judgeResponse(findings: Findings): Verdict {
 	const issued = issuedBy(findings);
 	if (issued instanceof Error) {
-		const description = issued instanceof TokenFlowError ? issued.description : '';
-		return failed(issued.message, description);
+		const isUnderstood = issued instanceof TokenResponseError && findings.flow !== undefined;
+		return failed(
+			issued.message,
+			isUnderstood ? responseAdvice(issued, findings.flow.guide) : '',
+		);
 	}
 	if (issued === undefined) return ok('There is a token');
 	const refresh = issued.refreshToken === undefined ? '' : ', with a refresh token';
@@ -125,11 +129,14 @@ function judgeLifetime(findings: Findings): Verdict {
 
 function judgeCheck({ flow, check }: Findings): Verdict {
 	if (flow?.checkUrl === undefined) {
+		const testPath = flow?.guide.labels?.testPath;
 		return {
 			result: 'not checked',
-			detail: 'The credential names no path to try the token on',
+			detail: 'The credential has no test path',
 			whatToDo:
-				"Fill in 'Test Path' in the credential: a small page of the API that needs the token.",
+				testPath === undefined
+					? ''
+					: `Set ${testPath} in the credential to a cheap endpoint that requires the token.`,
 		};
 	}
 	const { method, host, pathname } = { method: 'GET', ...hostAndPath(flow.checkUrl) };

@@ -108,8 +108,9 @@ export function readLifetimeMs(
 	const lifetimeMs = reader(value, response, token);
 	if (lifetimeMs === undefined) {
 		throw new TokenResponseError(
-			'The lifetime in the login answer is neither a number nor a date',
-			"Check 'Lifetime Path' and 'Lifetime Unit', or set a fixed lifetime.",
+			'The lifetime in the login response is neither a number nor a date',
+			'The token was not used.',
+			'lifetime',
 		);
 	}
 	return checkLifetimeMs(lifetimeMs);
@@ -119,8 +120,9 @@ export function readLifetimeMs(
 export function checkLifetimeMs(lifetimeMs: number): number {
 	if (lifetimeMs <= 0) {
 		throw new TokenResponseError(
-			'The login answered with a token that has already expired',
-			"Check 'Lifetime Unit' and the clock of the login server. The token was not used.",
+			'The login returned an expired token',
+			'The token was not used. Check the clock of the login server.',
+			'lifetime',
 		);
 	}
 	return Math.min(lifetimeMs, MAX_LIFETIME_MS);

@@ -1,5 +1,5 @@
 import { isRecord, parseJson, textOf } from '../../common/unknown';
-import { TokenFlowError } from '../errors';
+import { TokenFlowError, type TokenResponseError } from '../errors';
 import type { FlowGuide, LoginResponse, TokenFlow } from '../flow';
 import { redact } from '../redact';
 import { parseUrl } from '../url';
@@ -117,6 +117,15 @@ export function statusError(
 		return rejectedError(flow, response, url);
 	if (isUnavailable(response.status)) return unavailableError(flow, response, url);
 	return unexpectedStatusError(flow, response, url);
+}
+
+/** What to do about a response without a usable token, in the words of the credential's form. */
+export function responseAdvice(
+	{ description, setting }: TokenResponseError,
+	{ labels = {} }: FlowGuide,
+): string {
+	const label = setting === undefined ? undefined : labels[setting];
+	return sentence(description, label === undefined ? undefined : `Check ${label}.`);
 }
 
 /** The API does not take a token that it has just handed out. */

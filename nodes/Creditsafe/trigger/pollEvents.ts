@@ -10,7 +10,7 @@ import { readApiError } from '../apiError';
 import { eventsPlan } from '../changes';
 import { EVENT_SUMMARY } from '../notificationEvents';
 import { service } from '../service';
-import { portfolio } from './fields';
+import { portfolio, triggerFields } from './fields';
 
 const MAX_RECORDS = 10_000;
 
@@ -67,7 +67,7 @@ const summary = (item: INodeExecutionData): INodeExecutionData => ({
  * @throws NodeApiError | NodeOperationError
  */
 export async function pollEvents(ctx: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const output = await pollPlan(ctx, () => useOf(ctx));
+	const output = await pollPlan(ctx, triggerFields, () => useOf(ctx));
 	if (output === null || ctx.getNodeParameter('simplify', true) !== true) return output;
 	return output.map((items) => items.map(summary));
 }

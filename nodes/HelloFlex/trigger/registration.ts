@@ -60,7 +60,7 @@ async function withClient<Result>(
 		request: async (parts) => await readJson(session, parts, { readApiError }),
 	};
 	return await work(desk).catch((error: unknown) => {
-		throw toNodeError(ctx.getNode(), error, 0, session.redact);
+		throw toNodeError(ctx.getNode(), error, { redact: session.redact });
 	});
 }
 

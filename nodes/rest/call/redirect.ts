@@ -1,6 +1,7 @@
 import type { TokenFlow } from '../../../credentials/token/flow';
-import { allowedOrigins } from '../../../credentials/token/origin';
+import { allowedOrigins, tokenTargets } from '../../../credentials/token/origin';
 import { parseUrl } from '../../../credentials/token/url';
+import { withLabel } from '../errors/labels';
 import { RestError } from '../errors/restError';
 import { type ApiRequest, type ApiResponse, headerOf } from '../http';
 
@@ -15,13 +16,14 @@ export function redirectTarget({ status, headers, request }: ApiResponse): URL |
 		: undefined;
 }
 
-function reject(target: URL, flow: Pick<TokenFlow, 'baseUrl' | 'extraOrigins'>): RestError {
-	return new RestError(
+type Target = Pick<TokenFlow, 'baseUrl' | 'extraOrigins' | 'guide'>;
+
+const reject = ({ host }: URL, flow: Target) =>
+	new RestError(
 		'redirect',
-		`The API redirects to another place: ${target.host}`,
-		`The token is only sent to ${allowedOrigins(flow).join(', ')}, so the redirect was not followed. Use the final address in 'Path', or a credential for the other place.`,
+		`The API redirects to another host: ${host}`,
+		`The redirect was not followed. ${tokenTargets(flow)}`,
 	);
-}
 
 /** Methods that a redirect turns into GET (RFC 9110 §15.4): 303 all but HEAD, 301 and 302 POST. */
 function becomesGet(status: number, method: string): boolean {
@@ -37,7 +39,7 @@ function redirected({ status, request }: ApiResponse, target: URL): ApiRequest {
 }
 
 interface Following {
-	readonly flow: Pick<TokenFlow, 'baseUrl' | 'extraOrigins'>;
+	readonly flow: Target;
 	readonly send: (request: ApiRequest) => Promise<ApiResponse>;
 	/** Fetches without any credential. */
 	readonly fetchSigned: (target: URL, timeoutMs: number) => Promise<ApiResponse>;
@@ -67,6 +69,6 @@ export async function sendFollowing(
 	throw new RestError(
 		'redirect',
 		`The API redirected more than ${MAX_REDIRECTS} times, last to ${new URL(current.url).host}`,
-		"Use the final address in 'Path'.",
+		withLabel('path', (path) => `Use the final URL in ${path}.`, 'Contact the provider.'),
 	);
 }

@@ -1,3 +1,5 @@
+import { type Advice, adviceText, type Labels } from '../errors/labels';
+
 /** Shorter waits for a turn are how a limit works. */
 const WORTH_TELLING_MS = 5_000;
 
@@ -6,7 +8,7 @@ const WORTH_TELLING_MS = 5_000;
  * it becomes hints above the output.
  */
 export class Report {
-	private readonly sentences = new Set<string>();
+	private readonly said: Advice[] = [];
 
 	private retries = 0;
 
@@ -16,20 +18,20 @@ export class Report {
 
 	private longestWaitMs = 0;
 
-	private note = '';
+	private note: Advice = '';
 
 	/** What matters to someone whose item failed; added to that error. */
-	get failureNote(): string {
+	get failureNote(): Advice {
 		return this.note;
 	}
 
-	noteForFailures(sentence: string): void {
-		this.note = sentence;
+	noteForFailures(note: Advice): void {
+		this.note = note;
 	}
 
 	/** Something to be said once, however many items it concerns. */
-	say(sentence: string): void {
-		this.sentences.add(sentence);
+	say(advice: Advice, redact = (text: string) => text): void {
+		this.said.push((labels) => redact(adviceText(advice, labels)));
 	}
 
 	/** A request is sent again after a wait, ms. */
@@ -48,29 +50,30 @@ export class Report {
 		this.rejected.add(rejectedToken);
 	}
 
-	/** In the order of their weight. */
-	hints(): string[] {
-		return [...this.sentences, ...this.retryHint(), ...this.waitHint(), ...this.renewalHint()];
+	/** In the order of their weight, in the words of the form with these labels. */
+	hints(labels: Labels = {}): string[] {
+		const said = new Set(this.said.map((advice) => adviceText(advice, labels)));
+		return [...said, ...this.retryHint(), ...this.waitHint(), ...this.renewalHint()];
 	}
 
 	private retryHint(): string[] {
 		if (this.retries === 0) return [];
 		const requests = this.retries === 1 ? '1 request was' : `${this.retries} requests were`;
 		const reasons = [...this.waits].map(([reason, ms]) => `${reason}, ${seconds(ms)}`);
-		return [`${requests} sent again after a wait (${reasons.join('; ')}).`];
+		return [`${requests} retried (${reasons.join('; ')}).`];
 	}
 
 	private waitHint(): string[] {
 		if (this.longestWaitMs < WORTH_TELLING_MS) return [];
 		return [
-			`Requests waited up to ${seconds(this.longestWaitMs)} for their turn: the API limits how many may start in a period, and all executions share that.`,
+			`Requests waited up to ${seconds(this.longestWaitMs)} because of the API's rate limit, which all executions share.`,
 		];
 	}
 
 	private renewalHint(): string[] {
 		if (this.rejected.size < 2) return [];
 		return [
-			`The API refused the token and it was renewed ${this.rejected.size} times in this run. If that goes on, choose a shorter lifetime in the credential.`,
+			`The API rejected the token ${this.rejected.size} times in this run, and it was renewed. If this continues, set a shorter lifetime in the credential.`,
 		];
 	}
 }

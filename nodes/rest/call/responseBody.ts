@@ -1,5 +1,6 @@
 import type { Runtime } from '../../../credentials/common/runtime';
 import { failureOf } from '../errors/failure';
+import { withLabel } from '../errors/labels';
 import { RestError } from '../errors/restError';
 import type { BytesOrStream, ResponseBody } from '../http';
 
@@ -31,8 +32,12 @@ function limit(source: Source, { url, remainingMs, runtime }: BodyOptions): () =
 		open?.destroy(
 			new RestError(
 				'timeout',
-				`The answer was not complete in time: ${new URL(url).host}`,
-				"Ask for less at once, or raise 'Timeout' under 'Options'.",
+				`The response was not complete in time: ${new URL(url).host}`,
+				withLabel(
+					'timeout',
+					(timeout) => `Request less data, or raise ${timeout}.`,
+					'Request less data.',
+				),
 			),
 		);
 	});

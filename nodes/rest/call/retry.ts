@@ -1,4 +1,5 @@
 import type { Runtime } from '../../../credentials/common/runtime';
+import { type Advice, sentences, type Setting, withLabel } from '../errors/labels';
 import { RestError } from '../errors/restError';
 import type { ApiRequest } from '../http';
 import { unlessStopped } from './cancellation';
@@ -9,8 +10,8 @@ export interface RetryLimits {
 	readonly retries: number;
 	/** For all attempts and waits together, ms. */
 	readonly budgetMs: number;
-	/** The option that sets the budget, by its display name; default *Retry Time Limit*. */
-	readonly setting?: string;
+	/** What sets the budget; default `retryTimeLimit`. */
+	readonly setting?: Setting;
 }
 
 export const DEFAULT_RETRY: RetryLimits = { retries: 4, budgetMs: 120_000 };
@@ -70,27 +71,21 @@ function reasonOf({ kind, details }: RestError): string {
 	return REASONS[details.status ?? 0] ?? `HTTP ${details.status}`;
 }
 
-/** Tells how often it was tried, and where a server wants a longer wait than the user allows. */
-function finalError(
-	error: RestError,
-	attempts: number,
-	waitMs?: number,
-	setting = 'Retry Time Limit',
-): RestError {
-	const tried = attempts === 1 ? '' : ` It was tried ${attempts} times.`;
-	const wait =
-		waitMs === undefined
-			? ''
-			: ` The API asks to wait ${Math.ceil(waitMs / 1000)} seconds, longer than '${setting}' under 'Options' leaves.`;
-	return tried === '' && wait === ''
-		? error
-		: new RestError(
-				error.kind,
-				error.message,
-				`${error.description}${tried}${wait}`.trim(),
-				error.details,
-			);
+/** That a server asks for a longer wait than there is time for. */
+function tooLongWait(waitMs: number, { setting = 'retryTimeLimit' }: RetryLimits): Advice {
+	const asked = `The API asks to wait ${Math.ceil(waitMs / 1000)} seconds`;
+	return withLabel(
+		setting,
+		(limit) => `${asked}, longer than ${limit} allows.`,
+		`${asked}, longer than a request may take.`,
+	);
 }
+
+/** Says how often it was tried, and why not again. */
+const finalError = (error: RestError, attempts: number, reason: Advice = ''): RestError =>
+	error.with({
+		advice: sentences(attempts === 1 ? '' : `${attempts} attempts were made.`, reason),
+	});
 
 interface Retrying {
 	readonly request: Pick<ApiRequest, 'method' | 'isRepeatable'>;
@@ -118,7 +113,7 @@ export async function withRetries<Result>(
 			throw finalError(error, attempts);
 		const waitMs = retryWaitMs(error, attempts, runtime.random);
 		if (runtime.now() + waitMs > endsAtMs)
-			throw finalError(error, attempts, waitMs, limits.setting);
+			throw finalError(error, attempts, tooLongWait(waitMs, limits));
 		report.retried(reasonOf(error), waitMs);
 		await unlessStopped(runtime.sleep(waitMs), signal);
 	}

@@ -1,5 +1,6 @@
 import { adviceFor, statusLine } from '../errors/advice';
 import { type ApiErrorDetails, parseErrorBody } from '../errors/apiError';
+import { type Advice, sentences } from '../errors/labels';
 import { RestError } from '../errors/restError';
 import type { ApiResponse } from '../http';
 import { decodeText } from './charset';
@@ -19,7 +20,7 @@ function fieldList({ fields = {} }: ApiErrorDetails): string {
 
 const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
 
-function describe(response: ApiResponse, apiError: ApiErrorDetails): string {
+function adviceOf(response: ApiResponse, apiError: ApiErrorDetails): Advice {
 	const { method, url } = response.request;
 	const { origin, pathname } = new URL(url);
 	const fields = fieldList(apiError);
@@ -28,13 +29,11 @@ function describe(response: ApiResponse, apiError: ApiErrorDetails): string {
 		apiError.code === undefined ? '' : `code ${apiError.code}`,
 		apiError.correlationId === undefined ? '' : `request ID ${apiError.correlationId}`,
 	].filter((part) => part !== '');
-	return [
+	return sentences(
 		said === '' ? '' : sentence(said),
 		adviceFor(response),
 		`(${[`${method} ${origin}${pathname}`, ...traces].join(', ')})`,
-	]
-		.filter((part) => part !== '')
-		.join(' ');
+	);
 }
 
 /** The error that an answer without success means. Reads its body. */
@@ -50,7 +49,7 @@ export async function statusError(
 	return new RestError(
 		'status',
 		`The API answered ${statusLine(response)}${says}`,
-		describe(response, apiError),
+		adviceOf(response, apiError),
 		{
 			status: response.status,
 			...(apiError.code === undefined ? {} : { code: apiError.code }),

@@ -1,4 +1,6 @@
 import { type ApiResponse, headerOf } from '../http';
+import { type Advice, sentences, withLabel } from './labels';
+import { RestError } from './restError';
 
 const STATUS_TEXTS: Readonly<Record<number, string>> = {
 	400: 'Bad Request',
@@ -31,64 +33,84 @@ export function statusLine({ status, statusText }: ApiResponse): string {
 	return `${status} ${STATUS_TEXTS[status] ?? statusText}`.trim();
 }
 
-const CHECK_PARAMETERS = 'Check the values that are sent; the API does not accept one of them.';
+const CHECK_VALUES = 'Check the values you send; the API rejected one of them.';
 const TRY_LATER =
-	'The API could not do this now. Try again later; if it stays so, ask the provider.';
-
-type Advice = (response: ApiResponse) => string;
-
-const say =
-	(text: string): Advice =>
-	() =>
-		text;
-
-function allowedMethods({ headers, request }: ApiResponse): string {
-	const allow = headerOf(headers, 'allow');
-	const instead = allow === '' ? '' : ` It takes ${allow}.`;
-	return `'Path' is right only for another 'Method' than ${request.method}.${instead}`;
-}
-
-function waitAdvice({ headers }: ApiResponse): string {
-	const wish = headerOf(headers, 'retry-after');
-	const wait = /^\d+$/.test(wish) ? ` It asks to wait ${wish} seconds.` : '';
-	return `The API limits how often it may be called.${wait} Lower 'Parallel Requests' under 'Options', or call it less often.`;
-}
+	'The API is temporarily unavailable. Try again later. If the problem persists, contact the provider.';
 
 /** What to do next, by status. */
 const ADVICE: Readonly<Record<number, Advice>> = {
-	400: say(CHECK_PARAMETERS),
-	401: say(
-		'The API refuses the token, also a new one. Check that the keys belong to this environment and may use this path; the operation Access Token: Diagnose goes through it step by step.',
+	400: CHECK_VALUES,
+	401: 'The API rejected even a new token. Check that the keys belong to this environment and may use this endpoint. Diagnose in the Token Flow node checks each step of the login.',
+	402: 'Check the plan or balance of the account.',
+	403: 'The token is valid, but these keys lack permission. Ask the provider for access, and check any IP allowlist.',
+	404: withLabel(
+		'path',
+		(path) => `Check ${path}, the IDs in it, and the environment of the credential.`,
+		'Check the IDs, and the environment of the credential.',
 	),
-	402: say('The API wants to be paid first. Check the plan or balance of the account.'),
-	403: say(
-		'The token works, but these keys may not do this. Ask the provider for the permission, and check whether this server may call from its address.',
+	406: sentences(
+		'The API does not support the requested format.',
+		withLabel('sendHeaders', (headers) => `Send another Accept header under ${headers}.`),
 	),
-	404: say(
-		"Nothing is there. Check 'Path', the IDs in it, and the environment of the credential.",
+	408: TRY_LATER,
+	409: 'It conflicts with existing data, for example a duplicate record.',
+	410: 'It was permanently removed.',
+	412: 'The record was changed in the meantime. Get it again before updating it.',
+	413: 'The body is too large for this API. Send less data.',
+	415: sentences(
+		'The API does not support this type of body.',
+		withLabel('bodyContentType', (type) => `Check ${type}.`),
 	),
-	405: allowedMethods,
-	406: say("The API does not answer in the wanted format. Check the header 'Accept'."),
-	408: say(TRY_LATER),
-	409: say('It contradicts what is there already, for example the same record created twice.'),
-	410: say('It was there once and was removed for good.'),
-	412: say('The record was changed meanwhile. Read it again before changing it.'),
-	413: say('The body is too large for this API. Send less at once.'),
-	415: say("The API does not take this kind of body. Check 'Body Content Type'."),
-	422: say(CHECK_PARAMETERS),
-	423: say('The record is locked, perhaps by someone who works on it.'),
-	425: say(TRY_LATER),
-	428: say("The API wants a condition, such as the header 'If-Match'."),
-	429: waitAdvice,
-	501: say("The API does not know this 'Method'."),
+	422: CHECK_VALUES,
+	423: 'The record is locked, possibly by another user.',
+	425: TRY_LATER,
+	428: 'The API requires a condition, such as the header If-Match.',
 };
 
-/** What a user can do about an answer that is no success. */
-export function adviceFor(response: ApiResponse): string {
-	const advice = ADVICE[response.status];
-	if (advice !== undefined) return advice(response);
-	if (response.status >= 500) return TRY_LATER;
-	if (response.status >= 300 && response.status < 400)
-		return "The API points elsewhere without saying where. Check 'Path'.";
-	return CHECK_PARAMETERS;
+function methodAdvice({ headers, request }: ApiResponse): Advice {
+	const allow = headerOf(headers, 'allow');
+	return sentences(
+		`This endpoint does not support ${request.method}.`,
+		allow === '' ? '' : `Allowed: ${allow}.`,
+		withLabel('method', (method) => `Check ${method}.`),
+	);
 }
+
+function rateAdvice({ headers }: ApiResponse): Advice {
+	const delay = headerOf(headers, 'retry-after');
+	return sentences(
+		/^\d+$/.test(delay) ? `The API asks to wait ${delay} seconds.` : '',
+		withLabel(
+			'parallelRequests',
+			(parallel) => `Lower ${parallel}, or send fewer requests.`,
+			'Send fewer requests.',
+		),
+	);
+}
+
+/** What is said depends on the response. */
+const READERS: Readonly<Record<number, (response: ApiResponse) => Advice>> = {
+	405: methodAdvice,
+	429: rateAdvice,
+	501: methodAdvice,
+};
+
+const REDIRECTED = sentences(
+	'The API redirected without a location.',
+	withLabel('path', (path) => `Check ${path}.`),
+);
+
+/** What a user can do about a response that is no success. */
+export function adviceFor(response: ApiResponse): Advice {
+	const { status } = response;
+	const advice = READERS[status]?.(response) ?? ADVICE[status];
+	if (advice !== undefined) return advice;
+	if (status >= 500) return TRY_LATER;
+	return status >= 300 && status < 400 ? REDIRECTED : CHECK_VALUES;
+}
+
+/** A response that is read as JSON and is not. @param advice how to see what it is */
+export const notJson = (response: ApiResponse, advice: Advice) =>
+	new RestError('response', `The API returned ${statusLine(response)}, but not JSON`, advice, {
+		status: response.status,
+	});

@@ -1,5 +1,6 @@
 import { isRecord, textOf } from '../../../credentials/common/unknown';
 import { TokenFlowError } from '../../../credentials/token/errors';
+import { type Advice, withLabel } from './labels';
 import { RestError, type RestErrorDetails } from './restError';
 
 /** An error and what caused it, outermost first. n8n wraps what its helpers meet. */
@@ -18,18 +19,22 @@ const codeOf = (error: unknown) =>
 type Outcome = readonly [
 	kind: 'network' | 'timeout' | 'cancelled',
 	what: string,
-	next: string,
+	next: Advice,
 	details?: RestErrorDetails,
 ];
 
 const CHECK_HOST = "Check the URL in the credential, and this server's network, DNS and proxy.";
 const TRUST = "The server's certificate is not trusted";
 const CHECK_TRUST =
-	'Check the URL, or ask the provider; a proxy that reads along also causes this.';
-const BROKEN = 'The connection to the API broke off';
-const MAYBE_DONE = 'Whether the API did its work cannot be known; look there before sending again.';
-const TIMED_OUT = 'The API did not answer in time';
-const RAISE_LIMIT = "Try again, or raise 'Timeout' under 'Options'.";
+	'Check the URL, or contact the provider; a TLS-inspecting proxy can also cause this.';
+const BROKEN = 'The connection to the API was interrupted';
+const MAYBE_DONE = 'The request may have succeeded. Check before sending it again.';
+const TIMED_OUT = 'The API did not respond in time';
+const RAISE_LIMIT = withLabel(
+	'timeout',
+	(timeout) => `Try again, or raise ${timeout}.`,
+	'Try again.',
+);
 
 const UNSENT = { isUnsent: true };
 const UNTRUSTED = { isUnsent: true, isLasting: true };
@@ -38,7 +43,7 @@ const UNTRUSTED = { isUnsent: true, isLasting: true };
 const OUTCOMES: Readonly<Record<string, Outcome>> = {
 	ECONNREFUSED: ['network', 'The API refuses connections', CHECK_HOST, UNSENT],
 	ENOTFOUND: ['network', 'The host name of the API is unknown', CHECK_HOST, UNSENT],
-	EAI_AGAIN: ['network', 'The host name of the API cannot be looked up now', CHECK_HOST, UNSENT],
+	EAI_AGAIN: ['network', 'DNS lookup of the API host failed temporarily', CHECK_HOST, UNSENT],
 	EHOSTUNREACH: ['network', 'The API cannot be reached', CHECK_HOST, UNSENT],
 	ENETUNREACH: ['network', 'The API cannot be reached', CHECK_HOST, UNSENT],
 	CERT_HAS_EXPIRED: ['network', "The server's certificate has expired", CHECK_TRUST, UNTRUSTED],
@@ -50,15 +55,11 @@ const OUTCOMES: Readonly<Record<string, Outcome>> = {
 	EPIPE: ['network', BROKEN, MAYBE_DONE],
 	ERR_STREAM_PREMATURE_CLOSE: ['network', BROKEN, MAYBE_DONE],
 	ERR_BAD_RESPONSE: ['network', BROKEN, MAYBE_DONE],
-	HPE_INVALID_CONSTANT: [
-		'network',
-		'The API answered with something that is not HTTP',
-		CHECK_HOST,
-	],
+	HPE_INVALID_CONSTANT: ['network', 'The API sent an invalid HTTP response', CHECK_HOST],
 	ECONNABORTED: ['timeout', TIMED_OUT, RAISE_LIMIT],
 	ETIMEDOUT: ['timeout', TIMED_OUT, RAISE_LIMIT],
 	ESOCKETTIMEDOUT: ['timeout', TIMED_OUT, RAISE_LIMIT],
-	ERR_CANCELED: ['cancelled', 'The request was stopped with the execution', ''],
+	ERR_CANCELED: ['cancelled', 'The request was canceled with the execution', ''],
 };
 
 /** n8n's own check of the credential's 'Allowed Domains', which says so only in words. */
@@ -71,7 +72,7 @@ function restrictedDomain(chain: readonly unknown[], host: string): RestError | 
 	return found
 		? new RestError(
 				'input',
-				`The host ${host} is not among the credential's 'Allowed Domains'`,
+				`The host ${host} is not in the credential's 'Allowed Domains'`,
 				`Add ${host} to 'Allowed Domains' of the credential.`,
 			)
 		: undefined;

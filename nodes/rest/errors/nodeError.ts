@@ -1,21 +1,30 @@
 import { type INode, type JsonObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { TokenFlowError } from '../../../credentials/token/errors';
+import { adviceText, type Labels } from './labels';
 import { RestError, type RestErrorKind } from './restError';
 
 /** What a person can mend in the node or credential, as opposed to what an API did. */
 const OPERATION_KINDS: readonly RestErrorKind[] = ['input', 'token', 'redirect', 'cancelled'];
 
-type Redact = (text: string) => string;
+/** Where an error becomes one of n8n's. */
+export interface ErrorContext {
+	/** Default 0. */
+	readonly itemIndex?: number;
+	/** Of the form in which the user can do something about it; default: it has none of the settings. */
+	readonly labels?: Labels;
+	readonly redact?: ((text: string) => string) | undefined;
+}
+
+const asItIs = (text: string) => text;
 
 function ofRestError(
 	node: INode,
 	error: RestError,
-	itemIndex: number,
-	redact: Redact,
+	{ itemIndex = 0, labels = {}, redact = asItIs }: ErrorContext,
 ): NodeApiError | NodeOperationError {
 	const message = redact(error.message);
-	const description = redact(error.description);
+	const description = redact(adviceText(error.advice, labels));
 	const { status, code, correlationId } = error.details;
 	if (OPERATION_KINDS.includes(error.kind))
 		return new NodeOperationError(node, message, { description, itemIndex });
@@ -37,17 +46,17 @@ function ofRestError(
 }
 
 /**
- * Any error as one of n8n's, with the item it belongs to and without a secret. What n8n itself
- * found wrong with a parameter is passed on as it is.
+ * Any error as one of n8n's, with the item it belongs to, in the words of the node's form and without
+ * a secret. What n8n itself found wrong with a parameter is passed on as it is.
  */
 export function toNodeError(
 	node: INode,
 	error: unknown,
-	itemIndex: number,
-	redact: Redact = (text) => text,
+	context: ErrorContext = {},
 ): NodeApiError | NodeOperationError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-	if (error instanceof RestError) return ofRestError(node, error, itemIndex, redact);
+	if (error instanceof RestError) return ofRestError(node, error, context);
+	const { itemIndex = 0, redact = asItIs } = context;
 	const message = redact(error instanceof Error ? error.message : String(error));
 	const description = error instanceof TokenFlowError ? redact(error.description) : '';
 	return new NodeOperationError(node, message, { description, itemIndex });

@@ -1,3 +1,5 @@
+import { type Advice, sentences } from './labels';
+
 export type RestErrorKind =
 	/** A parameter cannot be used; nothing was sent. */
 	| 'input'
@@ -33,17 +35,23 @@ export interface RestErrorDetails {
 }
 
 /**
- * A failed request inside the engine: message (what happened), description (what to do next), and
- * what a retry decides by. It becomes one of n8n's errors, redacted, where it leaves the engine.
+ * A failed request inside the engine: message (what happened), advice (what to do next), and what a
+ * retry decides by. It becomes one of n8n's errors, redacted and with the labels of the node's form,
+ * where it leaves the engine.
  */
 export class RestError extends Error {
 	constructor(
 		readonly kind: RestErrorKind,
 		message: string,
-		readonly description: string = '',
+		readonly advice: Advice = '',
 		readonly details: RestErrorDetails = {},
 	) {
 		super(message);
 		this.name = 'RestError';
+	}
+
+	/** The same failure, with a message that says more, or with more advice. */
+	with({ message = this.message, advice = '' }: Partial<Pick<RestError, 'advice' | 'message'>>) {
+		return new RestError(this.kind, message, sentences(this.advice, advice), this.details);
 	}
 }

@@ -2,8 +2,9 @@ import type { BinaryHelperFunctions, IDataObject, INodeExecutionData } from 'n8n
 
 import { isRecord, parseJson } from '../../../credentials/common/unknown';
 import { decodeText, mediaType } from '../call/charset';
-import { statusLine } from '../errors/advice';
+import { notJson, statusLine } from '../errors/advice';
 import { failureOf } from '../errors/failure';
+import { withLabel } from '../errors/labels';
 import { RestError } from '../errors/restError';
 import { type ApiResponse, headerOf } from '../http';
 import { fileNameOf } from './fileName';
@@ -101,11 +102,9 @@ async function fileItem(
 }
 
 const unreadable = (response: ApiResponse) =>
-	new RestError(
-		'response',
-		`The API answered ${statusLine(response)} with something that is not JSON`,
-		"Set 'Response Format' under 'Options' to Text to see what it is.",
-		{ status: response.status },
+	notJson(
+		response,
+		withLabel('responseFormat', (format) => `To see what it is, set ${format} to Text.`),
 	);
 
 /** The body as data, for the formats that put it into fields. */
@@ -189,7 +188,7 @@ export function jsonValue(value: unknown, label: string): unknown {
 		throw new RestError(
 			'input',
 			`'${label}' is not valid JSON`,
-			'Check quotes, commas and brackets. In an expression, use JSON.stringify() for texts inside JSON.',
+			'Check quotes, commas and brackets. In an expression, use JSON.stringify() for strings inside JSON.',
 		);
 	}
 	return data;

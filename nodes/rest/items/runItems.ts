@@ -1,6 +1,7 @@
 import type {
 	IExecuteFunctions,
 	INodeExecutionData,
+	INodeProperties,
 	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
@@ -10,6 +11,7 @@ import { canceled } from '../call/cancellation';
 import { MAX_PARALLEL } from '../call/pacing/adaptiveLimit';
 import type { Report } from '../call/report';
 import type { Session } from '../call/session';
+import { type Advice, type Labels, labelsOf } from '../errors/labels';
 import { toNodeError } from '../errors/nodeError';
 import { RestError } from '../errors/restError';
 import { inParallel } from './parallel';
@@ -17,6 +19,8 @@ import type { OutputItem } from './responseItems';
 import { runOnce } from './writeMemory';
 
 export interface ItemRun {
+	/** The node's form, in whose words errors and hints are written. */
+	readonly form: () => readonly INodeProperties[];
 	readonly session: (itemIndex: number) => Promise<Session>;
 	readonly work: (session: Session, itemIndex: number) => Promise<OutputItem[]>;
 	/** Items in place of an error; undefined where it is one. */
@@ -38,11 +42,8 @@ function errorItem(error: NodeApiError | NodeOperationError): OutputItem {
 	return { json: { error: message, details: details } };
 }
 
-function withNote(error: unknown, note = ''): unknown {
-	if (note === '' || !(error instanceof RestError)) return error;
-	const { kind, message, description, details } = error;
-	return new RestError(kind, message, `${description} ${note}`.trim(), details);
-}
+const withNote = (error: unknown, note: Advice = '') =>
+	error instanceof RestError ? error.with({ advice: note }) : error;
 
 function stopIfCanceled(ctx: IExecuteFunctions): void {
 	if (ctx.getExecutionCancelSignal()?.aborted === true) throw canceled();
@@ -57,6 +58,8 @@ export async function runItems(
 	run: ItemRun,
 ): Promise<INodeExecutionData[]> {
 	const node = ctx.getNode();
+	let known: Labels | undefined;
+	const labels = () => (known ??= labelsOf(run.form(), node));
 	const reports = new Set<Report>();
 	const items = ctx.getInputData();
 	const workOn = async (itemIndex: number): Promise<OutputItem[]> => {
@@ -75,18 +78,22 @@ export async function runItems(
 			const error = withNote(bare, session?.report.failureNote);
 			const rescued = run.rescue?.(error);
 			if (rescued !== undefined) return rescued;
-			if (!ctx.continueOnFail()) throw toNodeError(node, error, itemIndex, session?.redact);
-			return [...kept, errorItem(toNodeError(node, error, itemIndex, session?.redact))];
+			const place = { itemIndex, labels: labels(), redact: session?.redact };
+			const nodeError = toNodeError(node, error, place);
+			if (!ctx.continueOnFail()) throw nodeError;
+			return [...kept, errorItem(nodeError)];
 		}
 	};
 	const outputs = await inParallel(items.length, run.parallel ?? MAX_PARALLEL, workOn, () =>
 		stopIfCanceled(ctx),
 	).catch((error: unknown) => {
-		throw toNodeError(node, error, 0);
+		throw toNodeError(node, error);
 	});
 	for (const report of reports)
 		ctx.addExecutionHints(
-			...report.hints().map((message) => ({ message, location: 'outputPane' as const })),
+			...report
+				.hints(labels())
+				.map((message) => ({ message, location: 'outputPane' as const })),
 		);
 	return outputs.flatMap((output, item) =>
 		output.map((each) => ({ ...each, pairedItem: { item } })),

@@ -14,6 +14,7 @@ import { rowFinder } from '../pagination/rows';
 import { sendCustomRequest } from './customRequest';
 import { resource as customRequest } from './customRequestForm';
 import { outputFieldOf } from './embeddedFile';
+import { propertiesOf } from './formProperties';
 import { inputOf, type ReadableInput } from './input';
 import { withFormLabels } from './labels';
 import type { Input, Operation, Service } from './operation';
@@ -141,6 +142,7 @@ export async function executeOperations(
 	const count = ctx.getInputData().length;
 	if (count === 0) return [[]];
 	const items = await runItems(ctx, {
+		form: () => propertiesOf(service),
 		session: await openSessions(ctx, service.credential, count),
 		work: async (session, itemIndex) => await work(ctx, service, session, itemIndex),
 		parallel: service.parallel,

@@ -37,7 +37,7 @@ async function withListContext<Result>(
 				{ readApiError },
 			),
 	}).catch((error: unknown) => {
-		throw toNodeError(ctx.getNode(), error, 0, session.redact);
+		throw toNodeError(ctx.getNode(), error, { redact: session.redact });
 	});
 }
 

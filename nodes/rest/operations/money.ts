@@ -20,7 +20,7 @@ export function currencyOf(value: unknown): string {
 	if (/^[A-Z]{3}$/.test(currency)) return currency;
 	throw new RestError(
 		'input',
-		"'Currency' is not a currency code",
+		`The currency '${currency}' is not a currency code`,
 		'Use the three letters of ISO 4217, such as USD or EUR.',
 	);
 }
@@ -36,7 +36,7 @@ function amountOf(value: unknown, label: string): Amount {
 		throw new RestError(
 			'input',
 			`'${label}' is not an amount`,
-			'Enter a number in currency units, with a point before the decimals and no other signs, such as 12.34.',
+			'Enter a number in currency units, with a decimal point and no other symbols, such as 12.34.',
 		);
 	}
 	return { whole: match[1] ?? '0', fraction: (match[2] ?? '').replace(/0+$/, '') };
@@ -48,8 +48,8 @@ function checkDecimals({ fraction }: Amount, currency: string, label: string): n
 		const most = decimals === 0 ? 'no decimals' : `at most ${decimals} decimals`;
 		throw new RestError(
 			'input',
-			`'${label}' has more decimals than ${currency} can have`,
-			`An amount in ${currency} has ${most}. It is not rounded here; round it in the expression, for example with .toFixed(${decimals}).`,
+			`'${label}' has too many decimals for ${currency}`,
+			`An amount in ${currency} has ${most}. Round it in the expression, for example with .toFixed(${decimals}).`,
 		);
 	}
 	return decimals;

@@ -35,7 +35,7 @@ const planFor = ({ pages, limit, session, ctx }: Listing): PagePlan => ({
 		? {}
 		: { size: { ...pages.size, rows: Math.min(pages.size.rows, limit) } }),
 	...(limit === Infinity ? {} : { limit }),
-	hint: (text) => session.report.say(session.redact(text)),
+	hint: (advice) => session.report.say(advice, session.redact),
 });
 
 /**

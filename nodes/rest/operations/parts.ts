@@ -1,7 +1,7 @@
 import { isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
 import { jsonBody } from '../body/text';
 import type { RequestParts } from '../call/apiRequest';
-import { idempotencyKeyFor } from '../call/idempotencyKey';
+import { GENERATED_KEY, idempotencyKeyFor } from '../call/idempotencyKey';
 import type { QueryPair } from '../call/query';
 import { COMMON_FIELDS, hasBody } from './collections';
 import { fieldsOf, objectOf, type ReadableInput } from './input';
@@ -73,13 +73,10 @@ function addOthers(draft: Draft, operation: Operation, input: ReadableInput): vo
 	}
 }
 
-const MADE_FOR_EXECUTION =
-	"The idempotency key was made for this execution, and n8n's 'Retry execution' would send another one. An ID of your own data in 'Idempotency Key' under 'Additional Fields' makes that safe too.";
-
 function addKey(draft: Draft, { idempotencyKey }: Operation, input: Input): void {
 	if (idempotencyKey === undefined) return;
 	const own = input.text(COMMON_FIELDS.idempotencyKey);
-	if (own === '') input.session.report.noteForFailures(MADE_FOR_EXECUTION);
+	if (own === '') input.session.report.noteForFailures(GENERATED_KEY);
 	put(draft, idempotencyKey, own === '' ? idempotencyKeyFor(input.ctx, input.itemIndex) : own);
 }
 

@@ -4,8 +4,8 @@ import { call, type CallRules } from '../call/call';
 import { decodeText } from '../call/charset';
 import type { Session } from '../call/session';
 import type { ReadApiError } from '../call/statusError';
-import { statusLine } from '../errors/advice';
-import { RestError } from '../errors/restError';
+import { notJson } from '../errors/advice';
+import { withLabel } from '../errors/labels';
 import type { ApiResponse } from '../http';
 import type { PageResponse } from '../pagination';
 
@@ -22,11 +22,12 @@ export async function jsonOf(response: ApiResponse): Promise<PageResponse> {
 	const text = decodeText(await response.body.bytes(), response.headers);
 	const data = parseJson(text);
 	if (data === undefined && text.trim() !== '') {
-		throw new RestError(
-			'response',
-			`The API answered ${statusLine(response)} with something that is not JSON`,
-			'Use the resource Custom Request to see what it is.',
-			{ status: response.status },
+		throw notJson(
+			response,
+			withLabel(
+				'resource',
+				(resource) => `To see what it is, set ${resource} to Custom Request.`,
+			),
 		);
 	}
 	const { request, status, headers } = response;

@@ -1,3 +1,4 @@
+import { sentences, withLabel } from '../errors/labels';
 import { RestError } from '../errors/restError';
 import { headerOf } from '../http';
 import { linkWith } from './linkHeader';
@@ -142,15 +143,28 @@ const DETECTORS: readonly Detector[] = [
 const unknownWay = (what: string) =>
 	new RestError(
 		'response',
-		`There are more pages, but 'Automatic' did not find out how to get them`,
-		`${what} Look into the documentation of the API, and choose its way under 'Pagination'.`,
+		'There are more pages, but how to get them could not be detected',
+		sentences(
+			what,
+			withLabel(
+				'pagination',
+				(style) => `Check the API documentation and choose a method under ${style}.`,
+			),
+		),
 	);
 
 const maybeCutOff = (rows: number) =>
 	new RestError(
 		'response',
-		`The list has just ${rows} records and does not say whether there are more`,
-		"Records would be missed if it is only the first page. Look into the documentation of the API, and choose its way under 'Pagination'; if the list is whole, choose Off.",
+		`The list has exactly ${rows} records and does not say whether there are more`,
+		sentences(
+			'Records would be missed if it is only the first page.',
+			withLabel(
+				'pagination',
+				(style) =>
+					`Check the API documentation and choose a method under ${style}; if the list is complete, choose Off.`,
+			),
+		),
 	);
 
 /** Page sizes are round numbers: 10, 20, 25, 50, 100 and so on. */

@@ -1,5 +1,6 @@
 import type { TokenFlow } from '../../../credentials/token/flow';
-import { allowedOrigins, guardTarget } from '../../../credentials/token/origin';
+import { allowedOrigins, guardTarget, tokenTargets } from '../../../credentials/token/origin';
+import { sentences, withLabel } from '../errors/labels';
 import { RestError } from '../errors/restError';
 
 type Target = Pick<TokenFlow, 'baseUrl' | 'extraOrigins' | 'guide'>;
@@ -20,8 +21,11 @@ export function followLink(link: string, from: string, flow: Target): string {
 	if (!URL.canParse(link, from)) {
 		throw new RestError(
 			'response',
-			`The API's link to the next page is not a web address`,
-			"Check 'Pagination': perhaps the API names a cursor or a page number there.",
+			`The API's link to the next page is not a valid URL`,
+			withLabel(
+				'pagination',
+				(style) => `Check ${style}: the API may name a cursor or a page number there.`,
+			),
 		);
 	}
 	const origins = allowedOrigins(flow);
@@ -30,8 +34,11 @@ export function followLink(link: string, from: string, flow: Target): string {
 	if (!origins.includes(url.origin)) {
 		throw new RestError(
 			'redirect',
-			`The API's link to the next page leads to another place: ${url.host}`,
-			`The token is only sent to ${origins.join(', ')}, so the link was not followed. If that place belongs to the same API, add it to the hosts that the credential allows, or use another 'Pagination'.`,
+			`The API's link to the next page points to another host: ${url.host}`,
+			sentences(
+				`The link was not followed. ${tokenTargets(flow)}`,
+				withLabel('pagination', (style) => `Or choose another method under ${style}.`),
+			),
 		);
 	}
 	return guardTarget(url.toString(), flow).toString();

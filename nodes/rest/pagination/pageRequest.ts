@@ -2,6 +2,7 @@ import { isRecord, parseJson, type UnknownRecord } from '../../../credentials/co
 import { LazyBody } from '../body/lazyBody';
 import { jsonBody } from '../body/text';
 import { withQuery } from '../call/query';
+import { type Advice, sentences, withLabel } from '../errors/labels';
 import { RestError } from '../errors/restError';
 import type { ApiRequest, RequestBody } from '../http';
 import { toText } from './calls';
@@ -50,8 +51,15 @@ function withField(data: UnknownRecord, path: string, value: unknown): UnknownRe
 	return { ...data, [name]: withField(isRecord(inner) ? inner : {}, rest, value) };
 }
 
-const cannotHold = (description: string) =>
-	new RestError('input', 'The position of a page cannot be put into this body', description);
+const cannotHold = (reason: Advice) =>
+	new RestError(
+		'input',
+		'The position of a page cannot be added to this body',
+		sentences(
+			reason,
+			withLabel('sendIn', (place) => `Or set ${place} to Query.`),
+		),
+	);
 
 function withFields(
 	body: RequestBody | undefined,
@@ -61,10 +69,12 @@ function withFields(
 	const entries = Object.entries(fields);
 	if (entries.length === 0) return body;
 	if (method === 'GET')
-		throw cannotHold("GET has no body. Set 'Send Position In' to Query, or 'Method' to POST.");
+		throw cannotHold(
+			withLabel('method', (method) => `Set ${method} to POST.`, 'GET has no body.'),
+		);
 	if (body instanceof LazyBody)
 		throw cannotHold(
-			"Set 'Body Content Type' to JSON or Form, or 'Send Position In' to Query.",
+			withLabel('bodyContentType', (type) => `Set ${type} to JSON or Form URL-Encoded.`),
 		);
 	if (body?.type === 'application/x-www-form-urlencoded') {
 		const form = new URLSearchParams(body.text);

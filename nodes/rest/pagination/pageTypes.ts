@@ -1,3 +1,4 @@
+import type { Advice, Setting } from '../errors/labels';
 import type { ResponseHeaders } from '../http';
 
 /** Where the position of a page is sent. */
@@ -126,7 +127,7 @@ export interface PagePlan {
 	 */
 	readonly follow?: (link: string, from: string) => string;
 	/** Told what the user should know and would not see in the rows. */
-	readonly hint?: (text: string) => void;
+	readonly hint?: (advice: Advice) => void;
 }
 
 /** A place in a list, from which it can be read later. */
@@ -157,8 +158,8 @@ export interface Reader {
 	readonly first: PageCall;
 	/** How the end is known: by counting rows, or because no next page is named. */
 	readonly ends: 'byCount' | 'byAnswer';
-	/** The form's field to check where pages repeat or do not go on. */
-	readonly setting: string;
+	/** What to check where pages repeat or do not go on. */
+	readonly setting: Setting;
 	/** What is looked for in an answer, in words. */
 	readonly sign: string;
 	readonly next: (page: Page) => Next;

@@ -1,4 +1,5 @@
 import { TokenFlowError } from '../../../credentials/token/errors';
+import { type Advice, sentences, type Setting, withLabel } from '../errors/labels';
 import { RestError, type RestErrorKind } from '../errors/restError';
 import { describeCall } from './calls';
 import type { PageCall, Reader } from './pageTypes';
@@ -20,13 +21,7 @@ export function stoppedAt(error: unknown, { pages, rows }: Progress, call?: Page
 	if (pages === 0) return error;
 	const position = call === undefined ? '' : describeCall(call);
 	const where = `Page ${pages + 1}${position === '' ? '' : ` (${position})`}, after ${count(rows, 'row')}`;
-	if (error instanceof RestError)
-		return new RestError(
-			error.kind,
-			`${where}: ${error.message}`,
-			error.description,
-			error.details,
-		);
+	if (error instanceof RestError) return error.with({ message: `${where}: ${error.message}` });
 	if (error instanceof TokenFlowError)
 		return new TokenFlowError(error.kind, `${where}: ${error.message}`, error.description);
 	return error;
@@ -43,47 +38,72 @@ export const hasStatus = (error: unknown, statuses: readonly number[]) =>
 	error.details.status !== undefined &&
 	statuses.includes(error.details.status);
 
+const check = (setting: Setting) => withLabel(setting, (label) => `Check ${label}.`);
+
 export const sameRows = ({ setting }: Reader) =>
 	new RestError(
 		'response',
 		'The API sent the same rows a second time',
-		`It seems not to know the position that was sent. Check '${setting}'. If the API repeats its last page for ever, fill in 'Total Field' or 'More Pages Flag' under 'Pagination Options'.`,
+		sentences(
+			'It may not recognize the position that was sent.',
+			check(setting),
+			withLabel(
+				'totalField',
+				(total) =>
+					`If the API keeps repeating its last page, fill in ${total}, or the flag there.`,
+			),
+		),
 	);
 
 export const samePosition = ({ setting, sign }: Reader) =>
 	new RestError(
 		'response',
 		`The API named a next page that was read before (${sign})`,
-		`Going on would never end. Check '${setting}', and whether the position is sent under the name that the API expects.`,
+		sentences('This would loop forever.', check(setting)),
 	);
 
 export const nothingNamed = ({ setting, sign }: Reader) =>
 	new RestError(
 		'response',
 		`The API says that there are more rows, but its answer has no ${sign}`,
-		`Check '${setting}'. If all rows came, check 'More Pages Flag' and 'Total Field' under 'Pagination Options'.`,
+		sentences(
+			check(setting),
+			withLabel(
+				'flagField',
+				(flag) => `If all rows were returned, check ${flag}, and the total there.`,
+			),
+		),
 	);
 
 export const noField = ({ sign }: Reader) =>
-	new RestError(
-		'response',
-		`The last row of the page has no ${sign}`,
-		"Check 'Cursor Field of Last Row'.",
-	);
+	new RestError('response', `The last row of the page has no ${sign}`, check('rowField'));
 
 export const emptyForEver = (pages: number) =>
 	new RestError(
 		'response',
 		`The API sent ${pages} pages without rows in a row`,
-		"If it always names a next page, switch 'Stop at Empty Page' on under 'Pagination Options'.",
+		withLabel(
+			'stopAtEmptyPage',
+			(stop) => `If it always names a next page, switch on ${stop}.`,
+		),
 	);
 
 /** Hints: what the rows do not show. */
 export const hints = {
 	ceiling: ({ pages, rows }: Progress, isCertain: boolean) =>
-		`Reading stopped after ${count(pages, 'page')} with ${count(rows, 'row')}, and there ${isCertain ? 'are' : 'may be'} more. Raise 'Maximum Pages' under 'Pagination Options' to read them.`,
+		sentences(
+			`Reading stopped after ${count(pages, 'page')} with ${count(rows, 'row')}, and there ${isCertain ? 'are' : 'may be'} more.`,
+			withLabel('maximumPages', (pages) => `Raise ${pages} to read them.`),
+		),
 	chosen: (reason: string) =>
-		`'Pagination' is Automatic. It went by this: ${reason}. If that is right, choose it under 'Pagination', so that a change of the API cannot lead to another choice.`,
+		sentences(
+			`How the list is paged was detected by ${reason}.`,
+			withLabel(
+				'pagination',
+				(style) =>
+					`If that is right, choose it under ${style}, so that changes of the API cannot affect the detection.`,
+			),
+		),
 	mismatch: (stated: number, came: number) =>
 		`The API stated ${count(stated, 'row')}, but its pages held ${came}. They were read to the end.`,
 	moved: (before: number, now: number) =>
@@ -91,5 +111,8 @@ export const hints = {
 	movedFar: (before: number, now: number) =>
 		`The list changed while it was read: ${count(before, 'row')} before, ${now} later. Rows may be missing or double. Let the API sort by something that does not change, or use a cursor if it offers one.`,
 	onlyOne: ({ setting, sign }: Reader) =>
-		`The first answer had no ${sign}, so one page was read. If there are more, check '${setting}'.`,
-};
+		sentences(
+			`The first response had no ${sign}, so only one page was read.`,
+			withLabel(setting, (label) => `If there are more, check ${label}.`),
+		),
+} satisfies Record<string, (...facts: never[]) => Advice>;

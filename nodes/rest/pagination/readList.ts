@@ -3,7 +3,8 @@ import { LazyBody } from '../body/lazyBody';
 import { call, type CallRules } from '../call/call';
 import { decodeText } from '../call/charset';
 import type { Session } from '../call/session';
-import { statusLine } from '../errors/advice';
+import { notJson } from '../errors/advice';
+import { sentences, withLabel } from '../errors/labels';
 import { RestError } from '../errors/restError';
 import type { ApiRequest, ApiResponse } from '../http';
 import { followLink } from './nextLink';
@@ -18,12 +19,11 @@ async function pageResponse(response: ApiResponse): Promise<PageResponse> {
 	const text = decodeText(await response.body.bytes(), headers).trim();
 	const body = text === '' ? undefined : parseJson(text);
 	if (text !== '' && body === undefined) {
-		throw new RestError(
-			'response',
-			`The API answered ${statusLine(response)} with something that is not JSON`,
-			"Pages are read as JSON. Switch 'Pagination' off to see what it is.",
-			{ status },
+		const advice = withLabel(
+			'pagination',
+			(pages) => `To see what it is, switch ${pages} off.`,
 		);
+		throw notJson(response, sentences('Pages are read as JSON.', advice));
 	}
 	return { url: request.url, status, headers, body };
 }
@@ -35,15 +35,21 @@ function check({ method, body }: ApiRequest): void {
 	if (!READING.includes(method)) {
 		throw new RestError(
 			'input',
-			`'Pagination' cannot be used with ${method}`,
-			"Lists are read with GET, or with POST where the API searches that way. Switch 'Pagination' off.",
+			`Pages cannot be read with ${method}`,
+			sentences(
+				'Lists are read with GET, or with POST if the API uses POST for searches.',
+				withLabel('pagination', (pages) => `Switch ${pages} off.`),
+			),
 		);
 	}
 	if (body instanceof LazyBody) {
 		throw new RestError(
 			'input',
-			"'Pagination' needs a body that can be sent again for each page",
-			"Set 'Body Content Type' to JSON, Form or None, or switch 'Pagination' off.",
+			'Reading pages requires a body that can be sent for each page',
+			sentences(
+				withLabel('bodyContentType', (type) => `Set ${type} to JSON or Form URL-Encoded.`),
+				withLabel('pagination', (pages) => `Or switch ${pages} off.`),
+			),
 		);
 	}
 }

@@ -1,4 +1,5 @@
 import { isRecord } from '../../../credentials/common/unknown';
+import { sentences, withLabel } from '../errors/labels';
 import { RestError } from '../errors/restError';
 import { findTotal } from './paginationFieldNames';
 import { readPath } from './paths';
@@ -84,7 +85,10 @@ function findRows(body: unknown): Found | undefined {
 	throw new RestError(
 		'response',
 		'The answer has several lists, and it is not clear which one holds the rows',
-		`Fill in 'List Field' under 'Pagination Options' with one of ${quoteAll(lists)}.`,
+		sentences(
+			`They are ${quoteAll(lists)}.`,
+			withLabel('listField', (field) => `Enter the right one in ${field}.`),
+		),
 	);
 }
 
@@ -100,7 +104,10 @@ function listAt(body: unknown, path: string, isProven: boolean): readonly unknow
 	throw new RestError(
 		'response',
 		path === '' ? 'The answer is not a list' : `The answer has no list at '${path}'${instead}`,
-		`Check 'List Field' under 'Pagination Options'. ${tellLists(body)}`,
+		sentences(
+			withLabel('listField', (field) => `Check ${field}.`),
+			tellLists(body),
+		),
 	);
 }
 
@@ -113,7 +120,13 @@ function noRows(body: unknown): readonly unknown[] {
 	throw new RestError(
 		'response',
 		'The answer has no list of rows',
-		"Check 'Path'. If the answer is a single record, switch 'Pagination' off.",
+		sentences(
+			withLabel('path', (path) => `Check ${path}.`),
+			withLabel(
+				'pagination',
+				(style) => `If the response is a single record, switch ${style} off.`,
+			),
+		),
 	);
 }
 

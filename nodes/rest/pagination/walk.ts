@@ -1,3 +1,4 @@
+import type { Advice } from '../errors/labels';
 import { chooseStyle } from './automatic';
 import { callWith, toText } from './calls';
 import type { Page, PageCall, PagePlan, PageResponse, Position, Reader } from './pageTypes';
@@ -64,7 +65,7 @@ export class Paginator implements Progress {
 	private evidence: Pick<PagePlan, 'total' | 'flag'>;
 	private readonly rowsIn: (body: unknown) => readonly unknown[];
 	private readonly repeats = new Repeats();
-	private readonly hint: (text: string) => void;
+	private readonly hint: (advice: Advice) => void;
 	private start = 0;
 	private largest = 0;
 	private emptyPages = 0;

@@ -65,9 +65,9 @@ describe('a target that may not', () => {
 	])('%s', (_, url) => {
 		const error = rejected(url);
 		expect(error.kind).toBe('origin');
-		expect(error.message).toBe(`This credential is not for ${new URL(url).origin}`);
+		expect(error.message).toBe(`This credential cannot be used for ${new URL(url).origin}`);
 		expect(error.description).toBe(
-			'Its token is only sent to https://api.example.test, https://files.example.test:8443, http://localhost:3000. Use a credential for the other API, or no authentication.',
+			'The token is only sent to https://api.example.test, https://files.example.test:8443, http://localhost:3000. For another API, use its own credential.',
 		);
 	});
 
@@ -107,8 +107,8 @@ describe('a target that may not', () => {
 		'https://api.example.test/a\nb',
 	])('%j, which is no address', (url) => {
 		const error = rejected(url);
-		expect(error.message).toBe('The URL of the request is not a web address');
-		expect(error.description).toBe('Give a path, or a complete https URL.');
+		expect(error.message).toBe('The request URL is not valid');
+		expect(error.description).toBe('Enter a path or a full https URL.');
 	});
 
 	it.each([
@@ -120,7 +120,7 @@ describe('a target that may not', () => {
 	])('%s, which climbs', (url) => {
 		const error = rejected(url);
 		expect(error.message).toBe("The path of the request contains '..'");
-		expect(error.description).toBe('Write the path out; encode values that are part of it.');
+		expect(error.description).toBe('Write the full path and encode its values.');
 	});
 
 	it('is everything but exactly the listed origins', () => {

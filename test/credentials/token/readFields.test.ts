@@ -17,7 +17,7 @@ it('a required field is its trimmed text, or an error that names it by its label
 
 describe('the environment', () => {
 	const choose = (environment: unknown, baseUrl?: unknown) =>
-		chosenEnvironment({ environment, baseUrl }, ENVIRONMENTS);
+		chosenEnvironment({ environment, baseUrl }, ENVIRONMENTS, 'Base URL');
 
 	it('is one of the table', () => {
 		expect(choose('sandbox', 'https://ignored.test')).toBe(ENVIRONMENTS.sandbox);

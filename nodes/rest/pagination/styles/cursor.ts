@@ -24,11 +24,7 @@ export function cursorReader(style: CursorStyle, plan: PagePlan): Reader {
 	return {
 		first: firstCursor === '' ? callWith(plan, sendIn) : callFor(firstCursor),
 		ends: isOwn ? 'byCount' : 'byAnswer',
-		setting: isOwn
-			? 'Cursor Parameter'
-			: from.in === 'body'
-				? 'Next Cursor Field'
-				: 'Next Cursor Header',
+		setting: isOwn ? 'cursorParameter' : from.in === 'body' ? 'cursorField' : 'cursorHeader',
 		sign: `cursor '${from.name}'`,
 		next,
 	};

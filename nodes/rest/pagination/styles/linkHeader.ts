@@ -9,7 +9,7 @@ export function linkHeaderReader(_style: LinkHeaderStyle, plan: PagePlan): Reade
 	return {
 		first: callWith(plan),
 		ends: 'byAnswer',
-		setting: 'Pagination',
+		setting: 'pagination',
 		sign: "header 'Link'",
 		next({ response }) {
 			const header = headerOf(response.headers, 'link');

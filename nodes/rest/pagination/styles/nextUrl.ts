@@ -12,7 +12,7 @@ export function nextUrlReader({ path }: NextUrlStyle, plan: PagePlan): Reader {
 	return {
 		first: callWith(plan),
 		ends: 'byAnswer',
-		setting: 'Next URL Field',
+		setting: 'nextUrlField',
 		sign: `address '${path}'`,
 		next({ response }) {
 			const value = readPath(response.body, path);

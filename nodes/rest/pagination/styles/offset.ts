@@ -12,7 +12,7 @@ export function offsetReader(style: OffsetStyle, plan: PagePlan): Reader {
 	return {
 		first: at(0, 0),
 		ends: 'byCount',
-		setting: 'Offset Parameter',
+		setting: 'offsetParameter',
 		sign: 'offset',
 		next: ({ index, start, rows }) => ({ call: at(index + 1, start + rows.length) }),
 		at,

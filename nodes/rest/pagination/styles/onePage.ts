@@ -6,7 +6,7 @@ export function onePageReader(_style: OnePageStyle, plan: PagePlan): Reader {
 	return {
 		first: callWith(plan),
 		ends: 'byAnswer',
-		setting: 'Pagination',
+		setting: 'pagination',
 		sign: 'next page',
 		next: () => 'none',
 	};

@@ -8,7 +8,7 @@ export function pageNumberReader(style: PageNumberStyle, plan: PagePlan): Reader
 	return {
 		first: at(0),
 		ends: 'byCount',
-		setting: 'Page Parameter',
+		setting: 'pageParameter',
 		sign: 'page number',
 		next: ({ index }) => ({ call: at(index + 1) }),
 		at,

@@ -1,4 +1,5 @@
 import { numberOf } from '../../../../credentials/common/unknown';
+import { sentences, withLabel } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
 import type { JsonObject, LookBack, PageResponse, PollContext, SyncState } from '../syncTypes';
 import { idOf } from './keys';
@@ -8,20 +9,35 @@ import { serverTime, timeWriter } from './times';
 /** Records of a list that is compared as a whole. */
 export const MAX_RECORDS = 10_000;
 
+const anotherMethod = withLabel(
+	'detect',
+	(detect) => `Or set ${detect} to Changed Since, New ID or Cursor.`,
+);
+
 const tooLong = (isRecent: boolean) =>
 	new RestError(
 		'response',
 		`The list has more than ${MAX_RECORDS.toLocaleString('en')} ${isRecent ? 'recent ' : ''}records`,
 		isRecent
-			? "So many cannot be kept in mind. Narrow the list. If this is the beginning, begin later: 'From Now' or 'Since a Date'."
-			: "So many cannot be kept in mind. Narrow the list with query parameters, or set 'Detect' to Changed Since, New ID or Cursor.",
+			? sentences(
+					'Too many to remember. Filter the list.',
+					withLabel(
+						'startFrom',
+						(start) => `On the first run, begin later with ${start}.`,
+					),
+				)
+			: sentences('Too many to remember. Filter the list.', anotherMethod),
 	);
 
 const noTime = () =>
 	new RestError(
 		'timeout',
-		'The whole list could not be read within one poll',
-		"This way of detecting changes compares all records at once. Raise 'Poll Time Limit', ask for larger pages, or set 'Detect' to Changed Since, New ID or Cursor.",
+		'The full list could not be read within one poll',
+		sentences(
+			'This method compares all records at once.',
+			withLabel('timeLimit', (limit) => `Raise ${limit}, or request larger pages.`),
+			anotherMethod,
+		),
 	);
 
 /** A list as it was read. */

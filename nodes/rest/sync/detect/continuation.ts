@@ -1,4 +1,5 @@
 import { parseJson, textOf } from '../../../../credentials/common/unknown';
+import { sentences, withLabel } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
 import { readPath, readSpot } from '../../pagination';
 import { toText } from '../../pagination/calls';
@@ -59,19 +60,27 @@ function explainTokenError(error: unknown, { cursor, at }: Place): unknown {
 		error instanceof RestError &&
 		FORGOTTEN.includes(error.details.status ?? 0);
 	if (!isForgotten) return error;
-	return new RestError(
-		error.kind,
-		error.message,
-		`${error.description} The API may not know the place any more at which it was read last. To begin anew, change the text in 'Start Over' under 'Options'; what changed in between must then be read another way.`.trim(),
-		error.details,
-	);
+	return error.with({
+		advice: sentences(
+			'The sync token may have expired.',
+			withLabel('startOver', (text) => `To start over, change the text in ${text}.`),
+			withLabel('since', (since) => `To start over, leave ${since} empty.`),
+			'Changes in between must be fetched another way.',
+		),
+	});
 }
 
 const noPlace = ({ from }: Cursor) =>
 	new RestError(
 		'response',
-		`The API named no place to go on from after ${MAX_KNOWN.toLocaleString('en')} records`,
-		`Its answers have no '${from.name}'. Check '${from.in === 'body' ? 'Continuation Field' : 'Continuation Header'}': it must also be there when nothing follows yet.`,
+		`The API returned no sync token after ${MAX_KNOWN.toLocaleString('en')} records`,
+		sentences(
+			`Its responses have no '${from.name}', which must be there even when there is nothing new.`,
+			withLabel(
+				from.in === 'body' ? 'continuationField' : 'continuationHeader',
+				(label) => `Check ${label}.`,
+			),
+		),
 	);
 
 /** How APIs say that there is no place: several answer 0. */

@@ -1,4 +1,5 @@
 import { textOf } from '../../../../credentials/common/unknown';
+import { sentences, withLabel } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
 import { readPath } from '../../pagination';
 import type { ChangedSince } from '../syncTypes';
@@ -26,16 +27,28 @@ const noTime = (timeField: string, value: unknown) =>
 	new RestError(
 		'response',
 		value === undefined
-			? `A record has no time in '${timeField}'`
+			? `A record has no value in '${timeField}'`
 			: `A record's '${timeField}' is not a time: ${shown(value)}`,
-		"Check 'Timestamp Field'. If only some records have it, name a second field after a comma, such as updatedAt, createdAt.",
+		withLabel(
+			'timestampField',
+			(field) =>
+				`Check ${field}. If only some records have it, name a second field after a comma, such as updatedAt, createdAt.`,
+		),
 	);
 
 const tooCoarse = (timeField: string, value: unknown, stepMs: number) =>
 	new RestError(
 		'response',
-		`The times in '${timeField}' are coarser than 'Overlap': ${shown(value)}`,
-		`A record that changes again within that time looks no newer, and would be missed. Set 'Overlap' to at least ${(stepMs / 1000).toLocaleString('en')} seconds, or choose a finer 'Timestamp Field'.`,
+		`The timestamps in '${timeField}' are less precise than the overlap: ${shown(value)}`,
+		sentences(
+			'A record that changes again within that time would not look newer and be missed.',
+			withLabel(
+				'overlap',
+				(overlap) =>
+					`Set ${overlap} to at least ${(stepMs / 1000).toLocaleString('en')} seconds.`,
+			),
+			withLabel('timestampField', (field) => `Or enter a more precise field in ${field}.`),
+		),
 	);
 
 /** Times that are hardly coarser than this need no overlap: records settle later than that anyway. */
@@ -76,8 +89,12 @@ function checkExact(value: unknown, idField: string): void {
 	if (typeof value !== 'number' || Math.abs(value) <= Number.MAX_SAFE_INTEGER) return;
 	throw new RestError(
 		'response',
-		`A record's '${idField}' is a number with more digits than can be read exactly`,
-		"Choose an 'ID Field' that the API sends as text, or let it send this one as text.",
+		`A record's '${idField}' is too large a number to be read exactly`,
+		withLabel(
+			'idField',
+			(field) =>
+				`Enter a field in ${field} that the API sends as a string, or have it send this one as a string.`,
+		),
 	);
 }
 
@@ -93,7 +110,13 @@ export function idKeys(idField: string): Keys {
 			throw new RestError(
 				'response',
 				`A record's '${idField}' is not a whole number: ${shown(value)}`,
-				"Check 'ID Field'. IDs that do not grow are told apart with 'Order of the List' set to Any Order.",
+				sentences(
+					withLabel('idField', (field) => `Check ${field}.`),
+					withLabel(
+						'listOrder',
+						(sorting) => `For IDs that do not increase, set ${sorting} to Any Order.`,
+					),
+				),
 			);
 		},
 		from: (key) => String(key - 1n),
@@ -111,6 +134,6 @@ export function idOf(row: unknown, idField: string): string {
 	throw new RestError(
 		'response',
 		`A record has no '${idField}'`,
-		"Check 'ID Field': the field that tells one record from another.",
+		withLabel('idField', (field) => `Check ${field}: it must uniquely identify a record.`),
 	);
 }

@@ -1,3 +1,4 @@
+import { sentences, withLabel } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
 import type { Change, ListOrder, Page } from '../syncTypes';
 import type { LowWatermark } from './horizon';
@@ -234,20 +235,36 @@ export const orderedErrors = {
 		new RestError(
 			'response',
 			`The list is not sorted with the ${order === 'oldestFirst' ? 'oldest' : 'newest'} record first`,
-			"Records would be missed. Set 'Order of the List' to Any Order, or add the query parameter with which the API sorts the list that way.",
+			sentences(
+				'Records would be missed.',
+				withLabel(
+					'listOrder',
+					(sorting) => `Set ${sorting} to Any Order, or add the API's sort parameter.`,
+				),
+			),
 		),
 
 	tooManyOpen: () =>
 		new RestError(
 			'response',
-			`More than ${MAX_SEEN.toLocaleString('en')} records changed within 'Overlap'`,
-			"They are kept in mind until no late one can join them. Shorten 'Overlap', or wait: reading goes on as soon as they are old enough.",
+			`More than ${MAX_SEEN.toLocaleString('en')} records changed within the overlap`,
+			withLabel(
+				'overlap',
+				(overlap) =>
+					`They are remembered until ${overlap} has passed. Shorten it, or wait.`,
+				'They are remembered until it has passed. Wait.',
+			),
 		),
 
 	placeLost: () =>
 		new RestError(
 			'response',
 			'The place at which the last poll stopped could not be found again, twice',
-			"The list changes too much between two polls, or the API forgets its places. Poll more often, raise 'Poll Time Limit' and 'Maximum Records per Run' so that the list is read in one poll, or set 'Order of the List' if the API can sort it.",
+			sentences(
+				"The list changes too much between two polls, or the API's cursors expire. Poll more often.",
+				withLabel('timeLimit', (limit) => `Raise ${limit} to read more in one poll.`),
+				withLabel('maximumRecords', (records) => `Raise ${records}.`),
+				withLabel('listOrder', (sorting) => `Set ${sorting} if the API can sort the list.`),
+			),
 		),
 };

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 
 import { numberOf, textOf } from '../../../../credentials/common/unknown';
+import { withLabel } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
 import { headerOf } from '../../http';
 import type { PageResponse, TimeFormat, Times } from '../syncTypes';
@@ -107,7 +108,10 @@ function checkZone(zone: string): void {
 	throw new RestError(
 		'input',
 		`'${zone}' is not a time zone`,
-		"Write 'Time Zone' as in Europe/Amsterdam, America/New_York or UTC+2.",
+		withLabel(
+			'timeZone',
+			(zone) => `Write ${zone} as in Europe/Amsterdam, America/New_York or UTC+2.`,
+		),
 	);
 }
 

@@ -1,4 +1,5 @@
 import { isRecord } from '../../../../credentials/common/unknown';
+import { sentences, withLabel } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
 import { inParallel } from '../../items/parallel';
 import { contentHash } from '../detect/contentHash';
@@ -10,8 +11,11 @@ const CALLS_AT_ONCE = 5;
 const allGone = (count: number) =>
 	new RestError(
 		'response',
-		`The API knows the details of no record on a page (${count} asked for)`,
-		"Check 'Details Path'. If the records were deleted meanwhile, the next poll goes on.",
+		`No details were found for any record on the page (${count} requested)`,
+		sentences(
+			withLabel('detailsPath', (path) => `Check ${path}.`),
+			'If the records were deleted, the next poll continues.',
+		),
 	);
 
 /**

@@ -1,4 +1,5 @@
 import { isRecord, textOf } from '../../../../credentials/common/unknown';
+import { sentences, withLabel } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
 import { idOf } from '../detect/keys';
 import { withRereads } from '../detect/rereadPages';
@@ -10,6 +11,11 @@ import type {
 	ReadPages,
 	SyncState,
 } from '../syncTypes';
+
+const fewerParents = withLabel(
+	'parentPath',
+	(path) => `Filter the parent list with query parameters in ${path}.`,
+);
 
 const MAX_PARENTS = 1_000;
 
@@ -79,7 +85,7 @@ async function allParents(family: ParentLists): Promise<ReadonlyMap<string, unkn
 			throw new RestError(
 				'response',
 				`The parent list has more than ${MAX_PARENTS.toLocaleString('en')} records`,
-				"Each of them has a list that is read. Narrow the parent list with query parameters in 'Parent List Path'.",
+				sentences('A list is read for each.', fewerParents),
 			);
 	}
 	return found;
@@ -88,8 +94,11 @@ async function allParents(family: ParentLists): Promise<ReadonlyMap<string, unkn
 const tooMuch = () =>
 	new RestError(
 		'response',
-		'The lists of all parents together hold more than can be kept in mind',
-		"Narrow the parent list with query parameters in 'Parent List Path', or shorten 'Overlap'.",
+		'The lists of all parents together contain more than can be remembered',
+		sentences(
+			fewerParents,
+			withLabel('overlap', (overlap) => `Or shorten ${overlap}.`),
+		),
 	);
 
 const lengthOf = (marks: ReadonlyMap<string, SyncState>) =>

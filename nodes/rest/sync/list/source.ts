@@ -9,6 +9,7 @@ import { call, type CallRules } from '../../call/call';
 import { decodeText } from '../../call/charset';
 import type { Session } from '../../call/session';
 import { statusLine } from '../../errors/advice';
+import { type Setting, withLabel } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
 import type { ApiResponse } from '../../http';
 import { type PagePlan, readPath, walkList } from '../../pagination';
@@ -28,11 +29,6 @@ export interface Source {
 	readonly timeoutMs?: number;
 }
 
-const pathLabels = {
-	list: 'Path',
-	details: 'Details Path',
-} as const;
-
 /** The walk of a list, whose own query gets that of the detection mode. */
 function walkerOf({ session, rules }: Source, { parts, pages }: ListSource): ReadPages {
 	const request = buildRequest(session.flow, parts);
@@ -42,7 +38,7 @@ function walkerOf({ session, rules }: Source, { parts, pages }: ListSource): Rea
 			// How much is read is for the budget to say: a ceiling would look like the list's end.
 			maxPages: Infinity,
 			mustBeWhole: true,
-			hint: (text) => session.report.say(session.redact(text)),
+			hint: (advice) => session.report.say(advice, session.redact),
 			...(from === undefined ? {} : { from }),
 		};
 		yield* walkList(
@@ -70,7 +66,7 @@ const isGone = (error: unknown) => hasStatus(error, GONE);
 function detailsReader(source: Source, path: string) {
 	const { session, rules } = source;
 	return async (row: unknown): Promise<unknown> => {
-		const filled = fillPath(path, row, pathLabels.details);
+		const filled = fillPath(path, row, 'detailsPath');
 		const request = buildRequest(session.flow, timed({ method: 'GET', path: filled }, source));
 		return await call(session, request, readDetails, rules).catch((error: unknown) => {
 			if (isGone(error)) return undefined;
@@ -84,8 +80,8 @@ async function readDetails(response: ApiResponse): Promise<UnknownRecord> {
 	if (isRecord(data)) return data;
 	throw new RestError(
 		'response',
-		`The details of a record came as ${statusLine(response)} without an object in JSON`,
-		`Check '${pathLabels.details}'.`,
+		`The details of a record are not a JSON object (${statusLine(response)})`,
+		withLabel('detailsPath', (path) => `Check ${path}.`),
 		{ status: response.status },
 	);
 }
@@ -132,7 +128,7 @@ export function detectionOf(
 		parents: parentPages,
 		...byPosition(parents.list.pages),
 		pagesOf: (parent: unknown) =>
-			pagesOf(withPath(own, fillPath(own.parts.path, parent, pathLabels.list))),
+			pagesOf(withPath(own, fillPath(own.parts.path, parent, 'path'))),
 		detection,
 	};
 	return { detection: eachParent(family), pages: parentPages, ...place };
@@ -142,17 +138,20 @@ const PLACEHOLDER = /\{([^{}]+)\}/g;
 
 /**
  * A path whose placeholders are filled from a row: `candidates/{guid}`.
- * @param label display name of the field that holds the path, for the error
+ * @param setting that holds the path, for the error
  * @throws RestError where the row lacks a value
  */
-function fillPath(path: string, row: unknown, label: string): string {
+function fillPath(path: string, row: unknown, setting: Setting): string {
 	return path.replace(PLACEHOLDER, (_placeholder, name: string) => {
 		const value = textOf(readPath(row, name));
 		if (value !== '') return encodeURIComponent(value);
 		throw new RestError(
 			'response',
-			`A record has no '${name}', which '${label}' needs`,
-			`Check the names in braces in '${label}': they are fields of the list's records.`,
+			`A record has no '${name}', which is used in the path '${path}'`,
+			withLabel(
+				setting,
+				(label) => `The names in braces in ${label} must be fields of the list's records.`,
+			),
 		);
 	});
 }

@@ -1,4 +1,9 @@
-import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeExecutionData,
+	INodeProperties,
+	IPollFunctions,
+} from 'n8n-workflow';
 
 import { processMemory } from '../../../../credentials/common/processMemory';
 import { parseJson } from '../../../../credentials/common/unknown';
@@ -6,6 +11,7 @@ import type { CallRules } from '../../call/call';
 import { DEFAULT_RETRY } from '../../call/retry';
 import { openSessions, type Session } from '../../call/session';
 import type { ReadApiError } from '../../call/statusError';
+import { labelsOf } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
 import type { SyncPlan } from '../list/plan';
 import { sampleOf } from '../list/sample';
@@ -82,8 +88,8 @@ async function sample(poll: Poll): Promise<INodeExecutionData[][]> {
 	if (changes.length > 0) return [toItems({ changes }, poll)];
 	throw new RestError(
 		'response',
-		'No data was found with these settings',
-		'The list is empty now. Create a record there and try again, or check what the list is filtered by.',
+		'No data found with these settings',
+		"The list is empty now. Create a record there and try again, or check the list's filters.",
 	);
 }
 
@@ -97,8 +103,7 @@ function fingerprintFor({ ctx, session, plan, options, asked, credential }: Poll
 
 const keyOf = (ctx: IPollFunctions) => `${ctx.getWorkflow().id ?? ''}:${ctx.getNode().id}`;
 
-const RESTARTED =
-	'The list, how changes are detected, or the credential is not what it was, so reading begins anew.';
+const RESTARTED = 'The list, detection settings or credential changed, so reading starts over.';
 
 /** The state that n8n keeps, as a plain copy; undefined before the first poll. */
 function keptState(data: IDataObject): unknown {
@@ -163,11 +168,13 @@ async function read(poll: Poll): Promise<INodeExecutionData[][] | null> {
  * Polls a list for what is new in it. Rows are handed over oldest first; null: there are none, or
  * the last poll still runs. What was read is noted at the very end, so a poll that fails anywhere
  * changes nothing.
+ * @param form of the trigger, in whose words errors are written
  * @param use reads what to poll from the parameters; its errors are told like any other
  * @throws NodeApiError | NodeOperationError, but for the polls of an n8n that starts
  */
 export async function pollPlan(
 	ctx: IPollFunctions,
+	form: readonly INodeProperties[],
 	use: () => PollUse,
 ): Promise<INodeExecutionData[][] | null> {
 	let session: Session | undefined;
@@ -180,6 +187,8 @@ export async function pollPlan(
 	try {
 		return ctx.getMode() === 'manual' ? await work() : await singlePoll(keyOf(ctx), work);
 	} catch (error) {
-		return reportPollError(ctx, toPollError(ctx.getNode(), error, session?.redact));
+		const node = ctx.getNode();
+		const context = { labels: labelsOf(form, node), redact: session?.redact };
+		return reportPollError(ctx, toPollError(node, error, context));
 	}
 }

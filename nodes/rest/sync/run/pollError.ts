@@ -1,6 +1,6 @@
 import type { INode, IPollFunctions, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { toNodeError } from '../../errors/nodeError';
+import { type ErrorContext, toNodeError } from '../../errors/nodeError';
 
 /**
  * A workflow whose start fails with this word in the error is never started again by n8n, which
@@ -29,9 +29,9 @@ function replaceIn(holder: object, depth: number): void {
 export function toPollError(
 	node: INode,
 	error: unknown,
-	redact?: (text: string) => string,
+	context?: ErrorContext,
 ): NodeApiError | NodeOperationError {
-	const nodeError = toNodeError(node, error, 0, redact);
+	const nodeError = toNodeError(node, error, context);
 	replaceIn(nodeError, 0);
 	return nodeError;
 }

@@ -1,4 +1,5 @@
 import { isRecord, parseJson, textOf } from '../../../../credentials/common/unknown';
+import { sentences, withLabel } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
 import type { Detection, Json, JsonObject, SyncState } from '../syncTypes';
 
@@ -36,8 +37,12 @@ function rejectNewer(version: unknown): void {
 	if (typeof version !== 'number' || version <= VERSION) return;
 	throw new RestError(
 		'input',
-		'How far was read was noted by a newer version of this package',
-		"Update the package, or begin anew by changing the text in 'Start Over' under 'Options'.",
+		'The saved state was written by a newer version of this package',
+		sentences(
+			'Update the package.',
+			withLabel('startOver', (text) => `Or start over by changing the text in ${text}.`),
+			withLabel('since', (since) => `Or start over with an empty ${since}.`),
+		),
 	);
 }
 
@@ -96,8 +101,12 @@ export function readWatermark(
 	if (!isRecord(kept) || !isMark(kept.mark) || textOf(kept.fingerprint) === '')
 		throw new RestError(
 			'input',
-			"'Since' is neither a time nor a watermark",
-			'Give the watermark from the output of an earlier run, unchanged, a time such as 2026-01-31T13:45:00Z, or nothing at all for the first run.',
+			'The watermark is neither a time nor one that an earlier run returned',
+			withLabel(
+				'since',
+				(since) =>
+					`Enter in ${since} a watermark returned by an earlier run, unchanged, or a time such as 2026-01-31T13:45:00Z, or leave it empty.`,
+			),
 		);
 	rejectNewer(kept.version);
 	if (kept.fingerprint !== fingerprint) return { mark: undefined, isRestarted: true };

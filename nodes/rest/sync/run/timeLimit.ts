@@ -2,6 +2,7 @@ import { type MemoryPart, processMemory } from '../../../../credentials/common/p
 import type { CallRules } from '../../call/call';
 import { DEFAULT_RETRY } from '../../call/retry';
 import type { Session } from '../../call/session';
+import { sentences, withLabel } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
 import type { Budget, DetectionRules } from '../syncTypes';
 
@@ -11,8 +12,14 @@ const MIN_MS = 1;
 const outOfTime = () =>
 	new RestError(
 		'timeout',
-		'The API took longer than one poll may',
-		"Nothing is lost: the next poll begins again. If this goes on, raise 'Poll Time Limit' under 'Options', or ask for smaller pages.",
+		'The poll exceeded its time limit',
+		sentences(
+			'Nothing is lost: the next poll tries again.',
+			withLabel(
+				'timeLimit',
+				(limit) => `If this continues, raise ${limit}, or request smaller pages.`,
+			),
+		),
 		{ isLasting: true },
 	);
 
@@ -46,7 +53,7 @@ export const limitedRules = (
 	...rules,
 	retry: {
 		retries: retry.retries,
-		setting: 'Poll Time Limit',
+		setting: 'timeLimit',
 		get budgetMs() {
 			return Math.max(0, Math.min(retry.budgetMs, remainingMs()));
 		},

@@ -191,12 +191,19 @@ describe('the API', () => {
 	const where = 'GET api.example.test/check';
 
 	it('is not asked without a path', () => {
-		expect(step(4, { flow: { ...flow, checkUrl: undefined } })).toEqual({
+		const unchecked = { ...flow, checkUrl: undefined };
+		const labels = { testPath: "'Test Path'" };
+		const found = {
 			step: 'API accepts the token',
 			result: 'not checked',
-			detail: 'The credential names no path to try the token on',
+			detail: 'The credential has no test path',
+		};
+
+		expect(step(4, { flow: unchecked })).toEqual({ ...found, whatToDo: '' });
+		expect(step(4, { flow: { ...unchecked, guide: { ...flow.guide, labels } } })).toEqual({
+			...found,
 			whatToDo:
-				"Fill in 'Test Path' in the credential: a small page of the API that needs the token.",
+				"Set 'Test Path' in the credential to a cheap endpoint that requires the token.",
 		});
 	});
 

@@ -82,7 +82,7 @@ describe('an answer in a shape that is met in practice', () => {
 		const token = jwtOf({ exp: (NOON_MS - HOUR_MS - 250) / 1000 });
 		expect(read({ token, expires_in: 60 }).lifetimeMs).toBe(60_000);
 		expect(responseError(() => read({ token })).message).toBe(
-			'The login answered with a token that has already expired',
+			'The login returned an expired token',
 		);
 		expect(
 			read({ token: jwtOf({ exp: Math.floor(NOON_MS / 1000) + 0.25 }), expires_in: 60 })

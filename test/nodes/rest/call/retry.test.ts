@@ -7,6 +7,7 @@ import {
 } from '../../../../nodes/rest/errors/restError';
 import type { ApiRequest } from '../../../../nodes/rest/http';
 import { FakeClock } from '../../../credentials/token/support/clock';
+import { saidLater } from '../../support/advice';
 
 const failure = (kind: RestErrorKind, details: RestErrorDetails = {}) =>
 	new RestError(kind, 'It failed', 'Do something.', details);
@@ -95,33 +96,31 @@ describe('retries', () => {
 		await clock.run(running);
 
 		expect(attemptsAtMs).toEqual([0, 14_000]);
-		expect(report.hints()).toEqual([
-			'1 request was sent again after a wait (rate limit of the API, 14 s).',
-		]);
+		expect(report.hints()).toEqual(['1 request was retried (rate limit of the API, 14 s).']);
 	});
 
 	it('end after four, and say how often it was tried', async () => {
 		const { clock, running, attemptsAtMs } = retrying(Array(9).fill(status(503)));
 
-		await expect(clock.run(running)).rejects.toMatchObject({
-			description: 'Do something. It was tried 5 times.',
-		});
+		expect((await saidLater(clock.run(running))).advice).toBe(
+			'Do something. 5 attempts were made.',
+		);
 		expect(attemptsAtMs).toHaveLength(5);
 	});
 
 	it('do not begin a wait that the time limit would end', async () => {
 		const { clock, running, attemptsAtMs } = retrying([status(429, { retryAfterMs: 121_000 })]);
 
-		await expect(clock.run(running)).rejects.toMatchObject({
-			description: expect.stringMatching(/asks to wait 121 seconds/),
-		});
+		expect((await saidLater(clock.run(running))).advice).toBe(
+			'Do something. The API asks to wait 121 seconds, longer than <retryTimeLimit> allows.',
+		);
 		expect(attemptsAtMs).toEqual([0]);
 	});
 
 	it('can be switched off', async () => {
 		const { clock, running, attemptsAtMs } = retrying([status(500)], { retries: 0 });
 
-		await expect(clock.run(running)).rejects.toMatchObject({ description: 'Do something.' });
+		expect((await saidLater(clock.run(running))).advice).toBe('Do something.');
 		expect(attemptsAtMs).toEqual([0]);
 	});
 

@@ -29,10 +29,10 @@ describe('amounts in the smallest unit', () => {
 	});
 
 	it.each([
-		[12.345, 'USD', /^'Amount' has more decimals than USD can have$/],
-		[0.1 + 0.2, 'USD', /more decimals than USD/],
-		[1.5, 'JPY', /more decimals than JPY/],
-		['1.2345', 'KWD', /more decimals than KWD/],
+		[12.345, 'USD', /^'Amount' has too many decimals for USD$/],
+		[0.1 + 0.2, 'USD', /too many decimals for USD/],
+		[1.5, 'JPY', /too many decimals for JPY/],
+		['1.2345', 'KWD', /too many decimals for KWD/],
 		[-1, 'USD', /^'Amount' is not an amount$/],
 		['1,234.50', 'USD', /is not an amount/],
 		['12.34 USD', 'USD', /is not an amount/],
@@ -61,7 +61,7 @@ describe('amounts in currency units', () => {
 
 	it('names the parameter in its own words', () => {
 		expect(() => majorUnits('1.001', 'USD', 'Price')).toThrow(
-			"'Price' has more decimals than USD can have",
+			"'Price' has too many decimals for USD",
 		);
 	});
 });
@@ -72,6 +72,6 @@ describe('a currency', () => {
 	});
 
 	it.each(['', 'EURO', '€', 'E1R', undefined, 978])('is not %p', (value) => {
-		expect(() => currencyOf(value)).toThrow("'Currency' is not a currency code");
+		expect(() => currencyOf(value)).toThrow('is not a currency code');
 	});
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { TokenFlowError } from '../../../../credentials/token/errors';
 import { RestError } from '../../../../nodes/rest/errors/restError';
 import { followLink } from '../../../../nodes/rest/pagination/nextLink';
+import { saidBy } from '../../support/advice';
 
 const flow = {
 	baseUrl: 'https://api.example.com/v1',
@@ -54,13 +55,13 @@ describe('a link to the next page', () => {
 	});
 
 	it('to another place is named, with what to do', () => {
-		expect(() => follow('https://evil.example/x?secret=1')).toThrow(
-			expect.objectContaining({
-				kind: 'redirect',
-				message: "The API's link to the next page leads to another place: evil.example",
-				description: expect.stringContaining('https://api.example.com'),
-			}),
+		const { kind, message, advice } = saidBy(() => follow('https://evil.example/x?secret=1'));
+
+		expect(kind).toBe('redirect');
+		expect(message).toBe(
+			"The API's link to the next page points to another host: evil.example",
 		);
+		expect(advice).toContain('https://api.example.com');
 	});
 
 	it('leads to an allowed origin, whatever it is', () => {

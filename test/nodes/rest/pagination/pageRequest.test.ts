@@ -79,7 +79,7 @@ describe('the request for a page', () => {
 		['a JSON list', post(jsonBody([1]))],
 	])('cannot put a position into %s', (_what, from) => {
 		expect(() => pageRequest(from, { ...none, body: { page: 2 } })).toThrow(
-			'The position of a page cannot be put into this body',
+			'The position of a page cannot be added to this body',
 		);
 	});
 

@@ -1,5 +1,5 @@
 import { numerals, prefixed, record, uuids } from './rows';
-import { Rejected, after, cut, known, ok, position, server, token } from './serve';
+import { after, cut, known, ok, position, Rejected, server, token } from './serve';
 import { flag } from './styles';
 import type { Family, ListShape } from './types';
 

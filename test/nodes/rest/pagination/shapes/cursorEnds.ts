@@ -1,5 +1,5 @@
 import { prefixed, record } from './rows';
-import { Rejected, cut, ok, position, server, token } from './serve';
+import { cut, ok, position, Rejected, server, token } from './serve';
 import { cursor, flag } from './styles';
 import type { Family, ListShape, Row } from './types';
 

@@ -1,5 +1,5 @@
 import { integers, prefixed, record } from './rows';
-import { Rejected, address, cut, ok, position, server, token } from './serve';
+import { address, cut, ok, position, Rejected, server, token } from './serve';
 import { cursor } from './styles';
 import type { Family, ListShape } from './types';
 

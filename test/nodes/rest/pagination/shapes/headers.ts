@@ -1,5 +1,5 @@
 import { integers, prefixed, record, uuids } from './rows';
-import { Rejected, cut, cutPage, ok, pagesOf, position, server, token } from './serve';
+import { cut, cutPage, ok, pagesOf, position, Rejected, server, token } from './serve';
 import type { Family, ListShape } from './types';
 
 const gusto: ListShape = {

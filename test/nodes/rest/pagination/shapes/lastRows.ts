@@ -1,5 +1,5 @@
-import { prefixed, record, snowflakeTexts, snowflakes } from './rows';
-import { Rejected, after, cut, ok, server } from './serve';
+import { prefixed, record, snowflakes, snowflakeTexts } from './rows';
+import { after, cut, ok, Rejected, server } from './serve';
 import { flag } from './styles';
 import type { Family, ListShape } from './types';
 

@@ -1,6 +1,5 @@
 import { integers, numerals, prefixed, record } from './rows';
 import {
-	Rejected,
 	address,
 	cut,
 	cutPage,
@@ -8,6 +7,7 @@ import {
 	ok,
 	pagesOf,
 	position,
+	Rejected,
 	rooted,
 	server,
 	token,

@@ -1,5 +1,5 @@
 import { integers, numerals, prefixed, record, uuids } from './rows';
-import { Rejected, address, cut, ok, rooted, server } from './serve';
+import { address, cut, ok, Rejected, rooted, server } from './serve';
 import { flag, offset, total } from './styles';
 import type { Family, ListShape } from './types';
 

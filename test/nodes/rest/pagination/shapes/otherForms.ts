@@ -1,5 +1,5 @@
 import { numerals, prefixed, record } from './rows';
-import { Rejected, cut, cutPage, ok, pagesOf, server } from './serve';
+import { cut, cutPage, ok, pagesOf, Rejected, server } from './serve';
 import { flag, pageNumber, pages, total } from './styles';
 import type { Family, ListShape, Row } from './types';
 

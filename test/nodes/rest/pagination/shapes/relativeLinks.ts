@@ -1,12 +1,12 @@
 import { integers, numerals, prefixed, record, uuids } from './rows';
 import {
-	Rejected,
 	address,
 	cut,
 	cutPage,
 	ok,
 	pagesOf,
 	position,
+	Rejected,
 	rooted,
 	server,
 	token,

@@ -1,5 +1,5 @@
+import { families, type ListShape, type Row, rowsOf, shapes, valueAt, wire } from './index';
 import { clientOf, firstRequest, itemsOf, ownClients, readAll, sent } from './reference';
-import { families, rowsOf, shapes, valueAt, wire, type ListShape, type Row } from './index';
 
 const idsOf = (shape: ListShape, rows: readonly Row[]): string[] =>
 	rows.map((row) => String(valueAt(row, shape.id)));

@@ -1,8 +1,10 @@
 /** A list behind a pure function: every page style at once, and every bad manner of servers. */
+import type { Advice } from '../../../../../nodes/rest/errors/labels';
 import { RestError } from '../../../../../nodes/rest/errors/restError';
 import type { PagePlan, PageResponse, PageStyle } from '../../../../../nodes/rest/pagination';
 import type { PageCall } from '../../../../../nodes/rest/pagination/pageTypes';
 import { readPages } from '../../../../../nodes/rest/pagination/readPages';
+import { named } from '../../../support/advice';
 
 export interface Row {
 	readonly id: number;
@@ -138,8 +140,10 @@ export interface Reading {
 	readonly rows: unknown[];
 	readonly ids: unknown[];
 	readonly pages: number;
+	/** With the names of settings in place of a form's labels. */
 	readonly hints: string[];
 	readonly error: RestError | undefined;
+	readonly advice: string;
 }
 
 /** Reads a list to its end, or to what ends it. */
@@ -152,7 +156,7 @@ export async function read(
 	const hints: string[] = [];
 	let pages = 0;
 	let error: RestError | undefined;
-	const hint = (text: string) => hints.push(text);
+	const hint = (advice: Advice) => void hints.push(named(advice));
 	try {
 		for await (const page of readPages(list.fetch, { rows: 'items', hint, ...plan, style })) {
 			rows.push(...page);
@@ -163,7 +167,8 @@ export async function read(
 		error = thrown;
 	}
 	const ids = rows.map((row) => (row as Row).id);
-	return { rows, ids, pages, hints, error };
+	const advice = named(error?.advice ?? '');
+	return { rows, ids, pages, hints, error, advice };
 }
 
 export const idsOf = (rows: readonly Row[]) => rows.map(({ id }) => id);

@@ -28,10 +28,10 @@ describe('times as keys', () => {
 	});
 
 	it.each([
-		[{}, "A record has no time in 'updatedAt'"],
-		[{ updatedAt: null }, "A record has no time in 'updatedAt'"],
+		[{}, "A record has no value in 'updatedAt'"],
+		[{ updatedAt: null }, "A record has no value in 'updatedAt'"],
 		[{ updatedAt: 'soon' }, `A record's 'updatedAt' is not a time: "soon"`],
-		['text', "A record has no time in 'updatedAt'"],
+		['text', "A record has no value in 'updatedAt'"],
 	])('are missed in %j by the name of the field', (row, message) => {
 		expect(() => timeKeys(RULES).of(row)).toThrow(message);
 	});
@@ -44,7 +44,7 @@ describe('times as keys', () => {
 		['2026-01-31', RULES],
 		['31.01.2026', { ...RULES, times: { format: 'custom', pattern: 'dd.MM.yyyy' } }],
 	])('that are only a date are refused where the overlap is shorter: %s', (updatedAt, rules) => {
-		expect(() => timeKeys(rules).of({ updatedAt })).toThrow("coarser than 'Overlap'");
+		expect(() => timeKeys(rules).of({ updatedAt })).toThrow('less precise than the overlap');
 		expect(timeKeys({ ...rules, overlapMs: 90_000_000 }).of({ updatedAt })).toBe(
 			BigInt(Date.UTC(2026, 0, 31)),
 		);
@@ -114,8 +114,8 @@ describe('IDs as keys', () => {
 	it('are refused where numbers are too great to be told apart', () => {
 		const row = JSON.parse('{ "meta": { "id": 1234567890123456789 } }') as unknown;
 
-		expect(() => of(row)).toThrow('more digits than can be read exactly');
-		expect(() => idOf(row, 'meta.id')).toThrow('more digits than can be read exactly');
+		expect(() => of(row)).toThrow('too large a number to be read exactly');
+		expect(() => idOf(row, 'meta.id')).toThrow('too large a number to be read exactly');
 	});
 });
 

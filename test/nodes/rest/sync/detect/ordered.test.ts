@@ -110,7 +110,7 @@ describe.each(everyOrder)(
 			expect(first).toHaveLength(10_000);
 			expect(poller.isComplete).toBe(false);
 			await expect(poller.poll({ maxRows: 20_000 })).rejects.toThrow(
-				"More than 10,000 records changed within 'Overlap'",
+				'More than 10,000 records changed within the overlap',
 			);
 
 			list.nowMs += OVERLAP + 6 * MINUTE;
@@ -405,6 +405,6 @@ it('a row without a time, or without an ID, is an error that names the field', a
 	await expect(new Poller(detection('any'), list).poll()).rejects.toThrow("A record has no 'id'");
 	list.rows = [{ id: 1, at: Infinity }];
 	await expect(new Poller(detection('any'), list).poll()).rejects.toThrow(
-		"A record has no time in 'at'",
+		"A record has no value in 'at'",
 	);
 });

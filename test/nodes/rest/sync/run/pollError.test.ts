@@ -70,9 +70,10 @@ describe('an error of a poll', () => {
 	});
 
 	it('tells no secret', () => {
-		const told = toPollError(node, new RestError('input', 'It was canary-secret-1'), (text) =>
-			text.replaceAll('canary-secret-1', '***'),
-		);
+		const redact = (text: string) => text.replaceAll('canary-secret-1', '***');
+		const told = toPollError(node, new RestError('input', 'It was canary-secret-1'), {
+			redact,
+		});
 
 		expect(told.message).toBe('It was ***');
 	});

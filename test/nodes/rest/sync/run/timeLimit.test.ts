@@ -38,7 +38,7 @@ describe('a session of a poll', () => {
 			limitedSession({ send } as unknown as Session, () => leftMs).send(REQUEST);
 
 		await expect(within(5_000)).rejects.toMatchObject({
-			message: 'The API took longer than one poll may',
+			message: 'The poll exceeded its time limit',
 		});
 		await expect(within(90_000)).rejects.toBe(late);
 	});
@@ -49,7 +49,7 @@ describe('a session of a poll', () => {
 
 		await expect(session.send(REQUEST)).rejects.toMatchObject({
 			kind: 'timeout',
-			message: 'The API took longer than one poll may',
+			message: 'The poll exceeded its time limit',
 			details: { isLasting: true },
 		});
 		expect(sent).toEqual([]);

@@ -1,0 +1,91 @@
+import { type INode, type INodeProperties, NodeHelpers } from 'n8n-workflow';
+
+import { isRecord } from '../../../credentials/common/unknown';
+
+/**
+ * What users can set and engines speak of, each by the name of its parameter. Engines know no form:
+ * whether a node has a setting, how it is called there and where it is, its form says.
+ */
+export const SETTINGS = [
+	...['bodyContentType', 'method', 'path', 'resource', 'sendHeaders'],
+	...['idempotencyKey', 'parallelRequests', 'responseFormat', 'retryTimeLimit', 'timeout'],
+	...['cursorField', 'cursorHeader', 'cursorParameter', 'nextUrlField', 'offsetParameter'],
+	...['pageParameter', 'pagination', 'rowField', 'sendIn'],
+	...['flagField', 'listField', 'maximumPages', 'stopAtEmptyPage', 'totalField'],
+	...['continuationField', 'continuationHeader', 'detect', 'idField', 'timestampField'],
+	...['detailsPath', 'listOrder', 'overlap', 'parentPath', 'timeZone'],
+	...['maximumRecords', 'since', 'startFrom', 'startOver', 'timeLimit'],
+] as const;
+
+export type Setting = (typeof SETTINGS)[number];
+
+/** A form's labels as texts quote them, by parameter: `timeout` → `'Timeout' under 'Options'`. */
+export type Labels = Readonly<Record<string, string>>;
+
+/** What to do next. A function where that depends on what the form has. */
+export type Advice = string | ((labels: Labels) => string);
+
+export const adviceText = (advice: Advice, labels: Labels = {}): string =>
+	typeof advice === 'string' ? advice : advice(labels);
+
+/**
+ * A sentence about a setting, for the forms that have it.
+ *
+ *     withLabel('path', (path) => `Check ${path} and the IDs in it.`, 'Check the IDs.')
+ *
+ * @param otherwise for all other forms; default nothing
+ */
+export const withLabel =
+	(setting: Setting, write: (label: string) => string, otherwise = ''): Advice =>
+	(labels) => {
+		const label = labels[setting];
+		return label === undefined ? otherwise : write(label);
+	};
+
+/** One sentence after the other; what says nothing is left out. */
+export const sentences =
+	(...parts: readonly Advice[]): Advice =>
+	(labels) =>
+		parts
+			.map((part) => adviceText(part, labels))
+			.filter((text) => text !== '')
+			.join(' ');
+
+type Placed = Pick<INode, 'parameters' | 'typeVersion'>;
+
+/** As a person says it: *Timeout* for *Timeout (Seconds)*. */
+const quoted = ({ displayName }: INodeProperties) => `'${displayName.replace(/ \(\w+s\)$/, '')}'`;
+
+const isProperty = (option: object): option is INodeProperties =>
+	'type' in option && 'displayName' in option;
+
+function entriesOf(
+	fields: readonly INodeProperties[],
+	node: Placed,
+	values: Placed['parameters'],
+): Array<readonly [name: string, label: string]> {
+	const shown = fields.filter((field) =>
+		NodeHelpers.displayParameter(values, field, node, null, node.parameters),
+	);
+	return shown.flatMap((field) => {
+		const { name, type, options = [] } = field;
+		const own = [name, quoted(field)] as const;
+		if (type !== 'collection') return [own];
+		const held = values[name];
+		const inner = isRecord(held) ? (held as Placed['parameters']) : {};
+		return [
+			own,
+			...entriesOf(options.filter(isProperty), node, inner).map(
+				([option, label]) => [option, `${label} under ${own[1]}`] as const,
+			),
+		];
+	});
+}
+
+/**
+ * The labels of what a form shows.
+ * @param form fields; those of collections count as shown although nobody has added them yet
+ * @param node whose parameters decide which fields are shown
+ */
+export const labelsOf = (form: readonly INodeProperties[], node: Placed): Labels =>
+	Object.fromEntries(entriesOf(form, node, node.parameters).reverse());
