@@ -74,6 +74,12 @@ export default defineConfig(
 		rules: nodesBaseRules('nodes'),
 	},
 	{
+		files: ['vendor/**/*.ts'],
+		languageOptions: { parser, parserOptions: { project: './tsconfig.json' } },
+		linterOptions: { noInlineConfig: true },
+		rules: { ...strictTypes, ...goodHabits, 'no-console': 'error' },
+	},
+	{
 		files: ['test/**/*.ts'],
 		languageOptions: { parser, parserOptions: { project: './tsconfig.test.json' } },
 		rules: {

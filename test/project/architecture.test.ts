@@ -12,6 +12,7 @@ describe('the source of the package', () => {
 	it('is found, in all its parts', () => {
 		expect([...new Set(files.map(({ path }) => layerOf(path)))]).toEqual(
 			expect.arrayContaining([
+				'bundled libraries',
 				'token engine',
 				'form flows',
 				'credential types',
@@ -34,9 +35,9 @@ describe('the source of the package', () => {
 	});
 
 	it('imports at run time only what n8n provides', () => {
-		const forbidden = findings(({ imports }) =>
+		const forbidden = findings(({ path, imports }) =>
 			imports.filter(
-				(specifier) => !specifier.startsWith('.') && !mayImportModule(specifier),
+				(specifier) => !specifier.startsWith('.') && !mayImportModule(path, specifier),
 			),
 		);
 
@@ -88,18 +89,23 @@ describe('the rules of the layers', () => {
 		['credentials/token/gate', 'credentials/custom/compile', false],
 		['credentials/FlexPayApi.credentials', 'nodes/rest/send', false],
 		['nodes/rest/send', 'test/sandbox/index', false],
+		['nodes/rest/openapi/text', 'vendor/yaml', true],
+		['nodes/FlexPay/orders', 'vendor/yaml', false],
+		['vendor/yaml', 'nodes/rest/send', false],
 	])('%s importing %s: %s', (from, to, allowed) => {
 		expect(mayImportFile(from, to)).toBe(allowed);
 	});
 
 	it.each([
-		['lodash/get', true],
-		['node:crypto', true],
-		['lodash-es', false],
-		['axios', false],
-		['node:fs', false],
-		['n8n-core', false],
-	])('the module %s: %s', (module, allowed) => {
-		expect(mayImportModule(module)).toBe(allowed);
+		['nodes/rest/send', 'lodash/get', true],
+		['nodes/rest/send', 'node:crypto', true],
+		['nodes/rest/send', 'lodash-es', false],
+		['nodes/rest/send', 'axios', false],
+		['nodes/rest/send', 'node:fs', false],
+		['nodes/rest/send', 'n8n-core', false],
+		['nodes/rest/openapi/text', 'js-yaml', false],
+		['vendor/yaml', 'js-yaml', true],
+	])('%s importing the module %s: %s', (from, module, allowed) => {
+		expect(mayImportModule(from, module)).toBe(allowed);
 	});
 });

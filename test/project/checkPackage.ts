@@ -9,8 +9,10 @@ import { loadClasses } from './package/load';
 import {
 	codexFaults,
 	iconFaults,
+	licenseFaults,
 	type N8nBlock,
 	registrationFaults,
+	sizeFaults,
 	strayFiles,
 } from './package/rules';
 import { scan } from './package/scan';
@@ -27,9 +29,18 @@ function readJson(path: string): unknown {
 	return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
 }
 
+function readTexts(folder: string, files: readonly string[]): Record<string, string> {
+	return Object.fromEntries(
+		files.map((file) => [file, readFileSync(join(folder, file), 'utf8')] as const),
+	);
+}
+
 type Check = readonly [title: string, faults: () => string[] | Promise<string[]>];
 
-function checks({ name, n8n }: Manifest, { folder, files }: UnpackedPackage): Check[] {
+function checks(
+	{ name, n8n }: Manifest,
+	{ folder, files, tarballBytes }: UnpackedPackage,
+): Check[] {
 	const load = (paths: readonly string[]) => loadClasses(folder, projectFolder, paths);
 	return [
 		[
@@ -44,6 +55,18 @@ function checks({ name, n8n }: Manifest, { folder, files }: UnpackedPackage): Ch
 		[
 			'describes every node in a codex file',
 			() => codexFaults(name, load(n8n.nodes), (path) => readJson(join(folder, path))),
+		],
+		['is small enough', () => sizeFaults(tarballBytes)],
+		[
+			'notes the license of all code that it contains',
+			() =>
+				licenseFaults(
+					readTexts(
+						folder,
+						files.filter((file) => file.endsWith('.js')),
+					),
+					readFileSync(join(folder, 'dist/THIRD-PARTY-LICENSES.txt'), 'utf8'),
+				),
 		],
 		['passes the scan of what ships', () => scan(folder, ['**/*.js', 'package.json'])],
 		[
@@ -69,7 +92,7 @@ async function main(): Promise<number> {
 			console.log(`${faults.length === 0 ? 'ok  ' : 'FAIL'} the package ${title}`);
 			for (const fault of faults) console.log(`       ${fault}`);
 		}
-		console.log(`${unpacked.files.length} files`);
+		console.log(`${unpacked.files.length} files, ${unpacked.tarballBytes} bytes packed`);
 	} finally {
 		unpacked.remove();
 	}

@@ -1,5 +1,6 @@
 /** The parts of the package, most special first: a file belongs to the first one that fits. */
 const layers: ReadonlyArray<readonly [layer: string, files: RegExp]> = [
+	['bundled libraries', /^vendor\//],
 	['common', /^credentials\/common\//],
 	['token engine', /^credentials\/token\//],
 	['form flows', /^credentials\/custom\//],
@@ -11,12 +12,13 @@ const layers: ReadonlyArray<readonly [layer: string, files: RegExp]> = [
 
 /** Whom a part may import, besides itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
+	'bundled libraries': [],
 	// Narrowing unknown data; clock, chance, sleep and the memory of the process.
-	common: [],
-	'token engine': ['common'],
+	common: ['bundled libraries'],
+	'token engine': ['common', 'bundled libraries'],
 	'form flows': ['common', 'token engine'],
 	'credential types': ['common', 'token engine', 'form flows'],
-	'request engine': ['common', 'token engine'],
+	'request engine': ['common', 'token engine', 'bundled libraries'],
 	'generic node': ['common', 'request engine', 'token engine'],
 	'provider nodes': ['common', 'request engine', 'token engine'],
 };
@@ -83,8 +85,12 @@ export function mayImportFile(from: string, to: string): boolean {
 	return source !== 'provider nodes' || island(from) === island(to);
 }
 
-/** Whether a package may be imported; `lodash/get` counts as `lodash`. */
-export function mayImportModule(specifier: string): boolean {
+/**
+ * Whether a file may import a package; `lodash/get` counts as `lodash`. What `vendor/` imports by name is
+ * part of its file once it is built.
+ */
+export function mayImportModule(from: string, specifier: string): boolean {
+	if (layerOf(from) === 'bundled libraries') return true;
 	return runtimeModules.some(
 		(module) => specifier === module || specifier.startsWith(`${module}/`),
 	);

@@ -1,4 +1,13 @@
-import { codexFaults, iconFaults, iconPath, registrationFaults, strayFiles } from './package/rules';
+import {
+	codexFaults,
+	iconFaults,
+	iconPath,
+	licenseFaults,
+	MAX_TARBALL_BYTES,
+	registrationFaults,
+	sizeFaults,
+	strayFiles,
+} from './package/rules';
 
 const credential = 'dist/credentials/AcmeApi.credentials.js';
 const node = 'dist/nodes/Acme/Acme.node.js';
@@ -28,6 +37,8 @@ describe('what the package check calls a fault', () => {
 			'dist/nodes/rest/pagination/walk.js',
 			'dist/icons/acme.svg',
 			'dist/icons/acme.dark.svg',
+			'dist/vendor/yaml.js',
+			'dist/THIRD-PARTY-LICENSES.txt',
 		];
 
 		expect(strayFiles(files)).toEqual([]);
@@ -70,5 +81,23 @@ describe('what the package check calls a fault', () => {
 			'dist/nodes/Acme/Acme.node.json has no resources',
 		]);
 		expect(faults({ node: 'n8n-nodes-acme.acme', resources: {} })).toEqual([]);
+	});
+
+	it('third-party code without its license, at its head and in the list', () => {
+		const code = '// node_modules/@acme/parser/dist/index.js\nfunction parse() {}\n';
+		const notice = '@acme/parser 1.0.0 (MIT)\nPermission is hereby granted';
+		const file = 'dist/vendor/parser.js';
+
+		expect(licenseFaults({ [file]: code }, '')).toEqual([
+			`${file} has no license of @acme/parser at its head`,
+			'the list of licenses lacks @acme/parser',
+		]);
+		expect(licenseFaults({ [file]: `/*!\n${notice}\n*/\n${code}` }, notice)).toEqual([]);
+		expect(licenseFaults({ [node]: 'function ours() {}' }, '')).toEqual([]);
+	});
+
+	it('a tarball over the limit', () => {
+		expect(sizeFaults(MAX_TARBALL_BYTES)).toEqual([]);
+		expect(sizeFaults(MAX_TARBALL_BYTES + 1)).toHaveLength(1);
 	});
 });

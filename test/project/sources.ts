@@ -19,9 +19,9 @@ function readSource(path: string): SourceFile {
 	return { path, text, imports };
 }
 
-/** All TypeScript files of `nodes/` and `credentials/`. */
+/** All TypeScript files of `nodes/`, `credentials/` and `vendor/`. */
 export function sourceFiles(): SourceFile[] {
-	return ['credentials', 'nodes'].flatMap((folder) =>
+	return ['credentials', 'nodes', 'vendor'].flatMap((folder) =>
 		readdirSync(join(projectFolder, folder), { recursive: true, withFileTypes: true })
 			.filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
 			.map((entry) => relative(projectFolder, join(entry.parentPath, entry.name)))

@@ -20,7 +20,8 @@ const shippedFiles: readonly RegExp[] = [
 	/^package\.json$/,
 	/^README\.md$/,
 	/^LICENSE$/,
-	/^dist\/(credentials|nodes)\/.+\.js$/,
+	/^dist\/(credentials|nodes|vendor)\/.+\.js$/,
+	/^dist\/THIRD-PARTY-LICENSES\.txt$/,
 	/^dist\/nodes\/.+\.node\.json$/,
 	/^dist\/icons\/[A-Za-z]+(\.dark)?\.svg$/,
 ];
@@ -83,4 +84,33 @@ export function codexFaults(
 			...(typeof resources === 'object' ? [] : [`${path} has no resources`]),
 		];
 	});
+}
+
+/** Names of the packages whose code a built file contains: esbuild heads each part with its path. */
+function bundledPackages(code: string): string[] {
+	const heads = code.matchAll(/^\/\/ .*node_modules\/((?:@[^/\s]+\/)?[^/\s]+)/gm);
+	return [...new Set([...heads].map(([, name = '']) => name))];
+}
+
+/** Third-party code whose license is missing at its own head or in the list of all licenses. */
+export function licenseFaults(code: Readonly<Record<string, string>>, notices: string): string[] {
+	return Object.entries(code).flatMap(([file, text]) => {
+		const head = /^\/\*![\s\S]*?\*\//.exec(text)?.[0] ?? '';
+		const isNoted = (name: string, where: string) =>
+			where.split('\n').some((line) => line.startsWith(`${name} `)) &&
+			/permission|license/i.test(where);
+		return bundledPackages(text).flatMap((name) => [
+			...(isNoted(name, head) ? [] : [`${file} has no license of ${name} at its head`]),
+			...(isNoted(name, notices) ? [] : [`the list of licenses lacks ${name}`]),
+		]);
+	});
+}
+
+/** The most that the tarball may weigh; n8n downloads it on each new machine. */
+export const MAX_TARBALL_BYTES = 400_000;
+
+export function sizeFaults(bytes: number): string[] {
+	return bytes > MAX_TARBALL_BYTES
+		? [`the tarball has ${bytes} bytes, more than ${MAX_TARBALL_BYTES}`]
+		: [];
 }

@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 
@@ -8,6 +16,7 @@ export interface UnpackedPackage {
 	readonly folder: string;
 	/** All files, with forward slashes, relative to the folder. */
 	readonly files: readonly string[];
+	readonly tarballBytes: number;
 	remove(): void;
 }
 
@@ -40,5 +49,7 @@ export function unpackPackage(projectFolder: string, name: string): UnpackedPack
 		.filter((entry) => entry.isFile())
 		.map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
 		.sort();
-	return { folder, files, remove: () => rmSync(scratch, { recursive: true, force: true }) };
+	const tarballBytes = statSync(join(scratch, tarball)).size;
+	const remove = () => rmSync(scratch, { recursive: true, force: true });
+	return { folder, files, tarballBytes, remove };
 }
