@@ -1,7 +1,9 @@
 import { dereference, type OutputUnit, type Schema, validate } from '@cfworker/json-schema';
 
 /** What a value breaks: the keyword, and the place in the value as a JSON pointer that begins with `#`. */
-export type SchemaFault = Pick<OutputUnit, 'instanceLocation' | 'keyword' | 'error'>;
+export type SchemaFault = OutputUnit;
+
+export type { Schema };
 
 /**
  * How a value breaks a schema (2020-12, all references inside of it); empty where it fits. The schema
