@@ -101,12 +101,25 @@ function draftProperty(
 /** Whether the definition describes further properties, which have no names. */
 const hasRest = ({ additional }: Shape) => additional !== undefined && additional !== false;
 
+/** A record of which nothing is known. */
+const FREE_RECORD: Shape = {
+	types: ['object'],
+	format: '',
+	contentMediaType: '',
+	contentEncoding: '',
+	properties: new Map(),
+	required: new Set(),
+	hasAlternatives: false,
+	isReadOnly: false,
+	isDeprecated: false,
+};
+
 function draftRest(shape: Shape): Draft[] {
 	if (!hasRest(shape)) return [];
 	return [
 		{
 			label: 'Additional Fields',
-			shape: { ...shape, types: ['object'], properties: new Map(), required: new Set() },
+			shape: FREE_RECORD,
 			isRequired: false,
 			wire: { in: 'body', name: '', kind: 'json', isRest: true },
 		},
@@ -120,9 +133,11 @@ function draftComplete(document: Document, body: Body, shape: Shape): Draft {
 		form: { kind: 'json' },
 		multipart: { kind: 'json' },
 	};
+	const isForm = body.format === 'form' || body.format === 'multipart';
 	return {
 		label: 'Body',
-		shape,
+		// A form is a record, also where a definition says that it is a list.
+		shape: isForm && !shape.types.includes('object') ? FREE_RECORD : shape,
 		isRequired: body.isRequired === true,
 		wire: { in: 'body', name: '', ...(kinds[body.format] ?? kindOf(document, shape)) },
 	};

@@ -1,6 +1,12 @@
-import { isRecord } from '../../../credentials/token/unknown';
 import { exactDataOf, jsonText } from './json';
-import { type EncodedPair, encodeForm, encodeReserved, queryPairs, scalarText } from './serialize';
+import {
+	type EncodedPair,
+	encodeForm,
+	encodeReserved,
+	encodeStrictly,
+	queryPairs,
+	scalarText,
+} from './serialize';
 import type { GivenValue } from './values';
 import type { ValueWire } from './wire';
 
@@ -44,23 +50,34 @@ function partOf(wire: ValueWire, content: FormPart['content'], usualType?: strin
 	return { name: wire.name, content, ...(contentType === undefined ? {} : { contentType }) };
 }
 
-/** The parts of a field in a form with files: one for each entry of a list, JSON for records. */
+/** A list or record in the style that the definition states for it; parts are not percent-encoded. */
+function styledParts(wire: ValueWire, data: unknown): FormPart[] {
+	const { style = 'form', explode = style === 'form' || style === 'deepObject' } = wire;
+	return queryPairs(wire.name, data, { style, explode, encode: encodeStrictly }).map((pair) => {
+		const [name, text] = pair.map(decodeURIComponent) as [string, string];
+		return partOf({ ...wire, name }, { text });
+	});
+}
+
+/**
+ * The parts of a field in a form with files: one for each entry of a list (RFC 7578 §4.3), JSON for records,
+ * or what the definition says.
+ */
 export function multipartParts({ column: { openapi: wire }, value }: GivenValue): FormPart[] {
 	const data = exactDataOf(value);
 	if (wire.kind === 'file' || wire.kind === 'files') {
 		const names = Array.isArray(data) ? (data as unknown[]) : [data];
 		return names.map((name) => partOf(wire, { fileField: String(name) }));
 	}
-	const isOneText = wire.explode === false || /[/+]json$/.test(partType(wire) ?? '');
-	const entries = Array.isArray(data) && !isOneText ? (data as unknown[]) : [data];
+	if (wire.style !== undefined || wire.explode !== undefined) return styledParts(wire, data);
+	const isDocument = /[/+]json$/.test(partType(wire) ?? '');
+	const entries = Array.isArray(data) && !isDocument ? (data as unknown[]) : [data];
 	return entries.map((entry) => {
-		if (wire.explode === false && isPlainList(entry))
-			return partOf(wire, { text: (entry as unknown[]).map(scalarText).join(',') });
-		const isDocument = isRecord(entry) || Array.isArray(entry);
+		const isRecordOrList = typeof entry === 'object' && entry !== null;
 		return partOf(
 			wire,
-			{ text: scalarText(entry) },
-			isDocument ? 'application/json' : undefined,
+			{ text: isDocument ? jsonText(entry) : scalarText(entry) },
+			isRecordOrList ? 'application/json' : undefined,
 		);
 	});
 }

@@ -73,7 +73,9 @@ export function initialValue(
 	const value = defaultValue ?? only;
 	if (isChoice(value)) return kind === 'json' ? JSON.stringify(value) : value;
 	if (kind === 'list') return Array.isArray(value) ? JSON.stringify(value) : undefined;
-	if (kind !== 'json' && !(kind === 'any' && shape.hasAlternatives)) return undefined;
+	const isScalarOnly = shape.types.some((type) => Object.hasOwn(SCALARS, type));
+	const isJson = kind === 'json' || (kind === 'any' && shape.types.length > 0 && !isScalarOnly);
+	if (!isJson && !(kind === 'any' && shape.hasAlternatives)) return undefined;
 	return value === undefined || value === null
 		? exampleText(document, shape)
 		: JSON.stringify(value, null, 2);

@@ -19,7 +19,8 @@ const ENTERED: Readonly<Record<ValueColumn['openapi']['kind'], unknown>> = {
 function entered({ options, defaultValue, openapi }: ValueColumn): unknown {
 	const [choice] = options ?? [];
 	if (choice !== undefined && 'value' in choice) return choice.value;
-	if (openapi.kind === 'json' && typeof defaultValue === 'string') return defaultValue;
+	const isJson = openapi.kind === 'json' || /^[[{]/.test(String(defaultValue));
+	if (isJson && typeof defaultValue === 'string') return defaultValue;
 	if (openapi.kind === 'list' && openapi.items !== 'text') return '1, 2';
 	return ENTERED[openapi.kind];
 }
