@@ -1,4 +1,4 @@
-import { type Schema, type SchemaFault, schemaFaults } from '../../../vendor/jsonSchema';
+import { type SchemaFault, schemaFaults, type SchemaSet } from '../../../vendor/jsonSchema';
 import { bodyEntries, completeValue } from './build';
 import { checkedSchema } from './checkedSchema';
 import { type Body, readBody } from './body';
@@ -10,8 +10,8 @@ import { readParameters } from './parameters';
 import type { GivenValue } from './values';
 import type { ValueWire } from './wire';
 
-/** Schemas that are applied in one check; a million takes a second. */
-const MAX_STEPS = 200_000;
+/** Schemas that are applied in one check: a third of a second at most. */
+const MAX_STEPS = 50_000;
 
 /** More complaints help nobody. */
 const MAX_COMPLAINTS = 3;
@@ -24,8 +24,6 @@ export interface Checked {
 	/** False where the schema is too large, or circular, to be applied to all values. */
 	readonly isComplete: boolean;
 }
-
-class TooManySteps extends OpenApiError {}
 
 /** `#/address/0/zip` as `address.0.zip`. */
 const pathOf = (pointer: string): string[] =>
@@ -59,7 +57,6 @@ const SENTENCES: Readonly<Record<string, (place: readonly string[], error: strin
 		`${quoted(place)} must be one of ${/any of \[(.*)\]\.$/s.exec(error)?.[1]?.replaceAll(',', ', ') ?? ''}`,
 	const: (place, error) =>
 		`${quoted(place)} must be ${/match (.*)\.$/s.exec(error)?.[1] ?? 'another value'}`,
-	required: (place, error) => `${quoted([...place, lastQuoted(error)])} is missing`,
 	anyOf: (place) => `${quoted(place)} fits none of the forms in the definition`,
 	oneOf: (place) => `${quoted(place)} does not fit exactly one of the forms in the definition`,
 	not: (place) => `${quoted(place)} has a form that the definition excludes`,
@@ -75,6 +72,8 @@ function sentenceOf(fault: SchemaFault, next: SchemaFault | undefined, label: st
 	// The library names the field here, and the reason in the next fault.
 	if (fault.keyword === 'additionalProperties' && next?.keyword === 'false')
 		return [`${quoted([...place, lastQuoted(fault.error)])} is not in the definition`];
+	if (fault.keyword === 'required')
+		return [`${quoted([...place, lastQuoted(fault.error)])} is missing`];
 	if (LEADING.includes(fault.keyword)) return [];
 	const sentence = Object.hasOwn(SENTENCES, fault.keyword)
 		? SENTENCES[fault.keyword]?.(named, fault.error)
@@ -82,25 +81,35 @@ function sentenceOf(fault: SchemaFault, next: SchemaFault | undefined, label: st
 	return [cut(sentence ?? `${quoted(named)}: ${fault.error.replace(/\.$/, '')}`)];
 }
 
-/** The faults of one value; undefined where the check takes too long. */
-function faultsOf(
+/** All faults of a value, or those at which the check of each record and list stops. */
+function attempt(
 	value: unknown,
-	schema: Schema,
+	schema: SchemaSet,
 	steps: { left: number },
+	findAll: boolean,
 ): SchemaFault[] | undefined {
 	const count = () => {
 		steps.left -= 1;
-		if (steps.left < 0) throw new TooManySteps('The schema takes too long to check');
+		if (steps.left < 0) throw new OpenApiError('The schema takes too long to check');
 	};
-	for (const findAll of [true, false]) {
-		try {
-			return schemaFaults(value, schema, count, findAll);
-		} catch (error) {
-			// Too deep a schema, or too many faults to collect; the second attempt stops at the first fault.
-			if (!(error instanceof RangeError)) return undefined;
-		}
+	try {
+		return schemaFaults(value, schema, count, findAll);
+	} catch {
+		// Too many steps, too deep a schema or value, or too many faults for the library to collect.
+		return undefined;
 	}
-	return undefined;
+}
+
+/** The faults of a value; undefined where that takes too long to find out. */
+function faultsOf(
+	value: unknown,
+	schema: SchemaSet,
+	steps: { left: number },
+): SchemaFault[] | undefined {
+	const first = attempt(value, schema, steps, false);
+	return first === undefined || first.length === 0
+		? first
+		: (attempt(value, schema, steps, true) ?? first);
 }
 
 /** A value to check, under the name that the user knows. */

@@ -1,4 +1,4 @@
-import type { Schema } from '../../../vendor/jsonSchema';
+import type { Schema, SchemaSet } from '../../../vendor/jsonSchema';
 import { isRecord, type UnknownRecord } from '../../../credentials/token/unknown';
 import type { Document } from './document';
 import { follow, refOf } from './refs';
@@ -6,8 +6,8 @@ import { follow, refOf } from './refs';
 /** Schemas in one copy; what is beyond them accepts everything. */
 const MAX_SCHEMAS = 5_000;
 
-/** Longer lists of values are not compared: they cost more than they find. */
-const MAX_VALUES = 2_000;
+/** Longer lists of values, alternatives or properties are not compared: they cost more than they find. */
+const MAX_ENTRIES = 2_000;
 
 /** Keywords whose value is taken as it is. `pattern` is not among them: one can block the process for minutes. */
 const PLAIN = [
@@ -68,7 +68,7 @@ function typesOf(node: UnknownRecord): UnknownRecord {
 
 function valuesOf(node: UnknownRecord): UnknownRecord {
 	if (node.const !== undefined && isScalar(node.const)) return { const: node.const };
-	if (!Array.isArray(node.enum) || node.enum.length === 0 || node.enum.length > MAX_VALUES)
+	if (!Array.isArray(node.enum) || node.enum.length === 0 || node.enum.length > MAX_ENTRIES)
 		return {};
 	if (!node.enum.every(isScalar)) return {};
 	return { enum: allowsNull(node) ? [...(node.enum as unknown[]), null] : node.enum };
@@ -92,7 +92,7 @@ const isNumberOrList = (key: string, value: unknown) =>
 		? Array.isArray(value)
 		: key === 'dependentRequired' || typeof value === 'number';
 
-/** One copy: each schema becomes an entry of `$defs`, and each use of it a reference. */
+/** One copy: each schema has a number, and each use of it is a reference to that. */
 class SchemaCopy {
 	private readonly names = new Map<UnknownRecord, string>();
 	private readonly open: UnknownRecord[] = [];
@@ -106,18 +106,18 @@ class SchemaCopy {
 		const known = this.names.get(node);
 		if (known !== undefined) return { $ref: known };
 		if (this.names.size >= MAX_SCHEMAS) return true;
-		const name = `#/$defs/${this.names.size}`;
+		const name = String(this.names.size);
 		this.names.set(node, name);
 		this.open.push(node);
 		return { $ref: name };
 	}
 
-	/** The copies of all schemas that were used, by number. Not recursive: nesting has no limit. */
-	finish(): Record<string, Schema> {
-		const copies: Schema[] = [];
+	/** The copies of all schemas that were used. Not recursive: nesting has no limit. */
+	finish(): Map<string, Schema> {
+		const copies = new Map<string, Schema>();
 		// `open` grows while the schemas in it are copied.
-		for (const node of this.open) copies.push(this.copy(node));
-		return Object.fromEntries(copies.map((each, index) => [String(index), each] as const));
+		for (const node of this.open) copies.set(String(copies.size), this.copy(node));
+		return copies;
 	}
 
 	private copy(node: UnknownRecord): Schema {
@@ -167,16 +167,16 @@ class SchemaCopy {
 	}
 
 	private list(value: unknown): unknown {
-		return Array.isArray(value) && value.length > 0
+		return Array.isArray(value) && value.length > 0 && value.length <= MAX_ENTRIES
 			? value.map((each) => this.use(each))
 			: undefined;
 	}
 
 	private map(value: unknown): unknown {
 		if (!isRecord(value)) return undefined;
-		return Object.fromEntries(
-			Object.entries(value).map(([key, each]) => [key, this.use(each)]),
-		);
+		const entries = Object.entries(value);
+		if (entries.length > MAX_ENTRIES) return undefined;
+		return Object.fromEntries(entries.map(([key, each]) => [key, this.use(each)]));
 	}
 
 	/** A list of schemas here is the `prefixItems` of later versions. */
@@ -203,11 +203,11 @@ class SchemaCopy {
 
 /**
  * A copy of a schema that can be checked in bounded time, in the terms of JSON Schema 2020-12: without
- * patterns, with all that it refers to inside, and with one reference for each use of a schema, so that
- * whoever counts references counts the work.
+ * patterns, and with a reference for each use of a schema, so that who counts references counts the work.
  */
-export function checkedSchema(document: Document, schema: unknown): Schema {
+export function checkedSchema(document: Document, schema: unknown): SchemaSet {
 	const copy = new SchemaCopy(document);
 	const root = copy.use(schema);
-	return typeof root === 'boolean' ? {} : { ...root, $defs: copy.finish() };
+	// A schema that accepts nothing is a mistake of the definition.
+	return { root: typeof root === 'boolean' ? {} : root, schemas: copy.finish() };
 }

@@ -53,12 +53,14 @@ const isChoice = (value: unknown): value is string | number | boolean =>
 	['string', 'number', 'boolean'].includes(typeof value);
 
 /** The choices of a dropdown; undefined where the value has no list of scalars. */
-export function choicesOf({ values, types }: Shape): ResourceMapperField['options'] {
+export function choicesOf({
+	values = [],
+	types,
+}: Pick<Shape, 'values' | 'types'>): ResourceMapperField['options'] {
+	if (values.length > MAX_CHOICES || types.includes('array')) return undefined;
 	// An empty choice is the field left out.
-	const choices = [...new Set(values ?? [])].filter((value) => value !== null && value !== '');
-	if (choices.length === 0 || choices.length > MAX_CHOICES || types.includes('array'))
-		return undefined;
-	if (!choices.every(isChoice)) return undefined;
+	const choices = [...new Set(values)].filter((value) => value !== null && value !== '');
+	if (choices.length === 0 || !choices.every(isChoice)) return undefined;
 	return choices.map((value) => ({ name: String(value), value }));
 }
 

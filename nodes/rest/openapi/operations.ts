@@ -10,6 +10,12 @@ export type Method = Uppercase<(typeof METHODS)[number]>;
 /** Methods that definitions can describe and n8n cannot send (`query` since 3.2). */
 const OTHER_METHODS: readonly string[] = ['options', 'trace', 'query'];
 
+/** URLs of more characters are sent by nobody. */
+const MAX_PATH_CHARS = 4_000;
+
+const MAX_SUMMARY_CHARS = 120;
+const MAX_SHOWN_TAGS = 3;
+
 /** One operation in a list; method and path identify it, an operation ID may be missing or doubled. */
 export interface ListedOperation {
 	readonly method: Method;
@@ -48,11 +54,12 @@ function pathsOf({ root }: Document): Array<[path: string, item: unknown]> {
 
 function listed(path: string, method: Method, operation: UnknownRecord): ListedOperation {
 	const { summary, description, operationId, tags, deprecated } = operation;
-	const [firstLine = ''] = textOf(description).split('\n');
+	const text = textOf(summary) || textOf(description);
+	const [firstLine = ''] = text.slice(0, MAX_SUMMARY_CHARS).split('\n');
 	return {
 		method,
 		path,
-		summary: textOf(summary) || firstLine.slice(0, 100),
+		summary: firstLine.trim(),
 		tags: Array.isArray(tags) ? tags.map(textOf).filter((tag) => tag !== '') : [],
 		operationId: textOf(operationId),
 		isDeprecated: deprecated === true,
@@ -69,6 +76,8 @@ function otherMethods(item: UnknownRecord): string[] {
 }
 
 function listPath(document: Document, path: string, node: unknown): OperationList {
+	if (path.length > MAX_PATH_CHARS)
+		return { operations: [], skipped: [`${path.slice(0, 80)}… is too long for a path`] };
 	const followed = follow(document, node);
 	if ('error' in followed)
 		return { operations: [], skipped: [`${path} cannot be read. ${followed.error.message}`] };
@@ -133,7 +142,12 @@ export function searchOperations(
 /** How an operation is shown in a list: `GET /pets/{id} · Find a pet · pets · deprecated`. */
 export function operationLabel(operation: ListedOperation): string {
 	const { summary, tags, isDeprecated } = operation;
-	return [operationKey(operation), summary, tags.join(', '), isDeprecated ? 'deprecated' : '']
+	return [
+		operationKey(operation),
+		summary,
+		tags.slice(0, MAX_SHOWN_TAGS).join(', '),
+		isDeprecated ? 'deprecated' : '',
+	]
 		.filter((part) => part !== '')
 		.join(' · ');
 }

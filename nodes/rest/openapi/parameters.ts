@@ -1,7 +1,11 @@
 import { isRecord, textOf, type UnknownRecord } from '../../../credentials/token/unknown';
 import type { Document } from './document';
+import { OpenApiError } from './error';
 import type { FoundOperation } from './operations';
 import { resolveRecord } from './refs';
+
+/** More are a mistake, or an attack on who shows them. Published operations have 150. */
+const MAX_PARAMETERS = 1_000;
 
 export type Place = 'path' | 'query' | 'querystring' | 'header' | 'cookie';
 
@@ -184,5 +188,12 @@ export function readParameters(document: Document, found: FoundOperation): Param
 		(name) =>
 			declared.find((each) => each.in === 'path' && each.name === name) ?? undeclared(name),
 	);
-	return [...inPath, ...declared.filter((each) => each.in !== 'path')];
+	const parameters = [...inPath, ...declared.filter((each) => each.in !== 'path')];
+	if (parameters.length > MAX_PARAMETERS) {
+		throw new OpenApiError(
+			`The operation has more than ${MAX_PARAMETERS} parameters`,
+			'It cannot be shown as a form.',
+		);
+	}
+	return parameters;
 }

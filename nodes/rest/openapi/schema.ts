@@ -7,7 +7,7 @@ import { follow, refOf } from './refs';
 const MAX_PARTS = 2_000;
 
 /** Alternatives that are read for one field; they may be nested, and refer to themselves. */
-const MAX_ALTERNATIVES = 500;
+const MAX_ALTERNATIVES = 200;
 
 export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object';
 

@@ -40,10 +40,19 @@ const missing = ({ displayName }: ResourceMapperField) =>
 const isAbsent = (column: ResourceMapperField) => column.removed === true;
 
 /** Values are stored by the ID of their column; by hand, the API's own name is what one writes. */
-function keysOf(column: ValueColumn, columns: readonly ValueColumn[]): string[] {
-	const { name } = column.openapi;
-	const isAlone = columns.filter((each) => each.openapi.name === name).length === 1;
-	return name !== '' && isAlone ? [column.id, name] : [column.id];
+function keysOf(
+	{ id, openapi: { name } }: ValueColumn,
+	counts: ReadonlyMap<string, number>,
+): string[] {
+	return name !== '' && counts.get(name) === 1 ? [id, name] : [id];
+}
+
+/** How many columns have each of the API's names: `id` may be in the path and in the body. */
+function countNames(columns: readonly ValueColumn[]): Map<string, number> {
+	const counts = new Map<string, number>();
+	for (const { openapi } of columns)
+		counts.set(openapi.name, (counts.get(openapi.name) ?? 0) + 1);
+	return counts;
 }
 
 const ownValue = (values: Record<string, unknown>, keys: readonly string[]): unknown => {
@@ -66,10 +75,11 @@ export function readValues(
 	{ zone, isBodyReplaced = false }: ReadOptions,
 ): ReadValues {
 	const valueColumns = columns.filter(isValueColumn);
+	const counts = countNames(valueColumns);
 	const known = new Set<string>(['operation']);
 	const given: GivenValue[] = [];
 	for (const column of valueColumns) {
-		const keys = keysOf(column, valueColumns);
+		const keys = keysOf(column, counts);
 		for (const key of keys) known.add(key);
 		if (isBodyReplaced && column.openapi.in === 'body') continue;
 		const raw = isAbsent(column) ? undefined : ownValue(values, keys);
