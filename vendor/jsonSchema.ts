@@ -29,11 +29,14 @@ export function schemaFaults(
 	findAll: boolean,
 ): SchemaFault[] {
 	// The library's own index of references parses each as a URL, which takes longer than the check.
-	const lookup = new Proxy({} as Record<string, Schema>, {
-		get(_target, reference) {
-			onReference();
-			return schemas.get(String(reference));
+	const lookup = new Proxy<Record<string, Schema>>(
+		{},
+		{
+			get(_target, reference) {
+				onReference();
+				return schemas.get(String(reference));
+			},
 		},
-	});
+	);
 	return validate(value, root, '2020-12', lookup, !findAll).errors;
 }

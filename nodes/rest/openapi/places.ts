@@ -4,6 +4,7 @@ import { dataOf, exactDataOf, jsonText } from './json';
 import { variableName } from './parameters';
 import {
 	type EncodedPair,
+	encodeLiteral,
 	encodeNothing,
 	encodeReserved,
 	encodeStrictly,
@@ -72,8 +73,12 @@ function splitPath(path: string): readonly [path: string, query: string] {
 		: [withoutFragment.slice(0, at), withoutFragment.slice(at + 1)];
 }
 
+/** A template with its variables replaced; characters that no URL has are encoded between them. */
 const fillIn = (template: string, given: readonly GivenValue[]) =>
-	template.replace(/\{([^{}]+)\}/g, (_match, expression: string) => pathText(expression, given));
+	template
+		.split(/\{([^{}]+)\}/)
+		.map((part, index) => (index % 2 === 1 ? pathText(part, given) : encodeLiteral(part)))
+		.join('');
 
 const inPlace = (given: readonly GivenValue[], place: ValueWire['in']) =>
 	given.filter(({ column }) => column.openapi.in === place);

@@ -35,6 +35,10 @@ export const encodeReserved = (text: string): string =>
 /** `application/x-www-form-urlencoded`: a space is a plus. */
 export const encodeForm = (text: string): string => encodeStrictly(text).replaceAll('%20', '+');
 
+/** A part of a URL as it was written, which may be encoded already. */
+export const encodeLiteral = (text: string): string =>
+	encodeURI(text.replace(LONE_SURROGATE, '\uFFFD')).replaceAll('%25', '%');
+
 /** Headers carry text as it is. */
 export const encodeNothing = (text: string): string => text;
 

@@ -28,6 +28,7 @@ describe('the path of a request', () => {
 		['/', {}, '/'],
 		['/pets/{id}', { id: '12345678901234567890' }, '/pets/12345678901234567890'],
 		['/#Action=List', {}, '/'],
+		['/größe a/{id}\\%20', { id: 1 }, '/gr%C3%B6%C3%9Fe%20a/1%5C%20'],
 	])('%s with %j is %s', (path, values, built) => {
 		expect(build(withPath(path), values).path).toBe(built);
 	});

@@ -20,7 +20,9 @@ function entered({ options, defaultValue, openapi }: ValueColumn): unknown {
 	const [choice] = options ?? [];
 	if (choice !== undefined && 'value' in choice) return choice.value;
 	const isJson = openapi.kind === 'json' || /^[[{]/.test(String(defaultValue));
-	if (isJson && typeof defaultValue === 'string') return defaultValue;
+	// An empty record is nothing that a path could hold.
+	const isUsable = openapi.in !== 'path' || defaultValue !== '{}';
+	if (isJson && isUsable && typeof defaultValue === 'string') return defaultValue;
 	if (openapi.kind === 'list' && openapi.items !== 'text') return '1, 2';
 	return ENTERED[openapi.kind];
 }
