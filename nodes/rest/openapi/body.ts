@@ -1,4 +1,4 @@
-import { isRecord, textOf, type UnknownRecord } from '../../../credentials/token/unknown';
+import { isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
 import type { Document } from './document';
 import type { FoundOperation } from './operations';
 import { collectionStyle, declaredParameters, type Style } from './parameters';
@@ -9,7 +9,7 @@ import { readShape } from './schema';
 export type BodyFormat = 'json' | 'form' | 'multipart' | 'text' | 'bytes';
 
 /** How one property of a form is sent, where the definition says so. */
-export interface Encoding {
+interface Encoding {
 	readonly contentType?: string;
 	readonly style?: Style;
 	readonly explode?: boolean;
@@ -46,7 +46,7 @@ function formatRank(contentType: string): number {
 	return rank === -1 ? FORMATS.length - 1 : rank;
 }
 
-export const bodyFormat = (contentType: string): BodyFormat =>
+const bodyFormat = (contentType: string): BodyFormat =>
 	FORMATS[formatRank(contentType)]?.[1] ?? 'bytes';
 
 /** The media type that is sent, of those that the API takes; the first of equals. */

@@ -1,4 +1,4 @@
-import { isRecord } from '../../../credentials/token/unknown';
+import { isRecord } from '../../../credentials/common/unknown';
 import { OpenApiError } from './error';
 import { type FormPart, formPairs, multipartParts } from './forms';
 import { dataOf, jsonRecord, jsonText, parseJsonText } from './json';

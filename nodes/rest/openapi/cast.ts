@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import { isRecord, parseJson } from '../../../credentials/token/unknown';
+import { isRecord, parseJson } from '../../../credentials/common/unknown';
 import { OpenApiError } from './error';
 import { JsonText, parseJsonText } from './json';
 import type { ValueKind, ValueWire } from './wire';

@@ -18,7 +18,7 @@ const MAX_COMPLAINTS = 3;
 
 const MAX_TEXT_CHARS = 160;
 
-export interface Checked {
+interface Checked {
 	/** One sentence for each value that the definition does not allow, at most three. */
 	readonly complaints: readonly string[];
 	/** False where the schema is too large, or circular, to be applied to all values. */

@@ -1,5 +1,5 @@
 import type { Schema, SchemaSet } from '../../../vendor/jsonSchema';
-import { isRecord, type UnknownRecord } from '../../../credentials/token/unknown';
+import { isRecord, type UnknownRecord } from '../../../credentials/common/unknown';
 import type { Document } from './document';
 import { follow, refOf } from './refs';
 

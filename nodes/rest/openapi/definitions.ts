@@ -9,18 +9,21 @@ const FRESH_MS = 10 * 60_000;
 const RETRY_AFTER_MS = 60_000;
 
 /** Text of all definitions in memory. */
-export const MAX_CACHED_CHARS = MAX_DEFINITION_BYTES;
+const MAX_CACHED_CHARS = MAX_DEFINITION_BYTES;
 
-/** What came back for a definition; `unchanged` where the ETag still holds. */
+/**
+ * What came back for a definition; `unchanged` where the ETag still holds.
+ * @internal
+ */
 export type Fetched = 'unchanged' | { readonly text: string; readonly etag?: string };
 
 /**
  * Gets a definition, or learns that it is the one with that ETag.
  * @throws what a failed request throws
  */
-export type FetchDefinition = (etag: string | undefined) => Promise<Fetched>;
+type FetchDefinition = (etag: string | undefined) => Promise<Fetched>;
 
-export interface LoadedDefinition {
+interface LoadedDefinition {
 	readonly document: Document;
 	/** Why an older copy is used; undefined for a current one. */
 	readonly staleBecause?: string;

@@ -1,7 +1,7 @@
-import { isRecord, textOf, type UnknownRecord } from '../../../credentials/token/unknown';
+import { isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
 import { OpenApiError } from './error';
 
-export type OpenApiVersion = '2.0' | '3.0' | '3.1' | '3.2';
+type OpenApiVersion = '2.0' | '3.0' | '3.1' | '3.2';
 
 /** A definition as it was written; nothing in it is resolved, converted or checked yet. */
 export interface Document {

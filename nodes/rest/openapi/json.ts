@@ -1,4 +1,4 @@
-import { parseJson } from '../../../credentials/token/unknown';
+import { parseJson } from '../../../credentials/common/unknown';
 import { OpenApiError } from './error';
 
 /**

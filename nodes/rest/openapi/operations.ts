@@ -1,10 +1,10 @@
-import { isRecord, textOf, type UnknownRecord } from '../../../credentials/token/unknown';
+import { isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
 import type { Document } from './document';
 import { OpenApiError } from './error';
 import { follow, resolveRecord } from './refs';
 
 /** Methods of operations that can be sent. */
-export const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head'] as const;
+const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head'] as const;
 export type Method = Uppercase<(typeof METHODS)[number]>;
 
 /** Methods that definitions can describe and n8n cannot send (`query` since 3.2). */
@@ -17,7 +17,7 @@ const MAX_SUMMARY_CHARS = 120;
 const MAX_SHOWN_TAGS = 3;
 
 /** One operation in a list; method and path identify it, an operation ID may be missing or doubled. */
-export interface ListedOperation {
+interface ListedOperation {
 	readonly method: Method;
 	readonly path: string;
 	/** What it does, in a few words; '' where the definition does not say. */
@@ -27,7 +27,7 @@ export interface ListedOperation {
 	readonly isDeprecated: boolean;
 }
 
-export interface OperationList {
+interface OperationList {
 	readonly operations: readonly ListedOperation[];
 	/** What is in the definition and cannot be offered, one sentence each. */
 	readonly skipped: readonly string[];
@@ -94,19 +94,13 @@ function listPath(document: Document, path: string, node: unknown): OperationLis
 	};
 }
 
-const lists = new WeakMap<Document, OperationList>();
-
-/** All operations of a definition, in its order. The same document gives the same list. */
+/** All operations of a definition, in its order. */
 export function listOperations(document: Document): OperationList {
-	const known = lists.get(document);
-	if (known !== undefined) return known;
 	const parts = pathsOf(document).map(([path, node]) => listPath(document, path, node));
-	const list = {
+	return {
 		operations: parts.flatMap(({ operations }) => operations),
 		skipped: parts.flatMap(({ skipped }) => skipped),
 	};
-	lists.set(document, list);
-	return list;
 }
 
 const normalize = (text: string) => text.toLowerCase();

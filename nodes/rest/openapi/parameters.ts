@@ -1,4 +1,4 @@
-import { isRecord, textOf, type UnknownRecord } from '../../../credentials/token/unknown';
+import { isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
 import type { Document } from './document';
 import { OpenApiError } from './error';
 import type { FoundOperation } from './operations';
@@ -73,7 +73,7 @@ const isIgnoredHeader = (name: string, { version }: Document) =>
 
 const stylesOf = (place: Place): readonly Style[] => STYLES[place];
 
-/** Style and explode of a parameter of 2.0. Only lists have a format there. */
+/** Style and explode of a parameter of 2.0, where only lists have a format. */
 export function collectionStyle(
 	node: UnknownRecord,
 	place: Place,
@@ -81,6 +81,7 @@ export function collectionStyle(
 	const format = Object.hasOwn(COLLECTION_FORMATS, textOf(node.collectionFormat))
 		? COLLECTION_FORMATS[textOf(node.collectionFormat)]
 		: undefined;
+	if (node.type !== 'array') return statedStyle({}, place);
 	const [style, explode] = format ?? ['form', false];
 	// A path or header has one text: commas, whatever the format says that is made for queries.
 	return place === 'query'
@@ -152,7 +153,7 @@ export function declaredParameters(
 const TEMPLATE = /\{([^{}]*)\}/g;
 
 /** An expression in a template: `{+path}` may hold slashes (RFC 6570), `{id*}` is a list. */
-export function templateNames(path: string): string[] {
+function templateNames(path: string): string[] {
 	return [...path.matchAll(TEMPLATE)].map(([, expression = '']) => variableName(expression));
 }
 

@@ -1,4 +1,4 @@
-import { isRecord } from '../../../credentials/token/unknown';
+import { isRecord } from '../../../credentials/common/unknown';
 import { OpenApiError } from './error';
 import { dataOf, exactDataOf, jsonText } from './json';
 import { variableName } from './parameters';

@@ -1,4 +1,4 @@
-import { isRecord, type UnknownRecord } from '../../../credentials/token/unknown';
+import { isRecord, type UnknownRecord } from '../../../credentials/common/unknown';
 import type { Document } from './document';
 import { OpenApiError } from './error';
 
@@ -13,7 +13,10 @@ const shown = (ref: string) =>
 export const refOf = (node: unknown): string | undefined =>
 	isRecord(node) && typeof node.$ref === 'string' ? node.$ref : undefined;
 
-/** A reference that leads out of the document, or nowhere. */
+/**
+ * A reference that leads out of the document, or nowhere.
+ * @internal
+ */
 export class RefError extends OpenApiError {
 	constructor(
 		readonly isExternal: boolean,
@@ -60,7 +63,7 @@ function namedSchema({ root }: Document, base: string, anchor: string): unknown 
 }
 
 /** Where a reference leads, or why it leads nowhere. */
-export type Followed = { readonly value: unknown } | { readonly error: RefError };
+type Followed = { readonly value: unknown } | { readonly error: RefError };
 
 /** What a reference names, without following the references in it. */
 function lookUp(document: Document, ref: string): Followed {
@@ -114,7 +117,11 @@ export function follow(document: Document, node: unknown): Followed {
 	};
 }
 
-/** As `follow`. @throws RefError where a reference leads out of the document, nowhere, or in a circle */
+/**
+ * As `follow`.
+ * @throws RefError where a reference leads out of the document, nowhere, or in a circle
+ * @internal
+ */
 export function resolve(document: Document, node: unknown): unknown {
 	const followed = follow(document, node);
 	if ('error' in followed) throw followed.error;

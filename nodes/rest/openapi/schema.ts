@@ -1,4 +1,4 @@
-import { isRecord, textOf, type UnknownRecord } from '../../../credentials/token/unknown';
+import { isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
 import type { Document } from './document';
 import { OpenApiError } from './error';
 import { follow, refOf } from './refs';
@@ -9,7 +9,7 @@ const MAX_PARTS = 2_000;
 /** Alternatives that are read for one field; they may be nested, and refer to themselves. */
 const MAX_ALTERNATIVES = 200;
 
-export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object';
+type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object';
 
 const JSON_TYPES: readonly string[] = ['string', 'number', 'integer', 'boolean', 'array', 'object'];
 

@@ -1,4 +1,4 @@
-import { isRecord } from '../../../credentials/token/unknown';
+import { isRecord } from '../../../credentials/common/unknown';
 import type { Style } from './parameters';
 
 /** How a value is written: OpenAPI 3.1.1, "Style Examples", after RFC 6570. */

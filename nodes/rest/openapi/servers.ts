@@ -1,4 +1,4 @@
-import { isRecord, textOf, type UnknownRecord } from '../../../credentials/token/unknown';
+import { isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
 import { parseUrl } from '../../../credentials/token/url';
 import type { Document } from './document';
 import type { FoundOperation } from './operations';

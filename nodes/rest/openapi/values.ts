@@ -1,6 +1,6 @@
 import type { ResourceMapperField } from 'n8n-workflow';
 
-import { isRecord } from '../../../credentials/token/unknown';
+import { isRecord } from '../../../credentials/common/unknown';
 import { castValue } from './cast';
 import { OpenApiError } from './error';
 import { type Column, isValueColumn, type ValueColumn, type ValueWire } from './wire';
@@ -11,7 +11,7 @@ export interface GivenValue {
 	readonly value: unknown;
 }
 
-export interface ReadValues {
+interface ReadValues {
 	readonly given: readonly GivenValue[];
 	/** Names that no column has: misspelled, or left from another version of the definition. */
 	readonly unknown: readonly string[];
@@ -20,7 +20,7 @@ export interface ReadValues {
 /** An empty list is data: it may be what clears one. */
 const isNothing = (value: unknown) => value === undefined || value === null || value === '';
 
-export interface ReadOptions {
+interface ReadOptions {
 	/** Of the workflow, for times without one. */
 	readonly zone: string;
 	/** Something else replaces the fields of the body. */

@@ -1,4 +1,4 @@
-import { isRecord } from '../../../../credentials/token/unknown';
+import { isRecord } from '../../../../credentials/common/unknown';
 import type { Comparable } from './judge';
 
 /** Where both builders differ on purpose, and what makes their requests the same again. */

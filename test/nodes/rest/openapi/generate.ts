@@ -1,4 +1,4 @@
-import { isRecord } from '../../../../credentials/token/unknown';
+import { isRecord } from '../../../../credentials/common/unknown';
 import { type Column, isValueColumn, type ValueColumn } from '../../../../nodes/rest/openapi/wire';
 
 /** Values as somebody would enter them in the form, one for each kind of column. */

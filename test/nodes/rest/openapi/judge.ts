@@ -4,7 +4,7 @@
  * references, which takes minutes for a large definition, plays no part.
  */
 import { buildRequest as buildByJudge } from 'swagger-client/lib/execute/index.js';
-import { isRecord, type UnknownRecord } from '../../../../credentials/token/unknown';
+import { isRecord, type UnknownRecord } from '../../../../credentials/common/unknown';
 import { buildRequest } from '../../../../nodes/rest/openapi/build';
 import { columnsOf } from '../../../../nodes/rest/openapi/columns';
 import type { Document } from '../../../../nodes/rest/openapi/document';

@@ -46,10 +46,6 @@ describe('the list of operations', () => {
 		]);
 	});
 
-	it('is made once for a document', () => {
-		expect(listOperations(pets)).toBe(listOperations(pets));
-	});
-
 	it('names what cannot be offered, instead of leaving it out', () => {
 		const document = documentWith(
 			{
