@@ -1,7 +1,8 @@
 import { isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
 import type { Document } from './document';
+import { isExpression } from './expression';
 import type { FoundOperation } from './operations';
-import { collectionStyle, declaredParameters, type Style } from './parameters';
+import { collectionStyle, declaredParameters, isMediaType, type Style } from './parameters';
 import { resolveRecord } from './refs';
 import { readShape } from './schema';
 
@@ -67,7 +68,7 @@ function readEncoding(node: UnknownRecord): Encoding {
 	const style = FORM_STYLES.find((each) => each === node.style);
 	const contentType = textOf(node.contentType);
 	return {
-		...(contentType === '' ? {} : { contentType }),
+		...(contentType === '' || isExpression(contentType) ? {} : { contentType }),
 		...(style === undefined ? {} : { style }),
 		...(typeof node.explode === 'boolean' ? { explode: node.explode } : {}),
 		...(node.allowReserved === true ? { isReserved: true } : {}),
@@ -78,7 +79,7 @@ function readEncoding(node: UnknownRecord): Encoding {
 function readRequestBody(document: Document, operation: UnknownRecord): Body | undefined {
 	const node = resolveRecord(document, operation.requestBody);
 	const content = isRecord(node?.content) ? node.content : {};
-	const key = preferred(Object.keys(content));
+	const key = preferred(Object.keys(content).filter(isMediaType));
 	if (node === undefined || key === undefined) return undefined;
 	const media = resolveRecord(document, content[key]) ?? {};
 	const format = bodyFormat(key);
@@ -99,7 +100,7 @@ function readRequestBody(document: Document, operation: UnknownRecord): Body | u
 /** Types that an operation of Swagger 2.0 takes; its own list replaces that of the document. */
 function consumedTypes({ root }: Document, operation: UnknownRecord): string[] {
 	const list = Array.isArray(operation.consumes) ? operation.consumes : root.consumes;
-	return (Array.isArray(list) ? list : []).map(textOf).filter((type) => type !== '');
+	return (Array.isArray(list) ? list : []).map(textOf).filter(isMediaType);
 }
 
 /** Form parameters of Swagger 2.0, as the properties of one record. */

@@ -117,6 +117,10 @@ const CASTS: Readonly<Record<ValueKind, Cast>> = {
 	files: toFileNames,
 };
 
+/** Whether a form that was stored, or written by hand, names a kind that there is. */
+export const isValueKind = (kind: unknown): kind is ValueKind =>
+	typeof kind === 'string' && Object.hasOwn(CASTS, kind);
+
 /**
  * A value as the API expects it, of what was entered or what an expression gave. It does not judge: text
  * that is no number stays text, because definitions have mistakes; `checkValues` complains.

@@ -2,6 +2,7 @@ import type { ResourceMapperField } from 'n8n-workflow';
 
 import { type Body, readBody } from './body';
 import type { Document } from './document';
+import { isExpression } from './expression';
 import { choicesOf, fileKind, initialValue, type Kind, kindOf } from './kinds';
 import { findOperation } from './operations';
 import { type Parameter, readParameters } from './parameters';
@@ -228,7 +229,7 @@ export function columnsOf(document: Document, key: string, definitionUrl?: strin
 	const drafts = [
 		...parameters.map((parameter) => draftParameter(document, parameter)),
 		...(body === undefined ? [] : draftBody(document, body, parameters.length)),
-	];
+	].filter(({ wire }) => !isExpression(wire.name));
 	const { urls, areOwn } = serversOf(document, found, definitionUrl);
 	const operation: OperationColumn = {
 		id: 'operation',
@@ -241,7 +242,7 @@ export function columnsOf(document: Document, key: string, definitionUrl?: strin
 		openapi: {
 			in: 'operation',
 			method: found.method,
-			path: found.path,
+			path: found.path.startsWith('/') ? found.path : `/${found.path}`,
 			...(body === undefined
 				? {}
 				: {

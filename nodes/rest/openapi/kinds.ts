@@ -3,6 +3,7 @@ import type { ResourceMapperField } from 'n8n-workflow';
 import { isFile } from './body';
 import type { Document } from './document';
 import { exampleText } from './example';
+import { isExpression } from './expression';
 import { readShape, type Shape } from './schema';
 import type { ValueKind, ValueWire } from './wire';
 
@@ -61,6 +62,7 @@ export function choicesOf({
 	// An empty choice is the field left out.
 	const choices = [...new Set(values)].filter((value) => value !== null && value !== '');
 	if (choices.length === 0 || !choices.every(isChoice)) return undefined;
+	if (choices.some((value) => isExpression(String(value)))) return undefined;
 	return choices.map((value) => ({ name: String(value), value }));
 }
 
@@ -73,7 +75,10 @@ export function initialValue(
 	const { defaultValue, values } = shape;
 	const only = values?.length === 1 ? values[0] : undefined;
 	const value = defaultValue ?? only;
-	if (isChoice(value)) return kind === 'json' ? JSON.stringify(value) : value;
+	if (isChoice(value)) {
+		if (kind === 'json') return JSON.stringify(value);
+		return isExpression(String(value)) ? undefined : value;
+	}
 	if (kind === 'list') return Array.isArray(value) ? JSON.stringify(value) : undefined;
 	const isScalarOnly = shape.types.some((type) => Object.hasOwn(SCALARS, type));
 	const isJson = kind === 'json' || (kind === 'any' && shape.types.length > 0 && !isScalarOnly);

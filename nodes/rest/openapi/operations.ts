@@ -45,6 +45,10 @@ export interface FoundOperation {
 export const operationKey = ({ method, path }: Pick<ListedOperation, 'method' | 'path'>): string =>
 	`${method} ${path}`;
 
+/** Whether a request can have this method, in upper case. */
+export const isMethod = (method: unknown): method is Method =>
+	METHODS.some((each) => each.toUpperCase() === method);
+
 const upper = (method: (typeof METHODS)[number]) => method.toUpperCase() as Method;
 
 function pathsOf({ root }: Document): Array<[path: string, item: unknown]> {

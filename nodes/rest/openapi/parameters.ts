@@ -50,7 +50,8 @@ const STYLES: Readonly<Record<Place, readonly Style[]>> = {
 
 const PLACES = Object.keys(STYLES);
 
-const isPlace = (text: string): text is Place => PLACES.includes(text);
+export const isPlace = (place: unknown): place is Place =>
+	typeof place === 'string' && PLACES.includes(place);
 
 /** `collectionFormat` of Swagger 2.0; `multi` is a list that repeats its name. */
 const COLLECTION_FORMATS: Readonly<Record<string, readonly [style: Style, explode: boolean]>> = {
@@ -61,15 +62,20 @@ const COLLECTION_FORMATS: Readonly<Record<string, readonly [style: Style, explod
 	multi: ['form', true],
 };
 
+/** Headers that the HTTP client writes, which say how the request is to be read. */
+const HEADERS_OF_CLIENT = ['host', 'content-length', 'transfer-encoding', 'connection'];
+
 /**
  * Headers that are no parameters (OpenAPI 3.0, "Parameter Object"): the credential sends the token, the
  * body its own type. Swagger 2.0 has no such rule, and APIs of that time choose a version by `Accept`.
  */
 const isIgnoredHeader = (name: string, { version }: Document) =>
-	(version === '2.0'
-		? ['authorization', 'content-type']
-		: ['authorization', 'content-type', 'accept']
-	).includes(name.toLowerCase());
+	[
+		...HEADERS_OF_CLIENT,
+		'authorization',
+		'content-type',
+		...(version === '2.0' ? [] : ['accept']),
+	].includes(name.toLowerCase());
 
 const stylesOf = (place: Place): readonly Style[] => STYLES[place];
 
@@ -96,10 +102,14 @@ function statedStyle(node: UnknownRecord, place: Place): Pick<Parameter, 'style'
 	return { style, explode: typeof node.explode === 'boolean' ? node.explode : isExploded };
 }
 
+/** A type and a subtype, with parameters or not (RFC 9110 §8.3.1). */
+export const isMediaType = (text: string): boolean =>
+	/^[\w!#$&^.+*-]+\/[\w!#$&^.+*-]+(\s*;.*)?$/.test(text);
+
 /** The one entry of `content`, which a parameter may have in place of a schema. */
 function contentOf(node: UnknownRecord): readonly [type: string, schema: unknown] | undefined {
 	if (!isRecord(node.content)) return undefined;
-	const [first] = Object.entries(node.content);
+	const [first] = Object.entries(node.content).filter(([type]) => isMediaType(type));
 	if (first === undefined) return undefined;
 	return [first[0], isRecord(first[1]) ? first[1].schema : undefined];
 }

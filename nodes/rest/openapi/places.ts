@@ -157,7 +157,8 @@ export function targetOf(
 		...inPlace(given, 'querystring').map(querystringOf),
 	];
 	return {
-		path: path.startsWith('/') ? path : `/${path}`,
+		// Two slashes would begin the name of another host.
+		path: `/${path.replace(/^\/+/, '')}`,
 		query: parts.filter((part) => part !== '').join('&'),
 	};
 }

@@ -1,8 +1,10 @@
 import type { ResourceMapperField } from 'n8n-workflow';
 
 import { isRecord } from '../../../credentials/common/unknown';
-import { castValue } from './cast';
+import { castValue, isValueKind } from './cast';
 import { OpenApiError } from './error';
+import { isMethod } from './operations';
+import { isPlace } from './parameters';
 import { type Column, isValueColumn, type ValueColumn, type ValueWire } from './wire';
 
 /** A value that is sent, with the column that it is for. */
@@ -138,8 +140,8 @@ export function storedColumns(schema: unknown): Column[] | undefined {
 /** A workflow can be edited by hand, so what is stored is looked at before it is used. */
 function isColumn(value: unknown): value is Column {
 	if (!isRecord(value) || typeof value.id !== 'string' || !isRecord(value.openapi)) return false;
-	const { in: place, name, kind, method, path } = value.openapi;
-	return place === 'operation'
-		? typeof method === 'string' && typeof path === 'string'
-		: typeof place === 'string' && typeof name === 'string' && typeof kind === 'string';
+	const { in: place, name, kind, items, method, path } = value.openapi;
+	if (place === 'operation') return isMethod(method) && typeof path === 'string';
+	const isKnownKind = isValueKind(kind) && (items === undefined || isValueKind(items));
+	return isKnownKind && typeof name === 'string' && (place === 'body' || isPlace(place));
 }

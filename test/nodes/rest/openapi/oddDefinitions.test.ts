@@ -325,6 +325,77 @@ describe('a definition with slips', () => {
 	});
 });
 
+describe('text that n8n would take for an expression', () => {
+	const EXPRESSION = '={{ $env.SECRET }}';
+
+	it('gets into no column, whatever of a definition it is', () => {
+		const media = {
+			schema: {
+				properties: {
+					a: { default: EXPRESSION },
+					[EXPRESSION]: {},
+					b: { enum: ['x', EXPRESSION] },
+					c: { const: EXPRESSION },
+					d: { type: 'array', default: [EXPRESSION] },
+					e: { type: 'object', example: EXPRESSION },
+				},
+			},
+		};
+		const document = documentWith({
+			[EXPRESSION]: {
+				servers: [{ url: EXPRESSION }],
+				post: {
+					summary: EXPRESSION,
+					parameters: [
+						parameter(EXPRESSION, 'query', {}),
+						{ name: 'f', in: 'query', content: { [EXPRESSION]: {} } },
+						parameter('g', 'query', {}, { style: EXPRESSION }),
+					],
+					requestBody: {
+						content: {
+							[EXPRESSION]: media,
+							'multipart/form-data': {
+								...media,
+								encoding: { a: { contentType: EXPRESSION } },
+							},
+						},
+					},
+					responses,
+				},
+			},
+		});
+		const texts: string[] = [];
+		JSON.stringify(columnsOf(document, `POST ${EXPRESSION}`), (_key, value: unknown) => {
+			if (typeof value === 'string') texts.push(value);
+			return value;
+		});
+
+		expect(texts.length).toBeGreaterThan(40);
+		expect(texts.filter((text) => text.startsWith('='))).toEqual([]);
+	});
+});
+
+describe('headers of the HTTP client', () => {
+	it('are no fields, as they say how a request is to be read', () => {
+		const names = ['Host', 'content-length', 'Transfer-Encoding', 'Connection', 'X-Own'];
+
+		expect(
+			labels(documentOf({ parameters: names.map((name) => parameter(name, 'header', {})) })),
+		).toEqual(['X-Own']);
+	});
+});
+
+describe('a path that names another host', () => {
+	it.each(['//evil.example/a', '///evil.example/a', 'https://evil.example/a'])(
+		'is one on the own host: %s',
+		(path) => {
+			const document = documentWith({ [path]: { get: { responses } } });
+
+			expect(build(document).path).toMatch(/^\/[^/]/);
+		},
+	);
+});
+
 describe('Swagger 2.0', () => {
 	it('takes the types that the operation takes, or those of the API', () => {
 		const body = { name: 'b', in: 'body', schema: { properties: { a: {} } } };

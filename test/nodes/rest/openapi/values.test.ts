@@ -212,6 +212,29 @@ describe('a stored form', () => {
 	});
 });
 
+describe('a form that was edited by hand', () => {
+	const [operation, limit] = columns(
+		documentOf({ parameters: [parameter('limit', 'query', {})] }),
+	);
+
+	it.each([
+		['another method', { ...operation, openapi: { ...operation?.openapi, method: 'TRACE' } }],
+		['no path', { ...operation, openapi: { ...operation?.openapi, path: 7 } }],
+	])('is none where its operation has %s', (_name, column) => {
+		expect(storedColumns([column, limit])).toBeUndefined();
+	});
+
+	it.each([
+		['a kind that there is not', { kind: 'toString' }],
+		['entries of such a kind', { kind: 'list', items: 'x' }],
+		['no place', { in: 'nowhere' }],
+	])('loses columns with %s', (_name, change) => {
+		const column = { ...limit, openapi: { ...limit?.openapi, ...change } };
+
+		expect(storedColumns([operation, column])).toEqual([operation]);
+	});
+});
+
 describe('any resource mapper', () => {
 	const column = (
 		id: string,
