@@ -1,0 +1,414 @@
+/** Servers that people run themselves: tokens in headers and cookies, numbers as tokens, Basic logins, multipart. */
+import type { LoginShape } from './shape';
+import { basic, from, get, join, key, post, token, tokenAt, urlEncoded } from './values';
+import { exactly, guarded, json, must, opaqueBase64, serve, text } from './strict';
+
+const HOUR = 3_600_000;
+
+export const microStrategy: LoginShape = {
+	name: 'MicroStrategy Library',
+	source: 'https://github.com/MicroStrategy/rest-api-docs/blob/main/docs/getting-started/authentication.md',
+	concepts: ['several values of one login', 'token: header', 'cookies', 'custom header', 'no lifetime'],
+	keys: {
+		'Library URL': 'https://bi.example.com/MicroStrategyLibrary',
+		Username: 'analyst',
+		Password: 'mstr-pass',
+	},
+	free: { text: ['Username', 'Password'] },
+	steps: [
+		post('login', join(key('Library URL'), '/api/auth/login'), {
+			json: { username: key('Username'), password: key('Password'), loginMode: 1 },
+		}),
+	],
+	call: get(join(key('Library URL'), '/api/projects'), {
+		'x-mstr-authtoken': token,
+		cookie: join('JSESSIONID=', from('login', { cookie: 'JSESSIONID' })),
+	}),
+	expects: {
+		token: from('login', { header: 'X-MSTR-AuthToken' }),
+		tokenSentAs: 'X-MSTR-AuthToken: {token}',
+		extras: { JSESSIONID: from('login', { cookie: 'JSESSIONID' }) },
+	},
+	rejected: { wrong: 'Password', at: 'login', status: 401, says: 'ERR003' },
+	expired: { status: 401, says: 'ERR009' },
+	respond: serve((keys) => ({
+		[`POST ${keys['Library URL']}/api/auth/login`]: (incoming) => {
+			const wrong = json(401, { code: 'ERR003', message: 'The credentials are invalid.' });
+			const user = { username: incoming.key('Username'), password: incoming.key('Password') };
+			must(exactly(incoming.json(wrong), { ...user, loginMode: 1 }), wrong);
+			const cookie = 'JSESSIONID=A1B2C3; Path=/MicroStrategyLibrary; HttpOnly';
+			const headers = { 'X-MSTR-AuthToken': incoming.issue(), 'set-cookie': [cookie] };
+			return { status: 204, headers, body: '' };
+		},
+		[`GET ${keys['Library URL']}/api/projects`]: guarded(
+			json(401, { code: 'ERR009', message: "The user's session has expired, please reauthenticate" }),
+			(incoming) =>
+				incoming.cookies.JSESSIONID === 'A1B2C3' ? incoming.header('x-mstr-authtoken') : undefined,
+		),
+	})),
+};
+
+export const manageIq: LoginShape = {
+	name: 'ManageIQ',
+	source: 'https://github.com/ManageIQ/manageiq_docs/blob/master/api/overview/auth.md',
+	concepts: ['GET login', 'token: unusual name', 'custom header', 'lifetime: unusual name', 'logout'],
+	keys: { 'Base URL': 'https://miq.example.com', Username: 'admin', Password: 'smartvm' },
+	free: { text: ['Password'] },
+	steps: [
+		get(join(key('Base URL'), '/api/auth'), {
+			authorization: basic(key('Username'), key('Password')),
+			accept: 'application/json',
+		}, { name: 'login', optional: ['accept'] }),
+	],
+	call: get(join(key('Base URL'), '/api/services'), { 'x-auth-token': token }),
+	logout: { ...get(join(key('Base URL'), '/api/auth'), { 'x-auth-token': token }), method: 'DELETE' },
+	expects: tokenAt('auth_token', 'X-Auth-Token: {token}', 600_000),
+	rejected: { wrong: 'Password', at: 'login', status: 401, says: 'unauthorized' },
+	expired: { status: 401 },
+	respond: serve((keys) => {
+		const denied = json(401, { error: { kind: 'unauthorized', message: 'Authentication failed' } });
+		return {
+			[`GET ${keys['Base URL']}/api/auth`]: (incoming) => {
+				must(incoming.basic() === `${incoming.key('Username')}:${incoming.key('Password')}`, denied);
+				const expires = new Date(incoming.world.now() + 600_000).toISOString();
+				const expires_on = expires.replace(/\.\d+/, '');
+				return json(200, { auth_token: incoming.issue(600_000), token_ttl: 600, expires_on });
+			},
+			[`GET ${keys['Base URL']}/api/services`]: guarded(denied, (in_) => in_.header('x-auth-token')),
+			[`DELETE ${keys['Base URL']}/api/auth`]: (incoming) => {
+				incoming.world.sessions.revoke(incoming.header('x-auth-token') ?? '');
+				return { status: 204, body: '' };
+			},
+		};
+	}),
+};
+
+export const openBmc: LoginShape = {
+	name: 'OpenBMC, Redfish sessions',
+	source: 'https://github.com/openbmc/docs/blob/master/REDFISH-cheatsheet.md',
+	concepts: ['token: header', 'custom header', 'no lifetime', 'logout', 'several values of one login'],
+	keys: { 'Base URL': 'https://bmc.example.com', UserName: 'root', Password: '0penBmc' },
+	free: { text: ['UserName', 'Password'] },
+	steps: [
+		post('login', join(key('Base URL'), '/redfish/v1/SessionService/Sessions'), {
+			json: { UserName: key('UserName'), Password: key('Password') },
+		}),
+	],
+	call: get(join(key('Base URL'), '/redfish/v1/Chassis'), { 'x-auth-token': token }),
+	logout: {
+		...get(join(key('Base URL'), from('login', { header: 'Location' })), { 'x-auth-token': token }),
+		method: 'DELETE',
+	},
+	expects: {
+		token: from('login', { header: 'X-Auth-Token' }),
+		tokenSentAs: 'X-Auth-Token: {token}',
+		extras: { Location: from('login', { header: 'Location' }) },
+	},
+	rejected: { wrong: 'Password', at: 'login', status: 401, says: 'Invalid username or password' },
+	expired: { status: 401 },
+	respond: serve((keys) => {
+		const denied = json(401, { error: { code: 'Base.1.8', message: 'Invalid username or password' } });
+		return {
+			[`POST ${keys['Base URL']}/redfish/v1/SessionService/Sessions`]: (incoming) => {
+				const wanted = { UserName: incoming.key('UserName'), Password: incoming.key('Password') };
+				must(exactly(incoming.json(denied), wanted), denied);
+				const location = '/redfish/v1/SessionService/Sessions/1';
+				const headers = { 'X-Auth-Token': incoming.issue(), Location: location };
+				return json(201, { '@odata.id': location, UserName: incoming.key('UserName') }, headers);
+			},
+			[`GET ${keys['Base URL']}/redfish/v1/Chassis`]: guarded(denied, (in_) =>
+				in_.header('x-auth-token'),
+			),
+			[`DELETE ${keys['Base URL']}/redfish/v1/SessionService/Sessions/1`]: (incoming) => {
+				incoming.world.sessions.revoke(incoming.header('x-auth-token') ?? '');
+				return { status: 204, body: '' };
+			},
+		};
+	}),
+};
+
+export const archivesSpace: LoginShape = {
+	name: 'ArchivesSpace',
+	source: 'https://github.com/archivesspace/archivesspace/blob/master/_yard/API.erb',
+	concepts: ['multipart login', 'token: unusual name', 'custom header', 'rejected with 403'],
+	keys: { 'Base URL': 'https://archives.example.com', 'User name': 'admin', Password: 'aspace-pass' },
+	free: { text: ['Password'] },
+	steps: [
+		post(
+			'login',
+			join(key('Base URL'), '/users/', urlEncoded(key('User name')), '/login'),
+			{ multipart: { password: key('Password') } },
+		),
+	],
+	call: get(join(key('Base URL'), '/repositories'), { 'x-archivesspace-session': token }),
+	expects: tokenAt('session', 'X-ArchivesSpace-Session: {token}', HOUR),
+	rejected: { wrong: 'Password', at: 'login', status: 403, says: 'Login failed' },
+	expired: { status: 412, says: 'SESSION_GONE' },
+	respond: serve((keys) => ({
+		[`POST ${keys['Base URL']}/users/${keys['User name']}/login`]: (incoming) => {
+			const bad = json(400, { error: { password: ["Parameter required but no value provided"] } });
+			const wanted = { password: incoming.key('Password') };
+			must(exactly(incoming.multipart(bad), wanted), json(403, { error: 'Login failed' }));
+			return json(200, { session: incoming.issue(HOUR), user: { username: 'admin' } });
+		},
+		[`GET ${keys['Base URL']}/repositories`]: guarded(
+			json(412, { code: 'SESSION_GONE', error: 'No session found for this id' }),
+			(incoming) => incoming.header('x-archivesspace-session'),
+		),
+	})),
+};
+
+export const keystone: LoginShape = {
+	name: 'OpenStack Keystone',
+	source: 'https://github.com/openstack/keystone/blob/master/api-ref/source/v3/authenticate-v3.inc',
+	concepts: ['token: header', 'custom header', 'lifetime: date', 'logout', 'rejected with 401'],
+	keys: {
+		'Auth URL': 'https://keystone.example.com/v3',
+		Username: 'demo',
+		Password: 'devstacker',
+		Domain: 'Default',
+	},
+	free: { text: ['Username', 'Password', 'Domain'] },
+	steps: [
+		post('login', join(key('Auth URL'), '/auth/tokens'), {
+			json: {
+				auth: {
+					identity: {
+						methods: ['password'],
+						password: {
+							user: {
+								name: key('Username'),
+								domain: { name: key('Domain') },
+								password: key('Password'),
+							},
+						},
+					},
+				},
+			},
+		}),
+	],
+	call: get(join(key('Auth URL'), '/projects'), { 'x-auth-token': token }),
+	logout: {
+		...get(join(key('Auth URL'), '/auth/tokens'), { 'x-auth-token': token, 'x-subject-token': token }),
+		method: 'DELETE',
+	},
+	expects: {
+		token: from('login', { header: 'X-Subject-Token' }),
+		tokenSentAs: 'X-Auth-Token: {token}',
+		lifetimeMs: HOUR,
+	},
+	rejected: { wrong: 'Password', at: 'login', status: 401, says: 'requires authentication' },
+	expired: { status: 401, says: 'requires authentication' },
+	respond: serve((keys) => {
+		const message = 'The request you have made requires authentication.';
+		const denied = json(401, { error: { code: 401, message, title: 'Unauthorized' } });
+		return {
+			[`POST ${keys['Auth URL']}/auth/tokens`]: (incoming) => {
+				const user = {
+					name: incoming.key('Username'),
+					domain: { name: incoming.key('Domain') },
+					password: incoming.key('Password'),
+				};
+				const identity = { methods: ['password'], password: { user } };
+				must(exactly(incoming.json(denied), { auth: { identity } }), denied);
+				const at = (plus: number) =>
+					new Date(incoming.world.now() + plus).toISOString().replace('Z', '000Z');
+				const details = { methods: ['password'], issued_at: at(0), expires_at: at(HOUR) };
+				return json(201, { token: details }, { 'X-Subject-Token': incoming.issue(HOUR) });
+			},
+			[`GET ${keys['Auth URL']}/projects`]: guarded(denied, (in_) => in_.header('x-auth-token')),
+			[`DELETE ${keys['Auth URL']}/auth/tokens`]: (incoming) => {
+				incoming.world.sessions.revoke(incoming.header('x-subject-token') ?? '');
+				return { status: 204, body: '' };
+			},
+		};
+	}),
+};
+
+export const couchDb: LoginShape = {
+	name: 'Apache CouchDB, cookie authentication',
+	source: 'https://docs.couchdb.org/en/stable/api/server/authn.html',
+	concepts: ['token: cookie', 'cookies', 'lifetime: of a cookie', 'logout', 'rejected with 401'],
+	keys: { 'Base URL': 'https://couch.example.com', name: 'root', password: 'relax' },
+	free: { text: ['name', 'password'] },
+	steps: [
+		post('login', join(key('Base URL'), '/_session'), {
+			form: { name: key('name'), password: key('password') },
+		}),
+	],
+	call: get(join(key('Base URL'), '/_all_dbs'), { cookie: join('AuthSession=', token) }),
+	logout: {
+		...get(join(key('Base URL'), '/_session'), { cookie: join('AuthSession=', token) }),
+		method: 'DELETE',
+	},
+	expects: {
+		token: from('login', { cookie: 'AuthSession' }),
+		tokenSentAs: 'Cookie: AuthSession={token}',
+		lifetimeMs: 600_000,
+	},
+	rejected: { wrong: 'password', at: 'login', status: 401, says: 'Name or password is incorrect.' },
+	expired: { status: 401 },
+	respond: serve((keys) => {
+		const denied = (reason: string) => json(401, { error: 'unauthorized', reason });
+		return {
+			[`POST ${keys['Base URL']}/_session`]: (incoming) => {
+				const wrong = denied('Name or password is incorrect.');
+				const wanted = { name: incoming.key('name'), password: incoming.key('password') };
+				must(exactly(incoming.form(wrong), wanted), wrong);
+				const cookie = `AuthSession=${incoming.issue(600_000)}; Version=1; Max-Age=600; Path=/; HttpOnly`;
+				return json(200, { ok: true, name: 'root', roles: ['_admin'] }, { 'set-cookie': [cookie] });
+			},
+			[`GET ${keys['Base URL']}/_all_dbs`]: guarded(
+				denied('You are not a server admin.'),
+				(incoming) => incoming.cookies.AuthSession,
+			),
+			[`DELETE ${keys['Base URL']}/_session`]: (incoming) => {
+				incoming.world.sessions.revoke(incoming.cookies.AuthSession ?? '');
+				return json(200, { ok: true });
+			},
+		};
+	}),
+};
+
+export const transmission: LoginShape = {
+	name: 'Transmission RPC',
+	source: 'https://github.com/transmission/transmission/blob/main/docs/rpc-spec.md',
+	concepts: ['csrf header', 'token: header', 'challenge before login', 'custom header', 'no lifetime'],
+	keys: { 'Base URL': 'https://seed.example.com', Username: 'transmission', Password: 'seed-pass' },
+	free: { text: ['Password'] },
+	steps: [
+		post(
+			'login',
+			join(key('Base URL'), '/transmission/rpc'),
+			{ json: { method: 'session-get' } },
+			{ authorization: basic(key('Username'), key('Password')) },
+			{ statuses: [409], optional: ['content-type', 'method', 'body'] },
+		),
+	],
+	call: post(
+		'call',
+		join(key('Base URL'), '/transmission/rpc'),
+		{ json: { method: 'session-get' } },
+		{
+			authorization: basic(key('Username'), key('Password')),
+			'x-transmission-session-id': token,
+		},
+		{ optional: ['content-type'] },
+	),
+	expects: {
+		token: from('login', { header: 'X-Transmission-Session-Id' }),
+		tokenSentAs: 'X-Transmission-Session-Id: {token}',
+	},
+	rejected: { wrong: 'Password', at: 'login', status: 401, says: 'Unauthorized' },
+	expired: { status: 409 },
+	respond: serve((keys) => ({
+		[`POST ${keys['Base URL']}/transmission/rpc`]: (incoming) => {
+			const user = `${incoming.key('Username')}:${incoming.key('Password')}`;
+			must(incoming.basic() === user, text(401, 'Unauthorized User'));
+			const given = incoming.header('x-transmission-session-id');
+			if (!incoming.world.sessions.isValid(given)) {
+				const session = incoming.issue(undefined, opaqueBase64);
+				return text(409, '409: Conflict', { 'X-Transmission-Session-Id': session });
+			}
+			const failed = json(200, { result: 'no method name' });
+			must(exactly(incoming.looseJson(failed), { method: 'session-get' }), failed);
+			return guarded(failed, () => given)(incoming);
+		},
+	})),
+};
+
+export const securityCenter: LoginShape = {
+	name: 'Tenable Security Center',
+	source: 'https://docs.tenable.com/security-center/api/Token.htm',
+	concepts: ['token: number', 'several values of one login', 'cookies', 'custom header', 'logout'],
+	keys: { 'Base URL': 'https://sc.example.com', Username: 'secmanager', Password: 'sc-pass' },
+	free: { text: ['Username', 'Password'] },
+	steps: [
+		post('login', join(key('Base URL'), '/rest/token'), {
+			json: { username: key('Username'), password: key('Password') },
+		}),
+	],
+	call: get(join(key('Base URL'), '/rest/currentUser'), {
+		'x-securitycenter': token,
+		cookie: join('TNS_SESSIONID=', from('login', { cookie: 'TNS_SESSIONID' })),
+	}),
+	logout: {
+		...get(join(key('Base URL'), '/rest/token'), {
+			'x-securitycenter': token,
+			cookie: join('TNS_SESSIONID=', from('login', { cookie: 'TNS_SESSIONID' })),
+		}),
+		method: 'DELETE',
+	},
+	expects: {
+		...tokenAt('response.token', 'X-SecurityCenter: {token}'),
+		extras: { TNS_SESSIONID: from('login', { cookie: 'TNS_SESSIONID' }) },
+	},
+	rejected: { wrong: 'Password', at: 'login', status: 403, says: 'Invalid login credentials' },
+	expired: { status: 403 },
+	respond: serve((keys) => {
+		const error = (code: number, message: string) =>
+			json(403, { type: 'regular', response: '', error_code: code, error_msg: message });
+		return {
+			[`POST ${keys['Base URL']}/rest/token`]: (incoming) => {
+				const wrong = error(143, 'Invalid login credentials');
+				const wanted = { username: incoming.key('Username'), password: incoming.key('Password') };
+				must(exactly(incoming.json(wrong), wanted), wrong);
+				const number = Number(incoming.issue(undefined, (count) => String(1215047346 + count)));
+				const response = { token: number, unassociatedCert: 'false' };
+				// The first cookie is the anonymous session; after the login it has another value.
+				const cookies = ['TNS_SESSIONID=before; path=/', 'TNS_SESSIONID=a1b2; path=/; HttpOnly'];
+				const body = { type: 'regular', response, error_code: 0, error_msg: '' };
+				return json(200, body, { 'set-cookie': cookies });
+			},
+			[`GET ${keys['Base URL']}/rest/currentUser`]: guarded(
+				error(12, 'You must be logged in.'),
+				(incoming) =>
+					incoming.cookies.TNS_SESSIONID === 'a1b2' ? incoming.header('x-securitycenter') : undefined,
+			),
+			[`DELETE ${keys['Base URL']}/rest/token`]: (incoming) => {
+				incoming.world.sessions.revoke(incoming.header('x-securitycenter') ?? '');
+				return json(200, { type: 'regular', response: '', error_code: 0 });
+			},
+		};
+	}),
+};
+
+export const jamf: LoginShape = {
+	name: 'Jamf Pro, user and password',
+	source: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml (jamf-basic)',
+	concepts: ['lifetime: date', 'logout', 'rejected with 401'],
+	keys: { Instance: 'acme', Username: 'api-user', Password: 'jamf-pass' },
+	free: { text: ['Password'] },
+	steps: [
+		post('login', join('https://', key('Instance'), '.jamfcloud.com/api/v1/auth/token'), undefined, {
+			authorization: basic(key('Username'), key('Password')),
+		}),
+	],
+	call: get(join('https://', key('Instance'), '.jamfcloud.com/api/v1/auth')),
+	logout: post(
+		'logout',
+		join('https://', key('Instance'), '.jamfcloud.com/api/v1/auth/invalidate-token'),
+		undefined,
+		{ authorization: join('Bearer ', token) },
+	),
+	expects: tokenAt('token', 'Authorization: Bearer {token}', 1_200_000),
+	rejected: { wrong: 'Password', at: 'login', status: 401, says: '401' },
+	expired: { status: 401, says: 'INVALID_TOKEN' },
+	respond: serve(({ Instance }) => {
+		const base = `https://${Instance}.jamfcloud.com/api/v1/auth`;
+		const denied = (code: string) => json(401, { httpStatus: 401, errors: [{ code }] });
+		return {
+			[`POST ${base}/token`]: (incoming) => {
+				const user = `${incoming.key('Username')}:${incoming.key('Password')}`;
+				must(incoming.basic() === user, denied('INVALID_CREDENTIALS'));
+				const expires = new Date(incoming.world.now() + 1_200_000).toISOString();
+				return json(200, { token: incoming.issue(1_200_000), expires });
+			},
+			[`GET ${base}`]: guarded(denied('INVALID_TOKEN')),
+			[`POST ${base}/invalidate-token`]: (incoming) => {
+				incoming.world.sessions.revoke(incoming.authorization() ?? '');
+				return { status: 204, body: '' };
+			},
+		};
+	}),
+};

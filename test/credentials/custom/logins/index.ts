@@ -1,0 +1,15 @@
+import * as appliances from './appliances';
+import * as clientCredentials from './clientCredentials';
+import * as grants from './grants';
+import * as keysAndValues from './keysAndValues';
+import * as sessions from './sessions';
+import type { LoginShape } from './shape';
+
+/** All login shapes, family by family. */
+export const LOGIN_SHAPES: readonly LoginShape[] = [
+	clientCredentials,
+	grants,
+	sessions,
+	appliances,
+	keysAndValues,
+].flatMap((family): LoginShape[] => Object.values(family));

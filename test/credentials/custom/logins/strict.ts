@@ -1,0 +1,310 @@
+/**
+ * The parts of strict little servers: they read a request to the letter and refuse what the documentation does not show.
+ * A server is a table of routes; a route throws a refusal wherever something is not as documented.
+ */
+import { createHash, createHmac, createPublicKey, timingSafeEqual, verify } from 'node:crypto';
+import type { Keys, Sessions, WireRequest, WireResponse, World } from './shape';
+
+/** In the body of every call that was let in. */
+export const GREETING = 'The API accepted the token.';
+
+class Refusal extends Error {
+	constructor(readonly response: WireResponse) {
+		super(`refused with ${response.status}`);
+	}
+}
+
+export const refuse = (response: WireResponse): never => {
+	throw new Refusal(response);
+};
+
+/** Refuses with `response` unless `right`. */
+export function must(right: boolean, response: WireResponse): asserts right {
+	if (!right) refuse(response);
+}
+
+export const json = (
+	status: number,
+	body: unknown,
+	headers: WireResponse['headers'] = {},
+): WireResponse => ({
+	status,
+	headers: { 'content-type': 'application/json', ...headers },
+	body: JSON.stringify(body),
+});
+
+export const text = (
+	status: number,
+	body: string,
+	headers: WireResponse['headers'] = {},
+): WireResponse => ({ status, headers: { 'content-type': 'text/plain', ...headers }, body });
+
+export const xml = (
+	status: number,
+	body: string,
+	headers: WireResponse['headers'] = {},
+): WireResponse => ({ status, headers: { 'content-type': 'text/xml', ...headers }, body });
+
+/** RFC 6749, section 5.2. */
+export const oauthError = (error: string, description?: string, status = 400): WireResponse =>
+	json(status, { error, ...(description ? { error_description: description } : {}) });
+
+export const greeting = (): WireResponse => json(200, { message: GREETING });
+
+/** One request with strict readers. Each reader refuses with `bad` what it cannot read. */
+export class Incoming {
+	readonly url: URL;
+
+	constructor(
+		readonly request: WireRequest,
+		readonly world: World,
+	) {
+		this.url = new URL(request.url);
+	}
+
+	get keys(): Keys {
+		return this.world.keys;
+	}
+
+	key(label: string): string {
+		const value = this.keys[label];
+		if (value === undefined) throw new Error(`no key '${label}'`);
+		return value;
+	}
+
+	/** A new token. */
+	issue(lifetimeMs?: number, make?: (count: number) => string): string {
+		return this.world.sessions.issue(lifetimeMs, make);
+	}
+
+	header(name: string): string | undefined {
+		return this.request.headers[name.toLowerCase()];
+	}
+
+	get query(): Record<string, string> {
+		return pairs(this.url.search.slice(1)) ?? {};
+	}
+
+	get cookies(): Record<string, string> {
+		const parts = (this.header('cookie') ?? '').split(/; ?/).filter(Boolean);
+		return Object.fromEntries(parts.map((part) => splitAt(part, '=')));
+	}
+
+	/** `user:password` of a Basic header, as sent. */
+	basic(): string | undefined {
+		const [scheme, encoded] = splitAt(this.header('authorization') ?? '', ' ');
+		if (scheme !== 'Basic' || !/^[A-Za-z0-9+/]+={0,2}$/.test(encoded)) return undefined;
+		return Buffer.from(encoded, 'base64').toString('utf8');
+	}
+
+	/** What follows `scheme` in the Authorization header. */
+	authorization(scheme = 'Bearer'): string | undefined {
+		const header = this.header('authorization') ?? '';
+		return header.startsWith(`${scheme} `) ? header.slice(scheme.length + 1) : undefined;
+	}
+
+	form(bad: WireResponse): Record<string, string> {
+		must(this.isOfType('application/x-www-form-urlencoded'), bad);
+		return pairs(this.request.body) ?? refuse(bad);
+	}
+
+	json(bad: WireResponse, type = 'application/json'): Record<string, unknown> {
+		must(this.isOfType(type), bad);
+		return parsed(this.request.body) ?? refuse(bad);
+	}
+
+	/** JSON where the documentation does not ask for a content type. */
+	looseJson(bad: WireResponse): Record<string, unknown> {
+		return parsed(this.request.body) ?? refuse(bad);
+	}
+
+	/** Plain fields of a multipart body (RFC 7578): CRLF line ends, one boundary. */
+	multipart(bad: WireResponse): Record<string, string> {
+		const boundary = /^multipart\/form-data; boundary="?([^"]+)"?$/.exec(
+			this.header('content-type') ?? '',
+		)?.[1];
+		must(boundary !== undefined, bad);
+		const sections = `\r\n${this.request.body}`.split(`\r\n--${boundary}`);
+		must(sections[0] === '' && /^--(\r\n)?$/.test(sections.at(-1) ?? ''), bad);
+		return Object.fromEntries(
+			sections.slice(1, -1).map((section): [string, string] => {
+				const [head, value] = splitAt(section, '\r\n\r\n');
+				const name = /^\r\nContent-Disposition: form-data; name="([^"]+)"/i.exec(head)?.[1];
+				return name === undefined ? refuse(bad) : [name, value];
+			}),
+		);
+	}
+
+	private isOfType(type: string): boolean {
+		return (this.header('content-type') ?? '').split(';')[0]?.trim() === type;
+	}
+}
+
+export type Route = (incoming: Incoming) => WireResponse;
+
+/** A server of `METHOD address` routes; addresses are without query. What is not in the table gets 404. */
+export const serve =
+	(routes: (keys: Keys) => Readonly<Record<string, Route>>) =>
+	(request: WireRequest, world: World): WireResponse => {
+		const incoming = new Incoming(request, world);
+		const address = `${request.method} ${incoming.url.origin}${incoming.url.pathname}`;
+		const route = routes(world.keys)[address];
+		if (!route) return json(404, { error: `nothing at ${address}` });
+		try {
+			return route(incoming);
+		} catch (error) {
+			if (error instanceof Refusal) return error.response;
+			throw error;
+		}
+	};
+
+/** A route of the API: lets in who shows a valid token, `denied` to everybody else. */
+export const guarded =
+	(
+		denied: WireResponse,
+		read: (incoming: Incoming) => string | undefined = (incoming) => incoming.authorization(),
+	): Route =>
+	(incoming) => {
+		must(incoming.world.sessions.isValid(read(incoming)), denied);
+		return greeting();
+	};
+
+/** Whether `actual` has exactly these fields; those of `may` can be missing, but not different. */
+export const exactly = (
+	actual: Readonly<Record<string, unknown>>,
+	wanted: Readonly<Record<string, unknown>>,
+	may: Readonly<Record<string, unknown>> = {},
+): boolean => {
+	const equal = (name: string, value: unknown) =>
+		JSON.stringify(actual[name]) === JSON.stringify(value);
+	return (
+		Object.entries(wanted).every(([name, value]) => equal(name, value)) &&
+		Object.entries(may).every(([name, value]) => !(name in actual) || equal(name, value)) &&
+		Object.keys(actual).every((name) => name in wanted || name in may)
+	);
+};
+
+export class OpenSessions implements Sessions {
+	private readonly ends = new Map<string, number>();
+	private issued = 0;
+
+	constructor(private readonly clock: () => number) {}
+
+	issue(lifetimeMs = Infinity, make = opaque): string {
+		this.issued += 1;
+		const token = make(this.issued);
+		this.ends.set(token, this.clock() + lifetimeMs);
+		return token;
+	}
+
+	isValid(token: string | undefined): boolean {
+		return token !== undefined && this.clock() < (this.ends.get(token) ?? -Infinity);
+	}
+
+	revoke(token: string): void {
+		this.ends.delete(token);
+	}
+
+	count(): number {
+		return this.issued;
+	}
+}
+
+export const newWorld = (keys: Keys, clock: () => number): World => ({
+	keys,
+	now: clock,
+	sessions: new OpenSessions(clock),
+	memory: new Map(),
+});
+
+/** A token of 32 hexadecimal digits. */
+export const opaque = (count: number): string =>
+	createHash('sha256').update(`token ${count}`).digest('hex').slice(0, 32);
+
+/** A token with the characters of base64, which an address must encode. */
+export const opaqueBase64 = (count: number): string =>
+	`+/${createHash('sha256').update(`token ${count}`).digest('base64').slice(2)}`;
+
+/** A JWT of the server's own, signed with a key that nobody needs to know. */
+export const signedToken =
+	(claims: Record<string, unknown>) =>
+	(count: number): string => {
+		const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+		const head = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ ...claims, jti: String(count) })}`;
+		return `${head}.${createHmac('sha256', 'server').update(head).digest('base64url')}`;
+	};
+
+export interface Jwt {
+	header: Record<string, unknown>;
+	claims: Record<string, unknown>;
+}
+
+/** The parts of a JWT whose signature `key` proves (a private key in PEM form, or a shared secret); undefined otherwise. */
+export function readJwt(jwt: string | undefined, key: string | Buffer): Jwt | undefined {
+	const [head = '', body = '', signature = '', ...rest] = (jwt ?? '').split('.');
+	const header = parsed(Buffer.from(head, 'base64url').toString());
+	const claims = parsed(Buffer.from(body, 'base64url').toString());
+	if (rest.length > 0 || !header || !claims) return undefined;
+	const proof = Buffer.from(signature, 'base64url');
+	return isSigned(header.alg, `${head}.${body}`, proof, key) ? { header, claims } : undefined;
+}
+
+function isSigned(alg: unknown, text: string, proof: Buffer, key: string | Buffer): boolean {
+	const data = Buffer.from(text);
+	if (alg === 'HS256') {
+		const right = createHmac('sha256', key).update(data).digest();
+		return proof.length === right.length && timingSafeEqual(proof, right);
+	}
+	const publicKey = createPublicKey(key);
+	if (alg === 'RS256') return verify('sha256', data, publicKey, proof);
+	if (alg === 'EdDSA') return verify(null, data, publicKey, proof);
+	if (alg === 'PS256') {
+		return verify('sha256', data, { key: publicKey, padding: 6, saltLength: 32 }, proof);
+	}
+	return (
+		alg === 'ES256' &&
+		verify('sha256', data, { key: publicKey, dsaEncoding: 'ieee-p1363' }, proof)
+	);
+}
+
+/** The text of one XML element without its escapes. */
+export function element(body: string, name: string): string | undefined {
+	const found = new RegExp(`<${name}>([^<]*)</${name}>`).exec(body)?.[1];
+	return found
+		?.replace(/&lt;/g, '<')
+		.replace(/&gt;/g, '>')
+		.replace(/&quot;/g, '"')
+		.replace(/&apos;|&#39;/g, "'")
+		.replace(/&amp;/g, '&');
+}
+
+function pairs(encoded: string): Record<string, string> | undefined {
+	const parts = encoded === '' ? [] : encoded.split('&');
+	try {
+		const fields = parts.map((part) => splitAt(part, '=').map(decoded));
+		const names = new Set(fields.map(([name]) => name));
+		return names.size === fields.length && parts.every((part) => part.includes('='))
+			? Object.fromEntries(fields)
+			: undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+const decoded = (part: string): string => decodeURIComponent(part.replace(/\+/g, ' '));
+
+function parsed(body: string): Record<string, unknown> | undefined {
+	try {
+		const value: unknown = JSON.parse(body);
+		return typeof value === 'object' && value !== null && !Array.isArray(value)
+			? { ...value }
+			: undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+function splitAt(whole: string, mark: string): [string, string] {
+	const at = whole.indexOf(mark);
+	return at < 0 ? [whole, ''] : [whole.slice(0, at), whole.slice(at + mark.length)];
+}
