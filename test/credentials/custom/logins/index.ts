@@ -3,6 +3,7 @@ import * as clientCredentials from './clientCredentials';
 import * as grants from './grants';
 import * as keysAndValues from './keysAndValues';
 import * as sessions from './sessions';
+import * as steps from './steps';
 import type { LoginShape } from './shape';
 
 /** All login shapes, family by family. */
@@ -12,4 +13,5 @@ export const LOGIN_SHAPES: readonly LoginShape[] = [
 	sessions,
 	appliances,
 	keysAndValues,
+	steps,
 ].flatMap((family): LoginShape[] => Object.values(family));

@@ -267,6 +267,15 @@ function isSigned(alg: unknown, text: string, proof: Buffer, key: string | Buffe
 	);
 }
 
+export const hmacHex = (digest: string, secret: string, signed: string): string =>
+	createHmac(digest, secret).update(signed).digest('hex');
+
+/** Whether a time in seconds lies ahead, at most `most` seconds away. */
+export function isSoon(seconds: unknown, incoming: Incoming, most: number): boolean {
+	const away = Number(seconds) - incoming.world.now() / 1000;
+	return typeof seconds === 'number' && away > 0 && away <= most;
+}
+
 /** The text of one XML element without its escapes. */
 export function element(body: string, name: string): string | undefined {
 	const found = new RegExp(`<${name}>([^<]*)</${name}>`).exec(body)?.[1];
