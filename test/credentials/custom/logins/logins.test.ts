@@ -5,7 +5,7 @@
 import { LOGIN_SHAPES } from './index';
 import { StepRefused, ReferenceClient } from './referenceClient';
 import type { Keys, LoginShape, WireRequest, WireResponse } from './shape';
-import { SAMPLE_NOW } from './shape';
+import { CONCEPTS, NOT_FOUND_IN_PUBLIC, SAMPLE_NOW } from './shape';
 import { GREETING, newWorld } from './strict';
 import { damages } from './damages';
 
@@ -75,6 +75,15 @@ function reaches(shape: LoginShape, at: number, change: (request: WireRequest) =
 	}
 }
 
+function tries(act: () => unknown): boolean {
+	try {
+		act();
+		return true;
+	} catch {
+		return false;
+	}
+}
+
 describe.each(LOGIN_SHAPES.map((shape) => [shape.name, shape] as const))('%s', (_, shape) => {
 	it('lets in who sends what the documentation shows', () => {
 		const { client } = play(shape);
@@ -128,5 +137,81 @@ describe.each(LOGIN_SHAPES.map((shape) => [shape.name, shape] as const))('%s', (
 			expect.stringContaining(shape.expired.says ?? ''),
 		]);
 		expect(after.body).not.toContain(GREETING);
+	});
+});
+
+const withRenewal = LOGIN_SHAPES.filter((shape) => shape.renew);
+
+describe.each(withRenewal.map((shape) => [shape.name, shape] as const))('Renewal: %s', (_, shape) => {
+	const { renew = shape.call } = shape;
+
+	it('gives a new token for the refresh token', () => {
+		const { client, clock } = play(shape);
+		client.login();
+		const first = client.value(shape.expects.token);
+		clock.now += (shape.expects.lifetimeMs ?? 0) + 1000;
+		const response = client.take(renew);
+		expect(response.body).not.toContain(first);
+		// A renewal that answers like the login takes its place.
+		if (renew.name === 'login') expect(client.call().body).toContain(GREETING);
+	});
+
+	it('takes the same refresh token again only where the documentation does not rotate it', () => {
+		const game = play(shape);
+		game.client.login();
+		const spent = game.client.request(renew);
+		game.client.take(renew);
+		const again = shape.respond(spent, game.world);
+		const rotates = shape.concepts.includes('rotating refresh token');
+		expect(again.status >= 400).toBe(rotates);
+		expect(tries(() => game.client.take(renew))).toBe(true);
+	});
+});
+
+const withLogout = LOGIN_SHAPES.filter((shape) => shape.logout);
+
+describe.each(withLogout.map((shape) => [shape.name, shape] as const))('Logout: %s', (_, shape) => {
+	it('ends the session, or at least its renewal', () => {
+		const { client } = play(shape);
+		client.login();
+		client.take(shape.logout ?? shape.call);
+		const isOver = !client.call().body.includes(GREETING);
+		const isLast = shape.renew ? !tries(() => client.take(shape.renew ?? shape.call)) : false;
+		expect(isOver || isLast).toBe(true);
+	});
+});
+
+describe('the collection of login shapes', () => {
+	it('has names that are unique', () => {
+		const names = LOGIN_SHAPES.map(({ name }) => name);
+		expect(new Set(names).size).toBe(names.length);
+	});
+
+	it('names a public source for each', () => {
+		const sources = LOGIN_SHAPES.map(({ source }) => source);
+		expect(sources.filter((source) => !/https:\/\/|Public documentation/.test(source))).toEqual([]);
+	});
+
+	it('shows each concept in at least one shape, besides those that no public page was found for', () => {
+		const shown = new Set(LOGIN_SHAPES.flatMap(({ concepts }) => concepts));
+		const missing = CONCEPTS.filter((concept) => !shown.has(concept));
+		expect(missing).toEqual(NOT_FOUND_IN_PUBLIC);
+	});
+
+	it('answers 429 with the time to wait where too many logins failed', () => {
+		const matrix = LOGIN_SHAPES.find(({ name }) => name.startsWith('Matrix'));
+		if (!matrix) throw new Error('Matrix is gone');
+		const { world } = play(matrix);
+		const wrong = new ReferenceClient(
+			matrix,
+			{ ...matrix.keys, Password: 'wrong' },
+			() => START,
+			(request) => matrix.respond(request, world),
+		);
+		const login = matrix.steps[0] ?? matrix.call;
+		const statuses = [1, 2, 3, 4, 5, 6].map(
+			() => matrix.respond(wrong.request(login), world).status,
+		);
+		expect(statuses).toEqual([403, 403, 403, 403, 403, 429]);
 	});
 });

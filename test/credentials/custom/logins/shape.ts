@@ -121,65 +121,76 @@ export interface LoginShape {
 	respond(request: WireRequest, world: World): WireResponse;
 }
 
-export type Concept =
-	| 'several values of one login'
-	| 'base URL from login'
-	| 'csrf header'
-	| 'cookies'
-	| 'discovery before login'
-	| 'challenge before login'
-	| 'step after login'
-	| 'date in request'
-	| 'hmac in login'
-	| 'signed calls'
-	| 'PUT login'
-	| 'PATCH login'
-	| 'multipart login'
-	| 'GraphQL login'
-	| 'GET login'
-	| 'XML login'
-	| 'one key'
-	| 'token in body of calls'
-	| 'basic with raw secret'
-	| 'client assertion'
-	| 'jwt bearer grant'
-	| 'self-signed token'
-	| 'logout'
-	| 'rotating refresh token'
-	| 'refresh token'
-	| 'lifetime: seconds'
-	| 'lifetime: text seconds'
-	| 'lifetime: milliseconds'
-	| 'lifetime: minutes'
-	| 'lifetime: with unit'
-	| 'lifetime: hh:mm:ss'
-	| 'lifetime: date'
-	| 'lifetime: local or compact date'
-	| 'lifetime: epoch seconds'
-	| 'lifetime: epoch milliseconds'
-	| 'lifetime: /Date()/'
-	| 'lifetime: never'
-	| 'lifetime: unusual name'
-	| 'lifetime: of a cookie'
-	| 'lifetime: inside the token'
-	| 'no lifetime'
-	| 'token: unusual name'
-	| 'token: plain text'
-	| 'token: JSON string'
-	| 'token: number'
-	| 'token: header'
-	| 'token: cookie'
-	| 'token: XML'
-	| 'token in query'
-	| 'custom header'
-	| 'custom template'
-	| 'fixed headers beside'
-	| 'rejected with 400'
-	| 'rejected with 401'
-	| 'rejected with 402'
-	| 'rejected with 403'
-	| 'rejected with 404'
-	| 'rejected with 422'
-	| 'rejected with 423'
-	| 'rejected with 429'
-	| 'rejected inside a 200';
+export const CONCEPTS = [
+	'several values of one login',
+	'base URL from login',
+	'csrf header',
+	'cookies',
+	'discovery before login',
+	'challenge before login',
+	'step after login',
+	'date in request',
+	'hmac in login',
+	'signed calls',
+	'PUT login',
+	'PATCH login',
+	'multipart login',
+	'GraphQL login',
+	'GET login',
+	'XML login',
+	'one key',
+	'token in body of calls',
+	'basic with raw secret',
+	'client assertion',
+	'jwt bearer grant',
+	'self-signed token',
+	'logout',
+	'rotating refresh token',
+	'refresh token',
+	'lifetime: seconds',
+	'lifetime: text seconds',
+	'lifetime: milliseconds',
+	'lifetime: minutes',
+	'lifetime: with unit',
+	'lifetime: hh:mm:ss',
+	'lifetime: date',
+	'lifetime: epoch seconds',
+	'lifetime: epoch milliseconds',
+	'lifetime: /Date()/',
+	'lifetime: never',
+	'lifetime: unusual name',
+	'lifetime: of a cookie',
+	'lifetime: inside the token',
+	'no lifetime',
+	'token: unusual name',
+	'token: plain text',
+	'token: JSON string',
+	'token: number',
+	'token: header',
+	'token: cookie',
+	'token: XML',
+	'token in query',
+	'custom header',
+	'custom template',
+	'fixed headers beside',
+	'rejected with 400',
+	'rejected with 401',
+	'rejected with 402',
+	'rejected with 403',
+	'rejected with 404',
+	'rejected with 422',
+	'rejected with 423',
+	'rejected with 429',
+	'rejected inside a 200',
+	'lifetime: local or compact date',
+] as const;
+
+export type Concept = (typeof CONCEPTS)[number];
+
+/** Looked for, and found on no public page of a login. */
+export const NOT_FOUND_IN_PUBLIC: readonly Concept[] = [
+	'PATCH login',
+	'lifetime: /Date()/',
+	'rejected with 402',
+	'rejected with 423',
+];

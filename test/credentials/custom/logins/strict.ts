@@ -279,12 +279,21 @@ export function isSoon(seconds: unknown, incoming: Incoming, most: number): bool
 /** The text of one XML element without its escapes. */
 export function element(body: string, name: string): string | undefined {
 	const found = new RegExp(`<${name}>([^<]*)</${name}>`).exec(body)?.[1];
-	return found
-		?.replace(/&lt;/g, '<')
-		.replace(/&gt;/g, '>')
-		.replace(/&quot;/g, '"')
-		.replace(/&apos;|&#39;/g, "'")
-		.replace(/&amp;/g, '&');
+	return found?.replace(/&(#\d+|#x[0-9a-f]+|lt|gt|quot|apos|amp);/gi, (_, name_: string) => unescaped(name_));
+}
+
+const NAMED = new Map([
+	['lt', '<'],
+	['gt', '>'],
+	['quot', '"'],
+	['apos', "'"],
+	['amp', '&'],
+]);
+
+function unescaped(escape: string): string {
+	if (!escape.startsWith('#')) return NAMED.get(escape.toLowerCase()) ?? '';
+	const isHex = /^#x/i.test(escape);
+	return String.fromCodePoint(parseInt(escape.slice(isHex ? 2 : 1), isHex ? 16 : 10));
 }
 
 function pairs(encoded: string): Record<string, string> | undefined {
