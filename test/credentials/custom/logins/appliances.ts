@@ -8,7 +8,13 @@ const HOUR = 3_600_000;
 export const microStrategy: LoginShape = {
 	name: 'MicroStrategy Library',
 	source: 'https://github.com/MicroStrategy/rest-api-docs/blob/main/docs/getting-started/authentication.md',
-	concepts: ['several values of one login', 'token: header', 'cookies', 'custom header', 'no lifetime'],
+	concepts: [
+		'several values of one login',
+		'token: header',
+		'cookies',
+		'custom header',
+		'no lifetime',
+	],
 	keys: {
 		'Library URL': 'https://bi.example.com/MicroStrategyLibrary',
 		Username: 'analyst',
@@ -41,9 +47,14 @@ export const microStrategy: LoginShape = {
 			return { status: 204, headers, body: '' };
 		},
 		[`GET ${keys['Library URL']}/api/projects`]: guarded(
-			json(401, { code: 'ERR009', message: "The user's session has expired, please reauthenticate" }),
+			json(401, {
+				code: 'ERR009',
+				message: "The user's session has expired, please reauthenticate",
+			}),
 			(incoming) =>
-				incoming.cookies.JSESSIONID === 'A1B2C3' ? incoming.header('x-mstr-authtoken') : undefined,
+				incoming.cookies.JSESSIONID === 'A1B2C3'
+					? incoming.header('x-mstr-authtoken')
+					: undefined,
 		),
 	})),
 };
@@ -51,30 +62,54 @@ export const microStrategy: LoginShape = {
 export const manageIq: LoginShape = {
 	name: 'ManageIQ',
 	source: 'https://github.com/ManageIQ/manageiq_docs/blob/master/api/overview/auth.md',
-	concepts: ['GET login', 'token: unusual name', 'custom header', 'lifetime: unusual name', 'logout'],
+	concepts: [
+		'GET login',
+		'token: unusual name',
+		'custom header',
+		'lifetime: unusual name',
+		'logout',
+	],
 	keys: { 'Base URL': 'https://miq.example.com', Username: 'admin', Password: 'smartvm' },
 	free: { text: ['Password'] },
 	steps: [
-		get(join(key('Base URL'), '/api/auth'), {
-			authorization: basic(key('Username'), key('Password')),
-			accept: 'application/json',
-		}, { name: 'login', optional: ['accept'] }),
+		get(
+			join(key('Base URL'), '/api/auth'),
+			{
+				authorization: basic(key('Username'), key('Password')),
+				accept: 'application/json',
+			},
+			{ name: 'login', optional: ['accept'] },
+		),
 	],
 	call: get(join(key('Base URL'), '/api/services'), { 'x-auth-token': token }),
-	logout: { ...get(join(key('Base URL'), '/api/auth'), { 'x-auth-token': token }), method: 'DELETE' },
+	logout: {
+		...get(join(key('Base URL'), '/api/auth'), { 'x-auth-token': token }),
+		method: 'DELETE',
+	},
 	expects: tokenAt('auth_token', 'X-Auth-Token: {token}', 600_000),
 	rejected: { wrong: 'Password', at: 'login', status: 401, says: 'unauthorized' },
 	expired: { status: 401 },
 	respond: serve((keys) => {
-		const denied = json(401, { error: { kind: 'unauthorized', message: 'Authentication failed' } });
+		const denied = json(401, {
+			error: { kind: 'unauthorized', message: 'Authentication failed' },
+		});
 		return {
 			[`GET ${keys['Base URL']}/api/auth`]: (incoming) => {
-				must(incoming.basic() === `${incoming.key('Username')}:${incoming.key('Password')}`, denied);
+				must(
+					incoming.basic() === `${incoming.key('Username')}:${incoming.key('Password')}`,
+					denied,
+				);
 				const expires = new Date(incoming.world.now() + 600_000).toISOString();
 				const expires_on = expires.replace(/\.\d+/, '');
-				return json(200, { auth_token: incoming.issue(600_000), token_ttl: 600, expires_on });
+				return json(200, {
+					auth_token: incoming.issue(600_000),
+					token_ttl: 600,
+					expires_on,
+				});
 			},
-			[`GET ${keys['Base URL']}/api/services`]: guarded(denied, (in_) => in_.header('x-auth-token')),
+			[`GET ${keys['Base URL']}/api/services`]: guarded(denied, (in_) =>
+				in_.header('x-auth-token'),
+			),
 			[`DELETE ${keys['Base URL']}/api/auth`]: (incoming) => {
 				incoming.world.sessions.revoke(incoming.header('x-auth-token') ?? '');
 				return { status: 204, body: '' };
@@ -86,7 +121,13 @@ export const manageIq: LoginShape = {
 export const openBmc: LoginShape = {
 	name: 'OpenBMC, Redfish sessions',
 	source: 'https://github.com/openbmc/docs/blob/master/REDFISH-cheatsheet.md',
-	concepts: ['token: header', 'custom header', 'no lifetime', 'logout', 'several values of one login'],
+	concepts: [
+		'token: header',
+		'custom header',
+		'no lifetime',
+		'logout',
+		'several values of one login',
+	],
 	keys: { 'Base URL': 'https://bmc.example.com', UserName: 'root', Password: '0penBmc' },
 	free: { text: ['UserName', 'Password'] },
 	steps: [
@@ -96,7 +137,9 @@ export const openBmc: LoginShape = {
 	],
 	call: get(join(key('Base URL'), '/redfish/v1/Chassis'), { 'x-auth-token': token }),
 	logout: {
-		...get(join(key('Base URL'), from('login', { header: 'Location' })), { 'x-auth-token': token }),
+		...get(join(key('Base URL'), from('login', { header: 'Location' })), {
+			'x-auth-token': token,
+		}),
 		method: 'DELETE',
 	},
 	expects: {
@@ -107,14 +150,23 @@ export const openBmc: LoginShape = {
 	rejected: { wrong: 'Password', at: 'login', status: 401, says: 'Invalid username or password' },
 	expired: { status: 401 },
 	respond: serve((keys) => {
-		const denied = json(401, { error: { code: 'Base.1.8', message: 'Invalid username or password' } });
+		const denied = json(401, {
+			error: { code: 'Base.1.8', message: 'Invalid username or password' },
+		});
 		return {
 			[`POST ${keys['Base URL']}/redfish/v1/SessionService/Sessions`]: (incoming) => {
-				const wanted = { UserName: incoming.key('UserName'), Password: incoming.key('Password') };
+				const wanted = {
+					UserName: incoming.key('UserName'),
+					Password: incoming.key('Password'),
+				};
 				must(exactly(incoming.json(denied), wanted), denied);
 				const location = '/redfish/v1/SessionService/Sessions/1';
 				const headers = { 'X-Auth-Token': incoming.issue(), Location: location };
-				return json(201, { '@odata.id': location, UserName: incoming.key('UserName') }, headers);
+				return json(
+					201,
+					{ '@odata.id': location, UserName: incoming.key('UserName') },
+					headers,
+				);
 			},
 			[`GET ${keys['Base URL']}/redfish/v1/Chassis`]: guarded(denied, (in_) =>
 				in_.header('x-auth-token'),
@@ -131,14 +183,16 @@ export const archivesSpace: LoginShape = {
 	name: 'ArchivesSpace',
 	source: 'https://github.com/archivesspace/archivesspace/blob/master/_yard/API.erb',
 	concepts: ['multipart login', 'token: unusual name', 'custom header', 'rejected with 403'],
-	keys: { 'Base URL': 'https://archives.example.com', 'User name': 'admin', Password: 'aspace-pass' },
+	keys: {
+		'Base URL': 'https://archives.example.com',
+		'User name': 'admin',
+		Password: 'aspace-pass',
+	},
 	free: { text: ['Password'] },
 	steps: [
-		post(
-			'login',
-			join(key('Base URL'), '/users/', urlEncoded(key('User name')), '/login'),
-			{ multipart: { password: key('Password') } },
-		),
+		post('login', join(key('Base URL'), '/users/', urlEncoded(key('User name')), '/login'), {
+			multipart: { password: key('Password') },
+		}),
 	],
 	call: get(join(key('Base URL'), '/repositories'), { 'x-archivesspace-session': token }),
 	expects: tokenAt('session', 'X-ArchivesSpace-Session: {token}', HOUR),
@@ -146,7 +200,9 @@ export const archivesSpace: LoginShape = {
 	expired: { status: 412, says: 'SESSION_GONE' },
 	respond: serve((keys) => ({
 		[`POST ${keys['Base URL']}/users/${keys['User name']}/login`]: (incoming) => {
-			const bad = json(400, { error: { password: ["Parameter required but no value provided"] } });
+			const bad = json(400, {
+				error: { password: ['Parameter required but no value provided'] },
+			});
 			const wanted = { password: incoming.key('Password') };
 			must(exactly(incoming.multipart(bad), wanted), json(403, { error: 'Login failed' }));
 			return json(200, { session: incoming.issue(HOUR), user: { username: 'admin' } });
@@ -189,7 +245,10 @@ export const keystone: LoginShape = {
 	],
 	call: get(join(key('Auth URL'), '/projects'), { 'x-auth-token': token }),
 	logout: {
-		...get(join(key('Auth URL'), '/auth/tokens'), { 'x-auth-token': token, 'x-subject-token': token }),
+		...get(join(key('Auth URL'), '/auth/tokens'), {
+			'x-auth-token': token,
+			'x-subject-token': token,
+		}),
 		method: 'DELETE',
 	},
 	expects: {
@@ -216,7 +275,9 @@ export const keystone: LoginShape = {
 				const details = { methods: ['password'], issued_at: at(0), expires_at: at(HOUR) };
 				return json(201, { token: details }, { 'X-Subject-Token': incoming.issue(HOUR) });
 			},
-			[`GET ${keys['Auth URL']}/projects`]: guarded(denied, (in_) => in_.header('x-auth-token')),
+			[`GET ${keys['Auth URL']}/projects`]: guarded(denied, (in_) =>
+				in_.header('x-auth-token'),
+			),
 			[`DELETE ${keys['Auth URL']}/auth/tokens`]: (incoming) => {
 				incoming.world.sessions.revoke(incoming.header('x-subject-token') ?? '');
 				return { status: 204, body: '' };
@@ -246,7 +307,12 @@ export const couchDb: LoginShape = {
 		tokenSentAs: 'Cookie: AuthSession={token}',
 		lifetimeMs: 600_000,
 	},
-	rejected: { wrong: 'password', at: 'login', status: 401, says: 'Name or password is incorrect.' },
+	rejected: {
+		wrong: 'password',
+		at: 'login',
+		status: 401,
+		says: 'Name or password is incorrect.',
+	},
 	expired: { status: 401 },
 	respond: serve((keys) => {
 		const denied = (reason: string) => json(401, { error: 'unauthorized', reason });
@@ -256,7 +322,11 @@ export const couchDb: LoginShape = {
 				const wanted = { name: incoming.key('name'), password: incoming.key('password') };
 				must(exactly(incoming.form(wrong), wanted), wrong);
 				const cookie = `AuthSession=${incoming.issue(600_000)}; Version=1; Max-Age=600; Path=/; HttpOnly`;
-				return json(200, { ok: true, name: 'root', roles: ['_admin'] }, { 'set-cookie': [cookie] });
+				return json(
+					200,
+					{ ok: true, name: 'root', roles: ['_admin'] },
+					{ 'set-cookie': [cookie] },
+				);
 			},
 			[`GET ${keys['Base URL']}/_all_dbs`]: guarded(
 				denied('You are not a server admin.'),
@@ -273,8 +343,18 @@ export const couchDb: LoginShape = {
 export const transmission: LoginShape = {
 	name: 'Transmission RPC',
 	source: 'https://github.com/transmission/transmission/blob/main/docs/rpc-spec.md',
-	concepts: ['csrf header', 'token: header', 'challenge before login', 'custom header', 'no lifetime'],
-	keys: { 'Base URL': 'https://seed.example.com', Username: 'transmission', Password: 'seed-pass' },
+	concepts: [
+		'csrf header',
+		'token: header',
+		'challenge before login',
+		'custom header',
+		'no lifetime',
+	],
+	keys: {
+		'Base URL': 'https://seed.example.com',
+		Username: 'transmission',
+		Password: 'seed-pass',
+	},
 	free: { text: ['Password'] },
 	steps: [
 		post(
@@ -320,7 +400,13 @@ export const transmission: LoginShape = {
 export const securityCenter: LoginShape = {
 	name: 'Tenable Security Center',
 	source: 'https://docs.tenable.com/security-center/api/Token.htm',
-	concepts: ['token: number', 'several values of one login', 'cookies', 'custom header', 'logout'],
+	concepts: [
+		'token: number',
+		'several values of one login',
+		'cookies',
+		'custom header',
+		'logout',
+	],
 	keys: { 'Base URL': 'https://sc.example.com', Username: 'secmanager', Password: 'sc-pass' },
 	free: { text: ['Username', 'Password'] },
 	steps: [
@@ -351,19 +437,29 @@ export const securityCenter: LoginShape = {
 		return {
 			[`POST ${keys['Base URL']}/rest/token`]: (incoming) => {
 				const wrong = error(143, 'Invalid login credentials');
-				const wanted = { username: incoming.key('Username'), password: incoming.key('Password') };
+				const wanted = {
+					username: incoming.key('Username'),
+					password: incoming.key('Password'),
+				};
 				must(exactly(incoming.json(wrong), wanted), wrong);
-				const number = Number(incoming.issue(undefined, (count) => String(1215047346 + count)));
+				const number = Number(
+					incoming.issue(undefined, (count) => String(1215047346 + count)),
+				);
 				const response = { token: number, unassociatedCert: 'false' };
 				// The first cookie is the anonymous session; after the login it has another value.
-				const cookies = ['TNS_SESSIONID=before; path=/', 'TNS_SESSIONID=a1b2; path=/; HttpOnly'];
+				const cookies = [
+					'TNS_SESSIONID=before; path=/',
+					'TNS_SESSIONID=a1b2; path=/; HttpOnly',
+				];
 				const body = { type: 'regular', response, error_code: 0, error_msg: '' };
 				return json(200, body, { 'set-cookie': cookies });
 			},
 			[`GET ${keys['Base URL']}/rest/currentUser`]: guarded(
 				error(12, 'You must be logged in.'),
 				(incoming) =>
-					incoming.cookies.TNS_SESSIONID === 'a1b2' ? incoming.header('x-securitycenter') : undefined,
+					incoming.cookies.TNS_SESSIONID === 'a1b2'
+						? incoming.header('x-securitycenter')
+						: undefined,
 			),
 			[`DELETE ${keys['Base URL']}/rest/token`]: (incoming) => {
 				incoming.world.sessions.revoke(incoming.header('x-securitycenter') ?? '');
@@ -380,9 +476,14 @@ export const jamf: LoginShape = {
 	keys: { Instance: 'acme', Username: 'api-user', Password: 'jamf-pass' },
 	free: { text: ['Password'] },
 	steps: [
-		post('login', join('https://', key('Instance'), '.jamfcloud.com/api/v1/auth/token'), undefined, {
-			authorization: basic(key('Username'), key('Password')),
-		}),
+		post(
+			'login',
+			join('https://', key('Instance'), '.jamfcloud.com/api/v1/auth/token'),
+			undefined,
+			{
+				authorization: basic(key('Username'), key('Password')),
+			},
+		),
 	],
 	call: get(join('https://', key('Instance'), '.jamfcloud.com/api/v1/auth')),
 	logout: post(

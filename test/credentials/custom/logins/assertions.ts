@@ -60,7 +60,10 @@ export const googleServiceAccount: LoginShape = {
 		'POST https://oauth2.googleapis.com/token': (incoming) => {
 			const { grant_type, assertion, ...rest } = incoming.form(oauthError('invalid_request'));
 			const isGrant = grant_type === JWT_BEARER && exactly(rest, {});
-			must(isGrant, oauthError('unsupported_grant_type', `Invalid grant_type: ${grant_type}`));
+			must(
+				isGrant,
+				oauthError('unsupported_grant_type', `Invalid grant_type: ${grant_type}`),
+			);
 			const read = readJwt(assertion, incoming.key('private_key'));
 			must(read !== undefined, oauthError('invalid_grant', 'Invalid JWT Signature.'));
 			const wanted = {
@@ -74,7 +77,9 @@ export const googleServiceAccount: LoginShape = {
 			return json(200, { access_token, expires_in: 3599, token_type: 'Bearer' });
 		},
 		'GET https://sheets.googleapis.com/v4/spreadsheets/1a': guarded(
-			json(401, { error: { code: 401, message: 'Invalid Credentials', status: 'UNAUTHENTICATED' } }),
+			json(401, {
+				error: { code: 401, message: 'Invalid Credentials', status: 'UNAUTHENTICATED' },
+			}),
 		),
 	})),
 };
@@ -125,7 +130,10 @@ export const boxJwt: LoginShape = {
 				client_id: incoming.key('Client ID'),
 				client_secret: incoming.key('Client Secret'),
 			};
-			must(exactly(form, client), oauthError('invalid_client', 'The client credentials are invalid'));
+			must(
+				exactly(form, client),
+				oauthError('invalid_client', 'The client credentials are invalid'),
+			);
 			const read = readJwt(assertion, incoming.key('Private Key'));
 			const { jti, ...claims } = read?.claims ?? {};
 			const wanted = {
@@ -134,7 +142,10 @@ export const boxJwt: LoginShape = {
 				box_sub_type: 'enterprise',
 				aud: 'https://api.box.com/oauth2/token',
 			};
-			const invalid = oauthError('invalid_grant', 'Please check the kid, jti, exp or sub claim');
+			const invalid = oauthError(
+				'invalid_grant',
+				'Please check the kid, jti, exp or sub claim',
+			);
 			const isKnown = read?.header.kid === incoming.key('Public Key ID');
 			must(isKnown && typeof jti === 'string' && jti.length >= 16, invalid);
 			must(isClaimed({ header: read.header, claims }, wanted, incoming, 60), invalid);
@@ -147,8 +158,7 @@ export const boxJwt: LoginShape = {
 
 export const oktaServiceApp: LoginShape = {
 	name: 'Okta service app, private key JWT',
-	source:
-		'https://developer.okta.com/docs/guides/implement-oauth-for-okta-serviceapp/main/',
+	source: 'https://developer.okta.com/docs/guides/implement-oauth-for-okta-serviceapp/main/',
 	concepts: ['client assertion', 'lifetime: seconds', 'rejected with 401'],
 	keys: {
 		'Okta domain': 'acme.okta.com',
@@ -198,7 +208,8 @@ export const oktaServiceApp: LoginShape = {
 			const client = incoming.key('Client ID');
 			const claims = { iss: client, sub: client, aud: incoming.request.url };
 			const read = readJwt(client_assertion, incoming.key('Private Key'));
-			const isRight = read?.header.kid === incoming.key('Key ID') && isClaimed(read, claims, incoming);
+			const isRight =
+				read?.header.kid === incoming.key('Key ID') && isClaimed(read, claims, incoming);
 			must(isRight, oauthError('invalid_client', "The 'client_assertion' is invalid.", 401));
 			const rest = { token_type: 'Bearer', expires_in: 3600, scope: 'okta.users.read' };
 			return json(200, { ...rest, access_token: incoming.issue(HOUR) });
@@ -246,7 +257,11 @@ export const netSuite: LoginShape = {
 		}),
 	],
 	call: get(
-		join('https://', key('Account ID'), '.suitetalk.api.netsuite.com/services/rest/record/v1/customer'),
+		join(
+			'https://',
+			key('Account ID'),
+			'.suitetalk.api.netsuite.com/services/rest/record/v1/customer',
+		),
 	),
 	expects: bearerToken(HOUR),
 	rejected: { wrong: 'Certificate ID', at: 'login', status: 400, says: 'invalid_request' },
@@ -257,7 +272,10 @@ export const netSuite: LoginShape = {
 			[`POST ${base}/auth/oauth2/v1/token`]: (incoming) => {
 				const invalid = oauthError('invalid_request');
 				const { client_assertion, ...form } = incoming.form(invalid);
-				const grant = { grant_type: 'client_credentials', client_assertion_type: CLIENT_JWT };
+				const grant = {
+					grant_type: 'client_credentials',
+					client_assertion_type: CLIENT_JWT,
+				};
 				must(exactly(form, grant), invalid);
 				const wanted = {
 					iss: incoming.key('Client ID'),
@@ -271,7 +289,9 @@ export const netSuite: LoginShape = {
 				const access_token = incoming.issue(HOUR);
 				return json(200, { access_token, expires_in: '3600', token_type: 'bearer' });
 			},
-			[`GET ${base}/record/v1/customer`]: guarded(json(401, { title: 'Invalid login attempt.' })),
+			[`GET ${base}/record/v1/customer`]: guarded(
+				json(401, { title: 'Invalid login attempt.' }),
+			),
 		};
 	}),
 };
@@ -321,10 +341,16 @@ export const appleBusinessManager: LoginShape = {
 			must(exactly(form, wanted), oauthError('invalid_request'));
 			const read = readJwt(client_assertion, incoming.key('Private Key'));
 			const { jti, ...claims } = read?.claims ?? {};
-			const isKnown = read?.header.kid === incoming.key('Key ID') && read.header.alg === 'ES256';
+			const isKnown =
+				read?.header.kid === incoming.key('Key ID') && read.header.alg === 'ES256';
 			must(isKnown && typeof jti === 'string', oauthError('invalid_client'));
 			const aud = 'https://account.apple.com/auth/oauth2/v2/token';
-			const isRight = isClaimed({ ...read, claims }, { iss: client, sub: client, aud }, incoming, 15_552_000);
+			const isRight = isClaimed(
+				{ ...read, claims },
+				{ iss: client, sub: client, aud },
+				incoming,
+				15_552_000,
+			);
 			must(isRight, oauthError('invalid_client'));
 			const rest = { token_type: 'Bearer', expires_in: 3600, scope: 'business.api' };
 			return json(200, { access_token: incoming.issue(HOUR), ...rest });
@@ -381,7 +407,9 @@ export const microsoftCertificate: LoginShape = {
 	},
 	expired: { status: 401 },
 	respond: serve((keys) => ({
-		[`POST https://login.microsoftonline.com/${keys['Tenant ID']}/oauth2/v2.0/token`]: (incoming) => {
+		[`POST https://login.microsoftonline.com/${keys['Tenant ID']}/oauth2/v2.0/token`]: (
+			incoming,
+		) => {
 			const { client_assertion, ...form } = incoming.form(oauthError('invalid_request'));
 			const client = incoming.key('Client ID');
 			const wanted = {
@@ -391,7 +419,11 @@ export const microsoftCertificate: LoginShape = {
 				client_assertion_type: CLIENT_JWT,
 			};
 			must(exactly(form, wanted), oauthError('invalid_request', 'AADSTS900144'));
-			const wrong = oauthError('invalid_client', 'AADSTS700027: Client assertion failed …', 401);
+			const wrong = oauthError(
+				'invalid_client',
+				'AADSTS700027: Client assertion failed …',
+				401,
+			);
 			const read = readJwt(client_assertion, incoming.key('Private Key'));
 			const thumbprint = incoming.key('Certificate thumbprint (SHA-256, base64url)');
 			const { jti, ...claims } = read?.claims ?? {};

@@ -20,18 +20,29 @@ export const amadeus: LoginShape = {
 	],
 	call: get('https://test.api.amadeus.com/v2/reference-data/urls/checkin-links'),
 	expects: bearerToken(1_799_000),
-	rejected: { wrong: 'API Secret', at: 'login', status: 401, says: 'Client credentials are invalid' },
+	rejected: {
+		wrong: 'API Secret',
+		at: 'login',
+		status: 401,
+		says: 'Client credentials are invalid',
+	},
 	expired: { status: 401, says: 'Access token expired' },
 	respond: serve(() => ({
 		'POST https://test.api.amadeus.com/v1/security/oauth2/token': (incoming) => {
-			const wrong = { error: 'invalid_client', error_description: 'Client credentials are invalid' };
+			const wrong = {
+				error: 'invalid_client',
+				error_description: 'Client credentials are invalid',
+			};
 			const wanted = {
 				grant_type: 'client_credentials',
 				client_id: incoming.key('API Key'),
 				client_secret: incoming.key('API Secret'),
 			};
 			const form = incoming.form(oauthError('invalid_request'));
-			must(exactly(form, wanted), json(401, { ...wrong, code: 38187, title: 'Invalid parameters' }));
+			must(
+				exactly(form, wanted),
+				json(401, { ...wrong, code: 38187, title: 'Invalid parameters' }),
+			);
 			return json(200, {
 				type: 'amadeusOAuth2Token',
 				username: 'someone@example.com',
@@ -45,7 +56,11 @@ export const amadeus: LoginShape = {
 			});
 		},
 		'GET https://test.api.amadeus.com/v2/reference-data/urls/checkin-links': guarded(
-			json(401, { errors: [{ code: 38190, title: 'Invalid access token', detail: 'Access token expired' }] }),
+			json(401, {
+				errors: [
+					{ code: 38190, title: 'Invalid access token', detail: 'Access token expired' },
+				],
+			}),
 		),
 	})),
 };
@@ -77,7 +92,10 @@ export const shopware: LoginShape = {
 		status: 401,
 		says: 'Client authentication failed',
 	},
-	expired: { status: 401, says: 'The resource owner or authorization server denied the request.' },
+	expired: {
+		status: 401,
+		says: 'The resource owner or authorization server denied the request.',
+	},
 	respond: serve(({ Host }) => {
 		const error = (status: number, title: string) =>
 			json(status, { errors: [{ code: '0', status: String(status), title }] });
@@ -88,7 +106,9 @@ export const shopware: LoginShape = {
 					client_id: incoming.key('Access key ID'),
 					client_secret: incoming.key('Secret access key'),
 				};
-				const body = incoming.json(error(400, 'The authorization grant type is not supported'));
+				const body = incoming.json(
+					error(400, 'The authorization grant type is not supported'),
+				);
 				must(exactly(body, wanted), error(401, 'Client authentication failed'));
 				const token = incoming.issue(600_000);
 				return json(200, { token_type: 'Bearer', expires_in: 600, access_token: token });
@@ -144,7 +164,9 @@ export const ups: LoginShape = {
 			'GET https://onlinetools.ups.com/api/track/v1/details/1Z000': (incoming) => {
 				const isComplete = incoming.header('transId') && incoming.header('transactionSrc');
 				must(Boolean(isComplete), error(400, 'TV0001', 'Missing transId'));
-				return guarded(error(401, '250002', 'Invalid Authentication Information.'))(incoming);
+				return guarded(error(401, '250002', 'Invalid Authentication Information.'))(
+					incoming,
+				);
 			},
 		};
 	}),
@@ -154,25 +176,38 @@ export const microsoftGraph: LoginShape = {
 	name: 'Microsoft Graph, app only',
 	source: 'https://github.com/microsoftgraph/microsoft-graph-docs/blob/main/concepts/auth-v2-service.md',
 	concepts: ['lifetime: seconds', 'rejected with 401'],
-	keys: { 'Tenant ID': 'contoso.example', 'Client ID': 'graph-app', 'Client secret': 'graph~secret' },
+	keys: {
+		'Tenant ID': 'contoso.example',
+		'Client ID': 'graph-app',
+		'Client secret': 'graph~secret',
+	},
 	free: { text: ['Client ID', 'Client secret'] },
 	steps: [
-		post('login', join('https://login.microsoftonline.com/', key('Tenant ID'), '/oauth2/v2.0/token'), {
-			form: {
-				client_id: key('Client ID'),
-				scope: 'https://graph.microsoft.com/.default',
-				client_secret: key('Client secret'),
-				grant_type: 'client_credentials',
+		post(
+			'login',
+			join('https://login.microsoftonline.com/', key('Tenant ID'), '/oauth2/v2.0/token'),
+			{
+				form: {
+					client_id: key('Client ID'),
+					scope: 'https://graph.microsoft.com/.default',
+					client_secret: key('Client secret'),
+					grant_type: 'client_credentials',
+				},
 			},
-		}),
+		),
 	],
 	call: get('https://graph.microsoft.com/v1.0/users'),
 	expects: bearerToken(3_599_000),
 	rejected: { wrong: 'Client secret', at: 'login', status: 401, says: 'AADSTS7000215' },
 	expired: { status: 401, says: 'InvalidAuthenticationToken' },
 	respond: serve((keys) => ({
-		[`POST https://login.microsoftonline.com/${keys['Tenant ID']}/oauth2/v2.0/token`]: (incoming) => {
-			const missing = oauthError('invalid_request', 'AADSTS900144: The request body must contain …');
+		[`POST https://login.microsoftonline.com/${keys['Tenant ID']}/oauth2/v2.0/token`]: (
+			incoming,
+		) => {
+			const missing = oauthError(
+				'invalid_request',
+				'AADSTS900144: The request body must contain …',
+			);
 			const { client_secret: secret, ...rest } = incoming.form(missing);
 			const wanted = {
 				client_id: incoming.key('Client ID'),
@@ -181,21 +216,28 @@ export const microsoftGraph: LoginShape = {
 			};
 			must(exactly(rest, wanted), missing);
 			const wrong = 'AADSTS7000215: Invalid client secret provided.';
-			must(secret === incoming.key('Client secret'), oauthError('invalid_client', wrong, 401));
+			must(
+				secret === incoming.key('Client secret'),
+				oauthError('invalid_client', wrong, 401),
+			);
 			const token = incoming.issue(3_599_000);
 			const expires = { expires_in: 3599, ext_expires_in: 3599 };
 			return json(200, { token_type: 'Bearer', ...expires, access_token: token });
 		},
 		'GET https://graph.microsoft.com/v1.0/users': guarded(
-			json(401, { error: { code: 'InvalidAuthenticationToken', message: 'Lifetime validation failed' } }),
+			json(401, {
+				error: {
+					code: 'InvalidAuthenticationToken',
+					message: 'Lifetime validation failed',
+				},
+			}),
 		),
 	})),
 };
 
 export const sapBtp: LoginShape = {
 	name: 'SAP BTP, service binding',
-	source:
-		'https://github.com/SAP-docs/btp-cloud-platform/blob/main/docs/30-development/getting-an-application-access-token-6391b5d.md',
+	source: 'https://github.com/SAP-docs/btp-cloud-platform/blob/main/docs/30-development/getting-an-application-access-token-6391b5d.md',
 	concepts: ['lifetime: seconds', 'basic with raw secret', 'rejected with 401'],
 	keys: {
 		url: 'https://acme.authentication.eu10.hana.ondemand.com',
@@ -225,7 +267,12 @@ export const sapBtp: LoginShape = {
 			const wanted = `${incoming.key('clientid')}:${incoming.key('clientsecret')}`;
 			must(incoming.basic() === wanted, oauthError('unauthorized', 'Bad credentials', 401));
 			const token = incoming.issue(43_199_000);
-			return json(200, { access_token: token, token_type: 'bearer', expires_in: 43199, jti: 'a1b2' });
+			return json(200, {
+				access_token: token,
+				token_type: 'bearer',
+				expires_in: 43199,
+				jti: 'a1b2',
+			});
 		},
 		[`GET ${keys.uri}/saas-manager/v1/application/tenants`]: guarded(json(401, {})),
 	})),
@@ -233,8 +280,7 @@ export const sapBtp: LoginShape = {
 
 export const adobe: LoginShape = {
 	name: 'Adobe, OAuth server-to-server',
-	source:
-		'https://developer.adobe.com/developer-console/docs/guides/authentication/ServerToServerAuthentication/implementation',
+	source: 'https://developer.adobe.com/developer-console/docs/guides/authentication/ServerToServerAuthentication/implementation',
 	concepts: ['lifetime: seconds', 'fixed headers beside', 'rejected with 400'],
 	keys: { 'Client ID': 'adobe-app', 'Client Secret': 'p8e-adobe', Scopes: 'openid,AdobeID' },
 	free: { text: ['Client Secret'] },
@@ -264,7 +310,10 @@ export const adobe: LoginShape = {
 				scope: incoming.key('Scopes'),
 			};
 			const form = incoming.form(oauthError('bad_request'));
-			must(exactly(form, wanted), oauthError('invalid_client', 'invalid client_secret parameter'));
+			must(
+				exactly(form, wanted),
+				oauthError('invalid_client', 'invalid client_secret parameter'),
+			);
 			const token = incoming.issue(86_399_000);
 			return json(200, { access_token: token, token_type: 'bearer', expires_in: 86399 });
 		},
@@ -310,7 +359,10 @@ export const zoom: LoginShape = {
 				const client = `${incoming.key('Client ID')}:${incoming.key('Client Secret')}`;
 				const wrong = error('Invalid client_id or client_secret', 'invalid_client');
 				must(incoming.basic() === client, wrong);
-				const wanted = { grant_type: form.grant_type, account_id: incoming.key('Account ID') };
+				const wanted = {
+					grant_type: form.grant_type,
+					account_id: incoming.key('Account ID'),
+				};
 				must(exactly(form, wanted), error('Bad Request', 'invalid_request'));
 				const token = incoming.issue(3_600_000);
 				return json(200, { access_token: token, token_type: 'bearer', expires_in: 3600 });

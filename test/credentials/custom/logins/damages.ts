@@ -8,7 +8,8 @@ export interface Damage {
 
 /** Header names, fields, and parameters of `optional` stay. */
 export function damages(request: WireRequest, optional: readonly string[]): Damage[] {
-	const must = (name: string) => !optional.map((one) => one.toLowerCase()).includes(name.toLowerCase());
+	const must = (name: string) =>
+		!optional.map((one) => one.toLowerCase()).includes(name.toLowerCase());
 	return [
 		...Object.keys(request.headers).filter(must).map(withoutHeader),
 		...[...new URL(request.url).searchParams.keys()].filter(must).map(withoutParameter),

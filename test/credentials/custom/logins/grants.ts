@@ -8,7 +8,12 @@ const HOUR = 3_600_000;
 export const akeneo: LoginShape = {
 	name: 'Akeneo PIM',
 	source: 'https://github.com/akeneo/pim-api-docs/blob/master/content/rest-api/authentication.md',
-	concepts: ['lifetime: seconds', 'basic with raw secret', 'rotating refresh token', 'rejected with 422'],
+	concepts: [
+		'lifetime: seconds',
+		'basic with raw secret',
+		'rotating refresh token',
+		'rejected with 422',
+	],
 	keys: {
 		Host: 'pim.example.com',
 		'Client ID': '1_client',
@@ -21,14 +26,25 @@ export const akeneo: LoginShape = {
 		post(
 			'login',
 			join('https://', key('Host'), '/api/oauth/v1/token'),
-			{ json: { grant_type: 'password', username: key('Username'), password: key('Password') } },
+			{
+				json: {
+					grant_type: 'password',
+					username: key('Username'),
+					password: key('Password'),
+				},
+			},
 			{ authorization: basic(key('Client ID'), key('Secret')) },
 		),
 	],
 	renew: post(
 		'login',
 		join('https://', key('Host'), '/api/oauth/v1/token'),
-		{ json: { grant_type: 'refresh_token', refresh_token: from('login', { json: 'refresh_token' }) } },
+		{
+			json: {
+				grant_type: 'refresh_token',
+				refresh_token: from('login', { json: 'refresh_token' }),
+			},
+		},
 		{ authorization: basic(key('Client ID'), key('Secret')) },
 	),
 	call: get(join('https://', key('Host'), '/api/rest/v1/categories')),
@@ -43,7 +59,9 @@ export const akeneo: LoginShape = {
 	respond: serve(({ Host }) => ({
 		[`POST https://${Host}/api/oauth/v1/token`]: (incoming) => {
 			const error = (message: string) => json(422, { code: 422, message });
-			const body = incoming.json(json(400, { code: 400, message: 'Invalid json message received' }));
+			const body = incoming.json(
+				json(400, { code: 400, message: 'Invalid json message received' }),
+			);
 			const client = `${incoming.key('Client ID')}:${incoming.key('Secret')}`;
 			const noClient =
 				'Parameter "client_id" is missing or does not match any client, or secret is invalid';
@@ -75,8 +93,7 @@ export const akeneo: LoginShape = {
 
 export const serviceNow: LoginShape = {
 	name: 'ServiceNow, password grant',
-	source:
-		'https://github.com/ServiceNow/ServiceNowDocs/blob/australia/markdown/api-reference/rest-api-explorer/r_RESTOAuthExample.md',
+	source: 'https://github.com/ServiceNow/ServiceNowDocs/blob/australia/markdown/api-reference/rest-api-explorer/r_RESTOAuthExample.md',
 	concepts: ['lifetime: seconds', 'refresh token', 'rejected with 401'],
 	keys: {
 		Instance: 'acme',
@@ -119,7 +136,11 @@ export const serviceNow: LoginShape = {
 			};
 			const user = { username: incoming.key('Username'), password: incoming.key('Password') };
 			const byPassword = { ...client, grant_type: 'password', ...user };
-			const byRefresh = { ...client, grant_type: 'refresh_token', refresh_token: 'snow-refresh' };
+			const byRefresh = {
+				...client,
+				grant_type: 'refresh_token',
+				refresh_token: 'snow-refresh',
+			};
 			must(exactly(form, byPassword) || exactly(form, byRefresh), denied);
 			return json(200, {
 				scope: 'useraccount',
@@ -130,15 +151,17 @@ export const serviceNow: LoginShape = {
 			});
 		},
 		[`GET https://${Instance}.service-now.com/api/now/table/incident`]: guarded(
-			json(401, { error: { message: 'User Not Authenticated', detail: 'Required' }, status: 'failure' }),
+			json(401, {
+				error: { message: 'User Not Authenticated', detail: 'Required' },
+				status: 'failure',
+			}),
 		),
 	})),
 };
 
 export const boxClientCredentials: LoginShape = {
 	name: 'Box, client credentials',
-	source:
-		'https://github.com/box/developer.box.com/blob/main/content/guides/authentication/client-credentials/index.md',
+	source: 'https://github.com/box/developer.box.com/blob/main/content/guides/authentication/client-credentials/index.md',
 	concepts: ['lifetime: seconds', 'rejected with 400'],
 	keys: { 'Client ID': 'box-client', 'Client Secret': 'box-secret', 'Enterprise ID': '12345' },
 	free: { text: ['Client Secret'] },
@@ -155,7 +178,12 @@ export const boxClientCredentials: LoginShape = {
 	],
 	call: get('https://api.box.com/2.0/users/me'),
 	expects: bearerToken(4_123_000),
-	rejected: { wrong: 'Client Secret', at: 'login', status: 400, says: 'Grant credentials are invalid' },
+	rejected: {
+		wrong: 'Client Secret',
+		at: 'login',
+		status: 400,
+		says: 'Grant credentials are invalid',
+	},
 	expired: { status: 401 },
 	respond: serve(() => ({
 		'POST https://api.box.com/oauth2/token': (incoming) => {
@@ -181,9 +209,13 @@ export const boxClientCredentials: LoginShape = {
 
 export const salesforce: LoginShape = {
 	name: 'Salesforce, client credentials',
-	source:
-		'https://help.salesforce.com/apex/HTViewHelpDoc?id=service.conversation_transcript_api_sample1.htm',
-	concepts: ['several values of one login', 'base URL from login', 'no lifetime', 'rejected with 400'],
+	source: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=service.conversation_transcript_api_sample1.htm',
+	concepts: [
+		'several values of one login',
+		'base URL from login',
+		'no lifetime',
+		'rejected with 400',
+	],
 	keys: {
 		'My Domain': 'acme.my.salesforce.com',
 		'Consumer Key': '3MVG9.key',
@@ -200,7 +232,10 @@ export const salesforce: LoginShape = {
 		}),
 	],
 	call: get(join(from('login', { json: 'instance_url' }), '/services/data/v61.0/sobjects')),
-	expects: { ...bearerToken(), extras: { instance_url: from('login', { json: 'instance_url' }) } },
+	expects: {
+		...bearerToken(),
+		extras: { instance_url: from('login', { json: 'instance_url' }) },
+	},
 	rejected: { wrong: 'Consumer Secret', at: 'login', status: 400, says: 'invalid_client' },
 	expired: { status: 401, says: 'INVALID_SESSION_ID' },
 	respond: serve((keys) => ({
@@ -210,7 +245,9 @@ export const salesforce: LoginShape = {
 				client_id: incoming.key('Consumer Key'),
 				client_secret: incoming.key('Consumer Secret'),
 			};
-			const form = incoming.form(oauthError('unsupported_grant_type', 'grant type not supported'));
+			const form = incoming.form(
+				oauthError('unsupported_grant_type', 'grant type not supported'),
+			);
 			must(exactly(form, wanted), oauthError('invalid_client', 'invalid client credentials'));
 			return json(200, {
 				access_token: incoming.issue(),
@@ -267,14 +304,19 @@ export const zoho: LoginShape = {
 	expired: { status: 401, says: 'INVALID_TOKEN' },
 	respond: serve(() => ({
 		'POST https://accounts.zoho.eu/oauth/v2/token': (incoming) => {
-			const { client_secret: secret, ...rest } = incoming.form(json(200, { error: 'invalid_client' }));
+			const { client_secret: secret, ...rest } = incoming.form(
+				json(200, { error: 'invalid_client' }),
+			);
 			const wanted = {
 				refresh_token: incoming.key('Refresh Token'),
 				client_id: incoming.key('Client ID'),
 				grant_type: 'refresh_token',
 			};
 			must(exactly(rest, wanted), json(200, { error: 'invalid_code' }));
-			must(secret === incoming.key('Client Secret'), json(200, { error: 'invalid_client_secret' }));
+			must(
+				secret === incoming.key('Client Secret'),
+				json(200, { error: 'invalid_client_secret' }),
+			);
 			return json(200, {
 				access_token: incoming.issue(HOUR),
 				scope: 'ZohoCRM.modules.READ',

@@ -11,7 +11,13 @@ const granted = json(200, { data: { hello: GREETING } });
 export const semble: LoginShape = {
 	name: 'Semble',
 	source: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml (semble)',
-	concepts: ['GraphQL login', 'token: unusual name', 'custom header', 'no lifetime', 'rejected inside a 200'],
+	concepts: [
+		'GraphQL login',
+		'token: unusual name',
+		'custom header',
+		'no lifetime',
+		'rejected inside a 200',
+	],
 	keys: { Email: 'doctor@example.com', Password: 'semble-pass' },
 	free: { text: ['Email', 'Password'] },
 	steps: [
@@ -27,20 +33,33 @@ export const semble: LoginShape = {
 			},
 		}),
 	],
-	call: post('call', 'https://open.semble.io/graphql', { json: { query: '{ patients { id } }' } }, {
-		'x-token': token,
-	}),
+	call: post(
+		'call',
+		'https://open.semble.io/graphql',
+		{ json: { query: '{ patients { id } }' } },
+		{
+			'x-token': token,
+		},
+	),
 	expects: tokenAt('data.signIn.token', 'x-token: {token}'),
 	rejected: { wrong: 'Password', at: 'login', status: 200, says: 'Invalid credentials' },
 	expired: { status: 200, says: 'UNAUTHENTICATED' },
 	respond: serve(() => ({
 		'POST https://open.semble.io/graphql': (incoming) => {
-			const { query, ...rest } = incoming.json(json(400, { errors: [{ message: 'Bad request' }] }));
+			const { query, ...rest } = incoming.json(
+				json(400, { errors: [{ message: 'Bad request' }] }),
+			);
 			must(exactly(rest, {}), json(400, { errors: [{ message: 'Bad request' }] }));
 			if (query === '{ patients { id } }') {
 				const code = 'UNAUTHENTICATED';
-				const denied = { errors: [{ message: 'Not signed in', extensions: { code } }], data: null };
-				must(incoming.world.sessions.isValid(incoming.header('x-token')), json(200, denied));
+				const denied = {
+					errors: [{ message: 'Not signed in', extensions: { code } }],
+					data: null,
+				};
+				must(
+					incoming.world.sessions.isValid(incoming.header('x-token')),
+					json(200, denied),
+				);
 				return granted;
 			}
 			const [email, password] = [incoming.key('Email'), incoming.key('Password')];
@@ -63,8 +82,17 @@ const saleorLogin: Value = join(
 export const saleor: LoginShape = {
 	name: 'Saleor',
 	source: 'https://github.com/saleor/saleor-docs/blob/main/docs/api-usage/authentication.mdx',
-	concepts: ['GraphQL login', 'lifetime: inside the token', 'refresh token', 'rejected inside a 200'],
-	keys: { 'API URL': 'https://store.saleor.example', Email: 'hello@example.com', Password: 'saleor' },
+	concepts: [
+		'GraphQL login',
+		'lifetime: inside the token',
+		'refresh token',
+		'rejected inside a 200',
+	],
+	keys: {
+		'API URL': 'https://store.saleor.example',
+		Email: 'hello@example.com',
+		Password: 'saleor',
+	},
 	free: { text: ['Email', 'Password'] },
 	steps: [post('login', join(key('API URL'), '/graphql/'), { json: { query: saleorLogin } })],
 	renew: post('renew', join(key('API URL'), '/graphql/'), {
@@ -83,7 +111,12 @@ export const saleor: LoginShape = {
 		{ authorization: bearer },
 	),
 	expects: bearerToken(LIFETIME, 'data.tokenCreate.token'),
-	rejected: { wrong: 'Password', at: 'login', status: 200, says: 'Please, enter valid credentials' },
+	rejected: {
+		wrong: 'Password',
+		at: 'login',
+		status: 200,
+		says: 'Please, enter valid credentials',
+	},
 	expired: { status: 200, says: 'ExpiredSignatureError' },
 	respond: serve((keys) => ({
 		[`POST ${keys['API URL']}/graphql/`]: (incoming) => {
@@ -92,7 +125,9 @@ export const saleor: LoginShape = {
 			must(exactly(rest, {}), bad);
 			if (query === '{ me { id } }') {
 				const exception = { code: 'ExpiredSignatureError' };
-				const gone = { errors: [{ message: 'Signature has expired', extensions: { exception } }] };
+				const gone = {
+					errors: [{ message: 'Signature has expired', extensions: { exception } }],
+				};
 				must(incoming.world.sessions.isValid(incoming.authorization()), json(200, gone));
 				return granted;
 			}
@@ -120,13 +155,16 @@ export const vendure: LoginShape = {
 	name: 'Vendure, bearer sessions',
 	source: 'https://github.com/vendure-ecommerce/vendure/blob/master/docs/docs/guides/storefront/connect-api/index.mdx',
 	concepts: ['GraphQL login', 'token: header', 'no lifetime', 'rejected inside a 200'],
-	keys: { 'API URL': 'https://shop.vendure.example', Username: 'superadmin', Password: 'vendure' },
+	keys: {
+		'API URL': 'https://shop.vendure.example',
+		Username: 'superadmin',
+		Password: 'vendure',
+	},
 	free: { text: ['Username', 'Password'] },
 	steps: [
 		post('login', join(key('API URL'), '/admin-api'), {
 			json: {
-				query:
-					'mutation Login($username: String!, $password: String!) { login(username: $username, password: $password) { ... on CurrentUser { id identifier } ... on ErrorResult { errorCode message } } }',
+				query: 'mutation Login($username: String!, $password: String!) { login(username: $username, password: $password) { ... on CurrentUser { id identifier } ... on ErrorResult { errorCode message } } }',
 				variables: { username: key('Username'), password: key('Password') },
 			},
 		}),
@@ -155,9 +193,14 @@ export const vendure: LoginShape = {
 					? granted
 					: json(200, { errors, data: null });
 			}
-			const wanted = { username: incoming.key('Username'), password: incoming.key('Password') };
+			const wanted = {
+				username: incoming.key('Username'),
+				password: incoming.key('Password'),
+			};
 			const errorCode = 'INVALID_CREDENTIALS_ERROR';
-			const wrong = { data: { login: { errorCode, message: 'The provided credentials are invalid' } } };
+			const wrong = {
+				data: { login: { errorCode, message: 'The provided credentials are invalid' } },
+			};
 			const isRight = JSON.stringify(variables) === JSON.stringify(wanted);
 			must(isRight && query.startsWith('mutation Login('), json(200, wrong));
 			const login = { id: '1', identifier: incoming.key('Username') };

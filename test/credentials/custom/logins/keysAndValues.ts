@@ -1,7 +1,19 @@
 /** One key, values beside the token, and lifetimes in every notation: shops, payments, brokers, monitoring. */
 import type { LoginShape } from './shape';
 import { SAMPLE_NOW } from './shape';
-import { base64, basic, bearer, bearerToken, from, get, join, key, post, token, tokenAt } from './values';
+import {
+	base64,
+	basic,
+	bearer,
+	bearerToken,
+	from,
+	get,
+	join,
+	key,
+	post,
+	token,
+	tokenAt,
+} from './values';
 import { exactly, guarded, json, must, oauthError, serve } from './strict';
 
 const HOUR = 3_600_000;
@@ -13,25 +25,36 @@ const clockTime = (ms: number, hoursFromUtc: number): string =>
 
 export const magento: LoginShape = {
 	name: 'Adobe Commerce, customer token',
-	source:
-		'https://github.com/AdobeDocs/commerce-webapi/blob/main/src/pages/get-started/authentication/gs-authentication-token.md',
+	source: 'https://github.com/AdobeDocs/commerce-webapi/blob/main/src/pages/get-started/authentication/gs-authentication-token.md',
 	concepts: ['token: JSON string', 'no lifetime', 'rejected with 401'],
 	keys: { Host: 'shop.example.com', Username: 'customer@example.com', Password: 'customer-pass' },
 	free: { text: ['Username', 'Password'] },
 	steps: [
-		post('login', join('https://', key('Host'), '/rest/default/V1/integration/customer/token'), {
-			json: { username: key('Username'), password: key('Password') },
-		}),
+		post(
+			'login',
+			join('https://', key('Host'), '/rest/default/V1/integration/customer/token'),
+			{
+				json: { username: key('Username'), password: key('Password') },
+			},
+		),
 	],
 	call: get(join('https://', key('Host'), '/rest/default/V1/customers/me')),
 	expects: bearerToken(undefined, ''),
-	rejected: { wrong: 'Password', at: 'login', status: 401, says: 'account sign-in was incorrect' },
+	rejected: {
+		wrong: 'Password',
+		at: 'login',
+		status: 401,
+		says: 'account sign-in was incorrect',
+	},
 	expired: { status: 401 },
 	respond: serve(({ Host }) => ({
 		[`POST https://${Host}/rest/default/V1/integration/customer/token`]: (incoming) => {
 			const message =
 				'The account sign-in was incorrect or your account is disabled temporarily. Please wait and try again later.';
-			const wanted = { username: incoming.key('Username'), password: incoming.key('Password') };
+			const wanted = {
+				username: incoming.key('Username'),
+				password: incoming.key('Password'),
+			};
 			must(exactly(incoming.json(json(400, { message })), wanted), json(401, { message }));
 			return json(200, incoming.issue());
 		},
@@ -55,13 +78,21 @@ export const cjDropshipping: LoginShape = {
 	keys: { 'API Key': 'CJ12345@api@sample' },
 	free: { text: ['API Key'] },
 	steps: [
-		post('login', 'https://developers.cjdropshipping.com/api2.0/v1/authentication/getAccessToken', {
-			json: { apiKey: key('API Key') },
-		}),
+		post(
+			'login',
+			'https://developers.cjdropshipping.com/api2.0/v1/authentication/getAccessToken',
+			{
+				json: { apiKey: key('API Key') },
+			},
+		),
 	],
-	renew: post('login', 'https://developers.cjdropshipping.com/api2.0/v1/authentication/refreshAccessToken', {
-		json: { refreshToken: from('login', { json: 'data.refreshToken' }) },
-	}),
+	renew: post(
+		'login',
+		'https://developers.cjdropshipping.com/api2.0/v1/authentication/refreshAccessToken',
+		{
+			json: { refreshToken: from('login', { json: 'data.refreshToken' }) },
+		},
+	),
 	call: get('https://developers.cjdropshipping.com/api2.0/v1/product/list', {
 		'cj-access-token': token,
 	}),
@@ -81,7 +112,13 @@ export const cjDropshipping: LoginShape = {
 				refreshTokenExpiryDate: at(180 * 24 * HOUR),
 				createDate: at(0),
 			};
-			return json(200, { code: 200, result: true, message: 'Success', data, requestId: 'r1' });
+			return json(200, {
+				code: 200,
+				result: true,
+				message: 'Success',
+				data,
+				requestId: 'r1',
+			});
 		};
 		const base = 'https://developers.cjdropshipping.com/api2.0/v1';
 		return {
@@ -106,7 +143,11 @@ export const cjDropshipping: LoginShape = {
 export const kiwoom: LoginShape = {
 	name: 'Kiwoom Securities REST API',
 	source: 'https://openapi.kiwoom.com/guide/apiguide',
-	concepts: ['lifetime: local or compact date', 'lifetime: unusual name', 'rejected inside a 200'],
+	concepts: [
+		'lifetime: local or compact date',
+		'lifetime: unusual name',
+		'rejected inside a 200',
+	],
 	keys: { 'App Key': 'kiwoom-key', 'Secret Key': 'kiwoom-secret' },
 	free: { text: ['App Key', 'Secret Key'] },
 	steps: [
@@ -149,7 +190,11 @@ export const procore: LoginShape = {
 	name: 'Procore, service account',
 	source: 'https://github.com/procore/documentation/blob/main/oauth/oauth_client_credentials.md',
 	concepts: ['multipart login', 'lifetime: seconds', 'rejected with 401'],
-	keys: { 'Client ID': 'procore-client', 'Client Secret': 'procore-secret', 'Company ID': '4242' },
+	keys: {
+		'Client ID': 'procore-client',
+		'Client Secret': 'procore-secret',
+		'Company ID': '4242',
+	},
 	free: { text: ['Client ID', 'Client Secret'] },
 	steps: [
 		post('login', 'https://login.procore.com/oauth/token', {
@@ -182,7 +227,10 @@ export const procore: LoginShape = {
 		},
 		'GET https://api.procore.com/rest/v1.0/projects': (incoming) => {
 			const company = incoming.header('procore-company-id');
-			must(company === incoming.key('Company ID'), json(403, { errors: 'Company is required' }));
+			must(
+				company === incoming.key('Company ID'),
+				json(403, { errors: 'Company is required' }),
+			);
 			return guarded(json(401, { errors: 'Token expired' }))(incoming);
 		},
 	})),
@@ -215,11 +263,17 @@ export const horus: LoginShape = {
 	],
 	call: get(join(key('Base URL'), '/v1/nonspec/users')),
 	expects: bearerToken(HOUR, 'content.accessToken'),
-	rejected: { wrong: 'clientSecret', at: 'login', status: 401, says: 'clientId or clientScret are invalid.' },
+	rejected: {
+		wrong: 'clientSecret',
+		at: 'login',
+		status: 401,
+		says: 'clientId or clientScret are invalid.',
+	},
 	expired: { status: 401 },
 	respond: serve((keys) => ({
 		[`POST ${keys['Base URL']}/v1/nonspec/oauth2/auth/server`]: (incoming) => {
-			const error = (status: number, code: number, message: string) => json(status, { code, message });
+			const error = (status: number, code: number, message: string) =>
+				json(status, { code, message });
 			const wanted = {
 				grantType: 'client_credentials',
 				clientId: incoming.key('clientId'),
@@ -227,7 +281,11 @@ export const horus: LoginShape = {
 			};
 			const body = incoming.json(error(400, 400000, 'field is required.'));
 			must(exactly(body, wanted), error(401, 401122, 'clientId or clientScret are invalid.'));
-			const content = { expiresIn: '3600s', accessToken: incoming.issue(HOUR), tokenType: 'bearer' };
+			const content = {
+				expiresIn: '3600s',
+				accessToken: incoming.issue(HOUR),
+				tokenType: 'bearer',
+			};
 			return json(200, { code: 200000, message: 'success', content });
 		},
 		[`GET ${keys['Base URL']}/v1/nonspec/users`]: guarded(json(401, { code: 401100 })),
@@ -261,9 +319,16 @@ export const acmeManager: LoginShape = {
 			const bad = json(400, { error: 'username and scope are required' });
 			must(exactly(incoming.looseJson(bad), wanted), bad);
 			const id = '94e0c649-de98-476a-a5cc-ff1201512605';
-			return json(201, { expires: 'Never', id, scope: wanted.scope, token: incoming.issue() });
+			return json(201, {
+				expires: 'Never',
+				id,
+				scope: wanted.scope,
+				token: incoming.issue(),
+			});
 		},
-		[`GET ${keys['Base URL']}/api/v1/certificate`]: guarded(json(401, { error: 'invalid token' })),
+		[`GET ${keys['Base URL']}/api/v1/certificate`]: guarded(
+			json(401, { error: 'invalid token' }),
+		),
 	})),
 };
 
@@ -297,7 +362,12 @@ export const nCentral: LoginShape = {
 export const perimeter81: LoginShape = {
 	name: 'Perimeter 81',
 	source: `${NANGO} (perimeter81)`,
-	concepts: ['one key', 'lifetime: epoch seconds', 'lifetime: unusual name', 'token: unusual name'],
+	concepts: [
+		'one key',
+		'lifetime: epoch seconds',
+		'lifetime: unusual name',
+		'token: unusual name',
+	],
 	keys: { 'API Key': 'p81-key' },
 	free: { text: ['API Key'] },
 	steps: [
@@ -315,10 +385,16 @@ export const perimeter81: LoginShape = {
 			const wanted = { grantType: 'api_key', apiKey: incoming.key('API Key') };
 			must(exactly(incoming.json(denied), wanted), denied);
 			const accessTokenExpire = Math.floor((incoming.world.now() + HOUR) / 1000);
-			const data = { tokenType: 'Bearer', accessToken: incoming.issue(HOUR), accessTokenExpire };
+			const data = {
+				tokenType: 'Bearer',
+				accessToken: incoming.issue(HOUR),
+				accessTokenExpire,
+			};
 			return json(200, { data });
 		},
-		'GET https://api.perimeter81.com/api/rest/v1/networks': guarded(json(401, { statusCode: 401 })),
+		'GET https://api.perimeter81.com/api/rest/v1/networks': guarded(
+			json(401, { statusCode: 401 }),
+		),
 	})),
 };
 
@@ -461,7 +537,10 @@ export const tableau: LoginShape = {
 		return {
 			[`POST ${base}/auth/signin`]: (incoming) => {
 				// Without it, the answer would be XML.
-				must(incoming.header('accept') === 'application/json', { status: 200, body: '<tsResponse/>' });
+				must(incoming.header('accept') === 'application/json', {
+					status: 200,
+					body: '<tsResponse/>',
+				});
 				const credentials = {
 					personalAccessTokenName: incoming.key('Token name'),
 					personalAccessTokenSecret: incoming.key('Token secret'),
@@ -473,7 +552,10 @@ export const tableau: LoginShape = {
 					credentials: {
 						site: { id: '9a8b7c6d', contentUrl: 'marketing' },
 						user: { id: '1f2f3e4e' },
-						token: incoming.issue(4 * HOUR, (count) => `HvZMqFFfQQmOM4L-AZNIQA|${count}|5fI6`),
+						token: incoming.issue(
+							4 * HOUR,
+							(count) => `HvZMqFFfQQmOM4L-AZNIQA|${count}|5fI6`,
+						),
 						estimatedTimeToExpiration: '4:00:00',
 					},
 				});
@@ -497,10 +579,14 @@ export const setmore: LoginShape = {
 	keys: { 'Refresh Token': 'setmore+refresh/1=' },
 	free: { text: ['Refresh Token'] },
 	steps: [
-		get('https://developer.setmore.com/api/v1/o/oauth2/token', {}, {
-			name: 'login',
-			query: { refreshToken: key('Refresh Token') },
-		}),
+		get(
+			'https://developer.setmore.com/api/v1/o/oauth2/token',
+			{},
+			{
+				name: 'login',
+				query: { refreshToken: key('Refresh Token') },
+			},
+		),
 	],
 	call: get('https://developer.setmore.com/api/v1/bookingapi/services'),
 	expects: bearerToken(604_799_000, 'data.token.access_token'),
@@ -511,7 +597,10 @@ export const setmore: LoginShape = {
 			const wrong = json(401, { response: false, error: 'invalid_token' });
 			must(exactly(incoming.query, { refreshToken: incoming.key('Refresh Token') }), wrong);
 			const access = { access_token: incoming.issue(604_799_000), token_type: 'bearer' };
-			return json(200, { response: true, data: { token: { ...access, expires_in: 604799 } } });
+			return json(200, {
+				response: true,
+				data: { token: { ...access, expires_in: 604799 } },
+			});
 		},
 		'GET https://developer.setmore.com/api/v1/bookingapi/services': guarded(
 			json(401, { response: false, error: 'invalid_token' }),
@@ -557,7 +646,11 @@ export const tripletex: LoginShape = {
 		const denied = json(401, { status: 401, code: 3000, message: 'Unauthorized' });
 		return serve(() => ({
 			'PUT https://tripletex.no/v2/token/session/:create': (incoming) => {
-				const wrong = json(422, { status: 422, code: 18000, message: 'Validering feilet.' });
+				const wrong = json(422, {
+					status: 422,
+					code: 18000,
+					message: 'Validering feilet.',
+				});
 				const { expirationDate = '', ...tokens } = incoming.query;
 				const wanted = {
 					consumerToken: incoming.key('Consumer token'),

@@ -103,7 +103,10 @@ describe.each(LOGIN_SHAPES.map((shape) => [shape.name, shape] as const))('%s', (
 	it('refuses a wrong key with the documented words', () => {
 		const { wrong, status, says } = shape.rejected;
 		expect(Object.keys(shape.keys)).toContain(wrong);
-		const response = refusalOf(shape, { ...shape.keys, [wrong]: `${shape.keys[wrong] ?? ''}X` });
+		const response = refusalOf(shape, {
+			...shape.keys,
+			[wrong]: `${shape.keys[wrong] ?? ''}X`,
+		});
 		expect(response.status).toBe(status);
 		expect(response.body).toContain(says);
 		expect(response.body).not.toContain(GREETING);
@@ -142,31 +145,34 @@ describe.each(LOGIN_SHAPES.map((shape) => [shape.name, shape] as const))('%s', (
 
 const withRenewal = LOGIN_SHAPES.filter((shape) => shape.renew);
 
-describe.each(withRenewal.map((shape) => [shape.name, shape] as const))('Renewal: %s', (_, shape) => {
-	const { renew = shape.call } = shape;
+describe.each(withRenewal.map((shape) => [shape.name, shape] as const))(
+	'Renewal: %s',
+	(_, shape) => {
+		const { renew = shape.call } = shape;
 
-	it('gives a new token for the refresh token', () => {
-		const { client, clock } = play(shape);
-		client.login();
-		const first = client.value(shape.expects.token);
-		clock.now += (shape.expects.lifetimeMs ?? 0) + 1000;
-		const response = client.take(renew);
-		expect(response.body).not.toContain(first);
-		// A renewal that answers like the login takes its place.
-		if (renew.name === 'login') expect(client.call().body).toContain(GREETING);
-	});
+		it('gives a new token for the refresh token', () => {
+			const { client, clock } = play(shape);
+			client.login();
+			const first = client.value(shape.expects.token);
+			clock.now += (shape.expects.lifetimeMs ?? 0) + 1000;
+			const response = client.take(renew);
+			expect(response.body).not.toContain(first);
+			// A renewal that answers like the login takes its place.
+			if (renew.name === 'login') expect(client.call().body).toContain(GREETING);
+		});
 
-	it('takes the same refresh token again only where the documentation does not rotate it', () => {
-		const game = play(shape);
-		game.client.login();
-		const spent = game.client.request(renew);
-		game.client.take(renew);
-		const again = shape.respond(spent, game.world);
-		const rotates = shape.concepts.includes('rotating refresh token');
-		expect(again.status >= 400).toBe(rotates);
-		expect(tries(() => game.client.take(renew))).toBe(true);
-	});
-});
+		it('takes the same refresh token again only where the documentation does not rotate it', () => {
+			const game = play(shape);
+			game.client.login();
+			const spent = game.client.request(renew);
+			game.client.take(renew);
+			const again = shape.respond(spent, game.world);
+			const rotates = shape.concepts.includes('rotating refresh token');
+			expect(again.status >= 400).toBe(rotates);
+			expect(tries(() => game.client.take(renew))).toBe(true);
+		});
+	},
+);
 
 const withLogout = LOGIN_SHAPES.filter((shape) => shape.logout);
 
@@ -189,7 +195,9 @@ describe('the collection of login shapes', () => {
 
 	it('names a public source for each', () => {
 		const sources = LOGIN_SHAPES.map(({ source }) => source);
-		expect(sources.filter((source) => !/https:\/\/|Public documentation/.test(source))).toEqual([]);
+		expect(sources.filter((source) => !/https:\/\/|Public documentation/.test(source))).toEqual(
+			[],
+		);
 	});
 
 	it('shows each concept in at least one shape, besides those that no public page was found for', () => {

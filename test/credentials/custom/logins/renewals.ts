@@ -16,7 +16,11 @@ export const matrix: LoginShape = {
 		'rejected with 403',
 		'rejected with 429',
 	],
-	keys: { Homeserver: 'https://matrix.example.org', User: 'cheeky_monkey', Password: 'ilovebananas' },
+	keys: {
+		Homeserver: 'https://matrix.example.org',
+		User: 'cheeky_monkey',
+		Password: 'ilovebananas',
+	},
 	free: { text: ['User', 'Password'] },
 	steps: [
 		post('login', join(key('Homeserver'), '/_matrix/client/v3/login'), {
@@ -56,7 +60,10 @@ export const matrix: LoginShape = {
 					refresh_token: true,
 				};
 				if (!exactly(body, wanted)) memory.set('failures', String(failures + 1));
-				must(exactly(body, wanted), error(403, 'M_FORBIDDEN', 'Invalid username or password'));
+				must(
+					exactly(body, wanted),
+					error(403, 'M_FORBIDDEN', 'Invalid username or password'),
+				);
 				memory.set('refresh', `matrix-refresh-${sessions.count()}`);
 				const refresh_token = memory.get('refresh');
 				const access_token = incoming.issue(60_000);
@@ -65,12 +72,18 @@ export const matrix: LoginShape = {
 			},
 			[`POST ${base}/refresh`]: (incoming) => {
 				const { memory, sessions } = incoming.world;
-				const unknown = error(401, 'M_UNKNOWN_TOKEN', 'Soft logged out', { soft_logout: true });
+				const unknown = error(401, 'M_UNKNOWN_TOKEN', 'Soft logged out', {
+					soft_logout: true,
+				});
 				const held = memory.get('refresh') ?? null;
 				must(exactly(incoming.json(unknown), { refresh_token: held }), unknown);
 				memory.set('refresh', `matrix-refresh-${sessions.count()}`);
 				const refresh_token = memory.get('refresh');
-				return json(200, { access_token: incoming.issue(60_000), expires_in_ms: 60000, refresh_token });
+				return json(200, {
+					access_token: incoming.issue(60_000),
+					expires_in_ms: 60000,
+					refresh_token,
+				});
 			},
 			[`GET ${base}/account/whoami`]: guarded(
 				error(401, 'M_UNKNOWN_TOKEN', 'Unrecognised access token.', { soft_logout: true }),
@@ -93,19 +106,33 @@ export const bluesky: LoginShape = {
 		'logout',
 		'rejected with 401',
 	],
-	keys: { 'PDS host': 'https://bsky.social', Handle: 'me.bsky.social', 'App password': 'abcd-efgh' },
+	keys: {
+		'PDS host': 'https://bsky.social',
+		Handle: 'me.bsky.social',
+		'App password': 'abcd-efgh',
+	},
 	free: { text: ['Handle', 'App password'] },
 	steps: [
 		post('login', join(key('PDS host'), '/xrpc/com.atproto.server.createSession'), {
 			json: { identifier: key('Handle'), password: key('App password') },
 		}),
 	],
-	renew: post('login', join(key('PDS host'), '/xrpc/com.atproto.server.refreshSession'), undefined, {
-		authorization: join('Bearer ', from('login', { json: 'refreshJwt' })),
-	}),
-	logout: post('logout', join(key('PDS host'), '/xrpc/com.atproto.server.deleteSession'), undefined, {
-		authorization: join('Bearer ', from('login', { json: 'refreshJwt' })),
-	}),
+	renew: post(
+		'login',
+		join(key('PDS host'), '/xrpc/com.atproto.server.refreshSession'),
+		undefined,
+		{
+			authorization: join('Bearer ', from('login', { json: 'refreshJwt' })),
+		},
+	),
+	logout: post(
+		'logout',
+		join(key('PDS host'), '/xrpc/com.atproto.server.deleteSession'),
+		undefined,
+		{
+			authorization: join('Bearer ', from('login', { json: 'refreshJwt' })),
+		},
+	),
 	call: get(join(key('PDS host'), '/xrpc/com.atproto.server.getSession')),
 	expects: bearerToken(2 * HOUR, 'accessJwt'),
 	rejected: { wrong: 'App password', at: 'login', status: 401, says: 'AuthenticationRequired' },
@@ -116,24 +143,49 @@ export const bluesky: LoginShape = {
 			json(status, { error: name, message });
 		return {
 			[`POST ${base}.createSession`]: (incoming) => {
-				const wrong = error(401, 'AuthenticationRequired', 'Invalid identifier or password');
-				const wanted = { identifier: incoming.key('Handle'), password: incoming.key('App password') };
+				const wrong = error(
+					401,
+					'AuthenticationRequired',
+					'Invalid identifier or password',
+				);
+				const wanted = {
+					identifier: incoming.key('Handle'),
+					password: incoming.key('App password'),
+				};
 				must(exactly(incoming.json(wrong), wanted), wrong);
 				const exp = Math.floor((incoming.world.now() + 2 * HOUR) / 1000);
-				const accessJwt = incoming.issue(2 * HOUR, signedToken({ scope: 'com.atproto.appPass', exp }));
+				const accessJwt = incoming.issue(
+					2 * HOUR,
+					signedToken({ scope: 'com.atproto.appPass', exp }),
+				);
 				const refreshJwt = signedToken({ scope: 'com.atproto.refresh' })(0);
 				incoming.world.memory.set('refresh', refreshJwt);
-				return json(200, { did: 'did:plc:abc', handle: 'me.bsky.social', accessJwt, refreshJwt });
+				return json(200, {
+					did: 'did:plc:abc',
+					handle: 'me.bsky.social',
+					accessJwt,
+					refreshJwt,
+				});
 			},
 			[`POST ${base}.refreshSession`]: (incoming) => {
 				const { memory, sessions } = incoming.world;
 				const gone = error(400, 'ExpiredToken', 'Token has been revoked');
 				must(incoming.authorization() === (memory.get('refresh') ?? null), gone);
-				const refreshJwt = signedToken({ scope: 'com.atproto.refresh' })(sessions.count() + 1);
+				const refreshJwt = signedToken({ scope: 'com.atproto.refresh' })(
+					sessions.count() + 1,
+				);
 				memory.set('refresh', refreshJwt);
 				const exp = Math.floor((incoming.world.now() + 2 * HOUR) / 1000);
-				const accessJwt = incoming.issue(2 * HOUR, signedToken({ scope: 'com.atproto.appPass', exp }));
-				return json(200, { did: 'did:plc:abc', handle: 'me.bsky.social', accessJwt, refreshJwt });
+				const accessJwt = incoming.issue(
+					2 * HOUR,
+					signedToken({ scope: 'com.atproto.appPass', exp }),
+				);
+				return json(200, {
+					did: 'did:plc:abc',
+					handle: 'me.bsky.social',
+					accessJwt,
+					refreshJwt,
+				});
 			},
 			[`POST ${base}.deleteSession`]: (incoming) => {
 				incoming.world.memory.delete('refresh');
@@ -147,7 +199,13 @@ export const bluesky: LoginShape = {
 export const parse: LoginShape = {
 	name: 'Parse Server',
 	source: 'https://github.com/parse-community/docs/blob/gh-pages/_includes/rest/users.md',
-	concepts: ['fixed headers beside', 'custom header', 'no lifetime', 'logout', 'rejected with 404'],
+	concepts: [
+		'fixed headers beside',
+		'custom header',
+		'no lifetime',
+		'logout',
+		'rejected with 404',
+	],
 	keys: {
 		'Server URL': 'https://parse.example.com/parse',
 		'Application ID': 'parse-app',
@@ -189,20 +247,35 @@ export const parse: LoginShape = {
 		const unauthorized = json(403, { error: 'unauthorized' });
 		return {
 			[`POST ${keys['Server URL']}/login`]: (incoming) => {
-				must(isApp((name) => incoming.header(name)), unauthorized);
+				must(
+					isApp((name) => incoming.header(name)),
+					unauthorized,
+				);
 				const wrong = json(404, { code: 101, error: 'Invalid username/password.' });
-				const wanted = { username: incoming.key('Username'), password: incoming.key('Password') };
+				const wanted = {
+					username: incoming.key('Username'),
+					password: incoming.key('Password'),
+				};
 				must(exactly(incoming.json(wrong), wanted), wrong);
-				const sessionToken = incoming.issue(undefined, (count) => `r:pnktnjyb996sj4p156gjtp4im${count}`);
+				const sessionToken = incoming.issue(
+					undefined,
+					(count) => `r:pnktnjyb996sj4p156gjtp4im${count}`,
+				);
 				return json(200, { username: 'cooldude6', objectId: 'g7y9tkhB7O', sessionToken });
 			},
 			[`GET ${keys['Server URL']}/users/me`]: (incoming) => {
-				must(isApp((name) => incoming.header(name)), unauthorized);
+				must(
+					isApp((name) => incoming.header(name)),
+					unauthorized,
+				);
 				const gone = json(400, { code: 209, error: 'Invalid session token' });
 				return guarded(gone, (in_) => in_.header('x-parse-session-token'))(incoming);
 			},
 			[`POST ${keys['Server URL']}/logout`]: (incoming) => {
-				must(isApp((name) => incoming.header(name)), unauthorized);
+				must(
+					isApp((name) => incoming.header(name)),
+					unauthorized,
+				);
 				incoming.world.sessions.revoke(incoming.header('x-parse-session-token') ?? '');
 				return json(200, {});
 			},
@@ -214,17 +287,25 @@ export const marketo: LoginShape = {
 	name: 'Adobe Marketo Engage',
 	source: 'https://github.com/AdobeDocs/marketo-apis/blob/main/static/swagger-identity.json',
 	concepts: ['GET login', 'lifetime: seconds', 'rejected with 401', 'rejected inside a 200'],
-	keys: { 'Munchkin host': '123-ABC-456.mktorest.com', 'Client ID': 'mkto', 'Client Secret': 'mkto-s' },
+	keys: {
+		'Munchkin host': '123-ABC-456.mktorest.com',
+		'Client ID': 'mkto',
+		'Client Secret': 'mkto-s',
+	},
 	free: { text: ['Client ID', 'Client Secret'] },
 	steps: [
-		get(join('https://', key('Munchkin host'), '/identity/oauth/token'), {}, {
-			name: 'login',
-			query: {
-				grant_type: 'client_credentials',
-				client_id: key('Client ID'),
-				client_secret: key('Client Secret'),
+		get(
+			join('https://', key('Munchkin host'), '/identity/oauth/token'),
+			{},
+			{
+				name: 'login',
+				query: {
+					grant_type: 'client_credentials',
+					client_id: key('Client ID'),
+					client_secret: key('Client Secret'),
+				},
 			},
-		}),
+		),
 	],
 	call: get(join('https://', key('Munchkin host'), '/rest/v1/leads.json')),
 	expects: bearerToken(3_599_000),
@@ -239,7 +320,10 @@ export const marketo: LoginShape = {
 					client_id: incoming.key('Client ID'),
 					client_secret: incoming.key('Client Secret'),
 				};
-				must(exactly(incoming.query, wanted), oauthError('unauthorized', 'Bad client credentials', 401));
+				must(
+					exactly(incoming.query, wanted),
+					oauthError('unauthorized', 'Bad client credentials', 401),
+				);
 				const rest = { token_type: 'bearer', expires_in: 3599, scope: 'api@acme.example' };
 				return json(200, { access_token: incoming.issue(3_599_000), ...rest });
 			},
@@ -253,7 +337,6 @@ export const marketo: LoginShape = {
 		};
 	}),
 };
-
 
 export const keycloak: LoginShape = {
 	name: 'Keycloak, password grant',
@@ -269,31 +352,43 @@ export const keycloak: LoginShape = {
 	},
 	free: { text: ['Client ID', 'Client Secret', 'Username', 'Password'] },
 	steps: [
-		post('login', join(key('Server'), '/realms/', key('Realm'), '/protocol/openid-connect/token'), {
+		post(
+			'login',
+			join(key('Server'), '/realms/', key('Realm'), '/protocol/openid-connect/token'),
+			{
+				form: {
+					grant_type: 'password',
+					client_id: key('Client ID'),
+					client_secret: key('Client Secret'),
+					username: key('Username'),
+					password: key('Password'),
+				},
+			},
+		),
+	],
+	renew: post(
+		'login',
+		join(key('Server'), '/realms/', key('Realm'), '/protocol/openid-connect/token'),
+		{
 			form: {
-				grant_type: 'password',
+				grant_type: 'refresh_token',
 				client_id: key('Client ID'),
 				client_secret: key('Client Secret'),
-				username: key('Username'),
-				password: key('Password'),
+				refresh_token: from('login', { json: 'refresh_token' }),
 			},
-		}),
-	],
-	renew: post('login', join(key('Server'), '/realms/', key('Realm'), '/protocol/openid-connect/token'), {
-		form: {
-			grant_type: 'refresh_token',
-			client_id: key('Client ID'),
-			client_secret: key('Client Secret'),
-			refresh_token: from('login', { json: 'refresh_token' }),
 		},
-	}),
-	logout: post('logout', join(key('Server'), '/realms/', key('Realm'), '/protocol/openid-connect/logout'), {
-		form: {
-			client_id: key('Client ID'),
-			client_secret: key('Client Secret'),
-			refresh_token: from('login', { json: 'refresh_token' }),
+	),
+	logout: post(
+		'logout',
+		join(key('Server'), '/realms/', key('Realm'), '/protocol/openid-connect/logout'),
+		{
+			form: {
+				client_id: key('Client ID'),
+				client_secret: key('Client Secret'),
+				refresh_token: from('login', { json: 'refresh_token' }),
+			},
 		},
-	}),
+	),
 	call: get(join(key('Server'), '/admin/realms/', key('Realm'), '/users')),
 	expects: bearerToken(300_000),
 	rejected: { wrong: 'Password', at: 'login', status: 401, says: 'Invalid user credentials' },
@@ -302,18 +397,30 @@ export const keycloak: LoginShape = {
 		const realm = `${keys.Server}/realms/${keys.Realm}/protocol/openid-connect`;
 		return {
 			[`POST ${realm}/token`]: (incoming) => {
-				const { client_id, client_secret, ...grant } = incoming.form(oauthError('invalid_request'));
+				const { client_id, client_secret, ...grant } = incoming.form(
+					oauthError('invalid_request'),
+				);
 				const client = [incoming.key('Client ID'), incoming.key('Client Secret')];
 				const isClient = client[0] === client_id && client[1] === client_secret;
 				const unknown = 'Invalid client or Invalid client credentials';
 				must(isClient, oauthError('unauthorized_client', unknown, 401));
-				const user = { username: incoming.key('Username'), password: incoming.key('Password') };
+				const user = {
+					username: incoming.key('Username'),
+					password: incoming.key('Password'),
+				};
 				const held = incoming.world.memory.get('refresh') ?? null;
 				const byRefresh = { grant_type: 'refresh_token', refresh_token: held };
 				const isByPassword = exactly(grant, { grant_type: 'password', ...user });
 				if (grant.grant_type === 'refresh_token') {
-					must(exactly(grant, byRefresh), oauthError('invalid_grant', 'Token is not active'));
-				} else must(isByPassword, oauthError('invalid_grant', 'Invalid user credentials', 401));
+					must(
+						exactly(grant, byRefresh),
+						oauthError('invalid_grant', 'Token is not active'),
+					);
+				} else
+					must(
+						isByPassword,
+						oauthError('invalid_grant', 'Invalid user credentials', 401),
+					);
 				const refresh_token = `kc-refresh-${incoming.world.sessions.count() + 1}`;
 				incoming.world.memory.set('refresh', refresh_token);
 				return json(200, {

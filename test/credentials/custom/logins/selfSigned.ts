@@ -8,7 +8,12 @@ import { EC_KEY, RSA_FINGERPRINT, RSA_KEY } from './testKeys';
 const NANGO = 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml';
 
 /** Whether a token is issued now, ends within `most` seconds, and claims exactly the rest. */
-const isIssued = (read: Jwt | undefined, rest: object, incoming: Incoming, most: number): boolean => {
+const isIssued = (
+	read: Jwt | undefined,
+	rest: object,
+	incoming: Incoming,
+	most: number,
+): boolean => {
 	const { iat, exp, ...claims } = read?.claims ?? {};
 	const age = incoming.world.now() / 1000 - Number(iat);
 	return age >= 0 && age < 300 && isSoon(exp, incoming, most) && exactly(claims, { ...rest });
@@ -24,18 +29,22 @@ export const ghostAdmin: LoginShape = {
 		'Admin API key, part after the colon': '00ff10a5b2c3d4e5f60718293a4b5c6d',
 	},
 	steps: [],
-	call: get(join('https://', key('Admin domain'), '/ghost/api/admin/posts/'), {
-		'accept-version': 'v5.0',
-		authorization: join(
-			'Ghost ',
-			jwt(
-				'HS256',
-				key('Admin API key, part after the colon'),
-				{ iat: now('seconds'), exp: now('seconds', 300), aud: '/admin/' },
-				{ header: { kid: key('Admin API key, part before the colon') }, keyIs: 'hex' },
+	call: get(
+		join('https://', key('Admin domain'), '/ghost/api/admin/posts/'),
+		{
+			'accept-version': 'v5.0',
+			authorization: join(
+				'Ghost ',
+				jwt(
+					'HS256',
+					key('Admin API key, part after the colon'),
+					{ iat: now('seconds'), exp: now('seconds', 300), aud: '/admin/' },
+					{ header: { kid: key('Admin API key, part before the colon') }, keyIs: 'hex' },
+				),
 			),
-		),
-	}, { optional: ['accept-version'] }),
+		},
+		{ optional: ['accept-version'] },
+	),
 	expects: { token: '', tokenSentAs: 'Authorization: Ghost {token}' },
 	rejected: {
 		wrong: 'Admin API key, part before the colon',
@@ -52,7 +61,10 @@ export const ghostAdmin: LoginShape = {
 			const read = readJwt(incoming.authorization('Ghost'), secret);
 			const id = incoming.key('Admin API key, part before the colon');
 			must(read?.header.kid === id, error('Unknown Admin API Key'));
-			must(isIssued(read, { aud: '/admin/' }, incoming, 300), error('Invalid token: jwt expired'));
+			must(
+				isIssued(read, { aud: '/admin/' }, incoming, 300),
+				error('Invalid token: jwt expired'),
+			);
 			return greeting();
 		},
 	})),
@@ -86,9 +98,12 @@ export const appStoreConnect: LoginShape = {
 	respond: serve(() => ({
 		'GET https://api.appstoreconnect.apple.com/v1/apps': (incoming) => {
 			const title = 'Authentication credentials are missing or invalid.';
-			const denied = json(401, { errors: [{ status: '401', code: 'NOT_AUTHORIZED', title }] });
+			const denied = json(401, {
+				errors: [{ status: '401', code: 'NOT_AUTHORIZED', title }],
+			});
 			const read = readJwt(incoming.authorization(), incoming.key('Private Key'));
-			const isKnown = read?.header.kid === incoming.key('Key ID') && read.header.alg === 'ES256';
+			const isKnown =
+				read?.header.kid === incoming.key('Key ID') && read.header.alg === 'ES256';
 			const claims = { iss: incoming.key('Issuer ID'), aud: 'appstoreconnect-v1' };
 			must(isKnown && isIssued(read, claims, incoming, 1200), denied);
 			return greeting();
@@ -128,32 +143,40 @@ export const snowflake: LoginShape = {
 	rejected: { wrong: 'User', at: 'call', status: 401, says: 'JWT token is invalid' },
 	expired: { status: 401, says: '390144' },
 	respond: serve(({ Account }) => ({
-		[`POST https://${(Account ?? '').toLowerCase()}.snowflakecomputing.com/api/v2/statements`]: (
-			incoming,
-		) => {
-			const denied = json(401, { code: '390144', message: 'JWT token is invalid.' });
-			const type = incoming.header('x-snowflake-authorization-token-type');
-			must(type === 'KEYPAIR_JWT', json(401, { code: '390303', message: 'Invalid OAuth token.' }));
-			const sub = `${incoming.key('Account')}.${incoming.key('User')}`;
-			const read = readJwt(incoming.authorization(), incoming.key('Private key'));
-			must(isIssued(read, { iss: `${sub}.${RSA_FINGERPRINT}`, sub }, incoming, 3600), denied);
-			const bad = json(400, { code: '391911', message: 'Bad request' });
-			must(exactly(incoming.json(bad), { statement: 'SELECT CURRENT_TIMESTAMP' }), bad);
-			return greeting();
-		},
+		[`POST https://${(Account ?? '').toLowerCase()}.snowflakecomputing.com/api/v2/statements`]:
+			(incoming) => {
+				const denied = json(401, { code: '390144', message: 'JWT token is invalid.' });
+				const type = incoming.header('x-snowflake-authorization-token-type');
+				must(
+					type === 'KEYPAIR_JWT',
+					json(401, { code: '390303', message: 'Invalid OAuth token.' }),
+				);
+				const sub = `${incoming.key('Account')}.${incoming.key('User')}`;
+				const read = readJwt(incoming.authorization(), incoming.key('Private key'));
+				must(
+					isIssued(read, { iss: `${sub}.${RSA_FINGERPRINT}`, sub }, incoming, 3600),
+					denied,
+				);
+				const bad = json(400, { code: '391911', message: 'Bad request' });
+				must(exactly(incoming.json(bad), { statement: 'SELECT CURRENT_TIMESTAMP' }), bad);
+				return greeting();
+			},
 	})),
 };
 
 export const gitHubApp: LoginShape = {
 	name: 'GitHub App installation',
-	source:
-		'https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-an-installation-access-token-for-a-github-app',
+	source: 'https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-an-installation-access-token-for-a-github-app',
 	concepts: ['self-signed token', 'lifetime: date', 'fixed headers beside', 'rejected with 401'],
 	keys: { 'App ID': '12345', 'Installation ID': '678', 'Private key': RSA_KEY },
 	steps: [
 		post(
 			'login',
-			join('https://api.github.com/app/installations/', key('Installation ID'), '/access_tokens'),
+			join(
+				'https://api.github.com/app/installations/',
+				key('Installation ID'),
+				'/access_tokens',
+			),
 			undefined,
 			{
 				authorization: join(
@@ -169,25 +192,28 @@ export const gitHubApp: LoginShape = {
 			{ optional: ['accept'] },
 		),
 	],
-	call: get('https://api.github.com/installation/repositories', {
-		authorization: bearer,
-		accept: 'application/vnd.github+json',
-	}, { optional: ['accept'] }),
+	call: get(
+		'https://api.github.com/installation/repositories',
+		{
+			authorization: bearer,
+			accept: 'application/vnd.github+json',
+		},
+		{ optional: ['accept'] },
+	),
 	expects: bearerToken(3_600_000, 'token'),
 	rejected: { wrong: 'App ID', at: 'login', status: 401, says: 'could not be decoded' },
 	expired: { status: 401, says: 'Bad credentials' },
 	respond: serve((keys) => ({
-		[`POST https://api.github.com/app/installations/${keys['Installation ID']}/access_tokens`]: (
-			incoming,
-		) => {
-			const denied = json(401, { message: 'A JSON web token could not be decoded' });
-			const read = readJwt(incoming.authorization(), incoming.key('Private key'));
-			must(isIssued(read, { iss: incoming.key('App ID') }, incoming, 600), denied);
-			const end = new Date(incoming.world.now() + 3_600_000).toISOString();
-			const expires_at = end.replace(/\.\d+/, '');
-			const permissions = { contents: 'read', metadata: 'read' };
-			return json(201, { token: incoming.issue(3_600_000), expires_at, permissions });
-		},
+		[`POST https://api.github.com/app/installations/${keys['Installation ID']}/access_tokens`]:
+			(incoming) => {
+				const denied = json(401, { message: 'A JSON web token could not be decoded' });
+				const read = readJwt(incoming.authorization(), incoming.key('Private key'));
+				must(isIssued(read, { iss: incoming.key('App ID') }, incoming, 600), denied);
+				const end = new Date(incoming.world.now() + 3_600_000).toISOString();
+				const expires_at = end.replace(/\.\d+/, '');
+				const permissions = { contents: 'read', metadata: 'read' };
+				return json(201, { token: incoming.issue(3_600_000), expires_at, permissions });
+			},
 		'GET https://api.github.com/installation/repositories': guarded(
 			json(401, { message: 'Bad credentials', status: '401' }),
 		),

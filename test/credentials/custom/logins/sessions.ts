@@ -8,16 +8,31 @@ const HOUR = 3_600_000;
 export const piHole: LoginShape = {
 	name: 'Pi-hole',
 	source: 'https://github.com/pi-hole/docs/blob/master/docs/api/auth.md',
-	concepts: ['one key', 'token: unusual name', 'custom header', 'lifetime: unusual name', 'logout'],
+	concepts: [
+		'one key',
+		'token: unusual name',
+		'custom header',
+		'lifetime: unusual name',
+		'logout',
+	],
 	keys: { 'Base URL': 'https://pi.hole', Password: 'pihole-password' },
 	free: { text: ['Password'] },
 	steps: [
-		post('login', join(key('Base URL'), '/api/auth'), { json: { password: key('Password') } }, {}, {
-			optional: ['content-type'],
-		}),
+		post(
+			'login',
+			join(key('Base URL'), '/api/auth'),
+			{ json: { password: key('Password') } },
+			{},
+			{
+				optional: ['content-type'],
+			},
+		),
 	],
 	call: get(join(key('Base URL'), '/api/dns/blocking'), { 'x-ftl-sid': token }),
-	logout: { ...get(join(key('Base URL'), '/api/auth'), { 'x-ftl-sid': token }), method: 'DELETE' },
+	logout: {
+		...get(join(key('Base URL'), '/api/auth'), { 'x-ftl-sid': token }),
+		method: 'DELETE',
+	},
 	expects: tokenAt('session.sid', 'X-FTL-SID: {token}', 300_000),
 	rejected: { wrong: 'Password', at: 'login', status: 401, says: 'Unauthorized' },
 	expired: { status: 401, says: 'unauthorized' },
@@ -32,10 +47,18 @@ export const piHole: LoginShape = {
 				must(typeof body.password === 'string', bad);
 				must(exactly(body, { password: incoming.key('Password') }), denied);
 				const sid = incoming.issue(300_000, opaqueBase64);
-				const session = { valid: true, totp: false, sid, csrf: 'Ux87YTIiMOf/GKCe=', validity: 300 };
+				const session = {
+					valid: true,
+					totp: false,
+					sid,
+					csrf: 'Ux87YTIiMOf/GKCe=',
+					validity: 300,
+				};
 				return json(200, { session, took: 0.0002 });
 			},
-			[`GET ${keys['Base URL']}/api/dns/blocking`]: guarded(denied, (in_) => in_.header('x-ftl-sid')),
+			[`GET ${keys['Base URL']}/api/dns/blocking`]: guarded(denied, (in_) =>
+				in_.header('x-ftl-sid'),
+			),
 			[`DELETE ${keys['Base URL']}/api/auth`]: (incoming) => {
 				incoming.world.sessions.revoke(incoming.header('x-ftl-sid') ?? '');
 				return { status: 204, body: '' };
@@ -59,21 +82,34 @@ export const graylog: LoginShape = {
 			{ optional: ['accept', 'host'] },
 		),
 	],
-	call: get(join(key('Base URL'), '/api/cluster'), {
-		authorization: basic(token, 'session'),
-		accept: 'application/json',
-	}, { optional: ['accept'] }),
+	call: get(
+		join(key('Base URL'), '/api/cluster'),
+		{
+			authorization: basic(token, 'session'),
+			accept: 'application/json',
+		},
+		{ optional: ['accept'] },
+	),
 	expects: tokenAt('session_id', 'Authorization: Basic base64({token}:session)', 8 * HOUR),
 	rejected: { wrong: 'Password', at: 'login', status: 401, says: 'Invalid credentials' },
 	expired: { status: 401 },
 	respond: serve((keys) => ({
 		[`POST ${keys['Base URL']}/api/system/sessions`]: (incoming) => {
-			const error = (status: number, message: string) => json(status, { type: 'ApiError', message });
-			must(incoming.header('x-requested-by') !== undefined, error(400, 'CSRF protection header is missing.'));
+			const error = (status: number, message: string) =>
+				json(status, { type: 'ApiError', message });
+			must(
+				incoming.header('x-requested-by') !== undefined,
+				error(400, 'CSRF protection header is missing.'),
+			);
 			const body = incoming.json(error(400, 'Unable to map property'));
-			const wanted = { username: incoming.key('Username'), password: incoming.key('Password') };
+			const wanted = {
+				username: incoming.key('Username'),
+				password: incoming.key('Password'),
+			};
 			must(exactly(body, wanted, { host: '' }), error(401, 'Invalid credentials'));
-			const end = new Date(incoming.world.now() + 8 * HOUR).toISOString().replace('Z', '+0000');
+			const end = new Date(incoming.world.now() + 8 * HOUR)
+				.toISOString()
+				.replace('Z', '+0000');
 			return json(200, { valid_until: end, session_id: incoming.issue(8 * HOUR) });
 		},
 		[`GET ${keys['Base URL']}/api/cluster`]: guarded(json(401, {}), (incoming) => {
@@ -85,9 +121,14 @@ export const graylog: LoginShape = {
 
 export const rocketChat: LoginShape = {
 	name: 'Rocket.Chat',
-	source:
-		'https://github.com/RocketChat/developer-docs/blob/master/reference/api/rest-api/endpoints/authentication-endpoints/login.md',
-	concepts: ['several values of one login', 'custom header', 'token: unusual name', 'no lifetime', 'logout'],
+	source: 'https://github.com/RocketChat/developer-docs/blob/master/reference/api/rest-api/endpoints/authentication-endpoints/login.md',
+	concepts: [
+		'several values of one login',
+		'custom header',
+		'token: unusual name',
+		'no lifetime',
+		'logout',
+	],
 	keys: { 'Base URL': 'https://chat.example.com', user: 'myusername', password: 'chat-password' },
 	free: { text: ['user', 'password'] },
 	steps: [
@@ -114,7 +155,10 @@ export const rocketChat: LoginShape = {
 		return {
 			[`POST ${keys['Base URL']}/api/v1/login`]: (incoming) => {
 				const wanted = { user: incoming.key('user'), password: incoming.key('password') };
-				must(exactly(incoming.json(denied('Unauthorized')), wanted), denied('Unauthorized'));
+				must(
+					exactly(incoming.json(denied('Unauthorized')), wanted),
+					denied('Unauthorized'),
+				);
 				const me = { _id: 'aYjNnig8BEAWeQzMh', name: 'Rocket Cat', active: true };
 				const data = { authToken: incoming.issue(), userId: 'aobEdbYhXfu5hkeqG', me };
 				return json(200, { status: 'success', data });
@@ -128,7 +172,10 @@ export const rocketChat: LoginShape = {
 			),
 			[`POST ${keys['Base URL']}/api/v1/logout`]: (incoming) => {
 				incoming.world.sessions.revoke(incoming.header('x-auth-token') ?? '');
-				return json(200, { status: 'success', data: { message: "You've been logged out!" } });
+				return json(200, {
+					status: 'success',
+					data: { message: "You've been logged out!" },
+				});
 			},
 		};
 	}),
@@ -138,7 +185,11 @@ export const mattermost: LoginShape = {
 	name: 'Mattermost',
 	source: 'https://github.com/mattermost/mattermost-api-reference/blob/master/v4/source/introduction.yaml',
 	concepts: ['token: header', 'lifetime: of a cookie', 'rejected with 401'],
-	keys: { 'Base URL': 'https://chat.example.com', login_id: 'someone@example.com', password: 'mm-pass' },
+	keys: {
+		'Base URL': 'https://chat.example.com',
+		login_id: 'someone@example.com',
+		password: 'mm-pass',
+	},
 	free: { text: ['login_id', 'password'] },
 	steps: [
 		post(
@@ -155,7 +206,12 @@ export const mattermost: LoginShape = {
 		tokenSentAs: 'Authorization: Bearer {token}',
 		lifetimeMs: 2_592_000_000,
 	},
-	rejected: { wrong: 'password', at: 'login', status: 401, says: 'Enter a valid email or username' },
+	rejected: {
+		wrong: 'password',
+		at: 'login',
+		status: 401,
+		says: 'Enter a valid email or username',
+	},
 	expired: { status: 401, says: 'Invalid or expired session, please login again.' },
 	respond: serve((keys) => {
 		const error = (id: string, message: string) => json(401, { id, message, status_code: 401 });
@@ -165,14 +221,24 @@ export const mattermost: LoginShape = {
 					'api.user.login.invalid_credentials_email_username',
 					'Enter a valid email or username and/or password.',
 				);
-				const wanted = { login_id: incoming.key('login_id'), password: incoming.key('password') };
+				const wanted = {
+					login_id: incoming.key('login_id'),
+					password: incoming.key('password'),
+				};
 				must(exactly(incoming.looseJson(wrong), wanted), wrong);
 				const session = incoming.issue(2_592_000_000);
 				const cookie = `MMSID=${session}; Path=/; Max-Age=2592000; HttpOnly`;
-				return json(200, { id: 'u1', username: 'someone' }, { Token: session, 'set-cookie': [cookie] });
+				return json(
+					200,
+					{ id: 'u1', username: 'someone' },
+					{ Token: session, 'set-cookie': [cookie] },
+				);
 			},
 			[`GET ${keys['Base URL']}/api/v4/users/me`]: guarded(
-				error('api.context.session_expired.app_error', 'Invalid or expired session, please login again.'),
+				error(
+					'api.context.session_expired.app_error',
+					'Invalid or expired session, please login again.',
+				),
 			),
 		};
 	}),
@@ -182,7 +248,11 @@ export const odkCentral: LoginShape = {
 	name: 'ODK Central',
 	source: 'https://github.com/getodk/central-backend/blob/master/docs/api.yaml',
 	concepts: ['lifetime: date', 'logout', 'rejected with 401'],
-	keys: { 'Base URL': 'https://odk.example.com', Email: 'me@example.com', Password: 'odk-password' },
+	keys: {
+		'Base URL': 'https://odk.example.com',
+		Email: 'me@example.com',
+		Password: 'odk-password',
+	},
 	free: { text: ['Email', 'Password'] },
 	steps: [
 		post('login', join(key('Base URL'), '/v1/sessions'), {
@@ -203,7 +273,11 @@ export const odkCentral: LoginShape = {
 				must(exactly(incoming.json(denied), wanted), denied);
 				const at = (plus: number) => new Date(incoming.world.now() + plus).toISOString();
 				const times = { createdAt: at(0), expiresAt: at(24 * HOUR) };
-				return json(200, { ...times, token: incoming.issue(24 * HOUR), csrf: 'zIYVRJLpTRQ' });
+				return json(200, {
+					...times,
+					token: incoming.issue(24 * HOUR),
+					csrf: 'zIYVRJLpTRQ',
+				});
 			},
 			[`GET ${keys['Base URL']}/v1/projects`]: guarded(denied),
 			[`DELETE ${keys['Base URL']}/v1/sessions/current`]: (incoming) => {
@@ -218,12 +292,22 @@ export const puppet: LoginShape = {
 	name: 'Puppet Enterprise, RBAC tokens',
 	source: 'https://github.com/puppetlabs/docs-archive/blob/main/pe/2016.4/rbac_token_v1.md',
 	concepts: ['custom header', 'lifetime: with unit', 'rejected with 401'],
-	keys: { 'Console URL': 'https://puppet.example.com:4433', Login: 'jean', Password: 'pe-password' },
+	keys: {
+		'Console URL': 'https://puppet.example.com:4433',
+		Login: 'jean',
+		Password: 'pe-password',
+	},
 	free: { text: ['Login', 'Password'] },
 	steps: [
-		post('login', join(key('Console URL'), '/rbac-api/v1/auth/token'), {
-			json: { login: key('Login'), password: key('Password'), lifetime: '4h' },
-		}, {}, { optional: ['lifetime'] }),
+		post(
+			'login',
+			join(key('Console URL'), '/rbac-api/v1/auth/token'),
+			{
+				json: { login: key('Login'), password: key('Password'), lifetime: '4h' },
+			},
+			{},
+			{ optional: ['lifetime'] },
+		),
 	],
 	call: get(join(key('Console URL'), '/rbac-api/v1/users'), { 'x-authentication': token }),
 	expects: tokenAt('token', 'X-Authentication: {token}', 4 * HOUR),
@@ -240,7 +324,10 @@ export const puppet: LoginShape = {
 			return json(200, { token: incoming.issue(Number(hours) * HOUR, opaqueBase64) });
 		},
 		[`GET ${keys['Console URL']}/rbac-api/v1/users`]: guarded(
-			json(401, { kind: 'puppetlabs.rbac/token-expired', msg: 'The provided token has expired.' }),
+			json(401, {
+				kind: 'puppetlabs.rbac/token-expired',
+				msg: 'The provided token has expired.',
+			}),
 			(incoming) => incoming.header('x-authentication'),
 		),
 	})),
@@ -248,10 +335,13 @@ export const puppet: LoginShape = {
 
 export const frappe: LoginShape = {
 	name: 'Frappe and ERPNext, password login',
-	source:
-		'https://github.com/frappe/frappe_docs/blob/master/frappe_docs/www/docs/user/en/api/rest.md',
+	source: 'https://github.com/frappe/frappe_docs/blob/master/frappe_docs/www/docs/user/en/api/rest.md',
 	concepts: ['token: cookie', 'cookies', 'no lifetime', 'rejected with 401'],
-	keys: { 'Base URL': 'https://erp.example.com', 'User name': 'Administrator', Password: 'erp-pass' },
+	keys: {
+		'Base URL': 'https://erp.example.com',
+		'User name': 'Administrator',
+		Password: 'erp-pass',
+	},
 	free: { text: ['User name', 'Password'] },
 	steps: [
 		post(
@@ -279,7 +369,11 @@ export const frappe: LoginShape = {
 				`sid=${incoming.issue()}; HttpOnly; Path=/; SameSite=Lax`,
 				'full_name=Administrator; Path=/',
 			];
-			return json(200, { message: 'Logged In', home_page: '/app' }, { 'set-cookie': cookies });
+			return json(
+				200,
+				{ message: 'Logged In', home_page: '/app' },
+				{ 'set-cookie': cookies },
+			);
 		},
 		[`GET ${keys['Base URL']}/api/method/frappe.auth.get_logged_user`]: guarded(
 			json(403, { exc_type: 'PermissionError' }),
@@ -292,7 +386,11 @@ export const directus: LoginShape = {
 	name: 'Directus',
 	source: 'https://github.com/directus/docs/blob/main/content/guides/03.auth/1.tokens-cookies.md',
 	concepts: ['lifetime: milliseconds', 'rotating refresh token', 'logout', 'rejected with 401'],
-	keys: { 'Base URL': 'https://cms.example.com', Email: 'hello@example.com', Password: 'd1r3ctu5' },
+	keys: {
+		'Base URL': 'https://cms.example.com',
+		Email: 'hello@example.com',
+		Password: 'd1r3ctu5',
+	},
 	free: { text: ['Email', 'Password'] },
 	steps: [
 		post('login', join(key('Base URL'), '/auth/login'), {
@@ -337,7 +435,9 @@ export const directus: LoginShape = {
 				incoming.world.memory.delete('refresh');
 				return { status: 204, body: '' };
 			},
-			[`GET ${keys['Base URL']}/items/articles`]: guarded(error('Token expired.', 'TOKEN_EXPIRED')),
+			[`GET ${keys['Base URL']}/items/articles`]: guarded(
+				error('Token expired.', 'TOKEN_EXPIRED'),
+			),
 		};
 	}),
 };

@@ -157,6 +157,8 @@ export const CONCEPTS = [
 	'lifetime: epoch seconds',
 	'lifetime: epoch milliseconds',
 	'lifetime: /Date()/',
+	'lifetime: ISO duration',
+	'lifetime: minus one',
 	'lifetime: never',
 	'lifetime: unusual name',
 	'lifetime: of a cookie',
@@ -191,6 +193,8 @@ export type Concept = (typeof CONCEPTS)[number];
 export const NOT_FOUND_IN_PUBLIC: readonly Concept[] = [
 	'PATCH login',
 	'lifetime: /Date()/',
+	'lifetime: ISO duration',
+	'lifetime: minus one',
 	'rejected with 402',
 	'rejected with 423',
 ];

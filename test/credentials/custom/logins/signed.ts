@@ -1,7 +1,20 @@
 /** Requests that prove the secret without sending it: signatures with times and nonces, in the login and in each call. */
 import { createHash } from 'node:crypto';
 import type { LoginShape, Value } from './shape';
-import { base64, from, get, hash, hmac, join, key, now, request, token, tokenAt, unique } from './values';
+import {
+	base64,
+	from,
+	get,
+	hash,
+	hmac,
+	join,
+	key,
+	now,
+	request,
+	token,
+	tokenAt,
+	unique,
+} from './values';
 import type { Incoming } from './strict';
 import { greeting, guarded, hmacHex, json, must, serve, signedToken, text } from './strict';
 
@@ -35,11 +48,13 @@ export const avanan: LoginShape = {
 		'GET login',
 		'custom header',
 	],
-	keys: { Host: 'smart-api-production-1-us.avanan.net', 'App ID': 'av-app', 'Secret Key': 'av-secret' },
+	keys: {
+		Host: 'smart-api-production-1-us.avanan.net',
+		'App ID': 'av-app',
+		'Secret Key': 'av-secret',
+	},
 	free: { text: ['Secret Key'] },
-	steps: [
-		get(join('https://', key('Host'), '/v1.0/auth'), avananHeaders(''), { name: 'login' }),
-	],
+	steps: [get(join('https://', key('Host'), '/v1.0/auth'), avananHeaders(''), { name: 'login' })],
 	call: get(join('https://', key('Host'), '/v1.0/scopes'), {
 		...avananHeaders(request('pathAndQuery')),
 		'x-av-token': token,
@@ -73,7 +88,9 @@ export const avanan: LoginShape = {
 			},
 			[`GET https://${Host}/v1.0/scopes`]: (incoming) => {
 				must(isSigned(incoming, '/v1.0/scopes'), text(401, 'Invalid signature'));
-				return guarded(text(401, 'Invalid token'), (in_) => in_.header('x-av-token'))(incoming);
+				return guarded(text(401, 'Invalid token'), (in_) => in_.header('x-av-token'))(
+					incoming,
+				);
 			},
 		};
 	}),
@@ -132,21 +149,32 @@ export const tuya: LoginShape = {
 		const error = (incoming: Incoming, code: number, msg: string) =>
 			json(200, { code, msg, success: false, t: incoming.world.now() });
 		const check = (incoming: Incoming, access: string) => {
-			const [id, t, nonce] = ['client_id', 't', 'nonce'].map((name) => incoming.header(name) ?? '');
+			const [id, t, nonce] = ['client_id', 't', 'nonce'].map(
+				(name) => incoming.header(name) ?? '',
+			);
 			must(id === incoming.key('Access ID'), error(incoming, 1005, 'clientId invalid'));
 			const age = Math.abs(Number(t) - incoming.world.now());
-			must(/^\d{13}$/.test(t ?? '') && age < 300_000, error(incoming, 1013, 'request time is invalid'));
+			must(
+				/^\d{13}$/.test(t ?? '') && age < 300_000,
+				error(incoming, 1013, 'request time is invalid'),
+			);
 			const { method, body } = incoming.request;
 			const address = `${incoming.url.pathname}${incoming.url.search}`;
 			const signed = `${id}${access}${t}${nonce}${method}\n${sha256(body)}\n\n${address}`;
 			const right = hmacHex('sha256', incoming.key('Access Secret'), signed).toUpperCase();
 			const isSigned = incoming.header('sign') === right;
-			must(isSigned && incoming.header('sign_method') === 'HMAC-SHA256', error(incoming, 1004, 'sign invalid'));
+			must(
+				isSigned && incoming.header('sign_method') === 'HMAC-SHA256',
+				error(incoming, 1004, 'sign invalid'),
+			);
 		};
 		return {
 			'GET https://openapi.tuyaeu.com/v1.0/token': (incoming) => {
 				check(incoming, '');
-				must(incoming.query.grant_type === '1', error(incoming, 1003, 'grant type invalid'));
+				must(
+					incoming.query.grant_type === '1',
+					error(incoming, 1003, 'grant type invalid'),
+				);
 				const access_token = incoming.issue(7_200_000);
 				const rest = { uid: 'ay1', expire_time: 7200, refresh_token: 'tuya-refresh' };
 				return json(200, { success: true, result: { access_token, ...rest } });
@@ -195,8 +223,13 @@ export const emarsys: LoginShape = {
 				);
 			const [, user, digest, nonce, created] = parts ?? [];
 			const signed = `${nonce}${created}${incoming.key('Secret')}`;
-			const right = Buffer.from(createHash('sha1').update(signed).digest('hex')).toString('base64');
-			must(user === incoming.key('Username') && digest === right && isFresh(created, incoming), denied);
+			const right = Buffer.from(createHash('sha1').update(signed).digest('hex')).toString(
+				'base64',
+			);
+			must(
+				user === incoming.key('Username') && digest === right && isFresh(created, incoming),
+				denied,
+			);
 			return greeting();
 		},
 	})),
@@ -206,7 +239,11 @@ export const espoCrm: LoginShape = {
 	name: 'EspoCRM, HMAC',
 	source: 'https://github.com/espocrm/documentation/blob/master/docs/development/api.md',
 	concepts: ['signed calls', 'custom header', 'rejected with 401'],
-	keys: { 'Base URL': 'https://crm.example.com', 'API Key': 'espo-key', 'Secret Key': 'espo-secret' },
+	keys: {
+		'Base URL': 'https://crm.example.com',
+		'API Key': 'espo-key',
+		'Secret Key': 'espo-secret',
+	},
 	free: { text: ['Secret Key'] },
 	steps: [],
 	call: get(join(key('Base URL'), '/api/v1/Lead'), {

@@ -1,6 +1,19 @@
 /** Logins of several requests: discovery, challenges and CSRF tokens before, whereabouts after. */
 import type { LoginShape } from './shape';
-import { bearer, bearerToken, from, get, hmac, join, jwt, key, now, post, token, tokenAt } from './values';
+import {
+	bearer,
+	bearerToken,
+	from,
+	get,
+	hmac,
+	join,
+	jwt,
+	key,
+	now,
+	post,
+	token,
+	tokenAt,
+} from './values';
 import type { Incoming } from './strict';
 import {
 	exactly,
@@ -27,12 +40,23 @@ export const docuWare: LoginShape = {
 	keys: { Host: 'acme.docuware.cloud', Username: 'clerk', Password: 'docuware-pass' },
 	free: { text: ['Username', 'Password'] },
 	steps: [
-		get(join('https://', key('Host'), '/DocuWare/Platform/Home/IdentityServiceInfo'), {}, {
-			name: 'service',
-		}),
-		get(join(from('service', { json: 'IdentityServiceUrl' }), '/.well-known/openid-configuration'), {}, {
-			name: 'configuration',
-		}),
+		get(
+			join('https://', key('Host'), '/DocuWare/Platform/Home/IdentityServiceInfo'),
+			{},
+			{
+				name: 'service',
+			},
+		),
+		get(
+			join(
+				from('service', { json: 'IdentityServiceUrl' }),
+				'/.well-known/openid-configuration',
+			),
+			{},
+			{
+				name: 'configuration',
+			},
+		),
 		post('login', from('configuration', { json: 'token_endpoint' }), {
 			form: {
 				grant_type: 'password',
@@ -63,7 +87,10 @@ export const docuWare: LoginShape = {
 					password: incoming.key('Password'),
 				};
 				const form = incoming.form(oauthError('invalid_request'));
-				must(exactly(form, wanted), oauthError('invalid_grant', 'invalid_username_or_password'));
+				must(
+					exactly(form, wanted),
+					oauthError('invalid_grant', 'invalid_username_or_password'),
+				);
 				const rest = { expires_in: 3600, token_type: 'Bearer', scope: 'docuware.platform' };
 				return json(200, { access_token: incoming.issue(HOUR), ...rest });
 			},
@@ -79,10 +106,14 @@ export const sellerCloud: LoginShape = {
 	keys: { Team: 'blue', Username: 'me@example.com', Password: 'sellercloud-pass' },
 	free: { text: ['Team', 'Username', 'Password'] },
 	steps: [
-		get('https://api.sellercloud.com/api/server-by-team/', {}, {
-			name: 'server',
-			query: { team: key('Team') },
-		}),
+		get(
+			'https://api.sellercloud.com/api/server-by-team/',
+			{},
+			{
+				name: 'server',
+				query: { team: key('Team') },
+			},
+		),
 		post('login', join(from('server', { json: 'restApiEndpoint' }), '/api/token'), {
 			json: { Username: key('Username'), Password: key('Password') },
 		}),
@@ -96,12 +127,18 @@ export const sellerCloud: LoginShape = {
 	expired: { status: 401 },
 	respond: serve(() => ({
 		'GET https://api.sellercloud.com/api/server-by-team/': (incoming) => {
-			must(exactly(incoming.query, { team: incoming.key('Team') }), json(404, { Message: 'No team' }));
+			must(
+				exactly(incoming.query, { team: incoming.key('Team') }),
+				json(404, { Message: 'No team' }),
+			);
 			return json(200, { restApiEndpoint: 'https://blue.api.sellercloud.com/rest' });
 		},
 		'POST https://blue.api.sellercloud.com/rest/api/token': (incoming) => {
 			const wrong = oauthError('invalid_grant', 'The user name or password is incorrect.');
-			const wanted = { Username: incoming.key('Username'), Password: incoming.key('Password') };
+			const wanted = {
+				Username: incoming.key('Username'),
+				Password: incoming.key('Password'),
+			};
 			must(exactly(incoming.json(wrong), wanted), wrong);
 			const at = (plus: number) => new Date(incoming.world.now() + plus).toUTCString();
 			return json(200, {
@@ -160,7 +197,10 @@ export const salesforceDataCloud: LoginShape = {
 		'POST https://login.salesforce.com/services/oauth2/token': (incoming) => {
 			const invalid = oauthError('invalid_grant', 'invalid assertion');
 			const { grant_type, assertion, ...rest } = incoming.form(invalid);
-			must(grant_type === JWT_BEARER && exactly(rest, {}), oauthError('unsupported_grant_type'));
+			must(
+				grant_type === JWT_BEARER && exactly(rest, {}),
+				oauthError('unsupported_grant_type'),
+			);
 			const claims = readJwt(assertion, incoming.key('Private Key'))?.claims;
 			must(claims?.iss === incoming.key('Consumer Key'), oauthError('invalid_client_id'));
 			const audience = claims.aud === 'https://login.salesforce.com';
@@ -169,7 +209,12 @@ export const salesforceDataCloud: LoginShape = {
 			const core = incoming.issue();
 			incoming.world.memory.set('core', core);
 			const instance_url = 'https://acme.my.salesforce.com';
-			return json(200, { access_token: core, scope: 'cdp_query_api', instance_url, token_type: 'Bearer' });
+			return json(200, {
+				access_token: core,
+				scope: 'cdp_query_api',
+				instance_url,
+				token_type: 'Bearer',
+			});
 		},
 		'POST https://acme.my.salesforce.com/services/a360/token': (incoming) => {
 			const wanted = {
@@ -210,10 +255,14 @@ export const bullhorn: LoginShape = {
 				client_secret: key('Client Secret'),
 			},
 		}),
-		get('https://rest.bullhornstaffing.com/rest-services/login', {}, {
-			name: 'login',
-			query: { version: '*', access_token: from('oauth', { json: 'access_token' }) },
-		}),
+		get(
+			'https://rest.bullhornstaffing.com/rest-services/login',
+			{},
+			{
+				name: 'login',
+				query: { version: '*', access_token: from('oauth', { json: 'access_token' }) },
+			},
+		),
 	],
 	call: get(join(from('login', { json: 'restUrl' }), 'ping'), { bhresttoken: token }),
 	logout: get(join(from('login', { json: 'restUrl' }), 'logout'), { bhresttoken: token }),
@@ -233,17 +282,31 @@ export const bullhorn: LoginShape = {
 					client_id: incoming.key('Client ID'),
 					client_secret: incoming.key('Client Secret'),
 				};
-				must(exactly(form, wanted), oauthError('invalid_client', 'Invalid Client Credentials'));
-				const newest = incoming.world.memory.get('refresh') ?? incoming.key('Refresh Token');
-				must(refresh_token === newest, oauthError('invalid_grant', 'Invalid, expired, or revoked'));
+				must(
+					exactly(form, wanted),
+					oauthError('invalid_client', 'Invalid Client Credentials'),
+				);
+				const newest =
+					incoming.world.memory.get('refresh') ?? incoming.key('Refresh Token');
+				must(
+					refresh_token === newest,
+					oauthError('invalid_grant', 'Invalid, expired, or revoked'),
+				);
 				const next = `bh-refresh-${incoming.world.sessions.count() + 1}`;
 				incoming.world.memory.set('refresh', next);
 				const access_token = incoming.issue(600_000);
-				return json(200, { access_token, token_type: 'Bearer', expires_in: 600, refresh_token: next });
+				return json(200, {
+					access_token,
+					token_type: 'Bearer',
+					expires_in: 600,
+					refresh_token: next,
+				});
 			},
 			'GET https://rest.bullhornstaffing.com/rest-services/login': (incoming) => {
 				const { access_token, ...query } = incoming.query;
-				const invalid = json(400, { errorMessage: 'Invalid or expired OAuth access token.' });
+				const invalid = json(400, {
+					errorMessage: 'Invalid or expired OAuth access token.',
+				});
 				const isKnown = incoming.world.sessions.isValid(access_token);
 				must(isKnown && exactly(query, { version: '*' }), invalid);
 				return json(200, { BhRestToken: incoming.issue(), restUrl: rest });
@@ -272,7 +335,11 @@ export const dSpace: LoginShape = {
 		'logout',
 		'rejected with 401',
 	],
-	keys: { Server: 'https://demo.example.org', user: 'admin+demo@example.org', password: 'dspace-pass' },
+	keys: {
+		Server: 'https://demo.example.org',
+		user: 'admin+demo@example.org',
+		password: 'dspace-pass',
+	},
 	free: { text: ['user', 'password'] },
 	steps: [
 		get(join(key('Server'), '/server/api/security/csrf'), {}, { name: 'csrf' }),
@@ -306,13 +373,18 @@ export const dSpace: LoginShape = {
 			incoming.world.memory.set('csrf', csrf);
 			return {
 				'DSPACE-XSRF-TOKEN': csrf,
-				'set-cookie': [`DSPACE-XSRF-COOKIE=${csrf}; Path=/server; Secure; HttpOnly; SameSite=None`],
+				'set-cookie': [
+					`DSPACE-XSRF-COOKIE=${csrf}; Path=/server; Secure; HttpOnly; SameSite=None`,
+				],
 			};
 		};
 		const isProtected = (incoming: Incoming) =>
 			incoming.header('x-xsrf-token') === (incoming.world.memory.get('csrf') ?? null) &&
 			incoming.cookies['DSPACE-XSRF-COOKIE'] === incoming.world.memory.get('csrf');
-		const forbidden = json(403, { status: 403, message: 'Access is denied. Invalid CSRF token.' });
+		const forbidden = json(403, {
+			status: 403,
+			message: 'Access is denied. Invalid CSRF token.',
+		});
 		return {
 			[`GET ${Server}/server/api/security/csrf`]: (incoming) => ({
 				status: 204,
@@ -350,16 +422,30 @@ export const freebox: LoginShape = {
 		'logout',
 		'rejected with 403',
 	],
-	keys: { Host: 'mafreebox.freebox.fr', app_id: 'fr.freebox.testapp', app_token: 'dyNYgfK0Ya6+FW/8' },
+	keys: {
+		Host: 'mafreebox.freebox.fr',
+		app_id: 'fr.freebox.testapp',
+		app_token: 'dyNYgfK0Ya6+FW/8',
+	},
 	free: { text: ['app_id', 'app_token'] },
 	steps: [
 		get(join('https://', key('Host'), '/api/v8/login/'), {}, { name: 'challenge' }),
-		post('login', join('https://', key('Host'), '/api/v8/login/session/'), {
-			json: {
-				app_id: key('app_id'),
-				password: hmac('sha1', key('app_token'), from('challenge', { json: 'result.challenge' })),
+		post(
+			'login',
+			join('https://', key('Host'), '/api/v8/login/session/'),
+			{
+				json: {
+					app_id: key('app_id'),
+					password: hmac(
+						'sha1',
+						key('app_token'),
+						from('challenge', { json: 'result.challenge' }),
+					),
+				},
 			},
-		}, {}, { optional: ['content-type'] }),
+			{},
+			{ optional: ['content-type'] },
+		),
 	],
 	call: get(join('https://', key('Host'), '/api/v8/connection/'), { 'x-fbx-app-auth': token }),
 	logout: post('logout', join('https://', key('Host'), '/api/v8/login/logout/'), undefined, {
@@ -424,7 +510,11 @@ export const docuSign: LoginShape = {
 				}),
 			},
 		}),
-		get('https://account-d.docusign.com/oauth/userinfo', { authorization: bearer }, { name: 'userinfo' }),
+		get(
+			'https://account-d.docusign.com/oauth/userinfo',
+			{ authorization: bearer },
+			{ name: 'userinfo' },
+		),
 	],
 	call: get(
 		join(
@@ -445,7 +535,10 @@ export const docuSign: LoginShape = {
 	respond: serve(() => ({
 		'POST https://account-d.docusign.com/oauth/token': (incoming) => {
 			const { grant_type, assertion, ...rest } = incoming.form(oauthError('invalid_request'));
-			must(grant_type === JWT_BEARER && exactly(rest, {}), oauthError('unsupported_grant_type'));
+			must(
+				grant_type === JWT_BEARER && exactly(rest, {}),
+				oauthError('unsupported_grant_type'),
+			);
 			const claims = readJwt(assertion, incoming.key('RSA Private Key'))?.claims ?? {};
 			const known = claims.iss === incoming.key('Integration Key');
 			must(known, oauthError('invalid_grant', 'issuer_not_found'));
@@ -453,7 +546,10 @@ export const docuSign: LoginShape = {
 			const sub = incoming.key('User ID');
 			const wanted = { sub, aud: 'account-d.docusign.com', scope: 'signature impersonation' };
 			must(exactly(others, wanted), oauthError('consent_required'));
-			must(isSoon(exp, incoming, 3600) && typeof iat === 'number', oauthError('invalid_grant'));
+			must(
+				isSoon(exp, incoming, 3600) && typeof iat === 'number',
+				oauthError('invalid_grant'),
+			);
 			const access_token = incoming.issue(HOUR);
 			return json(200, { access_token, token_type: 'Bearer', expires_in: 3600 });
 		},
@@ -462,11 +558,16 @@ export const docuSign: LoginShape = {
 			const base_uri = 'https://demo.docusign.net';
 			return json(200, {
 				sub: incoming.key('User ID'),
-				accounts: [{ account_id: 'fe0b61a3', is_default: true, account_name: 'Acme', base_uri }],
+				accounts: [
+					{ account_id: 'fe0b61a3', is_default: true, account_name: 'Acme', base_uri },
+				],
 			});
 		},
 		'GET https://demo.docusign.net/restapi/v2.1/accounts/fe0b61a3': guarded(
-			json(401, { errorCode: 'USER_AUTHENTICATION_FAILED', message: 'One or both is invalid.' }),
+			json(401, {
+				errorCode: 'USER_AUTHENTICATION_FAILED',
+				message: 'One or both is invalid.',
+			}),
 		),
 	})),
 };
@@ -492,7 +593,11 @@ export const sophosCentral: LoginShape = {
 				scope: 'token',
 			},
 		}),
-		get('https://api.central.sophos.com/whoami/v1', { authorization: bearer }, { name: 'whoami' }),
+		get(
+			'https://api.central.sophos.com/whoami/v1',
+			{ authorization: bearer },
+			{ name: 'whoami' },
+		),
 	],
 	call: get(join(from('whoami', { json: 'apiHosts.dataRegion' }), '/endpoint/v1/endpoints'), {
 		authorization: bearer,
@@ -510,7 +615,11 @@ export const sophosCentral: LoginShape = {
 	respond: serve(() => ({
 		'POST https://id.sophos.com/api/v2/oauth2/token': (incoming) => {
 			const message = 'Authentication failed';
-			const denied = json(401, { errorCode: 'customer.validation', message, trackingId: 't1' });
+			const denied = json(401, {
+				errorCode: 'customer.validation',
+				message,
+				trackingId: 't1',
+			});
 			const wanted = {
 				grant_type: 'client_credentials',
 				client_id: incoming.key('Client ID'),

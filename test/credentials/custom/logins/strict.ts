@@ -279,7 +279,9 @@ export function isSoon(seconds: unknown, incoming: Incoming, most: number): bool
 /** The text of one XML element without its escapes. */
 export function element(body: string, name: string): string | undefined {
 	const found = new RegExp(`<${name}>([^<]*)</${name}>`).exec(body)?.[1];
-	return found?.replace(/&(#\d+|#x[0-9a-f]+|lt|gt|quot|apos|amp);/gi, (_, name_: string) => unescaped(name_));
+	return found?.replace(/&(#\d+|#x[0-9a-f]+|lt|gt|quot|apos|amp);/gi, (_, name_: string) =>
+		unescaped(name_),
+	);
 }
 
 const NAMED = new Map([

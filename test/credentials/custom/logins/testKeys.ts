@@ -1,8 +1,9 @@
 /** Key pairs of this run. None of them exists anywhere else. */
 import { createHash, createPublicKey, generateKeyPairSync } from 'node:crypto';
 
-const privatePem = (pair: { privateKey: { export: (form: { type: 'pkcs8'; format: 'pem' }) => string | Buffer } }) =>
-	pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+const privatePem = (pair: {
+	privateKey: { export: (form: { type: 'pkcs8'; format: 'pem' }) => string | Buffer };
+}) => pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 
 export const RSA_KEY = privatePem(generateKeyPairSync('rsa', { modulusLength: 2048 }));
 export const EC_KEY = privatePem(generateKeyPairSync('ec', { namedCurve: 'P-256' }));

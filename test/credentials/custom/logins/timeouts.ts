@@ -7,8 +7,7 @@ const HOUR = 3_600_000;
 
 export const sapBusinessOne: LoginShape = {
 	name: 'SAP Business One, Service Layer',
-	source:
-		'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml (sap-business-one), and the SAP Business One Service Layer user manual on help.sap.com',
+	source: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml (sap-business-one), and the SAP Business One Service Layer user manual on help.sap.com',
 	concepts: [
 		'cookies',
 		'several values of one login',
@@ -27,7 +26,11 @@ export const sapBusinessOne: LoginShape = {
 	free: { text: ['UserName', 'Password'] },
 	steps: [
 		post('login', join(key('Service Layer URL'), '/Login'), {
-			json: { CompanyDB: key('CompanyDB'), UserName: key('UserName'), Password: key('Password') },
+			json: {
+				CompanyDB: key('CompanyDB'),
+				UserName: key('UserName'),
+				Password: key('Password'),
+			},
 		}),
 	],
 	call: get(join(key('Service Layer URL'), '/Items'), {
@@ -56,16 +59,18 @@ export const sapBusinessOne: LoginShape = {
 				};
 				must(exactly(incoming.json(wrong), wanted), wrong);
 				const SessionId = incoming.issue(HOUR / 2);
-				const cookies = [
-					`B1SESSION=${SessionId};HttpOnly;`,
-					'ROUTEID=.node1; path=/b1s',
-				];
-				const body = { 'odata.metadata': `${base}/$metadata`, SessionId, Version: '1000190' };
+				const cookies = [`B1SESSION=${SessionId};HttpOnly;`, 'ROUTEID=.node1; path=/b1s'];
+				const body = {
+					'odata.metadata': `${base}/$metadata`,
+					SessionId,
+					Version: '1000190',
+				};
 				return json(200, { ...body, SessionTimeout: 30 }, { 'set-cookie': cookies });
 			},
 			[`GET ${base}/Items`]: guarded(
 				error(301, 'Invalid session or session already timeout.'),
-				(incoming) => (incoming.cookies.ROUTEID === '.node1' ? incoming.cookies.B1SESSION : undefined),
+				(incoming) =>
+					incoming.cookies.ROUTEID === '.node1' ? incoming.cookies.B1SESSION : undefined,
 			),
 			[`POST ${base}/Logout`]: (incoming) => {
 				incoming.world.sessions.revoke(incoming.cookies.B1SESSION ?? '');
@@ -107,7 +112,10 @@ export const ezviz: LoginShape = {
 		return {
 			'POST https://open.ezvizlife.com/api/lapp/token/get': (incoming) => {
 				const wrong = error('10017', 'appKey does not exist');
-				const wanted = { appKey: incoming.key('appKey'), appSecret: incoming.key('appSecret') };
+				const wanted = {
+					appKey: incoming.key('appKey'),
+					appSecret: incoming.key('appSecret'),
+				};
 				must(exactly(incoming.form(wrong), wanted), wrong);
 				const expireTime = incoming.world.now() + 7 * 24 * HOUR;
 				const areaDomain = 'https://ieuopen.ezvizlife.com';

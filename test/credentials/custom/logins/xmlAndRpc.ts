@@ -9,14 +9,20 @@ export const splunk: LoginShape = {
 	name: 'Splunk Enterprise, session key',
 	source: 'https://docs.splunk.com/Documentation/Splunk/latest/RESTREF/RESTaccess',
 	concepts: ['token: XML', 'custom template', 'no lifetime', 'rejected with 401'],
-	keys: { 'Base URL': 'https://splunk.example.com:8089', username: 'admin', password: 'splunk-pass' },
+	keys: {
+		'Base URL': 'https://splunk.example.com:8089',
+		username: 'admin',
+		password: 'splunk-pass',
+	},
 	free: { text: ['username', 'password'] },
 	steps: [
 		post('login', join(key('Base URL'), '/services/auth/login'), {
 			form: { username: key('username'), password: key('password') },
 		}),
 	],
-	call: get(join(key('Base URL'), '/services/apps/local'), { authorization: join('Splunk ', token) }),
+	call: get(join(key('Base URL'), '/services/apps/local'), {
+		authorization: join('Splunk ', token),
+	}),
 	expects: {
 		token: from('login', { xml: 'response.sessionKey' }),
 		tokenSentAs: 'Authorization: Splunk {token}',
@@ -31,8 +37,14 @@ export const splunk: LoginShape = {
 			);
 		return {
 			[`POST ${keys['Base URL']}/services/auth/login`]: (incoming) => {
-				const wanted = { username: incoming.key('username'), password: incoming.key('password') };
-				must(exactly(incoming.form(warning('Login failed')), wanted), warning('Login failed'));
+				const wanted = {
+					username: incoming.key('username'),
+					password: incoming.key('password'),
+				};
+				must(
+					exactly(incoming.form(warning('Login failed')), wanted),
+					warning('Login failed'),
+				);
 				const session = incoming.issue();
 				return xml(200, `<response>\n  <sessionKey>${session}</sessionKey>\n</response>`);
 			},
@@ -102,7 +114,12 @@ export const sageIntacct: LoginShape = {
 		tokenSentAs: '<sessionid>{token}</sessionid> in the XML body',
 		lifetimeMs: 2 * HOUR,
 	},
-	rejected: { wrong: 'User Password', at: 'login', status: 200, says: 'Sign-in information is incorrect' },
+	rejected: {
+		wrong: 'User Password',
+		at: 'login',
+		status: 200,
+		says: 'Sign-in information is incorrect',
+	},
 	expired: { status: 200, says: 'XL03000006' },
 	respond: serve(() => ({
 		'POST https://api.intacct.com/ia/xml/xmlgw.phtml': (incoming) => {
@@ -116,7 +133,10 @@ export const sageIntacct: LoginShape = {
 			must((incoming.header('content-type') ?? '').startsWith('application/xml'), invalid);
 			must(element(body, 'senderid') === incoming.key('Sender ID'), invalid);
 			const passwords = body.match(/<password>[^<]*<\/password>/g) ?? [];
-			must(element(passwords[0] ?? '', 'password') === incoming.key('Sender Password'), invalid);
+			must(
+				element(passwords[0] ?? '', 'password') === incoming.key('Sender Password'),
+				invalid,
+			);
 			const session = element(body, 'sessionid');
 			if (session !== undefined) {
 				const gone = failure(200, 'XL03000006', 'Session is invalid');
@@ -141,22 +161,49 @@ export const sageIntacct: LoginShape = {
 export const limeSurvey: LoginShape = {
 	name: 'LimeSurvey RemoteControl 2',
 	source: 'https://manual.limesurvey.org/RemoteControl_2_API',
-	concepts: ['token in body of calls', 'token: unusual name', 'no lifetime', 'logout', 'rejected inside a 200'],
+	concepts: [
+		'token in body of calls',
+		'token: unusual name',
+		'no lifetime',
+		'logout',
+		'rejected inside a 200',
+	],
 	keys: { 'Base URL': 'https://survey.example.com', Username: 'admin', Password: 'lime-pass' },
 	free: { text: ['Username', 'Password'] },
 	steps: [
-		post('login', join(key('Base URL'), '/index.php/admin/remotecontrol'), {
-			json: { method: 'get_session_key', params: [key('Username'), key('Password')], id: 1 },
-		}, {}, { optional: ['id'] }),
+		post(
+			'login',
+			join(key('Base URL'), '/index.php/admin/remotecontrol'),
+			{
+				json: {
+					method: 'get_session_key',
+					params: [key('Username'), key('Password')],
+					id: 1,
+				},
+			},
+			{},
+			{ optional: ['id'] },
+		),
 	],
-	call: post('call', join(key('Base URL'), '/index.php/admin/remotecontrol'), {
-		json: { method: 'list_surveys', params: [token], id: 2 },
-	}, {}, { optional: ['id'] }),
+	call: post(
+		'call',
+		join(key('Base URL'), '/index.php/admin/remotecontrol'),
+		{
+			json: { method: 'list_surveys', params: [token], id: 2 },
+		},
+		{},
+		{ optional: ['id'] },
+	),
 	logout: post('logout', join(key('Base URL'), '/index.php/admin/remotecontrol'), {
 		json: { method: 'release_session_key', params: [token], id: 3 },
 	}),
 	expects: tokenAt('result', 'the first entry of params in the JSON body'),
-	rejected: { wrong: 'Password', at: 'login', status: 200, says: 'Invalid user name or password' },
+	rejected: {
+		wrong: 'Password',
+		at: 'login',
+		status: 200,
+		says: 'Invalid user name or password',
+	},
 	expired: { status: 200, says: 'Invalid session key' },
 	respond: serve((keys) => ({
 		[`POST ${keys['Base URL']}/index.php/admin/remotecontrol`]: (incoming) => {
@@ -165,7 +212,9 @@ export const limeSurvey: LoginShape = {
 			if (method === 'get_session_key') {
 				const wanted = [incoming.key('Username'), incoming.key('Password')];
 				const isRight = JSON.stringify(params) === JSON.stringify(wanted);
-				return answer(isRight ? incoming.issue() : { status: 'Invalid user name or password' });
+				return answer(
+					isRight ? incoming.issue() : { status: 'Invalid user name or password' },
+				);
 			}
 			const session: unknown = Array.isArray(params) ? params[0] : undefined;
 			const isOpen = typeof session === 'string' && incoming.world.sessions.isValid(session);
@@ -183,7 +232,13 @@ export const limeSurvey: LoginShape = {
 export const zabbix: LoginShape = {
 	name: 'Zabbix, user.login',
 	source: 'https://www.zabbix.com/documentation/6.0/en/manual/api/reference/user/login',
-	concepts: ['token in body of calls', 'token: unusual name', 'no lifetime', 'logout', 'rejected inside a 200'],
+	concepts: [
+		'token in body of calls',
+		'token: unusual name',
+		'no lifetime',
+		'logout',
+		'rejected inside a 200',
+	],
 	keys: { 'Base URL': 'https://zabbix.example.com', Username: 'Admin', Password: 'zabbix-pass' },
 	free: { text: ['Username', 'Password'] },
 	steps: [
@@ -196,14 +251,31 @@ export const zabbix: LoginShape = {
 			},
 		}),
 	],
-	call: post('call', join(key('Base URL'), '/api_jsonrpc.php'), {
-		json: { jsonrpc: '2.0', method: 'host.get', params: { output: ['host'] }, id: 2, auth: token },
-	}, {}, { optional: ['params.output'] }),
+	call: post(
+		'call',
+		join(key('Base URL'), '/api_jsonrpc.php'),
+		{
+			json: {
+				jsonrpc: '2.0',
+				method: 'host.get',
+				params: { output: ['host'] },
+				id: 2,
+				auth: token,
+			},
+		},
+		{},
+		{ optional: ['params.output'] },
+	),
 	logout: post('logout', join(key('Base URL'), '/api_jsonrpc.php'), {
 		json: { jsonrpc: '2.0', method: 'user.logout', params: [], id: 3, auth: token },
 	}),
 	expects: tokenAt('result', '"auth": "{token}" in the JSON body'),
-	rejected: { wrong: 'Password', at: 'login', status: 200, says: 'Incorrect user name or password' },
+	rejected: {
+		wrong: 'Password',
+		at: 'login',
+		status: 200,
+		says: 'Incorrect user name or password',
+	},
 	expired: { status: 200, says: 'Session terminated, re-login, please.' },
 	respond: serve((keys) => ({
 		[`POST ${keys['Base URL']}/api_jsonrpc.php`]: (incoming) => {
@@ -211,9 +283,15 @@ export const zabbix: LoginShape = {
 				json(200, { jsonrpc: '2.0', error: { code, message, data }, id: 1 });
 			const invalid = error(-32600, 'Invalid Request.', 'JSON-RPC version is not specified.');
 			const { jsonrpc, method, params, id, auth } = incoming.json(json(412, {}));
-			must(jsonrpc === '2.0' && typeof id === 'number' && typeof params === 'object', invalid);
+			must(
+				jsonrpc === '2.0' && typeof id === 'number' && typeof params === 'object',
+				invalid,
+			);
 			if (method === 'user.login') {
-				const wanted = { username: incoming.key('Username'), password: incoming.key('Password') };
+				const wanted = {
+					username: incoming.key('Username'),
+					password: incoming.key('Password'),
+				};
 				const wrong = 'Incorrect user name or password or account is temporarily blocked.';
 				const isRight = JSON.stringify(params) === JSON.stringify(wanted);
 				must(isRight, error(-32500, 'Application error.', wrong));
@@ -235,14 +313,18 @@ export const weChat: LoginShape = {
 	keys: { AppID: 'wx0123', AppSecret: 'wechat-secret' },
 	free: { text: ['AppSecret'] },
 	steps: [
-		get('https://api.weixin.qq.com/cgi-bin/token', {}, {
-			name: 'login',
-			query: {
-				grant_type: 'client_credential',
-				appid: key('AppID'),
-				secret: key('AppSecret'),
+		get(
+			'https://api.weixin.qq.com/cgi-bin/token',
+			{},
+			{
+				name: 'login',
+				query: {
+					grant_type: 'client_credential',
+					appid: key('AppID'),
+					secret: key('AppSecret'),
+				},
 			},
-		}),
+		),
 	],
 	call: get('https://api.weixin.qq.com/cgi-bin/user/get', {}, { query: { access_token: token } }),
 	expects: { ...bearerToken(7_200_000), tokenSentAs: '?access_token={token}' },
