@@ -1,31 +1,51 @@
-import * as appliances from './appliances';
-import * as assertions from './assertions';
-import * as clientCredentials from './clientCredentials';
-import * as grants from './grants';
-import * as graphql from './graphql';
-import * as keysAndValues from './keysAndValues';
-import * as renewals from './renewals';
-import * as selfSigned from './selfSigned';
-import * as sessions from './sessions';
-import * as signed from './signed';
-import * as steps from './steps';
-import * as timeouts from './timeouts';
-import * as xmlAndRpc from './xmlAndRpc';
+import * as basicClients from './shapes/basicClients';
+import * as bearerSessions from './shapes/bearerSessions';
+import * as challenges from './shapes/challenges';
+import * as clientAssertions from './shapes/clientAssertions';
+import * as clientCredentials from './shapes/clientCredentials';
+import * as cookieSessions from './shapes/cookieSessions';
+import * as discovery from './shapes/discovery';
+import * as grants from './shapes/grants';
+import * as graphql from './shapes/graphql';
+import * as headerSessions from './shapes/headerSessions';
+import * as jwtGrants from './shapes/jwtGrants';
+import * as lifetimes from './shapes/lifetimes';
+import * as oauthRenewals from './shapes/oauthRenewals';
+import * as oneKey from './shapes/oneKey';
+import * as refusals from './shapes/refusals';
+import * as rpc from './shapes/rpc';
+import * as selfSigned from './shapes/selfSigned';
+import * as sessionRenewals from './shapes/sessionRenewals';
+import * as signed from './shapes/signed';
+import * as tokenHeaders from './shapes/tokenHeaders';
+import * as unusualLogins from './shapes/unusualLogins';
+import * as whereabouts from './shapes/whereabouts';
+import * as xml from './shapes/xml';
 import type { LoginShape } from './shape';
 
 /** All login shapes, family by family. */
 export const LOGIN_SHAPES: readonly LoginShape[] = [
 	clientCredentials,
+	basicClients,
 	grants,
-	sessions,
-	appliances,
-	keysAndValues,
-	steps,
+	oauthRenewals,
+	sessionRenewals,
+	bearerSessions,
+	headerSessions,
+	cookieSessions,
+	tokenHeaders,
+	oneKey,
+	lifetimes,
+	unusualLogins,
+	discovery,
+	challenges,
+	whereabouts,
 	graphql,
-	xmlAndRpc,
+	xml,
+	rpc,
+	refusals,
 	signed,
-	assertions,
+	jwtGrants,
+	clientAssertions,
 	selfSigned,
-	renewals,
-	timeouts,
 ].flatMap((family): LoginShape[] => Object.values(family));

@@ -1,9 +1,9 @@
 /** JWTs that the client signs and sends as the token itself, without a login; and one that is exchanged for a token. */
-import type { LoginShape } from './shape';
-import { bearer, bearerToken, get, join, jwt, key, now, post } from './values';
-import type { Incoming, Jwt } from './strict';
-import { exactly, greeting, guarded, isSoon, json, must, readJwt, serve } from './strict';
-import { EC_KEY, RSA_FINGERPRINT, RSA_KEY } from './testKeys';
+import type { LoginShape } from '../shape';
+import { bearer, bearerToken, get, join, jwt, key, now, post } from '../values';
+import type { Incoming, Jwt } from '../strict';
+import { exactly, greeting, guarded, isSoon, json, must, readJwt, serve } from '../strict';
+import { EC_KEY, RSA_FINGERPRINT, RSA_KEY } from '../testKeys';
 
 const NANGO = 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml';
 

@@ -1,95 +1,11 @@
-/** Token endpoints with further fields: password and refresh grants, subjects, values beside the token, odd lifetimes. */
-import type { LoginShape } from './shape';
-import { basic, bearerToken, from, get, join, key, post, token } from './values';
-import { exactly, guarded, json, must, oauthError, serve } from './strict';
+/** Password and refresh grants, and values beside the token: where the API is, for whom. */
+import type { LoginShape } from '../shape';
+import { bearerToken, from, get, join, key, post, token } from '../values';
+import { exactly, guarded, json, must, oauthError, serve } from '../strict';
 
 const HOUR = 3_600_000;
 
-export const akeneo: LoginShape = {
-	name: 'Akeneo PIM',
-	source: 'https://github.com/akeneo/pim-api-docs/blob/master/content/rest-api/authentication.md',
-	concepts: [
-		'lifetime: seconds',
-		'basic with raw secret',
-		'rotating refresh token',
-		'rejected with 422',
-	],
-	keys: {
-		Host: 'pim.example.com',
-		'Client ID': '1_client',
-		Secret: 'akeneo-secret',
-		Username: 'erp_1234',
-		Password: 'akeneo-password',
-	},
-	free: { text: ['Secret', 'Username', 'Password'] },
-	steps: [
-		post(
-			'login',
-			join('https://', key('Host'), '/api/oauth/v1/token'),
-			{
-				json: {
-					grant_type: 'password',
-					username: key('Username'),
-					password: key('Password'),
-				},
-			},
-			{ authorization: basic(key('Client ID'), key('Secret')) },
-		),
-	],
-	renew: post(
-		'login',
-		join('https://', key('Host'), '/api/oauth/v1/token'),
-		{
-			json: {
-				grant_type: 'refresh_token',
-				refresh_token: from('login', { json: 'refresh_token' }),
-			},
-		},
-		{ authorization: basic(key('Client ID'), key('Secret')) },
-	),
-	call: get(join('https://', key('Host'), '/api/rest/v1/categories')),
-	expects: bearerToken(HOUR),
-	rejected: {
-		wrong: 'Secret',
-		at: 'login',
-		status: 422,
-		says: 'is missing or does not match any client, or secret is invalid',
-	},
-	expired: { status: 401, says: 'The access token provided has expired.' },
-	respond: serve(({ Host }) => ({
-		[`POST https://${Host}/api/oauth/v1/token`]: (incoming) => {
-			const error = (message: string) => json(422, { code: 422, message });
-			const body = incoming.json(
-				json(400, { code: 400, message: 'Invalid json message received' }),
-			);
-			const client = `${incoming.key('Client ID')}:${incoming.key('Secret')}`;
-			const noClient =
-				'Parameter "client_id" is missing or does not match any client, or secret is invalid';
-			must(incoming.basic() === client, error(noClient));
-			const byPassword = {
-				grant_type: 'password',
-				username: incoming.key('Username'),
-				password: incoming.key('Password'),
-			};
-			const held = incoming.world.memory.get('refresh') ?? null;
-			const byRefresh = { grant_type: 'refresh_token', refresh_token: held };
-			const isRight = exactly(body, byPassword) || exactly(body, byRefresh);
-			must(isRight, error('No user found for the given username and password'));
-			const refresh = `akeneo-refresh-${incoming.world.sessions.count()}`;
-			incoming.world.memory.set('refresh', refresh);
-			return json(200, {
-				access_token: incoming.issue(HOUR),
-				expires_in: 3600,
-				token_type: 'bearer',
-				scope: null,
-				refresh_token: refresh,
-			});
-		},
-		[`GET https://${Host}/api/rest/v1/categories`]: guarded(
-			json(401, { code: 401, message: 'The access token provided has expired.' }),
-		),
-	})),
-};
+const NANGO = 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml';
 
 export const serviceNow: LoginShape = {
 	name: 'ServiceNow, password grant',
@@ -156,54 +72,6 @@ export const serviceNow: LoginShape = {
 				status: 'failure',
 			}),
 		),
-	})),
-};
-
-export const boxClientCredentials: LoginShape = {
-	name: 'Box, client credentials',
-	source: 'https://github.com/box/developer.box.com/blob/main/content/guides/authentication/client-credentials/index.md',
-	concepts: ['lifetime: seconds', 'rejected with 400'],
-	keys: { 'Client ID': 'box-client', 'Client Secret': 'box-secret', 'Enterprise ID': '12345' },
-	free: { text: ['Client Secret'] },
-	steps: [
-		post('login', 'https://api.box.com/oauth2/token', {
-			form: {
-				client_id: key('Client ID'),
-				client_secret: key('Client Secret'),
-				grant_type: 'client_credentials',
-				box_subject_type: 'enterprise',
-				box_subject_id: key('Enterprise ID'),
-			},
-		}),
-	],
-	call: get('https://api.box.com/2.0/users/me'),
-	expects: bearerToken(4_123_000),
-	rejected: {
-		wrong: 'Client Secret',
-		at: 'login',
-		status: 400,
-		says: 'Grant credentials are invalid',
-	},
-	expired: { status: 401 },
-	respond: serve(() => ({
-		'POST https://api.box.com/oauth2/token': (incoming) => {
-			const invalid = oauthError('invalid_grant', 'Grant credentials are invalid');
-			const wanted = {
-				client_id: incoming.key('Client ID'),
-				client_secret: incoming.key('Client Secret'),
-				grant_type: 'client_credentials',
-				box_subject_type: 'enterprise',
-				box_subject_id: incoming.key('Enterprise ID'),
-			};
-			must(exactly(incoming.form(invalid), wanted), invalid);
-			const rest = { expires_in: 4123, restricted_to: [], token_type: 'bearer' };
-			return json(200, { access_token: incoming.issue(4_123_000), ...rest });
-		},
-		'GET https://api.box.com/2.0/users/me': guarded({
-			status: 401,
-			headers: { 'www-authenticate': 'Bearer realm="Service", error="invalid_token"' },
-			body: '',
-		}),
 	})),
 };
 
@@ -328,6 +196,46 @@ export const zoho: LoginShape = {
 		'GET https://www.zohoapis.eu/crm/v6/Leads': guarded(
 			json(401, { code: 'INVALID_TOKEN', message: 'invalid oauth token', status: 'error' }),
 			(incoming) => incoming.authorization('Zoho-oauthtoken'),
+		),
+	})),
+};
+
+export const odooRest: LoginShape = {
+	name: 'Odoo, REST module',
+	source: `${NANGO} (odoo-cc)`,
+	concepts: ['lifetime: unusual name', 'lifetime: seconds'],
+	keys: {
+		Server: 'odoo.example.com',
+		'Consumer ID': 'odoo-id',
+		'Consumer Secret': 'odoo-secret',
+	},
+	free: { text: ['Consumer ID', 'Consumer Secret'] },
+	steps: [
+		post('login', join('https://', key('Server'), '/restapi/1.0/common/oauth2/access_token'), {
+			form: {
+				client_id: key('Consumer ID'),
+				client_secret: key('Consumer Secret'),
+				grant_type: 'client_credentials',
+			},
+		}),
+	],
+	call: get(join('https://', key('Server'), '/restapi/1.0/object/res.partner')),
+	expects: bearerToken(HOUR),
+	rejected: { wrong: 'Consumer Secret', at: 'login', status: 401, says: 'invalid_client' },
+	expired: { status: 401 },
+	respond: serve(({ Server }) => ({
+		[`POST https://${Server}/restapi/1.0/common/oauth2/access_token`]: (incoming) => {
+			const wrong = oauthError('invalid_client', undefined, 401);
+			const wanted = {
+				client_id: incoming.key('Consumer ID'),
+				client_secret: incoming.key('Consumer Secret'),
+				grant_type: 'client_credentials',
+			};
+			must(exactly(incoming.form(wrong), wanted), wrong);
+			return json(200, { access_token: incoming.issue(HOUR), access_token_validity: 3600 });
+		},
+		[`GET https://${Server}/restapi/1.0/object/res.partner`]: guarded(
+			oauthError('invalid_token', undefined, 401),
 		),
 	})),
 };

@@ -1,7 +1,7 @@
-/** User name and password in JSON, a session in return: its token in unusual fields, headers and cookies. */
-import type { LoginShape } from './shape';
-import { basic, bearerToken, from, get, join, key, post, token, tokenAt } from './values';
-import { exactly, guarded, json, must, opaqueBase64, serve } from './strict';
+/** Sessions with a header of their own. */
+import type { LoginShape } from '../shape';
+import { basic, from, get, join, key, post, token, tokenAt } from '../values';
+import { exactly, guarded, json, must, opaqueBase64, serve } from '../strict';
 
 const HOUR = 3_600_000;
 
@@ -181,113 +181,6 @@ export const rocketChat: LoginShape = {
 	}),
 };
 
-export const mattermost: LoginShape = {
-	name: 'Mattermost',
-	source: 'https://github.com/mattermost/mattermost-api-reference/blob/master/v4/source/introduction.yaml',
-	concepts: ['token: header', 'lifetime: of a cookie', 'rejected with 401'],
-	keys: {
-		'Base URL': 'https://chat.example.com',
-		login_id: 'someone@example.com',
-		password: 'mm-pass',
-	},
-	free: { text: ['login_id', 'password'] },
-	steps: [
-		post(
-			'login',
-			join(key('Base URL'), '/api/v4/users/login'),
-			{ json: { login_id: key('login_id'), password: key('password') } },
-			{},
-			{ optional: ['content-type'] },
-		),
-	],
-	call: get(join(key('Base URL'), '/api/v4/users/me')),
-	expects: {
-		token: from('login', { header: 'Token' }),
-		tokenSentAs: 'Authorization: Bearer {token}',
-		lifetimeMs: 2_592_000_000,
-	},
-	rejected: {
-		wrong: 'password',
-		at: 'login',
-		status: 401,
-		says: 'Enter a valid email or username',
-	},
-	expired: { status: 401, says: 'Invalid or expired session, please login again.' },
-	respond: serve((keys) => {
-		const error = (id: string, message: string) => json(401, { id, message, status_code: 401 });
-		return {
-			[`POST ${keys['Base URL']}/api/v4/users/login`]: (incoming) => {
-				const wrong = error(
-					'api.user.login.invalid_credentials_email_username',
-					'Enter a valid email or username and/or password.',
-				);
-				const wanted = {
-					login_id: incoming.key('login_id'),
-					password: incoming.key('password'),
-				};
-				must(exactly(incoming.looseJson(wrong), wanted), wrong);
-				const session = incoming.issue(2_592_000_000);
-				const cookie = `MMSID=${session}; Path=/; Max-Age=2592000; HttpOnly`;
-				return json(
-					200,
-					{ id: 'u1', username: 'someone' },
-					{ Token: session, 'set-cookie': [cookie] },
-				);
-			},
-			[`GET ${keys['Base URL']}/api/v4/users/me`]: guarded(
-				error(
-					'api.context.session_expired.app_error',
-					'Invalid or expired session, please login again.',
-				),
-			),
-		};
-	}),
-};
-
-export const odkCentral: LoginShape = {
-	name: 'ODK Central',
-	source: 'https://github.com/getodk/central-backend/blob/master/docs/api.yaml',
-	concepts: ['lifetime: date', 'logout', 'rejected with 401'],
-	keys: {
-		'Base URL': 'https://odk.example.com',
-		Email: 'me@example.com',
-		Password: 'odk-password',
-	},
-	free: { text: ['Email', 'Password'] },
-	steps: [
-		post('login', join(key('Base URL'), '/v1/sessions'), {
-			json: { email: key('Email'), password: key('Password') },
-		}),
-	],
-	call: get(join(key('Base URL'), '/v1/projects')),
-	logout: { ...get(join(key('Base URL'), '/v1/sessions/current')), method: 'DELETE' },
-	expects: bearerToken(24 * HOUR, 'token'),
-	rejected: { wrong: 'Password', at: 'login', status: 401, says: 'Could not authenticate' },
-	expired: { status: 401, says: 'Could not authenticate' },
-	respond: serve((keys) => {
-		const message = 'Could not authenticate with the provided credentials.';
-		const denied = json(401, { message, code: 401.2 });
-		return {
-			[`POST ${keys['Base URL']}/v1/sessions`]: (incoming) => {
-				const wanted = { email: incoming.key('Email'), password: incoming.key('Password') };
-				must(exactly(incoming.json(denied), wanted), denied);
-				const at = (plus: number) => new Date(incoming.world.now() + plus).toISOString();
-				const times = { createdAt: at(0), expiresAt: at(24 * HOUR) };
-				return json(200, {
-					...times,
-					token: incoming.issue(24 * HOUR),
-					csrf: 'zIYVRJLpTRQ',
-				});
-			},
-			[`GET ${keys['Base URL']}/v1/projects`]: guarded(denied),
-			[`DELETE ${keys['Base URL']}/v1/sessions/current`]: (incoming) => {
-				incoming.world.sessions.revoke(incoming.authorization() ?? '');
-				return json(200, { success: true });
-			},
-		};
-	}),
-};
-
 export const puppet: LoginShape = {
 	name: 'Puppet Enterprise, RBAC tokens',
 	source: 'https://github.com/puppetlabs/docs-archive/blob/main/pe/2016.4/rbac_token_v1.md',
@@ -333,111 +226,61 @@ export const puppet: LoginShape = {
 	})),
 };
 
-export const frappe: LoginShape = {
-	name: 'Frappe and ERPNext, password login',
-	source: 'https://github.com/frappe/frappe_docs/blob/master/frappe_docs/www/docs/user/en/api/rest.md',
-	concepts: ['token: cookie', 'cookies', 'no lifetime', 'rejected with 401'],
-	keys: {
-		'Base URL': 'https://erp.example.com',
-		'User name': 'Administrator',
-		Password: 'erp-pass',
-	},
-	free: { text: ['User name', 'Password'] },
-	steps: [
-		post(
-			'login',
-			join(key('Base URL'), '/api/method/login'),
-			{ json: { usr: key('User name'), pwd: key('Password') } },
-			{ accept: 'application/json' },
-			{ optional: ['accept'] },
-		),
+export const manageIq: LoginShape = {
+	name: 'ManageIQ',
+	source: 'https://github.com/ManageIQ/manageiq_docs/blob/master/api/overview/auth.md',
+	concepts: [
+		'GET login',
+		'token: unusual name',
+		'custom header',
+		'lifetime: unusual name',
+		'logout',
 	],
-	call: get(join(key('Base URL'), '/api/method/frappe.auth.get_logged_user'), {
-		cookie: join('sid=', token),
-	}),
-	expects: { token: from('login', { cookie: 'sid' }), tokenSentAs: 'Cookie: sid={token}' },
-	rejected: { wrong: 'Password', at: 'login', status: 401, says: 'Invalid login credentials' },
-	expired: { status: 403 },
-	respond: serve((keys) => ({
-		[`POST ${keys['Base URL']}/api/method/login`]: (incoming) => {
-			const denied = json(401, { message: 'Invalid login credentials' });
-			const wanted = { usr: incoming.key('User name'), pwd: incoming.key('Password') };
-			must(exactly(incoming.json(denied), wanted), denied);
-			// Guests get a session, too; the last cookie of the name is the one that counts.
-			const cookies = [
-				'sid=Guest; Path=/',
-				`sid=${incoming.issue()}; HttpOnly; Path=/; SameSite=Lax`,
-				'full_name=Administrator; Path=/',
-			];
-			return json(
-				200,
-				{ message: 'Logged In', home_page: '/app' },
-				{ 'set-cookie': cookies },
-			);
-		},
-		[`GET ${keys['Base URL']}/api/method/frappe.auth.get_logged_user`]: guarded(
-			json(403, { exc_type: 'PermissionError' }),
-			(incoming) => incoming.cookies.sid,
-		),
-	})),
-};
-
-export const directus: LoginShape = {
-	name: 'Directus',
-	source: 'https://github.com/directus/docs/blob/main/content/guides/03.auth/1.tokens-cookies.md',
-	concepts: ['lifetime: milliseconds', 'rotating refresh token', 'logout', 'rejected with 401'],
-	keys: {
-		'Base URL': 'https://cms.example.com',
-		Email: 'hello@example.com',
-		Password: 'd1r3ctu5',
-	},
-	free: { text: ['Email', 'Password'] },
+	keys: { 'Base URL': 'https://miq.example.com', Username: 'admin', Password: 'smartvm' },
+	free: { text: ['Password'] },
 	steps: [
-		post('login', join(key('Base URL'), '/auth/login'), {
-			json: { email: key('Email'), password: key('Password') },
-		}),
-	],
-	renew: post('login', join(key('Base URL'), '/auth/refresh'), {
-		json: { refresh_token: from('login', { json: 'data.refresh_token' }), mode: 'json' },
-	}),
-	logout: post('logout', join(key('Base URL'), '/auth/logout'), {
-		json: { refresh_token: from('login', { json: 'data.refresh_token' }), mode: 'json' },
-	}),
-	call: get(join(key('Base URL'), '/items/articles')),
-	expects: bearerToken(900_000, 'data.access_token'),
-	rejected: { wrong: 'Password', at: 'login', status: 401, says: 'Invalid user credentials.' },
-	expired: { status: 401, says: 'Token expired.' },
-	respond: serve((keys) => {
-		const error = (message: string, code: string) =>
-			json(401, { errors: [{ message, extensions: { code } }] });
-		const wrong = error('Invalid user credentials.', 'INVALID_CREDENTIALS');
-		return {
-			[`POST ${keys['Base URL']}/auth/login`]: (incoming) => {
-				const wanted = { email: incoming.key('Email'), password: incoming.key('Password') };
-				must(exactly(incoming.json(wrong), wanted), wrong);
-				incoming.world.memory.set('refresh', 'directus-refresh-1');
-				const access_token = incoming.issue(900_000);
-				const data = { expires: 900000, access_token, refresh_token: 'directus-refresh-1' };
-				return json(200, { data });
+		get(
+			join(key('Base URL'), '/api/auth'),
+			{
+				authorization: basic(key('Username'), key('Password')),
+				accept: 'application/json',
 			},
-			[`POST ${keys['Base URL']}/auth/refresh`]: (incoming) => {
-				const held = incoming.world.memory.get('refresh');
-				const wanted = { refresh_token: held ?? null, mode: 'json' };
-				must(exactly(incoming.json(wrong), wanted), wrong);
-				const refresh_token = `directus-refresh-${incoming.world.sessions.count() + 1}`;
-				incoming.world.memory.set('refresh', refresh_token);
+			{ name: 'login', optional: ['accept'] },
+		),
+	],
+	call: get(join(key('Base URL'), '/api/services'), { 'x-auth-token': token }),
+	logout: {
+		...get(join(key('Base URL'), '/api/auth'), { 'x-auth-token': token }),
+		method: 'DELETE',
+	},
+	expects: tokenAt('auth_token', 'X-Auth-Token: {token}', 600_000),
+	rejected: { wrong: 'Password', at: 'login', status: 401, says: 'unauthorized' },
+	expired: { status: 401 },
+	respond: serve((keys) => {
+		const denied = json(401, {
+			error: { kind: 'unauthorized', message: 'Authentication failed' },
+		});
+		return {
+			[`GET ${keys['Base URL']}/api/auth`]: (incoming) => {
+				must(
+					incoming.basic() === `${incoming.key('Username')}:${incoming.key('Password')}`,
+					denied,
+				);
+				const expires = new Date(incoming.world.now() + 600_000).toISOString();
+				const expires_on = expires.replace(/\.\d+/, '');
 				return json(200, {
-					data: { expires: 900000, access_token: incoming.issue(900_000), refresh_token },
+					auth_token: incoming.issue(600_000),
+					token_ttl: 600,
+					expires_on,
 				});
 			},
-			[`POST ${keys['Base URL']}/auth/logout`]: (incoming) => {
-				incoming.json(wrong);
-				incoming.world.memory.delete('refresh');
+			[`GET ${keys['Base URL']}/api/services`]: guarded(denied, (in_) =>
+				in_.header('x-auth-token'),
+			),
+			[`DELETE ${keys['Base URL']}/api/auth`]: (incoming) => {
+				incoming.world.sessions.revoke(incoming.header('x-auth-token') ?? '');
 				return { status: 204, body: '' };
 			},
-			[`GET ${keys['Base URL']}/items/articles`]: guarded(
-				error('Token expired.', 'TOKEN_EXPIRED'),
-			),
 		};
 	}),
 };

@@ -1,6 +1,6 @@
 /** Requests that prove the secret without sending it: signatures with times and nonces, in the login and in each call. */
 import { createHash } from 'node:crypto';
-import type { LoginShape, Value } from './shape';
+import type { LoginShape, Value } from '../shape';
 import {
 	base64,
 	from,
@@ -14,9 +14,9 @@ import {
 	token,
 	tokenAt,
 	unique,
-} from './values';
-import type { Incoming } from './strict';
-import { greeting, guarded, hmacHex, json, must, serve, signedToken, text } from './strict';
+} from '../values';
+import type { Incoming } from '../strict';
+import { greeting, guarded, hmacHex, json, must, serve, signedToken, text } from '../strict';
 
 const NANGO = 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml';
 
@@ -27,6 +27,7 @@ const isFresh = (written: string | undefined, incoming: Incoming): boolean =>
 	Math.abs(Date.parse(written ?? '') - incoming.world.now()) < 300_000;
 
 const avananDate = now('yyyy-MM-ddTHH:mm:ss');
+
 const avananHeaders = (address: Value) => ({
 	'x-av-req-id': unique('uuid'),
 	'x-av-app-id': key('App ID'),
@@ -36,6 +37,30 @@ const avananHeaders = (address: Value) => ({
 		base64(join(unique('uuid'), key('App ID'), avananDate, address, key('Secret Key'))),
 	),
 });
+
+/** `METHOD`, hash of the body, no signed headers, path with query. */
+const tuyaRequest = join(
+	request('method'),
+	'\n',
+	hash('sha256', request('body')),
+	'\n\n',
+	request('pathAndQuery'),
+);
+
+const tuyaHeaders = (more: Value) => ({
+	client_id: key('Access ID'),
+	t: now('milliseconds'),
+	nonce: unique('hex'),
+	sign_method: 'HMAC-SHA256',
+	sign: hmac(
+		'sha256',
+		key('Access Secret'),
+		join(key('Access ID'), more, now('milliseconds'), unique('hex'), tuyaRequest),
+		'HEX',
+	),
+});
+
+const wsseCreated = now('yyyy-MM-ddTHH:mm:ssZ');
 
 export const avanan: LoginShape = {
 	name: 'Avanan (Check Point Harmony Email)',
@@ -95,27 +120,6 @@ export const avanan: LoginShape = {
 		};
 	}),
 };
-
-/** `METHOD`, hash of the body, no signed headers, path with query. */
-const tuyaRequest = join(
-	request('method'),
-	'\n',
-	hash('sha256', request('body')),
-	'\n\n',
-	request('pathAndQuery'),
-);
-const tuyaHeaders = (more: Value) => ({
-	client_id: key('Access ID'),
-	t: now('milliseconds'),
-	nonce: unique('hex'),
-	sign_method: 'HMAC-SHA256',
-	sign: hmac(
-		'sha256',
-		key('Access Secret'),
-		join(key('Access ID'), more, now('milliseconds'), unique('hex'), tuyaRequest),
-		'HEX',
-	),
-});
 
 export const tuya: LoginShape = {
 	name: 'Tuya IoT, simple mode',
@@ -188,8 +192,6 @@ export const tuya: LoginShape = {
 		};
 	}),
 };
-
-const wsseCreated = now('yyyy-MM-ddTHH:mm:ssZ');
 
 export const emarsys: LoginShape = {
 	name: 'Emarsys, WSSE',

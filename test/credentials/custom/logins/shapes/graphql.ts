@@ -1,12 +1,24 @@
 /** Logins and calls in GraphQL: braces that are no placeholders, refusals inside a 200. */
-import type { LoginShape, Value } from './shape';
-import { bearer, bearerToken, from, join, key, post, quoted, token, tokenAt } from './values';
-import { exactly, GREETING, guarded, json, must, serve, signedToken } from './strict';
+import type { LoginShape, Value } from '../shape';
+import { bearer, bearerToken, from, join, key, post, quoted, token, tokenAt } from '../values';
+import { GREETING, exactly, guarded, json, must, serve, signedToken } from '../strict';
 
 const LIFETIME = 300_000;
 
 /** Every GraphQL answer is a 200; only its errors say that the caller was not let in. */
 const granted = json(200, { data: { hello: GREETING } });
+
+const saleorLogin: Value = join(
+	'mutation {\n  tokenCreate(email: ',
+	quoted(key('Email')),
+	', password: ',
+	quoted(key('Password')),
+	') {\n    token\n    refreshToken\n    errors {\n      field\n      message\n    }\n  }\n}',
+);
+
+/** GraphQL reads line ends and indents like single spaces; between strings only. */
+const withoutSpaces = (query: string): string =>
+	query.replace(/("(?:[^"\\]|\\.)*")|\s+/g, (_, string: string | undefined) => string ?? '');
 
 export const semble: LoginShape = {
 	name: 'Semble',
@@ -70,14 +82,6 @@ export const semble: LoginShape = {
 		},
 	})),
 };
-
-const saleorLogin: Value = join(
-	'mutation {\n  tokenCreate(email: ',
-	quoted(key('Email')),
-	', password: ',
-	quoted(key('Password')),
-	') {\n    token\n    refreshToken\n    errors {\n      field\n      message\n    }\n  }\n}',
-);
 
 export const saleor: LoginShape = {
 	name: 'Saleor',
@@ -209,7 +213,3 @@ export const vendure: LoginShape = {
 		[`GET ${keys['API URL']}/health`]: guarded(json(404, {})),
 	})),
 };
-
-/** GraphQL reads line ends and indents like single spaces; between strings only. */
-const withoutSpaces = (query: string): string =>
-	query.replace(/("(?:[^"\\]|\\.)*")|\s+/g, (_, string: string | undefined) => string ?? '');
