@@ -1,5 +1,5 @@
 /** All ways to leave something out of a request, one thing at a time. A strict server accepts none of them. */
-import type { WireRequest } from './shape';
+import type { Step, WireRequest } from './shape';
 
 export interface Damage {
 	what: string;
@@ -61,12 +61,58 @@ function withoutFields(request: WireRequest): (Damage & { field: string })[] {
 				}),
 			}));
 	}
+	if (type.includes('xml')) return elements(request.body).map(withoutElement);
 	if (!type.includes('json')) return [];
 	return leaves(JSON.parse(request.body)).map((path) => ({
 		field: path.join('.'),
 		what: `no field ${path.join('.')}`,
 		change: (sent) => ({ ...sent, body: JSON.stringify(without(JSON.parse(sent.body), path)) }),
 	}));
+}
+
+/** The names of the XML elements that hold text, and of those that are empty. */
+const elements = (body: string): string[] =>
+	[...body.matchAll(/<(\w+)>[^<]+<\/\1>|<(\w+)\/>/g)].map(([whole]) => whole);
+
+const withoutElement = (whole: string): Damage & { field: string } => ({
+	field: whole.slice(1).split(/[>/]/)[0] ?? '',
+	what: `no element ${whole}`,
+	change: (sent) => ({ ...sent, body: sent.body.replace(whole, '') }),
+});
+
+/** The same step with one claim or header of a JWT left out, for each of them. */
+export function withoutClaims(step: Step): { what: string; step: Step }[] {
+	return jwtPaths(step).map((path) => ({
+		what: `no ${path.slice(-2).join('.')}`,
+		step: withoutPath(step, path),
+	}));
+}
+
+function jwtPaths(value: unknown, path: string[] = []): string[][] {
+	if (typeof value !== 'object' || value === null) return [];
+	const isJwt = '$' in value && value.$ === 'jwt';
+	const own = isJwt
+		? Object.entries(value)
+				.filter(([part]) => part === 'claims' || part === 'header')
+				.flatMap(([part, claims]) =>
+					Object.keys(isRecord(claims) ? claims : {}).map((claim) => [
+						...path,
+						part,
+						claim,
+					]),
+				)
+		: [];
+	const inner = Object.entries(value).flatMap(([name, part]) => jwtPaths(part, [...path, name]));
+	return [...own, ...inner];
+}
+
+/** A copy of a step without the value at a path; steps are plain data. */
+function withoutPath(step: Step, path: readonly string[]): Step {
+	const copy = structuredClone(step);
+	let holder: object = copy;
+	for (const name of path.slice(0, -1)) holder = Reflect.get(holder, name);
+	Reflect.deleteProperty(holder, path.at(-1) ?? '');
+	return copy;
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -4,10 +4,11 @@
  */
 import { LOGIN_SHAPES } from './index';
 import { StepRefused, ReferenceClient } from './referenceClient';
-import type { Keys, LoginShape, WireRequest, WireResponse } from './shape';
+import type { Keys, LoginShape, Step, WireRequest, WireResponse } from './shape';
 import { CONCEPTS, NOT_FOUND_IN_PUBLIC, SAMPLE_NOW } from './shape';
 import { GREETING, newWorld } from './strict';
-import { damages } from './damages';
+import { damages, withoutClaims } from './damages';
+import { STRANGE_KEY } from './testKeys';
 
 const START = SAMPLE_NOW;
 
@@ -75,6 +76,33 @@ function reaches(shape: LoginShape, at: number, change: (request: WireRequest) =
 	}
 }
 
+function anotherValue(value: string): string {
+	if (value.includes('PRIVATE KEY')) return STRANGE_KEY;
+	// What follows the digits of a hexadecimal key is ignored, so the first one changes.
+	return /^[0-9a-f]{16,}$/.test(value) ? `f${value.slice(1)}` : `${value}X`;
+}
+
+/** Whether a client with these keys reaches the API of a server that knows the documented ones. */
+function reachesWith(shape: LoginShape, keys: Keys): boolean {
+	const { world, clock } = play(shape);
+	const send = (request: WireRequest) => shape.respond(request, world);
+	const client = new ReferenceClient(shape, keys, () => clock.now, send);
+	return tries(() => client.login()) && client.call().body.includes(GREETING);
+}
+
+/** Whether a client that takes another step in place of number `at` reaches the API. */
+function reachesBy(shape: LoginShape, at: number, step: Step): boolean {
+	const { world, clock } = play(shape);
+	const changed = {
+		...shape,
+		steps: shape.steps.map((one, index) => (index === at ? step : one)),
+		call: at === shape.steps.length ? step : shape.call,
+	};
+	const send = (request: WireRequest) => shape.respond(request, world);
+	const client = new ReferenceClient(changed, shape.keys, () => clock.now, send);
+	return tries(() => client.login()) && client.call().body.includes(GREETING);
+}
+
 function tries(act: () => unknown): boolean {
 	try {
 		act();
@@ -110,6 +138,25 @@ describe.each(LOGIN_SHAPES.map((shape) => [shape.name, shape] as const))('%s', (
 		expect(response.status).toBe(status);
 		expect(response.body).toContain(says);
 		expect(response.body).not.toContain(GREETING);
+	});
+
+	it('refuses every other value of each key', () => {
+		const right = Object.keys(shape.keys).filter((label) => {
+			const value = shape.keys[label] ?? '';
+			const other = anotherValue(value);
+			return reachesWith(shape, { ...shape.keys, [label]: other });
+		});
+		expect(right).toEqual(shape.ignored ?? []);
+	});
+
+	it('refuses a signed token that lacks a claim', () => {
+		const accepted = [...shape.steps, shape.call].flatMap((step, at) =>
+			withoutClaims(step)
+				.filter(({ what }) => !(step.optional ?? []).includes(what.replace(/^no /, '')))
+				.filter((damaged) => reachesBy(shape, at, damaged.step))
+				.map(({ what }) => `${step.name}: ${what}`),
+		);
+		expect(accepted).toEqual([]);
 	});
 
 	it('refuses every request that lacks something', () => {

@@ -100,6 +100,8 @@ export interface LoginShape {
 	keys: Keys;
 	/** Labels whose values may hold any characters: in a body, or encoded; and those that travel as a bare header. */
 	free?: { text?: readonly string[]; header?: readonly string[] };
+	/** Labels whose value the server does not look at, such as an ID that only helps it to find a key. */
+	ignored?: readonly string[];
 	/** Requests of the login in their order; the last ones may come after the token was received. */
 	steps: readonly Step[];
 	/** One call of the API with the token. */

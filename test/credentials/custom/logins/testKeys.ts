@@ -5,7 +5,11 @@ const privatePem = (pair: {
 	privateKey: { export: (form: { type: 'pkcs8'; format: 'pem' }) => string | Buffer };
 }) => pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 
-export const RSA_KEY = privatePem(generateKeyPairSync('rsa', { modulusLength: 2048 }));
+const newRsaKey = (): string => privatePem(generateKeyPairSync('rsa', { modulusLength: 2048 }));
+
+export const RSA_KEY = newRsaKey();
+/** A key that no server knows. */
+export const STRANGE_KEY = newRsaKey();
 export const EC_KEY = privatePem(generateKeyPairSync('ec', { namedCurve: 'P-256' }));
 
 /** As Snowflake's `DESC USER` shows it in RSA_PUBLIC_KEY_FP. */

@@ -70,7 +70,7 @@ export const oktaServiceApp: LoginShape = {
 				},
 			},
 			{ accept: 'application/json' },
-			{ optional: ['accept'] },
+			{ optional: ['accept', 'claims.iat'] },
 		),
 	],
 	call: get(join('https://', key('Okta domain'), '/api/v1/users')),
@@ -159,7 +159,7 @@ export const netSuite: LoginShape = {
 				const read = readJwt(client_assertion, incoming.key('Private Key'));
 				const isPss = read?.header.alg === 'PS256';
 				must(isPss && read.header.kid === incoming.key('Certificate ID'), invalid);
-				must(isClaimed(read, wanted, incoming), invalid);
+				must(isClaimed(read, wanted, incoming) && read.claims.iat !== undefined, invalid);
 				const access_token = incoming.issue(HOUR);
 				return json(200, { access_token, expires_in: '3600', token_type: 'bearer' });
 			},
@@ -217,7 +217,8 @@ export const appleBusinessManager: LoginShape = {
 			const { jti, ...claims } = read?.claims ?? {};
 			const isKnown =
 				read?.header.kid === incoming.key('Key ID') && read.header.alg === 'ES256';
-			must(isKnown && typeof jti === 'string', oauthError('invalid_client'));
+			const isDated = typeof jti === 'string' && claims.iat !== undefined;
+			must(isKnown && isDated, oauthError('invalid_client'));
 			const aud = 'https://account.apple.com/auth/oauth2/v2/token';
 			const isRight = isClaimed(
 				{ ...read, claims },

@@ -30,24 +30,31 @@ export const googleServiceAccount: LoginShape = {
 		private_key: RSA_KEY,
 		Scope: 'https://www.googleapis.com/auth/spreadsheets.readonly',
 	},
+	ignored: ['private_key_id'],
 	steps: [
-		post('login', 'https://oauth2.googleapis.com/token', {
-			form: {
-				grant_type: JWT_BEARER,
-				assertion: jwt(
-					'RS256',
-					key('private_key'),
-					{
-						iss: key('client_email'),
-						scope: key('Scope'),
-						aud: 'https://oauth2.googleapis.com/token',
-						iat: now('seconds'),
-						exp: now('seconds', 3600),
-					},
-					{ header: { kid: key('private_key_id') } },
-				),
+		post(
+			'login',
+			'https://oauth2.googleapis.com/token',
+			{
+				form: {
+					grant_type: JWT_BEARER,
+					assertion: jwt(
+						'RS256',
+						key('private_key'),
+						{
+							iss: key('client_email'),
+							scope: key('Scope'),
+							aud: 'https://oauth2.googleapis.com/token',
+							iat: now('seconds'),
+							exp: now('seconds', 3600),
+						},
+						{ header: { kid: key('private_key_id') } },
+					),
+				},
 			},
-		}),
+			{},
+			{ optional: ['header.kid'] },
+		),
 	],
 	call: get('https://sheets.googleapis.com/v4/spreadsheets/1a'),
 	expects: bearerToken(3_599_000),

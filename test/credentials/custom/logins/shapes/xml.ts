@@ -131,6 +131,10 @@ export const sageIntacct: LoginShape = {
 			const { body } = incoming.request;
 			const invalid = failure(400, 'XMLGW_JPP0002', 'Sign-in information is incorrect');
 			must((incoming.header('content-type') ?? '').startsWith('application/xml'), invalid);
+			const control = ['controlid', 'uniqueid', 'dtdversion'].map((name) =>
+				element(body, name),
+			);
+			must(!control.includes(undefined) && control[2] === '3.0', invalid);
 			must(element(body, 'senderid') === incoming.key('Sender ID'), invalid);
 			const passwords = body.match(/<password>[^<]*<\/password>/g) ?? [];
 			must(
