@@ -145,6 +145,7 @@ export const sageIntacct: LoginShape = {
 			if (session !== undefined) {
 				const gone = failure(200, 'XL03000006', 'Session is invalid');
 				must(incoming.world.sessions.isValid(session), gone);
+				must(body.includes('<readByQuery/>'), failure(400, 'XL03000003', 'No function'));
 				return xml(200, `<response><data>${GREETING}</data></response>`);
 			}
 			const wrong = failure(200, 'XL03000006', 'Sign-in information is incorrect');
