@@ -149,6 +149,16 @@ describe.each(LOGIN_SHAPES.map((shape) => [shape.name, shape] as const))('%s', (
 		expect(right).toEqual(shape.ignored ?? []);
 	});
 
+	it('refuses a clock that is ten days slow wherever a time is sent', () => {
+		const sendsTime = /"\$":"now"/.test(JSON.stringify([shape.steps, shape.call]));
+		const { world, clock } = play(shape);
+		const send = (request: WireRequest) => shape.respond(request, world);
+		const slow = () => clock.now - 10 * 86_400_000;
+		const client = new ReferenceClient(shape, shape.keys, slow, send);
+		const isIn = tries(() => client.login()) && client.call().body.includes(GREETING);
+		expect(isIn).toBe(!sendsTime);
+	});
+
 	it('refuses a signed token that lacks a claim', () => {
 		const accepted = [...shape.steps, shape.call].flatMap((step, at) =>
 			withoutClaims(step)
@@ -221,6 +231,12 @@ describe.each(withRenewal.map((shape) => [shape.name, shape] as const))(
 	},
 );
 
+function requestOf(shape: LoginShape, step: Step): WireRequest {
+	const { client } = play(shape);
+	client.login();
+	return client.request(step);
+}
+
 const withLogout = LOGIN_SHAPES.filter((shape) => shape.logout);
 
 describe.each(withLogout.map((shape) => [shape.name, shape] as const))('Logout: %s', (_, shape) => {
@@ -231,6 +247,23 @@ describe.each(withLogout.map((shape) => [shape.name, shape] as const))('Logout: 
 		const isOver = !client.call().body.includes(GREETING);
 		const isLast = shape.renew ? !tries(() => client.take(shape.renew ?? shape.call)) : false;
 		expect(isOver || isLast).toBe(true);
+	});
+
+	it('leaves the session alone where the logout lacks something', () => {
+		const { logout = shape.call } = shape;
+		const ended = damages(requestOf(shape, logout), logout.optional ?? [])
+			.filter(({ change }) => {
+				const { client, world } = play(shape);
+				client.login();
+				shape.respond(change(client.request(logout)), world);
+				const isOver = !client.call().body.includes(GREETING);
+				return (
+					isOver ||
+					(shape.renew ? !tries(() => client.take(shape.renew ?? shape.call)) : false)
+				);
+			})
+			.map(({ what }) => what);
+		expect(ended).toEqual([]);
 	});
 });
 

@@ -98,7 +98,11 @@ export const directus: LoginShape = {
 				});
 			},
 			[`POST ${keys['Base URL']}/auth/logout`]: (incoming) => {
-				incoming.json(wrong);
+				const wanted = {
+					refresh_token: incoming.world.memory.get('refresh') ?? null,
+					mode: 'json',
+				};
+				must(exactly(incoming.json(wrong), wanted), wrong);
 				incoming.world.memory.delete('refresh');
 				return { status: 204, body: '' };
 			},

@@ -171,6 +171,8 @@ export const rocketChat: LoginShape = {
 						: undefined,
 			),
 			[`POST ${keys['Base URL']}/api/v1/logout`]: (incoming) => {
+				const isUser = incoming.header('x-user-id') === 'aobEdbYhXfu5hkeqG';
+				must(isUser, denied('You must be logged in to do this.'));
 				incoming.world.sessions.revoke(incoming.header('x-auth-token') ?? '');
 				return json(200, {
 					status: 'success',

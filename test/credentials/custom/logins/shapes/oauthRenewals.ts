@@ -188,9 +188,13 @@ export const keycloak: LoginShape = {
 				});
 			},
 			[`POST ${realm}/logout`]: (incoming) => {
-				const { refresh_token } = incoming.form(oauthError('invalid_request'));
-				const held = incoming.world.memory.get('refresh') ?? null;
-				must(refresh_token === held, oauthError('invalid_grant', 'Invalid refresh token'));
+				const wanted = {
+					client_id: incoming.key('Client ID'),
+					client_secret: incoming.key('Client Secret'),
+					refresh_token: incoming.world.memory.get('refresh') ?? null,
+				};
+				const invalid = oauthError('invalid_grant', 'Invalid refresh token');
+				must(exactly(incoming.form(invalid), wanted), invalid);
 				incoming.world.memory.delete('refresh');
 				return { status: 204, body: '' };
 			},

@@ -39,9 +39,15 @@ export const limeSurvey: LoginShape = {
 		{},
 		{ optional: ['id'] },
 	),
-	logout: post('logout', join(key('Base URL'), '/index.php/admin/remotecontrol'), {
-		json: { method: 'release_session_key', params: [token], id: 3 },
-	}),
+	logout: post(
+		'logout',
+		join(key('Base URL'), '/index.php/admin/remotecontrol'),
+		{
+			json: { method: 'release_session_key', params: [token], id: 3 },
+		},
+		{},
+		{ optional: ['id'] },
+	),
 	expects: tokenAt('result', 'the first entry of params in the JSON body'),
 	rejected: {
 		wrong: 'Password',

@@ -188,6 +188,11 @@ export const bluesky: LoginShape = {
 				});
 			},
 			[`POST ${base}.deleteSession`]: (incoming) => {
+				const held = incoming.world.memory.get('refresh') ?? null;
+				must(
+					incoming.authorization() === held,
+					error(400, 'ExpiredToken', 'Token has expired'),
+				);
 				incoming.world.memory.delete('refresh');
 				return { status: 200, body: '' };
 			},

@@ -185,6 +185,7 @@ export const keystone: LoginShape = {
 				in_.header('x-auth-token'),
 			),
 			[`DELETE ${keys['Auth URL']}/auth/tokens`]: (incoming) => {
+				must(incoming.world.sessions.isValid(incoming.header('x-auth-token')), denied);
 				incoming.world.sessions.revoke(incoming.header('x-subject-token') ?? '');
 				return { status: 204, body: '' };
 			},
@@ -257,6 +258,8 @@ export const securityCenter: LoginShape = {
 						: undefined,
 			),
 			[`DELETE ${keys['Base URL']}/rest/token`]: (incoming) => {
+				const isSame = incoming.cookies.TNS_SESSIONID === 'a1b2';
+				must(isSame, error(12, 'You must be logged in.'));
 				incoming.world.sessions.revoke(incoming.header('x-securitycenter') ?? '');
 				return json(200, { type: 'regular', response: '', error_code: 0 });
 			},

@@ -83,7 +83,9 @@ export const tripletex: LoginShape = {
 				held.map((address) => [
 					address,
 					(incoming): ReturnType<typeof json> => {
-						incoming.world.sessions.revoke(address.split('/').at(-1) ?? '');
+						const session = address.split('/').at(-1) ?? '';
+						must(incoming.basic() === `0:${session}`, denied);
+						incoming.world.sessions.revoke(session);
 						return { status: 204, body: '' };
 					},
 				]),
