@@ -72,12 +72,12 @@ function withoutFields(request: WireRequest): (Damage & { field: string })[] {
 
 /** The names of the XML elements that hold text, and of those that are empty. */
 const elements = (body: string): string[] =>
-	[...body.matchAll(/<(\w+)>[^<]+<\/\1>|<(\w+)\/>/g)].map(([whole]) => whole);
+	[...body.matchAll(/<(\w+)>[^<]+<\/\1>|<(\w+)\/>/g)].map(([found]) => found);
 
-const withoutElement = (whole: string): Damage & { field: string } => ({
-	field: whole.slice(1).split(/[>/]/)[0] ?? '',
-	what: `no element ${whole}`,
-	change: (sent) => ({ ...sent, body: sent.body.replace(whole, '') }),
+const withoutElement = (found: string): Damage & { field: string } => ({
+	field: found.slice(1).split(/[>/]/)[0] ?? '',
+	what: `no element ${found}`,
+	change: (sent) => ({ ...sent, body: sent.body.replace(found, '') }),
 });
 
 /** The same step with one claim or header of a JWT left out, for each of them. */

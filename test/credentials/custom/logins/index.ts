@@ -12,7 +12,7 @@ import * as jwtGrants from './shapes/jwtGrants';
 import * as lifetimes from './shapes/lifetimes';
 import * as oauthRenewals from './shapes/oauthRenewals';
 import * as oneKey from './shapes/oneKey';
-import * as refusals from './shapes/refusals';
+import * as rejections from './shapes/rejections';
 import * as rpc from './shapes/rpc';
 import * as selfSigned from './shapes/selfSigned';
 import * as sessionRenewals from './shapes/sessionRenewals';
@@ -43,7 +43,7 @@ export const LOGIN_SHAPES: readonly LoginShape[] = [
 	graphql,
 	xml,
 	rpc,
-	refusals,
+	rejections,
 	signed,
 	jwtGrants,
 	clientAssertions,

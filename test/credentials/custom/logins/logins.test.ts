@@ -3,7 +3,7 @@
  * and reaches its API; whoever leaves something out, or has a wrong key, gets what the documentation says instead.
  */
 import { LOGIN_SHAPES } from './index';
-import { StepRefused, ReferenceClient } from './referenceClient';
+import { StepRejected, ReferenceClient } from './referenceClient';
 import type { Keys, LoginShape, Step, WireRequest, WireResponse } from './shape';
 import { CONCEPTS, NOT_FOUND_IN_PUBLIC, SAMPLE_NOW } from './shape';
 import { GREETING, newWorld } from './strict';
@@ -44,7 +44,7 @@ const withKeys = (shape: LoginShape, text: string, header: string): Keys => ({
 	...Object.fromEntries((shape.free?.header ?? []).map((label) => [label, header])),
 });
 
-function refusalOf(shape: LoginShape, keys: Keys): WireResponse {
+function rejectionOf(shape: LoginShape, keys: Keys): WireResponse {
 	const server = play(shape);
 	const client = new ReferenceClient(
 		shape,
@@ -58,7 +58,7 @@ function refusalOf(shape: LoginShape, keys: Keys): WireResponse {
 			if (step.name === shape.rejected.at) return response;
 		}
 	} catch (error) {
-		if (error instanceof StepRefused) return error.response;
+		if (error instanceof StepRejected) return error.response;
 		throw error;
 	}
 	return client.call();
@@ -128,10 +128,10 @@ describe.each(LOGIN_SHAPES.map((shape) => [shape.name, shape] as const))('%s', (
 		expect(client.call().body).toContain(GREETING);
 	});
 
-	it('refuses a wrong key with the documented words', () => {
+	it('rejects a wrong key with the documented words', () => {
 		const { wrong, status, says } = shape.rejected;
 		expect(Object.keys(shape.keys)).toContain(wrong);
-		const response = refusalOf(shape, {
+		const response = rejectionOf(shape, {
 			...shape.keys,
 			[wrong]: `${shape.keys[wrong] ?? ''}X`,
 		});
@@ -140,7 +140,7 @@ describe.each(LOGIN_SHAPES.map((shape) => [shape.name, shape] as const))('%s', (
 		expect(response.body).not.toContain(GREETING);
 	});
 
-	it('refuses every other value of each key', () => {
+	it('rejects every other value of each key', () => {
 		const right = Object.keys(shape.keys).filter((label) => {
 			const value = shape.keys[label] ?? '';
 			const other = anotherValue(value);
@@ -149,7 +149,7 @@ describe.each(LOGIN_SHAPES.map((shape) => [shape.name, shape] as const))('%s', (
 		expect(right).toEqual(shape.ignored ?? []);
 	});
 
-	it('refuses a clock that is ten days slow wherever a time is sent', () => {
+	it('rejects a clock that is ten days slow wherever a time is sent', () => {
 		const sendsTime = /"\$":"now"/.test(JSON.stringify([shape.steps, shape.call]));
 		const { world, clock } = play(shape);
 		const send = (request: WireRequest) => shape.respond(request, world);
@@ -159,7 +159,7 @@ describe.each(LOGIN_SHAPES.map((shape) => [shape.name, shape] as const))('%s', (
 		expect(isIn).toBe(!sendsTime);
 	});
 
-	it('refuses a signed token that lacks a claim', () => {
+	it('rejects a signed token that lacks a claim', () => {
 		const accepted = [...shape.steps, shape.call].flatMap((step, at) =>
 			withoutClaims(step)
 				.filter(({ what }) => !(step.optional ?? []).includes(what.replace(/^no /, '')))
@@ -169,7 +169,7 @@ describe.each(LOGIN_SHAPES.map((shape) => [shape.name, shape] as const))('%s', (
 		expect(accepted).toEqual([]);
 	});
 
-	it('refuses every request that lacks something', () => {
+	it('rejects every request that lacks something', () => {
 		const { client, sent } = play(shape);
 		client.login();
 		client.call();
@@ -214,7 +214,7 @@ describe.each(withRenewal.map((shape) => [shape.name, shape] as const))(
 			clock.now += (shape.expects.lifetimeMs ?? 0) + 1000;
 			const response = client.take(renew);
 			expect(response.body).not.toContain(first);
-			// A renewal that answers like the login takes its place.
+			// A renewal that responds like the login takes its place.
 			if (renew.name === 'login') expect(client.call().body).toContain(GREETING);
 		});
 
@@ -286,7 +286,7 @@ describe('the collection of login shapes', () => {
 		expect(missing).toEqual(NOT_FOUND_IN_PUBLIC);
 	});
 
-	it('answers 429 with the time to wait where too many logins failed', () => {
+	it('returns 429 with the time to wait where too many logins failed', () => {
 		const matrix = LOGIN_SHAPES.find(({ name }) => name.startsWith('Matrix'));
 		if (!matrix) throw new Error('Matrix is gone');
 		const { world } = play(matrix);

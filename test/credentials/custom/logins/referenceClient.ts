@@ -32,12 +32,14 @@ interface Scope {
 	request?: WireRequest;
 }
 
-export class StepRefused extends Error {
+export class StepRejected extends Error {
 	constructor(
 		readonly step: string,
 		readonly response: WireResponse,
 	) {
-		super(`step '${step}' was refused with ${response.status}: ${response.body.slice(0, 200)}`);
+		super(
+			`step '${step}' was rejected with ${response.status}: ${response.body.slice(0, 200)}`,
+		);
 	}
 }
 
@@ -51,7 +53,7 @@ export class ReferenceClient {
 		private readonly send: Send,
 	) {}
 
-	/** All steps of the login. Throws where one is refused or holds no token. */
+	/** All steps of the login. Throws where one is rejected or holds no token. */
 	login(): void {
 		for (const step of this.shape.steps) this.take(step);
 		this.value(this.shape.expects.token);
@@ -64,7 +66,7 @@ export class ReferenceClient {
 	take(step: Step): WireResponse {
 		const response = this.send(this.request(step));
 		const right = step.statuses ?? [200, 201, 204];
-		if (!right.includes(response.status)) throw new StepRefused(step.name, response);
+		if (!right.includes(response.status)) throw new StepRejected(step.name, response);
 		this.responses.set(step.name, response);
 		return response;
 	}

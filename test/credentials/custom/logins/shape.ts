@@ -1,6 +1,6 @@
 /**
  * What a login looks like on the wire, as data. A shape says what the provider's documentation says: the requests in their
- * order, what the user types in, and how the provider answers. It knows nothing of the engine under test.
+ * order, what the user types in, and how the provider responds. It knows nothing of the engine under test.
  */
 
 /** The moment at which the shapes are played, for those whose lifetime depends on it: a Saturday evening, UTC. */
@@ -116,7 +116,7 @@ export interface LoginShape {
 		/** Values besides the token that calls need. */
 		extras?: Readonly<Record<string, Value>>;
 	};
-	/** What the provider answers when the named key is wrong. `at` is the step that shows it. */
+	/** What the provider responds when the named key is wrong. `at` is the step that shows it. */
 	rejected: { wrong: string; at: string; status: number; says: string };
 	/** What a call with an expired or unknown token gets. */
 	expired: { status: number; says?: string };

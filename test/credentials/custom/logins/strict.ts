@@ -1,6 +1,6 @@
 /**
- * The parts of strict little servers: they read a request to the letter and refuse what the documentation does not show.
- * A server is a table of routes; a route throws a refusal wherever something is not as documented.
+ * The parts of strict little servers: they read a request to the letter and reject what the documentation does not show.
+ * A server is a table of routes; a route throws a rejection wherever something is not as documented.
  */
 import { createHash, createHmac, createPublicKey, timingSafeEqual, verify } from 'node:crypto';
 import type { Keys, Sessions, WireRequest, WireResponse, World } from './shape';
@@ -8,19 +8,19 @@ import type { Keys, Sessions, WireRequest, WireResponse, World } from './shape';
 /** In the body of every call that was let in. */
 export const GREETING = 'The API accepted the token.';
 
-class Refusal extends Error {
+class Rejection extends Error {
 	constructor(readonly response: WireResponse) {
-		super(`refused with ${response.status}`);
+		super(`rejected with ${response.status}`);
 	}
 }
 
-export const refuse = (response: WireResponse): never => {
-	throw new Refusal(response);
+export const reject = (response: WireResponse): never => {
+	throw new Rejection(response);
 };
 
-/** Refuses with `response` unless `right`. */
+/** Rejects with `response` unless `right`. */
 export function must(right: boolean, response: WireResponse): asserts right {
-	if (!right) refuse(response);
+	if (!right) reject(response);
 }
 
 export const json = (
@@ -51,7 +51,7 @@ export const oauthError = (error: string, description?: string, status = 400): W
 
 export const greeting = (): WireResponse => json(200, { message: GREETING });
 
-/** One request with strict readers. Each reader refuses with `bad` what it cannot read. */
+/** One request with strict readers. Each reader rejects with `bad` what it cannot read. */
 export class Incoming {
 	readonly url: URL;
 
@@ -105,17 +105,17 @@ export class Incoming {
 
 	form(bad: WireResponse): Record<string, string> {
 		must(this.isOfType('application/x-www-form-urlencoded'), bad);
-		return pairs(this.request.body) ?? refuse(bad);
+		return pairs(this.request.body) ?? reject(bad);
 	}
 
 	json(bad: WireResponse, type = 'application/json'): Record<string, unknown> {
 		must(this.isOfType(type), bad);
-		return parsed(this.request.body) ?? refuse(bad);
+		return parsed(this.request.body) ?? reject(bad);
 	}
 
 	/** JSON where the documentation does not ask for a content type. */
 	looseJson(bad: WireResponse): Record<string, unknown> {
-		return parsed(this.request.body) ?? refuse(bad);
+		return parsed(this.request.body) ?? reject(bad);
 	}
 
 	/** Plain fields of a multipart body (RFC 7578): CRLF line ends, one boundary. */
@@ -130,7 +130,7 @@ export class Incoming {
 			sections.slice(1, -1).map((section): [string, string] => {
 				const [head, value] = splitAt(section, '\r\n\r\n');
 				const name = /^\r\nContent-Disposition: form-data; name="([^"]+)"/i.exec(head)?.[1];
-				return name === undefined ? refuse(bad) : [name, value];
+				return name === undefined ? reject(bad) : [name, value];
 			}),
 		);
 	}
@@ -153,7 +153,7 @@ export const serve =
 		try {
 			return route(incoming);
 		} catch (error) {
-			if (error instanceof Refusal) return error.response;
+			if (error instanceof Rejection) return error.response;
 			throw error;
 		}
 	};
@@ -324,7 +324,7 @@ function parsed(body: string): Record<string, unknown> | undefined {
 	}
 }
 
-function splitAt(whole: string, mark: string): [string, string] {
-	const at = whole.indexOf(mark);
-	return at < 0 ? [whole, ''] : [whole.slice(0, at), whole.slice(at + mark.length)];
+function splitAt(text: string, mark: string): [string, string] {
+	const at = text.indexOf(mark);
+	return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + mark.length)];
 }

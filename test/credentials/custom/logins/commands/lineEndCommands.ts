@@ -66,7 +66,7 @@ export const LINE_END_COMMANDS: readonly LoginCommand[] = [
 		},
 	},
 	{
-		name: 'dollar quotes, a prompt, a variable before the path, the answer below',
+		name: 'dollar quotes, a prompt, a variable before the path, the response below it',
 		source: 'https://github.com/argoproj/argo-cd/blob/master/docs/developer-guide/api-docs.md',
 		command: `$ curl -H "Content-Type: application/json" $ARGOCD_SERVER/api/v1/session -d $'{"username":"admin","password":"password"}'`,
 		gaps: { $ARGOCD_SERVER: 'Server', '"admin"': 'Username', ':"password"': 'Password' },
@@ -116,7 +116,7 @@ curl -X POST -H "Accept: application/json" -u demo:$SECRET "$SERVER/uaa/oauth/to
 		},
 	},
 	{
-		name: 'an arrow as prompt, a second command that uses the cookie, answers between',
+		name: 'an arrow as prompt, a second command that uses the cookie, responses between',
 		source: 'https://github.com/frappe/frappe_docs/blob/master/frappe_docs/www/docs/user/en/api/rest.md',
 		command: `➜ curl --cookie-jar snowcookie --request POST "http://<base-url>/api/method/login" -H 'Content-Type: application/json' -H 'Accept: application/json' --data-raw "{ \\"usr\\" : \\"<username>\\", \\"pwd\\": \\"<password>\\" }"
 

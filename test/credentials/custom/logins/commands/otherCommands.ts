@@ -132,7 +132,7 @@ export const OTHER_COMMANDS: readonly LoginCommand[] = [
 		},
 	},
 	{
-		name: 'a login by address, the answer written to a file',
+		name: 'a login by address, the response written to a file',
 		source: 'https://ikanow.jira.com/wiki/spaces/NCON/pages/52068456/Auth+-+Login',
 		command: `curl -c cookies.txt -X GET "http://localhost:8185/auth/login/sterling_archer@ikanow.com/8675301" > response.txt`,
 		gaps: { 'sterling_archer@ikanow.com': 'User name', '8675301': 'Password' },

@@ -1,4 +1,4 @@
-/** Logins that answer a challenge, or carry a CSRF token that was fetched before. */
+/** Logins that respond to a challenge, or carry a CSRF token that was fetched before. */
 import type { LoginShape } from '../shape';
 import { basic, from, get, hmac, join, key, post, token, tokenAt } from '../values';
 import type { Incoming } from '../strict';
@@ -46,7 +46,7 @@ export const dSpace: LoginShape = {
 			},
 		),
 	],
-	// The header of the answer already says `Bearer`.
+	// The header of the response already says `Bearer`.
 	call: get(join(key('Server'), '/server/api/core/items'), { authorization: token }),
 	logout: post('logout', join(key('Server'), '/server/api/authn/logout'), undefined, {
 		authorization: token,

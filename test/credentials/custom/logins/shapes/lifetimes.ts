@@ -169,7 +169,7 @@ export const tableau: LoginShape = {
 		const error = (summary: string, code: string) => json(401, { error: { summary, code } });
 		return {
 			[`POST ${base}/auth/signin`]: (incoming) => {
-				// Without it, the answer would be XML.
+				// Without it, the response would be XML.
 				must(incoming.header('accept') === 'application/json', {
 					status: 200,
 					body: '<tsResponse/>',

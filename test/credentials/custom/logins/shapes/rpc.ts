@@ -59,23 +59,23 @@ export const limeSurvey: LoginShape = {
 	respond: serve((keys) => ({
 		[`POST ${keys['Base URL']}/index.php/admin/remotecontrol`]: (incoming) => {
 			const { method, params } = incoming.json(json(400, { error: 'unable to decode' }));
-			const answer = (result: unknown) => json(200, { id: 1, result, error: null });
+			const response = (result: unknown) => json(200, { id: 1, result, error: null });
 			if (method === 'get_session_key') {
 				const wanted = [incoming.key('Username'), incoming.key('Password')];
 				const isRight = JSON.stringify(params) === JSON.stringify(wanted);
-				return answer(
+				return response(
 					isRight ? incoming.issue() : { status: 'Invalid user name or password' },
 				);
 			}
 			const session: unknown = Array.isArray(params) ? params[0] : undefined;
 			const isOpen = typeof session === 'string' && incoming.world.sessions.isValid(session);
-			must(isOpen, answer({ status: 'Invalid session key' }));
+			must(isOpen, response({ status: 'Invalid session key' }));
 			if (method === 'release_session_key') {
 				incoming.world.sessions.revoke(String(session));
-				return answer('OK');
+				return response('OK');
 			}
-			must(method === 'list_surveys', answer({ status: 'Unknown method' }));
-			return answer([{ sid: '1', surveyls_title: GREETING }]);
+			must(method === 'list_surveys', response({ status: 'Unknown method' }));
+			return response([{ sid: '1', surveyls_title: GREETING }]);
 		},
 	})),
 };

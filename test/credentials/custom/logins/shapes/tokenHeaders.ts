@@ -1,4 +1,4 @@
-/** Tokens that come in a header of the answer, or as a number with a cookie beside. */
+/** Tokens that come in a header of the response, or as a number with a cookie beside. */
 import type { LoginShape } from '../shape';
 import { from, get, join, key, post, token, tokenAt } from '../values';
 import { exactly, guarded, json, must, serve } from '../strict';

@@ -1,4 +1,4 @@
-/** Refusals in unusual statuses: 404, errors inside a 200. */
+/** Rejections in unusual statuses: 404, errors inside a 200. */
 import type { LoginShape } from '../shape';
 import { bearerToken, get, join, key, post, token, tokenAt } from '../values';
 import { exactly, guarded, json, must, oauthError, serve } from '../strict';
