@@ -6,7 +6,8 @@ import { LOGIN_SHAPES } from './index';
 import { StepRejected, ReferenceClient } from './referenceClient';
 import type { Keys, LoginShape, Step, WireRequest, WireResponse } from './shape';
 import { CONCEPTS, NOT_FOUND_IN_PUBLIC, SAMPLE_NOW } from './shape';
-import { GREETING, newWorld } from './strict';
+import { GREETING } from './strict';
+import { newWorld } from './world';
 import { damages, withoutClaims } from './damages';
 import { STRANGE_KEY } from './testKeys';
 

@@ -2,17 +2,8 @@
 import type { LoginShape } from '../shape';
 import { basic, from, get, hmac, join, key, post, token, tokenAt } from '../values';
 import type { Incoming } from '../strict';
-import {
-	exactly,
-	guarded,
-	hmacHex,
-	json,
-	must,
-	opaqueBase64,
-	serve,
-	signedToken,
-	text,
-} from '../strict';
+import { exactly, guarded, hmacHex, json, must, serve, text } from '../strict';
+import { opaqueBase64, signedToken } from '../world';
 
 const HOUR = 3_600_000;
 

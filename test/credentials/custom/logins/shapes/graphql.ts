@@ -1,7 +1,8 @@
 /** Logins and calls in GraphQL: braces that are no placeholders, rejections inside a 200. */
 import type { LoginShape, Value } from '../shape';
 import { bearer, bearerToken, from, join, key, post, quoted, token, tokenAt } from '../values';
-import { GREETING, exactly, json, must, serve, signedToken } from '../strict';
+import { GREETING, exactly, json, must, serve } from '../strict';
+import { signedToken } from '../world';
 
 const LIFETIME = 300_000;
 

@@ -1,7 +1,8 @@
 /** Sessions with a header of their own. */
 import type { LoginShape } from '../shape';
 import { basic, from, get, join, key, post, token, tokenAt } from '../values';
-import { exactly, guarded, json, must, opaqueBase64, serve } from '../strict';
+import { exactly, guarded, json, must, serve } from '../strict';
+import { opaqueBase64 } from '../world';
 
 const HOUR = 3_600_000;
 

@@ -1,7 +1,8 @@
 /** Sessions of social networks: renewed by a refresh token that can be used once, and limited. */
 import type { LoginShape } from '../shape';
 import { bearer, bearerToken, from, get, join, key, post } from '../values';
-import { exactly, guarded, json, must, serve, signedToken } from '../strict';
+import { exactly, guarded, json, must, serve } from '../strict';
+import { signedToken } from '../world';
 
 const HOUR = 3_600_000;
 

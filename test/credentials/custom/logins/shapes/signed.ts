@@ -16,7 +16,8 @@ import {
 	unique,
 } from '../values';
 import type { Incoming } from '../strict';
-import { greeting, guarded, hmacHex, json, must, serve, signedToken, text } from '../strict';
+import { greeting, guarded, hmacHex, json, must, serve, text } from '../strict';
+import { signedToken } from '../world';
 
 const NANGO = 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml';
 
