@@ -1,0 +1,21 @@
+import type { LoginCommand } from './command';
+import { FORM_COMMANDS } from './commands/formCommands';
+import { FORM_FIELD_COMMANDS } from './commands/formFieldCommands';
+import { JSON_COMMANDS } from './commands/jsonCommands';
+import { JSON_LOOSE_COMMANDS } from './commands/jsonLooseCommands';
+import { LINE_END_COMMANDS } from './commands/lineEndCommands';
+import { OTHER_COMMANDS } from './commands/otherCommands';
+import { SHELL_COMMANDS } from './commands/shellCommands';
+import { VARIABLE_COMMANDS } from './commands/variableCommands';
+
+/** Login commands in the forms that public documentation shows. */
+export const LOGIN_COMMANDS: readonly LoginCommand[] = [
+	...FORM_COMMANDS,
+	...FORM_FIELD_COMMANDS,
+	...JSON_COMMANDS,
+	...JSON_LOOSE_COMMANDS,
+	...OTHER_COMMANDS,
+	...VARIABLE_COMMANDS,
+	...SHELL_COMMANDS,
+	...LINE_END_COMMANDS,
+];
