@@ -169,7 +169,7 @@ export const transactionCases: NodeCases = {
 				output: [summary('APPROVED', { isApproved: true })],
 			},
 			{
-				title: 'passes a decline on as data, read from the body',
+				title: 'returns a decline as data',
 				parameters: { ...declined, simplify: true },
 				credential: { mid: MID },
 				requests: [evaluate(declinedBody)],
@@ -206,14 +206,14 @@ export const transactionCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'makes a decline an error where the user wants it',
+				title: 'turns a decline into an error if the user asks for it',
 				parameters: { ...declined, options: { whenDeclined: 'throw' } },
 				credential: { mid: MID },
 				requests: [evaluate(declinedBody)],
 				error: 'FlexFactor declined the order',
 			},
 			{
-				title: 'says in the words of the form which values FlexFactor does not take',
+				title: 'names the form fields whose values FlexFactor rejects',
 				parameters: { ...order, amount: 5000 },
 				credential: { mid: MID },
 				requests: [
@@ -227,7 +227,7 @@ export const transactionCases: NodeCases = {
 					/Amount: The amount must be over 10 and under 20000 cents\..*request ID 00-/,
 			},
 			{
-				title: 'refuses card numbers, and sends nothing',
+				title: 'rejects card numbers, and sends nothing',
 				parameters: { ...order, cardOnFile: '4111 1111 1111 1111' },
 				credential: { mid: MID },
 				requests: [],
@@ -350,7 +350,7 @@ export const transactionCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'works in the sandbox only, and sends nothing elsewhere',
+				title: 'works in the sandbox only, and sends nothing in production',
 				parameters: {
 					testCardNumber: '4111111111111111',
 					firstName: 'Ada',

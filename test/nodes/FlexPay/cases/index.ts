@@ -15,7 +15,7 @@ const customRequestCases: NodeCases = {
 				output: [expect.objectContaining({ price: '1000.00' })],
 			},
 			{
-				title: 'sends headers, and a key in the header that is named',
+				title: 'sends headers, and the idempotency key in the selected header',
 				parameters: {
 					method: 'POST',
 					path: 'transactions',
@@ -39,7 +39,7 @@ const customRequestCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'passes on what Flex Pay says',
+				title: "shows Flex Pay's message",
 				parameters: {
 					method: 'PUT',
 					path: `orders/${NOWHERE}/confirmation`,

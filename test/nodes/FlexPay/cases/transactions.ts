@@ -35,7 +35,7 @@ const additionalFields = { merchantReferenceId: 'R-1' };
 /** Capture, Void and Refund: everything, a part, and more than there is. */
 const moves = (name: string, prepare: Success['prepare'], all: IDataObject, some: IDataObject) => {
 	const most: Failure = {
-		title: 'says so where there is not as much',
+		title: 'fails if the amount exceeds what remains',
 		parameters: { transactionId, howMuch: 'part', amount: 1000.01, currency: 'USD' },
 		...(prepare === undefined ? {} : { prepare }),
 		requests: [move(name, { amount: 1000.01, currency: 'USD' })],
@@ -49,7 +49,7 @@ const moves = (name: string, prepare: Success['prepare'], all: IDataObject, some
 		output: [expect.objectContaining(all)],
 	};
 	const part: Success = {
-		title: 'takes a part, and a key of the user',
+		title: "sends a partial amount and the user's idempotency key",
 		parameters: {
 			transactionId,
 			howMuch: 'part',
@@ -84,7 +84,7 @@ export const transactionCases: NodeCases = {
 				output: transaction({}),
 			},
 			{
-				title: 'takes a part in dollars',
+				title: 'sends a partial amount in dollars',
 				parameters: {
 					orderId: byId('{{orderId}}'),
 					howMuch: 'part',
@@ -106,7 +106,7 @@ export const transactionCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'says so where the shopper has no loan yet',
+				title: 'fails if the shopper has no loan yet',
 				parameters: { orderId: byId('{{orderId}}') },
 				prepare: newOrder,
 				requests: [
@@ -138,7 +138,7 @@ export const transactionCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'says so where there is no such transaction',
+				title: 'fails with 404 for a transaction that does not exist',
 				parameters: { transactionId: byId(NOWHERE) },
 				requests: [{ method: 'GET', url: `${ROOT}/transactions/${NOWHERE}` }],
 				error: `The API answered 404 Not Found: Transaction with ID: ${NOWHERE} not found`,

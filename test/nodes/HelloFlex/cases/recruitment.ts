@@ -67,7 +67,7 @@ export const recruitmentCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'passes on that the job is not published',
+				title: 'fails if the job is not published',
 				parameters: { ...applicant, jobGuid: picked(job(5)) },
 				requests: [
 					{
@@ -80,7 +80,7 @@ export const recruitmentCases: NodeCases = {
 				description: /Job: Value /,
 			},
 			{
-				title: 'says which field of the item holds no file, and sends nothing',
+				title: 'names the input field that contains no file, and sends nothing',
 				parameters: { ...applicant, additionalFields: { inputDataFieldNames: 'cv' } },
 				use: { file: cv },
 				requests: [],
@@ -133,7 +133,7 @@ export const recruitmentCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'passes on which filter is wrong',
+				title: 'shows which filter is wrong, as the API reports it',
 				parameters: { filters: { candidateGuids: byId('nobody') } },
 				requests: [
 					{
@@ -201,7 +201,7 @@ export const recruitmentCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'passes on which filter is wrong',
+				title: 'shows which filter is wrong, as the API reports it',
 				parameters: { filters: { skillIds: ['flying'] } },
 				requests: [{ method: 'GET', url: '/api/jobs?skillIds=flying&take=50&skip=0' }],
 				error: 'The API answered 400 Bad Request: Value flying is invalid.',
@@ -262,7 +262,7 @@ export const recruitmentCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'passes on which filter is wrong',
+				title: 'shows which filter is wrong, as the API reports it',
 				parameters: { filters: { contractGuids: byId('none') } },
 				requests: [
 					{ method: 'GET', url: '/api/timecards?contractGuids=none&take=50&skip=0' },

@@ -37,7 +37,7 @@ export const missing = (
 	parameters: Failure['parameters'],
 	request: Failure['requests'][number],
 ): Failure => ({
-	title: 'says so where there is no such record',
+	title: 'fails with 404 for a record that does not exist',
 	parameters: parameters ?? {},
 	requests: [request],
 	error: /^The API answered 404 Not Found/,
@@ -48,7 +48,7 @@ export const forbidden = (
 	parameters: Failure['parameters'],
 	request: Failure['requests'][number],
 ): Failure => ({
-	title: 'says so where the API user may not do it',
+	title: 'fails with 403 if the API user lacks permission',
 	parameters: parameters ?? {},
 	credential: {
 		clientId: 'sandbox-api-user-reader',
