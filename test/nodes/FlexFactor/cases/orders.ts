@@ -251,7 +251,7 @@ export const orderCases: NodeCases = {
 						body: { amountToRefund: 1 },
 					},
 				],
-				error: 'FlexFactor did not do it: Amount to refund is greater than maximum',
+				error: 'FlexFactor rejected the request: Amount to refund is greater than maximum',
 			},
 			{
 				title: 'rejects a third decimal, and sends nothing',

@@ -47,7 +47,7 @@ const evaluateBody = {
 	},
 };
 
-/** The first call brings a token, in which FlexFactor says the merchant ID. */
+/** This request triggers the login; the access token contains the merchant ID. */
 const findMid = { method: 'GET', url: '/v1/orders?pageSize=1' };
 const evaluate = (body: unknown) => ({ method: 'POST', url: '/v1/evaluate', body });
 
@@ -185,7 +185,7 @@ export const transactionCases: NodeCases = {
 						attemptCount: 2,
 						expiryDate: '2030-01-01T00:00:00Z',
 						transactionType: 'AUTHORIZATION',
-						moreFields: '[{ "key": "sandboxOutcome", "value": "SUBMITTED" }]',
+						additionalFieldsJson: '[{ "key": "sandboxOutcome", "value": "SUBMITTED" }]',
 					},
 				},
 				credential: { mid: MID, siteId: '22222222-aaaa-4aaa-8aaa-000000000001' },
@@ -207,7 +207,7 @@ export const transactionCases: NodeCases = {
 		fails: [
 			{
 				title: 'turns a decline into an error if the user asks for it',
-				parameters: { ...declined, options: { whenDeclined: 'throw' } },
+				parameters: { ...declined, options: { onDecline: 'throw' } },
 				credential: { mid: MID },
 				requests: [evaluate(declinedBody)],
 				error: 'FlexFactor declined the order',
@@ -360,7 +360,7 @@ export const transactionCases: NodeCases = {
 				},
 				credential: { environment: 'production' },
 				requests: [],
-				error: "Cards can be tokenized here only with 'Environment' set to Sandbox",
+				error: 'Cards can only be tokenized in the Sandbox environment',
 			},
 		],
 	},
