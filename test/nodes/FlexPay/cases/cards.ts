@@ -47,7 +47,7 @@ export const cardCases: NodeCases = {
 			},
 			{
 				title: 'returns a rejected loan as data if the user asks for it',
-				parameters: { orderId, options: { whenRefused: 'return' } },
+				parameters: { orderId, options: { onRejection: 'return' } },
 				prepare: declinedOrder,
 				requests: [get('card')],
 				output: [{ errorCode: 'LOAN_NOT_ACCEPTED' }],
@@ -59,7 +59,7 @@ export const cardCases: NodeCases = {
 				parameters: { orderId },
 				prepare: declinedOrder,
 				requests: [get('card')],
-				error: 'Flex Pay declined: The shopper has no accepted loan for the order',
+				error: 'Flex Pay rejected the request: The shopper has no accepted loan for the order',
 				description: /LOAN_NOT_ACCEPTED/,
 			},
 			{

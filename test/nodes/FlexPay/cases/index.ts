@@ -3,7 +3,7 @@ import { cardCases } from './cards';
 import { orderCases } from './orders';
 import { acceptedOrder, newOrder } from './prepare';
 import { transactionCases } from './transactions';
-import { madeKey, NOWHERE, ROOT } from './values';
+import { generatedKey, NOWHERE, ROOT } from './values';
 
 const customRequestCases: NodeCases = {
 	'customRequest: send': {
@@ -30,7 +30,7 @@ const customRequestCases: NodeCases = {
 					{
 						method: 'POST',
 						url: `${ROOT}/transactions`,
-						headers: { 'idempotency-key': madeKey, 'x-trace': 't-1' },
+						headers: { 'idempotency-key': generatedKey, 'x-trace': 't-1' },
 						body: { order_id: '{{orderId}}' },
 					},
 				],

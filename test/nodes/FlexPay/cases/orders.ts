@@ -116,7 +116,7 @@ export const orderCases: NodeCases = {
 					...form,
 					price: '10',
 					simplify: true,
-					options: { whenRefused: 'return' },
+					options: { onRejection: 'return' },
 				},
 				credential,
 				requests: [offers({ ...described, price: '10.00' })],
@@ -135,7 +135,7 @@ export const orderCases: NodeCases = {
 				parameters: { ...form, price: '10' },
 				credential,
 				requests: [offers({ ...described, price: '10.00' })],
-				error: 'Flex Pay declined: The price is too low',
+				error: 'Flex Pay rejected the request: The price is too low',
 				description: /^Codes: MIN_PRICE\./,
 			},
 			{
@@ -186,7 +186,7 @@ export const orderCases: NodeCases = {
 						merchantConfig: addresses,
 					}),
 				],
-				error: 'Flex Pay declined: The order has no items',
+				error: 'Flex Pay rejected the request: The order has no items',
 			},
 			{
 				title: 'rejects a third decimal, and sends nothing',
