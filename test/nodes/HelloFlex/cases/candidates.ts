@@ -228,7 +228,7 @@ export const candidateCases: NodeCases = {
 				title: 'rejects an update without changes, and sends nothing',
 				parameters: { candidateGuid: byId(candidate(1)), updateFields: {} },
 				requests: [],
-				error: "'Update Fields' holds nothing to change",
+				error: "'Update Fields' is empty",
 			},
 			{
 				title: 'names a field that does not exist, as the API reports it',

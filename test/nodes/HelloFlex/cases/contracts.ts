@@ -32,7 +32,7 @@ const drafted = {
 	jobTitle: 'Order picker',
 	startDate: '2026-02-01T00:00:00',
 };
-/** The first one is a draft, the second one is signed. */
+/** The first contract is a draft, the second one is signed. */
 const DRAFT = contract(1);
 const SIGNED = contract(2);
 
@@ -383,7 +383,7 @@ export const contractCases: NodeCases = {
 				title: 'rejects an update without changes, and sends nothing',
 				parameters: { activityGuid: byId(activity(1)) },
 				requests: [],
-				error: "'Update Fields' holds nothing to change",
+				error: "'Update Fields' is empty",
 			},
 			missing(
 				{ activityGuid: byId(NOWHERE), updateFields: { title: 'Call again' } },

@@ -91,7 +91,7 @@ export const documentCases: NodeCases = {
 				parameters: { ...upload, inputDataFieldName: 'a,b,c,d,e,f' },
 				use: { file: diploma },
 				requests: [],
-				error: 'HelloFlex takes at most 5 files at once, not 6',
+				error: 'HelloFlex accepts at most 5 files at once, but 6 were given',
 			},
 			{
 				...missing(
@@ -221,7 +221,7 @@ export const documentCases: NodeCases = {
 						},
 					}),
 				requests: [{ method: 'GET', url: `/api/invoices/${invoice(8)}/document` }],
-				error: 'HelloFlex has deleted the file of this invoice',
+				error: 'The file of this invoice was deleted in HelloFlex',
 			},
 		],
 	},

@@ -361,7 +361,7 @@ export const employerCases: NodeCases = {
 					contactPersonGuid: byId(colleague(1)),
 				},
 				requests: [],
-				error: "'Update Fields' holds nothing to change",
+				error: "'Update Fields' is empty",
 			},
 		],
 	},

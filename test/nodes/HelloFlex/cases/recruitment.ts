@@ -193,7 +193,7 @@ export const recruitmentCases: NodeCases = {
 				requests: [
 					{
 						method: 'GET',
-						url: '/api/jobs?isPublishedOnly=true&salaryMax=3000&whatSearch=picker&lastUpdatedFrom=2025-01-01T00%3A00%3A00.000Z&whereSearch=Nieuwerhaven&workingHoursMin=24&take=1&skip=0',
+						url: '/api/jobs?salaryMax=3000&workingHoursMin=24&isPublishedOnly=true&whatSearch=picker&lastUpdatedFrom=2025-01-01T00%3A00%3A00.000Z&whereSearch=Nieuwerhaven&take=1&skip=0',
 					},
 				],
 				output: [some({ guid: job(1), city: 'Nieuwerhaven' })],
