@@ -17,7 +17,7 @@ export interface EvaluateParts {
 	readonly orders: OrderBook;
 	readonly vault: CardVault;
 	readonly keys: IdempotencyStore;
-	/** Tells the webhooks what became of an order. */
+	/** Notifies the webhooks of an order's result. */
 	readonly announce: (order: Order) => void;
 }
 
@@ -26,11 +26,11 @@ interface Scenario {
 	readonly isMit: boolean;
 	readonly authorizeOnly: boolean;
 	readonly card: CardBehaviour;
-	/** A phone number or a CVV is there, so the shopper can be challenged. */
+	/** Whether there is a phone number or a CVV, so that the shopper can be challenged. */
 	readonly reachable: boolean;
 }
 
-/** The first row that fits decides; rows after what was seen in the provider's own sandbox. */
+/** The first matching row applies; the rows follow observations in the provider's sandbox. */
 const OUTCOMES: ReadonlyArray<readonly [(scenario: Scenario) => boolean, OrderState]> = [
 	[({ managed }) => managed, 'DRAFT'],
 	[({ card, isMit }) => card === 'approve' && isMit, 'COMPLETED'],
@@ -40,7 +40,7 @@ const OUTCOMES: ReadonlyArray<readonly [(scenario: Scenario) => boolean, OrderSt
 	[() => true, 'DECLINED'],
 ];
 
-/** State by the answer's status word, for the override in `additionalFields`. */
+/** State by the status in the response, for the override in `additionalFields`. */
 const STATE_BY_STATUS: Readonly<Record<string, OrderState>> = {
 	APPROVED: 'COMPLETED',
 	DECLINED: 'DECLINED',
@@ -52,10 +52,10 @@ const STATE_BY_STATUS: Readonly<Record<string, OrderState>> = {
 
 function overriddenState(body: unknown): OrderState | undefined {
 	const fields = valueAt(body, 'additionalfields');
-	const wish = (Array.isArray(fields) ? fields : []).find(
+	const override = (Array.isArray(fields) ? fields : []).find(
 		(field: unknown) => valueAt(field, 'key') === 'sandboxOutcome',
 	);
-	return STATE_BY_STATUS[String(valueAt(wish, 'value')).toUpperCase()];
+	return STATE_BY_STATUS[String(valueAt(override, 'value')).toUpperCase()];
 }
 
 function stateFor(body: unknown, card: CardBehaviour): OrderState {
