@@ -14,10 +14,10 @@ export const TEST_CARDS = {
 	'4000002760003184': 'approve',
 	'5555555555554444': 'approve',
 } as const;
-export type CardBehaviour = (typeof TEST_CARDS)[keyof typeof TEST_CARDS];
+export type CardBehavior = (typeof TEST_CARDS)[keyof typeof TEST_CARDS];
 
 /** Card tokens of the seed, for tests that do not tokenize. */
-export const SEEDED_CARD_TOKENS: Readonly<Record<string, CardBehaviour>> = {
+export const SEEDED_CARD_TOKENS: Readonly<Record<string, CardBehavior>> = {
 	'cccccccc-0000-4000-8000-000000000001': 'approve',
 	'cccccccc-0000-4000-8000-000000000002': 'challengeOrDecline',
 };
@@ -28,12 +28,12 @@ const isTestCard = (number: string): number is keyof typeof TEST_CARDS =>
 /** Only the behavior of a card is stored with its token; number and CVV are discarded immediately. */
 export interface CardVault {
 	store(number: string): string | undefined;
-	behaviour(tokenOrNumber: string, isToken: boolean): CardBehaviour | undefined;
+	behavior(tokenOrNumber: string, isToken: boolean): CardBehavior | undefined;
 	clear(): void;
 }
 
 export function cardVault(): CardVault {
-	const stored = new Map<string, CardBehaviour>(Object.entries(SEEDED_CARD_TOKENS));
+	const stored = new Map<string, CardBehavior>(Object.entries(SEEDED_CARD_TOKENS));
 	return {
 		store(number) {
 			if (!isTestCard(number)) return undefined;
@@ -41,7 +41,7 @@ export function cardVault(): CardVault {
 			stored.set(token, TEST_CARDS[number]);
 			return token;
 		},
-		behaviour(tokenOrNumber, isToken) {
+		behavior(tokenOrNumber, isToken) {
 			if (isToken) return stored.get(tokenOrNumber);
 			return isTestCard(tokenOrNumber) ? TEST_CARDS[tokenOrNumber] : undefined;
 		},

@@ -6,7 +6,7 @@ import { bodyText, jsonBody, sha256Hex } from '../core/bodies';
 import type { IdempotencyStore } from '../core/idempotency';
 import type { Response, SimulatorContext } from '../core/types';
 import { lowerKeys, textOf, valueAt } from '../core/values';
-import type { CardBehaviour, CardVault } from './cards';
+import type { CardBehavior, CardVault } from './cards';
 import { envelope, failed, validationFailed } from './envelopes';
 import { evaluateErrors } from './evaluateRules';
 import { type Order, ORDER_STATES, type OrderBook, type OrderState } from './orders';
@@ -25,7 +25,7 @@ interface Scenario {
 	readonly managed: boolean;
 	readonly isMit: boolean;
 	readonly authorizeOnly: boolean;
-	readonly card: CardBehaviour;
+	readonly card: CardBehavior;
 	/** Whether there is a phone number or a CVV, so that the shopper can be challenged. */
 	readonly reachable: boolean;
 }
@@ -58,7 +58,7 @@ function overriddenState(body: unknown): OrderState | undefined {
 	return STATE_BY_STATUS[String(valueAt(override, 'value')).toUpperCase()];
 }
 
-function stateFor(body: unknown, card: CardBehaviour): OrderState {
+function stateFor(body: unknown, card: CardBehavior): OrderState {
 	const has = (path: string): boolean => textOf(valueAt(body, path)) !== undefined;
 	const isMit = valueAt(body, 'ismit') === true;
 	const kind = String(
@@ -140,7 +140,7 @@ async function decide(
 	await wait(Number(context.settings.options.evaluateMs));
 	const mid = midOf(request.token?.client);
 	const isToken = valueAt(body, 'paymentmethod.token') === true;
-	const card = vault.behaviour(String(valueAt(body, 'paymentmethod.cardnumber')), isToken);
+	const card = vault.behavior(String(valueAt(body, 'paymentmethod.cardnumber')), isToken);
 	if (card === undefined) {
 		const kind = isToken ? 'card token' : 'test card';
 		return validationFailed(context, { 'PaymentMethod.CardNumber': [`Unknown ${kind}.`] });
