@@ -131,7 +131,6 @@ const evaluateFields: readonly Field[] = [
 	},
 ];
 
-/** Order: Evaluate. */
 export const evaluate: Operation = {
 	name: 'evaluate',
 	displayName: 'Evaluate',

@@ -44,5 +44,5 @@ export const missingPortfolio = (
 	parameters: { portfolioId: byId(NO_PORTFOLIO), ...parameters },
 	requests: [request],
 	error: 'The API answered 404 Not Found: Portfolio not found',
-	description: /^Nothing is there\./,
+	description: /^Check the IDs, and the environment/,
 });

@@ -9,7 +9,7 @@ const missing = (
 	parameters: parameters ?? {},
 	requests: [request],
 	error: 'The API answered 404 Not Found: Order not found.',
-	description: /^Nothing is there\./,
+	description: /^Check the IDs, and the environment/,
 });
 
 const summaryOf = (n: number) =>
@@ -185,7 +185,7 @@ export const orderCases: NodeCases = {
 				title: 'rejects decimals that the currency does not have, and sends nothing',
 				parameters: { orderId: byId(NEEDS_CAPTURE), amount: 10.5, currency: 'JPY' },
 				requests: [],
-				error: "'Amount' has more decimals than JPY can have",
+				error: "'Amount' has too many decimals for JPY",
 				description: /no decimals/,
 			},
 		],
@@ -257,7 +257,7 @@ export const orderCases: NodeCases = {
 				title: 'rejects a third decimal, and sends nothing',
 				parameters: { orderId: byId(COMPLETED), amount: 4.355 },
 				requests: [],
-				error: "'Amount' has more decimals than USD can have",
+				error: "'Amount' has too many decimals for USD",
 			},
 		],
 	},

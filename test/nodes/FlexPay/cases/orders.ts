@@ -193,7 +193,7 @@ export const orderCases: NodeCases = {
 				parameters: { ...form, ...addresses, price: '10.001' },
 				credential,
 				requests: [],
-				error: "'Price' has more decimals than USD can have",
+				error: "'Price' has too many decimals for USD",
 			},
 		],
 	},
