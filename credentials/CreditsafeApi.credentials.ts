@@ -1,7 +1,7 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { connectionTest, tokenCredential } from './token/n8n/credential';
-import { storedTokenFields } from './token/n8n/formFields';
+import { environmentFields, renewalField, storedTokenFields } from './token/n8n/formFields';
 import { readTokenResponse } from './token/response/tokenResponse';
 import {
 	chosenEnvironment,
@@ -10,18 +10,21 @@ import {
 	requiredText,
 } from './token/readFields';
 import type { TokenFlow } from './token/flow';
-import { RENEWAL_OPTIONS } from './token/n8n/formFields';
 import { bearer, jsonLogin } from './token/loginBodies';
 import { joinUrl } from './token/url';
 
 const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
-	sandbox: { name: 'Sandbox', url: 'https://connect.sandbox.creditsafe.com/v1' },
+	sandbox: {
+		name: 'Sandbox',
+		url: 'https://connect.sandbox.creditsafe.com/v1',
+		note: 'where new accounts start',
+	},
 	production: { name: 'Production', url: 'https://connect.creditsafe.com/v1' },
 };
 
 const ONE_HOUR_MS = 60 * 60_000;
-/** Creditsafe locks an account after three refused logins; the third one is left to a person. */
-const AUTOMATIC_LOGINS = 2;
+/** Creditsafe locks an account after three failed logins. A person may try the third one. */
+const MAX_AUTOMATIC_LOGINS = 2;
 
 function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
 	const { name: environment, url: baseUrl } = chosenEnvironment(fields, ENVIRONMENTS, 'Base URL');
@@ -33,7 +36,7 @@ function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
 			service: 'Creditsafe',
 			environment,
 			keysHint:
-				"Check 'Username' and 'Password' (upper and lower case matter). After three refused logins Creditsafe locks the account; a password reset on its website unlocks it.",
+				"Check 'Username' and 'Password' (both are case-sensitive). Creditsafe locks the account after three failed logins; resetting the password on its website unlocks it.",
 		},
 		baseUrl,
 		extraOrigins: [],
@@ -41,9 +44,9 @@ function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
 		secrets: [username, password],
 		renewal: renewalPolicy(fields, 'beforeExpiry'),
 		assumedLifetimeMs: ONE_HOUR_MS,
-		maxAutomaticLogins: AUTOMATIC_LOGINS,
+		maxAutomaticLogins: MAX_AUTOMATIC_LOGINS,
 		login: [() => jsonLogin(loginUrl, { username, password })],
-		// The answer is the token alone; the JWT itself states when it was issued and when it ends.
+		// The response contains only the token; its lifetime comes from the JWT's iat and exp.
 		readResponse: (response) =>
 			readTokenResponse(response, { tokenPath: 'token', lifetimeFrom: 'jwt' }),
 		attach: bearer,
@@ -67,44 +70,14 @@ export class CreditsafeApi implements ICredentialType {
 		'https://github.com/n8n-nodes-tokenflow/n8n-nodes-tokenflow/blob/main/docs/creditsafe.md';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Environment',
-			name: 'environment',
-			type: 'options',
-			options: [
-				{
-					name: 'Sandbox',
-					value: 'sandbox',
-					description: 'connect.sandbox.creditsafe.com; new accounts start here',
-				},
-				{ name: 'Production', value: 'production', description: 'connect.creditsafe.com' },
-				{
-					name: 'Own URL',
-					value: 'custom',
-					description: 'Another host, for example a proxy',
-				},
-			],
-			default: 'sandbox',
-			description: 'Keys belong to one environment only',
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. https://connect.sandbox.creditsafe.com/v1',
-			displayOptions: { show: { environment: ['custom'] } },
-			description: 'The API address up to and including the version',
-		},
+		...environmentFields(ENVIRONMENTS, 'Base URL of the API, including the version'),
 		{
 			displayName: 'Username',
 			name: 'username',
 			type: 'string',
 			default: '',
 			required: true,
-			description:
-				'The user of your Creditsafe Connect subscription. Upper and lower case matter.',
+			description: 'Username of your Creditsafe Connect subscription (case-sensitive)',
 		},
 		{
 			displayName: 'Password',
@@ -114,16 +87,9 @@ export class CreditsafeApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'The password of that user. Creditsafe locks the account after three wrong ones, so test with care.',
+				'Password of that user. Creditsafe locks the account after three failed attempts.',
 		},
-		{
-			displayName: 'Renew Token',
-			name: 'renewal',
-			type: 'options',
-			options: RENEWAL_OPTIONS,
-			default: 'beforeExpiry',
-			description: 'When a token that still works is replaced by a new one',
-		},
+		renewalField('beforeExpiry'),
 		...storedTokenFields,
 	];
 

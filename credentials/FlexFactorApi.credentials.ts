@@ -1,7 +1,7 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { connectionTest, tokenCredential } from './token/n8n/credential';
-import { storedTokenFields } from './token/n8n/formFields';
+import { environmentFields, renewalField, storedTokenFields } from './token/n8n/formFields';
 import { readTokenResponse } from './token/response/tokenResponse';
 import {
 	chosenEnvironment,
@@ -10,7 +10,6 @@ import {
 	requiredText,
 } from './token/readFields';
 import type { TokenFlow } from './token/flow';
-import { RENEWAL_OPTIONS } from './token/n8n/formFields';
 import { bearer, jsonLogin } from './token/loginBodies';
 import { textOf } from './common/unknown';
 import { joinUrl, parseSecureUrl } from './token/url';
@@ -25,8 +24,8 @@ const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
 const TEN_MINUTES_MS = 10 * 60_000;
 
 /**
- * FlexFactor's refresh token has no documented endpoint, so it is only used where the user was told
- * one. Its documentation wants a token to be used until a 401, and never one per call.
+ * FlexFactor documents no endpoint for its refresh token, so it is only used if the user enters one.
+ * The documentation asks clients to reuse a token until a 401.
  */
 function renewal(fields: Readonly<Record<string, unknown>>, baseUrl: string) {
 	const path = textOf(fields.refreshPath);
@@ -46,7 +45,7 @@ function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
 			service: 'FlexFactor',
 			environment,
 			keysHint:
-				"Check 'App Key' and 'App Secret': they are in the FlexFactor portal of this environment under Developers > API Keys.",
+				"Check 'App Key' and 'App Secret': you find them in the FlexFactor portal for this environment, under Developers > API Keys.",
 		},
 		baseUrl,
 		extraOrigins: [],
@@ -84,49 +83,14 @@ export class FlexFactorApi implements ICredentialType {
 		'https://github.com/n8n-nodes-tokenflow/n8n-nodes-tokenflow/blob/main/docs/flexfactor.md';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Environment',
-			name: 'environment',
-			type: 'options',
-			options: [
-				{ name: 'Sandbox', value: 'sandbox', description: 'api-sandbox.flexfactor.io' },
-				{ name: 'Production', value: 'production', description: 'api.flexfactor.io' },
-				{
-					name: 'Sandbox (Legacy Host)',
-					value: 'legacySandbox',
-					description: 'api-sandbox.flex-charge.com',
-				},
-				{
-					name: 'Production (Legacy Host)',
-					value: 'legacyProduction',
-					description: 'api.flex-charge.com',
-				},
-				{
-					name: 'Own URL',
-					value: 'custom',
-					description: 'Another host, for example a proxy',
-				},
-			],
-			default: 'sandbox',
-			description: 'Keys belong to one environment only',
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. https://api-sandbox.flexfactor.io/v1',
-			displayOptions: { show: { environment: ['custom'] } },
-			description: 'The API address up to and including the version',
-		},
+		...environmentFields(ENVIRONMENTS, 'Base URL of the API, including the version'),
 		{
 			displayName: 'App Key',
 			name: 'appKey',
 			type: 'string',
 			default: '',
 			required: true,
-			description: 'The public client ID of your app, from the portal: Developers > API Keys',
+			description: 'Public client ID of your app, from Developers > API Keys in the portal',
 		},
 		{
 			displayName: 'App Secret',
@@ -135,7 +99,7 @@ export class FlexFactorApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'The client secret of your app, from the same page',
+			description: 'Client secret of your app, from the same page',
 		},
 		{
 			displayName: 'MID',
@@ -143,14 +107,14 @@ export class FlexFactorApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 65f86bf5-9546-4dc1-a4b2-a91b39c183d4',
-			description: 'Your merchant ID. Leave empty to use the one in the login token.',
+			description: 'Your merchant ID. Leave empty to use the one in the access token.',
 		},
 		{
 			displayName: 'Site ID',
 			name: 'siteId',
 			type: 'string',
 			default: '',
-			description: 'Needed only if your merchant ID has several sites',
+			description: 'Required only if your merchant ID has several sites',
 		},
 		{
 			displayName: 'Tokenization Key',
@@ -159,7 +123,7 @@ export class FlexFactorApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'Needed only to tokenize cards, from the portal: Developers > Tokenization',
+				'Required only to tokenize cards, from Developers > Tokenization in the portal',
 		},
 		{
 			displayName: 'Webhook Signing Key',
@@ -168,16 +132,9 @@ export class FlexFactorApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'The subscriber key of your webhook, from the portal: Developers > Webhooks. Incoming events are checked with it.',
+				'Subscriber key of your webhook, from Developers > Webhooks in the portal. Used to verify incoming events.',
 		},
-		{
-			displayName: 'Renew Token',
-			name: 'renewal',
-			type: 'options',
-			options: RENEWAL_OPTIONS,
-			default: 'atExpiry',
-			description: 'When a token that still works is replaced by a new one',
-		},
+		renewalField('atExpiry'),
 		{
 			displayName: 'Refresh Path',
 			name: 'refreshPath',
@@ -185,7 +142,7 @@ export class FlexFactorApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. /oauth2/refresh',
 			description:
-				'FlexFactor documents no way to use its refresh token. If FlexFactor told you one, enter its path here; otherwise leave it empty.',
+				'FlexFactor does not document a refresh endpoint. If they gave you one, enter its path; otherwise leave empty.',
 		},
 		{
 			displayName: 'Refresh Field',
@@ -193,7 +150,7 @@ export class FlexFactorApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. refreshToken',
-			description: 'The name of the JSON field in which that path expects the refresh token',
+			description: 'Name of the JSON field that holds the refresh token',
 		},
 		...storedTokenFields,
 	];

@@ -1,7 +1,7 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { connectionTest, tokenCredential } from './token/n8n/credential';
-import { storedTokenFields } from './token/n8n/formFields';
+import { environmentFields, renewalField, storedTokenFields } from './token/n8n/formFields';
 import { readTokenResponse } from './token/response/tokenResponse';
 import {
 	chosenEnvironment,
@@ -10,7 +10,6 @@ import {
 	requiredText,
 } from './token/readFields';
 import type { LoginRequest, TokenFlow } from './token/flow';
-import { RENEWAL_OPTIONS } from './token/n8n/formFields';
 import { basicAuthorization, bearer } from './token/loginBodies';
 import { joinUrl } from './token/url';
 
@@ -21,10 +20,10 @@ const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
 
 const HALF_AN_HOUR_MS = 30 * 60_000;
 
-/** The API has no call without side effects but reading an order; this one exists nowhere. */
-const NO_ORDER = 'orders/00000000-0000-0000-0000-000000000000';
+/** Reading an order is the only call without side effects. This ID never exists: a valid token gets 404. */
+const UNKNOWN_ORDER = 'orders/00000000-0000-0000-0000-000000000000';
 
-/** Grant type in the query, client in a Basic header, no body: as the provider documents it. */
+/** Grant type in the query, client in a Basic header, no body, as documented by the provider. */
 function login(url: string, clientId: string, clientSecret: string): LoginRequest {
 	return {
 		method: 'POST',
@@ -47,9 +46,9 @@ function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
 			service: 'Flex Pay',
 			environment,
 			keysHint:
-				"Check 'Client ID' and 'Client Secret'; your Account Manager or Integration Lead at Flex Pay hands them out, one pair per environment.",
+				"Check 'Client ID' and 'Client Secret'; your Flex Pay Account Manager or Integration Lead issues them, one pair per environment.",
 			reachHint:
-				"This server's outgoing IP address may not be on the allow list; every queue worker needs it.",
+				"This server's outgoing IP address may not be on the allowlist. In queue mode, every worker's address must be on it.",
 		},
 		baseUrl,
 		extraOrigins: [],
@@ -65,7 +64,7 @@ function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
 				lifetimeUnit: 'seconds',
 			}),
 		attach: bearer,
-		checkUrl: joinUrl(baseUrl, NO_ORDER),
+		checkUrl: joinUrl(baseUrl, UNKNOWN_ORDER),
 	};
 }
 
@@ -82,43 +81,14 @@ export class FlexPayApi implements ICredentialType {
 		'https://github.com/n8n-nodes-tokenflow/n8n-nodes-tokenflow/blob/main/docs/flex-pay.md';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Environment',
-			name: 'environment',
-			type: 'options',
-			options: [
-				{
-					name: 'Pre-Production',
-					value: 'preProduction',
-					description: 'partner.credify.tech',
-				},
-				{ name: 'Production', value: 'production', description: 'partner.upgrade.com' },
-				{
-					name: 'Own URL',
-					value: 'custom',
-					description: 'Another host, for example a proxy',
-				},
-			],
-			default: 'preProduction',
-			description: 'Keys belong to one environment only',
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. https://partner.credify.tech',
-			displayOptions: { show: { environment: ['custom'] } },
-			description: 'The address of the server, without a path',
-		},
+		...environmentFields(ENVIRONMENTS, 'Server URL without a path'),
 		{
 			displayName: 'Client ID',
 			name: 'clientId',
 			type: 'string',
 			default: '',
 			required: true,
-			description: 'From your Account Manager or Integration Lead at Flex Pay',
+			description: 'Issued by your Flex Pay Account Manager or Integration Lead',
 		},
 		{
 			displayName: 'Client Secret',
@@ -127,7 +97,7 @@ export class FlexPayApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'Handed out together with the client ID, for one environment',
+			description: 'Issued with the client ID, for one environment',
 		},
 		{
 			displayName: 'API Path',
@@ -139,7 +109,7 @@ export class FlexPayApi implements ICredentialType {
 			],
 			default: '/api/checkout/v1',
 			description:
-				'Where the API lives on the server; ask your Integration Lead if calls answer 404',
+				'Path of the API on the server. Ask your Integration Lead if requests return 404.',
 		},
 		{
 			displayName: 'Integration ID',
@@ -147,16 +117,9 @@ export class FlexPayApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. UP-12345678-9',
-			description: 'Sent with new orders and offers; Flex Pay calls it UP-code',
+			description: 'Sent with new orders and offers. Also called UP-code.',
 		},
-		{
-			displayName: 'Renew Token',
-			name: 'renewal',
-			type: 'options',
-			options: RENEWAL_OPTIONS,
-			default: 'beforeExpiry',
-			description: 'When a token that still works is replaced by a new one',
-		},
+		renewalField('beforeExpiry'),
 		...storedTokenFields,
 	];
 

@@ -2,7 +2,7 @@ import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { countOf, shareOf } from './token/budget';
 import { connectionTest, tokenCredential } from './token/n8n/credential';
-import { storedTokenFields } from './token/n8n/formFields';
+import { environmentFields, renewalField, storedTokenFields } from './token/n8n/formFields';
 import { readTokenResponse } from './token/response/tokenResponse';
 import {
 	chosenEnvironment,
@@ -11,7 +11,6 @@ import {
 	requiredText,
 } from './token/readFields';
 import type { RequestBudget, TokenFlow } from './token/flow';
-import { RENEWAL_OPTIONS } from './token/n8n/formFields';
 import { bearer, formLogin } from './token/loginBodies';
 import { joinUrl } from './token/url';
 
@@ -20,10 +19,10 @@ const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
 	live: { name: 'Live', url: 'https://api.helloflex.com' },
 };
 
-/** `expires_in` is always stated, as 3599 s. */
+/** Fallback only: the response always states `expires_in` (3,599 s). */
 const ONE_HOUR_MS = 60 * 60_000;
 
-/** What HelloFlex allows one API user. */
+/** Limits of one API user. */
 const BUDGET: RequestBudget = { atOnce: 2, starts: 5, periodMs: 100 };
 
 function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
@@ -31,14 +30,14 @@ function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
 	const clientId = requiredText(fields, 'clientId', 'Client ID');
 	const clientSecret = requiredText(fields, 'clientSecret', 'Client Secret');
 	const loginUrl = joinUrl(host, 'oauth2/token');
-	// Logins are at the host's root, everything else below /api.
+	// The login path starts at the root of the host, all others at /api.
 	const baseUrl = joinUrl(host, 'api');
 	return {
 		guide: {
 			service: 'HelloFlex',
 			environment,
 			keysHint:
-				"Check 'Client ID' and 'Client Secret': they are those of an API user, which you manage at https://<your domain>/apiuser/list.",
+				"Check 'Client ID' and 'Client Secret': they belong to an API user, managed at https://<your domain>/apiuser/list.",
 		},
 		baseUrl,
 		extraOrigins: [],
@@ -79,32 +78,7 @@ export class HelloFlexApi implements ICredentialType {
 		'https://github.com/n8n-nodes-tokenflow/n8n-nodes-tokenflow/blob/main/docs/helloflex.md';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Environment',
-			name: 'environment',
-			type: 'options',
-			options: [
-				{ name: 'Sandbox (UAT)', value: 'sandbox', description: 'api.uat-helloflex.com' },
-				{ name: 'Live', value: 'live', description: 'api.helloflex.com' },
-				{
-					name: 'Own URL',
-					value: 'custom',
-					description: 'Another host, for example a proxy',
-				},
-			],
-			default: 'sandbox',
-			description: 'Keys belong to one environment only',
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. https://api.uat-helloflex.com',
-			displayOptions: { show: { environment: ['custom'] } },
-			description: 'The address of the API host, without /api',
-		},
+		...environmentFields(ENVIRONMENTS, 'URL of the API host, without /api'),
 		{
 			displayName: 'Client ID',
 			name: 'clientId',
@@ -112,7 +86,7 @@ export class HelloFlexApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'The ID (GUID) of your API user, from https://&lt;your domain&gt;/apiuser/list',
+				'ID (GUID) of your API user, from https://&lt;your domain&gt;/apiuser/list',
 		},
 		{
 			displayName: 'Client Secret',
@@ -121,24 +95,17 @@ export class HelloFlexApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'The password of that API user',
+			description: 'Password of that API user',
 		},
+		renewalField('atExpiry'),
 		{
-			displayName: 'Renew Token',
-			name: 'renewal',
-			type: 'options',
-			options: RENEWAL_OPTIONS,
-			default: 'atExpiry',
-			description: 'When a token that still works is replaced by a new one',
-		},
-		{
-			displayName: 'N8n Processes',
+			displayName: 'Number of n8n Processes',
 			name: 'processes',
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: 1,
 			description:
-				'HelloFlex allows 2 requests at once and 5 in 100 ms per API user. If n8n runs in queue mode, enter the number of workers: each then keeps to its share.',
+				'HelloFlex allows 2 concurrent requests and 5 per 100 ms per API user. In queue mode, enter the number of workers so that they share this limit.',
 		},
 		...storedTokenFields,
 	];

@@ -20,8 +20,7 @@ import {
 	scopeFields,
 } from './custom/fields';
 import { connectionTest, tokenCredential } from './token/n8n/credential';
-import { storedTokenFields } from './token/n8n/formFields';
-import { RENEWAL_OPTIONS } from './token/n8n/formFields';
+import { renewalField, storedTokenFields } from './token/n8n/formFields';
 
 const credential = tokenCredential('tokenFlowApi', compileTokenFlow);
 
@@ -141,14 +140,7 @@ export class TokenFlowApi implements ICredentialType {
 		},
 		...assertionFields,
 		...scopeFields,
-		{
-			displayName: 'Renew Token',
-			name: 'renewal',
-			type: 'options',
-			options: RENEWAL_OPTIONS,
-			default: 'beforeExpiry',
-			description: 'When a token that still works is replaced by a new one',
-		},
+		renewalField('beforeExpiry'),
 		optionsField,
 		...valueFields,
 		{

@@ -12,10 +12,13 @@ export function requiredText(fields: Fields, name: string, label: string): strin
 	return value;
 }
 
-/** One environment of a provider, in its own words. */
+/** An environment of a provider, such as a sandbox. */
 export interface Environment {
+	/** The provider's name for it. */
 	readonly name: string;
 	readonly url: string;
+	/** Shown in the form after its host. */
+	readonly note?: string;
 }
 
 /**
@@ -33,7 +36,7 @@ export function chosenEnvironment(
 	const known = Object.hasOwn(environments, choice) ? environments[choice] : undefined;
 	if (known !== undefined) return known;
 	const url = parseSecureUrl(textOf(fields.baseUrl), label);
-	return { name: 'own URL', url: `${url.origin}${url.pathname}`.replace(/\/+$/, '') };
+	return { name: 'custom URL', url: `${url.origin}${url.pathname}`.replace(/\/+$/, '') };
 }
 
 const POLICIES: readonly RenewalPolicy[] = ['beforeExpiry', 'atExpiry', 'afterRejection'];

@@ -3,16 +3,16 @@ import type { IDataObject } from 'n8n-workflow';
 import { isRecord, numberOf, textOf, type UnknownRecord } from '../../credentials/common/unknown';
 import type { Resource } from '../rest/operations';
 
-/** What is left of something that is bought in pieces. */
-function grant(row: UnknownRecord): IDataObject {
+/** The quota of one product in one country, from a row of `/access`. */
+function quotaOf(row: UnknownRecord): IDataObject {
 	const { countryName, name, countryIso2, templateName, paid, used, expireDate } = row;
-	const [bought, gone] = [numberOf(paid), numberOf(used)];
+	const [total, spent] = [numberOf(paid), numberOf(used)];
 	const fields = {
 		country: textOf(countryIso2) || textOf(countryName) || textOf(name),
 		template: templateName,
 		paid,
 		used,
-		left: bought === undefined || gone === undefined ? undefined : bought - gone,
+		left: total === undefined || spent === undefined ? undefined : total - spent,
 		expireDate,
 	};
 	return Object.fromEntries(
@@ -20,16 +20,16 @@ function grant(row: UnknownRecord): IDataObject {
 	) as IDataObject;
 }
 
-/** `creditsafeConnectOnlineReports` is *onlineReports*. */
-const shortName = (kind: string): string =>
-	kind.replace(/^creditsafeConnect/, '').replace(/^./, (first) => first.toLowerCase());
+/** `creditsafeConnectOnlineReports` becomes `onlineReports`. */
+const shortName = (product: string): string =>
+	product.replace(/^creditsafeConnect/, '').replace(/^./, (first) => first.toLowerCase());
 
 function simpleAccess({ countryAccess }: UnknownRecord): IDataObject {
-	const kinds = Object.entries(isRecord(countryAccess) ? countryAccess : {});
+	const products = Object.entries(isRecord(countryAccess) ? countryAccess : {});
 	return Object.fromEntries(
-		kinds.map(([kind, rows]) => [
-			shortName(kind),
-			(Array.isArray(rows) ? (rows as unknown[]) : []).filter(isRecord).map(grant),
+		products.map(([product, rows]) => [
+			shortName(product),
+			(Array.isArray(rows) ? (rows as unknown[]) : []).filter(isRecord).map(quotaOf),
 		]),
 	);
 }
@@ -42,9 +42,9 @@ export const access: Resource = {
 		{
 			name: 'get',
 			displayName: 'Get',
-			action: 'Get the access of the subscription',
+			action: 'Get subscription access',
 			description:
-				'Get what your subscription includes per country: reports, monitoring, documents, and how many are left',
+				'Get what your subscription includes per country: reports, monitoring, documents, and the remaining quota',
 			method: 'GET',
 			path: 'access',
 			output: { simplify: simpleAccess },

@@ -1,8 +1,8 @@
 import { isRecord, parseJson, textOf, type UnknownRecord } from '../../credentials/common/unknown';
 import type { ApiErrorDetails } from '../rest/errors/apiError';
 
-/** The first message that an answer carries beside its data: `{ type, code, text }`. */
-function noticeIn({ messages }: UnknownRecord): { text: string; code: string } {
+/** The first entry of `messages`, `{ type, code, text }`, which responses contain besides their data. */
+function firstMessage({ messages }: UnknownRecord): { text: string; code: string } {
 	const [first] = Array.isArray(messages) ? (messages as unknown[]) : [];
 	return isRecord(first)
 		? { text: textOf(first.text), code: textOf(first.code) }
@@ -10,7 +10,7 @@ function noticeIn({ messages }: UnknownRecord): { text: string; code: string } {
 }
 
 function apiErrorIn(body: UnknownRecord): ApiErrorDetails | undefined {
-	const notice = noticeIn(body);
+	const notice = firstMessage(body);
 	// `message` often only repeats the status, `details` says what is wrong.
 	const texts = [textOf(body.details), textOf(body.message), textOf(body.error), notice.text];
 	const message = texts.find((text) => text !== '');
@@ -23,15 +23,20 @@ function apiErrorIn(body: UnknownRecord): ApiErrorDetails | undefined {
 	};
 }
 
-/** The shapes in which Creditsafe complains: each part of the API has one of its own. */
+/**
+ * Reads an error response; each part of Creditsafe's API has its own format.
+ * @param text the body of the response
+ * @returns undefined if the body is not JSON or contains no message
+ */
 export function readApiError(text: string): ApiErrorDetails | undefined {
 	const body = parseJson(text);
 	return isRecord(body) ? apiErrorIn(body) : undefined;
 }
 
-/** A report that is not in an answer of success. */
+/** The error in a response that has a success status but no report; undefined if it has one. */
 export function missingReport(data: unknown): ApiErrorDetails | undefined {
 	if (isRecord(data) && isRecord(data.report)) return undefined;
-	const said = isRecord(data) ? apiErrorIn(data) : undefined;
-	return { ...said, message: `Creditsafe sent no report${said ? `: ${said.message}` : ''}` };
+	const details = isRecord(data) ? apiErrorIn(data) : undefined;
+	const reason = details === undefined ? '' : `: ${details.message}`;
+	return { ...details, message: `Creditsafe returned no report${reason}` };
 }

@@ -1,6 +1,6 @@
 /**
- * What a sync can read at Creditsafe. Companies, reports and documents are searched, not listed, and
- * tell no time of change; what happens to companies is told by the events of monitored ones.
+ * The lists of Creditsafe that a sync can read. Companies, reports and documents are searched, not
+ * listed, and have no modification time; changes are reported as events of monitored companies.
  */
 import type { Pages } from '../rest/operations';
 import type { ChangePreset, ListSource } from '../rest/sync/list/plan';
@@ -8,8 +8,8 @@ import type { DetectionRules } from '../rest/sync/syncTypes';
 import { MONITORING_PAGE_SIZE } from './pages';
 
 /**
- * By number and not by the next page that the answer names, as a list that is read by position can be
- * read again where it shifts: events vanish with their company.
+ * By page number, although responses name the next page: pages that are read by position can be read
+ * again if the list shifts, as when events disappear together with their company.
  */
 const PAGES: Pages = {
 	style: { kind: 'pageNumber', parameter: 'page', firstPage: 0 },
@@ -27,18 +27,18 @@ const listOf = (path: string, rows: string, query: Readonly<Record<string, strin
 const DAY_MS = 86_400_000;
 
 /**
- * Events have two times. `eventDate` is when something happened and is shown; it says nothing of when
- * the event came, which is often days later. When it was recorded can be asked for and is not shown.
- * So no time of a row tells how far was read. Instead, what was recorded within some days before the
- * last reading is read again, and the IDs that came in it are remembered:
+ * Events have two times. `eventDate` is when something happened, which can be days before the event
+ * was recorded. The time of recording can be filtered by, but is not part of the response. So no time
+ * in the rows can serve as a watermark. Instead, each poll requests the events that were recorded in
+ * the days before the last poll again, and remembers the IDs among them that it returned:
  *
- * - None is lost: an event that is visible later than it was recorded, as when a daily batch takes
- *   hours, is still asked for, and neither the order of IDs nor that of dates is relied on.
- * - None comes twice: what is asked for again is what is remembered. The ID is `notificationEventId`;
- *   `eventId` is the same in every portfolio that holds the company.
+ * - None is lost: an event that becomes visible some time after it was recorded, for example because
+ *   a daily batch takes hours, is still requested. No order of IDs or dates is assumed.
+ * - None is returned twice: every event that is requested again is remembered. The ID is
+ *   `notificationEventId`; `eventId` is the same in every portfolio that contains the company.
  *
- * The order is always sent, as the documentation names two defaults; later events have higher IDs, as
- * far as is known, so the oldest come first and pages do not move when more events come.
+ * The sort order is always sent, because the documentation names two defaults. As far as is known,
+ * later events have higher IDs, so the oldest come first and pages do not shift when events are added.
  */
 const EVENTS: DetectionRules = {
 	mode: 'newId',
@@ -50,7 +50,7 @@ const EVENTS: DetectionRules = {
 
 const EVENT_QUERY = { filterByCreatedDate: 'true', sortBy: 'eventId', sortDir: 'asc' };
 
-/** Events of one portfolio, or of all without an ID. */
+/** How to read the events of one portfolio, or of all portfolios if the ID is empty. */
 export const eventsPlan = (portfolioId = ''): ChangePreset['plan'] => {
 	const portfolio = portfolioId === '' ? '' : `/portfolios/${encodeURIComponent(portfolioId)}`;
 	return {
@@ -59,19 +59,20 @@ export const eventsPlan = (portfolioId = ''): ChangePreset['plan'] => {
 	};
 };
 
+/** In the order of their names, as the form shows them. */
 export const changes: readonly ChangePreset[] = [
 	{
 		name: 'notificationEvents',
 		displayName: 'Notification Events',
-		description: 'What happened to monitored companies, each event once per portfolio',
+		description: 'Events of monitored companies, once per portfolio',
 		plan: eventsPlan(),
 	},
 	{
-		// `dateModified` is not said to follow the rating, so all that is shown is compared.
+		// Whether a new rating changes `dateModified` is not documented, so all fields are compared.
 		name: 'portfolioCompanies',
 		displayName: 'Portfolio Companies',
 		description:
-			'Companies of all portfolios that were added, removed or show another rating, limit, status or note',
+			'Companies added to or removed from portfolios, or whose rating, limit, status or notes changed',
 		plan: {
 			list: listOf('monitoring/portfolios/{portfolioId}/companies', 'data'),
 			parents: {

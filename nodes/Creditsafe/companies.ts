@@ -9,7 +9,7 @@ import { criteria, searchBy } from './criteria';
 import { nameLanguage } from './languages';
 import { fromOne } from './pages';
 
-/** The postal code has one name in the documentation and another one in answers. */
+/** The documentation and the responses use different names for the postal code. */
 const postCodeIn = (address: UnknownRecord) => address.postalCode ?? address.postCode;
 
 function simpleCompany(company: UnknownRecord): IDataObject {
@@ -37,7 +37,7 @@ const search: Operation = {
 	displayName: 'Search',
 	action: 'Search companies',
 	description:
-		'Find companies of a country by name, registration number, VAT number and other criteria. The ID found here is what the other operations want.',
+		'Find companies in a country by name, registration number, VAT number and other criteria. Use the returned ID in the other operations.',
 	method: 'GET',
 	path: 'companies',
 	fields: [searchCountry, searchBy, criteria],
@@ -47,19 +47,19 @@ const search: Operation = {
 	output: { simplify: simpleCompany },
 };
 
-/** What a match is made by, in Creditsafe's names. */
-const KNOWN: ReadonlyArray<readonly [label: string, name: string, description: string]> = [
-	['City', 'city', 'Of its address'],
-	['House Number', 'houseNo', 'Of its address'],
+/** Data to match by, under Creditsafe's names. */
+const MATCH_FIELDS: ReadonlyArray<readonly [label: string, name: string, description: string]> = [
+	['City', 'city', 'Part of the address'],
+	['House Number', 'houseNo', 'Part of the address'],
 	['Phone Number', 'phoneNo', 'With or without the country code'],
-	['Postal Code', 'postCode', 'Of its address'],
-	['Province', 'province', 'Of its address'],
+	['Postal Code', 'postCode', 'Part of the address'],
+	['Province', 'province', 'Part of the address'],
 	['Reference 1', 'reference1', 'Your own reference'],
 	['Reference 2', 'reference2', 'Your own reference'],
 	['Reference 3', 'reference3', 'Your own reference'],
-	['Registration Number', 'regNo', 'In the trade register of its country'],
-	['State', 'state', 'Of its address'],
-	['Street', 'street', 'Of its address'],
+	['Registration Number', 'regNo', 'Number in the company register'],
+	['State', 'state', 'Part of the address'],
+	['Street', 'street', 'Part of the address'],
 	['VAT Number', 'vatNo', 'With or without the country code'],
 ];
 
@@ -67,26 +67,25 @@ const match: Operation = {
 	name: 'match',
 	displayName: 'Match',
 	action: 'Match data to companies',
-	description:
-		'Find the companies that data you already have most likely belong to, each with a confidence',
+	description: 'Find the companies that best match your data, with a confidence score',
 	method: 'GET',
 	path: 'companies/match',
 	fields: [
-		countryField({ query: 'country' }, 'Where the company is'),
-		textField('Company Name', 'companyName', { query: 'name' }, 'As far as it is known', {
+		countryField({ query: 'country' }, 'Country of the company'),
+		textField('Company Name', 'companyName', { query: 'name' }, 'Full or partial name', {
 			placeholder: 'e.g. Amberline Logistics Limited',
 		}),
 		numberField(
 			'Minimum Confidence',
 			'matchThreshold',
 			{ query: 'matchThreshold' },
-			'From 900 (many matches) to 999 (only the surest); 898 and 899 are special values of Creditsafe',
+			'From 900 (many matches) to 999 (only the most certain); 898 and 899 have special meanings at Creditsafe',
 			{ default: 900, typeOptions: { minValue: 898, maxValue: 999 } },
 		),
 	],
 	additionalFields: [
 		callReference,
-		...KNOWN.map(([label, name, description]) =>
+		...MATCH_FIELDS.map(([label, name, description]) =>
 			textField(label, name, { query: name }, description),
 		),
 	],

@@ -16,10 +16,10 @@ import {
 import { countriesOf } from './countries';
 
 const PAGE_SIZE = 25;
-/** Shorter texts are refused by some countries. */
+/** Some countries reject shorter names. */
 const MIN_NAME = 3;
 
-/** Rows of an answer, at a path. */
+/** The records of the list at a dotted path in a response; empty if there is no list. */
 export const rowsAt = (response: unknown, path: string): UnknownRecord[] => {
 	const rows = valueAtPath(response, path);
 	return (Array.isArray(rows) ? (rows as unknown[]) : []).filter(isRecord);
@@ -38,8 +38,8 @@ function choiceOf({ id, name, country, address, status }: UnknownRecord): Choice
 	};
 }
 
-/** `GB: Amberline` searches in Great Britain, `Amberline` in all countries of the subscription. */
-async function placeAndName(lookup: ListContext): Promise<{ countries: string; name: string }> {
+/** `GB: Amberline` searches Great Britain, `Amberline` all countries of the subscription. */
+async function countriesAndName(lookup: ListContext): Promise<{ countries: string; name: string }> {
 	const { country, name } =
 		/^\s*(?<country>[A-Za-z]{2})\s*:\s*(?<name>.*)$/.exec(lookup.filter)?.groups ?? {};
 	if (country !== undefined && name !== undefined)
@@ -55,7 +55,7 @@ const companyPicker: Picker = {
 	async find(lookup) {
 		const page = Number(lookup.next ?? 1);
 		if (lookup.filter.trim().length < MIN_NAME) return { choices: [] };
-		const query = { ...(await placeAndName(lookup)), page, pageSize: PAGE_SIZE };
+		const query = { ...(await countriesAndName(lookup)), page, pageSize: PAGE_SIZE };
 		const rows = rowsAt(await lookup.get('companies', query), 'companies');
 		return {
 			choices: rows.map(choiceOf),
@@ -70,12 +70,12 @@ const COMPANY = {
 	idPlaceholder: 'e.g. GB-0-03836192 or UK13646576',
 };
 
-/** A company, by its name, its Connect ID or its Safe Number. */
+/** A field for a company: by name from a list, or by its Connect ID or Safe Number. */
 export const companyField = (to: FieldTarget, required = true): Field =>
 	locator({
 		...COMPANY,
 		description:
-			'From List: type a part of its name, with a country in front to search only there, such as GB: Amberline. By ID: its Connect ID or Safe Number.',
+			'From List: type part of the name, or prefix a country to search only there (GB: Amberline). By ID: Connect ID or Safe Number.',
 		to,
 		picker: companyPicker,
 		required,
@@ -103,18 +103,19 @@ const memberPicker: Picker = {
 	},
 };
 
-/** A company of the chosen portfolio. */
+/** A field for a company in the selected portfolio. */
 export const memberField = locator({
 	...COMPANY,
-	description: 'A company of the portfolio',
+	description: 'A company in the portfolio',
 	to: { path: 'companyId' },
 	picker: memberPicker,
 });
 
+/** An optional field of requests that Creditsafe charges or logs. */
 export const callReference = textField(
 	'Call Reference',
 	'callRef',
 	{ query: 'callRef' },
-	'Your own reference, by which Creditsafe finds the call later',
+	'Your reference, so that Creditsafe can trace the request',
 	{ placeholder: 'e.g. order-1001' },
 );

@@ -9,11 +9,12 @@ import {
 	type Picker,
 } from '../rest/operations';
 
-/** Countries are those of the subscription; others are entered by their code. */
-
 const upper = (value: unknown): string => textOf(value).toUpperCase();
 
-/** The countries that `/access` grants anything for. */
+/**
+ * The countries of the subscription, sorted by name, with two-letter codes as values. Users can enter
+ * other countries by their code.
+ */
 export async function countriesOf({ get }: Pick<ListContext, 'get'>): Promise<Choice[]> {
 	const granted = valueAtPath(await get('access'), 'countryAccess');
 	const rows = Object.values(isRecord(granted) ? granted : {})
@@ -29,9 +30,9 @@ export async function countriesOf({ get }: Pick<ListContext, 'get'>): Promise<Ch
 		.sort((a, b) => a.name.localeCompare(b.name));
 }
 
-const countryPicker = (name: string, ...more: readonly Choice[]): Picker => ({
+const countryPicker = (name: string, ...extra: readonly Choice[]): Picker => ({
 	name,
-	find: async (lookup) => ({ choices: [...more, ...(await countriesOf(lookup))] }),
+	find: async (lookup) => ({ choices: [...extra, ...(await countriesOf(lookup))] }),
 });
 
 const CODE = '[A-Za-z]{2}';
@@ -43,39 +44,39 @@ const COUNTRY: Omit<LocatorTable, 'description'> = {
 	idPlaceholder: 'e.g. GB',
 	idRule: {
 		regex: `^\\s*${CODE}\\s*$`,
-		errorMessage: 'A country has two letters (ISO 3166), such as GB',
+		errorMessage: 'Use a two-letter country code (ISO 3166), such as GB',
 	},
 	picker: countryPicker('listCountries'),
 	convert: upper,
 };
 
-/** One country. */
+/** A field for one country. */
 export const countryField = (to: FieldTarget, description: string): Field =>
 	locator({ ...COUNTRY, to, description });
 
-/** Several countries, or public companies wherever they are. */
+/** The field for the countries of a search, or for public companies worldwide. */
 export const searchCountry = locator({
 	...COUNTRY,
 	to: { query: 'countries' },
 	description:
-		'Where to search. By code, several are possible where they have the same criteria, such as GB,IE.',
+		'Country to search in. By code, you can enter several that share the same criteria, such as GB,IE.',
 	idPlaceholder: 'e.g. GB or GB,IE',
 	idRule: {
 		regex: `^\\s*(?:PLC|plc|${CODE})(?:\\s*,\\s*${CODE})*\\s*$`,
-		errorMessage: 'Countries have two letters (ISO 3166), such as GB or GB,IE',
+		errorMessage: 'Use two-letter country codes (ISO 3166), such as GB or GB,IE',
 	},
 	picker: countryPicker('listSearchCountries', {
-		name: 'Public Companies Everywhere (PLC)',
+		name: 'Public Companies Worldwide (PLC)',
 		value: 'PLC',
 	}),
 	convert: (value) => upper(value).replace(/\s/g, ''),
 });
 
-/** Some rules count for a country, others for all. */
+/** The field for the country of event rules; some rules apply to all countries. */
 export const ruleCountry = locator({
 	...COUNTRY,
 	name: 'ruleCountry',
 	to: { path: 'countryCode' },
-	description: 'The country that the rules are for, or XX for the rules of all countries',
+	description: 'Country the rules apply to, or XX for global rules',
 	picker: countryPicker('listRuleCountries', { name: 'All Countries (XX)', value: 'XX' }),
 });

@@ -25,15 +25,13 @@ const includePdf: Field = {
 		'Include PDF',
 		'includePdf',
 		{ header: 'Accept' },
-		'Whether the report also comes as a PDF file. It is the same call and uses no further report.',
+		'Whether to include the report as a PDF. Does not use an additional report.',
 	),
 	convert: (value) => (value === true ? PDF : undefined),
 };
 
-// --- German companies ------------------------------------------------------------------------------
-
 const REASON = 'de_reason_code';
-/** IDs and Safe Numbers of German companies. */
+/** Matches the IDs and Safe Numbers of German companies. */
 const GERMAN = '^\\s*[Dd][Ee]';
 
 const reasons: Picker = {
@@ -43,11 +41,11 @@ const reasons: Picker = {
 		const { allowedValues, description } = rows.find(({ key }) => key === REASON) ?? {};
 		const values = Array.isArray(allowedValues) ? allowedValues.map(textOf) : [];
 		const texts = Array.isArray(description) ? description.map(textOf) : [];
-		// One text for all values says nothing about one of them.
-		const isEach = texts.length === values.length;
+		// A single description for all values does not describe any of them.
+		const hasDescriptions = texts.length === values.length;
 		return {
 			choices: values.map((value, index) => ({
-				name: isEach ? `${value}: ${texts[index] ?? ''}` : `Reason ${value}`,
+				name: hasDescriptions ? `${value}: ${texts[index] ?? ''}` : `Reason ${value}`,
 				value,
 			})),
 		};
@@ -59,11 +57,11 @@ const reasonCode: Field = (() => {
 		displayName: 'Reason',
 		name: 'reasonCode',
 		description:
-			'Why the report is bought. German law wants a reason for each report on a German company; for others it is not sent.',
+			'Reason for buying the report. Required by German law for German companies; not sent for others.',
 		required: false,
 		hasCodes: true,
 		idPlaceholder: 'e.g. 1',
-		idRule: { regex: '^\\s*[1-8]?\\s*$', errorMessage: 'A reason is a number from 1 to 8' },
+		idRule: { regex: '^\\s*[1-8]?\\s*$', errorMessage: 'Must be a number from 1 to 8' },
 		picker: reasons,
 	});
 	const displayOptions = { show: { companyId: [{ _cnd: { regex: GERMAN } }] } };
@@ -76,23 +74,21 @@ function reasonOf(input: Input): UnknownRecord {
 	if (code !== '') return { customData: `${REASON}::${code}` };
 	throw new RestError(
 		'input',
-		"'Reason' is empty",
-		'Reports on German companies need one. Choose why the report is bought.',
+		"'Reason' is required",
+		'German companies require a reason for each report. Choose one from the list.',
 	);
 }
 
-// --- The report ------------------------------------------------------------------------------------
-
-/** With a PDF the same keys come in another case. */
-const ODD_KEYS: Readonly<Record<string, string>> = {
+/** With a PDF, Creditsafe spells these keys differently. */
+const PDF_KEYS: Readonly<Record<string, string>> = {
 	companyID: 'companyId',
 	correlationID: 'correlationId',
 	userID: 'userId',
 };
 
-const withUsualKeys = (data: UnknownRecord): IDataObject =>
+const withConsistentKeys = (data: UnknownRecord): IDataObject =>
 	Object.fromEntries(
-		Object.entries(data).map(([key, value]) => [ODD_KEYS[key] ?? key, value]),
+		Object.entries(data).map(([key, value]) => [PDF_KEYS[key] ?? key, value]),
 	) as IDataObject;
 
 const SUMMARY: readonly SimplifiedField[] = [
@@ -123,7 +119,7 @@ export const creditReport: Operation = {
 			'Include Indicators',
 			'includeIndicators',
 			{ query: 'includeIndicators' },
-			'Whether the report has the section of indicators too',
+			'Whether to include the indicators section',
 			{ default: true },
 		),
 		reportLanguage,
@@ -131,7 +127,7 @@ export const creditReport: Operation = {
 			'Template',
 			'template',
 			{ query: 'template' },
-			'Which sections the report has, by the names that your subscription lists (Access: Get); usually full',
+			'Report template, as listed by Access: Get; usually full',
 			{ default: 'full', placeholder: 'e.g. full' },
 		),
 	],
@@ -146,7 +142,7 @@ export const creditReport: Operation = {
 			usualName: 'report.pdf',
 			show: { includePdf: [true] },
 		},
-		shape: withUsualKeys,
+		shape: withConsistentKeys,
 		simplify: SUMMARY,
 	},
 };

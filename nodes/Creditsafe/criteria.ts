@@ -10,21 +10,20 @@ import {
 	type Picker,
 } from '../rest/operations';
 
-/**
- * Which criteria a search may combine differs by country: `/companies/searchcriteria` lists sets of
- * them, and only criteria of one set may be sent. *Search By* chooses the set, the form below it is
- * made of the set, so that no other mix can be entered.
- */
-
-/** A criterion as a set describes it. */
+/** A search criterion, as a set describes it. */
 interface Criterion {
 	readonly name: string;
 	readonly isRequired: boolean;
 	readonly allowedValues: readonly string[];
 }
 
+/**
+ * Criteria that a search may combine. `/companies/searchcriteria` lists the sets of a country, and a
+ * search must not mix criteria of different sets. *Search By* selects the set, and the fields below it
+ * are those of the set, so invalid combinations cannot be entered.
+ */
 interface CriteriaSet {
-	/** What must be filled in; it stays the same when Creditsafe adds something optional. */
+	/** Names of the required criteria; does not change when Creditsafe adds optional ones. */
 	readonly key: string;
 	readonly criteria: readonly Criterion[];
 }
@@ -41,13 +40,13 @@ const LABELS: Readonly<Record<string, string>> = {
 	vatNo: 'VAT Number',
 };
 
-/** `headOffice` is *Head Office*, `tradeName` is *Trade Name*. */
+/** `headOffice` becomes *Head Office*, `tradeName` becomes *Trade Name*. */
 const titled = (name: string): string =>
 	name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/^./, (first) => first.toUpperCase());
 
 const labelOf = (name: string): string => LABELS[name] ?? titled(name);
 
-/** The parts of an address lie one level down; its first line is sent as `address`. */
+/** Criteria of the address are nested one level down; its first line is sent as `address`. */
 function entriesOf(set: UnknownRecord): Array<[string, UnknownRecord]> {
 	const { address, ...others } = set;
 	const parts = isRecord(address)
@@ -73,27 +72,27 @@ function setOf(set: UnknownRecord): CriteriaSet {
 		.map(criterionOf)
 		.sort((a, b) => Number(b.isRequired) - Number(a.isRequired));
 	const needed = criteria.filter(({ isRequired }) => isRequired);
-	const telling = needed.length === 0 ? criteria : needed;
-	return { key: telling.map(({ name }) => name).join('+'), criteria };
+	const keyCriteria = needed.length === 0 ? criteria : needed;
+	return { key: keyCriteria.map(({ name }) => name).join('+'), criteria };
 }
 
-/** The sets of an answer, each once. */
+/** The different sets in a response of `/companies/searchcriteria`. @internal */
 export function setsIn(response: unknown): CriteriaSet[] {
 	const sets = isRecord(response) ? response.criteriaSets : undefined;
 	const all = (Array.isArray(sets) ? (sets as unknown[]) : []).filter(isRecord).map(setOf);
 	return [...new Map(all.map((set) => [set.key, set])).values()];
 }
 
-const usual = (name: string, isRequired = true): Criterion => ({
+const criterion = (name: string, isRequired = true): Criterion => ({
 	name,
 	isRequired,
 	allowedValues: [],
 });
 
-/** What countries usually take, for a country that an expression will give. */
-const USUAL_SETS: readonly CriteriaSet[] = [
-	...['id', 'safeNo', 'regNo', 'vatNo'].map((key) => ({ key, criteria: [usual(key)] })),
-	{ key: 'name', criteria: [usual('name'), usual('postCode', false)] },
+/** Sets that most countries support, for a country that comes from an expression. */
+const COMMON_SETS: readonly CriteriaSet[] = [
+	...['id', 'safeNo', 'regNo', 'vatNo'].map((key) => ({ key, criteria: [criterion(key)] })),
+	{ key: 'name', criteria: [criterion('name'), criterion('postCode', false)] },
 ];
 
 const COUNTRIES = /^[A-Z]{2,3}(?:,[A-Z]{2,3})*$/;
@@ -102,24 +101,24 @@ async function setsFor({ parameter, get }: ListContext): Promise<readonly Criter
 	const countries = textOf(parameter('country')).toUpperCase().replace(/\s/g, '');
 	return COUNTRIES.test(countries)
 		? setsIn(await get('companies/searchcriteria', { countries }))
-		: USUAL_SETS;
+		: COMMON_SETS;
 }
 
 function choiceOf({ key, criteria }: CriteriaSet): Choice {
 	const keys = key.split('+');
 	const others = criteria.filter(({ name }) => !keys.includes(name));
-	const more = others.map(({ name }) => labelOf(name)).join(', ');
+	const optional = others.map(({ name }) => labelOf(name)).join(', ');
 	return {
 		name: keys.map(labelOf).join(' and '),
 		value: key,
-		...(more === '' ? {} : { description: `Can be narrowed down by ${more}` }),
+		...(optional === '' ? {} : { description: `Can be narrowed down by ${optional}` }),
 	};
 }
 
 const optionOf = (value: string): INodePropertyOptions => ({ name: titled(value), value });
 
 function columnOf({ name, isRequired, allowedValues }: Criterion): ResourceMapperField {
-	const kind: Pick<ResourceMapperField, 'type' | 'options'> =
+	const input: Pick<ResourceMapperField, 'type' | 'options'> =
 		allowedValues.length > 0
 			? { type: 'options', options: allowedValues.map(optionOf) }
 			: { type: name === 'exact' ? 'boolean' : 'string' };
@@ -130,11 +129,11 @@ function columnOf({ name, isRequired, allowedValues }: Criterion): ResourceMappe
 		defaultMatch: false,
 		canBeUsedToMatch: false,
 		display: true,
-		...kind,
+		...input,
 	};
 }
 
-const searchWays: Picker = {
+const searchByPicker: Picker = {
 	name: 'listSearchCriteria',
 	find: async (lookup) => {
 		const choices = (await setsFor(lookup)).map(choiceOf);
@@ -145,40 +144,41 @@ const searchWays: Picker = {
 const criteriaColumns: MapperFields = {
 	name: 'getSearchCriteria',
 	words: { singular: 'criterion', plural: 'criteria' },
-	whenNone: "The country has no such criteria. Choose another way under 'Search By'.",
+	whenNone: "Not supported for this country. Choose another option under 'Search By'.",
 	async find(lookup) {
 		const sets = await setsFor(lookup);
-		const wanted = textOf(lookup.parameter('searchBy'));
-		const set = sets.find(({ key }) => key === wanted);
+		const selected = textOf(lookup.parameter('searchBy'));
+		const set = sets.find(({ key }) => key === selected);
 		const needsNone = set?.criteria.every(({ isRequired }) => !isRequired) === true;
-		// What narrows a search down is offered, but does not fill the form.
-		return (set?.criteria ?? []).map((criterion) => ({
-			...columnOf(criterion),
-			...(criterion.isRequired || needsNone ? {} : { removed: true }),
+		// Optional criteria can be added, but are not shown at first.
+		return (set?.criteria ?? []).map((entry) => ({
+			...columnOf(entry),
+			...(entry.isRequired || needsNone ? {} : { removed: true }),
 		}));
 	},
 };
 
-const searchWay = locator({
+const searchByLocator = locator({
 	displayName: 'Search By',
 	name: 'searchBy',
 	description:
-		'What is known about the company. Countries differ in what they offer; choose the country first.',
-	picker: searchWays,
+		'What you know about the company. Options depend on the country, so choose it first.',
+	picker: searchByPicker,
 	required: false,
 	hasCodes: true,
 	idPlaceholder: 'e.g. name or regNo',
 });
 
-/** Every country knows names. */
+/** The field *Search By*. Its default is Name, which every country supports. */
 export const searchBy: Field = {
-	...searchWay,
+	...searchByLocator,
 	property: {
-		...searchWay.property,
+		...searchByLocator.property,
 		default: { __rl: true, mode: 'list', value: 'name', cachedResultName: 'Name' },
 	},
 };
 
+/** The criteria of the set in *Search By*; its value is an object from name to value. */
 export const criteria: Field = {
 	property: {
 		displayName: 'Criteria',
@@ -188,8 +188,7 @@ export const criteria: Field = {
 		required: true,
 		typeOptions: { loadOptionsDependsOn: ['country.value', 'searchBy.value'] },
 		default: { mappingMode: 'defineBelow', value: null },
-		description:
-			'The criteria that may be combined; a star at the end of a postal code stands for any ending',
+		description: 'Criteria that can be combined. A postal code may end in * as a wildcard.',
 	},
 	columns: criteriaColumns,
 };

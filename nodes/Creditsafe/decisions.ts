@@ -21,7 +21,7 @@ import { fromOne } from './pages';
 const TREE: LocatorTable = {
 	displayName: 'Decision Tree',
 	name: 'decisionTreeId',
-	description: 'The rules by which Creditsafe decides, as they were set up for you',
+	description: 'Decision tree configured for you by Creditsafe',
 	picker: recordPicker({
 		name: 'listDecisionTrees',
 		path: 'decisionEngine/GUID',
@@ -37,7 +37,7 @@ const TREE: LocatorTable = {
 const tree = locator({ ...TREE, to: { path: 'provenirId' } });
 const treeFilter = optional(locator({ ...TREE, to: { query: 'provenirId' } }));
 
-/** How the fields of a tree are entered. */
+/** Input types by a tree's field types; others are text. */
 const TYPES: Readonly<Record<string, NonNullable<ResourceMapperField['type']>>> = {
 	Dropdown: 'options',
 	Integer: 'number',
@@ -65,7 +65,7 @@ function columnOf(field: UnknownRecord): ResourceMapperField {
 const userDataFields: MapperFields = {
 	name: 'getDecisionFields',
 	words: { singular: 'field', plural: 'fields' },
-	whenNone: "Choose 'Decision Tree' first; some trees want no further data",
+	whenNone: "Choose 'Decision Tree' first; some trees need no further data",
 	async find({ parameter, get }) {
 		const id = textOf(parameter('decisionTreeId'));
 		if (id === '') return [];
@@ -85,14 +85,14 @@ const userData: Field = {
 		noDataExpression: true,
 		typeOptions: { loadOptionsDependsOn: ['decisionTreeId.value'] },
 		default: { mappingMode: 'defineBelow', value: null },
-		description: 'What the decision tree wants to know besides the company',
+		description: 'Additional input for the decision tree',
 	},
 	columns: userDataFields,
 };
 
 const company = companyField({ query: 'companyId' });
 
-/** By status code, which is text in one place of the documentation and a number in the other. */
+/** By status code, which the documentation shows both as text and as a number. */
 const OUTCOMES: Readonly<Record<string, string>> = { 1: 'positive', 2: 'pending', 3: 'negative' };
 
 const summary = (data: UnknownRecord, input: Input): IDataObject =>
@@ -109,7 +109,7 @@ const run: Operation = {
 	displayName: 'Run',
 	action: 'Run a decision',
 	description:
-		'Let one of your decision trees decide on a company, for example whether it gets credit. It may use a report of your subscription.',
+		'Run a decision tree on a company, for example to approve credit. May use one of your reports.',
 	method: 'POST',
 	path: 'decisionEngine/{provenirId}',
 	fields: [tree, company, userData],
@@ -118,7 +118,7 @@ const run: Operation = {
 			'Origination ID',
 			'originationId',
 			{ query: 'originationId' },
-			'An ID of your own for this decision',
+			'Your own ID for this decision',
 			{ placeholder: 'e.g. order-1001' },
 		),
 	],
@@ -130,12 +130,12 @@ const getAll: Operation = {
 	name: 'getAll',
 	displayName: 'Get Many',
 	action: 'Get many decisions',
-	description: 'List decisions that were made before',
+	description: 'List past decisions',
 	method: 'GET',
 	path: 'decisionEngine/usageLog',
 	filters: [
 		optional(companyField({ query: 'companyId' })),
-		textField('Company Name', 'companyName', { query: 'companyName' }, 'Or a part of it', {
+		textField('Company Name', 'companyName', { query: 'companyName' }, 'Full or partial name', {
 			placeholder: 'e.g. Amberline',
 		}),
 		treeFilter,
@@ -143,9 +143,9 @@ const getAll: Operation = {
 			'From Date',
 			'fromDate',
 			{ query: 'fromDate' },
-			'Only decisions from this time on',
+			'Only decisions made after this time',
 		),
-		timeField('To Date', 'toDate', { query: 'toDate' }, 'Only decisions up to this time'),
+		timeField('To Date', 'toDate', { query: 'toDate' }, 'Only decisions made before this time'),
 		choiceField('Outcome', 'outcome', { query: 'status' }, 'Only decisions with this outcome', [
 			{ name: 'Negative', value: '3' },
 			{ name: 'Pending', value: '2' },

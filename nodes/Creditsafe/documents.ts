@@ -2,13 +2,13 @@ import { locator, type Operation, type Resource } from '../rest/operations';
 import { companyField } from './companyField';
 import { fromOne } from './pages';
 
-/** Creditsafe's own word for these is "images". */
+/** Creditsafe calls these documents "images". */
 const operations: readonly Operation[] = [
 	{
 		name: 'getAll',
 		displayName: 'Get Many',
 		action: 'Get many company documents',
-		description: 'List the documents that a company filed, such as annual accounts',
+		description: 'List documents filed by a company, such as annual accounts',
 		method: 'GET',
 		path: 'images/companies',
 		fields: [companyField({ query: 'id' })],
@@ -33,22 +33,21 @@ const operations: readonly Operation[] = [
 		name: 'download',
 		displayName: 'Download',
 		action: 'Download a company document',
-		description:
-			'Download one document as a file. It may count against the documents of your subscription.',
+		description: 'Download one document as a file. May count against your document quota.',
 		method: 'GET',
 		path: 'images/{imageId}',
 		fields: [
 			locator({
 				displayName: 'Document',
 				name: 'imageId',
-				description: 'As Get Many answers it (imageId)',
+				description: 'As returned by Get Many (imageId)',
 				to: { path: 'imageId' },
 				idPlaceholder: 'e.g. GB-0-09000001-D1',
 			}),
 		],
 		isCharged: true,
 		hasSignedRedirect: true,
-		// The documentation describes both a file and JSON that holds it.
+		// The documentation describes both a file and JSON that contains it.
 		output: {
 			file: true,
 			embeddedFile: {
@@ -63,6 +62,6 @@ const operations: readonly Operation[] = [
 export const companyDocument: Resource = {
 	name: 'companyDocument',
 	displayName: 'Company Document',
-	description: 'What companies filed',
+	description: 'Documents filed by companies',
 	operations,
 };

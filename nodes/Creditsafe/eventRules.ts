@@ -40,7 +40,7 @@ const rules: Field = {
 		required: true,
 		default: [],
 		description:
-			'Rules of the country. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			'Rules for the country. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 	picker: rulePicker,
 };
@@ -49,7 +49,7 @@ const isActive = flagField(
 	'Active',
 	'isActive',
 	{ body: 'isActive' },
-	'Whether the rules are turned on; without a rule that is on, nothing is reported',
+	'Whether to enable the rules. No events are reported unless a rule is enabled.',
 	{ default: true },
 );
 
@@ -59,22 +59,22 @@ const parameters = ['param0', 'param1', 'param2'] as const;
 function codesOf(value: unknown): number[] {
 	const codes = [value]
 		.flat()
-		.flatMap((each) => textOf(each).split(','))
+		.flatMap((entry) => textOf(entry).split(','))
 		.map((code) => numberOf(code));
 	if (codes.length > 0 && codes.every((code): code is number => Number.isInteger(code)))
 		return codes;
 	throw new RestError(
 		'input',
-		"'Rule Names or IDs' does not hold codes of rules",
-		'Choose from the list, or give numbers such as 101,105.',
+		"'Rule Names or IDs' is not a list of rule codes",
+		'Choose from the list, or enter numbers such as 101,105.',
 	);
 }
 
 const rulesIn = (data: unknown): UnknownRecord[] =>
 	(Array.isArray(data) ? (data as unknown[]) : []).filter(isRecord);
 
-/** The rule as it is to be: parameters that nobody gave stay, so that no threshold gets lost. */
-function wanted(current: readonly UnknownRecord[], code: number, changes: UnknownRecord) {
+/** The rule to send. Parameters that were not entered keep their values, so that no threshold is lost. */
+function changedRule(current: readonly UnknownRecord[], code: number, changes: UnknownRecord) {
 	const rule = current.find(({ ruleCode }) => numberOf(ruleCode) === code);
 	if (rule === undefined)
 		throw new RestError(
@@ -82,19 +82,19 @@ function wanted(current: readonly UnknownRecord[], code: number, changes: Unknow
 			`There is no event rule ${code} for this country`,
 			"Check 'Country' and 'Rule Names or IDs'; Event Rule: Get Many lists all rules.",
 		);
-	const held = Object.fromEntries(
+	const kept = Object.fromEntries(
 		parameters.map((name) => [name, rule[name]]).filter(([, value]) => value !== undefined),
 	) as UnknownRecord;
-	return { ruleCode: code, ...held, ...changes };
+	return { ruleCode: code, ...kept, ...changes };
 }
 
-/** Reads the rules, sends the changed ones, and reads them again: the change has no answer. */
+/** Reads the rules, sends the changed ones, and reads them again, because the update returns no body. */
 async function setRules({ parts, body, value, isOn, request }: RunContext): Promise<unknown> {
 	const codes = codesOf(value(rules));
 	const read = async () => rulesIn(await request({ method: 'GET', path: parts.path }));
 	const current = await read();
 	const changes = { ...body, isActive: isOn(isActive) ? 1 : 0 };
-	const rows = codes.map((code) => wanted(current, code, changes));
+	const rows = codes.map((code) => changedRule(current, code, changes));
 	await request({ ...parts, body: jsonBody(rows) });
 	return (await read()).filter(({ ruleCode }) => codes.includes(numberOf(ruleCode) ?? NaN));
 }
@@ -104,14 +104,10 @@ const operations: readonly Operation[] = [
 		name: 'getAll',
 		displayName: 'Get Many',
 		action: 'Get many event rules',
-		description: 'List what Creditsafe can report, and whether a portfolio has it turned on',
+		description: 'List the event rules and whether they are enabled for a portfolio',
 		method: 'GET',
 		path: 'monitoring{/portfolio*}/eventRules{/countryCode}',
-		fields: [
-			anyPortfolioField(
-				'Leave it empty to list all rules that there are, without their state',
-			),
-		],
+		fields: [anyPortfolioField('Leave empty to list all available rules without their state')],
 		filters: [optional(ruleCountry)],
 		pages: 'none',
 	},
@@ -119,7 +115,7 @@ const operations: readonly Operation[] = [
 		name: 'set',
 		displayName: 'Set',
 		action: 'Set event rules',
-		description: 'Turn rules of a portfolio on or off, so that their events are reported',
+		description: 'Enable or disable event rules of a portfolio',
 		method: 'PUT',
 		path: 'monitoring/portfolios/{portfolioId}/eventRules/{countryCode}',
 		fields: [portfolioField, ruleCountry, rules, isActive],
@@ -128,7 +124,7 @@ const operations: readonly Operation[] = [
 				`Parameter ${index}`,
 				name,
 				{ body: name },
-				`The value ${name} of the rules, for example a threshold. Not added: it stays as it is.`,
+				`Value of ${name}, such as a threshold. Unchanged if not added.`,
 				{ placeholder: 'e.g. 10' },
 			),
 		),
@@ -139,6 +135,6 @@ const operations: readonly Operation[] = [
 export const eventRule: Resource = {
 	name: 'eventRule',
 	displayName: 'Event Rule',
-	description: 'What is reported about the companies of a portfolio',
+	description: 'Events reported for a portfolio',
 	operations,
 };

@@ -8,8 +8,22 @@ import {
 	type Picker,
 } from '../rest/operations';
 
-/** For reports of unknown countries; what Creditsafe has no texts for comes in English anyway. */
-const USUAL = ['DA', 'DE', 'EN', 'ES', 'FI', 'FR', 'IT', 'JA', 'NL', 'NO', 'PL', 'PT', 'SV'];
+/** Offered if the country is unknown; Creditsafe falls back to English. */
+const COMMON_LANGUAGES = [
+	'DA',
+	'DE',
+	'EN',
+	'ES',
+	'FI',
+	'FR',
+	'IT',
+	'JA',
+	'NL',
+	'NO',
+	'PL',
+	'PT',
+	'SV',
+];
 
 const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' });
 
@@ -27,7 +41,7 @@ function choices(codes: unknown): Choice[] {
 		.sort((a, b) => a.name.localeCompare(b.name));
 }
 
-/** The country that a company's ID begins with; Safe Numbers of British companies begin with UK. */
+/** The country at the start of a company's ID; Safe Numbers of British companies start with UK. */
 function countryOf(companyId: unknown): string {
 	const code = /^[A-Z]{2}(?=[-\d])|^[A-Z]{2}/.exec(textOf(companyId).toUpperCase())?.[0] ?? '';
 	return code === 'UK' ? 'GB' : code;
@@ -35,7 +49,7 @@ function countryOf(companyId: unknown): string {
 
 async function reportLanguages({ parameter, get }: ListContext): Promise<Choice[]> {
 	const country = countryOf(parameter('companyId'));
-	if (country === '') return choices(USUAL);
+	if (country === '') return choices(COMMON_LANGUAGES);
 	const response = await get(`access/countries/${country}/reportLanguages`);
 	return choices(valueAtPath(response, 'reportLanguages'));
 }
@@ -71,8 +85,9 @@ const language = (
 const lower = (code: string) => code.toLowerCase();
 const upper = (code: string) => code.toUpperCase();
 
+/** The field for the language of a company's report. */
 export const reportLanguage = language(
-	'Texts come in this language where Creditsafe has them, else in English',
+	'Language of texts; falls back to English',
 	'companyId.value',
 	{
 		name: 'listReportLanguages',
@@ -81,16 +96,17 @@ export const reportLanguage = language(
 	lower,
 );
 
-/** People have no country of their own by which languages could be listed. */
+/** The field for the language of a person's report. Person IDs do not reveal which languages exist. */
 export const personLanguage = language(
-	'Texts come in this language where Creditsafe has them, else in English',
+	'Language of texts; falls back to English',
 	'personId.value',
-	{ name: 'listLanguages', find: async () => ({ choices: choices(USUAL) }) },
+	{ name: 'listLanguages', find: async () => ({ choices: choices(COMMON_LANGUAGES) }) },
 	lower,
 );
 
+/** The field for the language of the names in a search. */
 export const nameLanguage = language(
-	'In which script names are searched, for countries with several, such as Japan',
+	'Script used to search names, for countries with several, such as Japan',
 	'country.value',
 	{
 		name: 'listNameLanguages',

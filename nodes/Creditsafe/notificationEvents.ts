@@ -11,14 +11,14 @@ import {
 import { fromZero } from './pages';
 import { anyPortfolioField } from './portfolioFields';
 
-/** Only described here: the order is always sent, as the documentation names two defaults. */
+/** `query` below sends the sort order also without these fields: the documentation names two defaults. */
 const withoutTarget = (field: Field): Field => {
 	const { to: _to, ...rest } = field;
 	return rest;
 };
 
 const sortBy = withoutTarget(
-	choiceField('Sort By', 'sortBy', { query: 'sortBy' }, 'Default: the event ID', [
+	choiceField('Sort By', 'sortBy', { query: 'sortBy' }, 'Defaults to the event ID', [
 		{ name: 'Company Name', value: 'companyName' },
 		{ name: 'Country', value: 'countryCode' },
 		{ name: 'Event Date', value: 'eventDate' },
@@ -27,13 +27,13 @@ const sortBy = withoutTarget(
 );
 
 const sortDirection = withoutTarget(
-	choiceField('Sort Direction', 'sortDirection', { query: 'sortDir' }, 'Default: ascending', [
+	choiceField('Sort Direction', 'sortDirection', { query: 'sortDir' }, 'Defaults to ascending', [
 		{ name: 'Ascending', value: 'asc' },
 		{ name: 'Descending', value: 'desc' },
 	]),
 );
 
-/** The fields of an event that say most. */
+/** The most useful fields of an event. */
 export const EVENT_SUMMARY: readonly SimplifiedField[] = [
 	'notificationEventId',
 	'eventDate',
@@ -52,30 +52,25 @@ const getAll: Operation = {
 	displayName: 'Get Many',
 	action: 'Get many notification events',
 	description:
-		'List what happened to monitored companies: changed ratings, limits, addresses, directors and so on',
+		'List events of monitored companies: changes of ratings, limits, addresses, directors and so on',
 	method: 'GET',
 	path: 'monitoring{/portfolio*}/notificationEvents',
-	fields: [anyPortfolioField('Leave it empty for the events of all portfolios')],
+	fields: [anyPortfolioField('Leave empty for all portfolios')],
 	filters: [
-		timeField(
-			'Start Date',
-			'startDate',
-			{ query: 'startDate' },
-			'Only events from this time on',
-		),
-		timeField('End Date', 'endDate', { query: 'endDate' }, 'Only events up to this time'),
+		timeField('Start Date', 'startDate', { query: 'startDate' }, 'Only events after this time'),
+		timeField('End Date', 'endDate', { query: 'endDate' }, 'Only events before this time'),
 		flagField(
 			'Filter by Created Date',
 			'filterByCreatedDate',
 			{ query: 'filterByCreatedDate' },
-			'Whether the dates mean when Creditsafe recorded the event, not when it happened. Use it to miss nothing between two runs.',
+			'Whether the dates filter by when Creditsafe recorded the event instead of when it happened. Use this to avoid gaps between runs.',
 			{ default: true },
 		),
 		textField(
 			'Search Text',
 			'searchText',
 			{ query: 'searchQuery' },
-			'Looked for in names of companies',
+			'Text to search for in company names',
 			{ placeholder: 'e.g. Amberline' },
 		),
 	],
@@ -93,6 +88,6 @@ const getAll: Operation = {
 export const notificationEvent: Resource = {
 	name: 'notificationEvent',
 	displayName: 'Notification Event',
-	description: 'What happened to monitored companies',
+	description: 'Events of monitored companies',
 	operations: [getAll],
 };

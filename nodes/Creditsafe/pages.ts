@@ -1,6 +1,10 @@
 import type { Pages } from '../rest/operations';
 
-/** Companies, people, documents and the decision log count pages from 1. */
+/**
+ * Pages counted from 1, as for companies, people, documents and the decision log.
+ * @param rows path of the list in a response
+ * @param total name of the field with the number of all rows
+ */
 export const fromOne = (rows: string, total: string): Pages => ({
 	style: { kind: 'pageNumber', parameter: 'page', firstPage: 1 },
 	size: { parameter: 'pageSize', rows: 100 },
@@ -8,12 +12,13 @@ export const fromOne = (rows: string, total: string): Pages => ({
 	total: { in: 'body', name: total, counts: 'rows' },
 });
 
-/** Rows that others ask for without trouble; a largest number is documented for one call only. */
+/** A page size that other clients use; a maximum is documented for one endpoint only. */
 export const MONITORING_PAGE_SIZE = 1000;
 
 /**
- * Monitoring counts pages from 0 and names the next one. Only its absence is the end: `last` is -1
- * for an empty list and 0 for one page.
+ * Pages counted from 0, as for monitoring, whose responses name the next page. The list ends where no
+ * next page is named: `last` is -1 for an empty list and 0 for one page.
+ * @param rows path of the list in a response
  */
 export const fromZero = (rows: string): Pages => ({
 	style: {
@@ -27,12 +32,12 @@ export const fromZero = (rows: string): Pages => ({
 	endsAtEmptyPage: true,
 });
 
-/** Families of paths that a custom request may read. */
-const FAMILIES: ReadonlyArray<readonly [path: RegExp, pages: Pages]> = [
+/** Pagination of custom requests, by path prefix. */
+const PAGES_BY_PATH: ReadonlyArray<readonly [path: RegExp, pages: Pages]> = [
 	[/^\/?(?:v1\/)?monitoring\//i, fromZero('')],
 	[/^\/?(?:v1\/)?(?:decisionEngine|freshinvestigations)/i, fromOne('', 'totalCount')],
 ];
 
-/** How the path of a custom request has its pages. */
+/** The pagination of a custom request, by its path. */
 export const pagesOfPath = (path: string): Pages =>
-	FAMILIES.find(([family]) => family.test(path))?.[1] ?? fromOne('', 'totalSize');
+	PAGES_BY_PATH.find(([prefix]) => prefix.test(path))?.[1] ?? fromOne('', 'totalSize');

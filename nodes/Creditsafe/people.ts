@@ -15,27 +15,27 @@ import { countryField } from './countries';
 import { personLanguage } from './languages';
 import { fromOne } from './pages';
 
-const WAYS = {
+const SEARCH_OPTIONS = {
 	directorNumber: 'Local Director Number',
 	name: 'Name',
 	personId: 'Person ID',
 } as const;
 
-/** Mixes of these are refused. */
+/** Creditsafe rejects combinations of these. */
 const searchBy: Field = {
 	property: {
 		displayName: 'Search By',
 		name: 'searchPeopleBy',
 		type: 'options',
-		options: Object.entries(WAYS).map(([value, name]) => ({ name, value })),
+		options: Object.entries(SEARCH_OPTIONS).map(([value, name]) => ({ name, value })),
 		default: 'name',
-		description: 'What is known about the person',
+		description: 'What you know about the person',
 	},
 };
 
-const shownFor = (way: keyof typeof WAYS, field: Field): Field => ({
+const shownFor = (option: keyof typeof SEARCH_OPTIONS, field: Field): Field => ({
 	...field,
-	property: { ...field.property, displayOptions: { show: { searchPeopleBy: [way] } } },
+	property: { ...field.property, displayOptions: { show: { searchPeopleBy: [option] } } },
 });
 
 const searchFields: readonly Field[] = [
@@ -43,14 +43,14 @@ const searchFields: readonly Field[] = [
 	shownFor(
 		'name',
 		required(
-			textField('Last Name', 'lastName', { query: 'lastName' }, 'Or a part of it', {
+			textField('Last Name', 'lastName', { query: 'lastName' }, 'Full or partial name', {
 				placeholder: 'e.g. Marlowe',
 			}),
 		),
 	),
 	shownFor(
 		'name',
-		textField('First Name', 'firstName', { query: 'firstName' }, 'Or a part of it', {
+		textField('First Name', 'firstName', { query: 'firstName' }, 'Full or partial name', {
 			placeholder: 'e.g. Ada',
 		}),
 	),
@@ -60,7 +60,7 @@ const searchFields: readonly Field[] = [
 			'Date of Birth',
 			'dateOfBirth',
 			{ query: 'dateOfBirth' },
-			'Year, month and day, or year and month',
+			'YYYY-MM-DD or YYYY-MM',
 			{ placeholder: 'e.g. 1970-01-31 or 1970-01' },
 		),
 	),
@@ -71,7 +71,7 @@ const searchFields: readonly Field[] = [
 				'Local Director Number',
 				'directorNumber',
 				{ query: 'localDirectorNumber' },
-				'The number that the trade register of the country gave',
+				'Number assigned by the company register',
 				{ placeholder: 'e.g. 9000001' },
 			),
 		),
@@ -79,7 +79,7 @@ const searchFields: readonly Field[] = [
 	shownFor(
 		'personId',
 		required(
-			textField('Person ID', 'peopleId', { query: 'peopleId' }, 'As Search answers it', {
+			textField('Person ID', 'peopleId', { query: 'peopleId' }, 'As returned by Search', {
 				placeholder: 'e.g. GB-P-700001',
 			}),
 		),
@@ -91,10 +91,10 @@ const search: Operation = {
 	displayName: 'Search',
 	action: 'Search people',
 	description:
-		'Find directors by name or number. For the directors of one company, its credit report is the better place.',
+		"Find directors by name or number. To get a company's directors, use its credit report instead.",
 	method: 'GET',
 	path: 'people',
-	fields: [countryField({ query: 'countries' }, 'Where to search'), ...searchFields],
+	fields: [countryField({ query: 'countries' }, 'Country to search in'), ...searchFields],
 	additionalFields: [callReference],
 	pages: fromOne('directors', 'totalSize'),
 	output: {
@@ -138,16 +138,16 @@ function summary(data: UnknownRecord): IDataObject {
 const getReport: Operation = {
 	name: 'getReport',
 	displayName: 'Get Report',
-	action: 'Get the report of a person',
+	action: 'Get the report on a person',
 	description:
-		'Get the report on one director, with all directorships. Each call uses one director report of your subscription.',
+		'Get the report on one director, including all directorships. Uses one director report.',
 	method: 'GET',
 	path: 'people/{personId}',
 	fields: [
 		locator({
 			displayName: 'Person',
 			name: 'personId',
-			description: 'As Search answers it (peopleId)',
+			description: 'As returned by Search (peopleId)',
 			to: { path: 'personId' },
 			idPlaceholder: 'e.g. GB-P-700001',
 		}),

@@ -20,28 +20,28 @@ const note = (displayName: string, name: string, description: string, placeholde
 	textField(displayName, name, { body: name }, description, { placeholder });
 
 const notes: readonly Field[] = [
-	note('Free Text', 'freeText', 'A note of your own', 'e.g. Renewal in May'),
-	note('Personal Limit', 'personalLimit', 'A credit limit of your own', 'e.g. 25000'),
-	note('Personal Reference', 'personalReference', 'A number of your own', 'e.g. C-1001'),
+	note('Free Text', 'freeText', 'Your own note', 'e.g. Renewal in May'),
+	note('Personal Limit', 'personalLimit', 'Your own credit limit', 'e.g. 25000'),
+	note('Personal Reference', 'personalReference', 'Your own reference', 'e.g. C-1001'),
 ];
 
-/** Creditsafe wants each of these, if only as empty text. */
+/** Creditsafe requires each of these, even if it is empty. */
 const NO_NOTES = { freeText: '', personalLimit: '', personalReference: '' };
 
-/** An update replaces all notes, so those that stay are read first. */
+/** An update replaces all notes, so the current ones are read first and sent along. */
 async function currentNotes({ text, request }: Input): Promise<UnknownRecord> {
 	const [portfolio = '', company = ''] = [text(portfolioField), text(memberField)].map(
 		encodeURIComponent,
 	);
 	const path = `${LIST.replace('{portfolioId}', portfolio)}/${company}`;
 	const current = await request({ method: 'GET', path });
-	const held = isRecord(current) ? current : {};
-	return Object.fromEntries(Object.keys(NO_NOTES).map((name) => [name, held[name] ?? '']));
+	const notesNow = isRecord(current) ? current : {};
+	return Object.fromEntries(Object.keys(NO_NOTES).map((name) => [name, notesNow[name] ?? '']));
 }
 
 const company = companyField({ body: 'id' });
 
-/** These answers say nothing about the company. */
+/** These responses contain no company data. */
 const withIds =
 	(field: Field) =>
 	(input: Input): IDataObject => ({
@@ -55,7 +55,7 @@ const operations: readonly Operation[] = [
 		name: 'add',
 		displayName: 'Add',
 		action: 'Add a company to a portfolio',
-		description: 'Put a company into a portfolio, so that Creditsafe monitors it',
+		description: 'Add a company to a portfolio so that Creditsafe monitors it',
 		method: 'POST',
 		path: LIST,
 		fields: [portfolioField, company],
@@ -69,18 +69,18 @@ const operations: readonly Operation[] = [
 	{
 		name: 'getAll',
 		displayName: 'Get Many',
-		action: 'Get many companies of a portfolio',
-		description: 'List the companies of a portfolio with their ratings and your notes',
+		action: 'Get many companies in a portfolio',
+		description: 'List the companies in a portfolio with their ratings and your notes',
 		method: 'GET',
 		path: LIST,
 		fields: [portfolioField],
 		filters: [
-			optional(countryField({ query: 'countryCode' }, 'Only companies of this country')),
+			optional(countryField({ query: 'countryCode' }, 'Only companies in this country')),
 			textField(
 				'Search Text',
 				'searchText',
 				{ query: 'searchQuery' },
-				'Looked for in names of companies',
+				'Text to search for in company names',
 				{ placeholder: 'e.g. Amberline' },
 			),
 		],
@@ -103,8 +103,8 @@ const operations: readonly Operation[] = [
 	{
 		name: 'update',
 		displayName: 'Update',
-		action: 'Update a company of a portfolio',
-		description: 'Change your notes on a monitored company; those not given stay as they are',
+		action: 'Update a company in a portfolio',
+		description: 'Update your notes on a monitored company. Omitted notes are kept.',
 		method: 'PATCH',
 		path: `${LIST}/{companyId}`,
 		fields: [portfolioField, memberField],
@@ -119,7 +119,7 @@ const operations: readonly Operation[] = [
 		name: 'remove',
 		displayName: 'Remove',
 		action: 'Remove a company from a portfolio',
-		description: 'Take a company out of a portfolio; it is no longer monitored there',
+		description: 'Remove a company from a portfolio and stop monitoring it there',
 		method: 'DELETE',
 		path: `${LIST}/{companyId}`,
 		fields: [portfolioField, memberField],
@@ -130,7 +130,7 @@ const operations: readonly Operation[] = [
 export const portfolioCompany: Resource = {
 	name: 'portfolioCompany',
 	displayName: 'Portfolio Company',
-	description: 'Companies of a portfolio',
+	description: 'Companies in a portfolio',
 	defaultOperation: 'getAll',
 	operations,
 };

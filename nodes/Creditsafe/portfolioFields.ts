@@ -22,7 +22,7 @@ const portfolioPicker = recordPicker({
 
 const ID_RULE = {
 	regex: '^\\s*\\d+\\s*$',
-	errorMessage: 'The ID of a portfolio is a number',
+	errorMessage: 'A portfolio ID is a number',
 };
 
 const PORTFOLIO: LocatorTable = {
@@ -35,9 +35,10 @@ const PORTFOLIO: LocatorTable = {
 	idRule: ID_RULE,
 };
 
+/** The field for a portfolio, sent in the path. */
 export const portfolioField = locator(PORTFOLIO);
 
-/** One portfolio, or none: then the path goes without it. */
+/** An optional field for a portfolio: the path `{/portfolio*}` leaves it out if it is empty. */
 export function anyPortfolioField(hint: string): Field {
 	const field = locator({
 		...PORTFOLIO,
@@ -49,7 +50,6 @@ export function anyPortfolioField(hint: string): Field {
 	return { ...field, property: { ...field.property, hint } };
 }
 
-/** Creditsafe sends e-mails to these people when something happens in the portfolio. */
 const recipients: Field = {
 	property: {
 		displayName: 'Email Recipients',
@@ -58,7 +58,7 @@ const recipients: Field = {
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Recipient',
 		default: {},
-		description: 'Who gets the notification emails. On update, the list replaces the old one.',
+		description: 'Recipients of notification emails. An update replaces the list.',
 		options: [
 			{
 				displayName: 'Recipient',
@@ -92,17 +92,18 @@ const recipients: Field = {
 		isRecord(value) && Array.isArray(value.recipient) ? (value.recipient as unknown[]) : [],
 };
 
+/** The name of a portfolio. */
 export const nameField = textField('Name', 'name', { body: 'name' }, 'Name of the portfolio', {
 	placeholder: 'e.g. Key accounts',
 });
 
-/** What a portfolio has besides its name. */
+/** The settings of a portfolio besides its name. */
 export const portfolioSettings: readonly Field[] = [
 	textField(
 		'Email Language',
 		'emailLanguage',
 		{ body: 'emailLanguage' },
-		'Two letters (ISO 639)',
+		'Two-letter language code (ISO 639)',
 		{ placeholder: 'e.g. en' },
 	),
 	recipients,
@@ -110,13 +111,13 @@ export const portfolioSettings: readonly Field[] = [
 		'Email Subject',
 		'emailSubject',
 		{ body: 'emailSubject' },
-		'Creditsafe puts the name of the portfolio where the subject says portfolioName in double braces',
+		'Write portfolioName in double braces to insert the name of the portfolio (resolved by Creditsafe)',
 	),
 	flagField(
 		'Is Default',
 		'isDefault',
 		{ body: 'isDefault' },
-		'Whether companies go here where no portfolio is named',
+		'Whether companies go here when no portfolio is specified',
 		{ default: true },
 	),
 	{
@@ -124,7 +125,7 @@ export const portfolioSettings: readonly Field[] = [
 			'Send Emails',
 			'sendEmails',
 			{ body: 'frequency' },
-			'Whether Creditsafe sends emails about what happens in the portfolio',
+			'Whether Creditsafe sends emails about events in the portfolio',
 			{ default: true },
 		),
 		convert: (value) => (value === true ? '1' : '0'),

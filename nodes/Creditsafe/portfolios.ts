@@ -7,7 +7,7 @@ import { nameField, portfolioField, portfolioSettings } from './portfolioFields'
 
 const PATH = 'monitoring/portfolios/{portfolioId}';
 
-/** An update must name the portfolio, even where the name stays. */
+/** An update must contain the name, even if it does not change. */
 async function currentName(input: Input): Promise<UnknownRecord> {
 	if (input.value(nameField) !== undefined) return {};
 	const path = PATH.replace('{portfolioId}', encodeURIComponent(input.text(portfolioField)));
@@ -15,7 +15,10 @@ async function currentName(input: Input): Promise<UnknownRecord> {
 	return isRecord(portfolio) ? { name: portfolio.name } : {};
 }
 
-/** A list has texts where a single portfolio has booleans, and another name for addresses. */
+/**
+ * A portfolio from a list in the form of a single one: lists return booleans as text, and addresses
+ * under a different name.
+ */
 function asSingle(portfolio: UnknownRecord): IDataObject {
 	const { isDefault, emails } = portfolio;
 	const recipients = (Array.isArray(emails) ? (emails as unknown[]) : []).filter(isRecord);
@@ -50,7 +53,7 @@ const operations: readonly Operation[] = [
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. key accounts',
-					description: 'Looked for in names',
+					description: 'Text to search for in names',
 				},
 			},
 		],
@@ -62,7 +65,7 @@ const operations: readonly Operation[] = [
 		displayName: 'Create',
 		action: 'Create a portfolio',
 		description:
-			'Create a portfolio for companies to be monitored. Turn event rules on for it (Event Rule: Set) before adding companies.',
+			'Create a portfolio of companies to monitor. Enable event rules (Event Rule: Set) before adding companies.',
 		method: 'POST',
 		path: 'monitoring/portfolios',
 		fields: [required(nameField)],
@@ -95,7 +98,7 @@ const operations: readonly Operation[] = [
 		name: 'delete',
 		displayName: 'Delete',
 		action: 'Delete a portfolio',
-		description: 'Delete a portfolio; its companies are no longer monitored',
+		description: 'Delete a portfolio. Its companies are no longer monitored there.',
 		method: 'DELETE',
 		path: PATH,
 		fields: [portfolioField],

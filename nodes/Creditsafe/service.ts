@@ -11,7 +11,7 @@ import { person } from './people';
 import { portfolioCompany } from './portfolioCompanies';
 import { portfolio } from './portfolios';
 
-/** Creditsafe Connect: what it offers, how it counts pages, and how it complains. */
+/** Creditsafe Connect: its resources, pagination and error format. */
 export const service: Service = {
 	credential: 'creditsafeApi',
 	resources: [

@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { whenSignatureFails } from '../rest/webhook/signature';
-import { takeDelivery } from './trigger/delivery';
+import { receiveDelivery } from './trigger/delivery';
 import { EVENTS } from './trigger/events';
 
 export class FlexFactorTrigger implements INodeType {
@@ -32,7 +32,7 @@ export class FlexFactorTrigger implements INodeType {
 		properties: [
 			{
 				displayName:
-					"FlexFactor has no way to register webhooks from here. In its portal, open Developers > Webhooks > Create, enter the production URL from 'Webhook URLs' above and choose the events. Then put the key that the portal shows into 'Webhook Signing Key' of the credential.",
+					"Webhooks must be registered in the FlexFactor portal. Open Developers > Webhooks > Create, enter the production URL from 'Webhook URLs' above and choose the events. Then copy the key shown there to 'Webhook Signing Key' in the credential.",
 				name: 'registration',
 				type: 'notice',
 				default: '',
@@ -48,7 +48,7 @@ export class FlexFactorTrigger implements INodeType {
 			whenSignatureFails,
 			{
 				displayName:
-					"FlexFactor has to reach n8n from the internet, and what it sends while n8n is down may be lost. If n8n cannot be reached, or no order may be missed, use <b>Token Flow Trigger</b> with FlexFactor API instead: it asks for new orders and statuses on a schedule and catches up after a pause. <a href='https://github.com/n8n-nodes-tokenflow/n8n-nodes-tokenflow/blob/main/docs/sync.md'>Which one when</a>",
+					"n8n must be reachable from the internet, and events sent while n8n is down may be lost. If that is not acceptable, use <b>Token Flow Trigger</b> with FlexFactor API: it polls for new orders and statuses and catches up after downtime. <a href='https://github.com/n8n-nodes-tokenflow/n8n-nodes-tokenflow/blob/main/docs/sync.md'>Which one to use</a>",
 				name: 'polling',
 				type: 'notice',
 				default: '',
@@ -56,7 +56,7 @@ export class FlexFactorTrigger implements INodeType {
 		],
 	};
 
-	/** The portal registers webhooks by hand; there is nothing to ask, make or remove. */
+	/** Webhooks are registered manually in the portal, so there is nothing to check, create or delete. */
 	webhookMethods = {
 		default: {
 			async checkExists(): Promise<boolean> {
@@ -72,6 +72,6 @@ export class FlexFactorTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await takeDelivery(this);
+		return await receiveDelivery(this);
 	}
 }

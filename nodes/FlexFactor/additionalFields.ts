@@ -8,10 +8,7 @@ import {
 	textField,
 } from '../rest/operations';
 
-/** Optional fields of a card transaction, which Evaluate and Transmit have in common. */
-
-const FROM_PROCESSOR =
-	'As your processor answered it; the more of these codes are known, the better';
+const FROM_PROCESSOR = 'As returned by your processor. The more codes you provide, the better.';
 
 const processorCode = (displayName: string, name: string, placeholder: string): Field =>
 	textField(displayName, name, { body: `transaction.${name}` }, FROM_PROCESSOR, { placeholder });
@@ -19,19 +16,19 @@ const processorCode = (displayName: string, name: string, placeholder: string): 
 const card = (displayName: string, name: string, description: string, placeholder: string): Field =>
 	textField(displayName, name, { body: `paymentMethod.${name}` }, description, { placeholder });
 
-/** What may be known about the card; never its number. */
-const cardFacts: readonly Field[] = [
+/** Details of the card; never its number. */
+const cardFields: readonly Field[] = [
 	card('Card Brand', 'cardBrand', 'Brand of the card', 'e.g. VISA'),
 	card('Card Country', 'cardCountry', 'Country of the issuing bank', 'e.g. US'),
 	card('Card Issuer', 'cardIssuer', 'Issuing bank', 'e.g. Example Bank'),
 	card('Card Level', 'cardLevel', 'Level of the card', 'e.g. CLASSIC'),
-	card('Card Type', 'cardType', 'Kind of card', 'e.g. CREDIT'),
-	card('Card Holder Name', 'holderName', 'As on the card', 'e.g. Ada Example'),
+	card('Card Type', 'cardType', 'Type of card', 'e.g. CREDIT'),
+	card('Cardholder Name', 'holderName', 'Name on the card', 'e.g. Ada Example'),
 	numberField(
 		'Card Expiration Month',
 		'expirationMonth',
 		{ body: 'paymentMethod.expirationMonth' },
-		'Month of the year, 1 to 12',
+		'Month (1 to 12)',
 		{
 			default: 1,
 			typeOptions: { minValue: 1, maxValue: 12 },
@@ -41,7 +38,7 @@ const cardFacts: readonly Field[] = [
 		'Card Expiration Year',
 		'expirationYear',
 		{ body: 'paymentMethod.expirationYear' },
-		'With four digits',
+		'Four digits',
 		{
 			default: 2030,
 			typeOptions: { minValue: 2000 },
@@ -54,7 +51,7 @@ const subscriptionCurrency = textField(
 	'Subscription Currency',
 	'subscriptionCurrency',
 	{ body: 'subscription.currency' },
-	'Three letters of ISO 4217',
+	'Three-letter ISO 4217 code',
 	{
 		default: 'USD',
 	},
@@ -65,20 +62,20 @@ const subscriptionFields: readonly Field[] = [
 		'Is Recurring',
 		'isRecurring',
 		{ body: 'isRecurring' },
-		'Whether the payment belongs to a series, such as a subscription',
+		'Whether the payment is recurring, such as a subscription',
 		{ default: true },
 	),
 	textField(
 		'Subscription ID',
 		'subscriptionId',
 		{ body: 'subscription.subscriptionId' },
-		'Your ID of the subscription',
+		'Your ID for the subscription',
 	),
 	textField(
 		'Subscription Interval',
 		'subscriptionInterval',
 		{ body: 'subscription.interval' },
-		'How often it is paid',
+		'Billing interval',
 		{
 			placeholder: 'e.g. monthly',
 		},
@@ -90,8 +87,8 @@ const subscriptionFields: readonly Field[] = [
 			name: 'subscriptionPrice',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. 12.34, currency units, not cents',
-			description: 'In units of the subscription currency',
+			placeholder: 'e.g. 12.34',
+			description: 'Price in units of the subscription currency (not cents)',
 		},
 		to: { body: 'subscription.price' },
 		convert: (value, input) => {
@@ -106,13 +103,13 @@ const contactFields: readonly Field[] = [
 		'Address Line 2',
 		'addressLine2',
 		{ body: 'billingInformation.addressLine2' },
-		'Of the billing address',
+		'Second line of the billing address',
 	),
 	textField(
 		'Billing Country Name',
 		'countryName',
 		{ body: 'billingInformation.country' },
-		'In place of the country code, for the field named country',
+		'Sent as the field country instead of the country code',
 		{
 			placeholder: 'e.g. United States',
 		},
@@ -130,12 +127,12 @@ const contactFields: readonly Field[] = [
 		'Customer IP',
 		'customerIp',
 		{ body: 'customerIp' },
-		'Internet address of the shopper; important if the customer initiated the payment',
+		"Shopper's IP address; recommended for customer-initiated payments",
 		{
 			placeholder: 'e.g. 203.0.113.7',
 		},
 	),
-	textField('Payer ID', 'payerId', { body: 'payer.id' }, 'Your ID of the customer'),
+	textField('Payer ID', 'payerId', { body: 'payer.id' }, 'Your ID for the customer'),
 	textField('Phone', 'phone', { body: 'payer.phone' }, "The payer's phone number", {
 		placeholder: 'e.g. +1 555 0100',
 	}),
@@ -156,33 +153,34 @@ const processorFields: readonly Field[] = [
 		'Card Not Present',
 		'cardNotPresent',
 		{ body: 'transaction.cardNotPresent' },
-		'Whether the card was not there in person',
+		'Whether the card was not present',
 		{ default: true },
 	),
 	numberField(
 		'Time Zone Offset',
 		'timezoneUtcOffset',
 		{ body: 'transaction.timezoneUtcOffset' },
-		"Difference of the shopper's time to UTC, in minutes",
+		"Shopper's UTC offset in minutes",
 	),
 ];
 
+/** The optional fields of a card transaction that Evaluate and Transmit share. */
 export const commonAdditionalFields: readonly Field[] = [
 	...contactFields,
 	...processorFields,
-	...cardFacts,
+	...cardFields,
 	...subscriptionFields,
 	textField(
 		'Correlation ID',
 		'correlationId',
 		{ body: 'correlationId' },
-		'An ID of your own for your logs',
+		'Your own ID for logging',
 	),
 	textField(
 		'Order Source',
 		'orderSource',
 		{ body: 'orderSource' },
-		'Where the order came from, as FlexFactor names it',
+		"Source of the order, in FlexFactor's terms",
 		{
 			placeholder: 'e.g. ecommerce',
 		},
@@ -191,7 +189,7 @@ export const commonAdditionalFields: readonly Field[] = [
 		'Order Items (JSON)',
 		'orderItems',
 		{ body: 'orderItems' },
-		'A list of items, each with sku, name, description, amount, quantity and tax as FlexFactor names them',
+		'JSON array of items, each with sku, name, description, amount, quantity and tax',
 		{
 			default: '[]',
 		},
@@ -200,19 +198,19 @@ export const commonAdditionalFields: readonly Field[] = [
 		'Sense Key',
 		'senseKey',
 		{ body: 'senseKey' },
-		"FlexFactor's script in the shopper's browser gives it",
+		"Provided by FlexFactor's script in the shopper's browser",
 	),
 	jsonField(
 		'Shipping Information (JSON)',
 		'shippingInformation',
 		{ body: 'shippingInformation' },
-		'The address that the order is sent to, with the same fields as the billing address',
+		'Shipping address, with the same fields as the billing address',
 	),
 	textField(
 		'Site URL',
 		'siteUrl',
 		{ body: 'siteUrl' },
-		'In place of the site ID of the credential',
+		'Overrides the site ID in the credential',
 		{ placeholder: 'e.g. https://shop.example.com' },
 	),
 ];

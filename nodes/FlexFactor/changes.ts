@@ -1,13 +1,13 @@
 /**
- * FlexFactor's orders. The API filters them by the time at which they were placed (`from`), and no
- * answer tells when an order changed. So a sync by time sees new orders and never what becomes of
- * them. What becomes of recent ones is seen by reading all of them again and comparing.
+ * The lists of FlexFactor that a sync can read. Orders can be filtered by the time they were placed
+ * (`from`), and no response shows when an order changed. So a sync by time finds new orders but no
+ * later changes. Changes of recent orders are found by reading all of them again and comparing.
  */
 import type { ChangePreset, ListSource } from '../rest/sync/list/plan';
 import type { DetectionRules } from '../rest/sync/syncTypes';
 import { PAGES } from './pages';
 
-/** New orders come at the end, so that none moves while pages are read. */
+/** Oldest first: new orders are added at the end, so pages do not shift while they are read. */
 const orders: ListSource = {
 	parts: {
 		method: 'GET',
@@ -23,9 +23,9 @@ const orders: ListSource = {
 const HOUR_MS = 3_600_000;
 
 /**
- * Rows show `orderPlacedDate`, while order and filter go by `createdOn`; that these are the same is
- * not documented. So the order of rows is not relied on, and what is up to an hour older than the
- * newest order is asked for again. Each comes once, whatever happens to it within that hour.
+ * Rows contain `orderPlacedDate`, while sorting and filtering use `createdOn`; whether these are the
+ * same is not documented. So no order of rows is assumed, and orders up to an hour older than the
+ * newest one are requested again. Each is returned once, even if it changes within that hour.
  */
 const NEW: DetectionRules = {
 	mode: 'changedSince',
@@ -38,7 +38,7 @@ const NEW: DetectionRules = {
 	versionFields: ['id'],
 };
 
-/** Orders wait for a rescue for up to three weeks, as far as is known. Refunds can come later. */
+/** As far as is known, orders wait for a rescue for up to three weeks. Refunds can be later. */
 const STATUSES: DetectionRules = {
 	mode: 'snapshot',
 	idField: 'id',
@@ -46,18 +46,19 @@ const STATUSES: DetectionRules = {
 	lookBack: { parameter: 'from', times: { format: 'iso' }, lengthMs: 30 * 24 * HOUR_MS },
 };
 
+/** In the order of their names, as the form shows them. */
 export const changes: readonly ChangePreset[] = [
 	{
 		name: 'newOrders',
 		displayName: 'New Orders',
-		description: 'Each order once, as it is when it is first seen; later statuses are not told',
+		description: 'Each order once, as first seen. Later status changes are not reported.',
 		plan: { list: orders, rules: NEW },
 	},
 	{
 		name: 'orderStatuses',
 		displayName: 'Order Statuses',
 		description:
-			'New orders, and those of the last 30 days whose status changed; reads all of these each time',
+			'New orders and status changes of the last 30 days. Reads all of them each time.',
 		plan: { list: orders, rules: STATUSES },
 	},
 ];

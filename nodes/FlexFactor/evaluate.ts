@@ -28,16 +28,16 @@ import {
 	transactionTime,
 } from './transactionFields';
 
-/** 13 to 19 digits are a card number (ISO/IEC 7812-1), whatever stands between them. */
-const LOOKS_LIKE_A_CARD = /^(?:\d[ -]?){12,18}\d$/;
+/** 13 to 19 digits form a card number (ISO/IEC 7812-1), with or without spaces and hyphens. */
+const CARD_NUMBER = /^(?:\d[ -]?){12,18}\d$/;
 
 function rejectCardNumbers(value: unknown): string {
 	const text = textOf(value);
-	if (!LOOKS_LIKE_A_CARD.test(text)) return text;
+	if (!CARD_NUMBER.test(text)) return text;
 	throw new RestError(
 		'input',
 		"'Card on File' looks like a card number",
-		'n8n keeps what goes into a node, so card numbers must not get into it. Use the token that stands for the card.',
+		"n8n stores node input, so never enter card numbers. Use the card's token.",
 	);
 }
 
@@ -47,24 +47,24 @@ const cardOnFile: Field = {
 			'Card on File',
 			'cardOnFile',
 			{ body: 'paymentMethod.cardNumber' },
-			'The token that stands for the card, from your vault or FlexFactor. Card numbers are not accepted.',
+			'Card token from your vault or FlexFactor. Card numbers are rejected.',
 			{ placeholder: 'e.g. 8b1f8e2c-3b1a-4f0e-9d53-0c8f4a4d6a11' },
 		),
 	),
 	convert: rejectCardNumbers,
 };
 
-const whenDeclined: Field = {
+const onDecline: Field = {
 	property: {
-		displayName: 'When Declined',
-		name: 'whenDeclined',
+		displayName: 'On Decline',
+		name: 'onDecline',
 		type: 'options',
 		options: [
-			{ name: 'Return the Answer', value: 'return' },
+			{ name: 'Return the Response', value: 'return' },
 			{ name: 'Throw an Error', value: 'throw' },
 		],
 		default: 'return',
-		description: 'FlexFactor answers a decline with a status of success',
+		description: 'FlexFactor returns declines with a success status',
 	},
 };
 
@@ -72,12 +72,12 @@ const isDeclined = (data: unknown): data is UnknownRecord =>
 	isRecord(data) && textOf(data.status).toUpperCase() === 'DECLINED';
 
 function apiError(data: unknown, input: Input): ApiErrorDetails | undefined {
-	if (isDeclined(data) && input.text(whenDeclined) === 'throw')
+	if (isDeclined(data) && input.text(onDecline) === 'throw')
 		return { message: 'FlexFactor declined the order', code: 'DECLINED' };
 	return hiddenFailure(data);
 }
 
-/** What a workflow branches on. */
+/** The fields that workflows branch on. */
 function summary(data: UnknownRecord, input: Input): IDataObject {
 	const status = textOf(data.status).toUpperCase();
 	return {
@@ -92,20 +92,20 @@ function summary(data: UnknownRecord, input: Input): IDataObject {
 	};
 }
 
-/** Fields that Evaluate has and Transmit has not. */
+/** Fields that only Evaluate has. */
 const evaluateFields: readonly Field[] = [
 	numberField(
 		'Attempt Count',
 		'attemptCount',
 		{ body: 'attemptCount' },
-		'How often the payment was tried; 1 is the original attempt',
+		'Number of payment attempts, including the first',
 		{ default: 1, typeOptions: { minValue: 1 } },
 	),
 	timeField(
 		'Expiry Date',
 		'expiryDate',
 		{ body: 'expiryDateUtc' },
-		'Only for payments that FlexFactor may retry by itself (managed MIT): until when',
+		'For managed MIT only: until when FlexFactor may retry the payment',
 	),
 	choiceField(
 		'Transaction Type',
@@ -113,19 +113,19 @@ const evaluateFields: readonly Field[] = [
 		{ body: 'transactionType' },
 		'Only for accounts that capture separately',
 		[
-			{ name: 'Authorization', value: 'AUTHORIZATION', description: 'To be captured later' },
-			{ name: 'Purchase', value: 'PURCHASE', description: 'Captured at once' },
+			{ name: 'Authorization', value: 'AUTHORIZATION', description: 'Capture later' },
+			{ name: 'Purchase', value: 'PURCHASE', description: 'Capture immediately' },
 		],
 		{ default: 'PURCHASE' },
 	),
 	{
 		property: {
-			displayName: 'More Fields',
-			name: 'moreFields',
+			displayName: 'Additional Fields (JSON)',
+			name: 'additionalFieldsJson',
 			type: 'json',
 			default: '[]',
 			description:
-				'A list of objects with key and value, which FlexFactor calls additional fields',
+				'JSON array of objects with key and value (additionalFields in FlexFactor)',
 		},
 		to: { body: 'additionalFields' },
 	},
@@ -136,7 +136,7 @@ export const evaluate: Operation = {
 	displayName: 'Evaluate',
 	action: 'Evaluate an order',
 	description:
-		'Let FlexFactor try to rescue a payment that your processor declined; the status in the answer says whether it did',
+		'Ask FlexFactor to rescue a payment that your processor declined. The returned status shows the result.',
 	method: 'POST',
 	path: 'evaluate',
 	fields: [
@@ -151,7 +151,7 @@ export const evaluate: Operation = {
 		...billingFields,
 	],
 	additionalFields: [...evaluateFields, ...commonAdditionalFields],
-	options: [whenDeclined],
+	options: [onDecline],
 	body: async (input) => ({
 		...(await merchantOf(input)),
 		isDeclined: true,

@@ -6,26 +6,30 @@ import type { Input } from '../rest/operations';
 const midInToken = (token: unknown): string =>
 	textOf(decodeJwtClaims(textOf(token))?.['custom:mid']);
 
-/** The merchant ID: the credential's, or the one that FlexFactor put into the login token. */
+/**
+ * The merchant ID of the credential or, if it has none, of the access token.
+ * @throws RestError if neither contains one
+ */
 export async function midOf({
 	session,
 	request,
 }: Pick<Input, 'session' | 'request'>): Promise<string> {
 	const { data } = session.credential;
-	const known = () =>
+	const findMid = () =>
 		textOf(data.mid) || midInToken(session.entry.token?.value) || midInToken(data.accessToken);
-	// Without a token yet, a small call brings one.
-	if (known() === '') await request({ method: 'GET', path: 'orders', query: [['pageSize', 1]] });
-	const mid = known();
+	// Without a token, a small request triggers the login.
+	if (findMid() === '')
+		await request({ method: 'GET', path: 'orders', query: [['pageSize', 1]] });
+	const mid = findMid();
 	if (mid !== '') return mid;
 	throw new RestError(
 		'input',
-		"'MID' of the credential is empty, and the login token does not hold it",
-		'Fill it in; the FlexFactor portal shows it.',
+		'The credential has no MID, and the access token does not contain one',
+		"Enter 'MID' in the credential. The FlexFactor portal shows it.",
 	);
 }
 
-/** Merchant and, where the merchant has several, site, as a body starts with them. */
+/** The body fields for the merchant and, if the credential has one, its site. @throws RestError */
 export async function merchantOf(input: Input): Promise<{ mid: string; siteId?: string }> {
 	const siteId = textOf(input.session.credential.data.siteId);
 	return { mid: await midOf(input), ...(siteId === '' ? {} : { siteId }) };

@@ -1,8 +1,8 @@
 import { currencyOf, type Field, majorUnits, minorUnits, textField } from '../rest/operations';
 
 /**
- * Evaluate and Capture want the smallest unit, Refund wants currency units; people enter the latter.
- * A text field: number fields of the editor round, and start at 0.
+ * Users enter currency units. Evaluate and Capture expect the smallest unit, Refund expects currency
+ * units. A text field, because number fields in the editor round, and default to 0.
  */
 const AMOUNT = {
 	displayName: 'Amount',
@@ -10,15 +10,16 @@ const AMOUNT = {
 	type: 'string' as const,
 	default: '',
 	required: true,
-	placeholder: 'e.g. 12.34, currency units, not cents',
-	description: 'With as many decimals as the currency has; more are refused, not rounded',
+	placeholder: 'e.g. 12.34',
+	description:
+		'Amount in currency units (not cents). Must not have more decimals than the currency; values are not rounded.',
 };
 
-const CURRENCY_DESCRIPTION =
-	'Three letters of ISO 4217. They decide how many decimals an amount has.';
+const CURRENCY_DESCRIPTION = 'ISO 4217 code. Determines the number of decimals.';
 
-export const currencyField = (place: string): Field => ({
-	...textField('Currency', 'currency', { body: place }, CURRENCY_DESCRIPTION, {
+/** The required field *Currency*. @param path of the field in the body */
+export const currencyField = (path: string): Field => ({
+	...textField('Currency', 'currency', { body: path }, CURRENCY_DESCRIPTION, {
 		default: 'USD',
 		required: true,
 		placeholder: 'e.g. USD',
@@ -26,14 +27,18 @@ export const currencyField = (place: string): Field => ({
 	convert: currencyOf,
 });
 
-/** An amount that is sent in the smallest unit of the currency in another field. */
-export const amountInMinorUnits = (place: string, currency: Field): Field => ({
+/**
+ * The field *Amount*, sent as an integer in the smallest unit: 12.34 USD becomes 1234.
+ * @param path of the field in the body
+ * @param currency the field with the currency
+ */
+export const amountInMinorUnits = (path: string, currency: Field): Field => ({
 	property: AMOUNT,
-	to: { body: place },
+	to: { body: path },
 	convert: (value, input) => minorUnits(value, currencyOf(input.value(currency))),
 });
 
-/** The currency of an order is not part of a refund; with it the decimals can be checked. */
+/** Refunds send no currency; this field only serves to check the decimals of the amount. */
 export const refundCurrency: Field = {
 	property: {
 		displayName: 'Currency',
@@ -42,13 +47,14 @@ export const refundCurrency: Field = {
 		default: 'USD',
 		placeholder: 'e.g. JPY',
 		description:
-			"The order's currency, if it is not one with two decimals. It is not sent: with it, decimals that the currency does not have are noticed here.",
+			'Currency of the order, if it does not have two decimals. Only used to validate the amount; not sent.',
 	},
 };
 
-export const amountInMajorUnits = (place: string): Field => ({
+/** The field *Amount*, sent as a number of currency units. @param path of the field in the body */
+export const amountInMajorUnits = (path: string): Field => ({
 	property: AMOUNT,
-	to: { body: place },
+	to: { body: path },
 	convert: (value, input) => {
 		const currency = input.value(refundCurrency);
 		return Number(majorUnits(value, currency === undefined ? 'USD' : currencyOf(currency)));

@@ -11,8 +11,8 @@ import {
 
 const GUID = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
 
-/** The latest orders first; FlexFactor searches in names, e-mail addresses and order IDs. */
-export const orderPicker = recordPicker({
+/** Latest orders first; FlexFactor searches names, email addresses and order IDs. */
+const orderPicker = recordPicker({
 	name: 'searchOrders',
 	path: 'orders',
 	searches: true,
@@ -40,12 +40,12 @@ export const orderPicker = recordPicker({
 const ORDER = {
 	displayName: 'Order',
 	name: 'orderId',
-	description: "FlexFactor's order, as Evaluate answers it; not the order ID of your shop",
+	description: "FlexFactor's order ID, as returned by Evaluate (not your shop's order ID)",
 	picker: orderPicker,
 	idPlaceholder: 'e.g. 65f86bf5-9546-4dc1-a4b2-a91b39c183d4',
 	idRule: {
 		regex: `^\\s*${GUID}\\s*$`,
-		errorMessage: 'An order ID has 36 characters, as in the example',
+		errorMessage: 'An order ID has 36 characters',
 	},
 	url: {
 		placeholder: 'e.g. https://portal.flexfactor.io/orders/65f86bf5-…',
@@ -53,15 +53,18 @@ const ORDER = {
 	},
 };
 
+/** The field for an order, sent in the path. */
 export const orderInPath = locator({ ...ORDER, to: { path: 'orderId' } });
+/** The field for an order, sent in the body. */
 export const orderInBody = locator({ ...ORDER, to: { body: 'orderId' } });
 
+/** The shop's own order ID, sent in the path. */
 export const externalOrderId: Field = required(
 	textField(
 		'Your Order ID',
 		'externalOrderId',
 		{ path: 'externalOrderId' },
-		'The ID that the order has in your shop',
+		'Order ID in your shop',
 		{
 			placeholder: 'e.g. ORDER-1001',
 		},
@@ -79,6 +82,7 @@ const STATUSES = [
 	'Completed',
 ];
 
+/** The filters of Order: Get Many. */
 export const orderFilters: readonly Field[] = [
 	timeField('From', 'from', { query: 'from' }, 'Only orders placed at or after this time'),
 	timeField('To', 'to', { query: 'to' }, 'Only orders placed at or before this time'),
@@ -86,13 +90,13 @@ export const orderFilters: readonly Field[] = [
 		'MID',
 		'mid',
 		{ query: 'mid' },
-		'Only orders of this merchant ID, for partners with several',
+		'Only orders of this merchant ID, for partners with several merchants',
 	),
 	textField(
 		'Search Text',
 		'searchText',
 		{ query: 'query' },
-		'Looked for in names, e-mail addresses and order IDs',
+		'Text to search for in names, email addresses and order IDs',
 		{
 			placeholder: 'e.g. ada@example.com',
 		},
@@ -104,27 +108,21 @@ export const orderFilters: readonly Field[] = [
 			name: 'statuses',
 			type: 'multiOptions',
 			default: [],
-			description: 'Cancelled holds declined orders too',
+			description: 'Cancelled includes declined orders',
 			options: STATUSES.map((name, value) => ({ name, value })).sort((a, b) =>
 				a.name.localeCompare(b.name),
 			),
 		},
 	},
-	textField(
-		'Order By',
-		'orderBy',
-		{ query: 'orderBy' },
-		'The field to sort by, as FlexFactor names it',
-		{
-			default: 'createdOn',
-			placeholder: 'e.g. createdOn or amount',
-		},
-	),
+	textField('Order By', 'orderBy', { query: 'orderBy' }, "Field to sort by (FlexFactor's name)", {
+		default: 'createdOn',
+		placeholder: 'e.g. createdOn or amount',
+	}),
 	choiceField(
 		'Sort Direction',
 		'sort',
 		{ query: 'sort' },
-		'Which end of the list comes first',
+		'Order of the list',
 		[
 			{ name: 'Ascending', value: 'asc' },
 			{ name: 'Descending', value: 'desc' },
@@ -133,7 +131,7 @@ export const orderFilters: readonly Field[] = [
 	),
 ];
 
-/** The documented fields of an order that say most. */
+/** The most useful documented fields of an order. */
 export const ORDER_SUMMARY = [
 	'id',
 	'status',

@@ -20,7 +20,7 @@ import {
 } from './orderFields';
 import { PAGES } from './pages';
 
-/** These answers say nothing about the order. */
+/** These responses contain no order data. */
 const withOrder =
 	(field: Field, name: string) =>
 	(data: UnknownRecord, input: Input): IDataObject =>
@@ -28,8 +28,8 @@ const withOrder =
 
 const captureCurrency = currencyField('currency');
 
-const cancelTexts =
-	'An order that the customer initiated must wait for its capture; refund others. Cancelling twice does no harm.';
+const CANCEL_RULES =
+	'Customer-initiated orders can only be canceled while they wait for capture; refund the others. Canceling twice is safe.';
 
 const operations: readonly Operation[] = [
 	evaluate,
@@ -58,7 +58,7 @@ const operations: readonly Operation[] = [
 		name: 'capture',
 		displayName: 'Capture',
 		action: 'Capture an order',
-		description: 'Collect the money of an order whose status is CAPTUREREQUIRED',
+		description: 'Capture an order with status CAPTUREREQUIRED',
 		method: 'POST',
 		path: 'capture',
 		fields: [orderInBody, amountInMinorUnits('amount', captureCurrency), captureCurrency],
@@ -70,18 +70,13 @@ const operations: readonly Operation[] = [
 		name: 'refund',
 		displayName: 'Refund',
 		action: 'Refund an order',
-		description: 'Give the money of a completed order back, all or a part of it',
+		description: 'Refund a completed order in full or in part',
 		method: 'POST',
 		path: 'orders/{orderId}/refund',
 		fields: [orderInPath, amountInMajorUnits('amountToRefund')],
 		additionalFields: [
 			refundCurrency,
-			textField(
-				'Message',
-				'message',
-				{ body: 'refundMessage' },
-				'Why the money is given back',
-			),
+			textField('Message', 'message', { body: 'refundMessage' }, 'Reason for the refund'),
 		],
 		apiError: hiddenFailure,
 		output: { shape: withOrder(orderInPath, 'orderId') },
@@ -90,7 +85,7 @@ const operations: readonly Operation[] = [
 		name: 'cancel',
 		displayName: 'Cancel',
 		action: 'Cancel an order',
-		description: `Cancel an order that is not completed. ${cancelTexts}`,
+		description: `Cancel an order that is not completed. ${CANCEL_RULES}`,
 		method: 'POST',
 		path: 'orders/{orderId}/cancel',
 		fields: [orderInPath],
@@ -102,7 +97,7 @@ const operations: readonly Operation[] = [
 		name: 'cancelByExternalId',
 		displayName: 'Cancel by External ID',
 		action: 'Cancel an order by its external ID',
-		description: `Cancel an order by the ID of your shop, for example when Evaluate did not answer. ${cancelTexts}`,
+		description: `Cancel an order by your shop's ID, for example if Evaluate timed out. ${CANCEL_RULES}`,
 		method: 'POST',
 		path: 'orders/{externalOrderId}/external-cancel',
 		fields: [externalOrderId],

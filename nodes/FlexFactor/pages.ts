@@ -1,6 +1,6 @@
 import type { Pages } from '../rest/operations';
 
-/** `?pageNumber=1&pageSize=50`; the name of the total is not documented. */
+/** Page numbers, as in `?pageNumber=1&pageSize=50`. The field with the total is not documented. */
 export const PAGES: Pages = {
 	style: { kind: 'pageNumber', parameter: 'pageNumber', firstPage: 1 },
 	size: { parameter: 'pageSize', rows: 50 },

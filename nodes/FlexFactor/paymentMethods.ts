@@ -23,7 +23,7 @@ import { midOf } from './merchant';
 const notice: Field = {
 	property: {
 		displayName:
-			'For test cards in the sandbox only: n8n keeps what goes into a node, so a real card number must never get here. In production, cards are tokenized in the browser of the shopper.',
+			"For sandbox test cards only. n8n stores node input, so never enter a real card number. In production, tokenize cards in the shopper's browser.",
 		name: 'testCardsOnly',
 		type: 'notice',
 		default: '',
@@ -48,19 +48,19 @@ const fields: readonly Field[] = [
 			'Test Card Number',
 			'testCardNumber',
 			'number',
-			'A test number that FlexFactor publishes',
+			"One of FlexFactor's published test numbers",
 			'e.g. 4111111111111111',
 		),
 	),
-	required(card('First Name', 'firstName', 'first_name', 'Of the card holder', 'e.g. Ada')),
-	required(card('Last Name', 'lastName', 'last_name', 'Of the card holder', 'e.g. Example')),
+	required(card('First Name', 'firstName', 'first_name', "Cardholder's first name", 'e.g. Ada')),
+	required(card('Last Name', 'lastName', 'last_name', "Cardholder's last name", 'e.g. Example')),
 	{
 		...required(
 			numberField(
 				'Expiration Month',
 				'expirationMonth',
 				{ body: 'payment_method.credit_card.month' },
-				'Month of the year, 1 to 12',
+				'Month (1 to 12)',
 				{
 					default: 12,
 					typeOptions: { minValue: 1, maxValue: 12 },
@@ -75,7 +75,7 @@ const fields: readonly Field[] = [
 				'Expiration Year',
 				'expirationYear',
 				{ body: 'payment_method.credit_card.year' },
-				'With four digits',
+				'Four digits',
 				{
 					default: 2030,
 					typeOptions: { minValue: 2000 },
@@ -86,7 +86,7 @@ const fields: readonly Field[] = [
 	},
 ];
 
-/** The environments in which nothing is real. */
+/** Test environments. */
 const SANDBOXES = ['sandbox', 'legacySandbox'];
 
 function rejectOutsideSandbox({ session }: Input): void {
@@ -95,12 +95,12 @@ function rejectOutsideSandbox({ session }: Input): void {
 	if (SANDBOXES.includes(environment) || (environment === 'custom' && isLocal)) return;
 	throw new RestError(
 		'input',
-		"Cards can be tokenized here only with 'Environment' set to Sandbox",
-		'n8n keeps what goes into a node, and real card data must not be kept. Let the browser of the shopper tokenize cards and hand the token to this workflow.',
+		'Cards can only be tokenized in the Sandbox environment',
+		"n8n stores node input, and real card data must not be stored. Tokenize cards in the shopper's browser and pass the token to this workflow, or set 'Environment' in the credential to Sandbox for test cards.",
 	);
 }
 
-async function keys(input: Input): Promise<UnknownRecord> {
+async function tokenizationQuery(input: Input): Promise<UnknownRecord> {
 	rejectOutsideSandbox(input);
 	const environment = textOf(input.session.credential.data.tokenizationKey);
 	return environment === '' ? {} : { mid: await midOf(input), environment };
@@ -138,8 +138,7 @@ export const paymentMethod: Resource = {
 			name: 'tokenize',
 			displayName: 'Tokenize',
 			action: 'Tokenize a payment method',
-			description:
-				'Store a test card in the sandbox and get the token that stands for it; not for real cards',
+			description: 'Tokenize a sandbox test card. Not for real cards.',
 			method: 'POST',
 			path: 'tokenize',
 			fields,
@@ -157,19 +156,19 @@ export const paymentMethod: Resource = {
 					'Sense Key',
 					'senseKey',
 					{ body: 'payment_method.sense_key' },
-					"FlexFactor's script in the shopper's browser gives it",
+					"Provided by FlexFactor's script in the shopper's browser",
 				),
 				textField(
 					'Test CVV',
 					'testVerificationValue',
 					{ body: 'payment_method.credit_card.verification_value' },
-					'Of the test card',
+					'CVV of the test card',
 					{
 						placeholder: 'e.g. 999',
 					},
 				),
 			],
-			query: keys,
+			query: tokenizationQuery,
 			apiError: rejected,
 			output: { simplify: summary },
 		},

@@ -5,7 +5,7 @@ import { PAGES } from './pages';
 import { paymentMethod } from './paymentMethods';
 import { transaction } from './transactions';
 
-/** FlexFactor's API: what it offers, and how it complains. */
+/** FlexFactor's API: its resources, pagination and error format. */
 export const service: Service = {
 	credential: 'flexFactorApi',
 	resources: [order, paymentMethod, transaction],

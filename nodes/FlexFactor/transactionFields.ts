@@ -2,32 +2,27 @@ import { textOf } from '../../credentials/common/unknown';
 import { choiceField, type Field, required, textField, timeField } from '../rest/operations';
 import { amountInMinorUnits, currencyField } from './money';
 
-/** Fields of a card transaction, which Evaluate and Transmit have in common. */
-
+/** The shop's own order ID, sent in the body. */
 export const orderId = required(
-	textField(
-		'Your Order ID',
-		'externalOrderId',
-		{ body: 'orderId' },
-		'The ID that the order has in your shop',
-		{
-			placeholder: 'e.g. ORDER-1001',
-		},
-	),
+	textField('Your Order ID', 'externalOrderId', { body: 'orderId' }, 'Order ID in your shop', {
+		placeholder: 'e.g. ORDER-1001',
+	}),
 );
 
+/** The processor's ID for the transaction. */
 export const transactionId = required(
 	textField(
 		'Transaction ID',
 		'transactionId',
 		{ body: 'transaction.id' },
-		'The ID that your processor gave the transaction',
+		"Your processor's transaction ID",
 		{
 			placeholder: 'e.g. 8123456789',
 		},
 	),
 );
 
+/** When the processor handled the transaction, sent in UTC. */
 export const transactionTime = required(
 	timeField(
 		'Transaction Time',
@@ -37,21 +32,23 @@ export const transactionTime = required(
 	),
 );
 
+/** The currency of the transaction, ISO 4217. */
 export const transactionCurrency = currencyField('transaction.currency');
+/** The amount of the transaction, sent in the smallest unit of its currency. */
 export const transactionAmount = amountInMinorUnits('transaction.amount', transactionCurrency);
 
-/** CIT and MIT, in FlexFactor's words. */
+/** Who initiated the transaction: the customer (CIT) or the merchant (MIT). */
 export const initiatedBy: Field = {
 	...choiceField(
 		'Initiated By',
 		'initiatedBy',
 		{ body: 'isMIT' },
-		'Whether the shopper is there (CIT) or you charge a stored card (MIT)',
+		'Whether the shopper is present (CIT) or you charge a stored card (MIT)',
 		[
 			{
 				name: 'Customer (CIT)',
 				value: 'customer',
-				description: 'The shopper is there and may be asked something',
+				description: 'The shopper is present',
 			},
 			{
 				name: 'Merchant (MIT)',
@@ -63,6 +60,7 @@ export const initiatedBy: Field = {
 	convert: (value) => textOf(value) === 'merchant',
 };
 
+/** The payer's email address. */
 export const email = required(
 	textField('Email', 'email', { body: 'payer.email' }, "The payer's email address", {
 		placeholder: 'e.g. ada@example.com',
@@ -79,19 +77,20 @@ const billing = (
 		placeholder,
 	});
 
-/** Evaluate also sends it as the name of the country. */
+/** The country of the billing address; Evaluate also sends it as the name of the country. */
 export const countryCode = required(
-	billing('Country Code', 'countryCode', 'Two letters of ISO 3166', 'e.g. US'),
+	billing('Country Code', 'countryCode', 'Two-letter ISO 3166 code', 'e.g. US'),
 );
 
+/** The billing address; Evaluate requires all of it except for the state. */
 export const billingFields: readonly Field[] = [
-	required(billing('First Name', 'firstName', 'Of the billing address', 'e.g. Ada')),
-	required(billing('Last Name', 'lastName', 'Of the billing address', 'e.g. Example')),
+	required(billing('First Name', 'firstName', 'First name in the billing address', 'e.g. Ada')),
+	required(billing('Last Name', 'lastName', 'Last name in the billing address', 'e.g. Example')),
 	required(
 		billing('Address Line 1', 'addressLine1', 'Street and number', 'e.g. 1 Example Street'),
 	),
-	required(billing('City', 'city', 'Of the billing address', 'e.g. Sampletown')),
+	required(billing('City', 'city', 'City of the billing address', 'e.g. Sampletown')),
 	required(billing('ZIP Code', 'zipCode', 'Postal code of the billing address', 'e.g. 12345')),
-	billing('State', 'state', 'Needed for cards from the United States', 'e.g. NY'),
+	billing('State', 'state', 'Required for US cards', 'e.g. NY'),
 	countryCode,
 ];

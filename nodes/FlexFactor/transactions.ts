@@ -22,7 +22,7 @@ import {
 } from './transactionFields';
 
 const result: Field = {
-	...choiceField('Result', 'result', { body: 'isDeclined' }, 'What your processor decided', [
+	...choiceField('Result', 'result', { body: 'isDeclined' }, "Your processor's decision", [
 		{ name: 'Approved', value: 'approved' },
 		{ name: 'Declined', value: 'declined' },
 	]),
@@ -34,7 +34,7 @@ const firstDigits = required(
 		'Card First Digits',
 		'cardFirstDigits',
 		{ body: 'paymentMethod.cardBinNumber' },
-		'The first six or eight digits of the card (BIN), never all of them',
+		'First six or eight digits (BIN)',
 		{ placeholder: 'e.g. 411111' },
 	),
 );
@@ -44,7 +44,7 @@ const lastDigits = required(
 		'Card Last Digits',
 		'cardLastDigits',
 		{ body: 'paymentMethod.cardLast4Digits' },
-		'The last four digits of the card',
+		'Last four digits',
 		{ placeholder: 'e.g. 1111' },
 	),
 );
@@ -58,7 +58,7 @@ export const transaction: Resource = {
 			displayName: 'Transmit',
 			action: 'Transmit a transaction',
 			description:
-				'Tell FlexFactor about a transaction that was handled elsewhere, within 24 hours; it only learns from it, no money moves',
+				'Report a transaction processed elsewhere in the last 24 hours. No money is moved.',
 			method: 'POST',
 			path: 'transmit',
 			fields: [

@@ -2,7 +2,12 @@ import { isRecord, parseJson, textOf } from '../../credentials/common/unknown';
 import type { ApiErrorDetails } from '../rest/errors/apiError';
 import type { Field, Input } from '../rest/operations';
 
-/** `{ codeName, message, statusCode, param }`; `param` names a field of the request. */
+/**
+ * Reads an error response, `{ codeName, message, statusCode, param }`; `param` names a field of the
+ * request.
+ * @param text the body of the response
+ * @returns undefined if the body is not JSON or has no `codeName`
+ */
 export function readApiError(text: string): ApiErrorDetails | undefined {
 	const body = parseJson(text);
 	if (!isRecord(body) || textOf(body.codeName) === '') return undefined;
@@ -15,55 +20,59 @@ export function readApiError(text: string): ApiErrorDetails | undefined {
 	};
 }
 
-/** What the codes of a refusal mean; others are shown as they are. */
+/** Explanations of rejection codes; other codes are shown unchanged. */
 const MEANINGS: Readonly<Record<string, string>> = {
-	INVALID_AIR_RESERVATION: 'Something about the flight is not accepted',
-	INVALID_BILLING_CONTACT: 'The billing contact is not accepted',
-	INVALID_COUNTRY: 'The country is not one that Flex Pay serves',
-	INVALID_CURRENCY: 'The currency is not one that Flex Pay serves',
-	INVALID_LOCALE: 'The locale is not one that Flex Pay serves',
+	INVALID_AIR_RESERVATION: 'The flight details were rejected',
+	INVALID_BILLING_CONTACT: 'The billing contact was rejected',
+	INVALID_COUNTRY: 'The country is not supported by Flex Pay',
+	INVALID_CURRENCY: 'The currency is not supported by Flex Pay',
+	INVALID_LOCALE: 'The locale is not supported by Flex Pay',
 	LOAN_NOT_ACCEPTED: 'The shopper has no accepted loan for the order',
-	MAX_BOOKING_WINDOW: 'The travel is too far away',
+	MAX_BOOKING_WINDOW: 'The travel date is too far in the future',
 	MAX_PRICE: 'The price is too high',
-	MIN_BOOKING_WINDOW: 'The travel is too near',
+	MIN_BOOKING_WINDOW: 'The travel date is too soon',
 	MIN_PRICE: 'The price is too low',
 	MISSING_PRODUCT: 'The order has no items',
 	MISSING_TRAVEL_RESERVATION: 'The order has no travel reservation',
 	NO_OFFERS: 'There is no offer for the order',
 };
 
-/** Codes of a refusal in an answer with a status of success. */
-export function declineCodes(data: unknown): string[] {
+/** The rejection codes in a response with a success status; empty if there is no rejection. */
+export function rejectionCodes(data: unknown): string[] {
 	if (!isRecord(data)) return [];
 	const { errorCodes, errorCode } = data;
 	const codes = Array.isArray(errorCodes) ? (errorCodes as unknown[]) : [];
 	return [...codes, errorCode].map(textOf).filter((code) => code !== '');
 }
 
-export const whenDeclined: Field = {
+/** The option whether a rejection is an error (default) or data. */
+export const onRejection: Field = {
 	property: {
-		displayName: 'When Refused',
-		name: 'whenRefused',
+		displayName: 'On Rejection',
+		name: 'onRejection',
 		type: 'options',
 		options: [
-			{ name: 'Return the Answer', value: 'return' },
+			{ name: 'Return the Response', value: 'return' },
 			{ name: 'Throw an Error', value: 'throw' },
 		],
 		default: 'throw',
-		description: 'Flex Pay answers a refusal, such as MIN_PRICE, with a status of success',
+		description: 'Flex Pay returns rejections such as MIN_PRICE with a success status',
 	},
 };
 
-/** The refusal in an answer, unless the user wants it as data. */
-export function decline(codes: readonly string[], input: Input): ApiErrorDetails | undefined {
+/**
+ * The error for a rejection; undefined if there is none, or if the user asks for it as data.
+ * @param codes the response's rejection codes
+ */
+export function rejection(codes: readonly string[], input: Input): ApiErrorDetails | undefined {
 	const [code] = codes;
-	if (code === undefined || input.text(whenDeclined) === 'return') return undefined;
-	const meanings = codes.map((each) => MEANINGS[each] ?? each);
+	if (code === undefined || input.text(onRejection) === 'return') return undefined;
+	const meanings = codes.map((entry) => MEANINGS[entry] ?? entry);
 	return {
-		message: `Flex Pay declined: ${meanings.join('; ')}`,
+		message: `Flex Pay rejected the request: ${meanings.join('; ')}`,
 		code,
 		fields: {
-			'': `Codes: ${codes.join(', ')}. To go on with the answer instead, set 'When Refused' under 'Options' to Return the Answer.`,
+			'': `Codes: ${codes.join(', ')}. To continue with the response instead, set 'On Rejection' under 'Options' to Return the Response.`,
 		},
 	};
 }

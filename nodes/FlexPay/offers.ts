@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, textOf, type UnknownRecord } from '../../credentials/common/unknown';
 import type { Resource } from '../rest/operations';
-import { decline, declineCodes, whenDeclined } from './apiError';
+import { onRejection, rejection, rejectionCodes } from './apiError';
 import { integrationIdOf, orderAdditionalFields, orderFields } from './orderFields';
 
 const ordersIn = (data: unknown): UnknownRecord[] =>
@@ -25,7 +25,7 @@ function summary(order: UnknownRecord): IDataObject {
 	return {
 		externalId: textOf(order.externalId),
 		isEligible: offers.length > 0,
-		errorCodes: declineCodes(order),
+		errorCodes: rejectionCodes(order),
 		price: textOf(order.price),
 		offers: offers.map(offerSummary),
 	};
@@ -40,16 +40,16 @@ export const offer: Resource = {
 			displayName: 'Get',
 			action: 'Get an offer',
 			description:
-				'Ask what monthly payments Flex Pay would offer for an order; it is no credit decision and creates nothing',
+				'Get the monthly payments Flex Pay would offer for an order. This is not a credit decision and creates nothing.',
 			method: 'POST',
 			path: 'marketing/offers',
 			isReading: true,
 			fields: orderFields,
 			additionalFields: orderAdditionalFields,
-			options: [whenDeclined],
+			options: [onRejection],
 			body: { orderCategory: 'TOTAL' },
 			toBody: (order, input) => ({ integrationId: integrationIdOf(input), orders: [order] }),
-			apiError: (data, input) => decline(ordersIn(data).flatMap(declineCodes), input),
+			apiError: (data, input) => rejection(ordersIn(data).flatMap(rejectionCodes), input),
 			output: { rows: 'orders', simplify: summary },
 		},
 	],

@@ -18,7 +18,7 @@ const uuidLocator = {
 	idPlaceholder: 'e.g. d2e50ab8-2839-4865-bf38-b20ca4cdf7b7',
 	idRule: {
 		regex: `^\\s*${UUID}\\s*$`,
-		errorMessage: 'An ID has 36 characters, as in the example',
+		errorMessage: 'An ID has 36 characters',
 	},
 };
 
@@ -27,21 +27,25 @@ const ORDER = {
 	displayName: 'Order',
 	name: 'orderId',
 	description:
-		'Flex Pay has no list of orders; the ID comes from Order: Create or, as order_id, with the shopper who returns',
+		'Flex Pay has no list of orders. Use the ID returned by Order: Create, or the order_id the shopper returns with.',
 	url: {
 		placeholder: 'e.g. https://payments.uplift.com/redirect/#/d2e50ab8-…',
 		regex: `.*?(${UUID}).*`,
 	},
 };
 
+/** The field for an order, sent in the path. */
 export const orderInPath = locator({ ...ORDER, to: { path: 'orderId' } });
+/** The field for an order, sent in the body. */
 export const orderInBody = locator({ ...ORDER, to: { body: 'order_id' } });
 
+/** The field for a transaction, sent in the path. */
 export const transactionInPath = locator({
 	...uuidLocator,
 	displayName: 'Transaction',
 	name: 'transactionId',
-	description: 'Flex Pay has no list of transactions; the ID comes from Transaction: Authorize',
+	description:
+		'Flex Pay has no list of transactions. Use the ID returned by Transaction: Authorize.',
 	to: { path: 'transactionId' },
 });
 
@@ -52,22 +56,20 @@ const integrationId: Field = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. UP-12345678-9',
-		description: 'In place of the one in the credential; Flex Pay also calls it UP-code',
+		description: 'Overrides the integration ID in the credential. Also called UP-code.',
 	},
 };
 
-/** The credential's integration ID, or the one of the form. */
+/** The integration ID in the form or, if it is empty, in the credential. @throws RestError if both are empty */
 export function integrationIdOf(input: Input): string {
 	const id = input.text(integrationId) || textOf(input.session.credential.data.integrationId);
 	if (id !== '') return id;
 	throw new RestError(
 		'input',
 		"'Integration ID' is empty",
-		"Fill it in in the credential, or add it under 'Additional Fields'.",
+		"Enter it in the credential or add it under 'Additional Fields'.",
 	);
 }
-
-/** What describes an order, for a new one and for an offer. */
 
 const contact = (
 	displayName: string,
@@ -87,7 +89,7 @@ const currency: Field = choiceField(
 	'Currency',
 	'currency',
 	{ body: 'localization.currency' },
-	'What the price is in',
+	'Currency of the price',
 	[
 		{ name: 'Canadian Dollar', value: 'CAD' },
 		{ name: 'US Dollar', value: 'USD' },
@@ -97,13 +99,20 @@ const currency: Field = choiceField(
 
 const price: Field = {
 	...required(
-		textField('Price', 'price', { body: 'price' }, 'Of the whole order', {
-			placeholder: 'e.g. 1064.10, dollars, not cents',
-		}),
+		textField(
+			'Price',
+			'price',
+			{ body: 'price' },
+			'Total price of the order, in dollars (not cents)',
+			{
+				placeholder: 'e.g. 1064.10',
+			},
+		),
 	),
 	convert: (value, input) => majorUnits(value, currencyOf(input.value(currency)), 'Price'),
 };
 
+/** The required fields of an order, for Order: Create and Offer: Get. */
 export const orderFields: readonly Field[] = [
 	price,
 	currency,
@@ -111,7 +120,7 @@ export const orderFields: readonly Field[] = [
 		'Country',
 		'country',
 		{ body: 'localization.country' },
-		'Where the shopper lives',
+		"Shopper's country",
 		[
 			{ name: 'Canada', value: 'CA' },
 			{ name: 'United States', value: 'US' },
@@ -123,7 +132,7 @@ export const orderFields: readonly Field[] = [
 			'Locale',
 			'locale',
 			{ body: 'localization.locale' },
-			'Language and country of the shopper',
+			"Shopper's locale: language and country",
 			{
 				default: 'en-US',
 				placeholder: 'e.g. fr-CA',
@@ -135,7 +144,7 @@ export const orderFields: readonly Field[] = [
 			'Order Items (JSON)',
 			'orderItems',
 			{ body: 'orderItems' },
-			'A list; each entry holds one of air, orderLine and so on, as Flex Pay describes them',
+			"JSON array. Each entry has one of air, orderLine and so on; see Flex Pay's documentation.",
 			{
 				default:
 					'[\n  {\n    "orderLine": {\n      "name": "",\n      "quantity": 1,\n      "sku": "",\n      "unitPrice": ""\n    }\n  }\n]',
@@ -144,39 +153,40 @@ export const orderFields: readonly Field[] = [
 	),
 ];
 
+/** The optional fields of an order, for Order: Create and Offer: Get. */
 export const orderAdditionalFields: readonly Field[] = [
 	integrationId,
 	jsonField(
 		'Add-Ons (JSON)',
 		'addOns',
 		{ body: 'addOns' },
-		'A list of objects with externalId, name and price',
+		'JSON array of objects with externalId, name and price',
 		{ default: '[]' },
 	),
-	contact('City', 'city', 'Of the billing address', 'e.g. Mayfield'),
+	contact('City', 'city', 'City of the billing address', 'e.g. Mayfield'),
 	contact('Country', 'country', 'US or CA', 'e.g. US'),
-	contact('Date of Birth', 'dateOfBirth', 'Year, month and day', 'e.g. 1963-04-07'),
+	contact('Date of Birth', 'dateOfBirth', 'YYYY-MM-DD', 'e.g. 1963-04-07'),
 	contact('Email', 'email', "The payer's email address", 'e.g. ada@example.com'),
-	contact('First Name', 'firstName', 'Of the payer', 'e.g. Arthur'),
-	contact('Last Name', 'lastName', 'Of the payer', 'e.g. Davis'),
-	contact('Middle Name', 'middleName', 'Of the payer', 'e.g. James'),
+	contact('First Name', 'firstName', "Payer's first name", 'e.g. Arthur'),
+	contact('Last Name', 'lastName', "Payer's last name", 'e.g. Davis'),
+	contact('Middle Name', 'middleName', "Payer's middle name", 'e.g. James'),
 	contact('Phone', 'phone', 'Digits only', 'e.g. 5555551444'),
-	contact('Postal Code', 'postalCode', 'Of the billing address', 'e.g. 99999'),
-	contact('Region', 'region', 'State or province, two letters', 'e.g. KY'),
+	contact('Postal Code', 'postalCode', 'Postal code of the billing address', 'e.g. 99999'),
+	contact('Region', 'region', 'Two-letter state or province code', 'e.g. KY'),
 	contact('Street Address', 'streetAddress', 'Street and number', 'e.g. 1013 Weda Cir'),
 	contact('Title', 'title', 'DR, MISS, MR, MRS or MS', 'e.g. MR'),
 	jsonField(
 		'Campaign Attributes (JSON)',
 		'campaignAttributes',
 		{ body: 'campaignAttributes' },
-		'A list of objects with name and value',
+		'JSON array of objects with name and value',
 		{ default: '[]' },
 	),
 	choiceField(
 		'Channel',
 		'channel',
 		{ body: 'channel' },
-		'Where the shopper is',
+		'Channel the shopper uses',
 		[
 			{ name: 'App', value: 'APP' },
 			{ name: 'Mobile Web', value: 'MOBILE_WEB' },
@@ -184,14 +194,10 @@ export const orderAdditionalFields: readonly Field[] = [
 		],
 		{ default: 'WEB' },
 	),
-	textField('External ID', 'externalId', { body: 'externalId' }, 'Your own ID of the order', {
+	textField('External ID', 'externalId', { body: 'externalId' }, 'Your own order ID', {
 		placeholder: 'e.g. ORDER-1001',
 	}),
-	textField(
-		'Supplier Code',
-		'supplierCode',
-		{ body: 'supplierCode' },
-		'As Flex Pay gave it to you',
-		{ placeholder: 'e.g. SC-12345678-9' },
-	),
+	textField('Supplier Code', 'supplierCode', { body: 'supplierCode' }, 'Assigned by Flex Pay', {
+		placeholder: 'e.g. SC-12345678-9',
+	}),
 ];

@@ -1,14 +1,14 @@
 import { type Field, required, type Resource, textField } from '../rest/operations';
-import { decline, declineCodes, whenDeclined } from './apiError';
+import { onRejection, rejection, rejectionCodes } from './apiError';
 import { integrationIdOf, orderAdditionalFields, orderFields, orderInPath } from './orderFields';
 
-const returnAddresses: readonly Field[] = [
+const returnUrls: readonly Field[] = [
 	required(
 		textField(
 			'Confirmation URL',
 			'confirmationUrl',
 			{ body: 'merchantConfig.confirmationUrl' },
-			'Where the shopper goes after the application, with order_id in the query; it can be a webhook of another workflow',
+			"Where the shopper returns after applying, with order_id in the query. Can be another workflow's webhook.",
 			{
 				placeholder: 'e.g. https://shop.example.com/thanks',
 			},
@@ -19,7 +19,7 @@ const returnAddresses: readonly Field[] = [
 			'Cancel URL',
 			'cancelUrl',
 			{ body: 'merchantConfig.cancelUrl' },
-			'Where the shopper goes if there is no loan',
+			'Where the shopper returns if no loan is granted',
 			{
 				placeholder: 'e.g. https://shop.example.com/cart',
 			},
@@ -32,7 +32,7 @@ const confirmationId: Field = required(
 		'Confirmation ID',
 		'confirmationId',
 		{ body: 'confirmationId' },
-		'Your booking number of the order',
+		'Your booking number for the order',
 		{
 			placeholder: 'e.g. BOOKING-1001',
 		},
@@ -60,14 +60,14 @@ export const order: Resource = {
 			displayName: 'Create',
 			action: 'Create an order',
 			description:
-				'Create an order and get the address to which the shopper is sent to apply for the loan (redirectUrl)',
+				'Create an order and get the URL where the shopper applies for the loan (redirectUrl)',
 			method: 'POST',
 			path: 'orders',
-			fields: [...orderFields, ...returnAddresses],
+			fields: [...orderFields, ...returnUrls],
 			additionalFields: orderAdditionalFields,
-			options: [whenDeclined],
+			options: [onRejection],
 			body: (input) => ({ integrationId: integrationIdOf(input), orderCategory: 'TOTAL' }),
-			apiError: (data, input) => decline(declineCodes(data), input),
+			apiError: (data, input) => rejection(rejectionCodes(data), input),
 			output: { simplify: ORDER_SUMMARY },
 		},
 		{
@@ -75,7 +75,7 @@ export const order: Resource = {
 			displayName: 'Get',
 			action: 'Get an order',
 			description:
-				'Get one order; it has no status, so read Virtual Card or authorize a transaction to see whether the loan was accepted',
+				'Get one order. Orders have no status; get the virtual card or authorize a transaction to see whether the loan was accepted.',
 			method: 'GET',
 			path: 'orders/{orderId}',
 			fields: [orderInPath],
@@ -86,7 +86,7 @@ export const order: Resource = {
 			displayName: 'Confirm',
 			action: 'Confirm an order',
 			description:
-				'Tell Flex Pay your booking number, after the shopper has completed the application',
+				'Send Flex Pay your booking number after the shopper completes the application',
 			method: 'PUT',
 			path: 'orders/{orderId}/confirmation',
 			fields: [orderInPath, confirmationId],

@@ -5,7 +5,7 @@ import { order } from './orders';
 import { transaction } from './transactions';
 import { virtualCard } from './virtualCards';
 
-/** Flex Pay's API: what it offers, and how it complains. It has no lists. */
+/** Flex Pay's API: its resources and error format. It has no lists. */
 export const service: Service = {
 	credential: 'flexPayApi',
 	resources: [offer, order, transaction, virtualCard],

@@ -8,23 +8,22 @@ import {
 } from '../rest/operations';
 import { orderInBody, transactionInPath } from './orderFields';
 
-/** Without an amount Flex Pay takes the whole. */
-const part: Field = {
+/** Without an amount, Flex Pay uses the full amount. */
+const amountType: Field = {
 	property: {
-		displayName: 'How Much',
-		name: 'howMuch',
+		displayName: 'Amount Type',
+		name: 'amountType',
 		type: 'options',
 		options: [
-			{ name: 'All There Is', value: 'all' },
-			{ name: 'A Part', value: 'part' },
+			{ name: 'Full Amount', value: 'full' },
+			{ name: 'Partial Amount', value: 'partial' },
 		],
-		default: 'all',
-		description:
-			'Everything that is left to authorize, capture, void or refund, or a part of it',
+		default: 'full',
+		description: 'Whether to use the full remaining amount or part of it',
 	},
 };
 
-const show = { displayOptions: { show: { howMuch: ['part'] } } };
+const show = { displayOptions: { show: { amountType: ['partial'] } } };
 
 const currency: Field = {
 	property: {
@@ -37,7 +36,7 @@ const currency: Field = {
 			{ name: 'US Dollar', value: 'USD' },
 		],
 		default: 'USD',
-		description: 'The one of the order',
+		description: 'Currency of the order',
 	},
 	to: { body: 'currency' },
 };
@@ -50,8 +49,9 @@ const amount: Field = {
 		...show,
 		default: '',
 		required: true,
-		placeholder: 'e.g. 12.34, dollars, not cents',
-		description: 'With at most two decimals; more are refused, not rounded',
+		placeholder: 'e.g. 12.34',
+		description:
+			'Amount in dollars (not cents), with at most two decimals. Values are not rounded.',
 	},
 	to: { body: 'amount' },
 	convert: (value, input) => Number(majorUnits(value, currencyOf(input.value(currency)))),
@@ -61,7 +61,7 @@ const reference = textField(
 	'Merchant Reference ID',
 	'merchantReferenceId',
 	{ body: 'merchant_reference_id' },
-	'An ID of your own, shown in reports',
+	'Your own ID, shown in reports',
 	{
 		placeholder: 'e.g. CAPTURE-1001',
 	},
@@ -87,7 +87,7 @@ const write = (name: string, displayName: string, description: string): Operatio
 	description,
 	method: 'POST',
 	path: `transactions/{transactionId}/${name}`,
-	fields: [transactionInPath, part, amount, currency],
+	fields: [transactionInPath, amountType, amount, currency],
 	additionalFields: [reference],
 	idempotencyKey: { header: 'Idempotency-Key' },
 	output: { simplify: SUMMARY },
@@ -101,10 +101,10 @@ export const transaction: Resource = {
 			...write(
 				'authorize',
 				'Authorize',
-				'Reserve the money of an order whose loan was accepted; it can be captured within 7 days',
+				'Authorize an order with an accepted loan. Capture within 7 days.',
 			),
 			path: 'transactions',
-			fields: [orderInBody, part, amount, currency],
+			fields: [orderInBody, amountType, amount, currency],
 		},
 		{
 			name: 'get',
@@ -116,16 +116,16 @@ export const transaction: Resource = {
 			fields: [transactionInPath],
 			output: { simplify: SUMMARY },
 		},
-		write('capture', 'Capture', 'Collect money that was authorized, all or a part of it'),
+		write('capture', 'Capture', 'Capture an authorized amount in full or in part'),
 		write(
 			'void',
 			'Void',
-			'Give up money that was authorized and not captured; it cannot be undone',
+			'Void an authorized amount that was not captured. This cannot be undone.',
 		),
 		write(
 			'refund',
 			'Refund',
-			'Give captured money back, all or a part of it; it cannot be undone',
+			'Refund a captured amount in full or in part. This cannot be undone.',
 		),
 	],
 };

@@ -3,10 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { isRecord, textOf, type UnknownRecord } from '../../credentials/common/unknown';
 import { RestError } from '../rest/errors/restError';
 import type { Field, Input, Resource, RunContext } from '../rest/operations';
-import { decline, declineCodes, whenDeclined } from './apiError';
+import { onRejection, rejection, rejectionCodes } from './apiError';
 import { orderInPath } from './orderFields';
 
-/** Flex Pay's pages and its code name the same thing differently. */
+/** Flex Pay's documentation and its sample code use different paths for the card. */
 const cardPath: Field = {
 	property: {
 		displayName: 'Card Path',
@@ -17,7 +17,7 @@ const cardPath: Field = {
 			{ name: 'Payment', value: 'payment', description: '/orders/…/payment' },
 		],
 		default: 'card',
-		description: "Try Payment if Flex Pay answers 404 although the shopper's loan was accepted",
+		description: 'Try Payment if Flex Pay returns 404 despite an accepted loan',
 	},
 };
 
@@ -27,9 +27,9 @@ const unmask: Field = {
 		name: 'showCardNumber',
 		type: 'boolean',
 		default: false,
-		hint: 'Flex Pay forbids storing the card: switch the saving of executions off first',
+		hint: 'Flex Pay prohibits storing card data. Disable saving executions first.',
 		description:
-			'Whether number and security code are put into the item. Flex Pay forbids storing them, and n8n stores what its executions handle: switch the saving of executions off in the settings of this workflow first. Never possible as a tool of an AI agent.',
+			'Whether to return the card number and security code. Flex Pay prohibits storing them: disable saving executions in the workflow settings first. Not available to AI agents.',
 	},
 };
 
@@ -38,7 +38,7 @@ const masked = (value: unknown): string => {
 	return text.length <= 4 ? '•'.repeat(text.length) : `•••• ${text.slice(-4)}`;
 };
 
-/** Everything with which the card could be charged. */
+/** Fields with which the card could be charged. */
 const SECRETS = ['number', 'ccv', 'cvv', 'token', 'instrumentToken', 'aliasCvv'];
 
 function maskedData(data: UnknownRecord): IDataObject {
@@ -50,21 +50,22 @@ function maskedData(data: UnknownRecord): IDataObject {
 	return Object.fromEntries(entries) as IDataObject;
 }
 
+/** Whether to return the card unmasked. @throws RestError if an AI agent asks for it */
 function isShown(input: Input): boolean {
 	if (!input.isOn(unmask)) return false;
 	if (!input.ctx.isToolExecution()) return true;
 	throw new RestError(
 		'input',
-		"'Show Card Number' is not possible as a tool of an AI agent",
-		'A language model would see the card. Switch it off, or use an ordinary step of the workflow.',
+		"'Show Card Number' is not available to AI agents",
+		'The model would see the card. Turn it off, or use a regular workflow step.',
 	);
 }
 
-async function readCard(work: RunContext): Promise<unknown> {
-	// Refused before anything is asked for.
-	isShown(work);
-	const path = work.text(cardPath) || 'card';
-	return await work.request({ ...work.parts, path: `${work.parts.path}/${path}` });
+async function readCard(context: RunContext): Promise<unknown> {
+	// Checked before any request is sent.
+	isShown(context);
+	const path = context.text(cardPath) || 'card';
+	return await context.request({ ...context.parts, path: `${context.parts.path}/${path}` });
 }
 
 export const virtualCard: Resource = {
@@ -75,14 +76,13 @@ export const virtualCard: Resource = {
 			name: 'get',
 			displayName: 'Get',
 			action: 'Get a virtual card',
-			description:
-				'Get the card with which Flex Pay pays for an order, its number masked; without an accepted loan there is none',
+			description: 'Get the virtual card for an order (masked). Requires an accepted loan.',
 			method: 'GET',
 			path: 'orders/{orderId}',
 			fields: [orderInPath],
-			options: [cardPath, unmask, whenDeclined],
+			options: [cardPath, unmask, onRejection],
 			run: readCard,
-			apiError: (data, input) => decline(declineCodes(data), input),
+			apiError: (data, input) => rejection(rejectionCodes(data), input),
 			output: {
 				shape: (data, input) => (isShown(input) ? (data as IDataObject) : maskedData(data)),
 			},

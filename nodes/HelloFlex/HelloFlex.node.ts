@@ -20,7 +20,7 @@ export class HelloFlex implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Work with candidates, jobs, contracts and timecards of a staffing agency',
+		description: 'Manage candidates, jobs, contracts and timecards of a staffing agency',
 		defaults: { name: 'HelloFlex' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

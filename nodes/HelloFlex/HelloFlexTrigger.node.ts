@@ -10,7 +10,7 @@ import {
 import { methodsOf } from '../rest/operations';
 import { whenSignatureFails } from '../rest/webhook/signature';
 import { service } from './service';
-import { responseEcho, takeDelivery } from './trigger/delivery';
+import { receiveDelivery, respondToEcho } from './trigger/delivery';
 import { events } from './trigger/events';
 import { createRegistration, isRegistered, removeRegistration } from './trigger/registration';
 
@@ -31,7 +31,7 @@ export class HelloFlexTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'helloFlexApi', required: true }],
 		webhooks: [
-			// HelloFlex asks here before it registers the other one, so this one has to come first.
+			// HelloFlex verifies this URL before it registers the other webhook, so this one must be first.
 			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'webhook' },
 			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
 		],
@@ -49,7 +49,7 @@ export class HelloFlexTrigger implements INodeType {
 			whenSignatureFails,
 			{
 				displayName:
-					"HelloFlex has to reach n8n from the internet, and what it sends while n8n is down may be lost. If n8n cannot be reached, or no change may be missed, use <b>Token Flow Trigger</b> with HelloFlex API instead: it asks for new and changed records on a schedule and catches up after a pause. <a href='https://github.com/n8n-nodes-tokenflow/n8n-nodes-tokenflow/blob/main/docs/sync.md'>Which one when</a>",
+					"n8n must be reachable from the internet, and events sent while n8n is down may be lost. If that is not acceptable, use <b>Token Flow Trigger</b> with HelloFlex API: it polls for new and changed records and catches up after downtime. <a href='https://github.com/n8n-nodes-tokenflow/n8n-nodes-tokenflow/blob/main/docs/sync.md'>Which one to use</a>",
 				name: 'polling',
 				type: 'notice',
 				default: '',
@@ -74,6 +74,8 @@ export class HelloFlexTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return this.getWebhookName() === 'setup' ? responseEcho(this) : await takeDelivery(this);
+		return this.getWebhookName() === 'setup'
+			? respondToEcho(this)
+			: await receiveDelivery(this);
 	}
 }

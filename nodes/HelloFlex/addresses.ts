@@ -1,31 +1,31 @@
 import { isRecord, type UnknownRecord } from '../../credentials/common/unknown';
 import { type Field, optional } from '../rest/operations';
-import { lookup, text } from './fields';
+import { limitedText, lookupField } from './fields';
 import { countries } from './lists';
 
 interface AddressTable {
-	/** In front of the labels: *Work Address*. */
+	/** Prefix of the labels, such as *Work Address*. */
 	readonly label?: string;
-	/** In front of the names in the form. */
+	/** Prefix of the parameter names. */
 	readonly prefix?: string;
-	/** Where the parts go in the body. */
-	readonly at?: string;
+	/** Path of the address in the body; empty for the top level. */
+	readonly path?: string;
 }
 
 const nameWith = (prefix: string, name: string) =>
 	prefix === '' ? name : prefix + name.charAt(0).toUpperCase() + name.slice(1);
 
-/** The parts of an address, as fields of their own. */
-export function addressFields({ label = '', prefix = '', at = '' }: AddressTable = {}): Field[] {
-	const labelled = (part: string) => (label === '' ? part : `${label} ${part}`);
-	const place = (name: string) => ({ body: at === '' ? name : `${at}.${name}` });
-	const part = (displayName: string, name: string, longest: number, example: string) =>
-		text(labelled(displayName), nameWith(prefix, name), longest, example, place(name));
-	const country = lookup(
-		labelled('Country'),
+/** The parts of an address as separate fields, sent as the properties of an object in the body. */
+export function addressFields({ label = '', prefix = '', path = '' }: AddressTable = {}): Field[] {
+	const labeled = (part: string) => (label === '' ? part : `${label} ${part}`);
+	const target = (name: string) => ({ body: path === '' ? name : `${path}.${name}` });
+	const part = (displayName: string, name: string, maxLength: number, example: string) =>
+		limitedText(labeled(displayName), nameWith(prefix, name), maxLength, example, target(name));
+	const country = lookupField(
+		labeled('Country'),
 		nameWith(prefix, 'countryId'),
-		place('countryId'),
-		'The country, by its code',
+		target('countryId'),
+		'Country, by its code',
 		countries,
 	);
 	return [
@@ -38,17 +38,17 @@ export function addressFields({ label = '', prefix = '', at = '' }: AddressTable
 	];
 }
 
-/** The type of an employer's first address. */
+/** The type ID of an employer's main address. */
 const MAIN_ADDRESS = 1;
 
-/** An employer's first address: the API has a list, the form has one. */
+/** An employer's main address: the API has a list of addresses, the form has one. */
 export const mainAddressFields = addressFields({
 	label: 'Main Address',
 	prefix: 'mainAddress',
-	at: 'addresses.0',
+	path: 'addresses.0',
 });
 
-/** The body of a new employer, with the list of addresses that the API wants. */
+/** The body of a new employer, with the addresses as the list that the API requires. */
 export function withAddressList(body: UnknownRecord): UnknownRecord {
 	const { addresses, ...rest } = body;
 	if (!isRecord(addresses)) return body;

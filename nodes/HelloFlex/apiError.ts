@@ -2,35 +2,40 @@ import { isRecord, parseJson, textOf, type UnknownRecord } from '../../credentia
 import type { ApiErrorDetails } from '../rest/errors/apiError';
 
 const isTexts = (value: unknown): value is string[] =>
-	Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'string');
+	Array.isArray(value) && value.length > 0 && value.every((entry) => typeof entry === 'string');
 
-/** `/WorkAddress/City`, as patches name fields, becomes `WorkAddress.City`. */
+/** `/WorkAddress/City`, as in errors of patches, becomes `WorkAddress.City`. */
 const fieldName = (name: string) => name.replace(/^\//, '').replaceAll('/', '.');
 
-/** `{ "FirstName": ["…"] }`: a map without anything around it. */
+/** The messages by field of a map such as `{ "FirstName": ["…"] }`. */
 function fieldsOf(map: UnknownRecord): Record<string, string> {
 	const entries = Object.entries(map).filter((entry): entry is [string, string[]] =>
 		isTexts(entry[1]),
 	);
-	return Object.fromEntries(entries.map(([name, said]) => [fieldName(name), said.join(' ')]));
+	return Object.fromEntries(
+		entries.map(([name, messages]) => [fieldName(name), messages.join(' ')]),
+	);
 }
 
+/** A property by its name in lower case, whatever the case of the key. */
 function member(body: UnknownRecord, name: string): unknown {
-	const key = Object.keys(body).find((each) => each.toLowerCase() === name);
+	const key = Object.keys(body).find((candidate) => candidate.toLowerCase() === name);
 	return key === undefined ? undefined : body[key];
 }
 
 /**
- * What HelloFlex says about a request that it refused: a map of fields, as its documentation shows,
- * or an ASP.NET error object with `Message`, `ExceptionMessage` and `ModelState`.
+ * Reads an error response: a map of fields, as in the documentation, or an ASP.NET error object with
+ * `Message`, `ExceptionMessage` and `ModelState`.
+ * @param text the body of the response
+ * @returns undefined if the body is not JSON or contains no message
  */
 export function readApiError(text: string): ApiErrorDetails | undefined {
 	const body = parseJson(text);
 	if (!isRecord(body)) return undefined;
 	const state = member(body, 'modelstate');
 	const fields = fieldsOf(isRecord(state) ? state : body);
-	const said = [member(body, 'message'), member(body, 'exceptionmessage')].map(textOf);
-	const message = [...said, ...Object.values(fields)].filter((part) => part !== '').join(' ');
+	const texts = [member(body, 'message'), member(body, 'exceptionmessage')].map(textOf);
+	const message = [...texts, ...Object.values(fields)].filter((part) => part !== '').join(' ');
 	if (message === '') return undefined;
 	return { message, ...(Object.keys(fields).length === 0 ? {} : { fields }) };
 }

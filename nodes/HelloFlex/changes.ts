@@ -1,15 +1,15 @@
 /**
- * Lists that a sync can read, and how one tells what changed in them. Every list that the API can
- * filter by time of change is here, under the name that it has there: there are five spellings. Not
- * here are lists whose rows carry neither a time nor an ID of their own (worked hours, holidays,
- * domain values), those that need a call per candidate and still do not tell what changed
- * (illnesses, periodical components, addresses, bank accounts), and collective agreements.
+ * The lists of HelloFlex that a sync can read, and how changes in them are detected. Every list that
+ * the API can filter by modification time is here; that filter has five spellings. Not here are lists
+ * whose rows have neither a time nor an ID (worked hours, holidays, domain values), lists that need a
+ * request per candidate and still do not show what changed (illnesses, periodical components,
+ * addresses, bank accounts), and collective agreements.
  */
 import type { ChangePreset, ListSource } from '../rest/sync/list/plan';
 import type { DetectionRules } from '../rest/sync/syncTypes';
 import { INVOICE_PAGES, PAGES } from './lists';
 
-/** Times are in UTC; whether a filter takes in the asked instant is not documented. */
+/** Times are in UTC; whether a filter includes the requested instant is not documented. */
 const OVERLAP_MS = 300_000;
 
 type Query = Readonly<Record<string, string>>;
@@ -19,11 +19,11 @@ const listOf = (path: string, query: Query = {}): ListSource => ({
 	pages: PAGES,
 });
 
-/** The order of rows is not documented, and none can be asked for. */
+/** The order of rows is not documented, and no sort order can be requested. */
 const changedSince = (
 	timeField: string,
 	parameter: string,
-	more: { readonly idField?: string; readonly versionFields?: readonly string[] } = {},
+	extra: { readonly idField?: string; readonly versionFields?: readonly string[] } = {},
 ): DetectionRules => ({
 	mode: 'changedSince',
 	timeField,
@@ -32,22 +32,22 @@ const changedSince = (
 	overlapMs: OVERLAP_MS,
 	order: 'any',
 	idField: 'guid',
-	...more,
+	...extra,
 });
 
 const UPDATED = changedSince('lastUpdateDateUtc', 'lastUpdateDateUtcFrom');
 const JOB_UPDATED = changedSince('lastUpdatedDateTimeUtc', 'lastUpdatedFrom');
 
-/** Rows that leave a list when they are archived would never show that they were. */
+/** Otherwise rows would leave the list when they are archived, without showing that they were. */
 const WITH_ARCHIVED = { includeArchived: 'true' };
 
-/** Invoices have a time of creation only, so each comes once, whatever happens to it later. */
-const invoices = (kind: 'Purchase' | 'Sales', about: string): ChangePreset => ({
-	name: `${kind.toLowerCase()}Invoices`,
-	displayName: `Invoices, ${kind}`,
-	description: `New invoices ${about}; changes of older ones are not told`,
+/** Invoices have only a creation time, so each is returned once, even if it changes later. */
+const invoices = (type: 'Purchase' | 'Sales', about: string): ChangePreset => ({
+	name: `${type.toLowerCase()}Invoices`,
+	displayName: `Invoices, ${type}`,
+	description: `New invoices ${about}; later changes are not reported`,
 	plan: {
-		list: { ...listOf('invoices', { invoiceType: `${kind}Invoice` }), pages: INVOICE_PAGES },
+		list: { ...listOf('invoices', { invoiceType: `${type}Invoice` }), pages: INVOICE_PAGES },
 		rules: changedSince('createdDateUtc', 'createdDateUtcFrom', {
 			versionFields: ['createdDateUtc'],
 		}),
@@ -57,7 +57,7 @@ const invoices = (kind: 'Purchase' | 'Sales', about: string): ChangePreset => ({
 const contactPersons = (name: string, displayName: string, path: string): ChangePreset => ({
 	name,
 	displayName,
-	description: `New and changed people of all ${path}`,
+	description: `New and changed contact persons of all ${path}`,
 	plan: { list: listOf(`${path}/contactpersons`), rules: UPDATED },
 });
 
@@ -66,7 +66,7 @@ export const changes: readonly ChangePreset[] = [
 	{
 		name: 'activities',
 		displayName: 'Activities',
-		description: 'New and changed activities, also archived ones',
+		description: 'New and changed activities, including archived ones',
 		plan: {
 			list: listOf('activities', WITH_ARCHIVED),
 			rules: changedSince('lastUpdatedDateTimeUtc', 'lastUpdatedDateTimeUtcFrom'),
@@ -89,10 +89,10 @@ export const changes: readonly ChangePreset[] = [
 		},
 	},
 	{
-		// The list is filtered by a time that its rows do not show. Only the detail does.
+		// The list is filtered by a time that only the details of a row contain.
 		name: 'candidates',
 		displayName: 'Candidates',
-		description: 'New and changed candidates in full, with one more call for each',
+		description: 'New and changed candidates with full details (one extra request each)',
 		plan: {
 			list: listOf('candidates'),
 			details: { path: 'candidates/{guid}' },
@@ -102,13 +102,13 @@ export const changes: readonly ChangePreset[] = [
 	{
 		name: 'contracts',
 		displayName: 'Contracts',
-		description: 'New and changed contracts, also archived ones',
+		description: 'New and changed contracts, including archived ones',
 		plan: { list: listOf('contracts', WITH_ARCHIVED), rules: UPDATED },
 	},
 	{
 		name: 'costCenters',
 		displayName: 'Cost Centers',
-		description: 'New and changed cost centers of all employers, with one call per employer',
+		description: 'New and changed cost centers of all employers (one request per employer)',
 		plan: {
 			list: listOf('employers/{guid}/costcenters'),
 			parents: { list: listOf('employers'), idField: 'guid' },
@@ -118,18 +118,17 @@ export const changes: readonly ChangePreset[] = [
 		},
 	},
 	{
-		// No filter by time, but rows with one: the whole list is read and compared here.
+		// Rows have a time but cannot be filtered by it: the full list is read and compared.
 		name: 'documents',
 		displayName: 'Documents',
-		description:
-			'New and changed documents without their files; reads the whole list each time',
+		description: 'New and changed documents without files. Reads the full list each time.',
 		plan: { list: listOf('documents'), rules: changedSince('lastUpdatedDateTimeUtc', '') },
 	},
 	contactPersons('employerContactPersons', 'Employer Contact Persons', 'employers'),
 	{
 		name: 'employers',
 		displayName: 'Employers',
-		description: 'New and changed employers, which are the customers',
+		description: 'New and changed employers (customers)',
 		plan: { list: listOf('employers'), rules: UPDATED },
 	},
 	invoices('Purchase', 'from the self-employed'),
@@ -137,33 +136,33 @@ export const changes: readonly ChangePreset[] = [
 	{
 		name: 'jobs',
 		displayName: 'Jobs',
-		description: 'New and changed jobs, also archived and unpublished ones',
+		description: 'New and changed jobs, including archived and unpublished ones',
 		plan: { list: listOf('jobs', WITH_ARCHIVED), rules: JOB_UPDATED },
 	},
 	{
-		// A job that is unpublished leaves this list without a sign; the list of all jobs tells.
+		// A job that is unpublished disappears from this list; the list of all jobs shows it.
 		name: 'publicJobs',
 		displayName: 'Jobs, Public',
-		description: 'Published and changed jobs as job boards see them',
+		description: 'Published jobs, as shown to job boards',
 		plan: { list: listOf('publicjobs'), rules: JOB_UPDATED },
 	},
 	{
-		// Neither a filter nor a time of change: short enough to be compared as a whole.
+		// Neither a filter nor a modification time: short enough to compare the full list.
 		name: 'news',
 		displayName: 'News',
-		description: 'Public news that is new, changed or deleted',
+		description: 'New, changed and deleted public news',
 		plan: { list: listOf('publicnews'), rules: { mode: 'snapshot', idField: 'guid' } },
 	},
 	{
 		name: 'tags',
 		displayName: 'Tags',
-		description: 'Tags that are new, changed or deleted',
+		description: 'New, changed and deleted tags',
 		plan: { list: listOf('tags'), rules: { mode: 'snapshot', idField: 'id' } },
 	},
 	{
 		name: 'timecards',
 		displayName: 'Timecards',
-		description: 'New and changed timecards, also when their state changes',
+		description: 'New and changed timecards, including state changes',
 		plan: { list: listOf('timecards'), rules: UPDATED },
 	},
 ];

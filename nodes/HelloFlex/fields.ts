@@ -13,18 +13,20 @@ import {
 	textField,
 } from '../rest/operations';
 
-/** Fields that several operations have, and the kinds they are made of. */
-
 const GUID = '[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}';
 
+/** The validation of a GUID in a resource locator. */
 export const guidRule = {
 	regex: `^\\s*${GUID}\\s*$`,
-	errorMessage: 'A GUID looks like 6f1c2a54-7f7b-4e0c-9b1e-2f6f0c7d9a11',
+	errorMessage: 'Enter a GUID such as 6f1c2a54-7f7b-4e0c-9b1e-2f6f0c7d9a11',
 };
-const numberRule = { regex: '^\\s*\\d+\\s*$', errorMessage: 'It is a whole number, such as 438' };
+const numberRule = { regex: '^\\s*\\d+\\s*$', errorMessage: 'Enter a whole number, such as 438' };
 
-/** A record of HelloFlex, by its GUID. */
-export const record = (
+/** The description of fields whose values come from a domain type. */
+export const PREDEFINED = "One of HelloFlex's predefined values";
+
+/** A field for a record of HelloFlex: from a list, or by its GUID. */
+export const recordField = (
 	displayName: string,
 	name: string,
 	to: FieldTarget,
@@ -41,15 +43,15 @@ export const record = (
 		idRule: guidRule,
 	});
 
-/** HelloFlex takes numbers of lookups as numbers only. */
+/** HelloFlex accepts the IDs of lookups only as JSON numbers. @throws RestError for any other text */
 const wholeNumber = (label: string) => (value: unknown) => {
 	const text = textOf(value).trim();
 	if (/^\d+$/.test(text)) return Number(text);
-	throw new RestError('input', `'${label}' is not a number`, 'Pick it from the list.');
+	throw new RestError('input', `'${label}' is not a number`, 'Choose it from the list.');
 };
 
-/** A value of a list that HelloFlex keeps, by its number. */
-export const lookup = (
+/** A field for a predefined value: from a list, or by its number. */
+export const lookupField = (
 	displayName: string,
 	name: string,
 	to: FieldTarget,
@@ -67,20 +69,23 @@ export const lookup = (
 		convert: wholeNumber(displayName),
 	});
 
-/** A text with the length that HelloFlex allows. */
-export const text = (
+/**
+ * A text field that describes its maximum length.
+ * @param example of a value, as in `limitedText('City', 'city', 256, 'Utrecht')`
+ */
+export const limitedText = (
 	displayName: string,
 	name: string,
-	longest: number,
+	maxLength: number,
 	example: string,
 	to: FieldTarget = { body: name },
 ): Field =>
-	textField(displayName, name, to, `At most ${longest} characters`, {
+	textField(displayName, name, to, `At most ${maxLength} characters`, {
 		placeholder: `e.g. ${example}`,
 	});
 
-/** A text whose length HelloFlex does not say. */
-export const note = (
+/** A text field whose maximum length is not documented. */
+export const plainText = (
 	displayName: string,
 	name: string,
 	description: string,
@@ -88,8 +93,8 @@ export const note = (
 	to: FieldTarget = { body: name },
 ): Field => textField(displayName, name, to, description, { placeholder: `e.g. ${example}` });
 
-/** A date without a time, in the form of the answers: `2026-01-31T00:00:00`. */
-export const date = (
+/** A date without a time, sent in the format of the responses: `2026-01-31T00:00:00`. */
+export const dateField = (
 	displayName: string,
 	name: string,
 	description: string,
@@ -105,9 +110,12 @@ export const date = (
 const LIST_HINT =
 	'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
 
-/** Several values of a list that is loaded; the label is the plural's first part: *State*. */
-export const anyOf = (
-	of: string,
+/**
+ * A filter for several values of a list that the editor loads.
+ * @param noun first part of the label: *State* becomes *State Names or IDs*
+ */
+export const multiOptions = (
+	noun: string,
 	name: string,
 	picker: Picker,
 	to: FieldTarget = { query: name },
@@ -115,7 +123,7 @@ export const anyOf = (
 	to,
 	picker,
 	property: {
-		displayName: `${of} Names or IDs`,
+		displayName: `${noun} Names or IDs`,
 		name,
 		type: 'multiOptions',
 		default: [],
@@ -123,8 +131,8 @@ export const anyOf = (
 	},
 });
 
-/** Several values of a list that is known. */
-export const anyKnown = (
+/** A filter for several values of a fixed list. */
+export const fixedMultiOptions = (
 	displayName: string,
 	name: string,
 	options: readonly INodePropertyOptions[],
@@ -136,23 +144,29 @@ export const anyKnown = (
 		type: 'multiOptions',
 		default: [],
 		options: [...options],
-		description: 'Results with any of these values',
+		description: 'Only results with any of these values',
 	},
 });
 
-/** Options from a table of numbers, by name. */
+/** The options of a table from number to name, sorted by name. */
 export const optionsOf = (numbers: Readonly<Record<number, string>>): INodePropertyOptions[] =>
 	Object.entries(numbers)
 		.map(([value, name]) => ({ name, value: Number(value) }))
 		.sort((a, b) => a.name.localeCompare(b.name));
 
-export const search = (what: string, name = 'search', longest = 128): Field =>
-	textField('Search', name, { query: name }, `Text in ${what}, at most ${longest} characters`);
+/** The field *Search*. @param target what is searched, such as `the title` */
+export const searchField = (target: string, name = 'search', maxLength = 128): Field =>
+	textField(
+		'Search',
+		name,
+		{ query: name },
+		`Search text in ${target}, at most ${maxLength} characters`,
+	);
 
-/** A field that an operation must have, as a filter or an update can have it. */
+/** Required fields as optional ones, for filters and updates. */
 export const optionals = (...fields: readonly Field[]): Field[] => fields.map(optional);
 
-/** The output of a change, which HelloFlex answers without content. */
-export const changed = (field: Field) => ({
+/** The output of a write to which HelloFlex responds without content. @param field with the GUID */
+export const successOutput = (field: Field) => ({
 	empty: (input: Input) => ({ success: true, guid: input.text(field) }),
 });

@@ -3,7 +3,7 @@ import { RestError } from '../rest/errors/restError';
 import type { Field, Input } from '../rest/operations';
 
 /** A file of an item, with its content as base64 text. */
-export interface FileText {
+interface FileText {
 	readonly fileName: string;
 	readonly base64Data: string;
 }
@@ -14,17 +14,17 @@ async function readFile({ ctx, itemIndex }: Input, name: string): Promise<FileTe
 	return { fileName: textOf(fileName) || name, base64Data: bytes.toString('base64') };
 }
 
-/** The files of the binary fields that a text names, divided by commas. */
-async function readFiles(value: unknown, input: Input, most: number): Promise<FileText[]> {
+/** The files of the input fields in a comma-separated list. @throws RestError for too many files */
+async function readFiles(value: unknown, input: Input, max: number): Promise<FileText[]> {
 	const names = textOf(value)
 		.split(',')
 		.map((name) => name.trim())
 		.filter((name) => name !== '');
-	if (names.length > most) {
+	if (names.length > max) {
 		throw new RestError(
 			'input',
-			`HelloFlex takes at most ${most} files at once, not ${names.length}`,
-			'Upload them with several items.',
+			`HelloFlex accepts at most ${max} files at once, but ${names.length} were given`,
+			'Use several items to upload more.',
 		);
 	}
 	return await Promise.all(names.map(async (name) => await readFile(input, name)));
@@ -34,26 +34,32 @@ interface FilesTable {
 	readonly name: string;
 	readonly description: string;
 	readonly default: string;
-	readonly most: number;
-	/** A file in the words of the request. */
-	readonly as: (file: FileText) => unknown;
+	readonly max: number;
+	/** Converts a file to an entry of the list in the body. */
+	readonly toEntry: (file: FileText) => unknown;
 }
 
-/** Files of the item, as a list in the body. */
-export const filesField = ({ name, description, default: usual, most, as }: FilesTable): Field => ({
+/** A field with the names of input fields, whose files are sent as a list in the body. */
+export const filesField = ({
+	name,
+	description,
+	default: fallback,
+	max,
+	toEntry,
+}: FilesTable): Field => ({
 	to: { body: 'documents' },
 	property: {
 		displayName: 'Input Data Field Name',
 		name,
 		type: 'string',
-		default: usual,
+		default: fallback,
 		placeholder: 'e.g. data',
 		description,
 	},
-	convert: async (value, input) => (await readFiles(value, input, most)).map(as),
+	convert: async (value, input) => (await readFiles(value, input, max)).map(toEntry),
 });
 
-/** `cv.pdf` is the name `cv` and the extension `pdf`. */
+/** Splits the file name: `cv.pdf` becomes the name `cv` and the extension `pdf`. */
 export function nameAndExtension({ fileName, base64Data }: FileText) {
 	const dot = fileName.lastIndexOf('.');
 	const hasExtension = dot > 0 && dot < fileName.length - 1;

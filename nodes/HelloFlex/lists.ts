@@ -7,7 +7,7 @@ import {
 	recordPicker,
 } from '../rest/operations';
 
-/** `?skip=0&take=100`, with the number of all rows in a header. At most 100 rows come at once. */
+/** Offset pages, as in `?skip=0&take=100`, with the total in a header. A page has at most 100 rows. */
 export const PAGES: Pages = {
 	style: { kind: 'offset', parameter: 'skip' },
 	size: { parameter: 'take', rows: 100 },
@@ -15,7 +15,7 @@ export const PAGES: Pages = {
 	parallel: 2,
 };
 
-/** Invoices come in larger pages than anything else. */
+/** Invoices have larger pages than all other lists. */
 export const INVOICE_PAGES: Pages = { ...PAGES, size: { parameter: 'take', rows: 1000 } };
 
 const MAX_ROWS = 100;
@@ -24,7 +24,7 @@ const MAX_PAGES = 10;
 const rowsIn = (response: unknown): UnknownRecord[] =>
 	Array.isArray(response) ? response.filter(isRecord) : [];
 
-/** All rows of a short list that the API cannot search. */
+/** All rows of a short list that the API cannot search, up to `MAX_PAGES` pages. */
 async function allRows(get: ListContext['get'], path: string, query: UnknownRecord = {}) {
 	const found: UnknownRecord[] = [];
 	for (let page = 0; page < MAX_PAGES; page++) {
@@ -45,7 +45,7 @@ const named = ({ id, name }: UnknownRecord): Choice => ({
 
 const sorted = (rows: readonly UnknownRecord[]): Choice[] => rows.map(named).sort(byName);
 
-/** The values of a domain type whose number is documented. */
+/** The values of a domain type whose ID is documented, sorted by name. */
 export const domainValues = (typeId: number, query: UnknownRecord = {}): Picker => ({
 	name: `domainValues${typeId}`,
 	find: async ({ get }) => ({
@@ -53,38 +53,45 @@ export const domainValues = (typeId: number, query: UnknownRecord = {}): Picker 
 	}),
 });
 
+/** The genders of people. */
 export const genders = domainValues(7);
 
+/** All domain types, sorted by name. */
 export const domainTypes: Picker = {
 	name: 'domainTypes',
 	find: async ({ get }) => ({ choices: sorted(await allRows(get, 'domainTypes')) }),
 };
 
-/** The states that the rows of a list have, each once. */
+/** The different states in the rows of a list. */
 function statesOf(rows: readonly UnknownRecord[]): Choice[] {
 	const states = rows.map(({ entityStateId: id, entityStateName: name }) => ({ id, name }));
-	const each = new Map(states.map((state) => [textOf(state.id), state]));
-	return sorted([...each.values()].filter(({ id }) => textOf(id) !== ''));
+	const byId = new Map(states.map((state) => [textOf(state.id), state]));
+	return sorted([...byId.values()].filter(({ id }) => textOf(id) !== ''));
 }
 
 /**
- * The states of a kind of record. The number of their domain type is not documented: it is found by
- * its name, such as *Candidate state*; where there is none, the states that records have are offered.
+ * The states of a record type. The ID of their domain type is not documented: it is found by its name,
+ * such as *Candidate state*. If there is none, the states of the existing records are offered.
+ * @param type of the records, such as `candidate`
+ * @param path of their list
  */
-export const states = (of: string, path: string): Picker => ({
-	name: `${of}States`,
+export const states = (type: string, path: string): Picker => ({
+	name: `${type}States`,
 	async find({ get }) {
-		const pattern = new RegExp(`^${of}s? ?(entity ?)?(state|status)s?$`, 'i');
+		const pattern = new RegExp(`^${type}s? ?(entity ?)?(state|status)s?$`, 'i');
 		const types = await allRows(get, 'domainTypes');
-		const type = types.find(({ name }) => pattern.test(textOf(name)));
-		if (type === undefined)
+		const domainType = types.find(({ name }) => pattern.test(textOf(name)));
+		if (domainType === undefined)
 			return { choices: statesOf(rowsIn(await get(path, { take: MAX_ROWS }))) };
 		return {
-			choices: sorted(await allRows(get, `domainTypes/${textOf(type.id)}/domainValues`)),
+			choices: sorted(
+				await allRows(get, `domainTypes/${textOf(domainType.id)}/domainValues`),
+			),
 		};
 	},
 });
 
+/** The countries, by their codes. */
 export const countries: Picker = {
 	name: 'countries',
 	find: async ({ get }) => ({
@@ -94,7 +101,7 @@ export const countries: Picker = {
 	}),
 };
 
-/** The types of documents that may be uploaded. */
+/** The types of documents that can be uploaded, sorted by name. */
 export const documentTypes: Picker = {
 	name: 'documentTypes',
 	find: async ({ get }) => ({
@@ -112,9 +119,9 @@ interface RecordTable {
 	/** Name of the picker and of the list. */
 	readonly name: string;
 	readonly path?: string;
-	/** The query parameter that searches. */
+	/** Name of the query parameter that searches. */
 	readonly search?: string;
-	/** Fields that make an entry's name; the second one stands in brackets. */
+	/** Fields in the name of an entry; the second one is shown in parentheses. */
 	readonly shown: readonly [string, string?];
 	readonly key?: string;
 }
@@ -129,52 +136,64 @@ const records = ({ name, path = name, search = 'search', shown, key = 'guid' }: 
 		searches: true,
 		choice: (row) => {
 			const [title, detail = ''] = shown;
-			const more = textOf(row[detail]);
+			const addition = textOf(row[detail]);
 			const label = textOf(row[title]) || textOf(row[key]);
 			return {
-				name: more === '' ? label : `${label} (${more})`,
+				name: addition === '' ? label : `${label} (${addition})`,
 				value: typeof row[key] === 'number' ? row[key] : textOf(row[key]),
 			};
 		},
 	});
 
+/** The agencies of the API user. */
 export const agencies = records({ name: 'agencies', shown: ['name', 'city'] });
+/** Candidates, searched by name or email. */
 export const candidates = records({ name: 'candidates', shown: ['formattedName', 'email'] });
+/** Employers, searched by name. */
 export const employers = records({ name: 'employers', shown: ['name', 'city'] });
+/** Tags and skills, by their number. */
 export const tags = records({ name: 'tags', shown: ['name', 'tagTypeName'], key: 'id' });
+/** Contracts, searched by job title. */
 export const contracts = records({ name: 'contracts', shown: ['jobTitle', 'number'] });
+/** Documents, searched by title. */
 export const documents = records({ name: 'documents', shown: ['title', 'documentTypeName'] });
+/** Activities, searched by title. */
 export const activities = records({ name: 'activities', shown: ['title', 'entityName'] });
+/** Jobs, searched by title and description. */
 export const jobs = records({ name: 'jobs', search: 'whatSearch', shown: ['title', 'city'] });
-/** Only these can be applied for. */
+/** Published jobs, the only ones that can be applied for. */
 export const publicJobs = records({
 	name: 'publicJobs',
 	path: 'publicjobs',
 	search: 'whatSearch',
 	shown: ['title', 'city'],
 });
+/** Applications, shown with the applicant's email. */
 export const applications = records({
 	name: 'applications',
 	search: 'whatSearch',
 	shown: ['email', 'entityStateName'],
 });
-/** People of the own agencies, who are also the users of HelloFlex. */
+/** Contact persons of the user's own agencies, who are also the users of HelloFlex. */
 export const agencyContactPersons = records({
 	name: 'agencyContactPersons',
 	path: 'agencies/contactpersons',
 	shown: ['formattedName', 'agencyName'],
 });
+/** Contact persons of all employers. */
 export const employerContactPersons = records({
 	name: 'employerContactPersons',
 	path: 'employers/contactpersons',
 	shown: ['formattedName', 'employerName'],
 });
 
-/** Lists without a search are filtered here. */
+/** Lists that the API cannot search are filtered by the editor. */
 const unsearched = (name: string, path: string, shown: RecordTable['shown']): Picker => ({
 	...records({ name, path, shown }),
 	searches: false,
 });
 
+/** Public news. */
 export const news = unsearched('news', 'publicnews', ['title']);
+/** Timecards, shown with the candidate's name. */
 export const timecards = unsearched('timecards', 'timecards', ['candidateFormattedName', 'number']);

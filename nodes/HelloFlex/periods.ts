@@ -1,22 +1,29 @@
 import { type Field, timeField } from '../rest/operations';
 
-/** Both ends of a period, as filters. Whether they belong to it is not documented. */
+/** Filters for both ends of a period. Whether these are inclusive is not documented. */
 const period = (displayName: string, query: string, description: string): Field[] => [
 	timeField(`${displayName} After`, `${query}From`, { query: `${query}From` }, description),
 	timeField(`${displayName} Before`, `${query}To`, { query: `${query}To` }, description),
 ];
 
-const CHANGED = 'When the record was changed last';
+const CHANGED = 'Last modification time';
 
-/** HelloFlex spells the same filter differently for each kind of record. */
-export const updated = (query: string): Field[] => period('Updated', query, CHANGED);
+/**
+ * Filters for the modification time.
+ * @param query name of the parameters without From and To, which differs by record type
+ */
+export const updatedPeriod = (query: string): Field[] => period('Updated', query, CHANGED);
+/** The filter for the modification time of lists that have only a start. */
 export const updatedAfter = (query: string): Field =>
 	timeField('Updated After', query, { query }, CHANGED);
 
-export const started = (query: string): Field[] =>
-	period('Started', query, 'The first day of the period');
-export const ended = (query: string): Field[] =>
-	period('Ended', query, 'The last day of the period');
-export const created = (query: string): Field[] =>
-	period('Created', query, 'When the record was created');
-export const due = (query: string): Field[] => period('Due', query, 'When it is to be done');
+/** Filters for the first day of a record's period. */
+export const startedPeriod = (query: string): Field[] =>
+	period('Started', query, 'First day of the period');
+/** Filters for the last day of a record's period. */
+export const endedPeriod = (query: string): Field[] =>
+	period('Ended', query, 'Last day of the period');
+/** Filters for the creation time. */
+export const createdPeriod = (query: string): Field[] => period('Created', query, 'Creation time');
+/** Filters for the due date. */
+export const duePeriod = (query: string): Field[] => period('Due', query, 'Due date');

@@ -16,9 +16,10 @@ import { newsResource } from './resources/news';
 import { tagResource } from './resources/tag';
 import { timecardResource } from './resources/timecard';
 
-/** The base URL ends in /api already; the documentation writes paths with it and without it. */
+/** The base URL already ends in /api; the documentation has paths with and without it. */
 const withoutPrefix = (path: string) => path.replace(/^\/?api(?=\/)/i, '');
 
+/** HelloFlex's API: its resources, pagination and error format. */
 export const service: Service = {
 	credential: 'helloFlexApi',
 	resources: [
@@ -41,6 +42,6 @@ export const service: Service = {
 	readApiError,
 	pages: PAGES,
 	completePath: withoutPrefix,
-	// HelloFlex takes two requests at a time, so more would only wait.
+	// HelloFlex allows two concurrent requests, so more would only wait.
 	parallel: 2,
 };

@@ -32,7 +32,7 @@ const RESPONSE = {
 	customProperties: {},
 };
 
-it('logs in as the provider documents it', async () => {
+it('the FlexFactor login sends app key and app secret as JSON', async () => {
 	const { sent } = await logInWith(TYPE, FIELDS, RESPONSE);
 	expect(sent).toEqual([
 		{
@@ -44,7 +44,7 @@ it('logs in as the provider documents it', async () => {
 	]);
 });
 
-it("reads the provider's response example: ten minutes, an instant in ms", async () => {
+it("the provider's sample response is a token that is valid for ten minutes, with its expiry in epoch ms", async () => {
 	const { issued } = await logInWith(TYPE, FIELDS, RESPONSE);
 	expect(issued).toEqual({
 		value: RESPONSE.accessToken,
@@ -58,7 +58,7 @@ it.each([
 	['production', 'https://api.flexfactor.io/v1'],
 	['legacySandbox', 'https://api-sandbox.flex-charge.com/v1'],
 	['legacyProduction', 'https://api.flex-charge.com/v1'],
-])('calls, in %s, %s', (environment, baseUrl) => {
+])('the environment %s has the base URL %s', (environment, baseUrl) => {
 	const flow = flowOf(TYPE, { ...FIELDS, environment });
 	expect(flow.baseUrl).toBe(baseUrl);
 	expect(flow.checkUrl).toBe(`${baseUrl}/orders?pageSize=1`);
@@ -66,12 +66,12 @@ it.each([
 	expect(flow.assumedLifetimeMs).toBe(600_000);
 });
 
-it('keeps a token to its end unless the user wants otherwise', () => {
+it('tokens are used until they expire unless the user chooses otherwise', () => {
 	expect(flowOf(TYPE, { ...FIELDS }).renewal).toBe('atExpiry');
 	expect(flowOf(TYPE, { ...FIELDS, renewal: 'afterRejection' }).renewal).toBe('afterRejection');
 });
 
-it('takes a 400 for refused keys, and says where they come from', async () => {
+it('status 400 at the login means rejected keys, and the error shows where to find them', async () => {
 	const { error } = await logInWith(
 		TYPE,
 		FIELDS,
@@ -86,14 +86,14 @@ it('takes a 400 for refused keys, and says where they come from', async () => {
 	});
 });
 
-describe('its refresh token', () => {
-	it('is not used, as no way to use it is documented', () => {
+describe('the refresh token of FlexFactor', () => {
+	it('is not used by default, because its endpoint is not documented', () => {
 		expect(flowOf(TYPE, { ...FIELDS }).renew).toBeUndefined();
 		expect(flowOf(TYPE, { ...FIELDS, refreshPath: '/r' }).renew).toBeUndefined();
 		expect(flowOf(TYPE, { ...FIELDS, refreshField: 'r' }).renew).toBeUndefined();
 	});
 
-	it('is used where the user was told how', () => {
+	it('is used if the user enters a path and a field', () => {
 		const flow = flowOf(TYPE, {
 			...FIELDS,
 			refreshPath: '/oauth2/refresh',
@@ -113,7 +113,7 @@ describe('its refresh token', () => {
 	});
 });
 
-it('masks all four secrets and names what is missing', () => {
+it('all four secrets are masked, and an empty field is named by its label', () => {
 	const flow = flowOf(TYPE, {
 		...FIELDS,
 		tokenizationKey: 'canary-tk',
@@ -124,8 +124,8 @@ it('masks all four secrets and names what is missing', () => {
 	expect(() => flowOf(TYPE, { ...FIELDS, appSecret: ' ' })).toThrow("Fill in 'App Secret'");
 });
 
-it('has another identity for another host, key or secret, and only then', () => {
-	const identity = (own: object) => flowOf(TYPE, { ...FIELDS, ...own }).identity;
+it('only host, app key and app secret decide the identity', () => {
+	const identity = (changes: object) => flowOf(TYPE, { ...FIELDS, ...changes }).identity;
 	expect(identity({ environment: 'production' })).not.toEqual(identity({}));
 	expect(identity({ appKey: 'x' })).not.toEqual(identity({}));
 	expect(identity({ appSecret: 'x' })).not.toEqual(identity({}));

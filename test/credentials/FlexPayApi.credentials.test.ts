@@ -12,7 +12,7 @@ const FIELDS = {
 const TYPE = 'flexPayApi';
 const PAIR = Buffer.from('canary-client:canary-secret').toString('base64');
 
-it('logs in as the provider documents it: grant in the query, no body', async () => {
+it('the Flex Pay login sends the grant type in the query and no body', async () => {
 	const { sent } = await logInWith(TYPE, FIELDS, { access_token: 'made-up-token' });
 	expect(sent).toEqual([
 		{
@@ -23,7 +23,7 @@ it('logs in as the provider documents it: grant in the query, no body', async ()
 	]);
 });
 
-it('reads a token, and a lifetime where one is stated; otherwise assumes half an hour', async () => {
+it('a token is valid as long as the response states, or else for half an hour', async () => {
 	const silent = await logInWith(TYPE, FIELDS, { access_token: 'made-up-token' });
 	expect(silent.issued).toEqual({ value: 'made-up-token' });
 	expect(flowOf(TYPE, { ...FIELDS }).assumedLifetimeMs).toBe(1_800_000);
@@ -34,18 +34,21 @@ it('reads a token, and a lifetime where one is stated; otherwise assumes half an
 it.each([
 	['preProduction', '/api/checkout/v1', 'https://partner.credify.tech/api/checkout/v1'],
 	['production', '/api/flexpay/v1', 'https://partner.upgrade.com/api/flexpay/v1'],
-])('calls, in %s below %s, %s', (environment, apiPath, baseUrl) => {
-	const flow = flowOf(TYPE, { ...FIELDS, environment, apiPath });
-	expect(flow.baseUrl).toBe(baseUrl);
-	expect(flow.checkUrl).toBe(`${baseUrl}/orders/00000000-0000-0000-0000-000000000000`);
-	expect(flow.attach('t')).toEqual({ headers: { Authorization: 'Bearer t' } });
-});
+])(
+	'the environment %s with the API path %s has the base URL %s',
+	(environment, apiPath, baseUrl) => {
+		const flow = flowOf(TYPE, { ...FIELDS, environment, apiPath });
+		expect(flow.baseUrl).toBe(baseUrl);
+		expect(flow.checkUrl).toBe(`${baseUrl}/orders/00000000-0000-0000-0000-000000000000`);
+		expect(flow.attach('t')).toEqual({ headers: { Authorization: 'Bearer t' } });
+	},
+);
 
-it('renews shortly before expiry, as the provider recommends', () => {
+it('tokens are renewed shortly before they expire, as the provider recommends', () => {
 	expect(flowOf(TYPE, { ...FIELDS }).renewal).toBe('beforeExpiry');
 });
 
-it('says, when the login is rejected, who hands out keys; on 403 also why it may be', async () => {
+it('a rejected login shows who issues keys, and a 403 also mentions the allowlist', async () => {
 	const rejected = await logInWith(TYPE, FIELDS, '', { status: 401 });
 	expect(rejected.error).toMatchObject({
 		kind: 'rejected',
@@ -53,14 +56,14 @@ it('says, when the login is rejected, who hands out keys; on 403 also why it may
 			'The login was refused by Flex Pay (Pre-Production, partner.credify.tech): HTTP 401',
 		description: expect.stringMatching(/Account Manager or Integration Lead/),
 	});
-	expect(rejected.error?.description).not.toMatch(/allow list/);
+	expect(rejected.error?.description).not.toMatch(/allowlist/);
 	const forbidden = await logInWith(TYPE, FIELDS, '', { status: 403 });
 	expect(forbidden.error?.description).toMatch(
-		/This server's outgoing IP address may not be on the allow list; every queue worker needs it\.$/,
+		/This server's outgoing IP address may not be on the allowlist\. In queue mode, every worker's address must be on it\.$/,
 	);
 });
 
-it('never repeats the Basic header that a provider quotes', async () => {
+it('a Basic header that the response quotes is masked in the error', async () => {
 	const { error } = await logInWith(
 		TYPE,
 		FIELDS,
@@ -70,10 +73,10 @@ it('never repeats the Basic header that a provider quotes', async () => {
 	expect(error?.message).toMatch(/"Bad header: •••"$/);
 });
 
-it('has another identity for another host, client or secret, and names what is missing', () => {
-	const identity = (own: object) => flowOf(TYPE, { ...FIELDS, ...own }).identity;
-	for (const own of [{ environment: 'production' }, { clientId: 'x' }, { clientSecret: 'x' }])
-		expect(identity(own)).not.toEqual(identity({}));
+it('only host, client ID and client secret decide the identity, and an empty field is named by its label', () => {
+	const identity = (changes: object) => flowOf(TYPE, { ...FIELDS, ...changes }).identity;
+	for (const changes of [{ environment: 'production' }, { clientId: 'x' }, { clientSecret: 'x' }])
+		expect(identity(changes)).not.toEqual(identity({}));
 	expect(identity({ apiPath: '/api/flexpay/v1', integrationId: 'UP-1' })).toEqual(identity({}));
 	expect(() => identity({ clientId: '' })).toThrow("Fill in 'Client ID'");
 	expect(() => identity({ clientSecret: '' })).toThrow("Fill in 'Client Secret'");

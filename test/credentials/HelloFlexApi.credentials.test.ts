@@ -7,7 +7,7 @@ const FIELDS = { environment: 'sandbox', clientId: 'canary-client', clientSecret
 const TYPE = 'helloFlexApi';
 const RESPONSE = { access_token: 'made-up-token', token_type: 'Bearer', expires_in: 3599 };
 
-it('logs in as the provider documents it', async () => {
+it('the HelloFlex login sends client ID and client secret as a form', async () => {
 	const { sent } = await logInWith(TYPE, FIELDS, RESPONSE);
 	expect(sent).toEqual([
 		{
@@ -22,7 +22,7 @@ it('logs in as the provider documents it', async () => {
 	]);
 });
 
-it("reads the provider's response example", async () => {
+it("the provider's sample response is a token that is valid for 3,599 seconds", async () => {
 	const { issued } = await logInWith(TYPE, FIELDS, RESPONSE);
 	expect(issued).toEqual({ value: 'made-up-token', lifetimeMs: 3_599_000 });
 });
@@ -30,7 +30,7 @@ it("reads the provider's response example", async () => {
 it.each([
 	['sandbox', 'https://api.uat-helloflex.com'],
 	['live', 'https://api.helloflex.com'],
-])('calls, in %s, %s', (environment, host) => {
+])('the environment %s has its API at %s/api', (environment, host) => {
 	const flow = flowOf(TYPE, { ...FIELDS, environment });
 	expect(flow.baseUrl).toBe(`${host}/api`);
 	expect(flow.checkUrl).toBe(`${host}/api/domainTypes?take=1`);
@@ -38,11 +38,11 @@ it.each([
 	expect(flow.assumedLifetimeMs).toBe(3_600_000);
 });
 
-it('keeps a token to its end, as the provider wishes', () => {
+it('tokens are used until they expire, as the provider asks', () => {
 	expect(flowOf(TYPE, { ...FIELDS }).renewal).toBe('atExpiry');
 });
 
-it('says, when the login is rejected, where API users are managed', async () => {
+it('a rejected login shows where API users are managed', async () => {
 	const { error } = await logInWith(TYPE, FIELDS, { error: 'invalid_client' }, { status: 400 });
 	expect(error).toMatchObject({
 		kind: 'rejected',
@@ -52,10 +52,10 @@ it('says, when the login is rejected, where API users are managed', async () => 
 	});
 });
 
-it('has another identity for another host, client or secret, and names what is missing', () => {
-	const identity = (own: object) => flowOf(TYPE, { ...FIELDS, ...own }).identity;
-	for (const own of [{ environment: 'live' }, { clientId: 'x' }, { clientSecret: 'x' }])
-		expect(identity(own)).not.toEqual(identity({}));
+it('host, client ID and client secret decide the identity, and an empty field is named by its label', () => {
+	const identity = (changes: object) => flowOf(TYPE, { ...FIELDS, ...changes }).identity;
+	for (const changes of [{ environment: 'live' }, { clientId: 'x' }, { clientSecret: 'x' }])
+		expect(identity(changes)).not.toEqual(identity({}));
 	expect(() => identity({ clientId: '' })).toThrow("Fill in 'Client ID'");
 	expect(() => identity({ clientSecret: '' })).toThrow("Fill in 'Client Secret'");
 	expect(flowOf(TYPE, { ...FIELDS }).secrets).toEqual(['canary-client', 'canary&secret']);

@@ -24,14 +24,14 @@ describe.each(types.map((type) => [type.displayName, type] as const))('%s', (_, 
 		});
 	});
 
-	it("begins with 'none' as token, so that n8n does not call the hook for every cold item", () => {
+	it("starts with 'none' as token, so that n8n does not call the hook for every item without a token", () => {
 		expect(named(type.properties, 'accessToken')).toMatchObject({
 			default: 'none',
 			typeOptions: { expirable: true },
 		});
 	});
 
-	it('lets the user choose an environment, an own URL, and when to renew', () => {
+	it('offers environments, a custom URL and three renewal policies', () => {
 		const environments = named(type.properties, 'environment')?.options ?? [];
 		const values = environments.map((option) => Reflect.get(option, 'value') as unknown);
 		expect(values).toContain(named(type.properties, 'environment')?.default);

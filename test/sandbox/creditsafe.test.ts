@@ -41,7 +41,7 @@ beforeEach(async () => {
 });
 
 describe('authenticate', () => {
-	it('answers nothing but an RS256 JWT that expires one hour after it was issued', async () => {
+	it('returns only an RS256 JWT that expires one hour after it was issued', async () => {
 		const { status, data } = await login(main.id, main.secret);
 		expect(status).toBe(200);
 		expect(Object.keys(data)).toEqual(['token']);
@@ -53,7 +53,7 @@ describe('authenticate', () => {
 		expect(claims).not.toHaveProperty('iat');
 	});
 
-	it('leaves the expiry out of the token, or falsifies it, as the settings say', async () => {
+	it('omits the expiry from the token, or falsifies it, according to the options', async () => {
 		sandbox.control.configure('creditsafe', { omitLifetime: true });
 		expect(readJwt(await tokenOf(main))).not.toHaveProperty('exp');
 		sandbox.control.configure('creditsafe', { omitLifetime: false, negativeLifetime: true });
@@ -66,7 +66,7 @@ describe('authenticate', () => {
 		['a password in another case', { username: main.id, password: main.secret.toUpperCase() }],
 		['a missing password', { username: main.id }],
 		['an unknown user', { username: 'nobody', password: 'x' }],
-	])('answers %s with 401 and a message that access was denied', async (_, body) => {
+	])('rejects %s with 401 and a message that access was denied', async (_, body) => {
 		const { status, data } = await http.post('/authenticate', body);
 		expect(status).toBe(401);
 		expect(Object.keys(data)).toEqual(['message']);
@@ -76,14 +76,14 @@ describe('authenticate', () => {
 	it.each([
 		['broken JSON', 'application/json', '{'],
 		['a form', 'application/x-www-form-urlencoded', 'username=x&password=y'],
-	])('answers %s with an empty 400', async (_, type, body) => {
+	])('rejects %s with an empty 400', async (_, type, body) => {
 		const { status, data } = await http.post('/authenticate', Buffer.from(body), {
 			headers: { 'content-type': type },
 		});
 		expect([status, data]).toEqual([400, '']);
 	});
 
-	it('answers the sixth identical failure within two minutes with 429', async () => {
+	it('rejects the sixth identical failure within two minutes with 429', async () => {
 		const statuses: number[] = [];
 		const remaining: unknown[] = [];
 		for (let index = 0; index < 6; index++) {
@@ -99,7 +99,7 @@ describe('authenticate', () => {
 		expect((await login(main.id, 'wrong')).status).toBe(401);
 	});
 
-	it('locks an account after three failures where that is switched on', async () => {
+	it('locks an account after three failures if the option is on', async () => {
 		sandbox.control.configure('creditsafe', { options: { lockAfter: 3 } });
 		for (const password of ['a', 'b', 'c']) await login(main.id, password);
 		const locked = await login(main.id, main.secret);
@@ -121,21 +121,21 @@ describe('authenticate', () => {
 		expect((await login(second.id, second.secret)).status).toBe(200);
 	});
 
-	it('keeps older tokens alive beside new ones', async () => {
+	it('keeps older tokens valid after a new login', async () => {
 		await tokenOf(main);
 		expect((await api.get('/access')).status).toBe(200);
 	});
 });
 
 describe('token check', () => {
-	it('takes the token with Bearer in any casing and bare', async () => {
+	it('accepts the token with Bearer in any case, and without it', async () => {
 		const token = await tokenOf(main);
 		for (const header of [`Bearer ${token}`, `bearer ${token}`, token]) {
 			expect((await clientWith(header).get('/access')).status).toBe(200);
 		}
 	});
 
-	it('answers unknown and expired tokens with an error field, not a message', async () => {
+	it('rejects unknown and expired tokens with an error field, not a message', async () => {
 		const unknown = await clientWith('Bearer nonsense').get('/access');
 		expect([unknown.status, unknown.data]).toEqual([401, { error: 'Invalid token.' }]);
 		sandbox.control.advanceClock('creditsafe', 60 * MINUTE);
@@ -143,14 +143,14 @@ describe('token check', () => {
 		expect([expired.status, expired.data]).toEqual([401, { error: 'Invalid token.' }]);
 	});
 
-	it('answers a missing header like an invalid token, or as a gateway does', async () => {
+	it('rejects a missing header like an invalid token, or like a gateway', async () => {
 		expect((await http.get('/access')).data).toEqual({ error: 'Invalid token.' });
 		sandbox.control.configure('creditsafe', { options: { missingAuthorization: 'gateway' } });
 		const missing = await http.get('/access');
 		expect([missing.status, missing.data]).toEqual([401, { message: 'Unauthorized' }]);
 	});
 
-	it('answers 403 without a correlation id', async () => {
+	it('returns 403 without a correlation id', async () => {
 		sandbox.control.configure('creditsafe', { forbid: true });
 		const { status, data } = await api.get('/access');
 		expect([status, data]).toEqual([403, { message: 'Access forbidden' }]);
@@ -160,7 +160,7 @@ describe('token check', () => {
 describe('company search', () => {
 	const search = (params: Record<string, unknown>) => api.get('/companies', { params });
 
-	it('counts pages from one and reports the size of the whole result', async () => {
+	it('counts pages from one and returns the total', async () => {
 		const seen: string[] = [];
 		let total = 0;
 		for (let page = 1; ; page++) {
@@ -175,7 +175,7 @@ describe('company search', () => {
 		expect((await search({ countries: 'GB', name: 'Limited', page: 0 })).status).toBe(400);
 	});
 
-	it('answers 200 with a message when nothing is found', async () => {
+	it('returns 200 with a message if nothing is found', async () => {
 		const { status, data } = await search({ countries: 'GB', name: 'Nothing like this' });
 		expect(status).toBe(200);
 		expect(data).toEqual({
@@ -205,7 +205,7 @@ describe('company search', () => {
 		],
 		['no criteria', { countries: 'GB' }, 'Specified criteria combination is not allowed'],
 		['a short name', { countries: 'DE', name: 'x' }, expect.stringMatching(/minimum length/)],
-	])('refuses %s', async (_, params, details) => {
+	])('rejects %s', async (_, params, details) => {
 		const { status, data } = await search(params);
 		expect(status).toBe(400);
 		expect(data).toEqual({
@@ -227,7 +227,7 @@ describe('company search', () => {
 		expect(pattern.data.totalSize).toBeLessThan(all.data.totalSize);
 	});
 
-	it('keeps the quirks of numbers and postal codes', async () => {
+	it('has the documented peculiarities of numbers and postal codes', async () => {
 		const first = async (countries: string, name: string) =>
 			(await search({ countries, name })).data.companies[0];
 		const [gb, de, us] = [
@@ -281,7 +281,7 @@ describe('credit report', () => {
 		).used;
 	};
 
-	it('is charged once and answers to the connect id and to the Safe Number', async () => {
+	it('is charged once, and found by connect id and by Safe Number', async () => {
 		const byId = await api.get(`/companies/${COMPANY}`);
 		expect(byId.data).toMatchObject({ companyId: COMPANY, language: 'en', failedSections: [] });
 		expect(byId.data.report.creditScore.currentCreditRating.creditLimit.value).toEqual(
@@ -293,7 +293,7 @@ describe('credit report', () => {
 		expect(await used('GB')).toBe(2);
 	});
 
-	it('adds the PDF and odd-cased keys in one call when the PDF is asked for', async () => {
+	it('contains the PDF and keys in a different case if the PDF is requested', async () => {
 		const { data } = await api.get(`/companies/${COMPANY}`, {
 			headers: { accept: 'application/json+pdf' },
 		});
@@ -306,7 +306,7 @@ describe('credit report', () => {
 		expect(await used('GB')).toBe(1);
 	});
 
-	it('changes with template, indicators and language', async () => {
+	it('depends on template, indicators and language', async () => {
 		const get = async (query: string) =>
 			(await api.get(`/companies/${COMPANY}?${query}`)).data.report;
 		const full = await get('');
@@ -321,7 +321,7 @@ describe('credit report', () => {
 		);
 	});
 
-	it('needs a reason code for German companies', async () => {
+	it('requires a reason code for German companies', async () => {
 		const url = '/companies/DE-0-HRB900001';
 		const without = await api.get(url);
 		expect([without.status, without.data.message]).toEqual([400, 'Bad request']);
@@ -331,7 +331,7 @@ describe('credit report', () => {
 		expect(reasons.data.customData[0].key).toBe('de_reason_code');
 	});
 
-	it('is unavailable for an unknown company, in an envelope of its own', async () => {
+	it('is unavailable for an unknown company, in a different error format', async () => {
 		const { status, data } = await api.get('/companies/GB-0-99999999');
 		expect(status).toBe(400);
 		expect(data).toEqual({
@@ -353,7 +353,7 @@ describe('credit report', () => {
 		});
 	});
 
-	it('above 10 MB comes by redirect from another origin that refuses the token', async () => {
+	it('above 10 MB is served by redirect from another origin that rejects the token', async () => {
 		const { status, headers } = await api.get(`/companies/${OVERSIZE_ID}`);
 		expect(status).toBe(302);
 		const location = headers.location as string;
@@ -377,7 +377,7 @@ describe('credit report', () => {
 });
 
 describe('people, documents and access', () => {
-	it('finds people by name and answers their report', async () => {
+	it('finds people by name and returns their reports', async () => {
 		const { data } = await api.get('/people?countries=GB&lastName=Marlowe&pageSize=5');
 		expect(data.directors).toHaveLength(5);
 		expect(data.totalSize).toBeGreaterThan(5);
@@ -390,7 +390,7 @@ describe('people, documents and access', () => {
 		);
 	});
 
-	it("lists a company's documents and hands them out as files, or as base64 on request", async () => {
+	it("lists a company's documents and returns them as files, or as base64 if the option says so", async () => {
 		const { data } = await api.get(`/images/companies?id=${COMPANY}`);
 		expect(data.totalSize).toBe(3);
 		const url = `/images/${data.data[0].imageId}`;
@@ -456,7 +456,7 @@ describe('portfolios', () => {
 		expect(await page('searchQuery=nothing')).toMatchObject({ next: null, last: -1 });
 	});
 
-	it('spell the address of a contact differently in the list', async () => {
+	it('have a different name for the address of a contact in the list', async () => {
 		await api.post('/monitoring/portfolios', {
 			name: 'Mail',
 			emails: [{ firstName: 'A', lastName: 'B', emailAddress: 'a.b@example.test' }],
@@ -468,7 +468,7 @@ describe('portfolios', () => {
 		expect(one.emails[0]).toHaveProperty('emailAddress');
 	});
 
-	it('take companies with all four keys, once, and only known ones', async () => {
+	it('accept known companies once, with all four keys', async () => {
 		const url = `/monitoring/portfolios/${await first()}/companies`;
 		const body = {
 			id: 'FR-X-90000000100011',
@@ -515,7 +515,7 @@ describe('portfolios', () => {
 		expect((await other.get(`/monitoring/portfolios/${await first()}`)).status).toBe(404);
 	});
 
-	it('switch rules by country and answer arrays without an envelope', async () => {
+	it('enable rules by country and return arrays without an envelope', async () => {
 		const url = `/monitoring/portfolios/${await first()}/eventRules`;
 		const state = async () =>
 			Object.fromEntries(
@@ -575,7 +575,7 @@ describe('notification events', () => {
 		expect(new Set(seen).size).toBe(seen.length);
 	});
 
-	it('share an event id across portfolios but not the notification id', async () => {
+	it('have the same event id in all portfolios, but different notification ids', async () => {
 		const before = (await list({ pageSize: 1000 })).totalCount;
 		await emit({ newValue: 'D', oldValue: 'C' });
 		const { data, totalCount } = await list({ pageSize: 1000 });
@@ -586,7 +586,7 @@ describe('notification events', () => {
 		expect(new Set(latest.map(({ company }) => company.portfolioId)).size).toBe(2);
 	});
 
-	it('come only for companies in a portfolio whose rule is active', async () => {
+	it('exist only for companies in a portfolio whose rule is active', async () => {
 		const before = (await list()).totalCount;
 		await emit({ ruleCode: 3054 });
 		await emit({ companyId: 'GB-0-09000050' });
@@ -595,7 +595,7 @@ describe('notification events', () => {
 		expect((await list()).totalCount).toBeGreaterThan(before);
 	});
 
-	it('are filtered by their own date, or by the date of arrival on request', async () => {
+	it('are filtered by their own date, or by the date of recording on request', async () => {
 		await emit({ eventDate: '2026-03-01T00:00:00Z', createdDate: '2026-03-05T00:00:00Z' });
 		const own = { startDate: '2026-02-28', endDate: '2026-03-02T00:00:00Z' };
 		const arrival = { startDate: '2026-03-04T00:00:00Z', endDate: '2026-03-06 00:00:00' };
@@ -609,7 +609,7 @@ describe('notification events', () => {
 		expect((await api.get('/monitoring/notificationEvents?startDate=soon')).status).toBe(400);
 	});
 
-	it('are sorted as asked, and by the documented default otherwise', async () => {
+	it('are sorted as requested, or else by the documented default', async () => {
 		const ids = (await list({ sortDir: 'desc' })).data.map(({ eventId }) => eventId);
 		expect(ids).toEqual([...ids].sort((a, b) => b - a));
 		const names = async () =>
@@ -620,7 +620,7 @@ describe('notification events', () => {
 		expect((await api.get('/monitoring/notificationEvents?sortBy=colour')).status).toBe(400);
 	});
 
-	it('cut or refuse a page above 1,000 rows', async () => {
+	it('reduce or reject a page size above 1,000 rows', async () => {
 		expect(
 			(await api.get('/monitoring/notificationEvents?pageSize=5000')).data.paging.size,
 		).toBe(1000);
@@ -669,7 +669,7 @@ describe('decision engine', () => {
 		expect((await api.get(url)).data).toMatchObject({ status: 3, notes: 'changed by hand' });
 	});
 
-	it('refuses a run without a company or a mandatory field, and an unknown tree', async () => {
+	it('rejects a run without a company or a mandatory field, and an unknown tree', async () => {
 		const tree = (await api.get('/decisionEngine/GUID')).data.GUIDList[0].GUID;
 		expect((await api.post(`/decisionEngine/${tree}`, { requestedLimit: 1 })).status).toBe(400);
 		expect((await api.post(`/decisionEngine/${tree}?companyId=${COMPANY}`, {})).status).toBe(

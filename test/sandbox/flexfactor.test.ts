@@ -71,7 +71,7 @@ beforeEach(async () => {
 });
 
 describe('token', () => {
-	it('is a JWT for ten minutes; expiry stands in ms, and in s inside the JWT', async () => {
+	it('is a JWT for ten minutes; the expiry is in ms, and in s inside the JWT', async () => {
 		const { status, data } = await logIn();
 		const claims = readJwt(data.accessToken);
 		expect(status).toBe(200);
@@ -91,7 +91,7 @@ describe('token', () => {
 		});
 	});
 
-	it('comes with a new refresh token every time, for which no endpoint exists', async () => {
+	it('is returned with a new refresh token each time, for which no endpoint exists', async () => {
 		const [one, two] = [await logIn(), await logIn()];
 		expect(one.data.refreshToken).not.toBe(two.data.refreshToken);
 		const renewal = { refreshToken: one.data.refreshToken };
@@ -101,7 +101,7 @@ describe('token', () => {
 		expect([status, typeof data.accessToken]).toEqual([200, 'string']);
 	});
 
-	it('is given for names in any case', async () => {
+	it('is issued for field names in any case', async () => {
 		const body = { appKey: main.id, APPSECRET: main.secret };
 		expect((await client.post('/v1/oauth2/token', body)).status).toBe(200);
 	});
@@ -111,7 +111,7 @@ describe('token', () => {
 		['a missing secret', { AppKey: main.id }],
 		["another client's secret", { AppKey: main.id, AppSecret: second.secret }],
 		['no JSON', 'AppKey=x'],
-	])('is refused with 400, not 401, for %s', async (_name, body) => {
+	])('is rejected with 400, not 401, for %s', async (_name, body) => {
 		const { status, data } = await client.post('/v1/oauth2/token', body);
 		expect(status).toBe(400);
 		expect(data).toMatchObject({ status: 400, errors: { AppKey: [expect.any(String)] } });
@@ -153,7 +153,7 @@ describe('evaluate', () => {
 			'Processing',
 			{ additionalFields: [{ key: 'sandboxOutcome', value: 'PROCESSING' }] },
 		],
-	])('answers 200 with %s and leaves the order %s', async (status, statusName, changes) => {
+	])('returns 200 with %s and sets the order to %s', async (status, statusName, changes) => {
 		const response = await evaluate(changes);
 		expect(response.status).toBe(200);
 		expect(response.data).toMatchObject({ success: true, result: 'Success', status });
@@ -171,7 +171,7 @@ describe('evaluate', () => {
 		});
 	});
 
-	it('can name them as problem details, and ask for the codes of 2024', async () => {
+	it('can return them as problem details, and require the codes of 2024', async () => {
 		sandbox.control.configure(P, { options: { validationShape: 'problem', strict2024: true } });
 		const { data } = await evaluate();
 		expect(data.title).toBe('One or more validation errors occurred.');
@@ -188,7 +188,7 @@ describe('evaluate', () => {
 		['a fraction of a cent', { amount: 12.5 }],
 		['ten cents', { amount: 10 }],
 		['20,000 cents', { amount: 20_000 }],
-	])('refuses %s', async (_name, change) => {
+	])('rejects %s', async (_name, change) => {
 		const { status, data } = await evaluate({
 			transaction: { id: 't', currency: 'USD', ...change },
 		});
@@ -196,7 +196,7 @@ describe('evaluate', () => {
 		expect(data).toHaveProperty(['Transaction.Amount']);
 	});
 
-	it('refuses the MID of another key, and cards that are no published test cards', async () => {
+	it('rejects the MID of another key, and cards that are not published test cards', async () => {
 		expect((await evaluate({ mid: second.attributes?.mid })).data).toHaveProperty('Mid');
 		const live = { cardNumber: '4242424242424242', token: false };
 		expect((await evaluate({ paymentMethod: live })).data).toHaveProperty([
@@ -204,7 +204,7 @@ describe('evaluate', () => {
 		]);
 	});
 
-	it('repeats the answer for the same key and body, and refuses another body with 409', async () => {
+	it('repeats the response for the same key and body, and rejects a different body with 409', async () => {
 		const body = evaluation();
 		const [one, two] = [
 			await api.post('/v1/evaluate', body),
@@ -220,7 +220,7 @@ describe('evaluate', () => {
 		expect((await api.post('/v1/evaluate', { ...body, isMIT: true })).status).toBe(200);
 	});
 
-	it('answers 409 while the first request with a key is under way', async () => {
+	it('returns 409 while the first request with a key is in flight', async () => {
 		sandbox.control.configure(P, { options: { evaluateMs: 60 } });
 		const body = evaluation();
 		const fates = await Promise.all([
@@ -230,7 +230,7 @@ describe('evaluate', () => {
 		expect(fates.sort()).toEqual([200, 409]);
 	});
 
-	it('answers the current state when a merchant-initiated order is sent again', async () => {
+	it('returns the current state if a merchant-initiated order is sent again', async () => {
 		const orderId = 'mit-1';
 		const expiryDateUtc = '2099-01-01T00:00:00Z';
 		const first = await evaluate({ orderId, isMIT: true, expiryDateUtc });
@@ -273,7 +273,7 @@ describe('tokenize', () => {
 	it.each([
 		['a tokenization key', async () => await client.post('/v1/tokenize', body, { params })],
 		['a bearer', async () => await api.post('/v1/tokenize', body)],
-	])('gives a card token with %s; number and CVV are not shown', async (_name, send) => {
+	])('returns a card token with %s, without number and CVV', async (_name, send) => {
 		const { status, data } = await send();
 		expect(status).toBe(200);
 		expect(data.transaction.payment_method).toMatchObject({
@@ -287,7 +287,7 @@ describe('tokenize', () => {
 		expect(response.data.status).toBe('APPROVED');
 	});
 
-	it('is refused without either, and for numbers that are not published', async () => {
+	it('is rejected without either, and for numbers that are not published', async () => {
 		expect((await client.post('/v1/tokenize', body)).status).toBe(401);
 		const other = { payment_method: { credit_card: { ...card, number: '4242424242424242' } } };
 		expect((await api.post('/v1/tokenize', other)).status).toBe(400);
@@ -298,7 +298,7 @@ describe('capture, refund and cancel', () => {
 	const authorizedOrder = async (): Promise<string> =>
 		(await evaluate({ transactionType: 'AUTHORIZATION' })).data.orderId;
 
-	it('capture takes cents, once', async () => {
+	it('capture expects cents, and works once', async () => {
 		const id = await authorizedOrder();
 		expect((await capture(id, 12.34)).status).toBe(400);
 		expect((await capture(id, 1234)).data).toMatchObject({ status: 'SUCCESS', success: true });
@@ -318,7 +318,7 @@ describe('capture, refund and cancel', () => {
 		expect(await orderStatus(id)).toBe('Cancelled');
 	});
 
-	it('refund takes major units; partial refunds add up to a returned order', async () => {
+	it('refund expects major units; partial refunds add up to a returned order', async () => {
 		const { orderId } = (await evaluate()).data;
 		expect((await refund(orderId, 2.34)).data).toMatchObject({
 			status: 'SUCCESS',
@@ -341,7 +341,7 @@ describe('capture, refund and cancel', () => {
 		});
 	});
 
-	it('cancel works before capture, also by external id, and again; afterwards it is refused', async () => {
+	it('cancel works before capture, also by external id, and repeatedly; afterwards it is rejected', async () => {
 		const orderId = 'mine/1';
 		const { data } = await evaluate({ orderId, transactionType: 'AUTHORIZATION' });
 		const external = `/v1/orders/${encodeURIComponent(orderId)}/external-cancel`;
@@ -355,7 +355,7 @@ describe('capture, refund and cancel', () => {
 		});
 	});
 
-	it('a cancel key used for another payload is refused with 409', async () => {
+	it('a cancel key used for another payload is rejected with 409', async () => {
 		const idempotencyKey = randomUUID();
 		const cancel = async (more: object) =>
 			await api.post(`/v1/orders/${id}/cancel`, { idempotencyKey, ...more });
@@ -364,7 +364,7 @@ describe('capture, refund and cancel', () => {
 		expect((await cancel({ note: 'x' })).status).toBe(409);
 	});
 
-	it('outcome, transmit and merchants answer in their envelopes', async () => {
+	it('outcome, transmit and merchants return their envelopes', async () => {
 		const { orderId } = (await evaluate()).data;
 		const outcome = async (orderSessionKey: string) =>
 			(await api.post('/v1/outcome', { orderSessionKey })).data.status;
@@ -428,14 +428,14 @@ describe('orders', () => {
 		expect((await api.get(`/v1/orders/${own}`)).status).toBe(200);
 	});
 
-	it('come in the wrapper that is set', async () => {
+	it('are returned in the wrapper of the option', async () => {
 		sandbox.control.configure(P, { options: { listWrapper: 'array' } });
 		expect((await api.get('/v1/orders')).data).toHaveLength(10);
 		sandbox.control.configure(P, { options: { listWrapper: 'orders' } });
 		expect((await api.get('/v1/orders')).data.orders.rows).toHaveLength(10);
 	});
 
-	it('a challenge ends as the shopper decides, an unrescued order expires', async () => {
+	it("a challenge ends with the shopper's result, and an order without a rescue expires", async () => {
 		const additionalFields = [{ key: 'sandboxOutcome', value: 'CHALLENGE' }];
 		const { orderId } = (await evaluate({ additionalFields })).data;
 		await sandbox.control.act(P, 'resolveChallenge', { orderId, passed: true });
@@ -449,7 +449,7 @@ describe('orders', () => {
 		expect(await orderStatus(managed.data.orderId)).toBe('Cancelled');
 	});
 
-	it('answer 405 to a wrong method and 404 to a wrong path', async () => {
+	it('return 405 for a wrong method and 404 for a wrong path', async () => {
 		expect((await api.delete('/v1/orders')).status).toBe(405);
 		expect((await api.get('/v1/nowhere')).status).toBe(404);
 	});

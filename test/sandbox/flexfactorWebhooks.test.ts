@@ -50,7 +50,7 @@ beforeEach(() => {
 	received = [];
 });
 
-it('the signature of the test vector comes out exactly', () => {
+it('the signature of the test vector is reproduced exactly', () => {
 	expect(signatureHeaders(VECTOR)).toEqual({
 		'x-fc-nonce': VECTOR.nonce,
 		'x-fc-date': VECTOR.date,
@@ -64,7 +64,7 @@ it('the signature of the test vector comes out exactly', () => {
 	});
 });
 
-it('an event reaches its subscribers signed, as text that is JSON', async () => {
+it('an event is delivered to its subscribers with a signature, as JSON text', async () => {
 	const { subscriberKey } = VECTOR;
 	const subscribed = await sandbox.control.act(P, 'subscribeWebhook', {
 		url,
@@ -94,7 +94,7 @@ it('an event reaches its subscribers signed, as text that is JSON', async () => 
 	});
 });
 
-it('only the chosen events are delivered; a resend says so', async () => {
+it('only the selected events are delivered; a resent one is marked', async () => {
 	await sandbox.control.act(P, 'subscribeWebhook', { url, events: ['order.refunded'] });
 	await sandbox.control.act(P, 'sendWebhook', { event: 'order.completed', orderId: ORDER });
 	expect(received).toEqual([]);
@@ -106,7 +106,7 @@ it('only the chosen events are delivered; a resend says so', async () => {
 	]);
 });
 
-it('what happens to an order is announced by itself', async () => {
+it('changes of an order send their events automatically', async () => {
 	await sandbox.control.act(P, 'subscribeWebhook', { url });
 	const orderId = 'f1f1f1f1-0000-4000-8000-000000000004';
 	await sandbox.control.act(P, 'settleOrder', { orderId, state: 'COMPLETED' });

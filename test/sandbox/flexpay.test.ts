@@ -63,7 +63,7 @@ beforeEach(async () => {
 });
 
 describe('token', () => {
-	it('is given for Basic and the grant in the query, for 30 minutes', async () => {
+	it('is issued for Basic and the grant in the query, for 30 minutes', async () => {
 		const { status, data } = await logIn();
 		expect({ status, data }).toEqual({
 			status: 200,
@@ -71,12 +71,12 @@ describe('token', () => {
 		});
 	});
 
-	it('states no lifetime when told so', async () => {
+	it('states no lifetime if the option says so', async () => {
 		sandbox.control.configure(P, { omitLifetime: true });
 		expect((await logIn()).data).not.toHaveProperty('expires_in');
 	});
 
-	it('is refused for a wrong secret, and for a grant in a form body unless allowed', async () => {
+	it('is rejected for a wrong secret, and for a grant in a form body unless allowed', async () => {
 		const wrong = await logIn({ id: main.id, secret: 'canary-wrong-1' });
 		expect([wrong.status, wrong.data]).toEqual([401, { error: 'invalid_client' }]);
 		const body = form({ grant_type: 'client_credentials' });
@@ -91,13 +91,13 @@ describe('token', () => {
 		expect((await inForm()).status).toBe(200);
 	});
 
-	it('is refused for addresses that are not on the allow list, as is every call', async () => {
+	it('is rejected for addresses that are not on the allowlist, like every request', async () => {
 		sandbox.control.configure(P, { options: { addressAllowed: false } });
 		expect((await logIn()).data).toMatchObject({ statusCode: 403, message: 'Access Denied' });
 		expect((await api.get('/orders/x')).status).toBe(403);
 	});
 
-	it('is missed with an envelope on orders and without a body on transactions', async () => {
+	it('is required: without it, orders return an envelope and transactions no body', async () => {
 		const orders = await client.get(`${ROOT}/orders/x`);
 		expect([orders.status, orders.data]).toEqual([
 			401,
@@ -109,7 +109,7 @@ describe('token', () => {
 });
 
 describe('orders', () => {
-	it('are created with id, redirect address and money as text', async () => {
+	it('are created with id, redirect URL and amounts as text', async () => {
 		const { status, data } = await api.post(
 			'/orders',
 			order({ price: 1064.1, addOns: [{ name: 'Bag', price: 5 }] }),
@@ -130,7 +130,7 @@ describe('orders', () => {
 		['integrationId', { integrationId: undefined }],
 		['merchantConfig', { merchantConfig: undefined }],
 		['merchantConfig.cancelUrl', { merchantConfig: { confirmationUrl: 'https://x.test' } }],
-	])('need %s', async (field, changes) => {
+	])('require %s', async (field, changes) => {
 		const { status, data } = await api.post('/orders', order(changes));
 		expect({ status, data }).toEqual({
 			status: 400,
@@ -158,7 +158,7 @@ describe('orders', () => {
 			'MIN_BOOKING_WINDOW',
 			{ orderItems: [{ air: { itinerary: [{ departureDate: '2000-01-01' }] } }] },
 		],
-	])('that are not eligible answer 200 with %s and no redirect', async (code, changes) => {
+	])('that are not eligible return 200 with %s and no redirect', async (code, changes) => {
 		const { status, data } = await api.post('/orders', order(changes));
 		expect(status).toBe(200);
 		expect(data.errorCodes).toEqual([code]);
@@ -166,7 +166,7 @@ describe('orders', () => {
 		expect((await api.get(`/orders/${data.id}/card`)).data.codeName).toBe('CARD_NOT_CREATED');
 	});
 
-	it('belong to one merchant; an unknown one is named', async () => {
+	it('belong to one merchant; an unknown one is named in the error', async () => {
 		const id = await createOrder();
 		const other = await authorized(second);
 		const { status, data } = await other.get(`/orders/${id}`);
@@ -192,7 +192,7 @@ describe('orders', () => {
 		expect((await api.get(`/orders/${id}`)).data.confirmationId).toBe('B-1');
 	});
 
-	it('answer 405 in the envelope to a wrong method', async () => {
+	it('return 405 in the envelope for a wrong method', async () => {
 		const { status, data } = await api.delete('/orders/x');
 		expect([status, data.message]).toEqual([405, 'Method Not Allowed']);
 	});
@@ -201,7 +201,7 @@ describe('orders', () => {
 describe('hosted application', () => {
 	const finish = async (id: string) => await client.get(`/redirect/complete/${id}`);
 
-	it('sends an approved shopper to the confirmation address with the order id', async () => {
+	it('sends an approved shopper to the confirmation URL with the order id', async () => {
 		const id = await createOrder();
 		const { status, headers } = await finish(id);
 		expect([status, headers.location]).toEqual([
@@ -210,7 +210,7 @@ describe('hosted application', () => {
 		]);
 	});
 
-	it('sends the declined persona to the cancel address', async () => {
+	it('sends the declined persona to the cancel URL', async () => {
 		const billingContact = { firstName: 'Emily', dateOfBirth: '1963-04-05' };
 		const id = await createOrder({ billingContact });
 		expect((await finish(id)).headers.location).toBe('https://shop.example.test/cancelled');
@@ -219,7 +219,7 @@ describe('hosted application', () => {
 		});
 	});
 
-	it('opens from the redirect address as a page', async () => {
+	it('opens as a page at the redirect URL', async () => {
 		const { status, headers } = await client.get('/redirect/');
 		expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
 	});
@@ -260,7 +260,7 @@ describe('offers', () => {
 		expect(data.orders[1]).toMatchObject({ errorCodes: ['MIN_PRICE'], offers: [] });
 	});
 
-	it('need an integration id', async () => {
+	it('require an integration id', async () => {
 		expect((await api.post('/marketing/offers', { orders: [] })).data.param).toBe(
 			'body.integrationId',
 		);
@@ -271,7 +271,7 @@ describe('transactions', () => {
 	const authorize = async (body: object = {}, key?: string) =>
 		await write('/transactions', { order_id: await acceptedOrder(), ...body }, key);
 
-	it('authorize the whole approved amount, for seven days', async () => {
+	it('authorize the full approved amount, for seven days', async () => {
 		const { status, data } = await authorize({ merchant_reference_id: 'R-1' });
 		expect(status).toBe(200);
 		expect(data).toMatchObject({
@@ -299,7 +299,7 @@ describe('transactions', () => {
 		expect([status, data.param]).toEqual([400, 'header.Idempotency-Key']);
 	});
 
-	it('a repeated key gives the first answer and moves nothing; another body is refused', async () => {
+	it('a repeated key returns the first response and moves nothing; a different body is rejected', async () => {
 		const { id } = (await authorize()).data;
 		const body = { amount: 100, currency: 'USD' };
 		const first = await write(`/transactions/${id}/capture`, body, 'key-1');
@@ -330,7 +330,7 @@ describe('transactions', () => {
 		);
 	});
 
-	it('go through partial captures, voids and refunds, and say where they stand', async () => {
+	it('go through partial captures, voids and refunds, with their current amounts', async () => {
 		const { id } = (await authorize({ amount: 1000, currency: 'USD' })).data;
 		const step = async (name: string, amount?: number) =>
 			(
@@ -374,7 +374,7 @@ describe('transactions', () => {
 		]);
 	});
 
-	it('keep the captured total after a refund when told so', async () => {
+	it('keep the captured total after a refund if the option says so', async () => {
 		sandbox.control.configure(P, { options: { refundReducesCaptured: false } });
 		const { id } = (await authorize()).data;
 		await write(`/transactions/${id}/capture`);
@@ -392,12 +392,12 @@ describe('transactions', () => {
 		['too much', { amount: 1064.11, currency: 'USD' }, 'body.amount'],
 		['a part of a cent', { amount: 1.005, currency: 'USD' }, 'body.amount'],
 		['a negative amount', { amount: -1, currency: 'USD' }, 'body.amount'],
-	])('refuse %s', async (_name, body, param) => {
+	])('reject %s', async (_name, body, param) => {
 		const { status, data } = await authorize(body);
 		expect([status, data.param]).toEqual([400, param]);
 	});
 
-	it('are refused without an accepted loan and for unknown ids', async () => {
+	it('are rejected without an accepted loan and for unknown ids', async () => {
 		const open = await createOrder();
 		expect((await write('/transactions', { order_id: open })).status).toBe(400);
 		expect((await write('/transactions', { order_id: randomUUID() })).status).toBe(404);

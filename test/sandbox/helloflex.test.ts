@@ -50,7 +50,7 @@ beforeEach(async () => {
 });
 
 describe('token endpoint', () => {
-	it('hands out a bearer token for 3,599 seconds and nothing else', async () => {
+	it('issues only a bearer token for 3,599 seconds', async () => {
 		const { status, data } = await login(credentials(main));
 		expect(status).toBe(200);
 		expect(data).toEqual({
@@ -68,13 +68,13 @@ describe('token endpoint', () => {
 			{ ...credentials(main), grant_type: 'password' },
 			'unsupported_grant_type',
 		],
-	])('refuses %s with 400', async (_, fields, error) => {
+	])('rejects %s with 400', async (_, fields, error) => {
 		const { status, data } = await login(fields as Record<string, string>);
 		expect({ status, data }).toEqual({ status: 400, data: { error } });
 		expect(sandbox.control.counters('helloflex').logins.rejected).toBe(1);
 	});
 
-	it('takes form bodies only, neither JSON nor a Basic header', async () => {
+	it('accepts form bodies only, neither JSON nor a Basic header', async () => {
 		const asJson = await http.post('/oauth2/token', credentials(main));
 		expect([asJson.status, asJson.data]).toEqual([400, { error: 'invalid_request' }]);
 		const basic = Buffer.from(`${main.id}:${main.secret}`).toString('base64');
@@ -85,7 +85,7 @@ describe('token endpoint', () => {
 		expect([asBasic.status, asBasic.data]).toEqual([400, { error: 'invalid_client' }]);
 	});
 
-	it('refuses calls without a token, with an unknown one and with an expired one', async () => {
+	it('rejects requests without a token, with an unknown one and with an expired one', async () => {
 		const missing = await http.get('/api/domainTypes');
 		expect(missing.status).toBe(401);
 		expect(missing.headers['www-authenticate']).toBe('Bearer');
@@ -99,7 +99,7 @@ describe('token endpoint', () => {
 		expect((await api.get('/api/domainTypes')).status).toBe(401);
 	});
 
-	it('lets a token without the write scope read only', async () => {
+	it('allows a token without the write scope to read only', async () => {
 		const reader = await apiOf({
 			id: 'sandbox-api-user-reader',
 			secret: 'canary-helloflex-secret-reader',
@@ -110,7 +110,7 @@ describe('token endpoint', () => {
 });
 
 describe('lists', () => {
-	it('are bare arrays of ten rows with the total and the neighbouring pages in headers', async () => {
+	it('are plain arrays of ten rows, with the total and the neighboring pages in headers', async () => {
 		const first = await api.get('/api/candidates');
 		expect(first.data).toHaveLength(10);
 		const total = Number(first.headers['x-total-count']);
@@ -124,7 +124,7 @@ describe('lists', () => {
 		expect(last.headers.link).not.toMatch(/rel="next"/);
 	});
 
-	it('hand out every row exactly once over their pages', async () => {
+	it('return every row exactly once over their pages', async () => {
 		const guids: string[] = [];
 		for (let skip = 0; ; skip += 100) {
 			const { data } = await api.get('/api/timecards', { params: { skip, take: 100 } });
@@ -143,13 +143,13 @@ describe('lists', () => {
 		['agencyGuids=nonsense', 'AgencyGuids'],
 		['entityStateIds=abc', 'EntityStateIds'],
 		['lastUpdateDateUtcFrom=yesterday', 'LastUpdateDateUtcFrom'],
-	])('refuse %s and name the parameter in PascalCase', async (query, property) => {
+	])('reject %s and name the parameter in PascalCase', async (query, property) => {
 		const { status, data } = await api.get(`/api/candidates?${query}`);
 		expect(status).toBe(400);
 		expect(data).toEqual({ [property]: [expect.any(String)] });
 	});
 
-	it('allow 10,000 invoices per page and insist on the invoice type', async () => {
+	it('allow 10,000 invoices per page and require the invoice type', async () => {
 		const all = await api.get('/api/invoices?invoiceType=SalesInvoice&take=10000');
 		expect(all.status).toBe(200);
 		expect(all.data.length).toBe(Number(all.headers['x-total-count']));
@@ -158,7 +158,7 @@ describe('lists', () => {
 		});
 	});
 
-	it('take repeated keys and comma lists for the same array filter', async () => {
+	it('accept repeated keys and comma-separated lists for the same array filter', async () => {
 		const repeated = await api.get(
 			'/api/timecards?entityStateIds=151&entityStateIds=152&take=100',
 		);
@@ -195,7 +195,7 @@ describe('lists', () => {
 		expect(before + after).toBe(all + (await count({ [from]: middle, [to]: middle })));
 	});
 
-	it('count a row on the bound or not, as the switch says', async () => {
+	it('include a row on the bound or not, according to the option', async () => {
 		const { data } = await api.get('/api/contracts?take=1');
 		const bound = { lastUpdateDateUtcTo: data[0].lastUpdateDateUtc };
 		expect((await api.get('/api/contracts', { params: bound })).data).toContainEqual(data[0]);
@@ -205,7 +205,7 @@ describe('lists', () => {
 		);
 	});
 
-	it('show no timestamp on candidate rows, only in the detail', async () => {
+	it('have no timestamp in candidate rows, only in the details', async () => {
 		const { data } = await api.get('/api/candidates?take=1');
 		expect(Object.keys(data[0]).filter((name) => /utc/i.test(name))).toEqual([]);
 		const detail = await api.get(`/api/candidates/${data[0].guid}`);
@@ -214,13 +214,13 @@ describe('lists', () => {
 		expect(detail.data.lastUpdateDateUtc).toMatch(/^\d{4}-/);
 	});
 
-	it('match paths whatever their casing and ignore unknown parameters', async () => {
+	it('match paths in any case and ignore unknown parameters', async () => {
 		const { status, data } = await api.get('/api/domaintypes/927/domainvalues?colour=blue');
 		expect(status).toBe(200);
 		expect(data).toContainEqual({ id: 7091, name: 'Open', number: 1 });
 	});
 
-	it('keep the rows of other agencies out of lists and details', async () => {
+	it('exclude the rows of other agencies from lists and details', async () => {
 		const other = await apiOf(second);
 		const names = async (client: AxiosInstance) =>
 			new Set(
@@ -243,7 +243,7 @@ describe('creating', () => {
 		email: 'nora.proef@example.test',
 	};
 
-	it('answers 201 with the guid and the absolute address', async () => {
+	it('returns 201 with the guid and the absolute URL', async () => {
 		const { status, data, headers } = await api.post('/api/candidates', {
 			...candidate,
 			ssn: '123456782',
@@ -275,7 +275,7 @@ describe('creating', () => {
 		expect(sandbox.control.created('helloflex')).toEqual([]);
 	});
 
-	it("takes the caller's guid once and answers 200 when the same one comes again", async () => {
+	it("accepts the caller's guid once, and returns 200 for the same one again", async () => {
 		const guid = '12345678-0000-4000-8000-000000000000';
 		const first = await api.post('/api/candidates', { ...candidate, guid });
 		const again = await api.post('/api/candidates', { ...candidate, guid });
@@ -284,7 +284,7 @@ describe('creating', () => {
 		expect(sandbox.control.created('helloflex', 'candidates')).toHaveLength(1);
 	});
 
-	it('takes applications for published jobs only and renames their fields in answers', async () => {
+	it('accepts applications for published jobs only, with different names in responses', async () => {
 		const body = {
 			firstName: 'Olaf',
 			lastName: 'Test',
@@ -306,7 +306,7 @@ describe('creating', () => {
 		expect(detail.data.createdDateUtc).toBe(detail.data.lastUpdateDateUtc);
 	});
 
-	it('makes draft contracts and says agency where the request said bureau', async () => {
+	it('creates draft contracts, with agency in responses for bureau in requests', async () => {
 		const { status, data } = await api.post('/api/contracts', {
 			employerGuid: EMPLOYER,
 			bureauOrganizationGuid: AGENCY,
@@ -326,7 +326,7 @@ describe('creating', () => {
 		});
 	});
 
-	it('wants a contact for an employer of an agency without a default one', async () => {
+	it('requires a contact for an employer of an agency without a default one', async () => {
 		const body = { name: 'New employer', agencyGuid: seedGuid(KIND.agency, 2) };
 		expect((await api.post('/api/employers', body)).data).toEqual({
 			ContactUserGuid: [expect.stringContaining('is invalid')],
@@ -335,7 +335,7 @@ describe('creating', () => {
 		expect((await api.post('/api/employers', { ...body, contactUserGuid })).status).toBe(201);
 	});
 
-	it('names the mobile number differently for agency and employer contact persons', async () => {
+	it('has different names for the mobile number of agency and employer contact persons', async () => {
 		const agency = await api.post(`/api/agencies/${AGENCY}/contactpersons`, {
 			lastName: 'Kantoor',
 			mobileNumber: '+31-6-5550-0001',
@@ -350,7 +350,7 @@ describe('creating', () => {
 		expect(everyone.data).toMatchObject([{ employerGuid: EMPLOYER, formattedName: 'Bedrijf' }]);
 	});
 
-	it('makes an address of a type once, changes it as a whole and removes it', async () => {
+	it('creates an address of a type once, replaces it and removes it', async () => {
 		const url = `/api/candidates/${CANDIDATE}/addresses/7132`;
 		const address = {
 			street: 'Proefstraat',
@@ -379,7 +379,7 @@ describe('creating', () => {
 		expect((await api.get(url)).status).toBe(404);
 	});
 
-	it('answers bank accounts with 200, no body and an address, and checks the IBAN', async () => {
+	it('returns 200 without a body and a URL for bank accounts, and validates the IBAN', async () => {
 		const url = `/api/candidates/${CANDIDATE}/bankaccounts`;
 		const account = {
 			bankAccountNumber: 'NL91ABNA0417164300',
@@ -393,7 +393,7 @@ describe('creating', () => {
 		expect(Object.keys(wrong.data)).toEqual(['BankAccountNumber']);
 	});
 
-	it('keeps uploaded documents as base64 and returns them', async () => {
+	it('stores uploaded documents as base64 and returns them', async () => {
 		const base64Data = Buffer.from('hello').toString('base64');
 		const body = {
 			ownerOrganizationGuid: CANDIDATE,
@@ -417,7 +417,7 @@ describe('creating', () => {
 		expect(Object.keys(toApprove.data)).toEqual(['CategoryId']);
 	});
 
-	it('hands out invoice documents, one of which was deleted', async () => {
+	it('returns invoice documents, one of which was deleted', async () => {
 		const pdf = await api.get(`/api/invoices/${seedGuid(KIND.invoice, 1)}/document`);
 		expect(pdf.data.invoiceGuid).toBe(seedGuid(KIND.invoice, 1));
 		expect(Buffer.from(pdf.data.document.base64Data, 'base64').toString('latin1')).toMatch(
@@ -435,7 +435,7 @@ describe('JSON Patch', () => {
 	const patch = (path: string, body: unknown, headers = {}) => api.patch(path, body, { headers });
 	const url = `/api/candidates/${CANDIDATE}`;
 
-	it('changes fields by PascalCase paths, answers 204 and moves the timestamp', async () => {
+	it('changes fields by PascalCase paths, returns 204 and updates the timestamp', async () => {
 		const before = (await api.get(url)).data;
 		const { status, data } = await patch(url, [
 			{ op: 'replace', path: '/FirstName', value: 'Petra' },
@@ -462,13 +462,13 @@ describe('JSON Patch', () => {
 		['the wrapped form', { operations: [] }, 'Operations'],
 		['an invalid value', [{ op: 'replace', path: '/Email', value: 'nope' }], 'Email'],
 		['an emptied required field', [{ op: 'remove', path: '/LastName' }], 'LastName'],
-	])('refuses %s', async (_, body, property) => {
+	])('rejects %s', async (_, body, property) => {
 		const { status, data } = await patch(url, body);
 		expect(status).toBe(400);
 		expect(Object.keys(data)).toEqual([property]);
 	});
 
-	it('changes nothing when one of several operations fails', async () => {
+	it('changes nothing if one of several operations fails', async () => {
 		const before = (await api.get(url)).data;
 		const { status } = await patch(url, [
 			{ op: 'replace', path: '/FirstName', value: 'Half' },
@@ -478,7 +478,7 @@ describe('JSON Patch', () => {
 		expect((await api.get(url)).data).toEqual(before);
 	});
 
-	it('refuses another content type with 415', async () => {
+	it('rejects another content type with 415', async () => {
 		const body = JSON.stringify([{ op: 'replace', path: '/FirstName', value: 'X' }]);
 		const { status } = await patch(url, body, {
 			'content-type': 'application/json-patch+json',
@@ -536,7 +536,7 @@ describe('JSON Patch', () => {
 });
 
 describe('full updates and reading details', () => {
-	it('replaces an activity as a whole: what the body leaves out is gone', async () => {
+	it('replaces all fields of an activity: those that the body omits are cleared', async () => {
 		const url = `/api/activities/${seedGuid(KIND.activity, 1)}`;
 		const body = {
 			typeId: 7061,
@@ -561,7 +561,7 @@ describe('full updates and reading details', () => {
 		]);
 	});
 
-	it('shows time lines of a timecard on request, without the guids of the parties', async () => {
+	it('returns time lines of a timecard on request, without the guids of the parties', async () => {
 		const url = `/api/timecards/${seedGuid(KIND.timecard, 1)}`;
 		const bare = (await api.get(url)).data;
 		expect(bare).not.toHaveProperty('employerGuid');
@@ -573,14 +573,14 @@ describe('full updates and reading details', () => {
 		expect(times.timecardRateclass[0].timecardLines[0].timecardLineTimes).toHaveLength(1);
 	});
 
-	it('spells both revenues on timecard rows and leaves absent values out on request', async () => {
+	it('has both spellings of revenue in timecard rows, and omits absent values on request', async () => {
 		const [row] = (await api.get('/api/timecards?take=1')).data;
 		expect(row).toMatchObject({ revenu: 1370, revenue: 1370, cancelReason: null });
 		sandbox.control.configure('helloflex', { options: { sendNulls: false } });
 		expect((await api.get('/api/timecards?take=1')).data[0]).not.toHaveProperty('cancelReason');
 	});
 
-	it('answers 404 for unknown rows and paths, 400 for a bad guid, 405 for a wrong method', async () => {
+	it('returns 404 for unknown rows and paths, 400 for an invalid guid, 405 for a wrong method', async () => {
 		expect((await api.get(`/api/candidates/${AGENCY}`)).status).toBe(404);
 		expect((await api.get('/api/flexworkers')).status).toBe(404);
 		expect((await api.get('/api/candidates/42')).data).toEqual({
@@ -596,13 +596,13 @@ describe('rate limit', () => {
 			({ status }) => status,
 		);
 
-	it('refuses the third request in flight with 429', async () => {
+	it('rejects the third request in flight with 429', async () => {
 		sandbox.control.configure('helloflex', { options: { rateLimit: '429' } });
 		sandbox.control.addFault('helloflex', { path: '/api/tags', delayBeforeResponseMs: 100 });
 		expect((await burst(3)).sort()).toEqual([200, 200, 429]);
 	});
 
-	it('can answer 503, close the connection or be off', async () => {
+	it('can return 503, close the connection or be off', async () => {
 		sandbox.control.addFault('helloflex', { path: '/api/tags', delayBeforeResponseMs: 100 });
 		sandbox.control.configure('helloflex', { options: { rateLimit: '503' } });
 		expect((await burst(3)).sort()).toEqual([200, 200, 503]);
@@ -676,7 +676,7 @@ describe('webhooks', () => {
 		}>;
 	const posts = () => received.filter(({ method }) => method === 'POST');
 
-	it('registers after an echo with the whole query replaced, and returns the secret', async () => {
+	it('registers after an echo with the full query replaced, and returns the secret', async () => {
 		const { status, data } = await register({
 			webHookUri: `${target}?key=abc`,
 			headers: { 'x-own': 'yes' },
@@ -702,19 +702,19 @@ describe('webhooks', () => {
 		['a long secret', { secret: 'x'.repeat(65) }, undefined],
 		['an unknown filter', { filters: ['Nonsense.Happened'] }, undefined],
 		['a relative address', { webHookUri: '/hook' }, undefined],
-	])('refuses %s', async (_, more, response) => {
+	])('rejects %s', async (_, more, response) => {
 		if (response) echo = response;
 		const { status, data } = await register(more);
 		expect([status, data]).toEqual([400, { Message: expect.any(String) }]);
 		expect((await api.get('/api/webhooks/registrations')).data).toEqual([]);
 	});
 
-	it('names a missing address in the model state', async () => {
+	it('names a missing URL in the model state', async () => {
 		const { data } = await register({ webHookUri: undefined });
 		expect(data.ModelState).toEqual({ 'webHook.WebHookUri': [expect.any(String)] });
 	});
 
-	it('can want the literal word echo, or answer 201', async () => {
+	it('can expect the literal word echo, or return 201', async () => {
 		sandbox.control.configure('helloflex', {
 			options: { echo: 'literal', webhookCreatedStatus: 201 },
 		});
@@ -750,7 +750,7 @@ describe('webhooks', () => {
 		});
 	});
 
-	it('retries after one and after four more minutes, then drops the delivery', async () => {
+	it('retries after one and after four more minutes, then discards the delivery', async () => {
 		await register();
 		postStatus = 500;
 		await touch();
@@ -769,7 +769,7 @@ describe('webhooks', () => {
 		expect(pending).toBe(0);
 	});
 
-	it('stops at 410 and skips paused registrations and other events', async () => {
+	it('stops after 410, and skips paused registrations and other events', async () => {
 		const { data } = await register();
 		postStatus = 410;
 		await touch();
@@ -793,7 +793,7 @@ describe('webhooks', () => {
 		expect(posts()).toEqual([]);
 	});
 
-	it('lists its events with a wildcard and fires any of them by hand', async () => {
+	it('lists its events with a wildcard, and sends any of them manually', async () => {
 		const filters: Array<{ name: string }> = (await api.get('/api/webhooks/filters')).data;
 		expect(filters.map(({ name }) => name)).toEqual(
 			expect.arrayContaining(['*', 'Candidate.Created', 'Timecard.Updated']),

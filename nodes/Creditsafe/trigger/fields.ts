@@ -12,12 +12,13 @@ import {
 } from '../../rest/sync/run/pollFields';
 import { anyPortfolioField } from '../portfolioFields';
 
-export const portfolio = anyPortfolioField('Leave it empty for the events of all portfolios');
+/** The portfolio whose events start the workflow. */
+export const portfolio = anyPortfolioField('Leave empty for all portfolios');
 
 const STARTS: INodePropertyOptions[] = [
-	{ ...startEverything, description: 'All events that there are, then new ones' },
-	{ ...startNow, description: 'Only events that are recorded from now on' },
-	{ ...startAtDate, description: 'Events that were recorded since then, then new ones' },
+	{ ...startEverything, description: 'All existing events, then new ones' },
+	{ ...startNow, description: 'Only new events' },
+	{ ...startAtDate, description: 'Events recorded since a date, then new ones' },
 ];
 
 const firstActivation: INodeProperties = {
@@ -26,7 +27,7 @@ const firstActivation: INodeProperties = {
 	type: 'options',
 	options: STARTS,
 	default: 'now',
-	description: 'What the first run brings after the workflow was published',
+	description: 'What the first run after publishing returns',
 };
 
 const startDate: INodeProperties = {
@@ -35,10 +36,10 @@ const startDate: INodeProperties = {
 	type: 'dateTime',
 	displayOptions: { show: { startFrom: [startAtDate.value] } },
 	default: '',
-	description: 'Events that were recorded at this time or later',
+	description: 'Events recorded at or after this time',
 };
 
-/** Which events, how much of them, and where to begin. */
+/** The form of the trigger. */
 export const triggerFields: readonly INodeProperties[] = [
 	withPicker(portfolio),
 	simplify,

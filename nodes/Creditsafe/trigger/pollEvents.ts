@@ -14,7 +14,7 @@ import { portfolio, triggerFields } from './fields';
 
 const MAX_RECORDS = 10_000;
 
-/** @throws RestError for a date that is none */
+/** Where the first run starts. @throws RestError if the date is not valid */
 function startIn(ctx: IPollFunctions): Start {
 	const from = ctx.getNodeParameter('startFrom', 'now');
 	if (from === 'everything') return { from };
@@ -24,22 +24,22 @@ function startIn(ctx: IPollFunctions): Start {
 	throw new RestError(
 		'input',
 		"'Start Date' is not a date or time",
-		'Write it as in 2026-01-31 or 2026-01-31T13:45:00Z.',
+		'Use a format such as 2026-01-31 or 2026-01-31T13:45:00Z.',
 	);
 }
 
-/** A whole number from 1 to a limit; the limit where nothing is said. */
-function most(value: unknown, limit: number): number {
-	const number = Math.floor(numberOf(value) ?? limit);
-	return Math.min(limit, Math.max(1, number));
+/** An integer from 1 to a maximum; the maximum if there is no number. */
+function countUpTo(max: number, value: unknown): number {
+	const number = Math.floor(numberOf(value) ?? max);
+	return Math.min(max, Math.max(1, number));
 }
 
-/** @throws RestError where a field cannot be used */
+/** The plan and options of a poll, from the form. @throws RestError if a field is not valid */
 function useOf(ctx: IPollFunctions): PollUse {
 	const { name } = portfolio.property;
 	const id = textOf(ctx.getNodeParameter(name, '', { extractValue: true })).trim();
-	const given: unknown = ctx.getNodeParameter('options', {});
-	const options = isRecord(given) ? given : {};
+	const entered: unknown = ctx.getNodeParameter('options', {});
+	const options = isRecord(entered) ? entered : {};
 	const seconds = numberOf(options.timeLimit);
 	return {
 		credential: service.credential,
@@ -47,7 +47,7 @@ function useOf(ctx: IPollFunctions): PollUse {
 		plan: {
 			...eventsPlan(id),
 			start: startIn(ctx),
-			maxRows: most(options.maximumRecords, MAX_RECORDS),
+			maxRows: countUpTo(MAX_RECORDS, options.maximumRecords),
 		},
 		options: {
 			afterRestart: options.afterRestart === 'skip' ? 'skip' : 'repeat',
@@ -63,7 +63,7 @@ const summary = (item: INodeExecutionData): INodeExecutionData => ({
 });
 
 /**
- * New notification events, in the order of their IDs; null: there are none.
+ * Returns the new notification events in the order of their IDs, or null if there are none.
  * @throws NodeApiError | NodeOperationError
  */
 export async function pollEvents(ctx: IPollFunctions): Promise<INodeExecutionData[][] | null> {

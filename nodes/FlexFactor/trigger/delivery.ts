@@ -8,7 +8,7 @@ import { judgeSignature, type SignatureAdvice } from '../../rest/webhook/signatu
 import { EVERY_EVENT } from './events';
 import { signatureFault } from './signature';
 
-/** Keys as the rest of the API writes them: the provider's own samples differ in case. */
+/** Keys in the spelling of the rest of the API: the case of keys differs in the provider's samples. */
 const NAMES = [
 	'event',
 	'timeStamp',
@@ -24,7 +24,11 @@ const CANONICAL: ReadonlyMap<string, string> = new Map(
 	NAMES.map((name) => [name.toLowerCase(), name]),
 );
 
-/** The event of a delivery, whose media type is not JSON; undefined where its text is not either. */
+/**
+ * The event of a delivery, with its keys in one spelling; undefined if the body is not a JSON object.
+ * FlexFactor sends JSON under a different content type, so n8n does not parse it.
+ * @internal
+ */
 export function eventOf(text: string): IDataObject | undefined {
 	const body = parseJson(text.replace(/^\uFEFF/, ''));
 	if (!isRecord(body)) return undefined;
@@ -35,11 +39,11 @@ export function eventOf(text: string): IDataObject | undefined {
 }
 
 const ADVICE: SignatureAdvice = {
-	wrong: "Check 'Webhook Signing Key' in the credential: it is the subscriber key of this webhook in the FlexFactor portal. The address registered there must be the one that n8n shows, host included; behind a proxy, n8n takes it from WEBHOOK_URL.",
-	noKey: "'Webhook Signing Key' in the credential cannot be read. Copy the subscriber key from the FlexFactor portal again, Developers > Webhooks.",
+	wrong: "Check 'Webhook Signing Key' in the credential: it is the subscriber key of this webhook in the FlexFactor portal. The URL registered there must match the one n8n shows, including the host. Behind a proxy, set WEBHOOK_URL.",
+	noKey: "'Webhook Signing Key' in the credential is not valid. Copy the subscriber key again, from Developers > Webhooks in the FlexFactor portal.",
 };
 
-/** True or false where there is a key to check with; null where there is none. */
+/** Whether the signature is valid; null if the credential has no key to verify it. */
 async function isTrusted(ctx: IWebhookFunctions, body: Buffer): Promise<boolean | null> {
 	const { webhookSecret } = await ctx.getCredentials('flexFactorApi');
 	const subscriberKey = textOf(webhookSecret);
@@ -54,17 +58,18 @@ async function isTrusted(ctx: IWebhookFunctions, body: Buffer): Promise<boolean 
 	return judgeSignature(ctx, fault, ADVICE);
 }
 
-const isWanted = (ctx: IWebhookFunctions, event: string): boolean => {
-	const wanted: unknown = ctx.getNodeParameter('events', []);
-	const list = Array.isArray(wanted) ? (wanted as unknown[]).map(textOf) : [];
+const isSelected = (ctx: IWebhookFunctions, event: string): boolean => {
+	const selected: unknown = ctx.getNodeParameter('events', []);
+	const list = Array.isArray(selected) ? (selected as unknown[]).map(textOf) : [];
 	return list.includes(EVERY_EVENT) || list.includes(event);
 };
 
 /**
- * Takes a delivery in. FlexFactor sends again what was not answered with success, with `isResent`
- * and a signature of its own, so it is the event by which a repetition is known.
+ * Receives a delivery: verifies its signature and starts the workflow, unless the event is not
+ * selected or a duplicate. FlexFactor resends an event that was not acknowledged with `isResent` and
+ * a new signature, so duplicates are detected by the event itself.
  */
-export async function takeDelivery(ctx: IWebhookFunctions): Promise<IWebhookResponseData> {
+export async function receiveDelivery(ctx: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const body = await rawBodyOf(ctx);
 	const signatureValid = await isTrusted(ctx, body);
 	const event = eventOf(body.toString('utf8'));
@@ -72,11 +77,11 @@ export async function takeDelivery(ctx: IWebhookFunctions): Promise<IWebhookResp
 		ctx.getResponseObject().status(400).end('The body is not JSON');
 		return { noWebhookResponse: true };
 	}
-	if (!isWanted(ctx, textOf(event.event))) return { webhookResponse: 'This event is not wanted' };
+	if (!isSelected(ctx, textOf(event.event))) return { webhookResponse: 'Event ignored' };
 	const identity = [event.event, event.orderId, event.timeStamp].map(textOf);
 	const id = identity.every((part) => part === '') ? '' : identity.join(' ');
-	// What anyone can send must not keep the real event out.
+	// Unverified deliveries must not mark an event as seen.
 	const isNew = isNewDelivery(ctx, id === '' || signatureValid !== false ? id : `unsigned ${id}`);
-	if (!isNew) return { webhookResponse: 'This event has arrived before' };
+	if (!isNew) return { webhookResponse: 'Duplicate event' };
 	return { workflowData: [[{ json: { ...event, signatureValid } }]] };
 }

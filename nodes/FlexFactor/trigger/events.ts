@@ -1,8 +1,9 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
+/** Selects all events, also those that this list does not contain. */
 export const EVERY_EVENT = '*';
 
-/** The events of the portal; those of partners' applications have no documented names. */
+/** The events of the portal; events of partner applications have no documented names. */
 export const EVENTS: INodePropertyOptions[] = [
 	{ name: 'All Events', value: EVERY_EVENT },
 	{ name: 'Challenge Attempted', value: 'challenge.attempted' },

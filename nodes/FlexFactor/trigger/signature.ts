@@ -3,15 +3,16 @@ import { createHash, createHmac } from 'node:crypto';
 import { textOf, type UnknownRecord } from '../../../credentials/common/unknown';
 import { isSameSignature, type SignatureFault } from '../../rest/webhook/signature';
 
-/** A delivery is signed when it is sent; one that is older than this was held back or recorded. */
+/** Deliveries are signed when they are sent; an older one was held back or recorded. */
 const WINDOW_MS = 5 * 60_000;
 
+/** A delivery and what is needed to verify its signature. @internal */
 export interface SignedDelivery {
 	/** Names in lower case. */
 	readonly headers: UnknownRecord;
-	/** As it came, before anyone read it as JSON. */
+	/** The raw bytes, before they are parsed as JSON. */
 	readonly body: Buffer;
-	/** Of the address that is registered in the portal, with the port if it has one. */
+	/** Host of the URL that is registered in the portal, with its port if it has one. */
 	readonly host: string;
 	/** Subscriber key of the portal, base64. */
 	readonly subscriberKey: string;
@@ -26,8 +27,9 @@ const signatureIn = (authorization: string): Buffer =>
 	fromBase64(/(?:^|[\s&])Signature=([A-Za-z0-9+/=]+)\s*$/.exec(authorization)?.[1] ?? '');
 
 /**
- * What is wrong with a delivery's signature: HMAC-SHA512 over method, nonce, date, host and the
- * SHA-512 of the body, as the provider's sample client checks it.
+ * Verifies the signature of a delivery: HMAC-SHA512 over method, nonce, date, host and the SHA-512 of
+ * the body, as the provider's sample client does.
+ * @returns what is wrong, or undefined if the signature is valid
  */
 export function signatureFault(delivery: SignedDelivery): SignatureFault | undefined {
 	const { headers, body, host, subscriberKey, nowMs } = delivery;

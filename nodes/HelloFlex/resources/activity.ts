@@ -13,7 +13,16 @@ import {
 	textField,
 	timeField,
 } from '../../rest/operations';
-import { anyOf, changed, lookup, optionals, record, search, text } from '../fields';
+import {
+	limitedText,
+	lookupField,
+	multiOptions,
+	optionals,
+	PREDEFINED,
+	recordField,
+	searchField,
+	successOutput,
+} from '../fields';
 import {
 	activities,
 	agencies,
@@ -24,55 +33,59 @@ import {
 	jobs,
 	PAGES,
 } from '../lists';
-import { due, updatedAfter } from '../periods';
+import { duePeriod, updatedAfter } from '../periods';
 
-/** Documented numbers of domain types. */
+/** The documented IDs of domain types. */
 const TYPES = domainValues(918);
 const PRIORITIES = domainValues(926);
 const STATES = domainValues(927);
 const SUBJECTS = domainValues(865);
 const DEPARTMENTS = domainValues(930);
 
-const LISTED = 'As HelloFlex lists it';
-
-const activity = record(
+const activity = recordField(
 	'Activity',
 	'activityGuid',
 	{ path: 'activityGuid' },
-	'A task, a call, a meeting',
+	'Task, call, meeting or other activity',
 	activities,
 );
 
-const listed = (displayName: string, name: string, picker: Picker): Field =>
-	lookup(displayName, name, { body: name }, LISTED, picker);
+const predefinedField = (displayName: string, name: string, picker: Picker): Field =>
+	lookupField(displayName, name, { body: name }, PREDEFINED, picker);
 
-const title = required(text('Title', 'title', 256, 'Call back'));
-const type = listed('Type', 'typeId', TYPES);
-const priority = listed('Priority', 'priorityId', PRIORITIES);
-const state = listed('State', 'entityStateId', STATES);
-const owner = record(
+const title = required(limitedText('Title', 'title', 256, 'Call back'));
+const type = predefinedField('Type', 'typeId', TYPES);
+const priority = predefinedField('Priority', 'priorityId', PRIORITIES);
+const state = predefinedField('State', 'entityStateId', STATES);
+const owner = recordField(
 	'Owner',
 	'ownerUserGuid',
 	{ body: 'ownerUserGuid' },
-	'The user whose activity it is',
+	'Owner of the activity',
 	agencyContactPersons,
 );
 
-/** HelloFlex takes only one of them. */
+/** HelloFlex accepts only one of them. */
 const assignees = [
-	record('Assigned Agency', 'agencyGuid', { body: 'agencyGuid' }, 'Everyone there', agencies),
-	lookup(
+	recordField(
+		'Assigned Agency',
+		'agencyGuid',
+		{ body: 'agencyGuid' },
+		'Assign to everyone in the agency',
+		agencies,
+	),
+	lookupField(
 		'Assigned Department',
 		'departmentId',
 		{ body: 'departmentId' },
-		'Everyone there',
+		'Assign to everyone in the department',
 		DEPARTMENTS,
 	),
-	record(
+	recordField(
 		'Assigned User',
 		'assignedUserGuid',
 		{ body: 'assignedUserGuid' },
-		'The user who does it',
+		'User who performs it',
 		agencyContactPersons,
 	),
 ];
@@ -83,11 +96,11 @@ const details: readonly Field[] = [
 	textField('Description', 'description', { body: 'description' }, 'At most 5,000 characters', {
 		typeOptions: { rows: 4 },
 	}),
-	timeField('Due Date', 'dueDate', { body: 'dueDate' }, 'When it is to be done; empty: now'),
-	...optionals(listed('Subject', 'subjectId', SUBJECTS)),
+	timeField('Due Date', 'dueDate', { body: 'dueDate' }, 'Defaults to now'),
+	...optionals(predefinedField('Subject', 'subjectId', SUBJECTS)),
 ];
 
-/** What an activity is about: its kind by a documented number. */
+/** The documented IDs of the record types that an activity can be linked to. */
 const ENTITY_TYPES: Readonly<Record<string, number>> = { candidate: 95, employer: 18, job: 94 };
 
 const about: Field = {
@@ -95,29 +108,29 @@ const about: Field = {
 		'About',
 		'about',
 		{ body: 'entityTypeId' },
-		'The record that shows the activity',
+		'Record the activity is linked to',
 		[
 			{ name: 'Candidate', value: 'candidate' },
 			{ name: 'Employer', value: 'employer' },
 			{ name: 'Job', value: 'job' },
-			{ name: 'Nothing in Particular', value: 'nothing' },
+			{ name: 'None', value: 'nothing' },
 		],
 		{ default: 'nothing' },
 	),
 	convert: (value) => ENTITY_TYPES[textOf(value)],
 };
 
-const subject = (displayName: string, kind: string, picker: Picker): Field => {
-	const field = record(
+const linkedRecord = (displayName: string, type: string, picker: Picker): Field => {
+	const field = recordField(
 		displayName,
-		`${kind}Guid`,
+		`${type}Guid`,
 		{ body: 'entityGuid' },
-		'What the activity is about',
+		'Record the activity is about',
 		picker,
 	);
 	return {
 		...field,
-		property: { ...field.property, displayOptions: { show: { about: [kind] } } },
+		property: { ...field.property, displayOptions: { show: { about: [type] } } },
 	};
 };
 
@@ -135,9 +148,9 @@ const create: Operation = {
 		state,
 		owner,
 		about,
-		subject('Candidate', 'candidate', candidates),
-		subject('Employer', 'employer', employers),
-		subject('Job', 'job', jobs),
+		linkedRecord('Candidate', 'candidate', candidates),
+		linkedRecord('Employer', 'employer', employers),
+		linkedRecord('Job', 'job', jobs),
 	],
 	additionalFields: details,
 };
@@ -175,28 +188,28 @@ const getAll: Operation = {
 	path: 'activities',
 	pages: PAGES,
 	filters: [
-		anyOf('Assigned Agency', 'agencyGuids', agencies),
-		anyOf('Assigned Department', 'departmentIds', DEPARTMENTS),
-		anyOf('Assigned User', 'assignedUserGuids', agencyContactPersons),
-		...due('dueDate'),
+		multiOptions('Assigned Agency', 'agencyGuids', agencies),
+		multiOptions('Assigned Department', 'departmentIds', DEPARTMENTS),
+		multiOptions('Assigned User', 'assignedUserGuids', agencyContactPersons),
+		...duePeriod('dueDate'),
 		flagField(
 			'Include Archived',
 			'includeArchived',
 			{ query: 'includeArchived' },
-			'Whether to return archived activities as well',
+			'Whether to include archived activities',
 		),
-		anyOf('Owner', 'ownerUserGuids', agencyContactPersons),
-		anyOf('Priority', 'priorityIds', PRIORITIES),
-		search('the title'),
-		anyOf('State', 'entityStateIds', STATES),
-		anyOf('Subject', 'subjectIds', SUBJECTS),
-		anyOf('Type', 'typeIds', TYPES),
+		multiOptions('Owner', 'ownerUserGuids', agencyContactPersons),
+		multiOptions('Priority', 'priorityIds', PRIORITIES),
+		searchField('the title'),
+		multiOptions('State', 'entityStateIds', STATES),
+		multiOptions('Subject', 'subjectIds', SUBJECTS),
+		multiOptions('Type', 'typeIds', TYPES),
 		updatedAfter('lastUpdatedDateTimeUtcFrom'),
 	],
 	output: { simplify: SIMPLE },
 };
 
-/** What HelloFlex wants to get back of an activity, all of it at once. */
+/** The fields of an activity that HelloFlex requires in a write; it clears those that are missing. */
 const WRITTEN = [
 	'typeId',
 	'priorityId',
@@ -214,11 +227,15 @@ const WRITTEN = [
 	'customEmployerGuids',
 ];
 
-/** The whole activity as it shall be; an empty change leaves the field out, which clears it. */
-export function mergedActivity(held: UnknownRecord, changes: UnknownRecord): UnknownRecord {
+/**
+ * The complete activity to send: the current one with changes. A change to an empty value leaves the
+ * field out, which clears it.
+ * @internal
+ */
+export function mergedActivity(current: UnknownRecord, changes: UnknownRecord): UnknownRecord {
 	const isReassigned = ASSIGNEES.some((name) => name in changes);
 	const kept = WRITTEN.filter((name) => !(isReassigned && ASSIGNEES.includes(name)));
-	const before = kept.map((name) => [name, held[name]] as const);
+	const before = kept.map((name) => [name, current[name]] as const);
 	const all = [...before, ...Object.entries(changes)];
 	return Object.fromEntries(
 		Object.entries(Object.fromEntries(all)).filter(
@@ -227,43 +244,39 @@ export function mergedActivity(held: UnknownRecord, changes: UnknownRecord): Unk
 	);
 }
 
-/** The API replaces activities as a whole, so what is not to change is read first. */
+/** The API replaces all fields of an activity, so the current ones are read first. */
 async function readMergeSend({ request, parts, body }: RunContext): Promise<unknown> {
 	if (Object.keys(body).length === 0) {
-		throw new RestError(
-			'input',
-			"'Update Fields' holds nothing to change",
-			'Add at least one field to it.',
-		);
+		throw new RestError('input', "'Update Fields' is empty", 'Add at least one field to it.');
 	}
-	const held = await request({ method: 'GET', path: parts.path });
-	if (!isRecord(held)) {
+	const current = await request({ method: 'GET', path: parts.path });
+	if (!isRecord(current)) {
 		throw new RestError(
 			'response',
-			'HelloFlex did not show the activity, so it was not changed',
-			'Try it again, or look at the activity in HelloFlex.',
+			'The activity could not be read, so it was not changed',
+			'Try again, or check it in HelloFlex.',
 		);
 	}
-	return await request({ ...parts, body: jsonBody(mergedActivity(held, body)) });
+	return await request({ ...parts, body: jsonBody(mergedActivity(current, body)) });
 }
 
 const update: Operation = {
 	name: 'update',
 	displayName: 'Update',
 	action: 'Update an activity',
-	description: 'Change some fields of an activity: it is read, changed and sent back as a whole',
+	description: 'Update an activity. The full record is read, changed and sent back.',
 	method: 'PUT',
 	path: 'activities/{activityGuid}',
 	fields: [activity],
 	updateFields: [...details, ...optionals(title, type, priority, state, owner)],
 	run: readMergeSend,
-	output: changed(activity),
+	output: successOutput(activity),
 };
 
 export const activityResource: Resource = {
 	name: 'activity',
 	displayName: 'Activity',
-	description: 'A task, a call, a meeting',
+	description: 'Task, call, meeting or other activity',
 	defaultOperation: 'getAll',
 	operations: [create, get, getAll, update],
 };

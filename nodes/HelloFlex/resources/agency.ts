@@ -1,13 +1,13 @@
 import type { Operation, Resource } from '../../rest/operations';
-import { anyOf, record, search } from '../fields';
+import { multiOptions, recordField, searchField } from '../fields';
 import { agencies, PAGES, states } from '../lists';
-import { updated } from '../periods';
+import { updatedPeriod } from '../periods';
 
-const agency = record(
+const agency = recordField(
 	'Agency',
 	'agencyGuid',
 	{ path: 'agencyGuid' },
-	'Your own branch or office, which contracts call bureau',
+	'Your own branch or office, called bureau in contracts',
 	agencies,
 );
 
@@ -39,14 +39,14 @@ const getAll: Operation = {
 	name: 'getAll',
 	displayName: 'Get Many',
 	action: 'Get many agencies',
-	description: 'List your own branches or offices that the API user sees',
+	description: 'List your own branches or offices that are visible to the API user',
 	method: 'GET',
 	path: 'agencies',
 	pages: PAGES,
 	filters: [
-		search('the name'),
-		anyOf('State', 'entityStateIds', states('agency', 'agencies')),
-		...updated('lastUpdateDateUtc'),
+		searchField('the name'),
+		multiOptions('State', 'entityStateIds', states('agency', 'agencies')),
+		...updatedPeriod('lastUpdateDateUtc'),
 	],
 	output: { simplify: SIMPLE },
 };

@@ -5,7 +5,17 @@ import {
 	type Resource,
 	textField,
 } from '../../rest/operations';
-import { anyOf, changed, date, lookup, optionals, record, search, text } from '../fields';
+import {
+	dateField,
+	limitedText,
+	lookupField,
+	multiOptions,
+	optionals,
+	PREDEFINED,
+	recordField,
+	searchField,
+	successOutput,
+} from '../fields';
 import { filesField, nameAndExtension } from '../files';
 import { jsonPatch } from '../jsonPatch';
 import {
@@ -19,15 +29,15 @@ import {
 	publicJobs,
 	states,
 } from '../lists';
-import { updated } from '../periods';
+import { updatedPeriod } from '../periods';
 
 const applicationStates = states('application', 'applications');
 
-const application = record(
+const application = recordField(
 	'Application',
 	'applicationGuid',
 	{ path: 'applicationGuid' },
-	"A candidate's answer to a job",
+	'Application of a person for a job',
 	applications,
 );
 
@@ -35,20 +45,14 @@ const create: Operation = {
 	name: 'create',
 	displayName: 'Create',
 	action: 'Create an application',
-	description: 'Apply for a published job in the name of a person; returns the GUID',
+	description: 'Apply for a published job on behalf of a person. Returns the GUID.',
 	method: 'POST',
 	path: 'applications',
 	fields: [
-		record(
-			'Job',
-			'jobGuid',
-			{ body: 'jobGuid' },
-			'An active job that is published',
-			publicJobs,
-		),
-		required(text('First Name', 'firstName', 128, 'Ada')),
-		required(text('Last Name', 'lastName', 128, 'Example')),
-		required(text('Email', 'email', 128, 'ada@example.com')),
+		recordField('Job', 'jobGuid', { body: 'jobGuid' }, 'A published, active job', publicJobs),
+		required(limitedText('First Name', 'firstName', 128, 'Ada')),
+		required(limitedText('Last Name', 'lastName', 128, 'Example')),
+		required(limitedText('Email', 'email', 128, 'ada@example.com')),
 	],
 	additionalFields: [
 		flagField(
@@ -63,24 +67,22 @@ const create: Operation = {
 			{ body: 'allowUseDataForOtherJobs' },
 			'Whether the data may be used for other jobs',
 		),
-		date('Birth Date', 'birthDate', 'People are at least 13 years old'),
+		dateField('Birth Date', 'birthDate', 'Must be at least 13 years old'),
 		filesField({
 			name: 'inputDataFieldNames',
 			default: 'data',
 			description:
-				'The fields of the item that hold the files, such as a CV; several with commas',
-			most: 20,
-			as: nameAndExtension,
+				'Names of the input fields with the files, such as a CV, separated by commas',
+			max: 20,
+			toEntry: nameAndExtension,
 		}),
-		...optionals(
-			lookup('Gender', 'genderId', { body: 'genderId' }, 'As HelloFlex lists it', genders),
-		),
+		...optionals(lookupField('Gender', 'genderId', { body: 'genderId' }, PREDEFINED, genders)),
 		textField('Message', 'message', { body: 'message' }, 'At most 20,000 characters', {
 			typeOptions: { rows: 4 },
 		}),
-		text('Phone', 'phone', 32, '+31-20-555-0001'),
-		text('Prefix', 'prefix', 64, 'van der'),
-		text('Source', 'source', 100, 'Website'),
+		limitedText('Phone', 'phone', 32, '+31-20-555-0001'),
+		limitedText('Prefix', 'prefix', 64, 'van der'),
+		limitedText('Source', 'source', 100, 'Website'),
 	],
 };
 
@@ -88,7 +90,7 @@ const get: Operation = {
 	name: 'get',
 	displayName: 'Get',
 	action: 'Get an application',
-	description: 'Get one application with everything that the person entered',
+	description: 'Get one application with all entered data',
 	method: 'GET',
 	path: 'applications/{applicationGuid}',
 	fields: [application],
@@ -112,32 +114,32 @@ const getAll: Operation = {
 	name: 'getAll',
 	displayName: 'Get Many',
 	action: 'Get many applications',
-	description: 'List applications, for example by job, candidate, state or time of change',
+	description: 'List applications, for example by job, candidate, state or modification time',
 	method: 'GET',
 	path: 'applications',
 	pages: PAGES,
 	filters: [
-		anyOf('Agency', 'agencyGuids', agencies),
+		multiOptions('Agency', 'agencyGuids', agencies),
 		...optionals(
-			record(
+			recordField(
 				'Candidate',
 				'candidateGuids',
 				{ query: 'candidateGuids' },
-				'Who applied',
+				'Candidate who applied',
 				candidates,
 			),
-			record(
+			recordField(
 				'Employer',
 				'employerGuids',
 				{ query: 'employerGuids' },
-				'Whose job it is',
+				'Employer that offers the job',
 				employers,
 			),
-			record('Job', 'jobGuids', { query: 'jobGuids' }, 'What was applied for', jobs),
+			recordField('Job', 'jobGuids', { query: 'jobGuids' }, 'Job that was applied for', jobs),
 		),
-		search('the application', 'whatSearch'),
-		anyOf('State', 'entityStateIds', applicationStates),
-		...updated('lastUpdate'),
+		searchField('the application', 'whatSearch'),
+		multiOptions('State', 'entityStateIds', applicationStates),
+		...updatedPeriod('lastUpdate'),
 	],
 	output: {
 		simplify: [
@@ -164,22 +166,22 @@ const setState: Operation = {
 	path: 'applications/{applicationGuid}',
 	fields: [
 		application,
-		lookup(
+		lookupField(
 			'State',
 			'entityStateId',
 			{ body: 'entityStateId' },
-			'The only thing about an application that can be changed',
+			'Only the state of an application can be changed',
 			applicationStates,
 		),
 	],
 	toBody: jsonPatch(),
-	output: changed(application),
+	output: successOutput(application),
 };
 
 export const applicationResource: Resource = {
 	name: 'application',
 	displayName: 'Application',
-	description: 'Of a person for a job',
+	description: 'Application of a person for a job',
 	defaultOperation: 'getAll',
 	operations: [create, get, getAll, setState],
 };

@@ -8,12 +8,21 @@ import {
 	required,
 	type Resource,
 } from '../../rest/operations';
-import { anyOf, changed, date, note, optionals, record, search, text } from '../fields';
+import {
+	dateField,
+	limitedText,
+	multiOptions,
+	optionals,
+	plainText,
+	recordField,
+	searchField,
+	successOutput,
+} from '../fields';
 import { jsonPatch } from '../jsonPatch';
 import { agencies, agencyContactPersons, domainValues, employers, PAGES } from '../lists';
-import { updated } from '../periods';
+import { updatedPeriod } from '../periods';
 
-/** Documented numbers of domain types. */
+/** The documented IDs of domain types. */
 const USER_STATE = 872;
 const STATE = 960;
 const AGENCY_RESPONSIBILITY = 957;
@@ -26,7 +35,7 @@ const owners = choiceField(
 	'Works At',
 	'owners',
 	{ path: 'owners' },
-	'Employers and agencies have contact persons of their own',
+	'Employers and agencies have separate contact persons',
 	[
 		{ name: 'Agency', value: AT_AGENCY },
 		{ name: 'Employer', value: AT_EMPLOYER },
@@ -35,11 +44,11 @@ const owners = choiceField(
 );
 
 const ownerField = (displayName: string, name: string, at: string, picker: Picker): Field => {
-	const field = record(
+	const field = recordField(
 		displayName,
 		name,
 		{ path: 'ownerGuid' },
-		'Where the person works',
+		'Agency or employer the person works at',
 		picker,
 	);
 	return {
@@ -55,10 +64,10 @@ const owner = [
 
 const anyOwner = optionals(...owner).map((field) => ({
 	...field,
-	property: { ...field.property, description: 'Empty: the contact persons of all of them' },
+	property: { ...field.property, description: 'Leave empty for all' },
 }));
 
-/** The contact persons of the chosen employer or agency. */
+/** The contact persons of the selected employer or agency. */
 const colleagues: Picker = {
 	name: 'contactPersons',
 	searches: true,
@@ -79,41 +88,41 @@ const colleagues: Picker = {
 	},
 };
 
-const contactPerson = record(
+const contactPerson = recordField(
 	'Contact Person',
 	'contactPersonGuid',
 	{ path: 'contactPersonGuid' },
-	'A person of the chosen employer or agency',
+	'Contact person of the selected employer or agency',
 	colleagues,
 );
 
-const lastName = required(text('Last Name', 'lastName', 64, 'Example'));
+const lastName = required(limitedText('Last Name', 'lastName', 64, 'Example'));
 
 const details: readonly Field[] = [
 	...optionals(
-		record(
+		recordField(
 			'Agency Contact Person',
 			'agencyContactPersonGuid',
 			{ body: 'agencyContactPersonGuid' },
-			'The person of the agency who is responsible for this one',
+			'Agency contact responsible for this person',
 			agencyContactPersons,
 		),
 	),
-	note('Email', 'email', 'Business address', 'ada@example.com'),
-	date('Employment End Date', 'employmentEndDate', 'The last day in that job'),
-	date('Employment Start Date', 'employmentStartDate', 'The first day in that job'),
-	note('First Name', 'firstName', 'Official first name', 'Ada'),
-	note('Initials', 'initials', 'With full stops', 'A.B.'),
-	note('Middle Name', 'middleName', 'What stands before the last name', 'van der'),
-	note('Mobile', 'mobile', 'Mobile phone', '+31-6-5550-0001'),
-	note('Phone', 'phone', 'Business phone', '+31-20-555-0001'),
-	note('Preferred First Name', 'preferredFirstName', 'As the person is called', 'Ada'),
-	note('Specific Function', 'specificFunction', 'The job in the company', 'Planner'),
-	note('Title', 'title', 'Before the name', 'Dr.'),
+	plainText('Email', 'email', 'Business address', 'ada@example.com'),
+	dateField('Employment End Date', 'employmentEndDate', 'Last day in that job'),
+	dateField('Employment Start Date', 'employmentStartDate', 'First day in that job'),
+	plainText('First Name', 'firstName', 'Official first name', 'Ada'),
+	plainText('Initials', 'initials', 'With periods (such as A.B.)', 'A.B.'),
+	plainText('Middle Name', 'middleName', 'Name prefix, such as van der', 'van der'),
+	plainText('Mobile', 'mobile', 'Mobile phone', '+31-6-5550-0001'),
+	plainText('Phone', 'phone', 'Business phone', '+31-20-555-0001'),
+	plainText('Preferred First Name', 'preferredFirstName', 'Name the person goes by', 'Ada'),
+	plainText('Specific Function', 'specificFunction', 'Job in the company', 'Planner'),
+	plainText('Title', 'title', 'Title before the name', 'Dr.'),
 ];
 
 const responsibilities = [
-	anyOf(
+	multiOptions(
 		'Responsibility at Agency',
 		'agencyResponsibilityIds',
 		domainValues(AGENCY_RESPONSIBILITY),
@@ -121,7 +130,7 @@ const responsibilities = [
 			body: 'responsibilityIds',
 		},
 	),
-	anyOf(
+	multiOptions(
 		'Responsibility at Employer',
 		'employerResponsibilityIds',
 		domainValues(EMPLOYER_RESPONSIBILITY),
@@ -129,8 +138,8 @@ const responsibilities = [
 	),
 ];
 
-/** Only the body of a new contact person of an agency has another name for the mobile phone. */
-function mobileNamed(body: UnknownRecord, input: Input): UnknownRecord {
+/** A new contact person of an agency is the only record whose mobile phone has a different name. */
+function withMobileNumber(body: UnknownRecord, input: Input): UnknownRecord {
 	const { mobile, ...rest } = body;
 	if (mobile === undefined || input.text(owners) !== AT_AGENCY) return body;
 	return { ...rest, mobileNumber: mobile };
@@ -150,12 +159,12 @@ const create: Operation = {
 	name: 'create',
 	displayName: 'Create',
 	action: 'Create a contact person',
-	description: 'Add a contact person to an employer or an agency; returns the GUID',
+	description: 'Add a contact person to an employer or an agency. Returns the GUID.',
 	method: 'POST',
 	path: '{owners}/{ownerGuid}/contactpersons',
 	fields: [owners, ...owner, lastName],
 	additionalFields: [...details, ...responsibilities],
-	toBody: mobileNamed,
+	toBody: withMobileNumber,
 };
 
 const get: Operation = {
@@ -179,10 +188,10 @@ const getAll: Operation = {
 	fields: [owners, ...anyOwner],
 	pages: PAGES,
 	filters: [
-		search('the name or email address'),
-		anyOf('State', 'contactPersonEntityStateIds', domainValues(STATE)),
-		anyOf('User State', 'entityStateIds', domainValues(USER_STATE)),
-		...updated('lastUpdateDateUtc'),
+		searchField('the name or email address'),
+		multiOptions('State', 'contactPersonEntityStateIds', domainValues(STATE)),
+		multiOptions('User State', 'entityStateIds', domainValues(USER_STATE)),
+		...updatedPeriod('lastUpdateDateUtc'),
 	],
 	output: { simplify: [...SIMPLE, 'employerName', 'agencyName'] },
 };
@@ -191,19 +200,19 @@ const update: Operation = {
 	name: 'update',
 	displayName: 'Update',
 	action: 'Update a contact person',
-	description: 'Change some fields of a contact person and leave the others as they are',
+	description: 'Update a contact person. Other fields are kept.',
 	method: 'PATCH',
 	path: '{owners}/{ownerGuid}/contactpersons/{contactPersonGuid}',
 	fields: [owners, ...owner, contactPerson],
 	updateFields: [...details, ...responsibilities, ...optionals(lastName)],
 	toBody: jsonPatch(),
-	output: changed(contactPerson),
+	output: successOutput(contactPerson),
 };
 
 export const contactPersonResource: Resource = {
 	name: 'contactPerson',
 	displayName: 'Contact Person',
-	description: 'Of an employer or an agency',
+	description: 'Contact person of an employer or an agency',
 	defaultOperation: 'getAll',
 	operations: [create, get, getAll, update],
 };

@@ -8,16 +8,17 @@ import {
 } from '../../rest/operations';
 import { addressFields } from '../addresses';
 import {
-	anyKnown,
-	anyOf,
-	changed,
-	date,
-	lookup,
+	dateField,
+	fixedMultiOptions,
+	limitedText,
+	lookupField,
+	multiOptions,
 	optionals,
 	optionsOf,
-	record,
-	search,
-	text,
+	PREDEFINED,
+	recordField,
+	searchField,
+	successOutput,
 } from '../fields';
 import { jsonPatch } from '../jsonPatch';
 import {
@@ -30,9 +31,9 @@ import {
 	employers,
 	PAGES,
 } from '../lists';
-import { ended, started, updated } from '../periods';
+import { endedPeriod, startedPeriod, updatedPeriod } from '../periods';
 
-/** Documented numbers. */
+/** The documented IDs of domain types and states. */
 const PENSION_FUND = 868;
 const ASSIGNMENT_TYPE = 892;
 const STATES = {
@@ -56,23 +57,23 @@ const STATES = {
 /** HelloFlex asks to use only the types with this code. */
 const contractTypes = domainValues(438, { hrXmlCode: 'P' });
 
-const contract = record(
+const contract = recordField(
 	'Contract',
 	'contractGuid',
 	{ path: 'contractGuid' },
-	'The work of a candidate at an employer, which others call a placement',
+	'Also called placement',
 	contracts,
 );
 
-const agency = record(
+const agency = recordField(
 	'Agency',
 	'bureauOrganizationGuid',
 	{ body: 'bureauOrganizationGuid' },
-	'Your branch or office, which HelloFlex calls bureau here',
+	'Your branch or office (HelloFlex: bureau)',
 	agencies,
 );
-const startDate = required(date('Start Date', 'startDate', 'The first day of work'));
-const jobTitle = required(text('Job Title', 'jobTitle', 256, 'Order picker'));
+const startDate = required(dateField('Start Date', 'startDate', 'First day of work'));
+const jobTitle = required(limitedText('Job Title', 'jobTitle', 256, 'Order picker'));
 
 const amount = (displayName: string, name: string, description: string): Field =>
 	numberField(displayName, name, { body: name }, description, {
@@ -85,77 +86,89 @@ const hours = (displayName: string, name: string, description: string, maxValue:
 	});
 
 const organization = (displayName: string, name: string, description: string): Field =>
-	record(displayName, name, { body: name }, description, agencies);
+	recordField(displayName, name, { body: name }, description, agencies);
 
 const details: readonly Field[] = [
 	...optionals(
-		record(
+		recordField(
 			'Agency Contact Person',
 			'bureauContactPersonGuid',
 			{ body: 'bureauContactPersonGuid' },
-			'Your colleague who looks after the contract',
+			'Agency contact responsible for the contract',
 			agencyContactPersons,
 		),
-		lookup(
+		lookupField(
 			'Assignment Type',
 			'assignmentTypeId',
 			{ body: 'assignmentTypeId' },
-			'As HelloFlex lists it',
+			PREDEFINED,
 			domainValues(ASSIGNMENT_TYPE),
 		),
 	),
-	amount('Bill Amount', 'billAmountRegularHours', 'What the employer pays for a regular hour'),
+	amount('Bill Amount', 'billAmountRegularHours', 'Amount billed per regular hour'),
 	...optionals(
-		record(
+		recordField(
 			'Employer Contact Person',
 			'employerContactPersonGuid',
 			{ body: 'employerContactPersonGuid' },
-			'Who signs for the employer',
+			'Person who signs for the employer',
 			employerContactPersons,
 		),
 	),
-	date('End Date', 'endDate', 'The last day of work'),
-	text('External Description', 'externalDescription', 500, 'From the planning system'),
-	text('External ID', 'externalId', 50, 'EXT-1001'),
+	dateField('End Date', 'endDate', 'Last day of work'),
+	limitedText('External Description', 'externalDescription', 500, 'From the planning system'),
+	limitedText('External ID', 'externalId', 50, 'EXT-1001'),
 	...optionals(
 		organization('Juridical Agency', 'juridicalAgencyGuid', 'Not for the self-employed'),
-		organization('Mediation Agency', 'mediationAgencyGuid', 'Needed for the self-employed'),
+		organization('Mediation Agency', 'mediationAgencyGuid', 'Required for the self-employed'),
 	),
-	amount('Pay Amount', 'payAmountRegularHours', 'What the candidate gets for a regular hour'),
+	amount('Pay Amount', 'payAmountRegularHours', 'Pay per regular hour'),
 	...optionals(
-		lookup(
+		lookupField(
 			'Pension Fund',
 			'pensionFundId',
 			{ body: 'pensionFundId' },
-			'As HelloFlex lists it',
+			PREDEFINED,
 			domainValues(PENSION_FUND),
 		),
 	),
-	hours('Preferred Hours', 'preferredHours', 'Hours per week that are wished for, 0 to 40', 40),
-	text('Purchase Order Number', 'purchaseOrderNumber', 128, 'PO-1001'),
+	hours('Preferred Hours', 'preferredHours', 'Desired hours per week, 0 to 40', 40),
+	limitedText('Purchase Order Number', 'purchaseOrderNumber', 128, 'PO-1001'),
 	...optionals(
-		organization('Services Agency', 'servicesAgencyGuid', 'Needed for the self-employed'),
+		organization('Services Agency', 'servicesAgencyGuid', 'Required for the self-employed'),
 	),
-	hours('Target Hours', 'targetHours', 'Hours per week that are agreed, 0 to 168', 168),
-	...addressFields({ label: 'Work Address', prefix: 'workAddress', at: 'workAddress' }),
+	hours('Target Hours', 'targetHours', 'Agreed hours per week, 0 to 168', 168),
+	...addressFields({ label: 'Work Address', prefix: 'workAddress', path: 'workAddress' }),
 ];
 
 const create: Operation = {
 	name: 'create',
 	displayName: 'Create Draft',
-	action: 'Create a draft of a contract',
-	description: 'Prepare a contract of a candidate at an employer; returns the GUID of the draft',
+	action: 'Create a draft contract',
+	description: 'Create a draft contract between a candidate and an employer. Returns its GUID.',
 	method: 'POST',
 	path: 'contracts',
 	fields: [
-		record('Employer', 'employerGuid', { body: 'employerGuid' }, 'Who hires', employers),
-		record('Candidate', 'candidateGuid', { body: 'candidateGuid' }, 'Who works', candidates),
+		recordField(
+			'Employer',
+			'employerGuid',
+			{ body: 'employerGuid' },
+			'Hiring employer',
+			employers,
+		),
+		recordField(
+			'Candidate',
+			'candidateGuid',
+			{ body: 'candidateGuid' },
+			'Candidate who works',
+			candidates,
+		),
 		agency,
-		lookup(
+		lookupField(
 			'Contract Type',
 			'contractTypeId',
 			{ body: 'contractTypeId' },
-			'As HelloFlex lists it',
+			PREDEFINED,
 			contractTypes,
 		),
 		jobTitle,
@@ -197,37 +210,43 @@ const getAll: Operation = {
 	path: 'contracts',
 	pages: PAGES,
 	filters: [
-		anyOf('Agency', 'agencyGuids', agencies),
+		multiOptions('Agency', 'agencyGuids', agencies),
 		...optionals(
-			record(
+			recordField(
 				'Candidate',
 				'candidateGuids',
 				{ query: 'candidateGuids' },
-				'Who works',
+				'Candidate who works',
 				candidates,
 			),
-			record('Employer', 'employerGuids', { query: 'employerGuids' }, 'Who hires', employers),
+			recordField(
+				'Employer',
+				'employerGuids',
+				{ query: 'employerGuids' },
+				'Hiring employer',
+				employers,
+			),
 		),
-		text('Contract Number', 'contractNumber', 32, '200001', { query: 'contractNumber' }),
-		anyOf('Contract Type', 'contractTypeIds', contractTypes),
-		...ended('endDateUtc'),
-		text('External ID', 'externalId', 50, 'EXT-1001', { query: 'externalId' }),
+		limitedText('Contract Number', 'contractNumber', 32, '200001', { query: 'contractNumber' }),
+		multiOptions('Contract Type', 'contractTypeIds', contractTypes),
+		...endedPeriod('endDateUtc'),
+		limitedText('External ID', 'externalId', 50, 'EXT-1001', { query: 'externalId' }),
 		flagField(
 			'Include All Versions',
 			'includeAllVersions',
 			{ query: 'includeAllVersions' },
-			'Whether to return earlier versions of contracts as well',
+			'Whether to include earlier versions',
 		),
 		flagField(
 			'Include Archived',
 			'includeArchived',
 			{ query: 'includeArchived' },
-			'Whether to return archived contracts as well',
+			'Whether to include archived contracts',
 		),
-		search('the job title', 'search', 256),
-		...started('startDateUtc'),
-		anyKnown('States', 'entityStateIds', optionsOf(STATES)),
-		...updated('lastUpdateDateUtc'),
+		searchField('the job title', 'search', 256),
+		...startedPeriod('startDateUtc'),
+		fixedMultiOptions('States', 'entityStateIds', optionsOf(STATES)),
+		...updatedPeriod('lastUpdateDateUtc'),
 	],
 	output: { simplify: SIMPLE },
 };
@@ -235,21 +254,21 @@ const getAll: Operation = {
 const update: Operation = {
 	name: 'update',
 	displayName: 'Update Draft',
-	action: 'Update a draft of a contract',
-	description: 'Change some fields of a contract that is still a draft',
+	action: 'Update a draft contract',
+	description: 'Update a contract that is still a draft. Other fields are kept.',
 	method: 'PATCH',
 	path: 'contracts/{contractGuid}',
 	fields: [contract],
 	updateFields: [...details, ...optionals(agency, startDate, jobTitle)],
 	toBody: jsonPatch(),
-	output: changed(contract),
+	output: successOutput(contract),
 };
 
 const remove: Operation = {
 	name: 'delete',
 	displayName: 'Delete Draft',
-	action: 'Delete a draft of a contract',
-	description: 'Remove a contract that is still a draft',
+	action: 'Delete a draft contract',
+	description: 'Delete a contract that is still a draft',
 	method: 'DELETE',
 	path: 'contracts/{contractGuid}',
 	fields: [contract],

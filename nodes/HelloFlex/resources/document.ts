@@ -7,20 +7,21 @@ import {
 	type Resource,
 } from '../../rest/operations';
 import {
-	anyKnown,
-	anyOf,
-	date,
-	lookup,
+	dateField,
+	fixedMultiOptions,
+	limitedText,
+	lookupField,
+	multiOptions,
 	optionals,
 	optionsOf,
-	record,
-	search,
-	text,
+	PREDEFINED,
+	recordField,
+	searchField,
 } from '../fields';
 import { filesField } from '../files';
 import { candidates, countries, documents, documentTypes, employers, PAGES } from '../lists';
 
-/** Documented numbers. */
+/** The documented IDs of states and owner types. */
 const STATES = {
 	14: 'To Be Published',
 	120: 'To Be Approved',
@@ -36,11 +37,11 @@ const STATES = {
 const OWNER_TYPES = { 18: 'Employer', 95: 'Candidate' };
 const TO_BE_APPROVED = 120;
 
-const document = record(
+const document = recordField(
 	'Document',
 	'documentGuid',
 	{ path: 'documentGuid' },
-	'A file with its details',
+	'File with its details',
 	documents,
 );
 
@@ -48,26 +49,26 @@ const owner = choiceField(
 	'Belongs To',
 	'documentOwner',
 	{ body: 'owner' },
-	'Whose document it is',
+	'Owner of the document',
 	[
 		{ name: 'Candidate', value: 'candidate' },
 		{ name: 'Employer', value: 'employer' },
 	],
 );
-/** Only decides which of the next two fields is shown. */
+/** Without a target: it only decides which of the next two fields is shown. */
 const ownerChoice: Field = { property: owner.property };
 
-const ownerField = (displayName: string, kind: string, picker: Picker): Field => {
-	const field = record(
+const ownerField = (displayName: string, type: string, picker: Picker): Field => {
+	const field = recordField(
 		displayName,
-		`${kind}Guid`,
+		`${type}Guid`,
 		{ body: 'ownerOrganizationGuid' },
-		'Whose document it is',
+		'Owner of the document',
 		picker,
 	);
 	return {
 		...field,
-		property: { ...field.property, displayOptions: { show: { documentOwner: [kind] } } },
+		property: { ...field.property, displayOptions: { show: { documentOwner: [type] } } },
 	};
 };
 
@@ -75,7 +76,7 @@ const state = choiceField(
 	'State',
 	'entityStateId',
 	{ body: 'entityStateId' },
-	'What happens to the document next',
+	'Publication state',
 	[
 		{ name: 'Published', value: 178 },
 		{ name: 'To Be Approved', value: TO_BE_APPROVED },
@@ -93,7 +94,7 @@ const category: Field = {
 		typeOptions: { minValue: 1, maxValue: 3 },
 		displayOptions: { show: { entityStateId: [TO_BE_APPROVED] } },
 		default: 1,
-		description: '1 to 3; documents that are to be approved need it',
+		description: 'From 1 to 3. Required for documents to be approved.',
 	},
 };
 
@@ -102,9 +103,9 @@ const files = required(
 		name: 'inputDataFieldName',
 		default: 'data',
 		description:
-			'The field of the item that holds the file. Up to five, with commas between them, become one PDF.',
-		most: 5,
-		as: (file) => file,
+			'Name of the input field with the file. Up to five, separated by commas, are merged into one PDF.',
+		max: 5,
+		toEntry: (file) => file,
 	}),
 );
 
@@ -112,7 +113,7 @@ const upload: Operation = {
 	name: 'upload',
 	displayName: 'Upload',
 	action: 'Upload a document',
-	description: 'Store a file with a candidate or an employer; returns the GUID',
+	description: 'Upload a file for a candidate or an employer. Returns the GUID.',
 	method: 'POST',
 	path: 'documents',
 	fields: [
@@ -120,30 +121,30 @@ const upload: Operation = {
 		ownerChoice,
 		ownerField('Candidate', 'candidate', candidates),
 		ownerField('Employer', 'employer', employers),
-		required(text('Document Name', 'documentName', 256, 'Diploma')),
-		lookup(
+		required(limitedText('Document Name', 'documentName', 256, 'Diploma')),
+		lookupField(
 			'Document Type',
 			'documentTypeId',
 			{ body: 'documentTypeId' },
-			'As HelloFlex lists it',
+			PREDEFINED,
 			documentTypes,
 		),
 		state,
 		category,
 	],
 	additionalFields: [
-		text('Document Number', 'documentNumber', 128, 'AB123456'),
-		date('End Date', 'documentEndDate', 'The last day on which the document is valid'),
+		limitedText('Document Number', 'documentNumber', 128, 'AB123456'),
+		dateField('End Date', 'documentEndDate', 'Last day on which the document is valid'),
 		...optionals(
-			lookup(
+			lookupField(
 				'Issuing Country',
 				'documentIssuingCountryId',
 				{ body: 'documentIssuingCountryId' },
-				'The country, by its code',
+				'Country, by its code',
 				countries,
 			),
 		),
-		date('Start Date', 'documentStartDate', 'The first day on which the document is valid'),
+		dateField('Start Date', 'documentStartDate', 'First day on which the document is valid'),
 	],
 };
 
@@ -151,7 +152,7 @@ const download: Operation = {
 	name: 'download',
 	displayName: 'Download',
 	action: 'Download a document',
-	description: 'Get the file of a document, with its details',
+	description: 'Download a document with its details',
 	method: 'GET',
 	path: 'documents/{documentGuid}',
 	fields: [document],
@@ -186,25 +187,25 @@ const getAll: Operation = {
 	pages: PAGES,
 	filters: [
 		...optionals(
-			record(
+			recordField(
 				'Candidate',
 				'ownerCandidateGuid',
 				{ query: 'ownerGuids' },
-				'Whose it is',
+				'Owner of the document',
 				candidates,
 			),
-			record(
+			recordField(
 				'Employer',
 				'ownerEmployerGuid',
 				{ query: 'ownerGuids' },
-				'Whose it is',
+				'Owner of the document',
 				employers,
 			),
 		),
-		anyOf('Document Type', 'documentTypeIds', documentTypes),
-		anyKnown('Owner Types', 'entityTypeIds', optionsOf(OWNER_TYPES)),
-		search('the title'),
-		anyKnown('States', 'entityStateIds', optionsOf(STATES)),
+		multiOptions('Document Type', 'documentTypeIds', documentTypes),
+		fixedMultiOptions('Owner Types', 'entityTypeIds', optionsOf(OWNER_TYPES)),
+		searchField('the title'),
+		fixedMultiOptions('States', 'entityStateIds', optionsOf(STATES)),
 	],
 	output: {
 		simplify: [
@@ -224,7 +225,7 @@ const getAll: Operation = {
 export const documentResource: Resource = {
 	name: 'document',
 	displayName: 'Document',
-	description: 'Of a candidate or an employer',
+	description: 'Document of a candidate or an employer',
 	defaultOperation: 'getAll',
 	operations: [download, getAll, upload],
 };

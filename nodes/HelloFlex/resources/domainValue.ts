@@ -1,5 +1,5 @@
 import { flagField, numberField, type Operation, type Resource } from '../../rest/operations';
-import { lookup, text } from '../fields';
+import { limitedText, lookupField } from '../fields';
 import { domainTypes, PAGES } from '../lists';
 
 const getAll: Operation = {
@@ -10,17 +10,17 @@ const getAll: Operation = {
 	method: 'GET',
 	path: 'domainTypes/{domainTypeId}/domainValues',
 	fields: [
-		lookup(
+		lookupField(
 			'Domain Type',
 			'domainTypeId',
 			{ path: 'domainTypeId' },
-			'The list whose values are wanted',
+			'Domain type to list values of',
 			domainTypes,
 		),
 	],
 	pages: PAGES,
 	filters: [
-		text('HR-XML Code', 'hrXmlCode', 256, 'P', { query: 'hrXmlCode' }),
+		limitedText('HR-XML Code', 'hrXmlCode', 256, 'P', { query: 'hrXmlCode' }),
 		flagField('Is Active', 'isActive', { query: 'isActive' }, 'Whether the value is in use', {
 			default: true,
 		}),
@@ -32,7 +32,7 @@ const getTypes: Operation = {
 	name: 'getTypes',
 	displayName: 'Get Many Types',
 	action: 'Get many domain types',
-	description: 'List the domain types, which are the names of all lists of values',
+	description: 'List all domain types',
 	method: 'GET',
 	path: 'domainTypes',
 	pages: PAGES,
@@ -41,7 +41,7 @@ const getTypes: Operation = {
 export const domainValueResource: Resource = {
 	name: 'domainValue',
 	displayName: 'Domain Value',
-	description: 'Of lists that HelloFlex keeps, such as states and types',
+	description: 'Predefined values of HelloFlex, such as states and types',
 	defaultOperation: 'getAll',
 	operations: [getAll, getTypes],
 };

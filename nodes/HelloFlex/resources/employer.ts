@@ -6,96 +6,111 @@ import {
 	type Resource,
 } from '../../rest/operations';
 import { mainAddressFields, withAddressList } from '../addresses';
-import { anyOf, changed, lookup, note, optionals, record, search, text } from '../fields';
+import {
+	limitedText,
+	lookupField,
+	multiOptions,
+	optionals,
+	plainText,
+	PREDEFINED,
+	recordField,
+	searchField,
+	successOutput,
+} from '../fields';
 import { employerCase, jsonPatch } from '../jsonPatch';
 import { agencies, agencyContactPersons, employers, PAGES, states, tags } from '../lists';
-import { updated } from '../periods';
+import { updatedPeriod } from '../periods';
 
-const employer = record(
+const employer = recordField(
 	'Employer',
 	'employerGuid',
 	{ path: 'employerGuid' },
-	'The company that hires, which others call a customer',
+	'Also called customer',
 	employers,
 );
 
-const name = required(text('Name', 'name', 256, 'Example Logistics'));
+const name = required(limitedText('Name', 'name', 256, 'Example Logistics'));
 const employerStates = states('employer', 'employers');
 
-/** What can be entered and changed. */
+/** Fields of Create and Update. */
 const details: readonly Field[] = [
 	...mainAddressFields,
-	note('Bank Account Number', 'bankAccountNumber', 'IBAN of the employer', 'NL00EXMP0000000000'),
-	note('BIC Code', 'bicCode', 'Of the bank', 'EXMPNL2A'),
+	plainText('Attention To', 'toAttention', 'Contact name on invoices', 'Ada Example'),
+	plainText(
+		'Bank Account Number',
+		'bankAccountNumber',
+		'IBAN of the employer',
+		'NL00EXMP0000000000',
+	),
+	plainText('BIC Code', 'bicCode', 'BIC of the bank', 'EXMPNL2A'),
 	...optionals(
-		record(
+		recordField(
 			'Contact User',
 			'contactUserGuid',
 			{ body: 'contactUserGuid' },
-			'The person of the agency; needed where the agency has no usual contact person',
+			'Contact person at the agency; required if the agency has no default contact',
 			agencyContactPersons,
 		),
-		lookup(
+		lookupField(
 			'State',
 			'entityStateId',
 			{ body: 'entityStateId' },
-			'As HelloFlex lists it',
+			PREDEFINED,
 			employerStates,
 		),
 	),
-	text('Email', 'email', 128, 'office@example.com'),
-	note(
-		'Email for Reminders',
+	limitedText('Email', 'email', 128, 'office@example.com'),
+	plainText('Invoice Email', 'invoiceEmail', 'Recipient of invoices', 'invoices@example.com'),
+	limitedText('KvK Main Number', 'kvkMainNumber', 8, '12345678'),
+	limitedText('KvK Sub Number', 'kvkSubNumber', 12, '000012345678'),
+	limitedText('Legal Name', 'legalName', 256, 'Example Logistics B.V.'),
+	limitedText('Phone', 'phone', 32, '+31-20-555-0001'),
+	plainText(
+		'Reminder Email',
 		'emailForReminders',
-		'Where reminders of unpaid invoices go',
+		'Recipient of payment reminders',
 		'reminders@example.com',
 	),
-	note('Invoice Email', 'invoiceEmail', 'Where invoices go', 'invoices@example.com'),
-	text('KvK Main Number', 'kvkMainNumber', 8, '12345678'),
-	text('KvK Sub Number', 'kvkSubNumber', 12, '000012345678'),
-	text('Legal Name', 'legalName', 256, 'Example Logistics B.V.'),
-	text('Phone', 'phone', 32, '+31-20-555-0001'),
-	text('Short Name', 'shortName', 50, 'Example'),
-	note('To Attention', 'toAttention', 'Who gets the invoices', 'Ada Example'),
+	limitedText('Short Name', 'shortName', 50, 'Example'),
 	numberField(
 		'Total Hours per Week',
 		'totalHoursPerWeek',
 		{ body: 'totalHoursPerWeek' },
-		'Of full-time work, 0 to 84',
+		'Full-time hours per week, 0 to 84',
 		{ default: 40, typeOptions: { minValue: 0, maxValue: 84 } },
 	),
-	note('VAT Number', 'vatNumber', 'With the letters of the country', 'NL000000000B00'),
-	text('Website', 'website', 256, 'https://www.example.com'),
+	plainText('VAT Number', 'vatNumber', 'Including the country prefix', 'NL000000000B00'),
+	limitedText('Website', 'website', 256, 'https://www.example.com'),
 ];
 
 const create: Operation = {
 	name: 'create',
 	displayName: 'Create',
 	action: 'Create an employer',
-	description: 'Add a company that hires; returns the GUID',
+	description: 'Create an employer. Returns its GUID.',
 	method: 'POST',
 	path: 'employers',
 	fields: [
 		name,
 		...optionals(
-			record(
+			recordField(
 				'Agency',
 				'agencyGuid',
 				{ body: 'agencyGuid' },
-				'The active agency that the employer belongs to',
+				'Active agency that the employer belongs to',
 				agencies,
 			),
 		),
 	],
 	additionalFields: [
 		...details,
-		text('Debtor Number', 'debtorNumber', 64, 'D1001'),
+		limitedText('Debtor Number', 'debtorNumber', 64, 'D1001'),
 		...optionals(
-			record(
+			recordField(
 				'Parent Employer',
 				'parentGuid',
 				{ body: 'parentGuid' },
-				'The employer that this one is a part of',
+				'Employer that this one is part of',
 				employers,
 			),
 		),
@@ -131,17 +146,19 @@ const getAll: Operation = {
 	name: 'getAll',
 	displayName: 'Get Many',
 	action: 'Get many employers',
-	description: 'List employers, for example by name, state, tag or time of change',
+	description: 'List employers, for example by name, state, tag or modification time',
 	method: 'GET',
 	path: 'employers',
 	pages: PAGES,
 	filters: [
-		anyOf('Agency', 'agencyGuids', agencies),
-		text('KvK Main Number', 'kvkMainNumber', 128, '12345678', { query: 'kvkMainNumber' }),
-		search('the name'),
-		anyOf('State', 'entityStateIds', employerStates),
-		anyOf('Tag', 'tagIds', tags),
-		...updated('lastUpdateDateUtc'),
+		multiOptions('Agency', 'agencyGuids', agencies),
+		limitedText('KvK Main Number', 'kvkMainNumber', 128, '12345678', {
+			query: 'kvkMainNumber',
+		}),
+		searchField('the name'),
+		multiOptions('State', 'entityStateIds', employerStates),
+		multiOptions('Tag', 'tagIds', tags),
+		...updatedPeriod('lastUpdateDateUtc'),
 	],
 	output: {
 		simplify: [
@@ -163,18 +180,23 @@ const update: Operation = {
 	name: 'update',
 	displayName: 'Update',
 	action: 'Update an employer',
-	description: 'Change some fields of an employer and leave the others as they are',
+	description: 'Update an employer. Other fields are kept.',
 	method: 'PATCH',
 	path: 'employers/{employerGuid}',
 	fields: [employer],
 	updateFields: [
 		...details,
 		...optionals(name),
-		note('Description', 'description', 'Free text', 'Two sites, parking at the second'),
-		note('OIN', 'oin', 'Number of a Dutch public body', '00000001234567890000'),
+		plainText('Description', 'description', 'Free text', 'Two sites, parking at the second'),
+		plainText(
+			'OIN',
+			'oin',
+			'Identification number of a Dutch public body',
+			'00000001234567890000',
+		),
 	],
 	toBody: jsonPatch(employerCase),
-	output: changed(employer),
+	output: successOutput(employer),
 };
 
 export const employerResource: Resource = {

@@ -1,15 +1,15 @@
 import { isRecord, valueAtPath } from '../../../credentials/common/unknown';
 import { choiceField, locator, type Operation, type Resource } from '../../rest/operations';
-import { guidRule, optionals, record, text } from '../fields';
+import { guidRule, limitedText, optionals, recordField } from '../fields';
 import { employers, INVOICE_PAGES } from '../lists';
-import { created } from '../periods';
+import { createdPeriod } from '../periods';
 
-/** Invoices have no list that shows both kinds, so one of them is picked by its ID. */
+/** No list of invoices contains both types, so an invoice is selected by its GUID. */
 const invoice = locator({
 	displayName: 'Invoice',
 	name: 'invoiceGuid',
 	to: { path: 'invoiceGuid' },
-	description: 'The GUID, as Get Many returns it',
+	description: 'GUID, as returned by Get Many',
 	idPlaceholder: 'e.g. 6f1c2a54-7f7b-4e0c-9b1e-2f6f0c7d9a11',
 	idRule: guidRule,
 });
@@ -21,13 +21,16 @@ const download: Operation = {
 	name: 'download',
 	displayName: 'Download',
 	action: 'Download an invoice',
-	description: 'Get the file of an invoice',
+	description: 'Download the file of an invoice',
 	method: 'GET',
 	path: 'invoices/{invoiceGuid}/document',
 	fields: [invoice],
 	apiError: (data) =>
 		isDeleted(data)
-			? { message: 'HelloFlex has deleted the file of this invoice', code: 'isFileDeleted' }
+			? {
+					message: 'The file of this invoice was deleted in HelloFlex',
+					code: 'isFileDeleted',
+				}
 			: undefined,
 	output: {
 		embeddedFile: {
@@ -50,7 +53,7 @@ const getAll: Operation = {
 			'Invoice Type',
 			'invoiceType',
 			{ query: 'invoiceType' },
-			'The direction of the money',
+			'Sales or purchase invoices',
 			[
 				{ name: 'Purchase Invoice', value: 'PurchaseInvoice' },
 				{ name: 'Sales Invoice', value: 'SalesInvoice' },
@@ -60,18 +63,20 @@ const getAll: Operation = {
 	],
 	pages: INVOICE_PAGES,
 	filters: [
-		...created('createdDateUtc'),
-		text('Invoice Number', 'invoiceNumber', 64, '2026-00001', { query: 'invoiceNumber' }),
+		...createdPeriod('createdDateUtc'),
+		limitedText('Invoice Number', 'invoiceNumber', 64, '2026-00001', {
+			query: 'invoiceNumber',
+		}),
 		...optionals(
-			record(
+			recordField(
 				'Organization',
 				'organizationGuid',
 				{ query: 'organizationGuid' },
-				'The company that the invoice is for or from',
+				'Customer or supplier of the invoice',
 				employers,
 			),
 		),
-		text('Organization Number', 'organizationNumber', 64, 'D1001', {
+		limitedText('Organization Number', 'organizationNumber', 64, 'D1001', {
 			query: 'organizationNumber',
 		}),
 	],

@@ -5,17 +5,11 @@ import {
 	type Resource,
 	textField,
 } from '../../rest/operations';
-import { anyOf, optionals, record, search } from '../fields';
+import { multiOptions, optionals, recordField, searchField } from '../fields';
 import { agencies, employers, jobs, PAGES, states, tags } from '../lists';
-import { updated } from '../periods';
+import { updatedPeriod } from '../periods';
 
-const job = record(
-	'Job',
-	'jobGuid',
-	{ path: 'jobGuid' },
-	'The work that is offered, which others call a vacancy',
-	jobs,
-);
+const job = recordField('Job', 'jobGuid', { path: 'jobGuid' }, 'Also called vacancy', jobs);
 
 const SIMPLE = [
 	'guid',
@@ -38,7 +32,7 @@ const number = (displayName: string, name: string, description: string, maxValue
 		typeOptions: { minValue: 0, ...(maxValue === undefined ? {} : { maxValue }) },
 	});
 
-const HOURS = 168;
+const HOURS_PER_WEEK = 7 * 24;
 
 const get: Operation = {
 	name: 'get',
@@ -56,37 +50,37 @@ const getAll: Operation = {
 	displayName: 'Get Many',
 	action: 'Get many jobs',
 	description:
-		'List jobs, for example by words, place, employer, hours, salary or time of change',
+		'List jobs, for example by keyword, location, employer, hours, salary or modification time',
 	method: 'GET',
 	path: 'jobs',
 	pages: PAGES,
 	filters: [
-		anyOf('Agency', 'ownerGuids', agencies),
+		multiOptions('Agency', 'ownerGuids', agencies),
 		...optionals(
-			record(
+			recordField(
 				'Employer',
 				'employerGuids',
 				{ query: 'employerGuids' },
-				'Whose job it is',
+				'Employer that offers the job',
 				employers,
 			),
 		),
-		flag('Include Archived', 'includeArchived', 'Whether to return archived jobs as well'),
-		number('Location Radius', 'locationAreaRadius', 'Around the place of Where, 0 to 80', 80),
+		flag('Include Archived', 'includeArchived', 'Whether to include archived jobs'),
+		number('Location Radius', 'locationAreaRadius', 'Search radius around Where, 0 to 80', 80),
+		number('Max Salary', 'salaryMax', 'Maximum salary'),
+		number('Max Working Hours', 'workingHoursMax', 'Hours per week, 0 to 168', HOURS_PER_WEEK),
+		number('Min Salary', 'salaryMin', 'Minimum salary'),
+		number('Min Working Hours', 'workingHoursMin', 'Hours per week, 0 to 168', HOURS_PER_WEEK),
 		flag('Published Only', 'isPublishedOnly', 'Whether to return published jobs only'),
-		number('Salary Max', 'salaryMax', 'The most that is paid'),
-		number('Salary Min', 'salaryMin', 'The least that is paid'),
-		anyOf('Skill', 'skillIds', tags),
-		anyOf('State', 'entityStateIds', states('job', 'jobs')),
-		anyOf('Tag', 'tagIds', tags),
+		multiOptions('Skill', 'skillIds', tags),
+		multiOptions('State', 'entityStateIds', states('job', 'jobs')),
+		multiOptions('Tag', 'tagIds', tags),
 		flag('Top Only', 'isTopOnly', 'Whether to return top jobs only'),
-		search('title and description', 'whatSearch'),
-		textField('Where', 'whereSearch', { query: 'whereSearch' }, 'A place or a postal code', {
+		searchField('title and description', 'whatSearch'),
+		textField('Where', 'whereSearch', { query: 'whereSearch' }, 'City or postal code', {
 			placeholder: 'e.g. Utrecht',
 		}),
-		number('Working Hours Max', 'workingHoursMax', 'Hours per week, 0 to 168', HOURS),
-		number('Working Hours Min', 'workingHoursMin', 'Hours per week, 0 to 168', HOURS),
-		...updated('lastUpdated'),
+		...updatedPeriod('lastUpdated'),
 	],
 	output: { simplify: SIMPLE },
 };

@@ -1,17 +1,15 @@
 import type { Operation, Resource } from '../../rest/operations';
-import { record } from '../fields';
+import { recordField } from '../fields';
 import { news, PAGES } from '../lists';
 
 const get: Operation = {
 	name: 'get',
 	displayName: 'Get',
 	action: 'Get a news item',
-	description: 'Get one message of the public news',
+	description: 'Get one public news item',
 	method: 'GET',
 	path: 'publicnews/{newsGuid}',
-	fields: [
-		record('News Item', 'newsGuid', { path: 'newsGuid' }, 'A message of the public news', news),
-	],
+	fields: [recordField('News Item', 'newsGuid', { path: 'newsGuid' }, 'Public news item', news)],
 };
 
 const getAll: Operation = {
@@ -27,7 +25,7 @@ const getAll: Operation = {
 export const newsResource: Resource = {
 	name: 'news',
 	displayName: 'News',
-	description: 'Public messages',
+	description: 'Public news items',
 	defaultOperation: 'getAll',
 	operations: [get, getAll],
 };

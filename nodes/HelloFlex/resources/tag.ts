@@ -1,8 +1,8 @@
 import type { Operation, Resource } from '../../rest/operations';
-import { anyKnown, lookup, optionsOf, search } from '../fields';
+import { fixedMultiOptions, lookupField, optionsOf, searchField } from '../fields';
 import { PAGES, tags } from '../lists';
 
-/** Documented numbers. */
+/** The documented IDs of owner types and tag types. */
 const OWNERS = {
 	18: 'Employer',
 	94: 'Job',
@@ -20,7 +20,7 @@ const get: Operation = {
 	description: 'Get one tag or skill',
 	method: 'GET',
 	path: 'tags/{tagId}',
-	fields: [lookup('Tag', 'tagId', { path: 'tagId' }, 'A tag or a skill', tags)],
+	fields: [lookupField('Tag', 'tagId', { path: 'tagId' }, 'Tag or skill', tags)],
 };
 
 const getAll: Operation = {
@@ -32,16 +32,16 @@ const getAll: Operation = {
 	path: 'tags',
 	pages: PAGES,
 	filters: [
-		search('the name'),
-		anyKnown('Used For', 'entityTypeIds', optionsOf(OWNERS)),
-		anyKnown('Tag Types', 'tagTypeIds', optionsOf(TYPES)),
+		searchField('the name'),
+		fixedMultiOptions('Used For', 'entityTypeIds', optionsOf(OWNERS)),
+		fixedMultiOptions('Tag Types', 'tagTypeIds', optionsOf(TYPES)),
 	],
 };
 
 export const tagResource: Resource = {
 	name: 'tag',
 	displayName: 'Tag',
-	description: 'Or skill, of candidates, employers and jobs',
+	description: 'Tag or skill of candidates, employers and jobs',
 	defaultOperation: 'getAll',
 	operations: [get, getAll],
 };

@@ -1,9 +1,9 @@
 import { flagField, type Operation, type Resource } from '../../rest/operations';
-import { anyKnown, anyOf, optionals, optionsOf, record } from '../fields';
+import { fixedMultiOptions, multiOptions, optionals, optionsOf, recordField } from '../fields';
 import { agencies, candidates, contracts, employers, PAGES, timecards } from '../lists';
-import { ended, started, updated } from '../periods';
+import { endedPeriod, startedPeriod, updatedPeriod } from '../periods';
 
-/** Documented numbers. */
+/** The documented IDs of states. */
 const STATES = {
 	151: 'Report',
 	152: 'Submitted',
@@ -18,11 +18,11 @@ const STATES = {
 	392: 'Canceled',
 };
 
-const timecard = record(
+const timecard = recordField(
 	'Timecard',
 	'timecardGuid',
 	{ path: 'timecardGuid' },
-	'The hours of a candidate in a week, which others call a timesheet',
+	'Weekly hours of a candidate, also called timesheet',
 	timecards,
 );
 
@@ -45,7 +45,7 @@ const get: Operation = {
 			'Include Time Line Times',
 			'includeTimeLineTimes',
 			{ query: 'includeTimeLineTimes' },
-			'Whether to return when work began and ended each day; needs Include Time Lines',
+			'Whether to return when work started and ended each day; requires Include Time Lines',
 		),
 	],
 };
@@ -59,28 +59,34 @@ const getAll: Operation = {
 	path: 'timecards',
 	pages: PAGES,
 	filters: [
-		anyOf('Agency', 'agencyGuids', agencies),
+		multiOptions('Agency', 'agencyGuids', agencies),
 		...optionals(
-			record(
+			recordField(
 				'Candidate',
 				'candidateGuids',
 				{ query: 'candidateGuids' },
-				'Who worked',
+				'Candidate who worked',
 				candidates,
 			),
-			record(
+			recordField(
 				'Contract',
 				'contractGuids',
 				{ query: 'contractGuids' },
-				'Of the work',
+				'Contract of the work',
 				contracts,
 			),
-			record('Employer', 'employerGuids', { query: 'employerGuids' }, 'Who hired', employers),
+			recordField(
+				'Employer',
+				'employerGuids',
+				{ query: 'employerGuids' },
+				'Employer that hired',
+				employers,
+			),
 		),
-		...ended('endDateUtc'),
-		...started('startDateUtc'),
-		anyKnown('States', 'entityStateIds', optionsOf(STATES)),
-		...updated('lastUpdateDateUtc'),
+		...endedPeriod('endDateUtc'),
+		...startedPeriod('startDateUtc'),
+		fixedMultiOptions('States', 'entityStateIds', optionsOf(STATES)),
+		...updatedPeriod('lastUpdateDateUtc'),
 	],
 	output: {
 		simplify: [

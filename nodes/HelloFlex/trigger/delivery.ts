@@ -20,17 +20,17 @@ import {
 	judgeSignature,
 	type SignatureFault,
 } from '../../rest/webhook/signature';
-import { readNotes } from './notes';
+import { readTriggerData } from './triggerData';
 
 const SIGNATURE_HEADER = 'ms-signature';
 const MAX_ECHO = 200;
 
 /**
- * Answers HelloFlex's question whether someone listens: with the value of `echo` and nothing else,
- * as plain text. Its documentation can also be read as wanting the word itself, which is the answer
- * to a question without a value.
+ * Responds to the request with which HelloFlex verifies a URL: with the value of `echo` as plain text.
+ * The documentation can also be read as expecting the word `echo` itself, which is the response to a
+ * request without a value.
  */
-export function responseEcho(ctx: IWebhookFunctions): IWebhookResponseData {
+export function respondToEcho(ctx: IWebhookFunctions): IWebhookResponseData {
 	const { echo } = ctx.getQueryData() as IDataObject;
 	const value = textOf(echo).slice(0, MAX_ECHO);
 	ctx.getResponseObject()
@@ -40,31 +40,39 @@ export function responseEcho(ctx: IWebhookFunctions): IWebhookResponseData {
 	return { noWebhookResponse: true };
 }
 
-/** `sha256=` and the hex of HMAC-SHA256 over the bytes as they came, in any case. */
+/**
+ * Verifies the signature of a delivery: `sha256=` and the hex digest of HMAC-SHA256 over the raw body,
+ * in upper or lower case.
+ * @returns what is wrong, or undefined if the signature is valid
+ * @internal
+ */
 export function signatureFault(
 	body: Buffer,
-	given: string,
+	signature: string,
 	signingKey: string | undefined,
 ): SignatureFault | undefined {
-	if (given === '') return 'missing';
+	if (signature === '') return 'missing';
 	if (signingKey === undefined) return 'noKey';
 	const expected = createHmac('sha256', signingKey).update(body).digest();
-	const [, hex = ''] = /^sha256=(.*)$/i.exec(given.trim()) ?? [];
+	const [, hex = ''] = /^sha256=(.*)$/i.exec(signature.trim()) ?? [];
 	return isSameSignature(expected, fromHex(hex)) ? undefined : 'wrong';
 }
 
-/** Keys are PascalCase, and not documented to stay so. */
+/** A property by its name in lower case: keys are PascalCase, which is not documented. */
 function member(record: UnknownRecord, name: string): unknown {
-	const key = Object.keys(record).find((each) => each.toLowerCase() === name);
+	const key = Object.keys(record).find((candidate) => candidate.toLowerCase() === name);
 	return key === undefined ? undefined : record[key];
 }
 
-/** One item per notification; a body of another shape becomes one item as it is. */
+/**
+ * The items of a delivery, one per notification; a body with another structure becomes one item.
+ * @internal
+ */
 export function itemsOfDelivery(text: string, signatureValid: boolean): INodeExecutionData[] {
 	const parsed = parseJson(text);
 	const body = isRecord(parsed) ? parsed : {};
-	const listed = member(body, 'notifications');
-	const notifications = Array.isArray(listed) ? (listed as unknown[]) : [];
+	const list = member(body, 'notifications');
+	const notifications = Array.isArray(list) ? (list as unknown[]) : [];
 	const delivery = {
 		deliveryId: textOf(member(body, 'id')),
 		attempt: Number(member(body, 'attempt') ?? 1),
@@ -81,15 +89,18 @@ export function itemsOfDelivery(text: string, signatureValid: boolean): INodeExe
 	}));
 }
 
-/** Takes a delivery in: checks its signature, drops it where it came before, hands on its events. */
-export async function takeDelivery(ctx: IWebhookFunctions): Promise<IWebhookResponseData> {
+/** Receives a delivery: verifies its signature and starts the workflow, unless it is a duplicate. */
+export async function receiveDelivery(ctx: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const body = await rawBodyOf(ctx);
-	const given = textOf(ctx.getHeaderData()[SIGNATURE_HEADER]);
-	const isTrusted = judgeSignature(ctx, signatureFault(body, given, readNotes(ctx).signingKey));
+	const signature = textOf(ctx.getHeaderData()[SIGNATURE_HEADER]);
+	const isTrusted = judgeSignature(
+		ctx,
+		signatureFault(body, signature, readTriggerData(ctx).signingKey),
+	);
 	const items = itemsOfDelivery(body.toString('utf8'), isTrusted);
 	const id = textOf(items[0]?.json.deliveryId);
-	// What anyone can send must not keep the real delivery out.
+	// Unverified deliveries must not mark a delivery as seen.
 	const isNew = isNewDelivery(ctx, id === '' || isTrusted ? id : `unsigned ${id}`);
-	if (!isNew) return { webhookResponse: 'This delivery has arrived before' };
+	if (!isNew) return { webhookResponse: 'Duplicate delivery' };
 	return { workflowData: [items] };
 }

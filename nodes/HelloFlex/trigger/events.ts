@@ -4,7 +4,7 @@ import type { Choice, Picker } from '../../rest/operations';
 const ALL = '*';
 const allEvents: Choice = { name: 'All Events', value: ALL };
 
-/** The events that can be asked for; only the API itself knows them. */
+/** The events that a webhook can subscribe to, as the API lists them. */
 export const events: Picker = {
 	name: 'events',
 	async find({ get }) {

@@ -11,27 +11,26 @@ import { toNodeError } from '../../rest/errors/nodeError';
 import { RestError } from '../../rest/errors/restError';
 import { readJson } from '../../rest/operations/readResponse';
 import { readApiError } from '../apiError';
-import { type OwnRegistration, readNotes, writeNotes } from './notes';
-
-/** How the trigger registers with HelloFlex, and takes its registration back. */
+import { readTriggerData, type Registration, writeTriggerData } from './triggerData';
 
 const REGISTRATIONS = 'webhooks/registrations';
 const itemPath = (id: string) => `${REGISTRATIONS}/${encodeURIComponent(id)}`;
 
-/** HelloFlex takes 32 to 64 characters. */
+/** A signing key; HelloFlex accepts 32 to 64 characters. */
 const newKey = () => systemRuntime.randomBytes(32).toString('hex');
 
+/** What requests about registrations need. */
 interface RegistrationClient {
 	readonly ctx: IHookFunctions;
 	readonly account: string;
-	readonly place: string;
-	/** Where HelloFlex sends to. */
-	readonly address: string;
+	readonly baseUrl: string;
+	/** The webhook URL of the node, to which HelloFlex sends events. */
+	readonly webhookUrl: string;
 	readonly events: readonly string[];
 	readonly request: (parts: RequestParts) => Promise<unknown>;
 }
 
-/** Another environment or API user does not know the registrations of this one. */
+/** A fingerprint of the environment and API user: registrations belong to both. */
 const accountOf = ({ flow, credential }: Session): string =>
 	createHash('sha256')
 		.update(JSON.stringify([flow.baseUrl, credential.data.clientId]))
@@ -39,27 +38,27 @@ const accountOf = ({ flow, credential }: Session): string =>
 		.slice(0, 16);
 
 function eventsOf(ctx: IHookFunctions): string[] {
-	const chosen: unknown = ctx.getNodeParameter('events', []);
-	const events = (Array.isArray(chosen) ? chosen : [chosen]).map(textOf);
+	const selected: unknown = ctx.getNodeParameter('events', []);
+	const events = (Array.isArray(selected) ? selected : [selected]).map(textOf);
 	const named = events.filter((event) => event !== '');
 	return named.length === 0 || named.includes('*') ? ['*'] : named;
 }
 
-/** Does something with HelloFlex; what goes wrong becomes one of n8n's errors. */
+/** Runs an action with a client. @throws NodeApiError | NodeOperationError for any failure */
 async function withClient<Result>(
 	ctx: IHookFunctions,
-	work: (desk: RegistrationClient) => Promise<Result>,
+	action: (client: RegistrationClient) => Promise<Result>,
 ): Promise<Result> {
 	const session = await (await openSessions(ctx, 'helloFlexApi', 1))(0);
-	const desk: RegistrationClient = {
+	const client: RegistrationClient = {
 		ctx,
 		account: accountOf(session),
-		place: session.flow.baseUrl,
-		address: ctx.getNodeWebhookUrl('default') ?? '',
+		baseUrl: session.flow.baseUrl,
+		webhookUrl: ctx.getNodeWebhookUrl('default') ?? '',
 		events: eventsOf(ctx),
 		request: async (parts) => await readJson(session, parts, { readApiError }),
 	};
-	return await work(desk).catch((error: unknown) => {
+	return await action(client).catch((error: unknown) => {
 		throw toNodeError(ctx.getNode(), error, { redact: session.redact });
 	});
 }
@@ -67,16 +66,16 @@ async function withClient<Result>(
 const isGone = (error: unknown): boolean =>
 	error instanceof RestError && error.details.status === 404;
 
-/** The registration at HelloFlex; undefined where it is gone. */
-async function fetched(
+/** The registration at HelloFlex; undefined if it was deleted. */
+async function fetchOne(
 	{ request }: RegistrationClient,
 	id: string,
 ): Promise<UnknownRecord | undefined> {
-	const held = await request({ method: 'GET', path: itemPath(id) }).catch((error: unknown) => {
+	const found = await request({ method: 'GET', path: itemPath(id) }).catch((error: unknown) => {
 		if (isGone(error)) return undefined;
 		throw error;
 	});
-	return isRecord(held) ? held : undefined;
+	return isRecord(found) ? found : undefined;
 }
 
 async function removeOne({ request }: RegistrationClient, id: string): Promise<void> {
@@ -85,13 +84,10 @@ async function removeOne({ request }: RegistrationClient, id: string): Promise<v
 	});
 }
 
-/** HelloFlex may write an address in its own way. */
-function isSameAddress(a: unknown, b: string): boolean {
-	const [one, other] = [textOf(a), b];
-	return (
-		one === other ||
-		one.replace(/\/$/, '').toLowerCase() === other.replace(/\/$/, '').toLowerCase()
-	);
+/** Whether two URLs are equal, except for case and a trailing slash, which HelloFlex may change. */
+function isSameUrl(a: unknown, b: string): boolean {
+	const normalized = (url: string) => url.replace(/\/$/, '').toLowerCase();
+	return normalized(textOf(a)) === normalized(b);
 }
 
 const sortedNames = (names: unknown) =>
@@ -100,113 +96,131 @@ const sortedNames = (names: unknown) =>
 		.sort()
 		.join(' ');
 
-/** Whether a registration does what the node is set to. */
-const isUpToDate = (held: UnknownRecord, { address, events }: RegistrationClient): boolean =>
-	held.isPaused !== true &&
-	isSameAddress(held.webHookUri, address) &&
-	sortedNames(held.filters) === sortedNames(events);
+/** Whether a registration is active and matches the settings of the node. */
+const isUpToDate = (
+	registration: UnknownRecord,
+	{ webhookUrl, events }: RegistrationClient,
+): boolean =>
+	registration.isPaused !== true &&
+	isSameUrl(registration.webHookUri, webhookUrl) &&
+	sortedNames(registration.filters) === sortedNames(events);
 
+/**
+ * Whether HelloFlex has an up-to-date registration of this node.
+ * @throws NodeApiError | NodeOperationError
+ */
 export async function isRegistered(ctx: IHookFunctions): Promise<boolean> {
-	const { registration, signingKey } = readNotes(ctx);
+	const { registration, signingKey } = readTriggerData(ctx);
 	if (registration === undefined || signingKey === undefined) return false;
-	return await withClient(ctx, async (desk) => {
-		if (registration.account !== desk.account) return false;
-		const held = await fetched(desk, registration.id);
-		return held !== undefined && isUpToDate(held, desk);
+	return await withClient(ctx, async (client) => {
+		if (registration.account !== client.account) return false;
+		const found = await fetchOne(client, registration.id);
+		return found !== undefined && isUpToDate(found, client);
 	});
 }
 
-/** Registrations that the user was told of: naming one once is enough. */
-const NAMED: MemoryPart<true> = { max: 500 };
+/** Registrations that were reported to the user; each is reported once. */
+const REPORTED: MemoryPart<true> = { max: 500 };
 
 /**
- * Only its own API user can remove a registration. The user is told once which one stays; going on
- * is safe, because what it sends is signed with a key that is forgotten.
+ * Reports once a registration that stays, because only its own API user can remove it. To continue is
+ * safe: its deliveries are signed with a key that is no longer accepted.
  * @throws NodeOperationError
  */
-function nameLeftBehind({ ctx }: RegistrationClient, { id, place }: OwnRegistration): void {
-	const key = `${place} ${id}`;
-	const named = processMemory.part(NAMED);
-	if (named.peek(key) === true) return;
-	named.set(key, true);
+function reportLeftBehind({ ctx }: RegistrationClient, { id, baseUrl }: Registration): void {
+	const key = `${baseUrl} ${id}`;
+	const reported = processMemory.part(REPORTED);
+	if (reported.peek(key) === true) return;
+	reported.set(key, true);
 	throw new NodeOperationError(
 		ctx.getNode(),
-		`The webhook registration ${id} at ${place} could not be removed`,
+		`The webhook registration ${id} at ${baseUrl} could not be removed`,
 		{
-			description: `The credential now belongs to another environment or API user, and only the former one can remove it, with DELETE ${place}/${itemPath(id)}. Publish the workflow again to go on without that: what the old registration sends is rejected.`,
+			description: `The credential now uses a different environment or API user, and only the previous one can remove it (DELETE ${baseUrl}/${itemPath(id)}). Publish again to continue; deliveries from the old registration are rejected.`,
 		},
 	);
 }
 
-/** Those that send to the node's own address, from an activation that was not ended in order. */
-async function orphans({ request, address }: RegistrationClient): Promise<string[]> {
+/** IDs of registrations of the node's URL, left by an activation that did not end cleanly. */
+async function orphans({ request, webhookUrl }: RegistrationClient): Promise<string[]> {
 	const all = await request({ method: 'GET', path: REGISTRATIONS });
 	return (Array.isArray(all) ? all : [])
 		.filter(isRecord)
-		.filter(({ webHookUri }) => isSameAddress(webHookUri, address))
+		.filter(({ webHookUri }) => isSameUrl(webHookUri, webhookUrl))
 		.map(({ id }) => textOf(id))
 		.filter((id) => id !== '');
 }
 
-async function register(desk: RegistrationClient, signingKey: string): Promise<string> {
-	const { address, events, ctx, request } = desk;
-	const wanted = {
-		webHookUri: address,
+/** Creates the registration, or updates an orphaned one. @returns its ID @throws RestError */
+async function register(client: RegistrationClient, signingKey: string): Promise<string> {
+	const { webhookUrl, events, ctx, request } = client;
+	const settings = {
+		webHookUri: webhookUrl,
 		secret: signingKey,
 		description: `n8n: ${textOf(ctx.getWorkflow().name)}`.slice(0, 100),
 		isPaused: false,
 		filters: events,
 	};
-	const [known, ...others] = await orphans(desk);
-	for (const other of others) await removeOne(desk, other);
-	if (known !== undefined) {
-		const body = jsonBody({ id: known, ...wanted });
-		await request({ method: 'PUT', path: itemPath(known), body });
-		return known;
+	const [orphan, ...duplicates] = await orphans(client);
+	for (const duplicate of duplicates) await removeOne(client, duplicate);
+	if (orphan !== undefined) {
+		const body = jsonBody({ id: orphan, ...settings });
+		await request({ method: 'PUT', path: itemPath(orphan), body });
+		return orphan;
 	}
-	const made = await request({ method: 'POST', path: REGISTRATIONS, body: jsonBody(wanted) });
-	const id = isRecord(made) ? textOf(made.id) : '';
+	const created = await request({
+		method: 'POST',
+		path: REGISTRATIONS,
+		body: jsonBody(settings),
+	});
+	const id = isRecord(created) ? textOf(created.id) : '';
 	if (id !== '') return id;
-	const [found] = await orphans(desk);
+	const [found] = await orphans(client);
 	if (found !== undefined) return found;
 	throw new RestError(
 		'response',
-		'HelloFlex did not say which registration it made',
+		'HelloFlex returned no registration ID',
 		'Publish the workflow again.',
 	);
 }
 
-/** Registers the node, or brings its registration up to date. */
+/**
+ * Registers the node, or updates its registration. Always returns true, as n8n requires.
+ * @throws NodeApiError | NodeOperationError
+ */
 export async function createRegistration(ctx: IHookFunctions): Promise<boolean> {
-	return await withClient(ctx, async (desk) => {
-		const { registration, signingKey } = readNotes(ctx);
-		const isForeign = registration !== undefined && registration.account !== desk.account;
-		if (isForeign) nameLeftBehind(desk, registration);
-		// The same key as before, for deliveries that HelloFlex repeats while the node is re-registered.
+	return await withClient(ctx, async (client) => {
+		const { registration, signingKey } = readTriggerData(ctx);
+		const isForeign = registration !== undefined && registration.account !== client.account;
+		if (isForeign) reportLeftBehind(client, registration);
+		// The key is kept for deliveries that HelloFlex resends while the node is registered again.
 		const key = isForeign ? newKey() : (signingKey ?? newKey());
-		const { account, place } = desk;
-		writeNotes(ctx, {
-			registration: { id: await register(desk, key), account, place },
+		const { account, baseUrl } = client;
+		writeTriggerData(ctx, {
+			registration: { id: await register(client, key), account, baseUrl },
 			signingKey: key,
 		});
 		return true;
 	});
 }
 
-/** Takes back the node's own registration, and no other. */
+/**
+ * Removes the node's own registration, and no other. Always returns true, as n8n requires.
+ * @throws NodeApiError | NodeOperationError
+ */
 export async function removeRegistration(ctx: IHookFunctions): Promise<boolean> {
-	const { registration } = readNotes(ctx);
+	const { registration } = readTriggerData(ctx);
 	if (registration === undefined) return true;
-	return await withClient(ctx, async (desk) => {
-		if (registration.account !== desk.account) {
-			// It stays in the notes, so that the next activation names it.
+	return await withClient(ctx, async (client) => {
+		if (registration.account !== client.account) {
+			// It stays in the static data, so that the next activation reports it.
 			ctx.logger.error(
-				`The webhook registration ${registration.id} at ${registration.place} belongs to another environment or API user than the credential and was not removed`,
+				`The webhook registration ${registration.id} at ${registration.baseUrl} was not removed, because the credential uses a different environment or API user`,
 			);
 			return true;
 		}
-		await removeOne(desk, registration.id);
-		writeNotes(ctx, {});
+		await removeOne(client, registration.id);
+		writeTriggerData(ctx, {});
 		return true;
 	});
 }

@@ -24,10 +24,10 @@ describe('the environment', () => {
 	});
 
 	it.each(['custom', '', undefined, 'constructor', 'toString'])(
-		'is the own URL for the choice %p',
+		'is the custom URL for the choice %p',
 		(choice) => {
 			expect(choose(choice, ' https://own.test:8443/v1/?a=b#c ')).toEqual({
-				name: 'own URL',
+				name: 'custom URL',
 				url: 'https://own.test:8443/v1',
 			});
 		},
@@ -38,11 +38,11 @@ describe('the environment', () => {
 		[undefined, "Fill in 'Base URL'"],
 		['own.test', "'Base URL' is not a web address"],
 		['http://own.test', "'Base URL' must start with https://"],
-	])('is refused as %p', (url, message) => {
+	])('is rejected with the base URL %p', (url, message) => {
 		expect(() => choose('custom', url)).toThrow(message);
 	});
 
-	it('has no slash at its end', () => {
+	it('has no trailing slash in its URL', () => {
 		expect(choose('custom', 'https://own.test//').url).toBe('https://own.test');
 	});
 });
@@ -56,7 +56,7 @@ describe('the renewal policy', () => {
 		},
 	);
 
-	it.each([undefined, '', 'sometimes', 7])("is the provider's wish for %p", (renewal) => {
+	it.each([undefined, '', 'sometimes', 7])("is the provider's default for %p", (renewal) => {
 		expect(renewalPolicy({ renewal }, 'beforeExpiry')).toBe('beforeExpiry');
 	});
 

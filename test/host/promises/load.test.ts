@@ -64,7 +64,7 @@ describe.each(KINDS)('$type', (kind) => {
 		});
 	});
 
-	it('Only After a Refusal: no login before the first refusal, all calls succeed', async () => {
+	it('with Only After Rejection, no login happens before the first rejection, and all calls succeed', async () => {
 		await onStage(kind, { renewal: 'afterRejection' }, async (stage) => {
 			stage.configure({ lifetimeMs: 1_200 });
 			const call = TOKEN_FLOW.workflow(stage, { items: 5, path: WORK });

@@ -69,7 +69,7 @@ describe('Creditsafe Trigger', () => {
 		expect(await poll()).toBeNull();
 	});
 
-	it('hands the event over as it came, without Simplify', async () => {
+	it('returns the full event without Simplify', async () => {
 		const { activate, poll } = host({ simplify: false });
 		await activate();
 		await emit();
@@ -78,7 +78,7 @@ describe('Creditsafe Trigger', () => {
 		expect(row).toMatchObject({ isProcessed: false, company: { id: SOLE } });
 	});
 
-	it('only looks at the portfolio that was picked', async () => {
+	it('polls only the selected portfolio', async () => {
 		const { activate, poll } = host({ portfolioId: locator('1002') });
 		await activate();
 		await emit();
@@ -88,7 +88,7 @@ describe('Creditsafe Trigger', () => {
 		expect((await poll())?.map(({ portfolioName }) => portfolioName)).toEqual(['Watch list']);
 	});
 
-	it('begins with everything, or at a date', async () => {
+	it('starts with all events, or at a date', async () => {
 		const everything = await host({ startFrom: 'everything' }).activate();
 		const date = { startFrom: 'date', startDate: '2025-02-01T00:00:00' };
 		const since = (await host(date, { zone: 'Europe/Amsterdam' }).activate()) ?? [];
@@ -104,13 +104,13 @@ describe('Creditsafe Trigger', () => {
 		);
 	});
 
-	it('says so where the date is none', async () => {
+	it('rejects a start date that is not valid', async () => {
 		await expect(host({ startFrom: 'date', startDate: 'soon' }).activate()).rejects.toThrow(
 			"'Start Date' is not a date or time",
 		);
 	});
 
-	it('hands over some at a time, and goes on there', async () => {
+	it('returns events in batches, and continues after each', async () => {
 		const options = { maximumRecords: 40 };
 		const { activate, poll } = host({ startFrom: 'everything', options });
 		const runs = [(await activate()) ?? [], (await poll()) ?? [], (await poll()) ?? []];
@@ -124,19 +124,22 @@ describe('Creditsafe Trigger', () => {
 	it.each([
 		['repeat', ['C', 'D']],
 		['skip', ['D']],
-	])('after a restart does as the option says: %s', async (afterRestart, expected) => {
-		const { activate, poll, restart } = host({ options: { afterRestart } });
-		await activate();
-		await emit();
-		expect(valuesOf(await poll())).toEqual(['C']);
-		restart();
-		await emit({ newValue: 'D' });
+	])(
+		'after a restart, the option %s decides which events are returned',
+		async (afterRestart, expected) => {
+			const { activate, poll, restart } = host({ options: { afterRestart } });
+			await activate();
+			await emit();
+			expect(valuesOf(await poll())).toEqual(['C']);
+			restart();
+			await emit({ newValue: 'D' });
 
-		expect(valuesOf(await activate())).toEqual(expected);
-		expect(await poll()).toBeNull();
-	});
+			expect(valuesOf(await activate())).toEqual(expected);
+			expect(await poll()).toBeNull();
+		},
+	);
 
-	it('begins anew where Start Over or the portfolio changes', async () => {
+	it('starts over if Start Over or the portfolio changes', async () => {
 		const from = { startFrom: 'everything' };
 		const { activate, poll, setParameters, warnings } = host(from);
 		const all = await activate();
@@ -149,14 +152,14 @@ describe('Creditsafe Trigger', () => {
 		expect(warnings).toHaveLength(2);
 	});
 
-	it('shows a few events in the editor and notes nothing', async () => {
+	it('returns a few events in the editor and saves no state', async () => {
 		const { test, saved, notes } = host();
 
 		expect((await test()).length).toBeGreaterThan(0);
 		expect([saved(), notes()]).toEqual([{}, undefined]);
 	});
 
-	it('tells what failed in the words of Creditsafe, and goes on with the next poll', async () => {
+	it("shows Creditsafe's message if a poll fails, and continues with the next poll", async () => {
 		const unknown = host({ portfolioId: locator('999999') });
 		await expect(unknown.activate()).rejects.toThrow(/Portfolio/);
 
@@ -169,7 +172,7 @@ describe('Creditsafe Trigger', () => {
 		expect(valuesOf(await poll())).toEqual(['C']);
 	});
 
-	it('notices events after n8n was down for weeks', async () => {
+	it('returns events after n8n was down for weeks', async () => {
 		const { activate, restart } = host();
 		await activate();
 		await emit();

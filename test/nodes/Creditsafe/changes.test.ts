@@ -18,7 +18,7 @@ const act = async (name: string, input: Record<string, unknown>) =>
 	await stage.sandbox.control.act('creditsafe', name, input);
 const emit = async (input: Record<string, unknown> = {}) => {
 	const emitted = await act('emitEvent', { companyId: SOLE, ruleCode: 101, ...input });
-	// Two users watch the same companies; the first one is ours.
+	// Two users watch the same companies; the tests log in as the first one.
 	return (emitted as Array<{ notificationEventId: number; portfolioId: number }>)
 		.filter(({ portfolioId }) => portfolioId < 2000)
 		.map(({ notificationEventId }) => String(notificationEventId));
@@ -33,7 +33,7 @@ const lastQuery = () =>
 		.at(-1);
 
 describe('notification events', () => {
-	it('are asked for by the time at which they were recorded, in a stated order', async () => {
+	it('are requested by the time they were recorded, in an explicit order', async () => {
 		const list = open();
 		await list.poll();
 		await list.poll();
@@ -48,7 +48,7 @@ describe('notification events', () => {
 		expect(Date.parse(query.startDate ?? '')).toBeGreaterThan(Date.now() - 4 * DAY);
 	});
 
-	it('come once each, also those that happened long before they were recorded', async () => {
+	it('are returned once each, even if they happened long before they were recorded', async () => {
 		const list = open();
 		expect(await list.poll()).toEqual([]);
 		const ids = await emit({ eventDate: Date.now() - 90 * DAY });
@@ -57,7 +57,7 @@ describe('notification events', () => {
 		expect(await list.poll()).toEqual([]);
 	});
 
-	it('come also where a batch becomes visible a day after it was recorded', async () => {
+	it('are returned even if a batch becomes visible a day after it was recorded', async () => {
 		const list = open();
 		await emit();
 		await list.poll();
@@ -70,7 +70,7 @@ describe('notification events', () => {
 		expect(await list.poll()).toEqual([]);
 	});
 
-	it('come once for each portfolio that holds the company', async () => {
+	it('are returned once per portfolio that contains the company', async () => {
 		const list = open();
 		await list.poll();
 		const ids = await emit({ companyId: COMPANY });
@@ -81,7 +81,7 @@ describe('notification events', () => {
 		expect(new Set(found.map(({ row }) => row.eventId)).size).toBe(1);
 	});
 
-	it('come after a pause of any length', async () => {
+	it('are returned after a pause of any length', async () => {
 		const list = open();
 		await list.poll();
 		const before = await emit();
@@ -90,7 +90,7 @@ describe('notification events', () => {
 		expect(idsOf(await list.poll())).toEqual(before);
 	});
 
-	it('drain some at a time, and none is missing where one vanishes meanwhile', async () => {
+	it('are returned in batches, and none is missing if one is deleted meanwhile', async () => {
 		const all = await open({ start: { from: 'everything' } }).poll();
 		const list = open({ start: { from: 'everything' }, maxRows: 25 });
 		const first = await list.poll();
@@ -101,7 +101,7 @@ describe('notification events', () => {
 		expect(idsOf([...first, ...rest])).toEqual(idsOf(all));
 	});
 
-	it('of one portfolio are asked for there', async () => {
+	it('of one portfolio are requested from that portfolio', async () => {
 		const list = openChanges(stage, 'creditsafe', eventsPlan('1002'));
 		await list.poll();
 		await emit();
@@ -111,7 +111,7 @@ describe('notification events', () => {
 		expect(idsOf(await list.poll())).toEqual([ofWatchList]);
 	});
 
-	it('are remembered only as long as they are recent, however many old ones there are', async () => {
+	it('are remembered only while they are recent, no matter how many old ones there are', async () => {
 		const list = open();
 		await list.poll();
 		await emit({ count: 50 });
@@ -122,7 +122,7 @@ describe('notification events', () => {
 });
 
 describe('companies of portfolios', () => {
-	it('are told when one is added, removed or noted otherwise', async () => {
+	it('are returned when one is added, removed or gets another note', async () => {
 		const plan = changes.find(({ name }) => name === 'portfolioCompanies')?.plan;
 		if (plan === undefined) throw new Error('There is no such list');
 		const list = openChanges(stage, 'creditsafe', plan);
@@ -147,8 +147,8 @@ describe('companies of portfolios', () => {
 		await call('PATCH', `1001/companies/${COMPANY}`, notes);
 		await call('DELETE', `1001/companies/${SOLE}`);
 
-		const told = (await list.poll()).map(({ kind, id }) => `${kind} ${id}`).sort();
-		expect(told).toEqual([
+		const found = (await list.poll()).map(({ kind, id }) => `${kind} ${id}`).sort();
+		expect(found).toEqual([
 			`changed 1001/${COMPANY}`,
 			`deleted 1001/${SOLE}`,
 			`new 1003/${COMPANY}`,

@@ -1,4 +1,4 @@
-/** Reports above 10 MB lie in another place, at a signed address. */
+/** Reports above 10 MB are served from a different host, at a signed URL. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -37,7 +37,7 @@ const getReport = {
 	},
 };
 
-/** Answers the report with a redirect to this address. */
+/** Responds to the report request with a redirect to this URL. */
 const redirectTo = (location: string) =>
 	stage.sandbox.control.addFault('creditsafe', {
 		path: `/v1/companies/${LARGE}`,
@@ -45,8 +45,8 @@ const redirectTo = (location: string) =>
 		headers: { location },
 	});
 
-describe('a report that is too large to be answered', () => {
-	it('is fetched where the signed address points, without token or any other header', async () => {
+describe('a report that is too large for the response', () => {
+	it('is downloaded from the signed URL, without the token or other headers', async () => {
 		const actor = stage.fresh('creditsafe');
 
 		const { items, json, error } = await actor.run(getReport);
@@ -61,7 +61,7 @@ describe('a report that is too large to be answered', () => {
 		expect(requests[0]?.headers.accept).toBe('*/*');
 	});
 
-	it('is bought once', async () => {
+	it('is charged once', async () => {
 		const actor = stage.fresh('creditsafe');
 
 		await actor.run(getReport);
@@ -77,7 +77,7 @@ describe('a report that is too large to be answered', () => {
 		).toBe(1);
 	});
 
-	it('is not fetched over http from a place that is not this machine', async () => {
+	it('is not downloaded over http from another machine', async () => {
 		const actor = stage.fresh('creditsafe');
 		redirectTo('http://store.example.test/report?X-Amz-Signature=abc');
 
@@ -90,7 +90,7 @@ describe('a report that is too large to be answered', () => {
 	});
 });
 
-describe('a store with troubles', () => {
+describe('a storage host that fails', () => {
 	let server: Server;
 	let responses: number[];
 	let seen: string[];
@@ -116,7 +116,7 @@ describe('a store with troubles', () => {
 	const timesBought = () =>
 		stage.sandbox.control.timesSeen('creditsafe', { path: `/v1/companies/${LARGE}` });
 
-	it('is asked again, but the report is not bought again', async () => {
+	it('is asked again, without a second charge for the report', async () => {
 		responses = [503];
 
 		const { json, error } = await run();
@@ -127,7 +127,7 @@ describe('a store with troubles', () => {
 		expect(timesBought()).toBe(1);
 	});
 
-	it('may redirect further, still without a token', async () => {
+	it('may redirect again, still without the token', async () => {
 		responses = [307];
 
 		const { error } = await run();
@@ -136,7 +136,7 @@ describe('a store with troubles', () => {
 		expect(seen).toEqual(['undefined', 'undefined']);
 	});
 
-	it('says what it answered when it refuses', async () => {
+	it('that rejects the request is quoted in the error', async () => {
 		responses = [403];
 
 		const { error } = await run();
@@ -146,7 +146,7 @@ describe('a store with troubles', () => {
 		expect(timesBought()).toBe(1);
 	});
 
-	it('that redirects for ever is given up', async () => {
+	it('that redirects endlessly ends in an error', async () => {
 		responses = Array.from({ length: 20 }, () => 302);
 
 		const { error } = await run();

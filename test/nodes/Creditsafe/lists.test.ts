@@ -1,4 +1,4 @@
-/** What the editor offers while a Creditsafe node is filled in, against the simulator. */
+/** The lists that the editor loads for a Creditsafe node, from the simulator. */
 import type { IDataObject } from 'n8n-workflow';
 
 import { type Editor, openNode } from '../support/editor';
@@ -59,7 +59,7 @@ describe('Search By', () => {
 		expect(namesOf(await searchBy(country))).toEqual(offered);
 	});
 
-	it('tells what a way of searching can be narrowed down by', async () => {
+	it('describes what each option can be narrowed down by', async () => {
 		const name = (await searchBy('FR')).find(({ value }) => value === 'name');
 
 		expect(name).toMatchObject({
@@ -68,7 +68,7 @@ describe('Search By', () => {
 	});
 
 	it.each(['', '={{ $json.country }}'])(
-		'offers what countries usually take where the country is not known yet (%s)',
+		'offers common options if the country is not known (%s)',
 		async (country) => {
 			expect(namesOf(await searchBy(country))).toEqual([
 				'Company ID',
@@ -89,7 +89,7 @@ describe('Criteria', () => {
 			searchBy: byCode(searchBy),
 		}).columns('getSearchCriteria');
 
-	it('asks for what is needed and offers the rest', async () => {
+	it('shows the required criteria and offers the optional ones', async () => {
 		const fields = await columns('GB', 'name');
 
 		expect(fields.map(({ id, required, removed = false }) => [id, required, removed])).toEqual([
@@ -103,12 +103,12 @@ describe('Criteria', () => {
 		]);
 	});
 
-	it('has nothing of another set: no name beside a registration number', async () => {
+	it('offers no criteria of another set: no name with a registration number', async () => {
 		expect((await columns('GB', 'regNo')).map(({ id }) => id)).toEqual(['regNo']);
 		expect((await columns('DE', 'regNo')).map(({ id }) => id)).toEqual(['regNo', 'city']);
 	});
 
-	it('gives each criterion the input that it needs', async () => {
+	it('has an input of the matching type for each criterion', async () => {
 		const fields = new Map((await columns('GB', 'name')).map((field) => [field.id, field]));
 
 		expect(fields.get('name')?.displayName).toBe('Name');
@@ -121,11 +121,11 @@ describe('Criteria', () => {
 		expect(fields.get('city')).toMatchObject({ displayName: 'City', type: 'string' });
 	});
 
-	it('sends the first line of an address by its own name', async () => {
+	it('sends the first line of an address as address', async () => {
 		expect((await columns('GB', 'address')).map(({ id }) => id)).toEqual(['address']);
 	});
 
-	it('has no fields for a way that the country does not know', async () => {
+	it('offers no criteria for an option that the country does not support', async () => {
 		expect(await columns('JP', 'vatNo')).toEqual([]);
 	});
 });
@@ -135,7 +135,7 @@ describe('countries', () => {
 		['listCountries', undefined],
 		['listSearchCountries', 'PLC'],
 		['listRuleCountries', 'XX'],
-	])('%s shows those of the subscription by their names', async (list, first) => {
+	])('%s offers the countries of the subscription by name', async (list, first) => {
 		const { results } = await open().search(list);
 
 		expect(results.map(({ value }) => value)).toEqual([
@@ -145,7 +145,7 @@ describe('countries', () => {
 		expect(namesOf(results)).toContain('Germany (DE)');
 	});
 
-	it('searches in names and codes', async () => {
+	it('can be searched by name and code', async () => {
 		expect(namesOf((await open().search('listCountries', 'king')).results)).toEqual([
 			'United Kingdom (GB)',
 		]);
@@ -174,7 +174,7 @@ describe('companies', () => {
 		);
 	});
 
-	it('are searched in all countries of the subscription where none is named', async () => {
+	it('are searched in all countries of the subscription without a country', async () => {
 		const { results, paginationToken } = await open().search('searchCompanies', 'Amberline L');
 
 		expect(paginationToken).toBeUndefined();
@@ -189,7 +189,7 @@ describe('companies', () => {
 		expect(urls()).toEqual([]);
 	});
 
-	it('of a portfolio are listed for the portfolio that was chosen', async () => {
+	it('of a portfolio are those of the selected portfolio', async () => {
 		const form = open('portfolioCompany: remove', { portfolioId: byId(DEFAULT_PORTFOLIO) });
 
 		const { results } = await form.search('searchPortfolioCompanies', 'gmbh');
@@ -231,25 +231,25 @@ describe('other lists', () => {
 		expect(namesOf(results)).toContain('English (EN)');
 	});
 
-	it('lists usual languages where the company is not known yet, and the scripts of names', async () => {
-		const usual = await open('company: getReport', { companyId: byId('') }).search(
+	it('offers common languages without a company, and the scripts of names', async () => {
+		const common = await open('company: getReport', { companyId: byId('') }).search(
 			'listReportLanguages',
 		);
 		const scripts = await open('company: search', { country: byCode('JP') }).search(
 			'listNameLanguages',
 		);
 
-		expect(usual.results.length).toBeGreaterThan(10);
+		expect(common.results.length).toBeGreaterThan(10);
 		expect(namesOf(scripts.results)).toEqual(['English (EN)', 'Japanese (JA)']);
 	});
 
-	it('lists the reasons for which German reports are bought', async () => {
+	it('lists the reasons for German reports', async () => {
 		const { results } = await open().search('listReasonCodes');
 
 		expect(results.map(({ value }) => value)).toEqual([...'12345678']);
 	});
 
-	it('lists decision trees, and the data that a tree wants', async () => {
+	it('lists decision trees, and the data that a tree needs', async () => {
 		const { results } = await open().search('listDecisionTrees', 'standard');
 		const fields = await open('decision: run', { decisionTreeId: byId(TREE) }).columns(
 			'getDecisionFields',
@@ -265,7 +265,7 @@ describe('other lists', () => {
 		]);
 	});
 
-	it('says in the form what went wrong', async () => {
+	it('shows an error of the API in the form', async () => {
 		stage.sandbox.control.addFault('creditsafe', {
 			status: 403,
 			body: '{"message":"Access forbidden"}',

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await stage.stop());
 
-/** The trigger in a published workflow, its address entered in the portal. */
+/** Starts a published workflow with the trigger and registers its URL in the portal. */
 async function publish(parameters: object = {}, webhookSecret = KEY): Promise<void> {
 	credentialId = stage.fresh('flexfactor', { webhookSecret }).credentialId;
 	host = await startWebhookHost({
@@ -33,8 +33,8 @@ afterEach(async () => await host.stop());
 
 const act = async (name: string, input: Record<string, unknown>) =>
 	await stage.sandbox.control.act('flexfactor', name, input);
-const send = async (event = 'order.completed', more: object = {}) =>
-	(await act('sendWebhook', { event, orderId: COMPLETED, ...more })) as Array<{
+const send = async (event = 'order.completed', extra: object = {}) =>
+	(await act('sendWebhook', { event, orderId: COMPLETED, ...extra })) as Array<{
 		status: number;
 		body: string;
 	}>;
@@ -57,7 +57,7 @@ const rejection = (message: string) => ({
 	error: { message, description: expect.any(String) as unknown },
 });
 
-it('starts the workflow with an event that came as text, its keys in one spelling', async () => {
+it('the FlexFactor Trigger starts the workflow with an event that arrives as text, with keys in one spelling', async () => {
 	await publish();
 
 	const [delivery] = await send();
@@ -77,7 +77,7 @@ it('starts the workflow with an event that came as text, its keys in one spellin
 });
 
 it.each(['application/json', 'application/octet-stream', 'text/plain; charset=utf-8'])(
-	'reads a body of the type %s',
+	'the FlexFactor Trigger reads a body of the type %s',
 	async (type) => {
 		await publish();
 		stage.sandbox.control.configure('flexfactor', { options: { webhookContentType: type } });
@@ -88,7 +88,7 @@ it.each(['application/json', 'application/octet-stream', 'text/plain; charset=ut
 	},
 );
 
-it('reads keys in any case', async () => {
+it('the FlexFactor Trigger reads keys in any case', async () => {
 	await publish();
 	const body = '{"event":"order.refunded","ORDERID":"case","timestamp":"t","Amount":5}';
 
@@ -99,7 +99,7 @@ it('reads keys in any case', async () => {
 	]);
 });
 
-it('starts the workflow only for the chosen events', async () => {
+it('the FlexFactor Trigger starts the workflow only for the selected events', async () => {
 	await publish({ events: ['order.refunded'] });
 
 	await send('order.completed');
@@ -108,7 +108,7 @@ it('starts the workflow only for the chosen events', async () => {
 	expect(host.executions).toEqual([item({ event: 'order.refunded' })]);
 });
 
-it('starts the workflow once for an event that comes twice, word for word or sent again', async () => {
+it('the FlexFactor Trigger starts the workflow once for a duplicate event, identical or resent', async () => {
 	await publish();
 	const first = { Event: 'order.completed', OrderId: 'twice', TimeStamp: 't', IsResent: false };
 	const body = JSON.stringify(first);
@@ -132,7 +132,7 @@ describe('a delivery that may not come from FlexFactor', () => {
 			() => signed(body, new Date(Date.now() - 3_600_000)),
 			'it was signed too long ago',
 		],
-	])('%s is rejected where the user sees it', async (_what, headers, reason) => {
+	])('%s is rejected with an error that the user sees', async (_what, headers, reason) => {
 		await publish();
 
 		const response = await post(body, headers());
@@ -143,7 +143,7 @@ describe('a delivery that may not come from FlexFactor', () => {
 		expect(JSON.stringify(host.executions)).not.toContain(KEY);
 	});
 
-	it('is marked where the user accepts it, and does not keep the real one out', async () => {
+	it('is marked if the user accepts it, and the real event still starts the workflow', async () => {
 		await publish({ whenSignatureFails: 'accept' });
 
 		await post(body);
@@ -156,7 +156,7 @@ describe('a delivery that may not come from FlexFactor', () => {
 	});
 });
 
-it('does not check signatures without a key, and says so in the item', async () => {
+it('without a key, signatures are not verified, and signatureValid is null', async () => {
 	await publish({}, '');
 
 	await send();
@@ -164,7 +164,7 @@ it('does not check signatures without a key, and says so in the item', async () 
 	expect(host.executions).toEqual([item({ signatureValid: null })]);
 });
 
-it('answers 400 to what is no JSON', async () => {
+it('a delivery that is not JSON is rejected with 400', async () => {
 	await publish({}, '');
 
 	expect((await post('hello')).status).toBe(400);

@@ -16,17 +16,17 @@ const act = async (name: string, input: Record<string, unknown>) =>
 	await stage.sandbox.control.act('flexfactor', name, input);
 const place = async (input: Record<string, unknown> = {}) =>
 	(await act('placeOrder', input)) as string[];
-const open = (name: string, ...more: [Parameters<typeof openChanges>[3]?]) => {
-	const preset = changes.find((each) => each.name === name);
+const open = (name: string, ...options: [Parameters<typeof openChanges>[3]?]) => {
+	const preset = changes.find((change) => change.name === name);
 	if (preset === undefined) throw new Error(`There is no list ${name}`);
-	return openChanges(stage, 'flexfactor', preset.plan, ...more);
+	return openChanges(stage, 'flexfactor', preset.plan, ...options);
 };
 const idsOf = (found: ReadonlyArray<{ id: string }>) => found.map(({ id }) => id);
-const told = (found: ReadonlyArray<{ kind: string; id: string }>) =>
+const kindsAndIds = (found: ReadonlyArray<{ kind: string; id: string }>) =>
 	found.map(({ kind, id }) => [kind, id]);
 
 it.each(['rows', 'orders', 'array'])(
-	'reads orders however the list is wrapped (%s)',
+	'orders are read from every wrapper of the list (%s)',
 	async (listWrapper) => {
 		stage.sandbox.control.configure('flexfactor', { options: { listWrapper } });
 		const list = open('newOrders', { start: { from: 'everything' } });
@@ -37,7 +37,7 @@ it.each(['rows', 'orders', 'array'])(
 );
 
 describe('new orders', () => {
-	it('come once, oldest first, and not again when their status changes', async () => {
+	it('are returned once, oldest first, and not again when their status changes', async () => {
 		const list = open('newOrders');
 		expect(await list.poll()).toEqual([]);
 		stage.sandbox.control.advanceClock('flexfactor', DAY);
@@ -50,7 +50,7 @@ describe('new orders', () => {
 		expect(await list.poll()).toEqual([]);
 	});
 
-	it('come although they show up a little late', async () => {
+	it('are returned even if they become visible a little late', async () => {
 		const list = open('newOrders');
 		await list.poll();
 		stage.sandbox.control.advanceClock('flexfactor', DAY);
@@ -62,7 +62,7 @@ describe('new orders', () => {
 		expect(await list.poll()).toEqual([]);
 	});
 
-	it('are asked for with the oldest first, so that none moves while pages are read', async () => {
+	it('are requested oldest first, so that pages do not shift while they are read', async () => {
 		await open('newOrders', { start: { from: 'everything' } }).drain();
 		const [entry] = stage.sandbox.control.log('flexfactor', { path: '/v1/orders' });
 		const query = Object.fromEntries(new URLSearchParams(entry?.url.split('?')[1]));
@@ -72,27 +72,27 @@ describe('new orders', () => {
 });
 
 describe('order statuses', () => {
-	it('tell what becomes of an order that was there before, each time it changes', async () => {
+	it('report an earlier order each time its status changes', async () => {
 		const [id = ''] = await place({ state: 'PROCESSING', createdAt: Date.now() - 20 * DAY });
 		const list = open('orderStatuses');
 		expect(await list.poll()).toEqual([]);
 
 		for (const state of ['CAPTUREREQUIRED', 'PROCESSING', 'COMPLETED']) {
 			await act('setOrderState', { orderId: id, state });
-			expect(told(await list.poll())).toEqual([['changed', id]]);
+			expect(kindsAndIds(await list.poll())).toEqual([['changed', id]]);
 			expect(await list.poll()).toEqual([]);
 		}
 	});
 
-	it('tell new orders', async () => {
+	it('report new orders', async () => {
 		const list = open('orderStatuses');
 		await list.poll();
 		const [id] = await place();
 
-		expect(told(await list.poll())).toEqual([['new', id]]);
+		expect(kindsAndIds(await list.poll())).toEqual([['new', id]]);
 	});
 
-	it('say nothing of orders older than 30 days, also not that they were deleted', async () => {
+	it('report no orders older than 30 days, not even as deleted', async () => {
 		const [id = ''] = await place({ state: 'PROCESSING', createdAt: Date.now() - 29 * DAY });
 		const list = open('orderStatuses');
 		await list.poll();

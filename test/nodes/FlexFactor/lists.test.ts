@@ -1,4 +1,4 @@
-/** What the editor offers while a FlexFactor node is filled in, against the simulator. */
+/** The lists that the editor loads for a FlexFactor node, from the simulator. */
 import { openNode } from '../support/editor';
 import { type Stage, startStage } from '../support/stage';
 
@@ -10,13 +10,13 @@ afterAll(async () => await stage.stop());
 beforeEach(() => stage.sandbox.control.reset('flexfactor'));
 
 const editor = () => openNode(stage, 'flexfactor', 'flexFactor');
-/** The reset of the server took the token away, so a call before may have been refused. */
+/** Resetting the server revokes the token, so an earlier request may have been rejected. */
 const urls = () =>
 	stage.sandbox.control
 		.log('flexfactor', { kind: 'resource', status: 200 })
 		.map(({ url }) => url);
 
-it('offers the latest orders, with who, what and when', async () => {
+it('the list of orders offers the latest ones with name, status and date', async () => {
 	const { results, paginationToken } = await editor().search('searchOrders');
 
 	expect(urls()).toEqual(['/v1/orders?orderBy=createdOn&sort=desc&pageSize=50&pageNumber=1']);
@@ -30,7 +30,7 @@ it('offers the latest orders, with who, what and when', async () => {
 	expect(paginationToken).toBeUndefined();
 });
 
-it('lets FlexFactor search for what was typed', async () => {
+it('the list of orders is searched by FlexFactor', async () => {
 	const { results } = await editor().search('searchOrders', 'SEED-1-7');
 
 	expect(urls()).toEqual([
@@ -39,7 +39,7 @@ it('lets FlexFactor search for what was typed', async () => {
 	expect(results.map(({ value }) => value)).toEqual(['f1f1f1f1-0000-4000-8000-000000000007']);
 });
 
-it('shows what went wrong, without a secret', async () => {
+it('the list of orders shows an error of the API, without secrets', async () => {
 	stage.sandbox.control.configure('flexfactor', { forbid: true });
 
 	const failure = await editor()

@@ -1,4 +1,4 @@
-/** What an AI agent can and cannot do with the node. */
+/** What AI agents can and cannot do with the node. */
 import { ExecuteContext } from 'n8n-core';
 
 import { type Stage, startStage } from '../support/stage';
@@ -29,7 +29,7 @@ async function readCard(options: object) {
 	return await actor.run({ node, parameters });
 }
 
-it('an agent sees a card only masked', async () => {
+it('AI agents get the card masked', async () => {
 	const { json, kept } = await readCard({});
 
 	expect(json).toEqual([
@@ -42,15 +42,15 @@ it('an agent sees a card only masked', async () => {
 	expect(kept).not.toMatch(/\d{16}/);
 });
 
-it('an agent cannot have it shown, and nothing is asked for', async () => {
+it('Show Card Number is rejected for AI agents before any request is sent', async () => {
 	const { error, kept } = await readCard({ showCardNumber: true });
 
-	expect(error?.message).toBe("'Show Card Number' is not possible as a tool of an AI agent");
+	expect(error?.message).toBe("'Show Card Number' is not available to AI agents");
 	expect(kept).not.toMatch(/\d{16}/);
 	expect(stage.sandbox.control.counters('flexpay').calls).toBe(0);
 });
 
-it('an agent writes by Custom Request only where a person allowed it', async () => {
+it('AI agents can write with Custom Request only if the user allows it', async () => {
 	const write = { resource: 'customRequest', method: 'POST', path: 'orders', bodyJson: '{}' };
 
 	const rejected = await stage.fresh('flexpay').run({ node, parameters: write });

@@ -1,4 +1,4 @@
-/** Writes that are sent again, as the server sees them. */
+/** Retried writes, as the server sees them. */
 import { type Stage, startStage } from '../support/stage';
 import { authorized, captured } from './cases/prepare';
 import { byId } from './cases/values';
@@ -17,7 +17,7 @@ const keys = (path: string) =>
 		.map(({ headers }) => headers['idempotency-key']);
 
 it.each(['afterActing', 'afterReading', 'beforeReading'] as const)(
-	'a refund whose connection breaks (%s) is sent again with the same key, and made once',
+	'a refund whose connection breaks (%s) is retried with the same key, and made once',
 	async (reset) => {
 		const actor = stage.fresh('flexpay');
 		const { transactionId = '' } = await captured(control(), stage.sandbox.origins.flexpay);
@@ -41,7 +41,7 @@ it.each(['afterActing', 'afterReading', 'beforeReading'] as const)(
 	},
 );
 
-it('each item has a key of its own', async () => {
+it('each item has its own idempotency key', async () => {
 	const actor = stage.fresh('flexpay');
 	const { transactionId = '' } = await authorized(control(), stage.sandbox.origins.flexpay);
 	control().resetCounters('flexpay');
@@ -53,7 +53,7 @@ it('each item has a key of its own', async () => {
 			resource: 'transaction',
 			operation: 'capture',
 			transactionId: byId(transactionId),
-			howMuch: 'part',
+			amountType: 'partial',
 			amount: 10,
 		},
 	});
@@ -63,7 +63,7 @@ it('each item has a key of its own', async () => {
 	expect(control().created('flexpay', 'capture')).toHaveLength(3);
 });
 
-it('an order, which has no key, is not created twice', async () => {
+it('an order, which has no idempotency key, is not created twice', async () => {
 	const actor = stage.fresh('flexpay', { integrationId: 'UP-00000001-1' });
 	control().addFault('flexpay', { path: '*/orders', times: 1, reset: 'afterActing' });
 
@@ -83,7 +83,7 @@ it('an order, which has no key, is not created twice', async () => {
 	expect(control().created('flexpay', 'order')).toHaveLength(1);
 });
 
-it('one item that fails does not disturb the others', async () => {
+it('one item that fails does not affect the others', async () => {
 	const actor = stage.fresh('flexpay');
 	const { transactionId = '' } = await authorized(control(), stage.sandbox.origins.flexpay);
 

@@ -26,7 +26,7 @@ const CREATED = { events: ['Candidate.Created'], whenSignatureFails: 'reject' };
 
 let stage: Stage;
 let host: WebhookHost;
-/** A credential of its own, whose fields a test may change. */
+/** A separate credential, whose fields a test may change. */
 const credentialId = 'trigger';
 
 beforeAll(async () => {
@@ -35,7 +35,7 @@ beforeAll(async () => {
 afterAll(async () => await stage.stop());
 
 const control = () => stage.sandbox.control;
-/** A copy of what the simulator answers: it goes on changing its own. */
+/** A copy of the simulator's response, because the simulator changes its own object later. */
 const action = async <Result>(name: string, input: Record<string, unknown> = {}) =>
 	structuredClone(await control().act('helloflex', name, input)) as Result;
 const registrations = async () => await action<Registration[]>('webhooks');
@@ -80,7 +80,7 @@ afterEach(async () => {
 });
 
 describe('publishing', () => {
-	it('registers once, with a key of 64 characters, and answers the echo', async () => {
+	it('registers once, with a key of 64 characters, and responds to the echo', async () => {
 		await host.activate();
 
 		expect(await registrations()).toEqual([
@@ -94,7 +94,7 @@ describe('publishing', () => {
 		expect(host.notes()).toMatchObject({ registration: { id: expect.any(String) } });
 	});
 
-	it('finds its registration again where n8n starts anew', async () => {
+	it('keeps its registration when n8n restarts', async () => {
 		await host.activate();
 		const before = await registrations();
 		await host.activate();
@@ -102,7 +102,7 @@ describe('publishing', () => {
 		expect(await registrations()).toEqual(before);
 	});
 
-	it('registers anew where the registration was removed in HelloFlex', async () => {
+	it('registers again if the registration was removed in HelloFlex', async () => {
 		await host.activate();
 		control().reset('helloflex');
 		await host.activate();
@@ -110,7 +110,7 @@ describe('publishing', () => {
 		expect(await registrations()).toHaveLength(1);
 	});
 
-	it('takes over a registration of its own address that it does not remember', async () => {
+	it('adopts an orphaned registration of its URL', async () => {
 		await host.activate();
 		const [before] = await registrations();
 		host.forgetNotes();
@@ -134,7 +134,7 @@ describe('publishing', () => {
 		]);
 	});
 
-	it('says what HelloFlex says where it refuses an event', async () => {
+	it("shows HelloFlex's message if an event is rejected", async () => {
 		host.setParameters({ ...CREATED, events: ['Candidate.Dreamt'] });
 
 		await expect(host.activate()).rejects.toMatchObject({
@@ -163,7 +163,7 @@ describe('unpublishing', () => {
 		]);
 	});
 
-	it('is done where the registration is gone already', async () => {
+	it('succeeds if the registration is already deleted', async () => {
 		await host.activate();
 		control().reset('helloflex');
 
@@ -171,7 +171,7 @@ describe('unpublishing', () => {
 		expect(host.notes()).not.toHaveProperty('registration');
 	});
 
-	it('keeps the key, so that a delivery signed before arrives after publishing again', async () => {
+	it('keeps the key, so that an earlier delivery is accepted after publishing again', async () => {
 		await host.activate();
 		const body = delivery('before');
 		const headers = signed(body);
@@ -192,7 +192,7 @@ describe('a credential of another API user', () => {
 		saveCredential({ clientId: id, clientSecret: secret });
 	});
 
-	it('names the registration that stays, once, and then registers with a new key', async () => {
+	it('is reported once with the registration that stays; then a new key is registered', async () => {
 		const [before] = await registrations();
 		await expect(host.activate()).rejects.toMatchObject({
 			message: `The webhook registration ${before?.id} at ${stage.sandbox.origins.helloflex}/api could not be removed`,
@@ -206,7 +206,7 @@ describe('a credential of another API user', () => {
 		expect(host.notes()).toMatchObject({ registration: { id: after[1]?.id } });
 	});
 
-	it('does not try to remove it with the wrong keys', async () => {
+	it('does not remove the registration with the wrong keys', async () => {
 		control().resetCounters('helloflex');
 		await host.deactivate();
 
@@ -234,7 +234,7 @@ describe('the echo', () => {
 describe('a delivery', () => {
 	beforeEach(async () => await host.activate());
 
-	it('becomes an item per notification, checked on the bytes that came', async () => {
+	it('becomes one item per notification, verified against the raw body', async () => {
 		const [attempt] = await fire('Candidate.Created', candidate(2));
 
 		expect(attempt?.status).toBe(200);
@@ -274,7 +274,7 @@ describe('a delivery', () => {
 		]);
 	});
 
-	it('that is sent again starts nothing', async () => {
+	it('that is a duplicate starts nothing', async () => {
 		const body = delivery('twice');
 		await post(body, signed(body));
 		const again = await post(body, signed(body));
@@ -286,9 +286,9 @@ describe('a delivery', () => {
 
 	it.each([
 		['a wrong signature', { 'ms-signature': `sha256=${'00'.repeat(32)}` }, 'does not match'],
-		['a signature that is none', { 'ms-signature': 'sha256=zz' }, 'does not match'],
+		['a signature that is not hex', { 'ms-signature': 'sha256=zz' }, 'does not match'],
 		['no signature', {}, 'carries no signature'],
-	])('with %s is rejected, and seen in a failed execution', async (_what, headers, said) => {
+	])('with %s is rejected in a failed execution', async (_what, headers, reason) => {
 		const response = await post(delivery('forged'), headers as Record<string, string>);
 
 		expect(response.status).toBe(500);
@@ -296,7 +296,7 @@ describe('a delivery', () => {
 			{
 				items: [],
 				error: {
-					message: expect.stringMatching(`^A delivery was rejected: .*${said}$`),
+					message: expect.stringMatching(`^A delivery was rejected: .*${reason}$`),
 					description: expect.stringContaining('look at what stands between'),
 				},
 			},
@@ -309,7 +309,7 @@ describe('a delivery', () => {
 		expect((await post(delivery('changed', 'other'), headers)).status).toBe(500);
 	});
 
-	it('with a wrong signature is marked where the user accepts it, and keeps no real one out', async () => {
+	it('with a wrong signature is marked if the user accepts it, and the real delivery still starts the workflow', async () => {
 		host.setParameters({ ...CREATED, whenSignatureFails: 'accept' });
 		const body = delivery('guessed');
 		await post(body);
@@ -321,7 +321,7 @@ describe('a delivery', () => {
 		]);
 	});
 
-	it('whose key is lost is rejected', async () => {
+	it('is rejected if the key is lost', async () => {
 		const body = delivery('lost');
 		const headers = signed(body);
 		host.forgetNotes();
@@ -331,7 +331,7 @@ describe('a delivery', () => {
 	});
 });
 
-it('The signature is that of the reference, in any case', () => {
+it('the signature of the reference is valid in upper and lower case', () => {
 	const body = Buffer.from('{"Id":"1","Attempt":1,"Notifications":[{"Action":"demo"}]}');
 	const key = '0123456789abcdef0123456789abcdef';
 	const hex = '5DB81868479C59A0958D2DC1CF8A3DE444D164F8695ACE7DB0DFC5BE24B14DA4';

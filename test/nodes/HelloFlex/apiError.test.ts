@@ -1,7 +1,7 @@
 import { readApiError } from '../../../nodes/HelloFlex/apiError';
 
-describe('what HelloFlex complains about', () => {
-	it('is a map of fields, as in its documentation', () => {
+describe('an error response of HelloFlex', () => {
+	it('can be a map of fields, as in the documentation', () => {
 		const body =
 			'{"Id":["Value -1 is invalid."],"Lang":["Should be valid ISO 639-1 language code.","x"]}';
 
@@ -14,14 +14,14 @@ describe('what HelloFlex complains about', () => {
 		});
 	});
 
-	it('names fields of patches without slashes', () => {
+	it('shows field names of patches without slashes', () => {
 		expect(readApiError('{"/WorkAddress/City":["Too long."]}')).toEqual({
 			message: 'Too long.',
 			fields: { 'WorkAddress.City': 'Too long.' },
 		});
 	});
 
-	it.each(['Message', 'message'])('is the %s of an ASP.NET error object', (name) => {
+	it.each(['Message', 'message'])('can be the %s of an ASP.NET error object', (name) => {
 		expect(
 			readApiError(JSON.stringify({ [name]: 'The WebHook URI must be absolute.' })),
 		).toEqual({
@@ -29,7 +29,7 @@ describe('what HelloFlex complains about', () => {
 		});
 	});
 
-	it('is a message with the state of the model', () => {
+	it('can be a message with the model state', () => {
 		const body = {
 			Message: 'The request is invalid.',
 			ModelState: { 'webHook.WebHookUri': ['The WebHookUri field is required.'] },
@@ -42,7 +42,7 @@ describe('what HelloFlex complains about', () => {
 	});
 
 	it.each(['', 'Bad Gateway', '[]', '{}', '{"Id":[]}', '{"guid":"x"}'])(
-		'is not known from %j',
+		'is not recognized in %j',
 		(body) => expect(readApiError(body)).toBeUndefined(),
 	);
 });

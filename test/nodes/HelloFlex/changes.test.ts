@@ -12,7 +12,7 @@ afterAll(async () => await stage.stop());
 beforeEach(() => {
 	stage.sandbox.control.reset('helloflex');
 	ahead = 0;
-	// How requests are paced is another test's matter.
+	// Other tests cover the pacing of requests.
 	stage.sandbox.control.configure('helloflex', { options: { rateLimit: 'off' } });
 });
 
@@ -22,9 +22,9 @@ const act = async (name: string, input: Row) =>
 	await stage.sandbox.control.act('helloflex', name, input);
 const firstRow = async (collection: string) =>
 	((await act('rows', { collection })) as Row[])[0] ?? {};
-/** A copy, before anything changes the row in place. */
+/** A copy of the row, which later steps change in place. */
 const copyOf = async (collection: string): Promise<Row> => ({ ...(await firstRow(collection)) });
-/** How far the server's clock was moved on, ms. */
+/** How far the server's clock was advanced, ms. */
 let ahead = 0;
 const at = (ms: number) => new Date(Date.now() + ahead + ms).toISOString();
 function wait(ms: number): void {
@@ -47,16 +47,16 @@ const queries = (path: string) =>
 interface Case {
 	readonly preset: string;
 	readonly collection: string;
-	/** Under which name the simulator stores the time. */
+	/** The field in which the simulator stores the time. */
 	readonly stamp: string;
 	readonly path: string;
-	/** How HelloFlex spells the filter. */
+	/** Name of HelloFlex's filter parameter. */
 	readonly filter?: string;
 	readonly id?: string;
 }
 
 const SPELLINGS = {
-	usual: { stamp: 'lastUpdateDateUtc', filter: 'lastUpdateDateUtcFrom' },
+	common: { stamp: 'lastUpdateDateUtc', filter: 'lastUpdateDateUtcFrom' },
 	activities: { stamp: 'lastUpdatedDateTimeUtc', filter: 'lastUpdatedDateTimeUtcFrom' },
 	applications: { stamp: 'lastUpdateDateUtc', filter: 'lastUpdateFrom' },
 	jobs: { stamp: 'lastUpdatedDateTimeUtc', filter: 'lastUpdatedFrom' },
@@ -69,11 +69,11 @@ const CASES: readonly Case[] = [
 		...SPELLINGS.activities,
 		path: '/api/activities',
 	},
-	{ preset: 'agencies', collection: 'agencies', ...SPELLINGS.usual, path: '/api/agencies' },
+	{ preset: 'agencies', collection: 'agencies', ...SPELLINGS.common, path: '/api/agencies' },
 	{
 		preset: 'agencyContactPersons',
 		collection: 'agencyContactPersons',
-		...SPELLINGS.usual,
+		...SPELLINGS.common,
 		path: '/api/agencies/contactpersons',
 	},
 	{
@@ -82,12 +82,17 @@ const CASES: readonly Case[] = [
 		...SPELLINGS.applications,
 		path: '/api/applications',
 	},
-	{ preset: 'candidates', collection: 'candidates', ...SPELLINGS.usual, path: '/api/candidates' },
-	{ preset: 'contracts', collection: 'contracts', ...SPELLINGS.usual, path: '/api/contracts' },
+	{
+		preset: 'candidates',
+		collection: 'candidates',
+		...SPELLINGS.common,
+		path: '/api/candidates',
+	},
+	{ preset: 'contracts', collection: 'contracts', ...SPELLINGS.common, path: '/api/contracts' },
 	{
 		preset: 'costCenters',
 		collection: 'costCenters',
-		...SPELLINGS.usual,
+		...SPELLINGS.common,
 		path: '/api/employers/*/costcenters',
 	},
 	{
@@ -99,13 +104,13 @@ const CASES: readonly Case[] = [
 	{
 		preset: 'employerContactPersons',
 		collection: 'employerContactPersons',
-		...SPELLINGS.usual,
+		...SPELLINGS.common,
 		path: '/api/employers/contactpersons',
 	},
-	{ preset: 'employers', collection: 'employers', ...SPELLINGS.usual, path: '/api/employers' },
+	{ preset: 'employers', collection: 'employers', ...SPELLINGS.common, path: '/api/employers' },
 	{ preset: 'jobs', collection: 'jobs', ...SPELLINGS.jobs, path: '/api/jobs' },
 	{ preset: 'publicJobs', collection: 'jobs', ...SPELLINGS.jobs, path: '/api/publicjobs' },
-	{ preset: 'timecards', collection: 'timecards', ...SPELLINGS.usual, path: '/api/timecards' },
+	{ preset: 'timecards', collection: 'timecards', ...SPELLINGS.common, path: '/api/timecards' },
 ];
 
 describe('the lists of HelloFlex', () => {
@@ -123,7 +128,7 @@ describe('the lists of HelloFlex', () => {
 	});
 
 	it.each(CASES)(
-		'$preset: what changes comes once, new or not, also a little late',
+		'$preset: new and changed records are returned once, even a little late',
 		async ({ preset, collection, stamp, path, filter }) => {
 			const list = open(preset);
 			expect(await list.poll()).toEqual([]);
@@ -157,7 +162,7 @@ describe('the lists of HelloFlex', () => {
 	);
 
 	it.each([true, false])(
-		'are complete whether the filter takes in the asked instant (%s)',
+		'are complete whether or not the filter includes the requested instant (%s)',
 		async (inclusiveBounds) => {
 			stage.sandbox.control.configure('helloflex', {
 				options: { rateLimit: 'off', inclusiveBounds },
@@ -186,7 +191,7 @@ describe('the lists of HelloFlex', () => {
 		},
 	);
 
-	it('complete a candidate, whose row has no time, by its details', async () => {
+	it('read the details of a candidate, whose row has no time', async () => {
 		const list = open('candidates');
 		await list.poll();
 		wait(30 * MINUTE);
@@ -197,11 +202,11 @@ describe('the lists of HelloFlex', () => {
 
 		expect(found?.row).toMatchObject({ guid, firstName: 'Zoë', entityStateName: 'Active' });
 		expect(found?.row.lastUpdateDateUtc).toEqual(expect.any(String));
-		// Nobody else is asked for.
+		// No other details are requested.
 		expect(queries('/api/candidates/*')).toHaveLength(1);
 	});
 
-	it.each(['activities', 'contracts', 'jobs'])('tell of %s that are archived', async (name) => {
+	it.each(['activities', 'contracts', 'jobs'])('return %s that are archived', async (name) => {
 		const list = open(name);
 		await list.poll();
 		wait(30 * MINUTE);
@@ -211,7 +216,7 @@ describe('the lists of HelloFlex', () => {
 		expect((await list.poll()).map(({ id }) => id)).toEqual([guid]);
 	});
 
-	it('have each invoice once, whatever becomes of it, and those of one direction', async () => {
+	it('return each invoice of one type once, even if it changes later', async () => {
 		const [sales, purchases] = [open('salesInvoices'), open('purchaseInvoices')];
 		await sales.poll();
 		await purchases.poll();
@@ -227,7 +232,7 @@ describe('the lists of HelloFlex', () => {
 		expect(await purchases.poll()).toEqual([]);
 	});
 
-	it('compare news as a whole', async () => {
+	it('compare the full list of news', async () => {
 		const list = open('news');
 		expect(await list.poll()).toEqual([]);
 		const [one, other] = (await act('rows', { collection: 'news' })) as Row[];
@@ -241,7 +246,7 @@ describe('the lists of HelloFlex', () => {
 		expect(await list.poll()).toEqual([]);
 	});
 
-	it('compare tags as a whole', async () => {
+	it('compare the full list of tags', async () => {
 		const list = open('tags');
 		expect(await list.poll()).toEqual([]);
 		await act('upsert', { collection: 'tags', row: { id: 4711, name: 'Night shifts' } });
@@ -250,7 +255,7 @@ describe('the lists of HelloFlex', () => {
 		expect(await list.poll()).toEqual([]);
 	});
 
-	it('drain in the order of their changes, some at a time', async () => {
+	it('return changes in order, in batches', async () => {
 		const start = { from: 'everything' } as const;
 		const all = await open('timecards', { start }).poll();
 		const some = await open('timecards', { start, maxRows: 40 }).drain();

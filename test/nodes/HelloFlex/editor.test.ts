@@ -1,4 +1,4 @@
-/** The lists of the node as the editor asks for them, with n8n-core's own context. */
+/** The lists that the editor loads, through the context of n8n-core. */
 import { LoadOptionsContext } from 'n8n-core';
 import {
 	type IDataObject,
@@ -66,20 +66,20 @@ async function search(list: string, filter: string, parameters: IDataObject) {
 }
 
 describe('a list of options', () => {
-	it('has all entries, although HelloFlex gives them in pages', async () => {
+	it('has all entries, although HelloFlex returns them in pages', async () => {
 		await stage.sandbox.control.act('helloflex', 'generate', { collection: 'tags', count: 64 });
 
 		expect(await options(new HelloFlex(), 'tags')).toHaveLength(70);
 	});
 
-	it('of the trigger has the events that HelloFlex names', async () => {
+	it('of the trigger has the events that HelloFlex lists', async () => {
 		const events = await options(new HelloFlexTrigger(), 'events');
 
 		expect(events[0]).toEqual({ name: 'All Events', value: '*' });
 		expect(events).toContainEqual(expect.objectContaining({ value: 'Contract.Updated' }));
 	});
 
-	it('says why it is empty', async () => {
+	it('shows why it is empty', async () => {
 		save({ clientSecret: 'canary-wrong-secret' });
 
 		await expect(options(new HelloFlex(), 'tags')).rejects.toMatchObject({
@@ -89,13 +89,13 @@ describe('a list of options', () => {
 });
 
 describe('a list with search', () => {
-	it('has what HelloFlex finds', async () => {
+	it('has the search results of HelloFlex', async () => {
 		expect(await search('employers', 'Zandstra Installations 2', {})).toMatchObject({
 			results: [{ name: expect.stringMatching(/^Zandstra Installations 2 \(/) }],
 		});
 	});
 
-	it('follows what was chosen in another field', async () => {
+	it('depends on the selection in another field', async () => {
 		const found = await search('contactPersons', '', {
 			resource: 'contactPerson',
 			operation: 'get',

@@ -6,7 +6,7 @@ it.each([
 	['cv', 'cv', ''],
 	['.profile', '.profile', ''],
 	['cv.', 'cv.', ''],
-])('%s is the name %j with the extension %j', (fileName, name, extension) => {
+])('%s is split into the name %j and the extension %j', (fileName, name, extension) => {
 	expect(nameAndExtension({ fileName, base64Data: 'AA==' })).toEqual({
 		name,
 		extension,

@@ -22,7 +22,7 @@ describe('a patch', () => {
 		]);
 	});
 
-	it('leads into objects and entries of lists, and replaces whole lists', () => {
+	it('replaces nested fields, fields of list entries, and complete lists', () => {
 		expect(
 			jsonPatch()({
 				workAddress: { city: 'Utrecht' },
@@ -40,11 +40,11 @@ describe('a patch', () => {
 		expect(jsonPatch()({ a: false, b: 0 }).map(({ value }) => value)).toEqual([false, 0]);
 	});
 
-	it('escapes what has a meaning in paths', () => {
+	it('escapes characters with a meaning in paths', () => {
 		expect(jsonPatch()({ 'a/b~c': 1 })[0]?.path).toBe('/A~1b~0c');
 	});
 
-	it.each([{}, { workAddress: {} }])('of nothing is rejected: %j', (body) => {
-		expect(() => jsonPatch()(body)).toThrow("'Update Fields' holds nothing to change");
+	it.each([{}, { workAddress: {} }])('without changes is rejected: %j', (body) => {
+		expect(() => jsonPatch()(body)).toThrow("'Update Fields' is empty");
 	});
 });

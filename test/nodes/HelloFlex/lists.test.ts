@@ -11,7 +11,7 @@ let headers: Record<string, string>;
 
 beforeAll(async () => {
 	sandbox = await startSandbox({ providers: ['helloflex'] });
-	// The calls of these tests are not paced.
+	// The requests of these tests are not paced.
 	sandbox.control.configure('helloflex', { options: { rateLimit: 'off' } });
 	const { id, secret } = sandboxCredentials.helloflex.main;
 	const response = await fetch(`${sandbox.origins.helloflex}/oauth2/token`, {
@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await sandbox.stop());
 
-/** What the editor gives a list, with calls of the simulator. */
+/** The context that the editor passes to a list, with requests to the simulator. */
 const lookup = (
 	more: Partial<ListContext> = {},
 	parameters: Record<string, unknown> = {},
@@ -49,7 +49,7 @@ const namesOf = async (picker: Picker, ...given: Parameters<typeof lookup>) =>
 	(await picker.find(lookup(...given))).choices.map(({ name }) => name);
 
 describe('records', () => {
-	it('are searched by HelloFlex and shown with what tells them apart', async () => {
+	it('are searched by HelloFlex and shown with a distinguishing detail', async () => {
 		const found = await lists.candidates.find(lookup({ filter: 'heidekamp.1@' }));
 
 		expect(found).toEqual({
@@ -62,7 +62,7 @@ describe('records', () => {
 		});
 	});
 
-	it('come in pages of fifty', async () => {
+	it('are loaded in pages of fifty', async () => {
 		const first = await lists.candidates.find(lookup());
 		const second = await lists.candidates.find(lookup({ next: first.next }));
 
@@ -88,7 +88,7 @@ describe('records', () => {
 		['timecards', lists.timecards],
 		['agency contact persons', lists.agencyContactPersons],
 		['employer contact persons', lists.employerContactPersons],
-	])('of the kind %s have names and IDs', async (_kind, picker) => {
+	])('of the type %s have names and IDs', async (_type, picker) => {
 		const { choices } = await picker.find(lookup());
 
 		expect(choices.length).toBeGreaterThan(0);
@@ -103,20 +103,20 @@ describe('contact persons', () => {
 	const find = async (parameters: Record<string, unknown>) =>
 		(await field?.picker?.find(lookup({}, parameters)))?.choices.map(({ value }) => value);
 
-	it('are those of the chosen employer', async () => {
+	it('are those of the selected employer', async () => {
 		expect(await find({ owners: 'employers', employerGuid: employer(2) })).toEqual([
 			contact(2),
 			contact(42),
 		]);
 	});
 
-	it('are those of the chosen agency', async () => {
+	it('are those of the selected agency', async () => {
 		expect(await find({ owners: 'agencies', agencyGuid: agency(1) })).toHaveLength(2);
 	});
 });
 
-describe('lists of numbers', () => {
-	it('are the values of a documented domain type, by name', async () => {
+describe('lists of predefined values', () => {
+	it('are the values of a documented domain type, sorted by name', async () => {
 		expect(await namesOf(lists.domainValues(926))).toEqual(['High', 'Low', 'Normal']);
 	});
 
@@ -128,7 +128,7 @@ describe('lists of numbers', () => {
 		expect(choices).toHaveLength(4);
 	});
 
-	it('of states are those of records, where no domain type has such a name', async () => {
+	it('of states are those of the records if no domain type has such a name', async () => {
 		const { get } = lookup();
 		const withoutTypes: ListContext['get'] = async (path, query) =>
 			path === 'domainTypes' ? [] : await get(path, query);
@@ -143,7 +143,7 @@ describe('lists of numbers', () => {
 		]);
 	});
 
-	it('of document types are those that may be uploaded', async () => {
+	it('of document types are those that can be uploaded', async () => {
 		expect(await namesOf(lists.documentTypes)).toEqual(['Diploma', 'Identity card']);
 	});
 
@@ -153,19 +153,19 @@ describe('lists of numbers', () => {
 });
 
 describe('events', () => {
-	it('are those that HelloFlex names, all of them first', async () => {
+	it('are those that HelloFlex lists, after All Events', async () => {
 		const { choices } = await events.find(lookup());
 
 		expect(choices[0]).toEqual({ name: 'All Events', value: '*' });
 		expect(choices.map(({ value }) => value)).toContain('Candidate.Created');
 	});
 
-	it('are all of them where HelloFlex names none', async () => {
+	it('are only All Events if HelloFlex lists none', async () => {
 		expect(await namesOf(events, { get: async () => [] })).toEqual(['All Events']);
 	});
 });
 
-it('Lists of the same name are the same list', async () => {
+it('lists with the same name are the same list', async () => {
 	const pickers = service.resources
 		.flatMap(({ operations }) => operations)
 		.flatMap(({ fields = [], additionalFields = [], filters = [], updateFields = [] }) =>

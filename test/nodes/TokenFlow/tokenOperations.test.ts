@@ -55,7 +55,7 @@ describe('Get Status', () => {
 	it('names the environment of a provider', async () => {
 		const { json } = await operate('getStatus', stage.fresh('flexpay'));
 
-		expect(json).toMatchObject([{ service: 'Flex Pay', environment: 'own URL' }]);
+		expect(json).toMatchObject([{ service: 'Flex Pay', environment: 'custom URL' }]);
 	});
 });
 

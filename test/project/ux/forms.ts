@@ -69,7 +69,7 @@ const isTitleWord = (word: string, index: number, all: readonly string[]): boole
 	const plain = word.replace(/^[("'«]+|[)"'».,:;!?…]+$/g, '');
 	const isInside = index > 0 && index < all.length - 1;
 	if (plain === '' || (isInside && SMALL.has(plain))) return true;
-	return /^[A-Z0-9&/\-+=]/.test(plain) || /[a-z][A-Z]/.test(plain);
+	return plain === 'n8n' || /^[A-Z0-9&/\-+=]/.test(plain) || /[a-z][A-Z]/.test(plain);
 };
 
 export const isTitleCase = (text: string) => text.split(/\s+/).every(isTitleWord);

@@ -10,7 +10,7 @@ type Input = Record<string, unknown>;
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
-/** Moments come as epoch ms or as ISO text. */
+/** Times are accepted as epoch ms or ISO text. */
 function momentOf(value: unknown, fallback: number): number {
 	if (value === undefined) return fallback;
 	const ms = typeof value === 'number' ? value : Date.parse(String(value));
@@ -33,7 +33,7 @@ function eventOf(input: Input, now: number): EventInput {
 	};
 }
 
-/** What a test or a demo may do from outside; no part of Creditsafe's own API. */
+/** Control actions for tests and demos; not part of Creditsafe's API. */
 export function addActions(
 	context: SimulatorContext,
 	parts: { tenants: Tenants; login: Login; storage: Storage; usernames: readonly string[] },

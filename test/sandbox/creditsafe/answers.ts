@@ -5,13 +5,13 @@ import type { Response } from '../core/types';
 
 type Body = Record<string, unknown>;
 
-/** A success of the families whose schema carries a correlation id. */
+/** A success response of the endpoints whose schema has a correlation id. */
 export const ok = (body: Body): Response => ({
 	status: 200,
 	body: { correlationId: randomUUID(), ...body },
 });
 
-/** A success of the families that answer an array or an object without a correlation id. */
+/** A success response of the endpoints that return an array or an object without a correlation id. */
 export const plain = (body: unknown): Response => ({ status: 200, body });
 export const noContent: Response = { status: 204 };
 
@@ -24,7 +24,7 @@ export const failure = (status: number, message: string, details: string): Respo
 export const badRequest = (details: string): Rejection =>
 	new Rejection(failure(400, 'Bad request', details));
 
-/** Monitoring says what is missing and nothing else. */
+/** Monitoring reports only what is missing. */
 export const monitoringNotFound = (what: string): Rejection =>
 	new Rejection({ status: 404, body: { message: `${what} not found` } });
 
@@ -36,7 +36,7 @@ export const message = (
 	type: 'Information' | 'Warning' | 'Error' = 'Information',
 ): Body => ({ type, code, text });
 
-/** A report that cannot be delivered: neither `message` nor `details`. */
+/** The response for a report that is not available: neither `message` nor `details`. */
 export const reportUnavailable = (): Response => ({
 	status: 400,
 	body: {

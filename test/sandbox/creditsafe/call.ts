@@ -2,7 +2,7 @@ import type { Response } from '../core/types';
 import type { CreditsafeOptions } from './options';
 import type { Tenant } from './tenant';
 
-/** Everything a handler knows about its request. */
+/** The request as a handler receives it. */
 export interface Call {
 	readonly params: Readonly<Record<string, string>>;
 	/** First value per name. */
@@ -17,7 +17,7 @@ export interface World {
 	/** Epoch ms, server clock. */
 	now(): number;
 	options(): CreditsafeOptions;
-	/** Signed address on the storage server, from which an oversize report is fetched. */
+	/** Signed URL on the storage server, from which an oversize report is downloaded. */
 	storageUrl(body: string): string;
 	created(resource: string, id: string, tenant: Tenant): void;
 }

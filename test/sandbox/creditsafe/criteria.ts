@@ -8,7 +8,7 @@ import {
 	PUBLIC_CRITERIA,
 } from './seed/countries';
 
-/** Query parameters of a company search that select companies; others steer the answer. */
+/** Query parameters that select companies in a search; others control the response. */
 const CRITERIA = [
 	'id',
 	'safeNo',
@@ -79,7 +79,7 @@ function checkValue(name: string, text: string, rule: Criterion | undefined): vo
 	}
 }
 
-/** A set as `/companies/searchcriteria` shows it: parts of an address lie below `address`. */
+/** A set as `/companies/searchcriteria` shows it: parts of an address are nested in `address`. */
 export function shownSet(set: CriteriaSet): Record<string, unknown> {
 	const shown: Record<string, unknown> = {};
 	const address: Record<string, unknown> = {};

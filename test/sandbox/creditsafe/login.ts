@@ -9,7 +9,7 @@ import { optionsOf } from './options';
 const IDENTICAL_WINDOW_MS = 120_000;
 const IDENTICAL_ALLOWED = 5;
 const ALL_WINDOW_MS = 300_000;
-/** A header tells how many attempts remain; its real name is not documented. */
+/** A header shows how many attempts remain; its real name is not documented. */
 const REMAINING_HEADER = 'x-sandbox-remaining-attempts';
 
 const denied = (why: string, headers: Record<string, string> = {}): Response => ({

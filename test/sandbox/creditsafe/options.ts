@@ -1,23 +1,23 @@
 import type { ProviderSettings } from '../core/types';
 
 export interface CreditsafeOptions {
-	/** Answer to a call without an Authorization header: like an invalid token, or the gateway's. */
+	/** Response to a request without an Authorization header: like an invalid token, or the gateway's. */
 	missingAuthorization: 'invalidToken' | 'gateway';
 	/** Failed logins of one user after which the account is locked; 0: never. */
 	lockAfter: number;
 	/** Logins of all users within five minutes after which the endpoint is locked. */
 	authenticateLimit: number;
-	/** A monitoring page size above 1,000 is cut to it or refused. */
+	/** A monitoring page size above 1,000 is reduced to it or rejected. */
 	largePages: 'cap' | 'refuse';
-	/** Shape of the 403 for a report of a country without access: documented or observed. */
+	/** Format of the 403 for a report of a country without access: documented or observed. */
 	reportForbidden: 'short' | 'long';
-	/** How `/images/{imageId}` answers; the documents disagree. */
+	/** The response of `/images/{imageId}`; the documentation is inconsistent. */
 	imageForm: 'binary' | 'json';
 	/** Size (bytes) of the report that is delivered by redirect. */
 	largeReportBytes: number;
-	/** Answer for a company that is not in the portfolio: documented 404 or observed 400. */
+	/** Response for a company that is not in the portfolio: documented 404 or observed 400. */
 	absentCompany: '404' | '400';
-	/** Sort order of notification events where the query names none; the documents disagree. */
+	/** Sort order of notification events if the query has none; the documentation is inconsistent. */
 	defaultSort: 'companyName' | 'eventId';
 }
 
@@ -33,7 +33,7 @@ export const DEFAULT_OPTIONS: CreditsafeOptions = {
 	defaultSort: 'companyName',
 };
 
-/** The live switches; a value of the wrong type counts as the default. */
+/** The current options; a value of the wrong type counts as the default. */
 export function optionsOf({ options }: ProviderSettings): CreditsafeOptions {
 	const fits = Object.entries(DEFAULT_OPTIONS).filter(
 		([name, standard]) => typeof options[name] === typeof standard,

@@ -1,7 +1,7 @@
 import { badRequest } from './answers';
 import type { Call } from './call';
 
-/** Sizes where nothing is documented. */
+/** Page sizes where none is documented. */
 const DEFAULT_SIZE = 50;
 const MONITORING_MAX = 1000;
 
@@ -9,7 +9,7 @@ export interface Page {
 	/** Index of the first row. */
 	readonly start: number;
 	readonly size: number;
-	/** As the client counts, from 1 or from 0. */
+	/** As in the request, counted from 1 or from 0. */
 	readonly number: number;
 }
 

@@ -13,8 +13,8 @@ interface StorageEntry {
 }
 
 /**
- * The object store behind oversize reports: another origin, addresses signed for five minutes. Like
- * its model it refuses a request that also carries an Authorization header.
+ * The object store behind oversize reports: another origin, with URLs that are signed for five
+ * minutes. Like real object stores, it rejects a request that also has an Authorization header.
  */
 export class Storage {
 	readonly log: StorageEntry[] = [];
@@ -43,7 +43,7 @@ export class Storage {
 		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
 	}
 
-	/** Keeps the body and answers its signed address. */
+	/** Stores the body and returns its signed URL. */
 	put(body: string): string {
 		const path = `/sandbox-reports/${randomUUID()}.json`;
 		this.bodies.set(path, body);

@@ -1,7 +1,7 @@
 import { type Company, findCompany } from './seed/companies';
 import { findRule } from './seed/monitoring';
 
-/** What belongs to one Creditsafe user: portfolios, events, quota and decisions. */
+/** The data of one Creditsafe user: portfolios, events, quota and decisions. */
 
 export interface RuleSetting {
 	isActive: 0 | 1;
@@ -36,7 +36,7 @@ export interface Portfolio {
 	frequency: string | null;
 	/** By lower-cased connect id. */
 	readonly members: Map<string, Member>;
-	/** By rule code; an absent rule is off. */
+	/** By rule code; a missing rule is disabled. */
 	readonly rules: Map<number, RuleSetting>;
 }
 
@@ -107,7 +107,7 @@ export class Tenant {
 		return this.portfolios.find(({ portfolioId }) => String(portfolioId) === id);
 	}
 
-	/** One notification per portfolio that holds the company and has the rule switched on. */
+	/** One notification per portfolio that contains the company and has the rule enabled. */
 	notify(eventId: number, input: EventInput): NotificationEvent[] {
 		const company = findCompany(input.companyId);
 		if (!company || !findRule(input.ruleCode)) return [];

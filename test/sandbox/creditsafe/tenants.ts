@@ -14,7 +14,7 @@ const WATCHED = ['GB-0-09000001', 'GB-0-09000002', 'DE-0-HRB900001', 'NL-X-90000
 const SHARED = ['GB-0-09000001', 'US-X-US90000001'];
 const ACTIVE_RULES = [101, 105, 1801];
 
-/** All users' data; a user that was never seen before starts with the same seed. */
+/** The data of all users; each new user starts with the same seed. */
 export class Tenants {
 	private tenants = new Map<string, Tenant>();
 	private nextEventId = 500_001;

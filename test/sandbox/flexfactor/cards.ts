@@ -8,16 +8,16 @@ import { lowerKeys, numberOf, textOf, valueAt } from '../core/values';
 import { envelope, unauthorized, validationFailed } from './envelopes';
 import { flexfactorClients } from './token';
 
-/** Published test numbers; nothing else is accepted, so that nobody feeds a live card to this. */
+/** Published test numbers; all others are rejected, so that no real card is ever stored here. */
 export const TEST_CARDS = {
 	'4111111111111111': 'challengeOrDecline',
 	'4000002760003184': 'approve',
 	'5555555555554444': 'approve',
 } as const;
-export type CardBehaviour = (typeof TEST_CARDS)[keyof typeof TEST_CARDS];
+export type CardBehavior = (typeof TEST_CARDS)[keyof typeof TEST_CARDS];
 
-/** Card tokens that exist after the start, for tests that do not tokenize. */
-export const SEEDED_CARD_TOKENS: Readonly<Record<string, CardBehaviour>> = {
+/** Card tokens of the seed, for tests that do not tokenize. */
+export const SEEDED_CARD_TOKENS: Readonly<Record<string, CardBehavior>> = {
 	'cccccccc-0000-4000-8000-000000000001': 'approve',
 	'cccccccc-0000-4000-8000-000000000002': 'challengeOrDecline',
 };
@@ -25,15 +25,15 @@ export const SEEDED_CARD_TOKENS: Readonly<Record<string, CardBehaviour>> = {
 const isTestCard = (number: string): number is keyof typeof TEST_CARDS =>
 	Object.hasOwn(TEST_CARDS, number);
 
-/** Only the behaviour behind a token is kept; number and CVV are forgotten at once. */
+/** Only the behavior of a card is stored with its token; number and CVV are discarded immediately. */
 export interface CardVault {
 	store(number: string): string | undefined;
-	behaviour(tokenOrNumber: string, isToken: boolean): CardBehaviour | undefined;
+	behavior(tokenOrNumber: string, isToken: boolean): CardBehavior | undefined;
 	clear(): void;
 }
 
 export function cardVault(): CardVault {
-	const stored = new Map<string, CardBehaviour>(Object.entries(SEEDED_CARD_TOKENS));
+	const stored = new Map<string, CardBehavior>(Object.entries(SEEDED_CARD_TOKENS));
 	return {
 		store(number) {
 			if (!isTestCard(number)) return undefined;
@@ -41,7 +41,7 @@ export function cardVault(): CardVault {
 			stored.set(token, TEST_CARDS[number]);
 			return token;
 		},
-		behaviour(tokenOrNumber, isToken) {
+		behavior(tokenOrNumber, isToken) {
 			if (isToken) return stored.get(tokenOrNumber);
 			return isTestCard(tokenOrNumber) ? TEST_CARDS[tokenOrNumber] : undefined;
 		},
@@ -59,7 +59,7 @@ function knowsTokenizationKey(request: FastifyRequest): boolean {
 	);
 }
 
-/** The provider's pages send the key pair in the query, a public client sends a bearer; both work. */
+/** The documentation sends the key pair in the query, a public client sends a bearer token; both work. */
 function mayTokenize(context: SimulatorContext, request: FastifyRequest): boolean {
 	return (
 		knowsTokenizationKey(request) ||
@@ -75,7 +75,7 @@ function tokenized(card: unknown, token: string, now: string): Response {
 		updated_at: now,
 		test: false,
 		last_four_digits: number.slice(-4),
-		// Eight digits, as the provider's sandbox was seen to answer.
+		// Eight digits, as observed in the provider's sandbox.
 		first_six_digits: number.slice(0, 8),
 		first_name: valueAt(card, 'first_name') ?? null,
 		last_name: valueAt(card, 'last_name') ?? null,
@@ -133,7 +133,7 @@ export function addTokenize(
 const CARD_FIELD =
 	/("(?:number|cardNumber|verification_value|verificationValue)"\s*:\s*"?)(\d{3,4}|\d{12,19})\b/gi;
 
-/** Blanks card numbers and CVVs in a body before it is logged; card tokens stay. */
+/** Masks card numbers and CVVs in a body before it is logged; card tokens are kept. */
 export function redactCards(body: string): string {
 	return body.replace(CARD_FIELD, '$1***');
 }

@@ -23,13 +23,13 @@ const VALIDATION_SHAPES: Readonly<Record<string, ValidationShape>> = {
 	problem: problemDetails,
 };
 
-/** Validation errors in the shape that the option `validationShape` asks for. */
+/** Validation errors in the format of the option `validationShape`. */
 export function validationFailed(context: SimulatorContext, errors: FieldErrors): Response {
 	const shape = VALIDATION_SHAPES[String(context.settings.options.validationShape)];
 	return (shape ?? problemDetails)(errors);
 }
 
-/** The common end of every business answer. */
+/** The common last fields of every business response. */
 export const envelope = {
 	success: true,
 	result: null,

@@ -6,7 +6,7 @@ import { bodyText, jsonBody, sha256Hex } from '../core/bodies';
 import type { IdempotencyStore } from '../core/idempotency';
 import type { Response, SimulatorContext } from '../core/types';
 import { lowerKeys, textOf, valueAt } from '../core/values';
-import type { CardBehaviour, CardVault } from './cards';
+import type { CardBehavior, CardVault } from './cards';
 import { envelope, failed, validationFailed } from './envelopes';
 import { evaluateErrors } from './evaluateRules';
 import { type Order, ORDER_STATES, type OrderBook, type OrderState } from './orders';
@@ -17,7 +17,7 @@ export interface EvaluateParts {
 	readonly orders: OrderBook;
 	readonly vault: CardVault;
 	readonly keys: IdempotencyStore;
-	/** Tells the webhooks what became of an order. */
+	/** Notifies the webhooks of an order's result. */
 	readonly announce: (order: Order) => void;
 }
 
@@ -25,12 +25,12 @@ interface Scenario {
 	readonly managed: boolean;
 	readonly isMit: boolean;
 	readonly authorizeOnly: boolean;
-	readonly card: CardBehaviour;
-	/** A phone number or a CVV is there, so the shopper can be challenged. */
+	readonly card: CardBehavior;
+	/** Whether there is a phone number or a CVV, so that the shopper can be challenged. */
 	readonly reachable: boolean;
 }
 
-/** The first row that fits decides; rows after what was seen in the provider's own sandbox. */
+/** The first matching row applies; the rows follow observations in the provider's sandbox. */
 const OUTCOMES: ReadonlyArray<readonly [(scenario: Scenario) => boolean, OrderState]> = [
 	[({ managed }) => managed, 'DRAFT'],
 	[({ card, isMit }) => card === 'approve' && isMit, 'COMPLETED'],
@@ -40,7 +40,7 @@ const OUTCOMES: ReadonlyArray<readonly [(scenario: Scenario) => boolean, OrderSt
 	[() => true, 'DECLINED'],
 ];
 
-/** State by the answer's status word, for the override in `additionalFields`. */
+/** State by the status in the response, for the override in `additionalFields`. */
 const STATE_BY_STATUS: Readonly<Record<string, OrderState>> = {
 	APPROVED: 'COMPLETED',
 	DECLINED: 'DECLINED',
@@ -52,13 +52,13 @@ const STATE_BY_STATUS: Readonly<Record<string, OrderState>> = {
 
 function overriddenState(body: unknown): OrderState | undefined {
 	const fields = valueAt(body, 'additionalfields');
-	const wish = (Array.isArray(fields) ? fields : []).find(
+	const override = (Array.isArray(fields) ? fields : []).find(
 		(field: unknown) => valueAt(field, 'key') === 'sandboxOutcome',
 	);
-	return STATE_BY_STATUS[String(valueAt(wish, 'value')).toUpperCase()];
+	return STATE_BY_STATUS[String(valueAt(override, 'value')).toUpperCase()];
 }
 
-function stateFor(body: unknown, card: CardBehaviour): OrderState {
+function stateFor(body: unknown, card: CardBehavior): OrderState {
 	const has = (path: string): boolean => textOf(valueAt(body, path)) !== undefined;
 	const isMit = valueAt(body, 'ismit') === true;
 	const kind = String(
@@ -140,7 +140,7 @@ async function decide(
 	await wait(Number(context.settings.options.evaluateMs));
 	const mid = midOf(request.token?.client);
 	const isToken = valueAt(body, 'paymentmethod.token') === true;
-	const card = vault.behaviour(String(valueAt(body, 'paymentmethod.cardnumber')), isToken);
+	const card = vault.behavior(String(valueAt(body, 'paymentmethod.cardnumber')), isToken);
 	if (card === undefined) {
 		const kind = isToken ? 'card token' : 'test card';
 		return validationFailed(context, { 'PaymentMethod.CardNumber': [`Unknown ${kind}.`] });

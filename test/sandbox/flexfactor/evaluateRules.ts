@@ -5,7 +5,7 @@ import type { FieldErrors } from './envelopes';
 interface Rule {
 	/** Path in the body, lower case. */
 	readonly path: string;
-	/** Name as the provider writes it in its errors. */
+	/** Name in the provider's errors. */
 	readonly name: string;
 	readonly valid: (value: unknown) => boolean;
 	readonly message?: string;
@@ -16,7 +16,7 @@ const isFlag = (value: unknown): boolean => typeof value === 'boolean';
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
 const isDate = (value: unknown): boolean =>
 	typeof value === 'string' && !Number.isNaN(Date.parse(value));
-/** Minor units: a whole number. */
+/** An integer of minor units. */
 export const isCents = (value: unknown): boolean => Number.isInteger(value) && Number(value) > 0;
 
 const EVERYWHERE: readonly Rule[] = [
@@ -47,7 +47,7 @@ const EVALUATE: readonly Rule[] = [
 	),
 ];
 
-/** Five codes that were required until 2024; the 2026 documentation leaves them out. */
+/** Five codes that were required until 2024; the 2026 documentation omits them. */
 const STRICT_2024: readonly Rule[] = [
 	'ResponseCode',
 	'ResponseCodeSource',
@@ -65,7 +65,7 @@ function check(body: unknown, rules: readonly Rule[]): Record<string, string[]> 
 	for (const { path, name, valid, message } of rules) {
 		const value = valueAt(body, path);
 		if (valid(value)) continue;
-		// An object that is missing altogether is reported once, not field by field.
+		// A missing object is reported once, not field by field.
 		if (path.includes('.') && !isObject(valueAt(body, path.split('.')[0] ?? ''))) continue;
 		const field = name.split('.').at(-1) ?? name;
 		const absent = value === undefined || value === null || value === '';

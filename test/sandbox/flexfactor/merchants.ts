@@ -5,7 +5,7 @@ import type { SandboxClient } from '../core/types';
 import { failed } from './envelopes';
 import { flexfactorClients, midOf } from './token';
 
-/** A merchant as the partner pages list it; names inside `sites` are our invention. */
+/** A merchant as in the partner documentation; the names inside `sites` are invented. */
 function merchantView(client: SandboxClient, number: number): Record<string, unknown> {
 	const name = `Example Merchant ${number}`;
 	return {
@@ -34,7 +34,7 @@ function merchantView(client: SandboxClient, number: number): Record<string, unk
 	};
 }
 
-/** Merchants of the caller: here exactly one per key pair. */
+/** The merchants of the caller: exactly one per key pair here. */
 export function addMerchants(app: FastifyInstance): void {
 	const views = flexfactorClients.map((client, index) => merchantView(client, index + 1));
 	app.get('/v1/merchants', (request, reply) =>

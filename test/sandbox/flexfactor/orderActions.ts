@@ -43,7 +43,7 @@ function place({ context, orders }: EvaluateParts, input: Input): Order[] {
 	});
 }
 
-/** What only time or a shopper would do in reality. */
+/** Control actions for what only time or a shopper would do in reality. */
 export function addOrderActions(parts: EvaluateParts): void {
 	const { context, orders, announce } = parts;
 	const settle = (orderId: unknown, from: readonly OrderState[], state: OrderState) => {
@@ -58,7 +58,7 @@ export function addOrderActions(parts: EvaluateParts): void {
 	};
 	context.action(
 		'resolveChallenge',
-		'The shopper answers the challenge of "orderId"; "passed": true or false',
+		'The shopper completes the challenge of "orderId"; "passed": true or false',
 		({ orderId, passed }) =>
 			settle(orderId, ['CHALLENGE'], passed === true ? 'COMPLETED' : 'DECLINED'),
 	);
@@ -79,12 +79,12 @@ export function addOrderActions(parts: EvaluateParts): void {
 	);
 	context.action(
 		'placeOrder',
-		'{count} orders (default 1) placed at {createdAt} (ISO text or epoch ms, default now), with {state}; answers their ids',
+		'{count} orders (default 1) placed at {createdAt} (ISO text or epoch ms, default now), with {state}; returns their ids',
 		(input) => place(parts, input).map(({ id }) => id),
 	);
 	context.action(
 		'setOrderState',
-		'The order "orderId" gets the "state", whatever it had; no webhook tells',
+		'Sets the "state" of the order "orderId", whatever it was, without a webhook',
 		({ orderId, state }) => {
 			const order = orders.any(String(orderId));
 			if (order === undefined) throw new Error(`No order ${String(orderId)}`);

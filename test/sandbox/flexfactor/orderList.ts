@@ -11,7 +11,7 @@ const DEFAULT_PAGE_SIZE = 10;
 
 type OrderFilter = (order: Order, query: URLSearchParams) => boolean;
 
-/** One row per filter of the reference; a filter that is not given lets everything pass. */
+/** One row per filter of the reference; a filter that is not given matches all rows. */
 const FILTERS: Readonly<Record<string, OrderFilter>> = {
 	query: (order, query) =>
 		[order.firstName, order.lastName, order.email, order.externalId]
@@ -57,7 +57,7 @@ function page(found: readonly Order[], pageNumber: number, pageSize: number) {
 	return { rows: rows.map(orderView), counters };
 }
 
-/** The provider's page shows no exact names for the list; the option `listWrapper` picks one. */
+/** The names in the list response are not documented; the option `listWrapper` selects them. */
 const WRAPPERS: Readonly<Record<string, (list: ReturnType<typeof page>) => unknown>> = {
 	rows: ({ rows, counters }) => ({ ...counters, rows, statuses: STATUS_NAMES }),
 	orders: ({ rows, counters }) => ({ orders: { ...counters, rows }, statuses: STATUS_NAMES }),

@@ -57,7 +57,7 @@ function refund(parts: EvaluateParts, request: FastifyRequest, order: Order): Re
 	return succeeded({ responseCode: '100', responseMessage: 'APPROVED', transactionId: id });
 }
 
-/** Before capture an order can be cancelled; a repeat is safe; afterwards a refund is the way. */
+/** An order can be canceled before its capture, also repeatedly; afterwards it can only be refunded. */
 function cancel(parts: EvaluateParts, order: Order): Response {
 	const { state, isMit } = order;
 	const empty: Response = { status: 200, body: {} };
@@ -142,7 +142,7 @@ function outcome(order: Order | undefined): Response {
 	});
 }
 
-/** Everything that looks at or changes orders after they were evaluated. */
+/** The endpoints that read or change orders after they were evaluated. */
 export function addOrderRoutes(app: FastifyInstance, parts: EvaluateParts): void {
 	const { orders } = parts;
 	app.get<{ Params: { id: string } }>('/v1/orders/:id', (request, reply) => {

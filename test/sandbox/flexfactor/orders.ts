@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { ServerClock } from '../core/types';
 
-/** Where an order stands; `number` is the status value of the Orders API. */
+/** The state of an order; `number` is the status value of the Orders API. */
 export const ORDER_STATES = {
 	DRAFT: { number: 0, name: 'Draft', outcome: 'SUBMITTED' },
 	CANCELLED: { number: 2, name: 'Cancelled', outcome: 'CANCELLED' },
@@ -74,7 +74,7 @@ function placed(order: NewOrder, fixed: { id: string; createdAt: number }): Orde
 	};
 }
 
-/** Orders with the two things that time does to them: the end of the capture window, and expiry. */
+/** Orders after the two changes by time: the end of the capture window, and expiry. */
 export function orderBook(clock: ServerClock, captureWindowMs: () => number): OrderBook {
 	let orders: Order[] = [];
 
@@ -111,7 +111,7 @@ export function orderBook(clock: ServerClock, captureWindowMs: () => number): Or
 	};
 }
 
-/** An order as `GET /v1/orders/{id}` shows it. Names after `currencySymbol` are our invention. */
+/** An order as `GET /v1/orders/{id}` shows it. Names after `currencySymbol` are invented. */
 export function orderView(order: Order): Record<string, unknown> {
 	const { number, name } = ORDER_STATES[order.state];
 	return {

@@ -1,7 +1,7 @@
 import type { OrderBook, OrderState } from './orders';
 import { flexfactorClients, midOf } from './token';
 
-/** Orders that exist after the start, per client. */
+/** The orders of the seed, per client. */
 const COUNTS: readonly number[] = [25, 3];
 const STATES: readonly OrderState[] = [
 	'COMPLETED',

@@ -110,7 +110,7 @@ export function addTokenRoutes(app: FastifyInstance, context: SimulatorContext):
 	app.post('/v1/oauth2/token', { config: { kind: 'login' } }, (request, reply) =>
 		send(reply, logIn(context, request)),
 	);
-	// The provider documents no such endpoint; it exists only while a test asks for it.
+	// The provider documents no such endpoint; it exists only if a test enables it.
 	app.post('/v1/oauth2/refresh', { config: { kind: 'login' } }, (request, reply) => {
 		const offered = context.settings.options.refreshEndpoint === true;
 		return send(reply, offered ? renew(context, request) : { status: 404 });

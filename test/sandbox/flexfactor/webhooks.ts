@@ -5,7 +5,7 @@ import { textOf } from '../core/values';
 import type { Order, OrderState } from './orders';
 
 export interface SignatureInput {
-	/** Base64, as the portal shows it. */
+	/** Base64, as in the portal. */
 	readonly subscriberKey: string;
 	/** 32 hex digits. */
 	readonly nonce: string;
@@ -42,11 +42,11 @@ export interface Delivery {
 	readonly url: string;
 	readonly event: string;
 	readonly body: string;
-	/** 0: nobody answered. */
+	/** 0: no response. */
 	readonly status: number;
 }
 
-/** The event that a state is announced with. */
+/** The event of a state. */
 const EVENT_OF: Readonly<Partial<Record<OrderState, string>>> = {
 	COMPLETED: 'order.completed',
 	RETURNED: 'order.refunded',
@@ -103,9 +103,9 @@ export class Webhooks {
 
 	constructor(private readonly context: SimulatorContext) {}
 
-	/** Tells all subscribers of the event that fits the order's state; does not wait. */
+	/** Sends the event of the order's state to all subscribers, without waiting. */
 	announce(order: Order): void {
-		// A partial refund leaves the order completed, and is announced all the same.
+		// A partial refund leaves the order completed, but still sends its event.
 		const event = order.refunded > 0 ? 'order.refunded' : EVENT_OF[order.state];
 		if (event === undefined) return;
 		const call: Promise<unknown> = this.send(event, order, false).finally(() =>
@@ -129,7 +129,7 @@ export class Webhooks {
 		return await Promise.all(interested.map((to) => this.deliver(to, event, body)));
 	}
 
-	/** Registers an address and answers its subscriber key; the same address again replaces it. */
+	/** Registers a URL and returns its subscriber key; the same URL again replaces the key. */
 	subscribe(url: string, events: readonly string[], key?: string): string {
 		const subscription = { url, events, key: key ?? randomBytes(64).toString('base64') };
 		const others = this.subscriptions.filter((other) => other.url !== url);
@@ -141,7 +141,7 @@ export class Webhooks {
 		return this.sent;
 	}
 
-	/** Waits for calls that are under way. */
+	/** Waits for requests that are in flight. */
 	async settled(): Promise<void> {
 		await Promise.all(this.underWay);
 	}
@@ -182,7 +182,7 @@ function eventsIn(input: unknown): string[] {
 	return events;
 }
 
-/** What the provider's portal offers by hand, as control actions. */
+/** The manual functions of the provider's portal, as control actions. */
 export function addWebhookActions(
 	context: SimulatorContext,
 	hooks: Webhooks,
@@ -190,7 +190,7 @@ export function addWebhookActions(
 ): void {
 	context.action(
 		'subscribeWebhook',
-		'Register "url" for "events" (default all); answers the subscriber key (or takes "key")',
+		'Register "url" for "events" (default all); returns the subscriber key (or uses "key")',
 		({ url, events, key }) => {
 			const target = textOf(url);
 			if (target === undefined) throw new Error('A "url" is needed');

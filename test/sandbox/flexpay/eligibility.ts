@@ -18,7 +18,7 @@ const outside = (value: unknown, allowed: readonly string[]): boolean =>
 
 const isEmptyList = (value: unknown): boolean => !Array.isArray(value) || value.length === 0;
 
-/** Code names are the provider's; the limits behind them are ours and settable as options. */
+/** The codes are the provider's; their limits are invented, and options can change them. */
 const RULES: ReadonlyArray<readonly [string, (facts: Facts) => boolean]> = [
 	[
 		'INVALID_CURRENCY',
@@ -67,7 +67,7 @@ function departures(order: unknown): number[] {
 		.filter((time) => !Number.isNaN(time));
 }
 
-/** Codes of everything that makes an order ineligible; empty if it is eligible. */
+/** The codes that make an order ineligible; empty if it is eligible. */
 export function errorCodesOf(context: SimulatorContext, order: unknown): string[] {
 	const times = departures(order);
 	const facts: Facts = {

@@ -28,7 +28,7 @@ export const notAllowed = failure(405, 'INVALID_REQUEST_ERROR', 'Method Not Allo
 export const accessDenied = failure(403, 'INVALID_REQUEST_ERROR', 'Access Denied');
 export const unknownPath = failure(404, 'INVALID_REQUEST_ERROR', 'Not Found');
 
-/** The transactions pages list 401 without any field, so it comes without a body there. */
+/** The documentation of transactions lists 401 without any field, so it has no body there. */
 export function unauthorized(request: FastifyRequest): Response {
 	return request.entry.path.includes('/transactions')
 		? { status: 401 }

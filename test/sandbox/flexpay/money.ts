@@ -1,6 +1,9 @@
 import { numberOf } from '../core/values';
 
-/** Cents of an amount in dollars, given as number or text; undefined if it is none or has more decimals. */
+/**
+ * Cents of an amount in dollars, given as number or text; undefined if it is not an amount or has
+ * more decimals.
+ */
 export function centsOf(value: unknown): number | undefined {
 	const amount = numberOf(value);
 	if (amount === undefined || amount < 0) return undefined;
@@ -8,8 +11,8 @@ export function centsOf(value: unknown): number | undefined {
 	return Math.abs(cents - amount * 100) < 1e-6 ? cents : undefined;
 }
 
-/** Dollars as the orders and offers API writes them: text with two decimals. */
+/** Dollars in orders and offers: text with two decimals. */
 export const dollars = (amount: number): string => amount.toFixed(2);
 
-/** A number of dollars, as the transactions API writes it. */
+/** Dollars in transactions: a number. */
 export const inDollars = (cents: number): number => cents / 100;

@@ -33,7 +33,7 @@ const MARKETING_CONTENT = [
 
 /**
  * One offer over `payments` months with a down payment of one rate. With k = r / (1 - (1+r)^-n) and
- * r = APR/12 a rate is price * k / (1 + k); all numbers go out as text.
+ * r = APR/12 a rate is price * k / (1 + k); all numbers are returned as text.
  */
 function offerFor(price: number, payments: number) {
 	const monthly = APR / 12;

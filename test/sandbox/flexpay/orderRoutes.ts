@@ -95,7 +95,7 @@ function returnUrl(order: Order): string {
 const PAGE = `<!DOCTYPE html><title>Sandbox application</title>
 <script>location.replace('/redirect/complete/' + location.hash.slice(2));</script>`;
 
-/** Stand-in for the hosted application page, and the same as control actions. */
+/** A substitute for the hosted application page, also as control actions. */
 export function addHostedPage(
 	app: FastifyInstance,
 	context: SimulatorContext,
@@ -114,8 +114,8 @@ export function addHostedPage(
 		'completeOrder',
 		'The shopper finishes the application of "orderId"; "approved": true or false (default: by persona)',
 		({ orderId, approved }) => {
-			const wish = typeof approved === 'boolean' ? approved : undefined;
-			const order = complete(orders.any(String(orderId)), wish);
+			const decision = typeof approved === 'boolean' ? approved : undefined;
+			const order = complete(orders.any(String(orderId)), decision);
 			return { state: order.state, returnUrl: returnUrl(order) };
 		},
 	);

@@ -6,7 +6,7 @@ import { numberOf, valueAt } from '../core/values';
 import { failure } from './envelopes';
 import { centsOf, dollars } from './money';
 
-/** Kept inside: the API shows no order status. */
+/** Internal: the API returns no order status. */
 export type OrderState = 'INELIGIBLE' | 'CREATED' | 'DECLINED' | 'ACCEPTED' | 'CONFIRMED';
 
 export interface Order {
@@ -60,7 +60,7 @@ function echoMoney(value: unknown): unknown {
 	return amount === undefined ? value : dollars(amount);
 }
 
-/** What was sent, as the API shows it again: without fields that only an answer has. */
+/** The fields of the request that the response repeats: without those that only a response has. */
 export function echoed(sent: Readonly<Record<string, unknown>>): Record<string, unknown> {
 	const { id: _id, errorCodes: _codes, offers: _offers, ...rest } = sent;
 	const addOns = Array.isArray(rest.addOns)
@@ -136,7 +136,7 @@ function cardOf(order: Order, context: SimulatorContext): Record<string, unknown
 
 const noCard = failure(404, 'CARD_NOT_CREATED', 'Payment not found');
 
-/** The virtual card, by the state of the order; a refused loan comes with status 200. */
+/** The virtual card, by the state of the order; a rejected loan has status 200. */
 export function cardResponse(order: Order, context: SimulatorContext): Response {
 	const responses: Readonly<Record<OrderState, () => Response>> = {
 		INELIGIBLE: () => noCard,
@@ -148,7 +148,7 @@ export function cardResponse(order: Order, context: SimulatorContext): Response 
 	return responses[order.state]();
 }
 
-/** The published persona whose application is declined; everyone else is approved. */
+/** The published persona whose application is declined; all others are approved. */
 export function isDeclinedPersona(order: Order): boolean {
 	return (
 		valueAt(order.sent, 'billingContact.firstName') === 'Emily' &&

@@ -11,7 +11,7 @@ export const flexpayClients: readonly SandboxClient[] = Object.values(sandboxCre
 export const presentedClient = (request: FastifyRequest): string | undefined =>
 	basicAuth(request)?.id;
 
-/** The documented place is the query; a form body counts only while the option allows it. */
+/** The documentation sends it in the query; a form body is accepted only if the option allows it. */
 function grantType(context: SimulatorContext, request: FastifyRequest): string | undefined {
 	const inForm = context.settings.options.grantTypeInForm === true;
 	return queryOf(request).grant_type ?? (inForm ? formBody(request).grant_type : undefined);

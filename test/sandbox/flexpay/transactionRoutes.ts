@@ -19,7 +19,7 @@ export interface TransactionParts {
 	readonly keys: IdempotencyStore;
 }
 
-/** Cents to move: what the body asks for, or everything that is left; an Answer if it is wrong. */
+/** Cents to move: the amount in the body, or all that remains; an Answer if it is not valid. */
 function amountIn(
 	body: Record<string, unknown>,
 	currency: string,
@@ -83,7 +83,7 @@ function move(
 	return { status: 200, body: parts.transactions.view(transaction) };
 }
 
-/** Every write needs a key; the same key and body get the first answer again, another body 409. */
+/** Every write requires a key; the same key and body get the first response again, a different body 409. */
 async function once(
 	parts: TransactionParts,
 	request: FastifyRequest,
@@ -91,7 +91,7 @@ async function once(
 ): Promise<Response> {
 	const key = textOf(request.headers['idempotency-key']);
 	if (key === undefined) return invalid('field required', 'header.Idempotency-Key');
-	// Both API roots are one API, so the path counts from its last parts on.
+	// Both API roots are one API, so only the last segments of the path count.
 	const path = request.entry.path.replace(/^\/api\/\w+\/v1/, '');
 	const payload = sha256Hex(bodyText(request));
 	const run = await parts.keys.run(`${clientOf(request)} ${path} ${key}`, payload, async () =>

@@ -41,7 +41,7 @@ export interface NewTransaction {
 }
 
 interface Effect {
-	/** The most that can be moved, in cents. */
+	/** The maximum that can be moved, in cents. */
 	most(transaction: Transaction, reduces: boolean): number;
 	apply(transaction: Transaction, amount: number, reduces: boolean): void;
 }
@@ -76,7 +76,7 @@ interface Sums {
 	readonly refunded: number;
 }
 
-/** First fitting row; only AUTHORIZED is documented, the other words are the provider's cartridge's. */
+/** The first matching row; only AUTHORIZED is documented, the others come from the provider's cartridge. */
 const STATUSES: ReadonlyArray<readonly [string, (sums: Sums) => boolean]> = [
 	['REFUNDED', ({ captured, refunded }) => refunded > 0 && captured === 0],
 	['PARTIALLY_REFUNDED', ({ refunded }) => refunded > 0],
@@ -86,7 +86,7 @@ const STATUSES: ReadonlyArray<readonly [string, (sums: Sums) => boolean]> = [
 	['CAPTURED', () => true],
 ];
 
-/** Microseconds, as the provider writes them at least. */
+/** With microseconds, as in the provider's samples. */
 const instant = (time: number): string => new Date(time).toISOString().replace('Z', '000Z');
 
 export class TransactionStore {
@@ -115,7 +115,7 @@ export class TransactionStore {
 	record(transaction: Transaction, type: EventType, amount: number, reference?: string): void {
 		const first = transaction.events.length === 0;
 		transaction.events.push({
-			// The authorization's event carries the transaction's own id.
+			// The event of the authorization has the transaction's own id.
 			id: first ? transaction.id : randomUUID(),
 			type,
 			amount,
@@ -137,7 +137,7 @@ export class TransactionStore {
 			.reduce((sum, { original }) => sum + original, 0);
 	}
 
-	/** The transaction as the API shows it. */
+	/** The transaction as the API returns it. */
 	view(transaction: Transaction): Record<string, unknown> {
 		return {
 			id: transaction.id,
@@ -176,7 +176,7 @@ export class TransactionStore {
 		return STATUSES.find(([, fits]) => fits(sums))?.[0];
 	}
 
-	/** After seven days the rest is voided by itself. */
+	/** After seven days the rest is voided automatically. */
 	private age(transaction: Transaction): Transaction {
 		if (this.context.clock.now() >= transaction.expires && transaction.remaining > 0) {
 			this.record(transaction, 'VOID', transaction.remaining);

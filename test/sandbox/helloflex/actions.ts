@@ -6,13 +6,13 @@ import { newGuid, type Store } from './store';
 import { COLLECTION_OF, EVENT_NAMES } from './webhooks/events';
 import type { Webhooks } from './webhooks/webhooks';
 
-/** What a test or a demo may do to the data from outside; no part of HelloFlex's own API. */
+/** Control actions that change the data for tests and demos; not part of HelloFlex's API. */
 export function addActions(context: SimulatorContext, store: Store, webhooks: Webhooks): void {
 	const table = new Actions(context, store, webhooks);
 	context.action('rows', 'All rows of {collection}, as stored', (input) => table.rows(input));
 	context.action(
 		'upsert',
-		'Adds or changes {row} (by guid) in {collection}; timestamps are set unless given; {fire}: true tells the webhooks',
+		'Adds or changes {row} (by guid) in {collection}; timestamps are set unless given; {fire}: true notifies the webhooks',
 		(input) => table.upsert(input),
 	);
 	context.action(
@@ -30,7 +30,7 @@ export function addActions(context: SimulatorContext, store: Store, webhooks: We
 	);
 	context.action(
 		'deliverDue',
-		'Sends all deliveries that are due by the server clock; answers the attempts so far',
+		'Sends all deliveries that are due by the server clock; returns the attempts so far',
 		async () => {
 			await webhooks.deliveries.runDue();
 			return { attempts: webhooks.deliveries.attempts, pending: webhooks.deliveries.pending };
@@ -112,7 +112,7 @@ function collectionOf(input: Row): string {
 	return input.collection;
 }
 
-/** Timestamp fields that some lists have although the API cannot write their rows. */
+/** Timestamps of lists whose rows the API cannot write. */
 const READ_ONLY_STAMPS: Readonly<Record<string, { created: string; touched: string }>> = {
 	jobs: { created: 'createdDateTimeUtc', touched: 'lastUpdatedDateTimeUtc' },
 	timecards: { created: 'createdDateUtc', touched: 'lastUpdateDateUtc' },

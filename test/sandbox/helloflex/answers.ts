@@ -1,7 +1,7 @@
 import type { Response } from '../core/types';
 import type { Problems } from './rules/fields';
 
-/** Answer builders in HelloFlex's conventions. */
+/** Builders of responses with HelloFlex's conventions. */
 
 export const ok = (body: unknown, headers: Record<string, string> = {}): Response => ({
 	status: 200,
@@ -10,10 +10,10 @@ export const ok = (body: unknown, headers: Record<string, string> = {}): Respons
 });
 export const noContent: Response = { status: 204 };
 
-/** Validation failures carry no envelope: property names in PascalCase to lists of messages. */
+/** Validation errors have no envelope: they map property names in PascalCase to lists of messages. */
 export const invalid = (problems: Problems): Response => ({ status: 400, body: problems });
 
-/** The wording outside validation is not documented; this is ours, in the shape of ASP.NET. */
+/** Other error texts are not documented; these are invented, in the format of ASP.NET. */
 export const failure = (status: number, message: string): Response => ({
 	status,
 	body: { message },

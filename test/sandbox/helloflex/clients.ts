@@ -4,7 +4,7 @@ import { MAIN_AGENCIES, SECOND_AGENCIES } from './seed';
 
 const { main, second } = sandboxCredentials.helloflex;
 
-/** API Users: which agencies each of them sees. */
+/** The API users and the agencies that they can see. */
 export const CLIENTS: readonly SandboxClient[] = [
 	{ ...main, attributes: { agencies: MAIN_AGENCIES } },
 	{ ...second, attributes: { agencies: SECOND_AGENCIES } },

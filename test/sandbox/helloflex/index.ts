@@ -31,7 +31,7 @@ const OVER_LIMIT: Readonly<Record<OverLimit, (request: FastifyRequest) => Respon
 	off: () => undefined,
 };
 
-/** Every request counts from its start to the end of its answer. */
+/** Every request counts from its start to the end of its response. */
 function limit(request: FastifyRequest, context: SimulatorContext): Response | undefined {
 	const limiter = limiters.get(context);
 	const { rateLimit } = optionsOf(context.settings);

@@ -1,7 +1,7 @@
 import type { Projection, Resource, World } from './resource';
 import type { Row } from './rules/filters';
 
-/** The properties of a row in the order of the table; absent ones are null or left out. */
+/** The properties of a row in the order of the table; absent ones are null or omitted. */
 export function project(row: Row, fields: Projection, resource: Resource, world: World): Row {
 	const out: Row = {};
 	for (const field of fields) {

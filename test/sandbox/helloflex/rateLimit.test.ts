@@ -14,7 +14,7 @@ describe('RateLimiter', () => {
 		limiter = new RateLimiter(() => now);
 	});
 
-	it('lets two requests be in flight per client', () => {
+	it('allows two requests in flight per client', () => {
 		expect([limiter.enter('a'), limiter.enter('a'), limiter.enter('a')]).toEqual([
 			true,
 			true,
@@ -25,7 +25,7 @@ describe('RateLimiter', () => {
 		expect(limiter.enter('a')).toBe(true);
 	});
 
-	it('lets five requests start within any 100 ms', () => {
+	it('allows five requests to start within any 100 ms', () => {
 		const first = [0, 20, 40, 60, 80].map((ms) => {
 			now = 1000 + ms;
 			return responded('a');

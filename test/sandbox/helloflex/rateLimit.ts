@@ -1,4 +1,4 @@
-/** Limits that HelloFlex publishes: two requests at once and five starts per 100 ms. */
+/** The limits in HelloFlex's documentation: two concurrent requests and five starts per 100 ms. */
 const MAX_CONCURRENT = 2;
 const MAX_STARTS = 5;
 const WINDOW_MS = 100;
@@ -9,13 +9,13 @@ interface Usage {
 	starts: number[];
 }
 
-/** Counts per API user; what happens to a request over the limit is for the caller to decide. */
+/** Counts per API user; the caller decides what happens to a request over the limit. */
 export class RateLimiter {
 	private readonly usage = new Map<string, Usage>();
 
 	constructor(private readonly now: () => number = () => performance.now()) {}
 
-	/** True and counted, or false; whoever gets true calls `leave` once. */
+	/** True if the request is counted; then the caller must call `leave` once. */
 	enter(client: string): boolean {
 		const usage = this.usage.get(client) ?? { open: 0, starts: [] };
 		this.usage.set(client, usage);

@@ -24,7 +24,7 @@ function hasParent({ parent }: Resource, call: Call): boolean {
 	return store.find(parent.collection, call.params[parent.param], call.user) !== undefined;
 }
 
-/** What decides which rows a list has, apart from the data: everything but the page. */
+/** Everything in a request that selects rows: all parameters except for the page. */
 function selectionKey(resource: Resource, call: Call, inclusive: boolean): string {
 	const filters = Object.entries(call.query).filter(([name]) => !/^(skip|take)$/.test(name));
 	return JSON.stringify([resource.path, call.params, call.user.id, inclusive, filters.sort()]);

@@ -4,28 +4,28 @@ import type { Filter, Query, Row } from './rules/filters';
 import type { Paging } from './rules/paging';
 import type { ApiUser, Store } from './store';
 
-/** Everything a handler knows about its request. */
+/** The request as a handler receives it. */
 export interface Call {
 	readonly params: Readonly<Record<string, string>>;
 	readonly query: Query;
 	readonly body: unknown;
-	/** Absolute URL as the client sees it. */
+	/** Absolute URL, as sent by the client. */
 	readonly url: URL;
 	readonly user: ApiUser;
 	readonly world: World;
 }
 
-/** What outlives a request. */
+/** State that outlives a request. */
 export interface World {
 	readonly store: Store;
 	/** Epoch ms, server clock. */
 	now(): number;
-	/** Whether a row exactly on the bound of a period belongs to it. */
+	/** Whether the bounds of a period are inclusive. */
 	inclusiveBounds(): boolean;
-	/** False: properties without a value are left out instead of sent as null. */
+	/** False: properties without a value are omitted instead of sent as null. */
 	sendNulls(): boolean;
 	created(collection: string, id: string, user: ApiUser): void;
-	/** Tells the webhooks of everyone who may see the row. */
+	/** Notifies the webhooks of all users who can see the row. */
 	fire(action: string, row: Row): void;
 }
 
@@ -44,7 +44,7 @@ export type Projection = readonly string[];
 export interface ListTable {
 	readonly row: Projection;
 	readonly filters?: readonly Filter[];
-	/** Null: the list takes no paging parameters and answers all rows without a total. */
+	/** Null: the list has no paging parameters and returns all rows without a total. */
 	readonly paging?: Paging | null;
 }
 
@@ -55,25 +55,25 @@ export interface CreateTable {
 	readonly response?: 'guid' | 'location';
 	/** Rules across fields. */
 	readonly check?: (kept: Row, call: Call) => Problems;
-	/** Properties that follow from others, at creation only. */
+	/** Properties that are derived from others, at creation only. */
 	readonly complete?: (kept: Row, call: Call) => Row;
-	/** A caller may choose the guid; posting the same one again answers 200 and creates nothing. */
+	/** A caller may choose the guid; posting the same one again returns 200 and creates nothing. */
 	readonly ownGuid?: boolean;
 }
 
 export interface ChangeTable {
 	readonly fields: Fields;
-	/** Reason why this row cannot be changed or removed now. */
+	/** Why this row cannot be changed or removed now. */
 	readonly reject?: (row: Row) => Problems | undefined;
 	readonly check?: (kept: Row, call: Call) => Problems;
-	/** JSON Patch operations that are taken; default all five. */
+	/** Supported JSON Patch operations; default all five. */
 	readonly operations?: readonly string[];
 }
 
 export interface Parent {
 	readonly collection: string;
 	readonly param: string;
-	/** Field of the child that holds the parent's guid. */
+	/** Field of the child that contains the parent's guid. */
 	readonly field: string;
 }
 
@@ -84,13 +84,13 @@ export interface Resource {
 	readonly path: string;
 	/** Parameter of the item path: `<path>/:<item>`. */
 	readonly item?: string;
-	/** What follows the item in the path, for a document that belongs to it. */
+	/** Segment after the item in the path, for a document that belongs to it. */
 	readonly suffix?: string;
 	/** Field by which an item is found, default `guid`. */
 	readonly key?: string;
 	readonly keyKind?: 'guid' | 'int' | 'text';
 	readonly parent?: Parent;
-	/** Rows that do not pass are absent here. */
+	/** Filter for the rows of this list. */
 	readonly where?: (row: Row) => boolean;
 	readonly list?: ListTable;
 	readonly detail?: Projection;
@@ -101,13 +101,13 @@ export interface Resource {
 	readonly put?: ChangeTable;
 	readonly remove?: Pick<ChangeTable, 'reject'>;
 	readonly derived?: Readonly<Record<string, Derive>>;
-	/** Last change of a detail by the query of its call. */
+	/** Changes a detail according to the query of its request. */
 	readonly present?: (detail: Row, call: Call) => Row;
-	/** Stored properties that follow from others, after every write. */
+	/** Stored properties that are derived from others after every write. */
 	readonly settle?: (row: Row) => Row;
-	/** Field that moves with every change. */
+	/** The timestamp that every change updates. */
 	readonly touched?: string;
 	readonly createdAt?: string;
-	/** First part of the (invented) webhook event names; none: no events. */
+	/** First part of the (invented) webhook event names; absent: no events. */
 	readonly event?: string;
 }

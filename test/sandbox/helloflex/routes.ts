@@ -8,7 +8,7 @@ import {
 	responseRemove,
 } from './writing';
 
-/** All endpoints of a resource; a table that is absent means an endpoint that is absent. */
+/** All endpoints of a resource; an absent table means an absent endpoint. */
 export function routesOf(resource: Resource): RouteRow[] {
 	const { path, list, create, createAt, detail, patch, put, remove } = resource;
 	const item = `${path}/:${resource.item ?? 'guid'}${resource.suffix ?? ''}`;

@@ -1,14 +1,14 @@
 import type { ProviderSettings } from '../core/types';
 import type { EchoRule } from './webhooks/registrations';
 
-/** What happens to a request over the rate limit; the real reaction is not documented. */
+/** What happens to a request over the rate limit; the real response is not documented. */
 export type OverLimit = '429' | '503' | 'close' | 'off';
 
 export interface HelloFlexOptions {
 	rateLimit: OverLimit;
-	/** A row exactly on the bound of a From or To filter belongs to the result. */
+	/** Whether From and To filters are inclusive. */
 	inclusiveBounds: boolean;
-	/** Absent values are sent as null (true) or left out (false). */
+	/** Absent values are sent as null (true) or omitted (false). */
 	sendNulls: boolean;
 	/** Scopes of new tokens, separated by spaces. */
 	scopes: string;
@@ -26,7 +26,7 @@ export const DEFAULT_OPTIONS: HelloFlexOptions = {
 	webhookCreatedStatus: 200,
 };
 
-/** The live switches; a value of the wrong type counts as the default. */
+/** The current options; a value of the wrong type counts as the default. */
 export function optionsOf({ options }: ProviderSettings): HelloFlexOptions {
 	const fits = Object.entries(DEFAULT_OPTIONS).filter(
 		([name, standard]) => typeof options[name] === typeof standard,

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 
 import type { Row } from './rules/filters';
 
-/** What an API User of HelloFlex Connect may see and do. */
+/** The permissions of an API user of HelloFlex Connect. */
 export interface ApiUser {
 	readonly id: string;
-	/** Agencies (offices) whose rows the user sees. */
+	/** Agencies (offices) whose rows the user can see. */
 	readonly agencies: readonly string[];
 	readonly scopes: readonly string[];
 }
@@ -16,7 +16,7 @@ const MAX_SELECTIONS = 20;
 
 const lower = (value: unknown) => String(value ?? '').toLowerCase();
 
-/** Rows of one kind in the order of their creation, found by guid without a search. */
+/** The rows of one type in the order of their creation, indexed by guid. */
 class Collection {
 	readonly rows: Row[] = [];
 	private readonly byGuid = new Map<string, Row>();
@@ -42,10 +42,10 @@ class Collection {
 	}
 }
 
-/** All data of the simulator; `restore` puts the seed back. */
+/** All data of the simulator; `restore` resets it to the seed. */
 export class Store {
 	private collections = new Map<string, Collection>();
-	/** Rows that a list's filters let pass, until anything changes: paging asks again and again. */
+	/** The filtered rows of a list, cached for paging until anything changes. */
 	private readonly selections = new Map<string, readonly Row[]>();
 
 	constructor(private readonly seed: () => SeedData) {
@@ -60,12 +60,12 @@ export class Store {
 		}
 	}
 
-	/** To be called after a row was changed in place. */
+	/** Must be called after a row was changed in place. */
 	changed(): void {
 		this.selections.clear();
 	}
 
-	/** The selection under this key, made once per state of the data. */
+	/** The selection for this key, computed once per state of the data. */
 	selection(key: string, select: () => readonly Row[]): readonly Row[] {
 		const known = this.selections.get(key);
 		if (known) return known;
@@ -84,8 +84,8 @@ export class Store {
 	}
 
 	/**
-	 * Rows without an agency belong to everyone; the rest to the API users of that agency. Rows that
-	 * an API user made remember whose they are, also where they are assigned to no agency.
+	 * Rows without an agency are visible to all API users, others to the users of that agency. Rows
+	 * without an agency that an API user created keep the user's own agency as their owner.
 	 */
 	visible(name: string, user: ApiUser): Row[] {
 		return this.of(name).rows.filter((row) => this.canSee(row, user));
@@ -96,7 +96,7 @@ export class Store {
 		return row && this.canSee(row, user) ? row : undefined;
 	}
 
-	/** An agency that an API user created lies below the user's own agency. */
+	/** An agency that an API user created belongs to the user's own agency. */
 	canSee(row: Row, user: ApiUser): boolean {
 		const agencyGuid = row.agencyGuid ?? row.ownerAgencyGuid;
 		if (typeof agencyGuid !== 'string') return true;

@@ -17,7 +17,7 @@ export const presentedClient = (request: FastifyRequest): string | undefined =>
 
 /**
  * `POST /oauth2/token`: client credentials as form fields only. The statuses and error codes of
- * refusals are those of RFC 6749 §5.2; HelloFlex does not document its own.
+ * rejections follow RFC 6749 §5.2; HelloFlex's own are not documented.
  */
 export function responseToken(request: FastifyRequest, context: SimulatorContext): Response {
 	const report = (succeeded: boolean, client = presentedClient(request)) =>

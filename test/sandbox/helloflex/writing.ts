@@ -19,7 +19,7 @@ function problemsOf(table: Pick<CreateTable, 'fields' | 'check'>, call: Call): P
 	return table.check?.(pick(table.fields, call.body), call) ?? {};
 }
 
-/** The fields of a new row that come from its place in the API. */
+/** The fields of a new row that come from its path. */
 function placeOf(resource: Resource, call: Call): Row | undefined {
 	const { parent } = resource;
 	if (!parent) return {};
@@ -27,7 +27,7 @@ function placeOf(resource: Resource, call: Call): Row | undefined {
 	return above && { [parent.field]: above.guid, agencyGuid: above.agencyGuid };
 }
 
-/** A known row that the caller's own guid names: the create has happened before. */
+/** The existing row with the guid that the caller chose: the create was repeated. */
 function createdBefore(resource: Resource, create: CreateTable, kept: Row, call: Call) {
 	if (!create.ownGuid || !isGuid(kept.guid)) return undefined;
 	return call.world.store.of(resource.collection).find(kept.guid);
@@ -67,7 +67,7 @@ export function responseCreate(
 		: { status: 201, headers, body: { guid } };
 }
 
-/** Creates the row that the path names; only numbers serve as such keys. */
+/** Creates the row with the key in the path; only numbers can be such keys. */
 export function responseCreateAt(resource: Resource, create: CreateTable, call: Call): Response {
 	const item = resource.item ?? 'guid';
 	const key = resource.key ?? 'guid';
@@ -130,7 +130,7 @@ export function responsePatch(resource: Resource, patch: ChangeTable, call: Call
 	});
 }
 
-/** The row under the names that the API takes: the document that a JSON Patch changes. */
+/** The row with the property names of requests: the document that a JSON Patch changes. */
 function asInput(row: Row, { fields }: ChangeTable): Row {
 	return Object.fromEntries(
 		Object.entries(fields).map(([name, field]) => {

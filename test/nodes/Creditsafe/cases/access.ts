@@ -26,7 +26,7 @@ export const accessCases: NodeCases = {
 				],
 			},
 			{
-				title: 'passes the whole answer on',
+				title: 'returns the full response',
 				parameters: { simplify: false },
 				requests: [request],
 				output: [{ correlationId, countryAccess: expect.any(Object) as unknown }],
@@ -34,7 +34,7 @@ export const accessCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'says that these keys may not do it',
+				title: 'fails with 403 without permission',
 				prepare: (control) =>
 					void control.addFault('creditsafe', {
 						status: 403,

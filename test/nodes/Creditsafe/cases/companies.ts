@@ -32,7 +32,7 @@ const search: NodeCases[string] = {
 			],
 		},
 		{
-			title: 'sends all criteria of the set, nothing of what is empty, and several countries',
+			title: 'sends all criteria that have a value, and several countries',
 			parameters: {
 				country: byCode('GB, NL'),
 				criteria: mapped({ name: 'Amberline', city: '', status: 'Active', postCode: null }),
@@ -49,7 +49,7 @@ const search: NodeCases[string] = {
 			output: expect.arrayContaining([found(AMBERLINE), found('NL-X-900000070000')]),
 		},
 		{
-			title: 'reads all pages, counted from 1, and passes whole companies on',
+			title: 'reads all pages, counted from 1, and returns complete companies',
 			parameters: {
 				country: byCode('GB'),
 				criteria: mapped({ name: 'Limited' }),
@@ -70,7 +70,7 @@ const search: NodeCases[string] = {
 			),
 		},
 		{
-			title: 'shows the postal code by whichever name it comes, and several VAT numbers as one text',
+			title: 'returns the postal code under either of its names, and several VAT numbers as one text',
 			parameters: { country: byCode('DE'), criteria: mapped({ regNo: 'HRB900001' }) },
 			requests: [
 				{
@@ -81,7 +81,7 @@ const search: NodeCases[string] = {
 			output: [expect.objectContaining({ vatNo: 'DE900000001', postCode: 'DE11 2ZZ' })],
 		},
 		{
-			title: 'finds nothing without a complaint',
+			title: 'returns no items if nothing is found',
 			parameters: { country: byCode('GB'), criteria: mapped({ name: 'Nobody' }) },
 			requests: [
 				{ method: 'GET', url: '/v1/companies?name=Nobody&countries=GB&pageSize=50&page=1' },
@@ -91,7 +91,7 @@ const search: NodeCases[string] = {
 	],
 	fails: [
 		{
-			title: 'says what Creditsafe says about a mix that it does not take',
+			title: 'shows why Creditsafe rejects a combination of criteria',
 			parameters: {
 				country: byCode('GB'),
 				criteria: mapped({ name: 'Amberline', regNo: '09000007' }),
@@ -152,7 +152,7 @@ const match: NodeCases[string] = {
 			],
 		},
 		{
-			title: 'explains a match when it is not simplified',
+			title: 'returns the details of a match without Simplify',
 			parameters: {
 				country: byCode('GB'),
 				simplify: false,
@@ -175,7 +175,7 @@ const match: NodeCases[string] = {
 	],
 	fails: [
 		{
-			title: 'says which country is not supported',
+			title: 'names a country that is not supported',
 			parameters: { country: byCode('ZZ'), companyName: 'Amberline' },
 			requests: [
 				{

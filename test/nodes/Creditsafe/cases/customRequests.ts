@@ -45,7 +45,7 @@ export const customRequestCases: NodeCases = {
 				),
 			},
 			{
-				title: 'counts other pages from 1',
+				title: 'counts pages of other paths from 1',
 				parameters: {
 					method: 'GET',
 					path: '/companies',
@@ -67,7 +67,7 @@ export const customRequestCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'does not leave the server',
+				title: 'does not send the token to another host',
 				parameters: { method: 'GET', path: 'https://elsewhere.example.test/v1/access' },
 				requests: [],
 				error: /elsewhere\.example\.test/,

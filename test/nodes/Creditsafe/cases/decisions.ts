@@ -32,7 +32,7 @@ export const decisionCases: NodeCases = {
 				],
 			},
 			{
-				title: 'passes the whole answer on, with other fields as JSON',
+				title: 'returns the full response, and sends other fields as JSON',
 				parameters: {
 					...run,
 					additionalFields: { otherFields: '{ "requestedLimit": 1 }' },
@@ -50,13 +50,13 @@ export const decisionCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'says which data the tree wants',
+				title: 'names the data that the decision tree requires',
 				parameters: run,
 				requests: [{ method: 'POST', url: url(`companyId=${BRITISH}`), body: {} }],
 				error: 'The API answered 400 Bad Request: requestedLimit required',
 			},
 			{
-				title: 'decides nothing on a company that does not exist',
+				title: 'makes no decision on a company that does not exist',
 				parameters: {
 					...run,
 					companyId: byId(NOWHERE),
@@ -111,7 +111,7 @@ export const decisionCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'says what is wrong with a date',
+				title: 'names a date that is not valid',
 				parameters: { filters: { otherQueryParameters: '{ "fromDate": "soon" }' } },
 				requests: [
 					{

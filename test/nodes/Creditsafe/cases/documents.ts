@@ -52,7 +52,7 @@ export const documentCases: NodeCases = {
 				files: [pdf],
 			},
 			{
-				title: 'reads the file out of JSON too, as the documentation describes both',
+				title: 'also reads a file from JSON, because the documentation describes both',
 				parameters: { imageId: byId(DOCUMENT), outputDataFieldName: 'accounts' },
 				prepare: (control) =>
 					void control.configure('creditsafe', { options: { imageForm: 'json' } }),
@@ -63,7 +63,7 @@ export const documentCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'says so where there is no such document',
+				title: 'fails for a document that does not exist',
 				parameters: { imageId: byId('nothing') },
 				requests: [{ method: 'GET', url: '/v1/images/nothing' }],
 				error: 'The API answered 400 Bad Request: The image does not exist',

@@ -48,7 +48,7 @@ export const eventRuleCases: NodeCases = {
 				output: [rule(101, 1), rule(102, 0), rule(105, 1), rule(107, 0), rule(2901, 0)],
 			},
 			{
-				title: 'lists what there is without a portfolio',
+				title: 'lists all available rules without a portfolio',
 				parameters: { portfolioId: byId(''), returnAll: true },
 				requests: [{ method: 'GET', url: '/v1/monitoring/eventRules' }],
 				output: Array.from({ length: 9 }, () => rule(expect.any(Number) as never, 0)),
@@ -59,7 +59,7 @@ export const eventRuleCases: NodeCases = {
 	'eventRule: set': {
 		succeeds: [
 			{
-				title: 'keeps the thresholds that are there, and reads the rules again',
+				title: 'keeps the current thresholds, and reads the rules again',
 				parameters: set,
 				requests: [
 					read,
@@ -88,7 +88,7 @@ export const eventRuleCases: NodeCases = {
 				output: [rule(1802, 1, { param0: '10' }), rule(3054, 1)],
 			},
 			{
-				title: 'turns rules off, takes codes from an expression, and sets a threshold',
+				title: 'disables rules, accepts codes from an expression, and sets a threshold',
 				parameters: {
 					...set,
 					ruleCodes: '={{ "101, 1801" }}',
@@ -118,7 +118,7 @@ export const eventRuleCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'changes nothing where a rule does not exist for the country',
+				title: 'changes nothing if a rule does not exist for the country',
 				parameters: { ...set, ruleCodes: ['2901'] },
 				requests: [read],
 				error: 'There is no event rule 2901 for this country',
@@ -130,10 +130,10 @@ export const eventRuleCases: NodeCases = {
 				error: "'Rule Names or IDs' is empty",
 			},
 			{
-				title: 'sends nothing for what is no code',
+				title: 'sends nothing for a value that is not a rule code',
 				parameters: { ...set, ruleCodes: '={{ "rating" }}' },
 				requests: [],
-				error: "'Rule Names or IDs' does not hold codes of rules",
+				error: "'Rule Names or IDs' is not a list of rule codes",
 			},
 		],
 	},

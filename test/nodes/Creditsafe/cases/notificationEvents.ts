@@ -32,7 +32,7 @@ export const notificationEventCases: NodeCases = {
 				],
 			},
 			{
-				title: 'asks one portfolio, for a time, in an order',
+				title: 'requests one portfolio, a period and a sort order',
 				parameters: {
 					portfolioId: byId(DEFAULT_PORTFOLIO),
 					returnAll: true,
@@ -64,7 +64,7 @@ export const notificationEventCases: NodeCases = {
 				],
 			},
 			{
-				title: 'reads all pages, counted from 0, up to the one that names no next one',
+				title: 'reads all pages, counted from 0, until no next page is named',
 				parameters: {
 					portfolioId: byId(''),
 					returnAll: true,

@@ -37,7 +37,7 @@ export const peopleCases: NodeCases = {
 				],
 			},
 			{
-				title: 'sends only what belongs to the way of searching',
+				title: 'sends only the fields of the selected search',
 				parameters: {
 					country: byCode('GB'),
 					searchPeopleBy: 'directorNumber',
@@ -51,7 +51,7 @@ export const peopleCases: NodeCases = {
 				],
 			},
 			{
-				title: 'finds a person by the ID',
+				title: 'finds a person by ID',
 				parameters: {
 					country: byCode('GB'),
 					searchPeopleBy: 'personId',
@@ -70,7 +70,7 @@ export const peopleCases: NodeCases = {
 				error: "'Last Name' is empty",
 			},
 			{
-				title: 'says what is wrong with a date',
+				title: 'names a date that is not valid',
 				parameters: { country: byCode('GB'), lastName: 'Ingram', dateOfBirth: '1951' },
 				requests: [
 					people('countries=GB&lastName=Ingram&dateOfBirth=1951&pageSize=50&page=1'),
@@ -98,7 +98,7 @@ export const peopleCases: NodeCases = {
 				],
 			},
 			{
-				title: 'asks for a language, and passes the whole report on',
+				title: 'requests a language, and returns the full report',
 				parameters: {
 					personId: byId(PERSON),
 					simplify: false,
@@ -117,7 +117,7 @@ export const peopleCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'says so where there is no such person',
+				title: 'fails for a person that does not exist',
 				parameters: { personId: byId('GB-P-1') },
 				requests: [{ method: 'GET', url: '/v1/people/GB-P-1' }],
 				error: 'The API answered 400 Bad Request: The person does not exist',

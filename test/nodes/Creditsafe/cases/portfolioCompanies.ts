@@ -58,7 +58,7 @@ export const portfolioCompanyCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'says that the company is there already',
+				title: 'fails if the company is already in the portfolio',
 				parameters: member,
 				requests: [{ method: 'POST', url: LIST, body: { ...noNotes, id: BRITISH } }],
 				error: /^The API answered 409 Conflict: Company\s+GB-0-09000001 already in portfolio$/,
@@ -123,7 +123,7 @@ export const portfolioCompanyCases: NodeCases = {
 	'portfolioCompany: update': {
 		succeeds: [
 			{
-				title: 'reads the notes that stay, as Creditsafe wants all of them',
+				title: 'reads and resends the notes that do not change, because Creditsafe requires all of them',
 				parameters: { ...member, updateFields: { freeText: 'Renewal in May' } },
 				requests: [
 					{ method: 'GET', url: `${LIST}/${BRITISH}` },
@@ -138,7 +138,7 @@ export const portfolioCompanyCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'says so where the company is not in the portfolio',
+				title: 'fails if the company is not in the portfolio',
 				parameters: {
 					...member,
 					companyId: byId(NOWHERE),
@@ -148,7 +148,7 @@ export const portfolioCompanyCases: NodeCases = {
 				error: 'The API answered 404 Not Found: Company not found',
 			},
 			{
-				title: 'understands the other answer for it too',
+				title: 'recognizes both responses for a missing loan',
 				parameters: {
 					...member,
 					companyId: byId(NOWHERE),
@@ -171,7 +171,7 @@ export const portfolioCompanyCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'says so where the company is not in the portfolio',
+				title: 'fails if the company is not in the portfolio',
 				parameters: { ...member, companyId: byId(NOWHERE) },
 				requests: [{ method: 'DELETE', url: `${LIST}/${NOWHERE}` }],
 				error: 'The API answered 404 Not Found: Company not found',

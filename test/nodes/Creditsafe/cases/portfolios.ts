@@ -36,7 +36,7 @@ export const portfolioCases: NodeCases = {
 				],
 			},
 			{
-				title: 'asks for no more than is wanted, and searches',
+				title: 'requests no more rows than the limit, and searches',
 				parameters: { limit: 1, filters: { searchText: 'list' } },
 				requests: [{ method: 'GET', url: `${LIST}?searchQuery=list&pageSize=1&page=0` }],
 				output: [listed(WATCH_LIST, 'Watch list', false)],
@@ -44,7 +44,7 @@ export const portfolioCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'says that the account has no monitoring',
+				title: 'fails if the account has no monitoring',
 				prepare: (control) =>
 					void control.addFault('creditsafe', {
 						path: LIST,
@@ -144,7 +144,7 @@ export const portfolioCases: NodeCases = {
 				output: [{ success: true, portfolioId: String(WATCH_LIST) }],
 			},
 			{
-				title: 'reads the name, which Creditsafe wants even where it stays, and clears recipients',
+				title: 'reads and resends the name, which Creditsafe requires, and clears the recipients',
 				parameters: {
 					portfolioId: byId(WATCH_LIST),
 					updateFields: { emails: {}, emailSubject: '' },

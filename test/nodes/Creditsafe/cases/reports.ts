@@ -25,7 +25,7 @@ export const reportCases: NodeCases = {
 				output: [summary],
 			},
 			{
-				title: 'sends what was added, and passes the whole report on',
+				title: 'sends additional fields, and returns the full report',
 				parameters: {
 					companyId: byId('UK09000001'),
 					simplify: false,
@@ -58,7 +58,7 @@ export const reportCases: NodeCases = {
 				],
 			},
 			{
-				title: 'brings the PDF in the same call, under the usual names of the other fields',
+				title: 'returns the PDF in the same request, with consistent field names',
 				parameters: { companyId: byId(BRITISH), includePdf: true, simplify: false },
 				requests: [{ ...report(BRITISH), headers: { accept: 'application/json+pdf' } }],
 				output: [
@@ -81,13 +81,13 @@ export const reportCases: NodeCases = {
 				],
 			},
 			{
-				title: 'says why a German report is bought',
+				title: 'sends the reason for a German report',
 				parameters: { companyId: byId(GERMAN), reasonCode: byCode('3'), simplify: true },
 				requests: [report(GERMAN, '?customData=de_reason_code%3A%3A3')],
 				output: [expect.objectContaining({ companyId: GERMAN, country: 'DE' })],
 			},
 			{
-				title: 'sends no reason for a company elsewhere',
+				title: 'sends no reason for a company outside Germany',
 				parameters: {
 					companyId: byId('={{ $json.id }}'),
 					reasonCode: byCode('3'),
@@ -103,18 +103,18 @@ export const reportCases: NodeCases = {
 				title: 'does not buy a German report without a reason',
 				parameters: { companyId: byId(GERMAN) },
 				requests: [],
-				error: "'Reason' is empty",
+				error: "'Reason' is required",
 				description: /German/,
 			},
 			{
-				title: 'says that there is no report, with the code',
+				title: 'fails if the response contains no report, with its code',
 				parameters: { companyId: byId(NOWHERE) },
 				requests: [report(NOWHERE)],
 				error: 'The API answered 400 Bad Request: No report is available for this company.',
 				description: /code ReportUnavailable/,
 			},
 			{
-				title: 'says where the subscription has no reports',
+				title: 'fails if the subscription includes no reports',
 				parameters: { companyId: byId(ROMANIAN) },
 				prepare: (control) =>
 					void control.configure('creditsafe', { options: { reportForbidden: 'long' } }),
@@ -122,7 +122,7 @@ export const reportCases: NodeCases = {
 				error: 'The API answered 403 Forbidden: No access to RO reports',
 			},
 			{
-				title: 'is not asked for a second time after an answer that may have been counted',
+				title: 'does not request the report again after a response that may have been charged',
 				parameters: { companyId: byId(BRITISH) },
 				prepare: (control) =>
 					void control.addFault('creditsafe', { status: 500, times: 1 }),

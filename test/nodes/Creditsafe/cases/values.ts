@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Failure } from '../../support/operationCases';
 
-/** What the simulator has after its start. */
+/** Records that the simulator has after its start. */
 export const AMBERLINE = 'GB-0-09000007';
 export const BRITISH = 'GB-0-09000001';
 export const GERMAN = 'DE-0-HRB900001';
@@ -18,14 +18,14 @@ export const NO_PORTFOLIO = 9999;
 
 export const TREE = '7ec0de00-0000-4000-8000-000000000001';
 
-/** An expression that gives nothing; n8n itself asks for what is empty in the form. */
+/** An expression without a result; n8n itself reports fields that are empty in the form. */
 export const NOTHING = '={{ $json.nothing }}';
 
 export const byId = (value: string | number): IDataObject => ({ __rl: true, mode: 'id', value });
 
 export const byCode = (value: string): IDataObject => ({ __rl: true, mode: 'code', value });
 
-/** Values of a form that the API describes. */
+/** Values of a resource mapper. */
 export const mapped = (value: IDataObject): IDataObject => ({
 	mappingMode: 'defineBelow',
 	value,
@@ -35,14 +35,14 @@ export const mapped = (value: IDataObject): IDataObject => ({
 
 export const correlationId: unknown = expect.stringMatching(/^[0-9a-f-]{36}$/);
 
-/** Monitoring says only that there is no such thing. */
+/** The failure of every monitoring operation for an unknown portfolio. */
 export const missingPortfolio = (
 	request: Failure['requests'][number],
 	parameters: IDataObject = {},
 ): Failure => ({
-	title: 'says so where there is no such portfolio',
+	title: 'fails for a portfolio that does not exist',
 	parameters: { portfolioId: byId(NO_PORTFOLIO), ...parameters },
 	requests: [request],
 	error: 'The API answered 404 Not Found: Portfolio not found',
-	description: /^Nothing is there\./,
+	description: /^Check the IDs, and the environment/,
 });

@@ -37,13 +37,13 @@ export const customRequestCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'does not leave the server',
+				title: 'does not send the token to another host',
 				parameters: { method: 'GET', path: 'https://elsewhere.example.test/orders' },
 				requests: [],
 				error: /elsewhere\.example\.test/,
 			},
 			{
-				title: 'says which JSON cannot be read',
+				title: 'names a field whose JSON is not valid',
 				parameters: { method: 'POST', path: 'outcome', bodyJson: '{ "a": ' },
 				requests: [],
 				error: "'Body (JSON)' is not valid JSON",

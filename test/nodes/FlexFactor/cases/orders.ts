@@ -5,11 +5,11 @@ const missing = (
 	parameters: Failure['parameters'],
 	request: Failure['requests'][number],
 ): Failure => ({
-	title: 'says so where there is no such order',
+	title: 'fails with 404 for an order that does not exist',
 	parameters: parameters ?? {},
 	requests: [request],
 	error: 'The API answered 404 Not Found: Order not found.',
-	description: /^Nothing is there\./,
+	description: /^Check the IDs, and the environment/,
 });
 
 const summaryOf = (n: number) =>
@@ -40,7 +40,7 @@ export const orderCases: NodeCases = {
 				],
 			},
 			{
-				title: 'takes the ID out of an address and passes the whole answer on',
+				title: 'extracts the ID from a URL and returns the full response',
 				parameters: {
 					orderId: {
 						__rl: true,
@@ -102,7 +102,7 @@ export const orderCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'says which date cannot be read',
+				title: 'names a date that is not valid',
 				parameters: { filters: { from: 'soon' } },
 				requests: [],
 				error: "'soon' is not a date or time",
@@ -134,7 +134,7 @@ export const orderCases: NodeCases = {
 				],
 			},
 			{
-				title: 'takes an idempotency key of the user',
+				title: "accepts the user's idempotency key",
 				parameters: {
 					orderId: byId(NEEDS_CAPTURE),
 					amount: 5,
@@ -157,7 +157,7 @@ export const orderCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'says how to be safe where a key was made for this execution',
+				title: 'warns that an idempotency key was generated for this execution',
 				parameters: { orderId: byId(NOWHERE), amount: 1 },
 				requests: [
 					{
@@ -170,7 +170,7 @@ export const orderCases: NodeCases = {
 				description: /'Idempotency Key' under 'Additional Fields'/,
 			},
 			{
-				title: 'passes on what FlexFactor says about an order that waits for nothing',
+				title: "shows FlexFactor's message for an order that does not wait for capture",
 				parameters: { orderId: byId(COMPLETED), amount: 1 },
 				requests: [
 					{
@@ -182,10 +182,10 @@ export const orderCases: NodeCases = {
 				error: 'The API answered 400 Bad Request: The order does not wait for a capture.',
 			},
 			{
-				title: 'refuses decimals that the currency does not have, and sends nothing',
+				title: 'rejects decimals that the currency does not have, and sends nothing',
 				parameters: { orderId: byId(NEEDS_CAPTURE), amount: 10.5, currency: 'JPY' },
 				requests: [],
-				error: "'Amount' has more decimals than JPY can have",
+				error: "'Amount' has too many decimals for JPY",
 				description: /no decimals/,
 			},
 		],
@@ -217,7 +217,7 @@ export const orderCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'passes on why and the code, where more is wanted than was paid',
+				title: 'shows the reason and the code if the refund exceeds the payment',
 				parameters: { orderId: byId(COMPLETED), amount: 1000 },
 				requests: [
 					{
@@ -230,7 +230,7 @@ export const orderCases: NodeCases = {
 				description: /code 2001/,
 			},
 			{
-				title: 'reads a failure from the body of an answer with a status of success',
+				title: 'turns a failure with a success status into an error',
 				parameters: { orderId: byId(COMPLETED), amount: 1 },
 				prepare: (control) =>
 					control.addFault('flexfactor', {
@@ -251,13 +251,13 @@ export const orderCases: NodeCases = {
 						body: { amountToRefund: 1 },
 					},
 				],
-				error: 'FlexFactor did not do it: Amount to refund is greater than maximum',
+				error: 'FlexFactor rejected the request: Amount to refund is greater than maximum',
 			},
 			{
-				title: 'refuses a third decimal, and sends nothing',
+				title: 'rejects a third decimal, and sends nothing',
 				parameters: { orderId: byId(COMPLETED), amount: 4.355 },
 				requests: [],
-				error: "'Amount' has more decimals than USD can have",
+				error: "'Amount' has too many decimals for USD",
 			},
 		],
 	},
@@ -277,7 +277,7 @@ export const orderCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'says so where the order is beyond cancelling',
+				title: 'fails if the order can no longer be canceled',
 				parameters: { orderId: byId(COMPLETED) },
 				requests: [
 					{

@@ -47,7 +47,7 @@ const evaluateBody = {
 	},
 };
 
-/** The first call brings a token, in which FlexFactor says the merchant ID. */
+/** This request triggers the login; the access token contains the merchant ID. */
 const findMid = { method: 'GET', url: '/v1/orders?pageSize=1' };
 const evaluate = (body: unknown) => ({ method: 'POST', url: '/v1/evaluate', body });
 
@@ -169,7 +169,7 @@ export const transactionCases: NodeCases = {
 				output: [summary('APPROVED', { isApproved: true })],
 			},
 			{
-				title: 'passes a decline on as data, read from the body',
+				title: 'returns a decline as data',
 				parameters: { ...declined, simplify: true },
 				credential: { mid: MID },
 				requests: [evaluate(declinedBody)],
@@ -185,7 +185,7 @@ export const transactionCases: NodeCases = {
 						attemptCount: 2,
 						expiryDate: '2030-01-01T00:00:00Z',
 						transactionType: 'AUTHORIZATION',
-						moreFields: '[{ "key": "sandboxOutcome", "value": "SUBMITTED" }]',
+						additionalFieldsJson: '[{ "key": "sandboxOutcome", "value": "SUBMITTED" }]',
 					},
 				},
 				credential: { mid: MID, siteId: '22222222-aaaa-4aaa-8aaa-000000000001' },
@@ -206,14 +206,14 @@ export const transactionCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'makes a decline an error where the user wants it',
-				parameters: { ...declined, options: { whenDeclined: 'throw' } },
+				title: 'turns a decline into an error if the user asks for it',
+				parameters: { ...declined, options: { onDecline: 'throw' } },
 				credential: { mid: MID },
 				requests: [evaluate(declinedBody)],
 				error: 'FlexFactor declined the order',
 			},
 			{
-				title: 'says in the words of the form which values FlexFactor does not take',
+				title: 'names the form fields whose values FlexFactor rejects',
 				parameters: { ...order, amount: 5000 },
 				credential: { mid: MID },
 				requests: [
@@ -227,7 +227,7 @@ export const transactionCases: NodeCases = {
 					/Amount: The amount must be over 10 and under 20000 cents\..*request ID 00-/,
 			},
 			{
-				title: 'refuses card numbers, and sends nothing',
+				title: 'rejects card numbers, and sends nothing',
 				parameters: { ...order, cardOnFile: '4111 1111 1111 1111' },
 				credential: { mid: MID },
 				requests: [],
@@ -350,7 +350,7 @@ export const transactionCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'works in the sandbox only, and sends nothing elsewhere',
+				title: 'works in the sandbox only, and sends nothing in production',
 				parameters: {
 					testCardNumber: '4111111111111111',
 					firstName: 'Ada',
@@ -360,7 +360,7 @@ export const transactionCases: NodeCases = {
 				},
 				credential: { environment: 'production' },
 				requests: [],
-				error: "Cards can be tokenized here only with 'Environment' set to Sandbox",
+				error: 'Cards can only be tokenized in the Sandbox environment',
 			},
 		],
 	},

@@ -6,7 +6,7 @@ export const NEEDS_CAPTURE = seeded(3);
 export const PROCESSING = seeded(4);
 export const NOWHERE = '99999999-0000-4000-8000-000000000000';
 
-/** Cards that it has in its vault. */
+/** Cards in the vault of the simulator. */
 export const GOOD_CARD = 'cccccccc-0000-4000-8000-000000000001';
 export const BAD_CARD = 'cccccccc-0000-4000-8000-000000000002';
 
@@ -14,7 +14,7 @@ export const MID = '11111111-aaaa-4aaa-8aaa-000000000001';
 
 export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
-/** One that was made by the node. */
+/** An idempotency key that the node generated. */
 export const idempotencyKey: unknown = expect.stringMatching(
 	/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
 );

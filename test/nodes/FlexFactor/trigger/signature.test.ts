@@ -27,13 +27,17 @@ const vector: SignedDelivery = {
 
 const without = (name: keyof typeof headers) => ({ ...headers, [name]: undefined });
 
-it('accepts the test vector', () => {
+it('the signature of the test vector is valid', () => {
 	expect(signatureFault(vector)).toBeUndefined();
 });
 
 it.each<[string, Partial<SignedDelivery>, string]>([
-	['a body with one other byte', { body: Buffer.from(body.replace('true', 'True')) }, 'wrong'],
-	['a body that was parsed and written again', { body: Buffer.from(`${body}\n`) }, 'wrong'],
+	[
+		'a body with one different byte',
+		{ body: Buffer.from(body.replace('true', 'True')) },
+		'wrong',
+	],
+	['a body that was parsed and serialized again', { body: Buffer.from(`${body}\n`) }, 'wrong'],
 	['another host', { host: 'other.example.test' }, 'wrong'],
 	['another key', { subscriberKey: Buffer.from('canary-other-key').toString('base64') }, 'wrong'],
 	['another nonce', { headers: { ...headers, 'x-fc-nonce': 'ff' } }, 'wrong'],
@@ -46,7 +50,7 @@ it.each<[string, Partial<SignedDelivery>, string]>([
 		'wrong',
 	],
 	[
-		'the right signature of the body alone',
+		'a correct signature of the body alone',
 		{
 			headers: {
 				...headers,
@@ -64,14 +68,14 @@ it.each<[string, Partial<SignedDelivery>, string]>([
 	['no hash of the body', { headers: without('x-fc-content-sha512') }, 'wrong'],
 	['no signature', { headers: without('x-fc-authorization') }, 'missing'],
 	['no date', { headers: without('x-fc-date') }, 'missing'],
-	['a key that is no base64', { subscriberKey: '!!!' }, 'noKey'],
+	['a key that is not base64', { subscriberKey: '!!!' }, 'noKey'],
 	['a delivery of six minutes ago', { nowMs: sentMs + 360_000 }, 'old'],
 	['a delivery from the future', { nowMs: sentMs - 360_000 }, 'old'],
-])('refuses %s', (_what, change, fault) => {
+])('the signature is not valid with %s', (_what, change, fault) => {
 	expect(signatureFault({ ...vector, ...change })).toBe(fault);
 });
 
-it('accepts clocks that differ by a few minutes', () => {
+it('the signature is valid although clocks differ by a few minutes', () => {
 	expect(signatureFault({ ...vector, nowMs: sentMs + 299_000 })).toBeUndefined();
 	expect(signatureFault({ ...vector, nowMs: sentMs - 299_000 })).toBeUndefined();
 });

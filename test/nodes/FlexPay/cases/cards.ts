@@ -11,7 +11,7 @@ export const cardCases: NodeCases = {
 	'virtualCard: get': {
 		succeeds: [
 			{
-				title: 'masks everything with which the card could be charged',
+				title: 'masks all data with which the card could be charged',
 				parameters: { orderId },
 				prepare: acceptedOrder,
 				requests: [get('card')],
@@ -32,7 +32,7 @@ export const cardCases: NodeCases = {
 				],
 			},
 			{
-				title: 'shows them where the user wants it, and knows the other path',
+				title: 'returns the card data if the user asks for it, also from the other path',
 				parameters: { orderId, options: { showCardNumber: true, cardPath: 'payment' } },
 				prepare: acceptedOrder,
 				requests: [get('payment')],
@@ -46,8 +46,8 @@ export const cardCases: NodeCases = {
 				],
 			},
 			{
-				title: 'passes a refused loan on as data where the user wants it',
-				parameters: { orderId, options: { whenRefused: 'return' } },
+				title: 'returns a rejected loan as data if the user asks for it',
+				parameters: { orderId, options: { onRejection: 'return' } },
 				prepare: declinedOrder,
 				requests: [get('card')],
 				output: [{ errorCode: 'LOAN_NOT_ACCEPTED' }],
@@ -55,15 +55,15 @@ export const cardCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'makes a refused loan, which comes with 200, an error',
+				title: 'turns a rejected loan with status 200 into an error',
 				parameters: { orderId },
 				prepare: declinedOrder,
 				requests: [get('card')],
-				error: 'Flex Pay declined: The shopper has no accepted loan for the order',
+				error: 'Flex Pay rejected the request: The shopper has no accepted loan for the order',
 				description: /LOAN_NOT_ACCEPTED/,
 			},
 			{
-				title: 'says so where there is no card yet',
+				title: 'fails if there is no card yet',
 				parameters: { orderId },
 				prepare: newOrder,
 				requests: [get('card')],

@@ -3,7 +3,7 @@ import { cardCases } from './cards';
 import { orderCases } from './orders';
 import { acceptedOrder, newOrder } from './prepare';
 import { transactionCases } from './transactions';
-import { madeKey, NOWHERE, ROOT } from './values';
+import { generatedKey, NOWHERE, ROOT } from './values';
 
 const customRequestCases: NodeCases = {
 	'customRequest: send': {
@@ -15,7 +15,7 @@ const customRequestCases: NodeCases = {
 				output: [expect.objectContaining({ price: '1000.00' })],
 			},
 			{
-				title: 'sends headers, and a key in the header that is named',
+				title: 'sends headers, and the idempotency key in the selected header',
 				parameters: {
 					method: 'POST',
 					path: 'transactions',
@@ -30,7 +30,7 @@ const customRequestCases: NodeCases = {
 					{
 						method: 'POST',
 						url: `${ROOT}/transactions`,
-						headers: { 'idempotency-key': madeKey, 'x-trace': 't-1' },
+						headers: { 'idempotency-key': generatedKey, 'x-trace': 't-1' },
 						body: { order_id: '{{orderId}}' },
 					},
 				],
@@ -39,7 +39,7 @@ const customRequestCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'passes on what Flex Pay says',
+				title: "shows Flex Pay's message",
 				parameters: {
 					method: 'PUT',
 					path: `orders/${NOWHERE}/confirmation`,

@@ -111,12 +111,12 @@ export const orderCases: NodeCases = {
 				output: [expect.objectContaining({ externalId: 'ORDER-1001' })],
 			},
 			{
-				title: 'passes a refusal on as data where the user wants it',
+				title: 'returns a rejection as data if the user asks for it',
 				parameters: {
 					...form,
 					price: '10',
 					simplify: true,
-					options: { whenRefused: 'return' },
+					options: { onRejection: 'return' },
 				},
 				credential,
 				requests: [offers({ ...described, price: '10.00' })],
@@ -131,15 +131,15 @@ export const orderCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'makes a refusal in a 200 an error that says what it means',
+				title: 'turns a rejection with status 200 into an error that explains it',
 				parameters: { ...form, price: '10' },
 				credential,
 				requests: [offers({ ...described, price: '10.00' })],
-				error: 'Flex Pay declined: The price is too low',
+				error: 'Flex Pay rejected the request: The price is too low',
 				description: /^Codes: MIN_PRICE\./,
 			},
 			{
-				title: 'says where the integration ID goes, and sends nothing',
+				title: 'shows where to enter the integration ID, and sends nothing',
 				parameters: form,
 				requests: [],
 				error: "'Integration ID' is empty",
@@ -175,7 +175,7 @@ export const orderCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'makes a refusal in a 200 an error that says what it means',
+				title: 'turns a rejection with status 200 into an error that explains it',
 				parameters: { ...form, ...addresses, orderItems: '[]' },
 				credential,
 				requests: [
@@ -186,14 +186,14 @@ export const orderCases: NodeCases = {
 						merchantConfig: addresses,
 					}),
 				],
-				error: 'Flex Pay declined: The order has no items',
+				error: 'Flex Pay rejected the request: The order has no items',
 			},
 			{
-				title: 'refuses a third decimal, and sends nothing',
+				title: 'rejects a third decimal, and sends nothing',
 				parameters: { ...form, ...addresses, price: '10.001' },
 				credential,
 				requests: [],
-				error: "'Price' has more decimals than USD can have",
+				error: "'Price' has too many decimals for USD",
 			},
 		],
 	},
@@ -206,7 +206,7 @@ export const orderCases: NodeCases = {
 				output: [expect.objectContaining({ price: '1000.00', currency: 'USD' })],
 			},
 			{
-				title: 'takes the ID out of the address to which the shopper was sent',
+				title: 'extracts the ID from the URL that the shopper was sent to',
 				parameters: {
 					orderId: {
 						__rl: true,
@@ -222,7 +222,7 @@ export const orderCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'says so where there is no such order',
+				title: 'fails with 404 for an order that does not exist',
 				parameters: { orderId: byId(NOWHERE) },
 				requests: [{ method: 'GET', url: `${ROOT}/orders/${NOWHERE}` }],
 				error: `The API answered 404 Not Found: Order with ID: ${NOWHERE} not found`,
@@ -247,7 +247,7 @@ export const orderCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'says so where the shopper has not finished',
+				title: 'fails if the shopper has not completed the application',
 				parameters: { orderId: byId('{{orderId}}'), confirmationId: 'BOOKING-1' },
 				prepare: newOrder,
 				requests: [

@@ -1,4 +1,4 @@
-/** Flex Pay has no data of its own: orders and transactions are made before a case, over HTTP. */
+/** The Flex Pay simulator starts without data: a case first creates orders and transactions over HTTP. */
 import { randomUUID } from 'node:crypto';
 
 import { type SandboxControl, sandboxCredentials } from '../../../sandbox';
@@ -32,13 +32,13 @@ async function post(origin: string, path: string, body: unknown): Promise<{ id: 
 	return (await response.json()) as { id: string };
 }
 
-interface Made {
+interface Prepared {
 	readonly orderId: string;
 	readonly transactionId?: string;
 }
 
-/** An order that the shopper has not applied for. */
-export async function newOrder(_control: SandboxControl, origin: string): Promise<Made> {
+/** Creates an order whose shopper has not applied for a loan. */
+export async function newOrder(_control: SandboxControl, origin: string): Promise<Prepared> {
 	const { id } = await post(origin, '/orders', {
 		integrationId: 'UP-00000001-1',
 		merchantConfig: {
@@ -54,24 +54,26 @@ export async function newOrder(_control: SandboxControl, origin: string): Promis
 
 const finish =
 	(approved: boolean) =>
-	async (control: SandboxControl, origin: string): Promise<Made> => {
+	async (control: SandboxControl, origin: string): Promise<Prepared> => {
 		const made = await newOrder(control, origin);
 		await control.act('flexpay', 'completeOrder', { orderId: made.orderId, approved });
 		return made;
 	};
 
+/** Creates an order whose shopper has an accepted loan. */
 export const acceptedOrder = finish(true);
+/** Creates an order whose shopper was rejected. */
 export const declinedOrder = finish(false);
 
-/** 1,000 dollars, authorized. */
-export async function authorized(control: SandboxControl, origin: string): Promise<Made> {
+/** Creates a transaction of 1,000 dollars that is authorized. */
+export async function authorized(control: SandboxControl, origin: string): Promise<Prepared> {
 	const made = await acceptedOrder(control, origin);
 	const { id } = await post(origin, '/transactions', { order_id: made.orderId });
 	return { ...made, transactionId: id };
 }
 
-/** 1,000 dollars, captured. */
-export async function captured(control: SandboxControl, origin: string): Promise<Made> {
+/** Creates a transaction of 1,000 dollars that is captured. */
+export async function captured(control: SandboxControl, origin: string): Promise<Prepared> {
 	const made = await authorized(control, origin);
 	await post(origin, `/transactions/${made.transactionId}/capture`, {});
 	return made;

@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Failure, NodeCases, Success } from '../../support/operationCases';
 import { acceptedOrder, authorized, captured, newOrder } from './prepare';
-import { byId, madeKey, NOWHERE, ROOT } from './values';
+import { byId, generatedKey, NOWHERE, ROOT } from './values';
 
-const key = { 'idempotency-key': madeKey };
+const key = { 'idempotency-key': generatedKey };
 const transactionId = byId('{{transactionId}}');
 
 const transaction = (more: IDataObject) => [
@@ -32,27 +32,27 @@ const move = (name: string, body: unknown, headers: Record<string, unknown> = ke
 
 const additionalFields = { merchantReferenceId: 'R-1' };
 
-/** Capture, Void and Refund: everything, a part, and more than there is. */
+/** Cases for Capture, Void and Refund: the full amount, a part of it, and more than remains. */
 const moves = (name: string, prepare: Success['prepare'], all: IDataObject, some: IDataObject) => {
-	const most: Failure = {
-		title: 'says so where there is not as much',
-		parameters: { transactionId, howMuch: 'part', amount: 1000.01, currency: 'USD' },
+	const excess: Failure = {
+		title: 'fails if the amount exceeds what remains',
+		parameters: { transactionId, amountType: 'partial', amount: 1000.01, currency: 'USD' },
 		...(prepare === undefined ? {} : { prepare }),
 		requests: [move(name, { amount: 1000.01, currency: 'USD' })],
 		error: 'The API answered 400 Bad Request: amount is greater than what is left',
 		description: /Amount: amount is greater than what is left/,
 	};
-	const whole: Success = {
+	const full: Success = {
 		parameters: { transactionId, simplify: true, additionalFields },
 		...(prepare === undefined ? {} : { prepare }),
 		requests: [move(name, { merchant_reference_id: 'R-1' })],
 		output: [expect.objectContaining(all)],
 	};
-	const part: Success = {
-		title: 'takes a part, and a key of the user',
+	const partial: Success = {
+		title: "sends a partial amount and the user's idempotency key",
 		parameters: {
 			transactionId,
-			howMuch: 'part',
+			amountType: 'partial',
 			amount: 250.25,
 			currency: 'USD',
 			simplify: true,
@@ -64,7 +64,7 @@ const moves = (name: string, prepare: Success['prepare'], all: IDataObject, some
 		],
 		output: [expect.objectContaining(some)],
 	};
-	return { succeeds: [whole, part] as const, fails: [most] as const };
+	return { succeeds: [full, partial] as const, fails: [excess] as const };
 };
 
 export const transactionCases: NodeCases = {
@@ -84,10 +84,10 @@ export const transactionCases: NodeCases = {
 				output: transaction({}),
 			},
 			{
-				title: 'takes a part in dollars',
+				title: 'sends a partial amount in dollars',
 				parameters: {
 					orderId: byId('{{orderId}}'),
-					howMuch: 'part',
+					amountType: 'partial',
 					amount: 99.9,
 					currency: 'USD',
 					simplify: true,
@@ -106,7 +106,7 @@ export const transactionCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'says so where the shopper has no loan yet',
+				title: 'fails if the shopper has no loan yet',
 				parameters: { orderId: byId('{{orderId}}') },
 				prepare: newOrder,
 				requests: [
@@ -138,7 +138,7 @@ export const transactionCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'says so where there is no such transaction',
+				title: 'fails with 404 for a transaction that does not exist',
 				parameters: { transactionId: byId(NOWHERE) },
 				requests: [{ method: 'GET', url: `${ROOT}/transactions/${NOWHERE}` }],
 				error: `The API answered 404 Not Found: Transaction with ID: ${NOWHERE} not found`,

@@ -68,7 +68,7 @@ export const candidateCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'passes on what is wrong, in the words of the form',
+				title: 'names the form fields that the API rejects',
 				parameters: {
 					...person,
 					email: 'nowhere',
@@ -86,7 +86,7 @@ export const candidateCases: NodeCases = {
 			},
 			empty('Agency', { ...person, agencyGuid: nothing }),
 			{
-				title: 'refuses a country that is no number, and sends nothing',
+				title: 'rejects a country that is not a number, and sends nothing',
 				parameters: { ...person, additionalFields: { countryId: byId('NL') } },
 				requests: [],
 				error: "'Country' is not a number",
@@ -115,7 +115,7 @@ export const candidateCases: NodeCases = {
 				],
 			},
 			{
-				title: 'passes the whole answer on',
+				title: 'returns the full response',
 				parameters: { candidateGuid: picked(candidate(1)), simplify: false },
 				requests: [{ method: 'GET', url: `/api/candidates/${candidate(1)}` }],
 				output: [
@@ -167,7 +167,7 @@ export const candidateCases: NodeCases = {
 				output: [some({ guid: candidate(1), userId: 500_001 })],
 			},
 			{
-				title: 'gets the pages by the total that the header says',
+				title: 'reads the pages up to the total in the header',
 				parameters: { returnAll: true, filters: { agencyGuids: [agency(1)] } },
 				requests: [0, 100].map((skip) => ({
 					method: 'GET',
@@ -178,13 +178,13 @@ export const candidateCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'says which date cannot be read',
+				title: 'names a date that is not valid',
 				parameters: { filters: { lastUpdateDateUtcFrom: 'soon' } },
 				requests: [],
 				error: "'soon' is not a date or time",
 			},
 			{
-				title: 'passes on which filter is wrong',
+				title: 'shows which filter is wrong, as the API reports it',
 				parameters: { filters: { entityStateIds: ['old'] } },
 				requests: [
 					{ method: 'GET', url: '/api/candidates?entityStateIds=old&take=50&skip=0' },
@@ -225,13 +225,13 @@ export const candidateCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'asks for something to change, and sends nothing',
+				title: 'rejects an update without changes, and sends nothing',
 				parameters: { candidateGuid: byId(candidate(1)), updateFields: {} },
 				requests: [],
-				error: "'Update Fields' holds nothing to change",
+				error: "'Update Fields' is empty",
 			},
 			{
-				title: 'passes on which field does not exist',
+				title: 'names a field that does not exist, as the API reports it',
 				parameters: {
 					candidateGuid: byId(candidate(1)),
 					updateFields: { otherFields: '{ "shoeSize": 44 }' },

@@ -32,7 +32,7 @@ const drafted = {
 	jobTitle: 'Order picker',
 	startDate: '2026-02-01T00:00:00',
 };
-/** The first one is a draft, the second one is signed. */
+/** The first contract is a draft, the second one is signed. */
 const DRAFT = contract(1);
 const SIGNED = contract(2);
 
@@ -93,7 +93,7 @@ export const contractCases: NodeCases = {
 		fails: [
 			empty('Agency', { ...draft, bureauOrganizationGuid: nothing }),
 			{
-				title: 'passes on which record does not exist',
+				title: 'names a record that does not exist, as the API reports it',
 				parameters: { ...draft, candidateGuid: byId(NOWHERE) },
 				requests: [
 					{
@@ -148,7 +148,7 @@ export const contractCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'passes on which filter is wrong',
+				title: 'shows which filter is wrong, as the API reports it',
 				parameters: { filters: { employerGuids: byId('nobody') } },
 				requests: [
 					{ method: 'GET', url: '/api/contracts?employerGuids=nobody&take=50&skip=0' },
@@ -187,7 +187,7 @@ export const contractCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'passes on that only drafts can be changed',
+				title: 'fails for a contract that is no longer a draft',
 				parameters: { contractGuid: byId(SIGNED), updateFields: { jobTitle: 'Driver' } },
 				requests: [
 					{
@@ -210,7 +210,7 @@ export const contractCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'passes on that only drafts can be deleted',
+				title: 'fails for a contract that is no longer a draft',
 				parameters: { contractGuid: byId(SIGNED) },
 				requests: [{ method: 'DELETE', url: `/api/contracts/${SIGNED}` }],
 				error: 'The API answered 400 Bad Request: Only a draft contract can be changed.',
@@ -225,7 +225,7 @@ export const contractCases: NodeCases = {
 				output: [{ guid }],
 			},
 			{
-				title: 'says what it is about, and who does it when',
+				title: 'sends the related record, the assignee and the due date',
 				parameters: {
 					...task,
 					about: 'candidate',
@@ -254,7 +254,7 @@ export const contractCases: NodeCases = {
 		fails: [
 			empty('Owner', { ...task, ownerUserGuid: nothing }),
 			{
-				title: 'passes on that only one may be assigned',
+				title: 'fails if more than one assignee is given',
 				parameters: {
 					...task,
 					additionalFields: {
@@ -314,7 +314,7 @@ export const contractCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'passes on which filter is wrong',
+				title: 'shows which filter is wrong, as the API reports it',
 				parameters: { filters: { typeIds: ['x'] } },
 				requests: [{ method: 'GET', url: '/api/activities?typeIds=x&take=50&skip=0' }],
 				error: 'The API answered 400 Bad Request: Value x is invalid.',
@@ -325,7 +325,7 @@ export const contractCases: NodeCases = {
 	'activity: update': {
 		succeeds: [
 			{
-				title: 'reads the activity, changes it and sends it back as a whole',
+				title: 'reads the activity, changes it and sends the full record back',
 				parameters: {
 					activityGuid: byId(activity(1)),
 					updateFields: { title: 'Call again', departmentId: picked(7121) },
@@ -352,7 +352,7 @@ export const contractCases: NodeCases = {
 				output: [{ success: true, guid: activity(1) }],
 			},
 			{
-				title: 'leaves out what is cleared, and keeps who does it',
+				title: 'omits fields that are cleared, and keeps the assignee',
 				parameters: {
 					activityGuid: byId(activity(2)),
 					updateFields: { description: '' },
@@ -380,10 +380,10 @@ export const contractCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'asks for something to change, and sends nothing',
+				title: 'rejects an update without changes, and sends nothing',
 				parameters: { activityGuid: byId(activity(1)) },
 				requests: [],
-				error: "'Update Fields' holds nothing to change",
+				error: "'Update Fields' is empty",
 			},
 			missing(
 				{ activityGuid: byId(NOWHERE), updateFields: { title: 'Call again' } },

@@ -80,25 +80,25 @@ export const documentCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'says which field of the item holds no file, and sends nothing',
+				title: 'names the input field that contains no file, and sends nothing',
 				parameters: { ...upload, inputDataFieldName: 'scan' },
 				use: { file: diploma },
 				requests: [],
 				error: /scan/,
 			},
 			{
-				title: 'refuses more files than HelloFlex takes, and sends nothing',
+				title: 'rejects more files than HelloFlex accepts, and sends nothing',
 				parameters: { ...upload, inputDataFieldName: 'a,b,c,d,e,f' },
 				use: { file: diploma },
 				requests: [],
-				error: 'HelloFlex takes at most 5 files at once, not 6',
+				error: 'HelloFlex accepts at most 5 files at once, but 6 were given',
 			},
 			{
 				...missing(
 					{ ...upload, candidateGuid: byId(NOWHERE) },
 					{ method: 'POST', url: '' },
 				),
-				title: 'passes on that there is no such owner',
+				title: 'fails if the owner does not exist',
 				use: { file: diploma },
 				requests: [
 					{
@@ -132,7 +132,7 @@ export const documentCases: NodeCases = {
 				],
 			},
 			{
-				title: 'keeps the text of the file out of the data',
+				title: 'removes the base64 text of the file from the data',
 				parameters: { documentGuid: byId(document(2)), simplify: false },
 				requests: [{ method: 'GET', url: `/api/documents/${document(2)}` }],
 				output: [some({ document: { fileName: 'document-2.pdf' } })],
@@ -183,7 +183,7 @@ export const documentCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'passes on which filter is wrong',
+				title: 'shows which filter is wrong, as the API reports it',
 				parameters: { filters: { ownerEmployerGuid: byId('nobody') } },
 				requests: [
 					{ method: 'GET', url: '/api/documents?ownerGuids=nobody&take=50&skip=0' },
@@ -209,7 +209,7 @@ export const documentCases: NodeCases = {
 		fails: [
 			empty('Invoice', { invoiceGuid: nothing }),
 			{
-				title: 'says that the file was deleted',
+				title: 'fails if the file was deleted',
 				parameters: { invoiceGuid: byId(invoice(8)) },
 				prepare: (control) =>
 					control.addFault('helloflex', {
@@ -221,7 +221,7 @@ export const documentCases: NodeCases = {
 						},
 					}),
 				requests: [{ method: 'GET', url: `/api/invoices/${invoice(8)}/document` }],
-				error: 'HelloFlex has deleted the file of this invoice',
+				error: 'The file of this invoice was deleted in HelloFlex',
 			},
 		],
 	},
@@ -235,7 +235,7 @@ export const documentCases: NodeCases = {
 				output: [some({ guid: invoice(1), grossAmount: 1001.5 })],
 			},
 			{
-				title: 'asks for long pages of purchase invoices, with filters',
+				title: 'requests large pages of purchase invoices, with filters',
 				parameters: {
 					returnAll: true,
 					invoiceType: 'PurchaseInvoice',
@@ -256,7 +256,7 @@ export const documentCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'says which date cannot be read',
+				title: 'names a date that is not valid',
 				parameters: { filters: { createdDateUtcTo: 'later' } },
 				requests: [],
 				error: "'later' is not a date or time",

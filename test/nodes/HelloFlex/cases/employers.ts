@@ -58,7 +58,7 @@ export const employerCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'passes on that the agency needs a contact user',
+				title: 'fails if the agency needs a contact user',
 				parameters: { name: 'Example Logistics', agencyGuid: picked(agency(2)) },
 				requests: [
 					{
@@ -107,7 +107,7 @@ export const employerCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'passes on which filter is wrong',
+				title: 'shows which filter is wrong, as the API reports it',
 				parameters: { filters: { tagIds: ['old'] } },
 				requests: [{ method: 'GET', url: '/api/employers?tagIds=old&take=50&skip=0' }],
 				error: 'The API answered 400 Bad Request: Value old is invalid.',
@@ -188,7 +188,7 @@ export const employerCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'passes on which filter is wrong',
+				title: 'shows which filter is wrong, as the API reports it',
 				parameters: { filters: { search: 'x'.repeat(129) } },
 				requests: [
 					{
@@ -227,7 +227,7 @@ export const employerCases: NodeCases = {
 				output: [{ guid }],
 			},
 			{
-				title: 'names the mobile phone of a person at an agency as the API does there',
+				title: 'sends the mobile phone of an agency contact under the name that the API uses there',
 				parameters: {
 					owners: 'agencies',
 					agencyGuid: picked(agency(1)),
@@ -309,7 +309,7 @@ export const employerCases: NodeCases = {
 				output: [some({ guid: contact(2) }), some({ guid: contact(42) })],
 			},
 			{
-				title: 'lists those of all agencies where none is chosen',
+				title: 'lists the contact persons of all agencies if none is selected',
 				parameters: { owners: 'agencies', limit: 1, filters: { entityStateIds: [7201] } },
 				requests: [
 					{
@@ -354,14 +354,14 @@ export const employerCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'asks for something to change, and sends nothing',
+				title: 'rejects an update without changes, and sends nothing',
 				parameters: {
 					owners: 'agencies',
 					agencyGuid: byId(agency(1)),
 					contactPersonGuid: byId(colleague(1)),
 				},
 				requests: [],
-				error: "'Update Fields' holds nothing to change",
+				error: "'Update Fields' is empty",
 			},
 		],
 	},

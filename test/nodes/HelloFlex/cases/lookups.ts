@@ -41,7 +41,7 @@ export const lookupCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'passes on what the API says',
+				title: "shows the API's message",
 				parameters: { limit: 1 },
 				prepare: (control) =>
 					control.addFault('helloflex', {
@@ -81,7 +81,7 @@ export const lookupCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'says who is not let in',
+				title: 'rejects an API user without permission',
 				parameters: { returnAll: true },
 				credential: { clientSecret: 'canary-wrong-secret' },
 				requests: [],
@@ -117,7 +117,7 @@ export const lookupCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'passes on which filter is wrong',
+				title: 'shows which filter is wrong, as the API reports it',
 				parameters: { filters: { tagTypeIds: ['x'] } },
 				requests: [{ method: 'GET', url: '/api/tags?tagTypeIds=x&take=50&skip=0' }],
 				error: 'The API answered 400 Bad Request: Value x is invalid.',
@@ -133,7 +133,7 @@ export const lookupCases: NodeCases = {
 				output: [7001, 7002, 7003].map((id) => some({ id })),
 			},
 			{
-				title: 'takes a path with the prefix that HelloFlex also writes',
+				title: "accepts a path with the prefix from HelloFlex's documentation",
 				parameters: {
 					method: 'GET',
 					path: '/api/publicnews',
@@ -146,7 +146,7 @@ export const lookupCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'does not leave the server',
+				title: 'does not send the token to another host',
 				parameters: { method: 'GET', path: 'https://elsewhere.example.test/api/tags' },
 				requests: [],
 				error: /elsewhere\.example\.test/,

@@ -67,7 +67,7 @@ export const recruitmentCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'passes on that the job is not published',
+				title: 'fails if the job is not published',
 				parameters: { ...applicant, jobGuid: picked(job(5)) },
 				requests: [
 					{
@@ -80,7 +80,7 @@ export const recruitmentCases: NodeCases = {
 				description: /Job: Value /,
 			},
 			{
-				title: 'says which field of the item holds no file, and sends nothing',
+				title: 'names the input field that contains no file, and sends nothing',
 				parameters: { ...applicant, additionalFields: { inputDataFieldNames: 'cv' } },
 				use: { file: cv },
 				requests: [],
@@ -133,7 +133,7 @@ export const recruitmentCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'passes on which filter is wrong',
+				title: 'shows which filter is wrong, as the API reports it',
 				parameters: { filters: { candidateGuids: byId('nobody') } },
 				requests: [
 					{
@@ -193,7 +193,7 @@ export const recruitmentCases: NodeCases = {
 				requests: [
 					{
 						method: 'GET',
-						url: '/api/jobs?isPublishedOnly=true&salaryMax=3000&whatSearch=picker&lastUpdatedFrom=2025-01-01T00%3A00%3A00.000Z&whereSearch=Nieuwerhaven&workingHoursMin=24&take=1&skip=0',
+						url: '/api/jobs?salaryMax=3000&workingHoursMin=24&isPublishedOnly=true&whatSearch=picker&lastUpdatedFrom=2025-01-01T00%3A00%3A00.000Z&whereSearch=Nieuwerhaven&take=1&skip=0',
 					},
 				],
 				output: [some({ guid: job(1), city: 'Nieuwerhaven' })],
@@ -201,7 +201,7 @@ export const recruitmentCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'passes on which filter is wrong',
+				title: 'shows which filter is wrong, as the API reports it',
 				parameters: { filters: { skillIds: ['flying'] } },
 				requests: [{ method: 'GET', url: '/api/jobs?skillIds=flying&take=50&skip=0' }],
 				error: 'The API answered 400 Bad Request: Value flying is invalid.',
@@ -262,7 +262,7 @@ export const recruitmentCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'passes on which filter is wrong',
+				title: 'shows which filter is wrong, as the API reports it',
 				parameters: { filters: { contractGuids: byId('none') } },
 				requests: [
 					{ method: 'GET', url: '/api/timecards?contractGuids=none&take=50&skip=0' },

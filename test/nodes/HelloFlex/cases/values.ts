@@ -1,8 +1,8 @@
 import type { Failure } from '../../support/operationCases';
 
-/** Records that the simulator has after its start, by kind and number. */
-const seeded = (kind: string) => (index: number) =>
-	`${kind.padStart(8, '0')}-0000-4000-8000-${String(index).padStart(12, '0')}`;
+/** Records that the simulator has after its start, by type and number. */
+const seeded = (prefix: string) => (index: number) =>
+	`${prefix.padStart(8, '0')}-0000-4000-8000-${String(index).padStart(12, '0')}`;
 
 export const agency = seeded('a0');
 export const colleague = seeded('a1');
@@ -23,7 +23,7 @@ export const NOWHERE = '99999999-0000-4000-8000-000000000000';
 export const byId = (value: string | number) => ({ __rl: true, mode: 'id', value });
 export const picked = (value: string | number) => ({ __rl: true, mode: 'list', value });
 
-/** An expression that gives nothing: what n8n itself cannot see before the node runs. */
+/** An expression without a result, which n8n itself cannot detect before the node runs. */
 export const nothing = byId('={{ $json.nothing }}');
 
 export const guid: unknown = expect.stringMatching(
@@ -32,23 +32,23 @@ export const guid: unknown = expect.stringMatching(
 
 export const text: unknown = expect.any(String);
 
-/** A record that the API user does not see, or that is not there. */
+/** The failure for a record that does not exist or that the API user cannot see. */
 export const missing = (
 	parameters: Failure['parameters'],
 	request: Failure['requests'][number],
 ): Failure => ({
-	title: 'says so where there is no such record',
+	title: 'fails with 404 for a record that does not exist',
 	parameters: parameters ?? {},
 	requests: [request],
 	error: /^The API answered 404 Not Found/,
 });
 
-/** An API user that may only read. */
+/** The failure of an API user with read permission only. */
 export const forbidden = (
 	parameters: Failure['parameters'],
 	request: Failure['requests'][number],
 ): Failure => ({
-	title: 'says so where the API user may not do it',
+	title: 'fails with 403 if the API user lacks permission',
 	parameters: parameters ?? {},
 	credential: {
 		clientId: 'sandbox-api-user-reader',
@@ -58,7 +58,7 @@ export const forbidden = (
 	error: /^The API answered 403 Forbidden/,
 });
 
-/** Nothing is sent for a field that must be filled in and is not. */
+/** The failure for a required field that is empty: nothing is sent. */
 export const empty = (label: string, parameters: Failure['parameters']): Failure => ({
 	title: `asks for '${label}', and sends nothing`,
 	parameters: parameters ?? {},
@@ -66,5 +66,5 @@ export const empty = (label: string, parameters: Failure['parameters']): Failure
 	error: `'${label}' is empty`,
 });
 
-/** The whole answer as the server gave it, of which some fields are looked at. */
+/** The full response of the server, of which some fields are checked. */
 export const some = (fields: object): unknown => expect.objectContaining(fields) as unknown;

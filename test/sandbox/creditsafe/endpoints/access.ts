@@ -7,8 +7,8 @@ import { COUNTRIES } from '../seed/countries';
 const PAID = 100_000;
 const TERM = { startDate: '2025-01-01T00:00:00Z', expireDate: '2035-12-31T00:00:00Z' };
 
-/** Kinds of access that are listed besides online reports. */
-const OTHER_KINDS = [
+/** Products that are listed besides online reports. */
+const OTHER_PRODUCTS = [
 	'OfflineReports',
 	'Monitoring',
 	'DirectorReports',
@@ -28,8 +28,8 @@ function access({ tenant }: Call): Response {
 		paid: PAID,
 		used: tenant.used.get(countryIso2) ?? 0,
 	}));
-	const others = OTHER_KINDS.map((kind) => [
-		`creditsafeConnect${kind}`,
+	const others = OTHER_PRODUCTS.map((product) => [
+		`creditsafeConnect${product}`,
 		countries.map(([countryIso2, { name }]) => ({
 			countryName: name,
 			countryIso2,

@@ -10,7 +10,7 @@ import { COUNTRIES, PUBLIC_COMPANIES } from '../seed/countries';
 type Test = (company: Company, wanted: string) => boolean;
 
 const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
-const within = (whole: string, part: string) => whole.toLowerCase().includes(part.toLowerCase());
+const within = (text: string, part: string) => text.toLowerCase().includes(part.toLowerCase());
 const vatNumbers = ({ vatNo }: Company): string[] => (vatNo === null ? [] : [vatNo].flat());
 
 /** How each criterion is compared. `exact` belongs to the name. */
@@ -48,7 +48,7 @@ function isHit(company: Company, { exact, ...criteria }: Record<string, string>)
 	);
 }
 
-/** The whole name before its beginning before its middle, as relevance is not described further. */
+/** Exact names first, then prefixes, then other matches: relevance is not documented further. */
 function relevance(company: Company, name = ''): number {
 	if (same(company.name, name)) return 2;
 	return company.name.toLowerCase().startsWith(name.toLowerCase()) ? 1 : 0;
@@ -112,9 +112,7 @@ function searchCriteria(call: Call): Response {
 	});
 }
 
-// --- Match ------------------------------------------------------------------------------------------
-
-/** 898 and 899 are special values, everything else is a confidence from 900 to 999. */
+/** 898 and 899 are special values; all others are a confidence from 900 to 999. */
 function thresholdOf({ query }: Call): number {
 	const threshold = Number(query.matchThreshold);
 	if (!(Number.isInteger(threshold) && threshold >= 898 && threshold <= 999)) {
@@ -123,7 +121,7 @@ function thresholdOf({ query }: Call): number {
 	return threshold;
 }
 
-/** An invented score: registration numbers count most, then the name, then the place. */
+/** An invented score: registration numbers count most, then the name, then the address. */
 function confidence(company: Company, query: Readonly<Record<string, string>>): number {
 	const { regNo = '', vatNo = '', name = '', city = '', postCode = '' } = query;
 	if (regNo !== '' && same(company.regNo, regNo)) return 999;

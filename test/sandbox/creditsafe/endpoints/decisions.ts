@@ -85,7 +85,7 @@ function userDataFields(call: Call): Response {
 	});
 }
 
-/** Keys of the answer are PascalCase except the last two, and there is no correlation id. */
+/** Keys of the response are PascalCase except the last two, and there is no correlation id. */
 function run(call: Call): Response {
 	const tree = treeOf(call);
 	const company = findCompany(call.query.companyId);

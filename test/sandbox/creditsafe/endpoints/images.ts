@@ -61,7 +61,7 @@ const types = (call: Call): Response =>
 		})),
 	);
 
-/** A true file, or base64 in JSON: the documents disagree, an option decides. */
+/** A file, or base64 in JSON: the documentation is inconsistent, so an option decides. */
 function download(call: Call): Response {
 	const [, id, number] = /^(.+)-D([1-3])$/.exec(call.params.imageId ?? '') ?? [];
 	const company = findCompany(id);

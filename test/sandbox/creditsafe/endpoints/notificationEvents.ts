@@ -15,7 +15,7 @@ const SORTS: Readonly<Record<string, (event: NotificationEvent) => string | numb
 	eventDate: ({ eventDate }) => eventDate,
 };
 
-/** A bound of the period (epoch ms); both bounds belong to it. */
+/** A bound of the period (epoch ms); both bounds are inclusive. */
 function boundOf({ query }: Call, name: string, fallback: number): number {
 	const text = query[name] ?? '';
 	const ms = text === '' ? fallback : readDate(text);
@@ -23,7 +23,7 @@ function boundOf({ query }: Call, name: string, fallback: number): number {
 	return ms;
 }
 
-/** By default the period is compared with the event's date; `createdDate` itself is never shown. */
+/** By default the period filters by the event's date; `createdDate` itself is never returned. */
 function inPeriod(call: Call): (event: NotificationEvent) => boolean {
 	const start = boundOf(call, 'startDate', -Infinity);
 	const end = boundOf(call, 'endDate', Infinity);

@@ -7,14 +7,14 @@ import { pageFromOne, slice } from '../paging';
 import { findPerson, PEOPLE, type Person } from '../seed/people';
 import { simpleAddress } from './companies';
 
-const within = (whole: string, part: string) => whole.toLowerCase().includes(part.toLowerCase());
+const within = (text: string, part: string) => text.toLowerCase().includes(part.toLowerCase());
 
 const TESTS: Readonly<Record<string, (person: Person, wanted: string) => boolean>> = {
 	peopleId: (person, wanted) => person.peopleId.toLowerCase() === wanted.toLowerCase(),
 	firstName: (person, wanted) => within(person.firstName, wanted),
 	lastName: (person, wanted) => within(person.lastName, wanted),
 	localDirectorNumber: (person, wanted) => person.localDirectorNumber === wanted,
-	// A whole date or a year and a month.
+	// A full date, or a year and a month.
 	dateOfBirth: (person, wanted) => person.dateOfBirth.startsWith(wanted),
 };
 

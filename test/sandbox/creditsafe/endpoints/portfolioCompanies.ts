@@ -49,7 +49,7 @@ function list(call: Call): Response {
 	});
 }
 
-/** All keys have to be there, but they may be empty or null. */
+/** All keys are required, but they may be empty or null. */
 function notesOf(fields: Record<string, unknown>): Pick<Member, (typeof NOTES)[number]> {
 	const missing = NOTES.filter((name) => fields[name] === undefined);
 	if (missing.length > 0) throw badRequest(`${missing.join(', ')} required`);

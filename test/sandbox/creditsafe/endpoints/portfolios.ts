@@ -25,7 +25,7 @@ const contactsOf = (value: unknown): Contact[] =>
 		emailAddress: textOf(row.emailAddress),
 	}));
 
-/** The list spells two things differently: `isDefault` is text and the address is called `email`. */
+/** The list differs in two properties: `isDefault` is text, and the address is called `email`. */
 function list(call: Call): Response {
 	const wanted = (call.query.searchQuery ?? '').toLowerCase();
 	const page = pageFromZero(call);

@@ -38,7 +38,7 @@ function noAccess(call: Call, country: string): Response {
 		: failure(403, 'Forbidden request', `No access to ${country} reports`);
 }
 
-/** With the PDF the same answer has a stream more, and three keys in another casing. */
+/** With the PDF, the response also contains a stream, and three keys have a different case. */
 function bodyOf(call: Call, company: Company): Record<string, unknown> {
 	const language = (call.query.language ?? 'en').toLowerCase();
 	const now = new Date(call.world.now()).toISOString();
@@ -59,7 +59,7 @@ function bodyOf(call: Call, company: Company): Record<string, unknown> {
 	};
 }
 
-/** Reports above 10 MB lie on a storage server, under a signed address. */
+/** Reports above 10 MB are served from a storage server, at a signed URL. */
 function byRedirect(call: Call, body: Record<string, unknown>): Response {
 	const filler = 'x'.repeat(call.world.options().largeReportBytes);
 	const large = JSON.stringify({ ...body, sandboxFiller: filler });

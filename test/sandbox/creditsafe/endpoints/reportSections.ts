@@ -11,7 +11,7 @@ interface ReportOptions {
 	readonly indicators: boolean;
 }
 
-/** Texts of ratings; a language without own text gets English. */
+/** Texts of ratings; languages without a translation get English. */
 const RISK: Readonly<Record<string, Readonly<Record<Rating, string>>>> = {
 	en: { A: 'Very low risk', B: 'Low risk', C: 'Moderate risk', D: 'High risk', E: 'Not rated' },
 	de: {
@@ -168,7 +168,7 @@ const INDICATORS = ['eti', 'pei', 'fsi', 'pbi'].map((type, index) => ({
 	industryComparison: 'average',
 }));
 
-/** The `report` object. Which sections come depends on the template. */
+/** The `report` object. Its sections depend on the template. */
 export function reportSections(company: Company, options: ReportOptions): Record<string, unknown> {
 	const { language, complete, indicators } = options;
 	const basic = {

@@ -1,6 +1,6 @@
 import { COUNTRIES } from './countries';
 
-/** A company as the simulator keeps it; every answer is a view of it. All of them are invented. */
+/** A company as the simulator stores it; every response is a view of it. All companies are invented. */
 export interface Company {
 	readonly id: string;
 	readonly country: string;
@@ -20,7 +20,7 @@ export interface Company {
 	readonly website: string;
 	readonly isPublic: boolean;
 	readonly rating: Rating;
-	/** Its report is larger than 10 MB and comes by redirect. */
+	/** Its report is larger than 10 MB and is served by redirect. */
 	readonly oversize: boolean;
 }
 
@@ -105,6 +105,6 @@ const byKey = new Map(
 	]),
 );
 
-/** Most places take the connect id or the Safe Number. */
+/** Most endpoints accept the connect id or the Safe Number. */
 export const findCompany = (id: unknown): Company | undefined =>
 	typeof id === 'string' ? byKey.get(id.toLowerCase()) : undefined;

@@ -7,7 +7,7 @@ export interface Criterion {
 	readonly allowedValues?: readonly string[];
 }
 
-/** Parameters that may be sent together; those of the address are nested in answers. */
+/** Parameters that may be sent together; those of the address are nested in responses. */
 export type CriteriaSet = Readonly<Record<string, Criterion>>;
 
 export interface Country {
@@ -24,7 +24,7 @@ export interface Country {
 	readonly safeNo: (number: number) => string;
 	readonly regNo: (number: number) => string;
 	readonly vatNo: (number: number) => string | string[] | null;
-	/** Name of the address's postal code in search results; documents and observation differ. */
+	/** Name of the address's postal code in search results; documentation and observation differ. */
 	readonly postCodeKey: 'postalCode' | 'postCode';
 }
 
@@ -178,6 +178,6 @@ export const COUNTRIES: Readonly<Record<string, Country>> = {
 	},
 };
 
-/** `PLC` is no country: it finds public companies everywhere, by name only. */
+/** `PLC` is not a country: it finds public companies worldwide, by name only. */
 export const PUBLIC_COMPANIES = 'PLC';
 export const PUBLIC_CRITERIA: readonly CriteriaSet[] = [byName(3)];

@@ -1,4 +1,4 @@
-/** Monitoring rules. Codes 101, 105, 1801, 1802 and 3054 are documented, their names are ours. */
+/** Monitoring rules. Codes 101, 105, 1801, 1802 and 3054 are documented, their names are invented. */
 export interface Rule {
 	readonly ruleCode: number;
 	/** `XX`: every country. */
@@ -37,7 +37,7 @@ export const RULES: readonly Rule[] = [
 	rule(2901, 'NL', 'Registered address change'),
 ];
 
-/** Rules that count for a country: its own and the global ones. */
+/** Rules that apply to a country: its own and the global ones. */
 export const rulesFor = (countryCode: string): Rule[] =>
 	RULES.filter(({ ruleCountryCode }) =>
 		[countryCode.toUpperCase(), 'XX'].includes(ruleCountryCode),

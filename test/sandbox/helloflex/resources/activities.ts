@@ -32,7 +32,7 @@ const ACTIVITY: Fields = {
 	customEmployerGuids: listOf(ref('employers')),
 };
 
-/** An activity goes to one user, department or agency; an entity needs its type. */
+/** An activity is assigned to one user, department or agency; an entity requires its type. */
 function activityProblems(kept: Row): Problems {
 	const assignees = [kept.assignedUserGuid, kept.departmentId, kept.agencyGuid].filter(Boolean);
 	const problems: Problems = {};

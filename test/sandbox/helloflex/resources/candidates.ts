@@ -17,7 +17,7 @@ import {
 import { by, exactly, period, search } from '../rules/filters';
 import { ADDRESS_PARTS, countryOf, formattedName, lookedUp, named, without, words } from './shared';
 
-/** State that a new candidate gets by `statusId` (state numbers are invented). */
+/** The state of a new candidate, by `statusId` (state IDs are invented). */
 const STATE_BY_STATUS: Readonly<Record<number, number>> = { 1: 7101, 2: 7102, 3: 7103 };
 
 const CREATE: Fields = {
@@ -95,7 +95,7 @@ const candidates: Resource = {
 		...countryOf,
 	},
 	list: {
-		// List rows carry no timestamp; only the detail does.
+		// List rows have no timestamp; only the details do.
 		row: words(`guid userId formattedName email agencyGuid agencyName contactPersonGuid
 			contactPersonFormattedName entityStateId entityStateName countryId countryName city street
 			number unit postalCode companyName kvKNumber`),

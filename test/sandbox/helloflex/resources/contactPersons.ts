@@ -69,7 +69,7 @@ const SIDES: readonly Side[] = [
 		owner: 'agency',
 		collection: 'agencyContactPersons',
 		parents: 'agencies',
-		// The agency's create body says `mobileNumber`, its answers and its patch say `mobile`.
+		// The create body of an agency contact has `mobileNumber`; its responses and patches have `mobile`.
 		create: { ...COMMON, mobileNumber: keptAs('mobile', phone(32)) },
 		detail: DETAIL,
 	},

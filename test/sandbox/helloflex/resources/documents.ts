@@ -89,7 +89,7 @@ const documents: Resource = {
 	item: 'documentGuid',
 	event: 'Document',
 	touched: 'lastUpdatedDateUtc',
-	// Rows and details spell the same two timestamps differently.
+	// Rows and details have different names for the same two timestamps.
 	derived: {
 		...lookedUp('entityState', 'documentType', 'documentSubType'),
 		createdDateTimeUtc: (row) => row.createdDateUtc,

@@ -62,7 +62,7 @@ const EMPLOYER_ROW = `guid parentGuid agencyGuid name shortName legalName countr
 	debtorNumber contactPersonGuid contactPersonName lastUpdateDateUtc invoiceEmail toAttention
 	kvkMainNumber`;
 
-/** Addresses in an answer have names and one readable line; in a request they have ids only. */
+/** Addresses in responses have names and one readable line; in requests they have ids only. */
 function shownAddresses(value: unknown, store: Store): unknown {
 	return (Array.isArray(value) ? value : []).filter(isObject).map((address) => ({
 		addressTypeId: address.addressTypeId,
@@ -80,7 +80,7 @@ function shownAddresses(value: unknown, store: Store): unknown {
 	}));
 }
 
-/** The first address is the one that list rows show. */
+/** List rows contain the first address. */
 const mainAddress = (row: Record<string, unknown>): Record<string, unknown> => {
 	const first: unknown = Array.isArray(row.addresses) ? row.addresses[0] : undefined;
 	if (!isObject(first)) return { addresses: [{ addressTypeId: 1 }] };

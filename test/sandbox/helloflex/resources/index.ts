@@ -10,7 +10,7 @@ import { LOOKUP_RESOURCES } from './lookups';
 import { RECRUITMENT_RESOURCES } from './recruitment';
 import { STAFFING_RESOURCES } from './staffing';
 
-/** The simulated part of HelloFlex's catalogue: an endpoint is a row in one of these tables. */
+/** The simulated part of HelloFlex's API: an endpoint is a row in one of these tables. */
 export const RESOURCES: readonly Resource[] = [
 	...CANDIDATE_RESOURCES,
 	...CANDIDATE_CHILD_RESOURCES,

@@ -19,7 +19,7 @@ import {
 import { by, type Filter, only, period, search, unless } from '../rules/filters';
 import { countryOf, lookedUp, named, words } from './shared';
 
-/** Names differ between request and answer: lastName and surName, prefix and prefixSurname. */
+/** Names differ between request and response: lastName and surName, prefix and prefixSurname. */
 const APPLICATION: Fields = {
 	jobGuid: required(ref('jobs')),
 	firstName: required(text(128)),
@@ -147,7 +147,7 @@ const jobs: Resource = {
 		contactPersonGuid contactPersonName contactPersonEmail`),
 };
 
-/** What a job board may show: no state, no agency, published jobs only. */
+/** The fields for job boards: no state, no agency, published jobs only. */
 const publicJobs: Resource = {
 	...jobBase,
 	collection: 'jobs',

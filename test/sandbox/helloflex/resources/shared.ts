@@ -2,7 +2,7 @@ import type { Derive } from '../resource';
 import { type Fields, integer, required, text } from '../rules/fields';
 import type { Row } from '../rules/filters';
 
-/** Property lists are written as one text, which keeps a table readable. */
+/** A property list is written as one text, which keeps tables readable. */
 export const words = (list: string): string[] => list.trim().split(/\s+/);
 
 /** `<prefix>Name` from `<prefix>Guid`, read from a collection. */
@@ -43,7 +43,7 @@ export const ADDRESS_PARTS: Fields = {
 	postalCode: text(16),
 };
 
-/** Addresses that stand on their own need all parts but the unit. */
+/** Separate addresses require all parts except for the unit. */
 export const WHOLE_ADDRESS: Fields = {
 	street: required(text(256)),
 	number: required(text(16)),

@@ -17,7 +17,7 @@ import { ADDRESS_PARTS, lookedUp, named, without, words } from './shared';
 const DRAFT = 232;
 const DRAFTS_ONLY: Problems = { EntityStateId: ['Only a draft contract can be changed.'] };
 
-/** Requests say bureau where answers say agency. */
+/** Requests use bureau for what responses call agency. */
 const CONTRACT: Fields = {
 	employerGuid: required(ref('employers')),
 	bureauOrganizationGuid: required(keptAs('agencyGuid', ref('agencies'))),
@@ -117,7 +117,7 @@ const contracts: Resource = {
 
 const flagOf = (call: Call, name: string) => call.query[name]?.[0]?.toLowerCase() === 'true';
 
-/** Time lines come only on request, and their single times only on a second request. */
+/** Time lines are only returned on request, and their times only with a second parameter. */
 function withTimeLines(detail: Row, call: Call): Row {
 	const lines = flagOf(call, 'includetimelines');
 	const times = lines && flagOf(call, 'includetimelinetimes');
@@ -162,7 +162,7 @@ const timecards: Resource = {
 			...period('lastUpdateDateUtc', 'lastUpdateDateUtc'),
 		],
 	},
-	// The detail drops the guids of the parties.
+	// The details omit the guids of the parties.
 	detail: words('guid number version entityStateName weekNumber timecardRateclass'),
 };
 

@@ -1,11 +1,11 @@
 /**
- * Field rules of request bodies, written as data. A rule says what a value must look like; the
- * same table validates creates, full updates and the result of a JSON Patch.
+ * Field rules of request bodies, written as data. A rule describes the valid values; the same table
+ * validates creates, full updates and the result of a JSON Patch.
  */
 
 export type Problems = Record<string, string[]>;
 
-/** Answers whether a row exists that the caller may refer to. */
+/** Whether a row exists that the caller may refer to. */
 export type Exists = (collection: string, id: string) => boolean;
 
 export type Check = (value: unknown, exists: Exists) => boolean;
@@ -13,9 +13,9 @@ export type Check = (value: unknown, exists: Exists) => boolean;
 export interface Field {
 	readonly check: Check;
 	readonly required?: boolean;
-	/** Name under which the value is kept when the API answers with another name than it takes. */
+	/** Stored name of the value, if responses use a different name than requests. */
 	readonly keptAs?: string;
-	/** Taken but never returned (`ssn`, for example). */
+	/** Accepted but never returned (`ssn`, for example). */
 	readonly writeOnly?: boolean;
 	readonly fields?: Fields;
 	readonly items?: Items;
@@ -25,7 +25,7 @@ export interface Items {
 	readonly fields: Fields;
 	readonly min?: number;
 	readonly max?: number;
-	/** Lists in which every row stands for another type, at the next free index only. */
+	/** Lists with one row per type, which are added at the next free index only. */
 	readonly uniqueBy?: string;
 }
 
@@ -41,7 +41,7 @@ export const isGuid = (value: unknown): value is string =>
 export const isInteger = (value: unknown): value is number =>
 	typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= 2 ** 31;
 
-/** Dates arrive as ISO text or as `2020-01-01 12:00:00`; answers epoch ms, NaN when unreadable. */
+/** Parses ISO text or `2020-01-01 12:00:00` to epoch ms; NaN if it is not a date. */
 export function parseDate(value: unknown): number {
 	if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}/.test(value)) return Number.NaN;
 	if (value.endsWith('Z')) return Date.parse(value.replace(' ', 'T'));
@@ -50,7 +50,10 @@ export function parseDate(value: unknown): number {
 	return Date.parse(zoned);
 }
 
-/** ISO 13616: letters become numbers, the first four characters move to the end, modulo 97 is 1. */
+/**
+ * ISO 13616: letters become numbers, the first four characters are moved to the end, and the
+ * remainder modulo 97 is 1.
+ */
 export function isIban(value: unknown): boolean {
 	if (typeof value !== 'string') return false;
 	const compact = value.replace(/\s/g, '').toUpperCase();
@@ -113,7 +116,7 @@ export const required = (field: Field): Field => ({ ...field, required: true });
 export const keptAs = (name: string, field: Field): Field => ({ ...field, keptAs: name });
 export const writeOnly = (field: Field): Field => ({ ...field, writeOnly: true });
 
-/** Thirteen years before `now` (epoch ms) is the youngest birth date that HelloFlex takes. */
+/** Thirteen years before `now` (epoch ms) is the latest birth date that HelloFlex accepts. */
 export const birthDate: Field = {
 	check: (value) => parseDate(value) <= Date.now() - 13 * 365.25 * 86_400_000,
 };
@@ -122,9 +125,9 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The problem if the condition is broken, otherwise none. */
+/** The problem if the condition is not met, otherwise none. */
 export const problemUnless = (holds: boolean, property: string, message: string): Problems =>
 	holds ? {} : { [property]: [message] };
 
-/** HelloFlex names properties in validation answers and patch paths in PascalCase. */
+/** Validation responses and patch paths of HelloFlex have property names in PascalCase. */
 export const pascal = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);

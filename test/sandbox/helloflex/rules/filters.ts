@@ -1,6 +1,6 @@
 import { isGuid, parseDate, pascal, type Problems } from './fields';
 
-/** One stored row; the shape of a row is decided by its resource's tables. */
+/** One stored row; its resource's tables define its properties. */
 export type Row = Record<string, unknown>;
 
 /** Query values by lower-cased name; a repeated key has several values. */
@@ -9,10 +9,10 @@ export type Query = Readonly<Record<string, readonly string[]>>;
 export interface Filter {
 	readonly name: string;
 	readonly kind: Kind;
-	/** Fields that are compared: one for most kinds, several for a text search. */
+	/** Fields that are compared: one for most filters, several for a text search. */
 	readonly on: readonly string[];
 	readonly max?: number;
-	/** Value that counts when the query does not carry the filter. */
+	/** Value that applies if the query does not contain the filter. */
 	readonly fallback?: string;
 	readonly required?: boolean;
 }
@@ -21,7 +21,7 @@ type Matcher = (stored: unknown) => boolean;
 
 interface Comparison {
 	readonly valid: (text: string, max: number) => boolean;
-	/** Repeated keys and comma lists both arrive as several values: one match is enough. */
+	/** Repeated keys and comma-separated lists are both several values: one match is enough. */
 	readonly many: boolean;
 	/** Made once per request: lists may have very many rows. */
 	readonly matcher: (wanted: readonly string[], inclusive: boolean) => Matcher;
@@ -59,7 +59,7 @@ const amount =
 	(stored) =>
 		(Number(stored) - Number(wanted)) * sign >= 0;
 
-/** A switch that narrows to rows whose flag has one value, or does not narrow. */
+/** A flag that filters rows by one value, or does not filter. */
 const narrowing =
 	(when: 'true' | 'false', isWanted: Matcher) =>
 	([wanted]: readonly string[]): Matcher =>
@@ -83,13 +83,13 @@ const COMPARISONS = {
 	to: { valid: isInstant, many: false, matcher: bound(-1) },
 	min: { valid: isAmount, many: false, matcher: amount(1) },
 	max: { valid: isAmount, many: false, matcher: amount(-1) },
-	/** Rows whose flag is set stay out unless asked for. */
+	/** Rows whose flag is set are excluded unless requested. */
 	unless: {
 		valid: isFlag,
 		many: false,
 		matcher: narrowing('false', (stored) => stored !== true),
 	},
-	/** True narrows to rows whose flag is set; false does not narrow. */
+	/** True returns only rows whose flag is set; false does not filter. */
 	only: { valid: isFlag, many: false, matcher: narrowing('true', (stored) => stored === true) },
 } satisfies Record<string, Comparison>;
 
@@ -127,7 +127,7 @@ export const period = (name: string, on: string): Filter[] => [
 ];
 export const mandatory = (filter: Filter): Filter => ({ ...filter, required: true });
 
-/** The wanted values of one filter; nothing when the query does not carry it. */
+/** The requested values of one filter; none if the query does not contain it. */
 export function wantedBy(filter: Filter, query: Query): readonly string[] {
 	const given = (query[filter.name.toLowerCase()] ?? []).filter((text) => text !== '');
 	if (given.length === 0) return filter.fallback === undefined ? [] : [filter.fallback];
@@ -136,7 +136,7 @@ export function wantedBy(filter: Filter, query: Query): readonly string[] {
 		: given.slice(0, 1);
 }
 
-/** Values that do not fit their filter, named in PascalCase. */
+/** Values that are not valid for their filter, with names in PascalCase. */
 export function filterProblems(filters: readonly Filter[], query: Query): Problems {
 	const problems: Problems = {};
 	for (const filter of filters) {
@@ -150,7 +150,7 @@ export function filterProblems(filters: readonly Filter[], query: Query): Proble
 	return problems;
 }
 
-/** Parameters narrow together (AND); the values of one parameter widen (OR). */
+/** Parameters are combined with AND, the values of one parameter with OR. */
 export function matching(
 	rows: readonly Row[],
 	filters: readonly Filter[],

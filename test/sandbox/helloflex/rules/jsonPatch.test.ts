@@ -31,7 +31,7 @@ describe('applyPatch', () => {
 		});
 	});
 
-	it('opens a nested object that is still empty', () => {
+	it('creates a nested object that is missing', () => {
 		expect(apply({ op: 'add', path: '/Place/City', value: 'c' })).toMatchObject({
 			document: { place: { city: 'c' } },
 		});
@@ -60,7 +60,7 @@ describe('applyPatch', () => {
 		['an empty path', { op: 'replace', path: '', value: 'q' }],
 		['a copy from nowhere', { op: 'copy', path: '/Name' }],
 		['an inherited property', { op: 'replace', path: '/constructor', value: 'q' }],
-	])('refuses %s and leaves the document alone', (_, operation) => {
+	])('rejects %s and does not change the document', (_, operation) => {
 		const before = structuredClone(DOCUMENT);
 		expect(apply({ op: 'replace', path: '/Name', value: 'b' }, operation)).toEqual({
 			problems: expect.any(Object),

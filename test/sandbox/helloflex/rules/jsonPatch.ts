@@ -1,9 +1,8 @@
 import { isObject, pascal, type Field, type Fields, type Items, type Problems } from './fields';
 
 /**
- * JSON Patch (RFC 6902) as HelloFlex speaks it: a bare array of operations, paths in PascalCase
- * matched whatever their casing, only known paths, applied in order and dropped as a whole when one
- * of them fails. `test` is not among its operations.
+ * JSON Patch (RFC 6902) as HelloFlex implements it: a plain array of operations, known paths only,
+ * matched in any case, applied in order, and none if one of them fails. It does not support `test`.
  */
 
 type Document = Record<string, unknown>;
@@ -52,7 +51,7 @@ const OPERATIONS: Readonly<Record<string, Apply>> = {
 	},
 };
 
-/** Applies `body` to a copy of `document`; `allowed` narrows the operations (default: all five). */
+/** Applies `body` to a copy of `document`; `allowed` limits the operations (default: all five). */
 export function applyPatch(
 	document: Document,
 	fields: Fields,
@@ -122,7 +121,7 @@ const child = (field: Field | undefined, key: string | number): Field | undefine
 		? field?.fields?.[key]
 		: field?.items && { check: isObject, fields: field.items.fields };
 
-/** A nested object that is still empty comes into being when one of its properties is written. */
+/** A nested object that is missing is created when one of its properties is written. */
 function open(target: Target, field: Field | undefined): unknown {
 	const fresh: unknown = field?.items ? [] : {};
 	if (typeof target.key === 'string') (target.holder as Document)[target.key] = fresh;

@@ -6,7 +6,7 @@ export interface Paging {
 	readonly maxTake: number;
 }
 
-/** What HelloFlex documents for most lists: ten rows by default, at most a hundred. */
+/** The documented page sizes of most lists: ten rows by default, at most a hundred. */
 export const STANDARD_PAGING: Paging = { take: 10, maxTake: 100 };
 export const INVOICE_PAGING: Paging = { take: 10, maxTake: 10_000 };
 
@@ -17,7 +17,7 @@ export interface Page {
 
 export type PageResult = { readonly page: Page } | { readonly problems: Problems };
 
-/** Reads `skip` (from 0) and `take` (from 1 to the list's ceiling). */
+/** Reads `skip` (from 0) and `take` (from 1 to the list's maximum). */
 export function readPage(query: Query, paging: Paging): PageResult {
 	const skip = read(query, 'skip', 0);
 	const take = read(query, 'take', paging.take);
@@ -35,7 +35,7 @@ function read(query: Query, name: string, fallback: number): number {
 	return /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
 }
 
-/** `X-Total-Count` always, `Link` (RFC 8288) only where there is a page before or after. */
+/** `X-Total-Count` always, `Link` (RFC 8288) only if there is a previous or next page. */
 export function pageHeaders(url: URL, page: Page, total: number): Record<string, string> {
 	const links = [
 		{ rel: 'prev', skip: Math.max(0, page.skip - page.take), exists: page.skip > 0 },

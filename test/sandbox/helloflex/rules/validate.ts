@@ -8,7 +8,7 @@ import {
 	type Problems,
 } from './fields';
 
-/** Reads a property whatever its casing, as ASP.NET model binding does. */
+/** Reads a property in any case, like ASP.NET model binding. */
 export function valueOf(body: Record<string, unknown>, name: string): unknown {
 	if (name in body) return body[name];
 	const key = Object.keys(body).find((one) => one.toLowerCase() === name.toLowerCase());
@@ -55,7 +55,7 @@ function checkRows(items: Items, value: unknown, exists: Exists, path: string): 
 const invalid = (value: unknown) =>
 	`Value ${typeof value === 'object' ? 'of this kind' : String(value)} is invalid.`;
 
-/** The values of a body that the table knows, under the names by which they are kept. */
+/** The known values of a body, under their stored names. */
 export function pick(fields: Fields, body: unknown): Record<string, unknown> {
 	const source = isObject(body) ? body : {};
 	const kept: Record<string, unknown> = {};

@@ -2,13 +2,13 @@ import type { Row } from '../rules/filters';
 import { KIND, moment, seedGuid, times } from './make';
 
 /**
- * Lookup data. The numbers of the domain types 18 to 962 that are named here are documented, as are
- * the state numbers of contracts, documents and timecards; everything from 7000 on is invented.
+ * Lookup data. The IDs of the domain types 18 to 962 are documented, as are the state IDs of
+ * contracts, documents and timecards; all IDs from 7000 are invented.
  */
 interface DomainType {
 	readonly name: string;
 	readonly values: Readonly<Record<number, string>>;
-	/** `number` of a value where the documentation gives one. */
+	/** `number` of a value, if it is documented. */
 	readonly numbers?: Readonly<Record<number, number>>;
 	readonly hrXmlCodes?: Readonly<Record<number, string>>;
 }

@@ -1,9 +1,9 @@
 import { smallPdf } from '../../core/pdf';
 import type { Row } from '../rules/filters';
 
-/** Seed data is made by counting, so that it is the same in every run. All of it is invented. */
+/** Seed data is generated from indices, so that it is the same in every run. All of it is invented. */
 
-/** A guid that shows what it stands for: eight hex digits of the kind, then the number. */
+/** A readable guid: eight hex digits for the type, then the index. */
 export const seedGuid = (kind: number, index: number): string =>
 	`${kind.toString(16).padStart(8, '0')}-0000-4000-8000-${String(index).padStart(12, '0')}`;
 
@@ -42,7 +42,7 @@ export const moment = (index: number, plusHours = 0): string =>
 
 export const day = (index: number): string => moment(index * 4).slice(0, 10) + 'T00:00:00';
 
-/** The agency that row `index` belongs to: three of four to the first two, one to the third. */
+/** The agency of row `index`: three of four rows belong to the first two agencies, one to the third. */
 export const agencyOf = (index: number): Row => ({
 	agencyGuid: seedGuid(KIND.agency, nth([1, 2, 1, 3], index)),
 });

@@ -45,7 +45,7 @@ const agencies = times(3, (index) => ({
 	legalName: `Sandbox Agency ${index} B.V.`,
 	organizationTypeId: 2,
 	entityStateId: 7301,
-	// The second agency has no default contact person: new employers there have to name one.
+	// The second agency has no default contact person: new employers there require one.
 	contactPersonGuid: index === 2 ? null : seedGuid(KIND.agencyContact, index),
 	lastUpdateDateUtc: moment(index),
 	...address(index),
@@ -90,7 +90,7 @@ const candidateAddresses = times(20, (index) => ({
 
 const candidateBankAccounts = times(8, (index) => ({
 	candidateGuid: seedGuid(KIND.candidate, index),
-	// A valid check number of a bank that does not exist.
+	// A valid checksum for a bank that does not exist.
 	bankAccountNumber: 'NL33SBOX0000000001',
 	accountHolderName: String(person(index).formattedName),
 	accountHolderCity: nth(CITIES, index),

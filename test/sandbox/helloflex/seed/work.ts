@@ -3,7 +3,7 @@ import { agencyOf, day, KIND, moment, nth, pdfBase64, seedGuid, times } from './
 
 const TITLES = ['Forklift driver', 'Order picker', 'Receptionist', 'Care assistant'] as const;
 
-/** Rows that hang together carry the same number, so that they belong to the same agency. */
+/** Related rows have the same index, so that they belong to the same agency. */
 const parties = (index: number): Row => ({
 	employerGuid: seedGuid(KIND.employer, ((index - 1) % 40) + 1),
 	candidateGuid: seedGuid(KIND.candidate, ((index - 1) % 240) + 1),

@@ -9,12 +9,12 @@ const RETRY_WAITS = [MINUTE, 4 * MINUTE];
 const PARALLEL = 8;
 const GONE = 410;
 
-/** One attempt to deliver, as the log shows it. */
+/** One delivery attempt in the log. */
 export interface Attempt {
 	readonly deliveryId: string;
 	readonly webHookId: string;
 	readonly attempt: number;
-	/** 0 where no answer came. */
+	/** 0 if there was no response. */
 	readonly status: number;
 	readonly body: string;
 	readonly signature: string;
@@ -34,7 +34,7 @@ interface Delivery {
 	dueAt: number;
 }
 
-/** Sends signed notifications; retries fall due by the server clock, which tests move. */
+/** Sends signed notifications; retries are due by the server clock, which tests advance. */
 export class Deliveries {
 	readonly attempts: Attempt[] = [];
 	private waiting: Delivery[] = [];
@@ -53,7 +53,7 @@ export class Deliveries {
 		return this.waiting.length;
 	}
 
-	/** Runs everything that is due now and settles when it is done. */
+	/** Runs all attempts that are due, and resolves when they are done. */
 	async runDue(): Promise<void> {
 		this.working = this.working.then(() => this.drain());
 		await this.working;
@@ -78,7 +78,7 @@ export class Deliveries {
 		return due;
 	}
 
-	/** Without a test that calls `runDue`, real time does it; the timer keeps no process alive. */
+	/** If no test calls `runDue`, a timer does, which does not keep the process alive. */
 	private schedule(): void {
 		clearTimeout(this.timer);
 		const next = Math.min(...this.waiting.map(({ dueAt }) => dueAt));
@@ -108,7 +108,7 @@ export class Deliveries {
 	}
 }
 
-/** PascalCase envelope, indented with Windows line ends, so that only raw bytes verify. */
+/** PascalCase envelope, indented with Windows line endings, so that only the raw bytes verify. */
 function bodyOf({ id, attempt, hook, notifications }: Delivery): string {
 	const envelope = {
 		Id: id,

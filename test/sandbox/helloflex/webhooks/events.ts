@@ -1,8 +1,8 @@
 import { RESOURCES } from '../resources';
 
 /**
- * Names of events. HelloFlex's own list is only known to its API, so these are invented placeholders;
- * a client has to read them from `/api/webhooks/filters`.
+ * Names of events. HelloFlex's own list is only available from its API, so these are invented
+ * placeholders; a client has to read them from `/api/webhooks/filters`.
  */
 const SOURCES = [
 	...new Set(RESOURCES.map(({ event }) => event).filter((event) => event !== undefined)),
@@ -19,12 +19,12 @@ export const FILTERS = [
 	...EVENT_NAMES.map((name) => ({ name, description: `Invented placeholder event: ${name}` })),
 ];
 
-/** The name as the API spells it, whatever casing the client used. */
+/** The name in the API's spelling, whatever case the client used. */
 export function knownFilter(name: string): string | undefined {
 	return FILTERS.find((filter) => filter.name.toLowerCase() === name.toLowerCase())?.name;
 }
 
-/** The collection in which a row of this event lies: `Candidate.Created` to `candidates`. */
+/** The collection of this event's rows: `Candidate.Created` becomes `candidates`. */
 export const COLLECTION_OF: Readonly<Record<string, string>> = Object.fromEntries([
 	...RESOURCES.filter(({ event }) => event !== undefined).map(({ event, collection }) => [
 		event,

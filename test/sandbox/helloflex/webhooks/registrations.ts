@@ -20,7 +20,7 @@ export type Draft = { readonly registration: Registration } | { readonly rejecti
 const hex = () => randomBytes(16).toString('hex');
 const reject = (message: string): Draft => ({ rejection: { Message: message } });
 
-/** Checks a registration body; refusals are ASP.NET error objects, not validation maps. */
+/** Validates a registration; errors are ASP.NET error objects, not validation maps. */
 export function readRegistration(body: unknown, id = hex()): Draft {
 	const source = isObject(body) ? body : {};
 	const webHookUri = valueOf(source, 'webHookUri');
@@ -67,12 +67,12 @@ function isAbsolute(uri: string): boolean {
 	return URL.canParse(uri) && /^https?:$/.test(new URL(uri).protocol);
 }
 
-/** Which answer the echo check wants: the echoed value (near certain) or the literal word `echo`. */
+/** The response that the echo check expects: the echoed value (almost certain) or the word `echo`. */
 export type EchoRule = 'value' | 'literal';
 
 /**
- * Asks the listener to prove itself: GET with the whole query replaced by `echo=<32 hex>`; the
- * answer's body has to be that value byte for byte. A `noecho` parameter skips the check.
+ * Verifies the URL: GET with the full query replaced by `echo=<32 hex>`; the response body must be
+ * exactly that value. A `noecho` parameter skips the check.
  */
 export async function echoProblem(hook: Registration, rule: EchoRule): Promise<string | undefined> {
 	const url = new URL(hook.webHookUri);

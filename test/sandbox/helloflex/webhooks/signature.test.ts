@@ -1,6 +1,6 @@
 import { signatureOf } from './signature';
 
-it('signs like the vector that was computed for the documentation', () => {
+it('the signature of the test vector is reproduced exactly', () => {
 	const body = '{"Id":"1","Attempt":1,"Notifications":[{"Action":"demo"}]}';
 	expect(body).toHaveLength(58);
 	expect(signatureOf('0123456789abcdef0123456789abcdef', body)).toBe(

@@ -11,7 +11,7 @@ import { echoProblem, type EchoRule, readRegistration, type Registration } from 
 
 export interface WebhookRules {
 	echo(): EchoRule;
-	/** Status of a successful POST: the definition says 200, the library behind it 201. */
+	/** Status of a successful POST: 200 in the definition, 201 in the library behind it. */
 	createdStatus(): number;
 }
 
@@ -19,7 +19,7 @@ const ITEM = '/api/webhooks/registrations/:id';
 const LIST = '/api/webhooks/registrations';
 const unknown = failure(404, 'The WebHook does not exist.');
 
-/** Registrations per API user, and what is sent to them. */
+/** Registrations per API user, and their deliveries. */
 export class Webhooks {
 	readonly deliveries: Deliveries;
 	private readonly byUser = new Map<string, { user: ApiUser; hooks: Registration[] }>();
@@ -40,7 +40,7 @@ export class Webhooks {
 		return [...this.byUser.values()].flatMap(({ hooks }) => hooks);
 	}
 
-	/** Tells every registration that wants this event and whose user may see the row. */
+	/** Notifies every registration of this event whose user can see the row. */
 	fire(action: string, row: Row, store: Store): void {
 		for (const { user, hooks } of this.byUser.values()) {
 			if (!store.canSee(row, user)) continue;
@@ -129,7 +129,7 @@ export class Webhooks {
 const wants = ({ filters }: Registration, action: string) =>
 	filters.includes('*') || filters.includes(action);
 
-/** Fields beside `Action` are invented: the guid of the entity and its agency. */
+/** The fields besides `Action` are invented: the guid of the entity and its agency. */
 function notificationOf(action: string, row: Row): Notification {
 	const entity = action.split('.')[0] ?? '';
 	return { Action: action, [`${entity}Guid`]: row.guid, AgencyGuid: row.agencyGuid ?? null };

@@ -1,0 +1,37 @@
+import { environmentFields, renewalField } from '../../../../credentials/token/n8n/formFields';
+
+const ENVIRONMENTS = {
+	test: { name: 'Test', url: 'https://test.example.test/v1', note: 'free of charge' },
+	live: { name: 'Live', url: 'https://live.example.test:8443/v1' },
+};
+
+describe('the environment fields', () => {
+	const [environment, baseUrl] = environmentFields(ENVIRONMENTS, 'URL with the version');
+
+	it('offer each environment with its host and its note, then a custom URL', () => {
+		expect(environment).toMatchObject({ name: 'environment', default: 'test' });
+		expect(environment?.options).toEqual([
+			{ name: 'Test', value: 'test', description: 'test.example.test, free of charge' },
+			{ name: 'Live', value: 'live', description: 'live.example.test:8443' },
+			{
+				name: 'Custom URL',
+				value: 'custom',
+				description: 'A different host, such as a proxy',
+			},
+		]);
+	});
+
+	it('require a base URL for the custom URL only, with the first environment as example', () => {
+		expect(baseUrl).toMatchObject({
+			name: 'baseUrl',
+			required: true,
+			placeholder: 'e.g. https://test.example.test/v1',
+			description: 'URL with the version',
+			displayOptions: { show: { environment: ['custom'] } },
+		});
+	});
+});
+
+it('the renewal field has the default of the provider', () => {
+	expect(renewalField('atExpiry')).toMatchObject({ name: 'renewal', default: 'atExpiry' });
+});
