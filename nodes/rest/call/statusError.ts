@@ -44,11 +44,12 @@ export async function statusError(
 	const bytes = await response.body.bytes().catch(() => Buffer.alloc(0));
 	const text = decodeText(bytes.subarray(0, MAX_ERROR), response.headers);
 	const apiError = readApiError(text, response) ?? parseErrorBody(text, response.headers);
-	const says = apiError.message === '' ? '' : `: ${apiError.message}`;
+	const line = statusLine(response);
+	const says = line.includes(apiError.message) ? '' : `: ${apiError.message}`;
 	const waitMs = requestedDelayMs(response);
 	return new RestError(
 		'status',
-		`The API answered ${statusLine(response)}${says}`,
+		`The API returned ${line}${says}`,
 		adviceOf(response, apiError),
 		{
 			status: response.status,

@@ -5,7 +5,7 @@ export type RestErrorKind =
 	| 'input'
 	/** The token engine refused to log in or to send; nothing was sent. */
 	| 'token'
-	/** The API answered with a status that is no success. */
+	/** The API returned a status that is no success. */
 	| 'status'
 	/** It answered with something that cannot be read as what was asked for. */
 	| 'response'

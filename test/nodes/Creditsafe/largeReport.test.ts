@@ -141,7 +141,7 @@ describe('a storage host that fails', () => {
 
 		const { error } = await run();
 
-		expect(error?.message).toMatch(/^The API answered 403 Forbidden/);
+		expect(error?.message).toMatch(/^The API returned 403 Forbidden/);
 		expect(error?.description).not.toContain('sig=1');
 		expect(timesBought()).toBe(1);
 	});

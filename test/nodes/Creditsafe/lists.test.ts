@@ -272,7 +272,7 @@ describe('other lists', () => {
 		});
 
 		await expect(open().search('searchPortfolios', '')).rejects.toMatchObject({
-			message: 'The API answered 403 Forbidden: Access forbidden',
+			message: 'The API returned 403 Forbidden: Access forbidden',
 		});
 	});
 });

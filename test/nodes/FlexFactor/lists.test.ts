@@ -46,6 +46,6 @@ it('the list of orders shows an error of the API, without secrets', async () => 
 		.search('searchOrders')
 		.catch((error: unknown) => error as Error);
 
-	expect(String(failure)).toContain('The API answered 403 Forbidden: Access denied.');
+	expect(String(failure)).toContain('The API returned 403 Forbidden: Access denied.');
 	expect(JSON.stringify(failure)).not.toContain('canary');
 });

@@ -139,7 +139,7 @@ describe('publishing', () => {
 
 		await expect(host.activate()).rejects.toMatchObject({
 			message:
-				'The API answered 400 Bad Request: These filters do not exist: Candidate.Dreamt.',
+				'The API returned 400 Bad Request: These filters do not exist: Candidate.Dreamt.',
 		});
 		expect(await registrations()).toEqual([]);
 	});

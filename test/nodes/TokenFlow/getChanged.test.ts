@@ -172,7 +172,7 @@ describe('Get Changed', () => {
 		);
 
 		expect(items.map(({ json }) => json)).toMatchObject([
-			{ error: "'Since' is neither a time nor a watermark" },
+			{ error: 'The watermark is neither a time nor one that an earlier run returned' },
 			{ count: 1 },
 		]);
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { bodyFields } from '../../../nodes/TokenFlow/fields/bodyFields';
@@ -110,20 +110,6 @@ describe('the words of pagination', () => {
 			...(field.options ?? []).map((option) => ('name' in option ? option.name : '')),
 		]),
 	);
-
-	it('in messages are those of the form', () => {
-		const folder = join(project, 'nodes/rest/pagination');
-		const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));
-		const texts = files.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
-		const inTexts = [
-			...texts.matchAll(/(?<=[a-z] )'([A-Z][A-Za-z]+(?: [A-Za-z]+)*)'(?=[\s,.:])/g),
-		]
-			.map(([, label = '']) => label)
-			.filter((label) => !['Link', 'X-Next-Page'].includes(label));
-
-		expect(new Set(inTexts).size).toBeGreaterThan(8);
-		expect(inTexts.filter((label) => !labels.has(label))).toEqual([]);
-	});
 
 	it('in the documentation are those of the form', () => {
 		const page = readFileSync(join(project, 'docs/pagination.md'), 'utf8');

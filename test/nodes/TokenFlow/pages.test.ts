@@ -199,7 +199,7 @@ describe.each(styles)('%s', (_name, parameters) => {
 		const { json } = await actor.run({ parameters, onError: 'continueRegularOutput' });
 
 		const message = json.at(-1)?.error;
-		expect(message).toMatch(/^Page \d \(.+\), after \d+ rows: The API answered 400/);
+		expect(message).toMatch(/^Page \d \(.+\), after \d+ rows: The API returned 400/);
 		expect(message).toContain('No such place');
 		expect(idsOf(json.slice(0, -1))).toEqual(before(message));
 	});
@@ -221,7 +221,7 @@ describe.each(styles)('%s', (_name, parameters) => {
 		const { error, json } = await actor.run({ parameters });
 
 		expect(json).toEqual([]);
-		expect(error?.message).toMatch(/^Page \d \(.+\), after \d+ rows: The API answered 400/);
+		expect(error?.message).toMatch(/^Page \d \(.+\), after \d+ rows: The API returned 400/);
 	});
 
 	it('notices that the server gives fewer rows than asked for', async () => {
@@ -363,7 +363,7 @@ describe('a next link to another place', () => {
 
 			expect(idsOf(json.slice(0, -1))).toEqual(allIds.slice(0, 20));
 			expect(json.at(-1)?.error).toBe(
-				`Page 2, after 20 rows: The API's link to the next page leads to another place: ${other.host}`,
+				`Page 2, after 20 rows: The API's link to the next page points to another host: ${other.host}`,
 			);
 			expect(lists()).toHaveLength(1);
 			const token = String(actor.stored().accessToken);
@@ -427,9 +427,7 @@ describe('Automatic', () => {
 			const { json, error } = await actor.run({ parameters: automatic });
 
 			expect(json).toEqual([]);
-			expect(error?.message).toMatch(
-				/There are more pages, but 'Automatic' did not find out/,
-			);
+			expect(error?.message).toMatch(/There are more pages, but how to get them could not/);
 		},
 	);
 
@@ -528,7 +526,7 @@ describe('the form', () => {
 		['Maximum Pages', { pagination: 'offset', pageOptions: { maximumPages: 1.5 } }],
 		['body', { pagination: 'offset', pageOptions: { sendIn: 'body' } }],
 		[
-			'a body that can be sent again',
+			'requires a body that can be sent',
 			{ pagination: 'offset', method: 'POST', bodyContentType: 'raw', rawBody: 'x' },
 		],
 	])('names %s where it is not usable, and sends nothing', async (label, parameters) => {

@@ -102,7 +102,7 @@ describe.each(providers)('%s', (provider) => {
 		});
 
 		expect(json).toHaveLength(20);
-		expect(json[0]?.error).toMatch(/The API answered 401/);
+		expect(json[0]?.error).toMatch(/The API returned 401/);
 		const { calls, logins, renewals } = counters();
 		expect(calls).toBeGreaterThanOrEqual(20);
 		expect(calls).toBeLessThanOrEqual(40);
@@ -121,7 +121,7 @@ describe.each(providers)('%s', (provider) => {
 			onError: 'continueRegularOutput',
 		});
 
-		expect(json.every(({ error }) => /answered 403/.test(String(error)))).toBe(true);
+		expect(json.every(({ error }) => /returned 403/.test(String(error)))).toBe(true);
 		expect(counters()).toMatchObject({
 			calls: 20,
 			logins: { attempted: 0 },
@@ -153,7 +153,7 @@ describe.each(providers)('%s', (provider) => {
 			parameters: { ...work, options: { retries: 0 } },
 		});
 
-		expect(error?.message).toMatch(/The API answered 500/);
+		expect(error?.message).toMatch(/The API returned 500/);
 		const secrets = Object.entries(actor.service.fields('x'))
 			.filter(([name]) => /secret|password/i.test(name))
 			.map(([, value]) => value);

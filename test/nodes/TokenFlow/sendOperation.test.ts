@@ -240,7 +240,7 @@ describe('what comes back', () => {
 		const asJson = await run({ path: '/text', options: { responseFormat: 'json' } });
 
 		expect(asText.json).toEqual([{ data: '{"id":1,"name":"Item 1"}' }]);
-		expect(asJson.error?.message).toMatch(/something that is not JSON/);
+		expect(asJson.error?.message).toMatch(/, but not JSON$/);
 	});
 
 	it('is an answer like any other where no status is to be an error', async () => {
@@ -257,7 +257,7 @@ describe('a failed request', () => {
 	it('says what happened and what to do next', async () => {
 		const { error } = await run({ path: '/status/404' });
 
-		expect(error?.message).toBe('The API answered 404 Not Found: Status 404 as asked');
+		expect(error?.message).toBe('The API returned 404 Not Found: Status 404 as asked');
 		expect(error?.description).toMatch(/Check 'Path'.*GET http:\/\/127.*\/status\/404/);
 	});
 
@@ -271,7 +271,7 @@ describe('a failed request', () => {
 		expect(json).toMatchObject([
 			{ id: 1 },
 			{
-				error: 'The API answered 409 Conflict: Status 409 as asked',
+				error: 'The API returned 409 Conflict: Status 409 as asked',
 				details: { statusCode: 409 },
 			},
 			{ id: 3 },
@@ -335,7 +335,7 @@ describe('a failed request', () => {
 
 		const { error } = await run({ path: '/slow/3000', options: { timeout: 1, retries: 0 } });
 
-		expect(error?.message).toMatch(/did not answer in time: 127/);
+		expect(error?.message).toMatch(/did not respond in time: 127/);
 		expect(error?.description).toMatch(/'Timeout'/);
 	});
 

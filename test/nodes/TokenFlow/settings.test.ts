@@ -58,7 +58,7 @@ describe('an API that says in the body that the token has expired', () => {
 
 		const { error } = await picky.run({ parameters: { path: '/items/5' } });
 
-		expect(error?.message).toMatch(/answered 403/);
+		expect(error?.message).toMatch(/returned 403/);
 		expect(counters().calls).toBe(2);
 	});
 });
@@ -143,9 +143,7 @@ describe('hints', () => {
 
 		expect(error).toBeUndefined();
 		expect(hints).toEqual([
-			expect.stringMatching(
-				/^2 requests were sent again after a wait \(rate limit of the API/,
-			),
+			expect.stringMatching(/^2 requests were retried \(rate limit of the API/),
 		]);
 	});
 

@@ -41,7 +41,7 @@ export const accessCases: NodeCases = {
 						body: '{"message":"Access forbidden"}',
 					}),
 				requests: [request],
-				error: 'The API answered 403 Forbidden: Access forbidden',
+				error: 'The API returned 403 Forbidden: Access forbidden',
 			},
 		],
 	},

@@ -102,7 +102,7 @@ const search: NodeCases[string] = {
 					url: '/v1/companies?name=Amberline&regNo=09000007&countries=GB&pageSize=50&page=1',
 				},
 			],
-			error: 'The API answered 400 Bad Request: Specified criteria combination is not allowed',
+			error: 'The API returned 400 Bad Request: Specified criteria combination is not allowed',
 			description: /request ID [0-9a-f-]{36}/,
 		},
 		{
@@ -183,7 +183,7 @@ const match: NodeCases[string] = {
 					url: '/v1/companies/match?country=ZZ&name=Amberline&matchThreshold=900',
 				},
 			],
-			error: 'The API answered 400 Bad Request: ZZ is not a supported country',
+			error: 'The API returned 400 Bad Request: ZZ is not a supported country',
 		},
 	],
 };

@@ -66,7 +66,7 @@ export const documentCases: NodeCases = {
 				title: 'fails for a document that does not exist',
 				parameters: { imageId: byId('nothing') },
 				requests: [{ method: 'GET', url: '/v1/images/nothing' }],
-				error: 'The API answered 400 Bad Request: The image does not exist',
+				error: 'The API returned 400 Bad Request: The image does not exist',
 			},
 		],
 	},

@@ -75,7 +75,7 @@ export const peopleCases: NodeCases = {
 				requests: [
 					people('countries=GB&lastName=Ingram&dateOfBirth=1951&pageSize=50&page=1'),
 				],
-				error: 'The API answered 400 Bad Request: dateOfBirth has to be YYYY-MM-DD or YYYY-MM',
+				error: 'The API returned 400 Bad Request: dateOfBirth has to be YYYY-MM-DD or YYYY-MM',
 			},
 		],
 	},
@@ -120,7 +120,7 @@ export const peopleCases: NodeCases = {
 				title: 'fails for a person that does not exist',
 				parameters: { personId: byId('GB-P-1') },
 				requests: [{ method: 'GET', url: '/v1/people/GB-P-1' }],
-				error: 'The API answered 400 Bad Request: The person does not exist',
+				error: 'The API returned 400 Bad Request: The person does not exist',
 			},
 		],
 	},

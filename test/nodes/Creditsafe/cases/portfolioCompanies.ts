@@ -61,7 +61,7 @@ export const portfolioCompanyCases: NodeCases = {
 				title: 'fails if the company is already in the portfolio',
 				parameters: member,
 				requests: [{ method: 'POST', url: LIST, body: { ...noNotes, id: BRITISH } }],
-				error: /^The API answered 409 Conflict: Company\s+GB-0-09000001 already in portfolio$/,
+				error: /^The API returned 409 Conflict: Company\s+GB-0-09000001 already in portfolio$/,
 			},
 			missingPortfolio(
 				{ method: 'POST', url: listAt(NO_PORTFOLIO), body: { ...noNotes, id: BRITISH } },
@@ -145,7 +145,7 @@ export const portfolioCompanyCases: NodeCases = {
 					updateFields: { freeText: 'x' },
 				},
 				requests: [{ method: 'GET', url: `${LIST}/${NOWHERE}` }],
-				error: 'The API answered 404 Not Found: Company not found',
+				error: 'The API returned 404 Not Found: Company not found',
 			},
 			{
 				title: 'recognizes both responses for a missing loan',
@@ -157,7 +157,7 @@ export const portfolioCompanyCases: NodeCases = {
 				prepare: (control) =>
 					void control.configure('creditsafe', { options: { absentCompany: '400' } }),
 				requests: [{ method: 'GET', url: `${LIST}/${NOWHERE}` }],
-				error: 'The API answered 400 Bad Request: PortfolioCompany not found',
+				error: 'The API returned 400 Bad Request: PortfolioCompany not found',
 			},
 		],
 	},
@@ -174,7 +174,7 @@ export const portfolioCompanyCases: NodeCases = {
 				title: 'fails if the company is not in the portfolio',
 				parameters: { ...member, companyId: byId(NOWHERE) },
 				requests: [{ method: 'DELETE', url: `${LIST}/${NOWHERE}` }],
-				error: 'The API answered 404 Not Found: Company not found',
+				error: 'The API returned 404 Not Found: Company not found',
 			},
 		],
 	},

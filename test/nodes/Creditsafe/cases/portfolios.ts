@@ -52,7 +52,7 @@ export const portfolioCases: NodeCases = {
 						body: '{"message":"Access forbidden"}',
 					}),
 				requests: [{ method: 'GET', url: `${LIST}?pageSize=50&page=0` }],
-				error: 'The API answered 403 Forbidden: Access forbidden',
+				error: 'The API returned 403 Forbidden: Access forbidden',
 				description: /permission/,
 			},
 		],

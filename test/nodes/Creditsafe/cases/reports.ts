@@ -110,7 +110,7 @@ export const reportCases: NodeCases = {
 				title: 'fails if the response contains no report, with its code',
 				parameters: { companyId: byId(NOWHERE) },
 				requests: [report(NOWHERE)],
-				error: 'The API answered 400 Bad Request: No report is available for this company.',
+				error: 'The API returned 400 Bad Request: No report is available for this company.',
 				description: /code ReportUnavailable/,
 			},
 			{
@@ -119,7 +119,7 @@ export const reportCases: NodeCases = {
 				prepare: (control) =>
 					void control.configure('creditsafe', { options: { reportForbidden: 'long' } }),
 				requests: [report(ROMANIAN)],
-				error: 'The API answered 403 Forbidden: No access to RO reports',
+				error: 'The API returned 403 Forbidden: No access to RO reports',
 			},
 			{
 				title: 'does not request the report again after a response that may have been charged',
@@ -127,7 +127,7 @@ export const reportCases: NodeCases = {
 				prepare: (control) =>
 					void control.addFault('creditsafe', { status: 500, times: 1 }),
 				requests: [report(BRITISH)],
-				error: /^The API answered 500 Internal Server Error/,
+				error: /^The API returned 500 Internal Server Error/,
 			},
 		],
 	},

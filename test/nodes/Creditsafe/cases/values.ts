@@ -43,6 +43,6 @@ export const missingPortfolio = (
 	title: 'fails for a portfolio that does not exist',
 	parameters: { portfolioId: byId(NO_PORTFOLIO), ...parameters },
 	requests: [request],
-	error: 'The API answered 404 Not Found: Portfolio not found',
-	description: /^Check the IDs, and the environment/,
+	error: 'The API returned 404 Not Found: Portfolio not found',
+	description: /^Check the IDs, /,
 });

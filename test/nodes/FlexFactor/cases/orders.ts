@@ -8,8 +8,8 @@ const missing = (
 	title: 'fails with 404 for an order that does not exist',
 	parameters: parameters ?? {},
 	requests: [request],
-	error: 'The API answered 404 Not Found: Order not found.',
-	description: /^Check the IDs, and the environment/,
+	error: 'The API returned 404 Not Found: Order not found.',
+	description: /^Check the IDs, /,
 });
 
 const summaryOf = (n: number) =>
@@ -166,7 +166,7 @@ export const orderCases: NodeCases = {
 						body: { orderId: NOWHERE, amount: 100, currency: 'USD', idempotencyKey },
 					},
 				],
-				error: 'The API answered 404 Not Found: Order not found.',
+				error: 'The API returned 404 Not Found: Order not found.',
 				description: /'Idempotency Key' under 'Additional Fields'/,
 			},
 			{
@@ -179,7 +179,7 @@ export const orderCases: NodeCases = {
 						body: { orderId: COMPLETED, amount: 100, currency: 'USD', idempotencyKey },
 					},
 				],
-				error: 'The API answered 400 Bad Request: The order does not wait for a capture.',
+				error: 'The API returned 400 Bad Request: The order does not wait for a capture.',
 			},
 			{
 				title: 'rejects decimals that the currency does not have, and sends nothing',
@@ -226,7 +226,7 @@ export const orderCases: NodeCases = {
 						body: { amountToRefund: 1000 },
 					},
 				],
-				error: 'The API answered 400 Bad Request: Amount to refund (1000.00) is greater than maximum refund amount in (10.01))',
+				error: 'The API returned 400 Bad Request: Amount to refund (1000.00) is greater than maximum refund amount in (10.01))',
 				description: /code 2001/,
 			},
 			{
@@ -286,7 +286,7 @@ export const orderCases: NodeCases = {
 						body: { idempotencyKey },
 					},
 				],
-				error: 'The API answered 400 Bad Request: An order in status Completed cannot be cancelled.',
+				error: 'The API returned 400 Bad Request: An order in status Completed cannot be cancelled.',
 			},
 		],
 	},

@@ -222,7 +222,7 @@ export const transactionCases: NodeCases = {
 						transaction: { ...evaluateBody.transaction, amount: 500_000 },
 					}),
 				],
-				error: /^The API answered 400 Bad Request: The amount must be over/,
+				error: /^The API returned 400 Bad Request: The amount must be over/,
 				description:
 					/Amount: The amount must be over 10 and under 20000 cents\..*request ID 00-/,
 			},

@@ -67,7 +67,7 @@ export const cardCases: NodeCases = {
 				parameters: { orderId },
 				prepare: newOrder,
 				requests: [get('card')],
-				error: 'The API answered 404 Not Found: Payment not found',
+				error: 'The API returned 404 Not Found: Payment not found',
 				description: /code CARD_NOT_CREATED/,
 			},
 		],

@@ -48,7 +48,7 @@ const customRequestCases: NodeCases = {
 				requests: [
 					{ method: 'PUT', url: `${ROOT}/orders/${NOWHERE}/confirmation`, body: {} },
 				],
-				error: `The API answered 404 Not Found: Order with ID: ${NOWHERE} not found`,
+				error: `The API returned 404 Not Found: Order with ID: ${NOWHERE} not found`,
 			},
 		],
 	},

@@ -39,7 +39,7 @@ const moves = (name: string, prepare: Success['prepare'], all: IDataObject, some
 		parameters: { transactionId, amountType: 'partial', amount: 1000.01, currency: 'USD' },
 		...(prepare === undefined ? {} : { prepare }),
 		requests: [move(name, { amount: 1000.01, currency: 'USD' })],
-		error: 'The API answered 400 Bad Request: amount is greater than what is left',
+		error: 'The API returned 400 Bad Request: amount is greater than what is left',
 		description: /Amount: amount is greater than what is left/,
 	};
 	const full: Success = {
@@ -117,7 +117,7 @@ export const transactionCases: NodeCases = {
 						body: { order_id: '{{orderId}}' },
 					},
 				],
-				error: 'The API answered 400 Bad Request: The order has no accepted loan',
+				error: 'The API returned 400 Bad Request: The order has no accepted loan',
 				description: /^Order: The order has no accepted loan\./,
 			},
 		],
@@ -141,7 +141,7 @@ export const transactionCases: NodeCases = {
 				title: 'fails with 404 for a transaction that does not exist',
 				parameters: { transactionId: byId(NOWHERE) },
 				requests: [{ method: 'GET', url: `${ROOT}/transactions/${NOWHERE}` }],
-				error: `The API answered 404 Not Found: Transaction with ID: ${NOWHERE} not found`,
+				error: `The API returned 404 Not Found: Transaction with ID: ${NOWHERE} not found`,
 			},
 		],
 	},

@@ -107,7 +107,7 @@ export const documentCases: NodeCases = {
 						body: { ...uploaded, ownerOrganizationGuid: NOWHERE },
 					},
 				],
-				error: `The API answered 400 Bad Request: Value ${NOWHERE} is invalid.`,
+				error: `The API returned 400 Bad Request: Value ${NOWHERE} is invalid.`,
 			},
 		],
 	},
@@ -188,7 +188,7 @@ export const documentCases: NodeCases = {
 				requests: [
 					{ method: 'GET', url: '/api/documents?ownerGuids=nobody&take=50&skip=0' },
 				],
-				error: 'The API answered 400 Bad Request: Value nobody is invalid.',
+				error: 'The API returned 400 Bad Request: Value nobody is invalid.',
 			},
 		],
 	},

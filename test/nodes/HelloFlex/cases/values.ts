@@ -40,7 +40,7 @@ export const missing = (
 	title: 'fails with 404 for a record that does not exist',
 	parameters: parameters ?? {},
 	requests: [request],
-	error: /^The API answered 404 Not Found/,
+	error: /^The API returned 404 Not Found/,
 });
 
 /** The failure of an API user with read permission only. */
@@ -55,7 +55,7 @@ export const forbidden = (
 		clientSecret: 'canary-helloflex-secret-reader',
 	},
 	requests: [request],
-	error: /^The API answered 403 Forbidden/,
+	error: /^The API returned 403 Forbidden/,
 });
 
 /** The failure for a required field that is empty: nothing is sent. */

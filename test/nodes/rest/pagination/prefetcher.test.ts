@@ -74,7 +74,7 @@ describe('pages in parallel', () => {
 
 		expect(rows).toEqual(rowsFrom(1, 40));
 		expect(error?.message).toBe(
-			'Page 5 (limit=10, offset=40), after 40 rows: The API answered 400',
+			'Page 5 (limit=10, offset=40), after 40 rows: The API returned 400',
 		);
 	});
 

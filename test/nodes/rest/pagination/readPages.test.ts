@@ -93,7 +93,7 @@ describe.each(everyStyle)('by %s', (_name, style, plan) => {
 		const { rows, error } = await read(list, style, plan);
 
 		expect(rows).toEqual([]);
-		expect(error?.message).toBe('The API answered 403');
+		expect(error?.message).toBe('The API returned 403');
 	});
 
 	it('stops at the ceiling and says so', async () => {
@@ -431,7 +431,7 @@ describe('a total', () => {
 		);
 
 		expect(came).toEqual(ids(1, 30));
-		expect(error?.message).toMatch(/^Page 4 \(page=4\), after 30 rows: The API answered 404/);
+		expect(error?.message).toMatch(/^Page 4 \(page=4\), after 30 rows: The API returned 404/);
 	});
 });
 
@@ -445,7 +445,7 @@ describe('a status', () => {
 		});
 
 		expect(later).toMatchObject({ ids: ids(1, 30), error: undefined });
-		expect(first.error?.message).toBe('The API answered 400');
+		expect(first.error?.message).toBe('The API returned 400');
 	});
 
 	it('204 is an empty page', async () => {

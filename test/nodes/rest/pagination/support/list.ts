@@ -133,7 +133,7 @@ export function listWith(manners: Manners): List {
 }
 
 export function statusError(status: number): RestError {
-	return new RestError('status', `The API answered ${status}`, 'Advice.', { status });
+	return new RestError('status', `The API returned ${status}`, 'Advice.', { status });
 }
 
 export interface Reading {

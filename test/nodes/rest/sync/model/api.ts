@@ -11,7 +11,7 @@ type Query = Readonly<Record<string, string>>;
 
 const FAILURES = [
 	new RestError('network', 'The connection broke off'),
-	new RestError('status', 'The API answered 503', '', { status: 503 }),
+	new RestError('status', 'The API returned 503', '', { status: 503 }),
 	new RestError('timeout', 'No answer came in time'),
 ] as const;
 
@@ -87,7 +87,7 @@ export class Api {
 	private async response(query: Query, call: PageCall): Promise<PageResponse> {
 		await Promise.resolve();
 		if (!this.isTokenAlive)
-			throw new RestError('status', 'The API answered 401', '', { status: 401 });
+			throw new RestError('status', 'The API returned 401', '', { status: 401 });
 		this.calls += 1;
 		if (this.calls === this.mischief.failAt)
 			throw FAILURES[this.calls % FAILURES.length] ?? FAILURES[0];

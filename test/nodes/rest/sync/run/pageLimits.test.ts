@@ -9,7 +9,7 @@ const IN_PARTS: DetectionRules = {
 	idField: 'id',
 };
 const WHOLE: DetectionRules = { mode: 'snapshot', idField: 'id' };
-const rateLimit = new RestError('status', 'The API answered 429', '', { status: 429 });
+const rateLimit = new RestError('status', 'The API returned 429', '', { status: 429 });
 
 let nodes = 0;
 const nodeName = () => `node ${(nodes += 1)}`;
