@@ -132,7 +132,7 @@ export const creditReport: Operation = {
 		),
 	],
 	query: reasonOf,
-	isCharged: true,
+	effect: 'charge',
 	hasSignedRedirect: true,
 	apiError: missingReport,
 	output: {

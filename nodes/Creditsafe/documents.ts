@@ -45,7 +45,7 @@ const operations: readonly Operation[] = [
 				idPlaceholder: 'e.g. GB-0-09000001-D1',
 			}),
 		],
-		isCharged: true,
+		effect: 'charge',
 		hasSignedRedirect: true,
 		// The documentation describes both a file and JSON that contains it.
 		output: {

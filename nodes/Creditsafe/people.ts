@@ -153,7 +153,7 @@ const getReport: Operation = {
 		}),
 	],
 	additionalFields: [callReference, personLanguage],
-	isCharged: true,
+	effect: 'charge',
 	hasSignedRedirect: true,
 	apiError: missingReport,
 	output: { simplify: summary },

@@ -43,7 +43,7 @@ export const offer: Resource = {
 				'Get the monthly payments Flex Pay would offer for an order. This is not a credit decision and creates nothing.',
 			method: 'POST',
 			path: 'marketing/offers',
-			isReading: true,
+			effect: 'read',
 			fields: orderFields,
 			additionalFields: orderAdditionalFields,
 			options: [onRejection],

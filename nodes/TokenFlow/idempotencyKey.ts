@@ -58,6 +58,6 @@ export function withIdempotencyKey(
 	const key = own === '' ? idempotencyKeyFor(ctx, itemIndex) : own;
 	if (own === '') report.noteForFailures(GENERATED_KEY);
 	if (settings.sendIn === 'body')
-		return { ...request, body: withField(request.body, name, key), isRepeatable: true };
-	return { ...request, headers: { ...request.headers, [name]: key }, isRepeatable: true };
+		return { ...request, body: withField(request.body, name, key), hasIdempotencyKey: true };
+	return { ...request, headers: { ...request.headers, [name]: key }, hasIdempotencyKey: true };
 }

@@ -37,7 +37,7 @@ function statusOf(session: Session): IDataObject {
 /** Lets the gate fetch a new token, if the last login is not seconds old, and try it on the API. */
 async function probe({ send, flow }: Session): Promise<ApiResponse> {
 	const response = await send(
-		{ method: 'GET', url: flow.baseUrl, headers: {}, timeoutMs: PROBE_TIMEOUT_MS },
+		{ method: 'GET', url: flow.baseUrl, headers: {}, effect: 'read', timeoutMs: PROBE_TIMEOUT_MS },
 		{ kind: 'renew' },
 	);
 	response.body.discard();

@@ -7,6 +7,18 @@ import type { TextBody } from './body/text';
 
 export type RequestBody = TextBody | LazyBody;
 
+/**
+ * What a request does at the API, whatever its method, and so what may be repeated: a `read` changes
+ * nothing, a `write` may change something, a `charge` costs the user something each time.
+ */
+export type Effect = 'read' | 'write' | 'charge';
+
+/** Methods that only read (RFC 9110 §9.2.1). */
+const SAFE: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
+
+/** What a request does as far as its method tells. */
+export const effectOfMethod = (method: string): Effect => (SAFE.includes(method) ? 'read' : 'write');
+
 /** A request to an API, complete but for the token. */
 export interface ApiRequest {
 	readonly method: IHttpRequestMethods;
@@ -16,15 +28,11 @@ export interface ApiRequest {
 	readonly body?: RequestBody;
 	/** Limit for the whole request, from connecting to the last byte of the answer, ms. */
 	readonly timeoutMs: number;
-	/**
-	 * It carries a key by which the API recognises it, so a write is not done twice. False: sending
-	 * it again costs, although its method changes nothing.
-	 */
-	readonly isRepeatable?: boolean;
+	readonly effect: Effect;
+	/** It carries a key by which the API recognizes it, so it is done once however often it is sent. */
+	readonly hasIdempotencyKey?: true;
 	/** The API may answer with a signed address in another place, which is fetched without a token. */
 	readonly hasSignedRedirect?: true;
-	/** It changes nothing although its method could: a search by POST. */
-	readonly isReading?: boolean;
 }
 
 /** What n8n's binary storage takes: bytes, or a stream of them. */

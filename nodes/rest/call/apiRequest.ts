@@ -5,7 +5,7 @@ import { RENEWAL_HEADER } from '../../../credentials/token/n8n/renewalHeader';
 import { guardTarget } from '../../../credentials/token/origin';
 import { joinUrl } from '../../../credentials/token/url';
 import { RestError } from '../errors/restError';
-import type { ApiRequest, RequestBody } from '../http';
+import { type ApiRequest, type Effect, effectOfMethod, type RequestBody } from '../http';
 import { type ArrayFormat, type QueryPair, withQuery } from './query';
 
 /** A request as a user or an operation writes it. */
@@ -19,7 +19,9 @@ export interface RequestParts {
 	readonly body?: RequestBody;
 	/** ms; default one minute. */
 	readonly timeoutMs?: number;
-	readonly isRepeatable?: boolean;
+	/** Default: what the method tells. */
+	readonly effect?: Effect;
+	readonly hasIdempotencyKey?: true;
 	readonly hasSignedRedirect?: true;
 }
 
@@ -74,7 +76,7 @@ export function buildRequest(
 	parts: RequestParts,
 ): ApiRequest {
 	const { method, path, query = [], arrayFormat, headers = {}, body, timeoutMs } = parts;
-	const { isRepeatable, hasSignedRedirect } = parts;
+	const { effect = effectOfMethod(method), hasIdempotencyKey, hasSignedRedirect } = parts;
 	const joined = joinUrl(flow.baseUrl, path);
 	guardTarget(joined, flow);
 	return {
@@ -83,7 +85,8 @@ export function buildRequest(
 		headers: headersOf(headers),
 		...bodyFor(body, method),
 		timeoutMs: timeoutMs ?? DEFAULT_TIMEOUT_MS,
-		...(isRepeatable === undefined ? {} : { isRepeatable }),
+		effect,
+		...(hasIdempotencyKey === undefined ? {} : { hasIdempotencyKey }),
 		...(hasSignedRedirect === undefined ? {} : { hasSignedRedirect }),
 	};
 }

@@ -16,8 +16,8 @@ export interface RetryLimits {
 
 export const DEFAULT_RETRY: RetryLimits = { retries: 4, budgetMs: 120_000 };
 
-/** Sending these again has no other effect than sending them once (RFC 9110 §9.2.2). */
-const IDEMPOTENT: readonly string[] = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE'];
+/** Writes that, sent again, have no other effect than sent once (RFC 9110 §9.2.2). */
+const IDEMPOTENT: readonly string[] = ['PUT', 'DELETE'];
 
 const PASSING_STATUSES: readonly number[] = [408, 425, 429];
 /** The server does not have what is asked for and never will. */
@@ -41,14 +41,18 @@ function isUntouched({ details }: RestError): boolean {
 	return (status === 503 && retryAfterMs !== undefined) || isUnsent === true;
 }
 
-/** Whether a failed request may be sent again. A write never is where it may have been done. @internal */
-export function mayRetry(
-	error: RestError,
-	{ method, isRepeatable }: Pick<ApiRequest, 'method' | 'isRepeatable'>,
-): boolean {
-	if (!isPassing(error)) return false;
-	return (isRepeatable ?? IDEMPOTENT.includes(method)) || isUntouched(error);
-}
+/** A request as far as it decides whether it may be sent again. */
+type Repeated = Pick<ApiRequest, 'method' | 'effect' | 'hasIdempotencyKey'>;
+
+/** Whether a request may be sent again although it may have been done. */
+const isRepeatable = ({ method, effect, hasIdempotencyKey }: Repeated): boolean =>
+	hasIdempotencyKey === true ||
+	effect === 'read' ||
+	(effect === 'write' && IDEMPOTENT.includes(method));
+
+/** Whether a failed request may be sent again. @param request as it was sent */
+export const mayRetry = (error: RestError, request: Repeated): boolean =>
+	isPassing(error) && (isRepeatable(request) || isUntouched(error));
 
 /**
  * The wait before the next attempt, ms: what the server asks for, else exponential backoff with full
@@ -87,8 +91,8 @@ const finalError = (error: RestError, attempts: number, reason: Advice = ''): Re
 		advice: sentences(attempts === 1 ? '' : `${attempts} attempts were made.`, reason),
 	});
 
-interface Retrying {
-	readonly request: Pick<ApiRequest, 'method' | 'isRepeatable'>;
+export interface Retrying {
+	readonly request: Repeated;
 	readonly limits: RetryLimits;
 	readonly runtime: Runtime;
 	readonly report: Report;

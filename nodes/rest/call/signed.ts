@@ -58,6 +58,7 @@ export async function fetchSigned(
 		method: 'GET',
 		url: target.toString(),
 		headers: { Accept: '*/*' },
+		effect: 'read',
 		timeoutMs,
 	};
 	const { runtime, report, client } = session;

@@ -10,9 +10,7 @@ type Ending = { readonly items: OutputItem[] } | { readonly error: unknown };
 
 const RESULTS: MemoryPart<Ending> = { max: 10_000 };
 
-const READING: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
-
-/** The session of one item, which notices when the API accepts a write. */
+/** The session of one item, which notices when the API accepts a write or a charge. */
 function observed(session: Session): { session: Session; hasWritten: () => boolean } {
 	let isWritten = false;
 	return {
@@ -22,8 +20,7 @@ function observed(session: Session): { session: Session; hasWritten: () => boole
 			async send(request, wish) {
 				const response = await session.send(request, wish);
 				const isAccepted = response.status >= 200 && response.status < 300;
-				const isReading = READING.includes(request.method) || request.isReading === true;
-				if (isAccepted && !isReading) isWritten = true;
+				if (isAccepted && request.effect !== 'read') isWritten = true;
 				return response;
 			},
 		},

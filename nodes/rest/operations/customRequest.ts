@@ -46,11 +46,11 @@ function keyed(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
 	{ text }: Form,
-): Pick<RequestParts, 'headers' | 'isRepeatable'> {
+): Pick<RequestParts, 'headers' | 'hasIdempotencyKey'> {
 	const name = text('options.idempotencyKeyHeader');
 	return name === ''
 		? {}
-		: { headers: { [name]: idempotencyKeyFor(ctx, itemIndex) }, isRepeatable: true };
+		: { headers: { [name]: idempotencyKeyFor(ctx, itemIndex) }, hasIdempotencyKey: true };
 }
 
 function partsFor(

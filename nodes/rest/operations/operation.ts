@@ -41,6 +41,7 @@ import type { RequestParts } from '../call/apiRequest';
 import type { Session } from '../call/session';
 import type { ReadApiError } from '../call/statusError';
 import type { ApiErrorDetails } from '../errors/apiError';
+import type { Effect } from '../http';
 import type { Pages } from './pages';
 import type { MapperFields, Picker } from './picker';
 
@@ -160,10 +161,8 @@ export interface Operation {
 	readonly toBody?: (body: UnknownRecord, input: Input) => unknown;
 	/** Where the API takes a key by which it recognises a repeated request; always sent. */
 	readonly idempotencyKey?: FieldTarget;
-	/** It changes nothing although its method could: a search by POST. */
-	readonly isReading?: true;
-	/** Each call costs the user something, so it is not repeated after a failure that may be half one. */
-	readonly isCharged?: true;
+	/** Default: what the method tells. */
+	readonly effect?: Effect;
 	/** The API may answer with a signed address in another place, which is fetched without a token. */
 	readonly hasSignedRedirect?: true;
 	/** Offers *Return All* and *Limit*; `none`: the API has no pages, the list is cut here. */

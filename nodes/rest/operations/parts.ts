@@ -87,13 +87,6 @@ const filled = (template: string, values: ReadonlyMap<string, readonly string[]>
 		return value === '' ? '' : `${slash}${value}`;
 	});
 
-/** Whether the request may be sent again after a failure in which it may have been done. */
-function repeatability(operation: Operation): Pick<RequestParts, 'isRepeatable'> {
-	if (operation.isCharged === true) return { isRepeatable: false };
-	const isSafe = operation.idempotencyKey !== undefined || operation.isReading === true;
-	return isSafe ? { isRepeatable: true } : {};
-}
-
 /** The request of an operation for one item, with its body as data. @throws RestError */
 export async function partsOf(
 	operation: Operation,
@@ -113,7 +106,8 @@ export async function partsOf(
 		query: draft.query,
 		headers: { ...operation.headers, ...draft.headers },
 		...(isSent ? { body: jsonBody(content) } : {}),
-		...repeatability(operation),
+		...(operation.effect === undefined ? {} : { effect: operation.effect }),
+		...(operation.idempotencyKey === undefined ? {} : { hasIdempotencyKey: true }),
 		...(operation.hasSignedRedirect === true ? { hasSignedRedirect: true } : {}),
 	};
 	return { parts, body };

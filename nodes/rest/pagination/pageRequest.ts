@@ -96,7 +96,6 @@ export function pageRequest(request: ApiRequest, call: PageCall): ApiRequest {
 		headers: withHeaders(request.headers, call.headers),
 		...(body === undefined ? {} : { body }),
 		// A list is read, whatever the method; so the page may be asked for again.
-		isRepeatable: true,
-		isReading: true,
+		effect: request.effect === 'charge' ? 'charge' : 'read',
 	};
 }

@@ -13,6 +13,7 @@ const request: ApiRequest = {
 	url: 'https://a.example/x',
 	headers: {},
 	timeoutMs: 1,
+	effect: 'read',
 };
 const token = (value: string, issuedAtMs: number): HeldToken => ({
 	value,

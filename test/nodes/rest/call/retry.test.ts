@@ -5,7 +5,6 @@ import {
 	type RestErrorDetails,
 	type RestErrorKind,
 } from '../../../../nodes/rest/errors/restError';
-import type { ApiRequest } from '../../../../nodes/rest/http';
 import { FakeClock } from '../../../credentials/token/support/clock';
 import { saidLater } from '../../support/advice';
 
@@ -14,7 +13,7 @@ const failure = (kind: RestErrorKind, details: RestErrorDetails = {}) =>
 const status = (code: number, more: RestErrorDetails = {}) =>
 	failure('status', { status: code, ...more });
 
-describe('what may be sent again', () => {
+describe('what may be sent again: reads, writes, what costs something, and all of it with a key', () => {
 	const rejected = failure('network', { isUnsent: true });
 	const broken = failure('network');
 	const all: Array<[string, RestError, { get: boolean; post: boolean }]> = [
@@ -44,11 +43,13 @@ describe('what may be sent again', () => {
 	];
 
 	it.each(all)('after %s', (_what, error, { get, post }) => {
-		for (const method of ['GET', 'HEAD', 'PUT', 'DELETE'] as const)
-			expect(mayRetry(error, { method })).toBe(get);
-		for (const method of ['POST', 'PATCH'] as const) {
-			expect(mayRetry(error, { method })).toBe(post);
-			expect(mayRetry(error, { method, isRepeatable: true })).toBe(get);
+		for (const method of ['GET', 'HEAD', 'PUT', 'DELETE', 'POST', 'PATCH'] as const) {
+			const isPut = method === 'PUT' || method === 'DELETE';
+			expect(mayRetry(error, { method, effect: 'read' })).toBe(get);
+			expect(mayRetry(error, { method, effect: 'write' })).toBe(isPut ? get : post);
+			expect(mayRetry(error, { method, effect: 'charge' })).toBe(post);
+			for (const effect of ['write', 'charge'] as const)
+				expect(mayRetry(error, { method, effect, hasIdempotencyKey: true })).toBe(get);
 		}
 	});
 });
@@ -60,7 +61,7 @@ function retrying(errors: RestError[], limits: Partial<RetryLimits> = {}, random
 	const stop = new AbortController();
 	const startedAtMs = clock.nowMs;
 	const attemptsAtMs: number[] = [];
-	const request: Pick<ApiRequest, 'method'> = { method: 'GET' };
+	const request = { method: 'GET', effect: 'read' } as const;
 	const runtime = clock.runtime(() => random);
 	const running = withRetries(
 		async () => {
@@ -144,7 +145,7 @@ describe('retries', () => {
 
 		await expect(
 			withRetries(attempt, {
-				request: { method: 'GET' },
+				request: { method: 'GET', effect: 'read' },
 				limits: { retries: 4, budgetMs: 1 },
 				runtime: clock.runtime(),
 				report: new Report(),

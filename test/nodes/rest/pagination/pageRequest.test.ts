@@ -11,11 +11,13 @@ const request: ApiRequest = {
 	url: 'https://api.example.com/v1/orders?status=open&page=1&q=a%20b',
 	headers: { Accept: 'application/json', 'X-Page': '1' },
 	timeoutMs: 1000,
+	effect: 'read',
 };
 const none: PageCall = { query: {}, headers: {}, body: {} };
 const post = (body: ApiRequest['body']): ApiRequest => ({
 	...request,
 	method: 'POST',
+	effect: 'write',
 	...(body === undefined ? {} : { body }),
 });
 
@@ -98,8 +100,7 @@ describe('the request for a page', () => {
 
 	it('may be sent again and counts as reading, whatever its method', () => {
 		expect(pageRequest(post(undefined), none)).toMatchObject({
-			isRepeatable: true,
-			isReading: true,
+			effect: 'read',
 		});
 	});
 });

@@ -8,6 +8,7 @@ const REQUEST: ApiRequest = {
 	url: 'https://api.example/orders',
 	headers: {},
 	timeoutMs: 60_000,
+	effect: 'read',
 };
 
 function sessionThat(sent: ApiRequest[]): Session {
