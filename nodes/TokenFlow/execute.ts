@@ -1,21 +1,24 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { openSessions } from '../rest/call/session';
+import { openSessions, type Session } from '../rest/call/session';
+import { parametersOf } from '../rest/customRequest/parameters';
+import { sendCustomRequest } from '../rest/customRequest/send';
+import { executionOf, fixedParallel } from '../rest/customRequest/settings';
+import type { OutputItem } from '../rest/items/responseItems';
 import { type ItemRun, runItems } from '../rest/items/runItems';
-import { parametersOf } from './parameters';
 import { requestFields } from './requestFields';
-import { sendRequest } from './sendOperation';
-import { fixedParallel, resolutionOf } from './settings';
 import { getChanged } from './sync/getChanged';
 import { accessTokenWork } from './tokenOperations';
 
+type Send = (ctx: IExecuteFunctions, session: Session, itemIndex: number) => Promise<OutputItem[]>;
+
 /** The operations of the resource Request. */
-const REQUESTS: Readonly<Record<string, typeof sendRequest>> = { getChanged, send: sendRequest };
+const REQUESTS: Readonly<Record<string, Send>> = { getChanged, send: sendCustomRequest };
 
 function workOf(ctx: IExecuteFunctions): Omit<ItemRun, 'form' | 'session'> {
 	const parameters = parametersOf(ctx, 0);
 	if (parameters.text('resource') === 'accessToken') return accessTokenWork(ctx);
-	const run = REQUESTS[parameters.text('operation')] ?? sendRequest;
+	const run = REQUESTS[parameters.text('operation')] ?? sendCustomRequest;
 	return {
 		work: async (session, itemIndex) => await run(ctx, session, itemIndex),
 		parallel: fixedParallel(parameters),
@@ -27,9 +30,7 @@ export async function execute(ctx: IExecuteFunctions): Promise<INodeExecutionDat
 	const { length } = ctx.getInputData();
 	if (length === 0) return [];
 	const parameters = parametersOf(ctx, 0);
-	const session = await openSessions(ctx, parameters.text('authentication'), length, {
-		resolution: resolutionOf(parameters),
-		isFixed: fixedParallel(parameters) !== undefined,
-	});
+	const credential = parameters.text('authentication');
+	const session = await openSessions(ctx, credential, length, executionOf(parameters));
 	return await runItems(ctx, { ...workOf(ctx), form: () => requestFields, session });
 }

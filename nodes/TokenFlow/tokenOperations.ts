@@ -13,7 +13,7 @@ import { RestError } from '../rest/errors/restError';
 import type { ApiResponse } from '../rest/http';
 import type { OutputItem } from '../rest/items/responseItems';
 import type { ItemRun } from '../rest/items/runItems';
-import { parametersOf } from './parameters';
+import { parametersOf } from '../rest/customRequest/parameters';
 
 const PROBE_TIMEOUT_MS = 30_000;
 
@@ -37,7 +37,13 @@ function statusOf(session: Session): IDataObject {
 /** Lets the gate fetch a new token, if the last login is not seconds old, and try it on the API. */
 async function probe({ send, flow }: Session): Promise<ApiResponse> {
 	const response = await send(
-		{ method: 'GET', url: flow.baseUrl, headers: {}, effect: 'read', timeoutMs: PROBE_TIMEOUT_MS },
+		{
+			method: 'GET',
+			url: flow.baseUrl,
+			headers: {},
+			effect: 'read',
+			timeoutMs: PROBE_TIMEOUT_MS,
+		},
 		{ kind: 'renew' },
 	);
 	response.body.discard();

@@ -17,7 +17,8 @@ export type Effect = 'read' | 'write' | 'charge';
 const SAFE: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
 /** What a request does as far as its method tells. */
-export const effectOfMethod = (method: string): Effect => (SAFE.includes(method) ? 'read' : 'write');
+export const effectOfMethod = (method: string): Effect =>
+	SAFE.includes(method) ? 'read' : 'write';
 
 /** A request to an API, complete but for the token. */
 export interface ApiRequest {

@@ -1,4 +1,5 @@
 /** What operations do decides what is sent again, not the method by which they are sent. */
+import { systemRuntime } from '../../credentials/common/runtime';
 import { type Stage, startStage } from './support/stage';
 
 let stage: Stage;
@@ -6,6 +7,10 @@ beforeAll(async () => {
 	stage = await startStage('creditsafe', 'flexpay');
 });
 afterAll(async () => await stage.stop());
+beforeEach(() => {
+	jest.replaceProperty(systemRuntime, 'sleep', async () => {});
+});
+afterEach(() => jest.restoreAllMocks());
 
 const GOOD = 'GB-0-09000001';
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
@@ -49,6 +54,35 @@ describe('a credit report, which is charged although it is sent by GET', () => {
 
 		expect(error).toBeDefined();
 		expect(seen(GOOD)).toBe(1);
+	});
+});
+
+describe('a custom request', () => {
+	const send = async (node: string, parameters: object, credential = {}) => {
+		const provider = node.toLowerCase() as 'creditsafe' | 'flexpay';
+		const actor = stage.fresh(provider, credential);
+		stage.sandbox.control.addFault(provider, { reset: 'afterActing', times: 1 });
+		await actor.run({ node, parameters: { resource: 'customRequest', ...parameters } });
+		return stage.sandbox.control.log(provider, { kind: 'resource' }).length;
+	};
+
+	it('to the path of a charged operation is charged too, however it is written', async () => {
+		for (const path of [`companies/${GOOD}`, `/v1/companies/${GOOD}?language=en`])
+			expect(await send('creditsafe', { method: 'GET', path })).toBe(1);
+	});
+
+	it('to any other path is what its method tells', async () => {
+		expect(await send('creditsafe', { method: 'GET', path: 'access' })).toBe(2);
+		expect(await send('flexPay', { method: 'POST', path: 'orders' })).toBe(1);
+	});
+
+	it('by POST only reads where an operation at its path does, or where the user says so', async () => {
+		const search = { method: 'POST', path: 'marketing/offers' };
+		const other = { method: 'POST', path: 'marketing/preview' };
+
+		expect(await send('flexPay', search)).toBe(2);
+		expect(await send('flexPay', { ...search, options: { effect: 'write' } })).toBe(1);
+		expect(await send('flexPay', { ...other, options: { effect: 'read' } })).toBe(2);
 	});
 });
 

@@ -55,6 +55,7 @@ export const roomOrders: Readonly<Record<string, RoomOrder>> = {
 			['errors'],
 			['call'],
 			['items', 'pagination'],
+			['customRequest'],
 			['operations'],
 			['openapi', 'sync'],
 		],

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { both, field, shownWhere, type Where } from '../fields/where';
+import { both, field, shownWhere, type Where } from '../../rest/customRequest/fields/where';
 
 const detectField: Partial<INodeProperties> = {
 	options: [

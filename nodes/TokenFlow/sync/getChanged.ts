@@ -15,8 +15,8 @@ import { readWatermark, watermarkText } from '../../rest/sync/run/state';
 import { changeItem } from '../../rest/sync/run/syncOnce';
 import { budgetOf } from '../../rest/sync/run/timeLimit';
 import type { DetectionResult, SyncState } from '../../rest/sync/syncTypes';
-import { type Parameters, parametersOf } from '../parameters';
-import { rulesOf, timeoutOf } from '../settings';
+import { type Parameters, parametersOf } from '../../rest/customRequest/parameters';
+import { rulesOf, timeoutOf } from '../../rest/customRequest/settings';
 import { isTimed } from './lists';
 import { syncPlanIn } from './readPlan';
 

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { both, fieldWhere, shownWhere, type Where } from '../fields/where';
+import { both, fieldWhere, shownWhere, type Where } from '../../rest/customRequest/fields/where';
 import { CUSTOM, PROVIDER_LISTS, type ProviderLists } from './lists';
 
 const custom: INodePropertyOptions = {

@@ -3,7 +3,7 @@ import { changes as flexFactor } from '../../FlexFactor/changes';
 import { changes as helloFlex } from '../../HelloFlex/changes';
 import type { ChangePreset } from '../../rest/sync/list/plan';
 import type { DetectionRules } from '../../rest/sync/syncTypes';
-import type { Where } from '../fields/where';
+import type { Where } from '../../rest/customRequest/fields/where';
 
 /** The lists of one provider that need no more than to be picked. */
 export interface ProviderLists {

@@ -2,8 +2,8 @@ import type { IPollFunctions } from 'n8n-workflow';
 
 import { numberOf, textOf } from '../../../credentials/common/unknown';
 import type { PollOptions, PollUse } from '../../rest/sync/run/poll';
-import { type Parameters, triggerParametersOf } from '../parameters';
-import { choice } from '../settings';
+import { type Parameters, triggerParametersOf } from '../../rest/customRequest/parameters';
+import { choice } from '../../rest/customRequest/settings';
 import { syncPlanIn } from './readPlan';
 
 /** Parameters that say what is asked for. */

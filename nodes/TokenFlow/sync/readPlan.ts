@@ -4,9 +4,9 @@ import { RestError } from '../../rest/errors/restError';
 import { timeOf } from '../../rest/sync/detect/times';
 import type { ListSource, SyncPlan } from '../../rest/sync/list/plan';
 import type { DetectionRules, Start } from '../../rest/sync/syncTypes';
-import { type ListPages, listPagesOf, wholeNumber } from '../pagePlan';
-import type { Parameters } from '../parameters';
-import { headersOf, queryOf } from '../sendOperation';
+import { type ListPages, listPagesOf, wholeNumber } from '../../rest/customRequest/pagePlan';
+import type { Parameters } from '../../rest/customRequest/parameters';
+import { headersOf, queryOf } from '../../rest/customRequest/readRequest';
 import { CUSTOM, isTimed, pickedList } from './lists';
 import { filled, rulesIn } from './readRules';
 
@@ -108,6 +108,6 @@ export function syncPlanIn(parameters: Parameters, zone: string): SyncPlan {
 	return {
 		...described,
 		start: startIn(parameters, described.rules, zone),
-		maxRows: wholeNumber(records, 'Maximum Records per Run', 1, MAX_RECORDS),
+		maxRows: wholeNumber(records, "'Maximum Records per Run'", 1, MAX_RECORDS),
 	};
 }

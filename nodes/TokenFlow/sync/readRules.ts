@@ -9,8 +9,8 @@ import type {
 	TimeFormat,
 	Times,
 } from '../../rest/sync/syncTypes';
-import type { Parameters } from '../parameters';
-import { choice } from '../settings';
+import type { Parameters } from '../../rest/customRequest/parameters';
+import { choice } from '../../rest/customRequest/settings';
 
 /** As long as late records may take where the user does not say. */
 const USUAL_OVERLAP_SECONDS = 300;

@@ -1,9 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { startAtDate, startEverything, startNow } from '../../rest/sync/run/pollFields';
-import { listPageFields, listStyleField } from '../fields/pageFields';
-import { headerFields, pathField, queryFields } from '../fields/targetFields';
-import { both, fieldWhere, shownWhere, type Where } from '../fields/where';
+import { listPageFields, listStyleField } from '../../rest/customRequest/fields/pageFields';
+import { headerFields, pathField, queryFields } from '../../rest/customRequest/fields/targetFields';
+import { both, fieldWhere, shownWhere, type Where } from '../../rest/customRequest/fields/where';
 import { detectFields } from './detectFields';
 import { listFields, webhookNotices } from './listFields';
 import { CUSTOM_LIST, pickedLists } from './lists';

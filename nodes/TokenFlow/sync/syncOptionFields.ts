@@ -6,7 +6,7 @@ import {
 	pollTimeLimit,
 	startOver,
 } from '../../rest/sync/run/pollFields';
-import { both, shownWhere, type Where } from '../fields/where';
+import { both, shownWhere, type Where } from '../../rest/customRequest/fields/where';
 import { CUSTOM_LIST } from './lists';
 
 /** Conditions inside a collection name fields of the form by their path from its root. */

@@ -50,7 +50,7 @@ const isRepeatable = ({ method, effect, hasIdempotencyKey }: Repeated): boolean 
 	effect === 'read' ||
 	(effect === 'write' && IDEMPOTENT.includes(method));
 
-/** Whether a failed request may be sent again. @param request as it was sent */
+/** Whether a failed request may be sent again. @param request as it was sent @internal */
 export const mayRetry = (error: RestError, request: Repeated): boolean =>
 	isPassing(error) && (isRepeatable(request) || isUntouched(error));
 
@@ -91,7 +91,7 @@ const finalError = (error: RestError, attempts: number, reason: Advice = ''): Re
 		advice: sentences(attempts === 1 ? '' : `${attempts} attempts were made.`, reason),
 	});
 
-export interface Retrying {
+interface Retrying {
 	readonly request: Repeated;
 	readonly limits: RetryLimits;
 	readonly runtime: Runtime;

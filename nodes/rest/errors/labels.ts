@@ -4,7 +4,7 @@ import { isRecord } from '../../../credentials/common/unknown';
 
 /**
  * What users can set and engines speak of, each by the name of its parameter. Engines know no form:
- * whether a node has a setting, how it is called there and where it is, its form says.
+ * whether a node has a setting, how it is called there and where it is, its form says. @internal
  */
 export const SETTINGS = [
 	...['bodyContentType', 'method', 'path', 'resource', 'sendHeaders'],
@@ -61,13 +61,13 @@ const isProperty = (option: object): option is INodeProperties =>
 
 function entriesOf(
 	fields: readonly INodeProperties[],
-	node: Placed,
-	values: Placed['parameters'],
+	node: Placed | undefined,
+	values: Placed['parameters'] = {},
 ): Array<readonly [name: string, label: string]> {
-	const shown = fields.filter((field) =>
-		NodeHelpers.displayParameter(values, field, node, null, node.parameters),
-	);
-	return shown.flatMap((field) => {
+	const isShown = (field: INodeProperties) =>
+		node === undefined ||
+		NodeHelpers.displayParameter(values, field, node, null, node.parameters);
+	return fields.filter(isShown).flatMap((field) => {
 		const { name, type, options = [] } = field;
 		const own = [name, quoted(field)] as const;
 		if (type !== 'collection') return [own];
@@ -85,7 +85,7 @@ function entriesOf(
 /**
  * The labels of what a form shows.
  * @param form fields; those of collections count as shown although nobody has added them yet
- * @param node whose parameters decide which fields are shown
+ * @param node whose parameters decide which fields are shown; default all
  */
-export const labelsOf = (form: readonly INodeProperties[], node: Placed): Labels =>
-	Object.fromEntries(entriesOf(form, node, node.parameters).reverse());
+export const labelsOf = (form: readonly INodeProperties[], node?: Placed): Labels =>
+	Object.fromEntries(entriesOf(form, node, node?.parameters).reverse());

@@ -1,6 +1,6 @@
 import type { BinaryHelperFunctions, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { isRecord, parseJson } from '../../../credentials/common/unknown';
+import { isRecord, parseJson, type UnknownRecord } from '../../../credentials/common/unknown';
 import { decodeText, mediaType } from '../call/charset';
 import { notJson, statusLine } from '../errors/advice';
 import { failureOf } from '../errors/failure';
@@ -177,7 +177,7 @@ export async function itemsOf(
 
 /**
  * A value that may be JSON text or, from an expression, the data itself; undefined where empty.
- * @param label display name of the parameter, for the error
+ * @param label of the parameter, as texts quote it
  * @throws RestError
  */
 export function jsonValue(value: unknown, label: string): unknown {
@@ -187,9 +187,16 @@ export function jsonValue(value: unknown, label: string): unknown {
 	if (data === undefined) {
 		throw new RestError(
 			'input',
-			`'${label}' is not valid JSON`,
+			`${label} is not valid JSON`,
 			'Check quotes, commas and brackets. In an expression, use JSON.stringify() for strings inside JSON.',
 		);
 	}
 	return data;
+}
+
+/** A JSON object; empty where nothing was entered. @throws RestError where it is another value */
+export function jsonObject(value: unknown, label: string): UnknownRecord {
+	const data = jsonValue(value, label) ?? {};
+	if (isRecord(data)) return data;
+	throw new RestError('input', `${label} is not a JSON object`, 'Example: {"name": "value"}');
 }

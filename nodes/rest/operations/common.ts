@@ -2,24 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 
 /** Fields that operations of a kind have in common, in n8n's fixed words. */
 
-export const returnAll: INodeProperties = {
-	displayName: 'Return All',
-	name: 'returnAll',
-	type: 'boolean',
-	default: false,
-	description: 'Whether to return all results or only up to a given limit',
-};
-
-export const limit: INodeProperties = {
-	displayName: 'Limit',
-	name: 'limit',
-	type: 'number',
-	typeOptions: { minValue: 1 },
-	displayOptions: { show: { returnAll: [false] } },
-	default: 50,
-	description: 'Max number of results to return',
-};
-
 export const simplify: INodeProperties = {
 	displayName: 'Simplify',
 	name: 'simplify',

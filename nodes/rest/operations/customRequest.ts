@@ -1,117 +1,74 @@
-import type { IExecuteFunctions, IHttpRequestMethods } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { textOf } from '../../../credentials/common/unknown';
-import { jsonBody } from '../body/text';
-import { buildRequest, type RequestParts } from '../call/apiRequest';
-import { call } from '../call/call';
-import { idempotencyKeyFor } from '../call/idempotencyKey';
+import { joinUrl } from '../../../credentials/token/url';
+import type { RequestParts } from '../call/apiRequest';
 import type { Session } from '../call/session';
-import { RestError } from '../errors/restError';
-import { itemsOf, jsonValue, type OutputItem, rowItem } from '../items/responseItems';
-import { objectOf } from './input';
+import { knownPageFields, requestForm } from '../customRequest/fields';
+import { limitIn } from '../customRequest/pagePlan';
+import { sendCustomRequest as send } from '../customRequest/send';
+import type { OutputItem } from '../items/responseItems';
+import { effectAt } from './effectAt';
 import type { Service } from './operation';
-import { limitOf, listItems } from './pages';
-import { callRules } from './readResponse';
+import { pagePlan } from './pages';
 
-const METHODS: readonly IHttpRequestMethods[] = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
-const WITH_BODY: readonly string[] = ['DELETE', 'PATCH', 'POST', 'PUT'];
+/** The resource that every service has: a call for which there is no operation. */
+export const resource = {
+	name: 'Custom Request',
+	value: 'customRequest',
+	description: 'Any other call of this API',
+} satisfies INodePropertyOptions;
 
-/** The form's values for one item. */
-function formOf(ctx: IExecuteFunctions, itemIndex: number) {
-	const value = (name: string): unknown => ctx.getNodeParameter(name, itemIndex, '');
-	return {
-		text: (name: string) => textOf(value(name)),
-		isOn: (name: string) => value(name) === true,
-		json: (name: string, label: string) => jsonValue(value(name), label),
-		object: (name: string, label: string) => objectOf(jsonValue(value(name), label), label),
-	};
+const operation: INodeProperties = {
+	displayName: 'Operation',
+	name: 'operation',
+	type: 'options',
+	noDataExpression: true,
+	displayOptions: { show: { resource: [resource.value] } },
+	options: [
+		{
+			name: 'Send',
+			value: 'send',
+			action: 'Send a custom request',
+			description:
+				'Call a path of the API that has no operation here. Unlike Custom API Call, it stays in this node and has its pages, repetitions and safe writes.',
+		},
+	],
+	default: 'send',
+};
+
+/** Its form; pages only where the service says how it hands them out. */
+export const customRequestForm = ({ pages }: Pick<Service, 'pages'>): INodeProperties[] => [
+	operation,
+	...requestForm({ show: { resource: [resource.value], operation: ['send'] } }, (where) =>
+		pages === undefined ? [] : knownPageFields(where),
+	),
+];
+
+/** A path as the service writes it, and an effect that is known of one of its operations. */
+function completed(service: Service, { flow }: Session, parts: RequestParts): RequestParts {
+	const path = service.completePath?.(parts.path) ?? parts.path;
+	const base = new URL(flow.baseUrl).pathname;
+	const relative = new URL(joinUrl(flow.baseUrl, path)).pathname.slice(base.length);
+	const effect = parts.effect ?? effectAt(service, parts.method, relative);
+	return { ...parts, path, ...(effect === undefined ? {} : { effect }) };
 }
 
-type Form = ReturnType<typeof formOf>;
-
-function methodOf({ text }: Form): IHttpRequestMethods {
-	const method = METHODS.find((known) => known === text('method').toUpperCase());
-	if (method !== undefined) return method;
-	throw new RestError('input', `'${text('method')}' is not a 'Method' that can be sent`);
-}
-
-/** Headers as text; none where a value is nothing. */
-function headersOf({ object }: Form): Record<string, string> {
-	const entries = Object.entries(object('options.headersJson', 'Headers (JSON)'));
-	return Object.fromEntries(entries.map(([name, value]) => [name, textOf(value)]));
-}
-
-/** A key in the header that the user named; with it the request may be sent again. */
-function keyed(
-	ctx: IExecuteFunctions,
-	itemIndex: number,
-	{ text }: Form,
-): Pick<RequestParts, 'headers' | 'hasIdempotencyKey'> {
-	const name = text('options.idempotencyKeyHeader');
-	return name === ''
-		? {}
-		: { headers: { [name]: idempotencyKeyFor(ctx, itemIndex) }, hasIdempotencyKey: true };
-}
-
-function partsFor(
-	ctx: IExecuteFunctions,
-	{ completePath }: Service,
-	itemIndex: number,
-): RequestParts {
-	const form = formOf(ctx, itemIndex);
-	const method = methodOf(form);
-	const path = form.text('path');
-	if (path === '')
-		throw new RestError('input', "'Path' is empty", 'Fill it in, such as /orders.');
-	const body = WITH_BODY.includes(method) ? form.json('bodyJson', 'Body (JSON)') : undefined;
-	const { headers, ...repeatability } = method === 'GET' ? {} : keyed(ctx, itemIndex, form);
-	return {
-		method,
-		path: completePath?.(path) ?? path,
-		query: Object.entries(form.object('queryJson', 'Query Parameters (JSON)')),
-		headers: { ...headers, ...headersOf(form) },
-		...repeatability,
-		...(body === undefined ? {} : { body: jsonBody(body) }),
-	};
-}
-
-/** Path and method may be a language model's choice; what changes data is a person's. */
-function guardAgainstAgents(ctx: IExecuteFunctions, method: string, itemIndex: number): void {
-	if (!ctx.isToolExecution() || method === 'GET') return;
-	if (formOf(ctx, itemIndex).isOn('options.allowAiWrites')) return;
-	throw new RestError(
-		'input',
-		`An AI agent may only read here, and ${method} can change data`,
-		"To let agents write with this tool, switch on 'Allow Writes by AI' under 'Options'.",
-	);
-}
-
-/** Makes the call that the user describes. @throws RestError | TokenFlowError | PartialError */
+/** Sends the request that the user describes. @throws RestError | TokenFlowError | PartialOutputError */
 export async function sendCustomRequest(
 	ctx: IExecuteFunctions,
 	service: Service,
 	session: Session,
 	itemIndex: number,
 ): Promise<OutputItem[]> {
-	const parts = partsFor(ctx, service, itemIndex);
-	guardAgainstAgents(ctx, parts.method, itemIndex);
-	const { pages } = service;
-	if (pages !== undefined && parts.method === 'GET' && formOf(ctx, itemIndex).isOn('getPages')) {
-		return await listItems({
-			ctx,
-			session,
-			rules: service,
-			pages: typeof pages === 'function' ? pages(parts.path) : pages,
-			parts,
-			limit: limitOf(ctx, itemIndex),
-			toItems: (rows) => rows.map((row) => rowItem(row, { outputField: '' })),
-		});
-	}
-	const output = { format: 'automatic', outputField: '', splitsLists: true } as const;
-	return await call(
-		session,
-		buildRequest(session.flow, parts),
-		async (response) => await itemsOf(response, output, ctx.helpers),
-		callRules(service),
-	);
+	const { pages, readApiError } = service;
+	return await send(ctx, session, itemIndex, {
+		complete: (parts) => completed(service, session, parts),
+		pagePlanOf(parameters, { method, path }) {
+			if (pages === undefined || method !== 'GET' || !parameters.isOn('pagination'))
+				return undefined;
+			const known = typeof pages === 'function' ? pages(path) : pages;
+			return pagePlan(known, limitIn(parameters));
+		},
+		readApiError,
+	});
 }

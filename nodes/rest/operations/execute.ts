@@ -5,21 +5,23 @@ import { buildRequest, type RequestParts } from '../call/apiRequest';
 import { call } from '../call/call';
 import { mediaType } from '../call/charset';
 import { openSessions, type Session } from '../call/session';
+import { listItems } from '../customRequest/listItems';
+import { parametersOf } from '../customRequest/parameters';
+import { executionOf, fixedParallel } from '../customRequest/settings';
 import { parseErrorBody } from '../errors/apiError';
 import { RestError } from '../errors/restError';
 import type { ApiResponse } from '../http';
 import { itemsOf, type OutputItem } from '../items/responseItems';
 import { runItems } from '../items/runItems';
 import { rowFinder } from '../pagination/rows';
-import { sendCustomRequest } from './customRequest';
-import { resource as customRequest } from './customRequestForm';
+import { resource as customRequest, sendCustomRequest } from './customRequest';
 import { outputFieldOf } from './embeddedFile';
 import { propertiesOf } from './formProperties';
 import { inputOf, type ReadableInput } from './input';
 import { withFormLabels } from './labels';
 import type { Input, Operation, Service } from './operation';
 import { itemsOfData } from './output';
-import { limitOf, listItems } from './pages';
+import { limitOf, pagePlan } from './pages';
 import { partsOf } from './parts';
 import { callRules, jsonOf, readJson, type Rules } from './readResponse';
 
@@ -90,7 +92,12 @@ async function list(
 		return await toItems(rows.slice(0, limit));
 	}
 	const { parts } = await partsOf(operation, input);
-	return await listItems({ ctx, session, rules, pages, parts, limit, toItems });
+	return await listItems({
+		...{ ctx, session, toItems },
+		request: buildRequest(session.flow, parts),
+		plan: pagePlan(pages, limit),
+		rules: callRules(rules),
+	});
 }
 
 function judge(data: unknown, { apiError }: Operation, input: Input): void {
@@ -141,11 +148,14 @@ export async function executeOperations(
 ): Promise<INodeExecutionData[][]> {
 	const count = ctx.getInputData().length;
 	if (count === 0) return [[]];
+	const isCustom = ctx.getNodeParameter('resource', 0) === customRequest.value;
+	const form = isCustom ? parametersOf(ctx, 0) : undefined;
+	const options = form === undefined ? {} : executionOf(form);
 	const items = await runItems(ctx, {
 		form: () => propertiesOf(service),
-		session: await openSessions(ctx, service.credential, count),
+		session: await openSessions(ctx, service.credential, count, options),
 		work: async (session, itemIndex) => await work(ctx, service, session, itemIndex),
-		parallel: service.parallel,
+		parallel: (form === undefined ? undefined : fixedParallel(form)) ?? service.parallel,
 	});
 	return [items];
 }

@@ -1,8 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { limit, returnAll } from '../customRequest/fields/amountFields';
 import { COLLECTION_NAMES, collectionFields, COLLECTIONS } from './collections';
-import { limit, outputDataFieldName, returnAll, simplify } from './common';
-import { customRequestForm, resource as customRequest } from './customRequestForm';
+import { outputDataFieldName, simplify } from './common';
+import { customRequestForm, resource as customRequest } from './customRequest';
 import type { Field, Operation, Output, Resource, Service } from './operation';
 import type { MapperFields } from './picker';
 

@@ -64,7 +64,7 @@ function readRaw(ctx: IExecuteFunctions, itemIndex: number, placed: PlacedField)
 	const raw: unknown = ctx.getNodeParameter(path, itemIndex, null, { extractValue: isLocator });
 	if (property.type === 'resourceMapper') return mappedValues(raw);
 	const value = isLocator && isRecord(raw) ? raw.value : raw;
-	if (property.type === 'json') return jsonValue(value, property.displayName);
+	if (property.type === 'json') return jsonValue(value, `'${property.displayName}'`);
 	return plain(typeof value === 'string' ? value.trim() : value);
 }
 
@@ -82,7 +82,7 @@ const missing = ({ displayName }: Field['property']) =>
 	new RestError(
 		'input',
 		`'${displayName}' is empty`,
-		'Fill it in. If it holds an expression, the expression gives nothing for this item.',
+		'Enter a value. If it is an expression, it returns nothing for this item.',
 	);
 
 /** An input that the engine reads, field by field. */
@@ -122,15 +122,4 @@ export function inputOf(
 		text: (field) => textOf(value(field)),
 		isOn: (field) => value(field) === true,
 	};
-}
-
-/** A JSON field's object. @throws RestError where it is another kind of value */
-export function objectOf(value: unknown, displayName: string): UnknownRecord {
-	if (value === undefined) return {};
-	if (isRecord(value)) return value;
-	throw new RestError(
-		'input',
-		`'${displayName}' is not a JSON object`,
-		'It must look like {"name": "value"}.',
-	);
 }

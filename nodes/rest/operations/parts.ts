@@ -3,8 +3,9 @@ import { jsonBody } from '../body/text';
 import type { RequestParts } from '../call/apiRequest';
 import { GENERATED_KEY, idempotencyKeyFor } from '../call/idempotencyKey';
 import type { QueryPair } from '../call/query';
+import { jsonObject } from '../items/responseItems';
 import { COMMON_FIELDS, hasBody } from './collections';
-import { fieldsOf, objectOf, type ReadableInput } from './input';
+import { fieldsOf, type ReadableInput } from './input';
 import type { FieldTarget, Input, Operation, StaticPart } from './operation';
 
 /** What is put together for a request, before it becomes one. */
@@ -67,7 +68,7 @@ function addOthers(draft: Draft, operation: Operation, input: ReadableInput): vo
 		const { field } = placed;
 		const isOther = field === otherFields || field === otherQueryParameters;
 		if (!isOther) continue;
-		const others = objectOf(input.given(placed), field.property.displayName);
+		const others = jsonObject(input.given(placed), `'${field.property.displayName}'`);
 		if (field === otherFields) merge(draft.body, others);
 		else draft.query.push(...Object.entries(others));
 	}

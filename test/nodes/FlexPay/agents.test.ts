@@ -50,8 +50,8 @@ it('Show Card Number is rejected for AI agents before any request is sent', asyn
 	expect(stage.sandbox.control.counters('flexpay').calls).toBe(0);
 });
 
-it('AI agents can write with Custom Request only if the user allows it', async () => {
-	const write = { resource: 'customRequest', method: 'POST', path: 'orders', bodyJson: '{}' };
+it('an agent writes by Custom Request only where a person allowed it', async () => {
+	const write = { resource: 'customRequest', method: 'POST', path: 'orders' };
 
 	const rejected = await stage.fresh('flexpay').run({ node, parameters: write });
 	const callsThen = stage.sandbox.control.counters('flexpay').calls;
@@ -60,7 +60,7 @@ it('AI agents can write with Custom Request only if the user allows it', async (
 		.run({ node, parameters: { ...write, options: { allowAiWrites: true } } });
 
 	expect(rejected.error?.message).toBe(
-		'An AI agent may only read here, and POST can change data',
+		'AI agents can only read data with this tool, and POST can change data',
 	);
 	expect(callsThen).toBe(0);
 	expect(allowed.error?.message).toContain('400 Bad Request');

@@ -520,7 +520,10 @@ describe('the form', () => {
 	it.each([
 		['Next Cursor Field', { pagination: 'cursor', cursorField: "={{ '' }}" }],
 		['Page Parameter', { pagination: 'pageNumber', pageParameter: "={{ '' }}" }],
-		["'Page Size' needs", { pagination: 'pageNumber', pageOptions: { size: 5 } }],
+		[
+			'requires the name of its parameter',
+			{ pagination: 'pageNumber', pageOptions: { size: 5 } },
+		],
 		['Stop at Statuses', { pagination: 'offset', pageOptions: { endStatuses: 'none' } }],
 		['Limit', { pagination: 'offset', limit: 0 }],
 		['Maximum Pages', { pagination: 'offset', pageOptions: { maximumPages: 1.5 } }],

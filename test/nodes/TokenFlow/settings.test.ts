@@ -176,9 +176,24 @@ describe('as a tool of an AI agent', () => {
 			options: { allowAiWrites: true },
 		});
 
-		expect(rejected.error?.message).toMatch(/AI agent may only read/);
+		expect(rejected.error?.message).toMatch(/AI agents can only read/);
 		expect(rejected.error?.description).toMatch(/'Allow Writes by AI'/);
 		expect(allowed.error).toBeUndefined();
+		expect(counters().calls).toBe(1);
+	});
+
+	it('searches by POST where a person says that it only reads, and pays for nothing', async () => {
+		const search = await run({
+			method: 'POST',
+			path: '/echo',
+			options: { effect: 'read' },
+		});
+		const charge = await run({ path: '/items/1', options: { effect: 'charge' } });
+
+		expect(search.error).toBeUndefined();
+		expect(charge.error?.message).toBe(
+			'AI agents can only read data with this tool, and GET costs something here',
+		);
 		expect(counters().calls).toBe(1);
 	});
 

@@ -14,7 +14,8 @@ export const customRequestCases: NodeCases = {
 				parameters: {
 					method: 'PUT',
 					path: `monitoring/portfolios/${DEFAULT_PORTFOLIO}/eventRules/setDefault`,
-					bodyJson: '[]',
+					specifyBody: 'json',
+					jsonBody: '[]',
 				},
 				requests: [
 					{
@@ -30,7 +31,7 @@ export const customRequestCases: NodeCases = {
 				parameters: {
 					method: 'GET',
 					path: `monitoring/companies/${BRITISH}/events`,
-					getPages: true,
+					pagination: true,
 					limit: 3,
 				},
 				requests: [
@@ -49,8 +50,8 @@ export const customRequestCases: NodeCases = {
 				parameters: {
 					method: 'GET',
 					path: '/companies',
-					queryJson: { countries: 'JP', name: 'KK' },
-					getPages: true,
+					options: { queryJson: { countries: 'JP', name: 'KK' } },
+					pagination: true,
 					returnAll: true,
 				},
 				requests: [

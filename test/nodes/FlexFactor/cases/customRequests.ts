@@ -14,8 +14,9 @@ export const customRequestCases: NodeCases = {
 				parameters: {
 					method: 'POST',
 					path: 'outcome',
-					queryJson: '{ "a": [1, 2] }',
-					bodyJson: `{ "orderSessionKey": "${COMPLETED}" }`,
+					options: { queryJson: '{ "a": [1, 2] }' },
+					specifyBody: 'json',
+					jsonBody: `{ "orderSessionKey": "${COMPLETED}" }`,
 				},
 				requests: [
 					{
@@ -28,7 +29,7 @@ export const customRequestCases: NodeCases = {
 			},
 			{
 				title: 'gets the pages of a list',
-				parameters: { method: 'GET', path: 'orders', getPages: true, returnAll: true },
+				parameters: { method: 'GET', path: 'orders', pagination: true, returnAll: true },
 				requests: [{ method: 'GET', url: '/v1/orders?pageSize=50&pageNumber=1' }],
 				output: Array.from({ length: 25 }, (_none, index) =>
 					expect.objectContaining({ externalOrderId: `SEED-1-${25 - index}` }),
@@ -43,10 +44,13 @@ export const customRequestCases: NodeCases = {
 				error: /elsewhere\.example\.test/,
 			},
 			{
-				title: 'names a field whose JSON is not valid',
-				parameters: { method: 'POST', path: 'outcome', bodyJson: '{ "a": ' },
+				title: 'says which JSON cannot be read',
+				parameters: {
+					...{ method: 'POST', path: 'outcome' },
+					...{ specifyBody: 'json', jsonBody: '{ "a": ' },
+				},
 				requests: [],
-				error: "'Body (JSON)' is not valid JSON",
+				error: "'JSON' is not valid JSON",
 			},
 		],
 	},

@@ -19,10 +19,12 @@ const customRequestCases: NodeCases = {
 				parameters: {
 					method: 'POST',
 					path: 'transactions',
-					bodyJson: '{ "order_id": "{{orderId}}" }',
+					specifyBody: 'json',
+					jsonBody: '{ "order_id": "{{orderId}}" }',
+					sendHeaders: true,
+					headers: { rows: [{ name: 'X-Trace', value: 't-1' }] },
 					options: {
-						headersJson: '{ "X-Trace": "t-1" }',
-						idempotencyKeyHeader: 'Idempotency-Key',
+						idempotencyKey: { key: { sendIn: 'header' } },
 					},
 				},
 				prepare: acceptedOrder,
@@ -39,12 +41,8 @@ const customRequestCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: "shows Flex Pay's message",
-				parameters: {
-					method: 'PUT',
-					path: `orders/${NOWHERE}/confirmation`,
-					bodyJson: '{}',
-				},
+				title: 'passes on what Flex Pay says',
+				parameters: { method: 'PUT', path: `orders/${NOWHERE}/confirmation` },
 				requests: [
 					{ method: 'PUT', url: `${ROOT}/orders/${NOWHERE}/confirmation`, body: {} },
 				],

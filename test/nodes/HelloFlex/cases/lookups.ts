@@ -137,7 +137,7 @@ export const lookupCases: NodeCases = {
 				parameters: {
 					method: 'GET',
 					path: '/api/publicnews',
-					getPages: true,
+					pagination: true,
 					returnAll: true,
 				},
 				requests: [{ method: 'GET', url: '/api/publicnews?take=100&skip=0' }],

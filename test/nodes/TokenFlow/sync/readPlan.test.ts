@@ -1,5 +1,5 @@
 import { changes as helloFlex } from '../../../../nodes/HelloFlex/changes';
-import type { Parameters } from '../../../../nodes/TokenFlow/parameters';
+import type { Parameters } from '../../../../nodes/rest/customRequest/parameters';
 import { PROVIDER_LISTS } from '../../../../nodes/TokenFlow/sync/lists';
 import { syncPlanIn } from '../../../../nodes/TokenFlow/sync/readPlan';
 

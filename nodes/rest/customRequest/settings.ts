@@ -1,12 +1,16 @@
-import { numberOf, textOf } from '../../credentials/common/unknown';
-import { DEFAULT_TIMEOUT_MS } from '../rest/call/apiRequest';
-import type { CallRules } from '../rest/call/call';
-import type { ArrayFormat } from '../rest/call/query';
-import { DEFAULT_RETRY } from '../rest/call/retry';
-import type { Resolution } from '../rest/call/session';
-import type { OutputOptions, ResponseFormat } from '../rest/items/responseItems';
-import { DEFAULT_TEXT_LIMIT, type ToolOutput } from '../rest/items/toolOutput';
+import { numberOf, textOf } from '../../../credentials/common/unknown';
+import { DEFAULT_TIMEOUT_MS } from '../call/apiRequest';
+import type { CallRules } from '../call/call';
+import type { ArrayFormat } from '../call/query';
+import { DEFAULT_RETRY } from '../call/retry';
+import type { Resolution } from '../call/session';
+import type { Effect } from '../http';
+import type { OutputOptions, ResponseFormat } from '../items/responseItems';
+import { DEFAULT_TEXT_LIMIT, type ToolOutput } from '../items/toolOutput';
 import type { Parameters } from './parameters';
+
+const RESOLUTIONS: readonly [Resolution, ...Resolution[]] = ['automatic', 'eachItem', 'once'];
+const EFFECTS: readonly Effect[] = ['read', 'write', 'charge'];
 
 /** The one of the known values that an option holds, else the first. */
 export function choice<Value extends string>(
@@ -17,7 +21,7 @@ export function choice<Value extends string>(
 }
 
 /** Seconds of an option in ms. */
-export function secondsOf(value: unknown, standardMs: number): number {
+function secondsOf(value: unknown, standardMs: number): number {
 	const seconds = numberOf(value);
 	return seconds === undefined || seconds <= 0 ? standardMs : seconds * 1000;
 }
@@ -28,8 +32,15 @@ export function fixedParallel({ option }: Parameters): number | undefined {
 	return parallel === undefined || parallel < 1 ? undefined : Math.floor(parallel);
 }
 
-export const resolutionOf = ({ option }: Parameters): Resolution =>
-	choice(option('resolveCredential'), ['automatic', 'eachItem', 'once']);
+/** How the node's credential is opened, and how many items are sent at a time. */
+export const executionOf = (parameters: Parameters) => ({
+	resolution: choice(parameters.option('resolveCredential'), RESOLUTIONS),
+	isFixed: fixedParallel(parameters) !== undefined,
+});
+
+/** What the request does, as far as the user says so. */
+export const effectOf = ({ option }: Parameters): Effect | undefined =>
+	EFFECTS.find((effect) => effect === option('effect'));
 
 export const arrayFormatOf = ({ option }: Parameters): ArrayFormat =>
 	choice(option('arrayFormat'), ['repeat', 'brackets', 'indices', 'comma']);

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { limit, returnAll } from './amountFields';
 import { pageOptions } from './pageOptions';
 import { both, field, fieldWhere, shownWhere, type Where } from './where';
 
@@ -62,24 +63,10 @@ export const listStyleField = (where: Where, automatic?: string): INodePropertie
 /** Fields of pages have no sense without pages. */
 const PAGED: Where = { hide: { pagination: ['off'] } };
 
+/** How much of a list is wanted. */
 const amountFields = (where: Where): INodeProperties[] => [
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		...shownWhere(both(where, PAGED)),
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		...shownWhere(both(both(where, PAGED), { show: { returnAll: [false] } })),
-		default: 50,
-		description: 'Max number of results to return',
-	},
+	fieldWhere(where, returnAll),
+	fieldWhere(both(where, { show: { returnAll: [false] } }), limit),
 ];
 
 /** Shows a field only with this pagination. */
@@ -168,20 +155,34 @@ const allStyleFields = (where: Where): INodeProperties[] => {
 	return [...positionFields(forStyle), ...cursorFields(forStyle)];
 };
 
-/** Methods that read lists. */
-const requestLists: Where = {
-	show: { resource: ['request'], operation: ['send'], method: ['GET', 'POST'] },
-};
-
 /** How a list that comes in pages is read, and how much of it. */
 // None is marked as required: n8n shows every field that depends on another one which holds an
 // expression, so a *Method* from an expression would make it ask for the fields of all styles.
-export const pageFields: INodeProperties[] = [
-	fieldWhere(requestLists, requestStyle),
-	...amountFields(requestLists),
-	...allStyleFields(requestLists),
-	fieldWhere(both(requestLists, PAGED), pageOptions),
-];
+export function pageFields(where: Where): INodeProperties[] {
+	const lists = both(where, { show: { method: ['GET', 'POST'] } });
+	return [
+		fieldWhere(lists, requestStyle),
+		...amountFields(both(lists, PAGED)),
+		...allStyleFields(lists),
+		fieldWhere(both(lists, PAGED), pageOptions),
+	];
+}
+
+/** Whether a path has pages, for an API whose way to hand them out is known. */
+export function knownPageFields(where: Where): INodeProperties[] {
+	const lists = both(where, { show: { method: ['GET'] } });
+	return [
+		fieldWhere(lists, {
+			displayName: 'Get Pages',
+			name: 'pagination',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether the path holds a long list, whose pages are fetched one after the other',
+		}),
+		...amountFields(both(lists, { show: { pagination: [true] } })),
+	];
+}
 
 /** Options that only have a sense where the whole list is not wanted. */
 const NOT_FOR_ALL: readonly string[] = ['maximumPages'];

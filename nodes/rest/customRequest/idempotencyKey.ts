@@ -1,11 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { isRecord, parseJson, textOf } from '../../credentials/common/unknown';
-import { LazyBody } from '../rest/body/lazyBody';
-import { GENERATED_KEY, idempotencyKeyFor } from '../rest/call/idempotencyKey';
-import type { Report } from '../rest/call/report';
-import { RestError } from '../rest/errors/restError';
-import type { ApiRequest, RequestBody } from '../rest/http';
+import { isRecord, parseJson, textOf } from '../../../credentials/common/unknown';
+import { LazyBody } from '../body/lazyBody';
+import { GENERATED_KEY, idempotencyKeyFor } from '../call/idempotencyKey';
+import type { Report } from '../call/report';
+import { RestError } from '../errors/restError';
+import type { ApiRequest, RequestBody } from '../http';
+import { labelOf } from './fields';
 import type { Parameters } from './parameters';
 
 const STANDARD_NAME = 'Idempotency-Key';
@@ -31,16 +32,16 @@ function withField(body: RequestBody | undefined, name: string, key: string): Re
 	if (body === undefined || text === '') {
 		throw new RestError(
 			'input',
-			'The idempotency key cannot be put into the body',
-			"Only a JSON object and a form have fields. Set 'Send In' of the option 'Idempotency Key' to Header.",
+			'The idempotency key cannot be added to the body',
+			`Only JSON objects and forms have fields. Set ${labelOf('idempotencyKey')} to send it in a header.`,
 		);
 	}
 	return { text, type: body.type };
 }
 
 /**
- * The request with a key by which the API recognises it when it comes again. It is the same for
- * every retry within an execution, also for n8n's *Retry On Fail*.
+ * The request with the key that the form asks for, by which the API recognizes it when it comes again.
+ * The key is the same for every retry within an execution, also for n8n's *Retry On Fail*.
  */
 export function withIdempotencyKey(
 	ctx: IExecuteFunctions,
@@ -51,8 +52,7 @@ export function withIdempotencyKey(
 ): ApiRequest {
 	const collection = option('idempotencyKey');
 	const settings = isRecord(collection) ? collection.key : undefined;
-	if (!isRecord(settings) || request.method === 'GET' || request.method === 'HEAD')
-		return request;
+	if (!isRecord(settings) || request.effect === 'read') return request;
 	const name = textOf(settings.name) || STANDARD_NAME;
 	const own = textOf(settings.value);
 	const key = own === '' ? idempotencyKeyFor(ctx, itemIndex) : own;

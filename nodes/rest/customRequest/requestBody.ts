@@ -1,12 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { textOf } from '../../credentials/common/unknown';
-import { fileOf } from '../rest/body/binary';
-import { LazyBody } from '../rest/body/lazyBody';
-import { type FormField, multipartBody } from '../rest/body/multipart';
-import { formBody, jsonBody } from '../rest/body/text';
-import type { RequestBody } from '../rest/http';
-import { jsonValue } from '../rest/items/responseItems';
+import { textOf } from '../../../credentials/common/unknown';
+import { fileOf } from '../body/binary';
+import { LazyBody } from '../body/lazyBody';
+import { type FormField, multipartBody } from '../body/multipart';
+import { formBody, jsonBody } from '../body/text';
+import type { RequestBody } from '../http';
+import { jsonValue } from '../items/responseItems';
+import { labelOf } from './fields';
 import type { Parameters } from './parameters';
 
 type ReadBody = (
@@ -19,7 +20,8 @@ const textOrJson = (value: unknown): string =>
 	typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
 
 function readJson({ text, value, rows }: Parameters): RequestBody {
-	if (text('specifyBody') === 'json') return jsonBody(jsonValue(value('jsonBody'), 'JSON') ?? {});
+	if (text('specifyBody') === 'json')
+		return jsonBody(jsonValue(value('jsonBody'), labelOf('jsonBody')) ?? {});
 	const entries = rows('bodyFields').filter(({ name }) => textOf(name) !== '');
 	return jsonBody(Object.fromEntries(entries.map((row) => [textOf(row.name), row.value])));
 }

@@ -14,7 +14,7 @@ const nameAndValue: INodeProperties[] = [
 	{ displayName: 'Value', name: 'value', type: 'string', default: '' },
 ];
 
-const methodField = (where: Where): INodeProperties => ({
+export const methodField = (where: Where): INodeProperties => ({
 	displayName: 'Method',
 	name: 'method',
 	type: 'options',
@@ -80,14 +80,4 @@ export const headerFields = (where: Where): INodeProperties[] => [
 		...shownWhere(both(where, { show: { sendHeaders: [true] } })),
 		options: [{ displayName: 'Header', name: 'rows', values: nameAndValue }],
 	} as INodeProperties,
-];
-
-const SEND: Where = { show: { resource: ['request'], operation: ['send'] } };
-
-/** Where a request goes, and what it says beside its body. */
-export const targetFields: INodeProperties[] = [
-	methodField(SEND),
-	pathField(SEND),
-	...queryFields(SEND),
-	...headerFields(SEND),
 ];

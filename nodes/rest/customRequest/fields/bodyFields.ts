@@ -1,9 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-const show = { resource: ['request'], operation: ['send'] };
-const showWith = (type: string, more: Record<string, string[]> = {}) => ({
-	show: { ...show, method: ['DELETE', 'PATCH', 'POST', 'PUT'], bodyContentType: [type], ...more },
-});
+import { both, shownWhere, type Where } from './where';
+
+/** Shows a field only with this type of body. */
+type ForType = (type: string, more?: Where['show']) => Pick<INodeProperties, 'displayOptions'>;
 
 const bodyKinds: INodePropertyOptions[] = [
 	{ name: 'Binary File', value: 'binary', description: 'One file, as it is' },
@@ -14,22 +14,22 @@ const bodyKinds: INodePropertyOptions[] = [
 	{ name: 'Raw', value: 'raw', description: 'Text of any kind, such as XML or CSV' },
 ];
 
-const kindField = (methods: string[], value: string): INodeProperties => ({
+const typeField = (where: Where, methods: string[], value: string): INodeProperties => ({
 	displayName: 'Body Content Type',
 	name: 'bodyContentType',
 	type: 'options',
-	displayOptions: { show: { ...show, method: methods } },
+	...shownWhere(both(where, { show: { method: methods } })),
 	options: bodyKinds,
 	default: value,
 	description: 'What kind of data the request carries',
 });
 
-const jsonFields: INodeProperties[] = [
+const jsonFields = (forType: ForType): INodeProperties[] => [
 	{
 		displayName: 'Specify Body',
 		name: 'specifyBody',
 		type: 'options',
-		displayOptions: showWith('json'),
+		...forType('json'),
 		options: [
 			{ name: 'Using Fields Below', value: 'fields' },
 			{ name: 'Using JSON', value: 'json' },
@@ -43,7 +43,7 @@ const jsonFields: INodeProperties[] = [
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Field',
-		displayOptions: showWith('json', { specifyBody: ['fields'] }),
+		...forType('json', { specifyBody: ['fields'] }),
 		default: {},
 		options: [
 			{
@@ -67,19 +67,19 @@ const jsonFields: INodeProperties[] = [
 		displayName: 'JSON',
 		name: 'jsonBody',
 		type: 'json',
-		displayOptions: showWith('json', { specifyBody: ['json'] }),
+		...forType('json', { specifyBody: ['json'] }),
 		default: '{}',
 		description: 'The body as JSON text, or an expression that gives an object',
 	},
 ];
 
-const formFields: INodeProperties = {
+const formFields = (forType: ForType): INodeProperties => ({
 	displayName: 'Form Fields',
 	name: 'formFields',
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Field',
-	displayOptions: showWith('form'),
+	...forType('form'),
 	default: {},
 	options: [
 		{
@@ -91,15 +91,15 @@ const formFields: INodeProperties = {
 			],
 		},
 	],
-};
+});
 
-const multipartFields: INodeProperties = {
+const multipartFields = (forType: ForType): INodeProperties => ({
 	displayName: 'Form Fields',
 	name: 'multipartFields',
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Field',
-	displayOptions: showWith('multipart'),
+	...forType('multipart'),
 	default: {},
 	options: [
 		{
@@ -135,14 +135,14 @@ const multipartFields: INodeProperties = {
 			],
 		},
 	],
-};
+});
 
-const rawFields: INodeProperties[] = [
+const rawFields = (forType: ForType): INodeProperties[] => [
 	{
 		displayName: 'Content Type',
 		name: 'rawContentType',
 		type: 'string',
-		displayOptions: showWith('raw'),
+		...forType('raw'),
 		default: 'text/plain',
 		placeholder: 'e.g. application/xml',
 		description: 'What the text is, as the API wants to be told',
@@ -152,28 +152,33 @@ const rawFields: INodeProperties[] = [
 		name: 'rawBody',
 		type: 'string',
 		typeOptions: { rows: 4 },
-		displayOptions: showWith('raw'),
+		...forType('raw'),
 		default: '',
 		description: 'Sent exactly as it stands here',
 	},
 ];
 
-const binaryField: INodeProperties = {
+const binaryField = (forType: ForType): INodeProperties => ({
 	displayName: 'Input Data Field Name',
 	name: 'inputDataFieldName',
 	type: 'string',
-	displayOptions: showWith('binary'),
+	...forType('binary'),
 	default: 'data',
 	description: 'The field of the incoming item that holds the file',
-};
+});
 
-/** The body of a request; GET, HEAD and OPTIONS have none. */
-export const bodyFields: INodeProperties[] = [
-	kindField(['PATCH', 'POST', 'PUT'], 'json'),
-	kindField(['DELETE'], 'none'),
-	...jsonFields,
-	formFields,
-	multipartFields,
-	...rawFields,
-	binaryField,
-];
+/** The body of a request; GET and HEAD have none. */
+export function bodyFields(where: Where): INodeProperties[] {
+	const withBody = both(where, { show: { method: ['DELETE', 'PATCH', 'POST', 'PUT'] } });
+	const forType: ForType = (type, more = {}) =>
+		shownWhere(both(withBody, { show: { bodyContentType: [type], ...more } }));
+	return [
+		typeField(where, ['PATCH', 'POST', 'PUT'], 'json'),
+		typeField(where, ['DELETE'], 'none'),
+		...jsonFields(forType),
+		formFields(forType),
+		multipartFields(forType),
+		...rawFields(forType),
+		binaryField(forType),
+	];
+}

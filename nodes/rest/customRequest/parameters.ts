@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, IPollFunctions } from 'n8n-workflow';
 
-import { isRecord, textOf, type UnknownRecord } from '../../credentials/common/unknown';
+import { isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
 
 /** The parameters of one item, narrowed: an expression may give anything. */
 export interface Parameters {

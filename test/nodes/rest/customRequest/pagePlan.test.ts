@@ -2,22 +2,20 @@ import type { INodeProperties } from 'n8n-workflow';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { bodyFields } from '../../../nodes/TokenFlow/fields/bodyFields';
-import { requestOptions } from '../../../nodes/TokenFlow/fields/optionFields';
-import { pageFields } from '../../../nodes/TokenFlow/fields/pageFields';
-import { targetFields } from '../../../nodes/TokenFlow/fields/targetFields';
-import { pagePlanOf } from '../../../nodes/TokenFlow/pagePlan';
-import type { Parameters } from '../../../nodes/TokenFlow/parameters';
+import { pageFields, requestForm } from '../../../../nodes/rest/customRequest/fields';
+import { pagePlanOf } from '../../../../nodes/rest/customRequest/pagePlan';
+import type { Parameters } from '../../../../nodes/rest/customRequest/parameters';
 
-const project = join(__dirname, '../../..');
+const project = join(__dirname, '../../../..');
 
 const optionsOf = ({ options = [] }: INodeProperties) =>
 	options.filter((option): option is INodeProperties => 'displayName' in option);
-const pageOptions = pageFields.find(({ name }) => name === 'pageOptions');
+const fields = pageFields({});
+const pageOptions = fields.find(({ name }) => name === 'pageOptions');
 
 /** A form that is filled in like this, and has its defaults elsewhere. */
 function form(written: Record<string, unknown>): Parameters {
-	const defaults = Object.fromEntries(pageFields.map((field) => [field.name, field.default]));
+	const defaults = Object.fromEntries(fields.map((field) => [field.name, field.default]));
 	const value = (name: string): unknown => ({ ...defaults, ...written })[name] ?? null;
 	return {
 		value,
@@ -77,11 +75,11 @@ describe('the form of pagination', () => {
 		});
 		expect(plan({ pagination: 'pageNumber' })).not.toHaveProperty('size');
 		expect(plan({ pagination: 'offset', limitParameter: '' })).not.toHaveProperty('size');
-		expect(plan({ pagination: 'offset', returnAll: true })).not.toHaveProperty('limit');
+		expect(plan({ pagination: 'offset', returnAll: true })?.limit).toBe(Infinity);
 	});
 
 	const base = { sizeParameter: 'per', flagField: 'more', totalField: 'total' };
-	it.each(optionsOf(pageOptions ?? pageFields[0] ?? ({} as INodeProperties)))(
+	it.each(optionsOf(pageOptions ?? fields[0] ?? ({} as INodeProperties)))(
 		'reads the option $displayName',
 		({ name, type, options = [], default: standard }) => {
 			const other = {
@@ -104,7 +102,7 @@ describe('the form of pagination', () => {
 
 describe('the words of pagination', () => {
 	const labels = new Set(
-		[...pageFields, ...targetFields, ...bodyFields, requestOptions].flatMap((field) => [
+		requestForm({}, pageFields).flatMap((field) => [
 			field.displayName,
 			...optionsOf(field).map(({ displayName }) => displayName),
 			...(field.options ?? []).map((option) => ('name' in option ? option.name : '')),
@@ -124,7 +122,7 @@ describe('the words of pagination', () => {
 
 	it('of the options are all in the documentation', () => {
 		const page = readFileSync(join(project, 'docs/pagination.md'), 'utf8');
-		const missing = optionsOf(pageOptions ?? pageFields[0] ?? ({} as INodeProperties)).filter(
+		const missing = optionsOf(pageOptions ?? fields[0] ?? ({} as INodeProperties)).filter(
 			({ displayName }) => !page.includes(`*${displayName}*`),
 		);
 

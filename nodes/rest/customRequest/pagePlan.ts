@@ -1,6 +1,7 @@
-import { isRecord, numberOf, textOf } from '../../credentials/common/unknown';
-import { RestError } from '../rest/errors/restError';
-import type { PagePlan, PageStyle, Place } from '../rest/pagination';
+import { isRecord, numberOf, textOf } from '../../../credentials/common/unknown';
+import { RestError } from '../errors/restError';
+import type { PagePlan, PageStyle, Place } from '../pagination';
+import { labelOf } from './fields';
 import type { Parameters } from './parameters';
 
 const PLACES: readonly Place[] = ['query', 'header', 'body'];
@@ -13,18 +14,21 @@ const optionOf = ({ value }: Parameters): Option => {
 	return (name) => (isRecord(options) ? options[name] : undefined) ?? null;
 };
 
-function named({ text }: Parameters, name: string, label: string): string {
+function named({ text }: Parameters, name: string): string {
 	const written = text(name);
-	if (written === '')
-		throw new RestError(
-			'input',
-			`Fill in '${label}'`,
-			"Or set 'Pagination' to Automatic or Off.",
-		);
-	return written;
+	if (written !== '') return written;
+	throw new RestError(
+		'input',
+		`Enter a value for ${labelOf(name)}`,
+		`Or set ${labelOf('pagination')} to Automatic or Off.`,
+	);
 }
 
-/** A whole number that a field or option holds. @throws RestError */
+/**
+ * A whole number that a field or option holds.
+ * @param label of the field, as texts quote it
+ * @throws RestError
+ */
 export function wholeNumber(
 	value: unknown,
 	label: string,
@@ -36,8 +40,8 @@ export function wholeNumber(
 	if (number === undefined || !Number.isInteger(number) || number < least) {
 		throw new RestError(
 			'input',
-			`'${label}' is not a whole number from ${least}`,
-			'If it is an expression, look at what it gives.',
+			`${label} must be a whole number of at least ${least}`,
+			'Check the result of its expression.',
 		);
 	}
 	return number;
@@ -48,11 +52,9 @@ const placeOf = (option: Option): Place =>
 
 function cursorSource(parameters: Parameters): Extract<PageStyle, { kind: 'cursor' }>['from'] {
 	const place = parameters.text('cursorIn');
-	if (place === 'header')
-		return { in: 'header', name: named(parameters, 'cursorHeader', 'Next Cursor Header') };
-	if (place === 'lastRow')
-		return { in: 'lastRow', name: named(parameters, 'rowField', 'Cursor Field of Last Row') };
-	return { in: 'body', name: named(parameters, 'cursorField', 'Next Cursor Field') };
+	if (place === 'header') return { in: 'header', name: named(parameters, 'cursorHeader') };
+	if (place === 'lastRow') return { in: 'lastRow', name: named(parameters, 'rowField') };
+	return { in: 'body', name: named(parameters, 'cursorField') };
 }
 
 const STYLES: Readonly<Record<string, (parameters: Parameters, option: Option) => PageStyle>> = {
@@ -60,24 +62,24 @@ const STYLES: Readonly<Record<string, (parameters: Parameters, option: Option) =
 	cursor: (parameters, option) => ({
 		kind: 'cursor',
 		from: cursorSource(parameters),
-		parameter: named(parameters, 'cursorParameter', 'Cursor Parameter'),
+		parameter: named(parameters, 'cursorParameter'),
 		sendIn: placeOf(option),
 		firstCursor: textOf(option('firstCursor')),
 	}),
 	linkHeader: () => ({ kind: 'linkHeader' }),
 	nextUrl: (parameters) => ({
 		kind: 'nextUrl',
-		path: named(parameters, 'nextUrlField', 'Next URL Field'),
+		path: named(parameters, 'nextUrlField'),
 	}),
 	offset: (parameters, option) => ({
 		kind: 'offset',
-		parameter: named(parameters, 'offsetParameter', 'Offset Parameter'),
+		parameter: named(parameters, 'offsetParameter'),
 		sendIn: placeOf(option),
 	}),
 	pageNumber: (parameters, option) => ({
 		kind: 'pageNumber',
-		parameter: named(parameters, 'pageParameter', 'Page Parameter'),
-		firstPage: wholeNumber(parameters.value('firstPage'), 'First Page', 0, 1),
+		parameter: named(parameters, 'pageParameter'),
+		firstPage: wholeNumber(parameters.value('firstPage'), labelOf('firstPage'), 0, 1),
 		sendIn: placeOf(option),
 	}),
 };
@@ -92,11 +94,16 @@ function sizeOf(parameters: Parameters, option: Option): Pick<PagePlan, 'size'> 
 		if (isOffset || size === null) return {};
 		throw new RestError(
 			'input',
-			"'Page Size' needs 'Page Size Parameter'",
-			'Add the name under which the API wants to be told, such as limit or pageSize.',
+			`${labelOf('size')} requires the name of its parameter`,
+			`Enter it as ${labelOf('sizeParameter')}, such as limit or pageSize.`,
 		);
 	}
-	return { size: { parameter, rows: wholeNumber(size, 'Page Size', 1, 100) } };
+	return {
+		size: {
+			parameter,
+			rows: wholeNumber(size, labelOf(isOffset ? 'pageSize' : 'size'), 1, 100),
+		},
+	};
 }
 
 function totalOf(option: Option): Pick<PagePlan, 'total'> {
@@ -121,7 +128,7 @@ function statusesOf(option: Option): number[] {
 	if (odd === undefined) return statuses;
 	throw new RestError(
 		'input',
-		"'Stop at Statuses' must be a list of status codes",
+		`${labelOf('endStatuses')} must be a list of status codes`,
 		'Separate them by commas, such as 400, 404.',
 	);
 }
@@ -146,15 +153,18 @@ export function listPagesOf(parameters: Parameters): ListPages | undefined {
 	};
 }
 
+/** How many rows are wanted; Infinity for all. @throws RestError */
+export const limitIn = ({ isOn, value }: Parameters): number =>
+	isOn('returnAll') ? Infinity : wholeNumber(value('limit'), labelOf('limit'), 1, 50);
+
 /** How the user wants a list to be read; undefined for a single request. @throws RestError */
 export function pagePlanOf(parameters: Parameters): PagePlan | undefined {
 	const pages = listPagesOf(parameters);
 	if (pages === undefined) return undefined;
+	const maxPages = optionOf(parameters)('maximumPages');
 	return {
 		...pages,
-		maxPages: wholeNumber(optionOf(parameters)('maximumPages'), 'Maximum Pages', 1, 1000),
-		...(parameters.isOn('returnAll')
-			? {}
-			: { limit: wholeNumber(parameters.value('limit'), 'Limit', 1, 50) }),
+		maxPages: wholeNumber(maxPages, labelOf('maximumPages'), 1, 1000),
+		limit: limitIn(parameters),
 	};
 }

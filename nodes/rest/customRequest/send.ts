@@ -1,0 +1,89 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { buildRequest, type RequestParts } from '../call/apiRequest';
+import { call } from '../call/call';
+import type { Session } from '../call/session';
+import type { ReadApiError } from '../call/statusError';
+import { RestError } from '../errors/restError';
+import type { ApiRequest } from '../http';
+import { previewOf } from '../items/preview';
+import { itemsOf, type OutputItem, rowItem } from '../items/responseItems';
+import { forTool } from '../items/toolOutput';
+import { firstRequest, type PagePlan } from '../pagination';
+import { labelOf } from './fields';
+import { withIdempotencyKey } from './idempotencyKey';
+import { listItems } from './listItems';
+import { pagePlanOf } from './pagePlan';
+import { type Parameters, parametersOf } from './parameters';
+import { readRequest } from './readRequest';
+import { fixedParallel, outputOf, rulesOf, toolOutputOf } from './settings';
+
+/** What a node knows about the API that its users send requests to; by default nothing. */
+interface KnownApi {
+	/** The request as it is sent: a path completed, an effect that the method does not tell. */
+	readonly complete?: (parts: RequestParts) => RequestParts;
+	/** How pages are read where the form asks for that; default: as the form says. */
+	readonly pagePlanOf?: (parameters: Parameters, parts: RequestParts) => PagePlan | undefined;
+	readonly readApiError?: ReadApiError | undefined;
+}
+
+/** A language model decides quickly; what changes data or costs is for it only where a person said so. */
+function guardAgainstAgents(
+	ctx: IExecuteFunctions,
+	{ option }: Parameters,
+	{ method, effect }: ApiRequest,
+): void {
+	if (!ctx.isToolExecution() || effect === 'read' || option('allowAiWrites') === true) return;
+	const does = effect === 'charge' ? 'costs something here' : 'can change data';
+	throw new RestError(
+		'input',
+		`AI agents can only read data with this tool, and ${method} ${does}`,
+		`To allow writes, turn on ${labelOf('allowAiWrites')}.`,
+	);
+}
+
+/**
+ * Sends the request that the form describes, for one item.
+ * @throws RestError | TokenFlowError | NodeOperationError | PartialOutputError
+ */
+export async function sendCustomRequest(
+	ctx: IExecuteFunctions,
+	session: Session,
+	itemIndex: number,
+	api: KnownApi = {},
+): Promise<OutputItem[]> {
+	const { complete = (parts) => parts, pagePlanOf: planOf = pagePlanOf, readApiError } = api;
+	const parameters = parametersOf(ctx, itemIndex);
+	const parts = complete(await readRequest(ctx, parameters, itemIndex));
+	const plain = buildRequest(session.flow, parts);
+	guardAgainstAgents(ctx, parameters, plain);
+	const plan = planOf(parameters, parts);
+	// Pages are read, and an API that knows a key would answer each of them with the first one.
+	const request =
+		plan === undefined
+			? withIdempotencyKey(ctx, parameters, plain, itemIndex, session.report)
+			: plain;
+	if (parameters.option('dryRun') === true) {
+		const first = plan === undefined ? request : firstRequest(request, plan);
+		return [{ json: previewOf(session, first) }];
+	}
+	const output = outputOf(parameters);
+	const rules = {
+		...rulesOf(parameters),
+		...(readApiError === undefined ? {} : { readApiError }),
+	};
+	const items =
+		plan === undefined
+			? await call(
+					session,
+					request,
+					async (response) => await itemsOf(response, output, ctx.helpers),
+					rules,
+				)
+			: await listItems({
+					...{ ctx, session, request, plan, rules },
+					pagesAtOnce: fixedParallel(parameters),
+					toItems: (rows) => rows.map((row) => rowItem(row, output)),
+				});
+	return ctx.isToolExecution() ? forTool(items, toolOutputOf(parameters)) : items;
+}
