@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await stage.stop());
 beforeEach(() => {
-	jest.replaceProperty(systemRuntime, 'sleep', async () => {});
+	jest.spyOn(systemRuntime, 'sleep').mockResolvedValue();
 });
 afterEach(() => jest.restoreAllMocks());
 
