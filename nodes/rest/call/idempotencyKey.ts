@@ -1,16 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
 
-import { sentences, withLabel } from '../errors/labels';
+import { advise, label } from '../errors/labels';
 
 /** For items that fail: a new execution has new keys, so the API would not know a request again. */
-export const GENERATED_KEY = sentences(
+export const GENERATED_KEY = [
 	"The idempotency key was generated for this execution; n8n's 'Retry execution' would send a new one.",
-	withLabel(
-		'idempotencyKey',
-		(key) => `To make that safe too, set ${key} to an ID from your data.`,
-	),
-);
+	advise`To make that safe too, set ${label.idempotencyKey} to an ID from your data.`,
+];
 
 /** A UUID (RFC 9562 §5.8) of the first bytes of a hash. */
 function uuidOf(text: string): string {

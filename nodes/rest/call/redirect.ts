@@ -1,7 +1,7 @@
 import type { TokenFlow } from '../../../credentials/token/flow';
 import { allowedOrigins, tokenTargets } from '../../../credentials/token/origin';
 import { parseUrl } from '../../../credentials/token/url';
-import { withLabel } from '../errors/labels';
+import { advise, either, label } from '../errors/labels';
 import { RestError } from '../errors/restError';
 import { type ApiRequest, type ApiResponse, headerOf } from '../http';
 
@@ -69,6 +69,6 @@ export async function sendFollowing(
 	throw new RestError(
 		'redirect',
 		`The API redirected more than ${MAX_REDIRECTS} times, last to ${new URL(current.url).host}`,
-		withLabel('path', (path) => `Use the final URL in ${path}.`, 'Contact the provider.'),
+		either(advise`Use the final URL in ${label.path}.`, 'Contact the provider.'),
 	);
 }

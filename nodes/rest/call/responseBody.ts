@@ -1,6 +1,6 @@
 import type { Runtime } from '../../../credentials/common/runtime';
 import { failureOf } from '../errors/failure';
-import { withLabel } from '../errors/labels';
+import { advise, either, label } from '../errors/labels';
 import { RestError } from '../errors/restError';
 import type { BytesOrStream, ResponseBody } from '../http';
 
@@ -33,11 +33,7 @@ function limit(source: Source, { url, remainingMs, runtime }: BodyOptions): () =
 			new RestError(
 				'timeout',
 				`The response was not complete in time: ${new URL(url).host}`,
-				withLabel(
-					'timeout',
-					(timeout) => `Request less data, or raise ${timeout}.`,
-					'Request less data.',
-				),
+				either(advise`Request less data, or raise ${label.timeout}.`, 'Request less data.'),
 			),
 		);
 	});

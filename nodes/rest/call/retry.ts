@@ -1,5 +1,5 @@
 import type { Runtime } from '../../../credentials/common/runtime';
-import { type Advice, sentences, type Setting, withLabel } from '../errors/labels';
+import { type Advice, advise, either, label, type Setting } from '../errors/labels';
 import { RestError } from '../errors/restError';
 import type { ApiRequest } from '../http';
 import { unlessStopped } from './cancellation';
@@ -78,9 +78,8 @@ function reasonOf({ kind, details }: RestError): string {
 /** That a server asks for a longer wait than there is time for. */
 function tooLongWait(waitMs: number, { setting = 'retryTimeLimit' }: RetryLimits): Advice {
 	const asked = `The API asks to wait ${Math.ceil(waitMs / 1000)} seconds`;
-	return withLabel(
-		setting,
-		(limit) => `${asked}, longer than ${limit} allows.`,
+	return either(
+		advise`${asked}, longer than ${label[setting]} allows.`,
 		`${asked}, longer than a request may take.`,
 	);
 }
@@ -88,7 +87,7 @@ function tooLongWait(waitMs: number, { setting = 'retryTimeLimit' }: RetryLimits
 /** Says how often it was tried, and why not again. */
 const finalError = (error: RestError, attempts: number, reason: Advice = ''): RestError =>
 	error.with({
-		advice: sentences(attempts === 1 ? '' : `${attempts} attempts were made.`, reason),
+		advice: [attempts === 1 ? '' : `${attempts} attempts were made.`, reason],
 	});
 
 interface Retrying {

@@ -1,6 +1,6 @@
 import { adviceFor, statusLine } from '../errors/advice';
 import { type ApiErrorDetails, parseErrorBody } from '../errors/apiError';
-import { type Advice, sentences } from '../errors/labels';
+import type { Advice } from '../errors/labels';
 import { RestError } from '../errors/restError';
 import type { ApiResponse } from '../http';
 import { decodeText } from './charset';
@@ -29,11 +29,11 @@ function adviceOf(response: ApiResponse, apiError: ApiErrorDetails): Advice {
 		apiError.code === undefined ? '' : `code ${apiError.code}`,
 		apiError.correlationId === undefined ? '' : `request ID ${apiError.correlationId}`,
 	].filter((part) => part !== '');
-	return sentences(
+	return [
 		said === '' ? '' : sentence(said),
 		adviceFor(response),
 		`(${[`${method} ${origin}${pathname}`, ...traces].join(', ')})`,
-	);
+	];
 }
 
 /** The error that an answer without success means. Reads its body. */

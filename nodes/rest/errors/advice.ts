@@ -1,5 +1,5 @@
 import { type ApiResponse, headerOf } from '../http';
-import { type Advice, sentences, withLabel } from './labels';
+import { type Advice, advise, either, label } from './labels';
 import { RestError } from './restError';
 
 const STATUS_TEXTS: Readonly<Record<number, string>> = {
@@ -43,24 +43,20 @@ const ADVICE: Readonly<Record<number, Advice>> = {
 	401: 'The API rejected even a new token. Check that the keys belong to this environment and may use this endpoint. Diagnose in the Token Flow node checks each step of the login.',
 	402: 'Check the plan or balance of the account.',
 	403: 'The token is valid, but these keys lack permission. Ask the provider for access, and check any IP allowlist.',
-	404: withLabel(
-		'path',
-		(path) => `Check ${path}, the IDs in it, and the environment of the credential.`,
+	404: either(
+		advise`Check ${label.path}, the IDs in it, and the environment of the credential.`,
 		'Check the IDs, and the environment of the credential.',
 	),
-	406: sentences(
+	406: [
 		'The API does not support the requested format.',
-		withLabel('sendHeaders', (headers) => `Send another Accept header under ${headers}.`),
-	),
+		advise`Send another Accept header under ${label.sendHeaders}.`,
+	],
 	408: TRY_LATER,
 	409: 'It conflicts with existing data, for example a duplicate record.',
 	410: 'It was permanently removed.',
 	412: 'The record was changed in the meantime. Get it again before updating it.',
 	413: 'The body is too large for this API. Send less data.',
-	415: sentences(
-		'The API does not support this type of body.',
-		withLabel('bodyContentType', (type) => `Check ${type}.`),
-	),
+	415: ['The API does not support this type of body.', advise`Check ${label.bodyContentType}.`],
 	422: CHECK_VALUES,
 	423: 'The record is locked, possibly by another user.',
 	425: TRY_LATER,
@@ -69,23 +65,22 @@ const ADVICE: Readonly<Record<number, Advice>> = {
 
 function methodAdvice({ headers, request }: ApiResponse): Advice {
 	const allow = headerOf(headers, 'allow');
-	return sentences(
+	return [
 		`This endpoint does not support ${request.method}.`,
 		allow === '' ? '' : `Allowed: ${allow}.`,
-		withLabel('method', (method) => `Check ${method}.`),
-	);
+		advise`Check ${label.method}.`,
+	];
 }
 
 function rateAdvice({ headers }: ApiResponse): Advice {
 	const delay = headerOf(headers, 'retry-after');
-	return sentences(
+	return [
 		/^\d+$/.test(delay) ? `The API asks to wait ${delay} seconds.` : '',
-		withLabel(
-			'parallelRequests',
-			(parallel) => `Lower ${parallel}, or send fewer requests.`,
+		either(
+			advise`Lower ${label.parallelRequests}, or send fewer requests.`,
 			'Send fewer requests.',
 		),
-	);
+	];
 }
 
 /** What is said depends on the response. */
@@ -95,10 +90,7 @@ const READERS: Readonly<Record<number, (response: ApiResponse) => Advice>> = {
 	501: methodAdvice,
 };
 
-const REDIRECTED = sentences(
-	'The API redirected without a location.',
-	withLabel('path', (path) => `Check ${path}.`),
-);
+const REDIRECTED = ['The API redirected without a location.', advise`Check ${label.path}.`];
 
 /** What a user can do about a response that is no success. */
 export function adviceFor(response: ApiResponse): Advice {

@@ -1,6 +1,6 @@
 import { isRecord, textOf } from '../../../credentials/common/unknown';
 import { TokenFlowError } from '../../../credentials/token/errors';
-import { type Advice, withLabel } from './labels';
+import { type Advice, advise, either, label } from './labels';
 import { RestError, type RestErrorDetails } from './restError';
 
 /** An error and what caused it, outermost first. n8n wraps what its helpers meet. */
@@ -30,11 +30,7 @@ const CHECK_TRUST =
 const BROKEN = 'The connection to the API was interrupted';
 const MAYBE_DONE = 'The request may have succeeded. Check before sending it again.';
 const TIMED_OUT = 'The API did not respond in time';
-const RAISE_LIMIT = withLabel(
-	'timeout',
-	(timeout) => `Try again, or raise ${timeout}.`,
-	'Try again.',
-);
+const RAISE_LIMIT = either(advise`Try again, or raise ${label.timeout}.`, 'Try again.');
 
 const UNSENT = { isUnsent: true };
 const UNTRUSTED = { isUnsent: true, isLasting: true };

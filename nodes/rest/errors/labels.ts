@@ -22,34 +22,43 @@ export type Setting = (typeof SETTINGS)[number];
 /** A form's labels as texts quote them, by parameter: `timeout` → `'Timeout' under 'Options'`. */
 export type Labels = Readonly<Record<string, string>>;
 
-/** What to do next. A function where that depends on what the form has. */
-export type Advice = string | ((labels: Labels) => string);
+/** What to do next: a text, sentences one after the other, or what depends on the labels of a form. */
+export type Advice = string | readonly Advice[] | ((labels: Labels) => string);
 
-export const adviceText = (advice: Advice, labels: Labels = {}): string =>
-	typeof advice === 'string' ? advice : advice(labels);
+/** Advice in the words of a form; by default of one that has none of the settings. */
+export function adviceText(advice: Advice, labels: Labels = {}): string {
+	if (typeof advice === 'string') return advice;
+	if (typeof advice === 'function') return advice(labels);
+	const texts = advice.map((part) => adviceText(part, labels));
+	return texts.filter((text) => text !== '').join(' ');
+}
+
+/** A place for the label of a setting, in `advise`. */
+type Place = { readonly setting: Setting };
+
+export const label = Object.fromEntries(
+	SETTINGS.map((setting) => [setting, { setting }]),
+) as Readonly<Record<Setting, Place>>;
 
 /**
- * A sentence about a setting, for the forms that have it.
+ * A sentence for the forms that have all settings it speaks of; to others it says nothing.
  *
- *     withLabel('path', (path) => `Check ${path} and the IDs in it.`, 'Check the IDs.')
- *
- * @param otherwise for all other forms; default nothing
+ *     either(advise`Check ${label.path} and the IDs in it.`, 'Check the IDs.')
  */
-export const withLabel =
-	(setting: Setting, write: (label: string) => string, otherwise = ''): Advice =>
+export const advise =
+	(texts: TemplateStringsArray, ...values: ReadonlyArray<Place | string | number>): Advice =>
 	(labels) => {
-		const label = labels[setting];
-		return label === undefined ? otherwise : write(label);
+		const filled = values.map((value) =>
+			typeof value === 'object' ? labels[value.setting] : String(value),
+		);
+		return filled.includes(undefined) ? '' : String.raw({ raw: texts }, ...filled);
 	};
 
-/** One sentence after the other; what says nothing is left out. */
-export const sentences =
-	(...parts: readonly Advice[]): Advice =>
+/** The first advice that has something to say. */
+export const either =
+	(first: Advice, otherwise: Advice): Advice =>
 	(labels) =>
-		parts
-			.map((part) => adviceText(part, labels))
-			.filter((text) => text !== '')
-			.join(' ');
+		adviceText(first, labels) || adviceText(otherwise, labels);
 
 type Placed = Pick<INode, 'parameters' | 'typeVersion'>;
 

@@ -1,4 +1,4 @@
-import { type Advice, sentences } from './labels';
+import type { Advice } from './labels';
 
 export type RestErrorKind =
 	/** A parameter cannot be used; nothing was sent. */
@@ -52,6 +52,6 @@ export class RestError extends Error {
 
 	/** The same failure, with a message that says more, or with more advice. */
 	with({ message = this.message, advice = '' }: Partial<Pick<RestError, 'advice' | 'message'>>) {
-		return new RestError(this.kind, message, sentences(this.advice, advice), this.details);
+		return new RestError(this.kind, message, [this.advice, advice], this.details);
 	}
 }

@@ -4,7 +4,7 @@ import { isRecord, parseJson, type UnknownRecord } from '../../../credentials/co
 import { decodeText, mediaType } from '../call/charset';
 import { notJson, statusLine } from '../errors/advice';
 import { failureOf } from '../errors/failure';
-import { withLabel } from '../errors/labels';
+import { advise, label } from '../errors/labels';
 import { RestError } from '../errors/restError';
 import { type ApiResponse, headerOf } from '../http';
 import { fileNameOf } from './fileName';
@@ -102,10 +102,7 @@ async function fileItem(
 }
 
 const unreadable = (response: ApiResponse) =>
-	notJson(
-		response,
-		withLabel('responseFormat', (format) => `To see what it is, set ${format} to Text.`),
-	);
+	notJson(response, advise`To see what it is, set ${label.responseFormat} to Text.`);
 
 /** The body as data, for the formats that put it into fields. */
 async function valueOf(response: ApiResponse, kind: Kind): Promise<unknown> {

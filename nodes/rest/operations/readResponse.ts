@@ -5,7 +5,7 @@ import { decodeText } from '../call/charset';
 import type { Session } from '../call/session';
 import type { ReadApiError } from '../call/statusError';
 import { notJson } from '../errors/advice';
-import { withLabel } from '../errors/labels';
+import { advise, label } from '../errors/labels';
 import type { ApiResponse } from '../http';
 import type { PageResponse } from '../pagination';
 
@@ -24,10 +24,7 @@ export async function jsonOf(response: ApiResponse): Promise<PageResponse> {
 	if (data === undefined && text.trim() !== '') {
 		throw notJson(
 			response,
-			withLabel(
-				'resource',
-				(resource) => `To see what it is, set ${resource} to Custom Request.`,
-			),
+			advise`To see what it is, set ${label.resource} to Custom Request.`,
 		);
 	}
 	const { request, status, headers } = response;

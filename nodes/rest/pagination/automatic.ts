@@ -1,4 +1,4 @@
-import { sentences, withLabel } from '../errors/labels';
+import { advise, label } from '../errors/labels';
 import { RestError } from '../errors/restError';
 import { headerOf } from '../http';
 import { linkWith } from './linkHeader';
@@ -141,30 +141,19 @@ const DETECTORS: readonly Detector[] = [
 ];
 
 const unknownWay = (what: string) =>
-	new RestError(
-		'response',
-		'There are more pages, but how to get them could not be detected',
-		sentences(
-			what,
-			withLabel(
-				'pagination',
-				(style) => `Check the API documentation and choose a method under ${style}.`,
-			),
-		),
-	);
+	new RestError('response', 'There are more pages, but how to get them could not be detected', [
+		what,
+		advise`Check the API documentation and choose a method under ${label.pagination}.`,
+	]);
 
 const maybeCutOff = (rows: number) =>
 	new RestError(
 		'response',
 		`The list has exactly ${rows} records and does not say whether there are more`,
-		sentences(
+		[
 			'Records would be missed if it is only the first page.',
-			withLabel(
-				'pagination',
-				(style) =>
-					`Check the API documentation and choose a method under ${style}; if the list is complete, choose Off.`,
-			),
-		),
+			advise`Check the API documentation and choose a method under ${label.pagination}; if the list is complete, choose Off.`,
+		],
 	);
 
 /** Page sizes are round numbers: 10, 20, 25, 50, 100 and so on. */

@@ -1,6 +1,6 @@
 import type { TokenFlow } from '../../../credentials/token/flow';
 import { allowedOrigins, guardTarget, tokenTargets } from '../../../credentials/token/origin';
-import { sentences, withLabel } from '../errors/labels';
+import { advise, label } from '../errors/labels';
 import { RestError } from '../errors/restError';
 
 type Target = Pick<TokenFlow, 'baseUrl' | 'extraOrigins' | 'guide'>;
@@ -22,10 +22,7 @@ export function followLink(link: string, from: string, flow: Target): string {
 		throw new RestError(
 			'response',
 			`The API's link to the next page is not a valid URL`,
-			withLabel(
-				'pagination',
-				(style) => `Check ${style}: the API may name a cursor or a page number there.`,
-			),
+			advise`Check ${label.pagination}: the API may name a cursor or a page number there.`,
 		);
 	}
 	const origins = allowedOrigins(flow);
@@ -35,10 +32,10 @@ export function followLink(link: string, from: string, flow: Target): string {
 		throw new RestError(
 			'redirect',
 			`The API's link to the next page points to another host: ${url.host}`,
-			sentences(
+			[
 				`The link was not followed. ${tokenTargets(flow)}`,
-				withLabel('pagination', (style) => `Or choose another method under ${style}.`),
-			),
+				advise`Or choose another method under ${label.pagination}.`,
+			],
 		);
 	}
 	return guardTarget(url.toString(), flow).toString();

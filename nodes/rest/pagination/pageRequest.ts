@@ -2,7 +2,7 @@ import { isRecord, parseJson, type UnknownRecord } from '../../../credentials/co
 import { LazyBody } from '../body/lazyBody';
 import { jsonBody } from '../body/text';
 import { withQuery } from '../call/query';
-import { type Advice, sentences, withLabel } from '../errors/labels';
+import { type Advice, advise, label } from '../errors/labels';
 import { RestError } from '../errors/restError';
 import type { ApiRequest, RequestBody } from '../http';
 import { toText } from './calls';
@@ -52,14 +52,10 @@ function withField(data: UnknownRecord, path: string, value: unknown): UnknownRe
 }
 
 const cannotHold = (reason: Advice) =>
-	new RestError(
-		'input',
-		'The position of a page cannot be added to this body',
-		sentences(
-			reason,
-			withLabel('sendIn', (place) => `Or set ${place} to Query.`),
-		),
-	);
+	new RestError('input', 'The position of a page cannot be added to this body', [
+		reason,
+		advise`Set ${label.sendIn} to Query.`,
+	]);
 
 function withFields(
 	body: RequestBody | undefined,
@@ -68,14 +64,9 @@ function withFields(
 ): RequestBody | undefined {
 	const entries = Object.entries(fields);
 	if (entries.length === 0) return body;
-	if (method === 'GET')
-		throw cannotHold(
-			withLabel('method', (method) => `Set ${method} to POST.`, 'GET has no body.'),
-		);
+	if (method === 'GET') throw cannotHold('GET has no body.');
 	if (body instanceof LazyBody)
-		throw cannotHold(
-			withLabel('bodyContentType', (type) => `Set ${type} to JSON or Form URL-Encoded.`),
-		);
+		throw cannotHold(advise`Set ${label.bodyContentType} to JSON or Form URL-Encoded.`);
 	if (body?.type === 'application/x-www-form-urlencoded') {
 		const form = new URLSearchParams(body.text);
 		for (const [name, value] of entries) form.set(name, toText(value));

@@ -1,5 +1,5 @@
 import { TokenFlowError } from '../../../credentials/token/errors';
-import { type Advice, sentences, type Setting, withLabel } from '../errors/labels';
+import { type Advice, advise, label, type Setting } from '../errors/labels';
 import { RestError, type RestErrorKind } from '../errors/restError';
 import { describeCall } from './calls';
 import type { PageCall, Reader } from './pageTypes';
@@ -38,41 +38,29 @@ export const hasStatus = (error: unknown, statuses: readonly number[]) =>
 	error.details.status !== undefined &&
 	statuses.includes(error.details.status);
 
-const check = (setting: Setting) => withLabel(setting, (label) => `Check ${label}.`);
+const check = (setting: Setting) => advise`Check ${label[setting]}.`;
 
 export const sameRows = ({ setting }: Reader) =>
-	new RestError(
-		'response',
-		'The API sent the same rows a second time',
-		sentences(
-			'It may not recognize the position that was sent.',
-			check(setting),
-			withLabel(
-				'totalField',
-				(total) =>
-					`If the API keeps repeating its last page, fill in ${total}, or the flag there.`,
-			),
-		),
-	);
+	new RestError('response', 'The API sent the same rows a second time', [
+		'It may not recognize the position that was sent.',
+		check(setting),
+		advise`If the API keeps repeating its last page, fill in ${label.totalField}, or the flag there.`,
+	]);
 
 export const samePosition = ({ setting, sign }: Reader) =>
-	new RestError(
-		'response',
-		`The API named a next page that was read before (${sign})`,
-		sentences('This would loop forever.', check(setting)),
-	);
+	new RestError('response', `The API named a next page that was read before (${sign})`, [
+		'This would loop forever.',
+		check(setting),
+	]);
 
 export const nothingNamed = ({ setting, sign }: Reader) =>
 	new RestError(
 		'response',
 		`The API says that there are more rows, but its answer has no ${sign}`,
-		sentences(
+		[
 			check(setting),
-			withLabel(
-				'flagField',
-				(flag) => `If all rows were returned, check ${flag}, and the total there.`,
-			),
-		),
+			advise`If all rows were returned, check ${label.flagField}, and the total there.`,
+		],
 	);
 
 export const noField = ({ sign }: Reader) =>
@@ -82,37 +70,27 @@ export const emptyForEver = (pages: number) =>
 	new RestError(
 		'response',
 		`The API sent ${pages} pages without rows in a row`,
-		withLabel(
-			'stopAtEmptyPage',
-			(stop) => `If it always names a next page, switch on ${stop}.`,
-		),
+		advise`If it always names a next page, switch on ${label.stopAtEmptyPage}.`,
 	);
 
 /** Hints: what the rows do not show. */
 export const hints = {
-	ceiling: ({ pages, rows }: Progress, isCertain: boolean) =>
-		sentences(
-			`Reading stopped after ${count(pages, 'page')} with ${count(rows, 'row')}, and there ${isCertain ? 'are' : 'may be'} more.`,
-			withLabel('maximumPages', (pages) => `Raise ${pages} to read them.`),
-		),
-	chosen: (reason: string) =>
-		sentences(
-			`How the list is paged was detected by ${reason}.`,
-			withLabel(
-				'pagination',
-				(style) =>
-					`If that is right, choose it under ${style}, so that changes of the API cannot affect the detection.`,
-			),
-		),
+	ceiling: ({ pages, rows }: Progress, isCertain: boolean) => [
+		`Reading stopped after ${count(pages, 'page')} with ${count(rows, 'row')}, and there ${isCertain ? 'are' : 'may be'} more.`,
+		advise`Raise ${label.maximumPages} to read them.`,
+	],
+	chosen: (reason: string) => [
+		`How the list is paged was detected by ${reason}.`,
+		advise`If that is right, choose it under ${label.pagination}, so that changes of the API cannot affect the detection.`,
+	],
 	mismatch: (stated: number, came: number) =>
 		`The API stated ${count(stated, 'row')}, but its pages held ${came}. They were read to the end.`,
 	moved: (before: number, now: number) =>
 		`The list changed while it was read: ${count(before, 'row')} before, ${now} later. The place where rows moved was read again, so that none is missing or double.`,
 	movedFar: (before: number, now: number) =>
 		`The list changed while it was read: ${count(before, 'row')} before, ${now} later. Rows may be missing or double. Let the API sort by something that does not change, or use a cursor if it offers one.`,
-	onlyOne: ({ setting, sign }: Reader) =>
-		sentences(
-			`The first response had no ${sign}, so only one page was read.`,
-			withLabel(setting, (label) => `If there are more, check ${label}.`),
-		),
+	onlyOne: ({ setting, sign }: Reader) => [
+		`The first response had no ${sign}, so only one page was read.`,
+		advise`If there are more, check ${label[setting]}.`,
+	],
 } satisfies Record<string, (...facts: never[]) => Advice>;

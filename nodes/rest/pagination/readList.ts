@@ -4,7 +4,7 @@ import { call, type CallRules } from '../call/call';
 import { decodeText } from '../call/charset';
 import type { Session } from '../call/session';
 import { notJson } from '../errors/advice';
-import { sentences, withLabel } from '../errors/labels';
+import { advise, label } from '../errors/labels';
 import { RestError } from '../errors/restError';
 import type { ApiRequest, ApiResponse } from '../http';
 import { followLink } from './nextLink';
@@ -19,11 +19,8 @@ async function pageResponse(response: ApiResponse): Promise<PageResponse> {
 	const text = decodeText(await response.body.bytes(), headers).trim();
 	const body = text === '' ? undefined : parseJson(text);
 	if (text !== '' && body === undefined) {
-		const advice = withLabel(
-			'pagination',
-			(pages) => `To see what it is, switch ${pages} off.`,
-		);
-		throw notJson(response, sentences('Pages are read as JSON.', advice));
+		const advice = advise`To see what it is, switch ${label.pagination} off.`;
+		throw notJson(response, ['Pages are read as JSON.', advice]);
 	}
 	return { url: request.url, status, headers, body };
 }
@@ -33,23 +30,19 @@ const READING: readonly string[] = ['GET', 'POST'];
 
 function check({ method, body }: ApiRequest): void {
 	if (!READING.includes(method)) {
-		throw new RestError(
-			'input',
-			`Pages cannot be read with ${method}`,
-			sentences(
-				'Lists are read with GET, or with POST if the API uses POST for searches.',
-				withLabel('pagination', (pages) => `Switch ${pages} off.`),
-			),
-		);
+		throw new RestError('input', `Pages cannot be read with ${method}`, [
+			'Lists are read with GET, or with POST if the API uses POST for searches.',
+			advise`Switch ${label.pagination} off.`,
+		]);
 	}
 	if (body instanceof LazyBody) {
 		throw new RestError(
 			'input',
 			'Reading pages requires a body that can be sent for each page',
-			sentences(
-				withLabel('bodyContentType', (type) => `Set ${type} to JSON or Form URL-Encoded.`),
-				withLabel('pagination', (pages) => `Or switch ${pages} off.`),
-			),
+			[
+				advise`Set ${label.bodyContentType} to JSON or Form URL-Encoded.`,
+				advise`Or switch ${label.pagination} off.`,
+			],
 		);
 	}
 }

@@ -1,5 +1,5 @@
 import { isRecord } from '../../../credentials/common/unknown';
-import { sentences, withLabel } from '../errors/labels';
+import { advise, label } from '../errors/labels';
 import { RestError } from '../errors/restError';
 import { findTotal } from './paginationFieldNames';
 import { readPath } from './paths';
@@ -85,10 +85,7 @@ function findRows(body: unknown): Found | undefined {
 	throw new RestError(
 		'response',
 		'The answer has several lists, and it is not clear which one holds the rows',
-		sentences(
-			`They are ${quoteAll(lists)}.`,
-			withLabel('listField', (field) => `Enter the right one in ${field}.`),
-		),
+		[`They are ${quoteAll(lists)}.`, advise`Enter the right one in ${label.listField}.`],
 	);
 }
 
@@ -104,10 +101,7 @@ function listAt(body: unknown, path: string, isProven: boolean): readonly unknow
 	throw new RestError(
 		'response',
 		path === '' ? 'The answer is not a list' : `The answer has no list at '${path}'${instead}`,
-		sentences(
-			withLabel('listField', (field) => `Check ${field}.`),
-			tellLists(body),
-		),
+		[advise`Check ${label.listField}.`, tellLists(body)],
 	);
 }
 
@@ -117,17 +111,10 @@ const isBlank = (body: unknown) => body === undefined || body === null || body =
 function noRows(body: unknown): readonly unknown[] {
 	const total = findTotal(body);
 	if (total !== undefined && Number(readPath(body, total)) === 0) return [];
-	throw new RestError(
-		'response',
-		'The answer has no list of rows',
-		sentences(
-			withLabel('path', (path) => `Check ${path}.`),
-			withLabel(
-				'pagination',
-				(style) => `If the response is a single record, switch ${style} off.`,
-			),
-		),
-	);
+	throw new RestError('response', 'The answer has no list of rows', [
+		advise`Check ${label.path}.`,
+		advise`If the response is a single record, switch ${label.pagination} off.`,
+	]);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { numberOf } from '../../../../credentials/common/unknown';
-import { sentences, withLabel } from '../../errors/labels';
+import { advise, label } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
 import type { JsonObject, LookBack, PageResponse, PollContext, SyncState } from '../syncTypes';
 import { idOf } from './keys';
@@ -9,36 +9,26 @@ import { serverTime, timeWriter } from './times';
 /** Records of a list that is compared as a whole. */
 export const MAX_RECORDS = 10_000;
 
-const anotherMethod = withLabel(
-	'detect',
-	(detect) => `Or set ${detect} to Changed Since, New ID or Cursor.`,
-);
+const anotherMethod = advise`Or set ${label.detect} to Changed Since, New ID or Cursor.`;
 
 const tooLong = (isRecent: boolean) =>
 	new RestError(
 		'response',
 		`The list has more than ${MAX_RECORDS.toLocaleString('en')} ${isRecent ? 'recent ' : ''}records`,
 		isRecent
-			? sentences(
+			? [
 					'Too many to remember. Filter the list.',
-					withLabel(
-						'startFrom',
-						(start) => `On the first run, begin later with ${start}.`,
-					),
-				)
-			: sentences('Too many to remember. Filter the list.', anotherMethod),
+					advise`On the first run, begin later with ${label.startFrom}.`,
+				]
+			: ['Too many to remember. Filter the list.', anotherMethod],
 	);
 
 const noTime = () =>
-	new RestError(
-		'timeout',
-		'The full list could not be read within one poll',
-		sentences(
-			'This method compares all records at once.',
-			withLabel('timeLimit', (limit) => `Raise ${limit}, or request larger pages.`),
-			anotherMethod,
-		),
-	);
+	new RestError('timeout', 'The full list could not be read within one poll', [
+		'This method compares all records at once.',
+		advise`Raise ${label.timeLimit}, or request larger pages.`,
+		anotherMethod,
+	]);
 
 /** A list as it was read. */
 interface CompleteList {

@@ -1,5 +1,5 @@
 import { parseJson, textOf } from '../../../../credentials/common/unknown';
-import { sentences, withLabel } from '../../errors/labels';
+import { advise, label } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
 import { readPath, readSpot } from '../../pagination';
 import { toText } from '../../pagination/calls';
@@ -61,12 +61,12 @@ function explainTokenError(error: unknown, { cursor, at }: Place): unknown {
 		FORGOTTEN.includes(error.details.status ?? 0);
 	if (!isForgotten) return error;
 	return error.with({
-		advice: sentences(
+		advice: [
 			'The sync token may have expired.',
-			withLabel('startOver', (text) => `To start over, change the text in ${text}.`),
-			withLabel('since', (since) => `To start over, leave ${since} empty.`),
+			advise`To start over, change the text in ${label.startOver}.`,
+			advise`To start over, leave ${label.since} empty.`,
 			'Changes in between must be fetched another way.',
-		),
+		],
 	});
 }
 
@@ -74,13 +74,10 @@ const noPlace = ({ from }: Cursor) =>
 	new RestError(
 		'response',
 		`The API returned no sync token after ${MAX_KNOWN.toLocaleString('en')} records`,
-		sentences(
+		[
 			`Its responses have no '${from.name}', which must be there even when there is nothing new.`,
-			withLabel(
-				from.in === 'body' ? 'continuationField' : 'continuationHeader',
-				(label) => `Check ${label}.`,
-			),
-		),
+			advise`Check ${from.in === 'body' ? label.continuationField : label.continuationHeader}.`,
+		],
 	);
 
 /** How APIs say that there is no place: several answer 0. */

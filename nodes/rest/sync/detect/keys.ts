@@ -1,5 +1,5 @@
 import { textOf } from '../../../../credentials/common/unknown';
-import { sentences, withLabel } from '../../errors/labels';
+import { advise, label } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
 import { readPath } from '../../pagination';
 import type { ChangedSince } from '../syncTypes';
@@ -29,26 +29,18 @@ const noTime = (timeField: string, value: unknown) =>
 		value === undefined
 			? `A record has no value in '${timeField}'`
 			: `A record's '${timeField}' is not a time: ${shown(value)}`,
-		withLabel(
-			'timestampField',
-			(field) =>
-				`Check ${field}. If only some records have it, name a second field after a comma, such as updatedAt, createdAt.`,
-		),
+		advise`Check ${label.timestampField}. If only some records have it, name a second field after a comma, such as updatedAt, createdAt.`,
 	);
 
 const tooCoarse = (timeField: string, value: unknown, stepMs: number) =>
 	new RestError(
 		'response',
 		`The timestamps in '${timeField}' are less precise than the overlap: ${shown(value)}`,
-		sentences(
+		[
 			'A record that changes again within that time would not look newer and be missed.',
-			withLabel(
-				'overlap',
-				(overlap) =>
-					`Set ${overlap} to at least ${(stepMs / 1000).toLocaleString('en')} seconds.`,
-			),
-			withLabel('timestampField', (field) => `Or enter a more precise field in ${field}.`),
-		),
+			advise`Set ${label.overlap} to at least ${(stepMs / 1000).toLocaleString('en')} seconds.`,
+			advise`Or enter a more precise field in ${label.timestampField}.`,
+		],
 	);
 
 /** Times that are hardly coarser than this need no overlap: records settle later than that anyway. */
@@ -90,11 +82,7 @@ function checkExact(value: unknown, idField: string): void {
 	throw new RestError(
 		'response',
 		`A record's '${idField}' is too large a number to be read exactly`,
-		withLabel(
-			'idField',
-			(field) =>
-				`Enter a field in ${field} that the API sends as a string, or have it send this one as a string.`,
-		),
+		advise`Enter a field in ${label.idField} that the API sends as a string, or have it send this one as a string.`,
 	);
 }
 
@@ -110,13 +98,10 @@ export function idKeys(idField: string): Keys {
 			throw new RestError(
 				'response',
 				`A record's '${idField}' is not a whole number: ${shown(value)}`,
-				sentences(
-					withLabel('idField', (field) => `Check ${field}.`),
-					withLabel(
-						'listOrder',
-						(sorting) => `For IDs that do not increase, set ${sorting} to Any Order.`,
-					),
-				),
+				[
+					advise`Check ${label.idField}.`,
+					advise`For IDs that do not increase, set ${label.listOrder} to Any Order.`,
+				],
 			);
 		},
 		from: (key) => String(key - 1n),
@@ -134,6 +119,6 @@ export function idOf(row: unknown, idField: string): string {
 	throw new RestError(
 		'response',
 		`A record has no '${idField}'`,
-		withLabel('idField', (field) => `Check ${field}: it must uniquely identify a record.`),
+		advise`Check ${label.idField}: it must uniquely identify a record.`,
 	);
 }

@@ -1,4 +1,4 @@
-import { sentences, withLabel } from '../../errors/labels';
+import { advise, either, label } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
 import type { Change, ListOrder, Page } from '../syncTypes';
 import type { LowWatermark } from './horizon';
@@ -235,23 +235,18 @@ export const orderedErrors = {
 		new RestError(
 			'response',
 			`The list is not sorted with the ${order === 'oldestFirst' ? 'oldest' : 'newest'} record first`,
-			sentences(
+			[
 				'Records would be missed.',
-				withLabel(
-					'listOrder',
-					(sorting) => `Set ${sorting} to Any Order, or add the API's sort parameter.`,
-				),
-			),
+				advise`Set ${label.listOrder} to Any Order, or add the API's sort parameter.`,
+			],
 		),
 
 	tooManyOpen: () =>
 		new RestError(
 			'response',
 			`More than ${MAX_SEEN.toLocaleString('en')} records changed within the overlap`,
-			withLabel(
-				'overlap',
-				(overlap) =>
-					`They are remembered until ${overlap} has passed. Shorten it, or wait.`,
+			either(
+				advise`They are remembered until ${label.overlap} has passed. Shorten it, or wait.`,
 				'They are remembered until it has passed. Wait.',
 			),
 		),
@@ -260,11 +255,11 @@ export const orderedErrors = {
 		new RestError(
 			'response',
 			'The place at which the last poll stopped could not be found again, twice',
-			sentences(
+			[
 				"The list changes too much between two polls, or the API's cursors expire. Poll more often.",
-				withLabel('timeLimit', (limit) => `Raise ${limit} to read more in one poll.`),
-				withLabel('maximumRecords', (records) => `Raise ${records}.`),
-				withLabel('listOrder', (sorting) => `Set ${sorting} if the API can sort the list.`),
-			),
+				advise`Raise ${label.timeLimit} to read more in one poll.`,
+				advise`Raise ${label.maximumRecords}.`,
+				advise`Set ${label.listOrder} if the API can sort the list.`,
+			],
 		),
 };

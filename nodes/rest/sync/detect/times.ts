@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
 import { numberOf, textOf } from '../../../../credentials/common/unknown';
-import { withLabel } from '../../errors/labels';
+import { advise, label } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
 import { headerOf } from '../../http';
 import type { PageResponse, TimeFormat, Times } from '../syncTypes';
@@ -108,10 +108,7 @@ function checkZone(zone: string): void {
 	throw new RestError(
 		'input',
 		`'${zone}' is not a time zone`,
-		withLabel(
-			'timeZone',
-			(zone) => `Write ${zone} as in Europe/Amsterdam, America/New_York or UTC+2.`,
-		),
+		advise`Write ${label.timeZone} as in Europe/Amsterdam, America/New_York or UTC+2.`,
 	);
 }
 

@@ -1,5 +1,5 @@
 import { isRecord } from '../../../../credentials/common/unknown';
-import { sentences, withLabel } from '../../errors/labels';
+import { advise, label } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
 import { inParallel } from '../../items/parallel';
 import { contentHash } from '../detect/contentHash';
@@ -12,10 +12,10 @@ const allGone = (count: number) =>
 	new RestError(
 		'response',
 		`No details were found for any record on the page (${count} requested)`,
-		sentences(
-			withLabel('detailsPath', (path) => `Check ${path}.`),
+		[
+			advise`Check ${label.detailsPath}.`,
 			'If the records were deleted, the next poll continues.',
-		),
+		],
 	);
 
 /**

@@ -1,5 +1,5 @@
 import { isRecord, textOf } from '../../../../credentials/common/unknown';
-import { sentences, withLabel } from '../../errors/labels';
+import { advise, label } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
 import { idOf } from '../detect/keys';
 import { withRereads } from '../detect/rereadPages';
@@ -12,10 +12,7 @@ import type {
 	SyncState,
 } from '../syncTypes';
 
-const fewerParents = withLabel(
-	'parentPath',
-	(path) => `Filter the parent list with query parameters in ${path}.`,
-);
+const fewerParents = advise`Filter the parent list with query parameters in ${label.parentPath}.`;
 
 const MAX_PARENTS = 1_000;
 
@@ -85,7 +82,7 @@ async function allParents(family: ParentLists): Promise<ReadonlyMap<string, unkn
 			throw new RestError(
 				'response',
 				`The parent list has more than ${MAX_PARENTS.toLocaleString('en')} records`,
-				sentences('A list is read for each.', fewerParents),
+				['A list is read for each.', fewerParents],
 			);
 	}
 	return found;
@@ -95,10 +92,7 @@ const tooMuch = () =>
 	new RestError(
 		'response',
 		'The lists of all parents together contain more than can be remembered',
-		sentences(
-			fewerParents,
-			withLabel('overlap', (overlap) => `Or shorten ${overlap}.`),
-		),
+		[fewerParents, advise`Or shorten ${label.overlap}.`],
 	);
 
 const lengthOf = (marks: ReadonlyMap<string, SyncState>) =>

@@ -9,7 +9,7 @@ import { call, type CallRules } from '../../call/call';
 import { decodeText } from '../../call/charset';
 import type { Session } from '../../call/session';
 import { statusLine } from '../../errors/advice';
-import { type Setting, withLabel } from '../../errors/labels';
+import { advise, label, type Setting } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
 import type { ApiResponse } from '../../http';
 import { type PagePlan, readPath, walkList } from '../../pagination';
@@ -81,7 +81,7 @@ async function readDetails(response: ApiResponse): Promise<UnknownRecord> {
 	throw new RestError(
 		'response',
 		`The details of a record are not a JSON object (${statusLine(response)})`,
-		withLabel('detailsPath', (path) => `Check ${path}.`),
+		advise`Check ${label.detailsPath}.`,
 		{ status: response.status },
 	);
 }
@@ -148,10 +148,7 @@ function fillPath(path: string, row: unknown, setting: Setting): string {
 		throw new RestError(
 			'response',
 			`A record has no '${name}', which is used in the path '${path}'`,
-			withLabel(
-				setting,
-				(label) => `The names in braces in ${label} must be fields of the list's records.`,
-			),
+			advise`The names in braces in ${label[setting]} must be fields of the list's records.`,
 		);
 	});
 }

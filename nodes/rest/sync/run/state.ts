@@ -1,5 +1,5 @@
 import { isRecord, parseJson, textOf } from '../../../../credentials/common/unknown';
-import { sentences, withLabel } from '../../errors/labels';
+import { advise, label } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
 import type { Detection, Json, JsonObject, SyncState } from '../syncTypes';
 
@@ -35,15 +35,11 @@ const isMark = (value: unknown): value is SyncState => isRecord(value);
 
 function rejectNewer(version: unknown): void {
 	if (typeof version !== 'number' || version <= VERSION) return;
-	throw new RestError(
-		'input',
-		'The saved state was written by a newer version of this package',
-		sentences(
-			'Update the package.',
-			withLabel('startOver', (text) => `Or start over by changing the text in ${text}.`),
-			withLabel('since', (since) => `Or start over with an empty ${since}.`),
-		),
-	);
+	throw new RestError('input', 'The saved state was written by a newer version of this package', [
+		'Update the package.',
+		advise`Or start over by changing the text in ${label.startOver}.`,
+		advise`Or start over with an empty ${label.since}.`,
+	]);
 }
 
 /**
@@ -102,11 +98,7 @@ export function readWatermark(
 		throw new RestError(
 			'input',
 			'The watermark is neither a time nor one that an earlier run returned',
-			withLabel(
-				'since',
-				(since) =>
-					`Enter in ${since} a watermark returned by an earlier run, unchanged, or a time such as 2026-01-31T13:45:00Z, or leave it empty.`,
-			),
+			advise`Enter in ${label.since} a watermark returned by an earlier run, unchanged, or a time such as 2026-01-31T13:45:00Z, or leave it empty.`,
 		);
 	rejectNewer(kept.version);
 	if (kept.fingerprint !== fingerprint) return { mark: undefined, isRestarted: true };

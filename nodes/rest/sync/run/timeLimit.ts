@@ -2,7 +2,7 @@ import { type MemoryPart, processMemory } from '../../../../credentials/common/p
 import type { CallRules } from '../../call/call';
 import { DEFAULT_RETRY } from '../../call/retry';
 import type { Session } from '../../call/session';
-import { sentences, withLabel } from '../../errors/labels';
+import { advise, label } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
 import type { Budget, DetectionRules } from '../syncTypes';
 
@@ -13,13 +13,10 @@ const outOfTime = () =>
 	new RestError(
 		'timeout',
 		'The poll exceeded its time limit',
-		sentences(
+		[
 			'Nothing is lost: the next poll tries again.',
-			withLabel(
-				'timeLimit',
-				(limit) => `If this continues, raise ${limit}, or request smaller pages.`,
-			),
-		),
+			advise`If this continues, raise ${label.timeLimit}, or request smaller pages.`,
+		],
 		{ isLasting: true },
 	);
 

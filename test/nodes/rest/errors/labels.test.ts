@@ -1,11 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import {
+	type Advice,
 	adviceText,
+	advise,
+	either,
+	label,
 	labelsOf,
-	sentences,
 	SETTINGS,
-	withLabel,
 } from '../../../../nodes/rest/errors/labels';
 import { toNodeError } from '../../../../nodes/rest/errors/nodeError';
 import { RestError } from '../../../../nodes/rest/errors/restError';
@@ -62,20 +64,29 @@ describe('the labels of a form', () => {
 });
 
 describe('advice', () => {
-	const advice = sentences(
+	const advice: Advice = [
 		'It was not found.',
-		withLabel('path', (path) => `Check ${path}.`, 'Check the IDs.'),
-		withLabel('timeout', (timeout) => `Raise ${timeout}.`),
-	);
+		either(advise`Check ${label.path}.`, 'Check the IDs.'),
+		advise`Raise ${label.timeout} to ${90} seconds, such as ${'path'}.`,
+	];
 
 	it('names the settings of a form by their labels', () => {
 		expect(adviceText(advice, labelsOf(form, nodeWith({})))).toBe(
-			"It was not found. Check 'Path'. Raise 'Timeout' under 'Options'.",
+			"It was not found. Check 'Path'. Raise 'Timeout' under 'Options' to 90 seconds, such as path.",
 		);
 	});
 
 	it('says only what holds everywhere to a form without these settings', () => {
 		expect(adviceText(advice)).toBe('It was not found. Check the IDs.');
+	});
+
+	it('that speaks of several settings is for the forms that have all of them', () => {
+		const both = advise`Set ${label.path} or ${label.since}.`;
+
+		expect(adviceText(both, { path: "'Path'" })).toBe('');
+		expect(adviceText(both, { path: "'Path'", since: "'Since'" })).toBe(
+			"Set 'Path' or 'Since'.",
+		);
 	});
 
 	it('stays with an error that says more, and becomes the description of an error of n8n', () => {
