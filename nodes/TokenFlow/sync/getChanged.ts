@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { numberOf, textOf } from '../../../credentials/common/unknown';
+import { textOf } from '../../../credentials/common/unknown';
 import type { Session } from '../../rest/call/session';
 import { RestError } from '../../rest/errors/restError';
 import { previewOf } from '../../rest/items/preview';
@@ -16,7 +16,7 @@ import { changeItem } from '../../rest/sync/run/syncOnce';
 import { budgetOf } from '../../rest/sync/run/timeLimit';
 import type { DetectionResult, SyncState } from '../../rest/sync/syncTypes';
 import { type Parameters, parametersOf } from '../../rest/customRequest/parameters';
-import { rulesOf, timeoutOf } from '../../rest/customRequest/settings';
+import { rulesOf, secondsOf, timeoutOf } from '../../rest/customRequest/settings';
 import { isTimed } from './lists';
 import { syncPlanIn } from './readPlan';
 
@@ -50,12 +50,6 @@ function beginningOf(plan: SyncPlan, since: string, fingerprint: string, zone: s
 		'Its records do not say when they were changed. Give the watermark of an earlier run, or nothing for the first one.',
 	);
 }
-
-/** Without the option, reading takes as long as it takes. */
-const limitOf = ({ option }: Parameters): number => {
-	const seconds = numberOf(option('timeLimit'));
-	return seconds === undefined || seconds <= 0 ? Infinity : seconds * 1000;
-};
 
 function output(
 	{ changes, mark, isComplete }: DetectionResult,
@@ -96,7 +90,8 @@ export async function getChanged(
 	const { plan, mark, isRestarted } = beginning;
 	const { now } = session.runtime;
 	const reading = {
-		budget: budgetOf(limitOf(parameters), plan.maxRows, now),
+		// Without the option, reading takes as long as it takes.
+		budget: budgetOf(secondsOf(parameters.option('timeLimit'), Infinity), plan.maxRows, now),
 		start: plan.start,
 		now,
 	};

@@ -3,7 +3,7 @@ import type { IPollFunctions } from 'n8n-workflow';
 import { numberOf, textOf } from '../../../credentials/common/unknown';
 import type { PollOptions, PollUse } from '../../rest/sync/run/poll';
 import { type Parameters, triggerParametersOf } from '../../rest/customRequest/parameters';
-import { choice } from '../../rest/customRequest/settings';
+import { choice, secondsOf } from '../../rest/customRequest/settings';
 import { syncPlanIn } from './readPlan';
 
 /** Parameters that say what is asked for. */
@@ -23,16 +23,9 @@ const REQUEST_PARAMETERS: readonly string[] = [
 const askedIn = (ctx: IPollFunctions): unknown =>
 	REQUEST_PARAMETERS.map((name) => ctx.getNodeParameter(name, null, { rawExpressions: true }));
 
-/** Seconds of an option as ms, where it is set. */
-function msIn({ option }: Parameters, name: string): number | undefined {
-	const seconds = numberOf(option(name));
-	return seconds === undefined || seconds <= 0 ? undefined : seconds * 1000;
-}
-
-function optionsIn(parameters: Parameters): PollOptions {
-	const { option } = parameters;
-	const limitMs = msIn(parameters, 'timeLimit');
-	const timeoutMs = msIn(parameters, 'timeout');
+function optionsIn({ option }: Parameters): PollOptions {
+	const limitMs = secondsOf(option('timeLimit'), undefined);
+	const timeoutMs = secondsOf(option('timeout'), undefined);
 	const retries = numberOf(option('retries'));
 	return {
 		afterRestart: choice(option('afterRestart'), ['repeat', 'skip']),

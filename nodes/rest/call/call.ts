@@ -10,7 +10,7 @@ import { type ReadApiError, statusError } from './statusError';
 
 /** How answers are judged, and how long one tries. */
 export interface CallRules {
-	readonly readApiError?: ReadApiError;
+	readonly readApiError?: ReadApiError | undefined;
 	/** Every status is an answer, for those who want to look at it themselves. */
 	readonly acceptsAnyStatus?: boolean;
 	readonly retry?: RetryLimits;

@@ -20,10 +20,10 @@ export function choice<Value extends string>(
 	return known.find((each) => each === value) ?? known[0];
 }
 
-/** Seconds of an option in ms. */
-function secondsOf(value: unknown, standardMs: number): number {
+/** Seconds of an option in ms; `otherwise` where it is not set. */
+export function secondsOf<Otherwise>(value: unknown, otherwise: Otherwise): number | Otherwise {
 	const seconds = numberOf(value);
-	return seconds === undefined || seconds <= 0 ? standardMs : seconds * 1000;
+	return seconds === undefined || seconds <= 0 ? otherwise : seconds * 1000;
 }
 
 /** How many items are sent at a time, where the user says so. */

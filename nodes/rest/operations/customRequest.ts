@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { joinUrl } from '../../../credentials/token/url';
 import type { RequestParts } from '../call/apiRequest';
@@ -8,41 +8,30 @@ import { limitIn } from '../customRequest/pagePlan';
 import { sendCustomRequest as send } from '../customRequest/send';
 import type { OutputItem } from '../items/responseItems';
 import { effectAt } from './effectAt';
-import type { Service } from './operation';
+import type { Selectable, Service } from './operation';
 import { pagePlan } from './pages';
 
 /** The resource that every service has: a call for which there is no operation. */
-export const resource = {
-	name: 'Custom Request',
-	value: 'customRequest',
+export const customRequest: Selectable = {
+	name: 'customRequest',
+	displayName: 'Custom Request',
 	description: 'Any other call of this API',
-} satisfies INodePropertyOptions;
-
-const operation: INodeProperties = {
-	displayName: 'Operation',
-	name: 'operation',
-	type: 'options',
-	noDataExpression: true,
-	displayOptions: { show: { resource: [resource.value] } },
-	options: [
+	operations: [
 		{
-			name: 'Send',
-			value: 'send',
+			name: 'send',
+			displayName: 'Send',
 			action: 'Send a custom request',
 			description:
 				'Call a path of the API that has no operation here. Unlike Custom API Call, it stays in this node and has its pages, repetitions and safe writes.',
 		},
 	],
-	default: 'send',
 };
 
 /** Its form; pages only where the service says how it hands them out. */
-export const customRequestForm = ({ pages }: Pick<Service, 'pages'>): INodeProperties[] => [
-	operation,
-	...requestForm({ show: { resource: [resource.value], operation: ['send'] } }, (where) =>
+export const customRequestForm = ({ pages }: Pick<Service, 'pages'>): INodeProperties[] =>
+	requestForm({ show: { resource: [customRequest.name], operation: ['send'] } }, (where) =>
 		pages === undefined ? [] : knownPageFields(where),
-	),
-];
+	);
 
 /** A path as the service writes it, and an effect that is known of one of its operations. */
 function completed(service: Service, { flow }: Session, parts: RequestParts): RequestParts {

@@ -6,6 +6,7 @@ import { call } from '../call/call';
 import { mediaType } from '../call/charset';
 import { openSessions, type Session } from '../call/session';
 import { listItems } from '../customRequest/listItems';
+import { limitIn } from '../customRequest/pagePlan';
 import { parametersOf } from '../customRequest/parameters';
 import { executionOf, fixedParallel } from '../customRequest/settings';
 import { parseErrorBody } from '../errors/apiError';
@@ -14,16 +15,16 @@ import type { ApiResponse } from '../http';
 import { itemsOf, type OutputItem } from '../items/responseItems';
 import { runItems } from '../items/runItems';
 import { rowFinder } from '../pagination/rows';
-import { resource as customRequest, sendCustomRequest } from './customRequest';
+import { customRequest, sendCustomRequest } from './customRequest';
 import { outputFieldOf } from './embeddedFile';
 import { propertiesOf } from './formProperties';
 import { inputOf, type ReadableInput } from './input';
 import { withFormLabels } from './labels';
 import type { Input, Operation, Service } from './operation';
 import { itemsOfData } from './output';
-import { limitOf, pagePlan } from './pages';
+import { pagePlan } from './pages';
 import { partsOf } from './parts';
-import { callRules, jsonOf, readJson, type Rules } from './readResponse';
+import { jsonOf, readJson, type Rules } from './readResponse';
 
 function operationOf({ resources }: Service, resource: string, name: string): Operation {
 	const operation = resources
@@ -63,9 +64,9 @@ async function download(rules: Rules, operation: Operation, input: ReadableInput
 		buildRequest(session.flow, parts),
 		async (response) =>
 			isWithinJson(response, operation)
-				? await itemsOfData((await jsonOf(response)).body, operation, input)
+				? await itemsOfData(await jsonOf(response), operation, input)
 				: await itemsOf(response, output, ctx.helpers),
-		callRules(rules),
+		rules,
 	);
 }
 
@@ -85,7 +86,7 @@ async function list(
 	input: ReadableInput,
 ) {
 	const { ctx, session, itemIndex } = input;
-	const limit = limitOf(ctx, itemIndex);
+	const limit = limitIn(parametersOf(ctx, itemIndex));
 	const toItems = async (rows: readonly unknown[]) => await itemsOfData(rows, operation, input);
 	if (pages === 'none') {
 		const rows = rowFinder(operation.output?.rows ?? '')(await dataOf(operation, input));
@@ -93,10 +94,9 @@ async function list(
 	}
 	const { parts } = await partsOf(operation, input);
 	return await listItems({
-		...{ ctx, session, toItems },
+		...{ ctx, session, rules, toItems },
 		request: buildRequest(session.flow, parts),
 		plan: pagePlan(pages, limit),
-		rules: callRules(rules),
 	});
 }
 
@@ -124,7 +124,7 @@ async function work(
 	itemIndex: number,
 ): Promise<OutputItem[]> {
 	const resource = textOf(ctx.getNodeParameter('resource', itemIndex));
-	if (resource === customRequest.value)
+	if (resource === customRequest.name)
 		return await sendCustomRequest(ctx, service, session, itemIndex);
 	const name = textOf(ctx.getNodeParameter('operation', itemIndex));
 	const operation = operationOf(service, resource, name);
@@ -148,7 +148,7 @@ export async function executeOperations(
 ): Promise<INodeExecutionData[][]> {
 	const count = ctx.getInputData().length;
 	if (count === 0) return [[]];
-	const isCustom = ctx.getNodeParameter('resource', 0) === customRequest.value;
+	const isCustom = ctx.getNodeParameter('resource', 0) === customRequest.name;
 	const form = isCustom ? parametersOf(ctx, 0) : undefined;
 	const options = form === undefined ? {} : executionOf(form);
 	const items = await runItems(ctx, {

@@ -3,8 +3,8 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { limit, returnAll } from '../customRequest/fields/amountFields';
 import { COLLECTION_NAMES, collectionFields, COLLECTIONS } from './collections';
 import { outputDataFieldName, simplify } from './common';
-import { customRequestForm, resource as customRequest } from './customRequest';
-import type { Field, Operation, Output, Resource, Service } from './operation';
+import { customRequest, customRequestForm } from './customRequest';
+import type { Field, Operation, Output, Selectable, Service } from './operation';
 import type { MapperFields } from './picker';
 
 const byName = (a: INodePropertyOptions, b: INodePropertyOptions) => a.name.localeCompare(b.name);
@@ -12,21 +12,23 @@ const byName = (a: INodePropertyOptions, b: INodePropertyOptions) => a.name.loca
 const selector = { type: 'options' as const, noDataExpression: true };
 
 function resourceSelector({ resources, defaultResource }: Service): INodeProperties {
-	const own = resources.map(({ displayName, name, description }): INodePropertyOptions => ({
-		name: displayName,
-		value: name,
-		...(description === undefined ? {} : { description }),
-	}));
+	const options = [...resources, customRequest].map(
+		({ displayName, name, description }): INodePropertyOptions => ({
+			name: displayName,
+			value: name,
+			...(description === undefined ? {} : { description }),
+		}),
+	);
 	return {
 		displayName: 'Resource',
 		name: 'resource',
 		...selector,
-		options: [...own, customRequest].sort(byName),
-		default: defaultResource ?? resources[0]?.name ?? customRequest.value,
+		options: options.sort(byName),
+		default: defaultResource ?? resources[0]?.name ?? customRequest.name,
 	};
 }
 
-function operationSelector({ name, operations, defaultOperation }: Resource): INodeProperties {
+function operationSelector({ name, operations, defaultOperation }: Selectable): INodeProperties {
 	const options = operations.map((operation): INodePropertyOptions => ({
 		name: operation.displayName,
 		value: operation.name,
@@ -126,7 +128,7 @@ export function propertiesOf(service: Service): INodeProperties[] {
 	);
 	return [
 		resourceSelector(service),
-		...service.resources.map(operationSelector),
+		...[...service.resources, customRequest].map(operationSelector),
 		...forms,
 		...customRequestForm(service),
 	];

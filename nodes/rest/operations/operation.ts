@@ -184,6 +184,13 @@ export interface Resource {
 	readonly operations: readonly Operation[];
 }
 
+/** What the selectors of a node show of a resource. */
+export interface Selectable extends Omit<Resource, 'operations'> {
+	readonly operations: ReadonlyArray<
+		Pick<Operation, 'name' | 'displayName' | 'action' | 'description'>
+	>;
+}
+
 /** A node's tables. */
 export interface Service {
 	/** Name of the credential type. */

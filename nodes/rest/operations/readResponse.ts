@@ -1,50 +1,25 @@
-import { parseJson } from '../../../credentials/common/unknown';
 import { buildRequest, type RequestParts } from '../call/apiRequest';
 import { call, type CallRules } from '../call/call';
-import { decodeText } from '../call/charset';
 import type { Session } from '../call/session';
-import type { ReadApiError } from '../call/statusError';
-import { notJson } from '../errors/advice';
 import { advise, label } from '../errors/labels';
 import type { ApiResponse } from '../http';
-import type { PageResponse } from '../pagination';
+import { pageResponse } from '../pagination';
 
-/** How the answers of a service are judged. */
-export interface Rules {
-	readonly readApiError?: ReadApiError | undefined;
-}
+/** How the responses of a service are judged. */
+export type Rules = Pick<CallRules, 'readApiError'>;
 
-export const callRules = ({ readApiError }: Rules): CallRules =>
-	readApiError === undefined ? {} : { readApiError };
-
-/** An answer as JSON; undefined where it is empty. @throws RestError where it is something else */
-export async function jsonOf(response: ApiResponse): Promise<PageResponse> {
-	const text = decodeText(await response.body.bytes(), response.headers);
-	const data = parseJson(text);
-	if (data === undefined && text.trim() !== '') {
-		throw notJson(
+/** A response as JSON; undefined where it is empty. @throws RestError where it is something else */
+export const jsonOf = async (response: ApiResponse): Promise<unknown> =>
+	(
+		await pageResponse(
 			response,
 			advise`To see what it is, set ${label.resource} to Custom Request.`,
-		);
-	}
-	const { request, status, headers } = response;
-	return { url: request.url, status, headers, body: data };
-}
+		)
+	).body;
 
-/** Makes a call and reads its answer as JSON, with the headers. */
-async function readPage(
+/** Makes a call and reads its response as JSON. */
+export const readJson = async (
 	session: Session,
 	parts: RequestParts,
 	rules: Rules,
-): Promise<PageResponse> {
-	return await call(session, buildRequest(session.flow, parts), jsonOf, callRules(rules));
-}
-
-/** Makes a call and reads its answer as JSON. */
-export async function readJson(
-	session: Session,
-	parts: RequestParts,
-	rules: Rules,
-): Promise<unknown> {
-	return (await readPage(session, parts, rules)).body;
-}
+): Promise<unknown> => await call(session, buildRequest(session.flow, parts), jsonOf, rules);

@@ -4,7 +4,7 @@ import { call, type CallRules } from '../call/call';
 import { decodeText } from '../call/charset';
 import type { Session } from '../call/session';
 import { notJson } from '../errors/advice';
-import { advise, label } from '../errors/labels';
+import { type Advice, advise, label } from '../errors/labels';
 import { RestError } from '../errors/restError';
 import type { ApiRequest, ApiResponse } from '../http';
 import { followLink } from './nextLink';
@@ -13,17 +13,24 @@ import type { FetchPage, Page, PagePlan, PageResponse } from './pageTypes';
 import { walkPages } from './readPages';
 import { Paginator } from './walk';
 
-/** The data of a page; undefined where there is none, as with 204. @throws RestError */
-async function pageResponse(response: ApiResponse): Promise<PageResponse> {
+/**
+ * A response with its data as JSON; undefined where it has none, as with 204.
+ * @param howToSee what to do to see a response that is not JSON
+ * @throws RestError
+ */
+export async function pageResponse(response: ApiResponse, howToSee: Advice): Promise<PageResponse> {
 	const { request, status, headers } = response;
 	const text = decodeText(await response.body.bytes(), headers).trim();
 	const body = text === '' ? undefined : parseJson(text);
-	if (text !== '' && body === undefined) {
-		const advice = advise`To see what it is, switch ${label.pagination} off.`;
-		throw notJson(response, ['Pages are read as JSON.', advice]);
-	}
+	if (text !== '' && body === undefined) throw notJson(response, howToSee);
 	return { url: request.url, status, headers, body };
 }
+
+const readPage = async (response: ApiResponse) =>
+	await pageResponse(response, [
+		'Pages are read as JSON.',
+		advise`To see what it is, switch ${label.pagination} off.`,
+	]);
 
 /** Only these read a list; any other method would write once per page. */
 const READING: readonly string[] = ['GET', 'POST'];
@@ -39,10 +46,7 @@ function check({ method, body }: ApiRequest): void {
 		throw new RestError(
 			'input',
 			'Reading pages requires a body that can be sent for each page',
-			[
-				advise`Set ${label.bodyContentType} to JSON or Form URL-Encoded.`,
-				advise`Or switch ${label.pagination} off.`,
-			],
+			advise`Set ${label.bodyContentType} to JSON or Form URL-Encoded, or switch ${label.pagination} off.`,
 		);
 	}
 }
@@ -69,7 +73,7 @@ export async function* walkList(
 	// An API that takes its token in the query may repeat it in its links.
 	const ownNames = Object.keys(flow.attach('none').query ?? {});
 	const fetchPage: FetchPage = async (page) =>
-		await call(session, pageRequest(request, page), pageResponse, {
+		await call(session, pageRequest(request, page), readPage, {
 			...rules,
 			acceptsAnyStatus: false,
 		});

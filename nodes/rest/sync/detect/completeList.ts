@@ -15,12 +15,12 @@ const tooLong = (isRecent: boolean) =>
 	new RestError(
 		'response',
 		`The list has more than ${MAX_RECORDS.toLocaleString('en')} ${isRecent ? 'recent ' : ''}records`,
-		isRecent
-			? [
-					'Too many to remember. Filter the list.',
-					advise`On the first run, begin later with ${label.startFrom}.`,
-				]
-			: ['Too many to remember. Filter the list.', anotherMethod],
+		[
+			'Too many to remember. Filter the list.',
+			isRecent
+				? advise`On the first run, begin later with ${label.startFrom}.`
+				: anotherMethod,
+		],
 	);
 
 const noTime = () =>

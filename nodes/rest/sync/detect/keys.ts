@@ -38,8 +38,7 @@ const tooCoarse = (timeField: string, value: unknown, stepMs: number) =>
 		`The timestamps in '${timeField}' are less precise than the overlap: ${shown(value)}`,
 		[
 			'A record that changes again within that time would not look newer and be missed.',
-			advise`Set ${label.overlap} to at least ${(stepMs / 1000).toLocaleString('en')} seconds.`,
-			advise`Or enter a more precise field in ${label.timestampField}.`,
+			advise`Set ${label.overlap} to at least ${(stepMs / 1000).toLocaleString('en')} seconds, or enter a more precise field in ${label.timestampField}.`,
 		],
 	);
 
@@ -98,10 +97,7 @@ export function idKeys(idField: string): Keys {
 			throw new RestError(
 				'response',
 				`A record's '${idField}' is not a whole number: ${shown(value)}`,
-				[
-					advise`Check ${label.idField}.`,
-					advise`For IDs that do not increase, set ${label.listOrder} to Any Order.`,
-				],
+				advise`Check ${label.idField}. For IDs that do not increase, set ${label.listOrder} to Any Order.`,
 			);
 		},
 		from: (key) => String(key - 1n),

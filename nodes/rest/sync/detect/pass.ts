@@ -257,8 +257,7 @@ export const orderedErrors = {
 			'The place at which the last poll stopped could not be found again, twice',
 			[
 				"The list changes too much between two polls, or the API's cursors expire. Poll more often.",
-				advise`Raise ${label.timeLimit} to read more in one poll.`,
-				advise`Raise ${label.maximumRecords}.`,
+				advise`Raise ${label.timeLimit} and ${label.maximumRecords} to read more in one poll.`,
 				advise`Set ${label.listOrder} if the API can sort the list.`,
 			],
 		),

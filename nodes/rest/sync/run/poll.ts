@@ -70,7 +70,7 @@ function sourceOf(
 	const endMs = now() + limitMs;
 	const remainingMs = () => endMs - now();
 	const retry = { retries, budgetMs: DEFAULT_RETRY.budgetMs };
-	const rules: CallRules = { retry, ...(readApiError === undefined ? {} : { readApiError }) };
+	const rules: CallRules = { retry, readApiError };
 	return {
 		session: limitedSession(session, remainingMs),
 		rules: limitedRules(rules, remainingMs),
