@@ -56,7 +56,7 @@ type Detector = (
 const byLinkHeader: Detector = ({ response: { headers } }) =>
 	linkWith('next', headerOf(headers, 'link')) === undefined
 		? undefined
-		: { style: { kind: 'linkHeader' }, reason: "the header 'Link'" };
+		: { style: { kind: 'linkHeader' }, reason: 'the Link header' };
 
 const byNextUrl: Detector = ({ response: { body } }) => {
 	const path = findNextUrl(body);
@@ -107,7 +107,7 @@ const byNextPageHeader: Detector = ({ response: { headers }, index }) => {
 		? undefined
 		: {
 				style: { kind: 'pageNumber', parameter: 'page', firstPage: next - 1 - index },
-				reason: "the header 'X-Next-Page', with the query parameter 'page'",
+				reason: "the X-Next-Page header, with the query parameter 'page'",
 			};
 };
 

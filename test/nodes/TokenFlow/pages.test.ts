@@ -399,7 +399,7 @@ describe('Automatic', () => {
 	});
 
 	it.each([
-		['the Link header', ['link', 'total'], automatic, /the header 'Link'/],
+		['the Link header', ['link', 'total'], automatic, /the Link header/],
 		['a next URL', ['next'], automatic, /the address in 'next'/],
 		['a cursor', ['nextCursor'], automatic, /the cursor in 'nextCursor', sent as 'cursor'/],
 		['a cursor header', ['x-next-cursor'], automatic, /the cursor in 'x-next-cursor'/],

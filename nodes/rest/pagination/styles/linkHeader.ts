@@ -10,7 +10,7 @@ export function linkHeaderReader(_style: LinkHeaderStyle, plan: PagePlan): Reade
 		first: callWith(plan),
 		ends: 'byAnswer',
 		setting: 'pagination',
-		sign: "header 'Link'",
+		sign: 'Link header',
 		next({ response }) {
 			const header = headerOf(response.headers, 'link');
 			const link = linkWith('next', header);
