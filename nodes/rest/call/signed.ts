@@ -16,8 +16,8 @@ function checkTarget({ protocol, hostname, host, username, password }: URL, base
 	if ((protocol === 'https:' || isLocal) && username === '' && password === '') return;
 	throw new RestError(
 		'redirect',
-		`The API redirects to a place that is not safe: ${host}`,
-		'A file is only fetched over https://. Ask the provider why it redirects there.',
+		`The API redirects to an insecure URL: ${host}`,
+		'A file is only fetched over https://. Contact the provider.',
 	);
 }
 
@@ -38,7 +38,7 @@ async function fetchOnce(session: Session, request: ApiRequest): Promise<ApiResp
 	throw new RestError(
 		'redirect',
 		`More than ${MAX_REDIRECTS} redirects, last to ${new URL(current.url).host}`,
-		'The file cannot be fetched. Ask the provider.',
+		'The file could not be fetched. Contact the provider.',
 	);
 }
 

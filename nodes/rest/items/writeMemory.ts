@@ -3,12 +3,17 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { type MemoryPart, processMemory } from '../../../credentials/common/processMemory';
 import { idempotencyKeyFor } from '../call/idempotencyKey';
 import type { Session } from '../call/session';
+import type { ApiResponse } from '../http';
 import type { OutputItem } from './responseItems';
 
 /** What came of an item whose write the API has accepted. */
 type Ending = { readonly items: OutputItem[] } | { readonly error: unknown };
 
 const RESULTS: MemoryPart<Ending> = { max: 10_000 };
+
+/** A signed redirect is how an API hands out what it has charged for. */
+const isAccepted = ({ status, request }: ApiResponse) =>
+	status >= 200 && status < (request.hasSignedRedirect === true ? 400 : 300);
 
 /** The session of one item, which notices when the API accepts a write or a charge. */
 function observed(session: Session): { session: Session; hasWritten: () => boolean } {
@@ -19,8 +24,7 @@ function observed(session: Session): { session: Session; hasWritten: () => boole
 			...session,
 			async send(request, wish) {
 				const response = await session.send(request, wish);
-				const isAccepted = response.status >= 200 && response.status < 300;
-				if (isAccepted && request.effect !== 'read') isWritten = true;
+				if (isAccepted(response) && request.effect !== 'read') isWritten = true;
 				return response;
 			},
 		},

@@ -204,6 +204,6 @@ export interface Service {
 	readonly pages?: Pages | ((path: string) => Pages);
 	/** Completes the path of a *Custom Request*, where people leave out a prefix. */
 	readonly completePath?: (path: string) => string;
-	/** How many items are worked on at a time; default 10. */
+	/** How many items are worked on at a time; default: as many as the pace allows. */
 	readonly parallel?: number;
 }

@@ -77,15 +77,29 @@ describe('a report that is too large for the response', () => {
 		).toBe(1);
 	});
 
-	it('is not downloaded over http from another machine', async () => {
+	it("is bought once also where n8n's Retry On Fail runs the node again for another item", async () => {
+		const actor = stage.fresh('creditsafe');
+		const companyId = byId('={{ $json.id }}');
+
+		await actor.run({
+			...getReport,
+			parameters: { ...getReport.parameters, companyId },
+			items: [{ id: LARGE }, { id: 'GB-0-NOWHERE' }],
+			maxTries: 3,
+		});
+
+		expect(
+			stage.sandbox.control.timesSeen('creditsafe', { path: `/v1/companies/${LARGE}` }),
+		).toBe(1);
+	});
+
+	it('is not fetched over http from a place that is not this machine', async () => {
 		const actor = stage.fresh('creditsafe');
 		redirectTo('http://store.example.test/report?X-Amz-Signature=abc');
 
 		const { error } = await actor.run(getReport);
 
-		expect(error?.message).toBe(
-			'The API redirects to a place that is not safe: store.example.test',
-		);
+		expect(error?.message).toBe('The API redirects to an insecure URL: store.example.test');
 		expect(JSON.stringify(error)).not.toContain('X-Amz-Signature');
 	});
 });

@@ -50,7 +50,7 @@ it('Show Card Number is rejected for AI agents before any request is sent', asyn
 	expect(stage.sandbox.control.counters('flexpay').calls).toBe(0);
 });
 
-it('an agent writes by Custom Request only where a person allowed it', async () => {
+it('AI agents can write with Custom Request only if the user allows it', async () => {
 	const write = { resource: 'customRequest', method: 'POST', path: 'orders' };
 
 	const rejected = await stage.fresh('flexpay').run({ node, parameters: write });

@@ -44,7 +44,7 @@ export const customRequestCases: NodeCases = {
 				error: /elsewhere\.example\.test/,
 			},
 			{
-				title: 'says which JSON cannot be read',
+				title: 'names a field whose JSON is not valid',
 				parameters: {
 					...{ method: 'POST', path: 'outcome' },
 					...{ specifyBody: 'json', jsonBody: '{ "a": ' },

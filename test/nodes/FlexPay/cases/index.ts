@@ -41,7 +41,7 @@ const customRequestCases: NodeCases = {
 		],
 		fails: [
 			{
-				title: 'passes on what Flex Pay says',
+				title: "shows Flex Pay's message",
 				parameters: { method: 'PUT', path: `orders/${NOWHERE}/confirmation` },
 				requests: [
 					{ method: 'PUT', url: `${ROOT}/orders/${NOWHERE}/confirmation`, body: {} },
