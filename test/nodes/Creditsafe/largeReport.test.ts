@@ -93,7 +93,7 @@ describe('a report that is too large for the response', () => {
 		).toBe(1);
 	});
 
-	it('is not fetched over http from a place that is not this machine', async () => {
+	it('is not downloaded over http from another machine', async () => {
 		const actor = stage.fresh('creditsafe');
 		redirectTo('http://store.example.test/report?X-Amz-Signature=abc');
 
