@@ -8,7 +8,7 @@ import {
 	unreachableError,
 	whoIsAsked,
 } from '../response/loginErrors';
-import { retryAfterMs } from '../response/retryAfter';
+import { requestedDelayMs } from '../response/requestedDelay';
 
 /** Sends one request; any status is an answer. Rejects with a `NoAnswer` or a `TokenFlowError`. */
 export type Send = (request: LoginRequest, flow: TokenFlow) => Promise<LoginResponse>;
@@ -57,7 +57,7 @@ async function sendWithRetries(
 		} else if (last || !isUnavailable(response.status)) return response;
 		// Full jitter, as in Brooker, "Exponential Backoff And Jitter" (AWS Architecture Blog, 2015).
 		const backoffMs = random() * FIRST_BACKOFF_MS * 2 ** attempt;
-		const wishMs = response instanceof NoResponseError ? undefined : retryAfterMs(response);
+		const wishMs = response instanceof NoResponseError ? undefined : requestedDelayMs(response);
 		if (wishMs !== undefined && wishMs > MAX_WAIT_MS && !(response instanceof NoResponseError))
 			return response;
 		await sleep(wishMs ?? backoffMs);
@@ -112,7 +112,7 @@ async function sendStep(
 	});
 	const error = statusError(flow, response, request.url);
 	observe({ step, request, response, ...(error === undefined ? {} : { error }) });
-	if (error !== undefined) throw new LoginFailure(error, retryAfterMs(response));
+	if (error !== undefined) throw new LoginFailure(error, requestedDelayMs(response));
 	return response;
 }
 

@@ -8,8 +8,9 @@ import type { TokenFlow } from '../../../credentials/token/flow';
 import { entryOf, flowOf } from '../../../credentials/token/n8n/credential';
 import { NO_TOKEN, STORED_FIELDS } from '../../../credentials/token/n8n/storedFields';
 import { redact } from '../../../credentials/token/redact';
-import type { Transport } from '../http';
-import type { Client, Pacer } from './pacing/pacer';
+import { isAboutPace, requestedDelayMs } from '../../../credentials/token/response/requestedDelay';
+import type { ApiResponse, Transport } from '../http';
+import type { Client, Pacer, PaceVerdict } from './pacing/pacer';
 import { pacerFor } from './pacing/pacers';
 import { Report } from './report';
 import { bareTransportOf, type OpenedCredential, type RequestContext, transportOf } from './send';
@@ -66,6 +67,14 @@ function rereader(
 	};
 }
 
+/** What a response says about the pace. A 503 is about it where it says when to come again. */
+function verdictOf(response: ApiResponse): PaceVerdict {
+	const delayMs = requestedDelayMs(response);
+	if (isAboutPace(response)) return { is: 'rejected', delayMs };
+	if (response.status === 503 && delayMs !== undefined) return { is: 'rejected', delayMs };
+	return { is: response.status < 500 ? 'accepted' : 'unknown' };
+}
+
 function sessionOf(
 	ctx: RequestContext,
 	credential: OpenedCredential,
@@ -91,13 +100,18 @@ function sessionOf(
 		async send(request, wish) {
 			// Each token that was in use: an answer may quote one that has been replaced since.
 			learn();
-			const askedAtMs = runtime.now();
-			const ticket = await pacer.start(client.signal);
-			report.waited(runtime.now() - askedAtMs);
-			return await transport(request, wish).finally(() => {
-				ticket.done();
+			const askedAtMs = runtime.monotonic();
+			const permit = await pacer.start(client);
+			report.waited(runtime.monotonic() - askedAtMs);
+			let verdict: PaceVerdict = { is: 'unknown' };
+			try {
+				const response = await transport(request, wish);
+				verdict = verdictOf(response);
+				return response;
+			} finally {
+				permit.done(verdict);
 				learn();
-			});
+			}
 		},
 		sendBare: bareTransportOf(ctx, runtime),
 		pacer,

@@ -4,7 +4,7 @@ import type { Advice } from '../errors/labels';
 import { RestError } from '../errors/restError';
 import type { ApiResponse } from '../http';
 import { decodeText } from './charset';
-import { requestedDelayMs } from './requestedDelay';
+import { isAboutPace, requestedDelayMs } from '../../../credentials/token/response/requestedDelay';
 
 /** Error pages beyond this say nothing more. */
 const MAX_ERROR = 64 * 1024;
@@ -58,6 +58,7 @@ export async function statusError(
 				? {}
 				: { correlationId: apiError.correlationId }),
 			...(waitMs === undefined ? {} : { retryAfterMs: waitMs }),
+			...(isAboutPace(response) ? { isAboutPace: true } : {}),
 		},
 	);
 }

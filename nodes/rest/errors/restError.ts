@@ -26,6 +26,8 @@ export interface RestErrorDetails {
 	readonly correlationId?: string;
 	/** The wait that the server asks for, ms. */
 	readonly retryAfterMs?: number;
+	/** The API rejects the pace, not the request: 429, or 403 with the words of a limit. */
+	readonly isAboutPace?: boolean;
 	/** The network's code, such as ECONNREFUSED. */
 	readonly networkCode?: string;
 	/** The request never reached a server, so nothing can have happened there. */

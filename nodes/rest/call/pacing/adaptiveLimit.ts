@@ -2,7 +2,7 @@
 interface Observation {
 	readonly startedAtMs: number;
 	readonly endedAtMs: number;
-	/** The server had enough: 429, 503, or no answer in time. */
+	/** The server had enough: 429, 503, or no response in time. */
 	readonly isOverload: boolean;
 	/** Requests under way when this one ended, itself included. */
 	readonly inFlight: number;
@@ -12,42 +12,51 @@ interface Observation {
 export const START_LIMIT = 10;
 export const MAX_PARALLEL = 50;
 
-/** Requests that may stand in the server's queue: below, there is room; above, it is full. */
-const ROOM = 3;
-const FULL = 6;
+/** Responses may take this many times as long as the fastest one before there are too many requests. */
+const TOLERANCE = 2;
+const MIN_GRADIENT = 0.5;
 /** Until the first sign of a queue the limit grows by this factor per round. */
-const FIRST_GROWTH = 1.5;
+const FIRST_GROWTH = 2;
+/** Near a limit that the server has shown each step is one; the limit itself is tried again after a while. */
+const NEAR = 0.75;
+const ROUNDS_PER_TRIAL = 10;
 /**
- * The fastest answer is learnt anew after so many rounds, because servers and routes change. The limit
- * goes back to the start for that: behind a queue no answer would be fast.
+ * The fastest response is measured again after so many rounds, because servers and routes change. The
+ * limit goes back to the start for that: behind a queue no response would be fast.
  */
 const ROUNDS_PER_BASE = 30;
 
 /**
- * How many requests may be under way at once, found out from the answers alone.
+ * How many requests may be under way at once, found out from the responses alone.
  *
- * Growth is that of TCP Vegas: if the fastest answer takes `base` and answers now take `average`,
- * then `limit × (1 − base ÷ average)` requests are waiting in the server's queue; where few wait,
- * one more is allowed, where many wait, one less (Brakmo and Peterson, "TCP Vegas: End to End
- * Congestion Avoidance on a Global Internet", IEEE JSAC 13(8), 1995), with their faster start. On a
- * sign of overload the limit halves, which is what makes several clients share fairly (Chiu and Jain,
- * "Analysis of the Increase and Decrease Algorithms for Congestion Avoidance", 1989). Slow answers
- * alone never lower it below the start: calls of one API differ by nature.
+ * Growth is that of the gradient limit of Netflix' concurrency-limits (GradientLimit.java, and the
+ * article "Performance Under Load", 2018): `limit × gradient + √limit`, where the gradient compares the
+ * fastest response with the average of a round. Vegas, which counts the requests in the server's queue,
+ * took ordinary jitter at 100 ms for one and stopped near 28. On a sign of overload the limit halves,
+ * which is what makes several clients share fairly (Chiu and Jain, "Analysis of the Increase and
+ * Decrease Algorithms for Congestion Avoidance", 1989). Slow responses alone never lower it below the
+ * start: calls of one API differ by nature.
  */
 export class AdaptiveLimit {
 	private limit = START_LIMIT;
 
 	private baseMs = Number.POSITIVE_INFINITY;
 
-	private round = { count: 0, sumMs: 0, mostInFlight: 0 };
+	private round = { count: 0, sumMs: 0, maxInFlight: 0 };
 
 	private rounds = 0;
 
 	private isStarting = true;
 
-	private isCut = false;
-
 	private cutAtMs = Number.NEGATIVE_INFINITY;
+
+	/** The limit at which the server last had enough. */
+	private ceiling = Number.POSITIVE_INFINITY;
+
+	private cutRound = 0;
+
+	/** What left before that says nothing about the fastest response. */
+	private measuredFromMs = Number.NEGATIVE_INFINITY;
 
 	get current(): number {
 		return this.limit;
@@ -62,49 +71,49 @@ export class AdaptiveLimit {
 	private cut({ startedAtMs, endedAtMs }: Observation): void {
 		if (startedAtMs < this.cutAtMs) return;
 		this.cutAtMs = endedAtMs;
+		this.ceiling = this.limit;
+		this.cutRound = this.rounds;
 		this.limit = Math.max(1, Math.floor(this.limit / 2));
 		this.isStarting = false;
-		this.isCut = true;
-		this.beginRound();
+		this.beginRound(endedAtMs);
 	}
 
 	private learn({ startedAtMs, endedAtMs, inFlight }: Observation): void {
+		if (startedAtMs < this.measuredFromMs) return;
 		const durationMs = Math.max(1, endedAtMs - startedAtMs);
 		this.baseMs = Math.min(this.baseMs, durationMs);
 		this.round.count += 1;
 		this.round.sumMs += durationMs;
-		this.round.mostInFlight = Math.max(this.round.mostInFlight, inFlight);
+		this.round.maxInFlight = Math.max(this.round.maxInFlight, inFlight);
 		if (this.round.count < this.limit) return;
 		this.adjust();
-		this.beginRound();
+		this.beginRound(endedAtMs);
 	}
 
 	private adjust(): void {
 		const averageMs = this.round.sumMs / this.round.count;
-		const queue = this.limit * (1 - this.baseMs / averageMs);
-		// Where the limit is not reached it limits nothing, so nothing was learnt about more.
-		const isUsed = this.round.mostInFlight >= this.limit;
-		if (queue > FULL) {
-			// Fast growth overshoots; what it put into the queue is taken off at once.
-			const surplus = this.isStarting ? Math.round(queue) - ROOM : 1;
-			this.isStarting = false;
-			if (this.limit > START_LIMIT) this.limit = Math.max(START_LIMIT, this.limit - surplus);
-		} else if (queue < ROOM && isUsed) {
-			const grown = this.isStarting ? Math.ceil(this.limit * FIRST_GROWTH) : this.limit + 1;
-			this.limit = Math.min(MAX_PARALLEL, grown);
-		}
+		const ratio = (TOLERANCE * this.baseMs) / averageMs;
+		if (ratio < 1) this.isStarting = false;
+		const gradient = Math.min(1, Math.max(MIN_GRADIENT, ratio));
+		const room = this.limit < NEAR * this.ceiling ? Math.sqrt(this.limit) : 1;
+		const next = this.isStarting
+			? this.limit * FIRST_GROWTH
+			: Math.round(this.limit * gradient + room);
+		// Where the limit is not reached it limits nothing, so nothing was learned about more.
+		if (next > this.limit && this.round.maxInFlight < this.limit) return;
+		const floor = Math.min(this.limit, START_LIMIT);
+		const isTrial = this.rounds - this.cutRound >= ROUNDS_PER_TRIAL;
+		const max = Math.min(MAX_PARALLEL, isTrial ? MAX_PARALLEL : this.ceiling - 1);
+		this.limit = Math.max(1, Math.min(max, Math.max(floor, next)));
 	}
 
-	private beginRound(): void {
-		this.round = { count: 0, sumMs: 0, mostInFlight: 0 };
+	private beginRound(nowMs: number): void {
+		this.round = { count: 0, sumMs: 0, maxInFlight: 0 };
 		this.rounds += 1;
-		if (this.rounds % ROUNDS_PER_BASE === 0) this.learnAnew();
-	}
-
-	private learnAnew(): void {
+		if (this.rounds % ROUNDS_PER_BASE > 0) return;
 		this.baseMs = Number.POSITIVE_INFINITY;
+		this.measuredFromMs = nowMs;
 		this.limit = Math.min(this.limit, START_LIMIT);
-		this.isStarting = !this.isCut;
-		this.isCut = false;
+		this.isStarting = this.ceiling === Number.POSITIVE_INFINITY;
 	}
 }

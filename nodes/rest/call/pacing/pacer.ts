@@ -1,16 +1,15 @@
 import type { Runtime } from '../../../../credentials/common/runtime';
 import type { RequestBudget } from '../../../../credentials/token/flow';
-import { canceled, unlessStopped } from '../cancellation';
 import { AdaptiveLimit } from './adaptiveLimit';
-import { type Permit, StartWindow } from './startWindow';
+import { FairQueue, type Waiting } from './fairQueue';
+import { Hold } from './hold';
+import { LearnedRate } from './learnedRate';
+import { StartWindow } from './startWindow';
 
 /** Who asks for a place: requests of one execution share one. */
-export interface Client {
-	/** The same object for all requests of an execution. */
-	readonly owner: object;
+export interface Client extends Waiting {
 	/** The user set the parallelism, so it is not adapted. */
 	readonly isFixed: boolean;
-	readonly signal?: AbortSignal | undefined;
 }
 
 /** A place among the requests under way. */
@@ -19,127 +18,194 @@ interface Slot {
 	release(isOverload: boolean): void;
 }
 
-interface Waiter {
-	readonly client: Client;
-	readonly admit: () => void;
+/** What a response says about the pace; nothing where there is none, or it says something else. */
+export type PaceVerdict =
+	| { readonly is: 'accepted' }
+	/** With the wait that the API asks for, ms, if it does. */
+	| { readonly is: 'rejected'; readonly delayMs?: number | undefined }
+	| { readonly is: 'unknown' };
+
+/** A request that may leave now; its sender says what came of it. */
+export interface Permit {
+	done(verdict: PaceVerdict): void;
 }
 
-const NO_LIMIT: Permit = { done: () => {} };
+/** A start that counts from when it was granted. */
+interface Begun {
+	readonly atMs: number;
+	readonly ends: ReadonlyArray<(endedAtMs: number) => void>;
+}
+
+/** One wait at a time, which may end early: longer ones are waited for in parts. */
+const MAX_WAIT_MS = 3_600_000;
 
 /**
- * The pace of all requests with the same keys in this process: the API's own limits, and as many at
- * a time as it bears. Executions take turns, so that a long one does not starve a short one.
+ * The pace of all requests with the same keys in this process: the API's own limits, as many at a
+ * time as it takes, as many per period as it was seen to accept, and none while it asks to wait.
  */
 export class Pacer {
 	private readonly adaptive = new AdaptiveLimit();
 
-	private readonly window: StartWindow | undefined;
+	private readonly learned = new LearnedRate();
 
-	/** By execution, the one whose turn it is first. */
-	private readonly waiters = new Map<object, Waiter[]>();
+	private readonly hold: Hold;
 
-	private inFlight = 0;
+	private readonly documented: StartWindow | undefined;
+
+	private readonly slots = new FairQueue<Client, void>();
+
+	private readonly starts = new FairQueue<Client, Begun>();
+
+	/** Places taken, by whether the user set how many. */
+	private readonly taken = { fixed: 0, adapted: 0 };
+
+	/** Started, and without a response so far. */
+	private underWay = 0;
+
+	private wakesAtMs = Number.POSITIVE_INFINITY;
 
 	constructor(
 		private readonly budget: RequestBudget,
 		private readonly runtime: Runtime,
 	) {
 		const { starts, periodMs } = budget;
+		this.hold = new Hold(runtime.random);
 		if (starts !== undefined && periodMs !== undefined)
-			this.window = new StartWindow(starts, periodMs, runtime);
+			this.documented = new StartWindow(starts, periodMs);
 	}
 
 	get isIdle(): boolean {
-		return this.inFlight === 0 && this.waiters.size === 0;
+		const { fixed, adapted } = this.taken;
+		const isFree = fixed + adapted + this.underWay === 0;
+		return isFree && this.slots.isEmpty && this.starts.isEmpty && this.heldForMs === 0;
 	}
 
 	/** How many requests may be under way now where that is not fixed. */
 	get limit(): number {
-		return Math.min(this.adaptive.current, this.budget.atOnce ?? Infinity);
+		return Math.min(this.adaptive.current, this.budget.atOnce ?? Number.POSITIVE_INFINITY);
+	}
+
+	/** How long nothing is sent from now on because the API rejected the pace, ms; else 0. */
+	get heldForMs(): number {
+		return Math.max(0, this.hold.untilMs - this.runtime.monotonic());
 	}
 
 	/** Waits for a place. @throws RestError where the execution is stopped */
 	async acquire(client: Client): Promise<Slot> {
-		if (client.signal?.aborted === true) throw canceled();
-		if (this.waiters.size > 0 || !this.hasRoomFor(client)) await this.queue(client);
-		else this.inFlight += 1;
-		return this.place(client);
+		const waiting = this.slots.wait(client, () => this.free(client));
+		this.fillSlots();
+		await waiting;
+		return this.slotOf(client);
 	}
 
 	/** Waits until one more request may start. @throws RestError where the execution is stopped */
-	async start(signal?: AbortSignal): Promise<Permit> {
-		return this.window === undefined ? NO_LIMIT : await this.window.start(signal);
+	async start(client: Client): Promise<Permit> {
+		const waiting = this.starts.wait(client, (begun) => this.end(begun));
+		this.startWaiting();
+		const begun = await waiting;
+		let isOver = false;
+		return {
+			done: (verdict) => {
+				if (isOver) return;
+				isOver = true;
+				this.judge(begun.atMs, verdict);
+				this.end(begun);
+			},
+		};
 	}
 
+	/** A user's own number is only bounded by the API's; it takes no place from those that adapt. */
 	private hasRoomFor({ isFixed }: Client): boolean {
-		return this.inFlight < (isFixed ? (this.budget.atOnce ?? Infinity) : this.limit);
+		const { fixed, adapted } = this.taken;
+		if (fixed + adapted >= (this.budget.atOnce ?? Number.POSITIVE_INFINITY)) return false;
+		return isFixed || adapted < this.adaptive.current;
 	}
 
-	private place({ isFixed }: Client): Slot {
-		const startedAtMs = this.runtime.now();
+	private fillSlots(): void {
+		while (
+			this.slots.admit(
+				(client) => this.hasRoomFor(client),
+				({ isFixed }) => {
+					this.taken[isFixed ? 'fixed' : 'adapted'] += 1;
+				},
+			)
+		);
+	}
+
+	private slotOf(client: Client): Slot {
+		const startedAtMs = this.runtime.monotonic();
 		let isOver = false;
 		return {
 			release: (isOverload) => {
 				if (isOver) return;
 				isOver = true;
-				const { inFlight } = this;
-				const endedAtMs = this.runtime.now();
-				if (!isFixed || isOverload)
+				const { fixed, adapted } = this.taken;
+				const endedAtMs = this.runtime.monotonic();
+				const inFlight = fixed + adapted;
+				if (!client.isFixed || isOverload)
 					this.adaptive.observe({ startedAtMs, endedAtMs, isOverload, inFlight });
-				this.inFlight -= 1;
-				this.admitWaiting();
+				this.free(client);
 			},
 		};
 	}
 
-	private async queue(client: Client): Promise<void> {
-		let admit = () => {};
-		const admitted = new Promise<void>((resolve) => {
-			admit = resolve;
-		});
-		let isAdmitted = false;
-		const waiter: Waiter = {
-			client,
-			admit: () => {
-				isAdmitted = true;
-				admit();
-			},
-		};
-		const queue = this.waiters.get(client.owner) ?? [];
-		this.waiters.set(client.owner, [...queue, waiter]);
-		this.admitWaiting();
-		await unlessStopped(admitted, client.signal).catch((error: unknown) => {
-			this.withdraw(waiter, isAdmitted);
-			throw error;
-		});
+	private free({ isFixed }: Client): void {
+		this.taken[isFixed ? 'fixed' : 'adapted'] -= 1;
+		this.fillSlots();
 	}
 
-	/** A stopped execution leaves nothing behind, not even a place that it was just given. */
-	private withdraw(waiter: Waiter, isAdmitted: boolean): void {
-		const { owner } = waiter.client;
-		const rest = (this.waiters.get(owner) ?? []).filter((each) => each !== waiter);
-		if (rest.length === 0) this.waiters.delete(owner);
-		else this.waiters.set(owner, rest);
-		if (isAdmitted) this.inFlight -= 1;
-		this.admitWaiting();
+	private get windows(): StartWindow[] {
+		return [this.documented, this.learned.window].filter((window) => window !== undefined);
 	}
 
-	private admitWaiting(): void {
-		while (this.admitOne()) {
-			// Until there is no room for anyone.
+	/** When the next request may start; Infinity where a response that is under way decides it. */
+	private get freeAtMs(): number {
+		if (this.hold.isTrying && this.underWay > 0) return Number.POSITIVE_INFINITY;
+		return Math.max(this.hold.untilMs, ...this.windows.map(({ freeAtMs }) => freeAtMs));
+	}
+
+	private startWaiting(): void {
+		while (!this.starts.isEmpty) {
+			const { freeAtMs } = this;
+			const nowMs = this.runtime.monotonic();
+			if (freeAtMs > nowMs) return this.wakeAt(freeAtMs, nowMs);
+			this.starts.admit(
+				() => true,
+				() => this.begin(nowMs),
+			);
 		}
 	}
 
-	/** Admits the first for whom there is room; his execution then goes to the end of the line. */
-	private admitOne(): boolean {
-		for (const [owner, [first, ...rest]] of this.waiters) {
-			if (first === undefined || !this.hasRoomFor(first.client)) continue;
-			this.waiters.delete(owner);
-			if (rest.length > 0) this.waiters.set(owner, rest);
-			this.inFlight += 1;
-			first.admit();
-			return true;
+	private begin(atMs: number): Begun {
+		this.underWay += 1;
+		return { atMs, ends: this.windows.map((window) => window.begin()) };
+	}
+
+	private judge(startedAtMs: number, verdict: PaceVerdict): void {
+		const nowMs = this.runtime.monotonic();
+		if (verdict.is === 'accepted') {
+			this.hold.accept(startedAtMs);
+			this.learned.accept(startedAtMs, nowMs);
 		}
-		return false;
+		if (verdict.is === 'rejected') {
+			const isHeld = this.hold.reject(startedAtMs, nowMs, verdict.delayMs);
+			if (isHeld) this.learned.reject(startedAtMs, nowMs);
+		}
+	}
+
+	private end({ ends }: Begun): void {
+		const endedAtMs = this.runtime.monotonic();
+		for (const end of ends) end(endedAtMs);
+		this.underWay -= 1;
+		this.startWaiting();
+	}
+
+	private wakeAt(atMs: number, nowMs: number): void {
+		if (!Number.isFinite(atMs) || this.wakesAtMs <= atMs) return;
+		this.wakesAtMs = atMs;
+		void this.runtime.limit(Math.min(MAX_WAIT_MS, atMs - nowMs)).then(() => {
+			if (this.wakesAtMs === atMs) this.wakesAtMs = Number.POSITIVE_INFINITY;
+			this.startWaiting();
+		});
 	}
 }

@@ -103,6 +103,84 @@ describe('the pace of one credential', () => {
 	});
 });
 
+describe('one execution beside another', () => {
+	it('gets a place at once, however many the other one is set to send', async () => {
+		const { pacer } = pacerWith();
+		const busy = client({ isFixed: true });
+		for (let n = 0; n < 20; n++) await pacer.acquire(busy);
+		const slot = await pacer.acquire(client());
+		slot.release(false);
+
+		expect(pacer.isIdle).toBe(false);
+	});
+
+	it('waits for one start of the other one, not for all', async () => {
+		const { clock, pacer } = pacerWith();
+		const windowed = new Pacer({ starts: 1, periodMs: 1000 }, clock.runtime());
+		const started: string[] = [];
+		const start = async (who: Client, name: string) => {
+			(await windowed.start(who)).done({ is: 'accepted' });
+			started.push(name);
+		};
+		const busy = client({ isFixed: true });
+		const all = Array.from({ length: 10 }, async () => await start(busy, 'busy'));
+		all.push(start(client(), 'single'));
+		await clock.run(Promise.all(all));
+
+		expect(started.indexOf('single')).toBeLessThanOrEqual(2);
+		expect(pacer.isIdle).toBe(true);
+	});
+});
+
+describe('a rejection that names a time', () => {
+	it('holds all requests with these keys until then', async () => {
+		const { clock, pacer } = pacerWith();
+		const startMs = clock.nowMs;
+		(await pacer.start(client())).done({ is: 'rejected', delayMs: 3000 });
+		expect(pacer.heldForMs).toBe(3000);
+		await clock.run(pacer.start(client()));
+
+		expect(clock.nowMs - startMs).toBe(3000);
+	});
+
+	it('lets one go ahead, and the others when that one was accepted', async () => {
+		const { clock, pacer } = pacerWith();
+		(await pacer.start(client())).done({ is: 'rejected', delayMs: 3000 });
+		const first = pacer.start(client());
+		let isSecondIn = false;
+		const second = pacer.start(client()).then((permit) => {
+			isSecondIn = true;
+			return permit;
+		});
+		await clock.advance(4000);
+		expect(isSecondIn).toBe(false);
+
+		(await first).done({ is: 'accepted' });
+		await second;
+		expect(isSecondIn).toBe(true);
+	});
+
+	it('ends the wait of a stopped execution at once', async () => {
+		const { pacer } = pacerWith();
+		const stop = new AbortController();
+		(await pacer.start(client())).done({ is: 'rejected', delayMs: 3_000_000 });
+		const waiting = pacer.start(client({ signal: stop.signal }));
+		stop.abort();
+
+		await expect(waiting).rejects.toMatchObject({ kind: 'cancelled' });
+	});
+
+	it('is a duration: a clock that is set back changes nothing', async () => {
+		const clock = new FakeClock();
+		let wallMs = clock.nowMs;
+		const pacer = new Pacer({}, { ...clock.runtime(), now: () => wallMs });
+		(await pacer.start(client())).done({ is: 'rejected', delayMs: 1000 });
+		wallMs -= 3_600_000;
+
+		expect(pacer.heldForMs).toBe(1000);
+	});
+});
+
 describe('the pacers of the process', () => {
 	it('are one per identity, and new ones where the limits were changed', () => {
 		const identity = ['x', 'canary'];

@@ -1,20 +1,40 @@
 import * as fc from 'fast-check';
 
+import { Pacer } from '../../../../../nodes/rest/call/pacing/pacer';
 import { StartWindow } from '../../../../../nodes/rest/call/pacing/startWindow';
 import { FakeClock, seededRandom } from '../../../../credentials/token/support/clock';
+import { maxInWindow } from './support/rateServer';
 
-/** The most arrivals in any half-open window of this length. */
-function mostIn(arrivalsMs: number[], windowMs: number): number {
-	const sorted = [...arrivalsMs].sort((a, b) => a - b);
-	return Math.max(
-		0,
-		...sorted.map(
-			(from) => sorted.filter((each) => each >= from && each < from + windowMs).length,
-		),
-	);
-}
+describe('a window of starts', () => {
+	it('is free for the first ones', () => {
+		const window = new StartWindow(2, 1000);
+		window.begin();
 
-it('never lets a server see more than it allows, however long requests travel', async () => {
+		expect(window.freeAtMs).toBe(Number.NEGATIVE_INFINITY);
+	});
+
+	it('is free again when the response to the one so many places before is a period old', () => {
+		const window = new StartWindow(2, 1000);
+		const end = window.begin();
+		window.begin();
+
+		expect(window.freeAtMs).toBe(Number.POSITIVE_INFINITY);
+		end(500);
+		expect(window.freeAtMs).toBe(1502);
+	});
+
+	it('remembers what has started when it is made larger', () => {
+		const window = new StartWindow(1, 1000);
+		window.begin()(0);
+		const larger = window.withStarts(2);
+
+		expect(larger.freeAtMs).toBe(Number.NEGATIVE_INFINITY);
+		larger.begin();
+		expect(larger.freeAtMs).toBe(1002);
+	});
+});
+
+it('a documented limit is never passed as the server sees it, however long requests travel', async () => {
 	await fc.assert(
 		fc.asyncProperty(
 			fc.integer({ min: 1, max: 6 }),
@@ -23,45 +43,21 @@ it('never lets a server see more than it allows, however long requests travel', 
 			async (starts, periodMs, seed) => {
 				const clock = new FakeClock();
 				const random = seededRandom(seed);
-				const window = new StartWindow(starts, periodMs, clock);
+				const pacer = new Pacer({ starts, periodMs }, clock.runtime());
 				const arrivalsMs: number[] = [];
 				const send = async () => {
-					const ticket = await window.start();
+					const permit = await pacer.start({ owner: {}, isFixed: false });
 					await clock.sleep(random() * 200);
 					arrivalsMs.push(clock.nowMs);
 					await clock.sleep(random() * 50);
-					ticket.done();
+					permit.done({ is: 'accepted' });
 				};
 				await clock.run(Promise.all(Array.from({ length: 40 }, send)));
 
 				expect(arrivalsMs).toHaveLength(40);
-				expect(mostIn(arrivalsMs, periodMs)).toBeLessThanOrEqual(starts);
+				expect(maxInWindow(arrivalsMs, periodMs)).toBeLessThanOrEqual(starts);
 			},
 		),
 		{ numRuns: 40 },
 	);
-});
-
-it('lets the first ones go at once', async () => {
-	const clock = new FakeClock();
-	const window = new StartWindow(3, 1000, clock);
-
-	await Promise.all([window.start(), window.start(), window.start()]);
-
-	expect(clock.waiting).toBe(0);
-});
-
-it('passes the turn of a stopped execution on', async () => {
-	const clock = new FakeClock();
-	const window = new StartWindow(1, 1000, clock);
-	const stop = new AbortController();
-	(await window.start()).done();
-	const stopped = window.start(stop.signal);
-	const next = window.start();
-	stop.abort();
-
-	await expect(stopped).rejects.toMatchObject({ kind: 'cancelled' });
-	const startMs = clock.nowMs;
-	await clock.run(next);
-	expect(clock.nowMs - startMs).toBeLessThanOrEqual(1002);
 });

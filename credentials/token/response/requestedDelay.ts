@@ -1,0 +1,112 @@
+import { dateMs, durationMs, epochMs } from '../../common/times';
+import { numberOf } from '../../common/unknown';
+
+/** What a delay is read from; header names in lower case. */
+export interface DelayResponse {
+	readonly status: number;
+	readonly headers: Readonly<Record<string, string | readonly string[]>>;
+	/** Epoch ms on the local clock. */
+	readonly receivedAtMs: number;
+}
+
+/** Statuses after which the end of a limit is meant for the request that was just rejected. */
+const LIMITED: readonly number[] = [403, 429, 503];
+
+function header({ headers }: DelayResponse, name: string): string {
+	const value = headers[name];
+	return (typeof value === 'string' ? value : (value?.join(', ') ?? '')).trim();
+}
+
+/** The server's clock, on which the moments that it states are meant. */
+const serverNowMs = (response: DelayResponse): number =>
+	dateMs(header(response, 'date')) ?? response.receivedAtMs;
+
+/** What a header states, ms from now; a bare number that is no moment has this unit. */
+function delayOf(text: string, response: DelayResponse, unitMs = 1000): number | undefined {
+	if (text === '') return undefined;
+	const number = numberOf(text);
+	if (number === undefined) {
+		const duration = durationMs(text);
+		if (duration !== undefined) return duration;
+	}
+	const moment = number === undefined ? dateMs(text) : epochMs(number);
+	if (moment !== undefined) return Math.max(0, moment - serverNowMs(response));
+	return number === undefined || number < 0 ? undefined : number * unitMs;
+}
+
+/** RFC 9110 §10.2.3, and the form with milliseconds of Azure's and OpenAI's APIs. */
+const retryAfter = (response: DelayResponse): number | undefined =>
+	delayOf(header(response, 'retry-after-ms'), response, 1) ??
+	delayOf(header(response, 'x-ms-retry-after-ms'), response, 1) ??
+	delayOf(header(response, 'retry-after'), response);
+
+/**
+ * `RateLimit: "burst";r=0;t=30` (draft-ietf-httpapi-ratelimit-headers-08 and later) and
+ * `RateLimit: limit=10, remaining=0, reset=30` (draft 07): the longest of the limits with nothing left.
+ */
+function structured(response: DelayResponse): number | undefined {
+	const text = header(response, 'ratelimit');
+	if (text === '') return undefined;
+	const isOneLimit = /\breset\s*=/i.test(text);
+	const delays = (isOneLimit ? [text] : text.split(','))
+		.map((limit) => ({
+			left: /\b(?:r|remaining)\s*=\s*(\d+)/i.exec(limit)?.[1],
+			seconds: /\b(?:t|reset)\s*=\s*(\d+)/i.exec(limit)?.[1],
+		}))
+		.filter(({ left, seconds }) => Number(left ?? 0) === 0 && seconds !== undefined)
+		.map(({ seconds }) => Number(seconds) * 1000);
+	return delays.length === 0 ? undefined : Math.max(...delays);
+}
+
+/** Pairs of what is left and when it is more again, `*` for the limit's own name. */
+const RESET = /^(x-)?rate-?limit-reset(-after|-ms)?(-\w+)?$/;
+const MAX_RESETS = 20;
+
+const remainingNames = (prefix: string, suffix: string): string[] =>
+	['ratelimit', 'rate-limit'].map((word) => `${prefix}${word}-remaining${suffix}`);
+
+/** `X-RateLimit-Reset` and its relatives: the longest of the limits with nothing left. */
+function resets(response: DelayResponse): number | undefined {
+	const delays = Object.keys(response.headers)
+		.filter((name) => RESET.test(name))
+		.slice(0, MAX_RESETS)
+		.flatMap((name) => {
+			const [, prefix = '', kind, suffix = ''] = RESET.exec(name) ?? [];
+			const left = remainingNames(prefix, suffix)
+				.map((each) => numberOf(header(response, each)))
+				.find((each) => each !== undefined);
+			if (left !== undefined && left > 0) return [];
+			return delayOf(header(response, name), response, kind === '-ms' ? 1 : 1000) ?? [];
+		});
+	return delays.length === 0 ? undefined : Math.max(...delays);
+}
+
+/** Nothing left, as GitHub says it beside a 403. */
+const isUsedUp = (response: DelayResponse): boolean =>
+	Object.keys(response.headers).some(
+		(name) =>
+			/^(x-)?rate-?limit-remaining/.test(name) && numberOf(header(response, name)) === 0,
+	);
+
+/** Whether a response rejects the pace: 429, and 403 with the words of a limit beside it. */
+export function isAboutPace(response: DelayResponse): boolean {
+	if (response.status === 429) return true;
+	if (response.status !== 403) return false;
+	return retryAfter(response) !== undefined || isUsedUp(response);
+}
+
+/**
+ * The wait that a server asks for, ms: `Retry-After` (seconds, fractions, a date, a moment), and
+ * after a limit the time at which it says that its limit ends. Undefined where it asks for none:
+ * a wait of 0 says nothing about when the next request may come.
+ *
+ *     { status: 429, headers: { 'x-ratelimit-reset-requests': '6m0s' }, … }  → 360000
+ */
+export function requestedDelayMs(response: DelayResponse): number | undefined {
+	const stated =
+		retryAfter(response) ??
+		(LIMITED.includes(response.status) && (response.status !== 503 || isUsedUp(response))
+			? (structured(response) ?? resets(response))
+			: undefined);
+	return stated === undefined || stated <= 0 ? undefined : stated;
+}

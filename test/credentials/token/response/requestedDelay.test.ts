@@ -1,0 +1,118 @@
+import {
+	isAboutPace,
+	requestedDelayMs,
+} from '../../../../credentials/token/response/requestedDelay';
+import { NOON_MS } from '../support/clock';
+
+const delay = (headers: Record<string, string | string[]>, status = 429) =>
+	requestedDelayMs({ status, headers, receivedAtMs: NOON_MS });
+const epochSeconds = (afterMs: number) => String((NOON_MS + afterMs) / 1000);
+
+describe('Retry-After', () => {
+	it.each([
+		['5', 5000],
+		[' 5 ', 5000],
+		['1.25', 1250],
+		['120', 120_000],
+		['30s', 30_000],
+		['1m30s', 90_000],
+		[epochSeconds(20_000), 20_000],
+		[String(NOON_MS + 20_000), 20_000],
+		[new Date(NOON_MS + 60_000).toISOString(), 60_000],
+	])('%s asks for %d ms', (text, ms) => {
+		expect(delay({ 'retry-after': text })).toBe(ms);
+		expect(delay({ 'retry-after': text }, 503)).toBe(ms);
+	});
+
+	it.each(['', ' ', '0', '0.0', 'soon', '-5', 'x5', new Date(NOON_MS - 60_000).toUTCString()])(
+		'"%s" asks for nothing',
+		(text) => {
+			expect(delay({ 'retry-after': text })).toBeUndefined();
+		},
+	);
+
+	it('counts a moment on the clock of the server', () => {
+		const headers = {
+			date: new Date(NOON_MS + 3_600_000).toUTCString(),
+			'retry-after': new Date(NOON_MS + 3_660_000).toUTCString(),
+		};
+		expect(delay(headers)).toBe(60_000);
+		expect(delay({ ...headers, date: 'noon' })).toBe(3_660_000 - 250);
+	});
+
+	it('is more exact in milliseconds, where a server says both', () => {
+		expect(delay({ 'retry-after': '1', 'retry-after-ms': '450' })).toBe(450);
+		expect(delay({ 'retry-after': '1', 'x-ms-retry-after-ms': '12' })).toBe(12);
+	});
+});
+
+describe('the end of a limit', () => {
+	it.each([
+		[{ 'ratelimit-reset': '30' }, 30_000],
+		[{ 'x-ratelimit-reset': epochSeconds(20_000) }, 20_000],
+		[{ 'x-rate-limit-reset': String(NOON_MS + 1500) }, 1500],
+		[{ 'x-ratelimit-reset': new Date(NOON_MS + 3000).toISOString() }, 3000],
+		[{ 'x-ratelimit-reset-after': '1.5' }, 1500],
+		[{ 'x-ratelimit-reset-ms': '1500' }, 1500],
+		[{ 'x-ratelimit-reset-requests': '6m0s' }, 360_000],
+		[{ 'x-ratelimit-reset-tokens': '20ms' }, 20],
+		[{ ratelimit: '"default";r=0;t=30' }, 30_000],
+		[{ ratelimit: '"burst";r=5;t=1, "daily";r=0;t=3600' }, 3_600_000],
+		[{ ratelimit: 'limit=10, remaining=0, reset=7' }, 7000],
+		[{ 'retry-after': '1', 'x-ratelimit-reset': '99' }, 1000],
+	])('%j is %d ms away', (headers, ms) => {
+		expect(delay(headers as Record<string, string>)).toBe(ms);
+	});
+
+	it('is that of the limit with nothing left', () => {
+		const headers = {
+			'x-ratelimit-remaining-requests': '0',
+			'x-ratelimit-reset-requests': '2s',
+			'x-ratelimit-remaining-tokens': '1000',
+			'x-ratelimit-reset-tokens': '6m0s',
+		};
+		expect(delay(headers)).toBe(2000);
+		expect(delay({ ratelimit: '"burst";r=3;t=30' })).toBeUndefined();
+	});
+
+	it.each([
+		{ 'x-ratelimit-reset': 'soon' },
+		{ 'ratelimit-reset': '-4' },
+		{ 'x-ratelimit-reset': epochSeconds(-20_000) },
+		{},
+	])('is not known from %j', (headers) => {
+		expect(delay(headers as Record<string, string>)).toBeUndefined();
+	});
+
+	it('counts only where a request was rejected for it', () => {
+		expect(delay({ 'x-ratelimit-reset': '30' }, 500)).toBeUndefined();
+		expect(delay({ 'x-ratelimit-reset': '30' }, 503)).toBeUndefined();
+		expect(delay({ 'x-ratelimit-reset': '30', 'x-ratelimit-remaining': '0' }, 503)).toBe(
+			30_000,
+		);
+		expect(delay({ 'x-ratelimit-reset': '30', 'x-ratelimit-remaining': '0' }, 403)).toBe(
+			30_000,
+		);
+	});
+
+	it('is found among thousands of headers in no time', () => {
+		const headers = Object.fromEntries(
+			Array.from({ length: 5000 }, (_none, n) => [`x-ratelimit-reset-${n}`, '1s']),
+		);
+		expect(delay(headers)).toBe(1000);
+	});
+});
+
+describe('a rejection', () => {
+	const about = (status: number, headers: Record<string, string> = {}) =>
+		isAboutPace({ status, headers, receivedAtMs: NOON_MS });
+
+	it('is about the pace with 429, and with 403 where a limit is named', () => {
+		expect(about(429)).toBe(true);
+		expect(about(403)).toBe(false);
+		expect(about(403, { 'retry-after': '60' })).toBe(true);
+		expect(about(403, { 'x-ratelimit-remaining': '0' })).toBe(true);
+		expect(about(403, { 'x-ratelimit-remaining': '12' })).toBe(false);
+		expect(about(503, { 'retry-after': '60' })).toBe(false);
+	});
+});

@@ -1,0 +1,90 @@
+import { LearnedRate } from '../../../../../nodes/rest/call/pacing/learnedRate';
+
+/** Ten requests accepted at 0, one rejected, and one accepted a second later. */
+function afterOneBurst(): LearnedRate {
+	const rate = new LearnedRate();
+	for (let n = 0; n < 10; n++) rate.accept(n, n);
+	rate.reject(10, 20);
+	rate.accept(1020, 1020);
+	return rate;
+}
+
+describe('a learned rate', () => {
+	it('is none before a rejection', () => {
+		const rate = new LearnedRate();
+		for (let n = 0; n < 100; n++) rate.accept(n, n);
+
+		expect(rate.window).toBeUndefined();
+	});
+
+	it('is what was accepted until a rejection, per time until the API accepted again', () => {
+		expect(afterOneBurst().window).toMatchObject({ starts: 10, periodMs: 1000 });
+	});
+
+	it('is not changed by the other rejections of a burst', () => {
+		const rate = new LearnedRate();
+		for (let n = 0; n < 10; n++) rate.accept(n, n);
+		for (let n = 0; n < 5; n++) rate.reject(10, 20 + n);
+		rate.accept(1020, 1020);
+
+		expect(rate.window).toMatchObject({ starts: 10, periodMs: 1000 });
+	});
+
+	it('is taken as measured where the usual period was rejected', () => {
+		const rate = new LearnedRate();
+		for (let n = 0; n < 10; n++) rate.accept(n, n);
+		rate.reject(10, 20);
+		rate.accept(12_500, 12_500);
+		expect(rate.window?.periodMs).toBe(10_000);
+		for (let n = 1; n < 10; n++) rate.accept(12_500 + n, 12_500 + n);
+		rate.reject(22_600, 22_610);
+		rate.accept(25_000, 25_000);
+
+		expect(rate.window).toMatchObject({ starts: 10, periodMs: 12_500 });
+	});
+
+	it('counts those that were accepted after the rejection but left before it', () => {
+		const rate = new LearnedRate();
+		rate.accept(0, 0);
+		rate.reject(1, 20);
+		rate.accept(2, 2);
+		rate.accept(1000, 1000);
+
+		expect(rate.window?.periodMs).toBe(1000);
+	});
+
+	it('is lower where the API accepts less than before', () => {
+		const rate = afterOneBurst();
+		for (let n = 0; n < 4; n++) rate.accept(2100 + n, 2100 + n);
+		rate.reject(2110, 2120);
+		rate.accept(3100, 3100);
+
+		expect(rate.window?.starts).toBeLessThanOrEqual(5);
+	});
+
+	it('grows slowly while nothing is rejected', () => {
+		const rate = afterOneBurst();
+		for (let atMs = 1020; atMs < 30_000; atMs += 200) rate.accept(atMs, atMs);
+
+		expect(rate.window?.starts).toBeGreaterThan(10);
+		expect(rate.window?.starts).toBeLessThanOrEqual(13);
+	});
+
+	it('goes back to what was proven when more was tried in vain', () => {
+		const rate = afterOneBurst();
+		for (let atMs = 1020; atMs < 12_000; atMs += 100) rate.accept(atMs, atMs);
+		expect(rate.window?.starts).toBe(11);
+		rate.reject(12_000, 12_010);
+		rate.accept(13_000, 13_000);
+
+		expect(rate.window).toMatchObject({ starts: 10, periodMs: 1000 });
+	});
+
+	it('of an API that has accepted nothing is not known', () => {
+		const rate = new LearnedRate();
+		rate.reject(0, 10);
+		rate.accept(5000, 5000);
+
+		expect(rate.window).toBeUndefined();
+	});
+});
