@@ -1,17 +1,16 @@
 import { RestError } from '../errors/restError';
 import type { ApiRequest, ApiResponse } from '../http';
 import { sendAuthorized } from './authorized';
-import { expirySignals } from './expired';
-import { sendFollowing } from './redirect';
-import { DEFAULT_RETRY, type RetryLimits, withRetries } from './retry';
+import { expirySignals, type IsExpired } from './expired';
+import { type Hop, type HopOutcome, redirectTarget, sendFollowing } from './redirect';
+import { type AttemptContext, DEFAULT_RETRY, Retries, type RetryLimits } from './retry';
 import type { Session } from './session';
-import { fetchSigned } from './signed';
 import { type ReadApiError, statusError } from './statusError';
 
-/** How answers are judged, and how long one tries. */
+/** How responses are judged, and how long one tries. */
 export interface CallRules {
 	readonly readApiError?: ReadApiError | undefined;
-	/** Every status is an answer, for those who want to look at it themselves. */
+	/** Every status is a response, for those who want to look at it themselves. */
 	readonly acceptsAnyStatus?: boolean;
 	readonly retry?: RetryLimits;
 }
@@ -21,48 +20,77 @@ type Consume<Result> = (response: ApiResponse) => Promise<Result>;
 /** 304 is what a request with a condition asks for. */
 const isSuccess = ({ status }: ApiResponse) => (status >= 200 && status < 300) || status === 304;
 
+const GONE: readonly number[] = [404, 410];
+
+const WAS_DELETED =
+	'A record was deleted by an attempt whose response was lost: the next attempt did not find it any more.';
+
 const OVERLOADED: readonly number[] = [429, 503];
 
 const isOverload = (error: unknown) =>
 	error instanceof RestError &&
 	(error.kind === 'timeout' || OVERLOADED.includes(error.details.status ?? 0));
 
-async function attempt<Result>(
-	session: Session,
-	request: ApiRequest,
-	consume: Consume<Result>,
-	rules: CallRules,
-): Promise<Result> {
-	const isExpired = expirySignals(session.flow);
-	const response = await sendFollowing(request, {
-		flow: session.flow,
-		send: async (hop) => await sendAuthorized(session, hop, isExpired),
-		fetchSigned: async (target, timeoutMs) => await fetchSigned(session, target, timeoutMs),
-	});
-	if (rules.acceptsAnyStatus !== true && !isSuccess(response))
-		throw await statusError(response, rules.readApiError);
-	return await consume(response);
-}
+/** What the API would have said about a record that it has deleted. */
+const asDeleted = (response: ApiResponse): ApiResponse => ({
+	...response,
+	status: 204,
+	statusText: '',
+	headers: {},
+	body: { bytes: async () => Buffer.alloc(0), take: () => Buffer.alloc(0), discard: () => {} },
+});
 
-/** One attempt, at the pace that the API bears. */
-async function paced<Result>(session: Session, work: () => Promise<Result>): Promise<Result> {
-	const { pacer, client } = session;
-	const place = await pacer.acquire(client);
-	return await work().then(
-		(result) => {
-			place.release(false);
-			return result;
-		},
-		(error: unknown) => {
-			place.release(isOverload(error));
+/** All of one hop that is repeated as one: sending, judging, reading. */
+class HopSender<Result> {
+	private readonly isExpired: IsExpired;
+
+	constructor(
+		private readonly session: Session,
+		private readonly consume: Consume<Result>,
+		private readonly rules: CallRules,
+	) {
+		this.isExpired = expirySignals(session.flow);
+	}
+
+	/** Sends a hop, at the pace that the API takes, with another token where it rejects the first one. */
+	async send(hop: Hop, context: AttemptContext): Promise<HopOutcome<Result>> {
+		if (hop.isBare) return await this.judge(hop, await this.session.sendBare(hop.request));
+		const slot = await this.session.pacer.acquire(this.session.client);
+		let isTooMuch = false;
+		try {
+			const response = await sendAuthorized(this.session, hop.request, this.isExpired);
+			if (
+				context.isAfterLoss &&
+				hop.request.method === 'DELETE' &&
+				GONE.includes(response.status)
+			) {
+				response.body.discard();
+				this.session.report.say(WAS_DELETED);
+				return await this.judge(hop, asDeleted(response));
+			}
+			return await this.judge(hop, response);
+		} catch (error) {
+			isTooMuch = isOverload(error);
 			throw error;
-		},
-	);
+		} finally {
+			slot.release(isTooMuch);
+		}
+	}
+
+	/** @throws RestError where the response is no success */
+	private async judge({ isBare }: Hop, response: ApiResponse): Promise<HopOutcome<Result>> {
+		if (redirectTarget(response) !== undefined) return { redirect: response };
+		const isAccepted = this.rules.acceptsAnyStatus === true && !isBare;
+		if (!isAccepted && !isSuccess(response))
+			throw await statusError(response, this.rules.readApiError);
+		return { result: await this.consume(response) };
+	}
 }
 
 /**
- * Makes a call: waits for its turn, sends it, with another token where the first one was refused,
- * follows redirects, and hands a successful answer to `consume`; again after failures that pass.
+ * Makes a call: each request of it waits for its turn, is sent, with another token where the API
+ * rejected the first one, and again after failures that pass, where that does nothing twice; redirects
+ * are followed, and the response is handed to `consume`.
  * @throws RestError
  */
 export async function call<Result>(
@@ -71,16 +99,18 @@ export async function call<Result>(
 	consume: Consume<Result>,
 	rules: CallRules = {},
 ): Promise<Result> {
-	const { runtime, report, client } = session;
-	return await withRetries(
-		async () =>
-			await paced(session, async () => await attempt(session, request, consume, rules)),
-		{
-			request,
-			limits: rules.retry ?? DEFAULT_RETRY,
-			runtime,
-			report,
-			signal: client.signal,
-		},
+	const { runtime, report, client, flow, pacer } = session;
+	const limits = rules.retry ?? DEFAULT_RETRY;
+	const retries = new Retries({ limits, runtime, report, signal: client.signal });
+	const sender = new HopSender(session, consume, rules);
+	return await sendFollowing(
+		request,
+		flow,
+		async (hop) =>
+			await retries.run(
+				hop.request,
+				async (context) => await sender.send(hop, context),
+				hop.isBare ? undefined : pacer,
+			),
 	);
 }

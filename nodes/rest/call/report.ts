@@ -12,7 +12,8 @@ export class Report {
 
 	private retries = 0;
 
-	private readonly waits = new Map<string, number>();
+	/** By reason: the time that was waited, and until when it is counted. */
+	private readonly waits = new Map<string, { totalMs: number; untilMs: number }>();
 
 	private readonly rejected = new Set<string>();
 
@@ -34,10 +35,16 @@ export class Report {
 		this.said.push((labels) => redact(adviceText(advice, labels)));
 	}
 
-	/** A request is sent again after a wait, ms. */
-	retried(reason: string, waitMs: number): void {
+	/**
+	 * A request is sent again after a wait. Requests wait at the same time: each moment counts once.
+	 * @param fromMs beginning and end of the wait, ms on one clock
+	 */
+	retried(reason: string, fromMs: number, toMs: number): void {
 		this.retries += 1;
-		this.waits.set(reason, (this.waits.get(reason) ?? 0) + waitMs);
+		const wait = this.waits.get(reason) ?? { totalMs: 0, untilMs: Number.NEGATIVE_INFINITY };
+		wait.totalMs += Math.max(0, toMs - Math.max(fromMs, wait.untilMs));
+		wait.untilMs = Math.max(wait.untilMs, toMs);
+		this.waits.set(reason, wait);
 	}
 
 	/** A request waited for its turn, ms, because the API limits how many may start in a period. */
@@ -59,7 +66,9 @@ export class Report {
 	private retryHint(): string[] {
 		if (this.retries === 0) return [];
 		const requests = this.retries === 1 ? '1 request was' : `${this.retries} requests were`;
-		const reasons = [...this.waits].map(([reason, ms]) => `${reason}, ${seconds(ms)}`);
+		const reasons = [...this.waits].map(
+			([reason, { totalMs }]) => `${reason}, ${seconds(totalMs)}`,
+		);
 		return [`${requests} retried (${reasons.join('; ')}).`];
 	}
 

@@ -6,38 +6,51 @@ import { unlessStopped } from './cancellation';
 import type { Report } from './report';
 
 export interface RetryLimits {
-	/** Attempts after the first one. */
-	readonly retries: number;
-	/** For all attempts and waits together, ms. */
+	/**
+	 * Attempts after the first one; rejections for the pace do not count. Absent: as many as there is
+	 * time for, but few after a status that hardly passes.
+	 */
+	readonly retries?: number | undefined;
+	/** From the first failure on, without the waits that all requests share, ms. */
 	readonly budgetMs: number;
 	/** What sets the budget; default `retryTimeLimit`. */
 	readonly setting?: Setting;
 }
 
-export const DEFAULT_RETRY: RetryLimits = { retries: 4, budgetMs: 120_000 };
+export const DEFAULT_RETRY: RetryLimits = { budgetMs: 120_000 };
 
 /** Writes that, sent again, have no other effect than sent once (RFC 9110 §9.2.2). */
 const IDEMPOTENT: readonly string[] = ['PUT', 'DELETE'];
 
-const PASSING_STATUSES: readonly number[] = [408, 425, 429];
+const PASSING_STATUSES: readonly number[] = [408, 425];
 /** The server does not have what is asked for and never will. */
 const LASTING_STATUSES: readonly number[] = [501, 505];
+/** Statuses of a server that is busy or starts again; another one of 5xx is mostly about the request. */
+const BUSY_STATUSES: readonly number[] = [408, 425, 429, 502, 503, 504];
+const MAX_RETRIES_OF_FAULTS = 4;
 
 const FIRST_BACKOFF_MS = 500;
 const MAX_BACKOFF_MS = 30_000;
+const FIRST_PACE_BACKOFF_MS = 50;
+/** One request that others pass so many times will never be accepted. */
+const MAX_REJECTIONS = 100;
 
-function isPassing({ kind, details }: RestError): boolean {
+const rejectsPace = ({ details }: RestError): boolean =>
+	details.status === 429 || details.isAboutPace === true;
+
+function isPassing(error: RestError): boolean {
+	const { kind, details } = error;
 	const { status, isLasting } = details;
 	if (kind === 'network' || kind === 'timeout') return isLasting !== true;
 	if (kind !== 'status' || status === undefined) return false;
-	if (PASSING_STATUSES.includes(status)) return true;
+	if (rejectsPace(error) || PASSING_STATUSES.includes(status)) return true;
 	return status >= 500 && !LASTING_STATUSES.includes(status);
 }
 
 /** Whether it is proven that the server did nothing with the request. */
-function isUntouched({ details }: RestError): boolean {
-	const { status, retryAfterMs, isUnsent } = details;
-	if (status === 429) return true;
+function isUntouched(error: RestError): boolean {
+	const { status, retryAfterMs, isUnsent } = error.details;
+	if (rejectsPace(error)) return true;
 	return (status === 503 && retryAfterMs !== undefined) || isUnsent === true;
 }
 
@@ -45,42 +58,52 @@ function isUntouched({ details }: RestError): boolean {
 type Repeated = Pick<ApiRequest, 'method' | 'effect' | 'hasIdempotencyKey'>;
 
 /** Whether a request may be sent again although it may have been done. */
-const isRepeatable = ({ method, effect, hasIdempotencyKey }: Repeated): boolean =>
+export const isRepeatable = ({ method, effect, hasIdempotencyKey }: Repeated): boolean =>
 	hasIdempotencyKey === true ||
 	effect === 'read' ||
 	(effect === 'write' && IDEMPOTENT.includes(method));
+
+/** Whether the server may have done what was asked although it failed. */
+export const isMaybeDone = (error: RestError): boolean => isPassing(error) && !isUntouched(error);
 
 /** Whether a failed request may be sent again. @param request as it was sent @internal */
 export const mayRetry = (error: RestError, request: Repeated): boolean =>
 	isPassing(error) && (isRepeatable(request) || isUntouched(error));
 
 /**
- * The wait before the next attempt, ms: what the server asks for, else exponential backoff with full
- * jitter (Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog, 2015).
+ * Exponential backoff with jitter (Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog,
+ * 2015), but with a floor: a wait of almost nothing is a wasted attempt.
  */
-function retryWaitMs(error: RestError, attempt: number, random: () => number): number {
-	const backoffMs = Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (attempt - 1));
-	return error.details.retryAfterMs ?? random() * backoffMs;
+function backoffMs(firstMs: number, attempt: number, random: () => number): number {
+	const maxMs = Math.min(MAX_BACKOFF_MS, firstMs * 2 ** (attempt - 1));
+	return maxMs * (0.25 + 0.75 * random());
 }
 
 const REASONS: Readonly<Record<number, string>> = {
 	408: 'the API was slow',
-	429: 'rate limit of the API',
 	503: 'the API was busy',
 };
 
-function reasonOf({ kind, details }: RestError): string {
-	if (kind === 'timeout') return 'no answer in time';
+function reasonOf(error: RestError): string {
+	const { kind, details } = error;
+	if (kind === 'timeout') return 'no response in time';
 	if (kind === 'network') return 'broken connections';
+	if (rejectsPace(error)) return 'rate limit of the API';
 	return REASONS[details.status ?? 0] ?? `HTTP ${details.status}`;
 }
 
-/** That a server asks for a longer wait than there is time for. */
-function tooLongWait(waitMs: number, { setting = 'retryTimeLimit' }: RetryLimits): Advice {
-	const asked = `The API asks to wait ${Math.ceil(waitMs / 1000)} seconds`;
+const wholeSeconds = (ms: number) => `${Math.ceil(ms / 1000)} seconds`;
+
+/** That the next attempt would come too late. */
+function tooLongWait(error: RestError, waitMs: number, setting: Setting): Advice {
+	const { retryAfterMs } = error.details;
+	const when =
+		retryAfterMs === undefined
+			? `The next attempt would be due in ${wholeSeconds(waitMs)}`
+			: `The API asks to wait ${wholeSeconds(retryAfterMs)}`;
 	return either(
-		advise`${asked}, longer than ${label[setting]} allows.`,
-		`${asked}, longer than a request may take.`,
+		advise`${when}, longer than ${label[setting]} allows.`,
+		`${when}, longer than a request may take.`,
 	);
 }
 
@@ -90,34 +113,132 @@ const finalError = (error: RestError, attempts: number, reason: Advice = ''): Re
 		advice: [attempts === 1 ? '' : `${attempts} attempts were made.`, reason],
 	});
 
-interface Retrying {
-	readonly request: Repeated;
+/** The shared pace of the requests with the same keys, as far as retries look at it. */
+export interface SharedPace {
+	/** How long nothing is sent from now on because the API rejected the pace, ms; else 0. */
+	readonly heldForMs: number;
+	/** Requests with these keys that were accepted so far. */
+	readonly accepted: number;
+}
+
+/** The pace of requests that go somewhere else. */
+const NO_PACE: SharedPace = { heldForMs: 0, accepted: 0 };
+
+export interface Retrying {
 	readonly limits: RetryLimits;
 	readonly runtime: Runtime;
 	readonly report: Report;
 	readonly signal?: AbortSignal | undefined;
 }
 
-/** Attempts something until it succeeds or may not be tried again. @throws RestError, the last one */
-export async function withRetries<Result>(
-	attempt: () => Promise<Result>,
-	{ request, limits, runtime, report, signal }: Retrying,
-): Promise<Result> {
-	const endsAtMs = runtime.now() + limits.budgetMs;
-	for (let attempts = 1; ; attempts++) {
-		const outcome = await attempt().then(
-			(result) => ({ result }),
-			(error: unknown) => ({ error }),
+/** What one attempt is told. */
+export interface AttemptContext {
+	/** An earlier attempt failed in a way that does not tell whether it was done. */
+	readonly isAfterLoss: boolean;
+}
+
+/**
+ * The retries of one call: time and attempts count over all its requests, but each request decides for
+ * itself whether it may be sent again. What a redirect leads to never makes the request before it
+ * repeatable.
+ */
+export class Retries {
+	/** After failures that are not about the pace. */
+	private count = 0;
+
+	private rejections = 0;
+
+	private firstFailureMs: number | undefined;
+
+	/** Waits since then that all requests shared while others were accepted. */
+	private sharedMs = 0;
+
+	private acceptedBefore = -1;
+
+	constructor(private readonly settings: Retrying) {}
+
+	/**
+	 * Attempts something until it succeeds or may not be tried again.
+	 * @throws RestError, the last one
+	 */
+	async run<Result>(
+		request: Repeated,
+		attempt: (context: AttemptContext) => Promise<Result>,
+		pace: SharedPace = NO_PACE,
+	): Promise<Result> {
+		let isAfterLoss = false;
+		for (let attempts = 1; ; attempts++) {
+			this.refuseLongHold(pace);
+			const outcome = await attempt({ isAfterLoss }).then(
+				(result) => ({ result }),
+				(error: unknown) => ({ error }),
+			);
+			if ('result' in outcome) return outcome.result;
+			const { error } = outcome;
+			if (!(error instanceof RestError)) throw error;
+			if (!mayRetry(error, request)) throw finalError(error, attempts);
+			if (isMaybeDone(error)) isAfterLoss = true;
+			await this.waitAfter(error, attempts, pace);
+		}
+	}
+
+	/** All requests wait longer than this one may: it is not even sent. */
+	private refuseLongHold({ heldForMs }: SharedPace): void {
+		const { limits } = this.settings;
+		if (heldForMs <= limits.budgetMs) return;
+		const error = new RestError(
+			'status',
+			'The API rejected earlier requests because of its rate limit',
+			'Nothing was sent.',
+			{ status: 429, isAboutPace: true, isUnsent: true, retryAfterMs: heldForMs },
 		);
-		if ('result' in outcome) return outcome.result;
-		const { error } = outcome;
-		if (!(error instanceof RestError)) throw error;
-		if (!mayRetry(error, request) || attempts > limits.retries)
-			throw finalError(error, attempts);
-		const waitMs = retryWaitMs(error, attempts, runtime.random);
-		if (runtime.now() + waitMs > endsAtMs)
-			throw finalError(error, attempts, tooLongWait(waitMs, limits));
-		report.retried(reasonOf(error), waitMs);
-		await unlessStopped(runtime.sleep(waitMs), signal);
+		throw finalError(error, 1, this.tooLong(error, heldForMs));
+	}
+
+	/** @throws RestError where there is no attempt left, or no time for one */
+	private async waitAfter(error: RestError, attempts: number, pace: SharedPace): Promise<void> {
+		const { limits, runtime, report, signal } = this.settings;
+		const nowMs = runtime.monotonic();
+		this.firstFailureMs ??= nowMs;
+		if (!this.hasAttemptLeft(error)) throw finalError(error, attempts);
+		const waitMs = this.delayAfter(error, pace);
+		this.countShared(pace);
+		const spentMs = nowMs - this.firstFailureMs - this.sharedMs;
+		if (spentMs + Math.max(waitMs, pace.heldForMs) > limits.budgetMs)
+			throw finalError(error, attempts, this.tooLong(error, waitMs));
+		report.retried(reasonOf(error), nowMs, nowMs + Math.max(waitMs, pace.heldForMs));
+		if (waitMs > 0) await unlessStopped(runtime.sleep(waitMs), signal);
+	}
+
+	private hasAttemptLeft(error: RestError): boolean {
+		const { kind, details } = error;
+		if (rejectsPace(error)) {
+			this.rejections += 1;
+			return this.rejections <= MAX_REJECTIONS && this.settings.limits.retries !== 0;
+		}
+		this.count += 1;
+		const isFault = kind === 'status' && !BUSY_STATUSES.includes(details.status ?? 0);
+		const max = isFault ? MAX_RETRIES_OF_FAULTS : Number.POSITIVE_INFINITY;
+		return this.count <= (this.settings.limits.retries ?? max);
+	}
+
+	/** A wait of this request alone, ms; 0 where the shared one serves. */
+	private delayAfter(error: RestError, { heldForMs }: SharedPace): number {
+		const { random } = this.settings.runtime;
+		if (heldForMs > 0) return 0;
+		if (error.details.retryAfterMs !== undefined) return error.details.retryAfterMs;
+		return rejectsPace(error)
+			? backoffMs(FIRST_PACE_BACKOFF_MS, this.rejections, random)
+			: backoffMs(FIRST_BACKOFF_MS, this.count, random);
+	}
+
+	/** A wait that all share is not the fault of this request, as long as it leads anywhere. */
+	private countShared({ heldForMs, accepted }: SharedPace): void {
+		if (accepted > this.acceptedBefore) this.sharedMs += heldForMs;
+		this.acceptedBefore = accepted;
+	}
+
+	private tooLong(error: RestError, waitMs: number): Advice {
+		return tooLongWait(error, waitMs, this.settings.limits.setting ?? 'retryTimeLimit');
 	}
 }

@@ -2,8 +2,11 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { type MemoryPart, processMemory } from '../../../credentials/common/processMemory';
 import { idempotencyKeyFor } from '../call/idempotencyKey';
+import { redirectsToResult } from '../call/redirect';
+import { isMaybeDone, isRepeatable } from '../call/retry';
 import type { Session } from '../call/session';
-import type { ApiResponse } from '../http';
+import { RestError } from '../errors/restError';
+import type { ApiRequest, ApiResponse } from '../http';
 import type { OutputItem } from './responseItems';
 
 /** What came of an item whose write the API has accepted. */
@@ -11,11 +14,25 @@ type Ending = { readonly items: OutputItem[] } | { readonly error: unknown };
 
 const RESULTS: MemoryPart<Ending> = { max: 10_000 };
 
-/** A signed redirect is how an API hands out what it has charged for. */
-const isAccepted = ({ status, request }: ApiResponse) =>
-	status >= 200 && status < (request.hasSignedRedirect === true ? 400 : 300);
+/** Whether the API has done a write, or may have done one whose response was lost. */
+function isDone(response: ApiResponse): boolean {
+	const { status, request } = response;
+	if (request.effect === 'read') return false;
+	// A signed redirect is how an API hands out what it has charged for.
+	const isHandedOut = request.hasSignedRedirect === true && status >= 300 && status < 400;
+	return (status >= 200 && status < 300) || isHandedOut || redirectsToResult(response);
+}
 
-/** The session of one item, which notices when the API accepts a write or a charge. */
+const isMaybeWritten = (request: ApiRequest, error: unknown): boolean =>
+	error instanceof RestError && !isRepeatable(request) && isMaybeDone(error);
+
+/** Responses of a gateway that has lost the API's own. */
+const LOST: readonly number[] = [408, 502, 504];
+
+const isLost = ({ request, status }: ApiResponse): boolean =>
+	LOST.includes(status) && !isRepeatable(request);
+
+/** The session of one item, which notices when a write was done, or may have been. */
 function observed(session: Session): { session: Session; hasWritten: () => boolean } {
 	let isWritten = false;
 	return {
@@ -23,8 +40,11 @@ function observed(session: Session): { session: Session; hasWritten: () => boole
 		session: {
 			...session,
 			async send(request, wish) {
-				const response = await session.send(request, wish);
-				if (isAccepted(response) && request.effect !== 'read') isWritten = true;
+				const response = await session.send(request, wish).catch((error: unknown) => {
+					isWritten ||= isMaybeWritten(request, error);
+					throw error;
+				});
+				isWritten ||= isDone(response) || isLost(response);
 				return response;
 			},
 		},
@@ -34,7 +54,8 @@ function observed(session: Session): { session: Session; hasWritten: () => boole
 /**
  * Works on an item, unless its write has already succeeded. *Retry On Fail* runs the whole node again
  * when one item failed: the writes of the others are not sent twice but answered from here. So is a
- * write whose answer could not be read: it was done.
+ * write whose response could not be read, and one whose response was lost: the same error says so
+ * again.
  */
 export async function runOnce(
 	ctx: IExecuteFunctions,

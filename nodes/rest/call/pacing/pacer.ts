@@ -64,6 +64,8 @@ export class Pacer {
 
 	private wakesAtMs = Number.POSITIVE_INFINITY;
 
+	private acceptedCount = 0;
+
 	constructor(
 		private readonly budget: RequestBudget,
 		private readonly runtime: Runtime,
@@ -88,6 +90,11 @@ export class Pacer {
 	/** How long nothing is sent from now on because the API rejected the pace, ms; else 0. */
 	get heldForMs(): number {
 		return Math.max(0, this.hold.untilMs - this.runtime.monotonic());
+	}
+
+	/** Requests that were accepted so far. */
+	get accepted(): number {
+		return this.acceptedCount;
 	}
 
 	/** Waits for a place. @throws RestError where the execution is stopped */
@@ -184,6 +191,7 @@ export class Pacer {
 	private judge(startedAtMs: number, verdict: PaceVerdict): void {
 		const nowMs = this.runtime.monotonic();
 		if (verdict.is === 'accepted') {
+			this.acceptedCount += 1;
 			this.hold.accept(startedAtMs);
 			this.learned.accept(startedAtMs, nowMs);
 		}

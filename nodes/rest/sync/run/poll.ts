@@ -63,7 +63,7 @@ function limitOf({ ctx, options }: Poll): number {
 }
 
 function sourceOf(
-	{ session, readApiError, options: { retries = DEFAULT_RETRY.retries, timeoutMs } }: Poll,
+	{ session, readApiError, options: { retries, timeoutMs } }: Poll,
 	limitMs: number,
 ): Source {
 	const { now } = session.runtime;

@@ -1,5 +1,10 @@
 import { Report } from '../../../../nodes/rest/call/report';
-import { mayRetry, type RetryLimits, withRetries } from '../../../../nodes/rest/call/retry';
+import {
+	mayRetry,
+	Retries,
+	type RetryLimits,
+	type SharedPace,
+} from '../../../../nodes/rest/call/retry';
 import {
 	RestError,
 	type RestErrorDetails,
@@ -55,7 +60,12 @@ describe('what may be sent again: reads, writes, what costs something, and all o
 });
 
 /** Runs attempts that fail with these errors in turn, then succeed. */
-function retrying(errors: RestError[], limits: Partial<RetryLimits> = {}, random = 0.5) {
+function retrying(
+	errors: RestError[],
+	limits: Partial<RetryLimits> = {},
+	random = 1 / 3,
+	pace?: SharedPace,
+) {
 	const clock = new FakeClock();
 	const report = new Report();
 	const stop = new AbortController();
@@ -63,30 +73,34 @@ function retrying(errors: RestError[], limits: Partial<RetryLimits> = {}, random
 	const attemptsAtMs: number[] = [];
 	const request = { method: 'GET', effect: 'read' } as const;
 	const runtime = clock.runtime(() => random);
-	const running = withRetries(
+	const retries = new Retries({
+		limits: { budgetMs: 120_000, ...limits },
+		runtime,
+		report,
+		signal: stop.signal,
+	});
+	const running = retries.run(
+		request,
 		async () => {
 			attemptsAtMs.push(clock.nowMs - startedAtMs);
 			const error = errors[attemptsAtMs.length - 1];
 			if (error !== undefined) throw error;
 			return 'done';
 		},
-		{
-			request,
-			limits: { retries: 4, budgetMs: 120_000, ...limits },
-			runtime,
-			report,
-			signal: stop.signal,
-		},
+		pace,
 	);
 	return { clock, running, attemptsAtMs, report, stop };
 }
 
 describe('retries', () => {
-	it('wait longer each time, by chance up to a bound', async () => {
+	it('wait longer each time, by chance between a floor and a bound', async () => {
 		const { clock, running, attemptsAtMs } = retrying(Array(4).fill(status(500)));
 
 		await expect(clock.run(running)).resolves.toBe('done');
 		expect(attemptsAtMs).toEqual([0, 250, 750, 1750, 3750]);
+		const least = retrying(Array(4).fill(status(500)), {}, 0);
+		await least.clock.run(least.running);
+		expect(least.attemptsAtMs).toEqual([0, 125, 375, 875, 1875]);
 	});
 
 	it('wait as long as the server asks for', async () => {
@@ -100,13 +114,39 @@ describe('retries', () => {
 		expect(report.hints()).toEqual(['1 request was retried (rate limit of the API, 14 s).']);
 	});
 
-	it('end after four, and say how often it was tried', async () => {
-		const { clock, running, attemptsAtMs } = retrying(Array(9).fill(status(503)));
+	it.each([
+		['a busy API', status(503)],
+		['a gateway', status(502)],
+		['broken connections', failure('network')],
+		['no response in time', failure('timeout')],
+	])('after %s go on while there is time', async (_what, error) => {
+		const { clock, running, attemptsAtMs } = retrying(Array(99).fill(error), {}, 1);
+
+		expect((await saidLater(clock.run(running))).advice).toMatch(
+			/^Do something\. \d+ attempts were made\. The next attempt would be due in 30 seconds, longer than <retryTimeLimit> allows\.$/,
+		);
+		expect(attemptsAtMs.at(-1)).toBeGreaterThan(85_000);
+		expect(attemptsAtMs.at(-1)).toBeLessThanOrEqual(120_000);
+	});
+
+	it('end after four where the API fails at the request itself', async () => {
+		const { clock, running, attemptsAtMs } = retrying(Array(9).fill(status(500)));
 
 		expect((await saidLater(clock.run(running))).advice).toBe(
 			'Do something. 5 attempts were made.',
 		);
 		expect(attemptsAtMs).toHaveLength(5);
+	});
+
+	it('end after as many as the user wants', async () => {
+		const { clock, running, attemptsAtMs } = retrying(Array(9).fill(status(503)), {
+			retries: 2,
+		});
+
+		expect((await saidLater(clock.run(running))).advice).toBe(
+			'Do something. 3 attempts were made.',
+		);
+		expect(attemptsAtMs).toHaveLength(3);
 	});
 
 	it('do not begin a wait that the time limit would end', async () => {
@@ -118,8 +158,8 @@ describe('retries', () => {
 		expect(attemptsAtMs).toEqual([0]);
 	});
 
-	it('can be switched off', async () => {
-		const { clock, running, attemptsAtMs } = retrying([status(500)], { retries: 0 });
+	it.each([status(500), status(429)])('can be switched off', async (error) => {
+		const { clock, running, attemptsAtMs } = retrying([error], { retries: 0 });
 
 		expect((await saidLater(clock.run(running))).advice).toBe('Do something.');
 		expect(attemptsAtMs).toEqual([0]);
@@ -139,17 +179,83 @@ describe('retries', () => {
 
 	it('do not hide an error that is none of a request', async () => {
 		const clock = new FakeClock();
-		const attempt = async () => {
-			throw new TypeError('a mistake');
-		};
+		const retries = new Retries({
+			limits: { budgetMs: 1 },
+			runtime: clock.runtime(),
+			report: new Report(),
+		});
 
 		await expect(
-			withRetries(attempt, {
-				request: { method: 'GET', effect: 'read' },
-				limits: { retries: 4, budgetMs: 1 },
-				runtime: clock.runtime(),
-				report: new Report(),
+			retries.run({ method: 'GET', effect: 'read' }, async () => {
+				throw new TypeError('a mistake');
 			}),
 		).rejects.toThrow(TypeError);
+	});
+
+	it('say how long was really waited, where requests wait at the same time', () => {
+		const report = new Report();
+		report.retried('the API was busy', 0, 4000);
+		report.retried('the API was busy', 1000, 5000);
+		report.retried('the API was busy', 9000, 10_000);
+
+		expect(report.hints()).toEqual(['3 requests were retried (the API was busy, 6.0 s).']);
+	});
+});
+
+describe('a rejection of the pace', () => {
+	const held = (heldForMs: number, accepted = () => 0): SharedPace => ({
+		heldForMs,
+		get accepted() {
+			return accepted();
+		},
+	});
+
+	it('costs no attempt', async () => {
+		const { clock, running, attemptsAtMs } = retrying(Array(9).fill(status(429)), {
+			retries: 1,
+		});
+
+		await expect(clock.run(running)).resolves.toBe('done');
+		expect(attemptsAtMs).toHaveLength(10);
+	});
+
+	it('waits with all others where they wait already', async () => {
+		const { clock, running, attemptsAtMs } = retrying(
+			[status(429, { retryAfterMs: 7000 })],
+			{},
+			1,
+			held(7000),
+		);
+
+		await clock.run(running);
+
+		// The wait is at the start of the next request, which this test does not send.
+		expect(attemptsAtMs).toEqual([0, 0]);
+	});
+
+	it('takes no time from the limit while others are accepted', async () => {
+		let accepted = 0;
+		const pace = held(60_000, () => accepted++);
+		const { clock, running, attemptsAtMs } = retrying(Array(20).fill(status(429)), {}, 1, pace);
+
+		await expect(clock.run(running)).resolves.toBe('done');
+		expect(attemptsAtMs).toHaveLength(21);
+	});
+
+	it('is an error where it never ends', async () => {
+		const { clock, running, attemptsAtMs } = retrying(Array(1000).fill(status(429)), {}, 1);
+
+		expect((await saidLater(clock.run(running))).advice).toMatch(/attempts were made/);
+		expect(attemptsAtMs.length).toBeLessThanOrEqual(101);
+	});
+
+	it('that holds all requests for longer than a request may take is an error before sending', async () => {
+		const { clock, running, attemptsAtMs } = retrying([], {}, 1, held(3_600_000));
+
+		expect(await saidLater(clock.run(running))).toMatchObject({
+			message: 'The API rejected earlier requests because of its rate limit',
+			advice: 'Nothing was sent. The API asks to wait 3600 seconds, longer than <retryTimeLimit> allows.',
+		});
+		expect(attemptsAtMs).toEqual([]);
 	});
 });
