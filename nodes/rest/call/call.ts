@@ -56,25 +56,28 @@ class HopSender<Result> {
 	async send(hop: Hop, context: AttemptContext): Promise<HopOutcome<Result>> {
 		if (hop.isBare) return await this.judge(hop, await this.session.sendBare(hop.request));
 		const slot = await this.session.pacer.acquire(this.session.client);
-		let isTooMuch = false;
-		try {
-			const response = await sendAuthorized(this.session, hop.request, this.isExpired);
-			if (
-				context.isAfterLoss &&
-				hop.request.method === 'DELETE' &&
-				GONE.includes(response.status)
-			) {
-				response.body.discard();
-				this.session.report.say(WAS_DELETED);
-				return await this.judge(hop, asDeleted(response));
-			}
-			return await this.judge(hop, response);
-		} catch (error) {
-			isTooMuch = isOverload(error);
-			throw error;
-		} finally {
-			slot.release(isTooMuch);
-		}
+		return await this.sendAuthorized(hop, context).then(
+			(outcome) => {
+				slot.release(false);
+				return outcome;
+			},
+			(error: unknown) => {
+				slot.release(isOverload(error));
+				throw error;
+			},
+		);
+	}
+
+	private async sendAuthorized(
+		hop: Hop,
+		{ isAfterLoss }: AttemptContext,
+	): Promise<HopOutcome<Result>> {
+		const response = await sendAuthorized(this.session, hop.request, this.isExpired);
+		const isGone = hop.request.method === 'DELETE' && GONE.includes(response.status);
+		if (!isAfterLoss || !isGone) return await this.judge(hop, response);
+		response.body.discard();
+		this.session.report.say(WAS_DELETED);
+		return await this.judge(hop, asDeleted(response));
 	}
 
 	/** @throws RestError where the response is no success */

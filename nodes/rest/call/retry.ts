@@ -117,12 +117,14 @@ const finalError = (error: RestError, attempts: number, reason: Advice = ''): Re
 export interface SharedPace {
 	/** How long nothing is sent from now on because the API rejected the pace, ms; else 0. */
 	readonly heldForMs: number;
+	/** How long it takes until the next request may start, for whatever reason, ms. */
+	readonly nextInMs: number;
 	/** Requests with these keys that were accepted so far. */
 	readonly accepted: number;
 }
 
 /** The pace of requests that go somewhere else. */
-const NO_PACE: SharedPace = { heldForMs: 0, accepted: 0 };
+const NO_PACE: SharedPace = { heldForMs: 0, nextInMs: 0, accepted: 0 };
 
 export interface Retrying {
 	readonly limits: RetryLimits;
@@ -168,7 +170,7 @@ export class Retries {
 	): Promise<Result> {
 		let isAfterLoss = false;
 		for (let attempts = 1; ; attempts++) {
-			this.refuseLongHold(pace);
+			this.refuseLongWait(pace);
 			const outcome = await attempt({ isAfterLoss }).then(
 				(result) => ({ result }),
 				(error: unknown) => ({ error }),
@@ -183,16 +185,16 @@ export class Retries {
 	}
 
 	/** All requests wait longer than this one may: it is not even sent. */
-	private refuseLongHold({ heldForMs }: SharedPace): void {
+	private refuseLongWait({ nextInMs }: SharedPace): void {
 		const { limits } = this.settings;
-		if (heldForMs <= limits.budgetMs) return;
+		if (nextInMs <= limits.budgetMs) return;
 		const error = new RestError(
 			'status',
-			'The API rejected earlier requests because of its rate limit',
-			'Nothing was sent.',
-			{ status: 429, isAboutPace: true, isUnsent: true, retryAfterMs: heldForMs },
+			'The API asks to wait because of its rate limit (429 Too Many Requests)',
+			'This request was not sent.',
+			{ status: 429, isAboutPace: true, isUnsent: true, retryAfterMs: nextInMs },
 		);
-		throw finalError(error, 1, this.tooLong(error, heldForMs));
+		throw finalError(error, 1, this.tooLong(error, nextInMs));
 	}
 
 	/** @throws RestError where there is no attempt left, or no time for one */

@@ -71,7 +71,8 @@ function rereader(
 function verdictOf(response: ApiResponse): PaceVerdict {
 	const delayMs = requestedDelayMs(response);
 	if (isAboutPace(response)) return { is: 'rejected', delayMs };
-	if (response.status === 503 && delayMs !== undefined) return { is: 'rejected', delayMs };
+	if (response.status === 503 && delayMs !== undefined)
+		return { is: 'rejected', delayMs, isBusy: true };
 	return { is: response.status < 500 ? 'accepted' : 'unknown' };
 }
 

@@ -165,6 +165,6 @@ describe('a storage host that fails', () => {
 
 		const { error } = await run();
 
-		expect(error?.message).toMatch(/^More than 5 redirects/);
+		expect(error?.message).toMatch(/^The API redirected more than 5 times/);
 	});
 });

@@ -2,6 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { TokenFlowTrigger } from '../../../nodes/TokenFlow/TokenFlowTrigger.node';
+import { letTimePass } from '../support/laterOn';
 import { pollHost, type PollHost, type PollHostSetting } from '../support/pollHost';
 import { type Actor, type Stage, startStage } from '../support/stage';
 
@@ -402,6 +403,7 @@ describe('a backlog', () => {
 
 		const polls = 20;
 		for (let poll = 0; poll < polls; poll++) {
+			letTimePass(60_000);
 			limitRate();
 			await host.poll().catch(() => null);
 		}
@@ -423,6 +425,7 @@ describe('a backlog', () => {
 		await failure(host.activate());
 
 		expect(Date.now() - begunAt).toBeLessThan(3_000);
+		letTimePass(60_000);
 		stage.sandbox.control.clearFaults(P);
 		stage.sandbox.control.addFault(P, { path: '*/feed', delayBeforeResponseMs: 1_500 });
 		const again = Date.now();

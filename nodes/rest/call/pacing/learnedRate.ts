@@ -8,16 +8,28 @@ const SLACK = 1.25;
 /** Limits are stated per such a period, s; what is measured is a little longer. */
 const USUAL_PERIODS_S = [3600, 900, 600, 300, 120, 60, 30, 20, 15, 10, 5, 2, 1];
 
-/** After so many periods without a rejection a little more is tried: the limit may have been raised. */
-const PERIODS_PER_GROWTH = 10;
-const GROWTH = 1.1;
-/** After more was tried in vain, so many times as many. */
+/**
+ * More is tried after so many periods without a rejection: the limit may have been raised, or the
+ * rejection was about something else. Each time that succeeds a larger step is tried, and each time
+ * that fails it takes longer until the next one.
+ */
+const PERIODS_PER_TRIAL = 3;
+const FIRST_GROWTH = 1.1;
+const GROWTH_OF_GROWTH = 1.3;
+const MAX_GROWTH = 2;
 const PATIENCE = 4;
 
 /** The longest usual period up to what was measured that was not tried in vain; else what was measured. */
 function likelyPeriodMs(measuredMs: number, triedMs: number): number {
 	const usualMs = USUAL_PERIODS_S.map((seconds) => seconds * 1000);
 	return usualMs.find((ms) => ms <= measuredMs && ms > triedMs) ?? measuredMs;
+}
+
+/** A rejection after which nothing was accepted so far. */
+interface Rejection {
+	/** When the first request left that was accepted since the last rejection but this one. */
+	readonly firstAtMs: number;
+	readonly startedAtMs: number;
 }
 
 /**
@@ -29,18 +41,22 @@ function likelyPeriodMs(measuredMs: number, triedMs: number): number {
 export class LearnedRate {
 	private current: StartWindow | undefined;
 
-	/** When requests left that were accepted since the last rejection, oldest first. */
+	/** When requests left that were accepted, oldest first. */
 	private accepted: number[] = [];
 
-	/** What was accepted until the rejection after which nothing was accepted yet. */
-	private burst: { readonly count: number; readonly firstAtMs: number } | undefined;
+	private firstAcceptedMs: number | undefined;
+
+	private rejection: Rejection | undefined;
 
 	private rejectedAtMs = Number.NEGATIVE_INFINITY;
 
-	/** More is tried than what was learned. */
-	private trial: { readonly proven: number } | undefined;
-
-	private growth = { sinceMs: 0, periods: PERIODS_PER_GROWTH };
+	private trial = {
+		/** What was proven before more was tried. */
+		proven: undefined as number | undefined,
+		sinceMs: 0,
+		periods: PERIODS_PER_TRIAL,
+		growth: FIRST_GROWTH,
+	};
 
 	/** What is known so far; undefined before the first rejection. */
 	get window(): StartWindow | undefined {
@@ -49,14 +65,12 @@ export class LearnedRate {
 
 	/** A request that left at the first time was not rejected for its pace, as is known at the second. */
 	accept(startedAtMs: number, nowMs: number): void {
-		if (this.burst !== undefined && startedAtMs > this.rejectedAtMs) {
-			const measuredMs = Math.max(MIN_PERIOD_MS, startedAtMs - this.burst.firstAtMs);
-			const triedMs = this.current?.periodMs ?? 0;
-			this.learn(this.burst.count, likelyPeriodMs(measuredMs, triedMs), nowMs);
-		}
+		if (this.rejection !== undefined && startedAtMs > this.rejectedAtMs)
+			this.learn(this.rejection, startedAtMs, nowMs);
+		this.firstAcceptedMs ??= startedAtMs;
 		this.accepted.push(startedAtMs);
 		if (this.accepted.length > MAX_ACCEPTED) this.accepted.shift();
-		this.grow(startedAtMs);
+		this.tryMore(startedAtMs);
 	}
 
 	/** A request that left at the first time was rejected at the second one. */
@@ -64,42 +78,49 @@ export class LearnedRate {
 		// One that left before the last rejection was known says nothing new.
 		if (startedAtMs <= this.rejectedAtMs) return;
 		this.rejectedAtMs = nowMs;
-		if (this.trial === undefined) this.noteBurst(startedAtMs);
-		else this.endTrial(this.trial.proven, nowMs);
-		this.accepted = [];
+		const firstAtMs = this.firstAcceptedMs;
+		this.firstAcceptedMs = undefined;
+		if (this.trial.proven !== undefined) this.endTrial(this.trial.proven, nowMs);
+		else if (firstAtMs !== undefined) this.rejection = { firstAtMs, startedAtMs };
 	}
 
-	private noteBurst(startedAtMs: number): void {
-		const { starts = Number.POSITIVE_INFINITY, periodMs = Number.POSITIVE_INFINITY } =
-			this.current ?? {};
-		const inPeriod = this.accepted.filter((atMs) => atMs >= startedAtMs - periodMs * SLACK);
-		const [firstAtMs] = inPeriod;
-		if (firstAtMs === undefined) return;
-		this.burst = { count: Math.min(starts, inPeriod.length), firstAtMs };
-	}
-
-	private learn(starts: number, periodMs: number, nowMs: number): void {
-		this.current = new StartWindow(starts, periodMs);
+	/** What was accepted before the rejection, per time until the API accepts again. */
+	private learn(
+		{ firstAtMs, startedAtMs }: Rejection,
+		acceptedAtMs: number,
+		nowMs: number,
+	): void {
+		const gapMs = acceptedAtMs - startedAtMs;
+		const busyMs = startedAtMs - firstAtMs;
+		// A period begins with its burst; where traffic was steady, it is about as long as the gap.
+		const isSteady = this.current === undefined && busyMs > gapMs;
+		const measuredMs = Math.max(MIN_PERIOD_MS, isSteady ? gapMs : busyMs + gapMs);
+		const { starts = Number.POSITIVE_INFINITY, periodMs: triedMs = 0 } = this.current ?? {};
+		const periodMs = likelyPeriodMs(measuredMs, triedMs);
+		const fromMs = startedAtMs - periodMs * SLACK;
+		const count = this.accepted.filter((atMs) => atMs >= fromMs && atMs <= startedAtMs).length;
+		this.current = new StartWindow(Math.max(1, Math.min(starts, count)), periodMs);
 		// The request that told is the first one of the new period.
 		this.current.begin()(nowMs);
-		this.burst = undefined;
-		this.accepted = [];
-		this.growth = { sinceMs: nowMs, periods: PERIODS_PER_GROWTH };
+		this.rejection = undefined;
+		this.trial = { ...this.trial, proven: undefined, sinceMs: nowMs, growth: FIRST_GROWTH };
 	}
 
-	private grow(nowMs: number): void {
-		if (this.current === undefined || this.burst !== undefined) return;
+	private tryMore(nowMs: number): void {
+		if (this.current === undefined || this.rejection !== undefined) return;
 		const { starts, periodMs } = this.current;
-		const { sinceMs, periods } = this.growth;
+		const { sinceMs, periods, growth } = this.trial;
 		if (nowMs - sinceMs < periodMs * periods) return;
-		this.trial = { proven: starts };
-		this.current = this.current.withStarts(Math.max(starts + 1, Math.floor(starts * GROWTH)));
-		this.growth = { sinceMs: nowMs, periods };
+		// A limit that nobody reaches needs no other one.
+		if (this.accepted.filter((atMs) => atMs > nowMs - periodMs * SLACK).length < starts) return;
+		this.current = this.current.withStarts(Math.max(starts + 1, Math.floor(starts * growth)));
+		const next = Math.min(MAX_GROWTH, growth * GROWTH_OF_GROWTH);
+		this.trial = { proven: starts, sinceMs: nowMs, periods, growth: next };
 	}
 
 	private endTrial(proven: number, nowMs: number): void {
 		this.current = this.current?.withStarts(proven);
-		this.trial = undefined;
-		this.growth = { sinceMs: nowMs, periods: this.growth.periods * PATIENCE };
+		const periods = this.trial.periods * PATIENCE;
+		this.trial = { proven: undefined, sinceMs: nowMs, periods, growth: FIRST_GROWTH };
 	}
 }

@@ -22,7 +22,12 @@ interface Slot {
 export type PaceVerdict =
 	| { readonly is: 'accepted' }
 	/** With the wait that the API asks for, ms, if it does. */
-	| { readonly is: 'rejected'; readonly delayMs?: number | undefined }
+	| {
+			readonly is: 'rejected';
+			readonly delayMs?: number | undefined;
+			/** The API was busy, whatever the rate of these requests. */
+			readonly isBusy?: boolean;
+	  }
 	| { readonly is: 'unknown' };
 
 /** A request that may leave now; its sender says what came of it. */
@@ -90,6 +95,12 @@ export class Pacer {
 	/** How long nothing is sent from now on because the API rejected the pace, ms; else 0. */
 	get heldForMs(): number {
 		return Math.max(0, this.hold.untilMs - this.runtime.monotonic());
+	}
+
+	/** How long it takes until the next request may start, ms, as far as that is known. */
+	get nextInMs(): number {
+		const { freeAtMs } = this;
+		return Number.isFinite(freeAtMs) ? Math.max(0, freeAtMs - this.runtime.monotonic()) : 0;
 	}
 
 	/** Requests that were accepted so far. */
@@ -197,7 +208,7 @@ export class Pacer {
 		}
 		if (verdict.is === 'rejected') {
 			const isHeld = this.hold.reject(startedAtMs, nowMs, verdict.delayMs);
-			if (isHeld) this.learned.reject(startedAtMs, nowMs);
+			if (isHeld && verdict.isBusy !== true) this.learned.reject(startedAtMs, nowMs);
 		}
 	}
 

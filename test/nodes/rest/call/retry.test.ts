@@ -205,6 +205,7 @@ describe('retries', () => {
 describe('a rejection of the pace', () => {
 	const held = (heldForMs: number, accepted = () => 0): SharedPace => ({
 		heldForMs,
+		nextInMs: heldForMs,
 		get accepted() {
 			return accepted();
 		},
@@ -253,8 +254,8 @@ describe('a rejection of the pace', () => {
 		const { clock, running, attemptsAtMs } = retrying([], {}, 1, held(3_600_000));
 
 		expect(await saidLater(clock.run(running))).toMatchObject({
-			message: 'The API rejected earlier requests because of its rate limit',
-			advice: 'Nothing was sent. The API asks to wait 3600 seconds, longer than <retryTimeLimit> allows.',
+			message: 'The API asks to wait because of its rate limit (429 Too Many Requests)',
+			advice: 'This request was not sent. The API asks to wait 3600 seconds, longer than <retryTimeLimit> allows.',
 		});
 		expect(attemptsAtMs).toEqual([]);
 	});

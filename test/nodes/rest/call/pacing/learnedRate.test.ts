@@ -59,23 +59,37 @@ describe('a learned rate', () => {
 		rate.reject(2110, 2120);
 		rate.accept(3100, 3100);
 
-		expect(rate.window?.starts).toBeLessThanOrEqual(5);
+		const { starts = 0, periodMs = 1 } = rate.window ?? {};
+		expect((starts / periodMs) * 1000).toBeLessThanOrEqual(5);
 	});
 
-	it('grows slowly while nothing is rejected', () => {
+	it('is tried to be more, in growing steps, while it is reached and nothing is rejected', () => {
 		const rate = afterOneBurst();
-		for (let atMs = 1020; atMs < 30_000; atMs += 200) rate.accept(atMs, atMs);
+		const starts: number[] = [];
+		for (let atMs = 1020; atMs < 20_000; atMs += 1000 / (rate.window?.starts ?? 1)) {
+			rate.accept(atMs, atMs);
+			if (rate.window?.starts !== starts.at(-1)) starts.push(rate.window?.starts ?? 0);
+		}
 
-		expect(rate.window?.starts).toBeGreaterThan(10);
-		expect(rate.window?.starts).toBeLessThanOrEqual(13);
+		const steps = starts.slice(1).map((each, index) => each / (starts[index] ?? 1));
+		expect(steps.length).toBeGreaterThan(2);
+		expect(steps).toEqual([...steps].sort((a, b) => a - b));
+		expect(Math.max(...steps)).toBeLessThanOrEqual(2);
+	});
+
+	it('stays where it is not reached', () => {
+		const rate = afterOneBurst();
+		for (let atMs = 1020; atMs < 30_000; atMs += 500) rate.accept(atMs, atMs);
+
+		expect(rate.window?.starts).toBe(10);
 	});
 
 	it('goes back to what was proven when more was tried in vain', () => {
 		const rate = afterOneBurst();
-		for (let atMs = 1020; atMs < 12_000; atMs += 100) rate.accept(atMs, atMs);
+		for (let atMs = 1020; atMs < 4_500; atMs += 100) rate.accept(atMs, atMs);
 		expect(rate.window?.starts).toBe(11);
-		rate.reject(12_000, 12_010);
-		rate.accept(13_000, 13_000);
+		rate.reject(4_500, 4_510);
+		rate.accept(5_500, 5_500);
 
 		expect(rate.window).toMatchObject({ starts: 10, periodMs: 1000 });
 	});

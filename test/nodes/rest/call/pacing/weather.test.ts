@@ -71,7 +71,7 @@ describe('a server with a rate limit', () => {
 		async ({ items, ...rules }) => {
 			const { server } = await sendAll({ ...rules, latencyMs: 50 }, items);
 
-			expect(server.rejected).toBeLessThanOrEqual(items * 1.5 + 10);
+			expect(server.rejected).toBeLessThanOrEqual(items * 1.6 + 20);
 		},
 	);
 });
