@@ -2,10 +2,8 @@ import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { compileTokenFlow } from './custom/compile';
 import {
-	responseFields,
 	assertionFields,
 	assertionUseField,
-	attachmentFields,
 	certificateFields,
 	clientFields,
 	curlField,
@@ -13,18 +11,20 @@ import {
 	extraLoginFields,
 	firstStepFields,
 	optionsField,
+	placementFields,
 	renewalFields,
+	responseFields,
+	scopeFields,
 	startFields,
 	userFields,
 	valueFields,
-	scopeFields,
 } from './custom/fields';
 import { connectionTest, tokenCredential } from './token/n8n/credential';
 import { renewalField, storedTokenFields } from './token/n8n/formFields';
 
 const credential = tokenCredential('tokenFlowApi', compileTokenFlow);
 
-/** Any login that gives a token, described in form fields. */
+/** A credential for any login, described by form fields. */
 export class TokenFlowApi implements ICredentialType {
 	name = 'tokenFlowApi';
 
@@ -48,7 +48,7 @@ export class TokenFlowApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'Handed out together with the client ID',
+			description: 'Issued with the client ID',
 			displayOptions: {
 				show: {
 					preset: [
@@ -65,7 +65,7 @@ export class TokenFlowApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'Only if the login needs one',
+			description: 'Only if the login requires it',
 			displayOptions: {
 				show: { preset: ['passwordForm', 'refreshToken', 'curl', 'custom'] },
 			},
@@ -77,7 +77,7 @@ export class TokenFlowApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'The secret that belongs to the key',
+			description: 'Secret for this key',
 			displayOptions: { show: { preset: ['keySecretJson'] } },
 		},
 		...userFields,
@@ -88,7 +88,7 @@ export class TokenFlowApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'The password of that user',
+			description: 'Password of that user',
 			displayOptions: { show: { preset: ['passwordForm', 'passwordJson'] } },
 		},
 		{
@@ -97,7 +97,7 @@ export class TokenFlowApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'Only if the login needs one',
+			description: 'Only if the login requires it',
 			displayOptions: { show: { preset: ['curl', 'custom'] } },
 		},
 		{
@@ -108,7 +108,7 @@ export class TokenFlowApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'The one that you were given. If the provider replaces it at each use, the newest is kept with the token.',
+				'The refresh token you were given. If the provider rotates it, the latest one is stored with the access token.',
 			displayOptions: { show: { preset: ['refreshToken'] } },
 		},
 		{
@@ -119,7 +119,7 @@ export class TokenFlowApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'In PEM form, from the line with BEGIN to the line with END; for HS256 the shared secret',
+				'In PEM format, including the BEGIN and END lines. For HS256, the shared secret.',
 			displayOptions: { show: { preset: ['jwtBearer'] } },
 		},
 		{
@@ -130,7 +130,7 @@ export class TokenFlowApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'In PEM form, from the line with BEGIN to the line with END; for HS256 the shared secret',
+				'In PEM format, including the BEGIN and END lines. For HS256, the shared secret.',
 			displayOptions: {
 				show: {
 					options: ['assertion'],
@@ -149,7 +149,7 @@ export class TokenFlowApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'Stands wherever {secret1} is written',
+			description: 'Replaces {secret1} wherever it appears',
 			displayOptions: { show: { options: ['values'] } },
 		},
 		{
@@ -158,7 +158,7 @@ export class TokenFlowApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'Stands wherever {secret2} is written',
+			description: 'Replaces {secret2} wherever it appears',
 			displayOptions: { show: { options: ['values'] } },
 		},
 		{
@@ -167,13 +167,13 @@ export class TokenFlowApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'Stands wherever {secret3} is written',
+			description: 'Replaces {secret3} wherever it appears',
 			displayOptions: { show: { options: ['values'] } },
 		},
 		...firstStepFields,
 		...extraLoginFields,
 		...responseFields,
-		...attachmentFields,
+		...placementFields,
 		...renewalFields,
 		...certificateFields,
 		{
@@ -183,7 +183,7 @@ export class TokenFlowApi implements ICredentialType {
 			typeOptions: { password: true, rows: 4 },
 			default: '',
 			required: true,
-			description: 'The private key of the certificate, in PEM form',
+			description: 'Private key of the certificate, in PEM format',
 			displayOptions: { show: { options: ['clientCertificate'] } },
 		},
 		{
@@ -192,7 +192,7 @@ export class TokenFlowApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'Only if the key is protected by one',
+			description: 'Only if the key has a passphrase',
 			displayOptions: { show: { options: ['clientCertificate'] } },
 		},
 		...storedTokenFields,

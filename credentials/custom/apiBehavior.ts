@@ -27,7 +27,7 @@ const OPERATORS: readonly ResponseOperator[] = ['contains', 'equals', 'exists', 
 
 /** Answers that mean "the token has expired" by what their body says. */
 export function expiredResponsesOf(form: CredentialForm): ResponseRule[] {
-	return form.records('expiredAnswers').flatMap((row) => {
+	return form.records('expiredResponses').flatMap((row) => {
 		const operator = OPERATORS.find((each) => each === row.operator) ?? 'equals';
 		const rule = { path: textOf(row.path), operator, value: textOf(row.value) };
 		const saysNothing = rule.path === '' && rule.value === '';
@@ -40,18 +40,18 @@ const MAX_LOGIN_S = 300;
 /** How long to wait for the answer to a login, ms; undefined where the form does not say. */
 export function loginTimeoutMs(form: CredentialForm): number | undefined {
 	const seconds = numberOf(form.text('loginTimeout'));
-	if (seconds === undefined || !form.has('request')) return undefined;
+	if (seconds === undefined || !form.has('loginRequest')) return undefined;
 	if (seconds >= 1 && seconds <= MAX_LOGIN_S) return seconds * 1000;
 	throw new ConfigurationError("'Login Timeout' must be between 1 and 300 seconds");
 }
 
 /** The limits of the API that the user knows; undefined for none. */
 export function budgetOf(form: CredentialForm): RequestBudget | undefined {
-	const limit = form.record('requestLimit');
+	const limit = form.record('rateLimit');
 	if (!isRecord(limit)) return undefined;
-	const atOnce = countOf(limit.atOnce);
-	const starts = countOf(limit.starts);
-	const seconds = numberOf(limit.seconds);
+	const atOnce = countOf(limit.maxConcurrent);
+	const starts = countOf(limit.maxRequests);
+	const seconds = numberOf(limit.periodSeconds);
 	const isRate = starts !== undefined && seconds !== undefined && seconds > 0;
 	if (atOnce === undefined && !isRate) return undefined;
 	return shareOf(

@@ -52,7 +52,7 @@ function clientCertificateOf(form: CredentialForm): ClientCertificate | undefine
 function extraOriginsOf(form: CredentialForm): string[] {
 	return listOf(form, 'extraHosts').map((host) => {
 		const url = host.includes('://') ? host : `https://${host}`;
-		return parseSecureUrl(url, 'Other Hosts').origin;
+		return parseSecureUrl(url, 'Additional Hosts').origin;
 	});
 }
 

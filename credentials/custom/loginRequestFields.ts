@@ -3,7 +3,7 @@ import type { BodyTemplate, RequestTemplate } from './loginRequest';
 import type { Encoding } from './template/encodings';
 
 /** Requests that the form describes field by field, and the names of their fields. */
-const REQUEST_FIELDS = {
+export const REQUEST_FIELDS = {
 	login: {
 		method: 'method',
 		url: 'tokenUrl',

@@ -51,10 +51,10 @@ export function responseRules(form: CredentialForm): TokenResponseRules {
 	return {
 		...(tokenIn === 'body' ? {} : { tokenIn }),
 		...(tokenIn === 'header'
-			? { headerName: needed(form, 'answerHeader', 'Answer Header') }
+			? { headerName: needed(form, 'responseHeader', 'Response Header') }
 			: {}),
 		...(tokenIn === 'cookie'
-			? { cookieName: needed(form, 'answerCookie', 'Answer Cookie') }
+			? { cookieName: needed(form, 'responseCookie', 'Response Cookie') }
 			: {}),
 		...LIFETIMES[lifetime],
 		...(lifetime === 'fixed' ? { fixedLifetimeMs: fixedLifetime(form) } : {}),

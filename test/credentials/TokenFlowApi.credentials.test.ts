@@ -27,9 +27,9 @@ describe('the Token Flow API form', () => {
 		expect(inside.filter((text) => text.includes('"password":true'))).toEqual([]);
 	});
 
-	it('asks for the kind of login first, then base URL and test path', () => {
+	it('asks for the login method first, then base URL and test path', () => {
 		expect(properties.slice(0, 3).map(({ displayName }) => displayName)).toEqual([
-			'Log In With',
+			'Login Method',
 			'Base URL',
 			'Test Path',
 		]);
@@ -46,7 +46,7 @@ describe('the Token Flow API form', () => {
 		);
 
 		expect(shown.map(({ displayName }) => displayName)).toEqual([
-			'Log In With',
+			'Login Method',
 			'Base URL',
 			'Test Path',
 			'Token URL',

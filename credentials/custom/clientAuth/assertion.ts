@@ -104,14 +104,14 @@ function claimsOf(form: CredentialForm, scope: Scope, { nowMs, random }: StepInp
 		iat: issuedAt,
 		exp: issuedAt + lifetime,
 		jti: randomUuid(random),
-		...jsonField(form, 'assertionClaims', 'More Claims', scope),
+		...jsonField(form, 'assertionClaims', 'Additional Claims', scope),
 	};
 }
 
 const encode = (value: UnknownRecord): string =>
 	Buffer.from(JSON.stringify(value), 'utf8').toString('base64url');
 
-/** Drops claims that the user set to null in *More Claims*: some servers refuse `jti` or `sub`. */
+/** Drops claims that the user set to null in *Additional Claims*: some servers refuse `jti` or `sub`. */
 function withoutNulls(record: UnknownRecord): UnknownRecord {
 	return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null));
 }
@@ -128,7 +128,7 @@ export function signAssertion(form: CredentialForm, scope: Scope, input: StepInp
 		alg: algorithm,
 		typ: 'JWT',
 		...(keyId === '' ? {} : { kid: keyId }),
-		...jsonField(form, 'assertionHeader', 'More Header Fields', scope),
+		...jsonField(form, 'assertionHeader', 'Additional Header Fields', scope),
 	};
 	const claims = claimsOf(form, scope, input);
 	const text = `${encode(withoutNulls(header))}.${encode(withoutNulls(claims))}`;

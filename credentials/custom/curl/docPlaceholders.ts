@@ -128,7 +128,7 @@ function notUnderstood(gap: string, name: string): ConfigurationError {
 	const place = name === '' ? '' : ` for '${name}'`;
 	return new ConfigurationError(
 		`The cURL command still contains the placeholder ${gap}${place}`,
-		"Put the value in its place, or write {secret1} there and fill in 'Secret 1' (switch on 'More Values' under 'Options').",
+		"Put the value in its place, or write {secret1} there and enter 'Secret 1' (under 'Options' > 'Additional Values').",
 	);
 }
 

@@ -2,22 +2,22 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { inSection } from './show';
 
-const here = inSection('requests');
+const here = inSection('apiRequests');
 
-/** What an API says in a body when the token has ended, perhaps even with status 200. */
+/** Responses of the API that mean an expired token, even with status 200. */
 export const expiredResponsesField: INodeProperties = {
-	displayName: 'Expired Token Answers',
-	name: 'expiredAnswers',
+	displayName: 'Expired Token Responses',
+	name: 'expiredResponses',
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true },
-	placeholder: 'Add Answer',
+	placeholder: 'Add Response',
 	default: {},
 	displayOptions: here,
 	description:
-		'Answers with which this API says that the token has expired, whatever their status. The token is then renewed and the request sent once more.',
+		'Responses that mean the token has expired, whatever their status. The token is renewed and the request is sent again.',
 	options: [
 		{
-			displayName: 'Answer',
+			displayName: 'Response',
 			name: 'rows',
 			values: [
 				{
@@ -26,7 +26,7 @@ export const expiredResponsesField: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. error.code',
-					description: 'Where to look in a JSON answer. Empty: the whole answer as text.',
+					description: 'Path in a JSON response. Leave empty to match the response text.',
 				},
 				{
 					displayName: 'Condition',
@@ -36,7 +36,7 @@ export const expiredResponsesField: INodeProperties = {
 						{ name: 'Contains', value: 'contains' },
 						{ name: 'Does Not Equal', value: 'notEquals' },
 						{ name: 'Equals', value: 'equals' },
-						{ name: 'Is There', value: 'exists' },
+						{ name: 'Exists', value: 'exists' },
 					],
 					default: 'equals',
 				},
@@ -52,31 +52,38 @@ export const expiredResponsesField: INodeProperties = {
 	],
 };
 
-/** The API's own limits, for those who know them; without them the pace finds itself. */
-export const requestLimitField: INodeProperties = {
-	displayName: 'Request Limit',
-	name: 'requestLimit',
+/** The API's limits, if they are known; without them, concurrency adapts automatically. */
+export const rateLimitField: INodeProperties = {
+	displayName: 'Rate Limit',
+	name: 'rateLimit',
 	type: 'fixedCollection',
 	placeholder: 'Add Limit',
 	default: {},
 	displayOptions: here,
-	description:
-		'How often this API may be called, as its documentation says. Shared by all workflows that use these keys.',
+	description: "The API's documented rate limit. Shared by all workflows that use these keys.",
 	options: [
 		{
 			displayName: 'Limit',
 			name: 'limit',
 			values: [
 				{
-					displayName: 'At the Same Time',
-					name: 'atOnce',
+					displayName: 'Max Concurrent Requests',
+					name: 'maxConcurrent',
 					type: 'number',
 					typeOptions: { minValue: 0 },
 					default: 0,
-					description: 'How many requests may be under way; 0 for no limit',
+					description: 'Maximum number of concurrent requests (0 for no limit)',
 				},
 				{
-					displayName: 'N8n Processes',
+					displayName: 'Max Requests per Period',
+					name: 'maxRequests',
+					type: 'number',
+					typeOptions: { minValue: 0 },
+					default: 0,
+					description: 'Maximum number of requests per period (0 for no limit)',
+				},
+				{
+					displayName: 'Number of n8n Processes',
 					name: 'processes',
 					type: 'number',
 					typeOptions: { minValue: 1 },
@@ -85,20 +92,12 @@ export const requestLimitField: INodeProperties = {
 						'How many n8n processes share the limit: in queue mode, the number of workers',
 				},
 				{
-					displayName: 'Per Seconds',
-					name: 'seconds',
+					displayName: 'Period (Seconds)',
+					name: 'periodSeconds',
 					type: 'number',
 					typeOptions: { minValue: 0 },
 					default: 1,
-					description: 'The period in which that many requests may start',
-				},
-				{
-					displayName: 'Requests',
-					name: 'starts',
-					type: 'number',
-					typeOptions: { minValue: 0 },
-					default: 0,
-					description: 'How many requests may start in each period; 0 for no limit',
+					description: 'Period the limit applies to',
 				},
 			],
 		},

@@ -1,20 +1,20 @@
-/** The fields of the *Token Flow API* form, except its secrets, which stand in the class itself. */
-export { responseFields } from './responseFields';
+/** The fields of the *Token Flow API* form, except its secrets, which are in the credential class. */
 export { assertionFields, assertionUseField } from './assertionFields';
-export { attachmentFields } from './placementFields';
 export { certificateFields } from './certificateFields';
 export {
 	clientFields,
 	curlField,
 	optionsField,
+	scopeFields,
 	startFields,
 	userFields,
 	valueFields,
-	scopeFields,
 } from './loginFields';
+export { placementFields } from './placementFields';
 export {
 	customLoginFields,
 	extraLoginFields,
 	firstStepFields,
 	renewalFields,
 } from './requestFields';
+export { responseFields } from './responseFields';

@@ -13,12 +13,12 @@ const PRESET_OPTIONS: Array<INodePropertyOptions & { value: PresetName }> = [
 	{
 		name: 'Client Credentials in Form Body',
 		value: 'clientCredentialsForm',
-		description: 'OAuth 2.0: client ID and secret as form fields. The usual one.',
+		description: 'OAuth 2.0: client ID and secret as form fields (most common)',
 	},
 	{
 		name: 'Client Credentials in JSON Body',
 		value: 'clientCredentialsJson',
-		description: 'As above, written as JSON',
+		description: 'Same, as JSON',
 	},
 	{
 		name: 'cURL Command',
@@ -33,12 +33,12 @@ const PRESET_OPTIONS: Array<INodePropertyOptions & { value: PresetName }> = [
 	{
 		name: 'Key and Secret in JSON Body',
 		value: 'keySecretJson',
-		description: 'An API key and its secret, under names that you choose',
+		description: 'An API key and its secret, with custom field names',
 	},
 	{
 		name: 'Refresh Token',
 		value: 'refreshToken',
-		description: 'OAuth 2.0: a refresh token that you were given',
+		description: 'OAuth 2.0: an existing refresh token',
 	},
 	{
 		name: 'Signed JWT Assertion',
@@ -53,35 +53,35 @@ const PRESET_OPTIONS: Array<INodePropertyOptions & { value: PresetName }> = [
 	{
 		name: 'Username and Password in JSON Body',
 		value: 'passwordJson',
-		description: 'A user name and a password, under names that you choose',
+		description: 'A username and a password, with custom field names',
 	},
 ];
 
-/** What is asked first: how one logs in, and where. */
+/** The start of the form: how to log in, and where. */
 export const startFields: INodeProperties[] = [
 	{
-		displayName: 'Log In With',
+		displayName: 'Login Method',
 		name: 'preset',
 		type: 'options',
 		noDataExpression: true,
 		options: PRESET_OPTIONS,
 		default: 'clientCredentialsForm',
-		description: "What the provider's documentation asks you to send to get a token",
+		description: "What to send to get a token, according to the provider's documentation",
 	},
-	textField('baseUrl', 'Base URL', 'The address of the API; paths in nodes are added to it', {
+	textField('baseUrl', 'Base URL', 'Base URL of the API. Paths in nodes are appended to it.', {
 		required: true,
 		placeholder: 'e.g. https://api.example.com/v1',
 	}),
 	textField(
 		'testPath',
 		'Test Path',
-		'A path that answers quickly and needs the token. The connection test calls it after the login; without it, the test proves the login only.',
+		'Endpoint that requires the token and responds quickly. The connection test calls it after login; without it, only the login is tested.',
 		{ placeholder: 'e.g. /me' },
 	),
 	textField(
 		'tokenUrl',
 		'Token URL',
-		'Where the login request goes: a complete address, or a path on the base URL. May contain {tenant} and {region}.',
+		'URL of the login request, absolute or relative to the base URL. May contain {tenant} and {region}.',
 		{
 			required: true,
 			placeholder: 'e.g. https://auth.example.com/oauth2/token',
@@ -91,7 +91,7 @@ export const startFields: INodeProperties[] = [
 	textField(
 		'tokenUrl',
 		'Token URL',
-		'Only if the command has a placeholder such as &lt;token endpoint&gt; in place of the address',
+		'Only if the command has a placeholder such as &lt;token endpoint&gt; instead of a URL',
 		{
 			placeholder: 'e.g. https://auth.example.com/oauth2/token',
 			displayOptions: forPresets('curl'),
@@ -113,7 +113,7 @@ export const curlField: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. curl -X POST https://api.example.com/oauth2/token -d …',
 	description:
-		'Paste the login command as the documentation shows it. Its placeholders are understood, real secrets in it are fine, and {clientId}, {clientSecret} or {secret1} stand for fields.',
+		'Paste the login command as the documentation shows it. Common placeholders are recognized, real secrets are fine, and you can use {clientId}, {clientSecret} or {secret1} for fields.',
 	displayOptions: forPresets('curl'),
 };
 
@@ -130,7 +130,7 @@ export const clientFields: INodeProperties[] = [
 		required: true,
 		displayOptions: forPresets(...CLIENT_PRESETS),
 	}),
-	textField('clientId', 'Client ID', 'Only if the login needs one', {
+	textField('clientId', 'Client ID', 'Only if the login requires it', {
 		displayOptions: forPresets('passwordForm', 'refreshToken', 'curl', 'custom'),
 	}),
 	textField('clientId', 'Key', 'The API key or public key', {
@@ -140,47 +140,47 @@ export const clientFields: INodeProperties[] = [
 ];
 
 export const userFields: INodeProperties[] = [
-	textField('username', 'Username', 'The user or e-mail address that logs in', {
+	textField('username', 'Username', 'Username or email address', {
 		required: true,
 		displayOptions: forPresets('passwordForm', 'passwordJson'),
 	}),
-	textField('username', 'Username', 'Only if the login needs one', {
+	textField('username', 'Username', 'Only if the login requires it', {
 		displayOptions: forPresets('curl', 'custom'),
 	}),
 ];
 
 const CLIENT_AUTHENTICATION_OPTIONS: Array<INodePropertyOptions & { value: ClientAuthentication }> =
 	[
-		{ name: 'Basic Header', value: 'basic', description: 'Encoded as OAuth 2.0 wants it' },
+		{ name: 'Basic Header', value: 'basic', description: 'Encoded as OAuth 2.0 requires' },
 		{
 			name: 'Basic Header, Not Encoded',
 			value: 'basicPlain',
-			description: 'For servers that take ID and secret as they are',
+			description: 'For servers that expect the raw ID and secret',
 		},
 		{ name: 'In Body', value: 'body' },
 		{ name: 'None', value: 'none' },
 		{
 			name: 'Signed Assertion',
 			value: 'assertion',
-			description: "Switch on 'Signed Assertion' under 'Options'",
+			description: "Requires 'Signed Assertion' under 'Options'",
 		},
 	];
 
-/** Names of the values in a login, and what is asked for with it. */
+/** Names of fields in the login's body, and what the login asks for. */
 export const scopeFields: INodeProperties[] = [
-	textField('usernameField', 'Username Field', 'The name of the JSON field for the user name', {
+	textField('usernameField', 'Username Field', 'Name of the JSON field for the username', {
 		default: 'username',
 		displayOptions: forPresets('passwordJson'),
 	}),
-	textField('passwordField', 'Password Field', 'The name of the JSON field for the password', {
+	textField('passwordField', 'Password Field', 'Name of the JSON field for the password', {
 		default: 'password',
 		displayOptions: forPresets('passwordJson'),
 	}),
-	textField('keyField', 'Key Field', 'The name of the JSON field for the key', {
+	textField('keyField', 'Key Field', 'Name of the JSON field for the key', {
 		default: 'key',
 		displayOptions: forPresets('keySecretJson'),
 	}),
-	textField('secretField', 'Secret Field', 'The name of the JSON field for the secret', {
+	textField('secretField', 'Secret Field', 'Name of the JSON field for the secret', {
 		default: 'secret',
 		displayOptions: forPresets('keySecretJson'),
 	}),
@@ -191,10 +191,10 @@ export const scopeFields: INodeProperties[] = [
 		options: CLIENT_AUTHENTICATION_OPTIONS,
 		default: 'body',
 		description:
-			'How client ID and client secret are sent. In the body, empty ones are left out.',
+			'How to send the client ID and secret. Empty values are omitted from the body.',
 		displayOptions: forPresets('passwordForm', 'refreshToken'),
 	},
-	textField('scope', 'Scope', 'What the token may do; several scopes with spaces between them', {
+	textField('scope', 'Scope', 'Scopes to request, separated by spaces', {
 		placeholder: 'e.g. orders.read orders.write',
 		displayOptions: forPresets(...CLIENT_PRESETS, 'passwordForm', 'refreshToken'),
 	}),
@@ -202,35 +202,35 @@ export const scopeFields: INodeProperties[] = [
 
 const SECTION_OPTIONS: Array<INodePropertyOptions & { value: Section }> = [
 	{
+		name: 'Additional Values',
+		value: 'values',
+		description: 'Tenant, region and up to three secrets',
+	},
+	{
 		name: 'API Requests',
-		value: 'requests',
-		description: 'How requests carry the token, other hosts, statuses that mean expired',
+		value: 'apiRequests',
+		description: 'How to send the token, additional hosts, responses that mean expired',
 	},
 	{
 		name: 'Client Certificate',
 		value: 'clientCertificate',
-		description: 'For servers that ask for one (mutual TLS)',
+		description: 'For servers that require mutual TLS',
 	},
 	{ name: 'First Step', value: 'firstStep', description: 'A request before the login' },
 	{
-		name: 'Login Answer',
-		value: 'response',
-		description: 'Where token and lifetime are, if they are not found by themselves',
-	},
-	{
 		name: 'Login Request',
-		value: 'request',
-		description: 'Method, audience, more headers and fields of the login',
+		value: 'loginRequest',
+		description: 'HTTP method, timeout, audience, additional headers and fields',
 	},
 	{
-		name: 'More Values',
-		value: 'values',
-		description: 'Tenant, region and three more secrets',
+		name: 'Login Response',
+		value: 'loginResponse',
+		description: 'Where to find the token and its lifetime, if not detected automatically',
 	},
 	{
 		name: 'Renewal',
 		value: 'renewal',
-		description: 'By refresh token or by a request of its own',
+		description: 'With a refresh token or a custom request',
 	},
 	{
 		name: 'Signed Assertion',
@@ -239,7 +239,7 @@ const SECTION_OPTIONS: Array<INodePropertyOptions & { value: Section }> = [
 	},
 ];
 
-/** n8n's credential form has no collections; a list that switches parts of the form on serves. */
+/** Credential forms have no collections, so a multi-select shows and hides optional parts. */
 export const optionsField: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
@@ -247,14 +247,18 @@ export const optionsField: INodeProperties = {
 	noDataExpression: true,
 	options: SECTION_OPTIONS,
 	default: [],
-	description: 'Parts of the form for logins that need more',
+	description: 'Additional settings for this login',
 };
 
+/** Values for placeholders that are not secret. */
 export const valueFields: INodeProperties[] = [
-	textField('tenant', 'Tenant', 'Stands wherever {tenant} is written, such as in the token URL', {
-		displayOptions: inSection('values'),
-	}),
-	textField('region', 'Region', 'Stands wherever {region} is written', {
+	textField(
+		'tenant',
+		'Tenant',
+		'Replaces {tenant} wherever it appears, such as in the token URL',
+		{ displayOptions: inSection('values') },
+	),
+	textField('region', 'Region', 'Replaces {region} wherever it appears', {
 		displayOptions: inSection('values'),
 	}),
 ];

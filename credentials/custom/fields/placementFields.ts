@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { expiredResponsesField, requestLimitField } from './apiRequestFields';
-import { inSection, rowsField, textField } from './show';
+import { expiredResponsesField, rateLimitField } from './apiRequestFields';
+import { also, inSection, rowsField, textField } from './show';
 
-const here = inSection('requests');
+const here = inSection('apiRequests');
 
-/** How requests carry the token, and where it may go. */
-export const attachmentFields: INodeProperties[] = [
+/** How requests carry the token, and which hosts may receive it. */
+export const placementFields: INodeProperties[] = [
 	{
 		displayName: 'Send Token In',
 		name: 'sendIn',
@@ -19,43 +19,43 @@ export const attachmentFields: INodeProperties[] = [
 		default: 'header',
 		displayOptions: here,
 	},
-	textField('sendHeader', 'Header Name', 'The header that carries the token', {
+	textField('sendHeader', 'Header Name', 'Name of the header for the token', {
 		default: 'Authorization',
-		displayOptions: { show: { ...here.show, sendIn: ['header'] } },
+		displayOptions: also(here, { sendIn: ['header'] }),
 	}),
-	textField('sendQuery', 'Parameter Name', 'The query parameter that carries the token', {
+	textField('sendQuery', 'Parameter Name', 'Name of the query parameter for the token', {
 		default: 'access_token',
-		displayOptions: { show: { ...here.show, sendIn: ['query'] } },
+		displayOptions: also(here, { sendIn: ['query'] }),
 	}),
-	textField('sendCookie', 'Cookie Name', 'The cookie that carries the token', {
+	textField('sendCookie', 'Cookie Name', 'Name of the cookie for the token', {
 		default: 'token',
-		displayOptions: { show: { ...here.show, sendIn: ['cookie'] } },
+		displayOptions: also(here, { sendIn: ['cookie'] }),
 	}),
 	textField(
 		'sendTemplate',
 		'Token Template',
-		'What is sent, such as Token token={token} or Basic {base64({token}:{clientId})}. Empty: Bearer {token} in a header, {token} elsewhere.',
+		'Value to send, such as Token token={token} or Basic {base64({token}:{clientId})}. Defaults to Bearer {token} in a header and {token} elsewhere.',
 		{ placeholder: 'e.g. Bearer {token}', displayOptions: here },
 	),
 	rowsField(
 		'requestHeaders',
-		'More Headers',
+		'Additional Headers',
 		'Header',
-		'Sent with every request; a value may contain {token}, {clientId} or {secret1}',
+		'Sent with every request. Values may contain {token}, {clientId} or {secret1}.',
 		here,
 	),
 	textField(
 		'expiredStatuses',
 		'Expired Token Statuses',
-		'Statuses besides 401 with which this API says that the token has expired',
+		'Status codes besides 401 that mean the token has expired',
 		{ placeholder: 'e.g. 403, 419', displayOptions: here },
 	),
 	expiredResponsesField,
 	textField(
 		'extraHosts',
-		'Other Hosts',
-		'Hosts besides the one of the base URL that may receive the token',
+		'Additional Hosts',
+		"Other hosts that may receive the token, besides the base URL's",
 		{ placeholder: 'e.g. https://files.example.com', displayOptions: here },
 	),
-	requestLimitField,
+	rateLimitField,
 ];

@@ -1,6 +1,15 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-import { FIELD_PRESETS, forPresets, inSection, rowsField, shownWhere, textField } from './show';
+import { REQUEST_FIELDS, type RequestKind } from '../loginRequestFields';
+import {
+	also,
+	FIELD_PRESETS,
+	forPresets,
+	inSection,
+	rowsField,
+	shownWhere,
+	textField,
+} from './show';
 
 const METHOD_OPTIONS = [
 	{ name: 'GET', value: 'GET' },
@@ -8,49 +17,38 @@ const METHOD_OPTIONS = [
 ];
 
 const BODY_OPTIONS = [
-	{ name: 'Form', value: 'form', description: 'Named values, as a web form sends them' },
+	{ name: 'Form', value: 'form', description: 'URL-encoded form fields' },
 	{ name: 'JSON', value: 'json' },
 	{ name: 'None', value: 'none' },
-	{ name: 'Raw', value: 'raw', description: 'Any text, such as XML' },
+	{ name: 'Raw', value: 'raw', description: 'Raw text, such as XML' },
 ];
 
 const PLACEHOLDER_HINT =
-	'{clientId}, {clientSecret}, {username}, {password}, {secret1}, {tenant}, {timestamp}, {uuid}, {base64({clientId}:{clientSecret})} and others are replaced';
+	'Supported placeholders include {clientId}, {clientSecret}, {username}, {password}, {secret1}, {tenant}, {timestamp}, {uuid} and {base64({clientId}:{clientSecret})}';
 
-/** The names that the fields of one request have. */
-interface RequestNames {
-	readonly method: string;
-	readonly query: string;
-	readonly headers: string;
-	readonly bodyType: string;
-	readonly bodyFields: string;
-	readonly body: string;
-	readonly contentType: string;
-}
-
-const also = (where: IDisplayOptions, more: Record<string, string[]>): IDisplayOptions => ({
-	show: { ...where.show, ...more },
-});
-
-/** All of a request that is described field by field. */
+/**
+ * The fields of a request that is described field by field, except its URL.
+ * @param label start of their labels: `Login` gives *Login HTTP Method*, *Login Query* and so on
+ */
 function requestFields(
-	names: RequestNames,
-	what: string,
+	request: RequestKind,
+	label: string,
 	where: IDisplayOptions,
 ): INodeProperties[] {
+	const names = REQUEST_FIELDS[request];
 	return [
 		{
-			displayName: `${what} Method`,
+			displayName: `${label} HTTP Method`,
 			name: names.method,
 			type: 'options',
 			options: METHOD_OPTIONS,
 			default: 'POST',
 			displayOptions: where,
 		},
-		rowsField(names.query, `${what} Query`, 'Parameter', 'Added to the URL', where),
-		rowsField(names.headers, `${what} Headers`, 'Header', 'Sent with this request', where),
+		rowsField(names.query, `${label} Query`, 'Parameter', 'Added to the URL', where),
+		rowsField(names.headers, `${label} Headers`, 'Header', 'Sent with this request', where),
 		{
-			displayName: `${what} Body`,
+			displayName: `${label} Body`,
 			name: names.bodyType,
 			type: 'options',
 			options: BODY_OPTIONS,
@@ -59,16 +57,16 @@ function requestFields(
 		},
 		rowsField(
 			names.bodyFields,
-			`${what} Form Fields`,
+			`${label} Form Fields`,
 			'Field',
-			'Sent in the query if the method is GET',
+			'Sent in the query if the HTTP method is GET',
 			also(where, { [names.bodyType]: ['form'] }),
 		),
-		textField(names.contentType, `${what} Content Type`, 'What kind of text the body is', {
+		textField(names.contentType, `${label} Content Type`, 'Content type of the body', {
 			default: 'application/xml',
 			displayOptions: also(where, { [names.bodyType]: ['raw'] }),
 		}),
-		textField(names.body, `${what} Body Text`, PLACEHOLDER_HINT, {
+		textField(names.body, `${label} Body Text`, PLACEHOLDER_HINT, {
 			typeOptions: { rows: 6 },
 			noDataExpression: true,
 			placeholder: 'e.g. {"user": "{username}", "password": "{password}"}',
@@ -79,20 +77,15 @@ function requestFields(
 
 /** The login of the preset *Custom Request*. */
 export const customLoginFields: INodeProperties[] = requestFields(
-	{
-		method: 'method',
-		query: 'queryFields',
-		headers: 'headerFields',
-		bodyType: 'bodyType',
-		bodyFields: 'bodyFields',
-		body: 'body',
-		contentType: 'contentType',
-	},
+	'login',
 	'Login',
 	forPresets('custom'),
 );
 
-/** What can be added to the login of any other preset. */
+const ofPresets = inSection('loginRequest', ...FIELD_PRESETS);
+const ofPresetsAndCurl = inSection('loginRequest', ...FIELD_PRESETS, 'curl');
+
+/** Additions to the login of any other preset. */
 export const extraLoginFields: INodeProperties[] = [
 	{
 		displayName: 'Login Timeout',
@@ -100,86 +93,75 @@ export const extraLoginFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 300 },
 		default: 30,
-		description: 'In seconds; how long to wait for the answer to a login',
-		displayOptions: inSection('request'),
+		description: 'Seconds to wait for a response to the login',
+		displayOptions: inSection('loginRequest'),
 	},
 	{
-		displayName: 'Login Method',
-		name: 'method',
+		displayName: 'Login HTTP Method',
+		name: REQUEST_FIELDS.login.method,
 		type: 'options',
 		options: METHOD_OPTIONS,
 		default: 'POST',
-		description: 'With GET the values of the body travel in the query',
-		displayOptions: inSection('request', ...FIELD_PRESETS),
+		description: 'With GET, body values are sent in the query',
+		displayOptions: ofPresets,
 	},
-	...shownWhere(
-		textField('audience', 'Audience', 'For which API the token is; {audience} in templates'),
-		inSection('request'),
-	),
+	textField('audience', 'Audience', 'API the token is for; available as {audience}', {
+		displayOptions: inSection('loginRequest'),
+	}),
 	rowsField(
-		'bodyFields',
+		REQUEST_FIELDS.login.bodyFields,
 		'Login Body Fields',
 		'Field',
-		'Sent beside those of the preset',
-		inSection('request', ...FIELD_PRESETS),
+		"Sent in addition to the preset's fields",
+		ofPresets,
 	),
 	rowsField(
-		'queryFields',
+		REQUEST_FIELDS.login.query,
 		'Login Query',
 		'Parameter',
 		'Added to the token URL',
-		inSection('request', ...FIELD_PRESETS, 'curl'),
+		ofPresetsAndCurl,
 	),
 	rowsField(
-		'headerFields',
+		REQUEST_FIELDS.login.headers,
 		'Login Headers',
 		'Header',
-		'Sent with the login; an own one replaces the one of the preset',
-		inSection('request', ...FIELD_PRESETS, 'curl'),
+		"Sent with the login. A header entered here overrides the preset's.",
+		ofPresetsAndCurl,
 	),
 ];
 
+/** A request before the login. */
 export const firstStepFields: INodeProperties[] = [
 	textField(
-		'firstUrl',
+		REQUEST_FIELDS.firstStep.url,
 		'First Step URL',
-		'Where the first request goes; the login uses its answer as {step1.path}, {step1.header.X-Name} or {step1.cookie.name}',
+		'URL of the first request. The login can use its response as {step1.path}, {step1.header.X-Name} or {step1.cookie.name}.',
 		{
 			required: true,
 			placeholder: 'e.g. /session/challenge',
 			displayOptions: inSection('firstStep'),
 		},
 	),
-	...requestFields(
-		{
-			method: 'firstMethod',
-			query: 'firstQueryFields',
-			headers: 'firstHeaderFields',
-			bodyType: 'firstBodyType',
-			bodyFields: 'firstBodyFields',
-			body: 'firstBody',
-			contentType: 'firstContentType',
-		},
-		'First Step',
-		inSection('firstStep'),
-	),
+	...requestFields('firstStep', 'First Step', inSection('firstStep')),
 ];
 
-const ownRenewal: IDisplayOptions = {
-	show: { options: ['renewal'], renewWith: ['custom'] },
-};
-const grantRenewal: IDisplayOptions = {
-	show: { options: ['renewal'], renewWith: ['refreshToken'] },
-};
+const customRenewal = also(inSection('renewal'), { renewWith: ['custom'] });
+const grantRenewal = also(inSection('renewal'), { renewWith: ['refreshToken'] });
 
+/** How an expired token is replaced. */
 export const renewalFields: INodeProperties[] = [
 	{
 		displayName: 'Renew With',
 		name: 'renewWith',
 		type: 'options',
 		options: [
-			{ name: 'Fresh Login', value: 'login' },
-			{ name: 'Own Request', value: 'custom', description: 'With {refreshToken} in it' },
+			{
+				name: 'Custom Request',
+				value: 'custom',
+				description: 'A request that contains {refreshToken}',
+			},
+			{ name: 'New Login', value: 'login' },
 			{
 				name: 'Refresh Token',
 				value: 'refreshToken',
@@ -187,41 +169,29 @@ export const renewalFields: INodeProperties[] = [
 			},
 		],
 		default: 'refreshToken',
-		description: 'A refused renewal is followed by a fresh login',
+		description: 'If renewal fails, a new login follows',
 		displayOptions: inSection('renewal'),
 	},
 	...shownWhere(
-		textField('renewalUrl', 'Renewal URL', 'Leave empty if it is the token URL', {
+		textField(REQUEST_FIELDS.renewal.url, 'Renewal URL', 'Leave empty to use the token URL', {
 			placeholder: 'e.g. /oauth2/refresh',
 		}),
 		grantRenewal,
-		ownRenewal,
+		customRenewal,
 	),
 	rowsField(
-		'renewalHeaderFields',
+		REQUEST_FIELDS.renewal.headers,
 		'Renewal Headers',
 		'Header',
 		'Sent with the renewal',
 		grantRenewal,
 	),
 	rowsField(
-		'renewalBodyFields',
+		REQUEST_FIELDS.renewal.bodyFields,
 		'Renewal Form Fields',
 		'Field',
-		'Sent beside grant type and refresh token',
+		'Sent in addition to the grant type and refresh token',
 		grantRenewal,
 	),
-	...requestFields(
-		{
-			method: 'renewalMethod',
-			query: 'renewalQueryFields',
-			headers: 'renewalHeaderFields',
-			bodyType: 'renewalBodyType',
-			bodyFields: 'renewalBodyFields',
-			body: 'renewalBody',
-			contentType: 'renewalContentType',
-		},
-		'Renewal',
-		ownRenewal,
-	),
+	...requestFields('renewal', 'Renewal', customRenewal),
 ];

@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { inSection, textField } from './show';
+import { also, inSection, textField } from './show';
 
-const here = inSection('response');
+const here = inSection('loginResponse');
 
-/** Where token and lifetime are, if they are not found by themselves. */
+/** Where to find the token and its lifetime, if they are not detected automatically. */
 export const responseFields: INodeProperties[] = [
 	{
-		displayName: 'Token Is In',
+		displayName: 'Token Location',
 		name: 'tokenIn',
 		type: 'options',
 		options: [
@@ -18,17 +18,17 @@ export const responseFields: INodeProperties[] = [
 		default: 'body',
 		displayOptions: here,
 	},
-	textField('tokenPath', 'Token Path', 'Leave empty to find the token by its usual names', {
+	textField('tokenPath', 'Token Path', 'Leave empty to look for common names', {
 		placeholder: 'e.g. data.attributes.access_token',
-		displayOptions: { show: { ...here.show, tokenIn: ['body'] } },
+		displayOptions: also(here, { tokenIn: ['body'] }),
 	}),
-	textField('answerHeader', 'Answer Header', 'The header that carries the token', {
+	textField('responseHeader', 'Response Header', 'Name of the header with the token', {
 		placeholder: 'e.g. X-Auth-Token',
-		displayOptions: { show: { ...here.show, tokenIn: ['header'] } },
+		displayOptions: also(here, { tokenIn: ['header'] }),
 	}),
-	textField('answerCookie', 'Answer Cookie', 'The cookie that carries the token', {
+	textField('responseCookie', 'Response Cookie', 'Name of the cookie with the token', {
 		placeholder: 'e.g. SESSIONID',
-		displayOptions: { show: { ...here.show, tokenIn: ['cookie'] } },
+		displayOptions: also(here, { tokenIn: ['cookie'] }),
 	}),
 	{
 		displayName: 'Lifetime',
@@ -46,20 +46,17 @@ export const responseFields: INodeProperties[] = [
 			{ name: 'Unknown', value: 'unknown' },
 		],
 		default: 'auto',
-		description: 'How the answer states until when the token works',
+		description: "How the response states the token's lifetime",
 		displayOptions: here,
 	},
-	textField('lifetimePath', 'Lifetime Path', 'Leave empty to find it by its usual names', {
+	textField('lifetimePath', 'Lifetime Path', 'Leave empty to look for common names', {
 		placeholder: 'e.g. data.expires_in',
-		displayOptions: {
-			show: {
-				...here.show,
-				lifetimeFormat: [
-					...['auto', 'isoDate', 'seconds', 'milliseconds'],
-					...['epochSeconds', 'epochMilliseconds'],
-				],
-			},
-		},
+		displayOptions: also(here, {
+			lifetimeFormat: [
+				...['auto', 'isoDate', 'seconds', 'milliseconds'],
+				...['epochSeconds', 'epochMilliseconds'],
+			],
+		}),
 	}),
 	{
 		displayName: 'Fixed Lifetime',
@@ -67,8 +64,8 @@ export const responseFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0.1 },
 		default: 30,
-		description: 'In minutes, counted from the login',
-		displayOptions: { show: { ...here.show, lifetimeFormat: ['fixed'] } },
+		description: 'In minutes from the login',
+		displayOptions: also(here, { lifetimeFormat: ['fixed'] }),
 	},
 	{
 		displayName: 'Assumed Lifetime',
@@ -76,10 +73,10 @@ export const responseFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0.1 },
 		default: 10,
-		description: 'In minutes; for answers that state no lifetime',
+		description: 'In minutes. Used when the response states no lifetime.',
 		displayOptions: here,
 	},
-	textField('refreshPath', 'Refresh Token Path', 'Leave empty to find it by its usual names', {
+	textField('refreshPath', 'Refresh Token Path', 'Leave empty to look for common names', {
 		placeholder: 'e.g. data.refresh_token',
 		displayOptions: here,
 	}),

@@ -2,15 +2,15 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import type { PresetName } from '../presets';
 
-/** Parts of the form that are hidden until they are chosen under *Options*. */
+/** Parts of the form that are hidden until they are selected under *Options*. */
 export type Section =
-	| 'response'
+	| 'apiRequests'
 	| 'assertion'
 	| 'clientCertificate'
 	| 'firstStep'
+	| 'loginRequest'
+	| 'loginResponse'
 	| 'renewal'
-	| 'request'
-	| 'requests'
 	| 'values';
 
 /** Presets whose login has named values in its body. */
@@ -25,15 +25,22 @@ export const FIELD_PRESETS: PresetName[] = [
 	'jwtBearer',
 ];
 
+/** Shows a field for these login methods. */
 export const forPresets = (...preset: PresetName[]): IDisplayOptions => ({ show: { preset } });
 
+/** Shows a field in an optional part of the form, for these login methods or for all. */
 export const inSection = (section: Section, ...preset: PresetName[]): IDisplayOptions => ({
 	show: { options: [section], ...(preset.length === 0 ? {} : { preset }) },
 });
 
+/** One more condition: `also(inSection('renewal'), { renewWith: ['custom'] })`. */
+export const also = (where: IDisplayOptions, more: IDisplayOptions['show']): IDisplayOptions => ({
+	show: { ...where.show, ...more },
+});
+
 /**
- * One field in several places of the form. n8n joins conditions on different fields by *and*; an
- * *or* is written as the field once more, of which only one is ever shown.
+ * One field in several places of the form. n8n joins conditions on different fields with AND, so an
+ * OR is expressed by repeating the field; only one copy is ever visible.
  */
 export const shownWhere = (
 	property: Omit<INodeProperties, 'displayOptions'>,
@@ -54,7 +61,7 @@ export const rowsField = (
 	displayName: string,
 	row: string,
 	description: string,
-	displayOptions?: IDisplayOptions,
+	displayOptions: IDisplayOptions,
 ): INodeProperties => ({
 	displayName,
 	name,
@@ -63,7 +70,7 @@ export const rowsField = (
 	placeholder: `Add ${row}`,
 	default: {},
 	description,
-	...(displayOptions === undefined ? {} : { displayOptions }),
+	displayOptions,
 	options: [
 		{
 			displayName: row,
@@ -76,7 +83,7 @@ export const rowsField = (
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. {clientId}',
-					description: 'Secrets go into their own fields; {secret1} stands for one',
+					description: 'Enter secrets in their own fields and use {secret1} here',
 				},
 			],
 		},

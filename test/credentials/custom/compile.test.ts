@@ -35,7 +35,7 @@ describe('a flow of the form', () => {
 				baseUrl: 'https://{tenant}.harbour.example/v1/?x#y',
 				testPath: '/me?full=1',
 				renewal: 'afterRejection',
-				options: ['requests', 'values'],
+				options: ['apiRequests', 'values'],
 				tenant: 'north',
 				expiredStatuses: '403, 419',
 				extraHosts: 'files.harbour.example https://cdn.example:8443/x',
@@ -50,7 +50,7 @@ describe('a flow of the form', () => {
 	});
 
 	it('waits for a login as long as the user says', () => {
-		const slow = { ...entered, options: ['request'], loginTimeout: 90 };
+		const slow = { ...entered, options: ['loginRequest'], loginTimeout: 90 };
 		expect(flowOf(slow).timeoutMs).toBe(90_000);
 		expect(flowOf(entered).timeoutMs).toBeUndefined();
 		expect(() => flowOf({ ...slow, loginTimeout: 0 })).toThrow(
@@ -77,21 +77,24 @@ describe('mistakes in the form', () => {
 		[{ clientSecret: '' }, "Fill in 'Client Secret'"],
 		[{ testPath: 'http://x.example/me' }, "'Test Path' must start with https://"],
 		[
-			{ options: ['requests'], expiredStatuses: '403, expired' },
+			{ options: ['apiRequests'], expiredStatuses: '403, expired' },
 			"'Expired Token Statuses' holds something that is not an HTTP status",
 		],
-		[{ options: ['requests'], extraHosts: 'http://x.example' }, "'Other Hosts' must start"],
-		[{ options: ['response'], tokenIn: 'header' }, "Fill in 'Answer Header'"],
-		[{ options: ['response'], tokenIn: 'cookie' }, "Fill in 'Answer Cookie'"],
 		[
-			{ options: ['response'], assumedLifetime: -1 },
+			{ options: ['apiRequests'], extraHosts: 'http://x.example' },
+			"'Additional Hosts' must start",
+		],
+		[{ options: ['loginResponse'], tokenIn: 'header' }, "Fill in 'Response Header'"],
+		[{ options: ['loginResponse'], tokenIn: 'cookie' }, "Fill in 'Response Cookie'"],
+		[
+			{ options: ['loginResponse'], assumedLifetime: -1 },
 			"'Assumed Lifetime' must be a number of minutes above 0",
 		],
 		[{ options: ['clientCertificate'] }, "Fill in 'Certificate'"],
 		[{ options: ['clientCertificate'], certificate: 'x' }, "Fill in 'Certificate Key'"],
-		[{ options: ['requests'], sendTemplate: '{tokn}' }, 'the unknown placeholder {tokn}'],
+		[{ options: ['apiRequests'], sendTemplate: '{tokn}' }, 'the unknown placeholder {tokn}'],
 		[
-			{ options: ['request'], headerFields: rows({ 'X Y': '1' }) },
+			{ options: ['loginRequest'], headerFields: rows({ 'X Y': '1' }) },
 			"'X Y' is not the name of a header",
 		],
 		[{ options: ['firstStep'] }, "Fill in 'First Step URL'"],
@@ -123,8 +126,8 @@ describe('the identity of a flow', () => {
 		{ scope: 'write' },
 		{ preset: 'clientCredentialsBasic' },
 		{ options: ['values'], secret3: 'canary-secret-3' },
-		{ options: ['request'], bodyFields: rows({ a: 'b' }) },
-		{ options: ['response'], tokenPath: 'id_token' },
+		{ options: ['loginRequest'], bodyFields: rows({ a: 'b' }) },
+		{ options: ['loginResponse'], tokenPath: 'id_token' },
 		{ options: ['firstStep'], firstUrl: '/first' },
 	])('changes with %j', (more) => {
 		expect(key(more)).not.toBe(key({}));
@@ -133,7 +136,7 @@ describe('the identity of a flow', () => {
 	it.each([
 		{ testPath: '/me' },
 		{ renewal: 'atExpiry' },
-		{ options: ['requests'], expiredStatuses: '403' },
+		{ options: ['apiRequests'], expiredStatuses: '403' },
 		{ accessToken: 'stored-1', accessTokenTimes: '{}', refreshToken: 'stored-2' },
 	])('stays the same with %j', (more) => {
 		expect(key(more)).toBe(key({}));
@@ -144,7 +147,7 @@ describe('the secrets of a flow', () => {
 	it('are all that must not show in an error', () => {
 		const flow = flowOf({
 			...entered,
-			options: ['values', 'request', 'clientCertificate'],
+			options: ['values', 'loginRequest', 'clientCertificate'],
 			secret1: 'canary-secret-4',
 			tenant: 'north',
 			certificate: 'public',

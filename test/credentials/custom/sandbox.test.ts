@@ -32,14 +32,14 @@ const byCustom = { preset: 'custom', ...client };
 const byUserJson = { preset: 'passwordJson', ...user };
 
 /** Where answer and calls of a profile differ from the usual. */
-const inHeader = { options: ['requests'], sendHeader: 'X-Auth-Token', sendTemplate: '{token}' };
+const inHeader = { options: ['apiRequests'], sendHeader: 'X-Auth-Token', sendTemplate: '{token}' };
 
 const FORMS: Readonly<Record<string, Entered>> = {
 	form: byForm,
 	basic: { preset: 'clientCredentialsBasic', ...client },
 	'form-or-basic': { preset: 'clientCredentialsBasic', ...client },
 	json: byJson,
-	query: { ...byForm, options: ['request'], method: 'GET' },
+	query: { ...byForm, options: ['loginRequest'], method: 'GET' },
 	headers: {
 		...byCustom,
 		bodyType: 'none',
@@ -50,7 +50,7 @@ const FORMS: Readonly<Record<string, Entered>> = {
 	'key-secret-json': byKey,
 	get: {
 		...byForm,
-		options: ['request', 'response'],
+		options: ['loginRequest', 'loginResponse'],
 		method: 'GET',
 		lifetimeFormat: 'milliseconds',
 	},
@@ -64,24 +64,24 @@ const FORMS: Readonly<Record<string, Entered>> = {
 	header: {
 		...byJson,
 		...inHeader,
-		options: ['requests', 'response'],
+		options: ['apiRequests', 'loginResponse'],
 		tokenIn: 'header',
-		answerHeader: 'X-Auth-Token',
+		responseHeader: 'X-Auth-Token',
 	},
 	cookie: {
 		...byUserJson,
-		options: ['requests', 'response'],
+		options: ['apiRequests', 'loginResponse'],
 		tokenIn: 'cookie',
-		answerCookie: 'session',
+		responseCookie: 'session',
 		sendIn: 'cookie',
 		sendCookie: 'session',
 	},
-	nested: { ...byJson, options: ['requests'], sendTemplate: '{token}' },
+	nested: { ...byJson, options: ['apiRequests'], sendTemplate: '{token}' },
 	text: {
 		...byCustom,
 		bodyType: 'none',
 		headerFields: rows({ Authorization: 'Basic {base64({clientId}:{clientSecret})}' }),
-		options: ['requests'],
+		options: ['apiRequests'],
 		sendTemplate: 'Token token={token}',
 	},
 	chained: {
@@ -102,7 +102,7 @@ const FORMS: Readonly<Record<string, Entered>> = {
 		...byCustom,
 		bodyType: 'json',
 		body: '{"credentials": "{base64({clientId}:{clientSecret})}"}',
-		options: ['requests'],
+		options: ['apiRequests'],
 		sendTemplate: 'Basic {base64({clientId}:{token})}',
 	},
 	sha256: {
@@ -115,13 +115,13 @@ const FORMS: Readonly<Record<string, Entered>> = {
 	scoped: {
 		...byForm,
 		scope: 'items:read items:write',
-		options: ['request'],
+		options: ['loginRequest'],
 		audience: 'https://api.example.test',
 	},
 	jwt: byForm,
 	'no-lifetime': byForm,
-	'query-token': { ...byForm, options: ['requests'], sendIn: 'query' },
-	'token-token': { ...byForm, options: ['requests'], sendTemplate: 'Token token={token}' },
+	'query-token': { ...byForm, options: ['apiRequests'], sendIn: 'query' },
+	'token-token': { ...byForm, options: ['apiRequests'], sendTemplate: 'Token token={token}' },
 };
 
 /** The private key that the server hands out belongs into the form of its profiles. */

@@ -28,7 +28,7 @@ describe('a token at a nested path', () => {
 	it('is read from the path that the user gives', () => {
 		const flow = flowOf({
 			...entered,
-			options: ['response'],
+			options: ['loginResponse'],
 			tokenPath: 'data.attributes.sessionJwt',
 			lifetimePath: 'data.attributes.ttl',
 		});
@@ -48,7 +48,7 @@ describe('a GET login', () => {
 				tokenUrl: '/token?v=2',
 				clientId: 'a b',
 				clientSecret: 'c&d',
-				options: ['request'],
+				options: ['loginRequest'],
 				method: 'GET',
 			}),
 		).toEqual({
@@ -84,7 +84,7 @@ describe('a templated token URL', () => {
 		clientId: 'crane',
 		clientSecret: 'canary-secret-3',
 		scope: 'https://graph.example/.default',
-		options: ['values', 'request'],
+		options: ['values', 'loginRequest'],
 		region: 'eu-west',
 		tenant: 'pier 9/a',
 		audience: 'urn:graph',
@@ -181,7 +181,7 @@ describe('an XML login', () => {
 	it('reads the token from an XML answer', () => {
 		const flow = flowOf({
 			...entered,
-			options: ['response'],
+			options: ['loginResponse'],
 			tokenPath: 'Envelope.Body.LoginResult.Ticket',
 		});
 		const body =
@@ -200,7 +200,7 @@ describe('a JSON client credentials login', () => {
 				clientId: 'winch',
 				clientSecret: 'canary-secret-10',
 				scope: 'read',
-				options: ['request', 'values'],
+				options: ['loginRequest', 'values'],
 				audience: 'https://api.harbour.example',
 				bodyFields: rows({ organization: '{tenant}' }),
 				headerFields: rows({ accept: 'application/vnd.harbour+json' }),

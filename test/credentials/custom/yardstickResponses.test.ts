@@ -28,7 +28,8 @@ describe('a login without a stated lifetime', () => {
 		expect(flow.readResponse(response({ token: 'opaque-1' }))).toEqual({ value: 'opaque-1' });
 		expect(flow.assumedLifetimeMs).toBe(600_000);
 		expect(
-			flowOf({ ...entered, options: ['response'], assumedLifetime: 45 }).assumedLifetimeMs,
+			flowOf({ ...entered, options: ['loginResponse'], assumedLifetime: 45 })
+				.assumedLifetimeMs,
 		).toBe(2_700_000);
 	});
 });
@@ -39,7 +40,7 @@ describe('a token that is not sent as plain Bearer', () => {
 		tokenUrl: '/sessions',
 		username: 'harbourmaster',
 		password: 'canary-password-1',
-		options: ['requests'],
+		options: ['apiRequests'],
 	};
 
 	it.each([
@@ -87,9 +88,9 @@ describe('a cookie login', () => {
 			tokenUrl: '/web/login',
 			username: 'deckhand',
 			password: 'canary-password-6',
-			options: ['response', 'requests'],
+			options: ['loginResponse', 'apiRequests'],
 			tokenIn: 'cookie',
-			answerCookie: 'SESSION',
+			responseCookie: 'SESSION',
 			sendIn: 'cookie',
 			sendCookie: 'SESSION',
 		});
@@ -109,9 +110,9 @@ describe('a token in a header of the answer', () => {
 			tokenUrl: '/login',
 			username: 'deckhand',
 			password: 'canary-password-7',
-			options: ['response'],
+			options: ['loginResponse'],
 			tokenIn: 'header',
-			answerHeader: 'X-Auth-Token',
+			responseHeader: 'X-Auth-Token',
 		});
 
 		expect(flow.readResponse(response('', { 'x-auth-token': 'h-1' }))).toEqual({
@@ -137,7 +138,7 @@ describe('a lifetime', () => {
 			tokenUrl: '/token',
 			clientId: 'a',
 			clientSecret: 'canary-secret-9',
-			options: ['response'],
+			options: ['loginResponse'],
 			lifetimeFormat,
 			lifetimePath: 'meta.until',
 		});
@@ -158,7 +159,7 @@ describe('a lifetime', () => {
 			tokenUrl: '/token',
 			clientId: 'a',
 			clientSecret: 'canary-secret-9',
-			options: ['response'],
+			options: ['loginResponse'],
 			lifetimeFormat,
 			...more,
 		});

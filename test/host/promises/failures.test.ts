@@ -165,7 +165,7 @@ describe.each(KINDS)('$type', (kind) => {
 
 describe('A token whose lifetime nobody states, revoked', () => {
 	const kind = kindOf('tokenFlowApi');
-	const fields = { options: ['response'], assumedLifetime: 0.1 };
+	const fields = { options: ['loginResponse'], assumedLifetime: 0.1 };
 	const ASSUMED_MS = 6_000;
 
 	it.each([

@@ -101,7 +101,7 @@ describeInBrowser('In the credential form of the editor', () => {
 			try {
 				await inEditor(async (editor) => {
 					const form = await editor.newCredential('Token Flow API');
-					await form.choose('Log In With', 'cURL Command');
+					await form.choose('Login Method', 'cURL Command');
 					await form.paste('cURL Command', command);
 					expect(await form.isMasked('cURL Command')).toBe(true);
 					const entries = {

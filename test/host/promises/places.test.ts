@@ -76,14 +76,14 @@ describe.each(['HTTP Request', 'Token Flow'] as const)('%s never sends the token
 		[
 			'in a header of its own',
 			{
-				options: ['requests'],
+				options: ['apiRequests'],
 				sendIn: 'header',
 				sendHeader: 'X-Session',
 				sendTemplate: '{token}',
 			},
 		],
-		['in a cookie', { options: ['requests'], sendIn: 'cookie', sendCookie: 'sid' }],
-		['in the query', { options: ['requests'], sendIn: 'query', sendQuery: 'access_token' }],
+		['in a cookie', { options: ['apiRequests'], sendIn: 'cookie', sendCookie: 'sid' }],
+		['in the query', { options: ['apiRequests'], sendIn: 'query', sendQuery: 'access_token' }],
 	])('along a redirect to another port, when it travels %s', async (_, fields) => {
 		const other = await otherServer();
 		await onStage(kind, fields, async (stage) => {

@@ -585,7 +585,7 @@ describe('a token', () => {
 			baseUrl: `${origins.tokenServer}/p/query-token/api`,
 			tokenUrl: `${origins.tokenServer}/p/query-token/token`,
 			testPath: '',
-			options: ['requests'],
+			options: ['apiRequests'],
 			sendIn: 'query',
 			sendQuery: 'access_token',
 		});

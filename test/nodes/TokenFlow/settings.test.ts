@@ -23,8 +23,8 @@ const run = async (parameters: IDataObject, items = 1) => await actor.run({ item
 describe('an API that says in the body that the token has expired', () => {
 	const expired = { status: 200, body: { error: { code: 'TOKEN_EXPIRED' } } };
 	const rules = {
-		options: ['requests'],
-		expiredAnswers: {
+		options: ['apiRequests'],
+		expiredResponses: {
 			rows: [{ path: 'error.code', operator: 'equals', value: 'token_expired' }],
 		},
 	};
@@ -51,7 +51,7 @@ describe('an API that says in the body that the token has expired', () => {
 
 	it('may use another status, and a 403 that stays one is an error', async () => {
 		const picky = stage.fresh('tokenServer', {
-			options: ['requests'],
+			options: ['apiRequests'],
 			expiredStatuses: '403',
 		});
 		stage.sandbox.control.configure('tokenServer', { forbid: true });
@@ -66,8 +66,10 @@ describe('an API that says in the body that the token has expired', () => {
 describe('a request limit in the credential', () => {
 	it('is kept to by all executions together', async () => {
 		const limited = stage.fresh('tokenServer', {
-			options: ['requests'],
-			requestLimit: { limit: { atOnce: 3, starts: 10, seconds: 0.2, processes: 1 } },
+			options: ['apiRequests'],
+			rateLimit: {
+				limit: { maxConcurrent: 3, maxRequests: 10, periodSeconds: 0.2, processes: 1 },
+			},
 		});
 		const parameters = { path: '=/sandbox/work/{{ $json.n }}' };
 

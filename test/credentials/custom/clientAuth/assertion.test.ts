@@ -99,7 +99,7 @@ describe('the claims', () => {
 		'that are no JSON object, %s, are refused',
 		(assertionClaims) => {
 			expect(() => assertionOf({ assertionClaims })).toThrow(
-				"'More Claims' is not a JSON object",
+				"'Additional Claims' is not a JSON object",
 			);
 		},
 	);

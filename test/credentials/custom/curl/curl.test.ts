@@ -167,7 +167,7 @@ describe('a pasted command', () => {
 		expect(
 			loginOf(
 				entered('curl https://h.example/t -d a=1', {
-					options: ['request'],
+					options: ['loginRequest'],
 					headerFields: rows({ accept: 'application/json' }),
 					queryFields: rows({ v: '2' }),
 				}),
