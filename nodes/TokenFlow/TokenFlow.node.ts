@@ -8,7 +8,7 @@ import {
 
 import { execute } from './execute';
 import { authentication } from './fields/authentication';
-import { accessTokenOperation } from './fields/tokenFields';
+import { tokenOperationField } from './fields/tokenFields';
 import { requestFields } from './requestFields';
 
 export class TokenFlow implements INodeType {
@@ -23,7 +23,7 @@ export class TokenFlow implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ $parameter["operation"] === "send" ? $parameter["method"] + " " + $parameter["path"] : $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Call any REST API that needs a login token',
+		description: 'Call any REST API that requires a login token',
 		defaults: { name: 'Token Flow' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -63,12 +63,12 @@ export class TokenFlow implements INodeType {
 				type: 'options',
 				noDataExpression: true,
 				options: [
-					{ name: 'Access Token', value: 'accessToken' },
 					{ name: 'Request', value: 'request' },
+					{ name: 'Token', value: 'token' },
 				],
 				default: 'request',
 			},
-			accessTokenOperation,
+			tokenOperationField,
 			{
 				displayName: 'Operation',
 				name: 'operation',
@@ -79,13 +79,13 @@ export class TokenFlow implements INodeType {
 					{
 						name: 'Get Changed',
 						value: 'getChanged',
-						description: 'Read what is new and changed in a list since the last time',
+						description: 'Get new and changed records since the last run',
 						action: 'Get changed records of a list',
 					},
 					{
 						name: 'Send',
 						value: 'send',
-						description: 'Send a request with a token that is always good',
+						description: 'Send a request with an always valid token',
 						action: 'Send a request',
 					},
 				],

@@ -23,7 +23,7 @@ export class TokenFlowTrigger implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ [$parameter["helloFlexList"], $parameter["flexFactorList"], $parameter["creditsafeList"]].find((list) => list && list !== "custom") || $parameter["path"] }}',
-		description: 'Starts the workflow with the new and changed records of any REST API',
+		description: 'Starts the workflow when records are created or changed in any REST API',
 		defaults: { name: 'Token Flow Trigger' },
 		polling: true,
 		inputs: [],

@@ -17,7 +17,7 @@ const REQUESTS: Readonly<Record<string, Send>> = { getChanged, send: sendCustomR
 
 function workOf(ctx: IExecuteFunctions): Omit<ItemRun, 'form' | 'session'> {
 	const parameters = parametersOf(ctx, 0);
-	if (parameters.text('resource') === 'accessToken') return accessTokenWork(ctx);
+	if (parameters.text('resource') === 'token') return accessTokenWork(ctx);
 	const run = REQUESTS[parameters.text('operation')] ?? sendCustomRequest;
 	return {
 		work: async (session, itemIndex) => await run(ctx, session, itemIndex),

@@ -122,7 +122,7 @@ async function measure(origin: string, megabytes: number): Promise<number[]> {
 		'upload in a form': {
 			...upload,
 			bodyContentType: 'multipart',
-			multipartFields: { rows: [{ kind: 'file', name: 'f', inputDataFieldName: 'data' }] },
+			multipartFields: { rows: [{ type: 'file', name: 'f', inputDataFieldName: 'data' }] },
 		},
 		download: { path: `/download/${bytes}`, options: { timeout: 300, responseFormat: 'file' } },
 	};

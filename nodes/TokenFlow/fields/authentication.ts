@@ -14,9 +14,9 @@ export const authentication: INodeProperties = {
 		{
 			name: 'Token Flow API',
 			value: 'tokenFlowApi',
-			description: 'Any other API with a login',
+			description: 'Any other API that requires a login',
 		},
 	],
 	default: 'tokenFlowApi',
-	description: 'Which kind of credential logs in',
+	description: 'Credential type to use',
 };

@@ -1,36 +1,36 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** What one can do with the token itself. */
-export const accessTokenOperation: INodeProperties = {
+/** The operations of the resource Token. */
+export const tokenOperationField: INodeProperties = {
 	displayName: 'Operation',
 	name: 'operation',
 	type: 'options',
 	noDataExpression: true,
-	displayOptions: { show: { resource: ['accessToken'] } },
+	displayOptions: { show: { resource: ['token'] } },
 	options: [
 		{
 			name: 'Diagnose',
 			value: 'diagnose',
-			description: 'Go through the login step by step and say what to change',
-			action: 'Diagnose an access token',
+			description: 'Check the login step by step and suggest fixes',
+			action: 'Diagnose a token',
 		},
 		{
 			name: 'Get Status',
 			value: 'getStatus',
-			description: 'Age, time left and renewals; never the token itself',
-			action: 'Get the status of an access token',
+			description: 'Get age, remaining lifetime and renewals (never the token)',
+			action: 'Get the status of a token',
 		},
 		{
 			name: 'Renew',
 			value: 'renew',
-			description: 'Fetch a new token now',
-			action: 'Renew an access token',
+			description: 'Get a new token now',
+			action: 'Renew a token',
 		},
 		{
 			name: 'Simulate Expiry',
 			value: 'simulateExpiry',
-			description: 'Let the next call find the token stale, to see a workflow survive it',
-			action: 'Simulate the expiry of an access token',
+			description: 'Make the next call treat the token as expired, to test your workflow',
+			action: 'Simulate the expiry of a token',
 		},
 	],
 	default: 'getStatus',

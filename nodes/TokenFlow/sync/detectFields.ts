@@ -7,30 +7,30 @@ const detectField: Partial<INodeProperties> = {
 		{
 			name: 'Changed Since',
 			value: 'changedSince',
-			description: 'Each record says when it was changed: finds new and changed ones',
+			description: 'Records have a modification time. Finds new and changed records.',
 		},
 		{
 			name: 'Cursor',
 			value: 'cursor',
-			description: 'Each answer says where to go on the next time: finds what the API tells',
+			description: 'The API returns a sync token. Finds whatever the API reports.',
 		},
 		{
 			name: 'New ID',
 			value: 'newId',
-			description: 'Records do not change once they are there: finds new ones',
+			description: 'Records never change. Finds new records.',
 		},
 		{
 			name: 'Snapshot',
 			value: 'snapshot',
 			description:
-				'The whole list is compared with what it was: finds new, changed and deleted ones, of up to 10,000',
+				'Compares the full list with the previous one. Finds new, changed and deleted records, up to 10,000.',
 		},
 	],
 	default: 'changedSince',
-	description: 'How one tells what is new. Take the first one that the API allows.',
+	description: 'How to detect changes. Choose the first method the API supports.',
 };
 
-/** Shows a field with this mode. */
+/** Shows a field for this mode. */
 type ForMode = (mode: string, more?: Where['show']) => Pick<INodeProperties, 'displayOptions'>;
 
 const timeFields = (forMode: ForMode): INodeProperties[] => [
@@ -38,25 +38,25 @@ const timeFields = (forMode: ForMode): INodeProperties[] => [
 		...forMode('changedSince'),
 		placeholder: 'e.g. updatedAt',
 		description:
-			'Field of each record that says when it was changed; dots lead into objects. Several separated by commas: the first one that is filled.',
+			'Field with the modification time; use dot notation for nested fields. Separate several by commas; the first non-empty one is used.',
 	}),
 	field('Since Parameter', 'sinceParameter', 'string', {
 		...forMode('changedSince'),
 		placeholder: 'e.g. updatedSince',
 		description:
-			'Query parameter that asks for what was changed since a time. Empty: the API has none, and the whole list is read each time.',
+			'Query parameter that filters by modification time. Leave empty if there is none; the full list is then read each time.',
 	}),
 	field('Time Format', 'timeFormat', 'options', {
 		...forMode('changedSince'),
 		options: [
-			{ name: 'Custom', value: 'custom', description: 'A pattern of your own' },
+			{ name: 'Custom', value: 'custom', description: 'Custom pattern' },
 			{
 				name: 'ISO 8601',
 				value: 'iso',
 				description: 'As in 2026-01-31T13:45:00.000Z',
 			},
 			{
-				name: 'ISO 8601 Without Fractions',
+				name: 'ISO 8601 Without Milliseconds',
 				value: 'isoSeconds',
 				description: 'As in 2026-01-31T13:45:00Z',
 			},
@@ -64,44 +64,44 @@ const timeFields = (forMode: ForMode): INodeProperties[] => [
 			{ name: 'Unix Seconds', value: 'epochSeconds', description: 'As in 1769867100' },
 		],
 		default: 'iso',
-		description: 'How the API wants to be told the time',
+		description: 'Format of the time in the query',
 	}),
 	field('Time Pattern', 'timePattern', 'string', {
 		...forMode('changedSince', { timeFormat: ['custom'] }),
 		placeholder: 'e.g. yyyy-MM-dd HH:mm:ss',
 		description:
-			'In <a href="https://moment.github.io/luxon/#/formatting?id=table-of-tokens">tokens of Luxon</a>',
+			'Uses <a href="https://moment.github.io/luxon/#/formatting?id=table-of-tokens">Luxon tokens</a>',
 	}),
 ];
 
-const continuationFields = (forMode: ForMode): INodeProperties[] => [
-	field('Continuation Is In', 'continuationIn', 'options', {
+const syncTokenFields = (forMode: ForMode): INodeProperties[] => [
+	field('Sync Token Location', 'syncTokenIn', 'options', {
 		...forMode('cursor'),
 		options: [
-			{ name: 'Body', value: 'body', description: 'A field of the answer' },
-			{ name: 'Header', value: 'header', description: 'A header of the answer' },
+			{ name: 'Body', value: 'body', description: 'A field of the response' },
+			{ name: 'Header', value: 'header', description: 'A header of the response' },
 		],
 		default: 'body',
-		description: 'Where an answer says where to go on the next time',
+		description: 'Where the response contains the sync token',
 	}),
-	field('Continuation Field', 'continuationField', 'string', {
-		...forMode('cursor', { continuationIn: ['body'] }),
+	field('Sync Token Field', 'syncTokenField', 'string', {
+		...forMode('cursor', { syncTokenIn: ['body'] }),
 		placeholder: 'e.g. meta.nextCursor',
 		description:
-			'Field of the answer with the text to go on with; dots lead into objects. It must also be there when nothing follows yet.',
+			'Response field with the sync token; use dot notation for nested fields. Must be present even when there are no more changes.',
 	}),
-	field('Continuation Header', 'continuationHeader', 'string', {
-		...forMode('cursor', { continuationIn: ['header'] }),
+	field('Sync Token Header', 'syncTokenHeader', 'string', {
+		...forMode('cursor', { syncTokenIn: ['header'] }),
 		placeholder: 'e.g. X-Next-Cursor',
 	}),
-	field('Continuation Parameter', 'continuationParameter', 'string', {
+	field('Sync Token Parameter', 'syncTokenParameter', 'string', {
 		...forMode('cursor'),
 		default: 'cursor',
-		description: 'Query parameter under which that text is sent',
+		description: 'Query parameter for the sync token',
 	}),
 ];
 
-/** How one tells what is new in a list, with only the fields that each way needs. */
+/** How changes in a list are detected: the mode, and the fields that each mode needs. */
 export function detectFields(where: Where): INodeProperties[] {
 	const forMode: ForMode = (mode, more = {}) =>
 		shownWhere(both(where, { show: { detect: [mode], ...more } }));
@@ -112,13 +112,13 @@ export function detectFields(where: Where): INodeProperties[] {
 			...forMode('newId'),
 			placeholder: 'e.g. afterId',
 			description:
-				'Query parameter that asks for the records after an ID, oldest first. Empty: the API has none, and the whole list is read each time.',
+				'Query parameter for the last known ID; the API must return the oldest first. Leave empty if there is none; the full list is then read each time.',
 		}),
-		...continuationFields(forMode),
+		...syncTokenFields(forMode),
 		field('ID Field', 'idField', 'string', {
 			...shownWhere(both(where, { show: { detect: ['changedSince', 'newId', 'snapshot'] } })),
 			default: 'id',
-			description: 'Field of each record that tells it from all others',
+			description: 'Field that uniquely identifies a record',
 		}),
 	];
 }

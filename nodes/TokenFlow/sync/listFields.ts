@@ -6,7 +6,7 @@ import { CUSTOM, PROVIDER_LISTS, type ProviderLists } from './lists';
 const custom: INodePropertyOptions = {
 	name: 'Custom',
 	value: CUSTOM,
-	description: 'Another list, described in the fields below',
+	description: 'Describe a list in the fields below',
 };
 
 const choiceOf = ({ presets }: ProviderLists): INodePropertyOptions[] =>
@@ -19,7 +19,7 @@ const choiceOf = ({ presets }: ProviderLists): INodePropertyOptions[] =>
 		})),
 	].sort((a, b) => a.name.localeCompare(b.name));
 
-/** The lists of those providers that are known. */
+/** The predefined lists of each provider. */
 export const listFields = (where: Where): INodeProperties[] =>
 	PROVIDER_LISTS.map((lists) => ({
 		displayName: 'List',
@@ -29,14 +29,14 @@ export const listFields = (where: Where): INodeProperties[] =>
 		...shownWhere(both(where, { show: { authentication: [lists.credential] } })),
 		options: choiceOf(lists),
 		default: CUSTOM,
-		description: 'What is read. For the lists with a name, everything else is filled in.',
+		description: 'List to read. Predefined lists need no further settings.',
 	}));
 
 const webhookNotice = (service: string, name: string, credential: string): INodeProperties =>
 	fieldWhere(
 		{ show: { authentication: [credential] } },
 		{
-			displayName: `If ${service} can reach n8n from the internet, <b>${service} Trigger</b> is quicker: ${service} tells when something happens. This one asks on a schedule, needs no address of its own, and catches up after a pause. <a href='https://github.com/n8n-nodes-tokenflow/n8n-nodes-tokenflow/blob/main/docs/sync.md'>Which one when</a>`,
+			displayName: `If ${service} can reach n8n from the internet, <b>${service} Trigger</b> is faster: ${service} notifies n8n immediately. This trigger polls on a schedule, needs no public URL and catches up after downtime. <a href='https://github.com/n8n-nodes-tokenflow/n8n-nodes-tokenflow/blob/main/docs/sync.md'>Which one to use</a>`,
 			name,
 			type: 'notice',
 			default: '',

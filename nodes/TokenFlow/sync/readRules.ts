@@ -56,9 +56,9 @@ function changedSince(parameters: Parameters): ChangedSince {
 		),
 		parameter: text('sinceParameter'),
 		times: timesOf(parameters),
-		isExclusive: option('sinceExcludes') === true,
+		isExclusive: option('sinceIsExclusive') === true,
 		overlapMs: Math.max(0, overlap) * 1000,
-		order: choice(option('listOrder'), ORDERS),
+		order: choice(option('sortOrder'), ORDERS),
 	};
 }
 
@@ -66,24 +66,24 @@ function newId({ option, text }: Parameters): NewId {
 	const parameter = text('afterParameter');
 	// Only where the oldest come first can one ask for those after an ID and miss none.
 	const usual = parameter === '' ? 'any' : 'oldestFirst';
-	return { mode: 'newId', parameter, order: choice(option('listOrder') ?? usual, ORDERS) };
+	return { mode: 'newId', parameter, order: choice(option('sortOrder') ?? usual, ORDERS) };
 }
 
 /** Where an answer says how to go on. @throws RestError */
 function spotOf(parameters: Parameters): Cursor['from'] {
-	return parameters.text('continuationIn') === 'header'
+	return parameters.text('syncTokenIn') === 'header'
 		? {
 				in: 'header',
-				name: filled(parameters, 'continuationHeader', 'Continuation Header'),
+				name: filled(parameters, 'syncTokenHeader', 'Sync Token Header'),
 			}
-		: { in: 'body', name: filled(parameters, 'continuationField', 'Continuation Field') };
+		: { in: 'body', name: filled(parameters, 'syncTokenField', 'Sync Token Field') };
 }
 
 const cursor = (parameters: Parameters): Cursor => ({
 	mode: 'cursor',
 	from: spotOf(parameters),
-	parameter: filled(parameters, 'continuationParameter', 'Continuation Parameter'),
-	firstCursor: textOf(parameters.option('firstContinuation')),
+	parameter: filled(parameters, 'syncTokenParameter', 'Sync Token Parameter'),
+	firstCursor: textOf(parameters.option('initialSyncToken')),
 });
 
 type Mode = DetectionRules['mode'];
@@ -115,7 +115,7 @@ export function rulesIn(parameters: Parameters): DetectionRules {
 	const mode = MODE_NAMES.find((known) => known === written);
 	if (mode === undefined)
 		throw new RestError('input', `'${written}' is not a way to 'Detect' changes`);
-	const versionFields = namesIn(parameters.option('fieldsThatCount'));
+	const versionFields = namesIn(parameters.option('comparedFields'));
 	return {
 		...MODES[mode](parameters),
 		idField: mode === 'cursor' ? '' : filled(parameters, 'idField', 'ID Field'),

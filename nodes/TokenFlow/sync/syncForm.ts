@@ -9,7 +9,7 @@ import { listFields, webhookNotices } from './listFields';
 import { CUSTOM_LIST, pickedLists } from './lists';
 import { operationOptions, triggerOptions } from './syncOptionFields';
 
-/** Lists that can be asked for what changed since a time, and those that cannot. */
+/** Lists that can be filtered by modification time, and those that cannot. */
 const withTimes = (): Where[] => [
 	both(CUSTOM_LIST, { show: { detect: ['changedSince'] } }),
 	...pickedLists(true),
@@ -19,13 +19,13 @@ const withoutTimes = (): Where[] => [
 	...pickedLists(false),
 ];
 
-/** Where the first reading begins. */
+/** Where the first run starts. */
 function startFields(
 	where: Where,
-	words: Pick<INodeProperties, 'displayName' | 'description' | 'hint'>,
+	texts: Pick<INodeProperties, 'displayName' | 'description' | 'hint'>,
 ): INodeProperties[] {
 	const choice = (options: INodePropertyOptions[]): INodeProperties => ({
-		...words,
+		...texts,
 		name: 'startFrom',
 		type: 'options',
 		options,
@@ -42,12 +42,12 @@ function startFields(
 			type: 'dateTime',
 			...shownWhere(both(where, { show: { startFrom: ['date'] } })),
 			default: '',
-			description: 'Records that were changed at this time or later',
+			description: 'Return records changed at or after this time',
 		},
 	];
 }
 
-/** Which list is read, and how one tells what is new in it. */
+/** The list to read, and how changes in it are detected. */
 function sourceFields(where: Where): INodeProperties[] {
 	const custom = both(where, CUSTOM_LIST);
 	return [
@@ -58,7 +58,7 @@ function sourceFields(where: Where): INodeProperties[] {
 		listStyleField(both(custom, { show: { detect: ['changedSince', 'newId', 'snapshot'] } })),
 		listStyleField(
 			both(custom, { show: { detect: ['cursor'] } }),
-			'The continuation also leads from page to page',
+			'The sync token also serves as the page cursor',
 		),
 		...listPageFields(custom),
 	];
@@ -73,8 +73,8 @@ export const triggerFields: INodeProperties[] = [
 		{},
 		{
 			displayName: 'First Activation',
-			description: 'What the first run brings after the workflow was published',
-			hint: 'Counts again when you change the list or how changes are detected: reading then begins anew',
+			description: 'What the first run after publishing returns',
+			hint: 'Also applies after you change the list or the detection settings',
 		},
 	),
 	triggerOptions({}),
@@ -94,11 +94,11 @@ export const getChangedFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. {{ $json.watermark }}',
 		description:
-			'The watermark from the output of the last run, from where the workflow keeps it; a date or time works too. Empty: the first run.',
+			'Watermark returned by the previous run, or a date/time. Leave empty for the first run.',
 	},
 	...startFields(GET_CHANGED, {
 		displayName: 'First Run',
-		description: "What comes as long as 'Since' is empty",
+		description: "What to return while 'Since' is empty",
 	}),
 	operationOptions(GET_CHANGED),
 ];

@@ -9,7 +9,7 @@ import {
 import { both, shownWhere, type Where } from '../../rest/customRequest/fields/where';
 import { CUSTOM_LIST } from './lists';
 
-/** Conditions inside a collection name fields of the form by their path from its root. */
+/** Conditions inside a collection refer to fields of the form by their path from its root. */
 const fromRoot = (conditions: Where['show'] = {}) =>
 	Object.fromEntries(Object.entries(conditions).map(([name, values]) => [`/${name}`, values]));
 
@@ -21,7 +21,7 @@ const custom = (modes?: readonly string[]) => {
 	return shownWhere({ show: fromRoot(show), hide: fromRoot(hide) });
 };
 
-/** For lists that the user describes. */
+/** For custom lists. */
 const listOptions: INodeProperties[] = [
 	{
 		displayName: 'Details Path',
@@ -31,43 +31,25 @@ const listOptions: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. candidates/{guid}',
 		description:
-			'Path of one record, if the list does not show all that is needed: each record is completed by one more call. Names in braces are fields of the record.',
+			'Path of a single record, if the list lacks fields. Each record is then fetched with one extra request. Use {field} for record fields.',
 	},
 	{
-		displayName: 'Fields That Count',
-		name: 'fieldsThatCount',
+		displayName: 'Compared Fields',
+		name: 'comparedFields',
 		type: 'string',
 		...custom(['changedSince', 'snapshot']),
 		default: '',
 		placeholder: 'e.g. status, customer.name',
-		description:
-			'Only a change of these makes another version of a record, separated by commas. Empty: all fields.',
+		description: 'Comma-separated fields that count as a change. Leave empty for all fields.',
 	},
 	{
-		displayName: 'First Continuation',
-		name: 'firstContinuation',
+		displayName: 'Initial Sync Token',
+		name: 'initialSyncToken',
 		type: 'string',
 		...custom(['cursor']),
 		default: '',
 		placeholder: 'e.g. 0',
-		description: 'What the very first request is sent with, if the API wants something there',
-	},
-	{
-		displayName: 'Order of the List',
-		name: 'listOrder',
-		type: 'options',
-		...custom(['changedSince', 'newId']),
-		options: [
-			{ name: 'Any Order', value: 'any', description: 'Always right' },
-			{ name: 'Newest First', value: 'newestFirst' },
-			{
-				name: 'Oldest First',
-				value: 'oldestFirst',
-				description: 'Takes the fewest calls; the API often has a parameter for it',
-			},
-		],
-		default: 'any',
-		description: 'In which order the API sends the records',
+		description: 'Sync token for the very first request, if the API requires one',
 	},
 	{
 		displayName: 'Overlap (Seconds)',
@@ -77,7 +59,7 @@ const listOptions: INodeProperties[] = [
 		typeOptions: { minValue: 0 },
 		default: 300,
 		description:
-			'How late a record may show up after its timestamp. So much is asked for again each time; what is known is left out.',
+			'How late a record may appear after its timestamp. This period is read again each time; known records are skipped.',
 	},
 	{
 		displayName: 'Parent List ID Field',
@@ -85,7 +67,7 @@ const listOptions: INodeProperties[] = [
 		type: 'string',
 		...custom(),
 		default: 'id',
-		description: "With 'Parent List Path': the field that tells one parent from another",
+		description: 'Field that identifies a parent record',
 	},
 	{
 		displayName: 'Parent List Path',
@@ -95,16 +77,32 @@ const listOptions: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. customers',
 		description:
-			'Reads the list once for each record of this one. In Path, names in braces are then fields of that record, as in customers/{guid}/contacts.',
+			'Reads the list once per record of this parent list. Use {field} in Path for its fields, as in customers/{guid}/contacts.',
 	},
 	{
-		displayName: 'Since Excludes the Time Itself',
-		name: 'sinceExcludes',
+		displayName: 'Since Is Exclusive',
+		name: 'sinceIsExclusive',
 		type: 'boolean',
 		...custom(['changedSince']),
 		default: false,
-		description:
-			'Whether the API leaves out what was changed at exactly the time that is asked for',
+		description: 'Whether the API excludes records changed exactly at that time',
+	},
+	{
+		displayName: 'Sort Order',
+		name: 'sortOrder',
+		type: 'options',
+		...custom(['changedSince', 'newId']),
+		options: [
+			{ name: 'Any Order', value: 'any', description: 'Works with any API' },
+			{ name: 'Newest First', value: 'newestFirst' },
+			{
+				name: 'Oldest First',
+				value: 'oldestFirst',
+				description: 'Needs the fewest requests; many APIs have a sort parameter',
+			},
+		],
+		default: 'any',
+		description: 'Order in which the API returns records',
 	},
 	{
 		displayName: 'Time Zone',
@@ -113,7 +111,7 @@ const listOptions: INodeProperties[] = [
 		...custom(['changedSince']),
 		default: '',
 		placeholder: 'e.g. Europe/Amsterdam',
-		description: 'Of times that the API sends or wants without one. Empty: UTC.',
+		description: 'For times without a zone. Defaults to UTC.',
 	},
 ];
 
@@ -123,8 +121,7 @@ const timeLimit: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 5 },
 	default: 300,
-	description:
-		'Reading stops in time before it, and the next run goes on there. Without this option it takes as long as it takes.',
+	description: 'Stops before this limit; the next run continues. Unlimited by default.',
 };
 
 const retryTimeLimit: INodeProperties = {
@@ -133,7 +130,7 @@ const retryTimeLimit: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1 },
 	default: 120,
-	description: 'How long all attempts of a request may take together, waits included',
+	description: 'Maximum total time for all attempts of a request, including waits',
 };
 
 const dryRun: INodeProperties = {
@@ -141,8 +138,7 @@ const dryRun: INodeProperties = {
 	name: 'dryRun',
 	type: 'boolean',
 	default: false,
-	description:
-		'Whether to show the first request instead of sending it, with everything secret masked',
+	description: 'Whether to return the first request instead of sending it (secrets are masked)',
 };
 
 /** For any list. */
@@ -154,8 +150,7 @@ const commonOptions: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 20 },
 		default: 4,
-		description:
-			'How often a request is sent again after a failure that passes, such as 429 or 503',
+		description: 'Maximum number of retries after temporary failures such as 429 or 503',
 	},
 	{
 		displayName: 'Timeout (Seconds)',
@@ -163,19 +158,19 @@ const commonOptions: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 60,
-		description: 'How long a request may take, from connecting to the end of the answer',
+		description: 'Maximum time for a request, from connecting to the last byte of the response',
 	},
 ];
 
-/** What few people need, in alphabetical order. */
-const optionsWith = (where: Where, own: readonly INodeProperties[]): INodeProperties => ({
+/** Optional settings, in alphabetical order. */
+const optionsWith = (where: Where, extra: readonly INodeProperties[]): INodeProperties => ({
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
 	placeholder: 'Add Option',
 	...shownWhere(where),
 	default: {},
-	options: [...own, ...commonOptions, ...listOptions].sort((a, b) =>
+	options: [...extra, ...commonOptions, ...listOptions].sort((a, b) =>
 		a.displayName.localeCompare(b.displayName),
 	),
 });

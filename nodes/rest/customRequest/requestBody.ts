@@ -32,10 +32,10 @@ async function readMultipart(
 	itemIndex: number,
 ): Promise<RequestBody> {
 	const fields = rows('multipartFields').map(
-		async ({ kind, name, value, inputDataFieldName }): Promise<FormField> => ({
+		async ({ type, name, value, inputDataFieldName }): Promise<FormField> => ({
 			name: textOf(name),
 			content:
-				kind === 'file'
+				type === 'file'
 					? await fileOf(ctx, itemIndex, textOf(inputDataFieldName))
 					: textOrJson(value),
 		}),

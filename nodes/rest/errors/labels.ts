@@ -12,8 +12,8 @@ export const SETTINGS = [
 	...['cursorField', 'cursorHeader', 'cursorParameter', 'nextUrlField', 'offsetParameter'],
 	...['pageParameter', 'pagination', 'rowField', 'sendIn'],
 	...['flagField', 'listField', 'maximumPages', 'stopAtEmptyPage', 'totalField'],
-	...['continuationField', 'continuationHeader', 'detect', 'idField', 'timestampField'],
-	...['detailsPath', 'listOrder', 'overlap', 'parentPath', 'timeZone'],
+	...['syncTokenField', 'syncTokenHeader', 'detect', 'idField', 'timestampField'],
+	...['detailsPath', 'sortOrder', 'overlap', 'parentPath', 'timeZone'],
 	...['maximumRecords', 'since', 'startFrom', 'startOver', 'timeLimit'],
 ] as const;
 

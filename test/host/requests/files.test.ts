@@ -13,8 +13,8 @@ it.each([
 			bodyContentType: 'multipart',
 			multipartFields: {
 				rows: [
-					{ kind: 'text', name: 'title', value: 'Fifty' },
-					{ kind: 'file', name: 'file', inputDataFieldName: 'data' },
+					{ type: 'text', name: 'title', value: 'Fifty' },
+					{ type: 'file', name: 'file', inputDataFieldName: 'data' },
 				],
 			},
 		},

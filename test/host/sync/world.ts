@@ -141,7 +141,7 @@ export function syncWorkflow(
 				timestampField: 'updatedAt',
 				sinceParameter: 'updatedSince',
 				startFrom,
-				options: { listOrder: 'oldestFirst', overlap: 5, ...options },
+				options: { sortOrder: 'oldestFirst', overlap: 5, ...options },
 			},
 		}),
 		httpRequest({

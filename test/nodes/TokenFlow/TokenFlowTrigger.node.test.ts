@@ -238,7 +238,7 @@ describe('a test in the editor', () => {
 			'cursor',
 			{
 				path: '/feed/log',
-				continuationField: 'nextCursor',
+				syncTokenField: 'nextCursor',
 				pagination: 'automatic',
 				pageOptions: { listField: 'changes' },
 			},

@@ -122,8 +122,8 @@ describe('what is sent', () => {
 				bodyContentType: 'multipart',
 				multipartFields: {
 					rows: [
-						{ kind: 'text', name: 'title', value: 'Notes' },
-						{ kind: 'file', name: 'file', inputDataFieldName: 'data' },
+						{ type: 'text', name: 'title', value: 'Notes' },
+						{ type: 'file', name: 'file', inputDataFieldName: 'data' },
 					],
 				},
 			},

@@ -218,8 +218,8 @@ describe('as a tool of an AI agent', () => {
 	});
 
 	it('may look at the token, but not renew it', async () => {
-		const look = await run({ resource: 'accessToken', operation: 'getStatus' });
-		const renew = await run({ resource: 'accessToken', operation: 'renew' });
+		const look = await run({ resource: 'token', operation: 'getStatus' });
+		const renew = await run({ resource: 'token', operation: 'renew' });
 
 		expect(look.error).toBeUndefined();
 		expect(renew.error?.message).toMatch(/only use the operation 'Get Status'/);

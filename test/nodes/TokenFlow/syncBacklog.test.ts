@@ -21,9 +21,9 @@ afterAll(async () => await stage.stop());
 
 const DAY_MS = 86_400_000;
 
-async function hostWith(records: number, listOrder: string, budgetMs?: number): Promise<PollHost> {
+async function hostWith(records: number, sortOrder: string, budgetMs?: number): Promise<PollHost> {
 	const actor = stage.fresh(P);
-	stage.sandbox.control.configure(P, { options: { feedOrder: listOrder } });
+	stage.sandbox.control.configure(P, { options: { feedOrder: sortOrder } });
 	// Yesterday, a hundred at each instant.
 	const at = Date.now() - DAY_MS;
 	for (let done = 0; done < records; done += 100)
@@ -42,9 +42,9 @@ async function hostWith(records: number, listOrder: string, budgetMs?: number): 
 			cursorField: 'nextCursor',
 			pageOptions: { sizeParameter: 'limit', size: PAGE },
 			startFrom: 'everything',
-			options: { listOrder, maximumRecords: BATCH },
+			options: { sortOrder, maximumRecords: BATCH },
 		},
-		workflowId: `backlog-${listOrder}`,
+		workflowId: `backlog-${sortOrder}`,
 		...(budgetMs === undefined ? {} : { budgetMs }),
 	});
 }

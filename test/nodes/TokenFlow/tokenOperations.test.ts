@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 
 const operate = async (operation: string, use = actor, items = 1) =>
-	await use.run({ items, parameters: { resource: 'accessToken', operation } });
+	await use.run({ items, parameters: { resource: 'token', operation } });
 const call = async (n = 1) =>
 	await actor.run({ items: n, parameters: { path: '=/sandbox/work/{{ $json.n }}' } });
 const counters = () => stage.sandbox.control.counters('tokenServer');
@@ -163,7 +163,7 @@ describe('Diagnose', () => {
 		});
 
 		const { json } = await actor.run({
-			parameters: { resource: 'accessToken', operation: 'diagnose' },
+			parameters: { resource: 'token', operation: 'diagnose' },
 			credentialId: 'empty',
 		});
 

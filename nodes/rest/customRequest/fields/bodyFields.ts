@@ -5,13 +5,13 @@ import { both, shownWhere, type Where } from './where';
 /** Shows a field only with this type of body. */
 type ForType = (type: string, more?: Where['show']) => Pick<INodeProperties, 'displayOptions'>;
 
-const bodyKinds: INodePropertyOptions[] = [
-	{ name: 'Binary File', value: 'binary', description: 'One file, as it is' },
-	{ name: 'Form URL-Encoded', value: 'form', description: 'As simple web forms send it' },
-	{ name: 'JSON', value: 'json', description: 'What most APIs want' },
-	{ name: 'Multipart Form Data', value: 'multipart', description: 'A form with files' },
+const BODY_TYPES: INodePropertyOptions[] = [
+	{ name: 'Binary File', value: 'binary', description: 'A single file, unchanged' },
+	{ name: 'Form URL-Encoded', value: 'form', description: 'As sent by simple web forms' },
+	{ name: 'JSON', value: 'json', description: 'What most APIs expect' },
+	{ name: 'Multipart Form Data', value: 'multipart', description: 'Form with file uploads' },
 	{ name: 'None', value: 'none', description: 'The request has no body' },
-	{ name: 'Raw', value: 'raw', description: 'Text of any kind, such as XML or CSV' },
+	{ name: 'Raw', value: 'raw', description: 'Any text, such as XML or CSV' },
 ];
 
 const typeField = (where: Where, methods: string[], value: string): INodeProperties => ({
@@ -19,9 +19,9 @@ const typeField = (where: Where, methods: string[], value: string): INodePropert
 	name: 'bodyContentType',
 	type: 'options',
 	...shownWhere(both(where, { show: { method: methods } })),
-	options: bodyKinds,
+	options: BODY_TYPES,
 	default: value,
-	description: 'What kind of data the request carries',
+	description: 'Content type of the request body',
 });
 
 const jsonFields = (forType: ForType): INodeProperties[] => [
@@ -35,7 +35,7 @@ const jsonFields = (forType: ForType): INodeProperties[] => [
 			{ name: 'Using JSON', value: 'json' },
 		],
 		default: 'fields',
-		description: 'Fields are simpler; JSON can hold lists and objects in objects',
+		description: 'Fields are simpler. JSON allows nested data.',
 	},
 	{
 		displayName: 'Body Fields',
@@ -69,7 +69,7 @@ const jsonFields = (forType: ForType): INodeProperties[] => [
 		type: 'json',
 		...forType('json', { specifyBody: ['json'] }),
 		default: '{}',
-		description: 'The body as JSON text, or an expression that gives an object',
+		description: 'The body as JSON text, or an expression that returns an object',
 	},
 ];
 
@@ -107,8 +107,8 @@ const multipartFields = (forType: ForType): INodeProperties => ({
 			name: 'rows',
 			values: [
 				{
-					displayName: 'Kind',
-					name: 'kind',
+					displayName: 'Type',
+					name: 'type',
 					type: 'options',
 					options: [
 						{ name: 'File', value: 'file' },
@@ -121,16 +121,16 @@ const multipartFields = (forType: ForType): INodeProperties => ({
 					displayName: 'Value',
 					name: 'value',
 					type: 'string',
-					displayOptions: { show: { kind: ['text'] } },
+					displayOptions: { show: { type: ['text'] } },
 					default: '',
 				},
 				{
 					displayName: 'Input Data Field Name',
 					name: 'inputDataFieldName',
 					type: 'string',
-					displayOptions: { show: { kind: ['file'] } },
+					displayOptions: { show: { type: ['file'] } },
 					default: 'data',
-					description: 'The field of the incoming item that holds the file',
+					description: 'The name of the input field that contains the file',
 				},
 			],
 		},
@@ -145,7 +145,7 @@ const rawFields = (forType: ForType): INodeProperties[] => [
 		...forType('raw'),
 		default: 'text/plain',
 		placeholder: 'e.g. application/xml',
-		description: 'What the text is, as the API wants to be told',
+		description: 'Content type of the text',
 	},
 	{
 		displayName: 'Body',
@@ -154,7 +154,7 @@ const rawFields = (forType: ForType): INodeProperties[] => [
 		typeOptions: { rows: 4 },
 		...forType('raw'),
 		default: '',
-		description: 'Sent exactly as it stands here',
+		description: 'Sent exactly as entered',
 	},
 ];
 
@@ -164,7 +164,7 @@ const binaryField = (forType: ForType): INodeProperties => ({
 	type: 'string',
 	...forType('binary'),
 	default: 'data',
-	description: 'The field of the incoming item that holds the file',
+	description: 'The name of the input field that contains the file',
 });
 
 /** The body of a request; GET and HEAD have none. */

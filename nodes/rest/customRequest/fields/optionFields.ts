@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { fieldWhere, type Where } from './where';
 
-/** What few people need, in alphabetical order. */
+/** Optional settings of a request, in alphabetical order. */
 const options: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
@@ -16,7 +16,7 @@ const options: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. ID, status, customer.name',
-			description: 'With AI Output set to Selected Fields: which ones, separated by commas',
+			description: 'Comma-separated fields to return when AI Output is Selected Fields',
 		},
 		{
 			displayName: 'AI Output',
@@ -24,15 +24,19 @@ const options: INodeProperties = {
 			type: 'options',
 			options: [
 				{ name: 'Raw', value: 'raw', description: 'Everything' },
-				{ name: 'Selected Fields', value: 'selected', description: 'Those in AI Fields' },
+				{
+					name: 'Selected Fields',
+					value: 'selected',
+					description: 'The fields listed in AI Fields',
+				},
 				{
 					name: 'Simplified',
 					value: 'simplified',
-					description: 'At most ten fields per item, the most telling ones first',
+					description: 'Up to ten fields per item, most relevant first',
 				},
 			],
 			default: 'simplified',
-			description: 'What an AI agent gets to read when it uses this node as a tool',
+			description: 'Output for AI agents that use this node as a tool',
 		},
 		{
 			displayName: 'AI Text Limit',
@@ -40,15 +44,14 @@ const options: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 100 },
 			default: 20000,
-			description: 'How many characters an AI agent gets to read at most',
+			description: 'Maximum number of characters returned to an AI agent',
 		},
 		{
 			displayName: 'Allow Writes by AI',
 			name: 'allowAiWrites',
 			type: 'boolean',
 			default: false,
-			description:
-				'Whether an AI agent that uses this node as a tool may also create, change and delete',
+			description: 'Whether AI agents may create, change and delete data with this tool',
 		},
 		{
 			displayName: 'Array Format in Query',
@@ -61,15 +64,14 @@ const options: INodeProperties = {
 				{ name: 'Repeat: a=1&a=2', value: 'repeat' },
 			],
 			default: 'repeat',
-			description: 'How a list among the query parameters is written',
+			description: 'How to format arrays in query parameters',
 		},
 		{
 			displayName: 'Dry Run',
 			name: 'dryRun',
 			type: 'boolean',
 			default: false,
-			description:
-				'Whether to show the request instead of sending it, with everything secret masked',
+			description: 'Whether to return the request instead of sending it (secrets are masked)',
 		},
 		{
 			displayName: 'Effect',
@@ -79,23 +81,23 @@ const options: INodeProperties = {
 				{
 					name: 'Automatic',
 					value: 'automatic',
-					description: 'GET and HEAD read, all others write',
+					description: 'GET and HEAD read data, all other methods write data',
 				},
 				{
 					name: 'Charge',
 					value: 'charge',
-					description: 'Costs something each time, whatever the method',
+					description: 'Each request costs money, whatever its method',
 				},
 				{
 					name: 'Read',
 					value: 'read',
-					description: 'Changes nothing, such as a search by POST',
+					description: 'Changes nothing, such as a search with POST',
 				},
-				{ name: 'Write', value: 'write', description: 'May change something' },
+				{ name: 'Write', value: 'write', description: 'May change data' },
 			],
 			default: 'automatic',
 			description:
-				'What the request does at the API. Reads are retried after every temporary failure and are open to AI agents; writes and charges only where nothing can happen twice.',
+				'What the request does. Reads are retried after every temporary failure and are available to AI agents; writes and charges are only retried when they cannot happen twice.',
 		},
 		{
 			displayName: 'Idempotency Key',
@@ -104,7 +106,7 @@ const options: INodeProperties = {
 			default: {},
 			placeholder: 'Add Key',
 			description:
-				'A key by which the API recognises a request that comes again, so that nothing is created twice. Only for APIs whose documentation speaks of one.',
+				'A key that lets the API detect repeated requests, so that nothing is created twice. Only for APIs that support it.',
 			options: [
 				{
 					displayName: 'Key',
@@ -131,8 +133,8 @@ const options: INodeProperties = {
 							name: 'value',
 							type: 'string',
 							default: '',
-							placeholder: 'e.g. the number of the order',
-							hint: 'Empty: made for each item, the same when it is tried again. "Retry execution" in n8n starts a new execution with other keys; an expression with an ID of your own data is safe there too.',
+							placeholder: 'e.g. {{ $json.orderNumber }}',
+							hint: 'Leave empty to generate one per item, reused on retries. "Retry execution" generates new keys; use an expression with an ID from your data to be safe there too.',
 						},
 					],
 				},
@@ -143,8 +145,7 @@ const options: INodeProperties = {
 			name: 'neverError',
 			type: 'boolean',
 			default: false,
-			description:
-				'Whether an answer such as 404 is passed on like any other, for workflows that look at it themselves',
+			description: 'Whether to return error responses such as 404 as regular output',
 		},
 		{
 			displayName: 'Parallel Requests',
@@ -153,23 +154,23 @@ const options: INodeProperties = {
 			typeOptions: { minValue: 1, maxValue: 100 },
 			default: 10,
 			description:
-				'How many requests are under way at the same time. Without this option it starts at 10 and follows what the API bears, up to 50. The order of items is kept.',
+				'Maximum number of concurrent requests. By default it starts at 10 and adapts to the API, up to 50. Item order is preserved.',
 		},
 		{
 			displayName: 'Put Output in Field',
 			name: 'outputField',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. answer',
+			placeholder: 'e.g. response',
 			description:
-				'Name of the field that gets the answer. Empty: JSON fills the item itself, text and files go to the field data.',
+				'Name of the output field for the response. If empty, JSON becomes the item; text and files go to the field data.',
 		},
 		{
 			displayName: 'Query Parameters (JSON)',
 			name: 'queryJson',
 			type: 'json',
 			default: '{}',
-			description: 'More query parameters, as a JSON object; its values can be lists',
+			description: 'Additional query parameters as a JSON object. Values can be arrays.',
 		},
 		{
 			displayName: 'Resolve Credential',
@@ -179,17 +180,17 @@ const options: INodeProperties = {
 				{
 					name: 'Automatic',
 					value: 'automatic',
-					description: 'For each item if the first and the last item give other values',
+					description: 'Per item if the first and last item resolve to different values',
 				},
 				{
 					name: 'Each Item',
 					value: 'eachItem',
-					description: 'Every item may be another tenant',
+					description: 'Each item may belong to a different tenant',
 				},
 				{ name: 'Once', value: 'once', description: 'With the values of the first item' },
 			],
 			default: 'automatic',
-			description: 'When expressions in the fields of the credential are evaluated',
+			description: 'When to evaluate expressions in the credential',
 		},
 		{
 			displayName: 'Response Format',
@@ -199,19 +200,19 @@ const options: INodeProperties = {
 				{
 					name: 'Automatic',
 					value: 'automatic',
-					description: 'By what the API says the answer is',
+					description: 'Based on the content type of the response',
 				},
-				{ name: 'File', value: 'file', description: 'A file in the item' },
+				{ name: 'File', value: 'file', description: 'As a binary file' },
 				{
 					name: 'Full Response',
 					value: 'full',
 					description: 'Status, headers and body',
 				},
-				{ name: 'JSON', value: 'json', description: 'Anything else is an error' },
-				{ name: 'Text', value: 'text', description: 'The answer as it is, in a field' },
+				{ name: 'JSON', value: 'json', description: 'Fail if it is not JSON' },
+				{ name: 'Text', value: 'text', description: 'Unparsed, in a field' },
 			],
 			default: 'automatic',
-			description: 'What the answer becomes in the items',
+			description: 'Format of the output',
 		},
 		{
 			displayName: 'Retries',
@@ -220,7 +221,7 @@ const options: INodeProperties = {
 			typeOptions: { minValue: 0, maxValue: 20 },
 			default: 4,
 			description:
-				'How often a request is sent again after a failure that passes, such as 429 or 503. Creating and changing is only repeated where nothing can happen twice.',
+				'Maximum number of retries after temporary failures such as 429 or 503. Writes are only retried when they cannot happen twice.',
 		},
 		{
 			displayName: 'Retry Time Limit (Seconds)',
@@ -228,14 +229,14 @@ const options: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: 120,
-			description: 'How long all attempts for an item may take together, waits included',
+			description: 'Maximum total time for all attempts of an item, including waits',
 		},
 		{
 			displayName: 'Split Into Items',
 			name: 'splitIntoItems',
 			type: 'boolean',
 			default: true,
-			description: 'Whether a list in JSON becomes one item per entry',
+			description: 'Whether to split a JSON array into one item per entry',
 		},
 		{
 			displayName: 'Timeout (Seconds)',
@@ -243,7 +244,8 @@ const options: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: 60,
-			description: 'How long a request may take, from connecting to the end of the answer',
+			description:
+				'Maximum time for a request, from connecting to the last byte of the response',
 		},
 	],
 };

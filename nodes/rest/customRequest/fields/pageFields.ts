@@ -4,9 +4,9 @@ import { limit, returnAll } from './amountFields';
 import { pageOptions } from './pageOptions';
 import { both, field, fieldWhere, shownWhere, type Where } from './where';
 
-const RECOGNIZED = 'Recognize the way of the API by its first answer, and say which one it is';
+const DETECTED = 'Detect the method from the first response and show which one it is';
 
-const styles = (off: string, automatic = RECOGNIZED): INodePropertyOptions[] => [
+const styles = (off: string, automatic = DETECTED): INodePropertyOptions[] => [
 	{
 		name: 'Automatic',
 		value: 'automatic',
@@ -15,25 +15,25 @@ const styles = (off: string, automatic = RECOGNIZED): INodePropertyOptions[] => 
 	{
 		name: 'Cursor',
 		value: 'cursor',
-		description: 'Each answer holds a value that is sent to get the next page',
+		description: 'Each response contains a value that requests the next page',
 	},
 	{
 		name: 'Link Header',
 		value: 'linkHeader',
-		description: 'The address of the next page is in the header Link, with rel="next"',
+		description: 'The URL of the next page is in the Link header (rel="next")',
 	},
 	{
 		name: 'Next URL in Body',
 		value: 'nextUrl',
-		description: 'The address of the next page is a field of the answer',
+		description: 'The URL of the next page is in the response body',
 	},
 	{ name: 'Off', value: 'off', description: off },
 	{
 		name: 'Offset and Limit',
 		value: 'offset',
-		description: 'A parameter says how many rows to skip',
+		description: 'Skip rows with an offset parameter',
 	},
-	{ name: 'Page Number', value: 'pageNumber', description: 'A parameter counts the pages' },
+	{ name: 'Page Number', value: 'pageNumber', description: 'Request pages by number' },
 ];
 
 const requestStyle: INodeProperties = {
@@ -42,25 +42,24 @@ const requestStyle: INodeProperties = {
 	type: 'options',
 	options: styles('Send one request'),
 	default: 'off',
-	description:
-		'Whether the answer is a list that comes in pages, and how the API wants to be asked for the next one. All pages are read, and each row becomes an item.',
+	description: 'How the API paginates. All pages are read, and each row becomes an item.',
 };
 
 /**
- * How a list is paged of which everything is wanted.
- * @param automatic what *Automatic* means there
+ * Pagination of a list that is read to its end.
+ * @param automatic description of *Automatic*, where it means something else
  */
 export const listStyleField = (where: Where, automatic?: string): INodeProperties => ({
 	displayName: 'Pagination',
 	name: 'pagination',
 	type: 'options',
 	...shownWhere(where),
-	options: styles('The list comes whole in one answer', automatic),
+	options: styles('The list comes in a single response', automatic),
 	default: 'automatic',
-	description: 'How the API wants to be asked for the next page of the list',
+	description: 'How to request the next page of the list',
 });
 
-/** Fields of pages have no sense without pages. */
+/** Hides what only lists with pages need. */
 const PAGED: Where = { hide: { pagination: ['off'] } };
 
 /** How much of a list is wanted. */
@@ -79,7 +78,7 @@ const positionFields = (forStyle: ForStyle): INodeProperties[] => [
 	field('Page Parameter', 'pageParameter', 'string', {
 		...forStyle('pageNumber'),
 		default: 'page',
-		description: 'Name of the parameter that says which page',
+		description: 'Name of the page parameter',
 	}),
 	field('First Page', 'firstPage', 'number', {
 		...forStyle('pageNumber'),
@@ -90,28 +89,27 @@ const positionFields = (forStyle: ForStyle): INodeProperties[] => [
 	field('Offset Parameter', 'offsetParameter', 'string', {
 		...forStyle('offset'),
 		default: 'offset',
-		description: 'Name of the parameter that says how many rows to skip, often offset or skip',
+		description: 'Name of the offset parameter, often offset or skip',
 	}),
 	field('Limit Parameter', 'limitParameter', 'string', {
 		...forStyle('offset'),
 		default: 'limit',
-		description:
-			'Name of the parameter that says how many rows a page has, often limit or top. Empty: it is not sent.',
+		description: 'Name of the limit parameter, often limit or top. Leave empty to not send it.',
 	}),
 	field('Page Size', 'pageSize', 'number', {
 		...forStyle('offset'),
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: 100,
-		description: 'How many rows to ask for at a time. If the API gives fewer, that is noticed.',
+		description: 'Rows per page. Handles APIs that return fewer.',
 	}),
 ];
 
 const cursorFields = (forStyle: ForStyle): INodeProperties[] => [
-	field('Cursor Is In', 'cursorIn', 'options', {
+	field('Cursor Location', 'cursorIn', 'options', {
 		...forStyle('cursor'),
 		options: [
-			{ name: 'Body', value: 'body', description: 'A field of the answer' },
-			{ name: 'Header', value: 'header', description: 'A header of the answer' },
+			{ name: 'Body', value: 'body', description: 'A field of the response' },
+			{ name: 'Header', value: 'header', description: 'A header of the response' },
 			{
 				name: 'Last Row',
 				value: 'lastRow',
@@ -119,33 +117,33 @@ const cursorFields = (forStyle: ForStyle): INodeProperties[] => [
 			},
 		],
 		default: 'body',
-		description: 'Where an answer says how to get the page after it',
+		description: 'Where the response contains the next cursor',
 	}),
 	field('Next Cursor Field', 'cursorField', 'string', {
 		...forStyle('cursor', { cursorIn: ['body'] }),
 		placeholder: 'e.g. meta.nextCursor',
-		description: 'Field of the answer with the next cursor; dots lead into objects',
+		description: 'Response field with the next cursor; use dot notation for nested fields',
 	}),
 	field('Next Cursor Header', 'cursorHeader', 'string', {
 		...forStyle('cursor', { cursorIn: ['header'] }),
 		placeholder: 'e.g. X-Next-Cursor',
 	}),
-	field('Cursor Field of Last Row', 'rowField', 'string', {
+	field('Cursor Field in Last Row', 'rowField', 'string', {
 		...forStyle('cursor', { cursorIn: ['lastRow'] }),
 		default: 'id',
-		description: 'Field of a row that the API takes as the place to go on from',
+		description: 'Row field whose value the API accepts as a cursor',
 	}),
 	field('Cursor Parameter', 'cursorParameter', 'string', {
 		...forStyle('cursor'),
 		default: 'cursor',
-		description: 'Name under which the cursor is sent, often cursor or after',
+		description: 'Name of the cursor parameter, often cursor or after',
 	}),
 	field('Next URL Field', 'nextUrlField', 'string', {
 		...forStyle('nextUrl'),
 		default: 'next',
 		placeholder: 'e.g. links.next',
 		description:
-			'Field of the answer with the address of the next page; dots lead into objects',
+			'Response field with the URL of the next page; use dot notation for nested fields',
 	}),
 ];
 
@@ -155,9 +153,10 @@ const allStyleFields = (where: Where): INodeProperties[] => {
 	return [...positionFields(forStyle), ...cursorFields(forStyle)];
 };
 
-/** How a list that comes in pages is read, and how much of it. */
-// None is marked as required: n8n shows every field that depends on another one which holds an
-// expression, so a *Method* from an expression would make it ask for the fields of all styles.
+/**
+ * Pagination of a request. No field is required: n8n shows every field that depends on another one which
+ * holds an expression, so a *Method* from an expression would make it ask for the fields of all styles.
+ */
 export function pageFields(where: Where): INodeProperties[] {
 	const lists = both(where, { show: { method: ['GET', 'POST'] } });
 	return [
@@ -168,26 +167,25 @@ export function pageFields(where: Where): INodeProperties[] {
 	];
 }
 
-/** Whether a path has pages, for an API whose way to hand them out is known. */
+/** Pagination of an API whose method is known. */
 export function knownPageFields(where: Where): INodeProperties[] {
 	const lists = both(where, { show: { method: ['GET'] } });
 	return [
 		fieldWhere(lists, {
-			displayName: 'Get Pages',
+			displayName: 'Fetch All Pages',
 			name: 'pagination',
 			type: 'boolean',
 			default: false,
-			description:
-				'Whether the path holds a long list, whose pages are fetched one after the other',
+			description: 'Whether the endpoint returns a paginated list',
 		}),
 		...amountFields(both(lists, { show: { pagination: [true] } })),
 	];
 }
 
-/** Options that only have a sense where the whole list is not wanted. */
+/** Options that make no sense for a list that is read to its end. */
 const NOT_FOR_ALL: readonly string[] = ['maximumPages'];
 
-/** What the styles need for a list of which everything is wanted. */
+/** Fields of the styles for a list that is read to its end. */
 export const listPageFields = (where: Where): INodeProperties[] => [
 	...allStyleFields(where),
 	fieldWhere(both(where, PAGED), {

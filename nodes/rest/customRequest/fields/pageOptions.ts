@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** What few lists need, in alphabetical order. */
+/** Optional settings of pagination, in alphabetical order. */
 export const pageOptions: INodeProperties = {
 	displayName: 'Pagination Options',
 	name: 'pageOptions',
@@ -14,8 +14,7 @@ export const pageOptions: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. *',
-			description:
-				'What the first page is asked for with, if the API wants a cursor there too',
+			description: 'Cursor for the first page, if the API requires one',
 		},
 		{
 			displayName: 'List Field',
@@ -24,7 +23,7 @@ export const pageOptions: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. data.orders',
 			description:
-				'Field of the answer that holds the rows; dots lead into objects. Empty: the list is found by itself.',
+				'Path of the list in the response (dot notation). Leave empty to detect it.',
 		},
 		{
 			displayName: 'Maximum Pages',
@@ -32,7 +31,7 @@ export const pageOptions: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 1, numberPrecision: 0 },
 			default: 1000,
-			description: 'Reading stops after so many pages, and a hint says so',
+			description: 'Stop after this many pages and show a hint',
 		},
 		{
 			displayName: 'More Pages Flag',
@@ -40,7 +39,7 @@ export const pageOptions: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. hasMore',
-			description: 'Field of the answer that says whether there are more pages',
+			description: 'Response field that tells whether there are more pages',
 		},
 		{
 			displayName: 'More Pages Flag Means',
@@ -51,7 +50,7 @@ export const pageOptions: INodeProperties = {
 				{ name: 'This Is the Last Page', value: 'last' },
 			],
 			default: 'more',
-			description: 'What the flag says when it is true',
+			description: 'Meaning of the flag when true',
 		},
 		{
 			displayName: 'Page Size',
@@ -59,7 +58,7 @@ export const pageOptions: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 1, numberPrecision: 0 },
 			default: 100,
-			description: "How many rows to ask for at a time, sent under 'Page Size Parameter'",
+			description: "Rows per page, sent as 'Page Size Parameter'",
 		},
 		{
 			displayName: 'Page Size Parameter',
@@ -67,19 +66,19 @@ export const pageOptions: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. limit',
-			description: 'Name of the parameter that says how many rows a page has',
+			description: 'Name of the page size parameter',
 		},
 		{
 			displayName: 'Send Position In',
 			name: 'sendIn',
 			type: 'options',
 			options: [
-				{ name: 'Body', value: 'body', description: 'A field of the body; needs POST' },
+				{ name: 'Body', value: 'body', description: 'A field of the body; requires POST' },
 				{ name: 'Header', value: 'header' },
 				{ name: 'Query', value: 'query' },
 			],
 			default: 'query',
-			description: 'Where page number, offset or cursor are sent',
+			description: 'Where to send the page number, offset or cursor',
 		},
 		{
 			displayName: 'Stop at Empty Page',
@@ -87,7 +86,7 @@ export const pageOptions: INodeProperties = {
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether a page without rows is the last one even if it names a next one. Without this option such pages are followed.',
+				'Whether to stop at an empty page even if it has a next page. By default, empty pages are followed.',
 		},
 		{
 			displayName: 'Stop at Short Page',
@@ -95,7 +94,7 @@ export const pageOptions: INodeProperties = {
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether a page with fewer rows than the one before it is the last one, if nothing else says so',
+				'Whether to stop at a page with fewer rows than the previous one, if nothing else marks the end',
 		},
 		{
 			displayName: 'Stop at Statuses',
@@ -103,7 +102,7 @@ export const pageOptions: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 400, 404',
-			description: 'Statuses with which the API says that there is no such page',
+			description: 'Status codes that mean the page does not exist',
 		},
 		{
 			displayName: 'Total Counts',
@@ -114,7 +113,7 @@ export const pageOptions: INodeProperties = {
 				{ name: 'Rows', value: 'rows' },
 			],
 			default: 'rows',
-			description: 'What the total is a number of',
+			description: 'What the total counts',
 		},
 		{
 			displayName: 'Total Field',
@@ -123,7 +122,7 @@ export const pageOptions: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. meta.total',
 			description:
-				'Field of the answer with the number of all rows. With it, several pages are read at the same time.',
+				'Response field with the total number of rows. Enables reading several pages in parallel.',
 		},
 		{
 			displayName: 'Total Header',
@@ -131,7 +130,7 @@ export const pageOptions: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. X-Total-Count',
-			description: 'Header of the answer with the number of all rows',
+			description: 'Response header with the total number of rows',
 		},
 	],
 };

@@ -28,10 +28,10 @@ export const methodField = (where: Where): INodeProperties => ({
 		{ name: 'PUT', value: 'PUT' },
 	],
 	default: 'GET',
-	description: 'As the documentation of the API shows it, in front of the path',
+	description: 'HTTP method, as shown in the API documentation',
 });
 
-/** The path of a request, which may be a complete URL. */
+/** The path of a request, or its full URL. */
 export const pathField = (where: Where): INodeProperties => ({
 	displayName: 'Path',
 	name: 'path',
@@ -40,7 +40,7 @@ export const pathField = (where: Where): INodeProperties => ({
 	default: '',
 	placeholder: 'e.g. /orders',
 	description:
-		'What follows the base URL of the credential. A complete URL works too, as long as it leads to the same server: the token goes nowhere else. Encode values that are part of it with encodeURIComponent().',
+		'Path relative to the base URL of the credential. A full URL to the same server also works. Encode values with encodeURIComponent().',
 });
 
 /** Query parameters as rows. */
@@ -51,7 +51,7 @@ export const queryFields = (where: Where): INodeProperties[] => [
 		type: 'boolean',
 		...shownWhere(where),
 		default: false,
-		description: 'Whether the URL gets parameters, such as ?status=open&page=1',
+		description: 'Whether to add query parameters, such as ?status=open&page=1',
 	},
 	{
 		...rows('Add Parameter'),
@@ -70,8 +70,7 @@ export const headerFields = (where: Where): INodeProperties[] => [
 		type: 'boolean',
 		...shownWhere(where),
 		default: false,
-		description:
-			'Whether the request gets headers of its own. The one with the token is added by the credential.',
+		description: 'Whether to send additional headers. The credential adds the token.',
 	},
 	{
 		...rows('Add Header'),

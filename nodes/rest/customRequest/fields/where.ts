@@ -2,7 +2,7 @@ import type { IDisplayOptions, INodeProperties, NodePropertyTypes } from 'n8n-wo
 
 type Conditions = Readonly<Record<string, ReadonlyArray<string | boolean>>>;
 
-/** Under which conditions a group of fields is shown; all of `show`, none of `hide`. */
+/** When a field is shown: all conditions of `show` are met, and none of `hide`. */
 export interface Where {
 	readonly show?: Conditions;
 	readonly hide?: Conditions;
@@ -13,13 +13,13 @@ const copied = (conditions: Conditions): Record<string, Array<string | boolean>>
 
 const isEmpty = (conditions: Conditions) => Object.keys(conditions).length === 0;
 
-/** Both conditions together. */
+/** Both conditions, joined with AND. */
 export const both = (one: Where, other: Where): Where => ({
 	show: { ...one.show, ...other.show },
 	hide: { ...one.hide, ...other.hide },
 });
 
-/** Conditions as a field has them; none for a field that is always shown. */
+/** The conditions as a property of a field; empty for a field that is always shown. */
 export function shownWhere({
 	show = {},
 	hide = {},
@@ -37,7 +37,7 @@ export const fieldWhere = (where: Where, field: INodeProperties): INodePropertie
 	...shownWhere(where),
 });
 
-/** A field of a form, empty unless it says otherwise. */
+/** A field whose default is empty. */
 export const field = (
 	displayName: string,
 	name: string,

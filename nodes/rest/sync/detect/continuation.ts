@@ -76,7 +76,7 @@ const noPlace = ({ from }: Cursor) =>
 		`The API returned no sync token after ${MAX_KNOWN.toLocaleString('en')} records`,
 		[
 			`Its responses have no '${from.name}', which must be there even when there is nothing new.`,
-			advise`Check ${from.in === 'body' ? label.continuationField : label.continuationHeader}.`,
+			advise`Check ${from.in === 'body' ? label.syncTokenField : label.syncTokenHeader}.`,
 		],
 	);
 

@@ -97,7 +97,7 @@ export function idKeys(idField: string): Keys {
 			throw new RestError(
 				'response',
 				`A record's '${idField}' is not a whole number: ${shown(value)}`,
-				advise`Check ${label.idField}. For IDs that do not increase, set ${label.listOrder} to Any Order.`,
+				advise`Check ${label.idField}. For IDs that do not increase, set ${label.sortOrder} to Any Order.`,
 			);
 		},
 		from: (key) => String(key - 1n),

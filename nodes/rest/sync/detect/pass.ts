@@ -237,7 +237,7 @@ export const orderedErrors = {
 			`The list is not sorted with the ${order === 'oldestFirst' ? 'oldest' : 'newest'} record first`,
 			[
 				'Records would be missed.',
-				advise`Set ${label.listOrder} to Any Order, or add the API's sort parameter.`,
+				advise`Set ${label.sortOrder} to Any Order, or add the API's sort parameter.`,
 			],
 		),
 
@@ -258,7 +258,7 @@ export const orderedErrors = {
 			[
 				"The list changes too much between two polls, or the API's cursors expire. Poll more often.",
 				advise`Raise ${label.timeLimit} and ${label.maximumRecords} to read more in one poll.`,
-				advise`Set ${label.listOrder} if the API can sort the list.`,
+				advise`Set ${label.sortOrder} if the API can sort the list.`,
 			],
 		),
 };

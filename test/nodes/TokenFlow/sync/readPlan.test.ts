@@ -10,10 +10,10 @@ const DEFAULTS: Record<string, unknown> = {
 	timestampField: 'updatedAt',
 	sinceParameter: '',
 	timeFormat: 'iso',
-	continuationIn: 'body',
-	continuationField: 'next',
-	continuationHeader: 'X-Next',
-	continuationParameter: 'cursor',
+	syncTokenIn: 'body',
+	syncTokenField: 'next',
+	syncTokenHeader: 'X-Next',
+	syncTokenParameter: 'cursor',
 	idField: 'id',
 	pagination: 'automatic',
 	startFrom: 'now',
@@ -72,9 +72,9 @@ describe('a list that the user describes', () => {
 			{
 				timeZone: 'Europe/Amsterdam',
 				overlap: 0,
-				sinceExcludes: true,
-				listOrder: 'newestFirst',
-				fieldsThatCount: 'status, customer.name,',
+				sinceIsExclusive: true,
+				sortOrder: 'newestFirst',
+				comparedFields: 'status, customer.name,',
 			},
 			{
 				times: { format: 'custom', pattern: 'yyyy', zone: 'Europe/Amsterdam' },
@@ -96,13 +96,13 @@ describe('a list that the user describes', () => {
 		],
 		[
 			{ detect: 'newId', afterParameter: 'afterId' },
-			{ listOrder: 'newestFirst' },
+			{ sortOrder: 'newestFirst' },
 			{ order: 'newestFirst' },
 		],
 		[{ detect: 'snapshot' }, {}, { mode: 'snapshot', idField: 'id' }],
 		[
 			{ detect: 'cursor' },
-			{ firstContinuation: '0' },
+			{ initialSyncToken: '0' },
 			{
 				mode: 'cursor',
 				from: { in: 'body', name: 'next' },
@@ -112,7 +112,7 @@ describe('a list that the user describes', () => {
 			},
 		],
 		[
-			{ detect: 'cursor', continuationIn: 'header' },
+			{ detect: 'cursor', syncTokenIn: 'header' },
 			{},
 			{ from: { in: 'header', name: 'X-Next' } },
 		],
@@ -125,8 +125,8 @@ describe('a list that the user describes', () => {
 		[{ timestampField: ' ' }, "Fill in 'Timestamp Field'"],
 		[{ timeFormat: 'custom' }, "Fill in 'Time Pattern'"],
 		[{ idField: '' }, "Fill in 'ID Field'"],
-		[{ detect: 'cursor', continuationField: '' }, "Fill in 'Continuation Field'"],
-		[{ detect: 'cursor', continuationParameter: '' }, "Fill in 'Continuation Parameter'"],
+		[{ detect: 'cursor', syncTokenField: '' }, "Fill in 'Sync Token Field'"],
+		[{ detect: 'cursor', syncTokenParameter: '' }, "Fill in 'Sync Token Parameter'"],
 		[{ detect: 'guess' }, "'guess' is not a way to 'Detect' changes"],
 		[{ startFrom: 'date', startDate: 'soon' }, "'Start Date' is not a date or time"],
 		[

@@ -54,7 +54,7 @@ describe.each([
 		['changedSince', ['timestampField', 'sinceParameter', 'timeFormat', 'idField']],
 		['newId', ['afterParameter', 'idField']],
 		['snapshot', ['idField']],
-		['cursor', ['continuationIn', 'continuationField', 'continuationParameter']],
+		['cursor', ['syncTokenIn', 'syncTokenField', 'syncTokenParameter']],
 	])('asks for %s only what it needs', (detect, fields) => {
 		expect(shown(type, { ...base, detect })).toEqual([
 			...head,
@@ -125,12 +125,12 @@ describe.each([
 		expect(starts({ ...helloFlex, helloFlexList: 'tags' })).toEqual(['Everything', 'From Now']);
 	});
 
-	it('has options only where they mean something', () => {
+	it('has options only where they apply', () => {
 		const options = {
 			detailsPath: 'a/{id}',
-			fieldsThatCount: 'a',
-			firstContinuation: '0',
-			listOrder: 'oldestFirst',
+			comparedFields: 'a',
+			initialSyncToken: '0',
+			sortOrder: 'oldestFirst',
 			maximumRecords: 5,
 			overlap: 1,
 			timeZone: 'Europe/Amsterdam',
@@ -138,16 +138,16 @@ describe.each([
 		const kept = (given: INodeParameters) => keptOptions(type, { ...base, ...given, options });
 
 		expect(kept({ detect: 'changedSince' })).toEqual([
+			'comparedFields',
 			'detailsPath',
-			'fieldsThatCount',
-			'listOrder',
 			'maximumRecords',
 			'overlap',
+			'sortOrder',
 			'timeZone',
 		]);
 		expect(kept({ detect: 'cursor' })).toEqual([
 			'detailsPath',
-			'firstContinuation',
+			'initialSyncToken',
 			'maximumRecords',
 		]);
 		expect(kept({ authentication: 'helloFlexApi', helloFlexList: 'tags' })).toEqual([
@@ -170,21 +170,21 @@ describe('the trigger', () => {
 			)
 			.map(({ displayName }) => displayName);
 
-	it('points to the quicker triggers of the providers that have one', () => {
+	it('points to the webhook triggers of the providers that have one', () => {
 		expect(notices('helloFlexApi')).toEqual([
-			expect.stringContaining('<b>HelloFlex Trigger</b> is quicker'),
+			expect.stringContaining('<b>HelloFlex Trigger</b> is faster'),
 		]);
 		expect(notices('flexFactorApi')).toEqual([
-			expect.stringContaining('<b>FlexFactor Trigger</b> is quicker'),
+			expect.stringContaining('<b>FlexFactor Trigger</b> is faster'),
 		]);
 		expect(notices('creditsafeApi')).toEqual([]);
 		expect(notices('tokenFlowApi')).toEqual([]);
 	});
 
-	it('says beforehand when reading begins anew', () => {
+	it("says that 'First Activation' applies again after a change of the list", () => {
 		const start = trigger.description.properties.filter(({ name }) => name === 'startFrom');
 
 		expect(start.length).toBeGreaterThan(1);
-		for (const { hint } of start) expect(hint).toMatch(/when you change the list/);
+		for (const { hint } of start) expect(hint).toMatch(/after you change the list/);
 	});
 });

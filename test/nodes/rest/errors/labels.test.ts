@@ -49,7 +49,7 @@ describe('the labels of a form', () => {
 	});
 
 	it('are not those of fields that are hidden now', () => {
-		const labels = labelsOf(form, nodeWith({ resource: 'accessToken', path: 'x' }));
+		const labels = labelsOf(form, nodeWith({ resource: 'token', path: 'x' }));
 
 		expect(Object.keys(labels).sort()).toEqual(['options', 'path', 'timeout']);
 	});
