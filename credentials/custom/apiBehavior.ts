@@ -4,7 +4,7 @@ import { ConfigurationError } from '../token/errors';
 import type { RequestBudget, ResponseOperator, ResponseRule } from '../token/flow';
 import type { CredentialForm } from './credentialForm';
 
-/** Words of a list field, however the user separated them. */
+/** The words of a list field, separated by commas, semicolons or spaces. */
 export function listOf(form: CredentialForm, field: string): string[] {
 	return form
 		.text(field)
@@ -12,40 +12,40 @@ export function listOf(form: CredentialForm, field: string): string[] {
 		.filter((word) => word !== '');
 }
 
+/** Status codes besides 401 that mean an expired token. @throws ConfigurationError */
 export function expiredStatusesOf(form: CredentialForm): number[] {
 	return listOf(form, 'expiredStatuses').map((word) => {
 		const status = Number(word);
 		if (Number.isInteger(status) && status >= 400 && status <= 599) return status;
 		throw new ConfigurationError(
-			"'Expired Token Statuses' holds something that is not an HTTP status",
-			'Write numbers from 400 to 599, separated by commas, such as 403, 419.',
+			"'Expired Token Statuses' contains an invalid HTTP status",
+			'Enter status codes from 400 to 599, separated by commas, such as 403, 419.',
 		);
 	});
 }
 
 const OPERATORS: readonly ResponseOperator[] = ['contains', 'equals', 'exists', 'notEquals'];
 
-/** Answers that mean "the token has expired" by what their body says. */
+/** Rules for responses that mean an expired token; rows without path and value are ignored. */
 export function expiredResponsesOf(form: CredentialForm): ResponseRule[] {
 	return form.records('expiredResponses').flatMap((row) => {
-		const operator = OPERATORS.find((each) => each === row.operator) ?? 'equals';
+		const operator = OPERATORS.find((known) => known === row.operator) ?? 'equals';
 		const rule = { path: textOf(row.path), operator, value: textOf(row.value) };
-		const saysNothing = rule.path === '' && rule.value === '';
-		return saysNothing ? [] : [rule];
+		return rule.path === '' && rule.value === '' ? [] : [rule];
 	});
 }
 
 const MAX_LOGIN_S = 300;
 
-/** How long to wait for the answer to a login, ms; undefined where the form does not say. */
+/** Login timeout in ms, or undefined if the user set none. @throws ConfigurationError */
 export function loginTimeoutMs(form: CredentialForm): number | undefined {
 	const seconds = numberOf(form.text('loginTimeout'));
 	if (seconds === undefined || !form.has('loginRequest')) return undefined;
 	if (seconds >= 1 && seconds <= MAX_LOGIN_S) return seconds * 1000;
-	throw new ConfigurationError("'Login Timeout' must be between 1 and 300 seconds");
+	throw new ConfigurationError(`'Login Timeout' must be between 1 and ${MAX_LOGIN_S} seconds`);
 }
 
-/** The limits of the API that the user knows; undefined for none. */
+/** This process's share of the rate limit that the user entered, or undefined. */
 export function budgetOf(form: CredentialForm): RequestBudget | undefined {
 	const limit = form.record('rateLimit');
 	if (!isRecord(limit)) return undefined;

@@ -1,5 +1,4 @@
-import { ConfigurationError } from '../token/errors';
-import type { ClientCertificate, FlowGuide, StepInput, TokenFlow } from '../token/flow';
+import type { ClientCertificate, FlowGuide, TokenFlow } from '../token/flow';
 import { renewalPolicy } from '../token/readFields';
 import { readTokenResponse } from '../token/response/tokenResponse';
 import { joinUrl, parseSecureUrl } from '../token/url';
@@ -10,40 +9,36 @@ import {
 	listOf,
 	loginTimeoutMs,
 } from './apiBehavior';
-import { signAssertion } from './clientAuth/assertion';
 import { normalizePem } from './clientAuth/pem';
-import { CredentialForm, namedValues } from './credentialForm';
+import { CredentialForm } from './credentialForm';
 import { formLabels } from './fields/formLabels';
 import { literalValues } from './literals';
+import { type FieldScope, fieldScope } from './placeholders';
 import { type PresetName, presetOf } from './presets';
 import { assumedLifetimeMs, responseRules } from './responseRules';
 import {
-	type BuildContext,
+	type FormContext,
 	loginSteps,
 	type LoginTemplates,
 	loginTemplates,
 	renewalStep,
 } from './steps';
-import { combineScopes, fieldScope, type NamedValue, type Scope } from './template/scope';
 import { expand } from './template/template';
-import { attachmentOf } from './tokenPlacement';
+import { tokenPlacement } from './tokenPlacement';
 
 /** The base URL without a trailing slash, a query or a fragment. */
-function baseUrlOf(form: CredentialForm, values: Scope): string {
-	const url = parseSecureUrl(expand(form.text('baseUrl'), 'url', values, 'Base URL'), 'Base URL');
+function baseUrlOf(form: CredentialForm, fields: FieldScope): string {
+	const url = parseSecureUrl(expand(form.text('baseUrl'), 'url', fields, 'Base URL'), 'Base URL');
 	return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
 
 function clientCertificateOf(form: CredentialForm): ClientCertificate | undefined {
 	if (!form.has('clientCertificate')) return undefined;
-	const [cert, key] = [form.text('certificate'), form.text('certificateKey')].map(normalizePem);
-	if (!cert) throw new ConfigurationError("Fill in 'Certificate'");
-	if (!key) throw new ConfigurationError("Fill in 'Certificate Key'");
 	const passphrase = form.exact('certificatePassphrase');
 	const ca = normalizePem(form.text('certificateAuthority'));
 	return {
-		cert,
-		key,
+		cert: normalizePem(form.required('certificate', 'Certificate')),
+		key: normalizePem(form.required('certificateKey', 'Certificate Key')),
 		...(passphrase === '' ? {} : { passphrase }),
 		...(ca === '' ? {} : { ca }),
 	};
@@ -59,7 +54,7 @@ function extraOriginsOf(form: CredentialForm): string[] {
 const CLIENT_HINT = "Check 'Client ID' and 'Client Secret'";
 const USER_HINT = "Check 'Username' and 'Password'";
 
-/** What to look at first when a login was refused. */
+/** What to check first when a login is rejected. */
 const HINTS: Readonly<Record<PresetName, string>> = {
 	clientCredentialsForm: `${CLIENT_HINT}, or try the preset with the Basic header`,
 	clientCredentialsBasic: `${CLIENT_HINT}, or try the preset with the form body`,
@@ -77,27 +72,23 @@ function guideOf(form: CredentialForm, baseUrl: string): FlowGuide {
 	return {
 		service: new URL(baseUrl).host,
 		environment: '',
-		keysHint: `${HINTS[presetOf(form)]}. Keys come from the provider's account or developer settings.`,
+		keysHint: `${HINTS[presetOf(form)]}. You find the keys in your account or developer settings at the provider.`,
 		labels: formLabels,
 	};
 }
 
-/** Fields of the signed assertion; the values that its claims name are part of the identity anyway. */
+/** Fields of the signed assertion; placeholders in its claims are part of the identity anyway. */
 const ASSERTION_FIELDS = [
 	...['assertionAlgorithm', 'assertionKeyId', 'assertionIssuer', 'assertionSubject'],
 	...['assertionAudience', 'assertionClaims', 'assertionHeader', 'privateKey'],
 ];
 
-/** Requests are built from exactly these, so tokens that differ have different identities. */
-function identityOf(
-	form: CredentialForm,
-	values: readonly NamedValue[],
-	templates: LoginTemplates,
-): string[] {
+/** Everything that can change the token: two different tokens never share an identity. */
+function identityOf(form: CredentialForm, fields: FieldScope, templates: LoginTemplates): string[] {
 	return [
 		'tokenFlowApi',
 		JSON.stringify(templates),
-		...values.map(({ name, value }) => `${name}=${value}`),
+		...Object.entries(fields).map(([name, { value }]) => `${name}=${value}`),
 		...ASSERTION_FIELDS.map((name) => `${name}=${form.exact(name)}`),
 		...['certificate', 'certificateKey'].map((name) => `${name}=${form.exact(name)}`),
 		JSON.stringify(responseRules(form)),
@@ -105,46 +96,34 @@ function identityOf(
 }
 
 const SECRET_FIELDS = ['privateKey', 'certificateKey', 'certificatePassphrase'];
-/** Values that are shown as they are: they say where, not who. */
+/** Not secret, so not redacted. */
 const OPEN_VALUES = ['baseUrl', 'scope', 'audience', 'tenant', 'region'];
 
-function secretsOf(
-	form: CredentialForm,
-	values: readonly NamedValue[],
-	templates: LoginTemplates,
-): string[] {
+function secretsOf(form: CredentialForm, fields: FieldScope, templates: LoginTemplates): string[] {
 	const requests = [templates.firstStep, templates.login, templates.renewal];
 	const all = [
-		...values.filter(({ name }) => !OPEN_VALUES.includes(name)).map(({ value }) => value),
+		...Object.entries(fields)
+			.filter(([name]) => !OPEN_VALUES.includes(name))
+			.map(([, { value }]) => value),
 		...SECRET_FIELDS.map((name) => form.exact(name)),
 		...requests.flatMap((template) => (template === undefined ? [] : literalValues(template))),
 	];
 	return [...new Set(all.filter((secret) => secret !== ''))];
 }
 
-const DRY_RUN_INPUT: StepInput = { nowMs: 0, random: () => 0, responses: [] };
-
-/**
- * Builds what can be built without an answer, so that mistakes in the form show before a login is
- * on its way. The signature is left out: it is the only costly part.
- */
-function dryRun(workshop: BuildContext, templates: LoginTemplates): void {
-	loginSteps({ ...workshop, sign: () => 'unsigned' }, templates)[0]?.(DRY_RUN_INPUT);
-}
-
 function optionalParts(
-	form: CredentialForm,
-	workshop: BuildContext,
+	context: FormContext,
+	fields: FieldScope,
 	{ renewal }: LoginTemplates,
 ): Partial<TokenFlow> {
-	const { baseUrl, clientCertificate } = workshop.context;
-	const testPath = expand(form.text('testPath'), 'url', workshop.fields, 'Test Path');
+	const { form, baseUrl, clientCertificate } = context;
+	const testPath = expand(form.text('testPath'), 'url', fields, 'Test Path');
 	const expiredStatuses = expiredStatusesOf(form);
 	const expiredResponses = expiredResponsesOf(form);
 	const budget = budgetOf(form);
 	const timeoutMs = loginTimeoutMs(form);
 	return {
-		...(renewal === undefined ? {} : { renew: renewalStep(workshop, renewal) }),
+		...(renewal === undefined ? {} : { renew: renewalStep(context, renewal) }),
 		...(testPath === ''
 			? {}
 			: { checkUrl: parseSecureUrl(joinUrl(baseUrl, testPath), 'Test Path').href }),
@@ -158,36 +137,39 @@ function optionalParts(
 
 /**
  * The token flow that a user described in the fields of the *Token Flow API* credential.
+ *
+ * The way of a field, such as *Client ID* (`clientId`): `placeholders.ts` gives it to `{clientId}`,
+ * `presets.ts` or `loginRequestFields.ts` puts that into a request, `steps.ts` builds the request.
+ * @param values of the form's fields, as n8n passes them
  * @throws ConfigurationError naming the field that is missing or cannot be used
  */
-export function compileTokenFlow(fields: Readonly<Record<string, unknown>>): TokenFlow {
-	const form = new CredentialForm(fields);
-	const own = namedValues(form);
-	const baseUrl = baseUrlOf(form, fieldScope(own));
-	const values = [...own, { name: 'baseUrl', label: 'Base URL', value: baseUrl }];
-	const scope = combineScopes(fieldScope(values));
-	const workshop: BuildContext = {
+export function compileTokenFlow(values: Readonly<Record<string, unknown>>): TokenFlow {
+	const form = new CredentialForm(values);
+	const own = fieldScope(form);
+	const baseUrl = baseUrlOf(form, own);
+	const fields = { ...own, baseUrl: { label: 'Base URL', value: baseUrl } };
+	const context: FormContext = {
 		form,
-		fields: scope,
-		context: { baseUrl, clientCertificate: clientCertificateOf(form) },
-		sign: signAssertion,
+		baseUrl,
+		scope: fields,
+		clientCertificate: clientCertificateOf(form),
 	};
 	const templates = loginTemplates(form);
-	dryRun(workshop, templates);
-	const attach = attachmentOf(form, scope);
+	const login = loginSteps(context, templates);
 	const rules = responseRules(form);
-	attach('rehearsal');
+	const attach = tokenPlacement(form, fields);
+	attach('any'); // Mistakes there, too, show before a login.
 	return {
 		guide: guideOf(form, baseUrl),
 		baseUrl,
 		extraOrigins: extraOriginsOf(form),
-		identity: identityOf(form, values, templates),
-		secrets: secretsOf(form, values, templates),
-		renewal: renewalPolicy(fields, 'beforeExpiry'),
+		identity: identityOf(form, fields, templates),
+		secrets: secretsOf(form, fields, templates),
+		renewal: renewalPolicy(values, 'beforeExpiry'),
 		assumedLifetimeMs: assumedLifetimeMs(form),
-		login: loginSteps(workshop, templates),
+		login,
 		readResponse: (response) => readTokenResponse(response, rules),
 		attach,
-		...optionalParts(form, workshop, templates),
+		...optionalParts(context, fields, templates),
 	};
 }

@@ -1,8 +1,19 @@
 import { isRecord, textOf, type UnknownRecord } from '../common/unknown';
-import type { Pair } from './loginRequest';
-import type { NamedValue } from './template/scope';
+import { ConfigurationError } from '../token/errors';
+import type { Pair } from './template/namedValues';
 
-/** The credential's fields as n8n hands them over: unknown data with the names of the form. */
+/** Parts of the form that are hidden until they are selected under *Options*. */
+export type Section =
+	| 'apiRequests'
+	| 'assertion'
+	| 'clientCertificate'
+	| 'firstStep'
+	| 'loginRequest'
+	| 'loginResponse'
+	| 'renewal'
+	| 'values';
+
+/** The credential's fields as n8n passes them: unknown data with the names of the form. */
 export class CredentialForm {
 	constructor(private readonly fields: Readonly<Record<string, unknown>>) {}
 
@@ -11,13 +22,19 @@ export class CredentialForm {
 		return textOf(this.fields[name]);
 	}
 
-	/** The text as it is: spaces at the ends of a password or a body count. */
-	exact(name: string): string {
-		const value = this.fields[name];
-		return typeof value === 'string' ? value : textOf(value);
+	/** Trimmed text of a field that the login needs. @throws ConfigurationError where it is empty */
+	required(name: string, label: string): string {
+		const value = this.text(name);
+		if (value === '') throw new ConfigurationError(`'${label}' is required`);
+		return value;
 	}
 
-	/** The chosen option, or the first of the table where the field holds none of it. */
+	/** Text with its leading and trailing spaces, which count in passwords and bodies. */
+	exact(name: string): string {
+		return exactText(this.fields[name]);
+	}
+
+	/** The selected option, or `standard` if the value is unknown. */
 	choice<Name extends string>(
 		name: string,
 		options: Readonly<Record<Name, unknown>>,
@@ -27,86 +44,37 @@ export class CredentialForm {
 		return isKeyOf(options, value) ? value : standard;
 	}
 
-	/** Whether a part of the optional settings is switched on. */
-	has(section: string): boolean {
+	/** Whether an optional part of the form is selected under *Options*. */
+	has(section: Section): boolean {
 		const sections = this.fields.options;
 		return Array.isArray(sections) && sections.includes(section);
 	}
 
-	/** The entries of a list of fields. */
+	/** The entries of a collection of fields. */
 	records(name: string): UnknownRecord[] {
 		const collection = this.fields[name];
 		const rows = isRecord(collection) ? Object.values(collection).flat() : [];
 		return rows.filter(isRecord);
 	}
 
-	/** Fields that belong together and can be there once. */
+	/** The entry of a collection that has at most one. */
 	record(name: string): UnknownRecord | undefined {
 		return this.records(name)[0];
 	}
 
-	/** Rows of name and value; rows without a name are left out. */
+	/** Rows of name and value, without those that have no name. */
 	rows(name: string): Pair[] {
 		return this.records(name)
-			.map((row): Pair => [
-				textOf(row.name),
-				typeof row.value === 'string' ? row.value : textOf(row.value),
-			])
+			.map((row): Pair => [textOf(row.name), exactText(row.value)])
 			.filter(([rowName]) => rowName !== '');
 	}
 }
+
+const exactText = (value: unknown) => (typeof value === 'string' ? value : textOf(value));
 
 function isKeyOf<Name extends string>(
 	table: Readonly<Record<Name, unknown>>,
 	name: string,
 ): name is Name {
 	return Object.hasOwn(table, name);
-}
-
-interface ValueField {
-	/** In placeholders. */
-	readonly name: string;
-	readonly label: string;
-	/** In the form, where that is another name. */
-	readonly field?: string;
-	/** Spaces at its ends count: nobody pastes it from a page, people choose it themselves. */
-	readonly exact?: boolean;
-}
-
-/** Fields that placeholders may use. */
-const VALUE_FIELDS: readonly ValueField[] = [
-	{ name: 'clientId', label: 'Client ID' },
-	{ name: 'clientSecret', label: 'Client Secret' },
-	{ name: 'username', label: 'Username' },
-	{ name: 'password', label: 'Password', exact: true },
-	{ name: 'scope', label: 'Scope' },
-	{ name: 'audience', label: 'Audience' },
-	{ name: 'tenant', label: 'Tenant' },
-	{ name: 'region', label: 'Region' },
-	{ name: 'secret1', label: 'Secret 1', exact: true },
-	{ name: 'secret2', label: 'Secret 2', exact: true },
-	{ name: 'secret3', label: 'Secret 3', exact: true },
-	{ name: 'refreshToken', label: 'Refresh Token', field: 'initialRefreshToken' },
-];
-
-/** What the form calls fields under a preset of its own words. */
-const PRESET_LABELS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-	keySecretJson: { clientId: 'Key', clientSecret: 'Secret' },
-};
-
-/** Everything that a template may name, besides the answers of earlier steps. */
-export const PLACEHOLDER_NAMES: ReadonlySet<string> = new Set([
-	...VALUE_FIELDS.map(({ name }) => name),
-	...['baseUrl', 'tokenUrl', 'assertion', 'token'],
-	...['timestamp', 'timestampMs', 'isoTime', 'uuid', 'nonce'],
-]);
-
-/** The form's values by placeholder name. */
-export function namedValues(form: CredentialForm): NamedValue[] {
-	const labels = PRESET_LABELS[form.text('preset')] ?? {};
-	return VALUE_FIELDS.map(({ name, label, field = name, exact = false }) => ({
-		name,
-		label: labels[name] ?? label,
-		value: exact ? form.exact(field) : form.text(field),
-	}));
 }

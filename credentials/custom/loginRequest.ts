@@ -2,16 +2,15 @@ import { parseJson } from '../common/unknown';
 import { ConfigurationError } from '../token/errors';
 import type { ClientCertificate, LoginRequest } from '../token/flow';
 import { joinUrl, parseSecureUrl } from '../token/url';
-import { type Encoding, formEncode } from './template/encodings';
-import type { Scope } from './template/scope';
-import { expand } from './template/template';
+import type { Encoding } from './template/encodings';
+import type { Pair } from './template/namedValues';
+import type { Moment, Scope } from './template/scope';
+import { expand, quoteTemplate } from './template/template';
 
-/** Name and value; the value is a template. */
-export type Pair = readonly [name: string, value: string];
-
+/** The body of a request; its values are templates. */
 export type BodyTemplate =
 	| { readonly kind: 'none' }
-	/** Named values, in the query of a GET. */
+	/** Sent in the query of a GET. */
 	| { readonly kind: 'fields'; readonly as: 'form' | 'json'; readonly fields: readonly Pair[] }
 	| {
 			readonly kind: 'text';
@@ -19,9 +18,11 @@ export type BodyTemplate =
 			readonly text: string;
 			/** '' sends none. */
 			readonly contentType: string;
+			/** Display name of the form field with the text, for errors. */
+			readonly field: string;
 	  };
 
-/** A request of a login as the form describes it; all texts are templates. */
+/** A request of a login as the form describes it. URL and values are templates. */
 export interface RequestTemplate {
 	readonly method: 'GET' | 'POST';
 	/** Absolute, or relative to the base URL. */
@@ -32,31 +33,58 @@ export interface RequestTemplate {
 	readonly body: BodyTemplate;
 }
 
-/** What all requests of one credential share. */
+/** What a request is built from, besides its template. */
 export interface RequestContext {
 	readonly baseUrl: string;
 	readonly clientCertificate?: ClientCertificate | undefined;
 	/** Display name of the form field with the URL, for errors. */
 	readonly urlField: string;
+	readonly scope: Scope;
+	/** Absent for a request that only uses fields of the form. */
+	readonly moment?: Moment | undefined;
 }
 
-const CONTENT_TYPES = {
-	form: 'application/x-www-form-urlencoded',
-	json: 'application/json',
-} as const;
+/** All templates of a request, each with the field or row that it is written in. */
+export function templatesOf(
+	{ url, query, headers, body }: RequestTemplate,
+	urlField: string,
+): Pair[] {
+	const inBody = {
+		none: () => [],
+		fields: () => (body.kind === 'fields' ? body.fields : []),
+		text: (): Pair[] => (body.kind === 'text' ? [[body.field, body.text]] : []),
+	}[body.kind]();
+	return [[urlField, url], ...query, ...headers, ...inBody];
+}
 
-type ExpandedPair = readonly [name: string, value: string];
+export const FORM_TYPE = 'application/x-www-form-urlencoded';
 
-const toForm = (pairs: readonly ExpandedPair[]): string =>
-	pairs.map(([name, value]) => `${formEncode(name)}=${formEncode(value)}`).join('&');
+const toForm = (pairs: readonly Pair[]): string =>
+	new URLSearchParams(pairs.map(([name, value]): [string, string] => [name, value])).toString();
 
 const FIELD_BODIES = {
-	form: toForm,
-	json: (pairs: readonly ExpandedPair[]) => JSON.stringify(Object.fromEntries(pairs)),
+	form: { contentType: FORM_TYPE, write: toForm },
+	json: {
+		contentType: 'application/json',
+		write: (pairs: readonly Pair[]) => JSON.stringify(Object.fromEntries(pairs)),
+	},
 } as const;
 
-function expandPairs(pairs: readonly Pair[], scope: Scope): ExpandedPair[] {
-	return pairs.map(([name, value]) => [name, expand(value, 'raw', scope, name)] as const);
+const expandPairs = (pairs: readonly Pair[], { scope, moment }: RequestContext): Pair[] =>
+	pairs.map(([name, value]) => [name, expand(value, 'raw', scope, name, moment)]);
+
+/**
+ * A JSON text as data.
+ * @param what the text is, for the error
+ * @throws ConfigurationError where it is not valid JSON
+ */
+export function parseJsonText(text: string, what: string): unknown {
+	const value = parseJson(text);
+	if (value !== undefined) return value;
+	throw new ConfigurationError(
+		`${what} is not valid JSON`,
+		'Check quotes, commas and brackets. Placeholders are allowed inside quotes or instead of a value.',
+	);
 }
 
 interface EncodedBody {
@@ -64,45 +92,40 @@ interface EncodedBody {
 	readonly text: string | undefined;
 }
 
-function encodeBody(body: BodyTemplate, scope: Scope): EncodedBody {
+function encodeBody(body: BodyTemplate, context: RequestContext): EncodedBody {
 	if (body.kind === 'none') return { contentType: '', text: undefined };
 	if (body.kind === 'fields') {
-		const text = FIELD_BODIES[body.as](expandPairs(body.fields, scope));
-		return { contentType: CONTENT_TYPES[body.as], text };
+		const { contentType, write } = FIELD_BODIES[body.as];
+		return { contentType, text: write(expandPairs(body.fields, context)) };
 	}
-	const text = expand(body.text, body.encoding, scope, 'Body');
-	if (body.encoding === 'json' && parseJson(text) === undefined) {
-		throw new ConfigurationError(
-			"The 'Body' of the login is not valid JSON",
-			'Check quotes, commas and brackets. A placeholder may stand inside quotes or in place of a value.',
-		);
-	}
-	return { contentType: body.contentType, text };
+	const { encoding, contentType, field } = body;
+	const text = expand(body.text, encoding, context.scope, field, context.moment);
+	if (encoding === 'json') parseJsonText(text, `'${field}'`);
+	return { contentType, text };
 }
 
 /** Header names are tokens (RFC 9110 §5.1). */
 const HEADER_NAME = /^[!#$%&'*+.^_`|~\w-]+$/;
 
-/** Names keep the case in which the user wrote them last. */
-export function mergeHeaders(headers: readonly ExpandedPair[]): Record<string, string> {
-	const merged = new Map<string, ExpandedPair>();
+/**
+ * Header templates as they are sent. Names keep the case in which they were written last.
+ * @throws ConfigurationError for an invalid name or value
+ */
+export function expandHeaders(
+	headers: readonly Pair[],
+	{ scope, moment }: Pick<RequestContext, 'moment' | 'scope'>,
+): Record<string, string> {
+	const merged = new Map<string, Pair>();
 	for (const [name, value] of headers) {
 		if (!HEADER_NAME.test(name)) {
 			throw new ConfigurationError(
-				`'${name}' is not the name of a header`,
+				`'${name}' is not a valid header name`,
 				'A header name has letters, digits and hyphens, such as X-Api-Key.',
 			);
 		}
-		merged.set(name.toLowerCase(), [name, value]);
+		merged.set(name.toLowerCase(), [name, expand(value, 'header', scope, name, moment)]);
 	}
 	return Object.fromEntries(merged.values());
-}
-
-/** Header templates as they are sent. */
-export function expandHeaders(headers: readonly Pair[], scope: Scope): Record<string, string> {
-	return mergeHeaders(
-		headers.map(([name, value]) => [name, expand(value, 'header', scope, name)] as const),
-	);
 }
 
 function withQuery(url: string, query: string): string {
@@ -111,41 +134,34 @@ function withQuery(url: string, query: string): string {
 }
 
 /**
- * The absolute address of a URL template.
- * @throws ConfigurationError where it is empty, not https, or climbs out of its path
+ * The absolute URL of a URL template.
+ * @throws ConfigurationError where it is empty, not https, or escapes its base path
  */
-export function resolveUrl(template: string, scope: Scope, context: RequestContext): string {
-	const path = expand(template, 'url', scope, context.urlField).trim();
-	if (path === '') throw new ConfigurationError(`Fill in '${context.urlField}'`);
-	const url = parseSecureUrl(joinUrl(context.baseUrl, path), context.urlField);
-	url.hash = '';
-	return url.href;
+export function resolveUrl(template: string, context: RequestContext): string {
+	const { baseUrl, scope, moment, urlField } = context;
+	const path = expand(template, 'url', scope, urlField, moment).trim();
+	if (path === '') throw new ConfigurationError(`'${urlField}' is required`);
+	return parseSecureUrl(joinUrl(baseUrl, path), urlField).href;
 }
 
-/** @throws ConfigurationError where the form is incomplete or cannot be sent */
-export function buildRequest(
-	template: RequestTemplate,
-	scope: Scope,
-	context: RequestContext,
-): LoginRequest {
+/**
+ * The request that a template describes, complete and encoded.
+ * @throws ConfigurationError where the form is incomplete or contains what cannot be sent |
+ *   TokenResponseError where an earlier response lacks a value
+ */
+export function buildRequest(template: RequestTemplate, context: RequestContext): LoginRequest {
 	const { method, body } = template;
 	const fieldsInQuery = method === 'GET' && body.kind === 'fields';
 	const query = [...template.query, ...(fieldsInQuery ? body.fields : [])];
-	const { contentType, text } = encodeBody(fieldsInQuery ? { kind: 'none' } : body, scope);
-	const standard: readonly Pair[] = [
-		['Accept', 'application/json'],
-		...(contentType === '' ? [] : ([['Content-Type', contentType]] as const)),
-	];
+	const { contentType, text } = encodeBody(fieldsInQuery ? { kind: 'none' } : body, context);
+	const standard: Pair[] = [['Accept', 'application/json']];
+	if (contentType !== '') standard.push(['Content-Type', quoteTemplate(contentType)]);
+	const { clientCertificate } = context;
 	return {
 		method,
-		url: withQuery(resolveUrl(template.url, scope, context), toForm(expandPairs(query, scope))),
-		headers: mergeHeaders([
-			...standard,
-			...Object.entries(expandHeaders(template.headers, scope)),
-		]),
+		url: withQuery(resolveUrl(template.url, context), toForm(expandPairs(query, context))),
+		headers: expandHeaders([...standard, ...template.headers], context),
 		...(text === undefined ? {} : { body: text }),
-		...(context.clientCertificate === undefined
-			? {}
-			: { clientCertificate: context.clientCertificate }),
+		...(clientCertificate === undefined ? {} : { clientCertificate }),
 	};
 }

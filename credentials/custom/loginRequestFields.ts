@@ -2,7 +2,7 @@ import type { CredentialForm } from './credentialForm';
 import type { BodyTemplate, RequestTemplate } from './loginRequest';
 import type { Encoding } from './template/encodings';
 
-/** Requests that the form describes field by field, and the names of their fields. */
+/** Requests that the form describes field by field, and the names of their form fields. */
 export const REQUEST_FIELDS = {
 	login: {
 		method: 'method',
@@ -12,6 +12,7 @@ export const REQUEST_FIELDS = {
 		bodyType: 'bodyType',
 		bodyFields: 'bodyFields',
 		body: 'body',
+		bodyLabel: 'Login Body Text',
 		contentType: 'contentType',
 	},
 	firstStep: {
@@ -22,6 +23,7 @@ export const REQUEST_FIELDS = {
 		bodyType: 'firstBodyType',
 		bodyFields: 'firstBodyFields',
 		body: 'firstBody',
+		bodyLabel: 'First Step Body Text',
 		contentType: 'firstContentType',
 	},
 	renewal: {
@@ -32,22 +34,24 @@ export const REQUEST_FIELDS = {
 		bodyType: 'renewalBodyType',
 		bodyFields: 'renewalBodyFields',
 		body: 'renewalBody',
+		bodyLabel: 'Renewal Body Text',
 		contentType: 'renewalContentType',
 	},
 } as const;
 
+/** A request that the form describes field by field. */
 export type RequestKind = keyof typeof REQUEST_FIELDS;
 
 const METHODS = { POST: true, GET: true } as const;
 
-/** How a value is escaped in a raw body, by what its content type contains. */
+/** Escapes of raw bodies, by a part of their content type. */
 const RAW_ENCODINGS: ReadonlyArray<readonly [part: string, encoding: Encoding]> = [
 	['xml', 'xml'],
 	['json', 'json'],
 	['urlencoded', 'form'],
 ];
 
-/** The escape that fits a content type; `raw` where the type says nothing. */
+/** The escape for a content type: `text/xml; charset=utf-8` → `xml`; `raw` for unknown types. */
 export function encodingOf(contentType: string): Encoding {
 	const type = contentType.toLowerCase();
 	return RAW_ENCODINGS.find(([part]) => type.includes(part))?.[1] ?? 'raw';
@@ -66,6 +70,7 @@ const BODIES: Readonly<
 		encoding: 'json',
 		text: form.exact(names.body),
 		contentType: 'application/json',
+		field: names.bodyLabel,
 	}),
 	raw: (form, names) => {
 		const contentType = form.text(names.contentType) || 'application/xml';
@@ -74,11 +79,12 @@ const BODIES: Readonly<
 			encoding: encodingOf(contentType),
 			text: form.exact(names.body),
 			contentType,
+			field: names.bodyLabel,
 		};
 	},
 };
 
-/** A request of which the user wrote every part. */
+/** A request described field by field. */
 export function customRequest(form: CredentialForm, kind: RequestKind): RequestTemplate {
 	const names = REQUEST_FIELDS[kind];
 	const body = BODIES[form.choice(names.bodyType, BODIES, 'form')];
@@ -91,7 +97,7 @@ export function customRequest(form: CredentialForm, kind: RequestKind): RequestT
 	};
 }
 
-/** A preset's request with the fields and headers that the user added, and the user's method. */
+/** A preset's request with the additions under *Login Request*. */
 export function withExtras(request: RequestTemplate, form: CredentialForm): RequestTemplate {
 	const names = REQUEST_FIELDS.login;
 	const { body } = request;

@@ -1,14 +1,16 @@
 import {
 	authenticateClient,
 	BASIC_HEADER,
-	type ClientAuthentication,
+	CLIENT_FIELDS,
+	clientAuthenticationOf,
 } from './clientAuth/clientAuthentication';
 import type { CredentialForm } from './credentialForm';
 import { parseCurl } from './curl/curl';
-import type { Pair, RequestTemplate } from './loginRequest';
+import type { RequestTemplate } from './loginRequest';
 import { customRequest, withExtras } from './loginRequestFields';
+import type { Pair } from './template/namedValues';
 
-/** Ways to log in that the form offers. */
+/** Values of the field *Login Method*. */
 export type PresetName =
 	| 'clientCredentialsForm'
 	| 'clientCredentialsBasic'
@@ -21,15 +23,7 @@ export type PresetName =
 	| 'curl'
 	| 'custom';
 
-export const CLIENT_AUTHENTICATIONS: Readonly<Record<ClientAuthentication, true>> = {
-	body: true,
-	basic: true,
-	basicPlain: true,
-	assertion: true,
-	none: true,
-};
-
-/** A POST to the token URL with these named values. */
+/** A POST to the token URL with these fields. */
 function post(form: CredentialForm, as: 'form' | 'json', fields: readonly Pair[]): RequestTemplate {
 	return {
 		method: 'POST',
@@ -40,29 +34,18 @@ function post(form: CredentialForm, as: 'form' | 'json', fields: readonly Pair[]
 	};
 }
 
-/** Scope and audience, where they are filled in. */
+/** Scope and audience, if they are set. */
 function scopeAndAudience(form: CredentialForm): Pair[] {
 	return ['scope', 'audience']
 		.filter((name) => form.text(name) !== '')
 		.map((name): Pair => [name, `{${name}}`]);
 }
 
-const CLIENT_FIELDS: readonly Pair[] = [
-	['client_id', '{clientId}'],
-	['client_secret', '{clientSecret}'],
-];
-
 const GRANT: Pair = ['grant_type', 'client_credentials'];
 
-/** The client's own authentication beside a grant of another kind. */
-function withClient(form: CredentialForm, request: RequestTemplate): RequestTemplate {
-	const method = form.choice('clientAuthentication', CLIENT_AUTHENTICATIONS, 'body');
-	return authenticateClient(
-		request,
-		method,
-		(name) => name === 'assertion' || form.exact(name) !== '',
-	);
-}
+/** Optional client authentication, for grants that do not need it. */
+const withClient = (form: CredentialForm, request: RequestTemplate): RequestTemplate =>
+	authenticateClient(request, clientAuthenticationOf(form), form);
 
 /** RFC 7523: the assertion is the grant (§2.1), or it authenticates the client (§2.2). */
 function signedRequest(form: CredentialForm): RequestTemplate {
@@ -77,14 +60,14 @@ function signedRequest(form: CredentialForm): RequestTemplate {
 			authenticateClient(
 				post(form, 'form', [GRANT, ...scopeAndAudience(form)]),
 				'assertion',
-				() => true,
+				form,
 			),
 	};
 	return uses[form.choice('assertionUse', uses, 'grant')]();
 }
 
-/** What each preset sends, before the user's own additions. */
-export const PRESETS: Readonly<Record<PresetName, (form: CredentialForm) => RequestTemplate>> = {
+/** What each preset sends, before additions of the user. */
+const PRESETS: Readonly<Record<PresetName, (form: CredentialForm) => RequestTemplate>> = {
 	clientCredentialsForm: (form) =>
 		post(form, 'form', [GRANT, ...CLIENT_FIELDS, ...scopeAndAudience(form)]),
 	clientCredentialsBasic: (form) => ({
@@ -127,12 +110,12 @@ export const PRESETS: Readonly<Record<PresetName, (form: CredentialForm) => Requ
 	custom: (form) => customRequest(form, 'login'),
 };
 
-/** The preset that the form has chosen. */
+/** The selected preset. */
 export function presetOf(form: CredentialForm): PresetName {
 	return form.choice('preset', PRESETS, 'clientCredentialsForm');
 }
 
-/** The login request that the form describes, with the user's own additions. */
+/** The login request that the form describes, with additions of the user. */
 export function loginTemplate(form: CredentialForm): RequestTemplate {
 	const preset = presetOf(form);
 	const request = PRESETS[preset](form);

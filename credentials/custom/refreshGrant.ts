@@ -1,25 +1,27 @@
-import { authenticateClient, type ClientAuthentication } from './clientAuth/clientAuthentication';
+import {
+	authenticateClient,
+	type ClientAuthentication,
+	clientAuthenticationOf,
+} from './clientAuth/clientAuthentication';
 import type { CredentialForm } from './credentialForm';
 import type { RequestTemplate } from './loginRequest';
 import { customRequest } from './loginRequestFields';
-import { CLIENT_AUTHENTICATIONS, loginTemplate, type PresetName, presetOf } from './presets';
+import { loginTemplate, presetOf } from './presets';
 
-/** The client proves itself at a renewal as it does at the login. */
-const CLIENT_OF_PRESET: Readonly<Partial<Record<PresetName, ClientAuthentication>>> = {
-	clientCredentialsBasic: 'basic',
-};
+/** Uses the client authentication of the login. */
+const clientMethod = (form: CredentialForm): ClientAuthentication =>
+	presetOf(form) === 'clientCredentialsBasic' ? 'basic' : clientAuthenticationOf(form);
 
-function clientMethod(form: CredentialForm): ClientAuthentication {
-	const chosen = form.choice('clientAuthentication', CLIENT_AUTHENTICATIONS, 'body');
-	return CLIENT_OF_PRESET[presetOf(form)] ?? chosen;
+/** The request under *Renewal*, to the token URL unless it has a URL. */
+function customRenewal(form: CredentialForm): RequestTemplate {
+	const request = customRequest(form, 'renewal');
+	return { ...request, url: request.url || loginTemplate(form).url };
 }
 
-/** RFC 6749 §6, at the token URL or at an address of its own. */
+/** RFC 6749 §6. */
 function refreshGrant(form: CredentialForm): RequestTemplate {
-	const own = customRequest(form, 'renewal');
 	const request: RequestTemplate = {
-		...own,
-		url: own.url || loginTemplate(form).url,
+		...customRenewal(form),
 		method: 'POST',
 		body: {
 			kind: 'fields',
@@ -31,26 +33,17 @@ function refreshGrant(form: CredentialForm): RequestTemplate {
 			],
 		},
 	};
-	return authenticateClient(
-		request,
-		clientMethod(form),
-		(name) => name === 'assertion' || form.exact(name) !== '',
-	);
+	return authenticateClient(request, clientMethod(form), form);
 }
 
-function ownRequest(form: CredentialForm): RequestTemplate {
-	const request = customRequest(form, 'renewal');
-	return { ...request, url: request.url || loginTemplate(form).url };
-}
-
-/** How a token is replaced at the end of its life. */
+/** By the field *Renew With*. */
 const RENEWALS = {
 	login: () => undefined,
 	refreshToken: refreshGrant,
-	custom: ownRequest,
+	custom: customRenewal,
 } as const;
 
-/** The request that renews by refresh token; undefined where a new login does. */
+/** The request that renews a token, or undefined if a new login is used instead. */
 export function renewalTemplate(form: CredentialForm): RequestTemplate | undefined {
 	const standard = presetOf(form) === 'refreshToken' ? 'refreshToken' : 'login';
 	return RENEWALS[form.choice('renewWith', RENEWALS, standard)](form);

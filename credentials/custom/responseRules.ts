@@ -3,12 +3,11 @@ import { ConfigurationError } from '../token/errors';
 import type { TokenResponseRules } from '../token/response/tokenResponse';
 import type { CredentialForm } from './credentialForm';
 
-const MINUTE_MS = 60_000;
-const STANDARD_ASSUMED_MINUTES = 10;
+const DEFAULT_ASSUMED_MINUTES = '10';
 
-const PLACES = { body: true, header: true, cookie: true } as const;
+const LOCATIONS = { body: true, header: true, cookie: true } as const;
 
-/** How the form's *Lifetime* is read. */
+/** By the field *Lifetime*. */
 const LIFETIMES: Readonly<Record<string, Partial<TokenResponseRules>>> = {
 	auto: {},
 	seconds: { lifetimeUnit: 'seconds' },
@@ -21,43 +20,33 @@ const LIFETIMES: Readonly<Record<string, Partial<TokenResponseRules>>> = {
 	fixed: {},
 };
 
-/** Minutes of the form in ms; a mistake there must not become a token that never ends. */
-function minutes(form: CredentialForm, field: string, label: string): number | undefined {
-	const text = form.text(field);
-	if (text === '') return undefined;
-	const value = numberOf(text);
-	if (value === undefined || value <= 0) {
-		throw new ConfigurationError(`'${label}' must be a number of minutes above 0`);
-	}
-	return value * MINUTE_MS;
+/** Minutes as ms; checked, so that a typo cannot create a token that never expires. */
+function minutesMs(text: string, label: string): number {
+	const minutes = numberOf(text);
+	if (minutes !== undefined && minutes > 0) return minutes * 60_000;
+	throw new ConfigurationError(`'${label}' must be a positive number of minutes`);
 }
 
-function needed(form: CredentialForm, field: string, label: string): string {
-	const text = form.text(field);
-	if (text === '') throw new ConfigurationError(`Fill in '${label}'`);
-	return text;
-}
+const fixedLifetimeMs = (form: CredentialForm): number =>
+	minutesMs(form.required('fixedLifetime', 'Fixed Lifetime'), 'Fixed Lifetime');
 
-function fixedLifetime(form: CredentialForm): number {
-	const lifetimeMs = minutes(form, 'fixedLifetime', 'Fixed Lifetime');
-	if (lifetimeMs === undefined) throw new ConfigurationError("Fill in 'Fixed Lifetime'");
-	return lifetimeMs;
-}
-
-/** Where the answer has its token, as far as the form says; the rest is found automatically. */
+/**
+ * Where the response has its token, if the form says so; the rest is detected automatically.
+ * @throws ConfigurationError for an empty or invalid field
+ */
 export function responseRules(form: CredentialForm): TokenResponseRules {
-	const tokenIn = form.choice('tokenIn', PLACES, 'body');
+	const tokenIn = form.choice('tokenIn', LOCATIONS, 'body');
 	const lifetime = form.choice('lifetimeFormat', LIFETIMES, 'auto');
 	return {
 		...(tokenIn === 'body' ? {} : { tokenIn }),
 		...(tokenIn === 'header'
-			? { headerName: needed(form, 'responseHeader', 'Response Header') }
+			? { headerName: form.required('responseHeader', 'Response Header') }
 			: {}),
 		...(tokenIn === 'cookie'
-			? { cookieName: needed(form, 'responseCookie', 'Response Cookie') }
+			? { cookieName: form.required('responseCookie', 'Response Cookie') }
 			: {}),
 		...LIFETIMES[lifetime],
-		...(lifetime === 'fixed' ? { fixedLifetimeMs: fixedLifetime(form) } : {}),
+		...(lifetime === 'fixed' ? { fixedLifetimeMs: fixedLifetimeMs(form) } : {}),
 		...Object.fromEntries(
 			(['tokenPath', 'lifetimePath', 'refreshPath'] as const)
 				.map((field) => [field, form.text(field)] as const)
@@ -66,9 +55,6 @@ export function responseRules(form: CredentialForm): TokenResponseRules {
 	};
 }
 
-/** What a token of unknown lifetime is given, ms. */
-export function assumedLifetimeMs(form: CredentialForm): number {
-	return (
-		minutes(form, 'assumedLifetime', 'Assumed Lifetime') ?? STANDARD_ASSUMED_MINUTES * MINUTE_MS
-	);
-}
+/** Lifetime (ms) assumed when the response states none. @throws ConfigurationError */
+export const assumedLifetimeMs = (form: CredentialForm): number =>
+	minutesMs(form.text('assumedLifetime') || DEFAULT_ASSUMED_MINUTES, 'Assumed Lifetime');

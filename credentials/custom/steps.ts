@@ -1,33 +1,28 @@
 import type { LoginRequest, LoginStep, StepInput } from '../token/flow';
-import type { signAssertion } from './clientAuth/assertion';
+import { signAssertion } from './clientAuth/assertion';
 import type { CredentialForm } from './credentialForm';
 import {
 	buildRequest,
 	type RequestContext,
 	type RequestTemplate,
 	resolveUrl,
+	templatesOf,
 } from './loginRequest';
 import { customRequest } from './loginRequestFields';
 import { loginTemplate } from './presets';
 import { renewalTemplate } from './refreshGrant';
-import {
-	combineScopes,
-	fieldScope,
-	lazyScope,
-	momentScope,
-	responseScope,
-	type Scope,
-} from './template/scope';
+import { MOMENT_SOURCES, momentOf, type Scope, type Source, stepSources } from './template/scope';
+import { needsMoment } from './template/template';
 
 /** The requests of a login, still as templates. */
 export interface LoginTemplates {
-	/** Only where a first answer feeds the login. */
+	/** A request before the login, which uses its response. */
 	readonly firstStep?: RequestTemplate;
 	readonly login: RequestTemplate;
 	readonly renewal?: RequestTemplate;
 }
 
-/** The templates that the form describes. */
+/** The templates that the form describes. @throws ConfigurationError for an unusable command */
 export function loginTemplates(form: CredentialForm): LoginTemplates {
 	const renewal = renewalTemplate(form);
 	return {
@@ -37,48 +32,66 @@ export function loginTemplates(form: CredentialForm): LoginTemplates {
 	};
 }
 
-export type SignAssertion = typeof signAssertion;
-
-/** What all requests of one credential are built from. */
-export interface BuildContext {
+/** Shared context of all requests of one credential; its scope has the fields of the form. */
+export type FormContext = Omit<RequestContext, 'moment' | 'urlField'> & {
 	readonly form: CredentialForm;
-	readonly fields: Scope;
-	readonly context: Omit<RequestContext, 'urlField'>;
-	readonly sign: SignAssertion;
-}
+};
 
 const TOKEN_URL = 'Token URL';
 
-/** Everything that one request's templates may name. */
-function requestScope({ form, fields, context, sign }: BuildContext, input: StepInput): Scope {
-	const moment = combineScopes(momentScope(input), responseScope(input.responses), fields);
-	const tokenUrl = (): string =>
-		resolveUrl(form.text('tokenUrl'), moment, { ...context, urlField: TOKEN_URL });
-	const addressed = combineScopes(lazyScope({ tokenUrl }), moment);
-	return combineScopes(lazyScope({ assertion: () => sign(form, addressed, input) }), addressed);
-}
-
-const step =
-	(workshop: BuildContext, template: RequestTemplate, urlField: string): LoginStep =>
-	(input): LoginRequest =>
-		buildRequest(template, requestScope(workshop, input), { ...workshop.context, urlField });
-
-/** The steps of a login in order; only the first is known before an answer came. */
-export function loginSteps(workshop: BuildContext, templates: LoginTemplates): LoginStep[] {
-	const { firstStep, login } = templates;
-	return [
-		...(firstStep === undefined ? [] : [step(workshop, firstStep, 'First Step URL')]),
-		step(workshop, login, TOKEN_URL),
-	];
-}
-
-/** The renewal with the refresh token that the last answer gave. */
-export function renewalStep(workshop: BuildContext, template: RequestTemplate) {
-	return (refreshToken: string, input: StepInput): LoginRequest => {
-		const current = fieldScope([
-			{ name: 'refreshToken', label: 'Refresh Token', value: refreshToken },
-		]);
-		const renewing = { ...workshop, fields: combineScopes(current, workshop.fields) };
-		return step(renewing, template, 'Renewal URL')(input);
+/** `{tokenUrl}`; its own template may use everything but itself and the assertion. */
+function tokenUrlSource(context: FormContext): Source {
+	const template = context.form.text('tokenUrl');
+	return {
+		label: TOKEN_URL,
+		template,
+		scope: context.scope,
+		resolve: (moment) => resolveUrl(template, { ...context, moment, urlField: TOKEN_URL }),
 	};
+}
+
+/** Everything that the templates of a request may use, after this many earlier steps. */
+function requestScope(context: FormContext, earlierSteps: number): Scope {
+	const base = { ...MOMENT_SOURCES, ...stepSources(earlierSteps), ...context.scope };
+	const scope = { tokenUrl: tokenUrlSource({ ...context, scope: base }), ...base };
+	return {
+		assertion: { make: (moment) => signAssertion(context.form, scope, moment) },
+		...scope,
+	};
+}
+
+/**
+ * A request that only uses fields of the form is built once, now; any other is checked, and built when
+ * it is sent. So mistakes in the form show before anything is sent.
+ */
+function step(context: FormContext, template: RequestTemplate, urlField: string): LoginStep {
+	const late = templatesOf(template, urlField).filter(([field, text]) =>
+		needsMoment(text, context.scope, field),
+	);
+	if (late.length > 0)
+		return (input) => buildRequest(template, { ...context, urlField, moment: momentOf(input) });
+	const request = buildRequest(template, { ...context, urlField });
+	return () => request;
+}
+
+/** The steps of a login in order. @throws ConfigurationError for mistakes in the form */
+export function loginSteps(context: FormContext, templates: LoginTemplates): LoginStep[] {
+	const { firstStep, login } = templates;
+	const at = (index: number) => ({ ...context, scope: requestScope(context, index) });
+	if (firstStep === undefined) return [step(at(0), login, TOKEN_URL)];
+	return [step(at(0), firstStep, 'First Step URL'), step(at(1), login, TOKEN_URL)];
+}
+
+/**
+ * The renewal with the refresh token of the last response.
+ * @throws ConfigurationError for mistakes in the form
+ */
+export function renewalStep(context: FormContext, template: RequestTemplate) {
+	const built = (refreshToken: Source) => {
+		const scope = { ...requestScope(context, 0), refreshToken };
+		return step({ ...context, scope }, template, 'Renewal URL');
+	};
+	built({ make: () => '' });
+	return (refreshToken: string, input: StepInput): LoginRequest =>
+		built({ label: 'Refresh Token', value: refreshToken })(input);
 }

@@ -34,7 +34,7 @@ export function isAbsoluteUrl(text: string): boolean {
  */
 export function parseSecureUrl(text: string, field: string): URL {
 	const trimmed = text.trim();
-	if (trimmed === '') throw new ConfigurationError(`Fill in '${field}'`);
+	if (trimmed === '') throw new ConfigurationError(`'${field}' is required`);
 	const url = AMBIGUOUS.test(trimmed) ? undefined : parseUrl(trimmed);
 	if (url === undefined) {
 		throw new ConfigurationError(

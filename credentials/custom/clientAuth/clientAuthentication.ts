@@ -1,6 +1,8 @@
-import type { Pair, RequestTemplate } from '../loginRequest';
+import type { CredentialForm } from '../credentialForm';
+import type { RequestTemplate } from '../loginRequest';
+import type { Pair } from '../template/namedValues';
 
-/** How a client proves at the token endpoint who it is (RFC 6749 §2.3, RFC 7523 §2.2). */
+/** Client authentication at the token endpoint (RFC 6749 §2.3, RFC 7523 §2.2). */
 export type ClientAuthentication = 'body' | 'basic' | 'basicPlain' | 'assertion' | 'none';
 
 /** What a client authentication adds to a request. */
@@ -9,51 +11,52 @@ interface Addition {
 	readonly fields?: readonly Pair[];
 }
 
-/** RFC 6749 §2.3.1: id and secret are form-encoded before they are joined. */
+/** RFC 6749 §2.3.1: ID and secret are form-encoded before they are joined. */
 export const BASIC_HEADER: Pair = [
 	'Authorization',
 	'Basic {base64({formEncode({clientId})}:{formEncode({clientSecret})})}',
 ];
 
 /** RFC 7617, as most servers and curl read it. */
-export const PLAIN_BASIC_HEADER: Pair = [
-	'Authorization',
-	'Basic {base64({clientId}:{clientSecret})}',
+export const PLAIN_BASIC = 'Basic {base64({clientId}:{clientSecret})}';
+
+/** RFC 6749 §2.3.1, in the body. */
+export const CLIENT_FIELDS: readonly Pair[] = [
+	['client_id', '{clientId}'],
+	['client_secret', '{clientSecret}'],
 ];
 
-const ADDITIONS: Readonly<Record<ClientAuthentication, Addition>> = {
-	body: {
-		fields: [
-			['client_id', '{clientId}'],
-			['client_secret', '{clientSecret}'],
-		],
-	},
-	basic: { headers: [BASIC_HEADER] },
-	basicPlain: { headers: [PLAIN_BASIC_HEADER] },
-	assertion: {
+const ADDITIONS: Readonly<Record<ClientAuthentication, (form: CredentialForm) => Addition>> = {
+	// A client without a secret sends its ID only (RFC 6749 §3.2.1).
+	body: (form) => ({
+		fields: CLIENT_FIELDS.filter(([, value]) => form.exact(value.slice(1, -1)) !== ''),
+	}),
+	basic: () => ({ headers: [BASIC_HEADER] }),
+	basicPlain: () => ({ headers: [['Authorization', PLAIN_BASIC]] }),
+	assertion: () => ({
 		fields: [
 			['client_assertion_type', 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'],
 			['client_assertion', '{assertion}'],
 		],
-	},
-	none: {},
+	}),
+	none: () => ({}),
 };
 
-/**
- * The request with the client's authentication in it.
- * @param isFilled a client without a secret, or without an id, sends only what it has in the body
- */
+/** The field *Client Authentication*. */
+export const clientAuthenticationOf = (form: CredentialForm): ClientAuthentication =>
+	form.choice('clientAuthentication', ADDITIONS, 'body');
+
+/** The request with client authentication added. */
 export function authenticateClient(
 	request: RequestTemplate,
 	method: ClientAuthentication,
-	isFilled: (placeholder: string) => boolean,
+	form: CredentialForm,
 ): RequestTemplate {
-	const { headers = [], fields = [] } = ADDITIONS[method];
+	const { headers = [], fields = [] } = ADDITIONS[method](form);
 	const { body } = request;
-	const own = fields.filter(([, value]) => isFilled(value.slice(1, -1)));
 	return {
 		...request,
 		headers: [...headers, ...request.headers],
-		body: body.kind === 'fields' ? { ...body, fields: [...body.fields, ...own] } : body,
+		body: body.kind === 'fields' ? { ...body, fields: [...body.fields, ...fields] } : body,
 	};
 }

@@ -8,8 +8,8 @@ const BLOCK = /-----BEGIN ([A-Z0-9 ]+)-----([\s\S]*?)-----END \1-----/g;
 const LINE_LENGTH = 64;
 
 /**
- * A PEM text as OpenSSL reads it. Keys come out of JSON files with `\n` spelled out, and out of
- * one-line inputs with spaces in place of line ends.
+ * A pasted PEM text as OpenSSL reads it. Keys from JSON files contain literal `\n`, and keys from
+ * one-line inputs have spaces instead of line breaks.
  */
 export function normalizePem(text: string): string {
 	const spelled = text.replaceAll('\\r', '').replaceAll('\\n', '\n').trim();
@@ -27,54 +27,55 @@ interface PasteError {
 	readonly advice: string;
 }
 
-const INCOMPLETE_KEY =
-	'Paste the whole key, from the line with BEGIN to the line with END, both included.';
+const INCOMPLETE_KEY = 'Paste the full key, including the BEGIN and END lines.';
 
-/** What people paste by mistake, each with its own sentence. */
+/** Common mistakes, first match wins, and their messages. */
 const PASTE_ERRORS: readonly PasteError[] = [
 	{
 		matches: (pem) => BEGIN.test(pem) && !END.test(pem),
-		message: "The end of 'Private Key' is missing",
+		message: "'Private Key' is missing its END line",
 		advice: INCOMPLETE_KEY,
 	},
 	{
 		matches: (pem) => !BEGIN.test(pem) && END.test(pem),
-		message: "The beginning of 'Private Key' is missing",
+		message: "'Private Key' is missing its BEGIN line",
 		advice: INCOMPLETE_KEY,
 	},
 	{
 		matches: (pem) => !BEGIN.test(pem),
-		message: "'Private Key' is not a key in PEM form",
-		advice: 'It must begin with a line such as -----BEGIN PRIVATE KEY-----.',
+		message: "'Private Key' is not in PEM format",
+		advice: 'It must start with a line such as -----BEGIN PRIVATE KEY-----.',
 	},
 	{
 		matches: (pem) => /BEGIN (?:RSA )?PUBLIC KEY/.test(pem) || /BEGIN CERTIFICATE/.test(pem),
-		message: "'Private Key' holds a public key or a certificate",
-		advice: 'Signing needs the private key that belongs to it.',
+		message: "'Private Key' contains a public key or a certificate",
+		advice: 'Signing requires the matching private key.',
 	},
 	{
 		matches: (pem) => /ENCRYPTED/.test(pem),
 		message: "'Private Key' is protected by a passphrase",
-		advice: 'Take the passphrase off first, for example with: openssl pkey -in key.pem -out plain.pem',
+		advice: 'Remove the passphrase first, for example with: openssl pkey -in key.pem -out plain.pem',
 	},
 ];
 
-function unreadable(): ConfigurationError {
-	return new ConfigurationError(
-		"'Private Key' cannot be read",
-		'Some characters in its middle are missing or changed. Paste the whole key again.',
+const invalidKey = () =>
+	new ConfigurationError(
+		"'Private Key' is not a valid key",
+		'Some characters are missing or changed. Paste the full key again.',
 	);
-}
 
-/** @throws ConfigurationError that says what is wrong with the pasted key, without quoting it */
+/**
+ * The private key in a pasted PEM text.
+ * @throws ConfigurationError that says what is wrong with it, without quoting it
+ */
 export function parsePrivateKey(text: string): KeyObject {
 	const pem = normalizePem(text);
-	if (pem === '') throw new ConfigurationError("Fill in 'Private Key'");
-	const slip = PASTE_ERRORS.find(({ matches }) => matches(pem));
-	if (slip !== undefined) throw new ConfigurationError(slip.message, slip.advice);
+	if (pem === '') throw new ConfigurationError("'Private Key' is required");
+	const mistake = PASTE_ERRORS.find(({ matches }) => matches(pem));
+	if (mistake !== undefined) throw new ConfigurationError(mistake.message, mistake.advice);
 	try {
 		return createPrivateKey(pem);
 	} catch {
-		throw unreadable();
+		throw invalidKey();
 	}
 }

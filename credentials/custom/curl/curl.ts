@@ -1,23 +1,24 @@
 import { ConfigurationError } from '../../token/errors';
-import type { BodyTemplate, Pair, RequestTemplate } from '../loginRequest';
+import { type BodyTemplate, FORM_TYPE, type RequestTemplate } from '../loginRequest';
 import { encodingOf } from '../loginRequestFields';
-import { formEncode } from '../template/encodings';
+import { type Encoding, formEncode } from '../template/encodings';
+import { type NamedFormat, type Pair, replaceNamedValues } from '../template/namedValues';
 import { mapText, quoteTemplate } from '../template/template';
 import { type CurlCommand, type CurlData, readCurlOptions } from './curlOptions';
 import {
 	closeJson,
 	fillBasic,
-	type MarkedCommand,
 	replacePlaceholders,
 	replaceUrlPlaceholders,
+	type TokenizedText,
 	tokenizePlaceholders,
 } from './docPlaceholders';
 import { splitCommand } from './shellWords';
 
-/** A sample in another language, which pages show right below; copying often takes it along. */
+/** The next sample of the page, in another language; often copied together with the command. */
 const NEXT_SAMPLE = /\n(?:(?:var|let|const)\s+\w+\s*=|import\s|using\s+\w|<\?php)[\s\S]*$/;
 
-/** What word processors and web pages do to commands: curly quotes, dashes, no-break spaces. */
+/** Undoes what word processors and web pages introduce: curly quotes, dashes, no-break spaces. */
 function plainText(pasted: string): string {
 	const text = pasted
 		.replace(/[\u00a0\u2007\u202f]/g, ' ')
@@ -25,92 +26,77 @@ function plainText(pasted: string): string {
 	return /["']/.test(text) ? text : text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
 }
 
-/** The text from the word `curl` on: a prompt or a comment may stand before it. */
+/** The text after the word `curl`; a prompt or a comment may be before it. */
 function commandOf(pasted: string): string {
 	const [, command] =
 		/(?:^|[\s$>=])curl(?:\.exe)?[ \t\\^`\r\n]([\s\S]*)$/i.exec(plainText(pasted)) ?? [];
 	if (command !== undefined) return command.replace(NEXT_SAMPLE, '');
-	if (pasted.trim() === '') throw new ConfigurationError("Fill in 'cURL Command'");
+	if (pasted.trim() === '') throw new ConfigurationError("'cURL Command' is required");
 	throw new ConfigurationError(
 		"The text in 'cURL Command' is not a cURL command",
-		"Paste the login command that the provider's documentation shows; it begins with the word curl.",
+		"Paste the login command from the provider's documentation. It starts with curl.",
 	);
 }
 
-const FORM_TYPE = 'application/x-www-form-urlencoded';
+/** A value of the command with its placeholders replaced, by the name of the value. */
+type Fill = (value: string, name: string) => string;
 
-/** `a={x}&b=…`: each value with the name before it. Parts without `=` stay as they are. */
-function fillForm(text: string, marked: MarkedCommand): string {
-	return text
-		.split('&')
-		.map((part) => {
-			const [, name = '', value = part] = /^([^=]*)=([\s\S]*)$/.exec(part) ?? [];
-			const filled = replacePlaceholders(value, name, marked);
-			return part === value ? filled : `${name}=${filled}`;
-		})
-		.join('&');
-}
+const fillForm = (text: string, fill: Fill) => replaceNamedValues(text, 'form', fill);
 
-function fillJson(text: string, marked: MarkedCommand): string {
-	const filled = text.replace(
-		/"([^"\\]*)"(\s*:\s*)"((?:[^"\\]|\\.)*)"/g,
-		(_, name: string, colon: string, value: string) =>
-			`"${name}"${colon}"${replacePlaceholders(value, name, marked)}"`,
-	);
-	return closeJson(replacePlaceholders(filled, '', marked));
-}
+/** Values with a name first, then whatever else is a placeholder. */
+const fillNamed = (text: string, format: NamedFormat, fill: Fill) =>
+	fill(replaceNamedValues(text, format, fill), '');
 
-function fillXml(text: string, marked: MarkedCommand): string {
-	const filled = text.replace(
-		/<([\w:.-]+)>([^<>]+)<\//g,
-		(_, name: string, value: string) =>
-			`<${name}>${replacePlaceholders(value, name, marked)}</`,
-	);
-	return replacePlaceholders(filled, '', marked);
-}
-
-const BODY_FILLERS = {
+/** Replaces the placeholders of a body. */
+const BODY_FILLERS: Readonly<Record<Encoding, (text: string, fill: Fill) => string>> = {
 	form: fillForm,
-	json: fillJson,
-	xml: fillXml,
-	raw: (text: string, marked: MarkedCommand) => replacePlaceholders(text, '', marked),
+	json: (text, fill) => closeJson(fillNamed(text, 'json', fill)),
+	xml: (text, fill) => fillNamed(text, 'xml', fill),
+	raw: (text, fill) => fill(text, ''),
 	url: fillForm,
 	header: fillForm,
-} as const;
+};
 
-function dataText({ text, encode }: CurlData, marked: MarkedCommand): string {
+/** `id:secret` → `id` and `secret`; a text without the separator is all in the first part. */
+function cut(text: string, separator: string): readonly [string, string | undefined] {
+	const at = text.indexOf(separator);
+	return at === -1 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** `--data-urlencode name=value` encodes the value; without a name, the text. */
+function dataText({ text, encode }: CurlData, fill: Fill): string {
 	if (!encode) return text;
-	const [, name = '', value = text] = /^([^=]*)=([\s\S]*)$/.exec(text) ?? [];
-	const encoded = mapText(replacePlaceholders(value, name, marked), formEncode);
+	const [first, second] = cut(text, '=');
+	const [name, value] = second === undefined ? ['', first] : [first, second];
+	const encoded = mapText(fill(value, name), formEncode);
 	return name === '' ? encoded : `${name}=${encoded}`;
 }
 
-/** curl joins the pieces of data by `&`; `--json` and a JSON body come as one piece. */
-function dataOf({ data }: CurlCommand, marked: MarkedCommand): string {
-	return data.map((piece) => dataText(piece, marked)).join('&');
+/** curl joins the pieces of data with `&`; `--json` and a JSON body are one piece. */
+function dataOf({ data }: CurlCommand, fill: Fill): string {
+	return data.map((piece) => dataText(piece, fill)).join('&');
 }
 
-/** A scheme such as `Bearer` is no part of the value that documentation leaves out. */
-function fillHeader(value: string, name: string, marked: MarkedCommand): string {
+/** The scheme (such as `Bearer`) is not part of the placeholder. */
+function fillHeader(value: string, name: string, fill: Fill): string {
 	const [, scheme = '', rest = value] = /^((?:bearer|token|apikey)\s+)(.+)$/i.exec(value) ?? [];
-	return scheme + replacePlaceholders(rest, name, marked);
+	return scheme + fill(rest, name);
 }
 
-function headerPairs({ headers }: CurlCommand, marked: MarkedCommand): Pair[] {
+function headerPairs({ headers }: CurlCommand, fill: Fill): Pair[] {
 	return headers
 		.map((line): Pair => {
-			const [, name = '', value = ''] = /^\s*([^:]+?)\s*:\s*([\s\S]*?)\s*$/.exec(line) ?? [];
-			return [name, fillBasic(value) ?? fillHeader(value, name, marked)];
+			const [name = '', value = ''] = cut(line, ':').map((part) => part?.trim());
+			return [name, fillBasic(value) ?? fillHeader(value, name, fill)];
 		})
 		.filter(([name, value]) => name !== '' && value !== '');
 }
 
-/** `-u id:secret` as curl sends it: joined and encoded as it is (RFC 7617). */
-function userHeader({ user }: CurlCommand, marked: MarkedCommand): Pair[] {
+/** `-u id:secret` as curl sends it: joined and encoded unchanged (RFC 7617). */
+function userHeader({ user }: CurlCommand, fill: Fill): Pair[] {
 	if (user === '') return [];
-	const [, id = user, secret = ''] = /^([^:]*):([\s\S]*)$/.exec(user) ?? [];
-	const half = (text: string, name: string) =>
-		mapText(replacePlaceholders(text, name, marked), quoteTemplate);
+	const [id, secret = ''] = cut(user, ':');
+	const half = (text: string, name: string) => mapText(fill(text, name), quoteTemplate);
 	const credentials = `${half(id, 'client_id')}{':'}${half(secret, 'client_secret')}`;
 	return [['Authorization', `Basic {base64(${credentials})}`]];
 }
@@ -119,39 +105,36 @@ function typeOf(headers: readonly Pair[]): string | undefined {
 	return headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
 }
 
-function bodyOf(
-	command: CurlCommand,
-	headers: readonly Pair[],
-	marked: MarkedCommand,
-): BodyTemplate {
+function bodyOf(command: CurlCommand, headers: readonly Pair[], fill: Fill): BodyTemplate {
 	if (command.data.length === 0 || command.dataInQuery) return { kind: 'none' };
 	const contentType = typeOf(headers) ?? FORM_TYPE;
 	const encoding = encodingOf(contentType);
 	return {
 		kind: 'text',
 		encoding,
-		text: BODY_FILLERS[encoding](dataOf(command, marked), marked),
+		text: BODY_FILLERS[encoding](dataOf(command, fill), fill),
 		contentType,
+		field: 'cURL Command',
 	};
 }
 
-/** Characters that curl sends in a query and that a URL cannot have. */
-const encodeUnfit = (text: string) => text.replace(/[\s\\]/g, encodeURIComponent);
+/** Encodes characters that curl sends in a query and that a URL cannot have. */
+const encodeInvalid = (text: string) => text.replace(/[\s\\]/g, encodeURIComponent);
 
-function urlOf(command: CurlCommand, marked: MarkedCommand): string {
+function urlOf(command: CurlCommand, tokenized: TokenizedText, fill: Fill): string {
 	const [address = '', ...query] = command.url.split('?');
 	if (address === '') {
 		throw new ConfigurationError(
-			'The cURL command contains no address',
-			'Copy the whole command. An address that is a placeholder, such as {{URL}}, may stay as it is.',
+			'The cURL command contains no URL',
+			'Copy the full command. A placeholder such as {{URL}} is fine.',
 		);
 	}
 	const scheme =
 		/^(?:https?:\/\/|\ue000|\{)/i.test(address) || !/^[\w-]+(?:\.|:\d)/.test(address);
-	const url = replaceUrlPlaceholders(scheme ? address : `https://${address}`, marked);
-	const parts = [query.join('?'), command.dataInQuery ? dataOf(command, marked) : ''];
+	const url = replaceUrlPlaceholders(scheme ? address : `https://${address}`, tokenized);
+	const parts = [query.join('?'), command.dataInQuery ? dataOf(command, fill) : ''];
 	const text = parts.filter((part) => part !== '').join('&');
-	return text === '' ? url : `${url}?${mapText(fillForm(text, marked), encodeUnfit)}`;
+	return text === '' ? url : `${url}?${mapText(fillForm(text, fill), encodeInvalid)}`;
 }
 
 const METHODS: Readonly<Record<string, RequestTemplate['method']>> = { GET: 'GET', POST: 'POST' };
@@ -162,30 +145,35 @@ function methodOf({ method, data, dataInQuery }: CurlCommand): RequestTemplate['
 	if (chosen === undefined) {
 		throw new ConfigurationError(
 			`The cURL command uses the method ${method}`,
-			'A login is a GET or a POST. Paste the login command, not another one.',
+			'Logins use GET or POST. Make sure to paste the login command.',
 		);
 	}
 	return chosen;
 }
 
 /**
- * The login request that a provider's documentation shows as a curl command, pasted as it is.
- * Gaps that the documentation leaves become placeholders of form fields; literal values stay.
- * @throws ConfigurationError that says what in the command cannot be understood
+ * The login request in a curl command, as it is pasted from a provider's documentation. Placeholders
+ * of the documentation become placeholders of form fields; literal values are kept:
+ *
+ *     curl https://id.example.com/token -d client_id=YOUR_CLIENT_ID -d v=2
+ *     → POST https://id.example.com/token with the body client_id={clientId}&v=2
+ *
+ * @throws ConfigurationError that says what in the command is not understood
  */
 export function parseCurl(pasted: string): RequestTemplate {
-	const marked = tokenizePlaceholders(commandOf(pasted));
-	const command = readCurlOptions(splitCommand(marked.text));
+	const tokenized = tokenizePlaceholders(commandOf(pasted));
+	const command = readCurlOptions(splitCommand(tokenized.text));
+	const fill: Fill = (value, name) => replacePlaceholders(value, name, tokenized);
 	const headers: Pair[] = [
 		['Accept', '*/*'],
-		...userHeader(command, marked),
-		...headerPairs(command, marked),
+		...userHeader(command, fill),
+		...headerPairs(command, fill),
 	];
 	return {
 		method: methodOf(command),
-		url: urlOf(command, marked),
+		url: urlOf(command, tokenized, fill),
 		query: [],
 		headers,
-		body: bodyOf(command, headers, marked),
+		body: bodyOf(command, headers, fill),
 	};
 }

@@ -3,11 +3,11 @@ import { ConfigurationError } from '../../token/errors';
 /** One piece of request data, in the order of the command. */
 export interface CurlData {
 	readonly text: string;
-	/** From `--data-urlencode`: the part after the first `=` is still to be encoded. */
+	/** From `--data-urlencode`: the part after the first `=` still has to be encoded. */
 	readonly encode: boolean;
 }
 
-/** What a curl command says, before its documentation placeholders are understood. */
+/** The options of a curl command, before placeholders are resolved. */
 export interface CurlCommand {
 	url: string;
 	method: string;
@@ -15,19 +15,21 @@ export interface CurlCommand {
 	readonly headers: string[];
 	readonly data: CurlData[];
 	user: string;
-	/** `-G`: the data travels in the query. */
+	/** `-G`: the data is sent in the query. */
 	dataInQuery: boolean;
 }
 
 type ValueOption = (command: CurlCommand, value: string) => void;
 
-const ignore = (): void => undefined;
+/** Options without effect on the request, separated by spaces. */
+const ignored = (...options: readonly string[]): Record<string, () => void> =>
+	Object.fromEntries(options.flatMap((line) => line.split(' ')).map((name) => [name, () => {}]));
 
 function addData(command: CurlCommand, value: string, encode: boolean): void {
 	if (value.startsWith('@')) {
 		throw new ConfigurationError(
 			`The cURL command reads its data from the file '${value.slice(1)}'`,
-			'Paste the content of that file into the command in its place.',
+			`Replace ${value} in the command with the content of the file.`,
 		);
 	}
 	command.data.push({ text: value, encode });
@@ -51,10 +53,10 @@ const namedHeader =
 	};
 
 const unsupported =
-	(advice: string) =>
-	(option: string): never => {
+	(option: string, advice: string): ValueOption =>
+	() => {
 		throw new ConfigurationError(
-			`The cURL command uses ${option}, which does not work here`,
+			`The cURL command uses the unsupported option ${option}`,
 			advice,
 		);
 	};
@@ -62,7 +64,7 @@ const unsupported =
 const FORM_ADVICE =
 	'Logins with a multipart body are not supported. Ask the provider for a form or JSON login.';
 const FILE_ADVICE =
-	"Switch on 'Client Certificate' under 'Options', paste the certificate there and remove this option from the command.";
+	"Select 'Client Certificate' under 'Options', paste the certificate there and remove this option from the command.";
 
 const setMethod: ValueOption = (command, value) => {
 	command.method = value.toUpperCase();
@@ -74,7 +76,7 @@ const setUrl: ValueOption = (command, value) => {
 	command.url = value;
 };
 
-/** Options that take a value (curl's manual); what only concerns curl itself is ignored. */
+/** Options with a value (curl's manual); those that only concern curl itself are ignored. */
 const VALUE_OPTIONS: Readonly<Record<string, ValueOption>> = {
 	'-X': setMethod,
 	'--request': setMethod,
@@ -100,20 +102,15 @@ const VALUE_OPTIONS: Readonly<Record<string, ValueOption>> = {
 	'-e': namedHeader('Referer'),
 	'--referer': namedHeader('Referer'),
 	'--oauth2-bearer': (command, value) => command.headers.push(`Authorization: Bearer ${value}`),
-	'-F': () => unsupported(FORM_ADVICE)('-F'),
-	'--form': () => unsupported(FORM_ADVICE)('--form'),
-	'-E': () => unsupported(FILE_ADVICE)('-E'),
-	'--cert': () => unsupported(FILE_ADVICE)('--cert'),
-	'--key': () => unsupported(FILE_ADVICE)('--key'),
-	...Object.fromEntries(
-		[
-			'-o --output -m --max-time --connect-timeout -w --write-out --retry --retry-delay',
-			'--retry-max-time -c --cookie-jar -x --proxy --cacert --capath --tls-max --ciphers',
-			'--resolve --interface -D --dump-header --limit-rate --max-redirs --cert-type --key-type',
-		]
-			.join(' ')
-			.split(' ')
-			.map((option) => [option, ignore]),
+	'-F': unsupported('-F', FORM_ADVICE),
+	'--form': unsupported('--form', FORM_ADVICE),
+	'-E': unsupported('-E', FILE_ADVICE),
+	'--cert': unsupported('--cert', FILE_ADVICE),
+	'--key': unsupported('--key', FILE_ADVICE),
+	...ignored(
+		'-o --output -m --max-time --connect-timeout -w --write-out --retry --retry-delay',
+		'--retry-max-time -c --cookie-jar -x --proxy --cacert --capath --tls-max --ciphers',
+		'--resolve --interface -D --dump-header --limit-rate --max-redirs --cert-type --key-type',
 	),
 };
 
@@ -125,29 +122,24 @@ const inQuery = (command: CurlCommand): void => {
 const FLAGS: Readonly<Record<string, (command: CurlCommand) => void>> = {
 	'-G': inQuery,
 	'--get': inQuery,
-	...Object.fromEntries(
-		[
-			'-L --location --location-trusted -g --globoff -s --silent -S --show-error -k --insecure',
-			'-v --verbose -i --include --compressed -f --fail --fail-with-body -N --no-buffer -# -O',
-			'--progress-bar --no-progress-meter -4 --ipv4 -6 --ipv6 -0 --http1.0 --http1.1 --http2',
-			'--http2-prior-knowledge --http3 --tlsv1 --tlsv1.0 --tlsv1.1 --tlsv1.2 --tlsv1.3 --basic',
-			'--anyauth --ssl-no-revoke --ssl-reqd --path-as-is --tcp-nodelay --no-keepalive --no-alpn',
-			'-q --disable --remote-name',
-		]
-			.join(' ')
-			.split(' ')
-			.map((option) => [option, ignore]),
+	...ignored(
+		'-L --location --location-trusted -g --globoff -s --silent -S --show-error -k --insecure',
+		'-v --verbose -i --include --compressed -f --fail --fail-with-body -N --no-buffer -# -O',
+		'--progress-bar --no-progress-meter -4 --ipv4 -6 --ipv6 -0 --http1.0 --http1.1 --http2',
+		'--http2-prior-knowledge --http3 --tlsv1 --tlsv1.0 --tlsv1.1 --tlsv1.2 --tlsv1.3 --basic',
+		'--anyauth --ssl-no-revoke --ssl-reqd --path-as-is --tcp-nodelay --no-keepalive --no-alpn',
+		'-q --disable --remote-name',
 	),
 };
 
-function own<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
-	return Object.hasOwn(table, name) ? table[name] : undefined;
+function find<T>(table: Readonly<Record<string, T>>, option: string): T | undefined {
+	return Object.hasOwn(table, option) ? table[option] : undefined;
 }
 
 function unknownOption(option: string): ConfigurationError {
 	return new ConfigurationError(
-		`The cURL command has the option ${option}, which is not known here`,
-		'Remove it from the command if it does not belong to the login.',
+		`The cURL command has the unknown option ${option}`,
+		'Remove it if the login does not need it.',
 	);
 }
 
@@ -155,8 +147,8 @@ function valueOf(option: string, rest: string[]): string {
 	const value = rest.shift();
 	if (value === undefined) {
 		throw new ConfigurationError(
-			`The cURL command ends after ${option}`,
-			'Copy the whole command, to its last line.',
+			`The cURL command ends unexpectedly after ${option}`,
+			'Copy the full command.',
 		);
 	}
 	return value;
@@ -164,23 +156,23 @@ function valueOf(option: string, rest: string[]): string {
 
 function readLong(word: string, rest: string[], command: CurlCommand): void {
 	const [option = word, ...inline] = word.split('=');
-	const flag = own(FLAGS, option);
+	const flag = find(FLAGS, option);
 	if (flag !== undefined) return flag(command);
-	const set = own(VALUE_OPTIONS, option);
+	const set = find(VALUE_OPTIONS, option);
 	if (set === undefined) throw unknownOption(option);
 	set(command, inline.length > 0 ? inline.join('=') : valueOf(option, rest));
 }
 
-/** `-sSL`, `-XPOST`, `-d a=b`: letters in a row, the first that takes a value takes the rest. */
+/** `-sSL`, `-XPOST`, `-d a=b`: several letters, of which the first with a value takes the rest. */
 function readShort(word: string, rest: string[], command: CurlCommand): void {
 	for (let position = 1; position < word.length; position++) {
 		const option = `-${word[position] ?? ''}`;
-		const flag = own(FLAGS, option);
+		const flag = find(FLAGS, option);
 		if (flag !== undefined) {
 			flag(command);
 			continue;
 		}
-		const set = own(VALUE_OPTIONS, option);
+		const set = find(VALUE_OPTIONS, option);
 		if (set === undefined) throw unknownOption(option);
 		const attached = word.slice(position + 1);
 		return set(command, attached === '' ? valueOf(option, rest) : attached);
@@ -188,8 +180,10 @@ function readShort(word: string, rest: string[], command: CurlCommand): void {
 }
 
 /**
- * The words after `curl`.
- * @throws ConfigurationError for options that are unknown or cannot be honoured
+ * Parses the arguments of a curl command: `-X POST -d a=1 https://h.example` → method POST, data `a=1`,
+ * URL `https://h.example`.
+ * @param words arguments after `curl`
+ * @throws ConfigurationError for options that are unknown or not supported
  */
 export function readCurlOptions(words: readonly string[]): CurlCommand {
 	const command: CurlCommand = {
@@ -212,7 +206,7 @@ export function readCurlOptions(words: readonly string[]): CurlCommand {
 
 function extraWord(word: string): ConfigurationError {
 	return new ConfigurationError(
-		'The cURL command contains more than one address',
-		`'${word.slice(0, 20)}' stands outside of quotes. Check the quotes of the command, or paste one command only.`,
+		'The cURL command contains more than one URL',
+		`'${word.slice(0, 20)}' is outside quotes. Check the quotes of the command, or paste one command only.`,
 	);
 }

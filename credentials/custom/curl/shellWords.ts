@@ -1,6 +1,6 @@
 /*
- * A command line as a shell splits it: bash quoting, and what Windows' two shells use to continue a
- * line. Documentation is often copied incompletely, so an open quote ends with the text.
+ * Splits a command line as a shell does: bash quoting, and the line continuations of bash, cmd and
+ * PowerShell. Documentation is often copied incompletely, so an open quote ends with the text.
  */
 
 const ANSI_ESCAPES: Readonly<Record<string, string>> = {
@@ -34,14 +34,14 @@ function ansiQuoted(source: string, start: number): Piece {
 		}
 		ANSI_CODE.lastIndex = position;
 		const code = ANSI_CODE.exec(source);
-		const [whole = '', byte, short, long, octal] = code ?? [];
+		const [match = '', byte, short, long, octal] = code ?? [];
 		const digits = byte ?? short ?? long;
 		const number =
 			digits === undefined ? Number.parseInt(octal ?? '', 8) : Number.parseInt(digits, 16);
 		const escape = source[position + 1] ?? '';
 		const isCode = code !== null && number <= 0x10ffff;
 		text += isCode ? String.fromCodePoint(number) : (ANSI_ESCAPES[escape] ?? escape);
-		position += isCode ? whole.length : 2;
+		position += isCode ? match.length : 2;
 	}
 	return { text, end: position + 1 };
 }
@@ -66,14 +66,14 @@ function doubleQuoted(source: string, start: number): Piece {
 	return { text, end: position + 1 };
 }
 
-/** A backslash outside quotes: the next character as it is. */
+/** A backslash outside quotes: the next character, literally. */
 function escapedCharacter(source: string, start: number): Piece {
 	return { text: source[start] ?? '', end: start + 1 };
 }
 
 type PieceReader = (source: string, start: number) => Piece;
 
-/** What begins a piece of a word, longest first. */
+/** The start of a quoted piece of a word, longest first. */
 const PIECES: ReadonlyArray<readonly [opening: string, read: PieceReader]> = [
 	["$'", ansiQuoted],
 	['$"', doubleQuoted],
@@ -84,7 +84,7 @@ const PIECES: ReadonlyArray<readonly [opening: string, read: PieceReader]> = [
 
 /** Operators that end a command; a lone `&` does not, since pasted URLs contain it unquoted. */
 const COMMAND_END = /(?:\||;|&&|\d?>{1,2})/y;
-/** A line that goes on without a backslash, which copying often loses. */
+/** A continued line whose backslash was lost when copying. */
 const CONTINUES = /\n\s*(?:-{1,2}[A-Za-z]|['"$]|https?:)/y;
 
 function isAt(pattern: RegExp, source: string, position: number): boolean {
@@ -93,8 +93,8 @@ function isAt(pattern: RegExp, source: string, position: number): boolean {
 }
 
 /**
- * The end of a line that goes on: bash's backslash, cmd's `^`, PowerShell's backtick. Copying may add
- * spaces behind it, or end there.
+ * A line continuation: bash's backslash, cmd's `^`, PowerShell's backtick. Copying may add spaces after
+ * it, or end there.
  */
 const CONTINUATION = /[\\^`][ \t]*\n|\\$/y;
 
@@ -103,10 +103,10 @@ function endsCommand(source: string, position: number, inWord: boolean): boolean
 	return !inWord && isAt(COMMAND_END, source, position);
 }
 
-/** An argument in `^"…^"`, at the beginning or after an option. */
+/** An argument in `^"…^"`, at the start or after an option. */
 const CARET_QUOTED = /(?:^|\s-[A-Za-z]|\s--[a-z-]+)\s*\^"/;
 
-/** cmd's caret escapes, as browsers copy requests "as cURL (cmd)", taken away. */
+/** Removes cmd's caret escapes, which browsers add in "Copy as cURL (cmd)". */
 function withoutCarets(command: string): string {
 	const text = command.replace(/\r\n?/g, '\n').trimStart();
 	return CARET_QUOTED.test(text) ? text.replace(/\^\n\s*/g, ' ').replace(/\^(.)/g, '$1') : text;
@@ -118,7 +118,7 @@ function nextPiece(source: string, position: number): Piece {
 	return { text: source[position] ?? '', end: position + 1 };
 }
 
-/** The words of the first command in the text. */
+/** The words of the first command in the text: `a 'b c' | d` → `a`, `b c`. */
 export function splitCommand(command: string): string[] {
 	const source = withoutCarets(command);
 	const words: string[] = [];

@@ -1,24 +1,24 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { FormLabels } from '../../token/flow';
+import type { Section } from '../credentialForm';
 import { optionsField, startFields } from './loginFields';
-import { attachmentFields } from './placementFields';
+import { placementFields } from './placementFields';
 import { responseFields } from './responseFields';
-import type { Section } from './show';
 
 const quoted = (fields: readonly INodeProperties[], name: string) =>
 	`'${fields.find((field) => field.name === name)?.displayName ?? name}'`;
 
-/** A field in a part of the form that may have to be switched on first. */
+/** A field in a part of the form that may have to be selected first. */
 function inSection(section: Section, fields: readonly INodeProperties[], name: string): string {
 	const options = (optionsField.options ?? []) as INodePropertyOptions[];
 	const option = options.find(({ value }) => value === section)?.name ?? section;
-	return `${quoted(fields, name)} (switch on '${option}' under '${optionsField.displayName}')`;
+	return `${quoted(fields, name)} (under '${optionsField.displayName}' > '${option}')`;
 }
 
-/** What errors of the token engine, which knows no form, may tell users of this form to check. */
+/** The fields that errors of the token engine mention, by setting: the engine knows no form. */
 export const formLabels: FormLabels = {
-	extraHosts: inSection('requests', attachmentFields, 'extraHosts'),
-	lifetime: inSection('response', responseFields, 'lifetimeFormat'),
+	extraHosts: inSection('apiRequests', placementFields, 'extraHosts'),
+	lifetime: inSection('loginResponse', responseFields, 'lifetimeFormat'),
 	testPath: quoted(startFields, 'testPath'),
 };

@@ -1,8 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { ClientAuthentication } from '../clientAuth/clientAuthentication';
+import type { Section } from '../credentialForm';
 import type { PresetName } from '../presets';
-import { FIELD_PRESETS, forPresets, inSection, type Section, textField } from './show';
+import { FIELD_PRESETS, forPresets, inSection, textField } from './show';
 
 const PRESET_OPTIONS: Array<INodePropertyOptions & { value: PresetName }> = [
 	{

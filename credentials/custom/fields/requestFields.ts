@@ -66,7 +66,7 @@ function requestFields(
 			default: 'application/xml',
 			displayOptions: also(where, { [names.bodyType]: ['raw'] }),
 		}),
-		textField(names.body, `${label} Body Text`, PLACEHOLDER_HINT, {
+		textField(names.body, names.bodyLabel, PLACEHOLDER_HINT, {
 			typeOptions: { rows: 6 },
 			noDataExpression: true,
 			placeholder: 'e.g. {"user": "{username}", "password": "{password}"}',

@@ -1,17 +1,7 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
+import type { Section } from '../credentialForm';
 import type { PresetName } from '../presets';
-
-/** Parts of the form that are hidden until they are selected under *Options*. */
-export type Section =
-	| 'apiRequests'
-	| 'assertion'
-	| 'clientCertificate'
-	| 'firstStep'
-	| 'loginRequest'
-	| 'loginResponse'
-	| 'renewal'
-	| 'values';
 
 /** Presets whose login has named values in its body. */
 export const FIELD_PRESETS: PresetName[] = [

@@ -2,18 +2,18 @@ import { createHash } from 'node:crypto';
 
 import { ConfigurationError } from '../../token/errors';
 
-/** What a placeholder may stand for. Numbers and booleans stay what they are in JSON. */
+/** The value of a placeholder. Numbers and booleans keep their type in JSON. */
 export type PlaceholderValue = string | number | boolean;
 
-/** Where the text of a template goes; it decides how inserted values are escaped. */
+/** The context that a template is inserted into; it decides how values are escaped. */
 export type Encoding = 'raw' | 'json' | 'form' | 'url' | 'header' | 'xml';
 
 /**
- * Escapes what is inserted into one text, so that a value is never more than a value. It sees the
- * literal text between the placeholders too, because the right escape can depend on it.
+ * Escapes the values of one text, so that a value cannot inject syntax. It sees the literal text between
+ * the placeholders too, because the right escape can depend on it.
  */
-export interface Encoder {
-	/** Text that the user wrote; returned as it is sent. */
+interface Encoder {
+	/** Text of the template; returned as it is sent. */
 	readonly literal: (text: string) => string;
 	readonly value: (value: PlaceholderValue) => string;
 }
@@ -23,16 +23,24 @@ const plain = (value: (value: PlaceholderValue) => string): Encoder => ({
 	value,
 });
 
-/** Inside quotes a value is escaped text; outside it becomes a whole JSON value (RFC 8259). */
-function jsonEncoder(): Encoder {
+/** Follows a JSON text (RFC 8259) character by character: whether what comes next is in a string. */
+export function jsonStringTracker(): (character: string) => boolean {
 	let inString = false;
 	let escaped = false;
+	return (character) => {
+		if (character === '"' && !escaped) inString = !inString;
+		escaped = inString && character === '\\' && !escaped;
+		return inString;
+	};
+}
+
+/** Inside quotes a value is escaped text; outside it becomes a complete JSON value. */
+function jsonEncoder(): Encoder {
+	const track = jsonStringTracker();
+	let inString = false;
 	return {
 		literal(text) {
-			for (const character of text) {
-				if (character === '"' && !escaped) inString = !inString;
-				escaped = inString && character === '\\' && !escaped;
-			}
+			for (const character of text) inString = track(character);
 			return text;
 		},
 		value: (value) =>
@@ -43,7 +51,7 @@ function jsonEncoder(): Encoder {
 /** `encodeURIComponent` leaves these alone although RFC 3986 reserves them. */
 const RESERVED_LEFT_OVER = /[!'()*]/g;
 
-/** Halves of characters, which cannot be encoded. */
+/** Lone surrogates, which cannot be encoded. */
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
 function percentEncode(text: string): string {
@@ -53,7 +61,7 @@ function percentEncode(text: string): string {
 	);
 }
 
-/** A value is one part of the URL, unless the URL begins with it and it is an address itself. */
+/** A value is one part of the URL, unless the template starts with it and it is a URL itself. */
 function urlEncoder(): Encoder {
 	let atStart = true;
 	return {
@@ -63,18 +71,18 @@ function urlEncoder(): Encoder {
 		},
 		value(value) {
 			const text = String(value);
-			const isAddress = atStart && /^https?:\/\//i.test(text);
+			const isUrl = atStart && /^https?:\/\//i.test(text);
 			atStart = false;
-			return isAddress ? text.replace(/\/+$/, '') : percentEncode(text);
+			return isUrl ? text.replace(/\/+$/, '') : percentEncode(text);
 		},
 	};
 }
 
-/** What RFC 9110 §5.5 and Node's HTTP client refuse in a field value. */
-const UNFIT_FOR_HEADER = /[^\t\x20-\x7e\x80-\xff]/;
+/** What RFC 9110 §5.5 and Node's HTTP client reject in a field value. */
+const INVALID_IN_HEADER = /[^\t\x20-\x7e\x80-\xff]/;
 
 function headerText(text: string): string {
-	if (UNFIT_FOR_HEADER.test(text)) {
+	if (INVALID_IN_HEADER.test(text)) {
 		throw new ConfigurationError(
 			'A header value contains a line break or a character that cannot be sent in a header',
 			'Check that the secret was pasted completely and without line breaks, or encode it with {base64({…})}.',
@@ -92,20 +100,20 @@ const XML_ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** Characters that XML 1.0 §2.2 forbids, even as entities. */
-const UNFIT_FOR_XML = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
+const INVALID_IN_XML = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
 function xmlText(value: PlaceholderValue): string {
 	const text = String(value);
-	if (UNFIT_FOR_XML.test(text)) {
+	if (INVALID_IN_XML.test(text)) {
 		throw new ConfigurationError(
 			'A value contains a character that XML does not allow',
-			'Check that the secret was pasted as it is, or encode it with {base64({…})}.',
+			'Check that the secret was pasted unchanged, or encode it with {base64({…})}.',
 		);
 	}
 	return text.replace(/[&<>"']/g, (character) => XML_ENTITIES[character] ?? '');
 }
 
-/** A fresh encoder for one text. */
+/** A new encoder for one text, by context. */
 export const ENCODERS: Readonly<Record<Encoding, () => Encoder>> = {
 	raw: () => plain(String),
 	json: jsonEncoder,
@@ -116,14 +124,14 @@ export const ENCODERS: Readonly<Record<Encoding, () => Encoder>> = {
 };
 
 /**
- * A value in the `application/x-www-form-urlencoded` form (WHATWG URL §5), which RFC 6749 also wants
- * for the two halves of a Basic header: a space becomes `+`.
+ * A value as `application/x-www-form-urlencoded` has it (WHATWG URL §5), also required by RFC 6749
+ * §2.3.1 for both halves of a Basic header: a space becomes `+`.
  */
 export function formEncode(value: string): string {
 	return new URLSearchParams([['', value]]).toString().slice(1);
 }
 
-/** What a placeholder can do to a text, such as `{base64({clientId}:{clientSecret})}`. */
+/** Functions of templates, such as `{base64({clientId}:{clientSecret})}`. */
 export const TEMPLATE_FUNCTIONS: Readonly<Record<string, (text: string) => string>> = {
 	base64: (text) => Buffer.from(text, 'utf8').toString('base64'),
 	base64Url: (text) => Buffer.from(text, 'utf8').toString('base64url'),

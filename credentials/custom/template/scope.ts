@@ -1,76 +1,39 @@
 import { valueAtPath } from '../../common/unknown';
 import { ConfigurationError, TokenResponseError } from '../../token/errors';
 import type { LoginResponse, StepInput } from '../../token/flow';
-import { parseBody } from '../../token/response/tokenResponse';
+import { cookieValue, parseBody } from '../../token/response/tokenResponse';
 import type { PlaceholderValue } from './encodings';
 
-/** What the placeholders of a template stand for. */
-export interface Scope {
-	/** Undefined where the name is unknown; `field` is the form field that holds the template. */
-	readonly resolve: (name: string, field: string) => PlaceholderValue | undefined;
-	/** For the error that lists what could have been meant. */
-	readonly known: readonly string[];
+/** A request while it is built. */
+export interface Moment extends StepInput {
+	/** Values made so far, by placeholder: a nonce is the same wherever one request uses it. */
+	readonly made: Map<string, PlaceholderValue>;
 }
 
-/** A form field whose value placeholders may use. */
-export interface NamedValue {
-	readonly name: string;
-	/** As the form shows it. */
-	readonly label: string;
-	readonly value: string;
-}
+/** Where the value of a placeholder comes from. */
+export type Source =
+	/** A field of the form; `label` as the form shows it. */
+	| { readonly label: string; readonly value: string }
+	/** A field that is a template itself, such as `{tokenUrl}`, with the placeholders of its own. */
+	| {
+			readonly label: string;
+			readonly template: string;
+			readonly scope: Scope;
+			readonly resolve: (moment?: Moment) => string;
+	  }
+	/** Made for one request. `path` is what follows the name, as `data.id` in `{step1.data.id}`. */
+	| { readonly make: (moment: Moment, path: string) => PlaceholderValue };
 
-/** The first scope that knows a name answers. */
-export function combineScopes(...scopes: readonly Scope[]): Scope {
-	return {
-		resolve(name, field) {
-			for (const scope of scopes) {
-				const value = scope.resolve(name, field);
-				if (value !== undefined) return value;
-			}
-			return undefined;
-		},
-		known: scopes.flatMap(({ known }) => known),
-	};
-}
+/** The placeholders that a template may use: name → where its value comes from. */
+export type Scope = Readonly<Record<string, Source>>;
 
-/** Fields of the credential by name. An empty one that a template needs is a mistake in the form. */
-export function fieldScope(values: readonly NamedValue[]): Scope {
-	return {
-		resolve(name, field) {
-			const found = values.find((value) => value.name === name);
-			if (found?.value === '') {
-				throw new ConfigurationError(
-					`Fill in '${found.label}'`,
-					`'${field}' uses it as {${name}}. Clear fields that the login does not need.`,
-				);
-			}
-			return found?.value;
-		},
-		known: values.map(({ name }) => name),
-	};
-}
-
-/** Values that are computed when first used and stay the same within one request. */
-export function lazyScope(values: Readonly<Record<string, () => PlaceholderValue>>): Scope {
-	const computed = new Map<string, PlaceholderValue>();
-	return {
-		resolve(name) {
-			const compute = Object.hasOwn(values, name) ? values[name] : undefined;
-			if (compute === undefined) return undefined;
-			const value = computed.get(name) ?? compute();
-			computed.set(name, value);
-			return value;
-		},
-		known: Object.keys(values),
-	};
-}
+export const momentOf = (input: StepInput): Moment => ({ ...input, made: new Map() });
 
 function randomHex(random: () => number, length: number): string {
 	return Array.from({ length }, () => Math.floor(random() * 16).toString(16)).join('');
 }
 
-/** A version 4 UUID (RFC 9562 §5.4) from the caller's source of randomness. */
+/** A version 4 UUID (RFC 9562 §5.4) from the caller's source of randomness, uniform in [0, 1). */
 export function randomUuid(random: () => number): string {
 	const hex = randomHex(random, 32);
 	const variant = '89ab'[Math.floor(random() * 4)] ?? '8';
@@ -83,39 +46,28 @@ export function randomUuid(random: () => number): string {
 	].join('-');
 }
 
-/** Time and random placeholders; a nonce is the same wherever one request uses it. */
-export function momentScope({ nowMs, random }: StepInput): Scope {
-	return lazyScope({
-		timestamp: () => Math.floor(nowMs / 1000),
-		timestampMs: () => Math.floor(nowMs),
-		isoTime: () => new Date(nowMs).toISOString(),
-		uuid: () => randomUuid(random),
-		nonce: () => randomHex(random, 32),
-	});
-}
-
-function cookieOf(response: LoginResponse, name: string): string | undefined {
-	const lines = [response.headers['set-cookie'] ?? []].flat();
-	const line = lines.find((cookie) => cookie.trimStart().startsWith(`${name}=`));
-	return line
-		?.split(';')[0]
-		?.trim()
-		.slice(name.length + 1);
-}
-
-type ResponseReader = (response: LoginResponse, path: string) => unknown;
+/** Time and random values. */
+export const MOMENT_SOURCES = {
+	timestamp: { make: ({ nowMs }) => Math.floor(nowMs / 1000) },
+	timestampMs: { make: ({ nowMs }) => Math.floor(nowMs) },
+	isoTime: { make: ({ nowMs }) => new Date(nowMs).toISOString() },
+	uuid: { make: ({ random }) => randomUuid(random) },
+	nonce: { make: ({ random }) => randomHex(random, 32) },
+} satisfies Scope;
 
 /** `{step1.header.X-Csrf}` and `{step1.cookie.sid}`; any other path is one in the body. */
-const RESPONSE_READERS: Readonly<Record<string, ResponseReader>> = {
-	header: (response, name) => [response.headers[name.toLowerCase()] ?? []].flat()[0],
-	cookie: cookieOf,
-	body: (response, path) => valueAtPath(parseBody(response.body), path),
+const RESPONSE_READERS: Readonly<
+	Record<string, (response: LoginResponse, path: string) => unknown>
+> = {
+	header: ({ headers }, name) => [headers[name.toLowerCase()] ?? []].flat()[0],
+	cookie: (response, name) => cookieValue(response, name).trim() || undefined,
+	body: ({ body }, path) => valueAtPath(parseBody(body), path),
 };
 
 function readFromResponse(response: LoginResponse, path: string): unknown {
 	const [place = '', ...rest] = path.split('.');
 	const reader = Object.hasOwn(RESPONSE_READERS, place) ? RESPONSE_READERS[place] : undefined;
-	// An answer's body may have a field of that name; the special meaning comes first.
+	// A body may have a field of that name; the special meaning comes first.
 	return reader?.(response, rest.join('.')) ?? valueAtPath(parseBody(response.body), path);
 }
 
@@ -123,22 +75,70 @@ function isPlaceholderValue(value: unknown): value is PlaceholderValue {
 	return ['string', 'number', 'boolean'].includes(typeof value) && value !== '';
 }
 
-/** `{step1.path}`: values from the answers of earlier steps. */
-export function responseScope(responses: readonly LoginResponse[]): Scope {
-	return {
-		resolve(name) {
-			const [, step, path = ''] = /^step(\d+)\.?(.*)$/.exec(name) ?? [];
-			const response = step === undefined ? undefined : responses[Number(step) - 1];
-			if (response === undefined) return undefined;
-			const value = readFromResponse(response, path);
-			if (!isPlaceholderValue(value)) {
-				throw new TokenResponseError(
-					`The answer of step ${step} has no value at '${path}'`,
-					`The login uses it as {${name}}. Check the path against the provider's documentation.`,
-				);
-			}
-			return value;
-		},
-		known: responses.map((_, index) => `step${index + 1}.path`),
-	};
+const stepSource = (step: number): Source => ({
+	make({ responses }, path) {
+		const response = responses[step - 1];
+		const value = response === undefined ? undefined : readFromResponse(response, path);
+		if (isPlaceholderValue(value)) return value;
+		throw new TokenResponseError(
+			`The response of step ${step} has no value at '${path}'`,
+			`The login uses it as {step${step}.${path}}. Check the path against the provider's documentation.`,
+		);
+	},
+});
+
+/** `{step1.path}` and so on: values from the responses of this many earlier steps. */
+export const stepSources = (steps: number): Scope =>
+	Object.fromEntries(
+		Array.from({ length: steps }, (_, index) => [`step${index + 1}`, stepSource(index + 1)]),
+	);
+
+/** `step1.data.id` → `step1` and `data.id`. */
+function split(placeholder: string): readonly [name: string, path: string] {
+	const [, name = placeholder, path = ''] = /^(step\d+)\.?(.*)$/.exec(placeholder) ?? [];
+	return [name, path];
+}
+
+const shown = (name: string) => (/^step\d/.test(name) ? `{${name}.path}` : `{${name}}`);
+
+/**
+ * @param field display name of the form field that uses the placeholder, for errors
+ * @throws ConfigurationError for an unknown placeholder and for a field that is empty
+ */
+export function sourceOf(placeholder: string, scope: Scope, field: string): Source {
+	const [name] = split(placeholder);
+	const source = Object.hasOwn(scope, name) ? scope[name] : undefined;
+	if (source === undefined) {
+		throw new ConfigurationError(
+			`'${field}' contains the unknown placeholder {${placeholder}}`,
+			`Available placeholders: ${Object.keys(scope).map(shown).join(', ')}. To use the literal text, write {'{${placeholder}}'}.`,
+		);
+	}
+	if ('value' in source && source.value === '') {
+		throw new ConfigurationError(
+			`'${source.label}' is required`,
+			`'${field}' uses it as {${placeholder}}. Clear fields that the login does not need.`,
+		);
+	}
+	return source;
+}
+
+/**
+ * @param moment of the request; before one is built, only fields of the form have values
+ * @throws ConfigurationError as `sourceOf` | TokenResponseError where a response lacks the value
+ */
+export function valueOf(
+	placeholder: string,
+	scope: Scope,
+	field: string,
+	moment?: Moment,
+): PlaceholderValue {
+	const source = sourceOf(placeholder, scope, field);
+	if ('value' in source) return source.value;
+	if ('resolve' in source) return source.resolve(moment);
+	if (moment === undefined) throw new Error(`{${placeholder}} is made when a request is built`);
+	const [, path] = split(placeholder);
+	const value = moment.made.get(placeholder) ?? source.make(moment, path);
+	moment.made.set(placeholder, value);
+	return value;
 }

@@ -1,14 +1,14 @@
 import { ConfigurationError } from '../../token/errors';
-import { ENCODERS, type Encoding, type PlaceholderValue, TEMPLATE_FUNCTIONS } from './encodings';
-import type { Scope } from './scope';
+import { ENCODERS, type Encoding, TEMPLATE_FUNCTIONS } from './encodings';
+import { type Moment, type Scope, sourceOf, valueOf } from './scope';
 
 /*
- * Placeholders have single braces because n8n makes an expression of a text with double ones:
+ * Placeholders have single braces because n8n turns a text with double ones into an expression:
  *
  *   {clientId}                            a field, a time, a random value
- *   {step1.data.session}                  from the answer of an earlier step
- *   {base64({clientId}:{clientSecret})}   a function of a text that has placeholders itself
- *   {'{clientId}'}                        the text between the quotes as it is ('' is one quote)
+ *   {step1.data.session}                  from the response of an earlier step
+ *   {base64({clientId}:{clientSecret})}   a function of a text that contains placeholders
+ *   {'{clientId}'}                        the text between the quotes, literally ('' is one quote)
  *
  * Every other brace is text, so JSON needs no escaping.
  */
@@ -24,7 +24,7 @@ type TemplatePart =
 			readonly source: string;
 	  };
 
-export type Template = readonly TemplatePart[];
+type Template = readonly TemplatePart[];
 
 const VALUE = /\{([A-Za-z]\w*(?:\.[\w$@:-]+|\[\d+\])*)\}/y;
 const CALL = /\{([A-Za-z]\w*)\(/y;
@@ -100,24 +100,28 @@ function parseParts(
 	return { parts, end: position };
 }
 
-/** @throws ConfigurationError where a function is not closed */
+/**
+ * The parts of a template: `a{b}` → text `a`, value `b`.
+ * @throws ConfigurationError where a function is not closed
+ * @internal
+ */
 export function parseTemplate(text: string): Template {
 	return parseParts(text, 0, false).parts;
 }
 
-/** The template that stands for exactly this text, whatever braces it contains. */
+/** A template for exactly this text, whatever braces it contains: `a{b}` → `{'a{b}'}`. */
 export function quoteTemplate(text: string): string {
 	return text === '' ? '' : `{'${text.replaceAll("'", "''")}'}`;
 }
 
-/** The template with the text between its placeholders replaced. */
+/** The template with the text between its placeholders mapped, and its placeholders unchanged. */
 export function mapText(template: string, map: (text: string) => string): string {
 	return parseTemplate(template)
 		.map((part) => (part.kind === 'text' ? map(part.text) : part.source))
 		.join('');
 }
 
-/** What a template says itself, without what its placeholders stand for. */
+/** The literal parts of a template. */
 export function literalsOf(template: string): string[] {
 	const collect = (parts: Template): string[] =>
 		parts.flatMap((part) => {
@@ -127,56 +131,73 @@ export function literalsOf(template: string): string[] {
 	return collect(parseTemplate(template));
 }
 
-function unknownName(name: string, scope: Scope, field: string): ConfigurationError {
-	return new ConfigurationError(
-		`'${field}' contains the unknown placeholder {${name}}`,
-		`Known are ${scope.known.map((known) => `{${known}}`).join(', ')}. For the text itself write {'{${name}}'}.`,
-	);
-}
+type Call = TemplatePart & { readonly kind: 'call' };
 
-function call(part: TemplatePart & { kind: 'call' }, scope: Scope, field: string): string {
-	const compute = Object.hasOwn(TEMPLATE_FUNCTIONS, part.name)
-		? TEMPLATE_FUNCTIONS[part.name]
-		: undefined;
+function functionOf({ name, argument }: Call, field: string): (text: string) => string {
+	const compute = Object.hasOwn(TEMPLATE_FUNCTIONS, name) ? TEMPLATE_FUNCTIONS[name] : undefined;
 	if (compute === undefined) {
+		const available = Object.keys(TEMPLATE_FUNCTIONS).map((known) => `${known}()`);
 		throw new ConfigurationError(
-			`'${field}' contains the unknown function ${part.name}()`,
-			`Known are ${Object.keys(TEMPLATE_FUNCTIONS)
-				.map((name) => `${name}()`)
-				.join(', ')}.`,
+			`'${field}' contains the unknown function ${name}()`,
+			`Available functions: ${available.join(', ')}.`,
 		);
 	}
-	if (part.argument.every(({ kind }) => kind === 'text')) {
+	if (argument.every(({ kind }) => kind === 'text')) {
 		throw new ConfigurationError(
-			`'${field}' contains ${part.name}() without a placeholder in it`,
-			`Placeholders inside a function have braces too, such as {${part.name}({clientId}:{clientSecret})}.`,
+			`'${field}' calls ${name}() without a placeholder`,
+			`Placeholders inside functions also need braces, such as {${name}({clientId}:{clientSecret})}.`,
 		);
 	}
-	return compute(render(part.argument, 'raw', scope, field));
-}
-
-function render(template: Template, encoding: Encoding, scope: Scope, field: string): string {
-	const encoder = ENCODERS[encoding]();
-	const valueOf = (name: string): PlaceholderValue => {
-		const value = scope.resolve(name, field);
-		if (value === undefined) throw unknownName(name, scope, field);
-		return value;
-	};
-	return template
-		.map((part) => {
-			if (part.kind === 'text') return encoder.literal(part.text);
-			if (part.kind === 'quoted') return encoder.value(part.text);
-			if (part.kind === 'value') return encoder.value(valueOf(part.name));
-			return encoder.value(call(part, scope, field));
-		})
-		.join('');
+	return compute;
 }
 
 /**
- * A template's text with its placeholders replaced, each value escaped for where it goes.
+ * Whether a template uses a value that is made when the request is built, such as `{timestamp}`.
  * @param field display name of the form field that holds the template, for errors
  * @throws ConfigurationError for an unknown placeholder or function and for an empty field
  */
-export function expand(text: string, encoding: Encoding, scope: Scope, field: string): string {
-	return render(parseTemplate(text), encoding, scope, field);
+export function needsMoment(text: string, scope: Scope, field: string): boolean {
+	const anyNeeds = (parts: Template): boolean => parts.filter(needs).length > 0;
+	const needs = (part: TemplatePart): boolean => {
+		if (part.kind === 'value') {
+			const source = sourceOf(part.name, scope, field);
+			return 'template' in source
+				? needsMoment(source.template, source.scope, source.label)
+				: 'make' in source;
+		}
+		if (part.kind !== 'call') return false;
+		functionOf(part, field);
+		return anyNeeds(part.argument);
+	};
+	return anyNeeds(parseTemplate(text));
+}
+
+/**
+ * A template's text with its placeholders replaced, each value escaped for its context:
+ * `expand('{"id": {clientId}}', 'json', scope, 'Body')` → `{"id": "a\"b"}`.
+ * @param field display name of the form field that holds the template, for errors
+ * @param moment of the request; without one, the template may only use fields of the form
+ * @throws ConfigurationError for an unknown placeholder or function, for an empty field and for a
+ *   value that cannot be sent there | TokenResponseError where an earlier response lacks a value
+ */
+export function expand(
+	text: string,
+	encoding: Encoding,
+	scope: Scope,
+	field: string,
+	moment?: Moment,
+): string {
+	const render = (template: Template, into: Encoding): string => {
+		const encoder = ENCODERS[into]();
+		return template
+			.map((part) => {
+				if (part.kind === 'text') return encoder.literal(part.text);
+				if (part.kind === 'quoted') return encoder.value(part.text);
+				if (part.kind === 'value')
+					return encoder.value(valueOf(part.name, scope, field, moment));
+				return encoder.value(functionOf(part, field)(render(part.argument, 'raw')));
+			})
+			.join('');
+	};
+	return render(parseTemplate(text), encoding);
 }

@@ -90,7 +90,8 @@ function fieldNames(body: unknown): string {
 	return body === '' ? 'It is empty.' : 'It is a plain text.';
 }
 
-function cookieValue(response: LoginResponse, name: string): string {
+/** The value of a cookie that a response sets; '' where it sets none of that name. */
+export function cookieValue(response: LoginResponse, name: string): string {
 	const header = response.headers['set-cookie'];
 	const cookies = typeof header === 'string' ? [header] : (header ?? []);
 	const cookie = cookies.find((line) => line.trim().startsWith(`${name}=`));

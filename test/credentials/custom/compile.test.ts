@@ -1,5 +1,5 @@
 import { identityKey } from '../../../credentials/token/flow';
-import { BASE_URL, fieldsOf, flowOf, loginOf, response, rows } from './enteredForm';
+import { BASE_URL, fieldsOf, flowOf, loginOf, response, rows, stepInput } from './enteredForm';
 
 const entered = {
 	preset: 'clientCredentialsForm',
@@ -9,7 +9,7 @@ const entered = {
 };
 
 describe('a flow of the form', () => {
-	it('has defaults for everything that the user left alone', () => {
+	it('has defaults for everything that was left empty', () => {
 		const flow = flowOf(entered);
 
 		expect(flow).toMatchObject({
@@ -28,7 +28,7 @@ describe('a flow of the form', () => {
 		expect(flow.attach('abc')).toEqual({ headers: { Authorization: 'Bearer abc' } });
 	});
 
-	it('takes test path, policy, statuses and other hosts', () => {
+	it('has the test path, policy, statuses and additional hosts of the form', () => {
 		expect(
 			flowOf({
 				...entered,
@@ -49,7 +49,7 @@ describe('a flow of the form', () => {
 		});
 	});
 
-	it('waits for a login as long as the user says', () => {
+	it('has the login timeout of the form', () => {
 		const slow = { ...entered, options: ['loginRequest'], loginTimeout: 90 };
 		expect(flowOf(slow).timeoutMs).toBe(90_000);
 		expect(flowOf(entered).timeoutMs).toBeUndefined();
@@ -58,7 +58,7 @@ describe('a flow of the form', () => {
 		);
 	});
 
-	it('accepts http for this machine itself', () => {
+	it('accepts http for localhost', () => {
 		expect(loginOf({ ...entered, baseUrl: 'http://127.0.0.1:5600' }).url).toBe(
 			'http://127.0.0.1:5600/token',
 		);
@@ -67,50 +67,98 @@ describe('a flow of the form', () => {
 
 describe('mistakes in the form', () => {
 	it.each([
-		[{ baseUrl: '' }, "Fill in 'Base URL'"],
+		[{ baseUrl: '' }, "'Base URL' is required"],
 		[{ baseUrl: 'http://api.harbour.example' }, "'Base URL' must start with https://"],
-		[{ tokenUrl: '' }, "Fill in 'Token URL'"],
+		[{ tokenUrl: '' }, "'Token URL' is required"],
 		[{ tokenUrl: 'http://id.harbour.example/t' }, "'Token URL' must start with https://"],
 		[{ tokenUrl: '/../token' }, 'not allowed'],
-		[{ tokenUrl: '/{tenant}/token' }, "Fill in 'Tenant'"],
+		[{ tokenUrl: '/{tenant}/token' }, "'Tenant' is required"],
 		[{ tokenUrl: '/{tenat}/token' }, "'Token URL' contains the unknown placeholder {tenat}"],
-		[{ clientSecret: '' }, "Fill in 'Client Secret'"],
+		[{ clientSecret: '' }, "'Client Secret' is required"],
 		[{ testPath: 'http://x.example/me' }, "'Test Path' must start with https://"],
 		[
 			{ options: ['apiRequests'], expiredStatuses: '403, expired' },
-			"'Expired Token Statuses' holds something that is not an HTTP status",
+			"'Expired Token Statuses' contains an invalid HTTP status",
 		],
 		[
 			{ options: ['apiRequests'], extraHosts: 'http://x.example' },
 			"'Additional Hosts' must start",
 		],
-		[{ options: ['loginResponse'], tokenIn: 'header' }, "Fill in 'Response Header'"],
-		[{ options: ['loginResponse'], tokenIn: 'cookie' }, "Fill in 'Response Cookie'"],
+		[{ options: ['loginResponse'], tokenIn: 'header' }, "'Response Header' is required"],
+		[{ options: ['loginResponse'], tokenIn: 'cookie' }, "'Response Cookie' is required"],
 		[
 			{ options: ['loginResponse'], assumedLifetime: -1 },
-			"'Assumed Lifetime' must be a number of minutes above 0",
+			"'Assumed Lifetime' must be a positive number of minutes",
 		],
-		[{ options: ['clientCertificate'] }, "Fill in 'Certificate'"],
-		[{ options: ['clientCertificate'], certificate: 'x' }, "Fill in 'Certificate Key'"],
+		[{ options: ['clientCertificate'] }, "'Certificate' is required"],
+		[{ options: ['clientCertificate'], certificate: 'x' }, "'Certificate Key' is required"],
 		[{ options: ['apiRequests'], sendTemplate: '{tokn}' }, 'the unknown placeholder {tokn}'],
 		[
 			{ options: ['loginRequest'], headerFields: rows({ 'X Y': '1' }) },
-			"'X Y' is not the name of a header",
+			"'X Y' is not a valid header name",
 		],
-		[{ options: ['firstStep'] }, "Fill in 'First Step URL'"],
+		[{ options: ['firstStep'] }, "'First Step URL' is required"],
+		[
+			{
+				options: ['renewal'],
+				renewWith: 'custom',
+				renewalBodyType: 'json',
+				renewalBody: '{"refresh": "{refreshTokn}"}',
+			},
+			"'Renewal Body Text' contains the unknown placeholder {refreshTokn}",
+		],
+		[
+			{ options: ['loginRequest'], bodyFields: rows({ sign: '{md5({timestamp})}' }) },
+			"'sign' contains the unknown function md5()",
+		],
+		[
+			{ options: ['loginRequest'], bodyFields: rows({ at: '{timestamp}{tenant}' }) },
+			"'Tenant' is required",
+		],
+		[
+			{
+				options: ['firstStep', 'loginRequest'],
+				firstUrl: '/first',
+				bodyFields: rows({ a: '{step2.a}' }),
+			},
+			'unknown placeholder {step2.a}',
+		],
 	])('%j: %s', (mistake, message) => {
 		expect(() => flowOf({ ...entered, ...mistake })).toThrow(message);
 	});
 
-	it('show before anything is sent, also in JSON and headers', () => {
+	it('show before anything is sent, including those in JSON and headers', () => {
 		const custom = { preset: 'custom', tokenUrl: '/t', clientSecret: 'canary\nsecret' };
 
 		expect(() => flowOf({ ...custom, bodyType: 'json', body: '{"a": {clientSecret}' })).toThrow(
-			"The 'Body' of the login is not valid JSON",
+			"'Login Body Text' is not valid JSON",
 		);
 		expect(() =>
 			flowOf({ ...custom, headerFields: rows({ 'X-Key': '{clientSecret}' }) }),
 		).toThrow('A header value contains a line break');
+	});
+});
+
+describe('a login request', () => {
+	const built = (more: Record<string, unknown>) => {
+		const [login] = flowOf({ ...entered, ...more }).login;
+		return [login?.(stepInput()), login?.({ ...stepInput(), nowMs: 7000 })];
+	};
+
+	it('that only uses fields of the form is built once', () => {
+		const [first, second] = built({});
+
+		expect(first).toBeDefined();
+		expect(second).toBe(first);
+	});
+
+	it('with a time is built when it is sent', () => {
+		const more = { options: ['loginRequest'], bodyFields: rows({ at: '{timestamp}' }) };
+
+		expect(built(more).map((request) => request?.body)).toEqual([
+			expect.stringMatching(/&at=1772600767$/),
+			expect.stringMatching(/&at=7$/),
+		]);
 	});
 });
 
@@ -144,7 +192,7 @@ describe('the identity of a flow', () => {
 });
 
 describe('the secrets of a flow', () => {
-	it('are all that must not show in an error', () => {
+	it('are all values that errors must not show', () => {
 		const flow = flowOf({
 			...entered,
 			options: ['values', 'loginRequest', 'clientCertificate'],
@@ -167,7 +215,7 @@ describe('the secrets of a flow', () => {
 	});
 });
 
-it('keeps what belongs to another preset out of the login', () => {
+it('ignores fields of other login methods', () => {
 	const fields = fieldsOf(entered);
 
 	expect(Object.keys(fields)).not.toEqual(expect.arrayContaining(['password']));

@@ -12,7 +12,7 @@ import {
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
-/* Logins in the style of published APIs, each entered into the form and compared as a whole. */
+/* Logins in the style of published APIs, each entered into the form and compared in full. */
 describe('a chained login', () => {
 	const entered = {
 		preset: 'custom',
@@ -36,7 +36,7 @@ describe('a chained login', () => {
 		{ 'x-csrf-token': 'csrf-1', 'set-cookie': ['other=1; Path=/', 'sid=s-9; HttpOnly'] },
 	);
 
-	it('asks first', () => {
+	it('sends the first step first', () => {
 		expect(loginOf(entered)).toEqual({
 			method: 'GET',
 			url: 'https://api.harbour.example/v1/challenge?user=lock+keeper',
@@ -44,7 +44,7 @@ describe('a chained login', () => {
 		});
 	});
 
-	it('feeds the first answer into the second request', () => {
+	it('uses values of the first response in the login', () => {
 		const hash = createHash('sha256').update('a1canary-password-2').digest('hex');
 
 		expect(loginOf(entered, challenge)).toEqual({
@@ -55,9 +55,28 @@ describe('a chained login', () => {
 		});
 	});
 
-	it('says which value the first answer lacks', () => {
+	it('can log in at the URL that the first response names', () => {
+		const discovery = {
+			preset: 'clientCredentialsForm',
+			options: ['firstStep'],
+			firstUrl: '/.well-known/openid-configuration',
+			firstMethod: 'GET',
+			firstBodyType: 'none',
+			tokenUrl: '{step1.token_endpoint}',
+			clientId: 'app-3',
+			clientSecret: 'canary-secret-6',
+		};
+		const found = response({ token_endpoint: 'https://id.harbour.example/oauth/token' });
+
+		expect(loginOf(discovery).url).toBe(
+			'https://api.harbour.example/v1/.well-known/openid-configuration',
+		);
+		expect(loginOf(discovery, found).url).toBe('https://id.harbour.example/oauth/token');
+	});
+
+	it('names the value that the first response lacks', () => {
 		expect(() => loginOf(entered, response({ data: {} }))).toThrow(
-			"The answer of step 1 has no value at 'data.salt'",
+			"The response of step 1 has no value at 'data.salt'",
 		);
 	});
 });
@@ -121,6 +140,28 @@ describe('a signed assertion', () => {
 	});
 });
 
+describe('a password grant', () => {
+	it('with client authentication by assertion sends its type, too', () => {
+		const request = loginOf({
+			preset: 'passwordForm',
+			tokenUrl: '/oauth/token',
+			username: 'stoker',
+			password: 'canary-password-6',
+			clientId: 'app-4',
+			clientAuthentication: 'assertion',
+			options: ['assertion'],
+			assertionAlgorithm: 'HS256',
+			privateKey: 'canary-shared-secret',
+		});
+
+		expect(Object.fromEntries(new URLSearchParams(request.body))).toMatchObject({
+			grant_type: 'password',
+			client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+			client_assertion: expect.stringMatching(/^ey/) as unknown,
+		});
+	});
+});
+
 describe('a renewal', () => {
 	const entered = {
 		preset: 'passwordForm',
@@ -133,7 +174,7 @@ describe('a renewal', () => {
 		options: ['renewal'],
 	};
 
-	it('follows a login of its own', () => {
+	it('follows a login with client authentication', () => {
 		expect(loginOf(entered)).toEqual({
 			method: 'POST',
 			url: 'https://api.harbour.example/v1/oauth/token',
@@ -151,7 +192,7 @@ describe('a renewal', () => {
 		});
 	});
 
-	it('has a URL, headers and a body of its own', () => {
+	it('can have its own URL, headers and body', () => {
 		expect(
 			renewalOf(
 				{
@@ -172,7 +213,7 @@ describe('a renewal', () => {
 		});
 	});
 
-	it('starts from a refresh token that the user was given', () => {
+	it('starts with an existing refresh token', () => {
 		const given = {
 			preset: 'refreshToken',
 			tokenUrl: '/oauth/token',
@@ -190,13 +231,13 @@ describe('a renewal', () => {
 		expect(renewalOf(given, 'refresh-1')).toEqual(request('refresh-1'));
 	});
 
-	it('is a fresh login where the user chooses so', () => {
+	it('is a new login where the user selects that', () => {
 		expect(flowOf({ ...entered, renewWith: 'login' }).renew).toBeUndefined();
 	});
 });
 
 describe('a client certificate', () => {
-	it('travels with login and calls, its lines restored', () => {
+	it('is sent with login and requests, its line breaks restored', () => {
 		const entered = {
 			preset: 'clientCredentialsBasic',
 			tokenUrl: 'https://mtls.harbour.example/token',

@@ -34,8 +34,8 @@ describe('the environment', () => {
 	);
 
 	it.each([
-		['', "Fill in 'Base URL'"],
-		[undefined, "Fill in 'Base URL'"],
+		['', "'Base URL' is required"],
+		[undefined, "'Base URL' is required"],
 		['own.test', "'Base URL' is not a web address"],
 		['http://own.test', "'Base URL' must start with https://"],
 	])('is rejected with the base URL %p', (url, message) => {

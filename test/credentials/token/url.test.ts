@@ -76,8 +76,8 @@ describe('parseSecureUrl', () => {
 	});
 
 	it.each([
-		['', "Fill in 'Base URL'", ''],
-		['   ', "Fill in 'Base URL'", ''],
+		['', "'Base URL' is required", ''],
+		['   ', "'Base URL' is required", ''],
 		...[
 			'api.example.test',
 			'/v1',

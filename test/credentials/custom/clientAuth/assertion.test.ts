@@ -53,10 +53,10 @@ describe('a signature', () => {
 	});
 
 	it.each([
-		['RS256', ec.privateKey, 'RS256 needs a private RSA key'],
-		['ES256', rsa.privateKey, 'ES256 needs a private P-256 (EC) key'],
-		['ES256', otherCurve.privateKey, 'ES256 needs a private P-256 (EC) key'],
-	])('by %s needs a key of its kind', (assertionAlgorithm, key, message) => {
+		['RS256', ec.privateKey, 'RS256 requires an RSA private key'],
+		['ES256', rsa.privateKey, 'ES256 requires a P-256 (EC) private key'],
+		['ES256', otherCurve.privateKey, 'ES256 requires a P-256 (EC) private key'],
+	])('by %s rejects a key of another type', (assertionAlgorithm, key, message) => {
 		expect(() => assertionOf({ assertionAlgorithm, privateKey: pemOf(key) })).toThrow(message);
 	});
 });
@@ -95,14 +95,15 @@ describe('the claims', () => {
 		});
 	});
 
-	it.each(['[1]', '{"a": }', 'scope'])(
-		'that are no JSON object, %s, are refused',
-		(assertionClaims) => {
-			expect(() => assertionOf({ assertionClaims })).toThrow(
-				"'Additional Claims' is not a JSON object",
-			);
-		},
-	);
+	it.each([
+		['[1]', 'a JSON object'],
+		['{"a": }', 'valid JSON'],
+		['scope', 'valid JSON'],
+	])('are rejected where %s is not %s', (assertionClaims, what) => {
+		expect(() => assertionOf({ assertionClaims })).toThrow(
+			`'Additional Claims' is not ${what}`,
+		);
+	});
 });
 
 it('is available to a custom request', () => {

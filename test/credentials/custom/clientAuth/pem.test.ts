@@ -8,24 +8,24 @@ const lines = pem.trim().split('\n');
 
 describe('a private key', () => {
 	it.each([
-		['as it is', pem],
-		['with spaces in place of line ends', lines.join(' ')],
-		['with line ends spelled out', lines.join('\\n')],
-		['without line ends at all', lines.join('')],
-		['with the line ends of Windows', lines.join('\r\n')],
-		['in the older form', privateKey.export({ type: 'pkcs1', format: 'pem' }).toString()],
+		['unchanged', pem],
+		['with spaces instead of line breaks', lines.join(' ')],
+		['with literal \\n instead of line breaks', lines.join('\\n')],
+		['without line breaks', lines.join('')],
+		['with Windows line breaks', lines.join('\r\n')],
+		['in PKCS #1 format', privateKey.export({ type: 'pkcs1', format: 'pem' }).toString()],
 	])('is read %s', (_, text) => {
 		expect(parsePrivateKey(text).equals(privateKey)).toBe(true);
 	});
 
 	it.each([
-		['', "Fill in 'Private Key'"],
-		[lines.slice(0, 12).join('\n'), "The end of 'Private Key' is missing"],
-		[lines.slice(3).join('\n'), "The beginning of 'Private Key' is missing"],
-		['canary-secret-1', "'Private Key' is not a key in PEM form"],
+		['', "'Private Key' is required"],
+		[lines.slice(0, 12).join('\n'), "'Private Key' is missing its END line"],
+		[lines.slice(3).join('\n'), "'Private Key' is missing its BEGIN line"],
+		['canary-secret-1', "'Private Key' is not in PEM format"],
 		[
 			publicKey.export({ type: 'spki', format: 'pem' }).toString(),
-			"'Private Key' holds a public key or a certificate",
+			"'Private Key' contains a public key or a certificate",
 		],
 		[
 			privateKey
@@ -33,8 +33,8 @@ describe('a private key', () => {
 				.toString(),
 			"'Private Key' is protected by a passphrase",
 		],
-		[[lines[0], ...lines.slice(4)].join('\n'), "'Private Key' cannot be read"],
-	])('that is not one is refused with its own sentence, and never quoted', (text, message) => {
+		[[lines[0], ...lines.slice(4)].join('\n'), "'Private Key' is not a valid key"],
+	])('that cannot be used is rejected with the reason, and not quoted (%#)', (text, message) => {
 		expect(() => parsePrivateKey(text)).toThrow(expect.objectContaining({ message }));
 	});
 });

@@ -41,7 +41,7 @@ describe('a documented login command, pasted as it is', () => {
 			headers: FORM_HEADERS,
 			body: 'client_id=id+%221%22&client_secret=canary%26secret%3D1&grant_type=client_credentials',
 		});
-		expect(() => flowOf(entered(HELLO_FLEX))).toThrow("Fill in 'Token URL'");
+		expect(() => flowOf(entered(HELLO_FLEX))).toThrow("'Token URL' is required");
 	});
 
 	it('of Flex Pay works', () => {
@@ -57,7 +57,7 @@ describe('a documented login command, pasted as it is', () => {
 
 	it('names the field that still has to be filled in', () => {
 		expect(() => flowOf(entered(FLEX_PAY, { clientSecret: '' }))).toThrow(
-			"Fill in 'Client Secret'",
+			"'Client Secret' is required",
 		);
 	});
 
@@ -182,16 +182,19 @@ describe('a pasted command', () => {
 
 describe('a command that cannot be a login', () => {
 	it.each([
-		['', "Fill in 'cURL Command'"],
+		['', "'cURL Command' is required"],
 		['wget https://h.example', "The text in 'cURL Command' is not a cURL command"],
-		['curl -s', 'The cURL command contains no address'],
+		['curl -s', 'The cURL command contains no URL'],
 		['curl -X DELETE https://h.example', 'The cURL command uses the method DELETE'],
 		['curl https://h.example -d @body.json', "reads its data from the file 'body.json'"],
-		['curl https://h.example -F a=b', 'The cURL command uses -F'],
-		['curl https://h.example --cert c.pem', 'The cURL command uses --cert'],
-		['curl https://h.example --frobnicate', 'has the option --frobnicate'],
-		['curl https://h.example -d', 'The cURL command ends after -d'],
-		['curl https://a.example https://b.example', 'more than one address'],
+		['curl https://h.example -F a=b', 'The cURL command uses the unsupported option -F'],
+		[
+			'curl https://h.example --cert c.pem',
+			'The cURL command uses the unsupported option --cert',
+		],
+		['curl https://h.example --frobnicate', 'has the unknown option --frobnicate'],
+		['curl https://h.example -d', 'The cURL command ends unexpectedly after -d'],
+		['curl https://a.example https://b.example', 'more than one URL'],
 		['curl https://h.example -d x=<frobnicator>', "the placeholder <frobnicator> for 'x'"],
 		[
 			"curl https://h.example -H 'Authorization: Bearer $TOKEN'",

@@ -41,7 +41,7 @@ describe('options of curl', () => {
 		'that are unknown are named: %s',
 		(option) => {
 			expect(() => readCurlOptions([option, ADDRESS])).toThrow(
-				/^The cURL command has the option -/,
+				/^The cURL command has the unknown option -/,
 			);
 		},
 	);
@@ -50,7 +50,7 @@ describe('options of curl', () => {
 		'that cannot work are named: %s',
 		(option) => {
 			expect(() => readCurlOptions([option, 'x', ADDRESS])).toThrow(
-				`The cURL command uses ${option}, which does not work here`,
+				`The cURL command uses the unsupported option ${option}`,
 			);
 		},
 	);

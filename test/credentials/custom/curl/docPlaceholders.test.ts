@@ -68,7 +68,7 @@ describe('a gap in documentation', () => {
 		expect(() => gapIn('x', '<frobnicator>')).toThrow(
 			expect.objectContaining({
 				message: "The cURL command still contains the placeholder <frobnicator> for 'x'",
-				description: expect.stringContaining('write {secret1} there') as unknown,
+				description: expect.stringContaining('with {secret1}') as unknown,
 			}),
 		);
 	});

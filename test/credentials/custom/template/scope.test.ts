@@ -1,31 +1,34 @@
 import {
-	combineScopes,
-	lazyScope,
-	momentScope,
+	MOMENT_SOURCES,
+	momentOf,
 	randomUuid,
-	responseScope,
+	type Scope,
+	stepSources,
+	valueOf,
 } from '../../../../credentials/custom/template/scope';
 import { NOW_MS, response, stepInput } from '../enteredForm';
 
 describe('time and random placeholders', () => {
-	it('tell the moment of the request', () => {
-		const scope = momentScope(stepInput());
+	it('have the time of the request', () => {
+		const moment = momentOf(stepInput());
 
 		expect(
-			['timestamp', 'timestampMs', 'isoTime'].map((name) => scope.resolve(name, '')),
+			['timestamp', 'timestampMs', 'isoTime'].map((name) =>
+				valueOf(name, MOMENT_SOURCES, 'Body', moment),
+			),
 		).toEqual([1_772_600_767, NOW_MS, '2026-03-04T05:06:07.890Z']);
 	});
 
-	it('are drawn once per request', () => {
+	it('are drawn once for each request', () => {
 		let draws = 0;
-		const scope = momentScope({ ...stepInput(), random: () => (draws++ % 16) / 16 });
-		const first = scope.resolve('nonce', '');
+		const nonceAt = (moment = momentOf(stepInput())) =>
+			valueOf('nonce', MOMENT_SOURCES, 'Body', moment);
+		const moment = momentOf({ ...stepInput(), random: () => (draws++ % 16) / 16 });
+		const first = nonceAt(moment);
 
 		expect(first).toBe('0123456789abcdef0123456789abcdef');
-		expect(scope.resolve('nonce', '')).toBe(first);
-		expect(momentScope({ ...stepInput(), random: () => 0.99 }).resolve('nonce', '')).toBe(
-			'f'.repeat(32),
-		);
+		expect(nonceAt(moment)).toBe(first);
+		expect(nonceAt(momentOf({ ...stepInput(), random: () => 0.99 }))).toBe('f'.repeat(32));
 	});
 
 	it.each([0, 0.3, 0.999_999])('make a version 4 UUID from %d', (draw) => {
@@ -35,13 +38,14 @@ describe('time and random placeholders', () => {
 	});
 });
 
-describe('values of an earlier answer', () => {
+describe('placeholders of earlier responses', () => {
 	const json = response(
 		{ id: 7, open: true, list: [{ key: 'k' }], header: { own: 'field' }, obj: {}, empty: '' },
 		{ 'x-csrf': ['c-1', 'c-2'], 'set-cookie': 'sid=s-1; Path=/' },
 	);
 	const xml = response('<r><ns:Ticket>t-1</ns:Ticket></r>');
-	const scope = responseScope([json, xml]);
+	const valueIn = (name: string) =>
+		valueOf(name, stepSources(2), 'Body', momentOf(stepInput(json, xml)));
 
 	it.each([
 		['step1.id', 7],
@@ -52,33 +56,45 @@ describe('values of an earlier answer', () => {
 		['step1.body.id', 7],
 		['step1.header.own', 'field'],
 		['step2.r.Ticket', 't-1'],
-		['step3.id', undefined],
-		['stepx', undefined],
-	])('%s', (name, value) => {
-		expect(scope.resolve(name, '')).toBe(value);
+	])('have the value of %s: %j', (name, value) => {
+		expect(valueIn(name)).toBe(value);
 	});
 
 	it.each(['step1.obj', 'step1.empty', 'step1.none', 'step1.cookie.none', 'step1.__proto__'])(
-		'that is missing or no value, %s, is named',
+		'name a value that the response lacks: %s',
 		(name) => {
-			expect(() => scope.resolve(name, '')).toThrow(
-				`The answer of step 1 has no value at '${name.slice(6)}'`,
+			expect(() => valueIn(name)).toThrow(
+				`The response of step 1 has no value at '${name.slice(6)}'`,
 			);
 		},
 	);
+
+	it.each(['step3.id', 'stepx'])('are unknown where there is no such step: %s', (name) => {
+		expect(() => valueIn(name)).toThrow(
+			expect.objectContaining({
+				message: `'Body' contains the unknown placeholder {${name}}`,
+				description: expect.stringContaining('{step1.path}, {step2.path}') as unknown,
+			}),
+		);
+	});
 });
 
-describe('scopes', () => {
-	it('answer in their order, and know the names of all', () => {
-		const scope = combineScopes(
-			lazyScope({ a: () => 1 }),
-			lazyScope({ a: () => 2, b: () => 3 }),
-		);
+describe('a placeholder of a field', () => {
+	const scope: Scope = {
+		tenant: { label: 'Tenant', value: 'north' },
+		region: { label: 'Region', value: '' },
+	};
 
-		expect([scope.resolve('a', ''), scope.resolve('b', ''), scope.known]).toEqual([
-			1,
-			3,
-			['a', 'a', 'b'],
-		]);
+	it('has the value of the field', () => {
+		expect(valueOf('tenant', scope, 'Token URL')).toBe('north');
+	});
+
+	it('names the field where it is empty, and where it is used', () => {
+		expect(() => valueOf('region', scope, 'Token URL')).toThrow(
+			expect.objectContaining({
+				message: "'Region' is required",
+				description: expect.stringContaining("'Token URL' uses it as {region}") as unknown,
+			}),
+		);
 	});
 });

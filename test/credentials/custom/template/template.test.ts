@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 
 import type { Encoding } from '../../../../credentials/custom/template/encodings';
-import { fieldScope, type Scope } from '../../../../credentials/custom/template/scope';
+import type { Scope } from '../../../../credentials/custom/template/scope';
 import {
 	expand,
 	literalsOf,
@@ -12,7 +12,9 @@ import {
 } from '../../../../credentials/custom/template/template';
 
 const scopeOf = (values: Readonly<Record<string, string>>): Scope =>
-	fieldScope(Object.entries(values).map(([name, value]) => ({ name, label: name, value })));
+	Object.fromEntries(
+		Object.entries(values).map(([name, value]) => [name, { label: name, value }]),
+	);
 
 const fill = (text: string, values: Record<string, string>, encoding: Encoding = 'raw') =>
 	expand(text, encoding, scopeOf(values), 'Body');
@@ -46,15 +48,14 @@ describe('a template', () => {
 		expect(attempt('{usr}')).toThrow(
 			expect.objectContaining({
 				message: "'Body' contains the unknown placeholder {usr}",
-				description: "Known are {user}, {empty}. For the text itself write {'{usr}'}.",
+				description:
+					"Available placeholders: {user}, {empty}. To use the literal text, write {'{usr}'}.",
 			}),
 		);
 		expect(attempt('{md5({user})}')).toThrow("'Body' contains the unknown function md5()");
 		expect(attempt('{base64({user})')).toThrow("'{base64(' is not closed");
-		expect(attempt('{base64(user)}')).toThrow(
-			"'Body' contains base64() without a placeholder in it",
-		);
-		expect(attempt('{empty}')).toThrow("Fill in 'empty'");
+		expect(attempt('{base64(user)}')).toThrow("'Body' calls base64() without a placeholder");
+		expect(attempt('{empty}')).toThrow("'empty' is required");
 		expect(attempt('{constructor({user})}')).toThrow('the unknown function constructor()');
 	});
 

@@ -1,0 +1,58 @@
+import type { CredentialForm } from './credentialForm';
+import { MOMENT_SOURCES } from './template/scope';
+
+interface PlaceholderField {
+	readonly label: string;
+	/** Name of the form field, where it differs from the placeholder's. */
+	readonly field?: string;
+	/** Leading and trailing spaces are kept: they are part of a password. */
+	readonly exact?: boolean;
+}
+
+/** Form fields that placeholders use: `{clientId}` is the field *Client ID*. */
+const FIELDS = {
+	clientId: { label: 'Client ID' },
+	clientSecret: { label: 'Client Secret' },
+	username: { label: 'Username' },
+	password: { label: 'Password', exact: true },
+	scope: { label: 'Scope' },
+	audience: { label: 'Audience' },
+	tenant: { label: 'Tenant' },
+	region: { label: 'Region' },
+	secret1: { label: 'Secret 1', exact: true },
+	secret2: { label: 'Secret 2', exact: true },
+	secret3: { label: 'Secret 3', exact: true },
+	refreshToken: { label: 'Refresh Token', field: 'initialRefreshToken' },
+} satisfies Readonly<Record<string, PlaceholderField>>;
+
+/** Labels that differ under some presets. */
+const PRESET_LABELS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+	keySecretJson: { clientId: 'Key', clientSecret: 'Secret' },
+};
+
+/** All placeholders, except `{step1.path}`. */
+export const PLACEHOLDER_NAMES: ReadonlySet<string> = new Set([
+	...Object.keys(FIELDS),
+	...Object.keys(MOMENT_SOURCES),
+	...['baseUrl', 'tokenUrl', 'assertion', 'token'],
+]);
+
+/** Placeholders whose values are fields of the form: name → label and value. */
+export type FieldScope = Readonly<
+	Record<string, { readonly label: string; readonly value: string }>
+>;
+
+/** The form's values by placeholder; '' for a field that is empty or not shown. */
+export function fieldScope(form: CredentialForm): FieldScope {
+	const labels = PRESET_LABELS[form.text('preset')] ?? {};
+	const entries: ReadonlyArray<readonly [string, PlaceholderField]> = Object.entries(FIELDS);
+	return Object.fromEntries(
+		entries.map(([name, { label, field = name, exact = false }]) => [
+			name,
+			{
+				label: labels[name] ?? label,
+				value: exact ? form.exact(field) : form.text(field),
+			},
+		]),
+	);
+}
