@@ -138,16 +138,16 @@ function optionalParts(
 /**
  * The token flow that a user described in the fields of the *Token Flow API* credential.
  *
- * The way of a field, such as *Client ID* (`clientId`): `placeholders.ts` gives it to `{clientId}`,
- * `presets.ts` or `loginRequestFields.ts` puts that into a request, `steps.ts` builds the request.
+ * The path of a field, such as *Client ID*: `placeholders.ts` makes it the source of `{clientId}`,
+ * `presets.ts` or `loginRequestFields.ts` puts that into a template, `steps.ts` builds the request.
  * @param values of the form's fields, as n8n passes them
  * @throws ConfigurationError naming the field that is missing or cannot be used
  */
 export function compileTokenFlow(values: Readonly<Record<string, unknown>>): TokenFlow {
 	const form = new CredentialForm(values);
-	const own = fieldScope(form);
-	const baseUrl = baseUrlOf(form, own);
-	const fields = { ...own, baseUrl: { label: 'Base URL', value: baseUrl } };
+	const formFields = fieldScope(form);
+	const baseUrl = baseUrlOf(form, formFields);
+	const fields = { ...formFields, baseUrl: { label: 'Base URL', value: baseUrl } };
 	const context: FormContext = {
 		form,
 		baseUrl,
@@ -158,7 +158,7 @@ export function compileTokenFlow(values: Readonly<Record<string, unknown>>): Tok
 	const login = loginSteps(context, templates);
 	const rules = responseRules(form);
 	const attach = tokenPlacement(form, fields);
-	attach('any'); // Mistakes there, too, show before a login.
+	attach('sample'); // Its errors, too, appear before a login is sent.
 	return {
 		guide: guideOf(form, baseUrl),
 		baseUrl,

@@ -9,12 +9,10 @@ const HARMLESS =
 function namedTemplates(request: RequestTemplate): Pair[] {
 	const { url, query, headers, body } = request;
 	const [, search = ''] = url.split('?');
-	const inBody = {
-		none: () => [],
-		fields: () => (body.kind === 'fields' ? body.fields : []),
-		text: () => (body.kind === 'text' ? namedValues(body.text) : []),
-	}[body.kind]();
-	return [...namedValues(search), ...query, ...headers, ...inBody];
+	const pairs = [...namedValues(search), ...query, ...headers];
+	if (body.kind === 'fields') pairs.push(...body.fields);
+	if (body.kind === 'text') pairs.push(...namedValues(body.text));
+	return pairs;
 }
 
 /** Literal values that the user wrote into a request: a pasted command contains real secrets. */

@@ -49,12 +49,10 @@ export function templatesOf(
 	{ url, query, headers, body }: RequestTemplate,
 	urlField: string,
 ): Pair[] {
-	const inBody = {
-		none: () => [],
-		fields: () => (body.kind === 'fields' ? body.fields : []),
-		text: (): Pair[] => (body.kind === 'text' ? [[body.field, body.text]] : []),
-	}[body.kind]();
-	return [[urlField, url], ...query, ...headers, ...inBody];
+	const templates: Pair[] = [[urlField, url], ...query, ...headers];
+	if (body.kind === 'fields') templates.push(...body.fields);
+	if (body.kind === 'text') templates.push([body.field, body.text]);
+	return templates;
 }
 
 export const FORM_TYPE = 'application/x-www-form-urlencoded';

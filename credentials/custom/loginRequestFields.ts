@@ -57,43 +57,40 @@ export function encodingOf(contentType: string): Encoding {
 	return RAW_ENCODINGS.find(([part]) => type.includes(part))?.[1] ?? 'raw';
 }
 
-const BODIES: Readonly<
-	Record<
-		string,
-		(form: CredentialForm, names: (typeof REQUEST_FIELDS)[RequestKind]) => BodyTemplate
-	>
-> = {
-	none: () => ({ kind: 'none' }),
-	form: (form, names) => ({ kind: 'fields', as: 'form', fields: form.rows(names.bodyFields) }),
-	json: (form, names) => ({
+type RequestFields = (typeof REQUEST_FIELDS)[RequestKind];
+
+function textBody(form: CredentialForm, names: RequestFields, contentType: string): BodyTemplate {
+	return {
 		kind: 'text',
-		encoding: 'json',
+		encoding: encodingOf(contentType),
 		text: form.exact(names.body),
-		contentType: 'application/json',
+		contentType,
 		field: names.bodyLabel,
+	};
+}
+
+/** By the type of body that the user selected. */
+const BODIES = {
+	none: (): BodyTemplate => ({ kind: 'none' }),
+	form: (form: CredentialForm, names: RequestFields): BodyTemplate => ({
+		kind: 'fields',
+		as: 'form',
+		fields: form.rows(names.bodyFields),
 	}),
-	raw: (form, names) => {
-		const contentType = form.text(names.contentType) || 'application/xml';
-		return {
-			kind: 'text',
-			encoding: encodingOf(contentType),
-			text: form.exact(names.body),
-			contentType,
-			field: names.bodyLabel,
-		};
-	},
+	json: (form: CredentialForm, names: RequestFields) => textBody(form, names, 'application/json'),
+	raw: (form: CredentialForm, names: RequestFields) =>
+		textBody(form, names, form.text(names.contentType) || 'application/xml'),
 };
 
 /** A request described field by field. */
 export function customRequest(form: CredentialForm, kind: RequestKind): RequestTemplate {
 	const names = REQUEST_FIELDS[kind];
-	const body = BODIES[form.choice(names.bodyType, BODIES, 'form')];
 	return {
 		method: form.choice(names.method, METHODS, 'POST'),
 		url: form.text(names.url),
 		query: form.rows(names.query),
 		headers: form.rows(names.headers),
-		body: body?.(form, names) ?? { kind: 'none' },
+		body: BODIES[form.choice(names.bodyType, BODIES, 'form')](form, names),
 	};
 }
 

@@ -39,7 +39,7 @@ export type FormContext = Omit<RequestContext, 'moment' | 'urlField'> & {
 
 const TOKEN_URL = 'Token URL';
 
-/** `{tokenUrl}`; its own template may use everything but itself and the assertion. */
+/** `{tokenUrl}`; its template may use everything except itself and the assertion. */
 function tokenUrlSource(context: FormContext): Source {
 	const template = context.form.text('tokenUrl');
 	return {
@@ -62,7 +62,7 @@ function requestScope(context: FormContext, earlierSteps: number): Scope {
 
 /**
  * A request that only uses fields of the form is built once, now; any other is checked, and built when
- * it is sent. So mistakes in the form show before anything is sent.
+ * it is sent. So errors of the form appear before anything is sent.
  */
 function step(context: FormContext, template: RequestTemplate, urlField: string): LoginStep {
 	const late = templatesOf(template, urlField).filter(([field, text]) =>
@@ -74,7 +74,7 @@ function step(context: FormContext, template: RequestTemplate, urlField: string)
 	return () => request;
 }
 
-/** The steps of a login in order. @throws ConfigurationError for mistakes in the form */
+/** The steps of a login in order. @throws ConfigurationError for errors of the form */
 export function loginSteps(context: FormContext, templates: LoginTemplates): LoginStep[] {
 	const { firstStep, login } = templates;
 	const at = (index: number) => ({ ...context, scope: requestScope(context, index) });
@@ -84,7 +84,7 @@ export function loginSteps(context: FormContext, templates: LoginTemplates): Log
 
 /**
  * The renewal with the refresh token of the last response.
- * @throws ConfigurationError for mistakes in the form
+ * @throws ConfigurationError for errors of the form
  */
 export function renewalStep(context: FormContext, template: RequestTemplate) {
 	const built = (refreshToken: Source) => {

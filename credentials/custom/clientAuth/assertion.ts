@@ -63,7 +63,7 @@ function signatureOf(text: string, algorithm: Algorithm, secret: string): string
 /** RFC 7523 §3 asks for a short lifetime; five minutes tolerate small clock differences. */
 const DEFAULT_LIFETIME_S = 300;
 
-/** Claims with a field of their own, and their defaults. */
+/** Claims that have a field, and their defaults. */
 const CLAIM_FIELDS = [
 	{ claim: 'iss', field: 'assertionIssuer', label: 'Issuer', standard: '{clientId}' },
 	{ claim: 'sub', field: 'assertionSubject', label: 'Subject', standard: '{clientId}' },

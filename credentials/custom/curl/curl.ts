@@ -122,16 +122,15 @@ function bodyOf(command: CurlCommand, headers: readonly Pair[], fill: Fill): Bod
 const encodeInvalid = (text: string) => text.replace(/[\s\\]/g, encodeURIComponent);
 
 function urlOf(command: CurlCommand, tokenized: TokenizedText, fill: Fill): string {
-	const [address = '', ...query] = command.url.split('?');
-	if (address === '') {
+	const [base = '', ...query] = command.url.split('?');
+	if (base === '') {
 		throw new ConfigurationError(
 			'The cURL command contains no URL',
 			'Copy the full command. A placeholder such as {{URL}} is fine.',
 		);
 	}
-	const scheme =
-		/^(?:https?:\/\/|\ue000|\{)/i.test(address) || !/^[\w-]+(?:\.|:\d)/.test(address);
-	const url = replaceUrlPlaceholders(scheme ? address : `https://${address}`, tokenized);
+	const isHost = /^[\w-]+(?:\.|:\d)/.test(base);
+	const url = replaceUrlPlaceholders(isHost ? `https://${base}` : base, tokenized);
 	const parts = [query.join('?'), command.dataInQuery ? dataOf(command, fill) : ''];
 	const text = parts.filter((part) => part !== '').join('&');
 	return text === '' ? url : `${url}?${mapText(fillForm(text, fill), encodeInvalid)}`;

@@ -14,7 +14,7 @@ export interface Moment extends StepInput {
 export type Source =
 	/** A field of the form; `label` as the form shows it. */
 	| { readonly label: string; readonly value: string }
-	/** A field that is a template itself, such as `{tokenUrl}`, with the placeholders of its own. */
+	/** A field that is a template itself, such as `{tokenUrl}`, and the placeholders it may use. */
 	| {
 			readonly label: string;
 			readonly template: string;
