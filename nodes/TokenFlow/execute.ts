@@ -8,7 +8,7 @@ import type { OutputItem } from '../rest/items/responseItems';
 import { type ItemRun, runItems } from '../rest/items/runItems';
 import { requestFields } from './requestFields';
 import { getChanged } from './sync/getChanged';
-import { accessTokenWork } from './tokenOperations';
+import { tokenWork } from './tokenOperations';
 
 type Send = (ctx: IExecuteFunctions, session: Session, itemIndex: number) => Promise<OutputItem[]>;
 
@@ -17,7 +17,7 @@ const REQUESTS: Readonly<Record<string, Send>> = { getChanged, send: sendCustomR
 
 function workOf(ctx: IExecuteFunctions): Omit<ItemRun, 'form' | 'session'> {
 	const parameters = parametersOf(ctx, 0);
-	if (parameters.text('resource') === 'token') return accessTokenWork(ctx);
+	if (parameters.text('resource') === 'token') return tokenWork(ctx);
 	const run = REQUESTS[parameters.text('operation')] ?? sendCustomRequest;
 	return {
 		work: async (session, itemIndex) => await run(ctx, session, itemIndex),
@@ -25,7 +25,7 @@ function workOf(ctx: IExecuteFunctions): Omit<ItemRun, 'form' | 'session'> {
 	};
 }
 
-/** All items of the node, whatever its resource and operation. */
+/** Runs the node: the selected operation for all items. */
 export async function execute(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const { length } = ctx.getInputData();
 	if (length === 0) return [];

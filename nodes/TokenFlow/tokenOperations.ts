@@ -17,7 +17,7 @@ import { parametersOf } from '../rest/customRequest/parameters';
 
 const PROBE_TIMEOUT_MS = 30_000;
 
-/** Both statements of a renewal policy are for people, so it is told by its label. */
+/** The label of a renewal policy, as the credential shows it. */
 const policyLabel = (policy: string) =>
 	RENEWAL_OPTIONS.find(({ value }) => value === policy)?.name ?? policy;
 
@@ -34,7 +34,7 @@ function statusOf(session: Session): IDataObject {
 	};
 }
 
-/** Lets the gate fetch a new token, if the last login is not seconds old, and try it on the API. */
+/** Makes the gate get a new token, unless the last login is very recent, and tries it on the API. */
 async function probe({ send, flow }: Session): Promise<ApiResponse> {
 	const response = await send(
 		{
@@ -50,7 +50,7 @@ async function probe({ send, flow }: Session): Promise<ApiResponse> {
 	return response;
 }
 
-/** Whether a failed probe says nothing about the login: the API itself did not answer. */
+/** Whether a failed probe is not about the login: the API itself did not respond. */
 const isAboutTheApi = (error: unknown) => error instanceof RestError && error.kind !== 'token';
 
 async function renew(session: Session): Promise<OutputItem[]> {
@@ -63,7 +63,7 @@ async function renew(session: Session): Promise<OutputItem[]> {
 		renewed: isRenewed,
 		...(isRenewed
 			? {}
-			: { reason: `The last login is less than ${RECENT_LOGIN_MS / 1000} seconds old` }),
+			: { reason: `The last login was less than ${RECENT_LOGIN_MS / 1000} seconds ago` }),
 		...statusOf(session),
 	};
 	return [{ json }];
@@ -119,8 +119,8 @@ async function simulate(session: Session): Promise<OutputItem[]> {
 	const json = {
 		simulated: isSimulated,
 		note: isSimulated
-			? 'The next call finds the token stale and renews it'
-			: 'There is no token yet; the next call logs in anyway',
+			? 'The next call treats the token as expired and renews it'
+			: 'There is no token yet. The next call logs in.',
 		...statusOf(session),
 	};
 	return [{ json }];
@@ -133,24 +133,24 @@ const OPERATIONS: Readonly<Record<string, (session: Session) => Promise<OutputIt
 	simulateExpiry: simulate,
 };
 
-/** What *Diagnose* says where the fields describe no login; undefined for any other error. */
+/** The steps of *Diagnose* for a credential that is not complete; undefined for other errors. */
 function fieldsDiagnosis(operation: string, error: unknown): OutputItem[] | undefined {
 	if (operation !== 'diagnose' || !(error instanceof ConfigurationError)) return undefined;
 	return toItems({ fieldsError: error, records: [] }, (text) => text);
 }
 
-/** An agent may look at the token's state; what costs a login is for people. */
+/** Agents may read the status of the token; they may not cause logins. */
 function rejectToAgents(ctx: IExecuteFunctions, operation: string): void {
 	if (operation === 'getStatus' || !ctx.isToolExecution()) return;
 	throw new RestError(
 		'input',
-		"An AI agent may only use the operation 'Get Status' of an access token",
-		'Tokens are renewed without its help.',
+		"AI agents can only use the 'Get Status' operation of Token",
+		'Tokens are renewed automatically.',
 	);
 }
 
-/** An operation of the resource Access Token; made once for all items with the same credential. */
-export function accessTokenWork(ctx: IExecuteFunctions): Omit<ItemRun, 'form' | 'session'> {
+/** The operations of the resource Token; each runs once for all items with the same credential. */
+export function tokenWork(ctx: IExecuteFunctions): Omit<ItemRun, 'form' | 'session'> {
 	const operation = parametersOf(ctx, 0).text('operation');
 	const results = new Map<unknown, Promise<OutputItem[]>>();
 	return {
@@ -160,7 +160,7 @@ export function accessTokenWork(ctx: IExecuteFunctions): Omit<ItemRun, 'form' | 
 			rejectToAgents(ctx, operation);
 			const run = OPERATIONS[operation];
 			if (run === undefined)
-				throw new RestError('input', `There is no operation '${operation}'`);
+				throw new RestError('input', `The operation '${operation}' is not supported`);
 			const { data } = session.credential;
 			const result = results.get(data) ?? run(session);
 			results.set(data, result);

@@ -2,6 +2,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { textOf } from '../../../credentials/common/unknown';
 import type { Session } from '../../rest/call/session';
+import { msOption, type Parameters, parametersOf } from '../../rest/customRequest/parameters';
+import { rulesOf, timeoutOf } from '../../rest/customRequest/settings';
 import { RestError } from '../../rest/errors/restError';
 import { previewOf } from '../../rest/items/preview';
 import type { OutputItem } from '../../rest/items/responseItems';
@@ -15,30 +17,33 @@ import { readWatermark, watermarkText } from '../../rest/sync/run/state';
 import { changeItem } from '../../rest/sync/run/syncOnce';
 import { budgetOf } from '../../rest/sync/run/timeLimit';
 import type { DetectionResult, SyncState } from '../../rest/sync/syncTypes';
-import { type Parameters, parametersOf } from '../../rest/customRequest/parameters';
-import { rulesOf, secondsOf, timeoutOf } from '../../rest/customRequest/settings';
 import { isTimed } from './lists';
 import { syncPlanIn } from './readPlan';
 
-/** Where a run begins. */
-interface Beginning {
+/** Where a run starts. */
+interface StartingPoint {
 	readonly plan: SyncPlan;
-	/** Undefined: as the plan's start says. */
+	/** Default: the start of the plan. */
 	readonly mark?: SyncState | undefined;
 	readonly isRestarted: boolean;
 }
 
 const RESTARTED =
-	"The watermark in 'Since' was made with another list, other settings or another credential, so reading began anew as 'First Run' says.";
+	"The watermark in 'Since' belongs to a different list, settings or credential, so reading started over as set in 'First Run'.";
 
-/** 'Since' as text; an expression may also give a watermark that was parsed. */
+/** *Since* as text; an expression may also return a parsed watermark. */
 function sinceIn({ value }: Parameters): string {
 	const since = value('since');
 	return typeof since === 'object' && since !== null ? JSON.stringify(since) : textOf(since);
 }
 
-/** What 'Since' means: nothing yet, a time, or a watermark. @throws RestError */
-function beginningOf(plan: SyncPlan, since: string, fingerprint: string, zone: string): Beginning {
+/** *Since* is empty, a time, or a watermark. @throws RestError for anything else */
+function startingPoint(
+	plan: SyncPlan,
+	since: string,
+	fingerprint: string,
+	zone: string,
+): StartingPoint {
 	if (since === '') return { plan, isRestarted: false };
 	const sinceMs = timeOf(since, { zone });
 	if (sinceMs === undefined) return { plan, ...readWatermark(since, fingerprint) };
@@ -47,13 +52,13 @@ function beginningOf(plan: SyncPlan, since: string, fingerprint: string, zone: s
 	throw new RestError(
 		'input',
 		"'Since' cannot be a time for this list",
-		'Its records do not say when they were changed. Give the watermark of an earlier run, or nothing for the first one.',
+		'Its records have no modification time. Use the watermark of an earlier run, or leave it empty.',
 	);
 }
 
 function output(
 	{ changes, mark, isComplete }: DetectionResult,
-	{ plan, isRestarted }: Beginning,
+	{ plan, isRestarted }: StartingPoint,
 	fingerprint: string,
 ): OutputItem {
 	const records = changes.map((change): IDataObject => changeItem(change, plan.rules).json);
@@ -72,8 +77,8 @@ const forAgents = (items: readonly OutputItem[]) =>
 	forTool(items, { shape: 'raw', fields: [], textLimit: DEFAULT_TEXT_LIMIT });
 
 /**
- * The operation Request: Get Changed, for one item. One item comes out, also if nothing changed: with
- * what is new and the watermark after it.
+ * The operation *Request: Get Changed* for one item. It returns one item, even if nothing changed:
+ * `{ records, count, watermark, complete, restarted }`.
  * @throws RestError | TokenFlowError
  */
 export async function getChanged(
@@ -83,26 +88,25 @@ export async function getChanged(
 ): Promise<OutputItem[]> {
 	const parameters = parametersOf(ctx, itemIndex);
 	const zone = ctx.getTimezone();
-	const wanted = syncPlanIn(parameters, zone);
+	const requested = syncPlanIn(parameters, zone);
 	const account = accountOf(session, ctx.getCredentialsProperties(session.credential.type));
-	const fingerprint = fingerprintOf(account, meaningOf(wanted));
-	const beginning = beginningOf(wanted, sinceIn(parameters), fingerprint, zone);
-	const { plan, mark, isRestarted } = beginning;
+	const fingerprint = fingerprintOf(account, meaningOf(requested));
+	const start = startingPoint(requested, sinceIn(parameters), fingerprint, zone);
+	const { plan, mark, isRestarted } = start;
 	const { now } = session.runtime;
-	const reading = {
-		// Without the option, reading takes as long as it takes.
-		budget: budgetOf(secondsOf(parameters.option('timeLimit'), Infinity), plan.maxRows, now),
+	const context = {
+		budget: budgetOf(msOption(parameters, 'timeLimit') ?? Infinity, plan.maxRows, now),
 		start: plan.start,
 		now,
 	};
 	if (parameters.option('dryRun') === true) {
-		const request = await firstRequestOf(plan, mark, session, reading);
+		const request = await firstRequestOf(plan, mark, session, context);
 		return [{ json: previewOf(session, request) }];
 	}
 	if (isRestarted) session.report.say(RESTARTED);
 	const source = { session, rules: rulesOf(parameters), timeoutMs: timeoutOf(parameters) };
 	const { detection, ...list } = detectionOf(plan, source);
-	const outcome = await detection.detect(mark, { ...list, ...reading });
-	const items = [output(outcome, beginning, fingerprint)];
+	const result = await detection.detect(mark, { ...list, ...context });
+	const items = [output(result, start, fingerprint)];
 	return ctx.isToolExecution() ? forAgents(items) : items;
 }

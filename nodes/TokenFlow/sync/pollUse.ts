@@ -1,12 +1,17 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import { numberOf, textOf } from '../../../credentials/common/unknown';
+import { textOf } from '../../../credentials/common/unknown';
+import {
+	choice,
+	countOption,
+	msOption,
+	type Parameters,
+	triggerParametersOf,
+} from '../../rest/customRequest/parameters';
 import type { PollOptions, PollUse } from '../../rest/sync/run/poll';
-import { type Parameters, triggerParametersOf } from '../../rest/customRequest/parameters';
-import { choice, secondsOf } from '../../rest/customRequest/settings';
 import { syncPlanIn } from './readPlan';
 
-/** Parameters that say what is asked for. */
+/** Parameters that decide what is requested. */
 const REQUEST_PARAMETERS: readonly string[] = [
 	'path',
 	'sendQuery',
@@ -19,30 +24,31 @@ const REQUEST_PARAMETERS: readonly string[] = [
 	'helloFlexList',
 ];
 
-/** As it is written: an expression with the time gives another text in each poll. */
-const askedIn = (ctx: IPollFunctions): unknown =>
+/** Their texts, unevaluated: an expression with the time has another value in each poll. */
+const requestTextsIn = (ctx: IPollFunctions): unknown =>
 	REQUEST_PARAMETERS.map((name) => ctx.getNodeParameter(name, null, { rawExpressions: true }));
 
-function optionsIn({ option }: Parameters): PollOptions {
-	const limitMs = secondsOf(option('timeLimit'), undefined);
-	const timeoutMs = secondsOf(option('timeout'), undefined);
-	const retries = numberOf(option('retries'));
+function optionsIn(parameters: Parameters): PollOptions {
+	const { option } = parameters;
+	const limitMs = msOption(parameters, 'timeLimit');
+	const timeoutMs = msOption(parameters, 'timeout');
+	const retries = countOption(parameters, 'retries', 0);
 	return {
 		afterRestart: choice(option('afterRestart'), ['repeat', 'skip']),
 		startOver: textOf(option('startOver')),
 		...(limitMs === undefined ? {} : { limitMs }),
 		...(timeoutMs === undefined ? {} : { timeoutMs }),
-		...(retries === undefined || retries < 0 ? {} : { retries: Math.floor(retries) }),
+		...(retries === undefined ? {} : { retries }),
 	};
 }
 
-/** What the trigger polls. @throws RestError where a field is missing or cannot be used */
+/** What the trigger polls, as its form describes it. @throws RestError for an invalid setting */
 export function pollUseOf(ctx: IPollFunctions): PollUse {
 	const parameters = triggerParametersOf(ctx);
 	return {
 		credential: parameters.text('authentication'),
 		plan: syncPlanIn(parameters, ctx.getTimezone()),
 		options: optionsIn(parameters),
-		asked: askedIn(ctx),
+		asked: requestTextsIn(ctx),
 	};
 }

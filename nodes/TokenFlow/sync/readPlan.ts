@@ -1,20 +1,21 @@
 import { textOf } from '../../../credentials/common/unknown';
 import type { RequestParts } from '../../rest/call/apiRequest';
+import { type ListPages, listPagesOf } from '../../rest/customRequest/pagePlan';
+import { type Parameters, requiredText, wholeNumber } from '../../rest/customRequest/parameters';
+import { headersOf, queryOf } from '../../rest/customRequest/readRequest';
 import { RestError } from '../../rest/errors/restError';
 import { timeOf } from '../../rest/sync/detect/times';
 import type { ListSource, SyncPlan } from '../../rest/sync/list/plan';
 import type { DetectionRules, Start } from '../../rest/sync/syncTypes';
-import { type ListPages, listPagesOf, wholeNumber } from '../../rest/customRequest/pagePlan';
-import type { Parameters } from '../../rest/customRequest/parameters';
-import { headersOf, queryOf } from '../../rest/customRequest/readRequest';
-import { CUSTOM, isTimed, pickedList } from './lists';
-import { filled, rulesIn } from './readRules';
+import { CUSTOM, isTimed, selectedList } from './lists';
+import { rulesIn } from './readRules';
 
-export const MAX_RECORDS = 10_000;
+/** Default of *Maximum Records per Run*. */
+const MAX_RECORDS = 10_000;
 
 type Described = Omit<SyncPlan, 'maxRows' | 'start'>;
 
-/** Pages as the form says; the continuation of a list can also lead from page to page. */
+/** Pages as the form describes them; a sync token can also serve as the page cursor. */
 function pagesIn(parameters: Parameters, rules: DetectionRules): ListPages {
 	const pages = listPagesOf(parameters);
 	if (pages === undefined) return { style: { kind: 'onePage' } };
@@ -26,13 +27,13 @@ function pagesIn(parameters: Parameters, rules: DetectionRules): ListPages {
 function requestIn(parameters: Parameters): RequestParts {
 	return {
 		method: 'GET',
-		path: filled(parameters, 'path', 'Path', 'It leads to the list, such as /orders.'),
+		path: requiredText(parameters, 'path', "'Path'", 'Path of the list, such as /orders.'),
 		query: queryOf(parameters),
 		headers: headersOf(parameters),
 	};
 }
 
-/** The parents are read in pages as the list itself is; their rows are found by themselves. */
+/** Parents are paginated like the list itself; where their rows are is detected. */
 function parentsIn(
 	{ option }: Parameters,
 	{ parts, pages }: ListSource,
@@ -49,8 +50,8 @@ function parentsIn(
 	};
 }
 
-/** A list that the user describes. @throws RestError */
-function describedIn(parameters: Parameters): Described {
+/** A custom list. @throws RestError */
+function customList(parameters: Parameters): Described {
 	const rules = rulesIn(parameters);
 	const list = { parts: requestIn(parameters), pages: pagesIn(parameters, rules) };
 	const detailsPath = textOf(parameters.option('detailsPath'));
@@ -62,15 +63,15 @@ function describedIn(parameters: Parameters): Described {
 	};
 }
 
-/** The list that the form describes or names. @throws RestError */
+/** The predefined list that is selected, or the custom one. @throws RestError */
 function listIn(parameters: Parameters): Described {
 	const choiceIn = (name: string) => parameters.text(name) || CUSTOM;
-	const picked = pickedList(parameters.text('authentication'), choiceIn);
-	if (picked === undefined) return describedIn(parameters);
-	if (picked !== 'unknown') return picked.plan;
+	const selected = selectedList(parameters.text('authentication'), choiceIn);
+	if (selected === undefined) return customList(parameters);
+	if (selected !== 'unknown') return selected.plan;
 	throw new RestError(
 		'input',
-		"The chosen 'List' does not exist",
+		"The selected 'List' does not exist",
 		'It may belong to a newer version of this package. Choose another one.',
 	);
 }
@@ -81,7 +82,7 @@ function dateIn({ value }: Parameters, zone: string): Start {
 	throw new RestError(
 		'input',
 		"'Start Date' is not a date or time",
-		'Write it as in 2026-01-31 or 2026-01-31T13:45:00Z.',
+		'Use a format such as 2026-01-31 or 2026-01-31T13:45:00Z.',
 	);
 }
 
@@ -93,21 +94,24 @@ function startIn(parameters: Parameters, rules: DetectionRules, zone: string): S
 	throw new RestError(
 		'input',
 		"This list cannot be read 'Since a Date'",
-		'Its records do not say when they were changed. Choose Everything or From Now.',
+		'Its records have no modification time. Choose Everything or From Now.',
 	);
 }
 
 /**
- * What is read, and how one tells what is new in it.
- * @param zone of the workflow, for a date without one
- * @throws RestError where a field is missing or cannot be used
+ * The list to read, how changes in it are detected, and where the first run starts.
+ * @param zone of the workflow (IANA name), for a date without one
+ * @throws RestError for a missing or invalid setting
  */
 export function syncPlanIn(parameters: Parameters, zone: string): SyncPlan {
-	const described = listIn(parameters);
+	const list = listIn(parameters);
 	const records = parameters.option('maximumRecords');
 	return {
-		...described,
-		start: startIn(parameters, described.rules, zone),
-		maxRows: wholeNumber(records, "'Maximum Records per Run'", 1, MAX_RECORDS),
+		...list,
+		start: startIn(parameters, list.rules, zone),
+		maxRows: wholeNumber(records, "'Maximum Records per Run'", {
+			min: 1,
+			fallback: MAX_RECORDS,
+		}),
 	};
 }

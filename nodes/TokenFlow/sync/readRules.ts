@@ -1,4 +1,11 @@
 import { numberOf, textOf } from '../../../credentials/common/unknown';
+import {
+	choice,
+	namesIn,
+	type Parameters,
+	requiredText,
+} from '../../rest/customRequest/parameters';
+import { labelsOf } from '../../rest/errors/labels';
 import { RestError } from '../../rest/errors/restError';
 import type {
 	ChangedSince,
@@ -9,18 +16,15 @@ import type {
 	TimeFormat,
 	Times,
 } from '../../rest/sync/syncTypes';
-import type { Parameters } from '../../rest/customRequest/parameters';
-import { choice } from '../../rest/customRequest/settings';
+import { detectFields } from './detectFields';
 
-/** As long as late records may take where the user does not say. */
-const USUAL_OVERLAP_SECONDS = 300;
+const LABELS = labelsOf(detectFields({}));
 
-/** A field that must be filled in. @throws RestError */
-export function filled({ text }: Parameters, name: string, label: string, advice = ''): string {
-	const written = text(name);
-	if (written !== '') return written;
-	throw new RestError('input', `Fill in '${label}'`, advice);
-}
+const required = (parameters: Parameters, name: string, advice = '') =>
+	requiredText(parameters, name, LABELS[name] ?? name, advice);
+
+/** How late a record may appear after its timestamp, by default. */
+const DEFAULT_OVERLAP_SECONDS = 300;
 
 const FORMATS: readonly [TimeFormat, ...TimeFormat[]] = [
 	'iso',
@@ -37,7 +41,9 @@ function timesOf(parameters: Parameters): Times {
 	return {
 		format,
 		...(format === 'custom'
-			? { pattern: filled(parameters, 'timePattern', 'Time Pattern', 'Such as yyyy-MM-dd.') }
+			? {
+					pattern: required(parameters, 'timePattern', 'Example: yyyy-MM-dd.'),
+				}
 			: {}),
 		...(zone === '' ? {} : { zone }),
 	};
@@ -45,14 +51,13 @@ function timesOf(parameters: Parameters): Times {
 
 function changedSince(parameters: Parameters): ChangedSince {
 	const { option, text } = parameters;
-	const overlap = numberOf(option('overlap')) ?? USUAL_OVERLAP_SECONDS;
+	const overlap = numberOf(option('overlap')) ?? DEFAULT_OVERLAP_SECONDS;
 	return {
 		mode: 'changedSince',
-		timeField: filled(
+		timeField: required(
 			parameters,
 			'timestampField',
-			'Timestamp Field',
-			"If no field of the records says when they were changed, choose another way under 'Detect'.",
+			"If the records have no modification time, choose another method under 'Detect'.",
 		),
 		parameter: text('sinceParameter'),
 		times: timesOf(parameters),
@@ -64,26 +69,26 @@ function changedSince(parameters: Parameters): ChangedSince {
 
 function newId({ option, text }: Parameters): NewId {
 	const parameter = text('afterParameter');
-	// Only where the oldest come first can one ask for those after an ID and miss none.
-	const usual = parameter === '' ? 'any' : 'oldestFirst';
-	return { mode: 'newId', parameter, order: choice(option('sortOrder') ?? usual, ORDERS) };
+	// A request for records after an ID misses none only where the oldest come first.
+	const standard = parameter === '' ? 'any' : 'oldestFirst';
+	return { mode: 'newId', parameter, order: choice(option('sortOrder') ?? standard, ORDERS) };
 }
 
-/** Where an answer says how to go on. @throws RestError */
-function spotOf(parameters: Parameters): Cursor['from'] {
+/** Where the response contains the sync token. @throws RestError */
+function syncTokenFrom(parameters: Parameters): Cursor['from'] {
 	return parameters.text('syncTokenIn') === 'header'
 		? {
 				in: 'header',
-				name: filled(parameters, 'syncTokenHeader', 'Sync Token Header'),
+				name: required(parameters, 'syncTokenHeader'),
 			}
-		: { in: 'body', name: filled(parameters, 'syncTokenField', 'Sync Token Field') };
+		: { in: 'body', name: required(parameters, 'syncTokenField') };
 }
 
 const cursor = (parameters: Parameters): Cursor => ({
 	mode: 'cursor',
-	from: spotOf(parameters),
-	parameter: filled(parameters, 'syncTokenParameter', 'Sync Token Parameter'),
-	firstCursor: textOf(parameters.option('initialSyncToken')),
+	from: syncTokenFrom(parameters),
+	parameter: required(parameters, 'syncTokenParameter'),
+	firstCursor: textOf(parameters.option('initialSyncCursor')),
 });
 
 type Mode = DetectionRules['mode'];
@@ -102,23 +107,16 @@ const MODES: Readonly<
 
 const MODE_NAMES: readonly Mode[] = ['changedSince', 'cursor', 'newId', 'snapshot'];
 
-/** Names in a list that is separated by commas. */
-const namesIn = (value: unknown): string[] =>
-	textOf(value)
-		.split(',')
-		.map((name) => name.trim())
-		.filter((name) => name !== '');
-
-/** How one tells what is new in a list that the user describes. @throws RestError */
+/** How changes in a custom list are detected. @throws RestError for an empty or unknown setting */
 export function rulesIn(parameters: Parameters): DetectionRules {
-	const written = parameters.text('detect');
-	const mode = MODE_NAMES.find((known) => known === written);
+	const entered = parameters.text('detect');
+	const mode = MODE_NAMES.find((known) => known === entered);
 	if (mode === undefined)
-		throw new RestError('input', `'${written}' is not a way to 'Detect' changes`);
+		throw new RestError('input', `Unsupported method to 'Detect' changes: ${entered}`);
 	const versionFields = namesIn(parameters.option('comparedFields'));
 	return {
 		...MODES[mode](parameters),
-		idField: mode === 'cursor' ? '' : filled(parameters, 'idField', 'ID Field'),
+		idField: mode === 'cursor' ? '' : required(parameters, 'idField'),
 		...(versionFields.length === 0 ? {} : { versionFields }),
 	};
 }

@@ -6,17 +6,17 @@ import { headerFields, pathField, queryFields } from '../../rest/customRequest/f
 import { both, fieldWhere, shownWhere, type Where } from '../../rest/customRequest/fields/where';
 import { detectFields } from './detectFields';
 import { listFields, webhookNotices } from './listFields';
-import { CUSTOM_LIST, pickedLists } from './lists';
+import { CUSTOM_LIST, predefinedLists } from './lists';
 import { operationOptions, triggerOptions } from './syncOptionFields';
 
 /** Lists that can be filtered by modification time, and those that cannot. */
 const withTimes = (): Where[] => [
 	both(CUSTOM_LIST, { show: { detect: ['changedSince'] } }),
-	...pickedLists(true),
+	...predefinedLists(true),
 ];
 const withoutTimes = (): Where[] => [
 	both(CUSTOM_LIST, { show: { detect: ['cursor', 'newId', 'snapshot'] } }),
-	...pickedLists(false),
+	...predefinedLists(false),
 ];
 
 /** Where the first run starts. */

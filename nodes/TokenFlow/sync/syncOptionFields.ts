@@ -44,7 +44,7 @@ const listOptions: INodeProperties[] = [
 	},
 	{
 		displayName: 'Initial Sync Token',
-		name: 'initialSyncToken',
+		name: 'initialSyncCursor',
 		type: 'string',
 		...custom(['cursor']),
 		default: '',

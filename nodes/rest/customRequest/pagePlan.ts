@@ -1,8 +1,8 @@
-import { isRecord, numberOf, textOf } from '../../../credentials/common/unknown';
+import { isRecord, textOf } from '../../../credentials/common/unknown';
 import { RestError } from '../errors/restError';
 import type { PagePlan, PageStyle, Place } from '../pagination';
 import { labelOf } from './fields';
-import type { Parameters } from './parameters';
+import { type Parameters, requiredText, wholeNumber } from './parameters';
 
 const PLACES: readonly Place[] = ['query', 'header', 'body'];
 
@@ -14,38 +14,13 @@ const optionOf = ({ value }: Parameters): Option => {
 	return (name) => (isRecord(options) ? options[name] : undefined) ?? null;
 };
 
-function named({ text }: Parameters, name: string): string {
-	const written = text(name);
-	if (written !== '') return written;
-	throw new RestError(
-		'input',
-		`Enter a value for ${labelOf(name)}`,
+const named = (parameters: Parameters, name: string) =>
+	requiredText(
+		parameters,
+		name,
+		labelOf(name),
 		`Or set ${labelOf('pagination')} to Automatic or Off.`,
 	);
-}
-
-/**
- * A whole number that a field or option holds.
- * @param label of the field, as texts quote it
- * @throws RestError
- */
-export function wholeNumber(
-	value: unknown,
-	label: string,
-	least: number,
-	otherwise: number,
-): number {
-	if (value === null || value === undefined || value === '') return otherwise;
-	const number = numberOf(value);
-	if (number === undefined || !Number.isInteger(number) || number < least) {
-		throw new RestError(
-			'input',
-			`${label} must be a whole number of at least ${least}`,
-			'Check the result of its expression.',
-		);
-	}
-	return number;
-}
 
 const placeOf = (option: Option): Place =>
 	PLACES.find((place) => place === option('sendIn')) ?? 'query';
@@ -79,7 +54,10 @@ const STYLES: Readonly<Record<string, (parameters: Parameters, option: Option) =
 	pageNumber: (parameters, option) => ({
 		kind: 'pageNumber',
 		parameter: named(parameters, 'pageParameter'),
-		firstPage: wholeNumber(parameters.value('firstPage'), labelOf('firstPage'), 0, 1),
+		firstPage: wholeNumber(parameters.value('firstPage'), labelOf('firstPage'), {
+			min: 0,
+			fallback: 1,
+		}),
 		sendIn: placeOf(option),
 	}),
 };
@@ -101,7 +79,10 @@ function sizeOf(parameters: Parameters, option: Option): Pick<PagePlan, 'size'> 
 	return {
 		size: {
 			parameter,
-			rows: wholeNumber(size, labelOf(isOffset ? 'pageSize' : 'size'), 1, 100),
+			rows: wholeNumber(size, labelOf(isOffset ? 'pageSize' : 'size'), {
+				min: 1,
+				fallback: 100,
+			}),
 		},
 	};
 }
@@ -155,7 +136,9 @@ export function listPagesOf(parameters: Parameters): ListPages | undefined {
 
 /** How many rows are wanted; Infinity for all. @throws RestError */
 export const limitIn = ({ isOn, value }: Parameters): number =>
-	isOn('returnAll') ? Infinity : wholeNumber(value('limit'), labelOf('limit'), 1, 50);
+	isOn('returnAll')
+		? Infinity
+		: wholeNumber(value('limit'), labelOf('limit'), { min: 1, fallback: 50 });
 
 /** How the user wants a list to be read; undefined for a single request. @throws RestError */
 export function pagePlanOf(parameters: Parameters): PagePlan | undefined {
@@ -164,7 +147,7 @@ export function pagePlanOf(parameters: Parameters): PagePlan | undefined {
 	const maxPages = optionOf(parameters)('maximumPages');
 	return {
 		...pages,
-		maxPages: wholeNumber(maxPages, labelOf('maximumPages'), 1, 1000),
+		maxPages: wholeNumber(maxPages, labelOf('maximumPages'), { min: 1, fallback: 1000 }),
 		limit: limitIn(parameters),
 	};
 }

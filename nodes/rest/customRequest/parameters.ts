@@ -1,6 +1,12 @@
 import type { IExecuteFunctions, IPollFunctions } from 'n8n-workflow';
 
-import { isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
+import {
+	isRecord,
+	numberOf,
+	textOf,
+	type UnknownRecord,
+} from '../../../credentials/common/unknown';
+import { RestError } from '../errors/restError';
 
 /** The parameters of one item, narrowed: an expression may give anything. */
 export interface Parameters {
@@ -44,3 +50,62 @@ export const parametersOf = (ctx: IExecuteFunctions, itemIndex: number): Paramet
 /** The parameters of a trigger, which has no items. */
 export const triggerParametersOf = (ctx: IPollFunctions): Parameters =>
 	parametersBy((path, otherwise) => ctx.getNodeParameter(path, otherwise));
+
+/** Trimmed text of a required parameter. @param label as texts quote it @throws RestError */
+export function requiredText(
+	{ text }: Parameters,
+	name: string,
+	label: string,
+	advice = '',
+): string {
+	const value = text(name);
+	if (value !== '') return value;
+	throw new RestError('input', `${label} is required`, advice);
+}
+
+/** The value if it is a known one, otherwise the first known one. */
+export function choice<Value extends string>(
+	value: unknown,
+	known: readonly [Value, ...Value[]],
+): Value {
+	return known.find((option) => option === value) ?? known[0];
+}
+
+/**
+ * A whole number; the fallback where the value is empty.
+ * @param label as texts quote it
+ * @throws RestError for any other value
+ */
+export function wholeNumber(
+	value: unknown,
+	label: string,
+	{ min, fallback }: { readonly min: number; readonly fallback: number },
+): number {
+	if (value === null || value === undefined || value === '') return fallback;
+	const number = numberOf(value);
+	if (number !== undefined && Number.isInteger(number) && number >= min) return number;
+	throw new RestError(
+		'input',
+		`${label} must be a whole number of at least ${min}`,
+		'If it is an expression, check its result.',
+	);
+}
+
+/** A number under *Options* of at least `min`, rounded down; undefined for anything else. */
+export function countOption({ option }: Parameters, name: string, min: number): number | undefined {
+	const count = numberOf(option(name));
+	return count === undefined || count < min ? undefined : Math.floor(count);
+}
+
+/** Seconds under *Options* in ms; undefined where they are not set. */
+export function msOption({ option }: Parameters, name: string): number | undefined {
+	const seconds = numberOf(option(name));
+	return seconds === undefined || seconds <= 0 ? undefined : seconds * 1000;
+}
+
+/** Names separated by commas: `a, b.c,` → `a` and `b.c`. */
+export const namesIn = (value: unknown): string[] =>
+	textOf(value)
+		.split(',')
+		.map((name) => name.trim())
+		.filter((name) => name !== '');

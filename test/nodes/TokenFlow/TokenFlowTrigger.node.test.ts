@@ -463,7 +463,7 @@ describe('a failure', () => {
 	it('in the form names the field', async () => {
 		const error = await failure(hostWith({ path: '' }).activate());
 
-		expect(error.message).toBe("Fill in 'Path'");
+		expect(error.message).toBe("'Path' is required");
 		expect(error.constructor.name).toBe('NodeOperationError');
 		const named = await failure(
 			hostWith({ path: '={{ $json.authorizationPath.missing.deep }}' }).activate(),

@@ -168,7 +168,7 @@ describe('Diagnose', () => {
 		});
 
 		expect(results(json)).toEqual(['failed', ...Array(4).fill('not reached')]);
-		expect(json[0]?.detail).toMatch(/Fill in/);
+		expect(json[0]?.detail).toMatch(/is required/);
 	});
 
 	it('says that the answer carries no token', async () => {

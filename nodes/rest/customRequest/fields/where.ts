@@ -8,6 +8,9 @@ export interface Where {
 	readonly hide?: Conditions;
 }
 
+/** Shows a field for the operation *Request: Send*. */
+export const SEND: Where = { show: { resource: ['request'], operation: ['send'] } };
+
 const copied = (conditions: Conditions): Record<string, Array<string | boolean>> =>
 	Object.fromEntries(Object.entries(conditions).map(([name, values]) => [name, [...values]]));
 
@@ -44,3 +47,24 @@ export const field = (
 	type: NodePropertyTypes,
 	more: Partial<INodeProperties>,
 ): INodeProperties => ({ displayName, name, type, default: '', ...more });
+
+const NAME_AND_VALUE: INodeProperties[] = [
+	{ displayName: 'Name', name: 'name', type: 'string', default: '' },
+	{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+];
+
+/** A collection of rows, such as the headers of a request. @param row label of one row */
+export const rowsField = (
+	displayName: string,
+	name: string,
+	row: string,
+	values: INodeProperties[] = NAME_AND_VALUE,
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: `Add ${row}`,
+	default: {},
+	options: [{ displayName: row, name: 'rows', values }],
+});

@@ -102,7 +102,7 @@ describe('a list that the user describes', () => {
 		[{ detect: 'snapshot' }, {}, { mode: 'snapshot', idField: 'id' }],
 		[
 			{ detect: 'cursor' },
-			{ initialSyncToken: '0' },
+			{ initialSyncCursor: '0' },
 			{
 				mode: 'cursor',
 				from: { in: 'body', name: 'next' },
@@ -121,13 +121,13 @@ describe('a list that the user describes', () => {
 	});
 
 	it.each([
-		[{ path: '' }, "Fill in 'Path'"],
-		[{ timestampField: ' ' }, "Fill in 'Timestamp Field'"],
-		[{ timeFormat: 'custom' }, "Fill in 'Time Pattern'"],
-		[{ idField: '' }, "Fill in 'ID Field'"],
-		[{ detect: 'cursor', syncTokenField: '' }, "Fill in 'Sync Token Field'"],
-		[{ detect: 'cursor', syncTokenParameter: '' }, "Fill in 'Sync Token Parameter'"],
-		[{ detect: 'guess' }, "'guess' is not a way to 'Detect' changes"],
+		[{ path: '' }, "'Path' is required"],
+		[{ timestampField: ' ' }, "'Timestamp Field' is required"],
+		[{ timeFormat: 'custom' }, "'Time Pattern' is required"],
+		[{ idField: '' }, "'ID Field' is required"],
+		[{ detect: 'cursor', syncTokenField: '' }, "'Sync Token Field' is required"],
+		[{ detect: 'cursor', syncTokenParameter: '' }, "'Sync Token Parameter' is required"],
+		[{ detect: 'guess' }, "Unsupported method to 'Detect' changes: guess"],
 		[{ startFrom: 'date', startDate: 'soon' }, "'Start Date' is not a date or time"],
 		[
 			{ detect: 'snapshot', startFrom: 'date', startDate: '2026-01-31' },
@@ -196,7 +196,7 @@ describe('a list that is picked', () => {
 
 		expect(plan({ helloFlexList: name }).list.parts.path).toBe('/orders');
 		expect(() => plan({ authentication: 'creditsafeApi', creditsafeList: name })).toThrow(
-			"The chosen 'List' does not exist",
+			"The selected 'List' does not exist",
 		);
 	});
 });

@@ -129,7 +129,7 @@ describe.each([
 		const options = {
 			detailsPath: 'a/{id}',
 			comparedFields: 'a',
-			initialSyncToken: '0',
+			initialSyncCursor: '0',
 			sortOrder: 'oldestFirst',
 			maximumRecords: 5,
 			overlap: 1,
@@ -147,7 +147,7 @@ describe.each([
 		]);
 		expect(kept({ detect: 'cursor' })).toEqual([
 			'detailsPath',
-			'initialSyncToken',
+			'initialSyncCursor',
 			'maximumRecords',
 		]);
 		expect(kept({ authentication: 'helloFlexApi', helloFlexList: 'tags' })).toEqual([
