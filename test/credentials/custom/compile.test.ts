@@ -65,7 +65,7 @@ describe('a flow of the form', () => {
 	});
 });
 
-describe('mistakes in the form', () => {
+describe('an error in the form', () => {
 	it.each([
 		[{ baseUrl: '' }, "'Base URL' is required"],
 		[{ baseUrl: 'http://api.harbour.example' }, "'Base URL' must start with https://"],
@@ -123,11 +123,11 @@ describe('mistakes in the form', () => {
 			},
 			'unknown placeholder {step2.a}',
 		],
-	])('%j: %s', (mistake, message) => {
-		expect(() => flowOf({ ...entered, ...mistake })).toThrow(message);
+	])('%j is reported: %s', (more, message) => {
+		expect(() => flowOf({ ...entered, ...more })).toThrow(message);
 	});
 
-	it('show before anything is sent, including those in JSON and headers', () => {
+	it('is reported before anything is sent, also in JSON and headers', () => {
 		const custom = { preset: 'custom', tokenUrl: '/t', clientSecret: 'canary\nsecret' };
 
 		expect(() => flowOf({ ...custom, bodyType: 'json', body: '{"a": {clientSecret}' })).toThrow(
@@ -215,7 +215,7 @@ describe('the secrets of a flow', () => {
 	});
 });
 
-it('ignores fields of other login methods', () => {
+it('a flow ignores fields of other login methods', () => {
 	const fields = fieldsOf(entered);
 
 	expect(Object.keys(fields)).not.toEqual(expect.arrayContaining(['password']));

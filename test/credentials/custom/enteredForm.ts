@@ -43,10 +43,10 @@ export function stepInput(...responses: LoginResponse[]): StepInput {
 }
 
 /** The step of the login that follows these responses. */
-export function loginOf(entered: Entered, ...answers: LoginResponse[]): LoginRequest {
-	const build = flowOf(entered).login[answers.length];
-	if (build === undefined) throw new Error(`The login has no step ${answers.length + 1}`);
-	return build(stepInput(...answers));
+export function loginOf(entered: Entered, ...responses: LoginResponse[]): LoginRequest {
+	const build = flowOf(entered).login[responses.length];
+	if (build === undefined) throw new Error(`The login has no step ${responses.length + 1}`);
+	return build(stepInput(...responses));
 }
 
 export function renewalOf(entered: Entered, refreshToken: string): LoginRequest {

@@ -9,7 +9,7 @@ import type {
 import { sandboxCredentials, startSandbox } from '../../sandbox';
 import { flowOf, rows } from './enteredForm';
 
-/* Every kind of login that the sandbox's token server knows, described in the form and performed. */
+/* Every login of the sandbox's token server, described in the form and performed. */
 
 let sandbox: Awaited<ReturnType<typeof startSandbox>>;
 
@@ -31,7 +31,7 @@ const byKey = { preset: 'keySecretJson', ...client };
 const byCustom = { preset: 'custom', ...client };
 const byUserJson = { preset: 'passwordJson', ...user };
 
-/** Where answer and calls of a profile differ from the usual. */
+/** For profiles whose calls carry the token in a header of their own. */
 const inHeader = { options: ['apiRequests'], sendHeader: 'X-Auth-Token', sendTemplate: '{token}' };
 
 const FORMS: Readonly<Record<string, Entered>> = {
@@ -124,7 +124,7 @@ const FORMS: Readonly<Record<string, Entered>> = {
 	'token-token': { ...byForm, options: ['apiRequests'], sendTemplate: 'Token token={token}' },
 };
 
-/** The private key that the server hands out belongs into the form of its profiles. */
+/** The private key that the server issues for its profiles with assertions. */
 async function keyFor(profile: string): Promise<Entered> {
 	if (!profile.endsWith('assertion')) return {};
 	const key = await sandbox.control.act('tokenServer', 'assertionKey', { algorithm: 'ES256' });
@@ -181,7 +181,7 @@ async function call(baseUrl: string, { headers, query, cookies }: TokenPlacement
 	return status;
 }
 
-it('describes every login of the token server', async () => {
+it('The form describes every login of the token server', async () => {
 	const profiles = (await sandbox.control.act('tokenServer', 'profiles', {})) as Record<
 		string,
 		unknown
@@ -191,7 +191,7 @@ it('describes every login of the token server', async () => {
 });
 
 describe('a login entered into the form', () => {
-	it.each(Object.keys(FORMS))('gets a token that works: %s', async (profile) => {
+	it.each(Object.keys(FORMS))('gets a token that the API accepts: %s', async (profile) => {
 		const flow = await flowFor(profile);
 		const issued = flow.readResponse(await logIn(flow));
 
@@ -243,7 +243,7 @@ describe('a renewal entered into the form', () => {
 				renewalHeaderFields: rows({ 'X-Renewal': 'yes' }),
 			},
 		],
-	])('gets a token that works: %s', async (profile, more) => {
+	])('gets a token that the API accepts: %s', async (profile, more) => {
 		const flow = await flowFor(profile, more);
 		const first = flow.readResponse(await logIn(flow));
 		const request = flow.renew?.(first.refreshToken ?? '', {

@@ -4,7 +4,7 @@ import { flowOf, FORM_HEADERS, JSON_HEADERS, loginOf, response, rows } from './e
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
-/* Logins in the style of published APIs, each entered into the form and compared as a whole. */
+/* Logins in the style of published APIs, each entered into the form and compared in full. */
 describe('a token at a nested path', () => {
 	const entered = {
 		preset: 'passwordJson',
@@ -16,7 +16,7 @@ describe('a token at a nested path', () => {
 	};
 	const body = { data: { id: 7, attributes: { sessionJwt: 'nested-1', ttl: '3600' } } };
 
-	it('is logged in for with escaped values', () => {
+	it('is requested with escaped values', () => {
 		expect(loginOf(entered)).toEqual({
 			method: 'POST',
 			url: 'https://id.harbour.example/login',
@@ -25,7 +25,7 @@ describe('a token at a nested path', () => {
 		});
 	});
 
-	it('is read from the path that the user gives', () => {
+	it("is read from 'Token Path'", () => {
 		const flow = flowOf({
 			...entered,
 			options: ['loginResponse'],
@@ -41,7 +41,7 @@ describe('a token at a nested path', () => {
 });
 
 describe('a GET login', () => {
-	it('carries a preset in the query', () => {
+	it('sends the values of a preset in the query', () => {
 		expect(
 			loginOf({
 				preset: 'clientCredentialsForm',
@@ -58,7 +58,7 @@ describe('a GET login', () => {
 		});
 	});
 
-	it('is written freely, with nothing but a query', () => {
+	it('can be a custom request with a query only', () => {
 		expect(
 			loginOf({
 				preset: 'custom',
@@ -90,7 +90,7 @@ describe('a templated token URL', () => {
 		audience: 'urn:graph',
 	};
 
-	it('takes tenant and region from their fields', () => {
+	it('contains tenant and region from their fields', () => {
 		expect(loginOf(entered)).toEqual({
 			method: 'POST',
 			url: 'https://eu-west.login.example/pier%209%2Fa/oauth2/v2.0/token',
@@ -99,7 +99,7 @@ describe('a templated token URL', () => {
 		});
 	});
 
-	it('cannot be led to another host or out of its path by a value', () => {
+	it('cannot be changed to another host or base path by a value', () => {
 		expect(() => loginOf({ ...entered, region: 'evil.example#' })).toThrow(/web address/);
 		expect(() => loginOf({ ...entered, tenant: '..' })).toThrow(/not allowed/);
 	});
@@ -130,7 +130,7 @@ describe('composed values', () => {
 		});
 	});
 
-	it('are hashed together with a time and a nonce that stay the same in one request', () => {
+	it('can be hashed with a time and a nonce, which are the same everywhere in one request', () => {
 		const nonce = '8'.repeat(32);
 		const signature = createHash('sha256')
 			.update(`key-7${nonce}1772600767canary-secret-4`)
@@ -169,7 +169,7 @@ describe('an XML login', () => {
 		password: 'canary-password-5',
 	};
 
-	it('escapes values and keeps the rest as it is', () => {
+	it('escapes values and keeps the other text unchanged', () => {
 		expect(loginOf(entered)).toEqual({
 			method: 'POST',
 			url: 'https://api.harbour.example/v1/soap/login',
@@ -178,7 +178,7 @@ describe('an XML login', () => {
 		});
 	});
 
-	it('reads the token from an XML answer', () => {
+	it('reads the token from an XML response', () => {
 		const flow = flowOf({
 			...entered,
 			options: ['loginResponse'],
@@ -192,7 +192,7 @@ describe('an XML login', () => {
 });
 
 describe('a JSON client credentials login', () => {
-	it('asks for scope and audience and has fields and headers of the user', () => {
+	it('has scope, audience, and additional fields and headers', () => {
 		expect(
 			loginOf({
 				preset: 'clientCredentialsJson',

@@ -2,7 +2,7 @@ import { response, flowOf, JSON_HEADERS, loginOf, NOW_MS, rows } from './entered
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
-/* Logins in the style of published APIs, each entered into the form and compared as a whole. */
+/* Logins in the style of published APIs, each entered into the form and compared in full. */
 describe('a login without a stated lifetime', () => {
 	const entered = {
 		preset: 'keySecretJson',
@@ -13,7 +13,7 @@ describe('a login without a stated lifetime', () => {
 		secretField: 'apiSecret',
 	};
 
-	it('sends key and secret under the chosen names', () => {
+	it('sends key and secret in the configured fields', () => {
 		expect(loginOf(entered)).toEqual({
 			method: 'POST',
 			url: 'https://api.harbour.example/v1/auth/login',
@@ -22,7 +22,7 @@ describe('a login without a stated lifetime', () => {
 		});
 	});
 
-	it('is given ten minutes, or what the user assumes', () => {
+	it('has an assumed lifetime of ten minutes, or as configured', () => {
 		const flow = flowOf(entered);
 
 		expect(flow.readResponse(response({ token: 'opaque-1' }))).toEqual({ value: 'opaque-1' });
@@ -50,7 +50,7 @@ describe('a token that is not sent as plain Bearer', () => {
 			{ headers: { Authorization: 'Token token=abc' } },
 		],
 		[
-			'bare in a header of its own',
+			'unchanged in a custom header',
 			{ sendHeader: 'X-Session', sendTemplate: '{token}' },
 			{ headers: { 'X-Session': 'abc' } },
 		],
@@ -76,13 +76,13 @@ describe('a token that is not sent as plain Bearer', () => {
 				},
 			},
 		],
-	])('%s', (_, attachment, expected) => {
-		expect(flowOf({ ...entered, ...attachment }).attach('abc')).toEqual(expected);
+	])('is sent %s', (_, placement, expected) => {
+		expect(flowOf({ ...entered, ...placement }).attach('abc')).toEqual(expected);
 	});
 });
 
 describe('a cookie login', () => {
-	it('takes the session from a cookie and sends it back as one', () => {
+	it('reads the session from a cookie and sends it as a cookie', () => {
 		const flow = flowOf({
 			preset: 'passwordForm',
 			tokenUrl: '/web/login',
@@ -103,8 +103,8 @@ describe('a cookie login', () => {
 	});
 });
 
-describe('a token in a header of the answer', () => {
-	it('is read there', () => {
+describe('a token in a response header', () => {
+	it('is read from the configured header', () => {
 		const flow = flowOf({
 			preset: 'passwordJson',
 			tokenUrl: '/login',
@@ -132,7 +132,7 @@ describe('a lifetime', () => {
 		['epochMilliseconds', NOW_MS + 1_800_000, 1_800_000],
 		['isoDate', '2026-03-04T05:36:07.890Z', 1_800_000],
 		['auto', '1800', 1_800_000],
-	])('stated in %s is understood', (lifetimeFormat, until, lifetimeMs) => {
+	])('stated as %s is read', (lifetimeFormat, until, lifetimeMs) => {
 		const flow = flowOf({
 			preset: 'clientCredentialsJson',
 			tokenUrl: '/token',
@@ -153,7 +153,7 @@ describe('a lifetime', () => {
 		['jwt', {}, 1_800_000],
 		['fixed', { fixedLifetime: 20 }, 1_200_000],
 		['unknown', {}, undefined],
-	])('that is %s does not come from the answer', (lifetimeFormat, more, lifetimeMs) => {
+	])('set to %s does not come from the response', (lifetimeFormat, more, lifetimeMs) => {
 		const flow = flowOf({
 			preset: 'clientCredentialsJson',
 			tokenUrl: '/token',

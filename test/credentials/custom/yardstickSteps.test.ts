@@ -141,7 +141,7 @@ describe('a signed assertion', () => {
 });
 
 describe('a password grant', () => {
-	it('with client authentication by assertion sends its type, too', () => {
+	it('with client authentication by assertion sends assertion and assertion type', () => {
 		const request = loginOf({
 			preset: 'passwordForm',
 			tokenUrl: '/oauth/token',
@@ -237,7 +237,7 @@ describe('a renewal', () => {
 });
 
 describe('a client certificate', () => {
-	it('is sent with login and requests, its line breaks restored', () => {
+	it('is sent with logins and requests, with its line breaks restored', () => {
 		const entered = {
 			preset: 'clientCredentialsBasic',
 			tokenUrl: 'https://mtls.harbour.example/token',

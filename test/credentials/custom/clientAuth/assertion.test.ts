@@ -62,7 +62,7 @@ describe('a signature', () => {
 });
 
 describe('the claims', () => {
-	it('default to what RFC 7523 asks for', () => {
+	it('default to those of RFC 7523', () => {
 		expect(assertionOf({}).claims).toEqual({
 			iss: 'robot',
 			sub: 'robot',
@@ -73,7 +73,7 @@ describe('the claims', () => {
 		});
 	});
 
-	it('are what the user writes, with placeholders, and without what is null', () => {
+	it('are those of the form, with placeholders replaced and without nulls', () => {
 		const { header, claims } = assertionOf({
 			assertionIssuer: 'urn:{clientId}',
 			assertionAudience: 'https://idp.harbour.example',
@@ -106,7 +106,7 @@ describe('the claims', () => {
 	});
 });
 
-it('is available to a custom request', () => {
+it('an assertion is available to a custom request', () => {
 	const request = loginOf({
 		preset: 'custom',
 		tokenUrl: '/token',

@@ -39,7 +39,7 @@ describe('a private key', () => {
 	});
 });
 
-it('keeps several certificates of a chain apart', () => {
+it('normalizing keeps the certificates of a chain separate', () => {
 	const chain =
 		'-----BEGIN CERTIFICATE----- AA -----END CERTIFICATE----- -----BEGIN CERTIFICATE----- BB -----END CERTIFICATE-----';
 

@@ -2,18 +2,18 @@ import fc from 'fast-check';
 
 import { closeJson } from '../../../../credentials/custom/curl/docPlaceholders';
 
-describe('JSON that a page cuts', () => {
+describe('truncated JSON', () => {
 	it.each([
 		['{"a": "b"', '{"a": "b"}'],
 		['{"a": {"b": [1, 2', '{"a": {"b": [1, 2]}}'],
 		['{"a": "b",\n', '{"a": "b"}'],
 		['{"a": "b', '{"a": "b"}'],
 		['{"a": "{\\"[', '{"a": "{\\"["}'],
-	])('%s is closed', (text, closed) => {
+	])('%s is completed', (text, closed) => {
 		expect(closeJson(text)).toBe(closed);
 	});
 
-	it('is left alone when it is complete', () => {
+	it('is unchanged when it is complete', () => {
 		fc.assert(
 			fc.property(fc.json(), (text) => {
 				expect(closeJson(text)).toBe(text);
@@ -21,7 +21,7 @@ describe('JSON that a page cuts', () => {
 		);
 	});
 
-	it('is complete again after any of its closing brackets was lost', () => {
+	it('is completed wherever its closing brackets are lost', () => {
 		fc.assert(
 			fc.property(fc.object(), (value) => {
 				const text = JSON.stringify({ value });

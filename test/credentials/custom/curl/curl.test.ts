@@ -11,7 +11,7 @@ const entered = (curlCommand: string, more: Record<string, unknown> = {}) => ({
 });
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
-describe('a documented login command, pasted as it is', () => {
+describe('a documented login command, pasted unchanged', () => {
 	const flexFactorLogin = {
 		method: 'POST',
 		url: `${BASE_URL}/oauth2/token`,
@@ -20,11 +20,11 @@ describe('a documented login command, pasted as it is', () => {
 	};
 
 	it.each([
-		['as the page cuts it', FLEX_FACTOR],
+		['truncated, as on its page', FLEX_FACTOR],
 		['with its end', `${FLEX_FACTOR}}'`],
 		['with the next sample of the page', FLEX_FACTOR + FLEX_FACTOR_NEXT_SAMPLE],
-		['with the = that the form puts before double braces', `=${FLEX_FACTOR}`],
-		['with the line ends of Windows', FLEX_FACTOR.replaceAll('\n', '\r\n')],
+		['with the = that n8n adds before double braces', `=${FLEX_FACTOR}`],
+		['with Windows line breaks', FLEX_FACTOR.replaceAll('\n', '\r\n')],
 	])('of FlexFactor works %s', (_, command) => {
 		const login = loginOf(entered(command));
 
@@ -32,7 +32,7 @@ describe('a documented login command, pasted as it is', () => {
 		expect(JSON.parse(login.body ?? '')).toEqual(JSON.parse(flexFactorLogin.body));
 	});
 
-	it('of HelloFlex works once the token URL is filled in', () => {
+	it('of HelloFlex works with a token URL', () => {
 		const tokenUrl = 'https://login.harbour.example/oauth2/token';
 
 		expect(loginOf(entered(HELLO_FLEX, { tokenUrl }))).toEqual({
@@ -55,13 +55,13 @@ describe('a documented login command, pasted as it is', () => {
 		});
 	});
 
-	it('names the field that still has to be filled in', () => {
+	it('names the field that is required', () => {
 		expect(() => flowOf(entered(FLEX_PAY, { clientSecret: '' }))).toThrow(
 			"'Client Secret' is required",
 		);
 	});
 
-	it('loses the = of the form in n8n itself, before it is evaluated', () => {
+	it('has no = when n8n passes it on', () => {
 		expect(fieldsOf(entered(`=${FLEX_FACTOR}`)).curlCommand).toBe(FLEX_FACTOR);
 	});
 });
@@ -70,7 +70,7 @@ describe('a pasted command with literal secrets', () => {
 	const command =
 		"curl https://id.harbour.example/token -u 'app:canary)}secret' -d user=mate -d pin=canary-pin-1 -H 'X-Key: canary-key-1'";
 
-	it('sends them as they are', () => {
+	it('sends them unchanged', () => {
 		expect(loginOf({ preset: 'curl', curlCommand: command })).toEqual({
 			method: 'POST',
 			url: 'https://id.harbour.example/token',
@@ -84,7 +84,7 @@ describe('a pasted command with literal secrets', () => {
 		});
 	});
 
-	it('keeps them out of errors', () => {
+	it('redacts them in errors', () => {
 		expect(flowOf({ preset: 'curl', curlCommand: command }).secrets).toEqual(
 			expect.arrayContaining(['canary)}secret', 'canary-pin-1', 'canary-key-1']),
 		);
@@ -92,7 +92,7 @@ describe('a pasted command with literal secrets', () => {
 });
 
 describe('a pasted command', () => {
-	it('takes the placeholders of the form, functions included', () => {
+	it('may contain placeholders and functions of the form', () => {
 		const command = `curl -X POST https://{region}.harbour.example/t -H 'Content-Type: application/json' -d '{"hash":"{sha256Hex({clientId}{secret1})}","t":{timestamp},"nested":{"k":"{secret1}"}}'`;
 
 		expect(
@@ -111,10 +111,10 @@ describe('a pasted command', () => {
 			'curl -G https://h.example/t -d a=1 -d "b=x y"',
 			'https://h.example/t?a=1&b=x%20y',
 		],
-		['the address', 'curl h.example/t?a=1&b=2', 'https://h.example/t?a=1&b=2'],
-		['an address option', 'curl --url "https://h.example/t" -s', 'https://h.example/t'],
+		['the URL', 'curl h.example/t?a=1&b=2', 'https://h.example/t?a=1&b=2'],
+		['a URL option', 'curl --url "https://h.example/t" -s', 'https://h.example/t'],
 		['a path on the base URL', "curl -X GET '{{baseUrl}}/t'", `${BASE_URL}/t`],
-		['a host gap', "curl 'https://{{host}}/t'", `${BASE_URL}/t`],
+		['a placeholder as host', "curl 'https://{{host}}/t'", `${BASE_URL}/t`],
 	])('without a body is a GET with %s', (_, command, url) => {
 		expect(loginOf({ preset: 'curl', curlCommand: command })).toEqual({
 			method: 'GET',
@@ -123,7 +123,7 @@ describe('a pasted command', () => {
 		});
 	});
 
-	it('copied from a browser for the Windows prompt is read without its carets', () => {
+	it('copied from a browser for cmd is read without carets', () => {
 		const command =
 			'curl ^"https://h.example/t^" ^\r\n  -H ^"content-type: application/json^" ^\r\n  --data-raw ^"^{^\\^"user^\\^":^\\^"{clientId}^\\^"^}^"';
 
@@ -135,7 +135,7 @@ describe('a pasted command', () => {
 		});
 	});
 
-	it('may have lost its quotes and backslashes to a word processor', () => {
+	it('is read with typographic quotes and without backslashes', () => {
 		const command =
 			'curl –request POST https://h.example/t\n  –header “X-A: b”\n  –data ‘user=mate’';
 
@@ -149,13 +149,13 @@ describe('a pasted command', () => {
 		});
 	});
 
-	it('may be followed by a pipe, and preceded by a prompt', () => {
+	it('is read without the prompt before it and the pipe after it', () => {
 		expect(parseCurl('# log in\n$ curl -s https://h.example/t | jq -r .token').url).toBe(
 			'https://h.example/t',
 		);
 	});
 
-	it('has its XML body escaped as XML', () => {
+	it('with an XML body has its values escaped as XML', () => {
 		const command = `curl https://h.example/soap -H 'Content-Type: text/xml' -d '<a><User>USERNAME</User><Key>{clientSecret}</Key></a>'`;
 
 		expect(loginOf(entered(command, { username: 'a<b' })).body).toBe(
@@ -163,7 +163,7 @@ describe('a pasted command', () => {
 		);
 	});
 
-	it('takes more headers and query values from the form', () => {
+	it('has additional headers and query parameters of the form', () => {
 		expect(
 			loginOf(
 				entered('curl https://h.example/t -d a=1', {
@@ -180,7 +180,7 @@ describe('a pasted command', () => {
 	});
 });
 
-describe('a command that cannot be a login', () => {
+describe('an unusable command', () => {
 	it.each([
 		['', "'cURL Command' is required"],
 		['wget https://h.example', "The text in 'cURL Command' is not a cURL command"],
@@ -201,7 +201,7 @@ describe('a command that cannot be a login', () => {
 			"the placeholder $TOKEN for 'Authorization'",
 		],
 		['curl http://h.example/t', "'Token URL' must start with https://"],
-	])('%s', (curlCommand, message) => {
+	])('is rejected with the reason: %s', (curlCommand, message) => {
 		expect(() => loginOf({ preset: 'curl', curlCommand })).toThrow(message);
 	});
 });

@@ -29,7 +29,7 @@ describe('options of curl', () => {
 			},
 		],
 		['-k --compressed --http2 -o out.json --max-time 5 -w %{http_code}', {}],
-	])('%s', (options, expected) => {
+	])('are parsed: %s', (options, expected) => {
 		expect(readCurlOptions([...options.split(' '), ADDRESS])).toEqual({
 			...NOTHING,
 			url: ADDRESS,
@@ -38,7 +38,7 @@ describe('options of curl', () => {
 	});
 
 	it.each(['--frobnicate', '-Y', '-sY', '--constructor', '--__proto__'])(
-		'that are unknown are named: %s',
+		'that are unknown are rejected: %s',
 		(option) => {
 			expect(() => readCurlOptions([option, ADDRESS])).toThrow(
 				/^The cURL command has the unknown option -/,
@@ -47,7 +47,7 @@ describe('options of curl', () => {
 	);
 
 	it.each(['-F', '--form', '--cert', '-E', '--key'])(
-		'that cannot work are named: %s',
+		'that are not supported are rejected: %s',
 		(option) => {
 			expect(() => readCurlOptions([option, 'x', ADDRESS])).toThrow(
 				`The cURL command uses the unsupported option ${option}`,

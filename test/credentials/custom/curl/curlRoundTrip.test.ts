@@ -12,7 +12,7 @@ const QUOTES: Quote[] = [
 
 const CHARACTERS = [...'abxyz019 \'"\\`$!#*?]();&|~%-_=+,.:/@\n'];
 
-/** Text in which documentation leaves no gaps: it begins with a letter and has no capitals. */
+/** Text without documentation placeholders: it starts with a letter and has no capitals. */
 const text = fc
 	.string({ unit: fc.constantFrom(...CHARACTERS), maxLength: 14 })
 	.map((rest) => `v${rest}`);

@@ -1,12 +1,12 @@
 import { parseCurl } from '../../../../credentials/custom/curl/curl';
 
-/** What a gap becomes in the value of a field. */
-function gapIn(name: string, gap: string): string {
-	const { body } = parseCurl(`curl https://h.example/t -d '${name}=${gap}'`);
+/** The value of a field in which documentation has a placeholder. */
+function valueWith(name: string, placeholder: string): string {
+	const { body } = parseCurl(`curl https://h.example/t -d '${name}=${placeholder}'`);
 	return body.kind === 'text' ? body.text.slice(name.length + 1) : '';
 }
 
-describe('a gap in documentation', () => {
+describe('a placeholder in documentation', () => {
 	it.each([
 		['{Replace with your AppKey found on the portal}', '{clientId}'],
 		['{Replace with your AppSecret found on the portal}', '{clientSecret}'],
@@ -29,8 +29,8 @@ describe('a gap in documentation', () => {
 		['<region>', '{region}'],
 		['<audience>', '{audience}'],
 		['$(echo -n id:secret | base64)', '{base64({clientId}:{clientSecret})}'],
-	])('%s means %s, whatever it stands for', (gap, placeholder) => {
-		expect(gapIn('x', gap)).toBe(placeholder);
+	])('%s becomes %s, whatever the name of the value', (written, placeholder) => {
+		expect(valueWith('x', written)).toBe(placeholder);
 	});
 
 	it.each([
@@ -42,8 +42,8 @@ describe('a gap in documentation', () => {
 		['client_id', 'client_id', '{clientId}'],
 		['password', 'password', '{password}'],
 		['scope', '<value>', '{scope}'],
-	])('for %s written %s means %s', (name, gap, placeholder) => {
-		expect(gapIn(name, gap)).toBe(placeholder);
+	])('as the value of %s, %s becomes %s', (name, written, placeholder) => {
+		expect(valueWith(name, written)).toBe(placeholder);
 	});
 
 	it.each([
@@ -60,12 +60,12 @@ describe('a gap in documentation', () => {
 		['x', '{step1.data.id}'],
 		['x', '{base64({clientId}:{clientSecret})}'],
 		['x', 'a<b'],
-	])('is not seen in %s=%s', (name, value) => {
-		expect(gapIn(name, value)).toBe(value);
+	])('is not detected in %s=%s', (name, value) => {
+		expect(valueWith(name, value)).toBe(value);
 	});
 
-	it('without a meaning is named, with what to do', () => {
-		expect(() => gapIn('x', '<frobnicator>')).toThrow(
+	it('that is unknown is reported, with what to do', () => {
+		expect(() => valueWith('x', '<frobnicator>')).toThrow(
 			expect.objectContaining({
 				message: "The cURL command still contains the placeholder <frobnicator> for 'x'",
 				description: expect.stringContaining('with {secret1}') as unknown,
@@ -74,7 +74,7 @@ describe('a gap in documentation', () => {
 	});
 });
 
-describe('a gap in the address', () => {
+describe('a placeholder in the URL', () => {
 	const urlOf = (url: string) => parseCurl(`curl '${url}' -d a=b`).url;
 
 	it.each([
@@ -92,11 +92,13 @@ describe('a gap in the address', () => {
 	});
 });
 
-describe('a gap after Basic', () => {
+describe('a placeholder after Basic', () => {
 	it.each(['<credentials>', '{{base64_encoded_credentials}}', 'BASE64(id:secret)', '<API key>'])(
-		'is the encoded pair: %s',
-		(gap) => {
-			const { headers } = parseCurl(`curl h.example/t -H 'Authorization: Basic ${gap}'`);
+		'becomes the encoded ID and secret: %s',
+		(placeholder) => {
+			const { headers } = parseCurl(
+				`curl h.example/t -H 'Authorization: Basic ${placeholder}'`,
+			);
 
 			expect(headers).toContainEqual([
 				'Authorization',
@@ -105,7 +107,7 @@ describe('a gap after Basic', () => {
 		},
 	);
 
-	it('is left alone where it is a literal', () => {
+	it('is not detected in a literal', () => {
 		const { headers } = parseCurl("curl h.example/t -H 'Authorization: Basic Y2FuYXJ5OjE='");
 
 		expect(headers).toContainEqual(['Authorization', 'Basic Y2FuYXJ5OjE=']);

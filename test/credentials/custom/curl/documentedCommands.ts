@@ -1,4 +1,4 @@
-/* Login commands as providers' documentation shows them, with the gaps that it leaves. */
+/* Login commands as providers' documentation shows them, with its placeholders. */
 
 /** The page lacks the closing brace and quote. */
 export const FLEX_FACTOR = `curl --location -g --request POST '{{URL}}/oauth2/token' \\
@@ -7,7 +7,7 @@ export const FLEX_FACTOR = `curl --location -g --request POST '{{URL}}/oauth2/to
   "AppKey": "{Replace with your AppKey found on the portal}",
   "AppSecret": "{Replace with your AppSecret found on the portal}"`;
 
-/** What follows on that page and is easily copied along. */
+/** The next sample of that page, which is easily copied with the command. */
 export const FLEX_FACTOR_NEXT_SAMPLE = `
 var axios = require('axios');
 var data = JSON.stringify({

@@ -14,20 +14,20 @@ describe('splitting a command', () => {
 		['a line continued with a space after the backslash', 'a \\  \n  b', ['a', 'b']],
 		['a line continued by a caret', 'a ^\n  b', ['a', 'b']],
 		['a line continued by a backtick', 'a `\n  b', ['a', 'b']],
-		['a line that goes on with an option', 'a\n  -b c', ['a', '-b', 'c']],
+		['a line continued by an option', 'a\n  -b c', ['a', '-b', 'c']],
 		['an open quote', `a 'b c`, ['a', 'b c']],
-	])('understands %s', (_, command, words) => {
+	])('handles %s', (_, command, words) => {
 		expect(splitCommand(command)).toEqual(words);
 	});
 
 	it.each(['a | b', 'a ; b', 'a && b', 'a > b', 'a 2>&1', 'a\nb'])(
-		'ends at the first command of %j',
+		'stops after the first command of %j',
 		(command) => {
 			expect(splitCommand(command)).toEqual(['a']);
 		},
 	);
 
-	it('leaves a lone ampersand in a word, as pasted addresses have it', () => {
+	it('keeps a single ampersand in a word, as in pasted URLs', () => {
 		expect(splitCommand('https://h.example/?a=1&b=2 -s')).toEqual([
 			'https://h.example/?a=1&b=2',
 			'-s',
@@ -47,7 +47,7 @@ const bare: Quote = (text) =>
 
 const CHARACTERS = [...'abxyz019 \'"\\`$!#*?[]{}();&|<>~%-_=+,.:/@\n\té'];
 
-it('gives back every word, however it was quoted', () => {
+it('splitting a command returns every word, however it was quoted', () => {
 	const word = fc.string({ unit: fc.constantFrom(...CHARACTERS), maxLength: 12 });
 	const quote = fc.constantFrom(single, double, ansi, mixed, bare);
 	const gap = fc.constantFrom(' ', '  ', ' \\\n\t', '\t');

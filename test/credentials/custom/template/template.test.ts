@@ -38,11 +38,11 @@ describe('a template', () => {
 		['{"a":{},"b":[{ "c": 1 }]}', '{"a":{},"b":[{ "c": 1 }]}'],
 		['{ user } {1} {} {a b} }{', '{ user } {1} {} {a b} }{'],
 		['DOCK\\{user}', 'DOCK\\mate'],
-	])('%s', (text, expected) => {
+	])('is expanded: %s', (text, expected) => {
 		expect(fill(text, { user: 'mate', pass: 'p(w)' })).toBe(expected);
 	});
 
-	it('names what is wrong with it, and what would be right', () => {
+	it('that is invalid is reported, with what to write instead', () => {
 		const attempt = (text: string) => () => fill(text, { user: 'mate', empty: '' });
 
 		expect(attempt('{usr}')).toThrow(
@@ -59,7 +59,7 @@ describe('a template', () => {
 		expect(attempt('{constructor({user})}')).toThrow('the unknown function constructor()');
 	});
 
-	it('keeps its placeholders where its text is mapped', () => {
+	it('keeps its placeholders when its text is mapped', () => {
 		const upper = (text: string) => text.toUpperCase();
 
 		expect(mapText("a{user}b{base64({user}c)}d{'e'}", upper)).toBe(
@@ -67,7 +67,7 @@ describe('a template', () => {
 		);
 	});
 
-	it('tells its own text from what its placeholders stand for', () => {
+	it('has literals: its text without its placeholders', () => {
 		expect(literalsOf("key-1{user}{base64({'key-2'}{user})}")).toEqual(['key-1', 'key-2']);
 	});
 });
@@ -75,7 +75,7 @@ describe('a template', () => {
 const anyText = fc.string({ unit: 'binary', maxLength: 30 });
 
 describe('any text', () => {
-	it('is itself once quoted', () => {
+	it('expands to itself when it is quoted', () => {
 		fc.assert(
 			fc.property(anyText, (text) => {
 				expect(fill(quoteTemplate(text), {})).toBe(text);
@@ -83,7 +83,7 @@ describe('any text', () => {
 		);
 	});
 
-	it('is parsed without losing a character', () => {
+	it('is parsed without losing characters', () => {
 		const braces = fc.string({ unit: fc.constantFrom(...'{}(\')a1.": ,[]'), maxLength: 20 });
 
 		fc.assert(
@@ -104,7 +104,7 @@ function tryOr(run: () => string, otherwise: string): string {
 	}
 }
 
-/** What a field can hold: something, of whole characters. */
+/** What a field can contain: complete characters, at least one. */
 const anyValue = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 });
 const nasty = fc.string({
 	unit: fc.constantFrom(...'"\\\'{}()<>&=?#/%;:@[]+ \n\t\u0000aé😀', '&amp;', ']]>', '..'),
@@ -113,8 +113,8 @@ const nasty = fc.string({
 });
 const values = fc.oneof(anyValue, nasty);
 
-describe('a value cannot break out', () => {
-	it('of a JSON string or the place of a JSON value', () => {
+describe('a value cannot inject syntax', () => {
+	it('into a JSON string or in place of a JSON value', () => {
 		fc.assert(
 			fc.property(values, (value) => {
 				const text = fill('{"\\"q":"<{value}>","bare":{value},"n":1}', { value }, 'json');
@@ -124,7 +124,7 @@ describe('a value cannot break out', () => {
 		);
 	});
 
-	it('of a form field', () => {
+	it('into a form field', () => {
 		fc.assert(
 			fc.property(values, (value) => {
 				const form = new URLSearchParams(fill('a={value}&b={value}', { value }, 'form'));
@@ -137,7 +137,7 @@ describe('a value cannot break out', () => {
 		);
 	});
 
-	it('of a part of a URL', () => {
+	it('into a part of a URL', () => {
 		fc.assert(
 			fc.property(values, (value) => {
 				const text = fill(
@@ -158,7 +158,7 @@ describe('a value cannot break out', () => {
 		);
 	});
 
-	it('of the host of a URL', () => {
+	it('into the host of a URL', () => {
 		fc.assert(
 			fc.property(values, (value) => {
 				const text = fill('https://{value}.h.example/t', { value }, 'url');
@@ -175,7 +175,7 @@ describe('a value cannot break out', () => {
 		);
 	});
 
-	it('of an XML element or attribute', () => {
+	it('into an XML element or attribute', () => {
 		const xml = values.filter(
 			(value) => !/[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(value),
 		);
@@ -190,7 +190,7 @@ describe('a value cannot break out', () => {
 		);
 	});
 
-	it('of a header', () => {
+	it('into a header', () => {
 		fc.assert(
 			fc.property(values, (value) => {
 				const text = tryOr(() => fill('Bearer {value}', { value }, 'header'), 'rejected');
@@ -201,7 +201,7 @@ describe('a value cannot break out', () => {
 	});
 });
 
-it('is parsed into parts', () => {
+it('parses a template into parts', () => {
 	expect(parseTemplate('a{b}')).toEqual([
 		{ kind: 'text', text: 'a' },
 		{ kind: 'value', name: 'b', source: '{b}' },
