@@ -9,9 +9,9 @@ import type { ApiRequest, RequestBody } from '../http';
 import { labelOf } from './fields';
 import type { Parameters } from './parameters';
 
-const STANDARD_NAME = 'Idempotency-Key';
+const DEFAULT_NAME = 'Idempotency-Key';
 
-/** The bodies to which a field can be added, by their type. */
+/** Adds a field to a body, by its type; '' where it cannot have one. */
 const ADDERS: Readonly<Record<string, (text: string, name: string, key: string) => string>> = {
 	'application/json'(text, name, key) {
 		const data = parseJson(text);
@@ -40,8 +40,10 @@ function withField(body: RequestBody | undefined, name: string, key: string): Re
 }
 
 /**
- * The request with the key that the form asks for, by which the API recognizes it when it comes again.
- * The key is the same for every retry within an execution, also for n8n's *Retry On Fail*.
+ * The request with a key that lets the API detect repeated requests, if the user added that option. The
+ * key is the same for every retry within an execution, including n8n's *Retry On Fail*.
+ * @param report gets a note for failures where the key was generated
+ * @throws RestError where the body cannot have the key
  */
 export function withIdempotencyKey(
 	ctx: IExecuteFunctions,
@@ -53,10 +55,10 @@ export function withIdempotencyKey(
 	const collection = option('idempotencyKey');
 	const settings = isRecord(collection) ? collection.key : undefined;
 	if (!isRecord(settings) || request.effect === 'read') return request;
-	const name = textOf(settings.name) || STANDARD_NAME;
-	const own = textOf(settings.value);
-	const key = own === '' ? idempotencyKeyFor(ctx, itemIndex) : own;
-	if (own === '') report.noteForFailures(GENERATED_KEY);
+	const name = textOf(settings.name) || DEFAULT_NAME;
+	const entered = textOf(settings.value);
+	const key = entered || idempotencyKeyFor(ctx, itemIndex);
+	if (entered === '') report.noteForFailures(GENERATED_KEY);
 	if (settings.sendIn === 'body')
 		return { ...request, body: withField(request.body, name, key), hasIdempotencyKey: true };
 	return { ...request, headers: { ...request.headers, [name]: key }, hasIdempotencyKey: true };

@@ -7,7 +7,7 @@ import type { OutputItem } from '../items/responseItems';
 import { PartialOutputError } from '../items/runItems';
 import { type PagePlan, readList } from '../pagination';
 
-/** Pages that may be in flight at a time, those of all items together; the API may bear fewer. */
+/** Parallel pages of all items together; the API's rate limits may allow fewer. */
 const PAGES_AT_ONCE = 10;
 
 /** What the pages of one list are read with. */
@@ -32,7 +32,7 @@ interface Listing {
 export async function listItems(listing: Listing): Promise<OutputItem[]> {
 	const { ctx, session, request, rules, toItems, pagesAtOnce = PAGES_AT_ONCE } = listing;
 	const plan: PagePlan = {
-		// Items run side by side already, and every page that waits for its turn takes memory.
+		// Items already run in parallel, and every page that waits for its turn takes memory.
 		parallel: Math.max(1, Math.floor(pagesAtOnce / ctx.getInputData().length)),
 		...listing.plan,
 		hint: (advice) => session.report.say(advice, session.redact),

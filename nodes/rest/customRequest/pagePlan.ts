@@ -6,7 +6,7 @@ import { type Parameters, requiredText, wholeNumber } from './parameters';
 
 const PLACES: readonly Place[] = ['query', 'header', 'body'];
 
-/** The options of pagination by name; missing ones are null. */
+/** A value under *Pagination Options*; null where it is not set. */
 type Option = (name: string) => unknown;
 
 const optionOf = ({ value }: Parameters): Option => {
@@ -14,7 +14,7 @@ const optionOf = ({ value }: Parameters): Option => {
 	return (name) => (isRecord(options) ? options[name] : undefined) ?? null;
 };
 
-const named = (parameters: Parameters, name: string) =>
+const required = (parameters: Parameters, name: string) =>
 	requiredText(
 		parameters,
 		name,
@@ -27,9 +27,9 @@ const placeOf = (option: Option): Place =>
 
 function cursorSource(parameters: Parameters): Extract<PageStyle, { kind: 'cursor' }>['from'] {
 	const place = parameters.text('cursorIn');
-	if (place === 'header') return { in: 'header', name: named(parameters, 'cursorHeader') };
-	if (place === 'lastRow') return { in: 'lastRow', name: named(parameters, 'rowField') };
-	return { in: 'body', name: named(parameters, 'cursorField') };
+	if (place === 'header') return { in: 'header', name: required(parameters, 'cursorHeader') };
+	if (place === 'lastRow') return { in: 'lastRow', name: required(parameters, 'rowField') };
+	return { in: 'body', name: required(parameters, 'cursorField') };
 }
 
 const STYLES: Readonly<Record<string, (parameters: Parameters, option: Option) => PageStyle>> = {
@@ -37,23 +37,23 @@ const STYLES: Readonly<Record<string, (parameters: Parameters, option: Option) =
 	cursor: (parameters, option) => ({
 		kind: 'cursor',
 		from: cursorSource(parameters),
-		parameter: named(parameters, 'cursorParameter'),
+		parameter: required(parameters, 'cursorParameter'),
 		sendIn: placeOf(option),
 		firstCursor: textOf(option('firstCursor')),
 	}),
 	linkHeader: () => ({ kind: 'linkHeader' }),
 	nextUrl: (parameters) => ({
 		kind: 'nextUrl',
-		path: named(parameters, 'nextUrlField'),
+		path: required(parameters, 'nextUrlField'),
 	}),
 	offset: (parameters, option) => ({
 		kind: 'offset',
-		parameter: named(parameters, 'offsetParameter'),
+		parameter: required(parameters, 'offsetParameter'),
 		sendIn: placeOf(option),
 	}),
 	pageNumber: (parameters, option) => ({
 		kind: 'pageNumber',
-		parameter: named(parameters, 'pageParameter'),
+		parameter: required(parameters, 'pageParameter'),
 		firstPage: wholeNumber(parameters.value('firstPage'), labelOf('firstPage'), {
 			min: 0,
 			fallback: 1,
@@ -103,21 +103,20 @@ function flagOf(option: Option): Pick<PagePlan, 'flag'> {
 }
 
 function statusesOf(option: Option): number[] {
-	const written = textOf(option('endStatuses'));
-	const statuses = written === '' ? [] : written.split(/[\s,;]+/).map(Number);
-	const odd = statuses.find((status) => !(status >= 100 && status <= 599));
-	if (odd === undefined) return statuses;
+	const entered = textOf(option('endStatuses'));
+	const statuses = entered === '' ? [] : entered.split(/[\s,;]+/).map(Number);
+	if (statuses.every((status) => status >= 100 && status <= 599)) return statuses;
 	throw new RestError(
 		'input',
 		`${labelOf('endStatuses')} must be a list of status codes`,
-		'Separate them by commas, such as 400, 404.',
+		'Separate them with commas, such as 400, 404.',
 	);
 }
 
-/** How the pages of a list are read, however much of it is wanted. */
+/** How the pages of a list are read, without limits. */
 export type ListPages = Omit<PagePlan, 'limit' | 'maxPages'>;
 
-/** How the pages of a list are read; undefined for a single request. @throws RestError */
+/** How the form describes the pages of a list; undefined for a single request. @throws RestError */
 export function listPagesOf(parameters: Parameters): ListPages | undefined {
 	const style = STYLES[parameters.text('pagination')];
 	if (style === undefined) return undefined;
@@ -134,13 +133,13 @@ export function listPagesOf(parameters: Parameters): ListPages | undefined {
 	};
 }
 
-/** How many rows are wanted; Infinity for all. @throws RestError */
+/** How many rows are requested; Infinity for all. @throws RestError */
 export const limitIn = ({ isOn, value }: Parameters): number =>
 	isOn('returnAll')
 		? Infinity
 		: wholeNumber(value('limit'), labelOf('limit'), { min: 1, fallback: 50 });
 
-/** How the user wants a list to be read; undefined for a single request. @throws RestError */
+/** The pages of a request, with its limits; undefined for a single request. @throws RestError */
 export function pagePlanOf(parameters: Parameters): PagePlan | undefined {
 	const pages = listPagesOf(parameters);
 	if (pages === undefined) return undefined;

@@ -8,18 +8,20 @@ import {
 } from '../../../credentials/common/unknown';
 import { RestError } from '../errors/restError';
 
-/** The parameters of one item, narrowed: an expression may give anything. */
+/** The parameters of one item, narrowed: an expression may return anything. */
 export interface Parameters {
 	readonly value: (name: string) => unknown;
+	/** Trimmed text; '' where the parameter is empty or not shown. */
 	readonly text: (name: string) => string;
 	readonly isOn: (name: string) => boolean;
-	/** The entries of a list of fields. */
+	/** The entries of a collection of fields. */
 	readonly rows: (name: string) => UnknownRecord[];
+	/** A value under *Options*; null where it is not set. */
 	readonly option: (name: string) => unknown;
 }
 
-/** A parameter by its path; the other value where it is not shown. */
-type Read = (path: string, otherwise: unknown) => unknown;
+/** A parameter by its path; the fallback where it is not shown. */
+type Read = (path: string, fallback: unknown) => unknown;
 
 function parametersBy(read: Read): Parameters {
 	const value = (name: string): unknown => read(name, null);
@@ -44,12 +46,13 @@ function parametersBy(read: Read): Parameters {
 	};
 }
 
+/** The parameters of a node for one item. */
 export const parametersOf = (ctx: IExecuteFunctions, itemIndex: number): Parameters =>
-	parametersBy((path, otherwise) => ctx.getNodeParameter(path, itemIndex, otherwise));
+	parametersBy((path, fallback) => ctx.getNodeParameter(path, itemIndex, fallback));
 
 /** The parameters of a trigger, which has no items. */
 export const triggerParametersOf = (ctx: IPollFunctions): Parameters =>
-	parametersBy((path, otherwise) => ctx.getNodeParameter(path, otherwise));
+	parametersBy((path, fallback) => ctx.getNodeParameter(path, fallback));
 
 /** Trimmed text of a required parameter. @param label as texts quote it @throws RestError */
 export function requiredText(

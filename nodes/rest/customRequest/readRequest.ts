@@ -13,34 +13,37 @@ import { arrayFormatOf, effectOf, timeoutOf } from './settings';
 const METHODS: readonly IHttpRequestMethods[] = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'];
 
 function methodOf({ text }: Parameters): IHttpRequestMethods {
-	const written = text('method').toUpperCase();
-	const method = METHODS.find((known) => known === written);
+	const entered = text('method').toUpperCase();
+	const method = METHODS.find((known) => known === entered);
 	if (method !== undefined) return method;
 	throw new RestError(
 		'input',
-		`Unsupported method '${written}'`,
+		`Unsupported method '${entered}'`,
 		`Set ${labelOf('method')} to one of ${METHODS.join(', ')}.`,
 	);
 }
 
-/** The query parameters of the form. @throws RestError */
+/** The query parameters of the form: rows, then *Query Parameters (JSON)*. @throws RestError */
 export function queryOf({ isOn, rows, option }: Parameters): QueryPair[] {
-	const written = isOn('sendQuery') ? rows('queryParameters') : [];
-	const more = jsonObject(option('queryJson') ?? undefined, labelOf('queryJson'));
+	const entered = isOn('sendQuery') ? rows('queryParameters') : [];
+	const extra = jsonObject(option('queryJson') ?? undefined, labelOf('queryJson'));
 	return [
-		...written.map(({ name, value }): QueryPair => [textOf(name), value]),
-		...Object.entries(more),
+		...entered.map(({ name, value }): QueryPair => [textOf(name), value]),
+		...Object.entries(extra),
 	];
 }
 
-/** The headers of the form. */
+/** The headers of the form, without rows that have no name. */
 export function headersOf({ isOn, rows }: Parameters): Record<string, string> {
-	const written = isOn('sendHeaders') ? rows('headers') : [];
-	const entries = written.map(({ name, value }) => [textOf(name), textOf(value)] as const);
+	const entered = isOn('sendHeaders') ? rows('headers') : [];
+	const entries = entered.map(({ name, value }) => [textOf(name), textOf(value)] as const);
 	return Object.fromEntries(entries.filter(([name]) => name !== ''));
 }
 
-/** The request that the form describes for one item. @throws RestError | NodeOperationError */
+/**
+ * The request that the form describes for one item.
+ * @throws RestError for an invalid parameter | NodeOperationError for a missing file
+ */
 export async function readRequest(
 	ctx: IExecuteFunctions,
 	parameters: Parameters,

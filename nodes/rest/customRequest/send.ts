@@ -18,16 +18,16 @@ import { type Parameters, parametersOf } from './parameters';
 import { readRequest } from './readRequest';
 import { fixedParallel, outputOf, rulesOf, toolOutputOf } from './settings';
 
-/** What a node knows about the API that its users send requests to; by default nothing. */
+/** What a node knows about the API of its users' requests; by default nothing. */
 interface KnownApi {
 	/** The request as it is sent: a path completed, an effect that the method does not tell. */
 	readonly complete?: (parts: RequestParts) => RequestParts;
-	/** How pages are read where the form asks for that; default: as the form says. */
+	/** How pages are read; default: as the form describes. */
 	readonly pagePlanOf?: (parameters: Parameters, parts: RequestParts) => PagePlan | undefined;
 	readonly readApiError?: ReadApiError | undefined;
 }
 
-/** A language model decides quickly; what changes data or costs is for it only where a person said so. */
+/** A language model decides quickly, so writes and charges require the permission of a person. */
 function guardAgainstAgents(
 	ctx: IExecuteFunctions,
 	{ option }: Parameters,
@@ -58,7 +58,7 @@ export async function sendCustomRequest(
 	const plain = buildRequest(session.flow, parts);
 	guardAgainstAgents(ctx, parameters, plain);
 	const plan = planOf(parameters, parts);
-	// Pages are read, and an API that knows a key would answer each of them with the first one.
+	// Not for pages: an API that knows a key would return the first page for each of them.
 	const request =
 		plan === undefined
 			? withIdempotencyKey(ctx, parameters, plain, itemIndex, session.report)

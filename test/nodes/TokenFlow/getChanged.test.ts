@@ -115,7 +115,7 @@ describe('Get Changed', () => {
 		const { json, hints } = await run({ since: watermark, timestampField: 'createdAt' });
 
 		expect(json).toMatchObject([{ count: 1, restarted: true }]);
-		expect(hints).toEqual([expect.stringMatching(/^The watermark in 'Since' was made with/)]);
+		expect(hints).toEqual([expect.stringMatching(/^The watermark in 'Since' belongs to a different list/)]);
 	});
 
 	it('goes on where it stopped', async () => {

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { both, shownWhere, type Where } from './where';
+import { both, rowsField, shownWhere, type Where } from './where';
 
 /** Shows a field only with this type of body. */
 type ForType = (type: string, more?: Where['show']) => Pick<INodeProperties, 'displayOptions'>;
@@ -14,13 +14,13 @@ const BODY_TYPES: INodePropertyOptions[] = [
 	{ name: 'Raw', value: 'raw', description: 'Any text, such as XML or CSV' },
 ];
 
-const typeField = (where: Where, methods: string[], value: string): INodeProperties => ({
+const typeField = (where: Where, method: string[], standard: string): INodeProperties => ({
 	displayName: 'Body Content Type',
 	name: 'bodyContentType',
 	type: 'options',
-	...shownWhere(both(where, { show: { method: methods } })),
+	...shownWhere(both(where, { show: { method } })),
 	options: BODY_TYPES,
-	default: value,
+	default: standard,
 	description: 'Content type of the request body',
 });
 
@@ -38,30 +38,18 @@ const jsonFields = (forType: ForType): INodeProperties[] => [
 		description: 'Fields are simpler. JSON allows nested data.',
 	},
 	{
-		displayName: 'Body Fields',
-		name: 'bodyFields',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add Field',
-		...forType('json', { specifyBody: ['fields'] }),
-		default: {},
-		options: [
+		...rowsField('Body Fields', 'bodyFields', 'Field', [
+			{ displayName: 'Name', name: 'name', type: 'string', default: '' },
 			{
-				displayName: 'Field',
-				name: 'rows',
-				values: [
-					{ displayName: 'Name', name: 'name', type: 'string', default: '' },
-					{
-						displayName: 'Value',
-						name: 'value',
-						type: 'string',
-						default: '',
-						description:
-							'Sent as text. An expression keeps its type, so {{ 12.5 }} is sent as a number.',
-					},
-				],
+				displayName: 'Value',
+				name: 'value',
+				type: 'string',
+				default: '',
+				description:
+					'Sent as text. An expression keeps its type, so {{ 12.5 }} is sent as a number.',
 			},
-		],
+		]),
+		...forType('json', { specifyBody: ['fields'] }),
 	},
 	{
 		displayName: 'JSON',
@@ -73,69 +61,35 @@ const jsonFields = (forType: ForType): INodeProperties[] => [
 	},
 ];
 
-const formFields = (forType: ForType): INodeProperties => ({
-	displayName: 'Form Fields',
-	name: 'formFields',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add Field',
-	...forType('form'),
-	default: {},
-	options: [
-		{
-			displayName: 'Field',
-			name: 'rows',
-			values: [
-				{ displayName: 'Name', name: 'name', type: 'string', default: '' },
-				{ displayName: 'Value', name: 'value', type: 'string', default: '' },
-			],
-		},
-	],
-});
+const fileField: INodeProperties = {
+	displayName: 'Input Data Field Name',
+	name: 'inputDataFieldName',
+	type: 'string',
+	default: 'data',
+	description: 'The name of the input field that contains the file',
+};
 
-const multipartFields = (forType: ForType): INodeProperties => ({
-	displayName: 'Form Fields',
-	name: 'multipartFields',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add Field',
-	...forType('multipart'),
-	default: {},
-	options: [
-		{
-			displayName: 'Field',
-			name: 'rows',
-			values: [
-				{
-					displayName: 'Type',
-					name: 'type',
-					type: 'options',
-					options: [
-						{ name: 'File', value: 'file' },
-						{ name: 'Text', value: 'text' },
-					],
-					default: 'text',
-				},
-				{ displayName: 'Name', name: 'name', type: 'string', default: '' },
-				{
-					displayName: 'Value',
-					name: 'value',
-					type: 'string',
-					displayOptions: { show: { type: ['text'] } },
-					default: '',
-				},
-				{
-					displayName: 'Input Data Field Name',
-					name: 'inputDataFieldName',
-					type: 'string',
-					displayOptions: { show: { type: ['file'] } },
-					default: 'data',
-					description: 'The name of the input field that contains the file',
-				},
-			],
-		},
-	],
-});
+const multipartFields: INodeProperties = rowsField('Form Fields', 'multipartFields', 'Field', [
+	{
+		displayName: 'Type',
+		name: 'type',
+		type: 'options',
+		options: [
+			{ name: 'File', value: 'file' },
+			{ name: 'Text', value: 'text' },
+		],
+		default: 'text',
+	},
+	{ displayName: 'Name', name: 'name', type: 'string', default: '' },
+	{
+		displayName: 'Value',
+		name: 'value',
+		type: 'string',
+		displayOptions: { show: { type: ['text'] } },
+		default: '',
+	},
+	{ ...fileField, displayOptions: { show: { type: ['file'] } } },
+]);
 
 const rawFields = (forType: ForType): INodeProperties[] => [
 	{
@@ -158,15 +112,6 @@ const rawFields = (forType: ForType): INodeProperties[] => [
 	},
 ];
 
-const binaryField = (forType: ForType): INodeProperties => ({
-	displayName: 'Input Data Field Name',
-	name: 'inputDataFieldName',
-	type: 'string',
-	...forType('binary'),
-	default: 'data',
-	description: 'The name of the input field that contains the file',
-});
-
 /** The body of a request; GET and HEAD have none. */
 export function bodyFields(where: Where): INodeProperties[] {
 	const withBody = both(where, { show: { method: ['DELETE', 'PATCH', 'POST', 'PUT'] } });
@@ -176,9 +121,9 @@ export function bodyFields(where: Where): INodeProperties[] {
 		typeField(where, ['PATCH', 'POST', 'PUT'], 'json'),
 		typeField(where, ['DELETE'], 'none'),
 		...jsonFields(forType),
-		formFields(forType),
-		multipartFields(forType),
+		{ ...rowsField('Form Fields', 'formFields', 'Field'), ...forType('form') },
+		{ ...multipartFields, ...forType('multipart') },
 		...rawFields(forType),
-		binaryField(forType),
+		{ ...fileField, ...forType('binary') },
 	];
 }

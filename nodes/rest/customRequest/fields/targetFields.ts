@@ -1,19 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { both, shownWhere, type Where } from './where';
+import { both, rowsField, shownWhere, type Where } from './where';
 
-const rows = (placeholder: string): Partial<INodeProperties> => ({
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder,
-	default: { rows: [{ name: '', value: '' }] },
-});
+/** An empty row is shown from the start. */
+const startingRow = { rows: [{ name: '', value: '' }] };
 
-const nameAndValue: INodeProperties[] = [
-	{ displayName: 'Name', name: 'name', type: 'string', default: '' },
-	{ displayName: 'Value', name: 'value', type: 'string', default: '' },
-];
-
+/** The HTTP method of a request. */
 export const methodField = (where: Where): INodeProperties => ({
 	displayName: 'Method',
 	name: 'method',
@@ -54,12 +46,10 @@ export const queryFields = (where: Where): INodeProperties[] => [
 		description: 'Whether to add query parameters, such as ?status=open&page=1',
 	},
 	{
-		...rows('Add Parameter'),
-		displayName: 'Query Parameters',
-		name: 'queryParameters',
+		...rowsField('Query Parameters', 'queryParameters', 'Parameter'),
 		...shownWhere(both(where, { show: { sendQuery: [true] } })),
-		options: [{ displayName: 'Parameter', name: 'rows', values: nameAndValue }],
-	} as INodeProperties,
+		default: startingRow,
+	},
 ];
 
 /** Headers as rows. */
@@ -73,10 +63,8 @@ export const headerFields = (where: Where): INodeProperties[] => [
 		description: 'Whether to send additional headers. The credential adds the token.',
 	},
 	{
-		...rows('Add Header'),
-		displayName: 'Headers',
-		name: 'headers',
+		...rowsField('Headers', 'headers', 'Header'),
 		...shownWhere(both(where, { show: { sendHeaders: [true] } })),
-		options: [{ displayName: 'Header', name: 'rows', values: nameAndValue }],
-	} as INodeProperties,
+		default: startingRow,
+	},
 ];

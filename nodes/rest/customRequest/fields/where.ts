@@ -8,9 +8,6 @@ export interface Where {
 	readonly hide?: Conditions;
 }
 
-/** Shows a field for the operation *Request: Send*. */
-export const SEND: Where = { show: { resource: ['request'], operation: ['send'] } };
-
 const copied = (conditions: Conditions): Record<string, Array<string | boolean>> =>
 	Object.fromEntries(Object.entries(conditions).map(([name, values]) => [name, [...values]]));
 
