@@ -1,4 +1,4 @@
-/** The trigger in n8n's poll contexts, against the feed of the sandbox, which knows the truth. */
+/** The trigger in n8n's poll contexts, against the sandbox's feed, which knows the expected records. */
 import type { IDataObject } from 'n8n-workflow';
 
 import { TokenFlowTrigger } from '../../../nodes/TokenFlow/TokenFlowTrigger.node';
@@ -40,7 +40,7 @@ const FEED: IDataObject = {
 
 let workflows = 0;
 
-/** Each test has a node of its own, as locks and first states are kept by node. */
+/** Each test has its own node, as locks and first states are kept per node. */
 function hostWith(parameters: IDataObject = {}, more: Partial<PollHostSetting> = {}): PollHost {
 	workflows += 1;
 	return pollHost({
@@ -63,7 +63,7 @@ const failure = async (work: Promise<unknown>) =>
 	);
 
 describe('a poll', () => {
-	it('hands every record over once, oldest first, and nothing where nothing changed', async () => {
+	it('emits every record once, oldest first, and nothing if nothing changed', async () => {
 		const host = hostWith();
 		await insert(3, { stepMs: 5 });
 
@@ -76,7 +76,7 @@ describe('a poll', () => {
 		expect(host.starts.flat()).toHaveLength(5);
 	});
 
-	it('asks with the filter, so that a poll without news is one short list', async () => {
+	it('requests with the filter, so that a poll without changes is one short list', async () => {
 		const host = hostWith();
 		await insert(3);
 		await host.activate();
@@ -90,7 +90,7 @@ describe('a poll', () => {
 		]);
 	});
 
-	it('notes one property, and replaces it only where it is another', async () => {
+	it('saves one property, and replaces it only if it changed', async () => {
 		const host = hostWith();
 		await insert(1);
 		await host.activate();
@@ -106,7 +106,7 @@ describe('a poll', () => {
 		expect(host.notes().sync).toEqual(confirmed);
 	});
 
-	it('changes nothing where a later page fails', async () => {
+	it('saves and emits nothing if a later page fails', async () => {
 		const host = hostWith({ pageOptions: { sizeParameter: 'limit', size: 2 } });
 		await insert(2);
 		await host.activate();
@@ -123,7 +123,7 @@ describe('a poll', () => {
 		expect(idsOf(await host.poll())).toEqual([3, 4, 5, 6, 7, 8]);
 	});
 
-	it('is refused at once while another one runs, and only for this node', async () => {
+	it('is rejected immediately while another one of the same node runs', async () => {
 		const [host, other] = [hostWith(), hostWith()];
 		await insert(2);
 		await host.activate();
@@ -141,7 +141,7 @@ describe('a poll', () => {
 });
 
 describe('the first activation', () => {
-	it('from now brings only what changes later, also after a restart without any rows', async () => {
+	it("'From Now' emits only later changes, also after a restart without rows", async () => {
 		const host = hostWith({ startFrom: 'now', options: { overlap: 0 } });
 		await insert(3, { at: Date.now() - 3_600_000 });
 
@@ -152,7 +152,7 @@ describe('the first activation', () => {
 		expect(idsOf(await host.poll())).toEqual([4]);
 	});
 
-	it('since a date brings what changed then, in the zone of the workflow', async () => {
+	it("'Since a Date' emits changes since that date, in the workflow's time zone", async () => {
 		const at = Date.UTC(2026, 0, 31, 12);
 		const host = hostWith(
 			{ startFrom: 'date', startDate: '2026-01-31T13:00:00' },
@@ -164,7 +164,7 @@ describe('the first activation', () => {
 		expect(idsOf(await host.activate())).toEqual([2]);
 	});
 
-	it('since a date is refused where the records have no time', async () => {
+	it("'Since a Date' is rejected if the records have no modification time", async () => {
 		const host = hostWith({ detect: 'newId', startFrom: 'date', startDate: '2026-01-31' });
 
 		expect((await failure(host.activate())).message).toBe(
@@ -177,7 +177,7 @@ describe('after a restart', () => {
 	it.each([
 		['repeat', [2, 3]],
 		['skip', undefined],
-	])('the last batch is treated as wanted: %s', async (afterRestart, again) => {
+	])('the last batch is repeated or skipped as selected: %s', async (afterRestart, again) => {
 		const host = hostWith({ options: { afterRestart } });
 		await insert(1);
 		await host.activate();
@@ -191,7 +191,7 @@ describe('after a restart', () => {
 		expect(await host.poll()).toBeNull();
 	});
 
-	it('nothing comes again where n8n commits rows and state at once', async () => {
+	it('nothing is emitted again where n8n commits rows and state together', async () => {
 		const host = hostWith({}, { isDurable: true });
 		await insert(2);
 		expect(idsOf(await host.activate())).toEqual([1, 2]);
@@ -204,7 +204,7 @@ describe('after a restart', () => {
 		expect(idsOf(await host.poll())).toEqual([3]);
 	});
 
-	it('from now begins at the activation, although n8n drops what a durable one noted', async () => {
+	it("'From Now' starts at the activation, although n8n drops the state of a durable one", async () => {
 		const host = hostWith({ startFrom: 'now', options: { overlap: 0 } }, { isDurable: true });
 		await insert(1, { at: Date.now() - 3_600_000 });
 		expect(await host.activate()).toBeNull();
@@ -219,7 +219,7 @@ describe('after a restart', () => {
 });
 
 describe('a test in the editor', () => {
-	it('shows at most ten records, of every mode, and neither reads nor notes anything', async () => {
+	it('returns at most ten records in every mode, and neither reads nor saves state', async () => {
 		const host = hostWith();
 		await insert(30, { stepMs: 5 });
 		await host.activate();
@@ -244,7 +244,7 @@ describe('a test in the editor', () => {
 			},
 			{ change: 'created', record: { id: 1 } },
 		],
-	])('with %s shows records as a poll would', async (detect, more, first) => {
+	])('with %s returns records as a poll would', async (detect, more, first) => {
 		const host = hostWith({ detect, ...more });
 		await insert(12);
 
@@ -255,7 +255,7 @@ describe('a test in the editor', () => {
 		expect(rows[0]).toEqual((await host.activate())?.[0]);
 	});
 
-	it('shows children of the first parents, and details', async () => {
+	it('returns children of the first parents, with details', async () => {
 		const host = hostWith({
 			path: 'feed/groups/{id}/records',
 			options: { parentPath: 'feed/groups', detailsPath: 'feed/{id}' },
@@ -268,7 +268,7 @@ describe('a test in the editor', () => {
 		expect(rows[0]).toMatchObject({ parentId: '1', group: 1, name: expect.any(String) });
 	});
 
-	it('says kindly that there is nothing to show', async () => {
+	it('reports that no data was found', async () => {
 		const error = await failure(hostWith().test());
 
 		expect(error.message).toBe('No data found with these settings');
@@ -276,7 +276,7 @@ describe('a test in the editor', () => {
 	});
 });
 
-describe('other settings', () => {
+describe('a changed form', () => {
 	const change = async (from: IDataObject, to: IDataObject) => {
 		const host = hostWith({ ...from });
 		await insert(2);
@@ -287,16 +287,13 @@ describe('other settings', () => {
 	};
 
 	it.each([
-		['another path', { path: 'feed' }],
-		[
-			'another query',
-			{ sendQuery: true, queryParameters: { rows: [{ name: 'a', value: '1' }] } },
-		],
-		['another mode', { detect: 'newId' }],
-		['another field', { timestampField: 'createdAt' }],
-		['another format', { timeFormat: 'isoSeconds' }],
-		['another text in Start Over', { options: { startOver: 'today' } }],
-	])('%s begins anew, and the log says so', async (_name, to) => {
+		['path', { path: 'feed' }],
+		['query', { sendQuery: true, queryParameters: { rows: [{ name: 'a', value: '1' }] } }],
+		['mode', { detect: 'newId' }],
+		['timestamp field', { timestampField: 'createdAt' }],
+		['time format', { timeFormat: 'isoSeconds' }],
+		['text in Start Over', { options: { startOver: 'today' } }],
+	])('with another %s starts over, and the log says so', async (_name, to) => {
 		const { host, rows } = await change({}, to);
 
 		expect(idsOf(rows)).toEqual([1, 2]);
@@ -304,17 +301,17 @@ describe('other settings', () => {
 	});
 
 	it.each([
-		['the page size', { pageOptions: { sizeParameter: 'limit', size: 7 } }],
+		['page size', { pageOptions: { sizeParameter: 'limit', size: 7 } }],
 		['limits', { options: { overlap: 60, maximumRecords: 5, timeLimit: 20, retries: 1 } }],
-		['the beginning', { startFrom: 'now' }],
-	])('%s may change', async (_name, to) => {
+		['start', { startFrom: 'now' }],
+	])('with another %s continues', async (_name, to) => {
 		const { host, rows } = await change({}, to);
 
 		expect(rows).toBeNull();
 		expect(host.warnings).toEqual([]);
 	});
 
-	it('are not expressions that give another value each time', async () => {
+	it('with an expression that changes each time continues', async () => {
 		const query = { rows: [{ name: 'now', value: '={{ Date.now() + Math.random() }}' }] };
 		const { host, rows } = await change(
 			{ sendQuery: true, queryParameters: query },
@@ -325,7 +322,7 @@ describe('other settings', () => {
 		expect(host.warnings).toEqual([]);
 	});
 
-	it('are another account, but not another secret of it', async () => {
+	it('starts over for another account, and continues for another secret of the same', async () => {
 		const host = hostWith();
 		await insert(1);
 		await host.activate();
@@ -348,7 +345,7 @@ describe('other settings', () => {
 });
 
 describe('a backlog', () => {
-	it('is drained over several polls of limited size, without a gap', async () => {
+	it('is emitted over several polls of limited size, without gaps', async () => {
 		const host = hostWith({
 			options: { maximumRecords: 40 },
 			pageOptions: { sizeParameter: 'limit', size: 15 },
@@ -364,7 +361,7 @@ describe('a backlog', () => {
 		);
 	});
 
-	it('is cut where n8n gives a poll less time than the option', async () => {
+	it('is cut off if n8n gives a poll less time than the option', async () => {
 		const host = hostWith(
 			{ pageOptions: { sizeParameter: 'limit', size: 5 } },
 			{ budgetMs: 500 },
@@ -382,7 +379,7 @@ describe('a backlog', () => {
 		);
 	});
 
-	it('is read in smaller parts where the API refuses so many calls', async () => {
+	it('is read in smaller parts if the API rejects so many requests', async () => {
 		const host = hostWith({ pageOptions: { sizeParameter: 'limit', size: 5 } });
 		await insert(40, { stepMs: 3 });
 		const limitRate = () => {
@@ -413,7 +410,7 @@ describe('a backlog', () => {
 		);
 	});
 
-	it('never lasts longer than the budget, whatever the API asks for', async () => {
+	it('never takes longer than the budget, whatever wait the API requests', async () => {
 		const host = hostWith({}, { budgetMs: 700 });
 		stage.sandbox.control.addFault(P, {
 			path: '*/feed',
@@ -446,7 +443,7 @@ describe('a failure', () => {
 		return JSON.stringify({ ...own, text: String(error) }) + cause;
 	};
 
-	it('never says the word that ends the reactivation of a workflow', async () => {
+	it('never contains the word that ends the reactivation of a workflow', async () => {
 		stage.sandbox.control.addFault(P, {
 			path: '*/feed',
 			status: 403,
@@ -471,7 +468,7 @@ describe('a failure', () => {
 		expect(told(named)).not.toMatch(WORD);
 	});
 
-	it('tells no secret', async () => {
+	it('contains no secret', async () => {
 		stage.sandbox.control.configure(P, { loginStatus: 400 });
 
 		const error = await failure(hostWith().activate());

@@ -51,7 +51,7 @@ describe('the token stays with its API', () => {
 		['an encoded climb', () => '/%2e%2e/admin', /not allowed|'\.\.'/],
 		['a backslash', () => '\\\\evil.example\\x', /not allowed|not valid/],
 		['a host without scheme', () => '//evil.example/x', /not valid|cannot be used/],
-	])('refuses %s before anything is sent', async (_what, path, message) => {
+	])('rejects %s before anything is sent', async (_what, path, message) => {
 		const { error } = await get(path());
 
 		expect(error?.message).toMatch(message);
@@ -62,7 +62,7 @@ describe('the token stays with its API', () => {
 		});
 	});
 
-	it('takes a complete URL on its own origin', async () => {
+	it('accepts a full URL of its own origin', async () => {
 		const { json, error } = await get(`${origin()}/p/form/api/items/7`);
 
 		expect(error).toBeUndefined();
@@ -88,7 +88,7 @@ describe('the token stays with its API', () => {
 		expect(json).toEqual([{ id: 3, name: 'Item 3' }]);
 	});
 
-	it('ends a redirect that leads to itself', async () => {
+	it('stops at a redirect that leads to itself', async () => {
 		const circle = `/p/form/api/redirect?to=${encodeURIComponent('/p/form/api/circle')}`;
 		stage.sandbox.control.addFault('tokenServer', {
 			path: '*/circle',

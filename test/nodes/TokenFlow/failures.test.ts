@@ -19,7 +19,7 @@ beforeEach(async () => {
 const READS_AND_REPEATABLE = ['GET', 'PUT', 'DELETE'];
 const WRITES = ['POST', 'PATCH'];
 
-/** Failures of the first request, and how often the server sees one that succeeds the second time. */
+/** Failures of the first request, and how often the server receives one that succeeds when retried. */
 const failures: ReadonlyArray<
 	readonly [name: string, fault: Fault, reads: number, writes: number]
 > = [
@@ -86,7 +86,7 @@ async function runAll(list: Case[], options: object = {}) {
 	return { ...outcome, seen };
 }
 
-it('reads, and writes that may be repeated, are sent again after failures that pass', async () => {
+it('reads and repeatable writes are retried after temporary failures', async () => {
 	const list = cases(READS_AND_REPEATABLE, 2);
 
 	const { seen, json } = await runAll(list);
@@ -98,7 +98,7 @@ it('reads, and writes that may be repeated, are sent again after failures that p
 	});
 });
 
-it('a POST or PATCH is sent again only where the server surely did nothing', async () => {
+it('a POST or PATCH is only retried if the server certainly did nothing', async () => {
 	const list = cases(WRITES, 3);
 
 	const { seen, json, kept } = await runAll(list);
@@ -112,7 +112,7 @@ it('a POST or PATCH is sent again only where the server surely did nothing', asy
 	expect(kept).not.toContain('canary');
 });
 
-it('with an idempotency key writes are sent again too, with the same key', async () => {
+it('writes with an idempotency key are retried with the same key', async () => {
 	const list = cases(WRITES, 2);
 
 	const { seen } = await runAll(list, { idempotencyKey: { key: { sendIn: 'header' } } });
@@ -130,7 +130,7 @@ it('with an idempotency key writes are sent again too, with the same key', async
 	expect(new Set(list.flatMap(keysOf)).size).toBe(list.length);
 });
 
-it('a failed write whose key was made says what would make another execution safe', async () => {
+it('the error of a write with a generated key says how to make another execution safe', async () => {
 	const write = (value: string) => ({
 		method: 'POST',
 		path: '/status/409',
@@ -154,7 +154,7 @@ it.each([
 		'{"a":"1","key":"k-1"}',
 	],
 	['a form', 'form', { formFields: { rows: [{ name: 'a', value: '1' }] } }, 'a=1&key=k-1'],
-])('the key can be a field of %s', async (_what, bodyContentType, fields, body) => {
+])('the idempotency key can be a field of %s', async (_what, bodyContentType, fields, body) => {
 	await actor.run({
 		parameters: {
 			method: 'POST',
@@ -168,7 +168,7 @@ it.each([
 	expect(stage.sandbox.control.log('tokenServer', { path: '*/echo' })).toMatchObject([{ body }]);
 });
 
-it('a refused connection is tried again, also for writes', async () => {
+it('a refused connection is retried, also for writes', async () => {
 	const nowhere = stage.fresh('tokenServer', { baseUrl: 'http://127.0.0.1:1' });
 
 	const { error } = await nowhere.run({
@@ -178,7 +178,7 @@ it('a refused connection is tried again, also for writes', async () => {
 	expect(error?.description).toMatch(/2 attempts were made/);
 });
 
-it('creates nothing twice where the answer to a write is lost', async () => {
+it('a write whose response is lost is not repeated', async () => {
 	const { control } = stage.sandbox;
 	control.addFault('tokenServer', { reset: 'afterActing', method: 'POST', times: 3 });
 
@@ -202,7 +202,7 @@ describe("n8n's Retry On Fail", () => {
 		bodyFields: { rows: [{ name: 'n', value: '={{ $json.n }}' }] },
 	};
 
-	it('does not send writes again that succeeded', async () => {
+	it('does not repeat writes that succeeded', async () => {
 		const { error } = await actor.run({ items: 10, parameters: refund, maxTries: 3 });
 
 		expect(error?.message).toMatch(/500/);
@@ -212,7 +212,7 @@ describe("n8n's Retry On Fail", () => {
 		]);
 	});
 
-	it('answers from memory what was done, in the end as if nothing had happened', async () => {
+	it('returns remembered results of writes that succeeded', async () => {
 		stage.sandbox.control.addFault('tokenServer', {
 			path: '*/items',
 			method: 'POST',
@@ -232,7 +232,7 @@ describe("n8n's Retry On Fail", () => {
 		expect(stage.sandbox.control.created('tokenServer')).toHaveLength(10);
 	});
 
-	it('remembers nothing for the next execution', async () => {
+	it('does not remember results for the next execution', async () => {
 		const parameters = { ...refund, path: '/items' };
 		await actor.run({ items: 2, parameters, maxTries: 2 });
 		await actor.run({ items: 2, parameters, maxTries: 2 });

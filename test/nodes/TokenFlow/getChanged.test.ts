@@ -55,7 +55,7 @@ async function changed(parameters: IDataObject = {}): Promise<Changed> {
 const idsOf = ({ records }: Changed) => records.map(({ id }) => id);
 
 describe('Get Changed', () => {
-	it('puts out one item, with what is new since the watermark of the last run', async () => {
+	it('returns one item with the changes since the watermark of the last run', async () => {
 		await insert(3, { stepMs: 5 });
 
 		const first = await changed();
@@ -69,7 +69,7 @@ describe('Get Changed', () => {
 		expect(idsOf(await changed({ since: none.watermark }))).toEqual([1]);
 	});
 
-	it('remembers nothing itself: the same watermark gives the same records again', async () => {
+	it('keeps no state: the same watermark returns the same records', async () => {
 		await insert(2, { at: Date.now() - 3_600_000 });
 		const { watermark } = await changed({ startFrom: 'now' });
 		await insert(2, { at: Date.now() + 1_000 });
@@ -81,7 +81,7 @@ describe('Get Changed', () => {
 		expect(nextNight.records).toEqual(night.records);
 	});
 
-	it('takes a watermark that an expression has parsed', async () => {
+	it('accepts a watermark that an expression has parsed', async () => {
 		await insert(1);
 		const { watermark } = await changed();
 		const { json } = await run(
@@ -92,7 +92,7 @@ describe('Get Changed', () => {
 		expect(json).toMatchObject([{ count: 0, restarted: false }]);
 	});
 
-	it('takes a date or time, in the zone that it states', async () => {
+	it('accepts a date or time, in its own zone', async () => {
 		const at = Date.UTC(2026, 0, 31, 12);
 		await insert(1, { at: at - 1 });
 		await insert(1, { at });
@@ -100,7 +100,7 @@ describe('Get Changed', () => {
 		expect(idsOf(await changed({ since: '2026-01-31T13:00:00+01:00' }))).toEqual([2]);
 	});
 
-	it('puts a watermark out also where the first run begins now', async () => {
+	it('returns a watermark even if the first run starts now', async () => {
 		await insert(2, { at: Date.now() - 3_600_000 });
 
 		const first = await changed({ startFrom: 'now' });
@@ -109,16 +109,18 @@ describe('Get Changed', () => {
 		expect(JSON.parse(first.watermark)).toMatchObject({ version: 1, mark: expect.any(Object) });
 	});
 
-	it('says so where a watermark belongs to other settings', async () => {
+	it('reports a watermark that belongs to other settings', async () => {
 		await insert(1);
 		const { watermark } = await changed();
 		const { json, hints } = await run({ since: watermark, timestampField: 'createdAt' });
 
 		expect(json).toMatchObject([{ count: 1, restarted: true }]);
-		expect(hints).toEqual([expect.stringMatching(/^The watermark in 'Since' belongs to a different list/)]);
+		expect(hints).toEqual([
+			expect.stringMatching(/^The watermark in 'Since' belongs to a different list/),
+		]);
 	});
 
-	it('goes on where it stopped', async () => {
+	it('continues where it stopped', async () => {
 		await insert(25, { stepMs: 3 });
 		const options = { maximumRecords: 10 };
 
@@ -136,7 +138,7 @@ describe('Get Changed', () => {
 		);
 	});
 
-	it('tells what a snapshot finds, deletions too', async () => {
+	it('returns the changes of a snapshot, including deletions', async () => {
 		const parameters = { detect: 'snapshot' };
 		await insert(3);
 		const { watermark } = await changed(parameters);
@@ -151,7 +153,7 @@ describe('Get Changed', () => {
 		]);
 	});
 
-	it('works for each item, with its own watermark', async () => {
+	it('runs per item, with its own watermark', async () => {
 		await insert(2);
 		const { watermark } = await changed();
 		await insert(1);
@@ -164,7 +166,7 @@ describe('Get Changed', () => {
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
 	});
 
-	it('goes on with the other items after one failed, if told so', async () => {
+	it('continues with the other items after one failed, with On Error: Continue', async () => {
 		await insert(1);
 		const { items } = await run(
 			{ since: '={{ $json.since }}' },
@@ -178,7 +180,7 @@ describe('Get Changed', () => {
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
 	});
 
-	it('refuses a time for records that have none', async () => {
+	it('rejects a time for records without a modification time', async () => {
 		const { error } = await run({ detect: 'newId', since: '2026-01-31' });
 
 		expect(error?.message).toBe("'Since' cannot be a time for this list");
@@ -188,7 +190,7 @@ describe('Get Changed', () => {
 describe('a dry run', () => {
 	const DRY = { options: { dryRun: true } };
 
-	it('shows the first request as it would be sent, and sends nothing', async () => {
+	it('returns the first request, and sends nothing', async () => {
 		const { json } = await run({ ...DRY, since: '2026-01-31T12:00:00Z' });
 
 		expect(json).toMatchObject([
@@ -218,7 +220,7 @@ describe('a dry run', () => {
 			{ options: { dryRun: true, parentPath: 'feed/groups' } },
 			/\/feed\/groups$/,
 		],
-	])('shows %s', async (_name, parameters, url) => {
+	])('returns %s', async (_name, parameters, url) => {
 		const { json } = await run({ ...DRY, ...parameters });
 
 		expect(json).toMatchObject([{ url: expect.stringMatching(url) }]);
@@ -226,7 +228,7 @@ describe('a dry run', () => {
 	});
 });
 
-describe('lists with a name', () => {
+describe('predefined lists', () => {
 	it('need no other field', async () => {
 		const helloflex = await startStage('helloflex');
 		try {

@@ -12,7 +12,7 @@ afterAll(async () => await stage.stop());
 const EXECUTIONS = 50;
 const ITEMS = 4;
 
-it("keeps 50 executions at once within a provider's limits, and lets none starve", async () => {
+it("pacing keeps 50 concurrent executions within a provider's limits, and starves none", async () => {
 	const actor = stage.fresh('helloflex');
 	const { control } = stage.sandbox;
 	const run = async (execution: number) =>

@@ -16,7 +16,7 @@ type Parameters = NonNullable<Use['parameters']>;
 const base = { path: '/items', returnAll: true };
 const twenty = { size: 20, sizeParameter: 'limit' };
 
-/** Every style as a user fills it in. */
+/** Every style as a user configures it. */
 const styles: ReadonlyArray<[name: string, parameters: Parameters]> = [
 	['Automatic', { ...base, pagination: 'automatic' }],
 	[
@@ -123,7 +123,7 @@ const configure = (options: Record<string, unknown>) =>
 const lists = () => control().log('tokenServer', { kind: 'resource' });
 
 describe.each(styles)('%s', (_name, parameters) => {
-	it('gives every row once, in order, with one login and no rejected call', async () => {
+	it('returns every row once, in order, with one login and no rejected call', async () => {
 		const actor = stage.fresh('tokenServer');
 
 		const { json, items, error } = await actor.run({ parameters });
@@ -138,7 +138,7 @@ describe.each(styles)('%s', (_name, parameters) => {
 		expect({ rejected, logins: logins.attempted }).toEqual({ rejected: 0, logins: 1 });
 	});
 
-	it('gives just the wanted rows and asks for no more pages than they need', async () => {
+	it('returns only the requested rows and requests no more pages than needed', async () => {
 		const actor = stage.fresh('tokenServer');
 
 		const { json } = await actor.run({
@@ -164,7 +164,7 @@ describe.each(styles)('%s', (_name, parameters) => {
 		expect(lists().filter(({ fault: hit }) => hit !== undefined)).toHaveLength(1);
 	});
 
-	it('goes on with a new token where the old one ends in the middle', async () => {
+	it('continues with a new token if the old one expires in the middle', async () => {
 		const actor = stage.fresh('tokenServer');
 		control().addFault('tokenServer', {
 			status: 401,
@@ -181,14 +181,14 @@ describe.each(styles)('%s', (_name, parameters) => {
 		expect(logins.attempted + renewals.attempted).toBe(2);
 	});
 
-	/** The rows before the page that a message names. */
+	/** The rows before the page that a message mentions. */
 	const before = (message: unknown) => {
 		const page = Number(/^Page (\d+) /.exec(String(message))?.[1]);
 		expect(page).toBeGreaterThanOrEqual(2);
 		return allIds.slice(0, (page - 1) * 20);
 	};
 
-	it('keeps the rows so far and tells where it stopped, with On Error: Continue', async () => {
+	it('keeps the rows so far and reports where it stopped, with On Error: Continue', async () => {
 		const actor = stage.fresh('tokenServer');
 		control().addFault('tokenServer', {
 			status: 400,
@@ -214,7 +214,7 @@ describe.each(styles)('%s', (_name, parameters) => {
 		expect(idsOf(json)).toEqual(before(failed[0]?.json.error));
 	});
 
-	it('fails with the place where it stopped, otherwise', async () => {
+	it('fails with the page where it stopped, otherwise', async () => {
 		const actor = stage.fresh('tokenServer');
 		control().addFault('tokenServer', { status: 400, skip: 2 });
 
@@ -224,7 +224,7 @@ describe.each(styles)('%s', (_name, parameters) => {
 		expect(error?.message).toMatch(/^Page \d \(.+\), after \d+ rows: The API returned 400/);
 	});
 
-	it('notices that the server gives fewer rows than asked for', async () => {
+	it('detects that the server returns fewer rows than requested', async () => {
 		const actor = stage.fresh('tokenServer');
 		configure({ pageSizeCap: 7 });
 
@@ -290,7 +290,7 @@ describe.each(counting)('%s', (_name, parameters) => {
 		expect(idsOf(json)).toEqual(allIds.slice(0, ROWS - 30));
 	});
 
-	it('says that a server which ignores the position sends the same rows again', async () => {
+	it('reports a server that ignores the position and returns the same rows', async () => {
 		const actor = stage.fresh('tokenServer');
 		configure({ ignorePosition: true });
 
@@ -302,7 +302,7 @@ describe.each(counting)('%s', (_name, parameters) => {
 	});
 });
 
-describe('a list that moves while it is read, with a total', () => {
+describe('a list with a total that changes while it is read', () => {
 	it.each(['Offset and Limit with total', 'Page Number with total in a header'])(
 		'by %s misses no row where rows vanish in front',
 		async (name) => {
@@ -332,7 +332,7 @@ describe('a list that moves while it is read, with a total', () => {
 	);
 });
 
-describe('a cursor that comes twice', () => {
+describe('a repeated cursor', () => {
 	it.each(naming.filter(([name]) => name.startsWith('Cursor')))(
 		'ends %s with an error that names the field',
 		async (_name, parameters) => {
@@ -348,7 +348,7 @@ describe('a cursor that comes twice', () => {
 	);
 });
 
-describe('a next link to another place', () => {
+describe('a next link to another host', () => {
 	it.each(['Link Header', 'Next URL in Body', 'Automatic'])(
 		'is not followed by %s, and nothing is sent there',
 		async (name) => {
@@ -373,7 +373,7 @@ describe('a next link to another place', () => {
 	);
 });
 
-describe('an API that shows one sign only', () => {
+describe('an API with only one signal', () => {
 	it.each([
 		['a flag', ['hasMore'], { ...byName('Page Number with flag') }],
 		['a next URL', ['next'], { ...byName('Next URL in Body') }],
@@ -407,7 +407,7 @@ describe('Automatic', () => {
 		['an offset', ['offset', 'total'], automatic, /the offset in 'offset'/],
 		['a page in the query', [], queried('page'), /the query parameter 'page'/],
 		['an offset in the query', ['hasMore'], queried('offset'), /query parameter 'offset'/],
-	])('goes by %s and says so', async (_what, signs, parameters, hint) => {
+	])('detects %s and reports it', async (_what, signs, parameters, hint) => {
 		const actor = stage.fresh('tokenServer');
 		configure({ signs });
 
@@ -431,7 +431,7 @@ describe('Automatic', () => {
 		},
 	);
 
-	it('says that it saw no sign of further pages', async () => {
+	it('reports that the response shows no further pages', async () => {
 		const actor = stage.fresh('tokenServer');
 		configure({ signs: [] });
 
@@ -443,7 +443,7 @@ describe('Automatic', () => {
 });
 
 describe('the form', () => {
-	it('reads 50 rows unless told otherwise', async () => {
+	it('returns 50 rows by default', async () => {
 		const actor = stage.fresh('tokenServer');
 
 		const { json } = await actor.run({ parameters: { path: '/items', pagination: 'offset' } });
@@ -452,7 +452,7 @@ describe('the form', () => {
 		expect(lists().map(({ url }) => url)).toEqual(['/p/form/api/items?limit=100&offset=0']);
 	});
 
-	it('replaces a position that the path or the query has already', async () => {
+	it('replaces a position in the path or the query', async () => {
 		const actor = stage.fresh('tokenServer');
 
 		const { json } = await actor.run({
@@ -468,7 +468,7 @@ describe('the form', () => {
 		expect(lists()[1]?.url).toBe('/p/form/api/items?name=a%20b&limit=20&page=2');
 	});
 
-	it('puts rows into the field that is wanted', async () => {
+	it('puts rows into the output field', async () => {
 		const actor = stage.fresh('tokenServer');
 
 		const { json } = await actor.run({
@@ -478,7 +478,7 @@ describe('the form', () => {
 		expect(json[94]).toEqual({ row: { id: 95, name: 'Item 95' } });
 	});
 
-	it('links each row to the item that asked for it', async () => {
+	it('links each row to its input item', async () => {
 		const actor = stage.fresh('tokenServer');
 
 		const { items } = await actor.run({
@@ -491,7 +491,7 @@ describe('the form', () => {
 		);
 	});
 
-	it('shows the first request in a dry run and sends nothing', async () => {
+	it('returns the first request in a dry run and sends nothing', async () => {
 		const actor = stage.fresh('tokenServer');
 
 		const { json, error } = await actor.run({
@@ -503,7 +503,7 @@ describe('the form', () => {
 		expect(lists()).toHaveLength(0);
 	});
 
-	it('tells by a hint that it stopped at the ceiling', async () => {
+	it("shows a hint when it stopped at 'Maximum Pages'", async () => {
 		const actor = stage.fresh('tokenServer');
 
 		const { json, hints } = await actor.run({
@@ -532,7 +532,7 @@ describe('the form', () => {
 			'requires a body that can be sent',
 			{ pagination: 'offset', method: 'POST', bodyContentType: 'raw', rawBody: 'x' },
 		],
-	])('names %s where it is not usable, and sends nothing', async (label, parameters) => {
+	])('rejects %s before anything is sent', async (label, parameters) => {
 		const actor = stage.fresh('tokenServer');
 
 		const { error } = await actor.run({ parameters: { path: '/items', ...parameters } });
@@ -541,7 +541,7 @@ describe('the form', () => {
 		expect(lists()).toHaveLength(0);
 	});
 
-	it('tells where a list could be, if it is not where it was looked for', async () => {
+	it('lists possible paths of the list if it is not found', async () => {
 		const actor = stage.fresh('tokenServer');
 
 		const { error } = await actor.run({
@@ -559,7 +559,7 @@ describe('a token', () => {
 	it.each([
 		['Next URL in Body', byName('Next URL in Body')],
 		['Offset and Limit with total', byName('Offset and Limit with total')],
-	])('that is revoked in the middle is renewed, by %s', async (_name, parameters) => {
+	])('that is revoked in the middle is renewed, with %s', async (_name, parameters) => {
 		const actor = stage.fresh('tokenServer');
 		control().addFault('tokenServer', { path: '*/items', delayBeforeResponseMs: 20 });
 
@@ -579,7 +579,7 @@ describe('a token', () => {
 		expect(rejected).toBeLessThanOrEqual(2);
 	});
 
-	it('that an API repeats in its links is sent once, and the old one not at all', async () => {
+	it('that an API repeats in its links is sent once, and the old one never', async () => {
 		const { origins } = stage.sandbox;
 		const actor = stage.fresh('tokenServer', {
 			baseUrl: `${origins.tokenServer}/p/query-token/api`,
@@ -598,7 +598,7 @@ describe('a token', () => {
 	});
 });
 
-it('pages carry no idempotency key, with which an API would repeat its first answer', async () => {
+it('pages have no idempotency key, with which an API would repeat its first response', async () => {
 	const actor = stage.fresh('tokenServer');
 	const options = { idempotencyKey: { key: { sendIn: 'header' } } };
 

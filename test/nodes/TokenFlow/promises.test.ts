@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await stage.stop());
 
-/** A credential without a token; pacing is not what is shown here. */
+/** A credential without a token; pacing is tested elsewhere. */
 function unpaced(provider: ProviderName): Actor {
 	const actor = stage.fresh(provider);
 	if (provider === 'helloflex')
@@ -39,7 +39,7 @@ const work = { path: '=/sandbox/work/{{ $json.n }}' };
 describe.each(providers)('%s', (provider) => {
 	const counters = () => stage.sandbox.control.counters(provider);
 
-	it('answers 200 parallel items without a token with one login and one write', async () => {
+	it('makes one login and one write for 200 parallel items without a token', async () => {
 		const actor = unpaced(provider);
 
 		const { json, error } = await actor.run({ items: 200, parameters: work });
@@ -64,7 +64,7 @@ describe.each(providers)('%s', (provider) => {
 
 	const many = provider === 'tokenServer' ? 500 : 120;
 
-	it(`renews once where the token is revoked in the middle of ${many} items`, async () => {
+	it(`renews once if the token is revoked in the middle of ${many} items`, async () => {
 		const actor = unpaced(provider);
 		const { control } = stage.sandbox;
 		control.addFault(provider, { path: '*/sandbox/work/*', delayBeforeResponseMs: 1 });
@@ -89,7 +89,7 @@ describe.each(providers)('%s', (provider) => {
 		expect(new Set(successes).size).toBe(many);
 	});
 
-	it('makes one renewal and no loop where 401 is the answer to every token', async () => {
+	it('makes one renewal and no loop if every token is rejected with 401', async () => {
 		const actor = unpaced(provider);
 		await actor.run({ parameters: work });
 		stage.sandbox.control.resetCounters(provider);
@@ -129,7 +129,7 @@ describe.each(providers)('%s', (provider) => {
 		});
 	});
 
-	it('refuses a token that starts with = and stores nothing', async () => {
+	it('rejects a token that starts with = and stores nothing', async () => {
 		const actor = unpaced(provider);
 		stage.sandbox.control.configure(provider, { tokenValue: '={{ 6*7 }}' });
 

@@ -22,8 +22,8 @@ const file = { name: 'notes "a".txt', type: 'text/plain', text };
 const sha256 = createHash('sha256').update(text).digest('hex');
 const bytes = Buffer.byteLength(text);
 
-describe('what is sent', () => {
-	it('is query and headers as the fields say', async () => {
+describe('a request', () => {
+	it('has the query and headers of the form', async () => {
 		const { json } = await run({
 			path: '/echo?fixed=1',
 			sendQuery: true,
@@ -45,7 +45,7 @@ describe('what is sent', () => {
 		expect(json).toMatchObject([{ method: 'GET', headers: { 'x-own': 'yes' }, body: null }]);
 	});
 
-	it('is a JSON body from fields, where expressions keep their type', async () => {
+	it('has a JSON body from fields, where expressions keep their type', async () => {
 		const { json } = await run({
 			method: 'POST',
 			path: '/echo',
@@ -70,13 +70,13 @@ describe('what is sent', () => {
 		['an expression that gives an object', '={{ ({ n: $json.n }) }}', { n: 1 }],
 		['a list', '[]', []],
 		['empty text', '', {}],
-	])('is a JSON body from %s', async (_what, jsonBody, body) => {
+	])('has a JSON body from %s', async (_what, jsonBody, body) => {
 		const { json } = await run({ method: 'PUT', path: '/echo', specifyBody: 'json', jsonBody });
 
 		expect(json).toMatchObject([{ body }]);
 	});
 
-	it('is a form', async () => {
+	it('has a form body', async () => {
 		const { json } = await run({
 			method: 'POST',
 			path: '/echo',
@@ -95,7 +95,7 @@ describe('what is sent', () => {
 	it.each([
 		['application/xml', '<a>ü</a>'],
 		['application/json', 'not json'],
-	])('is raw text as %s, untouched', async (rawContentType, rawBody) => {
+	])('has raw text as %s, unchanged', async (rawContentType, rawBody) => {
 		await run({
 			method: 'POST',
 			path: '/echo',
@@ -114,7 +114,7 @@ describe('what is sent', () => {
 		});
 	});
 
-	it('is a multipart form with a file, its length announced', async () => {
+	it('has a multipart body with a file and a known length', async () => {
 		const { json, error } = await run(
 			{
 				method: 'POST',
@@ -148,7 +148,7 @@ describe('what is sent', () => {
 		]);
 	});
 
-	it('is a file as it is', async () => {
+	it('has a file as its body, unchanged', async () => {
 		const { json } = await run(
 			{ method: 'PUT', path: '/upload', bodyContentType: 'binary' },
 			{ file },
@@ -159,7 +159,7 @@ describe('what is sent', () => {
 		]);
 	});
 
-	it('is an upload once more, complete, where its token was revoked', async () => {
+	it('is uploaded again completely after its token was revoked', async () => {
 		await run({ path: '/items/1' });
 		stage.sandbox.control.revokeTokens('tokenServer');
 
@@ -172,14 +172,14 @@ describe('what is sent', () => {
 		expect(json).toMatchObject([{ bytes, sha256 }]);
 	});
 
-	it('has no body where the method takes none', async () => {
+	it('has no body if the method allows none', async () => {
 		const { json } = await run({ method: 'DELETE', path: '/echo' });
 
 		expect(json).toMatchObject([{ method: 'DELETE', body: null }]);
 	});
 });
 
-describe('what comes back', () => {
+describe('the output', () => {
 	it('is one item per entry of a list', async () => {
 		const { json, items } = await run({ path: '/items?limit=2&shape=array' }, { items: 2 });
 
@@ -189,7 +189,7 @@ describe('what comes back', () => {
 		);
 	});
 
-	it('is the list as a whole where it is not to be split', async () => {
+	it('is the complete list if it is not split', async () => {
 		const { json } = await run({
 			path: '/items?limit=2&shape=array',
 			options: { splitIntoItems: false, outputField: 'rows' },
@@ -198,13 +198,13 @@ describe('what comes back', () => {
 		expect(json).toMatchObject([{ rows: [{ id: 1 }, { id: 2 }] }]);
 	});
 
-	it('is text in the charset of the answer', async () => {
+	it('is text in the charset of the response', async () => {
 		const { json } = await run({ path: '/text' });
 
 		expect(json).toEqual([{ data: 'Zürich, café' }]);
 	});
 
-	it('is a file with the name that the server gives', async () => {
+	it('is a file with the name that the server sends', async () => {
 		const { items } = await run({ path: '/download/1000' });
 
 		expect(items[0]?.binary?.data).toMatchObject({
@@ -213,7 +213,7 @@ describe('what comes back', () => {
 		});
 	});
 
-	it('is an item also where there is nothing', async () => {
+	it('is an item even if the response is empty', async () => {
 		const { json } = await run({ method: 'DELETE', path: '/items/1' });
 
 		expect(json).toEqual([{ success: true, statusCode: 204 }]);
@@ -235,7 +235,7 @@ describe('what comes back', () => {
 		]);
 	});
 
-	it('is text where text is wanted, and an error where JSON is wanted and there is none', async () => {
+	it('is text for format Text, and an error for format JSON if it is not JSON', async () => {
 		const asText = await run({ path: '/items/1', options: { responseFormat: 'text' } });
 		const asJson = await run({ path: '/text', options: { responseFormat: 'json' } });
 
@@ -243,7 +243,7 @@ describe('what comes back', () => {
 		expect(asJson.error?.message).toMatch(/, but not JSON$/);
 	});
 
-	it('is an answer like any other where no status is to be an error', async () => {
+	it("is the error response with 'Never Error'", async () => {
 		const { json } = await run({
 			path: '/status/404',
 			options: { neverError: true, responseFormat: 'full' },
@@ -254,14 +254,14 @@ describe('what comes back', () => {
 });
 
 describe('a failed request', () => {
-	it('says what happened and what to do next', async () => {
+	it('reports what happened and what to do next', async () => {
 		const { error } = await run({ path: '/status/404' });
 
 		expect(error?.message).toBe('The API returned 404 Not Found: Status 404 as asked');
 		expect(error?.description).toMatch(/Check 'Path'.*GET http:\/\/127.*\/status\/404/);
 	});
 
-	it('is an item of its own where the user goes on, and does not disturb the others', async () => {
+	it('becomes an error item with On Error: Continue, and the others continue', async () => {
 		const { json, items, error } = await run(
 			{ path: "={{ $json.n === 2 ? '/status/409' : '/items/' + $json.n }}" },
 			{ items: 3, onError: 'continueRegularOutput' },
@@ -281,7 +281,7 @@ describe('a failed request', () => {
 		);
 	});
 
-	it('goes to the error output where there is one', async () => {
+	it('goes to the error output if there is one', async () => {
 		const { json, failed } = await run(
 			{
 				path: "={{ $json.n === 2 ? '/status/500' : '/items/' + $json.n }}",
@@ -330,7 +330,7 @@ describe('a failed request', () => {
 		expect(error?.description).toMatch(/network/);
 	});
 
-	it('names the limit that it ran into', async () => {
+	it('reports the timeout that it exceeded', async () => {
 		await run({ path: '/items/1' });
 
 		const { error } = await run({ path: '/slow/3000', options: { timeout: 1, retries: 0 } });
@@ -339,7 +339,7 @@ describe('a failed request', () => {
 		expect(error?.description).toMatch(/'Timeout'/);
 	});
 
-	it('tells a refused login from a refused request', async () => {
+	it('distinguishes a rejected login from a rejected request', async () => {
 		const wrong = stage.fresh('tokenServer', { clientSecret: 'canary-wrong-secret' });
 
 		const { json, kept } = await wrong.run({

@@ -20,7 +20,7 @@ afterEach(() => jest.restoreAllMocks());
 const counters = () => stage.sandbox.control.counters('tokenServer');
 const run = async (parameters: IDataObject, items = 1) => await actor.run({ items, parameters });
 
-describe('an API that says in the body that the token has expired', () => {
+describe('an API that reports an expired token in the body', () => {
 	const expired = { status: 200, body: { error: { code: 'TOKEN_EXPIRED' } } };
 	const rules = {
 		options: ['apiRequests'],
@@ -29,7 +29,7 @@ describe('an API that says in the body that the token has expired', () => {
 		},
 	};
 
-	it('gets the request once more with a new token, also after status 200', async () => {
+	it('receives the request again with a new token, also after status 200', async () => {
 		const picky = stage.fresh('tokenServer', rules);
 		stage.sandbox.control.addFault('tokenServer', { ...expired, path: '*/items/*', times: 1 });
 
@@ -39,7 +39,7 @@ describe('an API that says in the body that the token has expired', () => {
 		expect(counters()).toMatchObject({ calls: 2, logins: { attempted: 2 } });
 	});
 
-	it('is believed once: what it says to a new token is its answer', async () => {
+	it('causes one renewal: its response to a new token is the output', async () => {
 		const picky = stage.fresh('tokenServer', rules);
 		stage.sandbox.control.addFault('tokenServer', { ...expired, path: '*/items/*' });
 
@@ -49,7 +49,7 @@ describe('an API that says in the body that the token has expired', () => {
 		expect(counters()).toMatchObject({ calls: 2, logins: { attempted: 2 } });
 	});
 
-	it('may use another status, and a 403 that stays one is an error', async () => {
+	it('may use another status, and a repeated 403 is an error', async () => {
 		const picky = stage.fresh('tokenServer', {
 			options: ['apiRequests'],
 			expiredStatuses: '403',
@@ -63,8 +63,8 @@ describe('an API that says in the body that the token has expired', () => {
 	});
 });
 
-describe('a request limit in the credential', () => {
-	it('is kept to by all executions together', async () => {
+describe('a rate limit in the credential', () => {
+	it('is respected by all executions together', async () => {
 		const limited = stage.fresh('tokenServer', {
 			options: ['apiRequests'],
 			rateLimit: {
@@ -85,7 +85,7 @@ describe('a request limit in the credential', () => {
 });
 
 describe('Parallel Requests', () => {
-	it('are at most as many as the user says', async () => {
+	it('is the maximum number of concurrent requests', async () => {
 		stage.sandbox.control.addFault('tokenServer', { delayBeforeResponseMs: 10 });
 
 		await run({ path: '=/items/{{ $json.n }}', options: { parallelRequests: 3 } }, 20);
@@ -93,7 +93,7 @@ describe('Parallel Requests', () => {
 		expect(counters().maxConcurrent).toBe(3);
 	});
 
-	it('become more by themselves while the API keeps up', async () => {
+	it('adapts to the API where it is not set', async () => {
 		stage.sandbox.control.addFault('tokenServer', {
 			path: '*/items/*',
 			delayBeforeResponseMs: 40,
@@ -107,7 +107,7 @@ describe('Parallel Requests', () => {
 });
 
 describe('Dry Run', () => {
-	it('shows the request and sends nothing, not even a login', async () => {
+	it('returns the request and sends nothing, not even a login', async () => {
 		const { json, kept } = await run({
 			method: 'POST',
 			path: '/orders',
@@ -134,7 +134,7 @@ describe('Dry Run', () => {
 });
 
 describe('hints', () => {
-	it('say what would stay unseen: requests that were sent again', async () => {
+	it('report retried requests', async () => {
 		stage.sandbox.control.addFault('tokenServer', {
 			status: 429,
 			headers: { 'retry-after': '0' },
@@ -149,7 +149,7 @@ describe('hints', () => {
 		]);
 	});
 
-	it('are not given where nothing is to be said', async () => {
+	it('are absent if there is nothing to report', async () => {
 		expect((await run({ path: '/items/1' })).hints).toEqual([]);
 	});
 });
@@ -159,7 +159,7 @@ describe('as a tool of an AI agent', () => {
 		jest.spyOn(ExecuteContext.prototype, 'isToolExecution').mockReturnValue(true);
 	});
 
-	it('reads, and gets the most telling fields', async () => {
+	it('reads, and gets the most relevant fields', async () => {
 		const { json } = await run({
 			method: 'GET',
 			path: '/echo',
@@ -170,7 +170,7 @@ describe('as a tool of an AI agent', () => {
 		expect(json[0]).toMatchObject({ method: 'GET', 'query.big': 'x' });
 	});
 
-	it('does not write, unless it is allowed to', async () => {
+	it('does not write unless that is allowed', async () => {
 		const rejected = await run({ method: 'DELETE', path: '/items/1' });
 		const allowed = await run({
 			method: 'DELETE',
@@ -199,7 +199,7 @@ describe('as a tool of an AI agent', () => {
 		expect(counters().calls).toBe(1);
 	});
 
-	it('gets selected fields, all of it, or as much as the text limit allows', async () => {
+	it('gets selected fields, everything, or as much as the text limit allows', async () => {
 		const path = '/items?limit=50';
 		const selected = await run({
 			path: `${path}&shape=array`,
@@ -217,7 +217,7 @@ describe('as a tool of an AI agent', () => {
 		expect(short.json.at(-1)?.note).toMatch(/\d+ more items were left out/);
 	});
 
-	it('may look at the token, but not renew it', async () => {
+	it('can get the status of the token, but not renew it', async () => {
 		const look = await run({ resource: 'token', operation: 'getStatus' });
 		const renew = await run({ resource: 'token', operation: 'renew' });
 
@@ -235,7 +235,7 @@ describe('one credential for many tenants', () => {
 			tokenUrl: `={{ '${stage.sandbox.origins.tokenServer}/p/form/tenants/t' + $json.tenant + '/token' }}`,
 		});
 
-	/** The tokens with which calls for each tenant came. */
+	/** The tokens of the calls for each tenant. */
 	function tokensByTenant(): Map<string, Set<string>> {
 		const found = new Map<string, Set<string>>();
 		for (const { path, headers } of stage.sandbox.control.log('tokenServer', {
@@ -247,7 +247,7 @@ describe('one credential for many tenants', () => {
 		return found;
 	}
 
-	it('logs each in once, and never uses a token for another', async () => {
+	it('logs in once per tenant, and never uses a token for another one', async () => {
 		const { json, error } = await tenantActor().run({
 			items,
 			parameters: { path: '=/echo/t{{ $json.tenant }}' },
@@ -266,7 +266,7 @@ describe('one credential for many tenants', () => {
 		expect(new Set([...tokens.values()].flatMap((used) => [...used])).size).toBe(tenants);
 	});
 
-	it('can be resolved once, or for each item although first and last agree', async () => {
+	it('can be resolved once, or per item although first and last agree', async () => {
 		const same = [{ tenant: 1 }, { tenant: 2 }, { tenant: 1 }];
 		const once = tenantActor();
 		await once.run({

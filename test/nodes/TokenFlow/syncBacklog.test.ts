@@ -8,7 +8,7 @@ import { type Stage, startStage } from '../support/stage';
 
 const P = 'tokenServer';
 const RECORDS = Number(process.env.SYNC_RECORDS ?? 10_000);
-/** Most of one poll. */
+/** Maximum records of one poll. */
 const BATCH = RECORDS / 10;
 const PAGE = RECORDS / 50;
 
@@ -89,7 +89,7 @@ function expectAllOnce(host: PollHost, polls: readonly Poll[], records: number):
 }
 
 describe('a large backlog', () => {
-	it('comes over several polls of at most so many records, whatever its order', async () => {
+	it('is emitted over several polls of at most the maximum, in any order', async () => {
 		const host = await hostWith(RECORDS, 'any');
 
 		const polls = await drain(host);
@@ -99,7 +99,7 @@ describe('a large backlog', () => {
 		expect(polls.length).toBeGreaterThan(10);
 	}, 240_000);
 
-	it('comes over as many polls as the time that each of them has makes necessary', async () => {
+	it('is emitted over as many polls as their time limit requires', async () => {
 		const budgetMs = 1_500;
 		const host = await hostWith(BATCH, 'oldestFirst', budgetMs);
 		stage.sandbox.control.addFault(P, { path: '*/feed', delayBeforeResponseMs: 400 });

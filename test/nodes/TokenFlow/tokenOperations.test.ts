@@ -22,14 +22,14 @@ const call = async (n = 1) =>
 const counters = () => stage.sandbox.control.counters('tokenServer');
 
 describe('Get Status', () => {
-	it('says that there is no token yet, without logging in', async () => {
+	it('reports that there is no token yet, without logging in', async () => {
 		const { json } = await operate('getStatus');
 
 		expect(json).toMatchObject([{ state: 'none', shortHash: null, renewals: 0 }]);
 		expect(counters().logins.attempted).toBe(0);
 	});
 
-	it('tells age, time left and policy, but never the token', async () => {
+	it('returns age, remaining lifetime and policy, but never the token', async () => {
 		await call();
 
 		const { json, kept } = await operate('getStatus');
@@ -52,7 +52,7 @@ describe('Get Status', () => {
 		expect(kept).not.toContain(token);
 	});
 
-	it('names the environment of a provider', async () => {
+	it('returns the environment of a provider', async () => {
 		const { json } = await operate('getStatus', stage.fresh('flexpay'));
 
 		expect(json).toMatchObject([{ service: 'Flex Pay', environment: 'custom URL' }]);
@@ -60,14 +60,14 @@ describe('Get Status', () => {
 });
 
 describe('Renew', () => {
-	it('fetches a token and stores it', async () => {
+	it('gets a token and stores it', async () => {
 		const { json } = await operate('renew');
 
 		expect(json).toMatchObject([{ renewed: true, state: 'fresh' }]);
 		expect(actor.writes()).toBe(1);
 	});
 
-	it('leaves a token alone that is seconds old, and says so', async () => {
+	it('keeps a token that is seconds old, and says so', async () => {
 		await call();
 
 		const { json } = await operate('renew');
@@ -78,14 +78,14 @@ describe('Renew', () => {
 		expect(counters().logins.attempted).toBe(1);
 	});
 
-	it('is done once for many items', async () => {
+	it('logs in once for many items', async () => {
 		const { json } = await operate('renew', actor, 5);
 
 		expect(json).toHaveLength(5);
 		expect(counters()).toMatchObject({ calls: 1, logins: { attempted: 1 } });
 	});
 
-	it('fails with the reason where the login is refused', async () => {
+	it('fails with the reason if the login is rejected', async () => {
 		const wrong = stage.fresh('tokenServer', { clientSecret: 'canary-wrong-secret' });
 
 		const { error } = await operate('renew', wrong);
@@ -95,7 +95,7 @@ describe('Renew', () => {
 });
 
 describe('Simulate Expiry', () => {
-	it('lets the next call renew, and succeed', async () => {
+	it('makes the next call renew the token and succeed', async () => {
 		await call();
 
 		const { json } = await operate('simulateExpiry');
@@ -106,7 +106,7 @@ describe('Simulate Expiry', () => {
 		expect(counters()).toMatchObject({ rejected: 0, logins: { attempted: 2 } });
 	});
 
-	it('says that there is nothing to expire', async () => {
+	it('reports that there is no token to expire', async () => {
 		const { json } = await operate('simulateExpiry');
 
 		expect(json).toMatchObject([{ simulated: false }]);
@@ -124,7 +124,7 @@ describe('Diagnose', () => {
 	const results = (json: ReadonlyArray<Record<string, unknown>>) =>
 		json.map(({ result }) => result);
 
-	it('goes through a login that works, with what was sent and answered', async () => {
+	it('returns each step of a successful login, with request and response', async () => {
 		const { json, kept } = await operate('diagnose');
 
 		expect(json.map(({ step }) => step)).toEqual(steps);
@@ -139,7 +139,7 @@ describe('Diagnose', () => {
 			expect(kept.replaceAll(actor.service.credentialName, '')).not.toContain(String(secret));
 	});
 
-	it('stops at a refused login, and says what to change', async () => {
+	it('stops at a rejected login, and suggests a fix', async () => {
 		const wrong = stage.fresh('tokenServer', { clientSecret: 'canary-wrong-secret' });
 
 		const { json, error, kept } = await operate('diagnose', wrong);
@@ -154,7 +154,7 @@ describe('Diagnose', () => {
 		expect(kept).not.toContain('canary-wrong-secret');
 	});
 
-	it('stops at fields that describe no login', async () => {
+	it('stops at an incomplete credential', async () => {
 		stage.core.credentials.save({
 			id: 'empty',
 			name: 'Empty',
@@ -171,7 +171,7 @@ describe('Diagnose', () => {
 		expect(json[0]?.detail).toMatch(/is required/);
 	});
 
-	it('says that the answer carries no token', async () => {
+	it('reports a response without a token', async () => {
 		stage.sandbox.control.addFault('tokenServer', {
 			target: 'login',
 			status: 200,
@@ -184,7 +184,7 @@ describe('Diagnose', () => {
 		expect(json[2]?.detail).toMatch(/token/);
 	});
 
-	it('says that a lifetime is assumed', async () => {
+	it('reports that a lifetime is assumed', async () => {
 		stage.sandbox.control.configure('tokenServer', { omitLifetime: true });
 
 		const { json } = await operate('diagnose');
@@ -193,7 +193,7 @@ describe('Diagnose', () => {
 		expect(json[3]?.detail).toMatch(/states no lifetime; 600 seconds are assumed/);
 	});
 
-	it('says that the API refuses the token', async () => {
+	it('reports that the API rejects the token', async () => {
 		stage.sandbox.control.configure('tokenServer', { rejectTokens: true });
 
 		const { json } = await operate('diagnose');
@@ -202,7 +202,7 @@ describe('Diagnose', () => {
 		expect(json[4]).toMatchObject({ detail: expect.stringMatching(/401.*refuses/) });
 	});
 
-	it('does not log in again where a login is seconds old', async () => {
+	it('does not log in again if the last login is seconds old', async () => {
 		await call();
 
 		const { json } = await operate('diagnose');
@@ -212,7 +212,7 @@ describe('Diagnose', () => {
 		expect(counters().logins.attempted).toBe(1);
 	});
 
-	it('says that the host cannot be reached', async () => {
+	it('reports that the host cannot be reached', async () => {
 		const unreachable = stage.fresh('tokenServer', { tokenUrl: 'http://127.0.0.1:1/token' });
 
 		const { json } = await operate('diagnose', unreachable);

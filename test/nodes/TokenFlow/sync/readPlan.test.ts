@@ -19,7 +19,7 @@ const DEFAULTS: Record<string, unknown> = {
 	startFrom: 'now',
 };
 
-/** A form that is filled in like this, with defaults elsewhere. */
+/** A form with these values, and defaults elsewhere. */
 function form(written: Record<string, unknown>, options: Record<string, unknown> = {}): Parameters {
 	const all: Record<string, unknown> = { ...DEFAULTS, ...written };
 	const value = (name: string) => all[name] ?? null;
@@ -35,7 +35,7 @@ function form(written: Record<string, unknown>, options: Record<string, unknown>
 const plan = (written: Record<string, unknown> = {}, options: Record<string, unknown> = {}) =>
 	syncPlanIn(form(written, options), 'UTC');
 
-describe('a list that the user describes', () => {
+describe('a custom list', () => {
 	it('is read with GET, its query and its headers', () => {
 		const { list } = plan({
 			sendQuery: true,
@@ -137,7 +137,7 @@ describe('a list that the user describes', () => {
 		expect(() => plan(written)).toThrow(message);
 	});
 
-	it('has pages as the form says, or comes whole', () => {
+	it('has the pages of the form, or a single response', () => {
 		expect(plan({ pagination: 'linkHeader' }).list.pages.style).toEqual({ kind: 'linkHeader' });
 		expect(plan({ pagination: 'off' }).list.pages.style).toEqual({ kind: 'onePage' });
 		expect(plan({ detect: 'cursor' }).list.pages.style).toEqual({
@@ -150,7 +150,7 @@ describe('a list that the user describes', () => {
 		});
 	});
 
-	it('may have details and a parent list', () => {
+	it('can have details and a parent list', () => {
 		expect(plan()).not.toHaveProperty('details');
 		expect(plan()).not.toHaveProperty('parents');
 		const { details, parents } = plan(
@@ -165,7 +165,7 @@ describe('a list that the user describes', () => {
 		});
 	});
 
-	it('is read from where the form says, so much at a time', () => {
+	it('has the start and maximum of the form', () => {
 		expect(plan()).toMatchObject({ start: { from: 'now' }, maxRows: 10_000 });
 		expect(plan({ startFrom: 'everything' }).start).toEqual({ from: 'everything' });
 		expect(plan({}, { maximumRecords: 7 }).maxRows).toBe(7);
@@ -178,7 +178,7 @@ describe('a list that the user describes', () => {
 	});
 });
 
-describe('a list that is picked', () => {
+describe('a predefined list', () => {
 	it.each(
 		PROVIDER_LISTS.flatMap(({ credential, parameter, presets }) =>
 			presets.map((preset) => [credential, parameter, preset.name, preset.plan] as const),
@@ -191,7 +191,7 @@ describe('a list that is picked', () => {
 		});
 	});
 
-	it('of another credential type is no list', () => {
+	it('of another credential type is rejected', () => {
 		const name = helloFlex[0]?.name;
 
 		expect(plan({ helloFlexList: name }).list.parts.path).toBe('/orders');

@@ -55,7 +55,7 @@ describe.each([
 		['newId', ['afterParameter', 'idField']],
 		['snapshot', ['idField']],
 		['cursor', ['syncTokenIn', 'syncTokenField', 'syncTokenParameter']],
-	])('asks for %s only what it needs', (detect, fields) => {
+	])('shows only the fields that %s needs', (detect, fields) => {
 		expect(shown(type, { ...base, detect })).toEqual([
 			...head,
 			...LIST,
@@ -65,7 +65,7 @@ describe.each([
 		]);
 	});
 
-	it('asks only what a field before it calls for', () => {
+	it('shows fields only after those that they depend on', () => {
 		const more = { timeFormat: 'custom', startFrom: 'date', pagination: 'off' };
 
 		expect(shown(type, { ...base, ...more })).toEqual([
@@ -99,7 +99,7 @@ describe.each([
 		},
 	);
 
-	it('offers a date to begin with only for lists that have times', () => {
+	it('offers a start date only for lists with modification times', () => {
 		const starts = (given: INodeParameters) => {
 			const values = { ...base, ...given };
 			const full = NodeHelpers.getNodeParameters(
