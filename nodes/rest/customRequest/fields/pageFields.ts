@@ -155,7 +155,7 @@ const allStyleFields = (where: Where): INodeProperties[] => {
 
 /**
  * Pagination of a request. No field is required: n8n shows every field that depends on another one which
- * holds an expression, so a *Method* from an expression would make it ask for the fields of all styles.
+ * holds an expression, so a *Method* from an expression would require the fields of all styles.
  */
 export function pageFields(where: Where): INodeProperties[] {
 	const lists = both(where, { show: { method: ['GET', 'POST'] } });
