@@ -10,19 +10,6 @@ import type { RequestTemplate } from './loginRequest';
 import { customRequest, withExtras } from './loginRequestFields';
 import type { Pair } from './template/namedValues';
 
-/** Values of the field *Login Method*. */
-export type PresetName =
-	| 'clientCredentialsForm'
-	| 'clientCredentialsBasic'
-	| 'clientCredentialsJson'
-	| 'passwordForm'
-	| 'passwordJson'
-	| 'keySecretJson'
-	| 'refreshToken'
-	| 'jwtBearer'
-	| 'curl'
-	| 'custom';
-
 /** A POST to the token URL with these fields. */
 function post(form: CredentialForm, as: 'form' | 'json', fields: readonly Pair[]): RequestTemplate {
 	return {
@@ -42,6 +29,12 @@ function scopeAndAudience(form: CredentialForm): Pair[] {
 }
 
 const GRANT: Pair = ['grant_type', 'client_credentials'];
+
+/** RFC 6749 §6. */
+export const REFRESH_GRANT: readonly Pair[] = [
+	['grant_type', 'refresh_token'],
+	['refresh_token', '{refreshToken}'],
+];
 
 /** Optional client authentication, for grants that do not need it. */
 const withClient = (form: CredentialForm, request: RequestTemplate): RequestTemplate =>
@@ -67,7 +60,7 @@ function signedRequest(form: CredentialForm): RequestTemplate {
 }
 
 /** What each preset sends, before additions of the user. */
-const PRESETS: Readonly<Record<PresetName, (form: CredentialForm) => RequestTemplate>> = {
+const PRESETS = {
 	clientCredentialsForm: (form) =>
 		post(form, 'form', [GRANT, ...CLIENT_FIELDS, ...scopeAndAudience(form)]),
 	clientCredentialsBasic: (form) => ({
@@ -97,18 +90,14 @@ const PRESETS: Readonly<Record<PresetName, (form: CredentialForm) => RequestTemp
 			[form.text('secretField') || 'secret', '{clientSecret}'],
 		]),
 	refreshToken: (form) =>
-		withClient(
-			form,
-			post(form, 'form', [
-				['grant_type', 'refresh_token'],
-				['refresh_token', '{refreshToken}'],
-				...scopeAndAudience(form),
-			]),
-		),
+		withClient(form, post(form, 'form', [...REFRESH_GRANT, ...scopeAndAudience(form)])),
 	jwtBearer: signedRequest,
 	curl: (form) => parseCurl(form.exact('curlCommand')),
 	custom: (form) => customRequest(form, 'login'),
-};
+} satisfies Readonly<Record<string, (form: CredentialForm) => RequestTemplate>>;
+
+/** Values of the field *Login Method*. */
+export type PresetName = keyof typeof PRESETS;
 
 /** The selected preset. */
 export function presetOf(form: CredentialForm): PresetName {

@@ -5,8 +5,8 @@ import {
 } from './clientAuth/clientAuthentication';
 import type { CredentialForm } from './credentialForm';
 import type { RequestTemplate } from './loginRequest';
-import { customRequest } from './loginRequestFields';
-import { loginTemplate, presetOf } from './presets';
+import { customRequest, REQUEST_FIELDS } from './loginRequestFields';
+import { loginTemplate, presetOf, REFRESH_GRANT } from './presets';
 
 /** Uses the client authentication of the login. */
 const clientMethod = (form: CredentialForm): ClientAuthentication =>
@@ -18,7 +18,6 @@ function customRenewal(form: CredentialForm): RequestTemplate {
 	return { ...request, url: request.url || loginTemplate(form).url };
 }
 
-/** RFC 6749 §6. */
 function refreshGrant(form: CredentialForm): RequestTemplate {
 	const request: RequestTemplate = {
 		...customRenewal(form),
@@ -26,11 +25,7 @@ function refreshGrant(form: CredentialForm): RequestTemplate {
 		body: {
 			kind: 'fields',
 			as: 'form',
-			fields: [
-				['grant_type', 'refresh_token'],
-				['refresh_token', '{refreshToken}'],
-				...form.rows('renewalBodyFields'),
-			],
+			fields: [...REFRESH_GRANT, ...form.rows(REQUEST_FIELDS.renewal.bodyFields)],
 		},
 	};
 	return authenticateClient(request, clientMethod(form), form);

@@ -4,6 +4,7 @@ import { isRecord, numberOf, type UnknownRecord } from '../../common/unknown';
 import { ConfigurationError } from '../../token/errors';
 import type { CredentialForm } from '../credentialForm';
 import { parseJsonText } from '../loginRequest';
+import type { Encoding } from '../template/encodings';
 import { type Moment, randomUuid, type Scope } from '../template/scope';
 import { expand } from '../template/template';
 import { parsePrivateKey } from './pem';
@@ -63,54 +64,43 @@ function signatureOf(text: string, algorithm: Algorithm, secret: string): string
 /** RFC 7523 §3 asks for a short lifetime; five minutes tolerate small clock differences. */
 const DEFAULT_LIFETIME_S = 300;
 
-/** Claims that have a field, and their defaults. */
+/** Claims that have a field, with its label and default. */
 const CLAIM_FIELDS = [
-	{ claim: 'iss', field: 'assertionIssuer', label: 'Issuer', standard: '{clientId}' },
-	{ claim: 'sub', field: 'assertionSubject', label: 'Subject', standard: '{clientId}' },
-	{
-		claim: 'aud',
-		field: 'assertionAudience',
-		label: 'Assertion Audience',
-		standard: '{tokenUrl}',
-	},
+	['iss', 'assertionIssuer', 'Issuer', '{clientId}'],
+	['sub', 'assertionSubject', 'Subject', '{clientId}'],
+	['aud', 'assertionAudience', 'Assertion Audience', '{tokenUrl}'],
 ] as const;
 
-/** A JSON object of the form, its placeholders replaced; {} for an empty field. */
-type ReadObject = (name: string, label: string) => UnknownRecord;
+type Expand = (text: string, encoding: Encoding, label: string) => string;
 
-const objectReader =
-	(form: CredentialForm, scope: Scope, moment: Moment): ReadObject =>
-	(name, label) => {
-		const text = expand(form.exact(name), 'json', scope, label, moment);
-		const value = text.trim() === '' ? {} : parseJsonText(text, `'${label}'`);
-		if (isRecord(value)) return value;
-		throw new ConfigurationError(
-			`'${label}' is not a JSON object`,
-			'Example: {"name": "value"}.',
-		);
-	};
+/** A JSON object of the form, with its placeholders replaced; {} for an empty field. */
+function readObject(text: string, label: string, expandText: Expand): UnknownRecord {
+	const expanded = expandText(text, 'json', label);
+	const value = expanded.trim() === '' ? {} : parseJsonText(expanded, `'${label}'`);
+	if (isRecord(value)) return value;
+	throw new ConfigurationError(`'${label}' is not a JSON object`, 'Example: {"name": "value"}.');
+}
 
-function claimsOf(form: CredentialForm, scope: Scope, moment: Moment): UnknownRecord {
+function claimsOf(form: CredentialForm, moment: Moment, expandText: Expand): UnknownRecord {
 	const issuedAt = Math.floor(moment.nowMs / 1000);
 	const lifetime = numberOf(form.text('assertionLifetime')) ?? DEFAULT_LIFETIME_S;
-	const named = CLAIM_FIELDS.map(({ claim, field, label, standard }) => [
+	const named = CLAIM_FIELDS.map(([claim, field, label, standard]) => [
 		claim,
-		expand(form.text(field) || standard, 'raw', scope, label, moment),
+		expandText(form.text(field) || standard, 'raw', label),
 	]);
 	return {
 		...Object.fromEntries(named),
 		iat: issuedAt,
 		exp: issuedAt + lifetime,
 		jti: randomUuid(moment.random),
+		...readObject(form.exact('assertionClaims'), 'Additional Claims', expandText),
 	};
 }
 
-const encode = (value: UnknownRecord): string =>
-	Buffer.from(JSON.stringify(value), 'utf8').toString('base64url');
-
-/** Drops what the user set to null in *Additional Claims*: some servers reject `jti` or `sub`. */
-function withoutNulls(record: UnknownRecord): UnknownRecord {
-	return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null));
+/** Drops what the user set to null: some servers reject `jti` or `sub`. */
+function encode(record: UnknownRecord): string {
+	const entries = Object.entries(record).filter(([, value]) => value !== null);
+	return Buffer.from(JSON.stringify(Object.fromEntries(entries)), 'utf8').toString('base64url');
 }
 
 /**
@@ -124,18 +114,16 @@ export function signAssertion(form: CredentialForm, scope: Scope, moment: Moment
 		{ ...ASYMMETRIC, HS256: true },
 		'RS256',
 	);
-	const readObject = objectReader(form, scope, moment);
+	const expandText: Expand = (text, encoding, label) =>
+		expand(text, encoding, scope, label, moment);
 	const keyId = form.text('assertionKeyId');
 	const header = {
 		alg: algorithm,
 		typ: 'JWT',
 		...(keyId === '' ? {} : { kid: keyId }),
-		...readObject('assertionHeader', 'Additional Header Fields'),
+		...readObject(form.exact('assertionHeader'), 'Additional Header Fields', expandText),
 	};
-	const claims = {
-		...claimsOf(form, scope, moment),
-		...readObject('assertionClaims', 'Additional Claims'),
-	};
-	const text = `${encode(withoutNulls(header))}.${encode(withoutNulls(claims))}`;
+	const claims = claimsOf(form, moment, expandText);
+	const text = `${encode(header)}.${encode(claims)}`;
 	return `${text}.${signatureOf(text, algorithm, form.exact('privateKey'))}`;
 }

@@ -1,61 +1,37 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import type { ClientAuthentication } from '../clientAuth/clientAuthentication';
 import type { Section } from '../credentialForm';
 import type { PresetName } from '../presets';
-import { FIELD_PRESETS, forPresets, inSection, textField } from './show';
+import { FIELD_PRESETS, forPresets, inSection, type Option, option, textField } from './show';
 
-const PRESET_OPTIONS: Array<INodePropertyOptions & { value: PresetName }> = [
-	{
-		name: 'Client Credentials in Basic Header',
-		value: 'clientCredentialsBasic',
-		description: 'OAuth 2.0: client ID and secret in the Authorization header',
-	},
-	{
-		name: 'Client Credentials in Form Body',
-		value: 'clientCredentialsForm',
-		description: 'OAuth 2.0: client ID and secret as form fields (most common)',
-	},
-	{
-		name: 'Client Credentials in JSON Body',
-		value: 'clientCredentialsJson',
-		description: 'Same, as JSON',
-	},
-	{
-		name: 'cURL Command',
-		value: 'curl',
-		description: "Paste the login command from the provider's documentation",
-	},
-	{
-		name: 'Custom Request',
-		value: 'custom',
-		description: 'Describe the login request field by field',
-	},
-	{
-		name: 'Key and Secret in JSON Body',
-		value: 'keySecretJson',
-		description: 'An API key and its secret, with custom field names',
-	},
-	{
-		name: 'Refresh Token',
-		value: 'refreshToken',
-		description: 'OAuth 2.0: an existing refresh token',
-	},
-	{
-		name: 'Signed JWT Assertion',
-		value: 'jwtBearer',
-		description: 'A JWT signed with your private key (RFC 7523)',
-	},
-	{
-		name: 'Username and Password in Form Body',
-		value: 'passwordForm',
-		description: 'OAuth 2.0: the password grant',
-	},
-	{
-		name: 'Username and Password in JSON Body',
-		value: 'passwordJson',
-		description: 'A username and a password, with custom field names',
-	},
+const PRESET_OPTIONS: Array<Option<PresetName>> = [
+	option(
+		'Client Credentials in Basic Header',
+		'clientCredentialsBasic',
+		'OAuth 2.0: client ID and secret in the Authorization header',
+	),
+	option(
+		'Client Credentials in Form Body',
+		'clientCredentialsForm',
+		'OAuth 2.0: client ID and secret as form fields (most common)',
+	),
+	option('Client Credentials in JSON Body', 'clientCredentialsJson', 'Same, as JSON'),
+	option('cURL Command', 'curl', "Paste the login command from the provider's documentation"),
+	option('Custom Request', 'custom', 'Describe the login request field by field'),
+	option(
+		'Key and Secret in JSON Body',
+		'keySecretJson',
+		'An API key and its secret, with custom field names',
+	),
+	option('Refresh Token', 'refreshToken', 'OAuth 2.0: an existing refresh token'),
+	option('Signed JWT Assertion', 'jwtBearer', 'A JWT signed with your private key (RFC 7523)'),
+	option('Username and Password in Form Body', 'passwordForm', 'OAuth 2.0: the password grant'),
+	option(
+		'Username and Password in JSON Body',
+		'passwordJson',
+		'A username and a password, with custom field names',
+	),
 ];
 
 /** The start of the form: how to log in, and where. */
@@ -150,22 +126,17 @@ export const userFields: INodeProperties[] = [
 	}),
 ];
 
-const CLIENT_AUTHENTICATION_OPTIONS: Array<INodePropertyOptions & { value: ClientAuthentication }> =
-	[
-		{ name: 'Basic Header', value: 'basic', description: 'Encoded as OAuth 2.0 requires' },
-		{
-			name: 'Basic Header, Not Encoded',
-			value: 'basicPlain',
-			description: 'For servers that expect the raw ID and secret',
-		},
-		{ name: 'In Body', value: 'body' },
-		{ name: 'None', value: 'none' },
-		{
-			name: 'Signed Assertion',
-			value: 'assertion',
-			description: "Requires 'Signed Assertion' under 'Options'",
-		},
-	];
+const CLIENT_AUTHENTICATION_OPTIONS: Array<Option<ClientAuthentication>> = [
+	option('Basic Header', 'basic', 'Encoded as OAuth 2.0 requires'),
+	option(
+		'Basic Header, Not Encoded',
+		'basicPlain',
+		'For servers that expect the raw ID and secret',
+	),
+	{ name: 'In Body', value: 'body' },
+	{ name: 'None', value: 'none' },
+	option('Signed Assertion', 'assertion', "Requires 'Signed Assertion' under 'Options'"),
+];
 
 /** Names of fields in the login's body, and what the login asks for. */
 export const scopeFields: INodeProperties[] = [
@@ -201,43 +172,27 @@ export const scopeFields: INodeProperties[] = [
 	}),
 ];
 
-const SECTION_OPTIONS: Array<INodePropertyOptions & { value: Section }> = [
-	{
-		name: 'Additional Values',
-		value: 'values',
-		description: 'Tenant, region and up to three secrets',
-	},
-	{
-		name: 'API Requests',
-		value: 'apiRequests',
-		description: 'How to send the token, additional hosts, responses that mean expired',
-	},
-	{
-		name: 'Client Certificate',
-		value: 'clientCertificate',
-		description: 'For servers that require mutual TLS',
-	},
-	{ name: 'First Step', value: 'firstStep', description: 'A request before the login' },
-	{
-		name: 'Login Request',
-		value: 'loginRequest',
-		description: 'HTTP method, timeout, audience, additional headers and fields',
-	},
-	{
-		name: 'Login Response',
-		value: 'loginResponse',
-		description: 'Where to find the token and its lifetime, if not detected automatically',
-	},
-	{
-		name: 'Renewal',
-		value: 'renewal',
-		description: 'With a refresh token or a custom request',
-	},
-	{
-		name: 'Signed Assertion',
-		value: 'assertion',
-		description: 'A signed JWT, used as {assertion}',
-	},
+const SECTION_OPTIONS: Array<Option<Section>> = [
+	option('Additional Values', 'values', 'Tenant, region and up to three secrets'),
+	option(
+		'API Requests',
+		'apiRequests',
+		'How to send the token, additional hosts, responses that mean expired',
+	),
+	option('Client Certificate', 'clientCertificate', 'For servers that require mutual TLS'),
+	option('First Step', 'firstStep', 'A request before the login'),
+	option(
+		'Login Request',
+		'loginRequest',
+		'HTTP method, timeout, audience, additional headers and fields',
+	),
+	option(
+		'Login Response',
+		'loginResponse',
+		'Where to find the token and its lifetime, if not detected automatically',
+	),
+	option('Renewal', 'renewal', 'With a refresh token or a custom request'),
+	option('Signed Assertion', 'assertion', 'A signed JWT, used as {assertion}'),
 ];
 
 /** Credential forms have no collections, so a multi-select shows and hides optional parts. */

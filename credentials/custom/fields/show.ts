@@ -1,4 +1,4 @@
-import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Section } from '../credentialForm';
 import type { PresetName } from '../presets';
@@ -36,6 +36,15 @@ export const shownWhere = (
 	property: Omit<INodeProperties, 'displayOptions'>,
 	...places: IDisplayOptions[]
 ): INodeProperties[] => places.map((displayOptions) => ({ ...property, displayOptions }));
+
+/** An option of a select whose values are known: `Option<PresetName>`. */
+export type Option<Value extends string> = INodePropertyOptions & { readonly value: Value };
+
+export const option = <Value extends string>(
+	name: string,
+	value: Value,
+	description?: string,
+): Option<Value> => ({ name, value, ...(description === undefined ? {} : { description }) });
 
 /** A line of text. */
 export const textField = (

@@ -100,12 +100,8 @@ function parseParts(
 	return { parts, end: position };
 }
 
-/**
- * The parts of a template: `a{b}` → text `a`, value `b`.
- * @throws ConfigurationError where a function is not closed
- * @internal
- */
-export function parseTemplate(text: string): Template {
+/** The parts of a template. @throws ConfigurationError where a function is not closed */
+function parseTemplate(text: string): Template {
 	return parseParts(text, 0, false).parts;
 }
 

@@ -1,12 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { requestOptions } from '../../rest/customRequest/fields/optionFields';
+import { both, shownWhere, type Where } from '../../rest/customRequest/fields/where';
 import {
 	afterRestart,
 	maximumRecords,
 	pollTimeLimit,
 	startOver,
 } from '../../rest/sync/run/pollFields';
-import { both, shownWhere, type Where } from '../../rest/customRequest/fields/where';
 import { CUSTOM_LIST } from './lists';
 
 /** Conditions inside a collection refer to fields of the form by their path from its root. */
@@ -124,22 +125,11 @@ const timeLimit: INodeProperties = {
 	description: 'Stops before this limit; the next run continues. Unlimited by default.',
 };
 
-const retryTimeLimit: INodeProperties = {
-	displayName: 'Retry Time Limit (Seconds)',
-	name: 'retryTimeLimit',
-	type: 'number',
-	typeOptions: { minValue: 1 },
-	default: 120,
-	description: 'Maximum total time for all attempts of a request, including waits',
-};
-
-const dryRun: INodeProperties = {
-	displayName: 'Dry Run',
-	name: 'dryRun',
-	type: 'boolean',
-	default: false,
-	description: 'Whether to return the first request instead of sending it (secrets are masked)',
-};
+/** Options that requests have, too. */
+const ofRequest = (...names: readonly string[]): INodeProperties[] =>
+	requestOptions({}).options?.filter(
+		(option): option is INodeProperties => 'type' in option && names.includes(option.name),
+	) ?? [];
 
 /** For any list. */
 const commonOptions: INodeProperties[] = [
@@ -152,14 +142,7 @@ const commonOptions: INodeProperties[] = [
 		default: 4,
 		description: 'Maximum number of retries after temporary failures such as 429 or 503',
 	},
-	{
-		displayName: 'Timeout (Seconds)',
-		name: 'timeout',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 60,
-		description: 'Maximum time for a request, from connecting to the last byte of the response',
-	},
+	...ofRequest('timeout'),
 ];
 
 /** Optional settings, in alphabetical order. */
@@ -179,4 +162,4 @@ export const triggerOptions = (where: Where): INodeProperties =>
 	optionsWith(where, [afterRestart, pollTimeLimit, startOver]);
 
 export const operationOptions = (where: Where): INodeProperties =>
-	optionsWith(where, [dryRun, retryTimeLimit, timeLimit]);
+	optionsWith(where, [...ofRequest('dryRun', 'retryTimeLimit'), timeLimit]);

@@ -7,7 +7,6 @@ import {
 	expand,
 	literalsOf,
 	mapText,
-	parseTemplate,
 	quoteTemplate,
 } from '../../../../credentials/custom/template/template';
 
@@ -199,11 +198,4 @@ describe('a value cannot inject syntax', () => {
 			}),
 		);
 	});
-});
-
-it('parses a template into parts', () => {
-	expect(parseTemplate('a{b}')).toEqual([
-		{ kind: 'text', text: 'a' },
-		{ kind: 'value', name: 'b', source: '{b}' },
-	]);
 });
