@@ -1,4 +1,4 @@
-import { isRecord, numberOf, textOf } from '../common/unknown';
+import { numberOf, textOf } from '../common/unknown';
 import { countOf, shareOf } from '../token/budget';
 import { ConfigurationError } from '../token/errors';
 import type { RequestBudget, ResponseOperator, ResponseRule } from '../token/flow';
@@ -47,18 +47,14 @@ export function loginTimeoutMs(form: CredentialForm): number | undefined {
 
 /** This process's share of the rate limit that the user entered, or undefined. */
 export function budgetOf(form: CredentialForm): RequestBudget | undefined {
-	const limit = form.record('rateLimit');
-	if (!isRecord(limit)) return undefined;
+	const limit = form.record('rateLimit') ?? {};
 	const atOnce = countOf(limit.maxConcurrent);
 	const starts = countOf(limit.maxRequests);
-	const seconds = numberOf(limit.periodSeconds);
-	const isRate = starts !== undefined && seconds !== undefined && seconds > 0;
-	if (atOnce === undefined && !isRate) return undefined;
-	return shareOf(
-		{
-			...(atOnce === undefined ? {} : { atOnce }),
-			...(isRate ? { starts, periodMs: seconds * 1000 } : {}),
-		},
-		countOf(limit.processes) ?? 1,
-	);
+	const periodMs = (numberOf(limit.periodSeconds) ?? 0) * 1000;
+	const budget: RequestBudget = {
+		...(atOnce === undefined ? {} : { atOnce }),
+		...(starts !== undefined && periodMs > 0 ? { starts, periodMs } : {}),
+	};
+	if (Object.keys(budget).length === 0) return undefined;
+	return shareOf(budget, countOf(limit.processes) ?? 1);
 }

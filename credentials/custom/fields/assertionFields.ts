@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { forPresets, inSection, shownWhere, textField } from './show';
+import { forPresets, inSection, option, shownWhere, textField } from './show';
 
 /** Asked only where the assertion is the login. */
 export const assertionUseField: INodeProperties = {
@@ -8,16 +8,12 @@ export const assertionUseField: INodeProperties = {
 	name: 'assertionUse',
 	type: 'options',
 	options: [
-		{
-			name: 'Authorization Grant',
-			value: 'grant',
-			description: 'Grant type jwt-bearer with assertion',
-		},
-		{
-			name: 'Client Authentication',
-			value: 'client',
-			description: 'Client credentials grant with client_assertion (private_key_jwt)',
-		},
+		option('Authorization Grant', 'grant', 'Grant type jwt-bearer with assertion'),
+		option(
+			'Client Authentication',
+			'client',
+			'Client credentials grant with client_assertion (private_key_jwt)',
+		),
 	],
 	default: 'grant',
 	displayOptions: forPresets('jwtBearer'),

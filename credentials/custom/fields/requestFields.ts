@@ -6,21 +6,19 @@ import {
 	FIELD_PRESETS,
 	forPresets,
 	inSection,
+	option,
 	rowsField,
 	shownWhere,
 	textField,
 } from './show';
 
-const METHOD_OPTIONS = [
-	{ name: 'GET', value: 'GET' },
-	{ name: 'POST', value: 'POST' },
-];
+const METHOD_OPTIONS = [option('GET', 'GET'), option('POST', 'POST')];
 
 const BODY_OPTIONS = [
-	{ name: 'Form', value: 'form', description: 'URL-encoded form fields' },
-	{ name: 'JSON', value: 'json' },
-	{ name: 'None', value: 'none' },
-	{ name: 'Raw', value: 'raw', description: 'Raw text, such as XML' },
+	option('Form', 'form', 'URL-encoded form fields'),
+	option('JSON', 'json'),
+	option('None', 'none'),
+	option('Raw', 'raw', 'Raw text, such as XML'),
 ];
 
 const PLACEHOLDER_HINT =
@@ -156,17 +154,9 @@ export const renewalFields: INodeProperties[] = [
 		name: 'renewWith',
 		type: 'options',
 		options: [
-			{
-				name: 'Custom Request',
-				value: 'custom',
-				description: 'A request that contains {refreshToken}',
-			},
-			{ name: 'New Login', value: 'login' },
-			{
-				name: 'Refresh Token',
-				value: 'refreshToken',
-				description: 'OAuth 2.0: the refresh grant',
-			},
+			option('Custom Request', 'custom', 'A request that contains {refreshToken}'),
+			option('New Login', 'login'),
+			option('Refresh Token', 'refreshToken', 'OAuth 2.0: the refresh grant'),
 		],
 		default: 'refreshToken',
 		description: 'If renewal fails, a new login follows',
