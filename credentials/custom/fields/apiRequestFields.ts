@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { inSection } from './show';
 
-const here = inSection('apiRequests');
+const section = inSection('apiRequests');
 
 /** Responses of the API that mean an expired token, even with status 200. */
 export const expiredResponsesField: INodeProperties = {
@@ -12,7 +12,7 @@ export const expiredResponsesField: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Response',
 	default: {},
-	displayOptions: here,
+	displayOptions: section,
 	description:
 		'Responses that mean the token has expired, whatever their status. The token is renewed and the request is sent again.',
 	options: [
@@ -59,7 +59,7 @@ export const rateLimitField: INodeProperties = {
 	type: 'fixedCollection',
 	placeholder: 'Add Limit',
 	default: {},
-	displayOptions: here,
+	displayOptions: section,
 	description: "The API's documented rate limit. Shared by all workflows that use these keys.",
 	options: [
 		{

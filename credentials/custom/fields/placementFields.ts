@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { expiredResponsesField, rateLimitField } from './apiRequestFields';
 import { also, inSection, rowsField, textField } from './show';
 
-const here = inSection('apiRequests');
+const section = inSection('apiRequests');
 
 /** How requests carry the token, and which hosts may receive it. */
 export const placementFields: INodeProperties[] = [
@@ -17,45 +17,45 @@ export const placementFields: INodeProperties[] = [
 			{ name: 'Query Parameter', value: 'query' },
 		],
 		default: 'header',
-		displayOptions: here,
+		displayOptions: section,
 	},
 	textField('sendHeader', 'Header Name', 'Name of the header for the token', {
 		default: 'Authorization',
-		displayOptions: also(here, { sendIn: ['header'] }),
+		displayOptions: also(section, { sendIn: ['header'] }),
 	}),
 	textField('sendQuery', 'Parameter Name', 'Name of the query parameter for the token', {
 		default: 'access_token',
-		displayOptions: also(here, { sendIn: ['query'] }),
+		displayOptions: also(section, { sendIn: ['query'] }),
 	}),
 	textField('sendCookie', 'Cookie Name', 'Name of the cookie for the token', {
 		default: 'token',
-		displayOptions: also(here, { sendIn: ['cookie'] }),
+		displayOptions: also(section, { sendIn: ['cookie'] }),
 	}),
 	textField(
 		'sendTemplate',
 		'Token Template',
 		'Value to send, such as Token token={token} or Basic {base64({token}:{clientId})}. Defaults to Bearer {token} in a header and {token} elsewhere.',
-		{ placeholder: 'e.g. Bearer {token}', displayOptions: here },
+		{ placeholder: 'e.g. Bearer {token}', displayOptions: section },
 	),
 	rowsField(
 		'requestHeaders',
 		'Additional Headers',
 		'Header',
 		'Sent with every request. Values may contain {token}, {clientId} or {secret1}.',
-		here,
+		section,
 	),
 	textField(
 		'expiredStatuses',
 		'Expired Token Statuses',
 		'Status codes besides 401 that mean the token has expired',
-		{ placeholder: 'e.g. 403, 419', displayOptions: here },
+		{ placeholder: 'e.g. 403, 419', displayOptions: section },
 	),
 	expiredResponsesField,
 	textField(
 		'extraHosts',
 		'Additional Hosts',
 		"Other hosts that may receive the token, besides the base URL's",
-		{ placeholder: 'e.g. https://files.example.com', displayOptions: here },
+		{ placeholder: 'e.g. https://files.example.com', displayOptions: section },
 	),
 	rateLimitField,
 ];

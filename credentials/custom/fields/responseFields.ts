@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { also, inSection, textField } from './show';
 
-const here = inSection('loginResponse');
+const section = inSection('loginResponse');
 
 /** Where to find the token and its lifetime, if they are not detected automatically. */
 export const responseFields: INodeProperties[] = [
@@ -16,19 +16,19 @@ export const responseFields: INodeProperties[] = [
 			{ name: 'Header', value: 'header' },
 		],
 		default: 'body',
-		displayOptions: here,
+		displayOptions: section,
 	},
 	textField('tokenPath', 'Token Path', 'Leave empty to look for common names', {
 		placeholder: 'e.g. data.attributes.access_token',
-		displayOptions: also(here, { tokenIn: ['body'] }),
+		displayOptions: also(section, { tokenIn: ['body'] }),
 	}),
 	textField('responseHeader', 'Response Header', 'Name of the header with the token', {
 		placeholder: 'e.g. X-Auth-Token',
-		displayOptions: also(here, { tokenIn: ['header'] }),
+		displayOptions: also(section, { tokenIn: ['header'] }),
 	}),
 	textField('responseCookie', 'Response Cookie', 'Name of the cookie with the token', {
 		placeholder: 'e.g. SESSIONID',
-		displayOptions: also(here, { tokenIn: ['cookie'] }),
+		displayOptions: also(section, { tokenIn: ['cookie'] }),
 	}),
 	{
 		displayName: 'Lifetime',
@@ -47,11 +47,11 @@ export const responseFields: INodeProperties[] = [
 		],
 		default: 'auto',
 		description: "How the response states the token's lifetime",
-		displayOptions: here,
+		displayOptions: section,
 	},
 	textField('lifetimePath', 'Lifetime Path', 'Leave empty to look for common names', {
 		placeholder: 'e.g. data.expires_in',
-		displayOptions: also(here, {
+		displayOptions: also(section, {
 			lifetimeFormat: [
 				...['auto', 'isoDate', 'seconds', 'milliseconds'],
 				...['epochSeconds', 'epochMilliseconds'],
@@ -65,7 +65,7 @@ export const responseFields: INodeProperties[] = [
 		typeOptions: { minValue: 0.1 },
 		default: 30,
 		description: 'In minutes from the login',
-		displayOptions: also(here, { lifetimeFormat: ['fixed'] }),
+		displayOptions: also(section, { lifetimeFormat: ['fixed'] }),
 	},
 	{
 		displayName: 'Assumed Lifetime',
@@ -74,10 +74,10 @@ export const responseFields: INodeProperties[] = [
 		typeOptions: { minValue: 0.1 },
 		default: 10,
 		description: 'In minutes. Used when the response states no lifetime.',
-		displayOptions: here,
+		displayOptions: section,
 	},
 	textField('refreshPath', 'Refresh Token Path', 'Leave empty to look for common names', {
 		placeholder: 'e.g. data.refresh_token',
-		displayOptions: here,
+		displayOptions: section,
 	}),
 ];

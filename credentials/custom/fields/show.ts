@@ -24,8 +24,8 @@ export const inSection = (section: Section, ...preset: PresetName[]): IDisplayOp
 });
 
 /** One more condition: `also(inSection('renewal'), { renewWith: ['custom'] })`. */
-export const also = (where: IDisplayOptions, more: IDisplayOptions['show']): IDisplayOptions => ({
-	show: { ...where.show, ...more },
+export const also = (where: IDisplayOptions, extra: IDisplayOptions['show']): IDisplayOptions => ({
+	show: { ...where.show, ...extra },
 });
 
 /**
@@ -51,8 +51,8 @@ export const textField = (
 	name: string,
 	displayName: string,
 	description: string,
-	more: Partial<INodeProperties> = {},
-): INodeProperties => ({ displayName, name, type: 'string', default: '', description, ...more });
+	extra: Partial<INodeProperties> = {},
+): INodeProperties => ({ displayName, name, type: 'string', default: '', description, ...extra });
 
 /** Rows of name and value; values may contain placeholders, never a secret itself. */
 export const rowsField = (

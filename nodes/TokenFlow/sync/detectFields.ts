@@ -31,7 +31,7 @@ const detectField: Partial<INodeProperties> = {
 };
 
 /** Shows a field for this mode. */
-type ForMode = (mode: string, more?: Where['show']) => Pick<INodeProperties, 'displayOptions'>;
+type ForMode = (mode: string, extra?: Where['show']) => Pick<INodeProperties, 'displayOptions'>;
 
 const timeFields = (forMode: ForMode): INodeProperties[] => [
 	field('Timestamp Field', 'timestampField', 'string', {
@@ -103,8 +103,8 @@ const syncTokenFields = (forMode: ForMode): INodeProperties[] => [
 
 /** How changes in a list are detected: the mode, and the fields that each mode needs. */
 export function detectFields(where: Where): INodeProperties[] {
-	const forMode: ForMode = (mode, more = {}) =>
-		shownWhere(both(where, { show: { detect: [mode], ...more } }));
+	const forMode: ForMode = (mode, extra = {}) =>
+		shownWhere(both(where, { show: { detect: [mode], ...extra } }));
 	return [
 		field('Detect', 'detect', 'options', { ...detectField, ...shownWhere(where) }),
 		...timeFields(forMode),

@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { both, rowsField, shownWhere, type Where } from './where';
 
 /** Shows a field only with this type of body. */
-type ForType = (type: string, more?: Where['show']) => Pick<INodeProperties, 'displayOptions'>;
+type ForType = (type: string, extra?: Where['show']) => Pick<INodeProperties, 'displayOptions'>;
 
 const BODY_TYPES: INodePropertyOptions[] = [
 	{ name: 'Binary File', value: 'binary', description: 'A single file, unchanged' },
@@ -115,8 +115,8 @@ const rawFields = (forType: ForType): INodeProperties[] => [
 /** The body of a request; GET and HEAD have none. */
 export function bodyFields(where: Where): INodeProperties[] {
 	const withBody = both(where, { show: { method: ['DELETE', 'PATCH', 'POST', 'PUT'] } });
-	const forType: ForType = (type, more = {}) =>
-		shownWhere(both(withBody, { show: { bodyContentType: [type], ...more } }));
+	const forType: ForType = (type, extra = {}) =>
+		shownWhere(both(withBody, { show: { bodyContentType: [type], ...extra } }));
 	return [
 		typeField(where, ['PATCH', 'POST', 'PUT'], 'json'),
 		typeField(where, ['DELETE'], 'none'),

@@ -71,7 +71,7 @@ const amountFields = (where: Where): INodeProperties[] => [
 /** Shows a field only with this pagination. */
 type ForStyle = (
 	pagination: string,
-	more?: Where['show'],
+	extra?: Where['show'],
 ) => Pick<INodeProperties, 'displayOptions'>;
 
 const positionFields = (forStyle: ForStyle): INodeProperties[] => [
@@ -148,8 +148,8 @@ const cursorFields = (forStyle: ForStyle): INodeProperties[] => [
 ];
 
 const allStyleFields = (where: Where): INodeProperties[] => {
-	const forStyle: ForStyle = (pagination, more = {}) =>
-		shownWhere(both(where, { show: { pagination: [pagination], ...more } }));
+	const forStyle: ForStyle = (pagination, extra = {}) =>
+		shownWhere(both(where, { show: { pagination: [pagination], ...extra } }));
 	return [...positionFields(forStyle), ...cursorFields(forStyle)];
 };
 

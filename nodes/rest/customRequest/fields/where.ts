@@ -42,8 +42,8 @@ export const field = (
 	displayName: string,
 	name: string,
 	type: NodePropertyTypes,
-	more: Partial<INodeProperties>,
-): INodeProperties => ({ displayName, name, type, default: '', ...more });
+	extra: Partial<INodeProperties>,
+): INodeProperties => ({ displayName, name, type, default: '', ...extra });
 
 const NAME_AND_VALUE: INodeProperties[] = [
 	{ displayName: 'Name', name: 'name', type: 'string', default: '' },
