@@ -136,6 +136,9 @@ describe('an error in the form', () => {
 		expect(() =>
 			flowOf({ ...custom, headerFields: rows({ 'X-Key': '{clientSecret}' }) }),
 		).toThrow('A header value contains a line break');
+		expect(() => loginOf({ ...custom, bodyType: 'json', body: '{"at": {timestamp}' })).toThrow(
+			"'Login Body Text' is not valid JSON",
+		);
 	});
 });
 
