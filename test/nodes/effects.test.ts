@@ -1,5 +1,6 @@
 /** What operations do decides what is sent again, not the method by which they are sent. */
-import { systemRuntime } from '../../credentials/common/runtime';
+import { processMemory } from '../../credentials/common/processMemory';
+import { skipWaits } from './support/skipWaits';
 import { type Stage, startStage } from './support/stage';
 
 let stage: Stage;
@@ -8,7 +9,8 @@ beforeAll(async () => {
 });
 afterAll(async () => await stage.stop());
 beforeEach(() => {
-	jest.spyOn(systemRuntime, 'sleep').mockResolvedValue();
+	processMemory.forget();
+	skipWaits();
 });
 afterEach(() => jest.restoreAllMocks());
 

@@ -1,11 +1,12 @@
 /** All operations of all providers, after all kinds of failures: what they say is in their forms. */
-import { systemRuntime } from '../../credentials/common/runtime';
+import { processMemory } from '../../credentials/common/processMemory';
 import { DEFAULT_RETRY } from '../../nodes/rest/call/retry';
 import type { Operation, Service } from '../../nodes/rest/operations';
-import { PROVIDER_NAMES, type Fault, type ProviderName } from '../sandbox/core/types';
+import { type Fault, PROVIDER_NAMES, type ProviderName } from '../sandbox/core/types';
 import type { NodeCases, Success } from './support/operationCases';
 import { packageNodes } from './support/packageTypes';
 import { misleading, saidIn, visibleIn } from './support/quotes';
+import { skipWaits } from './support/skipWaits';
 import { type Stage, startStage, type Use } from './support/stage';
 
 jest.setTimeout(120_000);
@@ -24,13 +25,6 @@ jest.mock('../../nodes/rest/pagination/walk', () => {
 		},
 	};
 });
-
-jest.mock('../../nodes/rest/call/pacing/pacers', () => ({
-	pacerFor: () => ({
-		acquire: async () => ({ release: () => {} }),
-		start: async () => ({ done: () => {} }),
-	}),
-}));
 
 const mockLimit: { ms?: number } = {};
 jest.mock('../../nodes/rest/call/apiRequest', () => {
@@ -126,7 +120,8 @@ beforeAll(async () => {
 });
 afterAll(async () => await stage.stop());
 beforeEach(() => {
-	jest.spyOn(systemRuntime, 'sleep').mockResolvedValue();
+	processMemory.forget();
+	skipWaits();
 });
 afterEach(() => {
 	jest.restoreAllMocks();
@@ -171,7 +166,7 @@ describe.each(tested.map((each) => [`${each.node} ${each.key}`, each] as const))
 	'%s',
 	(_name, each) => {
 		it('names only fields of its form, whatever it meets', async () => {
-			jest.replaceProperty(DEFAULT_RETRY as { retries: number }, 'retries', 0);
+			jest.replaceProperty(DEFAULT_RETRY, 'retries', 0);
 			mockLimit.ms = TIME_LIMIT_MS;
 			const items = FAILURES.length;
 			const use = { items, onError: 'continueRegularOutput' } as const;

@@ -2,13 +2,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
 
-import { systemRuntime } from '../../credentials/common/runtime';
+import { processMemory } from '../../credentials/common/processMemory';
 import { CreditsafeTrigger } from '../../nodes/Creditsafe/CreditsafeTrigger.node';
 import { FlexFactorTrigger } from '../../nodes/FlexFactor/FlexFactorTrigger.node';
 import { HelloFlexTrigger } from '../../nodes/HelloFlex/HelloFlexTrigger.node';
 import type { Fault } from '../sandbox';
 import { pollHost } from './support/pollHost';
 import { misleading, visibleIn } from './support/quotes';
+import { skipWaits } from './support/skipWaits';
 import { type Actor, type Stage, startStage } from './support/stage';
 import { startWebhookHost, type WebhookHost } from './support/webhookHost';
 
@@ -18,7 +19,8 @@ beforeAll(async () => {
 });
 afterAll(async () => await stage.stop());
 beforeEach(() => {
-	jest.spyOn(systemRuntime, 'sleep').mockResolvedValue();
+	processMemory.forget();
+	skipWaits();
 });
 afterEach(() => jest.restoreAllMocks());
 

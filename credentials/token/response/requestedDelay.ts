@@ -2,7 +2,7 @@ import { dateMs, durationMs, epochMs } from '../../common/times';
 import { numberOf } from '../../common/unknown';
 
 /** What a delay is read from; header names in lower case. */
-export interface DelayResponse {
+interface DelayResponse {
 	readonly status: number;
 	readonly headers: Readonly<Record<string, string | readonly string[]>>;
 	/** Epoch ms on the local clock. */

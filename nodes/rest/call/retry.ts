@@ -17,7 +17,7 @@ export interface RetryLimits {
 	readonly setting?: Setting;
 }
 
-export const DEFAULT_RETRY: RetryLimits = { budgetMs: 120_000 };
+export const DEFAULT_RETRY: RetryLimits = { retries: undefined, budgetMs: 120_000 };
 
 /** Writes that, sent again, have no other effect than sent once (RFC 9110 §9.2.2). */
 const IDEMPOTENT: readonly string[] = ['PUT', 'DELETE'];
@@ -113,7 +113,7 @@ const finalError = (error: RestError, attempts: number, reason: Advice = ''): Re
 		advice: [attempts === 1 ? '' : `${attempts} attempts were made.`, reason],
 	});
 
-/** The shared pace of the requests with the same keys, as far as retries look at it. */
+/** The shared pace of the requests with the same keys, as far as retries look at it. @internal */
 export interface SharedPace {
 	/** How long nothing is sent from now on because the API rejected the pace, ms; else 0. */
 	readonly heldForMs: number;
@@ -126,7 +126,7 @@ export interface SharedPace {
 /** The pace of requests that go somewhere else. */
 const NO_PACE: SharedPace = { heldForMs: 0, nextInMs: 0, accepted: 0 };
 
-export interface Retrying {
+interface Retrying {
 	readonly limits: RetryLimits;
 	readonly runtime: Runtime;
 	readonly report: Report;

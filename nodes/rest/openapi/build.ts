@@ -10,12 +10,12 @@ import type { GivenValue } from './values';
 import { type Column, isOperationColumn, type OperationWire } from './wire';
 
 /** The body of a request: text, a form with files, or one file, by the names of binary fields. */
-export type BuiltBody =
+type BuiltBody =
 	| { readonly contentType: string; readonly text: string }
 	| { readonly contentType: string; readonly parts: readonly FormPart[] }
 	| { readonly contentType: string; readonly fileField: string };
 
-/** A request, complete but for the address of the server and the token. */
+/** A request, complete but for the address of the server and the token. @internal */
 export interface BuiltRequest {
 	readonly method: Method;
 	/** Encoded: `/pets/7`. */
@@ -124,6 +124,7 @@ function bodyOf(wire: BodyWire, given: readonly GivenValue[]): BuiltBody | undef
  * @param columns of the definition, or of a stored form
  * @param json what replaces the fields of the body: JSON text, or data
  * @throws OpenApiError where a value cannot be sent
+ * @internal
  */
 export function buildRequest(
 	columns: readonly Column[],

@@ -221,6 +221,7 @@ function finish(document: Document, drafts: readonly Draft[]): ValueColumn[] {
  * @param key as `operationKey` gives it
  * @param definitionUrl where the definition was loaded from, for relative servers
  * @throws OpenApiError where there is no such operation, or it needs another document
+ * @internal
  */
 export function columnsOf(document: Document, key: string, definitionUrl?: string): Column[] {
 	const found = findOperation(document, key);

@@ -43,6 +43,7 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
  * The definitions that a process has in memory. The editor asks for one at each opening of a node and each
  * return to its tab, so it is loaded once in ten minutes, once at a time, and a provider that is down does
  * not close the form.
+ * @internal
  */
 export class Definitions {
 	private readonly entries = new Map<string, Entry>();

@@ -41,7 +41,7 @@ export interface FoundOperation {
 	readonly operation: UnknownRecord;
 }
 
-/** The name by which an operation is chosen and stored: `GET /pets/{id}`. */
+/** The name by which an operation is chosen and stored: `GET /pets/{id}`. @internal */
 export const operationKey = ({ method, path }: Pick<ListedOperation, 'method' | 'path'>): string =>
 	`${method} ${path}`;
 
@@ -98,7 +98,7 @@ function listPath(document: Document, path: string, node: unknown): OperationLis
 	};
 }
 
-/** All operations of a definition, in its order. */
+/** All operations of a definition, in its order. @internal */
 export function listOperations(document: Document): OperationList {
 	const parts = pathsOf(document).map(([path, node]) => listPath(document, path, node));
 	return {
@@ -119,6 +119,7 @@ function rank(operation: ListedOperation, query: string): number {
 /**
  * The operations that have all words of a text in method, path, summary, tags or ID; those with the text in
  * their path come first. All of them for an empty text.
+ * @internal
  */
 export function searchOperations(
 	operations: readonly ListedOperation[],
@@ -137,7 +138,7 @@ export function searchOperations(
 		.map(([, operation]) => operation);
 }
 
-/** How an operation is shown in a list: `GET /pets/{id} · Find a pet · pets · deprecated`. */
+/** How an operation is shown in a list: `GET /pets/{id} · Find a pet · pets · deprecated`. @internal */
 export function operationLabel(operation: ListedOperation): string {
 	const { summary, tags, isDeprecated } = operation;
 	return [

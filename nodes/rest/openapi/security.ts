@@ -3,7 +3,7 @@ import type { Document } from './document';
 import type { FoundOperation } from './operations';
 import { follow } from './refs';
 
-/** Where a credential puts its token. */
+/** Where a credential puts its token. @internal */
 export interface TokenPlace {
 	readonly in: 'header' | 'query' | 'cookie';
 	/** Of the header, parameter or cookie. */
@@ -69,6 +69,7 @@ function namedScheme(document: Document, name: string): UnknownRecord | undefine
 /**
  * A hint where a definition wants a token in another place than the credential puts it; undefined where they
  * agree, where the operation needs none, or where the definition does not say.
+ * @internal
  */
 export function securityHint(
 	document: Document,

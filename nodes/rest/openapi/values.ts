@@ -70,6 +70,7 @@ const isEmptyOnPurpose = ({ allowsEmpty }: ValueWire, value: unknown) =>
  * The values of a form, cast by their columns; what is empty is not sent.
  * @param values by ID of the column, or by the API's name where only one column has it
  * @throws OpenApiError where a required value is empty, or text has to be JSON and is not
+ * @internal
  */
 export function readValues(
 	columns: readonly Column[],
@@ -114,6 +115,7 @@ const KINDS: Readonly<Record<string, ValueWire['kind']>> = {
  * The values of any resource mapper as an API's JSON fields: required ones are there, numbers are numbers.
  * @param columns as stored with the values; without them the values stay as they are
  * @throws OpenApiError as `readValues`
+ * @internal
  */
 export function readMappedValues(
 	columns: readonly ResourceMapperField[],
@@ -130,7 +132,7 @@ export function readMappedValues(
 	return Object.fromEntries([...known, ...others].filter(([, value]) => !isNothing(value)));
 }
 
-/** The columns of a stored form; undefined where it has none of a definition, or was written by hand. */
+/** The columns of a stored form; undefined where it has none of a definition, or was written by hand. @internal */
 export function storedColumns(schema: unknown): Column[] | undefined {
 	if (!Array.isArray(schema)) return undefined;
 	const columns = (schema as unknown[]).filter(isColumn);

@@ -1,11 +1,13 @@
 /** The generic node and its trigger, after all kinds of failures: what they say is in their forms. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { systemRuntime } from '../../../credentials/common/runtime';
+import { processMemory } from '../../../credentials/common/processMemory';
+import { optionsField } from '../../../credentials/custom/fields';
 import { TokenFlowTrigger } from '../../../nodes/TokenFlow/TokenFlowTrigger.node';
-import { PROVIDER_NAMES, type Fault } from '../../sandbox/core/types';
+import { type Fault, PROVIDER_NAMES } from '../../sandbox/core/types';
 import { pollHost } from '../support/pollHost';
 import { misleading, saidIn, visibleIn } from '../support/quotes';
+import { skipWaits } from '../support/skipWaits';
 import { type Actor, type Stage, startStage } from '../support/stage';
 
 const P = 'tokenServer';
@@ -17,14 +19,16 @@ beforeAll(async () => {
 });
 afterAll(async () => await stage.stop());
 beforeEach(() => {
+	processMemory.forget();
 	actor = stage.fresh(P);
-	jest.spyOn(systemRuntime, 'sleep').mockResolvedValue();
+	skipWaits();
 });
 afterEach(() => jest.restoreAllMocks());
 
 /** All that the credential's form can show: texts say which part of it to switch on. */
-const SECTIONS = ['assertion', 'clientCertificate', 'firstStep', 'renewal', 'request', 'requests'];
-const everySection = { options: [...SECTIONS, 'response', 'values'] };
+const everySection = {
+	options: optionsField.options?.map((option) => 'value' in option && option.value),
+};
 
 const visible = (node: string, parameters: IDataObject, by = actor) =>
 	visibleIn({
@@ -212,11 +216,8 @@ const SYNCS: ReadonlyArray<readonly [name: string, form: IDataObject]> = [
 	],
 	['New ID', { detect: 'newId' }],
 	['New ID, in order', { detect: 'newId', options: { listOrder: 'oldestFirst' } }],
-	['Cursor', { detect: 'cursor', continuationField: 'sync' }],
-	[
-		'Cursor in a header',
-		{ detect: 'cursor', continuationIn: 'header', continuationHeader: 'x-sync' },
-	],
+	['Cursor', { detect: 'cursor', syncTokenField: 'sync' }],
+	['Cursor in a header', { detect: 'cursor', syncTokenIn: 'header', syncTokenHeader: 'x-sync' }],
 	['Snapshot', { detect: 'snapshot' }],
 	['details', { detect: 'snapshot', options: { detailsPath: 'items/{guid}' } }],
 	['parents', { detect: 'snapshot', path: '/items/{guid}', options: { parentPath: '/items' } }],
@@ -286,7 +287,7 @@ it.each<[string, IDataObject]>([
 	['a text as watermark', { since: 'text' }],
 	['a watermark of a newer version', { since: '{"version":9,"fingerprint":"x","mark":{}}' }],
 	['a watermark of another list', { since: '{"version":1,"fingerprint":"x","mark":{}}' }],
-	['a sync token that is forgotten', { detect: 'cursor', continuationField: 'sync' }],
+	['a sync token that is forgotten', { detect: 'cursor', syncTokenField: 'sync' }],
 	['a time zone that is none', { options: { timeZone: 'mars/base' } }],
 	['no field of the time', { timestampField: '' }],
 	['no ID field', { idField: '' }],
@@ -311,7 +312,7 @@ it.each<[string, IDataObject]>([
 describe.each(PROVIDER_NAMES)('the login of %s', (provider) => {
 	const LOGINS = [302, 400, 401, 403, 404, 429, 500];
 
-	it.each(['request', 'accessToken'])(
+	it.each(['request', 'token'])(
 		'is spoken of in the words of the credential (%s)',
 		async (resource) => {
 			for (const loginStatus of LOGINS) {
@@ -337,7 +338,7 @@ describe.each(PROVIDER_NAMES)('the login of %s', (provider) => {
 			for (const operation of ['diagnose', 'renew', 'getStatus']) {
 				const by = stage.fresh(provider);
 				stage.sandbox.control.configure(provider, setting);
-				const { wrong } = await wrongInRun({ resource: 'accessToken', operation }, [], by);
+				const { wrong } = await wrongInRun({ resource: 'token', operation }, [], by);
 
 				expect(wrong).toEqual([]);
 			}

@@ -31,7 +31,7 @@ export type PaceVerdict =
 	| { readonly is: 'unknown' };
 
 /** A request that may leave now; its sender says what came of it. */
-export interface Permit {
+interface Permit {
 	done(verdict: PaceVerdict): void;
 }
 
