@@ -30,6 +30,10 @@ function minutesMs(text: string, label: string): number {
 const fixedLifetimeMs = (form: CredentialForm): number =>
 	minutesMs(form.required('fixedLifetime', 'Fixed Lifetime'), 'Fixed Lifetime');
 
+/** Whether requests carry the token in the usual way, and not as the form describes. */
+const sendsBearer = (form: CredentialForm): boolean =>
+	(form.text('sendIn') || 'header') === 'header' && form.text('sendTemplate') === '';
+
 /**
  * Where the response has its token, if the form says so; the rest is detected automatically.
  * @throws ConfigurationError for an empty or invalid field
@@ -45,6 +49,7 @@ export function responseRules(form: CredentialForm): TokenResponseRules {
 		...(tokenIn === 'cookie'
 			? { cookieName: form.required('responseCookie', 'Response Cookie') }
 			: {}),
+		...(sendsBearer(form) ? {} : { acceptsAnyType: true }),
 		...LIFETIMES[lifetime],
 		...(lifetime === 'fixed' ? { fixedLifetimeMs: fixedLifetimeMs(form) } : {}),
 		...Object.fromEntries(

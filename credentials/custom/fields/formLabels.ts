@@ -21,4 +21,5 @@ export const formLabels: FormLabels = {
 	extraHosts: inSection('apiRequests', placementFields, 'extraHosts'),
 	lifetime: inSection('loginResponse', responseFields, 'lifetimeFormat'),
 	testPath: quoted(startFields, 'testPath'),
+	tokenTemplate: inSection('apiRequests', placementFields, 'sendTemplate'),
 };

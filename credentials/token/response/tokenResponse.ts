@@ -3,6 +3,7 @@ import { TokenResponseError } from '../errors';
 import type { IssuedToken, LoginResponse } from '../flow';
 import { checkLifetimeMs, jwtLifetimeMs, type LifetimeUnit, readLifetimeMs } from './lifetime';
 import { findLifetime, findRefreshToken, findToken, type Found } from './tokenFieldNames';
+import { checkBearer, recordsAlong } from './tokenType';
 import { parseXml } from './xml';
 
 /** Where an answer carries its token, as far as the user or the provider says. */
@@ -21,6 +22,8 @@ export interface TokenResponseRules {
 	/** Wins over everything, ms. */
 	readonly fixedLifetimeMs?: number;
 	readonly refreshPath?: string;
+	/** The user says how the token is sent, so its type does not matter. Default: it must be Bearer. */
+	readonly acceptsAnyType?: true;
 }
 
 /** A megabyte would already be absurd for a token answer. */
@@ -119,7 +122,11 @@ function locateToken(response: LoginResponse, body: unknown, rules: TokenRespons
 		body: () =>
 			tokenPath === ''
 				? findToken(body)
-				: { value: valueAtPath(body, tokenPath), place: `'${tokenPath}'` },
+				: {
+						value: valueAtPath(body, tokenPath),
+						place: `'${tokenPath}'`,
+						ancestors: recordsAlong(body, tokenPath),
+					},
 	};
 	return places[tokenIn]();
 }
@@ -182,6 +189,8 @@ export function readTokenResponse(
 		);
 	}
 	const value = usableToken(found.value);
+	if (rules.acceptsAnyType !== true)
+		checkBearer([found.siblings, ...(found.ancestors ?? [])].filter(isRecord));
 	const lifetimeMs = readLifetime(response, body, value, rules, found);
 	const refresh = rules.refreshPath
 		? valueAtPath(body, rules.refreshPath)
