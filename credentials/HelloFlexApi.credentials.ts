@@ -10,8 +10,8 @@ import {
 	renewalPolicy,
 	requiredText,
 } from './token/readFields';
-import type { RequestBudget, TokenFlow } from './token/flow';
-import { bearer, formLogin } from './token/loginBodies';
+import type { LoginRequest, RequestBudget, TokenFlow } from './token/flow';
+import { basicAuthorization, bearer, formLogin } from './token/loginBodies';
 import { joinUrl } from './token/url';
 
 const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
@@ -25,11 +25,32 @@ const ONE_HOUR_MS = 60 * 60_000;
 /** Limits of one API user. */
 const BUDGET: RequestBudget = { atOnce: 2, starts: 5, periodMs: 100 };
 
+/**
+ * HelloFlex's page says that the credentials are passed in the Authorization header, and shows them in
+ * the form body in each of its samples. The header is not encoded: ASP.NET's OAuth server, which the
+ * API visibly is, splits the decoded text at the first colon (TryGetBasicCredentials in
+ * https://github.com/aspnet/AspNetKatana).
+ */
+const LOGINS = {
+	body: (url: string, clientId: string, clientSecret: string): LoginRequest =>
+		formLogin(url, {
+			client_id: clientId,
+			client_secret: clientSecret,
+			grant_type: 'client_credentials',
+		}),
+	basic: (url: string, clientId: string, clientSecret: string): LoginRequest => {
+		const login = formLogin(url, { grant_type: 'client_credentials' });
+		const Authorization = basicAuthorization(clientId, clientSecret);
+		return { ...login, headers: { ...login.headers, Authorization } };
+	},
+};
+
 function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
 	const { name: environment, url: host } = chosenEnvironment(fields, ENVIRONMENTS, 'Base URL');
 	const clientId = requiredText(fields, 'clientId', 'Client ID');
 	const clientSecret = requiredText(fields, 'clientSecret', 'Client Secret');
 	const loginUrl = joinUrl(host, 'oauth2/token');
+	const authentication = fields.clientAuthentication === 'basic' ? 'basic' : 'body';
 	// The login path starts at the root of the host, all others at /api.
 	const baseUrl = joinUrl(host, 'api');
 	return {
@@ -37,22 +58,15 @@ function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
 			service: 'HelloFlex',
 			environment,
 			keysHint:
-				"Check 'Client ID' and 'Client Secret': they belong to an API user, managed at https://<your domain>/apiuser/list.",
+				"Check 'Client ID' and 'Client Secret': they belong to an API user, managed at https://<your domain>/apiuser/list. If they are right, try the other 'Client Authentication'.",
 		},
 		baseUrl,
 		extraOrigins: [],
-		identity: ['helloFlexApi', loginUrl, clientId, clientSecret],
-		secrets: [clientId, clientSecret],
+		identity: ['helloFlexApi', loginUrl, clientId, clientSecret, authentication],
+		secrets: [clientId, clientSecret, `${clientId}:${clientSecret}`],
 		renewal: renewalPolicy(fields, 'atExpiry'),
 		assumedLifetimeMs: ONE_HOUR_MS,
-		login: [
-			() =>
-				formLogin(loginUrl, {
-					client_id: clientId,
-					client_secret: clientSecret,
-					grant_type: 'client_credentials',
-				}),
-		],
+		login: [() => LOGINS[authentication](loginUrl, clientId, clientSecret)],
 		readResponse: (response) =>
 			readTokenResponse(response, {
 				tokenPath: 'access_token',
@@ -96,6 +110,25 @@ export class HelloFlexApi implements ICredentialType {
 			default: '',
 			required: true,
 			description: 'Password of that API user',
+		},
+		{
+			displayName: 'Client Authentication',
+			name: 'clientAuthentication',
+			type: 'options',
+			options: [
+				{
+					name: 'Basic Header',
+					value: 'basic',
+					description: "As the text of HelloFlex's documentation says",
+				},
+				{
+					name: 'In Body',
+					value: 'body',
+					description: "As form fields, like all samples in HelloFlex's documentation",
+				},
+			],
+			default: 'body',
+			description: 'How to send the client ID and secret',
 		},
 		renewalField('atExpiry'),
 		{

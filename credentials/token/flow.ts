@@ -66,7 +66,9 @@ export interface TokenPlacement {
 }
 
 /** Labels of a credential's form as texts quote them, for fields that only some forms have. */
-export type FormLabels = Readonly<Partial<Record<'extraHosts' | 'lifetime' | 'testPath' | 'tokenTemplate', string>>>;
+export type FormLabels = Readonly<
+	Partial<Record<'extraHosts' | 'lifetime' | 'testPath' | 'tokenTemplate', string>>
+>;
 
 /** Texts with which errors speak of this provider. */
 export interface FlowGuide {

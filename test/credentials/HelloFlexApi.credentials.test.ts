@@ -22,6 +22,30 @@ it('the HelloFlex login sends client ID and client secret as a form', async () =
 	]);
 });
 
+it('the login can send the credentials in a Basic header instead, as the provider writes', async () => {
+	const fields = { ...FIELDS, clientAuthentication: 'basic' };
+	const { sent, issued } = await logInWith(TYPE, fields, RESPONSE);
+	const encoded = Buffer.from('canary-client:canary&secret').toString('base64');
+	expect(sent).toEqual([
+		{
+			method: 'POST',
+			url: 'https://api.uat-helloflex.com/oauth2/token',
+			headers: {
+				Accept: 'application/json',
+				Authorization: `Basic ${encoded}`,
+				'Content-Type': 'application/x-www-form-urlencoded',
+			},
+			body: 'grant_type=client_credentials',
+		},
+	]);
+	expect(issued?.value).toBe('made-up-token');
+});
+
+it('a token that is not a bearer token is not used', async () => {
+	const { error } = await logInWith(TYPE, FIELDS, { ...RESPONSE, token_type: 'mac' });
+	expect(error?.message).toMatch("The login returned a token of the type 'mac'");
+});
+
 it("the provider's sample response is a token that is valid for 3,599 seconds", async () => {
 	const { issued } = await logInWith(TYPE, FIELDS, RESPONSE);
 	expect(issued).toEqual({ value: 'made-up-token', lifetimeMs: 3_599_000 });
@@ -48,15 +72,26 @@ it('a rejected login shows where API users are managed', async () => {
 		kind: 'rejected',
 		message:
 			'The login was refused by HelloFlex (Sandbox (UAT), api.uat-helloflex.com): HTTP 400, "invalid_client"',
-		description: expect.stringContaining('https://<your domain>/apiuser/list'),
+		description: expect.stringMatching(
+			/https:\/\/<your domain>\/apiuser\/list.*'Client Authentication'/,
+		),
 	});
 });
 
-it('host, client ID and client secret decide the identity, and an empty field is named by its label', () => {
+it('host, client ID, client secret and their way decide the identity, and an empty field is named by its label', () => {
 	const identity = (changes: object) => flowOf(TYPE, { ...FIELDS, ...changes }).identity;
-	for (const changes of [{ environment: 'live' }, { clientId: 'x' }, { clientSecret: 'x' }])
+	for (const changes of [
+		{ environment: 'live' },
+		{ clientId: 'x' },
+		{ clientSecret: 'x' },
+		{ clientAuthentication: 'basic' },
+	])
 		expect(identity(changes)).not.toEqual(identity({}));
 	expect(() => identity({ clientId: '' })).toThrow("Fill in 'Client ID'");
 	expect(() => identity({ clientSecret: '' })).toThrow("Fill in 'Client Secret'");
-	expect(flowOf(TYPE, { ...FIELDS }).secrets).toEqual(['canary-client', 'canary&secret']);
+	expect(flowOf(TYPE, { ...FIELDS }).secrets).toEqual([
+		'canary-client',
+		'canary&secret',
+		'canary-client:canary&secret',
+	]);
 });

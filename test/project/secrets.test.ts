@@ -32,7 +32,7 @@ const soundsSecret = /secret|passw|passphrase|token|key|cert|curl|pem|auth/i;
 const openFields: Readonly<Record<string, readonly string[]>> = {
 	flexFactorApi: ['appKey'],
 	creditsafeApi: [],
-	helloFlexApi: [],
+	helloFlexApi: ['clientAuthentication'],
 	flexPayApi: [],
 	tokenFlowApi: [
 		'assertionKeyId',
