@@ -1,4 +1,4 @@
-import { isRecord, parseJson, textOf } from '../../common/unknown';
+import { readErrorBody } from '../../common/errorBody/errorBody';
 import { TokenFlowError, type TokenResponseError } from '../errors';
 import type { FlowGuide, LoginResponse, TokenFlow } from '../flow';
 import { redact } from '../redact';
@@ -12,24 +12,13 @@ export function whoIsAsked(guide: FlowGuide, url: string): string {
 		: `${guide.service} (${guide.environment}, ${host})`;
 }
 
-const ERROR_FIELDS = [
-	'error_description',
-	'message',
-	'Message',
-	'detail',
-	'details',
-	'title',
-	'error',
-];
 const MAX_MESSAGE = 200;
 
 /** What the provider itself said in a refused answer, made safe to show; '' where it said nothing. @internal */
 export function providerMessage(body: string, secrets: readonly string[]): string {
-	const json = parseJson(body.slice(0, 10_000));
-	const said = isRecord(json)
-		? ERROR_FIELDS.map((name) => textOf(json[name])).find((text) => text !== '')
-		: '';
-	if (said === undefined || said === '') return '';
+	const { message, fields = {} } = readErrorBody(body.slice(0, 10_000));
+	const details = Object.entries(fields).map(([field, text]) => `${field}: ${text}`);
+	const said = [message, ...details].filter((text) => text !== '').join('; ');
 	return redact(said, secrets).replace(/\s+/g, ' ').slice(0, MAX_MESSAGE);
 }
 

@@ -9,7 +9,10 @@ import { isAboutPace, requestedDelayMs } from '../../../credentials/token/respon
 /** Error pages beyond this say nothing more. */
 const MAX_ERROR = 64 * 1024;
 
-/** A provider's own way to read a complaint; undefined: the common ways. */
+/** So much of the body is shown beside the error, characters. */
+const MAX_SHOWN = 2_000;
+
+/** A provider's own way to read an error; undefined: the common ways. */
 export type ReadApiError = (text: string, response: ApiResponse) => ApiErrorDetails | undefined;
 
 function fieldList({ fields = {} }: ApiErrorDetails): string {
@@ -53,6 +56,7 @@ export async function statusError(
 		adviceOf(response, apiError),
 		{
 			status: response.status,
+			...(text.trim() === '' ? {} : { response: text.slice(0, MAX_SHOWN) }),
 			...(apiError.code === undefined ? {} : { code: apiError.code }),
 			...(apiError.correlationId === undefined
 				? {}

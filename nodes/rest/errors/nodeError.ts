@@ -1,5 +1,6 @@
 import { type INode, type JsonObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+import { parseJson } from '../../../credentials/common/unknown';
 import { TokenFlowError } from '../../../credentials/token/errors';
 import { adviceText, type Labels } from './labels';
 import { RestError, type RestErrorKind } from './restError';
@@ -16,6 +17,9 @@ export interface ErrorContext {
 	readonly redact?: ((text: string) => string) | undefined;
 }
 
+/** A body as data where it is JSON and not cut off; else as text. */
+const shownResponse = (text: string) => (parseJson(text) ?? text) as JsonObject | string;
+
 const asItIs = (text: string) => text;
 
 function ofRestError(
@@ -25,7 +29,7 @@ function ofRestError(
 ): NodeApiError | NodeOperationError {
 	const message = redact(error.message);
 	const description = redact(adviceText(error.advice, labels));
-	const { status, code, correlationId } = error.details;
+	const { status, code, correlationId, response } = error.details;
 	if (OPERATION_KINDS.includes(error.kind))
 		return new NodeOperationError(node, message, { description, itemIndex });
 	// A fresh one from plain data: n8n hands an existing one back as it is, and the errors of HTTP
@@ -33,6 +37,7 @@ function ofRestError(
 	const facts: JsonObject = {
 		...(code === undefined ? {} : { code: redact(code) }),
 		...(correlationId === undefined ? {} : { correlationId: redact(correlationId) }),
+		...(response === undefined ? {} : { response: shownResponse(redact(response)) }),
 	};
 	const apiError = new NodeApiError(node, facts, {
 		message,

@@ -24,6 +24,8 @@ export interface RestErrorDetails {
 	readonly code?: string;
 	/** With it the provider finds the request in its logs. */
 	readonly correlationId?: string;
+	/** The beginning of the response's body as text, with whatever secret it repeats. */
+	readonly response?: string;
 	/** The wait that the server asks for, ms. */
 	readonly retryAfterMs?: number;
 	/** The API rejects the pace, not the request: 429, or 403 with the words of a limit. */

@@ -281,6 +281,21 @@ describe('a failed request', () => {
 		);
 	});
 
+	it('shows the response, without what is secret in it, in the item and in the error', async () => {
+		const secret = String(actor.stored().clientSecret);
+		const body = { error: { message: 'Validation failed', given: secret, limit: 5 } };
+		stage.sandbox.control.addFault('tokenServer', { status: 422, body });
+		const shown = { error: { message: 'Validation failed', given: '•••', limit: 5 } };
+
+		const { json } = await run({ path: '/items/1' }, { onError: 'continueRegularOutput' });
+		const { kept } = await run({ path: '/items/1' });
+
+		expect(json).toMatchObject([{ details: { statusCode: 422, response: shown } }]);
+		expect(kept).toMatch(/"context".*"given":"•••"/s);
+		expect(kept).not.toContain(secret);
+		stage.sandbox.control.clearFaults();
+	});
+
 	it('goes to the error output if there is one', async () => {
 		const { json, failed } = await run(
 			{

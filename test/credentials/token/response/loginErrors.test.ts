@@ -38,10 +38,13 @@ describe('what the provider says', () => {
 		['error', { error: 'invalid_client' }, 'invalid_client'],
 		['the next one where one is empty', { message: ' ', error: 'e' }, 'e'],
 		['a number', { error: 5 }, '5'],
-		['nothing in other fields', { reason: 'r' }, ''],
-		['nothing in records', { error: { message: 'm' } }, ''],
-		['nothing in lists', [{ error: 'e' }], ''],
-		['nothing in texts', 'Denied', ''],
+		['reason', { reason: 'r' }, 'r'],
+		['a record', { error: { message: 'm' } }, 'm'],
+		['a list', [{ error: 'e' }], 'e'],
+		['fields', { errors: { user: ['is required'] } }, 'user: is required'],
+		['nothing in other members', { user: 'u' }, ''],
+		['text', 'Denied', 'Denied'],
+		['the title of a web page', '<html><title>Denied</title></html>', 'Denied'],
 	])('is read from %s', (_, body, says) => {
 		expect(providerMessage(typeof body === 'string' ? body : JSON.stringify(body), [])).toBe(
 			says,

@@ -22,7 +22,7 @@ describe('what an API complains about', () => {
 		[
 			'a list of errors',
 			{ errors: [{ code: 'a', message: 'One' }, { message: 'Two' }] },
-			'One',
+			'One; Two',
 		],
 		['a list of texts', { errors: ['One', 'Two'] }, 'One; Two'],
 		['a list at the top', [{ message: 'Nothing there' }], 'Nothing there'],

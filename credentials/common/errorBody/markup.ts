@@ -1,0 +1,34 @@
+const ENTITIES: Readonly<Record<string, string>> = {
+	amp: '&',
+	lt: '<',
+	gt: '>',
+	quot: '"',
+	'#39': "'",
+};
+
+const decode = (text: string) =>
+	text.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => ENTITIES[name] ?? '');
+
+/** A page for people: its title says what it is about. */
+function ofHtml(text: string): string {
+	const title = /<title[^<>]*>([^<]*)</i.exec(text)?.[1] ?? /<h1[^<>]*>([^<]*)</i.exec(text)?.[1];
+	return decode(title ?? '');
+}
+
+/** `<message>…</message>` and the like. */
+const ofXml = (text: string) =>
+	decode(
+		/<(?:\w+:)?(?:message|faultstring|detail|error|reason|description)[^<>]*>([^<]*[^<\s][^<]*)</i.exec(
+			text,
+		)?.[1] ?? '',
+	);
+
+/** JSON that is broken or cut off; `[ERROR] …` is text. */
+const CUT_JSON = /^\s*[{[]\s*["{[]/;
+
+/** What text that is no JSON says: the title of a web page, the message of XML, or the text itself. */
+export function ofText(text: string): string {
+	if (/^\s*<(!doctype html|html|head|body)/i.test(text)) return ofHtml(text);
+	if (/^\s*</.test(text)) return ofXml(text);
+	return CUT_JSON.test(text) ? '' : text;
+}
