@@ -1,4 +1,5 @@
 /** Narrowing of data that came from a network or from a form. */
+import { bigNumberIn, parseExact } from './exactJson';
 
 export type UnknownRecord = Record<string, unknown>;
 
@@ -8,6 +9,7 @@ export function isRecord(value: unknown): value is UnknownRecord {
 
 /** The value as trimmed text; '' for anything that is not text or a number. */
 export function textOf(value: unknown): string {
+	if (typeof value === 'bigint') return value.toString();
 	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
 	return typeof value === 'string' ? value.trim() : '';
 }
@@ -20,27 +22,40 @@ export function numberOf(value: unknown): number | undefined {
 	return Number.isFinite(number) ? number : undefined;
 }
 
-/** Parsed JSON, or undefined where the text is not JSON. */
+/**
+ * Parsed JSON, or undefined where the text is not JSON. Whole numbers beyond 2^53 are text with all their
+ * digits.
+ */
 export function parseJson(text: string): unknown {
 	try {
-		return JSON.parse(text) as unknown;
+		return parseExact(text);
 	} catch {
 		return undefined;
 	}
 }
 
-/**
- * The value at a dotted path such as `data.tokens[0].value`; a leading `$.` is tolerated.
- * Own properties only, so that a path cannot reach `constructor` or `__proto__`.
- */
-export function valueAtPath(data: unknown, path: string): unknown {
-	const parts = path
+const partsOf = (path: string): string[] =>
+	path
 		.replace(/^\$\.?/, '')
 		.replace(/\[(\d+)\]/g, '.$1')
 		.split('.')
 		.filter((part) => part !== '');
-	return parts.reduce<unknown>((current, part) => {
-		if (Array.isArray(current)) return current[Number(part)] as unknown;
-		return isRecord(current) && Object.hasOwn(current, part) ? current[part] : undefined;
-	}, data);
+
+const memberOf = (current: unknown, part: string): unknown => {
+	if (Array.isArray(current)) return current[Number(part)] as unknown;
+	return isRecord(current) && Object.hasOwn(current, part) ? current[part] : undefined;
+};
+
+/**
+ * The value at a dotted path such as `data.tokens[0].value`; a leading `$.` is tolerated.
+ * Own properties only, so that a path cannot reach `constructor` or `__proto__`.
+ */
+export const valueAtPath = (data: unknown, path: string): unknown =>
+	partsOf(path).reduce(memberOf, data);
+
+/** As `valueAtPath`, but a whole number beyond 2^53 is a `bigint`, for what sends it as a number again. */
+export function typedValueAtPath(data: unknown, path: string): unknown {
+	const parts = partsOf(path);
+	const holder = parts.slice(0, -1).reduce(memberOf, data);
+	return bigNumberIn(holder, parts.at(-1) ?? '') ?? valueAtPath(data, path);
 }

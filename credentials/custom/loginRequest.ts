@@ -1,4 +1,4 @@
-import { parseJson } from '../common/unknown';
+import { parseTyped } from '../common/exactJson';
 import { ConfigurationError } from '../token/errors';
 import type { ClientCertificate, LoginRequest } from '../token/flow';
 import { joinUrl, parseSecureUrl } from '../token/url';
@@ -77,7 +77,7 @@ const expandPairs = (pairs: readonly Pair[], { scope, moment }: RequestContext):
  * @throws ConfigurationError where it is not valid JSON
  */
 export function parseJsonText(text: string, what: string): unknown {
-	const value = parseJson(text);
+	const value = parseTyped(text);
 	if (value !== undefined) return value;
 	throw new ConfigurationError(
 		`${what} is not valid JSON`,

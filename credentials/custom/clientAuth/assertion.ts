@@ -1,5 +1,6 @@
 import { constants, createHmac, type KeyObject, sign, type SignKeyObjectInput } from 'node:crypto';
 
+import { writeJson } from '../../common/exactJson';
 import { isRecord, numberOf, type UnknownRecord } from '../../common/unknown';
 import { ConfigurationError } from '../../token/errors';
 import type { CredentialForm } from '../credentialForm';
@@ -100,7 +101,7 @@ function claimsOf(form: CredentialForm, moment: Moment, expandText: Expand): Unk
 /** Drops what the user set to null: some servers reject `jti` or `sub`. */
 function encode(record: UnknownRecord): string {
 	const entries = Object.entries(record).filter(([, value]) => value !== null);
-	return Buffer.from(JSON.stringify(Object.fromEntries(entries)), 'utf8').toString('base64url');
+	return Buffer.from(writeJson(Object.fromEntries(entries)), 'utf8').toString('base64url');
 }
 
 /**

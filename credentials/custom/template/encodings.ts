@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 
+import { writeJson } from '../../common/exactJson';
 import { ConfigurationError } from '../../token/errors';
 
 /** The value of a placeholder. Numbers and booleans keep their type in JSON. */
-export type PlaceholderValue = string | number | boolean;
+export type PlaceholderValue = string | number | bigint | boolean;
 
 /** The context that a template is inserted into; it decides how values are escaped. */
 export type Encoding = 'raw' | 'json' | 'form' | 'url' | 'header' | 'xml';
@@ -44,7 +45,7 @@ function jsonEncoder(): Encoder {
 			return text;
 		},
 		value: (value) =>
-			inString ? JSON.stringify(String(value)).slice(1, -1) : JSON.stringify(value),
+			inString ? JSON.stringify(String(value)).slice(1, -1) : writeJson(value),
 	};
 }
 

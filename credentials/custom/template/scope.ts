@@ -1,4 +1,4 @@
-import { valueAtPath } from '../../common/unknown';
+import { typedValueAtPath } from '../../common/unknown';
 import { ConfigurationError, TokenResponseError } from '../../token/errors';
 import type { LoginResponse, StepInput } from '../../token/flow';
 import { cookieValue, parseBody } from '../../token/response/tokenResponse';
@@ -61,18 +61,18 @@ const RESPONSE_READERS: Readonly<
 > = {
 	header: ({ headers }, name) => [headers[name.toLowerCase()] ?? []].flat()[0],
 	cookie: (response, name) => cookieValue(response, name).trim() || undefined,
-	body: ({ body }, path) => valueAtPath(parseBody(body), path),
+	body: ({ body }, path) => typedValueAtPath(parseBody(body), path),
 };
 
 function readFromResponse(response: LoginResponse, path: string): unknown {
 	const [place = '', ...rest] = path.split('.');
 	const reader = Object.hasOwn(RESPONSE_READERS, place) ? RESPONSE_READERS[place] : undefined;
 	// A body may have a field of that name; the special meaning comes first.
-	return reader?.(response, rest.join('.')) ?? valueAtPath(parseBody(response.body), path);
+	return reader?.(response, rest.join('.')) ?? typedValueAtPath(parseBody(response.body), path);
 }
 
 function isPlaceholderValue(value: unknown): value is PlaceholderValue {
-	return ['string', 'number', 'boolean'].includes(typeof value) && value !== '';
+	return ['string', 'number', 'bigint', 'boolean'].includes(typeof value) && value !== '';
 }
 
 const stepSource = (step: number): Source => ({

@@ -1,3 +1,5 @@
+import { writeJson } from '../../../credentials/common/exactJson';
+
 /** A body as text, with the `Content-Type` that goes with it. */
 export interface TextBody {
 	readonly text: string;
@@ -5,14 +7,12 @@ export interface TextBody {
 }
 
 export function jsonBody(value: unknown): TextBody {
-	return { text: JSON.stringify(value), type: 'application/json' };
+	return { text: writeJson(value), type: 'application/json' };
 }
 
 const toText = (value: unknown): string => {
 	if (typeof value === 'string') return value;
-	return typeof value === 'object' && value !== null
-		? JSON.stringify(value)
-		: String(value ?? '');
+	return typeof value === 'object' && value !== null ? writeJson(value) : String(value ?? '');
 };
 
 /** `application/x-www-form-urlencoded`; a list becomes the same name several times. */

@@ -1,3 +1,4 @@
+import { writeJson } from '../../../credentials/common/exactJson';
 import { isRecord } from '../../../credentials/common/unknown';
 
 /** How a list becomes query parameters: `a=1&a=2`, `a[]=1&a[]=2`, `a[0]=1&a[1]=2`, `a=1,2`. */
@@ -21,7 +22,7 @@ const INDEXED: Readonly<
 };
 
 const scalar = (value: unknown): string =>
-	typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+	typeof value === 'object' && value !== null ? writeJson(value) : String(value);
 
 function flatten(name: string, value: unknown, format: ArrayFormat): string[] {
 	if (value === undefined || value === null) return [];

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { editJson } from '../../../credentials/common/exactJson';
 import { isRecord, parseJson, textOf } from '../../../credentials/common/unknown';
 import { LazyBody } from '../body/lazyBody';
 import { GENERATED_KEY, idempotencyKeyFor } from '../call/idempotencyKey';
@@ -14,8 +15,8 @@ const DEFAULT_NAME = 'Idempotency-Key';
 /** Adds a field to a body, by its type; '' where it cannot have one. */
 const ADDERS: Readonly<Record<string, (text: string, name: string, key: string) => string>> = {
 	'application/json'(text, name, key) {
-		const data = parseJson(text);
-		return isRecord(data) ? JSON.stringify({ ...data, [name]: key }) : '';
+		if (!isRecord(parseJson(text))) return '';
+		return editJson(text, (data) => ({ ...(isRecord(data) ? data : {}), [name]: key }));
 	},
 	'application/x-www-form-urlencoded'(text, name, key) {
 		const form = new URLSearchParams(text);

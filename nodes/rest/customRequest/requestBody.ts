@@ -19,9 +19,16 @@ type ReadBody = (
 const textOrJson = (value: unknown): string =>
 	typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
 
+/** Text is sent as it was typed: written again, `1.10` and long numbers would be other texts. */
+function writtenJson(value: unknown): RequestBody {
+	const data = jsonValue(value, labelOf('jsonBody'));
+	return typeof value === 'string' && data !== undefined
+		? { ...jsonBody(null), text: value }
+		: jsonBody(data ?? {});
+}
+
 function readJson({ text, value, rows }: Parameters): RequestBody {
-	if (text('specifyBody') === 'json')
-		return jsonBody(jsonValue(value('jsonBody'), labelOf('jsonBody')) ?? {});
+	if (text('specifyBody') === 'json') return writtenJson(value('jsonBody'));
 	const entries = rows('bodyFields').filter(({ name }) => textOf(name) !== '');
 	return jsonBody(Object.fromEntries(entries.map((row) => [textOf(row.name), row.value])));
 }

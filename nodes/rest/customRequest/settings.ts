@@ -56,6 +56,7 @@ export const outputOf = ({ option }: Parameters): OutputOptions => ({
 	format: choice(option('responseFormat'), FORMATS),
 	outputField: textOf(option('outputField')),
 	splitsLists: option('splitIntoItems') !== false,
+	roundsNumbers: option('bigNumbers') === 'number',
 });
 
 /** Output for an AI agent. */

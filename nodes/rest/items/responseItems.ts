@@ -1,5 +1,6 @@
 import type { BinaryHelperFunctions, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { parseTyped, withRoundedNumbers } from '../../../credentials/common/exactJson';
 import { isRecord, parseJson, type UnknownRecord } from '../../../credentials/common/unknown';
 import { decodeText, mediaType } from '../call/charset';
 import { notJson, statusLine } from '../errors/advice';
@@ -17,6 +18,8 @@ export interface OutputOptions {
 	readonly outputField: string;
 	/** A JSON list becomes one item per entry. */
 	readonly splitsLists: boolean;
+	/** Whole numbers beyond 2^53: rounded, or (default) text with all their digits. */
+	readonly roundsNumbers?: boolean;
 }
 
 /** An item without its link to the input. */
@@ -62,7 +65,11 @@ async function textOfResponse({ body, headers }: ApiResponse): Promise<string> {
 	return decodeText(await body.bytes(), headers);
 }
 
-function toField(value: unknown, { outputField }: Pick<OutputOptions, 'outputField'>): IDataObject {
+/** How one value of a response becomes an item. */
+type RowOutput = Pick<OutputOptions, 'outputField' | 'roundsNumbers'>;
+
+function toField(exact: unknown, { outputField, roundsNumbers }: RowOutput): IDataObject {
+	const value = roundsNumbers === true ? withRoundedNumbers(exact) : exact;
 	if (outputField !== '') return { [outputField]: value as IDataObject };
 	return (isRecord(value) ? value : { [USUAL_FIELD]: value }) as IDataObject;
 }
@@ -73,7 +80,7 @@ const emptyItem = ({ status }: ApiResponse): OutputItem => ({
 });
 
 /** The item that one row of a list becomes. */
-export const rowItem = (row: unknown, output: Pick<OutputOptions, 'outputField'>): OutputItem => ({
+export const rowItem = (row: unknown, output: RowOutput): OutputItem => ({
 	json: toField(row, output),
 });
 
@@ -133,9 +140,8 @@ async function fullItem(
 		headers: response.headers,
 	};
 	if (kind === 'file') return await fileItem(response, output, helpers, head);
-	const body = kind === 'empty' ? null : ((await valueOf(response, kind)) as IDataObject);
-	const json = { ...head, body };
-	return { json: output.outputField === '' ? json : { [output.outputField]: json } };
+	const body = kind === 'empty' ? null : await valueOf(response, kind);
+	return rowItem({ ...head, body }, output);
 }
 
 const READERS: Readonly<Record<ResponseFormat, Reader>> = {
@@ -173,14 +179,15 @@ export async function itemsOf(
 }
 
 /**
- * A value that may be JSON text or, from an expression, the data itself; undefined where empty.
+ * A value that may be JSON text or, from an expression, the data itself; undefined where empty. Whole
+ * numbers beyond 2^53 are `bigint`, which `jsonBody` writes with all their digits.
  * @param label of the parameter, as texts quote it
  * @throws RestError
  */
 export function jsonValue(value: unknown, label: string): unknown {
 	if (typeof value !== 'string') return value;
 	if (value.trim() === '') return undefined;
-	const data = parseJson(value);
+	const data = parseTyped(value);
 	if (data === undefined) {
 		throw new RestError(
 			'input',

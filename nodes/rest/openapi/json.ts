@@ -1,3 +1,4 @@
+import { withRoundedNumbers } from '../../../credentials/common/exactJson';
 import { parseJson } from '../../../credentials/common/unknown';
 import { OpenApiError } from './error';
 
@@ -42,7 +43,7 @@ export const jsonRecord = (
  * @throws OpenApiError where the text is not JSON
  */
 export function parseJsonText(text: string, what: string): JsonText {
-	const data = parseJson(text);
+	const data = withRoundedNumbers(parseJson(text));
 	if (data === undefined) {
 		throw new OpenApiError(
 			`${what} is not valid JSON`,

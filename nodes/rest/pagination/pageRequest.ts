@@ -1,6 +1,6 @@
+import { editJson } from '../../../credentials/common/exactJson';
 import { isRecord, parseJson, type UnknownRecord } from '../../../credentials/common/unknown';
 import { LazyBody } from '../body/lazyBody';
-import { jsonBody } from '../body/text';
 import { withQuery } from '../call/query';
 import { type Advice, advise, label } from '../errors/labels';
 import { RestError } from '../errors/restError';
@@ -72,9 +72,15 @@ function withFields(
 		for (const [name, value] of entries) form.set(name, toText(value));
 		return { ...body, text: form.toString() };
 	}
-	const data = body === undefined ? {} : parseJson(body.text);
-	if (!isRecord(data)) throw cannotHold('The JSON body is not an object.');
-	return jsonBody(entries.reduce((all, [path, value]) => withField(all, path, value), data));
+	const { text, type } = body ?? { text: '{}', type: 'application/json' };
+	if (!isRecord(parseJson(text))) throw cannotHold('The JSON body is not an object.');
+	const filled = editJson(text, (data) =>
+		entries.reduce(
+			(all, [path, value]) => withField(all, path, value),
+			isRecord(data) ? data : {},
+		),
+	);
+	return { text: filled, type };
 }
 
 /** The request for one page, made of the first one; that one stays as it is. @throws RestError */

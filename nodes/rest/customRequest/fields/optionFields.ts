@@ -67,6 +67,22 @@ const options: INodeProperties = {
 			description: 'How to format arrays in query parameters',
 		},
 		{
+			displayName: 'Big Numbers',
+			name: 'bigNumbers',
+			type: 'options',
+			options: [
+				{
+					name: 'Number',
+					value: 'number',
+					description: 'Rounded to what JavaScript can hold',
+				},
+				{ name: 'Text', value: 'text', description: 'With all digits' },
+			],
+			default: 'text',
+			description:
+				'Output of whole numbers with more than 15 digits that JavaScript would round, such as long IDs',
+		},
+		{
 			displayName: 'Dry Run',
 			name: 'dryRun',
 			type: 'boolean',

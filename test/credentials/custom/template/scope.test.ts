@@ -60,6 +60,15 @@ describe('placeholders of earlier responses', () => {
 		expect(valueIn(name)).toBe(value);
 	});
 
+	it('have whole numbers beyond 2^53 with all their digits', () => {
+		const long = response('{"session": {"id": 9007199254740993, "code": "9007199254740993"}}');
+		const at = (name: string) =>
+			valueOf(name, stepSources(1), 'Body', momentOf(stepInput(long)));
+
+		expect(at('step1.session.id')).toBe(9_007_199_254_740_993n);
+		expect(at('step1.session.code')).toBe('9007199254740993');
+	});
+
 	it.each(['step1.obj', 'step1.empty', 'step1.none', 'step1.cookie.none', 'step1.__proto__'])(
 		'name a value that the response lacks: %s',
 		(name) => {

@@ -1,0 +1,179 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { type PlainApi, startPlainApi } from '../support/plainApi';
+import { type Actor, type Stage, startStage } from '../support/stage';
+
+// Nothing here waits; a busy machine may.
+jest.setTimeout(60_000);
+
+const BIG = '9007199254740993';
+
+let stage: Stage;
+let api: PlainApi;
+let actor: Actor;
+beforeAll(async () => {
+	stage = await startStage('tokenServer', 'flexpay');
+	api = await startPlainApi();
+});
+afterAll(async () => {
+	await stage.stop();
+	await api.stop();
+});
+beforeEach(() => {
+	actor = api.actor(stage);
+});
+
+const run = async (parameters: IDataObject) => await actor.run({ parameters });
+
+describe('whole numbers beyond 2^53 in a response', () => {
+	beforeEach(() => {
+		api.respond = () => ({ body: `{"id": ${BIG}, "small": 7, "code": "${BIG}"}` });
+	});
+
+	it.each([
+		['text with all digits', {}, { id: BIG, small: 7, code: BIG }],
+		[
+			'numbers if the user wants that',
+			{ bigNumbers: 'number' },
+			{ id: Number(BIG), small: 7, code: BIG },
+		],
+	])('are %s', async (_what, options, item) => {
+		expect((await run({ path: '/orders/1', options })).json).toEqual([item]);
+	});
+
+	it.each([
+		['text', BIG],
+		['number', Number(BIG)],
+	])('are %s in a full response', async (bigNumbers, id) => {
+		const { json } = await run({
+			path: '/orders/1',
+			options: { responseFormat: 'full', bigNumbers },
+		});
+
+		expect(json).toMatchObject([{ statusCode: 200, body: { id, code: BIG } }]);
+	});
+
+	it.each([
+		['text', BIG],
+		['number', Number(BIG)],
+	])('are %s in rows of pages', async (bigNumbers, id) => {
+		api.respond = () => ({ body: `{"items": [{"id": ${BIG}}]}` });
+
+		const { json } = await run({
+			path: '/orders',
+			pagination: 'automatic',
+			returnAll: true,
+			options: { bigNumbers },
+		});
+
+		expect(json).toEqual([{ id }]);
+	});
+});
+
+describe('a cursor beyond 2^53', () => {
+	const pages = ({ url, body }: { url: string; body: string }) => {
+		const isSecond = url.includes(BIG) || body.includes(BIG);
+		return {
+			body: `{"items": [{"n": ${isSecond ? 2 : 1}}], "next": ${isSecond ? 'null' : BIG}}`,
+		};
+	};
+	const byCursor = {
+		path: '/orders',
+		pagination: 'cursor',
+		cursorIn: 'body',
+		cursorField: 'next',
+		returnAll: true,
+	};
+
+	it('goes into the query with all digits', async () => {
+		api.respond = pages;
+
+		expect((await run(byCursor)).json).toEqual([{ n: 1 }, { n: 2 }]);
+		expect(api.seen.map(({ url }) => url)).toEqual(['/orders', `/orders?cursor=${BIG}`]);
+	});
+});
+
+describe('JSON that the user typed', () => {
+	const typed = `{"id": ${BIG},  "price": 1.10, "ids": [${BIG}]}`;
+
+	it.each(['POST', 'PUT', 'PATCH'])('is sent as it is with %s', async (method) => {
+		await run({ method, path: '/orders', specifyBody: 'json', jsonBody: typed });
+
+		expect(api.seen.map(({ body }) => body)).toEqual([typed]);
+	});
+
+	it('keeps its numbers beside an idempotency key', async () => {
+		await run({
+			method: 'POST',
+			path: '/orders',
+			specifyBody: 'json',
+			jsonBody: typed,
+			options: { idempotencyKey: { key: { sendIn: 'body', name: 'key', value: 'k1' } } },
+		});
+
+		expect(api.seen.map(({ body }) => body)).toEqual([
+			`{"id":${BIG},"price":1.10,"ids":[${BIG}],"key":"k1"}`,
+		]);
+	});
+
+	it('keeps its numbers beside the position of a page', async () => {
+		api.respond = () => ({ body: '{"items": []}' });
+		await run({
+			method: 'POST',
+			path: '/search',
+			specifyBody: 'json',
+			jsonBody: `{"account": ${BIG}}`,
+			pagination: 'pageNumber',
+			pageOptions: { sendIn: 'body' },
+		});
+
+		expect(api.seen.map(({ body }) => body)).toEqual([`{"account":${BIG},"page":1}`]);
+	});
+
+	it('is an error where it is not JSON, and nothing is sent', async () => {
+		const { error } = await run({
+			method: 'POST',
+			path: '/orders',
+			specifyBody: 'json',
+			jsonBody: '{"id": 1,}',
+		});
+
+		expect(error?.message).toBe("'JSON' is not valid JSON");
+		expect(api.seen).toEqual([]);
+	});
+
+	it('keeps its numbers in the query', async () => {
+		await run({ path: '/orders', options: { queryJson: `{"id": ${BIG}, "in": [${BIG}]}` } });
+
+		expect(api.seen.map(({ url }) => url)).toEqual([`/orders?id=${BIG}&in=${BIG}`]);
+	});
+});
+
+describe('other fields of a provider', () => {
+	it('are numbers with all digits in the body', async () => {
+		const provider = stage.fresh('flexpay', {
+			environment: 'custom',
+			baseUrl: api.origin,
+		});
+		api.respond = ({ url }) =>
+			url.includes('oauth') || url.includes('token')
+				? { body: '{"access_token": "t-flexpay-0001", "expires_in": 3600}' }
+				: { body: '{}' };
+
+		await provider.run({
+			node: 'flexPay',
+			parameters: {
+				resource: 'transaction',
+				operation: 'capture',
+				transactionId: {
+					__rl: true,
+					mode: 'id',
+					value: '6f1c2a54-7f7b-4e0c-9b1e-2f6f0c7d9a11',
+				},
+				additionalFields: { otherFields: `{"reference": ${BIG}}` },
+			},
+		});
+
+		expect(api.seen.map(({ body }) => body)).toContain(`{"reference":${BIG}}`);
+	});
+});
