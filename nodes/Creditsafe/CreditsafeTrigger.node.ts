@@ -23,7 +23,8 @@ export class CreditsafeTrigger implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ $parameter["portfolioId"] ? "events of one portfolio" : "events of all portfolios" }}',
-		description: 'Starts the workflow when something happens to a monitored company',
+		description:
+			'Find companies, read their credit reports, or start when something happens to a monitored one',
 		defaults: { name: 'Creditsafe Trigger' },
 		polling: true,
 		inputs: [],

@@ -21,7 +21,7 @@ export class FlexFactorTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ").replace("*", "all events") }}',
-		description: 'Starts the workflow when something happens to an order',
+		description: 'Rescue declined card payments, or start when something happens to an order',
 		defaults: { name: 'FlexFactor Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -25,7 +25,8 @@ export class HelloFlexTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ").replace("*", "all events") }}',
-		description: 'Starts the workflow when something happens in HelloFlex',
+		description:
+			'Manage candidates, contracts and timecards, or start when something happens in HelloFlex',
 		defaults: { name: 'HelloFlex Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -23,7 +23,8 @@ export class TokenFlowTrigger implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ [$parameter["helloFlexList"], $parameter["flexFactorList"], $parameter["creditsafeList"]].find((list) => list && list !== "custom") || $parameter["path"] }}',
-		description: 'Starts the workflow when records are created or changed in any REST API',
+		description:
+			'Call any REST API that requires a login, or start when its records are created or changed',
 		defaults: { name: 'Token Flow Trigger' },
 		polling: true,
 		inputs: [],
