@@ -8,6 +8,7 @@ import { type Outcome, run, runNpm } from './run';
 const PROGRESS_EVERY_MS = 5_000;
 const stampFile = join(installed.modules, '.tokenflow-host');
 const lockFile = join(hostFolder, 'package-lock.json');
+const manifestFile = join(hostFolder, 'package.json');
 
 type Report = (line: string) => void;
 
@@ -21,6 +22,14 @@ function topLevelFolders(): string[] {
 
 function lockStamp(): string {
 	return createHash('sha256').update(readFileSync(lockFile)).digest('hex');
+}
+
+/** The n8n that the host tests and the demo run against, e.g. `2.41.1`. */
+export function n8nVersion(): string {
+	const { dependencies } = JSON.parse(readFileSync(manifestFile, 'utf8')) as {
+		dependencies: { n8n: string };
+	};
+	return dependencies.n8n;
 }
 
 /** Whether n8n, its Node and its database driver are installed as the lock file says. */
@@ -112,7 +121,9 @@ const say: Report = (line) => process.stdout.write(`${line}\n`);
  */
 export async function ensureInstalled(report: Report = say): Promise<void> {
 	if (isInstalled()) return;
-	report('Installing n8n 2.40.7 and Node 24 in test/host: about 2.8 GB, 2 to 5 minutes, once.');
+	report(
+		`Installing n8n ${n8nVersion()} and its Node in test/host: about 2.8 GB, 2 to 5 minutes, once.`,
+	);
 	const start = Date.now();
 	await installPackages(report);
 	await buildNativeParts(report);

@@ -1,5 +1,5 @@
 import { type Sandbox, startSandbox } from '../../sandbox/index';
-import { recordAt } from '../data';
+import { listAt, recordAt } from '../data';
 import { type Host, startHost } from '../host';
 import { packageFolder } from '../oneHost';
 import { kindOf } from '../promises/kinds';
@@ -34,26 +34,32 @@ export interface Listed {
 
 const MAX_LISTED = 100;
 
-/** @param before newest first, from the one before this on */
-async function listed({ rest }: Host, before?: string): Promise<Listed[]> {
-	const from = before === undefined ? '' : `&lastId=${before}`;
+/** @param cursor where the page before this one ended; from the newest on where left out */
+async function listed(
+	{ rest }: Host,
+	cursor?: string,
+): Promise<{ page: Listed[]; nextCursor?: string }> {
+	const from = cursor === undefined ? '' : `&cursor=${cursor}`;
 	const response = recordAt(await rest.get(`/executions?limit=${MAX_LISTED}${from}`));
-	const rows: unknown[] = Array.isArray(response.results) ? response.results : [];
-	return rows
+	const page = listAt(response, 'results')
 		.map((row) => recordAt(row))
 		.map(({ id, status, createdAt }) => ({
 			id: String(id),
 			status: String(status),
 			createdAt: Date.parse(String(createdAt)),
 		}));
+	const { nextCursor } = response;
+	return typeof nextCursor === 'string' ? { page, nextCursor } : { page };
 }
 
 async function allListed(host: Host): Promise<Listed[]> {
-	const all = await listed(host);
-	for (let more = all; more.length > 0;) {
-		more = await listed(host, all.at(-1)?.id);
-		all.push(...more);
-	}
+	const all: Listed[] = [];
+	let cursor: string | undefined;
+	do {
+		const { page, nextCursor } = await listed(host, cursor);
+		all.push(...page);
+		cursor = nextCursor;
+	} while (cursor !== undefined);
 	return all;
 }
 
@@ -76,7 +82,7 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
 		credential: { id, type: kind.type },
 		openCalls: () => calls().filter(({ outcome }) => outcome === 'open').length,
 		respondedCalls: () => calls().filter(({ status }) => status === 200).length,
-		executions: async () => await listed(host),
+		executions: async () => (await listed(host)).page,
 		allExecutions: async () => await allListed(host),
 		async stop() {
 			await host.stop();
