@@ -153,9 +153,14 @@ export class Host {
 		if (this.current.isScratch) rmSync(this.userFolder, { recursive: true, force: true });
 	}
 
-	/** Ends n8n with no chance to clean up; `restart` brings it back. */
+	/**
+	 * Ends n8n with no chance to clean up; `restart` brings it back. The file by which n8n notices
+	 * this goes, because all that n8n does with it is to wait ten seconds at its next start
+	 * (`crash-journal` of n8n's command line); crashed executions it finds in its database.
+	 */
 	async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
 		await endProcess(this.pid, signal);
+		rmSync(join(this.n8nFolder, 'crash.journal'), { force: true });
 	}
 
 	/** Ends n8n, if it runs, and starts it again on the same folder, port and package. */
