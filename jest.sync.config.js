@@ -5,7 +5,7 @@ const host = require('./jest.host.config.js');
  * and kills an n8n of its own.
  * @type {import('jest').Config}
  */
-const { globalSetup, globalTeardown, setupFilesAfterEnv, ...settings } = host;
+const { globalSetup, globalTeardown, setupFiles, setupFilesAfterEnv, ...settings } = host;
 
 module.exports = {
 	...settings,

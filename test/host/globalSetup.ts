@@ -1,6 +1,6 @@
-import { startSharedHost } from './oneHost';
+import { prepareHosts } from './oneHost';
 
-/** Before all host test files: one n8n, because a start takes ten seconds and more. */
+/** Before all host test files. */
 export default async function globalSetup(): Promise<void> {
-	await startSharedHost();
+	await prepareHosts();
 }

@@ -1,6 +1,6 @@
-import { stopSharedHost } from './oneHost';
+import { stopHosts } from './oneHost';
 
 /** After all host test files. */
 export default async function globalTeardown(): Promise<void> {
-	await stopSharedHost();
+	await stopHosts();
 }

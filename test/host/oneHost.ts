@@ -1,22 +1,21 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { projectFolder } from './folders';
 import { Host, type HostState, startHost } from './host';
+import { ensureInstalled } from './install';
 
-/** Names the file by which test files, which share no objects, find the n8n of this test run. */
-const STATE_VARIABLE = 'TOKENFLOW_HOST_STATE';
+/** Names the folder in which the n8n of each of jest's workers is noted, as these share no objects. */
+const STATES_VARIABLE = 'TOKENFLOW_HOST_STATES';
 
 function stateFile(): string {
-	const file = process.env[STATE_VARIABLE];
-	if (file !== undefined) return file;
+	const folder = process.env[STATES_VARIABLE];
+	if (folder !== undefined) return join(folder, `${process.env.JEST_WORKER_ID ?? '1'}.json`);
 	throw new Error('No n8n was started: host tests run by `npm run test:host`.');
 }
 
-function readState(): HostState {
-	return JSON.parse(readFileSync(stateFile(), 'utf8')) as HostState;
-}
+const readState = (file: string): HostState => JSON.parse(readFileSync(file, 'utf8')) as HostState;
 
 const writeState = (state: HostState): void =>
 	writeFileSync(stateFile(), JSON.stringify(state), { mode: 0o600 });
@@ -28,17 +27,27 @@ export function packageFolder(): string {
 	throw new Error('The package is not built: run `npm run build` first.');
 }
 
-/** Starts the one n8n that all host test files use. */
+/** Before all test files: n8n is installed, once for all workers. */
+export async function prepareHosts(): Promise<void> {
+	packageFolder();
+	await ensureInstalled();
+	process.env[STATES_VARIABLE] = mkdtempSync(join(tmpdir(), 'tokenflow-hosts-'));
+}
+
+/** Before a test file: starts the n8n of this worker, unless an earlier file did. */
 export async function startSharedHost(): Promise<void> {
-	const packageDir = packageFolder();
-	process.env[STATE_VARIABLE] = join(tmpdir(), `tokenflow-host-${process.pid}.json`);
-	const host = await startHost({ packageDir });
+	if (existsSync(stateFile())) return;
+	const host = await startHost({ packageDir: packageFolder() });
+	await host.watchCredentialWrites();
 	writeState(host.state);
 }
 
-/** The n8n of this test run, logged in. A restart through it is known to the other test files. */
+/**
+ * The n8n of this worker, logged in; no other file uses it at the same time. A restart through it is
+ * known to the files that come after.
+ */
 export function sharedHost(): Host {
-	const host = new Host(readState());
+	const host = new Host(readState(stateFile()));
 	const restart = host.restart.bind(host);
 	host.restart = async () => {
 		await restart();
@@ -47,10 +56,10 @@ export function sharedHost(): Host {
 	return host;
 }
 
-/** Ends the n8n of this test run, whichever test file started it last. */
-export async function stopSharedHost(): Promise<void> {
-	const file = process.env[STATE_VARIABLE];
-	if (file === undefined || !existsSync(file)) return;
-	await new Host(readState()).stop();
-	rmSync(file, { force: true });
+/** After all test files: ends the n8n of each worker, whichever file started it last. */
+export async function stopHosts(): Promise<void> {
+	const folder = process.env[STATES_VARIABLE];
+	if (folder === undefined) return;
+	for (const name of readdirSync(folder)) await new Host(readState(join(folder, name))).stop();
+	rmSync(folder, { recursive: true, force: true });
 }

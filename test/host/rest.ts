@@ -63,6 +63,8 @@ export function createRest(origin: string, cookie = ''): Rest {
 			method,
 			headers: {
 				'browser-id': BROWSER_ID,
+				// n8n closes a connection that is idle for five seconds, maybe while it is used again.
+				connection: 'close',
 				...(body === undefined ? {} : { 'content-type': 'application/json' }),
 				...(cookies.size === 0 ? {} : { cookie: cookieText() }),
 			},

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -74,18 +74,22 @@ export function encryptionKeyOf(n8nFolder: string): string {
 	return typeof stored === 'string' ? stored : randomBytes(24).toString('hex');
 }
 
-/** A loopback port that nothing listens on. */
-export async function freePort(): Promise<number> {
-	return await new Promise((resolve, reject) => {
+/** Below the ports that systems give to outgoing calls and to servers that ask for any port. */
+const PORTS = { first: 20_000, last: 31_999 };
+
+async function isFree(port: number): Promise<boolean> {
+	return await new Promise((resolve) => {
 		const server = createServer();
-		server.on('error', reject);
-		server.listen(0, '127.0.0.1', () => {
-			const address = server.address();
-			server.close(() =>
-				address !== null && typeof address === 'object'
-					? resolve(address.port)
-					: reject(new Error('No free port.')),
-			);
-		});
+		server.on('error', () => resolve(false));
+		server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
 	});
+}
+
+/** A loopback port that nothing listens on, and that nobody gets by chance while n8n is away. */
+export async function freePort(): Promise<number> {
+	for (let attempt = 0; attempt < 100; attempt++) {
+		const port = randomInt(PORTS.first, PORTS.last + 1);
+		if (await isFree(port)) return port;
+	}
+	throw new Error('No free port.');
 }

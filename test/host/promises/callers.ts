@@ -107,3 +107,26 @@ export function responsesOf(execution: Execution): number {
 		({ json, error }) => json.error === undefined && error === undefined,
 	).length;
 }
+
+export interface Calling {
+	readonly runs: number;
+	/** Items that are responses, of all runs. */
+	readonly responses: number;
+	readonly elapsedMs: number;
+}
+
+/** Runs a workflow again and again until it was enough, however slow the machine is. */
+export async function keepCalling(
+	stage: Stage,
+	workflow: WorkflowJson,
+	isEnough: () => boolean,
+): Promise<Calling> {
+	const start = Date.now();
+	let runs = 0;
+	let responses = 0;
+	while (!isEnough()) {
+		responses += responsesOf(await runOnce(stage, workflow));
+		runs += 1;
+	}
+	return { runs, responses, elapsedMs: Date.now() - start };
+}

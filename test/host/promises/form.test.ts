@@ -12,16 +12,15 @@ import { kindOf, onStage } from './kinds';
 
 const WRONG = 'canary-wrong-secret';
 
-async function inEditor(play: (editor: Editor) => Promise<void>): Promise<void> {
-	const editor = await openEditor(sharedHost());
-	try {
-		await play(editor);
-	} finally {
-		await editor.close();
-	}
-}
+let editor: Editor;
 
 describeInBrowser('In the credential form of the editor', () => {
+	beforeAll(async () => {
+		editor = await openEditor(sharedHost());
+	});
+
+	afterAll(async () => await editor.close());
+
 	it('clearing one secret and saving leaves the others unchanged', async () => {
 		const kind = kindOf('flexFactorApi');
 		const secrets = {
@@ -30,11 +29,9 @@ describeInBrowser('In the credential form of the editor', () => {
 		};
 		await onStage(kind, secrets, async (stage) => {
 			await runOnce(stage, TOKEN_FLOW.workflow(stage, { items: 1, path: '/sandbox/work/1' }));
-			await inEditor(async (editor) => {
-				const form = await editor.openCredential(stage.credential.id);
-				await form.fill('Tokenization Key', '');
-				expect((await form.saveAndTest()).status).toBe('OK');
-			});
+			const form = await editor.openCredential(stage.credential.id);
+			await form.fill('Tokenization Key', '');
+			expect((await form.saveAndTest()).status).toBe('OK');
 			const { data } = await stage.host.api.getCredential(stage.credential.id);
 			expect(data.tokenizationKey ?? '').toBe('');
 			// What is left is delivered as n8n's placeholder, so the proof is that it works.
@@ -52,14 +49,12 @@ describeInBrowser('In the credential form of the editor', () => {
 	it('a wrong secret fails the test although the old token is alive', async () => {
 		await onStage(kindOf('creditsafeApi'), {}, async (stage) => {
 			await runOnce(stage, TOKEN_FLOW.workflow(stage, { items: 1, path: '/sandbox/work/1' }));
-			await inEditor(async (editor) => {
-				const form = await editor.openCredential(stage.credential.id);
-				await form.fill('Password', WRONG);
-				const banner = await form.saveAndTest();
-				expect(banner.status).toBe('Error');
-				expect(banner.text).toContain('The login was refused by Creditsafe');
-				expect(banner.text).not.toContain(WRONG);
-			});
+			const form = await editor.openCredential(stage.credential.id);
+			await form.fill('Password', WRONG);
+			const banner = await form.saveAndTest();
+			expect(banner.status).toBe('Error');
+			expect(banner.text).toContain('The login was refused by Creditsafe');
+			expect(banner.text).not.toContain(WRONG);
 		});
 	});
 
@@ -99,21 +94,18 @@ describeInBrowser('In the credential form of the editor', () => {
 			const sandbox = await startSandbox({ providers: [provider] });
 			const { id, secret } = sandboxCredentials[provider].main;
 			try {
-				await inEditor(async (editor) => {
-					const form = await editor.newCredential('Token Flow API');
-					await form.choose('Login Method', 'cURL Command');
-					await form.paste('cURL Command', command);
-					expect(await form.isMasked('cURL Command')).toBe(true);
-					const entries = {
-						...fields(sandbox.origins[provider]),
-						'Client ID': id,
-						'Client Secret': secret,
-					};
-					for (const [label, text] of Object.entries(entries))
-						await form.fill(label, text);
-					const banner = await form.saveAndTest();
-					expect(banner).toMatchObject({ status: 'OK' });
-				});
+				const form = await editor.newCredential('Token Flow API');
+				await form.choose('Login Method', 'cURL Command');
+				await form.paste('cURL Command', command);
+				expect(await form.isMasked('cURL Command')).toBe(true);
+				const entries = {
+					...fields(sandbox.origins[provider]),
+					'Client ID': id,
+					'Client Secret': secret,
+				};
+				for (const [label, text] of Object.entries(entries)) await form.fill(label, text);
+				const banner = await form.saveAndTest();
+				expect(banner).toMatchObject({ status: 'OK' });
 				expect(sandbox.control.counters(provider)).toMatchObject({
 					logins: { succeeded: 1, rejected: 0 },
 				});

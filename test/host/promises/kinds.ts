@@ -133,8 +133,6 @@ export async function onStage(
 	const data = { ...kind.fields(origin), ...fields };
 	const id = await host.api.createCredential({ name: kind.type, type: kind.type, data });
 	if (kind.settings !== undefined) sandbox.control.configure(kind.provider, kind.settings);
-	await host.watchCredentialWrites();
-	const before = await host.countCredentialWrites(id);
 	try {
 		await play({
 			kind,
@@ -146,7 +144,7 @@ export async function onStage(
 			data,
 			counters: () => sandbox.control.counters(kind.provider),
 			configure: (patch) => void sandbox.control.configure(kind.provider, patch),
-			writes: async () => (await host.countCredentialWrites(id)) - before,
+			writes: async () => await host.countCredentialWrites(id),
 			resetCounters: () => sandbox.control.resetCounters(kind.provider),
 		});
 	} finally {

@@ -9,7 +9,7 @@ const logins = (stage: Stage) => stage.counters().logins.attempted;
 describe.each(KINDS)('$type with a wrong secret', (kind) => {
 	const wrong = { [kind.secretField]: WRONG };
 
-	it.each([HTTP_REQUEST, TOKEN_FLOW])(
+	it.concurrent.each([HTTP_REQUEST, TOKEN_FLOW])(
 		'$name: 1,000 items are one login and a clear error each',
 		async (caller) => {
 			await onStage(kind, wrong, async (stage) => {

@@ -8,54 +8,56 @@ const FAILURES = [
 	{ broken: 'malformedJson' as const },
 ];
 
-describe.each(KINDS)('No token and no secret of $type can be read', (kind) => {
-	it.each(CALLERS)(
-		'after failures of $name: in API answers, database, logs or execution data',
-		async (caller) => {
-			await onStage(kind, {}, async (stage) => {
-				const { host, sandbox } = stage;
-				const texts: string[] = [];
-				for (const failure of FAILURES) {
-					const fault = sandbox.control.addFault(kind.provider, {
-						...failure,
-						target: 'resource',
-					});
-					const load = {
-						items: 2,
-						path: '/sandbox/work/{n}',
-						onError: 'continueRegularOutput' as const,
-					};
-					texts.push((await runOnce(stage, caller.workflow(stage, load))).text);
-					texts.push(
-						(
-							await runOnce(
-								stage,
-								caller.workflow(stage, { ...load, onError: 'stopWorkflow' }),
-							)
-						).text,
-					);
-					sandbox.control.clearFaults(kind.provider, fault);
-				}
-				const sent = sandbox.control
-					.log(kind.provider, { kind: 'resource' })
-					.map(({ headers }) => headers.authorization?.replace(/^Bearer /, '') ?? '');
-				const token = sent.find((value) => value !== '') ?? '';
-				expect(token).not.toBe('');
-				const secret = String(stage.data[kind.secretField]);
-				const places = {
-					executions: texts.join('\n'),
-					credential: (await host.api.getCredential(stage.credential.id)).text,
-					database: await host.readDatabase(),
-					logs: host.logs(),
+const CASES = KINDS.flatMap((kind) =>
+	CALLERS.map((caller) => ({ type: kind.type, name: caller.name, kind, caller })),
+);
+
+describe('No token and no secret can be read in API answers, database, logs or execution data', () => {
+	// Together, as most of the time is the pauses before requests are repeated.
+	it.concurrent.each(CASES)('of $type after failures of $name', async ({ kind, caller }) => {
+		await onStage(kind, {}, async (stage) => {
+			const { host, sandbox } = stage;
+			const texts: string[] = [];
+			for (const failure of FAILURES) {
+				const fault = sandbox.control.addFault(kind.provider, {
+					...failure,
+					target: 'resource',
+				});
+				const load = {
+					items: 2,
+					path: '/sandbox/work/{n}',
+					onError: 'continueRegularOutput' as const,
 				};
-				for (const [place, text] of Object.entries(places)) {
-					expect([place, text.includes(token), text.includes(secret)]).toEqual([
-						place,
-						false,
-						false,
-					]);
-				}
-			});
-		},
-	);
+				texts.push((await runOnce(stage, caller.workflow(stage, load))).text);
+				texts.push(
+					(
+						await runOnce(
+							stage,
+							caller.workflow(stage, { ...load, onError: 'stopWorkflow' }),
+						)
+					).text,
+				);
+				sandbox.control.clearFaults(kind.provider, fault);
+			}
+			const sent = sandbox.control
+				.log(kind.provider, { kind: 'resource' })
+				.map(({ headers }) => headers.authorization?.replace(/^Bearer /, '') ?? '');
+			const token = sent.find((value) => value !== '') ?? '';
+			expect(token).not.toBe('');
+			const secret = String(stage.data[kind.secretField]);
+			const places = {
+				executions: texts.join('\n'),
+				credential: (await host.api.getCredential(stage.credential.id)).text,
+				database: await host.readDatabase(),
+				logs: host.logs(),
+			};
+			for (const [place, text] of Object.entries(places)) {
+				expect([place, text.includes(token), text.includes(secret)]).toEqual([
+					place,
+					false,
+					false,
+				]);
+			}
+		});
+	});
 });
