@@ -1,7 +1,7 @@
 import typescriptPlugin from '@typescript-eslint/eslint-plugin';
 import * as parser from '@typescript-eslint/parser';
 import { defineConfig, globalIgnores } from 'eslint/config';
-import { communityRules, nodesBasePlugin, nodesBaseRules } from './eslint.n8n.mjs';
+import { communityRules, nodesBasePlugin, nodesBaseRules, strictRules } from './eslint.n8n.mjs';
 
 const strictTypes = {
 	'@typescript-eslint/no-explicit-any': 'error',
@@ -50,14 +50,13 @@ export default defineConfig(
 	},
 	{
 		files: ['{nodes,credentials}/**/*.ts'],
-		extends: [communityRules],
+		extends: [communityRules, strictRules],
 		languageOptions: { parser, parserOptions: { project: './tsconfig.json' } },
 		// What ships is judged by the scanner without regard to comments; so is it here.
 		linterOptions: { noInlineConfig: true },
 		rules: {
 			...strictTypes,
 			...goodHabits,
-			'no-console': 'error',
 			'max-lines': ['error', { max: 300 }],
 			'max-lines-per-function': [
 				'error',

@@ -20,7 +20,7 @@ export function parseUrl(text: string, base?: string): URL | undefined {
 }
 
 /** Backslashes, spaces and control characters: parsers disagree on them, which attacks live on. */
-const AMBIGUOUS = /[\\\s\u0000-\u001f\u007f]/;
+const AMBIGUOUS = /[\\\s\p{Cc}]/u;
 
 /** Whether the text names a place of its own instead of a path: `https://…` or `//host/…`. */
 export function isAbsoluteUrl(text: string): boolean {

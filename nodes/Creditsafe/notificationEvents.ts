@@ -12,10 +12,7 @@ import { fromZero } from './pages';
 import { anyPortfolioField } from './portfolioFields';
 
 /** `query` below sends the sort order also without these fields: the documentation names two defaults. */
-const withoutTarget = (field: Field): Field => {
-	const { to: _to, ...rest } = field;
-	return rest;
-};
+const withoutTarget = ({ property }: Field): Field => ({ property });
 
 const sortBy = withoutTarget(
 	choiceField('Sort By', 'sortBy', { query: 'sortBy' }, 'Defaults to the event ID', [

@@ -70,7 +70,7 @@ function checks(
 		],
 		['passes the scan of what ships', () => scan(folder, ['**/*.js', 'package.json'])],
 		[
-			'passes the scan of its source',
+			'passes the strict lint and the scan of its source',
 			() =>
 				scan(projectFolder, [
 					'package.json',

@@ -1,3 +1,5 @@
+import omit from 'lodash/omit';
+
 import type { TokenFlow } from '../../../credentials/token/flow';
 import { allowedOrigins, tokenTargets } from '../../../credentials/token/origin';
 import { isLoopback, parseUrl } from '../../../credentials/token/url';
@@ -42,7 +44,7 @@ function redirected(response: ApiResponse, target: URL): ApiRequest {
 	const { request } = response;
 	const url = target.toString();
 	if (!redirectsToResult(response)) return { ...request, url };
-	const { body: _body, hasIdempotencyKey: _key, ...rest } = request;
+	const rest = omit(request, ['body', 'hasIdempotencyKey']);
 	return { ...rest, method: 'GET', effect: 'read', url };
 }
 

@@ -25,7 +25,7 @@ function ofUrl(url: string): string {
 
 /** Without folders and control characters: a server must not choose where a file is written. */
 const harmless = (name: string) =>
-	(name.split(/[/\\]/).at(-1) ?? '').replace(/[\u0000-\u001f\u007f]/g, '').replace(/^\.+/, '');
+	(name.split(/[/\\]/).at(-1) ?? '').replace(/\p{Cc}/gu, '').replace(/^\.+/, '');
 
 /** The name for a downloaded file: what the server says, else the path's last part, else `file`. */
 export function fileNameOf(headers: ResponseHeaders, url: string): string {

@@ -43,7 +43,8 @@ const hasNoBody = ({ status, request, headers }: ApiResponse) =>
 	headerOf(headers, 'content-length') === '0';
 
 /** Whether bytes are text of that charset: others do not decode without replacement characters. */
-const looksLikeText = (text: string) => !/[\u0000\ufffd]/.test(text.slice(0, 4096));
+const looksLikeText = (text: string) =>
+	!['\u0000', '\ufffd'].some((foreign) => text.slice(0, 4096).includes(foreign));
 
 async function unlabelled(response: ApiResponse): Promise<Kind> {
 	const text = decodeText(await response.body.bytes(), response.headers);

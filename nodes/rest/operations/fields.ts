@@ -1,3 +1,4 @@
+import omit from 'lodash/omit';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Field, FieldTarget } from './operation';
@@ -67,7 +68,7 @@ export const required = (field: Field): Field => ({
  */
 export function optional(field: Field): Field {
 	const { modes, ...property } = field.property;
-	const unchecked = modes?.map(({ validation: _validation, ...mode }) => mode);
+	const unchecked = modes?.map((mode) => omit(mode, 'validation'));
 	return {
 		...field,
 		property: {

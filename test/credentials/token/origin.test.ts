@@ -104,6 +104,7 @@ describe('a target that may not', () => {
 		' https://api.example.test/',
 		'https://api.example.test/a b',
 		'https://api.example.test/\u0000',
+		'https://api.example.test/\u007f',
 		'https://api.example.test/a\nb',
 	])('%j, which is no address', (url) => {
 		const error = rejected(url);

@@ -1,12 +1,17 @@
 import { ESLint, type Linter } from 'eslint';
 
-/** The rules by which n8n judges a community package before it is listed. */
+/**
+ * The rules by which n8n judges a community package before it is listed, and those by which its
+ * `n8n-node lint` judges source.
+ */
 async function scanRules(): Promise<Linter.Config[]> {
-	const { communityRules, nodesBasePlugin, nodesBaseRules } =
+	const { communityRules, nodesBasePlugin, nodesBaseRules, strictRules } =
 		await import('../../../eslint.n8n.mjs');
+	const { defineConfig } = await import('eslint/config');
 	const parser = await import('@typescript-eslint/parser');
 	return [
 		communityRules as Linter.Config,
+		...defineConfig({ files: ['{nodes,credentials}/**/*.ts'], extends: [strictRules] }),
 		{ plugins: nodesBasePlugin, rules: { 'no-console': 'error' } },
 		{ files: ['package.json'], rules: nodesBaseRules('community') },
 		{ files: ['credentials/**/*.ts'], rules: nodesBaseRules('credentials') },

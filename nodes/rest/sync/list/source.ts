@@ -87,7 +87,10 @@ async function readDetails(response: ApiResponse): Promise<UnknownRecord> {
 }
 
 /** Pages that are found by counting. */
-function byPosition({ style, size }: ListSource['pages']): Pick<PollContext, 'byPosition'> {
+function byPosition({
+	style,
+	size,
+}: Pick<ListSource['pages'], 'style' | 'size'>): Pick<PollContext, 'byPosition'> {
 	if (style.kind !== 'pageNumber' && style.kind !== 'offset' && style.kind !== 'automatic')
 		return {};
 	return { byPosition: size === undefined ? {} : { pageSize: size.rows } };
@@ -113,9 +116,8 @@ export function detectionOf(
 			: withDetails(pages, detailsReader(source, details.path));
 	};
 	// Rows may be left out where details are asked for, so a short page proves nothing there.
-	const { size: _size, ...unsized } = list.pages;
 	const place = {
-		...byPosition(details === undefined ? list.pages : unsized),
+		...byPosition(details === undefined ? list.pages : { style: list.pages.style }),
 		...ownPages(list.pages, rules),
 	};
 	if (parents === undefined) return { detection, pages: pagesOf(own), ...place };

@@ -12,6 +12,7 @@ it.each([
 	['attachment; filename="../../etc/passwd"', 'passwd'],
 	['attachment; filename="C:\\\\temp\\\\a.txt"', 'a.txt'],
 	['attachment; filename=".hidden"', 'hidden'],
+	["attachment; filename*=UTF-8''a%00%C2%85b.pdf", 'ab.pdf'],
 	['attachment; filename=""', 'file'],
 	['inline', 'file'],
 	['', 'file'],
