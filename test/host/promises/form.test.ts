@@ -40,7 +40,7 @@ describeInBrowser('In the credential form of the editor', () => {
 			await runOnce(stage, TOKEN_FLOW.workflow(stage, { items: 1, path: '/sandbox/work/1' }));
 			expect(stage.counters()).toMatchObject({
 				rejected: 0,
-				answered: 1,
+				responded: 1,
 				logins: { rejected: 0 },
 			});
 		});
