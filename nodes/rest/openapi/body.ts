@@ -1,3 +1,5 @@
+import omit from 'lodash/omit';
+
 import { isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
 import type { Document } from './document';
 import { isExpression } from './expression';
@@ -117,7 +119,7 @@ function readForm(fields: readonly UnknownRecord[], consumed: readonly string[])
 		schema: {
 			type: 'object',
 			properties: Object.fromEntries(
-				fields.map(({ required: _required, ...field }) => [textOf(field.name), field]),
+				fields.map((field) => [textOf(field.name), omit(field, 'required')]),
 			),
 			required: required.map(({ name }) => textOf(name)),
 			additionalProperties: false,

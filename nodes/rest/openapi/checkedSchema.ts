@@ -1,3 +1,5 @@
+import omit from 'lodash/omit';
+
 import type { Schema, SchemaSet } from '../../../vendor/jsonSchema';
 import { isRecord, type UnknownRecord } from '../../../credentials/common/unknown';
 import type { Document } from './document';
@@ -125,8 +127,7 @@ class SchemaCopy {
 		const target = this.use(this.target(node)) as Schema;
 		const isOld = this.document.version === '2.0' || this.document.version === '3.0';
 		if (isOld) return { allOf: [target] };
-		const { $ref: _ref, ...beside } = node;
-		return { allOf: [target, this.nullableCopy(beside)] };
+		return { allOf: [target, this.nullableCopy(omit(node, '$ref'))] };
 	}
 
 	private nullableCopy(node: UnknownRecord): Schema {

@@ -1,3 +1,5 @@
+import omit from 'lodash/omit';
+
 import { type Document, openDocument } from './document';
 import { OpenApiError } from './error';
 import { MAX_DEFINITION_BYTES, parseDefinition } from './text';
@@ -106,8 +108,7 @@ export class Definitions {
 			throw new OpenApiError(
 				'The server says that the definition has not changed, but sent none',
 			);
-		const { failure: _failure, ...rest } = old;
-		return { ...rest, checkedAtMs };
+		return { ...omit(old, 'failure'), checkedAtMs };
 	}
 
 	/** The most recently used are at the end of the map. */
