@@ -35,9 +35,16 @@ export class Editor {
 		return new Editor(browser, host.url, page);
 	}
 
-	/** Opens the form of a saved credential. n8n tests it in the background right away. */
+	/**
+	 * Opens the form of a saved credential. n8n tests it in the background right away. The form is
+	 * there before its values, which would replace what was typed before they come.
+	 */
 	async openCredential(id: string): Promise<CredentialForm> {
+		const values = this.page.waitForResponse((response) =>
+			response.url().includes(`/rest/credentials/${id}?includeData=true`),
+		);
 		await this.page.goto(`${this.url}/home/credentials/${id}`);
+		await (await values).finished();
 		return await CredentialForm.find(this.page);
 	}
 

@@ -106,7 +106,7 @@ describe.each(KINDS)('A connection test of $type', (kind) => {
 describe('The keys hint of a refused login', () => {
 	const HINTS: Record<string, string> = {
 		flexFactorApi: 'Developers > API Keys',
-		creditsafeApi: 'password reset',
+		creditsafeApi: 'resetting the password',
 		helloFlexApi: 'https://<your domain>/apiuser/list',
 		flexPayApi: 'Account Manager or Integration Lead',
 	};
