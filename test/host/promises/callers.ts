@@ -18,6 +18,8 @@ export interface Load {
 	readonly path: string;
 	readonly onError?: WorkflowNode['onError'];
 	readonly jsonBody?: string;
+	/** Of Token Flow; as many as there is time for where left out. */
+	readonly retries?: number;
 	/** Items sent at once and ms between two batches; all at once where left out. */
 	readonly batch?: { readonly size: number; readonly intervalMs: number };
 }
@@ -63,7 +65,7 @@ function nodeParameters(stage: Stage, load: Load): Record<string, unknown> {
 		...(load.jsonBody === undefined
 			? {}
 			: { bodyContentType: 'json', specifyBody: 'json', jsonBody: load.jsonBody }),
-		options: {},
+		options: load.retries === undefined ? {} : { retries: load.retries },
 	};
 }
 
