@@ -7,6 +7,12 @@ import type { TextBody } from './body/text';
 
 export type RequestBody = TextBody | LazyBody;
 
+/** n8n's type lacks OPTIONS, which its helper sends like any other method. */
+export type HttpMethod = IHttpRequestMethods | 'OPTIONS';
+
+/** Several values are sent as the same header several times. */
+export type RequestHeaders = Readonly<Record<string, string | readonly string[]>>;
+
 /**
  * What a request does at the API, whatever its method, and so what may be repeated: a `read` changes
  * nothing, a `write` may change something, a `charge` costs the user something each time.
@@ -22,10 +28,10 @@ export const effectOfMethod = (method: string): Effect =>
 
 /** A request to an API, complete but for the token. */
 export interface ApiRequest {
-	readonly method: IHttpRequestMethods;
+	readonly method: HttpMethod;
 	/** Absolute, with its query. */
 	readonly url: string;
-	readonly headers: Readonly<Record<string, string>>;
+	readonly headers: RequestHeaders;
 	readonly body?: RequestBody;
 	/** Limit for the whole request, from connecting to the last byte of the answer, ms. */
 	readonly timeoutMs: number;

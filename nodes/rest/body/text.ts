@@ -1,4 +1,5 @@
 import { writeJson } from '../../../credentials/common/exactJson';
+import { wireText } from './wireValue';
 
 /** A body as text, with the `Content-Type` that goes with it. */
 export interface TextBody {
@@ -10,17 +11,12 @@ export function jsonBody(value: unknown): TextBody {
 	return { text: writeJson(value), type: 'application/json' };
 }
 
-const toText = (value: unknown): string => {
-	if (typeof value === 'string') return value;
-	return typeof value === 'object' && value !== null ? writeJson(value) : String(value ?? '');
-};
-
 /** `application/x-www-form-urlencoded`; a list becomes the same name several times. */
 export function formBody(fields: ReadonlyArray<readonly [name: string, value: unknown]>): TextBody {
 	const form = new URLSearchParams();
 	for (const [name, value] of fields) {
 		for (const each of Array.isArray(value) ? (value as unknown[]) : [value])
-			form.append(name, toText(each));
+			form.append(name, wireText(each));
 	}
 	return { text: form.toString(), type: 'application/x-www-form-urlencoded' };
 }

@@ -1,21 +1,26 @@
-import type { IHttpRequestMethods } from 'n8n-workflow';
-
 import type { TokenFlow } from '../../../credentials/token/flow';
 import { RENEWAL_HEADER } from '../../../credentials/token/n8n/renewalHeader';
 import { guardTarget } from '../../../credentials/token/origin';
 import { joinUrl } from '../../../credentials/token/url';
 import { RestError } from '../errors/restError';
-import { type ApiRequest, type Effect, effectOfMethod, type RequestBody } from '../http';
+import {
+	type ApiRequest,
+	type Effect,
+	effectOfMethod,
+	type HttpMethod,
+	type RequestBody,
+	type RequestHeaders,
+} from '../http';
 import { type ArrayFormat, type QueryPair, withQuery } from './query';
 
 /** A request as a user or an operation writes it. */
 export interface RequestParts {
-	readonly method: IHttpRequestMethods;
+	readonly method: HttpMethod;
 	/** Relative to the credential's base URL, or a complete URL on an allowed origin. */
 	readonly path: string;
 	readonly query?: readonly QueryPair[];
 	readonly arrayFormat?: ArrayFormat;
-	readonly headers?: Readonly<Record<string, string>>;
+	readonly headers?: RequestHeaders;
 	readonly body?: RequestBody;
 	/** ms; default one minute. */
 	readonly timeoutMs?: number;
@@ -55,9 +60,10 @@ function checkHeader(name: string, value: string): void {
 }
 
 /** The given headers, checked, with defaults for what they do not say. */
-function headersOf(given: Readonly<Record<string, string>>): Record<string, string> {
+function headersOf(given: RequestHeaders): RequestHeaders {
 	const entries = Object.entries(given).filter(([name]) => name.toLowerCase() !== RENEWAL_HEADER);
-	for (const [name, value] of entries) checkHeader(name, value);
+	for (const [name, values] of entries)
+		for (const value of [values].flat()) checkHeader(name, value);
 	const names = new Set(entries.map(([name]) => name.toLowerCase()));
 	return { ...(names.has('accept') ? {} : { Accept: ACCEPT }), ...Object.fromEntries(entries) };
 }

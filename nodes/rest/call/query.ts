@@ -1,5 +1,5 @@
-import { writeJson } from '../../../credentials/common/exactJson';
 import { isRecord } from '../../../credentials/common/unknown';
+import { wireText, wireValue } from '../body/wireValue';
 
 /** How a list becomes query parameters: `a=1&a=2`, `a[]=1&a[]=2`, `a[0]=1&a[1]=2`, `a=1,2`. */
 export type ArrayFormat = 'repeat' | 'brackets' | 'indices' | 'comma';
@@ -21,22 +21,20 @@ const INDEXED: Readonly<
 	indices: (name, index) => `${name}[${index}]`,
 };
 
-const scalar = (value: unknown): string =>
-	typeof value === 'object' && value !== null ? writeJson(value) : String(value);
-
-function flatten(name: string, value: unknown, format: ArrayFormat): string[] {
+function flatten(name: string, given: unknown, format: ArrayFormat): string[] {
+	const value = wireValue(given);
 	if (value === undefined || value === null) return [];
 	if (Array.isArray(value)) {
 		const list = value as unknown[];
 		if (format === 'comma')
-			return [`${encode(name)}=${list.map(scalar).map(encode).join(',')}`];
+			return [`${encode(name)}=${list.map(wireText).map(encode).join(',')}`];
 		return list.flatMap((each, index) => flatten(INDEXED[format](name, index), each, format));
 	}
 	if (isRecord(value))
 		return Object.entries(value).flatMap(([key, each]) =>
 			flatten(`${name}[${key}]`, each, format),
 		);
-	return [`${encode(name).replace(/%5B/g, '[').replace(/%5D/g, ']')}=${encode(scalar(value))}`];
+	return [`${encode(name).replace(/%5B/g, '[').replace(/%5D/g, ']')}=${encode(wireText(value))}`];
 }
 
 /** A URL with parameters added to its query; null and undefined are left out. */

@@ -2,6 +2,7 @@ import type {
 	ICredentialDataDecryptedObject,
 	IExecuteFunctions,
 	IHookFunctions,
+	IHttpRequestMethods,
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 	IPollFunctions,
@@ -35,11 +36,16 @@ function toOptions(request: ApiRequest, wish: RenewalRequest | undefined): IHttp
 	const { method, url, body, timeoutMs } = request;
 	const type = body === undefined ? {} : { 'Content-Type': body.type };
 	return {
-		method,
+		method: method as IHttpRequestMethods,
 		url,
 		headers: {
 			...type,
-			...request.headers,
+			...Object.fromEntries(
+				Object.entries(request.headers).map(([name, values]) => [
+					name,
+					typeof values === 'string' ? values : [...values],
+				]),
+			),
 			...(wish === undefined ? {} : renewalHeader(wish)),
 		},
 		...(body === undefined ? {} : { body: body instanceof LazyBody ? body : body.text }),

@@ -14,6 +14,8 @@ export interface Parameters {
 	/** Trimmed text; '' where the parameter is empty or not shown. */
 	readonly text: (name: string) => string;
 	readonly isOn: (name: string) => boolean;
+	/** The expression of a parameter, such as `/orders/{{ $json.id }}`; undefined for a fixed value. */
+	readonly expression: (name: string) => string | undefined;
 	/** The entries of a collection of fields. */
 	readonly rows: (name: string) => UnknownRecord[];
 	/** A value under *Options*; null where it is not set. */
@@ -23,7 +25,10 @@ export interface Parameters {
 /** A parameter by its path; the fallback where it is not shown. */
 type Read = (path: string, fallback: unknown) => unknown;
 
-function parametersBy(read: Read): Parameters {
+/** How n8n marks a parameter that is an expression. */
+const MARK = '=';
+
+function parametersBy(read: Read, written: Readonly<Record<string, unknown>>): Parameters {
 	const value = (name: string): unknown => read(name, null);
 	let options: UnknownRecord | undefined;
 	const readOptions = (): UnknownRecord => {
@@ -39,6 +44,11 @@ function parametersBy(read: Read): Parameters {
 		},
 		text: (name) => textOf(value(name)),
 		isOn: (name) => value(name) === true,
+		expression(name) {
+			const text = written[name];
+			const isMarked = typeof text === 'string' && text.startsWith(MARK);
+			return isMarked ? text.slice(MARK.length) : undefined;
+		},
 		rows: (name) => {
 			const list = read(`${name}.rows`, []);
 			return Array.isArray(list) ? (list as unknown[]).filter(isRecord) : [];
@@ -48,11 +58,17 @@ function parametersBy(read: Read): Parameters {
 
 /** The parameters of a node for one item. */
 export const parametersOf = (ctx: IExecuteFunctions, itemIndex: number): Parameters =>
-	parametersBy((path, fallback) => ctx.getNodeParameter(path, itemIndex, fallback));
+	parametersBy(
+		(path, fallback) => ctx.getNodeParameter(path, itemIndex, fallback),
+		ctx.getNode().parameters,
+	);
 
 /** The parameters of a trigger, which has no items. */
 export const triggerParametersOf = (ctx: IPollFunctions): Parameters =>
-	parametersBy((path, fallback) => ctx.getNodeParameter(path, fallback));
+	parametersBy(
+		(path, fallback) => ctx.getNodeParameter(path, fallback),
+		ctx.getNode().parameters,
+	);
 
 /** Trimmed text of a required parameter. @param label as texts quote it @throws RestError */
 export function requiredText(

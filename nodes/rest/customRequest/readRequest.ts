@@ -1,27 +1,16 @@
-import type { IExecuteFunctions, IHttpRequestMethods } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { textOf } from '../../../credentials/common/unknown';
+import { wireText, wireValue } from '../body/wireValue';
 import type { RequestParts } from '../call/apiRequest';
 import type { QueryPair } from '../call/query';
-import { RestError } from '../errors/restError';
+import type { RequestHeaders } from '../http';
 import { jsonObject } from '../items/responseItems';
 import { labelOf } from './fields';
+import { methodOf } from './method';
 import type { Parameters } from './parameters';
 import { readBody } from './requestBody';
 import { arrayFormatOf, effectOf, timeoutOf } from './settings';
-
-const METHODS: readonly IHttpRequestMethods[] = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'];
-
-function methodOf({ text }: Parameters): IHttpRequestMethods {
-	const entered = text('method').toUpperCase();
-	const method = METHODS.find((known) => known === entered);
-	if (method !== undefined) return method;
-	throw new RestError(
-		'input',
-		`Unsupported method '${entered}'`,
-		`Set ${labelOf('method')} to one of ${METHODS.join(', ')}.`,
-	);
-}
 
 /** The query parameters of the form: rows, then *Query Parameters (JSON)*. @throws RestError */
 export function queryOf({ isOn, rows, option }: Parameters): QueryPair[] {
@@ -33,11 +22,29 @@ export function queryOf({ isOn, rows, option }: Parameters): QueryPair[] {
 	];
 }
 
-/** The headers of the form, without rows that have no name. */
-export function headersOf({ isOn, rows }: Parameters): Record<string, string> {
+/** A list is one header with several values (RFC 9110 §5.6.1). */
+const headerText = (value: unknown): string =>
+	Array.isArray(value) ? value.map(wireText).join(', ') : wireText(value).trim();
+
+/** The headers of the form, without rows that have no name; what is there twice is sent twice. */
+export function headersOf({ isOn, rows }: Parameters): RequestHeaders {
 	const entered = isOn('sendHeaders') ? rows('headers') : [];
-	const entries = entered.map(({ name, value }) => [textOf(name), textOf(value)] as const);
-	return Object.fromEntries(entries.filter(([name]) => name !== ''));
+	const headers = new Map<string, { readonly name: string; readonly values: string[] }>();
+	for (const row of entered) {
+		const name = textOf(row.name);
+		if (name === '') continue;
+		const values = [
+			...(headers.get(name.toLowerCase())?.values ?? []),
+			headerText(wireValue(row.value)),
+		];
+		headers.set(name.toLowerCase(), { name, values });
+	}
+	return Object.fromEntries(
+		[...headers.values()].map(({ name, values: [first = '', ...more] }) => [
+			name,
+			more.length === 0 ? first : [first, ...more],
+		]),
+	);
 }
 
 /**

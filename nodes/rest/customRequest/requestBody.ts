@@ -1,13 +1,16 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { textOf } from '../../../credentials/common/unknown';
+import { textOf, type UnknownRecord } from '../../../credentials/common/unknown';
 import { fileOf } from '../body/binary';
 import { LazyBody } from '../body/lazyBody';
 import { type FormField, multipartBody } from '../body/multipart';
 import { formBody, jsonBody } from '../body/text';
+import { wireText, wireValue } from '../body/wireValue';
+import { RestError } from '../errors/restError';
 import type { RequestBody } from '../http';
 import { jsonValue } from '../items/responseItems';
 import { labelOf } from './fields';
+import { methodOf } from './method';
 import type { Parameters } from './parameters';
 
 type ReadBody = (
@@ -16,8 +19,30 @@ type ReadBody = (
 	itemIndex: number,
 ) => Promise<RequestBody | undefined>;
 
-const textOrJson = (value: unknown): string =>
-	typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
+const isNothing = (value: unknown) =>
+	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+
+/** Sent as it is, an empty body could clear a record, or find all of them. */
+const emptyBody = (parameter: string) =>
+	new RestError(
+		'input',
+		`${labelOf(parameter)} is empty`,
+		'Its expression returns nothing for this item. Nothing was sent.',
+	);
+
+/** @throws RestError where an expression in place of the whole body returns nothing */
+function checkExpression({ expression, value }: Parameters, parameter: string): void {
+	if (expression(parameter) !== undefined && isNothing(value(parameter)))
+		throw emptyBody(parameter);
+}
+
+/** The rows of a body that have a name. @throws RestError where expressions return nothing for all */
+function bodyRows({ rows }: Parameters, parameter: string): UnknownRecord[] {
+	const named = rows(parameter).filter(({ name }) => textOf(name) !== '');
+	const isEmpty = (row: UnknownRecord) => row.type !== 'file' && row.value === undefined;
+	if (named.length > 0 && named.every(isEmpty)) throw emptyBody(parameter);
+	return named;
+}
 
 /** Text is sent as it was typed: written again, `1.10` and long numbers would be other texts. */
 function writtenJson(value: unknown): RequestBody {
@@ -27,24 +52,29 @@ function writtenJson(value: unknown): RequestBody {
 		: jsonBody(data ?? {});
 }
 
-function readJson({ text, value, rows }: Parameters): RequestBody {
-	if (text('specifyBody') === 'json') return writtenJson(value('jsonBody'));
-	const entries = rows('bodyFields').filter(({ name }) => textOf(name) !== '');
-	return jsonBody(Object.fromEntries(entries.map((row) => [textOf(row.name), row.value])));
+function readJson(parameters: Parameters): RequestBody {
+	if (parameters.text('specifyBody') === 'json') {
+		checkExpression(parameters, 'jsonBody');
+		return writtenJson(parameters.value('jsonBody'));
+	}
+	const entries = bodyRows(parameters, 'bodyFields');
+	return jsonBody(
+		Object.fromEntries(entries.map((row) => [textOf(row.name), wireValue(row.value)])),
+	);
 }
 
 async function readMultipart(
-	{ rows }: Parameters,
+	parameters: Parameters,
 	ctx: IExecuteFunctions,
 	itemIndex: number,
 ): Promise<RequestBody> {
-	const fields = rows('multipartFields').map(
+	const fields = bodyRows(parameters, 'multipartFields').map(
 		async ({ type, name, value, inputDataFieldName }): Promise<FormField> => ({
 			name: textOf(name),
 			content:
 				type === 'file'
 					? await fileOf(ctx, itemIndex, textOf(inputDataFieldName))
-					: textOrJson(value),
+					: wireText(value),
 		}),
 	);
 	return multipartBody(await Promise.all(fields));
@@ -53,16 +83,17 @@ async function readMultipart(
 const READERS: Readonly<Record<string, ReadBody>> = {
 	none: async () => undefined,
 	json: async (parameters) => readJson(parameters),
-	form: async ({ rows }) =>
+	form: async (parameters) =>
 		formBody(
-			rows('formFields')
-				.filter(({ name }) => textOf(name) !== '')
-				.map(({ name, value }) => [textOf(name), value]),
+			bodyRows(parameters, 'formFields').map(({ name, value }) => [textOf(name), value]),
 		),
 	multipart: readMultipart,
 	// Bytes, because the HTTP client would put text that is not valid JSON in quotes.
-	raw: async ({ text, value }) =>
-		new LazyBody([Buffer.from(textOrJson(value('rawBody')))], text('rawContentType')),
+	async raw(parameters) {
+		checkExpression(parameters, 'rawBody');
+		const { text, value } = parameters;
+		return new LazyBody([Buffer.from(wireText(value('rawBody')))], text('rawContentType'));
+	},
 	async binary({ text }, ctx, itemIndex) {
 		const { part, mimeType } = await fileOf(ctx, itemIndex, text('inputDataFieldName'));
 		return new LazyBody([part], mimeType);
@@ -73,6 +104,6 @@ const WITH_BODY: readonly string[] = ['DELETE', 'PATCH', 'POST', 'PUT'];
 
 /** The body that the user described; undefined for none. @throws RestError | NodeOperationError */
 export const readBody: ReadBody = async (parameters, ctx, itemIndex) => {
-	if (!WITH_BODY.includes(parameters.text('method'))) return undefined;
+	if (!WITH_BODY.includes(methodOf(parameters))) return undefined;
 	return await READERS[parameters.text('bodyContentType')]?.(parameters, ctx, itemIndex);
 };

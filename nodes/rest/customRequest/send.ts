@@ -17,6 +17,7 @@ import { pagePlanOf } from './pagePlan';
 import { type Parameters, parametersOf } from './parameters';
 import { readRequest } from './readRequest';
 import { fixedParallel, outputOf, rulesOf, toolOutputOf } from './settings';
+import { checkWritePath } from './writePath';
 
 /** What a node knows about the API of its users' requests; by default nothing. */
 interface KnownApi {
@@ -57,6 +58,8 @@ export async function sendCustomRequest(
 	const parts = complete(await readRequest(ctx, parameters, itemIndex));
 	const plain = buildRequest(session.flow, parts);
 	guardAgainstAgents(ctx, parameters, plain);
+	if (plain.effect !== 'read')
+		checkWritePath(parameters.text('path'), parameters.expression('path'));
 	const plan = planOf(parameters, parts);
 	// Not for pages: an API that knows a key would return the first page for each of them.
 	const request =

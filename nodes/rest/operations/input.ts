@@ -2,6 +2,7 @@ import { type IExecuteFunctions, NodeHelpers, type NodeParameterValue } from 'n8
 
 import { type ObjectPart, processMemory } from '../../../credentials/common/processMemory';
 import { isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
+import { wireValue } from '../body/wireValue';
 import { RestError } from '../errors/restError';
 import { jsonValue } from '../items/responseItems';
 import { COLLECTION_NAMES, collectionFields, type CollectionName } from './collections';
@@ -39,18 +40,11 @@ const isNothing = (value: unknown) =>
 	value === '' ||
 	(Array.isArray(value) && value.length === 0);
 
-/** What an API can be sent: an expression may give a date object. */
-function plain(value: unknown): unknown {
-	if (value instanceof Date) return value.toISOString();
-	const isDate = isRecord(value) && typeof value.toISO === 'function';
-	return isDate ? String((value.toISO as () => unknown)()) : value;
-}
-
 /** What was filled in of a form that the API told; undefined for nothing. */
 function mappedValues(raw: unknown): UnknownRecord | undefined {
 	const values = isRecord(raw) && isRecord(raw.value) ? raw.value : {};
 	const entries = Object.entries(values)
-		.map(([name, value]) => [name, plain(value)] as const)
+		.map(([name, value]) => [name, wireValue(value)] as const)
 		.filter(([, value]) => !isNothing(value));
 	return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
@@ -65,7 +59,7 @@ function readRaw(ctx: IExecuteFunctions, itemIndex: number, placed: PlacedField)
 	if (property.type === 'resourceMapper') return mappedValues(raw);
 	const value = isLocator && isRecord(raw) ? raw.value : raw;
 	if (property.type === 'json') return jsonValue(value, `'${property.displayName}'`);
-	return plain(typeof value === 'string' ? value.trim() : value);
+	return wireValue(typeof value === 'string' ? value.trim() : value);
 }
 
 /** Whether the form shows the field, by its own conditions on other fields of the operation. */

@@ -1,5 +1,6 @@
-import { isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
+import { isRecord, type UnknownRecord } from '../../../credentials/common/unknown';
 import { jsonBody } from '../body/text';
+import { wireText } from '../body/wireValue';
 import type { RequestParts } from '../call/apiRequest';
 import { GENERATED_KEY, idempotencyKeyFor } from '../call/idempotencyKey';
 import type { QueryPair } from '../call/query';
@@ -39,9 +40,9 @@ function merge(target: UnknownRecord, added: UnknownRecord): void {
 }
 
 function put(draft: Draft, place: FieldTarget, value: unknown): void {
-	if ('path' in place) draft.path.set(place.path, [value].flat().map(textOf));
+	if ('path' in place) draft.path.set(place.path, [value].flat().map(wireText));
 	if ('query' in place) draft.query.push([place.query, value]);
-	if ('header' in place) draft.headers[place.header] = textOf(value);
+	if ('header' in place) draft.headers[place.header] = wireText(value);
 	if ('body' in place) putAt(draft.body, place.body, value);
 }
 

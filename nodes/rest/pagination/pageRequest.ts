@@ -4,7 +4,7 @@ import { LazyBody } from '../body/lazyBody';
 import { withQuery } from '../call/query';
 import { type Advice, advise, label } from '../errors/labels';
 import { RestError } from '../errors/restError';
-import type { ApiRequest, RequestBody } from '../http';
+import type { ApiRequest, RequestBody, RequestHeaders } from '../http';
 import { toText } from './calls';
 import type { PageCall } from './pageTypes';
 
@@ -34,9 +34,9 @@ export function queryOfUrl(url: string): Record<string, string> {
 }
 
 function withHeaders(
-	headers: Readonly<Record<string, string>>,
+	headers: RequestHeaders,
 	set: Readonly<Record<string, string>>,
-): Record<string, string> {
+): RequestHeaders {
 	const names = Object.keys(set).map((name) => name.toLowerCase());
 	const kept = Object.entries(headers).filter(([name]) => !names.includes(name.toLowerCase()));
 	return { ...Object.fromEntries(kept), ...set };

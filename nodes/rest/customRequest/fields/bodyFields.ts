@@ -112,7 +112,7 @@ const rawFields = (forType: ForType): INodeProperties[] => [
 	},
 ];
 
-/** The body of a request; GET and HEAD have none. */
+/** The body of a request; GET, HEAD and OPTIONS have none. */
 export function bodyFields(where: Where): INodeProperties[] {
 	const withBody = both(where, { show: { method: ['DELETE', 'PATCH', 'POST', 'PUT'] } });
 	const forType: ForType = (type, extra = {}) =>

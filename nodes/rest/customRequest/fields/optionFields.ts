@@ -97,7 +97,7 @@ const options: INodeProperties = {
 				{
 					name: 'Automatic',
 					value: 'automatic',
-					description: 'GET and HEAD read data, all other methods write data',
+					description: 'GET, HEAD and OPTIONS read data, all other methods write data',
 				},
 				{
 					name: 'Charge',

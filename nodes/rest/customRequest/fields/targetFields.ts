@@ -15,6 +15,7 @@ export const methodField = (where: Where): INodeProperties => ({
 		{ name: 'DELETE', value: 'DELETE' },
 		{ name: 'GET', value: 'GET' },
 		{ name: 'HEAD', value: 'HEAD' },
+		{ name: 'OPTIONS', value: 'OPTIONS' },
 		{ name: 'PATCH', value: 'PATCH' },
 		{ name: 'POST', value: 'POST' },
 		{ name: 'PUT', value: 'PUT' },

@@ -28,6 +28,7 @@ function form(written: Record<string, unknown>, options: Record<string, unknown>
 		option: (name) => options[name] ?? null,
 		text: (name) => String(value(name) ?? '').trim(),
 		isOn: (name) => value(name) === true,
+		expression: () => undefined,
 		rows: (name) => (all[name] ?? []) as Array<Record<string, unknown>>,
 	};
 }

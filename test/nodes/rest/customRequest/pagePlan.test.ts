@@ -22,6 +22,7 @@ function form(written: Record<string, unknown>): Parameters {
 		option: () => null,
 		text: (name) => String(value(name) ?? '').trim(),
 		isOn: (name) => value(name) === true,
+		expression: () => undefined,
 		rows: () => [],
 	};
 }
