@@ -72,6 +72,7 @@ function guideOf(form: CredentialForm, baseUrl: string): FlowGuide {
 	return {
 		service: new URL(baseUrl).host,
 		environment: '',
+		isOfUser: true,
 		keysHint: `${HINTS[presetOf(form)]}. You find the keys in your account or developer settings at the provider.`,
 		labels: formLabels,
 	};

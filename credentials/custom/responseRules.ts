@@ -11,6 +11,7 @@ const LOCATIONS = { body: true, header: true, cookie: true } as const;
 const LIFETIMES: Readonly<Record<string, Partial<TokenResponseRules>>> = {
 	auto: {},
 	seconds: { lifetimeUnit: 'seconds' },
+	minutes: { lifetimeUnit: 'minutes' },
 	milliseconds: { lifetimeUnit: 'milliseconds' },
 	epochSeconds: { lifetimeUnit: 'epochSeconds' },
 	epochMilliseconds: { lifetimeUnit: 'epochMilliseconds' },

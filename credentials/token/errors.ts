@@ -46,15 +46,23 @@ export class ConfigurationError extends TokenFlowError {
 	}
 }
 
-/** The login answered, but not with a token that can be used. */
+/** A response without a token: what the provider says in it is not redacted yet. */
+interface TokenlessResponse {
+	readonly body: string;
+	/** Whether the response says, with whatever status, that the login was rejected. */
+	readonly isRejection: boolean;
+}
+
+/** The login responded, but not with a token that can be used. */
 export class TokenResponseError extends TokenFlowError {
 	/** @param setting the field to check, where the credential's form has it */
 	constructor(
 		message: string,
 		description = '',
 		readonly setting?: keyof FormLabels,
+		readonly tokenless?: TokenlessResponse,
 	) {
 		super('response', message, description);
-		this.name = 'TokenAnswerError';
+		this.name = 'TokenResponseError';
 	}
 }

@@ -54,6 +54,8 @@ export interface IssuedToken {
 	readonly value: string;
 	/** From the answer's arrival, in ms; absent where the answer does not say. */
 	readonly lifetimeMs?: number;
+	/** Name of the field that should state the lifetime and cannot be read, for *Diagnose*. */
+	readonly unreadLifetime?: string;
 	/** Absent where the answer has none: an earlier one stays valid (RFC 6749 §6). */
 	readonly refreshToken?: string;
 }
@@ -67,7 +69,7 @@ export interface TokenPlacement {
 
 /** Labels of a credential's form as texts quote them, for fields that only some forms have. */
 export type FormLabels = Readonly<
-	Partial<Record<'extraHosts' | 'lifetime' | 'testPath' | 'tokenTemplate', string>>
+	Partial<Record<'extraHosts' | 'lifetime' | 'testPath' | 'tokenPath' | 'tokenTemplate', string>>
 >;
 
 /** Texts with which errors speak of this provider. */
@@ -76,6 +78,8 @@ export interface FlowGuide {
 	readonly service: string;
 	/** In the provider's words: "Sandbox", "Pre-Production". */
 	readonly environment: string;
+	/** Whether the user wrote the URLs, so that errors name their paths. */
+	readonly isOfUser?: boolean;
 	/** Where the keys come from and what to do when they are refused. One or two sentences. */
 	readonly keysHint: string;
 	/** What a 403 or no answer at the login may mean there, where the provider gives a reason. */
@@ -124,7 +128,7 @@ export interface TokenFlow {
 	readonly login: readonly LoginStep[];
 	/** The provider's renewal by refresh token, where it has one. */
 	readonly renew?: (refreshToken: string, input: StepInput) => LoginRequest;
-	/** Throws a `TokenAnswerError` where the answer carries no usable token. */
+	/** Throws a `TokenResponseError` where the answer carries no usable token. */
 	readonly readResponse: (response: LoginResponse) => IssuedToken;
 	readonly attach: (token: string) => TokenPlacement;
 	/** Absolute URL of a cheap GET that needs the token; absent: only logins can be tested. */
@@ -135,7 +139,7 @@ export interface TokenFlow {
 	readonly expiredResponses?: readonly ResponseRule[];
 	/** The limits of the API, shared by all requests with these keys. */
 	readonly budget?: RequestBudget;
-	/** Statuses of the login endpoint that mean "these keys are wrong"; default 400, 401, 403. */
+	/** Statuses of the login endpoint that mean "these keys are wrong"; default 400 to 403, 422, 423. */
 	readonly rejectedStatuses?: readonly number[];
 	/**
 	 * How many refused logins in a row may be tried without a person; then the engine waits for an

@@ -18,7 +18,7 @@ function ofHtml(text: string): string {
 /** `<message>…</message>` and the like. */
 const ofXml = (text: string) =>
 	decode(
-		/<(?:\w+:)?(?:message|faultstring|detail|error|reason|description)[^<>]*>([^<]*[^<\s][^<]*)</i.exec(
+		/<(?:\w+:)?(?:message|msg|faultstring|detail|error|reason|description)[^<>]*>([^<]*[^<\s][^<]*)</i.exec(
 			text,
 		)?.[1] ?? '',
 	);

@@ -20,6 +20,7 @@ function inSection(section: Section, fields: readonly INodeProperties[], name: s
 export const formLabels: FormLabels = {
 	extraHosts: inSection('apiRequests', placementFields, 'extraHosts'),
 	lifetime: inSection('loginResponse', responseFields, 'lifetimeFormat'),
+	tokenPath: inSection('loginResponse', responseFields, 'tokenPath'),
 	testPath: quoted(startFields, 'testPath'),
 	tokenTemplate: inSection('apiRequests', placementFields, 'sendTemplate'),
 };

@@ -36,12 +36,13 @@ export const responseFields: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'Automatic', value: 'auto' },
-			{ name: 'Date (ISO 8601)', value: 'isoDate' },
+			{ name: 'Date', value: 'isoDate', description: 'ISO 8601 and other usual forms' },
 			{ name: 'Epoch Milliseconds', value: 'epochMilliseconds' },
 			{ name: 'Epoch Seconds', value: 'epochSeconds' },
 			{ name: 'Expiry of the JWT', value: 'jwt' },
 			{ name: 'Fixed', value: 'fixed' },
 			{ name: 'Milliseconds', value: 'milliseconds' },
+			{ name: 'Minutes', value: 'minutes' },
 			{ name: 'Seconds', value: 'seconds' },
 			{ name: 'Unknown', value: 'unknown' },
 		],
@@ -53,7 +54,7 @@ export const responseFields: INodeProperties[] = [
 		placeholder: 'e.g. data.expires_in',
 		displayOptions: also(section, {
 			lifetimeFormat: [
-				...['auto', 'isoDate', 'seconds', 'milliseconds'],
+				...['auto', 'isoDate', 'seconds', 'minutes', 'milliseconds'],
 				...['epochSeconds', 'epochMilliseconds'],
 			],
 		}),

@@ -1,7 +1,7 @@
-import { typedValueAtPath } from '../../common/unknown';
 import { ConfigurationError, TokenResponseError } from '../../token/errors';
 import type { LoginResponse, StepInput } from '../../token/flow';
-import { cookieValue, parseBody } from '../../token/response/tokenResponse';
+import { parseBody, typedValueInBody } from '../../token/response/responseBody';
+import { cookieValue } from '../../token/response/setCookies';
 import type { PlaceholderValue } from './encodings';
 
 /** A request while it is built. */
@@ -61,14 +61,14 @@ const RESPONSE_READERS: Readonly<
 > = {
 	header: ({ headers }, name) => [headers[name.toLowerCase()] ?? []].flat()[0],
 	cookie: (response, name) => cookieValue(response, name).trim() || undefined,
-	body: ({ body }, path) => typedValueAtPath(parseBody(body), path),
+	body: ({ body }, path) => typedValueInBody(parseBody(body), path),
 };
 
 function readFromResponse(response: LoginResponse, path: string): unknown {
 	const [place = '', ...rest] = path.split('.');
 	const reader = Object.hasOwn(RESPONSE_READERS, place) ? RESPONSE_READERS[place] : undefined;
 	// A body may have a field of that name; the special meaning comes first.
-	return reader?.(response, rest.join('.')) ?? typedValueAtPath(parseBody(response.body), path);
+	return reader?.(response, rest.join('.')) ?? typedValueInBody(parseBody(response.body), path);
 }
 
 function isPlaceholderValue(value: unknown): value is PlaceholderValue {

@@ -3,10 +3,9 @@ import { TokenFlowError, TokenResponseError } from '../errors';
 import type { IssuedToken, LoginRequest, LoginResponse, TokenFlow } from '../flow';
 import {
 	isUnavailable,
-	responseAdvice,
 	statusError,
 	unreachableError,
-	whoIsAsked,
+	unusableResponseError,
 } from '../response/loginErrors';
 import { requestedDelayMs } from '../response/requestedDelay';
 
@@ -81,20 +80,13 @@ export interface Received {
 	readonly requestedAtMs: number;
 }
 
-/** An unusable answer, with the host that gave it. */
-const withHostInMessage = (error: unknown, flow: TokenFlow, url: string): unknown =>
-	error instanceof TokenResponseError
-		? new TokenResponseError(
-				`${error.message}: ${whoIsAsked(flow.guide, url)}`,
-				responseAdvice(error, flow.guide),
-			)
-		: error;
-
 function readReceived(flow: TokenFlow, response: LoginResponse, url: string): Received {
 	try {
 		return { issued: flow.readResponse(response), requestedAtMs: response.sentAtMs };
 	} catch (error) {
-		throw withHostInMessage(error, flow, url);
+		throw error instanceof TokenResponseError
+			? unusableResponseError(error, flow, url, response.status)
+			: error;
 	}
 }
 

@@ -3,7 +3,7 @@ import type { HeldToken } from '../engine/heldToken';
 import { type TokenFlowError, TokenResponseError } from '../errors';
 import type { IssuedToken, TokenFlow } from '../flow';
 import { meansExpired } from '../n8n/verify';
-import { responseAdvice } from '../response/loginErrors';
+import { unusableResponseError } from '../response/loginErrors';
 import { explain } from './trace';
 
 /** What a person reads about one step of getting a token. */
@@ -101,11 +101,11 @@ function judgeLogin(findings: Findings): Verdict {
 function judgeResponse(findings: Findings): Verdict {
 	const issued = issuedBy(findings);
 	if (issued instanceof Error) {
-		const isUnderstood = issued instanceof TokenResponseError && findings.flow !== undefined;
-		return failed(
-			issued.message,
-			isUnderstood ? responseAdvice(issued, findings.flow.guide) : '',
-		);
+		const { flow, records } = findings;
+		if (!(issued instanceof TokenResponseError) || flow === undefined)
+			return failed(issued.message, '');
+		const error = unusableResponseError(issued, flow, records.at(-1)?.request.url ?? '');
+		return failed(error.message, error.description);
 	}
 	if (issued === undefined) return ok('There is a token');
 	const refresh = issued.refreshToken === undefined ? '' : ', with a refresh token';
@@ -117,9 +117,13 @@ function judgeLifetime(findings: Findings): Verdict {
 	const { flow, token } = findings;
 	if (issued !== undefined && !(issued instanceof Error) && issued.lifetimeMs === undefined) {
 		const assumedMs = flow?.assumedLifetimeMs ?? 0;
+		const stated =
+			issued.unreadLifetime === undefined
+				? 'The answer states no lifetime'
+				: `The lifetime at '${issued.unreadLifetime}' cannot be read`;
 		return {
 			result: 'ok',
-			detail: `The answer states no lifetime; ${seconds(assumedMs)} are assumed`,
+			detail: `${stated}; ${seconds(assumedMs)} are assumed`,
 			whatToDo: 'If tokens end earlier, give their lifetime in the credential.',
 		};
 	}

@@ -1,16 +1,21 @@
+import { dateMs, durationMs, epochMs } from '../../common/times';
 import { numberOf, textOf } from '../../common/unknown';
 import { TokenResponseError } from '../errors';
 import type { LoginResponse } from '../flow';
 import { claimTimeMs, decodeJwtClaims } from './jwt';
 
-/** How a provider writes the end of a token's life. */
+/** How a provider states a token's lifetime. */
 export type LifetimeUnit =
-	'auto' | 'seconds' | 'milliseconds' | 'epochSeconds' | 'epochMilliseconds' | 'isoDate';
+	| 'auto'
+	| 'seconds'
+	| 'minutes'
+	| 'milliseconds'
+	| 'epochSeconds'
+	| 'epochMilliseconds'
+	| 'isoDate';
 
 const SECOND_MS = 1000;
-/** Seconds since 1970 reach this in 2001, as a lifetime it would be 31 years. */
-const EPOCH_SECONDS_FROM = 1_000_000_000;
-const EPOCH_MILLISECONDS_FROM = 100_000_000_000;
+const MINUTE_MS = 60 * SECOND_MS;
 /**
  * A year. Longer promises are cut to it: nothing is lost by one renewal a year, and sums of
  * milliseconds stay exact.
@@ -53,28 +58,40 @@ export function jwtLifetimeMs(token: string, response: LoginResponse): number | 
 	return expiresAtMs === undefined ? undefined : lifetimeUntil(expiresAtMs, response, token);
 }
 
-function guessUnit(value: unknown): Exclude<LifetimeUnit, 'auto'> {
-	const number = numberOf(value);
-	if (number === undefined) return 'isoDate';
-	if (number >= EPOCH_MILLISECONDS_FROM) return 'epochMilliseconds';
-	return number >= EPOCH_SECONDS_FROM ? 'epochSeconds' : 'seconds';
+/** "No end", as servers write it. A year then: a token may be revoked all the same. */
+const ENDLESS = /^(?:never|none|no|unlimited|infinite|infinity|forever|permanent|-1)$/i;
+
+const isEndless = (value: unknown): boolean => ENDLESS.test(textOf(value));
+
+/** ASP.NET's JSON date, with or without its backslashes and offset: `/Date(1767225600000+0000)/`. */
+const JSON_DATE = /^\\?\/Date\((-?\d{1,16})(?:[+-]\d{4})?\)\\?\/$/;
+/** `20260228`, `20260228223000` and `20260228T223000Z`: ISO 8601's basic format, also without its T. */
+const COMPACT =
+	/^((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:T?([01]\d|2[0-3])([0-5]\d)([0-5]\d))?(Z|[+-]\d{2}:?\d{2})?$/;
+
+function compactDateMs(text: string): number | undefined {
+	const [, year, month, day, hours = '00', minutes = '00', seconds = '00', zone = 'Z'] =
+		COMPACT.exec(text) ?? [];
+	if (year === undefined || month === undefined || day === undefined) return undefined;
+	return dateMs(`${year}-${month}-${day}T${hours}:${minutes}:${seconds}${zone}`);
 }
 
-function parseInstant(value: unknown): number | undefined {
+function instantOf(value: unknown): number | undefined {
 	const text = textOf(value);
-	// A time without a zone is UTC on every server that we met; Date.parse would read it as local.
-	const isLocal = /\d:\d{2}/.test(text) && !/(z|gmt|utc|[+-]\d{2}:?\d{2})$/i.test(text);
-	const zone = /^\d{4}-\d{2}-\d{2}T/.test(text) ? 'Z' : ' UTC';
-	const instant = Date.parse(isLocal ? `${text}${zone}` : text);
-	return Number.isNaN(instant) ? undefined : instant;
+	const [, jsonDate] = JSON_DATE.exec(text) ?? [];
+	if (jsonDate !== undefined) return Number(jsonDate);
+	return compactDateMs(text) ?? (numberOf(value) === undefined ? dateMs(text) : undefined);
 }
 
 type Reader = (value: unknown, response: LoginResponse, token: string) => number | undefined;
 
-const times = (factor: number) => (value: unknown) => {
-	const number = numberOf(value);
-	return number === undefined ? undefined : number * factor;
-};
+/** A number of this unit, or a text that names its own unit: `3600s`, `PT1H`, `01:00:00`. */
+const times =
+	(unitMs: number): Reader =>
+	(value) => {
+		const number = numberOf(value);
+		return number === undefined ? durationMs(textOf(value)) : number * unitMs;
+	};
 
 const until =
 	(toInstant: (value: unknown) => number | undefined): Reader =>
@@ -83,18 +100,42 @@ const until =
 		return instant === undefined ? undefined : lifetimeUntil(instant, response, token);
 	};
 
-const READERS: Record<Exclude<LifetimeUnit, 'auto'>, Reader> = {
+const epoch = (unitMs: number) =>
+	until((value) => {
+		const number = numberOf(value);
+		return number === undefined ? undefined : number * unitMs;
+	});
+
+const date = until(instantOf);
+const moment = until((value) => epochMs(numberOf(value) ?? 0));
+
+const READERS: Readonly<Record<LifetimeUnit, Reader>> = {
+	auto: (value, response, token) =>
+		date(value, response, token) ??
+		moment(value, response, token) ??
+		times(SECOND_MS)(value, response, token),
 	seconds: times(SECOND_MS),
+	minutes: times(MINUTE_MS),
 	milliseconds: times(1),
-	epochSeconds: until(times(SECOND_MS)),
-	epochMilliseconds: until(numberOf),
-	isoDate: until(parseInstant),
+	epochSeconds: epoch(SECOND_MS),
+	epochMilliseconds: epoch(1),
+	isoDate: date,
 };
 
+/** Absent, empty, null, or the 0 with which some servers mean "no limit". */
+function saysNothing(value: unknown): boolean {
+	return (
+		value === undefined ||
+		value === null ||
+		(typeof value === 'string' && value.trim() === '') ||
+		numberOf(value) === 0
+	);
+}
+
 /**
- * A stated lifetime in ms. Undefined where the value says nothing (absent, empty, null, or the 0
- * with which some servers mean "no limit").
- * @throws TokenAnswerError where it is stated and makes no sense, or has already ended
+ * A stated lifetime in ms, at most a year: numbers, durations (`3600s`, `24h`, `PT1H`, `01:00:00`), moments (epoch,
+ * ISO 8601, `/Date(…)/`, `20260228223000`), and `never` or -1, which is a year. Undefined where the value says nothing.
+ * @throws TokenResponseError where it is stated and cannot be read, or has already ended
  */
 export function readLifetimeMs(
 	value: unknown,
@@ -102,10 +143,9 @@ export function readLifetimeMs(
 	response: LoginResponse,
 	token: string,
 ): number | undefined {
-	if (value === undefined || value === null || value === '' || numberOf(value) === 0)
-		return undefined;
-	const reader = READERS[unit === 'auto' ? guessUnit(value) : unit];
-	const lifetimeMs = reader(value, response, token);
+	if (saysNothing(value)) return undefined;
+	if (isEndless(value)) return MAX_LIFETIME_MS;
+	const lifetimeMs = READERS[unit](value, response, token);
 	if (lifetimeMs === undefined) {
 		throw new TokenResponseError(
 			'The lifetime in the login response is neither a number nor a date',
@@ -116,7 +156,7 @@ export function readLifetimeMs(
 	return checkLifetimeMs(lifetimeMs);
 }
 
-/** @throws TokenAnswerError where the lifetime has already ended; the longest one is a year */
+/** @throws TokenResponseError where the lifetime has already ended; the longest one is a year */
 export function checkLifetimeMs(lifetimeMs: number): number {
 	if (lifetimeMs <= 0) {
 		throw new TokenResponseError(

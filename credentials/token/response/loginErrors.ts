@@ -1,25 +1,19 @@
-import { readErrorBody } from '../../common/errorBody/errorBody';
-import { TokenFlowError, type TokenResponseError } from '../errors';
+import { TokenFlowError, TokenResponseError } from '../errors';
 import type { FlowGuide, LoginResponse, TokenFlow } from '../flow';
-import { redact } from '../redact';
 import { parseUrl } from '../url';
+import { providerMessage } from './providerMessage';
 
-/** "Example Pay (Sandbox, api.example.com)": who was asked, as every login error says. */
+/**
+ * "Example Pay (Sandbox, api.example.com)": who was asked, as every login error says. Where the
+ * user wrote the URL, the path is as likely to be wrong: "api.example.com/oauth/token".
+ * @internal
+ */
 export function whoIsAsked(guide: FlowGuide, url: string): string {
-	const host = parseUrl(url)?.host ?? 'unknown host';
+	const { host = 'unknown host', pathname = '' } = parseUrl(url) ?? {};
+	if (guide.isOfUser === true) return `${host}${pathname}`;
 	return guide.environment === ''
 		? `${guide.service} (${host})`
 		: `${guide.service} (${guide.environment}, ${host})`;
-}
-
-const MAX_MESSAGE = 200;
-
-/** What the provider itself said in a refused answer, made safe to show; '' where it said nothing. @internal */
-export function providerMessage(body: string, secrets: readonly string[]): string {
-	const { message, fields = {} } = readErrorBody(body.slice(0, 10_000));
-	const details = Object.entries(fields).map(([field, text]) => `${field}: ${text}`);
-	const said = [message, ...details].filter((text) => text !== '').join('; ');
-	return redact(said, secrets).replace(/\s+/g, ' ').slice(0, MAX_MESSAGE);
 }
 
 const sentence = (...parts: Array<string | undefined>) =>
@@ -57,13 +51,19 @@ export function domainError(flow: TokenFlow, url: string): TokenFlowError {
 	);
 }
 
-const REFUSED: readonly number[] = [400, 401, 403];
+/** 402: an account without credit; 422: the keys are checked like other input; 423: the account is locked. */
+const REJECTED: readonly number[] = [400, 401, 402, 403, 422, 423];
+
+/** `, "Invalid password"`, or nothing. */
+const quoted = (reason: string) => (reason === '' ? '' : `, "${reason}"`);
+
+const quotedReason = (flow: TokenFlow, response: LoginResponse) =>
+	quoted(providerMessage(response.body, flow.secrets));
 
 function rejectedError(flow: TokenFlow, response: LoginResponse, url: string): TokenFlowError {
-	const says = providerMessage(response.body, flow.secrets);
 	return new TokenFlowError(
 		'rejected',
-		`The login was refused by ${whoIsAsked(flow.guide, url)}: HTTP ${response.status}${says === '' ? '' : `, "${says}"`}`,
+		`The login was refused by ${whoIsAsked(flow.guide, url)}: HTTP ${response.status}${quotedReason(flow, response)}`,
 		sentence(flow.guide.keysHint, response.status === 403 ? flow.guide.reachHint : undefined),
 	);
 }
@@ -71,7 +71,7 @@ function rejectedError(flow: TokenFlow, response: LoginResponse, url: string): T
 function unavailableError(flow: TokenFlow, response: LoginResponse, url: string): TokenFlowError {
 	return new TokenFlowError(
 		'unavailable',
-		`The login of ${whoIsAsked(flow.guide, url)} is not available now: HTTP ${response.status}`,
+		`The login of ${whoIsAsked(flow.guide, url)} is not available now: HTTP ${response.status}${quotedReason(flow, response)}`,
 		response.status === 429
 			? 'The provider limits how often one may log in. Try again later.'
 			: 'Try again later; if it stays so, ask the provider.',
@@ -86,7 +86,7 @@ function unexpectedStatusError(
 	const moved = response.status >= 300 && response.status < 400;
 	return new TokenFlowError(
 		'response',
-		`The login at ${whoIsAsked(flow.guide, url)} answered HTTP ${response.status} instead of a token`,
+		`The login at ${whoIsAsked(flow.guide, url)} answered HTTP ${response.status}${quotedReason(flow, response)} instead of a token`,
 		moved
 			? 'It redirects elsewhere; a login is never sent on. Enter the final token URL.'
 			: 'Check the environment, the token URL and its method.',
@@ -102,19 +102,44 @@ export function statusError(
 	url: string,
 ): TokenFlowError | undefined {
 	if (response.status >= 200 && response.status < 300) return undefined;
-	if ((flow.rejectedStatuses ?? REFUSED).includes(response.status))
+	if ((flow.rejectedStatuses ?? REJECTED).includes(response.status))
 		return rejectedError(flow, response, url);
 	if (isUnavailable(response.status)) return unavailableError(flow, response, url);
 	return unexpectedStatusError(flow, response, url);
 }
 
 /** What to do about a response without a usable token, in the words of the credential's form. */
-export function responseAdvice(
+function responseAdvice(
 	{ description, setting }: TokenResponseError,
 	{ labels = {} }: FlowGuide,
 ): string {
 	const label = setting === undefined ? undefined : labels[setting];
 	return sentence(description, label === undefined ? undefined : `Check ${label}.`);
+}
+
+/**
+ * A response without a usable token as an error of this flow: with the host and the provider's own
+ * words; a rejection where the provider says so with a success status.
+ */
+export function unusableResponseError(
+	error: TokenResponseError,
+	flow: TokenFlow,
+	url: string,
+	status = 200,
+): TokenFlowError {
+	const who = whoIsAsked(flow.guide, url);
+	const says = quoted(providerMessage(error.tokenless?.body ?? '', flow.secrets));
+	if (error.tokenless?.isRejection === true) {
+		return new TokenFlowError(
+			'rejected',
+			`The login was refused by ${who}: HTTP ${status}${says}`,
+			flow.guide.keysHint,
+		);
+	}
+	return new TokenResponseError(
+		`${error.message}: ${who}${says}`,
+		responseAdvice(error, flow.guide),
+	);
 }
 
 /** The API does not take a token that it has just handed out. */

@@ -1,173 +1,148 @@
-import { isRecord, textOf, type UnknownRecord } from '../../common/unknown';
-import type { LifetimeUnit } from './lifetime';
+import { textOf, type UnknownRecord } from '../../common/unknown';
+import { fieldsOf, type Place, places } from './responseRecords';
 
-/** A value in an answer, and the record that it stands in. */
+/** A value in a response, and the records around it. */
 export interface Found {
 	readonly value: unknown;
 	/** For errors: where it was expected; '' where the usual names were searched. */
 	readonly place: string;
-	readonly siblings?: UnknownRecord;
-	readonly ancestors?: readonly UnknownRecord[];
+	/** The record that holds it and those around that one, nearest first. */
+	readonly around?: readonly UnknownRecord[];
 }
 
-/** How deep answers nest in practice: `data.attributes.tokens[0].value` is the deepest met. */
-const DEEPEST = 5;
-
-/** Names without case and separators: `access_token`, `accessToken` and `Access-Token` are one. */
-const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
-
-const TOKEN_NAMES = [
-	'accesstoken',
-	'bearertoken',
-	'authtoken',
-	'authenticationtoken',
-	'authorizationtoken',
-	'apitoken',
-	'jwttoken',
-	'jwt',
-	'sessiontoken',
-	'securitytoken',
-	'token',
-	'bearer',
-	'access',
-	'idtoken',
-	'sessionid',
-	'sessionkey',
-	'session',
-	'ticket',
+/** Plain names of tokens, strongest group first: a stronger name counts wherever it is. */
+const TOKEN_NAMES: ReadonlyArray<readonly string[]> = [
+	[
+		...['accesstoken', 'accessjwt', 'bearertoken', 'authtoken', 'authenticationtoken'],
+		...['authorizationtoken', 'jwttoken', 'jwt', 'sessiontoken', 'securitytoken', 'apitoken'],
+	],
+	['token', 'bearer', 'access', 'sessionid', 'sessionkey', 'sid', 'ticket', 'userkey'],
+	['idtoken', 'session', 'auth', 'authorization'],
 ];
+const ALL_NAMES: readonly string[] = TOKEN_NAMES.flat();
 
-const REFRESH_NAMES = ['refreshtoken', 'refresh', 'renewaltoken'];
+/** `BhRestToken`, `sessionJwt`: a provider's own name, and what is never meant by it. */
+const OWN_NAME = /(?:token|jwt|sessionid)$/;
+const OTHER_TOKEN =
+	/refresh|renew|csrf|xsrf|device|push|verif|reset|regist|confirm|invit|request|page|next|cont/;
 
-const LIFETIME_UNITS: Readonly<Record<string, LifetimeUnit>> = {
-	expiresin: 'auto',
-	expiresinseconds: 'seconds',
-	expiresinsec: 'seconds',
-	expiresinms: 'milliseconds',
-	expiresinmilliseconds: 'milliseconds',
-	expiresinmillis: 'milliseconds',
-	accesstokenexpiresin: 'auto',
-	tokenexpiresin: 'auto',
-	ttl: 'auto',
-	lifetime: 'auto',
-	tokenlifetime: 'auto',
-	validfor: 'auto',
-	expires: 'auto',
-	expiresat: 'auto',
-	expireson: 'auto',
-	expiresdate: 'auto',
-	expirydate: 'auto',
-	expiry: 'auto',
-	expirytime: 'auto',
-	expiretime: 'auto',
-	expireat: 'auto',
-	expiration: 'auto',
-	expirationtime: 'auto',
-	expirationdate: 'auto',
-	accesstokenexpiresat: 'auto',
-	accesstokenexpiry: 'auto',
-	accesstokenexpiration: 'auto',
-	tokenexpiresat: 'auto',
-	tokenexpiry: 'auto',
-	tokenexpires: 'auto',
-	tokenexpiration: 'auto',
-	tokenexpirationdate: 'auto',
-	validuntil: 'auto',
-	validto: 'auto',
-	exp: 'auto',
-};
-
-interface Place {
-	readonly record: UnknownRecord;
-	/** The plain name that the record stands under, or the array that it is in. */
-	readonly name: string;
-	readonly ancestors: readonly UnknownRecord[];
-}
-
-interface Node extends Omit<Place, 'record'> {
-	readonly value: unknown;
-}
-
-function children({ value, name, ancestors }: Node): Node[] {
-	if (Array.isArray(value))
-		return value.slice(0, 3).map((item: unknown) => ({ value: item, name, ancestors }));
-	if (!isRecord(value)) return [];
-	const nested = Object.entries(value).filter(([, child]) => typeof child === 'object');
-	const runtime = [value, ...ancestors];
-	return nested.map(([key, child]) => ({ value: child, name: plain(key), ancestors: runtime }));
-}
-
-/** All records of an answer, breadth first: the least nested token is the one that is meant. */
-function places(body: unknown): Place[] {
-	const found: Place[] = [];
-	let level: Node[] = [{ value: body, name: '', ancestors: [] }];
-	for (let depth = 0; depth <= DEEPEST && level.length > 0; depth++) {
-		for (const { value, name, ancestors } of level)
-			if (isRecord(value)) found.push({ record: value, name, ancestors });
-		level = level.flatMap(children);
-	}
-	return found;
-}
-
-/** The first text under one of these names; earlier names count more. */
-function textNamed(record: UnknownRecord, names: readonly string[]): unknown {
-	const texts = new Map<string, unknown>();
-	for (const [key, value] of Object.entries(record)) {
-		const name = plain(key);
-		if (isText(value) && !texts.has(name)) texts.set(name, value);
-	}
-	return texts.get(names.find((name) => texts.has(name)) ?? '');
-}
-
-/** `{ "token": { "value": "…", "expires": … } }`, or the same in a list: the record is the token. */
-function ownValue({ record, name }: Place): unknown {
-	const isToken = TOKEN_NAMES.includes(name) || TOKEN_NAMES.includes(name.replace(/s$/, ''));
-	return isToken ? textNamed(record, ['value', 'id', 'key', 'string']) : undefined;
-}
+/** Names that say nothing; only a value that looks like a token counts. */
+const VAGUE_NAMES = ['result', 'data', 'response', 'key', 'value', 'content'];
+const OPAQUE = /^(?=.*\d)[\w+/=.~|:-]{16,}$/;
 
 const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '';
 
-const found = (value: unknown, place: Place): Found => ({
+/** A few APIs have numbers as tokens, under names that leave no doubt; 0 is none. */
+const isNumber = (value: unknown) => typeof value === 'number' && value > 0;
+
+type Fits = (value: unknown) => boolean;
+
+/** The first value under one of these names that fits; earlier names count more. */
+function named(fields: Place['fields'], names: readonly string[], fits: Fits = isText): unknown {
+	const values = new Map<string, unknown>();
+	for (const { name, value } of fields) {
+		if (fits(value) && !values.has(name)) values.set(name, value);
+	}
+	return values.get(names.find((name) => values.has(name)) ?? '');
+}
+
+/** `{ "token": { "value": "…", "expires": … } }`, or the same in a list: the record is the token. */
+function ownValue({ fields, name }: Place, names: readonly string[]): unknown {
+	const isToken = names.includes(name) || names.includes(name.replace(/s$/, ''));
+	return isToken ? named(fields, ['value', 'id', 'key', 'string']) : undefined;
+}
+
+const ownName = ({ fields }: Place): unknown =>
+	fields.find(
+		({ name, value }) => isText(value) && OWN_NAME.test(name) && !OTHER_TOKEN.test(name),
+	)?.value;
+
+type Search = (place: Place) => unknown;
+
+const byNames =
+	(names: readonly string[], group: number): Search =>
+	(place) =>
+		named(
+			place.fields,
+			names,
+			group < 2 ? (value) => isText(value) || isNumber(value) : isText,
+		) ?? ownValue(place, names);
+
+/** Ways to find the token, the surest first. */
+const SEARCHES: readonly Search[] = [
+	...TOKEN_NAMES.map(byNames),
+	ownName,
+	({ fields }) => named(fields, VAGUE_NAMES, (value) => OPAQUE.test(textOf(value))),
+];
+
+const found = (value: unknown, { record, ancestors }: Place): Found => ({
 	value,
 	place: '',
-	siblings: place.record,
-	ancestors: place.ancestors,
+	around: [record, ...ancestors],
 });
 
-/** The token under its usual names; a bare text without spaces and markup is itself the token. */
+/**
+ * The token under its usual names, the strength of a name before its depth, never one in a record
+ * about the refresh token. A text without spaces and markup is itself the token.
+ */
 export function findToken(body: unknown): Found {
 	if (typeof body === 'string')
 		return { value: /[\s<>]/.test(body.trim()) ? '' : body, place: '' };
-	for (const place of places(body)) {
-		const value = textNamed(place.record, TOKEN_NAMES) ?? ownValue(place);
-		if (value !== undefined) return found(value, place);
+	const candidates = places(body).filter(({ isOfRefresh }) => !isOfRefresh);
+	for (const search of SEARCHES) {
+		for (const place of candidates) {
+			const value = search(place);
+			if (value !== undefined) return found(value, place);
+		}
 	}
 	return { value: undefined, place: '' };
 }
 
-/** The records to search beside a token: its own first, then those around it, then the rest. */
-function nearby(body: unknown, near: Found): UnknownRecord[] {
-	const close = [near.siblings, ...(near.ancestors ?? [])].filter(isRecord);
-	return [...close, ...places(body).map(({ record }) => record)];
+/** Beside a token in a header or cookie: the body, and records that are named like a token. */
+export function recordsOfToken(body: unknown): UnknownRecord[] {
+	return places(body)
+		.filter(
+			({ name, isOfRefresh }) => !isOfRefresh && (name === '' || ALL_NAMES.includes(name)),
+		)
+		.map(({ record }) => record);
 }
+
+const REFRESH_NAMES = ['refreshtoken', 'refreshjwt', 'refresh', 'renewaltoken'];
 
 /** The refresh token nearest to the token. */
-export function findRefreshToken(body: unknown, near: Found): unknown {
-	for (const record of nearby(body, near)) {
-		const value = textNamed(record, REFRESH_NAMES);
+export function findRefreshToken(body: unknown, { around = [] }: Found): unknown {
+	const all = places(body);
+	for (const fields of [...around.map(fieldsOf), ...all.map((place) => place.fields)]) {
+		const value = named(fields, REFRESH_NAMES);
 		if (value !== undefined) return value;
 	}
-	return undefined;
+	return all
+		.filter(({ isOfRefresh }) => isOfRefresh)
+		.map((place) => named(place.fields, [...ALL_NAMES, 'value']))
+		.find((value) => value !== undefined);
 }
 
-/** The lifetime nearest to the token, and the unit that its name tells. */
-export function findLifetime(body: unknown, near: Found): { value: unknown; unit: LifetimeUnit } {
-	for (const record of nearby(body, near)) {
-		for (const [key, value] of Object.entries(record)) {
-			const name = plain(key);
-			const unit = Object.hasOwn(LIFETIME_UNITS, name) ? LIFETIME_UNITS[name] : undefined;
-			if (unit !== undefined && textOf(value) !== '') return { value, unit };
-		}
-	}
-	return { value: undefined, unit: 'auto' };
+const MIN_CANDIDATE = 8;
+const MAX_CANDIDATES = 5;
+/** Names as programmers write them: others may be data. */
+const FIELD_NAME = /^[A-Za-z_@$][\w@$-]{0,39}$/;
+const NO_TOKEN = /error|message|detail|descr|url|uri|link|mail|name|date|time|type|status/;
+
+/** Paths of texts that may be the token, for an error: never the texts themselves. */
+export function candidatePaths(body: unknown): string[] {
+	return places(body)
+		.filter(({ isOfRefresh }) => !isOfRefresh)
+		.flatMap(({ fields, path }) =>
+			fields
+				.filter(
+					({ key, name, value }) =>
+						FIELD_NAME.test(key) &&
+						!NO_TOKEN.test(name) &&
+						typeof value === 'string' &&
+						value.length >= MIN_CANDIDATE &&
+						/^\S+$/.test(value),
+				)
+				.map(({ key }) => (path === '' ? key : `${path}.${key}`)),
+		)
+		.slice(0, MAX_CANDIDATES);
 }

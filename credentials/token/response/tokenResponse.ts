@@ -1,10 +1,19 @@
-import { isRecord, parseJson, textOf, valueAtPath } from '../../common/unknown';
+import { isRecord, textOf } from '../../common/unknown';
 import { TokenResponseError } from '../errors';
 import type { IssuedToken, LoginResponse } from '../flow';
 import { checkLifetimeMs, jwtLifetimeMs, type LifetimeUnit, readLifetimeMs } from './lifetime';
-import { findLifetime, findRefreshToken, findToken, type Found } from './tokenFieldNames';
+import { statedLifetimes } from './lifetimeNames';
+import { isRejection } from './providerMessage';
+import { parseBody, tolerantBody, valueInBody } from './responseBody';
+import { cookieValue, setCookies } from './setCookies';
+import {
+	candidatePaths,
+	findRefreshToken,
+	findToken,
+	type Found,
+	recordsOfToken,
+} from './tokenFieldNames';
 import { checkBearer, recordsAlong } from './tokenType';
-import { parseXml } from './xml';
 
 /** Where an answer carries its token, as far as the user or the provider says. */
 export interface TokenResponseRules {
@@ -26,61 +35,28 @@ export interface TokenResponseRules {
 	readonly acceptsAnyType?: true;
 }
 
-/** A megabyte would already be absurd for a token answer. */
-const MAX_RESPONSE = 1_000_000;
-/** Servers refuse longer header lines anyway (8 KB to 16 KB are usual limits). */
+/** Servers reject longer header lines anyway (8 KB to 16 KB are usual limits). */
 const MAX_TOKEN = 16_384;
 
 /**
- * The body as data: JSON, XML and forms as records, other text as it is.
- * @throws TokenAnswerError where it cannot hold a token
- */
-export function parseBody(body: string): unknown {
-	const text = body.trim();
-	if (text.length > MAX_RESPONSE) {
-		throw new TokenResponseError(
-			`The login answer is too large (${Math.round(text.length / 1024)} KB)`,
-			'A token answer is a few lines. Check the token URL.',
-		);
-	}
-	const json = parseJson(text);
-	if (json !== undefined) return json;
-	if (/^<(!doctype html|html)/i.test(text)) {
-		throw new TokenResponseError(
-			'The login answered with a web page instead of a token',
-			'Check the token URL: it seems to be a page for people, or a proxy answered in its place.',
-		);
-	}
-	if (/^[[{]/.test(text)) {
-		throw new TokenResponseError(
-			'The login answer is not valid JSON',
-			'Try again; if it stays so, ask the provider.',
-		);
-	}
-	// As GitHub answers logins by default; a bare token has no named part before its padding.
-	if (/^(?:[^=&\s]+=[^=&\s]*&)*access_token=/.test(text))
-		return Object.fromEntries(new URLSearchParams(text));
-	return parseXml(text) ?? text;
-}
-
-/**
  * A token as it may be stored and sent.
- * @throws TokenAnswerError where it would break a header or be run as an n8n expression
+ * @throws TokenResponseError where it would break a header or be run as an n8n expression
  * @internal
  */
 export function usableToken(value: unknown, what = 'token'): string {
-	const token = textOf(value);
+	// Some servers return the token as it is to be sent; the placement adds the scheme.
+	const token = textOf(value).replace(/^bearer\s+/i, '');
 	if (token.startsWith('=')) {
 		// n8n evaluates a stored value that starts with "=" as an expression on its next read, and
 		// no bearer token may start so (RFC 6750 §2.1).
 		throw new TokenResponseError(
-			`The login answered with a ${what} that starts with '='`,
+			`The login returned a ${what} that starts with '='`,
 			'n8n would run it as an expression, so it was neither stored nor used. Ask the provider.',
 		);
 	}
 	if (!/^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/.test(token) || token.length > MAX_TOKEN) {
 		throw new TokenResponseError(
-			`The login answered with a ${what} that cannot be sent`,
+			`The login returned a ${what} that cannot be sent`,
 			'It contains line breaks or other characters that do not fit into a header, or it is too long.',
 		);
 	}
@@ -90,22 +66,41 @@ export function usableToken(value: unknown, what = 'token'): string {
 function fieldNames(body: unknown): string {
 	if (isRecord(body))
 		return `It has the fields: ${Object.keys(body).slice(0, 12).join(', ') || 'none'}.`;
-	return body === '' ? 'It is empty.' : 'It is a plain text.';
+	return body === '' ? 'It is empty.' : 'It is plain text.';
 }
 
-/** The value of a cookie that a response sets; '' where it sets none of that name. */
-export function cookieValue(response: LoginResponse, name: string): string {
-	const header = response.headers['set-cookie'];
-	const cookies = typeof header === 'string' ? [header] : (header ?? []);
-	const cookie = cookies.find((line) => line.trim().startsWith(`${name}=`));
-	return cookie?.split(';')[0]?.split('=').slice(1).join('=') ?? '';
+const listed = (names: readonly string[]) => names.map((name) => `'${name}'`).join(', ');
+
+/** Where else the token may be: names only, never values. */
+function otherPlaces(response: LoginResponse, body: unknown): string[] {
+	const paths = candidatePaths(body);
+	const cookies = setCookies(response)
+		.map(({ name }) => name)
+		.slice(0, 5);
+	return [
+		...(paths.length === 0 ? [] : [`It may be at ${listed(paths)}.`]),
+		...(cookies.length === 0 ? [] : [`The response sets the cookies ${listed(cookies)}.`]),
+	];
+}
+
+function missingToken(response: LoginResponse, body: unknown, place: string): TokenResponseError {
+	return new TokenResponseError(
+		place === ''
+			? 'The login response contains no token'
+			: `The login response has no token at ${place}`,
+		[
+			fieldNames(body),
+			...otherPlaces(response, body),
+			"Check where the provider's documentation says that the token is.",
+		].join(' '),
+		'tokenPath',
+		{ body: response.body, isRejection: isRejection(body) },
+	);
 }
 
 function headerValue(response: LoginResponse, name: string): string {
 	const header = response.headers[name.toLowerCase()];
-	const value = typeof header === 'string' ? header : (header?.[0] ?? '');
-	// Some servers hand the token out as it is to be sent.
-	return value.replace(/^bearer\s+/i, '');
+	return typeof header === 'string' ? header : (header?.[0] ?? '');
 }
 
 function locateToken(response: LoginResponse, body: unknown, rules: TokenResponseRules): Found {
@@ -114,38 +109,81 @@ function locateToken(response: LoginResponse, body: unknown, rules: TokenRespons
 		header: () => ({
 			value: headerValue(response, headerName),
 			place: `the header '${headerName}'`,
+			around: recordsOfToken(body),
 		}),
 		cookie: () => ({
 			value: cookieValue(response, cookieName),
 			place: `the cookie '${cookieName}'`,
+			around: recordsOfToken(body),
 		}),
 		body: () =>
 			tokenPath === ''
 				? findToken(body)
 				: {
-						value: valueAtPath(body, tokenPath),
+						value: valueInBody(body, tokenPath),
 						place: `'${tokenPath}'`,
-						ancestors: recordsAlong(body, tokenPath),
+						around: recordsAlong(body, tokenPath),
 					},
 	};
 	return places[tokenIn]();
 }
 
+/** A lifetime, or why one that is stated counts for nothing. */
+interface Lifetime {
+	readonly lifetimeMs?: number | undefined;
+	/** Name of the field that cannot be read. */
+	readonly unreadLifetime?: string;
+}
+
+/** For what is only guessed: an unreadable or past lifetime is then no failed login. */
+function attempt(read: () => number | undefined): number | undefined | Error {
+	try {
+		return read();
+	} catch (error) {
+		return error instanceof Error ? error : new Error(String(error));
+	}
+}
+
+/** The first value beside the token that states a lifetime that can be read. */
+function lifetimeBeside(
+	response: LoginResponse,
+	token: string,
+	around: Found['around'],
+	unit: LifetimeUnit,
+): Lifetime {
+	let unreadLifetime: string | undefined;
+	for (const stated of statedLifetimes(around ?? [])) {
+		const lifetimeMs = attempt(() =>
+			readLifetimeMs(stated.value, unit === 'auto' ? stated.unit : unit, response, token),
+		);
+		if (typeof lifetimeMs === 'number') return { lifetimeMs };
+		if (lifetimeMs instanceof Error) unreadLifetime ??= stated.name;
+	}
+	return unreadLifetime === undefined ? {} : { unreadLifetime };
+}
+
+/** The lifetime of the cookie that holds the token, wherever else the token is. */
+const cookieLifetimeMs = (response: LoginResponse, token: string): number | undefined =>
+	setCookies(response).find(({ value }) => value === token)?.lifetimeMs;
+
 /**
- * What the body states, cut to the JWT's own end where that comes first: a provider that writes
- * milliseconds where RFC 6749 wants seconds is then still understood.
+ * What the response states, cut to the JWT's own end where that comes first: a provider that writes
+ * milliseconds where RFC 6749 has seconds is then still understood.
  */
 function statedLifetime(
 	response: LoginResponse,
-	body: unknown,
 	token: string,
-	near: Found,
-): number | undefined {
-	const { value, unit } = findLifetime(body, near);
-	const statedMs = readLifetimeMs(value, unit, response, token);
+	{ around }: Found,
+	unit: LifetimeUnit,
+): Lifetime {
+	const stated = lifetimeBeside(response, token, around, unit);
+	const statedMs = stated.lifetimeMs ?? cookieLifetimeMs(response, token);
 	const jwtMs = jwtLifetimeMs(token, response);
-	if (statedMs === undefined) return jwtMs === undefined ? undefined : checkLifetimeMs(jwtMs);
-	return jwtMs !== undefined && jwtMs > 0 ? Math.min(statedMs, jwtMs) : statedMs;
+	if (statedMs === undefined) {
+		if (jwtMs === undefined) return stated;
+		return jwtMs > 0 ? { lifetimeMs: checkLifetimeMs(jwtMs) } : { unreadLifetime: 'exp' };
+	}
+	return { lifetimeMs: jwtMs !== undefined && jwtMs > 0 ? Math.min(statedMs, jwtMs) : statedMs };
 }
 
 function readLifetime(
@@ -153,56 +191,47 @@ function readLifetime(
 	body: unknown,
 	token: string,
 	rules: TokenResponseRules,
-	near: Found,
-): number | undefined {
+	found: Found,
+): Lifetime {
 	const { lifetimePath = '', lifetimeUnit = 'auto', lifetimeFrom = 'response' } = rules;
-	if (rules.fixedLifetimeMs !== undefined) return checkLifetimeMs(rules.fixedLifetimeMs);
-	if (lifetimeFrom === 'none') return undefined;
+	if (rules.fixedLifetimeMs !== undefined)
+		return { lifetimeMs: checkLifetimeMs(rules.fixedLifetimeMs) };
+	if (lifetimeFrom === 'none') return {};
 	if (lifetimeFrom === 'jwt') {
 		const lifetimeMs = jwtLifetimeMs(token, response);
-		return lifetimeMs === undefined ? undefined : checkLifetimeMs(lifetimeMs);
+		return { lifetimeMs: lifetimeMs === undefined ? undefined : checkLifetimeMs(lifetimeMs) };
 	}
-	if (lifetimePath === '') return statedLifetime(response, body, token, near);
-	return readLifetimeMs(valueAtPath(body, lifetimePath), lifetimeUnit, response, token);
+	if (lifetimePath === '') return statedLifetime(response, token, found, lifetimeUnit);
+	const value = valueInBody(body, lifetimePath);
+	const read = () => readLifetimeMs(value, lifetimeUnit, response, token);
+	if (lifetimeUnit !== 'auto') return { lifetimeMs: read() };
+	const lifetimeMs = attempt(read);
+	return lifetimeMs instanceof Error ? { unreadLifetime: lifetimePath } : { lifetimeMs };
 }
 
 /**
- * The token in a login answer. Without rules it is found under its usual names and shapes, also
+ * The token in a login response. Without rules it is found under its usual names and shapes, also
  * nested, and its lifetime and refresh token beside it; a path given by the user wins.
- * @throws TokenAnswerError where there is none that can be used
+ * @throws TokenResponseError where there is none that can be used
  */
 export function readTokenResponse(
 	response: LoginResponse,
 	rules: TokenResponseRules = {},
 ): IssuedToken {
-	const body =
-		rules.tokenIn === undefined || rules.tokenIn === 'body'
-			? parseBody(response.body)
-			: tolerantBody(response.body);
+	const isInBody = rules.tokenIn === undefined || rules.tokenIn === 'body';
+	const body = isInBody ? parseBody(response.body) : tolerantBody(response.body);
 	const found = locateToken(response, body, rules);
-	if (textOf(found.value) === '') {
-		throw new TokenResponseError(
-			found.place === ''
-				? 'The login answer contains no token'
-				: `The login answer has no token at ${found.place}`,
-			`${fieldNames(body)} Check where the provider's documentation says that the token is.`,
-		);
-	}
+	if (textOf(found.value) === '') throw missingToken(response, body, found.place);
 	const value = usableToken(found.value);
-	if (rules.acceptsAnyType !== true)
-		checkBearer([found.siblings, ...(found.ancestors ?? [])].filter(isRecord));
-	const lifetimeMs = readLifetime(response, body, value, rules, found);
+	if (rules.acceptsAnyType !== true && isInBody) checkBearer(found.around ?? []);
+	const { lifetimeMs, unreadLifetime } = readLifetime(response, body, value, rules, found);
 	const refresh = rules.refreshPath
-		? valueAtPath(body, rules.refreshPath)
+		? valueInBody(body, rules.refreshPath)
 		: findRefreshToken(body, found);
 	return {
 		value,
 		...(lifetimeMs === undefined ? {} : { lifetimeMs }),
+		...(unreadLifetime === undefined ? {} : { unreadLifetime }),
 		...(textOf(refresh) === '' ? {} : { refreshToken: usableToken(refresh, 'refresh token') }),
 	};
-}
-
-/** Where the token is in a header or cookie, the body may be anything. */
-function tolerantBody(body: string): unknown {
-	return parseJson(body.slice(0, MAX_RESPONSE)) ?? '';
 }

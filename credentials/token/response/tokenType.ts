@@ -14,7 +14,8 @@ const typeIn = (record: UnknownRecord | undefined) => textOf(record?.token_type)
 export function recordsAlong(body: unknown, path: string): UnknownRecord[] {
 	const records: UnknownRecord[] = [];
 	let value: unknown = body;
-	for (const name of path.split('.')) {
+	const names = path.split(/[.[\]]+/).filter((name) => name !== '' && name !== '$');
+	for (const name of names) {
 		if (isRecord(value)) records.unshift(value);
 		if (typeof value !== 'object' || value === null) break;
 		value = (value as UnknownRecord)[name];

@@ -7,7 +7,7 @@ import {
 it.each([
 	[new TokenFlowError('origin', 'What happened'), 'origin', 'TokenFlowError'],
 	[new ConfigurationError('What happened'), 'configuration', 'ConfigurationError'],
-	[new TokenResponseError('What happened'), 'response', 'TokenAnswerError'],
+	[new TokenResponseError('What happened'), 'response', 'TokenResponseError'],
 ])('%s', (error, kind, name) => {
 	expect(error).toMatchObject({ kind, name, message: 'What happened', description: '' });
 	expect(error).toBeInstanceOf(TokenFlowError);

@@ -166,7 +166,7 @@ describe('a login', () => {
 		const error = await work().catch((reason: unknown) => reason);
 		expect(error).toBeInstanceOf(TokenResponseError);
 		expect(error).toMatchObject({
-			message: 'The login answer contains no token: Example (Sandbox, api.example.test)',
+			message: 'The login response contains no token: Example (Sandbox, api.example.test)',
 			description: expect.stringMatching(/^It has the fields: ok\./),
 		});
 		expect(records).toHaveLength(1);

@@ -152,7 +152,7 @@ describe('the answer', () => {
 	it('fails where it cannot be read', () => {
 		expect(step(2, { records: [record({ no: 'token' })] })).toMatchObject({
 			result: 'failed',
-			detail: 'The login answer contains no token',
+			detail: 'The login response contains no token: Example (Sandbox, api.example.test)',
 			whatToDo: expect.stringMatching(/^It has the fields: no\./),
 		});
 		const readResponse = () => {

@@ -174,6 +174,25 @@ describe('a stated lifetime', () => {
 		['Sun, 01 Jun 2025 12:01:00 GMT', 'auto', 59_750],
 		['Sun, 01 Jun 2025 12:01:00 utc', 'auto', 59_750],
 		['2025-06-02', 'auto', 43_199_750],
+		['3600s', 'auto', HOUR_MS],
+		['24h', 'auto', 24 * HOUR_MS],
+		['2 hours', 'auto', 2 * HOUR_MS],
+		['PT1H30M', 'auto', 1.5 * HOUR_MS],
+		['P1D', 'auto', 24 * HOUR_MS],
+		['01:30:00', 'auto', 1.5 * HOUR_MS],
+		['1.00:00:00', 'auto', 24 * HOUR_MS],
+		['1h', 'seconds', HOUR_MS],
+		[30, 'minutes', 1_800_000],
+		[`/Date(${NOON_MS + 60_000})/`, 'auto', 60_000],
+		[`\\/Date(${NOON_MS + 60_000}+0200)\\/`, 'isoDate', 60_000],
+		['20250601120100', 'auto', 59_750],
+		[20_250_601_120_100, 'auto', 59_750],
+		['20250601T120100Z', 'auto', 59_750],
+		['20250601T140100+0200', 'isoDate', 59_750],
+		['20250602', 'auto', 43_199_750],
+		...['never', 'None', 'unlimited', '-1', -1].map(
+			(endless): [unknown, LifetimeUnit, number] => [endless, 'auto', YEAR_MS],
+		),
 	])('%p in %s is %d ms', (value, unit, ms) => {
 		expect(read(value, unit)).toBe(ms);
 	});
@@ -184,22 +203,25 @@ describe('a stated lifetime', () => {
 		expect(() => read(100_000_000_000)).toThrow(/expired token/);
 	});
 
-	it.each([undefined, null, '', 0, '0', '0.0'])('says nothing where it is %p', (value) => {
+	it.each([undefined, null, '', '  ', 0, '0', '0.0'])('says nothing where it is %p', (value) => {
 		expect(read(value)).toBeUndefined();
 		expect(read(value, 'seconds')).toBeUndefined();
 	});
 
-	it.each(['soon', true, {}, [], '  ', '1h', [60]])('makes no sense as %p', (value) => {
-		const error = new TokenResponseError(
-			'The lifetime in the login response is neither a number nor a date',
-		);
-		expect(() => read(value)).toThrow(error);
-		expect(() => read(value, 'seconds')).toThrow(error);
-		expect(() => read(value, 'epochMilliseconds')).toThrow(error);
-	});
+	it.each(['soon', true, {}, [], [60], '25:61:00', '3600 parsecs'])(
+		'makes no sense as %p',
+		(value) => {
+			const error = new TokenResponseError(
+				'The lifetime in the login response is neither a number nor a date',
+			);
+			expect(() => read(value)).toThrow(error);
+			expect(() => read(value, 'seconds')).toThrow(error);
+			expect(() => read(value, 'epochMilliseconds')).toThrow(error);
+		},
+	);
 
 	it.each<[unknown, LifetimeUnit]>([
-		[-1, 'auto'],
+		[-2, 'auto'],
 		['-3600', 'seconds'],
 		[NOON_MS, 'epochMilliseconds'],
 		[NOON_MS - 1, 'auto'],
@@ -222,7 +244,7 @@ describe('a stated lifetime', () => {
 		expect(() => checkLifetimeMs(0)).toThrow(TokenResponseError);
 	});
 
-	it('throws nothing but a TokenAnswerError, whatever it is', () => {
+	it('throws nothing but a TokenResponseError, whatever it is', () => {
 		const units = fc.constantFrom<LifetimeUnit>(
 			'auto',
 			'seconds',

@@ -1,9 +1,10 @@
+import { TokenResponseError } from '../../../../credentials/token/errors';
 import {
 	apiRejectedError,
 	apiUnavailableError,
 	domainError,
 	isUnavailable,
-	providerMessage,
+	unusableResponseError,
 	statusError,
 	unreachableError,
 	whoIsAsked,
@@ -25,43 +26,12 @@ describe('who is asked', () => {
 		);
 		expect(whoIsAsked(flow.guide, 'nowhere')).toBe('Example (Sandbox, unknown host)');
 	});
-});
 
-describe('what the provider says', () => {
-	it.each([
-		['error_description', { error: 'e', error_description: 'd' }, 'd'],
-		['message', { title: 't', message: 'm' }, 'm'],
-		['Message', { Message: 'M' }, 'M'],
-		['detail', { detail: 'd' }, 'd'],
-		['details', { details: 'ds' }, 'ds'],
-		['title', { title: 't', error: 'e' }, 't'],
-		['error', { error: 'invalid_client' }, 'invalid_client'],
-		['the next one where one is empty', { message: ' ', error: 'e' }, 'e'],
-		['a number', { error: 5 }, '5'],
-		['reason', { reason: 'r' }, 'r'],
-		['a record', { error: { message: 'm' } }, 'm'],
-		['a list', [{ error: 'e' }], 'e'],
-		['fields', { errors: { user: ['is required'] } }, 'user: is required'],
-		['nothing in other members', { user: 'u' }, ''],
-		['text', 'Denied', 'Denied'],
-		['the title of a web page', '<html><title>Denied</title></html>', 'Denied'],
-	])('is read from %s', (_, body, says) => {
-		expect(providerMessage(typeof body === 'string' ? body : JSON.stringify(body), [])).toBe(
-			says,
+	it('is host and path where the user wrote the URL', () => {
+		const guide = { ...flow.guide, isOfUser: true };
+		expect(whoIsAsked(guide, 'https://api.example.test/v2/login?secret=x')).toBe(
+			'api.example.test/v2/login',
 		);
-	});
-
-	it('has no secrets, is one line, and at most 200 characters', () => {
-		const body = JSON.stringify({
-			error: `no\n login  with canary-secret-1 ${'x'.repeat(300)}`,
-		});
-		const says = providerMessage(body, ['canary-secret-1']);
-		expect(says).toHaveLength(200);
-		expect(says).toMatch(/^no login with ••• x+$/);
-	});
-
-	it('is not looked for in what is far too long', () => {
-		expect(providerMessage(JSON.stringify({ error: 'x'.repeat(10_000) }), [])).toBe('');
 	});
 });
 
@@ -98,7 +68,22 @@ describe('a login that is answered without success', () => {
 			kind: 'response',
 			description: 'Check the environment, the token URL and its method.',
 		});
-		expect(failed(422)?.kind).toBe('response');
+	});
+
+	it.each([402, 422, 423])('was refused with %d too, for the reason that it names', (status) => {
+		expect(failed(status, { errors: [{ detail: 'Account is locked' }] })).toMatchObject({
+			kind: 'rejected',
+			message: `The login was refused by Example (Sandbox, api.example.test): HTTP ${status}, "Account is locked"`,
+		});
+	});
+
+	it('has the reason of the provider with any other status', () => {
+		expect(failed(404, { message: 'Unknown user' })?.message).toBe(
+			'The login at Example (Sandbox, api.example.test) answered HTTP 404, "Unknown user" instead of a token',
+		);
+		expect(failed(429, { message: 'Too many logins' })?.message).toBe(
+			'The login of Example (Sandbox, api.example.test) is not available now: HTTP 429, "Too many logins"',
+		);
 	});
 
 	it.each([
@@ -188,6 +173,36 @@ describe('a check call that fails after a login', () => {
 			message:
 				'The login succeeded, but the API answered HTTP 503: Example (Sandbox, api.example.test)',
 			description: 'Try again later.',
+		});
+	});
+});
+
+describe('a response of success without a token', () => {
+	const unusable = (body: unknown) => {
+		try {
+			flow.readResponse(responseOf(body));
+		} catch (error) {
+			if (error instanceof TokenResponseError)
+				return unusableResponseError(error, flow, LOGIN_URL);
+			throw error;
+		}
+		throw new Error('The response has a token');
+	};
+
+	it('is a rejection where it says so, with its reason and without secrets', () => {
+		expect(unusable({ success: false, message: 'No key canary-secret-1' })).toMatchObject({
+			kind: 'rejected',
+			message:
+				'The login was refused by Example (Sandbox, api.example.test): HTTP 200, "No key •••"',
+			description: 'Check the key.',
+		});
+	});
+
+	it('is no rejection where it only says something', () => {
+		expect(unusable({ message: 'Welcome' })).toMatchObject({
+			kind: 'response',
+			message:
+				'The login response contains no token: Example (Sandbox, api.example.test), "Welcome"',
 		});
 	});
 });

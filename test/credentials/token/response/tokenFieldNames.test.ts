@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 
+import { statedLifetimes } from '../../../../credentials/token/response/lifetimeNames';
 import {
-	findLifetime,
+	candidatePaths,
 	findRefreshToken,
 	findToken,
+	recordsOfToken,
 } from '../../../../credentials/token/response/tokenFieldNames';
+import { recordsAlong } from '../../../../credentials/token/response/tokenType';
 
 const token = (body: unknown) => findToken(body).value;
-const lifetime = (body: unknown) => findLifetime(body, findToken(body));
+const lifetimes = (body: unknown) => statedLifetimes(findToken(body).around ?? []);
+const lifetime = (body: unknown) => lifetimes(body)[0];
 const refresh = (body: unknown) => findRefreshToken(body, findToken(body));
 
 describe('a token is found', () => {
@@ -33,6 +37,12 @@ describe('a token is found', () => {
 		'sessionKey',
 		'session',
 		'ticket',
+		'sid',
+		'user_key',
+		'auth',
+		'accessJwt',
+		'BhRestToken',
+		'sessionJwt',
 	])('under the name %s', (name) => {
 		expect(token({ other: 'x', [name]: 't' })).toBe('t');
 	});
@@ -47,8 +57,33 @@ describe('a token is found', () => {
 		expect(token({ access_token: ' ', accessToken: 'second' })).toBe('second');
 	});
 
-	it('in the least nested record, even where a deeper name tells more', () => {
-		expect(token({ data: { access_token: 'deep' }, token: 'near' })).toBe('near');
+	it('under the stronger name, however deep', () => {
+		expect(token({ data: { access_token: 'deep' }, token: 'near' })).toBe('deep');
+		expect(token({ session: { id: 'near' }, data: { token: 'deep' } })).toBe('deep');
+	});
+
+	it('in the least nested record of those with names of one strength', () => {
+		expect(token({ data: { jwt: 'deep' }, accessToken: 'near' })).toBe('near');
+	});
+
+	it('never in a record about the refresh token, nor under the name of another token', () => {
+		expect(token({ refresh: { token: 'r', access_token: 'r' }, access: { token: 't' } })).toBe(
+			't',
+		);
+		for (const name of ['csrfToken', 'refresh_token', 'deviceToken', 'nextPageToken'])
+			expect(token({ [name]: 't' })).toBeUndefined();
+	});
+
+	it('as a number, where its name is a usual one', () => {
+		expect(token({ response: { token: 1_215_047_347 } })).toBe(1_215_047_347);
+		expect(token({ token: 0, session: 5, accessToken: 7 })).toBe(7);
+	});
+
+	it('as the result of a remote procedure call, where it looks like a token', () => {
+		expect(token({ jsonrpc: '2.0', result: '00903b35b33dc80d9058', id: 1 })).toBe(
+			'00903b35b33dc80d9058',
+		);
+		expect(token({ result: 'Logged in', data: 'all good 12345678901' })).toBeUndefined();
 	});
 
 	it('five levels deep, and no deeper', () => {
@@ -80,13 +115,20 @@ describe('a token is found', () => {
 		expect(token('a>')).toBe('');
 	});
 
-	it.each([undefined, null, 42, true, [], {}, { token: 42 }, { token: '' }, { token_type: 'x' }])(
-		'not in %p',
-		(body) => {
-			expect(token(body)).toBeUndefined();
-			expect(findToken(body).place).toBe('');
-		},
-	);
+	it.each([
+		undefined,
+		null,
+		42,
+		true,
+		[],
+		{},
+		{ session: 42 },
+		{ token: '' },
+		{ token_type: 'x' },
+	])('not in %p', (body) => {
+		expect(token(body)).toBeUndefined();
+		expect(findToken(body).place).toBe('');
+	});
 });
 
 describe('a lifetime is found', () => {
@@ -97,7 +139,13 @@ describe('a lifetime is found', () => {
 		['expiresInMs', 'milliseconds'],
 		['expires_in_milliseconds', 'milliseconds'],
 		['expiresInMillis', 'milliseconds'],
+		['expires_in_minutes', 'minutes'],
+		['expirySeconds', 'seconds'],
 		['.expires', 'auto'],
+		...[
+			...['access_token_validity', 'accessTokenExpire', 'accessTokenExpiryDate', 'validity'],
+			...['expires_utc_datetime', 'expires_dt', 'estimatedTimeToExpiration', 'max_age'],
+		].map((name) => [name, 'auto']),
 		...[
 			...['expires', 'expiresAt', 'expires_on', 'expiresDate', 'expiry', 'expiryDate'],
 			...['expiry_time', 'expireTime', 'expireAt', 'expiration', 'expirationTime'],
@@ -107,27 +155,42 @@ describe('a lifetime is found', () => {
 			...['tokenExpires', 'token_expiration', 'tokenExpirationDate', 'tokenLifetime'],
 		].map((name) => [name, 'auto']),
 	])('under %s, in %s', (name = '', unit) => {
-		expect(lifetime({ token: 't', [name]: 60 })).toEqual({ value: 60, unit });
+		expect(lifetime({ token: 't', [name]: 600 })).toEqual({ name, value: 600, unit });
 	});
 
-	it('beside the token rather than elsewhere', () => {
+	it('under a session timeout, in minutes where it is short', () => {
+		expect(lifetime({ sessionId: 't', SessionTimeout: 30 })?.unit).toBe('minutes');
+		expect(lifetime({ sessionId: 't', sessiontimeout: '1800' })?.unit).toBe('auto');
+		expect(lifetime({ sessionId: 't', sessiontimeout: '2026-01-01' })?.unit).toBe('auto');
+	});
+
+	it('beside the token and around it, the nearest first, and nowhere else', () => {
 		const body = { expires_in: 1, a: { token: { value: 't', expires_in: 2 }, expires_in: 3 } };
-		expect(lifetime(body).value).toBe(2);
-		expect(lifetime({ expires_in: 1, a: { b: { token: 't' }, expires_in: 3 } }).value).toBe(3);
-		expect(lifetime({ token: 't', other: { expires_in: 4 } }).value).toBe(4);
+		expect(lifetimes(body).map(({ value }) => value)).toEqual([2, 3, 1]);
+		expect(lifetimes({ token: 't', license: { expires: '2031-01-01' } })).toEqual([]);
+		expect(lifetimes({ token: 't', refresh: { expires_in: 4 } })).toEqual([]);
 	});
 
-	it('only where it says something', () => {
-		expect(lifetime({ token: 't', expires: '', ttl: null, expires_in: 5 }).value).toBe(5);
-		expect(lifetime({ token: 't', refresh_expires_in: 5 })).toEqual({
-			value: undefined,
-			unit: 'auto',
-		});
-		expect(lifetime('bare-token')).toEqual({ value: undefined, unit: 'auto' });
+	it('only where it says something and is not about something else', () => {
+		expect(lifetime({ token: 't', expires: '', ttl: null, expires_in: 5 })?.value).toBe(5);
+		for (const name of ['refresh_expires_in', 'refreshTokenExpiryDate', 'id_token_expires_in'])
+			expect(lifetimes({ token: 't', [name]: 5 })).toEqual([]);
+		for (const name of ['expired', 'valid', 'timeout', 'constructor', 'password_expires'])
+			expect(lifetimes({ token: 't', [name]: 5 })).toEqual([]);
+		expect(lifetimes('bare-token')).toEqual([]);
 	});
 
-	it('not under a name that objects have anyway', () => {
-		expect(lifetime({ token: 't', constructor: 5 }).value).toBeUndefined();
+	it('along the path that a user gave', () => {
+		const body = { a: [{ expires_in: 2, key: 't' }], expires_in: 1 };
+		expect(statedLifetimes(recordsAlong(body, '$.a[0].key')).map(({ value }) => value)).toEqual(
+			[2, 1],
+		);
+		expect(recordsAlong(null, 'a.b')).toEqual([]);
+	});
+
+	it('in the body of a token that is in a header, at its top or under the name of a token', () => {
+		const body = { token: { expires_at: 3 }, license: { expires_at: 4 } };
+		expect(statedLifetimes(recordsOfToken(body)).map(({ value }) => value)).toEqual([3]);
 	});
 });
 
@@ -142,19 +205,35 @@ describe('a refresh token is found', () => {
 		expect(refresh({ token: 't', other: { refresh: 'r' } })).toBe('r');
 	});
 
+	it('in a record of its own', () => {
+		expect(refresh({ tokens: { refresh: { token: 'r' }, access: { token: 't' } } })).toBe('r');
+	});
+
 	it('only as a text', () => {
 		expect(refresh({ token: 't', refresh: true })).toBeUndefined();
 		expect(refresh('bare-token')).toBeUndefined();
 	});
 });
 
+it('paths that may hold the token are named, and no value', () => {
+	const body = {
+		Data: 'abcdefgh12',
+		user: { key: 'abcdefgh12', email: 'someone@example.com', id: '1' },
+		message: 'not_this_one',
+		'a b': 'abcdefgh12',
+		refresh: { other: 'abcdefgh12' },
+	};
+	expect(candidatePaths(body)).toEqual(['Data', 'user.key']);
+});
+
 it('never fails, whatever the body', () => {
 	fc.assert(
 		fc.property(fc.anything({ withNullPrototype: true }), (body) => {
 			const found = findToken(body);
-			findLifetime(body, found);
+			statedLifetimes(found.around ?? []);
 			findRefreshToken(body, found);
-			expect(['string', 'undefined']).toContain(typeof found.value);
+			candidatePaths(body);
+			expect(['string', 'number', 'undefined']).toContain(typeof found.value);
 		}),
 		{ numRuns: 300 },
 	);

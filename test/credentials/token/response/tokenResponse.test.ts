@@ -1,4 +1,5 @@
-import { parseBody, readTokenResponse } from '../../../../credentials/token/response/tokenResponse';
+import { parseBody } from '../../../../credentials/token/response/responseBody';
+import { readTokenResponse } from '../../../../credentials/token/response/tokenResponse';
 import { NOON_MS } from '../support/clock';
 import { jwtOf, responseOf } from '../support/flow';
 import { read, responseError } from '../support/reading';
@@ -62,6 +63,39 @@ describe('an answer in a shape that is met in practice', () => {
 			{ value: 't', lifetimeMs: 60_000 },
 		],
 		['a list', [{ token: 't' }], { value: 't' }],
+		['a JSON number', '1215047347', { value: '1215047347' }],
+		[
+			'a number longer than a double',
+			'12345678901234567890',
+			{ value: '12345678901234567890' },
+		],
+		[
+			'a number in a record longer than a double',
+			'{"token": 12345678901234567890}',
+			{ value: '12345678901234567890' },
+		],
+		['a number in a record', { token: 1_215_047_347 }, { value: '1215047347' }],
+		['a value with its scheme', { token: 'Bearer t1' }, { value: 't1' }],
+		[
+			'a record with a second lifetime, of which one cannot be read',
+			{ token: 't', expires: 'soon', expires_in: 60 },
+			{ value: 't', lifetimeMs: 60_000 },
+		],
+		[
+			'a lifetime that cannot be read',
+			{ token: 't', expires: 'soon' },
+			{ value: 't', unreadLifetime: 'expires' },
+		],
+		[
+			'a lifetime that has ended',
+			{ token: 't', expires_in: -5 },
+			{ value: 't', unreadLifetime: 'expires_in' },
+		],
+		[
+			"a licence's end elsewhere",
+			{ token: 't', license: { expires: '2031-01-01' } },
+			{ value: 't' },
+		],
 	])('is read: %s', (_, body, issued) => {
 		expect(read(body)).toEqual(issued);
 	});
@@ -81,9 +115,7 @@ describe('an answer in a shape that is met in practice', () => {
 	it('keeps the stated lifetime where the JWT says that it has ended', () => {
 		const token = jwtOf({ exp: (NOON_MS - HOUR_MS - 250) / 1000 });
 		expect(read({ token, expires_in: 60 }).lifetimeMs).toBe(60_000);
-		expect(responseError(() => read({ token })).message).toBe(
-			'The login returned an expired token',
-		);
+		expect(read({ token })).toEqual({ value: token, unreadLifetime: 'exp' });
 		expect(
 			read({ token: jwtOf({ exp: Math.floor(NOON_MS / 1000) + 0.25 }), expires_in: 60 })
 				.lifetimeMs,
@@ -112,6 +144,30 @@ describe('rules of the user', () => {
 		).toEqual({ value: 'right', lifetimeMs: 7, refreshToken: 'r2' });
 	});
 
+	it('give the unit of a lifetime whose path they leave open', () => {
+		expect(read({ token: 't', expires: 900_000 }, { lifetimeUnit: 'milliseconds' })).toEqual({
+			value: 't',
+			lifetimeMs: 900_000,
+		});
+	});
+
+	it('name a lifetime that may be unreadable only where they leave its form open', () => {
+		const odd = { token: 't', life: 'soon' };
+		expect(read(odd, { lifetimePath: 'life' })).toEqual({ value: 't', unreadLifetime: 'life' });
+		expect(() => read(odd, { lifetimePath: 'life', lifetimeUnit: 'seconds' })).toThrow(
+			/neither a number nor a date/,
+		);
+	});
+
+	it('have paths of XML with and without its root element', () => {
+		const xml = '<s:Env><s:Body><T>x</T><E>60</E></s:Body></s:Env>';
+		for (const root of ['Env.', ''])
+			expect(
+				read(xml, { tokenPath: `${root}Body.T`, lifetimePath: `${root}Body.E` }),
+			).toEqual({ value: 'x', lifetimeMs: 60_000 });
+		expect(() => read({ data: { token: 'x' } }, { tokenPath: 'token' })).toThrow(/no token at/);
+	});
+
 	it('say that it is in the body, of whatever kind', () => {
 		expect(read('<r><t>x</t></r>', { tokenIn: 'body', tokenPath: 'r.t' })).toEqual({
 			value: 'x',
@@ -138,7 +194,7 @@ describe('rules of the user', () => {
 		expect(inHeader('odd')).toEqual({ value: 'my-bearer t4' });
 		expect(inHeader('other', '{"expires_in":60}')).toEqual({ value: 't2', lifetimeMs: 60_000 });
 		expect(responseError(() => inHeader('Missing')).message).toBe(
-			"The login answer has no token at the header 'Missing'",
+			"The login response has no token at the header 'Missing'",
 		);
 	});
 
@@ -153,13 +209,13 @@ describe('rules of the user', () => {
 		expect(inCookie('other')).toBe('t2');
 		expect(inCookie('session', 'session=t4')).toBe('t4');
 		expect(responseError(() => inCookie('sess')).message).toBe(
-			"The login answer has no token at the cookie 'sess'",
+			"The login response has no token at the cookie 'sess'",
 		);
 		expect(
 			responseError(() =>
 				readTokenResponse(responseOf(''), { tokenIn: 'cookie', cookieName: 'a' }),
 			).message,
-		).toBe("The login answer has no token at the cookie 'a'");
+		).toBe("The login response has no token at the cookie 'a'");
 	});
 
 	it('take a lifetime from the JWT alone, from nowhere, or a fixed one', () => {

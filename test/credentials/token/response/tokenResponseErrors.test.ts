@@ -1,67 +1,81 @@
-import { usableToken } from '../../../../credentials/token/response/tokenResponse';
+import {
+	readTokenResponse,
+	usableToken,
+} from '../../../../credentials/token/response/tokenResponse';
+import { responseOf } from '../support/flow';
 import { read, responseError } from '../support/reading';
 
 describe('an answer that is of no use', () => {
 	it.each<[string, unknown, string, string]>([
-		['an empty one', '', 'The login answer contains no token', 'It is empty. '],
+		['an empty one', '', 'The login response contains no token', 'It is empty. '],
 		[
 			'a sentence',
 			'Please log in',
-			'The login answer contains no token',
-			'It is a plain text. ',
+			'The login response contains no token',
+			'It is plain text. ',
 		],
-		['markup', '<a><b>', 'The login answer contains no token', 'It is a plain text. '],
-		['null', 'null', 'The login answer contains no token', 'It is a plain text. '],
-		['an empty record', {}, 'The login answer contains no token', 'It has the fields: none. '],
+		['markup', '<a><b>', 'The login response contains no token', 'It is plain text. '],
+		['null', 'null', 'The login response contains no token', 'It is plain text. '],
+		[
+			'an empty record',
+			{},
+			'The login response contains no token',
+			'It has the fields: none. ',
+		],
 		[
 			'a record of other things',
 			{ error: 'x', detail: 'y' },
-			'The login answer contains no token',
+			'The login response contains no token',
 			'It has the fields: error, detail. ',
 		],
-		['an empty token', { access_token: '  ' }, 'The login answer contains no token', 'It has'],
+		[
+			'an empty token',
+			{ access_token: '  ' },
+			'The login response contains no token',
+			'It has',
+		],
 		[
 			'a token that is no text',
 			{ token: true },
-			'The login answer contains no token',
+			'The login response contains no token',
 			'It has',
 		],
 		[
 			'a web page',
 			' <!DOCTYPE html><html>',
-			'The login answered with a web page instead of a token',
+			'The login returned a web page instead of a token',
 			'Check the token URL: it seems to be a page for people',
 		],
 		[
 			'another web page',
 			'<HTML lang="en">',
-			'The login answered with a web page instead of a token',
+			'The login returned a web page instead of a token',
 			'Check the token URL',
 		],
-		['broken JSON', '{"access_token":', 'The login answer is not valid JSON', 'Try again; '],
-		['a broken list', '[1,', 'The login answer is not valid JSON', 'Try again; '],
+		['broken JSON', '{"access_token":', 'The login response is not valid JSON', 'Try again. '],
+		['a broken list', '[1,', 'The login response is not valid JSON', 'Try again. '],
 		[
 			'too much of it',
 			'a'.repeat(1_000_001),
-			'The login answer is too large (977 KB)',
-			'A token answer is a few lines. ',
+			'The login response is too large (977 KB)',
+			'A token response is a few lines. ',
 		],
 		[
 			'an expression of n8n',
 			{ access_token: '={{ 6*7 }}' },
-			"The login answered with a token that starts with '='",
+			"The login returned a token that starts with '='",
 			'n8n would run it as an expression',
 		],
 		[
 			'an expression as refresh token',
 			{ access_token: 't', refresh_token: '={{ 6*7 }}' },
-			"The login answered with a refresh token that starts with '='",
+			"The login returned a refresh token that starts with '='",
 			'n8n would run it',
 		],
 		[
 			'a token with a line break',
 			{ access_token: 'a\r\nX-Injected: b' },
-			'The login answered with a token that cannot be sent',
+			'The login returned a token that cannot be sent',
 			'It contains line breaks',
 		],
 	])('is refused with a reason: %s', (_, body, message, description) => {
@@ -74,10 +88,23 @@ describe('an answer that is of no use', () => {
 	it('names the first twelve of its fields, and the path that the user gave', () => {
 		const body = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`f${i}`, i]));
 		const error = responseError(() => read(body, { tokenPath: 'a.b' }));
-		expect(error.message).toBe("The login answer has no token at 'a.b'");
+		expect(error.message).toBe("The login response has no token at 'a.b'");
 		expect(error.description).toBe(
 			"It has the fields: f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11. Check where the provider's documentation says that the token is.",
 		);
+	});
+
+	it("names paths that may hold the token, cookies, and the form's setting, but no value", () => {
+		const response = responseOf(
+			{ Blob: 'canary-token-1234' },
+			{ headers: { 'set-cookie': ['sid=canary-token-2', 'lang=en'] } },
+		);
+		const error = responseError(() => readTokenResponse(response));
+		expect(error.description).toBe(
+			"It has the fields: Blob. It may be at 'Blob'. The response sets the cookies 'sid', 'lang'. Check where the provider's documentation says that the token is.",
+		);
+		expect(error.setting).toBe('tokenPath');
+		expect(`${error.message} ${error.description}`).not.toContain('canary');
 	});
 
 	it('is read up to a million characters', () => {
@@ -121,7 +148,7 @@ describe('a usable token', () => {
 		'not %p',
 		(token) => {
 			expect(responseError(() => usableToken(token)).message).toBe(
-				'The login answered with a token that cannot be sent',
+				'The login returned a token that cannot be sent',
 			);
 		},
 	);

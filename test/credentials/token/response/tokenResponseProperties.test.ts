@@ -71,7 +71,7 @@ describe('whatever a server answers', () => {
 		),
 	);
 
-	it('gives a token that can be stored and sent, or a TokenAnswerError', () => {
+	it('gives a token that can be stored and sent, or a TokenResponseError', () => {
 		fc.assert(
 			fc.property(bodies, headers, rules, (body, head, own) => {
 				try {

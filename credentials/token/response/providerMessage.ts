@@ -1,0 +1,91 @@
+import { readErrorBody } from '../../common/errorBody/errorBody';
+import { isRecord, parseJson, textOf } from '../../common/unknown';
+import { redact } from '../redact';
+import { type Place, places } from './responseRecords';
+import { parseXml } from './xml';
+
+const MAX_BODY = 10_000;
+const MAX_MESSAGE = 200;
+
+/** Names that only logins have, besides those of errors in general, anywhere in the body. */
+const WORDS = [
+	...['errormsg', 'errmsg', 'returnmsg', 'resultmsg', 'statusmessage', 'summary'],
+	...['message', 'msg', 'description2', 'detail', 'kind'],
+];
+const CODES = ['errcode', 'errorcode', 'error', 'kind', 'code', 'errno', 'returncode'];
+const NO_WORDS = /^-?\d*$/;
+
+const textsUnder = (where: readonly Place[], wanted: string): string[] =>
+	where
+		.flatMap(({ fields }) => fields.filter(({ name }) => name === wanted))
+		.map(({ value }) => textOf(value));
+
+/** JSON-RPC has the reason in `error.data` (§5.1); a few others have a sentence as status. */
+function lessUsual(where: readonly Place[]): string {
+	const data = textsUnder(
+		where.filter(({ name }) => name === 'error'),
+		'data',
+	);
+	return [...data, ...textsUnder(where, 'status')].find((text) => text.includes(' ')) ?? '';
+}
+
+const firstUnder = (where: readonly Place[], names: readonly string[], pattern: RegExp): string =>
+	names.flatMap((name) => textsUnder(where, name)).find((text) => pattern.test(text)) ?? '';
+
+/** Something that people search for; a bare HTTP status says nothing. */
+const CODE = /^(?:[A-Za-z][\w./:-]{3,60}|-?\d{4,12})$/;
+const NO_CODE = /^(?:true|false|null|none|error|fail(?:ed|ure)?|success)$/i;
+
+/** What is said in words, and the code of it. */
+function saidIn(text: string): readonly [words: string, code: string] {
+	const where = places(parseJson(text) ?? parseXml(text));
+	const { message, code = '', fields = {} } = readErrorBody(text);
+	const details = Object.entries(fields).map(([field, wrong]) => `${field}: ${wrong}`);
+	const usual = [message, ...details].filter((part) => !NO_WORDS.test(part)).join('; ');
+	const sentence = usual.includes(' ') ? usual : firstUnder(where, WORDS, / /);
+	const words = lessUsual(where) || sentence || usual || firstUnder(where, WORDS, /\D/);
+	const anyCode = [code, firstUnder(where, CODES, CODE)].find(
+		(each) => CODE.test(each) && !NO_CODE.test(each),
+	);
+	return [words, anyCode ?? ''];
+}
+
+/**
+ * What the provider itself said in a rejection, made safe to show: its words, the fields that are
+ * wrong, and its code. '' where it said nothing.
+ */
+export function providerMessage(body: string, secrets: readonly string[]): string {
+	const [words, code] = saidIn(body.slice(0, MAX_BODY).trim());
+	const said =
+		words === '' || code === '' || words.includes(code) ? words || code : `${words} (${code})`;
+	return redact(said, secrets).replace(/\s+/g, ' ').trim().slice(0, MAX_MESSAGE);
+}
+
+const SUCCESS_FLAGS = ['success', 'ok', 'succeeded', 'issuccess', 'successful', 'result'];
+const STATUS_NAMES = ['status', 'state', 'result', 'outcome'];
+const FAILED = /^(?:error|fail(?:ed|ure)?|false|denied|rejected|unauthorized|invalid)\b/i;
+const ERROR_NAMES = ['error', 'errors', 'faultstring', 'fault', 'exception', 'exc'];
+const CODE_NAMES = [
+	...['code', 'errcode', 'errorcode', 'errorno', 'errno', 'returncode', 'resultcode', 'retcode'],
+];
+/** 0, 200 and codes that begin so, such as 200000. */
+const GOOD_CODE = /^(?:0+|20\d+|ok|success|true|none)$/i;
+
+function isFilled(value: unknown): boolean {
+	if (Array.isArray(value)) return value.length > 0;
+	if (isRecord(value)) return Object.keys(value).length > 0;
+	return value === true || (textOf(value) !== '' && textOf(value) !== '0');
+}
+
+function saysFailure({ fields }: Place): boolean {
+	return fields.some(({ name, value }) => {
+		const text = textOf(value);
+		if (SUCCESS_FLAGS.includes(name) && (value === false || /^false$/i.test(text))) return true;
+		if (STATUS_NAMES.includes(name) && FAILED.test(text)) return true;
+		if (ERROR_NAMES.includes(name)) return isFilled(value);
+		return CODE_NAMES.includes(name) && text !== '' && !GOOD_CODE.test(text);
+	});
+}
+
+/** Whether a response with a success status says that the login was rejected (GraphQL, SOAP, many others do so). */
+export const isRejection = (body: unknown): boolean => places(body).some(saysFailure);

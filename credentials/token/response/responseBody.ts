@@ -1,0 +1,62 @@
+import { isRecord, parseJson, typedValueAtPath, valueAtPath } from '../../common/unknown';
+import { TokenResponseError } from '../errors';
+import { parseXml } from './xml';
+
+/** A megabyte would already be absurd for a token response. */
+const MAX_RESPONSE = 1_000_000;
+
+/**
+ * The body as data: JSON, XML and forms as records, other text as it is.
+ * @throws TokenResponseError where it cannot hold a token
+ */
+export function parseBody(body: string): unknown {
+	const text = body.trim();
+	if (text.length > MAX_RESPONSE) {
+		throw new TokenResponseError(
+			`The login response is too large (${Math.round(text.length / 1024)} KB)`,
+			'A token response is a few lines. Check the token URL.',
+		);
+	}
+	const json = parseJson(text);
+	if (json !== undefined) return typeof json === 'number' ? text : json;
+	if (/^<(!doctype html|html)/i.test(text)) {
+		throw new TokenResponseError(
+			'The login returned a web page instead of a token',
+			'Check the token URL: it seems to be a page for people, or a proxy responded in its place.',
+		);
+	}
+	if (/^[[{]/.test(text)) {
+		throw new TokenResponseError(
+			'The login response is not valid JSON',
+			'Try again. If that does not help, ask the provider.',
+		);
+	}
+	// As GitHub responds to logins by default; a bare token has no named part before its padding.
+	if (/^(?:[^=&\s]+=[^=&\s]*&)*access_token=/.test(text))
+		return Object.fromEntries(new URLSearchParams(text));
+	return parseXml(text) ?? text;
+}
+
+/** The body where the token is elsewhere, which may then be anything. */
+export const tolerantBody = (body: string): unknown => parseJson(body.slice(0, MAX_RESPONSE)) ?? '';
+
+type ReadPath = (body: unknown, path: string) => unknown;
+
+const throughRoot =
+	(read: ReadPath): ReadPath =>
+	(body, path) => {
+		const value = read(body, path);
+		const isXml = isRecord(body) && Object.getPrototypeOf(body) === null;
+		if (value !== undefined || !isXml) return value;
+		const [root, ...others] = Object.values(body);
+		return others.length === 0 ? read(root, path) : undefined;
+	};
+
+/**
+ * The value at a path of a parsed body. The root element of XML may be left out: in
+ * `<r><token>x</token></r>` both `r.token` and `token` are `x`.
+ */
+export const valueInBody: ReadPath = throughRoot(valueAtPath);
+
+/** As `valueInBody`, but a whole number beyond 2^53 is a `bigint`, for what sends it as a number again. */
+export const typedValueInBody: ReadPath = throughRoot(typedValueAtPath);

@@ -1,0 +1,89 @@
+import {
+	isRejection,
+	providerMessage,
+} from '../../../../credentials/token/response/providerMessage';
+
+describe('what the provider says', () => {
+	it.each<[string, unknown, string]>([
+		['a code alone', { errorCode: 'INVALID_KEY' }, 'INVALID_KEY'],
+		[
+			'JSON-RPC',
+			{ error: { code: -32_500, message: 'Application error.', data: 'Wrong user' } },
+			'Wrong user (-32500)',
+		],
+		['a sentence as status', { result: { status: 'Invalid user' } }, 'Invalid user'],
+		['OData', { error: { code: '', message: { value: 'Login failed' } } }, 'Login failed'],
+		[
+			'SOAP',
+			'<s:Fault><faultcode>c</faultcode><faultstring>Wrong user</faultstring></s:Fault>',
+			'Wrong user',
+		],
+		[
+			'error_description',
+			{ error: 'invalid_grant', error_description: 'd' },
+			'd (invalid_grant)',
+		],
+		['message', { title: 't', message: 'm' }, 'm'],
+		['Message', { Message: 'M' }, 'M'],
+		['detail', { detail: 'd' }, 'd'],
+		['details', { details: 'ds' }, 'ds'],
+		['title', { title: 't', error: 'e' }, 't'],
+		['error', { error: 'invalid_client' }, 'invalid_client'],
+		['the next one where one is empty', { message: ' ', error: 'e' }, 'e'],
+		['nothing in a number', { error: 5 }, ''],
+		['reason', { reason: 'r' }, 'r'],
+		['a record', { error: { message: 'm' } }, 'm'],
+		['a list', [{ error: 'e' }], 'e'],
+		['fields', { errors: { user: ['is required'] } }, 'user: is required'],
+		['nothing in other members', { user: 'u' }, ''],
+		['text', 'Denied', 'Denied'],
+		['the title of a web page', '<html><title>Denied</title></html>', 'Denied'],
+	])('is read from %s', (_, body, says) => {
+		expect(providerMessage(typeof body === 'string' ? body : JSON.stringify(body), [])).toBe(
+			says,
+		);
+	});
+
+	it('has no secrets, is one line, and at most 200 characters', () => {
+		const body = JSON.stringify({
+			error: `no\n login  with canary-secret-1 ${'x'.repeat(300)}`,
+		});
+		const says = providerMessage(body, ['canary-secret-1']);
+		expect(says).toHaveLength(200);
+		expect(says).toMatch(/^no login with ••• x+$/);
+	});
+
+	it('is not looked for in what is far too long', () => {
+		expect(providerMessage(JSON.stringify({ error: 'x'.repeat(10_000) }), [])).toBe('');
+	});
+});
+
+describe('a body with a success status', () => {
+	it.each([
+		[{ success: false }],
+		[{ ok: 'false', message: 'm' }],
+		[{ status: 'error' }],
+		[{ result: 'failed' }],
+		[{ data: null, errors: [{ message: 'm' }] }],
+		[{ error: 'invalid_client' }],
+		[{ error: { code: 1 } }],
+		[{ errcode: 40_013, errmsg: 'invalid appid' }],
+		[{ return_code: 3 }],
+		[{ code: '1004', msg: 'sign invalid' }],
+		[{ response: { result: { errorCode: 'X1' } } }],
+	])('rejects with %j', (body) => {
+		expect(isRejection(body)).toBe(true);
+	});
+
+	it.each([
+		[{ success: true, error: null, errors: [] }],
+		[{ ok: 'true', status: 'ok', code: 0 }],
+		[{ code: 200, error: '' }],
+		[{ code: 200_000, error: {} }],
+		[{ errcode: '0', error: false }],
+		['text'],
+		[null],
+	])('does not reject with %j', (body) => {
+		expect(isRejection(body)).toBe(false);
+	});
+});
