@@ -5,6 +5,8 @@ import { type BodyPart, LazyBody } from './lazyBody';
 export interface FormField {
 	readonly name: string;
 	readonly content: string | FileContent;
+	/** Default: none for text, that of the file for a file. */
+	readonly contentType?: string;
 }
 
 /** A file: its bytes are a part that is read when it is sent. */
@@ -20,17 +22,29 @@ const escapeName = (name: string) => name.replace(/\r\n|\r|\n/g, '%0D%0A').repla
 /** A header value cannot have line breaks; anything after one would be a header of its own. */
 const oneLine = (text: string) => text.replace(/[\r\n]+/g, ' ').trim();
 
-function headOf(boundary: string, { name, content }: FormField): string {
-	const disposition = `Content-Disposition: form-data; name="${escapeName(name)}"`;
-	if (typeof content === 'string') return `--${boundary}\r\n${disposition}\r\n\r\n`;
-	const fileName = escapeName(content.fileName);
-	return `--${boundary}\r\n${disposition}; filename="${fileName}"\r\nContent-Type: ${oneLine(content.mimeType)}\r\n\r\n`;
+function headOf(boundary: string, { name, content, contentType }: FormField): string {
+	const isFile = typeof content !== 'string';
+	const fileName = isFile ? `; filename="${escapeName(content.fileName)}"` : '';
+	const type = contentType ?? (isFile ? content.mimeType : '');
+	return [
+		`--${boundary}`,
+		`Content-Disposition: form-data; name="${escapeName(name)}"${fileName}`,
+		...(type === '' ? [] : [`Content-Type: ${oneLine(type)}`]),
+		'\r\n',
+	].join('\r\n');
 }
 
-/** A `multipart/form-data` body (RFC 7578). */
+const FORM_DATA = 'multipart/form-data';
+
+interface FormOptions extends Partial<Pick<Runtime, 'randomBytes'>> {
+	/** Default `multipart/form-data`; others, such as `multipart/mixed`, are written in the same way. */
+	readonly type?: string;
+}
+
+/** A body with several parts (RFC 7578, RFC 2046 §5.1). */
 export function multipartBody(
 	fields: readonly FormField[],
-	{ randomBytes }: Pick<Runtime, 'randomBytes'> = systemRuntime,
+	{ type = FORM_DATA, randomBytes = systemRuntime.randomBytes }: FormOptions = {},
 ): LazyBody {
 	const boundary = `----TokenFlow${randomBytes(16).toString('hex')}`;
 	const parts = fields.flatMap((field): BodyPart[] => [
@@ -40,6 +54,6 @@ export function multipartBody(
 	]);
 	return new LazyBody(
 		[...parts, Buffer.from(`--${boundary}--\r\n`)],
-		`multipart/form-data; boundary=${boundary}`,
+		`${type}; boundary=${boundary}`,
 	);
 }

@@ -43,6 +43,14 @@ function guardAgainstAgents(
 	);
 }
 
+/** Where a request is sent from, and the form that says how. */
+interface Sending {
+	readonly ctx: IExecuteFunctions;
+	readonly session: Session;
+	readonly itemIndex: number;
+	readonly parameters: Parameters;
+}
+
 /**
  * Sends the request that the form describes, for one item.
  * @throws RestError | TokenFlowError | NodeOperationError | PartialOutputError
@@ -53,9 +61,21 @@ export async function sendCustomRequest(
 	itemIndex: number,
 	api: KnownApi = {},
 ): Promise<OutputItem[]> {
-	const { complete = (parts) => parts, pagePlanOf: planOf = pagePlanOf, readApiError } = api;
 	const parameters = parametersOf(ctx, itemIndex);
+	const { complete = (parts) => parts } = api;
 	const parts = complete(await readRequest(ctx, parameters, itemIndex));
+	return await sendParts({ ctx, session, itemIndex, parameters }, parts, api);
+}
+
+/**
+ * Sends a request as the form's pagination and options describe, for one item.
+ * @throws as `sendCustomRequest`
+ */
+export async function sendParts(
+	{ ctx, session, itemIndex, parameters }: Sending,
+	parts: RequestParts,
+	{ pagePlanOf: planOf = pagePlanOf, readApiError }: Omit<KnownApi, 'complete'> = {},
+): Promise<OutputItem[]> {
 	const plain = buildRequest(session.flow, parts);
 	guardAgainstAgents(ctx, parameters, plain);
 	if (plain.effect !== 'read')

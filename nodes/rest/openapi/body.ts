@@ -57,11 +57,18 @@ function preferred(contentTypes: readonly string[]): string | undefined {
 	return [...contentTypes].sort((one, other) => formatRank(one) - formatRank(other))[0];
 }
 
+const CONCRETE: Readonly<Record<BodyFormat, string>> = {
+	json: 'application/json',
+	form: 'application/x-www-form-urlencoded',
+	multipart: 'multipart/form-data',
+	text: 'text/plain',
+	bytes: 'application/octet-stream',
+};
+
 /** `*` is no type that can be sent. */
 const concrete = (contentType: string, format: BodyFormat) => {
 	if (!contentType.includes('*')) return contentType;
-	if (format === 'json') return 'application/json';
-	return format === 'text' ? 'text/plain' : 'application/octet-stream';
+	return CONCRETE[format];
 };
 
 const FORM_STYLES: readonly Style[] = ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'];
@@ -156,12 +163,14 @@ function readOldBody(document: Document, found: FoundOperation): Body | undefine
 /** Methods whose body n8n does not send. */
 const BODILESS: readonly string[] = ['GET', 'HEAD'];
 
+export const canHaveBody = (method: string): boolean => !BODILESS.includes(method);
+
 /**
  * The body of an operation, in the one media type that is sent; undefined where it has none.
  * @throws OpenApiError where it is described in another document
  */
 export function readBody(document: Document, found: FoundOperation): Body | undefined {
-	if (BODILESS.includes(found.method)) return undefined;
+	if (!canHaveBody(found.method)) return undefined;
 	return document.version === '2.0'
 		? readOldBody(document, found)
 		: readRequestBody(document, found.operation);

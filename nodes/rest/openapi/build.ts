@@ -1,4 +1,5 @@
 import { isRecord } from '../../../credentials/common/unknown';
+import { canHaveBody } from './body';
 import { OpenApiError } from './error';
 import { type FormPart, formPairs, multipartParts } from './forms';
 import { dataOf, jsonRecord, jsonText, parseJsonText } from './json';
@@ -15,7 +16,7 @@ type BuiltBody =
 	| { readonly contentType: string; readonly parts: readonly FormPart[] }
 	| { readonly contentType: string; readonly fileField: string };
 
-/** A request, complete but for the address of the server and the token. @internal */
+/** A request, complete but for the address of the server and the token. */
 export interface BuiltRequest {
 	readonly method: Method;
 	/** Encoded: `/pets/7`. */
@@ -28,6 +29,9 @@ export interface BuiltRequest {
 }
 
 type BodyWire = NonNullable<OperationWire['body']>;
+
+/** What is sent where a definition describes no body and one was entered all the same. */
+const UNDESCRIBED: BodyWire = { contentType: 'application/json', format: 'json' };
 
 type Entry = readonly [name: string, value: unknown];
 
@@ -124,7 +128,6 @@ function bodyOf(wire: BodyWire, given: readonly GivenValue[]): BuiltBody | undef
  * @param columns of the definition, or of a stored form
  * @param json what replaces the fields of the body: JSON text, or data
  * @throws OpenApiError where a value cannot be sent
- * @internal
  */
 export function buildRequest(
 	columns: readonly Column[],
@@ -134,8 +137,14 @@ export function buildRequest(
 	const operation = columns.find(isOperationColumn)?.openapi;
 	if (operation === undefined)
 		throw new OpenApiError('No operation is chosen', 'Choose one from the list.');
+	if (json !== undefined && !canHaveBody(operation.method))
+		throw new OpenApiError(
+			`A ${operation.method} request cannot have a body`,
+			'Remove the JSON that was entered for it.',
+		);
 	const values = json === undefined ? given : [replacement(json)];
-	const body = operation.body === undefined ? undefined : bodyOf(operation.body, values);
+	const wire = operation.body ?? (json === undefined ? undefined : UNDESCRIBED);
+	const body = wire === undefined ? undefined : bodyOf(wire, values);
 	return {
 		method: operation.method,
 		...targetOf(operation.path, given),

@@ -169,7 +169,6 @@ const concernsFile = (complaint: string, given: readonly GivenValue[]) =>
  * stranger, and a hostile or careless one blocks n8n for minutes.
  * @param json the complete body, where it replaces the fields of the body
  * @throws OpenApiError where the operation is not in the definition
- * @internal
  */
 export function checkValues(
 	document: Document,

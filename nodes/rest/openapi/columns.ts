@@ -4,7 +4,7 @@ import { type Body, readBody } from './body';
 import type { Document } from './document';
 import { isExpression } from './expression';
 import { choicesOf, fileKind, initialValue, type Kind, kindOf } from './kinds';
-import { findOperation } from './operations';
+import { findOperation, withSlash } from './operations';
 import { type Parameter, readParameters } from './parameters';
 import { readShape, type Shape } from './schema';
 import { serversOf } from './servers';
@@ -221,7 +221,6 @@ function finish(document: Document, drafts: readonly Draft[]): ValueColumn[] {
  * @param key as `operationKey` gives it
  * @param definitionUrl where the definition was loaded from, for relative servers
  * @throws OpenApiError where there is no such operation, or it needs another document
- * @internal
  */
 export function columnsOf(document: Document, key: string, definitionUrl?: string): Column[] {
 	const found = findOperation(document, key);
@@ -243,7 +242,7 @@ export function columnsOf(document: Document, key: string, definitionUrl?: strin
 		openapi: {
 			in: 'operation',
 			method: found.method,
-			path: found.path.startsWith('/') ? found.path : `/${found.path}`,
+			path: withSlash(found.path),
 			...(body === undefined
 				? {}
 				: {

@@ -15,7 +15,6 @@ const MAX_CACHED_CHARS = MAX_DEFINITION_BYTES;
 
 /**
  * What came back for a definition; `unchanged` where the ETag still holds.
- * @internal
  */
 export type Fetched = 'unchanged' | { readonly text: string; readonly etag?: string };
 
@@ -45,7 +44,6 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
  * The definitions that a process has in memory. The editor asks for one at each opening of a node and each
  * return to its tab, so it is loaded once in ten minutes, once at a time, and a provider that is down does
  * not close the form.
- * @internal
  */
 export class Definitions {
 	private readonly entries = new Map<string, Entry>();

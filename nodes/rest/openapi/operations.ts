@@ -41,7 +41,7 @@ export interface FoundOperation {
 	readonly operation: UnknownRecord;
 }
 
-/** The name by which an operation is chosen and stored: `GET /pets/{id}`. @internal */
+/** The name by which an operation is chosen and stored: `GET /pets/{id}`. */
 export const operationKey = ({ method, path }: Pick<ListedOperation, 'method' | 'path'>): string =>
 	`${method} ${path}`;
 
@@ -98,7 +98,7 @@ function listPath(document: Document, path: string, node: unknown): OperationLis
 	};
 }
 
-/** All operations of a definition, in its order. @internal */
+/** All operations of a definition, in its order. */
 export function listOperations(document: Document): OperationList {
 	const parts = pathsOf(document).map(([path, node]) => listPath(document, path, node));
 	return {
@@ -119,7 +119,6 @@ function rank(operation: ListedOperation, query: string): number {
 /**
  * The operations that have all words of a text in method, path, summary, tags or ID; those with the text in
  * their path come first. All of them for an empty text.
- * @internal
  */
 export function searchOperations(
 	operations: readonly ListedOperation[],
@@ -138,7 +137,7 @@ export function searchOperations(
 		.map(([, operation]) => operation);
 }
 
-/** How an operation is shown in a list: `GET /pets/{id} · Find a pet · pets · deprecated`. @internal */
+/** How an operation is shown in a list: `GET /pets/{id} · Find a pet · pets · deprecated`. */
 export function operationLabel(operation: ListedOperation): string {
 	const { summary, tags, isDeprecated } = operation;
 	return [
@@ -151,12 +150,29 @@ export function operationLabel(operation: ListedOperation): string {
 		.join(' · ');
 }
 
+const partsOf = (key: string) => {
+	const [, written = '', path = ''] = /^\s*(\S+)\s+(\S.*?)\s*$/s.exec(key) ?? [];
+	return { written, path };
+};
+
+/** A path as it is sent: some definitions leave the slash out. */
+export const withSlash = (path: string): string => (path.startsWith('/') ? path : `/${path}`);
+
+/** Whether a key names this operation. @param operation with a path as it is sent */
+export function isKeyOf(
+	{ method, path }: Pick<ListedOperation, 'method' | 'path'>,
+	key: string,
+): boolean {
+	const named = partsOf(key);
+	return named.written.toUpperCase() === method && withSlash(named.path) === path;
+}
+
 /**
  * The operation with a key such as `GET /pets/{id}`; upper and lower case of the method do not matter.
  * @throws OpenApiError where the definition has none
  */
 export function findOperation(document: Document, key: string): FoundOperation {
-	const [, written = '', path = ''] = /^\s*(\S+)\s+(\S.*?)\s*$/s.exec(key) ?? [];
+	const { written, path } = partsOf(key);
 	const method = METHODS.find((each) => each === written.toLowerCase());
 	const node = isRecord(document.root.paths) ? step(document.root.paths, path) : undefined;
 	const pathItem = node === undefined ? undefined : resolveRecord(document, node);

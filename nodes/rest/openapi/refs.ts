@@ -21,9 +21,9 @@ export class RefError extends OpenApiError {
 	constructor(
 		readonly isExternal: boolean,
 		message: string,
-		description = '',
+		advice = '',
 	) {
-		super(message, description);
+		super(message, advice);
 	}
 }
 

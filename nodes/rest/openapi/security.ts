@@ -1,4 +1,5 @@
 import { isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
+import type { TokenFlow } from '../../../credentials/token/flow';
 import type { Document } from './document';
 import type { FoundOperation } from './operations';
 import { follow } from './refs';
@@ -26,6 +27,23 @@ function statedPlace(scheme: UnknownRecord): Stated {
 	if (type === 'apiKey' && (place === 'header' || place === 'query' || place === 'cookie'))
 		return { in: place, name: textOf(scheme.name), scheme: '' };
 	return 'other';
+}
+
+/** Stands for a token where only its place matters. */
+const STAND_IN = 'token';
+
+/** Where a flow puts its token; undefined where it puts it nowhere. */
+export function placeOfToken(attach: TokenFlow['attach']): TokenPlace | undefined {
+	const { headers = {}, query = {}, cookies = {} } = attach(STAND_IN);
+	const named = (place: TokenPlace['in'], values: Readonly<Record<string, string>>) =>
+		Object.entries(values)
+			.filter(([, value]) => value.includes(STAND_IN))
+			.map(([name, value]): TokenPlace => ({
+				in: place,
+				name,
+				scheme: place === 'header' ? value.slice(0, value.indexOf(STAND_IN)).trim() : '',
+			}));
+	return [...named('header', headers), ...named('query', query), ...named('cookie', cookies)][0];
 }
 
 const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
@@ -69,7 +87,6 @@ function namedScheme(document: Document, name: string): UnknownRecord | undefine
 /**
  * A hint where a definition wants a token in another place than the credential puts it; undefined where they
  * agree, where the operation needs none, or where the definition does not say.
- * @internal
  */
 export function securityHint(
 	document: Document,

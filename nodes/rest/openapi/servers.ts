@@ -86,7 +86,6 @@ function pathOn(origin: string, server: string): string | undefined {
  * The credential decides: its base URL is taken as it is. Only where it has no path, the path of the
  * definition's server is put in front.
  * @param target path and query, such as `/pets?limit=5`
- * @internal
  */
 export function placeTarget(target: string, baseUrl: string, servers: Servers): string {
 	const base = parseUrl(baseUrl);
@@ -102,7 +101,6 @@ export function placeTarget(target: string, baseUrl: string, servers: Servers): 
 /**
  * A hint where the base URL has no path and the definition's servers have one on other origins, so that
  * requests may miss it; undefined where nothing is odd.
- * @internal
  */
 export function serverHint(baseUrl: string, servers: Servers): string | undefined {
 	const base = parseUrl(baseUrl);

@@ -58,7 +58,6 @@ export function parseDefinition(text: string): unknown {
 /**
  * The text of a definition that arrives in pieces (UTF-8); stops reading where it becomes too large.
  * @throws OpenApiError
- * @internal
  */
 export async function readDefinitionText(
 	chunks: AsyncIterable<Uint8Array>,

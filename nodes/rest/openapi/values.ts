@@ -3,9 +3,15 @@ import type { ResourceMapperField } from 'n8n-workflow';
 import { isRecord } from '../../../credentials/common/unknown';
 import { castValue, isValueKind } from './cast';
 import { OpenApiError } from './error';
-import { isMethod } from './operations';
+import { isKeyOf, isMethod } from './operations';
 import { isPlace } from './parameters';
-import { type Column, isValueColumn, type ValueColumn, type ValueWire } from './wire';
+import {
+	type Column,
+	isOperationColumn,
+	isValueColumn,
+	type ValueColumn,
+	type ValueWire,
+} from './wire';
 
 /** A value that is sent, with the column that it is for. */
 export interface GivenValue {
@@ -70,7 +76,6 @@ const isEmptyOnPurpose = ({ allowsEmpty }: ValueWire, value: unknown) =>
  * The values of a form, cast by their columns; what is empty is not sent.
  * @param values by ID of the column, or by the API's name where only one column has it
  * @throws OpenApiError where a required value is empty, or text has to be JSON and is not
- * @internal
  */
 export function readValues(
 	columns: readonly Column[],
@@ -115,7 +120,6 @@ const KINDS: Readonly<Record<string, ValueWire['kind']>> = {
  * The values of any resource mapper as an API's JSON fields: required ones are there, numbers are numbers.
  * @param columns as stored with the values; without them the values stay as they are
  * @throws OpenApiError as `readValues`
- * @internal
  */
 export function readMappedValues(
 	columns: readonly ResourceMapperField[],
@@ -132,11 +136,16 @@ export function readMappedValues(
 	return Object.fromEntries([...known, ...others].filter(([, value]) => !isNothing(value)));
 }
 
-/** The columns of a stored form; undefined where it has none of a definition, or was written by hand. @internal */
-export function storedColumns(schema: unknown): Column[] | undefined {
+/**
+ * The columns of a stored form; undefined where it has none of this operation: it was written by hand, or
+ * another operation was chosen since.
+ * @param key as `operationKey` gives it
+ */
+export function storedColumns(schema: unknown, key: string): Column[] | undefined {
 	if (!Array.isArray(schema)) return undefined;
 	const columns = (schema as unknown[]).filter(isColumn);
-	return columns.some(({ openapi }) => openapi.in === 'operation') ? columns : undefined;
+	const operation = columns.find(isOperationColumn)?.openapi;
+	return operation !== undefined && isKeyOf(operation, key) ? columns : undefined;
 }
 
 /** A workflow can be edited by hand, so what is stored is looked at before it is used. */

@@ -4,7 +4,9 @@ import { type ObjectPart, processMemory } from '../../../credentials/common/proc
 import { isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
 import { wireValue } from '../body/wireValue';
 import { RestError } from '../errors/restError';
+import { isMapperColumn, readMapper } from '../items/mapper';
 import { jsonValue } from '../items/responseItems';
+import { readMappedValues } from '../openapi/values';
 import { COLLECTION_NAMES, collectionFields, type CollectionName } from './collections';
 import type { Field, Input, Operation } from './operation';
 
@@ -40,13 +42,19 @@ const isNothing = (value: unknown) =>
 	value === '' ||
 	(Array.isArray(value) && value.length === 0);
 
-/** What was filled in of a form that the API told; undefined for nothing. */
-function mappedValues(raw: unknown): UnknownRecord | undefined {
-	const values = isRecord(raw) && isRecord(raw.value) ? raw.value : {};
-	const entries = Object.entries(values)
-		.map(([name, value]) => [name, wireValue(value)] as const)
-		.filter(([, value]) => !isNothing(value));
-	return entries.length === 0 ? undefined : Object.fromEntries(entries);
+/**
+ * What was filled in of a form that the API describes; undefined for nothing.
+ * @throws OpenApiError where a required value is missing
+ */
+function mappedValues(
+	ctx: IExecuteFunctions,
+	path: string,
+	itemIndex: number,
+): UnknownRecord | undefined {
+	const { values, schema } = readMapper(ctx, path, itemIndex);
+	const columns = schema.filter(isMapperColumn);
+	const mapped = readMappedValues(columns, values, { zone: ctx.getTimezone() });
+	return Object.keys(mapped).length === 0 ? undefined : mapped;
 }
 
 /** Only what was added to a collection counts; its entries keep their empty values. */
@@ -54,9 +62,9 @@ function readRaw(ctx: IExecuteFunctions, itemIndex: number, placed: PlacedField)
 	const { property } = placed.field;
 	const path =
 		placed.collection === undefined ? property.name : `${placed.collection}.${property.name}`;
+	if (property.type === 'resourceMapper') return mappedValues(ctx, path, itemIndex);
 	const isLocator = property.type === 'resourceLocator';
 	const raw: unknown = ctx.getNodeParameter(path, itemIndex, null, { extractValue: isLocator });
-	if (property.type === 'resourceMapper') return mappedValues(raw);
 	const value = isLocator && isRecord(raw) ? raw.value : raw;
 	if (property.type === 'json') return jsonValue(value, `'${property.displayName}'`);
 	return wireValue(typeof value === 'string' ? value.trim() : value);

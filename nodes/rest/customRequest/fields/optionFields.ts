@@ -267,3 +267,25 @@ const options: INodeProperties = {
 };
 
 export const requestOptions = (where: Where): INodeProperties => fieldWhere(where, options);
+
+type Option = NonNullable<INodeProperties['options']>[number];
+
+const labelOf = (option: Option) => ('displayName' in option ? option.displayName : option.name);
+
+/**
+ * The options of a request whose form differs from the usual one.
+ * @param extra options that only this form has
+ * @param without names of options that mean nothing in this form
+ */
+export const otherRequestOptions = (
+	where: Where,
+	extra: readonly INodeProperties[],
+	without: readonly string[],
+): INodeProperties =>
+	fieldWhere(where, {
+		...options,
+		options: [
+			...(options.options ?? []).filter(({ name }) => !without.includes(name)),
+			...extra,
+		].sort((one, other) => labelOf(one).localeCompare(labelOf(other))),
+	});

@@ -153,12 +153,16 @@ const allStyleFields = (where: Where): INodeProperties[] => {
 	return [...positionFields(forStyle), ...cursorFields(forStyle)];
 };
 
+/** Pagination of a request that may be for a list. */
+export const pageFields = (where: Where): INodeProperties[] =>
+	pageFieldsOf(both(where, { show: { method: ['GET', 'POST'] } }));
+
 /**
- * Pagination of a request. No field is required: n8n shows every field that depends on another one which
- * holds an expression, so a *Method* from an expression would require the fields of all styles.
+ * Pagination of a request, shown where it can be for a list. No field is required: n8n shows every field that
+ * depends on another one which holds an expression, so a *Method* from an expression would require the fields
+ * of all styles.
  */
-export function pageFields(where: Where): INodeProperties[] {
-	const lists = both(where, { show: { method: ['GET', 'POST'] } });
+export function pageFieldsOf(lists: Where): INodeProperties[] {
 	return [
 		fieldWhere(lists, requestStyle),
 		...amountFields(both(lists, PAGED)),

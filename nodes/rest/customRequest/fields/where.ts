@@ -1,6 +1,12 @@
-import type { IDisplayOptions, INodeProperties, NodePropertyTypes } from 'n8n-workflow';
+import type {
+	DisplayCondition,
+	IDisplayOptions,
+	INodeProperties,
+	NodePropertyTypes,
+} from 'n8n-workflow';
 
-type Conditions = Readonly<Record<string, ReadonlyArray<string | boolean>>>;
+type Condition = string | boolean | DisplayCondition;
+type Conditions = Readonly<Record<string, readonly Condition[]>>;
 
 /** When a field is shown: all conditions of `show` are met, and none of `hide`. */
 export interface Where {
@@ -8,7 +14,7 @@ export interface Where {
 	readonly hide?: Conditions;
 }
 
-const copied = (conditions: Conditions): Record<string, Array<string | boolean>> =>
+const copied = (conditions: Conditions): Record<string, Condition[]> =>
 	Object.fromEntries(Object.entries(conditions).map(([name, values]) => [name, [...values]]));
 
 const isEmpty = (conditions: Conditions) => Object.keys(conditions).length === 0;

@@ -1,7 +1,14 @@
 import type { NodeCases } from '../../support/operationCases';
-import { BRITISH, byId, mapped, NOWHERE, TREE } from './values';
+import { BRITISH, byId, mapped, NOTHING, NOWHERE, TREE } from './values';
 
 const run = { decisionTreeId: byId(TREE), companyId: byId(BRITISH) };
+
+/** Columns of the decision tree, as the editor stores them. */
+const COLUMNS = [
+	{ id: 'requestedLimit', displayName: 'Requested Limit', required: true, type: 'number' },
+	{ id: 'reference', displayName: 'Reference', required: false, type: 'string' },
+].map((column) => ({ ...column, defaultMatch: false, display: true }));
+
 const url = (query: string) => `/v1/decisionEngine/${TREE}?${query}`;
 
 export const decisionCases: NodeCases = {
@@ -32,6 +39,22 @@ export const decisionCases: NodeCases = {
 				],
 			},
 			{
+				title: 'sends values as the decision tree describes them, not as they were entered',
+				parameters: {
+					...run,
+					userData: mapped({ requestedLimit: '5000', reference: 7 }, COLUMNS),
+					simplify: true,
+				},
+				requests: [
+					{
+						method: 'POST',
+						url: url(`companyId=${BRITISH}`),
+						body: { requestedLimit: 5000, reference: '7' },
+					},
+				],
+				output: [expect.objectContaining({ outcome: 'positive' })],
+			},
+			{
 				title: 'returns the full response, and sends other fields as JSON',
 				parameters: {
 					...run,
@@ -54,6 +77,15 @@ export const decisionCases: NodeCases = {
 				parameters: run,
 				requests: [{ method: 'POST', url: url(`companyId=${BRITISH}`), body: {} }],
 				error: 'The API returned 400 Bad Request: requestedLimit required',
+			},
+			{
+				title: 'sends nothing while required data is empty',
+				parameters: {
+					...run,
+					userData: mapped({ requestedLimit: NOTHING, reference: 'a' }, COLUMNS),
+				},
+				requests: [],
+				error: "'Requested Limit' is empty",
 			},
 			{
 				title: 'makes no decision on a company that does not exist',

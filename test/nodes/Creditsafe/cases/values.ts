@@ -25,12 +25,12 @@ export const byId = (value: string | number): IDataObject => ({ __rl: true, mode
 
 export const byCode = (value: string): IDataObject => ({ __rl: true, mode: 'code', value });
 
-/** Values of a resource mapper. */
-export const mapped = (value: IDataObject): IDataObject => ({
+/** Values of a resource mapper, with the columns that the editor stores beside them. */
+export const mapped = (value: IDataObject, schema: IDataObject[] = []): IDataObject => ({
 	mappingMode: 'defineBelow',
 	value,
 	matchingColumns: [],
-	schema: [],
+	schema,
 });
 
 export const correlationId: unknown = expect.stringMatching(/^[0-9a-f-]{36}$/);

@@ -81,7 +81,7 @@ describe('a reference', () => {
 		expect(error).toMatchObject({
 			isExternal: true,
 			message: `The definition refers to another document: ${$ref}`,
-			description: expect.stringMatching(/^Only a definition in one document can be read/),
+			advice: expect.stringMatching(/^Only a definition in one document can be read/),
 		});
 	});
 

@@ -196,8 +196,16 @@ describe('a stored form', () => {
 	);
 
 	it('is what the definition gave, as n8n stores it', () => {
-		expect(storedColumns(JSON.parse(JSON.stringify(form)))).toEqual(form);
+		expect(storedColumns(JSON.parse(JSON.stringify(form)), 'POST /things')).toEqual(form);
+		expect(storedColumns(form, ' post  /things ')).toEqual(form);
 	});
+
+	it.each(['GET /things', 'POST /others', 'POST', ''])(
+		'is none of another operation, such as %j',
+		(key) => {
+			expect(storedColumns(form, key)).toBeUndefined();
+		},
+	);
 
 	it.each([
 		undefined,
@@ -208,7 +216,7 @@ describe('a stored form', () => {
 		[{ ...form[1] }],
 		[null, 7],
 	])('is none where nothing of a definition is in it: %j', (schema) => {
-		expect(storedColumns(schema)).toBeUndefined();
+		expect(storedColumns(schema, 'POST /things')).toBeUndefined();
 	});
 });
 
@@ -221,7 +229,7 @@ describe('a form that was edited by hand', () => {
 		['another method', { ...operation, openapi: { ...operation?.openapi, method: 'TRACE' } }],
 		['no path', { ...operation, openapi: { ...operation?.openapi, path: 7 } }],
 	])('is none where its operation has %s', (_name, column) => {
-		expect(storedColumns([column, limit])).toBeUndefined();
+		expect(storedColumns([column, limit], 'POST /things')).toBeUndefined();
 	});
 
 	it.each([
@@ -231,7 +239,7 @@ describe('a form that was edited by hand', () => {
 	])('loses columns with %s', (_name, change) => {
 		const column = { ...limit, openapi: { ...limit?.openapi, ...change } };
 
-		expect(storedColumns([operation, column])).toEqual([operation]);
+		expect(storedColumns([operation, column], 'POST /things')).toEqual([operation]);
 	});
 });
 
