@@ -9,6 +9,8 @@ import {
 import { execute } from './execute';
 import { authentication } from './fields/authentication';
 import { tokenOperationField } from './fields/tokenFields';
+import { openApiFields, runOperationField } from './openapi/fields';
+import { openApiMethods } from './openapi/methods';
 import { requestFields } from './requestFields';
 
 export class TokenFlow implements INodeType {
@@ -22,7 +24,7 @@ export class TokenFlow implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ $parameter["operation"] === "send" ? $parameter["method"] + " " + $parameter["path"] : $parameter["operation"] + ": " + $parameter["resource"] }}',
+			'={{ { send: $parameter["method"] + " " + $parameter["path"], run: $parameter["endpoint"]?.value }[$parameter["operation"]] || $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description: 'Call any REST API that requires a login token',
 		defaults: { name: 'Token Flow' },
 		usableAsTool: true,
@@ -63,12 +65,18 @@ export class TokenFlow implements INodeType {
 				type: 'options',
 				noDataExpression: true,
 				options: [
+					{
+						name: 'OpenAPI Operation',
+						value: 'openApiOperation',
+						description: "An operation of the API's OpenAPI or Swagger definition",
+					},
 					{ name: 'Request', value: 'request' },
 					{ name: 'Token', value: 'token' },
 				],
 				default: 'request',
 			},
 			tokenOperationField,
+			runOperationField,
 			{
 				displayName: 'Operation',
 				name: 'operation',
@@ -92,8 +100,11 @@ export class TokenFlow implements INodeType {
 				default: 'send',
 			},
 			...requestFields,
+			...openApiFields,
 		],
 	};
+
+	methods = openApiMethods;
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await execute(this)];

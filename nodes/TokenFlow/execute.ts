@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { openSessions, type Session } from '../rest/call/session';
 import { parametersOf } from '../rest/customRequest/parameters';
@@ -6,6 +6,8 @@ import { sendCustomRequest } from '../rest/customRequest/send';
 import { executionOf, fixedParallel } from '../rest/customRequest/settings';
 import type { OutputItem } from '../rest/items/responseItems';
 import { type ItemRun, runItems } from '../rest/items/runItems';
+import { OPENAPI_RESOURCE, openApiFields } from './openapi/fields';
+import { operationRunner } from './openapi/run';
 import { requestFields } from './requestFields';
 import { getChanged } from './sync/getChanged';
 import { tokenWork } from './tokenOperations';
@@ -15,13 +17,19 @@ type Send = (ctx: IExecuteFunctions, session: Session, itemIndex: number) => Pro
 /** The operations of the resource Request. */
 const REQUESTS: Readonly<Record<string, Send>> = { getChanged, send: sendCustomRequest };
 
+/** All that errors and hints can speak of. */
+const FORM: readonly INodeProperties[] = [...requestFields, ...openApiFields];
+
 function workOf(ctx: IExecuteFunctions): Omit<ItemRun, 'form' | 'session'> {
 	const parameters = parametersOf(ctx, 0);
-	if (parameters.text('resource') === 'token') return tokenWork(ctx);
+	const resource = parameters.text('resource');
+	if (resource === 'token') return tokenWork(ctx);
+	const parallel = fixedParallel(parameters);
+	if (resource === OPENAPI_RESOURCE) return { work: operationRunner(ctx), parallel };
 	const run = REQUESTS[parameters.text('operation')] ?? sendCustomRequest;
 	return {
 		work: async (session, itemIndex) => await run(ctx, session, itemIndex),
-		parallel: fixedParallel(parameters),
+		parallel,
 	};
 }
 
@@ -32,5 +40,5 @@ export async function execute(ctx: IExecuteFunctions): Promise<INodeExecutionDat
 	const parameters = parametersOf(ctx, 0);
 	const credential = parameters.text('authentication');
 	const session = await openSessions(ctx, credential, length, executionOf(parameters));
-	return await runItems(ctx, { ...workOf(ctx), form: () => requestFields, session });
+	return await runItems(ctx, { ...workOf(ctx), form: () => FORM, session });
 }

@@ -1,0 +1,109 @@
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodeType,
+	ResourceMapperFields,
+} from 'n8n-workflow';
+
+import { isRecord, textOf } from '../../../credentials/common/unknown';
+import { openSessions } from '../../rest/call/session';
+import { toNodeError } from '../../rest/errors/nodeError';
+import { columnsOf } from '../../rest/openapi/columns';
+import {
+	listOperations,
+	operationKey,
+	operationLabel,
+	searchOperations,
+} from '../../rest/openapi/operations';
+import { isValueColumn } from '../../rest/openapi/wire';
+import { definitionSourceOf, loadDefinition, type UsableDefinition } from './definition';
+
+/** Operations that the editor shows at once; more come as the list is scrolled. */
+const PAGE_SIZE = 100;
+
+/** A large definition on a slow server; n8n's editor waits. */
+const LOAD_TIMEOUT_MS = 60_000;
+
+/** Does something with the definition that the form names; what goes wrong is shown beside the field. */
+async function withDefinition<Result>(
+	ctx: ILoadOptionsFunctions,
+	work: (definition: UsableDefinition) => Result,
+): Promise<Result> {
+	const value = (name: string): unknown => ctx.getCurrentNodeParameter(name);
+	const session = await (await openSessions(ctx, textOf(value('authentication')), 1))(0);
+	const attempt = async () =>
+		work(await loadDefinition(session, definitionSourceOf(value), LOAD_TIMEOUT_MS));
+	return await attempt().catch((error: unknown) => {
+		throw toNodeError(ctx.getNode(), error, { redact: session.redact });
+	});
+}
+
+/** The last entry of the list: what is in the definition and cannot be offered. */
+function skippedEntry(skipped: readonly string[]): INodeListSearchResult['results'] {
+	const [first, ...others] = skipped;
+	if (first === undefined) return [];
+	const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+	return [{ name: `Not available: ${first}${more}`, value: '' }];
+}
+
+function pageOf(
+	{ document }: UsableDefinition,
+	filter: string,
+	start: number,
+): INodeListSearchResult {
+	const { operations, skipped } = listOperations(document);
+	const found = searchOperations(operations, filter);
+	const end = start + PAGE_SIZE;
+	const isLast = end >= found.length;
+	return {
+		results: [
+			...found.slice(start, end).map((operation) => ({
+				name: operationLabel(operation),
+				value: operationKey(operation),
+			})),
+			...(isLast && filter.trim() === '' ? skippedEntry(skipped) : []),
+		],
+		...(isLast ? {} : { paginationToken: String(end) }),
+	};
+}
+
+/**
+ * The form of an operation.
+ * @param isBodyEntered a body as JSON replaces the fields of the body; n8n would insist on required ones
+ */
+function fieldsOf(
+	{ document, url }: UsableDefinition,
+	key: string,
+	isBodyEntered: boolean,
+): ResourceMapperFields {
+	const fields = columnsOf(document, key, url).filter(
+		({ openapi }) => !isBodyEntered || openapi.in !== 'body',
+	);
+	return fields.some(isValueColumn)
+		? { fields }
+		: { fields, emptyFieldsNotice: 'This operation has no parameters and no body.' };
+}
+
+async function searchOperationsIn(
+	this: ILoadOptionsFunctions,
+	filter = '',
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const start = Number(paginationToken ?? 0);
+	return await withDefinition(this, (definition) => pageOf(definition, filter, start));
+}
+
+async function getOperationFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+	const locator: unknown = this.getCurrentNodeParameter('endpoint');
+	const key = textOf(isRecord(locator) ? locator.value : locator);
+	if (key === '') return { fields: [], emptyFieldsNotice: "Choose 'Endpoint' first." };
+	const json: unknown = this.getCurrentNodeParameter('options.bodyJson');
+	const isBodyEntered = json !== undefined && json !== null && json !== '';
+	return await withDefinition(this, (definition) => fieldsOf(definition, key, isBodyEntered));
+}
+
+/** What the editor loads while the form is filled in. */
+export const openApiMethods: NonNullable<INodeType['methods']> = {
+	listSearch: { searchOperations: searchOperationsIn },
+	resourceMapping: { getOperationFields },
+};

@@ -1,0 +1,106 @@
+import { parseJson } from '../../../credentials/common/unknown';
+import type { Session } from '../../rest/call/session';
+import { choice, type Parameters } from '../../rest/customRequest/parameters';
+import { RestError } from '../../rest/errors/restError';
+import { checkValues } from '../../rest/openapi/check';
+import { findOperation } from '../../rest/openapi/operations';
+import { placeOfToken, securityHint } from '../../rest/openapi/security';
+import type { GivenValue } from '../../rest/openapi/values';
+import type { UsableDefinition } from './definition';
+
+/** Complaints that one execution shows, and one rejected item. */
+const MAX_COMPLAINTS = 3;
+
+type Check = 'warn' | 'refuse' | 'off';
+
+/** What to do where a value does not fit the definition. */
+export const checkOf = ({ option }: Parameters): Check =>
+	choice(option('checkValues'), ['warn', 'refuse', 'off']);
+
+/** The values of one item. */
+interface Checked {
+	readonly session: Session;
+	readonly key: string;
+	readonly given: readonly GivenValue[];
+	/** Names for which the operation has no field. */
+	readonly unknown: readonly string[];
+	/** What replaces the fields of the body. */
+	readonly json: unknown;
+}
+
+const refused = (complaints: readonly string[]) =>
+	new RestError(
+		'input',
+		complaints.slice(0, MAX_COMPLAINTS).join('; '),
+		"Nothing was sent. Correct the values, or set 'Check Values' under 'Options' to Warn if the definition is wrong.",
+	);
+
+const notAField = (name: string) => `'${name}' is not a field of this operation`;
+
+const dataOfJson = (json: unknown) => (typeof json === 'string' ? parseJson(json) : json);
+
+/** The checks of all items of one execution. */
+export class ValueChecks {
+	private readonly said = new Set<string>();
+
+	/**
+	 * Compares the values of an item with the definition.
+	 * @throws RestError where they do not fit and `check` is `refuse`
+	 */
+	async check(
+		check: Check,
+		values: Checked,
+		definition: () => Promise<UsableDefinition>,
+	): Promise<void> {
+		const unsent = values.unknown.map(notAField);
+		const complaints = check === 'off' ? [] : await this.complaints(values, definition);
+		const all = [...unsent, ...complaints];
+		if (check === 'refuse' && all.length > 0) throw refused(all);
+		for (const complaint of unsent) this.say(values.session, `${complaint} and was not sent.`);
+		for (const complaint of complaints)
+			this.say(
+				values.session,
+				`A value was sent that the definition does not allow: ${complaint}.`,
+			);
+	}
+
+	/** A definition that cannot be had ends no run. */
+	private async complaints(
+		{ session, key, given, json }: Checked,
+		definition: () => Promise<UsableDefinition>,
+	): Promise<readonly string[]> {
+		try {
+			const { document, staleBecause } = await definition();
+			if (staleBecause !== undefined)
+				session.report.say(
+					`An older copy of the definition was used. ${staleBecause}`,
+					session.redact,
+				);
+			this.compareToken(session, document, key);
+			return checkValues(document, key, given, dataOfJson(json)).complaints;
+		} catch (error) {
+			const reason = error instanceof Error ? error.message : String(error);
+			session.report.say(`The values were not checked. ${reason}`, session.redact);
+			return [];
+		}
+	}
+
+	/** The definition may want the token in another place than the credential. */
+	private compareToken(
+		{ flow, report }: Session,
+		document: UsableDefinition['document'],
+		key: string,
+	): void {
+		const place = placeOfToken(flow.attach);
+		if (place === undefined) return;
+		const hint = securityHint(document, findOperation(document, key), place);
+		if (hint !== undefined) report.say(hint);
+	}
+
+	/** Three complaints are enough to find out what is wrong with a thousand items. */
+	private say({ report, redact }: Session, complaint: string): void {
+		if (this.said.has(complaint) || this.said.size >= MAX_COMPLAINTS) return;
+		this.said.add(complaint);
+		report.say(complaint, redact);
+	}
+}
