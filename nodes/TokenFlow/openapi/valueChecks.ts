@@ -1,8 +1,8 @@
-import { parseJson } from '../../../credentials/common/unknown';
 import type { Session } from '../../rest/call/session';
 import { choice, type Parameters } from '../../rest/customRequest/parameters';
 import { RestError } from '../../rest/errors/restError';
 import { checkValues } from '../../rest/openapi/check';
+import { parseJsonText } from '../../rest/openapi/json';
 import { findOperation } from '../../rest/openapi/operations';
 import { placeOfToken, securityHint } from '../../rest/openapi/security';
 import type { GivenValue } from '../../rest/openapi/values';
@@ -37,7 +37,8 @@ const refused = (complaints: readonly string[]) =>
 
 const notAField = (name: string) => `'${name}' is not a field of this operation`;
 
-const dataOfJson = (json: unknown) => (typeof json === 'string' ? parseJson(json) : json);
+const dataOfJson = (json: unknown) =>
+	typeof json === 'string' ? parseJsonText(json, 'The body').data : json;
 
 /** The checks of all items of one execution. */
 export class ValueChecks {

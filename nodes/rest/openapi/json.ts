@@ -1,5 +1,3 @@
-import { withRoundedNumbers } from '../../../credentials/common/exactJson';
-import { parseJson } from '../../../credentials/common/unknown';
 import { OpenApiError } from './error';
 
 /**
@@ -37,13 +35,22 @@ export const jsonRecord = (
 ): string =>
 	`{${entries.map(([name, value]) => `${JSON.stringify(name)}:${jsonText(value)}`).join(',')}}`;
 
+/** The text keeps the digits; a schema needs numbers. Not recursive: text may be nested as deep as it likes. */
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+}
+
 /**
  * JSON text with its data.
  * @param what is named in the error
  * @throws OpenApiError where the text is not JSON
  */
 export function parseJsonText(text: string, what: string): JsonText {
-	const data = withRoundedNumbers(parseJson(text));
+	const data = parsed(text);
 	if (data === undefined) {
 		throw new OpenApiError(
 			`${what} is not valid JSON`,
