@@ -1,18 +1,10 @@
 import { DateTime } from 'luxon';
 
-import { isRecord, parseJson } from '../../../credentials/common/unknown';
+import { parseJson } from '../../../credentials/common/unknown';
+import { wireValue } from '../body/wireValue';
 import { OpenApiError } from './error';
 import { JsonText, parseJsonText } from './json';
 import type { ValueKind, ValueWire } from './wire';
-
-/** What an expression may give for a date: n8n's own dates are of Luxon. */
-function plainValue(value: unknown): unknown {
-	if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString();
-	if (DateTime.isDateTime(value)) return value.toISO() ?? '';
-	// A date of another copy of Luxon.
-	const isDate = isRecord(value) && typeof value.toISO === 'function';
-	return isDate ? String((value.toISO as () => unknown)()) : value;
-}
 
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
 const INTEGER = /^-?\d+$/;
@@ -78,7 +70,7 @@ const toList: Cast = (value, wire, label, zone) => {
 	const { items = 'any' } = wire;
 	const all = (entries: readonly unknown[]) =>
 		entries
-			.map(plainValue)
+			.map(wireValue)
 			.map((each) => (items === 'any' ? each : CASTS[items](each, wire, label, zone)));
 	if (Array.isArray(value)) return all(value as unknown[]);
 	if (typeof value !== 'string') return all([value]);
@@ -130,4 +122,4 @@ export const isValueKind = (kind: unknown): kind is ValueKind =>
  * @throws OpenApiError where text has to be JSON and is not
  */
 export const castValue = (value: unknown, wire: ValueWire, label: string, zone: string): unknown =>
-	CASTS[wire.kind](plainValue(value), wire, label, zone);
+	CASTS[wire.kind](wireValue(value), wire, label, zone);
