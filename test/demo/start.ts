@@ -10,6 +10,9 @@ import { type Sandbox, startSandbox } from '../sandbox';
 import { PROVIDER_NAMES } from '../sandbox/core/types';
 import { runInCore } from './inCore';
 import { runInHost, startDemoHost } from './inHost';
+import { laneOf } from './lanes';
+import { type LivePage, startLivePage } from './livePage';
+import { services } from './services';
 import { type DemoRow, passed, renderTable } from './table';
 
 const once = process.argv.includes('--once');
@@ -47,7 +50,7 @@ const interrupted = new Promise<void>((settle) => {
 });
 
 /** Part two; false where a workflow failed or n8n could not be had. */
-async function showRealN8n(sandbox: Sandbox): Promise<boolean> {
+async function showRealN8n(sandbox: Sandbox, page: LivePage): Promise<boolean> {
 	say('Now the same in a real n8n, with the package installed as a community package.');
 	if (isInstalled()) say('It is on this machine already; starting it takes about 15 seconds ...');
 	mkdirSync(join(resolve(__dirname, '../..'), '.demo'), { recursive: true });
@@ -66,7 +69,9 @@ async function showRealN8n(sandbox: Sandbox): Promise<boolean> {
 		say(`The editor is open at ${host.url}`);
 		say(`  e-mail    ${host.owner.email}`);
 		say(`  password  ${host.owner.password}`);
-		say('The example workflows and credentials are there. Ctrl-C ends everything.');
+		say(`What the servers see: ${page.url}`);
+		say('Open the workflow "FlexFactor: rescue a payment" and press Execute Workflow.');
+		say('Ctrl-C ends everything.');
 		isOpen = true;
 		await interrupted;
 		say('\nStopping ...');
@@ -79,15 +84,19 @@ async function showRealN8n(sandbox: Sandbox): Promise<boolean> {
 async function main(): Promise<boolean> {
 	const sandbox = await startSandbox();
 	slowDown(sandbox);
+	const page = await startLivePage(() =>
+		services.map(({ provider, label }) => laneOf(sandbox.control, provider, label)),
+	);
 	try {
 		say('Simulators of the four providers and a token server are running on this machine.');
 		const first = show(
 			"One workflow each, in n8n's execution engine (many calls, one login, nothing rejected):",
 			await runInCore(sandbox),
 		);
-		const second = await showRealN8n(sandbox);
+		const second = await showRealN8n(sandbox, page);
 		return first && second;
 	} finally {
+		await page.stop();
 		await sandbox.stop();
 	}
 }
