@@ -10,7 +10,9 @@ import { projectFolder, sourceFiles } from './sources';
 const read = (path: string) => readFileSync(join(projectFolder, path), 'utf8');
 const pages = [
 	'README.md',
-	...readdirSync(join(projectFolder, 'docs')).map((page) => `docs/${page}`),
+	...readdirSync(join(projectFolder, 'docs'))
+		.filter((file) => file.endsWith('.md'))
+		.map((page) => `docs/${page}`),
 ];
 
 /** Names of fields and of their options, as the form shows them. */
