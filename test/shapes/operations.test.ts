@@ -1,0 +1,164 @@
+/**
+ * Every operation of every provider's node, in n8n's engine, against responses generated from the
+ * provider's definition: what it sends must be in the definition, and what it reads must be there.
+ */
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Operation } from '../../nodes/rest/operations';
+import { openNode } from '../nodes/support/editor';
+import { type Outcome, type Stage, startStage } from '../nodes/support/stage';
+import { requestFindings, type SentRequest } from './compare';
+import { unused } from './coverage';
+import { countVariants, filledForm, type OpenEditor } from './fill';
+import { type GenerateOptions, textsIn } from './generate';
+import { missedPaths, unreadLists, watchBodies } from './observe';
+import { serveError, serveShapes } from './serve';
+import { shapesOf } from './shape';
+import { setups } from './setups';
+import { at, except, operationsOf } from './setups/read';
+
+jest.mock('../../credentials/common/unknown', () => observing().unknown());
+jest.mock('../../nodes/rest/operations/output', () => observing().output());
+
+/** Mocks are made before anything else of this file. */
+function observing() {
+	return jest.requireActual<typeof import('./observe')>('./observe');
+}
+
+const isEmpty = (value: unknown): boolean =>
+	value === undefined ||
+	value === null ||
+	value === '' ||
+	(typeof value === 'object' && Object.values(value).every(isEmpty));
+
+const emptyFields = (json: IDataObject): string[] =>
+	Object.entries(json)
+		.filter(([, value]) => isEmpty(value))
+		.map(([name]) => name);
+
+interface Run {
+	readonly outcome: Outcome;
+	readonly requests: readonly SentRequest[];
+	readonly missed: readonly string[];
+	readonly unread: readonly string[];
+}
+
+const FILE = { name: 'file.csv', type: 'text/csv', text: 'a,b' };
+
+describe.each(setups.map((setup) => [setup.node, setup] as const))('%s', (node, setup) => {
+	const { provider, known, forms = {}, mayBeMissing, mayBeUnread } = setup;
+	const shapes = shapesOf(provider);
+	let stage: Stage;
+	beforeAll(async () => {
+		stage = await startStage(provider);
+	});
+	afterAll(async () => await stage.stop());
+
+	/** Of all operations. */
+	const allRequests: SentRequest[] = [];
+	const served = () => ({ control: stage.sandbox.control, provider, shapes });
+
+	/** The form, and what runs the node with it. */
+	async function prepare(
+		[key, operation]: readonly [string, Operation],
+		given: IDataObject,
+		options: GenerateOptions,
+	) {
+		const actor = stage.fresh(provider);
+		watchBodies(serveShapes(served(), options));
+		const [resource, name] = key.split(': ');
+		const place = { resource, operation: name };
+		const open: OpenEditor = (parameters) =>
+			openNode(stage, provider, node, { ...place, ...parameters });
+		const variant = options.variant ?? 0;
+		const filled = await filledForm(operation, given, { open, variant });
+		const parameters = { ...place, ...filled } as IDataObject;
+		stage.sandbox.control.resetCounters(provider);
+		return async () => await actor.run({ node, parameters, file: FILE });
+	}
+
+	async function runForm(
+		entry: readonly [string, Operation],
+		given: IDataObject,
+		options: GenerateOptions,
+	): Promise<Run> {
+		const run = await prepare(entry, given, options);
+		watchBodies(serveShapes(served(), options));
+		const outcome = await run();
+		const requests = stage.sandbox.control.log(provider, { kind: 'resource' });
+		return { outcome, requests, missed: missedPaths(), unread: unreadLists() };
+	}
+
+	const statuses = Object.keys(shapes.errors);
+	const entries = operationsOf(setup).map(
+		(entry, index) => [...entry, statuses[index % statuses.length] ?? '400'] as const,
+	);
+
+	describe.each(entries)('%s', (key, operation, status) => {
+		const runs: Run[] = [];
+		beforeAll(async () => {
+			const all = forms[key] ?? [{}];
+			const count = Math.max(all.length, countVariants(operation));
+			for (let variant = 0; variant < count; variant++) {
+				const given = all[variant % all.length] ?? {};
+				runs.push(await runForm([key, operation], given, { known, variant }));
+			}
+			allRequests.push(...runs.flatMap(({ requests }) => requests));
+		});
+
+		it('sends what the definition says', () => {
+			const findings = runs.flatMap(({ requests }) =>
+				requests.flatMap((request) => requestFindings(shapes, request)),
+			);
+
+			expect(runs.flatMap(({ outcome }) => outcome.error ?? [])).toEqual([]);
+			expect(runs.every(({ requests }) => requests.length > 0)).toBe(true);
+			expect([...new Set(findings)]).toEqual([]);
+		});
+
+		it('finds what it reads in the response, and reads its lists', () => {
+			const isList = operation.pages !== undefined;
+			const unread = runs.flatMap((run) => (isList ? run.unread : []));
+			const missed = runs.flatMap((run) => run.missed);
+
+			expect(except(mayBeMissing, at(key, missed))).toEqual([]);
+			expect(except(mayBeUnread, at(key, unread))).toEqual([]);
+		});
+
+		it('returns items without empty fields', () => {
+			const fields = runs.flatMap(({ outcome }) => outcome.json.flatMap(emptyFields));
+
+			expect([...new Set(fields)]).toEqual([]);
+			expect(runs.every(({ outcome }) => outcome.items.length > 0)).toBe(true);
+		});
+
+		it('takes null where the definition allows it', async () => {
+			const options = { known, isNull: true };
+			const { outcome } = await runForm([key, operation], forms[key]?.[0] ?? {}, options);
+
+			expect(outcome.error).toBeUndefined();
+		});
+
+		it(`shows the message of status ${status}`, async () => {
+			const run = await prepare([key, operation], forms[key]?.[0] ?? {}, { known });
+			const texts = textsIn(serveError(served(), Number(status)));
+			const { error } = await run();
+			const shown = `${error?.message} ${error?.description}`;
+
+			expect(texts.filter((text) => shown.includes(text))).not.toEqual([]);
+		});
+	});
+
+	it('calls every operation of the definition with all that it takes, or says why not', () => {
+		const { operations: notCalled, parts } = unused(shapes, allRequests);
+		const stale = Object.keys(setup.leftOut).filter(
+			(pattern) =>
+				except({ [pattern]: '' }, [...notCalled, ...parts]).length ===
+				notCalled.length + parts.length,
+		);
+
+		expect(except(setup.leftOut, notCalled)).toEqual([]);
+		expect(except(setup.leftOut, parts)).toEqual([]);
+		expect(stale).toEqual([]);
+	});
+});

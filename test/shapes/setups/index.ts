@@ -1,0 +1,5 @@
+import { helloflex } from './helloflex';
+import type { Setup } from './setup';
+
+/** Providers whose nodes are compared with their definitions. */
+export const setups: readonly Setup[] = [helloflex];
