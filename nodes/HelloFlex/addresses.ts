@@ -20,7 +20,9 @@ export function addressFields({ label = '', prefix = '', path = '' }: AddressTab
 	const labeled = (part: string) => (label === '' ? part : `${label} ${part}`);
 	const target = (name: string) => ({ body: path === '' ? name : `${path}.${name}` });
 	const part = (displayName: string, name: string, maxLength: number, example: string) =>
-		limitedText(labeled(displayName), nameWith(prefix, name), maxLength, example, target(name));
+		limitedText(labeled(displayName), nameWith(prefix, name), maxLength, example, {
+			to: target(name),
+		});
 	const country = lookupField(
 		labeled('Country'),
 		nameWith(prefix, 'countryId'),

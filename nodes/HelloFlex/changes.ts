@@ -7,7 +7,7 @@
  */
 import type { ChangePreset, ListSource } from '../rest/sync/list/plan';
 import type { DetectionRules } from '../rest/sync/syncTypes';
-import { INVOICE_PAGES, PAGES } from './lists';
+import { INVOICE_PAGES, PAGES } from './pages';
 
 /** Times are in UTC; whether a filter includes the requested instant is not documented. */
 const OVERLAP_MS = 300_000;

@@ -1,13 +1,16 @@
+import omit from 'lodash/omit';
 import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { textOf } from '../../credentials/common/unknown';
 import { RestError } from '../rest/errors/restError';
 import {
+	choiceField,
 	dayField,
 	type Field,
 	type FieldTarget,
 	type Input,
 	locator,
+	numberField,
 	optional,
 	type Picker,
 	textField,
@@ -69,20 +72,52 @@ export const lookupField = (
 		convert: wholeNumber(displayName),
 	});
 
+/** A field for a predefined value that may be left out. */
+export const valueField = (
+	displayName: string,
+	name: string,
+	picker: Picker,
+	description = PREDEFINED,
+): Field => optional(lookupField(displayName, name, { body: name }, description, picker));
+
+/** A field for a record that may be left out. */
+export const optionalRecord = (
+	displayName: string,
+	name: string,
+	description: string,
+	picker: Picker,
+	to: FieldTarget = { body: name },
+): Field => optional(recordField(displayName, name, to, description, picker));
+
 /**
  * A text field that describes its maximum length.
  * @param example of a value, as in `limitedText('City', 'city', 256, 'Utrecht')`
+ * @param about a sentence before the length
  */
 export const limitedText = (
 	displayName: string,
 	name: string,
 	maxLength: number,
 	example: string,
-	to: FieldTarget = { body: name },
-): Field =>
-	textField(displayName, name, to, `At most ${maxLength} characters`, {
-		placeholder: `e.g. ${example}`,
+	{ to = { body: name }, about }: { readonly to?: FieldTarget; readonly about?: string } = {},
+): Field => {
+	const length = `${maxLength.toLocaleString('en-US')} characters`;
+	const description = about === undefined ? `At most ${length}` : `${about}. At most ${length}.`;
+	return textField(displayName, name, to, description, { placeholder: `e.g. ${example}` });
+};
+
+/** A text of several lines. */
+export const longText = (
+	displayName: string,
+	name: string,
+	maxLength: number,
+	about?: string,
+): Field => {
+	const { property, ...field } = limitedText(displayName, name, maxLength, '', {
+		...(about === undefined ? {} : { about }),
 	});
+	return { ...field, property: { ...omit(property, 'placeholder'), typeOptions: { rows: 4 } } };
+};
 
 /** A text field whose maximum length is not documented. */
 export const plainText = (
@@ -131,6 +166,10 @@ export const multiOptions = (
 	},
 });
 
+/** Several records as a list in the body. */
+export const multiRecords = (noun: string, name: string, picker: Picker): Field =>
+	multiOptions(noun, name, picker, { body: name });
+
 /** A filter for several values of a fixed list. */
 export const fixedMultiOptions = (
 	displayName: string,
@@ -147,6 +186,14 @@ export const fixedMultiOptions = (
 		description: 'Only results with any of these values',
 	},
 });
+
+/** One of several numbers that the definition names. */
+export const choiceOf = (
+	displayName: string,
+	name: string,
+	description: string,
+	numbers: Readonly<Record<number, string>>,
+): Field => choiceField(displayName, name, { body: name }, description, optionsOf(numbers));
 
 /** The options of a table from number to name, sorted by name. */
 export const optionsOf = (numbers: Readonly<Record<number, string>>): INodePropertyOptions[] =>
@@ -165,6 +212,30 @@ export const searchField = (target: string, name = 'search', maxLength = 128): F
 
 /** Required fields as optional ones, for filters and updates. */
 export const optionals = (...fields: readonly Field[]): Field[] => fields.map(optional);
+
+/** A filter by one of the texts of a record. */
+export const textFilter = (
+	displayName: string,
+	name: string,
+	maxLength: number,
+	example: string,
+): Field => limitedText(displayName, name, maxLength, example, { to: { query: name } });
+
+/** A number that is sent only if it is added to the form. */
+export const amountField = (
+	displayName: string,
+	name: string,
+	description: string,
+	{ min = 0, max, decimals = 2 }: { min?: number; max?: number; decimals?: number } = {},
+	to: FieldTarget = { body: name },
+): Field =>
+	numberField(displayName, name, to, description, {
+		typeOptions: {
+			minValue: min,
+			...(max === undefined ? {} : { maxValue: max }),
+			numberPrecision: decimals,
+		},
+	});
 
 /** The output of a write to which HelloFlex responds without content. @param field with the GUID */
 export const successOutput = (field: Field) => ({

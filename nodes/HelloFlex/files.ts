@@ -5,13 +5,19 @@ import type { Field, Input } from '../rest/operations';
 /** A file of an item, with its content as base64 text. */
 interface FileText {
 	readonly fileName: string;
+	/** As n8n knows it from the type of the file; may be empty. */
+	readonly fileExtension: string;
 	readonly base64Data: string;
 }
 
 async function readFile({ ctx, itemIndex }: Input, name: string): Promise<FileText> {
-	const { fileName } = ctx.helpers.assertBinaryData(itemIndex, name);
+	const { fileName, fileExtension } = ctx.helpers.assertBinaryData(itemIndex, name);
 	const bytes = await ctx.helpers.getBinaryDataBuffer(itemIndex, name);
-	return { fileName: textOf(fileName) || name, base64Data: bytes.toString('base64') };
+	return {
+		fileName: textOf(fileName) || name,
+		fileExtension: textOf(fileExtension),
+		base64Data: bytes.toString('base64'),
+	};
 }
 
 /** The files of the input fields in a comma-separated list. @throws RestError for too many files */
@@ -59,13 +65,24 @@ export const filesField = ({
 	convert: async (value, input) => (await readFiles(value, input, max)).map(toEntry),
 });
 
-/** Splits the file name: `cv.pdf` becomes the name `cv` and the extension `pdf`. */
-export function nameAndExtension({ fileName, base64Data }: FileText) {
-	const dot = fileName.lastIndexOf('.');
-	const hasExtension = dot > 0 && dot < fileName.length - 1;
-	return {
-		name: hasExtension ? fileName.slice(0, dot) : fileName,
-		extension: hasExtension ? fileName.slice(dot + 1) : '',
-		base64Data,
-	};
+const MAX_EXTENSION = 8;
+
+/**
+ * Splits the file name: `cv.pdf` becomes the name `cv` and the extension `pdf`. A name without an
+ * extension gets that of the type of the file.
+ * @throws RestError if there is none that HelloFlex accepts
+ */
+export function nameAndExtension({ fileName, fileExtension, base64Data }: FileText) {
+	const [, name = fileName, ending = ''] = /^(.+)\.([^.]+)$/.exec(fileName) ?? [];
+	const extension = ending === '' ? fileExtension : ending;
+	if (extension !== '' && extension.length <= MAX_EXTENSION)
+		return { name, extension, base64Data };
+	throw new RestError(
+		'input',
+		`The file '${fileName}' has no extension that HelloFlex accepts`,
+		`Give it a name such as cv.pdf, with an extension of at most ${MAX_EXTENSION} characters.`,
+	);
 }
+
+/** The file as documents have it. */
+export const namedFile = ({ fileName, base64Data }: FileText) => ({ fileName, base64Data });

@@ -1,9 +1,10 @@
 import type { Service } from '../rest/operations';
 import { readApiError } from './apiError';
-import { PAGES } from './lists';
+import { PAGES } from './pages';
 import { activityResource } from './resources/activity';
 import { agencyResource } from './resources/agency';
 import { applicationResource } from './resources/application';
+import { bankAccountResource } from './resources/bankAccount';
 import { candidateResource } from './resources/candidate';
 import { contactPersonResource } from './resources/contactPerson';
 import { contractResource } from './resources/contract';
@@ -13,6 +14,11 @@ import { employerResource } from './resources/employer';
 import { invoiceResource } from './resources/invoice';
 import { jobResource } from './resources/job';
 import { newsResource } from './resources/news';
+import { candidateAddressResource } from './resources/candidateAddress';
+import { costCenterResource } from './resources/costCenter';
+import { illnessResource } from './resources/illness';
+import { publicJobResource } from './resources/publicJob';
+import { workedHoursResource } from './resources/workedHours';
 import { tagResource } from './resources/tag';
 import { timecardResource } from './resources/timecard';
 
@@ -26,17 +32,23 @@ export const service: Service = {
 		activityResource,
 		agencyResource,
 		applicationResource,
+		bankAccountResource,
 		candidateResource,
+		candidateAddressResource,
 		contactPersonResource,
 		contractResource,
+		costCenterResource,
 		documentResource,
 		domainValueResource,
 		employerResource,
+		illnessResource,
 		invoiceResource,
 		jobResource,
 		newsResource,
+		publicJobResource,
 		tagResource,
 		timecardResource,
+		workedHoursResource,
 	],
 	defaultResource: 'candidate',
 	readApiError,

@@ -373,7 +373,6 @@ describe('creating', () => {
 		expect((await api.get(url)).data).toMatchObject({
 			addressTypeName: 'Postal',
 			number: '2',
-			countryName: 'Netherlands',
 		});
 		expect((await api.delete(url)).status).toBe(204);
 		expect((await api.get(url)).status).toBe(404);
@@ -531,7 +530,7 @@ describe('JSON Patch', () => {
 			{ addressTypeId: 1, city: 'Nieuwerhaven' },
 			{ addressTypeId: 3, city: 'Wijkerdam' },
 		]);
-		expect(data.city).toBe('Nieuwerhaven');
+		expect(data).not.toHaveProperty('city');
 	});
 });
 

@@ -1,46 +1,36 @@
-import { isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
-import { jsonBody } from '../../rest/body/text';
+import type { UnknownRecord } from '../../../credentials/common/unknown';
 import { RestError } from '../../rest/errors/restError';
 import {
 	choiceField,
 	type Field,
 	flagField,
 	type Operation,
-	type Picker,
-	required,
 	type Resource,
-	type RunContext,
-	textField,
-	timeField,
 } from '../../rest/operations';
-import {
-	limitedText,
-	lookupField,
-	multiOptions,
-	optionals,
-	PREDEFINED,
-	recordField,
-	searchField,
-	successOutput,
-} from '../fields';
-import {
-	activities,
-	agencies,
-	agencyContactPersons,
-	candidates,
-	domainValues,
-	employers,
-	jobs,
-	PAGES,
-} from '../lists';
+import { CREATE_OUTPUT, sendCreate } from '../created';
+import { multiOptions, optionals, recordField, searchField, successOutput } from '../fields';
+import { activities, agencies, agencyContactPersons } from '../lists';
+import { PAGES } from '../pages';
 import { duePeriod, updatedAfter } from '../periods';
-
-/** The documented IDs of domain types. */
-const TYPES = domainValues(918);
-const PRIORITIES = domainValues(926);
-const STATES = domainValues(927);
-const SUBJECTS = domainValues(865);
-const DEPARTMENTS = domainValues(930);
+import { fieldsIn, filledFields, isFilled, readAndReplace } from '../replace';
+import {
+	aboutRecord,
+	activityDetails,
+	anyAssignee,
+	anyRecord,
+	ASSIGNEES,
+	DEPARTMENTS,
+	oneAssignee,
+	owner,
+	PRIORITIES,
+	priority,
+	state,
+	STATES,
+	SUBJECTS,
+	title,
+	type,
+	TYPES,
+} from './activityFields';
 
 const activity = recordField(
 	'Activity',
@@ -50,113 +40,19 @@ const activity = recordField(
 	activities,
 );
 
-const predefinedField = (displayName: string, name: string, picker: Picker): Field =>
-	lookupField(displayName, name, { body: name }, PREDEFINED, picker);
-
-const title = required(limitedText('Title', 'title', 256, 'Call back'));
-const type = predefinedField('Type', 'typeId', TYPES);
-const priority = predefinedField('Priority', 'priorityId', PRIORITIES);
-const state = predefinedField('State', 'entityStateId', STATES);
-const owner = recordField(
-	'Owner',
-	'ownerUserGuid',
-	{ body: 'ownerUserGuid' },
-	'Owner of the activity',
-	agencyContactPersons,
-);
-
-/** HelloFlex accepts only one of them. */
-const assignees = [
-	recordField(
-		'Assigned Agency',
-		'agencyGuid',
-		{ body: 'agencyGuid' },
-		'Assign to everyone in the agency',
-		agencies,
-	),
-	lookupField(
-		'Assigned Department',
-		'departmentId',
-		{ body: 'departmentId' },
-		'Assign to everyone in the department',
-		DEPARTMENTS,
-	),
-	recordField(
-		'Assigned User',
-		'assignedUserGuid',
-		{ body: 'assignedUserGuid' },
-		'User who performs it',
-		agencyContactPersons,
-	),
-];
-const ASSIGNEES = ['agencyGuid', 'departmentId', 'assignedUserGuid'];
-
-const details: readonly Field[] = [
-	...optionals(...assignees),
-	textField('Description', 'description', { body: 'description' }, 'At most 5,000 characters', {
-		typeOptions: { rows: 4 },
-	}),
-	timeField('Due Date', 'dueDate', { body: 'dueDate' }, 'Defaults to now'),
-	...optionals(predefinedField('Subject', 'subjectId', SUBJECTS)),
-];
-
-/** The documented IDs of the record types that an activity can be linked to. */
-const ENTITY_TYPES: Readonly<Record<string, number>> = { candidate: 95, employer: 18, job: 94 };
-
-const about: Field = {
-	...choiceField(
-		'About',
-		'about',
-		{ body: 'entityTypeId' },
-		'Record the activity is linked to',
-		[
-			{ name: 'Candidate', value: 'candidate' },
-			{ name: 'Employer', value: 'employer' },
-			{ name: 'Job', value: 'job' },
-			{ name: 'None', value: 'nothing' },
-		],
-		{ default: 'nothing' },
-	),
-	convert: (value) => ENTITY_TYPES[textOf(value)],
-};
-
-const linkedRecord = (displayName: string, type: string, picker: Picker): Field => {
-	const field = recordField(
-		displayName,
-		`${type}Guid`,
-		{ body: 'entityGuid' },
-		'Record the activity is about',
-		picker,
-	);
-	return {
-		...field,
-		property: { ...field.property, displayOptions: { show: { about: [type] } } },
-	};
-};
-
 const create: Operation = {
 	name: 'create',
 	displayName: 'Create',
 	action: 'Create an activity',
-	description: 'Plan a task, a call or a meeting for a user, a department or an agency',
+	description: `Plan a task, a call or a meeting for a user, a department or an agency. ${CREATE_OUTPUT}`,
 	method: 'POST',
 	path: 'activities',
-	fields: [
-		title,
-		type,
-		priority,
-		state,
-		owner,
-		about,
-		linkedRecord('Candidate', 'candidate', candidates),
-		linkedRecord('Employer', 'employer', employers),
-		linkedRecord('Job', 'job', jobs),
-	],
-	additionalFields: details,
+	fields: [title, type, priority, state, owner, ...oneAssignee, ...aboutRecord],
+	additionalFields: activityDetails,
+	run: sendCreate,
 };
 
 const SIMPLE = [
-	'guid',
 	'title',
 	'typeName',
 	'priorityName',
@@ -164,9 +60,23 @@ const SIMPLE = [
 	'ownerUserName',
 	'assignedUserName',
 	'entityName',
-	'entityGuid',
 	'dueDate',
+	'guid',
+	'entityGuid',
 ] as const;
+
+/** The definition numbers the kinds of assignees only here. */
+const assigneeKind: Field = choiceField(
+	'Assigned To',
+	'assigneeTypeId',
+	{ query: 'assigneeTypeId' },
+	'Who the activities are assigned to',
+	[
+		{ name: 'Agency', value: 3 },
+		{ name: 'Department', value: 2 },
+		{ name: 'User', value: 1 },
+	],
+);
 
 const get: Operation = {
 	name: 'get',
@@ -190,6 +100,7 @@ const getAll: Operation = {
 	filters: [
 		multiOptions('Assigned Agency', 'agencyGuids', agencies),
 		multiOptions('Assigned Department', 'departmentIds', DEPARTMENTS),
+		assigneeKind,
 		multiOptions('Assigned User', 'assignedUserGuids', agencyContactPersons),
 		...duePeriod('dueDate'),
 		flagField(
@@ -200,7 +111,7 @@ const getAll: Operation = {
 		),
 		multiOptions('Owner', 'ownerUserGuids', agencyContactPersons),
 		multiOptions('Priority', 'priorityIds', PRIORITIES),
-		searchField('the title'),
+		searchField('the title and description'),
 		multiOptions('State', 'entityStateIds', STATES),
 		multiOptions('Subject', 'subjectIds', SUBJECTS),
 		multiOptions('Type', 'typeIds', TYPES),
@@ -209,7 +120,7 @@ const getAll: Operation = {
 	output: { simplify: SIMPLE },
 };
 
-/** The fields of an activity that HelloFlex requires in a write; it clears those that are missing. */
+/** The fields of an activity in a write; HelloFlex clears those that are missing. */
 const WRITTEN = [
 	'typeId',
 	'priorityId',
@@ -225,7 +136,21 @@ const WRITTEN = [
 	'customCandidateGuids',
 	'customContactPersonGuids',
 	'customEmployerGuids',
-];
+] as const;
+
+/** HelloFlex wants exactly one assignee. @throws RestError for changes that name several, or none */
+function checkAssignees(changes: UnknownRecord): void {
+	const named = ASSIGNEES.filter((name) => name in changes);
+	const filled = named.filter((name) => isFilled(changes[name]));
+	if (named.length === 0 || filled.length === 1) return;
+	throw new RestError(
+		'input',
+		filled.length === 0
+			? 'The activity would be assigned to nobody'
+			: 'The activity would be assigned to several',
+		"Fill in exactly one of 'Assigned User', 'Assigned Department' and 'Assigned Agency' under 'Update Fields'.",
+	);
+}
 
 /**
  * The complete activity to send: the current one with changes. A change to an empty value leaves the
@@ -234,30 +159,9 @@ const WRITTEN = [
  */
 export function mergedActivity(current: UnknownRecord, changes: UnknownRecord): UnknownRecord {
 	const isReassigned = ASSIGNEES.some((name) => name in changes);
-	const kept = WRITTEN.filter((name) => !(isReassigned && ASSIGNEES.includes(name)));
-	const before = kept.map((name) => [name, current[name]] as const);
-	const all = [...before, ...Object.entries(changes)];
-	return Object.fromEntries(
-		Object.entries(Object.fromEntries(all)).filter(
-			([, value]) => value !== undefined && value !== null && value !== '',
-		),
-	);
-}
-
-/** The API replaces all fields of an activity, so the current ones are read first. */
-async function readMergeSend({ request, parts, body }: RunContext): Promise<unknown> {
-	if (Object.keys(body).length === 0) {
-		throw new RestError('input', "'Update Fields' is empty", 'Add at least one field to it.');
-	}
-	const current = await request({ method: 'GET', path: parts.path });
-	if (!isRecord(current)) {
-		throw new RestError(
-			'response',
-			'The activity could not be read, so it was not changed',
-			'Try again, or check it in HelloFlex.',
-		);
-	}
-	return await request({ ...parts, body: jsonBody(mergedActivity(current, body)) });
+	const others = WRITTEN.filter((name) => !ASSIGNEES.some((assignee) => assignee === name));
+	const kept = fieldsIn(current, isReassigned ? others : WRITTEN);
+	return filledFields({ ...kept, ...changes });
 }
 
 const update: Operation = {
@@ -268,8 +172,17 @@ const update: Operation = {
 	method: 'PUT',
 	path: 'activities/{activityGuid}',
 	fields: [activity],
-	updateFields: [...details, ...optionals(title, type, priority, state, owner)],
-	run: readMergeSend,
+	updateFields: [
+		...activityDetails,
+		...anyAssignee,
+		...anyRecord,
+		...optionals(title, type, priority, state, owner),
+	],
+	run: readAndReplace({
+		noun: 'activity',
+		check: checkAssignees,
+		merge: mergedActivity,
+	}),
 	output: successOutput(activity),
 };
 

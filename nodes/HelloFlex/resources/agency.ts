@@ -1,7 +1,9 @@
 import type { Operation, Resource } from '../../rest/operations';
 import { multiOptions, recordField, searchField } from '../fields';
-import { agencies, PAGES, states } from '../lists';
+import { agencies, states } from '../lists';
+import { PAGES } from '../pages';
 import { updatedPeriod } from '../periods';
+import { organizationTypes } from '../valueLists';
 
 const agency = recordField(
 	'Agency',
@@ -12,7 +14,6 @@ const agency = recordField(
 );
 
 const SIMPLE = [
-	'guid',
 	'name',
 	'parentName',
 	'street',
@@ -22,6 +23,7 @@ const SIMPLE = [
 	'phone',
 	'email',
 	'contactPersonName',
+	'guid',
 ] as const;
 
 const get: Operation = {
@@ -44,6 +46,7 @@ const getAll: Operation = {
 	path: 'agencies',
 	pages: PAGES,
 	filters: [
+		multiOptions('Organization Type', 'organizationTypeIds', organizationTypes),
 		searchField('the name'),
 		multiOptions('State', 'entityStateIds', states('agency', 'agencies')),
 		...updatedPeriod('lastUpdateDateUtc'),

@@ -1,35 +1,24 @@
-import {
-	flagField,
-	type Operation,
-	required,
-	type Resource,
-	textField,
-} from '../../rest/operations';
+import { flagField, type Operation, required, type Resource } from '../../rest/operations';
+import { CREATE_OUTPUT, sendCreate } from '../created';
 import {
 	dateField,
 	limitedText,
+	longText,
 	lookupField,
 	multiOptions,
-	optionals,
-	PREDEFINED,
+	optionalRecord,
+	plainText,
 	recordField,
 	searchField,
 	successOutput,
+	valueField,
 } from '../fields';
 import { filesField, nameAndExtension } from '../files';
 import { jsonPatch } from '../jsonPatch';
-import {
-	agencies,
-	applications,
-	candidates,
-	employers,
-	genders,
-	jobs,
-	PAGES,
-	publicJobs,
-	states,
-} from '../lists';
+import { agencies, applications, candidates, employers, jobs, publicJobs, states } from '../lists';
+import { PAGES } from '../pages';
 import { updatedPeriod } from '../periods';
+import { genders } from '../valueLists';
 
 const applicationStates = states('application', 'applications');
 
@@ -45,7 +34,7 @@ const create: Operation = {
 	name: 'create',
 	displayName: 'Create',
 	action: 'Create an application',
-	description: 'Apply for a published job on behalf of a person. Returns the GUID.',
+	description: `Apply for a published job on behalf of a person. ${CREATE_OUTPUT}`,
 	method: 'POST',
 	path: 'applications',
 	fields: [
@@ -76,14 +65,24 @@ const create: Operation = {
 			max: 20,
 			toEntry: nameAndExtension,
 		}),
-		...optionals(lookupField('Gender', 'genderId', { body: 'genderId' }, PREDEFINED, genders)),
-		textField('Message', 'message', { body: 'message' }, 'At most 20,000 characters', {
-			typeOptions: { rows: 4 },
+		valueField('Gender', 'genderId', genders),
+		plainText(
+			'Job Board GUID',
+			'sourceJobBoardInstanceGuid',
+			'GUID of the job board in HelloFlex that the application comes from',
+			'6f1c2a54-7f7b-4e0c-9b1e-2f6f0c7d9a11',
+		),
+		longText('Message', 'message', 20_000),
+		limitedText('Phone', 'phone', 32, '+31-620-555-0001', {
+			about: 'In the format +XX-XXX-XXX-XXXX',
 		}),
-		limitedText('Phone', 'phone', 32, '+31-20-555-0001'),
 		limitedText('Prefix', 'prefix', 64, 'van der'),
-		limitedText('Source', 'source', 100, 'Website'),
+		limitedText('Skype', 'skype', 128, 'ada.example'),
+		limitedText('Source', 'source', 100, 'jobs.example.com', {
+			about: 'Domain of the website that linked to the job',
+		}),
 	],
+	run: sendCreate,
 };
 
 const get: Operation = {
@@ -96,16 +95,16 @@ const get: Operation = {
 	fields: [application],
 	output: {
 		simplify: [
-			'guid',
 			'firstName',
 			['lastName', 'surName'],
 			'email',
 			'mobile',
-			'jobGuid',
-			'candidateGuid',
 			'entityStateName',
 			'source',
 			'createdDateUtc',
+			'guid',
+			'jobGuid',
+			'candidateGuid',
 		],
 	},
 };
@@ -120,39 +119,31 @@ const getAll: Operation = {
 	pages: PAGES,
 	filters: [
 		multiOptions('Agency', 'agencyGuids', agencies),
-		...optionals(
-			recordField(
-				'Candidate',
-				'candidateGuids',
-				{ query: 'candidateGuids' },
-				'Candidate who applied',
-				candidates,
-			),
-			recordField(
-				'Employer',
-				'employerGuids',
-				{ query: 'employerGuids' },
-				'Employer that offers the job',
-				employers,
-			),
-			recordField('Job', 'jobGuids', { query: 'jobGuids' }, 'Job that was applied for', jobs),
-		),
-		searchField('the application', 'whatSearch'),
+		optionalRecord('Candidate', 'candidateGuids', 'Candidate who applied', candidates, {
+			query: 'candidateGuids',
+		}),
+		optionalRecord('Employer', 'employerGuids', 'Employer that offers the job', employers, {
+			query: 'employerGuids',
+		}),
+		optionalRecord('Job', 'jobGuids', 'Job that was applied for', jobs, {
+			query: 'jobGuids',
+		}),
+		searchField('the job title, name, email and source', 'whatSearch'),
 		multiOptions('State', 'entityStateIds', applicationStates),
 		...updatedPeriod('lastUpdate'),
 	],
 	output: {
 		simplify: [
-			'guid',
 			'firstName',
 			['lastName', 'surName'],
 			'email',
-			'jobGuid',
-			'candidateGuid',
 			'entityStateName',
 			'source',
 			'createdDateUtc',
 			'lastUpdateDateUtc',
+			'guid',
+			'jobGuid',
+			'candidateGuid',
 		],
 	},
 };

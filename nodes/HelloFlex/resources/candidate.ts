@@ -1,25 +1,22 @@
+import { type Operation, required, type Resource } from '../../rest/operations';
+import { createOrUpdate, findByEmail } from '../byEmail';
+import { CREATE_OUTPUT, sendCreate } from '../created';
 import {
-	type Field,
-	numberField,
-	type Operation,
-	required,
-	type Resource,
-} from '../../rest/operations';
-import { addressFields } from '../addresses';
-import {
+	choiceOf,
 	dateField,
 	limitedText,
-	lookupField,
 	multiOptions,
 	optionals,
-	PREDEFINED,
 	recordField,
 	searchField,
 	successOutput,
+	textFilter,
 } from '../fields';
 import { jsonPatch } from '../jsonPatch';
-import { agencies, agencyContactPersons, candidates, genders, PAGES, states, tags } from '../lists';
+import { agencies, candidates, states, tags } from '../lists';
+import { PAGES } from '../pages';
 import { updatedPeriod } from '../periods';
+import { candidateDetails } from './candidateFields';
 
 const candidate = recordField(
 	'Candidate',
@@ -41,52 +38,62 @@ const firstName = required(limitedText('First Name', 'firstName', 64, 'Ada'));
 const lastName = required(limitedText('Last Name', 'lastName', 64, 'Example'));
 const email = required(limitedText('Email', 'email', 128, 'ada@example.com'));
 
-/** Fields of Create and Update. */
-const details: readonly Field[] = [
-	...addressFields(),
-	dateField('Birth Date', 'birthDate', 'Must be at least 13 years old'),
-	limitedText('Birth Name', 'birthName', 64, 'Sample'),
-	limitedText('Company Name', 'companyName', 100, 'Example Services'),
-	...optionals(
-		recordField(
-			'Contact Person',
-			'contactPersonGuid',
-			{ body: 'contactPersonGuid' },
-			'Agency contact responsible for the candidate',
-			agencyContactPersons,
-		),
-		lookupField('Gender', 'genderId', { body: 'genderId' }, PREDEFINED, genders),
-	),
-	limitedText('Initials', 'initials', 32, 'A.B.'),
-	limitedText('KvK Number', 'kvKNumber', 15, '12345678'),
-	limitedText('Middle Name', 'middleName', 32, 'van der'),
-	limitedText('Mobile', 'mobile', 32, '+31-6-5550-0001'),
-	limitedText('Phone', 'phone', 32, '+31-20-555-0001'),
-	limitedText('Preferred First Name', 'preferredFirstName', 64, 'Ada'),
-	numberField(
-		'Standard Purchase Rate',
-		'standardPurchaseRate',
-		{ body: 'standardPurchaseRate' },
-		'For self-employed candidates, up to 999.99',
-		{ typeOptions: { minValue: 0, maxValue: 999.99, numberPrecision: 2 } },
-	),
-	limitedText('Title', 'title', 32, 'Dr.'),
-	limitedText('VAT Number', 'vatNumber', 25, 'NL000000000B00'),
+/** Set when a candidate is created, and not changed later. */
+const createOnly = [
+	dateField('Registration Date', 'registrationDate', 'Day of the registration'),
+	choiceOf('Status', 'statusId', 'Status of the new candidate', {
+		1: 'To Be Activated',
+		2: 'Activating',
+	}),
 ];
+
+/**
+ * A candidate is the only record whose GUID the caller may choose. HelloFlex responds to a repeated
+ * create with the record of the first one, so a create whose response was lost is sent again.
+ */
+const repeatable: Pick<Operation, 'idempotencyKey' | 'keyField'> = {
+	idempotencyKey: { body: 'guid' },
+	keyField: {
+		property: {
+			displayName: 'Candidate GUID',
+			name: 'idempotencyKey',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 6f1c2a54-7f7b-4e0c-9b1e-2f6f0c7d9a11',
+			description:
+				'GUID of the new candidate, so that a repeated request creates no second one. Leave empty to generate one for each item of an execution.',
+		},
+	},
+};
 
 const create: Operation = {
 	name: 'create',
 	displayName: 'Create',
 	action: 'Create a candidate',
-	description: 'Register a candidate with an agency. Returns the GUID.',
+	description: `Register a candidate with an agency. ${CREATE_OUTPUT}`,
 	method: 'POST',
 	path: 'candidates',
 	fields: [agency, firstName, lastName, email],
-	additionalFields: [
-		...details,
-		limitedText('Candidate GUID', 'guid', 36, '6f1c2a54-7f7b-4e0c-9b1e-2f6f0c7d9a11'),
-		dateField('Registration Date', 'registrationDate', 'Day of the registration'),
-	],
+	additionalFields: [...candidateDetails, ...createOnly],
+	...repeatable,
+	run: sendCreate,
+};
+
+const upsert: Operation = {
+	name: 'upsert',
+	displayName: 'Create or Update',
+	action: 'Create or update a candidate',
+	description: `Update the candidate that has an email address, or create one. ${CREATE_OUTPUT}`,
+	method: 'POST',
+	path: 'candidates',
+	fields: [email, agency, firstName, lastName],
+	additionalFields: [...candidateDetails, ...createOnly],
+	...repeatable,
+	run: createOrUpdate({
+		noun: 'candidates',
+		email,
+		createOnly: ['agencyGuid', 'guid', 'registrationDate', 'statusId'],
+	}),
 };
 
 const get: Operation = {
@@ -99,8 +106,6 @@ const get: Operation = {
 	fields: [candidate],
 	output: {
 		simplify: [
-			['guid', 'candidateGuid'],
-			'candidateNumber',
 			'formattedName',
 			'email',
 			'phone',
@@ -108,9 +113,35 @@ const get: Operation = {
 			'city',
 			'agencyName',
 			'entityStateName',
+			'candidateNumber',
 			'lastUpdateDateUtc',
+			['guid', 'candidateGuid'],
 		],
 	},
+};
+
+const SIMPLE_ROW = [
+	'formattedName',
+	'email',
+	'street',
+	'number',
+	'postalCode',
+	'city',
+	'agencyName',
+	'entityStateName',
+	'guid',
+	'agencyGuid',
+] as const;
+
+const find: Operation = {
+	name: 'findByEmail',
+	displayName: 'Find by Email',
+	action: 'Find a candidate by email',
+	description: 'Find the candidates that have exactly this email address',
+	method: 'GET',
+	path: 'candidates',
+	...findByEmail('candidate'),
+	output: { simplify: SIMPLE_ROW },
 };
 
 const getAll: Operation = {
@@ -123,28 +154,13 @@ const getAll: Operation = {
 	pages: PAGES,
 	filters: [
 		multiOptions('Agency', 'agencyGuids', agencies),
-		limitedText('Candidate Number', 'candidateNumber', 64, '100001', {
-			query: 'candidateNumber',
-		}),
+		textFilter('Candidate Number', 'candidateNumber', 64, '100001'),
 		searchField('the name or email address'),
 		multiOptions('State', 'entityStateIds', states('candidate', 'candidates')),
 		multiOptions('Tag', 'tagIds', tags),
 		...updatedPeriod('lastUpdateDateUtc'),
 	],
-	output: {
-		simplify: [
-			'guid',
-			'formattedName',
-			'email',
-			'street',
-			'number',
-			'postalCode',
-			'city',
-			'agencyGuid',
-			'agencyName',
-			'entityStateName',
-		],
-	},
+	output: { simplify: SIMPLE_ROW },
 };
 
 const update: Operation = {
@@ -155,7 +171,7 @@ const update: Operation = {
 	method: 'PATCH',
 	path: 'candidates/{candidateGuid}',
 	fields: [candidate],
-	updateFields: [...details, ...optionals(firstName, lastName, email)],
+	updateFields: [...candidateDetails, ...optionals(firstName, lastName, email)],
 	toBody: jsonPatch(),
 	output: successOutput(candidate),
 };
@@ -165,5 +181,5 @@ export const candidateResource: Resource = {
 	displayName: 'Candidate',
 	description: 'Also called flexworker',
 	defaultOperation: 'getAll',
-	operations: [create, get, getAll, update],
+	operations: [create, upsert, find, get, getAll, update],
 };

@@ -1,170 +1,86 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { textOf, type UnknownRecord } from '../../../credentials/common/unknown';
 import {
-	choiceField,
 	type Field,
-	type Input,
 	type Operation,
 	type Picker,
 	required,
 	type Resource,
+	simplified,
 } from '../../rest/operations';
-import {
-	dateField,
-	limitedText,
-	multiOptions,
-	optionals,
-	plainText,
-	recordField,
-	searchField,
-	successOutput,
-} from '../fields';
+import { createOrUpdate, findByEmail } from '../byEmail';
+import { CREATE_OUTPUT, sendCreate } from '../created';
+import { multiOptions, optionals, searchField, successOutput } from '../fields';
 import { jsonPatch } from '../jsonPatch';
-import { agencies, agencyContactPersons, domainValues, employers, PAGES } from '../lists';
+import { AT_AGENCY, dependentValues, domainValues, ownersIn } from '../lists';
+import { PAGES } from '../pages';
 import { updatedPeriod } from '../periods';
+import {
+	anyOwner,
+	contactPerson,
+	details,
+	email,
+	lastName,
+	owner,
+	owners,
+	responsibilities,
+	withMobileNumber,
+} from './contactPersonFields';
 
 /** The documented IDs of domain types. */
 const USER_STATE = 872;
-const STATE = 960;
-const AGENCY_RESPONSIBILITY = 957;
-const EMPLOYER_RESPONSIBILITY = 954;
+const EMPLOYER_PERSON_STATE = 960;
+const AGENCY_PERSON_STATE = 962;
 
-const AT_AGENCY = 'agencies';
-const AT_EMPLOYER = 'employers';
-
-const owners = choiceField(
-	'Works At',
-	'owners',
-	{ path: 'owners' },
-	'Employers and agencies have separate contact persons',
-	[
-		{ name: 'Agency', value: AT_AGENCY },
-		{ name: 'Employer', value: AT_EMPLOYER },
-	],
-	{ default: AT_EMPLOYER },
-);
-
-const ownerField = (displayName: string, name: string, at: string, picker: Picker): Field => {
-	const field = recordField(
-		displayName,
-		name,
-		{ path: 'ownerGuid' },
-		'Agency or employer the person works at',
-		picker,
-	);
-	return {
-		...field,
-		property: { ...field.property, displayOptions: { show: { owners: [at] } } },
-	};
-};
-
-const owner = [
-	ownerField('Agency', 'agencyGuid', AT_AGENCY, agencies),
-	ownerField('Employer', 'employerGuid', AT_EMPLOYER, employers),
-];
-
-const anyOwner = optionals(...owner).map((field) => ({
-	...field,
-	property: { ...field.property, description: 'Leave empty for all' },
-}));
-
-/** The contact persons of the selected employer or agency. */
-const colleagues: Picker = {
-	name: 'contactPersons',
-	searches: true,
-	async find({ filter, next, parameter, get }) {
-		const at = textOf(parameter('owners')) || AT_EMPLOYER;
-		const ofOne = textOf(parameter(at === AT_AGENCY ? 'agencyGuid' : 'employerGuid'));
-		const path = [at, ofOne, 'contactpersons'].filter((part) => part !== '').join('/');
-		const skip = Number(next ?? 0);
-		const rows = await get(path, { search: filter, skip, take: 50 });
-		const people = Array.isArray(rows) ? (rows as UnknownRecord[]) : [];
-		return {
-			choices: people.map(({ guid, formattedName, email }) => ({
-				name: `${textOf(formattedName)} (${textOf(email)})`,
-				value: textOf(guid),
-			})),
-			...(people.length < 50 ? {} : { next: String(skip + 50) }),
-		};
-	},
-};
-
-const contactPerson = recordField(
-	'Contact Person',
-	'contactPersonGuid',
-	{ path: 'contactPersonGuid' },
-	'Contact person of the selected employer or agency',
-	colleagues,
-);
-
-const lastName = required(limitedText('Last Name', 'lastName', 64, 'Example'));
-
-const details: readonly Field[] = [
-	...optionals(
-		recordField(
-			'Agency Contact Person',
-			'agencyContactPersonGuid',
-			{ body: 'agencyContactPersonGuid' },
-			'Agency contact responsible for this person',
-			agencyContactPersons,
-		),
-	),
-	plainText('Email', 'email', 'Business address', 'ada@example.com'),
-	dateField('Employment End Date', 'employmentEndDate', 'Last day in that job'),
-	dateField('Employment Start Date', 'employmentStartDate', 'First day in that job'),
-	plainText('First Name', 'firstName', 'Official first name', 'Ada'),
-	plainText('Initials', 'initials', 'With periods (such as A.B.)', 'A.B.'),
-	plainText('Middle Name', 'middleName', 'Name prefix, such as van der', 'van der'),
-	plainText('Mobile', 'mobile', 'Mobile phone', '+31-6-5550-0001'),
-	plainText('Phone', 'phone', 'Business phone', '+31-20-555-0001'),
-	plainText('Preferred First Name', 'preferredFirstName', 'Name the person goes by', 'Ada'),
-	plainText('Specific Function', 'specificFunction', 'Job in the company', 'Planner'),
-	plainText('Title', 'title', 'Title before the name', 'Dr.'),
-];
-
-const responsibilities = [
-	multiOptions(
-		'Responsibility at Agency',
-		'agencyResponsibilityIds',
-		domainValues(AGENCY_RESPONSIBILITY),
-		{
-			body: 'responsibilityIds',
-		},
-	),
-	multiOptions(
-		'Responsibility at Employer',
-		'employerResponsibilityIds',
-		domainValues(EMPLOYER_RESPONSIBILITY),
-		{ body: 'responsibilityIds' },
-	),
-];
-
-/** A new contact person of an agency is the only record whose mobile phone has a different name. */
-function withMobileNumber(body: UnknownRecord, input: Input): UnknownRecord {
-	const { mobile, ...rest } = body;
-	if (mobile === undefined || input.text(owners) !== AT_AGENCY) return body;
-	return { ...rest, mobileNumber: mobile };
-}
-
-const SIMPLE = [
-	'guid',
-	'formattedName',
+const SIMPLE_DETAILS = [
 	'email',
+	'mobile',
+	'phone',
+	'specificFunction',
 	'contactPersonEntityStateName',
 	'entityStateName',
 	'isOwner',
 	'lastUpdateDateUtc',
+	'guid',
 ] as const;
+
+/** The details have the parts of the name, but not the name that rows have. */
+function simplifiedPerson(person: UnknownRecord): IDataObject {
+	const { firstName, middleName, lastName } = person;
+	const formattedName = [firstName, middleName, lastName]
+		.map(textOf)
+		.filter((part) => part !== '')
+		.join(' ');
+	return { formattedName, ...simplified(person, SIMPLE_DETAILS) };
+}
 
 const create: Operation = {
 	name: 'create',
 	displayName: 'Create',
 	action: 'Create a contact person',
-	description: 'Add a contact person to an employer or an agency. Returns the GUID.',
+	description: `Add a contact person to an employer or an agency. ${CREATE_OUTPUT}`,
 	method: 'POST',
 	path: '{owners}/{ownerGuid}/contactpersons',
 	fields: [owners, ...owner, lastName],
+	additionalFields: [email, ...details, ...responsibilities],
+	toBody: withMobileNumber,
+	run: sendCreate,
+};
+
+const requiredEmail = required(email);
+
+const upsert: Operation = {
+	name: 'upsert',
+	displayName: 'Create or Update',
+	action: 'Create or update a contact person',
+	description: `Update the contact person of an employer or an agency that has an email address, or create one. ${CREATE_OUTPUT}`,
+	method: 'POST',
+	path: '{owners}/{ownerGuid}/contactpersons',
+	fields: [owners, ...owner, requiredEmail, lastName],
 	additionalFields: [...details, ...responsibilities],
 	toBody: withMobileNumber,
+	run: createOrUpdate({ noun: 'contact persons', email: requiredEmail }),
 };
 
 const get: Operation = {
@@ -175,7 +91,39 @@ const get: Operation = {
 	method: 'GET',
 	path: '{owners}/{ownerGuid}/contactpersons/{contactPersonGuid}',
 	fields: [owners, ...owner, contactPerson],
-	output: { simplify: [...SIMPLE, 'mobile', 'phone', 'specificFunction'] },
+	output: { simplify: simplifiedPerson },
+};
+
+/** Employer or agency are only in rows of the list of all contact persons. */
+const SIMPLE_ROW = [
+	'formattedName',
+	'email',
+	'contactPersonEntityStateName',
+	'entityStateName',
+	'employerName',
+	'agencyName',
+	'lastUpdateDateUtc',
+	'guid',
+	'employerGuid',
+	'agencyGuid',
+] as const;
+
+const find: Operation = {
+	name: 'findByEmail',
+	displayName: 'Find by Email',
+	action: 'Find a contact person by email',
+	description:
+		'Find the contact persons that have exactly this email address, at one employer or agency or at all of them',
+	method: 'GET',
+	path: '{owners}{/ownerGuid}/contactpersons',
+	...findByEmail('contact person', [owners, ...anyOwner]),
+	output: { simplify: SIMPLE_ROW },
+};
+
+const stateOptions = (name: string, picker: Picker): Field => {
+	const field = multiOptions('State', name, picker);
+	const typeOptions = { loadOptionsDependsOn: ['owners'] };
+	return { ...field, property: { ...field.property, typeOptions } };
 };
 
 const getAll: Operation = {
@@ -189,11 +137,16 @@ const getAll: Operation = {
 	pages: PAGES,
 	filters: [
 		searchField('the name or email address'),
-		multiOptions('State', 'contactPersonEntityStateIds', domainValues(STATE)),
+		stateOptions(
+			'contactPersonEntityStateIds',
+			dependentValues('contactPersonStates', (parameter) =>
+				ownersIn(parameter) === AT_AGENCY ? AGENCY_PERSON_STATE : EMPLOYER_PERSON_STATE,
+			),
+		),
 		multiOptions('User State', 'entityStateIds', domainValues(USER_STATE)),
 		...updatedPeriod('lastUpdateDateUtc'),
 	],
-	output: { simplify: [...SIMPLE, 'employerName', 'agencyName'] },
+	output: { simplify: SIMPLE_ROW },
 };
 
 const update: Operation = {
@@ -204,7 +157,7 @@ const update: Operation = {
 	method: 'PATCH',
 	path: '{owners}/{ownerGuid}/contactpersons/{contactPersonGuid}',
 	fields: [owners, ...owner, contactPerson],
-	updateFields: [...details, ...responsibilities, ...optionals(lastName)],
+	updateFields: [email, ...details, ...responsibilities, ...optionals(lastName)],
 	toBody: jsonPatch(),
 	output: successOutput(contactPerson),
 };
@@ -214,5 +167,5 @@ export const contactPersonResource: Resource = {
 	displayName: 'Contact Person',
 	description: 'Contact person of an employer or an agency',
 	defaultOperation: 'getAll',
-	operations: [create, get, getAll, update],
+	operations: [create, upsert, find, get, getAll, update],
 };

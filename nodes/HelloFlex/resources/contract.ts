@@ -1,41 +1,28 @@
-import {
-	type Field,
-	flagField,
-	numberField,
-	type Operation,
-	required,
-	type Resource,
-} from '../../rest/operations';
-import { addressFields } from '../addresses';
+import { flagField, type Operation, required, type Resource } from '../../rest/operations';
+import { CREATE_OUTPUT, sendCreate } from '../created';
 import {
 	dateField,
 	fixedMultiOptions,
 	limitedText,
 	lookupField,
 	multiOptions,
+	optionalRecord,
 	optionals,
 	optionsOf,
 	PREDEFINED,
 	recordField,
 	searchField,
 	successOutput,
+	textFilter,
 } from '../fields';
 import { jsonPatch } from '../jsonPatch';
-import {
-	agencies,
-	agencyContactPersons,
-	candidates,
-	contracts,
-	domainValues,
-	employerContactPersons,
-	employers,
-	PAGES,
-} from '../lists';
+import { agencies, candidates, contracts, domainValues, employers } from '../lists';
+import { PAGES } from '../pages';
 import { endedPeriod, startedPeriod, updatedPeriod } from '../periods';
+import { contractDetails } from './contractFields';
 
-/** The documented IDs of domain types and states. */
-const PENSION_FUND = 868;
-const ASSIGNMENT_TYPE = 892;
+/** The documented IDs of the domain type and the states. */
+const CONTRACT_TYPE = 438;
 const STATES = {
 	110: 'To Be Signed by Agency',
 	111: 'Rejected by Agency',
@@ -54,8 +41,8 @@ const STATES = {
 	380: 'To Be Sent',
 };
 
-/** HelloFlex asks to use only the types with this code. */
-const contractTypes = domainValues(438, { hrXmlCode: 'P' });
+/** HelloFlex asks to create contracts only with types that are active and have this code. */
+const contractTypes = domainValues(CONTRACT_TYPE, { hrXmlCode: 'P', isActive: true });
 
 const contract = recordField(
 	'Contract',
@@ -75,77 +62,11 @@ const agency = recordField(
 const startDate = required(dateField('Start Date', 'startDate', 'First day of work'));
 const jobTitle = required(limitedText('Job Title', 'jobTitle', 256, 'Order picker'));
 
-const amount = (displayName: string, name: string, description: string): Field =>
-	numberField(displayName, name, { body: name }, description, {
-		typeOptions: { minValue: 0, numberPrecision: 2 },
-	});
-
-const hours = (displayName: string, name: string, description: string, maxValue: number): Field =>
-	numberField(displayName, name, { body: name }, description, {
-		typeOptions: { minValue: 0, maxValue },
-	});
-
-const organization = (displayName: string, name: string, description: string): Field =>
-	recordField(displayName, name, { body: name }, description, agencies);
-
-const details: readonly Field[] = [
-	...optionals(
-		recordField(
-			'Agency Contact Person',
-			'bureauContactPersonGuid',
-			{ body: 'bureauContactPersonGuid' },
-			'Agency contact responsible for the contract',
-			agencyContactPersons,
-		),
-		lookupField(
-			'Assignment Type',
-			'assignmentTypeId',
-			{ body: 'assignmentTypeId' },
-			PREDEFINED,
-			domainValues(ASSIGNMENT_TYPE),
-		),
-	),
-	amount('Bill Amount', 'billAmountRegularHours', 'Amount billed per regular hour'),
-	...optionals(
-		recordField(
-			'Employer Contact Person',
-			'employerContactPersonGuid',
-			{ body: 'employerContactPersonGuid' },
-			'Person who signs for the employer',
-			employerContactPersons,
-		),
-	),
-	dateField('End Date', 'endDate', 'Last day of work'),
-	limitedText('External Description', 'externalDescription', 500, 'From the planning system'),
-	limitedText('External ID', 'externalId', 50, 'EXT-1001'),
-	...optionals(
-		organization('Juridical Agency', 'juridicalAgencyGuid', 'Not for the self-employed'),
-		organization('Mediation Agency', 'mediationAgencyGuid', 'Required for the self-employed'),
-	),
-	amount('Pay Amount', 'payAmountRegularHours', 'Pay per regular hour'),
-	...optionals(
-		lookupField(
-			'Pension Fund',
-			'pensionFundId',
-			{ body: 'pensionFundId' },
-			PREDEFINED,
-			domainValues(PENSION_FUND),
-		),
-	),
-	hours('Preferred Hours', 'preferredHours', 'Desired hours per week, 0 to 40', 40),
-	limitedText('Purchase Order Number', 'purchaseOrderNumber', 128, 'PO-1001'),
-	...optionals(
-		organization('Services Agency', 'servicesAgencyGuid', 'Required for the self-employed'),
-	),
-	hours('Target Hours', 'targetHours', 'Agreed hours per week, 0 to 168', 168),
-	...addressFields({ label: 'Work Address', prefix: 'workAddress', path: 'workAddress' }),
-];
-
 const create: Operation = {
 	name: 'create',
 	displayName: 'Create Draft',
 	action: 'Create a draft contract',
-	description: 'Create a draft contract between a candidate and an employer. Returns its GUID.',
+	description: `Create a draft contract between a candidate and an employer. ${CREATE_OUTPUT}`,
 	method: 'POST',
 	path: 'contracts',
 	fields: [
@@ -174,20 +95,21 @@ const create: Operation = {
 		jobTitle,
 		startDate,
 	],
-	additionalFields: details,
+	additionalFields: contractDetails,
+	run: sendCreate,
 };
 
 const SIMPLE = [
-	'guid',
 	'number',
 	'jobTitle',
 	'candidateFormattedName',
 	'employerName',
-	'agencyName',
 	'entityStateName',
 	'startDate',
 	'endDate',
-	'contractTypeName',
+	'guid',
+	'candidateGuid',
+	'employerGuid',
 ] as const;
 
 const get: Operation = {
@@ -211,26 +133,16 @@ const getAll: Operation = {
 	pages: PAGES,
 	filters: [
 		multiOptions('Agency', 'agencyGuids', agencies),
-		...optionals(
-			recordField(
-				'Candidate',
-				'candidateGuids',
-				{ query: 'candidateGuids' },
-				'Candidate who works',
-				candidates,
-			),
-			recordField(
-				'Employer',
-				'employerGuids',
-				{ query: 'employerGuids' },
-				'Hiring employer',
-				employers,
-			),
-		),
-		limitedText('Contract Number', 'contractNumber', 32, '200001', { query: 'contractNumber' }),
-		multiOptions('Contract Type', 'contractTypeIds', contractTypes),
+		optionalRecord('Candidate', 'candidateGuids', 'Candidate who works', candidates, {
+			query: 'candidateGuids',
+		}),
+		optionalRecord('Employer', 'employerGuids', 'Hiring employer', employers, {
+			query: 'employerGuids',
+		}),
+		textFilter('Contract Number', 'contractNumber', 32, '200001'),
+		multiOptions('Contract Type', 'contractTypeIds', domainValues(CONTRACT_TYPE)),
 		...endedPeriod('endDateUtc'),
-		limitedText('External ID', 'externalId', 50, 'EXT-1001', { query: 'externalId' }),
+		textFilter('External ID', 'externalId', 50, 'EXT-1001'),
 		flagField(
 			'Include All Versions',
 			'includeAllVersions',
@@ -259,7 +171,7 @@ const update: Operation = {
 	method: 'PATCH',
 	path: 'contracts/{contractGuid}',
 	fields: [contract],
-	updateFields: [...details, ...optionals(agency, startDate, jobTitle)],
+	updateFields: [...contractDetails, ...optionals(agency, startDate, jobTitle)],
 	toBody: jsonPatch(),
 	output: successOutput(contract),
 };

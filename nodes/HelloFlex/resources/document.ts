@@ -6,20 +6,31 @@ import {
 	required,
 	type Resource,
 } from '../../rest/operations';
+import { CREATE_OUTPUT, sendCreate } from '../created';
 import {
 	dateField,
 	fixedMultiOptions,
 	limitedText,
 	lookupField,
 	multiOptions,
-	optionals,
+	optionalRecord,
 	optionsOf,
 	PREDEFINED,
 	recordField,
 	searchField,
+	valueField,
 } from '../fields';
-import { filesField } from '../files';
-import { candidates, countries, documents, documentTypes, employers, PAGES } from '../lists';
+import { filesField, namedFile } from '../files';
+import {
+	candidates,
+	countries,
+	documents,
+	documentSubTypes,
+	documentTypes,
+	employers,
+	uploadTypes,
+} from '../lists';
+import { PAGES } from '../pages';
 
 /** The documented IDs of states and owner types. */
 const STATES = {
@@ -84,19 +95,14 @@ const state = choiceField(
 	],
 );
 
-const category: Field = {
-	to: { body: 'categoryId' },
-	property: {
-		displayName: 'Category ID',
-		name: 'categoryId',
-		type: 'number',
-		required: true,
-		typeOptions: { minValue: 1, maxValue: 3 },
-		displayOptions: { show: { entityStateId: [TO_BE_APPROVED] } },
-		default: 1,
-		description: 'From 1 to 3. Required for documents to be approved.',
-	},
-};
+const category: Field = choiceField(
+	'Category',
+	'categoryId',
+	{ body: 'categoryId' },
+	'Category of the signing process',
+	[1, 2, 3].map((value) => ({ name: String(value), value })),
+	{ displayOptions: { show: { entityStateId: [TO_BE_APPROVED] } } },
+);
 
 const files = required(
 	filesField({
@@ -105,7 +111,7 @@ const files = required(
 		description:
 			'Name of the input field with the file. Up to five, separated by commas, are merged into one PDF.',
 		max: 5,
-		toEntry: (file) => file,
+		toEntry: namedFile,
 	}),
 );
 
@@ -113,7 +119,7 @@ const upload: Operation = {
 	name: 'upload',
 	displayName: 'Upload',
 	action: 'Upload a document',
-	description: 'Upload a file for a candidate or an employer. Returns the GUID.',
+	description: `Upload a file for a candidate or an employer. ${CREATE_OUTPUT}`,
 	method: 'POST',
 	path: 'documents',
 	fields: [
@@ -127,25 +133,32 @@ const upload: Operation = {
 			'documentTypeId',
 			{ body: 'documentTypeId' },
 			PREDEFINED,
-			documentTypes,
+			uploadTypes,
 		),
 		state,
 		category,
 	],
 	additionalFields: [
 		limitedText('Document Number', 'documentNumber', 128, 'AB123456'),
-		dateField('End Date', 'documentEndDate', 'Last day on which the document is valid'),
-		...optionals(
-			lookupField(
-				'Issuing Country',
-				'documentIssuingCountryId',
-				{ body: 'documentIssuingCountryId' },
-				'Country, by its code',
-				countries,
-			),
+		valueField(
+			'Document Sub Type',
+			'documentSubTypeId',
+			documentSubTypes,
+			'Some document types require one',
 		),
+		dateField('End Date', 'documentEndDate', 'Last day on which the document is valid'),
+		valueField(
+			'Issuing Country',
+			'documentIssuingCountryId',
+			countries,
+			'Country, by its code',
+		),
+		limitedText('Issuing Country Code', 'documentIssuingCountryCode', 2, 'NL', {
+			about: 'In place of Issuing Country',
+		}),
 		dateField('Start Date', 'documentStartDate', 'First day on which the document is valid'),
 	],
+	run: sendCreate,
 };
 
 const download: Operation = {
@@ -163,7 +176,6 @@ const download: Operation = {
 			usualName: 'document.pdf',
 		},
 		simplify: [
-			'guid',
 			'title',
 			'document.fileName',
 			'documentTypeName',
@@ -173,6 +185,7 @@ const download: Operation = {
 			'endDate',
 			'createdDateUtc',
 			'lastUpdatedDateUtc',
+			'guid',
 		],
 	},
 };
@@ -186,38 +199,28 @@ const getAll: Operation = {
 	path: 'documents',
 	pages: PAGES,
 	filters: [
-		...optionals(
-			recordField(
-				'Candidate',
-				'ownerCandidateGuid',
-				{ query: 'ownerGuids' },
-				'Owner of the document',
-				candidates,
-			),
-			recordField(
-				'Employer',
-				'ownerEmployerGuid',
-				{ query: 'ownerGuids' },
-				'Owner of the document',
-				employers,
-			),
-		),
+		optionalRecord('Candidate', 'ownerCandidateGuid', 'Owner of the document', candidates, {
+			query: 'ownerGuids',
+		}),
+		optionalRecord('Employer', 'ownerEmployerGuid', 'Owner of the document', employers, {
+			query: 'ownerGuids',
+		}),
 		multiOptions('Document Type', 'documentTypeIds', documentTypes),
 		fixedMultiOptions('Owner Types', 'entityTypeIds', optionsOf(OWNER_TYPES)),
-		searchField('the title'),
+		searchField('name, number, subject and contract number'),
 		fixedMultiOptions('States', 'entityStateIds', optionsOf(STATES)),
 	],
 	output: {
 		simplify: [
-			'guid',
 			'title',
 			'documentTypeName',
 			'entityStateName',
-			['ownerGuid', 'documentOwners.0.ownerGuid'],
 			['ownerType', 'documentOwners.0.ownerEntityTypeName'],
 			['agencyName', 'documentOwners.0.agencyName'],
 			'createdDateTimeUtc',
 			'lastUpdatedDateTimeUtc',
+			'guid',
+			['ownerGuid', 'documentOwners.0.ownerGuid'],
 		],
 	},
 };

@@ -1,6 +1,7 @@
 import { flagField, numberField, type Operation, type Resource } from '../../rest/operations';
-import { limitedText, lookupField } from '../fields';
-import { domainTypes, PAGES } from '../lists';
+import { lookupField, textFilter } from '../fields';
+import { domainTypes } from '../lists';
+import { PAGES } from '../pages';
 
 const getAll: Operation = {
 	name: 'getAll',
@@ -20,7 +21,7 @@ const getAll: Operation = {
 	],
 	pages: PAGES,
 	filters: [
-		limitedText('HR-XML Code', 'hrXmlCode', 256, 'P', { query: 'hrXmlCode' }),
+		textFilter('HR-XML Code', 'hrXmlCode', 256, 'P'),
 		flagField('Is Active', 'isActive', { query: 'isActive' }, 'Whether the value is in use', {
 			default: true,
 		}),

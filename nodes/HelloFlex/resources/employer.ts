@@ -1,25 +1,27 @@
-import {
-	type Field,
-	numberField,
-	type Operation,
-	required,
-	type Resource,
-} from '../../rest/operations';
-import { mainAddressFields, withAddressList } from '../addresses';
+import { type Operation, required, type Resource } from '../../rest/operations';
+import { withAddressList } from '../addresses';
+import { CREATE_OUTPUT, sendCreate } from '../created';
 import {
 	limitedText,
-	lookupField,
 	multiOptions,
+	optionalRecord,
 	optionals,
-	plainText,
-	PREDEFINED,
 	recordField,
 	searchField,
 	successOutput,
+	textFilter,
 } from '../fields';
 import { employerCase, jsonPatch } from '../jsonPatch';
-import { agencies, agencyContactPersons, employers, PAGES, states, tags } from '../lists';
+import { agencies, employers, tags } from '../lists';
+import { PAGES } from '../pages';
 import { updatedPeriod } from '../periods';
+import { organizationTypes } from '../valueLists';
+import {
+	employerDetails,
+	employerStates,
+	existingEmployerDetails,
+	newEmployerDetails,
+} from './employerFields';
 
 const employer = recordField(
 	'Employer',
@@ -30,92 +32,26 @@ const employer = recordField(
 );
 
 const name = required(limitedText('Name', 'name', 256, 'Example Logistics'));
-const employerStates = states('employer', 'employers');
-
-/** Fields of Create and Update. */
-const details: readonly Field[] = [
-	...mainAddressFields,
-	plainText('Attention To', 'toAttention', 'Contact name on invoices', 'Ada Example'),
-	plainText(
-		'Bank Account Number',
-		'bankAccountNumber',
-		'IBAN of the employer',
-		'NL00EXMP0000000000',
-	),
-	plainText('BIC Code', 'bicCode', 'BIC of the bank', 'EXMPNL2A'),
-	...optionals(
-		recordField(
-			'Contact User',
-			'contactUserGuid',
-			{ body: 'contactUserGuid' },
-			'Contact person at the agency; required if the agency has no default contact',
-			agencyContactPersons,
-		),
-		lookupField(
-			'State',
-			'entityStateId',
-			{ body: 'entityStateId' },
-			PREDEFINED,
-			employerStates,
-		),
-	),
-	limitedText('Email', 'email', 128, 'office@example.com'),
-	plainText('Invoice Email', 'invoiceEmail', 'Recipient of invoices', 'invoices@example.com'),
-	limitedText('KvK Main Number', 'kvkMainNumber', 8, '12345678'),
-	limitedText('KvK Sub Number', 'kvkSubNumber', 12, '000012345678'),
-	limitedText('Legal Name', 'legalName', 256, 'Example Logistics B.V.'),
-	limitedText('Phone', 'phone', 32, '+31-20-555-0001'),
-	plainText(
-		'Reminder Email',
-		'emailForReminders',
-		'Recipient of payment reminders',
-		'reminders@example.com',
-	),
-	limitedText('Short Name', 'shortName', 50, 'Example'),
-	numberField(
-		'Total Hours per Week',
-		'totalHoursPerWeek',
-		{ body: 'totalHoursPerWeek' },
-		'Full-time hours per week, 0 to 84',
-		{ default: 40, typeOptions: { minValue: 0, maxValue: 84 } },
-	),
-	plainText('VAT Number', 'vatNumber', 'Including the country prefix', 'NL000000000B00'),
-	limitedText('Website', 'website', 256, 'https://www.example.com'),
-];
 
 const create: Operation = {
 	name: 'create',
 	displayName: 'Create',
 	action: 'Create an employer',
-	description: 'Create an employer. Returns its GUID.',
+	description: `Create an employer. ${CREATE_OUTPUT}`,
 	method: 'POST',
 	path: 'employers',
 	fields: [
 		name,
-		...optionals(
-			recordField(
-				'Agency',
-				'agencyGuid',
-				{ body: 'agencyGuid' },
-				'Active agency that the employer belongs to',
-				agencies,
-			),
+		optionalRecord(
+			'Agency',
+			'agencyGuid',
+			'Active agency that the employer belongs to',
+			agencies,
 		),
 	],
-	additionalFields: [
-		...details,
-		limitedText('Debtor Number', 'debtorNumber', 64, 'D1001'),
-		...optionals(
-			recordField(
-				'Parent Employer',
-				'parentGuid',
-				{ body: 'parentGuid' },
-				'Employer that this one is part of',
-				employers,
-			),
-		),
-	],
+	additionalFields: [...employerDetails, ...newEmployerDetails],
 	toBody: withAddressList,
+	run: sendCreate,
 };
 
 const get: Operation = {
@@ -128,16 +64,17 @@ const get: Operation = {
 	fields: [employer],
 	output: {
 		simplify: [
-			'guid',
 			'name',
 			'customerNumber',
 			'email',
 			'phone',
-			'city',
+			// Details have the addresses as a list; the first one is the main address.
+			['city', 'addresses.0.city'],
 			'kvkMainNumber',
 			'contactPersonName',
 			'entityStateName',
 			'lastUpdateDateUtc',
+			'guid',
 		],
 	},
 };
@@ -152,9 +89,8 @@ const getAll: Operation = {
 	pages: PAGES,
 	filters: [
 		multiOptions('Agency', 'agencyGuids', agencies),
-		limitedText('KvK Main Number', 'kvkMainNumber', 128, '12345678', {
-			query: 'kvkMainNumber',
-		}),
+		textFilter('KvK Main Number', 'kvkMainNumber', 128, '12345678'),
+		multiOptions('Organization Type', 'organizationTypeIds', organizationTypes),
 		searchField('the name'),
 		multiOptions('State', 'entityStateIds', employerStates),
 		multiOptions('Tag', 'tagIds', tags),
@@ -162,7 +98,6 @@ const getAll: Operation = {
 	],
 	output: {
 		simplify: [
-			'guid',
 			'name',
 			'debtorNumber',
 			'email',
@@ -170,8 +105,9 @@ const getAll: Operation = {
 			'city',
 			'kvkMainNumber',
 			'contactPersonName',
-			'agencyGuid',
 			'lastUpdateDateUtc',
+			'guid',
+			'agencyGuid',
 		],
 	},
 };
@@ -184,17 +120,7 @@ const update: Operation = {
 	method: 'PATCH',
 	path: 'employers/{employerGuid}',
 	fields: [employer],
-	updateFields: [
-		...details,
-		...optionals(name),
-		plainText('Description', 'description', 'Free text', 'Two sites, parking at the second'),
-		plainText(
-			'OIN',
-			'oin',
-			'Identification number of a Dutch public body',
-			'00000001234567890000',
-		),
-	],
+	updateFields: [...employerDetails, ...existingEmployerDetails, ...optionals(name)],
 	toBody: jsonPatch(employerCase),
 	output: successOutput(employer),
 };

@@ -1,7 +1,8 @@
 import { isRecord, valueAtPath } from '../../../credentials/common/unknown';
 import { choiceField, locator, type Operation, type Resource } from '../../rest/operations';
-import { guidRule, limitedText, optionals, recordField } from '../fields';
-import { employers, INVOICE_PAGES } from '../lists';
+import { guidRule, limitedText, optionalRecord, textFilter } from '../fields';
+import { employers } from '../lists';
+import { INVOICE_PAGES } from '../pages';
 import { createdPeriod } from '../periods';
 
 /** No list of invoices contains both types, so an invoice is selected by its GUID. */
@@ -64,20 +65,17 @@ const getAll: Operation = {
 	pages: INVOICE_PAGES,
 	filters: [
 		...createdPeriod('createdDateUtc'),
-		limitedText('Invoice Number', 'invoiceNumber', 64, '2026-00001', {
-			query: 'invoiceNumber',
-		}),
-		...optionals(
-			recordField(
-				'Organization',
-				'organizationGuid',
-				{ query: 'organizationGuid' },
-				'Customer or supplier of the invoice',
-				employers,
-			),
+		textFilter('Invoice Number', 'invoiceNumber', 64, '2026-00001'),
+		optionalRecord(
+			'Organization',
+			'organizationGuid',
+			'Customer or supplier of the invoice',
+			employers,
+			{ query: 'organizationGuid' },
 		),
 		limitedText('Organization Number', 'organizationNumber', 64, 'D1001', {
-			query: 'organizationNumber',
+			to: { query: 'organizationNumber' },
+			about: 'Not for purchase invoices',
 		}),
 	],
 };

@@ -1,18 +1,12 @@
-import {
-	flagField,
-	numberField,
-	type Operation,
-	type Resource,
-	textField,
-} from '../../rest/operations';
-import { multiOptions, optionals, recordField, searchField } from '../fields';
-import { agencies, employers, jobs, PAGES, states, tags } from '../lists';
-import { updatedPeriod } from '../periods';
+import { flagField, type Operation, type Resource } from '../../rest/operations';
+import { multiOptions, optionalRecord, recordField } from '../fields';
+import { agencies, agencyContactPersons, employers, jobs, namedValues, states } from '../lists';
+import { PAGES } from '../pages';
+import { jobFilters } from './jobFilters';
 
 const job = recordField('Job', 'jobGuid', { path: 'jobGuid' }, 'Also called vacancy', jobs);
 
 const SIMPLE = [
-	'guid',
 	'title',
 	'employerName',
 	'city',
@@ -22,17 +16,11 @@ const SIMPLE = [
 	'maxWorkingHoursPerWeek',
 	'entityStateName',
 	'isPublished',
+	'guid',
 ] as const;
 
 const flag = (displayName: string, name: string, description: string) =>
 	flagField(displayName, name, { query: name }, description);
-
-const number = (displayName: string, name: string, description: string, maxValue?: number) =>
-	numberField(displayName, name, { query: name }, description, {
-		typeOptions: { minValue: 0, ...(maxValue === undefined ? {} : { maxValue }) },
-	});
-
-const HOURS_PER_WEEK = 7 * 24;
 
 const get: Operation = {
 	name: 'get',
@@ -55,32 +43,26 @@ const getAll: Operation = {
 	path: 'jobs',
 	pages: PAGES,
 	filters: [
+		...jobFilters,
 		multiOptions('Agency', 'ownerGuids', agencies),
-		...optionals(
-			recordField(
-				'Employer',
-				'employerGuids',
-				{ query: 'employerGuids' },
-				'Employer that offers the job',
-				employers,
-			),
+		multiOptions('Assignee', 'assigneeGuids', agencyContactPersons),
+		flag(
+			'Created by Employer Only',
+			'createdByEmployerOnly',
+			'Whether to return only jobs that the employer created',
 		),
-		flag('Include Archived', 'includeArchived', 'Whether to include archived jobs'),
-		number('Location Radius', 'locationAreaRadius', 'Search radius around Where, 0 to 80', 80),
-		number('Max Salary', 'salaryMax', 'Maximum salary'),
-		number('Max Working Hours', 'workingHoursMax', 'Hours per week, 0 to 168', HOURS_PER_WEEK),
-		number('Min Salary', 'salaryMin', 'Minimum salary'),
-		number('Min Working Hours', 'workingHoursMin', 'Hours per week, 0 to 168', HOURS_PER_WEEK),
-		flag('Published Only', 'isPublishedOnly', 'Whether to return published jobs only'),
-		multiOptions('Skill', 'skillIds', tags),
-		multiOptions('State', 'entityStateIds', states('job', 'jobs')),
-		multiOptions('Tag', 'tagIds', tags),
-		flag('Top Only', 'isTopOnly', 'Whether to return top jobs only'),
-		searchField('title and description', 'whatSearch'),
-		textField('Where', 'whereSearch', { query: 'whereSearch' }, 'City or postal code', {
-			placeholder: 'e.g. Utrecht',
+		optionalRecord('Employer', 'employerGuids', 'Employer that offers the job', employers, {
+			query: 'employerGuids',
 		}),
-		...updatedPeriod('lastUpdated'),
+		flag('Include Archived', 'includeArchived', 'Whether to include archived jobs'),
+		multiOptions(
+			'ISCO Job Function',
+			'iscoJobFunctionIds',
+			namedValues('ISCO Job Function', 'Job Function'),
+		),
+		flag('Published Only', 'isPublishedOnly', 'Whether to return published jobs only'),
+		multiOptions('State', 'entityStateIds', states('job', 'jobs')),
+		flag('Top Only', 'isTopOnly', 'Whether to return top jobs only'),
 	],
 	output: { simplify: SIMPLE },
 };

@@ -1,6 +1,7 @@
 import type { Operation, Resource } from '../../rest/operations';
 import { recordField } from '../fields';
-import { news, PAGES } from '../lists';
+import { news } from '../lists';
+import { PAGES } from '../pages';
 
 const get: Operation = {
 	name: 'get',

@@ -1,6 +1,7 @@
 import type { Operation, Resource } from '../../rest/operations';
 import { fixedMultiOptions, lookupField, optionsOf, searchField } from '../fields';
-import { PAGES, tags } from '../lists';
+import { tags } from '../lists';
+import { PAGES } from '../pages';
 
 /** The documented IDs of owner types and tag types. */
 const OWNERS = {

@@ -1,7 +1,9 @@
 import { flagField, type Operation, type Resource } from '../../rest/operations';
-import { fixedMultiOptions, multiOptions, optionals, optionsOf, recordField } from '../fields';
-import { agencies, candidates, contracts, employers, PAGES, timecards } from '../lists';
+import { fixedMultiOptions, multiOptions, optionalRecord, optionsOf, recordField } from '../fields';
+import { agencies, candidates, contracts, employers, timecards } from '../lists';
+import { PAGES } from '../pages';
 import { endedPeriod, startedPeriod, updatedPeriod } from '../periods';
+import { expandTimecard, itemPer, simplifiedTimecard, withTimes } from './timecardLines';
 
 /** The documented IDs of states. */
 const STATES = {
@@ -54,54 +56,30 @@ const getAll: Operation = {
 	name: 'getAll',
 	displayName: 'Get Many',
 	action: 'Get many timecards',
-	description: 'List timecards, for example by candidate, employer, contract, state or week',
+	description:
+		'List timecards or their lines, for example by candidate, employer, contract, state or week',
 	method: 'GET',
 	path: 'timecards',
+	fields: [itemPer],
 	pages: PAGES,
 	filters: [
 		multiOptions('Agency', 'agencyGuids', agencies),
-		...optionals(
-			recordField(
-				'Candidate',
-				'candidateGuids',
-				{ query: 'candidateGuids' },
-				'Candidate who worked',
-				candidates,
-			),
-			recordField(
-				'Contract',
-				'contractGuids',
-				{ query: 'contractGuids' },
-				'Contract of the work',
-				contracts,
-			),
-			recordField(
-				'Employer',
-				'employerGuids',
-				{ query: 'employerGuids' },
-				'Employer that hired',
-				employers,
-			),
-		),
+		optionalRecord('Candidate', 'candidateGuids', 'Candidate who worked', candidates, {
+			query: 'candidateGuids',
+		}),
+		optionalRecord('Contract', 'contractGuids', 'Contract of the work', contracts, {
+			query: 'contractGuids',
+		}),
+		optionalRecord('Employer', 'employerGuids', 'Employer that hired', employers, {
+			query: 'employerGuids',
+		}),
 		...endedPeriod('endDateUtc'),
 		...startedPeriod('startDateUtc'),
 		fixedMultiOptions('States', 'entityStateIds', optionsOf(STATES)),
 		...updatedPeriod('lastUpdateDateUtc'),
 	],
-	output: {
-		simplify: [
-			'guid',
-			'number',
-			'candidateFormattedName',
-			'employerName',
-			'contractGuid',
-			'startDateUtc',
-			'endDateUtc',
-			'totalHours',
-			'revenue',
-			'entityStateName',
-		],
-	},
+	options: [withTimes],
+	output: { expand: expandTimecard, simplify: simplifiedTimecard },
 };
 
 export const timecardResource: Resource = {

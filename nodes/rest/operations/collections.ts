@@ -59,7 +59,8 @@ function commonFields(operation: Operation, name: CollectionName): Field[] {
 		const isQuery = name === 'filters';
 		return isQuery ? [otherQueryParameters] : [];
 	}
-	const key = operation.idempotencyKey === undefined ? [] : [idempotencyKey];
+	const key =
+		operation.idempotencyKey === undefined ? [] : [operation.keyField ?? idempotencyKey];
 	return [
 		...(name === 'additionalFields' ? key : []),
 		hasBody(operation) ? otherFields : otherQueryParameters,

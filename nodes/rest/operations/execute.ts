@@ -24,7 +24,7 @@ import type { Input, Operation, Service } from './operation';
 import { itemsOfData } from './output';
 import { pagePlan } from './pages';
 import { partsOf } from './parts';
-import { jsonOf, readJson, type Rules } from './readResponse';
+import { jsonResponse, readResponse, type Rules } from './readResponse';
 
 function operationOf({ resources }: Service, resource: string, name: string): Operation {
 	const operation = resources
@@ -64,7 +64,7 @@ async function download(rules: Rules, operation: Operation, input: ReadableInput
 		buildRequest(session.flow, parts),
 		async (response) =>
 			isWithinJson(response, operation)
-				? await itemsOfData(await jsonOf(response), operation, input)
+				? await itemsOfData((await jsonResponse(response)).body, operation, input)
 				: await itemsOf(response, output, ctx.helpers),
 		rules,
 	);
@@ -129,8 +129,9 @@ async function work(
 	const name = textOf(ctx.getNodeParameter('operation', itemIndex));
 	const operation = operationOf(service, resource, name);
 	const rules = rulesFor(service, operation);
-	const request = async (parts: RequestParts) => await readJson(session, parts, rules);
-	const input = inputOf({ ctx, session, itemIndex, request }, operation);
+	const respond = async (parts: RequestParts) => await readResponse(session, parts, rules);
+	const request = async (parts: RequestParts) => (await respond(parts)).body;
+	const input = inputOf({ ctx, session, itemIndex, request, respond }, operation);
 	if (operation.output?.file === true && operation.run === undefined)
 		return await download(rules, operation, input);
 	const { pages, run } = operation;

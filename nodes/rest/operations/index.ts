@@ -16,6 +16,7 @@ export { locator } from './locator';
 export type { LocatorTable } from './locator';
 export { currencyOf, majorUnits, minorUnits } from './money';
 export { simplified } from './output';
+export { foundOr, whenNothingIsFound } from './nothingFound';
 export { methodsOf } from './methods';
 export { recordPicker } from './picker';
 export type { Choice, MapperFields, ListContext, Picker } from './picker';

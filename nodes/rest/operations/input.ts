@@ -95,7 +95,7 @@ export interface ReadableInput extends Input {
 
 /** The parameters of an operation for one item. */
 export function inputOf(
-	place: Pick<Input, 'ctx' | 'session' | 'itemIndex' | 'request'>,
+	place: Pick<Input, 'ctx' | 'session' | 'itemIndex' | 'request' | 'respond'>,
 	operation: Operation,
 ): ReadableInput {
 	const { ctx, itemIndex } = place;

@@ -28,7 +28,11 @@ async function withListContext<Result>(
 	return await work({
 		filter,
 		next,
-		parameter: (name) => ctx.getCurrentNodeParameter(name, { extractValue: true }) ?? undefined,
+		// A value is not extracted from a parameter that the form does not show: that is an error.
+		parameter: (name) =>
+			ctx.getCurrentNodeParameter(name) === undefined
+				? undefined
+				: (ctx.getCurrentNodeParameter(name, { extractValue: true }) ?? undefined),
 		credential: (name) => session.credential.data[name],
 		get: async (path, query = {}) =>
 			await readJson(

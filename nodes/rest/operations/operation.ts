@@ -42,6 +42,7 @@ import type { Session } from '../call/session';
 import type { ReadApiError } from '../call/statusError';
 import type { ApiErrorDetails } from '../errors/apiError';
 import type { Effect } from '../http';
+import type { PageResponse } from '../pagination';
 import type { Pages } from './pages';
 import type { MapperFields, Picker } from './picker';
 
@@ -83,6 +84,8 @@ export interface Input {
 	readonly isOn: (field: Field) => boolean;
 	/** A further call: sends, judges, reads the answer as JSON. */
 	readonly request: Request;
+	/** The same, with the status and the headers of the response. */
+	readonly respond: (parts: RequestParts) => Promise<PageResponse>;
 }
 
 /** Parts of a request that no field gives. */
@@ -119,6 +122,8 @@ export interface Output {
 	readonly embeddedFile?: EmbeddedFile;
 	/** Item for an answer without content; default `{ success: true }`. */
 	readonly empty?: (input: Input) => IDataObject;
+	/** What a record becomes: several records, or one with more in it that further calls return. */
+	readonly expand?: (record: UnknownRecord, input: Input) => Promise<readonly UnknownRecord[]>;
 	/** Makes the item (or each row) of the answer. */
 	readonly shape?: (data: UnknownRecord, input: Input) => IDataObject;
 }
@@ -163,6 +168,8 @@ export interface Operation {
 	readonly idempotencyKey?: FieldTarget;
 	/** Default: what the method tells. */
 	readonly effect?: Effect;
+	/** The form's field for it, where the API has its own name for such a key. */
+	readonly keyField?: Field;
 	/** The API may answer with a signed address in another place, which is fetched without a token. */
 	readonly hasSignedRedirect?: true;
 	/** Offers *Return All* and *Limit*; `none`: the API has no pages, the list is cut here. */

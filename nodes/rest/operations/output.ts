@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { isRecord, type UnknownRecord, valueAtPath } from '../../../credentials/common/unknown';
+import { inParallel } from '../items/parallel';
 import type { OutputItem } from '../items/responseItems';
 import { rowFinder } from '../pagination/rows';
 import { separated } from './embeddedFile';
@@ -45,6 +46,24 @@ async function itemOf(record: UnknownRecord, operation: Operation, input: Input)
 	};
 }
 
+/** Records that are expanded at a time; the pace of the API may allow fewer. */
+const EXPANDED_AT_ONCE = 10;
+
+/** The records in place of those of a response, in the same order. */
+async function expanded(
+	records: readonly unknown[],
+	{ output }: Operation,
+	input: Input,
+): Promise<readonly unknown[]> {
+	const { expand } = output ?? {};
+	if (expand === undefined) return records;
+	const parts = await inParallel(records.length, EXPANDED_AT_ONCE, async (index) => {
+		const record = records[index];
+		return isRecord(record) ? await expand(record, input) : [record];
+	});
+	return parts.flat();
+}
+
 /** The items that the data of an answer becomes. */
 export async function itemsOfData(
 	data: unknown,
@@ -55,7 +74,7 @@ export async function itemsOfData(
 	if (deleted === true) return [{ json: { deleted: true } }];
 	if (data === undefined) return [{ json: empty?.(input) ?? { success: true } }];
 	const items: OutputItem[] = [];
-	for (const each of recordsIn(data, operation)) {
+	for (const each of await expanded(recordsIn(data, operation), operation, input)) {
 		items.push(await itemOf(isRecord(each) ? each : { data: each }, operation, input));
 	}
 	return items;

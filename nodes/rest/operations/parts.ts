@@ -75,9 +75,10 @@ function addOthers(draft: Draft, operation: Operation, input: ReadableInput): vo
 	}
 }
 
-function addKey(draft: Draft, { idempotencyKey }: Operation, input: Input): void {
+function addKey(draft: Draft, operation: Operation, input: Input): void {
+	const { idempotencyKey, keyField = COMMON_FIELDS.idempotencyKey } = operation;
 	if (idempotencyKey === undefined) return;
-	const own = input.text(COMMON_FIELDS.idempotencyKey);
+	const own = input.text(keyField);
 	if (own === '') input.session.report.noteForFailures(GENERATED_KEY);
 	put(draft, idempotencyKey, own === '' ? idempotencyKeyFor(input.ctx, input.itemIndex) : own);
 }

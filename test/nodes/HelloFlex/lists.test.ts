@@ -143,8 +143,13 @@ describe('lists of predefined values', () => {
 		]);
 	});
 
-	it('of document types are those that can be uploaded', async () => {
-		expect(await namesOf(lists.documentTypes)).toEqual(['Diploma', 'Identity card']);
+	it('of document types for uploads are those that can be uploaded', async () => {
+		expect(await namesOf(lists.documentTypes)).toEqual([
+			'Contract',
+			'Diploma',
+			'Identity card',
+		]);
+		expect(await namesOf(lists.uploadTypes)).toEqual(['Diploma', 'Identity card']);
 	});
 
 	it('of countries show their codes', async () => {

@@ -1,7 +1,7 @@
 import type { Response } from '../core/types';
 import { hasProblems, invalid, notFound, ok } from './answers';
-import { project } from './project';
-import type { Call, ListTable, Projection, Resource } from './resource';
+import { namesInDetail, namesInList, project } from './project';
+import type { Call, ListTable, Resource } from './resource';
 import { isGuid, pascal } from './rules/fields';
 import { filterProblems, matching, type Row } from './rules/filters';
 import { pageHeaders, readPage, STANDARD_PAGING } from './rules/paging';
@@ -49,13 +49,14 @@ export function responseList(resource: Resource, list: ListTable, call: Call): R
 	const hits = select(resource, list, call);
 	const page = paged && 'page' in paged ? paged.page : undefined;
 	const shown = page ? hits.slice(page.skip, page.skip + page.take) : hits;
-	const body = shown.map((row) => project(row, list.row, resource, call.world));
+	const fields = namesInList(resource);
+	const body = shown.map((row) => project(row, fields, resource, call.world));
 	return ok(body, page ? pageHeaders(call.url, page, hits.length) : {});
 }
 
-export function responseDetail(resource: Resource, detail: Projection, call: Call): Response {
+export function responseDetail(resource: Resource, call: Call): Response {
 	return withItem(resource, call, (row) => {
-		const out = project(row, detail, resource, call.world);
+		const out = project(row, namesInDetail(resource), resource, call.world);
 		return ok(resource.present ? resource.present(out, call) : out);
 	});
 }

@@ -39,10 +39,8 @@ export interface RouteRow {
 
 /** An output property that is computed: most names behind a guid or an id. */
 export type Derive = (row: Row, store: Store) => unknown;
-export type Projection = readonly string[];
 
 export interface ListTable {
-	readonly row: Projection;
 	readonly filters?: readonly Filter[];
 	/** Null: the list has no paging parameters and returns all rows without a total. */
 	readonly paging?: Paging | null;
@@ -93,7 +91,8 @@ export interface Resource {
 	/** Filter for the rows of this list. */
 	readonly where?: (row: Row) => boolean;
 	readonly list?: ListTable;
-	readonly detail?: Projection;
+	/** The endpoint of one record exists; what it returns is in the shapes, as it is for lists. */
+	readonly detail?: true;
 	readonly create?: CreateTable;
 	/** POST on the item path: the key comes from the path and must not exist yet. */
 	readonly createAt?: CreateTable;

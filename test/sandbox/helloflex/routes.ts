@@ -1,4 +1,5 @@
 import { responseDetail, responseList } from './reading';
+import { itemPath } from './project';
 import type { Resource, RouteRow } from './resource';
 import {
 	responseCreate,
@@ -11,7 +12,7 @@ import {
 /** All endpoints of a resource; an absent table means an absent endpoint. */
 export function routesOf(resource: Resource): RouteRow[] {
 	const { path, list, create, createAt, detail, patch, put, remove } = resource;
-	const item = `${path}/:${resource.item ?? 'guid'}${resource.suffix ?? ''}`;
+	const item = itemPath(resource);
 	const rows: Array<RouteRow | undefined> = [
 		list && { method: 'GET', path, handle: (call) => responseList(resource, list, call) },
 		create && {
@@ -22,7 +23,7 @@ export function routesOf(resource: Resource): RouteRow[] {
 		detail && {
 			method: 'GET',
 			path: item,
-			handle: (call) => responseDetail(resource, detail, call),
+			handle: (call) => responseDetail(resource, call),
 		},
 		createAt && {
 			method: 'POST',

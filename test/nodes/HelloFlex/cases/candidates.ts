@@ -21,7 +21,7 @@ const person = {
 	lastName: 'Example',
 	email: 'ada@example.test',
 };
-const created = { ...person, agencyGuid: agency(1) };
+const created = { ...person, agencyGuid: agency(1), guid };
 
 export const candidateCases: NodeCases = {
 	'candidate: create': {
@@ -29,7 +29,7 @@ export const candidateCases: NodeCases = {
 			{
 				parameters: person,
 				requests: [{ method: 'POST', url: '/api/candidates', body: created }],
-				output: [{ guid }],
+				output: [{ guid, created: true }],
 			},
 			{
 				title: 'sends additional fields as HelloFlex names and types them',
@@ -63,7 +63,7 @@ export const candidateCases: NodeCases = {
 						},
 					},
 				],
-				output: [{ guid }],
+				output: [{ guid, created: true }],
 			},
 		],
 		fails: [

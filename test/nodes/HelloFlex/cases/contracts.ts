@@ -42,6 +42,8 @@ const task = {
 	priorityId: picked(7082),
 	entityStateId: picked(7091),
 	ownerUserGuid: picked(colleague(1)),
+	assignTo: 'user',
+	assignedUserGuid: picked(colleague(2)),
 };
 const tasked = {
 	title: 'Call back',
@@ -50,6 +52,7 @@ const tasked = {
 	entityStateId: 7091,
 	ownerUserGuid: colleague(1),
 };
+const assigned = { ...tasked, assignedUserGuid: colleague(2) };
 const read = (n: number) => ({ method: 'GET', url: `/api/activities/${activity(n)}` });
 
 export const contractCases: NodeCases = {
@@ -58,7 +61,7 @@ export const contractCases: NodeCases = {
 			{
 				parameters: draft,
 				requests: [{ method: 'POST', url: '/api/contracts', body: drafted }],
-				output: [{ guid }],
+				output: [{ guid, created: true }],
 			},
 			{
 				title: 'sends amounts as numbers and the work address as an object',
@@ -87,7 +90,7 @@ export const contractCases: NodeCases = {
 						},
 					},
 				],
-				output: [{ guid }],
+				output: [{ guid, created: true }],
 			},
 		],
 		fails: [
@@ -221,19 +224,18 @@ export const contractCases: NodeCases = {
 		succeeds: [
 			{
 				parameters: task,
-				requests: [{ method: 'POST', url: '/api/activities', body: tasked }],
-				output: [{ guid }],
+				requests: [{ method: 'POST', url: '/api/activities', body: assigned }],
+				output: [{ guid, created: true }],
 			},
 			{
 				title: 'sends the related record, the assignee and the due date',
 				parameters: {
 					...task,
-					about: 'candidate',
-					candidateGuid: picked(candidate(2)),
-					additionalFields: {
-						departmentId: picked(7121),
-						dueDate: '2026-02-01T10:00:00+01:00',
-					},
+					entityTypeId: picked(95),
+					entityGuid: picked(candidate(2)),
+					assignTo: 'department',
+					departmentId: picked(7121),
+					additionalFields: { dueDate: '2026-02-01T10:00:00+01:00' },
 				},
 				requests: [
 					{
@@ -248,30 +250,13 @@ export const contractCases: NodeCases = {
 						},
 					},
 				],
-				output: [{ guid }],
+				output: [{ guid, created: true }],
 			},
 		],
 		fails: [
 			empty('Owner', { ...task, ownerUserGuid: nothing }),
-			{
-				title: 'fails if more than one assignee is given',
-				parameters: {
-					...task,
-					additionalFields: {
-						departmentId: picked(7121),
-						agencyGuid: picked(agency(1)),
-					},
-				},
-				requests: [
-					{
-						method: 'POST',
-						url: '/api/activities',
-						body: { ...tasked, departmentId: 7121, agencyGuid: agency(1) },
-					},
-				],
-				error: 'The API returned 400 Bad Request: Only one assignee is allowed.',
-				description: /Assigned User: /,
-			},
+			empty('Assigned Agency', { ...task, assignTo: 'agency', agencyGuid: nothing }),
+			empty('Record', { ...task, entityTypeId: picked(95), entityGuid: nothing }),
 		],
 	},
 	'activity: get': {
@@ -384,6 +369,24 @@ export const contractCases: NodeCases = {
 				parameters: { activityGuid: byId(activity(1)) },
 				requests: [],
 				error: "'Update Fields' is empty",
+			},
+			{
+				title: 'rejects two assignees, and sends nothing',
+				parameters: {
+					activityGuid: byId(activity(1)),
+					updateFields: { departmentId: picked(7121), agencyGuid: picked(agency(1)) },
+				},
+				requests: [],
+				error: 'The activity would be assigned to several',
+			},
+			{
+				title: 'rejects to remove the assignee, and sends nothing',
+				parameters: {
+					activityGuid: byId(activity(1)),
+					updateFields: { agencyGuid: byId('') },
+				},
+				requests: [],
+				error: 'The activity would be assigned to nobody',
 			},
 			missing(
 				{ activityGuid: byId(NOWHERE), updateFields: { title: 'Call again' } },

@@ -43,7 +43,7 @@ export const documentCases: NodeCases = {
 				parameters: upload,
 				use: { file: diploma },
 				requests: [{ method: 'POST', url: '/api/documents', body: uploaded }],
-				output: [{ guid }],
+				output: [{ guid, created: true }],
 			},
 			{
 				title: 'sends several files, the category of a document to be approved, and dates',
@@ -75,7 +75,7 @@ export const documentCases: NodeCases = {
 						},
 					},
 				],
-				output: [{ guid }],
+				output: [{ guid, created: true }],
 			},
 		],
 		fails: [

@@ -23,7 +23,7 @@ export const employerCases: NodeCases = {
 				requests: [
 					{ method: 'POST', url: '/api/employers', body: { name: 'Example Logistics' } },
 				],
-				output: [{ guid }],
+				output: [{ guid, created: true }],
 			},
 			{
 				title: 'sends the main address as the first of a list',
@@ -53,7 +53,7 @@ export const employerCases: NodeCases = {
 						},
 					},
 				],
-				output: [{ guid }],
+				output: [{ guid, created: true }],
 			},
 		],
 		fails: [
@@ -224,7 +224,7 @@ export const employerCases: NodeCases = {
 						},
 					},
 				],
-				output: [{ guid }],
+				output: [{ guid, created: true }],
 			},
 			{
 				title: 'sends the mobile phone of an agency contact under the name that the API uses there',
@@ -245,7 +245,7 @@ export const employerCases: NodeCases = {
 						},
 					},
 				],
-				output: [{ guid }],
+				output: [{ guid, created: true }],
 			},
 		],
 		fails: [

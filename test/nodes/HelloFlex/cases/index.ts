@@ -1,4 +1,6 @@
 import type { NodeCases } from '../../support/operationCases';
+import { byEmailCases } from './byEmail';
+import { candidateRecordCases } from './candidateRecords';
 import { candidateCases } from './candidates';
 import { contractCases } from './contracts';
 import { documentCases } from './documents';
@@ -7,7 +9,9 @@ import { lookupCases } from './lookups';
 import { recruitmentCases } from './recruitment';
 
 export const cases: NodeCases = {
+	...byEmailCases,
 	...candidateCases,
+	...candidateRecordCases,
 	...contractCases,
 	...documentCases,
 	...employerCases,

@@ -3,6 +3,7 @@ import {
 	application,
 	byId,
 	candidate,
+	contract,
 	employer,
 	empty,
 	guid,
@@ -12,6 +13,8 @@ import {
 	NOWHERE,
 	picked,
 	some,
+	text,
+	timecard,
 } from './values';
 
 const applicant = {
@@ -23,13 +26,19 @@ const applicant = {
 const applied = { ...applicant, jobGuid: job(1) };
 const cv = { name: 'cv.ada.pdf', type: 'application/pdf', text: 'not really a PDF' };
 
+const firstTimecard = { method: 'GET', url: '/api/timecards?take=1&skip=0' };
+const lines = (withTimes: boolean) => ({
+	method: 'GET',
+	url: `/api/timecards/${timecard(1)}?includeTimeLines=true${withTimes ? '&includeTimeLineTimes=true' : ''}`,
+});
+
 export const recruitmentCases: NodeCases = {
 	'application: create': {
 		succeeds: [
 			{
 				parameters: applicant,
 				requests: [{ method: 'POST', url: '/api/applications', body: applied }],
-				output: [{ guid }],
+				output: [{ guid, created: true }],
 			},
 			{
 				title: 'sends a file of the item as name, extension and base64 text',
@@ -62,7 +71,7 @@ export const recruitmentCases: NodeCases = {
 						},
 					},
 				],
-				output: [{ guid }],
+				output: [{ guid, created: true }],
 			},
 		],
 		fails: [
@@ -257,10 +266,73 @@ export const recruitmentCases: NodeCases = {
 						url: `/api/timecards?candidateGuids=${candidate(1)}&startDateUtcFrom=2025-01-01T00%3A00%3A00.000Z&entityStateIds=152&entityStateIds=153&take=1&skip=0`,
 					},
 				],
-				output: [some({ number: 300_001, totalHours: 40, revenue: 1370 })],
+				output: [
+					{
+						number: 300_001,
+						candidateFormattedName: 'Bram van Heidekamp',
+						employerName: 'Heidekamp Catering 1',
+						startDateUtc: text,
+						totalHours: 40,
+						entityStateName: 'Submitted',
+						guid: timecard(1),
+						candidateGuid: candidate(1),
+						employerGuid: employer(1),
+						contractGuid: contract(1),
+					},
+				],
+			},
+			{
+				title: 'returns the lines of each timecard with its parties',
+				parameters: {
+					itemPer: 'lines',
+					limit: 1,
+					simplify: true,
+					options: { includeTimes: true },
+				},
+				requests: [firstTimecard, lines(true)],
+				output: [
+					some({
+						rateClassName: 'Regular hours',
+						payAmount: 17.5,
+						timecardGuid: timecard(1),
+						candidateGuid: candidate(1),
+						employerGuid: employer(1),
+						contractGuid: contract(1),
+					}),
+				],
+			},
+			{
+				title: 'returns timecards with their rate classes and days',
+				parameters: { itemPer: 'withLines', limit: 1, simplify: false },
+				requests: [firstTimecard, lines(false)],
+				output: [
+					some({
+						guid: timecard(1),
+						candidateGuid: candidate(1),
+						totalHours: 40,
+						timecardRateclass: [
+							some({
+								rateClassName: 'Regular hours',
+								timecardLines: [some({ timecardLineTimes: null })],
+							}),
+						],
+					}),
+				],
 			},
 		],
 		fails: [
+			{
+				title: 'does not return a timecard whose lines cannot be read',
+				parameters: { itemPer: 'lines', limit: 1 },
+				prepare: (control) =>
+					control.addFault('helloflex', {
+						path: `/api/timecards/${timecard(1)}`,
+						status: 404,
+						body: '{}',
+					}),
+				requests: [firstTimecard, lines(false)],
+				error: /^The API returned 404 Not Found/,
+			},
 			{
 				title: 'shows which filter is wrong, as the API reports it',
 				parameters: { filters: { contractGuids: byId('none') } },

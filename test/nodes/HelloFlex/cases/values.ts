@@ -17,6 +17,8 @@ export const activity = seeded('f0');
 export const document = seeded('f1');
 export const invoice = seeded('f2');
 export const news = seeded('f3');
+export const costCenter = seeded('e2');
+export const illness = seeded('f4');
 
 export const NOWHERE = '99999999-0000-4000-8000-000000000000';
 

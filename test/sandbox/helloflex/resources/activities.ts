@@ -11,7 +11,7 @@ import {
 	text,
 } from '../rules/fields';
 import { by, period, type Row, search, unless } from '../rules/filters';
-import { lookedUp, named, words } from './shared';
+import { lookedUp, named } from './shared';
 
 const ACTIVITY: Fields = {
 	typeId: required(integer()),
@@ -43,11 +43,6 @@ function activityProblems(kept: Row): Problems {
 	return problems;
 }
 
-const ACTIVITY_ROW = `guid title dueDate entityGuid entityName entityTypeId entityTypeName priorityId
-	priorityName entityStateId entityStateName ownerUserGuid ownerUserName assigneeTypeId
-	assignedUserGuid assignedUserName departmentId departmentName agencyGuid agencyName
-	lastUpdatedDateTimeUtc isArchived typeId typeName subjectId subjectName`;
-
 const activities: Resource = {
 	collection: 'activities',
 	path: '/api/activities',
@@ -61,7 +56,6 @@ const activities: Resource = {
 		...lookedUp('priority', 'entityState', 'type', 'subject', 'department', 'entityType'),
 	},
 	list: {
-		row: words(ACTIVITY_ROW),
 		filters: [
 			search('search', 128, 'title'),
 			by('ints', 'entityStateIds', 'entityStateId'),
@@ -78,8 +72,7 @@ const activities: Resource = {
 			by('from', 'lastUpdatedDateTimeUtcFrom', 'lastUpdatedDateTimeUtc'),
 		],
 	},
-	detail: words(`${ACTIVITY_ROW} description agencyId customCandidateGuids customContactPersonGuids
-		customEmployerGuids`),
+	detail: true,
 	create: {
 		fields: ACTIVITY,
 		defaults: { isArchived: false },

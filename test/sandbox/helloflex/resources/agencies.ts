@@ -1,9 +1,7 @@
 import type { Resource } from '../resource';
 import { email, type Fields, integer, phone, ref, required, text } from '../rules/fields';
 import { by, period, search } from '../rules/filters';
-import { ADDRESS_PARTS, countryOf, lookedUp, named, without, words } from './shared';
-
-const COST_CENTER = `name code isActive lastUpdateDateUtc`;
+import { ADDRESS_PARTS, countryOf, lookedUp, named, without } from './shared';
 
 const costCenters: Resource = {
 	collection: 'costCenters',
@@ -12,14 +10,12 @@ const costCenters: Resource = {
 	parent: { collection: 'employers', param: 'employerGuid', field: 'employerGuid' },
 	derived: { costCenterGuid: (row) => row.guid, ...named('employer', 'employers') },
 	list: {
-		row: words(`employerGuid costCenterGuid ${COST_CENTER}`),
 		filters: [
 			search('search', 128, 'name', 'code'),
 			...period('lastUpdateDateUtc', 'lastUpdateDateUtc'),
 		],
 	},
-	detail: words(`number guid ${COST_CENTER} employerName contactUserGuid description mainAddress
-		invoiceAddress`),
+	detail: true,
 };
 
 const AGENCY: Fields = {
@@ -35,10 +31,6 @@ const AGENCY: Fields = {
 	...ADDRESS_PARTS,
 };
 
-const AGENCY_ROW = `guid name parentGuid parentName countryId countryName city street number unit
-	postalCode organizationTypeId organizationTypeName entityStateId entityStateName phone email
-	contactPersonGuid contactPersonName lastUpdateDateUtc`;
-
 const agencies: Resource = {
 	collection: 'agencies',
 	path: '/api/agencies',
@@ -52,7 +44,6 @@ const agencies: Resource = {
 		...countryOf,
 	},
 	list: {
-		row: words(AGENCY_ROW),
 		filters: [
 			by('ints', 'entityStateIds', 'entityStateId'),
 			by('ints', 'organizationTypeIds', 'organizationTypeId'),
@@ -60,7 +51,7 @@ const agencies: Resource = {
 			...period('lastUpdateDateUtc', 'lastUpdateDateUtc'),
 		],
 	},
-	detail: words(`${AGENCY_ROW} shortName legalName`),
+	detail: true,
 	create: {
 		fields: AGENCY,
 		defaults: { entityStateId: 7301 },

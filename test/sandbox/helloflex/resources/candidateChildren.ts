@@ -1,7 +1,7 @@
 import type { Resource } from '../resource';
 import { bic, type Fields, flag, iban, problemUnless, required, text } from '../rules/fields';
 import { by, mandatory } from '../rules/filters';
-import { countryOf, lookedUp, WHOLE_ADDRESS, words } from './shared';
+import { countryOf, lookedUp, WHOLE_ADDRESS, without } from './shared';
 
 const UNDER_CANDIDATE = {
 	collection: 'candidates',
@@ -17,13 +17,8 @@ const addresses: Resource = {
 	keyKind: 'int',
 	parent: UNDER_CANDIDATE,
 	derived: { ...lookedUp('addressType'), ...countryOf },
-	list: {
-		row: words(`addressTypeId addressTypeName street number unit postalCode city countryId
-			countryName`),
-		paging: null,
-	},
-	detail: words(`addressTypeId addressTypeName street number unit postalCode city countryId
-		countryName`),
+	list: {},
+	detail: true,
 	createAt: { fields: WHOLE_ADDRESS, response: 'location' },
 	put: { fields: WHOLE_ADDRESS },
 	remove: {},
@@ -45,8 +40,8 @@ const bankAccounts: Resource = {
 	key: 'bankAccountNumber',
 	keyKind: 'text',
 	parent: UNDER_CANDIDATE,
-	list: { row: Object.keys(BANK_ACCOUNT) },
-	detail: Object.keys(BANK_ACCOUNT),
+	list: {},
+	detail: true,
 	create: {
 		fields: BANK_ACCOUNT,
 		response: 'location',
@@ -57,15 +52,14 @@ const bankAccounts: Resource = {
 				'The BICCode field is required for accounts outside the Netherlands.',
 			),
 	},
-	put: { fields: BANK_ACCOUNT },
+	// The number is in the path only.
+	put: { fields: without(BANK_ACCOUNT, 'bankAccountNumber') },
 };
 
 const illnesses: Resource = {
 	collection: 'illnesses',
 	path: '/api/illnesses',
 	list: {
-		row: words(`guid agencyGuid juridicalAgencyGuid candidateGuid startDate endDate resumption
-			recoveryPercentage externalStatusName isActive`),
 		filters: [
 			mandatory(by('guid', 'candidateGuid', 'candidateGuid')),
 			by('flag', 'isActive', 'isActive'),
@@ -73,4 +67,15 @@ const illnesses: Resource = {
 	},
 };
 
-export const CANDIDATE_CHILD_RESOURCES: readonly Resource[] = [addresses, bankAccounts, illnesses];
+const workedHours: Resource = {
+	collection: 'workedHours',
+	path: '/api/candidates/workedHours',
+	list: { filters: [by('flag', 'activeContract', 'hasActiveContract')] },
+};
+
+export const CANDIDATE_CHILD_RESOURCES: readonly Resource[] = [
+	addresses,
+	bankAccounts,
+	illnesses,
+	workedHours,
+];

@@ -15,7 +15,7 @@ import {
 	writeOnly,
 } from '../rules/fields';
 import { by, exactly, period, search } from '../rules/filters';
-import { ADDRESS_PARTS, countryOf, formattedName, lookedUp, named, without, words } from './shared';
+import { ADDRESS_PARTS, countryOf, formattedName, lookedUp, named, without } from './shared';
 
 /** The state of a new candidate, by `statusId` (state IDs are invented). */
 const STATE_BY_STATUS: Readonly<Record<number, number>> = { 1: 7101, 2: 7102, 3: 7103 };
@@ -56,18 +56,6 @@ const CREATE: Fields = {
 	legalFormId: integer(),
 };
 
-const DETAIL = words(`candidateGuid candidateId candidateFlexServiceGuid candidateNumber
-	formattedName firstName preferredFirstName lastName middleName birthName initials title
-	nationalityId nationalityName genderId genderName maritalStateId maritalStateName birthDate
-	email phone mobile agencyGuid agencyName contactPersonGuid contactPersonFormattedName
-	entityStateId entityStateName externalStatusName typeId typeName candidateTypeId
-	candidateTypeName isSelfEmployedCandidateType countryId countryName city street number unit
-	postalCode documentTypeId documentNumber documentExpirationDate registrationDate hasPhoto
-	paymentFrequencyId paymentFrequencyName payslipFrequencyId payslipFrequencyName
-	lastUpdateDateUtc lastWorked hasActiveIllness generalDescription employmentTypeId
-	availablePeriodFrom availablePeriodTo availableHoursMax companyName kvKNumber vatNumber
-	standardPurchaseRate legalFormId`);
-
 const candidates: Resource = {
 	collection: 'candidates',
 	path: '/api/candidates',
@@ -96,9 +84,6 @@ const candidates: Resource = {
 	},
 	list: {
 		// List rows have no timestamp; only the details do.
-		row: words(`guid userId formattedName email agencyGuid agencyName contactPersonGuid
-			contactPersonFormattedName entityStateId entityStateName countryId countryName city street
-			number unit postalCode companyName kvKNumber`),
 		filters: [
 			by('ints', 'entityStateIds', 'entityStateId'),
 			by('guids', 'agencyGuids', 'agencyGuid'),
@@ -108,7 +93,7 @@ const candidates: Resource = {
 			...period('lastUpdateDateUtc', 'lastUpdateDateUtc'),
 		],
 	},
-	detail: DETAIL,
+	detail: true,
 	create: {
 		fields: CREATE,
 		ownGuid: true,

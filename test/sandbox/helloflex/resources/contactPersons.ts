@@ -13,7 +13,7 @@ import {
 	text,
 } from '../rules/fields';
 import { by, type Filter, period, search } from '../rules/filters';
-import { formattedName, lookedUp, named, words } from './shared';
+import { formattedName, lookedUp, named } from './shared';
 
 /** Contact persons of employers and of agencies differ in one property name and in their parent. */
 
@@ -36,12 +36,6 @@ const COMMON: Fields = {
 };
 const PATCH: Fields = { ...COMMON, mobile: phone(32) };
 
-const ROW = `guid entityStateId entityStateName contactPersonEntityStateId
-	contactPersonEntityStateName formattedName email lastUpdateDateUtc isOwner`;
-const DETAIL = `${ROW} lastName surname middleName prefixSurname firstName preferredFirstName
-	initials title specificFunction responsibilityIds mobile phone agencyContactPersonGuid
-	employmentStartDate employmentEndDate`;
-
 const FILTERS: readonly Filter[] = [
 	search('search', 128, 'formattedName', 'email'),
 	by('ints', 'entityStateIds', 'entityStateId'),
@@ -54,7 +48,6 @@ interface Side {
 	readonly collection: string;
 	readonly parents: 'agencies' | 'employers';
 	readonly create: Fields;
-	readonly detail: string;
 }
 
 const SIDES: readonly Side[] = [
@@ -63,7 +56,6 @@ const SIDES: readonly Side[] = [
 		collection: 'employerContactPersons',
 		parents: 'employers',
 		create: PATCH,
-		detail: `${DETAIL} availability`,
 	},
 	{
 		owner: 'agency',
@@ -71,7 +63,6 @@ const SIDES: readonly Side[] = [
 		parents: 'agencies',
 		// The create body of an agency contact has `mobileNumber`; its responses and patches have `mobile`.
 		create: { ...COMMON, mobileNumber: keptAs('mobile', phone(32)) },
-		detail: DETAIL,
 	},
 ];
 
@@ -90,7 +81,7 @@ const base = (side: Side) => ({
 const everywhere = (side: Side): Resource => ({
 	...base(side),
 	path: `/api/${side.parents}/contactpersons`,
-	list: { row: words(`${ROW} ${side.owner}Guid ${side.owner}Name`), filters: FILTERS },
+	list: { filters: FILTERS },
 });
 
 const ofOne = (side: Side): Resource => ({
@@ -103,8 +94,8 @@ const ofOne = (side: Side): Resource => ({
 		param: `${side.owner}Guid`,
 		field: `${side.owner}Guid`,
 	},
-	list: { row: words(ROW), filters: FILTERS },
-	detail: words(side.detail),
+	list: { filters: FILTERS },
+	detail: true,
 	create: {
 		fields: side.create,
 		defaults: { entityStateId: 7201, contactPersonEntityStateId: 7211, isOwner: false },

@@ -14,7 +14,7 @@ import {
 } from '../rules/fields';
 import { by, exactly, period, type Row, search } from '../rules/filters';
 import { INVOICE_PAGING } from '../rules/paging';
-import { lookedUp, words } from './shared';
+import { lookedUp } from './shared';
 
 const DOCUMENT: Fields = {
 	ownerOrganizationGuid: required(guid),
@@ -80,9 +80,6 @@ function completeDocument(row: Row, call: Call): Row {
 	};
 }
 
-const DOCUMENT_COMMON = `guid title entityStateId entityStateName documentTypeId documentTypeName
-	documentOwners`;
-
 const documents: Resource = {
 	collection: 'documents',
 	path: '/api/documents',
@@ -104,7 +101,6 @@ const documents: Resource = {
 			),
 	},
 	list: {
-		row: words(`${DOCUMENT_COMMON} createdDateTimeUtc lastUpdatedDateTimeUtc`),
 		filters: [
 			search('search', 128, 'title'),
 			by('ints', 'entityTypeIds', 'ownerEntityTypeIds'),
@@ -113,8 +109,7 @@ const documents: Resource = {
 			by('guids', 'ownerGuids', 'ownerGuids'),
 		],
 	},
-	detail: words(`${DOCUMENT_COMMON} createdDateUtc lastUpdatedDateUtc signLevelId signDate
-		documentSubTypeId documentSubTypeName number startDate endDate countryId document`),
+	detail: true,
 	create: { fields: DOCUMENT, check: documentProblems, complete: completeDocument },
 };
 
@@ -126,21 +121,15 @@ const documentSettings: Resource = {
 	keyKind: 'int',
 	derived: lookedUp('documentType'),
 	list: {
-		row: words(`documentTypeId documentTypeName postAllowed documentTypeSort
-			childDocumentTypeIds`),
 		paging: null,
 	},
-	detail: words(
-		'documentTypeId documentTypeName postAllowed documentTypeSort childDocumentTypeIds',
-	),
+	detail: true,
 };
 
 const invoices: Resource = {
 	collection: 'invoices',
 	path: '/api/invoices',
 	list: {
-		row: words(`guid number date organizationGuid organizationNumber fileName documentName
-			createdDateUtc grossAmount`),
 		filters: [
 			exactly('invoiceType', 32, 'invoiceType'),
 			by('guid', 'organizationGuid', 'organizationGuid'),
@@ -158,7 +147,7 @@ const invoiceDocument: Resource = {
 	item: 'invoiceGuid',
 	suffix: '/document',
 	derived: { invoiceGuid: (row) => row.guid },
-	detail: words('invoiceGuid document'),
+	detail: true,
 };
 
 export const DOCUMENT_RESOURCES: readonly Resource[] = [

@@ -19,7 +19,7 @@ import {
 } from '../rules/fields';
 import { by, exactly, period, search } from '../rules/filters';
 import type { Store } from '../store';
-import { ADDRESS_PARTS, countryName, countryOf, lookedUp, named, without, words } from './shared';
+import { ADDRESS_PARTS, countryName, countryOf, lookedUp, named, without } from './shared';
 
 const EMPLOYER: Fields = {
 	name: required(text(256)),
@@ -56,11 +56,6 @@ const EMPLOYER: Fields = {
 		fields: { addressTypeId: required(integer()), ...ADDRESS_PARTS },
 	}),
 };
-
-const EMPLOYER_ROW = `guid parentGuid agencyGuid name shortName legalName countryCode postalCode
-	city street number unit organizationTypeId entityStateId email phone totalHoursPerWeek
-	debtorNumber contactPersonGuid contactPersonName lastUpdateDateUtc invoiceEmail toAttention
-	kvkMainNumber`;
 
 /** Addresses in responses have names and one readable line; in requests they have ids only. */
 function shownAddresses(value: unknown, store: Store): unknown {
@@ -102,7 +97,6 @@ const employers: Resource = {
 		addresses: (row, store) => shownAddresses(row.addresses, store),
 	},
 	list: {
-		row: words(EMPLOYER_ROW),
 		filters: [
 			by('ints', 'entityStateIds', 'entityStateId'),
 			by('guids', 'agencyGuids', 'agencyGuid'),
@@ -113,10 +107,7 @@ const employers: Resource = {
 			...period('lastUpdateDateUtc', 'lastUpdateDateUtc'),
 		],
 	},
-	detail: words(`${EMPLOYER_ROW} entityStateName externalStatusName customerNumber
-		paymentTermDays vatNumber vatConditionId vatRateId vatGroupRateId bankAccountNumber bicCode
-		creditLimit creditStatusDate creditStatusDescription regelingId website kvkSubNumber oin
-		sectorId description isDepartment emailForReminders addresses`),
+	detail: true,
 	create: {
 		fields: EMPLOYER,
 		defaults: { organizationTypeId: 3, entityStateId: 7301 },

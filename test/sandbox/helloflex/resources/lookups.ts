@@ -1,11 +1,10 @@
 import type { Resource } from '../resource';
 import { by, exactly, search } from '../rules/filters';
-import { words } from './shared';
 
 const domainTypes: Resource = {
 	collection: 'domainTypes',
 	path: '/api/domainTypes',
-	list: { row: words('id name') },
+	list: {},
 };
 
 const domainValues: Resource = {
@@ -13,7 +12,6 @@ const domainValues: Resource = {
 	path: '/api/domainTypes/:domainValueTypeId/domainValues',
 	parent: { collection: 'domainTypes', param: 'domainValueTypeId', field: 'domainTypeId' },
 	list: {
-		row: words('id name number'),
 		filters: [
 			by('flag', 'isActive', 'isActive'),
 			exactly('hrXmlCode', 256, 'hrXmlCode'),
@@ -25,10 +23,8 @@ const domainValues: Resource = {
 const countryCodes: Resource = {
 	collection: 'countries',
 	path: '/api/domainValues/countryCodes',
-	list: { row: words('id code'), paging: null },
+	list: { paging: null },
 };
-
-const TAG = words('id name tagTypeId tagTypeName');
 
 const tags: Resource = {
 	collection: 'tags',
@@ -37,24 +33,21 @@ const tags: Resource = {
 	key: 'id',
 	keyKind: 'int',
 	list: {
-		row: TAG,
 		filters: [
 			search('search', 128, 'name'),
 			by('ints', 'entityTypeIds', 'entityTypeId'),
 			by('ints', 'tagTypeIds', 'tagTypeId'),
 		],
 	},
-	detail: TAG,
+	detail: true,
 };
-
-const NEWS = words('guid title publicationDateUtc sourceUrl description photoUrl');
 
 const news: Resource = {
 	collection: 'news',
 	path: '/api/publicnews',
 	item: 'newsGuid',
-	list: { row: NEWS },
-	detail: NEWS,
+	list: {},
+	detail: true,
 };
 
 export const LOOKUP_RESOURCES: readonly Resource[] = [

@@ -17,7 +17,7 @@ import {
 	text,
 } from '../rules/fields';
 import { by, type Filter, only, period, search, unless } from '../rules/filters';
-import { countryOf, lookedUp, named, words } from './shared';
+import { countryOf, lookedUp, named } from './shared';
 
 /** Names differ between request and response: lastName and surName, prefix and prefixSurname. */
 const APPLICATION: Fields = {
@@ -45,9 +45,6 @@ const APPLICATION: Fields = {
 	}),
 };
 
-const APPLICATION_ROW = `guid agencyGuid jobGuid candidateGuid employerGuid firstName prefixSurname
-	surName email entityStateId entityStateName createdDateUtc lastUpdateDateUtc source rating`;
-
 const applications: Resource = {
 	collection: 'applications',
 	path: '/api/applications',
@@ -57,7 +54,6 @@ const applications: Resource = {
 	touched: 'lastUpdateDateUtc',
 	derived: lookedUp('entityState'),
 	list: {
-		row: words(APPLICATION_ROW),
 		filters: [
 			search('whatSearch', 128, 'firstName', 'surName', 'email'),
 			by('guids', 'jobGuids', 'jobGuid'),
@@ -68,9 +64,7 @@ const applications: Resource = {
 			...period('lastUpdate', 'lastUpdateDateUtc'),
 		],
 	},
-	detail: words(`${APPLICATION_ROW} mobile skype dateOfBirth genderId educationName
-		educationInstitute lastJobTitle lastJobEmployer acceptPrivacyStatement
-		allowUseDataForOtherJobs`),
+	detail: true,
 	create: {
 		fields: APPLICATION,
 		defaults: { entityStateId: 7401, rating: 0 },
@@ -87,16 +81,6 @@ const applications: Resource = {
 	},
 	patch: { fields: { entityStateId: required(integer()) } },
 };
-
-const PAIRS = `jobTypeId jobTypeName employmentTypeId employmentTypeName jobCategoryId
-	jobCategoryName industryId industryName jobEducationLevelId jobEducationLevelName
-	experienceLevelId experienceLevelName salaryTypeId salaryTypeName`;
-const JOB_COMMON = `guid title shortDescription lastUpdatedDateTimeUtc ${PAIRS} minSalary maxSalary
-	minWorkingHoursPerWeek maxWorkingHoursPerWeek countryId countryName city latitude longitude
-	employerGuid employerName isTop`;
-const JOB_ROW = `${JOB_COMMON} createdDateTimeUtc entityStateId entityStateName isPublished`;
-const JOB_MORE = `street number unit postalCode publishedDateTimeUtc experienceYears startDate
-	endDate tags skills jobContact description applyUrl`;
 
 const JOB_FILTERS: readonly Filter[] = [
 	search('whatSearch', 128, 'title', 'shortDescription'),
@@ -130,7 +114,6 @@ const jobs: Resource = {
 	collection: 'jobs',
 	path: '/api/jobs',
 	list: {
-		row: words(JOB_ROW),
 		filters: [
 			...JOB_FILTERS,
 			by('ints', 'entityStateIds', 'entityStateId'),
@@ -143,8 +126,7 @@ const jobs: Resource = {
 			only('isPublishedOnly', 'isPublished'),
 		],
 	},
-	detail: words(`${JOB_ROW} ${JOB_MORE} iscoJobFunctionId iscoJobFunctionName agencyGuid agencyName
-		contactPersonGuid contactPersonName contactPersonEmail`),
+	detail: true,
 };
 
 /** The fields for job boards: no state, no agency, published jobs only. */
@@ -153,8 +135,8 @@ const publicJobs: Resource = {
 	collection: 'jobs',
 	where: (row) => row.isPublished === true,
 	path: '/api/publicjobs',
-	list: { row: words(`${JOB_COMMON} publishedDateTimeUtc`), filters: JOB_FILTERS },
-	detail: words(`${JOB_COMMON} ${JOB_MORE}`),
+	list: { filters: JOB_FILTERS },
+	detail: true,
 };
 
 export const RECRUITMENT_RESOURCES: readonly Resource[] = [applications, jobs, publicJobs];

@@ -2,9 +2,6 @@ import type { Derive } from '../resource';
 import { type Fields, integer, required, text } from '../rules/fields';
 import type { Row } from '../rules/filters';
 
-/** A property list is written as one text, which keeps tables readable. */
-export const words = (list: string): string[] => list.trim().split(/\s+/);
-
 /** `<prefix>Name` from `<prefix>Guid`, read from a collection. */
 export const named = (prefix: string, collection: string, as = 'Name'): Record<string, Derive> => ({
 	[`${prefix}${as}`]: (row, store) => store.nameOf(collection, row[`${prefix}Guid`]),

@@ -12,7 +12,7 @@ import {
 	text,
 } from '../rules/fields';
 import { by, exactly, period, type Row, search, unless } from '../rules/filters';
-import { ADDRESS_PARTS, lookedUp, named, without, words } from './shared';
+import { ADDRESS_PARTS, lookedUp, named, without } from './shared';
 
 const DRAFT = 232;
 const DRAFTS_ONLY: Problems = { EntityStateId: ['Only a draft contract can be changed.'] };
@@ -49,15 +49,6 @@ const CONTRACT: Fields = {
 	externalDescription: text(500),
 };
 
-const CONTRACT_ROW = `guid number jobTitle caoId caoFunctionId caoFunctionGroupId periodic
-	createdDateUtc agencyGuid agencyName agencyContactPersonGuid agencyContactPersonName
-	juridicalAgencyGuid juridicalAgencyName employerGuid employerName parentEmployerGuid
-	parentEmployerName employerContactPersonGuid employerContactPersonName candidateGuid
-	candidateFormattedName costCenterGuid costCenterName entityStateId entityStateName contractTypeId
-	contractTypeName purchaseOrderNumber specialismName targetHours preferredHours startDate endDate
-	lastUpdateDateUtc targetTotalHours pensionFundId pensionFundName assignmentTypeId
-	assignmentTypeName externalId externalDescription`;
-
 const party = {
 	...named('agency', 'agencies'),
 	...named('agencyContactPerson', 'agencyContactPersons'),
@@ -81,7 +72,6 @@ const contracts: Resource = {
 		...lookedUp('entityState', 'contractType', 'pensionFund', 'assignmentType'),
 	},
 	list: {
-		row: words(CONTRACT_ROW),
 		filters: [
 			by('ints', 'entityStateIds', 'entityStateId'),
 			by('ints', 'contractTypeIds', 'contractTypeId'),
@@ -98,8 +88,7 @@ const contracts: Resource = {
 			exactly('contractNumber', 32, 'number'),
 		],
 	},
-	detail: words(`${CONTRACT_ROW} signedDateUtc phaseId endReasonId sector wage tariff version
-		previousContractVersionGuid workAddress rateClasses fees contractIndicators`),
+	detail: true,
 	create: {
 		fields: CONTRACT,
 		defaults: { entityStateId: DRAFT, version: 1, rateClasses: [], fees: [] },
@@ -143,14 +132,6 @@ const timecards: Resource = {
 	derived: { ...party, ...lookedUp('entityState') },
 	present: withTimeLines,
 	list: {
-		row: words(`guid entityStateName number version agencyGuid agencyName agencyContactPersonGuid
-			agencyContactPersonName employerGuid employerName employerContactPersonGuid
-			employerContactPersonName candidateGuid candidateFormattedName contractGuid startDateUtc
-			endDateUtc costCenterName purchaseOrderNumber totalHours totalHoursMo totalHoursTu
-			totalHoursWe totalHoursTh totalHoursFr totalHoursSa totalHoursSu revenu revenue costNc
-			costVc wageProcessingStatus invoiceProcessingStatus correctionReason correctionType
-			cancelReason isDefault isCalculatedByClockWise isCorrected createdDateUtc
-			lastUpdateDateUtc`),
 		filters: [
 			by('guids', 'agencyGuids', 'agencyGuid'),
 			by('guids', 'employerGuids', 'employerGuid'),
@@ -163,7 +144,7 @@ const timecards: Resource = {
 		],
 	},
 	// The details omit the guids of the parties.
-	detail: words('guid number version entityStateName weekNumber timecardRateclass'),
+	detail: true,
 };
 
 export const STAFFING_RESOURCES: readonly Resource[] = [contracts, timecards];

@@ -110,6 +110,23 @@ const illnesses = times(12, (index) => ({
 	...agencyOf(((index - 1) % 4) + 1),
 }));
 
+/** The first candidate works for two employers, the third one for none. */
+const workedHours = times(3, (index) => ({
+	candidateGuid: seedGuid(KIND.candidate, index),
+	candidateFormattedName: person(index).formattedName,
+	hasActiveContract: true,
+	workedHours: times(3 - index, (employer) => ({
+		agencyGuid: seedGuid(KIND.agency, 1),
+		agencyName: 'Sandbox Agency 1',
+		employer: {
+			employerGuid: seedGuid(KIND.employer, employer),
+			employerName: `Employer ${employer}`,
+			data: { maxTargetTotalHours: 400, totalHoursWorked: 100, totalHoursRemaining: 300 },
+		},
+	})),
+	...agencyOf(index),
+}));
+
 const employers = times(40, (index) => ({
 	guid: seedGuid(KIND.employer, index),
 	name: `${nth(LAST, index)} ${nth(TRADES, index)} ${index}`,
@@ -161,6 +178,7 @@ export const peopleSeed = (): Record<string, Row[]> => ({
 	candidateAddresses,
 	candidateBankAccounts,
 	illnesses,
+	workedHours,
 	employers,
 	employerContactPersons,
 	costCenters,
