@@ -28,12 +28,20 @@ export interface RequestParts {
 	readonly effect?: Effect;
 	readonly hasIdempotencyKey?: true;
 	readonly hasSignedRedirect?: true;
+	/**
+	 * The response is a file. It is requested as it is: n8n unpacks a compressed response, and does not
+	 * notice where that was cut off; one of known length is noticed.
+	 */
+	readonly isFile?: boolean;
 }
 
 export const DEFAULT_TIMEOUT_MS = 60_000;
 
 /** What an API that offers several formats is asked for. */
 const ACCEPT = 'application/json, */*;q=0.8';
+
+/** Asks for a response that is not compressed. */
+export const UNPACKED = { 'Accept-Encoding': 'identity' };
 
 /** n8n's helper takes a body off these anyway. */
 const BODILESS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
@@ -60,12 +68,13 @@ function checkHeader(name: string, value: string): void {
 }
 
 /** The given headers, checked, with defaults for what they do not say. */
-function headersOf(given: RequestHeaders): RequestHeaders {
+function headersOf(given: RequestHeaders, standard: RequestHeaders): RequestHeaders {
 	const entries = Object.entries(given).filter(([name]) => name.toLowerCase() !== RENEWAL_HEADER);
 	for (const [name, values] of entries)
 		for (const value of [values].flat()) checkHeader(name, value);
 	const names = new Set(entries.map(([name]) => name.toLowerCase()));
-	return { ...(names.has('accept') ? {} : { Accept: ACCEPT }), ...Object.fromEntries(entries) };
+	const missing = Object.entries(standard).filter(([name]) => !names.has(name.toLowerCase()));
+	return Object.fromEntries([...missing, ...entries]);
 }
 
 function bodyFor(body: RequestBody | undefined, method: string): Pick<ApiRequest, 'body'> {
@@ -88,7 +97,7 @@ export function buildRequest(
 	return {
 		method,
 		url: withQuery(joined, query, arrayFormat),
-		headers: headersOf(headers),
+		headers: headersOf(headers, { Accept: ACCEPT, ...(parts.isFile === true ? UNPACKED : {}) }),
 		...bodyFor(body, method),
 		timeoutMs: timeoutMs ?? DEFAULT_TIMEOUT_MS,
 		effect,

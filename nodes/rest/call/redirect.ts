@@ -6,6 +6,7 @@ import { isLoopback, parseUrl } from '../../../credentials/token/url';
 import { advise, either, label } from '../errors/labels';
 import { RestError } from '../errors/restError';
 import { type ApiRequest, type ApiResponse, headerOf } from '../http';
+import { UNPACKED } from './apiRequest';
 
 const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
 const MAX_REDIRECTS = 5;
@@ -63,7 +64,7 @@ const signed = (target: URL, timeoutMs: number): Hop => ({
 	request: {
 		method: 'GET',
 		url: target.toString(),
-		headers: { Accept: '*/*' },
+		headers: { Accept: '*/*', ...UNPACKED },
 		effect: 'read',
 		timeoutMs,
 	},

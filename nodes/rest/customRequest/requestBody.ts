@@ -69,8 +69,9 @@ async function readMultipart(
 	itemIndex: number,
 ): Promise<RequestBody> {
 	const fields = bodyRows(parameters, 'multipartFields').map(
-		async ({ type, name, value, inputDataFieldName }): Promise<FormField> => ({
+		async ({ type, name, value, inputDataFieldName, contentType }): Promise<FormField> => ({
 			name: textOf(name),
+			...(textOf(contentType) === '' ? {} : { contentType: textOf(contentType) }),
 			content:
 				type === 'file'
 					? await fileOf(ctx, itemIndex, textOf(inputDataFieldName))

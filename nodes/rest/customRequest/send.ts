@@ -76,7 +76,8 @@ export async function sendParts(
 	parts: RequestParts,
 	{ pagePlanOf: planOf = pagePlanOf, readApiError }: Omit<KnownApi, 'complete'> = {},
 ): Promise<OutputItem[]> {
-	const plain = buildRequest(session.flow, parts);
+	const output = outputOf(parameters);
+	const plain = buildRequest(session.flow, { ...parts, isFile: output.format === 'file' });
 	guardAgainstAgents(ctx, parameters, plain);
 	if (plain.effect !== 'read')
 		checkWritePath(parameters.text('path'), parameters.expression('path'));
@@ -90,7 +91,6 @@ export async function sendParts(
 		const first = plan === undefined ? request : firstRequest(request, plan);
 		return [{ json: previewOf(session, first) }];
 	}
-	const output = outputOf(parameters);
 	const rules = {
 		...rulesOf(parameters),
 		...(readApiError === undefined ? {} : { readApiError }),

@@ -17,7 +17,7 @@ const codeOf = (error: unknown) =>
 	error instanceof Error || isRecord(error) ? textOf((error as { code?: unknown }).code) : '';
 
 type Outcome = readonly [
-	kind: 'network' | 'timeout' | 'cancelled',
+	kind: 'network' | 'timeout' | 'cancelled' | 'storage',
 	what: string,
 	next: Advice,
 	details?: RestErrorDetails,
@@ -35,7 +35,12 @@ const RAISE_LIMIT = either(advise`Try again, or raise ${label.timeout}.`, 'Try a
 const UNSENT = { isUnsent: true };
 const UNTRUSTED = { isUnsent: true, isLasting: true };
 
-/** What the network's codes mean. */
+const FULL = 'There is no space left where n8n stores files';
+const CHECK_DISK = 'Free some space on the disk of n8n, then run this again.';
+const NO_STORAGE = 'n8n could not use its file storage';
+const CHECK_STORAGE = "Check the storage of n8n's binary data and its permissions.";
+
+/** What the codes of networks and disks mean. */
 const OUTCOMES: Readonly<Record<string, Outcome>> = {
 	ECONNREFUSED: ['network', 'The API refuses connections', CHECK_HOST, UNSENT],
 	ENOTFOUND: ['network', 'The host name of the API is unknown', CHECK_HOST, UNSENT],
@@ -55,6 +60,13 @@ const OUTCOMES: Readonly<Record<string, Outcome>> = {
 	ECONNABORTED: ['timeout', TIMED_OUT, RAISE_LIMIT],
 	ETIMEDOUT: ['timeout', TIMED_OUT, RAISE_LIMIT],
 	ESOCKETTIMEDOUT: ['timeout', TIMED_OUT, RAISE_LIMIT],
+	ENOSPC: ['storage', FULL, CHECK_DISK],
+	EDQUOT: ['storage', FULL, CHECK_DISK],
+	EFBIG: ['storage', NO_STORAGE, CHECK_STORAGE],
+	EIO: ['storage', NO_STORAGE, CHECK_STORAGE],
+	EROFS: ['storage', NO_STORAGE, CHECK_STORAGE],
+	ENOENT: ['storage', NO_STORAGE, CHECK_STORAGE],
+	ENOTDIR: ['storage', NO_STORAGE, CHECK_STORAGE],
 	ERR_CANCELED: ['cancelled', 'The request was canceled with the execution', ''],
 };
 
@@ -79,7 +91,8 @@ function networkError(chain: readonly unknown[], host: string): RestError | unde
 	const outcome = networkCode === undefined ? undefined : OUTCOMES[networkCode];
 	if (outcome === undefined || networkCode === undefined) return undefined;
 	const [kind, what, next, details] = outcome;
-	return new RestError(kind, `${what}: ${host}`, next, { ...details, networkCode });
+	const place = kind === 'storage' ? '' : `: ${host}`;
+	return new RestError(kind, `${what}${place}`, next, { ...details, networkCode });
 }
 
 /**

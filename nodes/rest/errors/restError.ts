@@ -11,6 +11,8 @@ export type RestErrorKind =
 	| 'response'
 	/** It redirects to where the token must not go, or in circles. */
 	| 'redirect'
+	/** The response came, but n8n could not store a file of it, or read one for the request. */
+	| 'storage'
 	/** No answer, or it broke off. */
 	| 'network'
 	| 'timeout'

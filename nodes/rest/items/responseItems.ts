@@ -3,6 +3,7 @@ import type { BinaryHelperFunctions, IDataObject, INodeExecutionData } from 'n8n
 import { parseTyped, withRoundedNumbers } from '../../../credentials/common/exactJson';
 import { isRecord, parseJson, type UnknownRecord } from '../../../credentials/common/unknown';
 import { decodeText, mediaType } from '../call/charset';
+import { isJsonLines, jsonData } from '../call/jsonData';
 import { notJson, statusLine } from '../errors/advice';
 import { failureOf } from '../errors/failure';
 import { advise, label } from '../errors/labels';
@@ -33,9 +34,7 @@ const USUAL_FIELD = 'data';
 const isJson = (type: string) => /^[\w.-]+\/(?:[\w.-]+\+)?json$/.test(type);
 const isText = (type: string) =>
 	/^text\//.test(type) ||
-	/^application\/(?:[\w.-]+\+)?(?:xml|yaml|x-yaml|javascript|x-ndjson|x-www-form-urlencoded)$/.test(
-		type,
-	);
+	/^application\/(?:[\w.-]+\+)?(?:xml|yaml|x-yaml|javascript|x-www-form-urlencoded)$/.test(type);
 
 const hasNoBody = ({ status, request, headers }: ApiResponse) =>
 	[204, 205, 304].includes(status) ||
@@ -58,7 +57,7 @@ async function kindOf(response: ApiResponse): Promise<Kind> {
 	if (hasNoBody(response)) return 'empty';
 	const type = mediaType(response.headers);
 	if (type === '') return await unlabelled(response);
-	if (isJson(type)) return 'json';
+	if (isJson(type) || isJsonLines(type)) return 'json';
 	return isText(type) ? 'text' : 'file';
 }
 
@@ -116,7 +115,7 @@ const unreadable = (response: ApiResponse) =>
 async function valueOf(response: ApiResponse, kind: Kind): Promise<unknown> {
 	const text = await textOfResponse(response);
 	if (kind === 'text' && !/^\s*[[{]/.test(text)) return text;
-	const data = text.trim() === '' ? '' : parseJson(text);
+	const data = text.trim() === '' ? '' : jsonData(text, mediaType(response.headers));
 	if (data !== undefined) return data;
 	// Many servers label JSON as text, so text may be either; what is labelled JSON must be JSON.
 	if (kind === 'json') throw unreadable(response);
@@ -156,7 +155,7 @@ const READERS: Readonly<Record<ResponseFormat, Reader>> = {
 	async json(response, output) {
 		const text = hasNoBody(response) ? '' : await textOfResponse(response);
 		if (text.trim() === '') return [emptyItem(response)];
-		const value = parseJson(text);
+		const value = jsonData(text, mediaType(response.headers));
 		if (value === undefined) throw unreadable(response);
 		return jsonItems(value, output);
 	},

@@ -61,7 +61,7 @@ async function download(rules: Rules, operation: Operation, input: ReadableInput
 	} as const;
 	return await call(
 		session,
-		buildRequest(session.flow, parts),
+		buildRequest(session.flow, { ...parts, isFile: true }),
 		async (response) =>
 			isWithinJson(response, operation)
 				? await itemsOfData((await jsonResponse(response)).body, operation, input)

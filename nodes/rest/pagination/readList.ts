@@ -1,7 +1,7 @@
-import { parseJson } from '../../../credentials/common/unknown';
 import { LazyBody } from '../body/lazyBody';
 import { call, type CallRules } from '../call/call';
-import { decodeText } from '../call/charset';
+import { decodeText, mediaType } from '../call/charset';
+import { jsonData } from '../call/jsonData';
 import type { Session } from '../call/session';
 import { notJson } from '../errors/advice';
 import { type Advice, advise, label } from '../errors/labels';
@@ -21,7 +21,7 @@ import { Paginator } from './walk';
 export async function pageResponse(response: ApiResponse, howToSee: Advice): Promise<PageResponse> {
 	const { request, status, headers } = response;
 	const text = decodeText(await response.body.bytes(), headers).trim();
-	const body = text === '' ? undefined : parseJson(text);
+	const body = text === '' ? undefined : jsonData(text, mediaType(headers));
 	if (text !== '' && body === undefined) throw notJson(response, howToSee);
 	return { url: request.url, status, headers, body };
 }

@@ -17,6 +17,8 @@ export interface Reply {
 	readonly status?: number;
 	readonly headers?: Readonly<Record<string, string | readonly string[]>>;
 	readonly body?: string | Buffer;
+	/** The connection breaks after the body, whatever length was stated. */
+	readonly isCutOff?: boolean;
 }
 
 type Respond = (request: SeenRequest) => Reply;
@@ -42,9 +44,11 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 
 const LOGIN: Reply = { body: '{"access_token": "plain-api-token", "expires_in": 3600}' };
 
-function send(response: ServerResponse, { status = 200, headers = {}, body = '' }: Reply): void {
+function send(response: ServerResponse, reply: Reply): void {
+	const { status = 200, headers = {}, body = '', isCutOff = false } = reply;
 	response.writeHead(status, { 'content-type': 'application/json', ...headers } as never);
-	response.end(body);
+	if (isCutOff) response.write(body, () => response.destroy());
+	else response.end(body);
 }
 
 /** The values of a header, one for each time that it was sent. */

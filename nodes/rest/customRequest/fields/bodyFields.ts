@@ -89,6 +89,14 @@ const multipartFields: INodeProperties = rowsField('Form Fields', 'multipartFiel
 		default: '',
 	},
 	{ ...fileField, displayOptions: { show: { type: ['file'] } } },
+	{
+		displayName: 'Content Type',
+		name: 'contentType',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. application/json',
+		description: 'Content type of this part. Leave empty to use the type of the file.',
+	},
 ]);
 
 const rawFields = (forType: ForType): INodeProperties[] => [
