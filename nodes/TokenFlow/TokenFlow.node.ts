@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { execute } from './execute';
-import { authentication } from './fields/authentication';
+import { authentication, credentialTypes } from './fields/credentialTypes';
 import { tokenOperationField } from './fields/tokenFields';
 import { openApiFields, runOperationField } from './openapi/fields';
 import { openApiMethods } from './openapi/methods';
@@ -30,33 +30,7 @@ export class TokenFlow implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{
-				name: 'creditsafeApi',
-				required: true,
-				displayOptions: { show: { authentication: ['creditsafeApi'] } },
-			},
-			{
-				name: 'flexPayApi',
-				required: true,
-				displayOptions: { show: { authentication: ['flexPayApi'] } },
-			},
-			{
-				name: 'flexFactorApi',
-				required: true,
-				displayOptions: { show: { authentication: ['flexFactorApi'] } },
-			},
-			{
-				name: 'helloFlexApi',
-				required: true,
-				displayOptions: { show: { authentication: ['helloFlexApi'] } },
-			},
-			{
-				name: 'tokenFlowApi',
-				required: true,
-				displayOptions: { show: { authentication: ['tokenFlowApi'] } },
-			},
-		],
+		credentials: credentialTypes,
 		properties: [
 			authentication,
 			{

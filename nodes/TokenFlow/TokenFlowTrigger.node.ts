@@ -7,7 +7,8 @@ import {
 } from 'n8n-workflow';
 
 import { pollPlan } from '../rest/sync/run/poll';
-import { authentication } from './fields/authentication';
+import { authentication, credentialTypes } from './fields/credentialTypes';
+import { CUSTOM, LIST_PARAMETERS } from './sync/lists';
 import { pollUseOf } from './sync/pollUse';
 import { triggerFields } from './sync/syncForm';
 
@@ -21,41 +22,14 @@ export class TokenFlowTrigger implements INodeType {
 		},
 		group: ['trigger'],
 		version: 1,
-		subtitle:
-			'={{ [$parameter["helloFlexList"], $parameter["flexFactorList"], $parameter["creditsafeList"]].find((list) => list && list !== "custom") || $parameter["path"] }}',
+		subtitle: `={{ [${LIST_PARAMETERS.map((name) => `$parameter["${name}"]`).join(', ')}].find((list) => list && list !== "${CUSTOM}") || $parameter["path"] }}`,
 		description:
 			'Call any REST API that requires a login, or start when its records are created or changed',
 		defaults: { name: 'Token Flow Trigger' },
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{
-				name: 'creditsafeApi',
-				required: true,
-				displayOptions: { show: { authentication: ['creditsafeApi'] } },
-			},
-			{
-				name: 'flexPayApi',
-				required: true,
-				displayOptions: { show: { authentication: ['flexPayApi'] } },
-			},
-			{
-				name: 'flexFactorApi',
-				required: true,
-				displayOptions: { show: { authentication: ['flexFactorApi'] } },
-			},
-			{
-				name: 'helloFlexApi',
-				required: true,
-				displayOptions: { show: { authentication: ['helloFlexApi'] } },
-			},
-			{
-				name: 'tokenFlowApi',
-				required: true,
-				displayOptions: { show: { authentication: ['tokenFlowApi'] } },
-			},
-		],
+		credentials: credentialTypes,
 		properties: [authentication, ...triggerFields],
 	};
 

@@ -1,17 +1,9 @@
-import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { CreditsafeApi } from '../../credentials/CreditsafeApi.credentials';
-import { FlexFactorApi } from '../../credentials/FlexFactorApi.credentials';
-import { FlexPayApi } from '../../credentials/FlexPayApi.credentials';
-import { HelloFlexApi } from '../../credentials/HelloFlexApi.credentials';
 import { STORED_FIELDS } from '../../credentials/token/n8n/storedFields';
+import { packageCredentialTypes } from '../nodes/support/packageTypes';
 
-const types: ICredentialType[] = [
-	new FlexFactorApi(),
-	new CreditsafeApi(),
-	new HelloFlexApi(),
-	new FlexPayApi(),
-];
+const types = packageCredentialTypes().filter(({ name }) => name !== 'tokenFlowApi');
 const named = (properties: INodeProperties[], name: string) =>
 	properties.find((property) => property.name === name);
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { WorkflowJson } from '../host/workflows';
-import { type ProviderName, type SandboxControl, sandboxCredentials } from '../sandbox';
+import { type ProviderName, providers, type SandboxControl } from '../sandbox';
 import type { DemoRow } from './table';
 
 const examplesFolder = join(__dirname, '../../examples');
@@ -20,78 +20,16 @@ export interface DemoService {
 	fields(origin: string): Record<string, string>;
 }
 
-const account = (provider: ProviderName) => sandboxCredentials[provider].main;
-
-export const services: readonly DemoService[] = [
-	{
-		provider: 'flexfactor',
-		label: 'FlexFactor',
-		credentialType: 'flexFactorApi',
-		credentialName: 'FlexFactor (example)',
-		exampleFile: 'flexfactor.json',
-		fields: (origin) => ({
-			environment: 'custom',
-			baseUrl: `${origin}/v1`,
-			appKey: account('flexfactor').id,
-			appSecret: account('flexfactor').secret,
-		}),
-	},
-	{
-		provider: 'creditsafe',
-		label: 'Creditsafe',
-		credentialType: 'creditsafeApi',
-		credentialName: 'Creditsafe (example)',
-		exampleFile: 'creditsafe.json',
-		fields: (origin) => ({
-			environment: 'custom',
-			baseUrl: `${origin}/v1`,
-			username: account('creditsafe').id,
-			password: account('creditsafe').secret,
-		}),
-	},
-	{
-		provider: 'helloflex',
-		label: 'HelloFlex',
-		credentialType: 'helloFlexApi',
-		credentialName: 'HelloFlex (example)',
-		exampleFile: 'helloflex.json',
-		fields: (origin) => ({
-			environment: 'custom',
-			baseUrl: origin,
-			clientId: account('helloflex').id,
-			clientSecret: account('helloflex').secret,
-		}),
-	},
-	{
-		provider: 'flexpay',
-		label: 'Flex Pay',
-		credentialType: 'flexPayApi',
-		credentialName: 'Flex Pay (example)',
-		exampleFile: 'flex-pay.json',
-		fields: (origin) => ({
-			environment: 'custom',
-			baseUrl: origin,
-			apiPath: '/api/checkout/v1',
-			clientId: account('flexpay').id,
-			clientSecret: account('flexpay').secret,
-		}),
-	},
-	{
-		provider: 'tokenServer',
-		label: 'Token Flow (any API)',
-		credentialType: 'tokenFlowApi',
-		credentialName: 'Token Flow (example)',
-		exampleFile: 'token-flow.json',
-		fields: (origin) => ({
-			preset: 'clientCredentialsForm',
-			baseUrl: `${origin}/p/form/api`,
-			tokenUrl: `${origin}/p/form/token`,
-			testPath: '/items?limit=1',
-			clientId: account('tokenServer').id,
-			clientSecret: account('tokenServer').secret,
-		}),
-	},
-];
+export const services: readonly DemoService[] = Object.entries(providers).map(
+	([name, { label, credential, exampleFile, accounts }]) => ({
+		provider: name as ProviderName,
+		label,
+		credentialType: credential.type,
+		credentialName: `${label.replace(/ \(.*/, '')} (example)`,
+		exampleFile,
+		fields: (origin) => credential.fields(origin, accounts.main),
+	}),
+);
 
 /** The example workflow, its credential references filled in with the ID that a host gave it. */
 export function readExample(service: DemoService, credentialId: string): WorkflowJson {

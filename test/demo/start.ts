@@ -6,8 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import { isInstalled } from '../host/install';
-import { type Sandbox, startSandbox } from '../sandbox';
-import { PROVIDER_NAMES } from '../sandbox/core/types';
+import { PROVIDER_NAMES, type Sandbox, startSandbox } from '../sandbox';
 import { runInCore } from './inCore';
 import { runInHost, startDemoHost } from './inHost';
 import { laneOf } from './lanes';
@@ -88,7 +87,7 @@ async function main(): Promise<boolean> {
 		services.map(({ provider, label }) => laneOf(sandbox.control, provider, label)),
 	);
 	try {
-		say('Simulators of the four providers and a token server are running on this machine.');
+		say('Simulators of all providers and a token server are running on this machine.');
 		const first = show(
 			"One workflow each, in n8n's execution engine (many calls, one login, nothing rejected):",
 			await runInCore(sandbox),

@@ -3,18 +3,13 @@ import { join } from 'node:path';
 
 import { recordAt } from './data';
 import { sharedHost } from './oneHost';
+import { KINDS } from './promises/kinds';
 
 const host = sharedHost();
 const name = 'n8n-nodes-tokenflow';
 const folder = join(host.n8nFolder, 'nodes', 'node_modules', name);
 
-const CREDENTIAL_TYPES = [
-	'creditsafeApi',
-	'flexFactorApi',
-	'flexPayApi',
-	'helloFlexApi',
-	'tokenFlowApi',
-];
+const CREDENTIAL_TYPES = KINDS.map(({ type }) => type).sort();
 
 function manifest(file: string): Record<string, unknown> {
 	return recordAt(JSON.parse(readFileSync(file, 'utf8')) as unknown);
@@ -27,7 +22,7 @@ describe('the package, placed as a community package', () => {
 		expect(types.filter((type) => String(type).startsWith('CUSTOM.'))).toEqual([]);
 	});
 
-	test('brings its five credential types, each with an icon that n8n can serve', async () => {
+	test('brings its credential types, each with an icon that n8n can serve', async () => {
 		const types = (await host.api.credentialTypes()).filter((type) =>
 			CREDENTIAL_TYPES.includes(String(type.name)),
 		);

@@ -2,7 +2,7 @@
 import { processMemory } from '../../credentials/common/processMemory';
 import { DEFAULT_RETRY } from '../../nodes/rest/call/retry';
 import type { Operation, Service } from '../../nodes/rest/operations';
-import { type Fault, PROVIDER_NAMES, type ProviderName } from '../sandbox/core/types';
+import { type Fault, PROVIDER_NAMES, type ProviderName, providers } from '../sandbox';
 import type { NodeCases, Success } from './support/operationCases';
 import { packageNodes } from './support/packageTypes';
 import { misleading, saidIn, visibleIn } from './support/quotes';
@@ -92,7 +92,9 @@ const operationsOf = (name: string): Tested[] => {
 	const folder = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 	const { cases } = jest.requireActual<{ cases: NodeCases }>(`./${folder}/cases`);
 	const { service } = jest.requireActual<{ service: Service }>(`../../nodes/${folder}/service`);
-	const provider = PROVIDER_NAMES.find((each) => each === name.toLowerCase()) ?? 'tokenServer';
+	const isOf = (each: ProviderName) => providers[each].credential.type === service.credential;
+	const provider = PROVIDER_NAMES.find(isOf);
+	if (provider === undefined) throw new Error(`The sandbox has no provider for ${name}`);
 	return Object.entries(cases).map(([key, { succeeds }]) => {
 		const [resource, operation] = key.split(': ');
 		return {
@@ -107,12 +109,12 @@ const operationsOf = (name: string): Tested[] => {
 	});
 };
 
-const providers = packageNodes()
+const nodes = packageNodes()
 	.map(({ description }) => description)
 	.filter(({ group, name }) => !group.includes('trigger') && name !== 'tokenFlow')
 	.map(({ name }) => name);
 
-const tested = providers.flatMap(operationsOf);
+const tested = nodes.flatMap(operationsOf);
 
 let stage: Stage;
 beforeAll(async () => {
@@ -137,7 +139,7 @@ async function misleadingIn(
 ): Promise<{ readonly wrong: string[]; readonly said: string[] }> {
 	const { control, origins } = stage.sandbox;
 	const actor = stage.fresh(provider, example.credential);
-	if (provider === 'helloflex') control.configure(provider, { options: { rateLimit: 'off' } });
+	control.configure(provider, providers[provider].unlimited ?? {});
 	const values = await example.prepare?.(control, origins[provider]);
 	const text = JSON.stringify(example.parameters ?? {}).replace(
 		/\{\{(\w+)\}\}/g,

@@ -6,6 +6,7 @@ const layers: ReadonlyArray<readonly [layer: string, files: RegExp]> = [
 	['form flows', /^credentials\/custom\//],
 	['credential types', /^credentials\//],
 	['request engine', /^nodes\/rest\//],
+	['providers', /^nodes\/providers(?:\.ts)?$/],
 	['generic node', /^nodes\/TokenFlow\//],
 	['provider nodes', /^nodes\/[A-Z][A-Za-z]+\//],
 ];
@@ -19,14 +20,15 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	'form flows': ['common', 'token engine'],
 	'credential types': ['common', 'token engine', 'form flows'],
 	'request engine': ['common', 'token engine', 'bundled libraries'],
-	'generic node': ['common', 'request engine', 'token engine'],
+	providers: ['request engine'],
+	'generic node': ['common', 'request engine', 'token engine', 'providers'],
 	'provider nodes': ['common', 'request engine', 'token engine'],
 };
 
 /** Files that a part may import besides those. */
 const mayAlsoImport: Readonly<Record<string, RegExp>> = {
-	// Tables of lists that can be read for what changed, which the generic node offers to pick.
-	'generic node': /^nodes\/[A-Z][A-Za-z]+\/changes$/,
+	// What the generic node offers of each provider.
+	providers: /^nodes\/[A-Z][A-Za-z]+\/provider$/,
 };
 
 /** What n8n provides at run time and allows. */
@@ -58,6 +60,7 @@ export const roomOrders: Readonly<Record<string, RoomOrder>> = {
 			['customRequest', 'openapi'],
 			['operations'],
 			['sync'],
+			['provider'],
 		],
 		beside: ['webhook'],
 	},

@@ -1,67 +1,18 @@
-import type { ICredentialType, INodeProperties } from 'n8n-workflow';
-import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { projectFolder } from './sources';
+import { packageCredentialTypes } from '../nodes/support/packageTypes';
+import { providers } from '../sandbox';
 
 /** Where n8n keeps a token, in every credential type. */
 const storedFields = ['accessToken', 'refreshToken', 'accessTokenTimes', 'accessTokenFingerprint'];
 
-/** Every field that holds a secret, by hand: who adds a field decides here whether it is one. */
-const secretFields: Readonly<Record<string, readonly string[]>> = {
-	flexFactorApi: ['appSecret', 'tokenizationKey', 'webhookSecret'],
-	creditsafeApi: ['password'],
-	helloFlexApi: ['clientSecret'],
-	flexPayApi: ['clientSecret'],
-	tokenFlowApi: [
-		'clientSecret',
-		'password',
-		'initialRefreshToken',
-		'privateKey',
-		'secret1',
-		'secret2',
-		'secret3',
-		'curlCommand',
-		'certificateKey',
-		'certificatePassphrase',
-	],
-};
+/** Each provider's decision which of its fields are secrets. */
+const judged = new Map(
+	Object.values(providers).map(({ credential }) => [credential.type, credential]),
+);
 
-/** Fields that sound like secrets and are none. */
+/** What fields are called that need a decision. */
 const soundsSecret = /secret|passw|passphrase|token|key|cert|curl|pem|auth/i;
-const openFields: Readonly<Record<string, readonly string[]>> = {
-	flexFactorApi: ['appKey'],
-	creditsafeApi: [],
-	helloFlexApi: ['clientAuthentication'],
-	flexPayApi: [],
-	tokenFlowApi: [
-		'assertionKeyId',
-		'certificate',
-		'certificateAuthority',
-		'clientAuthentication',
-		'keyField',
-		'passwordField',
-		'secretField',
-		'tokenIn',
-		'tokenPath',
-		'tokenUrl',
-	],
-};
-
-function loadTypes(): ICredentialType[] {
-	const { n8n } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')) as {
-		n8n: { credentials: string[] };
-	};
-	return n8n.credentials.map((built) => {
-		const file = built.replace(/^dist\//, '').replace(/\.js$/, '.ts');
-		const classes = jest.requireActual<Record<string, new () => ICredentialType>>(
-			join(projectFolder, file),
-		);
-		const Type = classes[basename(file).split('.')[0] ?? ''];
-		if (Type === undefined) throw new Error(`${file} exports no class of its name.`);
-		return new Type();
-	});
-}
 
 /** The fields inside collections and lists, at any depth. */
 function innerFields(properties: readonly INodeProperties[]): INodeProperties[] {
@@ -78,15 +29,15 @@ const isMasked = ({ typeOptions }: INodeProperties) => typeOptions?.password ===
 const names = (properties: ReadonlyArray<{ name: string }>) =>
 	[...new Set(properties.map(({ name }) => name))].sort();
 
-const types = loadTypes();
+const types = packageCredentialTypes();
 
 it('every credential type of the package is judged here', () => {
-	expect(names(types)).toEqual(Object.keys(secretFields).sort());
+	expect(names(types)).toEqual([...judged.keys()].sort());
 });
 
 describe.each(types)('the credential type $name', ({ name, properties }) => {
 	it('masks exactly the fields that hold a secret or a token', () => {
-		const secrets = [...(secretFields[name] ?? []), ...storedFields];
+		const secrets = [...(judged.get(name)?.secretFields ?? []), ...storedFields];
 
 		expect(names(properties.filter(isMasked))).toEqual([...secrets].sort());
 		expect(
@@ -105,7 +56,7 @@ describe.each(types)('the credential type $name', ({ name, properties }) => {
 			(property) => !isMasked(property) && soundsSecret.test(property.name),
 		);
 
-		expect(names(open)).toEqual([...(openFields[name] ?? [])].sort());
+		expect(names(open)).toEqual([...(judged.get(name)?.openFields ?? [])].sort());
 	});
 
 	it('stores tokens hidden, and never as an expression', () => {

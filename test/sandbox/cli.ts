@@ -1,15 +1,10 @@
-import { PROVIDER_NAMES, type Sandbox } from './core/types';
-import { sandboxCredentials, startSandbox } from './index';
+import { PROVIDER_NAMES, type Sandbox, sandboxCredentials, startSandbox } from './index';
 
-/** Ports of a sandbox that somebody starts by hand; tests take free ones. */
-const PORTS = {
-	control: 5600,
-	flexfactor: 5601,
-	creditsafe: 5602,
-	helloflex: 5603,
-	flexpay: 5604,
-	tokenServer: 5605,
-} as const;
+/** Of the control in a sandbox that somebody starts by hand; the providers follow. Tests take free ports. */
+const FIRST_PORT = 5600;
+const PORTS = Object.fromEntries(
+	['control', ...PROVIDER_NAMES].map((name, index) => [name, FIRST_PORT + index]),
+);
 
 function summary(sandbox: Sandbox): string {
 	const providers = PROVIDER_NAMES.filter((name) => sandbox.origins[name] !== '').map((name) => {

@@ -1,11 +1,12 @@
 import { sandboxControl } from './core/control';
 import { startControlServer } from './core/controlServer';
 import { type ProviderServer, startProvider } from './core/server';
-import { PROVIDER_NAMES, type ProviderName, type Sandbox, type SandboxOptions } from './core/types';
-import { simulators } from './simulators';
+import type { Sandbox, SandboxOptions } from './core/types';
+import { byProvider, PROVIDER_NAMES, type ProviderName, providers } from './providers';
 
-export { sandboxCredentials } from './credentials';
+export { PROVIDER_NAMES, providers, sandboxCredentials } from './providers';
 export type * from './core/types';
+export type { ProviderName } from './providers';
 
 type Servers = Map<ProviderName, ProviderServer>;
 
@@ -18,7 +19,10 @@ async function startAll(options: SandboxOptions): Promise<Servers> {
 	const servers: Servers = new Map();
 	try {
 		for (const name of options.providers ?? PROVIDER_NAMES) {
-			servers.set(name, await startProvider(simulators[name], options.ports?.[name]));
+			servers.set(
+				name,
+				await startProvider(providers[name].simulator, options.ports?.[name]),
+			);
 		}
 	} catch (error) {
 		await stopAll(servers);
@@ -27,29 +31,20 @@ async function startAll(options: SandboxOptions): Promise<Servers> {
 	return servers;
 }
 
-function originsOf(servers: ReadonlyMap<ProviderName, ProviderServer>): Sandbox['origins'] {
-	const origin = (name: ProviderName): string => servers.get(name)?.origin ?? '';
-	return {
-		flexfactor: origin('flexfactor'),
-		creditsafe: origin('creditsafe'),
-		helloflex: origin('helloflex'),
-		flexpay: origin('flexpay'),
-		tokenServer: origin('tokenServer'),
-	};
-}
-
 /** Starts simulators on 127.0.0.1, one port each, and a control port. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const servers = await startAll(options);
 	const control = sandboxControl(servers);
-	const controlServer = await startControlServer(control, options.ports?.control).catch(
-		async (error: unknown) => {
-			await stopAll(servers);
-			throw error;
-		},
-	);
+	const controlServer = await startControlServer(
+		control,
+		[...servers.keys()],
+		options.ports?.control,
+	).catch(async (error: unknown) => {
+		await stopAll(servers);
+		throw error;
+	});
 	return {
-		origins: originsOf(servers),
+		origins: byProvider((_provider, name) => servers.get(name)?.origin ?? ''),
 		controlUrl: controlServer.url,
 		control,
 		async stop() {

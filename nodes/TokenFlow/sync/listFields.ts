@@ -1,7 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { PROVIDERS } from '../../providers';
 import { both, fieldWhere, shownWhere, type Where } from '../../rest/customRequest/fields/where';
-import { CUSTOM, PROVIDER_LISTS, type ProviderLists } from './lists';
+import type { Provider } from '../../rest/provider';
+import { CUSTOM, parameterFor, PROVIDER_LISTS, type ProviderLists } from './lists';
 
 const custom: INodePropertyOptions = {
 	name: 'Custom',
@@ -32,19 +34,18 @@ export const listFields = (where: Where): INodeProperties[] =>
 		description: 'List to read. Predefined lists need no further settings.',
 	}));
 
-const webhookNotice = (service: string, name: string, credential: string): INodeProperties =>
+const webhookNotice = ({ name: service, credential }: Provider): INodeProperties =>
 	fieldWhere(
 		{ show: { authentication: [credential] } },
 		{
 			displayName: `If ${service} can reach n8n from the internet, <b>${service} Trigger</b> is faster: ${service} notifies n8n immediately. This trigger polls on a schedule, needs no public URL and catches up after downtime. <a href='https://github.com/n8n-nodes-tokenflow/n8n-nodes-tokenflow/blob/main/docs/sync.md'>Which one to use</a>`,
-			name,
+			name: parameterFor(credential, 'Webhooks'),
 			type: 'notice',
 			default: '',
 		},
 	);
 
 /** Points to the triggers that need no polling. */
-export const webhookNotices: INodeProperties[] = [
-	webhookNotice('FlexFactor', 'flexFactorWebhooks', 'flexFactorApi'),
-	webhookNotice('HelloFlex', 'helloFlexWebhooks', 'helloFlexApi'),
-];
+export const webhookNotices: INodeProperties[] = PROVIDERS.filter(
+	({ hasWebhookTrigger }) => hasWebhookTrigger === true,
+).map(webhookNotice);

@@ -1,6 +1,4 @@
-import { changes as creditsafe } from '../../Creditsafe/changes';
-import { changes as flexFactor } from '../../FlexFactor/changes';
-import { changes as helloFlex } from '../../HelloFlex/changes';
+import { PROVIDERS } from '../../providers';
 import type { ChangePreset } from '../../rest/sync/list/plan';
 import type { DetectionRules } from '../../rest/sync/syncTypes';
 import type { Where } from '../../rest/customRequest/fields/where';
@@ -16,12 +14,20 @@ export interface ProviderLists {
 /** Value for a list that the user describes. */
 export const CUSTOM = 'custom';
 
+/** `flexPayList` for the credential type `flexPayApi`. */
+export const parameterFor = (credential: string, what: string): string =>
+	`${credential.replace(/Api$/, '')}${what}`;
+
 // One parameter per provider: n8n forgets the choice when another credential type is selected.
-export const PROVIDER_LISTS: readonly ProviderLists[] = [
-	{ credential: 'creditsafeApi', parameter: 'creditsafeList', presets: creditsafe },
-	{ credential: 'flexFactorApi', parameter: 'flexFactorList', presets: flexFactor },
-	{ credential: 'helloFlexApi', parameter: 'helloFlexList', presets: helloFlex },
-];
+export const PROVIDER_LISTS: readonly ProviderLists[] = PROVIDERS.flatMap(
+	({ credential, lists: presets }) =>
+		presets === undefined
+			? []
+			: [{ credential, parameter: parameterFor(credential, 'List'), presets }],
+);
+
+/** Names of the parameters that select a list. */
+export const LIST_PARAMETERS = PROVIDER_LISTS.map(({ parameter }) => parameter);
 
 const namesOf = (presets: readonly ChangePreset[]) => presets.map(({ name }) => name);
 

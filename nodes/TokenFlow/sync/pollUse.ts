@@ -9,6 +9,7 @@ import {
 	triggerParametersOf,
 } from '../../rest/customRequest/parameters';
 import type { PollOptions, PollUse } from '../../rest/sync/run/poll';
+import { LIST_PARAMETERS } from './lists';
 import { syncPlanIn } from './readPlan';
 
 /** Parameters that decide what is requested. */
@@ -19,9 +20,7 @@ const REQUEST_PARAMETERS: readonly string[] = [
 	'sendHeaders',
 	'headers',
 	'options.parentPath',
-	'creditsafeList',
-	'flexFactorList',
-	'helloFlexList',
+	...LIST_PARAMETERS,
 ];
 
 /** Their texts, unevaluated: an expression with the time has another value in each poll. */

@@ -1,98 +1,45 @@
 import type { SettingsPatch } from '../../sandbox/core/types';
 import {
+	PROVIDER_NAMES,
 	type ProviderName,
+	providers,
 	type Sandbox,
-	sandboxCredentials,
 	startSandbox,
 } from '../../sandbox/index';
 import type { Host } from '../host';
 import { sharedHost } from '../oneHost';
 import type { CredentialReference } from '../workflows';
 
-/** One of the five credential types, and the simulator that stands for its provider. */
+/** A credential type, and the simulator that stands for its provider. */
 export interface Kind {
 	readonly type: string;
 	readonly provider: ProviderName;
 	/** Path of the API root at the simulator's origin. */
 	readonly root: string;
-	/** The field that holds the secret. */
+	/** The field that holds the secret of the login. */
 	readonly secretField: string;
 	readonly fields: (origin: string) => Record<string, unknown>;
 	/** What a token may lose because the provider states its end in whole seconds, ms. */
-	readonly truncationMs?: number;
+	readonly truncationMs?: number | undefined;
 	/** What the simulator needs so that its own rules do not stand in the way of a load test. */
-	readonly settings?: SettingsPatch;
+	readonly settings?: SettingsPatch | undefined;
+	/** Part of what a rejected login says about where the keys come from. */
+	readonly keysHint?: string | undefined;
 }
 
-const { flexfactor, creditsafe, helloflex, flexpay, tokenServer } = sandboxCredentials;
-
-export const KINDS: readonly Kind[] = [
-	{
-		type: 'flexFactorApi',
-		provider: 'flexfactor',
-		root: '/v1',
-		secretField: 'appSecret',
-		fields: (origin) => ({
-			environment: 'custom',
-			baseUrl: `${origin}/v1`,
-			appKey: flexfactor.main.id,
-			appSecret: flexfactor.main.secret,
-		}),
-	},
-	{
-		type: 'creditsafeApi',
-		provider: 'creditsafe',
-		root: '/v1',
-		secretField: 'password',
-		fields: (origin) => ({
-			environment: 'custom',
-			baseUrl: `${origin}/v1`,
-			username: creditsafe.main.id,
-			password: creditsafe.main.secret,
-		}),
-		truncationMs: 1_000,
-	},
-	{
-		type: 'helloFlexApi',
-		provider: 'helloflex',
-		root: '/api',
-		secretField: 'clientSecret',
-		fields: (origin) => ({
-			environment: 'custom',
-			baseUrl: origin,
-			clientId: helloflex.main.id,
-			clientSecret: helloflex.main.secret,
-		}),
-		settings: { options: { rateLimit: 'off' } },
-	},
-	{
-		type: 'flexPayApi',
-		provider: 'flexpay',
-		root: '/api/checkout/v1',
-		secretField: 'clientSecret',
-		fields: (origin) => ({
-			environment: 'custom',
-			baseUrl: origin,
-			apiPath: '/api/checkout/v1',
-			clientId: flexpay.main.id,
-			clientSecret: flexpay.main.secret,
-		}),
-	},
-	{
-		type: 'tokenFlowApi',
-		provider: 'tokenServer',
-		root: '/api',
-		secretField: 'clientSecret',
-		fields: (origin) => ({
-			preset: 'clientCredentialsForm',
-			baseUrl: `${origin}/api`,
-			testPath: '/items/1',
-			tokenUrl: `${origin}/token`,
-			clientId: tokenServer.main.id,
-			clientSecret: tokenServer.main.secret,
-		}),
-	},
-];
+export const KINDS: readonly Kind[] = PROVIDER_NAMES.map((name) => {
+	const { credential, accounts, root, truncationMs, unlimited } = providers[name];
+	return {
+		type: credential.type,
+		provider: name,
+		root,
+		secretField: credential.secretFields[0],
+		fields: (origin) => credential.fields(origin, accounts.main),
+		truncationMs,
+		settings: unlimited,
+		keysHint: credential.keysHint,
+	};
+});
 
 export const kindOf = (type: string): Kind => {
 	const kind = KINDS.find((candidate) => candidate.type === type);

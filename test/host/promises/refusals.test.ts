@@ -104,19 +104,12 @@ describe.each(KINDS)('A connection test of $type', (kind) => {
 });
 
 describe('The keys hint of a refused login', () => {
-	const HINTS: Record<string, string> = {
-		flexFactorApi: 'Developers > API Keys',
-		creditsafeApi: 'resetting the password',
-		helloFlexApi: 'https://<your domain>/apiuser/list',
-		flexPayApi: 'Account Manager or Integration Lead',
-	};
-
-	it.each(KINDS.filter(({ type }) => type in HINTS))(
+	it.each(KINDS.filter(({ keysHint }) => keysHint !== undefined))(
 		'says for $type where the keys come from',
 		async (kind) => {
 			await onStage(kind, { [kind.secretField]: WRONG }, async (stage) => {
 				const { message } = await stage.host.api.testCredential(stage.credential.id);
-				expect(message).toContain(HINTS[kind.type]);
+				expect(message).toContain(kind.keysHint);
 			});
 		},
 	);

@@ -51,7 +51,7 @@ const GOOD: Array<[number, object | undefined]> = [
 it.each(GOOD)('An answer %d becomes an item', async (status, body) => {
 	await onStage(tokenServer, {}, async (stage) => {
 		stage.sandbox.control.addFault('tokenServer', {
-			path: '/api/thing',
+			path: '*/thing',
 			status,
 			body: body ?? '',
 		});
@@ -86,7 +86,7 @@ it.each(BAD)(
 			const headers: Record<string, string> =
 				typeof body === 'string' ? { 'content-type': 'text/html' } : {};
 			stage.sandbox.control.addFault('tokenServer', {
-				path: '/api/thing',
+				path: '*/thing',
 				status,
 				body,
 				headers,

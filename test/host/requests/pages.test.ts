@@ -63,7 +63,7 @@ it('A token that expires while a list is read is renewed between two pages', asy
 		await runOnce(stage, TOKEN_FLOW.workflow(stage, { items: 1, path: '/items/{n}' }));
 		stage.resetCounters();
 		stage.sandbox.control.addFault(kind.provider, {
-			path: '/api/items',
+			path: '*/items',
 			skip: 2,
 			times: 1,
 			status: 401,

@@ -56,7 +56,7 @@ const MOMENTS: Readonly<Record<Moment, (world: World) => Promise<void>>> = {
 		await world.receiver.next();
 	},
 	async duringPoll({ sandbox, openCalls }) {
-		sandbox.control.addFault(P, { path: '/api/feed', delayBeforeResponseMs: 400 });
+		sandbox.control.addFault(P, { path: '*/feed', delayBeforeResponseMs: 400 });
 		await until('a poll', () => openCalls() > 0);
 		await sleep(Math.random() * 300);
 		await until('a call that is not answered yet', () => openCalls() > 0);

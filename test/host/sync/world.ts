@@ -74,7 +74,7 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
 		type: kind.type,
 		data: kind.fields(sandbox.origins[P]),
 	});
-	const calls = () => sandbox.control.log(P, { path: '/api/feed' });
+	const calls = () => sandbox.control.log(P, { path: '*/feed' });
 	return {
 		host,
 		sandbox,

@@ -1,28 +1,19 @@
-import type { ProviderName } from '../../sandbox';
+import { PROVIDER_NAMES, type ProviderName, providers } from '../../sandbox';
 import { type Actor, type Stage, startStage } from '../support/stage';
 
 // Nothing here waits; a busy machine may.
 jest.setTimeout(60_000);
 
-const providers: ProviderName[] = [
-	'flexfactor',
-	'creditsafe',
-	'helloflex',
-	'flexpay',
-	'tokenServer',
-];
-
 let stage: Stage;
 beforeAll(async () => {
-	stage = await startStage(...providers);
+	stage = await startStage(...PROVIDER_NAMES);
 });
 afterAll(async () => await stage.stop());
 
 /** A credential without a token; pacing is tested elsewhere. */
 function unpaced(provider: ProviderName): Actor {
 	const actor = stage.fresh(provider);
-	if (provider === 'helloflex')
-		stage.sandbox.control.configure(provider, { options: { rateLimit: 'off' } });
+	stage.sandbox.control.configure(provider, providers[provider].unlimited ?? {});
 	return actor;
 }
 
@@ -36,7 +27,7 @@ async function until(isSo: () => boolean): Promise<void> {
 
 const work = { path: '=/sandbox/work/{{ $json.n }}' };
 
-describe.each(providers)('%s', (provider) => {
+describe.each(PROVIDER_NAMES)('%s', (provider) => {
 	const counters = () => stage.sandbox.control.counters(provider);
 
 	it('makes one login and one write for 200 parallel items without a token', async () => {

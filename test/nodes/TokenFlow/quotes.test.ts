@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { processMemory } from '../../../credentials/common/processMemory';
 import { optionsField } from '../../../credentials/custom/fields';
 import { TokenFlowTrigger } from '../../../nodes/TokenFlow/TokenFlowTrigger.node';
-import { type Fault, PROVIDER_NAMES } from '../../sandbox/core/types';
+import { type Fault, PROVIDER_NAMES } from '../../sandbox';
 import { pollHost } from '../support/pollHost';
 import { misleading, saidIn, visibleIn } from '../support/quotes';
 import { skipWaits } from '../support/skipWaits';

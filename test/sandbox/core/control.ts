@@ -1,6 +1,7 @@
+import type { ProviderName } from '../providers';
 import type { ProviderServer } from './server';
 import { applySettings } from './settings';
-import type { ProviderName, SandboxControl } from './types';
+import type { SandboxControl } from './types';
 
 type Servers = ReadonlyMap<ProviderName, ProviderServer>;
 

@@ -2,15 +2,9 @@ import fastify from 'fastify';
 import type { FastifyRequest } from 'fastify';
 import type { AddressInfo } from 'node:net';
 
+import type { ProviderName } from '../providers';
 import { isRecord } from './bodies';
-import {
-	type Fault,
-	type LogFilter,
-	PROVIDER_NAMES,
-	type ProviderName,
-	type SandboxControl,
-	type SettingsPatch,
-} from './types';
+import { type Fault, type LogFilter, type SandboxControl, type SettingsPatch } from './types';
 
 interface Call {
 	readonly provider: ProviderName;
@@ -150,25 +144,22 @@ const ROUTES: readonly ControlRoute[] = [
 	},
 ];
 
-function providerOf(params: Readonly<Record<string, string | undefined>>): ProviderName {
-	const provider = PROVIDER_NAMES.find((name) => name === params.provider);
-	if (provider === undefined) throw new Error(`Providers are ${PROVIDER_NAMES.join(', ')}`);
-	return provider;
-}
-
-function callOf(request: FastifyRequest): Call {
+function callOf(request: FastifyRequest, names: readonly ProviderName[]): Call {
 	const params = request.params as Call['params'];
+	const provider = names.find((name) => name === params.provider);
+	if (provider === undefined) throw new Error(`Providers are ${names.join(', ')}`);
 	return {
-		provider: providerOf(params),
+		provider,
 		params,
 		query: request.query as Call['query'],
 		body: isRecord(request.body) ? request.body : {},
 	};
 }
 
-/** Serves the control as JSON on 127.0.0.1. */
+/** Serves the control of these providers as JSON on 127.0.0.1. */
 export async function startControlServer(
 	control: SandboxControl,
+	names: readonly ProviderName[],
 	port = 0,
 ): Promise<{ url: string; stop(): Promise<void> }> {
 	const app = fastify({ logger: false, forceCloseConnections: true });
@@ -177,14 +168,14 @@ export async function startControlServer(
 		return await reply.code(400).send({ message });
 	});
 	app.get('/', () => ({
-		providers: PROVIDER_NAMES,
+		providers: names,
 		routes: ROUTES.map(({ method, path, about }) => ({ method, path, about })),
 	}));
 	for (const route of ROUTES) {
 		app.route({
 			method: route.method,
 			url: route.path,
-			handler: async (request) => await route.run(control, callOf(request)),
+			handler: async (request) => await route.run(control, callOf(request, names)),
 		});
 	}
 	await app.listen({ host: '127.0.0.1', port });

@@ -1,15 +1,6 @@
+import type { ProviderName } from '../providers';
 import type { Counters, Creation, LogEntry, LogFilter, RepeatedCall } from './logTypes';
 import type { Fault, ProviderSettings, SettingsPatch } from './settingTypes';
-
-/** The five servers of the sandbox; each listens on its own port, so each has its own origin. */
-export const PROVIDER_NAMES = [
-	'flexfactor',
-	'creditsafe',
-	'helloflex',
-	'flexpay',
-	'tokenServer',
-] as const;
-export type ProviderName = (typeof PROVIDER_NAMES)[number];
 
 export interface ActionInfo {
 	readonly name: string;
@@ -51,6 +42,7 @@ export interface SandboxOptions {
 }
 
 export interface Sandbox {
+	/** Each server listens on its own port, so each has its own origin. */
 	readonly origins: Readonly<Record<ProviderName, string>>;
 	readonly controlUrl: string;
 	readonly control: SandboxControl;

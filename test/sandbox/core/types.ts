@@ -1,11 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-import type { ProviderName } from './controlTypes';
+import type { ProviderName } from '../providers';
 import type { Creation, LogEntry, LoginReport, RouteKind } from './logTypes';
 import type { ProviderSettings, SettingsPatch } from './settingTypes';
 import type { IssuedToken, ServerClock, TokenRejection, TokenStore } from './tokenTypes';
 
-export { PROVIDER_NAMES } from './controlTypes';
 export type * from './controlTypes';
 export type * from './logTypes';
 export type * from './settingTypes';

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { send } from '../core/answers';
 import { isRecord, jsonBody, queryOf } from '../core/bodies';
 import type { Response, Simulator, SimulatorContext, TokenRejection } from '../core/types';
-import { sandboxCredentials } from '../credentials';
+import { accounts } from './accounts';
 import { addActions } from './actions';
 import { badRequest, forbidden } from './answers';
 import type { RouteRow, World } from './call';
@@ -38,8 +38,7 @@ export const ROUTES: readonly RouteRow[] = [
 	...DECISION_ROUTES,
 ];
 
-const { main, second } = sandboxCredentials.creditsafe;
-const CLIENTS = [main, second];
+const CLIENTS = Object.values(accounts);
 
 /** `Bearer <token>` as documented, and the bare token that older instructions describe. */
 function readToken(request: FastifyRequest): string | undefined {

@@ -12,15 +12,13 @@ import type {
 	TokenTimes,
 } from '../core/types';
 import { lowerKeys, textOf, valueAt } from '../core/values';
-import { sandboxCredentials } from '../credentials';
+import { accounts } from './accounts';
 import { envelope, problemDetails } from './envelopes';
 
 const SIGNING_KEY = 'sandbox-flexfactor-jwt-key';
 const AUDIENCES = ['payments', 'orders', 'merchants', 'eligibility-sftp', 'eligibility', 'contact'];
 
-export const flexfactorClients: readonly SandboxClient[] = Object.values(
-	sandboxCredentials.flexfactor,
-);
+export const flexfactorClients: readonly SandboxClient[] = Object.values(accounts);
 
 /** The same subject for every login of one key pair. */
 function subjectOf(client: string): string {

@@ -3,10 +3,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { send } from '../core/answers';
 import { basicAuth, formBody, queryOf } from '../core/bodies';
 import type { Response, SandboxClient, SimulatorContext } from '../core/types';
-import { sandboxCredentials } from '../credentials';
+import { accounts } from './accounts';
 import { accessDenied } from './envelopes';
 
-export const flexpayClients: readonly SandboxClient[] = Object.values(sandboxCredentials.flexpay);
+export const flexpayClients: readonly SandboxClient[] = Object.values(accounts);
 
 export const presentedClient = (request: FastifyRequest): string | undefined =>
 	basicAuth(request)?.id;

@@ -1,8 +1,8 @@
 import type { SandboxClient } from '../core/types';
-import { sandboxCredentials } from '../credentials';
+import { accounts } from './accounts';
 import { MAIN_AGENCIES, SECOND_AGENCIES } from './seed';
 
-const { main, second } = sandboxCredentials.helloflex;
+const { main, second } = accounts;
 
 /** The API users and the agencies that they can see. */
 export const CLIENTS: readonly SandboxClient[] = [

@@ -4,7 +4,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { basicAuth, bodyText, formBody, jsonObject, queryOf, sha256Hex } from '../core/bodies';
 import type { SandboxClient, SimulatorContext } from '../core/types';
 import { textOf, valueAt } from '../core/values';
-import { sandboxCredentials } from '../credentials';
+import { accounts } from './accounts';
 import { assertedClient } from './assertion';
 import type { AcceptStyle } from './dialects';
 
@@ -113,7 +113,7 @@ const signed: Style = {
 	presented: (request) => textOf(jsonFields(request).client),
 	accept(request, context) {
 		const { client: id, timestamp, signature } = jsonFields(request);
-		const client = Object.values(sandboxCredentials.tokenServer).find((one) => one.id === id);
+		const client = Object.values(accounts).find((one) => one.id === id);
 		const off = Math.abs(context.clock.now() / 1000 - Number(timestamp));
 		if (client === undefined || !(off < 300)) return 'invalid_client';
 		const expected = Buffer.from(sha256Hex(`${client.id}${client.secret}${String(timestamp)}`));

@@ -4,7 +4,7 @@ import { generateKeyPairSync, type KeyPairKeyObjectResult } from 'node:crypto';
 import { isRecord } from '../core/bodies';
 import { type JwtAlgorithm, readJwt, verifyJwt } from '../core/jwt';
 import type { SandboxClient, SimulatorContext } from '../core/types';
-import { sandboxCredentials } from '../credentials';
+import { accounts } from './accounts';
 
 export interface KeyPair {
 	/** PEM (PKCS #8), or the shared secret for HS256. */
@@ -43,7 +43,7 @@ export function assertionKeys(algorithm: JwtAlgorithm): KeyPair {
 
 export const JWT_ALGORITHMS = Object.keys(MAKE) as JwtAlgorithm[];
 
-const clients: readonly SandboxClient[] = Object.values(sandboxCredentials.tokenServer);
+const clients: readonly SandboxClient[] = Object.values(accounts);
 
 function algorithmOf(token: string): JwtAlgorithm | undefined {
 	const header = readJwt(`.${token.split('.')[0] ?? ''}`);

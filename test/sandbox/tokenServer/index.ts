@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 import type { Simulator, SimulatorContext } from '../core/types';
-import { sandboxCredentials } from '../credentials';
+import { accounts } from './accounts';
 import { assertionKeys, JWT_ALGORITHMS } from './assertion';
 import { ATTACH_STYLES } from './attach';
 import { dialectOf, PROFILES } from './dialects';
@@ -39,7 +39,7 @@ function register(app: FastifyInstance, context: SimulatorContext): void {
 export const tokenServer: Simulator = {
 	name: 'tokenServer',
 	roots: ROOTS,
-	clients: Object.values(sandboxCredentials.tokenServer),
+	clients: Object.values(accounts),
 	defaults: {
 		lifetimeMs: 600_000,
 		rotatingRefreshTokens: true,
