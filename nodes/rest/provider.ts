@@ -2,12 +2,12 @@ import type { ChangePreset } from './sync/list/plan';
 
 /**
  * What the generic node and its trigger need to know about a provider with nodes of its own.
- * @example { name: 'Flex Pay', credential: 'flexPayApi' }
+ * @example { name: 'Acme', credential: 'acmeApi' }
  */
 export interface Provider {
 	/** As it writes itself; with `API` behind it, the display name of its credential type. */
 	readonly name: string;
-	/** Name of its credential type, e.g. `flexPayApi`. */
+	/** Name of its credential type, e.g. `acmeApi`. */
 	readonly credential: string;
 	/** Lists that can be read for new and changed records. */
 	readonly lists?: readonly ChangePreset[];
