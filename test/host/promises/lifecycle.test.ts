@@ -1,6 +1,6 @@
 import { sharedHost } from '../oneHost';
 import { responsesOf, runOnce, TOKEN_FLOW } from './callers';
-import { kindOf, KINDS, onStage, type Stage } from './kinds';
+import { type Kind, kindOf, KINDS, onStage, type Stage } from './kinds';
 
 const WORK = '/sandbox/work/{n}';
 const FIVE = { items: 5, path: WORK };
@@ -46,15 +46,25 @@ describe.each(KINDS)('$type', (kind) => {
 	});
 });
 
+/** Its token server returns refresh tokens, each of which works once. */
+const withRefreshTokens = (kind: Kind): Kind => ({
+	...kind,
+	root: '/p/refresh/api',
+	fields: (origin) => ({
+		...kind.fields(origin),
+		baseUrl: `${origin}/p/refresh/api`,
+		tokenUrl: `${origin}/p/refresh/token`,
+		options: ['renewal'],
+		renewWith: 'refreshToken',
+	}),
+});
+
 describe('Refresh tokens that work once', () => {
 	it('50 parallel items at expiry make one renewal, and the new one is stored and used', async () => {
-		const kind = kindOf('tokenFlowApi');
-		await onStage(kind, { options: ['renewal'], renewWith: 'refreshToken' }, async (stage) => {
+		const kind = withRefreshTokens(kindOf('tokenFlowApi'));
+		await onStage(kind, {}, async (stage) => {
 			const { control } = stage.sandbox;
-			control.configure('tokenServer', {
-				rotatingRefreshTokens: true,
-				options: { profile: 'refresh' },
-			});
+			control.configure('tokenServer', { rotatingRefreshTokens: true });
 			const load = { items: 50, path: WORK };
 			await runOnce(stage, TOKEN_FLOW.workflow(stage, load));
 			for (let expiry = 0; expiry < 3; expiry++) {

@@ -95,9 +95,7 @@ describe.each(['HTTP Request', 'Token Flow'] as const)('%s never sends the token
 				headers: { location: decodeURIComponent(target) },
 			});
 			await call(stage, caller, `${stage.api}/leave`);
-			expect(control.timesSeen(kind.provider, { path: '*/leave' })).toBeGreaterThanOrEqual(
-				1,
-			);
+			expect(control.timesSeen(kind.provider, { path: '*/leave' })).toBeGreaterThanOrEqual(1);
 			for (const headers of other.seen) {
 				expect(
 					JSON.stringify([headers.authorization, headers['x-session'], headers.cookie]),
