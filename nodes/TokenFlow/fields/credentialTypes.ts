@@ -24,7 +24,7 @@ export const authentication: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	options: choices,
-	default: anyApi.value,
+	default: 'tokenFlowApi',
 	description: 'Credential type to use',
 };
 
