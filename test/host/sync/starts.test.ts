@@ -73,8 +73,7 @@ test('an API that is down while n8n starts is a failed execution, and the trigge
 
 		await world.host.restart();
 		// n8n gives a trigger up for good that fails five times at a start, within 15 seconds.
-		const rejected = () =>
-			world.sandbox.control.timesSeen(P, { path: '*/feed', status: 403 });
+		const rejected = () => world.sandbox.control.timesSeen(P, { path: '*/feed', status: 403 });
 		await until('polls that fail', () => rejected() >= 9);
 		world.sandbox.control.clearFaults(P);
 		await insert(1);
