@@ -112,6 +112,15 @@ export class TokenFlowApi implements ICredentialType {
 			displayOptions: { show: { preset: ['refreshToken'] } },
 		},
 		{
+			displayName: 'Refresh Token',
+			name: 'initialRefreshToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Replaces {refreshToken} wherever it appears',
+			displayOptions: { show: { options: ['values'], preset: ['curl', 'custom'] } },
+		},
+		{
 			displayName: 'Private Key',
 			name: 'privateKey',
 			type: 'string',

@@ -25,6 +25,7 @@ import {
 } from './steps';
 import { expand } from './template/template';
 import { tokenPlacement } from './tokenPlacement';
+import { checkFieldsAreUsed } from './unusedFields';
 
 /** The base URL without a trailing slash, a query or a fragment. */
 function baseUrlOf(form: CredentialForm, fields: FieldScope): string {
@@ -98,7 +99,7 @@ function identityOf(form: CredentialForm, fields: FieldScope, templates: LoginTe
 
 const SECRET_FIELDS = ['privateKey', 'certificateKey', 'certificatePassphrase'];
 /** Not secret, so not redacted. */
-const OPEN_VALUES = ['baseUrl', 'scope', 'audience', 'tenant', 'region'];
+const OPEN_VALUES = ['baseUrl', 'baseOrigin', 'baseHost', 'scope', 'audience', 'tenant', 'region'];
 
 function secretsOf(form: CredentialForm, fields: FieldScope, templates: LoginTemplates): string[] {
 	const requests = [templates.firstStep, templates.login, templates.renewal];
@@ -148,7 +149,13 @@ export function compileTokenFlow(values: Readonly<Record<string, unknown>>): Tok
 	const form = new CredentialForm(values);
 	const formFields = fieldScope(form);
 	const baseUrl = baseUrlOf(form, formFields);
-	const fields = { ...formFields, baseUrl: { label: 'Base URL', value: baseUrl } };
+	const { origin, hostname } = new URL(baseUrl);
+	const fields = {
+		...formFields,
+		baseUrl: { label: 'Base URL', value: baseUrl },
+		baseOrigin: { label: 'Base URL', value: origin },
+		baseHost: { label: 'Base URL', value: hostname },
+	};
 	const context: FormContext = {
 		form,
 		baseUrl,
@@ -156,6 +163,7 @@ export function compileTokenFlow(values: Readonly<Record<string, unknown>>): Tok
 		clientCertificate: clientCertificateOf(form),
 	};
 	const templates = loginTemplates(form);
+	if (presetOf(form) === 'curl') checkFieldsAreUsed(values, templates);
 	const login = loginSteps(context, templates);
 	const rules = responseRules(form);
 	const attach = tokenPlacement(form, fields);

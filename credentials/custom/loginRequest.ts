@@ -2,6 +2,7 @@ import { parseTyped } from '../common/exactJson';
 import { ConfigurationError } from '../token/errors';
 import type { ClientCertificate, LoginRequest } from '../token/flow';
 import { joinUrl, parseSecureUrl } from '../token/url';
+import { multipartBody } from './multipart';
 import type { Encoding } from './template/encodings';
 import type { Pair } from './template/namedValues';
 import type { Moment, Scope } from './template/scope';
@@ -11,7 +12,11 @@ import { expand, quoteTemplate } from './template/template';
 export type BodyTemplate =
 	| { readonly kind: 'none' }
 	/** Sent in the query of a GET. */
-	| { readonly kind: 'fields'; readonly as: 'form' | 'json'; readonly fields: readonly Pair[] }
+	| {
+			readonly kind: 'fields';
+			readonly as: 'form' | 'json' | 'multipart';
+			readonly fields: readonly Pair[];
+	  }
 	| {
 			readonly kind: 'text';
 			readonly encoding: Encoding;
@@ -24,7 +29,7 @@ export type BodyTemplate =
 
 /** A request of a login as the form describes it. URL and values are templates. */
 export interface RequestTemplate {
-	readonly method: 'GET' | 'POST';
+	readonly method: LoginRequest['method'];
 	/** Absolute, or relative to the base URL. */
 	readonly url: string;
 	readonly query: readonly Pair[];
@@ -60,13 +65,21 @@ export const FORM_TYPE = 'application/x-www-form-urlencoded';
 const toForm = (pairs: readonly Pair[]): string =>
 	new URLSearchParams(pairs.map(([name, value]): [string, string] => [name, value])).toString();
 
-const FIELD_BODIES = {
-	form: { contentType: FORM_TYPE, write: toForm },
-	json: {
+interface EncodedBody {
+	readonly contentType: string;
+	readonly text: string | undefined;
+}
+
+const FIELD_BODIES: Readonly<
+	Record<'form' | 'json' | 'multipart', (pairs: readonly Pair[]) => EncodedBody>
+> = {
+	form: (pairs) => ({ contentType: FORM_TYPE, text: toForm(pairs) }),
+	json: (pairs) => ({
 		contentType: 'application/json',
-		write: (pairs: readonly Pair[]) => JSON.stringify(Object.fromEntries(pairs)),
-	},
-} as const;
+		text: JSON.stringify(Object.fromEntries(pairs)),
+	}),
+	multipart: multipartBody,
+};
 
 const expandPairs = (pairs: readonly Pair[], { scope, moment }: RequestContext): Pair[] =>
 	pairs.map(([name, value]) => [name, expand(value, 'raw', scope, name, moment)]);
@@ -85,17 +98,9 @@ export function parseJsonText(text: string, what: string): unknown {
 	);
 }
 
-interface EncodedBody {
-	readonly contentType: string;
-	readonly text: string | undefined;
-}
-
 function encodeBody(body: BodyTemplate, context: RequestContext): EncodedBody {
 	if (body.kind === 'none') return { contentType: '', text: undefined };
-	if (body.kind === 'fields') {
-		const { contentType, write } = FIELD_BODIES[body.as];
-		return { contentType, text: write(expandPairs(body.fields, context)) };
-	}
+	if (body.kind === 'fields') return FIELD_BODIES[body.as](expandPairs(body.fields, context));
 	const { encoding, contentType, field } = body;
 	const text = expand(body.text, encoding, context.scope, field, context.moment);
 	if (encoding === 'json') parseJsonText(text, `'${field}'`);

@@ -42,7 +42,11 @@ export const REQUEST_FIELDS = {
 /** A request that the form describes field by field. */
 export type RequestKind = keyof typeof REQUEST_FIELDS;
 
-const METHODS = { POST: true, GET: true } as const;
+const METHODS = { POST: true, GET: true, PUT: true, PATCH: true } as const;
+
+/** Whether logins may use a method. */
+export const isMethod = (method: string): method is keyof typeof METHODS =>
+	Object.hasOwn(METHODS, method);
 
 /** Escapes of raw bodies, by a part of their content type. */
 const RAW_ENCODINGS: ReadonlyArray<readonly [part: string, encoding: Encoding]> = [

@@ -31,11 +31,15 @@ const PRESET_LABELS: Readonly<Record<string, Readonly<Record<string, string>>>> 
 };
 
 /** All placeholders, except `{step1.path}`. */
-export const PLACEHOLDER_NAMES: ReadonlySet<string> = new Set([
+const PLACEHOLDER_NAMES: ReadonlySet<string> = new Set([
 	...Object.keys(FIELDS),
 	...Object.keys(MOMENT_SOURCES),
-	...['baseUrl', 'tokenUrl', 'assertion', 'token'],
+	...['baseUrl', 'baseOrigin', 'baseHost', 'tokenUrl', 'assertion', 'token'],
 ]);
+
+/** Whether a name in braces is a placeholder of the form: `clientId`, `step1.data.id`. */
+export const isFormPlaceholder = (name: string): boolean =>
+	PLACEHOLDER_NAMES.has(name) || /^step\d+\./.test(name);
 
 /** Placeholders whose values are fields of the form: name → label and value. */
 export type FieldScope = Readonly<

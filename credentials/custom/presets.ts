@@ -59,6 +59,17 @@ function signedRequest(form: CredentialForm): RequestTemplate {
 	return uses[form.choice('assertionUse', uses, 'grant')]();
 }
 
+/** The pasted command; a URL that the user entered takes the place of the command's. */
+function curlRequest(form: CredentialForm): RequestTemplate {
+	const request = parseCurl(form.exact('curlCommand'), {
+		isFilled: (field) => form.exact(field) !== '',
+		baseUrl: form.text('baseUrl'),
+	});
+	if (form.text('tokenUrl') === '') return request;
+	const [, query] = request.url.split('?');
+	return { ...request, url: query === undefined ? '{tokenUrl}' : `{tokenUrl}?${query}` };
+}
+
 /** What each preset sends, before additions of the user. */
 const PRESETS = {
 	clientCredentialsForm: (form) =>
@@ -92,7 +103,7 @@ const PRESETS = {
 	refreshToken: (form) =>
 		withClient(form, post(form, 'form', [...REFRESH_GRANT, ...scopeAndAudience(form)])),
 	jwtBearer: signedRequest,
-	curl: (form) => parseCurl(form.exact('curlCommand')),
+	curl: curlRequest,
 	custom: (form) => customRequest(form, 'login'),
 } satisfies Readonly<Record<string, (form: CredentialForm) => RequestTemplate>>;
 

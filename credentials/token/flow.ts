@@ -17,7 +17,7 @@ export interface ClientCertificate {
 
 /** One request of a login, complete: nothing is added when it is sent. */
 export interface LoginRequest {
-	readonly method: 'GET' | 'POST';
+	readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
 	/** Absolute, https (http only for loopback). */
 	readonly url: string;
 	readonly headers: Readonly<Record<string, string>>;

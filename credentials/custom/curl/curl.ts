@@ -1,58 +1,38 @@
 import { ConfigurationError } from '../../token/errors';
 import { type BodyTemplate, FORM_TYPE, type RequestTemplate } from '../loginRequest';
-import { encodingOf } from '../loginRequestFields';
+import { encodingOf, isMethod } from '../loginRequestFields';
 import { type Encoding, formEncode } from '../template/encodings';
-import { type NamedFormat, type Pair, replaceNamedValues } from '../template/namedValues';
-import { mapText, quoteTemplate } from '../template/template';
-import { type CurlCommand, type CurlData, readCurlOptions } from './curlOptions';
 import {
-	closeJson,
-	fillBasic,
-	replacePlaceholders,
-	replaceUrlPlaceholders,
-	type TokenizedText,
-	tokenizePlaceholders,
-} from './docPlaceholders';
+	type NamedFormat,
+	namedValues,
+	type Pair,
+	replaceNamedValues,
+} from '../template/namedValues';
+import { mapText, quoteTemplate } from '../template/template';
+import { closeJson } from './closeJson';
+import { findCommand } from './commandText';
+import { type CurlCommand, type CurlData, readCurlOptions } from './curlOptions';
+import { type EnteredFields, GapFiller } from './fillGaps';
+import { tokenizeGaps } from './gaps';
+import { fieldOfName, meaningOf } from './meanings';
 import { splitCommand } from './shellWords';
 
-/** The next sample of the page, in another language; often copied together with the command. */
-const NEXT_SAMPLE = /\n(?:(?:var|let|const)\s+\w+\s*=|import\s|using\s+\w|<\?php)[\s\S]*$/;
+const fillForm = (text: string, gaps: GapFiller) =>
+	replaceNamedValues(text, 'form', (value, name) => gaps.value(value, name));
 
-/** Undoes what word processors and web pages introduce: curly quotes, dashes, no-break spaces. */
-function plainText(pasted: string): string {
-	const text = pasted
-		.replace(/[\u00a0\u2007\u202f]/g, ' ')
-		.replace(/(?<=\s)[–—](?=[A-Za-z])/g, '--');
-	return /["']/.test(text) ? text : text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
-}
-
-/** The text after the word `curl`; a prompt or a comment may be before it. */
-function commandOf(pasted: string): string {
-	const [, command] =
-		/(?:^|[\s$>=])curl(?:\.exe)?[ \t\\^`\r\n]([\s\S]*)$/i.exec(plainText(pasted)) ?? [];
-	if (command !== undefined) return command.replace(NEXT_SAMPLE, '');
-	if (pasted.trim() === '') throw new ConfigurationError("'cURL Command' is required");
-	throw new ConfigurationError(
-		"The text in 'cURL Command' is not a cURL command",
-		"Paste the login command from the provider's documentation. It starts with curl.",
+/** Values with a name first, then whatever else is a gap. */
+const fillNamed = (text: string, format: NamedFormat, gaps: GapFiller) =>
+	gaps.value(
+		replaceNamedValues(text, format, (value, name) => gaps.value(value, name)),
+		'',
 	);
-}
 
-/** A value of the command with its placeholders replaced, by the name of the value. */
-type Fill = (value: string, name: string) => string;
-
-const fillForm = (text: string, fill: Fill) => replaceNamedValues(text, 'form', fill);
-
-/** Values with a name first, then whatever else is a placeholder. */
-const fillNamed = (text: string, format: NamedFormat, fill: Fill) =>
-	fill(replaceNamedValues(text, format, fill), '');
-
-/** Replaces the placeholders of a body. */
-const BODY_FILLERS: Readonly<Record<Encoding, (text: string, fill: Fill) => string>> = {
+/** Replaces the gaps of a body. */
+const BODY_FILLERS: Readonly<Record<Encoding, (text: string, gaps: GapFiller) => string>> = {
 	form: fillForm,
-	json: (text, fill) => closeJson(fillNamed(text, 'json', fill)),
-	xml: (text, fill) => fillNamed(text, 'xml', fill),
-	raw: (text, fill) => fill(text, ''),
+	json: (text, gaps) => closeJson(fillNamed(text, 'json', gaps)),
+	xml: (text, gaps) => fillNamed(text, 'xml', gaps),
+	raw: (text, gaps) => gaps.value(text, ''),
 	url: fillForm,
 	header: fillForm,
 };
@@ -64,55 +44,93 @@ function cut(text: string, separator: string): readonly [string, string | undefi
 }
 
 /** `--data-urlencode name=value` encodes the value; without a name, the text. */
-function dataText({ text, encode }: CurlData, fill: Fill): string {
+function dataText({ text, encode }: CurlData, gaps: GapFiller): string {
 	if (!encode) return text;
 	const [first, second] = cut(text, '=');
 	const [name, value] = second === undefined ? ['', first] : [first, second];
-	const encoded = mapText(fill(value, name), formEncode);
+	const encoded = mapText(gaps.value(value, name), formEncode);
 	return name === '' ? encoded : `${name}=${encoded}`;
 }
 
 /** curl joins the pieces of data with `&`; `--json` and a JSON body are one piece. */
-function dataOf({ data }: CurlCommand, fill: Fill): string {
-	return data.map((piece) => dataText(piece, fill)).join('&');
-}
+const dataOf = ({ data }: CurlCommand, gaps: GapFiller): string =>
+	data.map((piece) => dataText(piece, gaps)).join('&');
 
-/** The scheme (such as `Bearer`) is not part of the placeholder. */
-function fillHeader(value: string, name: string, fill: Fill): string {
+/** The scheme (such as `Bearer`) is not part of the gap. */
+function fillHeader(value: string, name: string, gaps: GapFiller): string {
 	const [, scheme = '', rest = value] = /^((?:bearer|token|apikey)\s+)(.+)$/i.exec(value) ?? [];
-	return scheme + fill(rest, name);
+	return scheme + gaps.value(rest, name);
 }
 
-function headerPairs({ headers }: CurlCommand, fill: Fill): Pair[] {
+function headerPairs({ headers }: CurlCommand, gaps: GapFiller): Pair[] {
 	return headers
 		.map((line): Pair => {
 			const [name = '', value = ''] = cut(line, ':').map((part) => part?.trim());
-			return [name, fillBasic(value) ?? fillHeader(value, name, fill)];
+			return [name, gaps.basic(value) ?? fillHeader(value, name, gaps)];
 		})
 		.filter(([name, value]) => name !== '' && value !== '');
 }
 
+/** Names of the data, to tell a client from a user. */
+const dataNames = (command: CurlCommand) =>
+	[...command.data, ...command.form.map(([text]) => ({ text }))]
+		.flatMap(({ text }) => [...namedValues(text).map(([name]) => name), text])
+		.concat(command.url);
+
+/** Whether the pair of `-u` is a client's: OAuth grants, and logins that have their user in the body. */
+function isClientPair(
+	command: CurlCommand,
+	[id, secret = '']: readonly string[],
+	entered: EnteredFields,
+): boolean {
+	const names = dataNames(command);
+	if (names.some((name) => fieldOfName(name) === 'username' || /grant_?type/i.test(name)))
+		return true;
+	const isFilled = (field: string) => entered.isFilled(field);
+	if (['username', 'password'].some(isFilled) && !['clientId', 'clientSecret'].some(isFilled))
+		return false;
+	const meanings = [meaningOf(id ?? ''), meaningOf(secret)];
+	return !meanings.includes('{username}') && !meanings.includes('{password}');
+}
+
 /** `-u id:secret` as curl sends it: joined and encoded unchanged (RFC 7617). */
-function userHeader({ user }: CurlCommand, fill: Fill): Pair[] {
-	if (user === '') return [];
-	const [id, secret = ''] = cut(user, ':');
-	const half = (text: string, name: string) => mapText(fill(text, name), quoteTemplate);
-	const credentials = `${half(id, 'client_id')}{':'}${half(secret, 'client_secret')}`;
-	return [['Authorization', `Basic {base64(${credentials})}`]];
+function userHeader(command: CurlCommand, gaps: GapFiller, entered: EnteredFields): Pair[] {
+	if (command.user === '') return [];
+	const [id, secret] = cut(command.user, ':');
+	const isClient = isClientPair(command, [id, secret ?? ''], entered);
+	const [idField = '', secretField = ''] = isClient
+		? ['clientId', 'clientSecret']
+		: ['username', 'password'];
+	const half = (text: string, name: string) => mapText(gaps.value(text, name), quoteTemplate);
+	// Without a colon curl asks for the password.
+	const second = secret === undefined ? `{${secretField}}` : half(secret, secretField);
+	return [['Authorization', `Basic {base64(${half(id, idField)}{':'}${second})}`]];
 }
 
 function typeOf(headers: readonly Pair[]): string | undefined {
 	return headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
 }
 
-function bodyOf(command: CurlCommand, headers: readonly Pair[], fill: Fill): BodyTemplate {
+/** What a body is shows at its first character; documentation often lacks the header, or has a wrong one. */
+function encodingOfBody(text: string, contentType: string): Encoding {
+	const start = text.trimStart();
+	if (/^\[|^\{(?![A-Za-z]\w*[.(}])/.test(start)) return 'json';
+	return start.startsWith('<') ? 'xml' : encodingOf(contentType);
+}
+
+function bodyOf(command: CurlCommand, headers: readonly Pair[], gaps: GapFiller): BodyTemplate {
+	if (command.form.length > 0) {
+		const fields = command.form.map(([name, value]): Pair => [name, gaps.value(value, name)]);
+		return { kind: 'fields', as: 'multipart', fields };
+	}
 	if (command.data.length === 0 || command.dataInQuery) return { kind: 'none' };
 	const contentType = typeOf(headers) ?? FORM_TYPE;
-	const encoding = encodingOf(contentType);
+	const data = dataOf(command, gaps);
+	const encoding = encodingOfBody(data, contentType);
 	return {
 		kind: 'text',
 		encoding,
-		text: BODY_FILLERS[encoding](dataOf(command, fill), fill),
+		text: BODY_FILLERS[encoding](data, gaps),
 		contentType,
 		field: 'cURL Command',
 	};
@@ -121,7 +139,7 @@ function bodyOf(command: CurlCommand, headers: readonly Pair[], fill: Fill): Bod
 /** Encodes characters that curl sends in a query and that a URL cannot have. */
 const encodeInvalid = (text: string) => text.replace(/[\s\\]/g, encodeURIComponent);
 
-function urlOf(command: CurlCommand, tokenized: TokenizedText, fill: Fill): string {
+function urlOf(command: CurlCommand, gaps: GapFiller): string {
 	const [base = '', ...query] = command.url.split('?');
 	if (base === '') {
 		throw new ConfigurationError(
@@ -130,49 +148,50 @@ function urlOf(command: CurlCommand, tokenized: TokenizedText, fill: Fill): stri
 		);
 	}
 	const isHost = /^[\w-]+(?:\.|:\d)/.test(base);
-	const url = replaceUrlPlaceholders(isHost ? `https://${base}` : base, tokenized);
-	const parts = [query.join('?'), command.dataInQuery ? dataOf(command, fill) : ''];
+	const url = gaps.url(isHost ? `https://${base}` : base);
+	const parts = [query.join('?'), command.dataInQuery ? dataOf(command, gaps) : ''];
 	const text = parts.filter((part) => part !== '').join('&');
-	return text === '' ? url : `${url}?${mapText(fillForm(text, fill), encodeInvalid)}`;
+	return text === '' ? url : `${url}?${mapText(fillForm(text, gaps), encodeInvalid)}`;
 }
 
-const METHODS: Readonly<Record<string, RequestTemplate['method']>> = { GET: 'GET', POST: 'POST' };
+const OTHER_METHODS = /^(?:DELETE|HEAD|OPTIONS|TRACE|CONNECT)$/;
 
-function methodOf({ method, data, dataInQuery }: CurlCommand): RequestTemplate['method'] {
-	const standard = data.length > 0 && !dataInQuery ? 'POST' : 'GET';
-	const chosen = METHODS[method === '' ? standard : method];
-	if (chosen === undefined) {
-		throw new ConfigurationError(
-			`The cURL command uses the method ${method}`,
-			'Logins use GET or POST. Make sure to paste the login command.',
-		);
-	}
-	return chosen;
+function methodOf(command: CurlCommand): RequestTemplate['method'] {
+	const { method, data, form, dataInQuery } = command;
+	const standard = (data.length > 0 && !dataInQuery) || form.length > 0 ? 'POST' : 'GET';
+	const chosen = method === '' ? standard : method;
+	if (isMethod(chosen)) return chosen;
+	throw new ConfigurationError(
+		`The cURL command uses the method ${OTHER_METHODS.test(chosen) ? chosen : 'of another request'}`,
+		'Logins use GET, POST, PUT or PATCH. Make sure to paste the login command.',
+	);
 }
 
 /**
- * The login request in a curl command, as it is pasted from a provider's documentation. Placeholders
- * of the documentation become placeholders of form fields; literal values are kept:
+ * The login request in a curl command, as it is pasted from a provider's documentation. Gaps of the
+ * documentation become placeholders of form fields, and so do sample values under names that mean one
+ * field, where the user filled that in; other literal values are kept:
  *
  *     curl https://id.example.com/token -d client_id=YOUR_CLIENT_ID -d v=2
  *     → POST https://id.example.com/token with the body client_id={clientId}&v=2
  *
  * @throws ConfigurationError that says what in the command is not understood
  */
-export function parseCurl(pasted: string): RequestTemplate {
-	const tokenized = tokenizePlaceholders(commandOf(pasted));
-	const command = readCurlOptions(splitCommand(tokenized.text));
-	const fill: Fill = (value, name) => replacePlaceholders(value, name, tokenized);
+export function parseCurl(pasted: string, entered: EnteredFields): RequestTemplate {
+	const { text, closer, variables } = findCommand(pasted);
+	const tokenized = tokenizeGaps(text);
+	const command = readCurlOptions(splitCommand(tokenized.text, closer));
+	const gaps = new GapFiller(tokenized, entered, variables);
 	const headers: Pair[] = [
 		['Accept', '*/*'],
-		...userHeader(command, fill),
-		...headerPairs(command, fill),
+		...userHeader(command, gaps, entered),
+		...headerPairs(command, gaps),
 	];
 	return {
 		method: methodOf(command),
-		url: urlOf(command, tokenized, fill),
+		url: urlOf(command, gaps),
 		query: [],
 		headers,
-		body: bodyOf(command, headers, fill),
+		body: bodyOf(command, headers, gaps),
 	};
 }

@@ -14,6 +14,8 @@ export interface CurlCommand {
 	/** `Name: value`, as written. */
 	readonly headers: string[];
 	readonly data: CurlData[];
+	/** `-F name=value`: fields of a multipart body. */
+	readonly form: Array<readonly [name: string, value: string]>;
 	user: string;
 	/** `-G`: the data is sent in the query. */
 	dataInQuery: boolean;
@@ -25,11 +27,15 @@ type ValueOption = (command: CurlCommand, value: string) => void;
 const ignored = (...options: readonly string[]): Record<string, () => void> =>
 	Object.fromEntries(options.flatMap((line) => line.split(' ')).map((name) => [name, () => {}]));
 
+/** Only what is surely a name: a password may start with @ as well. */
+const fileName = (text: string) =>
+	/^[\w./-]+\.[a-z]{2,5}$/.test(text) ? `the file '${text}'` : 'a file or standard input';
+
 function addData(command: CurlCommand, value: string, encode: boolean): void {
 	if (value.startsWith('@')) {
 		throw new ConfigurationError(
-			`The cURL command reads its data from the file '${value.slice(1)}'`,
-			`Replace ${value} in the command with the content of the file.`,
+			`The cURL command reads its data from ${fileName(value.slice(1))}`,
+			'Replace @ and the name in the command with the content of the file.',
 		);
 	}
 	command.data.push({ text: value, encode });
@@ -61,8 +67,19 @@ const unsupported =
 		);
 	};
 
-const FORM_ADVICE =
-	'Logins with a multipart body are not supported. Ask the provider for a form or JSON login.';
+/** A field of a multipart body; `@` and `<` read files. */
+const formField: ValueOption = (command, text) => {
+	const at = text.indexOf('=');
+	const [name, value] = [text.slice(0, at), text.slice(at + 1)];
+	if (at < 1 || /^[@<]/.test(value)) {
+		throw new ConfigurationError(
+			'The cURL command sends a file',
+			'A login has fields only, such as -F "password=…".',
+		);
+	}
+	command.form.push([name, value.replace(/^"(.*)"$/s, '$1')]);
+};
+
 const FILE_ADVICE =
 	"Select 'Client Certificate' under 'Options', paste the certificate there and remove this option from the command.";
 
@@ -74,6 +91,11 @@ const setUser: ValueOption = (command, value) => {
 };
 const setUrl: ValueOption = (command, value) => {
 	command.url = value;
+};
+
+/** Cookies as text; without `=` it is the name of a file. */
+const cookies: ValueOption = (command, value) => {
+	if (value.includes('=')) command.headers.push(`Cookie: ${value}`);
 };
 
 /** Options with a value (curl's manual); those that only concern curl itself are ignored. */
@@ -97,13 +119,14 @@ const VALUE_OPTIONS: Readonly<Record<string, ValueOption>> = {
 	'--url': setUrl,
 	'-A': namedHeader('User-Agent'),
 	'--user-agent': namedHeader('User-Agent'),
-	'-b': namedHeader('Cookie'),
-	'--cookie': namedHeader('Cookie'),
+	'-b': cookies,
+	'--cookie': cookies,
 	'-e': namedHeader('Referer'),
 	'--referer': namedHeader('Referer'),
 	'--oauth2-bearer': (command, value) => command.headers.push(`Authorization: Bearer ${value}`),
-	'-F': unsupported('-F', FORM_ADVICE),
-	'--form': unsupported('--form', FORM_ADVICE),
+	'-F': formField,
+	'--form': formField,
+	'--form-string': formField,
 	'-E': unsupported('-E', FILE_ADVICE),
 	'--cert': unsupported('--cert', FILE_ADVICE),
 	'--key': unsupported('--key', FILE_ADVICE),
@@ -191,6 +214,7 @@ export function readCurlOptions(words: readonly string[]): CurlCommand {
 		method: '',
 		headers: [],
 		data: [],
+		form: [],
 		user: '',
 		dataInQuery: false,
 	};
@@ -207,6 +231,6 @@ export function readCurlOptions(words: readonly string[]): CurlCommand {
 function extraWord(word: string): ConfigurationError {
 	return new ConfigurationError(
 		'The cURL command contains more than one URL',
-		`'${word.slice(0, 20)}' is outside quotes. Check the quotes of the command, or paste one command only.`,
+		`Something ${word.length} characters long is outside quotes. Check the quotes of the command, or paste one command only.`,
 	);
 }

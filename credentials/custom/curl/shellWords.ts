@@ -94,9 +94,9 @@ function isAt(pattern: RegExp, source: string, position: number): boolean {
 
 /**
  * A line continuation: bash's backslash, cmd's `^`, PowerShell's backtick. Copying may add spaces after
- * it, or end there.
+ * it, or end there, or put the next line behind it.
  */
-const CONTINUATION = /[\\^`][ \t]*\n|\\$/y;
+const CONTINUATION = /[\\^`][ \t]*\n|\\$|\\[ \t]+(?=-{1,2}[A-Za-z]|['"]|https?:)/y;
 
 function endsCommand(source: string, position: number, inWord: boolean): boolean {
 	if (source[position] === '\n') return !isAt(CONTINUES, source, position);
@@ -118,15 +118,20 @@ function nextPiece(source: string, position: number): Piece {
 	return { text: source[position] ?? '', end: position + 1 };
 }
 
-/** The words of the first command in the text: `a 'b c' | d` → `a`, `b c`. */
-export function splitCommand(command: string): string[] {
+/**
+ * The words of the first command in the text: `a 'b c' | d` → `a`, `b c`.
+ * @param closer ends the command outside quotes, as `)` does in `TOKEN=$(curl …)`; '' for none
+ */
+export function splitCommand(command: string, closer = ''): string[] {
 	const source = withoutCarets(command);
 	const words: string[] = [];
 	let word: string | undefined;
 	let position = 0;
 	while (position < source.length && !endsCommand(source, position, word !== undefined)) {
-		if (isAt(CONTINUATION, source, position)) {
+		if (word === undefined && isAt(CONTINUATION, source, position)) {
 			position = CONTINUATION.lastIndex;
+		} else if (closer !== '' && source[position] === closer) {
+			break;
 		} else if (/\s/.test(source[position] ?? '')) {
 			if (word !== undefined) words.push(word);
 			word = undefined;

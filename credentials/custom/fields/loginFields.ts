@@ -68,7 +68,7 @@ export const startFields: INodeProperties[] = [
 	textField(
 		'tokenUrl',
 		'Token URL',
-		'Only if the command has a placeholder such as &lt;token endpoint&gt; instead of a URL',
+		'Replaces the URL in the command. Only required if the command has a placeholder instead of one.',
 		{
 			placeholder: 'e.g. https://auth.example.com/oauth2/token',
 			displayOptions: forPresets('curl'),
@@ -173,7 +173,7 @@ export const scopeFields: INodeProperties[] = [
 ];
 
 const SECTION_OPTIONS: Array<Option<Section>> = [
-	option('Additional Values', 'values', 'Tenant, region and up to three secrets'),
+	option('Additional Values', 'values', 'Tenant, region, scope and up to three secrets'),
 	option(
 		'API Requests',
 		'apiRequests',
@@ -216,5 +216,8 @@ export const valueFields: INodeProperties[] = [
 	),
 	textField('region', 'Region', 'Replaces {region} wherever it appears', {
 		displayOptions: inSection('values'),
+	}),
+	textField('scope', 'Scope', 'Replaces {scope} wherever it appears', {
+		displayOptions: inSection('values', 'curl', 'custom'),
 	}),
 ];

@@ -4,7 +4,8 @@ export type Pair = readonly [name: string, value: string];
 /** How a text writes named values: what is before the name, the name, what is between, the value. */
 const PATTERNS = {
 	form: /(^|&)(?:([^=&]+)(=))?([^&]*)/g,
-	json: /(")([^"\\]*)("\s*:\s*")((?:[^"\\]|\\.)*)(?=")/g,
+	// A value in quotes, or one that documentation left out with its quotes.
+	json: /(")([^"\\]*)("\s*:\s*"?)((?<=")(?:[^"\\]|\\.)*(?=")|\ue000\d+\ue001)/g,
 	xml: /(<)([\w:.-]+)(>)([^<>]+)(?=<\/)/g,
 } as const;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { closeJson } from '../../../../credentials/custom/curl/docPlaceholders';
+import { closeJson } from '../../../../credentials/custom/curl/closeJson';
 
 describe('truncated JSON', () => {
 	it.each([

@@ -1,6 +1,9 @@
-import { parseCurl } from '../../../../credentials/custom/curl/curl';
+import { parseCurl as parse } from '../../../../credentials/custom/curl/curl';
 import { BASE_URL, fieldsOf, flowOf, FORM_HEADERS, loginOf, rows } from '../enteredForm';
 import { FLEX_FACTOR, FLEX_FACTOR_NEXT_SAMPLE, FLEX_PAY, HELLO_FLEX } from './documentedCommands';
+
+const parseCurl = (command: string) =>
+	parse(command, { isFilled: () => false, baseUrl: 'https://api.harbour.example/v1' });
 
 const keys = { clientId: 'id "1"', clientSecret: 'canary&secret=1' };
 const entered = (curlCommand: string, more: Record<string, unknown> = {}) => ({
@@ -9,6 +12,7 @@ const entered = (curlCommand: string, more: Record<string, unknown> = {}) => ({
 	...keys,
 	...more,
 });
+const BASE_ORIGIN = new URL(BASE_URL).origin;
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 describe('a documented login command, pasted unchanged', () => {
@@ -47,7 +51,7 @@ describe('a documented login command, pasted unchanged', () => {
 	it('of Flex Pay works', () => {
 		expect(loginOf(entered(FLEX_PAY))).toEqual({
 			method: 'POST',
-			url: `${BASE_URL}/api/auth/v1/oauth/token?grant_type=client_credentials`,
+			url: `${BASE_ORIGIN}/api/auth/v1/oauth/token?grant_type=client_credentials`,
 			headers: {
 				Accept: '*/*',
 				Authorization: `Basic ${base64('id "1":canary&secret=1')}`,
@@ -96,7 +100,12 @@ describe('a pasted command', () => {
 		const command = `curl -X POST https://{region}.harbour.example/t -H 'Content-Type: application/json' -d '{"hash":"{sha256Hex({clientId}{secret1})}","t":{timestamp},"nested":{"k":"{secret1}"}}'`;
 
 		expect(
-			loginOf(entered(command, { options: ['values'], secret1: 'canary-"2"', region: 'eu' })),
+			loginOf({
+				preset: 'curl',
+				curlCommand: command,
+				clientId: keys.clientId,
+				...{ options: ['values'], secret1: 'canary-"2"', region: 'eu' },
+			}),
 		).toMatchObject({
 			url: 'https://eu.harbour.example/t',
 			body: expect.stringMatching(
@@ -114,7 +123,7 @@ describe('a pasted command', () => {
 		['the URL', 'curl h.example/t?a=1&b=2', 'https://h.example/t?a=1&b=2'],
 		['a URL option', 'curl --url "https://h.example/t" -s', 'https://h.example/t'],
 		['a path on the base URL', "curl -X GET '{{baseUrl}}/t'", `${BASE_URL}/t`],
-		['a placeholder as host', "curl 'https://{{host}}/t'", `${BASE_URL}/t`],
+		['a placeholder as host', "curl 'https://{{host}}/t'", `${BASE_ORIGIN}/t`],
 	])('without a body is a GET with %s', (_, command, url) => {
 		expect(loginOf({ preset: 'curl', curlCommand: command })).toEqual({
 			method: 'GET',
@@ -127,7 +136,7 @@ describe('a pasted command', () => {
 		const command =
 			'curl ^"https://h.example/t^" ^\r\n  -H ^"content-type: application/json^" ^\r\n  --data-raw ^"^{^\\^"user^\\^":^\\^"{clientId}^\\^"^}^"';
 
-		expect(loginOf(entered(command))).toEqual({
+		expect(loginOf(entered(command, { clientSecret: '' }))).toEqual({
 			method: 'POST',
 			url: 'https://h.example/t',
 			headers: { Accept: '*/*', 'content-type': 'application/json' },
@@ -158,7 +167,7 @@ describe('a pasted command', () => {
 	it('with an XML body has its values escaped as XML', () => {
 		const command = `curl https://h.example/soap -H 'Content-Type: text/xml' -d '<a><User>USERNAME</User><Key>{clientSecret}</Key></a>'`;
 
-		expect(loginOf(entered(command, { username: 'a<b' })).body).toBe(
+		expect(loginOf(entered(command, { clientId: '', username: 'a<b' })).body).toBe(
 			'<a><User>a&lt;b</User><Key>canary&amp;secret=1</Key></a>',
 		);
 	});
@@ -167,6 +176,8 @@ describe('a pasted command', () => {
 		expect(
 			loginOf(
 				entered('curl https://h.example/t -d a=1', {
+					clientId: '',
+					clientSecret: '',
 					options: ['loginRequest'],
 					headerFields: rows({ accept: 'application/json' }),
 					queryFields: rows({ v: '2' }),
@@ -187,7 +198,13 @@ describe('an unusable command', () => {
 		['curl -s', 'The cURL command contains no URL'],
 		['curl -X DELETE https://h.example', 'The cURL command uses the method DELETE'],
 		['curl https://h.example -d @body.json', "reads its data from the file 'body.json'"],
-		['curl https://h.example -F a=b', 'The cURL command uses the unsupported option -F'],
+		['curl https://h.example -F a=@b', 'The cURL command sends a file'],
+		[`curl https://h.example -d ${'x'.repeat(20_000)}`, 'is longer than 20 KB'],
+		['curl https://h.example -d @canary-secret', 'reads its data from a file or standard'],
+		[
+			'curl https://h.example -d "a=<account>&b=<domain>"',
+			'has the placeholders <account> and <domain>, which would both be {tenant}',
+		],
 		[
 			'curl https://h.example --cert c.pem',
 			'The cURL command uses the unsupported option --cert',
@@ -204,4 +221,65 @@ describe('an unusable command', () => {
 	])('is rejected with the reason: %s', (curlCommand, message) => {
 		expect(() => loginOf({ preset: 'curl', curlCommand })).toThrow(message);
 	});
+});
+
+describe('fields beside a pasted command', () => {
+	const command = 'curl https://id.harbour.example/token -d username=marissa -d password=koala';
+
+	it('take the place of sample values under names that mean them', () => {
+		expect(
+			loginOf({ preset: 'curl', curlCommand: command, username: 'a&b', password: 'canary-1' })
+				.body,
+		).toBe('username=a%26b&password=canary-1');
+	});
+
+	it('are an error where the command has no place for them', () => {
+		expect(() =>
+			flowOf({ preset: 'curl', curlCommand: command, clientId: 'a', password: 'b' }),
+		).toThrow("'Client ID' is filled in, but the cURL command has no place for it");
+	});
+
+	it('may be used elsewhere in the form', () => {
+		const more = {
+			options: ['apiRequests'],
+			requestHeaders: rows({ 'X-Client': '{clientId}' }),
+		};
+		expect(() =>
+			flowOf({ preset: 'curl', curlCommand: command, clientId: 'a', ...more }),
+		).not.toThrow();
+	});
+
+	it("have the URL take the place of the command's, with its query", () => {
+		const tokenUrl = 'https://login.harbour.example/t';
+		const withQuery = command.replace('/token', '/token?v=2');
+		expect(loginOf({ preset: 'curl', curlCommand: withQuery, tokenUrl }).url).toBe(
+			`${tokenUrl}?v=2`,
+		);
+	});
+});
+
+it.each([
+	['spaces', (count: number) => ' '.repeat(count)],
+	['braces', (count: number) => '{'.repeat(count)],
+	['double braces and spaces', (count: number) => `{{${' '.repeat(count)}`],
+	['quotes', (count: number) => '"'.repeat(count)],
+	['dollars', (count: number) => '$('.repeat(count / 2)],
+	['words', (count: number) => 'your-'.repeat(count / 5)],
+	['backslashes', (count: number) => '\\ '.repeat(count / 2)],
+	['angle brackets', (count: number) => '<a'.repeat(count / 2)],
+	['commas', (count: number) => `{"a":1${', '.repeat(count / 2)}x`],
+])('a command with 19 KB of %s is read in little time', (_, text) => {
+	const startMs = performance.now();
+	for (const command of [
+		`curl https://h.example -H 'X: ${text(19_000)}'`,
+		`curl https://h.example -d '${text(19_000)}'`,
+		`curl ${text(19_000)}`,
+	]) {
+		try {
+			parseCurl(command);
+		} catch {
+			// Whether it can be used does not matter here.
+		}
+	}
+	expect(performance.now() - startMs).toBeLessThan(3000);
 });

@@ -1,6 +1,14 @@
 import { readCurlOptions } from '../../../../credentials/custom/curl/curlOptions';
 
-const NOTHING = { url: '', method: '', headers: [], data: [], user: '', dataInQuery: false };
+const NOTHING = {
+	url: '',
+	method: '',
+	headers: [],
+	data: [],
+	form: [],
+	user: '',
+	dataInQuery: false,
+};
 const ADDRESS = 'https://h.example/t';
 
 describe('options of curl', () => {
@@ -16,6 +24,16 @@ describe('options of curl', () => {
 		['--user=id:a=b', { user: 'id:a=b' }],
 		['-A agent/1', { headers: ['User-Agent: agent/1'] }],
 		['-b sid=1', { headers: ['Cookie: sid=1'] }],
+		['-b jar.txt', {}],
+		[
+			'-F a=1 --form b="2"',
+			{
+				form: [
+					['a', '1'],
+					['b', '2'],
+				],
+			},
+		],
 		['-e https://r.example', { headers: ['Referer: https://r.example'] }],
 		['--oauth2-bearer abc', { headers: ['Authorization: Bearer abc'] }],
 		['-d a=1 --data b=2', { data: [one('a=1'), one('b=2')] }],
@@ -46,14 +64,11 @@ describe('options of curl', () => {
 		},
 	);
 
-	it.each(['-F', '--form', '--cert', '-E', '--key'])(
-		'that are not supported are rejected: %s',
-		(option) => {
-			expect(() => readCurlOptions([option, 'x', ADDRESS])).toThrow(
-				`The cURL command uses the unsupported option ${option}`,
-			);
-		},
-	);
+	it.each(['--cert', '-E', '--key'])('that are not supported are rejected: %s', (option) => {
+		expect(() => readCurlOptions([option, 'x', ADDRESS])).toThrow(
+			`The cURL command uses the unsupported option ${option}`,
+		);
+	});
 });
 
 function one(text: string) {

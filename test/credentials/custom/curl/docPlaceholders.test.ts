@@ -1,4 +1,8 @@
-import { parseCurl } from '../../../../credentials/custom/curl/curl';
+import { parseCurl as parse } from '../../../../credentials/custom/curl/curl';
+import type { EnteredFields } from '../../../../credentials/custom/curl/fillGaps';
+
+const NOTHING: EnteredFields = { isFilled: () => false, baseUrl: 'https://api.harbour.example/v1' };
+const parseCurl = (command: string) => parse(command, NOTHING);
 
 /** The value of a field in which documentation has a placeholder. */
 function valueWith(name: string, placeholder: string): string {
@@ -28,6 +32,7 @@ describe('a placeholder in documentation', () => {
 		['{{tenant_id}}', '{tenant}'],
 		['<region>', '{region}'],
 		['<audience>', '{audience}'],
+		['${signed_in_user}', '{username}'],
 		['$(echo -n id:secret | base64)', '{base64({clientId}:{clientSecret})}'],
 	])('%s becomes %s, whatever the name of the value', (written, placeholder) => {
 		expect(valueWith('x', written)).toBe(placeholder);
@@ -79,7 +84,16 @@ describe('a placeholder in the URL', () => {
 
 	it.each([
 		['{{URL}}/oauth2/token', '{baseUrl}/oauth2/token'],
-		['https://{{host}}/oauth2/token', '{baseUrl}/oauth2/token'],
+		['https://{{host}}/oauth2/token', '{baseOrigin}/oauth2/token'],
+		['{{server_url}}/oauth2/token', '{baseOrigin}/oauth2/token'],
+		['https://<base-url>/oauth2/token', '{baseUrl}/oauth2/token'],
+		['https://<hostname>:8443/token', 'https://{baseHost}:8443/token'],
+		['http://127.0.0.1:8000/token', '{baseOrigin}/token'],
+		['https://YOUR.SERVER.HERE/token', '{baseOrigin}/token'],
+		['https://yourinstance.com/token', '{baseOrigin}/token'],
+		['https://h.example/:tenantId/token', 'https://h.example/{tenant}/token'],
+		['https://h.example/TENANT_ID/token', 'https://h.example/{tenant}/token'],
+		['${BASE}/token', '{baseUrl}/token'],
 		['<token endpoint>', '{tokenUrl}'],
 		['$TOKEN_URL', '{tokenUrl}'],
 		['https://{your-domain}.harbour.example/token', 'https://{tenant}.harbour.example/token'],

@@ -1,0 +1,80 @@
+import { ConfigurationError } from '../../token/errors';
+
+/** Documentation around a login command is shorter; longer texts are something else. */
+const MAX_CHARS = 20_000;
+
+/** The next sample of the page, in another language; often copied together with the command. */
+const NEXT_SAMPLE = /\n(?:(?:var|let|const)\s{1,9}\w{1,60}\s{0,9}=|import\s|using\s{1,9}\w|<\?php)/;
+
+/** Undoes what word processors and web pages introduce: curly quotes, dashes, no-break spaces. */
+function plainText(pasted: string): string {
+	const text = pasted
+		.replace(/[\u00a0\u2007\u202f]/g, ' ')
+		.replace(/(?<=\s)[–—](?=[A-Za-z])/g, '--');
+	return /["']/.test(text) ? text : text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
+}
+
+/** One curl command of a pasted text. */
+interface CommandText {
+	/** What follows the word `curl`. */
+	readonly text: string;
+	/** The character that ends it, for `TOKEN=$(curl …)` and the same in backticks; '' for none. */
+	readonly closer: string;
+	/** Variables that the lines above it set. */
+	readonly variables: ReadonlyMap<string, string>;
+}
+
+const CURL = /(^|[\s$>=(`])curl(?:\.exe)?(?=[ \t\\^`\r\n])/gi;
+const CLOSERS: Readonly<Record<string, string>> = { '(': ')', '`': '`' };
+
+/** What a login command has and the request before it lacks. */
+const SENDS = /(?:^|\s)-(?:d|F|u|-data\S*|-form|-user|-json|-request\s{1,9}P|X\s{0,9}P)/;
+
+const ASSIGNMENT =
+	/^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w{0,60})=(?:"([^"\n$`]*)"|'([^'\n]*)'|([^\s"'$`(]+))[ \t]*$/gm;
+/** `xx.xx.xx.xx` and `<value>`: the line above shows what to fill in, not a value. */
+const NO_VALUE = /xx|[<>{}[\]…]|\.{3}|^your/i;
+
+function variablesOf(text: string): Map<string, string> {
+	return new Map(
+		[...text.matchAll(ASSIGNMENT)]
+			.map(
+				([, name = '', double, single, bare]) =>
+					[name, double ?? single ?? bare ?? ''] as const,
+			)
+			.filter(([, value]) => value !== '' && !NO_VALUE.test(value)),
+	);
+}
+
+/**
+ * The login command of a pasted text: of several, the first that sends something.
+ * @throws ConfigurationError where there is none, or the text is too long
+ */
+export function findCommand(pasted: string): CommandText {
+	if (pasted.trim() === '') throw new ConfigurationError("'cURL Command' is required");
+	if (pasted.length > MAX_CHARS) {
+		throw new ConfigurationError(
+			`'cURL Command' is longer than ${MAX_CHARS / 1000} KB`,
+			'Paste the login command only.',
+		);
+	}
+	const text = plainText(pasted);
+	const starts = [...text.matchAll(CURL)];
+	const commands = starts.map((match, index) => {
+		const start = match.index + match[0].length;
+		return { before: match[1] ?? '', start, own: text.slice(start, starts[index + 1]?.index) };
+	});
+	const login = commands.find(({ own }) => SENDS.test(own)) ?? commands[0];
+	if (login === undefined) {
+		throw new ConfigurationError(
+			"The text in 'cURL Command' is not a cURL command",
+			"Paste the login command from the provider's documentation. It starts with curl.",
+		);
+	}
+	const end = text.slice(login.start).search(NEXT_SAMPLE);
+	return {
+		text: text.slice(login.start, end === -1 ? undefined : login.start + end),
+		closer: CLOSERS[login.before] ?? '',
+		variables: variablesOf(text.slice(0, login.start)),
+	};
+}

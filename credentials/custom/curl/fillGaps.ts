@@ -1,0 +1,194 @@
+import { ConfigurationError } from '../../token/errors';
+import { isLoopback, parseUrl } from '../../token/url';
+import { PLAIN_BASIC } from '../clientAuth/clientAuthentication';
+import { isFormPlaceholder } from '../placeholders';
+import { quoteTemplate } from '../template/template';
+import { isSampleValue, ONE_TOKEN, TOKEN, type TokenizedText } from './gaps';
+import { fieldOfName, meaningOf, meaningOfName, wordsOf } from './meanings';
+
+/** What the user entered beside the command. */
+export interface EnteredFields {
+	/** Whether a field has a value, by its placeholder: `clientId`. */
+	readonly isFilled: (field: string) => boolean;
+	/** The field *Base URL* as it is entered. */
+	readonly baseUrl: string;
+}
+
+const MAX_SHOWN = 60;
+/** How to quote a gap in an error. */
+const shown = (gap: string) => (gap.length > MAX_SHOWN ? `${gap.slice(0, MAX_SHOWN)}…` : gap);
+
+const REPLACE =
+	"Replace it with the value, or with {secret1} and enter 'Secret 1' (under 'Options' > 'Additional Values').";
+
+function unknownGap(gap: string, name: string): ConfigurationError {
+	const where = name === '' ? '' : ` for '${name}'`;
+	return new ConfigurationError(
+		`The cURL command still contains the placeholder ${shown(gap)}${where}`,
+		REPLACE,
+	);
+}
+
+const twoGaps = (first: string, second: string, field: string) =>
+	new ConfigurationError(
+		`The cURL command has the placeholders ${shown(first)} and ${shown(second)}, which would both be ${field}`,
+		`In ${shown(second)}: ${REPLACE}`,
+	);
+
+/** The same gap in another spelling: `<client_id>` and `$CLIENT_ID`, `{{host}}` and `<your host>`. */
+const sameWords = (a: string, b: string) =>
+	[a, b]
+		.map((gap) => wordsOf(gap).replace(/\b(?:your|my|the|replace with)\b/g, ''))
+		.map((words) => words.replaceAll(' ', ''))
+		.every((words, _, [first]) => words === first);
+
+/** Whether a value uses fields of the form already. */
+const usesFields = (value: string) =>
+	[...value.matchAll(/\{([A-Za-z][\w.]*)/g)].some(([, name = '']) => isFormPlaceholder(name));
+
+/** A host that only documentation has: `your-host`, `YOUR.SERVER.HERE`, `org_domain`. */
+const SAMPLE_HOST = /^(?:your|my-?(?:host|server|domain|instance))|^[A-Z0-9.-]*[A-Z][A-Z0-9.-]*$|_/;
+const PRIVATE = /^(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\./;
+
+/** Whether a host is on this machine or in a private network, where samples of self-hosted software live. */
+const isLocal = (host: string) => isLoopback(host) || PRIVATE.test(host);
+
+/** The words of a gap at the start of a URL that mean a server rather than a base URL with its path. */
+const SERVER_WORDS = /host|server|domain|instance|site|address|\bip\b|gateway|console/;
+const BASE_WORDS = /\bbase\b|\bapi\b/;
+
+/** `$(echo -n 'id:secret' | base64)` and the same with printf. */
+const ENCODED_PAIR =
+	/^\$\((?:echo|printf)\s+(?:-n\s+)?(["']?)([^"'|\s]+:[^"'|\s]+)\1\s*\|\s*base64/;
+
+/** `id:secret`, `client_id:client_secret`: words instead of values. */
+const PAIR_OF_WORDS =
+	/^[$<{]?(?:client|app|api|consumer|user)?[ _-]?(?:id|key|name)?[>}]?:[$<{]?(?:client|app|api)?[ _-]?(?:secret|key|pass(?:word)?)[>}]?$/i;
+
+/** Replaces the gaps of one command by placeholders of form fields. */
+export class GapFiller {
+	/** Gaps by the placeholder that stands for them. */
+	private readonly filled = new Map<string, string>();
+
+	constructor(
+		private readonly tokenized: TokenizedText,
+		private readonly entered: EnteredFields,
+		/** Values of shell variables that the text sets above the command. */
+		private readonly variables: ReadonlyMap<string, string>,
+	) {}
+
+	/**
+	 * A value with its gaps replaced. A literal under a name that means one field beyond doubt gives way
+	 * to that field where the user filled it in: documentation shows sample values there.
+	 * @param name of the value in the request, such as `client_secret`
+	 * @throws ConfigurationError that names a gap whose meaning is unknown
+	 */
+	value(value: string, name: string): string {
+		if (isSampleValue(value, name)) return this.gap(value, name);
+		const field = fieldOfName(name);
+		const isLiteral = !value.includes('\ue000') && !usesFields(value);
+		if (isLiteral && field !== undefined && value !== '' && this.entered.isFilled(field))
+			return `{${field}}`;
+		return value.replace(TOKEN, (token: string, number: string) =>
+			this.gap(this.written(number), value === token ? name : '', name),
+		);
+	}
+
+	/** The base64 of ID and secret, where `Authorization: Basic` is followed by a gap. */
+	basic(value: string): string | undefined {
+		const [, credentials] = /^basic\s+(.+)$/i.exec(value) ?? [];
+		if (credentials === undefined) return undefined;
+		const pair = this.encodedPair(credentials);
+		if (pair !== undefined) return `Basic {base64(${quoteTemplate(pair)})}`;
+		const isGap =
+			ONE_TOKEN.test(credentials) ||
+			isSampleValue(credentials, '') ||
+			/^base64/i.test(credentials);
+		return isGap ? PLAIN_BASIC : undefined;
+	}
+
+	/**
+	 * The URL. A gap that is all of it is the token URL, one at its start the base URL or its origin, and
+	 * a host that only documentation has is the base URL's, too.
+	 */
+	url(url: string): string {
+		if (ONE_TOKEN.test(url) || isSampleValue(url, '')) return '{tokenUrl}';
+		const [, scheme = '', host = '', port = '', path = ''] =
+			/^(https?:\/\/)?([^/?#:]*)(:\d+)?([\s\S]*)$/i.exec(url) ?? [];
+		const base = this.base(scheme, host, port) ?? `${scheme}${this.hostName(host)}${port}`;
+		return base + this.path(path);
+	}
+
+	/** `id:secret` in `$(echo -n id:secret | base64)`, where the user wrote real values there. */
+	private encodedPair(credentials: string): string | undefined {
+		const [, number] = ONE_TOKEN.exec(credentials) ?? [];
+		const [, , pair] =
+			number === undefined ? [] : (ENCODED_PAIR.exec(this.written(number)) ?? []);
+		const isEntered = ['clientId', 'clientSecret'].some(this.entered.isFilled);
+		return pair === undefined || isEntered || usesFields(pair) || PAIR_OF_WORDS.test(pair)
+			? undefined
+			: pair;
+	}
+
+	private written(number: string): string {
+		return this.tokenized.gaps[Number(number)] ?? '';
+	}
+
+	/** @param strict name of a parameter that holds nothing but the gap; @param name of any that holds it */
+	private gap(written: string, strict: string, name = strict): string {
+		const assigned = this.variables.get(written.replace(/[^\w]/g, ''));
+		const standard = fieldOfName(strict);
+		const found = standard === undefined ? this.byWords(written, name) : `{${standard}}`;
+		const isFilled = found !== undefined && this.entered.isFilled(found.slice(1, -1));
+		if (assigned !== undefined && !isFilled) return quoteTemplate(assigned);
+		if (found === undefined) throw unknownGap(written, name);
+		if (standard === undefined) this.claim(found, written);
+		return found;
+	}
+
+	/** What a gap's own words mean; those of the name only where they do not contradict. */
+	private byWords(written: string, name: string): string | undefined {
+		const meaning = meaningOf(written);
+		const field = fieldOfName(name);
+		if (field !== undefined && meaning !== undefined && meaning !== `{${field}}`)
+			return undefined;
+		return meaning ?? meaningOfName(name);
+	}
+
+	/** Two different gaps never become one field. */
+	private claim(placeholder: string, written: string): void {
+		const earlier = this.filled.get(placeholder);
+		if (earlier !== undefined && !sameWords(earlier, written))
+			throw twoGaps(earlier, written, placeholder);
+		this.filled.set(placeholder, written);
+	}
+
+	/** What the start of a URL is where it is a gap, or a host that only documentation has. */
+	private base(scheme: string, host: string, port: string): string | undefined {
+		const [, number] = ONE_TOKEN.exec(host) ?? [];
+		if (number !== undefined) {
+			const words = wordsOf(this.written(number));
+			const isHost = scheme !== '' || SERVER_WORDS.test(words);
+			if (!isHost || BASE_WORDS.test(words)) return '{baseUrl}';
+			return port === '' ? '{baseOrigin}' : `${scheme}{baseHost}${port}`;
+		}
+		const ownHost = parseUrl(this.entered.baseUrl)?.hostname ?? '';
+		const isSample = SAMPLE_HOST.test(host) && !host.includes('\ue000');
+		const isElsewhere = isLocal(host) && ownHost !== '' && !isLocal(ownHost);
+		return isSample || isElsewhere ? '{baseOrigin}' : undefined;
+	}
+
+	/** A gap in a host name is the tenant, unless its words say something else. */
+	private hostName(host: string): string {
+		return host.replace(TOKEN, (_, number: string) => {
+			const written = this.written(number);
+			const placeholder = meaningOf(written) ?? '{tenant}';
+			this.claim(placeholder, written);
+			return placeholder;
+		});
+	}
+
+	private path(path: string): string {
+		return path.replace(TOKEN, (_, number: string) => this.gap(this.written(number), ''));
+	}
+}

@@ -1,0 +1,99 @@
+import { isFormPlaceholder } from '../placeholders';
+import { meaningOf } from './meanings';
+
+/*
+ * Documentation has gaps for readers to fill in: {{URL}}, {Replace with your key}, <client_id>,
+ * $CLIENT_ID, YOUR_CLIENT_ID. Before a command is split into words each of them becomes a token, since
+ * most contain what a shell treats specially.
+ */
+
+/** Private-use characters (Unicode §23.5) around the number of a gap. */
+export const TOKEN = /\ue000(\d+)\ue001/g;
+/** Exactly one gap. */
+export const ONE_TOKEN = /^\ue000(\d+)\ue001$/;
+
+/** A command whose gaps are tokens. */
+export interface TokenizedText {
+	readonly text: string;
+	/** The gaps as they were written, by number. */
+	readonly gaps: readonly string[];
+}
+
+interface GapStyle {
+	readonly pattern: RegExp;
+	/** Whether this really is a gap, by the text inside the brackets; default yes. */
+	readonly fits?: (inside: string, command: string) => boolean;
+}
+
+/** `<name>` is an element of XML where the command also closes it. */
+const isElement = (inside: string, command: string) =>
+	command.includes(`</${inside.split(/[\s/]/)[0] ?? ''}>`) || inside.endsWith('/');
+
+const STYLES: readonly GapStyle[] = [
+	{ pattern: /\{\{([^{}]{0,100})\}\}/g },
+	{ pattern: /\$\(([^()\n]{1,200})\)/g },
+	{
+		pattern: /<([A-Za-z][^<>\n]{0,80})>/g,
+		fits: (inside, command) => !isElement(inside, command),
+	},
+	{ pattern: /\$\{(\w{1,60})\}/g },
+	{ pattern: /(?<!\\)\$([A-Z][A-Z0-9_]{2,60})(?![A-Za-z0-9_])/g },
+	{
+		pattern: /(?<!\$)\{([A-Za-z][\w .,/'’-]{0,100})\}/g,
+		fits: (inside) => !isFormPlaceholder(inside),
+	},
+	{ pattern: /(?<![\w-])((?:your|insert|enter|replace)(?:[_-][a-z0-9]+){1,8})(?![\w-])/gi },
+	// In addresses: /:tenant/ and /TENANT_ID/.
+	{ pattern: /(?<=[/=]):([A-Za-z]\w{2,40})(?=[/?&'"\s]|$)/g, fits: (inside) => isKnown(inside) },
+	{
+		pattern: /(?<=[a-z]\/)([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?=\/)/g,
+		fits: (inside) => isKnown(inside),
+	},
+];
+
+const isKnown = (words: string) => meaningOf(words) !== undefined;
+
+/** The command with each gap of the documentation replaced by a token. */
+export function tokenizeGaps(command: string): TokenizedText {
+	const gaps: string[] = [];
+	const text = STYLES.reduce(
+		(tokenized, { pattern, fits }) =>
+			tokenized.replace(pattern, (gap: string, inside: string) => {
+				if (fits?.(inside, command) === false) return gap;
+				gaps.push(gap);
+				return `\ue000${gaps.length - 1}\ue001`;
+			}),
+		command,
+	);
+	return { text, gaps };
+}
+
+/** Complete values that only documentation has: `$ID`, `[key]`, `%KEY%`, `xxxx`, `…`, `eyJhb....w5c`. */
+const SAMPLE_VALUES: readonly RegExp[] = [
+	/^\$\{?[A-Z][A-Z0-9_]+\}?$/,
+	/^%\w+%$/,
+	/^\[[A-Za-z][\w .-]*\]$/,
+	/^(?:x{3,}|\*{3,}|\.{3}|…|string)$/i,
+	/x{6,}|\*{6,}|\.{4,}|…/i,
+	/^your\b/i,
+];
+
+/** `$clientId` is a gap, `$x9` may be a password. */
+const VARIABLE = /^\$\{?\w+\}?$/;
+/** `CLIENT_ID` is a gap, `PROD_EU` may be a value. */
+const UPPER_SNAKE = /^[A-Z][A-Z0-9]*(?:[_ -][A-Z0-9]+)*$/;
+/** `client_id=client_id` */
+const FIELD_NAME =
+	/^(?:(?:client|app|api)[_-]?(?:id|key|secret)|user(?:name)?|pass(?:word)?|secret)$/i;
+/** Names whose values are words of a protocol, such as `grant_type=password`. */
+const PROTOCOL_NAME = /type|mode|scope|audience|accept/i;
+
+/** Whether a value without a token is a gap nevertheless. */
+export function isSampleValue(value: string, name: string): boolean {
+	if (value.includes('\ue000')) return false;
+	if (SAMPLE_VALUES.some((pattern) => pattern.test(value))) return true;
+	if (VARIABLE.test(value)) return isKnown(value);
+	if (PROTOCOL_NAME.test(name)) return false;
+	const isNamed = isKnown(name) || name === 'name';
+	return (UPPER_SNAKE.test(value) && isKnown(value)) || (FIELD_NAME.test(value) && isNamed);
+}
