@@ -4,5 +4,5 @@ import type { Pages } from '../rest/operations';
 export const PAGES: Pages = {
 	style: { kind: 'pageNumber', parameter: 'pageNumber', firstPage: 1 },
 	size: { parameter: 'pageSize', rows: 50 },
-	flag: { path: 'hasNextPage', means: 'more' },
+	flag: { in: 'body', name: 'hasNextPage', means: 'more' },
 };

@@ -12,17 +12,17 @@ import { type Stage, startStage, type Use } from './support/stage';
 jest.setTimeout(120_000);
 
 const mockPages: { max?: number } = {};
-jest.mock('../../nodes/rest/pagination/walk', () => {
-	const actual = jest.requireActual<typeof import('../../nodes/rest/pagination/walk')>(
-		'../../nodes/rest/pagination/walk',
+jest.mock('../../nodes/rest/pagination/readPages', () => {
+	const actual = jest.requireActual<typeof import('../../nodes/rest/pagination/readPages')>(
+		'../../nodes/rest/pagination/readPages',
 	);
 	return {
 		...actual,
-		Paginator: class extends actual.Paginator {
-			constructor(plan: ConstructorParameters<typeof actual.Paginator>[0]) {
-				super(mockPages.max === undefined ? plan : { ...plan, maxPages: mockPages.max });
-			}
-		},
+		walkPages: (...[fetch, plan]: Parameters<typeof actual.walkPages>) =>
+			actual.walkPages(fetch, {
+				...plan,
+				...(mockPages.max === undefined ? {} : { maxPages: mockPages.max }),
+			}),
 	};
 });
 

@@ -5,7 +5,7 @@ import type { Session } from '../call/session';
 import type { ApiRequest } from '../http';
 import type { OutputItem } from '../items/responseItems';
 import { PartialOutputError } from '../items/runItems';
-import { type PagePlan, readList } from '../pagination';
+import { type PagePlan, walkList } from '../pagination';
 
 /** Parallel pages of all items together; the API's rate limits may allow fewer. */
 const PAGES_AT_ONCE = 10;
@@ -35,11 +35,10 @@ export async function listItems(listing: Listing): Promise<OutputItem[]> {
 		// Items already run in parallel, and every page that waits for its turn takes memory.
 		parallel: Math.max(1, Math.floor(pagesAtOnce / ctx.getInputData().length)),
 		...listing.plan,
-		hint: (advice) => session.report.say(advice, session.redact),
 	};
 	const items: OutputItem[] = [];
 	try {
-		for await (const rows of readList(session, request, plan, rules))
+		for await (const { rows } of walkList(session, request, plan, rules))
 			for (const item of await toItems(rows)) items.push(item);
 	} catch (error) {
 		throw items.length === 0 ? error : new PartialOutputError(items, error);

@@ -49,6 +49,10 @@ const STYLES: Readonly<Record<string, (parameters: Parameters, option: Option) =
 	offset: (parameters, option) => ({
 		kind: 'offset',
 		parameter: required(parameters, 'offsetParameter'),
+		firstRow: wholeNumber(parameters.value('firstOffset'), labelOf('firstOffset'), {
+			min: 0,
+			fallback: 0,
+		}),
 		sendIn: placeOf(option),
 	}),
 	pageNumber: (parameters, option) => ({
@@ -97,9 +101,8 @@ function totalOf(option: Option): Pick<PagePlan, 'total'> {
 
 function flagOf(option: Option): Pick<PagePlan, 'flag'> {
 	const path = textOf(option('flagField'));
-	return path === ''
-		? {}
-		: { flag: { path, means: option('flagMeans') === 'last' ? 'last' : 'more' } };
+	const means = option('flagMeans') === 'last' ? 'last' : 'more';
+	return path === '' ? {} : { flag: { in: 'body', name: path, means } };
 }
 
 function statusesOf(option: Option): number[] {
@@ -129,7 +132,7 @@ export function listPagesOf(parameters: Parameters): ListPages | undefined {
 		...flagOf(option),
 		endStatuses: statusesOf(option),
 		endsAtEmptyPage: option('stopAtEmptyPage') === true,
-		endsAtShortPage: option('stopAtShortPage') !== false,
+		allowsRepeats: option('allowRepeats') === true,
 	};
 }
 

@@ -11,6 +11,7 @@ export const SETTINGS = [
 	...['idempotencyKey', 'parallelRequests', 'responseFormat', 'retryTimeLimit', 'timeout'],
 	...['cursorField', 'cursorHeader', 'cursorParameter', 'nextUrlField', 'offsetParameter'],
 	...['pageParameter', 'pagination', 'rowField', 'sendIn'],
+	...['allowRepeats', 'endStatuses', 'firstOffset', 'firstPage'],
 	...['flagField', 'listField', 'maximumPages', 'stopAtEmptyPage', 'totalField'],
 	...['syncTokenField', 'syncTokenHeader', 'detect', 'idField', 'timestampField'],
 	...['detailsPath', 'sortOrder', 'overlap', 'parentPath', 'timeZone'],

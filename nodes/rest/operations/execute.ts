@@ -14,7 +14,7 @@ import { RestError } from '../errors/restError';
 import type { ApiResponse } from '../http';
 import { itemsOf, type OutputItem } from '../items/responseItems';
 import { runItems } from '../items/runItems';
-import { rowFinder } from '../pagination/rows';
+import { rowsOf } from '../pagination/rows';
 import { customRequest, sendCustomRequest } from './customRequest';
 import { outputFieldOf } from './embeddedFile';
 import { propertiesOf } from './formProperties';
@@ -89,7 +89,7 @@ async function list(
 	const limit = limitIn(parametersOf(ctx, itemIndex));
 	const toItems = async (rows: readonly unknown[]) => await itemsOfData(rows, operation, input);
 	if (pages === 'none') {
-		const rows = rowFinder(operation.output?.rows ?? '')(await dataOf(operation, input));
+		const rows = rowsOf(await dataOf(operation, input), operation.output?.rows);
 		return await toItems(rows.slice(0, limit));
 	}
 	const { parts } = await partsOf(operation, input);

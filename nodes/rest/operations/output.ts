@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { isRecord, type UnknownRecord, valueAtPath } from '../../../credentials/common/unknown';
 import { inParallel } from '../items/parallel';
 import type { OutputItem } from '../items/responseItems';
-import { rowFinder } from '../pagination/rows';
+import { rowsOf } from '../pagination/rows';
 import { separated } from './embeddedFile';
 import type { Input, Operation, SimplifiedField } from './operation';
 
@@ -26,7 +26,7 @@ const isSimplified = (ctx: IExecuteFunctions, itemIndex: number): boolean =>
 /** The entries of an answer: the rows of a list, else the answer itself. */
 function recordsIn(data: unknown, { pages, output }: Operation): unknown[] {
 	const isList = pages !== undefined || output?.rows !== undefined;
-	const records = isList && !Array.isArray(data) ? rowFinder(output?.rows ?? '')(data) : data;
+	const records = isList && !Array.isArray(data) ? rowsOf(data, output?.rows) : data;
 	return Array.isArray(records) ? (records as unknown[]) : [records];
 }
 

@@ -1,7 +1,7 @@
 import type { PagePlan } from '../pagination';
 
 /** How an API pages its lists; see the pagination engine. */
-export type Pages = Omit<PagePlan, 'follow' | 'hint' | 'limit' | 'query'>;
+export type Pages = Omit<PagePlan, 'follow' | 'hint' | 'limit' | 'own'>;
 
 /**
  * How the pages of a list are read; no more rows per page than are wanted in total.

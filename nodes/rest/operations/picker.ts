@@ -1,7 +1,7 @@
 import type { ResourceMapperField } from 'n8n-workflow';
 
 import { isRecord, type UnknownRecord } from '../../../credentials/common/unknown';
-import { rowFinder } from '../pagination/rows';
+import { rowsOf } from '../pagination/rows';
 
 /** One entry of a list in the editor. */
 export interface Choice {
@@ -73,7 +73,7 @@ export function recordPicker(list: RecordList): Picker {
 		...(searches === undefined ? {} : { searches }),
 		async find({ filter, next, get }) {
 			const page = Number(next ?? 0);
-			const records = rowFinder(rows)(await get(path, query(filter, page))).filter(isRecord);
+			const records = rowsOf(await get(path, query(filter, page)), rows).filter(isRecord);
 			const isFull = pageSize !== undefined && records.length >= pageSize;
 			const choices = records.map(choice).filter(({ value }) => value !== '');
 			return { choices, ...(isFull ? { next: String(page + 1) } : {}) };

@@ -1,201 +1,166 @@
-import { advise, label } from '../errors/labels';
-import { RestError } from '../errors/restError';
-import { headerOf } from '../http';
-import { linkWith } from './linkHeader';
-import type { FixedStyle, Flag, Page, PagePlan, PageResponse, Total } from './pageTypes';
-import {
-	findCursor,
-	findLastFlag,
-	findMoreFlag,
-	findNextUrl,
-	findOffset,
-	findPageNumber,
-	findPageTotal,
-	findTotal,
-	namesNext,
-	OFFSET_PARAMETERS,
-	PAGE_PARAMETERS,
-} from './paginationFieldNames';
-import { countOf, readPath } from './paths';
-import { compareWithTotal, readSignals } from './signals';
+/** How a list is paged by what its first response shows. */
+import { textOf } from '../../../credentials/common/unknown';
+import { addressOf, type Counter, evidenceOf, lastName, type Pointer } from './evidence';
+import { isSameUrl } from './pageRequest';
+import type { FixedStyle, OwnParameters, Page, PagePlan } from './pageTypes';
+import { errors } from './paginationErrors';
+import { type Parameter, parametersFor, sentParameters } from './parameters';
+import { countOf, readSpot } from './paths';
+import type { RowMemory } from './rowMemory';
+import { sizesIn } from './rows';
+import { cameWith, compareWithTotal, type Expectation, type Known, readSignals } from './signals';
+import { positionKind } from './words';
 
-/** What the first answer shows; without a style it was the only page. */
-interface Choice {
-	readonly style?: FixedStyle;
-	readonly total?: Total;
-	readonly flag?: Flag;
+/** A way to the next page that is likely; the page that it leads to must prove it. */
+export interface Candidate {
+	readonly style: FixedStyle;
 	/** For the user. */
 	readonly reason: string;
+	/**
+	 * `none`: the API gave it complete, or it was proven before. `moved`: it is another page. `apart`: it has no row of
+	 * the page before. `overlap`: asked from the last row of that page on, it begins with it.
+	 */
+	readonly proof: 'none' | 'moved' | 'apart' | 'overlap';
 }
 
-const TOTAL_HEADERS: readonly string[] = ['x-total-count', 'x-total', 'total-count', 'x-count'];
-const CURSOR_HEADERS: readonly string[] = ['x-next-cursor', 'x-cursor-next'];
+/** More ways are not tried: each is a request. */
+const MAX_CANDIDATES = 4;
 
-function totalIn({ headers, body }: PageResponse): Total | undefined {
-	const header = TOTAL_HEADERS.find((name) => countOf(headerOf(headers, name)) !== undefined);
-	if (header !== undefined) return { in: 'header', name: header, counts: 'rows' };
-	const rows = findTotal(body);
-	if (rows !== undefined) return { in: 'body', name: rows, counts: 'rows' };
-	const pages = findPageTotal(body);
-	return pages === undefined ? undefined : { in: 'body', name: pages, counts: 'pages' };
+function byPointer(pointer: Pointer, page: Page, own: OwnParameters): Candidate[] {
+	const { spot, kind } = pointer;
+	const { name } = spot;
+	if (kind === 'link' && spot.in === 'body')
+		return [
+			{ style: { kind: 'nextUrl', path: name }, reason: `the URL '${name}'`, proof: 'none' },
+		];
+	if (kind === 'link' && name === 'link')
+		return [{ style: { kind: 'linkHeader' }, reason: 'the Link header', proof: 'none' }];
+	if (kind === 'link' || kind === 'unknown') return [];
+	return parametersFor(pointer, page, own).map(({ name: parameter, place }) => ({
+		style: { kind: 'cursor', from: spot, parameter, sendIn: place },
+		reason: `'${name}', sent ${parameter === '' ? '' : `as '${parameter}' `}in the ${place}`,
+		proof: page.index > 0 ? 'none' : 'moved',
+	}));
 }
 
-function flagIn({ body }: PageResponse): Flag | undefined {
-	const more = findMoreFlag(body);
-	if (more !== undefined) return { path: more, means: 'more' };
-	const last = findLastFlag(body);
-	return last === undefined ? undefined : { path: last, means: 'last' };
+/** A number that may be the position of the page, and where it is sent. */
+interface OwnPosition extends Parameter {
+	readonly value: number;
+	readonly kind: 'pageNumber' | 'offset';
 }
-
-/** The page may be one in the middle of the list: where the list begins is counted back from it. */
-type Detector = (
-	page: Page,
-	query: Readonly<Record<string, string>>,
-) => { readonly style: FixedStyle; readonly reason: string } | undefined;
-
-const byLinkHeader: Detector = ({ response: { headers } }) =>
-	linkWith('next', headerOf(headers, 'link')) === undefined
-		? undefined
-		: { style: { kind: 'linkHeader' }, reason: 'the Link header' };
-
-const byNextUrl: Detector = ({ response: { body } }) => {
-	const path = findNextUrl(body);
-	return path === undefined
-		? undefined
-		: { style: { kind: 'nextUrl', path }, reason: `the address in '${path}'` };
-};
-
-const byCursor: Detector = ({ response: { body, headers } }) => {
-	const header = CURSOR_HEADERS.find((name) => headerOf(headers, name) !== '');
-	const found = findCursor(body);
-	const spot =
-		found === undefined
-			? header && ({ in: 'header', name: header } as const)
-			: ({ in: 'body', name: found.path } as const);
-	if (spot === undefined || spot === '') return undefined;
-	const parameter = found?.parameter ?? 'cursor';
-	return {
-		style: { kind: 'cursor', from: spot, parameter },
-		reason: `the cursor in '${spot.name}', sent as '${parameter}'`,
-	};
-};
-
-/** A position among the request's own parameters is as clear as it gets. */
-const byOwnQuery: Detector = (_page, query) => {
-	const numbered = (names: readonly string[]) =>
-		names.find((name) => countOf(query[name]) !== undefined);
-	const page = numbered(PAGE_PARAMETERS);
-	if (page !== undefined) {
-		const firstPage = countOf(query[page]) ?? 1;
-		return {
-			style: { kind: 'pageNumber', parameter: page, firstPage },
-			reason: `the query parameter '${page}'`,
-		};
-	}
-	const offset = numbered(OFFSET_PARAMETERS);
-	if (offset === undefined) return undefined;
-	return {
-		style: { kind: 'offset', parameter: offset, firstRow: countOf(query[offset]) ?? 0 },
-		reason: `the query parameter '${offset}'`,
-	};
-};
-
-/** GitLab and others: the number of the next page in a header. */
-const byNextPageHeader: Detector = ({ response: { headers }, index }) => {
-	const next = countOf(headerOf(headers, 'x-next-page'));
-	return next === undefined || next < 1
-		? undefined
-		: {
-				style: { kind: 'pageNumber', parameter: 'page', firstPage: next - 1 - index },
-				reason: "the X-Next-Page header, with the query parameter 'page'",
-			};
-};
-
-const byCounters: Detector = ({ response: { body }, index, start }) => {
-	const page = findPageNumber(body);
-	if (page !== undefined) {
-		const firstPage = (countOf(readPath(body, page.path)) ?? 1) - index;
-		return {
-			style: { kind: 'pageNumber', parameter: page.parameter, firstPage },
-			reason: `the page number in '${page.path}', sent as '${page.parameter}'`,
-		};
-	}
-	const path = findOffset(body);
-	if (path === undefined) return undefined;
-	const parameter = path.slice(path.lastIndexOf('.') + 1);
-	const firstRow = (countOf(readPath(body, path)) ?? 0) - start;
-	return {
-		style: { kind: 'offset', parameter, firstRow },
-		reason: `the offset in '${path}', sent as '${parameter}'`,
-	};
-};
-
-/** Clearest first: what the API tells to do next, then what the request does, then what it echoes. */
-const DETECTORS: readonly Detector[] = [
-	byLinkHeader,
-	byNextUrl,
-	byCursor,
-	byNextPageHeader,
-	byOwnQuery,
-	byCounters,
-];
-
-const unknownWay = (what: string) =>
-	new RestError('response', 'There are more pages, but how to get them could not be detected', [
-		what,
-		advise`Check the API documentation and choose a method under ${label.pagination}.`,
-	]);
-
-const maybeCutOff = (rows: number) =>
-	new RestError(
-		'response',
-		`The list has exactly ${rows} records and does not say whether there are more`,
-		[
-			'Records would be missed if it is only the first page.',
-			advise`Check the API documentation and choose a method under ${label.pagination}; if the list is complete, choose Off.`,
-		],
-	);
-
-/** Page sizes are round numbers: 10, 20, 25, 50, 100 and so on. */
-const looksFull = (rows: number) => rows >= 10 && (rows % 10 === 0 || rows % 25 === 0);
 
 /**
- * Chooses a style by the first answer. A list that the answer calls complete has one page; one that
- * it calls incomplete, without a way to go on that can be recognized, is an error, because the rows
- * that are missing would be missed by nobody.
+ * Names lie: `page` may be the number of a row, and `offset` that of a page. So both are tried, the
+ * likelier one first, and the next page proves it. A number is a position only where it begins with 0
+ * or 1: `?start=1700000000` and `?from=20240101` are filters.
+ */
+function byPosition({ name, place, value, kind }: OwnPosition, page: Page): Candidate[] {
+	const at = { parameter: name, sendIn: place };
+	const candidate = (as: 'pageNumber' | 'offset', before: number): Candidate[] => {
+		const first = value - before;
+		if (first !== 0 && first !== 1) return [];
+		const isPages = as === 'pageNumber';
+		return [
+			{
+				style: isPages
+					? { kind: as, ...at, firstPage: first }
+					: { kind: as, ...at, firstRow: first },
+				reason: `'${name}' as the number of the ${isPages ? 'page' : 'first row'}`,
+				proof: isPages || page.rows.length < 2 ? 'apart' : 'overlap',
+			},
+		];
+	};
+	const [pages, rows] = [candidate('pageNumber', page.index), candidate('offset', page.start)];
+	if (page.index === 0) return kind === 'pageNumber' ? [...pages, ...rows] : [...rows, ...pages];
+	// A page in the middle of the list was led to by the one of them that its place fits.
+	return [...rows, ...pages].slice(0, 1).map((way) => ({ ...way, proof: 'none' }));
+}
+
+/** Positions among the parameters of the request, and then those that the response states. */
+function positionsOf(page: Page, own: OwnParameters, counters: readonly Counter[]): OwnPosition[] {
+	const sent = sentParameters(own, page).flatMap(({ name, place, words, value: text }) => {
+		const kind = place === 'header' ? undefined : positionKind(words);
+		const value = countOf(text);
+		return kind === undefined || value === undefined ? [] : [{ name, place, value, kind }];
+	});
+	const place = own.body === undefined ? 'query' : 'body';
+	const stated = counters.map(({ spot, words, kind, value }) => {
+		// `current_page`, `number` of an object `page`, and `X-Page` are all asked for as `page`.
+		const isPlain = /^(?:(?:x|current|pagination) )*page$|^page number$/.test(words);
+		const isNamed = /^page_?number$/i.test(lastName(spot.name));
+		const name = isPlain && !isNamed ? 'page' : lastName(spot.name);
+		return { name, place, value, kind } as const;
+	});
+	return [...sent, ...stated];
+}
+
+/**
+ * Pointers of a page that lead on from it: not to the page itself, and not what the request itself
+ * says under the same name (`after: 5` to `?after=5`).
+ */
+export function leadsFrom(page: Page, { own = {} }: PagePlan): Pointer[] {
+	const sent = sentParameters(own, page);
+	const isEcho = ({ spot, words, value }: Pointer) =>
+		!/\bnext\b/.test(words) &&
+		sent.some(
+			(each) =>
+				textOf(each.value) === textOf(value) && lastName(each.name) === lastName(spot.name),
+		);
+	const isSelf = ({ kind, value }: Pointer) =>
+		kind === 'link' && isSameUrl(addressOf(value), page.response.url);
+	// A body takes values; without one, a link is complete.
+	const order = ({ kind }: Pointer) => Number((kind === 'link') === (own.body !== undefined));
+	return evidenceOf(page)
+		.pointers.filter((each) => !isSelf(each) && !isEcho(each))
+		.sort((a, b) => order(a) - order(b));
+}
+
+/**
+ * The ways on from a first page, likeliest first; without any, it was the only one. What it says about
+ * further pages and is understood is followed; what is filled and not understood is an error, and so
+ * is a page that says nothing at all: nobody would notice the missing rows.
  * @throws RestError
  */
-export function chooseStyle(page: Page, plan: PagePlan): Choice {
-	const { response } = page;
-	const total = plan.total ?? totalIn(response);
-	const flag = plan.flag ?? flagIn(response);
-	const evidence = {
-		...(total === undefined ? {} : { total }),
-		...(flag === undefined ? {} : { flag }),
-	};
-	const signals = readSignals(response, evidence);
-	const place = compareWithTotal(signals, page);
-	const way = DETECTORS.map((look) => look(page, plan.query ?? {})).find(
-		(each) => each !== undefined,
-	);
-	const isSaidComplete =
-		signals.more === false ||
-		(signals.more === undefined && place !== 'before' && place !== undefined);
-	if (way !== undefined && !isSaidComplete) return { ...way, ...evidence };
-	if (signals.more === true) throw unknownWay(`'${flag?.path ?? ''}' says so.`);
-	if (place === 'before' && !isSaidComplete && !namesNext(response.body)) {
-		throw unknownWay(
-			`'${total?.name ?? ''}' is ${signals.rows ?? signals.pages ?? 0}, and ${page.rows.length} rows came.`,
-		);
+export function choose(page: Page, plan: PagePlan): { known: Known; candidates: Candidate[] } {
+	const { own = {} } = plan;
+	const { rows, response } = page;
+	const { counters, isPaged, ...evidence } = evidenceOf(page);
+	const pointers = leadsFrom(page, plan);
+	// Only what is called more or last is believed where there is a link, too.
+	const isBelieved = pointers.length === 0 || evidence.flag?.isSure === true;
+	const flag = plan.flag ?? (isBelieved ? evidence.flag : undefined);
+	const total = plan.total ?? evidence.total;
+	const known = { ...(total && { total }), ...(flag && { flag }) };
+	const signals = readSignals(response, known);
+	const place = compareWithTotal(signals, cameWith(page, rows.length));
+	const isMore = signals.more ?? (place === 'before' ? true : undefined);
+	if (pointers.length > 0 && signals.more !== false) {
+		const ways = pointers.flatMap((each) => byPointer(each, page, own));
+		if (ways.length === 0 && pointers[0] !== undefined) throw errors.notUnderstood(pointers[0]);
+		return { known, candidates: ways.slice(0, MAX_CANDIDATES) };
 	}
-	const known = isSaidComplete || namesNext(response.body);
-	if (!known && plan.mustBeWhole === true && looksFull(page.rows.length)) {
-		throw maybeCutOff(page.rows.length);
-	}
-	return {
-		...evidence,
-		reason: known
-			? 'the answer says that there is only one page'
-			: 'the answer shows no sign of further pages, so one page was read',
-	};
+	const isFull = rows.length > 0 && sizesIn(response.body, own).includes(rows.length);
+	const isSaid = isMore === false || place !== undefined || rows.length === 0;
+	if (isMore !== true && isSaid && !isFull) return { known, candidates: [] };
+	const ways = positionsOf(page, own, counters).flatMap((each) => byPosition(each, page));
+	if (ways.length > 0) return { known, candidates: ways.slice(0, MAX_CANDIDATES) };
+	const said = signals.more === true ? flag : isMore === true ? total : undefined;
+	if (said !== undefined) throw errors.notDetected(said, readSpot(response, said), rows.length);
+	if (!isSaid && !isPaged) throw errors.noSign(rows.length);
+	return { known, candidates: [] };
+}
+
+/** Whether the rows of a second page prove the way to it from the first one. */
+export function isProven(
+	{ proof }: Candidate,
+	first: readonly unknown[],
+	rows: readonly unknown[],
+	{ memory, expects }: { readonly memory: RowMemory; readonly expects: Expectation },
+): boolean {
+	if (proof === 'none') return true;
+	const shared = memory.shared(rows);
+	if (proof === 'overlap') return shared?.isTail === true;
+	if (rows.length === 0) return proof === 'moved' ? first.length > 0 : expects !== 'rows';
+	if (proof === 'apart') return shared?.count === 0;
+	return shared === undefined ? !memory.repeats(rows) : shared.count === 0 || shared.isTail;
 }

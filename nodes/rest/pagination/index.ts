@@ -1,3 +1,3 @@
 export { readPath, readSpot } from './paths';
-export { firstRequest, pageResponse, readList, walkList } from './readList';
+export { firstRequest, pageResponse, walkList } from './readList';
 export type { Page, PagePlan, PageResponse, PageStyle, Place, Position } from './pageTypes';

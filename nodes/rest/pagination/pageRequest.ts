@@ -5,16 +5,66 @@ import { withQuery } from '../call/query';
 import { type Advice, advise, label } from '../errors/labels';
 import { RestError } from '../errors/restError';
 import type { ApiRequest, RequestBody, RequestHeaders } from '../http';
-import { toText } from './calls';
-import type { PageCall } from './pageTypes';
+import type { OwnParameters, PageCall, PagePlan, Place } from './pageTypes';
 
-/** Decoded, as far as it can be. */
-function decoded(text: string): string {
-	try {
-		return decodeURIComponent(text.replaceAll('+', ' '));
-	} catch {
-		return text;
-	}
+const EMPTY: PageCall = { query: {}, headers: {}, body: {} };
+
+const KEYS = { query: 'query', header: 'headers', body: 'body' } as const;
+
+/** What a URL, a header or a form can carry. */
+export function toText(value: unknown): string {
+	return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+}
+
+function put(call: PageCall, place: Place, name: string, value: unknown): PageCall {
+	const key = KEYS[place];
+	const sent = place === 'body' ? value : toText(value);
+	return { ...call, [key]: { ...call[key], [name]: sent } };
+}
+
+/**
+ * A page's call: its position and the page size. A size is no header; where the position is one, the
+ * size stays in the query.
+ */
+export function callWith(
+	{ size }: Pick<PagePlan, 'size'>,
+	place: Place = 'query',
+	position: Readonly<Record<string, unknown>> = {},
+): PageCall {
+	const sized =
+		size === undefined || size.parameter === ''
+			? EMPTY
+			: put(EMPTY, place === 'header' ? 'query' : place, size.parameter, size.rows);
+	return Object.entries(position).reduce(
+		(call, [name, value]) => put(call, place, name, value),
+		sized,
+	);
+}
+
+/** The call for a URL that the API gave: it is complete. */
+export const callTo = (url: string): PageCall => ({ ...EMPTY, url });
+
+/** What makes two calls the same. */
+export const keyOf = (call: PageCall): string =>
+	JSON.stringify([call.url, call.query, call.headers, call.body]);
+
+/** Whether two URLs ask for the same, whatever the order of their parameters. */
+export function isSameUrl(link: string, url: string): boolean {
+	if (!URL.canParse(link, url)) return false;
+	const [a, b] = [link, url].map((each) => {
+		const { origin, pathname, searchParams } = new URL(each, url);
+		searchParams.sort();
+		return `${origin}${pathname}?${searchParams.toString()}`;
+	});
+	return a === b;
+}
+
+/** The position of a page in words, such as `page=7`. */
+export function describeCall({ query, headers, body, url }: PageCall): string {
+	if (url !== undefined) return new URL(url).pathname;
+	return Object.entries({ ...query, ...headers, ...body })
+		.map(([name, value]) => `${name}=${toText(value)}`)
+		.join(', ');
 }
 
 /** A URL without some parameters of its query; the others stay as they are written. */
@@ -24,13 +74,24 @@ export function withoutParameters(url: string, names: readonly string[]): string
 	const kept = url
 		.slice(at + 1)
 		.split('&')
-		.filter((pair) => pair !== '' && !names.includes(decoded(pair.split('=')[0] ?? '')));
+		.filter(
+			(pair) =>
+				pair !== '' && !names.includes([...new URLSearchParams(pair).keys()][0] ?? ''),
+		);
 	return kept.length === 0 ? url.slice(0, at) : `${url.slice(0, at)}?${kept.join('&')}`;
 }
 
-/** The query of a URL, by name. */
-export function queryOfUrl(url: string): Record<string, string> {
-	return Object.fromEntries(new URL(url).searchParams);
+const isForm = (body: RequestBody | undefined) =>
+	body?.type === 'application/x-www-form-urlencoded';
+
+/** What a request sends on its own. */
+export function ownParameters({ url, headers, body }: ApiRequest): OwnParameters {
+	const query = Object.fromEntries(new URL(url).searchParams);
+	if (body === undefined || body instanceof LazyBody) return { query, headers };
+	const fields = isForm(body)
+		? Object.fromEntries(new URLSearchParams(body.text))
+		: parseJson(body.text);
+	return { query, headers, body: fields };
 }
 
 function withHeaders(
@@ -67,7 +128,7 @@ function withFields(
 	if (method === 'GET') throw cannotHold('GET has no body.');
 	if (body instanceof LazyBody)
 		throw cannotHold(advise`Set ${label.bodyContentType} to JSON or Form URL-Encoded.`);
-	if (body?.type === 'application/x-www-form-urlencoded') {
+	if (body !== undefined && isForm(body)) {
 		const form = new URLSearchParams(body.text);
 		for (const [name, value] of entries) form.set(name, toText(value));
 		return { ...body, text: form.toString() };

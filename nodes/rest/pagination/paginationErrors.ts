@@ -1,18 +1,18 @@
 import { TokenFlowError } from '../../../credentials/token/errors';
 import { type Advice, advise, label, type Setting } from '../errors/labels';
 import { RestError, type RestErrorKind } from '../errors/restError';
-import { describeCall } from './calls';
-import type { PageCall, Reader } from './pageTypes';
+import type { Pointer } from './evidence';
+import { describeCall, toText } from './pageRequest';
+import type { PageCall, Reader, Spot } from './pageTypes';
 
-/** How far the reading came. */
+/** How far the reading came: pages that were read, rows that were emitted. */
 export interface Progress {
-	/** Pages that were read. */
 	readonly pages: number;
-	/** Rows that were handed on. */
 	readonly rows: number;
 }
 
-const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`;
+const count = (number: number, word: string) =>
+	`${number.toLocaleString('en')} ${word}${number === 1 ? '' : 's'}`;
 
 /**
  * The error of a page, with where it stopped. The first page needs no such words: nothing was read.
@@ -27,51 +27,99 @@ export function stoppedAt(error: unknown, { pages, rows }: Progress, call?: Page
 	return error;
 }
 
-/** Failures of a request that was made only to be sure. */
+/** Failures that say nothing about a list that is complete without the request. */
 const HARMLESS: readonly RestErrorKind[] = ['status', 'response', 'network', 'timeout', 'redirect'];
 
 export const isHarmless = (error: unknown) =>
 	error instanceof RestError && HARMLESS.includes(error.kind);
 
 export const hasStatus = (error: unknown, statuses: readonly number[]) =>
-	error instanceof RestError &&
-	error.details.status !== undefined &&
-	statuses.includes(error.details.status);
+	error instanceof RestError && statuses.includes(error.details.status ?? 0);
+
+const MAX_SHOWN = 60;
+
+/** A value for a person; what a link carries may be a token. */
+const shown = (value: unknown) => {
+	const text = toText(value).replace(/([?&][^=&\s]+)=[^&\s"]*/g, '$1=…');
+	return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)} …` : text;
+};
+
+const at = ({ in: place, name }: Spot) => (place === 'header' ? `the header ${name}` : `'${name}'`);
+
+const fail = (message: string, ...advice: readonly Advice[]) =>
+	new RestError('response', message, advice);
 
 const check = (setting: Setting) => advise`Check ${label[setting]}.`;
 
-export const sameRows = ({ setting }: Reader) =>
-	new RestError('response', 'The API sent the same rows a second time', [
-		'It may not recognize the position that was sent.',
-		check(setting),
-		advise`If the API keeps repeating its last page, fill in ${label.totalField}, or the flag there.`,
-	]);
+const chooseMethod = advise`Check the API documentation and choose a method under ${label.pagination}; if the API returns all rows in one response, choose Off.`;
 
-export const samePosition = ({ setting, sign }: Reader) =>
-	new RestError('response', `The API named a next page that was read before (${sign})`, [
-		'This would loop forever.',
-		check(setting),
-	]);
-
-export const nothingNamed = ({ setting, sign }: Reader) =>
-	new RestError(
-		'response',
-		`The API says that there are more rows, but its answer has no ${sign}`,
-		[
+export const errors = {
+	notUnderstood: ({ spot, value }: Pointer) =>
+		fail(
+			`The response leads to another page in a way that could not be detected: ${at(spot)} is ${shown(value)}`,
+			chooseMethod,
+		),
+	notDetected: (spot: Spot, value: unknown, rows: number) =>
+		fail(
+			`There are more pages, but how to get them could not be detected: ${at(spot)} is ${shown(value)}, and ${count(rows, 'row')} came`,
+			chooseMethod,
+		),
+	noSign: (rows: number) =>
+		fail(
+			`The response has ${count(rows, 'row')} and does not say whether there are more`,
+			chooseMethod,
+		),
+	noneProved: (tried: readonly string[]) =>
+		fail(
+			`How to get the next page could not be detected. Tried: ${tried.join('; ')}`,
+			chooseMethod,
+		),
+	/** The flag says that the page before was the last. */
+	notLast: () =>
+		fail('The API says that there are no more rows, but the next page has some', chooseMethod),
+	sameRows: ({ setting }: Reader) =>
+		fail(
+			'The API returned the same rows twice',
+			'It may not recognize the position that was sent.',
+			check(setting),
+			advise`If the API keeps repeating its last page, fill in ${label.totalField}, or the flag there.`,
+			advise`If these are different records that look the same, turn on ${label.allowRepeats}.`,
+		),
+	samePosition: ({ setting, sign }: Reader) =>
+		fail(
+			`The API returned a next page that was already read (${sign})`,
+			'This would loop forever.',
+			check(setting),
+		),
+	nothingNamed: ({ setting, sign }: Reader, instead?: Pointer) =>
+		fail(
+			instead === undefined
+				? `The API reports more rows, but the response has no ${sign}`
+				: `The response has no ${sign}, but ${at(instead.spot)} is ${shown(instead.value)}`,
 			check(setting),
 			advise`If all rows were returned, check ${label.flagField}, and the total there.`,
-		],
-	);
+		),
+	noField: ({ sign }: Reader) =>
+		fail(`The last row of the page has no ${sign}`, check('rowField')),
+	emptyForever: (pages: number, stated: number | undefined) =>
+		fail(
+			`The API returned ${pages} empty pages in a row${stated === undefined ? '' : `, and reported ${count(stated, 'row')}`}`,
+			advise`If it always names a next page, turn on ${label.stopAtEmptyPage}.`,
+		),
+	incomplete: (stated: number, came: number) =>
+		fail(otherTotal(stated, came), 'Rows may be missing.', checkFirst, check('totalField')),
+};
 
-export const noField = ({ sign }: Reader) =>
-	new RestError('response', `The last row of the page has no ${sign}`, check('rowField'));
+const otherTotal = (stated: number, came: number) =>
+	`The API reported ${count(stated, 'row')} but returned ${came.toLocaleString('en')}`;
 
-export const emptyForEver = (pages: number) =>
-	new RestError(
-		'response',
-		`The API sent ${pages} pages without rows in a row`,
-		advise`If it always names a next page, switch on ${label.stopAtEmptyPage}.`,
-	);
+const checkFirst = [
+	advise`If the API counts pages from 0, set ${label.firstPage} to 0.`,
+	advise`If the API counts rows from 1, set ${label.firstOffset} to 1.`,
+];
+
+const changed = (before: number, now: number) =>
+	`The list changed while it was read: ${count(before, 'row')} before, ${now} later.`;
 
 /** Hints: what the rows do not show. */
 export const hints = {
@@ -79,16 +127,18 @@ export const hints = {
 		`Reading stopped after ${count(pages, 'page')} with ${count(rows, 'row')}, and there ${isCertain ? 'are' : 'may be'} more.`,
 		advise`Raise ${label.maximumPages} to read them.`,
 	],
-	chosen: (reason: string) => [
-		`How the list is paged was detected by ${reason}.`,
-		advise`If that is right, choose it under ${label.pagination}, so that changes of the API cannot affect the detection.`,
+	chosen: (reason: string, list: string) => [
+		`Detected: ${list === '' ? '' : `rows in '${list}', `}next page by ${reason}.`,
+		advise`If correct, choose it under ${label.pagination}, so that API changes cannot affect detection.`,
 	],
-	mismatch: (stated: number, came: number) =>
-		`The API stated ${count(stated, 'row')}, but its pages held ${came}. They were read to the end.`,
+	mismatch: (stated: number, came: number) => [
+		`${otherTotal(stated, came)}.`,
+		came < stated ? checkFirst : '',
+	],
 	moved: (before: number, now: number) =>
-		`The list changed while it was read: ${count(before, 'row')} before, ${now} later. The place where rows moved was read again, so that none is missing or double.`,
+		`${changed(before, now)} The affected pages were read again. Rows that were changed meanwhile may be missing or double.`,
 	movedFar: (before: number, now: number) =>
-		`The list changed while it was read: ${count(before, 'row')} before, ${now} later. Rows may be missing or double. Let the API sort by something that does not change, or use a cursor if it offers one.`,
+		`${changed(before, now)} Rows may be missing or double. Sort by a field that does not change, or use a cursor if the API offers one.`,
 	onlyOne: ({ setting, sign }: Reader) => [
 		`The first response had no ${sign}, so only one page was read.`,
 		advise`If there are more, check ${label[setting]}.`,

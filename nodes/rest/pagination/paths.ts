@@ -2,22 +2,27 @@ import { isRecord, numberOf, textOf, valueAtPath } from '../../../credentials/co
 import { headerOf } from '../http';
 import type { PageResponse, Spot } from './pageTypes';
 
-/** The value at a path; a name with dots in it, such as `@odata.nextLink`, is tried as it is first. */
+/** The value at a path; names with dots in them, such as `@odata.nextLink`, are tried first. */
 export function readPath(data: unknown, path: string): unknown {
-	if (isRecord(data) && Object.hasOwn(data, path)) return data[path];
-	return valueAtPath(data, path);
+	if (!isRecord(data)) return valueAtPath(data, path);
+	if (Object.hasOwn(data, path)) return data[path];
+	const dots = [...path.matchAll(/\./g)].map(({ index }) => index).reverse();
+	const dot = dots.find((at) => Object.hasOwn(data, path.slice(0, at)));
+	if (dot === undefined) return valueAtPath(data, path);
+	return readPath(data[path.slice(0, dot)], path.slice(dot + 1));
 }
 
-/** The value at a spot of an answer; undefined where it is missing. */
+/** The value at a spot of a response; undefined where it is missing. */
 export function readSpot({ headers, body }: PageResponse, spot: Spot): unknown {
 	if (spot.in === 'body') return readPath(body, spot.name);
 	const text = headerOf(headers, spot.name.toLowerCase()).trim();
 	return text === '' ? undefined : text;
 }
 
-/** A count: a whole number from 0; undefined for anything else. */
+/** A count, also as text, and the one of a range (`0-24/250`); undefined for anything else. */
 export function countOf(value: unknown): number | undefined {
-	const number = numberOf(value);
+	const range = typeof value === 'string' ? /^[^/]*-\d+\/(\d+)$/.exec(value)?.[1] : undefined;
+	const number = numberOf(range ?? value);
 	return number !== undefined && Number.isSafeInteger(number) && number >= 0 ? number : undefined;
 }
 
@@ -30,4 +35,11 @@ export function flagOf(value: unknown): boolean | undefined {
 	const text = typeof value === 'boolean' ? String(value) : textOf(value).toLowerCase();
 	if (YES.includes(text)) return true;
 	return NO.includes(text) ? false : undefined;
+}
+
+/** How APIs say that there is no next page: null, an empty text, 0, -1, an empty list or object. */
+export function isBlank(value: unknown): boolean {
+	if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0;
+	const text = String(value ?? '').trim();
+	return ['', '0', '-1', 'false', 'null'].includes(text.toLowerCase());
 }

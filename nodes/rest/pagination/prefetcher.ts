@@ -1,8 +1,5 @@
+import { keyOf } from './pageRequest';
 import type { FetchPage, PageResponse, PageCall } from './pageTypes';
-
-/** What makes two calls the same. */
-export const keyOf = (call: PageCall): string =>
-	JSON.stringify([call.url, call.query, call.headers, call.body]);
 
 /**
  * Pages that are fetched before they are needed. It only guesses: whoever reads decides page by page

@@ -8,15 +8,14 @@ import { type Advice, advise, label } from '../errors/labels';
 import { RestError } from '../errors/restError';
 import type { ApiRequest, ApiResponse } from '../http';
 import { followLink } from './nextLink';
-import { pageRequest, queryOfUrl, withoutParameters } from './pageRequest';
+import { ownParameters, pageRequest, withoutParameters } from './pageRequest';
 import type { FetchPage, Page, PagePlan, PageResponse } from './pageTypes';
-import { walkPages } from './readPages';
-import { Paginator } from './walk';
+import { firstCall, walkPages } from './readPages';
 
 /**
- * A response with its data as JSON; undefined where it has none, as with 204.
+ * A response as JSON; its body is undefined where it is empty, as with 204.
  * @param howToSee what to do to see a response that is not JSON
- * @throws RestError
+ * @throws RestError where it is not JSON
  */
 export async function pageResponse(response: ApiResponse, howToSee: Advice): Promise<PageResponse> {
 	const { request, status, headers } = response;
@@ -26,10 +25,10 @@ export async function pageResponse(response: ApiResponse, howToSee: Advice): Pro
 	return { url: request.url, status, headers, body };
 }
 
-const readPage = async (response: ApiResponse) =>
+const asJson = async (response: ApiResponse) =>
 	await pageResponse(response, [
 		'Pages are read as JSON.',
-		advise`To see what it is, switch ${label.pagination} off.`,
+		advise`To see what it is, set ${label.pagination} to Off.`,
 	]);
 
 /** Only these read a list; any other method would write once per page. */
@@ -39,14 +38,17 @@ function check({ method, body }: ApiRequest): void {
 	if (!READING.includes(method)) {
 		throw new RestError('input', `Pages cannot be read with ${method}`, [
 			'Lists are read with GET, or with POST if the API uses POST for searches.',
-			advise`Switch ${label.pagination} off.`,
+			advise`Set ${label.pagination} to Off.`,
 		]);
 	}
 	if (body instanceof LazyBody) {
 		throw new RestError(
 			'input',
 			'Reading pages requires a body that can be sent for each page',
-			advise`Set ${label.bodyContentType} to JSON or Form URL-Encoded, or switch ${label.pagination} off.`,
+			[
+				advise`Set ${label.bodyContentType} to JSON or Form URL-Encoded.`,
+				advise`Or set ${label.pagination} to Off.`,
+			],
 		);
 	}
 }
@@ -54,7 +56,7 @@ function check({ method, body }: ApiRequest): void {
 /** The request for the first page. @throws RestError */
 export function firstRequest(request: ApiRequest, plan: PagePlan): ApiRequest {
 	check(request);
-	return pageRequest(request, new Paginator(plan).begin().call);
+	return pageRequest(request, firstCall(plan));
 }
 
 /**
@@ -73,20 +75,14 @@ export async function* walkList(
 	// An API that takes its token in the query may repeat it in its links.
 	const ownNames = Object.keys(flow.attach('none').query ?? {});
 	const fetchPage: FetchPage = async (page) =>
-		await call(session, pageRequest(request, page), readPage, {
+		await call(session, pageRequest(request, page), asJson, {
 			...rules,
 			acceptsAnyStatus: false,
 		});
 	yield* walkPages(fetchPage, {
-		query: queryOfUrl(request.url),
+		own: ownParameters(request),
 		follow: (link, from) => withoutParameters(followLink(link, from, flow), ownNames),
+		hint: (advice) => session.report.say(advice, session.redact),
 		...plan,
 	});
-}
-
-/** The rows of a list behind an API, page by page. @throws RestError | TokenFlowError */
-export async function* readList(
-	...list: Parameters<typeof walkList>
-): AsyncGenerator<readonly unknown[], void, undefined> {
-	for await (const { rows } of walkList(...list)) if (rows.length > 0) yield rows;
 }

@@ -1,101 +1,207 @@
-import type { FetchPage, Page, PageCall, PagePlan, PageResponse } from './pageTypes';
-import { hasStatus, isHarmless, stoppedAt } from './paginationErrors';
+import { RestError } from '../errors/restError';
+import { type Candidate, choose, isProven, leadsFrom } from './automatic';
+import { ListState, type PageStep } from './listState';
+import { callWith, keyOf, toText } from './pageRequest';
+import type { FetchPage, Page, PageCall, PagePlan, PageResponse, Reader } from './pageTypes';
+import { errors, hasStatus, hints, isHarmless, stoppedAt } from './paginationErrors';
 import { Prefetcher } from './prefetcher';
-import { type PageRequestStep, Paginator } from './walk';
+import { type FoundRows, isRejection, noList, RowFinder } from './rows';
+import { expectationByCount, NO_SUCH_PAGE, readSignals } from './signals';
+import { readerFor } from './styles';
 
-/** How servers answer when a page beyond the last one is asked for. */
-const BEYOND_THE_END: readonly number[] = [404, 416];
+/** Whether an API rejects a parameter that it does not know. */
+const isRejected = (error: unknown) =>
+	hasStatus(error, [400, 404, 416, 422]) ||
+	(error instanceof RestError && error.kind === 'response');
 
-/** The answer to a step; undefined where its failure means that the list is over. */
-async function responseTo(
-	step: PageRequestStep,
-	walk: Paginator,
-	ahead: Prefetcher,
-	endStatuses: readonly number[] = [],
-): Promise<PageResponse | undefined> {
-	ahead.start(walk.likelyNext(step));
-	return await ahead.take(step.call).catch((error: unknown) => {
+/**
+ * The page to begin with. Its place may be from before somebody changed the page size: then it is the
+ * page that has the same row by now, or one before it.
+ */
+function firstStep({ from, size, ...plan }: PagePlan, reader: Reader | undefined): PageStep {
+	const first = {
+		call: reader?.first ?? callWith({ ...plan, ...(size && { size }) }),
+		index: 0,
+		start: 0,
+	};
+	const isSized = size !== undefined && size.parameter !== '';
+	const isSame = !isSized || toText(from?.call.query[size.parameter]) === toText(size.rows);
+	if (from === undefined) return { ...first, expects: 'first' };
+	// How pages are found shows only later.
+	if (reader?.at === undefined) return { ...(isSame || reader ? from : first), expects: 'first' };
+	const isStill = !isSized || keyOf(reader.at(from.index, from.start)) === keyOf(from.call);
+	if (isStill) return { ...from, expects: 'first' };
+	const index = Math.floor(from.start / size.rows);
+	const start = index * size.rows;
+	return { call: reader.at(index, start), index, start, expects: 'first' };
+}
+
+/** The call for the first page. */
+export const firstCall = (plan: PagePlan): PageCall =>
+	firstStep(plan, plan.style.kind === 'automatic' ? undefined : readerFor(plan.style, plan)).call;
+
+/** A list that is being read. */
+class ListReading {
+	readonly state: ListState;
+	readonly ahead: Prefetcher;
+	/** What is being fetched. */
+	call: PageCall | undefined;
+	private readonly first: PageStep;
+	private readonly finder: RowFinder;
+
+	constructor(
+		private readonly fetchPage: FetchPage,
+		private readonly plan: PagePlan,
+	) {
+		const { style, rows = '', own, parallel = 1 } = plan;
+		const reader = style.kind === 'automatic' ? undefined : readerFor(style, plan);
+		this.first = firstStep(plan, reader);
+		this.state = new ListState(plan, this.first);
+		this.state.reader = reader;
+		this.finder = new RowFinder(rows, own);
+		this.ahead = new Prefetcher(fetchPage, Math.max(1, parallel));
+	}
+
+	async *read(): AsyncGenerator<Page, void, undefined> {
+		const { state } = this;
+		let page = await this.get(this.first);
+		while (page !== undefined) {
+			const rows = state.take(page, await this.freshIn(page));
+			this.call = undefined;
+			yield { ...page, rows };
+			page = state.isCut ? undefined : await this.following(page);
+		}
+		state.finish();
+	}
+
+	private async following(page: Page): Promise<Page | undefined> {
+		const { reader } = this.state;
+		if (reader === undefined) return await this.detect(page);
+		const step = this.state.next(page, reader);
+		return step === undefined ? undefined : await this.get(step);
+	}
+
+	/** The page of a step; undefined where the list is over without it. @throws RestError */
+	private async get(step: PageStep, reader = this.state.reader): Promise<Page | undefined> {
+		const { endStatuses = [] } = this.plan;
+		this.call = step.call;
+		this.ahead.start(this.state.likelyNext(step));
+		const response = await this.ahead.take(step.call).catch((error: unknown) => {
+			const isEnd =
+				hasStatus(error, [...endStatuses, ...NO_SUCH_PAGE[step.expects]]) ||
+				(step.expects === 'nothing' && isHarmless(error));
+			if (!isEnd) throw error;
+		});
+		if (response === undefined || endStatuses.includes(response.status)) return undefined;
+		const found = this.rowsIn(step, response);
+		if (found === undefined) return undefined;
+		const { call, index, start } = step;
+		const page = { call, index, start, response, rows: found.rows, list: found.path };
+		const isRepeated = reader !== undefined && this.state.isRepeated(step, page, reader);
+		return isRepeated ? undefined : page;
+	}
+
+	/** The rows of a response; undefined where the list is over without them. @throws RestError */
+	private rowsIn({ expects }: PageStep, response: PageResponse): FoundRows | undefined {
+		const { body, status } = response;
+		const { rows: path = '' } = this.plan;
+		const found = this.finder.find(body);
+		const isNone = status === 204 && expects === 'first' && path === '';
+		const isSaid = expects !== 'rows' && this.finder.isSaidEmpty(body);
 		const isEnd =
-			(step.isProbe && isHarmless(error)) ||
-			(walk.pages > 0 && hasStatus(error, endStatuses)) ||
-			(!step.isPromised && hasStatus(error, BEYOND_THE_END));
-		if (isEnd) return undefined;
-		throw error;
-	});
-}
+			expects === 'nothing' ||
+			(expects === 'unlikely' && !isRejection(body)) ||
+			(expects === 'maybe' && status === 204);
+		if (found === undefined && !isNone && !isSaid && !isEnd)
+			throw noList(response, this.finder.path);
+		return found ?? (isNone || isSaid ? { path, rows: [] } : undefined);
+	}
 
-/** The rows of a page in a list that changed, and those that moved, as far as nobody has them. */
-async function rereadRows(
-	calls: readonly PageCall[],
-	page: Page,
-	walk: Paginator,
-	ahead: Prefetcher,
-	fetchPage: FetchPage,
-): Promise<readonly unknown[]> {
-	// What was fetched ahead is from before.
-	await ahead.settle();
-	const again: PageResponse[] = [];
-	for (const call of calls) again.push(await fetchPage(call));
-	return walk.unseen(again, page);
-}
+	/** Rows that no page before had, and those that moved to pages before. */
+	private async freshIn({ rows, response, start }: Page): Promise<readonly unknown[]> {
+		const { memory, isKeyset, isCounted, largest, end } = this.state;
+		if (isKeyset || (isCounted && start < end)) return memory.withoutRepeated(rows);
+		if (!isCounted) return rows;
+		const { before = 0, now = 0 } = this.state.changeIn(response) ?? {};
+		const isShrinking = now < before && largest > 0;
+		const calls = isShrinking ? memory.callsBack(Math.ceil((before - now) / largest)) : [];
+		// What was fetched ahead is from before rows moved.
+		if (calls.length > 0) await this.ahead.settle();
+		const again: Array<readonly unknown[]> = [];
+		for (const call of calls)
+			again.push(this.finder.find((await this.fetchPage(call)).body)?.rows ?? []);
+		return memory.fresh([...again, rows]);
+	}
 
-/** Reads one page; undefined where the list ended before it. */
-async function readStep(
-	step: PageRequestStep,
-	walk: Paginator,
-	ahead: Prefetcher,
-	fetchPage: FetchPage,
-	plan: PagePlan,
-): Promise<Page | undefined> {
-	const response = await responseTo(step, walk, ahead, plan.endStatuses);
-	if (response === undefined) return undefined;
-	const page = walk.open(step, response);
-	const moved = walk.moved(page);
-	if (moved === undefined && walk.isRepeated(step, page)) return undefined;
-	const fresh =
-		moved === undefined ? page.rows : await rereadRows(moved, page, walk, ahead, fetchPage);
-	return { ...page, rows: walk.accept(page, fresh) };
+	/** The second page of an automatic list, by the likely ways to it; undefined where there is none. */
+	private async detect(page: Page): Promise<Page | undefined> {
+		const { state, plan } = this;
+		const { known, candidates } = choose(page, plan);
+		state.known = known;
+		state.signals = { ...state.signals, ...readSignals(page.response, known) };
+		for (const { spot } of leadsFrom(page, plan)) state.leads.add(spot.name);
+		const tried: string[] = [];
+		for (const candidate of candidates) {
+			const reader = readerFor(candidate.style, plan);
+			const step = this.trial(page, candidate, reader);
+			if (state.isAtCeiling(step.expects)) return undefined;
+			const next = await this.attempt(candidate, step, reader);
+			if (next === undefined && candidate.proof !== 'overlap') return undefined;
+			const { memory } = state;
+			if (
+				typeof next === 'object' &&
+				isProven(candidate, page.rows, next.rows, { memory, expects: step.expects })
+			) {
+				if (state.signals.more === false && next.rows.length > 0) throw errors.notLast();
+				state.reader = reader;
+				plan.hint?.(hints.chosen(candidate.reason, page.list));
+				return next;
+			}
+			tried.push(candidate.reason);
+			if (step.expects !== 'nothing' && tried.length === candidates.length)
+				throw errors.noneProved(tried);
+		}
+		return undefined;
+	}
+
+	private async attempt({ proof }: Candidate, step: PageStep, reader: Reader) {
+		const isSure = proof === 'none';
+		return await this.get(step, isSure ? reader : undefined).catch((error: unknown) => {
+			if (isSure || !isRejected(error)) throw error;
+			return 'rejected' as const;
+		});
+	}
+
+	private trial(page: Page, { proof }: Candidate, reader: Reader): PageStep {
+		const { length } = page.rows;
+		const { ends } = reader;
+		const byCount =
+			ends === 'byResponse'
+				? 'rows'
+				: expectationByCount(page, length, this.state.come, { ...this.plan, ends });
+		const expects = byCount === 'end' ? 'nothing' : byCount;
+		const count = length - (proof === 'overlap' ? 1 : 0);
+		const next = reader.next(page, count);
+		if (typeof next === 'string') throw errors.nothingNamed(reader);
+		return { call: next.call, index: page.index + 1, start: page.start + count, expects };
+	}
 }
 
 /**
- * The pages of a list in order, each with its place and its answer; none of its rows comes twice. A
- * failure names the page and how many rows came before it. Nothing of `plan` is changed, and only
- * one page is held at a time, besides those fetched ahead.
+ * The pages of a list in order, each with its place and its response; none of its rows comes twice. A
+ * failure names the page and how many rows came before it. Nothing of `plan` is changed, and only a
+ * few pages are held at a time.
  */
 export async function* walkPages(
 	fetchPage: FetchPage,
 	plan: PagePlan,
 ): AsyncGenerator<Page, void, undefined> {
-	const walk = new Paginator(plan);
-	const ahead = new Prefetcher(fetchPage, Math.max(1, plan.parallel ?? 1));
-	const telling = async <Result>(work: () => Promise<Result>, call?: PageCall) =>
-		await work().catch((error: unknown) => {
-			throw stoppedAt(error, walk, call);
-		});
+	const list = new ListReading(fetchPage, plan);
 	try {
-		let step: PageRequestStep | undefined = walk.begin();
-		while (step !== undefined) {
-			const current: PageRequestStep = step;
-			const page = await telling(
-				async () => await readStep(current, walk, ahead, fetchPage, plan),
-				current.call,
-			);
-			if (page === undefined) {
-				walk.finish();
-				break;
-			}
-			yield page;
-			step = await telling(async () => walk.next());
-		}
+		yield* list.read();
+	} catch (error) {
+		throw stoppedAt(error, list.state, list.call);
 	} finally {
-		await ahead.settle();
+		await list.ahead.settle();
 	}
-}
-
-/** The rows of a list, page by page, in order and each once. @internal */
-export async function* readPages(
-	fetchPage: FetchPage,
-	plan: PagePlan,
-): AsyncGenerator<readonly unknown[], void, undefined> {
-	for await (const { rows } of walkPages(fetchPage, plan)) if (rows.length > 0) yield rows;
 }

@@ -1,138 +1,205 @@
-import { isRecord } from '../../../credentials/common/unknown';
+/** Where the rows are in a response. */
+import { isRecord, type UnknownRecord } from '../../../credentials/common/unknown';
+import { parseErrorBody } from '../errors/apiError';
 import { advise, label } from '../errors/labels';
 import { RestError } from '../errors/restError';
-import { findTotal } from './paginationFieldNames';
-import { readPath } from './paths';
+import { fieldsOf, isEnvelope, isLinkList, lastName } from './evidence';
+import type { OwnParameters, PageResponse } from './pageTypes';
+import { countOf, isBlank, readPath } from './paths';
+import { isSizeName, totalMeaning } from './words';
 
-/** Names that APIs give their lists, likeliest first. */
-const USUAL_NAMES: readonly string[] = [
-	'items',
-	'data',
-	'results',
-	'records',
-	'rows',
-	'value',
-	'values',
-	'entries',
-	'elements',
-	'content',
-	'list',
-	'hits',
-	'objects',
-	'collection',
-];
+/** Names decide only where nothing else does: those of rows, and those of what is beside them. */
+const ROW_NAME =
+	/^(?:items|data|results?|records|rows|values?|entries|elements|content|list|hits|objects|collection)$/i;
+const SIDE_NAME =
+	/^(?:meta|pagination|paging|messages|_?links?|include[sd]|facets|aggregations|sort|order|filters?|filter_groups|fields|columns|headers|schemas?)$/i;
+const ERROR_NAME = /^(?:errors?|warnings?)$/i;
 
-/** Lists that accompany the rows. */
-const SIDE_NAMES: readonly string[] = [
-	'errors',
-	'warnings',
-	'messages',
-	'links',
-	'_links',
-	'included',
-	'facets',
-	'aggregations',
-	'sort',
-];
+interface List {
+	readonly path: string;
+	readonly depth: number;
+	readonly rows: readonly unknown[];
+}
 
-/** How deep a list is looked for: `data.orders`, `response.data.orders`. */
-const DEEPEST = 3;
+const isFilled = ({ rows }: List) => rows.length > 0;
+const holdsRecords = ({ rows }: List) => rows.some((row) => isRecord(row) || Array.isArray(row));
+const isAside = ({ path }: Pick<List, 'path'>) =>
+	path.split('.').some((name) => SIDE_NAME.test(name));
+const hasRowName = ({ path }: List) => ROW_NAME.test(lastName(path));
 
-interface Found {
+/** Whether an object is a list by ID: `{ "a1": { … }, "a2": { … } }`. */
+const isMap = (value: unknown, min = 1): value is UnknownRecord =>
+	isRecord(value) && Object.keys(value).length >= min && Object.values(value).every(isRecord);
+
+/** The lists of a body, and the paths of objects that may be lists by ID. */
+function listsIn(body: unknown): { readonly lists: List[]; readonly maps: string[] } {
+	const root = { spot: { name: '' }, value: body };
+	const fields = [root, ...fieldsOf(body)].map(({ spot: { name }, value }) => ({
+		path: name,
+		depth: name.split('.').length - (name === '' ? 1 : 0),
+		value,
+	}));
+	const maps = fields.filter(
+		(field) => field.depth > 0 && isMap(field.value, 1) && !isAside(field),
+	);
+	const lists = fields.flatMap(({ path, depth, value }) => {
+		const isList =
+			Array.isArray(value) && !isLinkList(value) && !ERROR_NAME.test(lastName(path));
+		return isList && !(depth === 0 && isEnvelope(value))
+			? [{ path, depth, rows: value as unknown[] }]
+			: [];
+	});
+	return { lists, maps: maps.map(({ path }) => path) };
+}
+
+/** How many rows a body says that there are in all. */
+const totalIn = (body: unknown): number | undefined =>
+	fieldsOf(body)
+		.filter(
+			({ words }) => totalMeaning(words)?.counts === 'rows' && totalMeaning(words)?.isSure,
+		)
+		.map(({ value }) => (typeof value === 'object' ? undefined : countOf(value)))
+		.find((count) => count !== undefined);
+
+/** Numbers of rows that the request asks for or the response states. */
+export function sizesIn(body: unknown, { query = {}, body: sent }: OwnParameters): number[] {
+	const stated = [...fieldsOf(body), ...fieldsOf(sent)]
+		.filter(({ words, value }) => isSizeName(words) && typeof value !== 'object')
+		.map(({ value }) => value);
+	return [...Object.values(query), ...stated]
+		.map((size) => countOf(size) ?? 0)
+		.filter((size) => size > 1);
+}
+
+const severalLists = (paths: readonly string[]) =>
+	new RestError(
+		'response',
+		'The response contains several lists, and it is not clear which one holds the rows',
+		[
+			`They are ${[...new Set(paths)].map((path) => `'${path}'`).join(', ')}.`,
+			advise`Enter the right one in ${label.listField}.`,
+		],
+	);
+
+/**
+ * The path of the list of a response: records go before other values, outer lists before inner ones,
+ * one of a length that was asked for before others, and names decide last. Where an empty list may be
+ * the one, it is not guessed.
+ * @returns undefined where there is no list
+ * @throws RestError where several are possible
+ */
+function detectList(body: unknown, own: OwnParameters): string | undefined {
+	const total = totalIn(body);
+	const { lists: all, maps } = listsIn(body);
+	const isPossible = (list: List) =>
+		total === 0 ? !isFilled(list) || holdsRecords(list) : isFilled(list);
+	const lists = total === undefined ? all : all.filter(isPossible);
+	const records = lists.filter(holdsRecords);
+	const others = lists.filter((list) => !isAside(list) || lists.length === 1);
+	const pool = records.length > 0 ? records : others;
+	const depth = Math.min(...pool.map((list) => list.depth));
+	const sizes = sizesIn(body, own);
+	const hasSize = ({ rows }: List) => sizes.includes(rows.length);
+	const signs = [() => true, hasSize, hasRowName, (list: List) => !isAside(list)];
+	const top = pool.filter((list) => list.depth === depth);
+	const list = signs.map((sign) => top.filter(sign)).find(({ length }) => length === 1)?.[0];
+	if (pool.length === 0 || (total === 0 && records.length === 0)) return list?.path;
+	const isEmpty = list === undefined || !isFilled(list);
+	const rivals = others.filter((each) => each.depth <= depth && isFilled(each) === isEmpty);
+	const isClear = list !== undefined && !isEmpty && (hasSize(list) || hasRowName(list));
+	const isOnly = (isClear || rivals.length === 0) && (records.length > 0 || maps.length === 0);
+	if (list !== undefined && isOnly) return list.path;
+	throw severalLists([...[...pool, ...rivals].map(({ path }) => path), ...maps]);
+}
+
+/** Rows, and the path at which they are in the body. */
+export interface FoundRows {
 	readonly path: string;
 	readonly rows: readonly unknown[];
 }
 
-const lastName = (path: string) => path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+/** Whether a body is an error although the status is none. */
+export const isRejection = (body: unknown): boolean =>
+	isRecord(body) &&
+	(!isBlank(body.errors) || !isBlank(body.error) || body.ok === false || body.success === false);
 
-/** The lists in the objects of an answer that may be its rows, outermost first. */
-function listsIn(body: unknown): Found[] {
-	const found: Found[] = [];
-	let level: ReadonlyArray<readonly [path: string, value: unknown]> = [['', body]];
-	for (let depth = 0; depth <= DEEPEST; depth++) {
-		for (const [path, value] of level)
-			if (Array.isArray(value)) found.push({ path, rows: value as unknown[] });
-		level = level.flatMap(([path, value]) =>
-			isRecord(value)
-				? Object.entries(value).map(
-						([name, each]) => [path === '' ? name : `${path}.${name}`, each] as const,
-					)
-				: [],
-		);
+/** Finds the rows in responses: at the given path, or for '' where the first response has its list. */
+export class RowFinder {
+	/** '' for the body itself; undefined as long as none is known. */
+	path: string | undefined;
+	/** How the rows are held, once that was seen, and one of them. */
+	private form: 'list' | 'map' | undefined;
+	private sample: unknown;
+
+	constructor(
+		given: string,
+		private readonly own: OwnParameters = {},
+	) {
+		this.path = given === '' ? undefined : given.replace(/^\$\.?/, '');
 	}
-	return found.filter(({ path }) => !SIDE_NAMES.includes(lastName(path)));
-}
 
-const quoteAll = (lists: readonly Found[]) => lists.map(({ path }) => `'${path}'`).join(', ');
+	/** The rows of a body; undefined where the list is missing. @throws RestError */
+	find(body: unknown): FoundRows | undefined {
+		const path = (this.path ??= detectList(body, this.own));
+		const rows = path === undefined ? undefined : this.rowsAt(path, body);
+		return path === undefined || rows === undefined ? undefined : { path, rows };
+	}
 
-function tellLists(body: unknown): string {
-	const lists = listsIn(body);
-	return lists.length === 0
-		? 'There is no list in the answer.'
-		: `The answer has a list at ${quoteAll(lists)}.`;
-}
+	/** Whether a body without the list says itself that there are no rows. */
+	isSaidEmpty(body: unknown): boolean {
+		const total = totalIn(body);
+		if (total !== undefined || this.path === undefined) return total === 0;
+		return readPath(body, this.path) === null && !isRejection(body);
+	}
 
-/** The one list of an answer, or the one with the likeliest name of several. @throws RestError */
-function findRows(body: unknown): Found | undefined {
-	const lists = listsIn(body);
-	if (lists.length <= 1) return lists[0];
-	const named = USUAL_NAMES.flatMap((name) =>
-		lists.filter(({ path }) => lastName(path) === name),
-	);
-	const filled = lists.filter(({ rows }) => rows.some(isRecord));
-	const choice = named[0] ?? (filled.length === 1 ? filled[0] : undefined);
-	if (choice !== undefined) return choice;
-	throw new RestError(
-		'response',
-		'The answer has several lists, and it is not clear which one holds the rows',
-		[`They are ${quoteAll(lists)}.`, advise`Enter the right one in ${label.listField}.`],
-	);
-}
-
-function listAt(body: unknown, path: string, isProven: boolean): readonly unknown[] {
-	const value = path === '' ? body : readPath(body, path);
-	if (Array.isArray(value)) return value as unknown[];
-	// Many APIs leave an empty list out, or send null for it. Another list beside it, in the first
-	// answer, tells a typing error.
-	const isLeftOut = value === undefined && (isProven || listsIn(body).length === 0);
-	if (value === null || isLeftOut) return [];
-	const instead =
-		value === undefined ? '' : `, but ${isRecord(value) ? 'an object' : typeof value}`;
-	throw new RestError(
-		'response',
-		path === '' ? 'The answer is not a list' : `The answer has no list at '${path}'${instead}`,
-		[advise`Check ${label.listField}.`, tellLists(body)],
-	);
-}
-
-const isBlank = (body: unknown) => body === undefined || body === null || body === '';
-
-/** Without a list at all, an answer is empty only if it says so. @throws RestError */
-function noRows(body: unknown): readonly unknown[] {
-	const total = findTotal(body);
-	if (total !== undefined && Number(readPath(body, total)) === 0) return [];
-	throw new RestError('response', 'The answer has no list of rows', [
-		advise`Check ${label.path}.`,
-		advise`If the response is a single record, switch ${label.pagination} off.`,
-	]);
-}
-
-/**
- * Finds the rows of answers: at the given path, or for '' where the first answer has its list; later
- * answers are then read at the same place.
- */
-export function rowFinder(given: string): (body: unknown) => readonly unknown[] {
-	let path = given === '' ? undefined : given.replace(/^\$\.?/, '');
-	let isProven = false;
-	return (body) => {
-		if (isBlank(body)) return [];
-		if (path === undefined) {
-			const found = findRows(body);
-			if (found === undefined) return noRows(body);
-			path = found.path;
+	private rowsAt(path: string, body: unknown): readonly unknown[] | undefined {
+		const value = path === '' ? body : readPath(body, path);
+		if (Array.isArray(value)) {
+			this.form = 'list';
+			this.sample ??= value[0];
+			return value as unknown[];
 		}
-		const rows = listAt(body, path, isProven);
-		isProven ||= rows.length > 0;
-		return rows;
-	};
+		if (path === '' || !isRecord(value)) return undefined;
+		const isEmpty = isBlank(value) && !isRejection(body);
+		if (this.form !== 'list' && (isMap(value) || isEmpty)) {
+			this.form = 'map';
+			return Object.values(value);
+		}
+		// JSON that was made of XML has an object where there is one record.
+		const keys = isRecord(this.sample) ? Object.keys(this.sample) : [];
+		const isLikeOthers = keys.filter((key) => key in value).length * 2 > keys.length;
+		return isLikeOthers || totalIn(body) === 1 ? [value] : undefined;
+	}
+}
+
+/** The error of a response without the list that it should have. @param path undefined: anywhere */
+export function noList({ body, status, headers }: PageResponse, path?: string): RestError {
+	const { lists, maps } = listsIn(body);
+	const others = [...lists.map((list) => list.path), ...maps].filter((each) => each !== path);
+	const { message } = parseErrorBody(JSON.stringify(body ?? ''), headers);
+	const where = path === undefined || path === '' ? '' : ` at '${path}'`;
+	return new RestError(
+		'response',
+		isBlank(body)
+			? `The response is empty (status ${status})`
+			: `The response has no list${where}`,
+		[
+			message === '' ? '' : `The API says: ${message}.`,
+			others.length === 0 ? '' : `It has ${others.map((each) => `'${each}'`).join(', ')}.`,
+			path === undefined ? advise`Check ${label.path}.` : advise`Check ${label.listField}.`,
+			advise`For a single record, set ${label.pagination} to Off.`,
+			status === 204 ? advise`If it means "no rows", add 204 to ${label.endStatuses}.` : '',
+		],
+	);
+}
+
+/** The rows of a single response; none where its list is left out. @throws RestError */
+export function rowsOf(body: unknown, given = ''): readonly unknown[] {
+	if (isBlank(body)) return [];
+	const finder = new RowFinder(given);
+	const found = finder.find(body);
+	if (found !== undefined) return found.rows;
+	const isLeftOut = given === '' ? finder.isSaidEmpty(body) : listsIn(body).lists.length === 0;
+	if (!isLeftOut) throw noList({ url: '', status: 200, headers: {}, body }, finder.path);
+	return [];
 }

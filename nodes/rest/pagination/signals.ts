@@ -1,65 +1,142 @@
-import type { Flag, Page, PagePlan, PageResponse, Total } from './pageTypes';
-import { countOf, flagOf, readPath, readSpot } from './paths';
+/** What is known about the end of a list, and what is expected of the page after one. */
+import { isSameUrl, keyOf } from './pageRequest';
+import type {
+	Flag,
+	Next,
+	Page,
+	PagePlan,
+	PageResponse,
+	Position,
+	Reader,
+	Total,
+} from './pageTypes';
+import { errors } from './paginationErrors';
+import { countOf, flagOf, readSpot } from './paths';
 
-/** What an answer says about the whole list. */
+/** Where a response says something about the entire list. */
+export interface Known {
+	readonly total?: Total;
+	readonly flag?: Flag;
+}
+
+/** What it says there. */
 export interface Signals {
 	readonly rows?: number;
 	readonly pages?: number;
 	readonly more?: boolean;
 }
 
-/** Reads total and flag of an answer. Totals are often text. */
-export function readSignals(
-	response: PageResponse,
-	{ total, flag }: { readonly total?: Total; readonly flag?: Flag },
-): Signals {
-	const count = total === undefined ? undefined : countOf(readSpot(response, total));
-	const said = flag === undefined ? undefined : flagOf(readPath(response.body, flag.path));
+/** Reads total and flag of a response. Totals are often text. */
+export function readSignals(response: PageResponse, { total, flag }: Known): Signals {
+	const count = total && countOf(readSpot(response, total));
+	const value = flag && flagOf(readSpot(response, flag));
 	return {
-		...(total === undefined || count === undefined ? {} : { [total.counts]: count }),
-		...(flag === undefined || said === undefined
-			? {}
-			: { more: said === (flag.means === 'more') }),
+		...(count !== undefined && { [total?.counts ?? 'rows']: count }),
+		...(value !== undefined && { more: value === (flag?.means === 'more') }),
 	};
 }
 
-/** Where the rows that came stand to the total: before it, at it, or beyond it; then it is wrong. */
+/** Compares what came so far with the total: before it, at it, or beyond it; then it is wrong. */
 export function compareWithTotal(
-	{ rows, pages }: Signals,
-	{ index, start, rows: own }: Page,
+	signals: Signals,
+	came: { readonly rows: number; readonly pages: number },
 ): 'before' | 'at' | 'beyond' | undefined {
-	const [came, total] = pages === undefined ? [start + own.length, rows] : [index + 1, pages];
-	if (total === undefined) return undefined;
-	if (came < total) return 'before';
-	return came === total ? 'at' : 'beyond';
+	const counts = signals.pages === undefined ? 'rows' : 'pages';
+	const { [counts]: total } = signals;
+	if (total === undefined || came[counts] === total) return total === undefined ? total : 'at';
+	return came[counts] < total ? 'before' : 'beyond';
 }
 
-export type Verdict =
-	| 'more'
-	| 'end'
-	/** Probably the end: one more request makes it certain, and may fail. */
-	| 'probe';
+/** What came up to a page. @param count its rows */
+export const cameWith = ({ index, start }: Position, count: number) => ({
+	rows: start + count,
+	pages: index + 1,
+});
 
 /**
- * Whether a page is followed by others, for styles that count. What the API says comes first; a
- * total that was reached by a full page is looked behind once, because totals lie and rows that
- * nobody asks for are lost in silence. A page shorter than one before it is the last. A first page
- * shorter than wanted is not: most servers have a limit of their own.
+ * What is expected of a page. `first`: nothing is known. `rows`: the API says that there are more.
+ * `maybe`: it does not say so, but the page before was full. `unlikely`: that page was short.
+ * `nothing`: all that it stated is read, and one more request makes it certain.
  */
-export function verdictByCount(
+export type Expectation = 'first' | 'rows' | 'maybe' | 'unlikely' | 'nothing';
+
+/** Statuses that mean "no such page", by what was expected. */
+export const NO_SUCH_PAGE: Readonly<Record<Expectation, readonly number[]>> = {
+	first: [],
+	rows: [],
+	// A list that may not be read so deep has 400, too: it is not at its end.
+	maybe: [404, 416],
+	unlikely: [400, 404, 410, 416, 422],
+	nothing: [],
+};
+
+/** What was read of a list. */
+export interface Come {
+	readonly signals: Signals;
+	/** Rows of the largest page. */
+	readonly largest: number;
+	/** Rows of the list so far that differ. */
+	readonly rows: number;
+}
+
+/**
+ * Whether another page follows, for styles that count, and what is expected of it. What the API says
+ * comes first; a total that was reached by a full page is checked by one more request, because totals
+ * lie and rows that nobody asks for are silently lost. So is the end after a page shorter than one
+ * before it: some APIs leave rows out of a page.
+ * @param count rows of the page, without those that it repeats
+ */
+export function expectationByCount(
+	page: Page,
+	count: number,
+	{ signals, largest, rows }: Come,
+	{ size, ends }: Pick<PagePlan, 'size'> & Pick<Reader, 'ends'>,
+): Expectation | 'end' {
+	if (signals.more !== undefined) return signals.more ? 'rows' : 'end';
+	const came = cameWith(page, count);
+	// A page that is asked for by a row need not begin where a page of the API does.
+	const pages = ends === 'byRows' && largest > 0 ? Math.floor(came.rows / largest) : came.pages;
+	const place = compareWithTotal(signals, { ...came, pages });
+	const { length } = page.rows;
+	if (place === 'before') return 'rows';
+	if (length === 0) return 'end';
+	const isShorter = length < largest;
+	const isUnderSize = size !== undefined && size.parameter !== '' && length < size.rows;
+	const isComplete = signals.rows === undefined || rows >= signals.rows;
+	if (place === 'at' && isComplete) return isShorter || isUnderSize ? 'end' : 'nothing';
+	return isShorter || (page.index === 0 && isUnderSize) ? 'unlikely' : 'maybe';
+}
+
+/** Whether a page names itself as the next one. */
+export const isSelfLink = (next: Next, { response }: Page): boolean =>
+	typeof next === 'object' &&
+	next.call.url !== undefined &&
+	isSameUrl(next.call.url, response.url);
+
+/**
+ * The same for styles in which the response names the next page. Some APIs always name one: the page
+ * itself, or another although the total is reached.
+ * @returns `unsaid` where the response does not say anything
+ * @throws RestError where it says that there is more, and not how to get it
+ */
+export function expectationByResponse(
 	page: Page,
 	signals: Signals,
-	largest: number,
-	{ size, endsAtShortPage = true }: Pick<PagePlan, 'size' | 'endsAtShortPage'>,
-): Verdict {
-	const count = page.rows.length;
-	if (signals.more !== undefined) return signals.more ? 'more' : 'end';
-	if (count === 0) return 'end';
-	const place = compareWithTotal(signals, page);
-	if (place === 'before') return 'more';
-	const isShorter = count < largest;
-	const isUnderSize = size !== undefined && size.parameter !== '' && count < size.rows;
-	if (place === 'at') return isShorter || isUnderSize ? 'end' : 'probe';
-	if (isShorter && endsAtShortPage) return 'end';
-	return page.index === 0 && isUnderSize ? 'probe' : 'more';
+	reader: Reader,
+): 'rows' | 'end' | 'unsaid' {
+	const { more } = signals;
+	const { length } = page.rows;
+	const place = compareWithTotal(signals, cameWith(page, length));
+	const isDone = place === 'at' || place === 'beyond';
+	const next = reader.next(page, length);
+	if (typeof next === 'string') {
+		const isFirst = next === 'unsaid' && page.index === 0;
+		if (more === true || (isFirst && more === undefined && place === 'before'))
+			throw errors.nothingNamed(reader);
+		return more === false || isDone ? 'end' : 'unsaid';
+	}
+	const isSelf = isSelfLink(next, page);
+	if (isSelf && (more ?? place === 'before')) throw errors.samePosition(reader);
+	const isOver = isDone && (length === 0 || keyOf(next.call) === keyOf(page.call));
+	return more === false || isSelf || isOver ? 'end' : 'rows';
 }

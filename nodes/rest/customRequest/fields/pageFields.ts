@@ -91,6 +91,12 @@ const positionFields = (forStyle: ForStyle): INodeProperties[] => [
 		default: 'offset',
 		description: 'Name of the offset parameter, often offset or skip',
 	}),
+	field('First Offset', 'firstOffset', 'number', {
+		...forStyle('offset'),
+		typeOptions: { minValue: 0, numberPrecision: 0 },
+		default: 0,
+		description: 'Offset of the first row. Most APIs count from 0, some (such as SCIM) from 1.',
+	}),
 	field('Limit Parameter', 'limitParameter', 'string', {
 		...forStyle('offset'),
 		default: 'limit',

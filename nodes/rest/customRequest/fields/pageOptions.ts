@@ -9,6 +9,14 @@ export const pageOptions: INodeProperties = {
 	default: {},
 	options: [
 		{
+			displayName: 'Allow Repeated Pages',
+			name: 'allowRepeats',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether a page with the same rows as the one before is data. By default, it is an error, as the API may not recognize the position.',
+		},
+		{
 			displayName: 'First Cursor',
 			name: 'firstCursor',
 			type: 'string',
@@ -89,20 +97,13 @@ export const pageOptions: INodeProperties = {
 				'Whether to stop at an empty page even if it has a next page. By default, empty pages are followed.',
 		},
 		{
-			displayName: 'Stop at Short Page',
-			name: 'stopAtShortPage',
-			type: 'boolean',
-			default: true,
-			description:
-				'Whether to stop at a page with fewer rows than the previous one, if nothing else marks the end',
-		},
-		{
 			displayName: 'Stop at Statuses',
 			name: 'endStatuses',
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 400, 404',
-			description: 'Status codes that mean the page does not exist',
+			description:
+				'Status codes that mean there is no such page or, on the first page, no rows',
 		},
 		{
 			displayName: 'Total Counts',

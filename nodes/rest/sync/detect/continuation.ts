@@ -2,7 +2,7 @@ import { parseJson, textOf } from '../../../../credentials/common/unknown';
 import { advise, label } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
 import { readPath, readSpot } from '../../pagination';
-import { toText } from '../../pagination/calls';
+import { toText } from '../../pagination/pageRequest';
 import type {
 	Change,
 	Cursor,

@@ -6,7 +6,7 @@ import type { DetectionRules, Start } from '../syncTypes';
 export interface ListSource {
 	/** For the first page, without its position and without the filter of the detection mode. */
 	readonly parts: RequestParts;
-	readonly pages: Omit<PagePlan, 'follow' | 'from' | 'hint' | 'limit' | 'maxPages' | 'query'>;
+	readonly pages: Omit<PagePlan, 'follow' | 'from' | 'hint' | 'limit' | 'maxPages' | 'own'>;
 }
 
 /** What is read, and how one tells what is new in it. Data, so that a preset is a table. */

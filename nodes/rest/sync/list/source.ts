@@ -12,7 +12,7 @@ import { statusLine } from '../../errors/advice';
 import { advise, label, type Setting } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
 import type { ApiResponse } from '../../http';
-import { type PagePlan, readPath, walkList } from '../../pagination';
+import { walkList, type PagePlan, readPath } from '../../pagination';
 import { pageRequest } from '../../pagination/pageRequest';
 import { hasStatus } from '../../pagination/paginationErrors';
 import { detectionFor } from '../detect';
@@ -38,7 +38,6 @@ function walkerOf({ session, rules }: Source, { parts, pages }: ListSource): Rea
 			// How much is read is for the budget to say: a ceiling would look like the list's end.
 			maxPages: Infinity,
 			mustBeWhole: true,
-			hint: (advice) => session.report.say(advice, session.redact),
 			...(from === undefined ? {} : { from }),
 		};
 		yield* walkList(

@@ -45,7 +45,8 @@ describe('the form of pagination', () => {
 			{ kind: 'pageNumber', parameter: 'page', firstPage: 1, sendIn: 'query' },
 		],
 		['pageNumber', { firstPage: 0 }, { kind: 'pageNumber', firstPage: 0 }],
-		['offset', {}, { kind: 'offset', parameter: 'offset', sendIn: 'query' }],
+		['offset', {}, { kind: 'offset', parameter: 'offset', firstRow: 0, sendIn: 'query' }],
+		['offset', { firstOffset: 1 }, { kind: 'offset', firstRow: 1 }],
 		[
 			'cursor',
 			{ cursorField: 'meta.next' },
@@ -72,7 +73,7 @@ describe('the form of pagination', () => {
 			maxPages: 1000,
 			endStatuses: [],
 			endsAtEmptyPage: false,
-			endsAtShortPage: true,
+			allowsRepeats: false,
 		});
 		expect(plan({ pagination: 'pageNumber' })).not.toHaveProperty('size');
 		expect(plan({ pagination: 'offset', limitParameter: '' })).not.toHaveProperty('size');
@@ -84,7 +85,7 @@ describe('the form of pagination', () => {
 		'reads the option $displayName',
 		({ name, type, options = [], default: standard }) => {
 			const other = {
-				boolean: standard !== true || name === 'stopAtEmptyPage',
+				boolean: true,
 				number: 7,
 				string: name === 'endStatuses' ? '400, 404' : 'other',
 				options: options

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { linkWith, parseLinkHeader } from '../../../../nodes/rest/pagination/linkHeader';
+import { linkWith } from '../../../../nodes/rest/pagination/linkHeader';
 
 const next = (header: string) => linkWith('next', header);
 
@@ -38,17 +38,11 @@ describe('the Link header', () => {
 		['<https://a.example/1>; rel="prev"; rel="next"'],
 		['<https://a.example/1>; title="rel=next"'],
 		['<https://a.example/1>; rel="next"; anchor="#other"'],
+		['<https://a.example/1>; rel="next"; results="false"; cursor="0:100:0"'],
 		['<https://a.example/1; rel="next"'],
 		['https://a.example/1; rel="next"'],
 	])('%j leads nowhere', (header) => {
 		expect(next(header)).toBeUndefined();
-	});
-
-	it('keeps what a link says, with names in lower case', () => {
-		expect(parseLinkHeader('<a>; Rel="x y"; Title="q\\"t"; flag, <b>; rel=z')).toEqual([
-			{ target: 'a', parameters: { rel: 'x y', title: 'q"t', flag: '' } },
-			{ target: 'b', parameters: { rel: 'z' } },
-		]);
 	});
 
 	it('finds the link among others, whatever they say', () => {
@@ -70,7 +64,7 @@ describe('the Link header', () => {
 		const pieces = fc.constantFrom('<', '>', ';', ',', '"', '\\', '=', ' ', 'rel', 'next', 'x');
 		fc.assert(
 			fc.property(fc.array(pieces, { maxLength: 60 }), (parts) => {
-				expect(() => parseLinkHeader(parts.join(''))).not.toThrow();
+				expect(() => next(parts.join(''))).not.toThrow();
 			}),
 			{ numRuns: 500 },
 		);
@@ -89,7 +83,7 @@ describe('the Link header', () => {
 		const millisecondsFor = (length: number) => {
 			const header = piece.repeat(length / piece.length);
 			const startedAt = performance.now();
-			parseLinkHeader(header);
+			next(header);
 			return performance.now() - startedAt;
 		};
 		millisecondsFor(100_000);

@@ -1,20 +1,24 @@
-import { rowFinder } from '../../../../nodes/rest/pagination/rows';
+import { RowFinder, rowsOf } from '../../../../nodes/rest/pagination/rows';
 import { saidBy } from '../../support/advice';
 
 const rows = [{ id: 1 }, { id: 2 }];
-const find = (body: unknown, path = '') => rowFinder(path)(body);
+const find = (body: unknown, path = '') => new RowFinder(path).find(body)?.rows;
 
-describe('the rows of an answer', () => {
+describe('the rows of a response', () => {
 	it.each([
-		['the answer itself', rows],
+		['the response itself', rows],
 		['the only list', { orders: rows, total: 2 }],
 		['a list inside an object', { response: { data: { orders: rows } } }],
-		['the one with a usual name', { tags: ['a'], items: rows }],
-		['the likelier of two usual names', { results: rows, records: [] }],
-		['the only one with records', { tags: ['a', 'b'], orders: rows, ids: [1, 2] }],
+		['the one with records', { filters: { values: ['open'] }, tags: ['a'], orders: rows }],
+		['the only list, whatever its name', { messages: rows, ok: true }],
+		['the outer one', { orders: rows, facets: { groups: [{ name: 'a' }] } }],
+		['the one that is as long as asked for', { rows: [{ id: 0 }], orders: rows, limit: 2 }],
+		['the likelier name of two', { results: rows, included: [{ id: 9 }] }],
+		['the filled one where the total says so', { results: rows, records: [], total: 5 }],
 		['not errors or links', { errors: [{ code: 1 }], orders: rows, links: [{ rel: 'x' }] }],
 		['HAL', { _embedded: { orders: rows }, _links: { next: { href: 'x' } } }],
 		['OData', { '@odata.context': 'x', value: rows }],
+		['beside counters in a list', [{ page: 1, total: 2 }, rows]],
 	])('are %s', (_what, body) => {
 		expect(find(body)).toEqual(rows);
 	});
@@ -24,57 +28,76 @@ describe('the rows of an answer', () => {
 		['$.data.orders', { data: { orders: rows } }],
 		['lists[0]', { lists: [rows] }],
 		['a.b', { 'a.b': rows }],
+		['records by ID', { 'records by ID': { a1: rows[0], b2: rows[1] } }],
 	])('are at %s where that is given', (path, body) => {
 		expect(find(body, path)).toEqual(rows);
 	});
 
 	it.each([
-		['no content', undefined],
-		['null', null],
 		['an empty list', []],
 		['an empty list with a name', { orders: [] }],
-		['no list, and a total of zero', { total: 0 }],
-		['no list, and a total of zero as text', { meta: { total: '0' } }],
 	])('are none for %s', (_what, body) => {
 		expect(find(body)).toEqual([]);
 	});
 
-	it('are none where the list is null or left out', () => {
-		expect(find({ orders: null, total: 3 }, 'orders')).toEqual([]);
-		expect(find({ total: 0 }, 'orders')).toEqual([]);
+	it('are one record in place of a list where others came as a list', () => {
+		const finder = new RowFinder('orders');
+		finder.find({ orders: rows });
+
+		expect(finder.find({ orders: { id: 3 } })?.rows).toEqual([{ id: 3 }]);
 	});
 
 	it('stay where they were found first', () => {
-		const finder = rowFinder('');
+		const finder = new RowFinder('');
 
-		expect(finder({ orders: rows, tags: [] })).toEqual(rows);
-		expect(finder({ orders: [], items: [{ id: 9 }] })).toEqual([]);
-		expect(finder({ errors: [{ code: 1 }] })).toEqual([]);
-	});
-
-	it('are not guessed among several lists', () => {
-		const { message, advice } = saidBy(() => find({ orders: rows, customers: rows }));
-
-		expect(message).toContain('several lists');
-		expect(advice).toBe("They are 'orders', 'customers'. Enter the right one in <listField>.");
+		expect(finder.find({ orders: rows })?.path).toBe('orders');
+		expect(finder.find({ orders: [], items: [{ id: 9 }] })?.rows).toEqual([]);
+		expect(finder.find({ items: rows })).toBeUndefined();
+		expect(finder.find({ ok: false, error: 'overloaded' })).toBeUndefined();
 	});
 
 	it.each([
-		['another list', { orders: rows }, 'items', /no list at 'items'$/, /a list at 'orders'/],
-		['an object', { items: { a: 1 } }, 'items', /but an object$/, /no list in the answer/],
-		['text', { items: 'x' }, 'items', /but string$/, /no list/],
-		['a record instead of a list', { id: 1 }, '', /no list of rows/, /switch <pagination> off/],
+		['several of records', { orders: rows, customers: rows }, "'orders', 'customers'"],
+		['an empty one beside another', { events: [], calendars: rows }, "'calendars', 'events'"],
+		[
+			'a list beside records by ID',
+			{ order: ['a', 'b'], posts: { a: {}, b: {} } },
+			"'order', 'posts'",
+		],
+	])('are not guessed among %s', (_what, body, candidates) => {
+		const { message, advice } = saidBy(() => find(body));
+
+		expect(message).toContain('several lists');
+		expect(advice).toBe(`They are ${candidates}. Enter the right one in <listField>.`);
+	});
+});
+
+describe('the rows of a single response', () => {
+	it.each([
+		['no content', undefined, ''],
+		['null', null, ''],
+		['no list, and a total of zero', { total: 0 }, ''],
+		['no list, and a total of zero as text', { meta: { total: '0' } }, ''],
+		['null in place of the list', { orders: null }, 'orders'],
+		['no list at all where one is given', { message: 'No orders' }, 'orders'],
+	])('are none for %s', (_what, body, path) => {
+		expect(rowsOf(body, path)).toEqual([]);
+	});
+
+	it.each([
+		['another list', { orders: rows }, 'items', /no list at 'items'$/, /It has 'orders'/],
+		['a record instead of a list', { id: 1 }, '', /has no list$/, /set <pagination> to Off/],
+		[
+			'words of the API',
+			{ error: { message: 'Overloaded' } },
+			'',
+			/no list/,
+			/API says: Overloaded/,
+		],
 	])('missing, with %s there, are an error', (_what, body, path, message, advice) => {
-		const said = saidBy(() => find(body, path));
+		const said = saidBy(() => rowsOf(body, path));
 
 		expect(said.message).toMatch(message);
 		expect(said.advice).toMatch(advice);
-	});
-
-	it('missing on a later page than the bare list that came first, are an error', () => {
-		const finder = rowFinder('');
-		finder(rows);
-
-		expect(() => finder({ message: 'x' })).toThrow('The answer is not a list');
 	});
 });

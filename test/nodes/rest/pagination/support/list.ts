@@ -3,7 +3,7 @@ import type { Advice } from '../../../../../nodes/rest/errors/labels';
 import { RestError } from '../../../../../nodes/rest/errors/restError';
 import type { PagePlan, PageResponse, PageStyle } from '../../../../../nodes/rest/pagination';
 import type { PageCall } from '../../../../../nodes/rest/pagination/pageTypes';
-import { readPages } from '../../../../../nodes/rest/pagination/readPages';
+import { walkPages } from '../../../../../nodes/rest/pagination/readPages';
 import { named } from '../../../support/advice';
 
 export interface Row {
@@ -158,9 +158,9 @@ export async function read(
 	let error: RestError | undefined;
 	const hint = (advice: Advice) => void hints.push(named(advice));
 	try {
-		for await (const page of readPages(list.fetch, { rows: 'items', hint, ...plan, style })) {
-			rows.push(...page);
-			pages += 1;
+		for await (const page of walkPages(list.fetch, { rows: 'items', hint, ...plan, style })) {
+			rows.push(...page.rows);
+			if (page.rows.length > 0) pages += 1;
 		}
 	} catch (thrown) {
 		if (!(thrown instanceof RestError)) throw thrown;

@@ -6,7 +6,7 @@ const ways = (list: Array<[name: string, style: PageStyle, plan?: Partial<PagePl
 	list.map(([name, style, plan = {}]) => [name, style, plan]);
 
 const total = { in: 'body', name: 'total', counts: 'rows' } as const;
-const more = { path: 'hasMore', means: 'more' } as const;
+const more = { in: 'body', name: 'hasMore', means: 'more' } as const;
 
 /** Styles that count pages or rows. */
 export const counted = ways([
@@ -35,7 +35,7 @@ export const counted = ways([
 	[
 		'offset and flag of the last page',
 		{ kind: 'offset', parameter: 'offset' },
-		{ flag: { path: 'isLast', means: 'last' } },
+		{ flag: { in: 'body', name: 'isLast', means: 'last' } },
 	],
 	['offset, pages in parallel', { kind: 'offset', parameter: 'offset' }, { total, parallel: 4 }],
 	[

@@ -49,6 +49,7 @@ class Api {
 			call: { query: {}, headers: {}, body: {} },
 			index: 0,
 			start: 0,
+			list: '',
 			rows,
 			response: {
 				url: 'http://127.0.0.1/list',

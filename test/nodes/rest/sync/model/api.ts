@@ -59,7 +59,11 @@ export class Api {
 		const fetch: FetchPage = async (call) =>
 			await this.renewing(async () => await this.response(query, call));
 		const plan = planOf(this.scenario, this.pageSize);
-		return walkPages(fetch, { ...plan, query, ...(from === undefined ? {} : { from }) });
+		return walkPages(fetch, {
+			...plan,
+			own: { query },
+			...(from === undefined ? {} : { from }),
+		});
 	};
 
 	/** The time that a row shows and, mostly, the server knows. */

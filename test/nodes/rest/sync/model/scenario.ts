@@ -128,7 +128,7 @@ export function planOf({ mode, api }: Scenario, pageSize: number): PagePlan {
 				}
 			: {}),
 		...(isLog && api.logEnd === 'flag'
-			? { flag: { path: 'hasMore', means: 'more' } as const }
+			? { flag: { in: 'body', name: 'hasMore', means: 'more' } as const }
 			: {}),
 	};
 }

@@ -1,0 +1,217 @@
+/** What was read of a list, and what that says about the page to come. */
+import { leadsFrom } from './automatic';
+import { keyOf } from './pageRequest';
+import type { Page, PageCall, PagePlan, PageResponse, Position, Reader } from './pageTypes';
+import { errors, hints, type Progress } from './paginationErrors';
+import { PAGES_BACK, RowMemory } from './rowMemory';
+import {
+	type Come,
+	type Expectation,
+	expectationByCount,
+	expectationByResponse,
+	isSelfLink,
+	type Known,
+	readSignals,
+	type Signals,
+} from './signals';
+
+const DEFAULT_MAX_PAGES = 1000;
+
+/** Pages without rows that are followed before it is clear that there is no end. */
+const MAX_EMPTY_PAGES = 20;
+
+/** One page to be read. */
+export interface PageStep extends Position {
+	readonly expects: Expectation;
+}
+
+/** Pure: what is decided here depends on the pages that were read only. */
+export class ListState implements Progress {
+	pages: number;
+	rows = 0;
+	/** How the next page is found; undefined as long as that is not detected. */
+	reader: Reader | undefined;
+	known: Known;
+	signals: Signals = {};
+	readonly memory = new RowMemory();
+	/** What leads on from the first page of an automatic list; one of them was chosen. */
+	readonly leads = new Set<string>();
+	/** Reading ended before the list did. */
+	isCut = false;
+	/** Rows before the next page, as the API counts them. */
+	end = 0;
+	largest = 0;
+	/** Rows before the last page. */
+	private lastStart = 0;
+	private hasMoved = false;
+	private emptyPages = 0;
+	/** Rows of the last page that no page before it had. */
+	private fresh = 0;
+	private readonly calls = new Set<string>();
+
+	constructor(
+		private readonly plan: PagePlan,
+		private readonly first: Position,
+	) {
+		const { total, flag } = plan;
+		this.known = { ...(total && { total }), ...(flag && { flag }) };
+		this.pages = first.index;
+	}
+
+	get come(): Come {
+		const { signals, largest, first, rows } = this;
+		return { signals, largest, rows: first.start + rows };
+	}
+
+	get isCounted(): boolean {
+		return this.reader?.at !== undefined;
+	}
+
+	/** The cursor is a value of the last row. */
+	get isKeyset(): boolean {
+		return this.reader?.ends === 'byLastRow';
+	}
+
+	/** Whether the server repeats the page before; harmless where the list was at its end anyway. */
+	isRepeated({ expects, call }: PageStep, { rows, response, ...page }: Page, reader: Reader) {
+		const { memory, plan } = this;
+		// Where rows are left out of pages, one may reach beyond the row that follows by its number of rows.
+		const isWithin = reader.ends === 'byRows' && page.start < this.lastStart + this.largest;
+		// A page after a row that is asked for, too, may have only that.
+		const isLastRow = this.isKeyset && rows.length === 1;
+		const isMoved = this.changeIn(response) !== undefined;
+		if (isLastRow || isMoved || !memory.repeats(rows) || (isWithin && expects === 'rows'))
+			return false;
+		if (expects === 'nothing' || expects === 'unlikely') return true;
+		if (this.calls.has(keyOf(call))) throw errors.samePosition(reader);
+		// A list of one page may link to itself by another URL than that of the request.
+		const self = { ...page, rows, response };
+		const isSelf = reader.ends === 'byResponse' && isSelfLink(reader.next(self, 0), self);
+		if (isSelf && memory.areApart) return true;
+		const isData =
+			reader.ends === 'byResponse' ? !memory.areApart : plan.allowsRepeats === true;
+		if (!isData || isSelf) throw errors.sameRows(reader);
+		return false;
+	}
+
+	/** Takes a page in. @param fresh its rows that no page before had @returns those that are emitted */
+	take(page: Page, fresh: readonly unknown[]): readonly unknown[] {
+		const { limit = Infinity } = this.plan;
+		const change = this.changeIn(page.response);
+		this.memory.note(page.call, page.rows);
+		if (change !== undefined) this.tellMoved(change);
+		// A total that a later page leaves out counts on.
+		const { more: _more, ...totals } = this.signals;
+		this.signals = { ...totals, ...readSignals(page.response, this.known) };
+		this.fresh = fresh.length;
+		this.emptyPages = fresh.length === 0 ? this.emptyPages + 1 : 0;
+		this.largest = Math.max(this.largest, page.rows.length);
+		this.end = page.start + this.countOf(page);
+		this.lastStart = page.start;
+		this.calls.add(keyOf(page.call));
+		const rows = fresh.slice(0, Math.max(0, limit - this.rows));
+		this.pages += 1;
+		this.rows += rows.length;
+		this.isCut = this.rows >= limit;
+		return rows;
+	}
+
+	/** Another total than the page before stated: the list changed. */
+	changeIn(response: PageResponse): { before: number; now: number } | undefined {
+		const before = this.signals.rows;
+		const now = readSignals(response, this.known).rows;
+		const isChange =
+			this.isCounted && before !== undefined && now !== undefined && before !== now;
+		return isChange ? { before, now } : undefined;
+	}
+
+	/** The page after one; undefined at the end. @throws RestError */
+	next(page: Page, reader: Reader): PageStep | undefined {
+		const expects = this.expectation(page, reader);
+		if (expects === 'end') return undefined;
+		const next = reader.next(page, this.countOf(page));
+		const { length } = page.rows;
+		if (typeof next === 'string')
+			throw errors[length === 0 ? 'nothingNamed' : 'noField'](reader);
+		if (this.calls.has(keyOf(next.call))) {
+			// The position stays where it is once there is nothing more: how feeds end.
+			if (length === 0) return undefined;
+			// Or it always is the same, and the server knows how far it is.
+			const isSame = keyOf(next.call) === keyOf(page.call) && next.call.url === undefined;
+			if (!isSame || this.isKeyset) throw errors.samePosition(reader);
+		}
+		return this.isAtCeiling(expects)
+			? undefined
+			: { call: next.call, index: page.index + 1, start: this.end, expects };
+	}
+
+	isAtCeiling(expects: Expectation): boolean {
+		this.isCut = this.pages >= (this.plan.maxPages ?? DEFAULT_MAX_PAGES);
+		if (this.isCut && (expects === 'rows' || expects === 'maybe'))
+			this.plan.hint?.(hints.ceiling(this, expects === 'rows'));
+		return this.isCut;
+	}
+
+	/** The calls that will probably follow, this one first. */
+	*likelyNext({ call, index, start, expects }: PageStep): Generator<PageCall> {
+		yield call;
+		const { reader, largest, plan, signals } = this;
+		const known = signals.pages ?? signals.rows;
+		if (expects !== 'rows' || reader?.at === undefined || known === undefined || largest === 0)
+			return;
+		const { limit = Infinity, maxPages = DEFAULT_MAX_PAGES } = plan;
+		const pages = signals.pages ?? Math.ceil(known / largest);
+		const wanted = index + Math.ceil((limit - this.rows) / largest);
+		const end = Math.min(pages, wanted, maxPages);
+		for (let ahead = 1; index + ahead < end; ahead++)
+			yield reader.at(index + ahead, start + ahead * largest);
+	}
+
+	/** The list is over: says where it had another number of rows than the API stated. */
+	finish(): void {
+		const { rows: came, signals } = this.come;
+		const stated = signals.rows;
+		if (this.isCut || this.hasMoved || stated === undefined || stated === came) return;
+		if (this.plan.mustBeWhole === true && came < stated) throw errors.incomplete(stated, came);
+		this.plan.hint?.(hints.mismatch(stated, came));
+	}
+
+	private tellMoved({ before, now }: { before: number; now: number }): void {
+		const isFar = Math.abs(now - before) > this.largest * PAGES_BACK || !this.memory.areApart;
+		if (!this.hasMoved) this.plan.hint?.((isFar ? hints.movedFar : hints.moved)(before, now));
+		this.hasMoved = true;
+	}
+
+	/** By how many rows a page moves the position on; one without rows by those that it might have had. */
+	private countOf({ rows }: Page): number {
+		if (this.isKeyset) return this.fresh;
+		return this.isCounted && rows.length === 0 ? Math.max(1, this.largest) : rows.length;
+	}
+
+	private expectation(page: Page, reader: Reader): Expectation | 'end' {
+		const { plan, signals } = this;
+		const { length } = page.rows;
+		if (length === 0 && plan.endsAtEmptyPage === true) return 'end';
+		if (this.emptyPages > MAX_EMPTY_PAGES)
+			throw errors.emptyForever(this.emptyPages, signals.rows);
+		if (reader.ends !== 'byResponse') {
+			if (this.isKeyset && length > 0 && this.fresh === 0) return 'end';
+			return expectationByCount(page, this.isKeyset ? this.fresh : length, this.come, {
+				...plan,
+				ends: reader.ends,
+			});
+		}
+		const expects = expectationByResponse(page, signals, reader);
+		if (expects !== 'unsaid') return expects;
+		// What leads on may be somewhere else.
+		const isAutomatic = plan.style.kind === 'automatic';
+		const isFirst = page.index === 0 && reader.next(page, 0) === 'unsaid';
+		const leads = isAutomatic || isFirst ? leadsFrom(page, plan) : [];
+		const other = leads.find(({ spot }) => !this.leads.has(spot.name));
+		if (other !== undefined)
+			throw isAutomatic ? errors.notUnderstood(other) : errors.nothingNamed(reader, other);
+		if (isFirst && length > 0 && length >= (plan.size?.rows ?? 0))
+			plan.hint?.(hints.onlyOne(reader));
+		return 'end';
+	}
+}

@@ -1,0 +1,122 @@
+/** Under which name, and where, a value that a response names is sent. */
+import { isRecord } from '../../../credentials/common/unknown';
+import { fieldsOf, lastName, type Pointer } from './evidence';
+import type { OwnParameters, Page, Place } from './pageTypes';
+import { countOf } from './paths';
+import { isSizeName, positionKind, wordsOf } from './words';
+
+export interface Parameter {
+	readonly name: string;
+	readonly place: Place;
+}
+
+interface SentParameter extends Parameter {
+	readonly words: string;
+	readonly value: unknown;
+}
+
+/** All that the request of a page sends. */
+export function sentParameters(own: OwnParameters, { call }: Page): SentParameter[] {
+	const entries = (place: Place, values: Readonly<Record<string, unknown>>) =>
+		Object.entries(values).map(([name, value]) => ({
+			name,
+			place,
+			words: wordsOf(name),
+			value,
+		}));
+	const fields = fieldsOf(own.body).filter(({ value }) => !isRecord(value));
+	const body = fields.map(({ spot: { name }, value }) => [name, call.body[name] ?? value]);
+	return [
+		...entries('query', { ...own.query, ...call.query }),
+		...entries('body', Object.fromEntries(body)),
+		...entries('header', { ...own.headers, ...call.headers }),
+	];
+}
+
+/** Parameters whose names do not follow from the names of the values, likeliest first. */
+const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
+	// https://dev.twitch.tv/docs/api/guide/#pagination
+	cursor: ['cursor', 'after'],
+	// https://docs.github.com/en/graphql/guides/using-pagination-in-the-graphql-api
+	'end cursor': ['after'],
+	// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Scan.html
+	'last evaluated key': ['ExclusiveStartKey'],
+	// https://hire.lever.co/developer/documentation
+	next: ['cursor', 'next', 'offset', 'after'],
+	// https://developers.notion.com/reference/intro#pagination
+	'next cursor': ['cursor', 'after', 'start_cursor'],
+	// https://docs.x.com/x-api/fundamentals/pagination
+	'next token': ['nextToken', 'pagination_token', 'page_token'],
+};
+
+const PAGING_WORD =
+	/^(?:page|cursor|token|continuation|offset|start|key|marker|range|index|number)$/;
+
+const withCapital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** `nextPageToken` → `pageToken`, `x-ms-continuationtoken` → `continuationToken`. */
+function bareName({ spot, words }: Pointer): string {
+	if (spot.in === 'header') {
+		const [first = '', ...rest] = words.split(' ').filter((word) => PAGING_WORD.test(word));
+		return [first, ...rest.map(withCapital)].join('');
+	}
+	const name = lastName(spot.name);
+	const bare = name.replace(/^next[_-]?/i, '');
+	return /^next[A-Z]/.test(name) ? bare.charAt(0).toLowerCase() + bare.slice(1) : bare;
+}
+
+/** The name of a value that the response repeats: `start` beside `nextPageStart`. */
+function repeatedNames({ words, value }: Pointer, { response, list }: Page): string[] {
+	const isPart = (word: string) => word !== 'next' && words.split(' ').includes(word);
+	return fieldsOf(response.body, list)
+		.filter((field) => typeof field.value === typeof value && field.words !== words)
+		.filter((field) => field.words.split(' ').every(isPart))
+		.map(({ spot }) => lastName(spot.name))
+		.slice(0, 1);
+}
+
+/** Where a new parameter goes: into a body beside the page size, and otherwise into the query. */
+function placesFor(name: string, own: OwnParameters, sent: readonly SentParameter[]): Parameter[] {
+	const query = { name, place: 'query' } as const;
+	if (!isRecord(own.body)) return [query];
+	const size = sent.find(({ place, words }) => place === 'body' && isSizeName(words))?.name ?? '';
+	return [{ name: size.slice(0, size.lastIndexOf('.') + 1) + name, place: 'body' }, query];
+}
+
+/** Names for a number that is the next one of pages or of rows; any other says nothing by itself. */
+function numberNames(value: number, { index, start, rows }: Page): string[] {
+	const isAfter = (before: number) => value === before || value === before + 1;
+	const pages = isAfter(index + 1) ? ['page'] : [];
+	return isAfter(start + rows.length) ? [...pages, 'offset', 'start'] : pages;
+}
+
+/**
+ * Parameters that a value may be sent under, likeliest first: one that the request has already, or
+ * else by the name of the value. '' for the fields of an object.
+ */
+export function parametersFor(pointer: Pointer, page: Page, own: OwnParameters): Parameter[] {
+	const sent = sentParameters(own, page);
+	if (pointer.kind === 'fields') return placesFor('', own, []);
+	const number = countOf(pointer.value);
+	const others = OTHER_NAMES[pointer.words] ?? [bareName(pointer), 'cursor'];
+	const named = number === undefined ? others : [bareName(pointer), ...numberNames(number, page)];
+	const all = [...repeatedNames(pointer, page), ...named, lastName(pointer.spot.name)];
+	const names = [...new Set(all)].filter((name) => name !== '');
+	const places = sent.filter(({ words }) => !isSizeName(words));
+	const known = names.flatMap((name) =>
+		places.filter(({ words }) => ` ${words}`.endsWith(` ${wordsOf(name)}`)),
+	);
+	const counted = places.filter(({ words, place, value }) => {
+		const before = place === 'header' ? undefined : countOf(value);
+		const step = { pageNumber: 1, offset: page.rows.length }[
+			positionKind(words) ?? 'pageNumber'
+		];
+		return (
+			positionKind(words) !== undefined && before !== undefined && number === before + step
+		);
+	});
+	const [first] = [...known, ...counted];
+	if (first !== undefined) return [first];
+	const either = names.map((name) => placesFor(name, own, sent));
+	return [0, 1].flatMap((at) => either.flatMap((each) => each.slice(at, at + 1)));
+}

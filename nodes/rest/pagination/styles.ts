@@ -1,0 +1,119 @@
+/** How each style asks for pages. */
+import { isRecord } from '../../../credentials/common/unknown';
+import { headerOf } from '../http';
+import { addressOf, sendable } from './evidence';
+import { linkWith } from './linkHeader';
+import { callTo, callWith } from './pageRequest';
+import type { FixedStyle, Next, Page, PagePlan, Place, Reader } from './pageTypes';
+import { isBlank, readPath, readSpot } from './paths';
+
+type Style<Kind extends FixedStyle['kind']> = Extract<FixedStyle, { kind: Kind }>;
+
+/** A cursor that the response names, or a value of its last row, is sent to get what follows. */
+function cursorReader(style: Style<'cursor'>, plan: PagePlan): Reader {
+	const { from, parameter, sendIn, firstCursor = '', isJson = false } = style;
+	const isOwn = from.in === 'lastRow';
+	const callFor = (value: unknown) => {
+		if (parameter === '' && isRecord(value)) return callWith(plan, sendIn, sendable(value));
+		return callWith(plan, sendIn, { [parameter]: isJson ? JSON.stringify(value) : value });
+	};
+	return {
+		first: callWith(plan, sendIn, firstCursor === '' ? {} : { [parameter]: firstCursor }),
+		ends: isOwn ? 'byLastRow' : 'byResponse',
+		setting: isOwn ? 'cursorParameter' : from.in === 'body' ? 'cursorField' : 'cursorHeader',
+		sign: `cursor '${from.name}'`,
+		next({ response, rows }) {
+			const cursor =
+				from.in === 'lastRow'
+					? (readPath(rows.at(-1), from.name) ?? undefined)
+					: readSpot(response, from);
+			if (cursor === undefined) return 'unsaid';
+			return !isOwn && isBlank(cursor) ? 'none' : { call: callFor(cursor) };
+		},
+	};
+}
+
+/** The response has the URL of the next page: in its body, or in the header `Link` (RFC 8288). */
+function linkReader(
+	plan: PagePlan,
+	{ setting, sign }: Pick<Reader, 'setting' | 'sign'>,
+	linkIn: (page: Page) => string | undefined,
+): Reader {
+	const { follow = (link) => link } = plan;
+	return {
+		first: callWith(plan),
+		ends: 'byResponse',
+		setting,
+		sign,
+		next(page): Next {
+			const link = linkIn(page);
+			if (link === undefined) return 'unsaid';
+			return link === '' ? 'none' : { call: callTo(follow(link, page.response.url)) };
+		},
+	};
+}
+
+function nextUrlReader({ path }: Style<'nextUrl'>, plan: PagePlan): Reader {
+	return linkReader(plan, { setting: 'nextUrlField', sign: `URL '${path}'` }, ({ response }) => {
+		const value = readPath(response.body, path);
+		return value === undefined ? undefined : addressOf(value);
+	});
+}
+
+function linkHeaderReader(plan: PagePlan): Reader {
+	return linkReader(plan, { setting: 'pagination', sign: 'Link header' }, ({ response }) => {
+		const header = headerOf(response.headers, 'link');
+		// The last page still links to the first one, or there is no header at all.
+		return linkWith('next', header) ?? (header === '' ? undefined : '');
+	});
+}
+
+/**
+ * `?page=1`, `?page=2`, … or `?offset=0`, `?offset=100`, … An offset grows by the rows that came, not
+ * by those asked for: many servers return fewer, and a row that comes twice can be left out, while one
+ * that is missing cannot be known.
+ */
+function countedReader(
+	{ parameter, sendIn }: { readonly parameter: string; readonly sendIn?: Place | undefined },
+	plan: PagePlan,
+	{ ends, setting, sign }: Pick<Reader, 'ends' | 'setting' | 'sign'>,
+	positionOf: (index: number, start: number) => number,
+): Reader {
+	const at = (index: number, start: number) =>
+		callWith(plan, sendIn, { [parameter]: positionOf(index, start) });
+	return {
+		first: at(0, 0),
+		ends,
+		setting,
+		sign,
+		next: ({ index, start }, count) => ({ call: at(index + 1, start + count) }),
+		at,
+	};
+}
+
+/** A page style at work. */
+export function readerFor(style: FixedStyle, plan: PagePlan): Reader {
+	switch (style.kind) {
+		case 'cursor':
+			return cursorReader(style, plan);
+		case 'linkHeader':
+			return linkHeaderReader(plan);
+		case 'nextUrl':
+			return nextUrlReader(style, plan);
+		case 'offset': {
+			const { firstRow = 0 } = style;
+			const words = { ends: 'byRows', setting: 'offsetParameter', sign: 'offset' } as const;
+			return countedReader(style, plan, words, (_index, start) => firstRow + start);
+		}
+		case 'onePage':
+			return linkReader(plan, { setting: 'pagination', sign: 'next page' }, () => '');
+		case 'pageNumber': {
+			const words = {
+				ends: 'byPages',
+				setting: 'pageParameter',
+				sign: 'page number',
+			} as const;
+			return countedReader(style, plan, words, (index) => style.firstPage + index);
+		}
+	}
+}

@@ -1,0 +1,83 @@
+/** Words that names of paging are made of, longer ones before those that they begin with. */
+const KNOWN =
+	'continuation|continue|pagination|position|elements|previous|results|records|cursor|number|offset|marker|result|record|start|items|total|token|count|pages|limit|index|more|next|last|skip|page|size|link|from|key|url|has|per|num|no|at';
+const GLUED = new RegExp(`^(?:${KNOWN}){2,9}$`);
+
+/** Names of headers often have no sign between words: `x-ms-continuationtoken`. */
+const unglued = (word: string) =>
+	GLUED.test(word) ? word.replace(new RegExp(KNOWN, 'g'), '$& ') : word;
+
+/**
+ * The words of a name, in lower case with spaces between them: those of `nextPageToken`,
+ * `next_page_token`, `X-Next-Pagetoken`, `hydra:next` or `page[number]`.
+ */
+export const wordsOf = (name: string): string =>
+	name
+		.replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+		.replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+		.toLowerCase()
+		.split(/[^a-z0-9]+/)
+		.map(unglued)
+		.join(' ')
+		.trim();
+
+const word = (words: string) => new RegExp(`\\b(?:${words})\\b`);
+
+/** Backwards, or to later changes: `nextSyncToken`, `@odata.deltaLink`. */
+const ELSEWHERE = word('prev|previous|before|prior|sync|delta|retry');
+/** What comes next, but in no list. */
+const MOMENT = word(
+	'date|time|at|due|billing|payment|invoice|run|steps?|poll|reset|charge|renewal',
+);
+const LEADING = word('continue|continuation|cursor|after|bookmark|scroll|marker');
+const OTHER_END = word('first|last|self|current|start');
+
+/** Whether a name promises a further page: `next_page`, `continuationToken`, `after`. */
+export const isForward = (words: string): boolean =>
+	!ELSEWHERE.test(words) &&
+	!MOMENT.test(words) &&
+	(word('next').test(words) ||
+		(LEADING.test(words) && !OTHER_END.test(words)) ||
+		/^(?:page token|last evaluated key)$/.test(words));
+
+const NO_POSITION = word('size|limit|per|max|count|top|take|total|pages|last|next');
+
+/** Whether a name is that of a page's number or of a row's. Both may lie. */
+export function positionKind(words: string): 'pageNumber' | 'offset' | undefined {
+	if (NO_POSITION.test(words) || ELSEWHERE.test(words)) return undefined;
+	if (word('page|pg|p').test(words)) return 'pageNumber';
+	return word('offset|skip|start|from|first|ofs|begin|position|index').test(words)
+		? 'offset'
+		: undefined;
+}
+
+/** Whether a name is that of a number of rows that is asked for. */
+export const isSizeName = (words: string): boolean =>
+	word('size|limit|per|max|count|top|take|rows').test(words);
+
+/** What a true flag means; `isSure`: it counts more than a link that is there, too. */
+export function flagMeaning(
+	words: string,
+): { readonly means: 'more' | 'last'; readonly isSure: boolean } | undefined {
+	const isMore = word('more|next|truncated|exceeded').test(words);
+	const isSure = isMore || word('last').test(words);
+	const isDone = word('done|end|complete|completed|finished|final|eof').test(words);
+	if (ELSEWHERE.test(words) || (!isSure && !isDone)) return undefined;
+	return { means: isMore && !word('no').test(words) ? 'more' : 'last', isSure };
+}
+
+const NO_TOTAL = word(
+	'per|amount|price|cost|tax|balance|revenue|sum|time|ms|seconds|duration|bytes|score|weight|due|paid|rate|ratelimit|quota|remaining',
+);
+
+/** What a number counts; `isSure`: all of them, not only those of this page. */
+export function totalMeaning(
+	words: string,
+): { readonly counts: 'rows' | 'pages'; readonly isSure: boolean } | undefined {
+	if (NO_TOTAL.test(words)) return undefined;
+	if (/\bpages\b|\bpage\b.*\b(?:total|count)\b|\b(?:total|last)\b.*\bpage\b/.test(words))
+		return { counts: 'pages', isSure: true };
+	if (word('page').test(words) || !word('total|count|found|number|num|hits').test(words))
+		return undefined;
+	return { counts: 'rows', isSure: /total|found|number of|odata count/.test(words) };
+}
