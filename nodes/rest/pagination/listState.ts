@@ -1,4 +1,6 @@
 /** What was read of a list, and what that says about the page to come. */
+import omit from 'lodash/omit';
+
 import { leadsFrom } from './automatic';
 import { keyOf } from './pageRequest';
 import type { Page, PageCall, PagePlan, PageResponse, Position, Reader } from './pageTypes';
@@ -101,8 +103,7 @@ export class ListState implements Progress {
 		this.memory.note(page.call, page.rows);
 		if (change !== undefined) this.tellMoved(change);
 		// A total that a later page leaves out counts on.
-		const { more: _more, ...totals } = this.signals;
-		this.signals = { ...totals, ...readSignals(page.response, this.known) };
+		this.signals = { ...omit(this.signals, 'more'), ...readSignals(page.response, this.known) };
 		this.fresh = fresh.length;
 		this.emptyPages = fresh.length === 0 ? this.emptyPages + 1 : 0;
 		this.largest = Math.max(this.largest, page.rows.length);

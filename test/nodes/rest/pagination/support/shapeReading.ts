@@ -45,7 +45,7 @@ function received({ method, url, headers, body }: ApiRequest, isForm: boolean): 
 		method,
 		url: new URL(url),
 		headers: Object.fromEntries(
-			Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+			Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
 		),
 		...(text === undefined ? {} : { body: fields(text) }),
 	};
