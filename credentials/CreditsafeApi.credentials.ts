@@ -1,7 +1,13 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { connectionTest, tokenCredential } from './token/n8n/credential';
-import { environmentFields, renewalField, storedTokenFields } from './token/n8n/formFields';
+import {
+	environmentFields,
+	renewalField,
+	storedTokenFields,
+	UNLOCK_FIELD,
+	unlockFields,
+} from './token/n8n/formFields';
 import { readTokenResponse } from './token/response/tokenResponse';
 import {
 	chosenEnvironment,
@@ -23,8 +29,8 @@ const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
 };
 
 const ONE_HOUR_MS = 60 * 60_000;
-/** Creditsafe locks an account after three failed logins. A person may try the third one. */
-const MAX_AUTOMATIC_LOGINS = 2;
+/** Creditsafe locks an account after three rejected logins; the third one is left to a person. */
+const MAX_REJECTIONS = 2;
 
 function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
 	const { name: environment, url: baseUrl } = chosenEnvironment(fields, ENVIRONMENTS, 'Base URL');
@@ -44,7 +50,11 @@ function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
 		secrets: [username, password],
 		renewal: renewalPolicy(fields, 'beforeExpiry'),
 		assumedLifetimeMs: ONE_HOUR_MS,
-		maxAutomaticLogins: MAX_AUTOMATIC_LOGINS,
+		lock: {
+			maxRejections: MAX_REJECTIONS,
+			unlockMark: String(fields[UNLOCK_FIELD] === true),
+			hint: "Correct 'Password'. If you unlocked the account and the password is right, switch 'Log In Again', or run 'Token: Renew' in the Token Flow node.",
+		},
 		login: [() => jsonLogin(loginUrl, { username, password })],
 		// The response contains only the token; its lifetime comes from the JWT's iat and exp.
 		readResponse: (response) =>
@@ -90,6 +100,7 @@ export class CreditsafeApi implements ICredentialType {
 				'Password of that user. Creditsafe locks the account after three failed attempts.',
 		},
 		renewalField('beforeExpiry'),
+		...unlockFields,
 		...storedTokenFields,
 	];
 

@@ -15,14 +15,9 @@ import { formLabels } from './fields/formLabels';
 import { literalValues } from './literals';
 import { type FieldScope, fieldScope } from './placeholders';
 import { type PresetName, presetOf } from './presets';
+import { renewalParts } from './renewal';
 import { assumedLifetimeMs, responseRules } from './responseRules';
-import {
-	type FormContext,
-	loginSteps,
-	type LoginTemplates,
-	loginTemplates,
-	renewalStep,
-} from './steps';
+import { type FormContext, loginSteps, type LoginTemplates, loginTemplates } from './steps';
 import { expand } from './template/template';
 import { tokenPlacement } from './tokenPlacement';
 import { checkFieldsAreUsed } from './unusedFields';
@@ -92,7 +87,9 @@ function identityOf(form: CredentialForm, fields: FieldScope, templates: LoginTe
 		JSON.stringify(templates),
 		...Object.entries(fields).map(([name, { value }]) => `${name}=${value}`),
 		...ASSERTION_FIELDS.map((name) => `${name}=${form.exact(name)}`),
-		...['certificate', 'certificateKey'].map((name) => `${name}=${form.exact(name)}`),
+		...['tokenUrl', 'certificate', 'certificateKey', 'certificateAuthority'].map(
+			(name) => `${name}=${form.exact(name)}`,
+		),
 		JSON.stringify(responseRules(form)),
 	];
 }
@@ -113,11 +110,7 @@ function secretsOf(form: CredentialForm, fields: FieldScope, templates: LoginTem
 	return [...new Set(all.filter((secret) => secret !== ''))];
 }
 
-function optionalParts(
-	context: FormContext,
-	fields: FieldScope,
-	{ renewal }: LoginTemplates,
-): Partial<TokenFlow> {
+function optionalParts(context: FormContext, fields: FieldScope): Partial<TokenFlow> {
 	const { form, baseUrl, clientCertificate } = context;
 	const testPath = expand(form.text('testPath'), 'url', fields, 'Test Path');
 	const expiredStatuses = expiredStatusesOf(form);
@@ -125,7 +118,6 @@ function optionalParts(
 	const budget = budgetOf(form);
 	const timeoutMs = loginTimeoutMs(form);
 	return {
-		...(renewal === undefined ? {} : { renew: renewalStep(context, renewal) }),
 		...(testPath === ''
 			? {}
 			: { checkUrl: parseSecureUrl(joinUrl(baseUrl, testPath), 'Test Path').href }),
@@ -179,6 +171,7 @@ export function compileTokenFlow(values: Readonly<Record<string, unknown>>): Tok
 		login,
 		readResponse: (response) => readTokenResponse(response, rules),
 		attach,
-		...optionalParts(context, fields, templates),
+		...renewalParts(context, templates, login),
+		...optionalParts(context, fields),
 	};
 }

@@ -38,8 +38,7 @@ const RENEWALS = {
 	custom: customRenewal,
 } as const;
 
-/** The request that renews a token, or undefined if a new login is used instead. */
+/** The request that renews a token, or undefined if the login is repeated instead. */
 export function renewalTemplate(form: CredentialForm): RequestTemplate | undefined {
-	const standard = presetOf(form) === 'refreshToken' ? 'refreshToken' : 'login';
-	return RENEWALS[form.choice('renewWith', RENEWALS, standard)](form);
+	return RENEWALS[form.choice('renewWith', RENEWALS, 'login')](form);
 }

@@ -37,7 +37,8 @@ export type FormContext = Omit<RequestContext, 'moment' | 'urlField'> & {
 	readonly form: CredentialForm;
 };
 
-const TOKEN_URL = 'Token URL';
+/** Display name of the field with the URL of the login. */
+export const TOKEN_URL = 'Token URL';
 
 /** `{tokenUrl}`; its template may use everything except itself and the assertion. */
 function tokenUrlSource(context: FormContext): Source {
@@ -83,15 +84,22 @@ export function loginSteps(context: FormContext, templates: LoginTemplates): Log
 }
 
 /**
- * The renewal with the refresh token of the last response.
+ * The request that a refresh token is sent with.
+ * @param earlierSteps whose responses it may use
  * @throws ConfigurationError for errors of the form
  */
-export function renewalStep(context: FormContext, template: RequestTemplate) {
-	const built = (refreshToken: Source) => {
-		const scope = { ...requestScope(context, 0), refreshToken };
-		return step({ ...context, scope }, template, 'Renewal URL');
+export function renewalStep(
+	context: FormContext,
+	template: RequestTemplate,
+	urlField: string,
+	earlierSteps: number,
+) {
+	const built = (value: string) => {
+		const refreshToken = { label: 'Refresh Token', value };
+		const scope = { ...requestScope(context, earlierSteps), refreshToken };
+		return step({ ...context, scope }, template, urlField);
 	};
-	built({ make: () => '' });
-	return (refreshToken: string, input: StepInput): LoginRequest =>
-		built({ label: 'Refresh Token', value: refreshToken })(input);
+	// Its errors appear in the connection test, not at the first renewal.
+	built('sample');
+	return (refreshToken: string, input: StepInput): LoginRequest => built(refreshToken)(input);
 }

@@ -24,6 +24,8 @@ export interface LoginRequest {
 	/** Already encoded; absent for a request without a body. */
 	readonly body?: string;
 	readonly clientCertificate?: ClientCertificate;
+	/** The body of the response is not read, however long it is: a check call. */
+	readonly needsStatusOnly?: true;
 }
 
 /** What a server answered to a login or check request. All of it is unknown data. */
@@ -108,6 +110,16 @@ export interface RequestBudget {
 	readonly periodMs?: number;
 }
 
+/** How a provider locks accounts. */
+interface AccountLock {
+	/** After so many rejected logins in a row nobody logs in until a person acts. */
+	readonly maxRejections: number;
+	/** Changes when a person says that the account is unlocked; belongs to no identity. */
+	readonly unlockMark: string;
+	/** What that person can do, in the words of the form. */
+	readonly hint: string;
+}
+
 export interface TokenFlow {
 	readonly guide: FlowGuide;
 	/** Relative paths of requests are joined onto it; its origin may receive the token. */
@@ -128,6 +140,19 @@ export interface TokenFlow {
 	readonly login: readonly LoginStep[];
 	/** The provider's renewal by refresh token, where it has one. */
 	readonly renew?: (refreshToken: string, input: StepInput) => LoginRequest;
+	/** Requests before a renewal whose responses it needs. */
+	readonly stepsBeforeRenewal?: readonly LoginStep[];
+	/**
+	 * Where the login is the refresh grant itself: the refresh token that a person pasted. It is sent
+	 * only until the provider has replaced it, by `renew`; `login` is not used then.
+	 */
+	readonly initialRefreshToken?: string;
+	/**
+	 * Whose refresh token it is: version of this list, client, token URL, and the token that a person
+	 * pasted. Default: the identity. Narrower than that where a refresh token cannot be replaced by a
+	 * login, so that another scope or lifetime does not lose it.
+	 */
+	readonly refreshIdentity?: readonly string[];
 	/** Throws a `TokenResponseError` where the answer carries no usable token. */
 	readonly readResponse: (response: LoginResponse) => IssuedToken;
 	readonly attach: (token: string) => TokenPlacement;
@@ -141,12 +166,9 @@ export interface TokenFlow {
 	readonly budget?: RequestBudget;
 	/** Statuses of the login endpoint that mean "these keys are wrong"; default 400 to 403, 422, 423. */
 	readonly rejectedStatuses?: readonly number[];
-	/**
-	 * How many refused logins in a row may be tried without a person; then the engine waits for an
-	 * edit or a test. For providers that lock accounts.
-	 */
-	readonly maxAutomaticLogins?: number;
-	/** Attempt limit for a login request, ms. */
+	/** For providers that lock accounts. */
+	readonly lock?: AccountLock;
+	/** Limit for a login or a renewal with all its steps and retries, ms; default 30 s. */
 	readonly timeoutMs?: number;
 	readonly clientCertificate?: ClientCertificate;
 }

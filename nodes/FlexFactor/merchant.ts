@@ -15,8 +15,7 @@ export async function midOf({
 	request,
 }: Pick<Input, 'session' | 'request'>): Promise<string> {
 	const { data } = session.credential;
-	const findMid = () =>
-		textOf(data.mid) || midInToken(session.entry.token?.value) || midInToken(data.accessToken);
+	const findMid = () => textOf(data.mid) || midInToken(session.identity.record.token?.value);
 	// Without a token, a small request triggers the login.
 	if (findMid() === '')
 		await request({ method: 'GET', path: 'orders', query: [['pageSize', 1]] });

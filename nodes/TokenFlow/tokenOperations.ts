@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { ExchangeRecord } from '../../credentials/token/engine/exchange';
-import { RECENT_LOGIN_MS } from '../../credentials/token/engine/freshness';
+import { RECENT_LOGIN_MS } from '../../credentials/token/engine/judgement';
 import { ConfigurationError } from '../../credentials/token/errors';
-import { observeLogins } from '../../credentials/token/n8n/credential';
+import { broker, observeLogins } from '../../credentials/token/n8n/credential';
 import { RENEWAL_OPTIONS } from '../../credentials/token/n8n/formFields';
 import { type Check, diagnose, type Findings } from '../../credentials/token/report/diagnose';
-import { knownEntry, simulateExpiry, tokenStatus } from '../../credentials/token/report/status';
+import { expiredState, tokenStatus } from '../../credentials/token/report/status';
 import type { Session } from '../rest/call/session';
 import { adviceText } from '../rest/errors/labels';
 import { RestError } from '../rest/errors/restError';
@@ -21,11 +21,8 @@ const PROBE_TIMEOUT_MS = 30_000;
 const policyLabel = (policy: string) =>
 	RENEWAL_OPTIONS.find(({ value }) => value === policy)?.name ?? policy;
 
-const entryOf = ({ credential, flow }: Session) =>
-	knownEntry(credential.type, credential.data, flow);
-
 function statusOf(session: Session): IDataObject {
-	const status = tokenStatus(entryOf(session), session.flow, session.runtime.now());
+	const status = tokenStatus(broker, session.identity, session.flow);
 	const { renewalPolicy, lastFailure, ...rest } = status;
 	return {
 		...rest,
@@ -54,11 +51,11 @@ async function probe({ send, flow }: Session): Promise<ApiResponse> {
 const isAboutTheApi = (error: unknown) => error instanceof RestError && error.kind !== 'token';
 
 async function renew(session: Session): Promise<OutputItem[]> {
-	const before = entryOf(session).token?.value;
+	const before = session.identity.record.serial;
 	await probe(session).catch((error: unknown) => {
 		if (!isAboutTheApi(error)) throw error;
 	});
-	const isRenewed = session.entry.token?.value !== before;
+	const isRenewed = session.identity.record.serial !== before;
 	const json = {
 		renewed: isRenewed,
 		...(isRenewed
@@ -78,8 +75,8 @@ const findingOf = ({ message, advice }: RestError) => ({
 async function tryLogin(session: Session): Promise<Findings> {
 	const { credential, flow } = session;
 	const records: ExchangeRecord[] = [];
-	const beforeMs = session.runtime.now();
-	const { loggedInAtMs } = entryOf(session);
+	const beforeMs = session.runtime.monotonic();
+	const loggedInAtMs = session.identity.record.token?.issuedAtMs;
 	observeLogins(credential.data, (record) => records.push(record));
 	const outcome = await probe(session).catch((error: unknown) => error);
 	const rejected = outcome instanceof RestError && outcome.kind === 'token' ? outcome : undefined;
@@ -87,7 +84,7 @@ async function tryLogin(session: Session): Promise<Findings> {
 		outcome instanceof RestError
 			? { error: findingOf(outcome) }
 			: { status: (outcome as ApiResponse).status };
-	const { token } = session.entry;
+	const { token } = session.identity.record;
 	return {
 		flow,
 		records,
@@ -115,7 +112,12 @@ async function diagnoseAll(session: Session): Promise<OutputItem[]> {
 }
 
 async function simulate(session: Session): Promise<OutputItem[]> {
-	const isSimulated = simulateExpiry(entryOf(session));
+	const { identity, storage } = session;
+	const stored = await storage.read();
+	broker.adopt(stored);
+	const text = expiredState(broker, identity, stored);
+	if (text !== undefined) await storage.write(text);
+	const isSimulated = text !== undefined;
 	const json = {
 		simulated: isSimulated,
 		note: isSimulated

@@ -1,6 +1,6 @@
 import type { BinaryHelperFunctions, IHttpRequestMethods } from 'n8n-workflow';
 
-import type { RenewalRequest } from '../../credentials/token/engine/freshness';
+import type { RenewalRequest } from '../../credentials/token/engine/judgement';
 import type { SentToken } from '../../credentials/token/n8n/gate';
 import type { LazyBody } from './body/lazyBody';
 import type { TextBody } from './body/text';

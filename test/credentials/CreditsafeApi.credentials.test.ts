@@ -48,10 +48,13 @@ it.each([
 	expect(flow.attach('t')).toEqual({ headers: { Authorization: 'Bearer t' } });
 });
 
-it('tokens are renewed before they expire, and automatic logins stop after two failures', () => {
+it('tokens are renewed before they expire, and logins stop after two rejections', () => {
 	const flow = flowOf(TYPE, { ...FIELDS });
 	expect(flow.renewal).toBe('beforeExpiry');
-	expect(flow.maxAutomaticLogins).toBe(2);
+	expect(flow.lock).toMatchObject({ maxRejections: 2, unlockMark: 'false' });
+	const unlocked = flowOf(TYPE, { ...FIELDS, logInAgain: true });
+	expect(unlocked.lock?.unlockMark).toBe('true');
+	expect(unlocked.identity).toEqual(flow.identity);
 });
 
 it('a rejected login shows how to unlock the account', async () => {

@@ -6,7 +6,7 @@ const { properties } = new TokenFlowApi();
 const SECRETS = [
 	...['clientSecret', 'password', 'secret1', 'secret2', 'secret3', 'initialRefreshToken'],
 	...['privateKey', 'certificateKey', 'certificatePassphrase', 'curlCommand'],
-	...['accessToken', 'refreshToken', 'accessTokenTimes', 'accessTokenFingerprint'],
+	'tokenState',
 ];
 
 describe('the Token Flow API form', () => {

@@ -18,7 +18,7 @@ export async function logInWith(
 		sent.push(request);
 		return await Promise.resolve(responseOf(body, own));
 	};
-	const login = logIn(flowOf(type, fields), send, clock.runtime());
+	const login = logIn({ flow: flowOf(type, fields), send, runtime: clock.runtime() });
 	try {
 		return { sent, issued: (await clock.run(login)).issued };
 	} catch (thrown) {

@@ -4,7 +4,7 @@ import { packageCredentialTypes } from '../nodes/support/packageTypes';
 import { providers } from '../sandbox';
 
 /** Where n8n keeps a token, in every credential type. */
-const storedFields = ['accessToken', 'refreshToken', 'accessTokenTimes', 'accessTokenFingerprint'];
+const storedFields = ['tokenState'];
 
 /** Each provider's decision which of its fields are secrets. */
 const judged = new Map(
@@ -68,9 +68,9 @@ describe.each(types)('the credential type $name', ({ name, properties }) => {
 		}
 	});
 
-	it('lets n8n renew the access token only, and not before every call', () => {
+	it('lets n8n renew the stored tokens only, and not before every request', () => {
 		const expirable = properties.filter(({ typeOptions }) => typeOptions?.expirable === true);
 
-		expect(expirable).toMatchObject([{ name: 'accessToken', default: 'none' }]);
+		expect(expirable).toMatchObject([{ name: 'tokenState', default: 'none' }]);
 	});
 });

@@ -127,6 +127,16 @@ export function literalsOf(template: string): string[] {
 	return collect(parseTemplate(template));
 }
 
+/** The names of the placeholders of a template, also those inside functions, such as `step1.data.id`. */
+export function placeholdersOf(template: string): string[] {
+	const collect = (parts: Template): string[] =>
+		parts.flatMap((part) => {
+			if (part.kind === 'call') return collect(part.argument);
+			return part.kind === 'value' ? [part.name] : [];
+		});
+	return collect(parseTemplate(template));
+}
+
 type Call = TemplatePart & { readonly kind: 'call' };
 
 function functionOf({ name, argument }: Call, field: string): (text: string) => string {

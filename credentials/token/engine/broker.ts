@@ -1,75 +1,44 @@
-import type { LruMap } from '../../common/lruMap';
 import { type MemoryPart, ProcessMemory } from '../../common/processMemory';
 import type { Runtime } from '../../common/runtime';
-import { TokenFlowError } from '../errors';
-import type { TokenFlow } from '../flow';
-import { cooldownError, type Failure, nextLoginAtMs, rememberFailure } from './cooldown';
-import { logIn, LoginFailure, type Observe, type Received, renew, type Send } from './exchange';
-import { type HeldToken, holdToken } from './heldToken';
+import { identityKey, type TokenFlow } from '../flow';
+import {
+	type Identity,
+	newIdentity,
+	newRefreshState,
+	type RefreshState,
+	type Turn,
+} from './identity';
+import {
+	type IdentityRecord,
+	newerIdentity,
+	newerRefresh,
+	NO_IDENTITY,
+	NO_REFRESH,
+	type RefreshRecord,
+	versionOf,
+} from './records';
+import { formatState, parseState, type StoredState } from './storedState';
 
-/** A login that is in flight, or reserved for the caller that was told to make it. */
-export interface Pending {
-	/** Whether it came to an end in time; how it ended is read from the entry. */
-	readonly inTime: Promise<boolean>;
-	readonly settle: () => void;
-	claimed: boolean;
-}
-
-/** What this process knows about one identity. */
-export interface Entry {
-	token?: HeldToken;
-	pending?: Pending;
-	failure?: Failure;
-	/** Epoch ms of the last login or renewal that succeeded here. */
-	loggedInAtMs?: number;
-	renewals: number;
-	/** The provider refused it: presented again it would look stolen (RFC 9700 §4.14.2). */
-	rejectedRefreshToken?: string;
-	/** The value of a token that something failed with, and whether it may be renewed for that. */
-	suspectToken?: string;
-	suspectRenewedAtMs?: number;
-	/** The value of a token that was fetched because of a refusal, and was refused too (epoch ms). */
-	rejectedRenewal?: { readonly value: string; readonly atMs: number };
-	/** The value of a token that a user declared expired (*Simulate Expiry*). */
-	expiredByUser?: string;
-	/** The last verification, shared by all that ask within its few seconds. */
-	verification?: {
-		readonly value: string;
-		readonly atMs: number;
-		readonly alive: Promise<boolean | undefined>;
-	};
-	/** Whether the check path answers a made-up token with 401; learnt once. */
-	rejectsMadeUp?: Promise<boolean | undefined>;
-}
-
-/** What a new token makes obsolete. */
-const RESET_ON_LOGIN = ['failure', 'suspectToken', 'expiredByUser', 'verification'] as const;
-
-/** What a login needs besides its reservation. */
-export interface LoginTask {
-	readonly flow: TokenFlow;
-	readonly send: Send;
-	readonly observe?: Observe | undefined;
-	/** A connection test proves the keys themselves, so it does not renew by refresh token. */
-	readonly byLogin?: boolean;
-}
-
-const IDENTITIES: MemoryPart<Entry> = {
+const IDENTITIES: MemoryPart<Identity> = {
 	max: 500,
-	isBusy: ({ pending }) => pending !== undefined,
+	isBusy: ({ refresh }) => refresh.turn !== undefined,
 };
-/** A reservation that nobody takes up was made by a caller that was cut off. */
-const RESERVATION_MS = 10_000;
-/** Longer than a login with all its attempts may take. */
-const MAX_WAIT_MS = 120_000;
+const REFRESH_TOKENS: MemoryPart<RefreshState> = {
+	max: 500,
+	isBusy: ({ turn }) => turn !== undefined,
+};
+/** Whose records a stored credential has had: a process that stored an older copy may have lost some. */
+const CONTENTS: MemoryPart<readonly string[]> = { max: 500 };
+const MAX_CONTENTS = 12;
 
-function refreshTokenOf({ token, rejectedRefreshToken }: Entry): string | undefined {
-	return token?.refreshToken === rejectedRefreshToken ? undefined : token?.refreshToken;
-}
+/** A reservation that nobody takes up belongs to a caller that died. */
+const RESERVATION_MS = 10_000;
+
+const unique = (...keys: ReadonlyArray<readonly string[]>) => [...new Set(keys.flat())];
 
 /**
- * The tokens of this process. One login is in flight per identity; what comes meanwhile waits for
- * it. Nothing in it is keyed by a secret.
+ * The tokens of this process, and those that stored credentials hold. One login is in progress per
+ * identity; concurrent callers wait for it. Nothing in it is keyed by a secret.
  */
 export class Broker {
 	constructor(
@@ -77,117 +46,174 @@ export class Broker {
 		private readonly memory: ProcessMemory = new ProcessMemory(),
 	) {}
 
-	private get entries(): LruMap<Entry> {
-		return this.memory.part(IDENTITIES);
-	}
-
-	entry(key: string): Entry {
-		return this.entries.obtain(key, () => ({ renewals: 0 }));
-	}
-
-	/** What is known about an identity, without making it the most recent one. */
-	peek(key: string): Entry | undefined {
-		return this.entries.peek(key);
+	/** Of this process, until n8n starts again. */
+	get process(): string {
+		return this.memory.processId;
 	}
 
 	get size(): number {
-		return this.entries.size;
+		return this.identities.size;
 	}
 
-	/** Takes over a stored token where it is newer: another process may have renewed. */
-	adopt(entry: Entry, stored: HeldToken | undefined): void {
-		if (stored === undefined) return;
-		if (entry.token === undefined || stored.issuedAtMs > entry.token.issuedAtMs)
-			entry.token = stored;
+	/** What is known about a flow's identity, together with what the credential has stored. */
+	open(flow: TokenFlow, stored?: unknown): Identity {
+		const key = identityKey(flow.identity);
+		const refreshKey =
+			flow.refreshIdentity === undefined ? key : identityKey(flow.refreshIdentity);
+		const refresh = this.refreshTokens.obtain(refreshKey, () => newRefreshState(refreshKey));
+		const identity = this.identities.obtain(key, () => newIdentity(key, refresh));
+		identity.refresh = refresh;
+		// Each of 1,000 items has the same text.
+		if (identity.opened !== stored) this.adopt(stored);
+		identity.opened = stored;
+		return identity;
 	}
 
-	/** Reserves the next login for one caller, who has to claim it soon. */
-	reserve(entry: Entry): Pending {
+	/** Takes over what is stored where it is newer: another process may have renewed. */
+	adopt(stored: unknown): void {
+		const state = parseState(stored, this.runtime);
+		if (state === undefined) return;
+		for (const [key, record] of state.refreshTokens) this.adoptRefresh(key, record);
+		for (const [key, record] of state.identities) this.adoptIdentity(key, record);
+		this.noteContents(state);
+	}
+
+	/** Whether a stored text has the announcement of this process for a refresh token. */
+	isAnnounced({ key }: RefreshState, stored: unknown): boolean {
+		const record = parseState(stored, this.runtime)?.refreshTokens.get(key);
+		return record?.announced?.by === this.process;
+	}
+
+	/** Whether the stored text lacks something that other processes should know of an identity. */
+	isNews({ key, record, refresh }: Identity, stored: unknown): boolean {
+		const state = parseState(stored, this.runtime);
+		const known = versionOf(
+			state?.identities.get(key) ?? NO_IDENTITY,
+			state?.refreshTokens.get(refresh.key) ?? NO_REFRESH,
+		);
+		return known !== versionOf(record, refresh.record);
+	}
+
+	/** The text to store for an identity, in place of this one; nothing of other identities is missing. */
+	format(identity: Identity, stored: unknown): string {
+		const state = parseState(stored, this.runtime);
+		const id = state?.id ?? this.runtime.randomBytes(8).toString('hex');
+		const keys = unique(
+			[identity.key, identity.refresh.key],
+			keysOf(state),
+			this.memory.part(CONTENTS).peek(id) ?? [],
+		);
+		const next: StoredState = {
+			id,
+			identities: recordsOf(
+				keys,
+				(key) => this.identities.peek(key)?.record ?? state?.identities.get(key),
+			),
+			refreshTokens: recordsOf(
+				keys,
+				(key) => this.refreshTokens.peek(key)?.record ?? state?.refreshTokens.get(key),
+			),
+		};
+		this.noteContents(next);
+		return formatState(next, this.runtime);
+	}
+
+	/** Reserves the next login for one caller, who has to begin it soon. */
+	reserve({ key, refresh }: Identity): Turn {
 		let settle = () => {};
 		const settled = new Promise<void>((resolve) => {
 			settle = resolve;
 		});
-		const inTime = Promise.race([
-			settled.then(() => true),
-			this.runtime.limit(MAX_WAIT_MS).then(() => false),
-		]);
-		const pending: Pending = { inTime, settle, claimed: false };
-		entry.pending = pending;
+		const turn: Turn = { key, isRunning: false, settled, settle };
+		refresh.turn = turn;
 		void this.runtime.limit(RESERVATION_MS).then(() => {
-			if (!pending.claimed) this.release(entry, pending);
+			if (!turn.isRunning) release(refresh, turn);
 		});
-		return pending;
+		return turn;
 	}
 
 	/**
-	 * Waits for another caller's login. Undefined where it brought no token.
-	 * @throws TokenFlowError where it takes too long
+	 * Single flight: runs a login for all that ask meanwhile.
+	 * @param reserved the caller's turn, where it has one
+	 * @returns undefined where another caller's login was waited for
 	 */
-	async wait(entry: Entry, { inTime }: Pending): Promise<HeldToken | undefined> {
-		const before = entry.renewals;
-		if (!(await inTime)) {
-			throw new TokenFlowError(
-				'waiting',
-				'The login that other calls wait for takes too long',
-				'Try again later.',
-			);
+	async share<Result>(
+		identity: Identity,
+		reserved: Turn | undefined,
+		login: () => Promise<Result>,
+	): Promise<Result | undefined> {
+		const { refresh, key } = identity;
+		while (refresh.turn !== undefined && refresh.turn !== reserved) {
+			const other = refresh.turn;
+			await other.settled;
+			if (other.key === key) return undefined;
 		}
-		return entry.renewals === before ? undefined : entry.token;
-	}
-
-	release(entry: Entry, pending: Pending): void {
-		if (entry.pending === pending) delete entry.pending;
-		pending.settle();
-	}
-
-	/** The error to answer with instead of a login; undefined where one may be sent. */
-	rejection(entry: Entry, flow: TokenFlow, byHand: boolean): TokenFlowError | undefined {
-		const nowMs = this.runtime.now();
-		const nextAtMs = nextLoginAtMs(entry.failure, flow, byHand);
-		if (entry.failure === undefined || nowMs >= nextAtMs) return undefined;
-		return cooldownError(entry.failure, nextAtMs, nowMs);
-	}
-
-	/**
-	 * Logs in or renews for a reservation, and lets go of it whatever happens.
-	 * @throws TokenFlowError with the reason, which the entry remembers
-	 */
-	async fulfil(entry: Entry, pending: Pending, task: LoginTask): Promise<HeldToken> {
-		pending.claimed = true;
-		const { flow, send, observe, byLogin = false } = task;
+		const turn = refresh.turn ?? this.reserve(identity);
+		turn.isRunning = true;
 		try {
-			const refreshToken = byLogin ? undefined : refreshTokenOf(entry);
-			const renewed = await renew(flow, refreshToken, send, this.runtime, observe);
-			if (renewed !== undefined) return this.keep(entry, flow, renewed);
-			if (flow.renew !== undefined && refreshToken !== undefined)
-				entry.rejectedRefreshToken = refreshToken;
-			return this.keep(entry, flow, await logIn(flow, send, this.runtime, observe));
-		} catch (error) {
-			throw this.remember(entry, error);
+			return await login();
 		} finally {
-			this.release(entry, pending);
+			release(refresh, turn);
 		}
 	}
 
-	private keep(entry: Entry, flow: TokenFlow, { issued, requestedAtMs }: Received): HeldToken {
-		const nowMs = this.runtime.now();
-		const previous = entry.token && {
-			value: entry.token.value,
-			refreshToken: refreshTokenOf(entry),
-		};
-		entry.token = holdToken(issued, previous, flow, requestedAtMs, this.runtime.random());
-		entry.loggedInAtMs = nowMs;
-		entry.renewals += 1;
-		if (entry.suspectToken !== undefined) entry.suspectRenewedAtMs = nowMs;
-		for (const memory of RESET_ON_LOGIN) delete entry[memory];
-		return entry.token;
+	private get identities() {
+		return this.memory.part(IDENTITIES);
 	}
 
-	private remember(entry: Entry, error: unknown): unknown {
-		const reason = error instanceof LoginFailure ? error.reason : error;
-		if (!(reason instanceof TokenFlowError) || reason.kind === 'configuration') return reason;
-		const retryAfterMs = error instanceof LoginFailure ? error.retryAfterMs : undefined;
-		entry.failure = rememberFailure(entry.failure, reason, this.runtime.now(), retryAfterMs);
-		return reason;
+	private get refreshTokens() {
+		return this.memory.part(REFRESH_TOKENS);
 	}
+
+	private adoptIdentity(key: string, record: IdentityRecord): void {
+		const identity = this.identities.obtain(key, () =>
+			newIdentity(
+				key,
+				this.refreshTokens.obtain(key, () => newRefreshState(key)),
+			),
+		);
+		identity.record = newerIdentity(identity.record, record);
+	}
+
+	private adoptRefresh(key: string, record: RefreshRecord): void {
+		const refresh = this.refreshTokens.obtain(key, () => newRefreshState(key));
+		const newer = newerRefresh(refresh.record, record);
+		// Two processes may have changed their copies at once: the other one did not know.
+		if (newer.value !== undefined && refresh.spent.includes(newer.value)) return;
+		refresh.record = newer;
+		const { announced } = newer;
+		if (announced === undefined || refresh.seen?.id === announced.id) return;
+		// The wall clock says whether it is of yesterday; from now on that clock may be set.
+		const { now, monotonic } = this.runtime;
+		const ageMs = Math.max(0, now() - announced.atMs);
+		refresh.seen = { id: announced.id, madeAtMs: monotonic() - ageMs };
+	}
+
+	private noteContents(state: StoredState): void {
+		const contents = this.memory.part(CONTENTS);
+		const keys = unique(keysOf(state), contents.peek(state.id) ?? []);
+		contents.set(state.id, keys.slice(0, MAX_CONTENTS));
+	}
+}
+
+const keysOf = (state: StoredState | undefined): string[] =>
+	state === undefined ? [] : [...state.identities.keys(), ...state.refreshTokens.keys()];
+
+function release(refresh: RefreshState, turn: Turn): void {
+	if (refresh.turn === turn) delete refresh.turn;
+	turn.settle();
+}
+
+const EMPTY: readonly unknown[] = [NO_IDENTITY, NO_REFRESH];
+
+function recordsOf<Kept>(
+	keys: readonly string[],
+	find: (key: string) => Kept | undefined,
+): Map<string, Kept> {
+	return new Map(
+		keys.flatMap((key) => {
+			const record = find(key);
+			return record === undefined || EMPTY.includes(record) ? [] : [[key, record] as const];
+		}),
+	);
 }

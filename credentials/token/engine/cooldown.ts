@@ -1,72 +1,90 @@
 import { TokenFlowError } from '../errors';
 import type { TokenFlow } from '../flow';
+import type { Attempts, Failure } from './records';
 
-/** The memory of logins that failed in a row. */
-export interface Failure {
-	readonly error: TokenFlowError;
-	/** How often the keys were refused in a row, people's tests included: what locks accounts. */
-	readonly rejections: number;
-	/** How many failures in a row another try would meet again. */
-	readonly repeats: number;
-	readonly atMs: number;
-	/** Until then the same error is answered without asking the server again, epoch ms. */
-	readonly untilMs: number;
-}
+/** Who asks for a login: a request, a connection test, or a person who runs *Token: Renew*. */
+export type Requester = 'request' | 'test' | 'renew';
 
 const FIRST_REJECTION_MS = 30_000;
 const MAX_REJECTION_MS = 15 * 60_000;
 /** A host that is down or busy is not asked again by the other 999 items of the same run. */
 const OUTAGE_MS = 10_000;
-/** People may try wrong keys as often as this; the editor also tests in the background. */
-const BY_HAND_MS = 30_000;
+/** Keys that were rejected are tested at most this often; the editor also tests in the background. */
+const MANUAL_MS = 30_000;
 
-/** Kinds that another try with the same fields would meet again. */
-const isRepeatable = ({ kind }: TokenFlowError) => kind === 'rejected' || kind === 'response';
+/** Failures that retrying with the same credential cannot fix: what other processes should know. */
+export const isLasting = ({ kind }: Pick<Failure, 'kind'>) =>
+	kind === 'rejected' || kind === 'response';
 
-/** The memory after one more failure. `retryAfterMs` is the server's own request, if it has one. */
-export function rememberFailure(
+/** The failure to remember after one more. `retryAfterMs` is the server's own request, if it has one. */
+export function nextFailure(
 	previous: Failure | undefined,
 	error: TokenFlowError,
-	nowMs: number,
+	context: Pick<Failure, 'of' | 'by' | 'failedAtMs'>,
 	retryAfterMs = 0,
 ): Failure {
-	const rejections = (previous?.rejections ?? 0) + (error.kind === 'rejected' ? 1 : 0);
-	const repeats = (previous?.repeats ?? 0) + (isRepeatable(error) ? 1 : 0);
-	const pauseMs = isRepeatable(error)
+	const { kind, message, description } = error;
+	const isRepeated = isLasting({ kind });
+	const repeats = (previous?.repeats ?? 0) + (isRepeated ? 1 : 0);
+	const pauseMs = isRepeated
 		? FIRST_REJECTION_MS * 2 ** (repeats - 1)
 		: Math.max(OUTAGE_MS, retryAfterMs);
-	const untilMs = nowMs + Math.min(pauseMs, MAX_REJECTION_MS);
-	return { error, rejections, repeats, atMs: nowMs, untilMs };
+	return {
+		...{ kind, message, description, repeats },
+		...context,
+		pauseMs: Math.min(pauseMs, MAX_REJECTION_MS),
+	};
 }
 
-/** When the next login may be sent, epoch ms; Infinity: not before a person edits or tests. */
+/** Whether the provider may lock the account at the next rejected login. */
+export function isLocked(
+	{ rejections }: Pick<Attempts, 'rejections'>,
+	{ lock }: Pick<TokenFlow, 'lock'>,
+): boolean {
+	return lock !== undefined && rejections >= lock.maxRejections;
+}
+
+/**
+ * When the next login may be sent, on the monotonic clock; Infinity: not before the keys change.
+ * Where rejections lock accounts, the process that met one tries again first: two that waited for
+ * the same moment would meet the second and the third.
+ */
 export function nextLoginAtMs(
-	failure: Failure | undefined,
-	flow: Pick<TokenFlow, 'maxAutomaticLogins'>,
-	byHand: boolean,
+	attempts: Pick<Attempts, 'failure' | 'rejections'>,
+	flow: Pick<TokenFlow, 'lock' | 'initialRefreshToken'>,
+	who: Requester,
+	process: string,
 ): number {
+	const { failure } = attempts;
+	if (who !== 'renew' && isLocked(attempts, flow)) return Number.POSITIVE_INFINITY;
 	if (failure === undefined) return 0;
-	if (byHand) return failure.error.kind === 'rejected' ? failure.atMs + BY_HAND_MS : 0;
-	// Whatever happened since: an outage between two refusals does not unlock an account.
-	const exhausted = failure.rejections >= (flow.maxAutomaticLogins ?? Number.POSITIVE_INFINITY);
-	return exhausted ? Number.POSITIVE_INFINITY : failure.untilMs;
+	const { kind, by, failedAtMs, pauseMs } = failure;
+	// A look at the form does not risk the only refresh token again.
+	const isRisk = who === 'test' && flow.initialRefreshToken !== undefined;
+	if (who !== 'request' && kind === 'rejected') return failedAtMs + MANUAL_MS;
+	if (who !== 'request' && !isRisk) return 0;
+	const isOthers = flow.lock !== undefined && kind === 'rejected' && by !== process;
+	return failedAtMs + (isOthers ? 2 * pauseMs : pauseMs);
 }
 
-function when(nextAtMs: number, nowMs: number): string {
-	if (nextAtMs === Number.POSITIVE_INFINITY) {
-		return 'No further login is tried on its own, because the provider locks accounts after a few refused ones. Correct the credential, then save or test it.';
-	}
-	const seconds = Math.max(1, Math.ceil((nextAtMs - nowMs) / 1000));
+function whenText(inMs: number): string {
+	const seconds = Math.max(1, Math.ceil(inMs / 1000));
 	const wait = seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
-	return `Not sent again yet: the next try is possible in ${wait}, or at once after the credential was corrected.`;
+	return `Retry possible in ${wait}, or immediately after correcting the credential.`;
 }
 
-/** The remembered error as it is answered while no login is sent. */
-export function cooldownError(failure: Failure, nextAtMs: number, nowMs: number): TokenFlowError {
-	const { message, description } = failure.error;
-	return new TokenFlowError(
-		'cooldown',
-		message,
-		`${description} ${when(nextAtMs, nowMs)}`.trim(),
-	);
+const UNKNOWN_FAILURE = { message: 'The login was rejected', description: '' };
+
+/** The remembered error, as it is returned while no login is sent. */
+export function cooldownError(
+	failure: Pick<Failure, 'message' | 'description'> | undefined,
+	{ lock }: Pick<TokenFlow, 'lock'>,
+	inMs: number,
+): TokenFlowError {
+	const when =
+		inMs === Number.POSITIVE_INFINITY
+			? `Not tried again: ${lock?.maxRejections} logins with these keys were rejected, and the next one may lock the account. ${lock?.hint}`
+			: whenText(inMs);
+	const { message, description } = failure ?? UNKNOWN_FAILURE;
+	return new TokenFlowError('cooldown', message, `${description} ${when}`.trim());
 }

@@ -1,6 +1,7 @@
 import type { Runtime } from '../../common/runtime';
-import { TokenFlowError, TokenResponseError } from '../errors';
-import type { IssuedToken, LoginRequest, LoginResponse, TokenFlow } from '../flow';
+import { isRecord, parseJson } from '../../common/unknown';
+import { ConfigurationError, TokenFlowError, TokenResponseError } from '../errors';
+import type { IssuedToken, LoginRequest, LoginResponse, LoginStep, TokenFlow } from '../flow';
 import {
 	isUnavailable,
 	statusError,
@@ -9,16 +10,27 @@ import {
 } from '../response/loginErrors';
 import { requestedDelayMs } from '../response/requestedDelay';
 
-/** Sends one request; any status is an answer. Rejects with a `NoAnswer` or a `TokenFlowError`. */
-export type Send = (request: LoginRequest, flow: TokenFlow) => Promise<LoginResponse>;
+/**
+ * Sends one request; any status is a response. Rejects with a `NoResponseError` or a `TokenFlowError`.
+ * Ends within `limitMs`, whatever the server does.
+ */
+export type Send = (
+	request: LoginRequest,
+	flow: TokenFlow,
+	limitMs: number,
+) => Promise<LoginResponse>;
 
-/** Why there is no answer: nothing came in time, no connection, or its certificate is not trusted. */
+/** Why there is no response: none in time, no connection, or its certificate is not trusted. */
 export type NetworkFailure = 'timeout' | 'connection' | 'certificate';
 
 export class NoResponseError extends Error {
-	constructor(readonly silence: NetworkFailure) {
-		super('No answer');
-		this.name = 'NoAnswer';
+	constructor(
+		readonly failure: NetworkFailure,
+		/** The server cannot have acted, because the connection never stood. */
+		readonly isUnsent: boolean = failure === 'certificate',
+	) {
+		super('No response');
+		this.name = 'NoResponseError';
 	}
 }
 
@@ -26,135 +38,232 @@ export class NoResponseError extends Error {
 export interface ExchangeRecord {
 	readonly step: 'login' | 'renewal' | 'check';
 	readonly request: LoginRequest;
+	/** The one that a renewal sent. */
+	readonly refreshToken?: string;
 	readonly response?: LoginResponse;
 	readonly issued?: IssuedToken;
 	readonly error?: TokenFlowError;
 }
 export type Observe = (record: ExchangeRecord) => void;
 
-const ATTEMPTS = 3;
-const FIRST_BACKOFF_MS = 500;
-/** Longer wishes of a server end the attempt: the cooldown remembers them instead. */
-const MAX_WAIT_MS = 10_000;
-
-/** Sends a login request, again after 429, 5xx and broken connections (not after silence). */
-async function sendWithRetries(
-	request: LoginRequest,
-	flow: TokenFlow,
-	send: Send,
-	{ sleep, random }: Runtime,
-): Promise<LoginResponse> {
-	for (let attempt = 1; ; attempt++) {
-		const response = await send(request, flow).catch((reason: unknown) => {
-			if (reason instanceof NoResponseError) return reason;
-			throw reason;
-		});
-		const last = attempt === ATTEMPTS;
-		if (response instanceof NoResponseError) {
-			if (last || response.silence !== 'connection')
-				throw unreachableError(flow, request.url, response.silence);
-		} else if (last || !isUnavailable(response.status)) return response;
-		// Full jitter, as in Brooker, "Exponential Backoff And Jitter" (AWS Architecture Blog, 2015).
-		const backoffMs = random() * FIRST_BACKOFF_MS * 2 ** attempt;
-		const wishMs = response instanceof NoResponseError ? undefined : requestedDelayMs(response);
-		if (wishMs !== undefined && wishMs > MAX_WAIT_MS && !(response instanceof NoResponseError))
-			return response;
-		await sleep(wishMs ?? backoffMs);
-	}
+/** What an exchange is made with. */
+export interface Exchange {
+	readonly flow: TokenFlow;
+	readonly send: Send;
+	readonly runtime: Runtime;
+	readonly observe?: Observe | undefined;
 }
 
-/** An answer that is no success, with the server's wish for the next try. */
-export class LoginFailure extends Error {
+const ATTEMPTS = 3;
+const FIRST_BACKOFF_MS = 500;
+/** Longer Retry-After values end the attempt; the cooldown honors them. */
+const MAX_WAIT_MS = 10_000;
+const DEFAULT_LIMIT_MS = 30_000;
+
+/** How long a login or a renewal may take with all its steps and retries, ms. */
+export const limitOf = ({ timeoutMs }: Pick<TokenFlow, 'timeoutMs'>) =>
+	timeoutMs ?? DEFAULT_LIMIT_MS;
+
+/** What a renewal that failed has done to its refresh token. */
+export type RefreshFate = 'kept' | 'unknown' | 'spent';
+
+/** A login or renewal that brought no token. */
+export class ExchangeFailure extends Error {
 	constructor(
 		readonly reason: TokenFlowError,
 		readonly retryAfterMs?: number,
+		readonly fate: RefreshFate = 'kept',
 	) {
 		super(reason.message);
 	}
 }
 
-/** A token, and when the request left that brought it: its lifetime counts from then. */
+/** A token, and when its request was sent: its lifetime counts from then (monotonic ms). */
 export interface Received {
 	readonly issued: IssuedToken;
-	/** Epoch ms on the local clock. */
 	readonly requestedAtMs: number;
 }
 
-function readReceived(flow: TokenFlow, response: LoginResponse, url: string): Received {
-	try {
-		return { issued: flow.readResponse(response), requestedAtMs: response.sentAtMs };
-	} catch (error) {
-		throw error instanceof TokenResponseError
-			? unusableResponseError(error, flow, url, response.status)
-			: error;
+/** Sends within a limit of its own, so that nobody waits longer than that for any sender. */
+export async function sendWithin(
+	request: LoginRequest,
+	{ flow, send, runtime }: Exchange,
+	limitMs: number,
+): Promise<LoginResponse> {
+	return await Promise.race([
+		send(request, flow, limitMs),
+		runtime.limit(limitMs).then(() => {
+			throw new NoResponseError('timeout');
+		}),
+	]);
+}
+
+/** One step of an exchange, and when it has to be over (monotonic ms). */
+interface Step extends Exchange, Pick<ExchangeRecord, 'step' | 'refreshToken'> {
+	readonly endMs: number;
+}
+
+interface Attempt {
+	readonly response: LoginResponse | NoResponseError;
+	readonly sentAtMs: number;
+}
+
+/** "Too many requests" and "not now": the server did nothing (RFC 6585 §4, RFC 9110 §15.6.4). */
+const IDLE_STATUSES: readonly number[] = [429, 503];
+
+const isUnprocessed = (response: LoginResponse | NoResponseError) =>
+	response instanceof NoResponseError
+		? response.isUnsent
+		: IDLE_STATUSES.includes(response.status);
+
+/**
+ * Whether the same request may be sent again. A renewal that reached the server may have spent its
+ * refresh token; a login there may have been a rejected one, which counts where accounts are locked.
+ */
+function isRepeatable({ step, flow }: Step, response: LoginResponse | NoResponseError): boolean {
+	const isHarmless = step === 'login' && flow.lock === undefined;
+	if (!isHarmless && !isUnprocessed(response)) return false;
+	return response instanceof NoResponseError
+		? response.failure === 'connection'
+		: isUnavailable(response.status);
+}
+
+async function attempt(request: LoginRequest, step: Step): Promise<Attempt> {
+	const sentAtMs = step.runtime.monotonic();
+	const response = await sendWithin(request, step, step.endMs - sentAtMs).catch(
+		(error: unknown) => {
+			if (error instanceof NoResponseError) return error;
+			throw error;
+		},
+	);
+	return { response, sentAtMs };
+}
+
+/** Sends a request, again where that is safe and the time allows. */
+async function sendWithRetries(request: LoginRequest, step: Step): Promise<Attempt> {
+	const { monotonic, random, sleep } = step.runtime;
+	for (let count = 1; ; count++) {
+		const made = await attempt(request, step);
+		if (count === ATTEMPTS || !isRepeatable(step, made.response)) return made;
+		const { response } = made;
+		// Full jitter, as in Brooker, "Exponential Backoff And Jitter" (AWS Architecture Blog, 2015).
+		const backoffMs = random() * FIRST_BACKOFF_MS * 2 ** count;
+		const requestedMs =
+			response instanceof NoResponseError ? undefined : requestedDelayMs(response);
+		const waitMs = requestedMs ?? backoffMs;
+		if (waitMs > MAX_WAIT_MS || monotonic() + waitMs >= step.endMs) return made;
+		await sleep(waitMs);
 	}
 }
 
-async function sendStep(
-	step: ExchangeRecord['step'],
-	request: LoginRequest,
-	flow: TokenFlow,
-	send: Send,
-	runtime: Runtime,
-	observe: Observe,
-): Promise<LoginResponse> {
-	const response = await sendWithRetries(request, flow, send, runtime).catch((error: unknown) => {
-		if (error instanceof TokenFlowError) observe({ step, request, error });
+/** An error response may come from a gateway in place of a server that has acted. */
+const fateOf = (response: LoginResponse): RefreshFate => {
+	if (isUnprocessed(response)) return 'kept';
+	if (response.status >= 500) return 'unknown';
+	// RFC 6749 §5.2: any other code blames the client or the request, not the refresh token.
+	const body = parseJson(response.body.slice(0, MAX_ERROR_BODY));
+	return isRecord(body) && body.error === 'invalid_grant' ? 'spent' : 'kept';
+};
+const MAX_ERROR_BODY = 10_000;
+
+/** @throws ExchangeFailure | TokenFlowError */
+async function sendStep(request: LoginRequest, step: Step) {
+	const { flow, observe, refreshToken } = step;
+	const sent = refreshToken === undefined ? {} : { refreshToken };
+	const report = (found: Pick<ExchangeRecord, 'response' | 'error'>) =>
+		observe?.({ step: step.step, request, ...sent, ...found });
+	const { response, sentAtMs } = await sendWithRetries(request, step).catch((error: unknown) => {
+		if (error instanceof TokenFlowError) report({ error });
 		throw error;
 	});
-	const error = statusError(flow, response, request.url);
-	observe({ step, request, response, ...(error === undefined ? {} : { error }) });
-	if (error !== undefined) throw new LoginFailure(error, requestedDelayMs(response));
-	return response;
-}
-
-/**
- * Logs in: all steps of the flow, the last answer read as a token.
- * @throws LoginFailure | TokenFlowError
- */
-export async function logIn(
-	flow: TokenFlow,
-	send: Send,
-	runtime: Runtime,
-	observe: Observe = () => {},
-): Promise<Received> {
-	const responses: LoginResponse[] = [];
-	let url = flow.baseUrl;
-	for (const step of flow.login) {
-		const request = step({ nowMs: runtime.now(), random: runtime.random, responses });
-		url = request.url;
-		responses.push(await sendStep('login', request, flow, send, runtime, observe));
+	if (response instanceof NoResponseError) {
+		const error = unreachableError(flow, request.url, response.failure);
+		report({ error });
+		throw new ExchangeFailure(error, undefined, isUnprocessed(response) ? 'kept' : 'unknown');
 	}
-	const last = responses.at(-1);
-	if (last === undefined)
-		throw new TokenResponseError('The credential describes no login request');
-	return readReceived(flow, last, url);
+	const error = statusError(flow, response, request.url);
+	report({ response, ...(error === undefined ? {} : { error }) });
+	if (error !== undefined)
+		throw new ExchangeFailure(error, requestedDelayMs(response), fateOf(response));
+	return { response, sentAtMs };
 }
 
-/** The refresh token is of no use any more; a host that is down will be there for it later. */
-const isFinal = ({ kind }: TokenFlowError) => kind === 'rejected' || kind === 'response';
+function readReceived(
+	{ flow }: Exchange,
+	{ response, sentAtMs }: Awaited<ReturnType<typeof sendStep>>,
+	url: string,
+): Received {
+	try {
+		return { issued: flow.readResponse(response), requestedAtMs: sentAtMs };
+	} catch (error) {
+		throw asUnreadable(error, flow, url, response.status);
+	}
+}
+
+/** A success without a token that can be read: the server has acted. */
+function asUnreadable(error: unknown, flow: TokenFlow, url: string, status: number): unknown {
+	if (!(error instanceof TokenResponseError)) return error;
+	const reason = unusableResponseError(error, flow, url, status);
+	return new ExchangeFailure(reason, undefined, 'unknown');
+}
+
+/** A failure of a request before the renewal, in which no refresh token was sent. */
+const asBeforeRenewal = (error: unknown): unknown =>
+	error instanceof ExchangeFailure
+		? new ExchangeFailure(error.reason, error.retryAfterMs)
+		: error;
+
+/** Sends steps in order, each built from the responses before it. */
+async function sendSteps(steps: readonly LoginStep[], step: Step) {
+	const { runtime } = step;
+	const sent: Array<Awaited<ReturnType<typeof sendStep>> & { readonly url: string }> = [];
+	for (const build of steps) {
+		const responses = sent.map(({ response }) => response);
+		const request = build({ nowMs: runtime.now(), random: runtime.random, responses });
+		sent.push({ ...(await sendStep(request, step)), url: request.url });
+	}
+	return sent;
+}
 
 /**
- * Renews with a refresh token where the flow has that; undefined where it has not, or where the
- * provider refused it: then a fresh login is due (RFC 6749 §5.2, `invalid_grant`).
+ * Logs in: all steps of the flow, the last response read as a token.
+ * @throws ExchangeFailure | TokenFlowError
  */
-export async function renew(
-	flow: TokenFlow,
-	refreshToken: string | undefined,
-	send: Send,
-	runtime: Runtime,
-	observe: Observe = () => {},
-): Promise<Received | undefined> {
-	if (flow.renew === undefined || refreshToken === undefined) return undefined;
-	const input = { nowMs: runtime.now(), random: runtime.random, responses: [] };
-	const request = flow.renew(refreshToken, input);
-	// A provider may quote the token that it refuses.
+export async function logIn(exchange: Exchange): Promise<Received> {
+	const { flow, runtime } = exchange;
+	const endMs = runtime.monotonic() + limitOf(flow);
+	const last = (await sendSteps(flow.login, { ...exchange, step: 'login', endMs })).at(-1);
+	if (last === undefined) throw new TokenResponseError('The credential has no login request');
+	return readReceived(exchange, last, last.url);
+}
+
+/**
+ * Renews with a refresh token, where the flow has that.
+ * @throws ExchangeFailure that says what became of the refresh token
+ * @throws ConfigurationError | TokenFlowError where it was not sent
+ */
+export async function renew(refreshToken: string, exchange: Exchange): Promise<Received> {
+	const { flow, runtime } = exchange;
+	const endMs = runtime.monotonic() + limitOf(flow);
+	if (flow.renew === undefined) throw new ConfigurationError('The credential has no renewal');
+	const before = await sendSteps(flow.stepsBeforeRenewal ?? [], {
+		...exchange,
+		step: 'login',
+		endMs,
+	}).catch((error: unknown) => {
+		throw asBeforeRenewal(error);
+	});
+	const responses = before.map(({ response }) => response);
+	const request = flow.renew(refreshToken, {
+		nowMs: runtime.now(),
+		random: runtime.random,
+		responses,
+	});
+	// A provider may quote the token that it rejects.
 	const guarded = { ...flow, secrets: [...flow.secrets, refreshToken] };
-	return await sendStep('renewal', request, guarded, send, runtime, observe)
-		.then((answer) => readReceived(flow, answer, request.url))
-		.catch((error: unknown) => {
-			const reason = error instanceof LoginFailure ? error.reason : error;
-			if (reason instanceof TokenFlowError && isFinal(reason)) return undefined;
-			throw error;
-		});
+	const sent = await sendStep(request, {
+		...{ ...exchange, flow: guarded, refreshToken, endMs },
+		step: 'renewal',
+	});
+	return readReceived(exchange, sent, request.url);
 }

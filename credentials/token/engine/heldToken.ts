@@ -1,23 +1,27 @@
 import type { IssuedToken, RenewalPolicy, TokenFlow } from '../flow';
 
-/** A token in hand. All times are on the local clock, epoch ms. */
+/** A held token. Its times are on the monotonic clock of this process, ms. */
 export interface HeldToken {
 	readonly value: string;
 	readonly issuedAtMs: number;
 	readonly expiresAtMs: number;
 	/** In [0, 1), drawn once per token: workers that hold equal tokens renew at different moments. */
 	readonly spread: number;
-	/** An early renewal handed out the same token again, so the next one waits for the end. */
+	/** An early renewal returned the same token, so the next renewal waits for expiry. */
 	readonly waitsForExpiry?: boolean;
-	readonly refreshToken?: string;
+	/** Proved invalid, or declared expired by a user: it is never attached again. */
+	readonly isEnded?: boolean;
 }
+
+/** Whether a token is attached as it is, attached while one caller renews it, or not attached. */
+export type Fitness = 'fresh' | 'due' | 'unusable';
 
 const MAX_MARGIN_MS = 60_000;
 const MARGIN_SHARE = 0.1;
-/** The margin grows by up to half of itself, so a lifetime is never used by less than 85 %. */
+/** The margin grows by up to half of itself, so at least 85 % of each lifetime is used. */
 const SPREAD_SHARE = 0.5;
 
-/** When the policy wants this token replaced, epoch ms. */
+/** When the policy wants this token replaced, on the monotonic clock. */
 export function renewAtMs(token: HeldToken, policy: RenewalPolicy): number {
 	if (policy === 'afterRejection') return Number.POSITIVE_INFINITY;
 	if (policy === 'atExpiry' || token.waitsForExpiry === true) return token.expiresAtMs;
@@ -26,21 +30,31 @@ export function renewAtMs(token: HeldToken, policy: RenewalPolicy): number {
 	return token.expiresAtMs - marginMs * (1 + SPREAD_SHARE * token.spread);
 }
 
-/** The held token that follows from an answer: what it does not say is kept or assumed. */
+/** What may be done with a token at a moment of the monotonic clock. */
+export function fitnessOf(
+	token: HeldToken | undefined,
+	policy: RenewalPolicy,
+	nowMs: number,
+): Fitness {
+	if (token === undefined || token.isEnded === true) return 'unusable';
+	if (policy === 'afterRejection') return 'fresh';
+	if (nowMs >= token.expiresAtMs) return 'unusable';
+	return nowMs >= renewAtMs(token, policy) ? 'due' : 'fresh';
+}
+
+/** The held token that follows from a response; a lifetime that it does not state is assumed. */
 export function holdToken(
 	issued: IssuedToken,
-	previous: { readonly value: string; readonly refreshToken?: string | undefined } | undefined,
+	previous: HeldToken | undefined,
 	flow: Pick<TokenFlow, 'assumedLifetimeMs'>,
 	requestedAtMs: number,
 	spread: number,
 ): HeldToken {
-	const refreshToken = issued.refreshToken ?? previous?.refreshToken;
 	return {
 		value: issued.value,
 		issuedAtMs: requestedAtMs,
 		expiresAtMs: requestedAtMs + (issued.lifetimeMs ?? flow.assumedLifetimeMs),
 		spread,
 		...(previous?.value === issued.value ? { waitsForExpiry: true } : {}),
-		...(refreshToken === undefined ? {} : { refreshToken }),
 	};
 }

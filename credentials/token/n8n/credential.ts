@@ -10,10 +10,12 @@ import { type ObjectPart, processMemory } from '../../common/processMemory';
 import { systemRuntime } from '../../common/runtime';
 import { Broker } from '../engine/broker';
 import type { Observe } from '../engine/exchange';
-import { identityKey, type TokenFlow } from '../flow';
+import type { Identity } from '../engine/identity';
+import type { TokenFlow } from '../flow';
 import { type Compile, createGate, type CredentialFields } from './gate';
 import { createHook } from './hook';
-import { renewalHeader } from './renewalHeader';
+import { STORED_FIELD } from './storedFields';
+import { testRequest } from './testRequest';
 import { sendThrough } from './transport';
 
 /** The tokens of this process, for credentials and nodes alike. */
@@ -39,23 +41,20 @@ export function flowOf(type: string, fields: CredentialFields): TokenFlow {
 	return flow;
 }
 
-/** What this process knows about a credential's token; see `Entry`. */
-export function entryOf(type: string, fields: CredentialFields) {
-	return broker.entry(identityKey(flowOf(type, fields).identity));
+/** What is known about a credential's token, in this process and in the credential. */
+export function identityOf(type: string, fields: CredentialFields): Identity {
+	return broker.open(flowOf(type, fields), fields[STORED_FIELD]);
 }
 
-/** Lets a node watch the next login with this credentials object: the *Diagnose* operation. */
+/** Registers an observer for logins with this credentials object (used by *Diagnose*). */
 export function observeLogins(fields: CredentialFields, observe: Observe): void {
 	processMemory.objects(OBSERVERS).set(fields, observe);
 }
 
 /** The test of every credential type: login and check call are made and judged in the hook. */
-export const connectionTest: ICredentialTestRequest = {
-	// Never sent there: the gate knows where this credential's check goes.
-	request: { url: 'https://connection.test', headers: { ...renewalHeader({ kind: 'test' }) } },
-};
+export const connectionTest: ICredentialTestRequest = { request: testRequest(systemRuntime) };
 
-/** The two functions of a credential type, from what is particular to it. */
+/** Creates preAuthentication and authenticate for a credential type. */
 export function tokenCredential(type: string, compile: Compile) {
 	compilers.set(type, compile);
 	const compileOnce: Compile = (fields) => flowOf(type, fields);
@@ -72,7 +71,7 @@ export function tokenCredential(type: string, compile: Compile) {
 			this: IHttpRequestHelper,
 			credentials: ICredentialDataDecryptedObject,
 		): Promise<IDataObject> {
-			const send = sendThrough(this, systemRuntime.now);
+			const send = sendThrough(this, systemRuntime);
 			return {
 				...(await hook(
 					credentials,

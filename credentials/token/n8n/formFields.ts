@@ -2,44 +2,43 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { RenewalPolicy } from '../flow';
 import type { Environment } from '../readFields';
-import { NO_TOKEN } from './storedFields';
+import { NOTHING_STORED, STOPPED_FIELD, STORED_FIELD } from './storedFields';
+
+/** Any change of it allows new logins; see `AccountLock`. */
+export const UNLOCK_FIELD = 'logInAgain';
 
 /**
- * The hidden fields in which n8n keeps a credential's token; see `StoredFields`. `noDataExpression`
- * keeps n8n from running a stored value, and without `password` they would reach the browser.
+ * The hidden field in which n8n keeps a credential's tokens. `noDataExpression` keeps n8n from
+ * running a stored value, and without `password` it would reach the browser.
  */
 export const storedTokenFields: INodeProperties[] = [
 	{
-		displayName: 'Access Token',
-		name: 'accessToken',
+		displayName: 'Token State',
+		name: STORED_FIELD,
 		type: 'hidden',
 		typeOptions: { expirable: true, password: true },
-		default: NO_TOKEN,
+		default: NOTHING_STORED,
+		noDataExpression: true,
+	},
+];
+
+/** For providers that lock accounts: the way out for whoever unlocked one without a new password. */
+export const unlockFields: INodeProperties[] = [
+	{
+		displayName: 'Logins Stopped',
+		name: STOPPED_FIELD,
+		type: 'hidden',
+		default: false,
 		noDataExpression: true,
 	},
 	{
-		displayName: 'Refresh Token',
-		name: 'refreshToken',
-		type: 'hidden',
-		typeOptions: { password: true },
-		default: '',
-		noDataExpression: true,
-	},
-	{
-		displayName: 'Access Token Times',
-		name: 'accessTokenTimes',
-		type: 'hidden',
-		typeOptions: { password: true },
-		default: '',
-		noDataExpression: true,
-	},
-	{
-		displayName: 'Access Token Fingerprint',
-		name: 'accessTokenFingerprint',
-		type: 'hidden',
-		typeOptions: { password: true },
-		default: '',
-		noDataExpression: true,
+		displayName: 'Log In Again',
+		name: UNLOCK_FIELD,
+		type: 'boolean',
+		default: false,
+		displayOptions: { show: { [STOPPED_FIELD]: [true] } },
+		description:
+			'Whether to log in again with this password after it was rejected twice. Switch it, on or off, once the account is unlocked.',
 	},
 ];
 

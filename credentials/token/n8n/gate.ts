@@ -1,14 +1,15 @@
 import { type ObjectPart, processMemory } from '../../common/processMemory';
-import type { Broker, Entry } from '../engine/broker';
-import { isManual, isStale, isUsable, type RenewalRequest } from '../engine/freshness';
+import type { Broker } from '../engine/broker';
 import type { HeldToken } from '../engine/heldToken';
+import type { Identity } from '../engine/identity';
+import { cooldownOf, fitnessFor, type RenewalRequest } from '../engine/judgement';
 import { TokenFlowError } from '../errors';
-import { identityKey, type TokenFlow } from '../flow';
+import type { TokenFlow } from '../flow';
 import { guardTarget } from '../origin';
 import { handoff } from './handoff';
-import { attachToken, type RequestOptions, withoutHeaders, writtenUrl } from './placeToken';
-import { readRenewalHeader, RENEWAL_HEADER } from './renewalHeader';
-import { fromStoredFields } from './storedFields';
+import { attachToken, type RequestOptions, writtenUrl } from './placeToken';
+import { STORED_FIELD } from './storedFields';
+import { isConnectionTest, withoutTestHeader } from './testRequest';
 
 /** A credential's decrypted fields, as n8n hands the same object to gate and hook. */
 export type CredentialFields = Readonly<Record<string, unknown>>;
@@ -22,16 +23,16 @@ class RenewalSignal extends Error {
 	readonly response = { status: 401 };
 
 	constructor() {
-		super('The token has to be renewed before this request is sent');
+		super('The token must be renewed before this request');
 	}
 }
 
-/** Requests for which the gate has thrown, until they go out: it never does so twice for one. */
+/** Requests for which the gate already threw; it throws at most once per request. */
 const SIGNALED: ObjectPart<true> = {};
-/** Requests as they were before a token was attached, by what the gate made of them. */
+/** Original request by authenticated request. */
 const ORIGINALS: ObjectPart<RequestOptions> = {};
 
-/** What the gate attached to a request, and when (epoch ms on the local clock). */
+/** What the gate attached to a request, and when (monotonic ms). */
 export interface SentToken {
 	readonly token: HeldToken;
 	readonly atMs: number;
@@ -40,7 +41,7 @@ export interface SentToken {
 /** By the options that a sender handed in. */
 const SENT_TOKENS: ObjectPart<SentToken> = {};
 
-/** How a request left; its sender asks when the API refuses the token. */
+/** The token a request was sent with; read by the sender after a 401. */
 export const sentTokenOf = (options: object): SentToken | undefined =>
 	processMemory.objects(SENT_TOKENS).get(options);
 
@@ -51,48 +52,70 @@ const isSafe = ({ method }: RequestOptions) =>
 interface GateRequest {
 	readonly credentials: object;
 	readonly request: RequestOptions;
-	readonly entry: Entry;
+	readonly identity: Identity;
 	readonly flow: TokenFlow;
 	readonly renewal: RenewalRequest | undefined;
-	/** n8n sends it once more after a failure, and shows a second throw as that request's error. */
+	/** n8n sends it again after a failure, and shows a second throw as that request's error. */
 	readonly isResend: boolean;
 }
 
-/** A token to attach now. Throws the signal where this caller has to log in. */
-async function freshToken(broker: Broker, asking: GateRequest): Promise<HeldToken> {
-	const { credentials, request, entry, flow, renewal, isResend } = asking;
-	if (renewal?.kind === 'test' && !handoff.isTested(credentials)) {
-		handoff.order(credentials, { entry, flow, task: 'test' });
+function throwFailure(request: object): void {
+	const failure = handoff.takeFailure(request);
+	if (failure !== undefined) throw failure;
+}
+
+/** The token of a connection test that the hook has judged. */
+function testedToken({ credentials, identity, flow, request, renewal }: GateRequest): HeldToken {
+	const result = handoff.testResult(credentials);
+	if (result === undefined) {
+		handoff.order(credentials, { identity, flow, request, task: 'test', renewal });
 		throw new RenewalSignal();
 	}
-	// The hook has judged this token; however long its check call took, that stands.
-	if (renewal?.kind === 'test' && entry.token !== undefined) return entry.token;
-	const alreadySignaled = processMemory.objects(SIGNALED);
+	if (result instanceof Error) throw result;
+	return tokenOf(identity);
+}
+
+function tokenOf({ record }: Identity): HeldToken {
+	if (record.token !== undefined && record.token.isEnded !== true) return record.token;
+	throw new TokenFlowError('response', 'The login returned no token');
+}
+
+/** A token to attach now. Throws the signal where this caller has to log in. */
+async function tokenFor(broker: Broker, asking: GateRequest): Promise<HeldToken> {
+	const { credentials, request, identity, flow, renewal, isResend } = asking;
+	if (renewal?.kind === 'test') return testedToken(asking);
+	throwFailure(request);
+	const isLastCall = isResend || processMemory.objects(SIGNALED).has(request);
+	let who = renewal?.kind === 'renew' ? ('renew' as const) : ('request' as const);
 	for (;;) {
-		const { pending, token: held } = entry;
-		const stale = isStale(broker, entry, flow.renewal, renewal);
-		if (held !== undefined && (!stale || alreadySignaled.has(request))) return held;
-		if (pending !== undefined) {
-			const token = await broker.wait(entry, pending);
-			if (token !== undefined) return token;
-			if (entry.failure === undefined) continue;
+		const { token } = identity.record;
+		const fitness = fitnessFor(broker, identity, flow, renewal);
+		if (token !== undefined && fitness === 'fresh') return token;
+		const { turn } = identity.refresh;
+		// In the renewal margin only the one who renews waits.
+		if (token !== undefined && fitness === 'due' && (turn !== undefined || isLastCall))
+			return token;
+		if (turn !== undefined) {
+			await turn.settled;
+			who = 'request';
+			continue;
 		}
-		if (held !== undefined && isResend) return held;
-		const fallback = isUsable(broker, entry, renewal) ? held : undefined;
-		const rejection = broker.rejection(entry, flow, isManual(renewal) && pending === undefined);
-		if (rejection !== undefined && fallback !== undefined) return fallback;
-		if (rejection !== undefined) throw rejection;
-		if (isResend || alreadySignaled.has(request))
-			throw new TokenFlowError('response', 'The login gave no token');
-		alreadySignaled.set(request, true);
-		handoff.order(credentials, { entry, flow, task: broker.reserve(entry), fallback });
+		if (isLastCall) return tokenOf(identity);
+		const error = cooldownOf(broker, identity, flow, who);
+		if (error !== undefined && token !== undefined && fitness === 'due') return token;
+		if (error !== undefined) throw error;
+		processMemory.objects(SIGNALED).set(request, true);
+		handoff.order(credentials, {
+			...{ identity, flow, request, renewal },
+			task: broker.reserve(identity),
+		});
 		throw new RenewalSignal();
 	}
 }
 
 /**
  * n8n sends the test's own request after the hook has judged login and check call: it goes where
- * something is known to answer, and every status will do.
+ * something is known to respond, and every status will do.
  */
 function probe<Options extends RequestOptions>(
 	request: Options,
@@ -120,6 +143,16 @@ function probe<Options extends RequestOptions>(
 	return { ...bare, url: new URL(login?.url ?? flow.baseUrl).origin };
 }
 
+/** A request that may change data is never sent again: what the API did with it is not known. */
+function refuseRepetition({ request, isResend }: GateRequest): void {
+	if (!isResend || isSafe(request)) return;
+	throw new TokenFlowError(
+		'apiRefused',
+		'The API rejected the token of this request (HTTP 401)',
+		'It was not sent again, because it may change data. The token is renewed for the next request.',
+	);
+}
+
 async function pass<Options extends RequestOptions>(
 	broker: Broker,
 	compile: Compile,
@@ -128,17 +161,19 @@ async function pass<Options extends RequestOptions>(
 	isResend: boolean,
 ): Promise<Options> {
 	const flow = compile(credentials);
-	const renewal = readRenewalHeader(request.headers ?? {});
-	const bare = { ...request, headers: withoutHeaders(request.headers ?? {}, [RENEWAL_HEADER]) };
-	const target = isManual(renewal) ? undefined : guardTarget(writtenUrl(request), flow);
-	const key = identityKey(flow.identity);
-	const entry = broker.entry(key);
-	broker.adopt(entry, fromStoredFields(credentials, key, broker.runtime.now()));
-	const asking = { credentials, request, entry, flow, renewal, isResend };
-	const sentToken = { token: await freshToken(broker, asking), atMs: broker.runtime.now() };
-	const { token } = sentToken;
+	const isTest =
+		handoff.testResult(credentials) !== undefined || isConnectionTest(request, broker.runtime);
+	const renewal = isTest ? ({ kind: 'test' } as const) : handoff.renewalOf(request);
+	const isProbe = renewal?.kind === 'test' || renewal?.kind === 'renew';
+	const bare = { ...request, headers: withoutTestHeader(request.headers ?? {}) };
+	const target = isProbe ? undefined : guardTarget(writtenUrl(request), flow);
+	const identity = broker.open(flow, credentials[STORED_FIELD]);
+	const asking = { credentials, request, identity, flow, renewal, isResend };
+	refuseRepetition(asking);
+	const token = await tokenFor(broker, asking);
+	const sentToken = { token, atMs: broker.runtime.monotonic() };
 	processMemory.objects(SIGNALED).delete(request);
-	handoff.attached(credentials, { entry, flow, ...sentToken, isSafe: isSafe(request) });
+	handoff.attached(credentials, { identity, flow, token, request, isSafe: isSafe(request) });
 	processMemory.objects(SENT_TOKENS).set(request, sentToken);
 	if (target === undefined) return probe(bare, flow, token, broker);
 	return attachToken(bare, flow.attach(token.value), flow, target.hostname);
@@ -154,6 +189,8 @@ export function createGate(broker: Broker, compile: Compile) {
 		credentials: CredentialFields,
 		given: Options,
 	): Promise<Options> => {
+		// n8n has stored what there was to store, and would send a request now.
+		if (handoff.textToStore(credentials) !== undefined) throw new Error('Stored');
 		// A WeakMap cannot tell that what it holds for an options object is of that object's type.
 		const original = processMemory.objects(ORIGINALS).get(given) as Options | undefined;
 		const request = original ?? given;

@@ -1,63 +1,98 @@
 import { type ObjectPart, processMemory } from '../../common/processMemory';
-import type { Entry, Pending } from '../engine/broker';
 import type { HeldToken } from '../engine/heldToken';
+import type { Identity, Turn } from '../engine/identity';
+import type { RenewalRequest } from '../engine/judgement';
+import type { CredentialStorage } from '../engine/obtain';
 import type { TokenFlow } from '../flow';
 
 /**
- * What the gate leaves for the hook. n8n hands both the same credentials object for one request,
- * and tells the hook nothing else: not whether the request was sent, not what it met.
+ * Passes state between a node, the gate and the hook. n8n gives gate and hook the same credentials
+ * object for one request, and tells the hook neither whether the request was sent nor how it failed.
  */
 
-/** The gate threw, so that n8n calls the hook: log in for this reservation, or make the whole test. */
+/** The gate threw, so that n8n calls the hook: log in for this reservation, or make the test. */
 export interface HookOrder {
-	readonly entry: Entry;
+	readonly identity: Identity;
 	readonly flow: TokenFlow;
-	readonly task: Pending | 'test';
-	/** A token that was to be renewed early, and still works where that fails. */
-	readonly fallback?: HeldToken | undefined;
+	readonly task: Turn | 'test';
+	/** The request of the caller, who gets to see a failure. */
+	readonly request: object;
+	readonly renewal: RenewalRequest | undefined;
 }
 
 /** The gate attached a token; if the hook is called after that, something failed. */
 export interface AttachedNote {
-	readonly entry: Entry;
+	readonly identity: Identity;
 	readonly flow: TokenFlow;
 	readonly token: HeldToken;
-	/** When, epoch ms. */
-	readonly atMs: number;
+	readonly request: object;
 	/** GET, HEAD and OPTIONS may be sent again whatever happened to them (RFC 9110 §9.2.1). */
 	readonly isSafe: boolean;
 }
 
-/** The gate refused the request for good; n8n's old helper calls the hook all the same. */
+/** The gate rejected the request for good; n8n's older helper calls the hook all the same. */
 export const STOPPED = 'stopped';
 
+/** How a connection test ended; n8n calls the gate after it. */
+type TestResult = 'passed' | Error;
+
 const ORDERS: ObjectPart<HookOrder> = {};
-const TESTED: ObjectPart<true> = {};
 const OUTCOMES: ObjectPart<AttachedNote | typeof STOPPED> = {};
+const TESTS: ObjectPart<TestResult> = {};
+const FAILURES: ObjectPart<Error> = {};
+const STORAGES: ObjectPart<CredentialStorage> = {};
+const TEXTS: ObjectPart<{ readonly text: string }> = {};
+const RENEWALS: ObjectPart<RenewalRequest> = {};
+
+const take = <Value>(part: ObjectPart<Value>, key: object): Value | undefined => {
+	const values = processMemory.objects(part);
+	const value = values.get(key);
+	values.delete(key);
+	return value;
+};
 
 export const handoff = {
 	order(credentials: object, order: HookOrder): void {
 		processMemory.objects(ORDERS).set(credentials, order);
 	},
-	/** The order for a hook call, once: another request may share the credentials object. */
-	takeOrder(credentials: object): HookOrder | undefined {
-		const orders = processMemory.objects(ORDERS);
-		const order = orders.get(credentials);
-		orders.delete(credentials);
-		return order;
-	},
+	/** Takes the pending order, once: another request may share the credentials object. */
+	takeOrder: (credentials: object) => take(ORDERS, credentials),
+
 	/** A connection test is over: what n8n sends after it proves nothing more. */
-	tested(credentials: object): void {
-		processMemory.objects(TESTED).set(credentials, true);
+	tested(credentials: object, result: TestResult): void {
+		processMemory.objects(TESTS).set(credentials, result);
 	},
-	isTested: (credentials: object): boolean => processMemory.objects(TESTED).has(credentials),
+	testResult: (credentials: object) => processMemory.objects(TESTS).get(credentials),
+
+	/** A login that failed for a request; its failure is stored before the gate throws it. */
+	failed(request: object, error: Error): void {
+		processMemory.objects(FAILURES).set(request, error);
+	},
+	takeFailure: (request: object) => take(FAILURES, request),
+
 	attached(credentials: object, note: AttachedNote): void {
 		processMemory.objects(OUTCOMES).set(credentials, note);
 	},
 	stopped(credentials: object): void {
 		processMemory.objects(OUTCOMES).set(credentials, STOPPED);
 	},
-	outcome(credentials: object): AttachedNote | typeof STOPPED | undefined {
-		return processMemory.objects(OUTCOMES).get(credentials);
+	outcome: (credentials: object) => processMemory.objects(OUTCOMES).get(credentials),
+
+	/** How a node of this package reads and writes the stored credential while it runs. */
+	connect(credentials: object, storage: CredentialStorage): void {
+		processMemory.objects(STORAGES).set(credentials, storage);
 	},
+	storageOf: (credentials: object) => processMemory.objects(STORAGES).get(credentials),
+
+	/** A credentials object whose only purpose is that n8n stores a text. */
+	storeOnly(credentials: object, text: string): void {
+		processMemory.objects(TEXTS).set(credentials, { text });
+	},
+	textToStore: (credentials: object) => processMemory.objects(TEXTS).get(credentials)?.text,
+
+	/** What a request of this package asks for; by its options, so that no workflow can ask for it. */
+	requestRenewal(options: object, renewal: RenewalRequest): void {
+		processMemory.objects(RENEWALS).set(options, renewal);
+	},
+	renewalOf: (options: object) => processMemory.objects(RENEWALS).get(options),
 };

@@ -1,154 +1,181 @@
-import type { Broker, Entry, LoginTask, Pending } from '../engine/broker';
+import type { Broker } from '../engine/broker';
+import { isLocked } from '../engine/cooldown';
 import type { Observe, Send } from '../engine/exchange';
-import { RECENT_LOGIN_MS } from '../engine/freshness';
-import type { HeldToken } from '../engine/heldToken';
+import { endToken, type Identity, suspect } from '../engine/identity';
+import { attemptsOf, cooldownOf, fitnessFor, isRecent } from '../engine/judgement';
+import { type LoginTask, obtain, type Outcome } from '../engine/obtain';
+import { versionOf } from '../engine/records';
 import { TokenFlowError } from '../errors';
-import { identityKey, type TokenFlow } from '../flow';
+import type { TokenFlow } from '../flow';
 import { apiRejectedError, apiUnavailableError } from '../response/loginErrors';
 import type { Compile, CredentialFields } from './gate';
 import { type AttachedNote, handoff, type HookOrder, STOPPED } from './handoff';
-import { fromStoredFields, type StoredFields, toStoredFields } from './storedFields';
-import { check, isAlive, meansExpired, rejectsMadeUpToken } from './verify';
+import { STOPPED_FIELD, STORED_FIELD, type StoredFields } from './storedFields';
+import { check, meansExpired, proveCheckPath, proveWithNewToken, verdictOn } from './verify';
 
-/** Nothing to store: n8n's old helper then shows the original error and sends nothing again. */
-const NOTHING = {};
-type Output = StoredFields | typeof NOTHING;
+/** Nothing to store: n8n's older helper then shows the original error and sends nothing again. */
+const NOTHING: StoredFields = {};
 
-const stored = (flow: TokenFlow, token: HeldToken) =>
-	toStoredFields(token, identityKey(flow.identity));
-
-/** One login for all who come here at once; the others take its token, or its failure. */
-async function mergedLogin(
-	broker: Broker,
-	entry: Entry,
-	task: LoginTask,
-	byHand: boolean,
-): Promise<HeldToken> {
-	const { pending } = entry;
-	if (pending === undefined) {
-		const rejection = broker.rejection(entry, task.flow, byHand);
-		if (rejection !== undefined) throw rejection;
-		return await broker.fulfil(entry, broker.reserve(entry), task);
-	}
-	const token = await broker.wait(entry, pending);
-	if (token !== undefined) return token;
-	throw entry.failure?.error ?? new TokenFlowError('response', 'The login gave no token');
+/** One call of the hook. */
+interface HookCall {
+	readonly broker: Broker;
+	readonly credentials: CredentialFields;
+	readonly identity: Identity;
+	readonly flow: TokenFlow;
+	readonly send: Send;
+	readonly observe?: Observe | undefined;
 }
 
-/** The login that the gate ordered; not a second one where it came too late and lost its turn. */
-async function orderedLogin(
-	broker: Broker,
-	{ entry, flow, fallback }: HookOrder,
-	pending: Pending,
-	task: LoginTask,
-): Promise<Output> {
-	const login =
-		entry.pending === pending
-			? broker.fulfil(entry, pending, task)
-			: mergedLogin(broker, entry, task, false);
-	const token = await login.catch((error: unknown) => {
-		if (fallback !== undefined && broker.runtime.now() < fallback.expiresAtMs) return fallback;
-		throw error;
+/** What n8n is to store: nothing of other identities is missing in it. */
+async function toStore({ broker, credentials, identity, flow }: HookCall): Promise<StoredFields> {
+	const storage = handoff.storageOf(credentials);
+	const stored = storage === undefined ? credentials[STORED_FIELD] : await storage.read();
+	if (storage !== undefined) broker.adopt(stored);
+	const isStopped = isLocked(attemptsOf(identity, flow), flow);
+	return {
+		[STORED_FIELD]: broker.format(identity, stored),
+		...(flow.lock === undefined ? {} : { [STOPPED_FIELD]: isStopped }),
+	};
+}
+
+const versionNow = ({ identity }: HookCall) => versionOf(identity.record, identity.refresh.record);
+
+const exchangeOf = (call: HookCall) => ({ ...call, runtime: call.broker.runtime });
+
+/** Single flight: concurrent callers share one login and its result. @throws TokenFlowError */
+async function obtainOnce(
+	call: HookCall,
+	{ task, ...own }: Pick<LoginTask, 'who' | 'request'> & Pick<Partial<HookOrder>, 'task'>,
+): Promise<Outcome> {
+	const { broker, identity, flow, credentials } = call;
+	const turn = task === 'test' ? undefined : task;
+	const outcome = await broker.share(identity, turn, async () => {
+		const error = cooldownOf(broker, identity, flow, own.who);
+		if (error !== undefined) throw error;
+		const storage = handoff.storageOf(credentials);
+		const stored = credentials[STORED_FIELD];
+		return await obtain(broker, identity, { ...call, ...own, storage, stored });
 	});
-	return stored(flow, token);
+	// No request waits for that.
+	if (outcome === 'renewed' && own.who !== 'test')
+		void proveWithNewToken(identity, exchangeOf(call));
+	if (outcome !== undefined) return outcome;
+	if (fitnessFor(broker, identity, flow) !== 'unusable') return 'adopted';
+	throw (
+		cooldownOf(broker, identity, flow, 'request') ??
+		new TokenFlowError('response', 'The login returned no token')
+	);
+}
+
+/** Performs the login that the gate has reserved, unless the reservation expired. */
+async function orderedLogin(call: HookCall, order: HookOrder): Promise<StoredFields> {
+	const { broker, identity, flow } = call;
+	const { renewal, request, task } = order;
+	const before = versionNow(call);
+	const who = renewal?.kind === 'renew' ? 'renew' : 'request';
+	const outcome = await obtainOnce(call, { who, request: renewal, task }).catch(
+		(error: unknown) => {
+			// A token that was to be renewed early still works.
+			if (fitnessFor(broker, identity, flow, renewal) !== 'unusable')
+				return 'failed' as const;
+			return storedFirst(call, before, request, error);
+		},
+	);
+	// Our nodes ask the gate again in any case, so that a token of another process is not written back.
+	const isOurs = handoff.storageOf(call.credentials) !== undefined;
+	return outcome === 'adopted' && isOurs ? NOTHING : await toStore(call);
+}
+
+/** Other processes should know of a failure, so it is stored before the gate throws it. */
+function storedFirst(call: HookCall, before: string, request: object, error: unknown): 'failed' {
+	if (versionNow(call) === before || !(error instanceof Error)) throw error;
+	handoff.failed(request, error);
+	return 'failed';
 }
 
 /**
  * Something failed after a token was attached, and n8n does not say what. Whatever is returned here
- * besides nothing makes it send the request again, so a write is only repeated where the API itself
- * says that the token was dead before anything could change hands.
+ * besides nothing makes it send the request again, so that never happens to one that may change
+ * data: what the API did with it is not known, whatever a check says about the token afterwards.
  */
-async function afterFailedRequest(broker: Broker, note: AttachedNote, send: Send): Promise<Output> {
-	const { entry, flow, token, atMs, isSafe } = note;
-	const isPast = () => broker.runtime.now() >= token.expiresAtMs;
-	const diedMeanwhile = () => isPast() && atMs < token.expiresAtMs;
-	const isReplaced = () => entry.token?.value !== token.value;
-	// The refusal of a token that died, or was replaced, during the call cannot be told from a write
-	// that reached the server.
-	const mayRepeat = () => isSafe || !(diedMeanwhile() || isReplaced());
-	const isPresumedDead = () => isSafe && isPast();
-	if (!mayRepeat()) return NOTHING;
-	const alive =
-		isPresumedDead() && flow.renewal !== 'afterRejection'
-			? false
-			: ((await isAlive(entry, flow, token.value, send, broker.runtime)) ??
-				(isPresumedDead() ? false : undefined));
-	if (alive === undefined) entry.suspectToken = token.value;
-	if (alive !== false || !mayRepeat()) return NOTHING;
-	if (isReplaced() && entry.token !== undefined) return stored(flow, entry.token);
-	return stored(flow, await mergedLogin(broker, entry, { flow, send }, false));
+async function afterFailedRequest(call: HookCall, note: AttachedNote): Promise<StoredFields> {
+	const { broker, identity, flow } = call;
+	const { token, isSafe, request } = note;
+	const isReplaced = () => identity.record.token?.value !== token.value;
+	if (!isReplaced() && fitnessFor(broker, identity, flow) !== 'unusable') {
+		const verdict = await verdictOn(identity, token.value, exchangeOf(call));
+		if (verdict === 'rejected') endToken(identity, token.value);
+		if (verdict === 'unknown') suspect(identity, token.value, broker.runtime.monotonic());
+	}
+	const isOver = isReplaced() || fitnessFor(broker, identity, flow) === 'unusable';
+	if (!isSafe || !isOver) return NOTHING;
+	if (fitnessFor(broker, identity, flow) === 'unusable') {
+		const before = versionNow(call);
+		await obtainOnce(call, { who: 'request' }).catch((error: unknown) =>
+			storedFirst(call, before, request, error),
+		);
+	}
+	return await toStore(call);
 }
 
 /** The check call of a connection test. @throws TokenFlowError where the API does not take the token */
-async function checkToken(
-	{ runtime }: Broker,
-	entry: Entry,
-	flow: TokenFlow,
-	token: HeldToken,
-	send: Send,
-): Promise<void> {
+async function checkToken(call: HookCall): Promise<void> {
+	const { flow, identity } = call;
 	if (flow.checkUrl === undefined) return;
-	const response = await check(flow, token.value, send);
+	const response = await check(identity.record.token?.value ?? '', exchangeOf(call));
 	if (response === undefined) throw apiUnavailableError(flow, flow.checkUrl);
 	if (meansExpired(flow, response.status)) throw apiRejectedError(flow, flow.checkUrl);
 	if (response.status >= 500) throw apiUnavailableError(flow, flow.checkUrl, response.status);
-	await rejectsMadeUpToken(entry, flow, send, runtime);
+	await proveCheckPath(identity, exchangeOf(call));
 }
 
-/** A test's banner shows the message only, so what to do next goes into it. */
-function withDescriptionInMessage(error: unknown): unknown {
+/**
+ * Whether a test needs no login: one was made a moment ago, or the login is the refresh grant, whose
+ * token is not spent for a look at the form while the API still takes what it brought.
+ */
+async function passesWithHeldToken(call: HookCall): Promise<boolean> {
+	const { broker, identity, flow } = call;
+	const isHeld = fitnessFor(broker, identity, flow) !== 'unusable';
+	if (isRecent(broker, identity)) {
+		await checkToken(call);
+		return true;
+	}
+	if (!isHeld || flow.initialRefreshToken === undefined || flow.checkUrl === undefined)
+		return false;
+	const value = identity.record.token?.value ?? '';
+	return (await verdictOn(identity, value, exchangeOf(call))) === 'accepted';
+}
+
+/** A test's banner shows only the message, so the description is appended. */
+function withDescriptionInMessage(error: unknown): Error {
+	if (!(error instanceof Error)) return new Error(String(error));
 	if (!(error instanceof TokenFlowError) || error.description === '') return error;
 	return new TokenFlowError(error.kind, `${error.message}. ${error.description}`);
 }
 
-async function tryLogin(
-	broker: Broker,
-	entry: Entry,
-	flow: TokenFlow,
-	send: Send,
-): Promise<Output> {
-	const nowMs = broker.runtime.now();
-	const sinceLoginMs = nowMs - (entry.loggedInAtMs ?? Number.NEGATIVE_INFINITY);
-	const { token } = entry;
-	if (token !== undefined && sinceLoginMs < RECENT_LOGIN_MS && nowMs < token.expiresAtMs) {
-		await checkToken(broker, entry, flow, token, send);
-		return NOTHING;
-	}
-	const fresh = await mergedLogin(broker, entry, { flow, send, byLogin: true }, true);
-	await checkToken(broker, entry, flow, fresh, send);
-	return stored(flow, fresh);
-}
-
 /** Logs in for real, unless that was done a moment ago, and makes the check call. */
-async function connectionTest(
-	broker: Broker,
-	entry: Entry,
-	flow: TokenFlow,
-	send: Send,
-	credentials: CredentialFields,
-): Promise<Output> {
-	const output = await tryLogin(broker, entry, flow, send).catch((error: unknown) => {
-		throw withDescriptionInMessage(error);
-	});
-	handoff.tested(credentials);
-	return output;
+async function tryConnection(call: HookCall): Promise<'passed'> {
+	if (await passesWithHeldToken(call)) return 'passed';
+	await obtainOnce(call, { who: 'test', request: { kind: 'test' } });
+	await checkToken(call);
+	return 'passed';
 }
 
-/** n8n calls the hook of its own accord for some connection tests, and while the token field is ''. */
-async function unsolicited(
-	broker: Broker,
-	compile: Compile,
-	credentials: CredentialFields,
-	send: Send,
-): Promise<Output> {
-	const flow = compile(credentials);
-	const key = identityKey(flow.identity);
-	const entry = broker.entry(key);
-	if (credentials.accessToken !== '') {
-		return await connectionTest(broker, entry, flow, send, credentials);
-	}
-	const held = entry.token ?? fromStoredFields(credentials, key, broker.runtime.now());
-	return stored(flow, held ?? (await mergedLogin(broker, entry, { flow, send }, false)));
+async function connectionTest(call: HookCall): Promise<StoredFields> {
+	const result = await tryConnection(call).catch(withDescriptionInMessage);
+	handoff.tested(call.credentials, result);
+	// An editor that was open while the first token came saves the form without it.
+	const { broker, identity, credentials } = call;
+	return broker.isNews(identity, credentials[STORED_FIELD]) ? await toStore(call) : NOTHING;
+}
+
+/** n8n also calls the hook without the gate's signal: for some tests, and while the field is ''. */
+async function unsolicited(call: HookCall): Promise<StoredFields> {
+	if (call.credentials[STORED_FIELD] !== '') return await connectionTest(call);
+	const { broker, identity, flow } = call;
+	if (fitnessFor(broker, identity, flow) === 'unusable')
+		await obtainOnce(call, { who: 'request' });
+	return await toStore(call);
 }
 
 /**
@@ -161,17 +188,19 @@ export function createHook(broker: Broker, compile: Compile) {
 		credentials: CredentialFields,
 		send: Send,
 		observe?: Observe,
-	): Promise<Output> => {
+	): Promise<StoredFields> => {
+		const text = handoff.textToStore(credentials);
+		if (text !== undefined) return { [STORED_FIELD]: text };
 		const order = handoff.takeOrder(credentials);
-		if (order !== undefined) {
-			const { entry, flow, task } = order;
-			if (task === 'test')
-				return await connectionTest(broker, entry, flow, send, credentials);
-			return await orderedLogin(broker, order, task, { flow, send, observe });
-		}
-		const outcome = handoff.outcome(credentials);
+		const outcome = order === undefined ? handoff.outcome(credentials) : undefined;
 		if (outcome === STOPPED) return NOTHING;
-		if (outcome !== undefined) return await afterFailedRequest(broker, outcome, send);
-		return await unsolicited(broker, compile, credentials, send);
+		const flow = (order ?? outcome)?.flow ?? compile(credentials);
+		const identity =
+			(order ?? outcome)?.identity ?? broker.open(flow, credentials[STORED_FIELD]);
+		const call: HookCall = { broker, credentials, identity, flow, send, observe };
+		if (order?.task === 'test') return await connectionTest(call);
+		if (order !== undefined) return await orderedLogin(call, order);
+		if (outcome !== undefined) return await afterFailedRequest(call, outcome);
+		return await unsolicited(call);
 	};
 }

@@ -24,7 +24,7 @@ export function writtenUrl(request: RequestOptions): string {
 	return `${String(base).replace(/\/+$/, '')}/${path.replace(/^\//, '')}`;
 }
 
-/** Headers without some names, whatever their case. */
+/** Headers without some names, whatever their case. @internal */
 export function withoutHeaders(
 	headers: Readonly<Record<string, unknown>>,
 	names: readonly string[],
@@ -102,6 +102,7 @@ export function checkRequest(flow: TokenFlow, url: string, token: string): Login
 	const headers = attachHeaders({ Accept: 'application/json' }, attachment);
 	return {
 		method: 'GET',
+		needsStatusOnly: true,
 		url: target.toString(),
 		headers: Object.fromEntries(
 			Object.entries(headers).map(([name, value]) => [name, String(value)]),

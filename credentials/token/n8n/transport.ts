@@ -1,19 +1,34 @@
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 
+import type { Runtime } from '../../common/runtime';
 import { isRecord, textOf } from '../../common/unknown';
 import { type NetworkFailure, NoResponseError, type Send } from '../engine/exchange';
+import { TokenResponseError } from '../errors';
 import type { LoginRequest, LoginResponse, TokenFlow } from '../flow';
 import { domainError } from '../response/loginErrors';
 
-const LOGIN_TIMEOUT_MS = 30_000;
+/** Upper bound for a response to a login or check; what is longer is no token. */
+const MAX_BODY_BYTES = 1_000_000;
 
-const TIMEOUTS: ReadonlySet<string> = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT']);
+const TIMEOUTS: ReadonlySet<string> = new Set([
+	...['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT', 'ERR_CANCELED'],
+]);
+/** The connection never stood, so nothing was sent. */
+const UNSENT: ReadonlySet<string> = new Set([
+	...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN'],
+]);
 
-function silenceOf(error: unknown): NetworkFailure {
+function toNoResponse(error: unknown): NoResponseError {
 	const code =
 		isRecord(error) || error instanceof Error ? textOf((error as { code?: unknown }).code) : '';
+	return new NoResponseError(failureOf(code), UNSENT.has(code) || isCertificate(code));
+}
+
+const isCertificate = (code: string) => /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME/.test(code);
+
+function failureOf(code: string): NetworkFailure {
 	if (TIMEOUTS.has(code)) return 'timeout';
-	return /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME/.test(code) ? 'certificate' : 'connection';
+	return isCertificate(code) ? 'certificate' : 'connection';
 }
 
 /** n8n's own check of the credential's 'Allowed Domains', which says so only in words. */
@@ -21,7 +36,11 @@ const isDomainRestriction = (error: unknown) =>
 	error instanceof Error &&
 	/^(Domain not allowed|This credential (restricts|is))/.test(error.message);
 
-function toOptions(request: LoginRequest, flow: TokenFlow): IHttpRequestOptions {
+function toOptions(
+	request: LoginRequest,
+	limitMs: number,
+	abortSignal: AbortSignal,
+): IHttpRequestOptions {
 	const { method, url, headers, body, clientCertificate } = request;
 	return {
 		method,
@@ -29,19 +48,58 @@ function toOptions(request: LoginRequest, flow: TokenFlow): IHttpRequestOptions 
 		headers: { ...headers },
 		...(body === undefined ? {} : { body }),
 		...(clientCertificate === undefined ? {} : { agentOptions: { ...clientCertificate } }),
-		encoding: 'text',
+		// Anything else is buffered by n8n, however much it is.
+		encoding: 'stream',
 		json: false,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		// A redirect would carry the secrets to a place that the user did not enter.
 		disableFollowRedirect: true,
-		timeout: flow.timeoutMs ?? LOGIN_TIMEOUT_MS,
+		// Of silence only; a server that sends a byte now and then is ended by the signal.
+		timeout: limitMs,
+		abortSignal,
 	};
 }
 
-function toResponse(response: unknown, sentAtMs: number, receivedAtMs: number): LoginResponse {
+/** A stream, as far as it is needed here. */
+type Stream = AsyncIterable<unknown> & { destroy(): unknown };
+
+const isStream = (body: unknown): body is Stream =>
+	typeof body === 'object' && body !== null && Symbol.asyncIterator in body && 'destroy' in body;
+
+/** @throws TokenResponseError where there is too much of it */
+async function readText(body: unknown, { needsStatusOnly }: LoginRequest): Promise<string> {
+	if (needsStatusOnly === true && isStream(body)) {
+		body.destroy();
+		return '';
+	}
+	if (!isStream(body)) return typeof body === 'string' ? body : JSON.stringify(body ?? '');
+	const chunks: Buffer[] = [];
+	let size = 0;
+	for await (const chunk of body) {
+		chunks.push(Buffer.from(chunk as Uint8Array));
+		size += chunks.at(-1)?.length ?? 0;
+		if (size > MAX_BODY_BYTES) {
+			body.destroy();
+			throw new TokenResponseError(
+				`The login response is larger than ${MAX_BODY_BYTES / 1_000_000} MB`,
+				'Token responses are only a few lines long. Check the token URL.',
+			);
+		}
+	}
+	return Buffer.concat(chunks).toString('utf8');
+}
+
+async function toResponse(
+	request: LoginRequest,
+	response: unknown,
+	sentAtMs: number,
+	now: () => number,
+): Promise<LoginResponse> {
 	const { statusCode, headers, body } = isRecord(response) ? response : {};
 	const entries = Object.entries(isRecord(headers) ? headers : {});
+	// The time of the headers: a body that takes long makes no token longer.
+	const receivedAtMs = now();
 	return {
 		status: typeof statusCode === 'number' ? statusCode : 0,
 		headers: Object.fromEntries(
@@ -50,25 +108,30 @@ function toResponse(response: unknown, sentAtMs: number, receivedAtMs: number): 
 				Array.isArray(value) ? value.map(String) : String(value),
 			]),
 		),
-		body: typeof body === 'string' ? body : JSON.stringify(body ?? ''),
+		body: await readText(body, request),
 		sentAtMs,
 		receivedAtMs,
 	};
 }
 
 function toFailure(error: unknown, flow: TokenFlow, url: string): Error {
-	return isDomainRestriction(error)
-		? domainError(flow, url)
-		: new NoResponseError(silenceOf(error));
+	if (error instanceof TokenResponseError) return error;
+	return isDomainRestriction(error) ? domainError(flow, url) : toNoResponse(error);
 }
 
 /** Sends through the only helper that n8n gives to a credential's hook. */
-export function sendThrough({ helpers }: IHttpRequestHelper, now: () => number): Send {
-	return async (request, flow) => {
+export function sendThrough(
+	{ helpers }: IHttpRequestHelper,
+	{ now, limit }: Pick<Runtime, 'now' | 'limit'>,
+): Send {
+	return async (request, flow, limitMs) => {
 		const sentAtMs = now();
+		const controller = new AbortController();
+		void limit(limitMs).then(() => controller.abort());
 		try {
-			const response: unknown = await helpers.httpRequest(toOptions(request, flow));
-			return toResponse(response, sentAtMs, now());
+			const options = toOptions(request, limitMs, controller.signal);
+			const response: unknown = await helpers.httpRequest(options);
+			return await toResponse(request, response, sentAtMs, now);
 		} catch (error) {
 			throw toFailure(error, flow, request.url);
 		}

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 
-import type { Entry } from '../engine/broker';
+import type { Broker } from '../engine/broker';
 import { nextLoginAtMs } from '../engine/cooldown';
-import { type HeldToken, renewAtMs } from '../engine/heldToken';
-import { identityKey, type RenewalPolicy, type TokenFlow } from '../flow';
-import { broker, entryOf } from '../n8n/credential';
-import type { CredentialFields } from '../n8n/gate';
-import { fromStoredFields } from '../n8n/storedFields';
+import { fitnessOf, type HeldToken, renewAtMs } from '../engine/heldToken';
+import type { Identity } from '../engine/identity';
+import { attemptsOf } from '../engine/judgement';
+import type { RenewalPolicy, TokenFlow } from '../flow';
 
-/** What may be told about a token. Times are whole seconds; the token itself is not in it. */
+/** Token status that is safe to show. Times are whole seconds; the token itself is not in it. */
 interface TokenStatus {
 	readonly service: string;
 	readonly environment: string;
@@ -17,13 +16,13 @@ interface TokenStatus {
 	readonly state: 'none' | 'fresh' | 'due' | 'expired';
 	readonly ageSeconds: number | null;
 	readonly secondsLeft: number | null;
-	/** Null where there is no token, and where it is only renewed after a refusal. */
+	/** Null where there is no token, and where it is only renewed after a rejection. */
 	readonly renewalInSeconds: number | null;
-	/** Logins and renewals in this process. */
+	/** Logins and renewals in all processes. */
 	readonly renewals: number;
-	/** ISO time of the last one in this process. */
+	/** ISO time of the last one. */
 	readonly loggedInAt: string | null;
-	/** The first 8 hex digits of the token's SHA-256: tells whether two tokens are the same one. */
+	/** The first 8 hex digits of the token's SHA-256: shows whether two tokens are the same one. */
 	readonly shortHash: string | null;
 	/** Why the last login failed, while none is sent for it; with the time of the next possible try. */
 	readonly lastFailure: string | null;
@@ -35,62 +34,66 @@ const shortHash = (token: HeldToken) =>
 
 const wholeSeconds = (ms: number) => Math.round(ms / 1000);
 
-const isoTime = (ms: number | undefined) =>
-	ms === undefined || !Number.isFinite(ms) ? null : new Date(ms).toISOString();
-
-function stateOf(
-	{ token, expiredByUser }: Entry,
-	flow: TokenFlow,
-	nowMs: number,
-): TokenStatus['state'] {
-	if (token === undefined) return 'none';
-	if (nowMs >= token.expiresAtMs) return 'expired';
-	return expiredByUser === token.value || nowMs >= renewAtMs(token, flow.renewal)
-		? 'due'
-		: 'fresh';
-}
+const STATES = { fresh: 'fresh', due: 'due', unusable: 'expired' } as const;
 
 function timesOf(token: HeldToken | undefined, flow: TokenFlow, nowMs: number) {
 	if (token === undefined) return { ageSeconds: null, secondsLeft: null, renewalInSeconds: null };
-	const renewalMs = renewAtMs(token, flow.renewal) - nowMs;
+	const endMs = token.isEnded === true ? nowMs : token.expiresAtMs;
+	const renewalMs = Math.min(renewAtMs(token, flow.renewal), token.isEnded ? nowMs : Infinity);
 	return {
 		ageSeconds: wholeSeconds(nowMs - token.issuedAtMs),
-		secondsLeft: wholeSeconds(Math.max(0, token.expiresAtMs - nowMs)),
-		renewalInSeconds: Number.isFinite(renewalMs) ? wholeSeconds(Math.max(0, renewalMs)) : null,
+		secondsLeft: wholeSeconds(Math.max(0, endMs - nowMs)),
+		renewalInSeconds: Number.isFinite(renewalMs)
+			? wholeSeconds(Math.max(0, renewalMs - nowMs))
+			: null,
 	};
 }
 
-export function tokenStatus(entry: Entry, flow: TokenFlow, nowMs: number): TokenStatus {
-	const { token, failure, renewals, loggedInAtMs } = entry;
+/** What is known about an identity's token, for the operations of the resource *Token*. */
+export function tokenStatus(broker: Broker, identity: Identity, flow: TokenFlow): TokenStatus {
+	const { now, monotonic } = broker.runtime;
+	const nowMs = monotonic();
+	const isoTime = (ms: number | undefined) =>
+		ms === undefined || !Number.isFinite(ms)
+			? null
+			: new Date(ms - nowMs + now()).toISOString();
+	const { token, renewals } = identity.record;
+	const attempts = attemptsOf(identity, flow);
+	const { failure } = attempts;
 	return {
 		service: flow.guide.service,
 		environment: flow.guide.environment,
 		host: new URL(flow.baseUrl).host,
 		renewalPolicy: flow.renewal,
-		state: stateOf(entry, flow, nowMs),
+		state: token === undefined ? 'none' : STATES[fitnessOf(token, flow.renewal, nowMs)],
 		...timesOf(token, flow, nowMs),
 		renewals,
-		loggedInAt: isoTime(loggedInAtMs),
+		loggedInAt: isoTime(token?.issuedAtMs),
 		shortHash: token === undefined ? null : shortHash(token),
-		lastFailure: failure?.error.message ?? null,
-		nextLoginAt: failure === undefined ? null : isoTime(nextLoginAtMs(failure, flow, false)),
+		lastFailure: failure?.message ?? null,
+		nextLoginAt:
+			failure === undefined
+				? null
+				: isoTime(nextLoginAtMs(attempts, flow, 'request', broker.process)),
 	};
 }
 
-/** What this process knows about a credential's token, together with what is stored in it. */
-export function knownEntry(type: string, fields: CredentialFields, flow: TokenFlow): Entry {
-	const entry = entryOf(type, fields);
-	const key = identityKey(flow.identity);
-	broker.adopt(entry, fromStoredFields(fields, key, broker.runtime.now()));
-	return entry;
-}
-
 /**
- * The next call finds the token stale and renews it, so that one can watch a workflow survive that.
- * @returns false where there is no token
+ * The text to store so that every process finds the token expired and renews it, to test how a
+ * workflow handles it; undefined where there is no token.
  */
-export function simulateExpiry(entry: Entry): boolean {
-	if (entry.token === undefined) return false;
-	entry.expiredByUser = entry.token.value;
-	return true;
+export function expiredState(
+	broker: Broker,
+	identity: Identity,
+	stored: unknown,
+): string | undefined {
+	const { record } = identity;
+	if (record.token === undefined) return undefined;
+	identity.record = {
+		...record,
+		serial: record.serial + 1,
+		by: broker.process,
+		token: { ...record.token, isEnded: true },
+	};
+	return broker.format(identity, stored);
 }

@@ -68,10 +68,14 @@ export function explain(
 	records: readonly ExchangeRecord[],
 ): { request?: string; response?: string } {
 	if (flow === undefined || records.length === 0) return {};
-	const tokens = [...issuedValues(flow, records), ...(token === undefined ? [] : [token])];
 	const secrets = [
 		...flow.secrets,
-		...tokens.flatMap(({ value, refreshToken }) => [value, refreshToken ?? '']),
+		...issuedValues(flow, records).flatMap(({ value, refreshToken }) => [
+			value,
+			refreshToken ?? '',
+		]),
+		...records.map(({ refreshToken }) => refreshToken ?? ''),
+		token?.value ?? '',
 	];
 	const responses = records.flatMap(({ response, error }) => {
 		if (response !== undefined) return [responseText(response, secrets)];

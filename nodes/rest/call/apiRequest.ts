@@ -1,5 +1,4 @@
 import type { TokenFlow } from '../../../credentials/token/flow';
-import { RENEWAL_HEADER } from '../../../credentials/token/n8n/renewalHeader';
 import { guardTarget } from '../../../credentials/token/origin';
 import { joinUrl } from '../../../credentials/token/url';
 import { RestError } from '../errors/restError';
@@ -69,7 +68,7 @@ function checkHeader(name: string, value: string): void {
 
 /** The given headers, checked, with defaults for what they do not say. */
 function headersOf(given: RequestHeaders, standard: RequestHeaders): RequestHeaders {
-	const entries = Object.entries(given).filter(([name]) => name.toLowerCase() !== RENEWAL_HEADER);
+	const entries = Object.entries(given);
 	for (const [name, values] of entries)
 		for (const value of [values].flat()) checkHeader(name, value);
 	const names = new Set(entries.map(([name]) => name.toLowerCase()));

@@ -11,9 +11,9 @@ import type {
 
 import type { Runtime } from '../../../credentials/common/runtime';
 import { isRecord, textOf } from '../../../credentials/common/unknown';
-import type { RenewalRequest } from '../../../credentials/token/engine/freshness';
 import { sentTokenOf } from '../../../credentials/token/n8n/gate';
-import { renewalHeader } from '../../../credentials/token/n8n/renewalHeader';
+import { handoff } from '../../../credentials/token/n8n/handoff';
+import { STORED_FIELD } from '../../../credentials/token/n8n/storedFields';
 import { LazyBody } from '../body/lazyBody';
 import { failureOf } from '../errors/failure';
 import type { ApiRequest, ApiResponse, BytesOrStream, ResponseHeaders, Transport } from '../http';
@@ -32,7 +32,7 @@ export interface OpenedCredential {
 	readonly data: ICredentialDataDecryptedObject;
 }
 
-function toOptions(request: ApiRequest, wish: RenewalRequest | undefined): IHttpRequestOptions {
+function toOptions(request: ApiRequest): IHttpRequestOptions {
 	const { method, url, body, timeoutMs } = request;
 	const type = body === undefined ? {} : { 'Content-Type': body.type };
 	return {
@@ -46,7 +46,6 @@ function toOptions(request: ApiRequest, wish: RenewalRequest | undefined): IHttp
 					typeof values === 'string' ? values : [...values],
 				]),
 			),
-			...(wish === undefined ? {} : renewalHeader(wish)),
 		},
 		...(body === undefined ? {} : { body: body instanceof LazyBody ? body : body.text }),
 		encoding: 'stream',
@@ -85,8 +84,8 @@ function toResponse(
 ): ApiResponse {
 	const { statusCode, statusMessage, headers, body } = isRecord(response) ? response : {};
 	const sentToken = sentTokenOf(options);
-	const receivedAtMs = runtime.now();
-	const elapsedMs = receivedAtMs - (sentToken?.atMs ?? receivedAtMs);
+	const nowMs = runtime.monotonic();
+	const elapsedMs = nowMs - (sentToken?.atMs ?? nowMs);
 	return {
 		request,
 		status: typeof statusCode === 'number' ? statusCode : 0,
@@ -100,7 +99,7 @@ function toResponse(
 			onClose: () => release(request),
 		}),
 		...(sentToken === undefined ? {} : { sentToken }),
-		receivedAtMs,
+		receivedAtMs: runtime.now(),
 	};
 }
 
@@ -118,8 +117,9 @@ export function transportOf(
 	credential: OpenedCredential,
 	runtime: Runtime,
 ): Transport {
-	return async (request, wish) => {
-		const options = toOptions(request, wish);
+	return async (request, renewal) => {
+		const options = toOptions(request);
+		if (renewal !== undefined) handoff.requestRenewal(options, renewal);
 		try {
 			const response: unknown = await ctx.helpers.httpRequestWithAuthentication.call(
 				ctx,
@@ -135,10 +135,30 @@ export function transportOf(
 	};
 }
 
-/** Sends without any credential; any status is an answer. */
+/**
+ * Lets n8n store a text in the credential's hidden field, and nothing else: n8n calls the hook for a
+ * credential whose field is empty, and then the gate, which ends the request before it is sent.
+ * @throws Error where n8n did not store it
+ */
+export async function storeState(
+	ctx: RequestContext,
+	credential: OpenedCredential,
+	text: string,
+): Promise<void> {
+	const data = { ...credential.data, [STORED_FIELD]: '' };
+	handoff.storeOnly(data, text);
+	const options = { url: 'https://nothing-is-sent.test' };
+	await ctx.helpers.httpRequestWithAuthentication
+		.call(ctx, credential.type, options, { credentialsDecrypted: { ...credential, data } })
+		.catch((error: unknown) => {
+			if (data[STORED_FIELD] !== text) throw error;
+		});
+}
+
+/** Sends without any credential; any status is a response. */
 export function bareTransportOf(ctx: RequestContext, runtime: Runtime): Transport {
 	return async (request) => {
-		const options = toOptions(request, undefined);
+		const options = toOptions(request);
 		const response: unknown = await ctx.helpers.httpRequest(options).catch((error: unknown) => {
 			throw failureOf(error, request.url);
 		});

@@ -1,35 +1,38 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { type Runtime, systemRuntime } from '../../../credentials/common/runtime';
-import { textOf } from '../../../credentials/common/unknown';
-import type { Entry } from '../../../credentials/token/engine/broker';
-import type { HeldToken } from '../../../credentials/token/engine/heldToken';
+import type { Identity } from '../../../credentials/token/engine/identity';
+import type { CredentialStorage } from '../../../credentials/token/engine/obtain';
 import type { TokenFlow } from '../../../credentials/token/flow';
-import { entryOf, flowOf } from '../../../credentials/token/n8n/credential';
-import { NO_TOKEN, STORED_FIELDS } from '../../../credentials/token/n8n/storedFields';
+import { flowOf, identityOf } from '../../../credentials/token/n8n/credential';
+import { handoff } from '../../../credentials/token/n8n/handoff';
+import { STORED_FIELD, STORED_FIELDS } from '../../../credentials/token/n8n/storedFields';
 import { redact } from '../../../credentials/token/redact';
 import { isAboutPace, requestedDelayMs } from '../../../credentials/token/response/requestedDelay';
 import type { ApiResponse, Transport } from '../http';
 import type { Client, Pacer, PaceVerdict } from './pacing/pacer';
 import { pacerFor } from './pacing/pacers';
 import { Report } from './report';
-import { bareTransportOf, type OpenedCredential, type RequestContext, transportOf } from './send';
+import {
+	bareTransportOf,
+	type OpenedCredential,
+	type RequestContext,
+	storeState,
+	transportOf,
+} from './send';
 
 /** One credential with the values that its fields have for some items of one execution. */
 export interface Session {
 	readonly credential: OpenedCredential;
 	readonly flow: TokenFlow;
-	/** What this process knows about the token. */
-	readonly entry: Entry;
+	/** What is known about the token. */
+	readonly identity: Identity;
 	/** Sends once, when the API's limits allow one more. */
 	readonly send: Transport;
 	/** Sends without any credential, to places that must not get one. */
 	readonly sendBare: Transport;
-	/**
-	 * Takes over what was stored since, by another process or execution; calls about the same token
-	 * share one reading.
-	 */
-	readonly readAgain: (rejected: HeldToken) => Promise<void>;
+	/** The credential as it is stored now: another process may have renewed the token. */
+	readonly storage: CredentialStorage;
 	/** The pace of all requests with these keys in this process. */
 	readonly pacer: Pacer;
 	/** This execution, as the pacer knows it. */
@@ -43,29 +46,6 @@ export interface Session {
 
 /** Decrypts the credential with the values of its expressions for an item. */
 type Open = (itemIndex: number) => Promise<ICredentialDataDecryptedObject>;
-
-function copyStoredFields(
-	from: ICredentialDataDecryptedObject,
-	to: ICredentialDataDecryptedObject,
-): void {
-	for (const name of STORED_FIELDS) {
-		const value = from[name];
-		if (value !== undefined) Object.assign(to, { [name]: value });
-	}
-}
-
-function rereader(
-	open: () => Promise<ICredentialDataDecryptedObject>,
-	data: ICredentialDataDecryptedObject,
-) {
-	const readings = new Map<string, Promise<void>>();
-	return async ({ value }: HeldToken) => {
-		const reading =
-			readings.get(value) ?? open().then((stored) => copyStoredFields(stored, data));
-		readings.set(value, reading);
-		await reading;
-	};
-}
 
 /** What a response says about the pace. A 503 is about it where it says when to come again. */
 function verdictOf(response: ApiResponse): PaceVerdict {
@@ -85,20 +65,26 @@ function sessionOf(
 	const { type, data } = credential;
 	const runtime = systemRuntime;
 	const flow = flowOf(type, data);
-	const entry = entryOf(type, data);
+	const identity = identityOf(type, data);
+	const storage: CredentialStorage = {
+		read: async () => (await open())[STORED_FIELD],
+		write: async (text) => await storeState(ctx, credential, text),
+	};
+	handoff.connect(data, storage);
 	const pacer = pacerFor(flow);
 	const transport = transportOf(ctx, credential, runtime);
 	const secrets = new Set(flow.secrets);
 	const learn = () => {
-		const held = [data.accessToken, data.refreshToken].map(textOf);
-		for (const secret of [...held, entry.token?.value, entry.token?.refreshToken])
-			if (secret !== undefined && secret !== NO_TOKEN) secrets.add(secret);
+		const { record, refresh } = identity;
+		for (const secret of [record.token?.value, refresh.record.value])
+			if (secret !== undefined) secrets.add(secret);
 	};
 	return {
 		credential,
 		flow,
-		entry,
-		async send(request, wish) {
+		identity,
+		storage,
+		async send(request, renewal) {
 			// Each token that was in use: an answer may quote one that has been replaced since.
 			learn();
 			const askedAtMs = runtime.monotonic();
@@ -106,7 +92,7 @@ function sessionOf(
 			report.waited(runtime.monotonic() - askedAtMs);
 			let verdict: PaceVerdict = { is: 'unknown' };
 			try {
-				const response = await transport(request, wish);
+				const response = await transport(request, renewal);
 				verdict = verdictOf(response);
 				return response;
 			} finally {
@@ -119,13 +105,12 @@ function sessionOf(
 		client,
 		report,
 		runtime,
-		readAgain: rereader(open, data),
 		redact: (text) => redact(text, [...secrets]),
 	};
 }
 
-/** The credential's fields as they make sessions differ: all but the token that n8n keeps in it. */
-function identityOf(data: ICredentialDataDecryptedObject): string {
+/** The credential's fields as they make sessions differ: all but the tokens that n8n keeps in it. */
+function ownFieldsOf(data: ICredentialDataDecryptedObject): string {
 	const own = Object.entries(data).filter(([name]) => !STORED_FIELDS.includes(name));
 	return JSON.stringify(own);
 }
@@ -160,16 +145,16 @@ export async function openSessions(
 	const report = new Report();
 	const execution = { report, client: { owner: report, isFixed, signal: stopSignal(ctx) } };
 	const sessionFor = (data: ICredentialDataDecryptedObject, itemIndex: number) => {
-		const identity = identityOf(data);
+		const ownFields = ownFieldsOf(data);
 		const credential = { id: reference?.id ?? '', name: reference?.name ?? '', type, data };
 		const session =
-			sessions.get(identity) ??
+			sessions.get(ownFields) ??
 			sessionOf(ctx, credential, async () => await open(itemIndex), execution);
-		sessions.set(identity, session);
+		sessions.set(ownFields, session);
 		return session;
 	};
 	const first = await open(0);
-	const differs = async () => identityOf(await open(itemCount - 1)) !== identityOf(first);
+	const differs = async () => ownFieldsOf(await open(itemCount - 1)) !== ownFieldsOf(first);
 	const isPerItem =
 		itemCount > 1 &&
 		(resolution === 'eachItem' || (resolution === 'automatic' && (await differs())));

@@ -188,7 +188,7 @@ describe('the identity of a flow', () => {
 		{ testPath: '/me' },
 		{ renewal: 'atExpiry' },
 		{ options: ['apiRequests'], expiredStatuses: '403' },
-		{ accessToken: 'stored-1', accessTokenTimes: '{}', refreshToken: 'stored-2' },
+		{ tokenState: 'stored-1' },
 	])('stays the same with %j', (more) => {
 		expect(key(more)).toBe(key({}));
 	});

@@ -34,7 +34,7 @@ describe('Get Status', () => {
 
 		const { json, kept } = await operate('getStatus');
 
-		const token = String(actor.stored().accessToken);
+		const token = actor.token();
 		expect(json).toMatchObject([
 			{
 				state: 'fresh',
@@ -101,7 +101,7 @@ describe('Simulate Expiry', () => {
 		const { json } = await operate('simulateExpiry');
 		const after = await call(20);
 
-		expect(json).toMatchObject([{ simulated: true, state: 'due' }]);
+		expect(json).toMatchObject([{ simulated: true, state: 'expired' }]);
 		expect(after.error).toBeUndefined();
 		expect(counters()).toMatchObject({ rejected: 0, logins: { attempted: 2 } });
 	});
@@ -135,7 +135,7 @@ describe('Diagnose', () => {
 		});
 		expect(json[3]?.detail).toBe('The token lives 600 seconds');
 		const fields = actor.service.fields('');
-		for (const secret of [fields.clientSecret, fields.clientId, actor.stored().accessToken])
+		for (const secret of [fields.clientSecret, fields.clientId, actor.token()])
 			expect(kept.replaceAll(actor.service.credentialName, '')).not.toContain(String(secret));
 	});
 

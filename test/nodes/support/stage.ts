@@ -7,10 +7,11 @@ import {
 } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
 
-import { entryOf } from '../../../credentials/token/n8n/credential';
+import { processMemory } from '../../../credentials/common/processMemory';
 import { type Core, startCore, type WorkflowFile } from '../../core';
 import { type DemoService, services } from '../../demo/services';
 import { type ProviderName, type Sandbox, startSandbox } from '../../sandbox';
+import { storedToken } from '../../credentials/token/support/storedToken';
 import { fileSource } from './fileSource';
 import { packageCredentialTypes, packageNodes } from './packageTypes';
 
@@ -53,6 +54,8 @@ export interface Actor {
 	writes(): number;
 	/** The stored fields. */
 	stored(): IDataObject;
+	/** The stored token; '' where there is none. */
+	token(): string;
 }
 
 export interface Stage {
@@ -109,18 +112,6 @@ function workflowFor(
 	};
 }
 
-/** A process that knows nothing of earlier tests: other tests of the file share the broker. */
-function forget(type: string, data: IDataObject): void {
-	const isResolved = Object.values(data).every((value) => !String(value).startsWith('='));
-	if (!isResolved) return;
-	const entry: Record<string, unknown> = { ...entryOf(type, data) };
-	Object.assign(
-		entryOf(type, data),
-		Object.fromEntries(Object.keys(entry).map((name) => [name, undefined])),
-		{ renewals: 0 },
-	);
-}
-
 export function serviceOf(provider: ProviderName): DemoService {
 	const service = services.find((each) => each.provider === provider);
 	if (service === undefined) throw new Error(`No service uses ${provider}`);
@@ -169,6 +160,7 @@ function actorFor(core: Core, service: DemoService, id: string): Actor {
 		},
 		writes: () => core.credentials.writesOf(id),
 		stored: () => core.credentials.read(id) as IDataObject,
+		token: () => storedToken(core.credentials.read(id) as IDataObject),
 	};
 }
 
@@ -186,7 +178,8 @@ export async function startStage(...providers: ProviderName[]): Promise<Stage> {
 			const service = serviceOf(provider);
 			const id = randomUUID();
 			const data = { ...service.fields(sandbox.origins[provider]), ...more };
-			forget(service.credentialType, { ...data });
+			// A process that knows nothing of earlier tests: other tests of the file share it.
+			processMemory.forget();
 			core.credentials.save({
 				id,
 				name: 'Stage',

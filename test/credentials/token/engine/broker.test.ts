@@ -1,189 +1,205 @@
-import { TokenFlowError, TokenResponseError } from '../../../../credentials/token/errors';
-import type { TokenFlow } from '../../../../credentials/token/flow';
-import { createBroker as create, tokenOf } from '../support/brokerWorld';
-import { NOON_MS } from '../support/clock';
-import { renewing } from '../support/flow';
+import { STORED_FIELD } from '../../../../credentials/token/n8n/storedFields';
+import { brokerOf, createBroker } from '../support/brokerWorld';
+import { FakeClock, NOON_MS } from '../support/clock';
+import { compileFlow } from '../support/flow';
+import { stateIn, storedText } from '../support/storedText';
 
-describe('a login', () => {
-	it('is kept with its times, and lets go of its reservation', async () => {
-		const { entry, logIn } = create();
-		const token = await logIn();
-		expect(token).toEqual({
-			value: 'token-1',
-			issuedAtMs: NOON_MS,
-			expiresAtMs: NOON_MS + 3_600_000,
-			spread: 0.5,
-		});
-		expect(entry).toEqual({ renewals: 1, token, loggedInAtMs: NOON_MS + 51 });
-	});
-
-	it('makes everything that was said against the token before it obsolete', async () => {
-		const { entry, logIn, clock } = create();
-		const failure = {
-			error: new TokenFlowError('rejected', 'No'),
-			rejections: 1,
-			repeats: 1,
-			atMs: 0,
-			untilMs: 0,
-		};
-		Object.assign(entry, {
-			failure,
-			expiredByUser: 'token-0',
-			verification: { value: 'token-0', atMs: 0, alive: Promise.resolve(true) },
-		});
-		await logIn();
-		expect(entry).not.toHaveProperty('failure');
-		expect(entry).not.toHaveProperty('expiredByUser');
-		expect(entry).not.toHaveProperty('verification');
-		expect(entry).not.toHaveProperty('suspectRenewedAtMs');
-		entry.suspectToken = 'token-1';
-		await logIn();
-		expect(entry).not.toHaveProperty('suspectToken');
-		expect(entry.suspectRenewedAtMs).toBe(clock.nowMs);
-		expect(entry.renewals).toBe(2);
-	});
-
-	it('that failed is remembered, and lets go of its reservation', async () => {
-		const { entry, logIn, provider, clock } = create();
-		provider.loginStatus = 401;
-		await expect(logIn()).rejects.toBeInstanceOf(TokenFlowError);
-		expect(entry.pending).toBeUndefined();
-		expect(entry.failure).toMatchObject({
-			error: { kind: 'rejected' },
-			rejections: 1,
-			atMs: clock.nowMs,
-			untilMs: clock.nowMs + 30_000,
-		});
-		await expect(logIn()).rejects.toThrow(entry.failure?.error.message ?? 'nothing');
-		expect(entry.failure).toMatchObject({ rejections: 2, untilMs: clock.nowMs + 60_000 });
-	});
-
-	it('that failed with a wish of the server waits for as long', async () => {
-		const { entry, logIn, provider, clock } = create();
-		provider.loginStatus = 429;
-		provider.loginHeaders = { 'retry-after': '45' };
-		await expect(logIn()).rejects.toMatchObject({ kind: 'unavailable' });
-		expect(entry.failure?.untilMs).toBe(clock.nowMs + 45_000);
-	});
-
-	it('with an unusable answer is remembered too', async () => {
-		const readResponse = () => {
-			throw new TokenResponseError('No token');
-		};
-		const { entry, logIn } = create({ readResponse });
-		await expect(logIn()).rejects.toMatchObject({ kind: 'response' });
-		expect(entry.failure?.repeats).toBe(1);
-	});
-
-	it.each([
-		['an error of the form', new TokenFlowError('configuration', 'Fill in')],
-		['an unknown error', new Error('A bug')],
-	])('with %s is not: the next one may differ', async (_, error) => {
-		const { entry, logIn } = create();
-		const send = async () => await Promise.reject(error);
-		await expect(logIn({ send })).rejects.toBe(error);
-		expect(entry.failure).toBeUndefined();
-		expect(entry.pending).toBeUndefined();
-	});
-
-	it('is watched by whoever wants to', async () => {
-		const steps: string[] = [];
-		const { logIn } = create();
-		await logIn({ observe: ({ step }) => steps.push(step) });
-		expect(steps).toEqual(['login']);
-	});
+const FLOW = compileFlow({ secret: 'canary-secret-1' });
+const tokenOf = (issuedAtMs: number) => ({
+	value: `token of ${issuedAtMs}`,
+	issuedAtMs,
+	expiresAtMs: issuedAtMs + 60_000,
+	spread: 0,
 });
 
-describe('a renewal by refresh token', () => {
-	it('takes the place of a login, each refresh token once', async () => {
-		const { logIn, provider, entry } = create(renewing);
-		provider.rotates = true;
+describe('what a credential has stored', () => {
+	it('is taken over by a process that knows nothing', () => {
+		const clock = new FakeClock();
+		const stored = storedText(FLOW, tokenOf(NOON_MS), clock, 'refresh-1');
+
+		const { record, refresh } = brokerOf(clock).open(FLOW, stored);
+
+		expect(record).toMatchObject({ serial: 1, token: tokenOf(NOON_MS) });
+		expect(refresh.record.value).toBe('refresh-1');
+	});
+
+	it('is taken over where it is newer than what the process knows, and only then', async () => {
+		const { broker, identity, logIn, clock, token } = createBroker();
+		const old = storedText(FLOW, tokenOf(NOON_MS - 1000), clock);
 		await logIn();
 		await logIn();
+
+		broker.adopt(old);
+		expect(token()?.value).toBe('token-2');
+
+		const other = brokerOf(clock, 'process 2');
+		const theirs = other.open(FLOW, broker.format(identity, old));
+		theirs.record = { ...theirs.record, serial: 3, token: tokenOf(NOON_MS) };
+		broker.adopt(other.format(theirs, old));
+		expect(token()).toEqual(tokenOf(NOON_MS));
+	});
+
+	it.each([undefined, '', 'none', '{', '[]', '{"version":2,"identities":[]}'])(
+		'is ignored where it is %j',
+		(stored) => {
+			const { broker, identity } = createBroker();
+
+			broker.adopt(stored);
+
+			expect(identity.record.token).toBeUndefined();
+			expect(broker.open(FLOW, stored)).toBe(identity);
+		},
+	);
+
+	it('keeps the tokens of other identities when one is written', async () => {
+		const { broker, clock, logIn, identity } = createBroker();
+		const other = compileFlow({ secret: 'canary-secret-2' });
+		const stored = storedText(other, tokenOf(NOON_MS), clock, 'refresh-of-other');
 		await logIn();
-		expect(provider.logins).toHaveLength(1);
-		expect(provider.renewals.map(({ refreshToken }) => refreshToken)).toEqual([
-			'refresh-1',
-			'refresh-2',
+
+		const state = stateIn(broker.format(identity, stored), clock);
+
+		expect([...(state?.identities.values() ?? [])].map(({ token }) => token?.value)).toEqual([
+			'token-1',
+			`token of ${NOON_MS}`,
 		]);
-		expect(entry.token?.refreshToken).toBe('refresh-3');
+		expect([...(state?.refreshTokens.values() ?? [])].map(({ value }) => value)).toEqual([
+			'refresh-of-other',
+		]);
 	});
 
-	it('does not where the keys themselves are to be proved', async () => {
-		const { logIn, provider, entry } = create(renewing);
-		provider.rotates = true;
+	it('gets back what another process has overwritten', async () => {
+		const { broker, identity, clock, logIn } = createBroker();
 		await logIn();
-		await logIn({ byLogin: true });
-		expect(provider.logins).toHaveLength(2);
-		expect(provider.renewals).toEqual([]);
-		expect(entry.rejectedRefreshToken).toBeUndefined();
+		const stored = broker.format(identity, 'none');
+		const foreign = brokerOf(clock, 'process 2');
+		const theirs = foreign.open(compileFlow({ secret: 'canary-secret-2' }));
+		theirs.record = { ...theirs.record, serial: 1, by: 'process 2', token: tokenOf(NOON_MS) };
+		const id = stateIn(stored, clock)?.id;
+		const lost = foreign.format(theirs, `{"version":1,"id":"${id}"}`);
+
+		const own = broker.open(compileFlow({ secret: 'canary-secret-2' }), lost);
+		const again = stateIn(broker.format(own, lost), clock);
+
+		expect(again?.identities.size).toBe(2);
 	});
 
-	it('that is refused is followed by a login, and never tried again with that token', async () => {
-		const { logIn, provider, entry, broker, clock } = create(renewing);
-		broker.adopt(entry, { ...tokenOf(clock.nowMs), refreshToken: 'stolen' });
+	it('is news as long as it lacks a token, a refresh token or a failure', async () => {
+		const { broker, identity, logIn } = createBroker();
+		expect(broker.isNews(identity, 'none')).toBe(false);
 		await logIn();
-		expect(provider.renewals.map(({ status }) => status)).toEqual([400]);
-		expect(entry.token).toMatchObject({ value: 'token-1' });
-		expect(entry.token).not.toHaveProperty('refreshToken');
-		await logIn();
-		broker.adopt(entry, { ...tokenOf(clock.nowMs + 1), refreshToken: 'stolen' });
-		await logIn();
-		expect(provider.renewals).toHaveLength(1);
-		expect(provider.logins).toHaveLength(3);
+
+		expect(broker.isNews(identity, 'none')).toBe(true);
+		expect(broker.isNews(identity, broker.format(identity, 'none'))).toBe(false);
 	});
 
-	it('that is refused before a login that is refused is not repeated either', async () => {
-		const { logIn, provider, entry, broker, clock } = create(renewing);
-		broker.adopt(entry, { ...tokenOf(clock.nowMs), refreshToken: 'stolen' });
-		provider.acceptedSecrets.clear();
-		await expect(logIn()).rejects.toMatchObject({ kind: 'rejected' });
-		await expect(logIn()).rejects.toMatchObject({ kind: 'rejected' });
-		expect(provider.renewals).toHaveLength(1);
-		expect(provider.logins).toHaveLength(2);
-	});
-
-	it('is an error where the host is down, keeps its token, and makes no login', async () => {
-		const { logIn, provider, entry } = create(renewing);
-		provider.rotates = true;
+	it('never starts with an equals sign, and is one text', async () => {
+		const { broker, identity, logIn } = createBroker();
 		await logIn();
-		provider.silence = 'timeout';
-		await expect(logIn()).rejects.toMatchObject({ kind: 'unreachable' });
-		expect(provider.logins).toHaveLength(1);
-		provider.silence = undefined;
-		await logIn();
-		expect(provider.renewals.map(({ refreshToken }) => refreshToken)).toEqual(['refresh-1']);
-		expect(entry.rejectedRefreshToken).toBeUndefined();
-	});
 
-	it('is not tried where the flow has none, and its refresh token is kept', async () => {
-		const { logIn, entry, broker, clock } = create();
-		broker.adopt(entry, { ...tokenOf(clock.nowMs), refreshToken: 'unused' });
-		await logIn();
-		expect(entry.token?.refreshToken).toBe('unused');
-		expect(entry.rejectedRefreshToken).toBeUndefined();
-	});
-
-	it('marks a token that comes again as one to wait with', async () => {
-		const same: Partial<TokenFlow> = { readResponse: () => ({ value: 'same' }) };
-		const { logIn } = create(same);
-		expect(await logIn()).not.toHaveProperty('waitsForExpiry');
-		expect(await logIn()).toMatchObject({ waitsForExpiry: true });
+		expect(broker.format(identity, undefined)).toMatch(/^\{"version":1,/);
+		expect(STORED_FIELD).toBe('tokenState');
 	});
 });
 
-describe('a stored token', () => {
-	it('is taken over where there is none, or an older one', () => {
-		const { broker, entry } = create();
-		broker.adopt(entry, undefined);
-		expect(entry.token).toBeUndefined();
-		for (const ms of [2000, 3000]) {
-			broker.adopt(entry, tokenOf(ms));
-			expect(entry.token).toEqual(tokenOf(ms));
-		}
-		broker.adopt(entry, tokenOf(1000));
-		broker.adopt(entry, { ...tokenOf(3000), value: 'equally old' });
-		broker.adopt(entry, undefined);
-		expect(entry.token).toEqual(tokenOf(3000));
+describe('the login of another caller', () => {
+	it('is waited for, and shared', async () => {
+		const { begin, clock, provider, token } = createBroker();
+
+		const outcomes = await clock.run(Promise.all([begin(), begin(), begin()]));
+
+		expect(outcomes).toEqual(['renewed', undefined, undefined]);
+		expect(provider.logins).toHaveLength(1);
+		expect(token()?.value).toBe('token-1');
+	});
+
+	it('is shared where it failed, too', async () => {
+		const { begin, clock, provider } = createBroker();
+		provider.loginStatus = 401;
+
+		const results = await clock.run(Promise.allSettled([begin(), begin()]));
+
+		expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+		expect(provider.logins).toHaveLength(1);
+	});
+});
+
+describe('a reservation', () => {
+	it('that nobody takes up ends after ten seconds', async () => {
+		const { broker, identity, clock } = createBroker();
+		const turn = broker.reserve(identity);
+		let isSettled = false;
+		void turn.settled.then(() => {
+			isSettled = true;
+		});
+
+		await clock.advance(9999);
+		expect([identity.refresh.turn, isSettled]).toEqual([turn, false]);
+		await clock.advance(1);
+		expect([identity.refresh.turn, isSettled]).toEqual([undefined, true]);
+	});
+
+	it('that was taken up lasts until its login ends', async () => {
+		const { broker, identity, clock } = createBroker();
+		const turn = broker.reserve(identity);
+		const login = broker.share(identity, turn, async () => await clock.sleep(60_000));
+
+		await clock.advance(59_000);
+		expect(identity.refresh.turn).toBe(turn);
+		await clock.run(login);
+		expect(identity.refresh.turn).toBeUndefined();
+	});
+
+	it('that was taken over by another caller makes the first one wait', async () => {
+		const { broker, identity, clock } = createBroker();
+		const late = broker.reserve(identity);
+		await clock.advance(10_000);
+		const order: string[] = [];
+		const login = (name: string) => async () => {
+			order.push(`${name} begins`);
+			await clock.sleep(1000);
+			order.push(`${name} ends`);
+		};
+
+		const other = broker.share(identity, undefined, login('other'));
+		await clock.run(Promise.all([broker.share(identity, late, login('late')), other]));
+
+		expect(order).toEqual(['other begins', 'other ends']);
+	});
+
+	it('is for all identities that share a refresh token', async () => {
+		const shared = { refreshIdentity: ['shared'] };
+		const { broker, clock, identity } = createBroker(shared);
+		const other = broker.open(compileFlow({ secret: 'canary-secret-2' }, shared));
+		expect(other.refresh).toBe(identity.refresh);
+		const running: string[] = [];
+		const login = (name: string) => async () => {
+			running.push(name);
+			await clock.sleep(1000);
+			running.push(`${name} ended`);
+			return name;
+		};
+
+		const results = await clock.run(
+			Promise.all([
+				broker.share(identity, undefined, login('one')),
+				broker.share(other, undefined, login('two')),
+			]),
+		);
+
+		expect(running).toEqual(['one', 'one ended', 'two', 'two ended']);
+		expect(results).toEqual(['one', 'two']);
+	});
+});
+
+describe('the memory of identities', () => {
+	it('is bounded, and keeps those whose login is in progress', () => {
+		const { broker, identity } = createBroker();
+		broker.reserve(identity);
+
+		for (let i = 0; i < 2000; i++) broker.open(compileFlow({ secret: `secret ${i}` }));
+
+		expect(broker.size).toBe(500);
+		expect(broker.open(FLOW)).toBe(identity);
 	});
 });

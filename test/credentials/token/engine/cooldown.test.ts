@@ -1,27 +1,47 @@
 import {
 	cooldownError,
-	type Failure,
+	isLocked,
+	nextFailure,
 	nextLoginAtMs,
-	rememberFailure,
+	type Requester,
 } from '../../../../credentials/token/engine/cooldown';
+import type { Failure } from '../../../../credentials/token/engine/records';
 import { TokenFlowError, type TokenFlowErrorKind } from '../../../../credentials/token/errors';
+import type { TokenFlow } from '../../../../credentials/token/flow';
 import { NOON_MS } from '../support/clock';
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
+const LOCK = { maxRejections: 2, unlockMark: '', hint: 'Unlock it.' };
+const LOCKING = { lock: LOCK };
+const CONTEXT = { of: 'login', by: 'process 1', failedAtMs: NOON_MS } as const;
 const errorOf = (kind: TokenFlowErrorKind) => new TokenFlowError(kind, `It is ${kind}`, 'Do this.');
 
-/** The memory after failures of these kinds, all at noon. */
-const after = (...kinds: TokenFlowErrorKind[]): Failure | undefined =>
-	kinds.reduce<Failure | undefined>(
-		(memory, kind) => rememberFailure(memory, errorOf(kind), NOON_MS),
+/** What is remembered after failures of these kinds, all at noon. */
+const after = (...kinds: TokenFlowErrorKind[]) => ({
+	failure: kinds.reduce<Failure | undefined>(
+		(previous, kind) => nextFailure(previous, errorOf(kind), CONTEXT),
 		undefined,
-	);
+	),
+	rejections: kinds.filter((kind) => kind === 'rejected').length,
+});
 
-const waitMs = (failure: Failure | undefined, flow = {}, byHand = false) =>
-	nextLoginAtMs(failure, flow, byHand) - NOON_MS;
+type Flow = Pick<TokenFlow, 'lock' | 'initialRefreshToken'>;
 
-describe('after refused logins', () => {
+const waitMs = (
+	{ failure, rejections }: ReturnType<typeof after>,
+	flow: Flow = {},
+	who: Requester = 'request',
+	process = 'process 1',
+) =>
+	nextLoginAtMs(
+		{ rejections, ...(failure === undefined ? {} : { failure }) },
+		flow,
+		who,
+		process,
+	) - NOON_MS;
+
+describe('after rejected logins', () => {
 	it.each([
 		[1, 30 * SECOND_MS],
 		[2, MINUTE_MS],
@@ -36,79 +56,88 @@ describe('after refused logins', () => {
 		expect(waitMs(after(...Array<'response'>(count).fill('response')))).toBe(ms);
 	});
 
-	it('waits for a person where the provider locks accounts', () => {
-		const locking = { maxAutomaticLogins: 2 };
-		expect(waitMs(after('rejected'), locking)).toBe(30 * SECOND_MS);
-		expect(waitMs(after('rejected', 'rejected'), locking)).toBe(Infinity);
-		expect(waitMs(after('rejected', 'rejected', 'rejected'), locking)).toBe(Infinity);
+	it('none follows where the provider may lock the account at the next one', () => {
+		expect(waitMs(after('rejected'), LOCKING)).toBe(30 * SECOND_MS);
+		expect(waitMs(after('rejected', 'rejected'), LOCKING)).toBe(Infinity);
+		expect(waitMs(after('rejected', 'rejected'), LOCKING, 'test')).toBe(Infinity);
+		expect(isLocked({ rejections: 2 }, LOCKING)).toBe(true);
+		expect(isLocked({ rejections: 1 }, LOCKING)).toBe(false);
+		expect(isLocked({ rejections: 99 }, {})).toBe(false);
 	});
 
-	it('still waits for a person where an outage came after them', () => {
-		const locking = { maxAutomaticLogins: 2 };
-		expect(waitMs(after('rejected', 'rejected', 'unavailable'), locking)).toBe(Infinity);
-		expect(waitMs(after('rejected', 'unreachable', 'rejected'), locking)).toBe(Infinity);
-		expect(waitMs(after('rejected', 'unreachable'), locking)).toBe(10 * SECOND_MS);
+	it('none follows there after an outage either', () => {
+		expect(waitMs(after('rejected', 'rejected', 'unavailable'), LOCKING)).toBe(Infinity);
+		expect(waitMs(after('rejected', 'unreachable'), LOCKING)).toBe(10 * SECOND_MS);
 	});
 
-	it('does not count odd answers as refused keys, which is what locks an account', () => {
-		expect(waitMs(after('response', 'response', 'response'), { maxAutomaticLogins: 2 })).toBe(
-			2 * MINUTE_MS,
-		);
+	it('odd responses are not counted as rejected keys', () => {
+		expect(waitMs(after('response', 'response', 'response'), LOCKING)).toBe(2 * MINUTE_MS);
+	});
+
+	it('the process that met one tries again first where accounts are locked', () => {
+		const rejected = after('rejected');
+		expect(waitMs(rejected, LOCKING, 'request', 'process 2')).toBe(MINUTE_MS);
+		expect(waitMs(rejected, {}, 'request', 'process 2')).toBe(30 * SECOND_MS);
 	});
 });
 
 describe('after an outage', () => {
-	it.each(['unavailable', 'unreachable'] as const)('(%s) waits for 10 s, every time', (kind) => {
-		expect(waitMs(after(kind))).toBe(10 * SECOND_MS);
-		expect(waitMs(after(kind, kind, kind))).toBe(10 * SECOND_MS);
-	});
+	it.each(['unavailable', 'unreachable'] as const)(
+		'(%s) the next login waits for 10 s',
+		(kind) => {
+			expect(waitMs(after(kind))).toBe(10 * SECOND_MS);
+			expect(waitMs(after(kind, kind, kind))).toBe(10 * SECOND_MS);
+		},
+	);
 
 	it.each([
 		[5 * SECOND_MS, 10 * SECOND_MS],
 		[60 * SECOND_MS, 60 * SECOND_MS],
 		[3600 * SECOND_MS, 15 * MINUTE_MS],
-	])('of which the server says %d ms, waits for %d ms', (wishMs, ms) => {
-		expect(waitMs(rememberFailure(undefined, errorOf('unavailable'), NOON_MS, wishMs))).toBe(
-			ms,
-		);
+	])('that is to last %d ms, the next login waits for %d ms', (requestedMs, ms) => {
+		const failure = nextFailure(undefined, errorOf('unavailable'), CONTEXT, requestedMs);
+		expect(failure.pauseMs).toBe(ms);
 	});
 
-	it('goes on counting refusals where it had left off', () => {
+	it('the pauses after rejections go on growing', () => {
 		expect(waitMs(after('rejected', 'unavailable', 'rejected'))).toBe(MINUTE_MS);
 	});
 });
 
-describe('by hand', () => {
-	it('keys that were refused are tried once in 30 s, however often they were', () => {
-		const locking = { maxAutomaticLogins: 2 };
-		for (const failure of [after('rejected'), after('rejected', 'rejected', 'rejected')])
-			expect(waitMs(failure, locking, true)).toBe(30 * SECOND_MS);
+describe('a person', () => {
+	it.each(['test', 'renew'] as const)('who runs %s tries rejected keys once in 30 s', (who) => {
+		expect(waitMs(after('rejected', 'rejected', 'rejected'), {}, who)).toBe(30 * SECOND_MS);
+	});
+
+	it("who runs 'Renew' may try a locked account", () => {
+		expect(waitMs(after('rejected', 'rejected'), LOCKING, 'renew')).toBe(30 * SECOND_MS);
 	});
 
 	it.each(['response', 'unavailable', 'unreachable'] as const)(
-		'a login that failed otherwise (%s) is tried at once',
+		'may try again at once where a login failed otherwise (%s)',
 		(kind) => {
-			expect(nextLoginAtMs(after(kind), {}, true)).toBe(0);
+			expect(waitMs(after(kind), {}, 'test')).toBe(-NOON_MS);
 		},
 	);
+
+	it('who opens the form does not risk the only refresh token again', () => {
+		const grant = { initialRefreshToken: 'given' };
+		expect(waitMs(after('unreachable'), grant, 'test')).toBe(10 * SECOND_MS);
+		expect(waitMs(after('unreachable'), grant, 'renew')).toBe(-NOON_MS);
+	});
 });
 
-it('never waits without a failure', () => {
-	expect(nextLoginAtMs(undefined, { maxAutomaticLogins: 0 }, false)).toBe(0);
-	expect(nextLoginAtMs(undefined, {}, true)).toBe(0);
+it('nothing waits without a failure', () => {
+	expect(waitMs(after(), LOCKING)).toBe(-NOON_MS);
+	expect(waitMs(after(), {}, 'test')).toBe(-NOON_MS);
 });
 
 describe('the error of a login that is not sent', () => {
-	const describeAt = (nextAtMs: number) => {
-		const failure = rememberFailure(undefined, errorOf('rejected'), NOON_MS);
-		return cooldownError(failure, nextAtMs, NOON_MS);
-	};
+	const describeIn = (ms: number, failure = after('rejected').failure) =>
+		cooldownError(failure, LOCKING, ms);
 
 	it('says what happened before', () => {
-		expect(describeAt(NOON_MS + 5000)).toMatchObject({
-			kind: 'cooldown',
-			message: 'It is rejected',
-		});
+		expect(describeIn(5000)).toMatchObject({ kind: 'cooldown', message: 'It is rejected' });
 	});
 
 	it.each([
@@ -120,19 +149,21 @@ describe('the error of a login that is not sent', () => {
 		[120_001, '3 minutes'],
 		[900_000, '15 minutes'],
 	])('%d ms before the next one, says when: in %s', (ms, text) => {
-		expect(describeAt(NOON_MS + ms).description).toBe(
-			`Do this. Not sent again yet: the next try is possible in ${text}, or at once after the credential was corrected.`,
+		expect(describeIn(ms).description).toBe(
+			`Do this. Retry possible in ${text}, or immediately after correcting the credential.`,
 		);
 	});
 
-	it('says why there will be none', () => {
-		expect(describeAt(Infinity).description).toBe(
-			'Do this. No further login is tried on its own, because the provider locks accounts after a few refused ones. Correct the credential, then save or test it.',
+	it('says why there will be none, and what a person can do', () => {
+		expect(describeIn(Infinity).description).toBe(
+			'Do this. Not tried again: 2 logins with these keys were rejected, and the next one may lock the account. Unlock it.',
 		);
 	});
 
-	it('begins with the time where there is nothing else to do', () => {
-		const failure = rememberFailure(undefined, new TokenFlowError('rejected', 'No'), NOON_MS);
-		expect(cooldownError(failure, NOON_MS, NOON_MS).description).toMatch(/^Not sent/);
+	it('can be about failures that were only counted', () => {
+		expect(cooldownError(undefined, LOCKING, Infinity)).toMatchObject({
+			message: 'The login was rejected',
+			description: expect.stringMatching(/^Not tried again/),
+		});
 	});
 });

@@ -1,7 +1,7 @@
 import {
+	ExchangeFailure,
 	type ExchangeRecord,
 	logIn,
-	LoginFailure,
 	NoResponseError,
 	renew,
 	type Send,
@@ -47,9 +47,9 @@ function run(own: Partial<TokenFlow>, ...script: Scripted[]) {
 		sent,
 		records,
 		waits: () => sent.map(({ atMs }) => atMs - NOON_MS),
-		logIn: async () => await clock.run(logIn(flow, send, runtime, observe)),
-		renew: async (refreshToken?: string) =>
-			await clock.run(renew(flow, refreshToken, send, runtime, observe)),
+		logIn: async () => await clock.run(logIn({ flow, send, runtime, observe })),
+		renew: async (refreshToken: string) =>
+			await clock.run(renew(refreshToken, { flow, send, runtime, observe })),
 	};
 }
 
@@ -86,7 +86,7 @@ describe('a login', () => {
 			status(503, { 'retry-after': '7' }),
 		);
 		const failure = await work().catch((error: unknown) => error);
-		expect(failure).toBeInstanceOf(LoginFailure);
+		expect(failure).toBeInstanceOf(ExchangeFailure);
 		expect(failure).toMatchObject({ reason: { kind: 'unavailable' }, retryAfterMs: 7000 });
 		expect((failure as Error).message).toMatch(/not available now: HTTP 503$/);
 		expect(sent).toHaveLength(3);
@@ -118,7 +118,7 @@ describe('a login', () => {
 		const broken = new NoResponseError('connection');
 		const { logIn: work, sent, records } = run({}, broken, broken, broken);
 		await expect(work()).rejects.toMatchObject({
-			kind: 'unreachable',
+			reason: { kind: 'unreachable' },
 			message: 'The login host cannot be reached: Example (Sandbox, api.example.test)',
 		});
 		expect(sent).toHaveLength(3);
@@ -144,7 +144,7 @@ describe('a login', () => {
 
 	it.each([400, 401, 403, 404, 302])('is not sent again after %d', async (code) => {
 		const { logIn: work, sent, records } = run({}, status(code), TOKEN);
-		await expect(work()).rejects.toBeInstanceOf(LoginFailure);
+		await expect(work()).rejects.toBeInstanceOf(ExchangeFailure);
 		expect(sent).toHaveLength(1);
 		expect(records[0]?.error).toBeInstanceOf(TokenFlowError);
 		expect(records[0]?.response?.status).toBe(code);
@@ -163,9 +163,9 @@ describe('a login', () => {
 
 	it('names the host where the answer holds no token', async () => {
 		const { logIn: work, records } = run({}, { body: '{"ok":true}' });
-		const error = await work().catch((reason: unknown) => reason);
-		expect(error).toBeInstanceOf(TokenResponseError);
-		expect(error).toMatchObject({
+		const { reason } = (await work().catch((error: unknown) => error)) as ExchangeFailure;
+		expect(reason).toBeInstanceOf(TokenResponseError);
+		expect(reason).toMatchObject({
 			message: 'The login response contains no token: Example (Sandbox, api.example.test)',
 			description: expect.stringMatching(/^It has the fields: ok\./),
 		});
@@ -217,7 +217,7 @@ describe('a login', () => {
 
 	it('is described by at least one request', async () => {
 		await expect(run({ login: [] }).logIn()).rejects.toThrow(
-			'The credential describes no login request',
+			'The credential has no login request',
 		);
 	});
 
@@ -226,23 +226,70 @@ describe('a login', () => {
 		const { send } = scripted(clock, TOKEN, TOKEN);
 		const flow = compileFlow({ secret: 'canary-secret-1' }, renewing);
 		const runtime = clock.runtime();
-		expect((await clock.run(logIn(flow, send, runtime))).issued.value).toBe('t');
-		expect((await clock.run(renew(flow, 'r', send, runtime)))?.issued.value).toBe('t');
+		const exchange = { flow, send, runtime };
+		expect((await clock.run(logIn(exchange))).issued.value).toBe('t');
+		expect((await clock.run(renew('r', exchange))).issued.value).toBe('t');
 	});
 
 	it('spreads its waits over the whole of what the backoff allows', async () => {
 		const clock = new FakeClock();
 		const { send, sent } = scripted(clock, status(500), TOKEN);
 		const flow = compileFlow({ secret: 'canary-secret-1' });
-		await clock.run(
-			logIn(
-				flow,
-				send,
-				clock.runtime(() => 0),
-			),
-		);
+		await clock.run(logIn({ flow, send, runtime: clock.runtime(() => 0) }));
 		expect(sent[1]?.atMs).toBe(NOON_MS);
 	});
+});
+
+describe('the limit of a login', () => {
+	const limited: Partial<TokenFlow> = { timeoutMs: 5000 };
+
+	it('ends it, whatever the server does', async () => {
+		const clock = new FakeClock();
+		const limits: number[] = [];
+		const send: Send = async (_request, _flow, limitMs) => {
+			limits.push(limitMs);
+			return await new Promise<never>(() => {});
+		};
+		const flow = compileFlow({ secret: 'canary-secret-1' }, limited);
+
+		const login = clock.run(logIn({ flow, send, runtime: clock.runtime() }));
+
+		await expect(login).rejects.toMatchObject({ reason: { kind: 'unreachable' } });
+		expect([clock.nowMs - NOON_MS, limits]).toEqual([5000, [5000]]);
+	});
+
+	it('is for all steps and waits together', async () => {
+		const step = () => jsonLogin('https://login.example.test/one', {});
+		const busy = status(429, { 'retry-after': '3' });
+		const { logIn: work, waits } = run({ ...limited, login: [step, step] }, busy, TOKEN, busy);
+
+		await expect(work()).rejects.toMatchObject({
+			reason: { kind: 'unavailable' },
+			retryAfterMs: 3000,
+		});
+		expect(waits()).toEqual([0, 3000, 3000]);
+	});
+
+	it('is 30 s where the flow has none', async () => {
+		const clock = new FakeClock();
+		const send: Send = async () => await new Promise<never>(() => {});
+		const flow = compileFlow({ secret: 'canary-secret-1' });
+
+		await expect(
+			clock.run(logIn({ flow, send, runtime: clock.runtime() })),
+		).rejects.toBeInstanceOf(ExchangeFailure);
+		expect(clock.nowMs - NOON_MS).toBe(30_000);
+	});
+});
+
+it('a login is not repeated where a rejected one may lock the account', async () => {
+	const lock = { maxRejections: 2, unlockMark: '', hint: '' };
+	const lost = run({ lock }, new NoResponseError('connection'), TOKEN);
+	await expect(lost.logIn()).rejects.toBeInstanceOf(ExchangeFailure);
+	expect(lost.sent).toHaveLength(1);
+
+	const busy = run({ lock }, status(503), TOKEN);
+	expect((await busy.logIn()).issued.value).toBe('t');
 });
 
 describe('a renewal by refresh token', () => {
@@ -258,27 +305,65 @@ describe('a renewal by refresh token', () => {
 		expect(records.map(({ step }) => step)).toEqual(['renewal']);
 	});
 
-	it('is not tried without a refresh token, or where the provider has none', async () => {
-		const { renew: without, sent } = run(renewing);
-		expect(await without()).toBeUndefined();
-		const { renew: none, sent: sentNone } = run({});
-		expect(await none('r1')).toBeUndefined();
-		expect([...sent, ...sentNone]).toEqual([]);
+	it('is an error of the form where the flow describes none', async () => {
+		await expect(run({}).renew('r1')).rejects.toThrow('The credential has no renewal');
 	});
 
-	it.each([
-		['rejected', status(400)],
-		['answered oddly', status(404)],
-		['answered without a token', { body: '{}' }],
-	])('leaves it to a fresh login where it is %s', async (_, response) => {
-		expect(await run(renewing, response).renew('r1')).toBeUndefined();
+	const invalidGrant = { status: 400, body: '{"error":"invalid_grant"}' };
+	const otherError = { status: 400, body: '{"error":"invalid_request"}' };
+	const unsent = new NoResponseError('connection', true);
+
+	it.each<[string, Scripted, string]>([
+		['spent where the provider says so', invalidGrant, 'spent'],
+		['kept where the provider blames the request', otherError, 'kept'],
+		['kept after 404', status(404), 'kept'],
+		['kept after 429, which says that nothing was done', status(429), 'kept'],
+		['kept after 503', status(503), 'kept'],
+		['possibly spent after 500', status(500), 'unknown'],
+		['possibly spent after 504 of a gateway', status(504), 'unknown'],
+		['possibly spent after a response without a token', { body: '{}' }, 'unknown'],
+		['possibly spent after silence', new NoResponseError('timeout'), 'unknown'],
+		['possibly spent after a broken connection', new NoResponseError('connection'), 'unknown'],
+		['kept where there was no connection', unsent, 'kept'],
+		['kept where the certificate was not trusted', new NoResponseError('certificate'), 'kept'],
+	])('that failed leaves its refresh token %s', async (_, response, fate) => {
+		const { renew: work } = run(renewing, response, response, response);
+
+		await expect(work('r1')).rejects.toMatchObject({ fate });
 	});
 
-	it('is an error, and no reason for a login, where the host is down', async () => {
-		const down = run(renewing, status(503), status(503), status(503));
-		await expect(down.renew('r1')).rejects.toMatchObject({ reason: { kind: 'unavailable' } });
-		const silent = run(renewing, new NoResponseError('timeout'));
-		await expect(silent.renew('r1')).rejects.toMatchObject({ kind: 'unreachable' });
+	it('is only sent again where nothing was done with it', async () => {
+		const lost = run(renewing, new NoResponseError('connection'), TOKEN);
+		await expect(lost.renew('r1')).rejects.toBeInstanceOf(ExchangeFailure);
+		expect(lost.sent).toHaveLength(1);
+
+		const gateway = run(renewing, status(502), TOKEN);
+		await expect(gateway.renew('r1')).rejects.toBeInstanceOf(ExchangeFailure);
+		expect(gateway.sent).toHaveLength(1);
+
+		const busy = run(renewing, status(503), unsent, TOKEN);
+		expect((await busy.renew('r1')).issued.value).toBe('t');
+		expect(busy.sent).toHaveLength(3);
+	});
+
+	it('follows the requests that it needs, with their responses', async () => {
+		const own: Partial<TokenFlow> = {
+			stepsBeforeRenewal: [() => jsonLogin('https://login.example.test/challenge', {})],
+			renew: (refreshToken, { responses }) =>
+				jsonLogin(RENEW_URL, { refreshToken, challenge: responses[0]?.body ?? '' }),
+		};
+		const { renew: work, sent } = run(own, { body: 'c1' }, TOKEN);
+
+		await work('r1');
+
+		expect(sent[1]?.request).toEqual(
+			jsonLogin(RENEW_URL, { refreshToken: 'r1', challenge: 'c1' }),
+		);
+		const failing = run(own, status(500), status(500), status(500));
+		await expect(failing.renew('r1')).rejects.toMatchObject({ fate: 'kept' });
+	});
+
+	it('passes on an unknown error', async () => {
 		const bug = new Error('A bug');
 		await expect(run(renewing, bug).renew('r1')).rejects.toBe(bug);
 	});
@@ -286,7 +371,7 @@ describe('a renewal by refresh token', () => {
 	it('does not repeat a refresh token that the provider quotes', async () => {
 		const quoting = { status: 400, body: '{"error":"no such token: canary-refresh-1"}' };
 		const { renew: work, records } = run(renewing, quoting);
-		await work('canary-refresh-1');
+		await expect(work('canary-refresh-1')).rejects.toThrow('no such token: •••');
 		expect(records[0]?.error?.message).toMatch(/"no such token: •••"$/);
 	});
 

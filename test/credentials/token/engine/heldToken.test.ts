@@ -64,7 +64,7 @@ describe('a token is renewed', () => {
 	});
 });
 
-describe('the token that follows from an answer', () => {
+describe('the token that follows from a response', () => {
 	const flow = { assumedLifetimeMs: 600_000 };
 
 	it('lives as long as stated, from when the request left', () => {
@@ -83,19 +83,9 @@ describe('the token that follows from an answer', () => {
 		expect(held.expiresAtMs).toBe(NOON_MS + 600_000);
 	});
 
-	it('keeps the refresh token unless there is a new one', () => {
-		const previous = { value: 'old', refreshToken: 'r1' };
-		expect(holdToken({ value: 't' }, previous, flow, NOON_MS, 0).refreshToken).toBe('r1');
-		expect(
-			holdToken({ value: 't', refreshToken: 'r2' }, previous, flow, NOON_MS, 0).refreshToken,
-		).toBe('r2');
-		expect(holdToken({ value: 't' }, { value: 'old' }, flow, NOON_MS, 0)).not.toHaveProperty(
-			'refreshToken',
-		);
-	});
-
 	it('waits for its expiry where it is the one before', () => {
-		const hold = (value: string) => holdToken({ value }, { value: 'same' }, flow, NOON_MS, 0);
+		const hold = (value: string) =>
+			holdToken({ value }, { ...token(1), value: 'same' }, flow, NOON_MS, 0);
 		expect(hold('same').waitsForExpiry).toBe(true);
 		expect(hold('other')).not.toHaveProperty('waitsForExpiry');
 	});

@@ -1,5 +1,6 @@
 import { renewing } from '../support/flow';
-import { createWorld, entryOf, GET, inParallel, reasons, settled } from '../support/world';
+import { CHECK_URL } from '../support/provider';
+import { createWorld, GET, identityOf, inParallel, reasons, settled } from '../support/world';
 
 const MINUTE_MS = 60_000;
 
@@ -12,20 +13,21 @@ describe('a connection test', () => {
 			['token-1', 200],
 			[expect.stringMatching(/^made-up-/), 401],
 		]);
-		expect(n8n.store.fields.accessToken).toBe('token-1');
+		expect(n8n.store.state).toContain('"token-1"');
 		// What n8n sends after it goes where something answers.
 		expect(provider.calls.map(({ path, token }) => [path, token])).toEqual([
 			['/check', 'token-1'],
 		]);
 	});
 
-	it('teaches whether the check path refuses a made-up token, once', async () => {
+	it('proves the check path once: it takes a real token and rejects a made-up one', async () => {
 		const { clock, provider, n8n } = createWorld();
 		await clock.run(n8n.test());
 		await clock.advance(MINUTE_MS);
 		await clock.run(n8n.test());
 		expect(provider.checks).toHaveLength(3);
-		expect(await entryOf(n8n).rejectsMadeUp).toBe(true);
+		expect(identityOf(n8n).record.provenCheckUrl).toBe(CHECK_URL);
+		expect(n8n.store.state).toContain('"provenCheckUrl"');
 	});
 
 	it('is satisfied by a login within ten seconds, and still makes the check call', async () => {
@@ -71,8 +73,8 @@ describe('a connection test', () => {
 		expect(provider.checks).toEqual([]);
 	});
 
-	it('during the cooldown sends at most one login in 30 s, and says when the next is possible', async () => {
-		const { clock, provider, n8n } = createWorld({ maxAutomaticLogins: 2 });
+	it('sends at most one login in 30 s after a rejection, and says when the next is possible', async () => {
+		const { clock, provider, n8n } = createWorld();
 		n8n.store.fields.secret = 'canary-wrong-1';
 		const texts: string[] = [];
 		for (let second = 0; second < 120; second++) {
@@ -85,7 +87,7 @@ describe('a connection test', () => {
 		provider.logins.slice(1).forEach(({ atMs }, i) => {
 			expect(atMs - (provider.logins[i]?.atMs ?? 0)).toBeGreaterThanOrEqual(30_000);
 		});
-		expect(texts[1]).toMatch(/The login was refused .* the next try is possible in 29 seconds/);
+		expect(texts[1]).toMatch(/The login was refused .* Retry possible in 29 seconds/);
 	});
 
 	it.each([
@@ -106,7 +108,8 @@ describe('a connection test', () => {
 		provider.checkStatus = status;
 		const [text] = reasons(await settled(clock, n8n.test()));
 		expect(text?.startsWith(message)).toBe(true);
-		expect(n8n.store.writes).toBe(0);
+		// The login succeeded: what it brought is kept.
+		expect(n8n.store.writes).toBe(1);
 		expect(provider.calls).toEqual([]);
 		expect(reasons(await settled(clock, n8n.test()))).toEqual([text]);
 		expect(provider.logins).toHaveLength(1);
@@ -157,31 +160,26 @@ describe('a connection test', () => {
 		const { clock, provider, n8n } = createWorld();
 		provider.loginStatus = 401;
 		const results = await clock.run(inParallel(20, async () => await n8n.test()));
-		expect(reasons(results)).toHaveLength(1);
+		for (const reason of reasons(results)) expect(reason).toMatch(/^The login was refused/);
+		expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(20);
 		expect(provider.logins).toHaveLength(1);
 	});
 
-	it('is made through the gate where n8n does not call the hook first', async () => {
+	it('is made where n8n calls the hook first, too', async () => {
 		const { clock, provider, n8n } = createWorld();
-		const options = {
-			url: 'https://connection.test',
-			headers: { 'x-tokenflow-renew': 'test' },
-		};
-		expect(await clock.run(n8n.modern(options))).toEqual({ status: 200 });
+		expect(await clock.run(n8n.test(n8n.open(), true))).toEqual({ status: 200 });
 		expect(provider.logins).toHaveLength(1);
 		expect(provider.checks[0]?.token).toBe('token-1');
 		n8n.store.fields.secret = 'canary-wrong-1';
-		expect(reasons(await settled(clock, n8n.modern(options)))[0]).toMatch(/Check the key\.$/);
+		expect(reasons(await settled(clock, n8n.test(n8n.open(), true)))[0]).toMatch(
+			/Check the key\.$/,
+		);
 	});
 
-	it('stands however long its check call takes', async () => {
+	it('passes however long its check call takes', async () => {
 		const { clock, provider, n8n } = createWorld();
 		provider.callTakesMs = 20_000;
-		const options = {
-			url: 'https://connection.test',
-			headers: { 'x-tokenflow-renew': 'test' },
-		};
-		expect(await clock.run(n8n.modern(options))).toEqual({ status: 200 });
+		expect(await clock.run(n8n.test())).toEqual({ status: 200 });
 		expect(provider.logins).toHaveLength(1);
 	});
 

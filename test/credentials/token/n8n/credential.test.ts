@@ -3,8 +3,8 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 import {
 	broker,
 	connectionTest,
-	entryOf,
 	flowOf,
+	identityOf,
 	observeLogins,
 	tokenCredential,
 } from '../../../../credentials/token/n8n/credential';
@@ -30,7 +30,7 @@ function helper(body: string, statusCode = 200) {
 
 const fields = (secret: string): ICredentialDataDecryptedObject => ({
 	secret,
-	accessToken: 'none',
+	tokenState: 'none',
 });
 
 it('logs in through n8n after the gate asked for it, and attaches the token', async () => {
@@ -41,15 +41,15 @@ it('logs in through n8n after the gate asked for it, and attaches the token', as
 		response: { status: 401 },
 	});
 	const output = await credential.preAuthentication.call(self, credentials);
-	expect(output).toMatchObject({ accessToken: 't1', refreshToken: '' });
+	expect(output).toEqual({ tokenState: expect.stringContaining('"t1"') });
 	expect(sent.map(({ url }) => url)).toEqual([LOGIN_URL]);
 	expect((await credential.authenticate(credentials, request)).headers).toEqual({
 		Authorization: 'Bearer t1',
 	});
-	const entry = entryOf('exampleApi', credentials);
-	expect(entry.token).toMatchObject({ value: 't1' });
-	expect(Math.abs((entry.loggedInAtMs ?? 0) - Date.now())).toBeLessThan(5000);
-	expect(entry.token?.spread).toBeGreaterThanOrEqual(0);
+	const { token } = identityOf('exampleApi', credentials).record;
+	expect(token).toMatchObject({ value: 't1' });
+	expect(Math.abs((token?.issuedAtMs ?? 0) - performance.now())).toBeLessThan(5000);
+	expect(token?.spread).toBeGreaterThanOrEqual(0);
 });
 
 it('waits and gives up on the real clock', async () => {
@@ -91,8 +91,41 @@ it('gives n8n nothing to store where there is nothing', async () => {
 	expect(await credential.preAuthentication.call(helper('').self, credentials)).toEqual({});
 });
 
-it('tests connections with a marker, to an address that is never called', () => {
-	expect(connectionTest).toEqual({
-		request: { url: 'https://connection.test', headers: { 'x-tokenflow-renew': 'test' } },
+describe('the connection test', () => {
+	const { request } = connectionTest;
+	/** The test's request, as n8n builds it when it begins a test. */
+	const testOptions = () => ({ url: request.url, headers: { ...request.headers } }) as never;
+
+	it('is recognized by a number that is another one each time', async () => {
+		const numbers = [request.headers, request.headers].map((headers) =>
+			JSON.stringify(headers),
+		);
+		expect(numbers[0]).toMatch(/^\{"x-tokenflow-test":"[0-9a-f]{32}"\}$/);
+		expect(numbers[1]).not.toBe(numbers[0]);
 	});
+
+	it('is recognized once: a workflow that repeats its header sends a plain request', async () => {
+		const credentials = fields('canary-secret-5');
+		const first = testOptions();
+		await expect(credential.authenticate(credentials, first)).rejects.toMatchObject({
+			response: { status: 401 },
+		});
+		const copied = structuredClone(first);
+		await expect(
+			credential.authenticate(fields('canary-secret-5'), copied),
+		).rejects.toMatchObject({ kind: 'origin' });
+	});
+
+	it.each(['test', '', 'true', '00000000000000000000000000000000'])(
+		'cannot be forged from a workflow: %p',
+		async (value) => {
+			const forged = { ...GET(), headers: { 'X-TokenFlow-Test': value } } as never;
+			const credentials = fields('canary-secret-1');
+
+			const sent = await credential.authenticate(credentials, forged);
+
+			expect(sent.url).toBe(GET().url);
+			expect(Object.keys(sent.headers ?? {})).toEqual(['Authorization']);
+		},
+	);
 });

@@ -1,8 +1,9 @@
+import { endToken } from '../../../../credentials/token/engine/identity';
 import type { RenewalPolicy } from '../../../../credentials/token/flow';
 import {
 	createWorld,
-	entryOf,
 	GET,
+	identityOf,
 	inParallel,
 	POST,
 	reasons,
@@ -58,31 +59,79 @@ describe('calls that fail through the HTTP Request node', () => {
 		const post = Promise.allSettled([n8n.legacy(POST())]);
 		await clock.advance(1000);
 		provider.revokeAll();
-		n8n.broker.adopt(entryOf(n8n), {
-			value: 'token-of-another-process',
-			issuedAtMs: clock.nowMs,
-			expiresAtMs: clock.nowMs + 60 * MINUTE_MS,
-			spread: 0,
-		});
+		endToken(identityOf(n8n), 'token-1');
+		provider.callTakesMs = 20;
+		await clock.run(n8n.own(GET())).catch(() => undefined);
+		expect(provider.logins).toHaveLength(2);
 		expect(reasons(await clock.run(post))).toEqual(['Request failed with status code 500']);
 		expect(provider.calls.filter(({ method }) => method === 'POST')).toHaveLength(1);
 	});
 
-	it('repeats a POST that was refused because its token was revoked before', async () => {
+	it.each(['POST', 'PUT', 'PATCH', 'DELETE'])(
+		'sends a %s once that took effect although the answer was 504 and the token died meanwhile',
+		async (method) => {
+			const { clock, provider, n8n } = createWorld();
+			await clock.run(n8n.test());
+			await clock.advance(MINUTE_MS);
+			provider.callStatus = 504;
+			provider.callTakesMs = 1000;
+			const write = Promise.allSettled([n8n.legacy({ ...POST(), method })]);
+			await clock.advance(10);
+			provider.revokeAll();
+
+			expect(reasons(await clock.run(write))).toEqual([
+				'Request failed with status code 504',
+			]);
+
+			expect(provider.calls.filter((call) => call.method === method)).toHaveLength(1);
+			provider.callStatus = 200;
+			expect(await clock.run(n8n.legacy(GET()))).toEqual({ status: 200 });
+		},
+	);
+
+	it('sends a POST once that was rejected with 401, also where the check path rejects all tokens', async () => {
 		const { clock, provider, n8n } = createWorld();
-		await clock.run(n8n.legacy(GET()));
+		await clock.run(n8n.test());
 		await clock.advance(MINUTE_MS);
-		provider.revokeAll();
-		expect(await clock.run(n8n.legacy(POST()))).toEqual({ status: 200 });
-		expect(provider.calls.map(({ status }) => status)).toEqual([200, 401, 200]);
+		provider.checkStatus = 401;
+		provider.callStatus = 401;
+
+		await expect(clock.run(n8n.legacy(POST()))).rejects.toThrow('401');
+
+		expect(provider.calls.filter(({ method }) => method === 'POST')).toHaveLength(1);
 	});
 
-	it('recovers POSTs with a dead token where only a refusal renews it', async () => {
+	it('makes no login for 100 POSTs that are answered with 422', async () => {
+		const { clock, provider, n8n } = createWorld();
+		await clock.run(n8n.test());
+		await clock.advance(MINUTE_MS);
+		provider.callStatus = 422;
+
+		for (let call = 0; call < 100; call++)
+			expect(reasons(await settled(clock, n8n.legacy(POST())))).toHaveLength(1);
+
+		expect(provider.logins).toHaveLength(1);
+		expect(provider.calls.filter(({ method }) => method === 'POST')).toHaveLength(100);
+	});
+
+	it('renews at the next request after a POST with a dead token where only rejections renew', async () => {
 		const { clock, provider, n8n } = createWorld({ renewal: 'afterRejection' });
 		await clock.run(n8n.legacy(GET()));
 		await clock.advance(2 * 60 * MINUTE_MS);
+
+		await expect(clock.run(n8n.legacy(POST()))).rejects.toThrow('401');
+
 		expect(await clock.run(n8n.legacy(POST()))).toEqual({ status: 200 });
 		expect(provider.logins).toHaveLength(2);
+	});
+
+	it('recovers GETs with a dead token again and again where only rejections renew', async () => {
+		const { clock, provider, n8n } = createWorld({ renewal: 'afterRejection' });
+		for (let day = 0; day < 5; day++) {
+			expect(await clock.run(n8n.legacy(GET()))).toEqual({ status: 200 });
+			await clock.advance(2 * 60 * MINUTE_MS);
+		}
+		expect(provider.logins).toHaveLength(5);
 	});
 
 	it('makes no login for a 404 with a token past its stated end that the API still takes', async () => {

@@ -1,3 +1,4 @@
+import { endToken } from '../../../../credentials/token/engine/identity';
 import { ConfigurationError } from '../../../../credentials/token/errors';
 import { createGate, sentTokenOf } from '../../../../credentials/token/n8n/gate';
 import { createHook } from '../../../../credentials/token/n8n/hook';
@@ -32,14 +33,15 @@ describe('a request with a fresh token', () => {
 	});
 
 	it('gets the newer token of this process rather than the stored one', async () => {
-		const { gate, warm, entry, held, clock } = create();
-		entry().token = { ...held, value: 'newer', issuedAtMs: clock.nowMs + 1 };
+		const { gate, warm, identity, held } = create();
+		const newer = { ...held, value: 'newer' };
+		identity().record = { ...identity().record, serial: 2, token: newer };
 		expect((await gate(warm(), GET())).headers).toEqual({ Authorization: 'Bearer newer' });
 	});
 
-	it('loses the marker header, in whatever case', async () => {
+	it('loses the header of connection tests, in whatever case', async () => {
 		const { gate, warm } = create();
-		const request = { ...GET(), headers: { 'X-TokenFlow-Renew': 'please', a: 'b' } };
+		const request = { ...GET(), headers: { 'X-TokenFlow-Test': 'please', a: 'b' } };
 		expect((await gate(warm(), request)).headers).toEqual({
 			a: 'b',
 			Authorization: 'Bearer stored-token',
@@ -82,21 +84,21 @@ describe('a request without a usable token', () => {
 	});
 
 	it('is not signalled when n8n sends it again: there, that would be its error', async () => {
-		const { gate, warm, entry } = create();
+		const { gate, warm, identity } = create();
 		const credentials = warm();
-		const sent = await gate(credentials, POST());
-		entry().suspectToken = 'stored-token';
+		const sent = await gate(credentials, GET());
+		identity().doubts.suspect = 'stored-token';
 		const again = await gate(credentials, sent);
 		expect(again.headers).toEqual({ Authorization: 'Bearer stored-token' });
-		expect(entry().pending).toBeUndefined();
-		await expectSignal(gate(warm(), POST()));
+		expect(identity().refresh.turn).toBeUndefined();
+		await expectSignal(gate(warm(), GET()));
 	});
 
-	it('waits, when sent again, for a login that is in flight', async () => {
-		const { gate, hook, warm, entry, clock, provider } = create();
+	it('waits, when sent again, for a login that is in progress, if its token is unusable', async () => {
+		const { gate, hook, warm, identity, clock, provider } = create();
 		const credentials = warm();
-		const sent = await gate(credentials, POST());
-		entry().suspectToken = 'stored-token';
+		const sent = await gate(credentials, GET());
+		endToken(identity(), 'stored-token');
 		const other = warm();
 		await expectSignal(gate(other, GET()));
 		const again = gate(credentials, sent);
@@ -104,16 +106,19 @@ describe('a request without a usable token', () => {
 		expect((await again).headers).toEqual({ Authorization: 'Bearer token-1' });
 	});
 
-	it('is an error when sent again without any token', async () => {
-		const { gate, warm, cold, broker, entry } = create();
-		const sent = await gate(warm(), POST());
-		for (let i = 0; i < 600; i++) broker.entry(`other ${i}`);
-		await expect(gate(cold(), sent)).rejects.toMatchObject({
-			kind: 'response',
-			message: 'The login gave no token',
-		});
-		expect(entry().pending).toBeUndefined();
-	});
+	it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'post'])(
+		'is not sent again where it may change data (%s)',
+		async (method) => {
+			const { gate, warm } = create();
+			const credentials = warm();
+			const sent = await gate(credentials, { ...POST(), method });
+			await expect(gate(credentials, sent)).rejects.toMatchObject({
+				kind: 'apiRefused',
+				message: 'The API rejected the token of this request (HTTP 401)',
+				description: expect.stringContaining('not sent again'),
+			});
+		},
+	);
 
 	it('is an error where it was signalled and no login came', async () => {
 		const { gate, cold, clock } = create();
@@ -121,27 +126,30 @@ describe('a request without a usable token', () => {
 		const request = GET();
 		await expectSignal(gate(credentials, request));
 		await expect(clock.run(gate(credentials, request))).rejects.toThrow(
-			'The login gave no token',
+			'The login returned no token',
 		);
 	});
 
 	it('takes the turn of one that was cut off', async () => {
-		const { gate, cold, clock, entry } = create();
+		const { gate, cold, clock, identity } = create();
 		await expectSignal(gate(cold(), GET()));
 		const startMs = clock.nowMs;
 		await expectSignal(clock.run(gate(cold(), GET())));
 		expect(clock.nowMs - startMs).toBe(10_000);
-		expect(entry().pending).toBeDefined();
+		expect(identity().refresh.turn).toBeDefined();
 	});
 
-	it('is answered with the failure of the login it waited for', async () => {
+	it('is answered with the failure of the login that it waited for', async () => {
 		const { gate, hook, cold, clock, provider } = create();
 		provider.loginStatus = 401;
 		const first = cold();
-		await expectSignal(gate(first, GET()));
+		const request = GET();
+		await expectSignal(gate(first, request));
 		const others = Promise.allSettled([gate(cold(), GET()), gate(cold(), GET())]);
-		const login = clock.run(hook(first, provider.send));
-		await expect(login).rejects.toMatchObject({ kind: 'rejected' });
+		const output = await clock.run(hook(first, provider.send));
+		// Other processes read of it before the caller does.
+		expect(output).toMatchObject({ tokenState: expect.stringContaining('"rejections":1') });
+		await expect(gate(first, request)).rejects.toMatchObject({ kind: 'rejected' });
 		for (const result of await others)
 			expect(result).toMatchObject({ status: 'rejected', reason: { kind: 'cooldown' } });
 		expect(provider.logins).toHaveLength(1);
@@ -150,14 +158,13 @@ describe('a request without a usable token', () => {
 
 describe('a token that is due for renewal and still works', () => {
 	it('is used where its renewal fails, until its end', async () => {
-		const { gate, hook, warm, clock, provider, held } = create();
+		const { gate, hook, warm, clock, provider } = create();
 		await clock.advance(HOUR_MS - 40_000);
 		provider.silence = 'timeout';
 		const credentials = warm();
 		const request = GET();
 		await expectSignal(gate(credentials, request));
-		const output = await clock.run(hook(credentials, provider.send));
-		expect(output).toMatchObject({ accessToken: held.value });
+		await clock.run(hook(credentials, provider.send));
 		expect((await gate(credentials, request)).headers).toEqual({
 			Authorization: 'Bearer stored-token',
 		});
@@ -185,15 +192,27 @@ describe('a token that is due for renewal and still works', () => {
 		});
 	});
 
-	it.each([
-		['suspect', (entry: { suspectToken?: string }) => (entry.suspectToken = 'stored-token')],
-		[
-			'declared expired',
-			(entry: { expiredByUser?: string }) => (entry.expiredByUser = 'stored-token'),
-		],
-	])('is not used where it is also %s', async (_, doubt) => {
-		const { gate, hook, warm, clock, provider, entry } = create();
-		doubt(entry());
+	it('is used by all but the one who renews it, without waiting', async () => {
+		const { gate, hook, warm, clock, provider } = create();
+		await clock.advance(HOUR_MS - 40_000);
+		provider.loginTakesMs = 20_000;
+		const leader = warm();
+		const request = GET();
+		await expectSignal(gate(leader, request));
+		const renewal = hook(leader, provider.send);
+		for (const other of [warm(), warm()])
+			expect((await gate(other, GET())).headers).toEqual({
+				Authorization: 'Bearer stored-token',
+			});
+		await clock.run(renewal);
+		expect((await gate(leader, request)).headers).toEqual({ Authorization: 'Bearer token-1' });
+		expect(provider.logins).toHaveLength(1);
+	});
+
+	it('is not used where it was also declared expired', async () => {
+		const { gate, hook, warm, clock, provider, identity } = create();
+		await gate(warm(), GET());
+		endToken(identity(), 'stored-token');
 		provider.silence = 'timeout';
 		const credentials = warm();
 		await expectSignal(gate(credentials, GET()));
@@ -212,10 +231,10 @@ describe('a request that must not have the token', () => {
 		['climbs', `${HOST}/a/../b`],
 		['has no host', '/orders'],
 	])('is refused before any login where it %s', async (_, url) => {
-		const { gate, hook, cold, provider, entry } = create();
+		const { gate, hook, cold, provider, identity } = create();
 		const credentials = cold();
 		await expect(gate(credentials, { url })).rejects.toMatchObject({ kind: 'origin' });
-		expect(entry().pending).toBeUndefined();
+		expect(identity().refresh.turn).toBeUndefined();
 		expect(await hook(credentials, provider.send)).toEqual({});
 		expect(provider.logins).toEqual([]);
 	});

@@ -1,19 +1,14 @@
 import { TokenFlowError } from '../../../../credentials/token/errors';
-import { renewalHeader } from '../../../../credentials/token/n8n/renewalHeader';
-import { createGateAndHook as create, expectSignal } from '../support/gateWorld';
+import { asking, createGateAndHook as create, expectSignal } from '../support/gateWorld';
 import { CHECK_URL, HOST } from '../support/provider';
 import { GET } from '../support/world';
 
-describe('a wish', () => {
-	const wishing = (wish: Parameters<typeof renewalHeader>[0]) => ({
-		...GET(),
-		headers: { ...renewalHeader(wish) },
-	});
-
+describe('a request of our own', () => {
 	it('to renew makes a fresh token stale, and its request goes to the check path', async () => {
 		const { gate, hook, warm, clock, provider } = create();
+		await clock.advance(10_000);
 		const credentials = warm();
-		const request = { ...wishing({ kind: 'renew' }), method: 'POST', url: '/anywhere' };
+		const request = asking({ kind: 'renew' }, { method: 'POST', url: '/anywhere' });
 		await expectSignal(gate(credentials, request));
 		await clock.run(hook(credentials, provider.send));
 		expect(await gate(credentials, request)).toMatchObject({
@@ -27,38 +22,36 @@ describe('a wish', () => {
 
 	it('goes to the login host without a token where there is no check path', async () => {
 		const { gate, hook, warm, clock, provider } = create({ checkUrl: undefined });
+		await clock.advance(10_000);
 		const credentials = warm();
-		const request = { ...wishing({ kind: 'renew' }), method: 'POST' };
+		const request = asking({ kind: 'renew' }, { method: 'POST', url: `${HOST}/a` });
 		await expectSignal(gate(credentials, request));
 		await clock.run(hook(credentials, provider.send));
 		expect(await gate(credentials, request)).toEqual({
 			method: 'GET',
 			url: HOST,
 			headers: {},
-			body: undefined,
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
 		});
 	});
 
 	it('goes to the API where the login has no requests at all', async () => {
-		const { gate, warm, entry, clock } = create({ checkUrl: undefined, login: [] });
-		entry().loggedInAtMs = clock.nowMs;
-		expect((await gate(warm(), wishing({ kind: 'renew' }))).url).toBe(HOST);
+		const { gate, warm } = create({ checkUrl: undefined, login: [] });
+		expect((await gate(warm(), asking({ kind: 'renew' }))).url).toBe(HOST);
 	});
 
 	it('never brings the token to a check path elsewhere', async () => {
-		const { gate, warm, entry, clock } = create({ checkUrl: 'https://elsewhere.test/' });
-		entry().loggedInAtMs = clock.nowMs;
-		await expect(gate(warm(), wishing({ kind: 'renew' }))).rejects.toMatchObject({
+		const { gate, warm } = create({ checkUrl: 'https://elsewhere.test/' });
+		await expect(gate(warm(), asking({ kind: 'renew' }))).rejects.toMatchObject({
 			kind: 'origin',
 		});
 	});
 
-	it('for a new token after a refusal goes where the request goes', async () => {
+	it('for another token after a rejection goes where the request goes', async () => {
 		const { gate, hook, warm, clock, provider, held } = create();
 		const credentials = warm();
-		const request = wishing({ kind: 'rejected', sentAtMs: held.issuedAtMs });
+		const request = asking({ kind: 'rejected', value: held.value });
 		await expectSignal(gate(credentials, request));
 		await clock.run(hook(credentials, provider.send));
 		expect(await gate(credentials, request)).toMatchObject({
@@ -68,17 +61,19 @@ describe('a wish', () => {
 	});
 
 	it('by hand is tried once in 30 s after keys were rejected, and says when', async () => {
-		const { gate, hook, warm, clock, provider } = create({ maxAutomaticLogins: 1 });
+		const lock = { maxRejections: 1, unlockMark: '', hint: '' };
+		const { gate, hook, warm, clock, provider } = create({ lock });
+		await clock.advance(10_000);
 		provider.loginStatus = 401;
 		const attempt = async () => {
 			const credentials = warm();
-			await expectSignal(gate(credentials, wishing({ kind: 'renew' })));
-			return await clock.run(
-				hook(credentials, provider.send).catch((error: unknown) => error),
-			);
+			const request = asking({ kind: 'renew' });
+			await expectSignal(gate(credentials, request));
+			await clock.run(hook(credentials, provider.send));
+			return await gate(credentials, request).catch((error: unknown) => error);
 		};
 		expect(await attempt()).toMatchObject({ kind: 'rejected' });
-		const error = await gate(warm(), wishing({ kind: 'renew' })).catch((e: unknown) => e);
+		const error = await gate(warm(), asking({ kind: 'renew' })).catch((e: unknown) => e);
 		expect(error).toBeInstanceOf(TokenFlowError);
 		expect(error).toMatchObject({
 			kind: 'cooldown',
@@ -94,9 +89,9 @@ describe('a wish', () => {
 		provider.loginStatus = 503;
 		const first = cold();
 		await expectSignal(gate(first, GET()));
-		const wished = Promise.allSettled([gate(cold(), wishing({ kind: 'renew' }))]);
+		const waiting = Promise.allSettled([gate(cold(), asking({ kind: 'renew' }))]);
 		await clock.run(hook(first, provider.send).catch(() => undefined));
-		expect((await wished)[0]).toMatchObject({
+		expect((await waiting)[0]).toMatchObject({
 			status: 'rejected',
 			reason: { kind: 'cooldown' },
 		});

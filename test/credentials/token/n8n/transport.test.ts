@@ -1,6 +1,9 @@
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 
+import { Readable } from 'node:stream';
+
 import { NoResponseError } from '../../../../credentials/token/engine/exchange';
+import type { LoginRequest } from '../../../../credentials/token/flow';
 import { sendThrough } from '../../../../credentials/token/n8n/transport';
 import { compileFlow } from '../support/flow';
 import { LOGIN_URL } from '../support/provider';
@@ -23,36 +26,44 @@ function helperOf(response: () => unknown) {
 	return { sent, helper: { helpers: { httpRequest } } as IHttpRequestHelper };
 }
 
-/** 1, 2, 3, … at every look. */
-const ticking = () => {
+/** A clock that shows 1, 2, 3, … and a limit that is never reached, unless it is told. */
+function runtimeOf() {
 	let ms = 0;
-	return () => ++ms;
-};
+	const reached: Array<() => void> = [];
+	return {
+		now: () => ++ms,
+		limit: async () => await new Promise<void>((resolve) => void reached.push(resolve)),
+		reachLimits: () => reached.forEach((resolve) => resolve()),
+	};
+}
 
 const failing = (error: unknown) =>
 	helperOf(() => {
 		throw error;
 	}).helper;
 
-const silenceOf = async (error: unknown) =>
-	await sendThrough(failing(error), ticking())(REQUEST, flow).catch((reason: unknown) => reason);
+const failureOf = async (error: unknown) =>
+	await sendThrough(failing(error), runtimeOf())(REQUEST, flow, 30_000).catch(
+		(reason: unknown) => reason,
+	);
 
 describe('a request', () => {
 	it('is sent as it is, unparsed, unjudged, never redirected, with a time limit', async () => {
 		const { helper, sent } = helperOf(() => ({}));
-		await sendThrough(helper, ticking())(REQUEST, flow);
+		await sendThrough(helper, runtimeOf())(REQUEST, flow, 30_000);
 		expect(sent).toEqual([
 			{
 				method: 'POST',
 				url: LOGIN_URL,
 				headers: { Accept: 'application/json' },
 				body: '{"secret":"canary-secret-1"}',
-				encoding: 'text',
+				encoding: 'stream',
 				json: false,
 				returnFullResponse: true,
 				ignoreHttpStatusErrors: true,
 				disableFollowRedirect: true,
 				timeout: 30_000,
+				abortSignal: expect.any(AbortSignal),
 			},
 		]);
 	});
@@ -60,18 +71,19 @@ describe('a request', () => {
 	it('has no body, a certificate and its own time limit where the flow says so', async () => {
 		const { helper, sent } = helperOf(() => ({}));
 		const clientCertificate = { cert: 'c', key: 'k' };
-		await sendThrough(helper, ticking())(
+		await sendThrough(helper, runtimeOf())(
 			{ method: 'GET', url: LOGIN_URL, headers: {}, clientCertificate },
-			{ ...flow, timeoutMs: 5000 },
+			flow,
+			5000,
 		);
 		expect(sent[0]).toMatchObject({ agentOptions: clientCertificate, timeout: 5000 });
 		expect(sent[0]).not.toHaveProperty('body');
 	});
 });
 
-describe('an answer', () => {
+describe('a response', () => {
 	const responseTo = async (response: unknown) =>
-		await sendThrough(helperOf(() => response).helper, ticking())(REQUEST, flow);
+		await sendThrough(helperOf(() => response).helper, runtimeOf())(REQUEST, flow, 30_000);
 
 	it('has a status, headers in lower case, a text, and both times', async () => {
 		const response = {
@@ -96,7 +108,87 @@ describe('an answer', () => {
 	});
 });
 
-describe('no answer', () => {
+describe('the time limit of a request', () => {
+	it('ends a request that has no response, and one whose response never ends', async () => {
+		const runtime = runtimeOf();
+		const signals: AbortSignal[] = [];
+		const httpRequest = async ({ abortSignal }: IHttpRequestOptions) => {
+			signals.push(abortSignal as AbortSignal);
+			return await new Promise<never>((_, reject) => {
+				abortSignal?.addEventListener?.('abort', () =>
+					reject(Object.assign(new Error('canceled'), { code: 'ERR_CANCELED' })),
+				);
+			});
+		};
+		const helper = { helpers: { httpRequest } } as unknown as IHttpRequestHelper;
+
+		const sent = sendThrough(helper, runtime)(REQUEST, flow, 5).catch((e: unknown) => e);
+		runtime.reachLimits();
+
+		expect(await sent).toMatchObject({ failure: 'timeout', isUnsent: false });
+		expect(signals[0]?.aborted).toBe(true);
+	});
+});
+
+describe('a response as a stream', () => {
+	const read = async (body: Readable, more: Partial<LoginRequest> = {}) =>
+		await sendThrough(helperOf(() => ({ statusCode: 200, body })).helper, runtimeOf())(
+			{ ...REQUEST, ...more },
+			flow,
+			30_000,
+		);
+
+	it('is read as UTF-8, however it is cut', async () => {
+		const bytes = Buffer.from('{"token":"ä€😀"}');
+		const chunks = [...bytes].map((byte) => Buffer.from([byte]));
+
+		expect((await read(Readable.from(chunks))).body).toBe('{"token":"ä€😀"}');
+	});
+
+	it('is read up to 1 MB, and given up then', async () => {
+		let produced = 0;
+		const endless = Readable.from(
+			(function* () {
+				for (;;) {
+					produced += 100_000;
+					yield Buffer.alloc(100_000, 'a');
+				}
+			})(),
+		);
+
+		await expect(read(endless)).rejects.toMatchObject({
+			kind: 'response',
+			message: 'The login response is larger than 1 MB',
+		});
+		expect(endless.destroyed).toBe(true);
+		expect(produced).toBeLessThan(5_000_000);
+		expect((await read(Readable.from([Buffer.alloc(1_000_000, 'a')]))).body).toHaveLength(
+			1_000_000,
+		);
+	});
+
+	it('is not read at all where only its status matters', async () => {
+		const body = Readable.from([Buffer.from('x')]);
+
+		expect(await read(body, { needsStatusOnly: true })).toMatchObject({
+			status: 200,
+			body: '',
+		});
+		expect(body.destroyed).toBe(true);
+	});
+});
+
+describe('no response', () => {
+	it.each([
+		['ECONNREFUSED', true],
+		['ENOTFOUND', true],
+		['CERT_HAS_EXPIRED', true],
+		['ECONNRESET', false],
+		['ETIMEDOUT', false],
+	])('with the code %s proves that nothing was sent: %p', async (code, isUnsent) => {
+		expect(await failureOf(Object.assign(new Error(), { code }))).toMatchObject({ isUnsent });
+	});
+
 	it.each([
 		['ECONNABORTED', 'timeout'],
 		['ETIMEDOUT', 'timeout'],
@@ -112,16 +204,16 @@ describe('no answer', () => {
 		[undefined, 'connection'],
 		[7, 'connection'],
 	])('with the code %p is a %s', async (code, silence) => {
-		const expected = expect.objectContaining({ silence, message: 'No answer' });
-		expect(await silenceOf(Object.assign(new Error('secret text'), { code }))).toEqual(
+		const expected = expect.objectContaining({ failure: silence, message: 'No response' });
+		expect(await failureOf(Object.assign(new Error('secret text'), { code }))).toEqual(
 			expected,
 		);
-		expect(await silenceOf({ code })).toBeInstanceOf(NoResponseError);
+		expect(await failureOf({ code })).toBeInstanceOf(NoResponseError);
 	});
 
 	it('is a broken connection whatever is thrown', async () => {
 		for (const error of ['text', undefined, null, 5])
-			expect(await silenceOf(error)).toMatchObject({ silence: 'connection' });
+			expect(await failureOf(error)).toMatchObject({ failure: 'connection' });
 	});
 
 	it.each([
@@ -129,7 +221,7 @@ describe('no answer', () => {
 		'This credential restricts access',
 		'This credential is configured to prevent use within an HTTP Request node',
 	])('because n8n forbade the domain is an error of the form: %s', async (message) => {
-		expect(await silenceOf(new Error(message))).toMatchObject({
+		expect(await failureOf(new Error(message))).toMatchObject({
 			kind: 'configuration',
 			message:
 				"The login host api.example.test is not among the credential's 'Allowed Domains'",
@@ -137,9 +229,9 @@ describe('no answer', () => {
 	});
 
 	it('is no matter of domains where only the text speaks of them', async () => {
-		expect(await silenceOf(new Error('See: Domain not allowed'))).toBeInstanceOf(
+		expect(await failureOf(new Error('See: Domain not allowed'))).toBeInstanceOf(
 			NoResponseError,
 		);
-		expect(await silenceOf({ message: 'Domain not allowed' })).toBeInstanceOf(NoResponseError);
+		expect(await failureOf({ message: 'Domain not allowed' })).toBeInstanceOf(NoResponseError);
 	});
 });

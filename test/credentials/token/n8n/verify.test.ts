@@ -1,140 +1,199 @@
-import type { Entry } from '../../../../credentials/token/engine/broker';
 import { NoResponseError, type Send } from '../../../../credentials/token/engine/exchange';
 import type { TokenFlow } from '../../../../credentials/token/flow';
 import {
 	check,
-	isAlive,
 	meansExpired,
-	rejectsMadeUpToken,
+	proveCheckPath,
+	proveWithNewToken,
+	verdictOn,
 } from '../../../../credentials/token/n8n/verify';
-import { FakeClock } from '../support/clock';
+import { createBroker } from '../support/brokerWorld';
 import { compileFlow, responseOf } from '../support/flow';
+import { CHECK_URL } from '../support/provider';
 
-/** An API that answers the real token and made-up ones with these statuses; 0 is silence. */
-function apiOf(own: { alive?: number; madeUp?: number }, flowParts: Partial<TokenFlow> = {}) {
-	const statuses = { alive: 200, madeUp: 401, ...own };
+/** An API that answers real tokens and made-up ones with these statuses; 0 is silence, -1 a bug. */
+function apiOf(own: { real?: number; madeUp?: number } = {}, flowParts: Partial<TokenFlow> = {}) {
+	const statuses = { real: 200, madeUp: 401, ...own };
 	const tokens: string[] = [];
-	const clock = new FakeClock();
-	const flow = compileFlow({ secret: 'x' }, flowParts);
+	const { identity, clock, flow } = createBroker(flowParts);
 	const send: Send = async ({ headers }) => {
 		const token = (headers.Authorization ?? '').replace('Bearer ', '');
 		tokens.push(token);
-		const status = token.startsWith('token') ? statuses.alive : statuses.madeUp;
+		const status = token.startsWith('token') ? statuses.real : statuses.madeUp;
 		if (status === 0) throw new NoResponseError('timeout');
 		if (status === -1) throw new Error('A bug');
 		return await Promise.resolve(responseOf('', { status }));
 	};
-	const entry: Entry = { renewals: 0 };
-	const ask = async (token = 'token-1') =>
-		await isAlive(entry, flow, token, send, clock.runtime());
-	return { statuses, tokens, clock, flow, send, entry, ask };
+	const exchange = { flow, send, runtime: clock.runtime() };
+	return {
+		...{ statuses, tokens, clock, identity, exchange },
+		prove: async () => await proveCheckPath(identity, exchange),
+		ask: async (token = 'token-1') => await verdictOn(identity, token, exchange),
+		isProven: () => identity.record.provenCheckUrl === CHECK_URL,
+	};
 }
 
-describe('whether a token is alive', () => {
+/** The same, with a path that is proven already. */
+async function provenApi(own: { real?: number } = {}, flowParts: Partial<TokenFlow> = {}) {
+	const api = apiOf({}, flowParts);
+	await api.prove();
+	api.tokens.length = 0;
+	Object.assign(api.statuses, own);
+	return api;
+}
+
+describe('what a proven check path says about a token', () => {
 	it.each([
-		['alive', 200, true],
-		['alive', 404, true],
-		['alive', 403, true],
-		['dead', 401, false],
-		['not convicted by a failure of the server', 500, true],
-		['not convicted by silence', 0, true],
-	])('it is %s where the check path answers %d', async (_, alive, expected) => {
-		expect(await apiOf({ alive }).ask()).toBe(expected);
+		[200, 'accepted'],
+		[404, 'accepted'],
+		[403, 'accepted'],
+		[401, 'rejected'],
+		[500, 'accepted'],
+		[0, 'accepted'],
+	])('with %d it is %s', async (real, verdict) => {
+		expect(await (await provenApi({ real })).ask()).toBe(verdict);
 	});
 
-	it('cannot be told where the path does not refuse a made-up token', async () => {
-		for (const madeUp of [200, 403, 404]) {
-			const { ask, tokens } = apiOf({ madeUp, alive: 401 });
-			expect(await ask()).toBeUndefined();
-			expect(tokens).toEqual([expect.stringMatching(/^made-up-[0-9a-f]{24}$/)]);
-		}
-	});
-
-	it('cannot be told without a path, and nothing is sent', async () => {
-		const { ask, tokens } = apiOf({}, { checkUrl: undefined });
-		expect(await ask()).toBeUndefined();
-		expect(tokens).toEqual([]);
-	});
-
-	it('cannot be told where the check fails otherwise', async () => {
-		expect(await apiOf({ alive: -1 }).ask()).toBeUndefined();
-		expect(await apiOf({}, { checkUrl: 'https://elsewhere.test/' }).ask()).toBeUndefined();
-	});
-
-	it('means dead by the statuses that the user named', async () => {
-		expect(await apiOf({ alive: 419 }, { expiredStatuses: [419] }).ask()).toBe(false);
-		expect(await apiOf({ alive: 419 }).ask()).toBe(true);
+	it('with a status that the user named, it is rejected', async () => {
+		const named = { expiredStatuses: [419] };
+		expect(await (await provenApi({ real: 419 }, named)).ask()).toBe('rejected');
+		expect(await (await provenApi({ real: 419 })).ask()).toBe('accepted');
 	});
 
 	it('is asked once by all who want to know within five seconds', async () => {
-		const { ask, tokens, clock } = apiOf({ alive: 401 });
-		expect(await Promise.all([ask(), ask(), ask()])).toEqual([false, false, false]);
+		const { ask, tokens, clock } = await provenApi();
+
+		expect(await Promise.all([ask(), ask(), ask()])).toEqual(Array(3).fill('accepted'));
 		await clock.advance(4999);
-		expect(await ask()).toBe(false);
-		expect(tokens).toHaveLength(2);
+		await ask();
+		expect(tokens).toEqual(['token-1']);
 		await clock.advance(1);
-		expect(await ask()).toBe(false);
-		expect(tokens.slice(1)).toEqual(['token-1', 'token-1']);
+		await ask();
+		await ask('token-2');
+		expect(tokens).toEqual(['token-1', 'token-1', 'token-2']);
 	});
 
-	it('is asked anew for another token', async () => {
-		const { ask, tokens } = apiOf({});
+	it('counts once where it rejects: one that rejects every token says nothing', async () => {
+		const { ask, isProven } = await provenApi({ real: 401 });
+
+		expect(await ask('token-1')).toBe('rejected');
+		expect(isProven()).toBe(false);
+		expect(await ask('token-2')).toBe('unknown');
+	});
+
+	it('counts again after it accepted the token that came instead', async () => {
+		const { ask, statuses, identity, exchange, isProven } = await provenApi({ real: 401 });
 		await ask('token-1');
-		await ask('token-2');
-		expect(tokens.slice(1)).toEqual(['token-1', 'token-2']);
+		const token = { value: 'token-2', issuedAtMs: 0, expiresAtMs: 1, spread: 0 };
+		identity.record = { ...identity.record, token };
+
+		statuses.real = 200;
+		await proveWithNewToken(identity, exchange);
+
+		expect(isProven()).toBe(true);
+		statuses.real = 401;
+		expect(await ask('token-2')).toBe('rejected');
 	});
 });
 
-describe('whether the path refuses a made-up token', () => {
-	it('is learnt once', async () => {
-		const { entry, flow, send, tokens } = apiOf({});
-		expect(await rejectsMadeUpToken(entry, flow, send, new FakeClock().runtime())).toBe(true);
-		expect(await rejectsMadeUpToken(entry, flow, send, new FakeClock().runtime())).toBe(true);
-		expect(tokens).toHaveLength(1);
+describe('nothing is known about a token', () => {
+	it('as long as the path has only rejected', async () => {
+		const { ask, tokens } = apiOf({ real: 401 });
+
+		expect(await ask()).toBe('unknown');
+		expect(tokens).toEqual(['token-1']);
+	});
+
+	it.each([200, 403, 404])('where the path answers %d to a made-up one', async (madeUp) => {
+		const { ask, tokens, isProven } = apiOf({ madeUp });
+
+		expect(await ask()).toBe('unknown');
+		expect(tokens).toEqual(['token-1', expect.stringMatching(/^made-up-[0-9a-f]{24}$/)]);
+		expect(isProven()).toBe(false);
+	});
+
+	it('without a path, and nothing is sent', async () => {
+		const { ask, tokens } = apiOf({}, { checkUrl: undefined });
+
+		expect(await ask()).toBe('unknown');
+		expect(tokens).toEqual([]);
+	});
+
+	it('where the check itself fails', async () => {
+		expect(await apiOf({ real: -1 }).ask()).toBe('unknown');
+		expect(await apiOf({ real: 0 }).ask()).toBe('unknown');
+		expect(await apiOf({}, { checkUrl: 'https://elsewhere.test/' }).ask()).toBe('unknown');
+	});
+});
+
+describe('a check path is proven', () => {
+	it('when it accepts a real token and rejects a made-up one', async () => {
+		const { ask, isProven } = apiOf();
+
+		expect(await ask()).toBe('accepted');
+		expect(isProven()).toBe(true);
+	});
+
+	it('with one made-up token, however often that is asked', async () => {
+		const rejecting = apiOf();
+		expect(await rejecting.prove()).toBe(true);
+		expect(await rejecting.prove()).toBe(true);
+		expect(rejecting.tokens).toHaveLength(1);
+
 		const open = apiOf({ madeUp: 200 });
-		expect(
-			await rejectsMadeUpToken(open.entry, open.flow, open.send, new FakeClock().runtime()),
-		).toBe(false);
-		expect(
-			await rejectsMadeUpToken(open.entry, open.flow, open.send, new FakeClock().runtime()),
-		).toBe(false);
+		expect(await open.prove()).toBe(false);
+		expect(await open.prove()).toBe(false);
 		expect(open.tokens).toHaveLength(1);
 	});
 
-	it.each([0, 429, 500, 503, -1])('is not learnt from an answer of %d', async (madeUp) => {
-		const { entry, flow, send, statuses } = apiOf({ madeUp });
-		expect(await rejectsMadeUpToken(entry, flow, send, new FakeClock().runtime())).toBe(false);
-		expect(entry.rejectsMadeUp).toBeUndefined();
-		statuses.madeUp = 401;
-		expect(await rejectsMadeUpToken(entry, flow, send, new FakeClock().runtime())).toBe(true);
+	it.each([0, 429, 500, 503, -1])(
+		'later, where a made-up token is answered with %d',
+		async (madeUp) => {
+			const { prove, statuses } = apiOf({ madeUp });
+			expect(await prove()).toBe(false);
+
+			statuses.madeUp = 401;
+			expect(await prove()).toBe(true);
+		},
+	);
+
+	it('after a login where only rejections renew, and not otherwise', async () => {
+		const token = { value: 'token-1', issuedAtMs: 0, expiresAtMs: 1, spread: 0 };
+		for (const renewal of ['afterRejection', 'beforeExpiry'] as const) {
+			const { identity, exchange, isProven } = apiOf({}, { renewal });
+			identity.record = { ...identity.record, token };
+
+			await proveWithNewToken(identity, exchange);
+
+			expect(isProven()).toBe(renewal === 'afterRejection');
+		}
 	});
 });
 
 describe('the check call', () => {
 	it('sends the token to the check path', async () => {
-		const { flow, send } = apiOf({});
-		expect(await check(flow, 'token-1', send)).toMatchObject({ status: 200 });
+		expect(await check('token-1', apiOf().exchange)).toMatchObject({ status: 200 });
 	});
 
 	it('is not made without a path', async () => {
-		const { flow, send, tokens } = apiOf({}, { checkUrl: undefined });
-		expect(await check(flow, 'token-1', send)).toBeUndefined();
+		const { exchange, tokens } = apiOf({}, { checkUrl: undefined });
+
+		expect(await check('token-1', exchange)).toBeUndefined();
 		expect(tokens).toEqual([]);
 	});
 
-	it('is no answer in silence', async () => {
-		const { flow, send } = apiOf({ alive: 0 });
-		expect(await check(flow, 'token-1', send)).toBeUndefined();
+	it('has no response in silence', async () => {
+		expect(await check('token-1', apiOf({ real: 0 }).exchange)).toBeUndefined();
 	});
 
 	it('passes on other errors', async () => {
-		const { flow, send } = apiOf({ alive: -1 });
-		await expect(check(flow, 'token-1', send)).rejects.toThrow('A bug');
+		await expect(check('token-1', apiOf({ real: -1 }).exchange)).rejects.toThrow('A bug');
 	});
 
 	it('never leaves the origins of the credential', async () => {
-		const { flow, send, tokens } = apiOf({}, { checkUrl: 'https://elsewhere.test/' });
-		await expect(check(flow, 'token-1', send)).rejects.toMatchObject({ kind: 'origin' });
+		const { exchange, tokens } = apiOf({}, { checkUrl: 'https://elsewhere.test/' });
+
+		await expect(check('token-1', exchange)).rejects.toMatchObject({ kind: 'origin' });
 		expect(tokens).toEqual([]);
 	});
 });

@@ -1,29 +1,35 @@
 import { createHash } from 'node:crypto';
 
-import type { Entry } from '../../../../credentials/token/engine/broker';
-import { TokenFlowError } from '../../../../credentials/token/errors';
-import { identityKey } from '../../../../credentials/token/flow';
-import { broker, tokenCredential } from '../../../../credentials/token/n8n/credential';
-import { toStoredFields } from '../../../../credentials/token/n8n/storedFields';
-import {
-	knownEntry,
-	simulateExpiry,
-	tokenStatus,
-} from '../../../../credentials/token/report/status';
+import type { HeldToken } from '../../../../credentials/token/engine/heldToken';
+import type {
+	Attempts,
+	Failure,
+	IdentityRecord,
+} from '../../../../credentials/token/engine/records';
+import type { TokenFlow } from '../../../../credentials/token/flow';
+import { expiredState, tokenStatus } from '../../../../credentials/token/report/status';
+import { brokerOf, createBroker } from '../support/brokerWorld';
 import { NOON_MS } from '../support/clock';
-import { compileFlow } from '../support/flow';
+import { stateIn } from '../support/storedText';
 
-const FLOW = compileFlow({ secret: 'canary-secret-1' });
-const TOKEN = {
+const TOKEN: HeldToken = {
 	value: 'canary-token-1',
 	issuedAtMs: NOON_MS,
 	expiresAtMs: NOON_MS + 600_000,
 	spread: 0,
-	refreshToken: 'canary-refresh-1',
 };
 
-const status = (own: Partial<Entry> = {}, afterMs = 0, flow = FLOW) =>
-	tokenStatus({ renewals: 0, ...own }, flow, NOON_MS + afterMs);
+type Known = Partial<Omit<IdentityRecord, 'attempts'>> & { readonly attempts?: Partial<Attempts> };
+
+/** The status of an identity of which this is known, after a while. */
+function status(known: Known = {}, afterMs = 0, own: Partial<TokenFlow> = {}) {
+	const { broker, identity, flow, clock } = createBroker(own);
+	const { record } = identity;
+	const attempts = { ...record.attempts, ...known.attempts };
+	identity.record = { ...record, ...known, attempts };
+	clock.nowMs += afterMs;
+	return tokenStatus(broker, identity, flow);
+}
 
 it('says who is asked, and that there is no token yet', () => {
 	expect(status()).toEqual({
@@ -44,8 +50,8 @@ it('says who is asked, and that there is no token yet', () => {
 });
 
 it('says how old a token is and how long it lives, in seconds, and never the token', () => {
-	const told = status({ token: TOKEN, renewals: 3, loggedInAtMs: NOON_MS }, 60_400);
-	expect(told).toMatchObject({
+	const shown = status({ token: TOKEN, renewals: 3 }, 60_400);
+	expect(shown).toMatchObject({
 		state: 'fresh',
 		ageSeconds: 60,
 		secondsLeft: 540,
@@ -54,7 +60,7 @@ it('says how old a token is and how long it lives, in seconds, and never the tok
 		loggedInAt: new Date(NOON_MS).toISOString(),
 		shortHash: createHash('sha256').update('canary-token-1').digest('hex').slice(0, 8),
 	});
-	expect(JSON.stringify(told)).not.toMatch(/canary/);
+	expect(JSON.stringify(shown)).not.toMatch(/canary/);
 });
 
 it.each([
@@ -71,55 +77,58 @@ it.each([
 	});
 });
 
-it('is due where a user declared that token expired, and only that', () => {
-	expect(status({ token: TOKEN, expiredByUser: TOKEN.value }).state).toBe('due');
-	expect(status({ token: TOKEN, expiredByUser: 'another' }).state).toBe('fresh');
+it('is expired where a user declared it so', () => {
+	expect(status({ token: { ...TOKEN, isEnded: true } })).toMatchObject({
+		state: 'expired',
+		secondsLeft: 0,
+		renewalInSeconds: 0,
+	});
 });
 
-it('knows no time of renewal where only a refusal renews', () => {
-	const flow = { ...FLOW, renewal: 'afterRejection' as const };
-	expect(status({ token: TOKEN }, 0, flow)).toMatchObject({
+it('knows no time of renewal where only a rejection renews', () => {
+	expect(status({ token: TOKEN }, 0, { renewal: 'afterRejection' })).toMatchObject({
 		state: 'fresh',
 		renewalInSeconds: null,
 	});
 });
 
 it('says why no login is sent, and when the next is possible', () => {
-	const failure = {
-		error: new TokenFlowError('rejected', 'The login was refused'),
-		rejections: 2,
-		repeats: 2,
-		atMs: NOON_MS,
-		untilMs: NOON_MS + 60_000,
+	const failure: Failure = {
+		...{ kind: 'rejected', message: 'The login was rejected', description: '', of: 'login' },
+		...{ by: 'process 1', repeats: 2, failedAtMs: NOON_MS, pauseMs: 60_000 },
 	};
-	expect(status({ failure })).toMatchObject({
-		lastFailure: 'The login was refused',
+	const attempts = { failure, failures: 2, rejections: 2, unlockMark: 'a' };
+	expect(status({ attempts })).toMatchObject({
+		lastFailure: 'The login was rejected',
 		nextLoginAt: new Date(NOON_MS + 60_000).toISOString(),
 	});
-	expect(status({ failure }, 0, { ...FLOW, maxAutomaticLogins: 2 }).nextLoginAt).toBeNull();
+	const lock = { maxRejections: 2, unlockMark: 'a', hint: '' };
+	expect(status({ attempts }, 0, { lock }).nextLoginAt).toBeNull();
+	// Under another mark a person has said that the account is unlocked.
+	expect(status({ attempts }, 0, { lock: { ...lock, unlockMark: 'b' } })).toMatchObject({
+		lastFailure: null,
+		nextLoginAt: null,
+	});
 });
 
 describe('the simulation of an expiry', () => {
-	it('concerns the token that there is', () => {
-		const entry: Entry = { renewals: 1, token: TOKEN };
-		expect(simulateExpiry(entry)).toBe(true);
-		expect(entry.expiredByUser).toBe(TOKEN.value);
+	it('is stored, so that every process finds the token expired', async () => {
+		const { broker, identity, logIn, clock, flow } = createBroker();
+		await logIn();
+		const before = broker.format(identity, 'none');
+		const other = brokerOf(clock, 'process 2');
+		expect(tokenStatus(other, other.open(flow, before), flow).state).toBe('fresh');
+
+		const text = expiredState(broker, identity, before);
+
+		expect(tokenStatus(broker, identity, flow).state).toBe('expired');
+		expect(tokenStatus(other, other.open(flow, text), flow).state).toBe('expired');
+		expect(stateIn(text, clock)?.id).toBe(stateIn(before, clock)?.id);
 	});
 
-	it('needs one', () => {
-		const entry: Entry = { renewals: 0 };
-		expect(simulateExpiry(entry)).toBe(false);
-		expect(entry).toEqual({ renewals: 0 });
-	});
-});
+	it('needs a token', () => {
+		const { broker, identity } = createBroker();
 
-it('what is known begins with what is stored', () => {
-	tokenCredential('statusApi', (fields) => compileFlow(fields));
-	const key = identityKey(FLOW.identity);
-	const token = { ...TOKEN, issuedAtMs: Date.now() };
-	const fields = { secret: 'canary-secret-1', ...toStoredFields(token, key) };
-	const entry = knownEntry('statusApi', fields, FLOW);
-	expect(entry.token?.value).toBe(TOKEN.value);
-	expect(broker.peek(key)).toBe(entry);
-	expect(knownEntry('statusApi', { secret: 'canary-secret-2' }, FLOW).token).toBeUndefined();
+		expect(expiredState(broker, identity, 'none')).toBeUndefined();
+	});
 });

@@ -1,28 +1,32 @@
-import { Broker, type LoginTask } from '../../../../credentials/token/engine/broker';
-import type { HeldToken } from '../../../../credentials/token/engine/heldToken';
+import { ProcessMemory } from '../../../../credentials/common/processMemory';
+import { Broker } from '../../../../credentials/token/engine/broker';
+import { type LoginTask, obtain } from '../../../../credentials/token/engine/obtain';
 import type { TokenFlow } from '../../../../credentials/token/flow';
 import { FakeClock } from './clock';
 import { compileFlow } from './flow';
 import { FakeProvider } from './provider';
 
+/** A broker as one process of n8n has it. */
+export const brokerOf = (clock: FakeClock, name = 'process 1') =>
+	new Broker(clock.runtime(), Object.assign(new ProcessMemory(), { processId: name }));
+
 /** A broker with one identity, and a way to log in for it. */
 export function createBroker(own: Partial<TokenFlow> = {}) {
 	const clock = new FakeClock();
 	const provider = new FakeProvider(clock);
-	const broker = new Broker(clock.runtime());
-	const entry = broker.entry('identity');
-	const task: LoginTask = {
-		flow: compileFlow({ secret: 'canary-secret-1' }, own),
-		send: provider.send,
+	const broker = brokerOf(clock);
+	const flow = compileFlow({ secret: 'canary-secret-1' }, own);
+	const identity = broker.open(flow);
+	const task: LoginTask = { flow, send: provider.send, who: 'request', stored: undefined };
+	const begin = async (more: Partial<LoginTask> = {}) =>
+		await broker.share(
+			identity,
+			undefined,
+			async () => await obtain(broker, identity, { ...task, ...more }),
+		);
+	return {
+		...{ clock, provider, broker, flow, identity, task, begin },
+		logIn: async (more: Partial<LoginTask> = {}) => await clock.run(begin(more)),
+		token: () => identity.record.token,
 	};
-	const logIn = async (more: Partial<LoginTask> = {}) =>
-		await clock.run(broker.fulfil(entry, broker.reserve(entry), { ...task, ...more }));
-	return { clock, provider, broker, entry, task, logIn };
 }
-
-export const tokenOf = (issuedAtMs: number): HeldToken => ({
-	value: `token of ${issuedAtMs}`,
-	issuedAtMs,
-	expiresAtMs: issuedAtMs + 1000,
-	spread: 0,
-});

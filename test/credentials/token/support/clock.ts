@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-
 import type { Runtime } from '../../../../credentials/common/runtime';
 
 interface Timer {
@@ -13,6 +11,10 @@ export const NOON_MS = Date.UTC(2025, 5, 1, 12, 0, 0, 250);
 /** Time that passes only when a test says so. */
 export class FakeClock {
 	private timers: Timer[] = [];
+	private drawn = 0;
+
+	/** What a person set the wall clock forward by, ms; the monotonic one knows nothing of it. */
+	wallOffsetMs = 0;
 
 	constructor(public nowMs = NOON_MS) {}
 
@@ -21,7 +23,7 @@ export class FakeClock {
 		return this.timers.length;
 	}
 
-	now = (): number => this.nowMs;
+	now = (): number => this.nowMs + this.wallOffsetMs;
 
 	sleep = async (ms: number): Promise<void> =>
 		await new Promise((resolve) => {
@@ -31,11 +33,18 @@ export class FakeClock {
 	runtime(random: () => number = () => 0.5): Runtime {
 		return {
 			now: this.now,
-			monotonic: this.now,
+			monotonic: () => this.nowMs,
 			sleep: this.sleep,
 			limit: this.sleep,
 			random,
-			randomBytes,
+			// Different each time, also where chance is always the same.
+			randomBytes: (size) =>
+				Buffer.from(
+					Array.from({ length: size }, () => {
+						this.drawn += 1;
+						return random() * 256 + this.drawn * 7;
+					}),
+				),
 		};
 	}
 

@@ -1,12 +1,16 @@
-import { Broker } from '../../../../credentials/token/engine/broker';
-import { identityKey, type TokenFlow } from '../../../../credentials/token/flow';
+import type { TokenFlow } from '../../../../credentials/token/flow';
 import { createGate, type CredentialFields } from '../../../../credentials/token/n8n/gate';
+import { handoff } from '../../../../credentials/token/n8n/handoff';
 import { createHook } from '../../../../credentials/token/n8n/hook';
 import type { RequestOptions } from '../../../../credentials/token/n8n/placeToken';
-import { toStoredFields } from '../../../../credentials/token/n8n/storedFields';
+import { NOTHING_STORED, STORED_FIELD } from '../../../../credentials/token/n8n/storedFields';
+import type { RenewalRequest } from '../../../../credentials/token/engine/judgement';
+import { brokerOf } from './brokerWorld';
 import { FakeClock } from './clock';
 import { compileFlow } from './flow';
 import { FakeProvider } from './provider';
+import { storedText } from './storedText';
+import { GET } from './world';
 
 const HOUR_MS = 3_600_000;
 
@@ -14,10 +18,9 @@ const HOUR_MS = 3_600_000;
 export function createGateAndHook(own: Partial<TokenFlow> = {}) {
 	const clock = new FakeClock();
 	const provider = new FakeProvider(clock);
-	const broker = new Broker(clock.runtime());
+	const broker = brokerOf(clock);
 	const compile = (fields: Readonly<Record<string, unknown>>) => compileFlow(fields, own);
 	const flow = compile({ secret: 'canary-secret-1' });
-	const key = identityKey(flow.identity);
 	const held = {
 		value: 'stored-token',
 		issuedAtMs: clock.nowMs,
@@ -25,21 +28,25 @@ export function createGateAndHook(own: Partial<TokenFlow> = {}) {
 		spread: 0,
 	};
 	const gate = createGate(broker, compile);
-	const cold = { secret: 'canary-secret-1', accessToken: 'none' };
+	const cold = { secret: 'canary-secret-1', [STORED_FIELD]: NOTHING_STORED };
+	const warm = { ...cold, [STORED_FIELD]: storedText(flow, held, clock) };
 	return {
-		clock,
-		provider,
-		broker,
-		entry: () => broker.entry(key),
-		held,
+		...{ clock, provider, broker, held },
+		identity: () => broker.open(flow),
 		cold: () => ({ ...cold }),
-		warm: () => ({ ...cold, ...toStoredFields(held, key) }),
+		warm: () => ({ ...warm }),
 		gate: async (
 			credentials: CredentialFields,
 			request: RequestOptions,
 		): Promise<RequestOptions> => await gate(credentials, request),
 		hook: createHook(broker, compile),
 	};
+}
+
+/** A request of our own that asks for more than a token. */
+export function asking(renewal: RenewalRequest, request: RequestOptions = GET()): RequestOptions {
+	handoff.requestRenewal(request, renewal);
+	return request;
 }
 
 /** The signal that makes n8n call the hook, and no other error. */
@@ -50,6 +57,6 @@ export async function expectSignal(work: Promise<unknown>): Promise<void> {
 	);
 	expect(error).toMatchObject({
 		response: { status: 401 },
-		message: 'The token has to be renewed before this request is sent',
+		message: 'The token must be renewed before this request',
 	});
 }

@@ -85,6 +85,13 @@ export class FakeProvider {
 		return this.clock.nowMs + this.offsetMs;
 	}
 
+	/** A refresh token as a person gets one from the provider. */
+	grant(secret = 'canary-secret-1'): string {
+		const refreshToken = `granted-${++this.serial}`;
+		this.refreshTokens.set(refreshToken, secret);
+		return refreshToken;
+	}
+
 	revokeAll(): void {
 		for (const token of this.issued.values()) token.isRevoked = true;
 	}

@@ -1,5 +1,5 @@
-import type { Entry } from '../../../../credentials/token/engine/broker';
-import { identityKey, type TokenFlow } from '../../../../credentials/token/flow';
+import type { Identity } from '../../../../credentials/token/engine/identity';
+import type { TokenFlow } from '../../../../credentials/token/flow';
 import { FakeClock, seededRandom } from './clock';
 import { compileFlow } from './flow';
 import { FakeN8n, Store } from './n8n';
@@ -22,12 +22,14 @@ export function createWorld(own: Partial<TokenFlow> = {}, seed = 1): World {
 		call: provider.call.bind(provider),
 	};
 	const store = Store.of('canary-secret-1');
+	let processes = 0;
 	const worker = () =>
 		new FakeN8n(
 			clock.runtime(seededRandom(seed)),
 			transport,
 			(fields) => compileFlow(fields, own),
 			store,
+			`process ${++processes}`,
 		);
 	return { clock, provider, n8n: worker(), worker };
 }
@@ -56,8 +58,8 @@ export const reasons = (results: ReadonlyArray<PromiseSettledResult<unknown>>): 
 ];
 
 /** What a process knows about an identity. */
-export const entryOf = (n8n: FakeN8n, secret = 'canary-secret-1'): Entry =>
-	n8n.broker.entry(identityKey(compileFlow({ secret }).identity));
+export const identityOf = (n8n: FakeN8n, secret = 'canary-secret-1'): Identity =>
+	n8n.identityOf({ secret });
 
 /** Lets one piece of work come to its end, whatever that is. */
 export const settled = async <Result>(clock: FakeClock, work: Promise<Result>) =>

@@ -1,11 +1,11 @@
-import type { Entry } from '../../../../credentials/token/engine/broker';
-import type { RenewalRequest } from '../../../../credentials/token/engine/freshness';
 import type { HeldToken } from '../../../../credentials/token/engine/heldToken';
+import type { RenewalRequest } from '../../../../credentials/token/engine/judgement';
 import { sendAuthorized } from '../../../../nodes/rest/call/authorized';
 import { expirySignals } from '../../../../nodes/rest/call/expired';
 import { Report } from '../../../../nodes/rest/call/report';
 import type { Session } from '../../../../nodes/rest/call/session';
 import type { ApiRequest, ApiResponse } from '../../../../nodes/rest/http';
+import { createBroker } from '../../../credentials/token/support/brokerWorld';
 import { FakeClock } from '../../../credentials/token/support/clock';
 
 const request: ApiRequest = {
@@ -27,20 +27,19 @@ interface Sent {
 	readonly renewal: RenewalRequest | undefined;
 }
 
-/** A session whose API accepts some tokens only. */
+/** A session whose API accepts some tokens only, and where a rejection brings the next one. */
 function sessionWith(held: HeldToken, accepted: string[], next: HeldToken) {
-	const entry: Entry = { renewals: 0, token: held };
+	const { identity } = createBroker();
+	identity.record = { ...identity.record, token: held };
 	const sent: Sent[] = [];
-	const readAgain = jest.fn(async () => {});
 	const session = {
 		flow: {},
-		entry,
-		readAgain,
+		identity,
 		report: new Report(),
 		async send(_request: ApiRequest, renewal?: RenewalRequest) {
-			if (renewal?.kind === 'rejected' && (entry.token?.issuedAtMs ?? 0) <= renewal.sentAtMs)
-				entry.token = next;
-			const used = entry.token ?? held;
+			if (renewal?.kind === 'rejected' && identity.record.token?.value === renewal.value)
+				identity.record = { ...identity.record, token: next };
+			const used = identity.record.token ?? held;
 			sent.push({ token: used.value, renewal });
 			return {
 				request,
@@ -53,7 +52,7 @@ function sessionWith(held: HeldToken, accepted: string[], next: HeldToken) {
 			} as unknown as ApiResponse;
 		},
 	} as unknown as Session;
-	return { session, entry, sent, readAgain };
+	return { session, identity, sent };
 }
 
 const old = token('old', 1000);
@@ -65,29 +64,18 @@ const send = async (session: Session, nowMs = 5000) =>
 		expirySignals(session.flow),
 	);
 
-describe('a refused token', () => {
+describe('a rejected token', () => {
 	it('is replaced once, and the request sent again', async () => {
-		const { session, sent, readAgain } = sessionWith(old, ['fresh'], fresh);
+		const { session, sent } = sessionWith(old, ['fresh'], fresh);
 
 		expect((await send(session)).status).toBe(200);
 		expect(sent).toEqual([
 			{ token: 'old', renewal: undefined },
-			{ token: 'fresh', renewal: { kind: 'rejected', sentAtMs: 1000 } },
+			{ token: 'fresh', renewal: { kind: 'rejected', value: 'old' } },
 		]);
-		expect(readAgain).toHaveBeenCalledTimes(1);
 	});
 
-	it('is not renewed where another process has stored a newer one', async () => {
-		const { session, entry, sent, readAgain } = sessionWith(old, ['theirs'], fresh);
-		readAgain.mockImplementation(async () => {
-			entry.token = token('theirs', 1500);
-		});
-
-		expect((await send(session)).status).toBe(200);
-		expect(sent.map((each) => each.token)).toEqual(['old', 'theirs']);
-	});
-
-	it('is given up after the new one was refused too', async () => {
+	it('is given up after the new one was rejected too', async () => {
 		const { session, sent } = sessionWith(old, [], fresh);
 
 		expect((await send(session)).status).toBe(401);
@@ -105,7 +93,7 @@ describe('a refused token', () => {
 		expect(sent).toHaveLength(5);
 	});
 
-	it('is no matter for an answer that does not mean so', async () => {
+	it('is no matter for a response that does not mean so', async () => {
 		const { session, sent } = sessionWith(old, ['old'], fresh);
 
 		expect((await send(session)).status).toBe(200);

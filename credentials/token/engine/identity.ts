@@ -1,0 +1,118 @@
+import { NO_IDENTITY, NO_REFRESH, type IdentityRecord, type RefreshRecord } from './records';
+
+/** What this process knows about one identity: its record, who logs in for it, and what is doubted. */
+export interface Identity {
+	readonly key: string;
+	record: IdentityRecord;
+	/** Set where a flow is opened; a stored copy does not say whose refresh token it renews with. */
+	refresh: RefreshState;
+	/** The stored text with which it was opened last. */
+	opened?: unknown;
+	readonly doubts: Doubts;
+}
+
+/** A login in progress, or reserved for the caller that will perform it. */
+export interface Turn {
+	/** The identity that it is for. */
+	readonly key: string;
+	isRunning: boolean;
+	/** Never rejects; how it ended is in the record. */
+	readonly settled: Promise<void>;
+	readonly settle: () => void;
+}
+
+/** The refresh token that several identities may share, such as those of other scopes. */
+export interface RefreshState {
+	readonly key: string;
+	record: RefreshRecord;
+	/** Absent while nobody logs in or renews: one at a time for all that share the refresh token. */
+	turn?: Turn;
+	/** When this process announced that it will send it (monotonic ms). */
+	announcedAtMs?: number;
+	/** What this process knows to be spent, newest last; never sent again, whatever is stored. */
+	spent: readonly string[];
+	/** It was sent from here, and nobody knows what became of it. */
+	uncertain?: string;
+	/** An announcement that was seen here, and when it was made (monotonic ms). */
+	seen?: { readonly id: string; readonly madeAtMs: number };
+}
+
+/** What speaks against the token that is held; gone with the process. @internal */
+export interface Doubts {
+	/** Value of a token that something failed with: it is renewed early. */
+	suspect?: string;
+	/** When a token became suspect last (monotonic ms). */
+	suspectedAtMs?: number;
+	/** Value of a token that was issued because of a rejection, and was rejected too. */
+	rejectedRenewal?: { readonly value: string; readonly atMs: number };
+	/** The last check of a token, shared by all that ask within a few seconds. */
+	check?: { readonly value: string; readonly atMs: number; readonly verdict: Promise<Verdict> };
+	/** A rejection by the check path was believed: the next one is only after a new proof. */
+	isProofUsed?: boolean;
+	/** Whether the check path rejects a made-up token; cached. */
+	rejectsMadeUp?: Promise<boolean | undefined>;
+}
+
+/** What a check call proves about a token. */
+export type Verdict = 'accepted' | 'rejected' | 'unknown';
+
+/** A suspect token is renewed at most this often. */
+const SUSPECT_PAUSE_MS = 30_000;
+/** After a new token was rejected too, a rejection is not about the token for this long. */
+const FUTILE_MS = 10_000;
+
+export const newRefreshState = (key: string): RefreshState => ({
+	key,
+	record: NO_REFRESH,
+	spent: [],
+});
+
+const MAX_SPENT = 16;
+
+export function noteSpent(refresh: RefreshState, refreshToken: string): void {
+	refresh.spent = [...refresh.spent, refreshToken].slice(-MAX_SPENT);
+}
+
+export const newIdentity = (key: string, refresh: RefreshState): Identity => ({
+	key,
+	record: NO_IDENTITY,
+	refresh,
+	doubts: {},
+});
+
+/** In which of its states an identity is. @internal */
+export function stateOf({
+	key,
+	refresh: { turn },
+	record,
+}: Identity): 'idle' | 'reserved' | 'running' | 'rejected' {
+	if (turn?.key === key) return turn.isRunning ? 'running' : 'reserved';
+	return record.attempts.failure === undefined ? 'idle' : 'rejected';
+}
+
+/** Something failed with a token and nothing proves why: it is renewed early, once in 30 s. */
+export function suspect({ doubts }: Identity, value: string, nowMs: number): void {
+	if (nowMs - (doubts.suspectedAtMs ?? Number.NEGATIVE_INFINITY) < SUSPECT_PAUSE_MS) return;
+	doubts.suspect = value;
+	doubts.suspectedAtMs = nowMs;
+}
+
+/** A token that is known to be invalid, or that a user declared so, is never attached again. */
+export function endToken(identity: Identity, value: string): void {
+	const { record } = identity;
+	if (record.token?.value !== value) return;
+	identity.record = { ...record, token: { ...record.token, isEnded: true } };
+}
+
+/** The API rejected the token that replaced a rejected one. */
+export function noteRejectedRenewal({ doubts }: Identity, value: string, nowMs: number): void {
+	doubts.rejectedRenewal = { value, atMs: nowMs };
+}
+
+/** Whether renewing because of a rejection was tried just now, and the new token was rejected too. */
+export function isRenewalFutile({ doubts, record }: Identity, nowMs: number): boolean {
+	const { rejectedRenewal } = doubts;
+	if (rejectedRenewal === undefined || rejectedRenewal.value !== record.token?.value)
+		return false;
+	return nowMs - rejectedRenewal.atMs < FUTILE_MS;
+}

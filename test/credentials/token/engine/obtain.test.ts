@@ -1,0 +1,244 @@
+import { TokenFlowError, TokenResponseError } from '../../../../credentials/token/errors';
+import type { TokenFlow } from '../../../../credentials/token/flow';
+import { createBroker as create } from '../support/brokerWorld';
+import { NOON_MS } from '../support/clock';
+import { renewing } from '../support/flow';
+import { storedText } from '../support/storedText';
+
+describe('a login', () => {
+	it('is kept with its times', async () => {
+		const { identity, logIn } = create();
+
+		expect(await logIn()).toBe('renewed');
+
+		expect(identity.record).toMatchObject({
+			serial: 1,
+			by: 'process 1',
+			renewals: 1,
+			token: {
+				value: 'token-1',
+				issuedAtMs: NOON_MS,
+				expiresAtMs: NOON_MS + 3_600_000,
+				spread: 0.5,
+			},
+			attempts: { logins: 1, failures: 0, rejections: 0 },
+		});
+	});
+
+	it('makes everything that was said against the token before it obsolete', async () => {
+		const { identity, logIn, provider, clock } = create();
+		provider.loginStatus = 401;
+		await expect(logIn()).rejects.toThrow('HTTP 401');
+		await clock.advance(30_000);
+		provider.loginStatus = undefined;
+		Object.assign(identity.doubts, {
+			suspect: 'token-0',
+			check: { value: 'token-0', atMs: 0, verdict: Promise.resolve('rejected') },
+		});
+
+		await logIn();
+
+		expect(identity.record.attempts).not.toHaveProperty('failure');
+		expect(identity.record.attempts.rejections).toBe(0);
+		expect(identity.doubts).toEqual({});
+	});
+
+	it('that failed is remembered, with growing pauses', async () => {
+		const { identity, logIn, provider, clock } = create();
+		provider.loginStatus = 401;
+		const attempts = () => identity.record.attempts;
+
+		await expect(logIn()).rejects.toBeInstanceOf(TokenFlowError);
+		expect(attempts()).toMatchObject({
+			rejections: 1,
+			failures: 1,
+			failure: { kind: 'rejected', pauseMs: 30_000, failedAtMs: clock.nowMs },
+		});
+		await expect(logIn()).rejects.toMatchObject({ kind: 'cooldown' });
+		expect(provider.logins).toHaveLength(1);
+		await clock.advance(30_000);
+		await expect(logIn()).rejects.toMatchObject({ kind: 'rejected' });
+		expect(attempts()).toMatchObject({ rejections: 2, failure: { pauseMs: 60_000 } });
+	});
+
+	it('that the server asks to delay waits for as long', async () => {
+		const { identity, logIn, provider } = create();
+		provider.loginStatus = 429;
+		provider.loginHeaders = { 'retry-after': '45' };
+
+		await expect(logIn()).rejects.toMatchObject({ kind: 'unavailable' });
+
+		expect(identity.record.attempts.failure?.pauseMs).toBe(45_000);
+	});
+
+	it('with an unusable response is remembered too, but not as rejected keys', async () => {
+		const readResponse = () => {
+			throw new TokenResponseError('No token');
+		};
+		const { identity, logIn } = create({ readResponse });
+
+		await expect(logIn()).rejects.toMatchObject({ kind: 'response' });
+
+		expect(identity.record.attempts).toMatchObject({
+			rejections: 0,
+			failure: { repeats: 1, kind: 'response' },
+		});
+	});
+
+	it.each([
+		['an error of the form', new TokenFlowError('configuration', 'Fill in')],
+		['an unknown error', new Error('A bug')],
+	])('with %s is not remembered: the next one may differ', async (_, error) => {
+		const { identity, logIn } = create();
+
+		await expect(logIn({ send: async () => await Promise.reject(error) })).rejects.toBe(error);
+
+		expect(identity.record.attempts).not.toHaveProperty('failure');
+	});
+
+	it('is watched by whoever wants to', async () => {
+		const steps: string[] = [];
+
+		await create().logIn({ observe: ({ step }) => steps.push(step) });
+
+		expect(steps).toEqual(['login']);
+	});
+
+	it('is not made where another process has stored a token meanwhile', async () => {
+		const { logIn, flow, clock, provider, token } = create();
+		const theirs = {
+			value: 'theirs',
+			issuedAtMs: clock.nowMs,
+			expiresAtMs: clock.nowMs + 60_000,
+			spread: 0,
+		};
+		const storage = {
+			read: async () => await Promise.resolve(storedText(flow, theirs, clock)),
+			write: async () => {},
+		};
+
+		expect(await logIn({ storage })).toBe('adopted');
+
+		expect(token()?.value).toBe('theirs');
+		expect(provider.logins).toEqual([]);
+	});
+});
+
+describe('a renewal by refresh token', () => {
+	const rotating = () => {
+		const world = create(renewing);
+		world.provider.rotates = true;
+		return world;
+	};
+	/** A process that read this refresh token in the stored credential. */
+	const withStored = (refreshToken: string) => {
+		const world = rotating();
+		const { clock, flow, broker } = world;
+		const old = { value: 'old', issuedAtMs: NOON_MS, expiresAtMs: NOON_MS, spread: 0 };
+		broker.adopt(storedText(flow, old, clock, refreshToken));
+		return world;
+	};
+
+	it('takes the place of a login, each refresh token once', async () => {
+		const { logIn, provider, identity } = rotating();
+
+		await logIn();
+		await logIn();
+		await logIn();
+
+		expect(provider.logins).toHaveLength(1);
+		expect(provider.renewals.map(({ refreshToken }) => refreshToken)).toEqual([
+			'refresh-1',
+			'refresh-2',
+		]);
+		expect(identity.refresh.record).toMatchObject({ value: 'refresh-3', isSingleUse: true });
+	});
+
+	it('does not where the keys themselves are tested', async () => {
+		const { logIn, provider } = rotating();
+		await logIn();
+
+		await logIn({ who: 'test' });
+
+		expect(provider.logins).toHaveLength(2);
+		expect(provider.renewals).toEqual([]);
+	});
+
+	it('that is rejected is followed by a login, and never sent again', async () => {
+		const { logIn, provider, token, broker, flow, clock } = withStored('stolen');
+
+		await logIn();
+		expect(provider.renewals.map(({ status }) => status)).toEqual([400]);
+		expect(token()?.value).toBe('token-1');
+
+		const late = { value: 'x', issuedAtMs: NOON_MS, expiresAtMs: NOON_MS, spread: 0 };
+		broker.adopt(
+			storedText(flow, late, clock, 'stolen').replaceAll('"serial":1', '"serial":99'),
+		);
+		await logIn();
+		expect(provider.renewals.map(({ refreshToken }) => refreshToken)).toEqual([
+			'stolen',
+			'refresh-1',
+		]);
+	});
+
+	it('that is rejected before a login that is rejected is not repeated either', async () => {
+		const { logIn, provider, clock } = withStored('stolen');
+		provider.acceptedSecrets.clear();
+
+		await expect(logIn()).rejects.toMatchObject({ kind: 'rejected' });
+		await clock.advance(30_000);
+		await expect(logIn()).rejects.toMatchObject({ kind: 'rejected' });
+
+		expect(provider.renewals).toHaveLength(1);
+		expect(provider.logins).toHaveLength(2);
+	});
+
+	it('whose response is lost is followed by a login: the refresh token may be spent', async () => {
+		const { logIn, provider, clock } = rotating();
+		await logIn();
+		provider.silence = 'timeout';
+
+		await expect(logIn()).rejects.toMatchObject({ kind: 'unreachable' });
+		expect(provider.logins).toHaveLength(1);
+		provider.silence = undefined;
+		await clock.advance(10_000);
+		await logIn();
+
+		expect(provider.renewals).toEqual([]);
+		expect(provider.logins).toHaveLength(2);
+	});
+
+	it('is not tried where the flow has none', async () => {
+		const { logIn, provider, flow, broker, clock } = create();
+		const old = { value: 'old', issuedAtMs: NOON_MS, expiresAtMs: NOON_MS, spread: 0 };
+		broker.adopt(storedText(flow, old, clock, 'unused'));
+
+		await logIn();
+
+		expect([provider.logins.length, provider.renewals.length]).toEqual([1, 0]);
+	});
+
+	it('falls back to a login where the form describes it wrongly', async () => {
+		const renew = () => {
+			throw new TokenFlowError('configuration', "'Renewal URL' is wrong");
+		};
+		const { logIn, provider } = create({ renew });
+		provider.rotates = true;
+
+		await logIn();
+		await logIn();
+
+		expect(provider.logins).toHaveLength(2);
+	});
+
+	it('marks a token that comes again as one to wait with', async () => {
+		const same: Partial<TokenFlow> = { readResponse: () => ({ value: 'same' }) };
+		const { logIn, token } = create(same);
+
+		await logIn();
+		expect(token()).not.toHaveProperty('waitsForExpiry');
+		await logIn();
+		expect(token()).toMatchObject({ waitsForExpiry: true });
+	});
+});
