@@ -1,11 +1,11 @@
 import type { Fault, SettingsPatch } from '../../sandbox/core/types';
-import { callsOf, HTTP_REQUEST, keepCalling, runOnce, TOKEN_FLOW } from './callers';
+import { callsOf, HTTP_REQUEST, keepCalling, responsesOf, runOnce, TOKEN_FLOW } from './callers';
 import { kindOf, KINDS, onStage } from './kinds';
 
 const WORK = '/sandbox/work/{n}';
 const FIVE = { items: 5, path: WORK, onError: 'continueRegularOutput' as const };
 
-describe.each(KINDS)('$type, a token answer whose value is an expression', (kind) => {
+describe.each(KINDS)('$type, a login response whose token is an expression', (kind) => {
 	it.each([HTTP_REQUEST, TOKEN_FLOW])(
 		'$name: is rejected, nothing is stored or evaluated',
 		async (caller) => {
@@ -22,15 +22,15 @@ describe.each(KINDS)('$type, a token answer whose value is an expression', (kind
 	);
 });
 
-const TOLD_RIGHT: Array<[string, SettingsPatch]> = [
+const READ_RIGHT: Array<[string, SettingsPatch]> = [
 	['local clock an hour behind the server', { clockOffsetMs: 3_600_000 }],
 	['local clock an hour ahead of the server', { clockOffsetMs: -3_600_000 }],
 	['no lifetime stated', { omitLifetime: true }],
 	['lifetime as text', { lifetimeAsText: true }],
 ];
 
-describe.each(KINDS)('$type, a token answer with', (kind) => {
-	it.concurrent.each(TOLD_RIGHT)('%s: renewed in time, no call is rejected', async (_, patch) => {
+describe.each(KINDS)('$type, a login response with', (kind) => {
+	it.concurrent.each(READ_RIGHT)('%s: renewed in time, no call is rejected', async (_, patch) => {
 		await onStage(kind, { renewal: 'beforeExpiry' }, async (stage) => {
 			const lifetimeMs = 3_500;
 			const leastLogins = patch.omitLifetime ? 1 : 2;
@@ -47,31 +47,45 @@ describe.each(KINDS)('$type, a token answer with', (kind) => {
 });
 
 const USELESS: Array<[string, SettingsPatch, Fault | undefined]> = [
-	['a negative lifetime', { negativeLifetime: true }, undefined],
 	['a web page', {}, { target: 'login', broken: 'html' }],
 	['nothing', {}, { target: 'login', broken: 'empty' }],
 	['5 MB', {}, { target: 'login', broken: 'huge' }],
 	['invalid JSON', {}, { target: 'login', broken: 'malformedJson' }],
 ];
+const EXPIRED: (typeof USELESS)[number] = [
+	'an expired token',
+	{ negativeLifetime: true },
+	undefined,
+];
 
-describe.each([kindOf('flexFactorApi'), kindOf('tokenFlowApi')])(
-	'$type, a token answer of',
-	(kind) => {
-		it.each(USELESS)(
-			'%s: one clear error per item, nothing is sent',
-			async (_, patch, fault) => {
-				await onStage(kind, {}, async (stage) => {
-					stage.configure(patch);
-					if (fault !== undefined) stage.sandbox.control.addFault(kind.provider, fault);
-					const { items } = callsOf(
-						await runOnce(stage, HTTP_REQUEST.workflow(stage, FIVE)),
-					);
-					const text = JSON.stringify(items.map(({ json, error }) => [json, error]));
-					expect(text).toMatch(/The login (answer|answered|returned)/);
-					expect(stage.counters().calls).toBe(0);
-					expect(await stage.writes()).toBe(0);
-				});
-			},
-		);
+const useless = [
+	...[kindOf('flexFactorApi'), kindOf('tokenFlowApi')].flatMap((kind) =>
+		USELESS.map((each) => [kind.type, ...each] as const),
+	),
+	['flexFactorApi', ...EXPIRED] as const,
+];
+
+it.each(useless)(
+	'%s, a login response of %s: one clear error per item, nothing is sent',
+	async (type, _, patch, fault) => {
+		const kind = kindOf(type);
+		await onStage(kind, {}, async (stage) => {
+			stage.configure(patch);
+			if (fault !== undefined) stage.sandbox.control.addFault(kind.provider, fault);
+			const { items } = callsOf(await runOnce(stage, HTTP_REQUEST.workflow(stage, FIVE)));
+			const text = JSON.stringify(items.map(({ json, error }) => [json, error]));
+			expect(text).toMatch(/The login (response|returned)/);
+			expect(stage.counters().calls).toBe(0);
+			expect(await stage.writes()).toBe(0);
+		});
 	},
 );
+
+it('tokenFlowApi, a lifetime that was found by its name and has ended: counts as none', async () => {
+	await onStage(kindOf('tokenFlowApi'), {}, async (stage) => {
+		stage.configure({ negativeLifetime: true });
+		const execution = await runOnce(stage, HTTP_REQUEST.workflow(stage, FIVE));
+		expect(responsesOf(execution)).toBe(5);
+		expect(stage.counters()).toMatchObject({ rejected: 0, logins: { attempted: 1 } });
+	});
+});
