@@ -15,7 +15,6 @@ import {
 	operationLabel,
 	searchOperations,
 } from '../../rest/openapi/operations';
-import { isValueColumn } from '../../rest/openapi/wire';
 import { definitionSourceOf, loadDefinition, type UsableDefinition } from './definition';
 
 /** Operations that the editor shows at once; more come as the list is scrolled. */
@@ -43,7 +42,9 @@ function skippedEntry(skipped: readonly string[]): INodeListSearchResult['result
 	const [first, ...others] = skipped;
 	if (first === undefined) return [];
 	const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-	return [{ name: `Not available: ${first}${more}`, value: '' }];
+	// An entry without a value would be shown as the chosen one.
+	const [value = first] = /^[A-Z]+ \/\S*/.exec(first) ?? [];
+	return [{ name: `Not available: ${first}${more}`, value }];
 }
 
 function pageOf(
@@ -76,12 +77,10 @@ function fieldsOf(
 	key: string,
 	isBodyEntered: boolean,
 ): ResourceMapperFields {
-	const fields = columnsOf(document, key, url).filter(
-		({ openapi }) => !isBodyEntered || openapi.in !== 'body',
-	);
-	return fields.some(isValueColumn)
-		? { fields }
-		: { fields, emptyFieldsNotice: 'This operation has no parameters and no body.' };
+	const columns = columnsOf(document, key, url);
+	return {
+		fields: columns.filter(({ openapi }) => !isBodyEntered || openapi.in !== 'body'),
+	};
 }
 
 async function searchOperationsIn(

@@ -174,6 +174,12 @@ export function isKeyOf(
 export function findOperation(document: Document, key: string): FoundOperation {
 	const { written, path } = partsOf(key);
 	const method = METHODS.find((each) => each === written.toLowerCase());
+	if (method === undefined && /^[A-Za-z]+$/.test(written) && path.startsWith('/')) {
+		throw new OpenApiError(
+			`n8n cannot send the method ${written.toUpperCase()}`,
+			'Choose another operation.',
+		);
+	}
 	const node = isRecord(document.root.paths) ? step(document.root.paths, path) : undefined;
 	const pathItem = node === undefined ? undefined : resolveRecord(document, node);
 	const operation = method === undefined ? undefined : pathItem?.[method];

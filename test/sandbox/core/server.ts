@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { Rejection, send } from './answers';
 import { acceptAnyBody } from './bodies';
 import { serverClock } from './clock';
+import { addDefinition } from './definition';
 import { faultList, type FaultList } from './faults';
 import { journal, type Journal } from './journal';
 import { addPipeline } from './pipeline';
@@ -109,6 +110,7 @@ export async function startProvider(simulator: Simulator, port = 0): Promise<Pro
 	});
 	await simulator.register(app, context);
 	addWorkEndpoints(app, simulator, context);
+	addDefinition(app, simulator);
 	await app.listen({ host: '127.0.0.1', port });
 	return {
 		origin: context.origin(),

@@ -70,6 +70,12 @@ export interface Simulator {
 	/** Roots under which the API is served, e.g. `['/v1']`; the work endpoints are added to each. */
 	readonly roots: readonly string[];
 	readonly clients: readonly SandboxClient[];
+	/** Its OpenAPI or Swagger definition: the file, and its name and media type under each root. */
+	readonly definition?: {
+		readonly file: string;
+		readonly name: string;
+		readonly type: string;
+	};
 	readonly defaults: SettingsPatch;
 	readonly caseInsensitivePaths?: boolean | undefined;
 	/** The token as this provider wants it presented; undefined if there is none. */

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { join } from 'node:path';
 
 import { send } from '../core/answers';
 import { isRecord, jsonBody, queryOf } from '../core/bodies';
@@ -121,6 +122,12 @@ export const creditsafe: Simulator = {
 	name: 'creditsafe',
 	roots: [ROOT],
 	clients: CLIENTS,
+	// The provider's own file of this name holds YAML, too.
+	definition: {
+		file: join(__dirname, 'definition.yaml'),
+		name: 'openapi.json',
+		type: 'application/json',
+	},
 	defaults: { lifetimeMs: 3_600_000, wholeSeconds: true, options: { ...DEFAULT_OPTIONS } },
 	readToken,
 	unauthorized,

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 
 import { send } from '../core/answers';
 import { bearerToken, jsonBody } from '../core/bodies';
@@ -77,6 +78,11 @@ export const flexfactor: Simulator = {
 	name: 'flexfactor',
 	roots: ['/v1'],
 	clients: flexfactorClients,
+	definition: {
+		file: join(__dirname, 'definition.json'),
+		name: 'openapi.json',
+		type: 'application/json',
+	},
 	defaults: {
 		lifetimeMs: 600_000,
 		options: {

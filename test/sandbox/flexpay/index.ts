@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { join } from 'node:path';
 
 import { bearerToken } from '../core/bodies';
 import { idempotencyStore } from '../core/idempotency';
@@ -36,6 +37,11 @@ export const flexpay: Simulator = {
 	name: 'flexpay',
 	roots: ROOTS,
 	clients: flexpayClients,
+	definition: {
+		file: join(__dirname, 'definition.yaml'),
+		name: 'openapi.yaml',
+		type: 'application/yaml',
+	},
 	defaults: {
 		lifetimeMs: 1_800_000,
 		options: {

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { join } from 'node:path';
 
 import { send } from '../core/answers';
 import { bearerToken, bodyBytes, jsonBody } from '../core/bodies';
@@ -126,6 +127,11 @@ export const helloflex: Simulator = {
 	name: 'helloflex',
 	roots: ['/api'],
 	clients: CLIENTS,
+	definition: {
+		file: join(__dirname, 'definition.json'),
+		name: 'swagger.json',
+		type: 'application/json',
+	},
 	defaults: { lifetimeMs: 3_599_000, options: { ...DEFAULT_OPTIONS } },
 	caseInsensitivePaths: true,
 	readToken: bearerToken,

@@ -60,7 +60,7 @@ describe('the list of operations', () => {
 
 		expect(results.at(-1)).toEqual({
 			name: 'Not available: TRACE /query has a method that n8n cannot send',
-			value: '',
+			value: 'TRACE /query',
 		});
 	});
 
@@ -176,6 +176,12 @@ describe('the form of an operation', () => {
 
 	it('is empty until an operation is chosen', async () => {
 		expect(await columnsOf(stage, '')).toEqual([]);
+	});
+
+	it('says that n8n cannot send it', async () => {
+		await expect(columnsOf(stage, 'TRACE /query')).rejects.toMatchObject({
+			message: 'n8n cannot send the method TRACE',
+		});
 	});
 
 	it('says that the operation is gone', async () => {
