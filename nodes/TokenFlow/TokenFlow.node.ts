@@ -24,7 +24,7 @@ export class TokenFlow implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ { send: $parameter["method"] + " " + $parameter["path"], run: $parameter["endpoint"]?.value }[$parameter["operation"]] || $parameter["operation"] + ": " + $parameter["resource"] }}',
+			'={{ { send: $parameter["method"] + " " + $parameter["path"], run: $parameter["endpoint"] }[$parameter["operation"]] || $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description: 'Call any REST API that requires a login token',
 		defaults: { name: 'Token Flow' },
 		usableAsTool: true,

@@ -39,7 +39,7 @@ const EXAMPLES: readonly Example[] = [
 	{
 		provider: 'creditsafe',
 		definitionUrl: '/openapi.json',
-		typed: 'get companies',
+		typed: 'search companies',
 		key: 'GET /companies',
 		values: { 'query.countries': 'GB', 'query.name': 'Bluefen' },
 		output: [expect.objectContaining({ companies: expect.any(Array) as unknown })],

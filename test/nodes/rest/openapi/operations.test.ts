@@ -121,15 +121,16 @@ describe('an operation', () => {
 		});
 	});
 
-	it.each([
-		'GET /nothing',
-		'PUT /pets',
-		'GET',
-		'',
-		'GET x-internal',
-		'GET __proto__',
-		'TRACE /pets',
-	])('that is not there is missed: %j', (key) => {
-		expect(() => findOperation(pets, key)).toThrow(/^The definition has no operation/);
+	it.each(['GET /nothing', 'PUT /pets', 'GET', '', 'GET x-internal', 'GET __proto__'])(
+		'that is not there is missed: %j',
+		(key) => {
+			expect(() => findOperation(pets, key)).toThrow(/^The definition has no operation/);
+		},
+	);
+
+	it('that n8n cannot send is refused with that reason', () => {
+		expect(() => findOperation(pets, 'trace /pets')).toThrow(
+			'n8n cannot send the method TRACE',
+		);
 	});
 });
