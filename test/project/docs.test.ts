@@ -99,6 +99,17 @@ describe('the documentation', () => {
 		expect([...new Set(named)].filter((label) => !known.includes(label))).toEqual([]);
 	});
 
+	it('names fields and options of OpenAPI operations as the form does', () => {
+		const node = packageNodes().find(({ description }) => description.name === 'tokenFlow');
+		// The field for a body that has no fields comes from the definition.
+		const known = [...allLabels(node?.description.properties ?? []), 'Body'];
+		const guide = read('docs/openapi.md').replace(/\s+/g, ' ');
+		const named = guide.match(/(?<=(?<!\*)\*)[A-Z][^*|]+(?=\*(?!\*))/g) ?? [];
+
+		expect(named.length).toBeGreaterThan(10);
+		expect([...new Set(named)].filter((label) => !known.includes(label))).toEqual([]);
+	});
+
 	it('says how each list of HelloFlex is asked', () => {
 		const [, table = ''] = read('docs/sync.md').split('## HelloFlex lists');
 		const filters = changes.flatMap(({ plan: { rules } }) =>

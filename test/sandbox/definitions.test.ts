@@ -3,8 +3,7 @@ import { listOperations } from '../../nodes/rest/openapi/operations';
 import { walkOperations } from '../nodes/rest/openapi/everyOperation';
 import { readDocument } from '../nodes/rest/openapi/published';
 import { type ProviderServer, startProvider } from './core/server';
-import type { ProviderName } from './core/types';
-import { simulators } from './simulators';
+import { type ProviderName, providers } from './providers';
 
 /** Where a client finds the definition, and what it is. */
 const PUBLISHED: ReadonlyArray<
@@ -19,7 +18,7 @@ const PUBLISHED: ReadonlyArray<
 describe.each(PUBLISHED)('the definition of %s', (provider, path, version, root) => {
 	let server: ProviderServer;
 	beforeAll(async () => {
-		server = await startProvider(simulators[provider]);
+		server = await startProvider(providers[provider].simulator);
 	});
 	afterAll(async () => await server.stop());
 

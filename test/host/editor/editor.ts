@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Page, PageScreenshotOptions } from 'playwright-core';
 
 import type { Host } from '../host';
 import { BROWSER_ID } from '../rest';
@@ -9,6 +9,9 @@ import { type Browser, openBrowser } from './browser';
 import { CredentialForm } from './credentialForm';
 
 const WAIT_MS = 30_000;
+
+/** A part of the window, in pixels. */
+type Clip = NonNullable<PageScreenshotOptions['clip']>;
 
 /** n8n's editor in a real browser, with the owner logged in. */
 export class Editor {
@@ -75,11 +78,22 @@ export class Editor {
 		await this.page.getByTestId('ndv').waitFor();
 	}
 
-	/** Saves a picture of the window in a temporary folder; gives the file. */
-	async screenshot(name: string): Promise<string> {
+	/** What the canvas shows below the name of a node. */
+	async subtitle(name: string): Promise<string> {
+		return await this.page
+			.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`)
+			.locator('[class*="_subtitle_"]')
+			.innerText();
+	}
+
+	/**
+	 * Saves a picture of the window in a temporary folder; gives the file.
+	 * @param clip the part of the window; default all of it
+	 */
+	async screenshot(name: string, clip?: Clip): Promise<string> {
 		this.screenshots ??= mkdtempSync(join(tmpdir(), 'tokenflow-screens-'));
 		const path = join(this.screenshots, `${name}.png`);
-		await this.page.screenshot({ path });
+		await this.page.screenshot({ path, ...(clip === undefined ? {} : { clip }) });
 		return path;
 	}
 
