@@ -162,5 +162,5 @@ export function isProven(
 	if (proof === 'overlap') return shared?.isTail === true;
 	if (rows.length === 0) return proof === 'moved' ? first.length > 0 : expects !== 'rows';
 	if (proof === 'apart') return shared?.count === 0;
-	return shared === undefined ? !memory.repeats(rows) : shared.count === 0 || shared.isTail;
+	return shared === undefined ? !memory.repeats(rows) : shared.count === 0;
 }

@@ -7,7 +7,9 @@ import type { Page, PageCall, PagePlan, PageResponse, Position, Reader } from '.
 import { errors, hints, type Progress } from './paginationErrors';
 import { PAGES_BACK, RowMemory } from './rowMemory';
 import {
+	cameWith,
 	type Come,
+	compareWithTotal,
 	type Expectation,
 	expectationByCount,
 	expectationByResponse,
@@ -65,6 +67,11 @@ export class ListState implements Progress {
 		return { signals, largest, rows: first.start + rows };
 	}
 
+	/** Whether as many rows came as were stated, if any number was. */
+	get isComplete(): boolean {
+		return this.come.rows >= (this.signals.rows ?? 0);
+	}
+
 	get isCounted(): boolean {
 		return this.reader?.at !== undefined;
 	}
@@ -84,7 +91,11 @@ export class ListState implements Progress {
 		const isMoved = this.changeIn(response) !== undefined;
 		if (isLastRow || isMoved || !memory.repeats(rows) || (isWithin && expects === 'rows'))
 			return false;
-		if (expects === 'nothing' || expects === 'unlikely') return true;
+		// Some APIs name a next page also where all that they stated has come.
+		const came = cameWith({ index: page.index - 1, start: page.start }, 0);
+		const isReached = ['at', 'beyond'].includes(compareWithTotal(this.signals, came) ?? '');
+		const isEnd = isReached && !memory.areApart;
+		if (expects === 'nothing' || expects === 'unlikely' || isEnd) return true;
 		if (this.calls.has(keyOf(call))) throw errors.samePosition(reader);
 		// A list of one page may link to itself by another URL than that of the request.
 		const self = { ...page, rows, response };

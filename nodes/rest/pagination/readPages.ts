@@ -102,7 +102,10 @@ class ListReading {
 	}
 
 	/** The rows of a response; undefined where the list is over without them. @throws RestError */
-	private rowsIn({ expects }: PageStep, response: PageResponse): FoundRows | undefined {
+	private rowsIn(
+		{ expects }: Pick<PageStep, 'expects'>,
+		response: PageResponse,
+	): FoundRows | undefined {
 		const { body, status } = response;
 		const { rows: path = '' } = this.plan;
 		const found = this.finder.find(body);
@@ -111,7 +114,7 @@ class ListReading {
 		const isEnd =
 			expects === 'nothing' ||
 			(expects === 'unlikely' && !isRejection(body)) ||
-			(expects === 'maybe' && status === 204);
+			(expects === 'maybe' && status === 204 && this.state.isComplete);
 		if (found === undefined && !isNone && !isSaid && !isEnd)
 			throw noList(response, this.finder.path);
 		return found ?? (isNone || isSaid ? { path, rows: [] } : undefined);
@@ -120,7 +123,8 @@ class ListReading {
 	/** Rows that no page before had, and those that moved to pages before. */
 	private async freshIn({ rows, response, start }: Page): Promise<readonly unknown[]> {
 		const { memory, isKeyset, isCounted, largest, end } = this.state;
-		if (isKeyset || (isCounted && start < end)) return memory.withoutRepeated(rows);
+		const isOverlap = isCounted ? start < end : isKeyset || memory.areApart;
+		if (isOverlap) return memory.withoutRepeated(rows);
 		if (!isCounted) return rows;
 		const { before = 0, now = 0 } = this.state.changeIn(response) ?? {};
 		const isShrinking = now < before && largest > 0;
@@ -128,8 +132,10 @@ class ListReading {
 		// What was fetched ahead is from before rows moved.
 		if (calls.length > 0) await this.ahead.settle();
 		const again: Array<readonly unknown[]> = [];
-		for (const call of calls)
-			again.push(this.finder.find((await this.fetchPage(call)).body)?.rows ?? []);
+		for (const call of calls) {
+			const found = this.rowsIn({ expects: 'rows' }, await this.fetchPage(call));
+			again.push(found?.rows ?? []);
+		}
 		return memory.fresh([...again, rows]);
 	}
 

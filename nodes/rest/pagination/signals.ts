@@ -48,7 +48,7 @@ export function compareWithTotal(
 }
 
 /** What came up to a page. @param count its rows */
-export const cameWith = ({ index, start }: Position, count: number) => ({
+export const cameWith = ({ index, start }: Pick<Position, 'index' | 'start'>, count: number) => ({
 	rows: start + count,
 	pages: index + 1,
 });

@@ -55,6 +55,8 @@ export interface Manner {
 	readonly interruption: { readonly at: number; readonly by: Interruption } | undefined;
 	/** Rows have no IDs, and many are the same. */
 	readonly areAlike: boolean;
+	/** After this many responses, rows come in front of the list, or go there. */
+	readonly move: { readonly after: number; readonly by: number } | undefined;
 }
 
 const anyManners = fc.record<Manner>({
@@ -97,6 +99,10 @@ const anyManners = fc.record<Manner>({
 		{ nil: undefined },
 	),
 	areAlike: fc.constantFrom(false, false, false, true),
+	move: fc.option(
+		fc.record({ after: fc.integer({ min: 1, max: 4 }), by: fc.integer({ min: -9, max: 9 }) }),
+		{ nil: undefined },
+	),
 });
 
 /** Whether the server says that there is a further page where there is one. */
@@ -106,10 +112,23 @@ const promises = ({ way, total, flag, list }: Manner): boolean =>
 	(list !== '' && (flag !== 'none' || ['rows', 'text', 'pages', 'too many'].includes(total)));
 
 /**
+ * Whether rows can be found again: the server knows where it was, or it states a total, and they did not
+ * move further than rows are known (then a hint says that some may be missing or double).
+ */
+const isMoveKnowable = (manner: Manner): boolean => {
+	const { way, size, total, list, hidden, gap, areAlike, behind, move } = manner;
+	const hasTotal = total === 'header' || (list !== '' && (total === 'rows' || total === 'text'));
+	const isNear = Math.abs(move?.by ?? 0) <= size * 5;
+	const isFixed = hidden === 0 && gap === undefined && !areAlike && behind !== 'last page';
+	return isFixed && (!['page', 'offset'].includes(way) || (hasTotal && isNear));
+};
+
+/**
  * What can be known at all: a bare list has no room for links, rows that are alike cannot be told
  * apart, and where nothing is promised, a page without rows or content is the end.
  */
 const isKnowable = (manner: Manner): boolean =>
+	(manner.move === undefined || isMoveKnowable(manner)) &&
 	!(manner.list === '' && (manner.way === 'cursor' || manner.way === 'link')) &&
 	!(manner.areAlike && (manner.hidden > 0 || manner.gap !== undefined)) &&
 	(promises(manner) || manner.gap === undefined) &&
@@ -125,23 +144,41 @@ const rowAt = ({ areAlike }: Manner, index: number) =>
 		? { status: index % 3 === 0 ? 'open' : 'closed' }
 		: { id: index + 1, name: `Order ${index % 4}` };
 
-/** Rows that the server shows: of each page, the last ones may be hidden. */
-function slotsOf(manner: Manner): Array<ReturnType<typeof rowAt> | undefined> {
-	const { rows, size, hidden, gap } = manner;
+/** By how many rows the list has moved. */
+const movedBy = ({ move, rows }: Manner, responses: number): number =>
+	move === undefined || responses < move.after ? 0 : Math.max(-rows, move.by);
+
+/**
+ * Rows that the server shows: of each page, the last ones may be hidden.
+ * @param moved rows that came in front, with IDs of their own; negative: that went there
+ */
+function slotsOf(manner: Manner, moved = 0): Array<ReturnType<typeof rowAt> | undefined> {
+	const { size, hidden, gap } = manner;
+	const rows = manner.rows + moved;
 	const kept = Math.max(1, size - hidden);
 	const slots: Array<ReturnType<typeof rowAt> | undefined> = [];
 	for (let index = 0; index < rows; index++) {
 		if (gap !== undefined && index === gap * kept)
 			slots.push(...Array.from({ length: size }, () => undefined));
-		slots.push(rowAt(manner, index));
+		slots.push(rowAt(manner, index - moved));
 		if (index % kept === kept - 1)
 			slots.push(...Array.from({ length: size - kept }, () => undefined));
 	}
 	return slots;
 }
 
+/** The rows that are there all the time. */
 export const truthOf = (manner: Manner) =>
 	Array.from({ length: manner.rows }, (_none, index) => rowAt(manner, index));
+
+/** Rows that came, without those that a move brought or took. */
+export function lasting({ move, rows: count }: Manner, rows: readonly unknown[]): unknown[] {
+	const gone = move === undefined ? 0 : Math.min(count, Math.max(0, -move.by));
+	return rows.filter((row) => {
+		const { id = 1 } = row as { id?: number };
+		return id > gone;
+	});
+}
 
 function put(body: Record<string, unknown>, path: string, value: unknown): void {
 	const [name = '', ...rest] = path.split('.');
@@ -164,39 +201,46 @@ export function queryOf(manner: Manner): Record<string, string> {
 }
 
 /** Where the page of a request begins. */
-function startOf(manner: Manner, asked: Record<string, string>, slots: number): number {
+function startOf(
+	manner: Manner,
+	asked: Record<string, string>,
+	slots: number,
+	moved: number,
+): number {
 	const { way, first, position, cursor, size } = manner;
 	const at = asked[position];
 	if (way === 'page') return (Number(at ?? first) - first) * size;
 	if (way === 'offset') return Math.max(0, Number(at ?? first) - first);
-	if (way === 'last row') return asked.lastId === undefined ? 0 : slotAfter(manner, asked.lastId);
+	if (way === 'last row')
+		return asked.lastId === undefined ? 0 : slotAfter(manner, asked.lastId, moved);
 	const token = way === 'cursor' ? asked[cursor[1]] : asked.at;
-	return token === undefined ? 0 : Math.min(slots, Number(/\d+$/.exec(token)?.[0] ?? 0));
+	// A token is that of a row, wherever that is by now.
+	const row = Number(/-?\d+$/.exec(token ?? '')?.[0] ?? 0) + moved;
+	return token === undefined ? 0 : Math.max(0, Math.min(slots, row));
 }
 
-function slotAfter(manner: Manner, id: string): number {
-	const index = slotsOf(manner).findIndex(
-		(row) => row !== undefined && 'id' in row && String(row.id) === id,
-	);
-	return index + 1;
-}
+/** The slot after all rows up to an ID. */
+const slotAfter = (manner: Manner, id: string, moved: number): number =>
+	slotsOf(manner, moved)
+		.map((row) => Number(row?.id ?? Infinity) <= Number(id))
+		.lastIndexOf(true) + 1;
 
 interface Slice {
 	readonly start: number;
 	readonly end: number;
 	readonly hasMore: boolean;
+	readonly moved: number;
 }
 
 /** What leads on from a page, if anything does. */
 function leadOf(
 	{ end, way }: Manner,
-	{ start, end: next, hasMore }: Slice,
+	{ start, end: next, hasMore, moved }: Slice,
 	isEmpty: boolean,
 ): string | null | undefined {
 	const name = way === 'cursor' ? 'c' : `${BASE}?at=`;
-	if (hasMore) return `${name}${next}`;
-	if (end === 'filled' && !isEmpty) return `${name}${next}`;
-	if (end === 'itself') return `${name}${start}`;
+	if (hasMore || (end === 'filled' && !isEmpty)) return `${name}${next - moved}`;
+	if (end === 'itself') return `${name}${start - moved}`;
 	return {
 		absent: undefined,
 		null: null,
@@ -206,13 +250,15 @@ function leadOf(
 	}[end];
 }
 
-function responseOf(manner: Manner, url: string, { start, end, hasMore }: Slice): PageResponse {
-	const { way, list, total, flag, cursor, size, rows } = manner;
-	const slots = slotsOf(manner);
+function responseOf(manner: Manner, url: string, slice: Slice): PageResponse {
+	const { way, list, total, flag, cursor, size } = manner;
+	const { start, end, hasMore, moved } = slice;
+	const rows = manner.rows + moved;
+	const slots = slotsOf(manner, moved);
 	const page = slots.slice(start, end).filter((row) => row !== undefined);
 	const body: Record<string, unknown> = { request_id: 'r1', warnings: [] };
 	const headers: Record<string, string> = {};
-	const lead = leadOf(manner, { start, end, hasMore }, page.length === 0);
+	const lead = leadOf(manner, slice, page.length === 0);
 	const stated = { rows, text: String(rows), 'too many': rows + 5, 'of the page': page.length };
 	if (total === 'pages') put(body, 'meta.total_pages', Math.ceil(slots.length / size));
 	else if (total === 'header') headers['x-total-count'] = String(rows);
@@ -244,17 +290,18 @@ export function serverOf(manner: Manner): {
 	own: OwnParameters;
 } {
 	const { size, behind, interruption } = manner;
-	const slots = slotsOf(manner);
 	const calls: PageCall[] = [];
 	const query = queryOf(manner);
 	async function fetch(call: PageCall): Promise<PageResponse> {
 		await Promise.resolve();
+		const moved = movedBy(manner, calls.length);
+		const slots = slotsOf(manner, moved);
 		calls.push(call);
 		const url = new URL(
 			call.url ?? `${BASE}?${new URLSearchParams({ ...query, ...call.query })}`,
 		);
 		const asked = Object.fromEntries(url.searchParams);
-		const wanted = startOf(manner, asked, slots.length);
+		const wanted = startOf(manner, asked, slots.length, moved);
 		const isBehind = wanted >= slots.length && wanted > 0 && isCounting(manner);
 		if (isBehind && typeof behind === 'number' && behind >= 400) throw statusError(behind);
 		if (isBehind && behind === 204)
@@ -266,6 +313,7 @@ export function serverOf(manner: Manner): {
 			start,
 			end: Math.min(slots.length, start + size),
 			hasMore: start + size < slots.length,
+			moved,
 		};
 		const response = responseOf(manner, url.href, slice);
 		if (interruption === undefined || calls.length - 1 !== interruption.at) return response;
