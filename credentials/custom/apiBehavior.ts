@@ -1,7 +1,8 @@
-import { numberOf, textOf } from '../common/unknown';
+import { numberOf } from '../common/unknown';
 import { countOf, shareOf } from '../token/budget';
 import { ConfigurationError } from '../token/errors';
-import type { RequestBudget, ResponseOperator, ResponseRule } from '../token/flow';
+import type { BodyCondition, RequestBudget, ResponseRule } from '../token/flow';
+import { bodyConditionIn, responseRulesIn, STATUSES_ADVICE } from '../token/responseRules';
 import type { CredentialForm } from './credentialForm';
 
 /** The words of a list field, separated by commas, semicolons or spaces. */
@@ -24,16 +25,20 @@ export function expiredStatusesOf(form: CredentialForm): number[] {
 	});
 }
 
-const OPERATORS: readonly ResponseOperator[] = ['contains', 'equals', 'exists', 'notEquals'];
+/** Responses that mean an expired token; rows without path and value are ignored. */
+export const expiredResponsesOf = (form: CredentialForm): BodyCondition[] =>
+	form.records('expiredResponses').flatMap((row) => bodyConditionIn(row) ?? []);
 
-/** Rules for responses that mean an expired token; rows without path and value are ignored. */
-export function expiredResponsesOf(form: CredentialForm): ResponseRule[] {
-	return form.records('expiredResponses').flatMap((row) => {
-		const operator = OPERATORS.find((known) => known === row.operator) ?? 'equals';
-		const rule = { path: textOf(row.path), operator, value: textOf(row.value) };
-		return rule.path === '' && rule.value === '' ? [] : [rule];
-	});
-}
+/** Rules for the responses of all requests. @throws ConfigurationError */
+export const responseRulesOf = (form: CredentialForm): ResponseRule[] =>
+	responseRulesIn(
+		form.value('responseRules'),
+		(status) =>
+			new ConfigurationError(
+				`'Response Rules' contains the invalid status '${status}'`,
+				STATUSES_ADVICE,
+			),
+	);
 
 const MAX_LOGIN_S = 300;
 

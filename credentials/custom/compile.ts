@@ -5,6 +5,7 @@ import { joinUrl, parseSecureUrl } from '../token/url';
 import {
 	budgetOf,
 	expiredResponsesOf,
+	responseRulesOf,
 	expiredStatusesOf,
 	listOf,
 	loginTimeoutMs,
@@ -115,6 +116,7 @@ function optionalParts(context: FormContext, fields: FieldScope): Partial<TokenF
 	const testPath = expand(form.text('testPath'), 'url', fields, 'Test Path');
 	const expiredStatuses = expiredStatusesOf(form);
 	const expiredResponses = expiredResponsesOf(form);
+	const responseRules = responseRulesOf(form);
 	const budget = budgetOf(form);
 	const timeoutMs = loginTimeoutMs(form);
 	return {
@@ -123,6 +125,7 @@ function optionalParts(context: FormContext, fields: FieldScope): Partial<TokenF
 			: { checkUrl: parseSecureUrl(joinUrl(baseUrl, testPath), 'Test Path').href }),
 		...(expiredStatuses.length === 0 ? {} : { expiredStatuses }),
 		...(expiredResponses.length === 0 ? {} : { expiredResponses }),
+		...(responseRules.length === 0 ? {} : { responseRules }),
 		...(budget === undefined ? {} : { budget }),
 		...(timeoutMs === undefined ? {} : { timeoutMs }),
 		...(clientCertificate === undefined ? {} : { clientCertificate }),

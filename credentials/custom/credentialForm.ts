@@ -17,6 +17,11 @@ export type Section =
 export class CredentialForm {
 	constructor(private readonly fields: Readonly<Record<string, unknown>>) {}
 
+	/** A field as n8n passes it. */
+	value(name: string): unknown {
+		return this.fields[name];
+	}
+
 	/** Trimmed text; '' where the field is empty or not shown. */
 	text(name: string): string {
 		return textOf(this.fields[name]);

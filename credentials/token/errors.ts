@@ -32,6 +32,8 @@ export class TokenFlowError extends Error {
 		readonly kind: TokenFlowErrorKind,
 		message: string,
 		readonly description: string = '',
+		/** Of a remembered failure: what it was at first. */
+		readonly firstKind?: TokenFlowErrorKind,
 	) {
 		super(message);
 		this.name = 'TokenFlowError';

@@ -92,13 +92,26 @@ export interface FlowGuide {
 
 export type ResponseOperator = 'contains' | 'equals' | 'exists' | 'notEquals';
 
-/** Something in the body of an API's answer. */
-export interface ResponseRule {
+/** Something in the body of an API's response. */
+export interface BodyCondition {
 	/** Dotted path, such as `error.code`; '' for the body as text. */
 	readonly path: string;
 	readonly operator: ResponseOperator;
 	/** Compared as text, without regard to case; of no use to `exists`. */
 	readonly value: string;
+}
+
+/** What a user says about responses of an API. */
+export interface ResponseRule {
+	/** An error; a success; an error after which the request may be sent again, because it was not done. */
+	readonly outcome: 'fail' | 'ignore' | 'retry';
+	/** First and last status; empty for all. */
+	readonly statuses: ReadonlyArray<readonly [from: number, to: number]>;
+	readonly condition?: BodyCondition;
+	/** Path of the error's words; '' to look for them. */
+	readonly messagePath: string;
+	/** Path of the seconds to wait; '' for none. */
+	readonly delayPath: string;
 }
 
 /** What an API lets a client do, for one n8n process. */
@@ -161,7 +174,9 @@ export interface TokenFlow {
 	/** Statuses besides 401 that mean "token expired" on this API. */
 	readonly expiredStatuses?: readonly number[];
 	/** Answers that mean the same whatever their status, 200 included; one that fits is enough. */
-	readonly expiredResponses?: readonly ResponseRule[];
+	readonly expiredResponses?: readonly BodyCondition[];
+	/** What responses mean besides; the first rule that fits applies. */
+	readonly responseRules?: readonly ResponseRule[];
 	/** The limits of the API, shared by all requests with these keys. */
 	readonly budget?: RequestBudget;
 	/** Statuses of the login endpoint that mean "these keys are wrong"; default 400 to 403, 422, 423. */

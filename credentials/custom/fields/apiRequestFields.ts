@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { conditionFields, responseRulesField } from '../../token/n8n/responseRuleFields';
 import { inSection } from './show';
 
 const section = inSection('apiRequests');
@@ -19,37 +20,15 @@ export const expiredResponsesField: INodeProperties = {
 		{
 			displayName: 'Response',
 			name: 'rows',
-			values: [
-				{
-					displayName: 'Path',
-					name: 'path',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. error.code',
-					description: 'Path in a JSON response. Leave empty to match the response text.',
-				},
-				{
-					displayName: 'Condition',
-					name: 'operator',
-					type: 'options',
-					options: [
-						{ name: 'Contains', value: 'contains' },
-						{ name: 'Does Not Equal', value: 'notEquals' },
-						{ name: 'Equals', value: 'equals' },
-						{ name: 'Exists', value: 'exists' },
-					],
-					default: 'equals',
-				},
-				{
-					displayName: 'Value',
-					name: 'value',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. TOKEN_EXPIRED',
-				},
-			],
+			values: conditionFields('error.code'),
 		},
 	],
+};
+
+/** What responses mean, for all requests with this credential. */
+export const apiResponseRulesField: INodeProperties = {
+	...responseRulesField,
+	displayOptions: section,
 };
 
 /** The API's limits, if they are known; without them, concurrency adapts automatically. */

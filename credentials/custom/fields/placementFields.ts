@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { expiredResponsesField, rateLimitField } from './apiRequestFields';
+import { apiResponseRulesField, expiredResponsesField, rateLimitField } from './apiRequestFields';
 import { also, inSection, rowsField, textField } from './show';
 
 const section = inSection('apiRequests');
@@ -58,4 +58,5 @@ export const placementFields: INodeProperties[] = [
 		{ placeholder: 'e.g. https://files.example.com', displayOptions: section },
 	),
 	rateLimitField,
+	apiResponseRulesField,
 ];

@@ -73,11 +73,15 @@ function whenText(inMs: number): string {
 	return `Retry possible in ${wait}, or immediately after correcting the credential.`;
 }
 
-const UNKNOWN_FAILURE = { message: 'The login was rejected', description: '' };
+const UNKNOWN_FAILURE = {
+	kind: 'rejected',
+	message: 'The login was rejected',
+	description: '',
+} as const;
 
 /** The remembered error, as it is returned while no login is sent. */
 export function cooldownError(
-	failure: Pick<Failure, 'message' | 'description'> | undefined,
+	failure: Pick<Failure, 'kind' | 'message' | 'description'> | undefined,
 	{ lock }: Pick<TokenFlow, 'lock'>,
 	inMs: number,
 ): TokenFlowError {
@@ -85,6 +89,6 @@ export function cooldownError(
 		inMs === Number.POSITIVE_INFINITY
 			? `Not tried again: ${lock?.maxRejections} logins with these keys were rejected, and the next one may lock the account. ${lock?.hint}`
 			: whenText(inMs);
-	const { message, description } = failure ?? UNKNOWN_FAILURE;
-	return new TokenFlowError('cooldown', message, `${description} ${when}`.trim());
+	const { kind, message, description } = failure ?? UNKNOWN_FAILURE;
+	return new TokenFlowError('cooldown', message, `${description} ${when}`.trim(), kind);
 }

@@ -8,6 +8,7 @@ import {
 	type Parameters,
 	triggerParametersOf,
 } from '../../rest/customRequest/parameters';
+import { rulesIn } from '../../rest/customRequest/settings';
 import type { PollOptions, PollUse } from '../../rest/sync/run/poll';
 import { LIST_PARAMETERS } from './lists';
 import { syncPlanIn } from './readPlan';
@@ -35,6 +36,7 @@ function optionsIn(parameters: Parameters): PollOptions {
 	return {
 		afterRestart: choice(option('afterRestart'), ['repeat', 'skip']),
 		startOver: textOf(option('startOver')),
+		responseRules: rulesIn(option('responseRules'), "'Response Rules' under 'Options'"),
 		...(limitMs === undefined ? {} : { limitMs }),
 		...(timeoutMs === undefined ? {} : { timeoutMs }),
 		...(retries === undefined ? {} : { retries }),

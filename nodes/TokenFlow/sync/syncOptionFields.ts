@@ -142,7 +142,7 @@ const commonOptions: INodeProperties[] = [
 		default: 4,
 		description: 'Maximum number of retries after temporary failures such as 429 or 503',
 	},
-	...ofRequest('timeout'),
+	...ofRequest('responseRules', 'timeout'),
 ];
 
 /** Optional settings, in alphabetical order. */

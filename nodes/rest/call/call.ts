@@ -1,8 +1,10 @@
+import type { ResponseRule } from '../../../credentials/token/flow';
 import { RestError } from '../errors/restError';
 import type { ApiRequest, ApiResponse } from '../http';
 import { sendAuthorized } from './authorized';
 import { expirySignals, type IsExpired } from './expired';
 import { type Hop, type HopOutcome, redirectTarget, sendFollowing } from './redirect';
+import { ruleError, ruleFor } from './responseRules';
 import { type AttemptContext, DEFAULT_RETRY, Retries, type RetryLimits } from './retry';
 import type { Session } from './session';
 import { type ReadApiError, statusError } from './statusError';
@@ -13,6 +15,10 @@ export interface CallRules {
 	/** Every status is a response, for those who want to look at it themselves. */
 	readonly acceptsAnyStatus?: boolean;
 	readonly retry?: RetryLimits;
+	/** Beside those of the credential. */
+	readonly responseRules?: readonly ResponseRule[];
+	/** What a rule ignores has no data, such as a page that does not exist; default: its body is read. */
+	readonly readsIgnoredAsBlank?: boolean;
 }
 
 type Consume<Result> = (response: ApiResponse) => Promise<Result>;
@@ -31,8 +37,8 @@ const isOverload = (error: unknown) =>
 	error instanceof RestError &&
 	(error.kind === 'timeout' || OVERLOADED.includes(error.details.status ?? 0));
 
-/** What the API would have said about a record that it has deleted. */
-const asDeleted = (response: ApiResponse): ApiResponse => ({
+/** A success without content. */
+const blank = (response: ApiResponse): ApiResponse => ({
 	...response,
 	status: 204,
 	statusText: '',
@@ -43,6 +49,7 @@ const asDeleted = (response: ApiResponse): ApiResponse => ({
 /** All of one hop that is repeated as one: sending, judging, reading. */
 class HopSender<Result> {
 	private readonly isExpired: IsExpired;
+	private readonly responseRules: readonly ResponseRule[];
 
 	constructor(
 		private readonly session: Session,
@@ -50,6 +57,11 @@ class HopSender<Result> {
 		private readonly rules: CallRules,
 	) {
 		this.isExpired = expirySignals(session.flow);
+		// What is said of one request is nearer than what is said of all.
+		this.responseRules = [
+			...(rules.responseRules ?? []),
+			...(session.flow.responseRules ?? []),
+		];
 	}
 
 	/** Sends a hop, at the pace that the API takes, with another token where it rejects the first one. */
@@ -77,16 +89,21 @@ class HopSender<Result> {
 		if (!isAfterLoss || !isGone) return await this.judge(hop, response);
 		response.body.discard();
 		this.session.report.say(WAS_DELETED);
-		return await this.judge(hop, asDeleted(response));
+		return await this.judge(hop, blank(response));
 	}
 
 	/** @throws RestError where the response is no success */
 	private async judge({ isBare }: Hop, response: ApiResponse): Promise<HopOutcome<Result>> {
 		if (redirectTarget(response) !== undefined) return { redirect: response };
-		const isAccepted = this.rules.acceptsAnyStatus === true && !isBare;
+		const rule = isBare ? undefined : await ruleFor(this.responseRules, response);
+		if (rule !== undefined && rule.outcome !== 'ignore')
+			throw await ruleError(rule, response, this.rules.readApiError);
+		const isAccepted = rule !== undefined || (this.rules.acceptsAnyStatus === true && !isBare);
 		if (!isAccepted && !isSuccess(response))
 			throw await statusError(response, this.rules.readApiError);
-		return { result: await this.consume(response) };
+		const isBlank =
+			this.rules.readsIgnoredAsBlank === true && rule !== undefined && !isSuccess(response);
+		return { result: await this.consume(isBlank ? blank(response) : response) };
 	}
 }
 

@@ -41,6 +41,7 @@ const rejectsPace = ({ details }: RestError): boolean =>
 function isPassing(error: RestError): boolean {
 	const { kind, details } = error;
 	const { status, isLasting } = details;
+	if (details.isRetryRequested === true) return true;
 	if (kind === 'network' || kind === 'timeout') return isLasting !== true;
 	if (kind !== 'status' || status === undefined) return false;
 	if (rejectsPace(error) || PASSING_STATUSES.includes(status)) return true;
@@ -49,8 +50,8 @@ function isPassing(error: RestError): boolean {
 
 /** Whether it is proven that the server did nothing with the request. */
 function isUntouched(error: RestError): boolean {
-	const { status, retryAfterMs, isUnsent } = error.details;
-	if (rejectsPace(error)) return true;
+	const { status, retryAfterMs, isUnsent, isRetryRequested } = error.details;
+	if (rejectsPace(error) || isRetryRequested === true) return true;
 	return (status === 503 && retryAfterMs !== undefined) || isUnsent === true;
 }
 
@@ -86,6 +87,7 @@ const REASONS: Readonly<Record<number, string>> = {
 
 function reasonOf(error: RestError): string {
 	const { kind, details } = error;
+	if (details.isRetryRequested === true) return 'a rule for responses';
 	if (kind === 'timeout') return 'no response in time';
 	if (kind === 'network') return 'broken connections';
 	if (rejectsPace(error)) return 'rate limit of the API';

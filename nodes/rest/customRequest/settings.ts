@@ -1,12 +1,16 @@
 import { textOf } from '../../../credentials/common/unknown';
+import type { ResponseRule } from '../../../credentials/token/flow';
+import { responseRulesIn, STATUSES_ADVICE } from '../../../credentials/token/responseRules';
 import { DEFAULT_TIMEOUT_MS } from '../call/apiRequest';
 import type { CallRules } from '../call/call';
 import type { ArrayFormat } from '../call/query';
 import { DEFAULT_RETRY } from '../call/retry';
 import type { Resolution } from '../call/session';
+import { RestError } from '../errors/restError';
 import type { Effect } from '../http';
 import type { OutputOptions, ResponseFormat } from '../items/responseItems';
 import { DEFAULT_TEXT_LIMIT, type ToolOutput } from '../items/toolOutput';
+import { labelOf } from './fields';
 import { choice, countOption, msOption, namesIn, type Parameters } from './parameters';
 
 const RESOLUTIONS: readonly [Resolution, ...Resolution[]] = ['automatic', 'eachItem', 'once'];
@@ -34,9 +38,22 @@ export const arrayFormatOf = ({ option }: Parameters): ArrayFormat =>
 export const timeoutOf = (parameters: Parameters): number =>
 	msOption(parameters, 'timeout') ?? DEFAULT_TIMEOUT_MS;
 
+/** The rules of a field *Response Rules*. @param label as texts quote it @throws RestError */
+export const rulesIn = (collection: unknown, label: string): ResponseRule[] =>
+	responseRulesIn(
+		collection,
+		(status) =>
+			new RestError(
+				'input',
+				`${label} contains the invalid status '${status}'`,
+				STATUSES_ADVICE,
+			),
+	);
+
 /** Which responses are errors, and how often and how long a request is retried. */
 export const rulesOf = (parameters: Parameters): CallRules => ({
 	acceptsAnyStatus: parameters.option('neverError') === true,
+	responseRules: rulesIn(parameters.option('responseRules'), labelOf('responseRules')),
 	retry: {
 		retries: countOption(parameters, 'retries', 0) ?? DEFAULT_RETRY.retries,
 		budgetMs: msOption(parameters, 'retryTimeLimit') ?? DEFAULT_RETRY.budgetMs,

@@ -1,5 +1,6 @@
 import { isRecord, textOf } from '../../../credentials/common/unknown';
 import { TokenFlowError } from '../../../credentials/token/errors';
+import { loginCause } from './declaredFailure';
 import { type Advice, advise, either, label } from './labels';
 import { RestError, type RestErrorDetails } from './restError';
 
@@ -104,8 +105,13 @@ export function failureOf(error: unknown, url: string): RestError {
 	const known = chain.find((each) => each instanceof RestError);
 	if (known !== undefined) return known;
 	const rejected = chain.find((each) => each instanceof TokenFlowError);
-	if (rejected !== undefined)
-		return new RestError('token', rejected.message, rejected.description, UNSENT);
+	if (rejected !== undefined) {
+		const cause = loginCause(rejected);
+		return new RestError('token', rejected.message, rejected.description, {
+			...UNSENT,
+			...(cause === undefined ? {} : { cause }),
+		});
+	}
 	const host = URL.canParse(url) ? new URL(url).host : '';
 	const outermost = chain[0] instanceof Error ? chain[0].message : '';
 	return (

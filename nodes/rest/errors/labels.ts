@@ -8,7 +8,14 @@ import { isRecord } from '../../../credentials/common/unknown';
  */
 export const SETTINGS = [
 	...['bodyContentType', 'method', 'path', 'resource', 'sendHeaders'],
-	...['idempotencyKey', 'parallelRequests', 'responseFormat', 'retryTimeLimit', 'timeout'],
+	...[
+		'idempotencyKey',
+		'parallelRequests',
+		'responseFormat',
+		'responseRules',
+		'retryTimeLimit',
+		'timeout',
+	],
 	...['cursorField', 'cursorHeader', 'cursorParameter', 'nextUrlField', 'offsetParameter'],
 	...['pageParameter', 'pagination', 'rowField', 'sendIn'],
 	...['allowRepeats', 'endStatuses', 'firstOffset', 'firstPage'],

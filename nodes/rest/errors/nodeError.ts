@@ -2,6 +2,7 @@ import { type INode, type JsonObject, NodeApiError, NodeOperationError } from 'n
 
 import { parseJson } from '../../../credentials/common/unknown';
 import { TokenFlowError } from '../../../credentials/token/errors';
+import { declaredFailure } from './declaredFailure';
 import { adviceText, type Labels } from './labels';
 import { RestError, type RestErrorKind } from './restError';
 
@@ -30,8 +31,10 @@ function ofRestError(
 	const message = redact(error.message);
 	const description = redact(adviceText(error.advice, labels));
 	const { status, code, correlationId, response } = error.details;
+	const failure = declaredFailure(error);
+	const declared = failure === undefined ? {} : { failure };
 	if (OPERATION_KINDS.includes(error.kind))
-		return new NodeOperationError(node, message, { description, itemIndex });
+		return new NodeOperationError(node, message, { description, itemIndex, ...declared });
 	// A fresh one from plain data: n8n hands an existing one back as it is, and the errors of HTTP
 	// clients carry what was sent.
 	const facts: JsonObject = {
@@ -43,6 +46,7 @@ function ofRestError(
 		message,
 		description,
 		itemIndex,
+		...declared,
 		...(status === undefined ? {} : { httpCode: String(status) }),
 	});
 	if (status === undefined) apiError.httpCode = null;
@@ -64,5 +68,7 @@ export function toNodeError(
 	const { itemIndex = 0, redact = asItIs } = context;
 	const message = redact(error instanceof Error ? error.message : String(error));
 	const description = error instanceof TokenFlowError ? redact(error.description) : '';
-	return new NodeOperationError(node, message, { description, itemIndex });
+	const failure = declaredFailure(error);
+	const declared = failure === undefined ? {} : { failure };
+	return new NodeOperationError(node, message, { description, itemIndex, ...declared });
 }

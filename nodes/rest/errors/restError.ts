@@ -1,3 +1,5 @@
+import type { Failure } from 'n8n-workflow';
+
 import type { Advice } from './labels';
 
 export type RestErrorKind =
@@ -34,6 +36,10 @@ export interface RestErrorDetails {
 	readonly isAboutPace?: boolean;
 	/** The network's code, such as ECONNREFUSED. */
 	readonly networkCode?: string;
+	/** A rule of the user says that the request was not done and may be sent again. */
+	readonly isRetryRequested?: boolean;
+	/** Why a login failed, as n8n reads it. */
+	readonly cause?: Failure['cause'];
 	/** The request never reached a server, so nothing can have happened there. */
 	readonly isUnsent?: boolean;
 	/** Sent again, it would meet the same: a certificate that is not trusted. */

@@ -12,10 +12,13 @@ import { executionOf, fixedParallel } from '../customRequest/settings';
 import { parseErrorBody } from '../errors/apiError';
 import { RestError } from '../errors/restError';
 import type { ApiResponse } from '../http';
+import { previewOf } from '../items/preview';
 import { itemsOf, type OutputItem } from '../items/responseItems';
 import { runItems } from '../items/runItems';
+import { forTool } from '../items/toolOutput';
 import { rowsOf } from '../pagination/rows';
 import { customRequest, sendCustomRequest } from './customRequest';
+import { requestOf } from './dryRun';
 import { outputFieldOf } from './embeddedFile';
 import { propertiesOf } from './formProperties';
 import { inputOf, type ReadableInput } from './input';
@@ -25,6 +28,7 @@ import { itemsOfData } from './output';
 import { pagePlan } from './pages';
 import { partsOf } from './parts';
 import { jsonResponse, readResponse, type Rules } from './readResponse';
+import { requestOptionsOf } from './requestOptions';
 
 function operationOf({ resources }: Service, resource: string, name: string): Operation {
 	const operation = resources
@@ -39,7 +43,12 @@ function operationOf({ resources }: Service, resource: string, name: string): Op
 }
 
 /** Answers that complain do so in the words of the operation's form. */
-const rulesFor = ({ readApiError }: Service, operation: Operation): Rules => ({
+const rulesFor = (
+	{ readApiError }: Service,
+	operation: Operation,
+	responseRules: Rules['responseRules'] = [],
+): Rules => ({
+	responseRules,
 	readApiError: (text, response) =>
 		withFormLabels(
 			readApiError?.(text, response) ?? parseErrorBody(text, response.headers),
@@ -117,6 +126,21 @@ function judge(data: unknown, { apiError }: Operation, input: Input): void {
 	);
 }
 
+async function run(
+	rules: Rules,
+	operation: Operation,
+	input: ReadableInput,
+): Promise<OutputItem[]> {
+	if (operation.output?.file === true && operation.run === undefined)
+		return await download(rules, operation, input);
+	const { pages } = operation;
+	const isList = pages === 'none' || (pages !== undefined && operation.run === undefined);
+	if (isList) return await list(pages, rules, operation, input);
+	const data = await dataOf(operation, input);
+	judge(data, operation, input);
+	return await itemsOfData(data, operation, input);
+}
+
 async function work(
 	ctx: IExecuteFunctions,
 	service: Service,
@@ -128,18 +152,14 @@ async function work(
 		return await sendCustomRequest(ctx, service, session, itemIndex);
 	const name = textOf(ctx.getNodeParameter('operation', itemIndex));
 	const operation = operationOf(service, resource, name);
-	const rules = rulesFor(service, operation);
+	const { isDryRun, textLimit, responseRules } = requestOptionsOf(ctx, itemIndex);
+	const rules = rulesFor(service, operation, responseRules);
 	const respond = async (parts: RequestParts) => await readResponse(session, parts, rules);
 	const request = async (parts: RequestParts) => (await respond(parts)).body;
 	const input = inputOf({ ctx, session, itemIndex, request, respond }, operation);
-	if (operation.output?.file === true && operation.run === undefined)
-		return await download(rules, operation, input);
-	const { pages, run } = operation;
-	const isList = pages === 'none' || (pages !== undefined && run === undefined);
-	if (isList) return await list(pages, rules, operation, input);
-	const data = await dataOf(operation, input);
-	judge(data, operation, input);
-	return await itemsOfData(data, operation, input);
+	if (isDryRun) return [{ json: previewOf(session, await requestOf(operation, input)) }];
+	const items = await run(rules, operation, input);
+	return ctx.isToolExecution() ? forTool(items, { shape: 'raw', fields: [], textLimit }) : items;
 }
 
 /** All items of a service's node, whatever its resource and operation. */

@@ -6,6 +6,7 @@ import { outputDataFieldName, simplify } from './common';
 import { customRequest, customRequestForm } from './customRequest';
 import type { Field, Operation, Output, Selectable, Service } from './operation';
 import type { MapperFields } from './picker';
+import { requestOptionsField } from './requestOptions';
 
 const byName = (a: INodePropertyOptions, b: INodePropertyOptions) => a.name.localeCompare(b.name);
 
@@ -130,6 +131,7 @@ export function propertiesOf(service: Service): INodeProperties[] {
 		resourceSelector(service),
 		...[...service.resources, customRequest].map(operationSelector),
 		...forms,
+		requestOptionsField(service),
 		...customRequestForm(service),
 	];
 }

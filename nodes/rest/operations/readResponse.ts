@@ -6,7 +6,7 @@ import type { ApiResponse } from '../http';
 import { type PageResponse, pageResponse } from '../pagination';
 
 /** How the responses of a service are judged. */
-export type Rules = Pick<CallRules, 'readApiError'>;
+export type Rules = Pick<CallRules, 'readApiError' | 'responseRules'>;
 
 /** A response as JSON; `body` is undefined where it is empty. @throws RestError for anything else */
 export const jsonResponse = async (response: ApiResponse): Promise<PageResponse> =>

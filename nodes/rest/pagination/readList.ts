@@ -78,6 +78,7 @@ export async function* walkList(
 		await call(session, pageRequest(request, page), asJson, {
 			...rules,
 			acceptsAnyStatus: false,
+			readsIgnoredAsBlank: true,
 		});
 	yield* walkPages(fetchPage, {
 		own: ownParameters(request),

@@ -1,4 +1,5 @@
 /** An API that keeps each request byte by byte and responds with what a test wrote, byte by byte. */
+import type { IDataObject } from 'n8n-workflow';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -30,7 +31,7 @@ export interface PlainApi {
 	logins: number;
 	respond: Respond;
 	/** A credential for it that has no token yet. */
-	actor(stage: Stage): Actor;
+	actor(stage: Stage, fields?: IDataObject): Actor;
 	stop(): Promise<void>;
 }
 
@@ -80,7 +81,7 @@ export async function startPlainApi(): Promise<PlainApi> {
 		seen: [],
 		logins: 0,
 		respond: OK,
-		actor(stage) {
+		actor(stage, fields = {}) {
 			api.seen.length = 0;
 			api.logins = 0;
 			api.respond = OK;
@@ -88,6 +89,7 @@ export async function startPlainApi(): Promise<PlainApi> {
 				baseUrl: origin,
 				tokenUrl: `${origin}/token`,
 				testPath: '',
+				...fields,
 			});
 		},
 		async stop() {

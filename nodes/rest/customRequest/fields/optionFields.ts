@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { responseRulesField } from '../../../../credentials/token/n8n/responseRuleFields';
+import { aiTextLimitField, dryRunField } from './commonOptions';
 import { fieldWhere, type Where } from './where';
 
 /** Optional settings of a request, in alphabetical order. */
@@ -38,14 +40,7 @@ const options: INodeProperties = {
 			default: 'simplified',
 			description: 'Output for AI agents that use this node as a tool',
 		},
-		{
-			displayName: 'AI Text Limit',
-			name: 'aiTextLimit',
-			type: 'number',
-			typeOptions: { minValue: 100 },
-			default: 20000,
-			description: 'Maximum number of characters returned to an AI agent',
-		},
+		aiTextLimitField,
 		{
 			displayName: 'Allow Writes by AI',
 			name: 'allowAiWrites',
@@ -82,13 +77,7 @@ const options: INodeProperties = {
 			description:
 				'Output of whole numbers with more than 15 digits that JavaScript would round, such as long IDs',
 		},
-		{
-			displayName: 'Dry Run',
-			name: 'dryRun',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to return the request instead of sending it (secrets are masked)',
-		},
+		dryRunField,
 		{
 			displayName: 'Effect',
 			name: 'effect',
@@ -230,6 +219,7 @@ const options: INodeProperties = {
 			default: 'automatic',
 			description: 'Format of the output',
 		},
+		responseRulesField,
 		{
 			displayName: 'Retries',
 			name: 'retries',

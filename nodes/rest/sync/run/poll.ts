@@ -27,7 +27,7 @@ const DEFAULT_LIMIT_MS = 45_000;
 /** The one property of the node's static data. */
 const STATE = 'sync';
 
-export interface PollOptions {
+export interface PollOptions extends Pick<CallRules, 'responseRules'> {
 	readonly afterRestart: 'repeat' | 'skip';
 	/** For the whole poll, ms; default 45 s. */
 	readonly limitMs?: number;
@@ -63,14 +63,14 @@ function limitOf({ ctx, options }: Poll): number {
 }
 
 function sourceOf(
-	{ session, readApiError, options: { retries, timeoutMs } }: Poll,
+	{ session, readApiError, options: { retries, timeoutMs, responseRules = [] } }: Poll,
 	limitMs: number,
 ): Source {
 	const { now } = session.runtime;
 	const endMs = now() + limitMs;
 	const remainingMs = () => endMs - now();
 	const retry = { retries, budgetMs: DEFAULT_RETRY.budgetMs };
-	const rules: CallRules = { retry, readApiError };
+	const rules: CallRules = { retry, readApiError, responseRules };
 	return {
 		session: limitedSession(session, remainingMs),
 		rules: limitedRules(rules, remainingMs),

@@ -1,0 +1,27 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { responseRulesField } from '../../../../credentials/token/n8n/responseRuleFields';
+
+export const aiTextLimitField: INodeProperties = {
+	displayName: 'AI Text Limit',
+	name: 'aiTextLimit',
+	type: 'number',
+	typeOptions: { minValue: 100 },
+	default: 20000,
+	description: 'Maximum number of characters returned to an AI agent',
+};
+
+export const dryRunField: INodeProperties = {
+	displayName: 'Dry Run',
+	name: 'dryRun',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return the request instead of sending it (secrets are masked)',
+};
+
+/** What requests of ready operations have in common with those that a user describes. */
+export const commonOptions: readonly INodeProperties[] = [
+	aiTextLimitField,
+	dryRunField,
+	responseRulesField,
+];

@@ -1,0 +1,46 @@
+import { buildRequest, type RequestParts } from '../call/apiRequest';
+import { limitIn } from '../customRequest/pagePlan';
+import { parametersOf } from '../customRequest/parameters';
+import type { ApiRequest } from '../http';
+import { firstRequest } from '../pagination';
+import type { ReadableInput } from './input';
+import type { Operation } from './operation';
+import { pagePlan } from './pages';
+import { partsOf } from './parts';
+
+/** Ends an operation's own function at the first request that is not to be sent. */
+class NotSent extends Error {
+	constructor(readonly request: ApiRequest) {
+		super('This request is not sent');
+	}
+}
+
+/**
+ * The request that an operation would send. An operation that reads a record before it changes it reads it
+ * here as well: otherwise nobody would know what it sends.
+ * @throws RestError as the operation does before it sends
+ */
+export async function requestOf(operation: Operation, input: ReadableInput): Promise<ApiRequest> {
+	const { ctx, session, itemIndex } = input;
+	const { pages, run } = operation;
+	const { parts, body } = await partsOf(operation, input);
+	const request = buildRequest(session.flow, parts);
+	if (run === undefined) {
+		if (pages === undefined || pages === 'none') return request;
+		return firstRequest(request, pagePlan(pages, limitIn(parametersOf(ctx, itemIndex))));
+	}
+	const guarded = async (next: RequestParts) => {
+		const asked = buildRequest(session.flow, next);
+		if (asked.effect !== 'read') throw new NotSent(asked);
+		return await input.respond(next);
+	};
+	const guardedRequest = async (next: RequestParts) => (await guarded(next)).body;
+	const context = { ...input, respond: guarded, request: guardedRequest, parts, body };
+	return await run(context).then(
+		() => request,
+		(error: unknown) => {
+			if (error instanceof NotSent) return error.request;
+			throw error;
+		},
+	);
+}

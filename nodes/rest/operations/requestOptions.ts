@@ -1,0 +1,39 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { isRecord, numberOf } from '../../../credentials/common/unknown';
+import type { CallRules } from '../call/call';
+import { commonOptions } from '../customRequest/fields/commonOptions';
+import { rulesIn } from '../customRequest/settings';
+import { DEFAULT_TEXT_LIMIT } from '../items/toolOutput';
+import type { Service } from './operation';
+
+const NAME = 'requestOptions';
+
+/** One field for all operations: each of its own would make the node's description several times as long. */
+export const requestOptionsField = ({ resources }: Service): INodeProperties => ({
+	displayName: 'Request Options',
+	name: NAME,
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	displayOptions: { show: { resource: resources.map(({ name }) => name) } },
+	options: [...commonOptions],
+});
+
+interface RequestOptions extends Pick<CallRules, 'responseRules'> {
+	readonly isDryRun: boolean;
+	/** Characters that an AI agent gets. */
+	readonly textLimit: number;
+}
+
+/** The options of an operation's request. @throws RestError */
+export function requestOptionsOf(ctx: IExecuteFunctions, itemIndex: number): RequestOptions {
+	const collection: unknown = ctx.getNodeParameter(NAME, itemIndex, {});
+	const { dryRun, aiTextLimit, responseRules } = isRecord(collection) ? collection : {};
+	const limit = numberOf(aiTextLimit) ?? 0;
+	return {
+		isDryRun: dryRun === true,
+		textLimit: limit >= 1 ? Math.floor(limit) : DEFAULT_TEXT_LIMIT,
+		responseRules: rulesIn(responseRules, "'Response Rules' under 'Request Options'"),
+	};
+}
