@@ -43,11 +43,14 @@ const partsOf = (path: string): string[] =>
 
 const memberOf = (current: unknown, part: string): unknown => {
 	if (Array.isArray(current)) return current[Number(part)] as unknown;
-	return isRecord(current) && Object.hasOwn(current, part) ? current[part] : undefined;
+	if (!isRecord(current)) return undefined;
+	if (Object.hasOwn(current, part)) return current[part];
+	return part === '*' ? Object.values(current).filter(Array.isArray).flat(1) : undefined;
 };
 
 /**
- * The value at a dotted path such as `data.tokens[0].value`; a leading `$.` is tolerated.
+ * The value at a dotted path such as `data.tokens[0].value`; a leading `$.` is tolerated. `data.*` are
+ * the entries of all lists in `data`, in their order.
  * Own properties only, so that a path cannot reach `constructor` or `__proto__`.
  */
 export const valueAtPath = (data: unknown, path: string): unknown =>

@@ -5,7 +5,8 @@
 import type { Pages } from '../rest/operations';
 import type { ChangePreset, ListSource } from '../rest/sync/list/plan';
 import type { DetectionRules } from '../rest/sync/syncTypes';
-import { MONITORING_PAGE_SIZE } from './pages';
+import { fromZero, MONITORING_PAGE_SIZE } from './pages';
+import { PORTFOLIO_ROWS } from './portfolioFields';
 
 /**
  * By page number, although responses name the next page: pages that are read by position can be read
@@ -76,7 +77,9 @@ export const changes: readonly ChangePreset[] = [
 		plan: {
 			list: listOf('monitoring/portfolios/{portfolioId}/companies', 'data'),
 			parents: {
-				list: listOf('monitoring/portfolios', 'data.portfolios'),
+				// Whether the total counts shared portfolios, and whether they are on each page, is not
+				// documented, so the pages end where none is named as the next.
+				list: { ...listOf('monitoring/portfolios', ''), pages: fromZero(PORTFOLIO_ROWS) },
 				idField: 'portfolioId',
 			},
 			rules: { mode: 'snapshot', idField: 'id' },

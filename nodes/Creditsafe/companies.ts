@@ -5,17 +5,22 @@ import { numberField, type Operation, type Resource, textField } from '../rest/o
 import { callReference } from './companyField';
 import { countryField, searchCountry } from './countries';
 import { creditReport } from './creditReport';
-import { criteria, searchBy } from './criteria';
+import { criteria, parametersOf, searchBy } from './criteria';
 import { nameLanguage } from './languages';
 import { fromOne } from './pages';
 
 /** The documentation and the responses use different names for the postal code. */
 const postCodeIn = (address: UnknownRecord) => address.postalCode ?? address.postCode;
 
+const withoutMissing = (fields: UnknownRecord): IDataObject =>
+	Object.fromEntries(
+		Object.entries(fields).filter(([, value]) => value !== undefined),
+	) as IDataObject;
+
 function simpleCompany(company: UnknownRecord): IDataObject {
 	const address = isRecord(company.address) ? company.address : {};
 	const { id, name, country, status, type, regNo, safeNo, vatNo } = company;
-	const fields = {
+	return withoutMissing({
 		id,
 		name,
 		country,
@@ -26,10 +31,25 @@ function simpleCompany(company: UnknownRecord): IDataObject {
 		vatNo: Array.isArray(vatNo) ? vatNo.join(', ') : vatNo,
 		city: address.city,
 		postCode: postCodeIn(address),
-	};
-	return Object.fromEntries(
-		Object.entries(fields).filter(([, value]) => value !== undefined),
-	) as IDataObject;
+	});
+}
+
+/** Matches spell the postal code differently than searches; some have the address as one text only. */
+function simpleMatch(company: UnknownRecord): IDataObject {
+	const address = isRecord(company.address) ? company.address : {};
+	const { id, name, country, status, regNo, safeNo } = company;
+	return withoutMissing({
+		confidence: company.matchScoreConfidence,
+		id,
+		name,
+		country,
+		status,
+		regNo,
+		safeNo,
+		street: address.street ?? address.simpleValue,
+		city: address.city,
+		postCode: address.postcode,
+	});
 }
 
 const search: Operation = {
@@ -42,7 +62,7 @@ const search: Operation = {
 	path: 'companies',
 	fields: [searchCountry, searchBy, criteria],
 	additionalFields: [callReference, nameLanguage],
-	query: (input) => ({ ...(input.value(criteria) as UnknownRecord | undefined) }),
+	query: (input) => parametersOf(input.value(criteria)),
 	pages: fromOne('companies', 'totalSize'),
 	output: { simplify: simpleCompany },
 };
@@ -89,21 +109,7 @@ const match: Operation = {
 			textField(label, name, { query: name }, description),
 		),
 	],
-	output: {
-		rows: 'matchedCompanies',
-		simplify: [
-			['confidence', 'matchScoreConfidence'],
-			'id',
-			'name',
-			'country',
-			'status',
-			'type',
-			'regNo',
-			'safeNo',
-			'address.city',
-			'address.postCode',
-		],
-	},
+	output: { rows: 'matchedCompanies', simplify: simpleMatch },
 };
 
 export const company: Resource = {

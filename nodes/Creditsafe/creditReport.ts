@@ -34,6 +34,10 @@ const REASON = 'de_reason_code';
 /** Matches the IDs and Safe Numbers of German companies. */
 const GERMAN = '^\\s*[Dd][Ee]';
 
+/** The texts begin with the number of their reason; there are others, such as a heading, among them. */
+const reasonName = (value: string, texts: readonly string[]): string =>
+	texts.find((text) => /^\W*(\d+)\W/.exec(text)?.[1] === value) ?? `Reason ${value}`;
+
 const reasons: Picker = {
 	name: 'listReasonCodes',
 	async find({ get }) {
@@ -41,14 +45,7 @@ const reasons: Picker = {
 		const { allowedValues, description } = rows.find(({ key }) => key === REASON) ?? {};
 		const values = Array.isArray(allowedValues) ? allowedValues.map(textOf) : [];
 		const texts = Array.isArray(description) ? description.map(textOf) : [];
-		// A single description for all values does not describe any of them.
-		const hasDescriptions = texts.length === values.length;
-		return {
-			choices: values.map((value, index) => ({
-				name: hasDescriptions ? `${value}: ${texts[index] ?? ''}` : `Reason ${value}`,
-				value,
-			})),
-		};
+		return { choices: values.map((value) => ({ name: reasonName(value, texts), value })) };
 	},
 };
 

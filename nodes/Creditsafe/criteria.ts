@@ -1,3 +1,4 @@
+import mapKeys from 'lodash/mapKeys';
 import type { INodePropertyOptions, ResourceMapperField } from 'n8n-workflow';
 
 import { isRecord, textOf, type UnknownRecord } from '../../credentials/common/unknown';
@@ -15,6 +16,7 @@ interface Criterion {
 	readonly name: string;
 	readonly isRequired: boolean;
 	readonly allowedValues: readonly string[];
+	readonly isFlag: boolean;
 }
 
 /**
@@ -59,13 +61,27 @@ function entriesOf(set: UnknownRecord): Array<[string, UnknownRecord]> {
 	);
 }
 
-const criterionOf = ([name, rule]: [string, UnknownRecord]): Criterion => ({
+/** Criteria that are on or off; the definition names them, and `exact`, which no set has. */
+const FLAGS: readonly string[] = ['exact', 'includeTradingNames', 'includeTradingAddresses'];
+
+const criterionOf = ([name, rule]: [string, UnknownRecord]): Criterion => {
+	const allowed = Array.isArray(rule.allowedValues) ? (rule.allowedValues as unknown[]) : [];
+	return {
+		name,
+		isRequired: rule.required === true || rule.optional === false,
+		isFlag: FLAGS.includes(name) || allowed.some((value) => typeof value === 'boolean'),
+		allowedValues: allowed.map(textOf).filter((value) => value !== ''),
+	};
+};
+
+const criterion = (name: string, isRequired = true): Criterion => ({
 	name,
-	isRequired: rule.required === true || rule.optional === false,
-	allowedValues: (Array.isArray(rule.allowedValues) ? (rule.allowedValues as unknown[]) : [])
-		.map(textOf)
-		.filter((value) => value !== ''),
+	isRequired,
+	isFlag: FLAGS.includes(name),
+	allowedValues: [],
 });
+
+const keyOf = (criteria: readonly Criterion[]) => criteria.map(({ name }) => name).join('+');
 
 function setOf(set: UnknownRecord): CriteriaSet {
 	const criteria = entriesOf(set)
@@ -73,26 +89,36 @@ function setOf(set: UnknownRecord): CriteriaSet {
 		.sort((a, b) => Number(b.isRequired) - Number(a.isRequired));
 	const needed = criteria.filter(({ isRequired }) => isRequired);
 	const keyCriteria = needed.length === 0 ? criteria : needed;
-	return { key: keyCriteria.map(({ name }) => name).join('+'), criteria };
+	return { key: keyOf(keyCriteria), criteria };
+}
+
+/** Searches by a name know two other names and `exact`, which no set mentions. */
+function withOtherNames(set: CriteriaSet): CriteriaSet[] {
+	const { criteria } = set;
+	if (set.key !== 'name') return [set];
+	const given = criteria.filter(({ name }) => name !== 'name');
+	const hasExact = given.some(({ name }) => name === 'exact');
+	const others = hasExact ? given : [...given, criterion('exact', false)];
+	return ['name', 'tradeName', 'acronym'].map((name) => ({
+		key: name,
+		criteria: [criterion(name), ...others],
+	}));
 }
 
 /** The different sets in a response of `/companies/searchcriteria`. @internal */
 export function setsIn(response: unknown): CriteriaSet[] {
 	const sets = isRecord(response) ? response.criteriaSets : undefined;
-	const all = (Array.isArray(sets) ? (sets as unknown[]) : []).filter(isRecord).map(setOf);
+	const all = (Array.isArray(sets) ? (sets as unknown[]) : [])
+		.filter(isRecord)
+		.map(setOf)
+		.flatMap(withOtherNames);
 	return [...new Map(all.map((set) => [set.key, set])).values()];
 }
-
-const criterion = (name: string, isRequired = true): Criterion => ({
-	name,
-	isRequired,
-	allowedValues: [],
-});
 
 /** Sets that most countries support, for a country that comes from an expression. */
 const COMMON_SETS: readonly CriteriaSet[] = [
 	...['id', 'safeNo', 'regNo', 'vatNo'].map((key) => ({ key, criteria: [criterion(key)] })),
-	{ key: 'name', criteria: [criterion('name'), criterion('postCode', false)] },
+	...withOtherNames({ key: 'name', criteria: [criterion('name'), criterion('postCode', false)] }),
 ];
 
 const COUNTRIES = /^[A-Z]{2,3}(?:,[A-Z]{2,3})*$/;
@@ -117,11 +143,18 @@ function choiceOf({ key, criteria }: CriteriaSet): Choice {
 
 const optionOf = (value: string): INodePropertyOptions => ({ name: titled(value), value });
 
-function columnOf({ name, isRequired, allowedValues }: Criterion): ResourceMapperField {
-	const input: Pick<ResourceMapperField, 'type' | 'options'> =
-		allowedValues.length > 0
-			? { type: 'options', options: allowedValues.map(optionOf) }
-			: { type: name === 'exact' ? 'boolean' : 'string' };
+function inputOf({
+	isFlag,
+	allowedValues,
+}: Criterion): Pick<ResourceMapperField, 'options' | 'type'> {
+	if (isFlag) return { type: 'boolean' };
+	return allowedValues.length > 0
+		? { type: 'options', options: allowedValues.map(optionOf) }
+		: { type: 'string' };
+}
+
+function columnOf(entry: Criterion): ResourceMapperField {
+	const { name, isRequired } = entry;
 	return {
 		id: name,
 		displayName: labelOf(name),
@@ -129,9 +162,16 @@ function columnOf({ name, isRequired, allowedValues }: Criterion): ResourceMappe
 		defaultMatch: false,
 		canBeUsedToMatch: false,
 		display: true,
-		...input,
+		...inputOf(entry),
 	};
 }
+
+/** Names of criteria that are not those of the parameters that search by them. */
+const PARAMETERS: Readonly<Record<string, string>> = { phoneNumber: 'phoneNo' };
+
+/** The query of a search by the criteria that were filled in. */
+export const parametersOf = (values: unknown): UnknownRecord =>
+	mapKeys(isRecord(values) ? values : {}, (_value, name) => PARAMETERS[name] ?? name);
 
 const searchByPicker: Picker = {
 	name: 'listSearchCriteria',

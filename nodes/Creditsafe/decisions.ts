@@ -1,4 +1,4 @@
-import type { IDataObject, ResourceMapperField } from 'n8n-workflow';
+import type { IDataObject, INodePropertyOptions, ResourceMapperField } from 'n8n-workflow';
 
 import { numberOf, textOf, type UnknownRecord } from '../../credentials/common/unknown';
 import {
@@ -43,15 +43,34 @@ const TYPES: Readonly<Record<string, NonNullable<ResourceMapperField['type']>>> 
 	Integer: 'number',
 };
 
+/** The choices of a dropdown, in the order that Creditsafe gives them. */
+const optionsOf = (field: UnknownRecord): INodePropertyOptions[] =>
+	rowsAt(field, 'dropdownDetails')
+		.sort((a, b) => (numberOf(a.presentationOrder) ?? 0) - (numberOf(b.presentationOrder) ?? 0))
+		.map(({ label }) => textOf(label))
+		.filter((label) => label !== '')
+		.map((label) => ({ name: label, value: label }));
+
+/** Such a field has no room for a hint, so what is valid is in its label: `Turnover (at least 0)`. */
+function labelOf(field: UnknownRecord): string {
+	const label = textOf(field.label) || textOf(field.paramName);
+	const rules = rowsAt(field, 'validation')
+		.map(({ description, validationType, validationValue }) =>
+			textOf(description) === ''
+				? [validationType, validationValue].map(textOf).join(' ').trim()
+				: textOf(description),
+		)
+		.filter((rule) => rule !== '');
+	return rules.length === 0 ? label : `${label} (${rules.join('; ')})`;
+}
+
 function columnOf(field: UnknownRecord): ResourceMapperField {
-	const { label, paramName, fieldType, mandatory, dropdownDetails } = field;
-	const options = (Array.isArray(dropdownDetails) ? (dropdownDetails as unknown[]) : [])
-		.map(textOf)
-		.map((value) => ({ name: value, value }));
+	const { paramName, fieldType, mandatory } = field;
+	const options = optionsOf(field);
 	const type = TYPES[textOf(fieldType)] ?? 'string';
 	return {
 		id: textOf(paramName),
-		displayName: textOf(label) || textOf(paramName),
+		displayName: labelOf(field),
 		required: mandatory === true,
 		defaultMatch: false,
 		canBeUsedToMatch: false,

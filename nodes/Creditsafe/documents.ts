@@ -52,7 +52,6 @@ const operations: readonly Operation[] = [
 			file: true,
 			embeddedFile: {
 				content: 'pdfReportStream',
-				fileName: 'fileName',
 				usualName: 'document.pdf',
 			},
 		},

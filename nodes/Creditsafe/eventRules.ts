@@ -54,6 +54,7 @@ const isActive = flagField(
 );
 
 const parameters = ['param0', 'param1', 'param2'] as const;
+const labelOf = (name: string) => `Parameter ${name.slice(-1)}`;
 
 /** Codes from the list, or from an expression: `[101, 105]` or `101,105`. */
 function codesOf(value: unknown): number[] {
@@ -73,6 +74,22 @@ function codesOf(value: unknown): number[] {
 const rulesIn = (data: unknown): UnknownRecord[] =>
 	(Array.isArray(data) ? (data as unknown[]) : []).filter(isRecord);
 
+const isSet = (value: unknown) => value !== undefined && value !== null;
+
+/**
+ * A parameter means something else in each rule: a threshold of a limit, a number of days.
+ * @throws RestError for a parameter that would go into several rules
+ */
+function checkParameters(codes: readonly number[], changes: UnknownRecord): void {
+	const entered = parameters.filter((name) => name in changes);
+	if (codes.length === 1 || entered.length === 0) return;
+	throw new RestError(
+		'input',
+		'Parameters can only be set for one rule at a time',
+		`Choose one rule under 'Rule Names or IDs', or remove ${entered.map((name) => `'${labelOf(name)}'`).join(' and ')}.`,
+	);
+}
+
 /** The rule to send. Parameters that were not entered keep their values, so that no threshold is lost. */
 function changedRule(current: readonly UnknownRecord[], code: number, changes: UnknownRecord) {
 	const rule = current.find(({ ruleCode }) => numberOf(ruleCode) === code);
@@ -83,7 +100,7 @@ function changedRule(current: readonly UnknownRecord[], code: number, changes: U
 			"Check 'Country' and 'Rule Names or IDs'; Event Rule: Get Many lists all rules.",
 		);
 	const kept = Object.fromEntries(
-		parameters.map((name) => [name, rule[name]]).filter(([, value]) => value !== undefined),
+		parameters.map((name) => [name, rule[name]]).filter(([, value]) => isSet(value)),
 	) as UnknownRecord;
 	return { ruleCode: code, ...kept, ...changes };
 }
@@ -91,6 +108,7 @@ function changedRule(current: readonly UnknownRecord[], code: number, changes: U
 /** Reads the rules, sends the changed ones, and reads them again, because the update returns no body. */
 async function setRules({ parts, body, value, isOn, request }: RunContext): Promise<unknown> {
 	const codes = codesOf(value(rules));
+	checkParameters(codes, body);
 	const read = async () => rulesIn(await request({ method: 'GET', path: parts.path }));
 	const current = await read();
 	const changes = { ...body, isActive: isOn(isActive) ? 1 : 0 };
@@ -119,12 +137,12 @@ const operations: readonly Operation[] = [
 		method: 'PUT',
 		path: 'monitoring/portfolios/{portfolioId}/eventRules/{countryCode}',
 		fields: [portfolioField, ruleCountry, rules, isActive],
-		additionalFields: parameters.map((name, index) =>
+		additionalFields: parameters.map((name) =>
 			textField(
-				`Parameter ${index}`,
+				labelOf(name),
 				name,
 				{ body: name },
-				`Value of ${name}, such as a threshold. Unchanged if not added.`,
+				'Such as a threshold, for one rule. Unchanged if not added.',
 				{ placeholder: 'e.g. 10' },
 			),
 		),

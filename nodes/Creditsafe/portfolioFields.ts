@@ -10,13 +10,16 @@ import {
 
 const PAGE_SIZE = 100;
 
+/** Both the user's own portfolios and those that others share with the user. */
+export const PORTFOLIO_ROWS = 'data.*';
+
 const portfolioPicker = recordPicker({
 	name: 'searchPortfolios',
 	path: 'monitoring/portfolios',
 	searches: true,
 	pageSize: PAGE_SIZE,
 	query: (filter, page) => ({ searchQuery: filter, page, pageSize: PAGE_SIZE }),
-	rows: 'data.portfolios',
+	rows: PORTFOLIO_ROWS,
 	choice: ({ portfolioId, name }) => ({ name: textOf(name), value: textOf(portfolioId) }),
 });
 

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isRecord, textOf, type UnknownRecord } from '../../credentials/common/unknown';
 import { type Input, type Operation, required, type Resource } from '../rest/operations';
 import { fromZero } from './pages';
-import { nameField, portfolioField, portfolioSettings } from './portfolioFields';
+import { nameField, PORTFOLIO_ROWS, portfolioField, portfolioSettings } from './portfolioFields';
 
 const PATH = 'monitoring/portfolios/{portfolioId}';
 
@@ -16,14 +16,15 @@ async function currentName(input: Input): Promise<UnknownRecord> {
 }
 
 /**
- * A portfolio from a list in the form of a single one: lists return booleans as text, and addresses
- * under a different name.
+ * A portfolio from a list in the form of a single one: lists return booleans as text or
+ * numbers, and addresses under a different name. Those that others share have nothing but ID and name.
  */
 function asSingle(portfolio: UnknownRecord): IDataObject {
-	const { isDefault, emails } = portfolio;
+	const { isDefault, emails, isSharedPortfolio = 1 } = portfolio;
 	const recipients = (Array.isArray(emails) ? (emails as unknown[]) : []).filter(isRecord);
 	return {
 		...portfolio,
+		isSharedPortfolio: Number(isSharedPortfolio) === 1,
 		...(typeof isDefault === 'string' ? { isDefault: isDefault === 'true' } : {}),
 		...(emails === undefined
 			? {}
@@ -41,7 +42,7 @@ const operations: readonly Operation[] = [
 		name: 'getAll',
 		displayName: 'Get Many',
 		action: 'Get many portfolios',
-		description: 'List the portfolios of monitored companies',
+		description: 'List your portfolios of monitored companies, and those shared with you',
 		method: 'GET',
 		path: 'monitoring/portfolios',
 		filters: [
@@ -57,7 +58,7 @@ const operations: readonly Operation[] = [
 				},
 			},
 		],
-		pages: fromZero('data.portfolios'),
+		pages: fromZero(PORTFOLIO_ROWS),
 		output: { shape: asSingle },
 	},
 	{

@@ -15,8 +15,8 @@ export interface Watch {
 /** Asked of any value, to find out what it is. */
 const PROBES: ReadonlySet<string> = new Set(['then', 'toJSON', 'toISO', '__rl', 'constructor']);
 
-/** A path can also be the name of a field that has dots in it. */
-const isProbe = (name: string) => PROBES.has(name) || name.includes('.');
+/** A path can also be the name of a field that has dots in it, and `*` stands for several fields. */
+const isProbe = (name: string) => PROBES.has(name) || name.includes('.') || name === '*';
 
 /** A plain copy: the values that the code looked at are observed no longer. */
 export const unwatched = <Data>(data: Data): Data =>

@@ -22,7 +22,7 @@ function without(record: UnknownRecord, path: string): UnknownRecord {
 /** A record's data and its file, apart. */
 export async function separated(
 	record: UnknownRecord,
-	{ content, fileName, usualName }: EmbeddedFile,
+	{ content, fileName = () => '', usualName }: EmbeddedFile,
 	input: Input,
 ): Promise<{ readonly data: UnknownRecord; readonly file: Pick<OutputItem, 'binary'> }> {
 	const data = without(record, content);

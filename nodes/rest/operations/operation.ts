@@ -98,8 +98,8 @@ export type SimplifiedField = string | readonly [name: string, path: string];
 export interface EmbeddedFile {
 	/** Path of the text; an answer without it gives an item without file. */
 	readonly content: string;
-	/** Path of the file's name, or what makes it. */
-	readonly fileName: string | ((record: UnknownRecord) => string);
+	/** What makes the file's name, where the record has one. */
+	readonly fileName?: string | ((record: UnknownRecord) => string);
 	/** Name for a file that has none; its ending says what it is. */
 	readonly usualName: string;
 	/** Conditions on other fields, where the answer carries the file only then. */

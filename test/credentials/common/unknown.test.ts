@@ -110,6 +110,16 @@ describe('valueAtPath', () => {
 		expect(valueAtPath(data, '$')).toBe(data);
 	});
 
+	it('gives the entries of all lists of an object for *, unless that is a name in it', () => {
+		const lists = { own: [1, [2]], size: 2, shared: [3] };
+
+		expect(valueAtPath({ lists }, 'lists.*')).toEqual([1, [2], 3]);
+		expect(valueAtPath({ lists }, 'lists.*[2]')).toBe(3);
+		expect(valueAtPath({ '*': 'value' }, '*')).toBe('value');
+		expect(valueAtPath({ lists: {} }, 'lists.*')).toEqual([]);
+		expect(valueAtPath({ lists: 'text' }, 'lists.*')).toBeUndefined();
+	});
+
 	it.each(['constructor', '__proto__', 'toString', 'data.constructor.name', 'list.length'])(
 		'does not reach what every object has: %s',
 		(path) => {

@@ -55,8 +55,9 @@ describe('Search By', () => {
 		],
 		['US', ['Company ID', 'Name', 'Name and Website', 'Phone Number', 'Safe Number']],
 		['plc', ['Name']],
-	])('offers for %s what the country takes', async (country, offered) => {
-		expect(namesOf(await searchBy(country))).toEqual(offered);
+	])('offers for %s what the country takes, and two other names', async (country, offered) => {
+		const names = [...offered, 'Acronym', 'Trade Name'].sort();
+		expect(namesOf(await searchBy(country))).toEqual(names);
 	});
 
 	it('describes what each option can be narrowed down by', async () => {
@@ -71,10 +72,12 @@ describe('Search By', () => {
 		'offers common options if the country is not known (%s)',
 		async (country) => {
 			expect(namesOf(await searchBy(country))).toEqual([
+				'Acronym',
 				'Company ID',
 				'Name',
 				'Registration Number',
 				'Safe Number',
+				'Trade Name',
 				'VAT Number',
 			]);
 			expect(urls()).toEqual([]);
@@ -247,6 +250,7 @@ describe('other lists', () => {
 		const { results } = await open().search('listReasonCodes');
 
 		expect(results.map(({ value }) => value)).toEqual([...'12345678']);
+		expect(results[1]?.name).toBe('2 - Invented reason 2');
 	});
 
 	it('lists decision trees, and the data that a tree needs', async () => {
@@ -263,6 +267,8 @@ describe('other lists', () => {
 			['reference', 'string', false],
 			['paymentTerms', 'options', false],
 		]);
+		expect(fields[0]?.displayName).toBe('Requested limit (At least 1)');
+		expect(fields[2]?.options?.map(({ name }) => name)).toEqual(['30', '60', '90']);
 	});
 
 	it('shows an error of the API in the form', async () => {

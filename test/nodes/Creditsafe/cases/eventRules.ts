@@ -70,15 +70,10 @@ export const eventRuleCases: NodeCases = {
 							{
 								ruleCode: 1802,
 								param0: '10',
-								param1: null,
-								param2: null,
 								isActive: 1,
 							},
 							{
 								ruleCode: 3054,
-								param0: null,
-								param1: null,
-								param2: null,
 								isActive: 1,
 							},
 						],
@@ -88,12 +83,11 @@ export const eventRuleCases: NodeCases = {
 				output: [rule(1802, 1, { param0: '10' }), rule(3054, 1)],
 			},
 			{
-				title: 'disables rules, accepts codes from an expression, and sets a threshold',
+				title: 'disables rules, and accepts codes from an expression',
 				parameters: {
 					...set,
 					ruleCodes: '={{ "101, 1801" }}',
 					isActive: false,
-					additionalFields: { param0: '5' },
 				},
 				requests: [
 					read,
@@ -101,19 +95,31 @@ export const eventRuleCases: NodeCases = {
 						method: 'PUT',
 						url: GB,
 						body: [
-							{ ruleCode: 101, param0: '5', param1: null, param2: null, isActive: 0 },
-							{
-								ruleCode: 1801,
-								param0: '5',
-								param1: null,
-								param2: null,
-								isActive: 0,
-							},
+							{ ruleCode: 101, isActive: 0 },
+							{ ruleCode: 1801, param0: '1', isActive: 0 },
 						],
 					},
 					read,
 				],
-				output: [rule(101, 0), rule(1801, 0, { param0: '5' })],
+				output: [rule(101, 0), rule(1801, 0)],
+			},
+			{
+				title: 'sets the threshold of one rule',
+				parameters: {
+					...set,
+					ruleCodes: ['1801'],
+					additionalFields: { param0: '5' },
+				},
+				requests: [
+					read,
+					{
+						method: 'PUT',
+						url: GB,
+						body: [{ ruleCode: 1801, param0: '5', isActive: 1 }],
+					},
+					read,
+				],
+				output: [rule(1801, 1, { param0: '5' })],
 			},
 		],
 		fails: [
@@ -122,6 +128,13 @@ export const eventRuleCases: NodeCases = {
 				parameters: { ...set, ruleCodes: ['2901'] },
 				requests: [read],
 				error: 'There is no event rule 2901 for this country',
+			},
+			{
+				title: 'sends nothing if a threshold would go into several rules',
+				parameters: { ...set, additionalFields: { param0: '5' } },
+				requests: [],
+				error: 'Parameters can only be set for one rule at a time',
+				description: /'Parameter 0'/,
 			},
 			{
 				title: 'sends nothing without a rule',

@@ -157,15 +157,17 @@ function shownMatch({ company, score }: { company: Company; score: number }) {
 		phoneNumber: company.phone,
 		address: {
 			simpleValue: simpleAddress(company),
+			street: `${company.houseNumber} ${company.street}`,
 			city: company.city,
-			postCode: company.postCode,
+			postcode: company.postCode,
+			country: company.country,
 		},
 		status: company.status,
 		type: company.type,
 		officeType: company.officeType,
 		dateOfLatestAccounts: '2024-12-31T00:00:00.000Z',
 		dateOfLatestChange: '2025-05-14T09:30:00.000Z',
-		matchScoreExplainPlan: { name: score, address: 0 },
+		matchScoreExplainPlan: { matchScore: score, matchScoreAlpha: 'A' },
 	};
 }
 
@@ -178,7 +180,10 @@ function reportCustomData({ params }: Call): Response {
 		key: 'de_reason_code',
 		optional: false,
 		allowedValues: ['1', '2', '3', '4', '5', '6', '7', '8'],
-		description: ['The reason for which a report on a German company is bought'],
+		description: [
+			'The reason for which a report on a German company is bought:',
+			...'12345678'.split('').map((number) => `${number} - Invented reason ${number}`),
+		],
 	};
 	return ok({ customData: country === 'DE' ? [reasons] : [], country });
 }

@@ -33,6 +33,9 @@ const FIELDS = [
 		paramName: 'requestedLimit',
 		fieldType: 'Integer',
 		mandatory: true,
+		validation: [
+			{ validationType: 'Minimum', validationValue: '1', description: 'At least 1' },
+		],
 	},
 	{ label: 'Reference', paramName: 'reference', fieldType: 'Text', mandatory: false },
 	{
@@ -40,7 +43,10 @@ const FIELDS = [
 		paramName: 'paymentTerms',
 		fieldType: 'Dropdown',
 		mandatory: false,
-		dropdownDetails: ['30', '60', '90'],
+		dropdownDetails: ['60', '30', '90'].map((label) => ({
+			label,
+			presentationOrder: Number(label) / 30,
+		})),
 	},
 ] as const;
 

@@ -39,11 +39,11 @@ function list(call: Call): Response {
 			lastName,
 			email: emailAddress,
 		})),
-		isSharedPortfolio: false,
+		isSharedPortfolio: 0,
 	}));
 	return ok({
 		totalCount: hits.length,
-		data: { portfolios, sharedPortfolios: null },
+		data: { portfolios, sharedPortfolios: [] },
 		paging: pagingOf(page, hits.length),
 	});
 }
