@@ -43,6 +43,9 @@ interface Run {
 	readonly unread: readonly string[];
 }
 
+/** A search has a form for each of its sets of criteria. */
+const PATIENCE_MS = 120_000;
+
 const FILE = { name: 'file.csv', type: 'text/csv', text: 'a,b' };
 
 describe.each(setups.map((setup) => [setup.node, setup] as const))('%s', (node, setup) => {
@@ -104,7 +107,7 @@ describe.each(setups.map((setup) => [setup.node, setup] as const))('%s', (node, 
 				runs.push(await runForm([key, operation], given, { known, variant }));
 			}
 			allRequests.push(...runs.flatMap(({ requests }) => requests));
-		});
+		}, PATIENCE_MS);
 
 		it('sends what the definition says', () => {
 			const findings = runs.flatMap(({ requests }) =>

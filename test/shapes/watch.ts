@@ -13,7 +13,11 @@ export interface Watch {
 }
 
 /** Asked of any value, to find out what it is. */
-const PROBES: ReadonlySet<string> = new Set(['then', 'toJSON', 'toISO', '__rl', 'constructor']);
+const PROBES: ReadonlySet<string> = new Set([
+	...['then', 'toJSON', 'toISO', '__rl', 'constructor'],
+	// Whether the rows of a list are links.
+	...['href', 'link', 'uri', 'url'],
+]);
 
 /** A path can also be the name of a field that has dots in it, and `*` stands for several fields. */
 const isProbe = (name: string) => PROBES.has(name) || name.includes('.') || name === '*';
