@@ -31,7 +31,7 @@ const NEW: DetectionRules = {
 	mode: 'changedSince',
 	timeField: 'orderPlacedDate',
 	parameter: 'from',
-	times: { format: 'iso' },
+	times: { format: 'iso', zone: 'utc' },
 	overlapMs: HOUR_MS,
 	order: 'any',
 	idField: 'id',

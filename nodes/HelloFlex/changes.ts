@@ -28,7 +28,7 @@ const changedSince = (
 	mode: 'changedSince',
 	timeField,
 	parameter,
-	times: { format: 'iso' },
+	times: { format: 'iso', zone: 'utc' },
 	overlapMs: OVERLAP_MS,
 	order: 'any',
 	idField: 'guid',

@@ -4,6 +4,7 @@ import { textOf } from '../../../credentials/common/unknown';
 import type { Session } from '../../rest/call/session';
 import { msOption, type Parameters, parametersOf } from '../../rest/customRequest/parameters';
 import { rulesOf, timeoutOf } from '../../rest/customRequest/settings';
+import type { Advice } from '../../rest/errors/labels';
 import { RestError } from '../../rest/errors/restError';
 import { previewOf } from '../../rest/items/preview';
 import type { OutputItem } from '../../rest/items/responseItems';
@@ -13,6 +14,7 @@ import { firstRequestOf } from '../../rest/sync/list/firstRequest';
 import type { SyncPlan } from '../../rest/sync/list/plan';
 import { detectionOf } from '../../rest/sync/list/source';
 import { accountOf, fingerprintOf, meaningOf } from '../../rest/sync/run/fingerprint';
+import { Skipped } from '../../rest/sync/run/skipped';
 import { readWatermark, watermarkText } from '../../rest/sync/run/state';
 import { changeItem } from '../../rest/sync/run/syncOnce';
 import { budgetOf } from '../../rest/sync/run/timeLimit';
@@ -57,9 +59,9 @@ function startingPoint(
 }
 
 function output(
-	{ changes, mark, isComplete }: DetectionResult,
-	{ plan, isRestarted }: StartingPoint,
-	fingerprint: string,
+	{ changes, mark, isComplete, isRestarted = false }: DetectionResult,
+	{ plan, ...start }: StartingPoint,
+	{ fingerprint, skipped }: { readonly fingerprint: string; readonly skipped: Skipped },
 ): OutputItem {
 	const records = changes.map((change): IDataObject => changeItem(change, plan.rules).json);
 	return {
@@ -68,7 +70,8 @@ function output(
 			count: records.length,
 			watermark: watermarkText(mark, fingerprint),
 			complete: isComplete,
-			restarted: isRestarted,
+			restarted: isRestarted || start.isRestarted,
+			...(skipped.count === 0 ? {} : { skipped: skipped.count }),
 		},
 	};
 }
@@ -78,7 +81,7 @@ const forAgents = (items: readonly OutputItem[]) =>
 
 /**
  * The operation *Request: Get Changed* for one item. It returns one item, even if nothing changed:
- * `{ records, count, watermark, complete, restarted }`.
+ * `{ records, count, watermark, complete, restarted }`, and `skipped` where records were left out.
  * @throws RestError | TokenFlowError
  */
 export async function getChanged(
@@ -98,6 +101,7 @@ export async function getChanged(
 		budget: budgetOf(msOption(parameters, 'timeLimit') ?? Infinity, plan.maxRows, now),
 		start: plan.start,
 		now,
+		say: (advice: Advice) => session.report.say(advice, session.redact),
 	};
 	if (parameters.option('dryRun') === true) {
 		const request = await firstRequestOf(plan, mark, session, context);
@@ -106,7 +110,10 @@ export async function getChanged(
 	if (isRestarted) session.report.say(RESTARTED);
 	const source = { session, rules: rulesOf(parameters), timeoutMs: timeoutOf(parameters) };
 	const { detection, ...list } = detectionOf(plan, source);
-	const result = await detection.detect(mark, { ...list, ...context });
-	const items = [output(result, start, fingerprint)];
+	const skipped = new Skipped();
+	const skip = parameters.option('badRecords') === 'skip' ? { skip: skipped.take } : {};
+	const result = await detection.detect(mark, { ...list, ...context, ...skip });
+	if (skipped.count > 0) context.say(skipped.advice);
+	const items = [output(result, start, { fingerprint, skipped })];
 	return ctx.isToolExecution() ? forAgents(items) : items;
 }

@@ -9,6 +9,7 @@ import {
 	triggerParametersOf,
 } from '../../rest/customRequest/parameters';
 import { rulesIn } from '../../rest/customRequest/settings';
+import type { AskedTexts } from '../../rest/sync/run/fingerprint';
 import type { PollOptions, PollUse } from '../../rest/sync/run/poll';
 import { LIST_PARAMETERS } from './lists';
 import { syncPlanIn } from './readPlan';
@@ -25,8 +26,13 @@ const REQUEST_PARAMETERS: readonly string[] = [
 ];
 
 /** Their texts, unevaluated: an expression with the time has another value in each poll. */
-const requestTextsIn = (ctx: IPollFunctions): unknown =>
-	REQUEST_PARAMETERS.map((name) => ctx.getNodeParameter(name, null, { rawExpressions: true }));
+const requestTextsIn = (ctx: IPollFunctions): AskedTexts =>
+	Object.fromEntries(
+		REQUEST_PARAMETERS.map((name) => [
+			name,
+			ctx.getNodeParameter(name, null, { rawExpressions: true }),
+		]),
+	);
 
 function optionsIn(parameters: Parameters): PollOptions {
 	const { option } = parameters;
@@ -37,6 +43,7 @@ function optionsIn(parameters: Parameters): PollOptions {
 		afterRestart: choice(option('afterRestart'), ['repeat', 'skip']),
 		startOver: textOf(option('startOver')),
 		responseRules: rulesIn(option('responseRules'), "'Response Rules' under 'Options'"),
+		skipsBadRecords: option('badRecords') === 'skip',
 		...(limitMs === undefined ? {} : { limitMs }),
 		...(timeoutMs === undefined ? {} : { timeoutMs }),
 		...(retries === undefined ? {} : { retries }),

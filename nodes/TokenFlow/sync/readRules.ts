@@ -1,6 +1,7 @@
 import { numberOf, textOf } from '../../../credentials/common/unknown';
 import {
 	choice,
+	countOption,
 	namesIn,
 	type Parameters,
 	requiredText,
@@ -13,6 +14,7 @@ import type {
 	DetectionRules,
 	ListOrder,
 	NewId,
+	Snapshot,
 	TimeFormat,
 	Times,
 } from '../../rest/sync/syncTypes';
@@ -33,7 +35,7 @@ const FORMATS: readonly [TimeFormat, ...TimeFormat[]] = [
 	'epochSeconds',
 	'isoSeconds',
 ];
-const ORDERS: readonly [ListOrder, ...ListOrder[]] = ['any', 'newestFirst', 'oldestFirst'];
+const ORDERS: readonly [ListOrder, ...ListOrder[]] = ['any', 'oldestFirst'];
 
 function timesOf(parameters: Parameters): Times {
 	const format = choice(parameters.value('timeFormat'), FORMATS);
@@ -67,12 +69,24 @@ function changedSince(parameters: Parameters): ChangedSince {
 	};
 }
 
-function newId({ option, text }: Parameters): NewId {
+function newId(parameters: Parameters): NewId {
+	const { option, text } = parameters;
 	const parameter = text('afterParameter');
 	// A request for records after an ID misses none only where the oldest come first.
 	const standard = parameter === '' ? 'any' : 'oldestFirst';
-	return { mode: 'newId', parameter, order: choice(option('sortOrder') ?? standard, ORDERS) };
+	const overlapIds = countOption(parameters, 'overlapIds', 0);
+	return {
+		mode: 'newId',
+		parameter,
+		order: choice(option('sortOrder') ?? standard, ORDERS),
+		...(overlapIds === undefined ? {} : { overlapIds }),
+	};
 }
+
+const snapshot = ({ option }: Parameters): Snapshot => ({
+	mode: 'snapshot',
+	...(option('allowMassDeletions') === true ? { allowsMassDeletions: true } : {}),
+});
 
 /** Where the response contains the sync token. @throws RestError */
 function syncTokenFrom(parameters: Parameters): Cursor['from'] {
@@ -94,15 +108,12 @@ const cursor = (parameters: Parameters): Cursor => ({
 type Mode = DetectionRules['mode'];
 
 const MODES: Readonly<
-	Record<
-		Mode,
-		(parameters: Parameters) => ChangedSince | NewId | Cursor | { readonly mode: 'snapshot' }
-	>
+	Record<Mode, (parameters: Parameters) => ChangedSince | Cursor | NewId | Snapshot>
 > = {
 	changedSince,
 	cursor,
 	newId,
-	snapshot: () => ({ mode: 'snapshot' }),
+	snapshot,
 };
 
 const MODE_NAMES: readonly Mode[] = ['changedSince', 'cursor', 'newId', 'snapshot'];

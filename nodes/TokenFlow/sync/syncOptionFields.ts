@@ -25,6 +25,15 @@ const custom = (modes?: readonly string[]) => {
 /** For custom lists. */
 const listOptions: INodeProperties[] = [
 	{
+		displayName: 'Allow Mass Deletions',
+		name: 'allowMassDeletions',
+		type: 'boolean',
+		...custom(['snapshot']),
+		default: false,
+		description:
+			'Whether to report more than half of the records as deleted at once. Otherwise the next run must find them missing, too.',
+	},
+	{
 		displayName: 'Details Path',
 		name: 'detailsPath',
 		type: 'string',
@@ -51,6 +60,16 @@ const listOptions: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 0',
 		description: 'Sync token for the very first request, if the API requires one',
+	},
+	{
+		displayName: 'Overlap (IDs)',
+		name: 'overlapIds',
+		type: 'number',
+		...custom(['newId']),
+		typeOptions: { minValue: 0, maxValue: 10000, numberPrecision: 0 },
+		default: 100,
+		description:
+			'How many of the last IDs are requested again, because a record may appear after one with a higher ID. Known records are skipped.',
 	},
 	{
 		displayName: 'Overlap (Seconds)',
@@ -95,7 +114,6 @@ const listOptions: INodeProperties[] = [
 		...custom(['changedSince', 'newId']),
 		options: [
 			{ name: 'Any Order', value: 'any', description: 'Works with any API' },
-			{ name: 'Newest First', value: 'newestFirst' },
 			{
 				name: 'Oldest First',
 				value: 'oldestFirst',
@@ -112,7 +130,7 @@ const listOptions: INodeProperties[] = [
 		...custom(['changedSince']),
 		default: '',
 		placeholder: 'e.g. Europe/Amsterdam',
-		description: 'For times without a zone. Defaults to UTC.',
+		description: 'Zone of times that state none. Required for such times.',
 	},
 ];
 
@@ -133,6 +151,18 @@ const ofRequest = (...names: readonly string[]): INodeProperties[] =>
 
 /** For any list. */
 const commonOptions: INodeProperties[] = [
+	{
+		displayName: 'Bad Records',
+		name: 'badRecords',
+		type: 'options',
+		options: [
+			{ name: 'Skip', value: 'skip', description: 'Leave them out and report how many' },
+			{ name: 'Stop', value: 'stop', description: 'Fail until the cause is resolved' },
+		],
+		default: 'stop',
+		description:
+			'What to do with records that have no ID or time, and with parents whose list cannot be read',
+	},
 	maximumRecords,
 	{
 		displayName: 'Retries',

@@ -1,3 +1,5 @@
+import type { Advice } from '../errors/labels';
+import type { RestError } from '../errors/restError';
 import type { Page, PageResponse, Position } from '../pagination';
 
 /** Data that JSON can hold: marks are kept in n8n's static data or in a user's table. */
@@ -11,25 +13,25 @@ export type JsonObject = { [name: string]: Json };
 export type SyncState = JsonObject;
 
 /** How the rows of a list stand in it. */
-export type ListOrder = 'any' | 'newestFirst' | 'oldestFirst';
+export type ListOrder = 'any' | 'oldestFirst';
 
 export type TimeFormat = 'iso' | 'isoSeconds' | 'epochSeconds' | 'epochMs' | 'custom';
 
-/** How the API writes points in time in its query. */
+/** How the API writes points in time. */
 export interface Times {
 	readonly format: TimeFormat;
 	/** Luxon tokens of the custom format, such as `yyyy-MM-dd HH:mm:ss`. */
 	readonly pattern?: string;
-	/** IANA name for times that state no zone; default UTC. */
+	/** IANA name for times that state no zone; without it, such times are an error. */
 	readonly zone?: string;
 }
 
-/** A timestamp in each row, and a query parameter that asks for what changed since. */
+/** A timestamp in each row: a version of a record is its ID and its time. */
 export interface ChangedSince {
 	readonly mode: 'changedSince';
 	/** Path of the timestamp in a row; of several, separated by commas, the first that is there. */
 	readonly timeField: string;
-	/** Query parameter; '' where the API has none and all rows are compared here. */
+	/** Query parameter that takes the time; '' where the request has a placeholder or no filter. */
 	readonly parameter: string;
 	readonly times: Times;
 	/** Whether the API's filter leaves the asked instant itself out; default false. */
@@ -42,22 +44,26 @@ export interface ChangedSince {
 /** Records get IDs once and do not change; `any` order remembers every ID. */
 export interface NewId {
 	readonly mode: 'newId';
-	/** Query parameter that asks for IDs after one; '' where the API has none. */
+	/** Query parameter that asks for IDs after one; '' where there is none. */
 	readonly parameter: string;
 	readonly order: ListOrder;
+	/** How many IDs before the last one are asked for again; not for `any` order. Default 100. */
+	readonly overlapIds?: number;
 	/** Only for `any` order. */
 	readonly lookBack?: LookBack;
 }
 
-/** The whole list, or what is recent in it, is compared with what it was. */
+/** The complete list, or what is recent in it, is compared with what it was. */
 export interface Snapshot {
 	readonly mode: 'snapshot';
 	readonly lookBack?: LookBack;
+	/** Whether a list may lose most of its records from one poll to the next; default false. */
+	readonly allowsMassDeletions?: boolean;
 }
 
 /**
  * Only what is recent is read: the API filters by a time that its rows do not show, or that does not
- * tell when they changed. Records that grow older than that are forgotten, not told as deleted.
+ * tell when they changed. Records that grow older than that are forgotten, not reported as deleted.
  */
 export interface LookBack {
 	/** Query parameter that asks for records since a time. */
@@ -70,9 +76,9 @@ export interface LookBack {
 /** The API hands out where to go on, also at the end of the list. */
 export interface Cursor {
 	readonly mode: 'cursor';
-	/** Where an answer says it. */
+	/** Where a response has it. */
 	readonly from: { readonly in: 'body' | 'header'; readonly name: string };
-	/** Query parameter that takes it. */
+	/** Query parameter that takes it; one that is a URL is requested as it is. */
 	readonly parameter: string;
 	/** What the first request asks with; default nothing. */
 	readonly firstCursor?: string;
@@ -81,7 +87,7 @@ export interface Cursor {
 export type DetectionRules = (ChangedSince | NewId | Snapshot | Cursor) & {
 	/** Path of the ID in a row; not needed by `cursor`. */
 	readonly idField: string;
-	/** Fields by which two versions of a record differ; default all. */
+	/** Fields by which two versions of a record differ; default all that are not volatile. */
 	readonly versionFields?: readonly string[];
 };
 
@@ -92,20 +98,34 @@ export type Start =
 	/** Only where a list is asked for by time. Epoch ms. */
 	| { readonly from: 'date'; readonly sinceMs: number };
 
-/**
- * Walks a list that is asked for with these query parameters besides its own, from a position where
- * one is given. Every reading is a walk of its own.
- */
+/** How a walk differs from one that begins with the first page. */
+export interface WalkOptions {
+	readonly from?: Position;
+	/** The walk only looks at rows again: a few of each page are enough. */
+	readonly isSample?: boolean;
+}
+
+/** What a list is asked for; nothing asks for all of it. Texts as the API writes them. */
+export interface Question {
+	/** Records since this time. */
+	readonly since?: string;
+	/** Records after this ID. */
+	readonly after?: string;
+	/** What follows this sync token. */
+	readonly token?: string;
+}
+
+/** Walks a list from its first page, or from another one. Every reading is a walk of its own. */
 export type ReadPages = (
-	query: Readonly<Record<string, string>>,
-	from?: Position,
+	question: Question,
+	options?: WalkOptions,
 ) => AsyncGenerator<Page, void, undefined>;
 
 /** How much one poll may read. */
 export interface Budget {
 	/** Whether there is time for another page; asked after each one. */
 	readonly hasTime: () => boolean;
-	/** Most rows that one poll hands over. */
+	/** Most rows that one poll hands over, besides those of the same instant as the last one. */
 	readonly maxRows: number;
 }
 
@@ -114,16 +134,27 @@ export interface PollContext {
 	readonly pages: ReadPages;
 	readonly budget: Budget;
 	/**
-	 * Pages are found by counting rows or pages, so they shift when rows before them vanish. The
-	 * size of a full page is known where it is asked for.
+	 * Pages are found by counting rows or pages, so they shift when rows before them vanish. The size
+	 * of a full page is known where it is asked for. `isUnsure`: the pages themselves show it.
 	 */
-	readonly byPosition?: { readonly pageSize?: number };
-	/** The place that an API hands out to go on from does not lead from page to page. */
+	readonly byPosition?: { readonly pageSize?: number; readonly isUnsure?: boolean };
+	/** Whether the list can be asked for a part of it. */
+	readonly isFiltered: boolean;
+	/** The sync token counts only on the last page: a page style leads there. */
 	readonly hasOwnPages?: boolean;
 	/** Where a list that has no mark yet begins. */
 	readonly start: Start;
 	/** Epoch ms on the local clock, for servers that do not tell theirs. */
 	readonly now: () => number;
+	/** Takes what the user should know. */
+	readonly say?: (advice: Advice) => void;
+	/**
+	 * Takes the error of a record that is left out, and a name of the record; undefined: the error ends
+	 * the poll.
+	 */
+	readonly skip?: (error: RestError, name: string) => void;
+	/** A few records are looked at, and no mark is kept. */
+	readonly isSample?: boolean;
 }
 
 /** A record that is new or another than it was. */
@@ -143,6 +174,8 @@ export interface DetectionResult {
 	readonly mark: SyncState;
 	/** Whether the list was read to its end; otherwise the next poll goes on. */
 	readonly isComplete: boolean;
+	/** The API forgot where the last poll ended, so the list was begun again. */
+	readonly isRestarted?: boolean;
 }
 
 /** One way of telling what is new. */

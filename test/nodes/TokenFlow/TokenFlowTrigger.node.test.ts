@@ -288,10 +288,8 @@ describe('a changed form', () => {
 
 	it.each([
 		['path', { path: 'feed' }],
-		['query', { sendQuery: true, queryParameters: { rows: [{ name: 'a', value: '1' }] } }],
 		['mode', { detect: 'newId' }],
 		['timestamp field', { timestampField: 'createdAt' }],
-		['time format', { timeFormat: 'isoSeconds' }],
 		['text in Start Over', { options: { startOver: 'today' } }],
 	])('with another %s starts over, and the log says so', async (_name, to) => {
 		const { host, rows } = await change({}, to);
@@ -304,6 +302,9 @@ describe('a changed form', () => {
 		['page size', { pageOptions: { sizeParameter: 'limit', size: 7 } }],
 		['limits', { options: { overlap: 60, maximumRecords: 5, timeLimit: 20, retries: 1 } }],
 		['start', { startFrom: 'now' }],
+		['query', { sendQuery: true, queryParameters: { rows: [{ name: 'a', value: '1' }] } }],
+		['header', { sendHeaders: true, headers: { rows: [{ name: 'X-A', value: '1' }] } }],
+		['time format', { timeFormat: 'isoSeconds' }],
 	])('with another %s continues', async (_name, to) => {
 		const { host, rows } = await change({}, to);
 
@@ -363,11 +364,14 @@ describe('a backlog', () => {
 
 	it('is cut off if n8n gives a poll less time than the option', async () => {
 		const host = hostWith(
-			{ pageOptions: { sizeParameter: 'limit', size: 5 } },
-			{ budgetMs: 500 },
+			{
+				pageOptions: { sizeParameter: 'limit', size: 5 },
+				options: { sortOrder: 'oldestFirst' },
+			},
+			{ budgetMs: 2_000 },
 		);
-		await insert(30, { stepMs: 3 });
-		stage.sandbox.control.addFault(P, { path: '*/feed', delayBeforeResponseMs: 80 });
+		await insert(30, { stepMs: 3, at: Date.now() - 3_600_000 });
+		stage.sandbox.control.addFault(P, { path: '*/feed', delayBeforeResponseMs: 350 });
 
 		const first = await host.activate();
 
@@ -380,8 +384,11 @@ describe('a backlog', () => {
 	});
 
 	it('is read in smaller parts if the API rejects so many requests', async () => {
-		const host = hostWith({ pageOptions: { sizeParameter: 'limit', size: 5 } });
-		await insert(40, { stepMs: 3 });
+		const host = hostWith({
+			pageOptions: { sizeParameter: 'limit', size: 5 },
+			options: { sortOrder: 'oldestFirst' },
+		});
+		await insert(40, { stepMs: 3, at: Date.now() - 3_600_000 });
 		const limitRate = () => {
 			stage.sandbox.control.clearFaults(P);
 			stage.sandbox.control.addFault(P, {

@@ -1,9 +1,10 @@
 import { numberOf } from '../../../../credentials/common/unknown';
 import { advise, label } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
-import type { JsonObject, LookBack, PageResponse, PollContext, SyncState } from '../syncTypes';
-import { idOf } from './keys';
-import { withRereads } from './rereadPages';
+import type { JsonObject, LookBack, Page, PollContext, Question, SyncState } from '../syncTypes';
+import { hashOf } from './content';
+import { idOf, notUnique, readable, sameId } from './fields';
+import { steadyPages } from './looks';
 import { serverTime, timeWriter } from './times';
 
 /** Records of a list that is compared as a whole. */
@@ -31,42 +32,53 @@ const noTime = () =>
 	]);
 
 /** A list as it was read. */
-interface CompleteList {
-	/** By ID, as they came last. */
-	readonly records: ReadonlyMap<string, unknown>;
+export interface CompleteList {
+	/** By ID, as they came last, with the page on which they were. */
+	readonly records: ReadonlyMap<string, { readonly row: unknown; readonly page: Page }>;
+	readonly question: Question;
 	/** The server's time when the reading began; undefined where it does not tell. */
 	readonly serverMs: number | undefined;
 }
 
 /**
  * All records of a list.
- * @param recent query parameters that ask for a part of it
+ * @param question asks for a part of it
  * @throws RestError where there are too many for a poll
  */
 export async function completeList(
 	reading: PollContext,
 	idField: string,
-	recent?: Readonly<Record<string, string>>,
+	question: Question = {},
 ): Promise<CompleteList> {
-	const records = new Map<string, unknown>();
-	const identify = (row: unknown) => idOf(row, idField);
-	let first: PageResponse | undefined;
+	const records = new Map<string, { row: unknown; page: Page }>();
+	let serverMs: number | undefined;
 	let isLate = false;
-	for await (const { rows, response } of withRereads(reading, recent ?? {}, identify)) {
+	for await (const { page, moved } of steadyPages(reading, question, sameId(idField))) {
 		// Only another page shows that the one before was not the last.
 		if (isLate) throw noTime();
-		first ??= response;
-		for (const row of rows) records.set(identify(row), row);
-		if (records.size > MAX_RECORDS) throw tooLong(recent !== undefined);
+		serverMs ??= serverTime(page.response);
+		const onPage = new Map<string, string>();
+		for (const row of page.rows) {
+			const id = readable(row, (each) => idOf(each, idField), reading);
+			if (id === undefined) continue;
+			const hash = hashOf(row);
+			if ((onPage.get(id) ?? hash) !== hash) throw notUnique(idField, id);
+			onPage.set(id, hash);
+			records.set(id, { row, page });
+		}
+		for (const row of moved) {
+			const id = readable(row, (each) => idOf(each, idField), reading);
+			if (id !== undefined) records.set(id, { row, page });
+		}
+		if (records.size > MAX_RECORDS) throw tooLong(question.since !== undefined);
 		isLate = !reading.budget.hasTime();
 	}
-	const told = first === undefined ? undefined : serverTime(first);
-	return { records, serverMs: told === undefined ? undefined : Number(told) };
+	return { records, question, serverMs };
 }
 
 /** The records to compare, and what the mark says of where they begin. */
-export interface Compared {
-	readonly records: ReadonlyMap<string, unknown>;
+interface Compared {
+	readonly list: CompleteList;
 	/**
 	 * To be kept in the mark.
 	 * @param isComplete whether all that was found is handed over
@@ -86,7 +98,7 @@ function beginOf(
 }
 
 /**
- * The whole list, or the recent part of it. The beginning moves on with the server's clock, but only
+ * The complete list, or the recent part of it. The beginning moves on with the server's clock, but only
  * once everything that was found is handed over: what is left would be too old for the next reading.
  * @throws RestError where there are too many for a poll
  */
@@ -95,20 +107,19 @@ export async function recordsToCompare(
 	{ idField, lookBack }: { readonly idField: string; readonly lookBack?: LookBack },
 	mark: SyncState | undefined,
 ): Promise<Compared> {
-	if (lookBack === undefined) {
-		const { records } = await completeList(reading, idField);
-		return { records, place: () => ({}) };
-	}
-	const { parameter, times, lengthMs } = lookBack;
+	if (lookBack === undefined)
+		return { list: await completeList(reading, idField), place: () => ({}) };
+	const { times, lengthMs } = lookBack;
 	const since = beginOf(lookBack, mark, reading);
 	const here = reading.now();
-	const query = since === undefined ? {} : { [parameter]: timeWriter(times).write(since) };
-	const { records, serverMs = here } = await completeList(reading, idField, query);
+	const question = since === undefined ? {} : { since: timeWriter(times).write(since) };
+	const list = await completeList(reading, idField, question);
 	// What a local clock that is ahead left out must not stay out.
 	const isByOwnClock = mark === undefined && reading.start.from === 'now';
-	const next = Math.max(serverMs - lengthMs, isByOwnClock ? -Infinity : (since ?? -Infinity));
+	const begun = isByOwnClock ? -Infinity : (since ?? -Infinity);
+	const next = Math.max((list.serverMs ?? here) - lengthMs, begun);
 	return {
-		records,
+		list,
 		place(isComplete): JsonObject {
 			const kept = isComplete ? next : since;
 			return kept === undefined ? {} : { since: kept };

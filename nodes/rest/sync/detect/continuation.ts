@@ -1,8 +1,7 @@
-import { parseJson, textOf } from '../../../../credentials/common/unknown';
-import { advise, label } from '../../errors/labels';
+import { isRecord, parseJson, textOf } from '../../../../credentials/common/unknown';
+import { advise, adviceText, label } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
 import { readPath, readSpot } from '../../pagination';
-import { toText } from '../../pagination/pageRequest';
 import type {
 	Change,
 	Cursor,
@@ -13,18 +12,30 @@ import type {
 	PageResponse,
 	PollContext,
 	Position,
+	Question,
 	SyncState,
 } from '../syncTypes';
-import { contentHash, joinHashes, splitHashes } from './contentHash';
-import { isPosition } from './orderedState';
+import {
+	contentHash,
+	joinedPaths,
+	joinHashes,
+	splitHashes,
+	volatileField,
+	volatileIn,
+} from './content';
+import { volatilePaths } from './looks';
+import { RowsAtToken } from './rowsAtToken';
+
+type Rules = Extract<DetectionRules, Cursor>;
 
 /** Where to go on, and the rows that the same place showed already. */
 interface Place {
 	/** '' is the beginning. */
-	readonly cursor: string;
-	/** The page behind the cursor that was read last, where pages have a way of their own. */
-	readonly at: Position | undefined;
+	readonly token: string;
+	/** The page that was read last of several that follow the token. */
+	readonly at?: Position;
 	readonly known: readonly string[];
+	readonly volatile: readonly string[] | undefined;
 	/** Nothing is handed over until the end is reached: it is where "now" is. */
 	readonly isBaseline: boolean;
 }
@@ -32,43 +43,35 @@ interface Place {
 /** Rows that one place may show before it is clear that the API names no other one. */
 const MAX_KNOWN = 10_000;
 
-/** Answers without rows after which there is nothing more, although each names another place. */
-const MAX_EMPTY_PAGES = 3;
+/** Readings without rows after which there is nothing more, although each names another place. */
+const MAX_EMPTY = 3;
+
+const isPosition = (value: unknown): value is Position =>
+	isRecord(value) &&
+	isRecord(value.call) &&
+	[value.call.query, value.call.headers, value.call.body].every(isRecord) &&
+	Number.isSafeInteger(value.index) &&
+	Number.isSafeInteger(value.start);
 
 function placeIn(mark: SyncState): Place {
+	// As text: its call may hold null, which a merge patch cannot say.
 	const at = parseJson(textOf(mark.at));
 	return {
-		cursor: textOf(mark.cursor),
-		at: isPosition(at) ? at : undefined,
-		known: splitHashes(mark.recent),
+		token: textOf(mark.token),
+		...(isPosition(at) ? { at } : {}),
+		known: splitHashes(mark.known),
+		volatile: volatileIn(mark),
 		isBaseline: mark.isBaseline === true,
 	};
 }
 
-const markOf = ({ cursor, at, known, isBaseline }: Place): SyncState => ({
-	cursor,
+const markOf = ({ token, at, known, volatile, isBaseline }: Place): SyncState => ({
+	token,
 	...(at === undefined ? {} : { at: JSON.stringify(at) }),
-	...(known.length === 0 ? {} : { recent: joinHashes(known) }),
+	...(known.length === 0 ? {} : { known: joinHashes(known) }),
+	...volatileField(volatile),
 	...(isBaseline ? { isBaseline } : {}),
 });
-
-const FORGOTTEN: readonly number[] = [400, 404, 410, 422];
-
-function explainTokenError(error: unknown, { cursor, at }: Place): unknown {
-	const isForgotten =
-		(cursor !== '' || at !== undefined) &&
-		error instanceof RestError &&
-		FORGOTTEN.includes(error.details.status ?? 0);
-	if (!isForgotten) return error;
-	return error.with({
-		advice: [
-			'The sync token may have expired.',
-			advise`To start over, change the text in ${label.startOver}.`,
-			advise`To start over, leave ${label.since} empty.`,
-			'Changes in between must be fetched another way.',
-		],
-	});
-}
 
 const noPlace = ({ from }: Cursor) =>
 	new RestError(
@@ -80,79 +83,135 @@ const noPlace = ({ from }: Cursor) =>
 		],
 	);
 
+const RESTARTED = [
+	'The API no longer knows the sync token of the last run, so reading started over.',
+	'With From Now, changes in between are not reported.',
+];
+
 /** How APIs say that there is no place: several answer 0. */
 const NONE: readonly unknown[] = [undefined, null, false, '', '0', 0];
 
-/** The place that an answer names; '' where it names none. */
+/** The place that a response names; '' where it names none. */
 function namedIn(response: PageResponse, { from }: Cursor): string {
 	const named = readSpot(response, from);
-	return NONE.includes(named) ? '' : toText(named).trim();
+	if (NONE.includes(named)) return '';
+	return isRecord(named) ? JSON.stringify(named) : textOf(named);
+}
+
+/** How APIs reject a token that has expired, in status or words. */
+const REJECTIONS: readonly number[] = [400, 404, 409, 422];
+const RESTART =
+	/re-?sync|full.?sync|start over|sync.?(?:state|token)|(?:delta|cursor|continuation).?(?:token|link)?.{0,40}(?:expired|invalid|not found|no longer)|(?:expired|invalid).{0,40}(?:token|cursor|delta)/i;
+
+/**
+ * Whether an API says that a token is of no use any more: 410 as Google Calendar and Microsoft Graph
+ * answer, or words such as `resyncRequired`, `syncStateNotFound`, `fullSyncRequired`.
+ */
+function isForgotten(error: unknown): boolean {
+	if (!(error instanceof RestError)) return false;
+	const { status = 0, code = '' } = error.details;
+	if (status === 410) return true;
+	const words = `${code} ${error.message} ${adviceText(error.advice)}`;
+	return REJECTIONS.includes(status) && RESTART.test(words);
+}
+
+/** What to do where it may be so. */
+function explained(error: unknown): unknown {
+	const isMaybe = error instanceof RestError && REJECTIONS.includes(error.details.status ?? 0);
+	if (!isMaybe) return error;
+	return error.with({
+		advice: [
+			'The sync token may have expired.',
+			advise`To start over, change the text in ${label.startOver}.`,
+			advise`To start over, leave ${label.since} empty.`,
+			'Changes in between must be fetched another way.',
+		],
+	});
 }
 
 /** One poll of an API that hands out where to go on. */
 class ContinuedPoll {
 	private readonly changes: Change[] = [];
-	private readonly rows: RowsAtToken;
-	private cursor: string;
-	/** Named by a page behind which others followed that it does not lead to. */
-	private named = '';
+	private rows: RowsAtToken;
+	private token: string;
 	private at: Position | undefined;
-	private emptyPages = 0;
+	private volatile: readonly string[] | undefined;
+	/** The last page with rows, and how it was asked for. */
+	private shown: { readonly page: Page; readonly question: Question } | undefined;
 
 	constructor(
-		private readonly rules: Extract<DetectionRules, Cursor>,
+		private readonly rules: Rules,
 		private readonly place: Place,
 		private readonly reading: PollContext,
 	) {
-		this.cursor = place.cursor;
+		this.token = place.token;
 		this.at = place.at;
+		this.volatile = place.volatile;
 		this.rows = new RowsAtToken(place.known);
 	}
 
+	/** Follows tokens until one leads to nothing new, or the poll has enough. */
 	async run(): Promise<DetectionResult> {
-		const { firstCursor = '', parameter } = this.rules;
-		const { pages } = this.reading;
-		const asked = this.cursor === '' ? firstCursor : this.cursor;
-		for await (const page of pages(asked === '' ? {} : { [parameter]: asked }, this.at)) {
-			const end = this.take(page);
-			if (end !== undefined) return this.outcome(end === 'end');
+		for (let empty = 0; empty < MAX_EMPTY;) {
+			const { count, named, isFull } = await this.walk();
+			if (named === undefined) return await this.outcome(false);
+			if (named === '' || named === this.token) break;
+			this.moveTo(named);
+			empty = count === 0 ? empty + 1 : 0;
+			if (isFull) return await this.outcome(count === 0);
 		}
-		return this.outcome(true);
+		return await this.outcome(true);
 	}
 
-	/** Takes a page in; says whether the reading ends with it. */
-	private take(page: Page): 'end' | 'full' | undefined {
-		const { hasOwnPages = false } = this.reading;
-		const hasFresh = this.takeRows(page);
-		const named = namedIn(page.response, this.rules);
-		const isOn = named !== '' && named !== this.cursor;
-		this.emptyPages = page.rows.length === 0 ? this.emptyPages + 1 : 0;
-		const hasMoved = hasOwnPages ? this.at?.index !== page.index : isOn;
-		if (hasOwnPages) {
-			if (isOn) this.named = named;
-			const { call, index, start } = page;
-			this.at = { call, index, start };
-		} else if (isOn) this.moveTo(named);
-		// The same place again, or ever others with nothing there.
-		else if (named !== '') return 'end';
-		if (!hasOwnPages && this.emptyPages >= MAX_EMPTY_PAGES) return 'end';
-		return this.isFull && (hasFresh || hasMoved) ? 'full' : undefined;
+	/** The pages behind a token, up to one that names the next; without `named`, it stopped before. */
+	private async walk(): Promise<{ count: number; named?: string; isFull: boolean }> {
+		const { rules, reading, at } = this;
+		const asked = this.token === '' ? (rules.firstCursor ?? '') : this.token;
+		const question = asked === '' ? {} : { token: asked };
+		let count = 0;
+		let named = '';
+		let isFull = false;
+		for await (const page of reading.pages(question, at === undefined ? {} : { from: at })) {
+			const hasFresh = this.takeRows(page, question);
+			count += page.rows.length;
+			named = namedIn(page.response, rules) || named;
+			isFull = this.isFull;
+			if (reading.hasOwnPages !== true && named !== '') break;
+			if (!isFull || (!hasFresh && page.index === at?.index)) continue;
+			this.stopAt(page);
+			return { count, isFull };
+		}
+		return { count, named, isFull };
 	}
 
-	private takeRows({ rows }: Page): boolean {
-		const fresh = rows.filter((row) => this.rows.isNew(contentHash(row)));
-		if (!this.place.isBaseline) for (const row of fresh) this.changes.push(this.changeOf(row));
+	/** The next poll begins with this page. */
+	private stopAt(page: Page): void {
+		const { call, index, start } = page;
+		this.at = { call, index, start };
+		this.rows = new RowsAtToken([], page.rows);
+	}
+
+	/** Whether a row came that the place did not show before. */
+	private takeRows(page: Page, question: Question): boolean {
+		if (page.rows.length > 0) this.shown = { page, question };
+		const { idField } = this.rules;
+		const fresh = page.rows.filter((row) => this.rows.isNew(this.hashOf(row), row));
+		for (const row of this.place.isBaseline ? [] : fresh) {
+			const id = idField === '' ? '' : textOf(readPath(row, idField));
+			this.changes.push({ kind: 'new', id, row });
+		}
 		return fresh.length > 0;
 	}
 
-	private changeOf(row: unknown): Change {
-		const { idField } = this.rules;
-		return { kind: 'new', id: idField === '' ? '' : textOf(readPath(row, idField)), row };
+	private hashOf(row: unknown): string {
+		return contentHash(row, this.volatile === undefined ? {} : { volatile: this.volatile });
 	}
 
-	private moveTo(cursor: string): void {
-		this.cursor = cursor;
+	private moveTo(token: string): void {
+		this.token = token;
+		this.at = undefined;
 		this.rows.moveOn();
+		this.shown = undefined;
 	}
 
 	private get isFull(): boolean {
@@ -161,19 +220,34 @@ class ContinuedPoll {
 		return !hasTime || this.changes.length >= budget.maxRows;
 	}
 
-	/** @throws RestError where the next poll would read the same again, and so for ever */
-	private outcome(isComplete: boolean): DetectionResult {
+	/** Values that differ whenever one looks do not make another row at the same place. */
+	private async learn(): Promise<void> {
+		const { shown, rules, reading } = this;
+		const isNeeded = this.volatile === undefined || this.rows.hasFresh;
+		if (shown === undefined || !isNeeded || reading.isSample === true) return;
+		const id = (row: unknown) => textOf(readPath(row, rules.idField || 'id'));
+		const at = new Map(shown.page.rows.map((row, index) => [row, String(index)]));
+		const identify = (row: unknown) => id(row) || (at.get(row) ?? '');
+		const paths = await volatilePaths(reading, shown.question, [shown.page], identify);
+		this.volatile = joinedPaths(this.volatile, paths);
+	}
+
+	/** @throws RestError where the next poll would read the same again, and so forever */
+	private async outcome(isComplete: boolean): Promise<DetectionResult> {
 		if (isComplete) {
-			if (this.named !== '') this.moveTo(this.named);
-			if (this.cursor !== this.place.cursor) this.rows.forgetMissing();
 			this.at = undefined;
+			// What did not come again is behind the new place.
+			if (this.token !== this.place.token) this.rows.forgetMissing();
 		}
-		const { known } = this.rows;
+		await this.learn();
+		const known = this.rows.known((row) => this.hashOf(row));
 		if (isComplete && known.length > MAX_KNOWN) throw noPlace(this.rules);
+		const { token, at, volatile } = this;
 		const mark = markOf({
-			cursor: this.cursor,
-			at: this.at,
+			token,
+			...(at === undefined ? {} : { at }),
 			known: known.slice(-MAX_KNOWN),
+			volatile,
 			isBaseline: this.place.isBaseline && !isComplete,
 		});
 		return { changes: this.changes, mark, isComplete };
@@ -181,57 +255,19 @@ class ContinuedPoll {
 }
 
 /** An API that hands out where to go on, also at the end of what there is. */
-export function continuation(rules: Extract<DetectionRules, Cursor>): Detection {
+export function continuation(rules: Rules): Detection {
 	return {
 		async detect(mark, reading) {
 			const isBaseline = reading.start.from === 'now';
-			const place =
-				mark === undefined
-					? { cursor: '', at: undefined, known: [], isBaseline }
-					: placeIn(mark);
-			return await new ContinuedPoll(rules, place, reading).run().catch((error: unknown) => {
-				throw explainTokenError(error, place);
+			const first: Place = { token: '', known: [], volatile: undefined, isBaseline };
+			const place = mark === undefined ? first : placeIn(mark);
+			const read = async (from: Place) => await new ContinuedPoll(rules, from, reading).run();
+			if (place.token === '' && place.at === undefined) return await read(place);
+			return await read(place).catch(async (error: unknown) => {
+				if (!isForgotten(error)) throw explained(error);
+				reading.say?.(RESTARTED);
+				return { ...(await read(first)), isRestarted: true };
 			});
 		},
 	};
-}
-
-/** Rows at a place, each as often as it came there: a log may say the same twice. */
-class RowsAtToken {
-	/** Hashes of the rows that came since the place, oldest first. */
-	private came: string[] = [];
-	private readonly expected = new Map<string, number>();
-
-	/** @param known hashes of the rows that the place showed before */
-	constructor(known: readonly string[]) {
-		for (const hash of known) this.expected.set(hash, (this.expected.get(hash) ?? 0) + 1);
-	}
-
-	/** Takes a row in; whether the place did not show it before. */
-	isNew(hash: string): boolean {
-		this.came.push(hash);
-		const count = this.expected.get(hash) ?? 0;
-		if (count === 0) return true;
-		if (count === 1) this.expected.delete(hash);
-		else this.expected.set(hash, count - 1);
-		return false;
-	}
-
-	/** The place is another one now, behind all that came. */
-	moveOn(): void {
-		this.came = [];
-	}
-
-	/** All is read: what did not come again is behind, too. */
-	forgetMissing(): void {
-		this.expected.clear();
-	}
-
-	/** Hashes of what the place shows, as far as is known. */
-	get known(): readonly string[] {
-		const missing = [...this.expected].flatMap(([hash, count]) =>
-			Array.from({ length: count }, () => hash),
-		);
-		return [...missing, ...this.came];
-	}
 }

@@ -1,7 +1,8 @@
 import type { Detection, DetectionRules } from '../syncTypes';
+import { changedSince } from './changedSince';
 import { continuation } from './continuation';
+import { growingIds } from './ids';
 import { unknownIds } from './knownIds';
-import { changedSince, newerIds } from './ordered';
 import { snapshot } from './snapshot';
 
 type Makers = {
@@ -13,7 +14,7 @@ type Makers = {
 const MAKERS: Makers = {
 	changedSince,
 	cursor: continuation,
-	newId: (rules) => (rules.order === 'any' ? unknownIds(rules) : newerIds(rules)),
+	newId: (rules) => (rules.order === 'any' ? unknownIds(rules) : growingIds(rules)),
 	snapshot,
 };
 

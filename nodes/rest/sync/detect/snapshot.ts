@@ -1,4 +1,5 @@
 import { isRecord, textOf } from '../../../../credentials/common/unknown';
+import { type Advice, advise, label } from '../../errors/labels';
 import type {
 	Change,
 	Detection,
@@ -8,8 +9,18 @@ import type {
 	Snapshot,
 	SyncState,
 } from '../syncTypes';
-import { type Compared, completeList, recordsToCompare } from './completeList';
-import { contentHash } from './contentHash';
+import { type CompleteList, completeList, recordsToCompare } from './completeList';
+import {
+	contentHash,
+	hashOf,
+	joinedPaths,
+	joinHashes,
+	splitHashes,
+	volatileField,
+	volatileIn,
+} from './content';
+import { sameId } from './fields';
+import { volatilePaths } from './looks';
 
 /** The hash of each record's content, by ID. */
 type Hashes = ReadonlyMap<string, string>;
@@ -21,6 +32,14 @@ const hashesIn = ({ hashes }: SyncState): Hashes =>
 const MAYBE_OTHER = '';
 const MAYBE_NONE = '?';
 
+/** A list that loses more than half of so many records at once is doubted. */
+const MANY = 10;
+
+const doubted = (missing: number, known: number): Advice => [
+	`${missing.toLocaleString('en')} of ${known.toLocaleString('en')} records are missing from the list. They are reported as deleted if the next poll does not find them either.`,
+	advise`To report them at once, turn on ${label.allowMassDeletions}.`,
+];
+
 /** What differs between two marks is told again, whatever became of it. */
 function unsure(confirmed: SyncState | undefined, pending: SyncState): SyncState {
 	const before = hashesIn(confirmed ?? {});
@@ -31,65 +50,121 @@ function unsure(confirmed: SyncState | undefined, pending: SyncState): SyncState
 		const maybe = old === undefined || next === undefined ? MAYBE_NONE : MAYBE_OTHER;
 		return [id, old !== undefined && old === next ? old : maybe] as const;
 	});
-	return { ...confirmed, hashes: Object.fromEntries(hashes) };
+	const { volatile } = pending;
+	return {
+		...confirmed,
+		...(volatile === undefined ? {} : { volatile }),
+		hashes: Object.fromEntries(hashes),
+	};
 }
 
-const stillRead = (known: Hashes, records: Compared['records']): Hashes =>
-	new Map([...known].filter(([id]) => records.has(id)));
+type Rules = Extract<DetectionRules, Snapshot>;
 
-/** A list that is compared with what it was: new, changed and deleted records. */
-export function snapshot(rules: Extract<DetectionRules, Snapshot>): Detection {
-	const { idField, versionFields, lookBack } = rules;
+/** One comparison of a list with what it was. */
+class Comparison {
+	readonly changes: Change[] = [];
+	/** IDs that were missing for the first time, and many. */
+	missing: readonly string[] = [];
+
+	constructor(
+		private readonly rules: Rules,
+		private readonly reading: PollContext,
+		private readonly list: CompleteList,
+		readonly known: Hashes,
+		private volatile: readonly string[] | undefined,
+	) {}
+
+	/** @param missing hashes of IDs that were missing in the last poll */
+	async run(missing: readonly string[]): Promise<void> {
+		const changed: string[] = [];
+		for (const [id, { row }] of this.list.records) {
+			const before = this.known.get(id);
+			const isNew = before === undefined || before === MAYBE_NONE;
+			if (before === this.hashOf(row)) continue;
+			this.changes.push({ kind: isNew ? 'new' : 'changed', id, row });
+			if (!isNew && before !== MAYBE_OTHER) changed.push(id);
+		}
+		await this.learn(changed[0]);
+		for (const id of await this.gone(missing)) this.changes.push({ kind: 'deleted', id });
+	}
+
+	/** What the mark keeps once some of the changes are handed over. */
+	after(taken: readonly Change[]): JsonObject {
+		const left = new Set(this.changes.slice(taken.length).map(({ id }) => id));
+		const hashes = new Map(this.known);
+		for (const { kind, id } of taken) if (kind === 'deleted') hashes.delete(id);
+		for (const [id, { row }] of this.list.records)
+			if (!left.has(id)) hashes.set(id, this.hashOf(row));
+		return {
+			hashes: Object.fromEntries(hashes),
+			...volatileField(this.volatile),
+			...(this.missing.length === 0 ? {} : { missing: joinHashes(this.missing) }),
+		};
+	}
+
+	private hashOf(row: unknown): string {
+		const { versionFields } = this.rules;
+		const { volatile } = this;
+		return contentHash(row, {
+			...(versionFields === undefined ? {} : { counted: versionFields }),
+			...(volatile === undefined ? {} : { volatile }),
+		});
+	}
+
+	/** Finds out which values do not make a version: at first, and where records differ. */
+	private async learn(changed: string | undefined): Promise<void> {
+		const { rules, reading, list } = this;
+		const first = this.volatile === undefined ? list.records.keys() : [];
+		const ids = changed === undefined ? [...first] : [changed];
+		const pages = ids.flatMap((id) => list.records.get(id)?.page ?? []);
+		const isKnown = pages.length === 0 || rules.versionFields !== undefined;
+		if (isKnown || reading.isSample === true) return;
+		const paths = await volatilePaths(reading, list.question, pages, sameId(rules.idField));
+		this.volatile = joinedPaths(this.volatile, paths);
+	}
 
 	/** IDs that are gone; a list may have moved while it was read, so it is read once more. */
-	async function gone(known: Hashes, records: Compared['records'], reading: PollContext) {
-		const missing = [...known.keys()].filter((id) => !records.has(id));
-		if (missing.length === 0) return missing;
-		const { records: again } = await completeList(reading, idField);
-		return missing.filter((id) => !again.has(id));
+	private async gone(before: readonly string[]): Promise<string[]> {
+		const { rules, reading, known, list } = this;
+		const missing = [...known.keys()].filter((id) => !list.records.has(id));
+		if (missing.length === 0) return [];
+		const again = await completeList(reading, rules.idField);
+		const gone = missing.filter((id) => !again.records.has(id));
+		const isMany = known.size >= MANY && gone.length > known.size / 2;
+		if (!isMany || rules.allowsMassDeletions === true) return gone;
+		const wereMissing = new Set(before);
+		const sure = gone.filter((id) => wereMissing.has(hashOf(id)));
+		this.missing = gone.map(hashOf);
+		if (sure.length < gone.length) reading.say?.(doubted(gone.length, known.size));
+		return sure;
 	}
+}
 
-	function differing(known: Hashes, records: Compared['records']): Change[] {
-		const changes: Change[] = [];
-		for (const [id, row] of records) {
-			const before = known.get(id);
-			const isNew = before === undefined || before === MAYBE_NONE;
-			if (before !== contentHash(row, versionFields))
-				changes.push({ kind: isNew ? 'new' : 'changed', id, row });
-		}
-		return changes;
-	}
-
-	/** What has grown too old to be read is forgotten; it may well be there still. */
-	async function compare(before: Hashes, records: Compared['records'], reading: PollContext) {
-		const known = lookBack === undefined ? before : stillRead(before, records);
-		const changes = differing(known, records);
-		for (const id of await gone(known, records, reading)) changes.push({ kind: 'deleted', id });
-		return { known, changes };
-	}
-
-	function applied(known: Hashes, changes: readonly Change[]): JsonObject {
-		const hashes = new Map(known);
-		for (const { kind, id, row } of changes)
-			if (kind === 'deleted') hashes.delete(id);
-			else hashes.set(id, contentHash(row, versionFields));
-		return { hashes: Object.fromEntries(hashes) };
-	}
-
+/** A list that is compared with what it was: new, changed and deleted records. */
+export function snapshot(rules: Rules): Detection {
+	const { lookBack } = rules;
 	return {
 		// Of a part of the list no deletions are told.
 		...(lookBack === undefined ? { unsure } : {}),
 		async detect(mark, reading) {
 			const { start, budget } = reading;
-			const { records, place } = await recordsToCompare(reading, rules, mark);
-			const before = mark === undefined ? new Map<string, string>() : hashesIn(mark);
-			const { known, changes: all } = await compare(before, records, reading);
+			const { list, place } = await recordsToCompare(reading, rules, mark);
+			const before = hashesIn(mark ?? {});
+			// What has grown too old to be read is forgotten; it may well be there still.
+			const known =
+				lookBack === undefined
+					? before
+					: new Map([...before].filter(([id]) => list.records.has(id)));
+			const volatile = volatileIn(mark ?? {});
+			const comparison = new Comparison(rules, reading, list, known, volatile);
+			await comparison.run(splitHashes(mark?.missing));
+			const { changes: all } = comparison;
 			const isBaseline = mark === undefined && start.from === 'now';
 			const taken = isBaseline ? all : all.slice(0, budget.maxRows);
 			const isComplete = taken.length === all.length;
 			return {
 				changes: isBaseline ? [] : taken,
-				mark: { ...applied(known, taken), ...place(isComplete) },
+				mark: { ...comparison.after(taken), ...place(isComplete) },
 				isComplete,
 			};
 		},

@@ -77,14 +77,31 @@ function patternStep(pattern: string): number {
 	return PARTS.find(([token]) => token.test(tokens))?.[1] ?? 367 * DAY_MS;
 }
 
-const ONLY_DATE = /^\d{4}-?\d\d-?\d\d$/;
+/** Steps in which times count, ms. Days and hours begin at a quarter of an hour in every time zone. */
+const STEPS: ReadonlyArray<readonly [multiple: number, step: number]> = [
+	[900_000, DAY_MS + 3_600_000],
+	[60_000, 60_000],
+	[1000, 1000],
+];
 
-/** How long a time stays the same, as finely as it is written: a date for a day. In ms. */
-export function stepOf(value: unknown, { pattern = '' }: Partial<Times>): number {
-	const text = textOf(value);
-	if (pattern !== '' && isValid(DateTime.fromFormat(text, pattern, optionsIn('utc'))))
-		return patternStep(pattern);
-	return ONLY_DATE.test(text) ? DAY_MS : 1;
+/** The coarsest step that a time can have of which nothing is known, ms. */
+export const MAX_STEP_MS = DAY_MS + 3_600_000;
+
+/**
+ * How long a time may stay the same although a record changes, ms: that of a date column or of full
+ * hours a day, that of full seconds a second.
+ * @param ms the time, as `timeOf` reads it from the value
+ */
+export function stepOf(ms: number, value: unknown, { pattern = '' }: Partial<Times>): number {
+	const seen = STEPS.find(([multiple]) => ms % multiple === 0)?.[1] ?? 1;
+	const isOwn =
+		pattern !== '' && isValid(DateTime.fromFormat(textOf(value), pattern, optionsIn('utc')));
+	return isOwn ? Math.max(seen, patternStep(pattern)) : seen;
+}
+
+/** Whether a value that is a time says in which zone. */
+export function statesZone(value: unknown, { pattern = '' }: Partial<Times>): boolean {
+	return timeOf(value, { pattern, zone: 'utc' }) === timeOf(value, { pattern, zone: 'utc+1' });
 }
 
 interface Writer {
@@ -125,14 +142,8 @@ export function timeWriter({ format, pattern = '', zone = 'utc' }: Times): Write
 	};
 }
 
-/** The server's clock, epoch ms; undefined where its answer does not tell (RFC 9110 §6.6.1). */
-export function serverTime({ headers }: PageResponse): bigint | undefined {
+/** The server's clock, epoch ms; undefined where its response does not tell (RFC 9110 §6.6.1). */
+export function serverTime({ headers }: PageResponse): number | undefined {
 	const time = Date.parse(headerOf(headers, 'date'));
-	return Number.isNaN(time) ? undefined : BigInt(time);
+	return Number.isNaN(time) ? undefined : time;
 }
-
-/** The local clock, epoch ms. */
-export const localTime = (now: () => number): bigint => BigInt(Math.floor(now()));
-
-export const least = (a: bigint, b: bigint | undefined) => (b !== undefined && b < a ? b : a);
-export const most = (a: bigint, b: bigint | undefined) => (b !== undefined && b > a ? b : a);

@@ -2,11 +2,14 @@ import { isRecord } from '../../../../credentials/common/unknown';
 import { advise, label } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
 import { inParallel } from '../../items/parallel';
-import { contentHash } from '../detect/contentHash';
+import { hashOf } from '../detect/content';
 import type { Page, ReadPages } from '../syncTypes';
 
 /** Detail calls of one list that may be under way at a time; the pace of the API may allow fewer. */
 const CALLS_AT_ONCE = 5;
+
+/** Records of a page that are looked at again, to see what differs whenever one looks. */
+const SAMPLE = 5;
 
 const allGone = (count: number) =>
 	new RestError(
@@ -30,9 +33,9 @@ export function withDetails(
 ): ReadPages {
 	const known = new Map<string, unknown>();
 	let isProven = false;
-	const complete = async (row: unknown) => {
-		const hash = contentHash(row);
-		if (known.has(hash)) return known.get(hash);
+	const complete = async (row: unknown, isFresh: boolean) => {
+		const hash = hashOf(row);
+		if (known.has(hash) && !isFresh) return known.get(hash);
 		const details = await detailsOf(row);
 		const whole =
 			details === undefined || !isRecord(row) || !isRecord(details)
@@ -42,12 +45,14 @@ export function withDetails(
 		isProven ||= whole !== undefined;
 		return whole;
 	};
-	return async function* (query, from): AsyncGenerator<Page, void, undefined> {
-		for await (const page of pages(query, from)) {
+	return async function* (question, options = {}): AsyncGenerator<Page, void, undefined> {
+		const { isSample = false } = options;
+		for await (const page of pages(question, options)) {
+			const wanted = isSample ? page.rows.slice(0, SAMPLE) : page.rows;
 			const rows = await inParallel(
-				page.rows.length,
+				wanted.length,
 				CALLS_AT_ONCE,
-				async (index) => await complete(page.rows[index]),
+				async (index) => await complete(wanted[index], isSample),
 			);
 			if (!isProven && rows.length > 0) throw allGone(rows.length);
 			yield { ...page, rows: rows.filter((row) => row !== undefined) };

@@ -4,13 +4,14 @@ import type { ApiRequest } from '../../http';
 import { firstRequest } from '../../pagination';
 import { pageRequest } from '../../pagination/pageRequest';
 import { detectionFor } from '../detect';
-import type { Page, PollContext, Position, SyncState } from '../syncTypes';
+import type { Page, PollContext, Position, Question, SyncState, WalkOptions } from '../syncTypes';
 import type { ListSource, SyncPlan } from './plan';
+import { questionQuery } from './source';
 
 /** What a reading asks for first. */
 class Asked extends Error {
 	constructor(
-		readonly query: Readonly<Record<string, string>>,
+		readonly question: Question,
 		readonly from: Position | undefined,
 	) {
 		super('The first page is known');
@@ -19,26 +20,26 @@ class Asked extends Error {
 
 /** Ends a reading before anything is sent. */
 async function* asking(
-	query: Readonly<Record<string, string>>,
-	from?: Position,
+	question: Question,
+	{ from }: WalkOptions = {},
 ): AsyncGenerator<Page, void, undefined> {
-	yield await Promise.reject<Page>(new Asked(query, from));
+	yield await Promise.reject<Page>(new Asked(question, from));
 }
 
 /** The first question of the detection mode; nothing where the list is not asked at first. */
 async function questionOf(
 	{ rules, parents }: SyncPlan,
 	mark: SyncState | undefined,
-	reading: Omit<PollContext, 'pages'>,
-): Promise<Pick<Asked, 'query' | 'from'>> {
-	if (parents !== undefined) return { query: {}, from: undefined };
+	reading: Omit<PollContext, 'isFiltered' | 'pages'>,
+): Promise<Pick<Asked, 'from' | 'question'>> {
+	if (parents !== undefined) return { question: {}, from: undefined };
 	const outcome = await detectionFor(rules)
-		.detect(mark, { ...reading, pages: asking })
+		.detect(mark, { ...reading, isFiltered: true, pages: asking })
 		.catch((error: unknown) => {
 			if (error instanceof Asked) return error;
 			throw error;
 		});
-	return outcome instanceof Asked ? outcome : { query: {}, from: undefined };
+	return outcome instanceof Asked ? outcome : { question: {}, from: undefined };
 }
 
 /** The very first request of a reading, which is not sent. @throws RestError | TokenFlowError */
@@ -46,10 +47,11 @@ export async function firstRequestOf(
 	plan: SyncPlan,
 	mark: SyncState | undefined,
 	session: Session,
-	reading: Omit<PollContext, 'pages'>,
+	reading: Omit<PollContext, 'isFiltered' | 'pages'>,
 ): Promise<ApiRequest> {
 	const { parts, pages }: ListSource = plan.parents?.list ?? plan.list;
-	const { query, from } = await questionOf(plan, mark, reading);
+	const { question, from } = await questionOf(plan, mark, reading);
+	const query = questionQuery(plan.rules, question);
 	const request = pageRequest(buildRequest(session.flow, parts), {
 		query,
 		headers: {},

@@ -1,8 +1,9 @@
 import { isRecord, textOf } from '../../../../credentials/common/unknown';
 import { advise, label } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
-import { idOf } from '../detect/keys';
-import { withRereads } from '../detect/rereadPages';
+import { hasStatus } from '../../pagination/paginationErrors';
+import { idOf, readable, sameId } from '../detect/fields';
+import { steadyPages } from '../detect/looks';
 import type {
 	Change,
 	Detection,
@@ -15,6 +16,9 @@ import type {
 const fewerParents = advise`Filter the parent list with query parameters in ${label.parentPath}.`;
 
 const MAX_PARENTS = 1_000;
+
+/** How APIs answer for a record whose list may not be read, or that is gone. */
+const CLOSED: readonly number[] = [401, 403, 404, 410];
 
 /** Characters of all marks together: n8n stores them with each batch. */
 const MAX_TEXT = 3_000_000;
@@ -71,13 +75,22 @@ function unsureOf(
 	return markOf({ ...before, marks });
 }
 
-async function allParents(family: ParentLists): Promise<ReadonlyMap<string, unknown>> {
+async function allParents(
+	family: ParentLists,
+	{ skip, isSample = false }: PollContext,
+): Promise<ReadonlyMap<string, unknown>> {
 	const { idField, parents, byPosition } = family;
-	const identify = (row: unknown) => idOf(row, idField);
-	const list = { pages: parents, ...(byPosition === undefined ? {} : { byPosition }) };
+	const list = { pages: parents, isSample, ...(byPosition === undefined ? {} : { byPosition }) };
 	const found = new Map<string, unknown>();
-	for await (const { rows } of withRereads(list, {}, identify)) {
-		for (const row of rows) found.set(identify(row), row);
+	for await (const { page, moved } of steadyPages(list, {}, sameId(idField))) {
+		for (const row of [...page.rows, ...moved]) {
+			const id = readable(
+				row,
+				(each) => idOf(each, idField),
+				skip === undefined ? {} : { skip },
+			);
+			if (id !== undefined) found.set(id, row);
+		}
 		if (found.size > MAX_PARENTS)
 			throw new RestError(
 				'response',
@@ -120,7 +133,7 @@ function inTurn(ids: readonly string[], next: string): string[] {
 }
 
 /** Which record a row belongs to is said where the row itself does not. */
-const childOf = (change: Change, parentId: string): Change => ({
+const ofParent = (change: Change, parentId: string): Change => ({
 	...change,
 	id: `${parentId}/${change.id}`,
 	row: isRecord(change.row) ? { parentId, ...change.row } : change.row,
@@ -158,7 +171,7 @@ export function eachParent(family: ParentLists): Detection {
 	): Promise<DetectionResult> {
 		const { budget } = reading;
 		const before = familyMarkIn(kept);
-		const parents = await allParents(family);
+		const parents = await allParents(family, reading);
 		const marks = new Map(before.marks);
 		const changes: Change[] = [];
 		const outcome = (
@@ -167,18 +180,28 @@ export function eachParent(family: ParentLists): Detection {
 			isComplete: boolean,
 		): DetectionResult => {
 			const mark = markOf({ marks: bounded(marks, parents), next, isFirstRound });
-			return { changes, mark, isComplete };
+			return { changes, mark, isComplete, isRestarted };
 		};
+		/** What one parent's list has; undefined where it is left out. */
+		const childOf = async (id: string, own: PollContext) =>
+			await detection.detect(marks.get(id), own).catch((error: unknown) => {
+				if (reading.skip === undefined || !hasStatus(error, CLOSED)) throw error;
+				reading.skip(error as RestError, id);
+				return undefined;
+			});
+		let isRestarted = false;
 		let isComplete = true;
 		for (const [index, id] of inTurn([...parents.keys()], before.next).entries()) {
 			const isFull = changes.length >= budget.maxRows;
 			if (index > 0 && (isFull || !budget.hasTime()))
 				return outcome(id, before.isFirstRound, false);
 			const own = readingOf(parents.get(id), family, before, reading, changes.length);
-			const child = await detection.detect(marks.get(id), own);
+			const child = await childOf(id, own);
+			if (child === undefined) continue;
 			marks.set(id, child.mark);
-			for (const change of child.changes) changes.push(childOf(change, id));
+			for (const change of child.changes) changes.push(ofParent(change, id));
 			isComplete &&= child.isComplete;
+			isRestarted ||= child.isRestarted === true;
 		}
 		return outcome('', false, isComplete);
 	}

@@ -1,5 +1,5 @@
 import type { PagePlan } from '../../pagination';
-import type { Change } from '../syncTypes';
+import type { Change, PollContext } from '../syncTypes';
 import type { ListSource, SyncPlan } from './plan';
 import { detectionOf, type Source } from './source';
 
@@ -30,14 +30,15 @@ const beginning = ({ list, parents, ...plan }: SyncPlan): SyncPlan => ({
 export async function sampleOf(
 	plan: SyncPlan,
 	source: Source,
-	now: () => number,
+	context: Pick<PollContext, 'now' | 'say' | 'skip'>,
 ): Promise<readonly Change[]> {
-	const { detection, pages } = detectionOf(beginning(plan), source);
+	const { detection, ...list } = detectionOf(beginning(plan), source);
 	const { changes } = await detection.detect(undefined, {
-		pages,
+		...list,
+		isSample: true,
 		budget: { maxRows: MAX_ROWS, hasTime: () => true },
 		start: { from: 'everything' },
-		now,
+		...context,
 	});
 	return changes.slice(0, MAX_ROWS);
 }

@@ -16,10 +16,13 @@ import { walkList, type PagePlan, readPath } from '../../pagination';
 import { pageRequest } from '../../pagination/pageRequest';
 import { hasStatus } from '../../pagination/paginationErrors';
 import { detectionFor } from '../detect';
-import type { Detection, DetectionRules, PollContext, ReadPages } from '../syncTypes';
+import type { Detection, DetectionRules, PollContext, Question, ReadPages } from '../syncTypes';
 import { withDetails } from './details';
 import { eachParent } from './parents';
 import type { ListSource, SyncPlan } from './plan';
+
+/** What the list of a plan is read with. */
+type ListReading = Pick<PollContext, 'byPosition' | 'hasOwnPages' | 'isFiltered' | 'pages'>;
 
 /** What a plan is read with. */
 export interface Source {
@@ -29,10 +32,24 @@ export interface Source {
 	readonly timeoutMs?: number;
 }
 
-/** The walk of a list, whose own query gets that of the detection mode. */
-function walkerOf({ session, rules }: Source, { parts, pages }: ListSource): ReadPages {
+/** What the query of a list gets for a question. */
+export function questionQuery(rules: DetectionRules, { since, after, token }: Question) {
+	const parameter =
+		'lookBack' in rules && rules.lookBack ? rules.lookBack.parameter : parameterOf(rules);
+	const asked = since ?? after ?? token;
+	return parameter === '' || asked === undefined ? {} : { [parameter]: asked };
+}
+
+const parameterOf = (rules: DetectionRules) => ('parameter' in rules ? rules.parameter : '');
+
+/** The walk of a list, whose own query gets what is asked for. */
+function walkerOf(
+	{ session, rules }: Source,
+	{ parts, pages }: ListSource,
+	queryOf: (question: Question) => Readonly<Record<string, string>> = () => ({}),
+): ReadPages {
 	const request = buildRequest(session.flow, parts);
-	return async function* (query, from) {
+	return async function* (question, { from } = {}) {
 		const plan: PagePlan = {
 			...pages,
 			// How much is read is for the budget to say: a ceiling would look like the list's end.
@@ -40,6 +57,7 @@ function walkerOf({ session, rules }: Source, { parts, pages }: ListSource): Rea
 			mustBeWhole: true,
 			...(from === undefined ? {} : { from }),
 		};
+		const query = queryOf(question);
 		yield* walkList(
 			session,
 			pageRequest(request, { query, headers: {}, body: {} }),
@@ -85,19 +103,24 @@ async function readDetails(response: ApiResponse): Promise<UnknownRecord> {
 	);
 }
 
-/** Pages that are found by counting. */
+/** Pages that are found by counting, or may be. */
 function byPosition({
 	style,
 	size,
-}: Pick<ListSource['pages'], 'style' | 'size'>): Pick<PollContext, 'byPosition'> {
-	if (style.kind !== 'pageNumber' && style.kind !== 'offset' && style.kind !== 'automatic')
-		return {};
-	return { byPosition: size === undefined ? {} : { pageSize: size.rows } };
+}: Pick<ListSource['pages'], 'size' | 'style'>): Pick<PollContext, 'byPosition'> {
+	const isUnsure = style.kind === 'automatic';
+	if (style.kind !== 'pageNumber' && style.kind !== 'offset' && !isUnsure) return {};
+	return {
+		byPosition: {
+			...(size === undefined ? {} : { pageSize: size.rows }),
+			...(isUnsure ? { isUnsure } : {}),
+		},
+	};
 }
 
-/** Whether the continuation of a list has no part in its pages: it counts only at their end. */
+/** Whether a page style that the user chose leads to the last page, which has the sync token. */
 const ownPages = ({ style }: ListSource['pages'], rules: DetectionRules) =>
-	rules.mode === 'cursor' && (style.kind !== 'cursor' || style.parameter !== rules.parameter)
+	rules.mode === 'cursor' && style.kind !== 'automatic' && style.kind !== 'onePage'
 		? { hasOwnPages: true }
 		: {};
 
@@ -105,11 +128,11 @@ const ownPages = ({ style }: ListSource['pages'], rules: DetectionRules) =>
 export function detectionOf(
 	{ list, rules, details, parents }: SyncPlan,
 	source: Source,
-): { detection: Detection } & Pick<PollContext, 'byPosition' | 'hasOwnPages' | 'pages'> {
+): { detection: Detection } & ListReading {
 	const own = { ...list, parts: timed(list.parts, source) };
 	const detection = detectionFor(rules);
 	const pagesOf = (each: ListSource): ReadPages => {
-		const pages = walkerOf(source, each);
+		const pages = walkerOf(source, each, (question) => questionQuery(rules, question));
 		return details === undefined
 			? pages
 			: withDetails(pages, detailsReader(source, details.path));
@@ -118,6 +141,7 @@ export function detectionOf(
 	const place = {
 		...byPosition(details === undefined ? list.pages : { style: list.pages.style }),
 		...ownPages(list.pages, rules),
+		isFiltered: Object.keys(questionQuery(rules, { after: '-' })).length > 0,
 	};
 	if (parents === undefined) return { detection, pages: pagesOf(own), ...place };
 	const parentPages = walkerOf(source, {

@@ -11,14 +11,16 @@ import type { CallRules } from '../../call/call';
 import { DEFAULT_RETRY } from '../../call/retry';
 import { openSessions, type Session } from '../../call/session';
 import type { ReadApiError } from '../../call/statusError';
-import { labelsOf } from '../../errors/labels';
+import { type Advice, type Labels, labelsOf } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
 import type { SyncPlan } from '../list/plan';
 import { sampleOf } from '../list/sample';
 import { detectionOf, type Source } from '../list/source';
-import { accountOf, fingerprintOf, meaningOf } from './fingerprint';
+import type { PollContext } from '../syncTypes';
+import { accountOf, type AskedTexts, fingerprintOf, meaningOf } from './fingerprint';
 import { reportPollError, toPollError } from './pollError';
 import { activationStates, pendingBatches, singlePoll } from './pollMemory';
+import { Skipped } from './skipped';
 import { changeItem, type StoredState, syncOnce, type SyncResult } from './syncOnce';
 import { budgetOf, limitedRules, limitedSession, pageLimitFor } from './timeLimit';
 
@@ -37,6 +39,8 @@ export interface PollOptions extends Pick<CallRules, 'responseRules'> {
 	readonly retries?: number;
 	/** Another text begins anew. */
 	readonly startOver?: string;
+	/** Whether records that cannot be used are left out; default false: they end the poll. */
+	readonly skipsBadRecords?: boolean;
 }
 
 /** What a trigger polls. */
@@ -49,7 +53,7 @@ export interface PollUse {
 	 * What the request asks for, where expressions give something else each time: their text.
 	 * Default: what the plan says.
 	 */
-	readonly asked?: unknown;
+	readonly asked?: AskedTexts;
 	/** The provider's own error envelope. */
 	readonly readApiError?: ReadApiError;
 }
@@ -81,10 +85,25 @@ function sourceOf(
 const toItems = ({ changes }: Pick<SyncResult, 'changes'>, { plan }: PollUse) =>
 	changes.map((change): INodeExecutionData => changeItem(change, plan.rules));
 
+/** Work that takes bad records as the user wishes, and what is said meanwhile. */
+async function withoutBadRecords<Result>(
+	{ session, options }: Poll,
+	work: (context: Pick<PollContext, 'say' | 'skip'>) => Promise<Result>,
+): Promise<Result> {
+	const skipped = new Skipped();
+	const say = (advice: Advice) => session.report.say(advice, session.redact);
+	const skip = options.skipsBadRecords === true ? { skip: skipped.take } : {};
+	const result = await work({ say, ...skip });
+	if (skipped.count > 0) say(skipped.advice);
+	return result;
+}
+
 /** A few records for the editor. What was read so far is neither used nor changed. */
 async function sample(poll: Poll): Promise<INodeExecutionData[][]> {
 	const { now } = poll.session.runtime;
-	const changes = await sampleOf(poll.plan, sourceOf(poll, limitOf(poll)), now);
+	const { changes } = await withoutBadRecords(poll, async (context) => ({
+		changes: await sampleOf(poll.plan, sourceOf(poll, limitOf(poll)), { ...context, now }),
+	}));
 	if (changes.length > 0) return [toItems({ changes }, poll)];
 	throw new RestError(
 		'response',
@@ -104,6 +123,11 @@ function fingerprintFor({ ctx, session, plan, options, asked, credential }: Poll
 const keyOf = (ctx: IPollFunctions) => `${ctx.getWorkflow().id ?? ''}:${ctx.getNode().id}`;
 
 const RESTARTED = 'The list, detection settings or credential changed, so reading starts over.';
+
+/** What a trigger has no other place for. */
+function logHints(ctx: IPollFunctions, { report }: Session, labels: Labels): void {
+	for (const hint of report.hints(labels)) ctx.logger.warn(`${ctx.getNode().name}: ${hint}`);
+}
 
 /** The state that n8n keeps, as a plain copy; undefined before the first poll. */
 function keptState(data: IDataObject): unknown {
@@ -130,16 +154,17 @@ async function readOn(poll: Poll, data: IDataObject): Promise<SyncResult> {
 	const limitMs = limitOf(poll);
 	const limit = pageLimitFor(keyOf(ctx), budgetOf(limitMs, plan.maxRows, now), plan.rules);
 	const { detection, ...list } = detectionOf(plan, sourceOf(poll, limitMs));
-	const result = await syncOnce(
-		keptState(data) ?? activationStates.of(keyOf(ctx)),
-		detection,
-		{ ...list, budget: limit.budget, start: plan.start, now },
-		{
-			fingerprint: fingerprintFor(poll),
-			afterRestart: options.afterRestart,
-			process: processMemory.processId,
-			isDurable: isDurable(data),
-		},
+	const settings = {
+		fingerprint: fingerprintFor(poll),
+		afterRestart: options.afterRestart,
+		process: processMemory.processId,
+		isDurable: isDurable(data),
+	};
+	const stored = keptState(data) ?? activationStates.of(keyOf(ctx));
+	const reading = { ...list, budget: limit.budget, start: plan.start, now };
+	const result = await withoutBadRecords(
+		poll,
+		async (context) => await syncOnce(stored, detection, { ...reading, ...context }, settings),
 	).catch((error: unknown) => {
 		limit.failed(error);
 		throw error;
@@ -156,7 +181,7 @@ async function read(poll: Poll): Promise<INodeExecutionData[][] | null> {
 	const before = JSON.stringify(data[STATE] ?? null);
 	if (isDurable(data) && pendingBatches.isOpen(keyOf(ctx), before, now())) return null;
 	const result = await readOn(poll, data);
-	if (result.isRestarted) ctx.logger.warn(`${ctx.getNode().name}: ${RESTARTED}`);
+	if (result.isRestarted) session.report.say(RESTARTED);
 	keepFirst(ctx, data, result);
 	store(data, result.state);
 	if (result.changes.length === 0) return null;
@@ -182,7 +207,9 @@ export async function pollPlan(
 		const wanted = use();
 		session = await (await openSessions(ctx, wanted.credential, 1))(0);
 		const poll = { ...wanted, ctx, session };
-		return ctx.getMode() === 'manual' ? await sample(poll) : await read(poll);
+		const items = ctx.getMode() === 'manual' ? await sample(poll) : await read(poll);
+		logHints(ctx, session, labelsOf(form, ctx.getNode()));
+		return items;
 	};
 	try {
 		return ctx.getMode() === 'manual' ? await work() : await singlePoll(keyOf(ctx), work);

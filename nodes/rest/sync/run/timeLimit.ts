@@ -74,11 +74,9 @@ function isPassing(error: unknown): boolean {
 	);
 }
 
-/** Lists that are compared as a whole gain nothing from being read in part. */
+/** Lists that are read to the end within one poll gain nothing from being read in part. */
 const isReadInParts = (rules: DetectionRules) =>
-	rules.mode === 'cursor' ||
-	rules.mode === 'changedSince' ||
-	(rules.mode === 'newId' && rules.order !== 'any');
+	rules.mode === 'cursor' || ('order' in rules && rules.order !== 'any');
 
 /** A budget of time and, after a failure, of pages. */
 interface PageLimit {

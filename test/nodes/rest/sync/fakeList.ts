@@ -1,3 +1,4 @@
+import { adviceText } from '../../../../nodes/rest/errors/labels';
 import { RestError } from '../../../../nodes/rest/errors/restError';
 import type { PagePlan, PageResponse } from '../../../../nodes/rest/pagination';
 import type { FetchPage } from '../../../../nodes/rest/pagination/pageTypes';
@@ -28,12 +29,13 @@ export interface Manners {
 	/** Default: `since`, inclusive. */
 	readonly filter?: (row: Row, query: Query) => boolean;
 	readonly compare?: (a: Row, b: Row) => number;
+	/** How a row is shown the nth time that anything is asked; default as it is. */
+	readonly show?: (row: Row, call: number) => object;
 	/** What the API answers beyond the list's end; default an empty page. */
 	readonly beyondStatus?: number;
 }
 
 export const oldestFirst = (a: Row, b: Row) => a.at - b.at || Number(a.id) - Number(b.id);
-export const newestFirst = (a: Row, b: Row) => oldestFirst(b, a);
 
 const PLANS: Readonly<Record<NonNullable<Manners['paging']>, PagePlan>> = {
 	page: { style: { kind: 'pageNumber', parameter: 'page', firstPage: 1 } },
@@ -50,6 +52,8 @@ export class FakeList {
 	nowMs = NOW;
 	/** What was asked, with the page. */
 	readonly asked: Query[] = [];
+	/** What the user was told. */
+	readonly said: string[] = [];
 	/** Told after each answer, with the number of calls so far. */
 	onResponse: (calls: number) => void = () => {};
 	/** Fails a call in place of an answer. */
@@ -66,14 +70,16 @@ export class FakeList {
 	reading(start: Start, budget: PollContext['budget']): PollContext {
 		const { paging = 'page', pageSize, localAheadMs = 0 } = this.manners;
 		return {
-			pages: (query, from) =>
-				walkPages(this.fetch(query), {
+			pages: (question, { from } = {}) =>
+				walkPages(this.fetch({ ...question }), {
 					...PLANS[paging],
 					...(paging === 'page' ? { size: { parameter: 'limit', rows: pageSize } } : {}),
 					rows: 'rows',
 					maxPages: Infinity,
 					...(from === undefined ? {} : { from }),
 				}),
+			isFiltered: true,
+			say: (advice) => void this.said.push(adviceText(advice)),
 			budget,
 			start,
 			now: () => this.nowMs + localAheadMs,
@@ -122,7 +128,9 @@ export class FakeList {
 			status: 200,
 			headers: hasDate ? { date: new Date(nowMs).toUTCString() } : {},
 			body: {
-				rows: rows.slice(start, end),
+				rows: rows
+					.slice(start, end)
+					.map((row) => manners.show?.(row, this.asked.length) ?? row),
 				next: end < rows.length ? String(end) : null,
 			},
 		};
@@ -133,12 +141,15 @@ export interface Limits {
 	readonly maxRows?: number;
 	/** Pages for which there is time. */
 	readonly pages?: number;
+	readonly skipsBadRecords?: boolean;
 }
 
 /** Polls a list, with the mark kept as JSON in between. */
 export class Poller {
 	mark: SyncState | undefined;
 	isComplete = false;
+	/** Names of the records that were left out. */
+	readonly skipped = new Set<string>();
 
 	constructor(
 		private readonly detection: Detection,
@@ -147,14 +158,20 @@ export class Poller {
 	) {}
 
 	/** @returns what was handed over: IDs, with their kind where it is not `new` */
-	async poll({ maxRows = 10_000, pages = Infinity }: Limits = {}): Promise<string[]> {
+	async poll({ maxRows = 10_000, pages = Infinity, skipsBadRecords }: Limits = {}): Promise<
+		string[]
+	> {
 		let asked = 0;
 		const hasTime = () => {
 			asked += 1;
 			return asked < pages;
 		};
 		const reading = this.list.reading(this.start, { hasTime, maxRows });
-		const outcome = await this.detection.detect(this.mark, reading);
+		const skip = (_error: RestError, name: string) => void this.skipped.add(name);
+		const outcome = await this.detection.detect(this.mark, {
+			...reading,
+			...(skipsBadRecords === true ? { skip } : {}),
+		});
 		this.mark = JSON.parse(JSON.stringify(outcome.mark)) as SyncState;
 		this.isComplete = outcome.isComplete;
 		return outcome.changes.map(({ kind, id }) => (kind === 'new' ? id : `${kind} ${id}`));

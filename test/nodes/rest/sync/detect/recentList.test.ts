@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { detectionFor } from '../../../../../nodes/rest/sync/detect';
 import type {
 	PollContext,
+	Question,
 	ReadPages,
 	Start,
 	SyncState,
@@ -37,13 +38,10 @@ class Api {
 		return this.now - days * DAY;
 	}
 
-	readonly pages: ReadPages = async function* (
-		this: Api,
-		query: Readonly<Record<string, string>>,
-	) {
-		this.asked.push(query.since);
+	readonly pages: ReadPages = async function* (this: Api, { since }: Question) {
+		this.asked.push(since);
 		const rows = this.rows
-			.filter(({ at }) => at >= Number(query.since ?? 0))
+			.filter(({ at }) => at >= Number(since ?? 0))
 			.map(({ id, status }) => ({ id, status }));
 		yield {
 			call: { query: {}, headers: {}, body: {} },
@@ -63,6 +61,7 @@ class Api {
 
 const readingOf = (api: Api, start: Start, maxRows = 100): PollContext => ({
 	pages: api.pages,
+	isFiltered: true,
 	budget: { hasTime: () => true, maxRows },
 	start,
 	now: () => api.now + api.localOffset,

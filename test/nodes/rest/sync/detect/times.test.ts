@@ -116,16 +116,23 @@ describe('times as APIs write them', () => {
 });
 
 describe('how finely times are written', () => {
+	const DAY = 90_000_000;
+
 	it.each<[unknown, Partial<Times>, number]>([
-		['2026-01-31T13:45:07Z', {}, 1],
-		[1769867107, {}, 1],
-		['2026-01-31', {}, 86_400_000],
-		['20260131', {}, 86_400_000],
-		['31.01.2026', { pattern: 'dd.MM.yyyy' }, 90_000_000],
-		['31.01.2026 13', { pattern: 'dd.MM.yyyy HH' }, 3_600_000],
-		['2026-01-31T13:45:07Z', { pattern: 'dd.MM.yyyy' }, 1],
-	])('%j with %j: for %d ms it stays the same', (value, times, stepMs) => {
-		expect(stepOf(value, times)).toBe(stepMs);
+		['2026-01-31T13:45:07.250Z', {}, 1],
+		[1769867107123, {}, 1],
+		['2026-01-31T13:45:07Z', {}, 1000],
+		[1769867107, {}, 1000],
+		['2026-01-31T13:44:00Z', {}, 60_000],
+		['2026-01-31T13:00:00.000Z', {}, DAY],
+		['2026-01-31T00:00:00+05:30', {}, DAY],
+		['2026-01-31', {}, DAY],
+		['20260131', {}, DAY],
+		['31.01.2026', { pattern: 'dd.MM.yyyy' }, DAY],
+		['01.2026', { pattern: 'MM.yyyy' }, 32 * 86_400_000],
+		['2026-01-31T13:45:07Z', { pattern: 'dd.MM.yyyy' }, 1000],
+	])('%j with %j: for %d ms it may stay the same', (value, times, stepMs) => {
+		expect(stepOf(timeOf(value, times) ?? 0, value, times)).toBe(stepMs);
 	});
 
 	it.each([

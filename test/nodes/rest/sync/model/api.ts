@@ -21,12 +21,23 @@ export interface Row {
 	readonly version: number;
 	readonly value: string;
 	readonly changedAt: unknown;
+	/** Another one whenever one looks. */
+	readonly url?: string;
 }
 
 /** By which rows are sorted and pages are found: a time or nothing, then the ID. */
 type Place = readonly [stampMs: number, id: Version['id']];
 
-const compareIds = (a: Version['id'], b: Version['id']) => (a < b ? -1 : a > b ? 1 : 0);
+const WHOLE = /^\d+$/;
+
+const compareTexts = (a: string, b: string) => (a < b ? -1 : Number(a > b));
+
+/** Numbers by their size, others as text. */
+function compareIds(a: Version['id'], b: Version['id']): number {
+	const [first, second] = [String(a), String(b)];
+	const areNumbers = WHOLE.test(first) && WHOLE.test(second);
+	return (areNumbers ? first.length - second.length : 0) || compareTexts(first, second);
+}
 
 /** What happens to one poll's calls. */
 export interface Mischief {
@@ -55,7 +66,13 @@ export class Api {
 	}
 
 	/** Reads the list page by page, as the engine is given it. */
-	readonly pages: ReadPages = (query, from) => {
+	readonly pages: ReadPages = ({ since, after, token }, { from } = {}) => {
+		const { hasFilter } = this.scenario.api;
+		const query = {
+			...(since === undefined || !hasFilter ? {} : { since }),
+			...(after === undefined || !hasFilter ? {} : { afterId: after }),
+			...(token === undefined ? {} : { cursor: token }),
+		};
 		const fetch: FetchPage = async (call) =>
 			await this.renewing(async () => await this.response(query, call));
 		const plan = planOf(this.scenario, this.pageSize);
@@ -68,7 +85,7 @@ export class Api {
 
 	/** The time that a row shows and, mostly, the server knows. */
 	shownMs({ stampMs }: Version): number {
-		const step = stepOf(this.scenario.api.times);
+		const step = stepOf(this.scenario.api);
 		return Math.floor(stampMs / step) * step;
 	}
 
@@ -77,6 +94,16 @@ export class Api {
 		const { id, version: number, value } = version;
 		const changedAt = FORMATS[times.format](this.shownMs(version), times);
 		return { id, version: number, value, changedAt };
+	}
+
+	/** With what differs whenever one looks. */
+	private shownRow(version: Version): Row {
+		if (!this.scenario.api.isVolatile) return this.rowOf(version);
+		this.nonce += 1;
+		return {
+			...this.rowOf(version),
+			url: `https://files.example/${version.id}?sig=${this.nonce}`,
+		};
 	}
 
 	/** A session gets a new token when the old one is rejected, and calls again. */
@@ -122,7 +149,7 @@ export class Api {
 		const named = { namedPage: { page: start / size + 1 }, namedOffset: { offset: start } };
 		const isMore = start + size < rows.length && last !== undefined;
 		return {
-			items: page.map((version) => this.rowOf(version)),
+			items: page.map((version) => this.shownRow(version)),
 			...(api.hasTotal ? { total: rows.length } : {}),
 			...(api.paging === 'namedPage' || api.paging === 'namedOffset'
 				? named[api.paging]
@@ -149,7 +176,7 @@ export class Api {
 			const isLate = sinceMs === undefined || this.knownMs(version) >= sinceMs;
 			const isEdge = isExclusive && this.knownMs(version) === sinceMs;
 			return (
-				isLate && !isEdge && (afterId === undefined || Number(version.id) > Number(afterId))
+				isLate && !isEdge && (afterId === undefined || compareIds(version.id, afterId) > 0)
 			);
 		});
 	}
@@ -165,12 +192,8 @@ export class Api {
 
 	private compare([aMs, aId]: Place, [bMs, bId]: Place): number {
 		const { mode, api } = this.scenario;
-		const isDown = api.order === 'newestFirst';
-		const isReversed = mode === 'changedSince' ? api.tiesAreReversed : isDown;
-		return (
-			(isDown ? bMs - aMs : aMs - bMs) ||
-			(isReversed ? compareIds(bId, aId) : compareIds(aId, bId))
-		);
+		const isReversed = mode === 'changedSince' && api.tiesAreReversed;
+		return aMs - bMs || (isReversed ? compareIds(bId, aId) : compareIds(aId, bId));
 	}
 
 	/** A change log goes on after its end. */
@@ -187,7 +210,7 @@ export class Api {
 			same: `${end}-`,
 		};
 		return {
-			items: entries.map((version) => this.rowOf(version)),
+			items: entries.map((version) => this.shownRow(version)),
 			next: next[this.scenario.api.logEnd],
 			hasMore,
 		};

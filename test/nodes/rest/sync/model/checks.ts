@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 
 import type { Change } from '../../../../../nodes/rest/sync/syncTypes';
 import type { Api, Row } from './api';
+import { stepOf } from './formats';
 import type { State } from './host';
 import type { Records, Version } from './records';
 import type { Scenario } from './scenario';
@@ -20,21 +21,26 @@ interface Truth {
 	readonly api: Api;
 }
 
-/** How long a record is kept in mind beyond the overlap, ms: clocks differ, and times are cut off. */
-const KEPT_MS = 365_000;
+/** How long a record is kept in mind beyond the overlap, ms: clocks differ. */
+const KEPT_MS = 7_400_000;
 
 const versionOf = ({ row }: Change, { versions }: Records): Version | undefined => {
 	const { id, version } = row as Row;
 	return versions.find((each) => each.id === id && each.version === version);
 };
 
-/** A poll hands over no more than it may. */
+/** A poll hands over no more than it may, besides what shares the last instant. */
 export function checkSize(
-	{ length }: readonly Change[],
+	changes: readonly Change[],
 	{ maxRows, pageSize }: { readonly maxRows: number; readonly pageSize: number },
-	{ mode }: Scenario,
+	truth: Truth,
 ): void {
-	// The place inside a page of a change log has no cursor.
+	const { mode } = truth.scenario;
+	const places = changes.map((change) => placeOf(change, truth));
+	const isTied = (place: number | undefined) =>
+		mode === 'changedSince' && place === places.at(-1);
+	const length = places.filter((place) => !isTied(place)).length;
+	// The place inside a page of a change log has no token.
 	const most = mode === 'cursor' ? maxRows - 1 + pageSize : maxRows;
 	hold(length <= most, `${length} rows came where ${most} were allowed`);
 }
@@ -51,7 +57,8 @@ export function checkTruth(
 		return undefined;
 	}
 	const version = versionOf(change, records);
-	const text = JSON.stringify(change.row);
+	const { url: _url, ...row } = change.row as Row;
+	const text = JSON.stringify(row);
 	hold(version?.shown !== undefined, `there is no such row: ${text}`);
 	const isSame = JSON.stringify(api.rowOf(version)) === text && change.id === String(version.id);
 	hold(isSame, `the row was changed: ${text}`);
@@ -63,8 +70,10 @@ export function checkTruth(
 /** By what the changes of a mode stand in order; undefined where there is no order. */
 function placeOf(change: Change, { scenario, records, api }: Truth): number | undefined {
 	const { mode } = scenario;
-	if (mode === 'snapshot' || (mode === 'newId' && scenario.api.order === 'any')) return undefined;
-	if (mode === 'newId') return Number(change.id);
+	// Of texts, only the server knows the order.
+	const isUnsorted = scenario.api.order === 'any' || scenario.ids === 'sortable';
+	if (mode === 'snapshot' || (mode === 'newId' && isUnsorted)) return undefined;
+	if (mode === 'newId') return records.versions.findIndex(({ id }) => String(id) === change.id);
 	const version = versionOf(change, records);
 	if (version === undefined) return undefined;
 	return mode === 'cursor' ? version.shown : api.shownMs(version);
@@ -102,20 +111,17 @@ export function checkState(state: State, { versions }: Records): void {
 /** Once all is read, a state holds no more than it must. */
 export function checkRest(
 	state: unknown,
-	{ mode, overlapMs, api: { order, hasDate } }: Scenario,
+	{ mode, overlapMs, api: manners }: Scenario,
 	{ versions }: Records,
 	api: Api,
 ): void {
 	const text = typeof state === 'string' ? state : JSON.stringify(state);
 	const newest = Math.max(...versions.map((version) => api.shownMs(version)));
+	const stepMs = stepOf(manners);
 	const recent = versions.filter(
-		(version) => api.shownMs(version) >= newest - overlapMs - KEPT_MS,
+		(version) => api.shownMs(version) >= newest - overlapMs - 2 * stepMs - KEPT_MS,
 	);
-	const isWhole = mode === 'snapshot' || (mode === 'newId' && order === 'any');
-	// Where the server does not tell the time, only a list with its oldest records first shows it.
-	const isTimeless = mode === 'changedSince' && !hasDate && order !== 'oldestFirst';
-	const kept =
-		isWhole || isTimeless ? versions.length : mode === 'changedSince' ? recent.length : 0;
-	const most = 300 + 40 * kept;
+	const kept = mode === 'changedSince' ? recent.length : versions.length;
+	const most = 300 + 60 * kept;
 	hold(text.length <= most, `the state keeps ${text.length} characters in the end: ${text}`);
 }

@@ -22,6 +22,8 @@ export class Editor {
 		private readonly records: Records,
 		/** Whether a list is being read, or may be gone on with from its middle. */
 		private readonly isReading: () => boolean,
+		/** Whether the mark may move on without a look at what is behind it. */
+		private readonly isMoving: () => boolean,
 	) {}
 
 	/** The list is read from its beginning. */
@@ -32,18 +34,35 @@ export class Editor {
 	edit(edit: Edit): void {
 		if (!this.isAllowed(edit)) return;
 		const { records } = this;
-		const { mode, api } = this.scenario;
-		// IDs that grow appear in their order.
-		const isLate = 'stamp' in edit && (mode !== 'newId' || api.order === 'any');
-		const stamp = isLate ? edit.stamp : {};
+		// The promise is about the mark, and a poll under way may move it.
+		const {
+			isBehind = false,
+			delay = 0,
+			...fitting
+		} = 'stamp' in edit ? (edit.stamp ?? {}) : {};
+		const stamp = {
+			...fitting,
+			...(this.isNamed ? {} : { delay }),
+			...(isBehind && !this.isMoving() ? { isBehind } : {}),
+		};
 		if (edit.do === 'insert') for (let i = 0; i < edit.count; i++) records.insert(stamp);
 		if (edit.do === 'update') records.update(edit.pick, stamp);
 		if (edit.do === 'delete')
 			for (let i = 0; i < (edit.count ?? 1); i++) records.delete(edit.pick);
 	}
 
+	/**
+	 * *Automatic* proves a way to the second page by its rows, so a list that moves just then is beyond
+	 * it, too.
+	 */
+	private get isNamed(): boolean {
+		const { mode, api } = this.scenario;
+		return mode !== 'cursor' && (api.paging === 'namedPage' || api.paging === 'namedOffset');
+	}
+
 	private isAllowed(edit: Edit): boolean {
 		const { scenario, records } = this;
+		if (this.isNamed && this.isReading()) return false;
 		if (!isCounted(scenario)) return true;
 		const direction = this.directionOf(edit);
 		if (direction === 'nowhere' || !this.isReading()) return true;
@@ -58,7 +77,7 @@ export class Editor {
 		const { mode, api } = this.scenario;
 		const isUpdate = edit.do === 'update';
 		const isLate = (edit.stamp?.delay ?? 0) > 0;
-		if (mode === 'newId' && api.order === 'oldestFirst') return 'nowhere';
+		if (mode === 'newId' && api.order === 'oldestFirst') return isLate ? 'forth' : 'nowhere';
 		if (mode === 'changedSince' && api.order === 'oldestFirst') {
 			// To the end goes only what is newer than everything else.
 			if (this.isNewest(edit)) return isUpdate ? 'back' : 'nowhere';
@@ -71,9 +90,9 @@ export class Editor {
 
 	private isNewest(edit: Edit): boolean {
 		const { nowMs, newestMs } = this.records;
-		const { isTie, ago = 0, delay = 0 } = ('stamp' in edit && edit.stamp) || {};
-		const step = stepOf(this.scenario.api.times);
+		const { isTie, isBehind, ago = 0, delay = 0 } = ('stamp' in edit && edit.stamp) || {};
+		const step = stepOf(this.scenario.api);
 		const isLater = Math.floor(nowMs / step) > Math.floor(newestMs / step);
-		return isLater && isTie !== true && ago === 0 && delay === 0;
+		return isLater && isTie !== true && isBehind !== true && ago === 0 && delay === 0;
 	}
 }

@@ -11,6 +11,8 @@ const PLAIN_API: ApiManners = {
 	hasFilter: true,
 	isExclusive: false,
 	times: { format: 'iso' },
+	coarseMs: 1,
+	isVolatile: false,
 	comparesFinely: false,
 	hasDate: false,
 	dateAheadMs: 0,
@@ -20,6 +22,7 @@ const PLAIN_API: ApiManners = {
 
 const PLAIN: Omit<Scenario, 'api' | 'mode'> = {
 	overlapMs: 0,
+	ids: 'growing',
 	lookBackMs: undefined,
 	versionFields: undefined,
 	start: { from: 'everything' },
@@ -63,7 +66,7 @@ export const examples: ReadonlyArray<
 	],
 	[
 		'a list whose last page is full is read to its end within two pages',
-		plainScenario('newId', { order: 'newestFirst', paging: 'offset' }, twoPages),
+		plainScenario('newId', { order: 'oldestFirst', paging: 'offset' }, twoPages),
 		[insert(1)],
 	],
 	[
@@ -75,21 +78,21 @@ export const examples: ReadonlyArray<
 		'a place stands for its row when pages have another size by now',
 		plainScenario(
 			'newId',
-			{ order: 'newestFirst', paging: 'page', asksSize: true },
+			{ order: 'oldestFirst', paging: 'page', asksSize: true },
 			{ budget: { rows: 3, pages: Infinity } },
 		),
 		[insert(4), poll, { do: 'pageSize', rows: 2 }],
 	],
 	[
 		'a place found by Automatic is counted from the beginning of the list (page)',
-		plainScenario('changedSince', { order: 'newestFirst', paging: 'namedPage' }, twoPages),
+		plainScenario('changedSince', { order: 'oldestFirst', paging: 'namedPage' }, twoPages),
 		[insert(3)],
 	],
 	[
 		'a place found by Automatic is counted from the beginning of the list (offset)',
 		plainScenario(
 			'newId',
-			{ order: 'newestFirst', paging: 'namedOffset' },
+			{ order: 'oldestFirst', paging: 'namedOffset' },
 			{ budget: { rows: 3, pages: Infinity } },
 		),
 		[insert(7)],
@@ -107,7 +110,7 @@ export const examples: ReadonlyArray<
 		'rows that vanish between two polls take the place to go on from with them',
 		plainScenario(
 			'changedSince',
-			{ order: 'newestFirst', paging: 'page', hasTotal: true },
+			{ order: 'oldestFirst', paging: 'page', hasTotal: true },
 			{ overlapMs: 2000, budget: { rows: 3, pages: Infinity } },
 		),
 		[insert(4), poll, { do: 'update', pick: 0, stamp: { ago: 1 } }, { do: 'delete', pick: 10 }],
@@ -184,7 +187,7 @@ export const examples: ReadonlyArray<
 	],
 	[
 		'rows that were read behind a gap are no proof of a place',
-		plainScenario('newId', { order: 'newestFirst', paging: 'offset' }),
+		plainScenario('newId', { order: 'oldestFirst', paging: 'offset' }),
 		[
 			insert(4),
 			{

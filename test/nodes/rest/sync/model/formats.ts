@@ -2,8 +2,9 @@ import { DateTime } from 'luxon';
 
 import type { Times } from '../../../../../nodes/rest/sync/syncTypes';
 
-/** Milliseconds that a format cuts off. */
-export const stepOf = ({ format }: Times) => (format === 'iso' || format === 'epochMs' ? 1 : 1000);
+/** Milliseconds that a format cuts off, or the API's database. */
+export const stepOf = ({ times: { format }, coarseMs }: { times: Times; coarseMs: number }) =>
+	Math.max(coarseMs, format === 'iso' || format === 'epochMs' ? 1 : 1000);
 
 /** Points in time as rows show them. */
 export const FORMATS: {

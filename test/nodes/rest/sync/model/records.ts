@@ -12,6 +12,8 @@ export interface Version {
 	readonly stampMs: number;
 	/** Epoch ms. */
 	readonly visibleAtMs: number;
+	/** When it appeared, epoch ms. */
+	shownAtMs?: number;
 	/** When it appeared in the list, in events; undefined while it does not. */
 	shown?: number;
 	/** When another version took its place or it was deleted, in events. */
@@ -22,20 +24,32 @@ export interface Version {
 export interface Stamp {
 	/** The time of the record that was written last, if it may be so late. */
 	readonly isTie?: boolean;
+	/** A new record whose time is counted back from the newest one of the list, however old that is. */
+	readonly isBehind?: boolean;
 	/** So many quarters of the overlap before now. */
 	readonly ago?: number;
 	/** It appears after so many quarters of what is left of the overlap. */
 	readonly delay?: number;
 }
 
-export interface RecordsSettings {
-	readonly overlapMs: number;
-	/** IDs that grow with time, or are scattered. */
-	readonly ids: 'growing' | 'scattered';
-}
-
 /** A prime beyond all that a history inserts: multiples of another number hit each ID once. */
 const SCATTER = 10_007;
+
+export interface RecordsSettings {
+	readonly overlapMs: number;
+	/**
+	 * IDs that grow with time: as numbers, beyond 2^53, or as texts such as UUIDs of version 7; or that
+	 * are scattered.
+	 */
+	readonly ids: 'big' | 'growing' | 'scattered' | 'sortable';
+}
+
+const IDS: Readonly<Record<RecordsSettings['ids'], (serial: number) => Version['id']>> = {
+	big: (serial) => String(9_007_199_254_740_990n + BigInt(serial)),
+	growing: (serial) => serial,
+	scattered: (serial) => `r${(serial * 3571) % SCATTER}`,
+	sortable: (serial) => `0196a3c2-${serial.toString(16).padStart(4, '0')}-7c3e-9a51-3f2b1c0d9e8f`,
+};
 
 /** The truth: every version that ever was, and when. */
 export class Records {
@@ -46,6 +60,8 @@ export class Records {
 
 	private serial = 0;
 	private lastStampMs = BEGIN_MS;
+	/** The latest time that the list showed. */
+	private shownMs: number | undefined;
 	private readonly current = new Map<Version['id'], Version>();
 	private pending: Version[] = [];
 
@@ -53,9 +69,7 @@ export class Records {
 
 	insert(stamp: Stamp = {}): void {
 		this.serial += 1;
-		const { ids } = this.settings;
-		const id = ids === 'growing' ? this.serial : `r${(this.serial * 3571) % SCATTER}`;
-		this.write(id, 1, stamp);
+		this.write(IDS[this.settings.ids](this.serial), 1, stamp);
 	}
 
 	/** Another version of one of the records; one whose last version is still on its way is left. */
@@ -108,12 +122,20 @@ export class Records {
 		return settled[pick % Math.max(1, settled.length)];
 	}
 
-	private write(id: Version['id'], version: number, { isTie, ago = 0, delay = 0 }: Stamp): void {
-		const { nowMs, lastStampMs } = this;
+	private stampOf(version: number, { isTie, isBehind, ago = 0 }: Stamp): number {
+		const { nowMs, lastStampMs, shownMs } = this;
+		const back = Math.floor((this.settings.overlapMs * ago) / 4);
+		if (isBehind === true && version === 1 && shownMs !== undefined) return shownMs - back;
+		const mayTie = isTie === true && nowMs - lastStampMs <= this.settings.overlapMs;
+		return mayTie ? lastStampMs : nowMs - back;
+	}
+
+	private write(id: Version['id'], version: number, stamp: Stamp): void {
+		const { nowMs } = this;
 		const { overlapMs } = this.settings;
-		const mayTie = isTie === true && nowMs - lastStampMs <= overlapMs;
-		const stampMs = mayTie ? lastStampMs : nowMs - Math.floor((overlapMs * ago) / 4);
-		const left = overlapMs - (nowMs - stampMs);
+		const { delay = 0 } = stamp;
+		const stampMs = this.stampOf(version, stamp);
+		const left = Math.max(0, overlapMs - (nowMs - stampMs));
 		const visibleAtMs = nowMs + Math.floor((left * delay) / 4);
 		const value = `${id}, version ${version}`;
 		const written: Version = { id, version, value, stampMs, visibleAtMs };
@@ -127,7 +149,8 @@ export class Records {
 		this.events += 1;
 		const before = this.current.get(version.id);
 		if (before !== undefined) before.gone = this.events;
-		Object.assign(version, { shown: this.events });
+		Object.assign(version, { shown: this.events, shownAtMs: this.nowMs });
 		this.current.set(version.id, version);
+		this.shownMs = Math.max(version.stampMs, this.shownMs ?? version.stampMs);
 	}
 }

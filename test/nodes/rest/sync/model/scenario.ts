@@ -6,9 +6,10 @@ import type {
 	Start,
 	Times,
 } from '../../../../../nodes/rest/sync/syncTypes';
+import type { RecordsSettings } from './records';
 
-/** How a server sorts: oldest or newest first by what the mode goes by, or any way, here by ID. */
-export type Order = 'any' | 'newestFirst' | 'oldestFirst';
+/** How a server sorts: oldest first by what the mode goes by, or any way, here by ID. */
+export type Order = 'any' | 'oldestFirst';
 /** How pages are found; by what answers show, where they name a page or an offset. */
 export type Paging = 'cursor' | 'namedOffset' | 'namedPage' | 'offset' | 'page';
 
@@ -28,6 +29,10 @@ export interface ApiManners {
 	readonly hasFilter: boolean;
 	readonly isExclusive: boolean;
 	readonly times: Times;
+	/** What the database cuts off times, ms: full hours, days. */
+	readonly coarseMs: number;
+	/** A field of each row is another whenever one looks. */
+	readonly isVolatile: boolean;
 	/** The server compares by the ms, whatever it shows. */
 	readonly comparesFinely: boolean;
 	readonly hasDate: boolean;
@@ -47,6 +52,8 @@ export interface Scenario {
 	readonly mode: DetectionRules['mode'];
 	readonly api: ApiManners;
 	readonly overlapMs: number;
+	/** How the records are named. */
+	readonly ids: RecordsSettings['ids'];
 	/** Modes that compare: only what is so recent, by a time that the rows do not tell, ms. */
 	readonly lookBackMs: number | undefined;
 	readonly versionFields: readonly string[] | undefined;
@@ -86,6 +93,8 @@ const MODES: { readonly [Mode in Scenario['mode']]: (scenario: Scenario) => Dete
 		idField: ID_FIELD,
 		parameter: scenario.api.hasFilter ? 'afterId' : '',
 		order: scenario.api.order,
+		// Late ones are at most all that a history has.
+		overlapIds: 1000,
 		...lookBackOf(scenario),
 	}),
 	snapshot: (scenario) => ({ mode: 'snapshot', idField: ID_FIELD, ...lookBackOf(scenario) }),
@@ -137,7 +146,11 @@ export function planOf({ mode, api }: Scenario, pageSize: number): PagePlan {
 export const isCounted = ({ mode, api }: Scenario) => mode !== 'cursor' && api.paging !== 'cursor';
 
 /** What the engine is told about that. */
-export function shiftsOf(scenario: Scenario, pageSize: number): Pick<PollContext, 'byPosition'> {
-	if (!isCounted(scenario)) return {};
-	return { byPosition: scenario.api.asksSize ? { pageSize } : {} };
+export function shiftsOf(
+	scenario: Scenario,
+	pageSize: number,
+): Pick<PollContext, 'byPosition' | 'isFiltered'> {
+	const isFiltered = scenario.api.hasFilter;
+	if (!isCounted(scenario)) return { isFiltered };
+	return { isFiltered, byPosition: scenario.api.asksSize ? { pageSize } : {} };
 }

@@ -37,7 +37,7 @@ export type Step =
 const quarters = fc.integer({ min: 0, max: 4 });
 const picks = fc.nat({ max: 40 });
 const stamps = fc.record<Stamp>(
-	{ isTie: fc.constant(true), ago: quarters, delay: quarters },
+	{ isTie: fc.constant(true), isBehind: fc.constant(true), ago: quarters, delay: quarters },
 	{ requiredKeys: [] },
 );
 

@@ -24,16 +24,19 @@ export class World {
 	private readonly marks = new Bookmarks();
 	private readonly editor: Editor;
 	private isPolling = false;
+	/** A poll may go on with a page as it was asked for before. */
+	private largestPage = 0;
 
 	constructor(readonly scenario: Scenario) {
-		const { mode, api, overlapMs } = scenario;
-		const isGrowing = mode === 'newId' && api.order !== 'any';
-		this.records = new Records({ overlapMs, ids: isGrowing ? 'growing' : 'scattered' });
+		const { overlapMs, ids } = scenario;
+		this.records = new Records({ overlapMs, ids });
 		this.api = new Api(scenario, this.records);
 		this.host = new Host(scenario, this.api, this.records);
 		this.judge = new Judge(scenario, this.records, this.api);
 		const isReading = () => this.isPolling || this.marks.isReading;
-		this.editor = new Editor(scenario, this.records, isReading);
+		const isMoving = () =>
+			this.isPolling || JSON.stringify(this.host.memory ?? '').includes('"last":');
+		this.editor = new Editor(scenario, this.records, isReading, isMoving);
 	}
 
 	async take(step: Step): Promise<void> {
@@ -100,11 +103,13 @@ export class World {
 		const maxRows = step.rows ?? scenario.budget.rows;
 		const pages = step.pages ?? scenario.budget.pages;
 		const readSince = this.marks.live.readSince ?? records.events;
-		const baseline = this.marks.live.baseline ?? { start: readSince, end: Infinity };
+		const begun = { start: readSince, end: Infinity, atMs: records.nowMs };
+		const baseline = this.marks.live.baseline ?? begun;
 		const before = records.events;
 		this.tally.polls += 1;
 		this.makeMischief(step);
-		const { pageSize } = api;
+		this.largestPage = Math.max(this.largestPage, api.pageSize);
+		const pageSize = this.largestPage;
 		const process = this.host.processes;
 		const budget = pagesBudget(pages, maxRows);
 		if (!this.marks.isReading) this.editor.begin();
@@ -152,7 +157,7 @@ export class World {
 		if (isFirst && isComplete) judge.begun(baseline);
 		const isBeginning = isFirst && scenario.start.from === 'now';
 		if (isComplete && !isBeginning && (polled.isDelivered || changes.length === 0))
-			judge.complete({ ...moment, baseline });
+			judge.complete({ ...moment, baseline }, polled.result.state);
 	}
 
 	private makeMischief({ failAt, between = [] }: PollStep): void {

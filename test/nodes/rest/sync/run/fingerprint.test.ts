@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { SyncPlan } from '../../../../../nodes/rest/sync/list/plan';
 import {
 	accountOf,
+	type AskedTexts,
 	fingerprintOf,
 	meaningOf,
 } from '../../../../../nodes/rest/sync/run/fingerprint';
@@ -27,28 +28,44 @@ const PLAN: SyncPlan = {
 };
 const { list, rules } = PLAN;
 
-const fingerprint = (plan: SyncPlan, asked?: unknown) => fingerprintOf(meaningOf(plan, asked));
+const fingerprint = (plan: SyncPlan, asked?: AskedTexts) => fingerprintOf(meaningOf(plan, asked));
 
 describe('the fingerprint of a plan', () => {
 	it.each<[string, SyncPlan]>([
 		['path', { ...PLAN, list: { ...list, parts: { ...list.parts, path: 'invoices' } } }],
-		['query', { ...PLAN, list: { ...list, parts: { ...list.parts, query: [] } } }],
 		['place of the rows', { ...PLAN, list: { ...list, pages: { ...list.pages, rows: '' } } }],
 		['mode', { ...PLAN, rules: { mode: 'snapshot', idField: 'id' } }],
 		['ID field', { ...PLAN, rules: { ...rules, idField: 'guid' } }],
-		['order', { ...PLAN, rules: { ...rules, order: 'newestFirst' } as never }],
 		[
 			'zone',
 			{ ...PLAN, rules: { ...rules, times: { format: 'iso', zone: 'Asia/Tokyo' } } as never },
 		],
-		['fields that count', { ...PLAN, rules: { ...rules, versionFields: ['status'] } }],
 		['details', { ...PLAN, details: { path: 'orders/{id}/full' } }],
 		['parents', { ...PLAN, parents: { list, idField: 'id' } }],
 	])('is another with another %s', (_name, other) => {
 		expect(fingerprint(other)).not.toBe(fingerprint(PLAN));
 	});
 
+	const SNAPSHOT: SyncPlan = { ...PLAN, rules: { mode: 'snapshot', idField: 'id' } };
+
 	it.each<[string, SyncPlan]>([
+		['query', { ...SNAPSHOT, list: { ...list, parts: { ...list.parts, query: [] } } }],
+		[
+			'fields that count',
+			{ ...SNAPSHOT, rules: { ...SNAPSHOT.rules, versionFields: ['status'] } },
+		],
+	])('of a comparison is another with another %s', (_name, other) => {
+		expect(fingerprint(other)).not.toBe(fingerprint(SNAPSHOT));
+	});
+
+	it.each<[string, SyncPlan]>([
+		['query', { ...PLAN, list: { ...list, parts: { ...list.parts, query: [] } } }],
+		[
+			'header',
+			{ ...PLAN, list: { ...list, parts: { ...list.parts, headers: { 'X-A': 'b' } } } },
+		],
+		['order', { ...PLAN, rules: { ...rules, order: 'oldestFirst' } as never }],
+		['fields that count', { ...PLAN, rules: { ...rules, versionFields: ['status'] } }],
 		['start', { ...PLAN, start: { from: 'everything' } }],
 		['number of records', { ...PLAN, maxRows: 5 }],
 		['overlap', { ...PLAN, rules: { ...rules, overlapMs: 9 } as never }],
@@ -65,10 +82,12 @@ describe('the fingerprint of a plan', () => {
 	});
 
 	it('is that of the text where expressions give another query each time', () => {
-		const later = { ...PLAN, list: { ...list, parts: { ...list.parts, query: [] } } };
+		const later = { ...PLAN, list: { ...list, parts: { ...list.parts, path: '2026-02' } } };
+		const [now, today] = [{ path: '={{ $now }}' }, { path: '={{ $today }}' }];
 
-		expect(fingerprint(later, '={{ $now }}')).toBe(fingerprint(PLAN, '={{ $now }}'));
-		expect(fingerprint(PLAN, '={{ $today }}')).not.toBe(fingerprint(PLAN, '={{ $now }}'));
+		expect(fingerprint(later, now)).toBe(fingerprint(PLAN, now));
+		expect(fingerprint(PLAN, today)).not.toBe(fingerprint(PLAN, now));
+		expect(fingerprint(PLAN, { ...now, queryParameters: 'x' })).toBe(fingerprint(PLAN, now));
 	});
 
 	it('tells nothing of what it is made of', () => {
@@ -87,7 +106,7 @@ describe('the account of a credential', () => {
 			default: '',
 		},
 	] as INodeProperties[];
-	const account = (data: { user: string; key: string }, id = 'c1') =>
+	const account = (data: { user: string; key: string; accessToken?: string }, id = 'c1') =>
 		fingerprintOf(
 			accountOf(
 				{
@@ -107,8 +126,14 @@ describe('the account of a credential', () => {
 		expect(account(ann, 'c2')).not.toBe(account(ann));
 	});
 
-	it('is the same after its secret was rotated', () => {
-		expect(account({ ...ann, key: 'canary-secret-2' })).toBe(account(ann));
-		expect(account({ ...ann, key: '' })).not.toBe(account({ ...ann, user: '' }));
+	it.each(['canary-secret-2', 'a', ''])('is the same after its secret was rotated: %j', (key) => {
+		expect(account({ ...ann, key })).toBe(account(ann));
 	});
+
+	it.each(['', 'none', 'a', 'ann', 'a-long-token'])(
+		'does not depend on the stored token: %j',
+		(accessToken) => {
+			expect(account({ ...ann, accessToken })).toBe(account(ann));
+		},
+	);
 });

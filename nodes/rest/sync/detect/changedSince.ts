@@ -1,0 +1,237 @@
+import type { Detection, DetectionResult, JsonObject, PollContext, Question } from '../syncTypes';
+import { contentHash, hashOf, joinedPaths, volatileField } from './content';
+import { idOf, notUnique, readable, sameId, timeReader } from './fields';
+import { type Found, FoundVersions } from './found';
+import { steadyPages, volatilePaths } from './looks';
+import { syncErrors } from './syncErrors';
+import { beginning, markIn, passedTime, type TimedRules, type TimeMark } from './timeMark';
+import { MAX_STEP_MS, timeWriter } from './times';
+import { MAX_VERSIONS, type Versions } from './versions';
+
+/** One poll of a list whose records have a time. */
+class ChangedSincePoll {
+	private low: number | undefined;
+	private step: number;
+	private volatile: readonly string[] | undefined;
+	private readonly versions: Versions;
+	private readonly found: FoundVersions;
+	private readonly timeOf: ReturnType<typeof timeReader>;
+	private readonly identify: (row: unknown) => string;
+	/** Open versions that came again unchanged, by which hashes are renewed. */
+	private readonly unchanged: Found[] = [];
+	/** A record that has another content than before at the same time. */
+	private changedAtSameTime: Found | undefined;
+	/** There was no time to read all records of the last instant. */
+	private isCutOff = false;
+	/** The overlap is not read again. */
+	private isAhead = false;
+	private rows = 0;
+	/** It has passed for certain when the poll began, epoch ms; undefined: no page came yet. */
+	private past: number | undefined;
+	private readonly localMs: number;
+
+	constructor(
+		private readonly rules: TimedRules,
+		private readonly mark: TimeMark,
+		private readonly reading: PollContext,
+	) {
+		const { low, step, volatile, versions, isBaseline } = mark;
+		const { maxRows } = reading.budget;
+		const timeOf = timeReader(rules.timeField, rules.times);
+		const id = sameId(rules.idField);
+		this.low = low;
+		this.localMs = reading.now();
+		this.step = step;
+		this.volatile = volatile;
+		this.versions = versions;
+		this.timeOf = timeOf;
+		this.identify = (row) => `${id(row)} ${timeTextOf(row, timeOf)}`;
+		this.found = new FoundVersions(isBaseline ? Infinity : maxRows);
+	}
+
+	async run(): Promise<DetectionResult> {
+		const isRead = await this.read();
+		const { found, isAll } = this.found.oldest();
+		if (this.reading.isSample !== true) await this.learnContent(found);
+		for (const each of [...this.unchanged, ...found]) this.note(each);
+		const last = found.at(-1)?.at;
+		if (last !== undefined) this.moveTo(last);
+		const isComplete = isRead && isAll;
+		return {
+			changes: this.mark.isBaseline
+				? []
+				: found.map(({ id, row }) => ({ kind: 'new', id, row })),
+			mark: { ...this.state, ...(this.isDense && last !== undefined ? { last } : {}) },
+			isComplete,
+		};
+	}
+
+	private get question(): Question {
+		const { times, isExclusive = false } = this.rules;
+		const from = this.isAhead ? this.mark.last : this.mark.low;
+		if (from === undefined) return {};
+		const { write, stepMs } = timeWriter(times);
+		return { since: write(from - (isExclusive ? stepMs : 0)) };
+	}
+
+	/** Reads pages; whether the list came to its end. @throws RestError where it had to */
+	private async read(): Promise<boolean> {
+		const { order } = this.rules;
+		const { budget } = this.reading;
+		// What is there now must be known as a whole.
+		const isInParts = order === 'oldestFirst' && !this.mark.isBaseline;
+		let isLate = false;
+		for await (const { page, moved } of steadyPages(
+			this.reading,
+			this.question,
+			this.identify,
+		)) {
+			if (isLate && !isInParts) throw syncErrors.noTime();
+			const keyed = page.rows.flatMap((row) => this.keyed(row, page));
+			const shown = [...this.versions.times, ...keyed.map(({ at }) => at)];
+			this.past ??= passedTime(page, shown, this.localMs);
+			if (this.mayGoAhead) return await this.goAhead();
+			this.rows += page.rows.length;
+			if (order === 'oldestFirst') checkOrder(keyed);
+			this.checkUnique(keyed);
+			for (const each of [...keyed, ...moved.flatMap((row) => this.keyed(row, page))])
+				this.take(each);
+			isLate = !budget.hasTime();
+			if (!isInParts) continue;
+			if (this.found.isOver) return false;
+			this.isCutOff = isLate && this.found.size > 0;
+			if (this.isCutOff) return false;
+		}
+		return true;
+	}
+
+	/** Most of what this poll read would be read again by the next one. */
+	private get isDense(): boolean {
+		return this.isCutOff && 2 * this.versions.size > this.rows;
+	}
+
+	/** Nothing that is not too late can join what was handed over last. */
+	private get mayGoAhead(): boolean {
+		const { last, step } = this.mark;
+		const { past = -Infinity, rules } = this;
+		return !this.isAhead && last !== undefined && last + step + rules.overlapMs < past;
+	}
+
+	private async goAhead(): Promise<boolean> {
+		this.isAhead = true;
+		return await this.read();
+	}
+
+	private keyed(row: unknown, page: Found['page']): Found[] {
+		const read = () => ({ ...this.timeOf(row), id: idOf(row, this.rules.idField), row, page });
+		const found = readable(row, read, this.reading);
+		return found === undefined ? [] : [found];
+	}
+
+	private checkUnique(keyed: readonly Found[]): void {
+		const known = new Map<string, unknown>();
+		for (const { id, at, row } of keyed) {
+			const version = `${at} ${id}`;
+			const same = known.get(version);
+			if (same !== undefined && this.contentOf(same) !== this.contentOf(row))
+				throw notUnique(this.rules.idField, id);
+			known.set(version, row);
+		}
+	}
+
+	private take(found: Found): void {
+		const { at, step, id, row } = found;
+		this.step = Math.min(this.step, step);
+		if (this.low !== undefined && at < this.low) return;
+		const content = this.versions.contentOf(at, hashOf(id));
+		if (content === '') return;
+		if (content === undefined) this.found.add(found);
+		else if (content === this.contentOf(row)) this.unchanged.push(found);
+		else {
+			this.changedAtSameTime = found;
+			this.found.add(found);
+		}
+	}
+
+	private contentOf(row: unknown): string {
+		const { volatile, rules } = this;
+		return contentHash(row, {
+			...(rules.versionFields === undefined ? {} : { counted: rules.versionFields }),
+			...(volatile === undefined ? {} : { volatile }),
+		});
+	}
+
+	/** Whether the record may change once more without another time. */
+	private readonly isOpen = ({ at, step }: Found): boolean => {
+		const { past = -Infinity, rules } = this;
+		return step > 1 && past - rules.overlapMs < at + step;
+	};
+
+	/** Finds out which values do not make a version, where the content decides. */
+	private async learnContent(found: readonly Found[]): Promise<void> {
+		const changed = this.changedAtSameTime;
+		const isFirst = this.volatile === undefined;
+		const open = isFirst ? found.filter(this.isOpen) : [];
+		const pages = [...(changed === undefined ? [] : [changed]), ...open].map(
+			({ page }) => page,
+		);
+		if (pages.length === 0 || this.rules.versionFields !== undefined) return;
+		const paths = await volatilePaths(this.reading, this.question, pages, this.identify);
+		this.volatile = joinedPaths(this.volatile, paths);
+	}
+
+	private note(found: Found): void {
+		const content = this.isOpen(found) ? this.contentOf(found.row) : '';
+		this.versions.add(found.at, hashOf(found.id), content);
+	}
+
+	/** Goes on to the last time that was handed over. */
+	private moveTo(last: number): void {
+		const { versions, step, rules, reading, past = last } = this;
+		// What came while the list was read may be seen in part, and records from the future hide others.
+		const end = Math.min(last, past);
+		const low = end - Math.ceil(rules.overlapMs / step) * step;
+		this.low = Math.max(low, this.low ?? low);
+		versions.dropBelow(this.low);
+		const lowest = versions.lowestWithin(MAX_VERSIONS);
+		if (lowest === undefined) return;
+		const next = lowest <= end ? lowest : end + step;
+		if (lowest > end && (next > past || this.isCutOff)) throw syncErrors.tooManyOpen();
+		reading.say?.(syncErrors.overlapShortened(end - next));
+		this.low = next;
+		versions.dropBelow(next);
+	}
+
+	private get state(): JsonObject {
+		const { low, step, volatile, versions } = this;
+		return {
+			...(low === undefined ? {} : { low }),
+			...(step === MAX_STEP_MS ? {} : { step }),
+			...volatileField(volatile),
+			...versions.fields,
+		};
+	}
+}
+
+function timeTextOf(row: unknown, timeOf: ReturnType<typeof timeReader>): string {
+	try {
+		return String(timeOf(row).at);
+	} catch {
+		return '';
+	}
+}
+
+function checkOrder(keyed: readonly Found[]): void {
+	if (keyed.some(({ at }, index) => at < (keyed[index - 1]?.at ?? at)))
+		throw syncErrors.notSorted();
+}
+
+/** Records with a timestamp: asked for from a time on, less those that are known from there. */
+export function changedSince(rules: TimedRules): Detection {
+	return {
+		async detect(state, reading) {
+			const mark = state === undefined ? await beginning(rules, reading) : markIn(state);
+			return await new ChangedSincePoll(rules, mark, reading).run();
+		},
+	};
+}

@@ -1,0 +1,152 @@
+import { textOf } from '../../../../credentials/common/unknown';
+import { advise, label } from '../../errors/labels';
+import { RestError } from '../../errors/restError';
+import type {
+	Change,
+	Detection,
+	DetectionRules,
+	NewId,
+	PollContext,
+	SyncState,
+} from '../syncTypes';
+import { idOf, readable, sameId } from './fields';
+import { steadyPages } from './looks';
+import { syncErrors } from './syncErrors';
+
+/** As many IDs as are asked for again by default. */
+const OVERLAP_IDS = 100;
+
+/** More than that would be a list of its own. */
+const MAX_OVERLAP_IDS = 10_000;
+
+const WHOLE = /^\d{1,40}$/;
+
+/** The order of IDs that are numbers; 0 for others, whose order is that of the list. */
+function compareIds(a: string, b: string): number {
+	if (!WHOLE.test(a) || !WHOLE.test(b)) return 0;
+	const [first, second] = [BigInt(a), BigInt(b)];
+	return first < second ? -1 : Number(first > second);
+}
+
+/**
+ * IDs in the order of the list, with those put in that were not known.
+ * @param last known ones
+ * @param seen those that were read, in the order in which they came
+ * @param from the known one after which they were read; default: the list was read from its beginning
+ * @internal
+ */
+export function mergedIds(
+	last: readonly string[],
+	seen: readonly string[],
+	from?: string,
+): string[] {
+	const merged = [...last];
+	const known = new Set(last);
+	let at = from === undefined ? -1 : last.indexOf(from);
+	for (const id of seen) {
+		if (known.has(id)) at = merged.indexOf(id);
+		else {
+			at += 1;
+			merged.splice(at, 0, id);
+			known.add(id);
+		}
+	}
+	// The sorting is stable: IDs that are not numbers stay where they are.
+	return merged.sort(compareIds);
+}
+
+const lastIn = ({ last }: SyncState): string[] => (Array.isArray(last) ? last.map(textOf) : []);
+
+const noNumber = (idField: string, id: string) =>
+	new RestError(
+		'response',
+		`A record's '${idField}' is not a whole number: ${id}`,
+		advise`Check ${label.idField}. For IDs that do not increase, set ${label.sortOrder} to Any Order.`,
+	);
+
+/** One poll of a list that grows at its end. */
+class GrowingList {
+	readonly rows = new Map<string, unknown>();
+	private readonly seen: string[] = [];
+	/** The ID after which the list is asked for; undefined while all IDs are remembered. */
+	private readonly from: string | undefined;
+	private readonly known: ReadonlySet<string>;
+
+	constructor(
+		private readonly idField: string,
+		private readonly last: readonly string[],
+		overlap: number,
+		private readonly reading: PollContext,
+	) {
+		this.known = new Set(last);
+		this.from = last.length > overlap ? last[0] : undefined;
+	}
+
+	/** Reads pages; whether the list came to its end. */
+	async read(maxRows: number): Promise<boolean> {
+		const { reading, idField, from } = this;
+		const question = from === undefined ? {} : { after: from };
+		for await (const { page, moved } of steadyPages(reading, question, sameId(idField))) {
+			this.take(page.rows, true);
+			this.take(moved, false);
+			const hasTime = reading.budget.hasTime();
+			if (this.rows.size >= maxRows || (!hasTime && this.rows.size > 0)) return false;
+		}
+		return true;
+	}
+
+	/** Known IDs and those that were read, in the order of the list. */
+	get ids(): string[] {
+		return mergedIds(this.last, this.seen, this.from);
+	}
+
+	private take(rows: readonly unknown[], isInOrder: boolean): void {
+		const { idField, reading, from } = this;
+		let before: string | undefined;
+		for (const row of rows) {
+			const id = readable(row, (each) => idOf(each, idField), reading);
+			if (id === undefined) continue;
+			if (!reading.isFiltered && !WHOLE.test(id)) throw noNumber(idField, id);
+			if (isInOrder && before !== undefined && compareIds(id, before) < 0)
+				throw syncErrors.notSorted();
+			before = id;
+			if (compareIds(id, from ?? id) < 0) continue;
+			this.seen.push(id);
+			if (!this.known.has(id)) this.rows.set(id, row);
+		}
+	}
+}
+
+/**
+ * Records whose list grows at its end. The last IDs are remembered and asked for again: a transaction
+ * may become visible after one that got a higher ID.
+ */
+export function growingIds(rules: Extract<DetectionRules, NewId>): Detection {
+	const overlap = Math.min(MAX_OVERLAP_IDS, rules.overlapIds ?? OVERLAP_IDS);
+	return {
+		async detect(mark, reading) {
+			const { start, budget } = reading;
+			const isBaseline = mark === undefined ? start.from === 'now' : mark.isBaseline === true;
+			const list = new GrowingList(rules.idField, lastIn(mark ?? {}), overlap, reading);
+			const maxRows = isBaseline ? Infinity : budget.maxRows;
+			const isRead = await list.read(maxRows);
+			const { rows, ids: all } = list;
+			const fresh = all.filter((id) => rows.has(id));
+			const later = new Set(fresh.slice(maxRows));
+			const isComplete = isRead && later.size === 0;
+			const kept = all.filter((id) => !later.has(id));
+			return {
+				changes: isBaseline
+					? []
+					: fresh
+							.slice(0, maxRows)
+							.map((id): Change => ({ kind: 'new', id, row: rows.get(id) })),
+				mark: {
+					last: kept.slice(-(overlap + 1)),
+					...(isBaseline && !isComplete ? { isBaseline } : {}),
+				},
+				isComplete,
+			};
+		},
+	};
+}

@@ -1,0 +1,34 @@
+import { type Advice, advise, either, label } from '../../errors/labels';
+import { RestError } from '../../errors/restError';
+import { MAX_VERSIONS } from './versions';
+
+const COUNT = MAX_VERSIONS.toLocaleString('en');
+
+/** What is said where a list cannot be synced as it is. */
+export const syncErrors = {
+	notSorted: () =>
+		new RestError('response', 'The list is not sorted with the oldest record first', [
+			'Records would be missed.',
+			advise`Set ${label.sortOrder} to Any Order, or add the API's sort parameter.`,
+		]),
+
+	tooManyOpen: () =>
+		new RestError(
+			'response',
+			`More than ${COUNT} records have a time at which others may still join them`,
+			either(
+				advise`Wait, raise ${label.timeLimit}, or enter a more precise field in ${label.timestampField}.`,
+				'Wait until it has passed.',
+			),
+		),
+
+	noTime: () =>
+		new RestError('timeout', 'The list could not be read to its end within one poll', [
+			'Nothing is lost: the next poll tries again.',
+			advise`Raise ${label.timeLimit}, or request larger pages.`,
+			advise`If the API can sort the list by the same time, oldest first, set ${label.sortOrder}.`,
+		]),
+
+	overlapShortened: (restMs: number): Advice =>
+		`More than ${COUNT} records changed within the overlap. It was shortened to ${Math.max(0, Math.ceil(restMs / 1000)).toLocaleString('en')} seconds, because no more can be remembered.`,
+};
