@@ -21,14 +21,25 @@ const MARGIN_SHARE = 0.1;
 /** The margin grows by up to half of itself, so at least 85 % of each lifetime is used. */
 const SPREAD_SHARE = 0.5;
 
+const MAX_ENDING_MS = 1_000;
+const ENDING_SHARE = 0.75;
+
+const marginMs = ({ issuedAtMs, expiresAtMs }: HeldToken) =>
+	Math.min(MAX_MARGIN_MS, (expiresAtMs - issuedAtMs) * MARGIN_SHARE);
+
 /** When the policy wants this token replaced, on the monotonic clock. */
 export function renewAtMs(token: HeldToken, policy: RenewalPolicy): number {
 	if (policy === 'afterRejection') return Number.POSITIVE_INFINITY;
 	if (policy === 'atExpiry' || token.waitsForExpiry === true) return token.expiresAtMs;
-	const lifetimeMs = token.expiresAtMs - token.issuedAtMs;
-	const marginMs = Math.min(MAX_MARGIN_MS, lifetimeMs * MARGIN_SHARE);
-	return token.expiresAtMs - marginMs * (1 + SPREAD_SHARE * token.spread);
+	return token.expiresAtMs - marginMs(token) * (1 + SPREAD_SHARE * token.spread);
 }
+
+/**
+ * Whether a request with this token may arrive after its expiry: the network and a busy process take
+ * their time. Then waiting for the renewal that runs is faster than a 401.
+ */
+export const isEnding = (token: HeldToken, nowMs: number): boolean =>
+	nowMs >= token.expiresAtMs - Math.min(MAX_ENDING_MS, marginMs(token) * ENDING_SHARE);
 
 /** What may be done with a token at a moment of the monotonic clock. */
 export function fitnessOf(

@@ -1,6 +1,6 @@
 import { type ObjectPart, processMemory } from '../../common/processMemory';
 import type { Broker } from '../engine/broker';
-import type { HeldToken } from '../engine/heldToken';
+import { type HeldToken, isEnding } from '../engine/heldToken';
 import type { Identity } from '../engine/identity';
 import { cooldownOf, fitnessFor, type RenewalRequest } from '../engine/judgement';
 import { TokenFlowError } from '../errors';
@@ -92,9 +92,11 @@ async function tokenFor(broker: Broker, asking: GateRequest): Promise<HeldToken>
 		const fitness = fitnessFor(broker, identity, flow, renewal);
 		if (token !== undefined && fitness === 'fresh') return token;
 		const { turn } = identity.refresh;
-		// In the renewal margin only the one who renews waits.
-		if (token !== undefined && fitness === 'due' && (turn !== undefined || isLastCall))
-			return token;
+		// In the renewal margin only the one who renews waits, until the token is about to expire.
+		if (token !== undefined && fitness === 'due') {
+			const isAhead = turn !== undefined && !isEnding(token, broker.runtime.monotonic());
+			if (isAhead || isLastCall) return token;
+		}
 		if (turn !== undefined) {
 			await turn.settled;
 			who = 'request';

@@ -209,6 +209,18 @@ describe('a token that is due for renewal and still works', () => {
 		expect(provider.logins).toHaveLength(1);
 	});
 
+	it('is not used where it could expire on the way, while it is being renewed', async () => {
+		const { gate, hook, warm, clock, provider } = create();
+		await clock.advance(HOUR_MS - 500);
+		const first = warm();
+		await expectSignal(gate(first, GET()));
+		const other = gate(warm(), GET());
+		await clock.run(hook(first, provider.send));
+
+		expect((await other).headers).toEqual({ Authorization: 'Bearer token-1' });
+		expect(provider.logins).toHaveLength(1);
+	});
+
 	it('is not used where it was also declared expired', async () => {
 		const { gate, hook, warm, clock, provider, identity } = create();
 		await gate(warm(), GET());
