@@ -56,17 +56,19 @@ function attachHeaders(
 	return { ...withoutHeaders(result, ['cookie']), Cookie: value };
 }
 
-/** follow-redirects takes these off itself when a redirect leaves the origin; no other header. */
+/** follow-redirects takes these off itself when a redirect leaves the origin; nothing else. */
 const STRIPPED_ON_REDIRECT: ReadonlySet<string> = new Set(['authorization', 'cookie']);
 
-const survivesRedirect = ({ headers = {} }: TokenPlacement) =>
+const survivesRedirect = ({ headers = {}, query = {} }: TokenPlacement) =>
+	Object.keys(query).length > 0 ||
 	Object.keys(headers).some((name) => !STRIPPED_ON_REDIRECT.has(name.toLowerCase()));
 
 /**
  * Request options with the token, in new objects: the HTTP Request node shows its own on errors.
  * A redirect cannot carry the token elsewhere: n8n strips `Authorization` when one leaves the origin
- * but lets subdomains pass, so the host is pinned too; a token in a header of its own is never
- * redirected, because nothing would strip it.
+ * but lets subdomains pass, so the host is pinned too. A request with a token in a header of its own
+ * or in its query follows no redirect: nothing would strip it, and a server that redirects to another
+ * port or to http often repeats the query.
  */
 export function attachToken<Options extends RequestOptions>(
 	request: Options,

@@ -1,10 +1,13 @@
+import { isRecord, parseJson } from '../../common/unknown';
 import type { ExchangeRecord } from '../engine/exchange';
 import type { HeldToken } from '../engine/heldToken';
 import type { IssuedToken, LoginRequest, LoginResponse, TokenFlow } from '../flow';
 import { redact } from '../redact';
+import { outline } from './outline';
 
 const MASK = '•••';
 const MAX_TRACE = 4000;
+const MAX_READ = 40_000;
 
 /** Headers whose whole value is a secret, whatever the provider calls it. */
 const SECRET_HEADERS = /^(authorization|proxy-authorization|cookie|set-cookie)$|token|key|secret/i;
@@ -17,7 +20,7 @@ const HARMLESS = /"?(token_?type|key_?id|expires?_?in)"?\s*[:=]?\s*$/i;
 const NAMED_VALUES: readonly RegExp[] = [
 	new RegExp(`("[^"]*${SECRET_NAMES}[^"]*"\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*(?:"|$)`, 'gi'),
 	new RegExp(`((?:^|[&?\\n])[^=&\\s]*${SECRET_NAMES}[^=&\\s]*=)[^&\\s]+`, 'gi'),
-	new RegExp(`(<[^>]*${SECRET_NAMES}[^>]*>)[^<]+`, 'gi'),
+	new RegExp(`(<[^<>]*${SECRET_NAMES}[^<>]*>)[^<]+`, 'gi'),
 ];
 
 function maskNamedValues(text: string): string {
@@ -30,36 +33,72 @@ function maskNamedValues(text: string): string {
 	);
 }
 
-function headerLines(headers: Readonly<Record<string, string | readonly string[]>>): string[] {
-	return Object.entries(headers).map(([name, value]) => {
+/** Headers that say nothing about anybody; the value of any other one may be a token. */
+const OPEN_HEADERS =
+	/^(?:age|allow|cache-control|connection|content-(?:encoding|language|length|type)|date|expires|keep-alive|pragma|retry-after|server|transfer-encoding|vary|via|www-authenticate|(?:x-)?rate-?limit.*)$/;
+
+type Headers = Readonly<Record<string, string | readonly string[]>>;
+
+const headerLines = (headers: Headers, show: (name: string, value: string) => string): string[] =>
+	Object.entries(headers).map(([name, value]) => {
 		const text = typeof value === 'string' ? value : value.join(', ');
-		return `${name}: ${SECRET_HEADERS.test(name) ? MASK : text}`;
+		return `${name}: ${SECRET_HEADERS.test(name) ? MASK : show(name, text)}`;
 	});
+
+const lengthUnlessOpen = (name: string, value: string) =>
+	OPEN_HEADERS.test(name) ? value : `(${value.length} characters)`;
+
+/** Header and claims of the signed tokens in a text: they say what was signed, not how. */
+function signedTokens(text: string): string[] {
+	return text
+		.split(/[^\w.-]+/)
+		.filter((word) => word.startsWith('eyJ'))
+		.flatMap((word) => {
+			const [header = '', claims = '', signature] = word.split('.');
+			const parts = [header, claims].map((part) =>
+				parseJson(Buffer.from(part, 'base64url').toString('utf8')),
+			);
+			if (signature === undefined || !parts.every(isRecord)) return [];
+			return [
+				`Header of the signed token: ${JSON.stringify(parts[0])}`,
+				`Claims of the signed token: ${JSON.stringify(parts[1])}`,
+			];
+		});
 }
 
 function message(head: readonly string[], body: string, secrets: readonly string[]): string {
-	const text = redact([...head, '', body].join('\n').trim(), secrets).slice(0, MAX_TRACE);
-	return maskNamedValues(text);
+	// Enough that no half of a secret is at the end of what is shown.
+	const text = [...head, '', body].join('\n').trim().slice(0, MAX_READ);
+	return [text, ...signedTokens(text)]
+		.map((part) => maskNamedValues(redact(part, secrets).slice(0, MAX_TRACE)))
+		.join('\n\n');
 }
 
-const requestText = (request: LoginRequest, secrets: readonly string[]) =>
-	message(
-		[`${request.method} ${request.url}`, ...headerLines(request.headers)],
-		request.body ?? '',
+const requestText = (
+	{ method, url, headers, body = '' }: LoginRequest,
+	secrets: readonly string[],
+) => message([`${method} ${url}`, ...headerLines(headers, (_, value) => value)], body, secrets);
+
+/** A success without a token that was recognized may be full of it. */
+function responseText(
+	{ status, headers, body }: LoginResponse,
+	isRecognized: boolean,
+	secrets: readonly string[],
+): string {
+	const isOpen = isRecognized || status >= 400;
+	return message(
+		[`HTTP ${status}`, ...headerLines(headers, lengthUnlessOpen)],
+		isOpen ? body : outline(body),
 		secrets,
 	);
+}
 
-const responseText = (response: LoginResponse, secrets: readonly string[]) =>
-	message([`HTTP ${response.status}`, ...headerLines(response.headers)], response.body, secrets);
-
-function issuedValues(flow: TokenFlow, records: readonly ExchangeRecord[]): IssuedToken[] {
-	return records.flatMap(({ response }) => {
-		try {
-			return response === undefined ? [] : [flow.readResponse(response)];
-		} catch {
-			return [];
-		}
-	});
+function issuedBy(flow: TokenFlow, response: LoginResponse | undefined): IssuedToken | undefined {
+	try {
+		return response === undefined ? undefined : flow.readResponse(response);
+	} catch {
+		return undefined;
+	}
 }
 
 /** What was sent and what came back, with everything secret masked: by value, and by its name. */
@@ -68,17 +107,16 @@ export function explain(
 	records: readonly ExchangeRecord[],
 ): { request?: string; response?: string } {
 	if (flow === undefined || records.length === 0) return {};
+	const seen = records.map((record) => ({ ...record, issued: issuedBy(flow, record.response) }));
 	const secrets = [
 		...flow.secrets,
-		...issuedValues(flow, records).flatMap(({ value, refreshToken }) => [
-			value,
-			refreshToken ?? '',
+		...seen.flatMap(({ issued, refreshToken }) => [
+			...[issued?.value ?? '', issued?.refreshToken ?? '', refreshToken ?? ''],
 		]),
-		...records.map(({ refreshToken }) => refreshToken ?? ''),
 		token?.value ?? '',
 	];
-	const responses = records.flatMap(({ response, error }) => {
-		if (response !== undefined) return [responseText(response, secrets)];
+	const responses = seen.flatMap(({ response, error, issued }) => {
+		if (response !== undefined) return [responseText(response, issued !== undefined, secrets)];
 		return error === undefined ? [] : [redact(error.message, secrets)];
 	});
 	return {

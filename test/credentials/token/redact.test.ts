@@ -19,6 +19,57 @@ describe('redact', () => {
 		expect(redact(text, ['pa ss/wörd"&<1>'])).toBe(masked);
 	});
 
+	const SECRET = 'pä\'ss/w"o&d<1>\n2';
+	const json = (text: string) => JSON.stringify(text).slice(1, -1);
+	const ascii = (text: string) =>
+		json(text).replace(
+			/[^\x20-\x7e]/g,
+			(each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`,
+		);
+	const hexEscaped = (text: string) =>
+		ascii(text).replace(
+			/[<>&']/g,
+			(each) => `\\u00${each.charCodeAt(0).toString(16).toUpperCase()}`,
+		);
+	const html = (text: string) => text.replace(/[&<>"']/g, (each) => `&#${each.charCodeAt(0)};`);
+	const hexHtml = (text: string) =>
+		text.replace(/[&<>"']/g, (each) => `&#x${each.charCodeAt(0).toString(16)};`);
+	const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+	it.each<[string, string]>([
+		["PHP's JSON", ascii(SECRET).replaceAll('/', '\\/')],
+		["Go's JSON", hexEscaped(SECRET)],
+		['JSON in JSON', json(json(SECRET))],
+		["PHP's JSON in JSON", json(ascii(SECRET).replaceAll('/', '\\/'))],
+		['a URL in a URL', encodeURIComponent(encodeURIComponent(SECRET))],
+		['a URL three times over', [1, 2, 3].reduce(encodeURIComponent, SECRET)],
+		['decimal HTML', html(SECRET)],
+		['hexadecimal HTML', hexHtml(SECRET)],
+		['HTML in HTML', html(SECRET).replaceAll('&', '&amp;')],
+		['JSON in a URL', encodeURIComponent(json(SECRET))],
+		["Go's JSON in a URL", encodeURIComponent(hexEscaped(SECRET))],
+		['HTML in a URL', encodeURIComponent(html(SECRET))],
+		['base64 with a client ID', base64(`client-1:${SECRET}`)],
+		['base64 with an encoded client ID', base64(`a%3Ab:${encodeURIComponent(SECRET)}`)],
+		['base64 in a URL', encodeURIComponent(base64(`client-1:${SECRET}`))],
+		["base64 in PHP's JSON", base64(`client-12:${SECRET}`).replaceAll('/', '\\/')],
+	])('masks a secret in %s', (_, spelled) => {
+		const masked = redact(`before ${spelled} after`, [SECRET]);
+
+		expect(masked.startsWith('before ') && masked.endsWith(' after')).toBe(true);
+		expect(masked).toContain(MASK);
+		expect(masked).not.toMatch(/p(?:ä|%C3|.{0,3}u00e4|&#)|ss.{1,9}w/);
+		expect(masked.length).toBeLessThan(40);
+	});
+
+	it.each(['\\\\server\\share', '%2525a%25', 'a%b%20c', '&amp;&amp;x', '100%'])(
+		'masks %p as it is, in JSON, in a URL and in HTML',
+		(secret) => {
+			for (const spelled of [secret, json(secret), encodeURIComponent(secret), html(secret)])
+				expect(redact(`<${spelled}>`, [secret])).toBe(`<${MASK}>`);
+		},
+	);
+
 	it('masks base64 also without its padding', () => {
 		for (const secret of ['??>>1', '??>>12']) {
 			const text = Buffer.from(secret).toString('base64').replace(/=+$/, '');

@@ -3,7 +3,7 @@ import { TokenFlowError } from '../../../../credentials/token/errors';
 import type { LoginRequest, LoginResponse } from '../../../../credentials/token/flow';
 import { formLogin, jsonLogin } from '../../../../credentials/token/loginBodies';
 import { explain } from '../../../../credentials/token/report/trace';
-import { compileFlow, responseOf } from '../support/flow';
+import { compileFlow, jwtOf, responseOf } from '../support/flow';
 import { LOGIN_URL } from '../support/provider';
 
 const flow = compileFlow({ secret: 'canary-secret-1' });
@@ -34,15 +34,15 @@ describe('a trace', () => {
 	it('of several requests is divided by lines', () => {
 		const one = record(
 			formLogin(LOGIN_URL, { a: '1' }),
-			responseOf('the first', { headers: {} }),
+			responseOf('the first', { headers: {}, status: 400 }),
 		);
 		const two = record(
 			formLogin(LOGIN_URL, { a: '2' }),
-			responseOf('the second', { headers: {} }),
+			responseOf('the second', { headers: {}, status: 401 }),
 		);
 		const { request, response } = explain({ flow }, [one, two]);
 		expect(request?.split('\n\n---\n\n')).toHaveLength(2);
-		expect(response).toBe('HTTP 200\n\nthe first\n\n---\n\nHTTP 200\n\nthe second');
+		expect(response).toBe('HTTP 400\n\nthe first\n\n---\n\nHTTP 401\n\nthe second');
 	});
 
 	it('tells the reason where there was no answer', () => {
@@ -59,11 +59,17 @@ describe('a trace', () => {
 
 	it('ends after 4000 characters, with no half secret at its end', () => {
 		const body = `${'x '.repeat(1985)}canary-secret-1 and more and more`;
-		const { response } = traceOf(jsonLogin(LOGIN_URL, {}), responseOf(body, { headers: {} }));
+		const { response } = traceOf(
+			jsonLogin(LOGIN_URL, {}),
+			responseOf(body, { headers: {}, status: 400 }),
+		);
 		expect(response).toHaveLength(4000);
 		expect(response).not.toMatch(/canary/);
 		const json = `{"a":"${'x'.repeat(3950)}","password":"canary-${'y'.repeat(100)}"}`;
-		const long = traceOf(jsonLogin(LOGIN_URL, {}), responseOf(json, { headers: {} }));
+		const long = traceOf(
+			jsonLogin(LOGIN_URL, {}),
+			responseOf(json, { headers: {}, status: 400 }),
+		);
 		expect(long.response).not.toMatch(/canary/);
 	});
 });
@@ -147,4 +153,73 @@ describe('a trace masks', () => {
 		]);
 		expect(held.request).not.toMatch(/canary/);
 	});
+});
+
+describe('a response in which no token was recognized', () => {
+	const shown = (body: unknown, headers: LoginResponse['headers'] = {}) =>
+		traceOf(jsonLogin(LOGIN_URL, {}), responseOf(body, { headers })).response;
+
+	it.each<[string, unknown, string]>([
+		['a field', { Data: 'canary-token' }, '{"Data":"(text, 12 characters)"}'],
+		['a number', { Data: 1234567890 }, '{"Data":"(number, 10 digits)"}'],
+		['plain text', 'canary token', '(text, 12 characters)'],
+		['XML', '<a><b>canary</b></a>', '{"a":{"b":"(text, 6 characters)"}}'],
+		[
+			'a name',
+			{ [`canary-${'x'.repeat(40)}`]: 1 },
+			'{"(name, 47 characters)":"(number, 1 digits)"}',
+		],
+		[
+			'a list',
+			['canary', 'b', 'c', 'd'],
+			'["(text, 6 characters)","(text, 1 characters)","(text, 1 characters)","(1 more)"]',
+		],
+		['flags', { ok: true, none: null }, '{"ok":true,"none":null}'],
+	])('shows of %s only names, types and lengths', (_, body, outline) => {
+		expect(shown(body)).toBe(`HTTP 200\n\n${outline}`);
+	});
+
+	it('shows of its headers only those that can hold no token', () => {
+		const headers = {
+			'content-type': 'text/plain',
+			location: 'https://x.example/canary',
+			'x-sid': 'canary',
+			'set-cookie': ['a=canary'],
+			'retry-after': '5',
+		};
+
+		expect(shown('', headers)).toBe(
+			`HTTP 200\ncontent-type: text/plain\nlocation: (24 characters)\nx-sid: (6 characters)\nset-cookie: ${MASK}\nretry-after: 5`,
+		);
+	});
+
+	it('is short, however large it is', () => {
+		const deep = `${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`;
+		const wide = Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`n${i}`, i]));
+
+		expect(shown(deep)?.length).toBeLessThan(200);
+		expect(shown(wide)?.length).toBeLessThan(2000);
+	});
+
+	it('is shown as it is, without secrets, where it says why it was rejected', () => {
+		const rejected = { status: 401, headers: {} };
+		const { response } = traceOf(
+			jsonLogin(LOGIN_URL, {}),
+			responseOf({ error: 'invalid_client', key: 'canary' }, rejected),
+		);
+
+		expect(response).toBe(`HTTP 401\n\n{"error":"invalid_client","key":${MASK}}`);
+	});
+});
+
+it('of signed tokens, header and claims are shown, but no signature', () => {
+	const assertion = jwtOf({ iss: 'app-1', aud: LOGIN_URL, exp: 5, password: 'canary' });
+
+	const { request } = traceOf(formLogin(LOGIN_URL, { assertion }));
+
+	expect(request).toContain('Header of the signed token: {"alg":"none"}');
+	expect(request).toContain(
+		`Claims of the signed token: {"iss":"app-1","aud":"${LOGIN_URL}","exp":5,"password":${MASK}}`,
+	);
+	expect(request).not.toMatch(/canary|made-up-signature/);
 });
