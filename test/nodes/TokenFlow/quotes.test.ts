@@ -9,6 +9,7 @@ import { pollHost } from '../support/pollHost';
 import { misleading, saidIn, visibleIn } from '../support/quotes';
 import { skipWaits } from '../support/skipWaits';
 import { type Actor, type Stage, startStage } from '../support/stage';
+import { DEFINITION, written } from './openapi/api';
 
 const P = 'tokenServer';
 
@@ -158,6 +159,60 @@ describe.each(REQUESTS)('Send, with %s', (_name, form) => {
 			expect(said).not.toEqual([]);
 		},
 	);
+});
+
+/** An operation of a definition that needs no loading. */
+const operation = (key: string, value: IDataObject = {}, more: IDataObject = {}) =>
+	written(key, value, {
+		definitionFrom: 'text',
+		definitionText: JSON.stringify(DEFINITION),
+		options: LIMITS,
+		...more,
+	});
+
+describe.each([
+	['GET', operation('GET /items')],
+	['POST', operation('POST /echo', { name: 'Ann' })],
+	['pages', operation('GET /items', {}, { pagination: 'automatic' })],
+])('Run, with %s', (_name, form) => {
+	it.each(Object.entries(FAILURES))(
+		'names only fields of its form after %s',
+		async (_what, faults) => {
+			const { wrong, said } = await wrongInRun(form, faults);
+
+			expect(wrong).toEqual([]);
+			expect(said).not.toEqual([]);
+		},
+	);
+});
+
+it.each<[string, IDataObject]>([
+	['no operation', operation('={{ "" }}')],
+	['an operation that is gone', operation('GET /gone')],
+	['a method that is none', operation('TRACE /query')],
+	['no value for a path', operation('GET /echo/{id}')],
+	['values that do not fit', operation('POST /echo', { name: 'Ann', amount: 'x', odd: 1 })],
+	[
+		'values that are refused',
+		operation('GET /items', { limit: 'x' }, { options: { checkValues: 'refuse' } }),
+	],
+	['a body that is no JSON', operation('POST /echo', {}, { options: { bodyJson: '{' } })],
+	['a body of GET', operation('GET /echo', {}, { options: { bodyJson: '{}' } })],
+	['a file that is not there', operation('PUT /upload', { 'body.': 'nothing' })],
+	['no definition', operation('GET /echo', {}, { definitionText: '={{ "" }}' })],
+	[
+		'a definition that is too long',
+		operation('GET /echo', {}, { definitionText: 'x'.repeat(200_001) }),
+	],
+	['a definition that is none', operation('GET /echo', {}, { definitionText: '<html>' })],
+	['no URL of a definition', written('GET /echo', {}, { definitionUrl: '={{ "" }}' })],
+	['a URL without a definition', written('GET /echo', {}, { definitionUrl: '/status/404' })],
+	['a URL that is not encrypted', written('GET /echo', {}, { definitionUrl: 'http://o.test/a' })],
+])('Run names only fields of its form with %s', async (_what, form) => {
+	const { wrong, said } = await wrongInRun(form, []);
+
+	expect(wrong).toEqual([]);
+	expect(said).not.toEqual([]);
 });
 
 describe.each(STYLES)('Send, with pages by %s', (_name, form) => {
