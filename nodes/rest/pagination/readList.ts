@@ -1,7 +1,7 @@
 import { LazyBody } from '../body/lazyBody';
 import { call, type CallRules } from '../call/call';
 import { decodeText, mediaType } from '../call/charset';
-import { jsonData } from '../call/jsonData';
+import { isJsonLines, jsonData } from '../call/jsonData';
 import type { Session } from '../call/session';
 import { notJson } from '../errors/advice';
 import { type Advice, advise, label } from '../errors/labels';
@@ -20,8 +20,11 @@ import { firstCall, walkPages } from './readPages';
 export async function pageResponse(response: ApiResponse, howToSee: Advice): Promise<PageResponse> {
 	const { request, status, headers } = response;
 	const text = decodeText(await response.body.bytes(), headers).trim();
-	const body = text === '' ? undefined : jsonData(text, mediaType(headers));
-	if (text !== '' && body === undefined) throw notJson(response, howToSee);
+	const type = mediaType(headers);
+	// JSON lines without a line are a list without rows.
+	const isEmpty = text === '' && !isJsonLines(type);
+	const body = isEmpty ? undefined : jsonData(text, type);
+	if (!isEmpty && body === undefined) throw notJson(response, howToSee);
 	return { url: request.url, status, headers, body };
 }
 

@@ -7,7 +7,7 @@ const FIVE = { items: 5, path: WORK, onError: 'continueRegularOutput' as const }
 
 describe.each(KINDS)('$type, a login response whose token is an expression', (kind) => {
 	it.each([HTTP_REQUEST, TOKEN_FLOW])(
-		'$name: is rejected, nothing is stored or evaluated',
+		'$name: is rejected, nothing is evaluated, and only the failure is stored',
 		async (caller) => {
 			await onStage(kind, {}, async (stage) => {
 				stage.configure({ tokenValue: '={{ 6*7 }}' });
@@ -16,7 +16,7 @@ describe.each(KINDS)('$type, a login response whose token is an expression', (ki
 					"starts with '='",
 				);
 				expect(stage.counters()).toMatchObject({ calls: 0, logins: { attempted: 1 } });
-				expect(await stage.writes()).toBe(0);
+				expect(await stage.writes()).toBe(1);
 			});
 		},
 	);
@@ -76,7 +76,8 @@ it.each(useless)(
 			const text = JSON.stringify(items.map(({ json, error }) => [json, error]));
 			expect(text).toMatch(/The login (response|returned)/);
 			expect(stage.counters().calls).toBe(0);
-			expect(await stage.writes()).toBe(0);
+			// For other processes: that it failed.
+			expect(await stage.writes()).toBe(1);
 		});
 	},
 );

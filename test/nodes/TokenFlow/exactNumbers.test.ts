@@ -57,7 +57,7 @@ describe('whole numbers beyond 2^53 in a response', () => {
 		['text', BIG],
 		['number', Number(BIG)],
 	])('are %s in rows of pages', async (bigNumbers, id) => {
-		api.respond = () => ({ body: `{"items": [{"id": ${BIG}}]}` });
+		api.respond = () => ({ body: `{"items": [{"id": ${BIG}}], "total": 1}` });
 
 		const { json } = await run({
 			path: '/orders',
