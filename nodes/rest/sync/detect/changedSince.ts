@@ -23,8 +23,8 @@ class ChangedSincePoll {
 	private changedAtSameTime: Found | undefined;
 	/** There was no time to read all records of the last instant. */
 	private isCutOff = false;
-	/** The overlap is not read again. */
-	private isAhead = false;
+	/** From where on the list is read without another look at the overlap before it. */
+	private ahead: number | undefined;
 	private rows = 0;
 	/** It has passed for certain when the poll began, epoch ms; undefined: no page came yet. */
 	private past: number | undefined;
@@ -68,7 +68,7 @@ class ChangedSincePoll {
 
 	private get question(): Question {
 		const { times, isExclusive = false } = this.rules;
-		const from = this.isAhead ? this.mark.last : this.mark.low;
+		const from = this.ahead ?? this.mark.low;
 		if (from === undefined) return {};
 		const { write, stepMs } = timeWriter(times);
 		return { since: write(from - (isExclusive ? stepMs : 0)) };
@@ -90,7 +90,8 @@ class ChangedSincePoll {
 			const keyed = page.rows.flatMap((row) => this.keyed(row, page));
 			const shown = [...this.versions.times, ...keyed.map(({ at }) => at)];
 			this.past ??= passedTime(page, shown, this.localMs);
-			if (this.mayGoAhead) return await this.goAhead();
+			const end = this.ahead === undefined ? this.settledEnd : undefined;
+			if (this.mark.last !== undefined && end !== undefined) return await this.goAhead(end);
 			this.rows += page.rows.length;
 			if (order === 'oldestFirst') checkOrder(keyed);
 			this.checkUnique(keyed);
@@ -99,6 +100,9 @@ class ChangedSincePoll {
 			isLate = !budget.hasTime();
 			if (!isInParts) continue;
 			if (this.found.isOver) return false;
+			// The overlap alone takes longer to read than there is time.
+			if (isLate && this.found.size === 0 && end !== undefined)
+				return await this.goAhead(end);
 			this.isCutOff = isLate && this.found.size > 0;
 			if (this.isCutOff) return false;
 		}
@@ -110,15 +114,16 @@ class ChangedSincePoll {
 		return this.isCutOff && 2 * this.versions.size > this.rows;
 	}
 
-	/** Nothing that is not too late can join what was handed over last. */
-	private get mayGoAhead(): boolean {
-		const { last, step } = this.mark;
-		const { past = -Infinity, rules } = this;
-		return !this.isAhead && last !== undefined && last + step + rules.overlapMs < past;
+	/** The last time that was handed over, if nothing that is not too late can join it. */
+	private get settledEnd(): number | undefined {
+		const { past = -Infinity, rules, step } = this;
+		const times = [...this.mark.versions.times].filter((at) => at <= past);
+		const end = Math.max(...times, this.mark.last ?? -Infinity);
+		return end > -Infinity && end + step + rules.overlapMs < past ? end : undefined;
 	}
 
-	private async goAhead(): Promise<boolean> {
-		this.isAhead = true;
+	private async goAhead(end: number): Promise<boolean> {
+		this.ahead = end;
 		return await this.read();
 	}
 

@@ -105,14 +105,14 @@ describe.each([
 	);
 });
 
-describe('a record that appears with a time already passed', () => {
+describe.each(everyOrder)('a record that appears with a time already passed (%s)', (order) => {
 	it.each([
 		['within the overlap before the mark', OVERLAP - 1],
 		['at the very time of the mark', 0],
 	])('is handed over: %s, and days later', async (_name, before) => {
-		const list = listOf('any');
+		const list = listOf(order);
 		list.rows = rowsAt(3, (index) => NOW - index);
-		const poller = new Poller(detection('any'), list);
+		const poller = new Poller(detection(order), list);
 		await poller.poll();
 		list.nowMs += 3 * DAY;
 		expect(await poller.poll()).toEqual([]);
