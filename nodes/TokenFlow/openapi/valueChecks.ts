@@ -8,8 +8,8 @@ import { placeOfToken, securityHint } from '../../rest/openapi/security';
 import type { GivenValue } from '../../rest/openapi/values';
 import type { UsableDefinition } from './definition';
 
-/** Complaints that one execution shows, and one rejected item. */
-const MAX_COMPLAINTS = 3;
+/** Problems that one execution shows, and one rejected item. */
+const MAX_PROBLEMS = 3;
 
 type Check = 'warn' | 'refuse' | 'off';
 
@@ -28,10 +28,10 @@ interface Checked {
 	readonly json: unknown;
 }
 
-const refused = (complaints: readonly string[]) =>
+const rejected = (problems: readonly string[]) =>
 	new RestError(
 		'input',
-		complaints.slice(0, MAX_COMPLAINTS).join('; '),
+		problems.slice(0, MAX_PROBLEMS).join('; '),
 		"Nothing was sent. Correct the values, or set 'Check Values' under 'Options' to Warn if the definition is wrong.",
 	);
 
@@ -54,19 +54,19 @@ export class ValueChecks {
 		definition: () => Promise<UsableDefinition>,
 	): Promise<void> {
 		const unsent = values.unknown.map(notAField);
-		const complaints = check === 'off' ? [] : await this.complaints(values, definition);
-		const all = [...unsent, ...complaints];
-		if (check === 'refuse' && all.length > 0) throw refused(all);
-		for (const complaint of unsent) this.say(values.session, `${complaint} and was not sent.`);
-		for (const complaint of complaints)
+		const problems = check === 'off' ? [] : await this.problems(values, definition);
+		const all = [...unsent, ...problems];
+		if (check === 'refuse' && all.length > 0) throw rejected(all);
+		for (const problem of unsent) this.say(values.session, `${problem} and was not sent.`);
+		for (const problem of problems)
 			this.say(
 				values.session,
-				`A value was sent that the definition does not allow: ${complaint}.`,
+				`A value was sent that the definition does not allow: ${problem}.`,
 			);
 	}
 
 	/** A definition that cannot be had ends no run. */
-	private async complaints(
+	private async problems(
 		{ session, key, given, json }: Checked,
 		definition: () => Promise<UsableDefinition>,
 	): Promise<readonly string[]> {
@@ -78,7 +78,7 @@ export class ValueChecks {
 					session.redact,
 				);
 			this.compareToken(session, document, key);
-			return checkValues(document, key, given, dataOfJson(json)).complaints;
+			return checkValues(document, key, given, dataOfJson(json)).problems;
 		} catch (error) {
 			const reason = error instanceof Error ? error.message : String(error);
 			session.report.say(`The values were not checked. ${reason}`, session.redact);
@@ -98,10 +98,10 @@ export class ValueChecks {
 		if (hint !== undefined) report.say(hint);
 	}
 
-	/** Three complaints are enough to find out what is wrong with a thousand items. */
-	private say({ report, redact }: Session, complaint: string): void {
-		if (this.said.has(complaint) || this.said.size >= MAX_COMPLAINTS) return;
-		this.said.add(complaint);
-		report.say(complaint, redact);
+	/** Three problems are enough to find out what is wrong with a thousand items. */
+	private say({ report, redact }: Session, problem: string): void {
+		if (this.said.has(problem) || this.said.size >= MAX_PROBLEMS) return;
+		this.said.add(problem);
+		report.say(problem, redact);
 	}
 }

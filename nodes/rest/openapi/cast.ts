@@ -115,7 +115,7 @@ export const isValueKind = (kind: unknown): kind is ValueKind =>
 
 /**
  * A value as the API expects it, of what was entered or what an expression gave. It does not judge: text
- * that is no number stays text, because definitions have mistakes; `checkValues` complains.
+ * that is no number stays text, because definitions have mistakes; `checkValues` finds it.
  *
  * n8n casts by the stored schema, and only for a node that reads its parameter in one particular way.
  * @param zone of the workflow, for times without one

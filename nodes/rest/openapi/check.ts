@@ -13,14 +13,14 @@ import type { ValueWire } from './wire';
 /** Schemas that are applied in one check: a third of a second at most. */
 const MAX_STEPS = 50_000;
 
-/** More complaints help nobody. */
-const MAX_COMPLAINTS = 3;
+/** More problems help nobody. */
+const MAX_PROBLEMS = 3;
 
 const MAX_TEXT_CHARS = 160;
 
 interface Checked {
 	/** One sentence for each value that the definition does not allow, at most three. */
-	readonly complaints: readonly string[];
+	readonly problems: readonly string[];
 	/** False where the schema is too large, or circular, to be applied to all values. */
 	readonly isComplete: boolean;
 }
@@ -156,12 +156,12 @@ function checkables(
 		: [...parameters, { label: '', value: json, schema: body?.schema }];
 }
 
-/** Whether a complaint is about a file, of which only the field's name is known. */
-const concernsFile = (complaint: string, given: readonly GivenValue[]) =>
+/** Whether a problem is about a file, of which only the field's name is known. */
+const concernsFile = (problem: string, given: readonly GivenValue[]) =>
 	given.some(
 		({ column: { openapi } }) =>
 			isFile(openapi) &&
-			["'", '.'].some((end) => complaint.startsWith(`'${openapi.name}${end}`)),
+			["'", '.'].some((end) => problem.startsWith(`'${openapi.name}${end}`)),
 	);
 
 /**
@@ -179,7 +179,7 @@ export function checkValues(
 	const found = findOperation(document, key);
 	const steps = { left: MAX_STEPS };
 	let isComplete = true;
-	const complaints = checkables(document, found, given, json).flatMap(
+	const problems = checkables(document, found, given, json).flatMap(
 		({ label, value, schema }) => {
 			const faults = faultsOf(value, checkedSchema(document, schema), steps);
 			if (faults === undefined) isComplete = false;
@@ -188,6 +188,6 @@ export function checkValues(
 			);
 		},
 	);
-	const relevant = [...new Set(complaints)].filter((each) => !concernsFile(each, given));
-	return { complaints: relevant.slice(0, MAX_COMPLAINTS), isComplete };
+	const relevant = [...new Set(problems)].filter((each) => !concernsFile(each, given));
+	return { problems: relevant.slice(0, MAX_PROBLEMS), isComplete };
 }

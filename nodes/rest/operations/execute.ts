@@ -42,7 +42,7 @@ function operationOf({ resources }: Service, resource: string, name: string): Op
 	return operation;
 }
 
-/** Answers that complain do so in the words of the operation's form. */
+/** Error responses are told in the words of the operation's form. */
 const rulesFor = (
 	{ readApiError }: Service,
 	operation: Operation,

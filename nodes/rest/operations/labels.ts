@@ -8,7 +8,7 @@ const wireName = (place: FieldTarget): string =>
 /** Names that differ in case, or in the part of the request that they name. */
 const plain = (name: string) => name.replace(/^(?:\$|body|query)\./i, '').toLowerCase();
 
-/** A complaint about fields in the words of the form: *Amount* for `Transaction.Amount`. */
+/** An error about fields in the words of the form: *Amount* for `Transaction.Amount`. */
 export function withFormLabels(apiError: ApiErrorDetails, operation: Operation): ApiErrorDetails {
 	const { fields } = apiError;
 	if (fields === undefined) return apiError;

@@ -3,7 +3,7 @@ import { parseErrorBody } from '../../../../nodes/rest/errors/apiError';
 const says = (body: unknown, headers = {}) =>
 	parseErrorBody(typeof body === 'string' ? body : JSON.stringify(body), headers);
 
-describe('what an API complains about', () => {
+describe('the error that an API returned', () => {
 	it.each([
 		[
 			'problem details (RFC 9457)',
@@ -53,7 +53,7 @@ describe('what an API complains about', () => {
 			{ TraceId: ['00-1'], IdempotencyKey: ['The IdempotencyKey field is required.'] },
 			{ IdempotencyKey: 'The IdempotencyKey field is required.' },
 		],
-	])('keeps which field it is about: %j', (body, fields) => {
+	])('says which field it is about: %j', (body, fields) => {
 		expect(says(body).fields).toEqual(fields);
 	});
 

@@ -1,4 +1,4 @@
-import { complaints, documentOf, documentOfBody, parameter, swaggerWith } from './made';
+import { problems, documentOf, documentOfBody, parameter, swaggerWith } from './made';
 
 const body = (schema: unknown, more: Record<string, unknown> = {}) =>
 	documentOfBody(schema, 'application/json', more);
@@ -40,25 +40,25 @@ describe('what a definition says against values', () => {
 		],
 		[{ name: 'Ann', age: 20, lines: [] }, ["'lines': Array has too few items (0 < 1)"]],
 	])('%j: %j', (values, expected) => {
-		expect(complaints(body(schema), values)).toEqual(expected);
+		expect(problems(body(schema), values)).toEqual(expected);
 	});
 
 	it('is said of three values at most', () => {
 		expect(
-			complaints(body(schema), { name: 'Anne', age: 1, kind: 'cow', born: 'x' }),
+			problems(body(schema), { name: 'Anne', age: 1, kind: 'cow', born: 'x' }),
 		).toHaveLength(3);
 	});
 
 	it('is said of a complete body as well', () => {
-		expect(complaints(body(schema), {}, { name: 'Ann', age: 20, more: 1 })).toEqual([
+		expect(problems(body(schema), {}, { name: 'Ann', age: 20, more: 1 })).toEqual([
 			"'more' is not in the definition",
 		]);
 		expect(
-			complaints(body({ type: 'array', items: { type: 'integer' } }), {
+			problems(body({ type: 'array', items: { type: 'integer' } }), {
 				'body.': '[1, "x"]',
 			}),
 		).toEqual(["'1' must be of type integer"]);
-		expect(complaints(body(schema), {}, 7)).toEqual(["'Body' must be of type object"]);
+		expect(problems(body(schema), {}, 7)).toEqual(["'Body' must be of type object"]);
 	});
 
 	it('is said of parameters', () => {
@@ -69,7 +69,7 @@ describe('what a definition says against values', () => {
 			],
 		});
 
-		expect(complaints(document, { limit: 500, ids: '1,x' })).toEqual([
+		expect(problems(document, { limit: 500, ids: '1,x' })).toEqual([
 			"'limit': 500 is greater than 100",
 			"'ids.1' must be of type integer",
 		]);
@@ -125,8 +125,8 @@ describe('what a definition allows', () => {
 			{ properties: { a: { type: 'array', items: [{ type: 'integer' }] } } },
 			{ a: [1, 'x'] },
 		],
-	])('is no complaint: %s', (_name, schema, value) => {
-		expect(complaints(body(schema), {}, value)).toEqual([]);
+	])('is no problem: %s', (_name, schema, value) => {
+		expect(problems(body(schema), {}, value)).toEqual([]);
 	});
 
 	it.each([
@@ -139,7 +139,7 @@ describe('what a definition allows', () => {
 		[{ not: { type: 'integer' } }, 2],
 		[{ allOf: [{ type: 'integer' }, { maximum: 1 }] }, 2],
 	])('has the limits of all versions: %j is broken by %j', (schema, value) => {
-		expect(complaints(body({ properties: { a: schema } }), {}, { a: value })).toHaveLength(1);
+		expect(problems(body({ properties: { a: schema } }), {}, { a: value })).toHaveLength(1);
 	});
 });
 
@@ -162,9 +162,9 @@ describe('alternatives', () => {
 	it.each([
 		['anyOf', "'Body' fits none of the forms in the definition"],
 		['oneOf', "'Body' does not fit exactly one of the forms in the definition"],
-	])('that all do not fit are one complaint: %s', (keyword, complaint) => {
-		expect(complaints(body({ [keyword]: kinds }), {}, { c: 1 })).toEqual([complaint]);
-		expect(complaints(body({ [keyword]: kinds }), {}, { b: 1 })).toEqual([]);
+	])('that all do not fit are one problem: %s', (keyword, problem) => {
+		expect(problems(body({ [keyword]: kinds }), {}, { c: 1 })).toEqual([problem]);
+		expect(problems(body({ [keyword]: kinds }), {}, { b: 1 })).toEqual([]);
 	});
 });
 
@@ -182,7 +182,7 @@ describe('references', () => {
 			{ components: { schemas: tree } },
 		);
 
-		expect(complaints(document, {}, { next: { next: { value: 'x' } } })).toEqual([
+		expect(problems(document, {}, { next: { next: { value: 'x' } } })).toEqual([
 			"'next.next.value' must be of type integer",
 		]);
 	});
@@ -192,9 +192,9 @@ describe('references', () => {
 		const components = { schemas: { Text: { type: 'string' } } };
 
 		expect(
-			complaints(body(schema, { components, openapi: '3.1.0' }), {}, { a: 'xy' }),
+			problems(body(schema, { components, openapi: '3.1.0' }), {}, { a: 'xy' }),
 		).toHaveLength(1);
-		expect(complaints(body(schema, { components }), {}, { a: 'xy' })).toEqual([]);
+		expect(problems(body(schema, { components }), {}, { a: 'xy' })).toEqual([]);
 	});
 });
 
@@ -206,11 +206,11 @@ describe('files', () => {
 		];
 		const document = swaggerWith({ '/a': { post: { parameters, responses: {} } } });
 
-		expect(complaints(document, { file: 'data', size: 'x' })).toEqual([
+		expect(problems(document, { file: 'data', size: 'x' })).toEqual([
 			"'size' must be of type integer",
 		]);
 		expect(
-			complaints(
+			problems(
 				documentOfBody(
 					{ properties: { file: { type: 'string', format: 'binary', maxLength: 1 } } },
 					'multipart/form-data',

@@ -89,15 +89,15 @@ export function bodyParts(document: Document, values: Record<string, unknown>): 
 	});
 }
 
-/** What the check of values complains of. */
-export function complaints(
+/** What the check of values finds. */
+export function problems(
 	document: Document,
 	values: Record<string, unknown>,
 	json?: unknown,
 ): readonly string[] {
 	const optional = columns(document).map((column) => ({ ...column, required: false }));
 	const { given } = readValues(optional, values, { zone: 'utc' });
-	return checkValues(document, onlyKey(document), given, json).complaints;
+	return checkValues(document, onlyKey(document), given, json).problems;
 }
 
 export const parameter = (
