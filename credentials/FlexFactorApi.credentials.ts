@@ -2,6 +2,7 @@ import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { connectionTest, tokenCredential } from './token/n8n/credential';
 import { environmentFields, renewalField, storedTokenFields } from './token/n8n/formFields';
+import { jwtValidityMs } from './token/response/jwt';
 import { readTokenResponse } from './token/response/tokenResponse';
 import {
 	chosenEnvironment,
@@ -9,7 +10,8 @@ import {
 	renewalPolicy,
 	requiredText,
 } from './token/readFields';
-import type { TokenFlow } from './token/flow';
+import { TokenResponseError } from './token/errors';
+import type { IssuedToken, LoginResponse, TokenFlow } from './token/flow';
 import { bearer, jsonLogin } from './token/loginBodies';
 import { textOf } from './common/unknown';
 import { joinUrl, parseSecureUrl } from './token/url';
@@ -22,6 +24,32 @@ const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
 };
 
 const TEN_MINUTES_MS = 10 * 60_000;
+
+/** The samples of FlexFactor's page name the keys in two ways. */
+const KEY_NAMES = {
+	appKey: (key: string, secret: string) => ({ AppKey: key, AppSecret: secret }),
+	clientId: (key: string, secret: string) => ({ client_id: key, client_secret: secret }),
+};
+
+/**
+ * FlexFactor states the end of the token in the response. If it is before the token was issued, as in
+ * the sample of its page, the JWT's own times count: from not-before, since its time of issue is in
+ * milliseconds there, until its end; then the ten minutes of the page.
+ */
+function readResponse(response: LoginResponse): IssuedToken {
+	const rules = { tokenPath: 'accessToken', refreshPath: 'refreshToken' };
+	try {
+		return readTokenResponse(response, {
+			...rules,
+			lifetimePath: 'expires',
+			lifetimeUnit: 'epochMilliseconds',
+		});
+	} catch (error) {
+		if (!(error instanceof TokenResponseError) || error.setting !== 'lifetime') throw error;
+		const issued = readTokenResponse(response, { ...rules, lifetimeFrom: 'none' });
+		return { ...issued, lifetimeMs: jwtValidityMs(issued.value) ?? TEN_MINUTES_MS };
+	}
+}
 
 /**
  * FlexFactor documents no endpoint for its refresh token, so it is only used if the user enters one.
@@ -40,6 +68,7 @@ function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
 	const appKey = requiredText(fields, 'appKey', 'App Key');
 	const appSecret = requiredText(fields, 'appSecret', 'App Secret');
 	const loginUrl = joinUrl(baseUrl, 'oauth2/token');
+	const keyNames = fields.keyNames === 'clientId' ? 'clientId' : 'appKey';
 	return {
 		guide: {
 			service: 'FlexFactor',
@@ -49,19 +78,13 @@ function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
 		},
 		baseUrl,
 		extraOrigins: [],
-		identity: ['flexFactorApi', loginUrl, appKey, appSecret],
+		identity: ['flexFactorApi', loginUrl, appKey, appSecret, keyNames],
 		secrets: [appKey, appSecret, textOf(fields.tokenizationKey), textOf(fields.webhookSecret)],
 		renewal: renewalPolicy(fields, 'atExpiry'),
 		assumedLifetimeMs: TEN_MINUTES_MS,
-		login: [() => jsonLogin(loginUrl, { AppKey: appKey, AppSecret: appSecret })],
+		login: [() => jsonLogin(loginUrl, KEY_NAMES[keyNames](appKey, appSecret))],
 		...renewal(fields, baseUrl),
-		readResponse: (response) =>
-			readTokenResponse(response, {
-				tokenPath: 'accessToken',
-				lifetimePath: 'expires',
-				lifetimeUnit: 'epochMilliseconds',
-				refreshPath: 'refreshToken',
-			}),
+		readResponse,
 		attach: bearer,
 		checkUrl: joinUrl(baseUrl, 'orders?pageSize=1'),
 	};
@@ -100,6 +123,26 @@ export class FlexFactorApi implements ICredentialType {
 			default: '',
 			required: true,
 			description: 'Client secret of your app, from the same page',
+		},
+		{
+			displayName: 'Key Names',
+			name: 'keyNames',
+			type: 'options',
+			options: [
+				{
+					name: 'AppKey and AppSecret',
+					value: 'appKey',
+					description: "As the text of FlexFactor's documentation says",
+				},
+				{
+					name: 'client_id and client_secret',
+					value: 'clientId',
+					description: "As in a sample of FlexFactor's documentation",
+				},
+			],
+			default: 'appKey',
+			description:
+				'Names under which the login sends the keys. Change only if it is rejected.',
 		},
 		{
 			displayName: 'MID',

@@ -18,6 +18,12 @@ const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
 	production: { name: 'Production', url: 'https://partner.upgrade.com' },
 };
 
+/** Sources disagree on the paths of the checkout API; that of the marketing API is the second one in all. */
+const API_PATHS = ['/api/checkout/v1', '/api/flexpay/v1'].map((path) => ({
+	name: path,
+	value: path,
+}));
+
 const HALF_AN_HOUR_MS = 30 * 60_000;
 
 /** Reading an order is the only call without side effects. This ID never exists: a valid token gets 404. */
@@ -103,13 +109,19 @@ export class FlexPayApi implements ICredentialType {
 			displayName: 'API Path',
 			name: 'apiPath',
 			type: 'options',
-			options: [
-				{ name: '/api/checkout/v1', value: '/api/checkout/v1' },
-				{ name: '/api/flexpay/v1', value: '/api/flexpay/v1' },
-			],
+			options: API_PATHS,
 			default: '/api/checkout/v1',
 			description:
-				'Path of the API on the server. Ask your Integration Lead if requests return 404.',
+				'Path of orders, transactions and cards on the server. Ask your Integration Lead if requests return 404.',
+		},
+		{
+			displayName: 'Marketing API Path',
+			name: 'marketingApiPath',
+			type: 'options',
+			options: API_PATHS,
+			default: '/api/flexpay/v1',
+			description:
+				'Path of offers on the server. Ask your Integration Lead if requests return 404.',
 		},
 		{
 			displayName: 'Integration ID',

@@ -24,26 +24,6 @@ const cardFields: readonly Field[] = [
 	card('Card Level', 'cardLevel', 'Level of the card', 'e.g. CLASSIC'),
 	card('Card Type', 'cardType', 'Type of card', 'e.g. CREDIT'),
 	card('Cardholder Name', 'holderName', 'Name on the card', 'e.g. Ada Example'),
-	numberField(
-		'Card Expiration Month',
-		'expirationMonth',
-		{ body: 'paymentMethod.expirationMonth' },
-		'Month (1 to 12)',
-		{
-			default: 1,
-			typeOptions: { minValue: 1, maxValue: 12 },
-		},
-	),
-	numberField(
-		'Card Expiration Year',
-		'expirationYear',
-		{ body: 'paymentMethod.expirationYear' },
-		'Four digits',
-		{
-			default: 2030,
-			typeOptions: { minValue: 2000 },
-		},
-	),
 ];
 
 /** The price of a subscription has its own currency. */

@@ -14,6 +14,7 @@ import {
 	timeField,
 } from '../rest/operations';
 import { commonAdditionalFields } from './additionalFields';
+import { cardExpiry } from './cardExpiry';
 import { hiddenFailure } from './apiError';
 import { merchantOf } from './merchant';
 import {
@@ -81,7 +82,8 @@ function apiError(data: unknown, input: Input): ApiErrorDetails | undefined {
 function summary(data: UnknownRecord, input: Input): IDataObject {
 	const status = textOf(data.status).toUpperCase();
 	return {
-		orderId: textOf(data.orderId),
+		// Some responses have only the key of the session, which is the ID of the order.
+		orderId: textOf(data.orderId) || textOf(data.orderSessionKey),
 		externalOrderId: input.text(orderId),
 		status,
 		isApproved: status === 'APPROVED',
@@ -147,6 +149,7 @@ export const evaluate: Operation = {
 		transactionCurrency,
 		initiatedBy,
 		cardOnFile,
+		...cardExpiry.map(required),
 		email,
 		...billingFields,
 	],

@@ -1,10 +1,14 @@
-import { textOf } from '../../credentials/common/unknown';
+import mapValues from 'lodash/mapValues';
+import type { IDataObject } from 'n8n-workflow';
+
+import { textOf, type UnknownRecord } from '../../credentials/common/unknown';
 import {
 	choiceField,
 	type Field,
 	locator,
 	recordPicker,
 	required,
+	simplified,
 	textField,
 	timeField,
 } from '../rest/operations';
@@ -131,16 +135,23 @@ export const orderFilters: readonly Field[] = [
 	),
 ];
 
-/** The most useful documented fields of an order. */
-export const ORDER_SUMMARY = [
-	'id',
-	'status',
-	'statusName',
-	'referenceNumber',
-	'orderPlacedDate',
-	'expiryDate',
-	'firstName',
-	'lastName',
-	'email',
-	'currencyCode',
-];
+/** Statuses in the words of Evaluate, as they are easier to branch on; FlexFactor states numbers here. */
+const MEANINGS = {
+	isApproved: ['completed'],
+	isDeclined: ['cancelled'],
+	needsCapture: ['capturerequired'],
+	isPending: ['draft', 'onhold', 'processing'],
+};
+
+/** The name of a status, written in any way: `Capture Required`, `CAPTUREREQUIRED`. */
+const plain = (name: unknown) => textOf(name).toLowerCase().replace(/\W/g, '');
+
+/** The most useful documented fields of an order, with the same booleans as Evaluate. */
+export function orderSummary(order: UnknownRecord): IDataObject {
+	const status = plain(order.statusName ?? STATUSES[Number(order.status)]);
+	return {
+		...simplified(order, ['id', 'statusName']),
+		...mapValues(MEANINGS, (names) => names.includes(status)),
+		...simplified(order, ['referenceNumber', 'orderPlacedDate', 'email', 'currencyCode']),
+	};
+}

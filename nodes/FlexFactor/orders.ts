@@ -13,10 +13,10 @@ import { evaluate } from './evaluate';
 import { amountInMajorUnits, amountInMinorUnits, currencyField, refundCurrency } from './money';
 import {
 	externalOrderId,
-	ORDER_SUMMARY,
 	orderFilters,
 	orderInBody,
 	orderInPath,
+	orderSummary,
 } from './orderFields';
 import { PAGES } from './pages';
 
@@ -37,11 +37,12 @@ const operations: readonly Operation[] = [
 		name: 'get',
 		displayName: 'Get',
 		action: 'Get an order',
-		description: 'Get one order with its current status',
+		description:
+			'Get one order with its current status. FlexFactor counts canceled orders as declined.',
 		method: 'GET',
 		path: 'orders/{orderId}',
 		fields: [orderInPath],
-		output: { simplify: ORDER_SUMMARY },
+		output: { simplify: orderSummary },
 	},
 	{
 		name: 'getAll',
@@ -52,13 +53,14 @@ const operations: readonly Operation[] = [
 		path: 'orders',
 		filters: orderFilters,
 		pages: PAGES,
-		output: { simplify: ORDER_SUMMARY },
+		output: { simplify: orderSummary },
 	},
 	{
 		name: 'capture',
 		displayName: 'Capture',
 		action: 'Capture an order',
-		description: 'Capture an order with status CAPTUREREQUIRED',
+		description:
+			'Capture an order with status CAPTUREREQUIRED, within seven days. FlexFactor may refuse to capture a part of the amount.',
 		method: 'POST',
 		path: 'capture',
 		fields: [orderInBody, amountInMinorUnits('amount', captureCurrency), captureCurrency],

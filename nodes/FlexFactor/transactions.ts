@@ -8,6 +8,7 @@ import {
 	textField,
 } from '../rest/operations';
 import { commonAdditionalFields } from './additionalFields';
+import { cardExpiry } from './cardExpiry';
 import { hiddenFailure } from './apiError';
 import { merchantOf } from './merchant';
 import {
@@ -73,7 +74,11 @@ export const transaction: Resource = {
 				lastDigits,
 				email,
 			],
-			additionalFields: [...commonAdditionalFields, ...billingFields.map(optional)],
+			additionalFields: [
+				...commonAdditionalFields,
+				...cardExpiry,
+				...billingFields.map(optional),
+			],
 			body: merchantOf,
 			apiError: hiddenFailure,
 		},

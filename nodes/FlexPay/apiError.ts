@@ -1,22 +1,42 @@
 import { isRecord, parseJson, textOf } from '../../credentials/common/unknown';
-import type { ApiErrorDetails } from '../rest/errors/apiError';
+import { type ApiErrorDetails, parseErrorBody } from '../rest/errors/apiError';
+import type { ApiResponse } from '../rest/http';
 import type { Field, Input } from '../rest/operations';
+
+/** Authorizing is the first call that needs the loan; Flex Pay does not document what it responds without one. */
+const NO_LOAN_YET =
+	'An order can be authorized once the shopper has finished the application and the loan is accepted.';
+const UNKNOWN =
+	"If the ID is right, check 'API Path' or, for offers, 'Marketing API Path' in the credential.";
+
+/** What to do about a rejected request, by its place; empty if nothing is known. */
+function hintFor({ request, status }: ApiResponse): string {
+	const isAuthorization =
+		request.method === 'POST' && /\/transactions$/.test(new URL(request.url).pathname);
+	if (isAuthorization && [400, 404, 409, 422, 428].includes(status)) return NO_LOAN_YET;
+	return status === 404 ? UNKNOWN : '';
+}
 
 /**
  * Reads an error response, `{ codeName, message, statusCode, param }`; `param` names a field of the
  * request.
  * @param text the body of the response
- * @returns undefined if the body is not JSON or has no `codeName`
+ * @returns undefined if the body says nothing that other APIs do not say as well
  */
-export function readApiError(text: string): ApiErrorDetails | undefined {
+export function readApiError(text: string, response: ApiResponse): ApiErrorDetails | undefined {
 	const body = parseJson(text);
-	if (!isRecord(body) || textOf(body.codeName) === '') return undefined;
-	const message = textOf(body.message);
-	const param = textOf(body.param);
+	const own = isRecord(body) && textOf(body.codeName) !== '' ? body : undefined;
+	const hint = hintFor(response);
+	if (own === undefined && hint === '') return undefined;
+	const general = parseErrorBody(text, response.headers);
+	const message = own === undefined ? general.message : textOf(own.message);
+	const param = textOf(own?.param);
+	const code = textOf(own?.codeName) || general.code;
 	return {
 		message,
-		code: textOf(body.codeName),
+		...(code === undefined ? {} : { code }),
 		...(param === '' ? {} : { fields: { [param]: message } }),
+		...(hint === '' ? {} : { hint }),
 	};
 }
 

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, textOf, type UnknownRecord } from '../../credentials/common/unknown';
+import { joinUrl } from '../../credentials/token/url';
+import type { Session } from '../rest/call/session';
 import type { Resource } from '../rest/operations';
 import { onRejection, rejection, rejectionCodes } from './apiError';
 import { integrationIdOf, orderAdditionalFields, orderFields } from './orderFields';
@@ -31,6 +33,13 @@ function summary(order: UnknownRecord): IDataObject {
 	};
 }
 
+/** The complete URL of a path of the marketing API. */
+const marketingUrl = ({ flow, credential }: Session, path: string): string =>
+	joinUrl(
+		new URL(flow.baseUrl).origin,
+		`${textOf(credential.data.marketingApiPath) || '/api/flexpay/v1'}/${path}`,
+	);
+
 export const offer: Resource = {
 	name: 'offer',
 	displayName: 'Offer',
@@ -48,6 +57,9 @@ export const offer: Resource = {
 			additionalFields: orderAdditionalFields,
 			options: [onRejection],
 			body: { orderCategory: 'TOTAL' },
+			// Offers are in another API than orders.
+			run: async ({ request, parts, session }) =>
+				await request({ ...parts, path: marketingUrl(session, parts.path) }),
 			toBody: (order, input) => ({ integrationId: integrationIdOf(input), orders: [order] }),
 			apiError: (data, input) => rejection(ordersIn(data).flatMap(rejectionCodes), input),
 			output: { rows: 'orders', simplify: summary },

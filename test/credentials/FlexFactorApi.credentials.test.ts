@@ -53,6 +53,50 @@ it("the provider's sample response is a token that is valid for ten minutes, wit
 	});
 });
 
+/**
+ * The sample of https://docs.flexfactor.io/docs/authentication with the times that it has: the response
+ * says 2021, and its token, which was issued in 2022, is valid for ten minutes.
+ */
+const SAMPLE = {
+	...RESPONSE,
+	accessToken: jwtOf({
+		sub: 'ff5e8caa-8122-4222-851f-d9dd',
+		iat: '1661157068792',
+		aud: 'eligibility-service',
+		nbf: 1661157068,
+		exp: 1661157668,
+		iss: 'Api-Client-Service',
+	}),
+	expires: 1620157668792,
+};
+
+it.each([
+	['with the times of the sample', SAMPLE, 600_000],
+	[
+		'for as long as its token says',
+		{ ...SAMPLE, accessToken: jwtOf({ nbf: 100, exp: 160 }) },
+		60_000,
+	],
+	['for ten minutes if nothing else is known', { ...SAMPLE, accessToken: 'made-up' }, 600_000],
+])(
+	'a response that expired before its token was issued is used, %s',
+	async (_how, body, lifetimeMs) => {
+		const { issued } = await logInWith(TYPE, FIELDS, body);
+		expect(issued).toEqual({
+			value: body.accessToken,
+			lifetimeMs,
+			refreshToken: RESPONSE.refreshToken,
+		});
+	},
+);
+
+it('the keys can be sent under the names of the other sample', async () => {
+	const { sent } = await logInWith(TYPE, { ...FIELDS, keyNames: 'clientId' }, RESPONSE);
+	expect(sent[0]?.body).toBe(
+		'{"client_id":"canary-app-key","client_secret":"canary-app-secret"}',
+	);
+});
+
 it.each([
 	['sandbox', 'https://api-sandbox.flexfactor.io/v1'],
 	['production', 'https://api.flexfactor.io/v1'],

@@ -90,7 +90,7 @@ export function environmentFields(
 /** The options of *Renew Token*, the same for every credential type. */
 export const RENEWAL_OPTIONS: Array<INodePropertyOptions & { value: RenewalPolicy }> = [
 	{
-		name: 'Only After Rejection',
+		name: 'Only After a 401',
 		value: 'afterRejection',
 		description:
 			'Use the token until the API rejects it. Not suitable for the HTTP Request node with pagination.',

@@ -26,3 +26,16 @@ export function claimTimeMs(
 	if (value === undefined || value <= 0) return undefined;
 	return value >= MILLISECONDS_FROM ? value : value * 1000;
 }
+
+/**
+ * How long a JWT is valid by its own claims, ms: from not-before (or issue) until its end. For a response
+ * without any clock to compare with; undefined if the claims state no such time.
+ */
+export function jwtValidityMs(token: string): number | undefined {
+	const claims = decodeJwtClaims(token);
+	if (claims === undefined) return undefined;
+	const end = claimTimeMs(claims, 'exp');
+	const start = claimTimeMs(claims, 'nbf') ?? claimTimeMs(claims, 'iat');
+	if (end === undefined || start === undefined || end <= start) return undefined;
+	return end - start;
+}

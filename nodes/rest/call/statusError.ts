@@ -34,6 +34,7 @@ function adviceOf(response: ApiResponse, apiError: ApiErrorDetails): Advice {
 	].filter((part) => part !== '');
 	return [
 		said === '' ? '' : sentence(said),
+		apiError.hint ?? '',
 		adviceFor(response),
 		`(${[`${method} ${origin}${pathname}`, ...traces].join(', ')})`,
 	];

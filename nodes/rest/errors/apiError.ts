@@ -2,7 +2,10 @@ import { type ErrorBody, readErrorBody } from '../../../credentials/common/error
 import { headerOf, type ResponseHeaders } from '../http';
 
 /** What an API says about a request that it rejected. */
-export type ApiErrorDetails = ErrorBody;
+export interface ApiErrorDetails extends ErrorBody {
+	/** What to do next, if the provider is known to mean something by it. Sentences. */
+	readonly hint?: string;
+}
 
 const CORRELATION_HEADERS = [
 	'x-correlation-id',

@@ -73,7 +73,7 @@ describe('Renewal', () => {
 	);
 
 	it.concurrent.each(KINDS)(
-		'$type, Only After Rejection: no login before the first rejection, all calls succeed',
+		'$type, Only After a 401: no login before the first rejection, all calls succeed',
 		async (kind) => {
 			await onStage(kind, { renewal: 'afterRejection' }, async (stage) => {
 				stage.configure({ lifetimeMs: 1_200 });

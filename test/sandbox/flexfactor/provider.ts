@@ -16,7 +16,7 @@ export const provider: SandboxProvider = {
 			appSecret: secret,
 		}),
 		secretFields: ['appSecret', 'tokenizationKey', 'webhookSecret'],
-		openFields: ['appKey'],
+		openFields: ['appKey', 'keyNames'],
 		keysHint: 'Developers > API Keys',
 	},
 	root: '/v1',

@@ -27,13 +27,13 @@ export const orderCases: NodeCases = {
 				output: [
 					{
 						id: COMPLETED,
-						status: 7,
 						statusName: 'Completed',
+						isApproved: true,
+						isDeclined: false,
+						needsCapture: false,
+						isPending: false,
 						referenceNumber: 'F1F1F1F1',
 						orderPlacedDate: expect.any(String),
-						expiryDate: null,
-						firstName: 'Ben',
-						lastName: 'Sample',
 						email: 'ben@example.test',
 						currencyCode: 'USD',
 					},

@@ -11,6 +11,8 @@ const order: IDataObject = {
 	currency: 'USD',
 	initiatedBy: 'merchant',
 	cardOnFile: GOOD_CARD,
+	expirationMonth: '12',
+	expirationYear: 2030,
 	email: 'ada@example.test',
 	firstName: 'Ada',
 	lastName: 'Example',
@@ -20,6 +22,8 @@ const order: IDataObject = {
 	state: 'NY',
 	countryCode: 'US',
 };
+
+const EXPIRY = { expirationMonth: 12, expirationYear: 2030 };
 
 const evaluateBody = {
 	mid: MID,
@@ -33,7 +37,7 @@ const evaluateBody = {
 		amount: 1234,
 		currency: 'USD',
 	},
-	paymentMethod: { token: true, cardNumber: GOOD_CARD },
+	paymentMethod: { token: true, cardNumber: GOOD_CARD, ...EXPIRY },
 	payer: { email: 'ada@example.test' },
 	billingInformation: {
 		firstName: 'Ada',
@@ -64,7 +68,10 @@ const summary = (status: string, more: IDataObject = {}): IDataObject => ({
 });
 
 const declined = { ...order, initiatedBy: 'merchant', cardOnFile: BAD_CARD };
-const declinedBody = { ...evaluateBody, paymentMethod: { token: true, cardNumber: BAD_CARD } };
+const declinedBody = {
+	...evaluateBody,
+	paymentMethod: { token: true, cardNumber: BAD_CARD, ...EXPIRY },
+};
 
 const everyField = {
 	addressLine2: 'Floor 2',
@@ -176,6 +183,20 @@ export const transactionCases: NodeCases = {
 				output: [summary('DECLINED', { isDeclined: true })],
 			},
 			{
+				title: 'takes the key of the session for the ID of the order, where there is no other',
+				parameters: { ...order, simplify: true },
+				credential: { mid: MID },
+				prepare: (control) =>
+					control.addFault('flexfactor', {
+						path: '/v1/evaluate',
+						status: 200,
+						headers: { 'content-type': 'application/json' },
+						body: '{"orderSessionKey":"65f86bf5-9546-4dc1-a4b2-a91b39c183d4","status":"APPROVED","success":true}',
+					}),
+				requests: [evaluate(evaluateBody)],
+				output: [summary('APPROVED', { isApproved: true })],
+			},
+			{
 				title: 'sends the site and every field that was added',
 				parameters: {
 					...order,
@@ -225,6 +246,20 @@ export const transactionCases: NodeCases = {
 				error: /^The API returned 400 Bad Request: The amount must be over/,
 				description:
 					/Amount: The amount must be over 10 and under 20000 cents\..*request ID 00-/,
+			},
+			{
+				title: 'asks for the expiry of the card, and sends nothing',
+				parameters: { ...order, expirationYear: '={{ $json.nothing }}' },
+				credential: { mid: MID },
+				requests: [],
+				error: "'Card Expiration Year' is empty",
+			},
+			{
+				title: 'rejects an expiry that does not exist, and sends nothing',
+				parameters: { ...order, expirationMonth: '13' },
+				credential: { mid: MID },
+				requests: [],
+				error: "'Card Expiration Month' is not a number from 1 to 12",
 			},
 			{
 				title: 'rejects card numbers, and sends nothing',

@@ -74,7 +74,7 @@ const addresses = {
 const create = (body: unknown) => ({ method: 'POST', url: `${ROOT}/orders`, body });
 const offers = (order: unknown, integrationId = 'UP-00000001-1') => ({
 	method: 'POST',
-	url: `${ROOT}/marketing/offers`,
+	url: '/api/flexpay/v1/marketing/offers',
 	body: { integrationId, orders: [order] },
 });
 
@@ -103,6 +103,13 @@ export const orderCases: NodeCases = {
 						]),
 					},
 				],
+			},
+			{
+				title: 'uses the path of the marketing API that the credential states',
+				parameters: { ...form, simplify: true },
+				credential: { ...credential, marketingApiPath: ROOT },
+				requests: [{ ...offers(described), url: `${ROOT}/marketing/offers` }],
+				output: [expect.objectContaining({ isEligible: true })],
 			},
 			{
 				title: 'sends every field that was added',
@@ -226,7 +233,7 @@ export const orderCases: NodeCases = {
 				parameters: { orderId: byId(NOWHERE) },
 				requests: [{ method: 'GET', url: `${ROOT}/orders/${NOWHERE}` }],
 				error: `The API returned 404 Not Found: Order with ID: ${NOWHERE} not found`,
-				description: /code INVALID_REQUEST_ERROR/,
+				description: /^If the ID is right, check 'API Path' .*code INVALID_REQUEST_ERROR/,
 			},
 		],
 	},

@@ -118,7 +118,8 @@ export const transactionCases: NodeCases = {
 					},
 				],
 				error: 'The API returned 400 Bad Request: The order has no accepted loan',
-				description: /^Order: The order has no accepted loan\./,
+				description:
+					/^Order: The order has no accepted loan\. An order can be authorized once the shopper has finished the application/,
 			},
 		],
 	},
