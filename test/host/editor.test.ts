@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 
 import { describeInBrowser } from './editor/describeInBrowser';
 import { type Editor, openEditor } from './editor/editor';
+import { textOf } from './editor/textOf';
 import { sharedHost } from './oneHost';
 import { chain, httpRequest, manualTrigger } from './workflows';
 
@@ -85,7 +86,7 @@ describeInBrowser('the editor', () => {
 		const workflow = chain('On the canvas', manualTrigger(), httpRequest({ url: host.url }));
 		await editor.openWorkflow(await host.api.createWorkflow(workflow));
 		await editor.openNode('Request');
-		expect(await editor.page.getByTestId('ndv').innerText()).toContain('Request');
+		expect(await textOf(editor.page.getByTestId('ndv'), 'Request')).toContain('Request');
 		expect(statSync(await editor.screenshot('node')).size).toBeGreaterThan(10_000);
 	});
 });

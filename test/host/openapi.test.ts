@@ -143,13 +143,14 @@ describeInBrowser('An operation of a definition that is chosen in the editor', (
 		await panel.execute();
 		await picture(example, 'openapi-3-result');
 
-		expect(await panel.output()).toMatch(output);
+		expect(await panel.output(output)).toMatch(output);
 		const sent = sandbox.control
 			.log(provider)
 			.filter(({ kind }) => kind === 'resource')
 			.at(-1);
 		expect(sent).toMatchObject({ status: 200, ...request });
 		await panel.close();
-		expect(await editor.subtitle('Request')).toBe(example.entry.split(' · ')[0]);
+		const [subtitle = ''] = example.entry.split(' · ');
+		expect(await editor.subtitle('Request', subtitle)).toBe(subtitle);
 	});
 });

@@ -7,6 +7,7 @@ import type { Host } from '../host';
 import { BROWSER_ID } from '../rest';
 import { type Browser, openBrowser } from './browser';
 import { CredentialForm } from './credentialForm';
+import { textOf } from './textOf';
 
 const WAIT_MS = 30_000;
 
@@ -79,11 +80,9 @@ export class Editor {
 	}
 
 	/** What the canvas shows below the name of a node. */
-	async subtitle(name: string): Promise<string> {
-		return await this.page
-			.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`)
-			.locator('[class*="_subtitle_"]')
-			.innerText();
+	async subtitle(name: string, expected: string): Promise<string> {
+		const node = this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
+		return await textOf(node.locator('[class*="_subtitle_"]'), expected);
 	}
 
 	/**

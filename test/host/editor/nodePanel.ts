@@ -1,5 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
+import { textOf } from './textOf';
+
 const RUN_TIMEOUT_MS = 60_000;
 
 /** The panel of a node as people use it. Parameters are found by their names, entries by their texts. */
@@ -77,7 +79,7 @@ export class NodePanel {
 	}
 
 	/** What is to be read beside the form after a run: hints, an error, or the output. */
-	async output(): Promise<string> {
-		return await this.page.getByTestId('output-panel').innerText();
+	async output(expected: RegExp): Promise<string> {
+		return await textOf(this.page.getByTestId('output-panel'), expected);
 	}
 }
