@@ -3,6 +3,7 @@ import {
 	type Field,
 	flagField,
 	jsonField,
+	jsonListField,
 	minorUnits,
 	numberField,
 	textField,
@@ -61,6 +62,20 @@ const subscriptionFields: readonly Field[] = [
 		},
 	),
 	subscriptionCurrency,
+	numberField(
+		'Subscription Payment Number',
+		'subscriptionPaymentNumber',
+		{ body: 'subscription.paymentNumber' },
+		'Which payment of the subscription this is, counted from 1',
+		{ default: 1, typeOptions: { minValue: 1 } },
+	),
+	numberField(
+		'Subscription Total Payments',
+		'subscriptionTotalPayments',
+		{ body: 'subscription.totalPayments' },
+		'How many payments the subscription has',
+		{ default: 1, typeOptions: { minValue: 1 } },
+	),
 	{
 		property: {
 			displayName: 'Subscription Price',
@@ -165,13 +180,13 @@ export const commonAdditionalFields: readonly Field[] = [
 			placeholder: 'e.g. ecommerce',
 		},
 	),
-	jsonField(
+	jsonListField(
 		'Order Items (JSON)',
 		'orderItems',
 		{ body: 'orderItems' },
 		'JSON array of items, each with sku, name, description, amount, quantity and tax',
 		{
-			default: '[]',
+			placeholder: 'e.g. [{ "sku": "A-1", "name": "Book", "amount": 1234, "quantity": 1 }]',
 		},
 	),
 	textField(
@@ -185,6 +200,7 @@ export const commonAdditionalFields: readonly Field[] = [
 		'shippingInformation',
 		{ body: 'shippingInformation' },
 		'Shipping address, with the same fields as the billing address',
+		{ placeholder: 'e.g. { "firstName": "Ada", "lastName": "Example", "countryCode": "US" }' },
 	),
 	textField(
 		'Site URL',

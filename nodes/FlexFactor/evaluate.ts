@@ -7,6 +7,7 @@ import {
 	choiceField,
 	type Field,
 	type Input,
+	jsonListField,
 	numberField,
 	type Operation,
 	required,
@@ -120,17 +121,13 @@ const evaluateFields: readonly Field[] = [
 		],
 		{ default: 'PURCHASE' },
 	),
-	{
-		property: {
-			displayName: 'Additional Fields (JSON)',
-			name: 'additionalFieldsJson',
-			type: 'json',
-			default: '[]',
-			description:
-				'JSON array of objects with key and value (additionalFields in FlexFactor)',
-		},
-		to: { body: 'additionalFields' },
-	},
+	jsonListField(
+		'Additional Fields (JSON)',
+		'additionalFieldsJson',
+		{ body: 'additionalFields' },
+		'JSON array of objects with key and value (additionalFields in FlexFactor)',
+		{ placeholder: 'e.g. [{ "key": "campaign", "value": "spring" }]' },
+	),
 ];
 
 export const evaluate: Operation = {

@@ -91,8 +91,6 @@ export function rejection(codes: readonly string[], input: Input): ApiErrorDetai
 	return {
 		message: `Flex Pay rejected the request: ${meanings.join('; ')}`,
 		code,
-		fields: {
-			'': `Codes: ${codes.join(', ')}. To continue with the response instead, set 'On Rejection' under 'Options' to Return the Response.`,
-		},
+		hint: `Codes: ${codes.join(', ')}. To continue with the response instead, set 'On Rejection' under 'Options' to Return the Response.`,
 	};
 }

@@ -5,7 +5,7 @@ import {
 	currencyOf,
 	type Field,
 	type Input,
-	jsonField,
+	jsonListField,
 	locator,
 	majorUnits,
 	required,
@@ -140,7 +140,7 @@ export const orderFields: readonly Field[] = [
 		),
 	),
 	required(
-		jsonField(
+		jsonListField(
 			'Order Items (JSON)',
 			'orderItems',
 			{ body: 'orderItems' },
@@ -156,12 +156,12 @@ export const orderFields: readonly Field[] = [
 /** The optional fields of an order, for Order: Create and Offer: Get. */
 export const orderAdditionalFields: readonly Field[] = [
 	integrationId,
-	jsonField(
+	jsonListField(
 		'Add-Ons (JSON)',
 		'addOns',
 		{ body: 'addOns' },
 		'JSON array of objects with externalId, name and price',
-		{ default: '[]' },
+		{ placeholder: 'e.g. [{ "externalId": "BAG-1", "name": "Bag", "price": "30.00" }]' },
 	),
 	contact('City', 'city', 'City of the billing address', 'e.g. Mayfield'),
 	contact('Country', 'country', 'US or CA', 'e.g. US'),
@@ -175,12 +175,12 @@ export const orderAdditionalFields: readonly Field[] = [
 	contact('Region', 'region', 'Two-letter state or province code', 'e.g. KY'),
 	contact('Street Address', 'streetAddress', 'Street and number', 'e.g. 1013 Weda Cir'),
 	contact('Title', 'title', 'DR, MISS, MR, MRS or MS', 'e.g. MR'),
-	jsonField(
+	jsonListField(
 		'Campaign Attributes (JSON)',
 		'campaignAttributes',
 		{ body: 'campaignAttributes' },
 		'JSON array of objects with name and value',
-		{ default: '[]' },
+		{ placeholder: 'e.g. [{ "name": "merchant_field_1", "value": "spring" }]' },
 	),
 	choiceField(
 		'Channel',

@@ -49,17 +49,17 @@ const numberFor = ({ default: usual, typeOptions }: INodeProperties) =>
 
 /** The value of a field that needs no list from the API. */
 function plainValue(property: INodeProperties, filling: Filling): unknown {
-	const { type, name, placeholder } = property;
+	const { type, name, placeholder, default: usual } = property;
 	const values: Readonly<Record<string, () => unknown>> = {
 		boolean: () => true,
 		dateTime: () => '2026-01-31T12:00:00.000Z',
 		fixedCollection: () => entriesOf(property, filling),
 		multiOptions: () => [optionAt(property, filling.variant)],
-		json: () => exampleOf(placeholder) || '{}',
+		json: () => exampleOf(placeholder) || String(usual) || '{}',
 		number: () => numberFor(property),
 		options: () => optionAt(property, filling.variant),
 		resourceLocator: () => locatorValue(property),
-		string: () => exampleOf(placeholder) || `${name} text`,
+		string: () => exampleOf(placeholder) || String(usual) || `${name} text`,
 	};
 	return values[type]?.() ?? exampleOf(placeholder);
 }

@@ -69,11 +69,15 @@ function responsesOf(shapes: ProviderShapes, options: GenerateOptions): Response
 	return all;
 }
 
+/** Everything but logins. */
+const TARGETS = ['public', 'resource'] as const;
+
 function serve({ control, provider, shapes }: Served, all: Responses): void {
 	control.clearFaults(provider);
 	for (const [{ method, path }, response] of all) {
 		const pattern = shapes.basePath + path.replace(/\{[^}]*\}/g, '*');
-		control.addFault(provider, { method, path: pattern, ...response });
+		for (const target of TARGETS)
+			control.addFault(provider, { method, path: pattern, target, ...response });
 	}
 }
 

@@ -112,13 +112,12 @@ async function list(
 function judge(data: unknown, { apiError }: Operation, input: Input): void {
 	const found = apiError?.(data, input);
 	if (found === undefined) return;
-	const { message, code, correlationId, fields = {} } = found;
+	const { message, code, correlationId, fields = {}, hint = '' } = found;
+	const said = Object.entries(fields).map(([field, text]) => `${field}: ${text}`);
 	throw new RestError(
 		'response',
 		message,
-		Object.entries(fields)
-			.map(([field, said]) => (field === '' ? said : `${field}: ${said}`))
-			.join('; '),
+		[said.join('; '), hint].filter((part) => part !== '').join(' '),
 		{
 			...(code === undefined ? {} : { code }),
 			...(correlationId === undefined ? {} : { correlationId }),

@@ -1,6 +1,7 @@
 import omit from 'lodash/omit';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { RestError } from '../errors/restError';
 import type { Field, FieldTarget } from './operation';
 import { dayOf, utcTimeOf } from './times';
 
@@ -38,6 +39,19 @@ export const dayField = kind({ type: 'dateTime', default: '' }, dayOf);
 
 /** Data of any shape. */
 export const jsonField = kind({ type: 'json', default: '' });
+
+/** A list, written as JSON. @throws RestError where it is anything else: an API would drop it, or fail */
+export const jsonListField: Kind = (displayName, ...rest) => ({
+	...kind({ type: 'json', default: '[]' })(displayName, ...rest),
+	convert: (value) => {
+		if (Array.isArray(value)) return value;
+		throw new RestError(
+			'input',
+			`'${displayName}' is not a JSON array`,
+			'Write square brackets around the entries, also around a single one: [ … ].',
+		);
+	},
+});
 
 /** One of several values. */
 export function choiceField(

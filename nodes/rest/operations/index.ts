@@ -5,6 +5,7 @@ export {
 	dayField,
 	flagField,
 	jsonField,
+	jsonListField,
 	numberField,
 	optional,
 	required,

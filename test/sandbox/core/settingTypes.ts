@@ -35,7 +35,7 @@ export type BrokenBody = 'malformedJson' | 'truncatedJson' | 'html' | 'empty' | 
 
 export interface Fault {
 	/** Default `resource`. */
-	readonly target?: 'login' | 'resource' | 'any' | undefined;
+	readonly target?: 'login' | 'public' | 'resource' | 'any' | undefined;
 	/** One method or several; default all. */
 	readonly method?: string | readonly string[] | undefined;
 	/** Path without query; `*` stands for any text. Default all. */

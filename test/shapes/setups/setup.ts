@@ -14,6 +14,8 @@ export interface Setup {
 	readonly node: string;
 	readonly service: Service;
 	readonly changes: readonly ChangePreset[];
+	/** Fields of the credential, besides those that a login needs. */
+	readonly credential?: IDataObject;
 	/** Values of responses that must mean something, by name, end of their path, or operation. */
 	readonly known: Readonly<Record<string, unknown>>;
 	/**
@@ -26,6 +28,8 @@ export interface Setup {
 	 * and by path: `company: get: address.*`.
 	 */
 	readonly mayBeMissing?: Reasons;
+	/** Fields of items that may be empty, by operation: `offer: get: errorCodes`. */
+	readonly mayBeEmpty?: Reasons;
 	/** Lists that the code may leave alone, in the same way. */
 	readonly mayBeUnread?: Reasons;
 	/** Entries of lists that the node names itself: `listCountries: GB` for the entry GB. */

@@ -1,0 +1,26 @@
+import { service } from '../../../nodes/FlexPay/service';
+import type { Setup } from './setup';
+
+export const flexpay: Setup = {
+	provider: 'flexpay',
+	node: 'flexPay',
+	service,
+	changes: [],
+	known: {
+		// A loan that was accepted.
+		errorCode: null,
+		errorCodes: null,
+	},
+	mayBeEmpty: {
+		'*: errorCode*': 'Nothing was rejected',
+	},
+	mayBeMissing: {
+		'offer: get: orders[].errorCode': 'Of cards',
+		'order: create: errorCode': 'Of cards',
+		'virtualCard: get: errorCodes': 'Of orders and offers',
+	},
+	leftOut: {
+		'POST *: body *orderItems.*': 'Items that the user writes as JSON',
+		'POST */orders: body confirmationId': 'Of Confirm',
+	},
+};
