@@ -4,6 +4,7 @@ import type { HeldToken } from '../engine/heldToken';
 import type { IssuedToken, LoginRequest, LoginResponse, TokenFlow } from '../flow';
 import { redact } from '../redact';
 import { outline } from './outline';
+import { unrecognizedIn } from './unrecognized';
 
 const MASK = '•••';
 const MAX_TRACE = 4000;
@@ -66,18 +67,45 @@ function signedTokens(text: string): string[] {
 		});
 }
 
-function message(head: readonly string[], body: string, secrets: readonly string[]): string {
+function message(
+	head: readonly string[],
+	body: string,
+	secrets: readonly string[],
+	maskMore: (text: string) => string = (text) => text,
+): string {
 	// Enough that no half of a secret is at the end of what is shown.
 	const text = [...head, '', body].join('\n').trim().slice(0, MAX_READ);
-	return [text, ...signedTokens(text)]
-		.map((part) => maskNamedValues(redact(part, secrets).slice(0, MAX_TRACE)))
-		.join('\n\n');
+	const safe = (part: string) => maskNamedValues(redact(part, secrets).slice(0, MAX_TRACE));
+	return [maskMore(safe(text)), ...signedTokens(text).map(safe)].join('\n\n');
+}
+
+/** As long as a digest, a signature or a random value, also percent-encoded; words are shorter. */
+const LONG_WORD = /(?:[A-Za-z0-9+/_-]|%2[BbFf]|%3[Dd]){20,}={0,2}/g;
+
+function isComputed(word: string): boolean {
+	const text = decodeURIComponent(word);
+	const isPath = text.includes('/') && !(/[A-Z]/.test(text) && /[a-z]/.test(text));
+	return /\d/.test(text) && /[A-Za-z]/.test(text) && !isPath;
+}
+
+/** Who knows the digest of a password can often log in with it. Paths stay readable. */
+function maskComputed(text: string): string {
+	const start = text.search(/[?\n]/);
+	if (start === -1) return text;
+	const masked = text.slice(start).replace(LONG_WORD, (word) => (isComputed(word) ? MASK : word));
+	return text.slice(0, start) + masked;
 }
 
 const requestText = (
 	{ method, url, headers, body = '' }: LoginRequest,
 	secrets: readonly string[],
-) => message([`${method} ${url}`, ...headerLines(headers, (_, value) => value)], body, secrets);
+) =>
+	message(
+		[`${method} ${url}`, ...headerLines(headers, (_, value) => value)],
+		body,
+		secrets,
+		maskComputed,
+	);
 
 /** A success without a token that was recognized may be full of it. */
 function responseText(
@@ -101,22 +129,34 @@ function issuedBy(flow: TokenFlow, response: LoginResponse | undefined): IssuedT
 	}
 }
 
+/** Error responses are the provider's own words. */
+const saidBy = (response: LoginResponse | undefined) =>
+	response === undefined || response.status >= 400
+		? { values: [], isMore: false }
+		: unrecognizedIn(response);
+
 /** What was sent and what came back, with everything secret masked: by value, and by its name. */
 export function explain(
 	{ flow, token }: { readonly flow?: TokenFlow; readonly token?: HeldToken },
 	records: readonly ExchangeRecord[],
 ): { request?: string; response?: string } {
 	if (flow === undefined || records.length === 0) return {};
-	const seen = records.map((record) => ({ ...record, issued: issuedBy(flow, record.response) }));
+	const seen = records.map((record) => ({
+		...record,
+		issued: issuedBy(flow, record.response),
+		said: saidBy(record.response),
+	}));
 	const secrets = [
 		...flow.secrets,
+		...seen.flatMap(({ said }) => said.values),
 		...seen.flatMap(({ issued, refreshToken }) => [
 			...[issued?.value ?? '', issued?.refreshToken ?? '', refreshToken ?? ''],
 		]),
 		token?.value ?? '',
 	];
-	const responses = seen.flatMap(({ response, error, issued }) => {
-		if (response !== undefined) return [responseText(response, issued !== undefined, secrets)];
+	const responses = seen.flatMap(({ response, error, issued, said }) => {
+		const isRecognized = issued !== undefined && !said.isMore;
+		if (response !== undefined) return [responseText(response, isRecognized, secrets)];
 		return error === undefined ? [] : [redact(error.message, secrets)];
 	});
 	return {

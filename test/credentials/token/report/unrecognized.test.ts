@@ -1,0 +1,100 @@
+import type { LoginRequest, LoginResponse } from '../../../../credentials/token/flow';
+import { formLogin, jsonLogin } from '../../../../credentials/token/loginBodies';
+import { explain } from '../../../../credentials/token/report/trace';
+import { compileFlow, responseOf } from '../support/flow';
+import { LOGIN_URL } from '../support/provider';
+
+const flow = compileFlow({ secret: 'canary-secret-1' });
+
+const show = (...sent: Array<readonly [LoginRequest, LoginResponse?]>) =>
+	explain(
+		{ flow },
+		sent.map(([request, response]) => ({
+			step: 'login' as const,
+			request,
+			...(response === undefined ? {} : { response }),
+		})),
+	);
+const login = jsonLogin(LOGIN_URL, {});
+
+describe('beside a token that was recognized', () => {
+	it.each<[string, unknown, LoginResponse['headers']]>([
+		['a second session', { access_token: 'canary-1', sid: 'canary-2' }, {}],
+		['a value deep inside', { access_token: 'canary-1', a: { b: [{ Data: 'canary-2' }] } }, {}],
+		['a number', { access_token: 'canary-1', pin: 12345678 }, {}],
+		['a form', 'access_token=canary-1&sid=canary-2', {}],
+		['XML', '<r><access_token>canary-1</access_token><sid>canary-2</sid></r>', {}],
+		[
+			'a cookie',
+			{ access_token: 'canary-1', again: 'canary-3' },
+			{ 'set-cookie': 's=canary-3' },
+		],
+		['many values', { access_token: 'canary-1', all: Array(99).fill('canary-2') }, {}],
+	])('%s is not shown', (_, body, headers) => {
+		const { response } = show([login, responseOf(body, { headers })]);
+
+		expect(response).not.toMatch(/canary|12345678/);
+	});
+
+	it('type, scope and lifetime are shown', () => {
+		const body = {
+			access_token: 'canary-1',
+			token_type: 'Bearer',
+			scope: 'read write',
+			expires_in: 3600,
+		};
+
+		expect(show([login, responseOf(body, { headers: {} })]).response).toBe(
+			'HTTP 200\n\n{"access_token":•••,"token_type":"Bearer","scope":"read write","expires_in":3600}',
+		);
+	});
+});
+
+describe('what a response has said is not shown in the request that sends it again', () => {
+	const step = responseOf(
+		{ Data: 'canary-1', n: 987654 },
+		{ headers: { 'set-cookie': ['c=canary-2'] } },
+	);
+
+	it.each<[string, LoginRequest]>([
+		['in its body', jsonLogin(LOGIN_URL, { nonce: 'canary-1' })],
+		['in a form', formLogin(LOGIN_URL, { code: '987654', c: 'canary-2' })],
+		['in its URL', { method: 'GET', url: `${LOGIN_URL}?q=canary-1&n=987654`, headers: {} }],
+		['in a header', { method: 'GET', url: LOGIN_URL, headers: { 'X-Challenge': 'canary-1' } }],
+	])('%s', (_, request) => {
+		expect(show([login, step], [request]).request).not.toMatch(/canary|987654/);
+	});
+});
+
+describe('a value of a request that was computed from a secret', () => {
+	it.each([
+		['a SHA-256 in hex', '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'],
+		['one in base64', 'n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg='],
+		['an MD5', '098f6bcd4621d373cade4e832627b4f6'],
+	])('%s is not shown', (_, digest) => {
+		const requests: LoginRequest[] = [
+			jsonLogin(LOGIN_URL, { pw: digest }),
+			formLogin(LOGIN_URL, { pw: digest }),
+			{ method: 'GET', url: `${LOGIN_URL}?d=${encodeURIComponent(digest)}`, headers: {} },
+			{ method: 'GET', url: LOGIN_URL, headers: { 'X-Digest': digest } },
+		];
+		for (const request of requests) {
+			const shown = show([request]).request ?? '';
+			for (let i = 0; i + 8 <= digest.length; i++)
+				expect(shown).not.toContain(digest.slice(i, i + 8));
+		}
+	});
+
+	it('words, scopes and paths are shown', () => {
+		const request = formLogin('https://api.example.test/oauth2/v2.0/tenants/1/token/issue', {
+			grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+			scope: 'https://www.example.test/auth/cloud-platform.read-only',
+			audience: 'https://login.example.test/oauth2/v2/authorize/all',
+		});
+
+		const { request: shown } = show([request]);
+
+		expect(shown).not.toContain('•');
+		expect(shown).toContain('/oauth2/v2.0/tenants/1/token/issue');
+	});
+});
