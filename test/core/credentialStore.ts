@@ -1,3 +1,4 @@
+import { getAdditionalKeys } from 'n8n-core';
 import {
 	ICredentialsHelper,
 	NodeHelpers,
@@ -108,7 +109,7 @@ export class CredentialStore extends ICredentialsHelper {
 	}
 
 	override async getDecrypted(
-		_additionalData: IWorkflowExecuteAdditionalData,
+		additionalData: IWorkflowExecuteAdditionalData,
 		details: INodeCredentialsDetails,
 		type: string,
 		mode: WorkflowExecuteMode,
@@ -134,7 +135,7 @@ export class CredentialStore extends ICredentialsHelper {
 			resolve.node.name,
 			resolve.connectionInputData,
 			mode,
-			{},
+			getAdditionalKeys(additionalData, mode, null, { isCredential: true }),
 			executeData,
 			false,
 			data as never,

@@ -1,5 +1,10 @@
 /** n8n's own execution engine in this process: real workflow runs without a database or an editor. */
-import { ExecutionLifecycleHooks, LoadOptionsContext, WorkflowExecute } from 'n8n-core';
+import {
+	ExecutionLifecycleHooks,
+	ExternalSecretsProxy,
+	LoadOptionsContext,
+	WorkflowExecute,
+} from 'n8n-core';
 import {
 	type ICredentialType,
 	type ILoadOptionsFunctions,
@@ -31,6 +36,8 @@ export interface RunResult {
 
 export interface Core {
 	readonly credentials: CredentialStore;
+	/** What credentials find as `$secrets.vault.name`, by name. */
+	readonly vault: Map<string, string>;
 	run(workflow: WorkflowFile): Promise<RunResult>;
 	/** What the editor calls a node's lists with, while the node's form is filled in like this. */
 	form(node: INode): ILoadOptionsFunctions;
@@ -38,15 +45,31 @@ export interface Core {
 	stop(): void;
 }
 
+/** The one external store of secrets that credentials can use. */
+const VAULT = 'vault';
+
+function secretsOf(vault: ReadonlyMap<string, string>): ExternalSecretsProxy {
+	const proxy = new ExternalSecretsProxy();
+	proxy.setManager({
+		getProviderNames: () => [VAULT],
+		getSecretNames: () => [...vault.keys()],
+		hasProvider: (provider) => provider === VAULT,
+		hasSecret: (_provider, name) => vault.has(name),
+		getSecret: (_provider, name) => vault.get(name),
+	});
+	return proxy;
+}
+
 /** The parts of n8n that an execution asks for; addresses are never called. */
 function surroundings(
-	credentials: CredentialStore,
+	{ credentials, vault }: Pick<Core, 'credentials' | 'vault'>,
 	workflow: WorkflowFile,
 	executionId: string,
 ): IWorkflowExecuteAdditionalData {
 	const nowhere = 'http://127.0.0.1:1/';
 	const data: Partial<IWorkflowExecuteAdditionalData> & { hooks: ExecutionLifecycleHooks } = {
 		credentialsHelper: credentials,
+		externalSecretsProxy: secretsOf(vault),
 		currentNodeExecutionIndex: 0,
 		executionId,
 		restApiUrl: nowhere,
@@ -101,17 +124,19 @@ export function startCore(types: {
 	process.env.N8N_ENCRYPTION_KEY = 'in-memory-only';
 	process.env.N8N_LOG_LEVEL ??= 'silent';
 	const credentials = new CredentialStore(types.credentialTypes);
+	const vault = new Map<string, string>();
 	const nodeTypes = nodeTypesOf(types.nodes);
 	let executions = 0;
 	return {
 		credentials,
+		vault,
 		stop: () => rmSync(userFolder, { recursive: true, force: true }),
 		async run(file) {
 			const workflow = new Workflow({ id: '1', active: false, nodeTypes, ...file });
 			const startNode = workflow.getStartNode();
 			if (startNode === undefined) throw new Error(`"${file.name}" has no trigger.`);
 			executions += 1;
-			const runtime = surroundings(credentials, file, String(executions));
+			const runtime = surroundings({ credentials, vault }, file, String(executions));
 			const start = async () =>
 				await new WorkflowExecute(runtime, 'manual').run({ workflow, startNode });
 			return resultOf(await patiently(start));
@@ -119,7 +144,7 @@ export function startCore(types: {
 		form(node) {
 			const file = { name: 'Form', nodes: [node], connections: {} };
 			const workflow = new Workflow({ id: '1', active: false, nodeTypes, ...file });
-			const runtime = surroundings(credentials, file, '');
+			const runtime = surroundings({ credentials, vault }, file, '');
 			runtime.currentNodeParameters = node.parameters;
 			return new LoadOptionsContext(workflow, node, runtime, '');
 		},

@@ -6,6 +6,7 @@ import { TokenFlowApi } from '../../credentials/TokenFlowApi.credentials';
 import { changes } from '../../nodes/HelloFlex/changes';
 import { PROVIDERS } from '../../nodes/providers';
 import { packageNodes } from '../nodes/support/packageTypes';
+import { setups } from '../shapes/setups';
 import { projectFolder, sourceFiles } from './sources';
 
 const read = (path: string) => readFileSync(join(projectFolder, path), 'utf8');
@@ -33,6 +34,9 @@ const allLabels = (properties: readonly INodeProperties[]): string[] => [
 		options.flatMap((option) => ('type' in option ? labels([option]) : [])),
 	),
 ];
+
+/** Pages whose names are not those of their nodes. */
+const PAGES: Readonly<Record<string, string>> = { flexPay: 'flex-pay' };
 
 /** What n8n and HelloFlex call things that syncs meet. */
 const OTHERS = [
@@ -109,6 +113,31 @@ describe('the documentation', () => {
 		expect(named.length).toBeGreaterThan(10);
 		expect([...new Set(named)].filter((label) => !known.includes(label))).toEqual([]);
 	});
+
+	it.each(setups.map(({ service, node }) => [node, service.resources] as const))(
+		'lists the operations of the node %s',
+		(node, resources) => {
+			const page = read(`docs/${PAGES[node] ?? node.toLowerCase()}.md`);
+			const [, table = ''] = page.split('| Resource | Operations | Good to know |');
+			const rows = (table.split('\n\n')[0] ?? '').matchAll(/^\|([^|]*)\|([^|]*)\|/gm);
+			const listed = new Map<string, string[]>();
+			let resource = '';
+			for (const [, name = '', operations = ''] of [...rows].slice(1)) {
+				resource = name.trim() || resource;
+				const names = operations.split(',').map((each) => each.trim());
+				listed.set(resource, [...(listed.get(resource) ?? []), ...names].sort());
+			}
+			const known = resources.map(({ displayName, operations }) => [
+				displayName,
+				operations.map((operation) => operation.displayName).sort(),
+			]);
+
+			expect(Object.fromEntries(listed)).toEqual({
+				...Object.fromEntries(known),
+				'Custom Request': ['Send'],
+			});
+		},
+	);
 
 	it('says how each list of HelloFlex is asked', () => {
 		const [, table = ''] = read('docs/sync.md').split('## HelloFlex lists');

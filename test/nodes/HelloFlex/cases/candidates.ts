@@ -32,6 +32,38 @@ export const candidateCases: NodeCases = {
 				output: [{ guid, created: true }],
 			},
 			{
+				title: 'says that the candidate was created before, where the status is 200',
+				parameters: person,
+				prepare: (control) =>
+					control.addFault('helloflex', {
+						method: 'POST',
+						path: '/api/candidates',
+						status: 200,
+						headers: {
+							location: `https://api.example.test/candidates/${candidate(1)}`,
+						},
+						body: '',
+					}),
+				requests: [{ method: 'POST', url: '/api/candidates', body: created }],
+				output: [{ guid: candidate(1), created: false }],
+			},
+			{
+				title: 'is sent again with the same GUID where the response was lost',
+				parameters: person,
+				prepare: (control) =>
+					control.addFault('helloflex', {
+						method: 'POST',
+						path: '/api/candidates',
+						times: 1,
+						reset: 'afterActing',
+					}),
+				requests: [
+					{ method: 'POST', url: '/api/candidates', body: created },
+					{ method: 'POST', url: '/api/candidates', body: created },
+				],
+				output: [{ guid, created: false }],
+			},
+			{
 				title: 'sends additional fields as HelloFlex names and types them',
 				parameters: {
 					...person,

@@ -58,6 +58,21 @@ export const employerCases: NodeCases = {
 		],
 		fails: [
 			{
+				title: 'is not sent again where the response was lost: an employer has no key that could be sent',
+				parameters: { name: 'Example Logistics' },
+				prepare: (control) =>
+					control.addFault('helloflex', {
+						method: 'POST',
+						path: '/api/employers',
+						times: 1,
+						reset: 'afterActing',
+					}),
+				requests: [
+					{ method: 'POST', url: '/api/employers', body: { name: 'Example Logistics' } },
+				],
+				error: /connection/i,
+			},
+			{
 				title: 'fails if the agency needs a contact user',
 				parameters: { name: 'Example Logistics', agencyGuid: picked(agency(2)) },
 				requests: [
