@@ -44,7 +44,7 @@ const timeFields = (forMode: ForMode): INodeProperties[] => [
 		...forMode('changedSince'),
 		placeholder: 'e.g. updatedSince',
 		description:
-			'Query parameter that filters by modification time. Leave empty if there is none; the full list is then read each time.',
+			'Query parameter that filters by modification time. Leave empty if the request has {since} in its path, query, headers or body, or if there is no filter; the full list is then read each time.',
 	}),
 	field('Time Format', 'timeFormat', 'options', {
 		...forMode('changedSince'),
@@ -97,7 +97,8 @@ const syncTokenFields = (forMode: ForMode): INodeProperties[] => [
 	field('Sync Token Parameter', 'syncTokenParameter', 'string', {
 		...forMode('cursor'),
 		default: 'cursor',
-		description: 'Query parameter for the sync token',
+		description:
+			'Query parameter for the sync token. A token that is a URL, such as a delta link, is requested as it is.',
 	}),
 ];
 
@@ -112,7 +113,7 @@ export function detectFields(where: Where): INodeProperties[] {
 			...forMode('newId'),
 			placeholder: 'e.g. afterId',
 			description:
-				'Query parameter for the last known ID; the API must return the oldest first. Leave empty if there is none; the full list is then read each time.',
+				'Query parameter for the last known ID; the API must return the oldest first. Leave empty if the request has {after}, or if there is none; the full list is then read each time.',
 		}),
 		...syncTokenFields(forMode),
 		field('ID Field', 'idField', 'string', {

@@ -17,6 +17,8 @@ import { syncPlanIn } from './readPlan';
 /** Parameters that decide what is requested. */
 const REQUEST_PARAMETERS: readonly string[] = [
 	'path',
+	'method',
+	'jsonBody',
 	'sendQuery',
 	'queryParameters',
 	'sendHeaders',

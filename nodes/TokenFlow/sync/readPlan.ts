@@ -1,9 +1,10 @@
-import { textOf } from '../../../credentials/common/unknown';
+import { parseJson, textOf } from '../../../credentials/common/unknown';
 import type { RequestParts } from '../../rest/call/apiRequest';
 import { type ListPages, listPagesOf } from '../../rest/customRequest/pagePlan';
 import { type Parameters, requiredText, wholeNumber } from '../../rest/customRequest/parameters';
 import { headersOf, queryOf } from '../../rest/customRequest/readRequest';
 import { RestError } from '../../rest/errors/restError';
+import type { RequestBody } from '../../rest/http';
 import { timeOf } from '../../rest/sync/detect/times';
 import type { ListSource, SyncPlan } from '../../rest/sync/list/plan';
 import type { DetectionRules, Start } from '../../rest/sync/syncTypes';
@@ -15,21 +16,31 @@ const MAX_RECORDS = 10_000;
 
 type Described = Omit<SyncPlan, 'maxRows' | 'start'>;
 
-/** Pages as the form describes them; a sync token can also serve as the page cursor. */
-function pagesIn(parameters: Parameters, rules: DetectionRules): ListPages {
-	const pages = listPagesOf(parameters);
-	if (pages === undefined) return { style: { kind: 'onePage' } };
-	if (rules.mode !== 'cursor' || pages.style.kind !== 'automatic') return pages;
-	const { from, parameter } = rules;
-	return { ...pages, style: { kind: 'cursor', from, parameter } };
+/** Pages as the form describes them. */
+const pagesIn = (parameters: Parameters): ListPages =>
+	listPagesOf(parameters) ?? { style: { kind: 'onePage' } };
+
+/** A body as it was typed; what it is asked for is filled in later. @throws RestError */
+function bodyIn({ value }: Parameters): RequestBody {
+	const entered = value('jsonBody');
+	const text = typeof entered === 'string' ? entered : JSON.stringify(entered ?? {});
+	const isJson = parseJson(text.replace(/\{(?:since|until|after|token)\}/g, '0')) !== undefined;
+	if (isJson) return { text, type: 'application/json' };
+	throw new RestError(
+		'input',
+		"'JSON Body' is not valid JSON",
+		'Text values need quotes, as in { "updatedAfter": "{since}" }.',
+	);
 }
 
 function requestIn(parameters: Parameters): RequestParts {
+	const isPost = parameters.text('method') === 'POST';
 	return {
-		method: 'GET',
+		method: isPost ? 'POST' : 'GET',
 		path: requiredText(parameters, 'path', "'Path'", 'Path of the list, such as /orders.'),
 		query: queryOf(parameters),
 		headers: headersOf(parameters),
+		...(isPost ? { body: bodyIn(parameters) } : {}),
 	};
 }
 
@@ -53,7 +64,7 @@ function parentsIn(
 /** A custom list. @throws RestError */
 function customList(parameters: Parameters): Described {
 	const rules = rulesIn(parameters);
-	const list = { parts: requestIn(parameters), pages: pagesIn(parameters, rules) };
+	const list = { parts: requestIn(parameters), pages: pagesIn(parameters) };
 	const detailsPath = textOf(parameters.option('detailsPath'));
 	return {
 		list,

@@ -54,6 +54,7 @@ function timesOf(parameters: Parameters): Times {
 function changedSince(parameters: Parameters): ChangedSince {
 	const { option, text } = parameters;
 	const overlap = numberOf(option('overlap')) ?? DEFAULT_OVERLAP_SECONDS;
+	const windowHours = numberOf(option('windowLength'));
 	return {
 		mode: 'changedSince',
 		timeField: required(
@@ -66,6 +67,7 @@ function changedSince(parameters: Parameters): ChangedSince {
 		isExclusive: option('sinceIsExclusive') === true,
 		overlapMs: Math.max(0, overlap) * 1000,
 		order: choice(option('sortOrder'), ORDERS),
+		...(windowHours === undefined ? {} : { windowMs: windowHours * 3_600_000 }),
 	};
 }
 

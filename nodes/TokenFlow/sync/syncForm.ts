@@ -47,11 +47,37 @@ function startFields(
 	];
 }
 
+/** How the list is requested. */
+const methodFields = (where: Where): INodeProperties[] => [
+	{
+		displayName: 'Method',
+		name: 'method',
+		type: 'options',
+		...shownWhere(where),
+		options: [
+			{ name: 'GET', value: 'GET' },
+			{ name: 'POST', value: 'POST', description: 'For searches and GraphQL' },
+		],
+		default: 'GET',
+		description: 'HTTP method of the list, as shown in the API documentation',
+	},
+	{
+		displayName: 'JSON Body',
+		name: 'jsonBody',
+		type: 'json',
+		...shownWhere(both(where, { show: { method: ['POST'] } })),
+		default: '',
+		placeholder: 'e.g. { "updatedAfter": "{since}" }',
+		description: 'Body of the request. {since} becomes the time to read from.',
+	},
+];
+
 /** The list to read, and how changes in it are detected. */
 function sourceFields(where: Where): INodeProperties[] {
 	const custom = both(where, CUSTOM_LIST);
 	return [
 		pathField(custom),
+		...methodFields(custom),
 		...queryFields(custom),
 		...headerFields(custom),
 		...detectFields(custom),

@@ -132,6 +132,16 @@ const listOptions: INodeProperties[] = [
 		placeholder: 'e.g. Europe/Amsterdam',
 		description: 'Zone of times that state none. Required for such times.',
 	},
+	{
+		displayName: 'Window Length (Hours)',
+		name: 'windowLength',
+		type: 'number',
+		...custom(['changedSince']),
+		typeOptions: { minValue: 1 },
+		default: 24,
+		description:
+			'For APIs that limit the time span of a request. A backlog is read window by window; use {since} and {until} in the request.',
+	},
 ];
 
 const timeLimit: INodeProperties = {

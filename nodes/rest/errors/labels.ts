@@ -22,7 +22,7 @@ export const SETTINGS = [
 	...['flagField', 'listField', 'maximumPages', 'stopAtEmptyPage', 'totalField'],
 	...['syncTokenField', 'syncTokenHeader', 'detect', 'idField', 'timestampField'],
 	...['detailsPath', 'sortOrder', 'overlap', 'parentPath', 'timeZone'],
-	...['allowMassDeletions', 'badRecords'],
+	...['allowMassDeletions', 'badRecords', 'windowLength'],
 	...['maximumRecords', 'since', 'startFrom', 'startOver', 'timeLimit'],
 ] as const;
 

@@ -39,6 +39,8 @@ export interface ChangedSince {
 	/** How late a record may become visible after its timestamp, ms. */
 	readonly overlapMs: number;
 	readonly order: ListOrder;
+	/** How much time one request may ask for, ms; default all. */
+	readonly windowMs?: number;
 }
 
 /** Records get IDs once and do not change; `any` order remembers every ID. */
@@ -103,12 +105,17 @@ export interface WalkOptions {
 	readonly from?: Position;
 	/** The walk only looks at rows again: a few of each page are enough. */
 	readonly isSample?: boolean;
+	/** Headers of the first request, besides its own. */
+	readonly headers?: Readonly<Record<string, string>>;
+	/** Path of the list in responses as they were before; '' where it is not known. */
+	readonly list?: string;
 }
 
 /** What a list is asked for; nothing asks for all of it. Texts as the API writes them. */
 export interface Question {
-	/** Records since this time. */
+	/** Records since this time, and up to that one. */
 	readonly since?: string;
+	readonly until?: string;
 	/** Records after this ID. */
 	readonly after?: string;
 	/** What follows this sync token. */

@@ -1,4 +1,11 @@
-import type { Detection, DetectionResult, JsonObject, PollContext, Question } from '../syncTypes';
+import type {
+	Change,
+	Detection,
+	DetectionResult,
+	JsonObject,
+	PollContext,
+	Question,
+} from '../syncTypes';
 import { contentHash, hashOf, joinedPaths, volatileField } from './content';
 import { idOf, notUnique, readable, sameId, timeReader } from './fields';
 import { type Found, FoundVersions } from './found';
@@ -14,11 +21,15 @@ class ChangedSincePoll {
 	private step: number;
 	private volatile: readonly string[] | undefined;
 	private readonly versions: Versions;
-	private readonly found: FoundVersions;
+	private found = new FoundVersions(0);
+	/** Where the window ends that is read, epoch ms; undefined: with the present. */
+	private end: number | undefined;
+	/** There is no time for another page. */
+	private isLate = false;
 	private readonly timeOf: ReturnType<typeof timeReader>;
 	private readonly identify: (row: unknown) => string;
 	/** Open versions that came again unchanged, by which hashes are renewed. */
-	private readonly unchanged: Found[] = [];
+	private unchanged: Found[] = [];
 	/** A record that has another content than before at the same time. */
 	private changedAtSameTime: Found | undefined;
 	/** There was no time to read all records of the last instant. */
@@ -35,8 +46,7 @@ class ChangedSincePoll {
 		private readonly mark: TimeMark,
 		private readonly reading: PollContext,
 	) {
-		const { low, step, volatile, versions, isBaseline } = mark;
-		const { maxRows } = reading.budget;
+		const { low, step, volatile, versions } = mark;
 		const timeOf = timeReader(rules.timeField, rules.times);
 		const id = sameId(rules.idField);
 		this.low = low;
@@ -46,32 +56,63 @@ class ChangedSincePoll {
 		this.versions = versions;
 		this.timeOf = timeOf;
 		this.identify = (row) => `${id(row)} ${timeTextOf(row, timeOf)}`;
-		this.found = new FoundVersions(isBaseline ? Infinity : maxRows);
 	}
 
+	/** Reads window by window where the API wants that, otherwise all at once. */
 	async run(): Promise<DetectionResult> {
-		const isRead = await this.read();
+		const { budget } = this.reading;
+		const changes: Change[] = [];
+		for (;;) {
+			const { isRead, found } = await this.readWindow(budget.maxRows - changes.length);
+			if (!this.mark.isBaseline)
+				changes.push(...found.map(({ id, row }): Change => ({ kind: 'new', id, row })));
+			const isComplete = isRead && this.end === undefined;
+			const isOver = changes.length >= budget.maxRows || (this.isLate && changes.length > 0);
+			if (!isRead || isComplete || isOver) return this.outcome(changes, isComplete);
+		}
+	}
+
+	/** What one request finds; it is noted. */
+	private async readWindow(maxRows: number) {
+		this.end = this.windowEnd;
+		this.ahead = undefined;
+		this.unchanged = [];
+		this.found = new FoundVersions(this.mark.isBaseline ? Infinity : maxRows);
+		const isWhole = await this.read();
 		const { found, isAll } = this.found.oldest();
 		if (this.reading.isSample !== true) await this.learnContent(found);
 		for (const each of [...this.unchanged, ...found]) this.note(each);
-		const last = found.at(-1)?.at;
+		const isRead = isWhole && isAll;
+		const last = isRead && this.end !== undefined ? this.end : found.at(-1)?.at;
 		if (last !== undefined) this.moveTo(last);
-		const isComplete = isRead && isAll;
-		return {
-			changes: this.mark.isBaseline
-				? []
-				: found.map(({ id, row }) => ({ kind: 'new', id, row })),
-			mark: { ...this.state, ...(this.isDense && last !== undefined ? { last } : {}) },
-			isComplete,
-		};
+		if (isRead && this.end !== undefined && this.windowEnd === this.end)
+			throw syncErrors.windowTooShort();
+		return { isRead, found };
+	}
+
+	/** Where the next window ends, epoch ms; undefined: with the present. */
+	private get windowEnd(): number | undefined {
+		const { windowMs } = this.rules;
+		if (windowMs === undefined || this.reading.isSample === true) return undefined;
+		if (this.low === undefined) throw syncErrors.windowWithoutStart();
+		const end = this.low + windowMs;
+		return end < (this.past ?? this.localMs) ? end : undefined;
+	}
+
+	private outcome(changes: readonly Change[], isComplete: boolean): DetectionResult {
+		const last = this.isDense ? this.found.oldest().found.at(-1)?.at : undefined;
+		const mark = { ...this.state, ...(last === undefined ? {} : { last }) };
+		return { changes, mark, isComplete };
 	}
 
 	private get question(): Question {
 		const { times, isExclusive = false } = this.rules;
-		const from = this.ahead ?? this.mark.low;
-		if (from === undefined) return {};
 		const { write, stepMs } = timeWriter(times);
-		return { since: write(from - (isExclusive ? stepMs : 0)) };
+		const from = this.ahead ?? this.low;
+		return {
+			...(from === undefined ? {} : { since: write(from - (isExclusive ? stepMs : 0)) }),
+			until: write(Math.max(this.end ?? this.localMs, (from ?? 0) + stepMs)),
+		};
 	}
 
 	/** Reads pages; whether the list came to its end. @throws RestError where it had to */
@@ -80,13 +121,10 @@ class ChangedSincePoll {
 		const { budget } = this.reading;
 		// What is there now must be known as a whole.
 		const isInParts = order === 'oldestFirst' && !this.mark.isBaseline;
-		let isLate = false;
-		for await (const { page, moved } of steadyPages(
-			this.reading,
-			this.question,
-			this.identify,
-		)) {
-			if (isLate && !isInParts) throw syncErrors.noTime();
+		this.isLate = false;
+		const { question } = this;
+		for await (const { page, moved } of steadyPages(this.reading, question, this.identify)) {
+			if (this.isLate && !isInParts) throw syncErrors.noTime();
 			const keyed = page.rows.flatMap((row) => this.keyed(row, page));
 			const shown = [...this.versions.times, ...keyed.map(({ at }) => at)];
 			this.past ??= passedTime(page, shown, this.localMs);
@@ -97,13 +135,13 @@ class ChangedSincePoll {
 			this.checkUnique(keyed);
 			for (const each of [...keyed, ...moved.flatMap((row) => this.keyed(row, page))])
 				this.take(each);
-			isLate = !budget.hasTime();
+			this.isLate = !budget.hasTime();
 			if (!isInParts) continue;
 			if (this.found.isOver) return false;
 			// The overlap alone takes longer to read than there is time.
-			if (isLate && this.found.size === 0 && end !== undefined)
+			if (this.isLate && this.found.size === 0 && end !== undefined)
 				return await this.goAhead(end);
-			this.isCutOff = isLate && this.found.size > 0;
+			this.isCutOff = this.isLate && this.found.size > 0;
 			if (this.isCutOff) return false;
 		}
 		return true;

@@ -2,6 +2,7 @@ import { isRecord, parseJson, textOf } from '../../../../credentials/common/unkn
 import { advise, adviceText, label } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
 import { readPath, readSpot } from '../../pagination';
+import { leadsFrom } from '../../pagination/automatic';
 import type {
 	Change,
 	Cursor,
@@ -98,6 +99,12 @@ function namedIn(response: PageResponse, { from }: Cursor): string {
 	return isRecord(named) ? JSON.stringify(named) : textOf(named);
 }
 
+/** Whether a page leads to another one besides its sync token. */
+const leadsOn = (page: Page, { from }: Cursor): boolean =>
+	leadsFrom(page, { style: { kind: 'automatic' } }).some(
+		({ kind, spot }) => kind !== 'unknown' && (spot.in !== from.in || spot.name !== from.name),
+	);
+
 /** How APIs reject a token that has expired, in status or words. */
 const REJECTIONS: readonly number[] = [400, 404, 409, 422];
 const RESTART =
@@ -176,7 +183,7 @@ class ContinuedPoll {
 			count += page.rows.length;
 			named = namedIn(page.response, rules) || named;
 			isFull = this.isFull;
-			if (reading.hasOwnPages !== true && named !== '') break;
+			if (reading.hasOwnPages !== true && named !== '' && !leadsOn(page, rules)) break;
 			if (!isFull || (!hasFresh && page.index === at?.index)) continue;
 			this.stopAt(page);
 			return { count, isFull };

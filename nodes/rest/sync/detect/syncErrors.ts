@@ -22,10 +22,25 @@ export const syncErrors = {
 			),
 		),
 
+	windowTooShort: () =>
+		new RestError(
+			'input',
+			'The window is not longer than what is read again before it',
+			advise`Raise ${label.windowLength}, or shorten ${label.overlap}. Times that count by days need more than a day.`,
+		),
+
+	windowWithoutStart: () =>
+		new RestError(
+			'input',
+			'A list that is read by windows needs a time to start from',
+			advise`Set ${label.startFrom} to Since a Date or From Now.`,
+		),
+
 	noTime: () =>
 		new RestError('timeout', 'The list could not be read to its end within one poll', [
 			'Nothing is lost: the next poll tries again.',
 			advise`Raise ${label.timeLimit}, or request larger pages.`,
+			advise`If the API can filter by an end, too, use {until} and set ${label.windowLength}.`,
 			advise`If the API can sort the list by the same time, oldest first, set ${label.sortOrder}.`,
 		]),
 

@@ -55,11 +55,13 @@ const emptyMark = (low: number | undefined): TimeMark => ({ ...markIn({}), low }
  */
 async function beginningNow(rules: TimedRules, reading: PollContext): Promise<TimeMark> {
 	const localMs = reading.now();
-	const since = timeWriter(rules.times).write(localMs - 2 * MAX_STEP_MS - rules.overlapMs);
+	const { write } = timeWriter(rules.times);
+	const backMs = Math.min(2 * MAX_STEP_MS + rules.overlapMs, rules.windowMs ?? Infinity);
+	const probe = { since: write(localMs - backMs), until: write(localMs) };
 	const timeOf = timeReader(rules.timeField, rules.times);
 	let past = localMs - LOCAL_DIFFERENCE_MS;
 	let step = MAX_STEP_MS;
-	for await (const page of reading.pages({ since })) {
+	for await (const page of reading.pages(probe)) {
 		const times = page.rows.flatMap((row) => readable(row, timeOf, reading) ?? []);
 		const shown = times.map(({ at }) => at);
 		past = passedTime(page, shown, localMs);

@@ -2,11 +2,10 @@ import { buildRequest } from '../../call/apiRequest';
 import type { Session } from '../../call/session';
 import type { ApiRequest } from '../../http';
 import { firstRequest } from '../../pagination';
-import { pageRequest } from '../../pagination/pageRequest';
 import { detectionFor } from '../detect';
 import type { Page, PollContext, Position, Question, SyncState, WalkOptions } from '../syncTypes';
 import type { ListSource, SyncPlan } from './plan';
-import { questionQuery } from './source';
+import { askedParts } from './question';
 
 /** What a reading asks for first. */
 class Asked extends Error {
@@ -51,11 +50,6 @@ export async function firstRequestOf(
 ): Promise<ApiRequest> {
 	const { parts, pages }: ListSource = plan.parents?.list ?? plan.list;
 	const { question, from } = await questionOf(plan, mark, reading);
-	const query = questionQuery(plan.rules, question);
-	const request = pageRequest(buildRequest(session.flow, parts), {
-		query,
-		headers: {},
-		body: {},
-	});
+	const request = buildRequest(session.flow, askedParts(parts, plan.rules, question));
 	return firstRequest(request, { ...pages, ...(from === undefined ? {} : { from }) });
 }

@@ -1,5 +1,5 @@
 import type { PagePlan } from '../../pagination';
-import type { Change, PollContext } from '../syncTypes';
+import type { Change, PollContext, Start } from '../syncTypes';
 import type { ListSource, SyncPlan } from './plan';
 import { detectionOf, type Source } from './source';
 
@@ -7,13 +7,14 @@ import { detectionOf, type Source } from './source';
 const MAX_ROWS = 10;
 const MAX_PARENTS = 3;
 
-/** The beginning of a list, in small pages where a size is asked for. */
+/** The first page of a list, a small one where a size is asked for. */
 function beginningOf(list: ListSource, rows: number): ListSource {
 	const { size } = list.pages;
 	const pages: PagePlan = {
 		...list.pages,
 		...(size === undefined ? {} : { size: { ...size, rows: Math.min(size.rows, rows) } }),
-		limit: rows,
+		// That nothing shows how the list goes on is an error all the same.
+		maxPages: 1,
 	};
 	return { ...list, pages };
 }
@@ -26,6 +27,12 @@ const beginning = ({ list, parents, ...plan }: SyncPlan): SyncPlan => ({
 		: { parents: { ...parents, list: beginningOf(parents.list, MAX_PARENTS) } }),
 });
 
+/** An API that demands windows is asked for the last one. */
+const startOf = ({ rules }: SyncPlan, nowMs: number): Start =>
+	'windowMs' in rules && rules.windowMs !== undefined
+		? { from: 'date', sinceMs: nowMs - rules.windowMs }
+		: { from: 'everything' };
+
 /** A few records as a poll would hand them over; nothing is noted. */
 export async function sampleOf(
 	plan: SyncPlan,
@@ -37,7 +44,7 @@ export async function sampleOf(
 		...list,
 		isSample: true,
 		budget: { maxRows: MAX_ROWS, hasTime: () => true },
-		start: { from: 'everything' },
+		start: startOf(plan, context.now()),
 		...context,
 	});
 	return changes.slice(0, MAX_ROWS);

@@ -11,18 +11,31 @@ import type { Session } from '../../call/session';
 import { statusLine } from '../../errors/advice';
 import { advise, label, type Setting } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
-import type { ApiResponse } from '../../http';
-import { walkList, type PagePlan, readPath } from '../../pagination';
-import { pageRequest } from '../../pagination/pageRequest';
+import type { ApiRequest, ApiResponse } from '../../http';
+import { type PagePlan, readPath, walkList } from '../../pagination';
+import { followLink } from '../../pagination/nextLink';
 import { hasStatus } from '../../pagination/paginationErrors';
 import { detectionFor } from '../detect';
-import type { Detection, DetectionRules, PollContext, Question, ReadPages } from '../syncTypes';
+import { hashOf } from '../detect/content';
+import type {
+	Detection,
+	DetectionRules,
+	PollContext,
+	Position,
+	Question,
+	ReadPages,
+} from '../syncTypes';
 import { withDetails } from './details';
 import { eachParent } from './parents';
+import { remembering } from './memory';
 import type { ListSource, SyncPlan } from './plan';
+import { askedParts, isFiltered, RESERVED } from './question';
 
 /** What the list of a plan is read with. */
 type ListReading = Pick<PollContext, 'byPosition' | 'hasOwnPages' | 'isFiltered' | 'pages'>;
+
+/** The answer to a request with a condition: the page is as it was. */
+const NOT_MODIFIED = 304;
 
 /** What a plan is read with. */
 export interface Source {
@@ -32,40 +45,66 @@ export interface Source {
 	readonly timeoutMs?: number;
 }
 
-/** What the query of a list gets for a question. */
-export function questionQuery(rules: DetectionRules, { since, after, token }: Question) {
-	const parameter =
-		'lookBack' in rules && rules.lookBack ? rules.lookBack.parameter : parameterOf(rules);
-	const asked = since ?? after ?? token;
-	return parameter === '' || asked === undefined ? {} : { [parameter]: asked };
+/** A complete URL in place of a token, such as a delta link. */
+const isUrl = (token: string | undefined): token is string =>
+	/^(?:https?:\/\/|\/[^?\s]*\?)/i.test(token ?? '');
+
+/** Where a walk begins whose token is a URL. @throws RestError where the token must not go there */
+function placeOf(token: string, { url }: ApiRequest, { session: { flow } }: Source): Position {
+	const call = { query: {}, headers: {}, body: {}, url: followLink(token, url, flow) };
+	return { call, index: 0, start: 0 };
 }
 
-const parameterOf = (rules: DetectionRules) => ('parameter' in rules ? rules.parameter : '');
+/** Asks a request that has no question of its own. */
+const NOTHING_ASKED: DetectionRules = { mode: 'snapshot', idField: '' };
 
-/** The walk of a list, whose own query gets what is asked for. */
+/** The walk of a list that is asked for what the rules ask. */
 function walkerOf(
-	{ session, rules }: Source,
+	source: Source,
 	{ parts, pages }: ListSource,
-	queryOf: (question: Question) => Readonly<Record<string, string>> = () => ({}),
+	rules: DetectionRules = NOTHING_ASKED,
 ): ReadPages {
-	const request = buildRequest(session.flow, parts);
-	return async function* (question, { from } = {}) {
+	const { session } = source;
+	return async function* (question, { from, headers = {}, list = '' } = {}) {
+		const { token, ...asked } = question;
+		const isLink = isUrl(token);
+		const request = buildRequest(
+			session.flow,
+			askedParts(parts, rules, isLink ? asked : question),
+		);
+		const isConditional = Object.keys(headers).length > 0;
+		const place = from ?? (isLink ? placeOf(token, request, source) : undefined);
 		const plan: PagePlan = {
-			...pages,
 			// How much is read is for the budget to say: a ceiling would look like the list's end.
 			maxPages: Infinity,
+			...pages,
 			mustBeWhole: true,
-			...(from === undefined ? {} : { from }),
+			rows: pages.rows || list,
+			...(place === undefined ? {} : { from: place }),
+			...(isConditional ? { endStatuses: [...(pages.endStatuses ?? []), NOT_MODIFIED] } : {}),
 		};
-		const query = queryOf(question);
-		yield* walkList(
-			session,
-			pageRequest(request, { query, headers: {}, body: {} }),
-			plan,
-			rules,
-		);
+		const conditional = isConditional
+			? { ...request, headers: { ...request.headers, ...headers } }
+			: request;
+		yield* walkList(session, conditional, plan, source.rules);
 	};
 }
+
+/** Names a request, so that one knows whether the same is asked again. */
+const namedBy =
+	({ session }: Source, { parts }: ListSource, rules: DetectionRules) =>
+	(question: Question): string => {
+		const { method, url, headers, body } = buildRequest(
+			session.flow,
+			askedParts(parts, rules, question),
+		);
+		return hashOf([
+			method,
+			url,
+			headers,
+			body !== undefined && 'text' in body ? body.text : '',
+		]);
+	};
 
 const withPath = (list: ListSource, path: string): ListSource => ({
 	...list,
@@ -130,9 +169,8 @@ export function detectionOf(
 	source: Source,
 ): { detection: Detection } & ListReading {
 	const own = { ...list, parts: timed(list.parts, source) };
-	const detection = detectionFor(rules);
 	const pagesOf = (each: ListSource): ReadPages => {
-		const pages = walkerOf(source, each, (question) => questionQuery(rules, question));
+		const pages = walkerOf(source, each, rules);
 		return details === undefined
 			? pages
 			: withDetails(pages, detailsReader(source, details.path));
@@ -141,8 +179,13 @@ export function detectionOf(
 	const place = {
 		...byPosition(details === undefined ? list.pages : { style: list.pages.style }),
 		...ownPages(list.pages, rules),
-		isFiltered: Object.keys(questionQuery(rules, { after: '-' })).length > 0,
+		isFiltered: isFiltered(rules, list.parts),
 	};
+	const detection = remembering(detectionFor(rules), {
+		// Details may change although the list does not.
+		...(details === undefined ? { nameOf: namedBy(source, own, rules) } : {}),
+		needsList: rules.mode === 'snapshot' && rules.allowsMassDeletions !== true,
+	});
 	if (parents === undefined) return { detection, pages: pagesOf(own), ...place };
 	const parentPages = walkerOf(source, {
 		...parents.list,
@@ -159,7 +202,8 @@ export function detectionOf(
 	return { detection: eachParent(family), pages: parentPages, ...place };
 }
 
-const PLACEHOLDER = /\{([^{}]+)\}/g;
+/** Fields of a record; what the list is asked for is filled in later. */
+const PLACEHOLDER = new RegExp(`\\{(?!(?:${RESERVED.join('|')})\\})([^{}]+)\\}`, 'g');
 
 /**
  * A path whose placeholders are filled from a row: `candidates/{guid}`.

@@ -19,7 +19,7 @@ import { detectionOf, type Source } from '../list/source';
 import type { PollContext } from '../syncTypes';
 import { accountOf, type AskedTexts, fingerprintOf, meaningOf } from './fingerprint';
 import { reportPollError, toPollError } from './pollError';
-import { activationStates, pendingBatches, singlePoll } from './pollMemory';
+import { activationStates, newHints, pendingBatches, singlePoll } from './pollMemory';
 import { Skipped } from './skipped';
 import { changeItem, type StoredState, syncOnce, type SyncResult } from './syncOnce';
 import { budgetOf, limitedRules, limitedSession, pageLimitFor } from './timeLimit';
@@ -124,9 +124,10 @@ const keyOf = (ctx: IPollFunctions) => `${ctx.getWorkflow().id ?? ''}:${ctx.getN
 
 const RESTARTED = 'The list, detection settings or credential changed, so reading starts over.';
 
-/** What a trigger has no other place for. */
+/** What a trigger has no other place for goes to n8n's log, once as long as it stays the same. */
 function logHints(ctx: IPollFunctions, { report }: Session, labels: Labels): void {
-	for (const hint of report.hints(labels)) ctx.logger.warn(`${ctx.getNode().name}: ${hint}`);
+	for (const hint of newHints(keyOf(ctx), report.hints(labels)))
+		ctx.logger.warn(`${ctx.getNode().name}: ${hint}`);
 }
 
 /** The state that n8n keeps, as a plain copy; undefined before the first poll. */

@@ -60,3 +60,14 @@ export const activationStates = {
 		else states.set(key, state);
 	},
 };
+
+/** What was said of the last poll, by node. */
+const HINTS: MemoryPart<readonly string[]> = { max: 1_000 };
+
+/** Those that were not said of the poll before. */
+export function newHints(key: string, hints: readonly string[]): readonly string[] {
+	const said = processMemory.part(HINTS);
+	const before = said.peek(key) ?? [];
+	said.set(key, hints);
+	return hints.filter((hint) => !before.includes(hint));
+}

@@ -142,11 +142,7 @@ describe('a custom list', () => {
 	it('has the pages of the form, or a single response', () => {
 		expect(plan({ pagination: 'linkHeader' }).list.pages.style).toEqual({ kind: 'linkHeader' });
 		expect(plan({ pagination: 'off' }).list.pages.style).toEqual({ kind: 'onePage' });
-		expect(plan({ detect: 'cursor' }).list.pages.style).toEqual({
-			kind: 'cursor',
-			from: { in: 'body', name: 'next' },
-			parameter: 'cursor',
-		});
+		expect(plan({ detect: 'cursor' }).list.pages.style).toEqual({ kind: 'automatic' });
 		expect(plan({ detect: 'cursor', pagination: 'off' }).list.pages.style).toEqual({
 			kind: 'onePage',
 		});

@@ -40,7 +40,7 @@ function keptOptions({ description }: INodeType, given: INodeParameters): string
 	return Object.keys((kept?.options ?? {}) as object).sort();
 }
 
-const LIST = ['path', 'sendQuery', 'sendHeaders', 'detect'];
+const LIST = ['path', 'method', 'sendQuery', 'sendHeaders', 'detect'];
 const PAGES = ['pagination', 'pageOptions'];
 
 describe.each([
