@@ -68,7 +68,7 @@ const methodFields = (where: Where): INodeProperties[] => [
 		...shownWhere(both(where, { show: { method: ['POST'] } })),
 		default: '',
 		placeholder: 'e.g. { "updatedAfter": "{since}" }',
-		description: 'Body of the request. {since} becomes the time to read from.',
+		description: 'Body of the request, with {since} in place of the time to read from',
 	},
 ];
 
