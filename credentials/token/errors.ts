@@ -20,9 +20,9 @@ export type TokenFlowErrorKind =
 	| 'rejected'
 	/** The answer carries no usable token. */
 	| 'response'
-	/** The API refused a token that was just issued. */
-	| 'apiRefused'
-	/** Not sent: an earlier refusal is remembered. */
+	/** The API rejected a token that was just issued. */
+	| 'tokenRejected'
+	/** Not sent: an earlier rejection is remembered. */
 	| 'cooldown'
 	/** Another call's login took too long. */
 	| 'waiting';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+
 /**
  * What a provider's token flow is: pure data and pure functions, compiled from a credential's
  * fields. The engine in this folder runs it; nothing here sends, waits or reads a clock.
@@ -24,8 +25,8 @@ export interface LoginRequest {
 	/** Already encoded; absent for a request without a body. */
 	readonly body?: string;
 	readonly clientCertificate?: ClientCertificate;
-	/** The body of the response is not read, however long it is: a check call. */
-	readonly needsStatusOnly?: true;
+	/** Of its response the status counts, and the reason of an error; other bodies are not read, however long. */
+	readonly isCheck?: true;
 }
 
 /** What a server answered to a login or check request. All of it is unknown data. */
@@ -196,3 +197,7 @@ export function identityKey(identity: readonly string[]): string {
 	// JSON keeps ["ab", "c"] and ["a", "bc"] apart.
 	return createHash('sha256').update(JSON.stringify(identity)).digest('hex');
 }
+
+/** 401, or what the user said that this API returns for an expired token. */
+export const meansExpired = (flow: Pick<TokenFlow, 'expiredStatuses'>, status: number) =>
+	status === 401 || (flow.expiredStatuses ?? []).includes(status);

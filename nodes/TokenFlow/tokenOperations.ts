@@ -7,10 +7,10 @@ import { broker, observeLogins } from '../../credentials/token/n8n/credential';
 import { RENEWAL_OPTIONS } from '../../credentials/token/n8n/formFields';
 import { type Check, diagnose, type Findings } from '../../credentials/token/report/diagnose';
 import { expiredState, tokenStatus } from '../../credentials/token/report/status';
+import type { Returned } from '../../credentials/token/response/loginErrors';
 import type { Session } from '../rest/call/session';
 import { adviceText } from '../rest/errors/labels';
 import { RestError } from '../rest/errors/restError';
-import type { ApiResponse } from '../rest/http';
 import type { OutputItem } from '../rest/items/responseItems';
 import type { ItemRun } from '../rest/items/runItems';
 import { parametersOf } from '../rest/customRequest/parameters';
@@ -32,7 +32,7 @@ function statusOf(session: Session): IDataObject {
 }
 
 /** Makes the gate get a new token, unless the last login is very recent, and tries it on the API. */
-async function probe({ send, flow }: Session): Promise<ApiResponse> {
+async function probe({ send, flow }: Session): Promise<Returned> {
 	const response = await send(
 		{
 			method: 'GET',
@@ -43,8 +43,10 @@ async function probe({ send, flow }: Session): Promise<ApiResponse> {
 		},
 		{ kind: 'renew' },
 	);
-	response.body.discard();
-	return response;
+	const { status, body } = response;
+	if (status >= 400) return { status, body: (await body.bytes()).toString('utf8') };
+	body.discard();
+	return { status, body: '' };
 }
 
 /** Whether a failed probe is not about the login: the API itself did not respond. */
@@ -83,7 +85,7 @@ async function tryLogin(session: Session): Promise<Findings> {
 	const check: Check =
 		outcome instanceof RestError
 			? { error: findingOf(outcome) }
-			: { status: (outcome as ApiResponse).status };
+			: { response: outcome as Returned };
 	const { token } = session.identity.record;
 	return {
 		flow,

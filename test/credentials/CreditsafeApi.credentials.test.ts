@@ -63,7 +63,7 @@ it('a rejected login shows how to unlock the account', async () => {
 	expect(error).toMatchObject({
 		kind: 'rejected',
 		message:
-			'The login was refused by Creditsafe (Sandbox, connect.sandbox.creditsafe.com): HTTP 401, "Access denied - check •••"',
+			'Creditsafe (Sandbox) rejected the login: POST connect.sandbox.creditsafe.com/v1/authenticate returned HTTP 401, "Access denied - check •••"',
 		description: expect.stringMatching(/resetting the password .* unlocks it/),
 	});
 });

@@ -125,7 +125,7 @@ it('status 400 at the login means rejected keys, and the error shows where to fi
 	expect(error).toMatchObject({
 		kind: 'rejected',
 		message:
-			'The login was refused by FlexFactor (Sandbox, api-sandbox.flexfactor.io): HTTP 400, "Bad •••"',
+			'FlexFactor (Sandbox) rejected the login: POST api-sandbox.flexfactor.io/v1/oauth2/token returned HTTP 400, "Bad •••"',
 		description: expect.stringMatching(/Developers > API Keys/),
 	});
 });

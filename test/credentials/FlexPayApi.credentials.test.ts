@@ -53,7 +53,7 @@ it('a rejected login shows who issues keys, and a 403 also mentions the allowlis
 	expect(rejected.error).toMatchObject({
 		kind: 'rejected',
 		message:
-			'The login was refused by Flex Pay (Pre-Production, partner.credify.tech): HTTP 401',
+			'Flex Pay (Pre-Production) rejected the login: POST partner.credify.tech/api/auth/v1/oauth/token returned HTTP 401',
 		description: expect.stringMatching(/Account Manager or Integration Lead/),
 	});
 	expect(rejected.error?.description).not.toMatch(/allowlist/);

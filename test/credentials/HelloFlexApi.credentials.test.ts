@@ -71,7 +71,7 @@ it('a rejected login shows where API users are managed', async () => {
 	expect(error).toMatchObject({
 		kind: 'rejected',
 		message:
-			'The login was refused by HelloFlex (Sandbox (UAT), api.uat-helloflex.com): HTTP 400, "invalid_client"',
+			'HelloFlex (Sandbox (UAT)) rejected the login: POST api.uat-helloflex.com/oauth2/token returned HTTP 400, "invalid_client"',
 		description: expect.stringMatching(
 			/https:\/\/<your domain>\/apiuser\/list.*'Client Authentication'/,
 		),

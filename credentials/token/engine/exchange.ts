@@ -177,11 +177,11 @@ async function sendStep(request: LoginRequest, step: Step) {
 		throw error;
 	});
 	if (response instanceof NoResponseError) {
-		const error = unreachableError(flow, request.url, response.failure);
+		const error = unreachableError(flow, request, response.failure);
 		report({ error });
 		throw new ExchangeFailure(error, undefined, isUnprocessed(response) ? 'kept' : 'unknown');
 	}
-	const error = statusError(flow, response, request.url);
+	const error = statusError(flow, request, response);
 	report({ response, ...(error === undefined ? {} : { error }) });
 	if (error !== undefined)
 		throw new ExchangeFailure(error, requestedDelayMs(response), fateOf(response));
@@ -191,19 +191,24 @@ async function sendStep(request: LoginRequest, step: Step) {
 function readReceived(
 	{ flow }: Exchange,
 	{ response, sentAtMs }: Awaited<ReturnType<typeof sendStep>>,
-	url: string,
+	request: LoginRequest,
 ): Received {
 	try {
 		return { issued: flow.readResponse(response), requestedAtMs: sentAtMs };
 	} catch (error) {
-		throw asUnreadable(error, flow, url, response.status);
+		throw asUnreadable(error, flow, request, response.status);
 	}
 }
 
 /** A success without a token that can be read: the server has acted. */
-function asUnreadable(error: unknown, flow: TokenFlow, url: string, status: number): unknown {
+function asUnreadable(
+	error: unknown,
+	flow: TokenFlow,
+	request: LoginRequest,
+	status: number,
+): unknown {
 	if (!(error instanceof TokenResponseError)) return error;
-	const reason = unusableResponseError(error, flow, url, status);
+	const reason = unusableResponseError(error, flow, request, status);
 	return new ExchangeFailure(reason, undefined, 'unknown');
 }
 
@@ -216,11 +221,12 @@ const asBeforeRenewal = (error: unknown): unknown =>
 /** Sends steps in order, each built from the responses before it. */
 async function sendSteps(steps: readonly LoginStep[], step: Step) {
 	const { runtime } = step;
-	const sent: Array<Awaited<ReturnType<typeof sendStep>> & { readonly url: string }> = [];
+	const sent: Array<Awaited<ReturnType<typeof sendStep>> & { readonly request: LoginRequest }> =
+		[];
 	for (const build of steps) {
 		const responses = sent.map(({ response }) => response);
 		const request = build({ nowMs: runtime.now(), random: runtime.random, responses });
-		sent.push({ ...(await sendStep(request, step)), url: request.url });
+		sent.push({ ...(await sendStep(request, step)), request });
 	}
 	return sent;
 }
@@ -234,7 +240,7 @@ export async function logIn(exchange: Exchange): Promise<Received> {
 	const endMs = runtime.monotonic() + limitOf(flow);
 	const last = (await sendSteps(flow.login, { ...exchange, step: 'login', endMs })).at(-1);
 	if (last === undefined) throw new TokenResponseError('The credential has no login request');
-	return readReceived(exchange, last, last.url);
+	return readReceived(exchange, last, last.request);
 }
 
 /**
@@ -265,5 +271,5 @@ export async function renew(refreshToken: string, exchange: Exchange): Promise<R
 		...{ ...exchange, flow: guarded, refreshToken, endMs },
 		step: 'renewal',
 	});
-	return readReceived(exchange, sent, request.url);
+	return readReceived(exchange, sent, request);
 }

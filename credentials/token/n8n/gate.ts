@@ -146,10 +146,10 @@ function probe<Options extends RequestOptions>(
 }
 
 /** A request that may change data is never sent again: what the API did with it is not known. */
-function refuseRepetition({ request, isResend }: GateRequest): void {
+function rejectRepetition({ request, isResend }: GateRequest): void {
 	if (!isResend || isSafe(request)) return;
 	throw new TokenFlowError(
-		'apiRefused',
+		'tokenRejected',
 		'The API rejected the token of this request (HTTP 401)',
 		'It was not sent again, because it may change data. The token is renewed for the next request.',
 	);
@@ -171,7 +171,7 @@ async function pass<Options extends RequestOptions>(
 	const target = isProbe ? undefined : guardTarget(writtenUrl(request), flow);
 	const identity = broker.open(flow, credentials[STORED_FIELD]);
 	const asking = { credentials, request, identity, flow, renewal, isResend };
-	refuseRepetition(asking);
+	rejectRepetition(asking);
 	const token = await tokenFor(broker, asking);
 	const sentToken = { token, atMs: broker.runtime.monotonic() };
 	processMemory.objects(SIGNALED).delete(request);

@@ -7,11 +7,11 @@ import { type LoginTask, obtain, type Outcome } from '../engine/obtain';
 import { versionOf } from '../engine/records';
 import { TokenFlowError } from '../errors';
 import type { TokenFlow } from '../flow';
-import { apiRejectedError, apiUnavailableError } from '../response/loginErrors';
+import { checkError } from '../response/loginErrors';
 import type { Compile, CredentialFields } from './gate';
 import { type AttachedNote, handoff, type HookOrder, STOPPED } from './handoff';
 import { STOPPED_FIELD, STORED_FIELD, type StoredFields } from './storedFields';
-import { check, meansExpired, proveCheckPath, proveWithNewToken, verdictOn } from './verify';
+import { check, proveCheckPath, proveWithNewToken, verdictOn } from './verify';
 
 /** Nothing to store: n8n's older helper then shows the original error and sends nothing again. */
 const NOTHING: StoredFields = {};
@@ -122,10 +122,10 @@ async function afterFailedRequest(call: HookCall, note: AttachedNote): Promise<S
 async function checkToken(call: HookCall): Promise<void> {
 	const { flow, identity } = call;
 	if (flow.checkUrl === undefined) return;
-	const response = await check(identity.record.token?.value ?? '', exchangeOf(call));
-	if (response === undefined) throw apiUnavailableError(flow, flow.checkUrl);
-	if (meansExpired(flow, response.status)) throw apiRejectedError(flow, flow.checkUrl);
-	if (response.status >= 500) throw apiUnavailableError(flow, flow.checkUrl, response.status);
+	const token = identity.record.token?.value ?? '';
+	const response = await check(token, exchangeOf(call));
+	const error = checkError({ ...flow, secrets: [...flow.secrets, token] }, response);
+	if (error !== undefined) throw error;
 	await proveCheckPath(identity, exchangeOf(call));
 }
 

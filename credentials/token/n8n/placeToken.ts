@@ -104,7 +104,7 @@ export function checkRequest(flow: TokenFlow, url: string, token: string): Login
 	const headers = attachHeaders({ Accept: 'application/json' }, attachment);
 	return {
 		method: 'GET',
-		needsStatusOnly: true,
+		isCheck: true,
 		url: target.toString(),
 		headers: Object.fromEntries(
 			Object.entries(headers).map(([name, value]) => [name, String(value)]),

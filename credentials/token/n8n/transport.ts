@@ -67,13 +67,13 @@ type Stream = AsyncIterable<unknown> & { destroy(): unknown };
 const isStream = (body: unknown): body is Stream =>
 	typeof body === 'object' && body !== null && Symbol.asyncIterator in body && 'destroy' in body;
 
-/** @throws TokenResponseError where there is too much of it */
-async function readText(body: unknown, { needsStatusOnly }: LoginRequest): Promise<string> {
-	if (needsStatusOnly === true && isStream(body)) {
+/** @throws TokenResponseError where there is too much of a login's response */
+async function readText(body: unknown, { isCheck }: LoginRequest, status: number): Promise<string> {
+	if (!isStream(body)) return typeof body === 'string' ? body : JSON.stringify(body ?? '');
+	if (isCheck === true && status < 400) {
 		body.destroy();
 		return '';
 	}
-	if (!isStream(body)) return typeof body === 'string' ? body : JSON.stringify(body ?? '');
 	const chunks: Buffer[] = [];
 	let size = 0;
 	for await (const chunk of body) {
@@ -81,6 +81,7 @@ async function readText(body: unknown, { needsStatusOnly }: LoginRequest): Promi
 		size += chunks.at(-1)?.length ?? 0;
 		if (size > MAX_BODY_BYTES) {
 			body.destroy();
+			if (isCheck === true) break;
 			throw new TokenResponseError(
 				`The login response is larger than ${MAX_BODY_BYTES / 1_000_000} MB`,
 				'Token responses are only a few lines long. Check the token URL.',
@@ -100,15 +101,16 @@ async function toResponse(
 	const entries = Object.entries(isRecord(headers) ? headers : {});
 	// The time of the headers: a body that takes long makes no token longer.
 	const receivedAtMs = now();
+	const status = typeof statusCode === 'number' ? statusCode : 0;
 	return {
-		status: typeof statusCode === 'number' ? statusCode : 0,
+		status,
 		headers: Object.fromEntries(
 			entries.map(([name, value]) => [
 				name.toLowerCase(),
 				Array.isArray(value) ? value.map(String) : String(value),
 			]),
 		),
-		body: await readText(body, request),
+		body: await readText(body, request, status),
 		sentAtMs,
 		receivedAtMs,
 	};

@@ -2,16 +2,12 @@ import omit from 'lodash/omit';
 
 import { type Exchange, limitOf, NoResponseError, sendWithin } from '../engine/exchange';
 import type { Identity, Verdict } from '../engine/identity';
-import type { LoginResponse, TokenFlow } from '../flow';
+import { type LoginResponse, meansExpired, type TokenFlow } from '../flow';
 import { guardTarget } from '../origin';
 import { isUnavailable } from '../response/loginErrors';
 import { checkRequest } from './placeToken';
 
 const CHECK_MS = 5_000;
-
-/** 401, or what the user said that this API returns for an expired token. */
-export const meansExpired = (flow: Pick<TokenFlow, 'expiredStatuses'>, status: number) =>
-	status === 401 || (flow.expiredStatuses ?? []).includes(status);
 
 /** Sends the check call with a token; undefined where nothing responded or there is no path. */
 export async function check(token: string, exchange: Exchange): Promise<LoginResponse | undefined> {

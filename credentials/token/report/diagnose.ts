@@ -2,8 +2,7 @@ import type { ExchangeRecord } from '../engine/exchange';
 import type { HeldToken } from '../engine/heldToken';
 import { type TokenFlowError, TokenResponseError } from '../errors';
 import type { IssuedToken, TokenFlow } from '../flow';
-import { meansExpired } from '../n8n/verify';
-import { unusableResponseError } from '../response/loginErrors';
+import { checkError, type Returned, unusableResponseError } from '../response/loginErrors';
 import { explain } from './trace';
 
 /** What a person reads about one step of getting a token. */
@@ -28,24 +27,24 @@ export interface Findings {
 	readonly loginError?: Pick<TokenFlowError, 'message' | 'description'>;
 	/** The token that the login brought, or that was there. */
 	readonly token?: HeldToken;
-	/** How long ago the last login succeeded, ms; it is not repeated at once. */
+	/** How long ago the last login succeeded, ms; it is not repeated. */
 	readonly sinceLoginMs?: number;
 	readonly check?: Check;
 }
 
 /** The call of the API with the token. */
 export interface Check {
-	readonly status?: number;
-	/** Where there was no answer. */
+	readonly response?: Returned;
+	/** Where there was no response. */
 	readonly error?: Pick<TokenFlowError, 'message' | 'description'>;
 }
 
 const STEPS = [
-	'Fields complete',
-	'Login sent',
-	'Answer read',
-	'Lifetime found',
-	'API accepts the token',
+	'Check fields',
+	'Send login',
+	'Read response',
+	'Determine lifetime',
+	'Call the API',
 ] as const;
 type StepName = (typeof STEPS)[number];
 
@@ -60,7 +59,7 @@ const failed = (detail: string, whatToDo: string): Verdict => ({
 
 const seconds = (ms: number) => `${Math.round(ms / 1000)} seconds`;
 
-/** The answer that should carry the token. */
+/** The response that should carry the token. */
 const lastResponse = ({ records }: Findings) => records.at(-1)?.response;
 
 const isSuccess = (status: number) => status >= 200 && status < 300;
@@ -79,7 +78,7 @@ function judgeFields({ fieldsError, flow }: Findings): Verdict {
 	if (fieldsError !== undefined) return failed(fieldsError.message, fieldsError.description);
 	const environment = flow?.guide.environment ?? '';
 	const where = environment === '' ? '' : ` (${environment})`;
-	return ok(`The credential describes a login of ${flow?.guide.service ?? 'the API'}${where}`);
+	return ok(`The credential describes a login to ${flow?.guide.service ?? 'the API'}${where}`);
 }
 
 function judgeLogin(findings: Findings): Verdict {
@@ -94,8 +93,8 @@ function judgeLogin(findings: Findings): Verdict {
 		return { ...failed(message, description), ...explain(findings, records) };
 	}
 	if (sinceLoginMs !== undefined)
-		return ok(`A login succeeded ${seconds(sinceLoginMs)} ago; it is not repeated at once`);
-	return ok('No login was needed: the stored token is still good');
+		return ok(`A login succeeded ${seconds(sinceLoginMs)} ago; so it is not repeated`);
+	return ok('No login was needed: the stored token is still valid');
 }
 
 function judgeResponse(findings: Findings): Verdict {
@@ -104,7 +103,9 @@ function judgeResponse(findings: Findings): Verdict {
 		const { flow, records } = findings;
 		if (!(issued instanceof TokenResponseError) || flow === undefined)
 			return failed(issued.message, '');
-		const error = unusableResponseError(issued, flow, records.at(-1)?.request.url ?? '');
+		const { request, response } = records.at(-1) ?? {};
+		if (request === undefined) return failed(issued.message, issued.description);
+		const error = unusableResponseError(issued, flow, request, response?.status);
 		return failed(error.message, error.description);
 	}
 	if (issued === undefined) return ok('There is a token');
@@ -119,16 +120,16 @@ function judgeLifetime(findings: Findings): Verdict {
 		const assumedMs = flow?.assumedLifetimeMs ?? 0;
 		const stated =
 			issued.unreadLifetime === undefined
-				? 'The answer states no lifetime'
+				? 'The response states no lifetime'
 				: `The lifetime at '${issued.unreadLifetime}' cannot be read`;
 		return {
 			result: 'ok',
-			detail: `${stated}; ${seconds(assumedMs)} are assumed`,
-			whatToDo: 'If tokens end earlier, give their lifetime in the credential.',
+			detail: `${stated}; ${seconds(assumedMs)} is assumed`,
+			whatToDo: 'If tokens expire earlier, set their lifetime in the credential.',
 		};
 	}
 	const lifetimeMs = token === undefined ? 0 : token.expiresAtMs - token.issuedAtMs;
-	return ok(`The token lives ${seconds(lifetimeMs)}`);
+	return ok(`The token is valid for ${seconds(lifetimeMs)}`);
 }
 
 function judgeCheck({ flow, check }: Findings): Verdict {
@@ -143,36 +144,19 @@ function judgeCheck({ flow, check }: Findings): Verdict {
 					: `Set ${testPath} in the credential to a cheap endpoint that requires the token.`,
 		};
 	}
-	const { method, host, pathname } = { method: 'GET', ...hostAndPath(flow.checkUrl) };
-	const where = `${method} ${host}${pathname}`;
-	if (check?.status === undefined) {
-		return failed(
-			check?.error?.message ?? `No answer to ${where}`,
-			check?.error?.description ?? 'Try again later.',
-		);
-	}
-	const { status } = check;
-	if (meansExpired(flow, status)) {
-		return failed(
-			`${where} answered HTTP ${status}: the API refuses the new token`,
-			`Check that the keys belong to this environment and how the token is to be sent. ${flow.guide.keysHint}`.trim(),
-		);
-	}
-	if (status >= 500) return failed(`${where} answered HTTP ${status}`, 'Try again later.');
-	return ok(`${where} answered HTTP ${status}`);
-}
-
-function hostAndPath(url: string): { host: string; pathname: string } {
-	const { host, pathname } = new URL(url);
-	return { host, pathname };
+	if (check?.error !== undefined) return failed(check.error.message, check.error.description);
+	const error = checkError(flow, check?.response);
+	if (error !== undefined) return failed(error.message, error.description);
+	const { host, pathname } = new URL(flow.checkUrl);
+	return ok(`GET ${host}${pathname} returned HTTP ${check?.response?.status ?? ''}`);
 }
 
 const JUDGES: Readonly<Record<StepName, (findings: Findings) => Verdict>> = {
-	'Fields complete': judgeFields,
-	'Login sent': judgeLogin,
-	'Answer read': judgeResponse,
-	'Lifetime found': judgeLifetime,
-	'API accepts the token': judgeCheck,
+	'Check fields': judgeFields,
+	'Send login': judgeLogin,
+	'Read response': judgeResponse,
+	'Determine lifetime': judgeLifetime,
+	'Call the API': judgeCheck,
 };
 
 /** Goes through what was seen, step by step; after a failed step the others were not reached. */

@@ -1,5 +1,5 @@
 import type { BodyCondition, TokenFlow } from '../../../credentials/token/flow';
-import { meansExpired } from '../../../credentials/token/n8n/verify';
+import { meansExpired } from '../../../credentials/token/flow';
 import type { ApiResponse } from '../http';
 import { isMet, readSignal, signalOf } from './bodyCondition';
 

@@ -19,7 +19,7 @@ const LOGIN_CAUSES: Readonly<Record<TokenFlowError['kind'], Cause | undefined>> 
 	unavailable: 'temporarily-unavailable',
 	rejected: 'credential-invalid',
 	response: undefined,
-	apiRefused: 'credential-invalid',
+	tokenRejected: 'credential-invalid',
 	cooldown: undefined,
 	waiting: 'temporarily-unavailable',
 };

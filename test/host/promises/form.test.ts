@@ -53,7 +53,7 @@ describeInBrowser('In the credential form of the editor', () => {
 			await form.fill('Password', WRONG);
 			const banner = await form.saveAndTest();
 			expect(banner.status).toBe('Error');
-			expect(banner.text).toContain('The login was refused by Creditsafe');
+			expect(banner.text).toMatch(/Creditsafe .*rejected the login/);
 			expect(banner.text).not.toContain(WRONG);
 		});
 	});
@@ -81,10 +81,8 @@ describeInBrowser('In the credential form of the editor', () => {
 		{
 			provider: 'flexpay',
 			command: FLEX_PAY,
-			fields: (origin) => ({
-				'Base URL': origin,
-				'Test Path': '/api/checkout/v1/orders/00000000-0000-0000-0000-000000000000',
-			}),
+			// No list to test with: an order that does not exist would be a 404.
+			fields: (origin) => ({ 'Base URL': origin }),
 		},
 	];
 

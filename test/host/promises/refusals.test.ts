@@ -23,9 +23,9 @@ describe.each(KINDS)('$type with a wrong secret', (kind) => {
 				expect(stage.counters().calls).toBe(0);
 				expect(items).toHaveLength(1_000);
 				const texts = items.map((item) => JSON.stringify([item.json, item.error]));
-				expect(texts.filter((text) => text.includes('login was refused by'))).toHaveLength(
-					1_000,
-				);
+				expect(
+					texts.filter((text) => /rejected the login|login was rejected/.test(text)),
+				).toHaveLength(1_000);
 				expect(texts.join()).not.toContain(WRONG);
 			});
 		},
@@ -36,7 +36,9 @@ describe.each(KINDS)('$type with a wrong secret', (kind) => {
 			const { api } = stage.host;
 			const first = await api.testCredential(stage.credential.id);
 			expect(first).toMatchObject({ status: 'Error' });
-			expect(first.message).toMatch(/^The login was refused by .*HTTP 40[013]/);
+			expect(first.message).toMatch(
+				/(rejected the login|login was rejected): POST .*HTTP 40[013]/,
+			);
 			for (let again = 0; again < 4; again++) {
 				const { message } = await api.testCredential(stage.credential.id);
 				expect(message).toMatch(/Retry possible in \d+ seconds/);
@@ -54,19 +56,22 @@ describe.each(KINDS)('$type with a wrong secret', (kind) => {
 				...wrong,
 			});
 			expect(status).toBe('Error');
-			expect(message).toContain('The login was refused by');
+			expect(message).toMatch(/rejected the login|login was rejected/);
 		});
 	});
 });
 
 describe.each(KINDS)('A connection test of $type', (kind) => {
-	it('passes with good keys, also where the check call is answered 403', async () => {
+	it('passes with good keys; a 403 proves nothing only on a path of the user', async () => {
 		await onStage(kind, {}, async (stage) => {
 			const { api } = stage.host;
 			expect((await api.testCredential(stage.credential.id)).status).toBe('OK');
 			expect(logins(stage)).toBe(1);
 			stage.configure({ forbid: true });
-			expect((await api.testCredential(stage.credential.id)).status).toBe('OK');
+			const { status, message } = await api.testCredential(stage.credential.id);
+			expect(status).toBe('testPath' in stage.data ? 'Error' : 'OK');
+			if ('testPath' in stage.data)
+				expect(message).toMatch(/HTTP 403.*'Test Path' must be a GET endpoint/);
 			// Within ten seconds the first login satisfies the second test.
 			expect(logins(stage)).toBe(1);
 		});
@@ -81,18 +86,18 @@ describe.each(KINDS)('A connection test of $type', (kind) => {
 
 			stage.configure({ rejectTokens: true });
 			expect(await message({})).toMatch(
-				new RegExp(`^The login succeeded, but the API refused the new token: .*${host}`),
+				new RegExp(`^The login succeeded, but the API rejected the new token: GET ${host}`),
 			);
 			stage.configure({ rejectTokens: false, loginStatus: 503 });
 			const { message: busy } = await api.testCredential(stage.credential.id, {
 				...stage.data,
 				[kind.secretField]: 'canary-other-secret',
 			});
-			expect(busy).toMatch(/is not available now: HTTP 503/);
+			expect(busy).toMatch(/is currently unavailable: .*HTTP 503/);
 			stage.configure({ loginStatus: null });
 			const nowhere = kind.fields('http://127.0.0.1:9');
 			expect(await message(nowhere)).toMatch(
-				/^The login host cannot be reached: .*127\.0\.0\.1:9/,
+				/^The login host .*cannot be reached: POST 127\.0\.0\.1:9/,
 			);
 			expect(await message(kind.fields('http://api.example.test'))).toMatch(
 				/must start with https:\/\//,

@@ -364,7 +364,8 @@ describe('a failed request', () => {
 		});
 
 		expect(json).toHaveLength(30);
-		for (const { error } of json) expect(error).toMatch(/login was refused/);
+		for (const { error } of json)
+			expect(error).toMatch(/rejected the login|login was rejected/);
 		expect(stage.sandbox.control.counters('tokenServer').logins.attempted).toBe(1);
 		expect(kept).not.toContain('canary-wrong-secret');
 	});

@@ -90,7 +90,7 @@ describe('Renew', () => {
 
 		const { error } = await operate('renew', wrong);
 
-		expect(error?.message).toMatch(/login was refused/);
+		expect(error?.message).toMatch(/rejected the login|login was rejected/);
 	});
 });
 
@@ -115,11 +115,11 @@ describe('Simulate Expiry', () => {
 
 describe('Diagnose', () => {
 	const steps = [
-		'Fields complete',
-		'Login sent',
-		'Answer read',
-		'Lifetime found',
-		'API accepts the token',
+		'Check fields',
+		'Send login',
+		'Read response',
+		'Determine lifetime',
+		'Call the API',
 	];
 	const results = (json: ReadonlyArray<Record<string, unknown>>) =>
 		json.map(({ result }) => result);
@@ -133,7 +133,7 @@ describe('Diagnose', () => {
 			request: expect.stringMatching(/POST http.*\/p\/form\/token/),
 			response: expect.stringMatching(/^HTTP 200/),
 		});
-		expect(json[3]?.detail).toBe('The token lives 600 seconds');
+		expect(json[3]?.detail).toBe('The token is valid for 600 seconds');
 		const fields = actor.service.fields('');
 		for (const secret of [fields.clientSecret, fields.clientId, actor.token()])
 			expect(kept.replaceAll(actor.service.credentialName, '')).not.toContain(String(secret));
@@ -147,7 +147,7 @@ describe('Diagnose', () => {
 		expect(error).toBeUndefined();
 		expect(results(json)).toEqual(['ok', 'failed', ...Array(3).fill('not reached')]);
 		expect(json[1]).toMatchObject({
-			detail: expect.stringMatching(/refused.*401/),
+			detail: expect.stringMatching(/login was rejected.*401/),
 			whatToDo: expect.stringMatching(/\w/),
 			response: expect.stringMatching(/^HTTP 401/),
 		});
@@ -190,7 +190,7 @@ describe('Diagnose', () => {
 		const { json } = await operate('diagnose');
 
 		expect(results(json)).toEqual(['ok', 'ok', 'ok', 'ok', 'ok']);
-		expect(json[3]?.detail).toMatch(/states no lifetime; 600 seconds are assumed/);
+		expect(json[3]?.detail).toMatch(/states no lifetime; 600 seconds is assumed/);
 	});
 
 	it('reports that the API rejects the token', async () => {
@@ -199,7 +199,9 @@ describe('Diagnose', () => {
 		const { json } = await operate('diagnose');
 
 		expect(results(json)).toEqual(['ok', 'ok', 'ok', 'ok', 'failed']);
-		expect(json[4]).toMatchObject({ detail: expect.stringMatching(/401.*refuses/) });
+		expect(json[4]).toMatchObject({
+			detail: expect.stringMatching(/rejected the new token.*401/),
+		});
 	});
 
 	it('does not log in again if the last login is seconds old', async () => {

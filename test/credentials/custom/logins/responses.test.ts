@@ -98,16 +98,16 @@ const flow: TokenFlow = {
 	readResponse: (response) => readTokenResponse(response),
 	attach: bearer,
 };
-const URL_ASKED = 'https://api.example.com/login';
+const SENT = { method: 'POST', url: 'https://api.example.com/login' } as const;
 
 function errorOf(response: LoginResponse, rules: TokenResponseRules): Error {
-	const error = statusError(flow, response, URL_ASKED);
+	const error = statusError(flow, SENT, response);
 	if (error !== undefined) return error;
 	try {
 		readTokenResponse(response, rules);
 	} catch (reason) {
 		if (reason instanceof TokenResponseError)
-			return unusableResponseError(reason, flow, URL_ASKED, response.status);
+			return unusableResponseError(reason, flow, SENT, response.status);
 		throw reason;
 	}
 	throw new Error('The response has a token');

@@ -88,7 +88,7 @@ describe('a login', () => {
 		const failure = await work().catch((error: unknown) => error);
 		expect(failure).toBeInstanceOf(ExchangeFailure);
 		expect(failure).toMatchObject({ reason: { kind: 'unavailable' }, retryAfterMs: 7000 });
-		expect((failure as Error).message).toMatch(/not available now: HTTP 503$/);
+		expect((failure as Error).message).toMatch(/currently unavailable: .* HTTP 503$/);
 		expect(sent).toHaveLength(3);
 	});
 
@@ -119,7 +119,8 @@ describe('a login', () => {
 		const { logIn: work, sent, records } = run({}, broken, broken, broken);
 		await expect(work()).rejects.toMatchObject({
 			reason: { kind: 'unreachable' },
-			message: 'The login host cannot be reached: Example (Sandbox, api.example.test)',
+			message:
+				'The login host of Example (Sandbox) cannot be reached: POST api.example.test/login',
 		});
 		expect(sent).toHaveLength(3);
 		expect(records).toEqual([
@@ -131,8 +132,8 @@ describe('a login', () => {
 	});
 
 	it.each([
-		['timeout', /did not answer in time/],
-		['certificate', /certificate is not trusted/],
+		['timeout', /did not respond in time/],
+		['certificate', /certificate that is not trusted/],
 	] as const)(
 		'is not sent again after a %s: it may have been understood',
 		async (silence, text) => {
@@ -166,7 +167,8 @@ describe('a login', () => {
 		const { reason } = (await work().catch((error: unknown) => error)) as ExchangeFailure;
 		expect(reason).toBeInstanceOf(TokenResponseError);
 		expect(reason).toMatchObject({
-			message: 'The login response contains no token: Example (Sandbox, api.example.test)',
+			message:
+				'The login response contains no token: POST api.example.test/login returned HTTP 200',
 			description: expect.stringMatching(/^It has the fields: ok\./),
 		});
 		expect(records).toHaveLength(1);
@@ -211,7 +213,7 @@ describe('a login', () => {
 	it('ends with the first step that fails', async () => {
 		const step = () => jsonLogin('https://login.example.test/one', {});
 		const { logIn: work, sent } = run({ login: [step, step] }, status(401), TOKEN);
-		await expect(work()).rejects.toThrow(/login\.example\.test\): HTTP 401/);
+		await expect(work()).rejects.toThrow(/login\.example\.test\/one returned HTTP 401/);
 		expect(sent).toHaveLength(1);
 	});
 

@@ -67,7 +67,7 @@ describe('a connection test', () => {
 		await clock.run(n8n.legacy(GET()));
 		n8n.store.fields.secret = 'canary-wrong-1';
 		expect(reasons(await settled(clock, n8n.test()))).toEqual([
-			'The login was refused by Example (Sandbox, api.example.test): HTTP 401, "no login with •••". Check the key.',
+			'Example (Sandbox) rejected the login: POST api.example.test/login returned HTTP 401, "no login with •••". Check the key.',
 		]);
 		expect(provider.calls).toHaveLength(1);
 		expect(provider.checks).toEqual([]);
@@ -87,21 +87,21 @@ describe('a connection test', () => {
 		provider.logins.slice(1).forEach(({ atMs }, i) => {
 			expect(atMs - (provider.logins[i]?.atMs ?? 0)).toBeGreaterThanOrEqual(30_000);
 		});
-		expect(texts[1]).toMatch(/The login was refused .* Retry possible in 29 seconds/);
+		expect(texts[1]).toMatch(/rejected the login.* Retry possible in 29 seconds/);
 	});
 
 	it.each([
 		[
 			401,
-			'The login succeeded, but the API refused the new token: Example (Sandbox, api.example.test)',
+			'The login succeeded, but the API rejected the new token: GET api.example.test/check returned HTTP 401',
 		],
 		[
 			500,
-			'The login succeeded, but the API answered HTTP 500: Example (Sandbox, api.example.test)',
+			'The login succeeded, but the API is currently unavailable: GET api.example.test/check returned HTTP 500',
 		],
 		[
 			503,
-			'The login succeeded, but the API answered HTTP 503: Example (Sandbox, api.example.test)',
+			'The login succeeded, but the API is currently unavailable: GET api.example.test/check returned HTTP 503',
 		],
 	])('fails where the check call answers %d', async (status, message) => {
 		const { clock, provider, n8n } = createWorld();
@@ -118,7 +118,7 @@ describe('a connection test', () => {
 	it('fails where the check call means expired by the statuses of the user', async () => {
 		const { clock, provider, n8n } = createWorld({ expiredStatuses: [419] });
 		provider.checkStatus = 419;
-		expect(reasons(await settled(clock, n8n.test()))[0]).toMatch(/refused the new token/);
+		expect(reasons(await settled(clock, n8n.test()))[0]).toMatch(/rejected the new token/);
 	});
 
 	it.each([200, 302, 403, 404, 429, 499])('passes where it answers %d', async (status) => {
@@ -160,7 +160,7 @@ describe('a connection test', () => {
 		const { clock, provider, n8n } = createWorld();
 		provider.loginStatus = 401;
 		const results = await clock.run(inParallel(20, async () => await n8n.test()));
-		for (const reason of reasons(results)) expect(reason).toMatch(/^The login was refused/);
+		for (const reason of reasons(results)) expect(reason).toMatch(/rejected the login/);
 		expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(20);
 		expect(provider.logins).toHaveLength(1);
 	});

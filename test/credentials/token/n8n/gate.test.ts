@@ -113,7 +113,7 @@ describe('a request without a usable token', () => {
 			const credentials = warm();
 			const sent = await gate(credentials, { ...POST(), method });
 			await expect(gate(credentials, sent)).rejects.toMatchObject({
-				kind: 'apiRefused',
+				kind: 'tokenRejected',
 				message: 'The API rejected the token of this request (HTTP 401)',
 				description: expect.stringContaining('not sent again'),
 			});

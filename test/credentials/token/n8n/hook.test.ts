@@ -173,7 +173,7 @@ describe('after a failure, through the HTTP Request node', () => {
 		provider.revokeAll();
 		provider.acceptedSecrets.clear();
 		const results = await clock.run(inParallel(5, async () => await n8n.legacy(GET())));
-		expect(reasons(results)).toEqual([expect.stringMatching(/^The login was refused/)]);
+		expect(reasons(results)).toEqual([expect.stringMatching(/rejected the login/)]);
 		expect(provider.logins).toHaveLength(2);
 	});
 

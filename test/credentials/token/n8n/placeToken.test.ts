@@ -150,7 +150,7 @@ describe('the check request', () => {
 	it('is a GET with the token in its place', () => {
 		expect(checkRequest(flow({}), 'https://api.example.test/check?a=b', 't')).toEqual({
 			method: 'GET',
-			needsStatusOnly: true,
+			isCheck: true,
 			url: 'https://api.example.test/check?a=b',
 			headers: { Accept: 'application/json', Authorization: 'Bearer t' },
 		});
@@ -167,7 +167,7 @@ describe('the check request', () => {
 			),
 		).toEqual({
 			method: 'GET',
-			needsStatusOnly: true,
+			isCheck: true,
 			url: 'https://api.example.test/?a=b&key=t%2F1',
 			headers: { Accept: 'application/json', Cookie: 's=t/1' },
 			clientCertificate,

@@ -131,8 +131,8 @@ describe('the time limit of a request', () => {
 });
 
 describe('a response as a stream', () => {
-	const read = async (body: Readable, more: Partial<LoginRequest> = {}) =>
-		await sendThrough(helperOf(() => ({ statusCode: 200, body })).helper, runtimeOf())(
+	const read = async (body: Readable, more: Partial<LoginRequest> = {}, statusCode = 200) =>
+		await sendThrough(helperOf(() => ({ statusCode, body })).helper, runtimeOf())(
 			{ ...REQUEST, ...more },
 			flow,
 			30_000,
@@ -167,14 +167,24 @@ describe('a response as a stream', () => {
 		);
 	});
 
-	it('is not read at all where only its status matters', async () => {
+	it('is not read at all where a check call succeeds', async () => {
 		const body = Readable.from([Buffer.from('x')]);
 
-		expect(await read(body, { needsStatusOnly: true })).toMatchObject({
-			status: 200,
-			body: '',
-		});
+		expect(await read(body, { isCheck: true })).toMatchObject({ status: 200, body: '' });
 		expect(body.destroyed).toBe(true);
+	});
+
+	it('is read for its reason where a check call fails, up to a limit', async () => {
+		const body = Readable.from([Buffer.from('No such header')]);
+		expect(await read(body, { isCheck: true }, 401)).toMatchObject({ body: 'No such header' });
+
+		const endless = Readable.from(
+			(function* () {
+				for (;;) yield Buffer.alloc(100_000, 'a');
+			})(),
+		);
+		expect((await read(endless, { isCheck: true }, 500)).body.length).toBeLessThan(1_200_000);
+		expect(endless.destroyed).toBe(true);
 	});
 });
 
@@ -223,8 +233,7 @@ describe('no response', () => {
 	])('because n8n forbade the domain is an error of the form: %s', async (message) => {
 		expect(await failureOf(new Error(message))).toMatchObject({
 			kind: 'configuration',
-			message:
-				"The login host api.example.test is not among the credential's 'Allowed Domains'",
+			message: "The login host api.example.test is not in the credential's 'Allowed Domains'",
 		});
 	});
 

@@ -1,8 +1,7 @@
 import { NoResponseError, type Send } from '../../../../credentials/token/engine/exchange';
-import type { TokenFlow } from '../../../../credentials/token/flow';
+import { meansExpired, type TokenFlow } from '../../../../credentials/token/flow';
 import {
 	check,
-	meansExpired,
 	proveCheckPath,
 	proveWithNewToken,
 	verdictOn,

@@ -24,7 +24,7 @@ const WELL: Findings = {
 	flow,
 	records: [record({ access_token: 'canary-token-1', expires_in: 60 })],
 	token,
-	check: { status: 200 },
+	check: { response: { status: 200, body: '' } },
 };
 
 const stepsOf = (own: Partial<Findings>) =>
@@ -39,28 +39,28 @@ const step = (index: number, own: Partial<Findings>) => stepsOf(own)[index];
 it('goes through five steps', () => {
 	expect(stepsOf({})).toEqual([
 		{
-			step: 'Fields complete',
+			step: 'Check fields',
 			result: 'ok',
-			detail: 'The credential describes a login of Example (Sandbox)',
+			detail: 'The credential describes a login to Example (Sandbox)',
 			whatToDo: '',
 		},
-		{ step: 'Login sent', result: 'ok', detail: 'One request sent, HTTP 200', whatToDo: '' },
+		{ step: 'Send login', result: 'ok', detail: 'One request sent, HTTP 200', whatToDo: '' },
 		{
-			step: 'Answer read',
+			step: 'Read response',
 			result: 'ok',
 			detail: 'A token of 14 characters was found',
 			whatToDo: '',
 		},
 		{
-			step: 'Lifetime found',
+			step: 'Determine lifetime',
 			result: 'ok',
-			detail: 'The token lives 60 seconds',
+			detail: 'The token is valid for 60 seconds',
 			whatToDo: '',
 		},
 		{
-			step: 'API accepts the token',
+			step: 'Call the API',
 			result: 'ok',
-			detail: 'GET api.example.test/check answered HTTP 200',
+			detail: 'GET api.example.test/check returned HTTP 200',
 			whatToDo: '',
 		},
 	]);
@@ -77,7 +77,7 @@ it('stops at the first step that fails', () => {
 	const fieldsError = new ConfigurationError("Fill in 'Key'", 'It is in the portal.');
 	const steps = stepsOf({ flow: undefined, fieldsError, records: [] });
 	expect(steps[0]).toEqual({
-		step: 'Fields complete',
+		step: 'Check fields',
 		result: 'failed',
 		detail: "Fill in 'Key'",
 		whatToDo: 'It is in the portal.',
@@ -90,10 +90,10 @@ it('stops at the first step that fails', () => {
 it('names the API where there is no environment', () => {
 	const guide = { ...flow.guide, environment: '' };
 	expect(step(0, { flow: { ...flow, guide } })?.detail).toBe(
-		'The credential describes a login of Example',
+		'The credential describes a login to Example',
 	);
 	expect(step(0, { flow: undefined })?.detail).toBe(
-		'The credential describes a login of the API',
+		'The credential describes a login to the API',
 	);
 });
 
@@ -106,14 +106,14 @@ describe('the login', () => {
 	it('fails with the error that was thrown, and with the answer', () => {
 		const loginError = new TokenFlowError(
 			'rejected',
-			'The login was refused',
+			'The login was rejected',
 			'Check the key.',
 		);
 		const records = [record({ error: 'canary-secret-1' }, { status: 401 })];
 		const verdict = diagnose({ ...WELL, records, loginError })[1];
 		expect(verdict).toMatchObject({
 			result: 'failed',
-			detail: 'The login was refused',
+			detail: 'The login was rejected',
 			whatToDo: 'Check the key.',
 		});
 		expect(verdict?.response).toMatch(/^HTTP 401/);
@@ -134,10 +134,10 @@ describe('the login', () => {
 
 	it('is not repeated at once, and not needed while the token is good', () => {
 		expect(step(1, { records: [], sinceLoginMs: 4400 })?.detail).toBe(
-			'A login succeeded 4 seconds ago; it is not repeated at once',
+			'A login succeeded 4 seconds ago; so it is not repeated',
 		);
 		expect(step(1, { records: [] })?.detail).toBe(
-			'No login was needed: the stored token is still good',
+			'No login was needed: the stored token is still valid',
 		);
 	});
 });
@@ -152,7 +152,7 @@ describe('the answer', () => {
 	it('fails where it cannot be read', () => {
 		expect(step(2, { records: [record({ no: 'token' })] })).toMatchObject({
 			result: 'failed',
-			detail: 'The login response contains no token: Example (Sandbox, api.example.test)',
+			detail: 'The login response contains no token: POST api.example.test/login returned HTTP 200',
 			whatToDo: expect.stringMatching(/^It has the fields: no\./),
 		});
 		const readResponse = () => {
@@ -172,17 +172,17 @@ describe('the answer', () => {
 describe('the lifetime', () => {
 	it('is assumed where none is stated', () => {
 		expect(step(3, { records: [record({ token: 't' })] })).toEqual({
-			step: 'Lifetime found',
+			step: 'Determine lifetime',
 			result: 'ok',
-			detail: 'The answer states no lifetime; 600 seconds are assumed',
-			whatToDo: 'If tokens end earlier, give their lifetime in the credential.',
+			detail: 'The response states no lifetime; 600 seconds is assumed',
+			whatToDo: 'If tokens expire earlier, set their lifetime in the credential.',
 		});
 	});
 
 	it('is that of the token', () => {
-		expect(step(3, { records: [] })?.detail).toBe('The token lives 60 seconds');
+		expect(step(3, { records: [] })?.detail).toBe('The token is valid for 60 seconds');
 		expect(step(3, { records: [], token: undefined })?.detail).toBe(
-			'The token lives 0 seconds',
+			'The token is valid for 0 seconds',
 		);
 	});
 });
@@ -194,7 +194,7 @@ describe('the API', () => {
 		const unchecked = { ...flow, checkUrl: undefined };
 		const labels = { testPath: "'Test Path'" };
 		const found = {
-			step: 'API accepts the token',
+			step: 'Call the API',
 			result: 'not checked',
 			detail: 'The credential has no test path',
 		};
@@ -207,11 +207,11 @@ describe('the API', () => {
 		});
 	});
 
-	it('may not answer', () => {
+	it('may not respond', () => {
 		expect(step(4, { check: undefined })).toMatchObject({
 			result: 'failed',
-			detail: `No answer to ${where}`,
-			whatToDo: 'Try again later.',
+			detail: `The login succeeded, but the API cannot be reached: ${where}`,
+			whatToDo: 'Try again later. Is this server allowed to call it?',
 		});
 		const error = new TokenFlowError('unreachable', 'Down', 'Wait.');
 		expect(step(4, { check: { error } })).toMatchObject({
@@ -221,17 +221,19 @@ describe('the API', () => {
 		});
 	});
 
-	it.each([
-		[
-			401,
-			'failed',
-			`${where} answered HTTP 401: the API refuses the new token`,
-			'Check that the keys belong to this environment and how the token is to be sent. Check the key.',
-		],
-		[500, 'failed', `${where} answered HTTP 500`, 'Try again later.'],
-		[499, 'ok', `${where} answered HTTP 499`, ''],
-		[404, 'ok', `${where} answered HTTP 404`, ''],
-	])('may answer %d: %s', (status, result, detail, whatToDo) => {
-		expect(step(4, { check: { status } })).toMatchObject({ result, detail, whatToDo });
+	it('may reject the token, in its own words', () => {
+		const body = '{"error":{"message":"Header X-Auth is missing"}}';
+		expect(step(4, { check: { response: { status: 401, body } } })).toMatchObject({
+			result: 'failed',
+			detail: `The login succeeded, but the API rejected the new token: ${where} returned HTTP 401, "Header X-Auth is missing"`,
+			whatToDo: expect.stringMatching(/^The token was sent as "Authorization: Bearer …"\./),
+		});
+	});
+
+	it.each([200, 404, 422])('may return %d, which says nothing against the token', (status) => {
+		expect(step(4, { check: { response: { status, body: '' } } })).toMatchObject({
+			result: 'ok',
+			detail: `${where} returned HTTP ${status}`,
+		});
 	});
 });

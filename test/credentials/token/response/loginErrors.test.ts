@@ -1,49 +1,80 @@
 import { TokenResponseError } from '../../../../credentials/token/errors';
+import type { TokenFlow } from '../../../../credentials/token/flow';
 import {
-	apiRejectedError,
-	apiUnavailableError,
+	checkError,
 	domainError,
 	isUnavailable,
-	unusableResponseError,
 	statusError,
 	unreachableError,
-	whoIsAsked,
+	unusableResponseError,
 } from '../../../../credentials/token/response/loginErrors';
 import { compileFlow, responseOf } from '../support/flow';
 import { CHECK_URL, LOGIN_URL } from '../support/provider';
 
 const flow = compileFlow({ secret: 'canary-secret-1' });
+/** A flow whose URLs the user wrote. */
+const ownFlow: TokenFlow = {
+	...flow,
+	guide: {
+		...flow.guide,
+		service: 'api.example.test',
+		environment: '',
+		isOfUser: true,
+		labels: { testPath: "'Test Path'", tokenTemplate: "'Token Template'" },
+	},
+};
+const SENT = { method: 'POST', url: LOGIN_URL } as const;
+const POST = 'POST api.example.test/login';
 const failed = (status: number, body: unknown = '', own = {}) =>
-	statusError({ ...flow, ...own }, responseOf(body, { status }), LOGIN_URL);
+	statusError({ ...flow, ...own }, SENT, responseOf(body, { status }));
 
-describe('who is asked', () => {
-	it('is the service, the environment and the host', () => {
-		expect(whoIsAsked(flow.guide, 'https://api.example.test:8443/login?secret=x')).toBe(
-			'Example (Sandbox, api.example.test:8443)',
+describe('the request in a login error', () => {
+	const messageFor = (url: string, own: Partial<TokenFlow> = {}) =>
+		statusError({ ...flow, ...own }, { method: 'POST', url }, responseOf('', { status: 401 }))
+			?.message;
+
+	it('is method, host and path, without the query', () => {
+		expect(messageFor('https://api.example.test:8443/v2/login?secret=x')).toBe(
+			'Example (Sandbox) rejected the login: POST api.example.test:8443/v2/login returned HTTP 401',
 		);
-		expect(whoIsAsked({ ...flow.guide, environment: '' }, LOGIN_URL)).toBe(
-			'Example (api.example.test)',
-		);
-		expect(whoIsAsked(flow.guide, 'nowhere')).toBe('Example (Sandbox, unknown host)');
 	});
 
-	it('is host and path where the user wrote the URL', () => {
-		const guide = { ...flow.guide, isOfUser: true };
-		expect(whoIsAsked(guide, 'https://api.example.test/v2/login?secret=x')).toBe(
-			'api.example.test/v2/login',
+	it('masks a key in the path', () => {
+		expect(messageFor('https://api.example.test/keys/canary-secret-1/login')).toContain(
+			'POST api.example.test/keys/•••/login returned',
 		);
+	});
+
+	it('follows the name of the service alone where there is one environment', () => {
+		const guide = { ...flow.guide, environment: '' };
+		expect(messageFor(LOGIN_URL, { guide })).toBe(
+			`Example rejected the login: ${POST} returned HTTP 401`,
+		);
+	});
+
+	it('follows no name where the user wrote the URL, which says it', () => {
+		expect(messageFor(LOGIN_URL, ownFlow)).toBe(
+			`The login was rejected: ${POST} returned HTTP 401`,
+		);
+		expect(failed(503, '', ownFlow)?.message).toBe(
+			`The login is currently unavailable: ${POST} returned HTTP 503`,
+		);
+		expect(unreachableError(ownFlow, SENT, 'connection')).toMatchObject({
+			message: `The login host cannot be reached: ${POST}`,
+			description: expect.stringMatching(/^Check the URL in the credential/),
+		});
 	});
 });
 
-describe('a login that is answered without success', () => {
-	it.each([200, 201, 204, 299])('is none with %d', (status) => {
+describe('a login without success', () => {
+	it.each([200, 201, 204, 299])('is no error with %d', (status) => {
 		expect(failed(status)).toBeUndefined();
 	});
 
-	it.each([400, 401, 403])('was refused with %d', (status) => {
+	it.each([400, 401, 403])('is rejected with %d', (status) => {
 		expect(failed(status, { error: 'bad key canary-secret-1' })).toMatchObject({
 			kind: 'rejected',
-			message: `The login was refused by Example (Sandbox, api.example.test): HTTP ${status}, "bad key •••"`,
+			message: `Example (Sandbox) rejected the login: ${POST} returned HTTP ${status}, "bad key •••"`,
 			description:
 				status === 403
 					? 'Check the key. Is this server allowed to call it?'
@@ -53,7 +84,7 @@ describe('a login that is answered without success', () => {
 
 	it('says nothing in quotes where the provider says nothing', () => {
 		expect(failed(401)?.message).toBe(
-			'The login was refused by Example (Sandbox, api.example.test): HTTP 401',
+			`Example (Sandbox) rejected the login: ${POST} returned HTTP 401`,
 		);
 	});
 
@@ -62,7 +93,7 @@ describe('a login that is answered without success', () => {
 		expect(failed(403, '', { guide })?.description).toBe('Check the key.');
 	});
 
-	it('means refused where the flow says so, and only there', () => {
+	it('is rejected where the flow says so, and only there', () => {
 		expect(failed(422, '', { rejectedStatuses: [422] })?.kind).toBe('rejected');
 		expect(failed(400, '', { rejectedStatuses: [422] })).toMatchObject({
 			kind: 'response',
@@ -70,30 +101,30 @@ describe('a login that is answered without success', () => {
 		});
 	});
 
-	it.each([402, 422, 423])('was refused with %d too, for the reason that it names', (status) => {
+	it.each([402, 422, 423])('is rejected with %d too, for the reason that it names', (status) => {
 		expect(failed(status, { errors: [{ detail: 'Account is locked' }] })).toMatchObject({
 			kind: 'rejected',
-			message: `The login was refused by Example (Sandbox, api.example.test): HTTP ${status}, "Account is locked"`,
+			message: `Example (Sandbox) rejected the login: ${POST} returned HTTP ${status}, "Account is locked"`,
 		});
 	});
 
 	it('has the reason of the provider with any other status', () => {
 		expect(failed(404, { message: 'Unknown user' })?.message).toBe(
-			'The login at Example (Sandbox, api.example.test) answered HTTP 404, "Unknown user" instead of a token',
+			`The login of Example (Sandbox) returned no token: ${POST} returned HTTP 404, "Unknown user"`,
 		);
 		expect(failed(429, { message: 'Too many logins' })?.message).toBe(
-			'The login of Example (Sandbox, api.example.test) is not available now: HTTP 429, "Too many logins"',
+			`The login of Example (Sandbox) is currently unavailable: ${POST} returned HTTP 429, "Too many logins"`,
 		);
 	});
 
 	it.each([
-		[429, 'The provider limits how often one may log in. Try again later.'],
-		[500, 'Try again later; if it stays so, ask the provider.'],
-		[503, 'Try again later; if it stays so, ask the provider.'],
-	])('is not available now with %d', (status, description) => {
+		[429, 'The provider limits login attempts. Try again later.'],
+		[500, 'Try again later. If it continues, ask the provider.'],
+		[503, 'Try again later. If it continues, ask the provider.'],
+	])('is unavailable with %d', (status, description) => {
 		expect(failed(status)).toMatchObject({
 			kind: 'unavailable',
-			message: `The login of Example (Sandbox, api.example.test) is not available now: HTTP ${status}`,
+			message: `The login of Example (Sandbox) is currently unavailable: ${POST} returned HTTP ${status}`,
 			description,
 		});
 	});
@@ -101,15 +132,15 @@ describe('a login that is answered without success', () => {
 	it.each([
 		[100, 'Check the environment, the token URL and its method.'],
 		[199, 'Check the environment, the token URL and its method.'],
-		[300, 'It redirects elsewhere; a login is never sent on. Enter the final token URL.'],
-		[302, 'It redirects elsewhere; a login is never sent on. Enter the final token URL.'],
-		[399, 'It redirects elsewhere; a login is never sent on. Enter the final token URL.'],
+		[300, 'Redirects are not followed for logins. Enter the final token URL.'],
+		[302, 'Redirects are not followed for logins. Enter the final token URL.'],
+		[399, 'Redirects are not followed for logins. Enter the final token URL.'],
 		[404, 'Check the environment, the token URL and its method.'],
 		[0, 'Check the environment, the token URL and its method.'],
-	])('is an odd answer with %d', (status, description) => {
+	])('is unexpected with %d', (status, description) => {
 		expect(failed(status)).toMatchObject({
 			kind: 'response',
-			message: `The login at Example (Sandbox, api.example.test) answered HTTP ${status} instead of a token`,
+			message: `The login of Example (Sandbox) returned no token: ${POST} returned HTTP ${status}`,
 			description,
 		});
 	});
@@ -126,54 +157,98 @@ it.each([
 	expect(isUnavailable(status)).toBe(expected);
 });
 
-describe('a login without an answer', () => {
+describe('a login without a response', () => {
 	it.each([
-		['timeout', 'The login host did not answer in time'],
-		['connection', 'The login host cannot be reached'],
-		['certificate', "The login host's certificate is not trusted"],
-	] as const)('(%s) names the host and what may be the reason', (silence, message) => {
-		expect(unreachableError(flow, LOGIN_URL, silence)).toMatchObject({
+		['timeout', 'did not respond in time'],
+		['connection', 'cannot be reached'],
+		['certificate', 'has a certificate that is not trusted'],
+	] as const)('(%s) names the host and what may be the reason', (failure, message) => {
+		expect(unreachableError(flow, SENT, failure)).toMatchObject({
 			kind: 'unreachable',
-			message: `${message}: Example (Sandbox, api.example.test)`,
+			message: `The login host of Example (Sandbox) ${message}: ${POST}`,
 			description:
-				"Check the environment or URL in the credential, and this server's network or proxy. Is this server allowed to call it?",
+				"Check the environment in the credential, and this server's network or proxy. Is this server allowed to call it?",
 		});
 	});
 
 	it('that n8n forbade names the host to add', () => {
 		expect(domainError(flow, LOGIN_URL)).toMatchObject({
 			kind: 'configuration',
-			message:
-				"The login host api.example.test is not among the credential's 'Allowed Domains'",
+			message: "The login host api.example.test is not in the credential's 'Allowed Domains'",
 			description:
-				"Add api.example.test to 'Allowed Domains' of the credential: the login of Example is sent there.",
+				"Add api.example.test to 'Allowed Domains' of the credential: logins to Example are sent there.",
 		});
 	});
 });
 
-describe('a check call that fails after a login', () => {
-	it('was refused by the API', () => {
-		expect(apiRejectedError(flow, CHECK_URL)).toMatchObject({
-			kind: 'apiRefused',
-			message:
-				'The login succeeded, but the API refused the new token: Example (Sandbox, api.example.test)',
+describe('a check call with a new token', () => {
+	const CHECK = `GET ${CHECK_URL.slice('https://'.length)}`;
+	const returned = (status: number, body = '') => ({ status, body });
+
+	it('has succeeded with any status that is no error', () => {
+		for (const status of [200, 204, 304])
+			expect(checkError(ownFlow, returned(status))).toBeUndefined();
+	});
+
+	it('tells why the API rejected the token and how it was sent, and does not blame the keys', () => {
+		const body = '{"error":{"message":"Header X-Auth is missing"}}';
+		expect(checkError(flow, returned(401, body))).toMatchObject({
+			kind: 'tokenRejected',
+			message: `The login succeeded, but the API rejected the new token: ${CHECK} returned HTTP 401, "Header X-Auth is missing"`,
 			description:
-				'Check that the keys belong to this environment and how the token is to be sent. Check the key.',
+				'The token was sent as "Authorization: Bearer …". Check that the keys belong to this environment and may use the API.',
 		});
 	});
 
-	it('was not answered, or with a failure of the server', () => {
-		expect(apiUnavailableError(flow, CHECK_URL)).toMatchObject({
+	it.each([
+		[(token: string) => ({ headers: { 'X-Auth': token } }), 'X-Auth: …'],
+		[(token: string) => ({ query: { token } }), '?token=…'],
+		[(token: string) => ({ cookies: { session: token } }), 'Cookie: session=…'],
+		[(token: string) => ({ headers: { 'X-Key': `canary-secret-1 ${token}` } }), 'X-Key: ••• …'],
+	])('names the field that decides how the token is sent (%#)', (attach, text) => {
+		const error = checkError({ ...ownFlow, attach }, returned(401));
+		expect(error?.description).toBe(
+			`The token was sent as "${text}". If the API expects it elsewhere or in another form, change 'Token Template'. Otherwise, check that the keys belong to this API.`,
+		);
+	});
+
+	it('may not be answered, or with an error of the server', () => {
+		expect(checkError(flow)).toMatchObject({
 			kind: 'unavailable',
-			message:
-				'The login succeeded, but the API cannot be reached: Example (Sandbox, api.example.test)',
+			message: `The login succeeded, but the API cannot be reached: ${CHECK}`,
 			description: 'Try again later. Is this server allowed to call it?',
 		});
-		expect(apiUnavailableError(flow, CHECK_URL, 503)).toMatchObject({
-			message:
-				'The login succeeded, but the API answered HTTP 503: Example (Sandbox, api.example.test)',
+		expect(checkError(flow, returned(503, 'Maintenance until 6'))).toMatchObject({
+			message: `The login succeeded, but the API is currently unavailable: ${CHECK} returned HTTP 503, "Maintenance until 6"`,
 			description: 'Try again later.',
 		});
+	});
+
+	it('says nothing of the place of a token that a template encodes', () => {
+		const attach = () => ({ headers: { Authorization: 'Basic c2FtcGxl' } });
+		expect(checkError({ ...flow, attach }, returned(401))?.description).toBe(
+			'Check that the keys belong to this environment and may use the API.',
+		);
+	});
+
+	it('may meet a rate limit, which proves nothing on a path of the user', () => {
+		expect(checkError(flow, returned(429))).toBeUndefined();
+		expect(checkError(ownFlow, returned(429))?.kind).toBe('unavailable');
+	});
+
+	it.each([400, 403, 404, 405])('proves nothing with %d on a path of the user', (status) => {
+		expect(checkError(ownFlow, returned(status, '{"message":"No"}'))).toMatchObject({
+			kind: 'configuration',
+			message: `The login succeeded, but the test of the token failed: ${CHECK} returned HTTP ${status}, "No"`,
+			description:
+				"'Test Path' must be a GET endpoint that these keys may read. Leave it empty to test only the login.",
+		});
+		expect(checkError(flow, returned(status))).toBeUndefined();
+	});
+
+	it('means that the token expired with a status that the user named', () => {
+		const own = { ...flow, expiredStatuses: [419] };
+		expect(checkError(own, returned(419))?.kind).toBe('tokenRejected');
 	});
 });
 
@@ -183,7 +258,7 @@ describe('a response of success without a token', () => {
 			flow.readResponse(responseOf(body));
 		} catch (error) {
 			if (error instanceof TokenResponseError)
-				return unusableResponseError(error, flow, LOGIN_URL);
+				return unusableResponseError(error, flow, SENT);
 			throw error;
 		}
 		throw new Error('The response has a token');
@@ -192,8 +267,7 @@ describe('a response of success without a token', () => {
 	it('is a rejection where it says so, with its reason and without secrets', () => {
 		expect(unusable({ success: false, message: 'No key canary-secret-1' })).toMatchObject({
 			kind: 'rejected',
-			message:
-				'The login was refused by Example (Sandbox, api.example.test): HTTP 200, "No key •••"',
+			message: `Example (Sandbox) rejected the login: ${POST} returned HTTP 200, "No key •••"`,
 			description: 'Check the key.',
 		});
 	});
@@ -201,8 +275,7 @@ describe('a response of success without a token', () => {
 	it('is no rejection where it only says something', () => {
 		expect(unusable({ message: 'Welcome' })).toMatchObject({
 			kind: 'response',
-			message:
-				'The login response contains no token: Example (Sandbox, api.example.test), "Welcome"',
+			message: `The login response contains no token: ${POST} returned HTTP 200, "Welcome"`,
 		});
 	});
 });

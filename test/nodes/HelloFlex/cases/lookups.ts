@@ -85,7 +85,7 @@ export const lookupCases: NodeCases = {
 				parameters: { returnAll: true },
 				credential: { clientSecret: 'canary-wrong-secret' },
 				requests: [],
-				error: /login was refused/,
+				error: /rejected the login|login was rejected/,
 			},
 		],
 	},

@@ -15,7 +15,7 @@ const status = (details: RestErrorDetails) =>
 describe('what an error declares to n8n, which puts polls off by it', () => {
 	it.each<readonly [TokenFlowErrorKind, string | undefined]>([
 		['rejected', 'credential-invalid'],
-		['apiRefused', 'credential-invalid'],
+		['tokenRejected', 'credential-invalid'],
 		['configuration', 'credential-invalid'],
 		['origin', 'configuration-invalid'],
 		['unreachable', 'temporarily-unavailable'],
