@@ -9,6 +9,7 @@ import {
 import { execute } from './execute';
 import { authentication, credentialTypes } from './fields/credentialTypes';
 import { tokenOperationField } from './fields/tokenFields';
+import { jobOperations } from './jobs/jobForm';
 import { openApiFields, runOperationField } from './openapi/fields';
 import { openApiMethods } from './openapi/methods';
 import { requestFields } from './requestFields';
@@ -24,7 +25,7 @@ export class TokenFlow implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ { send: $parameter["method"] + " " + $parameter["path"], run: $parameter["endpoint"] }[$parameter["operation"]] || $parameter["operation"] + ": " + $parameter["resource"] }}',
+			'={{ { send: $parameter["method"] + " " + $parameter["path"], runJob: $parameter["method"] + " " + $parameter["path"], run: $parameter["endpoint"] }[$parameter["operation"]] || $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description: 'Call any REST API that requires a login token',
 		defaults: { name: 'Token Flow' },
 		usableAsTool: true,
@@ -64,6 +65,7 @@ export class TokenFlow implements INodeType {
 						description: 'Get new and changed records since the last run',
 						action: 'Get changed records of a list',
 					},
+					...jobOperations,
 					{
 						name: 'Send',
 						value: 'send',

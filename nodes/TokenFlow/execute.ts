@@ -6,6 +6,7 @@ import { sendCustomRequest } from '../rest/customRequest/send';
 import { executionOf, fixedParallel } from '../rest/customRequest/settings';
 import type { OutputItem } from '../rest/items/responseItems';
 import { type ItemRun, runItems } from '../rest/items/runItems';
+import { getJobResult, runJob } from './jobs/runJob';
 import { OPENAPI_RESOURCE, openApiFields } from './openapi/fields';
 import { operationRunner } from './openapi/run';
 import { requestFields } from './requestFields';
@@ -15,7 +16,12 @@ import { tokenWork } from './tokenOperations';
 type Send = (ctx: IExecuteFunctions, session: Session, itemIndex: number) => Promise<OutputItem[]>;
 
 /** The operations of the resource Request. */
-const REQUESTS: Readonly<Record<string, Send>> = { getChanged, send: sendCustomRequest };
+const REQUESTS: Readonly<Record<string, Send>> = {
+	getChanged,
+	getJobResult,
+	runJob,
+	send: sendCustomRequest,
+};
 
 /** All that errors and hints can speak of. */
 const FORM: readonly INodeProperties[] = [...requestFields, ...openApiFields];
@@ -30,6 +36,7 @@ function workOf(ctx: IExecuteFunctions): Omit<ItemRun, 'form' | 'session'> {
 	return {
 		work: async (session, itemIndex) => await run(ctx, session, itemIndex),
 		parallel,
+		isResumable: run === runJob,
 	};
 }
 

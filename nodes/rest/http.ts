@@ -40,6 +40,10 @@ export interface ApiRequest {
 	readonly hasIdempotencyKey?: true;
 	/** The API may answer with a signed address in another place, which is fetched without a token. */
 	readonly hasSignedRedirect?: true;
+	/** Its URL is signed, which is all the authorization there is: it is sent without a token. */
+	readonly isSigned?: true;
+	/** The status of the redirect that led to it. */
+	readonly redirectedBy?: number;
 }
 
 /** What n8n's binary storage takes: bytes, or a stream of them. */

@@ -103,11 +103,14 @@ describe('the documentation', () => {
 		expect([...new Set(named)].filter((label) => !known.includes(label))).toEqual([]);
 	});
 
-	it('names fields and options of OpenAPI operations as the form does', () => {
+	// The field for a body that has no fields comes from the definition.
+	it.each([
+		['OpenAPI operations', 'docs/openapi.md', 'Body'],
+		['jobs', 'docs/jobs.md', 'Retry On Fail'],
+	])('names fields and options of %s as the form does', (_what, page, ofOthers) => {
 		const node = packageNodes().find(({ description }) => description.name === 'tokenFlow');
-		// The field for a body that has no fields comes from the definition.
-		const known = [...allLabels(node?.description.properties ?? []), 'Body'];
-		const guide = read('docs/openapi.md').replace(/\s+/g, ' ');
+		const known = [...allLabels(node?.description.properties ?? []), ofOthers];
+		const guide = read(page).replace(/\s+/g, ' ');
 		const named = guide.match(/(?<=(?<!\*)\*)[A-Z][^*|]+(?=\*(?!\*))/g) ?? [];
 
 		expect(named.length).toBeGreaterThan(10);

@@ -57,7 +57,7 @@ export const roomOrders: Readonly<Record<string, RoomOrder>> = {
 			['errors'],
 			['call'],
 			['items', 'pagination'],
-			['customRequest', 'openapi'],
+			['customRequest', 'jobs', 'openapi'],
 			['operations'],
 			['sync'],
 			['provider'],

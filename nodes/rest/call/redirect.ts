@@ -44,9 +44,10 @@ export const redirectsToResult = (response: ApiResponse): boolean =>
 function redirected(response: ApiResponse, target: URL): ApiRequest {
 	const { request } = response;
 	const url = target.toString();
-	if (!redirectsToResult(response)) return { ...request, url };
+	const redirectedBy = response.status;
+	if (!redirectsToResult(response)) return { ...request, url, redirectedBy };
 	const rest = omit(request, ['body', 'hasIdempotencyKey']);
-	return { ...rest, method: 'GET', effect: 'read', url };
+	return { ...rest, method: 'GET', effect: 'read', url, redirectedBy };
 }
 
 /** @throws RestError where the file would travel in the clear, or to a name and password */
@@ -55,21 +56,30 @@ function checkSigned({ protocol, hostname, host, username, password }: URL, base
 	if ((protocol === 'https:' || isLocal) && username === '' && password === '') return;
 	throw new RestError(
 		'redirect',
-		`The API redirects to an insecure URL: ${host}`,
+		`The API leads to an insecure URL: ${host}`,
 		'A file is only fetched over https://. Contact the provider.',
 	);
 }
 
-const signed = (target: URL, timeoutMs: number): Hop => ({
-	request: {
+/**
+ * A request for a file at a signed URL, which is sent without a token.
+ * @throws RestError where the file would travel in the clear
+ */
+export function signedRequest(
+	target: URL,
+	{ baseUrl }: Pick<TokenFlow, 'baseUrl'>,
+	timeoutMs: number,
+): ApiRequest {
+	checkSigned(target, baseUrl);
+	return {
 		method: 'GET',
 		url: target.toString(),
 		headers: { Accept: '*/*', ...UNPACKED },
 		effect: 'read',
 		timeoutMs,
-	},
-	isBare: true,
-});
+		isSigned: true,
+	};
+}
 
 /** @throws RestError for a place that must not be asked */
 function nextHop({ isBare }: Hop, response: ApiResponse, target: URL, flow: Target): Hop {
@@ -83,8 +93,8 @@ function nextHop({ isBare }: Hop, response: ApiResponse, target: URL, flow: Targ
 			`The redirect was not followed. ${tokenTargets(flow)}`,
 		);
 	}
-	checkSigned(target, flow.baseUrl);
-	return signed(target, request.timeoutMs);
+	const next = signedRequest(target, flow, request.timeoutMs);
+	return { request: { ...next, redirectedBy: response.status }, isBare: true };
 }
 
 const ONLY_RESULT =
@@ -101,7 +111,7 @@ export async function sendFollowing<Result>(
 	flow: Target,
 	send: (hop: Hop) => Promise<HopOutcome<Result>>,
 ): Promise<Result> {
-	let hop: Hop = { request, isBare: false };
+	let hop: Hop = { request, isBare: request.isSigned === true };
 	let isDone = false;
 	const withWhatIsDone = (error: unknown) =>
 		isDone && error instanceof RestError ? error.with({ advice: ONLY_RESULT }) : error;

@@ -68,19 +68,32 @@ export async function sendCustomRequest(
 }
 
 /**
+ * The complete request, if it may be sent from here.
+ * @throws RestError | TokenFlowError
+ */
+export function permittedRequest(
+	{ ctx, session, parameters }: Sending,
+	parts: RequestParts,
+): ApiRequest {
+	const request = buildRequest(session.flow, parts);
+	guardAgainstAgents(ctx, parameters, request);
+	if (request.effect !== 'read')
+		checkWritePath(parameters.text('path'), parameters.expression('path'));
+	return request;
+}
+
+/**
  * Sends a request as the form's pagination and options describe, for one item.
  * @throws as `sendCustomRequest`
  */
 export async function sendParts(
-	{ ctx, session, itemIndex, parameters }: Sending,
+	sending: Sending,
 	parts: RequestParts,
 	{ pagePlanOf: planOf = pagePlanOf, readApiError }: Omit<KnownApi, 'complete'> = {},
 ): Promise<OutputItem[]> {
+	const { ctx, session, itemIndex, parameters } = sending;
 	const output = outputOf(parameters);
-	const plain = buildRequest(session.flow, { ...parts, isFile: output.format === 'file' });
-	guardAgainstAgents(ctx, parameters, plain);
-	if (plain.effect !== 'read')
-		checkWritePath(parameters.text('path'), parameters.expression('path'));
+	const plain = permittedRequest(sending, { ...parts, isFile: output.format === 'file' });
 	const plan = planOf(parameters, parts);
 	// Not for pages: an API that knows a key would return the first page for each of them.
 	const request =

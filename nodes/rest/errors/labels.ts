@@ -23,6 +23,7 @@ export const SETTINGS = [
 	...['syncTokenField', 'syncTokenHeader', 'detect', 'idField', 'timestampField'],
 	...['detailsPath', 'sortOrder', 'overlap', 'parentPath', 'timeZone'],
 	...['allowMassDeletions', 'badRecords', 'windowLength'],
+	...['doneWhen', 'failedWhen', 'resultFrom', 'statusFrom'],
 	...['maximumRecords', 'since', 'startFrom', 'startOver', 'timeLimit'],
 ] as const;
 

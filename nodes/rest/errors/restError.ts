@@ -42,6 +42,8 @@ export interface RestErrorDetails {
 	readonly cause?: Failure['cause'];
 	/** The request never reached a server, so nothing can have happened there. */
 	readonly isUnsent?: boolean;
+	/** The job that was asked for has failed, so nothing of it is left. */
+	readonly hasJobFailed?: boolean;
 	/** Sent again, it would meet the same: a certificate that is not trusted. */
 	readonly isLasting?: boolean;
 }

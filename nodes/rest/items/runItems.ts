@@ -27,6 +27,8 @@ export interface ItemRun {
 	readonly rescue?: (error: unknown) => OutputItem[] | undefined;
 	/** How many items are worked on at a time; default: as many as the pace may ever allow. */
 	readonly parallel?: number | undefined;
+	/** The work goes on where n8n runs the node again, and sends no write twice itself. */
+	readonly isResumable?: boolean;
 }
 
 /** The shape that n8n sends to the error output: nothing beside error, message and details. */
@@ -67,12 +69,9 @@ export async function runItems(
 		try {
 			session = await run.session(itemIndex);
 			reports.add(session.report);
-			return await runOnce(
-				ctx,
-				itemIndex,
-				session,
-				async (each) => await run.work(each, itemIndex),
-			);
+			const work = async (each: Session) => await run.work(each, itemIndex);
+			if (run.isResumable === true) return await work(session);
+			return await runOnce(ctx, itemIndex, session, work);
 		} catch (thrown) {
 			const { items: kept, error: bare } = splitPartialError(thrown);
 			const error = withNote(bare, session?.report.failureNote);

@@ -7,10 +7,9 @@ import { isMaybeDone, isRepeatable } from '../call/retry';
 import type { Session } from '../call/session';
 import { RestError } from '../errors/restError';
 import type { ApiRequest, ApiResponse } from '../http';
-import type { OutputItem } from './responseItems';
 
 /** What came of an item whose write the API has accepted. */
-type Ending = { readonly items: OutputItem[] } | { readonly error: unknown };
+type Ending = { readonly result: unknown } | { readonly error: unknown };
 
 const RESULTS: MemoryPart<Ending> = { max: 10_000 };
 
@@ -57,25 +56,26 @@ function observed(session: Session): { session: Session; hasWritten: () => boole
  * write whose response could not be read, and one whose response was lost: the same error says so
  * again.
  */
-export async function runOnce(
+export async function runOnce<Result>(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
 	session: Session,
-	work: (session: Session) => Promise<OutputItem[]>,
-): Promise<OutputItem[]> {
+	work: (session: Session) => Promise<Result>,
+): Promise<Result> {
 	const isRunAgain = ctx.getNode().retryOnFail === true;
 	// Without an ID, executions could not be told apart.
 	if (!isRunAgain || !ctx.getExecutionId()) return await work(session);
 	const key = idempotencyKeyFor(ctx, itemIndex);
 	const results = processMemory.part(RESULTS);
 	const known = results.peek(key);
-	if (known !== undefined && 'items' in known) return known.items;
+	// A node does one kind of work for an item, so what is kept under its key has that work's type.
+	if (known !== undefined && 'result' in known) return known.result as Result;
 	if (known !== undefined) throw known.error;
 	const watch = observed(session);
 	return await work(watch.session).then(
-		(items) => {
-			if (watch.hasWritten()) results.set(key, { items });
-			return items;
+		(result) => {
+			if (watch.hasWritten()) results.set(key, { result });
+			return result;
 		},
 		(error: unknown) => {
 			if (watch.hasWritten()) results.set(key, { error });

@@ -99,7 +99,7 @@ describe('a report that is too large for the response', () => {
 
 		const { error } = await actor.run(getReport);
 
-		expect(error?.message).toBe('The API redirects to an insecure URL: store.example.test');
+		expect(error?.message).toBe('The API leads to an insecure URL: store.example.test');
 		expect(JSON.stringify(error)).not.toContain('X-Amz-Signature');
 	});
 });

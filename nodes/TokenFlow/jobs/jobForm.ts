@@ -1,0 +1,222 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { conditionFields } from '../../../credentials/token/n8n/responseRuleFields';
+import { bodyFields } from '../../rest/customRequest/fields/bodyFields';
+import { otherRequestOptions } from '../../rest/customRequest/fields/optionFields';
+import {
+	headerFields,
+	methodField,
+	pathField,
+	queryFields,
+} from '../../rest/customRequest/fields/targetFields';
+import {
+	both,
+	field,
+	fieldWhere,
+	shownWhere,
+	type Where,
+} from '../../rest/customRequest/fields/where';
+
+const RUN_JOB: Where = { show: { resource: ['request'], operation: ['runJob'] } };
+const GET_JOB_RESULT: Where = { show: { resource: ['request'], operation: ['getJobResult'] } };
+const EITHER: Where = { show: { resource: ['request'], operation: ['runJob', 'getJobResult'] } };
+
+const choiceOf = (where: Where, choice: string, value: string): Where =>
+	both(where, { show: { [choice]: [value] } });
+
+const statusFields: INodeProperties[] = [
+	{
+		displayName: 'Status From',
+		name: 'statusFrom',
+		type: 'options',
+		...shownWhere(RUN_JOB),
+		options: [
+			{
+				name: 'Automatic',
+				value: 'automatic',
+				description: 'A header such as Location or Operation-Location, or a usual field',
+			},
+			{ name: 'Field', value: 'field', description: 'A field with a URL' },
+			{ name: 'Header', value: 'header', description: 'A header with a URL' },
+			{ name: 'Path', value: 'path', description: 'A path with the ID of the job' },
+		],
+		default: 'automatic',
+		description: 'How the response to this request leads to the status of the job',
+	},
+	fieldWhere(
+		choiceOf(RUN_JOB, 'statusFrom', 'header'),
+		field('Status Header', 'statusHeader', 'string', {
+			default: 'Location',
+			description: 'Name of the response header with the URL of the status',
+		}),
+	),
+	fieldWhere(
+		choiceOf(RUN_JOB, 'statusFrom', 'field'),
+		field('Status Field', 'statusField', 'string', {
+			placeholder: 'e.g. links.status',
+			description: 'Path of the URL in the JSON response',
+		}),
+	),
+	fieldWhere(
+		choiceOf(RUN_JOB, 'statusFrom', 'path'),
+		field('Status Path', 'statusPath', 'string', {
+			placeholder: 'e.g. /jobs/{job.id}',
+			description:
+				'Path of the status. Use {job.field} for fields of the response; {+job.field} keeps slashes in the value.',
+		}),
+	),
+	{
+		displayName: 'Submit Only',
+		name: 'submitOnly',
+		type: 'boolean',
+		...shownWhere(RUN_JOB),
+		default: false,
+		description:
+			'Whether to return the job as soon as the API has accepted it. Get Job Result continues with it, also hours later.',
+	},
+];
+
+const jobFields: INodeProperties[] = [
+	{
+		displayName: 'Job',
+		name: 'job',
+		type: 'string',
+		...shownWhere(GET_JOB_RESULT),
+		default: '={{ $json.job }}',
+		description:
+			"The field 'job' that Run Job returned with Submit Only, or the URL of a status",
+	},
+	{
+		displayName: 'Wait Until Done',
+		name: 'waitUntilDone',
+		type: 'boolean',
+		...shownWhere(GET_JOB_RESULT),
+		default: true,
+		description:
+			'Whether to wait for the job. Otherwise a job that is not done returns done: false and its status.',
+	},
+];
+
+const conditionRow: INodeProperties[] = [
+	{
+		displayName: 'Statuses',
+		name: 'statuses',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 200, 410',
+		description: 'Status codes of HTTP. Leave empty for all.',
+	},
+	...conditionFields('status'),
+];
+
+/** Rows of conditions, one of which is enough. */
+const conditions = (
+	displayName: string,
+	name: string,
+	texts: Pick<INodeProperties, 'description' | 'hint'>,
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	...shownWhere(EITHER),
+	placeholder: 'Add Condition',
+	default: {},
+	...texts,
+	options: [{ displayName: 'Condition', name: 'rows', values: conditionRow }],
+});
+
+const endFields: INodeProperties[] = [
+	conditions('Done When', 'doneWhen', {
+		description: 'When the job is done; one condition is enough',
+		hint: 'Leave empty to recognize usual words, such as succeeded, completed or done',
+	}),
+	conditions('Failed When', 'failedWhen', {
+		description: 'When the job has failed; one condition is enough',
+		hint: 'Leave empty to recognize usual words, such as failed, canceled or expired',
+	}),
+	{
+		displayName: 'Result',
+		name: 'resultFrom',
+		type: 'options',
+		...shownWhere(EITHER),
+		options: [
+			{
+				name: 'Field with URL',
+				value: 'field',
+				description: 'Fetched with the token from this API, without it from other hosts',
+			},
+			{ name: 'Path', value: 'path', description: 'Another request, with IDs of the job' },
+			{ name: 'Status Response', value: 'status', description: 'The last status response' },
+		],
+		default: 'status',
+		description: 'What to return once the job is done',
+	},
+	fieldWhere(
+		choiceOf(EITHER, 'resultFrom', 'field'),
+		field('Result Field', 'resultField', 'string', {
+			placeholder: 'e.g. asset.downloadUri',
+			description: 'Path of the URL in the status response',
+		}),
+	),
+	fieldWhere(
+		choiceOf(EITHER, 'resultFrom', 'path'),
+		field('Result Path', 'resultPath', 'string', {
+			placeholder: 'e.g. /jobs/{job.id}/results',
+			description:
+				'Path of the result. Use {job.field} for fields of the status response, or of the first response.',
+		}),
+	),
+];
+
+const timeLimit: INodeProperties = {
+	displayName: 'Time Limit (Seconds)',
+	name: 'timeLimit',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 600,
+	description:
+		'How long to wait for a job. A job that takes longer is not lost; the error names it.',
+};
+
+/** What a request that submits a job does not have. */
+const NOT_OF_JOBS = ['neverError'];
+/** What belongs to the request that submitted it. */
+const OF_SUBMITS = [
+	'allowAiWrites',
+	'arrayFormat',
+	'dryRun',
+	'effect',
+	'idempotencyKey',
+	'queryJson',
+];
+
+/** The form of the operations *Run Job* and *Get Job Result*. */
+export const jobForm: INodeProperties[] = [
+	{ ...methodField(RUN_JOB), default: 'POST' },
+	pathField(RUN_JOB),
+	...queryFields(RUN_JOB),
+	...headerFields(RUN_JOB),
+	...bodyFields(RUN_JOB),
+	...statusFields,
+	...jobFields,
+	...endFields,
+	otherRequestOptions(RUN_JOB, [timeLimit], NOT_OF_JOBS),
+	otherRequestOptions(GET_JOB_RESULT, [timeLimit], [...NOT_OF_JOBS, ...OF_SUBMITS]),
+];
+
+/** The operations, as the field *Operation* offers them. */
+export const jobOperations = [
+	{
+		name: 'Get Job Result',
+		value: 'getJobResult',
+		description: 'Wait for a job that was submitted earlier and get its result',
+		action: 'Get the result of a job',
+	},
+	{
+		name: 'Run Job',
+		value: 'runJob',
+		description: 'Submit a job such as an export, wait until it is done and get its result',
+		action: 'Run a job',
+	},
+];

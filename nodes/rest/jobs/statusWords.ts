@@ -1,0 +1,50 @@
+/**
+ * What jobs call their states. Collected from the definitions of Azure (long-running operations, Durable
+ * Functions), Salesforce Bulk API 2.0, Google (google.longrunning.Operation, BigQuery jobs), Shopify bulk
+ * operations, Adobe PDF Services, Amazon SP-API reports, Replicate, OpenAI and Anthropic batches.
+ */
+export type JobState = 'done' | 'failed' | 'running';
+
+/** In lower case, letters only: `IN_PROGRESS`, `InProgress` and `in progress` are one word. */
+const WORDS: Readonly<Record<JobState, readonly string[]>> = {
+	done: [
+		...['complete', 'completed', 'done', 'ended', 'finished', 'jobcomplete', 'ok', 'ready'],
+		...['succeeded', 'success', 'successful'],
+	],
+	failed: [
+		...['aborted', 'cancelled', 'canceled', 'dead', 'error', 'errored', 'expired', 'fail'],
+		...['failed', 'failure', 'fatal', 'incomplete', 'invalid', 'rejected', 'stopped'],
+		...['terminated', 'timedout', 'timeout', 'validationfailed'],
+		// A part of the result must not look like all of it.
+		...['completedwitherrors', 'finishedwitherrors', 'partial', 'partiallycompleted'],
+		...['partiallysucceeded', 'partialsuccess'],
+	],
+	running: [
+		...['accepted', 'active', 'canceling', 'cancelling', 'created', 'executing', 'finalizing'],
+		...['initializing', 'inprogress', 'inqueue', 'new', 'notstarted', 'open', 'pending'],
+		...['preparing', 'processing', 'queued', 'received', 'requested', 'requesting', 'retrying'],
+		...['running', 'scheduled', 'started', 'starting', 'submitted', 'uploadcomplete'],
+		...['validating', 'waiting', 'working'],
+	],
+};
+
+const STATES: ReadonlyMap<string, JobState> = new Map(
+	(['done', 'failed', 'running'] as const).flatMap((state) =>
+		WORDS[state].map((word) => [word, state] as const),
+	),
+);
+
+/** Letters of a word, as the tables have them. */
+export const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}]/gu, '');
+
+/** What a word means for a job; undefined for an unknown one. */
+export const stateOfWord = (word: string): JobState | undefined => STATES.get(lettersOf(word));
+
+/** Words with which an envelope says that the request was understood, whatever the job does. */
+const ENVELOPE: readonly string[] = ['ok', 'success'];
+
+/**
+ * Whether a word may speak of the request, not of the job
+ * (JSend: `{"status": "success", "data": {"status": "processing"}}`).
+ */
+export const isAboutRequest = (word: string): boolean => ENVELOPE.includes(lettersOf(word));
