@@ -1,6 +1,7 @@
 /** Jobs in n8n's engine, against the public forms of APIs with jobs, and what goes wrong on the way. */
 import type { IDataObject } from 'n8n-workflow';
 
+import { systemRuntime } from '../../../../credentials/common/runtime';
 import { headerValues, type PlainApi, type Reply, startPlainApi } from '../../support/plainApi';
 import { skipWaits } from '../../support/skipWaits';
 import { type Actor, type Stage, startStage } from '../../support/stage';
@@ -100,9 +101,7 @@ describe.each(JOB_APIS)('a job of $name', ({ form, respond, result }) => {
 
 describe('a job', () => {
 	it('is asked for when the API says, and else with growing waits', async () => {
-		const sleeps = jest.mocked(
-			(await import('../../../../credentials/common/runtime')).systemRuntime.sleep,
-		);
+		const sleeps = jest.mocked(systemRuntime.sleep);
 		sleeps.mockClear();
 		const running = json({ status: 'running' });
 		await run(
