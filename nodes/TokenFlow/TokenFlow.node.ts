@@ -9,7 +9,6 @@ import {
 import { execute } from './execute';
 import { authentication, credentialTypes } from './fields/credentialTypes';
 import { tokenOperationField } from './fields/tokenFields';
-import { jobOperations } from './jobs/jobForm';
 import { openApiFields, runOperationField } from './openapi/fields';
 import { openApiMethods } from './openapi/methods';
 import { requestFields } from './requestFields';
@@ -65,7 +64,19 @@ export class TokenFlow implements INodeType {
 						description: 'Get new and changed records since the last run',
 						action: 'Get changed records of a list',
 					},
-					...jobOperations,
+					{
+						name: 'Get Job Result',
+						value: 'getJobResult',
+						description: 'Wait for a job that was submitted earlier and get its result',
+						action: 'Get the result of a job',
+					},
+					{
+						name: 'Run Job',
+						value: 'runJob',
+						description:
+							'Submit a job such as an export, wait until it is done and get its result',
+						action: 'Run a job',
+					},
 					{
 						name: 'Send',
 						value: 'send',

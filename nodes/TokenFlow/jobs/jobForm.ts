@@ -204,19 +204,3 @@ export const jobForm: INodeProperties[] = [
 	otherRequestOptions(RUN_JOB, [timeLimit], NOT_OF_JOBS),
 	otherRequestOptions(GET_JOB_RESULT, [timeLimit], [...NOT_OF_JOBS, ...OF_SUBMITS]),
 ];
-
-/** The operations, as the field *Operation* offers them. */
-export const jobOperations = [
-	{
-		name: 'Get Job Result',
-		value: 'getJobResult',
-		description: 'Wait for a job that was submitted earlier and get its result',
-		action: 'Get the result of a job',
-	},
-	{
-		name: 'Run Job',
-		value: 'runJob',
-		description: 'Submit a job such as an export, wait until it is done and get its result',
-		action: 'Run a job',
-	},
-];
