@@ -31,7 +31,7 @@ const shown = (ctx: IExecuteFunctions, parameters: Parameters, items: OutputItem
 	ctx.isToolExecution() ? forTool(items, toolOutputOf(parameters)) : items;
 
 const jobItem = (job: Job, more: IDataObject = {}): OutputItem => ({
-	json: { ...more, job: { ...job } as unknown as IDataObject },
+	json: { ...more, job: { ...job } },
 });
 
 /**
