@@ -32,6 +32,7 @@ const goodHabits = {
 export default defineConfig(
 	globalIgnores([
 		'dist/',
+		'packages/',
 		'coverage/',
 		'reports/',
 		'.stryker-tmp/',
@@ -79,7 +80,7 @@ export default defineConfig(
 		rules: { ...strictTypes, ...goodHabits, 'no-console': 'error' },
 	},
 	{
-		files: ['test/**/*.ts'],
+		files: ['{test,packaging}/**/*.ts'],
 		languageOptions: { parser, parserOptions: { project: './tsconfig.test.json' } },
 		rules: {
 			...goodHabits,

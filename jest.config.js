@@ -12,6 +12,7 @@ module.exports = {
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/host/'],
 	modulePathIgnorePatterns: [
 		'<rootDir>/dist/',
+		'<rootDir>/packages/',
 		'<rootDir>/test/host/node_modules/',
 		'<rootDir>/.demo/',
 		'<rootDir>/.stryker-tmp/',

@@ -1,5 +1,6 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
+import { edition } from './common/edition';
 import { connectionTest, tokenCredential } from './token/n8n/credential';
 import {
 	environmentFields,
@@ -53,7 +54,7 @@ function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
 		lock: {
 			maxRejections: MAX_REJECTIONS,
 			unlockMark: String(fields[UNLOCK_FIELD] === true),
-			hint: "Correct 'Password'. If you unlocked the account and the password is right, switch 'Log In Again', or run 'Token: Renew' in the Token Flow node.",
+			hint: `Correct 'Password'. If you unlocked the account and the password is right, switch 'Log In Again'${edition.orRenew}.`,
 		},
 		login: [() => jsonLogin(loginUrl, { username, password })],
 		// The response contains only the token; its lifetime comes from the JWT's iat and exp.

@@ -6,6 +6,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
+import { edition } from '../../credentials/common/edition';
 import { whenSignatureFails } from '../rest/webhook/signature';
 import { receiveDelivery } from './trigger/delivery';
 import { EVENTS } from './trigger/events';
@@ -47,8 +48,10 @@ export class FlexFactorTrigger implements INodeType {
 			},
 			whenSignatureFails,
 			{
-				displayName:
-					"n8n must be reachable from the internet, and events sent while n8n is down may be lost. If that is not acceptable, use <b>Token Flow Trigger</b> with FlexFactor API: it polls for new orders and statuses and catches up after downtime. <a href='https://github.com/n8n-nodes-tokenflow/n8n-nodes-tokenflow/blob/main/docs/sync.md'>Which one to use</a>",
+				displayName: edition.missedEvents({
+					service: 'FlexFactor',
+					finds: 'new orders and statuses',
+				}),
 				name: 'polling',
 				type: 'notice',
 				default: '',

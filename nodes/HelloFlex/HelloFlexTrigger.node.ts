@@ -7,6 +7,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
+import { edition } from '../../credentials/common/edition';
 import { methodsOf } from '../rest/operations';
 import { whenSignatureFails } from '../rest/webhook/signature';
 import { service } from './service';
@@ -49,8 +50,10 @@ export class HelloFlexTrigger implements INodeType {
 			},
 			whenSignatureFails,
 			{
-				displayName:
-					"n8n must be reachable from the internet, and events sent while n8n is down may be lost. If that is not acceptable, use <b>Token Flow Trigger</b> with HelloFlex API: it polls for new and changed records and catches up after downtime. <a href='https://github.com/n8n-nodes-tokenflow/n8n-nodes-tokenflow/blob/main/docs/sync.md'>Which one to use</a>",
+				displayName: edition.missedEvents({
+					service: 'HelloFlex',
+					finds: 'new and changed records',
+				}),
 				name: 'polling',
 				type: 'notice',
 				default: '',

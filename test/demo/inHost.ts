@@ -45,7 +45,7 @@ async function placeWorkflow(
 export async function startDemoHost(report: (line: string) => void): Promise<Host> {
 	return await startHost({
 		userFolder,
-		packageDir: projectFolder,
+		packageDirs: [projectFolder],
 		report,
 		...((await isFree(USUAL_PORT)) ? { port: USUAL_PORT } : {}),
 	});

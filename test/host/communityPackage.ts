@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -53,12 +53,14 @@ function strippedManifest(folder: string): Record<string, unknown> {
 	return manifest;
 }
 
-/** The list of installed packages that n8n keeps beside them. */
+/** Adds a package to the list of installed ones that n8n keeps beside them. */
 function writeLedger(nodesFolder: string, name: string, version: string): void {
-	writeJson(join(nodesFolder, 'package.json'), {
+	const file = join(nodesFolder, 'package.json');
+	const listed = existsSync(file) ? recordAt(readJson(file), 'dependencies') : {};
+	writeJson(file, {
 		name: 'installed-nodes',
 		private: true,
-		dependencies: { [name]: version },
+		dependencies: { ...listed, [name]: version },
 	});
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { createApi, type HostApi } from './api';
-import { installedEntry, placePackage } from './communityPackage';
+import { installedEntry, type PlacedPackage, placePackage } from './communityPackage';
 import { recordAt } from './data';
 import {
 	countCredentialWrites,
@@ -26,8 +26,8 @@ import { encryptionKeyOf, environment, freePort } from './settings';
 export interface HostOptions {
 	/** Kept and used again where it is given; else a scratch folder that goes with the host. */
 	userFolder?: string;
-	/** Root of the built package that is placed as a community package; none where left out. */
-	packageDir?: string;
+	/** Roots of the built packages that are placed as community packages; none where left out. */
+	packageDirs?: readonly string[];
 	/** More environment variables for n8n. */
 	env?: Record<string, string>;
 	/** File that n8n's output is added to; `<userFolder>/n8n.log` where left out. */
@@ -170,20 +170,20 @@ export class Host {
 	}
 }
 
-/** Installs n8n where it is missing, places the package, starts n8n and logs in its owner. */
+/** Installs n8n where it is missing, places the packages, starts n8n and logs in its owner. */
 export async function startHost(options: HostOptions = {}): Promise<Host> {
 	await ensureInstalled(options.report);
-	const { packageDir } = options;
 	const prepared = await prepare(options);
 	const n8nFolder = join(prepared.userFolder, '.n8n');
-	const placed = packageDir === undefined ? undefined : await placePackage(packageDir, n8nFolder);
+	const placed: PlacedPackage[] = [];
+	for (const folder of options.packageDirs ?? [])
+		placed.push(await placePackage(folder, n8nFolder));
 	const pid = await startN8n(prepared);
 	try {
 		const host = new Host({ ...prepared, pid, cookie: await logIn(prepared.url) });
-		if (placed) {
-			const entry = installedEntry(placed, await host.api.nodeTypes());
-			await registerPackage(host.database, entry);
-		}
+		const types = await host.api.nodeTypes();
+		for (const each of placed)
+			await registerPackage(host.database, installedEntry(each, types));
 		return host;
 	} catch (error) {
 		await endProcess(pid, 'SIGKILL');

@@ -37,7 +37,7 @@ export async function prepareHosts(): Promise<void> {
 /** Before a test file: starts the n8n of this worker, unless an earlier file did. */
 export async function startSharedHost(): Promise<void> {
 	if (existsSync(stateFile())) return;
-	const host = await startHost({ packageDir: packageFolder() });
+	const host = await startHost({ packageDirs: [packageFolder()] });
 	await host.watchCredentialWrites();
 	writeState(host.state);
 }

@@ -1,12 +1,14 @@
 /**
- * Judges the built package as n8n's installer, loader and scanner will: `npm run check:package`.
- * Needs `npm run build` first.
+ * Judges built packages as n8n's installer, loader and scanner will: `npm run check:package` the full one,
+ * after `npm run build`; `npm run check:packages` those for one service, after `npm run build:packages`.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
+import { SERVICE_PACKAGES } from '../../packaging/services';
 import { loadClasses } from './package/load';
 import {
+	absentNodeFaults,
 	codexFaults,
 	iconFaults,
 	licenseFaults,
@@ -37,11 +39,17 @@ function readTexts(folder: string, files: readonly string[]): Record<string, str
 
 type Check = readonly [title: string, faults: () => string[] | Promise<string[]>];
 
+/** @param sourceFolder where its package.json and sources are; the full one's is the project folder */
 function checks(
+	sourceFolder: string,
 	{ name, n8n }: Manifest,
 	{ folder, files, tarballBytes }: UnpackedPackage,
 ): Check[] {
 	const load = (paths: readonly string[]) => loadClasses(folder, projectFolder, paths);
+	const code = readTexts(
+		folder,
+		files.filter((file) => file.endsWith('.js')),
+	);
 	return [
 		[
 			'holds only what n8n needs',
@@ -56,15 +64,20 @@ function checks(
 			'describes every node in a codex file',
 			() => codexFaults(name, load(n8n.nodes), (path) => readJson(join(folder, path))),
 		],
+		[
+			'mentions no node that it does not have',
+			() =>
+				absentNodeFaults(
+					code,
+					load(n8n.nodes).map((node) => node.name),
+				),
+		],
 		['is small enough', () => sizeFaults(tarballBytes)],
 		[
 			'notes the license of all code that it contains',
 			() =>
 				licenseFaults(
-					readTexts(
-						folder,
-						files.filter((file) => file.endsWith('.js')),
-					),
+					code,
 					readFileSync(join(folder, 'dist/THIRD-PARTY-LICENSES.txt'), 'utf8'),
 				),
 		],
@@ -72,7 +85,7 @@ function checks(
 		[
 			'passes the strict lint and the scan of its source',
 			() =>
-				scan(projectFolder, [
+				scan(sourceFolder, [
 					'package.json',
 					'{nodes,credentials}/**/*.ts',
 					'nodes/**/*.json',
@@ -81,25 +94,37 @@ function checks(
 	];
 }
 
-async function main(): Promise<number> {
-	const manifest = readJson(join(projectFolder, 'package.json')) as Manifest;
-	const unpacked = unpackPackage(projectFolder, manifest.name);
+/** Prints one line per check. Whether all passed. */
+async function check(sourceFolder: string): Promise<boolean> {
+	const manifest = readJson(join(sourceFolder, 'package.json')) as Manifest;
+	const unpacked = unpackPackage(sourceFolder, manifest.name);
 	let failed = 0;
+	console.log(manifest.name);
 	try {
-		for (const [title, run] of checks(manifest, unpacked)) {
+		for (const [title, run] of checks(sourceFolder, manifest, unpacked)) {
 			const faults = await run();
 			if (faults.length > 0) failed += 1;
 			console.log(`${faults.length === 0 ? 'ok  ' : 'FAIL'} the package ${title}`);
 			for (const fault of faults) console.log(`       ${fault}`);
 		}
-		console.log(`${unpacked.files.length} files, ${unpacked.tarballBytes} bytes packed`);
+		console.log(`${unpacked.files.length} files, ${unpacked.tarballBytes} bytes packed\n`);
 	} finally {
 		unpacked.remove();
 	}
-	return failed === 0 ? 0 : 1;
+	return failed === 0;
 }
 
-void main().then(
+async function main(folders: readonly string[]): Promise<number> {
+	const passed: boolean[] = [];
+	for (const folder of folders) passed.push(await check(folder));
+	return passed.every(Boolean) ? 0 : 1;
+}
+
+const folders = process.argv.includes('--services')
+	? SERVICE_PACKAGES.map(({ name }) => join(projectFolder, 'packages', name))
+	: [projectFolder];
+
+void main(folders).then(
 	(status) => {
 		process.exitCode = status;
 	},

@@ -1,5 +1,5 @@
 /** Workflows that people import: what would go wrong there is not seen before they do. */
-import type { INodeProperties } from 'n8n-workflow';
+import { type INode, type INodeProperties, NodeHelpers } from 'n8n-workflow';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -40,6 +40,30 @@ function unknownFields({ type, parameters }: WorkflowJson['nodes'][number]): str
 	});
 }
 
+/** What n8n reports before it starts a workflow: fields that are required and empty. */
+function emptyFields(node: WorkflowJson['nodes'][number]): string[] {
+	const description = descriptions.get(node.type.slice(OWN.length));
+	if (description === undefined) return [];
+	const { properties } = description;
+	const stored = node as unknown as INode;
+	// As n8n opens a workflow: what is not written down has its default.
+	const parameters =
+		NodeHelpers.getNodeParameters(
+			properties,
+			stored.parameters,
+			true,
+			false,
+			stored,
+			description,
+		) ?? {};
+	const issues = NodeHelpers.getNodeParametersIssues(
+		properties,
+		{ ...stored, parameters },
+		description,
+	);
+	return Object.values(issues?.parameters ?? {}).flat();
+}
+
 const own = (workflow: WorkflowJson) => workflow.nodes.filter(({ type }) => type.startsWith(OWN));
 
 describe.each(files)('the example %s', (file) => {
@@ -49,6 +73,10 @@ describe.each(files)('the example %s', (file) => {
 	it('has nodes of this package, filled in with fields that there are', () => {
 		expect(own(workflow).length).toBeGreaterThan(0);
 		expect(own(workflow).flatMap(unknownFields)).toEqual([]);
+	});
+
+	it('fills in each required field, so that n8n starts it', () => {
+		expect(own(workflow).flatMap(emptyFields)).toEqual([]);
 	});
 
 	it('connects nodes that there are, each reached from a start', () => {

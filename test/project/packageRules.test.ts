@@ -1,4 +1,5 @@
 import {
+	absentNodeFaults,
 	codexFaults,
 	iconFaults,
 	iconPath,
@@ -94,6 +95,15 @@ describe('what the package check calls a fault', () => {
 		]);
 		expect(licenseFaults({ [file]: `/*!\n${notice}\n*/\n${code}` }, notice)).toEqual([]);
 		expect(licenseFaults({ [node]: 'function ours() {}' }, '')).toEqual([]);
+	});
+
+	it('a text that leads to a node of another package', () => {
+		const code = { [node]: "throw new Error('Run Token: Renew in the Token Flow node.')" };
+
+		expect(absentNodeFaults(code, ['acme', 'tokenFlowTrigger'])).toEqual([
+			`${node} mentions tokenFlow, which is not in the package`,
+		]);
+		expect(absentNodeFaults(code, ['tokenFlow', 'tokenFlowTrigger'])).toEqual([]);
 	});
 
 	it('a tarball over the limit', () => {

@@ -1,3 +1,4 @@
+import { edition } from '../../../credentials/common/edition';
 import { type ApiResponse, headerOf } from '../http';
 import { type Advice, advise, either, label } from './labels';
 import { RestError } from './restError';
@@ -40,7 +41,7 @@ const TRY_LATER =
 /** What to do next, by status. */
 const ADVICE: Readonly<Record<number, Advice>> = {
 	400: CHECK_VALUES,
-	401: 'The API rejected even a new token. Check that the keys belong to this environment and may use this endpoint. Diagnose in the Token Flow node checks each step of the login.',
+	401: `The API rejected even a new token. Check that the keys belong to this environment and may use this endpoint. ${edition.diagnose}`,
 	402: 'Check the plan or balance of the account.',
 	403: 'The token is valid, but these keys lack permission. Ask the provider for access, and check any IP allowlist.',
 	404: either(

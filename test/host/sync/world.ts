@@ -68,7 +68,7 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
 	const kind = kindOf('tokenFlowApi');
 	const sandbox = await startSandbox({ providers: [P] });
 	const receiver = await startReceiver();
-	const host = await startHost({ packageDir: packageFolder(), env });
+	const host = await startHost({ packageDirs: [packageFolder()], env });
 	const id = await host.api.createCredential({
 		name: kind.type,
 		type: kind.type,

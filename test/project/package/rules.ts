@@ -106,6 +106,25 @@ export function licenseFaults(code: Readonly<Record<string, string>>, notices: s
 	});
 }
 
+/** Texts of forms and errors that lead to a node, by the name of that node. */
+const NODE_MENTIONS: Readonly<Record<string, RegExp>> = {
+	tokenFlow: /Token Flow node|Token: (?:Renew|Diagnose|Get Status|Simulate Expiry)|Diagnose/,
+	tokenFlowTrigger: /Token Flow Trigger/,
+};
+
+/** Built files whose texts lead to a node that the package lacks. @param nodes names of its nodes */
+export const absentNodeFaults = (
+	code: Readonly<Record<string, string>>,
+	nodes: readonly string[],
+): string[] =>
+	Object.entries(NODE_MENTIONS)
+		.filter(([node]) => !nodes.includes(node))
+		.flatMap(([node, mention]) =>
+			Object.entries(code)
+				.filter(([, text]) => mention.test(text))
+				.map(([file]) => `${file} mentions ${node}, which is not in the package`),
+		);
+
 /** The most that the tarball may weigh; n8n downloads it on each new machine. */
 export const MAX_TARBALL_BYTES = 400_000;
 
