@@ -1,7 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, type UnknownRecord } from '../../credentials/common/unknown';
-import { numberField, type Operation, type Resource, textField } from '../rest/operations';
+import {
+	numberField,
+	type Operation,
+	type Resource,
+	textField,
+	whenNothingIsFound,
+} from '../rest/operations';
 import { callReference } from './companyField';
 import { countryField, searchCountry } from './countries';
 import { creditReport } from './creditReport';
@@ -60,7 +66,8 @@ const search: Operation = {
 		'Find companies in a country by name, registration number, VAT number and other criteria. Use the returned ID in the other operations.',
 	method: 'GET',
 	path: 'companies',
-	fields: [searchCountry, searchBy, criteria],
+	fields: [searchCountry, searchBy, criteria, whenNothingIsFound],
+	nothingFound: 'company with these criteria',
 	additionalFields: [callReference, nameLanguage],
 	query: (input) => parametersOf(input.value(criteria)),
 	pages: fromOne('companies', 'totalSize'),

@@ -88,7 +88,8 @@ const withConsistentKeys = (data: UnknownRecord): IDataObject =>
 		Object.entries(data).map(([key, value]) => [PDF_KEYS[key] ?? key, value]),
 	) as IDataObject;
 
-const SUMMARY: readonly SimplifiedField[] = [
+/** The most useful fields of a report. */
+export const REPORT_SUMMARY: readonly SimplifiedField[] = [
 	'companyId',
 	['name', 'report.companySummary.businessName'],
 	'report.companySummary.country',
@@ -140,6 +141,6 @@ export const creditReport: Operation = {
 			show: { includePdf: [true] },
 		},
 		shape: withConsistentKeys,
-		simplify: SUMMARY,
+		simplify: REPORT_SUMMARY,
 	},
 };

@@ -12,6 +12,7 @@ import {
 	optional,
 	recordPicker,
 	type Resource,
+	type SimplifiedField,
 	textField,
 	timeField,
 } from '../rest/operations';
@@ -145,13 +146,96 @@ const run: Operation = {
 	output: { simplify: summary },
 };
 
+/** Rows of a page of the list to choose from. */
+const LOG_PAGE = 50;
+
+const LOG = 'decisionEngine/usageLog';
+
+const LOG_SUMMARY: readonly SimplifiedField[] = [
+	'decisionLogId',
+	'decisionDate',
+	'companyId',
+	'companyName',
+	['decision', 'response.Decision'],
+	'status',
+	'notes',
+	['decisionTreeId', 'provenirId'],
+	['decisionTree', 'friendlyName'],
+	'userId',
+];
+
+const logEntry = locator({
+	displayName: 'Decision',
+	name: 'decisionLogId',
+	description: 'A decision in the log, as returned by Get Many (decisionLogId)',
+	to: { path: 'decisionLogId' },
+	picker: recordPicker({
+		name: 'listDecisions',
+		path: LOG,
+		pageSize: LOG_PAGE,
+		query: (_filter, page) => ({ page: page + 1, pageSize: LOG_PAGE }),
+		rows: 'usageLog',
+		choice: ({ decisionLogId, companyName, companyId, decisionDate }) => ({
+			name: [textOf(companyName) || textOf(companyId), textOf(decisionDate).slice(0, 10)]
+				.filter((part) => part !== '')
+				.join(' · '),
+			value: textOf(decisionLogId),
+		}),
+	}),
+	idPlaceholder: 'e.g. 600001',
+});
+
+/** What a decision came to, as numbers. */
+const OUTCOME_CHOICES = [
+	{ name: 'Negative', value: '3' },
+	{ name: 'Pending', value: '2' },
+	{ name: 'Positive', value: '1' },
+];
+
+const get: Operation = {
+	name: 'get',
+	displayName: 'Get',
+	action: 'Get a decision',
+	description: 'Get one past decision with its outcome and notes',
+	method: 'GET',
+	path: `${LOG}/{decisionLogId}`,
+	fields: [logEntry],
+	output: { simplify: LOG_SUMMARY },
+};
+
+const update: Operation = {
+	name: 'update',
+	displayName: 'Update',
+	action: 'Update a decision',
+	description: 'Change the outcome or the notes of a past decision, for example after a review',
+	method: 'PATCH',
+	path: `${LOG}/{decisionLogId}`,
+	fields: [logEntry],
+	updateFields: [
+		textField('Notes', 'notes', { body: 'notes' }, 'Why the decision is as it is', {
+			placeholder: 'e.g. Approved by Ada',
+		}),
+		{
+			...choiceField(
+				'Outcome',
+				'outcome',
+				{ body: 'statusCode' },
+				'The outcome after a review',
+				OUTCOME_CHOICES,
+			),
+			convert: (value) => numberOf(value),
+		},
+	],
+	output: { simplify: LOG_SUMMARY },
+};
+
 const getAll: Operation = {
 	name: 'getAll',
 	displayName: 'Get Many',
 	action: 'Get many decisions',
 	description: 'List past decisions',
 	method: 'GET',
-	path: 'decisionEngine/usageLog',
+	path: LOG,
 	filters: [
 		optional(companyField({ query: 'companyId' })),
 		textField('Company Name', 'companyName', { query: 'companyName' }, 'Full or partial name', {
@@ -165,26 +249,17 @@ const getAll: Operation = {
 			'Only decisions made after this time',
 		),
 		timeField('To Date', 'toDate', { query: 'toDate' }, 'Only decisions made before this time'),
-		choiceField('Outcome', 'outcome', { query: 'status' }, 'Only decisions with this outcome', [
-			{ name: 'Negative', value: '3' },
-			{ name: 'Pending', value: '2' },
-			{ name: 'Positive', value: '1' },
-		]),
+		choiceField(
+			'Outcome',
+			'outcome',
+			{ query: 'status' },
+			'Only decisions with this outcome',
+			OUTCOME_CHOICES,
+		),
 	],
 	pages: fromOne('usageLog', 'totalCount'),
 	output: {
-		simplify: [
-			'decisionLogId',
-			'decisionDate',
-			'companyId',
-			'companyName',
-			['decision', 'response.Decision'],
-			'status',
-			'notes',
-			['decisionTreeId', 'provenirId'],
-			['decisionTree', 'friendlyName'],
-			'userId',
-		],
+		simplify: LOG_SUMMARY,
 	},
 };
 
@@ -192,5 +267,5 @@ export const decision: Resource = {
 	name: 'decision',
 	displayName: 'Decision',
 	description: 'Check & Decide',
-	operations: [run, getAll],
+	operations: [run, get, getAll, update],
 };

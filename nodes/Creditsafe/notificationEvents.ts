@@ -8,6 +8,7 @@ import {
 	textField,
 	timeField,
 } from '../rest/operations';
+import { companyField } from './companyField';
 import { fromZero } from './pages';
 import { anyPortfolioField } from './portfolioFields';
 
@@ -44,6 +45,19 @@ export const EVENT_SUMMARY: readonly SimplifiedField[] = [
 	'company.portfolioName',
 ];
 
+const startDate = timeField(
+	'Start Date',
+	'startDate',
+	{ query: 'startDate' },
+	'Only events after this time',
+);
+const endDate = timeField(
+	'End Date',
+	'endDate',
+	{ query: 'endDate' },
+	'Only events before this time',
+);
+
 const getAll: Operation = {
 	name: 'getAll',
 	displayName: 'Get Many',
@@ -54,8 +68,8 @@ const getAll: Operation = {
 	path: 'monitoring{/portfolio*}/notificationEvents',
 	fields: [anyPortfolioField('Leave empty for all portfolios')],
 	filters: [
-		timeField('Start Date', 'startDate', { query: 'startDate' }, 'Only events after this time'),
-		timeField('End Date', 'endDate', { query: 'endDate' }, 'Only events before this time'),
+		startDate,
+		endDate,
 		flagField(
 			'Filter by Created Date',
 			'filterByCreatedDate',
@@ -82,9 +96,36 @@ const getAll: Operation = {
 	},
 };
 
+const ofCompany: Operation = {
+	name: 'getOfCompany',
+	displayName: 'Get Many of Company',
+	action: 'Get many events of a company',
+	description:
+		'List all events of one company, also those that no rule reports. It has to be in one of your portfolios.',
+	method: 'GET',
+	path: 'monitoring/companies/{companyId}/events',
+	fields: [companyField({ path: 'companyId' })],
+	filters: [startDate, endDate],
+	pages: fromZero('data'),
+	output: {
+		simplify: [
+			'eventId',
+			'eventDate',
+			'createdDate',
+			'ruleName',
+			'oldValue',
+			'newValue',
+			'companyId',
+			'portfolioId',
+			'localEventCode',
+			'globalEventCode',
+		],
+	},
+};
+
 export const notificationEvent: Resource = {
 	name: 'notificationEvent',
 	displayName: 'Notification Event',
 	description: 'Events of monitored companies',
-	operations: [getAll],
+	operations: [getAll, ofCompany],
 };

@@ -1,17 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, type UnknownRecord } from '../../credentials/common/unknown';
+import { jsonBody } from '../rest/body/text';
+import { RestError } from '../rest/errors/restError';
 import {
 	type Field,
 	type Input,
 	type Operation,
 	optional,
 	type Resource,
+	type RunContext,
 	textField,
 } from '../rest/operations';
 import { companyField, memberField } from './companyField';
 import { countryField } from './countries';
 import { fromZero } from './pages';
+import { bulkOperations } from './portfolioBulk';
 import { portfolioField } from './portfolioFields';
 
 const LIST = 'monitoring/portfolios/{portfolioId}/companies';
@@ -28,18 +32,76 @@ const notes: readonly Field[] = [
 /** Creditsafe requires each of these, even if it is empty. */
 const NO_NOTES = { freeText: '', personalLimit: '', personalReference: '' };
 
-/** An update replaces all notes, so the current ones are read first and sent along. */
-async function currentNotes({ text, request }: Input): Promise<UnknownRecord> {
-	const [portfolio = '', company = ''] = [text(portfolioField), text(memberField)].map(
-		encodeURIComponent,
-	);
-	const path = `${LIST.replace('{portfolioId}', portfolio)}/${company}`;
+const pathOf = ({ text }: Pick<Input, 'text'>, member: Field): string => {
+	const [portfolio = '', id = ''] = [text(portfolioField), text(member)].map(encodeURIComponent);
+	return `${LIST.replace('{portfolioId}', portfolio)}/${id}`;
+};
+
+async function notesAt(path: string, { request }: Pick<Input, 'request'>): Promise<UnknownRecord> {
 	const current = await request({ method: 'GET', path });
 	const notesNow = isRecord(current) ? current : {};
 	return Object.fromEntries(Object.keys(NO_NOTES).map((name) => [name, notesNow[name] ?? '']));
 }
 
+/** An update replaces all notes, so the current ones are read first and sent along. */
+const currentNotes = async (input: Input): Promise<UnknownRecord> =>
+	await notesAt(pathOf(input, memberField), input);
+
+/** Sets the notes that were entered for a company that was to be added. */
+async function updateNotes(work: RunContext): Promise<void> {
+	const entered = Object.fromEntries(
+		notes.flatMap((field) => {
+			const value = work.value(field);
+			return value === undefined ? [] : [[field.property.name, value]];
+		}),
+	);
+	if (Object.keys(entered).length === 0) return;
+	const path = pathOf(work, company);
+	const body = jsonBody({ ...(await notesAt(path, work)), ...entered });
+	await work.request({ method: 'PATCH', path, body });
+}
+
 const company = companyField({ body: 'id' });
+
+/** A company can be in a portfolio once, so a workflow that runs again finds it there. */
+const ifAlreadyThere: Field = {
+	property: {
+		displayName: 'If Already There',
+		name: 'ifAlreadyThere',
+		type: 'options',
+		default: 'error',
+		description: 'What to do with a company that is in the portfolio already',
+		options: [
+			{ name: 'Keep', value: 'keep', description: 'Change nothing' },
+			{ name: 'Throw an Error', value: 'error' },
+			{
+				name: 'Update',
+				value: 'update',
+				description: "Set the notes under 'Additional Fields', and keep the others",
+			},
+		],
+	},
+};
+
+const ALREADY_THERE = 409;
+
+const isThere = (error: unknown) =>
+	error instanceof RestError && error.details.status === ALREADY_THERE;
+
+/** Adds the company, and says whether it is new. */
+async function addCompany(work: RunContext): Promise<unknown> {
+	const choice = work.text(ifAlreadyThere);
+	const { added, data } = await work.request(work.parts).then(
+		(response) => ({ added: true, data: response }),
+		(error: unknown) => {
+			if (isThere(error) && ['keep', 'update'].includes(choice))
+				return { added: false, data: {} };
+			throw error;
+		},
+	);
+	if (!added && choice === 'update') await updateNotes(work);
+	return { added, ...(isRecord(data) ? data : {}) };
+}
 
 /** These responses contain no company data. */
 const withIds =
@@ -50,6 +112,19 @@ const withIds =
 		companyId: input.text(field),
 	});
 
+/** The most useful fields besides the ID, which has two names. */
+const MEMBER_SUMMARY = [
+	'name',
+	'countryCode',
+	'companyStatus',
+	'ratingCommon',
+	'ratingLocal',
+	'creditLimit',
+	'personalReference',
+	'personalLimit',
+	'dateLastEvent',
+];
+
 const operations: readonly Operation[] = [
 	{
 		name: 'add',
@@ -58,13 +133,24 @@ const operations: readonly Operation[] = [
 		description: 'Add a company to a portfolio so that Creditsafe monitors it',
 		method: 'POST',
 		path: LIST,
-		fields: [portfolioField, company],
+		fields: [portfolioField, company, ifAlreadyThere],
 		additionalFields: notes,
 		body: NO_NOTES,
+		run: addCompany,
 		output: {
 			shape: (data, input) => ({ ...withIds(company)(input), ...data }) as IDataObject,
 			empty: withIds(company),
 		},
+	},
+	{
+		name: 'get',
+		displayName: 'Get',
+		action: 'Get a company in a portfolio',
+		description: 'Get one company in a portfolio with its rating, limit and your notes',
+		method: 'GET',
+		path: `${LIST}/{companyId}`,
+		fields: [portfolioField, memberField],
+		output: { simplify: [['id', 'connectId'], ...MEMBER_SUMMARY] },
 	},
 	{
 		name: 'getAll',
@@ -86,18 +172,7 @@ const operations: readonly Operation[] = [
 		],
 		pages: fromZero('data'),
 		output: {
-			simplify: [
-				'id',
-				'name',
-				'countryCode',
-				'companyStatus',
-				'ratingCommon',
-				'ratingLocal',
-				'creditLimit',
-				'personalReference',
-				'personalLimit',
-				'dateLastEvent',
-			],
+			simplify: ['id', ...MEMBER_SUMMARY],
 		},
 	},
 	{
@@ -132,5 +207,5 @@ export const portfolioCompany: Resource = {
 	displayName: 'Portfolio Company',
 	description: 'Companies in a portfolio',
 	defaultOperation: 'getAll',
-	operations,
+	operations: [...operations, ...bulkOperations],
 };

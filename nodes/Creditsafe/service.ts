@@ -1,10 +1,12 @@
 import type { Service } from '../rest/operations';
 import { access } from './access';
 import { readApiError } from './apiError';
+import { bankCheck } from './bankChecks';
 import { company } from './companies';
 import { decision } from './decisions';
 import { companyDocument } from './documents';
 import { eventRule } from './eventRules';
+import { freshInvestigation } from './freshInvestigations';
 import { notificationEvent } from './notificationEvents';
 import { pagesOfPath } from './pages';
 import { person } from './people';
@@ -17,9 +19,11 @@ export const service: Service = {
 	resources: [
 		company,
 		access,
+		bankCheck,
 		companyDocument,
 		decision,
 		eventRule,
+		freshInvestigation,
 		notificationEvent,
 		person,
 		portfolio,

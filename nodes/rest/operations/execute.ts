@@ -23,6 +23,7 @@ import { outputFieldOf } from './embeddedFile';
 import { propertiesOf } from './formProperties';
 import { inputOf, type ReadableInput } from './input';
 import { withFormLabels } from './labels';
+import { foundOr } from './nothingFound';
 import type { Input, Operation, Service } from './operation';
 import { itemsOfData } from './output';
 import { pagePlan } from './pages';
@@ -134,7 +135,11 @@ async function run(
 		return await download(rules, operation, input);
 	const { pages } = operation;
 	const isList = pages === 'none' || (pages !== undefined && operation.run === undefined);
-	if (isList) return await list(pages, rules, operation, input);
+	if (isList) {
+		const items = await list(pages, rules, operation, input);
+		if (items.length > 0 || operation.nothingFound === undefined) return items;
+		return await itemsOfData(foundOr([], input, operation.nothingFound), operation, input);
+	}
 	const data = await dataOf(operation, input);
 	judge(data, operation, input);
 	return await itemsOfData(data, operation, input);

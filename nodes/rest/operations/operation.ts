@@ -172,6 +172,8 @@ export interface Operation {
 	readonly keyField?: Field;
 	/** The API may answer with a signed address in another place, which is fetched without a token. */
 	readonly hasSignedRedirect?: true;
+	/** What a list without rows has none of, for operations with the field *When Nothing Is Found*. */
+	readonly nothingFound?: string;
 	/** Offers *Return All* and *Limit*; `none`: the API has no pages, the list is cut here. */
 	readonly pages?: Pages | 'none';
 	readonly output?: Output;

@@ -7,7 +7,10 @@ export interface Call {
 	readonly params: Readonly<Record<string, string>>;
 	/** First value per name. */
 	readonly query: Readonly<Record<string, string>>;
+	/** Of a JSON body. */
 	readonly body: unknown;
+	/** The body as it came, for forms with files. */
+	readonly text: string;
 	readonly accept: string;
 	readonly tenant: Tenant;
 	readonly world: World;

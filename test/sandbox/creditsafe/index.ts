@@ -2,19 +2,22 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { join } from 'node:path';
 
 import { send } from '../core/answers';
-import { isRecord, jsonBody, queryOf } from '../core/bodies';
+import { bodyText, isRecord, jsonBody, queryOf } from '../core/bodies';
 import type { Response, Simulator, SimulatorContext, TokenRejection } from '../core/types';
 import { accounts } from './accounts';
 import { addActions } from './actions';
 import { badRequest, forbidden } from './answers';
 import type { RouteRow, World } from './call';
 import { ACCESS_ROUTES } from './endpoints/access';
+import { BANK_CHECK_ROUTES } from './endpoints/bankChecks';
 import { COMPANY_ROUTES } from './endpoints/companies';
 import { DECISION_ROUTES } from './endpoints/decisions';
 import { EVENT_RULE_ROUTES } from './endpoints/eventRules';
+import { FRESH_INVESTIGATION_ROUTES } from './endpoints/freshInvestigations';
 import { IMAGE_ROUTES } from './endpoints/images';
 import { NOTIFICATION_EVENT_ROUTES } from './endpoints/notificationEvents';
 import { PEOPLE_ROUTES } from './endpoints/people';
+import { PORTFOLIO_BULK_ROUTES } from './endpoints/portfolioBulk';
 import { PORTFOLIO_COMPANY_ROUTES } from './endpoints/portfolioCompanies';
 import { PORTFOLIO_ROUTES } from './endpoints/portfolios';
 import { REPORT_ROUTES } from './endpoints/report';
@@ -33,10 +36,13 @@ export const ROUTES: readonly RouteRow[] = [
 	...PEOPLE_ROUTES,
 	...IMAGE_ROUTES,
 	...PORTFOLIO_ROUTES,
+	...PORTFOLIO_BULK_ROUTES,
 	...PORTFOLIO_COMPANY_ROUTES,
 	...EVENT_RULE_ROUTES,
 	...NOTIFICATION_EVENT_ROUTES,
 	...DECISION_ROUTES,
+	...FRESH_INVESTIGATION_ROUTES,
+	...BANK_CHECK_ROUTES,
 ];
 
 const CLIENTS = Object.values(accounts);
@@ -63,7 +69,8 @@ function unauthorized(request: FastifyRequest, rejection: TokenRejection): Respo
 
 function parsedBody(request: FastifyRequest): unknown {
 	const body = jsonBody(request);
-	const sent = Number(request.entry.bodyBytes ?? 0) > 0;
+	const isForm = /^multipart\//.test(request.headers['content-type'] ?? '');
+	const sent = Number(request.entry.bodyBytes ?? 0) > 0 && !isForm;
 	if (sent && body === undefined) throw badRequest('The body is not valid JSON');
 	return body;
 }
@@ -74,6 +81,7 @@ function handler(row: RouteRow, tenants: Tenants, world: World) {
 			params: request.params as Record<string, string>,
 			query: queryOf(request),
 			body: parsedBody(request),
+			text: bodyText(request),
 			accept: request.headers.accept ?? '',
 			tenant: tenants.of(request.token?.client ?? ''),
 			world,

@@ -64,6 +64,18 @@ export interface Decision {
 	modifiedAt: number | null;
 }
 
+/** An order to find out about a company. */
+export interface Investigation {
+	readonly orderID: number;
+	readonly transactionID: number;
+	/** Epoch ms. */
+	readonly createdAt: number;
+	readonly chargeReference: string;
+	readonly consent: boolean;
+	readonly criteria: Readonly<Record<string, unknown>>;
+	readonly contact: Readonly<Record<string, unknown>>;
+}
+
 export interface EventInput {
 	readonly companyId: string;
 	readonly ruleCode: number;
@@ -78,6 +90,7 @@ export class Tenant {
 	readonly portfolios: Portfolio[] = [];
 	readonly events: NotificationEvent[] = [];
 	readonly decisions: Decision[] = [];
+	readonly investigations: Investigation[] = [];
 	/** Reports used by country. */
 	readonly used = new Map<string, number>();
 
@@ -105,6 +118,13 @@ export class Tenant {
 
 	findPortfolio(id: string | undefined): Portfolio | undefined {
 		return this.portfolios.find(({ portfolioId }) => String(portfolioId) === id);
+	}
+
+	investigate(order: Omit<Investigation, 'orderID' | 'transactionID'>): Investigation {
+		const number = this.investigations.length + 1;
+		const added = { orderID: 700_000 + number, transactionID: 800_000 + number, ...order };
+		this.investigations.push(added);
+		return added;
 	}
 
 	/** One notification per portfolio that contains the company and has the rule enabled. */

@@ -44,6 +44,13 @@ export class Tenants {
 		fill(tenant.addPortfolio('Default portfolio', true), WATCHED);
 		fill(tenant.addPortfolio('Watch list'), SHARED);
 		tenant.addPortfolio('Empty portfolio');
+		tenant.investigate({
+			createdAt: START,
+			chargeReference: 'C-1',
+			consent: true,
+			criteria: { name: 'Example Foods', countryCode: 'GB', regNo: '09000001' },
+			contact: { name: 'Ada Example', emailAddress: 'ada@example.test' },
+		});
 		for (let index = 0; index < SEED_EVENTS; index++) {
 			const companyId = WATCHED[index % WATCHED.length] ?? '';
 			const at = START + index * DAY;

@@ -55,6 +55,7 @@ export const creditsafe: Setup = {
 	},
 	forms: {
 		'company: search': searchForms,
+		'portfolioCompany: add': [{ ifAlreadyThere: 'error' }],
 		'company: getReport': [
 			{},
 			{
@@ -79,6 +80,12 @@ export const creditsafe: Setup = {
 		'listRuleCountries: XX': 'Not a country',
 	},
 	leftOut: {
+		'PATCH /freshinvestigations/{orderId}*': 'Rare: an order is mostly sent once',
+		'DELETE /freshinvestigations/{orderId}': 'Rare: an order is mostly sent once',
+		'* /freshinvestigations/{orderId}/attachments*': 'Rare',
+		'* /freshinvestigations/{orderId}/comments': 'Rare',
+		'* /localSolutions/GB/bankVerification/validate/{id}': 'What its ID is, is not said',
+		'* /localSolutions/GB/bankVerification/history*': 'For auditors, on the website',
 		'GET /companies: query customData': 'Of reports',
 		'POST /authenticate': 'Of the credential',
 		'GET /companies/searchcriteria': 'Of forms: the criteria of a search',
@@ -97,17 +104,9 @@ export const creditsafe: Setup = {
 		'* /monitoring/portfolios/{portfolioId}/sharingPermissions': 'For administrators',
 		'* /decisionEngine/instance*': 'Decision trees are built on the website',
 		'* /decisionEngine/decisionOutcome/{guid}': 'Decision trees are built on the website',
-		'* /freshinvestigations*': 'Custom Request',
-		'POST /monitoring/portfolios/{portfolioId}/import': 'Custom Request',
-		'POST /monitoring/portfolios/{portfolioId}/sync': 'Custom Request',
 		'GET /monitoring/portfolios/{portfolioId}/countries': 'Custom Request',
-		'POST /monitoring/portfolios/{portfolioId}/companies/*': 'Custom Request',
-		'PATCH /monitoring/portfolios/{portfolioId}/companies/clear': 'Custom Request',
 		'PUT /monitoring/portfolios/{portfolioId}/eventRules/setDefault': 'Custom Request',
 		'GET /monitoring/portfolios/{portfolioId}/riskSummary': 'Custom Request',
 		'GET /monitoring/portfolios/*/companies/*/notificationEvents': 'Custom Request',
-		'GET /monitoring/companies/{id}/events': 'Custom Request',
-		'* /decisionEngine/usageLog/{decisionLogId}': 'Custom Request',
-		'* /localSolutions/*': 'Custom Request',
 	},
 };

@@ -10,6 +10,11 @@ const companiesNamed = (pageSize: number, page: number) => ({
 
 const byName = { country: byCode('gb'), criteria: mapped({ name: 'Amberline' }) };
 
+const nobody = {
+	method: 'GET',
+	url: '/v1/companies?name=Nobody&countries=GB&pageSize=50&page=1',
+};
+
 const search: NodeCases[string] = {
 	succeeds: [
 		{
@@ -88,8 +93,42 @@ const search: NodeCases[string] = {
 			],
 			output: [],
 		},
+		{
+			title: 'returns no items if nothing is found, whatever stands for the empty list',
+			parameters: { country: byCode('GB'), criteria: mapped({ name: 'Nobody' }) },
+			prepare: (control) =>
+				control.addFault('creditsafe', {
+					path: '/v1/companies',
+					status: 200,
+					headers: { 'content-type': 'application/json' },
+					body: '{"totalSize":0,"companies":{},"messages":[{"type":"Information","code":"NoResults","text":"No results"}]}',
+				}),
+			requests: [nobody],
+			output: [],
+		},
+		{
+			title: 'returns an empty item if nothing is found, where the user wants that',
+			parameters: {
+				country: byCode('GB'),
+				criteria: mapped({ name: 'Nobody' }),
+				whenNothingIsFound: 'emptyItem',
+				simplify: true,
+			},
+			requests: [nobody],
+			output: [{}],
+		},
 	],
 	fails: [
+		{
+			title: 'fails if nothing is found, where the user wants that',
+			parameters: {
+				country: byCode('GB'),
+				criteria: mapped({ name: 'Nobody' }),
+				whenNothingIsFound: 'error',
+			},
+			requests: [nobody],
+			error: 'There is no company with these criteria',
+		},
 		{
 			title: 'shows why Creditsafe rejects a combination of criteria',
 			parameters: {

@@ -1,4 +1,5 @@
 import type { NodeCases } from '../../support/operationCases';
+import { decided } from './prepare';
 import { BRITISH, byId, mapped, NOTHING, NOWHERE, TREE } from './values';
 
 const run = { decisionTreeId: byId(TREE), companyId: byId(BRITISH) };
@@ -8,6 +9,9 @@ const COLUMNS = [
 	{ id: 'requestedLimit', displayName: 'Requested Limit', required: true, type: 'number' },
 	{ id: 'reference', displayName: 'Reference', required: false, type: 'string' },
 ].map((column) => ({ ...column, defaultMatch: false, display: true }));
+
+const LOG = '/v1/decisionEngine/usageLog';
+const LOGGED = 600001;
 
 const url = (query: string) => `/v1/decisionEngine/${TREE}?${query}`;
 
@@ -102,6 +106,59 @@ export const decisionCases: NodeCases = {
 					},
 				],
 				error: 'The API returned 400 Bad Request: companyId is required and has to exist',
+			},
+		],
+	},
+	'decision: get': {
+		succeeds: [
+			{
+				parameters: { decisionLogId: byId(LOGGED), simplify: true },
+				prepare: decided,
+				requests: [{ method: 'GET', url: `${LOG}/${LOGGED}` }],
+				output: [
+					expect.objectContaining({
+						decisionLogId: LOGGED,
+						companyId: BRITISH,
+						decision: 'Accept',
+						decisionTreeId: TREE,
+					}),
+				],
+			},
+		],
+		fails: [
+			{
+				title: 'fails for a decision that does not exist',
+				parameters: { decisionLogId: byId(LOGGED) },
+				requests: [{ method: 'GET', url: `${LOG}/${LOGGED}` }],
+				error: 'The API returned 404 Not Found: The decision does not exist',
+			},
+		],
+	},
+	'decision: update': {
+		succeeds: [
+			{
+				parameters: {
+					decisionLogId: byId(LOGGED),
+					updateFields: { outcome: '3', notes: 'Reviewed by Ada' },
+					simplify: true,
+				},
+				prepare: decided,
+				requests: [
+					{
+						method: 'PATCH',
+						url: `${LOG}/${LOGGED}`,
+						body: { statusCode: 3, notes: 'Reviewed by Ada' },
+					},
+				],
+				output: [expect.objectContaining({ status: 3, notes: 'Reviewed by Ada' })],
+			},
+		],
+		fails: [
+			{
+				title: 'fails for a decision that does not exist',
+				parameters: { decisionLogId: byId(LOGGED), updateFields: { notes: 'x' } },
+				requests: [{ method: 'PATCH', url: `${LOG}/${LOGGED}`, body: { notes: 'x' } }],
+				error: 'The API returned 404 Not Found: The decision does not exist',
 			},
 		],
 	},

@@ -27,6 +27,7 @@ export const portfolioCompanyCases: NodeCases = {
 				output: [
 					{
 						success: true,
+						added: true,
 						portfolioId: String(WATCH_LIST),
 						companyId: AMBERLINE,
 						correlationId,
@@ -55,8 +56,59 @@ export const portfolioCompanyCases: NodeCases = {
 				],
 				output: [expect.objectContaining({ message: 'Company Added' })],
 			},
+			{
+				title: 'keeps a company that is there already, where the user wants that',
+				parameters: {
+					...member,
+					ifAlreadyThere: 'keep',
+					additionalFields: { freeText: 'x' },
+				},
+				requests: [
+					{
+						method: 'POST',
+						url: LIST,
+						body: { ...noNotes, freeText: 'x', id: BRITISH },
+					},
+				],
+				output: [
+					{
+						success: true,
+						added: false,
+						portfolioId: String(WATCH_LIST),
+						companyId: BRITISH,
+					},
+				],
+			},
+			{
+				title: 'updates the notes that were entered of a company that is there already',
+				parameters: {
+					...member,
+					ifAlreadyThere: 'update',
+					additionalFields: { personalLimit: '25000' },
+				},
+				requests: [
+					{
+						method: 'POST',
+						url: LIST,
+						body: { ...noNotes, personalLimit: '25000', id: BRITISH },
+					},
+					{ method: 'GET', url: `${LIST}/${BRITISH}` },
+					{
+						method: 'PATCH',
+						url: `${LIST}/${BRITISH}`,
+						body: { ...noNotes, personalLimit: '25000' },
+					},
+				],
+				output: [expect.objectContaining({ added: false, companyId: BRITISH })],
+			},
 		],
 		fails: [
+			{
+				title: 'fails for a company that does not exist, also where others may be there already',
+				parameters: { ...member, companyId: byId(NOWHERE), ifAlreadyThere: 'keep' },
+				requests: [{ method: 'POST', url: LIST, body: { ...noNotes, id: NOWHERE } }],
+				error: 'The API returned 404 Not Found: Company not found',
+			},
 			{
 				title: 'fails if the company is already in the portfolio',
 				parameters: member,
@@ -67,6 +119,29 @@ export const portfolioCompanyCases: NodeCases = {
 				{ method: 'POST', url: listAt(NO_PORTFOLIO), body: { ...noNotes, id: BRITISH } },
 				{ companyId: byId(BRITISH) },
 			),
+		],
+	},
+	'portfolioCompany: get': {
+		succeeds: [
+			{
+				parameters: { ...member, simplify: true },
+				requests: [{ method: 'GET', url: `${LIST}/${BRITISH}` }],
+				output: [
+					expect.objectContaining({
+						id: BRITISH,
+						name: 'Bluefen Logistics 1 Limited',
+						ratingCommon: 'B',
+					}),
+				],
+			},
+		],
+		fails: [
+			{
+				title: 'fails if the company is not in the portfolio',
+				parameters: { ...member, companyId: byId(NOWHERE) },
+				requests: [{ method: 'GET', url: `${LIST}/${NOWHERE}` }],
+				error: 'The API returned 404 Not Found: Company not found',
+			},
 		],
 	},
 	'portfolioCompany: getAll': {
