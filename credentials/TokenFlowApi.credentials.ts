@@ -9,13 +9,15 @@ import {
 	curlField,
 	customLoginFields,
 	extraLoginFields,
-	firstStepFields,
-	optionsField,
+	knownApiFields,
+	optionsFields,
 	placementFields,
+	recipeTextFields,
 	renewalFields,
 	responseFields,
 	scopeFields,
 	startFields,
+	stepFields,
 	userFields,
 	valueFields,
 } from './custom/fields';
@@ -37,6 +39,8 @@ export class TokenFlowApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		...startFields,
+		...knownApiFields,
+		...recipeTextFields,
 		curlField,
 		...customLoginFields,
 		assertionUseField,
@@ -54,6 +58,7 @@ export class TokenFlowApi implements ICredentialType {
 					preset: [
 						'clientCredentialsForm',
 						'clientCredentialsBasic',
+						'clientCredentialsBasicPlain',
 						'clientCredentialsJson',
 					],
 				},
@@ -67,7 +72,7 @@ export class TokenFlowApi implements ICredentialType {
 			default: '',
 			description: 'Only if the login requires it',
 			displayOptions: {
-				show: { preset: ['passwordForm', 'refreshToken', 'curl', 'custom'] },
+				show: { preset: ['passwordForm', 'refreshToken', 'curl', 'custom', 'recipe'] },
 			},
 		},
 		{
@@ -98,7 +103,7 @@ export class TokenFlowApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description: 'Only if the login requires it',
-			displayOptions: { show: { preset: ['curl', 'custom'] } },
+			displayOptions: { show: { preset: ['curl', 'custom', 'recipe'] } },
 		},
 		{
 			displayName: 'Refresh Token',
@@ -118,7 +123,7 @@ export class TokenFlowApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description: 'Replaces {refreshToken} wherever it appears',
-			displayOptions: { show: { options: ['values'], preset: ['curl', 'custom'] } },
+			displayOptions: { show: { options: ['values'], preset: ['curl', 'custom', 'recipe'] } },
 		},
 		{
 			displayName: 'Private Key',
@@ -143,14 +148,14 @@ export class TokenFlowApi implements ICredentialType {
 			displayOptions: {
 				show: {
 					options: ['assertion'],
-					preset: ['curl', 'custom', 'passwordForm', 'refreshToken'],
+					preset: ['curl', 'custom', 'passwordForm', 'recipe', 'refreshToken'],
 				},
 			},
 		},
 		...assertionFields,
 		...scopeFields,
 		renewalField('beforeExpiry'),
-		optionsField,
+		...optionsFields,
 		...valueFields,
 		{
 			displayName: 'Secret 1',
@@ -179,7 +184,7 @@ export class TokenFlowApi implements ICredentialType {
 			description: 'Replaces {secret3} wherever it appears',
 			displayOptions: { show: { options: ['values'] } },
 		},
-		...firstStepFields,
+		...stepFields,
 		...extraLoginFields,
 		...responseFields,
 		...placementFields,

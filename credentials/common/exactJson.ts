@@ -97,3 +97,15 @@ export function editJson(text: string, edit: (data: unknown) => unknown): string
 	);
 	return stringifyNumbers(edit(data)) ?? 'null';
 }
+
+/** Where a text stops being JSON, from 0; undefined where it is JSON. */
+export function jsonErrorPosition(text: string): number | undefined {
+	try {
+		parseNumbers(text, bigOrNumber);
+		return undefined;
+	} catch (error) {
+		const [, position] =
+			/at position (\d+)/.exec(error instanceof Error ? error.message : '') ?? [];
+		return position === undefined ? text.length : Number(position);
+	}
+}

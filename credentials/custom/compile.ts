@@ -14,8 +14,11 @@ import { normalizePem } from './clientAuth/pem';
 import { CredentialForm } from './credentialForm';
 import { formLabels } from './fields/formLabels';
 import { literalValues } from './literals';
-import { type FieldScope, fieldScope } from './placeholders';
-import { type PresetName, presetOf } from './presets';
+import { fieldLabels, type FieldScope, fieldScope } from './placeholders';
+import { type PresetName, presetOf, renewalClient } from './presets';
+import { chosenRecipe } from './chosenRecipe';
+import { recipeValues } from './recipes/recipeFields';
+import { writeRecipe } from './recipes/writeRecipe';
 import { renewalParts } from './renewal';
 import { assumedLifetimeMs, responseRules } from './responseRules';
 import { type FormContext, loginSteps, type LoginTemplates, loginTemplates } from './steps';
@@ -54,7 +57,8 @@ const USER_HINT = "Check 'Username' and 'Password'";
 /** What to check first when a login is rejected. */
 const HINTS: Readonly<Record<PresetName, string>> = {
 	clientCredentialsForm: `${CLIENT_HINT}, or try the preset with the Basic header`,
-	clientCredentialsBasic: `${CLIENT_HINT}, or try the preset with the form body`,
+	clientCredentialsBasic: `${CLIENT_HINT}, or try the preset with the form body, or the one that does not encode`,
+	clientCredentialsBasicPlain: `${CLIENT_HINT}, or try the preset that encodes them`,
 	clientCredentialsJson: CLIENT_HINT,
 	passwordForm: USER_HINT,
 	passwordJson: `${USER_HINT} and the names of the two JSON fields`,
@@ -63,6 +67,8 @@ const HINTS: Readonly<Record<PresetName, string>> = {
 	jwtBearer: "Check 'Private Key', 'Issuer', 'Subject' and 'Assertion Audience'",
 	curl: "Check the keys and that 'cURL Command' is the provider's current login command",
 	custom: 'Check the keys and every field of the login request',
+	knownApi: 'Check the keys',
+	recipe: 'Check the keys and the recipe',
 };
 
 function guideOf(form: CredentialForm, baseUrl: string): FlowGuide {
@@ -100,7 +106,7 @@ const SECRET_FIELDS = ['privateKey', 'certificateKey', 'certificatePassphrase'];
 const OPEN_VALUES = ['baseUrl', 'baseOrigin', 'baseHost', 'scope', 'audience', 'tenant', 'region'];
 
 function secretsOf(form: CredentialForm, fields: FieldScope, templates: LoginTemplates): string[] {
-	const requests = [templates.firstStep, templates.login, templates.renewal];
+	const requests = [...templates.before, templates.login, templates.renewal];
 	const all = [
 		...Object.entries(fields)
 			.filter(([name]) => !OPEN_VALUES.includes(name))
@@ -132,6 +138,15 @@ function optionalParts(context: FormContext, fields: FieldScope): Partial<TokenF
 	};
 }
 
+/** The form with what a chosen recipe says in place of its fields. */
+function filledForm(values: Readonly<Record<string, unknown>>): CredentialForm {
+	const form = new CredentialForm(values);
+	const recipe = chosenRecipe(form);
+	return recipe === undefined
+		? form
+		: new CredentialForm({ ...values, ...recipeValues(recipe, form) });
+}
+
 /**
  * The token flow that a user described in the fields of the *Token Flow API* credential.
  *
@@ -141,7 +156,7 @@ function optionalParts(context: FormContext, fields: FieldScope): Partial<TokenF
  * @throws ConfigurationError naming the field that is missing or cannot be used
  */
 export function compileTokenFlow(values: Readonly<Record<string, unknown>>): TokenFlow {
-	const form = new CredentialForm(values);
+	const form = filledForm(values);
 	const formFields = fieldScope(form);
 	const baseUrl = baseUrlOf(form, formFields);
 	const { origin, hostname } = new URL(baseUrl);
@@ -174,6 +189,17 @@ export function compileTokenFlow(values: Readonly<Record<string, unknown>>): Tok
 		login,
 		readResponse: (response) => readTokenResponse(response, rules),
 		attach,
+		recipe: () =>
+			JSON.stringify(
+				writeRecipe({
+					form,
+					...templates,
+					client: renewalClient(form),
+					labels: fieldLabels,
+				}),
+				undefined,
+				2,
+			),
 		...renewalParts(context, templates, login),
 		...optionalParts(context, fields),
 	};

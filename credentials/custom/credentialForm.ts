@@ -11,6 +11,8 @@ export type Section =
 	| 'loginRequest'
 	| 'loginResponse'
 	| 'renewal'
+	| 'secondStep'
+	| 'thirdStep'
 	| 'values';
 
 /** The credential's fields as n8n passes them: unknown data with the names of the form. */

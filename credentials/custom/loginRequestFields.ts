@@ -1,6 +1,7 @@
 import type { CredentialForm } from './credentialForm';
 import type { BodyTemplate, RequestTemplate } from './loginRequest';
 import type { Encoding } from './template/encodings';
+import type { Pair } from './template/namedValues';
 
 /** Requests that the form describes field by field, and the names of their form fields. */
 export const REQUEST_FIELDS = {
@@ -25,6 +26,28 @@ export const REQUEST_FIELDS = {
 		body: 'firstBody',
 		bodyLabel: 'First Step Body Text',
 		contentType: 'firstContentType',
+	},
+	secondStep: {
+		method: 'secondMethod',
+		url: 'secondUrl',
+		query: 'secondQueryFields',
+		headers: 'secondHeaderFields',
+		bodyType: 'secondBodyType',
+		bodyFields: 'secondBodyFields',
+		body: 'secondBody',
+		bodyLabel: 'Second Step Body Text',
+		contentType: 'secondContentType',
+	},
+	thirdStep: {
+		method: 'thirdMethod',
+		url: 'thirdUrl',
+		query: 'thirdQueryFields',
+		headers: 'thirdHeaderFields',
+		bodyType: 'thirdBodyType',
+		bodyFields: 'thirdBodyFields',
+		body: 'thirdBody',
+		bodyLabel: 'Third Step Body Text',
+		contentType: 'thirdContentType',
 	},
 	renewal: {
 		method: 'renewalMethod',
@@ -81,6 +104,11 @@ const BODIES = {
 		as: 'form',
 		fields: form.rows(names.bodyFields),
 	}),
+	multipart: (form: CredentialForm, names: RequestFields): BodyTemplate => ({
+		kind: 'fields',
+		as: 'multipart',
+		fields: form.rows(names.bodyFields),
+	}),
 	json: (form: CredentialForm, names: RequestFields) => textBody(form, names, 'application/json'),
 	raw: (form: CredentialForm, names: RequestFields) =>
 		textBody(form, names, form.text(names.contentType) || 'application/xml'),
@@ -98,6 +126,12 @@ export function customRequest(form: CredentialForm, kind: RequestKind): RequestT
 	};
 }
 
+/** Fields with those of the user, which take the place of fields of the same name. */
+function replaceFields(fields: readonly Pair[], own: readonly Pair[]): Pair[] {
+	const names = new Set(own.map(([name]) => name));
+	return [...fields.filter(([name]) => !names.has(name)), ...own];
+}
+
 /** A preset's request with the additions under *Login Request*. */
 export function withExtras(request: RequestTemplate, form: CredentialForm): RequestTemplate {
 	const names = REQUEST_FIELDS.login;
@@ -109,7 +143,7 @@ export function withExtras(request: RequestTemplate, form: CredentialForm): Requ
 		headers: [...request.headers, ...form.rows(names.headers)],
 		body:
 			body.kind === 'fields'
-				? { ...body, fields: [...body.fields, ...form.rows(names.bodyFields)] }
+				? { ...body, fields: replaceFields(body.fields, form.rows(names.bodyFields)) }
 				: body,
 	};
 }

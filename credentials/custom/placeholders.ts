@@ -25,6 +25,13 @@ const FIELDS = {
 	refreshToken: { label: 'Refresh Token', field: 'initialRefreshToken' },
 } satisfies Readonly<Record<string, PlaceholderField>>;
 
+/** Display names of the form's fields, by name. */
+export const fieldLabels: Readonly<Record<string, string>> = {
+	...Object.fromEntries(Object.entries(FIELDS).map(([name, { label }]) => [name, label])),
+	initialRefreshToken: FIELDS.refreshToken.label,
+	privateKey: 'Private Key',
+};
+
 /** Labels that differ under some presets. */
 const PRESET_LABELS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	keySecretJson: { clientId: 'Key', clientSecret: 'Secret' },

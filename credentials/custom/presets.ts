@@ -1,63 +1,16 @@
 import {
 	authenticateClient,
-	BASIC_HEADER,
-	CLIENT_FIELDS,
+	type ClientAuthentication,
 	clientAuthenticationOf,
 } from './clientAuth/clientAuthentication';
 import type { CredentialForm } from './credentialForm';
 import { parseCurl } from './curl/curl';
 import type { RequestTemplate } from './loginRequest';
 import { customRequest, withExtras } from './loginRequestFields';
-import type { Pair } from './template/namedValues';
-
-/** A POST to the token URL with these fields. */
-function post(form: CredentialForm, as: 'form' | 'json', fields: readonly Pair[]): RequestTemplate {
-	return {
-		method: 'POST',
-		url: form.text('tokenUrl'),
-		query: [],
-		headers: [],
-		body: { kind: 'fields', as, fields },
-	};
-}
-
-/** Scope and audience, if they are set. */
-function scopeAndAudience(form: CredentialForm): Pair[] {
-	return ['scope', 'audience']
-		.filter((name) => form.text(name) !== '')
-		.map((name): Pair => [name, `{${name}}`]);
-}
-
-const GRANT: Pair = ['grant_type', 'client_credentials'];
-
-/** RFC 6749 §6. */
-export const REFRESH_GRANT: readonly Pair[] = [
-	['grant_type', 'refresh_token'],
-	['refresh_token', '{refreshToken}'],
-];
-
-/** Optional client authentication, for grants that do not need it. */
-const withClient = (form: CredentialForm, request: RequestTemplate): RequestTemplate =>
-	authenticateClient(request, clientAuthenticationOf(form), form);
-
-/** RFC 7523: the assertion is the grant (§2.1), or it authenticates the client (§2.2). */
-function signedRequest(form: CredentialForm): RequestTemplate {
-	const uses = {
-		grant: () =>
-			post(form, 'form', [
-				['grant_type', 'urn:ietf:params:oauth:grant-type:jwt-bearer'],
-				['assertion', '{assertion}'],
-				...scopeAndAudience(form),
-			]),
-		client: () =>
-			authenticateClient(
-				post(form, 'form', [GRANT, ...scopeAndAudience(form)]),
-				'assertion',
-				form,
-			),
-	};
-	return uses[form.choice('assertionUse', uses, 'grant')]();
-}
+import { chosenRecipe } from './chosenRecipe';
+import { PRESET_RECIPES } from './recipes/presetRecipes';
+import type { Recipe } from './recipes/recipe';
+import { templateOf } from './recipes/requestTemplates';
 
 /** The pasted command; a URL that the user entered takes the place of the command's. */
 function curlRequest(form: CredentialForm): RequestTemplate {
@@ -70,54 +23,62 @@ function curlRequest(form: CredentialForm): RequestTemplate {
 	return { ...request, url: query === undefined ? '{tokenUrl}' : `{tokenUrl}?${query}` };
 }
 
-/** What each preset sends, before additions of the user. */
-const PRESETS = {
-	clientCredentialsForm: (form) =>
-		post(form, 'form', [GRANT, ...CLIENT_FIELDS, ...scopeAndAudience(form)]),
-	clientCredentialsBasic: (form) => ({
-		...post(form, 'form', [GRANT, ...scopeAndAudience(form)]),
-		headers: [BASIC_HEADER],
-	}),
-	clientCredentialsJson: (form) =>
-		post(form, 'json', [GRANT, ...CLIENT_FIELDS, ...scopeAndAudience(form)]),
-	passwordForm: (form) =>
-		withClient(
-			form,
-			post(form, 'form', [
-				['grant_type', 'password'],
-				['username', '{username}'],
-				['password', '{password}'],
-				...scopeAndAudience(form),
-			]),
-		),
-	passwordJson: (form) =>
-		post(form, 'json', [
-			[form.text('usernameField') || 'username', '{username}'],
-			[form.text('passwordField') || 'password', '{password}'],
-		]),
-	keySecretJson: (form) =>
-		post(form, 'json', [
-			[form.text('keyField') || 'key', '{clientId}'],
-			[form.text('secretField') || 'secret', '{clientSecret}'],
-		]),
-	refreshToken: (form) =>
-		withClient(form, post(form, 'form', [...REFRESH_GRANT, ...scopeAndAudience(form)])),
-	jwtBearer: signedRequest,
+/** Logins that the form describes itself. */
+const DESCRIBED = {
 	curl: curlRequest,
 	custom: (form) => customRequest(form, 'login'),
 } satisfies Readonly<Record<string, (form: CredentialForm) => RequestTemplate>>;
 
-/** Values of the field *Login Method*. */
-export type PresetName = keyof typeof PRESETS;
+/** Logins whose recipe the user chooses or pastes. */
+const CHOSEN = { knownApi: true, recipe: true } as const;
+
+/** A login of *Login Method*; `jwtClient` is one half of `jwtBearer`. */
+export type PresetName =
+	| Exclude<keyof typeof PRESET_RECIPES, 'jwtClient'>
+	| keyof typeof CHOSEN
+	| keyof typeof DESCRIBED;
+
+const ALL: Readonly<Record<PresetName, unknown>> = {
+	...PRESET_RECIPES,
+	...CHOSEN,
+	...DESCRIBED,
+};
 
 /** The selected preset. */
-export function presetOf(form: CredentialForm): PresetName {
-	return form.choice('preset', PRESETS, 'clientCredentialsForm');
+export const presetOf = (form: CredentialForm): PresetName =>
+	form.choice('preset', ALL, 'clientCredentialsForm');
+
+type LoginRecipe = Pick<Recipe, 'login'> & {
+	readonly client?: ClientAuthentication | 'field' | undefined;
+};
+
+/** The recipe of the login, built in or chosen; undefined where the form describes it itself. */
+function loginRecipe(form: CredentialForm): LoginRecipe | undefined {
+	const preset = presetOf(form);
+	if (preset === 'jwtBearer' && form.text('assertionUse') === 'client')
+		return PRESET_RECIPES.jwtClient;
+	return preset in PRESET_RECIPES
+		? PRESET_RECIPES[preset as keyof typeof PRESET_RECIPES]
+		: chosenRecipe(form);
+}
+
+/** How a renewal authenticates the client: as the login does. */
+export function renewalClient(form: CredentialForm): ClientAuthentication {
+	const { client } = loginRecipe(form) ?? {};
+	return client === undefined || client === 'field' ? clientAuthenticationOf(form) : client;
 }
 
 /** The login request that the form describes, with additions of the user. */
 export function loginTemplate(form: CredentialForm): RequestTemplate {
 	const preset = presetOf(form);
-	const request = PRESETS[preset](form);
-	return preset === 'custom' ? request : withExtras(request, form);
+	const recipe = loginRecipe(form);
+	if (recipe === undefined) {
+		const request = DESCRIBED[preset as keyof typeof DESCRIBED](form);
+		return preset === 'custom' ? request : withExtras(request, form);
+	}
+	const client = recipe.client === 'field' ? clientAuthenticationOf(form) : recipe.client;
+	return withExtras(
+		authenticateClient(templateOf(recipe.login, form), client ?? 'none', form),
+		form,
+	);
 }

@@ -1,20 +1,23 @@
-import {
-	authenticateClient,
-	type ClientAuthentication,
-	clientAuthenticationOf,
-} from './clientAuth/clientAuthentication';
+import { authenticateClient } from './clientAuth/clientAuthentication';
 import type { CredentialForm } from './credentialForm';
 import type { RequestTemplate } from './loginRequest';
 import { customRequest, REQUEST_FIELDS } from './loginRequestFields';
-import { loginTemplate, presetOf, REFRESH_GRANT } from './presets';
+import { loginTemplate, presetOf, renewalClient } from './presets';
+import { chosenRecipe } from './chosenRecipe';
+import { templateOf } from './recipes/requestTemplates';
+import type { Pair } from './template/namedValues';
 
-/** Uses the client authentication of the login. */
-const clientMethod = (form: CredentialForm): ClientAuthentication =>
-	presetOf(form) === 'clientCredentialsBasic' ? 'basic' : clientAuthenticationOf(form);
+/** RFC 6749 §6. */
+const REFRESH_GRANT: readonly Pair[] = [
+	['grant_type', 'refresh_token'],
+	['refresh_token', '{refreshToken}'],
+];
 
 /** The request under *Renewal*, to the token URL unless it has a URL. */
 function customRenewal(form: CredentialForm): RequestTemplate {
-	const request = customRequest(form, 'renewal');
+	const renewal = chosenRecipe(form)?.renewal;
+	const request =
+		typeof renewal === 'object' ? templateOf(renewal, form) : customRequest(form, 'renewal');
 	return { ...request, url: request.url || loginTemplate(form).url };
 }
 
@@ -28,7 +31,7 @@ function refreshGrant(form: CredentialForm): RequestTemplate {
 			fields: [...REFRESH_GRANT, ...form.rows(REQUEST_FIELDS.renewal.bodyFields)],
 		},
 	};
-	return authenticateClient(request, clientMethod(form), form);
+	return authenticateClient(request, renewalClient(form), form);
 }
 
 /** By the field *Renew With*. */

@@ -10,23 +10,33 @@ import {
 } from './loginRequest';
 import { customRequest } from './loginRequestFields';
 import { loginTemplate } from './presets';
+import { chosenRecipe } from './chosenRecipe';
+import { templateOf } from './recipes/requestTemplates';
 import { renewalTemplate } from './refreshGrant';
 import { MOMENT_SOURCES, momentOf, type Scope, type Source, stepSources } from './template/scope';
 import { needsMoment } from './template/template';
 
 /** The requests of a login, still as templates. */
 export interface LoginTemplates {
-	/** A request before the login, which uses its response. */
-	readonly firstStep?: RequestTemplate;
+	/** Requests before the login, which uses their responses. */
+	readonly before: readonly RequestTemplate[];
 	readonly login: RequestTemplate;
 	readonly renewal?: RequestTemplate;
+}
+
+function stepsBefore(form: CredentialForm): RequestTemplate[] {
+	const { before } = chosenRecipe(form) ?? {};
+	if (before !== undefined) return before.map((request) => templateOf(request, form));
+	return (['firstStep', 'secondStep', 'thirdStep'] as const)
+		.filter((step) => form.has(step))
+		.map((step) => customRequest(form, step));
 }
 
 /** The templates that the form describes. @throws ConfigurationError for an unusable command */
 export function loginTemplates(form: CredentialForm): LoginTemplates {
 	const renewal = renewalTemplate(form);
 	return {
-		...(form.has('firstStep') ? { firstStep: customRequest(form, 'firstStep') } : {}),
+		before: stepsBefore(form),
 		login: loginTemplate(form),
 		...(renewal === undefined ? {} : { renewal }),
 	};
@@ -39,6 +49,7 @@ export type FormContext = Omit<RequestContext, 'moment' | 'urlField'> & {
 
 /** Display name of the field with the URL of the login. */
 export const TOKEN_URL = 'Token URL';
+const STEP_URLS = ['First Step URL', 'Second Step URL', 'Third Step URL'] as const;
 
 /** `{tokenUrl}`; its template may use everything except itself and the assertion. */
 function tokenUrlSource(context: FormContext): Source {
@@ -77,10 +88,14 @@ function step(context: FormContext, template: RequestTemplate, urlField: string)
 
 /** The steps of a login in order. @throws ConfigurationError for errors of the form */
 export function loginSteps(context: FormContext, templates: LoginTemplates): LoginStep[] {
-	const { firstStep, login } = templates;
+	const { before, login } = templates;
 	const at = (index: number) => ({ ...context, scope: requestScope(context, index) });
-	if (firstStep === undefined) return [step(at(0), login, TOKEN_URL)];
-	return [step(at(0), firstStep, 'First Step URL'), step(at(1), login, TOKEN_URL)];
+	return [
+		...before.map((template, index) =>
+			step(at(index), template, STEP_URLS[index] ?? STEP_URLS[0]),
+		),
+		step(at(before.length), login, TOKEN_URL),
+	];
 }
 
 /**

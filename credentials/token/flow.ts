@@ -172,6 +172,8 @@ export interface TokenFlow {
 	/** Throws a `TokenResponseError` where the answer carries no usable token. */
 	readonly readResponse: (response: LoginResponse) => IssuedToken;
 	readonly attach: (token: string) => TokenPlacement;
+	/** The login as a text without secrets that can be passed on, where a form describes it. */
+	readonly recipe?: () => string;
 	/** Absolute URL of a cheap GET that needs the token; absent: only logins can be tested. */
 	readonly checkUrl?: string;
 	/** Statuses besides 401 that mean "token expired" on this API. */

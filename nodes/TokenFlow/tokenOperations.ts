@@ -130,8 +130,21 @@ async function simulate(session: Session): Promise<OutputItem[]> {
 	return [{ json }];
 }
 
+/** The login as a recipe, for a form that describes one; a provider's own credential needs none. */
+async function getRecipe({ flow }: Session): Promise<OutputItem[]> {
+	if (flow.recipe === undefined) {
+		throw new RestError(
+			'input',
+			'This credential has no recipe',
+			"Recipes describe logins of the credential type 'Token Flow API'.",
+		);
+	}
+	return await Promise.resolve([{ json: { recipe: flow.recipe() } }]);
+}
+
 const OPERATIONS: Readonly<Record<string, (session: Session) => Promise<OutputItem[]>>> = {
 	diagnose: diagnoseAll,
+	getRecipe,
 	getStatus: async (session) => [{ json: statusOf(session) }],
 	renew,
 	simulateExpiry: simulate,

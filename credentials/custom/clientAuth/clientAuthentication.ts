@@ -12,7 +12,7 @@ interface Addition {
 }
 
 /** RFC 6749 §2.3.1: ID and secret are form-encoded before they are joined. */
-export const BASIC_HEADER: Pair = [
+const BASIC_HEADER: Pair = [
 	'Authorization',
 	'Basic {base64({formEncode({clientId})}:{formEncode({clientSecret})})}',
 ];
@@ -21,7 +21,7 @@ export const BASIC_HEADER: Pair = [
 export const PLAIN_BASIC = 'Basic {base64({clientId}:{clientSecret})}';
 
 /** RFC 6749 §2.3.1, in the body. */
-export const CLIENT_FIELDS: readonly Pair[] = [
+const CLIENT_FIELDS: readonly Pair[] = [
 	['client_id', '{clientId}'],
 	['client_secret', '{clientSecret}'],
 ];

@@ -76,6 +76,6 @@ export const assertionFields: INodeProperties[] = FIELDS.flatMap((field) =>
 	shownWhere(
 		field,
 		forPresets('jwtBearer'),
-		inSection('assertion', 'curl', 'custom', 'passwordForm', 'refreshToken'),
+		inSection('assertion', 'curl', 'custom', 'passwordForm', 'recipe', 'refreshToken'),
 	),
 );

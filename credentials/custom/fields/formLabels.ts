@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { FormLabels } from '../../token/flow';
 import type { Section } from '../credentialForm';
-import { optionsField, startFields } from './loginFields';
+import { optionsFields, startFields } from './loginFields';
 import { placementFields } from './placementFields';
 import { responseFields } from './responseFields';
 
@@ -11,9 +11,10 @@ const quoted = (fields: readonly INodeProperties[], name: string) =>
 
 /** A field in a part of the form that may have to be selected first. */
 function inSection(section: Section, fields: readonly INodeProperties[], name: string): string {
-	const options = (optionsField.options ?? []) as INodePropertyOptions[];
+	const [optionsField] = optionsFields;
+	const options = (optionsField?.options ?? []) as INodePropertyOptions[];
 	const option = options.find(({ value }) => value === section)?.name ?? section;
-	return `${quoted(fields, name)} (under '${optionsField.displayName}' > '${option}')`;
+	return `${quoted(fields, name)} (under '${optionsField?.displayName ?? ''}' > '${option}')`;
 }
 
 /** The fields that errors of the token engine mention, by setting: the engine knows no form. */

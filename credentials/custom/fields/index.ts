@@ -1,20 +1,17 @@
 /** The fields of the *Token Flow API* form, except its secrets, which are in the credential class. */
 export { assertionFields, assertionUseField } from './assertionFields';
 export { certificateFields } from './certificateFields';
+export { knownApiFields } from './knownApiFields';
 export {
 	clientFields,
 	curlField,
-	optionsField,
+	optionsFields,
+	recipeTextFields,
 	scopeFields,
 	startFields,
 	userFields,
 	valueFields,
 } from './loginFields';
 export { placementFields } from './placementFields';
-export {
-	customLoginFields,
-	extraLoginFields,
-	firstStepFields,
-	renewalFields,
-} from './requestFields';
+export { customLoginFields, extraLoginFields, renewalFields, stepFields } from './requestFields';
 export { responseFields } from './responseFields';

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import type { ClientAuthentication } from '../clientAuth/clientAuthentication';
 import type { Section } from '../credentialForm';
@@ -10,6 +10,11 @@ const PRESET_OPTIONS: Array<Option<PresetName>> = [
 		'Client Credentials in Basic Header',
 		'clientCredentialsBasic',
 		'OAuth 2.0: client ID and secret in the Authorization header',
+	),
+	option(
+		'Client Credentials in Basic Header, Not Encoded',
+		'clientCredentialsBasicPlain',
+		'For servers that expect the raw ID and secret, as many do',
 	),
 	option(
 		'Client Credentials in Form Body',
@@ -24,6 +29,8 @@ const PRESET_OPTIONS: Array<Option<PresetName>> = [
 		'keySecretJson',
 		'An API key and its secret, with custom field names',
 	),
+	option('Known API', 'knownApi', 'Choose the API from a list and enter its keys'),
+	option('Recipe', 'recipe', 'Paste the description of a login that somebody passed on'),
 	option('Refresh Token', 'refreshToken', 'OAuth 2.0: an existing refresh token'),
 	option('Signed JWT Assertion', 'jwtBearer', 'A JWT signed with your private key (RFC 7523)'),
 	option('Username and Password in Form Body', 'passwordForm', 'OAuth 2.0: the password grant'),
@@ -33,6 +40,9 @@ const PRESET_OPTIONS: Array<Option<PresetName>> = [
 		'A username and a password, with custom field names',
 	),
 ];
+
+/** A recipe says these itself. */
+const notForRecipes: IDisplayOptions = { hide: { preset: ['knownApi', 'recipe'] } };
 
 /** The start of the form: how to log in, and where. */
 export const startFields: INodeProperties[] = [
@@ -48,12 +58,17 @@ export const startFields: INodeProperties[] = [
 	textField('baseUrl', 'Base URL', 'Base URL of the API. Paths in nodes are appended to it.', {
 		required: true,
 		placeholder: 'e.g. https://api.example.com/v1',
+		displayOptions: notForRecipes,
+	}),
+	textField('baseUrl', 'Base URL', 'Only if the recipe asks for it', {
+		placeholder: 'e.g. https://api.example.com/v1',
+		displayOptions: forPresets('recipe'),
 	}),
 	textField(
 		'testPath',
 		'Test Path',
 		'Endpoint that requires the token and responds quickly. The connection test calls it after login; without it, only the login is tested.',
-		{ placeholder: 'e.g. /me' },
+		{ placeholder: 'e.g. /me', displayOptions: notForRecipes },
 	),
 	textField(
 		'tokenUrl',
@@ -94,9 +109,32 @@ export const curlField: INodeProperties = {
 	displayOptions: forPresets('curl'),
 };
 
+/** A recipe holds no secret, and its double braces would make an expression of it. */
+export const recipeTextFields: INodeProperties[] = [
+	{
+		displayName: 'Recipe',
+		name: 'recipe',
+		type: 'string',
+		typeOptions: { rows: 6 },
+		noDataExpression: true,
+		default: '',
+		required: true,
+		placeholder: 'e.g. {"tokenflow": 1, "name": "…", "login": {…}}',
+		description: 'The login as JSON, as Token: Get Recipe returns it. It contains no secrets.',
+		displayOptions: forPresets('recipe'),
+	},
+	textField('recipeHosts', 'Recipe Hosts', 'Hosts to which the recipe may send your keys', {
+		required: true,
+		placeholder: 'e.g. auth.example.com, api.example.com',
+		hint: 'Leave empty and test: the message names the hosts that the recipe uses',
+		displayOptions: forPresets('recipe'),
+	}),
+];
+
 const CLIENT_PRESETS: PresetName[] = [
 	'clientCredentialsForm',
 	'clientCredentialsBasic',
+	'clientCredentialsBasicPlain',
 	'clientCredentialsJson',
 	'jwtBearer',
 ];
@@ -108,7 +146,7 @@ export const clientFields: INodeProperties[] = [
 		displayOptions: forPresets(...CLIENT_PRESETS),
 	}),
 	textField('clientId', 'Client ID', 'Only if the login requires it', {
-		displayOptions: forPresets('passwordForm', 'refreshToken', 'curl', 'custom'),
+		displayOptions: forPresets('passwordForm', 'refreshToken', 'curl', 'custom', 'recipe'),
 	}),
 	textField('clientId', 'Key', 'The API key or public key', {
 		required: true,
@@ -122,7 +160,7 @@ export const userFields: INodeProperties[] = [
 		displayOptions: forPresets('passwordForm', 'passwordJson'),
 	}),
 	textField('username', 'Username', 'Only if the login requires it', {
-		displayOptions: forPresets('curl', 'custom'),
+		displayOptions: forPresets('curl', 'custom', 'recipe'),
 	}),
 ];
 
@@ -192,19 +230,37 @@ const SECTION_OPTIONS: Array<Option<Section>> = [
 		'Where to find the token and its lifetime, if not detected automatically',
 	),
 	option('Renewal', 'renewal', 'With a refresh token or a custom request'),
+	option('Second Step', 'secondStep', 'Another request before the login'),
 	option('Signed Assertion', 'assertion', 'A signed JWT, used as {assertion}'),
+	option('Third Step', 'thirdStep', 'One more request before the login'),
 ];
 
-/** Credential forms have no collections, so a multi-select shows and hides optional parts. */
-export const optionsField: INodeProperties = {
+/** A recipe says everything else itself. */
+const BESIDE_RECIPE: readonly Section[] = [
+	...(['values', 'apiRequests', 'assertion', 'clientCertificate', 'loginRequest'] as const),
+];
+const BESIDE_KNOWN_API: readonly Section[] = ['apiRequests', 'clientCertificate', 'loginRequest'];
+
+const options = (
+	sections: readonly Section[] | undefined,
+	displayOptions: IDisplayOptions,
+): INodeProperties => ({
 	displayName: 'Options',
 	name: 'options',
 	type: 'multiOptions',
 	noDataExpression: true,
-	options: SECTION_OPTIONS,
+	options: SECTION_OPTIONS.filter(({ value }) => sections?.includes(value) ?? true),
 	default: [],
 	description: 'Additional settings for this login',
-};
+	displayOptions,
+});
+
+/** Credential forms have no collections, so a multi-select shows and hides optional parts. */
+export const optionsFields: INodeProperties[] = [
+	options(undefined, notForRecipes),
+	options(BESIDE_RECIPE, forPresets('recipe')),
+	options(BESIDE_KNOWN_API, forPresets('knownApi')),
+];
 
 /** Values for placeholders that are not secret. */
 export const valueFields: INodeProperties[] = [
@@ -218,6 +274,6 @@ export const valueFields: INodeProperties[] = [
 		displayOptions: inSection('values'),
 	}),
 	textField('scope', 'Scope', 'Replaces {scope} wherever it appears', {
-		displayOptions: inSection('values', 'curl', 'custom'),
+		displayOptions: inSection('values', 'curl', 'custom', 'recipe'),
 	}),
 ];

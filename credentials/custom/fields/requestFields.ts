@@ -12,11 +12,12 @@ import {
 	textField,
 } from './show';
 
-const METHOD_OPTIONS = [option('GET', 'GET'), option('POST', 'POST')];
+const METHOD_OPTIONS = ['GET', 'PATCH', 'POST', 'PUT'].map((method) => option(method, method));
 
 const BODY_OPTIONS = [
 	option('Form', 'form', 'URL-encoded form fields'),
 	option('JSON', 'json'),
+	option('Multipart', 'multipart', 'Form fields as multipart/form-data'),
 	option('None', 'none'),
 	option('Raw', 'raw', 'Raw text, such as XML'),
 ];
@@ -58,7 +59,7 @@ function requestFields(
 			`${label} Form Fields`,
 			'Field',
 			'Sent in the query if the HTTP method is GET',
-			also(where, { [names.bodyType]: ['form'] }),
+			also(where, { [names.bodyType]: ['form', 'multipart'] }),
 		),
 		textField(names.contentType, `${label} Content Type`, 'Content type of the body', {
 			default: 'application/xml',
@@ -110,7 +111,7 @@ export const extraLoginFields: INodeProperties[] = [
 		REQUEST_FIELDS.login.bodyFields,
 		'Login Body Fields',
 		'Field',
-		"Sent in addition to the preset's fields",
+		"Sent in addition to the preset's fields. A field entered here replaces the preset's.",
 		ofPresets,
 	),
 	rowsField(
@@ -129,20 +130,27 @@ export const extraLoginFields: INodeProperties[] = [
 	),
 ];
 
-/** A request before the login. */
-export const firstStepFields: INodeProperties[] = [
+/** Requests before the login: the second appears where there is a first, the third where there is a second. */
+const STEPS = [
+	['firstStep', 'First Step', 'the first', 'step1'],
+	['secondStep', 'Second Step', 'the second', 'step2'],
+	['thirdStep', 'Third Step', 'the third', 'step3'],
+] as const;
+
+/** Requests before the login. */
+export const stepFields: INodeProperties[] = STEPS.flatMap(([kind, label, nth, name]) => [
 	textField(
-		REQUEST_FIELDS.firstStep.url,
-		'First Step URL',
-		'URL of the first request. The login can use its response as {step1.path}, {step1.header.X-Name} or {step1.cookie.name}.',
+		REQUEST_FIELDS[kind].url,
+		`${label} URL`,
+		`URL of ${nth} request. Later requests can use its response as {${name}.path}, {${name}.header.X-Name} or {${name}.cookie.name}.`,
 		{
 			required: true,
 			placeholder: 'e.g. /session/challenge',
-			displayOptions: inSection('firstStep'),
+			displayOptions: inSection(kind),
 		},
 	),
-	...requestFields('firstStep', 'First Step', inSection('firstStep')),
-];
+	...requestFields(kind, label, inSection(kind)),
+]);
 
 const customRenewal = also(inSection('renewal'), { renewWith: ['custom'] });
 const grantRenewal = also(inSection('renewal'), { renewWith: ['refreshToken'] });

@@ -7,6 +7,7 @@ import type { PresetName } from '../presets';
 export const FIELD_PRESETS: PresetName[] = [
 	'clientCredentialsForm',
 	'clientCredentialsBasic',
+	'clientCredentialsBasicPlain',
 	'clientCredentialsJson',
 	'passwordForm',
 	'passwordJson',

@@ -15,6 +15,12 @@ export const tokenOperationField: INodeProperties = {
 			action: 'Diagnose a token',
 		},
 		{
+			name: 'Get Recipe',
+			value: 'getRecipe',
+			description: 'Get the login as a text without secrets, to pass on to others',
+			action: 'Get the recipe of a token',
+		},
+		{
 			name: 'Get Status',
 			value: 'getStatus',
 			description: 'Get age, remaining lifetime and renewals (never the token)',

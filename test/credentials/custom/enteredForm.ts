@@ -23,13 +23,16 @@ const properties = new TokenFlowApi().properties;
  * of the test, or of the form.
  */
 export function fieldsOf(entered: Entered): Record<string, unknown> {
-	const values = { baseUrl: BASE_URL, ...entered } as Parameters<
-		typeof NodeHelpers.getNodeParameters
-	>[1];
+	const given = Object.entries({ baseUrl: BASE_URL, ...entered }).filter(
+		([, value]) => value !== undefined,
+	);
+	const values = Object.fromEntries(given) as Parameters<typeof NodeHelpers.getNodeParameters>[1];
 	const fields: Record<string, unknown> = {
 		...NodeHelpers.getNodeParameters(properties, values, true, false, null, null),
 	};
-	const lost = Object.keys(entered).filter((name) => !Object.hasOwn(fields, name));
+	const lost = Object.keys(entered).filter(
+		(name) => entered[name] !== undefined && !Object.hasOwn(fields, name),
+	);
 	if (lost.length > 0) throw new Error(`The form does not show ${lost.join(', ')}`);
 	return fields;
 }

@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { processMemory } from '../../../credentials/common/processMemory';
-import { optionsField } from '../../../credentials/custom/fields';
+import { optionsFields } from '../../../credentials/custom/fields';
 import { TokenFlowTrigger } from '../../../nodes/TokenFlow/TokenFlowTrigger.node';
 import { type Fault, PROVIDER_NAMES } from '../../sandbox';
 import { pollHost } from '../support/pollHost';
@@ -28,7 +28,7 @@ afterEach(() => jest.restoreAllMocks());
 
 /** All that the credential's form can show: texts say which part of it to switch on. */
 const everySection = {
-	options: optionsField.options?.map((option) => 'value' in option && option.value),
+	options: optionsFields[0]?.options?.map((option) => 'value' in option && option.value),
 };
 
 const visible = (node: string, parameters: IDataObject, by = actor) =>

@@ -113,6 +113,24 @@ describe('Simulate Expiry', () => {
 	});
 });
 
+describe('Get Recipe', () => {
+	it('returns the login as a text without the secrets of the credential', async () => {
+		const { json } = await operate('getRecipe');
+		const recipe = String(json[0]?.recipe);
+		const { clientId, clientSecret } = actor.service.fields('');
+
+		expect(JSON.parse(recipe)).toMatchObject({ tokenflow: 1, login: { method: 'POST' } });
+		expect(recipe).not.toContain(String(clientSecret));
+		expect(recipe).not.toContain(String(clientId));
+	});
+
+	it('is only for logins that a form describes', async () => {
+		const { error } = await operate('getRecipe', stage.fresh('flexpay'));
+
+		expect(error?.message).toBe('This credential has no recipe');
+	});
+});
+
 describe('Diagnose', () => {
 	const steps = [
 		'Check fields',

@@ -1,0 +1,85 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { KNOWN_APIS } from '../catalog';
+import { forPresets, option, textField } from './show';
+
+/** The field *API*: the catalog, which n8n shows as a list that can be searched. */
+const apiField: INodeProperties = {
+	displayName: 'API',
+	name: 'knownApi',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: '(Select an API)', value: '' },
+		...Object.entries(KNOWN_APIS)
+			.map(([value, { name, source }]) =>
+				option(name, value, `As described at ${new URL(source).host}`),
+			)
+			.sort((a, b) => a.name.localeCompare(b.name)),
+	],
+	default: '',
+	required: true,
+	description: 'The API to log in to. Type to search.',
+	displayOptions: forPresets('knownApi'),
+};
+
+/** What one API asks for in one field. */
+interface Asked {
+	readonly field: string;
+	readonly label: string;
+	readonly hint: string;
+}
+
+const SECRET_FIELDS: readonly string[] = [
+	'clientSecret',
+	'password',
+	'secret1',
+	'secret2',
+	'secret3',
+];
+/** n8n labels these itself, whatever a credential calls them; the provider's name goes below the input. */
+const LABELED_BY_N8N: Readonly<Record<string, string>> = {
+	clientId: 'Client ID',
+	clientSecret: 'Client Secret',
+};
+
+function askedBy(api: string): Asked[] {
+	return Object.entries(KNOWN_APIS[api]?.keys ?? {}).map(([field, key]) => {
+		const { label, hint = '' } = typeof key === 'string' ? { label: key } : key;
+		const own = LABELED_BY_N8N[field];
+		if (own === undefined || own === label) return { field, label, hint };
+		return {
+			field,
+			label: own,
+			hint: hint === '' ? `Called ${label} there` : `${label}. ${hint}`,
+		};
+	});
+}
+
+/** A field for all APIs that ask for the same in the same words. */
+function keyField({ field, label, hint }: Asked, knownApi: string[]): INodeProperties {
+	return {
+		...textField(field, label, `${label}, as the provider calls it`, {
+			required: true,
+			displayOptions: { show: { preset: ['knownApi'], knownApi } },
+		}),
+		...(hint === '' ? {} : { hint }),
+		...(SECRET_FIELDS.includes(field) ? { typeOptions: { password: true } } : {}),
+	};
+}
+
+function keyFields(): INodeProperties[] {
+	const asked = new Map<string, { what: Asked; apis: string[] }>();
+	for (const api of Object.keys(KNOWN_APIS)) {
+		for (const what of askedBy(api)) {
+			const id = JSON.stringify(what);
+			const entry = asked.get(id) ?? { what, apis: [] };
+			entry.apis.push(api);
+			asked.set(id, entry);
+		}
+	}
+	return [...asked.values()].map(({ what, apis }) => keyField(what, apis));
+}
+
+/** The catalog and, for the selected API, the two or three keys that it asks for. */
+export const knownApiFields: INodeProperties[] = [apiField, ...keyFields()];

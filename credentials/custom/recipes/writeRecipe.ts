@@ -1,0 +1,172 @@
+import { isRecord } from '../../common/unknown';
+import type { ClientAuthentication } from '../clientAuth/clientAuthentication';
+import type { CredentialForm } from '../credentialForm';
+import type { RequestTemplate } from '../loginRequest';
+import type { Pair } from '../template/namedValues';
+import { isSecretLiteral } from './parseRecipe';
+import { KEY_FIELDS, type Recipe, type RequestRecipe } from './recipe';
+import { recipeOfTemplate } from './requestTemplates';
+
+/** What a recipe is written from: the templates that the form describes. */
+interface Described {
+	readonly form: CredentialForm;
+	readonly before: readonly RequestTemplate[];
+	readonly login: RequestTemplate;
+	readonly renewal?: RequestTemplate | undefined;
+	readonly client: ClientAuthentication;
+	/** Display names of the form's fields. */
+	readonly labels: Readonly<Record<string, string>>;
+}
+
+const compact = <T extends object>(record: T): T | undefined => {
+	const entries = Object.entries(record).filter(
+		([, value]) => value !== undefined && value !== '' && value !== false,
+	);
+	return entries.length === 0 ? undefined : (Object.fromEntries(entries) as T);
+};
+
+const rowsOf = (pairs: readonly Pair[]) =>
+	pairs.length === 0 ? undefined : Object.fromEntries(pairs);
+
+const numberOf = (text: string) => (text === '' ? undefined : Number(text));
+
+const UNITS: readonly string[] = [
+	...[
+		'seconds',
+		'minutes',
+		'milliseconds',
+		'epochSeconds',
+		'epochMilliseconds',
+		'isoDate',
+		'jwt',
+	],
+	'unknown',
+];
+
+function responseOf(form: CredentialForm): Recipe['response'] {
+	const format = form.text('lifetimeFormat');
+	return compact({
+		token: form.text('tokenPath'),
+		header: form.text('tokenIn') === 'header' ? form.text('responseHeader') : '',
+		cookie: form.text('tokenIn') === 'cookie' ? form.text('responseCookie') : '',
+		lifetime: form.text('lifetimePath'),
+		unit: UNITS.includes(format) ? format : '',
+		fixedMinutes: format === 'fixed' ? numberOf(form.text('fixedLifetime')) : undefined,
+		refreshToken: form.text('refreshPath'),
+	});
+}
+
+const list = (text: string) => text.split(/[\s,;]+/).filter((word) => word !== '');
+
+function callsOf(form: CredentialForm): Recipe['calls'] {
+	const sendIn = form.choice('sendIn', { header: true, query: true, cookie: true }, 'header');
+	const names = { header: 'sendHeader', query: 'sendQuery', cookie: 'sendCookie' };
+	const statuses = list(form.text('expiredStatuses')).map(Number);
+	const hosts = list(form.text('extraHosts'));
+	const calls = compact({
+		in: sendIn === 'header' ? undefined : sendIn,
+		name: form.text(names[sendIn]),
+		template: form.text('sendTemplate'),
+		headers: rowsOf(form.rows('requestHeaders')),
+		expiredStatuses: statuses.length === 0 ? undefined : statuses,
+		hosts: hosts.length === 0 ? undefined : hosts,
+	});
+	return calls;
+}
+
+function objectOf(text: string): Record<string, unknown> | undefined {
+	try {
+		const value: unknown = JSON.parse(text);
+		return isRecord(value) ? value : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+function assertionOf(form: CredentialForm): Recipe['assertion'] {
+	if (form.text('preset') !== 'jwtBearer' && !form.has('assertion')) return undefined;
+	return compact({
+		algorithm: form.text('assertionAlgorithm'),
+		issuer: form.text('assertionIssuer'),
+		audience: form.text('assertionAudience'),
+		seconds: numberOf(form.text('assertionLifetime')),
+		claims: objectOf(form.exact('assertionClaims')),
+		header: objectOf(form.exact('assertionHeader')),
+	});
+}
+
+/** Literal secrets become placeholders of fields that the reader fills in. */
+function withoutSecrets(request: RequestRecipe, taken: string[]): RequestRecipe {
+	const replace = (name: string, value: unknown): unknown => {
+		if (typeof value !== 'string' || !isSecretLiteral(name, value)) return value;
+		if (!taken.includes(value)) taken.push(value);
+		return `{secret${taken.indexOf(value) + 1}}`;
+	};
+	const walk = (value: unknown, name = ''): unknown => {
+		if (Array.isArray(value)) return value.map((each) => walk(each, name));
+		if (!isRecord(value)) return replace(name, value);
+		return Object.fromEntries(
+			Object.entries(value).map(([key, each]) => [key, walk(each, key)]),
+		);
+	};
+	return walk(request) as RequestRecipe;
+}
+
+/** The body of a pasted command is text; as JSON and forms it can be read, and searched for secrets. */
+function structured(request: RequestRecipe): RequestRecipe {
+	const { text, contentType, ...rest } = request;
+	if (text === undefined) return request;
+	const json = objectOf(text);
+	if (json !== undefined) return { ...rest, json };
+	if (contentType?.includes('urlencoded') !== true) return request;
+	const pairs = text.split('&').map((pair) => pair.split('='));
+	const decode = (part = '') => decodeURIComponent(part.replaceAll('+', ' '));
+	return {
+		...rest,
+		form: Object.fromEntries(pairs.map(([name, value]) => [decode(name), decode(value)])),
+	};
+}
+
+const requestOf = (template: RequestTemplate, taken: string[]): RequestRecipe =>
+	withoutSecrets(structured(recipeOfTemplate(template)), taken);
+
+/** Placeholders that stand for the form's fields under other names. */
+const FIELD_OF: Readonly<Record<string, string>> = { refreshToken: 'initialRefreshToken' };
+
+/** The fields that a recipe uses, with the words of the form. */
+function keysOf(recipe: object, labels: Described['labels']): Recipe['keys'] {
+	const text = JSON.stringify(recipe);
+	const names = [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => FIELD_OF[name] ?? name);
+	const used = KEY_FIELDS.filter((field) => names.includes(field));
+	return Object.fromEntries(used.map((field) => [field, labels[field] ?? field]));
+}
+
+/**
+ * The login that a form describes as a recipe: secret-free, to pass on. Values that look like secrets
+ * become `{secret1}` and so on, which the reader enters.
+ */
+export function writeRecipe(described: Described): Recipe {
+	const { form, before, login, renewal, client, labels } = described;
+	const taken: string[] = [];
+	const optional = {
+		baseUrl: form.text('baseUrl'),
+		testPath: form.text('testPath'),
+		before: before.length === 0 ? undefined : before.map((each) => requestOf(each, taken)),
+		login: requestOf(login, taken),
+		renewal: renewal === undefined ? undefined : requestOf(renewal, taken),
+		assertion: assertionOf(form),
+		response: responseOf(form),
+		calls: callsOf(form),
+	};
+	const parts = compact(optional) ?? optional;
+	const usesAssertion = JSON.stringify(parts).includes('{assertion}') || client === 'assertion';
+	return {
+		tokenflow: 1,
+		name: new URL(form.text('baseUrl').replace(/\{\w+\}/g, 'x') || 'https://x').host,
+		keys: {
+			...keysOf(parts, labels),
+			...(usesAssertion ? { privateKey: labels.privateKey ?? 'Private Key' } : {}),
+		},
+		...parts,
+	};
+}
