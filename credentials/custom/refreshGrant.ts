@@ -2,7 +2,7 @@ import { authenticateClient } from './clientAuth/clientAuthentication';
 import type { CredentialForm } from './credentialForm';
 import type { RequestTemplate } from './loginRequest';
 import { customRequest, REQUEST_FIELDS } from './loginRequestFields';
-import { loginTemplate, presetOf, renewalClient } from './presets';
+import { loginTemplate, renewalClient } from './presets';
 import { chosenRecipe } from './chosenRecipe';
 import { templateOf } from './recipes/requestTemplates';
 import type { Pair } from './template/namedValues';
