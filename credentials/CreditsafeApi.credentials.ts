@@ -6,7 +6,7 @@ import {
 	environmentFields,
 	renewalField,
 	storedTokenFields,
-	UNLOCK_FIELD,
+	unlockMarkIn,
 	unlockFields,
 } from './token/n8n/formFields';
 import { readTokenResponse } from './token/response/tokenResponse';
@@ -53,7 +53,7 @@ function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
 		assumedLifetimeMs: ONE_HOUR_MS,
 		lock: {
 			maxRejections: MAX_REJECTIONS,
-			unlockMark: String(fields[UNLOCK_FIELD] === true),
+			...unlockMarkIn(fields),
 			hint: `Correct 'Password'. If you unlocked the account and the password is right, switch 'Log In Again'${edition.orRenew}.`,
 		},
 		login: [() => jsonLogin(loginUrl, { username, password })],

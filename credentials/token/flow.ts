@@ -127,11 +127,14 @@ export interface RequestBudget {
 }
 
 /** How a provider locks accounts. */
-interface AccountLock {
+export interface AccountLock {
 	/** After so many rejected logins in a row nobody logs in until a person acts. */
 	readonly maxRejections: number;
-	/** Changes when a person says that the account is unlocked; belongs to no identity. */
-	readonly unlockMark: string;
+	/**
+	 * Changes when a person says that the account is unlocked; belongs to no identity. Absent while the form
+	 * does not show that field: n8n leaves out values of fields that are not shown, which is no change.
+	 */
+	readonly unlockMark?: string;
 	/** What that person can do, in the words of the form. */
 	readonly hint: string;
 }

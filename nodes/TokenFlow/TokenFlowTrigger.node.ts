@@ -7,10 +7,13 @@ import {
 } from 'n8n-workflow';
 
 import { pollPlan } from '../rest/sync/run/poll';
+import { triggerParametersOf } from '../rest/customRequest/parameters';
 import { authentication, credentialTypes } from './fields/credentialTypes';
 import { CUSTOM, LIST_PARAMETERS } from './sync/lists';
 import { pollUseOf } from './sync/pollUse';
 import { triggerFields } from './sync/syncForm';
+import { watchCredential } from './token/watch';
+import { watchForm } from './token/watchFields';
 
 export class TokenFlowTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -22,18 +25,20 @@ export class TokenFlowTrigger implements INodeType {
 		},
 		group: ['trigger'],
 		version: 1,
-		subtitle: `={{ [${LIST_PARAMETERS.map((name) => `$parameter["${name}"]`).join(', ')}].find((list) => list && list !== "${CUSTOM}") || $parameter["path"] }}`,
+		subtitle: `={{ $parameter["watch"] === "credential" ? "credential" : [${LIST_PARAMETERS.map((name) => `$parameter["${name}"]`).join(', ')}].find((list) => list && list !== "${CUSTOM}") || $parameter["path"] }}`,
 		description:
-			'Call any REST API that requires a login, or start when its records are created or changed',
+			'Call any REST API that requires a login, or start when its records change or its login fails',
 		defaults: { name: 'Token Flow Trigger' },
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: credentialTypes,
-		properties: [authentication, ...triggerFields],
+		properties: [authentication, ...watchForm(triggerFields)],
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		if (triggerParametersOf(this).text('watch') === 'credential')
+			return await watchCredential(this);
 		return await pollPlan(this, triggerFields, () => pollUseOf(this));
 	}
 }

@@ -1,19 +1,19 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { ExchangeRecord } from '../../credentials/token/engine/exchange';
 import { RECENT_LOGIN_MS } from '../../credentials/token/engine/judgement';
 import { ConfigurationError } from '../../credentials/token/errors';
-import { broker, observeLogins } from '../../credentials/token/n8n/credential';
+import { broker } from '../../credentials/token/n8n/credential';
 import { RENEWAL_OPTIONS } from '../../credentials/token/n8n/formFields';
-import { type Check, diagnose, type Findings } from '../../credentials/token/report/diagnose';
+import { diagnose, type Findings } from '../../credentials/token/report/diagnose';
 import { expiredState, tokenStatus } from '../../credentials/token/report/status';
 import type { Returned } from '../../credentials/token/response/loginErrors';
 import type { Session } from '../rest/call/session';
-import { adviceText } from '../rest/errors/labels';
 import { RestError } from '../rest/errors/restError';
 import type { OutputItem } from '../rest/items/responseItems';
 import type { ItemRun } from '../rest/items/runItems';
 import { parametersOf } from '../rest/customRequest/parameters';
+import { checkHealth, healthItem, unusableHealth } from './token/check';
+import { lookAt } from './token/findings';
 
 const PROBE_TIMEOUT_MS = 30_000;
 
@@ -68,37 +68,6 @@ async function renew(session: Session): Promise<OutputItem[]> {
 	return [{ json }];
 }
 
-/** An error as *Diagnose* shows it; its form has none of the settings of a request. */
-const findingOf = ({ message, advice }: RestError) => ({
-	message,
-	description: adviceText(advice),
-});
-
-async function tryLogin(session: Session): Promise<Findings> {
-	const { credential, flow } = session;
-	const records: ExchangeRecord[] = [];
-	const beforeMs = session.runtime.monotonic();
-	const loggedInAtMs = session.identity.record.token?.issuedAtMs;
-	observeLogins(credential.data, (record) => records.push(record));
-	const outcome = await probe(session).catch((error: unknown) => error);
-	const rejected = outcome instanceof RestError && outcome.kind === 'token' ? outcome : undefined;
-	const check: Check =
-		outcome instanceof RestError
-			? { error: findingOf(outcome) }
-			: { response: outcome as Returned };
-	const { token } = session.identity.record;
-	return {
-		flow,
-		records,
-		check,
-		...(rejected === undefined ? {} : { loginError: findingOf(rejected) }),
-		...(token === undefined ? {} : { token }),
-		...(records.length === 0 && loggedInAtMs !== undefined
-			? { sinceLoginMs: beforeMs - loggedInAtMs }
-			: {}),
-	};
-}
-
 /** One item per step, so that the editor shows a table. */
 const toItems = (findings: Findings, redact: (text: string) => string): OutputItem[] =>
 	diagnose(findings).map((step) => ({
@@ -110,7 +79,8 @@ const toItems = (findings: Findings, redact: (text: string) => string): OutputIt
 	}));
 
 async function diagnoseAll(session: Session): Promise<OutputItem[]> {
-	return toItems(await tryLogin(session), session.redact);
+	const { findings } = await lookAt(session, probe);
+	return toItems(findings, session.redact);
 }
 
 async function simulate(session: Session): Promise<OutputItem[]> {
@@ -143,6 +113,7 @@ async function getRecipe({ flow }: Session): Promise<OutputItem[]> {
 }
 
 const OPERATIONS: Readonly<Record<string, (session: Session) => Promise<OutputItem[]>>> = {
+	check: async (session) => [{ json: healthItem(await checkHealth(session)) }],
 	diagnose: diagnoseAll,
 	getRecipe,
 	getStatus: async (session) => [{ json: statusOf(session) }],
@@ -150,18 +121,26 @@ const OPERATIONS: Readonly<Record<string, (session: Session) => Promise<OutputIt
 	simulateExpiry: simulate,
 };
 
-/** The steps of *Diagnose* for a credential that is not complete; undefined for other errors. */
-function fieldsDiagnosis(operation: string, error: unknown): OutputItem[] | undefined {
-	if (operation !== 'diagnose' || !(error instanceof ConfigurationError)) return undefined;
-	return toItems({ fieldsError: error, records: [] }, (text) => text);
-}
+/** What reports say of a credential that describes no login. */
+const REPORTS: Readonly<Record<string, (error: ConfigurationError) => OutputItem[]>> = {
+	check: ({ message, description }) => [
+		{ json: healthItem(unusableHealth(message, description)) },
+	],
+	diagnose: (error) => toItems({ fieldsError: error, records: [] }, (text) => text),
+};
 
-/** Agents may read the status of the token; they may not cause logins. */
+/** The report on a credential that is not complete; undefined for other errors and operations. */
+const fieldsReport = (operation: string, error: unknown): OutputItem[] | undefined =>
+	error instanceof ConfigurationError ? REPORTS[operation]?.(error) : undefined;
+
+/** What agents may do: it causes no login that a request of theirs would not cause. */
+const FOR_AGENTS: readonly string[] = ['check', 'getStatus'];
+
 function rejectToAgents(ctx: IExecuteFunctions, operation: string): void {
-	if (operation === 'getStatus' || !ctx.isToolExecution()) return;
+	if (FOR_AGENTS.includes(operation) || !ctx.isToolExecution()) return;
 	throw new RestError(
 		'input',
-		"AI agents can only use the 'Get Status' operation of Token",
+		"AI agents can only use the 'Check' and 'Get Status' operations of Token",
 		'Tokens are renewed automatically.',
 	);
 }
@@ -172,7 +151,7 @@ export function tokenWork(ctx: IExecuteFunctions): Omit<ItemRun, 'form' | 'sessi
 	const results = new Map<unknown, Promise<OutputItem[]>>();
 	return {
 		parallel: 1,
-		rescue: (error) => fieldsDiagnosis(operation, error),
+		rescue: (error) => fieldsReport(operation, error),
 		async work(session) {
 			rejectToAgents(ctx, operation);
 			const run = OPERATIONS[operation];

@@ -70,7 +70,7 @@ export function fitnessFor(
 /** Failures as they count under the credential's unlock mark: those under another one do not. */
 export function attemptsOf({ record }: Identity, { lock }: TokenFlow): Attempts {
 	const { attempts } = record;
-	if (lock === undefined || attempts.unlockMark === lock.unlockMark) return attempts;
+	if (lock?.unlockMark === undefined || attempts.unlockMark === lock.unlockMark) return attempts;
 	return { ...omit(attempts, 'failure'), rejections: 0, unlockMark: lock.unlockMark };
 }
 

@@ -49,12 +49,16 @@ export function keepToken(
 	refresh.record = nextRefresh(refresh.record, issued.refreshToken, sent, process, isUnsafe);
 }
 
-const afterLogin = ({ logins }: Attempts, by: string, { lock }: TokenFlow): Attempts => ({
+const afterLogin = (
+	{ logins, unlockMark }: Attempts,
+	by: string,
+	{ lock }: TokenFlow,
+): Attempts => ({
 	logins: logins + 1,
 	failures: 0,
 	by,
 	rejections: 0,
-	unlockMark: lock?.unlockMark ?? '',
+	unlockMark: lock?.unlockMark ?? unlockMark,
 });
 
 function withoutRenewalFailure(attempts: Attempts): Attempts {

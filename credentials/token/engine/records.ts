@@ -79,7 +79,7 @@ export const NO_IDENTITY: IdentityRecord = {
 	serial: 0,
 	by: '',
 	renewals: 0,
-	attempts: { logins: 0, failures: 0, by: '', rejections: 0, unlockMark: '' },
+	attempts: { logins: 0, failures: 0, by: '', rejections: 0, unlockMark: 'false' },
 };
 
 export const NO_REFRESH: RefreshRecord = { serial: 0, by: '' };

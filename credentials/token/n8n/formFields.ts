@@ -1,11 +1,12 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { RenewalPolicy } from '../flow';
+import type { AccountLock, RenewalPolicy } from '../flow';
 import type { Environment } from '../readFields';
+import type { CredentialFields } from './gate';
 import { NOTHING_STORED, STOPPED_FIELD, STORED_FIELD } from './storedFields';
 
 /** Any change of it allows new logins; see `AccountLock`. */
-export const UNLOCK_FIELD = 'logInAgain';
+const UNLOCK_FIELD = 'logInAgain';
 
 /**
  * The hidden field in which n8n keeps a credential's tokens. `noDataExpression` keeps n8n from
@@ -41,6 +42,10 @@ export const unlockFields: INodeProperties[] = [
 			'Whether to log in again with this password after it was rejected twice. Switch it, on or off, once the account is unlocked.',
 	},
 ];
+
+/** What the field *Log In Again* says; nothing while it is not shown. */
+export const unlockMarkIn = (fields: CredentialFields): Pick<AccountLock, 'unlockMark'> =>
+	fields[UNLOCK_FIELD] === undefined ? {} : { unlockMark: String(fields[UNLOCK_FIELD] === true) };
 
 /**
  * The fields *Environment* and *Base URL* of a provider's credential, as `chosenEnvironment` reads

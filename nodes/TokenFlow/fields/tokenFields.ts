@@ -9,6 +9,12 @@ export const tokenOperationField: INodeProperties = {
 	displayOptions: { show: { resource: ['token'] } },
 	options: [
 		{
+			name: 'Check',
+			value: 'check',
+			description: 'Find out whether the login works, without ever failing',
+			action: 'Check a token',
+		},
+		{
 			name: 'Diagnose',
 			value: 'diagnose',
 			description: 'Check the login step by step and suggest fixes',
