@@ -13,7 +13,7 @@ const findingOf = ({ message, advice }: RestError) => ({
 });
 
 /** What was found out about a login, and what ended it. */
-export interface Look {
+interface Look {
 	readonly findings: Findings;
 	readonly error: unknown;
 }

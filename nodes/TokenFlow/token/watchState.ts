@@ -9,7 +9,7 @@ export interface WatchState {
 }
 
 /** What a look found out. */
-export interface Found {
+interface Found {
 	readonly credential: string;
 	readonly works: boolean;
 	/** It may pass on its own, so it counts from the second look in a row on. */
@@ -17,7 +17,7 @@ export interface Found {
 }
 
 /** `failed`: the login begins to fail; `recovered`: it works again. */
-export type WatchEvent = 'failed' | 'recovered';
+type WatchEvent = 'failed' | 'recovered';
 
 /**
  * What a look changes.
