@@ -5,6 +5,7 @@ import type { Identity } from '../engine/identity';
 import { cooldownOf, fitnessFor, type RenewalRequest } from '../engine/judgement';
 import { TokenFlowError } from '../errors';
 import type { TokenFlow } from '../flow';
+import { overridesMethod } from '../methodOverride';
 import { guardTarget } from '../origin';
 import { handoff } from './handoff';
 import { attachToken, type RequestOptions, writtenUrl } from './placeToken';
@@ -46,8 +47,8 @@ export const sentTokenOf = (options: object): SentToken | undefined =>
 	processMemory.objects(SENT_TOKENS).get(options);
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
-const isSafe = ({ method }: RequestOptions) =>
-	SAFE_METHODS.includes(String(method ?? 'GET').toUpperCase());
+const isSafe = ({ method, headers = {} }: RequestOptions) =>
+	SAFE_METHODS.includes(String(method ?? 'GET').toUpperCase()) && !overridesMethod(headers);
 
 interface GateRequest {
 	readonly credentials: object;

@@ -1,4 +1,5 @@
 import type { TokenFlow } from '../../../credentials/token/flow';
+import { overridesMethod } from '../../../credentials/token/methodOverride';
 import { guardTarget } from '../../../credentials/token/origin';
 import { joinUrl } from '../../../credentials/token/url';
 import { RestError } from '../errors/restError';
@@ -90,7 +91,8 @@ export function buildRequest(
 	parts: RequestParts,
 ): ApiRequest {
 	const { method, path, query = [], arrayFormat, headers = {}, body, timeoutMs } = parts;
-	const { effect = effectOfMethod(method), hasIdempotencyKey, hasSignedRedirect } = parts;
+	const byMethod = overridesMethod(headers) ? 'write' : effectOfMethod(method);
+	const { effect = byMethod, hasIdempotencyKey, hasSignedRedirect } = parts;
 	const joined = joinUrl(flow.baseUrl, path);
 	guardTarget(joined, flow);
 	return {

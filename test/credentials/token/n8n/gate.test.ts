@@ -120,6 +120,19 @@ describe('a request without a usable token', () => {
 		},
 	);
 
+	it.each(['X-HTTP-Method-Override', 'x-http-method', 'X-Method-Override'])(
+		'is not sent again where the header %s names the real method',
+		async (name) => {
+			const { gate, hook, warm, clock, provider } = create();
+			const credentials = warm();
+			const request = { ...GET(), headers: { [name]: 'DELETE' } };
+			const authorized = await gate(credentials, request);
+
+			expect(await clock.run(hook(credentials, provider.send))).toEqual({});
+			await expect(gate(credentials, authorized)).rejects.toThrow(/HTTP 401/);
+		},
+	);
+
 	it('is an error where it was signalled and no login came', async () => {
 		const { gate, cold, clock } = create();
 		const credentials = cold();
