@@ -27,6 +27,7 @@ const MIN_SLEEP_MS = 2_000;
  * stops while a laptop or a virtual machine sleeps (`clock_gettime(2)`: CLOCK_MONOTONIC does not
  * count that), so a token would seem hours younger than it is. Then the wall clock is ahead of it.
  * A person who sets the wall clock forward cannot be distinguished from that: tokens are renewed early.
+ * @internal
  */
 export function elapsedClock(now: () => number, steady: () => number): () => number {
 	let [wallMs, steadyMs] = [now(), steady()];

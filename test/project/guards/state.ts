@@ -23,6 +23,11 @@ export const PURE_CACHES: ReadonlyArray<{ file: string; name: string; reason: st
 		name: 'compilers',
 		reason: 'filled while the credential files are loaded, the same in every process',
 	},
+	{
+		file: 'credentials/common/runtime.ts',
+		name: 'systemRuntime',
+		reason: 'how long the machine slept belongs to its clocks, which no test resets',
+	},
 ];
 
 const COLLECTIONS = ['Map', 'Set', 'WeakMap', 'WeakSet'];
