@@ -53,7 +53,7 @@ describe.each(pages)('%s', (page) => {
 
 	it('names only commands that package.json has', () => {
 		const { scripts } = JSON.parse(read('package.json')) as { scripts: object };
-		const commands = [...text.matchAll(/npm (?:run )?([a-z][\w:-]*)/g)].map(
+		const commands = [...text.matchAll(/(?:`|^)npm (?:run )?([a-z][\w:-]*)/gm)].map(
 			([, name = '']) => name,
 		);
 		const ofNpm = ['ci', 'install', 'publish', 'pack', 'version', 'audit'];
