@@ -3,6 +3,7 @@ import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { edition } from './common/edition';
 import { connectionTest, tokenCredential } from './token/n8n/credential';
 import {
+	advancedFields,
 	environmentFields,
 	renewalField,
 	storedTokenFields,
@@ -97,11 +98,11 @@ export class CreditsafeApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description:
-				'Password of that user. Creditsafe locks the account after three failed attempts.',
+			hint: 'Creditsafe locks the account after three failed attempts',
+			description: 'Password of that user (case-sensitive)',
 		},
-		renewalField('beforeExpiry'),
 		...unlockFields,
+		...advancedFields(renewalField('beforeExpiry')),
 		...storedTokenFields,
 	];
 

@@ -1,7 +1,12 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { connectionTest, tokenCredential } from './token/n8n/credential';
-import { environmentFields, renewalField, storedTokenFields } from './token/n8n/formFields';
+import {
+	advancedFields,
+	environmentFields,
+	renewalField,
+	storedTokenFields,
+} from './token/n8n/formFields';
 import { jwtValidityMs } from './token/response/jwt';
 import { readTokenResponse } from './token/response/tokenResponse';
 import {
@@ -113,6 +118,7 @@ export class FlexFactorApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
+			hint: 'In the FlexFactor portal of this environment: Developers > API Keys',
 			description: 'Public client ID of your app, from Developers > API Keys in the portal',
 		},
 		{
@@ -125,31 +131,12 @@ export class FlexFactorApi implements ICredentialType {
 			description: 'Client secret of your app, from the same page',
 		},
 		{
-			displayName: 'Key Names',
-			name: 'keyNames',
-			type: 'options',
-			options: [
-				{
-					name: 'AppKey and AppSecret',
-					value: 'appKey',
-					description: "As the text of FlexFactor's documentation says",
-				},
-				{
-					name: 'client_id and client_secret',
-					value: 'clientId',
-					description: "As in a sample of FlexFactor's documentation",
-				},
-			],
-			default: 'appKey',
-			description:
-				'Names under which the login sends the keys. Change only if it is rejected.',
-		},
-		{
 			displayName: 'MID',
 			name: 'mid',
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 65f86bf5-9546-4dc1-a4b2-a91b39c183d4',
+			hint: 'Leave empty: it is read from the token',
 			description: 'Your merchant ID. Leave empty to use the one in the access token.',
 		},
 		{
@@ -165,6 +152,7 @@ export class FlexFactorApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
+			hint: 'Only to tokenize cards',
 			description:
 				'Required only to tokenize cards, from Developers > Tokenization in the portal',
 		},
@@ -174,27 +162,50 @@ export class FlexFactorApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
+			hint: 'Only for the FlexFactor Trigger',
 			description:
 				'Subscriber key of your webhook, from Developers > Webhooks in the portal. Used to verify incoming events.',
 		},
-		renewalField('atExpiry'),
-		{
-			displayName: 'Refresh Path',
-			name: 'refreshPath',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. /oauth2/refresh',
-			description:
-				'FlexFactor does not document a refresh endpoint. If they gave you one, enter its path; otherwise leave empty.',
-		},
-		{
-			displayName: 'Refresh Field',
-			name: 'refreshField',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. refreshToken',
-			description: 'Name of the JSON field that holds the refresh token',
-		},
+		...advancedFields(
+			{
+				displayName: 'Key Names',
+				name: 'keyNames',
+				type: 'options',
+				options: [
+					{
+						name: 'AppKey and AppSecret',
+						value: 'appKey',
+						description: "As the text of FlexFactor's documentation says",
+					},
+					{
+						name: 'client_id and client_secret',
+						value: 'clientId',
+						description: "As in a sample of FlexFactor's documentation",
+					},
+				],
+				default: 'appKey',
+				description:
+					'Names under which the login sends the keys. Change only if it is rejected.',
+			},
+			renewalField('atExpiry'),
+			{
+				displayName: 'Refresh Path',
+				name: 'refreshPath',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. /oauth2/refresh',
+				description:
+					'FlexFactor does not document a refresh endpoint. If they gave you one, enter its path; otherwise leave empty.',
+			},
+			{
+				displayName: 'Refresh Field',
+				name: 'refreshField',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. refreshToken',
+				description: 'Name of the JSON field that holds the refresh token',
+			},
+		),
 		...storedTokenFields,
 	];
 

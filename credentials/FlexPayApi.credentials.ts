@@ -1,7 +1,13 @@
+import { textOf } from './common/unknown';
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { connectionTest, tokenCredential } from './token/n8n/credential';
-import { environmentFields, renewalField, storedTokenFields } from './token/n8n/formFields';
+import {
+	advancedFields,
+	environmentFields,
+	renewalField,
+	storedTokenFields,
+} from './token/n8n/formFields';
 import { readTokenResponse } from './token/response/tokenResponse';
 import {
 	chosenEnvironment,
@@ -19,7 +25,8 @@ const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
 };
 
 /** Sources disagree on the paths of the checkout API; that of the marketing API is the second one in all. */
-const API_PATHS = ['/api/checkout/v1', '/api/flexpay/v1'].map((path) => ({
+const CHECKOUT_PATH = '/api/checkout/v1';
+const API_PATHS = [CHECKOUT_PATH, '/api/flexpay/v1'].map((path) => ({
 	name: path,
 	value: path,
 }));
@@ -46,7 +53,7 @@ function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
 	const clientId = requiredText(fields, 'clientId', 'Client ID');
 	const clientSecret = requiredText(fields, 'clientSecret', 'Client Secret');
 	const loginUrl = joinUrl(host, 'api/auth/v1/oauth/token');
-	const baseUrl = joinUrl(host, requiredText(fields, 'apiPath', 'API Path'));
+	const baseUrl = joinUrl(host, textOf(fields.apiPath) || CHECKOUT_PATH);
 	return {
 		guide: {
 			service: 'Flex Pay',
@@ -94,6 +101,7 @@ export class FlexPayApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
+			hint: 'From your Account Manager. The IP address of this server must be on their allowlist.',
 			description: 'Issued by your Flex Pay Account Manager or Integration Lead',
 		},
 		{
@@ -106,24 +114,6 @@ export class FlexPayApi implements ICredentialType {
 			description: 'Issued with the client ID, for one environment',
 		},
 		{
-			displayName: 'API Path',
-			name: 'apiPath',
-			type: 'options',
-			options: API_PATHS,
-			default: '/api/checkout/v1',
-			description:
-				'Path of orders, transactions and cards on the server. Ask your Integration Lead if requests return 404.',
-		},
-		{
-			displayName: 'Marketing API Path',
-			name: 'marketingApiPath',
-			type: 'options',
-			options: API_PATHS,
-			default: '/api/flexpay/v1',
-			description:
-				'Path of offers on the server. Ask your Integration Lead if requests return 404.',
-		},
-		{
 			displayName: 'Integration ID',
 			name: 'integrationId',
 			type: 'string',
@@ -131,7 +121,27 @@ export class FlexPayApi implements ICredentialType {
 			placeholder: 'e.g. UP-12345678-9',
 			description: 'Sent with new orders and offers. Also called UP-code.',
 		},
-		renewalField('beforeExpiry'),
+		...advancedFields(
+			{
+				displayName: 'API Path',
+				name: 'apiPath',
+				type: 'options',
+				options: API_PATHS,
+				default: CHECKOUT_PATH,
+				description:
+					'Path of orders, transactions and cards on the server. Ask your Integration Lead if requests return 404.',
+			},
+			{
+				displayName: 'Marketing API Path',
+				name: 'marketingApiPath',
+				type: 'options',
+				options: API_PATHS,
+				default: '/api/flexpay/v1',
+				description:
+					'Path of offers on the server. Ask your Integration Lead if requests return 404.',
+			},
+			renewalField('beforeExpiry'),
+		),
 		...storedTokenFields,
 	];
 

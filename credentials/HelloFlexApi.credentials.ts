@@ -2,7 +2,12 @@ import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { countOf, shareOf } from './token/budget';
 import { connectionTest, tokenCredential } from './token/n8n/credential';
-import { environmentFields, renewalField, storedTokenFields } from './token/n8n/formFields';
+import {
+	advancedFields,
+	environmentFields,
+	renewalField,
+	storedTokenFields,
+} from './token/n8n/formFields';
 import { readTokenResponse } from './token/response/tokenResponse';
 import {
 	chosenEnvironment,
@@ -58,7 +63,7 @@ function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
 			service: 'HelloFlex',
 			environment,
 			keysHint:
-				"Check 'Client ID' and 'Client Secret': they belong to an API user, managed at https://<your domain>/apiuser/list. If they are right, try the other 'Client Authentication'.",
+				"Check 'Client ID' and 'Client Secret': they belong to an API user, managed at https://<your domain>/apiuser/list. If they are right, switch on 'Advanced' and try the other 'Client Authentication'.",
 		},
 		baseUrl,
 		extraOrigins: [],
@@ -99,6 +104,7 @@ export class HelloFlexApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
+			hint: 'From https://<your domain>/apiuser/list',
 			description:
 				'ID (GUID) of your API user, from https://&lt;your domain&gt;/apiuser/list',
 		},
@@ -111,35 +117,38 @@ export class HelloFlexApi implements ICredentialType {
 			required: true,
 			description: 'Password of that API user',
 		},
-		{
-			displayName: 'Client Authentication',
-			name: 'clientAuthentication',
-			type: 'options',
-			options: [
-				{
-					name: 'Basic Header',
-					value: 'basic',
-					description: "As the text of HelloFlex's documentation says",
-				},
-				{
-					name: 'In Body',
-					value: 'body',
-					description: "As form fields, like all samples in HelloFlex's documentation",
-				},
-			],
-			default: 'body',
-			description: 'How to send the client ID and secret',
-		},
-		renewalField('atExpiry'),
-		{
-			displayName: 'Number of n8n Processes',
-			name: 'processes',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 1,
-			description:
-				'HelloFlex allows 2 concurrent requests and 5 per 100 ms per API user. In queue mode, enter the number of workers so that they share this limit.',
-		},
+		...advancedFields(
+			{
+				displayName: 'Client Authentication',
+				name: 'clientAuthentication',
+				type: 'options',
+				options: [
+					{
+						name: 'Basic Header',
+						value: 'basic',
+						description: "As the text of HelloFlex's documentation says",
+					},
+					{
+						name: 'In Body',
+						value: 'body',
+						description:
+							"As form fields, like all samples in HelloFlex's documentation",
+					},
+				],
+				default: 'body',
+				description: 'How to send the client ID and secret',
+			},
+			renewalField('atExpiry'),
+			{
+				displayName: 'Number of n8n Processes',
+				name: 'processes',
+				type: 'number',
+				typeOptions: { minValue: 1 },
+				default: 1,
+				description:
+					'HelloFlex allows 2 concurrent requests and 5 per 100 ms per API user. In queue mode, enter the number of workers so that they share this limit.',
+			},
+		),
 		...storedTokenFields,
 	];
 

@@ -7,7 +7,7 @@ import type { Field, Input } from '../rest/operations';
 const NO_LOAN_YET =
 	'An order can be authorized once the shopper has finished the application and the loan is accepted.';
 const UNKNOWN =
-	"If the ID is right, check 'API Path' or, for offers, 'Marketing API Path' in the credential.";
+	"If the ID is right, switch on 'Advanced' in the credential and check 'API Path' or, for offers, 'Marketing API Path'.";
 
 /** What to do about a rejected request, by its place; empty if nothing is known. */
 function hintFor({ request, status }: ApiResponse): string {

@@ -121,3 +121,24 @@ export const renewalField = (policy: RenewalPolicy): INodeProperties => ({
 	default: policy,
 	description: 'When to replace a token that is still valid',
 });
+
+/**
+ * Fields that few people need, behind the switch *Advanced* at the end of a form. While it is off n8n
+ * leaves them out of what a login reads, so a flow has the same defaults as the form.
+ */
+export const advancedFields = (...fields: readonly INodeProperties[]): INodeProperties[] => [
+	{
+		displayName: 'Advanced',
+		name: 'advanced',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to change rarely needed settings. While this is off, their defaults apply.',
+	},
+	...fields.map((field) => ({
+		...field,
+		displayOptions: {
+			...field.displayOptions,
+			show: { ...field.displayOptions?.show, advanced: [true] },
+		},
+	})),
+];

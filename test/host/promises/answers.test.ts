@@ -31,7 +31,7 @@ const READ_RIGHT: Array<[string, SettingsPatch]> = [
 
 describe.each(KINDS)('$type, a login response with', (kind) => {
 	it.concurrent.each(READ_RIGHT)('%s: renewed in time, no call is rejected', async (_, patch) => {
-		await onStage(kind, { renewal: 'beforeExpiry' }, async (stage) => {
+		await onStage(kind, { advanced: true, renewal: 'beforeExpiry' }, async (stage) => {
 			const lifetimeMs = 3_500;
 			const leastLogins = patch.omitLifetime ? 1 : 2;
 			stage.configure({ ...patch, ...(patch.omitLifetime ? {} : { lifetimeMs }) });

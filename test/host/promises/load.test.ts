@@ -23,7 +23,7 @@ describe.each(KINDS)('$type', (kind) => {
 	it.each(CALLERS)(
 		'$name: no call of 1,000 is rejected while tokens live 2 s',
 		async (caller) => {
-			await onStage(kind, { renewal: 'beforeExpiry' }, async (stage) => {
+			await onStage(kind, { advanced: true, renewal: 'beforeExpiry' }, async (stage) => {
 				const lifetimeMs = 2_000;
 				// A token then lives for two seconds at least, where its end is stated in whole ones.
 				stage.configure({ lifetimeMs: lifetimeMs + (kind.truncationMs ?? 0) });
@@ -52,7 +52,7 @@ describe('Renewal', () => {
 	it.concurrent.each(KINDS)(
 		'$type, When It Expires: one login per lifetime and none before, all calls succeed',
 		async (kind) => {
-			await onStage(kind, { renewal: 'atExpiry' }, async (stage) => {
+			await onStage(kind, { advanced: true, renewal: 'atExpiry' }, async (stage) => {
 				const lifetimeMs = 3_000;
 				stage.configure({ lifetimeMs });
 				const call = TOKEN_FLOW.workflow(stage, { items: 5, path: WORK });
@@ -75,7 +75,7 @@ describe('Renewal', () => {
 	it.concurrent.each(KINDS)(
 		'$type, Only After a 401: no login before the first rejection, all calls succeed',
 		async (kind) => {
-			await onStage(kind, { renewal: 'afterRejection' }, async (stage) => {
+			await onStage(kind, { advanced: true, renewal: 'afterRejection' }, async (stage) => {
 				stage.configure({ lifetimeMs: 1_200 });
 				const call = TOKEN_FLOW.workflow(stage, { items: 5, path: WORK });
 				const { runs, responses } = await keepCalling(

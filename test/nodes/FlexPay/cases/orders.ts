@@ -107,8 +107,15 @@ export const orderCases: NodeCases = {
 			{
 				title: 'uses the path of the marketing API that the credential states',
 				parameters: { ...form, simplify: true },
-				credential: { ...credential, marketingApiPath: ROOT },
+				credential: { ...credential, advanced: true, marketingApiPath: ROOT },
 				requests: [{ ...offers(described), url: `${ROOT}/marketing/offers` }],
+				output: [expect.objectContaining({ isEligible: true })],
+			},
+			{
+				title: "uses the default path while 'Advanced' is off in the credential",
+				parameters: { ...form, simplify: true },
+				credential: { ...credential, advanced: false, marketingApiPath: ROOT },
+				requests: [offers(described)],
 				output: [expect.objectContaining({ isEligible: true })],
 			},
 			{
@@ -233,7 +240,8 @@ export const orderCases: NodeCases = {
 				parameters: { orderId: byId(NOWHERE) },
 				requests: [{ method: 'GET', url: `${ROOT}/orders/${NOWHERE}` }],
 				error: `The API returned 404 Not Found: Order with ID: ${NOWHERE} not found`,
-				description: /^If the ID is right, check 'API Path' .*code INVALID_REQUEST_ERROR/,
+				description:
+					/^If the ID is right, switch on 'Advanced' .* 'API Path' .*code INVALID_REQUEST_ERROR/,
 			},
 		],
 	},
