@@ -4,9 +4,14 @@ import { RECENT_LOGIN_MS } from '../../credentials/token/engine/judgement';
 import { ConfigurationError } from '../../credentials/token/errors';
 import { broker } from '../../credentials/token/n8n/credential';
 import { RENEWAL_OPTIONS } from '../../credentials/token/n8n/formFields';
-import { diagnose, type Findings } from '../../credentials/token/report/diagnose';
+import {
+	diagnose,
+	type DiagnosisStep,
+	type Findings,
+} from '../../credentials/token/report/diagnose';
 import { expiredState, tokenStatus } from '../../credentials/token/report/status';
 import type { Returned } from '../../credentials/token/response/loginErrors';
+import type { Report } from '../rest/call/report';
 import type { Session } from '../rest/call/session';
 import { RestError } from '../rest/errors/restError';
 import type { OutputItem } from '../rest/items/responseItems';
@@ -68,19 +73,42 @@ async function renew(session: Session): Promise<OutputItem[]> {
 	return [{ json }];
 }
 
-/** One item per step, so that the editor shows a table. */
-const toItems = (findings: Findings, redact: (text: string) => string): OutputItem[] =>
-	diagnose(findings).map((step) => ({
+/** What n8n's table shows as *undefined* or *empty* in red looks like a failure. */
+const NOTHING = '–';
+
+/** What a diagnosis found in one sentence, shown above the output in every view. */
+function verdict(steps: readonly DiagnosisStep[]): string {
+	const wrong = steps.find(({ result }) => result !== 'ok');
+	if (wrong === undefined)
+		return 'All five steps are ok: the login works, and the API accepts the token.';
+	const { step, result, detail, whatToDo } = wrong;
+	const works = result === 'failed' ? '' : 'The login works. ';
+	return `${works}${step}: ${result}. ${[detail, whatToDo].filter(Boolean).join('. ')}`;
+}
+
+/** One item per step, so that the editor shows a table; a failed step first, as it opens with it. */
+function toItems(
+	findings: Findings,
+	{ report, redact }: { report: Report; redact: (text: string) => string },
+): OutputItem[] {
+	const steps = diagnose(findings);
+	report.say(redact(verdict(steps)));
+	const failed = steps.filter(({ result }) => result === 'failed');
+	return [...failed, ...steps.filter(({ result }) => result !== 'failed')].map((found) => ({
 		json: {
-			...step,
-			detail: redact(step.detail),
-			whatToDo: redact(step.whatToDo),
+			step: found.step,
+			result: found.result,
+			detail: redact(found.detail) || NOTHING,
+			whatToDo: redact(found.whatToDo) || NOTHING,
+			request: found.request ?? NOTHING,
+			response: found.response ?? NOTHING,
 		},
 	}));
+}
 
 async function diagnoseAll(session: Session): Promise<OutputItem[]> {
 	const { findings } = await lookAt(session, probe);
-	return toItems(findings, session.redact);
+	return toItems(findings, session);
 }
 
 async function simulate(session: Session): Promise<OutputItem[]> {
@@ -122,16 +150,23 @@ const OPERATIONS: Readonly<Record<string, (session: Session) => Promise<OutputIt
 };
 
 /** What reports say of a credential that describes no login. */
-const REPORTS: Readonly<Record<string, (error: ConfigurationError) => OutputItem[]>> = {
+const REPORTS: Readonly<
+	Record<string, (error: ConfigurationError, report: Report) => OutputItem[]>
+> = {
 	check: ({ message, description }) => [
 		{ json: healthItem(unusableHealth(message, description)) },
 	],
-	diagnose: (error) => toItems({ fieldsError: error, records: [] }, (text) => text),
+	diagnose: (error, report) =>
+		toItems({ fieldsError: error, records: [] }, { report, redact: (text) => text }),
 };
 
 /** The report on a credential that is not complete; undefined for other errors and operations. */
-const fieldsReport = (operation: string, error: unknown): OutputItem[] | undefined =>
-	error instanceof ConfigurationError ? REPORTS[operation]?.(error) : undefined;
+const fieldsReport = (
+	operation: string,
+	error: unknown,
+	report: Report,
+): OutputItem[] | undefined =>
+	error instanceof ConfigurationError ? REPORTS[operation]?.(error, report) : undefined;
 
 /** What agents may do: it causes no login that a request of theirs would not cause. */
 const FOR_AGENTS: readonly string[] = ['check', 'getStatus'];
@@ -151,7 +186,7 @@ export function tokenWork(ctx: IExecuteFunctions): Omit<ItemRun, 'form' | 'sessi
 	const results = new Map<unknown, Promise<OutputItem[]>>();
 	return {
 		parallel: 1,
-		rescue: (error) => fieldsReport(operation, error),
+		rescue: (error, report) => fieldsReport(operation, error, report),
 		async work(session) {
 			rejectToAgents(ctx, operation);
 			const run = OPERATIONS[operation];

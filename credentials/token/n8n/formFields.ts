@@ -132,7 +132,8 @@ export const advancedFields = (...fields: readonly INodeProperties[]): INodeProp
 		name: 'advanced',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to change rarely needed settings. While this is off, their defaults apply.',
+		description:
+			'Whether to change rarely needed settings. While this is off, their defaults apply.',
 	},
 	...fields.map((field) => ({
 		...field,

@@ -6,7 +6,7 @@ import { checkError, type Returned, unusableResponseError } from '../response/lo
 import { explain } from './trace';
 
 /** What a person reads about one step of getting a token. */
-interface DiagnosisStep {
+export interface DiagnosisStep {
 	readonly step: string;
 	readonly result: 'ok' | 'failed' | 'not checked' | 'not reached';
 	readonly detail: string;

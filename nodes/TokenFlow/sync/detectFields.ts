@@ -36,6 +36,7 @@ type ForMode = (mode: string, extra?: Where['show']) => Pick<INodeProperties, 'd
 const timeFields = (forMode: ForMode): INodeProperties[] => [
 	field('Timestamp Field', 'timestampField', 'string', {
 		...forMode('changedSince'),
+		required: true,
 		placeholder: 'e.g. updatedAt',
 		description:
 			'Field with the modification time; use dot notation for nested fields. Separate several by commas; the first non-empty one is used.',

@@ -9,7 +9,7 @@ import type {
 import { isRecord, textOf } from '../../../credentials/common/unknown';
 import { canceled } from '../call/cancellation';
 import { MAX_PARALLEL } from '../call/pacing/adaptiveLimit';
-import type { Report } from '../call/report';
+import { Report } from '../call/report';
 import type { Session } from '../call/session';
 import { type Advice, type Labels, labelsOf } from '../errors/labels';
 import { toNodeError } from '../errors/nodeError';
@@ -24,7 +24,7 @@ export interface ItemRun {
 	readonly session: (itemIndex: number) => Promise<Session>;
 	readonly work: (session: Session, itemIndex: number) => Promise<OutputItem[]>;
 	/** Items in place of an error; undefined where it is one. */
-	readonly rescue?: (error: unknown) => OutputItem[] | undefined;
+	readonly rescue?: (error: unknown, report: Report) => OutputItem[] | undefined;
 	/** How many items are worked on at a time; default: as many as the pace may ever allow. */
 	readonly parallel?: number | undefined;
 	/** The work goes on where n8n runs the node again, and sends no write twice itself. */
@@ -75,8 +75,12 @@ export async function runItems(
 		} catch (thrown) {
 			const { items: kept, error: bare } = splitPartialError(thrown);
 			const error = withNote(bare, session?.report.failureNote);
-			const rescued = run.rescue?.(error);
-			if (rescued !== undefined) return rescued;
+			const report = session?.report ?? new Report();
+			const rescued = run.rescue?.(error, report);
+			if (rescued !== undefined) {
+				reports.add(report);
+				return rescued;
+			}
 			const place = { itemIndex, labels: labels(), redact: session?.redact };
 			const nodeError = toNodeError(node, error, place);
 			if (!ctx.continueOnFail()) throw nodeError;

@@ -143,8 +143,11 @@ describe('Diagnose', () => {
 		json.map(({ result }) => result);
 
 	it('returns each step of a successful login, with request and response', async () => {
-		const { json, kept } = await operate('diagnose');
+		const { json, kept, hints } = await operate('diagnose');
 
+		expect(hints).toEqual([
+			'All five steps are ok: the login works, and the API accepts the token.',
+		]);
 		expect(json.map(({ step }) => step)).toEqual(steps);
 		expect(results(json)).toEqual(['ok', 'ok', 'ok', 'ok', 'ok']);
 		expect(json[1]).toMatchObject({
@@ -160,11 +163,15 @@ describe('Diagnose', () => {
 	it('stops at a rejected login, and suggests a fix', async () => {
 		const wrong = stage.fresh('tokenServer', { clientSecret: 'canary-wrong-secret' });
 
-		const { json, error, kept } = await operate('diagnose', wrong);
+		const { json, error, hints, kept } = await operate('diagnose', wrong);
 
 		expect(error).toBeUndefined();
-		expect(results(json)).toEqual(['ok', 'failed', ...Array(3).fill('not reached')]);
-		expect(json[1]).toMatchObject({
+		expect(hints).toEqual([
+			expect.stringMatching(/^Send login: failed\. The login was rejected: .*401.*Check/),
+		]);
+		for (const row of json) expect(Object.values(row)).not.toContain('');
+		expect(results(json)).toEqual(['failed', 'ok', ...Array(3).fill('not reached')]);
+		expect(json[0]).toMatchObject({
 			detail: expect.stringMatching(/login was rejected.*401/),
 			whatToDo: expect.stringMatching(/\w/),
 			response: expect.stringMatching(/^HTTP 401/),
@@ -180,10 +187,12 @@ describe('Diagnose', () => {
 			data: {},
 		});
 
-		const { json } = await actor.run({
+		const { json, hints } = await actor.run({
 			parameters: { resource: 'token', operation: 'diagnose' },
 			credentialId: 'empty',
 		});
+
+		expect(hints).toEqual([expect.stringMatching(/^Check fields: failed\..*is required/)]);
 
 		expect(results(json)).toEqual(['failed', ...Array(4).fill('not reached')]);
 		expect(json[0]?.detail).toMatch(/is required/);
@@ -198,8 +207,8 @@ describe('Diagnose', () => {
 
 		const { json } = await operate('diagnose');
 
-		expect(results(json)).toEqual(['ok', 'ok', 'failed', 'not reached', 'not reached']);
-		expect(json[2]?.detail).toMatch(/token/);
+		expect(results(json)).toEqual(['failed', 'ok', 'ok', 'not reached', 'not reached']);
+		expect(json[0]?.detail).toMatch(/token/);
 	});
 
 	it('reports that a lifetime is assumed', async () => {
@@ -216,8 +225,8 @@ describe('Diagnose', () => {
 
 		const { json } = await operate('diagnose');
 
-		expect(results(json)).toEqual(['ok', 'ok', 'ok', 'ok', 'failed']);
-		expect(json[4]).toMatchObject({
+		expect(results(json)).toEqual(['failed', 'ok', 'ok', 'ok', 'ok']);
+		expect(json[0]).toMatchObject({
 			detail: expect.stringMatching(/rejected the new token.*401/),
 		});
 	});
@@ -237,7 +246,7 @@ describe('Diagnose', () => {
 
 		const { json } = await operate('diagnose', unreachable);
 
-		expect(results(json).slice(0, 3)).toEqual(['ok', 'failed', 'not reached']);
-		expect(json[1]?.detail).toMatch(/cannot be reached/);
+		expect(results(json).slice(0, 3)).toEqual(['failed', 'ok', 'not reached']);
+		expect(json[0]?.detail).toMatch(/cannot be reached/);
 	});
 });
