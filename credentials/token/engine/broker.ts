@@ -172,7 +172,15 @@ export class Broker {
 				this.refreshTokens.obtain(key, () => newRefreshState(key)),
 			),
 		);
-		identity.record = newerIdentity(identity.record, record);
+		const own = identity.record.token;
+		const newer = newerIdentity(identity.record, record);
+		identity.record = newer.token === own ? newer : this.atOwnMoment(newer);
+	}
+
+	/** Processes that all read the same token renew it at different moments. */
+	private atOwnMoment(record: IdentityRecord): IdentityRecord {
+		if (record.token === undefined) return record;
+		return { ...record, token: { ...record.token, spread: this.runtime.random() } };
 	}
 
 	private adoptRefresh(key: string, record: RefreshRecord): void {

@@ -5,7 +5,7 @@ export interface HeldToken {
 	readonly value: string;
 	readonly issuedAtMs: number;
 	readonly expiresAtMs: number;
-	/** In [0, 1), drawn once per token: workers that hold equal tokens renew at different moments. */
+	/** In [0, 1), drawn once per token and process: workers with the same token renew at different moments. */
 	readonly spread: number;
 	/** An early renewal returned the same token, so the next renewal waits for expiry. */
 	readonly waitsForExpiry?: boolean;

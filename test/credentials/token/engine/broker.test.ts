@@ -1,6 +1,7 @@
+import { Broker } from '../../../../credentials/token/engine/broker';
 import { STORED_FIELD } from '../../../../credentials/token/n8n/storedFields';
 import { brokerOf, createBroker } from '../support/brokerWorld';
-import { FakeClock, NOON_MS } from '../support/clock';
+import { FakeClock, NOON_MS, seededRandom } from '../support/clock';
 import { compileFlow } from '../support/flow';
 import { stateIn, storedText } from '../support/storedText';
 
@@ -19,7 +20,7 @@ describe('what a credential has stored', () => {
 
 		const { record, refresh } = brokerOf(clock).open(FLOW, stored);
 
-		expect(record).toMatchObject({ serial: 1, token: tokenOf(NOON_MS) });
+		expect(record).toMatchObject({ serial: 1, token: { ...tokenOf(NOON_MS), spread: 0.5 } });
 		expect(refresh.record.value).toBe('refresh-1');
 	});
 
@@ -36,7 +37,21 @@ describe('what a credential has stored', () => {
 		const theirs = other.open(FLOW, broker.format(identity, old));
 		theirs.record = { ...theirs.record, serial: 3, token: tokenOf(NOON_MS) };
 		broker.adopt(other.format(theirs, old));
-		expect(token()).toEqual(tokenOf(NOON_MS));
+		expect(token()).toEqual({ ...tokenOf(NOON_MS), spread: 0.5 });
+	});
+
+	it('is renewed by each process at a moment of its own, which stays the same', () => {
+		const clock = new FakeClock();
+		const stored = storedText(FLOW, tokenOf(NOON_MS), clock);
+		const spreads = [1, 2, 3].map((seed) => {
+			const broker = new Broker(clock.runtime(seededRandom(seed)));
+			const first = broker.open(FLOW, stored).record.token?.spread;
+			broker.adopt(stored);
+			expect(broker.open(FLOW, stored).record.token?.spread).toBe(first);
+			return first;
+		});
+
+		expect(new Set(spreads).size).toBe(3);
 	});
 
 	it.each([undefined, '', 'none', '{', '[]', '{"version":2,"identities":[]}'])(

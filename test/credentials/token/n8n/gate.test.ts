@@ -29,7 +29,8 @@ describe('a request with a fresh token', () => {
 		expect(sentTokenOf(request)).toBeUndefined();
 		await clock.advance(5);
 		await gate(warm(), request);
-		expect(sentTokenOf(request)).toEqual({ token: held, atMs: clock.nowMs });
+		const token = { ...held, spread: 0.5 };
+		expect(sentTokenOf(request)).toEqual({ token, atMs: clock.nowMs });
 	});
 
 	it('gets the newer token of this process rather than the stored one', async () => {
