@@ -78,13 +78,16 @@ const keyOf = ({ credential, flow }: Session, source: DefinitionSource): string 
 const UNLOADABLE =
 	"Check 'Definition URL'. If the URL opens in a browser only, copy the definition and set 'Definition From' to Text.";
 
+const NOT_ALLOWED =
+	"The definition needs a login. The token is only sent to the hosts of the credential, and may not be valid for the definition. Download the definition and set 'Definition From' to Text.";
+
 /** What is wrong with the login, the form or the definition itself is said as it is. */
 function loadError(error: unknown): unknown {
 	if (!(error instanceof RestError) || ['input', 'token'].includes(error.kind)) return error;
 	return new RestError(
 		error.kind,
 		`The definition could not be loaded: ${error.message}`,
-		UNLOADABLE,
+		[401, 403].includes(error.details.status ?? 0) ? NOT_ALLOWED : UNLOADABLE,
 		error.details,
 	);
 }

@@ -14,6 +14,7 @@ import {
 	operationKey,
 	operationLabel,
 	searchOperations,
+	withoutOperations,
 } from '../../rest/openapi/operations';
 import { definitionSourceOf, loadDefinition, type UsableDefinition } from './definition';
 
@@ -53,6 +54,7 @@ function pageOf(
 	start: number,
 ): INodeListSearchResult {
 	const { operations, skipped } = listOperations(document);
+	if (operations.length + skipped.length === 0) throw withoutOperations(document);
 	const found = searchOperations(operations, filter);
 	const end = start + PAGE_SIZE;
 	const isLast = end >= found.length;

@@ -35,6 +35,9 @@ const rejected = (problems: readonly string[]) =>
 		"Nothing was sent. Correct the values, or set 'Check Values' under 'Options' to Warn if the definition is wrong.",
 	);
 
+const NOT_ALL_CHECKED =
+	'Some values were not checked: their part of the definition is too large, or refers to itself.';
+
 const notAField = (name: string) => `'${name}' is not a field of this operation`;
 
 const dataOfJson = (json: unknown) =>
@@ -54,7 +57,7 @@ export class ValueChecks {
 		definition: () => Promise<UsableDefinition>,
 	): Promise<void> {
 		const unsent = values.unknown.map(notAField);
-		const problems = check === 'off' ? [] : await this.problems(values, definition);
+		const problems = check === 'off' ? [] : await this.problems(check, values, definition);
 		const all = [...unsent, ...problems];
 		if (check === 'refuse' && all.length > 0) throw rejected(all);
 		for (const problem of unsent) this.say(values.session, `${problem} and was not sent.`);
@@ -65,25 +68,37 @@ export class ValueChecks {
 			);
 	}
 
-	/** A definition that cannot be had ends no run. */
+	/** A definition that cannot be loaded ends no run; one without the operation does with `refuse`. */
 	private async problems(
-		{ session, key, given, json }: Checked,
+		check: Check,
+		values: Checked,
 		definition: () => Promise<UsableDefinition>,
 	): Promise<readonly string[]> {
-		try {
-			const { document, staleBecause } = await definition();
-			if (staleBecause !== undefined)
-				session.report.say(
-					`An older copy of the definition was used. ${staleBecause}`,
-					session.redact,
-				);
-			this.compareToken(session, document, key);
-			return checkValues(document, key, given, dataOfJson(json)).problems;
-		} catch (error) {
+		const { report, redact } = values.session;
+		const leaveUnchecked = (error: unknown): undefined => {
 			const reason = error instanceof Error ? error.message : String(error);
-			session.report.say(`The values were not checked. ${reason}`, session.redact);
-			return [];
-		}
+			report.say(`The values were not checked. ${reason}`, redact);
+		};
+		const loaded = await definition().catch(leaveUnchecked);
+		if (loaded === undefined) return [];
+		const comparison = this.compare(values, loaded);
+		return check === 'refuse'
+			? await comparison
+			: ((await comparison.catch(leaveUnchecked)) ?? []);
+	}
+
+	/** @throws OpenApiError where the definition lacks the operation, or a part of it */
+	private async compare(
+		{ session, key, given, json }: Checked,
+		{ document, staleBecause }: UsableDefinition,
+	): Promise<readonly string[]> {
+		const { report, redact } = session;
+		if (staleBecause !== undefined)
+			report.say(`An older copy of the definition was used. ${staleBecause}`, redact);
+		this.compareToken(session, document, key);
+		const { problems, isComplete } = checkValues(document, key, given, dataOfJson(json));
+		if (!isComplete) report.say(NOT_ALL_CHECKED);
+		return problems;
 	}
 
 	/** The definition may want the token in another place than the credential. */

@@ -98,6 +98,15 @@ function listPath(document: Document, path: string, node: unknown): OperationLis
 	};
 }
 
+/** For a definition without paths, which OpenAPI 3.1 allows: of webhooks, or of parts for other ones. */
+export const withoutOperations = ({ root }: Document): OpenApiError =>
+	new OpenApiError(
+		'The definition describes no operations',
+		isRecord(root.webhooks)
+			? 'It describes webhooks, which the API sends. Use the definition of the requests that the API takes.'
+			: 'It may be a part of a larger definition. Use the URL or the text of the complete one.',
+	);
+
 /** All operations of a definition, in its order. */
 export function listOperations(document: Document): OperationList {
 	const parts = pathsOf(document).map(([path, node]) => listPath(document, path, node));
@@ -177,7 +186,7 @@ export function findOperation(document: Document, key: string): FoundOperation {
 	if (method === undefined && /^[A-Za-z]+$/.test(written) && path.startsWith('/')) {
 		throw new OpenApiError(
 			`n8n cannot send the method ${written.toUpperCase()}`,
-			'Choose another operation.',
+			`Choose another operation. Its method has to be one of ${METHODS.map(upper).join(', ')}.`,
 		);
 	}
 	const node = isRecord(document.root.paths) ? step(document.root.paths, path) : undefined;
@@ -186,7 +195,7 @@ export function findOperation(document: Document, key: string): FoundOperation {
 	if (method === undefined || pathItem === undefined || !isRecord(operation)) {
 		throw new OpenApiError(
 			`The definition has no operation ${key.trim().slice(0, 200) || 'without a name'}`,
-			'Choose it from the list again. It may have been renamed or removed by the provider.',
+			'Choose it from the list again, or enter its method and path as the definition writes them, such as GET /orders/{id}. The provider may have renamed or removed it.',
 		);
 	}
 	return { method: upper(method), path, pathItem, operation };

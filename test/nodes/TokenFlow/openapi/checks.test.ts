@@ -89,6 +89,44 @@ describe('values that do not fit the definition', () => {
 	});
 });
 
+it('A hint says that a definition is too large to check all values', async () => {
+	const { text = '' } = HOSTILE.find(({ name }) => name === 'allOf that names itself') ?? {};
+	stage.sandbox.control.clearFaults('tokenServer');
+	publish(stage, text);
+	const { hints } = await run(written('POST /a', {}, { options: { bodyJson: '{"a": 1}' } }));
+
+	expect(hints).toContain(
+		'Some values were not checked: their part of the definition is too large, or refers to itself.',
+	);
+});
+
+describe('an operation that the provider removed after it was chosen', () => {
+	const runLater = async (checkValues: string) => {
+		const parameters = await filledIn(stage, 'GET /echo', {}, { options: { checkValues } });
+		const { '/echo': _removed, ...paths } = DEFINITION.paths;
+		processMemory.forget();
+		stage.sandbox.control.clearFaults('tokenServer');
+		publish(stage, { ...DEFINITION, paths });
+		return await run(parameters);
+	};
+
+	it('is sent with a hint', async () => {
+		const { hints } = await runLater('warn');
+
+		expect(hints).toEqual([
+			'The values were not checked. The definition has no operation GET /echo',
+		]);
+		expect(callsOf(stage)).toHaveLength(1);
+	});
+
+	it('is not sent with Refuse', async () => {
+		const { error } = await runLater('refuse');
+
+		expect(error?.message).toBe('The definition has no operation GET /echo');
+		expect(callsOf(stage)).toEqual([]);
+	});
+});
+
 describe('a definition that cannot be loaded', () => {
 	/** A node that was filled in before the definition went away. */
 	async function filledInBefore(key: string, value: IDataObject, more: IDataObject = {}) {

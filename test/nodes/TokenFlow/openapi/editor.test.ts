@@ -129,6 +129,35 @@ describe('the list of operations', () => {
 	});
 });
 
+describe('a definition without operations', () => {
+	it.each([
+		['of webhooks', { webhooks: { paid: { post: {} } } }, /^It describes webhooks/],
+		['of parts', { components: {} }, /^It may be a part of a larger definition/],
+	])('%s is named instead of an empty list', async (_what, more, description) => {
+		publish(stage, { openapi: '3.1.0', info: {}, ...more });
+
+		await expect(search()).rejects.toMatchObject({
+			message: 'The definition describes no operations',
+			description: expect.stringMatching(description),
+		});
+	});
+});
+
+describe('a definition that needs another login', () => {
+	it.each([401, 403])(
+		'answered %i, is an error that says where the token goes',
+		async (status) => {
+			stage.sandbox.control.addFault('tokenServer', { path: '*/openapi.json', status });
+
+			await expect(search()).rejects.toMatchObject({
+				description: expect.stringMatching(
+					/^The definition needs a login\. The token is only sent/,
+				),
+			});
+		},
+	);
+});
+
 describe('the form of an operation', () => {
 	beforeEach(() => publish(stage));
 

@@ -1,4 +1,5 @@
 import { isRecord } from '../../../../credentials/common/unknown';
+import { ENTERED_TEXT } from './generate';
 import type { Comparable } from './judge';
 
 /** Where both builders differ on purpose, and what makes their requests the same again. */
@@ -119,6 +120,22 @@ export const DIFFERENCES: readonly Difference[] = [
 	{
 		reason: 'what follows # in a path only tells operations apart',
 		align: (request) => ({ ...request, path: request.path.replace(/#.*$/, '') }),
+	},
+	{
+		reason: 'a path has no gaps; swagger-client leaves variables that are undeclared, or beside a query or #',
+		align: (request) => ({
+			...request,
+			path: request.path.replace(/\{[^{}]+\}/g, encodeURIComponent(ENTERED_TEXT)),
+		}),
+	},
+	{
+		reason: 'a form with a file is multipart, also where a definition says that the API takes JSON only',
+		align: ({ headers, ...request }) => ({
+			...request,
+			headers: Array.isArray(request.body)
+				? { ...headers, 'content-type': 'multipart/form-data' }
+				: headers,
+		}),
 	},
 	{
 		reason: 'a body has a type; swagger-client sends none where Swagger 2.0 says nothing of it',

@@ -1,9 +1,11 @@
 import { isRecord } from '../../../../credentials/common/unknown';
 import { type Column, isValueColumn, type ValueColumn } from '../../../../nodes/rest/openapi/wire';
 
+export const ENTERED_TEXT = 'Ann & Bob/ü';
+
 /** Values as somebody would enter them in the form, one for each kind of column. */
 const ENTERED: Readonly<Record<ValueColumn['openapi']['kind'], unknown>> = {
-	text: 'Ann & Bob/ü',
+	text: ENTERED_TEXT,
 	number: '1.5',
 	integer: '7',
 	boolean: true,

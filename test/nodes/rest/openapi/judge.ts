@@ -136,10 +136,21 @@ function judgeParameters(
 	return Object.fromEntries([...parameters, ...fields].filter(([, each]) => each !== undefined));
 }
 
-const formEntries = (form: FormData) =>
-	[...form.entries()].map(([name, value]) => [name, typeof value === 'string' ? value : 'file']);
+/** swagger-client makes a file without a name of text that has a type of its own. */
+const entryText = async (value: string | File) => {
+	if (typeof value === 'string') return value;
+	return value.name === 'blob' ? await value.text() : 'file';
+};
 
-function judgeComparable(request: ReturnType<typeof buildByJudge>, isJson: boolean): Comparable {
+const formEntries = async (form: FormData) =>
+	await Promise.all(
+		[...form.entries()].map(async ([name, value]) => [name, await entryText(value)]),
+	);
+
+async function judgeComparable(
+	request: ReturnType<typeof buildByJudge>,
+	isJson: boolean,
+): Promise<Comparable> {
 	const url = request.url.slice(SERVER.length);
 	const at = url.indexOf('?');
 	const { body } = request;
@@ -150,7 +161,7 @@ function judgeComparable(request: ReturnType<typeof buildByJudge>, isJson: boole
 	);
 	const shown =
 		body instanceof FormData
-			? formEntries(body)
+			? await formEntries(body)
 			: isJson
 				? JSON.stringify(body)
 				: body instanceof File
@@ -185,10 +196,10 @@ function ownComparable(columns: readonly Column[], given: readonly GivenValue[])
 }
 
 /** The same operation with the same values, by both. */
-export function bothRequests(
+export async function bothRequests(
 	document: Document,
 	key: string,
-): { ours: Comparable; theirs: Comparable } {
+): Promise<{ ours: Comparable; theirs: Comparable }> {
 	const columns = columnsOf(document, key);
 	const operation = columns.find(isOperationColumn)?.openapi;
 	if (operation === undefined) throw new Error(`${key} has no operation column`);
@@ -221,6 +232,6 @@ export function bothRequests(
 	});
 	return {
 		ours: ownComparable(columns, given),
-		theirs: judgeComparable(request, format === 'json'),
+		theirs: await judgeComparable(request, format === 'json'),
 	};
 }

@@ -2,13 +2,15 @@
  * `npm run test:openapi`: every operation of all definitions that were published, in some two minutes, and
  * the figures of the largest.
  *
- * Arguments: only files whose name has this text. Two packages are loaded for it, once, into a folder that
+ * Arguments: only files whose name has this text; or `--compare a.json b.yaml …`, definitions of one's own, each
+ * compared with the requests of swagger-client. Two packages are loaded for it, once, into a folder that
  * is not committed: GitHub's definition as it is today (29 MB packed), and Kubernetes' in Swagger 2.0.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { compareFile } from './comparedFiles';
 import { walkOperations } from './everyOperation';
 import { figures } from './figures';
 import { HOSTILE } from './hostile';
@@ -17,7 +19,7 @@ import { differingColumns } from './upgraded';
 
 const CACHE = resolve(__dirname, '../../../../.definitions');
 
-const [part = ''] = process.argv.slice(2);
+const [part = '', ...files] = process.argv.slice(2);
 
 /** A file of a package that is too large to be installed by everyone. */
 function packedFile(name: string, file: string): Buffer {
@@ -83,6 +85,8 @@ async function compareUpgraded(): Promise<number> {
 
 function measureHostile(): void {
 	for (const { name, text } of HOSTILE) {
+		(globalThis as { gc?: () => void }).gc?.();
+		const before = process.memoryUsage().heapUsed;
 		const startedAt = performance.now();
 		let outcome = 'read';
 		try {
@@ -90,11 +94,24 @@ function measureHostile(): void {
 		} catch (error) {
 			outcome = error instanceof Error ? error.message.slice(0, 80) : String(error);
 		}
-		console.log(`  ${Math.round(performance.now() - startedAt)} ms  ${name}: ${outcome}`);
+		const ms = Math.round(performance.now() - startedAt);
+		const megabytes = Math.round((process.memoryUsage().heapUsed - before) / 1e6);
+		console.log(`  ${ms} ms, ${megabytes} MB  ${name}: ${outcome}`);
 	}
 }
 
+async function compareFiles(): Promise<number> {
+	let all = 0;
+	for (const file of files) {
+		const { lines, failures } = await compareFile(readFileSync(file, 'utf8'));
+		console.log([file, ...lines].join('\n  '));
+		all += failures;
+	}
+	return all;
+}
+
 async function main(): Promise<number> {
+	if (part === '--compare') return await compareFiles();
 	const startedAt = performance.now();
 	const total = { definitions: 0, operations: 0, columns: 0, failures: 0 };
 	walkAll(total);
