@@ -222,7 +222,7 @@ describe('as a tool of an AI agent', () => {
 		const renew = await run({ resource: 'token', operation: 'renew' });
 
 		expect(look.error).toBeUndefined();
-		expect(renew.error?.message).toMatch(/only use the 'Get Status' operation/);
+		expect(renew.error?.message).toMatch(/only use the 'Check' and 'Get Status' operations/);
 	});
 });
 
