@@ -126,7 +126,7 @@ export const absentNodeFaults = (
 		);
 
 /** The most that the tarball may weigh; n8n downloads it on each new machine. */
-export const MAX_TARBALL_BYTES = 400_000;
+export const MAX_TARBALL_BYTES = 450_000;
 
 export function sizeFaults(bytes: number): string[] {
 	return bytes > MAX_TARBALL_BYTES
