@@ -44,8 +44,10 @@ const isAnnounced = ({ by }: RenewalSeen) => by === 'own' || by === 'renew';
  * in the second of an announcement makes it look old.
  */
 function isOverwritten(world: World, later: RenewalSeen, earlier: RenewalSeen): boolean {
+	// Either of them may have read the announcement of the other.
+	const lastReadMs = Math.max(earlier.readMs, later.readMs);
 	const isMeanwhile = (atMs: number) =>
-		atMs > earlier.readMs - CONCURRENT_MS && atMs < later.readMs;
+		atMs > earlier.readMs - CONCURRENT_MS && atMs < lastReadMs;
 	return (
 		world.clockSetAtMs.some(isMeanwhile) ||
 		world.store.written.some(
