@@ -1,5 +1,6 @@
 import { type Field, required, type Resource, textField } from '../rest/operations';
 import { onRejection, rejection, rejectionCodes } from './apiError';
+import { getLoanStatus } from './loanStatus';
 import { integrationIdOf, orderAdditionalFields, orderFields, orderInPath } from './orderFields';
 
 const returnUrls: readonly Field[] = [
@@ -75,12 +76,13 @@ export const order: Resource = {
 			displayName: 'Get',
 			action: 'Get an order',
 			description:
-				'Get one order. Orders have no status; get the virtual card or authorize a transaction to see whether the loan was accepted.',
+				'Get one order. Orders have no status: Get Loan Status says whether the loan was accepted.',
 			method: 'GET',
 			path: 'orders/{orderId}',
 			fields: [orderInPath],
 			output: { simplify: ORDER_SUMMARY },
 		},
+		getLoanStatus,
 		{
 			name: 'confirm',
 			displayName: 'Confirm',

@@ -3,23 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { isRecord, textOf, type UnknownRecord } from '../../credentials/common/unknown';
 import { RestError } from '../rest/errors/restError';
 import type { Field, Input, Resource, RunContext } from '../rest/operations';
+import { cardPath } from './cardPath';
 import { onRejection, rejection, rejectionCodes } from './apiError';
 import { orderInPath } from './orderFields';
-
-/** Flex Pay's documentation and its sample code use different paths for the card. */
-const cardPath: Field = {
-	property: {
-		displayName: 'Card Path',
-		name: 'cardPath',
-		type: 'options',
-		options: [
-			{ name: 'Card', value: 'card', description: '/orders/…/card' },
-			{ name: 'Payment', value: 'payment', description: '/orders/…/payment' },
-		],
-		default: 'card',
-		description: 'Try Payment if Flex Pay returns 404 despite an accepted loan',
-	},
-};
 
 const unmask: Field = {
 	property: {

@@ -21,6 +21,7 @@ import {
 	type SignatureFault,
 } from '../../rest/webhook/signature';
 import { readTriggerData } from './triggerData';
+import { recordGuid } from './recordGuid';
 
 const SIGNATURE_HEADER = 'ms-signature';
 const MAX_ECHO = 200;
@@ -80,13 +81,18 @@ export function itemsOfDelivery(text: string, signatureValid: boolean): INodeExe
 	};
 	if (notifications.length === 0)
 		return [{ json: { action: '', ...delivery, event: parsed ?? text } }];
-	return notifications.map((event) => ({
-		json: {
-			action: isRecord(event) ? textOf(member(event, 'action')) : '',
-			...delivery,
-			event: event as IDataObject,
-		},
-	}));
+	return notifications.map((event) => {
+		const action = isRecord(event) ? textOf(member(event, 'action')) : '';
+		const guid = recordGuid(action, event);
+		return {
+			json: {
+				action,
+				...(guid === '' ? {} : { guid }),
+				...delivery,
+				event: event as IDataObject,
+			},
+		};
+	});
 }
 
 /** Receives a delivery: verifies its signature and starts the workflow, unless it is a duplicate. */

@@ -7,7 +7,6 @@ import {
 	type UnknownRecord,
 } from '../../../credentials/common/unknown';
 import { RestError } from '../errors/restError';
-import { expressionIn, itemParameter } from '../items/itemParameter';
 
 /** The parameters of one item, narrowed: an expression may return anything. */
 export interface Parameters {
@@ -26,6 +25,9 @@ export interface Parameters {
 /** A parameter by its path; the fallback where it is not shown. */
 type Read = (path: string, fallback: unknown) => unknown;
 
+/** How n8n marks a parameter that is an expression. */
+const MARK = '=';
+
 function parametersBy(read: Read, written: Readonly<Record<string, unknown>>): Parameters {
 	const value = (name: string): unknown => read(name, null);
 	let options: UnknownRecord | undefined;
@@ -42,7 +44,11 @@ function parametersBy(read: Read, written: Readonly<Record<string, unknown>>): P
 		},
 		text: (name) => textOf(value(name)),
 		isOn: (name) => value(name) === true,
-		expression: (name) => expressionIn(written[name]),
+		expression(name) {
+			const text = written[name];
+			const isMarked = typeof text === 'string' && text.startsWith(MARK);
+			return isMarked ? text.slice(MARK.length) : undefined;
+		},
 		rows: (name) => {
 			const list = read(`${name}.rows`, []);
 			return Array.isArray(list) ? (list as unknown[]).filter(isRecord) : [];
@@ -53,7 +59,7 @@ function parametersBy(read: Read, written: Readonly<Record<string, unknown>>): P
 /** The parameters of a node for one item. */
 export const parametersOf = (ctx: IExecuteFunctions, itemIndex: number): Parameters =>
 	parametersBy(
-		(path, fallback) => itemParameter(ctx, itemIndex, path, fallback),
+		(path, fallback) => ctx.getNodeParameter(path, itemIndex, fallback),
 		ctx.getNode().parameters,
 	);
 

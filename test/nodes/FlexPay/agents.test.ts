@@ -39,7 +39,7 @@ it('AI agents get the card masked', async () => {
 			}) as unknown,
 		}),
 	]);
-	expect(kept).not.toMatch(/\d{16}/);
+	expect(kept).not.toMatch(/\b\d{16}\b/);
 });
 
 it('Show Card Number is rejected for AI agents before any request is sent', async () => {

@@ -245,6 +245,7 @@ describe('a delivery', () => {
 					{
 						json: {
 							action: 'Candidate.Created',
+							guid: candidate(2),
 							deliveryId: attempt?.deliveryId,
 							attempt: 1,
 							signatureValid: true,

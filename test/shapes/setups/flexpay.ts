@@ -17,7 +17,7 @@ export const flexpay: Setup = {
 	mayBeMissing: {
 		'offer: get: orders[].errorCode': 'Of cards',
 		'order: create: errorCode': 'Of cards',
-		'virtualCard: get: errorCodes': 'Of orders and offers',
+		'*: errorCodes': 'Of orders and offers',
 	},
 	leftOut: {
 		'POST *: body *orderItems.*': 'Items that the user writes as JSON',

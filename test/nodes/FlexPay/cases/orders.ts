@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { NodeCases } from '../../support/operationCases';
-import { acceptedOrder, newOrder } from './prepare';
+import { acceptedOrder, declinedOrder, newOrder } from './prepare';
 import { byId, NOWHERE, ROOT } from './values';
 
 const credential = { integrationId: 'UP-00000001-1' };
@@ -242,6 +242,58 @@ export const orderCases: NodeCases = {
 				error: `The API returned 404 Not Found: Order with ID: ${NOWHERE} not found`,
 				description:
 					/^If the ID is right, switch on 'Advanced' .* 'API Path' .*code INVALID_REQUEST_ERROR/,
+			},
+		],
+	},
+	'order: getLoanStatus': {
+		succeeds: [
+			{
+				parameters: { orderId: byId('{{orderId}}') },
+				prepare: acceptedOrder,
+				requests: [{ method: 'GET', url: `${ROOT}/orders/{{orderId}}/card` }],
+				output: [
+					{
+						orderId: '{{orderId}}',
+						loanStatus: 'accepted',
+						isAccepted: true,
+						isOpen: false,
+					},
+				],
+			},
+			{
+				title: 'says that no loan was granted',
+				parameters: { orderId: byId('{{orderId}}'), options: { cardPath: 'payment' } },
+				prepare: declinedOrder,
+				requests: [{ method: 'GET', url: `${ROOT}/orders/{{orderId}}/payment` }],
+				output: [expect.objectContaining({ loanStatus: 'notAccepted', isAccepted: false })],
+			},
+			{
+				title: 'says that the shopper has not finished, which is no error',
+				parameters: { orderId: byId('{{orderId}}') },
+				prepare: newOrder,
+				requests: [{ method: 'GET', url: `${ROOT}/orders/{{orderId}}/card` }],
+				output: [expect.objectContaining({ loanStatus: 'open', isOpen: true })],
+			},
+		],
+		fails: [
+			{
+				title: 'fails for an order that does not exist',
+				parameters: { orderId: byId(NOWHERE) },
+				requests: [{ method: 'GET', url: `${ROOT}/orders/${NOWHERE}/card` }],
+				error: `The API returned 404 Not Found: Order with ID: ${NOWHERE} not found`,
+			},
+			{
+				title: 'fails where the response says neither, as silence is no rejection',
+				parameters: { orderId: byId(NOWHERE) },
+				prepare: (control) =>
+					control.addFault('flexpay', {
+						path: '*/card',
+						status: 200,
+						headers: { 'content-type': 'application/json' },
+						body: '{}',
+					}),
+				requests: [{ method: 'GET', url: `${ROOT}/orders/${NOWHERE}/card` }],
+				error: 'Flex Pay returned neither a card nor that there is none',
 			},
 		],
 	},

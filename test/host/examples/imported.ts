@@ -1,0 +1,75 @@
+/** Example workflows as somebody imports them: only what their notes ask for is filled in. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { services } from '../../demo/services';
+import type { ProviderName, Sandbox } from '../../sandbox';
+import type { Execution } from '../executions';
+import { projectFolder } from '../folders';
+import type { Host } from '../host';
+import type { WorkflowJson } from '../workflows';
+
+/** What the notes ask for, by the name of the node. */
+export type FilledIn = Readonly<Record<string, Record<string, unknown>>>;
+
+const own = ({ type }: WorkflowJson['nodes'][number]) => type.startsWith('n8n-nodes-tokenflow.');
+
+/** The example as a saved workflow, with a credential for the simulator. */
+export async function importExample(
+	host: Host,
+	sandbox: Sandbox,
+	file: string,
+	provider: ProviderName,
+	filledIn: FilledIn = {},
+): Promise<string> {
+	const service = services.find((each) => each.provider === provider);
+	if (service === undefined) throw new Error(`No service uses ${provider}`);
+	const { credentialType: type, fields } = service;
+	const name = `Example of ${provider}`;
+	const data = fields(sandbox.origins[provider]);
+	const id = await host.api.createCredential({ name, type, data });
+	const path = join(projectFolder, 'examples', file);
+	const workflow = JSON.parse(readFileSync(path, 'utf8')) as WorkflowJson;
+	const nodes = workflow.nodes.map((node) => ({
+		...node,
+		parameters: { ...node.parameters, ...filledIn[node.name] },
+		...(own(node) ? { credentials: { [type]: { id, name } } } : {}),
+	}));
+	const unknown = Object.keys(filledIn).filter(
+		(each) => !nodes.some((node) => node.name === each),
+	);
+	if (unknown.length > 0) throw new Error(`${file} has no node ${unknown.join(', ')}`);
+	return await host.api.createWorkflow({ ...workflow, nodes });
+}
+
+const POLL_MS = 250;
+const PATIENCE_MS = 90_000;
+
+/** Asks until there is something. @throws if there is nothing in time */
+export async function eventually<Result>(
+	what: string,
+	find: () => Promise<Result | undefined>,
+): Promise<Result> {
+	for (let waited = 0; waited < PATIENCE_MS; waited += POLL_MS) {
+		const found = await find();
+		if (found !== undefined) return found;
+		await sleep(POLL_MS);
+	}
+	throw new Error(`In ${PATIENCE_MS / 1000} seconds there was no ${what}`);
+}
+
+/** The newest execution of a workflow, once it has a status. */
+export const executionWith = async (
+	host: Host,
+	workflow: string,
+	status: string,
+): Promise<Execution> =>
+	await eventually(`execution with the status ${status}`, async () => {
+		const [newest] = await host.api.listExecutions(workflow);
+		return newest?.status === status ? await host.api.getExecution(newest.id) : undefined;
+	});
+
+/** The items of a node's last run; none if it did not run. */
+export const itemsOf = (execution: Execution, node: string): Array<Record<string, unknown>> =>
+	(execution.nodes[node]?.at(-1)?.items ?? []).map(({ json }) => json);
