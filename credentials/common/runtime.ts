@@ -10,6 +10,8 @@ export interface Runtime {
 	readonly now: () => number;
 	/** ms from any beginning, for durations: it never goes back, and goes on while a machine sleeps. */
 	readonly monotonic: () => number;
+	/** ms of those of `monotonic` in which this process was busy, and could read no response. */
+	readonly busy: () => number;
 	readonly sleep: (ms: number) => Promise<void>;
 	/** Like `sleep`, for limits that mostly are not reached: it does not keep a process alive. */
 	readonly limit: (ms: number) => Promise<void>;
@@ -45,6 +47,7 @@ export function elapsedClock(now: () => number, steady: () => number): () => num
 export const systemRuntime: Runtime = {
 	now: Date.now,
 	monotonic: elapsedClock(Date.now, () => performance.now()),
+	busy: () => performance.eventLoopUtilization().active,
 	sleep,
 	limit: async (ms) =>
 		await new Promise((resolve) => {

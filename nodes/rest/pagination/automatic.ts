@@ -24,7 +24,7 @@ export interface Candidate {
 }
 
 /** More ways are not tried: each is a request. */
-const MAX_CANDIDATES = 4;
+const MAX_CANDIDATES = 5;
 
 function byPointer(pointer: Pointer, page: Page, own: OwnParameters): Candidate[] {
 	const { spot, kind } = pointer;

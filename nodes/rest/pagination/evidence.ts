@@ -4,7 +4,7 @@ import { headerOf } from '../http';
 import { linkWith } from './linkHeader';
 import type { Flag, Page, PageResponse, Spot, Total } from './pageTypes';
 import { countOf, isBlank } from './paths';
-import { flagMeaning, isForward, positionKind, totalMeaning, wordsOf } from './words';
+import { flagMeaning, isForward, isRemaining, positionKind, totalMeaning, wordsOf } from './words';
 
 /** How deep objects are read: `data.repository.pullRequests.pageInfo.endCursor`. */
 const MAX_DEPTH = 5;
@@ -114,11 +114,14 @@ export function addressOf(value: unknown): string {
 /** `https://…`, `?page=2`, `/x?page=2`, `Orders?$skip=20`. */
 const LINK = /^(?:https?:\/\/\S|[\w./~%-]*\?[\w$.%[\]-]+=)/i;
 
-/** Whether a text is a URL; a path without a query only under a name that is no token's. */
+/**
+ * Whether a text is a URL; a path without a query only under a name that is no token's. What has no
+ * sign of a URL is a token, also if it is called a link: `nextPageLink` of VMware's SD-WAN Orchestrator.
+ */
 const isLink = (value: unknown, words: string): boolean =>
 	typeof value === 'string' &&
 	(LINK.test(value) ||
-		/\b(?:href|ur[il]|links?|path)\b/.test(words) ||
+		(/[/?.]/.test(value) && /\b(?:href|ur[il]|links?|path)\b/.test(words)) ||
 		(/^\/[\w-]+\/\S/.test(value) && !/\b(?:token|cursor|marker|bookmark|key)\b/.test(words)));
 
 /** The fields of an object that can be sent back: texts, or numbers where there are no texts. */
@@ -169,7 +172,10 @@ function pointersAt(field: Field): Pointer[] {
 }
 
 function flagsAt({ spot, words, value }: Field): Array<NonNullable<Evidence['flag']>> {
-	const isFlag = typeof value === 'boolean' || /^(?:true|false)$/i.test(textOf(value));
+	const isFlag =
+		typeof value === 'boolean' ||
+		/^(?:true|false)$/i.test(textOf(value)) ||
+		(typeof value === 'number' && isRemaining(words));
 	const meaning = isFlag ? flagMeaning(words) : undefined;
 	return meaning === undefined ? [] : [{ ...spot, ...meaning }];
 }

@@ -14,6 +14,12 @@ export interface Progress {
 const count = (number: number, word: string) =>
 	`${number.toLocaleString('en')} ${word}${number === 1 ? '' : 's'}`;
 
+export const hasStatus = (error: unknown, statuses: readonly number[]) =>
+	error instanceof RestError && statuses.includes(error.details.status ?? 0);
+
+/** Behind some proxies the links of an API lack a part of the path. */
+const lostLink = advise`The API itself named this URL. If it is wrong, choose another method under ${label.pagination}.`;
+
 /**
  * The error of a page, with where it stopped. The first page needs no such words: nothing was read.
  */
@@ -21,7 +27,11 @@ export function stoppedAt(error: unknown, { pages, rows }: Progress, call?: Page
 	if (pages === 0) return error;
 	const position = call === undefined ? '' : describeCall(call);
 	const where = `Page ${pages + 1}${position === '' ? '' : ` (${position})`}, after ${count(rows, 'row')}`;
-	if (error instanceof RestError) return error.with({ message: `${where}: ${error.message}` });
+	if (error instanceof RestError) {
+		const isLost = call?.url !== undefined && hasStatus(error, [404]);
+		const message = `${where}: ${error.message}`;
+		return error.with({ message, advice: isLost ? lostLink : '' });
+	}
 	if (error instanceof TokenFlowError)
 		return new TokenFlowError(error.kind, `${where}: ${error.message}`, error.description);
 	return error;
@@ -32,9 +42,6 @@ const HARMLESS: readonly RestErrorKind[] = ['status', 'response', 'network', 'ti
 
 export const isHarmless = (error: unknown) =>
 	error instanceof RestError && HARMLESS.includes(error.kind);
-
-export const hasStatus = (error: unknown, statuses: readonly number[]) =>
-	error instanceof RestError && statuses.includes(error.details.status ?? 0);
 
 const MAX_SHOWN = 60;
 

@@ -75,13 +75,28 @@ function repeatedNames({ words, value }: Pointer, { response, list }: Page): str
 		.slice(0, 1);
 }
 
-/** Where a new parameter goes: into a body beside the page size, and otherwise into the query. */
+/**
+ * Where a new parameter goes: into a body beside the page size or at its root, and otherwise into the
+ * query.
+ */
 function placesFor(name: string, own: OwnParameters, sent: readonly SentParameter[]): Parameter[] {
 	const query = { name, place: 'query' } as const;
 	if (!isRecord(own.body)) return [query];
 	const size = sent.find(({ place, words }) => place === 'body' && isSizeName(words))?.name ?? '';
-	return [{ name: size.slice(0, size.lastIndexOf('.') + 1) + name, place: 'body' }, query];
+	const inside = size.slice(0, size.lastIndexOf('.') + 1);
+	const root = { name, place: 'body' } as const;
+	return inside === '' ? [root, query] : [{ ...root, name: inside + name }, root, query];
 }
+
+/** `pageCursor` beside `pageSize`, `page[cursor]` beside `page[size]`: where a name is only `next`. */
+const namesLikeSize = (sent: readonly SentParameter[]): string[] =>
+	sent.flatMap(({ name }) => {
+		const [, before, size = '', behind] =
+			/^(page[_[-]?)(size|limit|count)(\]?)$/i.exec(name) ?? [];
+		if (before === undefined) return [];
+		const cursor = /^[A-Z]/.test(size) ? 'Cursor' : 'cursor';
+		return [`${before}${cursor}${behind}`];
+	});
 
 /** Names for a number that is the next one of pages or of rows; any other says nothing by itself. */
 function numberNames(value: number, { index, start, rows }: Page): string[] {
@@ -98,7 +113,10 @@ export function parametersFor(pointer: Pointer, page: Page, own: OwnParameters):
 	const sent = sentParameters(own, page);
 	if (pointer.kind === 'fields') return placesFor('', own, []);
 	const number = countOf(pointer.value);
-	const others = OTHER_NAMES[pointer.words] ?? [bareName(pointer), 'cursor'];
+	const others = [
+		...(pointer.words === 'next' ? namesLikeSize(sent) : []),
+		...(OTHER_NAMES[pointer.words] ?? [bareName(pointer), 'cursor']),
+	];
 	const named = number === undefined ? others : [bareName(pointer), ...numberNames(number, page)];
 	const all = [...repeatedNames(pointer, page), ...named, lastName(pointer.spot.name)];
 	const names = [...new Set(all)].filter((name) => name !== '');
@@ -118,5 +136,5 @@ export function parametersFor(pointer: Pointer, page: Page, own: OwnParameters):
 	const [first] = [...known, ...counted];
 	if (first !== undefined) return [first];
 	const either = names.map((name) => placesFor(name, own, sent));
-	return [0, 1].flatMap((at) => either.flatMap((each) => each.slice(at, at + 1)));
+	return [0, 1, 2].flatMap((at) => either.flatMap((each) => each.slice(at, at + 1)));
 }

@@ -29,9 +29,10 @@ export function countOf(value: unknown): number | undefined {
 const YES: readonly string[] = ['true', '1', 'yes', 'y'];
 const NO: readonly string[] = ['false', '0', 'no', 'n', 'null'];
 
-/** A flag as APIs write it; undefined where it is missing or something else. */
+/** A flag as APIs write it, or how many rows are still to come; undefined for anything else. */
 export function flagOf(value: unknown): boolean | undefined {
 	if (value === null) return false;
+	if (typeof value === 'number') return value > 0;
 	const text = typeof value === 'boolean' ? String(value) : textOf(value).toLowerCase();
 	if (YES.includes(text)) return true;
 	return NO.includes(text) ? false : undefined;

@@ -12,7 +12,7 @@ import { isSizeName, totalMeaning } from './words';
 const ROW_NAME =
 	/^(?:items|data|results?|records|rows|values?|entries|elements|content|list|hits|objects|collection)$/i;
 const SIDE_NAME =
-	/^(?:meta|pagination|paging|messages|_?links?|include[sd]|facets|aggregations|sort|order|filters?|filter_groups|fields|columns|headers|schemas?)$/i;
+	/^(?:meta(?:_?data)?|pagination(?:_?data)?|paging|page_?info|messages|_?links?|include[sd]|facets|aggregations|sort|order|filters?|filter_groups|fields|columns|headers|schemas?)$/i;
 const ERROR_NAME = /^(?:errors?|warnings?)$/i;
 
 interface List {

@@ -29,7 +29,7 @@ const ELSEWHERE = word('prev|previous|before|prior|sync|delta|retry');
 const MOMENT = word(
 	'date|time|at|due|billing|payment|invoice|run|steps?|poll|reset|charge|renewal',
 );
-const LEADING = word('continue|continuation|cursor|after|bookmark|scroll|marker');
+const LEADING = word('continue|continuation|cursor|after|bookmark|scroll|marker|iterator');
 const OTHER_END = word('first|last|self|current|start');
 
 /** Whether a name promises a further page: `next_page`, `continuationToken`, `after`. */
@@ -55,11 +55,15 @@ export function positionKind(words: string): 'pageNumber' | 'offset' | undefined
 export const isSizeName = (words: string): boolean =>
 	word('size|limit|per|max|count|top|take|rows').test(words);
 
+/** Whether a name is that of the number of rows or pages that are still to come. */
+export const isRemaining = (words: string): boolean =>
+	word('remaining').test(words) && word('count|rows|records|results|items|pages').test(words);
+
 /** What a true flag means; `isSure`: it counts more than a link that is there, too. */
 export function flagMeaning(
 	words: string,
 ): { readonly means: 'more' | 'last'; readonly isSure: boolean } | undefined {
-	const isMore = word('more|next|truncated|exceeded').test(words);
+	const isMore = word('more|next|truncated|exceeded|has after').test(words) || isRemaining(words);
 	const isSure = isMore || word('last').test(words);
 	const isDone = word('done|end|complete|completed|finished|final|eof').test(words);
 	if (ELSEWHERE.test(words) || (!isSure && !isDone)) return undefined;

@@ -6,6 +6,8 @@ interface Observation {
 	readonly isOverload: boolean;
 	/** Requests under way when this one ended, itself included. */
 	readonly inFlight: number;
+	/** How long this process was busy in all, on the same clock. */
+	readonly busyMs: number;
 }
 
 /** @internal */
@@ -16,7 +18,12 @@ export const MAX_PARALLEL = 50;
 const TOLERANCE = 2;
 const MIN_GRADIENT = 0.5;
 /** Until the first sign of a queue the limit grows by this factor per round. */
-const FIRST_GROWTH = 2;
+const FIRST_GROWTH = 3;
+/**
+ * Where this process was busy for a larger part of a round, its responses waited for it and not for the
+ * server: on a machine with other work, fewer requests would only make it slower.
+ */
+const MAX_BUSY = 0.8;
 /** Near a limit that the server has shown each step is one; the limit itself is tried again after a while. */
 const NEAR = 0.75;
 const ROUNDS_PER_TRIAL = 10;
@@ -42,7 +49,7 @@ export class AdaptiveLimit {
 
 	private baseMs = Number.POSITIVE_INFINITY;
 
-	private round = { count: 0, sumMs: 0, maxInFlight: 0 };
+	private round = { count: 0, sumMs: 0, maxInFlight: 0, fromMs: 0, busyFromMs: 0 };
 
 	private rounds = 0;
 
@@ -68,17 +75,19 @@ export class AdaptiveLimit {
 	}
 
 	/** Requests that left before the last cut say nothing about the limit since. */
-	private cut({ startedAtMs, endedAtMs }: Observation): void {
+	private cut(observation: Observation): void {
+		const { startedAtMs, endedAtMs } = observation;
 		if (startedAtMs < this.cutAtMs) return;
 		this.cutAtMs = endedAtMs;
 		this.ceiling = this.limit;
 		this.cutRound = this.rounds;
 		this.limit = Math.max(1, Math.floor(this.limit / 2));
 		this.isStarting = false;
-		this.beginRound(endedAtMs);
+		this.beginRound(observation);
 	}
 
-	private learn({ startedAtMs, endedAtMs, inFlight }: Observation): void {
+	private learn(observation: Observation): void {
+		const { startedAtMs, endedAtMs, inFlight, busyMs } = observation;
 		if (startedAtMs < this.measuredFromMs) return;
 		const durationMs = Math.max(1, endedAtMs - startedAtMs);
 		this.baseMs = Math.min(this.baseMs, durationMs);
@@ -86,13 +95,14 @@ export class AdaptiveLimit {
 		this.round.sumMs += durationMs;
 		this.round.maxInFlight = Math.max(this.round.maxInFlight, inFlight);
 		if (this.round.count < this.limit) return;
-		this.adjust();
-		this.beginRound(endedAtMs);
+		const { fromMs, busyFromMs } = this.round;
+		this.adjust(busyMs - busyFromMs > MAX_BUSY * (endedAtMs - fromMs));
+		this.beginRound(observation);
 	}
 
-	private adjust(): void {
+	private adjust(isBusyHere: boolean): void {
 		const averageMs = this.round.sumMs / this.round.count;
-		const ratio = (TOLERANCE * this.baseMs) / averageMs;
+		const ratio = isBusyHere ? 1 : (TOLERANCE * this.baseMs) / averageMs;
 		if (ratio < 1) this.isStarting = false;
 		const gradient = Math.min(1, Math.max(MIN_GRADIENT, ratio));
 		const room = this.limit < NEAR * this.ceiling ? Math.sqrt(this.limit) : 1;
@@ -107,8 +117,8 @@ export class AdaptiveLimit {
 		this.limit = Math.max(1, Math.min(max, Math.max(floor, next)));
 	}
 
-	private beginRound(nowMs: number): void {
-		this.round = { count: 0, sumMs: 0, maxInFlight: 0 };
+	private beginRound({ endedAtMs: nowMs, busyMs }: Observation): void {
+		this.round = { count: 0, sumMs: 0, maxInFlight: 0, fromMs: nowMs, busyFromMs: busyMs };
 		this.rounds += 1;
 		if (this.rounds % ROUNDS_PER_BASE > 0) return;
 		this.baseMs = Number.POSITIVE_INFINITY;

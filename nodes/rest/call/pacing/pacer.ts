@@ -160,8 +160,11 @@ export class Pacer {
 				const { fixed, adapted } = this.taken;
 				const endedAtMs = this.runtime.monotonic();
 				const inFlight = fixed + adapted;
+				const busyMs = this.runtime.busy();
 				if (!client.isFixed || isOverload)
-					this.adaptive.observe({ startedAtMs, endedAtMs, isOverload, inFlight });
+					this.adaptive.observe({
+						...{ startedAtMs, endedAtMs, isOverload, inFlight, busyMs },
+					});
 				this.free(client);
 			},
 		};

@@ -15,10 +15,12 @@ const NOT_DETECTED = [
 	'Kraken: closed orders',
 	'Lichess: games of a user',
 	'Mattermost: posts of a channel',
+	'Ory Hydra: OAuth2 clients without the prefix in its links',
 	'QuickBooks Online: query of customers',
 	'Stripe: customers',
 	'X API V1.1: home timeline',
 	'YouTrack: issues',
+	'Zoho CRM GraphQL: contacts',
 ];
 
 /** Rows of short, full and only pages. */

@@ -115,11 +115,17 @@ describe('automatic parallelism', () => {
 	it('halves once for a burst of refusals, not for each of them', () => {
 		const limit = new AdaptiveLimit();
 		for (let n = 0; n < 10; n++)
-			limit.observe({ startedAtMs: 0, endedAtMs: 10 + n, isOverload: true, inFlight: 10 });
+			limit.observe({
+				startedAtMs: 0,
+				endedAtMs: 10 + n,
+				isOverload: true,
+				inFlight: 10,
+				busyMs: 0,
+			});
 
 		expect(limit.current).toBe(START_LIMIT / 2);
 
-		limit.observe({ startedAtMs: 20, endedAtMs: 30, isOverload: true, inFlight: 5 });
+		limit.observe({ startedAtMs: 20, endedAtMs: 30, isOverload: true, inFlight: 5, busyMs: 0 });
 		expect(limit.current).toBe(2);
 	});
 
@@ -131,6 +137,7 @@ describe('automatic parallelism', () => {
 				endedAtMs: n * 10,
 				isOverload: true,
 				inFlight: 1,
+				busyMs: 0,
 			});
 
 		expect(limit.current).toBe(1);
@@ -139,7 +146,13 @@ describe('automatic parallelism', () => {
 	it('is not raised by requests that come one after the other', () => {
 		const limit = new AdaptiveLimit();
 		for (let n = 0; n < 500; n++)
-			limit.observe({ startedAtMs: n, endedAtMs: n + 5, isOverload: false, inFlight: 1 });
+			limit.observe({
+				startedAtMs: n,
+				endedAtMs: n + 5,
+				isOverload: false,
+				inFlight: 1,
+				busyMs: 0,
+			});
 
 		expect(limit.current).toBe(START_LIMIT);
 	});
@@ -152,8 +165,31 @@ describe('automatic parallelism', () => {
 				endedAtMs: n + (n % 2 === 0 ? 5 : 900),
 				isOverload: false,
 				inFlight: 10,
+				busyMs: 0,
 			});
 
 		expect(limit.current).toBe(START_LIMIT);
+	});
+
+	/** The lowest limit while responses take five times as long as at first. */
+	function lowestWhenSlow(busyShare: number): number {
+		const limit = new AdaptiveLimit();
+		const limits = Array.from({ length: 400 }, (_, n) => {
+			const startedAtMs = n * 10;
+			const endedAtMs = startedAtMs + (n < 200 ? 100 : 500);
+			limit.observe({
+				...{ startedAtMs, endedAtMs },
+				isOverload: false,
+				inFlight: 50,
+				busyMs: endedAtMs * busyShare,
+			});
+			return limit.current;
+		});
+		return Math.min(...limits.slice(200));
+	}
+
+	it('is lowered by responses that become slow, but not where this process is too busy to read them', () => {
+		expect(lowestWhenSlow(0.3)).toBeLessThan(MAX_PARALLEL * 0.7);
+		expect(lowestWhenSlow(0.95)).toBe(MAX_PARALLEL);
 	});
 });

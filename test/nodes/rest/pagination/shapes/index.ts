@@ -6,8 +6,10 @@ import { headers } from './headers';
 import { lastRows } from './lastRows';
 import { linkHeaders } from './linkHeaders';
 import { linkLists } from './linkLists';
+import { metaObjects } from './metaObjects';
 import { nextLinks } from './nextLinks';
 import { odata } from './odata';
+import { oddCursors } from './oddCursors';
 import { offsets } from './offsets';
 import { otherForms } from './otherForms';
 import { pagedLinks } from './pagedLinks';
@@ -37,6 +39,8 @@ export const families: readonly Family[] = [
 	offsets,
 	lastRows,
 	otherForms,
+	metaObjects,
+	oddCursors,
 ];
 
 /** List responses of public APIs as their documentation describes them, each with a small server. */

@@ -202,6 +202,24 @@ export const ownClients: Readonly<Record<string, Next>> = {
 			? sent(read.request, { in: 'header', at: 'Range' }, range)
 			: undefined;
 	},
+	'Conductor V1: QuickBooks Desktop invoices': (read) =>
+		valueAt(read.body, 'IteratorRemainingCount') === 0
+			? undefined
+			: sent(
+					read.request,
+					{ in: 'body', at: 'IteratorID' },
+					valueAt(read.body, 'IteratorID'),
+				),
+	'Ory Hydra: OAuth2 clients without the prefix in its links': (read) => {
+		const link = linkOf(read.headers.link, undefined);
+		return link === undefined ? undefined : follow(read, `/admin${link}`);
+	},
+	'Zoho CRM GraphQL: contacts': (read) => {
+		const next = valueAt(read.body, 'data.Records.Contacts._info.next_offset');
+		const query = String(valueAt(read.request.body, 'query'));
+		const text = query.replace(/offset: \d+/, `offset: ${String(next)}`);
+		return next === null ? undefined : sent(read.request, { in: 'body', at: 'query' }, text);
+	},
 	'MediaWiki: members of a category': (read) => {
 		const more = valueAt(read.body, 'continue') as Record<string, string> | undefined;
 		if (!more) return undefined;
