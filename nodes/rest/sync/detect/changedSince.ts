@@ -34,8 +34,8 @@ class ChangedSincePoll {
 	private changedAtSameTime: Found | undefined;
 	/** There was no time to read all records of the last instant. */
 	private isCutOff = false;
-	/** From where on the list is read without another look at the overlap before it. */
-	private ahead: number | undefined;
+	/** The time of the last row that was read, epoch ms. */
+	private reached = -Infinity;
 	private rows = 0;
 	/** It has passed for certain when the poll began, epoch ms; undefined: no page came yet. */
 	private past: number | undefined;
@@ -75,7 +75,6 @@ class ChangedSincePoll {
 	/** What one request finds; it is noted. */
 	private async readWindow(maxRows: number) {
 		this.end = this.windowEnd;
-		this.ahead = undefined;
 		this.unchanged = [];
 		this.found = new FoundVersions(this.mark.isBaseline ? Infinity : maxRows);
 		const isWhole = await this.read();
@@ -83,8 +82,10 @@ class ChangedSincePoll {
 		if (this.reading.isSample !== true) await this.learnContent(found);
 		for (const each of [...this.unchanged, ...found]) this.note(each);
 		const isRead = isWhole && isAll;
-		const last = isRead && this.end !== undefined ? this.end : found.at(-1)?.at;
-		if (last !== undefined) this.moveTo(last);
+		const last = found.at(-1)?.at;
+		if (isRead && this.end !== undefined) this.moveTo(this.end);
+		else if (this.isCutOff && isAll) this.moveTo(Math.max(this.reached, last ?? -Infinity));
+		else if (last !== undefined) this.moveTo(last);
 		if (isRead && this.end !== undefined && this.windowEnd === this.end)
 			throw syncErrors.windowTooShort();
 		return { isRead, found };
@@ -100,15 +101,14 @@ class ChangedSincePoll {
 	}
 
 	private outcome(changes: readonly Change[], isComplete: boolean): DetectionResult {
-		const last = this.isDense ? this.found.oldest().found.at(-1)?.at : undefined;
-		const mark = { ...this.state, ...(last === undefined ? {} : { last }) };
-		return { changes, mark, isComplete };
+		return { changes, mark: this.state, isComplete };
 	}
 
 	private get question(): Question {
 		const { times, isExclusive = false } = this.rules;
+		if (!this.reading.isFiltered) return {};
 		const { write, stepMs } = timeWriter(times);
-		const from = this.ahead ?? this.low;
+		const from = this.low;
 		return {
 			...(from === undefined ? {} : { since: write(from - (isExclusive ? stepMs : 0)) }),
 			until: write(Math.max(this.end ?? this.localMs, (from ?? 0) + stepMs)),
@@ -128,20 +128,18 @@ class ChangedSincePoll {
 			const keyed = page.rows.flatMap((row) => this.keyed(row, page));
 			const shown = [...this.versions.times, ...keyed.map(({ at }) => at)];
 			this.past ??= passedTime(page, shown, this.localMs);
-			const end = this.ahead === undefined ? this.settledEnd : undefined;
-			if (this.mark.last !== undefined && end !== undefined) return await this.goAhead(end);
 			this.rows += page.rows.length;
 			if (order === 'oldestFirst') checkOrder(keyed);
+			this.reached = keyed.at(-1)?.at ?? this.reached;
 			this.checkUnique(keyed);
 			for (const each of [...keyed, ...moved.flatMap((row) => this.keyed(row, page))])
 				this.take(each);
 			this.isLate = !budget.hasTime();
 			if (!isInParts) continue;
 			if (this.found.isOver) return false;
-			// The overlap alone takes longer to read than there is time.
-			if (this.isLate && this.found.size === 0 && end !== undefined)
-				return await this.goAhead(end);
-			this.isCutOff = this.isLate && this.found.size > 0;
+			const isFurther =
+				this.settled === this.reached && this.reached > (this.low ?? -Infinity);
+			this.isCutOff = this.isLate && (this.found.size > 0 || isFurther);
 			if (this.isCutOff) return false;
 		}
 		return true;
@@ -149,20 +147,13 @@ class ChangedSincePoll {
 
 	/** Most of what this poll read would be read again by the next one. */
 	private get isDense(): boolean {
-		return this.isCutOff && 2 * this.versions.size > this.rows;
+		return this.isCutOff && (this.found.size === 0 || 2 * this.versions.size > this.rows);
 	}
 
-	/** The last time that was handed over, if nothing that is not too late can join it. */
-	private get settledEnd(): number | undefined {
-		const { past = -Infinity, rules, step } = this;
-		const times = [...this.mark.versions.times].filter((at) => at <= past);
-		const end = Math.max(...times, this.mark.last ?? -Infinity);
-		return end > -Infinity && end + step + rules.overlapMs < past ? end : undefined;
-	}
-
-	private async goAhead(end: number): Promise<boolean> {
-		this.ahead = end;
-		return await this.read();
+	/** Up to where all was read after the last record that may come late had come, epoch ms. */
+	private get settled(): number {
+		const { past = -Infinity, rules, step, reached } = this;
+		return Math.min(reached, past - rules.overlapMs - step);
 	}
 
 	private keyed(row: unknown, page: Found['page']): Found[] {
@@ -234,7 +225,9 @@ class ChangedSincePoll {
 		// What came while the list was read may be seen in part, and records from the future hide others.
 		const end = Math.min(last, past);
 		const low = end - Math.ceil(rules.overlapMs / step) * step;
-		this.low = Math.max(low, this.low ?? low);
+		// A poll that reads little else than the overlap would not get on.
+		const settled = this.isDense ? Math.min(end, this.settled) : low;
+		this.low = Math.max(low, settled, this.low ?? low);
 		versions.dropBelow(this.low);
 		const lowest = versions.lowestWithin(MAX_VERSIONS);
 		if (lowest === undefined) return;

@@ -1,6 +1,6 @@
 import { RestError } from '../../errors/restError';
 import { hasStatus } from '../../pagination/paginationErrors';
-import type { Page, PollContext, Position, Question } from '../syncTypes';
+import type { Page, PollContext, Question } from '../syncTypes';
 import { differingPaths } from './content';
 
 /** How many pages back a row is looked for that stayed where it was. */
@@ -35,10 +35,10 @@ const movedTooFar = () =>
 async function pageAt(
 	{ pages }: Pick<PollContext, 'pages'>,
 	question: Question,
-	from: Position,
+	from: Page,
 	isSample = false,
 ): Promise<Page | undefined> {
-	const walk = pages(question, { from, isSample });
+	const walk = pages(question, { from, isSample, list: from.list });
 	const first = await walk.next().catch((error: unknown) => {
 		if (hasStatus(error, NO_SUCH_PAGE)) return undefined;
 		throw error;

@@ -27,8 +27,6 @@ export function passedTime(page: Page, shown: readonly number[], localMs: number
 export interface TimeMark {
 	/** Everything before it was handed over or is of no interest; undefined: nothing was. */
 	readonly low: number | undefined;
-	/** Where a poll ended that had no time for more, if the overlap before it takes long to read. */
-	readonly last: number | undefined;
 	/** How long the times of this list stay the same, ms. */
 	readonly step: number;
 	readonly volatile: readonly string[] | undefined;
@@ -40,7 +38,6 @@ export interface TimeMark {
 /** A mark as it was kept. */
 export const markIn = (state: SyncState): TimeMark => ({
 	low: numberOf(state.low),
-	last: numberOf(state.last),
 	step: numberOf(state.step) ?? MAX_STEP_MS,
 	volatile: volatileIn(state),
 	versions: Versions.of(state),
@@ -55,13 +52,15 @@ const emptyMark = (low: number | undefined): TimeMark => ({ ...markIn({}), low }
  */
 async function beginningNow(rules: TimedRules, reading: PollContext): Promise<TimeMark> {
 	const localMs = reading.now();
-	const { write } = timeWriter(rules.times);
 	const backMs = Math.min(2 * MAX_STEP_MS + rules.overlapMs, rules.windowMs ?? Infinity);
-	const probe = { since: write(localMs - backMs), until: write(localMs) };
+	const probe = () => {
+		const { write } = timeWriter(rules.times);
+		return { since: write(localMs - backMs), until: write(localMs) };
+	};
 	const timeOf = timeReader(rules.timeField, rules.times);
 	let past = localMs - LOCAL_DIFFERENCE_MS;
 	let step = MAX_STEP_MS;
-	for await (const page of reading.pages(probe)) {
+	for await (const page of reading.pages(reading.isFiltered ? probe() : {})) {
 		const times = page.rows.flatMap((row) => readable(row, timeOf, reading) ?? []);
 		const shown = times.map(({ at }) => at);
 		past = passedTime(page, shown, localMs);

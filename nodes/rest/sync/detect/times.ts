@@ -40,6 +40,9 @@ function fromText(text: string, zone: string): number | undefined {
 	return undefined;
 }
 
+/** In quotes, it is as much a zone as the token. */
+const LITERAL_UTC = /'[^']*Z'/;
+
 /**
  * A point in time as APIs write it, epoch ms: a number since 1970, ISO 8601, SQL, RFC 2822, or the
  * custom pattern. Undefined where it is none. Anything finer than a ms is cut off.
@@ -51,7 +54,8 @@ export function timeOf(
 	const text = textOf(value);
 	if (text === '') return undefined;
 	if (pattern !== '') {
-		const own: DateTime = DateTime.fromFormat(text, pattern, optionsIn(zone));
+		const patternZone = LITERAL_UTC.test(pattern) ? 'utc' : zone;
+		const own: DateTime = DateTime.fromFormat(text, pattern, optionsIn(patternZone));
 		if (isValid(own)) return own.toMillis();
 	}
 	const number = COMPACT_DATE.test(text) ? undefined : numberOf(value);
@@ -129,13 +133,26 @@ function checkZone(zone: string): void {
 	);
 }
 
+/** The zone that a pattern is written in. @throws RestError where nothing says which */
+function writtenZone(pattern: string, zone: string | undefined): string {
+	if (LITERAL_UTC.test(pattern)) return 'utc';
+	const tokens = pattern.replace(/'[^']*'/g, '');
+	if (zone !== undefined || /[Zz]|[Xx]/.test(tokens)) return zone ?? 'utc';
+	throw new RestError(
+		'input',
+		`Times written as '${pattern}' have no time zone`,
+		advise`Fill in ${label.timeZone} with the zone in which the API reads them, as in Europe/Amsterdam, America/New_York or UTC.`,
+	);
+}
+
 /**
  * How points in time are written in a query; what the format cannot say is rounded down.
- * @throws RestError where the zone does not exist
+ * @throws RestError where the zone does not exist, or is needed and unknown: rows would be missed
  */
-export function timeWriter({ format, pattern = '', zone = 'utc' }: Times): Writer {
-	checkZone(zone);
+export function timeWriter({ format, pattern = '', zone: given }: Times): Writer {
+	checkZone(given ?? 'utc');
 	if (format !== 'custom') return WRITERS[format];
+	const zone = writtenZone(pattern, given);
 	return {
 		stepMs: patternStep(pattern),
 		write: (ms) => DateTime.fromMillis(ms, { zone, locale: 'en-US' }).toFormat(pattern),

@@ -3,7 +3,7 @@ import { advise, label } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
 import { inParallel } from '../../items/parallel';
 import { hashOf } from '../detect/content';
-import type { Page, ReadPages } from '../syncTypes';
+import type { DetectionRules, Page, ReadPages } from '../syncTypes';
 
 /** Detail calls of one list that may be under way at a time; the pace of the API may allow fewer. */
 const CALLS_AT_ONCE = 5;
@@ -20,6 +20,13 @@ const allGone = (count: number) =>
 			'If the records were deleted, the next poll continues.',
 		],
 	);
+
+/**
+ * Rules for a list with details. A record that changes after the list was read has a later time than its
+ * place in the list, so nothing follows from the order.
+ */
+export const rulesWithDetails = (rules: DetectionRules): DetectionRules =>
+	rules.mode === 'changedSince' ? { ...rules, order: 'any' } : rules;
 
 /**
  * A list whose rows are completed by a call for each. A row that comes a second time in one poll is

@@ -71,7 +71,7 @@ class ListMemory {
 			const isSame = isFirst && this.walks === 1 && name !== '' && name === this.name;
 			const headers = isSame ? (this.conditions as Record<string, string>) : {};
 			let count = 0;
-			const list = needsList ? this.path : '';
+			const { list = needsList ? this.path : '' } = options;
 			for await (const page of pages(question, { ...options, headers, list })) {
 				count += 1;
 				if (isFirst) this.note(page, name);

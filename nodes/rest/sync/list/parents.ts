@@ -1,7 +1,8 @@
-import { isRecord, textOf } from '../../../../credentials/common/unknown';
+import { isRecord } from '../../../../credentials/common/unknown';
 import { advise, label } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
 import { hasStatus } from '../../pagination/paginationErrors';
+import { hashOf, joinHashes, splitHashes } from '../detect/content';
 import { idOf, readable, sameId } from '../detect/fields';
 import { steadyPages } from '../detect/looks';
 import type {
@@ -26,10 +27,12 @@ const MAX_TEXT = 3_000_000;
 /** A mark for each record of another list. */
 interface FamilyMark {
 	readonly marks: ReadonlyMap<string, SyncState>;
-	/** The record to go on with; '' begins with the first one. */
-	readonly next: string;
+	/** Hashes of the IDs of those that were read in this round. */
+	readonly done: readonly string[];
 	/** Not all of them were read once yet. */
 	readonly isFirstRound: boolean;
+	/** A list of this round was not read to its end. */
+	readonly isLacking: boolean;
 }
 
 interface ParentLists {
@@ -44,19 +47,22 @@ interface ParentLists {
 }
 
 function familyMarkIn(mark: SyncState | undefined): FamilyMark {
-	if (mark === undefined) return { marks: new Map(), next: '', isFirstRound: true };
+	if (mark === undefined)
+		return { marks: new Map(), done: [], isFirstRound: true, isLacking: false };
 	const marks = isRecord(mark.marks) ? Object.entries(mark.marks) : [];
 	return {
 		marks: new Map(marks.filter((entry): entry is [string, SyncState] => isRecord(entry[1]))),
-		next: textOf(mark.next),
+		done: splitHashes(mark.done),
 		isFirstRound: mark.isFirstRound === true,
+		isLacking: mark.isLacking === true,
 	};
 }
 
-const markOf = ({ marks, next, isFirstRound }: FamilyMark): SyncState => ({
+const markOf = ({ marks, done, isFirstRound, isLacking }: FamilyMark): SyncState => ({
 	marks: Object.fromEntries(marks),
-	...(next === '' ? {} : { next }),
+	...(done.length === 0 ? {} : { done: joinHashes(done) }),
 	...(isFirstRound ? { isFirstRound } : {}),
+	...(isLacking ? { isLacking } : {}),
 });
 
 /** Each record's mark is unsure by itself. */
@@ -126,12 +132,6 @@ function bounded(
 	return present;
 }
 
-/** The IDs from `next` on, around to the one before it. */
-function inTurn(ids: readonly string[], next: string): string[] {
-	const at = Math.max(0, ids.indexOf(next));
-	return [...ids.slice(at), ...ids.slice(0, at)];
-}
-
 /** Which record a row belongs to is said where the row itself does not. */
 const ofParent = (change: Change, parentId: string): Change => ({
 	...change,
@@ -157,8 +157,8 @@ function readingOf(
 }
 
 /**
- * A list for each record of another list, each with a mark of its own. Records that the budget does
- * not reach have their turn first in the next poll. A record that is new later is read from its
+ * A list for each record of another list, each with a mark of its own. Polls read them in rounds: the
+ * next one goes on with those that the budget of one did not reach. A record that is new later is read from its
  * beginning.
  */
 export function eachParent(family: ParentLists): Detection {
@@ -174,12 +174,8 @@ export function eachParent(family: ParentLists): Detection {
 		const parents = await allParents(family, reading);
 		const marks = new Map(before.marks);
 		const changes: Change[] = [];
-		const outcome = (
-			next: string,
-			isFirstRound: boolean,
-			isComplete: boolean,
-		): DetectionResult => {
-			const mark = markOf({ marks: bounded(marks, parents), next, isFirstRound });
+		const outcome = (round: Omit<FamilyMark, 'marks'>, isComplete: boolean) => {
+			const mark = markOf({ ...round, marks: bounded(marks, parents) });
 			return { changes, mark, isComplete, isRestarted };
 		};
 		/** What one parent's list has; undefined where it is left out. */
@@ -190,20 +186,24 @@ export function eachParent(family: ParentLists): Detection {
 				return undefined;
 			});
 		let isRestarted = false;
-		let isComplete = true;
-		for (const [index, id] of inTurn([...parents.keys()], before.next).entries()) {
+		let { isLacking } = before;
+		const done = new Set(before.done);
+		for (const [index, id] of [...parents.keys()]
+			.filter((each) => !done.has(hashOf(each)))
+			.entries()) {
 			const isFull = changes.length >= budget.maxRows;
 			if (index > 0 && (isFull || !budget.hasTime()))
-				return outcome(id, before.isFirstRound, false);
+				return outcome({ ...before, done: [...done], isLacking }, false);
+			done.add(hashOf(id));
 			const own = readingOf(parents.get(id), family, before, reading, changes.length);
 			const child = await childOf(id, own);
 			if (child === undefined) continue;
 			marks.set(id, child.mark);
 			for (const change of child.changes) changes.push(ofParent(change, id));
-			isComplete &&= child.isComplete;
+			isLacking ||= !child.isComplete;
 			isRestarted ||= child.isRestarted === true;
 		}
-		return outcome('', false, isComplete);
+		return outcome({ done: [], isFirstRound: false, isLacking: false }, !isLacking);
 	}
 
 	return {

@@ -25,7 +25,7 @@ import type {
 	Question,
 	ReadPages,
 } from '../syncTypes';
-import { withDetails } from './details';
+import { rulesWithDetails, withDetails } from './details';
 import { eachParent } from './parents';
 import { remembering } from './memory';
 import type { ListSource, SyncPlan } from './plan';
@@ -165,9 +165,10 @@ const ownPages = ({ style }: ListSource['pages'], rules: DetectionRules) =>
 
 /** How a plan is detected, and what its list is read with. */
 export function detectionOf(
-	{ list, rules, details, parents }: SyncPlan,
+	{ list, rules: asked, details, parents }: SyncPlan,
 	source: Source,
 ): { detection: Detection } & ListReading {
+	const rules = details === undefined ? asked : rulesWithDetails(asked);
 	const own = { ...list, parts: timed(list.parts, source) };
 	const pagesOf = (each: ListSource): ReadPages => {
 		const pages = walkerOf(source, each, rules);

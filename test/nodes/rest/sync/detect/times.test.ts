@@ -12,12 +12,15 @@ const FORMATS: ReadonlyArray<readonly [times: Times, text: string]> = [
 	[{ format: 'isoSeconds' }, '2026-01-31T13:45:07Z'],
 	[{ format: 'epochSeconds' }, '1769867107'],
 	[{ format: 'epochMs' }, '1769867107123'],
-	[{ format: 'custom', pattern: 'yyyy-MM-dd HH:mm:ss' }, '2026-01-31 13:45:07'],
+	[{ format: 'custom', pattern: 'yyyy-MM-dd HH:mm:ss', zone: 'utc' }, '2026-01-31 13:45:07'],
 	[
 		{ format: 'custom', pattern: "dd.MM.yyyy 'at' HH:mm", zone: 'Asia/Kolkata' },
 		'31.01.2026 at 19:15',
 	],
-	[{ format: 'custom', pattern: 'EEE, dd MMM yyyy HH:mm:ss' }, 'Sat, 31 Jan 2026 13:45:07'],
+	[
+		{ format: 'custom', pattern: 'EEE, dd MMM yyyy HH:mm:ss ZZZ' },
+		'Sat, 31 Jan 2026 13:45:07 +0000',
+	],
 	[{ format: 'custom', pattern: 'yyyyMMddHHmmss', zone: 'UTC+2' }, '20260131154507'],
 	[{ format: 'custom', pattern: 'yyyy-MM-dd', zone: 'Pacific/Auckland' }, '2026-02-01'],
 ];
@@ -47,6 +50,27 @@ describe.each(FORMATS)('a time in the format %j', (times, text) => {
 				);
 			}),
 		);
+	});
+});
+
+describe('the zone in which times are written', () => {
+	it('must be given where the pattern has none, because an API west of it would skip records', () => {
+		for (const pattern of ['yyyy-MM-dd HH:mm', 'yyyy-MM-dd'])
+			expect(() => timeWriter({ format: 'custom', pattern })).toThrow(
+				`Times written as '${pattern}' have no time zone`,
+			);
+		expect(() => timeWriter({ format: 'custom', pattern: 'X' })).not.toThrow();
+	});
+
+	it('is UTC where the pattern has a Z in quotes, whatever the zone of the rows', () => {
+		const times: Times = {
+			format: 'custom',
+			pattern: "yyyy-MM-dd'T'HH:mm:ss'Z'",
+			zone: 'America/New_York',
+		};
+		const text = timeWriter(times).write(MOMENT);
+		expect(text).toBe('2026-01-31T13:45:07Z');
+		expect(timeOf(text, times)).toBe(MOMENT - 123);
 	});
 });
 
@@ -148,7 +172,7 @@ describe('how finely times are written', () => {
 		['yyyy-MM', 32 * 86_400_000],
 		['yyyy', 367 * 86_400_000],
 	])('the pattern %s says %d ms at the finest', (pattern, stepMs) => {
-		expect(timeWriter({ format: 'custom', pattern }).stepMs).toBe(stepMs);
+		expect(timeWriter({ format: 'custom', pattern, zone: 'utc' }).stepMs).toBe(stepMs);
 	});
 });
 

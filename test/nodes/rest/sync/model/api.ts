@@ -1,11 +1,13 @@
+import { isRecord, type UnknownRecord } from '../../../../../credentials/common/unknown';
 import { RestError } from '../../../../../nodes/rest/errors/restError';
 import type { PageResponse } from '../../../../../nodes/rest/pagination';
 import type { FetchPage, PageCall } from '../../../../../nodes/rest/pagination/pageTypes';
 import { walkPages } from '../../../../../nodes/rest/pagination/readPages';
-import type { ReadPages } from '../../../../../nodes/rest/sync/syncTypes';
+import type { Question, ReadPages, WalkOptions } from '../../../../../nodes/rest/sync/syncTypes';
 import { FORMATS, PARSERS, stepOf } from './formats';
-import type { Records, Version } from './records';
-import { planOf, type Scenario } from './scenario';
+import { parentOf, type Records, type Version } from './records';
+import { isCounted, planOf, type Scenario } from './scenario';
+import type { Hiccup } from './steps';
 
 type Query = Readonly<Record<string, string>>;
 
@@ -14,6 +16,14 @@ const FAILURES = [
 	new RestError('status', 'The API returned 503', '', { status: 503 }),
 	new RestError('timeout', 'No answer came in time'),
 ] as const;
+
+/** What such an API returns in place of a page. */
+const HICCUPS: { readonly [Kind in Hiccup]: (body: UnknownRecord) => unknown } = {
+	blank: () => ({}),
+	emptyPage: (body) => ({ ...body, items: [] }),
+	error: () => ({ ok: false, error: 'try later' }),
+	noContent: () => undefined,
+};
 
 /** A row as the list shows it. */
 export interface Row {
@@ -43,6 +53,8 @@ function compareIds(a: Version['id'], b: Version['id']): number {
 export interface Mischief {
 	/** This call fails, counted from 1. */
 	readonly failAt?: number;
+	/** What it returns instead of an error. */
+	readonly answer?: Hiccup;
 	/** Told after each answer, with the number of calls so far. */
 	readonly between?: (calls: number) => void;
 }
@@ -55,6 +67,8 @@ export class Api {
 	mischief: Mischief = {};
 	/** Calls since the last time that mischief was made. */
 	calls = 0;
+	/** Whether one of them was answered as if all was well. */
+	hasHiccuped = false;
 
 	private nonce = 0;
 
@@ -66,7 +80,45 @@ export class Api {
 	}
 
 	/** Reads the list page by page, as the engine is given it. */
-	readonly pages: ReadPages = ({ since, after, token }, { from } = {}) => {
+	readonly pages: ReadPages = (question, options) => this.pagesOf()(question, options);
+
+	/** Reads the list of a parent; undefined: all records are in one list. */
+	pagesOf(parent?: string): ReadPages {
+		return (question, options) => this.walk(question, options, parent);
+	}
+
+	/** Reads the records that have a list of their own: those of which there was ever a record. */
+	readonly parentPages: ReadPages = () => {
+		const fetch: FetchPage = async () =>
+			await this.renewing(
+				async () => await this.called(() => ({ items: this.parentRows() })),
+			);
+		return walkPages(fetch, { style: { kind: 'onePage' }, rows: 'items' });
+	};
+
+	/** A record by itself; undefined where it is gone. */
+	async detailsOf(row: unknown): Promise<unknown> {
+		const { id } = row as Pick<Row, 'id'>;
+		const response = await this.renewing(async () => await this.called(() => this.details(id)));
+		return response.status === 404 ? undefined : response.body;
+	}
+
+	private details(id: Version['id']): unknown {
+		const version = this.records.visible().find((each) => each.id === id);
+		return version === undefined ? undefined : this.shownRow(version);
+	}
+
+	private parentRows(): ReadonlyArray<{ readonly id: string }> {
+		const { parents } = this.scenario.api;
+		const shown = this.records.versions.filter((version) => version.shown !== undefined);
+		return [...new Set(shown.map(({ id }) => parentOf(id, parents)))].map((id) => ({ id }));
+	}
+
+	private walk(
+		{ since, after, token }: Question,
+		{ from, list = '' }: WalkOptions = {},
+		parent?: string,
+	): ReturnType<ReadPages> {
 		const { hasFilter } = this.scenario.api;
 		const query = {
 			...(since === undefined || !hasFilter ? {} : { since }),
@@ -74,14 +126,15 @@ export class Api {
 			...(token === undefined ? {} : { cursor: token }),
 		};
 		const fetch: FetchPage = async (call) =>
-			await this.renewing(async () => await this.response(query, call));
+			await this.renewing(async () => await this.response(query, call, parent));
 		const plan = planOf(this.scenario, this.pageSize);
 		return walkPages(fetch, {
 			...plan,
+			rows: plan.rows || list,
 			own: { query },
 			...(from === undefined ? {} : { from }),
 		});
-	};
+	}
 
 	/** The time that a row shows and, mostly, the server knows. */
 	shownMs({ stampMs }: Version): number {
@@ -115,21 +168,29 @@ export class Api {
 		});
 	}
 
-	private async response(query: Query, call: PageCall): Promise<PageResponse> {
+	private async response(query: Query, call: PageCall, parent?: string): Promise<PageResponse> {
+		const { mode } = this.scenario;
+		const asked: Query = { ...query, ...call.query };
+		const size = Number(asked.limit ?? this.pageSize);
+		return await this.called(() =>
+			mode === 'cursor'
+				? this.logPage(asked, size, parent)
+				: this.listPage(asked, size, parent),
+		);
+	}
+
+	/** One call, which may fail. */
+	private async called(bodyOf: () => unknown): Promise<PageResponse> {
 		await Promise.resolve();
 		if (!this.isTokenAlive)
 			throw new RestError('status', 'The API returned 401', '', { status: 401 });
 		this.calls += 1;
-		if (this.calls === this.mischief.failAt)
-			throw FAILURES[this.calls % FAILURES.length] ?? FAILURES[0];
-		const { mode, api } = this.scenario;
-		const asked: Query = { ...query, ...call.query };
-		const size = Number(asked.limit ?? this.pageSize);
-		const body = mode === 'cursor' ? this.logPage(asked, size) : this.listPage(asked, size);
+		const { api } = this.scenario;
+		const body = this.calls === this.mischief.failAt ? this.hiccup(bodyOf) : bodyOf();
 		const date = new Date(this.records.nowMs + api.dateAheadMs).toUTCString();
 		const answer: PageResponse = {
 			url: 'https://api.example.com/v1/records',
-			status: 200,
+			status: body === undefined ? (this.calls === this.mischief.failAt ? 204 : 404) : 200,
 			headers: api.hasDate ? { date } : {},
 			body,
 		};
@@ -138,9 +199,25 @@ export class Api {
 		return answer;
 	}
 
-	private listPage(query: Query, size: number) {
+	/** What a call returns that fails. @throws RestError */
+	private hiccup(bodyOf: () => unknown): unknown {
+		const { answer } = this.mischief;
+		const body = bodyOf();
+		const hasList = isRecord(body) && Array.isArray(body.items);
+		// Where pages are counted and no total is stated, a page without rows is the end.
+		const isNone =
+			answer === 'emptyPage' || (answer === 'noContent' && isCounted(this.scenario));
+		const isPossible = !isNone || (isRecord(body) && body.total !== undefined);
+		if (answer !== undefined && hasList && isPossible) {
+			this.hasHiccuped = true;
+			return HICCUPS[answer](body);
+		}
+		throw FAILURES[this.calls % FAILURES.length] ?? FAILURES[0];
+	}
+
+	private listPage(query: Query, size: number, parent?: string) {
 		const { api } = this.scenario;
-		const rows = this.filtered(query).sort((a, b) =>
+		const rows = this.filtered(query, parent).sort((a, b) =>
 			this.compare(this.placeOf(a), this.placeOf(b)),
 		);
 		const start = this.startOf(query, size, rows);
@@ -149,7 +226,9 @@ export class Api {
 		const named = { namedPage: { page: start / size + 1 }, namedOffset: { offset: start } };
 		const isMore = start + size < rows.length && last !== undefined;
 		return {
-			items: page.map((version) => this.shownRow(version)),
+			items: page.map((version) =>
+				api.hasDetails ? { id: version.id } : this.shownRow(version),
+			),
 			...(api.hasTotal ? { total: rows.length } : {}),
 			...(api.paging === 'namedPage' || api.paging === 'namedOffset'
 				? named[api.paging]
@@ -168,11 +247,12 @@ export class Api {
 		return index < 0 ? rows.length : index;
 	}
 
-	private filtered({ since, afterId }: Query): Version[] {
-		const { isExclusive, times } = this.scenario.api;
+	private filtered({ since, afterId }: Query, parent?: string): Version[] {
+		const { isExclusive, times, parents } = this.scenario.api;
 		const sinceMs = since === undefined ? undefined : PARSERS[times.format](since, times);
 		if (Number.isNaN(sinceMs)) throw new Error(`The filter cannot be read: ${since}`);
 		return this.records.visible().filter((version) => {
+			if (parent !== undefined && parentOf(version.id, parents) !== parent) return false;
 			const isLate = sinceMs === undefined || this.knownMs(version) >= sinceMs;
 			const isEdge = isExclusive && this.knownMs(version) === sinceMs;
 			return (
@@ -197,9 +277,12 @@ export class Api {
 	}
 
 	/** A change log goes on after its end. */
-	private logPage({ cursor = '0' }: Query, size: number) {
+	private logPage({ cursor = '0' }: Query, size: number, parent?: string) {
+		const { parents } = this.scenario.api;
 		const start = Number(cursor.split('-')[0]);
-		const log = this.records.log();
+		const log = this.records
+			.log()
+			.filter(({ id }) => parent === undefined || parentOf(id, parents) === parent);
 		const entries = log.slice(start, start + size);
 		const end = start + entries.length;
 		const hasMore = end < log.length;

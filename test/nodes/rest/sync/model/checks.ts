@@ -81,7 +81,9 @@ function placeOf(change: Change, { scenario, records, api }: Truth): number | un
 
 /** Oldest first, and so the versions of a record. */
 export function checkOrder(changes: readonly Change[], truth: Truth): void {
-	const places = changes.map((change) => placeOf(change, truth) ?? 0);
+	// Each parent's list has an order of its own.
+	const isOne = truth.scenario.api.parents <= 1;
+	const places = changes.map((change) => (isOne ? placeOf(change, truth) : undefined) ?? 0);
 	const isSorted = places.every((place, index) => place >= (places[index - 1] ?? place));
 	hold(isSorted, `the rows are not sorted: ${places.join(', ')}`);
 	const last = new Map<string, readonly [version: number, place: number]>();
@@ -98,13 +100,17 @@ export function checkOrder(changes: readonly Change[], truth: Truth): void {
 }
 
 /** A state is small, has its version, and survives being stored. */
-export function checkState(state: State, { versions }: Records): void {
+export function checkState(
+	state: State,
+	{ versions }: Records,
+	{ api: { parents } }: Scenario,
+): void {
 	const text = typeof state === 'string' ? state : JSON.stringify(state);
 	const kept = JSON.parse(text) as { version: unknown };
 	hold(kept.version === 1, 'the state has another version');
 	const isKept = typeof state === 'string' || isDeepStrictEqual(kept, state);
 	hold(isKept, `the state changes when it is stored: ${text}`);
-	const most = 1500 + 60 * versions.length;
+	const most = 1500 * Math.max(1, parents) + 60 * versions.length;
 	hold(text.length <= most, `the state has ${text.length} characters: ${text}`);
 }
 
@@ -122,6 +128,6 @@ export function checkRest(
 		(version) => api.shownMs(version) >= newest - overlapMs - 2 * stepMs - KEPT_MS,
 	);
 	const kept = mode === 'changedSince' ? recent.length : versions.length;
-	const most = 300 + 60 * kept;
+	const most = 300 * (1 + 2 * manners.parents) + 60 * kept;
 	hold(text.length <= most, `the state keeps ${text.length} characters in the end: ${text}`);
 }

@@ -13,6 +13,9 @@ const PLAIN_API: ApiManners = {
 	times: { format: 'iso' },
 	coarseMs: 1,
 	isVolatile: false,
+	hasDetails: false,
+	parents: 0,
+	listIsNamed: true,
 	comparesFinely: false,
 	hasDate: false,
 	dateAheadMs: 0,
@@ -203,5 +206,68 @@ export const examples: ReadonlyArray<
 		'the deletion of a record is told after a restart although the record was only pending',
 		plainScenario('snapshot', {}),
 		[insert(1), poll, { do: 'restart' }, remove],
+	],
+	[
+		'a record that changes before its details are read does not hide older ones',
+		plainScenario(
+			'changedSince',
+			{ order: 'oldestFirst', hasDetails: true, hasDate: true },
+			{ budget: { rows: 10_000, pages: 4 } },
+		),
+		[
+			insert(3),
+			{ do: 'advance', ms: 600_000 },
+			{
+				do: 'poll',
+				pages: 1,
+				between: [{ after: 1, edit: { do: 'update', pick: 0 } }],
+			},
+		],
+	],
+	[
+		'parents come to an end although no poll has time for all of them',
+		plainScenario('changedSince', { parents: 3 }, twoPages),
+		[insert(6)],
+	],
+	[
+		'parents that are listed in another order are all read in a round',
+		plainScenario(
+			'newId',
+			{ order: 'oldestFirst', parents: 3 },
+			{ overlapMs: 60_000, ids: 'big' },
+		),
+		[
+			{ do: 'insert', count: 1, stamp: { delay: 1 } },
+			insert(3),
+			{ do: 'poll', pages: 2 },
+			{ do: 'advance', ms: 30_000 },
+			poll,
+		],
+	],
+	[
+		'the overlap is read once more after it has settled, before reading goes on behind it',
+		plainScenario(
+			'changedSince',
+			{ order: 'oldestFirst', hasDate: true },
+			{ overlapMs: 600_000 },
+		),
+		[
+			insert(1),
+			{ do: 'insert', count: 1, stamp: { ago: 1, delay: 1 } },
+			{ do: 'advance', ms: 61_000 },
+			{ do: 'poll', pages: 1 },
+			{ do: 'advance', ms: 600_000 },
+			{ do: 'poll', pages: 3 },
+		],
+	],
+	[
+		'a header that is edited makes no time meaningless',
+		plainScenario('changedSince', {}, { start: { from: 'now' } }),
+		[poll, insert(2), { do: 'editRequest' }, poll],
+	],
+	[
+		'an empty page behind the end is read where the list was',
+		plainScenario('newId', { paging: 'namedOffset', hasTotal: true, listIsNamed: false }),
+		[insert(9), { do: 'pageSize', rows: 5 }, poll],
 	],
 ];

@@ -1,4 +1,10 @@
+import { isRecord } from '../../../../../credentials/common/unknown';
 import { detectionFor } from '../../../../../nodes/rest/sync/detect';
+import { rulesWithDetails, withDetails } from '../../../../../nodes/rest/sync/list/details';
+import { remembering } from '../../../../../nodes/rest/sync/list/memory';
+import { eachParent } from '../../../../../nodes/rest/sync/list/parents';
+import type { SyncPlan } from '../../../../../nodes/rest/sync/list/plan';
+import { fingerprintOf, meaningOf } from '../../../../../nodes/rest/sync/run/fingerprint';
 import { readWatermark, watermarkText } from '../../../../../nodes/rest/sync/run/state';
 import {
 	type StoredState,
@@ -6,10 +12,16 @@ import {
 	type SyncResult,
 	type SyncSettings,
 } from '../../../../../nodes/rest/sync/run/syncOnce';
-import type { Budget, Detection, PollContext } from '../../../../../nodes/rest/sync/syncTypes';
+import type {
+	Budget,
+	Change,
+	Detection,
+	PollContext,
+	ReadPages,
+} from '../../../../../nodes/rest/sync/syncTypes';
 import type { Api } from './api';
 import type { Records } from './records';
-import { rulesOf, type Scenario, shiftsOf } from './scenario';
+import { planOf, rulesOf, type Scenario, shiftsOf } from './scenario';
 
 /**
  * How a poll goes on once the node has answered.
@@ -76,18 +88,17 @@ export class Host {
 
 	/** Counts the starts of n8n. */
 	processes = 1;
-	private fingerprints = 1;
+	private startOvers = 0;
+	/** How often the user changed what is requested, and how late records may come. */
+	private edits = 0;
+	private overlapFactor = 1;
 	/** n8n saves after each activation, also that of its start, whatever the first poll returned. */
 	private isActivating = true;
-	private readonly detection: Detection;
-
 	constructor(
 		private readonly scenario: Scenario,
 		private readonly api: Api,
 		private readonly records: Records,
-	) {
-		this.detection = detectionFor(rulesOf(scenario));
-	}
+	) {}
 
 	/** Whether nobody knows after a restart if the workflow got the last rows. */
 	get isUnsure(): boolean {
@@ -96,9 +107,9 @@ export class Host {
 
 	/** One poll. Rejects where the node does; then nothing is kept. */
 	async poll(budget: Budget, ending: Ending): Promise<Polled> {
-		const { scenario } = this;
+		const { scenario, api } = this;
 		const reading = {
-			pages: this.api.pages,
+			pages: scenario.api.parents > 0 ? api.parentPages : this.completed(api.pages),
 			budget,
 			start: scenario.start,
 			now: () => this.records.nowMs + scenario.aheadMs,
@@ -108,13 +119,91 @@ export class Host {
 			scenario.keeper === 'trigger'
 				? await syncOnce(deepFrozen(this.memory), this.detection, reading, this.settings())
 				: await this.getChanged(reading);
-		return ending === 'delivered' ? this.keep(result) : this.crash(result, ending);
+		const own = {
+			...result,
+			changes: result.changes.map((change) => this.withoutParent(change)),
+		};
+		return ending === 'delivered' ? this.keep(own) : this.crash(own, ending);
 	}
 
 	/** The settings change in a way that makes what is stored meaningless. */
 	startOver(): void {
-		this.fingerprints += 1;
+		this.startOvers += 1;
 		this.reactivate();
+	}
+
+	/** Another header, and a query parameter that the API does not know. */
+	editRequest(): void {
+		this.edits += 1;
+		this.reactivate();
+	}
+
+	/** Twice as long, and back: never shorter than records need. */
+	editOverlap(): void {
+		this.overlapFactor = 3 - this.overlapFactor;
+		this.reactivate();
+	}
+
+	private get rules(): SyncPlan['rules'] {
+		const { hasDetails } = this.scenario.api;
+		const own = rulesOf(this.scenario);
+		const rules = hasDetails ? rulesWithDetails(own) : own;
+		return rules.mode === 'changedSince'
+			? { ...rules, overlapMs: rules.overlapMs * this.overlapFactor }
+			: rules;
+	}
+
+	/** Built as it is for a plan of the form. */
+	private get detection(): Detection {
+		const { api, rules, scenario } = this;
+		const detection = remembering(detectionFor(rules), {
+			needsList: rules.mode === 'snapshot',
+		});
+		if (scenario.api.parents === 0) return detection;
+		return eachParent({
+			idField: 'id',
+			parents: api.parentPages,
+			pagesOf: (parent) => this.completed(api.pagesOf((parent as { id: string }).id)),
+			detection,
+		});
+	}
+
+	private completed(pages: ReadPages): ReadPages {
+		const { api, scenario } = this;
+		return scenario.api.hasDetails
+			? withDetails(pages, async (row) => await api.detailsOf(row))
+			: pages;
+	}
+
+	/** @throws where a record does not say whose it is */
+	private withoutParent(change: Change): Change {
+		if (this.scenario.api.parents === 0) return change;
+		const at = change.id.indexOf('/');
+		const id = change.id.slice(at + 1);
+		if (!isRecord(change.row)) return { ...change, id };
+		const { parentId, ...row } = change.row;
+		if (parentId !== change.id.slice(0, at)) throw new Error(`Not of its parent: ${change.id}`);
+		return { ...change, id, row };
+	}
+
+	private get plan(): SyncPlan {
+		const { scenario, edits } = this;
+		const { api, start } = scenario;
+		return {
+			list: {
+				parts: {
+					method: 'GET',
+					path: '/records',
+					query: [['note', edits]],
+					headers: { 'X-Note': String(edits) },
+				},
+				pages: planOf(scenario, this.api.pageSize),
+			},
+			rules: this.rules,
+			...(api.hasDetails ? { details: { path: '/records/{id}' } } : {}),
+			start,
+			maxRows: scenario.budget.rows,
+		};
 	}
 
 	/** n8n ends, however, and starts again: it reads from the database what it saved last. */
@@ -131,7 +220,7 @@ export class Host {
 
 	private settings(): SyncSettings {
 		const { afterRestart, isDurable } = this.scenario;
-		const fingerprint = `settings-${this.fingerprints}`;
+		const fingerprint = fingerprintOf(meaningOf(this.plan), this.startOvers);
 		return { fingerprint, afterRestart, process: `process-${this.processes}`, isDurable };
 	}
 

@@ -69,7 +69,7 @@ export class Judge {
 			hold(!isBefore, `${this.keyOf(change)} is from before the start`);
 		}
 		checkOrder(changes, { scenario, records, api });
-		checkState(state, records);
+		checkState(state, records, scenario);
 		const keys = changes.map(this.keyOf);
 		hold(new Set(keys).size === keys.length, `a poll has a row twice: ${keys.join(', ')}`);
 		if (changes.length > 0) this.ledger.add({ keys, isDelivered, isSaved });

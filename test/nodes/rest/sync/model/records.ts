@@ -32,6 +32,10 @@ export interface Stamp {
 	readonly delay?: number;
 }
 
+/** The parent that a record belongs to for good. */
+export const parentOf = (id: Version['id'], parents: number): string =>
+	`p${[...String(id)].reduce((sum, char) => sum + char.charCodeAt(0), 0) % Math.max(1, parents)}`;
+
 /** A prime beyond all that a history inserts: multiples of another number hit each ID once. */
 const SCATTER = 10_007;
 

@@ -33,6 +33,12 @@ export interface ApiManners {
 	readonly coarseMs: number;
 	/** A field of each row is another whenever one looks. */
 	readonly isVolatile: boolean;
+	/** The list shows IDs only: each record is completed by a call of its own. */
+	readonly hasDetails: boolean;
+	/** Records are in so many lists, each of a parent; 0: in one list without a parent. */
+	readonly parents: number;
+	/** Whether the client knows where the list is in a response. */
+	readonly listIsNamed: boolean;
 	/** The server compares by the ms, whatever it shows. */
 	readonly comparesFinely: boolean;
 	readonly hasDate: boolean;
@@ -128,7 +134,7 @@ export function planOf({ mode, api }: Scenario, pageSize: number): PagePlan {
 	const isLog = mode === 'cursor';
 	return {
 		style: STYLES[isLog ? 'cursor' : api.paging],
-		rows: 'items',
+		rows: api.listIsNamed ? 'items' : '',
 		...(api.asksSize ? { size: { parameter: 'limit', rows: pageSize } } : {}),
 		...(api.hasTotal && !isLog
 			? {
@@ -150,7 +156,7 @@ export function shiftsOf(
 	scenario: Scenario,
 	pageSize: number,
 ): Pick<PollContext, 'byPosition' | 'isFiltered'> {
-	const isFiltered = scenario.api.hasFilter;
+	const { hasFilter: isFiltered, asksSize, hasDetails } = scenario.api;
 	if (!isCounted(scenario)) return { isFiltered };
-	return { isFiltered, byPosition: scenario.api.asksSize ? { pageSize } : {} };
+	return { isFiltered, byPosition: asksSize && !hasDetails ? { pageSize } : {} };
 }

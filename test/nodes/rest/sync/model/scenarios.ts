@@ -27,6 +27,9 @@ const apis = (order: Order): fc.Arbitrary<ApiManners> =>
 		times,
 		coarseMs: fc.constantFrom(1, 1, 1, 60_000, 3_600_000, 86_400_000),
 		isVolatile: fc.boolean(),
+		hasDetails: fc.constantFrom(false, false, false, true),
+		parents: fc.constantFrom(0, 0, 0, 1, 3),
+		listIsNamed: fc.boolean(),
 		comparesFinely: fc.boolean(),
 		hasDate: fc.boolean(),
 		dateAheadMs: fc.constantFrom(0, 0, 30_000, -30_000),
@@ -57,13 +60,15 @@ const idsOf = (mode: Mode, order: Order) =>
 
 /** A server can be asked for IDs after a text only where it filters; what is recent it tells finely. */
 function possible(scenario: Scenario): Scenario {
-	const { ids, lookBackMs, api } = scenario;
+	const { ids, lookBackMs, api, mode } = scenario;
 	return {
 		...scenario,
 		api: {
 			...api,
 			hasFilter: api.hasFilter || ids === 'sortable',
 			coarseMs: lookBackMs === undefined ? api.coarseMs : 1,
+			// An entry of a change log is about a version that the details may not have any more.
+			hasDetails: api.hasDetails && mode !== 'cursor',
 		},
 	};
 }

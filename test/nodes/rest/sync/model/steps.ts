@@ -10,12 +10,17 @@ export type Edit =
 	/** Those that are next to each other, by default one. */
 	| { readonly do: 'delete'; readonly pick: number; readonly count?: number };
 
+/** How APIs answer that are not well, with a status of success. */
+export type Hiccup = 'blank' | 'emptyPage' | 'error' | 'noContent';
+
 export interface PollStep {
 	readonly do: 'poll';
 	readonly rows?: number;
 	readonly pages?: number;
 	/** This call fails, counted from 1. */
 	readonly failAt?: number;
+	/** What it returns instead of an error. */
+	readonly answer?: Hiccup;
 	/** What happens to the records while the poll reads them, after so many calls. */
 	readonly between?: ReadonlyArray<{ readonly after: number; readonly edit: Edit }>;
 	readonly ending?: Ending;
@@ -28,6 +33,10 @@ export type Step =
 	| { readonly do: 'advance'; readonly ms: number }
 	| { readonly do: 'pageSize'; readonly rows: number }
 	| { readonly do: 'expireToken' }
+	/** Settings change that leave the meaning of a mark as it is in modes that ask for a time or an ID. */
+	| { readonly do: 'editRequest' }
+	/** Records may come later than they do. */
+	| { readonly do: 'editOverlap' }
 	/** The settings change in a way that makes what is stored meaningless. */
 	| { readonly do: 'startOver' }
 	/** The workflow is switched off and on, or edited. */
@@ -61,6 +70,7 @@ const polls = fc.record(
 		rows: fc.integer({ min: 1, max: 4 }),
 		pages: fc.integer({ min: 1, max: 4 }),
 		failAt: positions,
+		answer: fc.constantFrom<Hiccup>('blank', 'emptyPage', 'error', 'noContent'),
 		between: fc.array(fc.record({ after: positions, edit: edits }), { maxLength: 3 }),
 		ending: fc.constantFrom<Ending>('delivered', 'killed', 'lostRows', 'lostSave'),
 	},
@@ -93,6 +103,8 @@ export const steps: ReadonlyArray<fc.Arbitrary<Step>> = [
 		{ do: 'restart' },
 		{ do: 'reactivate' },
 		{ do: 'startOver' },
+		{ do: 'editRequest' },
+		{ do: 'editOverlap' },
 	),
 	fc.constant(now),
 	fc.constant(now),

@@ -24,6 +24,8 @@ export class World {
 	private readonly marks = new Bookmarks();
 	private readonly editor: Editor;
 	private isPolling = false;
+	/** The API hiccuped since a reading was complete. */
+	private isBlind = false;
 	/** A poll may go on with a page as it was asked for before. */
 	private largestPage = 0;
 
@@ -56,6 +58,12 @@ export class World {
 				this.host.startOver();
 				this.judge.startOver();
 				return this.marks.clear();
+			case 'editOverlap':
+				this.host.editOverlap();
+				return this.reloaded();
+			case 'editRequest':
+				this.host.editRequest();
+				return this.edited();
 			case 'restart':
 				this.host.restart();
 				return this.reloaded();
@@ -98,6 +106,14 @@ export class World {
 		this.judge.restarted(this.marks.live.through);
 	}
 
+	/** Only a time or an ID means the same in another request. */
+	private edited(): void {
+		const { mode } = this.scenario;
+		if (mode === 'changedSince' || mode === 'newId') return this.reloaded();
+		this.judge.startOver();
+		this.marks.clear();
+	}
+
 	private async poll(step: PollStep): Promise<Polled | undefined> {
 		const { records, api, scenario } = this;
 		const maxRows = step.rows ?? scenario.budget.rows;
@@ -136,6 +152,8 @@ export class World {
 		const { judge, scenario, marks } = this;
 		const { isComplete, changes } = polled.result;
 		const batch = judge.ledger.size;
+		// A list that said it was empty is read again in the next round.
+		this.isBlind ||= this.api.hasHiccuped;
 		const isFirst =
 			this.marks.live.baseline?.end === undefined ||
 			this.marks.live.baseline.end === Infinity;
@@ -156,15 +174,20 @@ export class World {
 		marks.live = next;
 		if (isFirst && isComplete) judge.begun(baseline);
 		const isBeginning = isFirst && scenario.start.from === 'now';
-		if (isComplete && !isBeginning && (polled.isDelivered || changes.length === 0))
+		const isFit = !this.isBlind && !isBeginning;
+		if (isComplete) this.isBlind = false;
+		if (isComplete && isFit && (polled.isDelivered || changes.length === 0))
 			judge.complete({ ...moment, baseline }, polled.result.state);
 	}
 
-	private makeMischief({ failAt, between = [] }: PollStep): void {
+	private makeMischief({ failAt, answer, between = [] }: PollStep): void {
 		const { api } = this;
 		api.calls = 0;
+		api.hasHiccuped = false;
 		api.mischief = {
 			...(failAt === undefined ? {} : { failAt }),
+			// Whoever has seen nothing yet believes that there is nothing.
+			...(answer === undefined || this.marks.live.baseline === undefined ? {} : { answer }),
 			between: (calls) => {
 				for (const { after, edit } of between) if (after === calls) this.editor.edit(edit);
 			},
@@ -174,7 +197,9 @@ export class World {
 	/** Polls fail for a reason. */
 	private judgeFailure(error: unknown, hasMoved: boolean, pages: number): void {
 		if (!(error instanceof RestError)) throw error;
-		const isMischief = this.api.mischief.failAt !== undefined && error.kind !== 'response';
+		const { failAt, answer } = this.api.mischief;
+		const isMischief =
+			failAt !== undefined && (answer !== undefined || error.kind !== 'response');
 		const isTooShort = error.kind === 'timeout' && pages !== Infinity;
 		const isMoved = error.kind === 'response' && hasMoved;
 		if (isMischief || isTooShort || isMoved) return;
