@@ -29,9 +29,14 @@ const COMPACT_DATE = /^(?:19|20)\d{6}$/;
 /** As APIs write them; names of months and days are English, whatever n8n runs in. */
 const optionsIn = (zone: string) => ({ zone, setZone: true, locale: 'en-US' });
 
+/** As Xero and other .NET services write it: `/Date(1573755038314+0000)/`; the offset is for display only. */
+const NET_DATE = /^\/Date\((-?\d+)(?:[+-]\d{4})?\)\/$/;
+
 const READERS = [DateTime.fromISO, DateTime.fromSQL, DateTime.fromRFC2822] as const;
 
 function fromText(text: string, zone: string): number | undefined {
+	const [, ms] = NET_DATE.exec(text) ?? [];
+	if (ms !== undefined) return Number(ms);
 	if (ONLY_CLOCK.test(text)) return undefined;
 	for (const read of READERS) {
 		const time: DateTime = read(text, optionsIn(zone));

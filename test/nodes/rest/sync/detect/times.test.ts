@@ -116,6 +116,8 @@ describe('times as APIs write them', () => {
 		['31/01/2026', { pattern: 'dd/MM/yyyy' }, '2026-01-31T00:00:00.000Z'],
 		[20260131134507, { pattern: 'yyyyMMddHHmmss' }, '2026-01-31T13:45:07.000Z'],
 		['2026-01-31T13:45:07Z', { pattern: 'dd/MM/yyyy' }, '2026-01-31T13:45:07.000Z'],
+		['/Date(1769867107123+0100)/', {}, '2026-01-31T13:45:07.123Z'],
+		['/Date(1769867107123)/', {}, '2026-01-31T13:45:07.123Z'],
 		[1769867107, { pattern: 'yyyyMMdd' }, '2026-01-31T13:45:07.000Z'],
 	])('%j with %j is %s', (value, times, time) => {
 		expect(new Date(timeOf(value, times) ?? NaN).toISOString()).toBe(time);
