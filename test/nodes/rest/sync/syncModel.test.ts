@@ -16,7 +16,7 @@ describe('whatever happens to the records, the API and n8n', () => {
 			// A history without rows would prove nothing.
 			for (const count of Object.values(tally)) expect(count).toBeGreaterThan(0);
 		},
-		60_000,
+		180_000,
 	);
 });
 
