@@ -280,7 +280,7 @@ describe('a list that is read by POST', () => {
 
 describe('an API that demands an end and allows a day at most', () => {
 	it('is read window by window from the start on, and nothing twice', async () => {
-		records = [12, 9, 5, 2, 1, 0.1].map((days, index) => ({
+		records = [12, 8.7, 5.3, 2.2, 1.4, 0.1].map((days, index) => ({
 			id: `w${index}`,
 			at: Math.floor(Date.now() - days * DAY),
 		}));

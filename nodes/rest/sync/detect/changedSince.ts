@@ -22,6 +22,8 @@ class ChangedSincePoll {
 	private volatile: readonly string[] | undefined;
 	private readonly versions: Versions;
 	private found = new FoundVersions(0);
+	/** Where the window before the one that is read ended, epoch ms; undefined: it is the first one. */
+	private begun: number | undefined;
 	/** Where the window ends that is read, epoch ms; undefined: with the present. */
 	private end: number | undefined;
 	/** There is no time for another page. */
@@ -83,11 +85,11 @@ class ChangedSincePoll {
 		for (const each of [...this.unchanged, ...found]) this.note(each);
 		const isRead = isWhole && isAll;
 		const last = found.at(-1)?.at;
-		if (isRead && this.end !== undefined) this.moveTo(this.end);
-		else if (this.isCutOff && isAll) this.moveTo(Math.max(this.reached, last ?? -Infinity));
+		if (isRead && this.end !== undefined) {
+			this.moveTo(this.end);
+			this.begun = this.end;
+		} else if (this.isCutOff && isAll) this.moveTo(Math.max(this.reached, last ?? -Infinity));
 		else if (last !== undefined) this.moveTo(last);
-		if (isRead && this.end !== undefined && this.windowEnd === this.end)
-			throw syncErrors.windowTooShort();
 		return { isRead, found };
 	}
 
@@ -96,7 +98,8 @@ class ChangedSincePoll {
 		const { windowMs } = this.rules;
 		if (windowMs === undefined || this.reading.isSample === true) return undefined;
 		if (this.low === undefined) throw syncErrors.windowWithoutStart();
-		const end = this.low + windowMs;
+		// What was read a moment ago is not read again: only the next poll goes back by the overlap.
+		const end = (this.begun ?? this.low) + windowMs;
 		return end < (this.past ?? this.localMs) ? end : undefined;
 	}
 
@@ -108,7 +111,7 @@ class ChangedSincePoll {
 		const { times, isExclusive = false } = this.rules;
 		if (!this.reading.isFiltered) return {};
 		const { write, stepMs } = timeWriter(times);
-		const from = this.low;
+		const from = this.begun ?? this.low;
 		return {
 			...(from === undefined ? {} : { since: write(from - (isExclusive ? stepMs : 0)) }),
 			until: write(Math.max(this.end ?? this.localMs, (from ?? 0) + stepMs)),

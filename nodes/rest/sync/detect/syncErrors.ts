@@ -22,13 +22,6 @@ export const syncErrors = {
 			),
 		),
 
-	windowTooShort: () =>
-		new RestError(
-			'input',
-			'The window is not longer than what is read again before it',
-			advise`Raise ${label.windowLength}, or shorten ${label.overlap}. Times that count by days need more than a day.`,
-		),
-
 	windowWithoutStart: () =>
 		new RestError(
 			'input',

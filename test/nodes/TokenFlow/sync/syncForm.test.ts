@@ -44,7 +44,7 @@ const LIST = ['path', 'method', 'sendQuery', 'sendHeaders', 'detect'];
 const PAGES = ['pagination', 'pageOptions'];
 
 describe.each([
-	['the trigger', trigger, {}, ['authentication']],
+	['the trigger', trigger, {}, ['authentication', 'watch']],
 	['Get Changed', node, OPERATION, ['authentication', 'resource', 'operation']],
 ] as const)('the form of %s', (_name, type, base, head) => {
 	const since = type === node ? ['since'] : [];
@@ -162,7 +162,7 @@ describe('the trigger', () => {
 			.filter(({ type }) => type === 'notice')
 			.filter((property) =>
 				NodeHelpers.displayParameter(
-					{ authentication },
+					{ authentication, watch: 'records' },
 					property,
 					null,
 					trigger.description,
