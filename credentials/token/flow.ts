@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 
+import { type ObjectPart, processMemory } from '../common/processMemory';
+
 /**
  * What a provider's token flow is: pure data and pure functions, compiled from a credential's
  * fields. The engine in this folder runs it; nothing here sends, waits or reads a clock.
@@ -194,13 +196,20 @@ export interface TokenFlow {
 	readonly clientCertificate?: ClientCertificate;
 }
 
+/** Every request asks for the key of its flow. */
+const KEYS: ObjectPart<string> = {};
+
 /**
  * One name for everything that makes tokens differ: hex SHA-256 of a flow's identity. It keys the
  * broker and is stored beside a token, where it tells whose token that is without telling a secret.
  */
 export function identityKey(identity: readonly string[]): string {
+	const keys = processMemory.objects(KEYS);
 	// JSON keeps ["ab", "c"] and ["a", "bc"] apart.
-	return createHash('sha256').update(JSON.stringify(identity)).digest('hex');
+	const key =
+		keys.get(identity) ?? createHash('sha256').update(JSON.stringify(identity)).digest('hex');
+	keys.set(identity, key);
+	return key;
 }
 
 /** 401, or what the user said that this API returns for an expired token. */

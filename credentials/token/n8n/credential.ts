@@ -5,8 +5,9 @@ import type {
 	IHttpRequestHelper,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
+import { createHash } from 'node:crypto';
 
-import { type ObjectPart, processMemory } from '../../common/processMemory';
+import { type MemoryPart, type ObjectPart, processMemory } from '../../common/processMemory';
 import { systemRuntime } from '../../common/runtime';
 import { Broker } from '../engine/broker';
 import type { Observe } from '../engine/exchange';
@@ -14,7 +15,7 @@ import type { Identity } from '../engine/identity';
 import type { TokenFlow } from '../flow';
 import { type Compile, createGate, type CredentialFields } from './gate';
 import { createHook } from './hook';
-import { STORED_FIELD } from './storedFields';
+import { STORED_FIELD, STORED_FIELDS } from './storedFields';
 import { testRequest } from './testRequest';
 import { sendThrough } from './transport';
 
@@ -22,11 +23,21 @@ import { sendThrough } from './transport';
 export const broker = new Broker(systemRuntime, processMemory);
 
 const compilers = new Map<string, Compile>();
+/** By the object, then by what is in it: n8n passes a new object for every request. */
 const FLOWS: ObjectPart<TokenFlow> = {};
+const COMPILED: MemoryPart<TokenFlow> = { max: 200 };
 const OBSERVERS: ObjectPart<Observe> = {};
 
+/** A hash of all that a flow is made of, so that no secret is the key of anything. */
+function contentKey(type: string, fields: CredentialFields): string {
+	const own = Object.entries(fields).filter(([name]) => !STORED_FIELDS.includes(name));
+	return createHash('sha256')
+		.update(JSON.stringify([type, own]))
+		.digest('base64');
+}
+
 /**
- * The flow that a credential's fields describe.
+ * The flow that a credential's fields describe, compiled once for all requests with the same fields.
  * @throws ConfigurationError where a field is missing or cannot be used
  */
 export function flowOf(type: string, fields: CredentialFields): TokenFlow {
@@ -36,7 +47,9 @@ export function flowOf(type: string, fields: CredentialFields): TokenFlow {
 	const compile = compilers.get(type);
 	if (compile === undefined)
 		throw new Error(`The credential type ${type} is not one of this package`);
-	const flow = compile(fields);
+	const flow = processMemory
+		.part(COMPILED)
+		.obtain(contentKey(type, fields), () => compile(fields));
 	flows.set(fields, flow);
 	return flow;
 }

@@ -159,5 +159,6 @@ export async function openSessions(
 		itemCount > 1 &&
 		(resolution === 'eachItem' || (resolution === 'automatic' && (await differs())));
 	if (isPerItem) return async (itemIndex) => sessionFor(await open(itemIndex), itemIndex);
-	return async () => sessionFor(first, 0);
+	let shared: Session | undefined;
+	return async () => (shared ??= sessionFor(first, 0));
 }

@@ -7,6 +7,7 @@ import {
 	type UnknownRecord,
 } from '../../../credentials/common/unknown';
 import { RestError } from '../errors/restError';
+import { expressionIn, itemParameter } from '../items/itemParameter';
 
 /** The parameters of one item, narrowed: an expression may return anything. */
 export interface Parameters {
@@ -25,9 +26,6 @@ export interface Parameters {
 /** A parameter by its path; the fallback where it is not shown. */
 type Read = (path: string, fallback: unknown) => unknown;
 
-/** How n8n marks a parameter that is an expression. */
-const MARK = '=';
-
 function parametersBy(read: Read, written: Readonly<Record<string, unknown>>): Parameters {
 	const value = (name: string): unknown => read(name, null);
 	let options: UnknownRecord | undefined;
@@ -44,11 +42,7 @@ function parametersBy(read: Read, written: Readonly<Record<string, unknown>>): P
 		},
 		text: (name) => textOf(value(name)),
 		isOn: (name) => value(name) === true,
-		expression(name) {
-			const text = written[name];
-			const isMarked = typeof text === 'string' && text.startsWith(MARK);
-			return isMarked ? text.slice(MARK.length) : undefined;
-		},
+		expression: (name) => expressionIn(written[name]),
 		rows: (name) => {
 			const list = read(`${name}.rows`, []);
 			return Array.isArray(list) ? (list as unknown[]).filter(isRecord) : [];
@@ -59,7 +53,7 @@ function parametersBy(read: Read, written: Readonly<Record<string, unknown>>): P
 /** The parameters of a node for one item. */
 export const parametersOf = (ctx: IExecuteFunctions, itemIndex: number): Parameters =>
 	parametersBy(
-		(path, fallback) => ctx.getNodeParameter(path, itemIndex, fallback),
+		(path, fallback) => itemParameter(ctx, itemIndex, path, fallback),
 		ctx.getNode().parameters,
 	);
 

@@ -4,12 +4,13 @@ import {
 	type UnknownRecord,
 	valueAtPath,
 } from '../../../credentials/common/unknown';
+import { itemParameter } from '../items/itemParameter';
 import type { OutputItem } from '../items/responseItems';
 import type { EmbeddedFile, Input } from './operation';
 
 /** The name of the binary field that an operation's file goes to. */
 export const outputFieldOf = ({ ctx, itemIndex }: Pick<Input, 'ctx' | 'itemIndex'>): string =>
-	textOf(ctx.getNodeParameter('outputDataFieldName', itemIndex, 'data')) || 'data';
+	textOf(itemParameter(ctx, itemIndex, 'outputDataFieldName', 'data')) || 'data';
 
 /** The record without what is at the path; the record itself is left as it is. */
 function without(record: UnknownRecord, path: string): UnknownRecord {

@@ -12,6 +12,7 @@ import { executionOf, fixedParallel } from '../customRequest/settings';
 import { parseErrorBody } from '../errors/apiError';
 import { RestError } from '../errors/restError';
 import type { ApiResponse } from '../http';
+import { itemParameter } from '../items/itemParameter';
 import { previewOf } from '../items/preview';
 import { itemsOf, type OutputItem } from '../items/responseItems';
 import { runItems } from '../items/runItems';
@@ -151,10 +152,10 @@ async function work(
 	session: Session,
 	itemIndex: number,
 ): Promise<OutputItem[]> {
-	const resource = textOf(ctx.getNodeParameter('resource', itemIndex));
+	const resource = textOf(itemParameter(ctx, itemIndex, 'resource', ''));
 	if (resource === customRequest.name)
 		return await sendCustomRequest(ctx, service, session, itemIndex);
-	const name = textOf(ctx.getNodeParameter('operation', itemIndex));
+	const name = textOf(itemParameter(ctx, itemIndex, 'operation', ''));
 	const operation = operationOf(service, resource, name);
 	const { isDryRun, textLimit, responseRules } = requestOptionsOf(ctx, itemIndex);
 	const rules = rulesFor(service, operation, responseRules);

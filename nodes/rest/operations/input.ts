@@ -5,6 +5,7 @@ import { isRecord, textOf, type UnknownRecord } from '../../../credentials/commo
 import { wireValue } from '../body/wireValue';
 import { RestError } from '../errors/restError';
 import { isMapperColumn, readMapper } from '../items/mapper';
+import { itemParameter } from '../items/itemParameter';
 import { jsonValue } from '../items/responseItems';
 import { readMappedValues } from '../openapi/values';
 import { COLLECTION_NAMES, collectionFields, type CollectionName } from './collections';
@@ -64,7 +65,7 @@ function readRaw(ctx: IExecuteFunctions, itemIndex: number, placed: PlacedField)
 		placed.collection === undefined ? property.name : `${placed.collection}.${property.name}`;
 	if (property.type === 'resourceMapper') return mappedValues(ctx, path, itemIndex);
 	const isLocator = property.type === 'resourceLocator';
-	const raw: unknown = ctx.getNodeParameter(path, itemIndex, null, { extractValue: isLocator });
+	const raw: unknown = itemParameter(ctx, itemIndex, path, null, { extractValue: isLocator });
 	const value = isLocator && isRecord(raw) ? raw.value : raw;
 	if (property.type === 'json') return jsonValue(value, `'${property.displayName}'`);
 	return wireValue(typeof value === 'string' ? value.trim() : value);
@@ -99,7 +100,7 @@ export function inputOf(
 	operation: Operation,
 ): ReadableInput {
 	const { ctx, itemIndex } = place;
-	const named = (name: string): unknown => ctx.getNodeParameter(name, itemIndex, null);
+	const named = (name: string): unknown => itemParameter(ctx, itemIndex, name, null);
 	const given = (placed: PlacedField): unknown => {
 		const { field, collection } = placed;
 		if (collection === undefined && !isShown(field, named)) return undefined;

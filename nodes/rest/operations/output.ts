@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { isRecord, type UnknownRecord, valueAtPath } from '../../../credentials/common/unknown';
 import { inParallel } from '../items/parallel';
+import { itemParameter } from '../items/itemParameter';
 import type { OutputItem } from '../items/responseItems';
 import { rowsOf } from '../pagination/rows';
 import { separated } from './embeddedFile';
@@ -21,7 +22,7 @@ export function simplified(data: UnknownRecord, fields: readonly SimplifiedField
 }
 
 const isSimplified = (ctx: IExecuteFunctions, itemIndex: number): boolean =>
-	ctx.getNodeParameter('simplify', itemIndex, false) === true;
+	itemParameter(ctx, itemIndex, 'simplify', false) === true;
 
 /** The entries of an answer: the rows of a list, else the answer itself. */
 function recordsIn(data: unknown, { pages, output }: Operation): unknown[] {

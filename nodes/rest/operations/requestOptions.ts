@@ -4,6 +4,7 @@ import { isRecord, numberOf } from '../../../credentials/common/unknown';
 import type { CallRules } from '../call/call';
 import { commonOptions } from '../customRequest/fields/commonOptions';
 import { rulesIn } from '../customRequest/settings';
+import { itemParameter } from '../items/itemParameter';
 import { DEFAULT_TEXT_LIMIT } from '../items/toolOutput';
 import type { Service } from './operation';
 
@@ -28,7 +29,7 @@ interface RequestOptions extends Pick<CallRules, 'responseRules'> {
 
 /** The options of an operation's request. @throws RestError */
 export function requestOptionsOf(ctx: IExecuteFunctions, itemIndex: number): RequestOptions {
-	const collection: unknown = ctx.getNodeParameter(NAME, itemIndex, {});
+	const collection: unknown = itemParameter(ctx, itemIndex, NAME, {});
 	const { dryRun, aiTextLimit, responseRules } = isRecord(collection) ? collection : {};
 	const limit = numberOf(aiTextLimit) ?? 0;
 	return {

@@ -59,12 +59,22 @@ it('waits and gives up on the real clock', async () => {
 	expect(performance.now() - startMs).toBeGreaterThanOrEqual(25);
 });
 
-it('compiles one credentials object once', () => {
+it('compiles the same fields once, in whatever object n8n passes them and whatever token is stored', () => {
 	const credentials = fields('canary-secret-2');
 	const before = compiled;
-	expect(flowOf('exampleApi', credentials)).toBe(flowOf('exampleApi', credentials));
+	const flow = flowOf('exampleApi', credentials);
+
+	expect(flowOf('exampleApi', credentials)).toBe(flow);
+	expect(flowOf('exampleApi', { ...credentials })).toBe(flow);
+	expect(flowOf('exampleApi', { ...credentials, tokenState: 'another' })).toBe(flow);
 	expect(compiled).toBe(before + 1);
-	expect(flowOf('exampleApi', { ...credentials })).not.toBe(flowOf('exampleApi', credentials));
+});
+
+it('compiles other fields by themselves', () => {
+	const flow = flowOf('exampleApi', fields('canary-secret-2'));
+
+	expect(flowOf('exampleApi', fields('canary-secret-3'))).not.toBe(flow);
+	expect(flowOf('exampleApi', { ...fields('canary-secret-2'), more: 1 })).not.toBe(flow);
 });
 
 it('knows the types of this package only', () => {
