@@ -92,7 +92,7 @@ export function exists(quoted: string, names: ReadonlySet<string>, source: strin
 	const path = quoted.split(/ > |: /);
 	if (path.length > 1 && path.every((each) => exists(each, names, source))) return true;
 	const parts = quoted.split('…').map((each) => each.trim());
-	return /[a-z] [a-z]/.test(quoted) && parts.every((part) => source.includes(part));
+	return / [a-z]/.test(quoted) && parts.every((part) => source.includes(part));
 }
 
 /** Defaults of the fields with this label, wherever it appears. */
