@@ -17,6 +17,7 @@ import {
 	renewalPolicy,
 	requiredText,
 } from './token/readFields';
+import { credentialRules } from './token/responseRules';
 import type { TokenFlow } from './token/flow';
 import { bearer, jsonLogin } from './token/loginBodies';
 import { joinUrl } from './token/url';
@@ -51,6 +52,7 @@ function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
 		identity: ['creditsafeApi', loginUrl, username, password],
 		secrets: [username, password],
 		renewal: renewalPolicy(fields, 'beforeExpiry'),
+		responseRules: credentialRules(fields.responseRules),
 		assumedLifetimeMs: ONE_HOUR_MS,
 		lock: {
 			maxRejections: MAX_REJECTIONS,

@@ -15,6 +15,7 @@ import {
 	renewalPolicy,
 	requiredText,
 } from './token/readFields';
+import { credentialRules } from './token/responseRules';
 import { TokenResponseError } from './token/errors';
 import type { IssuedToken, LoginResponse, TokenFlow } from './token/flow';
 import { bearer, jsonLogin } from './token/loginBodies';
@@ -86,6 +87,7 @@ function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
 		identity: ['flexFactorApi', loginUrl, appKey, appSecret, keyNames],
 		secrets: [appKey, appSecret, textOf(fields.tokenizationKey), textOf(fields.webhookSecret)],
 		renewal: renewalPolicy(fields, 'atExpiry'),
+		responseRules: credentialRules(fields.responseRules),
 		assumedLifetimeMs: TEN_MINUTES_MS,
 		login: [() => jsonLogin(loginUrl, KEY_NAMES[keyNames](appKey, appSecret))],
 		...renewal(fields, baseUrl),

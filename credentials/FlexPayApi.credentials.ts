@@ -15,6 +15,7 @@ import {
 	renewalPolicy,
 	requiredText,
 } from './token/readFields';
+import { credentialRules } from './token/responseRules';
 import type { LoginRequest, TokenFlow } from './token/flow';
 import { basicAuthorization, bearer } from './token/loginBodies';
 import { joinUrl } from './token/url';
@@ -68,6 +69,7 @@ function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
 		identity: ['flexPayApi', loginUrl, clientId, clientSecret],
 		secrets: [clientId, clientSecret, `${clientId}:${clientSecret}`],
 		renewal: renewalPolicy(fields, 'beforeExpiry'),
+		responseRules: credentialRules(fields.responseRules),
 		assumedLifetimeMs: HALF_AN_HOUR_MS,
 		login: [() => login(loginUrl, clientId, clientSecret)],
 		readResponse: (response) =>

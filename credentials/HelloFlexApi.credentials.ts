@@ -15,6 +15,7 @@ import {
 	renewalPolicy,
 	requiredText,
 } from './token/readFields';
+import { credentialRules } from './token/responseRules';
 import type { LoginRequest, RequestBudget, TokenFlow } from './token/flow';
 import { basicAuthorization, bearer, formLogin } from './token/loginBodies';
 import { joinUrl } from './token/url';
@@ -70,6 +71,7 @@ function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
 		identity: ['helloFlexApi', loginUrl, clientId, clientSecret, authentication],
 		secrets: [clientId, clientSecret, `${clientId}:${clientSecret}`],
 		renewal: renewalPolicy(fields, 'atExpiry'),
+		responseRules: credentialRules(fields.responseRules),
 		assumedLifetimeMs: ONE_HOUR_MS,
 		login: [() => LOGINS[authentication](loginUrl, clientId, clientSecret)],
 		readResponse: (response) =>

@@ -1,8 +1,8 @@
 import { numberOf } from '../common/unknown';
 import { countOf, shareOf } from '../token/budget';
 import { ConfigurationError } from '../token/errors';
-import type { BodyCondition, RequestBudget, ResponseRule } from '../token/flow';
-import { bodyConditionIn, responseRulesIn, STATUSES_ADVICE } from '../token/responseRules';
+import type { BodyCondition, RequestBudget } from '../token/flow';
+import { bodyConditionIn } from '../token/responseRules';
 import type { CredentialForm } from './credentialForm';
 
 /** The words of a list field, separated by commas, semicolons or spaces. */
@@ -28,17 +28,6 @@ export function expiredStatusesOf(form: CredentialForm): number[] {
 /** Responses that mean an expired token; rows without path and value are ignored. */
 export const expiredResponsesOf = (form: CredentialForm): BodyCondition[] =>
 	form.records('expiredResponses').flatMap((row) => bodyConditionIn(row) ?? []);
-
-/** Rules for the responses of all requests. @throws ConfigurationError */
-export const responseRulesOf = (form: CredentialForm): ResponseRule[] =>
-	responseRulesIn(
-		form.value('responseRules'),
-		(status) =>
-			new ConfigurationError(
-				`'Response Rules' contains the invalid status '${status}'`,
-				STATUSES_ADVICE,
-			),
-	);
 
 const MAX_LOGIN_S = 300;
 

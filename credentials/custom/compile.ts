@@ -1,11 +1,11 @@
 import type { ClientCertificate, FlowGuide, TokenFlow } from '../token/flow';
 import { renewalPolicy } from '../token/readFields';
+import { credentialRules } from '../token/responseRules';
 import { readTokenResponse } from '../token/response/tokenResponse';
 import { joinUrl, parseSecureUrl } from '../token/url';
 import {
 	budgetOf,
 	expiredResponsesOf,
-	responseRulesOf,
 	expiredStatusesOf,
 	listOf,
 	loginTimeoutMs,
@@ -122,7 +122,7 @@ function optionalParts(context: FormContext, fields: FieldScope): Partial<TokenF
 	const testPath = expand(form.text('testPath'), 'url', fields, 'Test Path');
 	const expiredStatuses = expiredStatusesOf(form);
 	const expiredResponses = expiredResponsesOf(form);
-	const responseRules = responseRulesOf(form);
+	const responseRules = credentialRules(form.value('responseRules'));
 	const budget = budgetOf(form);
 	const timeoutMs = loginTimeoutMs(form);
 	return {

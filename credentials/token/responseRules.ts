@@ -1,4 +1,5 @@
 import { isRecord, textOf } from '../common/unknown';
+import { ConfigurationError } from './errors';
 import type { BodyCondition, ResponseOperator, ResponseRule } from './flow';
 
 const OPERATORS: readonly ResponseOperator[] = ['contains', 'equals', 'exists', 'notEquals'];
@@ -55,3 +56,14 @@ export function responseRulesIn(
 		];
 	});
 }
+
+/** The rules that a credential has for all requests. @throws ConfigurationError */
+export const credentialRules = (collection: unknown): ResponseRule[] =>
+	responseRulesIn(
+		collection,
+		(status) =>
+			new ConfigurationError(
+				`'Response Rules' contains the invalid status '${status}'`,
+				STATUSES_ADVICE,
+			),
+	);

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { STORED_FIELD } from '../../credentials/token/n8n/storedFields';
+import { flowOf } from '../../credentials/token/n8n/credential';
 import { packageCredentialTypes } from '../nodes/support/packageTypes';
 
 const types = packageCredentialTypes().filter(({ name }) => name !== 'tokenFlowApi');
@@ -26,6 +27,23 @@ describe.each(types.map((type) => [type.displayName, type] as const))('%s', (_, 
 			show: { environment: ['custom'] },
 		});
 		expect(named(type.properties, 'renewal')?.options).toHaveLength(3);
+	});
+
+	it('has rules for the responses of all its requests', () => {
+		const rules = { rows: [{ outcome: 'ignore', statuses: '404' }] };
+		const fields = {
+			...Object.fromEntries(type.properties.map(({ name }) => [name, 'filled'])),
+			environment: 'custom',
+			baseUrl: 'https://api.example.com',
+			responseRules: rules,
+		};
+
+		expect(named(type.properties, 'responseRules')?.displayOptions).toEqual({
+			show: { advanced: [true] },
+		});
+		expect(flowOf(type.name, fields).responseRules).toMatchObject([
+			{ outcome: 'ignore', statuses: [[404, 404]] },
+		]);
 	});
 
 	it('has a connection test, an icon pair and documentation', () => {

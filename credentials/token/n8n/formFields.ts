@@ -3,6 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { AccountLock, RenewalPolicy } from '../flow';
 import type { Environment } from '../readFields';
 import type { CredentialFields } from './gate';
+import { responseRulesField } from './responseRuleFields';
 import { NOTHING_STORED, STOPPED_FIELD, STORED_FIELD } from './storedFields';
 
 /** Any change of it allows new logins; see `AccountLock`. */
@@ -123,10 +124,10 @@ export const renewalField = (policy: RenewalPolicy): INodeProperties => ({
 });
 
 /**
- * Fields that few people need, behind the switch *Advanced* at the end of a form. While it is off n8n
+ * Fields that few people need, and *Response Rules*, behind the switch *Advanced* at the end of a form. While it is off n8n
  * leaves them out of what a login reads, so a flow has the same defaults as the form.
  */
-export const advancedFields = (...fields: readonly INodeProperties[]): INodeProperties[] => [
+export const advancedFields = (...own: readonly INodeProperties[]): INodeProperties[] => [
 	{
 		displayName: 'Advanced',
 		name: 'advanced',
@@ -135,7 +136,7 @@ export const advancedFields = (...fields: readonly INodeProperties[]): INodeProp
 		description:
 			'Whether to change rarely needed settings. While this is off, their defaults apply.',
 	},
-	...fields.map((field) => ({
+	...[...own, responseRulesField].map((field) => ({
 		...field,
 		displayOptions: {
 			...field.displayOptions,
