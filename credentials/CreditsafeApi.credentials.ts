@@ -52,7 +52,7 @@ function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
 		identity: ['creditsafeApi', loginUrl, username, password],
 		secrets: [username, password],
 		renewal: renewalPolicy(fields, 'beforeExpiry'),
-		responseRules: credentialRules(fields.responseRules),
+		responseRules: credentialRules(fields.responseRules, 'Response Rules'),
 		assumedLifetimeMs: ONE_HOUR_MS,
 		lock: {
 			maxRejections: MAX_REJECTIONS,

@@ -87,7 +87,7 @@ function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
 		identity: ['flexFactorApi', loginUrl, appKey, appSecret, keyNames],
 		secrets: [appKey, appSecret, textOf(fields.tokenizationKey), textOf(fields.webhookSecret)],
 		renewal: renewalPolicy(fields, 'atExpiry'),
-		responseRules: credentialRules(fields.responseRules),
+		responseRules: credentialRules(fields.responseRules, 'Response Rules'),
 		assumedLifetimeMs: TEN_MINUTES_MS,
 		login: [() => jsonLogin(loginUrl, KEY_NAMES[keyNames](appKey, appSecret))],
 		...renewal(fields, baseUrl),

@@ -69,7 +69,7 @@ function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
 		identity: ['flexPayApi', loginUrl, clientId, clientSecret],
 		secrets: [clientId, clientSecret, `${clientId}:${clientSecret}`],
 		renewal: renewalPolicy(fields, 'beforeExpiry'),
-		responseRules: credentialRules(fields.responseRules),
+		responseRules: credentialRules(fields.responseRules, 'Response Rules'),
 		assumedLifetimeMs: HALF_AN_HOUR_MS,
 		login: [() => login(loginUrl, clientId, clientSecret)],
 		readResponse: (response) =>

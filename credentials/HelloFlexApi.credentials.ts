@@ -71,7 +71,7 @@ function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
 		identity: ['helloFlexApi', loginUrl, clientId, clientSecret, authentication],
 		secrets: [clientId, clientSecret, `${clientId}:${clientSecret}`],
 		renewal: renewalPolicy(fields, 'atExpiry'),
-		responseRules: credentialRules(fields.responseRules),
+		responseRules: credentialRules(fields.responseRules, 'Response Rules'),
 		assumedLifetimeMs: ONE_HOUR_MS,
 		login: [() => LOGINS[authentication](loginUrl, clientId, clientSecret)],
 		readResponse: (response) =>

@@ -122,7 +122,7 @@ function optionalParts(context: FormContext, fields: FieldScope): Partial<TokenF
 	const testPath = expand(form.text('testPath'), 'url', fields, 'Test Path');
 	const expiredStatuses = expiredStatusesOf(form);
 	const expiredResponses = expiredResponsesOf(form);
-	const responseRules = credentialRules(form.value('responseRules'));
+	const responseRules = credentialRules(form.value('responseRules'), 'Response Rules');
 	const budget = budgetOf(form);
 	const timeoutMs = loginTimeoutMs(form);
 	return {

@@ -57,13 +57,17 @@ export function responseRulesIn(
 	});
 }
 
-/** The rules that a credential has for all requests. @throws ConfigurationError */
-export const credentialRules = (collection: unknown): ResponseRule[] =>
+/**
+ * The rules that a credential has for all requests.
+ * @param label of the field with them
+ * @throws ConfigurationError
+ */
+export const credentialRules = (collection: unknown, label: string): ResponseRule[] =>
 	responseRulesIn(
 		collection,
 		(status) =>
 			new ConfigurationError(
-				`'Response Rules' contains the invalid status '${status}'`,
+				`'${label}' contains the invalid status '${status}'`,
 				STATUSES_ADVICE,
 			),
 	);
