@@ -9,11 +9,12 @@ import {
 
 import { edition } from '../../credentials/common/edition';
 import { methodsOf } from '../rest/operations';
+import { createRegistration, isRegistered, removeRegistration } from '../rest/webhook/registration';
 import { whenSignatureFails } from '../rest/webhook/signature';
 import { service } from './service';
-import { receiveDelivery, respondToEcho } from './trigger/delivery';
+import { receiveDelivery } from './trigger/delivery';
 import { events } from './trigger/events';
-import { createRegistration, isRegistered, removeRegistration } from './trigger/registration';
+import { withRegistrations } from './trigger/registration';
 
 export class HelloFlexTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -66,20 +67,18 @@ export class HelloFlexTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return await isRegistered(this);
+				return await withRegistrations(this, isRegistered);
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				return await createRegistration(this);
+				return await withRegistrations(this, createRegistration);
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				return await removeRegistration(this);
+				return await withRegistrations(this, removeRegistration);
 			},
 		},
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return this.getWebhookName() === 'setup'
-			? respondToEcho(this)
-			: await receiveDelivery(this);
+		return await receiveDelivery(this);
 	}
 }

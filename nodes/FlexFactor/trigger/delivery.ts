@@ -1,12 +1,10 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { systemRuntime } from '../../../credentials/common/runtime';
 import { isRecord, parseJson, textOf } from '../../../credentials/common/unknown';
-import { rawBodyOf } from '../../rest/webhook/rawBody';
-import { isNewDelivery } from '../../rest/webhook/seen';
-import { judgeSignature, type SignatureAdvice } from '../../rest/webhook/signature';
+import { receive } from '../../rest/webhook/receive';
+import type { SignatureAdvice } from '../../rest/webhook/signature';
 import { EVERY_EVENT } from './events';
-import { signatureFault } from './signature';
+import { SIGNATURE } from './signature';
 
 /** Keys in the spelling of the rest of the API: the case of keys differs in the provider's samples. */
 const NAMES = [
@@ -43,21 +41,6 @@ const ADVICE: SignatureAdvice = {
 	noKey: "'Webhook Signing Key' in the credential is not valid. Copy the subscriber key again, from Developers > Webhooks in the FlexFactor portal.",
 };
 
-/** Whether the signature is valid; null if the credential has no key to verify it. */
-async function isTrusted(ctx: IWebhookFunctions, body: Buffer): Promise<boolean | null> {
-	const { webhookSecret } = await ctx.getCredentials('flexFactorApi');
-	const subscriberKey = textOf(webhookSecret);
-	if (subscriberKey === '') return null;
-	const fault = signatureFault({
-		headers: { ...ctx.getHeaderData() },
-		body,
-		host: new URL(ctx.getNodeWebhookUrl('default') ?? 'http://localhost').host,
-		subscriberKey,
-		nowMs: systemRuntime.now(),
-	});
-	return judgeSignature(ctx, fault, ADVICE);
-}
-
 const isSelected = (ctx: IWebhookFunctions, event: string): boolean => {
 	const selected: unknown = ctx.getNodeParameter('events', []);
 	const list = Array.isArray(selected) ? (selected as unknown[]).map(textOf) : [];
@@ -65,23 +48,24 @@ const isSelected = (ctx: IWebhookFunctions, event: string): boolean => {
 };
 
 /**
- * Receives a delivery: verifies its signature and starts the workflow, unless the event is not
- * selected or a duplicate. FlexFactor resends an event that was not acknowledged with `isResent` and
- * a new signature, so duplicates are detected by the event itself.
+ * Receives a delivery. FlexFactor resends an event that was not acknowledged with `isResent` and a new
+ * signature, so duplicates are detected by the event itself.
  */
 export async function receiveDelivery(ctx: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const body = await rawBodyOf(ctx);
-	const signatureValid = await isTrusted(ctx, body);
-	const event = eventOf(body.toString('utf8'));
-	if (event === undefined) {
-		ctx.getResponseObject().status(400).end('The body is not JSON');
-		return { noWebhookResponse: true };
-	}
-	if (!isSelected(ctx, textOf(event.event))) return { webhookResponse: 'Event ignored' };
-	const identity = [event.event, event.orderId, event.timeStamp].map(textOf);
-	const id = identity.every((part) => part === '') ? '' : identity.join(' ');
-	// Unverified deliveries must not mark an event as seen.
-	const isNew = isNewDelivery(ctx, id === '' || signatureValid !== false ? id : `unsigned ${id}`);
-	if (!isNew) return { webhookResponse: 'Duplicate event' };
-	return { workflowData: [[{ json: { ...event, signatureValid } }]] };
+	const subscriberKey = textOf((await ctx.getCredentials('flexFactorApi')).webhookSecret);
+	return await receive(ctx, {
+		form: SIGNATURE,
+		secrets: subscriberKey === '' ? null : [subscriberKey],
+		advice: ADVICE,
+		read({ body }, signatureValid) {
+			const event = eventOf(body.toString('utf8'));
+			if (event === undefined) return { response: 'The body is not JSON', status: 400 };
+			if (!isSelected(ctx, textOf(event.event))) return { response: 'Event ignored' };
+			const identity = [event.event, event.orderId, event.timeStamp].map(textOf);
+			return {
+				id: identity.every((part) => part === '') ? '' : identity.join(' '),
+				items: [{ json: { ...event, signatureValid } }],
+			};
+		},
+	});
 }

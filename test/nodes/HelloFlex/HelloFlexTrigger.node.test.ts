@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { createHmac } from 'node:crypto';
 
 import { HelloFlexTrigger } from '../../../nodes/HelloFlex/HelloFlexTrigger.node';
-import { signatureFault } from '../../../nodes/HelloFlex/trigger/delivery';
+import { SIGNATURE } from '../../../nodes/HelloFlex/trigger/delivery';
+import { signatureFault } from '../../../nodes/rest/webhook/verify';
 import { sandboxCredentials } from '../../sandbox';
 import { serviceOf, type Stage, startStage } from '../support/stage';
 import { startWebhookHost, type WebhookHost } from '../support/webhookHost';
@@ -337,9 +338,20 @@ it('the signature of the reference is valid in upper and lower case', () => {
 	const key = '0123456789abcdef0123456789abcdef';
 	const hex = '5DB81868479C59A0958D2DC1CF8A3DE444D164F8695ACE7DB0DFC5BE24B14DA4';
 
-	expect(signatureFault(body, `sha256=${hex}`, key)).toBeUndefined();
-	expect(signatureFault(body, `SHA256=${hex.toLowerCase()}`, key)).toBeUndefined();
-	expect(signatureFault(body, `sha256=${hex.replace('5D', '5E')}`, key)).toBe('wrong');
-	expect(signatureFault(body, `sha256=${hex}`, undefined)).toBe('noKey');
-	expect(signatureFault(body, '', key)).toBe('missing');
+	const faultOf = (signature: string, keys: readonly string[]) =>
+		signatureFault(
+			{
+				...{ method: 'POST', url: 'https://n8n.example.test/', body },
+				headers: { 'ms-signature': signature },
+			},
+			SIGNATURE,
+			keys,
+			{ nowMs: 0 },
+		);
+
+	expect(faultOf(`sha256=${hex}`, [key])).toBeUndefined();
+	expect(faultOf(`SHA256=${hex.toLowerCase()}`, [key])).toBeUndefined();
+	expect(faultOf(`sha256=${hex.replace('5D', '5E')}`, [key])).toBe('wrong');
+	expect(faultOf(`sha256=${hex}`, [])).toBe('noKey');
+	expect(faultOf('', [key])).toBe('missing');
 });

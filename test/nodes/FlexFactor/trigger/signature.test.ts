@@ -1,7 +1,21 @@
-import {
-	signatureFault,
-	type SignedDelivery,
-} from '../../../../nodes/FlexFactor/trigger/signature';
+import { SIGNATURE } from '../../../../nodes/FlexFactor/trigger/signature';
+import { signatureFault as faultOf } from '../../../../nodes/rest/webhook/verify';
+
+interface SignedDelivery {
+	readonly headers: Readonly<Record<string, string | undefined>>;
+	readonly body: Buffer;
+	readonly host: string;
+	readonly subscriberKey: string;
+	readonly nowMs: number;
+}
+
+const signatureFault = ({ headers, body, host, subscriberKey, nowMs }: SignedDelivery) =>
+	faultOf(
+		{ method: 'POST', url: `https://${host}/webhook`, headers, body },
+		SIGNATURE,
+		[subscriberKey],
+		{ nowMs },
+	);
 
 /** Invented values; the signature was computed by another program. */
 const body =

@@ -2,13 +2,15 @@ import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { isRecord, textOf } from '../../../credentials/common/unknown';
 
-/** The trigger's registration at HelloFlex. */
+/** The trigger's registration at an API. */
 export interface Registration {
 	readonly id: string;
-	/** Fingerprint of the environment and API user that it belongs to. */
+	/** Fingerprint of the account that it belongs to. */
 	readonly account: string;
-	/** Base URL of that environment. */
+	/** Base URL of that account. */
 	readonly baseUrl: string;
+	/** Fingerprint of what was asked for; '' where the API says what it is. */
+	readonly settings: string;
 }
 
 /** The static data of the node, which n8n keeps between executions. */
@@ -35,6 +37,7 @@ export function readTriggerData(ctx: Context): TriggerData {
 						id,
 						account: textOf(stored.account),
 						baseUrl: textOf(stored.baseUrl),
+						settings: textOf(stored.settings),
 					},
 				}),
 	};
