@@ -37,7 +37,7 @@ const KEYS: Readonly<Record<SignatureForm['secret'], (secret: string) => Buffer>
 			: Buffer.from(secret),
 };
 
-/** The key that a secret stands for; no bytes where it is written in another way. */
+/** The key that a secret stands for; no bytes where it is written in another way. @internal */
 export const keyOf = (form: Pick<SignatureForm, 'secret'>, secret: string): Buffer =>
 	KEYS[form.secret](secret.trim());
 

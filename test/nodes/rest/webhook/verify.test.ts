@@ -2,8 +2,9 @@
 import fc from 'fast-check';
 import { createHash, createHmac } from 'node:crypto';
 
-import { SIGNATURE_FORMS, type SignatureForm } from '../../../../nodes/rest/webhook/signatureForm';
+import type { SignatureForm } from '../../../../nodes/rest/webhook/signatureForm';
 import { keyOf, signatureFault, type SignedDelivery } from '../../../../nodes/rest/webhook/verify';
+import { SIGNATURE_FORMS } from './publicForms';
 
 type FormName = keyof typeof SIGNATURE_FORMS;
 
