@@ -1,4 +1,10 @@
-import type { ClientCertificate, FlowGuide, TokenFlow } from '../token/flow';
+import type {
+	ClientCertificate,
+	FlowGuide,
+	IssuedToken,
+	LoginResponse,
+	TokenFlow,
+} from '../token/flow';
 import { renewalPolicy } from '../token/readFields';
 import { credentialRules } from '../token/responseRules';
 import { readTokenResponse } from '../token/response/tokenResponse';
@@ -13,6 +19,7 @@ import {
 import { normalizePem } from './clientAuth/pem';
 import { CredentialForm } from './credentialForm';
 import { formLabels } from './fields/formLabels';
+import { readLoginValues } from './loginValues';
 import { literalValues } from './literals';
 import { fieldLabels, type FieldScope, fieldScope } from './placeholders';
 import { type PresetName, presetOf, renewalClient } from './presets';
@@ -23,7 +30,7 @@ import { renewalParts } from './renewal';
 import { assumedLifetimeMs, responseRules } from './responseRules';
 import { type FormContext, loginSteps, type LoginTemplates, loginTemplates } from './steps';
 import { expand } from './template/template';
-import { tokenPlacement } from './tokenPlacement';
+import { carriedPaths, tokenPlacement } from './tokenPlacement';
 import { checkFieldsAreUsed } from './unusedFields';
 
 /** The base URL without a trailing slash, a query or a fragment. */
@@ -89,6 +96,7 @@ const ASSERTION_FIELDS = [
 
 /** Everything that can change the token: two different tokens never share an identity. */
 function identityOf(form: CredentialForm, fields: FieldScope, templates: LoginTemplates): string[] {
+	const paths = carriedPaths(form);
 	return [
 		'tokenFlowApi',
 		JSON.stringify(templates),
@@ -98,6 +106,8 @@ function identityOf(form: CredentialForm, fields: FieldScope, templates: LoginTe
 			(name) => `${name}=${form.exact(name)}`,
 		),
 		JSON.stringify(responseRules(form)),
+		// What a token was stored without, only another login brings.
+		...(paths.length === 0 ? [] : [JSON.stringify(paths)]),
 	];
 }
 
@@ -138,6 +148,12 @@ function optionalParts(context: FormContext, fields: FieldScope): Partial<TokenF
 	};
 }
 
+/** Reads the values of a login response that requests carry besides the token. */
+function loginValueReader(form: CredentialForm): (response: LoginResponse) => Partial<IssuedToken> {
+	const paths = carriedPaths(form);
+	return (response) => (paths.length === 0 ? {} : { values: readLoginValues(response, paths) });
+}
+
 /** The form with what a chosen recipe says in place of its fields. */
 function filledForm(values: Readonly<Record<string, unknown>>): CredentialForm {
 	const form = new CredentialForm(values);
@@ -176,6 +192,7 @@ export function compileTokenFlow(values: Readonly<Record<string, unknown>>): Tok
 	if (presetOf(form) === 'curl') checkFieldsAreUsed(values, templates);
 	const login = loginSteps(context, templates);
 	const rules = responseRules(form);
+	const valuesOf = loginValueReader(form);
 	const attach = tokenPlacement(form, fields);
 	attach('sample'); // Its errors, too, appear before a login is sent.
 	return {
@@ -187,7 +204,10 @@ export function compileTokenFlow(values: Readonly<Record<string, unknown>>): Tok
 		renewal: renewalPolicy(values, 'beforeExpiry'),
 		assumedLifetimeMs: assumedLifetimeMs(form),
 		login,
-		readResponse: (response) => readTokenResponse(response, rules),
+		readResponse: (response) => ({
+			...readTokenResponse(response, rules),
+			...valuesOf(response),
+		}),
 		attach,
 		recipe: () =>
 			JSON.stringify(

@@ -1,8 +1,12 @@
+import isEmpty from 'lodash/isEmpty';
+
 import { ConfigurationError } from '../token/errors';
-import type { TokenPlacement } from '../token/flow';
+import type { TokenFlow, TokenPlacement } from '../token/flow';
 import type { CredentialForm } from './credentialForm';
 import { expandHeaders } from './loginRequest';
+import { loginPaths, loginSource } from './loginValues';
 import type { FieldScope } from './placeholders';
+import type { Scope } from './template/scope';
 import { expand } from './template/template';
 
 interface Placement {
@@ -42,29 +46,42 @@ const PLACEMENTS = {
 	},
 } satisfies Readonly<Record<string, Placement>>;
 
+/** The paths of the login response whose values requests carry besides the token. */
+export function carriedPaths(form: CredentialForm): string[] {
+	const rows = [...form.rows('requestHeaders'), ...form.rows('requestQuery')];
+	return loginPaths([form.text('sendTemplate'), ...rows.map(([, value]) => value)]);
+}
+
 /**
  * How requests carry a token, as the form describes it.
- * @returns a function from token to placement; it throws a ConfigurationError where a template or
+ * @returns a function from token and further values of the login to placement; it throws a ConfigurationError where a template or
  *   header cannot be sent
  */
-export function tokenPlacement(
-	form: CredentialForm,
-	fields: FieldScope,
-): (token: string) => TokenPlacement {
+export function tokenPlacement(form: CredentialForm, fields: FieldScope): TokenFlow['attach'] {
 	const placement: Placement = PLACEMENTS[form.choice('sendIn', PLACEMENTS, 'header')];
 	const name = form.text(placement.nameField) || placement.name;
 	const template = form.text('sendTemplate') || placement.template;
 	const extraHeaders = form.rows('requestHeaders');
-	return (token) => {
-		const scope = { token: { label: 'Token', value: token }, ...fields };
+	const extraQuery = form.rows('requestQuery');
+	return (token, values) => {
+		const scope: Scope = {
+			token: { label: 'Token', value: token },
+			login: loginSource(values),
+			...fields,
+		};
+		const text = (value: string, field: string) => expand(value, 'raw', scope, field);
 		const { place } = placement;
-		if (place === undefined)
-			return { headers: expandHeaders([...extraHeaders, [name, template]], { scope }) };
+		const headers =
+			place === undefined ? [...extraHeaders, [name, template] as const] : extraHeaders;
+		const placed = place?.(name, text(template, 'Token Template'));
+		const query = {
+			...placed?.query,
+			...Object.fromEntries(extraQuery.map(([key, value]) => [key, text(value, key)])),
+		};
 		return {
-			...place(name, expand(template, 'raw', scope, 'Token Template')),
-			...(extraHeaders.length === 0
-				? {}
-				: { headers: expandHeaders(extraHeaders, { scope }) }),
+			...placed,
+			...(isEmpty(query) ? {} : { query }),
+			...(headers.length === 0 ? {} : { headers: expandHeaders(headers, { scope }) }),
 		};
 	};
 }

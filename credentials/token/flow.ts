@@ -63,7 +63,12 @@ export interface IssuedToken {
 	readonly unreadLifetime?: string;
 	/** Absent where the answer has none: an earlier one stays valid (RFC 6749 §6). */
 	readonly refreshToken?: string;
+	/** Further values of the response that requests carry, by their path in it. */
+	readonly values?: LoginValues;
 }
+
+/** Values of a login's response besides its token, by path: `data.tenant`, `header.X-Csrf`. */
+export type LoginValues = Readonly<Record<string, string>>;
 
 /** Where a token travels in a request. */
 export interface TokenPlacement {
@@ -174,7 +179,11 @@ export interface TokenFlow {
 	readonly refreshIdentity?: readonly string[];
 	/** Throws a `TokenResponseError` where the answer carries no usable token. */
 	readonly readResponse: (response: LoginResponse) => IssuedToken;
-	readonly attach: (token: string) => TokenPlacement;
+	/**
+	 * @param values that came with the token; absent: the path of each stands for its value
+	 * @throws ConfigurationError where one that is needed did not come
+	 */
+	readonly attach: (token: string, values?: LoginValues) => TokenPlacement;
 	/** The login as a text without secrets that can be passed on, where a form describes it. */
 	readonly recipe?: () => string;
 	/** Absolute URL of a cheap GET that needs the token; absent: only logins can be tested. */

@@ -41,7 +41,14 @@ export const placementFields: INodeProperties[] = [
 		'requestHeaders',
 		'Additional Headers',
 		'Header',
-		'Sent with every request. Values may contain {token}, {clientId} or {secret1}.',
+		'Sent with every request. Values may contain {token}, {clientId}, {secret1} and values of the login response, such as {login.data.tenant}, {login.header.X-Csrf} or {login.cookie.sid}.',
+		section,
+	),
+	rowsField(
+		'requestQuery',
+		'Additional Query Parameters',
+		'Parameter',
+		'Sent with every request. Values may contain the same placeholders.',
 		section,
 	),
 	textField(

@@ -91,6 +91,7 @@ export const RECIPE = z
 				name: text.optional(),
 				template: text.optional(),
 				headers: rows.optional(),
+				query: rows.optional(),
 				expiredStatuses: z.array(z.number().int()).optional(),
 				hosts: z.array(text).optional(),
 			})

@@ -29,12 +29,13 @@ const NAME_FIELDS = { header: 'sendHeader', query: 'sendQuery', cookie: 'sendCoo
 
 /** The fields of *API Requests*. */
 function callValues({ calls = {} }: Recipe): Values {
-	const { in: sendIn = 'header', name, template, headers, expiredStatuses, hosts } = calls;
+	const { in: sendIn = 'header', name, template, headers, query, expiredStatuses, hosts } = calls;
 	return given({
 		sendIn,
 		[NAME_FIELDS[sendIn]]: name,
 		sendTemplate: template,
 		requestHeaders: headers === undefined ? undefined : rowsOf(headers),
+		requestQuery: query === undefined ? undefined : rowsOf(query),
 		expiredStatuses: expiredStatuses?.join(', '),
 		extraHosts: hosts?.join(', '),
 	});

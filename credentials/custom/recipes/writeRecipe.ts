@@ -68,6 +68,7 @@ function callsOf(form: CredentialForm): Recipe['calls'] {
 		name: form.text(names[sendIn]),
 		template: form.text('sendTemplate'),
 		headers: rowsOf(form.rows('requestHeaders')),
+		query: rowsOf(form.rows('requestQuery')),
 		expiredStatuses: statuses.length === 0 ? undefined : statuses,
 		hosts: hosts.length === 0 ? undefined : hosts,
 	});

@@ -1,7 +1,7 @@
 import { ConfigurationError, TokenResponseError } from '../../token/errors';
 import type { LoginResponse, StepInput } from '../../token/flow';
 import { parseBody, typedValueInBody } from '../../token/response/responseBody';
-import { cookieValue } from '../../token/response/setCookies';
+import { cookieValue, setCookies } from '../../token/response/setCookies';
 import type { PlaceholderValue } from './encodings';
 
 /** A request while it is built. */
@@ -21,6 +21,8 @@ export type Source =
 			readonly scope: Scope;
 			readonly resolve: (moment?: Moment) => string;
 	  }
+	/** Known before a request is built, by its path. */
+	| { readonly read: (path: string) => PlaceholderValue }
 	/** Made for one request. `path` is what follows the name, as `data.id` in `{step1.data.id}`. */
 	| { readonly make: (moment: Moment, path: string) => PlaceholderValue };
 
@@ -55,23 +57,35 @@ export const MOMENT_SOURCES = {
 	nonce: { make: ({ random }) => randomHex(random, 32) },
 } satisfies Scope;
 
-/** `{step1.header.X-Csrf}` and `{step1.cookie.sid}`; any other path is one in the body. */
+/** Every cookie that a response sets, as a request sends them: `sid=1; csrf=2`. */
+const allCookies = (response: LoginResponse): string =>
+	[...new Map(setCookies(response).map(({ name, value }) => [name, value]))]
+		.map((pair) => pair.join('='))
+		.join('; ');
+
+/**
+ * `{step1.header.X-Csrf}`, `{step1.cookie.sid}` and `{step1.cookies}`; any other path is one in the
+ * body.
+ */
 const RESPONSE_READERS: Readonly<
 	Record<string, (response: LoginResponse, path: string) => unknown>
 > = {
 	header: ({ headers }, name) => [headers[name.toLowerCase()] ?? []].flat()[0],
 	cookie: (response, name) => cookieValue(response, name).trim() || undefined,
+	cookies: (response) => allCookies(response) || undefined,
 	body: ({ body }, path) => typedValueInBody(parseBody(body), path),
 };
 
-function readFromResponse(response: LoginResponse, path: string): unknown {
+/** The value at a path of a response: `data.id`, `header.X-Csrf`, `cookie.sid`, `cookies`. */
+export function readFromResponse(response: LoginResponse, path: string): unknown {
 	const [place = '', ...rest] = path.split('.');
 	const reader = Object.hasOwn(RESPONSE_READERS, place) ? RESPONSE_READERS[place] : undefined;
 	// A body may have a field of that name; the special meaning comes first.
 	return reader?.(response, rest.join('.')) ?? typedValueInBody(parseBody(response.body), path);
 }
 
-function isPlaceholderValue(value: unknown): value is PlaceholderValue {
+/** Whether a value of a response is text, a number or a boolean, and not empty. */
+export function isPlaceholderValue(value: unknown): value is PlaceholderValue {
 	return ['string', 'number', 'bigint', 'boolean'].includes(typeof value) && value !== '';
 }
 
@@ -93,13 +107,13 @@ export const stepSources = (steps: number): Scope =>
 		Array.from({ length: steps }, (_, index) => [`step${index + 1}`, stepSource(index + 1)]),
 	);
 
-/** `step1.data.id` → `step1` and `data.id`. */
+/** `step1.data.id` → `step1` and `data.id`; `login.header.X` → `login` and `header.X`. */
 function split(placeholder: string): readonly [name: string, path: string] {
-	const [, name = placeholder, path = ''] = /^(step\d+)\.?(.*)$/.exec(placeholder) ?? [];
+	const [, name = placeholder, path = ''] = /^(step\d+|login)\.?(.*)$/.exec(placeholder) ?? [];
 	return [name, path];
 }
 
-const shown = (name: string) => (/^step\d/.test(name) ? `{${name}.path}` : `{${name}}`);
+const shown = (name: string) => (/^(step\d|login$)/.test(name) ? `{${name}.path}` : `{${name}}`);
 
 /**
  * @param field display name of the form field that uses the placeholder, for errors
@@ -136,8 +150,9 @@ export function valueOf(
 	const source = sourceOf(placeholder, scope, field);
 	if ('value' in source) return source.value;
 	if ('resolve' in source) return source.resolve(moment);
-	if (moment === undefined) throw new Error(`{${placeholder}} is made when a request is built`);
 	const [, path] = split(placeholder);
+	if ('read' in source) return source.read(path);
+	if (moment === undefined) throw new Error(`{${placeholder}} is made when a request is built`);
 	const value = moment.made.get(placeholder) ?? source.make(moment, path);
 	moment.made.set(placeholder, value);
 	return value;

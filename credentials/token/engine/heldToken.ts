@@ -1,4 +1,4 @@
-import type { IssuedToken, RenewalPolicy, TokenFlow } from '../flow';
+import type { IssuedToken, LoginValues, RenewalPolicy, TokenFlow } from '../flow';
 
 /** A held token. Its times are on the monotonic clock of this process, ms. */
 export interface HeldToken {
@@ -11,6 +11,8 @@ export interface HeldToken {
 	readonly waitsForExpiry?: boolean;
 	/** Proved invalid, or declared expired by a user: it is never attached again. */
 	readonly isEnded?: boolean;
+	/** Further values of the login that requests carry. */
+	readonly values?: LoginValues;
 }
 
 /** Whether a token is attached as it is, attached while one caller renews it, or not attached. */
@@ -67,5 +69,6 @@ export function holdToken(
 		expiresAtMs: requestedAtMs + (issued.lifetimeMs ?? flow.assumedLifetimeMs),
 		spread,
 		...(previous?.value === issued.value ? { waitsForExpiry: true } : {}),
+		...(issued.values === undefined ? {} : { values: issued.values }),
 	};
 }

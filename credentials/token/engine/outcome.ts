@@ -1,12 +1,12 @@
 import omit from 'lodash/omit';
 
 import { TokenFlowError } from '../errors';
-import type { TokenFlow } from '../flow';
+import type { IssuedToken, TokenFlow } from '../flow';
 import { announcementOf, isDoubtful } from './announcement';
 import type { Broker } from './broker';
 import { isLasting, nextFailure } from './cooldown';
 import { ExchangeFailure, type Received, type RefreshFate } from './exchange';
-import { holdToken } from './heldToken';
+import { type HeldToken, holdToken } from './heldToken';
 import { type Identity, noteSpent } from './identity';
 import { attemptsOf } from './judgement';
 import type { Attempts, Failure, RefreshRecord } from './records';
@@ -31,11 +31,12 @@ export function keepToken(
 	const { record, refresh, doubts } = identity;
 	const { runtime, process } = broker;
 	const isLogin = sent === undefined || isRefreshGrant(flow);
+	const held = sent === undefined ? issued : withEarlierValues(issued, record.token);
 	identity.record = {
 		...record,
 		serial: record.serial + 1,
 		by: process,
-		token: holdToken(issued, record.token, flow, requestedAtMs, runtime.random()),
+		token: holdToken(held, record.token, flow, requestedAtMs, runtime.random()),
 		renewals: record.renewals + 1,
 		// A renewal by refresh token does not make rejected keys right.
 		attempts: isLogin
@@ -48,6 +49,12 @@ export function keepToken(
 	const isUnsafe = isDoubtful(broker, refresh, flow);
 	refresh.record = nextRefresh(refresh.record, issued.refreshToken, sent, process, isUnsafe);
 }
+
+/** A renewal may leave out what only a login returns. */
+const withEarlierValues = (issued: IssuedToken, earlier: HeldToken | undefined): IssuedToken =>
+	issued.values === undefined
+		? issued
+		: { ...issued, values: { ...earlier?.values, ...issued.values } };
 
 const afterLogin = (
 	{ logins, unlockMark }: Attempts,

@@ -1,3 +1,5 @@
+import pickBy from 'lodash/pickBy';
+
 import type { Runtime } from '../../common/runtime';
 import { isRecord, numberOf, parseJson, textOf, type UnknownRecord } from '../../common/unknown';
 import { isLasting } from './cooldown';
@@ -32,6 +34,8 @@ const countOf = (value: unknown) => Math.max(0, Math.floor(numberOf(value) ?? 0)
 const given = <Name extends string, Value>(name: Name, value: Value | undefined) =>
 	(value === undefined ? {} : { [name]: value }) as { readonly [key in Name]?: Value };
 
+const isText = (value: unknown): value is string => typeof value === 'string';
+
 function readToken(value: unknown, clocks: Clocks): HeldToken | undefined {
 	if (!isRecord(value)) return undefined;
 	const text = textOf(value.value);
@@ -47,6 +51,7 @@ function readToken(value: unknown, clocks: Clocks): HeldToken | undefined {
 		spread: numberOf(value.spread) ?? 0,
 		...given('waitsForExpiry', value.waitsForExpiry === true || undefined),
 		...given('isEnded', value.isEnded === true || undefined),
+		...given('values', isRecord(value.values) ? pickBy(value.values, isText) : undefined),
 	};
 }
 

@@ -136,7 +136,7 @@ function probe<Options extends RequestOptions>(
 		const url = guardTarget(flow.checkUrl, flow);
 		return attachToken(
 			{ ...bare, url: flow.checkUrl },
-			flow.attach(token.value),
+			flow.attach(token.value, token.values ?? {}),
 			flow,
 			url.hostname,
 		);
@@ -179,7 +179,7 @@ async function pass<Options extends RequestOptions>(
 	handoff.attached(credentials, { identity, flow, token, request, isSafe: isSafe(request) });
 	processMemory.objects(SENT_TOKENS).set(request, sentToken);
 	if (target === undefined) return probe(bare, flow, token, broker);
-	return attachToken(bare, flow.attach(token.value), flow, target.hostname);
+	return attachToken(bare, flow.attach(token.value, token.values ?? {}), flow, target.hostname);
 }
 
 /**

@@ -123,7 +123,7 @@ async function checkToken(call: HookCall): Promise<void> {
 	const { flow, identity } = call;
 	if (flow.checkUrl === undefined) return;
 	const token = identity.record.token?.value ?? '';
-	const response = await check(token, exchangeOf(call));
+	const response = await check(token, identity, exchangeOf(call));
 	const error = checkError({ ...flow, secrets: [...flow.secrets, token] }, response);
 	if (error !== undefined) throw error;
 	await proveCheckPath(identity, exchangeOf(call));

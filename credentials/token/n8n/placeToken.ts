@@ -1,5 +1,5 @@
 import { isRecord } from '../../common/unknown';
-import type { LoginRequest, TokenFlow, TokenPlacement } from '../flow';
+import type { LoginRequest, LoginValues, TokenFlow, TokenPlacement } from '../flow';
 import { isAbsoluteUrl } from '../url';
 
 /** The request options of n8n's helpers, old and new, as far as the gate touches them. */
@@ -96,8 +96,13 @@ export function attachToken<Options extends RequestOptions>(
 }
 
 /** A GET of our own with a token: the check call. */
-export function checkRequest(flow: TokenFlow, url: string, token: string): LoginRequest {
-	const attachment = flow.attach(token);
+export function checkRequest(
+	flow: TokenFlow,
+	url: string,
+	token: string,
+	values: LoginValues,
+): LoginRequest {
+	const attachment = flow.attach(token, values);
 	const target = new URL(url);
 	for (const [name, value] of Object.entries(attachment.query ?? {}))
 		target.searchParams.set(name, value);

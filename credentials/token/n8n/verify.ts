@@ -10,11 +10,15 @@ import { checkRequest } from './placeToken';
 const CHECK_MS = 5_000;
 
 /** Sends the check call with a token; undefined where nothing responded or there is no path. */
-export async function check(token: string, exchange: Exchange): Promise<LoginResponse | undefined> {
+export async function check(
+	token: string,
+	{ record }: Identity,
+	exchange: Exchange,
+): Promise<LoginResponse | undefined> {
 	const { flow } = exchange;
 	if (flow.checkUrl === undefined) return undefined;
 	guardTarget(flow.checkUrl, flow);
-	const request = checkRequest(flow, flow.checkUrl, token);
+	const request = checkRequest(flow, flow.checkUrl, token, record.token?.values ?? {});
 	return await sendWithin(request, exchange, limitOf(flow)).catch((error: unknown) => {
 		if (error instanceof NoResponseError) return undefined;
 		throw error;
@@ -22,9 +26,10 @@ export async function check(token: string, exchange: Exchange): Promise<LoginRes
 }
 
 /** Whether the check path rejects a made-up token, that is, looks at tokens at all; cached. */
-async function rejectsMadeUpToken({ doubts }: Identity, exchange: Exchange): Promise<boolean> {
+async function rejectsMadeUpToken(identity: Identity, exchange: Exchange): Promise<boolean> {
+	const { doubts } = identity;
 	const madeUp = `made-up-${exchange.runtime.randomBytes(12).toString('hex')}`;
-	doubts.rejectsMadeUp ??= check(madeUp, exchange).then(
+	doubts.rejectsMadeUp ??= check(madeUp, identity, exchange).then(
 		(response) =>
 			response === undefined || isUnavailable(response.status)
 				? undefined
@@ -55,7 +60,7 @@ export async function proveCheckPath(identity: Identity, exchange: Exchange): Pr
  * the proof, which the next accepted token renews.
  */
 async function judge(identity: Identity, token: string, exchange: Exchange): Promise<Verdict> {
-	const response = await check(token, exchange);
+	const response = await check(token, identity, exchange);
 	const isProof = response !== undefined && !isUnavailable(response.status);
 	if (!isProof) return isProven(identity, exchange.flow) ? 'accepted' : 'unknown';
 	if (!meansExpired(exchange.flow, response.status))

@@ -76,7 +76,10 @@ function sessionOf(
 	const secrets = new Set(flow.secrets);
 	const learn = () => {
 		const { record, refresh } = identity;
-		for (const secret of [record.token?.value, refresh.record.value])
+		for (const secret of [
+			...[record.token?.value, refresh.record.value],
+			...Object.values(record.token?.values ?? {}),
+		])
 			if (secret !== undefined) secrets.add(secret);
 	};
 	return {

@@ -63,6 +63,13 @@ describe('a pasted recipe', () => {
 		});
 	});
 
+	it('may send values of the login in the query of requests', () => {
+		const query = { port: '{login.data.port}' };
+		const flow = flowOf(entered({ ...RECIPE, calls: { ...RECIPE.calls, query } }));
+		const { value, values } = flow.readResponse(response({ data: { t: 'token-1', port: 7 } }));
+		expect(flow.attach(value, values).query).toEqual({ port: '7' });
+	});
+
 	it('sends an optional value where its field is filled in', () => {
 		expect(loginOf(entered(RECIPE, { scope: 'all' })).body).toContain('"scope":"all"');
 	});

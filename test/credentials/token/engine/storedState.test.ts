@@ -34,6 +34,7 @@ const tokens: fc.Arbitrary<HeldToken> = fc
 		spread: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }).map(Math.abs),
 		waitsForExpiry: optional(fc.constant(true)),
 		isEnded: optional(fc.constant(true)),
+		values: optional(fc.dictionary(fc.string(), fc.string(), { noNullPrototype: true })),
 	})
 	.map(({ lifetimeMs, ...token }) =>
 		compact({ ...token, expiresAtMs: token.issuedAtMs + lifetimeMs }),

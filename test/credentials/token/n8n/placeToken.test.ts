@@ -148,7 +148,7 @@ describe('the check request', () => {
 	const flow = (own: object) => compileFlow({ secret: 'x' }, own);
 
 	it('is a GET with the token in its place', () => {
-		expect(checkRequest(flow({}), 'https://api.example.test/check?a=b', 't')).toEqual({
+		expect(checkRequest(flow({}), 'https://api.example.test/check?a=b', 't', {})).toEqual({
 			method: 'GET',
 			isCheck: true,
 			url: 'https://api.example.test/check?a=b',
@@ -164,6 +164,7 @@ describe('the check request', () => {
 				flow({ attach, clientCertificate }),
 				'https://api.example.test/?a=b',
 				't/1',
+				{},
 			),
 		).toEqual({
 			method: 'GET',

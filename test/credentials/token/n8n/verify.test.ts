@@ -170,30 +170,33 @@ describe('a check path is proven', () => {
 });
 
 describe('the check call', () => {
+	const checkOf = async ({ identity, exchange }: ReturnType<typeof apiOf>) =>
+		await check('token-1', identity, exchange);
+
 	it('sends the token to the check path', async () => {
-		expect(await check('token-1', apiOf().exchange)).toMatchObject({ status: 200 });
+		expect(await checkOf(apiOf())).toMatchObject({ status: 200 });
 	});
 
 	it('is not made without a path', async () => {
-		const { exchange, tokens } = apiOf({}, { checkUrl: undefined });
+		const api = apiOf({}, { checkUrl: undefined });
 
-		expect(await check('token-1', exchange)).toBeUndefined();
-		expect(tokens).toEqual([]);
+		expect(await checkOf(api)).toBeUndefined();
+		expect(api.tokens).toEqual([]);
 	});
 
 	it('has no response in silence', async () => {
-		expect(await check('token-1', apiOf({ real: 0 }).exchange)).toBeUndefined();
+		expect(await checkOf(apiOf({ real: 0 }))).toBeUndefined();
 	});
 
 	it('passes on other errors', async () => {
-		await expect(check('token-1', apiOf({ real: -1 }).exchange)).rejects.toThrow('A bug');
+		await expect(checkOf(apiOf({ real: -1 }))).rejects.toThrow('A bug');
 	});
 
 	it('never leaves the origins of the credential', async () => {
-		const { exchange, tokens } = apiOf({}, { checkUrl: 'https://elsewhere.test/' });
+		const api = apiOf({}, { checkUrl: 'https://elsewhere.test/' });
 
-		await expect(check('token-1', exchange)).rejects.toMatchObject({ kind: 'origin' });
-		expect(tokens).toEqual([]);
+		await expect(checkOf(api)).rejects.toMatchObject({ kind: 'origin' });
+		expect(api.tokens).toEqual([]);
 	});
 });
 
