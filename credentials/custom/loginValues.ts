@@ -1,4 +1,4 @@
-import { ConfigurationError, TokenResponseError } from '../token/errors';
+import { ConfigurationError } from '../token/errors';
 import type { LoginResponse, LoginValues } from '../token/flow';
 import { isPlaceholderValue, readFromResponse, type Source } from './template/scope';
 import { placeholdersOf } from './template/template';
@@ -27,10 +27,9 @@ function valueAt(response: LoginResponse, path: string): string | undefined {
 		if (!isPlaceholderValue(value)) return undefined;
 		const text = String(value);
 		return text.length > MAX_CHARS ? undefined : text;
-	} catch (error) {
+	} catch {
 		// The body is not what its path expects; the request that needs the value says so.
-		if (error instanceof TokenResponseError) return undefined;
-		throw error;
+		return undefined;
 	}
 }
 
