@@ -344,7 +344,6 @@ it.each<[string, IDataObject]>([
 	['a watermark of another list', { since: '{"version":1,"fingerprint":"x","mark":{}}' }],
 	['a sync token that is forgotten', { detect: 'cursor', syncTokenField: 'sync' }],
 	['a time zone that is none', { options: { timeZone: 'mars/base' } }],
-	['no field of the time', { timestampField: '' }],
 	['no ID field', { idField: '' }],
 	['no path', { path: '' }],
 	['a start that is no date', { startFrom: 'date', startDate: 'text' }],

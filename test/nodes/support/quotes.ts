@@ -110,11 +110,16 @@ const quotesIn = (text: string) =>
 /** Labels are known ones, and whatever is written as one. */
 const looksLikeLabel = (quoted: string) => known.has(quoted) || /^[A-Z]/.test(quoted);
 
+/** Whether a text says how to see a field that it names. */
+const saysHowToShow = (text: string, quoted: string, visible: ReadonlySet<string>) =>
+	known.has(quoted) && visible.has('Advanced') && text.includes("witch on 'Advanced'");
+
 /** The texts that quote a label which nobody sees, each with it. */
 export const misleading = (texts: readonly string[], visible: ReadonlySet<string>): string[] =>
 	texts.flatMap((text) =>
 		quotesIn(text)
 			.filter((quoted) => looksLikeLabel(quoted) && !visible.has(quoted))
+			.filter((quoted) => !saysHowToShow(text, quoted, visible))
 			.map((quoted) => `${quoted}: ${text}`),
 	);
 
