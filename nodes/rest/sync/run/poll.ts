@@ -176,13 +176,14 @@ async function readOn(poll: Poll, data: IDataObject): Promise<SyncResult> {
 
 /** One poll of a workflow that is published. */
 async function read(poll: Poll): Promise<INodeExecutionData[][] | null> {
-	const { ctx, session } = poll;
-	const { now } = session.runtime;
+	const { ctx } = poll;
+	const { now } = poll.session.runtime;
 	const data = ctx.getWorkflowStaticData('node');
 	const before = JSON.stringify(data[STATE] ?? null);
 	if (isDurable(data) && pendingBatches.isOpen(keyOf(ctx), before, now())) return null;
 	const result = await readOn(poll, data);
-	if (result.isRestarted) session.report.say(RESTARTED);
+	// Not a hint: two restarts in a row are two events.
+	if (result.isRestarted) ctx.logger.warn(`${ctx.getNode().name}: ${RESTARTED}`);
 	keepFirst(ctx, data, result);
 	store(data, result.state);
 	if (result.changes.length === 0) return null;
