@@ -2,6 +2,7 @@ import { numberOf } from '../common/unknown';
 import { ConfigurationError } from '../token/errors';
 import type { TokenResponseRules } from '../token/response/tokenResponse';
 import type { CredentialForm } from './credentialForm';
+import { sendsBearer } from './tokenPlacement';
 
 const DEFAULT_ASSUMED_MINUTES = '10';
 
@@ -30,10 +31,6 @@ function minutesMs(text: string, label: string): number {
 
 const fixedLifetimeMs = (form: CredentialForm): number =>
 	minutesMs(form.required('fixedLifetime', 'Fixed Lifetime'), 'Fixed Lifetime');
-
-/** Whether requests carry the token in the usual way, and not as the form describes. */
-const sendsBearer = (form: CredentialForm): boolean =>
-	(form.text('sendIn') || 'header') === 'header' && form.text('sendTemplate') === '';
 
 /**
  * Where the response has its token, if the form says so; the rest is detected automatically.

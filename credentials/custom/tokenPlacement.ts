@@ -13,7 +13,6 @@ interface Placement {
 	/** Form field with the name of the header, parameter or cookie. */
 	readonly nameField: string;
 	readonly name: string;
-	readonly template: string;
 	/** The token under its name, where it is not a header. */
 	readonly place?: (name: string, value: string) => TokenPlacement;
 }
@@ -29,22 +28,36 @@ function cookieText(value: string): string {
 	);
 }
 
-/** By the field *Send Token In*; the defaults are those of RFC 6750 §2.1 and §2.3. */
+/** By the field *Send Token In*; the default names are those of RFC 6750 §2.1 and §2.3. */
 const PLACEMENTS = {
-	header: { nameField: 'sendHeader', name: 'Authorization', template: 'Bearer {token}' },
+	header: { nameField: 'sendHeader', name: 'Authorization' },
 	query: {
 		nameField: 'sendQuery',
 		name: 'access_token',
-		template: '{token}',
 		place: (name, value) => ({ query: { [name]: value } }),
 	},
 	cookie: {
 		nameField: 'sendCookie',
 		name: 'token',
-		template: '{token}',
 		place: (name, value) => ({ cookies: { [name]: cookieText(value) } }),
 	},
 } satisfies Readonly<Record<string, Placement>>;
+
+/** Where requests carry the token, and under which name. */
+function placementIn(form: CredentialForm): Placement {
+	const placement: Placement = PLACEMENTS[form.choice('sendIn', PLACEMENTS, 'header')];
+	return { ...placement, name: form.text(placement.nameField) || placement.name };
+}
+
+const BEARER = 'Bearer {token}';
+
+/** RFC 6750 §2.1 in the header that it is about; APIs with a header of their own want the bare token. */
+const templateFor = ({ nameField, name }: Placement) =>
+	nameField === 'sendHeader' && name.toLowerCase() === 'authorization' ? BEARER : '{token}';
+
+/** Whether requests carry the token in the usual way, and not as the form describes. */
+export const sendsBearer = (form: CredentialForm): boolean =>
+	form.text('sendTemplate') === '' && templateFor(placementIn(form)) === BEARER;
 
 /** The paths of the login response whose values requests carry besides the token. */
 export function carriedPaths(form: CredentialForm): string[] {
@@ -58,9 +71,9 @@ export function carriedPaths(form: CredentialForm): string[] {
  *   header cannot be sent
  */
 export function tokenPlacement(form: CredentialForm, fields: FieldScope): TokenFlow['attach'] {
-	const placement: Placement = PLACEMENTS[form.choice('sendIn', PLACEMENTS, 'header')];
-	const name = form.text(placement.nameField) || placement.name;
-	const template = form.text('sendTemplate') || placement.template;
+	const placement = placementIn(form);
+	const { name, place } = placement;
+	const template = form.text('sendTemplate') || templateFor(placement);
 	const extraHeaders = form.rows('requestHeaders');
 	const extraQuery = form.rows('requestQuery');
 	return (token, values) => {
@@ -70,7 +83,6 @@ export function tokenPlacement(form: CredentialForm, fields: FieldScope): TokenF
 			...fields,
 		};
 		const text = (value: string, field: string) => expand(value, 'raw', scope, field);
-		const { place } = placement;
 		const headers =
 			place === undefined ? [...extraHeaders, [name, template] as const] : extraHeaders;
 		const placed = place?.(name, text(template, 'Token Template'));

@@ -34,7 +34,7 @@ export const placementFields: INodeProperties[] = [
 	textField(
 		'sendTemplate',
 		'Token Template',
-		'Value to send, such as Token token={token} or Basic {base64({token}:{clientId})}. Defaults to Bearer {token} in a header and {token} elsewhere.',
+		'Value to send, such as Token token={token} or Basic {base64({token}:{clientId})}. Defaults to Bearer {token} in the Authorization header and {token} elsewhere.',
 		{ placeholder: 'e.g. Bearer {token}', displayOptions: section },
 	),
 	rowsField(

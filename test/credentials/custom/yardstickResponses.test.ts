@@ -51,7 +51,7 @@ describe('a token that is not sent as plain Bearer', () => {
 		],
 		[
 			'unchanged in a custom header',
-			{ sendHeader: 'X-Session', sendTemplate: '{token}' },
+			{ sendHeader: 'X-Session' },
 			{ headers: { 'X-Session': 'abc' } },
 		],
 		[
