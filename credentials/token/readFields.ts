@@ -41,7 +41,7 @@ export function chosenEnvironment(
 
 const POLICIES: readonly RenewalPolicy[] = ['beforeExpiry', 'atExpiry', 'afterRejection'];
 
-/** The field *Renew Token*; the provider's documented wish where it holds nothing known. */
+/** The field *Renew Token*; as the provider documents where it holds nothing known. */
 export function renewalPolicy(fields: Fields, fallback: RenewalPolicy): RenewalPolicy {
 	return POLICIES.find((policy) => policy === fields.renewal) ?? fallback;
 }

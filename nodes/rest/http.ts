@@ -75,7 +75,7 @@ export interface ResponseBody {
 }
 
 /** Sends once; any status is an answer. @throws RestError where there is no answer */
-export type Transport = (request: ApiRequest, wish?: RenewalRequest) => Promise<ApiResponse>;
+export type Transport = (request: ApiRequest, renewal?: RenewalRequest) => Promise<ApiResponse>;
 
 /** A header's value as one text; '' where it is missing. */
 export function headerOf(headers: ResponseHeaders, name: string): string {

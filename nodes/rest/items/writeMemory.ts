@@ -38,8 +38,8 @@ function observed(session: Session): { session: Session; hasWritten: () => boole
 		hasWritten: () => isWritten,
 		session: {
 			...session,
-			async send(request, wish) {
-				const response = await session.send(request, wish).catch((error: unknown) => {
+			async send(request, renewal) {
+				const response = await session.send(request, renewal).catch((error: unknown) => {
 					isWritten ||= isMaybeWritten(request, error);
 					throw error;
 				});

@@ -36,10 +36,10 @@ function rowsNow({ settings }: SimulatorContext, reads: Reads, start: number): R
 	};
 }
 
-type Wishes = Readonly<Record<string, unknown>>;
+type ListQuery = Readonly<Record<string, unknown>>;
 
 /** Positions may come in the query, in the body, or in headers such as `X-Cursor`. */
-function wishesIn(request: FastifyRequest): Wishes {
+function queryIn(request: FastifyRequest): ListQuery {
 	const headers = Object.entries(request.headers)
 		.filter(([name]) => name.startsWith('x-'))
 		.map(([name, value]) => [name.slice(2), value] as const);
@@ -55,14 +55,14 @@ interface Page {
 }
 
 /** Where the page begins: by cursor, last ID, offset or page number, in this order. */
-function pageIn(wishes: Wishes, context: SimulatorContext): Page {
+function pageIn(query: ListQuery, context: SimulatorContext): Page {
 	const { pageSizeCap, ignorePosition } = context.settings.options;
-	const limit = Math.min(Math.max(1, numberOf(wishes.limit) ?? 20), Number(pageSizeCap));
+	const limit = Math.min(Math.max(1, numberOf(query.limit) ?? 20), Number(pageSizeCap));
 	const firstPage = Number(context.settings.options.firstPage);
 	if (ignorePosition === true) return { start: 0, limit, page: firstPage };
-	const cursor = /^after-(\d+)$/.exec(textOf(wishes.cursor) ?? '')?.[1];
-	const page = numberOf(wishes.page) ?? firstPage;
-	const start = numberOf(cursor ?? wishes.afterId ?? wishes.offset) ?? (page - firstPage) * limit;
+	const cursor = /^after-(\d+)$/.exec(textOf(query.cursor) ?? '')?.[1];
+	const page = numberOf(query.page) ?? firstPage;
+	const start = numberOf(cursor ?? query.afterId ?? query.offset) ?? (page - firstPage) * limit;
 	return { start: Math.max(0, start), limit, page };
 }
 
@@ -89,8 +89,8 @@ function shown(context: SimulatorContext, signs: Record<string, unknown>): Recor
  * only.
  */
 export function list(request: FastifyRequest, context: SimulatorContext, reads: Reads): Response {
-	const wishes = wishesIn(request);
-	const page = pageIn(wishes, context);
+	const query = queryIn(request);
+	const page = pageIn(query, context);
 	const { totalOffset, repeatCursor } = context.settings.options;
 	const { count, at } = rowsNow(context, reads, page.start);
 	const end = Math.min(count, page.start + page.limit);
@@ -124,6 +124,6 @@ export function list(request: FastifyRequest, context: SimulatorContext, reads: 
 	return {
 		status: 200,
 		headers: Object.fromEntries(headers) as Record<string, string>,
-		body: wishes.shape === 'array' ? items : { items, ...fields },
+		body: query.shape === 'array' ? items : { items, ...fields },
 	};
 }

@@ -101,7 +101,7 @@ export function notUnique(idField: string, id: string): RestError {
 	);
 }
 
-/** What is read from a row; undefined where the row is left out, as the user wishes. */
+/** What is read from a row; undefined where *Bad Records* leaves the row out. */
 export function readable<Result>(
 	row: unknown,
 	read: (row: unknown) => Result,

@@ -35,7 +35,7 @@ function conditionsOf({ response: { headers } }: Page): Record<string, string> {
 }
 
 /** What is remembered of a list. */
-interface MemoryWishes {
+interface MemorySettings {
 	/** Names a request, by all that it asks; undefined: its response does not tell all that counts. */
 	readonly nameOf?: (question: Question) => string;
 	/** Whether a response without the list is an error once it was there. */
@@ -53,7 +53,7 @@ class ListMemory {
 
 	constructor(
 		kept: unknown,
-		private readonly wishes: MemoryWishes,
+		private readonly settings: MemorySettings,
 	) {
 		const { path, name, conditions } = isRecord(kept) ? kept : {};
 		this.path = textOf(path);
@@ -66,7 +66,7 @@ class ListMemory {
 		return async function* (this: ListMemory, question: Question, options: WalkOptions = {}) {
 			const isFirst = options.from === undefined;
 			if (isFirst) this.walks += 1;
-			const { nameOf, needsList } = this.wishes;
+			const { nameOf, needsList } = this.settings;
 			const name = nameOf?.(question) ?? '';
 			const isSame = isFirst && this.walks === 1 && name !== '' && name === this.name;
 			const headers = isSame ? (this.conditions as Record<string, string>) : {};
@@ -93,7 +93,7 @@ class ListMemory {
 
 	private note(page: Page, name: string): void {
 		this.pages += 1;
-		if (page.rows.length > 0 && this.wishes.needsList) this.path = page.list;
+		if (page.rows.length > 0 && this.settings.needsList) this.path = page.list;
 		const conditions = conditionsOf(page);
 		const isNamed = name !== '' && Object.keys(conditions).length > 0;
 		this.next = isNamed ? { name, conditions } : {};
@@ -106,11 +106,11 @@ const withoutMemory = (mark: SyncState): SyncState => omit(mark, FIELD);
  * A detection that remembers where the list was in its response, so that a response without it is an
  * error, and how the server names its state, so that a poll of a list that did not change costs nothing.
  */
-export function remembering(detection: Detection, wishes: MemoryWishes): Detection {
+export function remembering(detection: Detection, settings: MemorySettings): Detection {
 	const { unsure } = detection;
 	return {
 		async detect(mark, reading) {
-			const memory = new ListMemory(mark?.[FIELD], wishes);
+			const memory = new ListMemory(mark?.[FIELD], settings);
 			const own = mark === undefined ? undefined : withoutMemory(mark);
 			const pages = memory.around(reading.pages);
 			return await detection.detect(own, { ...reading, pages }).then(

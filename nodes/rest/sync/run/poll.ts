@@ -85,7 +85,7 @@ function sourceOf(
 const toItems = ({ changes }: Pick<SyncResult, 'changes'>, { plan }: PollUse) =>
 	changes.map((change): INodeExecutionData => changeItem(change, plan.rules));
 
-/** Work that takes bad records as the user wishes, and what is said meanwhile. */
+/** Work that treats bad records as *Bad Records* says, and what is reported meanwhile. */
 async function withoutBadRecords<Result>(
 	{ session, options }: Poll,
 	work: (context: Pick<PollContext, 'say' | 'skip'>) => Promise<Result>,

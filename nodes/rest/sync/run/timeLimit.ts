@@ -28,11 +28,11 @@ const isTimeout = (error: unknown) => error instanceof RestError && error.kind =
  */
 export const limitedSession = (session: Session, remainingMs: () => number): Session => ({
 	...session,
-	async send(request, wish) {
+	async send(request, renewal) {
 		const leftMs = remainingMs();
 		if (leftMs < MIN_MS) throw outOfTime();
 		const timeoutMs = Math.min(request.timeoutMs, leftMs);
-		return await session.send({ ...request, timeoutMs }, wish).catch((error: unknown) => {
+		return await session.send({ ...request, timeoutMs }, renewal).catch((error: unknown) => {
 			if (isTimeout(error) && timeoutMs < request.timeoutMs) throw outOfTime();
 			throw error;
 		});

@@ -78,7 +78,7 @@ describe('a login', () => {
 		expect(waits()).toEqual([0, 500, 1500]);
 	});
 
-	it('gives up after three of them, with the wish of the server', async () => {
+	it('gives up after three of them, with the delay that the server asks for', async () => {
 		const { logIn: work, sent } = run(
 			{},
 			status(503),
@@ -92,13 +92,13 @@ describe('a login', () => {
 		expect(sent).toHaveLength(3);
 	});
 
-	it('waits as long as the server wishes', async () => {
+	it('waits as long as the server asks', async () => {
 		const { logIn: work, waits } = run({}, status(429, { 'retry-after': '10' }), TOKEN);
 		await work();
 		expect(waits()).toEqual([0, 10_000]);
 	});
 
-	it('does not wait where the server wishes more than ten seconds', async () => {
+	it('does not wait where the server asks for more than ten seconds', async () => {
 		const { logIn: work, sent } = run({}, status(429, { 'retry-after': '10.001' }), TOKEN);
 		await expect(work()).rejects.toMatchObject({
 			reason: { kind: 'unavailable' },

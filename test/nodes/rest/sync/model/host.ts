@@ -246,11 +246,11 @@ export class Host {
 	}
 
 	/** What is not there to be lost is lost in no way: n8n just ends. */
-	private crash(result: Result, wished: Ending): Polled {
+	private crash(result: Result, planned: Ending): Polled {
 		const { keeper, isDurable } = this.scenario;
 		const possible = POSSIBLE[keeper === 'trigger' && isDurable ? 'durable' : keeper];
-		const isPossible = result.changes.length > 0 && possible.includes(wished);
-		const ending = isPossible ? wished : 'killed';
+		const isPossible = result.changes.length > 0 && possible.includes(planned);
+		const ending = isPossible ? planned : 'killed';
 		const isSaved = ending === 'lostRows';
 		if (isSaved) this.stored = JSON.stringify(result.state);
 		this.restart();

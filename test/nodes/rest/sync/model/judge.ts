@@ -138,10 +138,10 @@ export class Judge {
 
 	/** What is older than the beginning must not come. */
 	private isBefore(version: Version, { start }: Baseline): boolean {
-		const { mode, start: wished } = this.scenario;
-		if (wished.from === 'now') return this.beginOf(version) <= start;
-		const isDated = mode === 'changedSince' && wished.from === 'date';
-		return isDated && this.api.shownMs(version) < wished.sinceMs;
+		const { mode, start: setting } = this.scenario;
+		if (setting.from === 'now') return this.beginOf(version) <= start;
+		const isDated = mode === 'changedSince' && setting.from === 'date';
+		return isDated && this.api.shownMs(version) < setting.sinceMs;
 	}
 
 	/** Only its time tells what a later poll finds while "now" is looked for. */

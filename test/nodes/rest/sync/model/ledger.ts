@@ -7,7 +7,7 @@ interface Batch {
 
 /** What the workflow got, how often, and how often it may. */
 export class Ledger {
-	/** Lost on purpose: the user wished for no repetition. */
+	/** Lost on purpose: *After a Restart* is set to skip. */
 	readonly skipped = new Set<string>();
 	/** Handed over by a process that ended before it saved that it did. */
 	readonly forgotten = new Set<string>();
