@@ -1,33 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type PlainApi, startPlainApi } from '../support/plainApi';
-import { type Actor, type Stage, startStage } from '../support/stage';
+import { plainStage } from '../support/plainStage';
 
 // Nothing here waits; a busy machine may.
 jest.setTimeout(60_000);
 
 const BIG = '9007199254740993';
 
-let stage: Stage;
-let api: PlainApi;
-let actor: Actor;
-beforeAll(async () => {
-	stage = await startStage('tokenServer', 'flexpay');
-	api = await startPlainApi();
-});
-afterAll(async () => {
-	await stage.stop();
-	await api.stop();
-});
-beforeEach(() => {
-	actor = api.actor(stage);
-});
+const setup = plainStage('tokenServer', 'flexpay');
 
-const run = async (parameters: IDataObject) => await actor.run({ parameters });
+const run = async (parameters: IDataObject) => await setup.actor.run({ parameters });
 
 describe('whole numbers beyond 2^53 in a response', () => {
 	beforeEach(() => {
-		api.respond = () => ({ body: `{"id": ${BIG}, "small": 7, "code": "${BIG}"}` });
+		setup.api.respond = () => ({ body: `{"id": ${BIG}, "small": 7, "code": "${BIG}"}` });
 	});
 
 	it.each([
@@ -57,7 +43,7 @@ describe('whole numbers beyond 2^53 in a response', () => {
 		['text', BIG],
 		['number', Number(BIG)],
 	])('are %s in rows of pages', async (bigNumbers, id) => {
-		api.respond = () => ({ body: `{"items": [{"id": ${BIG}}], "total": 1}` });
+		setup.api.respond = () => ({ body: `{"items": [{"id": ${BIG}}], "total": 1}` });
 
 		const { json } = await run({
 			path: '/orders',
@@ -86,10 +72,10 @@ describe('a cursor beyond 2^53', () => {
 	};
 
 	it('goes into the query with all digits', async () => {
-		api.respond = pages;
+		setup.api.respond = pages;
 
 		expect((await run(byCursor)).json).toEqual([{ n: 1 }, { n: 2 }]);
-		expect(api.seen.map(({ url }) => url)).toEqual(['/orders', `/orders?cursor=${BIG}`]);
+		expect(setup.api.seen.map(({ url }) => url)).toEqual(['/orders', `/orders?cursor=${BIG}`]);
 	});
 });
 
@@ -99,7 +85,7 @@ describe('JSON that the user typed', () => {
 	it.each(['POST', 'PUT', 'PATCH'])('is sent as it is with %s', async (method) => {
 		await run({ method, path: '/orders', specifyBody: 'json', jsonBody: typed });
 
-		expect(api.seen.map(({ body }) => body)).toEqual([typed]);
+		expect(setup.api.seen.map(({ body }) => body)).toEqual([typed]);
 	});
 
 	it('keeps its numbers beside an idempotency key', async () => {
@@ -111,13 +97,13 @@ describe('JSON that the user typed', () => {
 			options: { idempotencyKey: { key: { sendIn: 'body', name: 'key', value: 'k1' } } },
 		});
 
-		expect(api.seen.map(({ body }) => body)).toEqual([
+		expect(setup.api.seen.map(({ body }) => body)).toEqual([
 			`{"id":${BIG},"price":1.10,"ids":[${BIG}],"key":"k1"}`,
 		]);
 	});
 
 	it('keeps its numbers beside the position of a page', async () => {
-		api.respond = () => ({ body: '{"items": []}' });
+		setup.api.respond = () => ({ body: '{"items": []}' });
 		await run({
 			method: 'POST',
 			path: '/search',
@@ -127,7 +113,7 @@ describe('JSON that the user typed', () => {
 			pageOptions: { sendIn: 'body' },
 		});
 
-		expect(api.seen.map(({ body }) => body)).toEqual([`{"account":${BIG},"page":1}`]);
+		expect(setup.api.seen.map(({ body }) => body)).toEqual([`{"account":${BIG},"page":1}`]);
 	});
 
 	it('is an error where it is not JSON, and nothing is sent', async () => {
@@ -139,23 +125,23 @@ describe('JSON that the user typed', () => {
 		});
 
 		expect(error?.message).toBe("'JSON' is not valid JSON");
-		expect(api.seen).toEqual([]);
+		expect(setup.api.seen).toEqual([]);
 	});
 
 	it('keeps its numbers in the query', async () => {
 		await run({ path: '/orders', options: { queryJson: `{"id": ${BIG}, "in": [${BIG}]}` } });
 
-		expect(api.seen.map(({ url }) => url)).toEqual([`/orders?id=${BIG}&in=${BIG}`]);
+		expect(setup.api.seen.map(({ url }) => url)).toEqual([`/orders?id=${BIG}&in=${BIG}`]);
 	});
 });
 
 describe('other fields of a provider', () => {
 	it('are numbers with all digits in the body', async () => {
-		const provider = stage.fresh('flexpay', {
+		const provider = setup.stage.fresh('flexpay', {
 			environment: 'custom',
-			baseUrl: api.origin,
+			baseUrl: setup.api.origin,
 		});
-		api.respond = ({ url }) =>
+		setup.api.respond = ({ url }) =>
 			url.includes('oauth') || url.includes('token')
 				? { body: '{"access_token": "t-flexpay-0001", "expires_in": 3600}' }
 				: { body: '{}' };
@@ -174,6 +160,6 @@ describe('other fields of a provider', () => {
 			},
 		});
 
-		expect(api.seen.map(({ body }) => body)).toContain(`{"reference":${BIG}}`);
+		expect(setup.api.seen.map(({ body }) => body)).toContain(`{"reference":${BIG}}`);
 	});
 });

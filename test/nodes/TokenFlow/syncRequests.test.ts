@@ -5,30 +5,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { TokenFlowTrigger } from '../../../nodes/TokenFlow/TokenFlowTrigger.node';
-import {
-	headerValues,
-	type PlainApi,
-	type Reply,
-	type SeenRequest,
-	startPlainApi,
-} from '../support/plainApi';
+import { headerValues, type Reply, type SeenRequest } from '../support/plainApi';
 import { pollHost, type PollHost } from '../support/pollHost';
-import { type Actor, type Stage, startStage } from '../support/stage';
+import { plainStage } from '../support/plainStage';
 
 // Nothing here waits; a busy machine may.
 jest.setTimeout(60_000);
 
-let stage: Stage;
-let api: PlainApi;
-let actor: Actor;
-beforeAll(async () => {
-	stage = await startStage('tokenServer');
-	api = await startPlainApi();
-});
-afterAll(async () => {
-	await stage.stop();
-	await api.stop();
-});
+const setup = plainStage('tokenServer');
 
 interface Record_ {
 	readonly id: string;
@@ -41,7 +25,6 @@ const HOUR_AGO = Math.floor((Date.now() - 3_600_000) / MINUTE) * MINUTE;
 
 let records: Record_[] = [];
 beforeEach(() => {
-	actor = api.actor(stage);
 	records = [1, 2, 3, 4, 5].map((id) => ({ id: `r${id}`, at: HOUR_AGO + id * MINUTE }));
 });
 
@@ -51,9 +34,9 @@ function hostWith(parameters: IDataObject): PollHost {
 	workflows += 1;
 	return pollHost({
 		type: new TokenFlowTrigger(),
-		credentials: stage.core.credentials,
+		credentials: setup.stage.core.credentials,
 		credentialType: 'tokenFlowApi',
-		credentialId: actor.credentialId,
+		credentialId: setup.actor.credentialId,
 		parameters: { detect: 'changedSince', startFrom: 'everything', ...parameters },
 		workflowId: `sync-requests-${workflows}`,
 	});
@@ -66,7 +49,7 @@ const json = (data: unknown, headers: Reply['headers'] = {}): Reply => ({
 	headers,
 	body: JSON.stringify(data),
 });
-const queryOf = ({ url }: SeenRequest) => new URL(url, api.origin).searchParams;
+const queryOf = ({ url }: SeenRequest) => new URL(url, setup.api.origin).searchParams;
 const since = (from: number) =>
 	[...records].filter(({ at }) => at >= from).sort((a, b) => a.at - b.at);
 const iso = (ms: number) => new Date(ms).toISOString();
@@ -86,7 +69,7 @@ async function expectSync(host: PollHost, idField = 'id'): Promise<void> {
 describe('a filter in a query language', () => {
 	/** Jira Cloud, GET /rest/api/3/search/jql: pages by `nextPageToken`, times of JQL in minutes. */
 	it('as in JQL is filled in with the time in its format and zone', async () => {
-		api.respond = (request) => {
+		setup.api.respond = (request) => {
 			const query = queryOf(request);
 			const jql = query.get('jql') ?? '';
 			const [, day = '', time = ''] =
@@ -120,12 +103,14 @@ describe('a filter in a query language', () => {
 			options: { timeZone: 'UTC+1' },
 		});
 		await expectSync(host);
-		expect(queryOf(api.seen[0] as SeenRequest).get('jql')).toContain('"1970-01-01 01:00"');
+		expect(queryOf(setup.api.seen[0] as SeenRequest).get('jql')).toContain(
+			'"1970-01-01 01:00"',
+		);
 	});
 
 	/** OData 4.01, protocol §11.2.6: `$filter`, and `@odata.nextLink` as a relative address. */
 	it('as in OData is filled in', async () => {
-		api.respond = (request) => {
+		setup.api.respond = (request) => {
 			const query = queryOf(request);
 			const [, from = ''] = /^lastModified ge (\S+)$/.exec(query.get('$filter') ?? '') ?? [];
 			const found = since(Date.parse(from));
@@ -155,7 +140,7 @@ describe('a filter in a query language', () => {
 
 describe('a placeholder alone in a query parameter or header', () => {
 	it('is left out as long as nothing is asked', async () => {
-		api.respond = (request) => {
+		setup.api.respond = (request) => {
 			const from = queryOf(request).get('from');
 			const [modified = ''] = headerValues(request, 'x-since');
 			expect(from ?? '').toBe(modified);
@@ -173,11 +158,11 @@ describe('a placeholder alone in a query parameter or header', () => {
 			pagination: 'automatic',
 		});
 		await expectSync(host);
-		expect(queryOf(api.seen[0] as SeenRequest).has('from')).toBe(false);
+		expect(queryOf(setup.api.seen[0] as SeenRequest).has('from')).toBe(false);
 	});
 
 	it('in the path is filled in, too', async () => {
-		api.respond = ({ url }) => {
+		setup.api.respond = ({ url }) => {
 			const from = decodeURIComponent(url.split('/')[2] ?? '');
 			return json({
 				items: since(Date.parse(from)).map(({ id, at }) => ({ id, at })),
@@ -193,7 +178,7 @@ describe('a placeholder alone in a query parameter or header', () => {
 describe('a list that is read by POST', () => {
 	/** Notion, POST /v1/databases/{id}/query: `start_cursor` in the body, times in full minutes. */
 	it('has its filter and its cursor in the body', async () => {
-		api.respond = ({ method, body }) => {
+		setup.api.respond = ({ method, body }) => {
 			expect(method).toBe('POST');
 			const { filter, start_cursor: cursor = '0' } = JSON.parse(body) as {
 				filter: { last_edited_time: { on_or_after: string } };
@@ -228,7 +213,7 @@ describe('a list that is read by POST', () => {
 
 	/** GraphQL Cursor Connections Specification: `pageInfo { hasNextPage endCursor }`. */
 	it('as a GraphQL connection has both in its variables', async () => {
-		api.respond = ({ body }) => {
+		setup.api.respond = ({ body }) => {
 			const { variables } = JSON.parse(body) as {
 				variables: { since: string; after?: string };
 			};
@@ -284,7 +269,7 @@ describe('an API that demands an end and allows a day at most', () => {
 			id: `w${index}`,
 			at: Math.floor(Date.now() - days * DAY),
 		}));
-		api.respond = (request) => {
+		setup.api.respond = (request) => {
 			const query = queryOf(request);
 			const [from, to] = ['from', 'to'].map((name) => Number(query.get(name)));
 			if (from === undefined || to === undefined || to - from > DAY || to <= from)
@@ -338,9 +323,9 @@ describe('a sync token that is a URL', () => {
 				return { status: 410, body: '{"error":{"code":"syncStateNotFound"}}' };
 			const start = Number(token);
 			const end = Math.min(start + 2, log.length);
-			const link = `${api.origin}/users/delta?${end < log.length ? '$skiptoken' : '$deltatoken'}=${end}`;
+			const link = `${setup.api.origin}/users/delta?${end < log.length ? '$skiptoken' : '$deltatoken'}=${end}`;
 			return json({
-				'@odata.context': `${api.origin}/$metadata#users`,
+				'@odata.context': `${setup.api.origin}/$metadata#users`,
 				value: log.slice(start, end).map((id) => ({ id })),
 				...(end < log.length ? { '@odata.nextLink': link } : { '@odata.deltaLink': link }),
 			});
@@ -354,20 +339,20 @@ describe('a sync token that is a URL', () => {
 
 	it('is requested as it is', async () => {
 		const log = ['a', 'b', 'c', 'd', 'e'];
-		api.respond = respond(log, new Set());
+		setup.api.respond = respond(log, new Set());
 		const host = hostWith(delta);
 		expect((await host.activate())?.map(({ id }) => id)).toEqual(log);
 		expect(await host.poll()).toBeNull();
 		log.push('f', 'g', 'h');
 		expect((await host.poll())?.map(({ id }) => id)).toEqual(['f', 'g', 'h']);
 		expect(await host.poll()).toBeNull();
-		expect(api.seen.at(-1)?.url).toBe('/users/delta?$deltatoken=8');
+		expect(setup.api.seen.at(-1)?.url).toBe('/users/delta?$deltatoken=8');
 	});
 
 	it('that has expired starts over by itself, and the log says so', async () => {
 		const log = ['a', 'b'];
 		const expired = new Set<string>();
-		api.respond = respond(log, expired);
+		setup.api.respond = respond(log, expired);
 		const host = hostWith(delta);
 		await host.activate();
 		expired.add('2');
@@ -377,7 +362,7 @@ describe('a sync token that is a URL', () => {
 	});
 
 	it('of another host is not requested', async () => {
-		api.respond = () =>
+		setup.api.respond = () =>
 			json({ value: [{ id: 'a' }], '@odata.deltaLink': 'https://evil.example/' });
 		const host = hostWith(delta);
 		await expect(host.activate()).rejects.toThrow('points to another host: evil.example');
@@ -395,7 +380,7 @@ describe('a list that has not changed', () => {
 			() => new Date(HOUR_AGO + records.length * MINUTE).toUTCString(),
 		],
 	])('costs nothing where the server has an %s', async (header, condition, version) => {
-		api.respond = (request) => {
+		setup.api.respond = (request) => {
 			const [known] = headerValues(request, condition);
 			const headers = { [header]: version(), date: new Date().toUTCString() };
 			if (known === version()) return { status: 304, headers };
@@ -406,26 +391,26 @@ describe('a list that has not changed', () => {
 		};
 		const host = hostWith(snapshot);
 		expect(await host.activate()).toHaveLength(5);
-		const before = api.seen.length;
+		const before = setup.api.seen.length;
 		expect(await host.poll()).toBeNull();
 		expect(await host.poll()).toBeNull();
-		expect(api.seen.length - before).toBe(2);
+		expect(setup.api.seen.length - before).toBe(2);
 		records.push({ id: 'r6', at: 0 });
 		expect(await host.poll()).toMatchObject([{ change: 'new', id: 'r6' }]);
 		expect(await host.poll()).toBeNull();
 	});
 
 	it('is read again where its Last-Modified is too young to be sure', async () => {
-		api.respond = () => {
+		setup.api.respond = () => {
 			const now = new Date().toUTCString();
 			return json([{ id: 'a' }], { date: now, 'last-modified': now });
 		};
 		const host = hostWith(snapshot);
 		await host.activate();
 		await host.poll();
-		expect(api.seen.flatMap((request) => headerValues(request, 'if-modified-since'))).toEqual(
-			[],
-		);
+		expect(
+			setup.api.seen.flatMap((request) => headerValues(request, 'if-modified-since')),
+		).toEqual([]);
 	});
 });
 
@@ -439,41 +424,41 @@ describe('a snapshot of a list whose API hiccups', () => {
 		['an error with status 200', { body: '{"ok":false,"error":"try later"}' }],
 		['404', { status: 404, body: '{}' }],
 	])('reports nothing as deleted for %s', async (_name, reply) => {
-		api.respond = () => json({ items: forty });
+		setup.api.respond = () => json({ items: forty });
 		const host = hostWith(list);
 		await host.activate();
-		api.respond = () => reply;
+		setup.api.respond = () => reply;
 		await expect(host.poll()).rejects.toThrow();
-		api.respond = () => json({ items: forty });
+		setup.api.respond = () => json({ items: forty });
 		expect(await host.poll()).toBeNull();
 	});
 
 	it('believes that most are gone only the second time', async () => {
-		api.respond = () => json({ items: forty });
+		setup.api.respond = () => json({ items: forty });
 		const host = hostWith(list);
 		await host.activate();
-		api.respond = () => json({ items: [] });
+		setup.api.respond = () => json({ items: [] });
 		expect(await host.poll()).toBeNull();
 		expect(host.warnings.join()).toContain('40 of 40 records are missing from the list');
-		api.respond = () => json({ items: forty });
+		setup.api.respond = () => json({ items: forty });
 		expect(await host.poll()).toBeNull();
-		api.respond = () => json({ items: forty.slice(0, 5) });
+		setup.api.respond = () => json({ items: forty.slice(0, 5) });
 		expect(await host.poll()).toBeNull();
 		expect(await host.poll()).toHaveLength(35);
 	});
 
 	it("reports them at once with 'Allow Mass Deletions'", async () => {
-		api.respond = () => json({ items: forty });
+		setup.api.respond = () => json({ items: forty });
 		const host = hostWith({ ...list, options: { allowMassDeletions: true } });
 		await host.activate();
-		api.respond = () => json({ items: [] });
+		setup.api.respond = () => json({ items: [] });
 		expect(await host.poll()).toHaveLength(40);
 	});
 
 	it('is an error where a page comes empty although more were stated', async () => {
 		const page = (request: SeenRequest) => Number(queryOf(request).get('page') ?? 1);
 		let isHiccup = false;
-		api.respond = (request) => {
+		setup.api.respond = (request) => {
 			const start = (page(request) - 1) * 25;
 			const items = isHiccup && start > 0 ? [] : forty.slice(start, start + 25);
 			return json({ items, total: 40 });
@@ -495,7 +480,7 @@ describe('Automatic', () => {
 	it.each([3, 20, 50])(
 		'asks for Pagination where %d rows show no sign of pages, in the test and the first poll',
 		async (count) => {
-			api.respond = () =>
+			setup.api.respond = () =>
 				json(Array.from({ length: count }, (_none, id) => ({ id, at: iso(id) })));
 			const parameters = { path: '/list', timestampField: 'at', pagination: 'automatic' };
 			const attempts = [
@@ -516,7 +501,7 @@ describe('Automatic', () => {
 	);
 
 	it('reads each page once where it chose cursors', async () => {
-		api.respond = (request) => {
+		setup.api.respond = (request) => {
 			const start = Number((queryOf(request).get('cursor') ?? 'c0').slice(1));
 			return json({
 				items: records
@@ -527,7 +512,7 @@ describe('Automatic', () => {
 		};
 		const host = hostWith({ path: '/list', timestampField: 'at', pagination: 'automatic' });
 		expect(await host.activate()).toHaveLength(5);
-		expect(api.seen.map((request) => queryOf(request).get('cursor'))).toEqual([
+		expect(setup.api.seen.map((request) => queryOf(request).get('cursor'))).toEqual([
 			null,
 			'c2',
 			'c4',
@@ -539,7 +524,7 @@ describe('Automatic', () => {
 
 describe('Bad Records', () => {
 	it('stops by default, or skips and says how many', async () => {
-		api.respond = () =>
+		setup.api.respond = () =>
 			json([{ id: 'a', at: iso(1_000_007) }, { id: 'b' }, { id: 'c', at: iso(2_000_007) }]);
 		const list: IDataObject = { path: '/list', timestampField: 'at', pagination: 'off' };
 		await expect(hostWith(list).activate()).rejects.toThrow("A record has no value in 'at'");
@@ -552,7 +537,7 @@ describe('Bad Records', () => {
 	});
 
 	it('skips a parent whose list is refused', async () => {
-		api.respond = ({ url }) => {
+		setup.api.respond = ({ url }) => {
 			if (url === '/groups') return json([{ id: 1 }, { id: 2 }]);
 			if (url.startsWith('/groups/1/')) return { status: 403, body: '{"error":"no access"}' };
 			return json([{ id: 'x', at: iso(1_000_007) }]);
@@ -572,7 +557,7 @@ describe('Bad Records', () => {
 });
 
 it('times without a zone are refused when the workflow is set up, and name Time Zone', async () => {
-	api.respond = () => json([{ id: 'a', at: '2026-03-01 13:45:07' }]);
+	setup.api.respond = () => json([{ id: 'a', at: '2026-03-01 13:45:07' }]);
 	const list: IDataObject = { path: '/list', timestampField: 'at', pagination: 'off' };
 	const attempts = [
 		async () => await hostWith(list).test(),

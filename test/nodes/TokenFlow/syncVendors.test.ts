@@ -5,30 +5,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { TokenFlowTrigger } from '../../../nodes/TokenFlow/TokenFlowTrigger.node';
-import {
-	headerValues,
-	type PlainApi,
-	type Reply,
-	type SeenRequest,
-	startPlainApi,
-} from '../support/plainApi';
+import { headerValues, type Reply, type SeenRequest } from '../support/plainApi';
 import { pollHost, type PollHost } from '../support/pollHost';
-import { type Actor, type Stage, startStage } from '../support/stage';
+import { plainStage } from '../support/plainStage';
 
 // Nothing here waits; a busy machine may.
 jest.setTimeout(60_000);
 
-let stage: Stage;
-let api: PlainApi;
-let actor: Actor;
-beforeAll(async () => {
-	stage = await startStage('tokenServer');
-	api = await startPlainApi();
-});
-afterAll(async () => {
-	await stage.stop();
-	await api.stop();
-});
+const setup = plainStage('tokenServer');
 
 interface Item {
 	readonly id: string;
@@ -40,7 +24,6 @@ const PAGE = 2;
 
 let items: Item[] = [];
 beforeEach(() => {
-	actor = api.actor(stage);
 	items = [1, 2, 3, 4, 5].map((id) => ({ id: `r${id}`, at: HOUR_AGO + id * 1007 }));
 });
 
@@ -50,9 +33,9 @@ function hostWith(parameters: IDataObject): PollHost {
 	workflows += 1;
 	return pollHost({
 		type: new TokenFlowTrigger(),
-		credentials: stage.core.credentials,
+		credentials: setup.stage.core.credentials,
 		credentialType: 'tokenFlowApi',
-		credentialId: actor.credentialId,
+		credentialId: setup.actor.credentialId,
 		parameters: { detect: 'changedSince', startFrom: 'everything', ...parameters },
 		workflowId: `sync-vendors-${workflows}`,
 	});
@@ -63,7 +46,7 @@ const rowsOf = (values: Readonly<Record<string, string>>) => ({
 });
 const json = (data: unknown, status = 200): Reply => ({ status, body: JSON.stringify(data) });
 const rejected = (message: string): Reply => json({ message }, 400);
-const queryOf = ({ url }: SeenRequest) => new URL(url, api.origin).searchParams;
+const queryOf = ({ url }: SeenRequest) => new URL(url, setup.api.origin).searchParams;
 const iso = (ms: number) => new Date(ms).toISOString();
 
 /** Records changed since a time, oldest first. */
@@ -83,7 +66,7 @@ async function expectSync(host: PollHost, idField = 'id'): Promise<void> {
 
 /** HubSpot, POST /crm/v3/objects/contacts/search: times in ms, `paging.next.after` into the body. */
 it('HubSpot: a search with filter groups', async () => {
-	api.respond = ({ method, body }) => {
+	setup.api.respond = ({ method, body }) => {
 		const { filterGroups, after = '0' } = JSON.parse(body) as {
 			filterGroups: Array<{ filters: Array<{ operator: string; value: string }> }>;
 			after?: string;
@@ -120,7 +103,7 @@ it('HubSpot: a search with filter groups', async () => {
 
 /** Xero Accounting, GET /Invoices: `If-Modified-Since` in UTC, dates as `/Date(ms+0000)/`, pages from 1. */
 it('Xero: a filter in a header and dates of .NET', async () => {
-	api.respond = (request) => {
+	setup.api.respond = (request) => {
 		const [from] = headerValues(request, 'if-modified-since');
 		if (from !== undefined && !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(from))
 			return rejected('invalid If-Modified-Since');
@@ -154,8 +137,8 @@ it('Xero: a filter in a header and dates of .NET', async () => {
 /** Salesforce REST, GET /query: SOQL takes times without quotes, `nextRecordsUrl` is a path. */
 it('Salesforce: SOQL, whose next page is a path', async () => {
 	let found: Item[] = [];
-	api.respond = (request) => {
-		const { pathname } = new URL(request.url, api.origin);
+	setup.api.respond = (request) => {
+		const { pathname } = new URL(request.url, setup.api.origin);
 		const query = queryOf(request).get('q');
 		if (query !== null) {
 			const [, from = ''] = /WHERE SystemModstamp >= (\S+Z) ORDER/.exec(query) ?? [];
@@ -194,7 +177,7 @@ it('Salesforce: SOQL, whose next page is a path', async () => {
 /** Slack, conversations.history: `oldest` is exclusive, newest first, `ts` is ID and time in µs. */
 it('Slack: newest first, and a filter that leaves its own instant out', async () => {
 	const ts = (at: number) => `${Math.floor(at / 1000)}.${String(at % 1000).padStart(3, '0')}217`;
-	api.respond = (request) => {
+	setup.api.respond = (request) => {
 		const oldest = Number(queryOf(request).get('oldest') ?? 0);
 		const found = [...items].filter(({ at }) => Number(ts(at)) > oldest).reverse();
 		const start = Number(queryOf(request).get('cursor') ?? 0);
@@ -228,7 +211,7 @@ it('Slack: newest first, and a filter that leaves its own instant out', async ()
 it('Google Calendar: a sync token on the last page, and 410 when it has expired', async () => {
 	const log = ['a', 'b', 'c', 'd', 'e'];
 	let isExpired = false;
-	api.respond = (request) => {
+	setup.api.respond = (request) => {
 		const query = queryOf(request);
 		const sync = query.get('syncToken');
 		if (sync !== null && isExpired) {

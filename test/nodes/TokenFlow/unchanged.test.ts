@@ -2,32 +2,19 @@
 import type { IDataObject } from 'n8n-workflow';
 import { gzipSync } from 'node:zlib';
 
-import { headerValues, type PlainApi, startPlainApi } from '../support/plainApi';
-import { type Actor, type Stage, startStage } from '../support/stage';
+import { headerValues } from '../support/plainApi';
+import { plainStage } from '../support/plainStage';
 
 // Nothing here waits; a busy machine may.
 jest.setTimeout(60_000);
 
-let stage: Stage;
-let api: PlainApi;
-let actor: Actor;
-beforeAll(async () => {
-	stage = await startStage('tokenServer');
-	api = await startPlainApi();
-});
-afterAll(async () => {
-	await stage.stop();
-	await api.stop();
-});
-beforeEach(() => {
-	actor = api.actor(stage);
-});
+const setup = plainStage('tokenServer');
 
-const run = async (parameters: IDataObject) => await actor.run({ parameters });
+const run = async (parameters: IDataObject) => await setup.actor.run({ parameters });
 
 describe('a response', () => {
 	it('in windows-1252 has its own characters', async () => {
-		api.respond = () => ({
+		setup.api.respond = () => ({
 			headers: { 'content-type': 'application/json; charset=windows-1252' },
 			body: Buffer.from([...Buffer.from('{"price":"'), 0x80, ...Buffer.from(' 5"}')]),
 		});
@@ -40,13 +27,16 @@ describe('a response', () => {
 		['application/x-ndjson', { responseFormat: 'json' }],
 		['application/json', {}],
 	])('of JSON lines as %s is one item per line: %j', async (type, options) => {
-		api.respond = () => ({ headers: { 'content-type': type }, body: '{"n":1}\n{"n":2}\n' });
+		setup.api.respond = () => ({
+			headers: { 'content-type': type },
+			body: '{"n":1}\n{"n":2}\n',
+		});
 
 		expect((await run({ path: '/export', options })).json).toEqual([{ n: 1 }, { n: 2 }]);
 	});
 
 	it('of JSON lines is a page', async () => {
-		api.respond = ({ url }) => ({
+		setup.api.respond = ({ url }) => ({
 			headers: { 'content-type': 'application/x-ndjson' },
 			body: url.includes('page=1') ? '{"n":1}\n{"n":2}\n' : '',
 		});
@@ -60,7 +50,7 @@ describe('a response', () => {
 	});
 
 	it('of JSON lines with a broken one is an error', async () => {
-		api.respond = () => ({
+		setup.api.respond = () => ({
 			headers: { 'content-type': 'application/x-ndjson' },
 			body: '{"n":1}\n{"n":',
 		});
@@ -81,13 +71,15 @@ describe('a download', () => {
 		});
 		await run({ path: '/data' });
 
-		const encodings = api.seen.map((seen) => headerValues(seen, 'accept-encoding').join());
+		const encodings = setup.api.seen.map((seen) =>
+			headerValues(seen, 'accept-encoding').join(),
+		);
 		expect(encodings.slice(0, 2)).toEqual(['identity', 'gzip']);
 		expect(encodings[2]).toContain('gzip');
 	});
 
 	it('is unpacked where the API compresses it all the same', async () => {
-		api.respond = () => ({
+		setup.api.respond = () => ({
 			headers: { 'content-type': 'text/plain', 'content-encoding': 'gzip' },
 			body: gzipSync('plain text'),
 		});
@@ -100,7 +92,7 @@ describe('a download', () => {
 	});
 
 	it('that is cut off is an error', async () => {
-		api.respond = () => ({
+		setup.api.respond = () => ({
 			headers: { 'content-type': 'text/plain', 'content-length': '100' },
 			body: 'half',
 			isCutOff: true,
@@ -114,7 +106,7 @@ describe('a download', () => {
 
 describe('a part of a multipart body', () => {
 	it('has the content type of the form', async () => {
-		await actor.run({
+		await setup.actor.run({
 			parameters: {
 				method: 'POST',
 				path: '/upload',
@@ -140,7 +132,7 @@ describe('a part of a multipart body', () => {
 			file: { name: 'a.txt', type: 'text/plain', text: 'x,y' },
 		});
 
-		const body = api.seen[0]?.body ?? '';
+		const body = setup.api.seen[0]?.body ?? '';
 		expect(body).toContain('name="meta"\r\nContent-Type: application/json\r\n\r\n{"a":1}\r\n');
 		expect(body).toContain('filename="a.txt"\r\nContent-Type: text/csv\r\n\r\nx,y\r\n');
 		expect(body).toContain('name="plain"\r\n\r\nb\r\n');

@@ -1,32 +1,19 @@
 /** What expressions return, as it goes over the wire. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { headerValues, type PlainApi, startPlainApi } from '../support/plainApi';
-import { type Actor, type Stage, startStage } from '../support/stage';
+import { headerValues } from '../support/plainApi';
+import { plainStage } from '../support/plainStage';
 
 // Nothing here waits; a busy machine may.
 jest.setTimeout(60_000);
 
-let stage: Stage;
-let api: PlainApi;
-let actor: Actor;
-beforeAll(async () => {
-	stage = await startStage('tokenServer');
-	api = await startPlainApi();
-});
-afterAll(async () => {
-	await stage.stop();
-	await api.stop();
-});
-beforeEach(() => {
-	actor = api.actor(stage);
-});
+const setup = plainStage('tokenServer');
 
-const run = async (parameters: IDataObject) => await actor.run({ parameters });
+const run = async (parameters: IDataObject) => await setup.actor.run({ parameters });
 const rows = (values: Record<string, string>) => ({
 	rows: Object.entries(values).map(([name, value]) => ({ name, value })),
 });
-const sent = () => api.seen.map(({ method, url, body }) => ({ method, url, body }));
+const sent = () => setup.api.seen.map(({ method, url, body }) => ({ method, url, body }));
 
 const MOMENT = "new Date('2026-03-04T05:06:07Z')";
 const ISO = '2026-03-04T05:06:07.000Z';
@@ -58,7 +45,7 @@ describe('a moment from an expression', () => {
 		});
 		await run({ path: '/', sendHeaders: true, headers: rows({ 'X-At': value }) });
 
-		const [form, json, parts, header] = api.seen;
+		const [form, json, parts, header] = setup.api.seen;
 		expect(form?.body).toBe(`at=${encodeURIComponent(ISO)}`);
 		expect(json?.body).toBe(`{"at":"${ISO}"}`);
 		expect(parts?.body).toContain(`name="at"\r\n\r\n${ISO}\r\n`);
@@ -79,7 +66,7 @@ describe('a write whose path lacks a value', () => {
 		const { error } = await run({ method: 'DELETE', path });
 
 		expect(error?.message).toMatch(/^'Path' (has an empty part|contains)/);
-		expect(api.seen).toEqual([]);
+		expect(setup.api.seen).toEqual([]);
 	});
 
 	it("is not sent if a '#' would cut it off", async () => {
@@ -89,7 +76,7 @@ describe('a write whose path lacks a value', () => {
 			message: "'Path' contains '#', and what follows it would not be sent",
 			description: expect.stringContaining('encodeURIComponent') as unknown,
 		});
-		expect(api.seen).toEqual([]);
+		expect(setup.api.seen).toEqual([]);
 	});
 
 	it.each([
@@ -134,7 +121,7 @@ describe('a write whose body is empty', () => {
 		const { error } = await run({ method: 'PUT', path: '/records/1', ...body });
 
 		expect(error?.message).toBe(`${field} is empty`);
-		expect(api.seen).toEqual([]);
+		expect(setup.api.seen).toEqual([]);
 	});
 
 	it.each([
@@ -186,7 +173,7 @@ describe('header values', () => {
 			sendHeaders: true,
 			headers: { rows: values.map((value) => ({ name, value })) },
 		});
-		return api.seen.flatMap((seen) => headerValues(seen, name));
+		return setup.api.seen.flatMap((seen) => headerValues(seen, name));
 	};
 
 	it.each([
