@@ -2,7 +2,7 @@ import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from
 
 import { systemRuntime } from '../../../credentials/common/runtime';
 import { isRecord, textOf } from '../../../credentials/common/unknown';
-import { type Echo, echoOf } from './handshake';
+import { type Handshake, handshakeResponse } from './handshake';
 import { rawBodyOf } from './rawBody';
 import { isNewDelivery } from './seen';
 import { judgeSignature, type SignatureAdvice } from './signature';
@@ -10,7 +10,7 @@ import type { SignatureForm } from './signatureForm';
 import { signatureFault, type SignedDelivery } from './verify';
 
 /** What the workflow is started with, or what is answered instead. */
-type Reading =
+export type Reading =
 	| {
 			readonly items: INodeExecutionData[];
 			/** The same when the delivery is sent again; '' is always new. */
@@ -19,19 +19,20 @@ type Reading =
 	| { readonly response: string; readonly status?: number };
 
 /** What a trigger knows about the deliveries of its API. */
-interface Receiver {
+export interface Receiver {
 	readonly form: SignatureForm;
 	/** One of them has to fit; null: the user has none, so nothing is checked. */
 	readonly secrets: readonly string[] | null;
 	readonly advice?: SignatureAdvice;
-	/** How the API verifies the URL, if it does. */
-	readonly echo?: Echo;
+	/** ms; default five minutes. */
+	readonly maxAgeMs?: number;
+	readonly handshake?: Handshake | undefined;
 	/** @param signatureValid null where nothing was checked */
 	readonly read: (delivery: SignedDelivery, signatureValid: boolean | null) => Reading;
 }
 
 /** A request as n8n passes it. */
-async function deliveryOf(ctx: IWebhookFunctions): Promise<SignedDelivery> {
+export async function deliveryOf(ctx: IWebhookFunctions): Promise<SignedDelivery> {
 	const request: unknown = ctx.getRequestObject();
 	const { method, originalUrl, url } = isRecord(request) ? request : {};
 	const query = (textOf(originalUrl) || textOf(url)).split('?')[1];
@@ -59,11 +60,31 @@ function respond(
 	return { noWebhookResponse: true };
 }
 
-const faultOf = (delivery: SignedDelivery, { form, secrets }: Receiver) =>
-	signatureFault(delivery, form, secrets ?? [], { nowMs: systemRuntime.now() });
+const faultOf = (delivery: SignedDelivery, { form, secrets, maxAgeMs }: Receiver) =>
+	signatureFault(delivery, form, secrets ?? [], {
+		nowMs: systemRuntime.now(),
+		...(maxAgeMs === undefined ? {} : { maxAgeMs }),
+	});
+
+function answerHandshake(
+	ctx: IWebhookFunctions,
+	delivery: SignedDelivery,
+	receiver: Receiver,
+): IWebhookResponseData | undefined {
+	const response = handshakeResponse(receiver.handshake, {
+		method: delivery.method,
+		query: { ...(ctx.getQueryData() as object) },
+		body: delivery.body.toString('utf8'),
+		isSigned: receiver.secrets !== null && faultOf(delivery, receiver) === undefined,
+		secret: receiver.secrets?.[0] ?? '',
+	});
+	return response === undefined
+		? undefined
+		: respond(ctx, response.status, response.type, response.body);
+}
 
 /**
- * Receives a request: answers one that verifies the URL, or verifies the signature of a delivery and starts the workflow,
+ * Receives a request: answers a handshake, or verifies the signature of a delivery and starts the workflow,
  * unless the delivery is a duplicate.
  * @throws NodeOperationError for a delivery that is rejected
  */
@@ -72,9 +93,10 @@ export async function receive(
 	receiver: Receiver,
 ): Promise<IWebhookResponseData> {
 	const delivery = await deliveryOf(ctx);
-	const { echo } = receiver;
-	if (echo !== undefined && delivery.method === 'GET')
-		return respond(ctx, 200, 'text/plain', echoOf(echo, { ...ctx.getQueryData() }));
+	const handshake = answerHandshake(ctx, delivery, receiver);
+	if (handshake !== undefined) return handshake;
+	// Somebody looks at the URL in a browser; deliveries are posted.
+	if (delivery.method === 'GET') return respond(ctx, 404, 'text/plain', 'Deliveries are posted');
 	const { advice, secrets, read } = receiver;
 	const signatureValid =
 		secrets === null ? null : judgeSignature(ctx, faultOf(delivery, receiver), advice);

@@ -51,6 +51,8 @@ interface Setting {
 	readonly credentialType: string;
 	readonly credentialId: string;
 	readonly parameters?: IDataObject;
+	/** Credentials besides: ID by type. */
+	readonly otherCredentials?: Readonly<Record<string, string>>;
 }
 
 const WEBHOOK_ID = '5f0c1d7e-0000-4000-8000-000000000001';
@@ -101,7 +103,8 @@ class Placed {
 	}
 
 	private node(): INode {
-		const { credentialType, credentialId } = this.setting;
+		const { credentialType, credentialId, otherCredentials = {} } = this.setting;
+		const all = { ...otherCredentials, [credentialType]: credentialId };
 		return {
 			id: 'trigger',
 			name: 'Trigger',
@@ -109,7 +112,9 @@ class Placed {
 			typeVersion: 1,
 			position: [0, 0],
 			parameters: this.parameters as INode['parameters'],
-			credentials: { [credentialType]: { id: credentialId, name: 'Stage' } },
+			credentials: Object.fromEntries(
+				Object.entries(all).map(([type, id]) => [type, { id, name: 'Stage' }]),
+			),
 			webhookId: WEBHOOK_ID,
 		};
 	}

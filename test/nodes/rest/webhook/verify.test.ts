@@ -2,9 +2,8 @@
 import fc from 'fast-check';
 import { createHash, createHmac } from 'node:crypto';
 
-import type { SignatureForm } from '../../../../nodes/rest/webhook/signatureForm';
+import { SIGNATURE_FORMS, type SignatureForm } from '../../../../nodes/rest/webhook/signatureForm';
 import { keyOf, signatureFault, type SignedDelivery } from '../../../../nodes/rest/webhook/verify';
-import { SIGNATURE_FORMS } from './publicForms';
 
 type FormName = keyof typeof SIGNATURE_FORMS;
 

@@ -1,0 +1,93 @@
+import {
+	type ICredentialDataDecryptedObject,
+	type ICredentialsDecrypted,
+	type ICredentialTestFunctions,
+	type IHookFunctions,
+	type INodeCredentialTestResult,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+
+import { textOf } from '../../credentials/common/unknown';
+import { toNodeError } from '../rest/errors/nodeError';
+import { receive } from '../rest/webhook/receive';
+import { createRegistration, isRegistered, removeRegistration } from '../rest/webhook/registration';
+import { authentication, credentialTypes } from './fields/credentialTypes';
+import { receiverOf } from './webhook/receiver';
+import { withRegistrations } from './webhook/registration';
+import { forRegistration, webhookForm } from './webhook/webhookForm';
+
+export class TokenFlowWebhookTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Token Flow Webhook Trigger',
+		name: 'tokenFlowWebhookTrigger',
+		icon: {
+			light: 'file:../../icons/tokenFlow.svg',
+			dark: 'file:../../icons/tokenFlow.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["signature"] }}',
+		description: 'Start when an API calls back, with its signature verified',
+		defaults: { name: 'Token Flow Webhook Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'webhookSignatureApi', required: true, testedBy: 'webhookSecret' },
+			...credentialTypes.map((type) => ({
+				...type,
+				displayOptions: {
+					show: { ...type.displayOptions?.show, ...forRegistration({}).show } as never,
+				},
+			})),
+		],
+		webhooks: [
+			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'webhook' },
+			{ name: 'setup', httpMethod: 'HEAD', responseMode: 'onReceived', path: 'webhook' },
+			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
+		],
+		properties: webhookForm(authentication),
+	};
+
+	methods = {
+		credentialTest: {
+			/** Nothing can be asked: only a delivery shows whether the secret is the right one. */
+			async webhookSecret(
+				this: ICredentialTestFunctions,
+				{ data }: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
+			): Promise<INodeCredentialTestResult> {
+				return textOf(data?.secret) === ''
+					? { status: 'Error', message: "Fill in 'Secret'" }
+					: {
+							status: 'OK',
+							message: 'The next delivery shows whether the secret is right',
+						};
+			},
+		},
+	};
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await withRegistrations(this, isRegistered);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await withRegistrations(this, createRegistration);
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return await withRegistrations(this, removeRegistration);
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		try {
+			return await receive(this, await receiverOf(this));
+		} catch (error) {
+			throw toNodeError(this.getNode(), error);
+		}
+	}
+}
