@@ -93,7 +93,7 @@ describe('the documentation', () => {
 	it('names fields, options and lists of syncs as the forms do', () => {
 		const forms = packageNodes()
 			.map(({ description }) => description)
-			.filter(({ name }) => /^tokenFlow|^creditsafeTrigger/.test(name));
+			.filter(({ name }) => /^tokenFlow(?:Trigger)?$|^creditsafeTrigger/.test(name));
 		const known = [...forms.flatMap(({ properties }) => allLabels(properties)), ...OTHERS];
 		const guide = read('docs/sync.md').replace(/\s+/g, ' ');
 		const named = guide.match(/(?<=(?<!\*)\*)[A-Z][^*|]+(?=\*(?!\*))/g) ?? [];

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { packageCredentialTypes } from '../nodes/support/packageTypes';
+import { hasTokenFlow, packageCredentialTypes } from '../nodes/support/packageTypes';
 import { providers } from '../sandbox';
 
 /** Where n8n keeps a token, in every credential type. */
@@ -31,22 +31,11 @@ const names = (properties: ReadonlyArray<{ name: string }>) =>
 
 const types = packageCredentialTypes();
 
-it('every credential type of the package is judged here', () => {
-	expect(names(types)).toEqual([...judged.keys()].sort());
+it('every credential type with a token flow is judged here', () => {
+	expect(names(types.filter(hasTokenFlow))).toEqual([...judged.keys()].sort());
 });
 
 describe.each(types)('the credential type $name', ({ name, properties }) => {
-	it('masks exactly the fields that hold a secret or a token', () => {
-		const secrets = [...(judged.get(name)?.secretFields ?? []), ...storedFields];
-
-		expect(names(properties.filter(isMasked))).toEqual([...secrets].sort());
-		expect(
-			names(properties.filter((property) => !isMasked(property))).filter((field) =>
-				secrets.includes(field),
-			),
-		).toEqual([]);
-	});
-
 	it('has no secret in a collection or a list, where n8n could not mask or restore it', () => {
 		expect(names(innerFields(properties).filter(isMasked))).toEqual([]);
 	});
@@ -57,6 +46,19 @@ describe.each(types)('the credential type $name', ({ name, properties }) => {
 		);
 
 		expect(names(open)).toEqual([...(judged.get(name)?.openFields ?? [])].sort());
+	});
+});
+
+describe.each(types.filter(hasTokenFlow))('the token flow of $name', ({ name, properties }) => {
+	it('masks exactly the fields that hold a secret or a token', () => {
+		const secrets = [...(judged.get(name)?.secretFields ?? []), ...storedFields];
+
+		expect(names(properties.filter(isMasked))).toEqual([...secrets].sort());
+		expect(
+			names(properties.filter((property) => !isMasked(property))).filter((field) =>
+				secrets.includes(field),
+			),
+		).toEqual([]);
 	});
 
 	it('stores tokens hidden, and never as an expression', () => {

@@ -50,14 +50,16 @@ const choice = (
 	displayName: string,
 	name: string,
 	names: Readonly<Record<string, string>>,
-	extra: Partial<INodeProperties> & Pick<INodeProperties, 'default'>,
+	usual: string,
+	description = '',
 ): INodeProperties =>
 	fieldWhere(CUSTOM, {
 		displayName,
 		name,
 		type: 'options',
 		options: Object.entries(names).map(([value, label]) => ({ name: label, value })),
-		...extra,
+		default: usual,
+		...(description === '' ? {} : { description }),
 	});
 
 const custom = (
@@ -85,9 +87,10 @@ const customFields: INodeProperties[] = [
 			sha512: 'HMAC SHA-512',
 			none: 'None',
 		},
-		{ default: 'sha256', description: 'With None, the header holds the secret itself' },
+		'sha256',
+		'With None, the header holds the secret itself',
 	),
-	choice('Encoding', 'encoding', { base64: 'Base64', hex: 'Hex' }, { default: 'hex' }),
+	choice('Encoding', 'encoding', { base64: 'Base64', hex: 'Hex' }, 'hex'),
 	custom('Signed Content', 'signedContent', {
 		default: '{body}',
 		placeholder: 'e.g. {timestamp}.{body}',
@@ -98,7 +101,8 @@ const customFields: INodeProperties[] = [
 		'Secret Format',
 		'secretFormat',
 		{ base64: 'Base64', hex: 'Hex', text: 'Text', whsec: 'Whsec_ and Base64' },
-		{ default: 'text', description: 'How the secret in the credential is written' },
+		'text',
+		'How the secret in the credential is written',
 	),
 	custom('Timestamp Header', 'timestampHeader', {
 		placeholder: 'e.g. X-Timestamp',
@@ -192,7 +196,7 @@ const registrationFields: INodeProperties[] = [
 		...shownWhere(AT_API),
 		default: '{\n  "url": "{webhookUrl}"\n}',
 		description:
-			'JSON of the registration. {webhookUrl} is the production URL, {secret} the secret of the credential.',
+			'JSON of the registration, with {webhookUrl} for the production URL and {secret} for the secret of the credential',
 	},
 	fieldWhere(
 		AT_API,
@@ -213,7 +217,7 @@ const registrationFields: INodeProperties[] = [
 		AT_API,
 		field('Unsubscribe Path', 'unsubscribePath', 'string', {
 			placeholder: 'e.g. /webhooks/{id}',
-			description: 'Path that removes the registration with DELETE. {id} is its ID.',
+			description: 'Path that removes the registration with DELETE, with {id} for its ID',
 		}),
 	),
 ];

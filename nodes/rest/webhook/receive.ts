@@ -10,7 +10,7 @@ import type { SignatureForm } from './signatureForm';
 import { signatureFault, type SignedDelivery } from './verify';
 
 /** What the workflow is started with, or what is answered instead. */
-export type Reading =
+type Reading =
 	| {
 			readonly items: INodeExecutionData[];
 			/** The same when the delivery is sent again; '' is always new. */
@@ -32,7 +32,7 @@ export interface Receiver {
 }
 
 /** A request as n8n passes it. */
-export async function deliveryOf(ctx: IWebhookFunctions): Promise<SignedDelivery> {
+async function deliveryOf(ctx: IWebhookFunctions): Promise<SignedDelivery> {
 	const request: unknown = ctx.getRequestObject();
 	const { method, originalUrl, url } = isRecord(request) ? request : {};
 	const query = (textOf(originalUrl) || textOf(url)).split('?')[1];
@@ -73,7 +73,7 @@ function answerHandshake(
 ): IWebhookResponseData | undefined {
 	const response = handshakeResponse(receiver.handshake, {
 		method: delivery.method,
-		query: { ...(ctx.getQueryData() as object) },
+		query: { ...ctx.getQueryData() },
 		body: delivery.body.toString('utf8'),
 		isSigned: receiver.secrets !== null && faultOf(delivery, receiver) === undefined,
 		secret: receiver.secrets?.[0] ?? '',

@@ -29,3 +29,7 @@ export const packageNodes = (): INodeType[] => n8n.nodes.map((file) => load<INod
 
 export const packageCredentialTypes = (): ICredentialType[] =>
 	n8n.credentials.map((file) => load<ICredentialType>(file));
+
+/** Whether a credential logs in, as n8n sees it; others only hold secrets. */
+export const hasTokenFlow = ({ preAuthentication }: ICredentialType): boolean =>
+	preAuthentication !== undefined;
