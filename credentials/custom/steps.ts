@@ -14,6 +14,8 @@ import { chosenRecipe } from './chosenRecipe';
 import { templateOf } from './recipes/requestTemplates';
 import { renewalTemplate } from './refreshGrant';
 import { MOMENT_SOURCES, momentOf, type Scope, type Source, stepSources } from './template/scope';
+import { protectGraphql } from './template/graphql';
+import type { Pair } from './template/namedValues';
 import { needsMoment } from './template/template';
 
 /** The requests of a login, still as templates. */
@@ -32,13 +34,29 @@ function stepsBefore(form: CredentialForm): RequestTemplate[] {
 		.map((step) => customRequest(form, step));
 }
 
+const withDocument = ([name, value]: Pair): Pair => [
+	name,
+	name === 'query' ? protectGraphql(value) : value,
+];
+
+/** The request with the braces of GraphQL documents as text. */
+function withGraphql(request: RequestTemplate): RequestTemplate {
+	const { body } = request;
+	const query = request.query.map(withDocument);
+	if (body.kind === 'text')
+		return { ...request, query, body: { ...body, text: protectGraphql(body.text) } };
+	if (body.kind === 'fields')
+		return { ...request, query, body: { ...body, fields: body.fields.map(withDocument) } };
+	return { ...request, query };
+}
+
 /** The templates that the form describes. @throws ConfigurationError for an unusable command */
 export function loginTemplates(form: CredentialForm): LoginTemplates {
 	const renewal = renewalTemplate(form);
 	return {
-		before: stepsBefore(form),
-		login: loginTemplate(form),
-		...(renewal === undefined ? {} : { renewal }),
+		before: stepsBefore(form).map(withGraphql),
+		login: withGraphql(loginTemplate(form)),
+		...(renewal === undefined ? {} : { renewal: withGraphql(renewal) }),
 	};
 }
 

@@ -22,12 +22,16 @@ export interface TokenizedText {
 interface GapStyle {
 	readonly pattern: RegExp;
 	/** Whether this really is a gap, by the text inside the brackets; default yes. */
-	readonly fits?: (inside: string, command: string) => boolean;
+	readonly fits?: (inside: string, command: string, at: number) => boolean;
 }
 
 /** `<name>` is an element of XML where the command also closes it. */
 const isElement = (inside: string, command: string) =>
 	command.includes(`</${inside.split(/[\s/]/)[0] ?? ''}>`) || inside.endsWith('/');
+
+/** In a GraphQL document `{id name}` selects fields; a gap is in a string there. */
+const isSelection = (command: string, at: number) =>
+	/\b(?:mutation|query)\b[^"]*[{(]/.test(command) && !/["'=/]$/.test(command.slice(0, at));
 
 const STYLES: readonly GapStyle[] = [
 	{ pattern: /\{\{([^{}]{0,100})\}\}/g },
@@ -40,7 +44,7 @@ const STYLES: readonly GapStyle[] = [
 	{ pattern: /(?<!\\)\$([A-Z][A-Z0-9_]{2,60})(?![A-Za-z0-9_])/g },
 	{
 		pattern: /(?<!\$)\{([A-Za-z][\w .,/'’-]{0,100})\}/g,
-		fits: (inside) => !isFormPlaceholder(inside),
+		fits: (inside, command, at) => !isFormPlaceholder(inside) && !isSelection(command, at),
 	},
 	{ pattern: /(?<![\w-])((?:your|insert|enter|replace)(?:[_-][a-z0-9]+){1,8})(?![\w-])/gi },
 	// In addresses: /:tenant/ and /TENANT_ID/.
@@ -58,8 +62,8 @@ export function tokenizeGaps(command: string): TokenizedText {
 	const gaps: string[] = [];
 	const text = STYLES.reduce(
 		(tokenized, { pattern, fits }) =>
-			tokenized.replace(pattern, (gap: string, inside: string) => {
-				if (fits?.(inside, command) === false) return gap;
+			tokenized.replace(pattern, (gap: string, inside: string, at: number) => {
+				if (fits?.(inside, tokenized, at) === false) return gap;
 				gaps.push(gap);
 				return `\ue000${gaps.length - 1}\ue001`;
 			}),

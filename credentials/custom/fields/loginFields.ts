@@ -27,7 +27,7 @@ const PRESET_OPTIONS: Array<Option<PresetName>> = [
 	option(
 		'Key and Secret in JSON Body',
 		'keySecretJson',
-		'An API key and its secret, with custom field names',
+		'An API key, with or without a secret, with custom field names',
 	),
 	option('Known API', 'knownApi', 'Choose the API from a list and enter its keys'),
 	option('Recipe', 'recipe', 'Paste the description of a login that somebody passed on'),

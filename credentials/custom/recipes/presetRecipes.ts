@@ -56,7 +56,7 @@ export const PRESET_RECIPES = {
 	keySecretJson: {
 		login: {
 			url: TOKEN_URL,
-			json: { '{keyField}': '{clientId}', '{secretField}': '{clientSecret}' },
+			json: { '{keyField}': '{clientId}', '{secretField}': '{clientSecret?}' },
 		},
 	},
 	refreshToken: {

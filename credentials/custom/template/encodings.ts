@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 import { writeJson } from '../../common/exactJson';
 import { ConfigurationError } from '../../token/errors';
 
@@ -55,7 +53,7 @@ const RESERVED_LEFT_OVER = /[!'()*]/g;
 /** Lone surrogates, which cannot be encoded. */
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
-function percentEncode(text: string): string {
+export function percentEncode(text: string): string {
 	return encodeURIComponent(text.replace(LONE_SURROGATE, '\ufffd')).replace(
 		RESERVED_LEFT_OVER,
 		(character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
@@ -131,12 +129,3 @@ export const ENCODERS: Readonly<Record<Encoding, () => Encoder>> = {
 export function formEncode(value: string): string {
 	return new URLSearchParams([['', value]]).toString().slice(1);
 }
-
-/** Functions of templates, such as `{base64({clientId}:{clientSecret})}`. */
-export const TEMPLATE_FUNCTIONS: Readonly<Record<string, (text: string) => string>> = {
-	base64: (text) => Buffer.from(text, 'utf8').toString('base64'),
-	base64Url: (text) => Buffer.from(text, 'utf8').toString('base64url'),
-	formEncode,
-	sha256Base64: (text) => createHash('sha256').update(text, 'utf8').digest('base64'),
-	sha256Hex: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
-};

@@ -55,6 +55,8 @@ export const MOMENT_SOURCES = {
 	isoTime: { make: ({ nowMs }) => new Date(nowMs).toISOString() },
 	uuid: { make: ({ random }) => randomUuid(random) },
 	nonce: { make: ({ random }) => randomHex(random, 32) },
+	// Signatures join their parts with line breaks, which a field of one line cannot contain.
+	newline: { make: () => '\n' },
 } satisfies Scope;
 
 /** Every cookie that a response sets, as a request sends them: `sid=1; csrf=2`. */

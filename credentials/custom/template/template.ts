@@ -1,5 +1,6 @@
 import { ConfigurationError } from '../../token/errors';
-import { ENCODERS, type Encoding, TEMPLATE_FUNCTIONS } from './encodings';
+import { ENCODERS, type Encoding } from './encodings';
+import { TEMPLATE_FUNCTIONS, type TemplateFunction } from './functions';
 import { type Moment, type Scope, sourceOf, valueOf } from './scope';
 
 /*
@@ -8,13 +9,15 @@ import { type Moment, type Scope, sourceOf, valueOf } from './scope';
  *   {clientId}                            a field, a time, a random value
  *   {step1.data.session}                  from the response of an earlier step
  *   {base64({clientId}:{clientSecret})}   a function of a text that contains placeholders
+ *   {hmacSha256Hex({secret1}, {token})}   one with a key, which ends at the first comma
+ *   {date(+7d, yyyy-MM-dd)}               a time, with an offset and a format
  *   {'{clientId}'}                        the text between the quotes, literally ('' is one quote)
  *
  * Every other brace is text, so JSON needs no escaping.
  */
 
 type TemplatePart =
-	| { readonly kind: 'text'; readonly text: string }
+	| { readonly kind: 'text'; readonly text: string; readonly source: string }
 	| { readonly kind: 'quoted'; readonly text: string; readonly source: string }
 	| { readonly kind: 'value'; readonly name: string; readonly source: string }
 	| {
@@ -25,6 +28,8 @@ type TemplatePart =
 	  };
 
 type Template = readonly TemplatePart[];
+
+const textPart = (text: string): TemplatePart => ({ kind: 'text', text, source: text });
 
 const VALUE = /\{([A-Za-z]\w*(?:\.[\w$@:-]+|\[\d+\])*)\}/y;
 const CALL = /\{([A-Za-z]\w*)\(/y;
@@ -82,8 +87,7 @@ function parseParts(
 	let literalFrom = start;
 	let position = start;
 	const endLiteral = (): void => {
-		if (position > literalFrom)
-			parts.push({ kind: 'text', text: text.slice(literalFrom, position) });
+		if (position > literalFrom) parts.push(textPart(text.slice(literalFrom, position)));
 	};
 	while (position < text.length && !(inCall && text.startsWith(CALL_END, position))) {
 		const placeholder = text[position] === '{' ? parsePlaceholder(text, position) : undefined;
@@ -103,6 +107,16 @@ function parseParts(
 /** The parts of a template. @throws ConfigurationError where a function is not closed */
 function parseTemplate(text: string): Template {
 	return parseParts(text, 0, false).parts;
+}
+
+/**
+ * The placeholder that starts at a position, as it is written; in a text with braces of its own, only
+ * what calls a known function is a call.
+ */
+export function placeholderAt(text: string, position: number): string | undefined {
+	const name = matchAt(CALL, text, position)?.[1];
+	if (name !== undefined && !Object.hasOwn(TEMPLATE_FUNCTIONS, name)) return undefined;
+	return parsePlaceholder(text, position)?.part.source;
 }
 
 /** A template for exactly this text, whatever braces it contains: `a{b}` → `{'a{b}'}`. */
@@ -139,22 +153,40 @@ export function placeholdersOf(template: string): string[] {
 
 type Call = TemplatePart & { readonly kind: 'call' };
 
-function functionOf({ name, argument }: Call, field: string): (text: string) => string {
-	const compute = Object.hasOwn(TEMPLATE_FUNCTIONS, name) ? TEMPLATE_FUNCTIONS[name] : undefined;
-	if (compute === undefined) {
+function functionOf({ name, argument }: Call, field: string): TemplateFunction {
+	const called = Object.hasOwn(TEMPLATE_FUNCTIONS, name) ? TEMPLATE_FUNCTIONS[name] : undefined;
+	if (called === undefined) {
 		const available = Object.keys(TEMPLATE_FUNCTIONS).map((known) => `${known}()`);
 		throw new ConfigurationError(
 			`'${field}' contains the unknown function ${name}()`,
 			`Available functions: ${available.join(', ')}.`,
 		);
 	}
-	if (argument.every(({ kind }) => kind === 'text')) {
+	if (called.isOfMoment !== true && argument.every(({ kind }) => kind === 'text')) {
 		throw new ConfigurationError(
 			`'${field}' calls ${name}() without a placeholder`,
-			`Placeholders inside functions also need braces, such as {${name}({clientId}:{clientSecret})}.`,
+			`Placeholders inside functions also need braces, such as {${name}(${called.hasKey === true ? '{clientSecret}, {clientId}' : '{clientId}:{clientSecret}'})}.`,
 		);
 	}
-	return compute;
+	if (called.hasKey === true && keyAndText(argument) === undefined) {
+		throw new ConfigurationError(
+			`'${field}' calls ${name}() without a key`,
+			`Write the key first and a comma after it, such as {${name}({clientSecret}, {clientId})}.`,
+		);
+	}
+	return called;
+}
+
+/** The parts before and after the first comma that is not inside a placeholder. */
+function keyAndText(argument: Template): readonly [key: Template, text: Template] | undefined {
+	const at = argument.findIndex((part) => part.kind === 'text' && part.text.includes(','));
+	const part = argument[at];
+	if (part?.kind !== 'text') return undefined;
+	const comma = part.text.indexOf(',');
+	return [
+		[...argument.slice(0, at), textPart(part.text.slice(0, comma))],
+		[textPart(part.text.slice(comma + 1).trimStart()), ...argument.slice(at + 1)],
+	];
 }
 
 /**
@@ -172,8 +204,8 @@ export function needsMoment(text: string, scope: Scope, field: string): boolean 
 				: 'make' in source;
 		}
 		if (part.kind !== 'call') return false;
-		functionOf(part, field);
-		return anyNeeds(part.argument);
+		const isOfMoment = functionOf(part, field).isOfMoment === true;
+		return anyNeeds(part.argument) || isOfMoment;
 	};
 	return anyNeeds(parseTemplate(text));
 }
@@ -193,6 +225,11 @@ export function expand(
 	field: string,
 	moment?: Moment,
 ): string {
+	const call = (part: Call): string => {
+		const { hasKey, compute } = functionOf(part, field);
+		const [key, argument] = (hasKey && keyAndText(part.argument)) || [[], part.argument];
+		return compute(render(argument, 'raw'), render(key, 'raw'), moment?.nowMs ?? 0);
+	};
 	const render = (template: Template, into: Encoding): string => {
 		const encoder = ENCODERS[into]();
 		return template
@@ -201,7 +238,7 @@ export function expand(
 				if (part.kind === 'quoted') return encoder.value(part.text);
 				if (part.kind === 'value')
 					return encoder.value(valueOf(part.name, scope, field, moment));
-				return encoder.value(functionOf(part, field)(render(part.argument, 'raw')));
+				return encoder.value(call(part));
 			})
 			.join('');
 	};

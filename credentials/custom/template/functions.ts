@@ -1,0 +1,64 @@
+import { createHash, createHmac } from 'node:crypto';
+
+import { formEncode, percentEncode } from './encodings';
+import { formatDate } from './dates';
+
+/** A function of templates, such as `{base64({clientId}:{clientSecret})}`. */
+export interface TemplateFunction {
+	/** `{hmacSha256Hex(key, text)}`: what is before the first comma is an argument of its own. */
+	readonly hasKey?: true;
+	/** It depends on the time of the request, and needs no placeholder. */
+	readonly isOfMoment?: true;
+	/** @param nowMs time of the request, epoch ms */
+	readonly compute: (text: string, key: string, nowMs: number) => string;
+}
+
+const of = (compute: (text: string) => string): TemplateFunction => ({ compute });
+
+const DIGESTS = ['md5', 'sha1', 'sha256', 'sha384', 'sha512'] as const;
+const FORMS = { Hex: 'hex', Base64: 'base64', Base64Url: 'base64url' } as const;
+
+/** Keys that are issued encoded, as AWS, Azure and Kraken do: `base64:{secret1}`, `hex:{secret1}`. */
+function keyBytes(key: string): Buffer {
+	const [, encoding, encoded = ''] = /^(base64|hex):([^]*)$/.exec(key) ?? [];
+	return encoding === undefined
+		? Buffer.from(key, 'utf8')
+		: Buffer.from(encoded, encoding === 'hex' ? 'hex' : 'base64');
+}
+
+/** `md5Hex`, `sha512Base64`, `hmacSha1Base64` and so on. */
+const DIGEST_FUNCTIONS = Object.fromEntries(
+	DIGESTS.flatMap((digest) =>
+		Object.entries(FORMS).flatMap(([form, encoding]): Array<[string, TemplateFunction]> => [
+			[
+				`${digest}${form}`,
+				of((text) => createHash(digest).update(text, 'utf8').digest(encoding)),
+			],
+			[
+				`hmac${digest.charAt(0).toUpperCase()}${digest.slice(1)}${form}`,
+				{
+					hasKey: true,
+					compute: (text, key) =>
+						createHmac(digest, keyBytes(key)).update(text, 'utf8').digest(encoding),
+				},
+			],
+		]),
+	),
+);
+
+/** Numbers, booleans and enums (GraphQL §2.9); any other value is a string, which JSON's escapes suit. */
+const GRAPHQL_WORD = /^(?:-?\d+(?:\.\d+)?|[A-Za-z_]\w*)$/;
+
+/** By name, as templates call them. */
+export const TEMPLATE_FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
+	base64: of((text) => Buffer.from(text, 'utf8').toString('base64')),
+	base64Url: of((text) => Buffer.from(text, 'utf8').toString('base64url')),
+	date: { isOfMoment: true, compute: (text, _key, nowMs) => formatDate(text, nowMs) },
+	formEncode: of(formEncode),
+	graphqlValue: of((text) => (GRAPHQL_WORD.test(text) ? text : JSON.stringify(text))),
+	jsonEscape: of((text) => JSON.stringify(text).slice(1, -1)),
+	lower: of((text) => text.toLowerCase()),
+	upper: of((text) => text.toUpperCase()),
+	urlEncode: of(percentEncode),
+	...DIGEST_FUNCTIONS,
+};
