@@ -1,3 +1,4 @@
+import { ConfigurationError } from '../token/errors';
 import type {
 	ClientCertificate,
 	FlowGuide,
@@ -18,9 +19,11 @@ import {
 } from './apiBehavior';
 import { normalizePem } from './clientAuth/pem';
 import { CredentialForm } from './credentialForm';
+import { commandValues } from './exampleFields';
 import { formLabels } from './fields/formLabels';
 import { readLoginValues } from './loginValues';
 import { literalValues } from './literals';
+import type { RequestTemplate } from './loginRequest';
 import { fieldLabels, type FieldScope, fieldScope } from './placeholders';
 import { type PresetName, presetOf, renewalClient } from './presets';
 import { chosenRecipe } from './chosenRecipe';
@@ -35,6 +38,11 @@ import { checkFieldsAreUsed } from './unusedFields';
 
 /** The base URL without a trailing slash, a query or a fragment. */
 function baseUrlOf(form: CredentialForm, fields: FieldScope): string {
+	if (form.text('baseUrl') === '' && presetOf(form) === 'curl')
+		throw new ConfigurationError(
+			"'Base URL' is required",
+			'The command has a placeholder in place of the host. Enter the address of the API, such as https://api.example.com.',
+		);
 	const url = parseSecureUrl(expand(form.text('baseUrl'), 'url', fields, 'Base URL'), 'Base URL');
 	return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
@@ -116,7 +124,12 @@ const SECRET_FIELDS = ['privateKey', 'certificateKey', 'certificatePassphrase'];
 const OPEN_VALUES = ['baseUrl', 'baseOrigin', 'baseHost', 'scope', 'audience', 'tenant', 'region'];
 
 function secretsOf(form: CredentialForm, fields: FieldScope, templates: LoginTemplates): string[] {
-	const requests = [...templates.before, templates.login, templates.renewal];
+	const added = [...form.rows('requestHeaders'), ...form.rows('requestQuery')];
+	const carried: RequestTemplate = {
+		...{ method: 'GET', url: '', query: [], headers: added },
+		body: { kind: 'none' },
+	};
+	const requests = [...templates.before, templates.login, templates.renewal, carried];
 	const all = [
 		...Object.entries(fields)
 			.filter(([name]) => !OPEN_VALUES.includes(name))
@@ -154,13 +167,14 @@ function loginValueReader(form: CredentialForm): (response: LoginResponse) => Pa
 	return (response) => (paths.length === 0 ? {} : { values: readLoginValues(response, paths) });
 }
 
-/** The form with what a chosen recipe says in place of its fields. */
-function filledForm(values: Readonly<Record<string, unknown>>): CredentialForm {
+type Values = Readonly<Record<string, unknown>>;
+
+/** The form's values with what a chosen recipe, or a pasted command, says in place of its fields. */
+function filledValues(values: Values): Values {
 	const form = new CredentialForm(values);
 	const recipe = chosenRecipe(form);
-	return recipe === undefined
-		? form
-		: new CredentialForm({ ...values, ...recipeValues(recipe, form) });
+	const said = recipe === undefined ? commandValues(form) : recipeValues(recipe, form);
+	return { ...values, ...said };
 }
 
 /**
@@ -168,11 +182,12 @@ function filledForm(values: Readonly<Record<string, unknown>>): CredentialForm {
  *
  * The path of a field, such as *Client ID*: `placeholders.ts` makes it the source of `{clientId}`,
  * `presets.ts` or `loginRequestFields.ts` puts that into a template, `steps.ts` builds the request.
- * @param values of the form's fields, as n8n passes them
+ * @param entered the values of the form's fields, as n8n passes them
  * @throws ConfigurationError naming the field that is missing or cannot be used
  */
-export function compileTokenFlow(values: Readonly<Record<string, unknown>>): TokenFlow {
-	const form = filledForm(values);
+export function compileTokenFlow(entered: Values): TokenFlow {
+	const values = filledValues(entered);
+	const form = new CredentialForm(values);
 	const formFields = fieldScope(form);
 	const baseUrl = baseUrlOf(form, formFields);
 	const { origin, hostname } = new URL(baseUrl);

@@ -32,9 +32,12 @@ export const fieldLabels: Readonly<Record<string, string>> = {
 	privateKey: 'Private Key',
 };
 
-/** Labels that differ under some presets. */
-const PRESET_LABELS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-	keySecretJson: { clientId: 'Key', clientSecret: 'Secret' },
+/** Fields of another name under some presets: n8n labels `clientId` and `clientSecret` itself. */
+const PRESET_FIELDS: Readonly<Record<string, Readonly<Record<string, PlaceholderField>>>> = {
+	keySecretJson: {
+		clientId: { label: 'Key', field: 'apiKey' },
+		clientSecret: { label: 'Secret', field: 'apiSecret' },
+	},
 };
 
 /** All placeholders, except `{step1.path}`. */
@@ -55,15 +58,14 @@ export type FieldScope = Readonly<
 
 /** The form's values by placeholder; '' for a field that is empty or not shown. */
 export function fieldScope(form: CredentialForm): FieldScope {
-	const labels = PRESET_LABELS[form.text('preset')] ?? {};
-	const entries: ReadonlyArray<readonly [string, PlaceholderField]> = Object.entries(FIELDS);
+	const fields: Readonly<Record<string, PlaceholderField>> = {
+		...FIELDS,
+		...PRESET_FIELDS[form.text('preset')],
+	};
 	return Object.fromEntries(
-		entries.map(([name, { label, field = name, exact = false }]) => [
+		Object.entries(fields).map(([name, { label, field = name, exact = false }]) => [
 			name,
-			{
-				label: labels[name] ?? label,
-				value: exact ? form.exact(field) : form.text(field),
-			},
+			{ label, value: exact ? form.exact(field) : form.text(field) },
 		]),
 	);
 }

@@ -4,8 +4,17 @@ const { properties } = new TokenFlowApi();
 
 /** Everything that a user would not show to others. */
 const SECRETS = [
-	...['clientSecret', 'password', 'secret1', 'secret2', 'secret3', 'initialRefreshToken'],
-	...['privateKey', 'certificateKey', 'certificatePassphrase', 'curlCommand'],
+	...[
+		'clientSecret',
+		'apiSecret',
+		'password',
+		'secret1',
+		'secret2',
+		'secret3',
+		'initialRefreshToken',
+	],
+	...['privateKey', 'certificateKey', 'certificatePassphrase'],
+	...['curlCommand', 'exampleRequest'],
 	'tokenState',
 ];
 
@@ -27,12 +36,20 @@ describe('the Token Flow API form', () => {
 		expect(inside.filter((text) => text.includes('"password":true'))).toEqual([]);
 	});
 
-	it('asks for the login method first, then base URL and test path', () => {
-		const first = properties.slice(0, 4).map(({ displayName }) => displayName);
-		expect([...new Set(first)]).toEqual(['Login Method', 'Base URL', 'Test Path']);
+	it('asks for the login method first, then for what the documentation shows', () => {
+		const labels = properties.map(({ displayName }) => displayName);
+
+		expect([...new Set(labels)].slice(0, 6)).toEqual([
+			'Login Method',
+			'cURL Command',
+			'Example Request (cURL)',
+			'Base URL',
+			'Token URL',
+			'Test Path',
+		]);
 	});
 
-	it('shows a newcomer nine fields', () => {
+	it('shows a newcomer ten fields', () => {
 		const shown = properties.filter(
 			({ type, displayOptions }) =>
 				type !== 'hidden' &&
@@ -45,9 +62,10 @@ describe('the Token Flow API form', () => {
 
 		expect(shown.map(({ displayName }) => displayName)).toEqual([
 			'Login Method',
+			'Example Request (cURL)',
 			'Base URL',
-			'Test Path',
 			'Token URL',
+			'Test Path',
 			'Client ID',
 			'Client Secret',
 			'Scope',
@@ -62,11 +80,11 @@ describe('the Token Flow API form', () => {
 			const preset = 'value' in option ? option.value : '';
 			const names = properties
 				.filter(({ displayOptions }) => {
-					const { preset: wanted, knownApi } = displayOptions?.show ?? {};
+					const { preset: wanted, knownApi, exampleRequest } = displayOptions?.show ?? {};
 					const { preset: unwanted = [] } = displayOptions?.hide ?? {};
 					if (unwanted.includes(preset as string)) return false;
 					// Each API has fields of its own: see the tests of the catalog.
-					if (knownApi !== undefined) return false;
+					if (knownApi !== undefined || exampleRequest !== undefined) return false;
 					return wanted === undefined || wanted.includes(preset as string);
 				})
 				.filter(({ name }) => !/^(?:renewal|first|second|third|body)/.test(name))

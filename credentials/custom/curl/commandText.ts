@@ -47,10 +47,11 @@ function variablesOf(text: string): Map<string, string> {
 }
 
 /**
- * The login command of a pasted text: of several, the first that sends something.
+ * The command of a pasted text: of several, the first that has what is looked for.
+ * @param prefers what only that command has; default: what a login command sends
  * @throws ConfigurationError where there is none, or the text is too long
  */
-export function findCommand(pasted: string): CommandText {
+export function findCommand(pasted: string, prefers = SENDS): CommandText {
 	if (pasted.trim() === '') throw new ConfigurationError("'cURL Command' is required");
 	if (pasted.length > MAX_CHARS) {
 		throw new ConfigurationError(
@@ -64,7 +65,7 @@ export function findCommand(pasted: string): CommandText {
 		const start = match.index + match[0].length;
 		return { before: match[1] ?? '', start, own: text.slice(start, starts[index + 1]?.index) };
 	});
-	const login = commands.find(({ own }) => SENDS.test(own)) ?? commands[0];
+	const login = commands.find(({ own }) => prefers.test(own)) ?? commands[0];
 	if (login === undefined) {
 		throw new ConfigurationError(
 			"The text in 'cURL Command' is not a cURL command",

@@ -53,6 +53,9 @@ const PRIVATE = /^(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\./;
 /** Whether a host is on this machine or in a private network, where samples of self-hosted software live. */
 const isLocal = (host: string) => isLoopback(host) || PRIVATE.test(host);
 
+/** Whether documentation shows a host that nobody has. */
+export const isSampleHost = (host: string) => SAMPLE_HOST.test(host) && !host.includes('\ue000');
+
 /** The words of a gap at the start of a URL that mean a server rather than a base URL with its path. */
 const SERVER_WORDS = /host|server|domain|instance|site|address|\bip\b|gateway|console/;
 const BASE_WORDS = /\bbase\b|\bapi\b/;
@@ -173,9 +176,8 @@ export class GapFiller {
 			return port === '' ? '{baseOrigin}' : `${scheme}{baseHost}${port}`;
 		}
 		const ownHost = parseUrl(this.entered.baseUrl)?.hostname ?? '';
-		const isSample = SAMPLE_HOST.test(host) && !host.includes('\ue000');
 		const isElsewhere = isLocal(host) && ownHost !== '' && !isLocal(ownHost);
-		return isSample || isElsewhere ? '{baseOrigin}' : undefined;
+		return isSampleHost(host) || isElsewhere ? '{baseOrigin}' : undefined;
 	}
 
 	/** A gap in a host name is the tenant, unless its words say something else. */

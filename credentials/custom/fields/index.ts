@@ -4,7 +4,6 @@ export { certificateFields } from './certificateFields';
 export { knownApiFields } from './knownApiFields';
 export {
 	clientFields,
-	curlField,
 	optionsFields,
 	recipeTextFields,
 	scopeFields,

@@ -44,6 +44,45 @@ const PRESET_OPTIONS: Array<Option<PresetName>> = [
 /** A recipe says these itself. */
 const notForRecipes: IDisplayOptions = { hide: { preset: ['knownApi', 'recipe'] } };
 
+/**
+ * The pasted command contains secrets, so it is masked. n8n makes an expression of a text with
+ * double braces, such as {{URL}}; `noDataExpression` makes it take the text as it is again.
+ */
+const curlField: INodeProperties = {
+	displayName: 'cURL Command',
+	name: 'curlCommand',
+	type: 'string',
+	typeOptions: { password: true, rows: 5 },
+	noDataExpression: true,
+	default: '',
+	required: true,
+	placeholder: 'e.g. curl -X POST https://api.example.com/oauth2/token -d …',
+	description:
+		'Login command, as the documentation shows it. Common placeholders are recognized, real secrets are fine, and you can use {clientId}, {clientSecret} or {secret1} for fields.',
+	hint: 'Paste it as it is, then fill in the fields below that it has placeholders for',
+	displayOptions: forPresets('curl'),
+};
+
+/** Masked like the command of the login: documentation that knows its reader shows real keys. */
+const exampleField: INodeProperties = {
+	displayName: 'Example Request (cURL)',
+	name: 'exampleRequest',
+	type: 'string',
+	typeOptions: { password: true, rows: 3 },
+	noDataExpression: true,
+	default: '',
+	placeholder: "e.g. curl https://api.example.com/v1/me -H 'Authorization: Bearer <token>'",
+	hint: 'Optional: a request with the token, as the documentation shows it. Says where the API is, how to send the token and what to test.',
+	description:
+		'Replaces Base URL, Test Path and the settings under Sending the Token, unless you fill these in. Write {token} where the token goes if it is not found.',
+	displayOptions: forPresets(...FIELD_PRESETS, 'curl', 'custom'),
+};
+
+const BASE_URL = 'Base URL of the API. Paths in nodes are appended to it.';
+const BASE_PLACEHOLDER = { placeholder: 'e.g. https://api.example.com/v1' };
+/** n8n shows a marker of its own in place of a saved secret, also of an empty one. */
+const IS_FILLED = { _cnd: { regex: '^(?!__n8n_EMPTY_VALUE)[^]' } };
+
 /** The start of the form: how to log in, and where. */
 export const startFields: INodeProperties[] = [
 	{
@@ -54,22 +93,34 @@ export const startFields: INodeProperties[] = [
 		options: PRESET_OPTIONS,
 		default: 'clientCredentialsForm',
 		description: "What to send to get a token, according to the provider's documentation",
+		hint: "Does the documentation show a curl command? Choose 'cURL Command' and paste it.",
 	},
-	textField('baseUrl', 'Base URL', 'Base URL of the API. Paths in nodes are appended to it.', {
+	curlField,
+	exampleField,
+	textField('baseUrl', 'Base URL', BASE_URL, {
+		...BASE_PLACEHOLDER,
 		required: true,
-		placeholder: 'e.g. https://api.example.com/v1',
-		displayOptions: notForRecipes,
+		displayOptions: {
+			show: { preset: [...FIELD_PRESETS, 'custom'] },
+			hide: { exampleRequest: [IS_FILLED] },
+		},
+	}),
+	textField('baseUrl', 'Base URL', BASE_URL, {
+		...BASE_PLACEHOLDER,
+		hint: 'Only if it differs from the host of the example request',
+		displayOptions: {
+			show: { preset: [...FIELD_PRESETS, 'custom'], exampleRequest: [IS_FILLED] },
+		},
+	}),
+	textField('baseUrl', 'Base URL', BASE_URL, {
+		...BASE_PLACEHOLDER,
+		hint: 'Only if it differs from the host in the commands, or they have a placeholder there',
+		displayOptions: forPresets('curl'),
 	}),
 	textField('baseUrl', 'Base URL', 'Only if the recipe asks for it', {
-		placeholder: 'e.g. https://api.example.com/v1',
+		...BASE_PLACEHOLDER,
 		displayOptions: forPresets('recipe'),
 	}),
-	textField(
-		'testPath',
-		'Test Path',
-		'Endpoint that requires the token and responds quickly. The connection test calls it after login; without it, only the login is tested.',
-		{ placeholder: 'e.g. /me', displayOptions: notForRecipes },
-	),
 	textField(
 		'tokenUrl',
 		'Token URL',
@@ -77,6 +128,7 @@ export const startFields: INodeProperties[] = [
 		{
 			required: true,
 			placeholder: 'e.g. https://auth.example.com/oauth2/token',
+			hint: "A complete address, or a path that is added to the 'Base URL'",
 			displayOptions: forPresets(...FIELD_PRESETS, 'custom'),
 		},
 	),
@@ -89,25 +141,17 @@ export const startFields: INodeProperties[] = [
 			displayOptions: forPresets('curl'),
 		},
 	),
+	textField(
+		'testPath',
+		'Test Path',
+		'Endpoint that requires the token and responds quickly. The connection test calls it after login.',
+		{
+			placeholder: 'e.g. /me',
+			hint: 'A small page that needs the token. Without it, only the login is tested.',
+			displayOptions: notForRecipes,
+		},
+	),
 ];
-
-/**
- * The pasted command contains secrets, so it is masked. n8n makes an expression of a text with
- * double braces, such as {{URL}}; `noDataExpression` makes it take the text as it is again.
- */
-export const curlField: INodeProperties = {
-	displayName: 'cURL Command',
-	name: 'curlCommand',
-	type: 'string',
-	typeOptions: { password: true, rows: 5 },
-	noDataExpression: true,
-	default: '',
-	required: true,
-	placeholder: 'e.g. curl -X POST https://api.example.com/oauth2/token -d …',
-	description:
-		'Paste the login command as the documentation shows it. Common placeholders are recognized, real secrets are fine, and you can use {clientId}, {clientSecret} or {secret1} for fields.',
-	displayOptions: forPresets('curl'),
-};
 
 /** A recipe holds no secret, and its double braces would make an expression of it. */
 export const recipeTextFields: INodeProperties[] = [
@@ -139,7 +183,7 @@ const CLIENT_PRESETS: PresetName[] = [
 	'jwtBearer',
 ];
 
-/** Client ID, or what a provider calls its key. */
+/** Client ID, or what a provider calls its key; n8n labels fields called clientId itself. */
 export const clientFields: INodeProperties[] = [
 	textField('clientId', 'Client ID', 'Also called application ID or consumer key', {
 		required: true,
@@ -148,7 +192,7 @@ export const clientFields: INodeProperties[] = [
 	textField('clientId', 'Client ID', 'Only if the login requires it', {
 		displayOptions: forPresets('passwordForm', 'refreshToken', 'curl', 'custom', 'recipe'),
 	}),
-	textField('clientId', 'Key', 'The API key or public key', {
+	textField('apiKey', 'Key', 'The API key or public key', {
 		required: true,
 		displayOptions: forPresets('keySecretJson'),
 	}),
@@ -212,11 +256,6 @@ export const scopeFields: INodeProperties[] = [
 
 const SECTION_OPTIONS: Array<Option<Section>> = [
 	option('Additional Values', 'values', 'Tenant, region, scope and up to three secrets'),
-	option(
-		'API Requests',
-		'apiRequests',
-		'How to send the token, additional hosts, responses that mean expired',
-	),
 	option('Client Certificate', 'clientCertificate', 'For servers that require mutual TLS'),
 	option('First Step', 'firstStep', 'A request before the login'),
 	option(
@@ -231,6 +270,11 @@ const SECTION_OPTIONS: Array<Option<Section>> = [
 	),
 	option('Renewal', 'renewal', 'With a refresh token or a custom request'),
 	option('Second Step', 'secondStep', 'Another request before the login'),
+	option(
+		'Sending the Token',
+		'apiRequests',
+		'Another header than Authorization: Bearer, further headers, other hosts, rate limit, responses that mean expired',
+	),
 	option('Signed Assertion', 'assertion', 'A signed JWT, used as {assertion}'),
 	option('Third Step', 'thirdStep', 'One more request before the login'),
 ];

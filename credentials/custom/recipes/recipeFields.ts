@@ -27,7 +27,7 @@ function responseValues({ response = {} }: Recipe): Values {
 
 const NAME_FIELDS = { header: 'sendHeader', query: 'sendQuery', cookie: 'sendCookie' } as const;
 
-/** The fields of *API Requests*. */
+/** The fields of *Sending the Token*. */
 function callValues({ calls = {} }: Recipe): Values {
 	const { in: sendIn = 'header', name, template, headers, query, expiredStatuses, hosts } = calls;
 	return given({

@@ -97,7 +97,7 @@ function assertionOf(form: CredentialForm): Recipe['assertion'] {
 }
 
 /** Literal secrets become placeholders of fields that the reader fills in. */
-function withoutSecrets(request: RequestRecipe, taken: string[]): RequestRecipe {
+function withoutSecrets<T>(part: T, taken: string[]): T {
 	const replace = (name: string, value: unknown): unknown => {
 		if (typeof value !== 'string' || !isSecretLiteral(name, value)) return value;
 		if (!taken.includes(value)) taken.push(value);
@@ -110,7 +110,7 @@ function withoutSecrets(request: RequestRecipe, taken: string[]): RequestRecipe 
 			Object.entries(value).map(([key, each]) => [key, walk(each, key)]),
 		);
 	};
-	return walk(request) as RequestRecipe;
+	return walk(part) as T;
 }
 
 /** The body of a pasted command is text; as JSON and forms it can be read, and searched for secrets. */
@@ -157,7 +157,7 @@ export function writeRecipe(described: Described): Recipe {
 		renewal: renewal === undefined ? undefined : requestOf(renewal, taken),
 		assertion: assertionOf(form),
 		response: responseOf(form),
-		calls: callsOf(form),
+		calls: withoutSecrets(callsOf(form), taken),
 	};
 	const parts = compact(optional) ?? optional;
 	const usesAssertion = JSON.stringify(parts).includes('{assertion}') || client === 'assertion';

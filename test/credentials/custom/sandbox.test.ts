@@ -27,7 +27,7 @@ type Entered = Readonly<Record<string, unknown>>;
 
 const byForm = { preset: 'clientCredentialsForm', ...client };
 const byJson = { preset: 'clientCredentialsJson', ...client };
-const byKey = { preset: 'keySecretJson', ...client };
+const byKey = { preset: 'keySecretJson', apiKey: id, apiSecret: secret };
 const byCustom = { preset: 'custom', ...client };
 const byUserJson = { preset: 'passwordJson', ...user };
 
