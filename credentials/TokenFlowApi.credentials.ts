@@ -75,7 +75,7 @@ export class TokenFlowApi implements ICredentialType {
 		},
 		{
 			displayName: 'Secret',
-			name: 'apiSecret',
+			name: 'secretValue',
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',

@@ -35,8 +35,8 @@ export const fieldLabels: Readonly<Record<string, string>> = {
 /** Fields of another name under some presets: n8n labels `clientId` and `clientSecret` itself. */
 const PRESET_FIELDS: Readonly<Record<string, Readonly<Record<string, PlaceholderField>>>> = {
 	keySecretJson: {
-		clientId: { label: 'Key', field: 'apiKey' },
-		clientSecret: { label: 'Secret', field: 'apiSecret' },
+		clientId: { label: 'Key', field: 'keyValue' },
+		clientSecret: { label: 'Secret', field: 'secretValue' },
 	},
 };
 

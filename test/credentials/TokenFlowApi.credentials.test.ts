@@ -6,7 +6,7 @@ const { properties } = new TokenFlowApi();
 const SECRETS = [
 	...[
 		'clientSecret',
-		'apiSecret',
+		'secretValue',
 		'password',
 		'secret1',
 		'secret2',

@@ -77,7 +77,7 @@ describe('the documentation', () => {
 
 	it('names fields and options of Token Flow API as its form does', () => {
 		const known = labels((new TokenFlowApi() as ICredentialType).properties);
-		const [, guide = ''] = read('docs/token-flow.md').split('## In four steps');
+		const [, guide = ''] = read('docs/token-flow.md').split('## By pasting two commands');
 		const tables = guide.split('\n').filter((line) => line.startsWith('|'));
 		const examples = guide.slice(guide.indexOf('## Worked examples'));
 		const inTables = tables.flatMap((line) => line.match(/(?<=\*)[A-Z][^*|]+(?=\*)/g) ?? []);

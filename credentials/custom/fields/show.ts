@@ -19,6 +19,9 @@ export const FIELD_PRESETS: PresetName[] = [
 /** Shows a field for these login methods. */
 export const forPresets = (...preset: PresetName[]): IDisplayOptions => ({ show: { preset } });
 
+/** Hides a field that a recipe speaks for. */
+export const notForRecipes: IDisplayOptions = { hide: { preset: ['knownApi', 'recipe'] } };
+
 /** Shows a field in an optional part of the form, for these login methods or for all. */
 export const inSection = (section: Section, ...preset: PresetName[]): IDisplayOptions => ({
 	show: { options: [section], ...(preset.length === 0 ? {} : { preset }) },

@@ -27,7 +27,7 @@ type Entered = Readonly<Record<string, unknown>>;
 
 const byForm = { preset: 'clientCredentialsForm', ...client };
 const byJson = { preset: 'clientCredentialsJson', ...client };
-const byKey = { preset: 'keySecretJson', apiKey: id, apiSecret: secret };
+const byKey = { preset: 'keySecretJson', keyValue: id, secretValue: secret };
 const byCustom = { preset: 'custom', ...client };
 const byUserJson = { preset: 'passwordJson', ...user };
 

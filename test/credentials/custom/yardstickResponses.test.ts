@@ -7,8 +7,8 @@ describe('a login without a stated lifetime', () => {
 	const entered = {
 		preset: 'keySecretJson',
 		tokenUrl: '/auth/login',
-		apiKey: 'quay-key',
-		apiSecret: 'canary-secret-1',
+		keyValue: 'quay-key',
+		secretValue: 'canary-secret-1',
 		keyField: 'apiKey',
 		secretField: 'apiSecret',
 	};

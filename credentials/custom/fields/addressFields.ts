@@ -1,0 +1,102 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { FIELD_PRESETS, forPresets, notForRecipes, textField } from './show';
+
+/**
+ * The pasted command contains secrets, so it is masked. n8n makes an expression of a text with
+ * double braces, such as {{URL}}; `noDataExpression` makes it take the text as it is again.
+ */
+const curlField: INodeProperties = {
+	displayName: 'cURL Command',
+	name: 'curlCommand',
+	type: 'string',
+	typeOptions: { password: true, rows: 5 },
+	noDataExpression: true,
+	default: '',
+	required: true,
+	placeholder: 'e.g. curl -X POST https://api.example.com/oauth2/token -d …',
+	description:
+		'Login command, as the documentation shows it. Common placeholders are recognized, real secrets are fine, and you can use {clientId}, {clientSecret} or {secret1} for fields.',
+	hint: 'Paste it as it is, then fill in the fields below that it has placeholders for',
+	displayOptions: forPresets('curl'),
+};
+
+/** Masked like the command of the login: documentation that knows its reader shows real keys. */
+const exampleField: INodeProperties = {
+	displayName: 'Example Request (cURL)',
+	name: 'exampleRequest',
+	type: 'string',
+	typeOptions: { password: true, rows: 3 },
+	noDataExpression: true,
+	default: '',
+	placeholder: "e.g. curl https://api.example.com/v1/me -H 'Authorization: Bearer <token>'",
+	hint: 'Optional: a request with the token, as the documentation shows it. Says where the API is, how to send the token and what to test.',
+	description:
+		'Replaces Base URL, Test Path and the settings under Sending the Token, unless you fill these in. Write {token} where the token goes if it is not found.',
+	displayOptions: forPresets(...FIELD_PRESETS, 'curl', 'custom'),
+};
+
+const BASE_URL = 'Base URL of the API. Paths in nodes are appended to it.';
+const BASE_PLACEHOLDER = { placeholder: 'e.g. https://api.example.com/v1' };
+/** n8n shows a marker of its own in place of a saved secret, also of an empty one. */
+const IS_FILLED = { _cnd: { regex: '^(?!__n8n_EMPTY_VALUE)[^]' } };
+
+/** The commands of the documentation, and the addresses that they may say. */
+export const addressFields: INodeProperties[] = [
+	curlField,
+	exampleField,
+	textField('baseUrl', 'Base URL', BASE_URL, {
+		...BASE_PLACEHOLDER,
+		required: true,
+		displayOptions: {
+			show: { preset: [...FIELD_PRESETS, 'custom'] },
+			hide: { exampleRequest: [IS_FILLED] },
+		},
+	}),
+	textField('baseUrl', 'Base URL', BASE_URL, {
+		...BASE_PLACEHOLDER,
+		hint: 'Only if it differs from the host of the example request',
+		displayOptions: {
+			show: { preset: [...FIELD_PRESETS, 'custom'], exampleRequest: [IS_FILLED] },
+		},
+	}),
+	textField('baseUrl', 'Base URL', BASE_URL, {
+		...BASE_PLACEHOLDER,
+		hint: 'Only if it differs from the host in the commands, or they have a placeholder there',
+		displayOptions: forPresets('curl'),
+	}),
+	textField('baseUrl', 'Base URL', 'Only if the recipe asks for it', {
+		...BASE_PLACEHOLDER,
+		displayOptions: forPresets('recipe'),
+	}),
+	textField(
+		'tokenUrl',
+		'Token URL',
+		'URL of the login request, absolute or relative to the base URL. May contain {tenant} and {region}.',
+		{
+			required: true,
+			placeholder: 'e.g. https://auth.example.com/oauth2/token',
+			hint: "A complete address, or a path that is added to the 'Base URL'",
+			displayOptions: forPresets(...FIELD_PRESETS, 'custom'),
+		},
+	),
+	textField(
+		'tokenUrl',
+		'Token URL',
+		'Replaces the URL in the command. Only required if the command has a placeholder instead of one.',
+		{
+			placeholder: 'e.g. https://auth.example.com/oauth2/token',
+			displayOptions: forPresets('curl'),
+		},
+	),
+	textField(
+		'testPath',
+		'Test Path',
+		'Endpoint that requires the token and responds quickly. The connection test calls it after login.',
+		{
+			placeholder: 'e.g. /me',
+			hint: 'A small page that needs the token. Without it, only the login is tested.',
+			displayOptions: notForRecipes,
+		},
+	),
+];
