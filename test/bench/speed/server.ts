@@ -1,10 +1,11 @@
 /** An API in a process of its own, so that serving takes no time from those who are measured. */
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What was seen of one round. */
+/** What was seen since the last look at the count. */
 export interface RoundCount {
 	readonly requests: number;
+	/** Responses with 401 or 429. */
 	readonly rejected: number;
 	readonly mostAtOnce: number;
 	readonly logins: number;
@@ -20,72 +21,115 @@ interface Round extends RoundCount {
 	accepted: number[];
 }
 
-/**
- * How an API behaves, as the first parts of its path: `delay-100` responds after 100 ms, `most-20` rejects
- * what is more than 20 at once, `rate-5` what is more than 5 in a second, with the time to wait.
- */
-const BEHAVIOR = /^\/(delay|most|rate)-(\d+)\/(\w+)\/([^?]*)/;
+interface Call {
+	readonly amount: number;
+	readonly round: Round;
+	readonly rest: string;
+	readonly request: IncomingMessage;
+}
+
+interface Reply {
+	readonly delayMs: number;
+	readonly status?: number;
+	readonly headers?: Readonly<Record<string, string>>;
+	readonly body?: unknown;
+}
+
+const TYPICAL_DELAY_MS = 20;
+const ROWS_PER_PAGE = 100;
+
+const ok = ({ rest }: Call, delayMs = TYPICAL_DELAY_MS): Reply => ({ delayMs, body: { id: rest } });
+
+const tooMany: Reply = {
+	delayMs: TYPICAL_DELAY_MS,
+	status: 429,
+	headers: { 'retry-after': '1' },
+	body: { message: 'Slow down' },
+};
+
+/** The token holds when it was given out. */
+const ageMs = ({ headers }: IncomingMessage): number =>
+	Date.now() - Number(/-(\d+)$/.exec(headers.authorization ?? '')?.[1] ?? 0);
+
+/** How an API behaves, by the first part of its path: `delay-100` responds after 100 ms. */
+const BEHAVIORS: Readonly<Record<string, (call: Call) => Reply>> = {
+	delay: (call) => ok(call, call.amount),
+	/** Rejects what is more than this at once. */
+	most: (call) => (call.round.atOnce > call.amount ? tooMany : ok(call)),
+	/** Rejects what is more than this in a second. */
+	rate(call) {
+		const { round, amount } = call;
+		const nowMs = performance.now();
+		round.accepted = round.accepted.filter((atMs) => atMs > nowMs - 1000);
+		if (round.accepted.length >= amount) return tooMany;
+		round.accepted.push(nowMs);
+		return ok(call);
+	},
+	/** Tokens live this long, ms. */
+	life: (call) =>
+		ageMs(call.request) <= call.amount
+			? ok(call)
+			: { delayMs: TYPICAL_DELAY_MS, status: 401, body: { message: 'Token expired' } },
+	/** A list of this many pages, each after 50 ms. */
+	pages({ amount, request }) {
+		const { searchParams } = new URL(request.url ?? '', 'http://localhost');
+		const page = Number(searchParams.get('page') ?? 1);
+		const rows = Array.from({ length: page <= amount ? ROWS_PER_PAGE : 0 }, (_none, index) => ({
+			id: (page - 1) * ROWS_PER_PAGE + index,
+		}));
+		return { delayMs: 50, body: { items: rows, page, total: amount * ROWS_PER_PAGE } };
+	},
+	missing: () => ({ delayMs: TYPICAL_DELAY_MS, status: 404, body: { message: 'Not found' } }),
+};
 
 const rounds = new Map<string, Round>();
 
+const emptyRound = (): Round => ({
+	...{ requests: 0, rejected: 0, mostAtOnce: 0, logins: 0, atOnce: 0 },
+	accepted: [],
+});
+
 function roundOf(name: string): Round {
-	const round = rounds.get(name) ?? {
-		...{ requests: 0, rejected: 0, mostAtOnce: 0, logins: 0, atOnce: 0 },
-		accepted: [],
-	};
+	const round = rounds.get(name) ?? emptyRound();
 	rounds.set(name, round);
 	return round;
 }
 
-function json(response: ServerResponse, body: unknown, status = 200, headers = {}): void {
+function json(response: ServerResponse, { status = 200, headers, body }: Omit<Reply, 'delayMs'>) {
 	response.writeHead(status, { 'content-type': 'application/json', ...headers });
 	response.end(JSON.stringify(body));
 }
 
-/** Seconds until a request may come again; 0 where it may come now. */
-function waitFor(kind: string, amount: number, round: Round): number {
-	if (kind === 'most') return round.atOnce > amount ? 1 : 0;
-	if (kind !== 'rate') return 0;
-	const nowMs = performance.now();
-	round.accepted = round.accepted.filter((atMs) => atMs > nowMs - 1000);
-	if (round.accepted.length < amount) {
-		round.accepted.push(nowMs);
-		return 0;
-	}
-	return 1;
-}
-
-const TYPICAL_DELAY_MS = 20;
-
 const server = createServer((request, response) => {
 	request.resume();
-	const [, kind = '', amount = '', name = '', rest = ''] = BEHAVIOR.exec(request.url ?? '') ?? [];
+	const [, kind = '', amountText = '', name = '', rest = ''] =
+		/^\/(\w+)-(\d+)\/(\w+)\/([^?]*)/.exec(request.url ?? '') ?? [];
+	const amount = Number(amountText);
 	const round = roundOf(name);
 	if (rest === 'token') {
 		round.logins += 1;
-		json(response, { access_token: `token-of-${name}`, expires_in: 3600 });
+		const token = `token-of-${name}-${Date.now()}`;
+		const lifetimeS = kind === 'life' ? amount / 1000 : 3600;
+		json(response, {
+			body: { access_token: token, token_type: 'Bearer', expires_in: lifetimeS },
+		});
 		return;
 	}
 	if (rest === 'count') {
-		json(response, round);
+		rounds.delete(name);
+		json(response, { body: round });
 		return;
 	}
 	round.requests += 1;
 	round.atOnce += 1;
 	round.mostAtOnce = Math.max(round.mostAtOnce, round.atOnce);
-	const seconds = waitFor(kind, Number(amount), round);
-	setTimeout(
-		() => {
-			round.atOnce -= 1;
-			if (seconds === 0) {
-				json(response, { id: rest });
-				return;
-			}
-			round.rejected += 1;
-			json(response, { message: 'Slow down' }, 429, { 'retry-after': String(seconds) });
-		},
-		kind === 'delay' ? Number(amount) : TYPICAL_DELAY_MS,
-	);
+	const call = { amount, round, rest, request };
+	const reply = BEHAVIORS[kind]?.(call) ?? { delayMs: 0, status: 501, body: {} };
+	setTimeout(() => {
+		round.atOnce -= 1;
+		if (reply.status === 401 || reply.status === 429) round.rejected += 1;
+		json(response, reply);
+	}, reply.delayMs);
 });
 
 // Longer than a round, so that no connection ends while a client sends on it.
