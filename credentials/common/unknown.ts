@@ -36,7 +36,8 @@ export function parseJson(text: string): unknown {
 
 const partsOf = (path: string): string[] =>
 	path
-		.replace(/^\$\.?/, '')
+		// `$items` is a name.
+		.replace(/^\$(?:\.|(?=\[)|$)/, '')
 		.replace(/\[(\d+)\]/g, '.$1')
 		.split('.')
 		.filter((part) => part !== '');

@@ -1,13 +1,13 @@
 /** How a list is paged by what its first response shows. */
 import { textOf } from '../../../credentials/common/unknown';
-import { addressOf, type Counter, evidenceOf, lastName, type Pointer } from './evidence';
+import { addressOf, bodyOf, type Counter, evidenceOf, lastName, type Pointer } from './evidence';
 import { isSameUrl } from './pageRequest';
 import type { FixedStyle, OwnParameters, Page, PagePlan } from './pageTypes';
 import { errors } from './paginationErrors';
 import { type Parameter, parametersFor, sentParameters } from './parameters';
-import { countOf, readSpot } from './paths';
+import { countOf, isBlank, readSpot } from './paths';
 import type { RowMemory } from './rowMemory';
-import { sizesIn } from './rows';
+import { pageSizesIn, sizesIn } from './rows';
 import { cameWith, compareWithTotal, type Expectation, type Known, readSignals } from './signals';
 import { positionKind } from './words';
 
@@ -100,14 +100,14 @@ function positionsOf(page: Page, own: OwnParameters, counters: readonly Counter[
  */
 export function leadsFrom(page: Page, { own = {} }: PagePlan): Pointer[] {
 	const sent = sentParameters(own, page);
-	const isEcho = ({ spot, words, value }: Pointer) =>
-		!/\bnext\b/.test(words) &&
-		sent.some(
-			(each) =>
-				textOf(each.value) === textOf(value) && lastName(each.name) === lastName(spot.name),
-		);
+	const isSent = (name: string, value: unknown) =>
+		sent.some((each) => lastName(each.name) === name && textOf(each.value) === textOf(value));
+	const isEcho = (pointer: Pointer) =>
+		/\bnext\b/.test(pointer.words)
+			? parametersFor(pointer, page, own).some(({ name }) => isSent(name, pointer.value))
+			: isSent(lastName(pointer.spot.name), pointer.value);
 	const isSelf = ({ kind, value }: Pointer) =>
-		kind === 'link' && isSameUrl(addressOf(value), page.response.url);
+		kind === 'link' && isSameUrl(addressOf(value), page.response.url) && isBlank(bodyOf(value));
 	// A body takes values; without one, a link is complete.
 	const order = ({ kind }: Pointer) => Number((kind === 'link') === (own.body !== undefined));
 	return evidenceOf(page)
@@ -146,7 +146,8 @@ export function choose(page: Page, plan: PagePlan): { known: Known; candidates: 
 	if (ways.length > 0) return { known, candidates: ways.slice(0, MAX_CANDIDATES) };
 	const said = signals.more === true ? flag : isMore === true ? total : undefined;
 	if (said !== undefined) throw errors.notDetected(said, readSpot(response, said), rows.length);
-	if (!isSaid && !isPaged) throw errors.noSign(rows.length);
+	const isShort = pageSizesIn(response.body).some((size) => size > rows.length);
+	if (!isSaid && !isPaged && !isShort) throw errors.noSign(rows.length);
 	return { known, candidates: [] };
 }
 

@@ -72,7 +72,8 @@ export function fieldsOf(body: unknown, rows?: string): Field[] {
 	return found;
 }
 
-const PAGE_RELATION = /^(?:first|last|next|prev|previous)$/;
+const PAGE_RELATION = /^(?:first|last|next|prev|previous)(?:page)?$/;
+const LEADS_ON = /^next(?:page)?$/;
 const PAGE_LINK = /\brel\s*=\s*"?[^";,]*\b(?:first|last|next|prev|previous)\b/i;
 
 const headerFields = ({ headers }: PageResponse): Field[] =>
@@ -104,11 +105,27 @@ export const isLinkList = (value: unknown): boolean =>
 	value.length > 0 &&
 	value.every((each) => isRecord(each) && urlIn(each) !== '' && relationIn(each)[0] !== '');
 
+/** Optional parameters of a link that is a template (RFC 6570): `/events?page=2{&sort}`. */
+const OPTIONAL = /\{[?&][^{}]*\}/g;
+
+/** A text, an object with a URL, or the link of a list that leads on. */
+const nextLinkIn = (value: unknown): unknown =>
+	Array.isArray(value)
+		? value.find(
+				(each) => isRecord(each) && relationIn(each).some((name) => LEADS_ON.test(name)),
+			)
+		: value;
+
 /** The URL of the next page in a text, an object or a list of links; '' where there is none. */
 export function addressOf(value: unknown): string {
-	if (!Array.isArray(value)) return isRecord(value) ? urlIn(value) : textOf(value);
-	const next = value.filter(isRecord).find((each) => relationIn(each).includes('next'));
-	return next === undefined ? '' : urlIn(next);
+	const link = nextLinkIn(value);
+	return (isRecord(link) ? urlIn(link) : textOf(link)).replace(OPTIONAL, '');
+}
+
+/** What is to be sent with it, as STAC has it: https://github.com/radiantearth/stac-api-spec. */
+export function bodyOf(value: unknown): UnknownRecord {
+	const link = nextLinkIn(value);
+	return isRecord(link) && isRecord(link.body) ? link.body : {};
 }
 
 /** `https://…`, `?page=2`, `/x?page=2`, `Orders?$skip=20`. */
@@ -167,14 +184,26 @@ function pointersAt(field: Field): Pointer[] {
 	const isText = typeof value === 'string' && (isOddOffset || isMoreLink);
 	if (!isText && !isForward(words)) return [];
 	if (Array.isArray(value)) return [{ ...field, kind: 'unknown' }];
-	if (isRecord(value)) return /\bkey\b/.test(words) ? [{ ...field, kind: 'value' }] : [];
+	if (isRecord(value)) {
+		if (/\bkey\b/.test(words)) return [{ ...field, kind: 'value' }];
+		// `cursors: { before, after }` is read field by field; what only has values of the last row is not.
+		const isRead = Object.keys(value).some((name) => isForward(wordsOf(name)));
+		return isRead || Object.keys(sendable(value)).length === 0
+			? []
+			: [{ ...field, kind: 'unknown' }];
+	}
 	return [{ ...field, kind: isLink(value, words) ? 'link' : 'value' }];
 }
 
+/** Names of flags only, so that also `more: 1` and `hasNext: "Y"` are none but that. */
+const FLAG_NAME = /^(?:(?:has|have|is)\b.*|more|truncated)$/;
+
 function flagsAt({ spot, words, value }: Field): Array<NonNullable<Evidence['flag']>> {
+	const text = textOf(value);
 	const isFlag =
 		typeof value === 'boolean' ||
-		/^(?:true|false)$/i.test(textOf(value)) ||
+		/^(?:true|false)$/i.test(text) ||
+		(FLAG_NAME.test(words) && /^(?:y|n|yes|no|[01])$/i.test(text)) ||
 		(typeof value === 'number' && isRemaining(words));
 	const meaning = isFlag ? flagMeaning(words) : undefined;
 	return meaning === undefined ? [] : [{ ...spot, ...meaning }];
@@ -185,7 +214,7 @@ const totalsAt =
 	({ index, start, rows }: Page) =>
 	({ spot, words, value }: Field): Total[] => {
 		const count = typeof value === 'object' ? undefined : countOf(value);
-		const isRange = spot.name === 'content-range';
+		const isRange = /(?:^|-)content-range$/.test(spot.name);
 		const meaning = isRange ? ({ counts: 'rows', isSure: true } as const) : totalMeaning(words);
 		if (count === undefined || meaning === undefined) return [];
 		const { counts, isSure } = meaning;

@@ -1,10 +1,12 @@
 /** What was read of a list, and what that says about the page to come. */
 import omit from 'lodash/omit';
 
+import { isRecord } from '../../../credentials/common/unknown';
 import { leadsFrom } from './automatic';
 import { keyOf } from './pageRequest';
 import type { Page, PageCall, PagePlan, PageResponse, Position, Reader } from './pageTypes';
 import { errors, hints, type Progress } from './paginationErrors';
+import { readPath } from './paths';
 import { PAGES_BACK, RowMemory } from './rowMemory';
 import {
 	cameWith,
@@ -23,6 +25,15 @@ const DEFAULT_MAX_PAGES = 1000;
 
 /** Pages without rows that are followed before it is clear that there is no end. */
 const MAX_EMPTY_PAGES = 20;
+
+/**
+ * Whether the object is there that would have the URL of a next page. Cursors beside it may stay filled:
+ * https://developers.facebook.com/docs/graph-api/results
+ */
+function hasPlace(style: PagePlan['style'], { body }: PageResponse): boolean {
+	if (style.kind !== 'nextUrl' || !style.path.includes('.')) return false;
+	return isRecord(readPath(body, style.path.slice(0, style.path.lastIndexOf('.'))));
+}
 
 /** One page to be read. */
 export interface PageStep extends Position {
@@ -219,7 +230,11 @@ export class ListState implements Progress {
 		const isAutomatic = plan.style.kind === 'automatic';
 		const isFirst = page.index === 0 && reader.next(page, 0) === 'unsaid';
 		const leads = isAutomatic || isFirst ? leadsFrom(page, plan) : [];
-		const other = leads.find(({ spot }) => !this.leads.has(spot.name));
+		const isPlaced = hasPlace(plan.style, page.response);
+		const other = leads.find(
+			({ spot, words }) =>
+				!this.leads.has(spot.name) && (!isPlaced || /\bnext\b/.test(words)),
+		);
 		if (other !== undefined)
 			throw isAutomatic ? errors.notUnderstood(other) : errors.nothingNamed(reader, other);
 		if (isFirst && length > 0 && length >= (plan.size?.rows ?? 0))

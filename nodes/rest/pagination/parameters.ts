@@ -45,12 +45,14 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
 	next: ['cursor', 'next', 'offset', 'after'],
 	// https://developers.notion.com/reference/intro#pagination
 	'next cursor': ['cursor', 'after', 'start_cursor'],
+	// https://developers.google.com/maps/documentation/places/web-service/search-text
+	'next page token': ['page_token', 'pageToken', 'pagetoken'],
 	// https://docs.x.com/x-api/fundamentals/pagination
-	'next token': ['nextToken', 'pagination_token', 'page_token'],
+	'next token': ['nextToken', 'next_token', 'pagination_token', 'page_token'],
 };
 
 const PAGING_WORD =
-	/^(?:page|cursor|token|continuation|offset|start|key|marker|range|index|number)$/;
+	/^(?:page|cursor|after|token|continuation|offset|start|key|marker|range|index|number)$/;
 
 const withCapital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -64,6 +66,10 @@ function bareName({ spot, words }: Pointer): string {
 	const bare = name.replace(/^next[_-]?/i, '');
 	return /^next[A-Z]/.test(name) ? bare.charAt(0).toLowerCase() + bare.slice(1) : bare;
 }
+
+/** The words of a name; of a header those behind the name of its API: `X-Nomad-NextToken`. */
+const nameIn = ({ spot, words }: Pointer): string =>
+	spot.in === 'header' ? words.replace(/^.*\b(?=next )/, '') : words;
 
 /** The name of a value that the response repeats: `start` beside `nextPageStart`. */
 function repeatedNames({ words, value }: Pointer, { response, list }: Page): string[] {
@@ -92,7 +98,7 @@ function placesFor(name: string, own: OwnParameters, sent: readonly SentParamete
 const namesLikeSize = (sent: readonly SentParameter[]): string[] =>
 	sent.flatMap(({ name }) => {
 		const [, before, size = '', behind] =
-			/^(page[_[-]?)(size|limit|count)(\]?)$/i.exec(name) ?? [];
+			/^(pag(?:e|ing|ination)[._[-]?)(size|limit|count)(\]?)$/i.exec(name) ?? [];
 		if (before === undefined) return [];
 		const cursor = /^[A-Z]/.test(size) ? 'Cursor' : 'cursor';
 		return [`${before}${cursor}${behind}`];
@@ -115,7 +121,7 @@ export function parametersFor(pointer: Pointer, page: Page, own: OwnParameters):
 	const number = countOf(pointer.value);
 	const others = [
 		...(pointer.words === 'next' ? namesLikeSize(sent) : []),
-		...(OTHER_NAMES[pointer.words] ?? [bareName(pointer), 'cursor']),
+		...(OTHER_NAMES[nameIn(pointer)] ?? [bareName(pointer), 'cursor']),
 	];
 	const named = number === undefined ? others : [bareName(pointer), ...numberNames(number, page)];
 	const all = [...repeatedNames(pointer, page), ...named, lastName(pointer.spot.name)];

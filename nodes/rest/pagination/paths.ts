@@ -38,9 +38,12 @@ export function flagOf(value: unknown): boolean | undefined {
 	return NO.includes(text) ? false : undefined;
 }
 
+/** What languages write for nothing: Python `None`, JavaScript `undefined`, Ruby and Go `nil`. */
+const NONE = ['', '0', '-1', 'false', 'null', 'none', 'undefined', 'nil', 'n/a'];
+
 /** How APIs say that there is no next page: null, an empty text, 0, -1, an empty list or object. */
 export function isBlank(value: unknown): boolean {
 	if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0;
 	const text = String(value ?? '').trim();
-	return ['', '0', '-1', 'false', 'null'].includes(text.toLowerCase());
+	return NONE.includes(text.toLowerCase());
 }

@@ -110,7 +110,8 @@ class ListReading {
 		const { rows: path = '' } = this.plan;
 		const found = this.finder.find(body);
 		const isNone = status === 204 && expects === 'first' && path === '';
-		const isSaid = expects !== 'rows' && this.finder.isSaidEmpty(body);
+		const isSaid =
+			(expects !== 'rows' && this.finder.isSaidEmpty(body)) || this.isSaidOver(response);
 		const isEnd =
 			expects === 'nothing' ||
 			(expects === 'unlikely' && !isRejection(body)) ||
@@ -118,6 +119,13 @@ class ListReading {
 		if (found === undefined && !isNone && !isSaid && !isEnd)
 			throw noList(response, this.finder.path);
 		return found ?? (isNone || isSaid ? { path, rows: [] } : undefined);
+	}
+
+	/** Whether a response states a total that was reached before it. */
+	private isSaidOver(response: PageResponse): boolean {
+		const { known, come } = this.state;
+		const { rows = Infinity } = readSignals(response, known);
+		return rows <= come.rows && !isRejection(response.body);
 	}
 
 	/** Rows that no page before had, and those that moved to pages before. */

@@ -12,7 +12,7 @@ import { isSizeName, totalMeaning } from './words';
 const ROW_NAME =
 	/^(?:items|data|results?|records|rows|values?|entries|elements|content|list|hits|objects|collection)$/i;
 const SIDE_NAME =
-	/^(?:meta(?:_?data)?|pagination(?:_?data)?|paging|page_?info|messages|_?links?|include[sd]|facets|aggregations|sort|order|filters?|filter_groups|fields|columns|headers|schemas?)$/i;
+	/^(?:meta(?:_?data)?|pagination(?:_?data)?|paging|page_?info|messages|navigation|_?links?|include[sd]|facets|aggregations|sort|order|filters?|filter_groups|fields?|columns|headers|schemas?)$/i;
 const ERROR_NAME = /^(?:errors?|warnings?)$/i;
 
 interface List {
@@ -21,7 +21,12 @@ interface List {
 	readonly rows: readonly unknown[];
 }
 
-const isFilled = ({ rows }: List) => rows.length > 0;
+const isFilled = ({ rows }: Pick<List, 'rows'>) => rows.length > 0;
+/** URLs of pages, which hold the rows: https://developer.oanda.com/rest-live-v20/transaction-ep */
+const holdsPages = ({ path, rows }: Pick<List, 'path' | 'rows'>) =>
+	/^pages$/i.test(lastName(path)) &&
+	isFilled({ rows }) &&
+	rows.every((row) => typeof row === 'string');
 const holdsRecords = ({ rows }: List) => rows.some((row) => isRecord(row) || Array.isArray(row));
 const isAside = ({ path }: Pick<List, 'path'>) =>
 	path.split('.').some((name) => SIDE_NAME.test(name));
@@ -43,11 +48,10 @@ function listsIn(body: unknown): { readonly lists: List[]; readonly maps: string
 		(field) => field.depth > 0 && isMap(field.value, 1) && !isAside(field),
 	);
 	const lists = fields.flatMap(({ path, depth, value }) => {
-		const isList =
-			Array.isArray(value) && !isLinkList(value) && !ERROR_NAME.test(lastName(path));
-		return isList && !(depth === 0 && isEnvelope(value))
-			? [{ path, depth, rows: value as unknown[] }]
-			: [];
+		if (!Array.isArray(value) || isLinkList(value) || ERROR_NAME.test(lastName(path)))
+			return [];
+		const list = { path, depth, rows: value as unknown[] };
+		return holdsPages(list) || (depth === 0 && isEnvelope(value)) ? [] : [list];
 	});
 	return { lists, maps: maps.map(({ path }) => path) };
 }
@@ -70,6 +74,15 @@ export function sizesIn(body: unknown, { query = {}, body: sent }: OwnParameters
 		.map((size) => countOf(size) ?? 0)
 		.filter((size) => size > 1);
 }
+
+/** How many rows a response says that a page has at most: not what somebody may ask for. */
+export const pageSizesIn = (body: unknown): number[] =>
+	fieldsOf(body)
+		.filter(
+			({ words }) =>
+				/\bpage\b/.test(words) && /^(?!.*\bmax\b).*\b(?:size|per|limit)\b/.test(words),
+		)
+		.map(({ value }) => (typeof value === 'object' ? 0 : (countOf(value) ?? 0)));
 
 const severalLists = (paths: readonly string[]) =>
 	new RestError(
@@ -96,16 +109,20 @@ function detectList(body: unknown, own: OwnParameters): string | undefined {
 	const lists = total === undefined ? all : all.filter(isPossible);
 	const records = lists.filter(holdsRecords);
 	const others = lists.filter((list) => !isAside(list) || lists.length === 1);
-	const pool = records.length > 0 ? records : others;
+	// A list without rows may have a list that describes its fields.
+	const isDescribed = total === 0 && records.every(isAside);
+	const pool = records.length > 0 && !isDescribed ? records : others;
 	const depth = Math.min(...pool.map((list) => list.depth));
 	const sizes = sizesIn(body, own);
 	const hasSize = ({ rows }: List) => sizes.includes(rows.length);
 	const signs = [() => true, hasSize, hasRowName, (list: List) => !isAside(list)];
 	const top = pool.filter((list) => list.depth === depth);
 	const list = signs.map((sign) => top.filter(sign)).find(({ length }) => length === 1)?.[0];
-	if (pool.length === 0 || (total === 0 && records.length === 0)) return list?.path;
+	if (pool.length === 0 || isDescribed) return list?.path;
 	const isEmpty = list === undefined || !isFilled(list);
-	const rivals = others.filter((each) => each.depth <= depth && isFilled(each) === isEmpty);
+	const isRival = (each: List) =>
+		isFilled(each) === isEmpty || (hasSize(each) && each !== list && !holdsRecords(each));
+	const rivals = others.filter((each) => each.depth <= depth && isRival(each));
 	const isClear = list !== undefined && !isEmpty && (hasSize(list) || hasRowName(list));
 	const isOnly = (isClear || rivals.length === 0) && (records.length > 0 || maps.length === 0);
 	if (list !== undefined && isOnly) return list.path;
@@ -130,12 +147,14 @@ export class RowFinder {
 	/** How the rows are held, once that was seen, and one of them. */
 	private form: 'list' | 'map' | undefined;
 	private sample: unknown;
+	private readonly isGiven: boolean;
 
 	constructor(
 		given: string,
 		private readonly own: OwnParameters = {},
 	) {
-		this.path = given === '' ? undefined : given.replace(/^\$\.?/, '');
+		this.isGiven = given !== '';
+		this.path = this.isGiven ? given.replace(/^\$(?:\.|$)/, '') : undefined;
 	}
 
 	/** The rows of a body; undefined where the list is missing. @throws RestError */
@@ -159,7 +178,7 @@ export class RowFinder {
 			this.sample ??= value[0];
 			return value as unknown[];
 		}
-		if (path === '' || !isRecord(value)) return undefined;
+		if ((path === '' && !this.isGiven) || !isRecord(value)) return undefined;
 		const isEmpty = isBlank(value) && !isRejection(body);
 		if (this.form !== 'list' && (isMap(value) || isEmpty)) {
 			this.form = 'map';
@@ -168,7 +187,17 @@ export class RowFinder {
 		// JSON that was made of XML has an object where there is one record.
 		const keys = isRecord(this.sample) ? Object.keys(this.sample) : [];
 		const isLikeOthers = keys.filter((key) => key in value).length * 2 > keys.length;
-		return isLikeOthers || totalIn(body) === 1 ? [value] : undefined;
+		return isLikeOthers || this.isRecordAt(value, body) ? [value] : undefined;
+	}
+
+	/** Whether an object in place of a list is its only record, and not one that has the list in it. */
+	private isRecordAt(value: UnknownRecord, body: unknown): boolean {
+		if (totalIn(body) === 1) return true;
+		const isPlace = this.isGiven && this.path !== '' && this.form === undefined;
+		const holdsRows = Object.entries(value).some(
+			([name, each]) => Array.isArray(each) || /^\d+$/.test(name),
+		);
+		return isPlace && !isBlank(value) && !isRejection(body) && !holdsRows;
 	}
 }
 

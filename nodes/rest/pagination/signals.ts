@@ -11,7 +11,7 @@ import type {
 	Total,
 } from './pageTypes';
 import { errors } from './paginationErrors';
-import { countOf, flagOf, readSpot } from './paths';
+import { countOf, flagOf, isBlank, readSpot } from './paths';
 
 /** Where a response says something about the entire list. */
 export interface Known {
@@ -111,6 +111,7 @@ export function expectationByCount(
 export const isSelfLink = (next: Next, { response }: Page): boolean =>
 	typeof next === 'object' &&
 	next.call.url !== undefined &&
+	isBlank(next.call.body) &&
 	isSameUrl(next.call.url, response.url);
 
 /**

@@ -1,7 +1,7 @@
 /** How each style asks for pages. */
 import { isRecord } from '../../../credentials/common/unknown';
 import { headerOf } from '../http';
-import { addressOf, sendable } from './evidence';
+import { addressOf, bodyOf, sendable } from './evidence';
 import { linkWith } from './linkHeader';
 import { callTo, callWith } from './pageRequest';
 import type { FixedStyle, Next, Page, PagePlan, Place, Reader } from './pageTypes';
@@ -37,7 +37,7 @@ function cursorReader(style: Style<'cursor'>, plan: PagePlan): Reader {
 function linkReader(
 	plan: PagePlan,
 	{ setting, sign }: Pick<Reader, 'setting' | 'sign'>,
-	linkIn: (page: Page) => string | undefined,
+	linkIn: (page: Page) => unknown,
 ): Reader {
 	const { follow = (link) => link } = plan;
 	return {
@@ -46,18 +46,30 @@ function linkReader(
 		setting,
 		sign,
 		next(page): Next {
-			const link = linkIn(page);
-			if (link === undefined) return 'unsaid';
-			return link === '' ? 'none' : { call: callTo(follow(link, page.response.url)) };
+			const value = linkIn(page);
+			if (value === undefined) return 'unsaid';
+			const link = addressOf(value);
+			if (isBlank(link)) return 'none';
+			return { call: { ...callTo(follow(link, page.response.url)), body: bodyOf(value) } };
 		},
 	};
 }
 
+/**
+ * A link beside the base that it is relative to:
+ * https://developer.atlassian.com/server/confluence/pagination-in-the-rest-api/
+ */
+function withBase(link: unknown, base: unknown): unknown {
+	if (typeof link !== 'string' || typeof base !== 'string' || !URL.canParse(base)) return link;
+	const isRelative = link.startsWith('/') && !link.startsWith(`${new URL(base).pathname}/`);
+	return isRelative ? base + link : link;
+}
+
 function nextUrlReader({ path }: Style<'nextUrl'>, plan: PagePlan): Reader {
-	return linkReader(plan, { setting: 'nextUrlField', sign: `URL '${path}'` }, ({ response }) => {
-		const value = readPath(response.body, path);
-		return value === undefined ? undefined : addressOf(value);
-	});
+	const base = path.slice(0, path.lastIndexOf('.') + 1) + 'base';
+	return linkReader(plan, { setting: 'nextUrlField', sign: `URL '${path}'` }, ({ response }) =>
+		withBase(readPath(response.body, path), readPath(response.body, base)),
+	);
 }
 
 function linkHeaderReader(plan: PagePlan): Reader {

@@ -27,6 +27,9 @@ describe('the rows of a response', () => {
 		['data.orders', { data: { orders: rows } }],
 		['$.data.orders', { data: { orders: rows } }],
 		['lists[0]', { lists: [rows] }],
+		['$items', { $items: rows }],
+		['$', { a1: rows[0], b2: rows[1] }],
+		['days.*', { days: { '2026-01-01': [rows[0]], '2026-01-02': [rows[1]] } }],
 		['a.b', { 'a.b': rows }],
 		['records by ID', { 'records by ID': { a1: rows[0], b2: rows[1] } }],
 	])('are at %s where that is given', (path, body) => {
@@ -38,6 +41,17 @@ describe('the rows of a response', () => {
 		['an empty list with a name', { orders: [] }],
 	])('are none for %s', (_what, body) => {
 		expect(find(body)).toEqual([]);
+	});
+
+	it('are none where the total is 0 and the only filled list describes fields', () => {
+		expect(find({ fields: [{ id: 3, label: 'Name' }], data: [], total: 0 })).toEqual([]);
+	});
+
+	it('are one record where that is at the given place, and not where the list is in it', () => {
+		expect(find({ Item: { id: 1, name: 'a' } }, 'Item')).toEqual([{ id: 1, name: 'a' }]);
+		expect(find({ data: { orders: rows, page: 1 } }, 'data')).toBeUndefined();
+		expect(find({ Item: { id: 1, name: 'a' }, error: 'overloaded' }, 'Item')).toBeUndefined();
+		expect(find({ id: 1, name: 'a' }, '$')).toBeUndefined();
 	});
 
 	it('are one record in place of a list where others came as a list', () => {
@@ -59,6 +73,21 @@ describe('the rows of a response', () => {
 	it.each([
 		['several of records', { orders: rows, customers: rows }, "'orders', 'customers'"],
 		['an empty one beside another', { events: [], calendars: rows }, "'calendars', 'events'"],
+		[
+			'texts of the length asked for and a few records',
+			{ ids: ['a', 'b', 'c'], terms: [{ from: 'a' }], limit: 3 },
+			"'terms', 'ids'",
+		],
+		[
+			'one list a day',
+			{ days: { '2026-01-01': rows, '2026-01-02': rows } },
+			"'days.2026-01-01', 'days.2026-01-02'",
+		],
+		[
+			'one list a column',
+			{ recent: { number: ['a', 'b'], form: ['c', 'd'] } },
+			"'recent.number', 'recent.form'",
+		],
 		[
 			'a list beside records by ID',
 			{ order: ['a', 'b'], posts: { a: {}, b: {} } },
@@ -93,6 +122,20 @@ describe('the rows of a single response', () => {
 			'',
 			/no list/,
 			/API says: Overloaded/,
+		],
+		[
+			'URLs of its pages',
+			{ pages: ['https://a.example/1'], count: 9 },
+			'',
+			/no list$/,
+			/Pag|path/,
+		],
+		[
+			'records under numbers, with their number beside them',
+			{ players: { 0: { player: [] }, 1: { player: [] }, count: 2 } },
+			'players',
+			/no list at 'players'$/,
+			/Check <listField>/,
 		],
 	])('missing, with %s there, are an error', (_what, body, path, message, advice) => {
 		const said = saidBy(() => rowsOf(body, path));

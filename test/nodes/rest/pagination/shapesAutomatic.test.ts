@@ -7,17 +7,37 @@ const AUTOMATIC = { style: { kind: 'automatic' } } as const;
 /** What no reader of a response can find out; the error says what to choose. */
 const NOT_DETECTED = [
 	'Azure Sphere: device groups',
+	'Azure Table Storage: entities',
 	'CouchDB: rows of a view',
 	'Discord: messages of a channel',
+	'DocuSign eSignature: envelopes',
 	'Dropbox: list_folder',
+	'e-Stat: list of tables',
 	'Elasticsearch: search_after',
 	'Enigma Public: collections',
+	'Expedia Rapid: property content',
+	'HubSpot V1: contacts',
+	'Kiwoom REST: executions',
 	'Kraken: closed orders',
 	'Lichess: games of a user',
 	'Mattermost: posts of a channel',
+	'monday.com: items of a board',
+	'National Weather Service: stations',
+	'NCBI E-utilities: esearch',
+	'OANDA V20: transactions',
+	'OpenFEC: receipts by keyset',
 	'Ory Hydra: OAuth2 clients without the prefix in its links',
+	'Ozon Seller: products',
+	'PrestaShop: products',
 	'QuickBooks Online: query of customers',
+	'SEC EDGAR: filings of a company',
+	'Spotify: search for tracks and artists',
+	'Steam: app list',
 	'Stripe: customers',
+	'Toggl Track: detailed report',
+	'VTEX Master Data: search',
+	'Wildberries: product cards',
+	'Withings: measures',
 	'X API V1.1: home timeline',
 	'YouTrack: issues',
 	'Zoho CRM GraphQL: contacts',
@@ -28,9 +48,11 @@ const COUNTS = [0, 1, 15, 24, 36, 64, 99, 100, 101, 128, 200, 250, 256];
 
 const each = (list: readonly ListShape[]) => list.map((shape) => [shape.name, shape] as const);
 
+/** All rows; or an error, and before it the first rows, or those of another list. */
 function expectAllOrError({ came, all, error }: ShapeReading): void {
+	const rows = came.filter((id) => all.includes(id));
 	if (error === undefined) expect(came).toEqual(all);
-	else expect(came).toEqual(all.slice(0, came.length));
+	else expect(rows).toEqual(all.slice(0, rows.length));
 }
 
 describe('Automatic', () => {
@@ -46,10 +68,12 @@ describe('Automatic', () => {
 	it.each(each(shapes.filter(({ name }) => NOT_DETECTED.includes(name))))(
 		'says what to choose for %s',
 		async (_name, shape) => {
-			const { came, all, error } = await readShape(shape, AUTOMATIC);
+			const reading = await readShape(shape, AUTOMATIC);
 
-			expect(error).toMatch(/<(?:pagination|listField)>|not JSON/);
-			expect(came).toEqual(all.slice(0, came.length));
+			expect(reading.error).toMatch(
+				/<(?:pagination|listField|stopAtEmptyPage|path)>|not JSON/,
+			);
+			expectAllOrError(reading);
 		},
 	);
 
@@ -63,13 +87,30 @@ describe('Automatic', () => {
 	);
 });
 
+/** Without rows they have no list and no total: that is an error, as it cannot be told from a failure. */
+const NO_LIST_WITHOUT_ROWS = [
+	'Lightspeed Retail R-Series V3: items',
+	'NOAA Climate Data Online: stations',
+	'Vonage Numbers: own numbers',
+];
+
 describe('the style that the documentation implies', () => {
+	it.each(NO_LIST_WITHOUT_ROWS)('says that there is no list where %s is empty', async (name) => {
+		const shape = shapes.find((each) => each.name === name);
+		if (shape === undefined) throw new Error(`No shape ${name}`);
+
+		const { error } = await readShape(shape, planOf(shape) ?? AUTOMATIC, 0);
+
+		expect(error).toMatch(/^The response (?:has no list|is empty)/);
+	});
+
 	const styled = shapes.filter((shape) => planOf(shape) !== undefined && shape.form !== 'lines');
 
 	it.each(each(styled))(
 		'reads every row of %s once, however many there are',
 		async (_name, shape) => {
 			for (const count of COUNTS) {
+				if (count === 0 && NO_LIST_WITHOUT_ROWS.includes(shape.name)) continue;
 				const { came, all, error } = await readShape(
 					shape,
 					planOf(shape) ?? AUTOMATIC,

@@ -1,13 +1,16 @@
+import { accounting } from './accounting';
 import { bodies } from './bodies';
 import { cursorEnds } from './cursorEnds';
 import { cursorForms } from './cursorForms';
 import { cursors } from './cursors';
+import { government } from './government';
 import { headers } from './headers';
 import { lastRows } from './lastRows';
 import { linkHeaders } from './linkHeaders';
 import { linkLists } from './linkLists';
 import { metaObjects } from './metaObjects';
 import { nextLinks } from './nextLinks';
+import { oddities } from './oddities';
 import { odata } from './odata';
 import { oddCursors } from './oddCursors';
 import { offsets } from './offsets';
@@ -16,6 +19,9 @@ import { pagedLinks } from './pagedLinks';
 import { pageFlags } from './pageFlags';
 import { pageNumbers } from './pageNumbers';
 import { relativeLinks } from './relativeLinks';
+import { services } from './services';
+import { shops } from './shops';
+import { telecoms } from './telecoms';
 import type { Family, ListShape } from './types';
 
 export { rowsOf } from './rows';
@@ -41,6 +47,12 @@ export const families: readonly Family[] = [
 	otherForms,
 	metaObjects,
 	oddCursors,
+	accounting,
+	shops,
+	government,
+	telecoms,
+	services,
+	oddities,
 ];
 
 /** List responses of public APIs as their documentation describes them, each with a small server. */

@@ -23,7 +23,7 @@ interface Read {
 }
 
 /** The request for the page after the one just read, or undefined at the end. */
-type Next = (
+export type Next = (
 	read: Read,
 	so: { rows: number; requests: number; cursor: unknown },
 ) => ShapeRequest | undefined;
@@ -79,9 +79,10 @@ export function sent(
 	return { ...request, url };
 }
 
-const follow = (read: Read, link: string): ShapeRequest => ({
+export const follow = (read: Read, link: string): ShapeRequest => ({
 	...read.request,
-	url: new URL(link, read.request.url),
+	// A link may be a template: what is optional in it is left out.
+	url: new URL(link.replace(/\{[?&][^}]*\}/g, ''), read.request.url),
 });
 
 /** Whether the documentation calls the page just read the last one; absence of a cursor is seen elsewhere. */
@@ -106,7 +107,10 @@ function ended(end: End, read: Read, so: { rows: number; requests: number }): bo
 }
 
 /** The next link of a Link header, unless a parameter takes it back. */
-function linkOf(header: string | undefined, unless: { name: string; value: string } | undefined) {
+export function linkOf(
+	header: string | undefined,
+	unless: { name: string; value: string } | undefined,
+) {
 	for (const [, target = '', parameters = ''] of (header ?? '').matchAll(/<([^>]*)>([^,]*)/g)) {
 		const back = unless && parameters.includes(`${unless.name}="${unless.value}"`);
 		if (/;\s*rel="next"/.test(parameters) && !back) return target;
@@ -191,55 +195,3 @@ export function readAll(shape: ListShape, rows: readonly Row[], next: Next) {
 	}
 	return { rows: all, pages };
 }
-
-/** What the documentation of these asks of a client, which no generic choice says. */
-export const ownClients: Readonly<Record<string, Next>> = {
-	'Enigma Public: collections': (read, so) => {
-		const [, end = '0', total = '0'] =
-			/-(\d+)\/(\d+)$/.exec(read.headers['content-range'] ?? '') ?? [];
-		const range = `resources=${so.rows}-${so.rows + 99}`;
-		return Number(end) + 1 < Number(total)
-			? sent(read.request, { in: 'header', at: 'Range' }, range)
-			: undefined;
-	},
-	'Conductor V1: QuickBooks Desktop invoices': (read) =>
-		valueAt(read.body, 'IteratorRemainingCount') === 0
-			? undefined
-			: sent(
-					read.request,
-					{ in: 'body', at: 'IteratorID' },
-					valueAt(read.body, 'IteratorID'),
-				),
-	'Ory Hydra: OAuth2 clients without the prefix in its links': (read) => {
-		const link = linkOf(read.headers.link, undefined);
-		return link === undefined ? undefined : follow(read, `/admin${link}`);
-	},
-	'Zoho CRM GraphQL: contacts': (read) => {
-		const next = valueAt(read.body, 'data.Records.Contacts._info.next_offset');
-		const query = String(valueAt(read.request.body, 'query'));
-		const text = query.replace(/offset: \d+/, `offset: ${String(next)}`);
-		return next === null ? undefined : sent(read.request, { in: 'body', at: 'query' }, text);
-	},
-	'MediaWiki: members of a category': (read) => {
-		const more = valueAt(read.body, 'continue') as Record<string, string> | undefined;
-		if (!more) return undefined;
-		return Object.entries(more).reduce(
-			(request, [at, value]) => sent(request, { in: 'query', at }, value),
-			read.request,
-		);
-	},
-	'Dropbox: list_folder': (read) =>
-		valueAt(read.body, 'has_more') === true
-			? {
-					...read.request,
-					url: new URL('/2/files/list_folder/continue', read.request.url),
-					body: { cursor: valueAt(read.body, 'cursor') },
-				}
-			: undefined,
-	'QuickBooks Online: query of customers': (read, so) => {
-		const text = `select * from Customer startposition ${so.rows + 1} maxresults 100`;
-		return read.items.length === 100
-			? sent(read.request, { in: 'query', at: 'query' }, text)
-			: undefined;
-	},
-};

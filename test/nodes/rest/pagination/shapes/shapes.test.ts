@@ -1,5 +1,6 @@
 import { families, type ListShape, type Row, rowsOf, shapes, valueAt, wire } from './index';
-import { clientOf, firstRequest, itemsOf, ownClients, readAll, sent } from './reference';
+import { ownClients } from './ownClients';
+import { clientOf, firstRequest, itemsOf, readAll, sent } from './reference';
 
 const idsOf = (shape: ListShape, rows: readonly Row[]): string[] =>
 	rows.map((row) => String(valueAt(row, shape.id)));

@@ -168,7 +168,13 @@ function styleOf(style: Exclude<Style, { kind: 'own' }>, { request }: ListShape)
 
 /** The plan that the documentation of a list implies; undefined where no style can express it. */
 export function planOf(shape: ListShape): PagePlan | undefined {
-	const { style, list } = shape;
+	const { style, list, form } = shape;
 	if (style.kind === 'own') return undefined;
-	return { rows: list, endStatuses: [204], ...endOf(style.end), style: styleOf(style, shape) };
+	return {
+		rows: form === 'map' && list === '' ? '$' : list,
+		endStatuses: [204],
+		endsAtEmptyPage: style.end.by === 'empty page',
+		...endOf(style.end),
+		style: styleOf(style, shape),
+	};
 }

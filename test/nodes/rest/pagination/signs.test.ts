@@ -1,0 +1,208 @@
+/** What responses say about the next page in forms that are seldom, and how they say that there is none. */
+import type { PageStyle } from '../../../../nodes/rest/pagination';
+import type { PageCall, PageResponse } from '../../../../nodes/rest/pagination/pageTypes';
+import { read, rowsFrom } from './support/list';
+
+const BASE = 'https://api.example.com/v1/orders?limit=10';
+const AUTOMATIC: PageStyle = { kind: 'automatic' };
+const follow = (link: string, from: string) => new URL(link, from).href;
+
+/** A list of 25 rows. @param rest what a page says that ends before the last row, and what one says that has it */
+function serverOf(rest: (next: number | undefined) => Record<string, unknown>, at: string) {
+	const calls: PageCall[] = [];
+	async function fetch(call: PageCall): Promise<PageResponse> {
+		await Promise.resolve();
+		calls.push(call);
+		const url = call.url ?? BASE;
+		const asked = {
+			...Object.fromEntries(new URL(url).searchParams),
+			...call.query,
+			...call.body,
+		};
+		const start = Number(asked[at] ?? 0);
+		const next = start + 10 < 25 ? start + 10 : undefined;
+		const orders = rowsFrom(start + 1, Math.min(10, 25 - start));
+		return { url, status: 200, headers: {}, body: { ...rest(next), orders } };
+	}
+	return { fetch, calls };
+}
+
+const own = { query: { limit: '10' } };
+const ALL = rowsFrom(1, 25).map(({ id }) => id);
+
+describe('a next field', () => {
+	it.each([null, '', 0, '0', -1, false, 'false', 'null', 'None', 'undefined', 'nil', [], {}])(
+		'of %j is the end',
+		async (none) => {
+			const { fetch } = serverOf((next) => ({ next: next ?? none }), 'next');
+
+			const { ids, error } = await read({ fetch }, AUTOMATIC, { rows: '', own, follow });
+
+			expect(error).toBeUndefined();
+			expect(ids).toEqual(ALL);
+		},
+	);
+
+	it.each<[string, (next: number) => Record<string, unknown>]>([
+		['a template', (next) => ({ next: `/v1/orders?at=${next}{&sort,page}` })],
+		[
+			'relative to a base beside it',
+			(next) => ({
+				_links: { base: 'https://api.example.com/v1', next: `/orders?at=${next}` },
+			}),
+		],
+		[
+			'not relative to the base that it begins with',
+			(next) => ({
+				_links: { base: 'https://api.example.com/v1', next: `/v1/orders?at=${next}` },
+			}),
+		],
+		[
+			'a link with a relation of two words',
+			(next) => ({ link: [{ rel: 'nextPage', href: `/v1/orders?at=${next}` }] }),
+		],
+	])('that is %s is followed', async (_what, lead) => {
+		const { fetch, calls } = serverOf(
+			(next) => (next === undefined ? { next: null } : lead(next)),
+			'at',
+		);
+
+		const { ids, error } = await read({ fetch }, AUTOMATIC, { rows: '', own, follow });
+
+		expect(error).toBeUndefined();
+		expect(ids).toEqual(ALL);
+		expect(calls.slice(1).map(({ url }) => url?.split('?')[0])).toEqual([
+			'https://api.example.com/v1/orders',
+			'https://api.example.com/v1/orders',
+		]);
+	});
+
+	it('that is a link with a body is followed with that body', async () => {
+		const link = (at: number) => ({ rel: 'next', method: 'POST', href: BASE, body: { at } });
+		const { fetch, calls } = serverOf(
+			(next) => ({
+				links: next === undefined ? [{ rel: 'prev', href: BASE }] : [link(next)],
+			}),
+			'at',
+		);
+
+		const { ids, error } = await read({ fetch }, AUTOMATIC, { rows: '', own, follow });
+
+		expect(error).toBeUndefined();
+		expect(ids).toEqual(ALL);
+		expect(calls.map(({ body }) => body)).toEqual([{}, { at: 10 }, { at: 20 }]);
+	});
+
+	it('that is an object of values of the last row is an error that names it', async () => {
+		const cursor = { updatedAt: '2026-01-01', id: 10, total: 10 };
+		const { fetch } = serverOf(() => ({ cursor }), 'at');
+
+		const { error } = await read({ fetch }, AUTOMATIC, { rows: '', own, follow });
+
+		expect(error?.message).toMatch(/could not be detected: 'cursor' is \{"updatedAt"/);
+	});
+
+	it.each([
+		[
+			'no URL, beside a cursor that stays filled',
+			{ paging: { cursors: { after: 'c' } } },
+			undefined,
+		],
+		[
+			'another one',
+			{ paging: { next_page: `${BASE}&at=10` } },
+			/no URL 'paging\.next', but 'paging\.next_page'/,
+		],
+		[
+			'no object for it',
+			{ cursors: { after: 'c' } },
+			/no URL 'paging\.next', but 'cursors\.after'/,
+		],
+	])('that was chosen, with %s there', async (_what, body, message) => {
+		const { fetch } = serverOf(() => body, 'at');
+
+		const { error } = await read(
+			{ fetch },
+			{ kind: 'nextUrl', path: 'paging.next' },
+			{ rows: 'orders', own, follow },
+		);
+
+		expect(error?.message).toEqual(
+			message === undefined ? undefined : expect.stringMatching(message),
+		);
+	});
+});
+
+describe('a flag', () => {
+	it.each([
+		[true, false],
+		['true', 'false'],
+		['Y', 'N'],
+		['yes', 'no'],
+		[1, 0],
+		['1', '0'],
+	])('may be %j and %j', async (yes, no) => {
+		const { fetch } = serverOf(
+			(next) => ({ has_more: next === undefined ? no : yes }),
+			'offset',
+		);
+		const asked = { query: { limit: '10', offset: '0' } };
+
+		const { ids, error } = await read({ fetch }, AUTOMATIC, { rows: '', own: asked, follow });
+
+		expect(error).toBeUndefined();
+		expect(ids).toEqual(ALL);
+	});
+
+	it.each([
+		['last', 1],
+		['next_billing', 1],
+		['more_than', 'N'],
+	])('is not what only has a word of one: %s is %j', async (name, value) => {
+		const { fetch } = serverOf(() => ({ [name]: value }), 'offset');
+		const asked = { query: { limit: '10', offset: '0' } };
+
+		const { ids } = await read({ fetch }, AUTOMATIC, { rows: '', own: asked, follow });
+
+		expect(ids).toEqual(ALL);
+	});
+});
+
+const CURSOR: PageStyle = {
+	kind: 'cursor',
+	from: { in: 'body', name: 'after' },
+	parameter: 'after',
+};
+
+describe('a page without a list', () => {
+	const lastWith =
+		(body: Record<string, unknown>) =>
+		async (call: PageCall): Promise<PageResponse> => {
+			await Promise.resolve();
+			const url = call.url ?? BASE;
+			const isFirst = call.query.after === undefined;
+			const first = { total: 10, after: 'c1', orders: rowsFrom(1, 10) };
+			return { url, status: 200, headers: {}, body: isFirst ? first : body };
+		};
+
+	it.each([
+		[
+			'is the end where it states the total that was reached',
+			{ total: 10, after: '' },
+			undefined,
+		],
+		['is an error where it states none', { after: '' }, /^Page 2 .*no list at 'orders'/],
+		['is an error where it is one', { total: 10, error: 'overloaded' }, /^Page 2 .*no list/],
+		['is an error where it states more', { total: 11 }, /^Page 2 .*no list at 'orders'/],
+	])('%s', async (_what, body, message) => {
+		const { ids, error } = await read({ fetch: lastWith(body) }, CURSOR, {
+			rows: 'orders',
+			total: { in: 'body', name: 'total', counts: 'rows' },
+		});
+
+		expect(ids).toEqual(rowsFrom(1, 10).map(({ id }) => id));
+		expect(error?.message).toEqual(
+			message === undefined ? undefined : expect.stringMatching(message),
+		);
+	});
+});
