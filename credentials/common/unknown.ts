@@ -36,8 +36,7 @@ export function parseJson(text: string): unknown {
 
 const partsOf = (path: string): string[] =>
 	path
-		// `$items` is a name.
-		.replace(/^\$(?:\.|(?=\[)|$)/, '')
+		.replace(/^\$\.?/, '')
 		.replace(/\[(\d+)\]/g, '.$1')
 		.split('.')
 		.filter((part) => part !== '');
