@@ -59,7 +59,7 @@ export function readmeOf(facts: ReadmeFacts): string {
 	const triggers = nodes.filter(({ group }) => group.includes('trigger'));
 	return [
 		`# ${pack.name}`,
-		`${pack.description} They log in, keep the token, renew it before it expires, and repeat failed calls only where that is safe.`,
+		`${pack.description} The package logs in, keeps the token, renews it before it expires, and repeats failed calls only where that is safe.`,
 		'## Installation',
 		`In n8n, open **Settings > Community nodes > Install** and enter \`${pack.name}\`. n8n's [guide](https://docs.n8n.io/integrations/community-nodes/installation/) has the details.`,
 		`Install either this package or \`${full}\`, never both: they contain the same credential type, and n8n keeps only one of each name.`,

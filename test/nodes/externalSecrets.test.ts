@@ -1,5 +1,6 @@
 /** Secrets that n8n takes from an external store, as Flex Pay recommends for its own. */
-import type { ProviderName } from '../sandbox';
+import { PROVIDERS } from '../../nodes/providers';
+import { type ProviderName, providers } from '../sandbox';
 import { type Actor, type Stage, startStage } from './support/stage';
 
 /** The secret of each credential type, and a path that a request may be for. */
@@ -13,6 +14,11 @@ const USES: ReadonlyArray<readonly [ProviderName, secret: string, path: string]>
 
 const NAME = 'tokenflow';
 const IN_VAULT = `={{ $secrets.vault.${NAME} }}`;
+
+it('is tested with every provider', () => {
+	const tested = USES.map(([provider]) => providers[provider].credential.type);
+	expect(tested.sort()).toEqual(PROVIDERS.map(({ credential }) => credential).sort());
+});
 
 let stage: Stage;
 beforeAll(async () => {

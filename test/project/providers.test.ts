@@ -1,10 +1,11 @@
 /** What a new provider needs besides its folders, and what fails where a part of it was forgotten. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { PROVIDERS } from '../../nodes/providers';
 import { hasTokenFlow, packageCredentialTypes, packageNodes } from '../nodes/support/packageTypes';
 import { providers as sandboxProviders } from '../sandbox';
+import { setups } from '../shapes/setups';
 import { projectFolder } from './sources';
 
 const read = (path: string) => readFileSync(join(projectFolder, path), 'utf8');
@@ -62,6 +63,20 @@ describe.each(PROVIDERS)('$name', ({ name, credential, hasWebhookTrigger = false
 		expect(own.map(({ displayName }) => displayName)).toContain(name);
 	});
 
+	it('has pictures for light and dark, a page, responses in test/shapes and a row on the pages of all', () => {
+		const icon = [...own, ...credentialTypes.filter((type) => type.name === credential)].map(
+			(type) => type.icon,
+		);
+		const pictures = icon
+			.flatMap((each) => (typeof each === 'object' ? [each.light, each.dark] : []))
+			.map((each) => each.replace(/^file:(?:\.\.\/)+/, ''));
+		expect(pictures).toHaveLength(2 * icon.length);
+		expect(pictures.filter((file) => !existsSync(join(projectFolder, file)))).toEqual([]);
+		expect(setups.map(({ service }) => service.credential)).toContain(credential);
+		const pages = ['docs/README.md', 'docs/publishing.md', 'CHANGELOG.md'];
+		expect(pages.filter((page) => !read(page).includes(name))).toEqual([]);
+	});
+
 	it('points to a webhook trigger if it has one', () => {
 		const byWebhook = own.filter(({ webhooks = [] }) => webhooks.length > 0);
 
@@ -76,16 +91,19 @@ describe.each(PROVIDERS)('$name', ({ name, credential, hasWebhookTrigger = false
 			.split('\n')
 			.filter((line) => line.startsWith('|'));
 
-		expect(rows.filter((row) => row.startsWith(`| **${name} API** |`))).toHaveLength(1);
-		for (const { displayName } of own)
-			expect(rows.filter((row) => row.includes(`**${displayName}**`))).toHaveLength(1);
+		const named = [
+			`| **${name} API** |`,
+			...own.map(({ displayName }) => `**${displayName}**`),
+		];
+		const once = named.filter((each) => rows.filter((row) => row.includes(each)).length === 1);
+		expect({ inOneRowOfTheReadme: once }).toEqual({ inOneRowOfTheReadme: named });
 		expect(keywords).toContain(name.replace(/\W/g, '').toLowerCase());
 	});
 });
 
 describe.each(inSandbox)('the simulated $label', ({ exampleFile, credential, root, simulator }) => {
 	it('has an example that uses its credential', () => {
-		expect(existsSync(join(projectFolder, 'examples', exampleFile))).toBe(true);
+		expect(readdirSync(join(projectFolder, 'examples'))).toContain(exampleFile);
 		expect(read(`examples/${exampleFile}`)).toContain(`"${credential.type}"`);
 	});
 

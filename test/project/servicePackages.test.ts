@@ -25,6 +25,7 @@ describe('the packages for one service', () => {
 			({ credential }) => credential.charAt(0).toLowerCase() + credential.slice(1),
 		);
 
+		// A provider that is missing here needs a line in packaging/services.ts.
 		expect(types.sort()).toEqual(PROVIDERS.map(({ credential }) => credential).sort());
 		for (const { name } of SERVICE_PACKAGES)
 			expect(name).toMatch(/^n8n-nodes-tokenflow-[a-z]+$/);

@@ -3,6 +3,9 @@ import type { INodeProperties, NodeParameterValueType } from 'n8n-workflow';
 
 import { broken, choicesOf, credentials, fields, nodes, visible } from './ux/forms';
 
+/** Characters that a description needs to say more than the name. */
+const MIN_DESCRIPTION = 15;
+
 describe('resources and operations', () => {
 	const selectors = visible.filter(({ property }) => property.name === 'operation');
 
@@ -31,8 +34,8 @@ describe('resources and operations', () => {
 		).toEqual([]);
 		expect(
 			operations
-				.filter(({ description = '' }) => description.length < 15)
-				.map(({ at }) => at),
+				.filter(({ description = '' }) => description.length < MIN_DESCRIPTION)
+				.map(({ at, description }) => `${at}: "${description}" is too short`),
 		).toEqual([]);
 		const many = operations.filter(({ value }) => value === 'getAll');
 		expect(

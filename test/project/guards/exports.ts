@@ -47,6 +47,21 @@ function readersOf(arrows: readonly Arrow[]): ReadonlySet<string> {
 	return new Set(arrows.flatMap(({ to, names }) => names.map((name) => keyOf(to, name))));
 }
 
+/** What to do, by the end of the file's name: what n8n or a registry reads is not imported. */
+const REMEDIES: ReadonlyArray<readonly [file: RegExp, remedy: string]> = [
+	[
+		/\.(?:node|credentials)\.ts$/,
+		'n8n does not load it either: add it to n8n.nodes or n8n.credentials of package.json, as its path in dist',
+	],
+	[/\/provider\.ts$/, 'Add it to nodes/providers.ts'],
+	[
+		/(?:)/,
+		'Remove it or the word export; where a test needs it, mark it @internal in its doc comment',
+	],
+];
+
+const remedyFor = (path: string) => REMEDIES.find(([file]) => file.test(path))?.[1] ?? '';
+
 /**
  * Exports that nobody reads. `entries` are the files that n8n loads by their path; `readBy` are the
  * files whose imports count, such as all that are not tests.
@@ -69,7 +84,7 @@ export function unreadExports(
 					findingAt(
 						file,
 						node,
-						`no other file reads the export ${name}. Remove it or the word export; where a test needs it, mark it @internal in its doc comment`,
+						`no other file reads the export ${name}. ${remedyFor(pathOf(file))}`,
 					),
 				),
 		);
