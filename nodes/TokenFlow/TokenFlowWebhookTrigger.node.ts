@@ -18,7 +18,9 @@ import { createRegistration, isRegistered, removeRegistration } from '../rest/we
 import { authentication, credentialTypes } from './fields/credentialTypes';
 import { receiverOf } from './webhook/receiver';
 import { withRegistrations } from './webhook/registration';
-import { forRegistration, webhookForm } from './webhook/webhookForm';
+import { forRegistration } from './webhook/registrationFields';
+import { WITH_SECRET } from './webhook/signatureFields';
+import { webhookForm } from './webhook/webhookForm';
 
 export class TokenFlowWebhookTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -36,7 +38,15 @@ export class TokenFlowWebhookTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'webhookSignatureApi', required: true, testedBy: 'webhookSecret' },
+			{
+				name: 'webhookSignatureApi',
+				required: true,
+				testedBy: 'webhookSecret',
+				displayOptions: {
+					show: { signature: WITH_SECRET },
+					hide: { secretFrom: ['response'] },
+				},
+			},
 			...credentialTypes.map((type) => ({
 				...type,
 				displayOptions: {

@@ -34,7 +34,7 @@ export const SIGNATURE: SignatureForm = {
  * HelloFlex verifies a URL by its response to `echo`: with the value as plain text. The documentation can also
  * be read as expecting the word `echo` itself, which is the response to a request without a value.
  */
-const ECHO: Handshake = { kind: 'echo', parameter: 'echo', otherwise: 'echo' };
+const ECHO: Handshake = { challenge: { in: 'query', name: 'echo', otherwise: 'echo' } };
 
 /** A property by its name in lower case: keys are PascalCase, which is not documented. */
 function member(record: UnknownRecord, name: string): unknown {
@@ -78,7 +78,7 @@ export async function receiveDelivery(ctx: IWebhookFunctions): Promise<IWebhookR
 	return await receive(ctx, {
 		form: SIGNATURE,
 		secrets: signingKey === undefined ? [] : [signingKey],
-		handshake: ECHO,
+		handshakes: [ECHO],
 		read({ body }, signatureValid) {
 			const items = itemsOfDelivery(body.toString('utf8'), signatureValid === true);
 			return { items, id: textOf(items[0]?.json.deliveryId) };

@@ -90,7 +90,7 @@ function apiOf(ctx: IHookFunctions, session: Session): RegistrationApi {
 		},
 		async create(signingKey) {
 			const created = await request('POST', REGISTRATIONS, settings(signingKey));
-			return isRecord(created) ? textOf(created.id) : '';
+			return { id: isRecord(created) ? textOf(created.id) : '' };
 		},
 		async update(id, signingKey) {
 			await request('PUT', itemPath(id), { id, ...settings(signingKey) });

@@ -8,62 +8,48 @@ import {
 	textOf,
 	valueAtPath,
 } from '../../../credentials/common/unknown';
-import { choice } from '../../rest/customRequest/parameters';
 import { RestError } from '../../rest/errors/restError';
-import { type Handshake, HANDSHAKES } from '../../rest/webhook/handshake';
+import type { SignedDelivery } from '../../rest/webhook/delivery';
+import type { Handshake } from '../../rest/webhook/handshake';
+import { payloadOf } from '../../rest/webhook/jws';
+import { type KeySource, keySourceOf } from '../../rest/webhook/keySource';
 import type { Receiver } from '../../rest/webhook/receive';
+import { readTriggerData } from '../../rest/webhook/registrationData';
 import type { SignatureAdvice } from '../../rest/webhook/signature';
-import { SIGNATURE_FORMS, type SignatureForm } from '../../rest/webhook/signatureForm';
-import type { SignedDelivery } from '../../rest/webhook/verify';
-
-/** A parameter of the form; '' where it is not shown. */
-type Text = (name: string) => string;
+import type { SignatureForm } from '../../rest/webhook/signatureForm';
+import { type Text, vendorOf } from './customForm';
 
 const textsOf =
 	(ctx: IWebhookFunctions): Text =>
 	(name) =>
 		textOf(ctx.getNodeParameter(name, ''));
 
-const headerPlace = (name: string) => ({ header: name.toLowerCase() });
-
-/** The form that the user describes. @throws RestError for a field that is missing */
-function customForm(text: Text): SignatureForm {
-	const header = text('signatureHeader').toLowerCase();
-	if (header === '') throw new RestError('input', "'Signature Header' is required");
-	const [timestamp, id] = [text('timestampHeader'), text('idHeader')];
-	return {
-		header,
-		prefix: text('signaturePrefix'),
-		algorithm: choice(text('algorithm'), ['sha256', 'none', 'sha1', 'sha384', 'sha512']),
-		encoding: choice(text('encoding'), ['hex', 'base64']),
-		signed: text('signedContent') || '{body}',
-		secret: choice(text('secretFormat'), ['text', 'base64', 'hex', 'whsec']),
-		...(timestamp === '' ? {} : { timestamp: headerPlace(timestamp) }),
-		...(id === '' ? {} : { id: headerPlace(id), deliveryId: headerPlace(id) }),
-	};
-}
-
-const FORMS: Readonly<Record<string, SignatureForm>> = SIGNATURE_FORMS;
-const KNOWN_HANDSHAKES: Readonly<Record<string, Handshake>> = {
-	...HANDSHAKES,
-	github: HANDSHAKES.meta,
+const HANDSHAKES: Readonly<Record<string, (text: Text) => readonly Handshake[]>> = {
+	challenge: (text) => {
+		const place = (['query', 'header', 'body'] as const).find(
+			(each) => each === text('challengeIn'),
+		);
+		const response = text('handshakeResponse');
+		return [
+			{
+				challenge: { in: place ?? 'query', name: text('challengeName') || 'challenge' },
+				...(response === '' ? {} : { response }),
+			},
+		];
+	},
+	fixed: (text) => [{ response: text('handshakeText') }],
 };
 
-const OWN_HANDSHAKES: Readonly<Record<string, (text: Text) => Handshake | undefined>> = {
-	automatic: (text) => KNOWN_HANDSHAKES[text('signature')],
-	challenge: (text) => ({ kind: 'challenge', path: text('handshakeField') || 'challenge' }),
-	echo: (text) => ({ kind: 'echo', parameter: text('handshakeParameter') || 'challenge' }),
-	fixed: (text) => ({ kind: 'fixed', text: text('handshakeText') }),
-};
+const isFormType = ({ headers }: SignedDelivery) =>
+	textOf(headers['content-type']).startsWith('application/x-www-form-urlencoded');
 
-/** JSON as data, a form as its fields, anything else as text. */
-function eventOf({ body, headers }: SignedDelivery): unknown {
-	const text = body.toString('utf8').replace(/^\uFEFF/, '');
+/** JSON as data, a form as its fields, a JWS as its payload, anything else as text. */
+function eventOf(delivery: SignedDelivery, form: SignatureForm): unknown {
+	const text = delivery.body.toString('utf8').replace(/^\uFEFF/, '');
+	if ('jws' in form && form.jws === 'body') return payloadOf(text) ?? text;
 	const data = parseJson(text);
 	if (data !== undefined) return data;
-	return textOf(headers['content-type']).startsWith('application/x-www-form-urlencoded')
-		? Object.fromEntries(new URLSearchParams(text))
-		: text;
+	return isFormType(delivery) ? Object.fromEntries(new URLSearchParams(text)) : text;
 }
 
 /** Headers that tell a secret or nothing. */
@@ -75,6 +61,10 @@ const shownHeaders = ({ headers }: SignedDelivery, { header }: SignatureForm): I
 			.filter(([name]) => name !== header && !UNSHOWN.includes(name))
 			.map(([name, value]) => [name, textOf(value)]),
 	);
+
+/** A signature that holds a time is another one for each event. */
+const isTimed = (form: SignatureForm) =>
+	'jws' in form ? form.jws !== 'claims' || form.bodyHashClaim !== undefined : form.timestamp;
 
 /**
  * What stays the same when a delivery is sent again. Where the API has no ID for it, a signature with a time
@@ -88,31 +78,49 @@ function idOf(delivery: SignedDelivery, form: SignatureForm, event: unknown): st
 			: 'header' in deliveryId
 				? textOf(delivery.headers[deliveryId.header])
 				: textOf(valueAtPath(event, deliveryId.path));
-	if (stated !== '' || form.timestamp === undefined) return stated;
+	if (stated !== '' || !isTimed(form)) return stated;
 	const signature = textOf(delivery.headers[form.header]);
 	return createHash('sha256').update(signature).update(delivery.body).digest('hex');
 }
 
 const ADVICE: SignatureAdvice = {
-	wrong: "Check 'Secret' in the credential and 'Signature' in this node. The body must arrive as it was sent, and the URL at the API must match the one n8n shows. Behind a proxy, set WEBHOOK_URL.",
-	noKey: "'Secret' in the credential is not written as this form of signatures expects. Copy it again from the API.",
+	wrong: "Check 'Secret' in the credential, or 'Public Key' in this node, and 'Signature'. The body must arrive as it was sent, and the URL at the API must match the one n8n shows. Behind a proxy, set WEBHOOK_URL.",
+	noKey: "'Secret' in the credential, or 'Public Key' in this node, is not written as this form of signatures expects, or has no key with the ID that the delivery names. Copy it again from the API.",
 };
+
+/** Of the credential, or what the API made for the registration. */
+async function secretsOf(ctx: IWebhookFunctions, text: Text): Promise<KeySource> {
+	if (text('registration') === 'api' && text('secretFrom') === 'response') {
+		const { signingKey = '' } = readTriggerData(ctx);
+		return { secrets: signingKey === '' ? [] : [signingKey] };
+	}
+	const { secret, previousSecret } = await ctx.getCredentials('webhookSignatureApi');
+	return { secrets: [secret, previousSecret].map(textOf).filter((each) => each !== '') };
+}
 
 /** What the node receives, as its form describes it. @throws RestError */
 export async function receiverOf(ctx: IWebhookFunctions): Promise<Receiver> {
 	const text = textsOf(ctx);
-	const form = FORMS[text('signature')] ?? customForm(text);
-	const { secret, previousSecret } = await ctx.getCredentials('webhookSignatureApi');
+	const { form, handshakes } = vendorOf(text, ctx.getNodeParameter('requiredClaims', '{}'));
+	const source =
+		form.publicKey === true
+			? await keySourceOf(ctx, form, text('publicKey'))
+			: await secretsOf(ctx, text);
+	if (source.secrets.length === 0 && form.publicKey === true && form.keyFrom === undefined)
+		throw new RestError('input', "'Public Key' is required");
 	const options: unknown = ctx.getNodeParameter('options', {});
 	const seconds = numberOf(isRecord(options) ? options.maximumAge : undefined);
 	return {
 		form,
-		secrets: [secret, previousSecret].map(textOf).filter((each) => each !== ''),
+		...source,
 		advice: ADVICE,
-		handshake: OWN_HANDSHAKES[text('handshake')]?.(text),
+		handshakes:
+			text('handshake') === 'automatic'
+				? handshakes
+				: (HANDSHAKES[text('handshake')]?.(text) ?? []),
 		...(seconds === undefined || seconds <= 0 ? {} : { maxAgeMs: seconds * 1000 }),
 		read(delivery, signatureValid) {
-			const event = eventOf(delivery);
+			const event = eventOf(delivery, form);
 			const id = idOf(delivery, form, event);
 			const headers = shownHeaders(delivery, form);
 			const json = { event: event as IDataObject, deliveryId: id, signatureValid, headers };

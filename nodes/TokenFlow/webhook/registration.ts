@@ -1,12 +1,12 @@
-import type { IHookFunctions } from 'n8n-workflow';
+import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
 
 import { systemRuntime } from '../../../credentials/common/runtime';
 import { isRecord, parseJson, textOf, valueAtPath } from '../../../credentials/common/unknown';
+import { jsonBody } from '../../rest/body/text';
 import { buildRequest, type RequestParts } from '../../rest/call/apiRequest';
 import { call } from '../../rest/call/call';
 import { openSessions, type Session } from '../../rest/call/session';
-import { jsonBody } from '../../rest/body/text';
 import { toNodeError } from '../../rest/errors/nodeError';
 import { RestError } from '../../rest/errors/restError';
 import type { RegistrationApi } from '../../rest/webhook/registration';
@@ -27,7 +27,19 @@ async function send(session: Session, parts: RequestParts): Promise<unknown> {
 	);
 }
 
-/** JSON text with values in its texts. */
+/** The fields of *Register at the API*. */
+interface Plan {
+	readonly subscribe: { readonly method: RequestParts['method']; readonly path: string };
+	readonly unsubscribe: { readonly method: RequestParts['method']; readonly path: string };
+	readonly body: unknown;
+	readonly idField: string;
+	readonly listPath: string;
+	/** Path of the secret in the response; '' where the API is given one, or has one. */
+	readonly secretField: string;
+	readonly webhookUrl: string;
+}
+
+/** JSON with values in its texts. */
 function filled(json: unknown, values: Readonly<Record<string, string>>): unknown {
 	const data = typeof json === 'string' ? parseJson(json) : json;
 	if (data === undefined) throw new RestError('input', "'Subscribe Body' is not valid JSON");
@@ -38,6 +50,40 @@ function filled(json: unknown, values: Readonly<Record<string, string>>): unknow
 			typeof value === 'string' ? fill(value) : value,
 		),
 	) as unknown;
+}
+
+const methodOf = (text: string): RequestParts['method'] =>
+	(['POST', 'PUT', 'PATCH', 'GET', 'DELETE'] as const).find((method) => method === text) ??
+	'POST';
+
+async function planOf(ctx: IHookFunctions): Promise<Plan> {
+	const text = (name: string) => textOf(ctx.getNodeParameter(name, ''));
+	const required = (name: string, label: string) => {
+		if (text(name) === '') throw new RestError('input', `'${label}' is required`);
+		return text(name);
+	};
+	const json: unknown = ctx.getNodeParameter('subscribeBody', '{}');
+	const isFromResponse = text('secretFrom') === 'response';
+	const asksSecret = JSON.stringify(json).includes('{secret}');
+	// With a public key, or a secret that the API makes, there is no such credential.
+	const { secret }: IDataObject =
+		asksSecret && !isFromResponse ? await ctx.getCredentials('webhookSignatureApi') : {};
+	const webhookUrl = ctx.getNodeWebhookUrl('default') ?? '';
+	return {
+		subscribe: {
+			method: methodOf(text('subscribeMethod')),
+			path: required('subscribePath', 'Subscribe Path'),
+		},
+		unsubscribe: {
+			method: methodOf(text('unsubscribeMethod') || 'DELETE'),
+			path: required('unsubscribePath', 'Unsubscribe Path'),
+		},
+		body: filled(json, { webhookUrl, secret: textOf(secret) }),
+		idField: text('registrationIdField') || 'id',
+		listPath: text('listPath'),
+		secretField: isFromResponse ? required('secretField', 'Secret Field') : '',
+		webhookUrl,
+	};
 }
 
 /** Records of a list, whatever holds it. */
@@ -51,47 +97,78 @@ const holdsText = (value: unknown, text: string): boolean =>
 		? Object.values(value).some((each) => holdsText(each, text))
 		: value === text;
 
+/**
+ * Whether a registration is what would be asked for, as far as the API shows it: APIs leave secrets out or mask
+ * them, and add fields.
+ */
+function isAsAsked(asked: unknown, shown: unknown): boolean {
+	if (shown === undefined || /^\*+$/.test(textOf(shown))) return true;
+	if (Array.isArray(asked))
+		return (
+			Array.isArray(shown) &&
+			asked.length === shown.length &&
+			asked.every((each) => shown.some((other) => isAsAsked(each, other)))
+		);
+	if (!isRecord(asked)) return String(asked) === String(shown);
+	return (
+		isRecord(shown) &&
+		Object.entries(asked).every(([name, value]) => isAsAsked(value, shown[name]))
+	);
+}
+
 /** The registrations of any API, as the form describes them. */
-async function apiOf(ctx: IHookFunctions, session: Session): Promise<RegistrationApi> {
-	const text = (name: string) => textOf(ctx.getNodeParameter(name, ''));
-	const required = (name: string, label: string) => {
-		if (text(name) === '') throw new RestError('input', `'${label}' is required`);
-		return text(name);
-	};
-	const webhookUrl = ctx.getNodeWebhookUrl('default') ?? '';
-	const { secret } = await ctx.getCredentials('webhookSignatureApi');
-	const body = filled(ctx.getNodeParameter('subscribeBody', '{}'), {
-		webhookUrl,
-		secret: textOf(secret),
-	});
-	const subscribePath = required('subscribePath', 'Subscribe Path');
-	const unsubscribePath = required('unsubscribePath', 'Unsubscribe Path');
-	const [idField, listPath] = [text('registrationIdField') || 'id', text('listPath')];
-	const itemPath = (id: string) => unsubscribePath.replaceAll('{id}', encodeURIComponent(id));
+function apiOf(session: Session, plan: Plan): RegistrationApi {
+	const { subscribe, unsubscribe, body, idField, listPath, secretField, webhookUrl } = plan;
+	const hasId = unsubscribe.path.includes('{id}');
+	const itemPath = (id: string) => unsubscribe.path.replaceAll('{id}', encodeURIComponent(id));
 	const { flow, credential } = session;
-	const list = async (): Promise<string[]> =>
+	const idIn = (row: unknown) =>
+		textOf(valueAtPath(row, idField)) ||
+		textOf(valueAtPath(row, idField.split('.').at(-1) ?? idField));
+	const rows = async () =>
 		rowsOf(await send(session, { method: 'GET', path: listPath }))
 			.filter((row) => holdsText(row, webhookUrl))
-			.map((row) => textOf(valueAtPath(row, idField.split('.').at(-1) ?? idField)))
-			.filter((id) => id !== '');
+			.filter((row) => idIn(row) !== '');
+	/** Without a list, one request shows whether it is there; not every API has one for that. */
+	const isThere = async (id: string) =>
+		!hasId ||
+		unsubscribe.method !== 'DELETE' ||
+		(await send(session, { method: 'GET', path: itemPath(id) })
+			.then(() => true)
+			.catch((error: unknown) => {
+				withoutMissing(error);
+				return false;
+			})
+			.catch(() => true));
+	const list = async () => (await rows()).map(idIn);
 	return {
 		account: hashOf([credential.type, flow.identity]),
 		baseUrl: flow.baseUrl,
-		settings: hashOf([subscribePath, body]),
-		removal: (id) => `DELETE ${flow.baseUrl}${itemPath(id)}`,
+		settings: hashOf([subscribe, body, secretField]),
+		removal: (id) => `${unsubscribe.method} ${flow.baseUrl}${itemPath(id)}`,
 		newKey: () => systemRuntime.randomBytes(32).toString('hex'),
 		...(listPath === '' ? {} : { list }),
-		isUpToDate: async (id) => listPath === '' || (await list()).includes(id),
+		isUpToDate: async (id) =>
+			listPath === '' ? await isThere(id) : (await list()).includes(id),
+		async canAdopt(id) {
+			if (secretField !== '') return false;
+			return (await rows()).some((row) => idIn(row) === id && isAsAsked(body, row));
+		},
 		async create() {
-			const created = await send(session, {
-				method: 'POST',
-				path: subscribePath,
-				body: jsonBody(body),
-			});
-			return textOf(valueAtPath(created, idField));
+			const created = await send(session, { ...subscribe, body: jsonBody(body) });
+			const signingKey = secretField === '' ? '' : textOf(valueAtPath(created, secretField));
+			if (secretField !== '' && signingKey === '')
+				throw new RestError(
+					'response',
+					`The response to the registration has no '${secretField}'`,
+					"Check 'Secret Field'. The registration at the API is there and may have to be removed by hand.",
+				);
+			const id = hasId ? idIn(created) : 'webhook';
+			return { id, ...(signingKey === '' ? {} : { signingKey }) };
 		},
 		async remove(id) {
-			await send(session, { method: 'DELETE', path: itemPath(id) }).catch(withoutMissing);
+			const { method } = unsubscribe;
+			await send(session, { method, path: itemPath(id) }).catch(withoutMissing);
 		},
 	};
 }
@@ -107,8 +184,8 @@ export async function withRegistrations(
 	if (ctx.getNodeParameter('registration', 'manual') !== 'api') return true;
 	const type = textOf(ctx.getNodeParameter('authentication', ''));
 	const session = await (await openSessions(ctx, type, 1))(0);
-	return await apiOf(ctx, session)
-		.then(async (api) => await work(ctx, api))
+	return await planOf(ctx)
+		.then(async (plan) => await work(ctx, apiOf(session, plan)))
 		.catch((error: unknown) => {
 			throw toNodeError(ctx.getNode(), error, { redact: session.redact });
 		});

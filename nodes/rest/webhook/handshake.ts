@@ -12,6 +12,8 @@ import {
 interface HandshakeRequest {
 	readonly method: string;
 	readonly query: UnknownRecord;
+	/** Names in lower case. */
+	readonly headers: UnknownRecord;
 	/** As text. */
 	readonly body: string;
 	/** Whether its signature is valid. */
@@ -27,110 +29,106 @@ interface HandshakeResponse {
 	readonly body: string;
 }
 
-export type Handshake =
-	/** GET with a parameter, whose value is the response. */
-	| { readonly kind: 'echo'; readonly parameter: string; readonly otherwise?: string }
-	/** POST of JSON with a field, which is the response; only where the body looks like this. */
-	| { readonly kind: 'challenge'; readonly path: string; readonly when?: FieldValue }
-	/** As Zoom does it: the challenge and its HMAC. */
-	| { readonly kind: 'signedChallenge'; readonly path: string; readonly when: FieldValue }
-	/** The response is always the same. */
-	| { readonly kind: 'fixed'; readonly text: string };
-
-interface FieldValue {
-	readonly path: string;
-	readonly value: string;
+/** How an API verifies a URL. */
+export interface Handshake {
+	/** Where it sends a value to return; absent where the response is always the same. */
+	readonly challenge?: {
+		readonly in: 'body' | 'header' | 'query';
+		/** In a body: a path. */
+		readonly name: string;
+		/** Returned where the value is missing. */
+		readonly otherwise?: string;
+	};
+	/** Only a JSON body with this value is a handshake. */
+	readonly when?: { readonly path: string; readonly value: string };
+	/**
+	 * `{challenge}` is the value, `{hmac.hex}` and `{hmac.base64}` its HMAC-SHA256 with the secret. JSON is JSON again.
+	 * Default: the value as text.
+	 */
+	readonly response?: string;
+	/** Default 200. */
+	readonly status?: number;
+	/** Answered only if it is signed. */
+	readonly isSigned?: true;
 }
 
 /** Longer values are no challenges, and would let anybody use n8n to send anything. */
-const MAX_ECHO = 500;
-
-const plain = (body: string): HandshakeResponse => ({ status: 200, type: 'text/plain', body });
-const json = (data: unknown): HandshakeResponse => ({
-	status: 200,
-	type: 'application/json',
-	body: JSON.stringify(data),
-});
-
-const dataOf = ({ body }: HandshakeRequest): unknown => {
-	const data = parseJson(body);
-	return isRecord(data) ? data : {};
-};
-
-const has = (data: unknown, { path, value }: FieldValue) =>
-	textOf(valueAtPath(data, path)) === value;
-
-const shortText = (value: unknown) => textOf(value).slice(0, MAX_ECHO);
+const MAX_CHALLENGE = 500;
 
 /**
- * What Zoom sends as a challenge: letters and digits. With a colon in it, its HMAC would be the signature of
- * a delivery that an attacker writes (`v0:{timestamp}:{body}`), so that is never signed.
+ * What is ever signed for somebody: letters and digits. Anything else could be a delivery that an attacker writes
+ * (Zoom: `v0:{timestamp}:{body}`; X: a JSON body), and its HMAC would be the signature of it.
  */
-const CHALLENGE = /^[\w-]{8,100}$/;
+const SIGNABLE = /^[\w-]{8,100}$/;
 
-type Answer<Kind> = (
-	handshake: Extract<Handshake, { kind: Kind }>,
-	request: HandshakeRequest,
-) => HandshakeResponse | undefined;
+type FindChallenge = (request: HandshakeRequest, name: string) => unknown;
 
-const ANSWERS: { readonly [Kind in Handshake['kind']]: Answer<Kind> } = {
-	echo({ parameter, otherwise }, { method, query }) {
-		if (method !== 'GET') return undefined;
-		// Express reads `hub.challenge` as a name of its own.
-		const value = shortText(query[parameter]) || (otherwise ?? '');
-		return value === '' ? undefined : plain(value);
-	},
-	challenge({ path, when }, request) {
-		const data = dataOf(request);
-		if (request.method !== 'POST' || (when !== undefined && !has(data, when))) return undefined;
-		const value = shortText(valueAtPath(data, path));
-		const name = path.split('.').at(-1) ?? path;
-		return value === '' ? undefined : json({ [name]: value });
-	},
-	signedChallenge({ path, when }, request) {
-		const data = dataOf(request);
-		if (request.method !== 'POST' || !has(data, when)) return undefined;
-		const plainToken = textOf(valueAtPath(data, path));
-		if (!request.isSigned || !CHALLENGE.test(plainToken)) return undefined;
-		const encryptedToken = createHmac('sha256', request.secret)
-			.update(plainToken)
-			.digest('hex');
-		return json({ plainToken, encryptedToken });
-	},
-	fixed: ({ text }, { method }) => (method === 'POST' ? undefined : plain(text)),
+const dataOf = ({ body }: HandshakeRequest): unknown => parseJson(body);
+
+/** A value in the URL or a header comes by GET, or by POST without a body (Microsoft Graph). */
+const isBare = ({ method, body }: HandshakeRequest) =>
+	method === 'GET' || (method === 'POST' && body.trim() === '');
+
+const CHALLENGES: Readonly<Record<'body' | 'header' | 'query', FindChallenge>> = {
+	// Express reads `hub.challenge` as a name of its own.
+	query: (request, name) => (isBare(request) ? request.query[name] : undefined),
+	header: (request, name) => (isBare(request) ? request.headers[name.toLowerCase()] : undefined),
+	body: (request, name) =>
+		request.method === 'POST' ? valueAtPath(dataOf(request), name) : undefined,
 };
 
-/** Handshakes of public APIs, as their documentation describes them. */
-export const HANDSHAKES = {
-	/** https://www.dropbox.com/developers/reference/webhooks#documentation */
-	dropbox: { kind: 'echo', parameter: 'challenge' },
-	/** https://developers.facebook.com/docs/graph-api/webhooks/getting-started */
-	meta: { kind: 'echo', parameter: 'hub.challenge' },
-	/** https://docs.slack.dev/reference/events/url_verification */
-	slack: {
-		kind: 'challenge',
-		path: 'challenge',
-		when: { path: 'type', value: 'url_verification' },
-	},
-	/** https://developers.zoom.us/docs/api/webhooks/#validate-your-webhook-endpoint */
-	zoom: {
-		kind: 'signedChallenge',
-		path: 'payload.plainToken',
-		when: { path: 'event', value: 'endpoint.url_validation' },
-	},
-} as const satisfies Readonly<Record<string, Handshake>>;
+function filled(template: string, challenge: string, secret: string): string | undefined {
+	const isHmac = template.includes('{hmac.');
+	if (isHmac && (secret === '' || !SIGNABLE.test(challenge))) return undefined;
+	const hmac = (encoding: 'base64' | 'hex') =>
+		createHmac('sha256', secret).update(challenge).digest(encoding);
+	const fill = (text: string) =>
+		text.replace(/\{(challenge|hmac\.hex|hmac\.base64)\}/g, (_match, name: string) =>
+			name === 'challenge' ? challenge : hmac(name === 'hmac.hex' ? 'hex' : 'base64'),
+		);
+	const data = parseJson(template);
+	if (!isRecord(data)) return fill(template);
+	return JSON.stringify(data, (_name, value: unknown) =>
+		typeof value === 'string' ? fill(value) : value,
+	);
+}
+
+const isMeant = (request: HandshakeRequest, { challenge, when, isSigned }: Handshake): boolean => {
+	if (isSigned === true && !request.isSigned) return false;
+	if (when === undefined) return challenge !== undefined || request.method !== 'POST';
+	return (
+		request.method === 'POST' && textOf(valueAtPath(dataOf(request), when.path)) === when.value
+	);
+};
+
+function responseTo(
+	request: HandshakeRequest,
+	handshake: Handshake,
+): HandshakeResponse | undefined {
+	if (!isMeant(request, handshake)) return undefined;
+	const { challenge, response = '{challenge}', status = 200 } = handshake;
+	const found = challenge === undefined ? '' : CHALLENGES[challenge.in](request, challenge.name);
+	const text =
+		textOf(found).slice(0, MAX_CHALLENGE) ||
+		(isBare(request) ? (challenge?.otherwise ?? '') : '');
+	if (challenge !== undefined && text === '') return undefined;
+	const body = filled(response, text, request.secret);
+	if (body === undefined) return undefined;
+	return { status, type: isRecord(parseJson(body)) ? 'application/json' : 'text/plain', body };
+}
 
 /**
  * The response to a handshake; undefined where the request is none.
  * HEAD is always answered: it asks only whether somebody is there (Trello).
  */
 export function handshakeResponse(
-	handshake: Handshake | undefined,
+	handshakes: readonly Handshake[],
 	request: HandshakeRequest,
 ): HandshakeResponse | undefined {
-	if (request.method === 'HEAD') return plain('');
-	if (handshake === undefined) return undefined;
-	// One handshake is one kind; the compiler does not follow that through the table.
-	const answer = ANSWERS[handshake.kind] as Answer<Handshake['kind']>;
-	return answer(handshake, request);
+	if (request.method === 'HEAD') return { status: 200, type: 'text/plain', body: '' };
+	for (const handshake of handshakes) {
+		const response = responseTo(request, handshake);
+		if (response !== undefined) return response;
+	}
+	return undefined;
 }

@@ -2,12 +2,13 @@ import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from
 
 import { systemRuntime } from '../../../credentials/common/runtime';
 import { isRecord, textOf } from '../../../credentials/common/unknown';
+import type { SignedDelivery } from './delivery';
 import { type Handshake, handshakeResponse } from './handshake';
 import { rawBodyOf } from './rawBody';
 import { isNewDelivery } from './seen';
-import { judgeSignature, type SignatureAdvice } from './signature';
+import { judgeSignature, type SignatureAdvice, type SignatureFault } from './signature';
 import type { SignatureForm } from './signatureForm';
-import { signatureFault, type SignedDelivery } from './verify';
+import { signatureFault } from './verify';
 
 /** What the workflow is started with, or what is answered instead. */
 type Reading =
@@ -23,10 +24,12 @@ export interface Receiver {
 	readonly form: SignatureForm;
 	/** One of them has to fit; null: the user has none, so nothing is checked. */
 	readonly secrets: readonly string[] | null;
+	/** Newer ones, where none fits: keys that the API may have replaced. */
+	readonly newerSecrets?: () => Promise<readonly string[]>;
 	readonly advice?: SignatureAdvice;
 	/** ms; default five minutes. */
 	readonly maxAgeMs?: number;
-	readonly handshake?: Handshake | undefined;
+	readonly handshakes?: readonly Handshake[];
 	/** @param signatureValid null where nothing was checked */
 	readonly read: (delivery: SignedDelivery, signatureValid: boolean | null) => Reading;
 }
@@ -60,27 +63,51 @@ function respond(
 	return { noWebhookResponse: true };
 }
 
-const faultOf = (delivery: SignedDelivery, { form, secrets, maxAgeMs }: Receiver) =>
-	signatureFault(delivery, form, secrets ?? [], {
+/** A wrong signature may be of a key that the API has made since. */
+async function faultOf(
+	delivery: SignedDelivery,
+	{ form, secrets, newerSecrets, maxAgeMs }: Receiver,
+): Promise<SignatureFault | undefined> {
+	const limits = {
 		nowMs: systemRuntime.now(),
 		...(maxAgeMs === undefined ? {} : { maxAgeMs }),
-	});
+	};
+	const fault = signatureFault(delivery, form, secrets ?? [], limits);
+	const isOfKey = fault === 'wrong' || fault === 'noKey';
+	if (!isOfKey || newerSecrets === undefined) return fault;
+	return signatureFault(delivery, form, await newerSecrets(), limits);
+}
 
 function answerHandshake(
 	ctx: IWebhookFunctions,
 	delivery: SignedDelivery,
-	receiver: Receiver,
+	{ handshakes = [], secrets }: Receiver,
+	isSigned: boolean,
 ): IWebhookResponseData | undefined {
-	const response = handshakeResponse(receiver.handshake, {
+	const response = handshakeResponse(handshakes, {
 		method: delivery.method,
 		query: { ...ctx.getQueryData() },
+		headers: delivery.headers,
 		body: delivery.body.toString('utf8'),
-		isSigned: receiver.secrets !== null && faultOf(delivery, receiver) === undefined,
-		secret: receiver.secrets?.[0] ?? '',
+		isSigned,
+		secret: secrets?.[0] ?? '',
 	});
 	return response === undefined
 		? undefined
 		: respond(ctx, response.status, response.type, response.body);
+}
+
+/** Starts the workflow, unless the delivery is a duplicate. */
+function start(
+	ctx: IWebhookFunctions,
+	{ form }: Receiver,
+	items: INodeExecutionData[],
+	id: string,
+): IWebhookResponseData {
+	const isNew = isNewDelivery(ctx, id);
+	if (form.probes === true)
+		return { webhookResponse: '', ...(isNew ? { workflowData: [items] } : {}) };
+	return isNew ? { workflowData: [items] } : { webhookResponse: 'Duplicate delivery' };
 }
 
 /**
@@ -93,13 +120,18 @@ export async function receive(
 	receiver: Receiver,
 ): Promise<IWebhookResponseData> {
 	const delivery = await deliveryOf(ctx);
-	const handshake = answerHandshake(ctx, delivery, receiver);
+	const { advice, form, secrets, read } = receiver;
+	const fault = secrets === null ? undefined : await faultOf(delivery, receiver);
+	const isSigned = secrets !== null && fault === undefined;
+	const handshake = answerHandshake(ctx, delivery, receiver, isSigned);
 	if (handshake !== undefined) return handshake;
 	// Somebody looks at the URL in a browser; deliveries are posted.
 	if (delivery.method === 'GET') return respond(ctx, 404, 'text/plain', 'Deliveries are posted');
-	const { advice, secrets, read } = receiver;
-	const signatureValid =
-		secrets === null ? null : judgeSignature(ctx, faultOf(delivery, receiver), advice);
+	if (fault !== undefined && form.probes === true) {
+		ctx.logger.warn(`A delivery was answered with 401: its signature is ${fault}`);
+		return respond(ctx, 401, 'text/plain', '');
+	}
+	const signatureValid = secrets === null ? null : judgeSignature(ctx, fault, advice);
 	const reading = read(delivery, signatureValid);
 	if ('response' in reading) {
 		const { response, status } = reading;
@@ -109,6 +141,6 @@ export async function receive(
 	}
 	const { id, items } = reading;
 	// Unverified deliveries must not mark a delivery as seen.
-	const isNew = isNewDelivery(ctx, id === '' || signatureValid !== false ? id : `unsigned ${id}`);
-	return isNew ? { workflowData: [items] } : { webhookResponse: 'Duplicate delivery' };
+	const key = id === '' || signatureValid !== false ? id : `unsigned ${id}`;
+	return start(ctx, receiver, items, key);
 }

@@ -16,13 +16,21 @@ export interface RegistrationApi {
 	readonly list?: () => Promise<readonly string[]>;
 	/** Whether it is there, active, and as the node's settings ask for. */
 	readonly isUpToDate: (id: string) => Promise<boolean>;
-	/** @returns its ID; '' where the API does not say */
-	readonly create: (signingKey: string) => Promise<string>;
+	readonly create: (signingKey: string) => Promise<CreatedRegistration>;
+	/** Whether one that was left behind is as a new one would be; absent where that cannot be known. */
+	readonly canAdopt?: (id: string) => Promise<boolean>;
 	/** Absent where a registration can only be replaced. */
 	readonly update?: (id: string, signingKey: string) => Promise<void>;
 	readonly remove: (id: string) => Promise<void>;
 	/** A secret for signatures. */
 	readonly newKey: () => string;
+}
+
+interface CreatedRegistration {
+	/** '' where the API does not say. */
+	readonly id: string;
+	/** A secret that the API chose. */
+	readonly signingKey?: string;
 }
 
 const isOwn = ({ account }: Registration, api: RegistrationApi) => account === api.account;
@@ -61,26 +69,28 @@ function reportLeftBehind(
 	);
 }
 
-/** One registration of this node's URL: the one that is there, or a new one. @returns its ID */
+/** One registration of this node's URL: the one that is there, or a new one. */
 async function register(
 	ctx: IHookFunctions,
 	api: RegistrationApi,
 	own: string | undefined,
 	signingKey: string,
-): Promise<string> {
+): Promise<CreatedRegistration> {
 	const known = own === undefined ? [] : [own];
 	const [first, ...duplicates] = api.list === undefined ? known : await api.list();
 	for (const duplicate of duplicates) await api.remove(duplicate);
 	if (first !== undefined && api.update !== undefined) {
 		await api.update(first, signingKey);
-		return first;
+		return { id: first };
 	}
 	// Left by an activation that did not end cleanly: adopted, so that nothing is delivered twice.
-	if (first !== undefined && own === undefined) return first;
+	if (first !== undefined && own === undefined && (await api.canAdopt?.(first)) === true)
+		return { id: first };
 	if (first !== undefined) await api.remove(first);
 	const created = await api.create(signingKey);
-	const [found] = created === '' && api.list !== undefined ? await api.list() : [created];
-	if (found !== undefined && found !== '') return found;
+	if (created.id !== '') return created;
+	const [found = ''] = api.list === undefined ? [] : await api.list();
+	if (found !== '') return { ...created, id: found };
 	throw new NodeOperationError(ctx.getNode(), 'The API returned no registration ID', {
 		description: 'Publish the workflow again.',
 	});
@@ -97,11 +107,11 @@ export async function createRegistration(
 	// The key is kept for deliveries that the API resends while the node is registered again.
 	const key = isForeign ? api.newKey() : (signingKey ?? api.newKey());
 	const own = isForeign ? undefined : registration?.id;
-	const id = await register(ctx, api, own, key);
+	const { id, signingKey: given } = await register(ctx, api, own, key);
 	const { account, baseUrl, settings } = api;
 	writeTriggerData(ctx, {
 		registration: { id, account, baseUrl, settings },
-		signingKey: key,
+		signingKey: given ?? key,
 	});
 	return true;
 }

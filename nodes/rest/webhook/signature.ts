@@ -9,6 +9,10 @@ export const isSameSignature = (expected: Buffer, given: Buffer): boolean =>
 export const fromHex = (text: string): Buffer =>
 	/^(?:[0-9a-f]{2})+$/i.test(text) ? Buffer.from(text, 'hex') : Buffer.alloc(0);
 
+/** Base64 of both alphabets; no bytes for other text. */
+export const fromBase64 = (text: string): Buffer =>
+	/^[A-Za-z0-9+/_-]+={0,2}$/.test(text) ? Buffer.from(text, 'base64') : Buffer.alloc(0);
+
 export const whenSignatureFails: INodeProperties = {
 	displayName: 'When Signature Fails',
 	name: 'whenSignatureFails',

@@ -1,34 +1,22 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 
 import { dateMs, epochMs } from '../../../credentials/common/times';
-import { numberOf, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
-import { fromHex, isSameSignature, type SignatureFault } from './signature';
-import type { Place, SignatureForm } from './signatureForm';
-
-/** A delivery as it arrived. */
-export interface SignedDelivery {
-	readonly method: string;
-	/** As it is registered at the API: n8n's own view of it may differ behind a proxy. */
-	readonly url: string;
-	/** Names in lower case. */
-	readonly headers: UnknownRecord;
-	/** The raw bytes, before they are parsed. */
-	readonly body: Buffer;
-}
+import { numberOf } from '../../../credentials/common/unknown';
+import type { SignedDelivery } from './delivery';
+import { jwsFault } from './jws';
+import { isSignedWith, publicKeysIn } from './publicKeys';
+import { fromBase64, fromHex, isSameSignature, type SignatureFault } from './signature';
+import type { SignatureForm, TemplateForm } from './signatureForm';
+import { digestOf, headerOf, isBodyUnsigned, signedBytes, textAt } from './signedContent';
 
 /** Deliveries are signed when they are sent; an older one was held back or recorded. */
 const DEFAULT_MAX_AGE_MS = 5 * 60_000;
 /** A header has few signatures: one for each secret, of each version. */
 const MAX_SIGNATURES = 10;
 
-/** Base64 of both alphabets; no bytes for other text. */
-function fromBase64(text: string): Buffer {
-	return /^[A-Za-z0-9+/_-]+={0,2}$/.test(text) ? Buffer.from(text, 'base64') : Buffer.alloc(0);
-}
-
 const DECODERS = { base64: fromBase64, hex: fromHex } as const;
 
-const KEYS: Readonly<Record<SignatureForm['secret'], (secret: string) => Buffer>> = {
+const KEYS: Readonly<Record<TemplateForm['secret'], (secret: string) => Buffer>> = {
 	...DECODERS,
 	text: (secret) => Buffer.from(secret),
 	whsec: (secret) =>
@@ -38,23 +26,13 @@ const KEYS: Readonly<Record<SignatureForm['secret'], (secret: string) => Buffer>
 };
 
 /** The key that a secret stands for; no bytes where it is written in another way. @internal */
-export const keyOf = (form: Pick<SignatureForm, 'secret'>, secret: string): Buffer =>
+export const keyOf = (form: Pick<TemplateForm, 'secret'>, secret: string): Buffer =>
 	KEYS[form.secret](secret.trim());
 
-const headerOf = ({ headers }: SignedDelivery, name: string) => textOf(headers[name]);
-
-function textAt(delivery: SignedDelivery, place: Place | undefined): string {
-	if (place === undefined) return '';
-	const header = headerOf(delivery, place.header);
-	const { part } = place;
-	if (part === undefined) return header;
-	const pair = header.split(/[,;]/).find((each) => each.trim().startsWith(`${part}=`));
-	return pair?.trim().slice(part.length + 1) ?? '';
-}
-
 /** The signatures in the header; after the prefix, if there is one. */
-function signaturesIn(delivery: SignedDelivery, { header, prefix = '' }: SignatureForm): string[] {
-	const text = headerOf(delivery, header);
+function signaturesIn(delivery: SignedDelivery, form: TemplateForm): string[] {
+	const { header, otherHeaders = [], prefix = '' } = form;
+	const text = [header, ...otherHeaders].map((name) => headerOf(delivery, name)).join(' ');
 	// A prefix may hold the very sign that separates others, as in `v1,…`.
 	const parts = prefix.endsWith(',') ? text.split(/\s+/) : text.split(/[\s,;&]+/);
 	const lower = prefix.toLowerCase();
@@ -65,119 +43,83 @@ function signaturesIn(delivery: SignedDelivery, { header, prefix = '' }: Signatu
 		.slice(0, MAX_SIGNATURES);
 }
 
-const isForm = (delivery: SignedDelivery) =>
-	headerOf(delivery, 'content-type').startsWith('application/x-www-form-urlencoded');
-
-/** Names and values of a form, sorted (Twilio). */
-function formOf(delivery: SignedDelivery): string {
-	if (!isForm(delivery)) return '';
-	const pairs = [...new URLSearchParams(delivery.body.toString('utf8'))];
-	const sorted = pairs.map(([name, value]) => [name, `${name}${value}`] as const).sort();
-	return [...new Set(sorted.map(([, text]) => text))].join('');
-}
-
-/**
- * Whether a body that is no form is left out of what is signed: then its hash has to be in the URL, as Twilio
- * sends it for JSON. Anybody could put another body behind a recorded URL.
- */
-function isBodyUnsigned(delivery: SignedDelivery, { signed }: SignatureForm): boolean {
-	const { body, url } = delivery;
-	if (!signed.includes('{form}') || isForm(delivery) || body.length === 0) return false;
-	const stated = fromHex(new URL(url).searchParams.get('bodySHA256') ?? '');
-	return !isSameSignature(createHash('sha256').update(body).digest(), stated);
-}
-
-const digestOf = ({ body }: SignedDelivery, { digest }: SignatureForm): Buffer =>
-	digest === undefined ? Buffer.alloc(0) : createHash(digest.algorithm).update(body).digest();
-
-const PLACEHOLDER = /\{(body|timestamp|id|url|host|method|form|digest|header\.[\w-]+)\}/g;
-
-type Fill = (delivery: SignedDelivery, form: SignatureForm) => string;
-
-const FILLS: Readonly<Record<string, Fill>> = {
-	timestamp: (delivery, { timestamp }) => textAt(delivery, timestamp),
-	id: (delivery, { id }) => textAt(delivery, id),
-	url: ({ url }) => url,
-	host: ({ url }) => new URL(url).host,
-	method: ({ method }) => method,
-	form: formOf,
-	digest: (delivery, form) => digestOf(delivery, form).toString('base64'),
-};
-
-/** The bytes that are signed. The body is not decoded: it may be no text. */
-function signedBytes(delivery: SignedDelivery, form: SignatureForm): Buffer {
-	const parts = form.signed.split(PLACEHOLDER);
-	const bytes = parts.map((part, index) => {
-		if (index % 2 === 0) return Buffer.from(part);
-		if (part === 'body') return delivery.body;
-		const fill = FILLS[part];
-		return Buffer.from(
-			fill === undefined
-				? headerOf(delivery, part.slice('header.'.length).toLowerCase())
-				: fill(delivery, form),
-		);
-	});
-	return Buffer.concat(bytes);
-}
-
 /** A moment in seconds, milliseconds, or as a date; undefined for anything else. */
 function momentOf(text: string): number | undefined {
 	const number = numberOf(text);
 	return number === undefined ? dateMs(text) : epochMs(number);
 }
 
-const missing = (delivery: SignedDelivery, form: SignatureForm): boolean =>
+const missing = (delivery: SignedDelivery, form: TemplateForm): boolean =>
 	[
-		headerOf(delivery, form.header),
+		[form.header, ...(form.otherHeaders ?? [])]
+			.map((name) => headerOf(delivery, name))
+			.join(''),
 		...[form.timestamp, form.id].flatMap((place) =>
 			place === undefined ? [] : [textAt(delivery, place)],
 		),
 	].includes('');
 
-const isDigestWrong = (delivery: SignedDelivery, form: SignatureForm): boolean =>
+const isDigestWrong = (delivery: SignedDelivery, form: TemplateForm): boolean =>
 	form.digest !== undefined &&
 	!isSameSignature(digestOf(delivery, form), fromBase64(headerOf(delivery, form.digest.header)));
 
-/** All pairs are compared, so that the time says nothing about which key fits. */
-function isSigned(delivery: SignedDelivery, form: SignatureForm, keys: readonly Buffer[]): boolean {
+/** Tells whether a signature, as it is written, is of one key. */
+type Check = (given: string) => boolean;
+
+/** One for each key; the content is signed once for each of them. */
+function checksOf(form: TemplateForm, signed: Buffer, secrets: readonly string[]): Check[] {
 	const { algorithm, encoding } = form;
-	const given = signaturesIn(delivery, form);
-	const signed = signedBytes(delivery, form);
-	const matches = keys.flatMap((key) => {
-		const expected =
-			algorithm === 'none' ? key : createHmac(algorithm, key).update(signed).digest();
-		return given.map((text) =>
-			isSameSignature(
-				expected,
-				algorithm === 'none' ? Buffer.from(text) : DECODERS[encoding](text),
-			),
-		);
+	const decode = DECODERS[encoding];
+	if (form.publicKey === true)
+		return secrets
+			.flatMap(publicKeysIn)
+			.map((key) => (given) => isSignedWith(key, algorithm, signed, decode(given)));
+	const keys = secrets.map((secret) => keyOf(form, secret)).filter(({ length }) => length > 0);
+	return keys.map((key) => {
+		if (algorithm === 'none') return (given) => isSameSignature(key, Buffer.from(given));
+		const expected = createHmac(algorithm, key).update(signed).digest();
+		return (given) => isSameSignature(expected, decode(given));
 	});
-	return matches.includes(true);
 }
 
-/**
- * Verifies the signature of a delivery.
- * @param secrets of which one has to fit: the current one, and during a rotation the previous one
- * @param nowMs epoch ms
- * @param maxAgeMs default five minutes; of use only where the form states when it was signed
- * @returns what is wrong, or undefined if the signature is valid
- */
-export function signatureFault(
+interface Limits {
+	/** Epoch ms. */
+	readonly nowMs: number;
+	/** Default five minutes; of use only where the form states when it was signed. */
+	readonly maxAgeMs?: number;
+}
+
+function templateFault(
 	delivery: SignedDelivery,
-	form: SignatureForm,
+	form: TemplateForm,
 	secrets: readonly string[],
-	{
-		nowMs,
-		maxAgeMs = DEFAULT_MAX_AGE_MS,
-	}: { readonly nowMs: number; readonly maxAgeMs?: number },
+	{ nowMs, maxAgeMs = DEFAULT_MAX_AGE_MS }: Limits,
 ): SignatureFault | undefined {
 	if (missing(delivery, form)) return 'missing';
-	const keys = secrets.map((secret) => keyOf(form, secret)).filter(({ length }) => length > 0);
-	if (keys.length === 0) return 'noKey';
+	const checks = checksOf(form, signedBytes(delivery, form), secrets);
+	if (checks.length === 0) return 'noKey';
+	const given = signaturesIn(delivery, form);
+	// All pairs are compared, so that the time says nothing about which key fits.
+	const matches = checks.flatMap((check) => given.map(check));
 	const isBodyWrong = isDigestWrong(delivery, form) || isBodyUnsigned(delivery, form);
-	if (isBodyWrong || !isSigned(delivery, form, keys)) return 'wrong';
+	if (isBodyWrong || !matches.includes(true)) return 'wrong';
 	if (form.timestamp === undefined) return undefined;
 	const signedMs = momentOf(textAt(delivery, form.timestamp));
 	return signedMs !== undefined && Math.abs(nowMs - signedMs) <= maxAgeMs ? undefined : 'old';
 }
+
+/**
+ * Verifies the signature of a delivery.
+ * @param secrets of which one has to fit: the current one, and during a rotation the previous one; public keys
+ * where the form has one
+ * @returns what is wrong, or undefined if the signature is valid
+ */
+export const signatureFault = (
+	delivery: SignedDelivery,
+	form: SignatureForm,
+	secrets: readonly string[],
+	limits: Limits,
+): SignatureFault | undefined =>
+	'jws' in form
+		? jwsFault(delivery, form, secrets, { maxAgeMs: DEFAULT_MAX_AGE_MS, ...limits })
+		: templateFault(delivery, form, secrets, limits);

@@ -1,8 +1,9 @@
 /** Webhooks of any API in n8n's contexts: each form of signature, handshakes, replays, rotation, registration. */
 import type { IDataObject } from 'n8n-workflow';
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHmac, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 
 import { processMemory } from '../../../../credentials/common/processMemory';
+import { systemRuntime } from '../../../../credentials/common/runtime';
 import { TokenFlowWebhookTrigger } from '../../../../nodes/TokenFlow/TokenFlowWebhookTrigger.node';
 import { type PlainApi, startPlainApi } from '../../support/plainApi';
 import { type Stage, startStage } from '../../support/stage';
@@ -30,7 +31,7 @@ afterEach(async () => {
 
 async function publish(
 	parameters: IDataObject,
-	secrets: IDataObject,
+	secrets: IDataObject = { secret: 'unused' },
 	login?: string,
 ): Promise<void> {
 	const id = randomUUID();
@@ -303,6 +304,76 @@ describe('a handshake', () => {
 	});
 });
 
+describe('a delivery that is signed with a private key', () => {
+	const keys = generateKeyPairSync('ed25519');
+	const jwk = (kid: string) => ({ ...keys.publicKey.export({ format: 'jwk' }), kid });
+	const bare = keys.publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);
+	const jws = (kid: string, body: string, key = keys.privateKey) => {
+		const part = (text: string) => Buffer.from(text).toString('base64url');
+		const signed = `${part(JSON.stringify({ alg: 'EdDSA', kid }))}.${part(body)}`;
+		const [header = ''] = signed.split('.');
+		return `${header}..${sign(null, Buffer.from(signed), key).toString('base64url')}`;
+	};
+
+	it('of Discord starts the workflow; a wrong one gets 401 and no execution, as Discord tests it', async () => {
+		await publish({ signature: 'discord', publicKey: bare.toString('hex') });
+		const at = seconds();
+		const signed = (body: string) => ({
+			'x-signature-timestamp': at,
+			'x-signature-ed25519': sign(null, Buffer.from(at + body), keys.privateKey).toString(
+				'hex',
+			),
+		});
+		const ping = '{"version":1,"type":0}';
+		const event = '{"version":1,"type":1,"event":{"type":"ENTITLEMENT_CREATE"}}';
+		const statuses = [
+			await send(ping, signed(ping)),
+			await send(ping, signed(event)),
+			await send(event, signed(event)),
+		].map(({ status }) => status);
+
+		expect(statuses).toEqual([204, 401, 200]);
+		expect(host.executions.map(({ items }) => items[0]?.json.event)).toMatchObject([
+			{ event: { type: 'ENTITLEMENT_CREATE' } },
+		]);
+	});
+
+	it('finds a new key at the URL of its JWKS, and asks there once a minute at most', async () => {
+		const kids = ['k1'];
+		api.actor(stage);
+		api.respond = () => ({ body: JSON.stringify({ keys: kids.map(jwk) }) });
+		const publicKey = `${api.origin}/jwks.json`;
+		await publish({
+			...{ signature: 'customJws', signatureHeader: 'X-JWS', jwsPayload: 'detached' },
+			publicKey,
+		});
+		const status = async (kid: string) =>
+			(await send(`{"k":"${kid}"}`, { 'x-jws': jws(kid, `{"k":"${kid}"}`) })).status;
+		expect([await status('k1'), await status('k2')]).toEqual([200, 500]);
+		kids.push('k2');
+		expect(await status('k2')).toBe(500);
+		jest.spyOn(systemRuntime, 'monotonic').mockReturnValue(systemRuntime.monotonic() + 61_000);
+
+		expect(await status('k2')).toBe(200);
+		expect(api.seen).toHaveLength(2);
+		jest.restoreAllMocks();
+	});
+
+	it('whose JWT could be of anybody is rejected before the key is used', async () => {
+		await publish({ signature: 'googlePubSub', requiredClaims: '{"aud": "x"}' });
+
+		expect((await send('{}', {})).status).toBe(500);
+		expect(host.executions[0]?.error?.message).toContain("'Required Claims' has no email");
+	});
+
+	it('needs the key in the form', async () => {
+		await publish({ signature: 'telnyx' });
+
+		expect((await send('{}', {})).status).toBe(500);
+		expect(host.executions[0]?.error?.message).toBe("'Public Key' is required");
+	});
+});
+
 describe('a registration at the API', () => {
 	const FORM = {
 		signature: 'github',
@@ -366,6 +437,48 @@ describe('a registration at the API', () => {
 		await host.activate();
 
 		expect(hooks.map(({ id }) => id)).toEqual([3]);
+	});
+
+	it('that was left behind with other settings is replaced, not doubled', async () => {
+		await start();
+		host.forgetNotes();
+		host.setParameters({
+			...FORM,
+			subscribeBody: '{"events": ["push"], "config": {"url": "{webhookUrl}"}}',
+		});
+		Object.assign(hooks[0] ?? {}, { events: ['issues'] });
+		await host.activate();
+
+		expect(hooks.map(({ id }) => id)).toEqual([2]);
+	});
+
+	it('brings the secret that the API made, which is what deliveries are verified with', async () => {
+		const { credentialId } = api.actor(stage);
+		api.respond = ({ method }) =>
+			method === 'GET'
+				? { body: '[]' }
+				: { status: 201, body: '{"webhook": {"id": 7, "signing_secret": "made-there"}}' };
+		const form = { ...FORM, registrationIdField: 'webhook.id', secretFrom: 'response' };
+		await publish({ ...form, secretField: 'webhook.signing_secret' }, {}, credentialId);
+		const signature = `sha256=${mac('sha256', 'made-there', BODY).toString('hex')}`;
+
+		expect((await send(BODY, { 'x-hub-signature-256': signature })).status).toBe(200);
+	});
+
+	it('without an ID is one for all, and removed by its path', async () => {
+		// https://core.telegram.org/bots/api#setwebhook
+		const { credentialId } = api.actor(stage);
+		api.respond = () => ({ body: '{"ok":true,"result":true}' });
+		const form = { ...FORM, listPath: '', subscribePath: '/setWebhook' };
+		const remove = { unsubscribeMethod: 'POST', unsubscribePath: '/deleteWebhook' };
+		await publish({ ...form, ...remove }, { secret: 'hush' }, credentialId);
+		await host.activate();
+		await host.deactivate();
+
+		expect(api.seen.map(({ method, url }) => `${method} ${url}`)).toEqual([
+			'POST /setWebhook',
+			'POST /deleteWebhook',
+		]);
 	});
 
 	it('that fails says why, in the words of the API', async () => {

@@ -1,0 +1,31 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { field, fieldWhere, type Where } from '../../rest/customRequest/fields/where';
+
+/** Shown where a field has one of the values. */
+export const shown = (name: string, ...values: string[]): Where => ({ show: { [name]: values } });
+
+/** A field with a few values; labels by value. */
+export const choice = (
+	where: Where,
+	displayName: string,
+	name: string,
+	names: Readonly<Record<string, string>>,
+	usual: string,
+	description = '',
+): INodeProperties =>
+	fieldWhere(where, {
+		displayName,
+		name,
+		type: 'options',
+		options: Object.entries(names).map(([value, label]) => ({ name: label, value })),
+		default: usual,
+		...(description === '' ? {} : { description }),
+	});
+
+export const text = (
+	where: Where,
+	displayName: string,
+	name: string,
+	extra: Partial<INodeProperties>,
+): INodeProperties => fieldWhere(where, field(displayName, name, 'string', extra));

@@ -1,0 +1,54 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { choice, shown, text } from './formParts';
+
+const CHALLENGE = shown('handshake', 'challenge');
+
+/** How the API verifies the URL. */
+export const handshakeFields: INodeProperties[] = [
+	{
+		displayName: 'Handshake',
+		name: 'handshake',
+		type: 'options',
+		options: [
+			{
+				name: 'Automatic',
+				value: 'automatic',
+				description: 'As the API chosen in Signature documents it; else none',
+			},
+			{
+				name: 'Fixed Response',
+				value: 'fixed',
+				description: 'GET is answered with a text',
+			},
+			{ name: 'None', value: 'none' },
+			{
+				name: 'Return a Challenge',
+				value: 'challenge',
+				description: 'A value in the URL, a header or a JSON body is returned',
+			},
+		],
+		default: 'automatic',
+		description:
+			'How the API verifies the URL before it sends anything. HEAD is always answered.',
+	},
+	choice(
+		CHALLENGE,
+		'Challenge In',
+		'challengeIn',
+		{ body: 'JSON Body', header: 'Header', query: 'Query' },
+		'query',
+	),
+	text(CHALLENGE, 'Challenge Name', 'challengeName', {
+		default: 'challenge',
+		placeholder: 'e.g. hub.challenge',
+		description: 'Name of the parameter or header, or path of the field, with the value',
+	}),
+	text(CHALLENGE, 'Response', 'handshakeResponse', {
+		default: '{challenge}',
+		placeholder: 'e.g. {"challenge": "{challenge}"}',
+		description:
+			'What is returned. Use {challenge} for the value, {hmac.hex} or {hmac.base64} for its HMAC-SHA256.',
+	}),
+	text(shown('handshake', 'fixed'), 'Response Text', 'handshakeText', { default: 'OK' }),
+];

@@ -1,0 +1,103 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import {
+	both,
+	field,
+	fieldWhere,
+	shownWhere,
+	type Where,
+} from '../../rest/customRequest/fields/where';
+import { choice, shown, text } from './formParts';
+
+const AT_API = shown('registration', 'api');
+
+const registration: INodeProperties = {
+	displayName: 'Registration',
+	name: 'registration',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'By Hand',
+			value: 'manual',
+			description: 'You enter the production URL at the API',
+		},
+		{
+			name: 'Register at the API',
+			value: 'api',
+			description: 'When the workflow is published, and removed when it is not',
+		},
+	],
+	default: 'manual',
+};
+
+const requests: INodeProperties[] = [
+	choice(AT_API, 'Subscribe Method', 'subscribeMethod', { POST: 'POST', PUT: 'PUT' }, 'POST'),
+	fieldWhere(
+		AT_API,
+		field('Subscribe Path', 'subscribePath', 'string', {
+			placeholder: 'e.g. /webhooks',
+			description: 'Path to which the registration is sent',
+		}),
+	),
+	{
+		displayName: 'Subscribe Body',
+		name: 'subscribeBody',
+		type: 'json',
+		...shownWhere(AT_API),
+		default: '{\n  "url": "{webhookUrl}"\n}',
+		description:
+			'JSON of the registration, with {webhookUrl} for the production URL and {secret} for the secret of the credential',
+	},
+	choice(
+		AT_API,
+		'Secret From',
+		'secretFrom',
+		{ credential: 'Credential', response: 'Response' },
+		'credential',
+		'Whether the API is given a secret, or makes one and returns it once',
+	),
+	text(both(AT_API, shown('secretFrom', 'response')), 'Secret Field', 'secretField', {
+		placeholder: 'e.g. secret',
+		description: 'Path of the secret in the response to the registration',
+	}),
+	fieldWhere(
+		AT_API,
+		field('ID Field', 'registrationIdField', 'string', {
+			default: 'id',
+			description: 'Path of the ID in the response',
+		}),
+	),
+	fieldWhere(
+		AT_API,
+		field('List Path', 'listPath', 'string', {
+			placeholder: 'e.g. /webhooks',
+			description:
+				'Path that lists registrations. One with the URL of this node is used instead of making a second one.',
+		}),
+	),
+	choice(
+		AT_API,
+		'Unsubscribe Method',
+		'unsubscribeMethod',
+		{ DELETE: 'DELETE', POST: 'POST' },
+		'DELETE',
+	),
+	fieldWhere(
+		AT_API,
+		field('Unsubscribe Path', 'unsubscribePath', 'string', {
+			placeholder: 'e.g. /webhooks/{id}',
+			description: 'Path that removes the registration, with {id} for its ID',
+		}),
+	),
+];
+
+/** How the URL gets to the API. @param authentication chooses the login for *Register at the API* */
+export const registrationFields = (authentication: INodeProperties): INodeProperties[] => [
+	registration,
+	fieldWhere(AT_API, authentication),
+	...requests,
+];
+
+/** Credential types of a login are required only for *Register at the API*. */
+export const forRegistration = (where: Where): Where => both(where, AT_API);

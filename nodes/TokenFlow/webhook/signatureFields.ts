@@ -1,0 +1,156 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { both, shownWhere } from '../../rest/customRequest/fields/where';
+import type { Vendor } from '../../rest/webhook/vendors/vendor';
+import { VENDORS } from '../../rest/webhook/vendors/vendors';
+import { choice, shown, text } from './formParts';
+
+/** In the names of the table of vendors. */
+const CUSTOMS: INodePropertyOptions[] = [
+	{
+		name: 'Custom: HMAC',
+		value: 'custom',
+		description: 'With a secret; described in the fields below',
+	},
+	{
+		name: 'Custom: JWS or JWT, Public Key',
+		value: 'customJws',
+		description: 'Of the body, or with its hash as a claim',
+	},
+	{
+		name: 'Custom: JWS or JWT, Secret',
+		value: 'customJwsSecret',
+		description: 'HS256 and others',
+	},
+	{
+		name: 'Custom: Public Key',
+		value: 'customPublicKey',
+		description: 'Ed25519, ECDSA or RSA; described in the fields below',
+	},
+];
+
+const vendors: ReadonlyArray<readonly [value: string, vendor: Vendor]> = Object.entries<Vendor>(
+	VENDORS,
+).sort(([, a], [, b]) => a.name.localeCompare(b.name));
+
+const valuesWhere = (isMeant: (vendor: Vendor) => boolean): string[] =>
+	vendors.filter(([, vendor]) => isMeant(vendor)).map(([value]) => value);
+
+const PUBLIC = [
+	...valuesWhere(({ form }) => form.publicKey === true && form.keyFrom === undefined),
+	...['customJws', 'customPublicKey'],
+];
+
+/** Signatures with a secret, which is in the credential. */
+export const WITH_SECRET: string[] = [
+	...valuesWhere(({ form }) => form.publicKey !== true),
+	...['custom', 'customJwsSecret'],
+];
+
+const TEMPLATE = shown('signature', 'custom', 'customPublicKey');
+const JWS = shown('signature', 'customJws', 'customJwsSecret');
+const ANY_CUSTOM = shown('signature', ...CUSTOMS.map(({ value }) => String(value)));
+
+const signature: INodeProperties = {
+	displayName: 'Signature',
+	name: 'signature',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		...CUSTOMS,
+		...vendors.map(([value, { name, description }]) => ({
+			name,
+			value,
+			...(description === undefined ? {} : { description }),
+		})),
+	],
+	default: 'standardWebhooks',
+	description: 'How the API signs its deliveries. Many APIs use one of these forms.',
+};
+
+/** What the chosen form needs besides. */
+const keyFields: INodeProperties[] = [
+	text(shown('signature', ...PUBLIC), 'Public Key', 'publicKey', {
+		typeOptions: { rows: 4 },
+		placeholder: 'e.g. https://api.example.com/.well-known/jwks.json',
+		description:
+			'URL of a JWKS or of a PEM key, or the key itself: PEM, JWK, hex or base64. Several may be separated by spaces.',
+		hint: 'Leave empty for Google Pub/Sub',
+	}),
+	text(shown('signature', 'paypal'), 'Webhook ID', 'vendorWebhookId', {
+		placeholder: 'e.g. 9XL90610J3647323C',
+		description: 'ID of the webhook, as the developer dashboard of PayPal shows it',
+	}),
+];
+
+/** Fields that describe a form, where it is none of the table. */
+const customFields: INodeProperties[] = [
+	text(ANY_CUSTOM, 'Signature Header', 'signatureHeader', {
+		placeholder: 'e.g. X-Signature',
+		description: 'Name of the header with the signature',
+	}),
+	text(TEMPLATE, 'Signature Prefix', 'signaturePrefix', {
+		placeholder: 'e.g. sha256=',
+		description: 'What is before the signature in the header',
+	}),
+	choice(
+		TEMPLATE,
+		'Algorithm',
+		'algorithm',
+		{ sha1: 'SHA-1', sha256: 'SHA-256', sha384: 'SHA-384', sha512: 'SHA-512', none: 'None' },
+		'sha256',
+		'With None, the header holds the secret itself. Ed25519 needs no choice.',
+	),
+	choice(TEMPLATE, 'Encoding', 'encoding', { base64: 'Base64', hex: 'Hex' }, 'hex'),
+	text(TEMPLATE, 'Signed Content', 'signedContent', {
+		default: '{body}',
+		placeholder: 'e.g. {timestamp}.{body}',
+		description:
+			'What is signed: {body}, {timestamp}, {id}, {url}, {path}, {host}, {method}, {form}, {header.x-name} and text',
+	}),
+	choice(
+		shown('signature', 'custom'),
+		'Secret Format',
+		'secretFormat',
+		{ base64: 'Base64', hex: 'Hex', text: 'Text', whsec: 'Whsec_ and Base64' },
+		'text',
+		'How the secret in the credential is written',
+	),
+	text(TEMPLATE, 'Timestamp Header', 'timestampHeader', {
+		placeholder: 'e.g. X-Timestamp',
+		description: 'Header with the time of the signature. Old deliveries are then rejected.',
+	}),
+	choice(
+		JWS,
+		'Signed Payload',
+		'jwsPayload',
+		{
+			body: 'The Body Is the JWS',
+			claims: 'Claims About the Delivery',
+			detached: 'The Body (Detached JWS)',
+		},
+		'detached',
+		'What the JWS signs. The JWS is in the header above, or the body itself.',
+	),
+	text(both(JWS, shown('jwsPayload', 'claims')), 'Body Hash Claim', 'bodyHashClaim', {
+		placeholder: 'e.g. request_body_sha256',
+		description: 'Claim with the SHA-256 of the body. Without it, the body is not signed.',
+	}),
+	{
+		displayName: 'Required Claims',
+		name: 'requiredClaims',
+		type: 'json',
+		...shownWhere(shown('signature', 'customJws', 'customJwsSecret', 'googlePubSub')),
+		default: '{}',
+		description:
+			'JSON of claims that a JWT must have, such as its audience. Needed where the key signs for others too.',
+	},
+	text(ANY_CUSTOM, 'ID Header', 'idHeader', {
+		placeholder: 'e.g. X-Delivery-ID',
+		description:
+			'Header with the ID of the delivery. Deliveries that are sent again are then skipped.',
+	}),
+];
+
+/** How deliveries are signed. */
+export const signatureFields: INodeProperties[] = [signature, ...keyFields, ...customFields];
