@@ -12,12 +12,12 @@ import { RestError } from '../../rest/errors/restError';
 import type { SignedDelivery } from '../../rest/webhook/delivery';
 import type { Handshake } from '../../rest/webhook/handshake';
 import { payloadOf } from '../../rest/webhook/jws';
-import { type KeySource, keySourceOf } from '../../rest/webhook/keySource';
 import type { Receiver } from '../../rest/webhook/receive';
 import { readTriggerData } from '../../rest/webhook/registrationData';
 import type { SignatureAdvice } from '../../rest/webhook/signature';
 import type { SignatureForm } from '../../rest/webhook/signatureForm';
 import { type Text, vendorOf } from './customForm';
+import { type KeySource, keySourceOf } from './keySource';
 
 const textsOf =
 	(ctx: IWebhookFunctions): Text =>

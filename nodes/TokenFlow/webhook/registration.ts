@@ -81,7 +81,7 @@ async function planOf(ctx: IHookFunctions): Promise<Plan> {
 		body: filled(json, { webhookUrl, secret: textOf(secret) }),
 		idField: text('registrationIdField') || 'id',
 		listPath: text('listPath'),
-		secretField: isFromResponse ? required('secretField', 'Secret Field') : '',
+		secretField: isFromResponse ? required('secretField', 'Signing Key Field') : '',
 		webhookUrl,
 	};
 }
@@ -161,7 +161,7 @@ function apiOf(session: Session, plan: Plan): RegistrationApi {
 				throw new RestError(
 					'response',
 					`The response to the registration has no '${secretField}'`,
-					"Check 'Secret Field'. The registration at the API is there and may have to be removed by hand.",
+					"Check 'Signing Key Field'. The registration at the API is there and may have to be removed by hand.",
 				);
 			const id = hasId ? idIn(created) : 'webhook';
 			return { id, ...(signingKey === '' ? {} : { signingKey }) };

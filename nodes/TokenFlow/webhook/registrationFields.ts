@@ -51,13 +51,13 @@ const requests: INodeProperties[] = [
 	},
 	choice(
 		AT_API,
-		'Secret From',
+		'Signing Key From',
 		'secretFrom',
 		{ credential: 'Credential', response: 'Response' },
 		'credential',
 		'Whether the API is given a secret, or makes one and returns it once',
 	),
-	text(both(AT_API, shown('secretFrom', 'response')), 'Secret Field', 'secretField', {
+	text(both(AT_API, shown('secretFrom', 'response')), 'Signing Key Field', 'secretField', {
 		placeholder: 'e.g. secret',
 		description: 'Path of the secret in the response to the registration',
 	}),

@@ -29,9 +29,8 @@ const CUSTOMS: INodePropertyOptions[] = [
 	},
 ];
 
-const vendors: ReadonlyArray<readonly [value: string, vendor: Vendor]> = Object.entries<Vendor>(
-	VENDORS,
-).sort(([, a], [, b]) => a.name.localeCompare(b.name));
+const vendors: ReadonlyArray<readonly [value: string, vendor: Vendor]> =
+	Object.entries<Vendor>(VENDORS);
 
 const valuesWhere = (isMeant: (vendor: Vendor) => boolean): string[] =>
 	vendors.filter(([, vendor]) => isMeant(vendor)).map(([value]) => value);
@@ -63,7 +62,7 @@ const signature: INodeProperties = {
 			value,
 			...(description === undefined ? {} : { description }),
 		})),
-	],
+	].sort((a, b) => a.name.localeCompare(b.name)),
 	default: 'standardWebhooks',
 	description: 'How the API signs its deliveries. Many APIs use one of these forms.',
 };
@@ -97,7 +96,7 @@ const customFields: INodeProperties[] = [
 		TEMPLATE,
 		'Algorithm',
 		'algorithm',
-		{ sha1: 'SHA-1', sha256: 'SHA-256', sha384: 'SHA-384', sha512: 'SHA-512', none: 'None' },
+		{ none: 'None', sha1: 'SHA-1', sha256: 'SHA-256', sha384: 'SHA-384', sha512: 'SHA-512' },
 		'sha256',
 		'With None, the header holds the secret itself. Ed25519 needs no choice.',
 	),

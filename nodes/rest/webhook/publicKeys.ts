@@ -4,7 +4,7 @@ import { isRecord, parseJson, textOf } from '../../../credentials/common/unknown
 import { fromBase64, fromHex } from './signature';
 
 /** A key with which an API lets others verify its signatures. */
-export interface PublicKey {
+interface PublicKey {
 	/** `kid` of a JWK; '' for none. */
 	readonly id: string;
 	readonly key: KeyObject;

@@ -14,11 +14,16 @@ export const entriesOf = ({ n8n }: Manifest): string[] =>
 		built.replace(/^dist\//, '').replace(/\.js$/, '.ts'),
 	);
 
-/** `FlexPay` of `FlexPayApi.credentials.ts` and `FlexPayTrigger.node.ts`; not the generic service. */
+const nameOf = (path: string) =>
+	(basename(path).split('.')[0] ?? '').replace(/(?:Trigger|(?:OAuth2)?Api)$/, '');
+
+/**
+ * `FlexPay` of `FlexPayApi.credentials.ts` and `FlexPayTrigger.node.ts`; not the generic service, and no credential
+ * or node that is for many services.
+ */
 export function providersOf(manifest: Manifest): string[] {
-	const names = entriesOf(manifest).map((path) =>
-		(basename(path).split('.')[0] ?? '').replace(/(?:Trigger|(?:OAuth2)?Api)$/, ''),
-	);
+	const nodes = manifest.n8n.nodes.map(nameOf);
+	const names = manifest.n8n.credentials.map(nameOf).filter((name) => nodes.includes(name));
 	const generic = manifest.name.replace(/^(?:@[^/]+\/)?n8n-nodes-/, '').toLowerCase();
 	return [...new Set(names)].filter((name) => name.toLowerCase() !== generic);
 }

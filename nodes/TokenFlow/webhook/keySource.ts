@@ -4,8 +4,8 @@ import { type MemoryPart, processMemory } from '../../../credentials/common/proc
 import { systemRuntime } from '../../../credentials/common/runtime';
 import { textOf } from '../../../credentials/common/unknown';
 import { parseUrl } from '../../../credentials/token/url';
-import { RestError } from '../errors/restError';
-import type { SignatureForm } from './signatureForm';
+import { RestError } from '../../rest/errors/restError';
+import type { SignatureForm } from '../../rest/webhook/signatureForm';
 
 interface Fetched {
 	readonly text: string;
