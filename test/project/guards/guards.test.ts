@@ -216,8 +216,14 @@ describe('the guard of providers', () => {
 	const manifest = {
 		name: 'n8n-nodes-some-thing',
 		n8n: {
-			nodes: ['dist/nodes/FastPay/FastPayTrigger.node.js', 'dist/nodes/X/SomeThing.node.js'],
+			nodes: [
+				'dist/nodes/FastPay/FastPayTrigger.node.js',
+				'dist/nodes/Acme/Acme.node.js',
+				'dist/nodes/X/SomeThing.node.js',
+				'dist/nodes/X/SomeThingHookTrigger.node.js',
+			],
 			credentials: [
+				'dist/credentials/HookKeyApi.credentials.js',
 				'dist/credentials/FastPayApi.credentials.js',
 				'dist/credentials/AcmeApi.credentials.js',
 			],
