@@ -5,6 +5,7 @@ import { systemRuntime } from '../../../credentials/common/runtime';
 import { textOf } from '../../../credentials/common/unknown';
 import { parseUrl } from '../../../credentials/token/url';
 import { RestError } from '../../rest/errors/restError';
+import { fetchKeys } from '../../rest/webhook/fetchKeys';
 import type { SignatureForm } from '../../rest/webhook/signatureForm';
 
 interface Fetched {
@@ -19,19 +20,10 @@ const FETCHED: MemoryPart<Fetched> = { max: 100 };
 const FRESH_MS = 10 * 60_000;
 /** Anybody can send signatures that do not fit, so those must not cause a request each. */
 const MIN_BETWEEN_MS = 60_000;
-const TIMEOUT_MS = 10_000;
 const MAX_CHARS = 1_000_000;
 
-async function fetchText(ctx: IWebhookFunctions, url: string): Promise<string> {
-	const body: unknown = await ctx.helpers.httpRequest({
-		url,
-		method: 'GET',
-		encoding: 'text',
-		json: false,
-		timeout: TIMEOUT_MS,
-		disableFollowRedirect: true,
-	});
-	const text = typeof body === 'string' ? body : JSON.stringify(body);
+async function textAt(ctx: IWebhookFunctions, url: string): Promise<string> {
+	const text = await fetchKeys(ctx, url);
 	if (text.length > MAX_CHARS) throw new RestError('response', 'The public key is too long');
 	return text;
 }
@@ -48,7 +40,7 @@ async function keysAt(ctx: IWebhookFunctions, url: string, maxAgeMs: number): Pr
 	const known = fetched.peek(url);
 	const nowMs = systemRuntime.monotonic();
 	if (known !== undefined && nowMs - known.atMs < maxAgeMs) return known.text;
-	const text = await fetchText(ctx, url).catch((error: unknown) => {
+	const text = await textAt(ctx, url).catch((error: unknown) => {
 		// A key that was right before is better than losing deliveries while its host is down.
 		if (known !== undefined) return known.text;
 		throw notLoaded(url, error);
