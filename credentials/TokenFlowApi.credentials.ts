@@ -3,7 +3,6 @@ import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { compileTokenFlow } from './custom/compile';
 import {
 	assertionFields,
-	assertionUseField,
 	certificateFields,
 	clientFields,
 	customLoginFields,
@@ -41,7 +40,6 @@ export class TokenFlowApi implements ICredentialType {
 		...knownApiFields,
 		...recipeTextFields,
 		...customLoginFields,
-		assertionUseField,
 		...clientFields,
 		{
 			displayName: 'Client Secret',
@@ -72,6 +70,15 @@ export class TokenFlowApi implements ICredentialType {
 			displayOptions: {
 				show: { preset: ['passwordForm', 'refreshToken', 'curl', 'custom', 'recipe'] },
 			},
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Only if the login requires it',
+			displayOptions: { show: { options: ['assertion'], preset: ['jwtBearer'] } },
 		},
 		{
 			displayName: 'Secret',
@@ -130,8 +137,8 @@ export class TokenFlowApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'In PEM format, including the BEGIN and END lines. For HS256, the shared secret.',
-			displayOptions: { show: { preset: ['jwtBearer'] } },
+				'In PEM format including the BEGIN and END lines, a JWK, or the whole JSON key file of the provider. For HS256, the shared secret.',
+			displayOptions: { show: { preset: ['jwtBearer', 'jwtClient', 'jwtToken'] } },
 		},
 		{
 			displayName: 'Private Key',
@@ -141,11 +148,34 @@ export class TokenFlowApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'In PEM format, including the BEGIN and END lines. For HS256, the shared secret.',
+				'In PEM format including the BEGIN and END lines, a JWK, or the whole JSON key file of the provider. For HS256, the shared secret.',
 			displayOptions: {
 				show: {
 					options: ['assertion'],
 					preset: ['curl', 'custom', 'passwordForm', 'recipe', 'refreshToken'],
+				},
+			},
+		},
+		{
+			displayName: 'Key Passphrase',
+			name: 'privateKeyPassphrase',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Only if the private key has one',
+			displayOptions: {
+				show: {
+					options: ['assertion'],
+					preset: [
+						'curl',
+						'custom',
+						'jwtBearer',
+						'jwtClient',
+						'jwtToken',
+						'passwordForm',
+						'recipe',
+						'refreshToken',
+					],
 				},
 			},
 		},

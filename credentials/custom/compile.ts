@@ -25,13 +25,20 @@ import { readLoginValues } from './loginValues';
 import { literalValues } from './literals';
 import type { RequestTemplate } from './loginRequest';
 import { fieldLabels, type FieldScope, fieldScope } from './placeholders';
-import { type PresetName, presetOf, renewalClient } from './presets';
+import { type PresetName, presetOf } from './presets';
 import { chosenRecipe } from './chosenRecipe';
 import { recipeValues } from './recipes/recipeFields';
 import { writeRecipe } from './recipes/writeRecipe';
 import { renewalParts } from './renewal';
 import { assumedLifetimeMs, responseRules } from './responseRules';
-import { type FormContext, loginSteps, type LoginTemplates, loginTemplates } from './steps';
+import {
+	type FormContext,
+	loginSteps,
+	type LoginTemplates,
+	loginTemplates,
+	signerFor,
+	tokenIssuer,
+} from './steps';
 import { expand } from './template/template';
 import { carriedPaths, tokenPlacement } from './tokenPlacement';
 import { checkFieldsAreUsed } from './unusedFields';
@@ -69,6 +76,9 @@ function extraOriginsOf(form: CredentialForm): string[] {
 const CLIENT_HINT = "Check 'Client ID' and 'Client Secret'";
 const USER_HINT = "Check 'Username' and 'Password'";
 
+const JWT_HINT =
+	"Check 'Private Key', the claims, and that the provider knows the public key. The claims are under 'Signed Assertion' in 'Options'";
+
 /** What to check first when a login is rejected. */
 const HINTS: Readonly<Record<PresetName, string>> = {
 	clientCredentialsForm: `${CLIENT_HINT}, or try the preset with the Basic header`,
@@ -79,7 +89,9 @@ const HINTS: Readonly<Record<PresetName, string>> = {
 	passwordJson: `${USER_HINT} and the names of the two JSON fields`,
 	keySecretJson: "Check 'Key' and 'Secret' and the names of the two JSON fields",
 	refreshToken: 'Get a new refresh token from the provider; it may have been used or revoked',
-	jwtBearer: "Check 'Private Key', 'Issuer', 'Subject' and 'Assertion Audience'",
+	jwtBearer: JWT_HINT,
+	jwtClient: JWT_HINT,
+	jwtToken: JWT_HINT,
 	curl: "Check the keys and that 'cURL Command' is the provider's current login command",
 	custom: 'Check the keys and every field of the login request',
 	knownApi: 'Check the keys',
@@ -99,7 +111,9 @@ function guideOf(form: CredentialForm, baseUrl: string): FlowGuide {
 /** Fields of the signed assertion; placeholders in its claims are part of the identity anyway. */
 const ASSERTION_FIELDS = [
 	...['assertionAlgorithm', 'assertionKeyId', 'assertionIssuer', 'assertionSubject'],
-	...['assertionAudience', 'assertionClaims', 'assertionHeader', 'privateKey'],
+	...['assertionAudience', 'assertionClaims', 'assertionHeader', 'assertionLifetime'],
+	...['assertionScopeIn', 'assertionSecretEncoding', 'assertionCertificate', 'certificateHeader'],
+	...['privateKey', 'privateKeyPassphrase'],
 ];
 
 /** Everything that can change the token: two different tokens never share an identity. */
@@ -119,7 +133,9 @@ function identityOf(form: CredentialForm, fields: FieldScope, templates: LoginTe
 	];
 }
 
-const SECRET_FIELDS = ['privateKey', 'certificateKey', 'certificatePassphrase'];
+const SECRET_FIELDS = [
+	...['privateKey', 'privateKeyPassphrase', 'certificateKey', 'certificatePassphrase'],
+];
 /** Not secret, so not redacted. */
 const OPEN_VALUES = ['baseUrl', 'baseOrigin', 'baseHost', 'scope', 'audience', 'tenant', 'region'];
 
@@ -197,13 +213,13 @@ export function compileTokenFlow(entered: Values): TokenFlow {
 		baseOrigin: { label: 'Base URL', value: origin },
 		baseHost: { label: 'Base URL', value: hostname },
 	};
+	const templates = loginTemplates(form);
+	const signer = signerFor(form, templates);
 	const context: FormContext = {
-		form,
-		baseUrl,
+		...{ form, baseUrl, signer },
 		scope: fields,
 		clientCertificate: clientCertificateOf(form),
 	};
-	const templates = loginTemplates(form);
 	if (presetOf(form) === 'curl') checkFieldsAreUsed(values, templates);
 	const login = loginSteps(context, templates);
 	const rules = responseRules(form);
@@ -219,6 +235,9 @@ export function compileTokenFlow(entered: Values): TokenFlow {
 		renewal: renewalPolicy(values, 'beforeExpiry'),
 		assumedLifetimeMs: assumedLifetimeMs(form),
 		login,
+		...(templates.login === undefined && signer !== undefined
+			? { issue: tokenIssuer(context, signer) }
+			: {}),
 		readResponse: (response) => ({
 			...readTokenResponse(response, rules),
 			...valuesOf(response),
@@ -229,7 +248,7 @@ export function compileTokenFlow(entered: Values): TokenFlow {
 				writeRecipe({
 					form,
 					...templates,
-					client: renewalClient(form),
+					isSigned: signer !== undefined,
 					labels: fieldLabels,
 				}),
 				undefined,

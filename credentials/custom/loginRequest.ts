@@ -6,7 +6,7 @@ import { multipartBody } from './multipart';
 import type { Encoding } from './template/encodings';
 import type { Pair } from './template/namedValues';
 import type { Moment, Scope } from './template/scope';
-import { expand, quoteTemplate } from './template/template';
+import { expand, placeholdersOf, quoteTemplate } from './template/template';
 
 /** The body of a request; its values are templates. */
 export type BodyTemplate =
@@ -59,6 +59,14 @@ export function templatesOf(
 	if (body.kind === 'text') templates.push([body.field, body.text]);
 	return templates;
 }
+
+/** Whether a request contains a placeholder, such as `assertion`. */
+export const usesPlaceholder = (
+	template: RequestTemplate | undefined,
+	isSought: (placeholder: string) => boolean,
+): boolean =>
+	template !== undefined &&
+	templatesOf(template, '').some(([, text]) => placeholdersOf(text).some(isSought));
 
 export const FORM_TYPE = 'application/x-www-form-urlencoded';
 

@@ -30,6 +30,11 @@ export const fieldLabels: Readonly<Record<string, string>> = {
 	...Object.fromEntries(Object.entries(FIELDS).map(([name, { label }]) => [name, label])),
 	initialRefreshToken: FIELDS.refreshToken.label,
 	privateKey: 'Private Key',
+	privateKeyPassphrase: 'Key Passphrase',
+	assertionKeyId: 'Key ID',
+	assertionIssuer: 'Issuer',
+	assertionSubject: 'Subject',
+	assertionCertificate: 'Signing Certificate',
 };
 
 /** Fields of another name under some presets: n8n labels `clientId` and `clientSecret` itself. */
@@ -55,6 +60,10 @@ export const isFormPlaceholder = (name: string): boolean =>
 export type FieldScope = Readonly<
 	Record<string, { readonly label: string; readonly value: string }>
 >;
+
+/** Whether the field of a placeholder is filled in; other names are those of fields themselves. */
+export const isFilledIn = (form: CredentialForm, placeholder: string): boolean =>
+	(fieldScope(form)[placeholder]?.value ?? form.exact(placeholder)) !== '';
 
 /** The form's values by placeholder; '' for a field that is empty or not shown. */
 export function fieldScope(form: CredentialForm): FieldScope {

@@ -3,6 +3,7 @@ import {
 	type ClientAuthentication,
 	clientAuthenticationOf,
 } from './clientAuth/clientAuthentication';
+import { isScopeClaim } from './clientAuth/claims';
 import type { CredentialForm } from './credentialForm';
 import { parseCurl } from './curl/curl';
 import type { RequestTemplate } from './loginRequest';
@@ -32,11 +33,8 @@ const DESCRIBED = {
 /** Logins whose recipe the user chooses or pastes. */
 const CHOSEN = { knownApi: true, recipe: true } as const;
 
-/** A login of *Login Method*; `jwtClient` is one half of `jwtBearer`. */
-export type PresetName =
-	| Exclude<keyof typeof PRESET_RECIPES, 'jwtClient'>
-	| keyof typeof CHOSEN
-	| keyof typeof DESCRIBED;
+/** A login of *Login Method*. */
+export type PresetName = keyof typeof PRESET_RECIPES | keyof typeof CHOSEN | keyof typeof DESCRIBED;
 
 const ALL: Readonly<Record<PresetName, unknown>> = {
 	...PRESET_RECIPES,
@@ -48,37 +46,58 @@ const ALL: Readonly<Record<PresetName, unknown>> = {
 export const presetOf = (form: CredentialForm): PresetName =>
 	form.choice('preset', ALL, 'clientCredentialsForm');
 
-type LoginRecipe = Pick<Recipe, 'login'> & {
-	readonly client?: ClientAuthentication | 'field' | undefined;
-};
+/** What *Client Authentication* is where the form does not show it. */
+const FIELD_DEFAULTS = { field: 'body', optionalField: 'none' } as const;
+
+interface LoginRecipe extends Pick<Recipe, 'login'> {
+	readonly client?: ClientAuthentication | keyof typeof FIELD_DEFAULTS | undefined;
+}
 
 /** The recipe of the login, built in or chosen; undefined where the form describes it itself. */
 function loginRecipe(form: CredentialForm): LoginRecipe | undefined {
 	const preset = presetOf(form);
-	if (preset === 'jwtBearer' && form.text('assertionUse') === 'client')
-		return PRESET_RECIPES.jwtClient;
 	return preset in PRESET_RECIPES
 		? PRESET_RECIPES[preset as keyof typeof PRESET_RECIPES]
 		: chosenRecipe(form);
 }
 
-/** How a renewal authenticates the client: as the login does. */
-export function renewalClient(form: CredentialForm): ClientAuthentication {
-	const { client } = loginRecipe(form) ?? {};
-	return client === undefined || client === 'field' ? clientAuthenticationOf(form) : client;
+function clientOf(
+	client: NonNullable<LoginRecipe['client']>,
+	form: CredentialForm,
+): ClientAuthentication {
+	return client === 'field' || client === 'optionalField'
+		? clientAuthenticationOf(form, FIELD_DEFAULTS[client])
+		: client;
 }
 
-/** The login request that the form describes, with additions of the user. */
-export function loginTemplate(form: CredentialForm): RequestTemplate {
+/** How a renewal authenticates the client: as the login does. */
+export function renewalClient(form: CredentialForm): ClientAuthentication {
+	return clientOf(loginRecipe(form)?.client ?? 'field', form);
+}
+
+/** *Scope* goes where the server reads it: into the body, or into the signed JWT. */
+function withoutScope(request: RequestTemplate, form: CredentialForm): RequestTemplate {
+	const { body } = request;
+	if (body.kind !== 'fields' || !isScopeClaim(form)) return request;
+	return {
+		...request,
+		body: { ...body, fields: body.fields.filter(([name]) => name !== 'scope') },
+	};
+}
+
+/**
+ * The login request that the form describes, with additions of the user; undefined where a signed JWT is
+ * the token.
+ */
+export function loginTemplate(form: CredentialForm): RequestTemplate | undefined {
 	const preset = presetOf(form);
 	const recipe = loginRecipe(form);
 	if (recipe === undefined) {
 		const request = DESCRIBED[preset as keyof typeof DESCRIBED](form);
 		return preset === 'custom' ? request : withExtras(request, form);
 	}
-	const client = recipe.client === 'field' ? clientAuthenticationOf(form) : recipe.client;
-	return withExtras(
-		authenticateClient(templateOf(recipe.login, form), client ?? 'none', form),
-		form,
-	);
+	if (recipe.login === undefined) return undefined;
+	const request = withoutScope(templateOf(recipe.login, form), form);
+	const client = clientOf(recipe.client ?? 'none', form);
+	return withExtras(authenticateClient(request, client, form), form);
 }

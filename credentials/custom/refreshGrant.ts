@@ -18,7 +18,7 @@ function customRenewal(form: CredentialForm): RequestTemplate {
 	const renewal = chosenRecipe(form)?.renewal;
 	const request =
 		typeof renewal === 'object' ? templateOf(renewal, form) : customRequest(form, 'renewal');
-	return { ...request, url: request.url || loginTemplate(form).url };
+	return { ...request, url: request.url || (loginTemplate(form)?.url ?? '') };
 }
 
 function refreshGrant(form: CredentialForm): RequestTemplate {

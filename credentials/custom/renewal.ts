@@ -1,15 +1,11 @@
 import type { LoginStep, TokenFlow } from '../token/flow';
-import { type RequestTemplate, templatesOf } from './loginRequest';
+import { type RequestTemplate, usesPlaceholder } from './loginRequest';
 import { type FormContext, type LoginTemplates, renewalStep, TOKEN_URL } from './steps';
-import { placeholdersOf } from './template/template';
 
 const RENEWAL_URL = 'Renewal URL';
 
 /** Counts the forms of `refreshIdentity` below: another form would lose the stored refresh tokens. */
 const IDENTITY_VERSION = '1';
-
-const uses = (template: RequestTemplate, isSought: (placeholder: string) => boolean): boolean =>
-	templatesOf(template, TOKEN_URL).some(([, text]) => placeholdersOf(text).some(isSought));
 
 const isRefreshToken = (placeholder: string) => placeholder === 'refreshToken';
 const isStep = (placeholder: string) => /^step\d/.test(placeholder);
@@ -17,7 +13,7 @@ const isStep = (placeholder: string) => /^step\d/.test(placeholder);
 /** A login that sends a refresh token: it always sends the newest one, never one that was replaced. */
 function refreshGrant(
 	context: FormContext,
-	{ login, renewal }: LoginTemplates,
+	{ login, renewal }: Pick<LoginTemplates, 'renewal'> & { readonly login: RequestTemplate },
 	before: readonly LoginStep[],
 ): Partial<TokenFlow> {
 	const { form, baseUrl } = context;
@@ -48,11 +44,12 @@ export function renewalParts(
 	login: readonly LoginStep[],
 ): Partial<TokenFlow> {
 	const before = login.slice(0, -1);
-	if (uses(templates.login, isRefreshToken)) return refreshGrant(context, templates, before);
-	const { renewal } = templates;
+	const { login: request, renewal } = templates;
+	if (request !== undefined && usesPlaceholder(request, isRefreshToken))
+		return refreshGrant(context, { ...templates, login: request }, before);
 	if (renewal === undefined) return {};
 	return {
 		renew: renewalStep(context, renewal, RENEWAL_URL, before.length),
-		...(uses(renewal, isStep) ? { stepsBeforeRenewal: before } : {}),
+		...(usesPlaceholder(renewal, isStep) ? { stepsBeforeRenewal: before } : {}),
 	};
 }

@@ -1,5 +1,6 @@
-import type { LoginRequest, LoginStep, StepInput } from '../token/flow';
-import { signAssertion } from './clientAuth/assertion';
+import type { IssuedToken, LoginRequest, LoginStep, StepInput } from '../token/flow';
+import { type Signer, signerOf } from './clientAuth/assertion';
+import type { AssertionUse } from './clientAuth/claims';
 import type { CredentialForm } from './credentialForm';
 import {
 	buildRequest,
@@ -7,6 +8,7 @@ import {
 	type RequestTemplate,
 	resolveUrl,
 	templatesOf,
+	usesPlaceholder,
 } from './loginRequest';
 import { customRequest } from './loginRequestFields';
 import { loginTemplate } from './presets';
@@ -22,7 +24,8 @@ import { needsMoment } from './template/template';
 export interface LoginTemplates {
 	/** Requests before the login, which uses their responses. */
 	readonly before: readonly RequestTemplate[];
-	readonly login: RequestTemplate;
+	/** Undefined where a signed JWT is the token. */
+	readonly login: RequestTemplate | undefined;
 	readonly renewal?: RequestTemplate;
 }
 
@@ -52,10 +55,10 @@ function withGraphql(request: RequestTemplate): RequestTemplate {
 
 /** The templates that the form describes. @throws ConfigurationError for an unusable command */
 export function loginTemplates(form: CredentialForm): LoginTemplates {
-	const renewal = renewalTemplate(form);
+	const [login, renewal] = [loginTemplate(form), renewalTemplate(form)];
 	return {
 		before: stepsBefore(form).map(withGraphql),
-		login: withGraphql(loginTemplate(form)),
+		login: login === undefined ? undefined : withGraphql(login),
 		...(renewal === undefined ? {} : { renewal: withGraphql(renewal) }),
 	};
 }
@@ -63,7 +66,23 @@ export function loginTemplates(form: CredentialForm): LoginTemplates {
 /** Shared context of all requests of one credential; its scope has the fields of the form. */
 export type FormContext = Omit<RequestContext, 'moment' | 'urlField'> & {
 	readonly form: CredentialForm;
+	/** Absent where nothing is signed. */
+	readonly signer?: Signer | undefined;
 };
+
+/** Where the JWT of a request goes: beside `client_assertion_type`, it authenticates the client. */
+const useOf = (templates: LoginTemplates): AssertionUse =>
+	JSON.stringify(templates).includes('client_assertion') ? 'client' : 'grant';
+
+/** The signer of a login, where one of its requests carries a JWT or a JWT is the token. @throws ConfigurationError */
+export function signerFor(form: CredentialForm, templates: LoginTemplates): Signer | undefined {
+	const { before, login, renewal } = templates;
+	if (login === undefined) return signerOf(form, 'token');
+	const isUsed = [...before, login, renewal].some((template) =>
+		usesPlaceholder(template, (name) => name === 'assertion'),
+	);
+	return isUsed ? signerOf(form, useOf(templates)) : undefined;
+}
 
 /** Display name of the field with the URL of the login. */
 export const TOKEN_URL = 'Token URL';
@@ -84,10 +103,17 @@ function tokenUrlSource(context: FormContext): Source {
 function requestScope(context: FormContext, earlierSteps: number): Scope {
 	const base = { ...MOMENT_SOURCES, ...stepSources(earlierSteps), ...context.scope };
 	const scope = { tokenUrl: tokenUrlSource({ ...context, scope: base }), ...base };
-	return {
-		assertion: { make: (moment) => signAssertion(context.form, scope, moment) },
-		...scope,
-	};
+	const { signer } = context;
+	if (signer === undefined) return scope;
+	signer.check(scope);
+	return { assertion: { make: (moment) => signer.sign(scope, moment).value }, ...scope };
+}
+
+/** A JWT as the token itself. @throws ConfigurationError for errors of the form */
+export function tokenIssuer(context: FormContext, signer: Signer) {
+	const scope = requestScope({ ...context, signer: undefined }, 0);
+	signer.check(scope);
+	return (input: StepInput): IssuedToken => signer.sign(scope, momentOf(input));
 }
 
 /**
@@ -112,7 +138,7 @@ export function loginSteps(context: FormContext, templates: LoginTemplates): Log
 		...before.map((template, index) =>
 			step(at(index), template, STEP_URLS[index] ?? STEP_URLS[0]),
 		),
-		step(at(before.length), login, TOKEN_URL),
+		...(login === undefined ? [] : [step(at(before.length), login, TOKEN_URL)]),
 	];
 }
 

@@ -160,8 +160,10 @@ export interface TokenFlow {
 	readonly renewal: RenewalPolicy;
 	/** Used where an answer states no lifetime, ms. */
 	readonly assumedLifetimeMs: number;
-	/** Steps in order; the last answer carries the token. */
+	/** Steps in order; the last answer carries the token. Empty where the client makes its tokens itself. */
 	readonly login: readonly LoginStep[];
+	/** Makes a token without a request: a JWT that is signed here. @throws ConfigurationError */
+	readonly issue?: (input: StepInput) => IssuedToken;
 	/** The provider's renewal by refresh token, where it has one. */
 	readonly renew?: (refreshToken: string, input: StepInput) => LoginRequest;
 	/** Requests before a renewal whose responses it needs. */

@@ -13,7 +13,7 @@ const SECRETS = [
 		'secret3',
 		'initialRefreshToken',
 	],
-	...['privateKey', 'certificateKey', 'certificatePassphrase'],
+	...['privateKey', 'privateKeyPassphrase', 'certificateKey', 'certificatePassphrase'],
 	...['curlCommand', 'exampleRequest'],
 	'tokenState',
 ];
@@ -94,7 +94,7 @@ describe('the Token Flow API form', () => {
 				.map((name) => `${String(preset)}: ${name}`);
 		});
 
-		expect(presets.length).toBe(13);
+		expect(presets.length).toBe(15);
 		expect(twice).toEqual([]);
 	});
 });

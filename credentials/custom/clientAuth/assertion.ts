@@ -1,130 +1,135 @@
-import { constants, createHmac, type KeyObject, sign, type SignKeyObjectInput } from 'node:crypto';
+import { createHash, createPublicKey, KeyObject } from 'node:crypto';
 
 import { writeJson } from '../../common/exactJson';
-import { isRecord, numberOf, type UnknownRecord } from '../../common/unknown';
+import { numberOf, type UnknownRecord } from '../../common/unknown';
 import { ConfigurationError } from '../../token/errors';
+import type { IssuedToken } from '../../token/flow';
 import type { CredentialForm } from '../credentialForm';
-import { parseJsonText } from '../loginRequest';
-import type { Encoding } from '../template/encodings';
-import { type Moment, randomUuid, type Scope } from '../template/scope';
-import { expand } from '../template/template';
-import { parsePrivateKey } from './pem';
+import type { Moment, Scope } from '../template/scope';
+import { expand, needsMoment } from '../template/template';
+import {
+	type AlgorithmName,
+	ALGORITHMS,
+	checkKey,
+	isSecretBased,
+	type Key,
+	signatureOf,
+	usualAlgorithm,
+} from './algorithms';
+import { CERTIFICATE_HEADERS, certificateHeader } from './certificateHeader';
+import { type AssertionUse, claimsOf, type Expand, readObject } from './claims';
+import { readSigningKey, type SigningKey } from './keyFile';
+import { pemBlocks } from './pem';
 
-/** Signature algorithms (RFC 7518 §3.1). */
-type Algorithm = 'RS256' | 'PS256' | 'ES256' | 'HS256';
-
-type KeyOptions = Omit<SignKeyObjectInput, 'key'>;
-
-interface Asymmetric {
-	readonly keyType: 'rsa' | 'ec';
-	readonly keyName: string;
-	readonly options: KeyOptions;
+/** Makes the signed JWTs of one credential. */
+export interface Signer {
+	/** @throws ConfigurationError for claims or header fields that cannot be used, before anything is sent */
+	readonly check: (scope: Scope) => void;
+	/** The JWT, and how long it is valid. @throws ConfigurationError */
+	readonly sign: (scope: Scope, moment: Moment) => IssuedToken;
 }
 
-const ASYMMETRIC: Readonly<Record<Exclude<Algorithm, 'HS256'>, Asymmetric>> = {
-	RS256: { keyType: 'rsa', keyName: 'an RSA', options: { padding: constants.RSA_PKCS1_PADDING } },
-	PS256: {
-		keyType: 'rsa',
-		keyName: 'an RSA',
-		options: {
-			padding: constants.RSA_PKCS1_PSS_PADDING,
-			saltLength: constants.RSA_PSS_SALTLEN_DIGEST,
-		},
-	},
-	// RFC 7518 §3.4: R and S concatenated, not in ASN.1.
-	ES256: { keyType: 'ec', keyName: 'a P-256 (EC)', options: { dsaEncoding: 'ieee-p1363' } },
-};
+/** Fields with a JSON object of the user's own. */
+const OWN_CLAIMS = ['assertionClaims', 'Additional Claims'] as const;
+const OWN_HEADER = ['assertionHeader', 'Additional Header Fields'] as const;
 
-function keyFits(key: KeyObject, { keyType }: Asymmetric): boolean {
-	if (key.asymmetricKeyType !== keyType) return false;
-	return keyType === 'rsa' || key.asymmetricKeyDetails?.namedCurve === 'prime256v1';
+const KEY_ID = 'Key ID';
+
+/** How the characters of a shared secret become bytes. */
+const SECRET_ENCODINGS = { text: 'utf8', hex: 'hex', base64: 'base64' } as const;
+
+function chosenAlgorithm(form: CredentialForm): AlgorithmName | undefined {
+	const name = form.choice('assertionAlgorithm', { ...ALGORITHMS, auto: true }, 'auto');
+	return name === 'auto' ? undefined : name;
 }
 
-function signatureOf(text: string, algorithm: Algorithm, secret: string): string {
-	if (algorithm === 'HS256') {
-		if (secret === '')
-			throw new ConfigurationError(
-				"'Private Key' is required",
-				'HS256 signs with a shared secret.',
-			);
-		return createHmac('sha256', secret).update(text, 'utf8').digest('base64url');
-	}
-	const method = ASYMMETRIC[algorithm];
-	const key = parsePrivateKey(secret);
-	if (!keyFits(key, method)) {
-		throw new ConfigurationError(
-			`${algorithm} requires ${method.keyName} private key`,
-			"'Private Key' is of a different type. Choose the algorithm the key is registered for.",
+function signingKey(form: CredentialForm): SigningKey {
+	const text = form.exact('privateKey');
+	const chosen = chosenAlgorithm(form);
+	const isJson = text.trim().startsWith('{');
+	if (chosen === undefined || !isSecretBased(chosen) || isJson)
+		return readSigningKey(
+			text,
+			form.exact('privateKeyPassphrase'),
+			form.text('assertionKeyId'),
 		);
-	}
-	return sign('sha256', Buffer.from(text, 'utf8'), { key, ...method.options }).toString(
-		'base64url',
+	const encoding = form.choice('assertionSecretEncoding', SECRET_ENCODINGS, 'text');
+	const key = Buffer.from(text, SECRET_ENCODINGS[encoding]);
+	if (key.length > 0) return { key };
+	throw new ConfigurationError(
+		"'Private Key' is required",
+		`${chosen} signs with a shared secret.`,
 	);
 }
 
-/** RFC 7523 §3 asks for a short lifetime; five minutes tolerate small clock differences. */
-const DEFAULT_LIFETIME_S = 300;
-
-/** Claims that have a field, with its label and default. */
-const CLAIM_FIELDS = [
-	['iss', 'assertionIssuer', 'Issuer', '{clientId}'],
-	['sub', 'assertionSubject', 'Subject', '{clientId}'],
-	['aud', 'assertionAudience', 'Assertion Audience', '{tokenUrl}'],
-] as const;
-
-type Expand = (text: string, encoding: Encoding, label: string) => string;
-
-/** A JSON object of the form, with its placeholders replaced; {} for an empty field. */
-function readObject(text: string, label: string, expandText: Expand): UnknownRecord {
-	const expanded = expandText(text, 'json', label);
-	const value = expanded.trim() === '' ? {} : parseJsonText(expanded, `'${label}'`);
-	if (isRecord(value)) return value;
-	throw new ConfigurationError(`'${label}' is not a JSON object`, 'Example: {"name": "value"}.');
+function algorithmOf(form: CredentialForm, { key, algorithm = '' }: SigningKey): AlgorithmName {
+	const isKnown = Object.hasOwn(ALGORITHMS, algorithm);
+	const name =
+		chosenAlgorithm(form) ?? (isKnown ? (algorithm as AlgorithmName) : usualAlgorithm(key));
+	checkKey(name, key);
+	return name;
 }
 
-function claimsOf(form: CredentialForm, moment: Moment, expandText: Expand): UnknownRecord {
-	const issuedAt = Math.floor(moment.nowMs / 1000);
-	const lifetime = numberOf(form.text('assertionLifetime')) ?? DEFAULT_LIFETIME_S;
-	const named = CLAIM_FIELDS.map(([claim, field, label, standard]) => [
-		claim,
-		expandText(form.text(field) || standard, 'raw', label),
-	]);
-	return {
-		...Object.fromEntries(named),
-		iat: issuedAt,
-		exp: issuedAt + lifetime,
-		jti: randomUuid(moment.random),
-		...readObject(form.exact('assertionClaims'), 'Additional Claims', expandText),
-	};
+/** In a field of its own, or beside the key in a PEM file. */
+function certificateOf(form: CredentialForm, key: Key): UnknownRecord {
+	const beside = pemBlocks(form.exact('privateKey'), 'CERTIFICATE').join('\n');
+	const name = form.choice('certificateHeader', CERTIFICATE_HEADERS, 'x5t#S256');
+	return certificateHeader(form.text('assertionCertificate') || beside, key, name);
 }
 
-/** Drops what the user set to null: some servers reject `jti` or `sub`. */
+/** For issuers that contain it, as Snowflake's does: SHA-256 of the public key (SPKI), base64. */
+function fingerprintOf(key: Key): string {
+	if (!(key instanceof KeyObject)) return '';
+	const spki = createPublicKey(key).export({ type: 'spki', format: 'der' });
+	return createHash('sha256').update(spki).digest('base64');
+}
+
+/** Drops what the user set to null: some servers reject a claim of the standard. */
 function encode(record: UnknownRecord): string {
 	const entries = Object.entries(record).filter(([, value]) => value !== null);
 	return Buffer.from(writeJson(Object.fromEntries(entries)), 'utf8').toString('base64url');
 }
 
 /**
- * A signed JWT (RFC 7515 compact form) with the header and claims of the form, as grant or client
- * authentication (RFC 7523).
- * @throws ConfigurationError for claims that are no JSON object and for a key that cannot sign
+ * The signer that the form describes; its JWTs (RFC 7515, compact form) are a grant, authenticate a client
+ * (RFC 7523), or are the token themselves.
+ * @throws ConfigurationError for a key or a certificate that cannot be used
  */
-export function signAssertion(form: CredentialForm, scope: Scope, moment: Moment): string {
-	const algorithm: Algorithm = form.choice(
-		'assertionAlgorithm',
-		{ ...ASYMMETRIC, HS256: true },
-		'RS256',
-	);
-	const expandText: Expand = (text, encoding, label) =>
-		expand(text, encoding, scope, label, moment);
-	const keyId = form.text('assertionKeyId');
-	const header = {
-		alg: algorithm,
-		typ: 'JWT',
-		...(keyId === '' ? {} : { kid: keyId }),
-		...readObject(form.exact('assertionHeader'), 'Additional Header Fields', expandText),
+export function signerOf(form: CredentialForm, use: AssertionUse): Signer {
+	const held = signingKey(form);
+	const { key, keyId = '', issuer = '' } = held;
+	const algorithm = algorithmOf(form, held);
+	const certificate = certificateOf(form, key);
+	const keyFingerprint = { label: 'Private Key', value: fingerprintOf(key) };
+	const expanding =
+		(scope: Scope, moment?: Moment): Expand =>
+		(text, encoding, label) =>
+			expand(text, encoding, { ...scope, keyFingerprint }, label, moment);
+	return {
+		check(scope) {
+			for (const [field, label] of [OWN_CLAIMS, OWN_HEADER]) {
+				const text = form.exact(field);
+				if (!needsMoment(text, { ...scope, keyFingerprint }, label))
+					readObject(text, label, expanding(scope));
+			}
+		},
+		sign(scope, moment) {
+			const expandText = expanding(scope, moment);
+			const kid = expandText(form.text('assertionKeyId'), 'raw', KEY_ID) || keyId;
+			const header = {
+				alg: algorithm,
+				typ: 'JWT',
+				...(kid === '' ? {} : { kid }),
+				...certificate,
+				...readObject(form.exact(OWN_HEADER[0]), OWN_HEADER[1], expandText),
+			};
+			const claims = claimsOf(form, use, issuer, moment, expandText);
+			const text = `${encode(header)}.${encode(claims)}`;
+			const endsAt = numberOf(claims.exp);
+			return {
+				value: `${text}.${signatureOf(text, algorithm, key)}`,
+				...(endsAt === undefined ? {} : { lifetimeMs: endsAt * 1000 - moment.nowMs }),
+			};
+		},
 	};
-	const claims = claimsOf(form, moment, expandText);
-	const text = `${encode(header)}.${encode(claims)}`;
-	return `${text}.${signatureOf(text, algorithm, form.exact('privateKey'))}`;
 }

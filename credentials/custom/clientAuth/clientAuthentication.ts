@@ -33,8 +33,10 @@ const ADDITIONS: Readonly<Record<ClientAuthentication, (form: CredentialForm) =>
 	}),
 	basic: () => ({ headers: [BASIC_HEADER] }),
 	basicPlain: () => ({ headers: [['Authorization', PLAIN_BASIC]] }),
-	assertion: () => ({
+	// RFC 7521 §4.2: the ID is optional beside the assertion; some servers require it.
+	assertion: (form) => ({
 		fields: [
+			...(form.value('assertionClientId') === true ? CLIENT_FIELDS.slice(0, 1) : []),
 			['client_assertion_type', 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'],
 			['client_assertion', '{assertion}'],
 		],
@@ -43,8 +45,10 @@ const ADDITIONS: Readonly<Record<ClientAuthentication, (form: CredentialForm) =>
 };
 
 /** The field *Client Authentication*. */
-export const clientAuthenticationOf = (form: CredentialForm): ClientAuthentication =>
-	form.choice('clientAuthentication', ADDITIONS, 'body');
+export const clientAuthenticationOf = (
+	form: CredentialForm,
+	standard: ClientAuthentication,
+): ClientAuthentication => form.choice('clientAuthentication', ADDITIONS, standard);
 
 /** The request with client authentication added. */
 export function authenticateClient(

@@ -1,6 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { PresetName } from '../presets';
 import { FIELD_PRESETS, forPresets, notForRecipes, textField } from './show';
+
+/** Login methods whose base URL the user enters; a token that is signed here needs no token URL. */
+const DESCRIBED: PresetName[] = [...FIELD_PRESETS, 'custom', 'jwtToken'];
 
 /**
  * The pasted command contains secrets, so it is masked. n8n makes an expression of a text with
@@ -33,7 +37,7 @@ const exampleField: INodeProperties = {
 	hint: 'Optional: a request with the token, as the documentation shows it. Says where the API is, how to send the token and what to test.',
 	description:
 		'Replaces Base URL, Test Path and the settings under Sending the Token, unless you fill these in. Write {token} where the token goes if it is not found.',
-	displayOptions: forPresets(...FIELD_PRESETS, 'curl', 'custom'),
+	displayOptions: forPresets(...DESCRIBED, 'curl'),
 };
 
 const BASE_URL = 'Base URL of the API. Paths in nodes are appended to it.';
@@ -49,7 +53,7 @@ export const addressFields: INodeProperties[] = [
 		...BASE_PLACEHOLDER,
 		required: true,
 		displayOptions: {
-			show: { preset: [...FIELD_PRESETS, 'custom'] },
+			show: { preset: DESCRIBED },
 			hide: { exampleRequest: [IS_FILLED] },
 		},
 	}),
@@ -57,7 +61,7 @@ export const addressFields: INodeProperties[] = [
 		...BASE_PLACEHOLDER,
 		hint: 'Only if it differs from the host of the example request',
 		displayOptions: {
-			show: { preset: [...FIELD_PRESETS, 'custom'], exampleRequest: [IS_FILLED] },
+			show: { preset: DESCRIBED, exampleRequest: [IS_FILLED] },
 		},
 	}),
 	textField('baseUrl', 'Base URL', BASE_URL, {

@@ -1,59 +1,156 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-import { forPresets, inSection, option, shownWhere, textField } from './show';
+import { ALGORITHMS, isSecretBased } from '../clientAuth/algorithms';
+import type { PresetName } from '../presets';
+import { also, forPresets, inSection, option, shownWhere, textField } from './show';
 
-/** Asked only where the assertion is the login. */
-export const assertionUseField: INodeProperties = {
-	displayName: 'Use Assertion As',
-	name: 'assertionUse',
-	type: 'options',
-	options: [
-		option('Authorization Grant', 'grant', 'Grant type jwt-bearer with assertion'),
-		option(
-			'Client Authentication',
-			'client',
-			'Client credentials grant with client_assertion (private_key_jwt)',
-		),
-	],
-	default: 'grant',
-	displayOptions: forPresets('jwtBearer'),
+/** Login methods that sign a JWT, and those that may. */
+const SIGNING: PresetName[] = ['jwtBearer', 'jwtClient', 'jwtToken'];
+const MAY_SIGN: PresetName[] = ['curl', 'custom', 'passwordForm', 'recipe', 'refreshToken'];
+
+const everywhere = inSection('assertion', ...SIGNING, ...MAY_SIGN);
+/** Nearly every API with such tokens wants these. */
+const inTokens = forPresets('jwtToken');
+const exceptTokens = inSection(
+	'assertion',
+	...[...SIGNING, ...MAY_SIGN].filter((preset) => preset !== 'jwtToken'),
+);
+
+const DESCRIPTIONS: Readonly<Record<string, string>> = {
+	EdDSA: 'Ed25519',
+	ES256: 'ECDSA on P-256',
+	ES384: 'ECDSA on P-384',
+	ES512: 'ECDSA on P-521',
+	PS256: 'RSA-PSS',
+	RS256: 'RSA, the most common one',
 };
 
-const FIELDS: ReadonlyArray<Omit<INodeProperties, 'displayOptions'>> = [
+const names = Object.keys(ALGORITHMS) as Array<keyof typeof ALGORITHMS>;
+
+const algorithmField: Omit<INodeProperties, 'displayOptions'> = {
+	displayName: 'Algorithm',
+	name: 'assertionAlgorithm',
+	type: 'options',
+	options: [
+		option('Automatic', 'auto', 'By the type of the key: RS256, ES256 or EdDSA'),
+		...names
+			.map((name) =>
+				option(name, name, isSecretBased(name) ? 'Shared secret' : DESCRIPTIONS[name]),
+			)
+			.sort((a, b) => a.name.localeCompare(b.name)),
+	],
+	default: 'auto',
+	description: 'Algorithm registered for the key with the provider',
+};
+
+const claimField = (
+	name: string,
+	displayName: string,
+	description: string,
+	placeholder: string,
+	...places: IDisplayOptions[]
+) => shownWhere(textField(name, displayName, description, { placeholder }), ...places);
+
+const certificateFields: INodeProperties[] = [
+	textField(
+		'assertionCertificate',
+		'Signing Certificate',
+		'Certificate of the private key in PEM format, if the header has to name it. Not secret.',
+		{
+			typeOptions: { rows: 3 },
+			placeholder: 'e.g. -----BEGIN CERTIFICATE----- …',
+			displayOptions: everywhere,
+		},
+	),
 	{
-		displayName: 'Algorithm',
-		name: 'assertionAlgorithm',
+		displayName: 'Certificate Header',
+		name: 'certificateHeader',
 		type: 'options',
 		options: [
-			{ name: 'ES256', value: 'ES256', description: 'ECDSA on P-256' },
-			{ name: 'HS256', value: 'HS256', description: 'Shared secret (HMAC)' },
-			{ name: 'PS256', value: 'PS256', description: 'RSA-PSS' },
-			{ name: 'RS256', value: 'RS256', description: 'RSA, the most common one' },
+			option('Certificate Chain', 'x5c', 'The header parameter x5c'),
+			option('SHA-1 Thumbprint', 'x5t', 'The header parameter x5t'),
+			option('SHA-256 Thumbprint', 'x5t#S256', 'The header parameter x5t#S256'),
 		],
-		default: 'RS256',
-		description: 'Algorithm registered for the key with the provider',
+		default: 'x5t#S256',
+		description: 'How the header names the signing certificate, if there is one',
+		displayOptions: everywhere,
 	},
-	textField('assertionKeyId', 'Key ID', 'The kid header parameter, if the provider assigned one'),
-	textField('assertionIssuer', 'Issuer', 'The iss claim. Defaults to the client ID.', {
-		placeholder: 'e.g. {clientId}',
-	}),
-	textField('assertionSubject', 'Subject', 'The sub claim. Defaults to the client ID.', {
-		placeholder: 'e.g. {username}',
-	}),
-	textField(
+];
+
+/** How a JWT is signed and what it says; its key and passphrase, secrets, are fields of the credential class. */
+export const assertionFields: INodeProperties[] = [
+	...claimField(
+		'assertionKeyId',
+		'Key ID',
+		'The kid header parameter, if the provider assigned one. A key file may contain it.',
+		'e.g. 2X9R4HXF34',
+		inTokens,
+		exceptTokens,
+	),
+	...claimField(
+		'assertionIssuer',
+		'Issuer',
+		'The iss claim. Defaults to that of a key file, then to the client ID.',
+		'e.g. {clientId}',
+		inTokens,
+		exceptTokens,
+	),
+	...claimField(
 		'assertionAudience',
 		'Assertion Audience',
 		'The aud claim. Defaults to the token URL.',
-		{ placeholder: 'e.g. https://auth.example.com' },
+		'e.g. https://auth.example.com',
+		inTokens,
+		exceptTokens,
 	),
+	{ ...algorithmField, displayOptions: everywhere },
+	{
+		displayName: 'Secret Encoding',
+		name: 'assertionSecretEncoding',
+		type: 'options',
+		options: [option('Base64', 'base64'), option('Hex', 'hex'), option('Text', 'text')],
+		default: 'text',
+		description: 'How the shared secret is written',
+		displayOptions: also(everywhere, { assertionAlgorithm: names.filter(isSecretBased) }),
+	},
+	...claimField(
+		'assertionSubject',
+		'Subject',
+		'The sub claim, such as the user to act for. Defaults to the client ID where the JWT authenticates the client; otherwise an empty one is not sent.',
+		'e.g. {username}',
+		everywhere,
+	),
+	{
+		displayName: 'Send Scope In',
+		name: 'assertionScopeIn',
+		type: 'options',
+		options: [
+			option('Automatic', 'auto', 'In a claim with the key file of a Google service account'),
+			option('Body', 'body', 'In the body of the login'),
+			option('Claim', 'claim', 'In the scope claim'),
+		],
+		default: 'auto',
+		displayOptions: inSection('assertion', 'jwtBearer', 'jwtClient'),
+	},
+	{
+		displayName: 'Send Client ID',
+		name: 'assertionClientId',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to send client_id beside client_assertion. Some servers require it, such as Microsoft Entra.',
+		displayOptions: inSection('assertion', 'jwtClient', 'passwordForm', 'refreshToken'),
+	},
 	{
 		displayName: 'Assertion Lifetime',
 		name: 'assertionLifetime',
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 300,
-		description: 'In seconds',
+		description: 'In seconds. As a token, the JWT is renewed before it ends.',
+		displayOptions: everywhere,
 	},
+	...certificateFields,
 	textField(
 		'assertionClaims',
 		'Additional Claims',
@@ -61,21 +158,14 @@ const FIELDS: ReadonlyArray<Omit<INodeProperties, 'displayOptions'>> = [
 		{
 			typeOptions: { rows: 3 },
 			noDataExpression: true,
-			placeholder: 'e.g. {"scope": "{scope}"}',
+			placeholder: 'e.g. {"jti": "{uuid}", "nbf": {timestamp}}',
+			displayOptions: everywhere,
 		},
 	),
 	textField('assertionHeader', 'Additional Header Fields', 'JSON object', {
 		typeOptions: { rows: 2 },
 		noDataExpression: true,
-		placeholder: 'e.g. {"x5t": "{secret1}"}',
+		placeholder: 'e.g. {"typ": null}',
+		displayOptions: everywhere,
 	}),
 ];
-
-/** Header and claims of the signed JWT; its key, a secret, is a field of the credential class. */
-export const assertionFields: INodeProperties[] = FIELDS.flatMap((field) =>
-	shownWhere(
-		field,
-		forPresets('jwtBearer'),
-		inSection('assertion', 'curl', 'custom', 'passwordForm', 'recipe', 'refreshToken'),
-	),
-);

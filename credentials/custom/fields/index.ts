@@ -1,5 +1,5 @@
 /** The fields of the *Token Flow API* form, except its secrets, which are in the credential class. */
-export { assertionFields, assertionUseField } from './assertionFields';
+export { assertionFields } from './assertionFields';
 export { certificateFields } from './certificateFields';
 export { knownApiFields } from './knownApiFields';
 export {

@@ -36,6 +36,8 @@ const SECRET_FIELDS: readonly string[] = [
 	'secret1',
 	'secret2',
 	'secret3',
+	'privateKey',
+	'privateKeyPassphrase',
 ];
 /** n8n labels these itself, whatever a credential calls them; the provider's name goes below the input. */
 const LABELED_BY_N8N: Readonly<Record<string, string>> = {
@@ -64,7 +66,9 @@ function keyField({ field, label, hint }: Asked, knownApi: string[]): INodePrope
 			displayOptions: { show: { preset: ['knownApi'], knownApi } },
 		}),
 		...(hint === '' ? {} : { hint }),
-		...(SECRET_FIELDS.includes(field) ? { typeOptions: { password: true } } : {}),
+		...(SECRET_FIELDS.includes(field)
+			? { typeOptions: { password: true, ...(field === 'privateKey' ? { rows: 4 } : {}) } }
+			: {}),
 	};
 }
 

@@ -4,43 +4,8 @@ import type { ClientAuthentication } from '../clientAuth/clientAuthentication';
 import type { Section } from '../credentialForm';
 import type { PresetName } from '../presets';
 import { addressFields } from './addressFields';
-import { forPresets, inSection, notForRecipes, type Option, option, textField } from './show';
-
-const PRESET_OPTIONS: Array<Option<PresetName>> = [
-	option(
-		'Client Credentials in Basic Header',
-		'clientCredentialsBasic',
-		'OAuth 2.0: client ID and secret in the Authorization header',
-	),
-	option(
-		'Client Credentials in Basic Header, Not Encoded',
-		'clientCredentialsBasicPlain',
-		'For servers that expect the raw ID and secret, as many do',
-	),
-	option(
-		'Client Credentials in Form Body',
-		'clientCredentialsForm',
-		'OAuth 2.0: client ID and secret as form fields (most common)',
-	),
-	option('Client Credentials in JSON Body', 'clientCredentialsJson', 'Same, as JSON'),
-	option('cURL Command', 'curl', "Paste the login command from the provider's documentation"),
-	option('Custom Request', 'custom', 'Describe the login request field by field'),
-	option(
-		'Key and Secret in JSON Body',
-		'keySecretJson',
-		'An API key, with or without a secret, with custom field names',
-	),
-	option('Known API', 'knownApi', 'Choose the API from a list and enter its keys'),
-	option('Recipe', 'recipe', 'Paste the description of a login that somebody passed on'),
-	option('Refresh Token', 'refreshToken', 'OAuth 2.0: an existing refresh token'),
-	option('Signed JWT Assertion', 'jwtBearer', 'A JWT signed with your private key (RFC 7523)'),
-	option('Username and Password in Form Body', 'passwordForm', 'OAuth 2.0: the password grant'),
-	option(
-		'Username and Password in JSON Body',
-		'passwordJson',
-		'A username and a password, with custom field names',
-	),
-];
+import { PRESET_OPTIONS } from './loginMethods';
+import { forPresets, inSection, type Option, option, textField } from './show';
 
 /** The start of the form: how to log in, and where. */
 export const startFields: INodeProperties[] = [
@@ -84,7 +49,7 @@ const CLIENT_PRESETS: PresetName[] = [
 	'clientCredentialsBasic',
 	'clientCredentialsBasicPlain',
 	'clientCredentialsJson',
-	'jwtBearer',
+	'jwtClient',
 ];
 
 /** Client ID, or what a provider calls its key; n8n labels fields called clientId itself. */
@@ -94,7 +59,14 @@ export const clientFields: INodeProperties[] = [
 		displayOptions: forPresets(...CLIENT_PRESETS),
 	}),
 	textField('clientId', 'Client ID', 'Only if the login requires it', {
-		displayOptions: forPresets('passwordForm', 'refreshToken', 'curl', 'custom', 'recipe'),
+		displayOptions: forPresets(
+			'jwtBearer',
+			'passwordForm',
+			'refreshToken',
+			'curl',
+			'custom',
+			'recipe',
+		),
 	}),
 	textField('keyValue', 'Key', 'The API key or public key', {
 		required: true,
@@ -152,9 +124,18 @@ export const scopeFields: INodeProperties[] = [
 			'How to send the client ID and secret. Empty values are omitted from the body.',
 		displayOptions: forPresets('passwordForm', 'refreshToken'),
 	},
+	{
+		displayName: 'Client Authentication',
+		name: 'clientAuthentication',
+		type: 'options',
+		options: CLIENT_AUTHENTICATION_OPTIONS.filter(({ value }) => value !== 'assertion'),
+		default: 'none',
+		description: 'Whether to send the client ID and secret beside the assertion, and how',
+		displayOptions: inSection('assertion', 'jwtBearer'),
+	},
 	textField('scope', 'Scope', 'Scopes to request, separated by spaces', {
 		placeholder: 'e.g. orders.read orders.write',
-		displayOptions: forPresets(...CLIENT_PRESETS, 'passwordForm', 'refreshToken'),
+		displayOptions: forPresets(...CLIENT_PRESETS, 'jwtBearer', 'passwordForm', 'refreshToken'),
 	}),
 ];
 
@@ -179,7 +160,11 @@ const SECTION_OPTIONS: Array<Option<Section>> = [
 		'apiRequests',
 		'Another header than Authorization: Bearer, further headers, other hosts, rate limit, responses that mean expired',
 	),
-	option('Signed Assertion', 'assertion', 'A signed JWT, used as {assertion}'),
+	option(
+		'Signed Assertion',
+		'assertion',
+		'Claims, header, algorithm and certificate of a signed JWT',
+	),
 	option('Third Step', 'thirdStep', 'One more request before the login'),
 ];
 
@@ -188,6 +173,10 @@ const BESIDE_RECIPE: readonly Section[] = [
 	...(['values', 'apiRequests', 'assertion', 'clientCertificate', 'loginRequest'] as const),
 ];
 const BESIDE_KNOWN_API: readonly Section[] = ['apiRequests', 'clientCertificate', 'loginRequest'];
+
+const BESIDE_SIGNED_TOKEN: readonly Section[] = [
+	...(['values', 'apiRequests', 'assertion', 'clientCertificate'] as const),
+];
 
 const options = (
 	sections: readonly Section[] | undefined,
@@ -205,7 +194,8 @@ const options = (
 
 /** Credential forms have no collections, so a multi-select shows and hides optional parts. */
 export const optionsFields: INodeProperties[] = [
-	options(undefined, notForRecipes),
+	options(undefined, { hide: { preset: ['jwtToken', 'knownApi', 'recipe'] } }),
+	options(BESIDE_SIGNED_TOKEN, forPresets('jwtToken')),
 	options(BESIDE_RECIPE, forPresets('recipe')),
 	options(BESIDE_KNOWN_API, forPresets('knownApi')),
 ];

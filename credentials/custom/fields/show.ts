@@ -14,6 +14,7 @@ export const FIELD_PRESETS: PresetName[] = [
 	'keySecretJson',
 	'refreshToken',
 	'jwtBearer',
+	'jwtClient',
 ];
 
 /** Shows a field for these login methods. */

@@ -77,10 +77,15 @@ export function parseRecipe(text: string): Recipe {
 			`Available fields: ${KEY_FIELDS.join(', ')}.`,
 		);
 	}
-	const { before = [], login, renewal } = recipe;
+	const { before = [], login, renewal, assertion } = recipe;
+	if (login === undefined && assertion === undefined)
+		throw new ConfigurationError(
+			`'${LABEL}' has neither a login nor an assertion`,
+			"Describe the request of the login under 'login'; without one, a JWT as described under 'assertion' is the token.",
+		);
 	rejectSecrets(text, [
 		...before.map((each) => ['before', each] as const),
-		['login', login],
+		...(login === undefined ? [] : [['login', login] as const]),
 		...(typeof renewal === 'object' ? [['renewal', renewal] as const] : []),
 	]);
 	return recipe;
@@ -96,7 +101,7 @@ export function hostsOf({ baseUrl, before = [], login, renewal, calls }: Recipe)
 	const urls = [
 		baseUrl,
 		...before.map(({ url }) => url),
-		login.url,
+		login?.url,
 		typeof renewal === 'object' ? renewal.url : undefined,
 	];
 	const hosts = [...urls.flatMap(hostOf), ...(calls?.hosts ?? [])];

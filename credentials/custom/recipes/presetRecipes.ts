@@ -3,9 +3,10 @@ import type { RequestRecipe } from './recipe';
 
 /** A built-in login: its request, and how the client is authenticated besides what is in it. */
 interface PresetRecipe {
-	readonly login: RequestRecipe;
-	/** `field`: as the form's *Client Authentication* says. */
-	readonly client?: ClientAuthentication | 'field';
+	/** Absent: a signed JWT is the token. */
+	readonly login?: RequestRecipe;
+	/** `field`: as the form's *Client Authentication* says; `optionalField`: none where the form does not show it. */
+	readonly client?: ClientAuthentication | 'field' | 'optionalField';
 }
 
 const TOKEN_URL = '{tokenUrl}';
@@ -66,7 +67,7 @@ export const PRESET_RECIPES = {
 		},
 		client: 'field',
 	},
-	// RFC 7523: the assertion is the grant (§2.1), or it authenticates the client (§2.2).
+	// RFC 7523: the JWT is the grant (§2.1), or it authenticates the client (§2.2).
 	jwtBearer: {
 		login: {
 			url: TOKEN_URL,
@@ -76,9 +77,11 @@ export const PRESET_RECIPES = {
 				...WANTED,
 			},
 		},
+		client: 'optionalField',
 	},
 	jwtClient: {
 		login: { url: TOKEN_URL, form: { ...CLIENT_CREDENTIALS, ...WANTED } },
 		client: 'assertion',
 	},
+	jwtToken: {},
 } satisfies Readonly<Record<string, PresetRecipe>>;

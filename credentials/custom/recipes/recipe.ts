@@ -11,7 +11,8 @@ const VERSION = 1;
 /** Fields of the form that hold what differs between users. */
 export const KEY_FIELDS = [
 	...['baseUrl', 'clientId', 'clientSecret', 'username', 'password'],
-	...['initialRefreshToken', 'privateKey', 'assertionKeyId', 'assertionSubject', 'scope'],
+	...['initialRefreshToken', 'privateKey', 'privateKeyPassphrase', 'scope'],
+	...['assertionKeyId', 'assertionIssuer', 'assertionSubject', 'assertionCertificate'],
 	...['tenant', 'region', 'secret1', 'secret2', 'secret3'],
 ] as const;
 
@@ -56,7 +57,8 @@ export const RECIPE = z
 		keys,
 		/** Requests before the login, in order. */
 		before: z.array(request).max(3).optional(),
-		login: request,
+		/** Absent where `assertion` describes the token itself: no login is sent. */
+		login: request.optional(),
 		/** `refreshToken`: the refresh grant at the URL of the login. */
 		renewal: z.union([z.literal('refreshToken'), request]).optional(),
 		/** How client ID and secret are added to the login and the renewal. */
@@ -64,6 +66,11 @@ export const RECIPE = z
 		assertion: z
 			.object({
 				algorithm: text.optional(),
+				keyId: text.optional(),
+				/** How the header names the certificate of the key. */
+				certificate: z.enum(['x5t', 'x5t#S256', 'x5c']).optional(),
+				/** How a shared secret is written. */
+				secret: z.enum(['text', 'hex', 'base64']).optional(),
 				issuer: text.optional(),
 				subject: text.optional(),
 				audience: text.optional(),

@@ -44,8 +44,12 @@ function callValues({ calls = {} }: Recipe): Values {
 /** The fields of *Signed Assertion*. */
 function assertionValues({ assertion = {} }: Recipe): Values {
 	const { algorithm, issuer, subject, audience, seconds, claims, header } = assertion;
+	const { keyId, certificate, secret } = assertion;
 	return given({
 		assertionAlgorithm: algorithm,
+		assertionKeyId: keyId,
+		certificateHeader: certificate,
+		assertionSecretEncoding: secret,
 		assertionIssuer: issuer,
 		assertionSubject: subject,
 		assertionAudience: audience,

@@ -1,6 +1,7 @@
 import type { CredentialForm } from '../credentialForm';
 import type { BodyTemplate, RequestTemplate } from '../loginRequest';
 import { encodingOf } from '../loginRequestFields';
+import { isFilledIn } from '../placeholders';
 import type { Pair } from '../template/namedValues';
 import type { RequestRecipe } from './recipe';
 
@@ -13,7 +14,7 @@ function pairsOf(rows: Readonly<Record<string, string>> | undefined, form: Crede
 	return Object.entries(rows ?? {}).flatMap(([name, value]): Pair[] => {
 		const [, field] = OPTIONAL.exec(value) ?? [];
 		const [, nameField] = CHOSEN_NAME.exec(name) ?? [];
-		if (field !== undefined && form.exact(field) === '') return [];
+		if (field !== undefined && !isFilledIn(form, field)) return [];
 		const chosen =
 			nameField === undefined ? name : form.text(nameField) || nameField.replace('Field', '');
 		return [[chosen, field === undefined ? value : `{${field}}`]];

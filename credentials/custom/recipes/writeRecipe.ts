@@ -1,19 +1,21 @@
 import { isRecord } from '../../common/unknown';
-import type { ClientAuthentication } from '../clientAuth/clientAuthentication';
 import type { CredentialForm } from '../credentialForm';
 import type { RequestTemplate } from '../loginRequest';
 import type { Pair } from '../template/namedValues';
 import { isSecretLiteral } from './parseRecipe';
 import { KEY_FIELDS, type Recipe, type RequestRecipe } from './recipe';
 import { recipeOfTemplate } from './requestTemplates';
+import { assertionRecipe, personalFields } from './writeAssertion';
 
 /** What a recipe is written from: the templates that the form describes. */
 interface Described {
 	readonly form: CredentialForm;
 	readonly before: readonly RequestTemplate[];
-	readonly login: RequestTemplate;
+	/** Absent: a signed JWT is the token. */
+	readonly login?: RequestTemplate | undefined;
 	readonly renewal?: RequestTemplate | undefined;
-	readonly client: ClientAuthentication;
+	/** Whether a JWT is signed, for a request or as the token. */
+	readonly isSigned: boolean;
 	/** Display names of the form's fields. */
 	readonly labels: Readonly<Record<string, string>>;
 }
@@ -84,18 +86,6 @@ function objectOf(text: string): Record<string, unknown> | undefined {
 	}
 }
 
-function assertionOf(form: CredentialForm): Recipe['assertion'] {
-	if (form.text('preset') !== 'jwtBearer' && !form.has('assertion')) return undefined;
-	return compact({
-		algorithm: form.text('assertionAlgorithm'),
-		issuer: form.text('assertionIssuer'),
-		audience: form.text('assertionAudience'),
-		seconds: numberOf(form.text('assertionLifetime')),
-		claims: objectOf(form.exact('assertionClaims')),
-		header: objectOf(form.exact('assertionHeader')),
-	});
-}
-
 /** Literal secrets become placeholders of fields that the reader fills in. */
 function withoutSecrets<T>(part: T, taken: string[]): T {
 	const replace = (name: string, value: unknown): unknown => {
@@ -142,31 +132,33 @@ function keysOf(recipe: object, labels: Described['labels']): Recipe['keys'] {
 	return Object.fromEntries(used.map((field) => [field, labels[field] ?? field]));
 }
 
+const personalKeys = (form: CredentialForm, labels: Described['labels']): Recipe['keys'] =>
+	Object.fromEntries(personalFields(form).map((field) => [field, labels[field] ?? field]));
+
 /**
  * The login that a form describes as a recipe: secret-free, to pass on. Values that look like secrets
  * become `{secret1}` and so on, which the reader enters.
  */
 export function writeRecipe(described: Described): Recipe {
-	const { form, before, login, renewal, client, labels } = described;
+	const { form, before, login, renewal, labels } = described;
 	const taken: string[] = [];
 	const optional = {
 		baseUrl: form.text('baseUrl'),
 		testPath: form.text('testPath'),
 		before: before.length === 0 ? undefined : before.map((each) => requestOf(each, taken)),
-		login: requestOf(login, taken),
+		login: login === undefined ? undefined : requestOf(login, taken),
 		renewal: renewal === undefined ? undefined : requestOf(renewal, taken),
-		assertion: assertionOf(form),
+		assertion: described.isSigned ? assertionRecipe(form) : undefined,
 		response: responseOf(form),
 		calls: withoutSecrets(callsOf(form), taken),
 	};
 	const parts = compact(optional) ?? optional;
-	const usesAssertion = JSON.stringify(parts).includes('{assertion}') || client === 'assertion';
 	return {
 		tokenflow: 1,
 		name: new URL(form.text('baseUrl').replace(/\{\w+\}/g, 'x') || 'https://x').host,
 		keys: {
 			...keysOf(parts, labels),
-			...(usesAssertion ? { privateKey: labels.privateKey ?? 'Private Key' } : {}),
+			...(described.isSigned ? personalKeys(form, labels) : {}),
 		},
 		...parts,
 	};

@@ -1,3 +1,5 @@
+import isEqual from 'lodash/isEqual';
+
 import type { Runtime } from '../../common/runtime';
 import { isRecord, parseJson } from '../../common/unknown';
 import { ConfigurationError, TokenFlowError, TokenResponseError } from '../errors';
@@ -9,6 +11,7 @@ import {
 	unusableResponseError,
 } from '../response/loginErrors';
 import { requestedDelayMs } from '../response/requestedDelay';
+import { inputOf, noteServerTime, type ServerClock } from './serverClock';
 
 /**
  * Sends one request; any status is a response. Rejects with a `NoResponseError` or a `TokenFlowError`.
@@ -52,6 +55,8 @@ export interface Exchange {
 	readonly send: Send;
 	readonly runtime: Runtime;
 	readonly observe?: Observe | undefined;
+	/** Default: the server's clock agrees with this one. */
+	readonly serverClock?: ServerClock | undefined;
 }
 
 const ATTEMPTS = 3;
@@ -181,6 +186,7 @@ async function sendStep(request: LoginRequest, step: Step) {
 		report({ error });
 		throw new ExchangeFailure(error, undefined, isUnprocessed(response) ? 'kept' : 'unknown');
 	}
+	noteServerTime(step.serverClock, response);
 	const error = statusError(flow, request, response);
 	report({ response, ...(error === undefined ? {} : { error }) });
 	if (error !== undefined)
@@ -212,6 +218,27 @@ function asUnreadable(
 	return new ExchangeFailure(reason, undefined, 'unknown');
 }
 
+/**
+ * Sends a request; once more with the server's time where a rejection showed that this clock is wrong and the
+ * request depends on it, as signed ones do. Where rejections lock accounts, one is enough.
+ */
+async function sendTimed(build: LoginStep, responses: readonly LoginResponse[], step: Step) {
+	const { serverClock, flow } = step;
+	const aheadMs = serverClock?.aheadMs;
+	const request = build(inputOf(step, responses));
+	const made = await sendStep(request, step).catch((error: unknown) => {
+		const isRejected = error instanceof ExchangeFailure && error.reason.kind === 'rejected';
+		const isClockWrong = serverClock?.aheadMs !== aheadMs;
+		const corrected = build(inputOf(step, responses));
+		const isWorthIt = isRejected && isClockWrong && flow.lock === undefined;
+		if (isWorthIt && !isEqual(corrected, request)) return corrected;
+		throw error;
+	});
+	return 'response' in made
+		? { ...made, request }
+		: { ...(await sendStep(made, step)), request: made };
+}
+
 /** A failure of a request before the renewal, in which no refresh token was sent. */
 const asBeforeRenewal = (error: unknown): unknown =>
 	error instanceof ExchangeFailure
@@ -220,13 +247,10 @@ const asBeforeRenewal = (error: unknown): unknown =>
 
 /** Sends steps in order, each built from the responses before it. */
 async function sendSteps(steps: readonly LoginStep[], step: Step) {
-	const { runtime } = step;
-	const sent: Array<Awaited<ReturnType<typeof sendStep>> & { readonly request: LoginRequest }> =
-		[];
+	const sent: Array<Awaited<ReturnType<typeof sendTimed>>> = [];
 	for (const build of steps) {
 		const responses = sent.map(({ response }) => response);
-		const request = build({ nowMs: runtime.now(), random: runtime.random, responses });
-		sent.push({ ...(await sendStep(request, step)), request });
+		sent.push(await sendTimed(build, responses, step));
 	}
 	return sent;
 }
@@ -237,7 +261,10 @@ async function sendSteps(steps: readonly LoginStep[], step: Step) {
  */
 export async function logIn(exchange: Exchange): Promise<Received> {
 	const { flow, runtime } = exchange;
-	const endMs = runtime.monotonic() + limitOf(flow);
+	const requestedAtMs = runtime.monotonic();
+	if (flow.issue !== undefined)
+		return { issued: flow.issue(inputOf(exchange, [])), requestedAtMs };
+	const endMs = requestedAtMs + limitOf(flow);
 	const last = (await sendSteps(flow.login, { ...exchange, step: 'login', endMs })).at(-1);
 	if (last === undefined) throw new TokenResponseError('The credential has no login request');
 	return readReceived(exchange, last, last.request);
@@ -260,11 +287,7 @@ export async function renew(refreshToken: string, exchange: Exchange): Promise<R
 		throw asBeforeRenewal(error);
 	});
 	const responses = before.map(({ response }) => response);
-	const request = flow.renew(refreshToken, {
-		nowMs: runtime.now(),
-		random: runtime.random,
-		responses,
-	});
+	const request = flow.renew(refreshToken, inputOf(exchange, responses));
 	// A provider may quote the token that it rejects.
 	const guarded = { ...flow, secrets: [...flow.secrets, refreshToken] };
 	const sent = await sendStep(request, {

@@ -1,3 +1,4 @@
+import type { ServerClock } from './serverClock';
 import { NO_IDENTITY, NO_REFRESH, type IdentityRecord, type RefreshRecord } from './records';
 
 /** What this process knows about one identity: its record, who logs in for it, and what is doubted. */
@@ -9,6 +10,7 @@ export interface Identity {
 	/** The stored text with which it was opened last. */
 	opened?: unknown;
 	readonly doubts: Doubts;
+	readonly serverClock: ServerClock;
 }
 
 /** A login in progress, or reserved for the caller that will perform it. */
@@ -78,6 +80,7 @@ export const newIdentity = (key: string, refresh: RefreshState): Identity => ({
 	record: NO_IDENTITY,
 	refresh,
 	doubts: {},
+	serverClock: { aheadMs: 0 },
 });
 
 /** In which of its states an identity is. @internal */

@@ -29,7 +29,7 @@ export interface CredentialStorage {
 }
 
 /** What a login needs besides its reservation. */
-export interface LoginTask extends Omit<Exchange, 'runtime'> {
+export interface LoginTask extends Omit<Exchange, 'runtime' | 'serverClock'> {
 	readonly who: Requester;
 	readonly request?: RenewalRequest | undefined;
 	/** What the credential had stored when the request began. */
@@ -51,7 +51,11 @@ interface Work {
 	readonly task: LoginTask;
 }
 
-const exchangeOf = ({ task, broker }: Work): Exchange => ({ ...task, runtime: broker.runtime });
+const exchangeOf = ({ task, broker, identity }: Work): Exchange => ({
+	...task,
+	runtime: broker.runtime,
+	serverClock: identity.serverClock,
+});
 
 const isNeeded = ({ broker, identity, task }: Work) =>
 	fitnessFor(broker, identity, task.flow, task.request) !== 'fresh';

@@ -2,6 +2,7 @@ import omit from 'lodash/omit';
 
 import { type Exchange, limitOf, NoResponseError, sendWithin } from '../engine/exchange';
 import type { Identity, Verdict } from '../engine/identity';
+import { noteServerTime } from '../engine/serverClock';
 import { type LoginResponse, meansExpired, type TokenFlow } from '../flow';
 import { guardTarget } from '../origin';
 import { isUnavailable } from '../response/loginErrors';
@@ -12,17 +13,19 @@ const CHECK_MS = 5_000;
 /** Sends the check call with a token; undefined where nothing responded or there is no path. */
 export async function check(
 	token: string,
-	{ record }: Identity,
+	{ record, serverClock }: Identity,
 	exchange: Exchange,
 ): Promise<LoginResponse | undefined> {
 	const { flow } = exchange;
 	if (flow.checkUrl === undefined) return undefined;
 	guardTarget(flow.checkUrl, flow);
 	const request = checkRequest(flow, flow.checkUrl, token, record.token?.values ?? {});
-	return await sendWithin(request, exchange, limitOf(flow)).catch((error: unknown) => {
+	const response = await sendWithin(request, exchange, limitOf(flow)).catch((error: unknown) => {
 		if (error instanceof NoResponseError) return undefined;
 		throw error;
 	});
+	if (response !== undefined) noteServerTime(serverClock, response);
+	return response;
 }
 
 /** Whether the check path rejects a made-up token, that is, looks at tokens at all; cached. */

@@ -3,7 +3,7 @@ import type { HeldToken } from '../engine/heldToken';
 import { type TokenFlowError, TokenResponseError } from '../errors';
 import type { IssuedToken, TokenFlow } from '../flow';
 import { checkError, type Returned, unusableResponseError } from '../response/loginErrors';
-import { explain } from './trace';
+import { explain, explainSigned } from './trace';
 
 /** What a person reads about one step of getting a token. */
 export interface DiagnosisStep {
@@ -81,8 +81,18 @@ function judgeFields({ fieldsError, flow }: Findings): Verdict {
 	return ok(`The credential describes a login to ${flow?.guide.service ?? 'the API'}${where}`);
 }
 
+function judgeSigning({ flow, token, loginError }: Findings): Verdict {
+	if (loginError !== undefined) return failed(loginError.message, loginError.description);
+	const request = token === undefined ? undefined : explainSigned(token, flow?.secrets ?? []);
+	return {
+		...ok('No login is sent: the credential signs its tokens itself'),
+		...(request === undefined ? {} : { request }),
+	};
+}
+
 function judgeLogin(findings: Findings): Verdict {
-	const { records, loginError, sinceLoginMs } = findings;
+	const { records, loginError, sinceLoginMs, flow } = findings;
+	if (flow?.issue !== undefined) return judgeSigning(findings);
 	const status = lastResponse(findings)?.status;
 	if (status !== undefined && isSuccess(status)) {
 		const requests = records.length === 1 ? 'One request' : `${records.length} requests`;

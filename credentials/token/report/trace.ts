@@ -67,6 +67,15 @@ function signedTokens(text: string): string[] {
 		});
 }
 
+/** Header and claims of a token that was signed here; undefined where it is no JWT. */
+export function explainSigned(
+	{ value }: Pick<HeldToken, 'value'>,
+	secrets: readonly string[],
+): string | undefined {
+	const parts = signedTokens(value).map((part) => redact(part, secrets).slice(0, MAX_TRACE));
+	return parts.length === 0 ? undefined : parts.join('\n');
+}
+
 function message(
 	head: readonly string[],
 	body: string,

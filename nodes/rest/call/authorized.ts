@@ -1,4 +1,5 @@
 import { isRenewalFutile, noteRejectedRenewal } from '../../../credentials/token/engine/identity';
+import { noteServerTime } from '../../../credentials/token/engine/serverClock';
 import type { ApiRequest, ApiResponse } from '../http';
 import type { IsExpired } from './expired';
 import type { Session } from './session';
@@ -17,6 +18,8 @@ export async function sendAuthorized(
 	const rejected = response.sentToken?.token;
 	if (rejected === undefined || !(await isExpired(response))) return response;
 	const { identity, runtime } = session;
+	const { headers, receivedAtMs } = response;
+	noteServerTime(identity.serverClock, { headers, sentAtMs: receivedAtMs, receivedAtMs });
 	if (isRenewalFutile(identity, runtime.monotonic())) return response;
 	response.body.discard();
 	session.report.renewed(rejected.value);

@@ -95,7 +95,7 @@ const FORMS: Readonly<Record<string, Entered>> = {
 		body: '{"session": "{step1.data.session}", "password": "{password}"}',
 	},
 	assertion: { preset: 'jwtBearer', clientId: id },
-	'client-assertion': { preset: 'jwtBearer', clientId: id, assertionUse: 'client' },
+	'client-assertion': { preset: 'jwtClient', clientId: id },
 	refresh: byForm,
 	'refresh-other-url': byKey,
 	base64: {
@@ -128,7 +128,7 @@ const FORMS: Readonly<Record<string, Entered>> = {
 async function keyFor(profile: string): Promise<Entered> {
 	if (!profile.endsWith('assertion')) return {};
 	const key = await sandbox.control.act('tokenServer', 'assertionKey', { algorithm: 'ES256' });
-	return { ...(key as { privateKey: string }), assertionAlgorithm: 'ES256' };
+	return key as { privateKey: string };
 }
 
 async function flowFor(profile: string, more: Entered = {}): Promise<TokenFlow> {

@@ -89,6 +89,7 @@ describe('a signed assertion', () => {
 		tokenUrl: 'https://oauth2.harbour.example/token',
 		clientId: 'robot@harbour.example',
 		privateKey: pem,
+		options: ['assertion'],
 		assertionKeyId: 'kid-1',
 		assertionSubject: 'boss@harbour.example',
 		assertionClaims: '{"scope": "berths.read"}',
@@ -114,7 +115,6 @@ describe('a signed assertion', () => {
 			aud: 'https://oauth2.harbour.example/token',
 			iat: 1_772_600_767,
 			exp: 1_772_601_067,
-			jti: '88888888-8888-4888-a888-888888888888',
 			scope: 'berths.read',
 		});
 		expect(
@@ -128,7 +128,7 @@ describe('a signed assertion', () => {
 	});
 
 	it('authenticates the client of a client credentials grant', () => {
-		const request = loginOf({ ...entered, assertionUse: 'client', scope: 'all' });
+		const request = loginOf({ ...entered, preset: 'jwtClient', scope: 'all' });
 		const body = Object.fromEntries(new URLSearchParams(request.body));
 
 		expect(body).toEqual({

@@ -142,6 +142,29 @@ describe('the login', () => {
 	});
 });
 
+describe('a token that is signed here', () => {
+	const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+	const jwt = `${encode({ alg: 'RS256' })}.${encode({ iss: 'canary-secret-1' })}.canary-sign`;
+	const signed = { ...flow, login: [], issue: () => ({ value: jwt }) };
+	const found: Partial<Findings> = { flow: signed, records: [], token: { ...token, value: jwt } };
+
+	it('needs no login, and shows what it says without its signature and secrets', () => {
+		const login = diagnose({ ...WELL, ...found })[1];
+		expect(login).toMatchObject({
+			result: 'ok',
+			detail: 'No login is sent: the credential signs its tokens itself',
+		});
+		expect(login?.request).toBe(
+			'Header of the signed token: {"alg":"RS256"}\nClaims of the signed token: {"iss":"•••"}',
+		);
+	});
+
+	it('fails with the error of its fields', () => {
+		const loginError = { message: 'No', description: 'Do this.' };
+		expect(step(1, { ...found, loginError })).toMatchObject({ result: 'failed', detail: 'No' });
+	});
+});
+
 describe('the answer', () => {
 	it('may hold a refresh token', () => {
 		expect(step(2, { records: [record({ token: 't', refresh_token: 'r' })] })?.detail).toBe(
