@@ -66,17 +66,25 @@ function headersOf(headers: unknown): ResponseHeaders {
 	);
 }
 
-/** Lists in the editor have no helper for it. */
-async function readAll(ctx: RequestContext, body: BytesOrStream): Promise<Buffer> {
-	if ('binaryToBuffer' in ctx.helpers) return await ctx.helpers.binaryToBuffer(body);
+const cutOff = () =>
+	Object.assign(new Error('The response ended too early'), {
+		code: 'ERR_STREAM_PREMATURE_CLOSE',
+	});
+
+/** By events: n8n's helper pipes into another stream, which costs as much as all code here. */
+async function readAll(body: BytesOrStream): Promise<Buffer> {
 	if (Buffer.isBuffer(body)) return body;
-	const chunks: Buffer[] = [];
-	for await (const chunk of body) chunks.push(Buffer.from(chunk as Uint8Array));
-	return Buffer.concat(chunks);
+	const chunks: Uint8Array[] = [];
+	return await new Promise((resolve, reject) => {
+		body.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+		body.once('end', () => resolve(Buffer.concat(chunks)));
+		body.once('error', reject);
+		body.once('close', () => reject(cutOff()));
+		if ('destroyed' in body && body.destroyed === true) reject(cutOff());
+	});
 }
 
 function toResponse(
-	ctx: RequestContext,
 	request: ApiRequest,
 	options: IHttpRequestOptions,
 	response: unknown,
@@ -95,7 +103,7 @@ function toResponse(
 			url: request.url,
 			remainingMs: request.timeoutMs - elapsedMs,
 			runtime,
-			toBuffer: async (stream) => await readAll(ctx, stream),
+			toBuffer: readAll,
 			onClose: () => release(request),
 		}),
 		...(sentToken === undefined ? {} : { sentToken }),
@@ -127,7 +135,7 @@ export function transportOf(
 				options,
 				{ credentialsDecrypted: { ...credential } },
 			);
-			return toResponse(ctx, request, options, response, runtime);
+			return toResponse(request, options, response, runtime);
 		} catch (error) {
 			release(request);
 			throw failureOf(error, request.url);
@@ -162,6 +170,6 @@ export function bareTransportOf(ctx: RequestContext, runtime: Runtime): Transpor
 		const response: unknown = await ctx.helpers.httpRequest(options).catch((error: unknown) => {
 			throw failureOf(error, request.url);
 		});
-		return toResponse(ctx, request, options, response, runtime);
+		return toResponse(request, options, response, runtime);
 	};
 }

@@ -33,7 +33,9 @@ export function itemParameter(
 	const runs = processMemory.objects(PARAMETERS);
 	const known = runs.get(ctx) ?? new Map<string, Known>();
 	runs.set(ctx, known);
-	const key = JSON.stringify([path, fallback, options.extractValue === true]);
+	// Most are read many times for each item, and those have no fallback.
+	const isPlain = fallback === null && options.extractValue !== true;
+	const key = isPlain ? path : JSON.stringify([path, fallback, options.extractValue === true]);
 	const read = (): unknown => ctx.getNodeParameter(path, itemIndex, fallback, options);
 	const found = known.get(key);
 	if (found === 'differs') return read();

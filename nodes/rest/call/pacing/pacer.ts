@@ -41,6 +41,8 @@ interface Begun {
 	readonly ends: ReadonlyArray<(endedAtMs: number) => void>;
 }
 
+const isStopped = ({ signal }: Client) => signal?.aborted === true;
+
 /** One wait at a time, which may end early: longer ones are waited for in parts. */
 const MAX_WAIT_MS = 3_600_000;
 
@@ -110,6 +112,10 @@ export class Pacer {
 
 	/** Waits for a place. @throws RestError where the execution is stopped */
 	async acquire(client: Client): Promise<Slot> {
+		if (this.slots.isEmpty && !isStopped(client) && this.hasRoomFor(client)) {
+			this.take(client);
+			return this.slotOf(client);
+		}
 		const waiting = this.slots.wait(client, () => this.free(client));
 		this.fillSlots();
 		await waiting;
@@ -118,9 +124,15 @@ export class Pacer {
 
 	/** Waits until one more request may start. @throws RestError where the execution is stopped */
 	async start(client: Client): Promise<Permit> {
+		const nowMs = this.runtime.monotonic();
+		if (this.starts.isEmpty && !isStopped(client) && this.freeAtMs <= nowMs)
+			return this.permitFor(this.begin(nowMs));
 		const waiting = this.starts.wait(client, (begun) => this.end(begun));
 		this.startWaiting();
-		const begun = await waiting;
+		return this.permitFor(await waiting);
+	}
+
+	private permitFor(begun: Begun): Permit {
 		let isOver = false;
 		return {
 			done: (verdict) => {
@@ -139,13 +151,15 @@ export class Pacer {
 		return isFixed || adapted < this.adaptive.current;
 	}
 
+	private take({ isFixed }: Client): void {
+		this.taken[isFixed ? 'fixed' : 'adapted'] += 1;
+	}
+
 	private fillSlots(): void {
 		while (
 			this.slots.admit(
 				(client) => this.hasRoomFor(client),
-				({ isFixed }) => {
-					this.taken[isFixed ? 'fixed' : 'adapted'] += 1;
-				},
+				(client) => this.take(client),
 			)
 		);
 	}
