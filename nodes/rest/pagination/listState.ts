@@ -59,6 +59,8 @@ export class ListState implements Progress {
 	/** Rows before the last page. */
 	private lastStart = 0;
 	private hasMoved = false;
+	/** The fewest rows that any page stated: a list may change while it is read. */
+	private fewestStated = Infinity;
 	private emptyPages = 0;
 	/** Rows of the last page that no page before it had. */
 	private fresh = 0;
@@ -126,6 +128,7 @@ export class ListState implements Progress {
 		if (change !== undefined) this.tellMoved(change);
 		// A total that a later page leaves out counts on.
 		this.signals = { ...omit(this.signals, 'more'), ...readSignals(page.response, this.known) };
+		this.fewestStated = Math.min(this.fewestStated, this.signals.rows ?? Infinity);
 		this.fresh = fresh.length;
 		this.emptyPages = fresh.length === 0 ? this.emptyPages + 1 : 0;
 		this.largest = Math.max(this.largest, page.rows.length);
@@ -193,10 +196,12 @@ export class ListState implements Progress {
 	/** The list is over: says where it had another number of rows than the API stated. */
 	finish(): void {
 		const { rows: came, signals } = this.come;
+		const { fewestStated } = this;
 		const stated = signals.rows;
-		if (this.isCut || this.hasMoved || stated === undefined || stated === came) return;
-		if (this.plan.mustBeWhole === true && came < stated) throw errors.incomplete(stated, came);
-		this.plan.hint?.(hints.mismatch(stated, came));
+		if (this.isCut || stated === undefined || stated === came) return;
+		if (this.plan.mustBeWhole === true && came < fewestStated)
+			throw errors.incomplete(fewestStated, came);
+		if (!this.hasMoved) this.plan.hint?.(hints.mismatch(stated, came));
 	}
 
 	private tellMoved({ before, now }: { before: number; now: number }): void {

@@ -133,6 +133,24 @@ describe('a total that is not reached', () => {
 		expect(error?.message).toMatch(/The API reported 28 rows but returned 25$/);
 	});
 
+	it.each([
+		['lost a page', [], /The API reported 24 rows but returned 20$/],
+		['shows those that are left', rowsFrom(21, 4), undefined],
+	])(
+		'is the smallest that a list stated which changed while it was read and %s',
+		async (_what, items, expected) => {
+			for (const style of [pageNumber, cursor]) {
+				const shrunk = { items, total: 24 };
+				const list = listWith({ rows: 25, edit: atCall(3, () => ({ body: shrunk })) });
+
+				const { error } = await read(list, style, { total, mustBeWhole: true });
+
+				if (expected === undefined) expect(error).toBeUndefined();
+				else expect(error?.message).toMatch(expected);
+			}
+		},
+	);
+
 	it('tells that the first page may be 0 where the form says 1', async () => {
 		const list = listWith({ rows: 25, firstPage: 0 });
 

@@ -130,6 +130,7 @@ export class Api {
 		const plan = planOf(this.scenario, this.pageSize);
 		return walkPages(fetch, {
 			...plan,
+			mustBeWhole: true,
 			rows: plan.rows || list,
 			own: { query },
 			...(from === undefined ? {} : { from }),
