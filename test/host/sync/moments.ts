@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { RestError } from '../rest';
 import { P, type World } from './world';
 
 /** What n8n is doing when it is killed. */
@@ -39,12 +40,18 @@ export async function quiet(
 	});
 }
 
+/** n8n loses its database for a moment where the machine is busy. @throws any other error */
+function notReady(error: unknown): undefined {
+	if (!(error instanceof RestError) || error.status !== 503) throw error;
+}
+
 /** Waits until every execution is over, too. */
 export async function rest(world: World): Promise<void> {
 	await quiet(world);
-	await until('executions that are over', async () =>
-		(await world.executions()).every(({ status }) => !['new', 'running'].includes(status)),
-	);
+	await until('executions that are over', async () => {
+		const executions = await world.executions().catch(notReady);
+		return executions?.every(({ status }) => !['new', 'running'].includes(status)) ?? false;
+	});
 	await quiet(world);
 }
 

@@ -1,4 +1,5 @@
 import { type Account, accountOf } from './account';
+import { readExecution } from '../executions';
 import { handedOver } from './handedOver';
 import { type Moment, rest } from './moments';
 import type { Listed, World } from './world';
@@ -20,6 +21,8 @@ export interface Report extends Account {
 	readonly crashed: readonly string[];
 	/** Executions of any other fate, by status. */
 	readonly others: Readonly<Record<string, number>>;
+	/** What n8n keeps of those that failed. */
+	readonly failures: readonly string[];
 }
 
 async function repeatsOfOthers(
@@ -37,6 +40,17 @@ async function repeatsOfOthers(
 		found.push(...again.filter((value) => !batch.has(value)));
 	}
 	return found;
+}
+
+/** When each execution that failed began, and why it did. */
+async function failuresIn({ host }: World, executions: readonly Listed[]): Promise<string[]> {
+	const failed = executions.filter(({ status }) => status === 'error');
+	return await Promise.all(
+		failed.map(async ({ id, createdAt }) => {
+			const { error } = readExecution(await host.rest.get(`/executions/${id}`));
+			return `${new Date(createdAt).toISOString()} ${JSON.stringify(error?.details ?? {})}`;
+		}),
+	);
 }
 
 /** What a person does who looks at the list of executions. */
@@ -59,6 +73,7 @@ export async function reportOn(
 	for (const { status } of executions)
 		if (status !== 'crashed') others[status] = (others[status] ?? 0) + 1;
 	const crashed = executions.filter(({ status }) => status === 'crashed').map(({ id }) => id);
+	const failures = await failuresIn(world, executions);
 	const ofOthers = await repeatsOfOthers(world, before.repeats, kills, executions);
 	await retry(world, crashed);
 	await rest(world);
@@ -74,5 +89,6 @@ export async function reportOn(
 		},
 		crashed,
 		others,
+		failures,
 	};
 }

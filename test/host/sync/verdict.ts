@@ -4,13 +4,15 @@ const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => tota
 
 /** The figures of a run, for people. */
 export function inWords(report: Report & { readonly seconds: number }): string {
-	const { kills, crashed, missing, missingAfterRetry, twice, seconds, versions } = report;
+	const { kills, crashed, failures, missing, missingAfterRetry, twice, seconds, versions } =
+		report;
 	const repeats = report.repeats.map(({ length }) => length);
 	return [
 		`${sum(Object.values(kills))} kills in ${seconds} s: ${JSON.stringify(kills)}`,
 		`${versions} versions: ${missing.length} lay in crashed executions until these were retried, ${missingAfterRetry.length} missing after that, ${twice.length} twice without a kill`,
 		`${sum(repeats)} repeats after kills, at most ${Math.max(0, ...repeats)} after one; ${report.repeatsOfOthers.length} of them not from the last batch`,
 		`executions: ${crashed.length} crashed, ${JSON.stringify(report.others)}`,
+		...failures,
 	].join('\n');
 }
 

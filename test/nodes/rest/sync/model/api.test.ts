@@ -1,20 +1,28 @@
+import { detectionOf } from '../../../../../nodes/rest/sync/list/source';
 import type { Question } from '../../../../../nodes/rest/sync/syncTypes';
 import { Api } from './api';
 import { plainScenario } from './examples';
 import { Records, type RecordsSettings } from './records';
-import type { ApiManners } from './scenario';
+import { type ApiManners, planOf } from './scenario';
+import { Server } from './server';
 
 const overlapMs = 60_000;
 
 function listWith(api: Partial<ApiManners>, pageSize = 2, ids: RecordsSettings['ids'] = 'growing') {
 	const scenario = { ...plainScenario('changedSince', api), overlapMs, pageSize };
 	const records = new Records({ overlapMs, ids });
-	return { records, api: new Api(scenario, records) };
+	const server = new Server(scenario, records, new Api(scenario, records));
+	return { scenario, records, server };
 }
 
-async function read(api: Api, question: Question = {}): Promise<unknown[][]> {
+type List = ReturnType<typeof listWith>;
+
+async function read(list: List, question: Question = {}): Promise<unknown[][]> {
+	const { scenario, server } = list;
+	const plan = planOf(scenario, { pageSize: scenario.pageSize });
+	const source = { session: server.session, rules: { retry: { retries: 0, budgetMs: 0 } } };
 	const pages: unknown[][] = [];
-	for await (const { rows } of api.pages(question))
+	for await (const { rows } of detectionOf(plan, source).pages(question))
 		pages.push(rows.map((row) => (row as { id: unknown }).id));
 	return pages;
 }
@@ -23,9 +31,9 @@ describe.each(['cursor', 'namedOffset', 'namedPage', 'offset', 'page'] as const)
 	'a list with pages by %s',
 	(paging) => {
 		it('shows each record once', async () => {
-			const { records, api } = listWith({ paging, order: 'oldestFirst' });
-			for (let i = 0; i < 5; i++) records.insert();
-			expect((await read(api)).flat()).toEqual([1, 2, 3, 4, 5]);
+			const list = listWith({ paging, order: 'oldestFirst' });
+			for (let i = 0; i < 5; i++) list.records.insert();
+			expect((await read(list)).flat()).toEqual([1, 2, 3, 4, 5]);
 		});
 	},
 );
@@ -35,13 +43,13 @@ describe('the filter', () => {
 		[false, [2, 3]],
 		[true, [3]],
 	])('leaves the asked instant out if it is exclusive (%s)', async (isExclusive, ids) => {
-		const { records, api } = listWith({ isExclusive });
+		const list = listWith({ isExclusive });
 		for (let i = 0; i < 3; i++) {
-			records.insert();
-			records.advance(1000);
+			list.records.insert();
+			list.records.advance(1000);
 		}
-		const since = new Date(records.nowMs - 2000).toISOString();
-		expect((await read(api, { since })).flat()).toEqual(ids);
+		const since = new Date(list.records.nowMs - 2000).toISOString();
+		expect((await read(list, { since })).flat()).toEqual(ids);
 	});
 
 	it('compares what is shown, if it does not know more', async () => {
@@ -51,8 +59,8 @@ describe('the filter', () => {
 		for (const { records } of all) records.insert();
 		const [asShown, finely] = await Promise.all(
 			all.map(
-				async ({ records, api }) =>
-					await read(api, { since: since(records) }).then((x) => x.flat()),
+				async (list) =>
+					await read(list, { since: since(list.records) }).then((x) => x.flat()),
 			),
 		);
 		expect(asShown).toEqual([]);
@@ -62,48 +70,49 @@ describe('the filter', () => {
 
 describe('a record of a late writer', () => {
 	it('appears by the end of the overlap, with a time before others', async () => {
-		const { records, api } = listWith({ order: 'oldestFirst' });
-		records.insert({ ago: 2, delay: 4 });
-		records.insert();
-		expect((await read(api)).flat()).toEqual([2]);
-		records.advance(overlapMs / 2);
-		expect((await read(api)).flat()).toEqual([1, 2]);
+		const list = listWith({ order: 'oldestFirst' });
+		list.records.insert({ ago: 2, delay: 4 });
+		list.records.insert();
+		expect((await read(list)).flat()).toEqual([2]);
+		list.records.advance(overlapMs / 2);
+		expect((await read(list)).flat()).toEqual([1, 2]);
 	});
 
 	it('has the time of the one before it where they tie', () => {
-		const { records } = listWith({});
-		records.insert();
-		records.advance(1000);
-		records.insert({ isTie: true });
-		expect(records.versions[1]?.stampMs).toBe(records.versions[0]?.stampMs);
+		const list = listWith({});
+		list.records.insert();
+		list.records.advance(1000);
+		list.records.insert({ isTie: true });
+		expect(list.records.versions[1]?.stampMs).toBe(list.records.versions[0]?.stampMs);
 	});
 });
 
 it('an expired token costs a renewal, and no call fails', async () => {
-	const { records, api } = listWith({});
-	records.insert();
-	api.isTokenAlive = false;
-	expect((await read(api)).flat()).toEqual([1]);
-	expect(api.isTokenAlive).toBe(true);
+	const list = listWith({});
+	list.records.insert();
+	list.server.isTokenAlive = false;
+	expect((await read(list)).flat()).toEqual([1]);
+	expect(list.server.isTokenAlive).toBe(true);
 });
 
 it('the call that is to fail fails', async () => {
-	const { records, api } = listWith({});
-	for (let i = 0; i < 4; i++) records.insert();
-	api.mischief = { failAt: 2 };
-	await expect(read(api)).rejects.toThrow(/after 2 rows/);
+	const list = listWith({});
+	for (let i = 0; i < 4; i++) list.records.insert();
+	list.server.mischief = { failAt: 2 };
+	await expect(read(list)).rejects.toThrow(/after 2 rows/);
 });
 
 it('the change log has every version, and goes on after its end', async () => {
 	const scenario = { ...plainScenario('cursor', { logEnd: 'flag' }), pageSize: 2 };
 	const records = new Records({ overlapMs, ids: 'growing' });
-	const api = new Api(scenario, records);
+	const server = new Server(scenario, records, new Api(scenario, records));
+	const list = { scenario, records, server };
 	records.insert();
 	records.update(0);
 	records.insert();
-	expect((await read(api)).flat()).toEqual([1, 1, 2]);
-	expect((await read(api, { token: '3-9' })).flat()).toEqual([]);
+	expect((await read(list)).flat()).toEqual([1, 1, 2]);
+	expect((await read(list, { token: '3-9' })).flat()).toEqual([]);
 	records.delete(0);
 	records.update(0);
-	expect((await read(api, { token: '3-9' })).flat()).toEqual([2]);
+	expect((await read(list, { token: '3-9' })).flat()).toEqual([2]);
 });

@@ -1,29 +1,14 @@
-import { isRecord, type UnknownRecord } from '../../../../../credentials/common/unknown';
-import { RestError } from '../../../../../nodes/rest/errors/restError';
-import type { PageResponse } from '../../../../../nodes/rest/pagination';
-import type { FetchPage, PageCall } from '../../../../../nodes/rest/pagination/pageTypes';
-import { walkPages } from '../../../../../nodes/rest/pagination/readPages';
-import type { Question, ReadPages, WalkOptions } from '../../../../../nodes/rest/sync/syncTypes';
+import { isRecord, parseJson, textOf } from '../../../../../credentials/common/unknown';
+import { type ApiRequest, headerOf } from '../../../../../nodes/rest/http';
 import { FORMATS, PARSERS, stepOf } from './formats';
 import { parentOf, type Records, type Version } from './records';
-import { isCounted, planOf, type Scenario } from './scenario';
-import type { Hiccup } from './steps';
+import type { Scenario } from './scenario';
 
-type Query = Readonly<Record<string, string>>;
+/** What a list is asked for, wherever in the request that is. */
+type Asked = Readonly<Record<string, string>>;
 
-const FAILURES = [
-	new RestError('network', 'The connection broke off'),
-	new RestError('status', 'The API returned 503', '', { status: 503 }),
-	new RestError('timeout', 'No answer came in time'),
-] as const;
-
-/** What such an API returns in place of a page. */
-const HICCUPS: { readonly [Kind in Hiccup]: (body: UnknownRecord) => unknown } = {
-	blank: () => ({}),
-	emptyPage: (body) => ({ ...body, items: [] }),
-	error: () => ({ ok: false, error: 'try later' }),
-	noContent: () => undefined,
-};
+/** A request that such an API does not accept. */
+export class Refused extends Error {}
 
 /** A row as the list shows it. */
 export interface Row {
@@ -49,26 +34,26 @@ function compareIds(a: Version['id'], b: Version['id']): number {
 	return (areNumbers ? first.length - second.length : 0) || compareTexts(first, second);
 }
 
-/** What happens to one poll's calls. */
-export interface Mischief {
-	/** This call fails, counted from 1. */
-	readonly failAt?: number;
-	/** What it returns instead of an error. */
-	readonly answer?: Hiccup;
-	/** Told after each answer, with the number of calls so far. */
-	readonly between?: (calls: number) => void;
+const HEADER = /^x-/i;
+
+/** What a request asks for: in its query, headers named `X-…`, or its JSON body. */
+function askedIn({ url, headers, body }: ApiRequest): Asked {
+	const sent = body !== undefined && 'text' in body ? parseJson(body.text) : {};
+	const inHeaders = Object.keys(headers)
+		.filter((name) => HEADER.test(name))
+		.map((name) => [name.replace(HEADER, ''), headerOf(headers, name)]);
+	const inBody = Object.entries(isRecord(sent) ? sent : {}).map(([name, value]) => [
+		name,
+		textOf(value),
+	]);
+	const all = [...inBody, ...inHeaders, ...new URL(url).searchParams];
+	return Object.fromEntries(all.filter(([, value]) => value !== ''));
 }
 
-/** An API in memory: a list and a change log. */
+/** The lists of an API in memory: records, those of a parent, details, and a change log. */
 export class Api {
 	/** Rows of a page. */
 	pageSize: number;
-	isTokenAlive = true;
-	mischief: Mischief = {};
-	/** Calls since the last time that mischief was made. */
-	calls = 0;
-	/** Whether one of them was answered as if all was well. */
-	hasHiccuped = false;
 
 	private nonce = 0;
 
@@ -79,62 +64,31 @@ export class Api {
 		this.pageSize = scenario.pageSize;
 	}
 
-	/** Reads the list page by page, as the engine is given it. */
-	readonly pages: ReadPages = (question, options) => this.pagesOf()(question, options);
-
-	/** Reads the list of a parent; undefined: all records are in one list. */
-	pagesOf(parent?: string): ReadPages {
-		return (question, options) => this.walk(question, options, parent);
+	/** The body of an answer; undefined where there is no such record. @throws Refused */
+	bodyFor(request: ApiRequest): unknown {
+		const [, kind, id, inner] = new URL(request.url).pathname
+			.replace('/v1', '')
+			.split('/')
+			.map(decodeURIComponent);
+		if (kind === 'parents' && inner === undefined) return { items: this.parentRows() };
+		if (kind === 'records' && id !== undefined) return this.details(id);
+		const parent = kind === 'parents' ? id : undefined;
+		const asked = askedIn(request);
+		return this.scenario.mode === 'cursor'
+			? this.logPage(asked, parent)
+			: this.listPage(asked, parent);
 	}
 
-	/** Reads the records that have a list of their own: those of which there was ever a record. */
-	readonly parentPages: ReadPages = () => {
-		const fetch: FetchPage = async () =>
-			await this.renewing(
-				async () => await this.called(() => ({ items: this.parentRows() })),
-			);
-		return walkPages(fetch, { style: { kind: 'onePage' }, rows: 'items' });
-	};
-
-	/** A record by itself; undefined where it is gone. */
-	async detailsOf(row: unknown): Promise<unknown> {
-		const { id } = row as Pick<Row, 'id'>;
-		const response = await this.renewing(async () => await this.called(() => this.details(id)));
-		return response.status === 404 ? undefined : response.body;
-	}
-
-	private details(id: Version['id']): unknown {
-		const version = this.records.visible().find((each) => each.id === id);
+	private details(id: string): unknown {
+		const version = this.records.visible().find((each) => String(each.id) === id);
 		return version === undefined ? undefined : this.shownRow(version);
 	}
 
+	/** Those that have a list of their own: those of which there was ever a record. */
 	private parentRows(): ReadonlyArray<{ readonly id: string }> {
 		const { parents } = this.scenario.api;
 		const shown = this.records.versions.filter((version) => version.shown !== undefined);
 		return [...new Set(shown.map(({ id }) => parentOf(id, parents)))].map((id) => ({ id }));
-	}
-
-	private walk(
-		{ since, after, token }: Question,
-		{ from, list = '' }: WalkOptions = {},
-		parent?: string,
-	): ReturnType<ReadPages> {
-		const { hasFilter } = this.scenario.api;
-		const query = {
-			...(since === undefined || !hasFilter ? {} : { since }),
-			...(after === undefined || !hasFilter ? {} : { afterId: after }),
-			...(token === undefined ? {} : { cursor: token }),
-		};
-		const fetch: FetchPage = async (call) =>
-			await this.renewing(async () => await this.response(query, call, parent));
-		const plan = planOf(this.scenario, this.pageSize);
-		return walkPages(fetch, {
-			...plan,
-			mustBeWhole: true,
-			rows: plan.rows || list,
-			own: { query },
-			...(from === undefined ? {} : { from }),
-		});
 	}
 
 	/** The time that a row shows and, mostly, the server knows. */
@@ -160,64 +114,9 @@ export class Api {
 		};
 	}
 
-	/** A session gets a new token when the old one is rejected, and calls again. */
-	private async renewing<Result>(call: () => Promise<Result>): Promise<Result> {
-		return await call().catch(async (error: unknown) => {
-			if (!(error instanceof RestError) || error.details.status !== 401) throw error;
-			this.isTokenAlive = true;
-			return await call();
-		});
-	}
-
-	private async response(query: Query, call: PageCall, parent?: string): Promise<PageResponse> {
-		const { mode } = this.scenario;
-		const asked: Query = { ...query, ...call.query };
-		const size = Number(asked.limit ?? this.pageSize);
-		return await this.called(() =>
-			mode === 'cursor'
-				? this.logPage(asked, size, parent)
-				: this.listPage(asked, size, parent),
-		);
-	}
-
-	/** One call, which may fail. */
-	private async called(bodyOf: () => unknown): Promise<PageResponse> {
-		await Promise.resolve();
-		if (!this.isTokenAlive)
-			throw new RestError('status', 'The API returned 401', '', { status: 401 });
-		this.calls += 1;
+	private listPage(query: Asked, parent?: string) {
 		const { api } = this.scenario;
-		const body = this.calls === this.mischief.failAt ? this.hiccup(bodyOf) : bodyOf();
-		const date = new Date(this.records.nowMs + api.dateAheadMs).toUTCString();
-		const answer: PageResponse = {
-			url: 'https://api.example.com/v1/records',
-			status: body === undefined ? (this.calls === this.mischief.failAt ? 204 : 404) : 200,
-			headers: api.hasDate ? { date } : {},
-			body,
-		};
-		this.records.advance(api.callMs);
-		this.mischief.between?.(this.calls);
-		return answer;
-	}
-
-	/** What a call returns that fails. @throws RestError */
-	private hiccup(bodyOf: () => unknown): unknown {
-		const { answer } = this.mischief;
-		const body = bodyOf();
-		const hasList = isRecord(body) && Array.isArray(body.items);
-		// Where pages are counted and no total is stated, a page without rows is the end.
-		const isNone =
-			answer === 'emptyPage' || (answer === 'noContent' && isCounted(this.scenario));
-		const isPossible = !isNone || (isRecord(body) && body.total !== undefined);
-		if (answer !== undefined && hasList && isPossible) {
-			this.hasHiccuped = true;
-			return HICCUPS[answer](body);
-		}
-		throw FAILURES[this.calls % FAILURES.length] ?? FAILURES[0];
-	}
-
-	private listPage(query: Query, size: number, parent?: string) {
-		const { api } = this.scenario;
+		const size = this.sizeOf(query);
 		const rows = this.filtered(query, parent).sort((a, b) =>
 			this.compare(this.placeOf(a), this.placeOf(b)),
 		);
@@ -240,7 +139,11 @@ export class Api {
 		};
 	}
 
-	private startOf(query: Query, size: number, rows: readonly Version[]): number {
+	private sizeOf({ limit }: Asked): number {
+		return Number(limit ?? this.pageSize);
+	}
+
+	private startOf(query: Asked, size: number, rows: readonly Version[]): number {
 		if (query.page !== undefined) return (Number(query.page) - 1) * size;
 		if (query.cursor === undefined) return Number(query.offset ?? 0);
 		const after = JSON.parse(query.cursor) as Place;
@@ -248,16 +151,38 @@ export class Api {
 		return index < 0 ? rows.length : index;
 	}
 
-	private filtered({ since, afterId }: Query, parent?: string): Version[] {
-		const { isExclusive, times, parents } = this.scenario.api;
-		const sinceMs = since === undefined ? undefined : PARSERS[times.format](since, times);
-		if (Number.isNaN(sinceMs)) throw new Error(`The filter cannot be read: ${since}`);
+	private timeIn(text: string | undefined): number | undefined {
+		const { times } = this.scenario.api;
+		const ms = text === undefined ? undefined : PARSERS[times.format](text, times);
+		if (Number.isNaN(ms)) throw new Error(`The filter cannot be read: ${text}`);
+		return ms;
+	}
+
+	/** The span of time that is asked for. @throws Refused where it may not be so long, or has no end */
+	private spanOf({ since, until }: Asked): [from: number, to: number] {
+		const { windowMs = Infinity } = this.scenario;
+		const [from, to] = [this.timeIn(since), this.timeIn(until)];
+		if (windowMs < Infinity && (from === undefined || to === undefined))
+			throw new Refused('Both ends are required');
+		const span: [number, number] = [from ?? -Infinity, to ?? Infinity];
+		if (span[1] - span[0] > windowMs) throw new Refused('The span is too long');
+		if (span[1] <= span[0]) throw new Refused('The end is before the beginning');
+		return span;
+	}
+
+	private filtered(asked: Asked, parent?: string): Version[] {
+		const { isExclusive, untilIsExclusive, parents } = this.scenario.api;
+		const { after } = asked;
+		const [from, to] = this.spanOf(asked);
 		return this.records.visible().filter((version) => {
-			if (parent !== undefined && parentOf(version.id, parents) !== parent) return false;
-			const isLate = sinceMs === undefined || this.knownMs(version) >= sinceMs;
-			const isEdge = isExclusive && this.knownMs(version) === sinceMs;
+			const at = this.knownMs(version);
+			const isEdge = (isExclusive && at === from) || (untilIsExclusive && at === to);
 			return (
-				isLate && !isEdge && (afterId === undefined || compareIds(version.id, afterId) > 0)
+				(parent === undefined || parentOf(version.id, parents) === parent) &&
+				at >= from &&
+				at <= to &&
+				!isEdge &&
+				(after === undefined || compareIds(version.id, after) > 0)
 			);
 		});
 	}
@@ -278,8 +203,10 @@ export class Api {
 	}
 
 	/** A change log goes on after its end. */
-	private logPage({ cursor = '0' }: Query, size: number, parent?: string) {
+	private logPage(asked: Asked, parent?: string) {
 		const { parents } = this.scenario.api;
+		const size = this.sizeOf(asked);
+		const { cursor = asked.token ?? '0' } = asked;
 		const start = Number(cursor.split('-')[0]);
 		const log = this.records
 			.log()

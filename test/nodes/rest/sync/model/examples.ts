@@ -10,6 +10,7 @@ const PLAIN_API: ApiManners = {
 	parallel: 1,
 	hasFilter: true,
 	isExclusive: false,
+	untilIsExclusive: false,
 	times: { format: 'iso' },
 	coarseMs: 1,
 	isVolatile: false,
@@ -18,6 +19,7 @@ const PLAIN_API: ApiManners = {
 	listIsNamed: true,
 	comparesFinely: false,
 	hasDate: false,
+	hasEtag: false,
 	dateAheadMs: 0,
 	callMs: 0,
 	logEnd: 'same',
@@ -25,6 +27,8 @@ const PLAIN_API: ApiManners = {
 
 const PLAIN: Omit<Scenario, 'api' | 'mode'> = {
 	overlapMs: 0,
+	windowMs: undefined,
+	asksIn: 'parameter',
 	ids: 'growing',
 	lookBackMs: undefined,
 	versionFields: undefined,

@@ -3,11 +3,16 @@ import { plainScenario } from './examples';
 import { type Ending, Host, pagesBudget, type Polled } from './host';
 import { Records } from './records';
 import type { Scenario } from './scenario';
+import { Server } from './server';
 
 function n8nWith(rest: Partial<Scenario> = {}) {
 	const scenario = { ...plainScenario('changedSince', { order: 'oldestFirst' }), ...rest };
 	const records = new Records({ overlapMs: 0, ids: 'growing' });
-	const host = new Host(scenario, new Api(scenario, records), records);
+	const host = new Host(
+		scenario,
+		new Server(scenario, records, new Api(scenario, records)),
+		records,
+	);
 	const poll = async (ending: Ending = 'delivered') =>
 		await host.poll(pagesBudget(Infinity, 100), ending);
 	return { records, host, poll };

@@ -1,9 +1,6 @@
 import { isRecord } from '../../../../../credentials/common/unknown';
-import { detectionFor } from '../../../../../nodes/rest/sync/detect';
-import { rulesWithDetails, withDetails } from '../../../../../nodes/rest/sync/list/details';
-import { remembering } from '../../../../../nodes/rest/sync/list/memory';
-import { eachParent } from '../../../../../nodes/rest/sync/list/parents';
 import type { SyncPlan } from '../../../../../nodes/rest/sync/list/plan';
+import { detectionOf } from '../../../../../nodes/rest/sync/list/source';
 import { fingerprintOf, meaningOf } from '../../../../../nodes/rest/sync/run/fingerprint';
 import { readWatermark, watermarkText } from '../../../../../nodes/rest/sync/run/state';
 import {
@@ -17,11 +14,10 @@ import type {
 	Change,
 	Detection,
 	PollContext,
-	ReadPages,
 } from '../../../../../nodes/rest/sync/syncTypes';
-import type { Api } from './api';
 import type { Records } from './records';
-import { planOf, rulesOf, type Scenario, shiftsOf } from './scenario';
+import { planOf, type Scenario } from './scenario';
+import type { Server } from './server';
 
 /**
  * How a poll goes on once the node has answered.
@@ -96,7 +92,7 @@ export class Host {
 	private isActivating = true;
 	constructor(
 		private readonly scenario: Scenario,
-		private readonly api: Api,
+		private readonly server: Server,
 		private readonly records: Records,
 	) {}
 
@@ -107,18 +103,19 @@ export class Host {
 
 	/** One poll. Rejects where the node does; then nothing is kept. */
 	async poll(budget: Budget, ending: Ending): Promise<Polled> {
-		const { scenario, api } = this;
+		const { scenario, plan, server } = this;
+		const source = { session: server.session, rules: { retry: { retries: 0, budgetMs: 0 } } };
+		const { detection, ...list } = detectionOf(plan, source);
 		const reading = {
-			pages: scenario.api.parents > 0 ? api.parentPages : this.completed(api.pages),
+			...list,
 			budget,
 			start: scenario.start,
 			now: () => this.records.nowMs + scenario.aheadMs,
-			...shiftsOf(scenario, this.api.pageSize),
 		};
 		const result =
 			scenario.keeper === 'trigger'
-				? await syncOnce(deepFrozen(this.memory), this.detection, reading, this.settings())
-				: await this.getChanged(reading);
+				? await syncOnce(deepFrozen(this.memory), detection, reading, this.settings())
+				: await this.getChanged(detection, reading);
 		const own = {
 			...result,
 			changes: result.changes.map((change) => this.withoutParent(change)),
@@ -144,37 +141,6 @@ export class Host {
 		this.reactivate();
 	}
 
-	private get rules(): SyncPlan['rules'] {
-		const { hasDetails } = this.scenario.api;
-		const own = rulesOf(this.scenario);
-		const rules = hasDetails ? rulesWithDetails(own) : own;
-		return rules.mode === 'changedSince'
-			? { ...rules, overlapMs: rules.overlapMs * this.overlapFactor }
-			: rules;
-	}
-
-	/** Built as it is for a plan of the form. */
-	private get detection(): Detection {
-		const { api, rules, scenario } = this;
-		const detection = remembering(detectionFor(rules), {
-			needsList: rules.mode === 'snapshot',
-		});
-		if (scenario.api.parents === 0) return detection;
-		return eachParent({
-			idField: 'id',
-			parents: api.parentPages,
-			pagesOf: (parent) => this.completed(api.pagesOf((parent as { id: string }).id)),
-			detection,
-		});
-	}
-
-	private completed(pages: ReadPages): ReadPages {
-		const { api, scenario } = this;
-		return scenario.api.hasDetails
-			? withDetails(pages, async (row) => await api.detailsOf(row))
-			: pages;
-	}
-
 	/** @throws where a record does not say whose it is */
 	private withoutParent(change: Change): Change {
 		if (this.scenario.api.parents === 0) return change;
@@ -187,23 +153,12 @@ export class Host {
 	}
 
 	private get plan(): SyncPlan {
-		const { scenario, edits } = this;
-		const { api, start } = scenario;
-		return {
-			list: {
-				parts: {
-					method: 'GET',
-					path: '/records',
-					query: [['note', edits]],
-					headers: { 'X-Note': String(edits) },
-				},
-				pages: planOf(scenario, this.api.pageSize),
-			},
-			rules: this.rules,
-			...(api.hasDetails ? { details: { path: '/records/{id}' } } : {}),
-			start,
-			maxRows: scenario.budget.rows,
-		};
+		const { scenario, edits, server } = this;
+		const { overlapMs } = scenario;
+		return planOf(
+			{ ...scenario, overlapMs: overlapMs * this.overlapFactor },
+			{ pageSize: server.api.pageSize, note: String(edits) },
+		);
 	}
 
 	/** n8n ends, however, and starts again: it reads from the database what it saved last. */
@@ -225,14 +180,14 @@ export class Host {
 	}
 
 	/** What the operation Get Changed does, with the watermark of its last output. */
-	private async getChanged(reading: PollContext): Promise<Result> {
+	private async getChanged(detection: Detection, reading: PollContext): Promise<Result> {
 		const { fingerprint } = this.settings();
 		const text = typeof this.memory === 'string' ? this.memory : undefined;
 		const { mark, isRestarted } =
 			text === undefined
 				? { mark: undefined, isRestarted: false }
 				: readWatermark(text, fingerprint);
-		const { mark: next, ...outcome } = await this.detection.detect(deepFrozen(mark), reading);
+		const { mark: next, ...outcome } = await detection.detect(deepFrozen(mark), reading);
 		return { ...outcome, isRestarted, state: watermarkText(next, fingerprint) };
 	}
 

@@ -22,6 +22,8 @@ export interface Moment {
 	/** When the reading began that this poll ended or went on with, in events. */
 	readonly readSince: number;
 	readonly baseline: Baseline;
+	/** Nothing younger was asked for: the local clock may be behind, epoch ms. */
+	readonly untilMs: number;
 	readonly maxRows: number;
 	readonly pageSize: number;
 }
@@ -96,6 +98,7 @@ export class Judge {
 			if ((version.shown ?? Infinity) > moment.readSince) continue;
 			if (this.isBefore(version, moment.baseline) || this.mayBeBefore(version, moment))
 				continue;
+			if (version.stampMs >= moment.untilMs) continue;
 			const key = this.keyOfVersion(version);
 			const isThere = ledger.count(key) > 0 || ledger.skipped.has(key);
 			hold(isThere, `${key} was never handed over`);

@@ -1,7 +1,8 @@
+import type { RequestParts } from '../../../../../nodes/rest/call/apiRequest';
 import type { PagePlan } from '../../../../../nodes/rest/pagination';
+import type { SyncPlan } from '../../../../../nodes/rest/sync/list/plan';
 import type {
 	DetectionRules,
-	PollContext,
 	Snapshot,
 	Start,
 	Times,
@@ -28,6 +29,8 @@ export interface ApiManners {
 	/** Whether the filter is there at all. */
 	readonly hasFilter: boolean;
 	readonly isExclusive: boolean;
+	/** The same of the end that is asked for. */
+	readonly untilIsExclusive: boolean;
 	readonly times: Times;
 	/** What the database cuts off times, ms: full hours, days. */
 	readonly coarseMs: number;
@@ -42,6 +45,8 @@ export interface ApiManners {
 	/** The server compares by the ms, whatever it shows. */
 	readonly comparesFinely: boolean;
 	readonly hasDate: boolean;
+	/** Pages have an `ETag`, and one that did not change is answered with 304. */
+	readonly hasEtag: boolean;
 	/** How far the clock of the header `Date` is ahead of the clock that stamps the records, ms. */
 	readonly dateAheadMs: number;
 	/** How much time a call takes, ms. */
@@ -58,6 +63,10 @@ export interface Scenario {
 	readonly mode: DetectionRules['mode'];
 	readonly api: ApiManners;
 	readonly overlapMs: number;
+	/** The span of time that the API allows, and demands, ms. */
+	readonly windowMs: number | undefined;
+	/** Where a request says what it asks for: a parameter of its own, or a placeholder. */
+	readonly asksIn: 'body' | 'header' | 'parameter' | 'query';
 	/** How the records are named. */
 	readonly ids: RecordsSettings['ids'];
 	/** Modes that compare: only what is so recent, by a time that the rows do not tell, ms. */
@@ -78,42 +87,48 @@ export interface Scenario {
 
 const ID_FIELD = 'id';
 
-const lookBackOf = ({ api, lookBackMs }: Scenario): Pick<Snapshot, 'lookBack'> =>
-	lookBackMs === undefined
-		? {}
-		: { lookBack: { parameter: 'since', times: api.times, lengthMs: lookBackMs } };
+/** Name of the parameter that takes what is asked; '' where a placeholder does. */
+const parameterOf = ({ api, asksIn, mode }: Scenario, name: string): string =>
+	asksIn === 'parameter' && (api.hasFilter || mode === 'cursor') ? name : '';
+
+const lookBackOf = (scenario: Scenario): Pick<Snapshot, 'lookBack'> => {
+	const { api, lookBackMs: lengthMs } = scenario;
+	const parameter = parameterOf(scenario, 'since');
+	return lengthMs === undefined ? {} : { lookBack: { parameter, times: api.times, lengthMs } };
+};
 
 const MODES: { readonly [Mode in Scenario['mode']]: (scenario: Scenario) => DetectionRules } = {
-	changedSince: ({ api, overlapMs }) => ({
+	changedSince: ({ api, overlapMs, windowMs, ...scenario }) => ({
 		mode: 'changedSince',
 		idField: ID_FIELD,
 		timeField: 'changedAt',
-		parameter: api.hasFilter ? 'since' : '',
+		parameter: parameterOf({ api, overlapMs, windowMs, ...scenario }, 'since'),
 		times: api.times,
 		isExclusive: api.isExclusive,
 		overlapMs,
 		order: api.order,
+		...(windowMs === undefined ? {} : { windowMs }),
 	}),
 	newId: (scenario) => ({
 		mode: 'newId',
 		idField: ID_FIELD,
-		parameter: scenario.api.hasFilter ? 'afterId' : '',
+		parameter: parameterOf(scenario, 'after'),
 		order: scenario.api.order,
 		// Late ones are at most all that a history has.
 		overlapIds: 1000,
 		...lookBackOf(scenario),
 	}),
 	snapshot: (scenario) => ({ mode: 'snapshot', idField: ID_FIELD, ...lookBackOf(scenario) }),
-	cursor: () => ({
+	cursor: (scenario) => ({
 		mode: 'cursor',
 		idField: ID_FIELD,
 		from: { in: 'body', name: 'next' },
-		parameter: 'cursor',
+		parameter: parameterOf(scenario, 'cursor'),
 	}),
 };
 
 /** The rules by which the engine tells what is new. */
-export function rulesOf(scenario: Scenario): DetectionRules {
+function rulesOf(scenario: Scenario): DetectionRules {
 	const { versionFields } = scenario;
 	return {
 		...MODES[scenario.mode](scenario),
@@ -129,11 +144,18 @@ const STYLES: { readonly [Kind in Paging]: PagePlan['style'] } = {
 	cursor: { kind: 'cursor', from: { in: 'body', name: 'next' }, parameter: 'cursor' },
 };
 
+/** A change log leads on by its tokens, whatever is said of its pages. */
+const LOG_STYLES: { readonly [Kind in Paging]: PagePlan['style'] } = {
+	...STYLES,
+	page: { kind: 'onePage' },
+	offset: { kind: 'onePage' },
+};
+
 /** How the pages are read that the API answers. */
-export function planOf({ mode, api }: Scenario, pageSize: number): PagePlan {
+function pagesOf({ mode, api }: Scenario, pageSize: number): PagePlan {
 	const isLog = mode === 'cursor';
 	return {
-		style: STYLES[isLog ? 'cursor' : api.paging],
+		style: (isLog ? LOG_STYLES : STYLES)[api.paging],
 		rows: api.listIsNamed ? 'items' : '',
 		...(api.asksSize ? { size: { parameter: 'limit', rows: pageSize } } : {}),
 		...(api.hasTotal && !isLog
@@ -151,12 +173,64 @@ export function planOf({ mode, api }: Scenario, pageSize: number): PagePlan {
 /** Whether pages are found by counting. */
 export const isCounted = ({ mode, api }: Scenario) => mode !== 'cursor' && api.paging !== 'cursor';
 
-/** What the engine is told about that. */
-export function shiftsOf(
+/** Names of what a list can be asked for. */
+const ASKED: Readonly<Record<Scenario['mode'], readonly string[]>> = {
+	changedSince: ['since', 'until'],
+	newId: ['after', 'since'],
+	snapshot: ['since'],
+	cursor: ['token'],
+};
+
+/** A request that has a place for what is asked, beside something that means nothing to the API. */
+function partsOf(scenario: Scenario, path: string, note: string): RequestParts {
+	const { api, asksIn, windowMs, lookBackMs, mode } = scenario;
+	const isPossible = (name: string) =>
+		(name !== 'until' || windowMs !== undefined) &&
+		(name !== 'since' || mode === 'changedSince' || lookBackMs !== undefined);
+	const isAsked = asksIn !== 'parameter' && (api.hasFilter || mode === 'cursor');
+	const names = isAsked ? ASKED[mode].filter(isPossible) : [];
+	const pairs = names.map((name) => [name, `{${name}}`] as const);
+	const headers = asksIn === 'header' ? pairs.map(([name, text]) => [`X-${name}`, text]) : [];
+	return {
+		method: asksIn === 'body' ? 'POST' : 'GET',
+		path,
+		query: [['note', note], ...(asksIn === 'query' ? pairs : [])],
+		headers: Object.fromEntries([['Note', note], ...headers]) as Record<string, string>,
+		...(asksIn === 'body'
+			? {
+					body: {
+						text: JSON.stringify(Object.fromEntries(pairs)),
+						type: 'application/json',
+					},
+				}
+			: {}),
+	};
+}
+
+const PARENTS: SyncPlan['parents'] = {
+	list: {
+		parts: { method: 'GET', path: '/parents' },
+		pages: { style: { kind: 'onePage' }, rows: 'items' },
+	},
+	idField: ID_FIELD,
+};
+
+/**
+ * What a user fills in.
+ * @param note something that means nothing to the API
+ */
+export function planOf(
 	scenario: Scenario,
-	pageSize: number,
-): Pick<PollContext, 'byPosition' | 'isFiltered'> {
-	const { hasFilter: isFiltered, asksSize, hasDetails } = scenario.api;
-	if (!isCounted(scenario)) return { isFiltered };
-	return { isFiltered, byPosition: asksSize && !hasDetails ? { pageSize } : {} };
+	{ pageSize, note = '' }: { readonly pageSize: number; readonly note?: string },
+): SyncPlan {
+	const { api, start, budget } = scenario;
+	const path = api.parents > 0 ? '/parents/{id}/records' : '/records';
+	return {
+		list: { parts: partsOf(scenario, path, note), pages: pagesOf(scenario, pageSize) },
+		rules: rulesOf(scenario),
+		...(api.hasDetails ? { details: { path: '/records/{id}' } } : {}),
+		...(api.parents > 0 ? { parents: PARENTS } : {}),
+		start,
+		maxRows: budget.rows,
+	};
 }

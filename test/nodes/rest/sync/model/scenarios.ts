@@ -24,6 +24,7 @@ const apis = (order: Order): fc.Arbitrary<ApiManners> =>
 		parallel: fc.constantFrom(1, 3),
 		hasFilter: fc.constantFrom(true, true, false),
 		isExclusive: fc.boolean(),
+		untilIsExclusive: fc.boolean(),
 		times,
 		coarseMs: fc.constantFrom(1, 1, 1, 60_000, 3_600_000, 86_400_000),
 		isVolatile: fc.boolean(),
@@ -32,6 +33,7 @@ const apis = (order: Order): fc.Arbitrary<ApiManners> =>
 		listIsNamed: fc.boolean(),
 		comparesFinely: fc.boolean(),
 		hasDate: fc.boolean(),
+		hasEtag: fc.boolean(),
 		dateAheadMs: fc.constantFrom(0, 0, 30_000, -30_000),
 		callMs: fc.constantFrom(0, 0, 40, 1500),
 		logEnd: fc.constantFrom('flag', 'none', 'same'),
@@ -58,14 +60,29 @@ const idsOf = (mode: Mode, order: Order) =>
 		? fc.constantFrom<Scenario['ids']>('big', 'growing', 'sortable')
 		: fc.constantFrom<Scenario['ids']>('big', 'scattered', 'scattered');
 
+/** Windows of a list whose times are days would be very many if they were short. */
+const MIN_COARSE_WINDOW_MS = 3_600_000;
+
+/** Windows need a filter with two ends, and a time to begin with. */
+function windowed(scenario: Scenario): Partial<Scenario> {
+	const { windowMs, api, start, asksIn } = scenario;
+	if (windowMs === undefined) return {};
+	return {
+		windowMs: api.coarseMs === 1 ? windowMs : Math.max(windowMs, MIN_COARSE_WINDOW_MS),
+		start: start.from === 'everything' ? { from: 'date', sinceMs: BEGIN_MS - 20_000 } : start,
+		asksIn: asksIn === 'parameter' ? 'query' : asksIn,
+	};
+}
+
 /** A server can be asked for IDs after a text only where it filters; what is recent it tells finely. */
 function possible(scenario: Scenario): Scenario {
-	const { ids, lookBackMs, api, mode } = scenario;
+	const { ids, lookBackMs, windowMs, api, mode } = scenario;
 	return {
 		...scenario,
+		...windowed(scenario),
 		api: {
 			...api,
-			hasFilter: api.hasFilter || ids === 'sortable',
+			hasFilter: api.hasFilter || ids === 'sortable' || windowMs !== undefined,
 			coarseMs: lookBackMs === undefined ? api.coarseMs : 1,
 			// An entry of a change log is about a version that the details may not have any more.
 			hasDetails: api.hasDetails && mode !== 'cursor',
@@ -81,6 +98,11 @@ export const scenariosOf = (mode: Mode, order: Order): fc.Arbitrary<Scenario> =>
 			api: apis(order),
 			ids: idsOf(mode, order),
 			overlapMs: fc.constantFrom(0, 1, 2000, 60_000, 600_000),
+			windowMs:
+				mode === 'changedSince'
+					? fc.constantFrom(undefined, undefined, 30_000, 600_000, 86_400_000)
+					: fc.constant(undefined),
+			asksIn: fc.constantFrom('parameter', 'query', 'header', 'body'),
 			lookBackMs:
 				isWhole(mode, order) && mode !== 'changedSince'
 					? fc.constantFrom(undefined, undefined, 10_000_000)

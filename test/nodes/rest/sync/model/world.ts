@@ -7,6 +7,7 @@ import { Host, pagesBudget, type Polled } from './host';
 import { Judge, type Moment } from './judge';
 import { Records } from './records';
 import type { Scenario } from './scenario';
+import { Server } from './server';
 import type { PollStep, Step } from './steps';
 
 /** Polls after which a history must have come to rest. */
@@ -16,6 +17,7 @@ const MAX_LAST_POLLS = 400;
 export class World {
 	readonly records: Records;
 	readonly api: Api;
+	readonly server: Server;
 	readonly host: Host;
 	readonly judge: Judge;
 
@@ -33,11 +35,16 @@ export class World {
 		const { overlapMs, ids } = scenario;
 		this.records = new Records({ overlapMs, ids });
 		this.api = new Api(scenario, this.records);
-		this.host = new Host(scenario, this.api, this.records);
+		this.server = new Server(scenario, this.records, this.api);
+		this.host = new Host(scenario, this.server, this.records);
 		this.judge = new Judge(scenario, this.records, this.api);
 		const isReading = () => this.isPolling || this.marks.isReading;
-		// Where there is no time for the overlap, what is behind the mark is not looked at again.
-		const isMoving = () => this.isPolling || scenario.api.order === 'oldestFirst';
+		// Where there is no time for the overlap, what is behind the mark is not looked at again; and where
+		// windows are read, the mark moves on with the clock.
+		const isMoving = () =>
+			this.isPolling ||
+			scenario.api.order === 'oldestFirst' ||
+			scenario.windowMs !== undefined;
 		this.editor = new Editor(scenario, this.records, isReading, isMoving);
 	}
 
@@ -49,7 +56,7 @@ export class World {
 				if (this.mayResize()) this.api.pageSize = step.rows;
 				return;
 			case 'expireToken':
-				this.api.isTokenAlive = false;
+				this.server.isTokenAlive = false;
 				return;
 			case 'reactivate':
 				this.host.reactivate();
@@ -77,7 +84,8 @@ export class World {
 
 	/** Lets everything become visible, reads until nothing more comes, and draws the balance. */
 	async end(): Promise<void> {
-		this.records.advance(this.scenario.overlapMs + 1000);
+		const { overlapMs, aheadMs } = this.scenario;
+		this.records.advance(overlapMs + 1000 + Math.max(0, -aheadMs));
 		let { pages } = this.scenario.budget;
 		let empty = 0;
 		for (let polls = 0; empty < 2; polls++) {
@@ -114,6 +122,13 @@ export class World {
 		this.marks.clear();
 	}
 
+	/** A request with an end ends with the present, by a clock that may be behind; by the second. */
+	private get untilMs(): number {
+		const { windowMs, aheadMs } = this.scenario;
+		if (windowMs === undefined) return Infinity;
+		return Math.floor((this.records.nowMs + aheadMs) / 1000) * 1000;
+	}
+
 	private async poll(step: PollStep): Promise<Polled | undefined> {
 		const { records, api, scenario } = this;
 		const maxRows = step.rows ?? scenario.budget.rows;
@@ -122,6 +137,7 @@ export class World {
 		const begun = { start: readSince, end: Infinity, atMs: records.nowMs };
 		const baseline = this.marks.live.baseline ?? begun;
 		const before = records.events;
+		const { untilMs } = this;
 		this.tally.polls += 1;
 		this.makeMischief(step);
 		this.largestPage = Math.max(this.largestPage, api.pageSize);
@@ -134,7 +150,7 @@ export class World {
 			this.judgeFailure(error, records.events > before, pages);
 			return undefined;
 		});
-		api.mischief = {};
+		this.server.mischief = {};
 		this.isPolling = false;
 		if (polled === undefined) {
 			this.tally.failures += 1;
@@ -144,7 +160,7 @@ export class World {
 			}
 			return undefined;
 		}
-		this.judged(polled, { readSince, baseline, maxRows, pageSize }, process);
+		this.judged(polled, { readSince, baseline, untilMs, maxRows, pageSize }, process);
 		return polled;
 	}
 
@@ -153,7 +169,7 @@ export class World {
 		const { isComplete, changes } = polled.result;
 		const batch = judge.ledger.size;
 		// A list that said it was empty is read again in the next round.
-		this.isBlind ||= this.api.hasHiccuped;
+		this.isBlind ||= this.server.hasHiccuped;
 		const isFirst =
 			this.marks.live.baseline?.end === undefined ||
 			this.marks.live.baseline.end === Infinity;
@@ -181,10 +197,10 @@ export class World {
 	}
 
 	private makeMischief({ failAt, answer, between = [] }: PollStep): void {
-		const { api } = this;
-		api.calls = 0;
-		api.hasHiccuped = false;
-		api.mischief = {
+		const { server } = this;
+		server.calls = 0;
+		server.hasHiccuped = false;
+		server.mischief = {
 			...(failAt === undefined ? {} : { failAt }),
 			// Whoever has seen nothing yet believes that there is nothing.
 			...(answer === undefined || this.marks.live.baseline === undefined ? {} : { answer }),
@@ -197,7 +213,7 @@ export class World {
 	/** Polls fail for a reason. */
 	private judgeFailure(error: unknown, hasMoved: boolean, pages: number): void {
 		if (!(error instanceof RestError)) throw error;
-		const { failAt, answer } = this.api.mischief;
+		const { failAt, answer } = this.server.mischief;
 		const isMischief =
 			failAt !== undefined && (answer !== undefined || error.kind !== 'response');
 		const isTooShort = error.kind === 'timeout' && pages !== Infinity;
