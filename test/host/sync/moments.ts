@@ -7,7 +7,8 @@ import { P, type World } from './world';
 export type Moment = 'betweenPolls' | 'duringExecution' | 'duringPoll';
 
 const LOOK_MS = 20;
-const PATIENCE_MS = 90_000;
+/** A busy machine takes long for a batch of thousands. */
+const PATIENCE_MS = 240_000;
 
 /** Waits until something is so. @throws Error where it is not so in time */
 export async function until(

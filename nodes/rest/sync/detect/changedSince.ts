@@ -69,9 +69,16 @@ class ChangedSincePoll {
 			if (!this.mark.isBaseline)
 				changes.push(...found.map(({ id, row }): Change => ({ kind: 'new', id, row })));
 			const isComplete = isRead && this.end === undefined;
-			const isOver = changes.length >= budget.maxRows || (this.isLate && changes.length > 0);
+			const isOver = changes.length >= budget.maxRows || this.mayStop(changes.length);
 			if (!isRead || isComplete || isOver) return this.outcome(changes, isComplete);
 		}
+	}
+
+	/** Without more time: the next poll goes on behind what this one brought, or a window later. */
+	private mayStop(count: number): boolean {
+		const { isLate, low = -Infinity, mark, rules } = this;
+		const { windowMs = Infinity } = rules;
+		return isLate && (count > 0 || (!mark.isBaseline && low >= (mark.low ?? 0) + windowMs));
 	}
 
 	/** What one request finds; it is noted. */
@@ -97,10 +104,24 @@ class ChangedSincePoll {
 	private get windowEnd(): number | undefined {
 		const { windowMs } = this.rules;
 		if (windowMs === undefined || this.reading.isSample === true) return undefined;
-		if (this.low === undefined) throw syncErrors.windowWithoutStart();
-		// What was read a moment ago is not read again: only the next poll goes back by the overlap.
-		const end = (this.begun ?? this.low) + windowMs;
-		return end < (this.past ?? this.localMs) ? end : undefined;
+		const { from } = this;
+		if (from === undefined) throw syncErrors.windowWithoutStart();
+		const end = Math.max(
+			this.asked(from) + windowMs,
+			from + timeWriter(this.rules.times).stepMs,
+		);
+		return end < this.localMs ? end : undefined;
+	}
+
+	/** What was read a moment ago is not read again: only the next poll goes back by the overlap. */
+	private get from(): number | undefined {
+		return this.begun ?? this.low;
+	}
+
+	/** The time to ask for where records from another one on are wanted, epoch ms. */
+	private asked(from: number): number {
+		const { times, isExclusive = false } = this.rules;
+		return from - (isExclusive ? timeWriter(times).stepMs : 0);
 	}
 
 	private outcome(changes: readonly Change[], isComplete: boolean): DetectionResult {
@@ -108,12 +129,11 @@ class ChangedSincePoll {
 	}
 
 	private get question(): Question {
-		const { times, isExclusive = false } = this.rules;
 		if (!this.reading.isFiltered) return {};
-		const { write, stepMs } = timeWriter(times);
-		const from = this.begun ?? this.low;
+		const { write, stepMs } = timeWriter(this.rules.times);
+		const { from } = this;
 		return {
-			...(from === undefined ? {} : { since: write(from - (isExclusive ? stepMs : 0)) }),
+			...(from === undefined ? {} : { since: write(this.asked(from)) }),
 			until: write(Math.max(this.end ?? this.localMs, (from ?? 0) + stepMs)),
 		};
 	}

@@ -1,5 +1,5 @@
-import { isRecord, parseJson, textOf } from '../../../../credentials/common/unknown';
-import { advise, adviceText, label } from '../../errors/labels';
+import { isRecord, textOf } from '../../../../credentials/common/unknown';
+import { advise, label } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
 import { readPath, readSpot } from '../../pagination';
 import { leadsFrom } from '../../pagination/automatic';
@@ -14,65 +14,20 @@ import type {
 	PollContext,
 	Position,
 	Question,
-	SyncState,
 } from '../syncTypes';
-import {
-	contentHash,
-	joinedPaths,
-	joinHashes,
-	splitHashes,
-	volatileField,
-	volatileIn,
-} from './content';
+import { contentHash, joinedPaths } from './content';
+import { explained, isForgotten } from './forgotten';
 import { volatilePaths } from './looks';
+import { markOf, type Place, placeIn } from './place';
 import { RowsAtToken } from './rowsAtToken';
 
 type Rules = Extract<DetectionRules, Cursor>;
-
-/** Where to go on, and the rows that the same place showed already. */
-interface Place {
-	/** '' is the beginning. */
-	readonly token: string;
-	/** The page that was read last of several that follow the token. */
-	readonly at?: Position;
-	readonly known: readonly string[];
-	readonly volatile: readonly string[] | undefined;
-	/** Nothing is handed over until the end is reached: it is where "now" is. */
-	readonly isBaseline: boolean;
-}
 
 /** Rows that one place may show before it is clear that the API names no other one. */
 const MAX_KNOWN = 10_000;
 
 /** Readings without rows after which there is nothing more, although each names another place. */
 const MAX_EMPTY = 3;
-
-const isPosition = (value: unknown): value is Position =>
-	isRecord(value) &&
-	isRecord(value.call) &&
-	[value.call.query, value.call.headers, value.call.body].every(isRecord) &&
-	Number.isSafeInteger(value.index) &&
-	Number.isSafeInteger(value.start);
-
-function placeIn(mark: SyncState): Place {
-	// As text: its call may hold null, which a merge patch cannot say.
-	const at = parseJson(textOf(mark.at));
-	return {
-		token: textOf(mark.token),
-		...(isPosition(at) ? { at } : {}),
-		known: splitHashes(mark.known),
-		volatile: volatileIn(mark),
-		isBaseline: mark.isBaseline === true,
-	};
-}
-
-const markOf = ({ token, at, known, volatile, isBaseline }: Place): SyncState => ({
-	token,
-	...(at === undefined ? {} : { at: JSON.stringify(at) }),
-	...(known.length === 0 ? {} : { known: joinHashes(known) }),
-	...volatileField(volatile),
-	...(isBaseline ? { isBaseline } : {}),
-});
 
 const noPlace = ({ from }: Cursor) =>
 	new RestError(
@@ -105,43 +60,14 @@ const leadsOn = (page: Page, { from }: Cursor): boolean =>
 		({ kind, spot }) => kind !== 'unknown' && (spot.in !== from.in || spot.name !== from.name),
 	);
 
-/** How APIs reject a token that has expired, in status or words. */
-const REJECTIONS: readonly number[] = [400, 404, 409, 422];
-const RESTART =
-	/re-?sync|full.?sync|start over|sync.?(?:state|token)|(?:delta|cursor|continuation).?(?:token|link)?.{0,40}(?:expired|invalid|not found|no longer)|(?:expired|invalid).{0,40}(?:token|cursor|delta)/i;
-
-/**
- * Whether an API says that a token is of no use any more: 410 as Google Calendar and Microsoft Graph
- * answer, or words such as `resyncRequired`, `syncStateNotFound`, `fullSyncRequired`.
- */
-function isForgotten(error: unknown): boolean {
-	if (!(error instanceof RestError)) return false;
-	const { status = 0, code = '' } = error.details;
-	if (status === 410) return true;
-	const words = `${code} ${error.message} ${adviceText(error.advice)}`;
-	return REJECTIONS.includes(status) && RESTART.test(words);
-}
-
-/** What to do where it may be so. */
-function explained(error: unknown): unknown {
-	const isMaybe = error instanceof RestError && REJECTIONS.includes(error.details.status ?? 0);
-	if (!isMaybe) return error;
-	return error.with({
-		advice: [
-			'The sync token may have expired.',
-			advise`To start over, change the text in ${label.startOver}.`,
-			advise`To start over, leave ${label.since} empty.`,
-			'Changes in between must be fetched another way.',
-		],
-	});
-}
-
 /** One poll of an API that hands out where to go on. */
 class ContinuedPoll {
 	private readonly changes: Change[] = [];
 	private rows: RowsAtToken;
 	private token: string;
 	private at: Position | undefined;
+	/** What a page named as the next token, before one at which reading stopped. */
+	private named: string;
 	private volatile: readonly string[] | undefined;
 	/** The last page with rows, and how it was asked for. */
 	private shown: { readonly page: Page; readonly question: Question } | undefined;
@@ -153,6 +79,7 @@ class ContinuedPoll {
 	) {
 		this.token = place.token;
 		this.at = place.at;
+		this.named = place.named;
 		this.volatile = place.volatile;
 		this.rows = new RowsAtToken(place.known);
 	}
@@ -160,42 +87,63 @@ class ContinuedPoll {
 	/** Follows tokens until one leads to nothing new, or the poll has enough. */
 	async run(): Promise<DetectionResult> {
 		for (let empty = 0; empty < MAX_EMPTY;) {
-			const { count, named, isFull } = await this.walk();
+			const { count, named, isFull, isEnd } = await this.walk();
 			if (named === undefined) return await this.outcome(false);
 			if (named === '' || named === this.token) break;
-			this.moveTo(named);
+			this.token = named;
+			this.at = undefined;
+			this.named = '';
+			if (isEnd) break;
 			empty = count === 0 ? empty + 1 : 0;
 			if (isFull) return await this.outcome(count === 0);
 		}
 		return await this.outcome(true);
 	}
 
-	/** The pages behind a token, up to one that names the next; without `named`, it stopped before. */
-	private async walk(): Promise<{ count: number; named?: string; isFull: boolean }> {
+	/**
+	 * The pages behind a token, up to one that names the next; without `named`, it stopped before.
+	 * `isEnd`: it was not the last page that did.
+	 */
+	private async walk(): Promise<{
+		count: number;
+		named?: string;
+		isFull: boolean;
+		isEnd: boolean;
+	}> {
 		const { rules, reading, at } = this;
 		const asked = this.token === '' ? (rules.firstCursor ?? '') : this.token;
 		const question = asked === '' ? {} : { token: asked };
 		let count = 0;
-		let named = '';
+		let { named } = this;
 		let isFull = false;
+		let isEnd = true;
 		for await (const page of reading.pages(question, at === undefined ? {} : { from: at })) {
 			const hasFresh = this.takeRows(page, question);
 			count += page.rows.length;
-			named = namedIn(page.response, rules) || named;
+			const name = namedIn(page.response, rules);
+			isEnd = name === '';
+			if (!isEnd) {
+				named = name;
+				if (name !== this.token) this.passAll();
+			}
 			isFull = this.isFull;
 			if (reading.hasOwnPages !== true && named !== '' && !leadsOn(page, rules)) break;
-			if (!isFull || (!hasFresh && page.index === at?.index)) continue;
-			this.stopAt(page);
-			return { count, isFull };
+			// A page without rows that names a place is the end, or the next page is asked for.
+			const isEmpty = page.rows.length === 0 && named !== '';
+			if (!isFull || isEmpty || (!hasFresh && page.index === at?.index)) continue;
+			this.stopAt(page, question, named);
+			return { count, isFull, isEnd };
 		}
-		return { count, named, isFull };
+		return { count, named, isFull, isEnd };
 	}
 
 	/** The next poll begins with this page. */
-	private stopAt(page: Page): void {
+	private stopAt(page: Page, question: Question, named: string): void {
 		const { call, index, start } = page;
 		this.at = { call, index, start };
-		this.rows = new RowsAtToken([], page.rows);
+		this.named = named;
+		if (page.rows.length > 0) this.shown = { page, question };
+		this.rows.stopAt(page.rows, named !== '');
 	}
 
 	/** Whether a row came that the place did not show before. */
@@ -214,9 +162,8 @@ class ContinuedPoll {
 		return contentHash(row, this.volatile === undefined ? {} : { volatile: this.volatile });
 	}
 
-	private moveTo(token: string): void {
-		this.token = token;
-		this.at = undefined;
+	/** All rows so far are before the place that was named. */
+	private passAll(): void {
 		this.rows.moveOn();
 		this.shown = undefined;
 	}
@@ -243,16 +190,18 @@ class ContinuedPoll {
 	private async outcome(isComplete: boolean): Promise<DetectionResult> {
 		if (isComplete) {
 			this.at = undefined;
+			this.named = '';
 			// What did not come again is behind the new place.
 			if (this.token !== this.place.token) this.rows.forgetMissing();
 		}
 		await this.learn();
 		const known = this.rows.known((row) => this.hashOf(row));
 		if (isComplete && known.length > MAX_KNOWN) throw noPlace(this.rules);
-		const { token, at, volatile } = this;
+		const { token, at, named, volatile } = this;
 		const mark = markOf({
 			token,
 			...(at === undefined ? {} : { at }),
+			named,
 			known: known.slice(-MAX_KNOWN),
 			volatile,
 			isBaseline: this.place.isBaseline && !isComplete,
@@ -266,7 +215,13 @@ export function continuation(rules: Rules): Detection {
 	return {
 		async detect(mark, reading) {
 			const isBaseline = reading.start.from === 'now';
-			const first: Place = { token: '', known: [], volatile: undefined, isBaseline };
+			const first: Place = {
+				token: '',
+				named: '',
+				known: [],
+				volatile: undefined,
+				isBaseline,
+			};
 			const place = mark === undefined ? first : placeIn(mark);
 			const read = async (from: Place) => await new ContinuedPoll(rules, from, reading).run();
 			if (place.token === '' && place.at === undefined) return await read(place);

@@ -1,17 +1,15 @@
 /** Rows at a place, each as often as it came there: a log may say the same twice. */
 export class RowsAtToken {
 	/** Rows that came since the place, oldest first. */
-	private came: unknown[];
+	private came: unknown[] = [];
 	private readonly expected = new Map<string, number>();
 	/** Whether a row came that the place did not show before. */
 	hasFresh = false;
 
 	/**
 	 * @param before hashes of the rows that the place showed before
-	 * @param came rows that it showed just now
 	 */
-	constructor(before: readonly string[], came: readonly unknown[] = []) {
-		this.came = [...came];
+	constructor(before: readonly string[]) {
 		for (const hash of before) this.expected.set(hash, (this.expected.get(hash) ?? 0) + 1);
 	}
 
@@ -29,6 +27,14 @@ export class RowsAtToken {
 	/** The place is another one now, behind all that came. */
 	moveOn(): void {
 		this.came = [];
+	}
+
+	/**
+	 * Reading goes on later with a page.
+	 * @param isNamed the place is named already: all that came since may be read from there again
+	 */
+	stopAt(page: readonly unknown[], isNamed: boolean): void {
+		if (!isNamed || this.came.length === 0) this.came = [...page];
 	}
 
 	forgetMissing(): void {

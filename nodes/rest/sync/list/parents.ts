@@ -1,4 +1,4 @@
-import { isRecord } from '../../../../credentials/common/unknown';
+import { isRecord, numberOf } from '../../../../credentials/common/unknown';
 import { advise, label } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
 import { hasStatus } from '../../pagination/paginationErrors';
@@ -11,6 +11,7 @@ import type {
 	DetectionResult,
 	PollContext,
 	ReadPages,
+	Start,
 	SyncState,
 } from '../syncTypes';
 
@@ -33,6 +34,8 @@ interface FamilyMark {
 	readonly isFirstRound: boolean;
 	/** A list of this round was not read to its end. */
 	readonly isLacking: boolean;
+	/** Where windows begin for parents that are new later, epoch ms; undefined: there are none. */
+	readonly beginMs: number | undefined;
 }
 
 interface ParentLists {
@@ -44,25 +47,42 @@ interface ParentLists {
 	/** The list of one of them. */
 	readonly pagesOf: (parent: unknown) => ReadPages;
 	readonly detection: Detection;
+	/** The lists are read window by window, so each needs a time to begin with. */
+	readonly isWindowed?: boolean;
 }
 
-function familyMarkIn(mark: SyncState | undefined): FamilyMark {
+/** How wrong the local clock may be. */
+const CLOCK_DIFFERENCE_MS = 86_400_000;
+
+function familyMarkIn(
+	mark: SyncState | undefined,
+	{ isWindowed = false }: Pick<ParentLists, 'isWindowed'> = {},
+	nowMs = 0,
+): FamilyMark {
 	if (mark === undefined)
-		return { marks: new Map(), done: [], isFirstRound: true, isLacking: false };
+		return {
+			marks: new Map(),
+			done: [],
+			isFirstRound: true,
+			isLacking: false,
+			beginMs: isWindowed ? nowMs - CLOCK_DIFFERENCE_MS : undefined,
+		};
 	const marks = isRecord(mark.marks) ? Object.entries(mark.marks) : [];
 	return {
 		marks: new Map(marks.filter((entry): entry is [string, SyncState] => isRecord(entry[1]))),
 		done: splitHashes(mark.done),
 		isFirstRound: mark.isFirstRound === true,
 		isLacking: mark.isLacking === true,
+		beginMs: numberOf(mark.beginMs),
 	};
 }
 
-const markOf = ({ marks, done, isFirstRound, isLacking }: FamilyMark): SyncState => ({
+const markOf = ({ marks, done, isFirstRound, isLacking, beginMs }: FamilyMark): SyncState => ({
 	marks: Object.fromEntries(marks),
 	...(done.length === 0 ? {} : { done: joinHashes(done) }),
 	...(isFirstRound ? { isFirstRound } : {}),
 	...(isLacking ? { isLacking } : {}),
+	...(beginMs === undefined ? {} : { beginMs }),
 });
 
 /** Each record's mark is unsure by itself. */
@@ -143,23 +163,25 @@ const ofParent = (change: Change, parentId: string): Change => ({
 function readingOf(
 	parent: unknown,
 	{ pagesOf }: ParentLists,
-	{ isFirstRound }: FamilyMark,
+	{ isFirstRound, beginMs }: FamilyMark,
 	{ start, budget, ...reading }: PollContext,
 	handedOver: number,
 ): PollContext {
 	const isAsRequested = isFirstRound || start.from === 'date';
+	const later: Start =
+		beginMs === undefined ? { from: 'everything' } : { from: 'date', sinceMs: beginMs };
 	return {
 		...reading,
 		pages: pagesOf(parent),
-		start: isAsRequested ? start : { from: 'everything' },
+		start: isAsRequested ? start : later,
 		budget: { ...budget, maxRows: budget.maxRows - handedOver },
 	};
 }
 
 /**
  * A list for each record of another list, each with a mark of its own. Polls read them in rounds: the
- * next one goes on with those that the budget of one did not reach. A record that is new later is read from its
- * beginning.
+ * next one goes on with those that the budget of one did not reach. A parent that is new later is read from
+ * its beginning, or where windows are read, from when the first round began.
  */
 export function eachParent(family: ParentLists): Detection {
 	const { detection } = family;
@@ -170,7 +192,7 @@ export function eachParent(family: ParentLists): Detection {
 		reading: PollContext,
 	): Promise<DetectionResult> {
 		const { budget } = reading;
-		const before = familyMarkIn(kept);
+		const before = familyMarkIn(kept, family, reading.now());
 		const parents = await allParents(family, reading);
 		const marks = new Map(before.marks);
 		const changes: Change[] = [];
@@ -203,7 +225,7 @@ export function eachParent(family: ParentLists): Detection {
 			isLacking ||= !child.isComplete;
 			isRestarted ||= child.isRestarted === true;
 		}
-		return outcome({ done: [], isFirstRound: false, isLacking: false }, !isLacking);
+		return outcome({ ...before, done: [], isFirstRound: false, isLacking: false }, !isLacking);
 	}
 
 	return {

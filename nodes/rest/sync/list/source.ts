@@ -199,6 +199,7 @@ export function detectionOf(
 		pagesOf: (parent: unknown) =>
 			pagesOf(withPath(own, fillPath(own.parts.path, parent, 'path'))),
 		detection,
+		isWindowed: rules.mode === 'changedSince' && rules.windowMs !== undefined,
 	};
 	return { detection: eachParent(family), pages: parentPages, ...place };
 }

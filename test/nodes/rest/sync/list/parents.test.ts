@@ -35,7 +35,8 @@ async function poll(
 	{
 		maxRows = 100,
 		start = { from: 'everything' },
-	}: Partial<PollContext & { maxRows: number }> = {},
+		isWindowed = false,
+	}: Partial<PollContext & { maxRows: number; isWindowed: boolean }> = {},
 ) {
 	const parents = parentsOf(ids);
 	const family = eachParent({
@@ -43,6 +44,7 @@ async function poll(
 		parents,
 		pagesOf: () => parents,
 		detection: counting,
+		isWindowed,
 	});
 	const budget = { maxRows, hasTime: () => true };
 	const reading = { pages: parents, budget, isFiltered: true, start, now: () => 0 };
@@ -71,6 +73,13 @@ describe('the lists of parents', () => {
 		const first = await poll(['a'], undefined, now);
 		const second = await poll(['a', 'b'], first.mark, now);
 		expect(second.changes[1]).toMatchObject({ id: 'b/1', row: { from: 'everything' } });
+	});
+
+	it('of a parent that is new later begin with the first round where windows are read', async () => {
+		const now = { start: { from: 'now' }, isWindowed: true } as const;
+		const first = await poll(['a'], undefined, now);
+		const second = await poll(['a', 'b'], (await poll(['a'], first.mark, now)).mark, now);
+		expect(second.changes[1]).toMatchObject({ id: 'b/1', row: { from: 'date' } });
 	});
 
 	it('keep the mark of a parent that is away for a while', async () => {

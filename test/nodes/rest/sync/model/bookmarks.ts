@@ -6,6 +6,8 @@ export interface Progress {
 	readonly through: number;
 	/** When the reading began that has not come to its end, in events. */
 	readonly readSince: number | undefined;
+	/** What was younger was not asked for when that reading began, epoch ms. */
+	readonly untilMs?: number | undefined;
 	readonly baseline: Baseline | undefined;
 }
 

@@ -274,4 +274,38 @@ export const examples: ReadonlyArray<
 		plainScenario('newId', { paging: 'namedOffset', hasTotal: true, listIsNamed: false }),
 		[insert(9), { do: 'pageSize', rows: 5 }, poll],
 	],
+	[
+		'a token that only an earlier page named is good for the pages behind it, too',
+		plainScenario('cursor', { logEnd: 'none' }),
+		[insert(2), poll],
+	],
+	[
+		'a token that a page named before a poll was over is known to the next one',
+		plainScenario('cursor', { logEnd: 'none' }, twoPages),
+		[insert(2), poll],
+	],
+	[
+		'what a place showed is known although a poll was over before it showed it again',
+		plainScenario('cursor', { logEnd: 'none' }, { ...twoPages, pageSize: 3 }),
+		[insert(2), { do: 'update', pick: 0 }, poll, { do: 'pageSize', rows: 1 }, poll],
+	],
+	[
+		'a log that names a new token in each response comes to its end',
+		plainScenario('cursor', { logEnd: 'flag' }, twoPages),
+		[insert(1), poll, poll],
+	],
+	[
+		'a parent that is new later is read by windows from a time on',
+		plainScenario(
+			'changedSince',
+			{ parents: 3 },
+			{ windowMs: 3_600_000, asksIn: 'query', start: { from: 'now' } },
+		),
+		[poll, insert(1), poll],
+	],
+	[
+		'an answer that lost rows is no list without them, also where a total is stated',
+		plainScenario('snapshot', { hasTotal: true }, { ids: 'big', lookBackMs: 10_000_000 }),
+		[insert(2), poll, { do: 'poll', failAt: 2, answer: 'emptyPage' }, poll],
+	],
 ];

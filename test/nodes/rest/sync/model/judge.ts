@@ -15,6 +15,8 @@ export interface Baseline {
 	readonly end: number;
 	/** When it began, epoch ms on the server's clock. */
 	readonly atMs: number;
+	/** What was younger was not asked for, epoch ms. */
+	readonly untilMs: number;
 }
 
 /** What holds of one poll besides what it returned. */
@@ -150,7 +152,9 @@ export class Judge {
 	/** Only its time tells what a later poll finds while "now" is looked for. */
 	private isTooOld(version: Version, baseline: Baseline): boolean {
 		const isBeginning = this.scenario.start.from === 'now' && baseline.end === Infinity;
-		return !isBeginning && this.isBefore(version, baseline);
+		// "Now" is that of the local clock where an end is asked for.
+		const isAsked = version.stampMs < baseline.untilMs;
+		return !isBeginning && isAsked && this.isBefore(version, baseline);
 	}
 
 	/** What appeared while "now" was looked for belongs to either side. */

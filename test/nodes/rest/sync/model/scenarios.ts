@@ -60,15 +60,16 @@ const idsOf = (mode: Mode, order: Order) =>
 		? fc.constantFrom<Scenario['ids']>('big', 'growing', 'sortable')
 		: fc.constantFrom<Scenario['ids']>('big', 'scattered', 'scattered');
 
-/** Windows of a list whose times are days would be very many if they were short. */
-const MIN_COARSE_WINDOW_MS = 3_600_000;
+/** Windows from some days back would be very many if they were short. */
+const MIN_LONG_WINDOW_MS = 3_600_000;
 
 /** Windows need a filter with two ends, and a time to begin with. */
 function windowed(scenario: Scenario): Partial<Scenario> {
 	const { windowMs, api, start, asksIn } = scenario;
 	if (windowMs === undefined) return {};
+	const isLong = api.coarseMs > 1 || start.from === 'now';
 	return {
-		windowMs: api.coarseMs === 1 ? windowMs : Math.max(windowMs, MIN_COARSE_WINDOW_MS),
+		windowMs: isLong ? Math.max(windowMs, MIN_LONG_WINDOW_MS) : windowMs,
 		start: start.from === 'everything' ? { from: 'date', sinceMs: BEGIN_MS - 20_000 } : start,
 		asksIn: asksIn === 'parameter' ? 'query' : asksIn,
 	};
@@ -100,7 +101,7 @@ export const scenariosOf = (mode: Mode, order: Order): fc.Arbitrary<Scenario> =>
 			overlapMs: fc.constantFrom(0, 1, 2000, 60_000, 600_000),
 			windowMs:
 				mode === 'changedSince'
-					? fc.constantFrom(undefined, undefined, 30_000, 600_000, 86_400_000)
+					? fc.constantFrom(undefined, undefined, 600_000, 3_600_000, 86_400_000)
 					: fc.constant(undefined),
 			asksIn: fc.constantFrom('parameter', 'query', 'header', 'body'),
 			lookBackMs:

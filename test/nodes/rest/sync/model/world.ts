@@ -134,10 +134,10 @@ export class World {
 		const maxRows = step.rows ?? scenario.budget.rows;
 		const pages = step.pages ?? scenario.budget.pages;
 		const readSince = this.marks.live.readSince ?? records.events;
-		const begun = { start: readSince, end: Infinity, atMs: records.nowMs };
+		const { untilMs = this.untilMs } = this.marks.live;
+		const begun = { start: readSince, end: Infinity, atMs: records.nowMs, untilMs };
 		const baseline = this.marks.live.baseline ?? begun;
 		const before = records.events;
-		const { untilMs } = this;
 		this.tally.polls += 1;
 		this.makeMischief(step);
 		this.largestPage = Math.max(this.largestPage, api.pageSize);
@@ -180,6 +180,7 @@ export class World {
 		const next: Progress = {
 			through: judge.ledger.size,
 			readSince: isComplete ? undefined : moment.readSince,
+			untilMs: isComplete ? undefined : moment.untilMs,
 			baseline,
 		};
 		// Another process does not know what became of the batch, and reads it again.

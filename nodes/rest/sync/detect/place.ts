@@ -1,0 +1,48 @@
+import { isRecord, parseJson, textOf } from '../../../../credentials/common/unknown';
+import type { Position, SyncState } from '../syncTypes';
+import { joinHashes, splitHashes, volatileField, volatileIn } from './content';
+
+/** Where to go on, and the rows that the same place showed already. */
+export interface Place {
+	/** '' is the beginning. */
+	readonly token: string;
+	/** The page that was read last of several that follow the token. */
+	readonly at?: Position;
+	/** What a page before that one named as the next token; '' where none did. */
+	readonly named: string;
+	readonly known: readonly string[];
+	readonly volatile: readonly string[] | undefined;
+	/** Nothing is handed over until the end is reached: it is where "now" is. */
+	readonly isBaseline: boolean;
+}
+
+const isPosition = (value: unknown): value is Position =>
+	isRecord(value) &&
+	isRecord(value.call) &&
+	[value.call.query, value.call.headers, value.call.body].every(isRecord) &&
+	Number.isSafeInteger(value.index) &&
+	Number.isSafeInteger(value.start);
+
+/** A place as it was kept. */
+export function placeIn(mark: SyncState): Place {
+	// As text: its call may hold null, which a merge patch cannot say.
+	const at = parseJson(textOf(mark.at));
+	return {
+		token: textOf(mark.token),
+		...(isPosition(at) ? { at } : {}),
+		named: textOf(mark.named),
+		known: splitHashes(mark.known),
+		volatile: volatileIn(mark),
+		isBaseline: mark.isBaseline === true,
+	};
+}
+
+/** What is kept of a place. */
+export const markOf = ({ token, at, named, known, volatile, isBaseline }: Place): SyncState => ({
+	token,
+	...(at === undefined ? {} : { at: JSON.stringify(at) }),
+	...(named === '' ? {} : { named }),
+	...(known.length === 0 ? {} : { known: joinHashes(known) }),
+	...volatileField(volatile),
+	...(isBaseline ? { isBaseline } : {}),
+});
