@@ -93,7 +93,8 @@ class ChangedSincePoll {
 		const isRead = isWhole && isAll;
 		const last = found.at(-1)?.at;
 		if (isRead && this.end !== undefined) {
-			this.moveTo(this.end);
+			// A record that changes later may have the time at which a coarse step began.
+			this.moveTo(this.step > 1 ? this.end - this.step : this.end);
 			this.begun = this.end;
 		} else if (this.isCutOff && isAll) this.moveTo(Math.max(this.reached, last ?? -Infinity));
 		else if (last !== undefined) this.moveTo(last);
