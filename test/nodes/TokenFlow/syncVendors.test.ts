@@ -1,72 +1,21 @@
 /**
- * Syncs of public APIs, each configured as a user would from its documentation, against a strict
- * simulator of what that documentation says.
+ * Syncs of public APIs, each configured as a user would from the page that is named with it, against a
+ * strict simulator of what that page says.
  */
 import type { IDataObject } from 'n8n-workflow';
 
-import { TokenFlowTrigger } from '../../../nodes/TokenFlow/TokenFlowTrigger.node';
-import { headerValues, type Reply, type SeenRequest } from '../support/plainApi';
-import { pollHost, type PollHost } from '../support/pollHost';
-import { plainStage } from '../support/plainStage';
+import { headerValues } from '../support/plainApi';
+import { type Item, iso, json, PAGE, rejected, rowsOf, vendorSync } from '../support/vendorSync';
 
 // Nothing here waits; a busy machine may.
 jest.setTimeout(60_000);
 
-const setup = plainStage('tokenServer');
+const vendor = vendorSync();
+const { hostWith, expectSync, queryOf, since } = vendor;
 
-interface Item {
-	readonly id: string;
-	readonly at: number;
-}
-
-const HOUR_AGO = Date.now() - 3_600_000;
-const PAGE = 2;
-
-let items: Item[] = [];
-beforeEach(() => {
-	items = [1, 2, 3, 4, 5].map((id) => ({ id: `r${id}`, at: HOUR_AGO + id * 1007 }));
-});
-
-let workflows = 0;
-
-function hostWith(parameters: IDataObject): PollHost {
-	workflows += 1;
-	return pollHost({
-		type: new TokenFlowTrigger(),
-		credentials: setup.stage.core.credentials,
-		credentialType: 'tokenFlowApi',
-		credentialId: setup.actor.credentialId,
-		parameters: { detect: 'changedSince', startFrom: 'everything', ...parameters },
-		workflowId: `sync-vendors-${workflows}`,
-	});
-}
-
-const rowsOf = (values: Readonly<Record<string, string>>) => ({
-	rows: Object.entries(values).map(([name, value]) => ({ name, value })),
-});
-const json = (data: unknown, status = 200): Reply => ({ status, body: JSON.stringify(data) });
-const rejected = (message: string): Reply => json({ message }, 400);
-const queryOf = ({ url }: SeenRequest) => new URL(url, setup.api.origin).searchParams;
-const iso = (ms: number) => new Date(ms).toISOString();
-
-/** Records changed since a time, oldest first. */
-const since = (from: number) => items.filter(({ at }) => at >= from).sort((a, b) => a.at - b.at);
-
-/** All at first, then a new one of the same time as the last, then a change; and nothing twice. */
-async function expectSync(host: PollHost, idField = 'id'): Promise<void> {
-	const ids = (rows: IDataObject[] | null) => rows?.map((row) => row[idField]);
-	expect(ids(await host.activate())).toEqual(['r1', 'r2', 'r3', 'r4', 'r5']);
-	expect(await host.poll()).toBeNull();
-	items.push({ id: 'r6', at: items.at(-1)?.at ?? 0 });
-	expect(ids(await host.poll())).toEqual(['r6']);
-	items = items.map((each) => (each.id === 'r1' ? { ...each, at: Date.now() - 7 } : each));
-	expect(ids(await host.poll())).toEqual(['r1']);
-	expect(await host.poll()).toBeNull();
-}
-
-/** HubSpot, POST /crm/v3/objects/contacts/search: times in ms, `paging.next.after` into the body. */
+/** developers.hubspot.com/docs/api-reference/crm/search-the-crm: times in ms, `paging.next.after` into the body. */
 it('HubSpot: a search with filter groups', async () => {
-	setup.api.respond = ({ method, body }) => {
+	vendor.respondWith(({ method, body }) => {
 		const { filterGroups, after = '0' } = JSON.parse(body) as {
 			filterGroups: Array<{ filters: Array<{ operator: string; value: string }> }>;
 			after?: string;
@@ -84,7 +33,7 @@ it('HubSpot: a search with filter groups', async () => {
 			})),
 			...(end < found.length ? { paging: { next: { after: String(end) } } } : {}),
 		});
-	};
+	});
 	await expectSync(
 		hostWith({
 			path: '/crm/v3/objects/contacts/search',
@@ -101,9 +50,9 @@ it('HubSpot: a search with filter groups', async () => {
 	);
 });
 
-/** Xero Accounting, GET /Invoices: `If-Modified-Since` in UTC, dates as `/Date(ms+0000)/`, pages from 1. */
+/** developer.xero.com/documentation/api/accounting/invoices: `If-Modified-Since` in UTC, dates of .NET, pages from 1. */
 it('Xero: a filter in a header and dates of .NET', async () => {
-	setup.api.respond = (request) => {
+	vendor.respondWith((request) => {
 		const [from] = headerValues(request, 'if-modified-since');
 		if (from !== undefined && !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(from))
 			return rejected('invalid If-Modified-Since');
@@ -116,7 +65,7 @@ it('Xero: a filter in a header and dates of .NET', async () => {
 				.slice(start, start + PAGE)
 				.map(({ id, at }) => ({ InvoiceID: id, UpdatedDateUTC: `/Date(${at}+0000)/` })),
 		});
-	};
+	});
 	await expectSync(
 		hostWith({
 			path: '/api.xro/2.0/Invoices',
@@ -134,11 +83,11 @@ it('Xero: a filter in a header and dates of .NET', async () => {
 	);
 });
 
-/** Salesforce REST, GET /query: SOQL takes times without quotes, `nextRecordsUrl` is a path. */
+/** developer.salesforce.com/docs/platform/api-rest/guide/resources-query: `done`, `nextRecordsUrl` is a path. */
 it('Salesforce: SOQL, whose next page is a path', async () => {
 	let found: Item[] = [];
-	setup.api.respond = (request) => {
-		const { pathname } = new URL(request.url, setup.api.origin);
+	vendor.respondWith((request) => {
+		const { pathname } = new URL(request.url, vendor.origin());
 		const query = queryOf(request).get('q');
 		if (query !== null) {
 			const [, from = ''] = /WHERE SystemModstamp >= (\S+Z) ORDER/.exec(query) ?? [];
@@ -157,7 +106,7 @@ it('Salesforce: SOQL, whose next page is a path', async () => {
 				SystemModstamp: iso(at).replace('Z', '+0000'),
 			})),
 		});
-	};
+	});
 	await expectSync(
 		hostWith({
 			path: '/services/data/v60.0/query',
@@ -174,44 +123,48 @@ it('Salesforce: SOQL, whose next page is a path', async () => {
 	);
 });
 
-/** Slack, conversations.history: `oldest` is exclusive, newest first, `ts` is ID and time in µs. */
-it('Slack: newest first, and a filter that leaves its own instant out', async () => {
-	const ts = (at: number) => `${Math.floor(at / 1000)}.${String(at % 1000).padStart(3, '0')}217`;
-	setup.api.respond = (request) => {
+/**
+ * docs.slack.dev/reference/methods/conversations.history: `oldest` is exclusive, newest first; `ts` is ID and
+ * time, in µs.
+ */
+it('Slack: newest first, a time that is the ID, and a filter that leaves its own instant out', async () => {
+	const ts = ({ id, at }: Item) =>
+		`${Math.floor(at / 1000)}.${String(at % 1000).padStart(3, '0')}21${id.slice(1)}`;
+	vendor.respondWith((request) => {
 		const oldest = Number(queryOf(request).get('oldest') ?? 0);
-		const found = [...items].filter(({ at }) => Number(ts(at)) > oldest).reverse();
+		const found = since(0)
+			.filter((item) => Number(ts(item)) > oldest)
+			.reverse();
 		const start = Number(queryOf(request).get('cursor') ?? 0);
 		const end = start + PAGE;
 		return json({
 			ok: true,
-			messages: found
-				.slice(start, end)
-				.map(({ id, at }) => ({ client_msg_id: id, ts: ts(at) })),
+			messages: found.slice(start, end).map((item) => ({ text: item.id, ts: ts(item) })),
 			has_more: end < found.length,
 			response_metadata: { next_cursor: end < found.length ? String(end) : '' },
 		});
-	};
+	});
 	await expectSync(
 		hostWith({
 			path: '/conversations.history',
 			sinceParameter: 'oldest',
 			timeFormat: 'epochSeconds',
-			idField: 'client_msg_id',
+			idField: 'ts',
 			timestampField: 'ts',
 			pagination: 'cursor',
 			cursorField: 'response_metadata.next_cursor',
 			cursorParameter: 'cursor',
 			options: { sinceIsExclusive: true },
 		}),
-		'client_msg_id',
+		'text',
 	);
 });
 
-/** Google Calendar, events.list: `nextPageToken` up to the last page, which has `nextSyncToken`; 410. */
+/** developers.google.com/calendar/v3/sync: `nextPageToken` up to the last page, which has `nextSyncToken`; 410. */
 it('Google Calendar: a sync token on the last page, and 410 when it has expired', async () => {
 	const log = ['a', 'b', 'c', 'd', 'e'];
 	let isExpired = false;
-	setup.api.respond = (request) => {
+	vendor.respondWith((request) => {
 		const query = queryOf(request);
 		const sync = query.get('syncToken');
 		if (sync !== null && isExpired) {
@@ -225,7 +178,7 @@ it('Google Calendar: a sync token on the last page, and 410 when it has expired'
 			items: log.slice(start, end).map((id) => ({ id })),
 			...(end < log.length ? { nextPageToken: `${end}` } : { nextSyncToken: `${end}` }),
 		});
-	};
+	});
 	const host = hostWith({
 		path: '/calendars/primary/events',
 		detect: 'cursor',
