@@ -129,8 +129,11 @@ class ReadPagesAgain {
 			const page = (await pageAt(reading, question, before)) ?? { ...before, rows: [] };
 			rows.push(...page.rows);
 			this.read = this.read.map((each) => (each === before ? page : each));
-			if (sharesRow(before, page, identify) || before.index === 0)
-				return { rows, isUnchanged: isSame(before, page, identify) };
+			const isUnchanged = isSame(before, page, identify);
+			// A page that still has no rows proves as much: nothing moved into it.
+			const isStill = isUnchanged && page.rows.length === 0;
+			if (sharesRow(before, page, identify) || isStill || before.index === 0)
+				return { rows, isUnchanged };
 		}
 		throw movedTooFar();
 	}
@@ -168,17 +171,24 @@ export async function* steadyPages(
 	let held: Page | undefined;
 	let empty: Page | undefined;
 	let count = 0;
+	/** Yields the page before one that is known not to be the end, and keeps that one. */
+	const passOn = async function* (page: Page) {
+		if (held !== undefined)
+			yield { page: held, moved: mayMove(page) ? (await looks.look()).rows : [] };
+		looks.add(page);
+		held = page;
+	};
 	for await (const page of reading.pages(question)) {
 		count += 1;
-		empty = page.rows.length === 0 ? page : undefined;
 		if (byPosition === undefined) yield { page, moved: [] };
-		else if (empty === undefined) {
-			if (held !== undefined)
-				yield { page: held, moved: mayMove(page) ? (await looks.look()).rows : [] };
-			looks.add(page);
-			held = page;
-		} else if (held === undefined) yield { page, moved: [] };
+		else {
+			// Its records are gone: the list goes on behind them, and others may have taken their place.
+			if (empty !== undefined) yield* passOn(empty);
+			empty = page.rows.length === 0 ? page : undefined;
+			if (empty === undefined) yield* passOn(page);
+		}
 	}
+	if (held === undefined && empty !== undefined) yield { page: empty, moved: [] };
 	if (held === undefined) return;
 	// A last page that was full may have been followed by one that has moved into it.
 	const isOnlyShort = count === 1 && held.rows.length < (byPosition?.pageSize ?? 0);

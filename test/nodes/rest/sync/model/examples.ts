@@ -308,4 +308,9 @@ export const examples: ReadonlyArray<
 		plainScenario('snapshot', { hasTotal: true }, { ids: 'big', lookBackMs: 10_000_000 }),
 		[insert(2), poll, { do: 'poll', failAt: 2, answer: 'emptyPage' }, poll],
 	],
+	[
+		'what moves to a page whose only record is gone when its details are asked for is found',
+		plainScenario('changedSince', { order: 'oldestFirst', paging: 'offset', hasDetails: true }),
+		[insert(5), { do: 'poll', between: [{ after: 6, edit: { do: 'delete', pick: 2 } }] }],
+	],
 ];
