@@ -103,15 +103,18 @@ class ChangedSincePoll {
 
 	/** Where the next window ends, epoch ms; undefined: with the present. */
 	private get windowEnd(): number | undefined {
-		const { windowMs } = this.rules;
-		if (windowMs === undefined || this.reading.isSample === true) return undefined;
-		const { from } = this;
+		const { rules, reading, from } = this;
+		if (rules.windowMs === undefined || reading.isSample === true) return undefined;
 		if (from === undefined) throw syncErrors.windowWithoutStart();
-		const end = Math.max(
-			this.asked(from) + windowMs,
-			from + timeWriter(this.rules.times).stepMs,
-		);
-		return end < this.localMs ? end : undefined;
+		return this.until < this.localMs ? this.until : undefined;
+	}
+
+	/** Up to when records are asked for, epoch ms: no longer than a window, which may not be empty. */
+	private get until(): number {
+		const { from, localMs, rules } = this;
+		if (from === undefined) return localMs;
+		const end = Math.min(localMs, this.asked(from) + (rules.windowMs ?? Infinity));
+		return Math.max(end, from + timeWriter(rules.times).stepMs);
 	}
 
 	/** What was read a moment ago is not read again: only the next poll goes back by the overlap. */
@@ -131,11 +134,11 @@ class ChangedSincePoll {
 
 	private get question(): Question {
 		if (!this.reading.isFiltered) return {};
-		const { write, stepMs } = timeWriter(this.rules.times);
+		const { write } = timeWriter(this.rules.times);
 		const { from } = this;
 		return {
 			...(from === undefined ? {} : { since: write(this.asked(from)) }),
-			until: write(Math.max(this.end ?? this.localMs, (from ?? 0) + stepMs)),
+			until: write(this.until),
 		};
 	}
 

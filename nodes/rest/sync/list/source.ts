@@ -182,9 +182,11 @@ export function detectionOf(
 		...ownPages(list.pages, rules),
 		isFiltered: isFiltered(rules, list.parts),
 	};
+	const isWindowed = rules.mode === 'changedSince' && rules.windowMs !== undefined;
+	// Details may change although the list does not, and a window is only a part of it.
+	const isAll = details === undefined && !isWindowed;
 	const detection = remembering(detectionFor(rules), {
-		// Details may change although the list does not.
-		...(details === undefined ? { nameOf: namedBy(source, own, rules) } : {}),
+		...(isAll ? { nameOf: namedBy(source, own, rules) } : {}),
 		needsList: rules.mode === 'snapshot' && rules.allowsMassDeletions !== true,
 	});
 	if (parents === undefined) return { detection, pages: pagesOf(own), ...place };
@@ -199,7 +201,7 @@ export function detectionOf(
 		pagesOf: (parent: unknown) =>
 			pagesOf(withPath(own, fillPath(own.parts.path, parent, 'path'))),
 		detection,
-		isWindowed: rules.mode === 'changedSince' && rules.windowMs !== undefined,
+		isWindowed,
 	};
 	return { detection: eachParent(family), pages: parentPages, ...place };
 }

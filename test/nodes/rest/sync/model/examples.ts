@@ -313,4 +313,17 @@ export const examples: ReadonlyArray<
 		plainScenario('changedSince', { order: 'oldestFirst', paging: 'offset', hasDetails: true }),
 		[insert(5), { do: 'poll', between: [{ after: 6, edit: { do: 'delete', pick: 2 } }] }],
 	],
+	[
+		'a window that did not change is followed by others',
+		plainScenario(
+			'changedSince',
+			{ hasEtag: true },
+			{
+				windowMs: 86_400_000,
+				asksIn: 'query',
+				start: { from: 'date', sinceMs: Date.UTC(2026, 1, 28, 12, 0, 0, 250) },
+			},
+		),
+		[poll, { do: 'advance', ms: 1000 }, insert(1), poll],
+	],
 ];
