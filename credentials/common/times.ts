@@ -1,4 +1,5 @@
 /** Readers of times and durations as servers write them. Bounded: a header can be of any length. */
+import { entryOf } from './unknown';
 
 const MAX_CHARS = 64;
 
@@ -48,7 +49,9 @@ function withUnits(text: string): number | undefined {
 	let total = 0;
 	let end = 0;
 	for (const [part, count, unit = ''] of text.toLowerCase().matchAll(UNIT_PART)) {
-		const ms = UNITS[unit] ?? (unit.length > 2 ? UNITS[unit.replace(/s$/, '')] : undefined);
+		const ms =
+			entryOf(UNITS, unit) ??
+			(unit.length > 2 ? entryOf(UNITS, unit.replace(/s$/, '')) : undefined);
 		if (ms === undefined) return undefined;
 		total += Number(count) * ms;
 		end += part.length;

@@ -7,6 +7,15 @@ export function isRecord(value: unknown): value is UnknownRecord {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/**
+ * The entry of a table by a name that somebody else chose; undefined where there is none. `table[name]` would
+ * also find what every object inherits: `constructor`, `toString`.
+ */
+export const entryOf = <Entry>(
+	table: Readonly<Record<string, Entry>>,
+	name: string,
+): Entry | undefined => (Object.hasOwn(table, name) ? table[name] : undefined);
+
 /** The value as trimmed text; '' for anything that is not text or a number. */
 export function textOf(value: unknown): string {
 	if (typeof value === 'bigint') return value.toString();

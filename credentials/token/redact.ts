@@ -10,12 +10,18 @@ type Range = readonly [start: number, end: number];
 
 interface Secret {
 	readonly plain: string;
-	readonly decoded: string;
+	/** What is left of it and of its spelling in JSON: one that looks encoded itself is read in two ways. */
+	readonly decoded: readonly string[];
 }
 
 /** Forms write a space as a plus sign. */
 const withoutPlus = (text: string) => text.replaceAll('+', ' ');
 const decoded = (text: string) => withoutPlus(decodeText(text).text);
+
+/** Different forms of a secret, of which most have only one. */
+function decodedForms(plain: string): string[] {
+	return [...new Set([plain, JSON.stringify(plain).slice(1, -1)].map(decoded))];
+}
 
 /** Where a value is in a text; where only its beginning is, the place of that. */
 function placesOf(value: string, text: string): Range[] {
@@ -30,6 +36,9 @@ function placesOf(value: string, text: string): Range[] {
 	return places;
 }
 
+const decodedPlaces = (secrets: readonly Secret[], text: string): Range[] =>
+	secrets.flatMap((secret) => secret.decoded.flatMap((form) => placesOf(form, text)));
+
 const BASE64 = /[A-Za-z0-9+/_-]{4,}={0,2}/g;
 
 /** Whether base64 of either alphabet has a secret in it; up to three other letters may be before it. */
@@ -37,10 +46,7 @@ function hidesSecret(word: string, secrets: readonly Secret[]): boolean {
 	return [0, 1, 2, 3].some((start) => {
 		const text = Buffer.from(word.slice(start), 'base64').toString('utf8');
 		if (secrets.some(({ plain }) => text.includes(plain.slice(0, MAX_SEARCHED)))) return true;
-		return (
-			/[%\\&+]/.test(text) &&
-			secrets.some((secret) => placesOf(secret.decoded, decoded(text)).length > 0)
-		);
+		return /[%\\&+]/.test(text) && decodedPlaces(secrets, decoded(text)).length > 0;
 	});
 }
 
@@ -49,7 +55,7 @@ function secretPlaces(text: string, secrets: readonly Secret[]): Range[] {
 	const { text: inner, starts } = decodeText(text);
 	const searched = withoutPlus(inner);
 	const found = [
-		...secrets.flatMap((secret) => placesOf(secret.decoded, searched)),
+		...decodedPlaces(secrets, searched),
 		...[...inner.matchAll(BASE64)]
 			.filter(([word]) => hidesSecret(word, secrets))
 			.map(({ index, 0: word }): Range => [index, index + word.length]),
@@ -98,7 +104,7 @@ function maskJwts(word: string): string {
 export function redact(text: string, secrets: readonly string[]): string {
 	const sought = [...new Set(secrets)]
 		.filter((secret) => secret.length >= SHORTEST)
-		.map((plain): Secret => ({ plain, decoded: decoded(plain) }));
+		.map((plain): Secret => ({ plain, decoded: decodedForms(plain) }));
 	const masked = sought.length === 0 ? text : maskRanges(text, secretPlaces(text, sought));
 	return masked
 		.replace(SCHEMES, `$1 ${MASK}`)

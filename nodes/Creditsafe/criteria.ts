@@ -1,7 +1,7 @@
 import mapKeys from 'lodash/mapKeys';
 import type { INodePropertyOptions, ResourceMapperField } from 'n8n-workflow';
 
-import { isRecord, textOf, type UnknownRecord } from '../../credentials/common/unknown';
+import { entryOf, isRecord, textOf, type UnknownRecord } from '../../credentials/common/unknown';
 import {
 	type Choice,
 	type Field,
@@ -46,7 +46,7 @@ const LABELS: Readonly<Record<string, string>> = {
 const titled = (name: string): string =>
 	name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/^./, (first) => first.toUpperCase());
 
-const labelOf = (name: string): string => LABELS[name] ?? titled(name);
+const labelOf = (name: string): string => entryOf(LABELS, name) ?? titled(name);
 
 /** Criteria of the address are nested one level down; its first line is sent as `address`. */
 function entriesOf(set: UnknownRecord): Array<[string, UnknownRecord]> {
@@ -171,7 +171,7 @@ const PARAMETERS: Readonly<Record<string, string>> = { phoneNumber: 'phoneNo' };
 
 /** The query of a search by the criteria that were filled in. */
 export const parametersOf = (values: unknown): UnknownRecord =>
-	mapKeys(isRecord(values) ? values : {}, (_value, name) => PARAMETERS[name] ?? name);
+	mapKeys(isRecord(values) ? values : {}, (_value, name) => entryOf(PARAMETERS, name) ?? name);
 
 const searchByPicker: Picker = {
 	name: 'listSearchCriteria',

@@ -1,6 +1,6 @@
 import type { IDataObject, INodePropertyOptions, ResourceMapperField } from 'n8n-workflow';
 
-import { numberOf, textOf, type UnknownRecord } from '../../credentials/common/unknown';
+import { entryOf, numberOf, textOf, type UnknownRecord } from '../../credentials/common/unknown';
 import {
 	choiceField,
 	type Field,
@@ -68,7 +68,7 @@ function labelOf(field: UnknownRecord): string {
 function columnOf(field: UnknownRecord): ResourceMapperField {
 	const { paramName, fieldType, mandatory } = field;
 	const options = optionsOf(field);
-	const type = TYPES[textOf(fieldType)] ?? 'string';
+	const type = entryOf(TYPES, textOf(fieldType)) ?? 'string';
 	return {
 		id: textOf(paramName),
 		displayName: labelOf(field),
@@ -118,7 +118,7 @@ const OUTCOMES: Readonly<Record<string, string>> = { 1: 'positive', 2: 'pending'
 const summary = (data: UnknownRecord, input: Input): IDataObject =>
 	({
 		companyId: input.text(company),
-		outcome: OUTCOMES[textOf(data.statusCode)] ?? 'unknown',
+		outcome: entryOf(OUTCOMES, textOf(data.statusCode)) ?? 'unknown',
 		decision: data.Decision,
 		decisionText: data.DecisionText,
 		originationId: data.originationId,

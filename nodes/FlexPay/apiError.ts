@@ -1,4 +1,4 @@
-import { isRecord, parseJson, textOf } from '../../credentials/common/unknown';
+import { entryOf, isRecord, parseJson, textOf } from '../../credentials/common/unknown';
 import { type ApiErrorDetails, parseErrorBody } from '../rest/errors/apiError';
 import type { ApiResponse } from '../rest/http';
 import type { Field, Input } from '../rest/operations';
@@ -87,7 +87,7 @@ export const onRejection: Field = {
 export function rejection(codes: readonly string[], input: Input): ApiErrorDetails | undefined {
 	const [code] = codes;
 	if (code === undefined || input.text(onRejection) === 'return') return undefined;
-	const meanings = codes.map((entry) => MEANINGS[entry] ?? entry);
+	const meanings = codes.map((entry) => entryOf(MEANINGS, entry) ?? entry);
 	return {
 		message: `Flex Pay rejected the request: ${meanings.join('; ')}`,
 		code,

@@ -1,3 +1,4 @@
+import { entryOf } from '../../common/unknown';
 import { ConfigurationError } from '../../token/errors';
 
 /** One piece of request data, in the order of the command. */
@@ -155,10 +156,6 @@ const FLAGS: Readonly<Record<string, (command: CurlCommand) => void>> = {
 	),
 };
 
-function find<T>(table: Readonly<Record<string, T>>, option: string): T | undefined {
-	return Object.hasOwn(table, option) ? table[option] : undefined;
-}
-
 function unknownOption(option: string): ConfigurationError {
 	return new ConfigurationError(
 		`The cURL command has the unknown option ${option}`,
@@ -179,9 +176,9 @@ function valueOf(option: string, rest: string[]): string {
 
 function readLong(word: string, rest: string[], command: CurlCommand): void {
 	const [option = word, ...inline] = word.split('=');
-	const flag = find(FLAGS, option);
+	const flag = entryOf(FLAGS, option);
 	if (flag !== undefined) return flag(command);
-	const set = find(VALUE_OPTIONS, option);
+	const set = entryOf(VALUE_OPTIONS, option);
 	if (set === undefined) throw unknownOption(option);
 	set(command, inline.length > 0 ? inline.join('=') : valueOf(option, rest));
 }
@@ -190,12 +187,12 @@ function readLong(word: string, rest: string[], command: CurlCommand): void {
 function readShort(word: string, rest: string[], command: CurlCommand): void {
 	for (let position = 1; position < word.length; position++) {
 		const option = `-${word[position] ?? ''}`;
-		const flag = find(FLAGS, option);
+		const flag = entryOf(FLAGS, option);
 		if (flag !== undefined) {
 			flag(command);
 			continue;
 		}
-		const set = find(VALUE_OPTIONS, option);
+		const set = entryOf(VALUE_OPTIONS, option);
 		if (set === undefined) throw unknownOption(option);
 		const attached = word.slice(position + 1);
 		return set(command, attached === '' ? valueOf(option, rest) : attached);

@@ -35,6 +35,8 @@ function randomHex(random: () => number, length: number): string {
 	return Array.from({ length }, () => Math.floor(random() * 16).toString(16)).join('');
 }
 
+const MAX_QUOTED = 100;
+
 /** A version 4 UUID (RFC 9562 §5.4) from the caller's source of randomness, uniform in [0, 1). */
 export function randomUuid(random: () => number): string {
 	const hex = randomHex(random, 32);
@@ -97,8 +99,8 @@ const stepSource = (step: number): Source => ({
 		const value = response === undefined ? undefined : readFromResponse(response, path);
 		if (isPlaceholderValue(value)) return value;
 		throw new TokenResponseError(
-			`The response of step ${step} has no value at '${path}'`,
-			`The login uses it as {step${step}.${path}}. Check the path against the provider's documentation.`,
+			`The response of step ${step} has no value at '${quoted(path)}'`,
+			`The login uses it as {step${step}.${quoted(path)}}. Check the path against the provider's documentation.`,
 		);
 	},
 });
@@ -115,6 +117,10 @@ function split(placeholder: string): readonly [name: string, path: string] {
 	return [name, path];
 }
 
+/** A name as errors quote it. Braces around any text look like a placeholder. */
+export const quoted = (name: string): string =>
+	name.length > MAX_QUOTED ? `${name.slice(0, MAX_QUOTED)}…` : name;
+
 const shown = (name: string) => (/^(step\d|login$)/.test(name) ? `{${name}.path}` : `{${name}}`);
 
 /**
@@ -126,8 +132,8 @@ export function sourceOf(placeholder: string, scope: Scope, field: string): Sour
 	const source = Object.hasOwn(scope, name) ? scope[name] : undefined;
 	if (source === undefined) {
 		throw new ConfigurationError(
-			`'${field}' contains the unknown placeholder {${placeholder}}`,
-			`Available placeholders: ${Object.keys(scope).map(shown).join(', ')}. To use the literal text, write {'{${placeholder}}'}.`,
+			`'${field}' contains the unknown placeholder {${quoted(placeholder)}}`,
+			`Available placeholders: ${Object.keys(scope).map(shown).join(', ')}. To use the literal text, write {'{${quoted(placeholder)}}'}.`,
 		);
 	}
 	if ('value' in source && source.value === '') {

@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../../token/errors';
 import { ENCODERS, type Encoding } from './encodings';
 import { TEMPLATE_FUNCTIONS, type TemplateFunction } from './functions';
-import { type Moment, type Scope, sourceOf, valueOf } from './scope';
+import { type Moment, quoted, type Scope, sourceOf, valueOf } from './scope';
 
 /*
  * Placeholders have single braces because n8n turns a text with double ones into an expression:
@@ -54,8 +54,8 @@ function parseCall(text: string, position: number): Parsed | undefined {
 	const { parts, end } = parseParts(text, position + call[0].length, true);
 	if (!text.startsWith(CALL_END, end)) {
 		throw new ConfigurationError(
-			`'{${name}(' is not closed`,
-			`Write it as {${name}({clientId}:{clientSecret})}, with ')}' at its end.`,
+			`'{${quoted(name)}(' is not closed`,
+			`Write it as {${quoted(name)}({clientId}:{clientSecret})}, with ')}' at its end.`,
 		);
 	}
 	const source = text.slice(position, end + CALL_END.length);
@@ -158,7 +158,7 @@ function functionOf({ name, argument }: Call, field: string): TemplateFunction {
 	if (called === undefined) {
 		const available = Object.keys(TEMPLATE_FUNCTIONS).map((known) => `${known}()`);
 		throw new ConfigurationError(
-			`'${field}' contains the unknown function ${name}()`,
+			`'${field}' contains the unknown function ${quoted(name)}()`,
 			`Available functions: ${available.join(', ')}.`,
 		);
 	}

@@ -1,4 +1,5 @@
-import { isRecord, textOf } from '../../common/unknown';
+import { dateMs, durationMs } from '../../common/times';
+import { numberOf, textOf } from '../../common/unknown';
 import type { LoginResponse } from '../flow';
 import { parseBody } from '../response/responseBody';
 import { setCookies } from '../response/setCookies';
@@ -9,19 +10,28 @@ const MIN_LENGTH = 6;
 const MAX_VALUES = 60;
 const MAX_DEPTH = 6;
 
-/** Names of values that say how or until when a token is used, and of the provider's words. */
+/** Names of values that say how a token is used, and of the provider's words. */
 const OPEN_NAMES =
-	/^(?:(?:token_?)?type|scopes?|status|success|message|error(?:_?(?:code|description))?|.*(?:expir|date|time|lifetime|issued).*|.*_(?:at|in|on))$/i;
+	/^(?:(?:token_?)?type|scopes?|status|success|message|error(?:_?(?:code|description))?)$/i;
+/** Names that times have, and others, too: `updateRef`, `login_in`. The value shows which it is. */
+const TIME_NAMES = /expir|date|time|issued|_(?:at|in|on)$/i;
+
+const isOpen = (name: string, text: string) =>
+	OPEN_NAMES.test(name) ||
+	(TIME_NAMES.test(name) && (numberOf(text) ?? dateMs(text) ?? durationMs(text)) !== undefined);
+
 /** The API's own address, to which requests go. */
 const ORIGIN = /^https?:\/\/[^/?#]+\/?$/;
 
-function* textsIn(value: unknown, depth: number): Generator<string> {
-	if (depth === 0) return;
-	if (Array.isArray(value)) for (const each of value) yield* textsIn(each, depth - 1);
-	else if (isRecord(value)) {
-		for (const [name, each] of Object.entries(value))
-			if (!OPEN_NAMES.test(name)) yield* textsIn(each, depth - 1);
-	} else yield textOf(value);
+/** The values that nothing explains; undefined in place of those that are too deep to be looked at. */
+function* textsIn(value: unknown, depth: number, name = ''): Generator<string | undefined> {
+	if (typeof value !== 'object' || value === null) {
+		const text = textOf(value);
+		if (!isOpen(name, text)) yield text;
+	} else if (depth === 0) yield undefined;
+	else
+		for (const [key, each] of Object.entries(value))
+			yield* textsIn(each, depth - 1, Array.isArray(value) ? name : key);
 }
 
 function dataOf(body: string): unknown {
@@ -30,16 +40,6 @@ function dataOf(body: string): unknown {
 	} catch {
 		return undefined;
 	}
-}
-
-/** Values of a response, as far as they are taken; the caller sees from their number whether that is all. */
-function firstTexts(response: LoginResponse): string[] {
-	const found: string[] = [];
-	for (const text of textsIn(dataOf(response.body), MAX_DEPTH)) {
-		if (text.length >= MIN_LENGTH && !ORIGIN.test(text)) found.push(text);
-		if (found.length > MAX_VALUES) break;
-	}
-	return found;
 }
 
 /** What a successful response has said. */
@@ -57,12 +57,16 @@ interface Unrecognized {
  *     {"access_token":"…","sid":"3f9c51","expires_in":60} → ["…", "3f9c51"]
  */
 export function unrecognizedIn(response: LoginResponse): Unrecognized {
-	const texts = firstTexts(response);
+	const values: string[] = [];
+	let isMore = false;
+	for (const text of textsIn(dataOf(response.body), MAX_DEPTH)) {
+		if (text !== undefined && (text.length < MIN_LENGTH || ORIGIN.test(text))) continue;
+		isMore = text === undefined || values.length === MAX_VALUES;
+		if (text === undefined || isMore) break;
+		values.push(text);
+	}
 	const cookies = setCookies(response)
 		.map(({ value }) => value)
 		.filter(({ length }) => length >= MIN_LENGTH);
-	return {
-		values: [...texts.slice(0, MAX_VALUES), ...cookies],
-		isMore: texts.length > MAX_VALUES,
-	};
+	return { values: [...values, ...cookies], isMore };
 }

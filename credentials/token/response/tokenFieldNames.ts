@@ -126,6 +126,13 @@ const MIN_CANDIDATE = 8;
 const MAX_CANDIDATES = 5;
 /** Names as programmers write them: others may be data. */
 const FIELD_NAME = /^[A-Za-z_@$][\w@$-]{0,39}$/;
+const MAX_PATH = 120;
+/** With spaces, and in any language. */
+const LOOSE_NAME = /^[\p{L}\p{N}_@$ .:/-]{1,40}$/u;
+
+/** Whether a name of a response can be shown: longer ones, or those with other signs, may be data. */
+export const isShowable = (name: string): boolean => LOOSE_NAME.test(name);
+
 const NO_TOKEN = /error|message|detail|descr|url|uri|link|mail|name|date|time|type|status/;
 
 /** Paths of texts that may be the token, for an error: never the texts themselves. */
@@ -144,5 +151,6 @@ export function candidatePaths(body: unknown): string[] {
 				)
 				.map(({ key }) => (path === '' ? key : `${path}.${key}`)),
 		)
+		.filter((path) => path.length <= MAX_PATH && path.split('.').every(isShowable))
 		.slice(0, MAX_CANDIDATES);
 }

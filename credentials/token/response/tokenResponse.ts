@@ -11,6 +11,7 @@ import {
 	findRefreshToken,
 	findToken,
 	type Found,
+	isShowable,
 	recordsOfToken,
 } from './tokenFieldNames';
 import { checkBearer, recordsAlong } from './tokenType';
@@ -65,7 +66,7 @@ export function usableToken(value: unknown, what = 'token'): string {
 
 function fieldNames(body: unknown): string {
 	if (isRecord(body))
-		return `It has the fields: ${Object.keys(body).slice(0, 12).join(', ') || 'none'}.`;
+		return `It has the fields: ${Object.keys(body).filter(isShowable).slice(0, 12).join(', ') || 'none'}.`;
 	return body === '' ? 'It is empty.' : 'It is plain text.';
 }
 
@@ -76,6 +77,7 @@ function otherPlaces(response: LoginResponse, body: unknown): string[] {
 	const paths = candidatePaths(body);
 	const cookies = setCookies(response)
 		.map(({ name }) => name)
+		.filter(isShowable)
 		.slice(0, 5);
 	return [
 		...(paths.length === 0 ? [] : [`It may be at ${listed(paths)}.`]),

@@ -1,5 +1,6 @@
 import { isRecord, textOf, type UnknownRecord } from '../../common/unknown';
 import { TokenResponseError } from '../errors';
+import { isShowable } from './tokenFieldNames';
 
 /**
  * RFC 6749 §5.1 compares token types without case. Apigee calls its bearer tokens `BearerToken`
@@ -33,7 +34,7 @@ export function checkBearer(around: readonly UnknownRecord[]): void {
 	const type = around.map(typeIn).find((text) => text !== '') ?? '';
 	if (type === '' || BEARER.test(type)) return;
 	throw new TokenResponseError(
-		`The login returned a token of the type '${type.slice(0, 40)}', which is not sent as Bearer`,
+		`The login returned a token of ${isShowable(type) ? `the type '${type}'` : 'another type'}, which is not sent as Bearer`,
 		'Ask the provider for bearer tokens.',
 		'tokenTemplate',
 	);

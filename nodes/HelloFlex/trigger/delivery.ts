@@ -7,6 +7,7 @@ import type {
 
 import {
 	isRecord,
+	numberOf,
 	parseJson,
 	textOf,
 	type UnknownRecord,
@@ -53,7 +54,7 @@ export function itemsOfDelivery(text: string, signatureValid: boolean): INodeExe
 	const notifications = Array.isArray(list) ? (list as unknown[]) : [];
 	const delivery = {
 		deliveryId: textOf(member(body, 'id')),
-		attempt: Number(member(body, 'attempt') ?? 1),
+		attempt: numberOf(member(body, 'attempt')) ?? 1,
 		signatureValid,
 	};
 	if (notifications.length === 0)

@@ -1,5 +1,6 @@
 import { isRecord, textOf } from '../../../credentials/common/unknown';
 import { TokenFlowError } from '../../../credentials/token/errors';
+import { parseUrl } from '../../../credentials/token/url';
 import { loginCause } from './declaredFailure';
 import { type Advice, advise, either, label } from './labels';
 import { RestError, type RestErrorDetails } from './restError';
@@ -112,7 +113,7 @@ export function failureOf(error: unknown, url: string): RestError {
 			...(cause === undefined ? {} : { cause }),
 		});
 	}
-	const host = URL.canParse(url) ? new URL(url).host : '';
+	const host = parseUrl(url)?.host ?? '';
 	const outermost = chain[0] instanceof Error ? chain[0].message : '';
 	return (
 		restrictedDomain(chain, host) ??

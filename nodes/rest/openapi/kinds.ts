@@ -1,5 +1,6 @@
 import type { ResourceMapperField } from 'n8n-workflow';
 
+import { entryOf } from '../../../credentials/common/unknown';
 import { isFile } from './body';
 import type { Document } from './document';
 import { exampleText } from './example';
@@ -24,7 +25,7 @@ const scalarKind = ({ types, format }: Shape): ValueKind => {
 	const [type = 'string'] = types;
 	if (type === 'string' && format === 'date') return 'date';
 	if (type === 'string' && format === 'date-time') return 'dateTime';
-	return SCALARS[type] ?? 'any';
+	return entryOf(SCALARS, type) ?? 'any';
 };
 
 const isScalar = ({ types, hasAlternatives }: Shape) =>

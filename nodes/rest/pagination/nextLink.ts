@@ -1,5 +1,6 @@
 import type { TokenFlow } from '../../../credentials/token/flow';
 import { allowedOrigins, guardTarget, tokenTargets } from '../../../credentials/token/origin';
+import { parseUrl } from '../../../credentials/token/url';
 import { advise, label } from '../errors/labels';
 import { RestError } from '../errors/restError';
 
@@ -18,7 +19,7 @@ function withOwnScheme(link: URL, origins: readonly string[]): URL {
  * token to whoever writes the answers
  */
 export function followLink(link: string, from: string, flow: Target): string {
-	if (!URL.canParse(link, from)) {
+	if (parseUrl(link, from) === undefined) {
 		throw new RestError(
 			'response',
 			`The API's link to the next page is not a valid URL`,

@@ -1,5 +1,8 @@
+import truncate from 'lodash/truncate';
+
 import { editJson } from '../../../credentials/common/exactJson';
 import { isRecord, parseJson, type UnknownRecord } from '../../../credentials/common/unknown';
+import { parseUrl } from '../../../credentials/token/url';
 import { LazyBody } from '../body/lazyBody';
 import { withQuery } from '../call/query';
 import { type Advice, advise, label } from '../errors/labels';
@@ -50,7 +53,7 @@ export const keyOf = (call: PageCall): string =>
 
 /** Whether two URLs ask for the same, whatever the order of their parameters. */
 export function isSameUrl(link: string, url: string): boolean {
-	if (!URL.canParse(link, url)) return false;
+	if (parseUrl(link, url) === undefined) return false;
 	const [a, b] = [link, url].map((each) => {
 		const { origin, pathname, searchParams } = new URL(each, url);
 		searchParams.sort();
@@ -59,11 +62,14 @@ export function isSameUrl(link: string, url: string): boolean {
 	return a === b;
 }
 
+/** Cursors and links can be of any length. */
+const MAX_SHOWN = 100;
+
 /** The position of a page in words, such as `page=7`. */
 export function describeCall({ query, headers, body, url }: PageCall): string {
-	if (url !== undefined) return new URL(url).pathname;
+	if (url !== undefined) return truncate(new URL(url).pathname, { length: MAX_SHOWN });
 	return Object.entries({ ...query, ...headers, ...body })
-		.map(([name, value]) => `${name}=${toText(value)}`)
+		.map(([name, value]) => `${name}=${truncate(toText(value), { length: MAX_SHOWN })}`)
 		.join(', ');
 }
 

@@ -1,5 +1,5 @@
 /** Under which name, and where, a value that a response names is sent. */
-import { isRecord } from '../../../credentials/common/unknown';
+import { entryOf, isRecord } from '../../../credentials/common/unknown';
 import { fieldsOf, lastName, type Pointer } from './evidence';
 import type { OwnParameters, Page, Place } from './pageTypes';
 import { countOf } from './paths';
@@ -121,7 +121,7 @@ export function parametersFor(pointer: Pointer, page: Page, own: OwnParameters):
 	const number = countOf(pointer.value);
 	const others = [
 		...(pointer.words === 'next' ? namesLikeSize(sent) : []),
-		...(OTHER_NAMES[nameIn(pointer)] ?? [bareName(pointer), 'cursor']),
+		...(entryOf(OTHER_NAMES, nameIn(pointer)) ?? [bareName(pointer), 'cursor']),
 	];
 	const named = number === undefined ? others : [bareName(pointer), ...numberNames(number, page)];
 	const all = [...repeatedNames(pointer, page), ...named, lastName(pointer.spot.name)];

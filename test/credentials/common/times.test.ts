@@ -38,6 +38,8 @@ describe('a duration', () => {
 		'P1Y',
 		'1 month',
 		'1h soon',
+		'3 constructor',
+		'5toString',
 		'h',
 		'1:2',
 		'24:61:00',

@@ -1,12 +1,21 @@
 import fc from 'fast-check';
 
 import {
+	entryOf,
 	isRecord,
 	numberOf,
 	parseJson,
 	textOf,
 	valueAtPath,
 } from '../../../credentials/common/unknown';
+
+describe('entryOf', () => {
+	it('finds own entries, and nothing that objects inherit', () => {
+		const names = ['a', 'b', 'constructor', '__proto__', 'toString'];
+
+		expect(names.map((name) => entryOf({ a: 1 }, name))).toEqual([1, ...Array(4).fill(undefined)]);
+	});
+});
 
 describe('textOf', () => {
 	it.each([

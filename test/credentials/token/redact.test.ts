@@ -62,7 +62,7 @@ describe('redact', () => {
 		expect(masked.length).toBeLessThan(40);
 	});
 
-	it.each(['\\\\server\\share', '%2525a%25', 'a%b%20c', '&amp;&amp;x', '100%'])(
+	it.each(['\\\\server\\share', 'k=%\\%41 z', '%2525a%25', 'a%b%20c', '&amp;&amp;x', '100%'])(
 		'masks %p as it is, in JSON, in a URL and in HTML',
 		(secret) => {
 			for (const spelled of [secret, json(secret), encodeURIComponent(secret), html(secret)])

@@ -20,6 +20,24 @@ const fill = (text: string, values: Record<string, string>, encoding: Encoding =
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
+describe('an error about a placeholder', () => {
+	it.each(['{NAME}', '{NAME({clientId})}', '{base64({NAME})}', '{NAME({clientId}'])(
+		'is short, however long the name in %s',
+		(template) => {
+			const text = template.replace('NAME', 'n'.repeat(5000));
+			const expanded = () =>
+				expand(text, 'raw', { clientId: { label: 'Client ID', value: 'x' } }, 'Body');
+
+			expect(expanded).toThrow(
+				expect.objectContaining({ message: expect.stringMatching(/^.{1,300}$/) }),
+			);
+			expect(expanded).toThrow(
+				expect.objectContaining({ description: expect.stringMatching(/^.{1,600}$/) }),
+			);
+		},
+	);
+});
+
 describe('a template', () => {
 	it.each([
 		['{user} and {user}', 'mate and mate'],

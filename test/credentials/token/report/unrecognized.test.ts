@@ -29,11 +29,39 @@ describe('beside a token that was recognized', () => {
 			{ access_token: 'canary-1', again: 'canary-3' },
 			{ 'set-cookie': 's=canary-3' },
 		],
+		[
+			'a session under a name that looks like a time',
+			{ access_token: 'canary-1', updateRef: 'canary-2' },
+			{},
+		],
+		[
+			'a challenge whose name ends like one',
+			{ access_token: 'canary-1', login_in: 'canary-2' },
+			{},
+		],
+		['a value in a status', { access_token: 'canary-1', status: { sid: 'canary-2' } }, {}],
+		[
+			'a value deeper than anybody looks',
+			{ access_token: 'canary-1', a: { b: { c: { d: { e: { f: { g: 'canary-2' } } } } } } },
+			{},
+		],
 		['many values', { access_token: 'canary-1', all: Array(99).fill('canary-2') }, {}],
 	])('%s is not shown', (_, body, headers) => {
 		const { response } = show([login, responseOf(body, { headers })]);
 
 		expect(response).not.toMatch(/canary|12345678/);
+	});
+
+	it('times are shown, whatever they belong to', () => {
+		const body = {
+			access_token: 'canary-1',
+			issued_at: '2026-03-04T05:06:07Z',
+			expires_on: 1772600767,
+		};
+
+		expect(show([login, responseOf(body, { headers: {} })]).response).toBe(
+			'HTTP 200\n\n{"access_token":•••,"issued_at":"2026-03-04T05:06:07Z","expires_on":1772600767}',
+		);
 	});
 
 	it('type, scope and lifetime are shown', () => {

@@ -29,6 +29,12 @@ describe('an answer that is of no use', () => {
 			'It has the fields: error, detail. ',
 		],
 		[
+			'names that are data',
+			{ detail: 'y', 'key":"canary-1"': 'x', ['n'.repeat(5000)]: 'z' },
+			'The login response contains no token',
+			'It has the fields: detail. ',
+		],
+		[
 			'an empty token',
 			{ access_token: '  ' },
 			'The login response contains no token',

@@ -30,6 +30,13 @@ describe('the type of a token', () => {
 		},
 	);
 
+	it('is not quoted where it is data rather than a type', () => {
+		const message = 'The login returned a token of another type, which is not sent as Bearer';
+
+		expect(rejected(response('bearer"access_token":"canary-1"'))).toBe(message);
+		expect(rejected(response('mac'.repeat(100)))).toBe(message);
+	});
+
 	it('counts beside the token and around it, the nearest first', () => {
 		const nested = { token_type: 'mac', data: { access_token: 't', token_type: 'Bearer' } };
 		expect(read(nested)).toMatchObject({ value: 't' });

@@ -3,7 +3,11 @@ import fc from 'fast-check';
 import { LazyBody } from '../../../../nodes/rest/body/lazyBody';
 import { formBody, jsonBody } from '../../../../nodes/rest/body/text';
 import type { ApiRequest } from '../../../../nodes/rest/http';
-import { pageRequest, withoutParameters } from '../../../../nodes/rest/pagination/pageRequest';
+import {
+	describeCall,
+	pageRequest,
+	withoutParameters,
+} from '../../../../nodes/rest/pagination/pageRequest';
 import type { PageCall } from '../../../../nodes/rest/pagination/pageTypes';
 
 const request: ApiRequest = {
@@ -19,6 +23,18 @@ const post = (body: ApiRequest['body']): ApiRequest => ({
 	method: 'POST',
 	effect: 'write',
 	...(body === undefined ? {} : { body }),
+});
+
+describe('the position of a page', () => {
+	it('is short, however long the cursor or the link', () => {
+		const cursor = { ...none, query: { page: '7', after: 'c'.repeat(5000) } };
+
+		expect(describeCall(cursor)).toMatch(/^page=7, after=c+\.\.\.$/);
+		expect(describeCall(cursor).length).toBeLessThan(120);
+		expect(
+			describeCall({ ...none, url: `https://api.example.com/${'p'.repeat(5000)}` }).length,
+		).toBeLessThan(120);
+	});
 });
 
 describe('the request for a page', () => {
