@@ -1,7 +1,7 @@
 /** Parsers of what a login host says. */
 import { compileFlow, jwtOf } from '../../credentials/token/support/flow';
 import type { LoginResponse } from '../../../credentials/token/flow';
-import { parseState } from '../../../credentials/token/engine/storedState';
+import { formatState, parseState } from '../../../credentials/token/engine/storedState';
 import { outline } from '../../../credentials/token/report/outline';
 import { explain } from '../../../credentials/token/report/trace';
 import { decodeJwtClaims, jwtValidityMs } from '../../../credentials/token/response/jwt';
@@ -262,14 +262,56 @@ const cookies: Target = {
 };
 
 const STATES = [
-	'{"version":2,"id":"x","identities":{"f1":{"token":"t","obtainedAt":"2026-03-04T05:06:07Z","lifetimeMs":1000}},"refreshTokens":{}}',
+	JSON.stringify({
+		version: 1,
+		id: 'a1',
+		identities: [
+			{
+				key: 'f1',
+				serial: 2,
+				by: 'p1',
+				renewals: 3,
+				attempts: {
+					logins: 1,
+					rejections: 1,
+					failure: { kind: 'rejected', message: 'm', failedAtMs: NOW_MS, pauseMs: 500 },
+				},
+				token: {
+					value: 't-1',
+					issuedAtMs: NOW_MS,
+					expiresAtMs: NOW_MS + 60_000,
+					spread: 0.5,
+				},
+			},
+		],
+		refreshTokens: [
+			{
+				key: 'r1',
+				serial: 1,
+				value: 'r-1',
+				isSingleUse: true,
+				announced: { by: 'p1', id: 'x', atMs: NOW_MS },
+			},
+		],
+	}),
 ];
+const CLOCKS = { now: () => NOW_MS, monotonic: () => 5_000 };
+
+/** What is read is written and read as the same. */
+function readState(input: string): void {
+	const state = parseState(input, CLOCKS);
+	if (state === undefined) return;
+	const written = formatState(state, CLOCKS);
+	const again = parseState(written, CLOCKS);
+	if (again === undefined || formatState(again, CLOCKS) !== written)
+		throw new TypeError('A stored state is not read as it was written');
+}
 
 const storedState: Target = {
 	name: 'stored tokens',
 	make(random) {
 		const input = anyText(STATES, random);
-		return { input, read: () => parseState(input, { nowMs: NOW_MS, monotonicMs: 5 }) };
+		return { input, read: () => readState(input) };
 	},
 };
 

@@ -84,7 +84,7 @@ export async function endure(
 		},
 	});
 	try {
-		const { type, provider, root, fields } = kindOf('tokenFlowApi');
+		const { type, provider, fields } = kindOf('tokenFlowApi');
 		const origin = sandbox.origins[provider];
 		sandbox.control.configure(provider, { lifetimeMs: LIFETIME_MS });
 		const id = await host.api.createCredential({ name: type, type, data: fields(origin) });
