@@ -164,13 +164,13 @@ function functionOf({ name, argument }: Call, field: string): TemplateFunction {
 	}
 	if (called.isOfMoment !== true && argument.every(({ kind }) => kind === 'text')) {
 		throw new ConfigurationError(
-			`'${field}' calls ${name}() without a placeholder`,
+			`'${field}' calls ${quoted(name)}() without a placeholder`,
 			`Placeholders inside functions also need braces, such as {${name}(${called.hasKey === true ? '{clientSecret}, {clientId}' : '{clientId}:{clientSecret}'})}.`,
 		);
 	}
 	if (called.hasKey === true && keyAndText(argument) === undefined) {
 		throw new ConfigurationError(
-			`'${field}' calls ${name}() without a key`,
+			`'${field}' calls ${quoted(name)}() without a key`,
 			`Write the key first and a comma after it, such as {${name}({clientSecret}, {clientId})}.`,
 		);
 	}

@@ -13,7 +13,10 @@ describe('entryOf', () => {
 	it('finds own entries, and nothing that objects inherit', () => {
 		const names = ['a', 'b', 'constructor', '__proto__', 'toString'];
 
-		expect(names.map((name) => entryOf({ a: 1 }, name))).toEqual([1, ...Array(4).fill(undefined)]);
+		expect(names.map((name) => entryOf({ a: 1 }, name))).toEqual([
+			1,
+			...Array(4).fill(undefined),
+		]);
 	});
 });
 

@@ -22,7 +22,7 @@ import { buildRequest } from '../../../nodes/rest/openapi/build';
 import { checkValues } from '../../../nodes/rest/openapi/check';
 import { parseJson } from '../../../credentials/common/unknown';
 import { generatedValues } from '../../nodes/rest/openapi/generate';
-import { SIGNATURE_FORMS } from '../../nodes/rest/webhook/publicForms';
+import { SIGNATURE_FORMS, type SignatureForm } from '../../../nodes/rest/webhook/signatureForm';
 import { compileFlow } from '../../credentials/token/support/flow';
 import type { Random } from '../random';
 import type { Target } from '../target';
@@ -164,7 +164,7 @@ const deliveries: Target = {
 	perCharUs: 30,
 	make(random) {
 		const input = anyText(DELIVERIES, random);
-		const forms = Object.values(SIGNATURE_FORMS);
+		const forms: readonly SignatureForm[] = Object.values(SIGNATURE_FORMS);
 		const value = () =>
 			anyText(['t=1772600767,v1=abcdef', 'sha256=abcdef', 'v1,YWJj v1,ZGVm'], random);
 		const headers = Object.fromEntries(forms.map(({ header }) => [header, value()]));
