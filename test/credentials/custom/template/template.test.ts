@@ -32,7 +32,7 @@ describe('an error about a placeholder', () => {
 				expect.objectContaining({ message: expect.stringMatching(/^.{1,300}$/) }),
 			);
 			expect(expanded).toThrow(
-				expect.objectContaining({ description: expect.stringMatching(/^.{1,600}$/) }),
+				expect.objectContaining({ description: expect.stringMatching(/^.{1,1500}$/) }),
 			);
 		},
 	);
