@@ -4,10 +4,11 @@ import { isRecord, numberOf, textOf, type UnknownRecord } from '../../credential
 import type { Resource } from '../rest/operations';
 
 /** The quota of one product in one country, from a row of `/access`. */
-function quotaOf(row: UnknownRecord): IDataObject {
+function quotaOf(product: string, row: UnknownRecord): IDataObject {
 	const { countryName, name, countryIso2, templateName, paid, used, expireDate } = row;
 	const [total, spent] = [numberOf(paid), numberOf(used)];
 	const fields = {
+		product,
 		country: textOf(countryIso2) || textOf(countryName) || textOf(name),
 		template: templateName,
 		paid,
@@ -24,13 +25,13 @@ function quotaOf(row: UnknownRecord): IDataObject {
 const shortName = (product: string): string =>
 	product.replace(/^creditsafeConnect/, '').replace(/^./, (first) => first.toLowerCase());
 
-function simpleAccess({ countryAccess }: UnknownRecord): IDataObject {
+/** A row per product and country: a table, instead of one item with lists in it. */
+function simpleAccess({ countryAccess }: UnknownRecord): IDataObject[] {
 	const products = Object.entries(isRecord(countryAccess) ? countryAccess : {});
-	return Object.fromEntries(
-		products.map(([product, rows]) => [
-			shortName(product),
-			(Array.isArray(rows) ? (rows as unknown[]) : []).filter(isRecord).map(quotaOf),
-		]),
+	return products.flatMap(([product, rows]) =>
+		(Array.isArray(rows) ? (rows as unknown[]) : [])
+			.filter(isRecord)
+			.map((row) => quotaOf(shortName(product), row)),
 	);
 }
 

@@ -16,8 +16,6 @@ const operations: readonly Operation[] = [
 		pages: fromOne('data', 'totalSize'),
 		output: {
 			simplify: [
-				'imageId',
-				['companyId', 'company.id'],
 				['companyName', 'company.name'],
 				'document.description',
 				['type', 'document.imageType'],
@@ -26,6 +24,8 @@ const operations: readonly Operation[] = [
 				'filingDate',
 				'accountingDate',
 				'status',
+				'imageId',
+				['companyId', 'company.id'],
 			],
 		},
 	},

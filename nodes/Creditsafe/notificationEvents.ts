@@ -33,16 +33,16 @@ const sortDirection = withoutTarget(
 
 /** The most useful fields of an event. */
 export const EVENT_SUMMARY: readonly SimplifiedField[] = [
-	'notificationEventId',
+	['companyName', 'company.name'],
+	'company.countryCode',
 	'eventDate',
-	'ruleCode',
 	'ruleName',
 	'oldValue',
 	'newValue',
-	['companyId', 'company.id'],
-	['companyName', 'company.name'],
-	'company.countryCode',
 	'company.portfolioName',
+	'ruleCode',
+	['companyId', 'company.id'],
+	'notificationEventId',
 ];
 
 const startDate = timeField(
@@ -109,16 +109,16 @@ const ofCompany: Operation = {
 	pages: fromZero('data'),
 	output: {
 		simplify: [
-			'eventId',
 			'eventDate',
-			'createdDate',
 			'ruleName',
 			'oldValue',
 			'newValue',
-			'companyId',
-			'portfolioId',
+			'createdDate',
 			'localEventCode',
 			'globalEventCode',
+			'eventId',
+			'companyId',
+			'portfolioId',
 		],
 	},
 };

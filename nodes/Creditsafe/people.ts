@@ -99,16 +99,16 @@ const search: Operation = {
 	pages: fromOne('directors', 'totalSize'),
 	output: {
 		simplify: [
-			'peopleId',
 			'firstName',
 			'lastName',
 			'dateOfBirth',
 			'country',
 			'status',
-			['companyId', 'company.id'],
 			'companyName',
 			'companyRegistrationNumber',
 			'localDirectorNumber',
+			'peopleId',
+			['companyId', 'company.id'],
 		],
 	},
 };
@@ -124,7 +124,6 @@ function summary(data: UnknownRecord): IDataObject {
 	const details = isRecord(report.directorDetails) ? report.directorDetails : {};
 	const counts = isRecord(report.directorSummary) ? report.directorSummary : {};
 	return {
-		directorId: report.directorId,
 		name: details.name,
 		dateOfBirth: details.dateOfBirth,
 		currentAppointments: counts.currentAppointments,
@@ -132,6 +131,7 @@ function summary(data: UnknownRecord): IDataObject {
 		inactiveAppointments: counts.inactiveAppointments,
 		currentCompanies: names(rowsAt(report, 'directorships.current')),
 		previousCompanies: names(rowsAt(report, 'directorships.previous')),
+		directorId: report.directorId,
 	} as IDataObject;
 }
 

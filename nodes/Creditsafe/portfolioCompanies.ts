@@ -150,7 +150,7 @@ const operations: readonly Operation[] = [
 		method: 'GET',
 		path: `${LIST}/{companyId}`,
 		fields: [portfolioField, memberField],
-		output: { simplify: [['id', 'connectId'], ...MEMBER_SUMMARY] },
+		output: { simplify: [...MEMBER_SUMMARY, ['id', 'connectId']] },
 	},
 	{
 		name: 'getAll',
@@ -172,7 +172,7 @@ const operations: readonly Operation[] = [
 		],
 		pages: fromZero('data'),
 		output: {
-			simplify: ['id', ...MEMBER_SUMMARY],
+			simplify: [...MEMBER_SUMMARY, 'id'],
 		},
 	},
 	{

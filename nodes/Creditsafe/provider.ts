@@ -6,4 +6,5 @@ export const provider: Provider = {
 	name: 'Creditsafe',
 	credential: 'creditsafeApi',
 	lists: changes,
+	standardList: 'notificationEvents',
 };

@@ -146,12 +146,15 @@ const MEANINGS = {
 /** The name of a status, written in any way: `Capture Required`, `CAPTUREREQUIRED`. */
 const plain = (name: unknown) => textOf(name).toLowerCase().replace(/\W/g, '');
 
-/** The most useful documented fields of an order, with the same booleans as Evaluate. */
+/** What a merchant looks for; the reference cuts its sample off before these, so only where present. */
+const MERCHANT_FIELDS = ['externalOrderId', 'amount'];
+
+/** The most useful fields of an order, with the same booleans as Evaluate. */
 export function orderSummary(order: UnknownRecord): IDataObject {
 	const status = plain(order.statusName ?? STATUSES[Number(order.status)]);
 	return {
-		...simplified(order, ['id', 'statusName']),
+		...simplified(order, ['statusName', ...MERCHANT_FIELDS, 'currencyCode']),
 		...mapValues(MEANINGS, (names) => names.includes(status)),
-		...simplified(order, ['referenceNumber', 'orderPlacedDate', 'email', 'currencyCode']),
+		...simplified(order, ['referenceNumber', 'orderPlacedDate', 'email', 'id']),
 	};
 }

@@ -6,5 +6,6 @@ export const provider: Provider = {
 	name: 'FlexFactor',
 	credential: 'flexFactorApi',
 	lists: changes,
+	standardList: 'newOrders',
 	hasWebhookTrigger: true,
 };

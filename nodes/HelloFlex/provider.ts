@@ -6,5 +6,6 @@ export const provider: Provider = {
 	name: 'HelloFlex',
 	credential: 'helloFlexApi',
 	lists: changes,
+	standardList: 'candidates',
 	hasWebhookTrigger: true,
 };

@@ -11,6 +11,8 @@ export interface Provider {
 	readonly credential: string;
 	/** Lists that can be read for new and changed records. */
 	readonly lists?: readonly ChangePreset[];
+	/** Name of the list that is selected first. */
+	readonly standardList?: string;
 	/** Whether it has a trigger that starts workflows by webhooks, so that polling is the second choice. */
 	readonly hasWebhookTrigger?: boolean;
 }

@@ -107,6 +107,14 @@ const standIns = {
 	'n8n-nodes-base.stickyNote': stickyNote,
 };
 
+/** What n8n makes of a node that agents may use: its name ends in `Tool`, which `@tool` asks for. */
+function toolOf(node: INodeType | undefined): INodeType | undefined {
+	if (node?.description.usableAsTool === undefined) return undefined;
+	const { description } = node;
+	const value = { ...description, name: `${description.name}Tool` };
+	return Object.create(node, { description: { value } }) as INodeType;
+}
+
 /** The node types that a workflow may use: those of the package and the stand-ins. */
 export function nodeTypesOf(nodes: readonly INodeType[]): INodeTypes {
 	const types = new Map<string, INodeType>([
@@ -114,7 +122,7 @@ export function nodeTypesOf(nodes: readonly INodeType[]): INodeTypes {
 		...nodes.map((node) => [`${PACKAGE_NAME}.${node.description.name}`, node] as const),
 	]);
 	const getByName = (name: string): INodeType => {
-		const type = types.get(name);
+		const type = types.get(name) ?? toolOf(types.get(name.replace(/Tool$/, '')));
 		if (type === undefined) throw new Error(`No node type "${name}" is loaded.`);
 		return type;
 	};

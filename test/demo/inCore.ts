@@ -36,7 +36,9 @@ export async function runInCore(sandbox: Sandbox): Promise<DemoRow[]> {
 			const { provider, credentialType: type, credentialName: name } = service;
 			const data = service.fields(sandbox.origins[provider]);
 			core.credentials.save({ id: provider, name, type, data });
-			const workflow = readExample(service, provider) as WorkflowFile;
+			const workflow = readExample(service.exampleFile, [
+				[service, provider],
+			]) as WorkflowFile;
 			rows.push(
 				await measure(
 					sandbox.control,

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 
 import { type Host, startHost } from '../host/host';
 import type { Sandbox } from '../sandbox';
-import { type DemoService, measure, readExample, services } from './services';
+import { type DemoService, exampleFiles, measure, readExample, services } from './services';
 import type { DemoRow } from './table';
 
 const projectFolder = resolve(__dirname, '../..');
@@ -33,10 +33,10 @@ async function placeCredential(host: Host, service: DemoService, origin: string)
 /** The workflow of an earlier start as the user left it, or the example. */
 async function placeWorkflow(
 	host: Host,
-	service: DemoService,
-	credentialId: string,
+	file: string,
+	credentials: ReadonlyArray<readonly [DemoService, string]>,
 ): Promise<string> {
-	const workflow = readExample(service, credentialId);
+	const workflow = readExample(file, credentials);
 	const known = (await host.api.listWorkflows()).find(({ name }) => name === workflow.name);
 	return known?.id ?? (await host.api.createWorkflow(workflow));
 }
@@ -51,20 +51,20 @@ export async function startDemoHost(report: (line: string) => void): Promise<Hos
 	});
 }
 
-/** Puts credentials and workflows in place and runs each workflow once. */
+/** Puts credentials and all examples in place, and runs the workflow of each service once. */
 export async function runInHost(host: Host, sandbox: Sandbox): Promise<DemoRow[]> {
+	const credentials: Array<readonly [DemoService, string]> = [];
+	for (const service of services) {
+		const id = await placeCredential(host, service, sandbox.origins[service.provider]);
+		credentials.push([service, id]);
+	}
+	const placed = new Map<string, string>();
+	for (const file of exampleFiles) placed.set(file, await placeWorkflow(host, file, credentials));
 	const rows: DemoRow[] = [];
 	for (const service of services) {
-		const origin = sandbox.origins[service.provider];
-		const credentialId = await placeCredential(host, service, origin);
-		const workflowId = await placeWorkflow(host, service, credentialId);
-		rows.push(
-			await measure(
-				sandbox.control,
-				service,
-				async () => (await host.api.runWorkflow(workflowId)).error?.message,
-			),
-		);
+		const run = async () =>
+			(await host.api.runWorkflow(placed.get(service.exampleFile) ?? '')).error?.message;
+		rows.push(await measure(sandbox.control, service, run));
 	}
 	return rows;
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { WorkflowJson } from '../host/workflows';
@@ -31,17 +31,26 @@ export const services: readonly DemoService[] = Object.entries(providers).map(
 	}),
 );
 
-/** The example workflow, its credential references filled in with the ID that a host gave it. */
-export function readExample(service: DemoService, credentialId: string): WorkflowJson {
-	const workflow = JSON.parse(
-		readFileSync(join(examplesFolder, service.exampleFile), 'utf8'),
-	) as WorkflowJson;
-	const credentials = {
-		[service.credentialType]: { id: credentialId, name: service.credentialName },
-	};
-	const nodes = workflow.nodes.map((node) =>
-		node.credentials?.[service.credentialType] === undefined ? node : { ...node, credentials },
+/** The files of all example workflows, those of the services among them. */
+export const exampleFiles = readdirSync(examplesFolder).filter((file) => file.endsWith('.json'));
+
+/** An example workflow, its credential references filled in with the IDs that a host gave them. */
+export function readExample(
+	file: string,
+	credentials: ReadonlyArray<readonly [service: DemoService, id: string]>,
+): WorkflowJson {
+	const workflow = JSON.parse(readFileSync(join(examplesFolder, file), 'utf8')) as WorkflowJson;
+	const known = new Map(
+		credentials.map(([{ credentialType, credentialName: name }, id]) => [
+			credentialType,
+			{ id, name },
+		]),
 	);
+	const nodes = workflow.nodes.map((node) => {
+		const [type = ''] = Object.keys(node.credentials ?? {});
+		const credential = known.get(type);
+		return credential === undefined ? node : { ...node, credentials: { [type]: credential } };
+	});
 	return { ...workflow, nodes };
 }
 

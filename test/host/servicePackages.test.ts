@@ -78,7 +78,7 @@ describe('the packages for one service, installed together', () => {
 				data: service.fields(sandbox.origins[service.provider]),
 			});
 			const tested = await host.api.testCredential(id);
-			const workflow = movedTo(name, readExample(service, id));
+			const workflow = movedTo(name, readExample(service.exampleFile, [[service, id]]));
 			const counted = await measure(sandbox.control, service, async () => {
 				const created = await host.api.createWorkflow(workflow);
 				const { status, error } = await host.api.runWorkflow(created);

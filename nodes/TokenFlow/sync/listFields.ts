@@ -30,7 +30,7 @@ export const listFields = (where: Where): INodeProperties[] =>
 		noDataExpression: true,
 		...shownWhere(both(where, { show: { authentication: [lists.credential] } })),
 		options: choiceOf(lists),
-		default: CUSTOM,
+		default: lists.standard,
 		description: 'List to read. Predefined lists need no further settings.',
 	}));
 

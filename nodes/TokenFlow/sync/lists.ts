@@ -9,6 +9,8 @@ export interface ProviderLists {
 	/** Name of the parameter that selects one. */
 	readonly parameter: string;
 	readonly presets: readonly ChangePreset[];
+	/** Name of the one that most people want. */
+	readonly standard: string;
 }
 
 /** Value for a list that the user describes. */
@@ -20,10 +22,10 @@ export const parameterFor = (credential: string, what: string): string =>
 
 // One parameter per provider: n8n forgets the choice when another credential type is selected.
 export const PROVIDER_LISTS: readonly ProviderLists[] = PROVIDERS.flatMap(
-	({ credential, lists: presets }) =>
-		presets === undefined
+	({ credential, lists: presets, standardList: standard }) =>
+		presets === undefined || standard === undefined
 			? []
-			: [{ credential, parameter: parameterFor(credential, 'List'), presets }],
+			: [{ credential, parameter: parameterFor(credential, 'List'), presets, standard }],
 );
 
 /** Names of the parameters that select a list. */
@@ -31,12 +33,17 @@ export const LIST_PARAMETERS = PROVIDER_LISTS.map(({ parameter }) => parameter);
 
 const namesOf = (presets: readonly ChangePreset[]) => presets.map(({ name }) => name);
 
-/** Shows the fields of a custom list. */
-export const CUSTOM_LIST: Where = {
-	hide: Object.fromEntries(
-		PROVIDER_LISTS.map(({ parameter, presets }) => [parameter, namesOf(presets)]),
-	),
-};
+/**
+ * Shows the fields of a custom list: one place for the credentials without predefined lists, one for each
+ * of the others. A single condition on all lists would not do: n8n gives a list that is not shown its
+ * default, and that is a predefined one.
+ */
+export const CUSTOM_LISTS: readonly Where[] = [
+	{ hide: { authentication: PROVIDER_LISTS.map(({ credential }) => credential) } },
+	...PROVIDER_LISTS.map(({ credential, parameter }) => ({
+		show: { authentication: [credential], [parameter]: [CUSTOM] },
+	})),
+];
 
 /** Whether a list can be filtered by modification time. */
 export const isTimed = (rules: DetectionRules): boolean =>

@@ -6,16 +6,18 @@ import { headerFields, pathField, queryFields } from '../../rest/customRequest/f
 import { both, fieldWhere, shownWhere, type Where } from '../../rest/customRequest/fields/where';
 import { detectFields } from './detectFields';
 import { listFields, webhookNotices } from './listFields';
-import { CUSTOM_LIST, predefinedLists } from './lists';
+import { CUSTOM_LISTS, predefinedLists } from './lists';
 import { operationOptions, triggerOptions } from './syncOptionFields';
 
 /** Lists that can be filtered by modification time, and those that cannot. */
 const withTimes = (): Where[] => [
-	both(CUSTOM_LIST, { show: { detect: ['changedSince'] } }),
+	...CUSTOM_LISTS.map((list) => both(list, { show: { detect: ['changedSince'] } })),
 	...predefinedLists(true),
 ];
 const withoutTimes = (): Where[] => [
-	both(CUSTOM_LIST, { show: { detect: ['cursor', 'newId', 'snapshot'] } }),
+	...CUSTOM_LISTS.map((list) =>
+		both(list, { show: { detect: ['cursor', 'newId', 'snapshot'] } }),
+	),
 	...predefinedLists(false),
 ];
 
@@ -73,22 +75,25 @@ const methodFields = (where: Where): INodeProperties[] => [
 ];
 
 /** The list to read, and how changes in it are detected. */
-function sourceFields(where: Where): INodeProperties[] {
-	const custom = both(where, CUSTOM_LIST);
-	return [
-		pathField(custom),
-		...methodFields(custom),
-		...queryFields(custom),
-		...headerFields(custom),
-		...detectFields(custom),
-		listStyleField(both(custom, { show: { detect: ['changedSince', 'newId', 'snapshot'] } })),
-		listStyleField(
-			both(custom, { show: { detect: ['cursor'] } }),
-			'The sync token also serves as the page cursor',
-		),
-		...listPageFields(custom),
-	];
-}
+const sourceFields = (where: Where): INodeProperties[] =>
+	CUSTOM_LISTS.flatMap((list) => {
+		const custom = both(where, list);
+		return [
+			pathField(custom),
+			...methodFields(custom),
+			...queryFields(custom),
+			...headerFields(custom),
+			...detectFields(custom),
+			listStyleField(
+				both(custom, { show: { detect: ['changedSince', 'newId', 'snapshot'] } }),
+			),
+			listStyleField(
+				both(custom, { show: { detect: ['cursor'] } }),
+				'The sync token also serves as the page cursor',
+			),
+			...listPageFields(custom),
+		];
+	});
 
 /** The form of the trigger. */
 export const triggerFields: INodeProperties[] = [

@@ -8,140 +8,155 @@ import {
 	pollTimeLimit,
 	startOver,
 } from '../../rest/sync/run/pollFields';
-import { CUSTOM_LIST } from './lists';
+import { CUSTOM_LISTS } from './lists';
 
 /** Conditions inside a collection refer to fields of the form by their path from its root. */
 const fromRoot = (conditions: Where['show'] = {}) =>
 	Object.fromEntries(Object.entries(conditions).map(([name, values]) => [`/${name}`, values]));
 
-const custom = (modes?: readonly string[]) => {
-	const { show, hide } = both(
-		CUSTOM_LIST,
-		modes === undefined ? {} : { show: { detect: modes } },
-	);
-	return shownWhere({ show: fromRoot(show), hide: fromRoot(hide) });
-};
+/** An option of custom lists, where changes are detected in one of these ways; n8n shows one copy at most. */
+const custom = (field: INodeProperties, modes?: readonly string[]): INodeProperties[] =>
+	CUSTOM_LISTS.map((list) => {
+		const { show, hide } = both(list, modes === undefined ? {} : { show: { detect: modes } });
+		return { ...field, ...shownWhere({ show: fromRoot(show), hide: fromRoot(hide) }) };
+	});
 
 /** For custom lists. */
 const listOptions: INodeProperties[] = [
-	{
-		displayName: 'Allow Mass Deletions',
-		name: 'allowMassDeletions',
-		type: 'boolean',
-		...custom(['snapshot']),
-		default: false,
-		description:
-			'Whether to report more than half of the records as deleted at once. Otherwise the next run must find them missing, too.',
-	},
-	{
+	...custom(
+		{
+			displayName: 'Allow Mass Deletions',
+			name: 'allowMassDeletions',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to report more than half of the records as deleted at once. Otherwise the next run must find them missing, too.',
+		},
+		['snapshot'],
+	),
+	...custom({
 		displayName: 'Details Path',
 		name: 'detailsPath',
 		type: 'string',
-		...custom(),
 		default: '',
 		placeholder: 'e.g. candidates/{guid}',
 		description:
 			'Path of a single record, if the list lacks fields. Each record is then fetched with one extra request. Use {field} for record fields.',
-	},
-	{
-		displayName: 'Compared Fields',
-		name: 'comparedFields',
-		type: 'string',
-		...custom(['changedSince', 'snapshot']),
-		default: '',
-		placeholder: 'e.g. status, customer.name',
-		description: 'Comma-separated fields that count as a change. Leave empty for all fields.',
-	},
-	{
-		displayName: 'Initial Sync Token',
-		name: 'initialSyncCursor',
-		type: 'string',
-		...custom(['cursor']),
-		default: '',
-		placeholder: 'e.g. 0',
-		description: 'Sync token for the very first request, if the API requires one',
-	},
-	{
-		displayName: 'Overlap (IDs)',
-		name: 'overlapIds',
-		type: 'number',
-		...custom(['newId']),
-		typeOptions: { minValue: 0, maxValue: 10000, numberPrecision: 0 },
-		default: 100,
-		description:
-			'How many of the last IDs are requested again, because a record may appear after one with a higher ID. Known records are skipped.',
-	},
-	{
-		displayName: 'Overlap (Seconds)',
-		name: 'overlap',
-		type: 'number',
-		...custom(['changedSince']),
-		typeOptions: { minValue: 0 },
-		default: 300,
-		description:
-			'How late a record may appear after its timestamp. This period is read again each time; known records are skipped.',
-	},
-	{
+	}),
+	...custom(
+		{
+			displayName: 'Compared Fields',
+			name: 'comparedFields',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. status, customer.name',
+			description:
+				'Comma-separated fields that count as a change. Leave empty for all fields.',
+		},
+		['changedSince', 'snapshot'],
+	),
+	...custom(
+		{
+			displayName: 'Initial Sync Token',
+			name: 'initialSyncCursor',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 0',
+			description: 'Sync token for the very first request, if the API requires one',
+		},
+		['cursor'],
+	),
+	...custom(
+		{
+			displayName: 'Overlap (IDs)',
+			name: 'overlapIds',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: 10000, numberPrecision: 0 },
+			default: 100,
+			description:
+				'How many of the last IDs are requested again, because a record may appear after one with a higher ID. Known records are skipped.',
+		},
+		['newId'],
+	),
+	...custom(
+		{
+			displayName: 'Overlap (Seconds)',
+			name: 'overlap',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 300,
+			description:
+				'How late a record may appear after its timestamp. This period is read again each time; known records are skipped.',
+		},
+		['changedSince'],
+	),
+	...custom({
 		displayName: 'Parent List ID Field',
 		name: 'parentIdField',
 		type: 'string',
-		...custom(),
 		default: 'id',
 		description: 'Field that identifies a parent record',
-	},
-	{
+	}),
+	...custom({
 		displayName: 'Parent List Path',
 		name: 'parentPath',
 		type: 'string',
-		...custom(),
 		default: '',
 		placeholder: 'e.g. customers',
 		description:
 			'Reads the list once per record of this parent list. Use {field} in Path for its fields, as in customers/{guid}/contacts.',
-	},
-	{
-		displayName: 'Since Is Exclusive',
-		name: 'sinceIsExclusive',
-		type: 'boolean',
-		...custom(['changedSince']),
-		default: false,
-		description: 'Whether the API excludes records changed exactly at that time',
-	},
-	{
-		displayName: 'Sort Order',
-		name: 'sortOrder',
-		type: 'options',
-		...custom(['changedSince', 'newId']),
-		options: [
-			{ name: 'Any Order', value: 'any', description: 'Works with any API' },
-			{
-				name: 'Oldest First',
-				value: 'oldestFirst',
-				description: 'Needs the fewest requests; many APIs have a sort parameter',
-			},
-		],
-		default: 'any',
-		description: 'Order in which the API returns records',
-	},
-	{
-		displayName: 'Time Zone',
-		name: 'timeZone',
-		type: 'string',
-		...custom(['changedSince']),
-		default: '',
-		placeholder: 'e.g. Europe/Amsterdam',
-		description: 'Zone of times that state none. Required for such times.',
-	},
-	{
-		displayName: 'Window Length (Hours)',
-		name: 'windowLength',
-		type: 'number',
-		...custom(['changedSince']),
-		typeOptions: { minValue: 1 },
-		default: 24,
-		description:
-			'For APIs that limit the time span of a request. A backlog is read window by window; use {since} and {until} in the request.',
-	},
+	}),
+	...custom(
+		{
+			displayName: 'Since Is Exclusive',
+			name: 'sinceIsExclusive',
+			type: 'boolean',
+			default: false,
+			description: 'Whether the API excludes records changed exactly at that time',
+		},
+		['changedSince'],
+	),
+	...custom(
+		{
+			displayName: 'Sort Order',
+			name: 'sortOrder',
+			type: 'options',
+			options: [
+				{ name: 'Any Order', value: 'any', description: 'Works with any API' },
+				{
+					name: 'Oldest First',
+					value: 'oldestFirst',
+					description: 'Needs the fewest requests; many APIs have a sort parameter',
+				},
+			],
+			default: 'any',
+			description: 'Order in which the API returns records',
+		},
+		['changedSince', 'newId'],
+	),
+	...custom(
+		{
+			displayName: 'Time Zone',
+			name: 'timeZone',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Europe/Amsterdam',
+			description: 'Zone of times that state none. Required for such times.',
+		},
+		['changedSince'],
+	),
+	...custom(
+		{
+			displayName: 'Window Length (Hours)',
+			name: 'windowLength',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 24,
+			description:
+				'For APIs that limit the time span of a request. A backlog is read window by window; use {since} and {until} in the request.',
+		},
+		['changedSince'],
+	),
 ];
 
 const timeLimit: INodeProperties = {

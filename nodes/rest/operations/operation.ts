@@ -109,9 +109,10 @@ export interface EmbeddedFile {
 export interface Output {
 	/** Path of the list that becomes one item per entry; '' finds it. */
 	readonly rows?: string;
-	/** Offers *Simplify*, with at most ten fields, most useful first. */
+	/** Offers *Simplify*, with at most ten fields, most useful first; a list becomes one item per entry. */
 	readonly simplify?:
-		readonly SimplifiedField[] | ((data: UnknownRecord, input: Input) => IDataObject);
+		| readonly SimplifiedField[]
+		| ((data: UnknownRecord, input: Input) => IDataObject | IDataObject[]);
 	/** The record is gone: the item is `{ deleted: true }`. */
 	readonly deleted?: true;
 	/**

@@ -31,7 +31,11 @@ function recordsIn(data: unknown, { pages, output }: Operation): unknown[] {
 	return Array.isArray(records) ? (records as unknown[]) : [records];
 }
 
-async function itemOf(record: UnknownRecord, operation: Operation, input: Input) {
+async function itemsOfRecord(
+	record: UnknownRecord,
+	operation: Operation,
+	input: Input,
+): Promise<OutputItem[]> {
 	const { simplify, embeddedFile, shape } = operation.output ?? {};
 	const { data, file } =
 		embeddedFile === undefined
@@ -39,12 +43,10 @@ async function itemOf(record: UnknownRecord, operation: Operation, input: Input)
 			: await separated(record, embeddedFile, input);
 	const shaped = shape === undefined ? data : shape(data, input);
 	if (simplify === undefined || !isSimplified(input.ctx, input.itemIndex))
-		return { json: shaped as IDataObject, ...file };
-	const isFunction = typeof simplify === 'function';
-	return {
-		json: isFunction ? simplify(shaped, input) : simplified(shaped, simplify),
-		...file,
-	};
+		return [{ json: shaped as IDataObject, ...file }];
+	const simple =
+		typeof simplify === 'function' ? simplify(shaped, input) : simplified(shaped, simplify);
+	return [simple].flat().map((json) => ({ json, ...file }));
 }
 
 /** Records that are expanded at a time; the pace of the API may allow fewer. */
@@ -76,7 +78,8 @@ export async function itemsOfData(
 	if (data === undefined) return [{ json: empty?.(input) ?? { success: true } }];
 	const items: OutputItem[] = [];
 	for (const each of await expanded(recordsIn(data, operation), operation, input)) {
-		items.push(await itemOf(isRecord(each) ? each : { data: each }, operation, input));
+		const record = isRecord(each) ? each : { data: each };
+		items.push(...(await itemsOfRecord(record, operation, input)));
 	}
 	return items;
 }

@@ -13,7 +13,7 @@ afterAll(async () => await stage.stop());
 beforeEach(() => jest.spyOn(ExecuteContext.prototype, 'isToolExecution').mockReturnValue(true));
 afterEach(() => jest.restoreAllMocks());
 
-const node = 'flexPay';
+const node = 'flexPayTool';
 
 async function readCard(options: object) {
 	const actor = stage.fresh('flexpay');

@@ -155,6 +155,9 @@ describe('hints', () => {
 });
 
 describe('as a tool of an AI agent', () => {
+	const node = 'tokenFlowTool';
+	const run = async (parameters: IDataObject) => await actor.run({ node, parameters });
+
 	beforeEach(() => {
 		jest.spyOn(ExecuteContext.prototype, 'isToolExecution').mockReturnValue(true);
 	});

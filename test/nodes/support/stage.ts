@@ -90,7 +90,7 @@ function workflowFor(
 	const main = (next: string) => ({
 		main: [[{ node: next, type: NodeConnectionTypes.Main, index: 0 }]],
 	});
-	const generic = nodeType === GENERIC ? { authentication: service.credentialType } : {};
+	const generic = nodeType.startsWith(GENERIC) ? { authentication: service.credentialType } : {};
 	const rows = { rows: rowsOf(items), file: file ?? null };
 	return {
 		name: 'Stage',

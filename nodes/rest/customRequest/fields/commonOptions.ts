@@ -2,10 +2,16 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { responseRulesField } from '../../../../credentials/token/n8n/responseRuleFields';
 
+/** Shows a field only where the node is a tool of an AI agent. */
+export const onTool: Pick<INodeProperties, 'displayOptions'> = {
+	displayOptions: { show: { '@tool': [true] } },
+};
+
 export const aiTextLimitField: INodeProperties = {
 	displayName: 'AI Text Limit',
 	name: 'aiTextLimit',
 	type: 'number',
+	...onTool,
 	typeOptions: { minValue: 100 },
 	default: 20000,
 	description: 'Maximum number of characters returned to an AI agent',

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { responseRulesField } from '../../../../credentials/token/n8n/responseRuleFields';
-import { aiTextLimitField, dryRunField } from './commonOptions';
+import { aiTextLimitField, dryRunField, onTool } from './commonOptions';
 import { fieldWhere, type Where } from './where';
 
 /** Optional settings of a request, in alphabetical order. */
@@ -16,6 +16,7 @@ const options: INodeProperties = {
 			displayName: 'AI Fields',
 			name: 'aiFields',
 			type: 'string',
+			...onTool,
 			default: '',
 			placeholder: 'e.g. ID, status, customer.name',
 			description: 'Comma-separated fields to return when AI Output is Selected Fields',
@@ -24,6 +25,7 @@ const options: INodeProperties = {
 			displayName: 'AI Output',
 			name: 'aiOutput',
 			type: 'options',
+			...onTool,
 			options: [
 				{ name: 'Raw', value: 'raw', description: 'Everything' },
 				{
@@ -45,6 +47,7 @@ const options: INodeProperties = {
 			displayName: 'Allow Writes by AI',
 			name: 'allowAiWrites',
 			type: 'boolean',
+			...onTool,
 			default: false,
 			description: 'Whether AI agents may create, change and delete data with this tool',
 		},

@@ -254,6 +254,9 @@ describe('the server of a definition', () => {
 });
 
 describe('an AI agent', () => {
+	const node = 'tokenFlowTool';
+	const run = async (parameters: IDataObject) => await actor.run({ node, parameters });
+
 	beforeEach(() => {
 		jest.spyOn(ExecuteContext.prototype, 'isToolExecution').mockReturnValue(true);
 	});
