@@ -64,7 +64,7 @@ function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
 			service: 'HelloFlex',
 			environment,
 			keysHint:
-				"Check 'Client ID' and 'Client Secret': they belong to an API user, managed at https://<your domain>/apiuser/list. If they are right, switch on 'Advanced' and try the other 'Client Authentication'.",
+				"Check 'Client ID' and 'Client Secret': they belong to an API user, managed at https://your-domain/apiuser/list. If they are right, switch on 'Advanced' and try the other 'Client Authentication'.",
 		},
 		baseUrl,
 		extraOrigins: [],
@@ -106,9 +106,9 @@ export class HelloFlexApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
-			hint: 'From https://<your domain>/apiuser/list',
+			hint: 'From https://your-domain/apiuser/list',
 			description:
-				'ID (GUID) of your API user, from https://&lt;your domain&gt;/apiuser/list',
+				'ID (GUID) of your API user, from https://your-domain/apiuser/list',
 		},
 		{
 			displayName: 'Client Secret',

@@ -25,19 +25,28 @@ const matchGb: Operation = {
 	effect: 'charge',
 	fields: [
 		companyField({ query: 'companyId' }),
-		choiceField('Check', 'checkType', { query: 'checkType' }, 'What to check', [
+		choiceField(
+			'Check',
+			'checkType',
+			{ query: 'checkType' },
+			'What to check',
+			[
+				{
+					name: 'Validate and Verify',
+					value: 'Both',
+					description: 'Whether the account exists and belongs to the company',
+				},
+				{ name: 'Validate', value: 'Validate', description: 'Whether the account exists' },
+				{
+					name: 'Verify',
+					value: 'Verify',
+					description: 'Whether the account belongs to the company',
+				},
+			],
 			{
-				name: 'Both',
-				value: 'Both',
-				description: 'Whether the account exists and belongs to the company',
+				hint: "Enter the account under 'Additional Fields': sort code and account number, or the IBAN",
 			},
-			{ name: 'Validate', value: 'Validate', description: 'Whether the account exists' },
-			{
-				name: 'Verify',
-				value: 'Verify',
-				description: 'Whether the account belongs to the company',
-			},
-		]),
+		),
 	],
 	additionalFields: [
 		text('Account Number', 'accountNumber', 'Together with the sort code', '12345678'),

@@ -177,6 +177,7 @@ const create: Operation = {
 			'consent',
 			{ body: 'consent' },
 			'Whether you consent to what Creditsafe asks for an investigation, such as naming you to the company',
+			{ hint: 'Creditsafe may name you to the company. Each investigation is charged.' },
 		),
 	],
 	additionalFields: details,

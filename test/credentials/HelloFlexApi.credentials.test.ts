@@ -73,7 +73,7 @@ it('a rejected login shows where API users are managed', async () => {
 		message:
 			'HelloFlex (Sandbox (UAT)) rejected the login: POST api.uat-helloflex.com/oauth2/token returned HTTP 400, "invalid_client"',
 		description: expect.stringMatching(
-			/https:\/\/<your domain>\/apiuser\/list.*'Client Authentication'/,
+			/https:\/\/your-domain\/apiuser\/list.*'Client Authentication'/,
 		),
 	});
 });

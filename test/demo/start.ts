@@ -69,7 +69,9 @@ async function showRealN8n(sandbox: Sandbox, page: LivePage): Promise<boolean> {
 		say(`  e-mail    ${host.owner.email}`);
 		say(`  password  ${host.owner.password}`);
 		say(`What the servers see: ${page.url}`);
-		say('Open the workflow "FlexFactor: rescue a payment, look at orders" and press Execute Workflow.');
+		say(
+			'Open the workflow "FlexFactor: rescue a payment, look at orders" and press Execute Workflow.',
+		);
 		say('Ctrl-C ends everything.');
 		isOpen = true;
 		await interrupted;

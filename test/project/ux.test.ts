@@ -65,6 +65,17 @@ describe('descriptions', () => {
 		expect(wrong).toEqual([]);
 	});
 
+	it('have no angle brackets, which the editor takes for HTML, except in tags', () => {
+		const shown = visible.flatMap(({ at, property }) => [
+			...texts.filter((each) => each.at.startsWith(at)),
+			{ at, text: property.hint ?? '' },
+			{ at, text: property.displayName },
+		]);
+		const wrong = shown.filter(({ text }) => /<(?!\/?(?:a|b|br|code|i)[\s>])/.test(text));
+
+		expect(wrong).toEqual([]);
+	});
+
 	it('of one sentence have no period, of several end with one', () => {
 		const wrong = texts.filter(({ text }) => {
 			const isOne = sentences(text).length === 1;

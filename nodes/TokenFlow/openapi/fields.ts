@@ -76,6 +76,7 @@ const endpoint: INodeProperties = {
 			displayName: 'From List',
 			name: 'list',
 			type: 'list',
+			placeholder: 'Select an Operation...',
 			typeOptions: { searchListMethod: 'searchOperations', searchable: true },
 		},
 		{

@@ -3,7 +3,8 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { PROVIDERS } from '../../providers';
 import { both, fieldWhere, shownWhere, type Where } from '../../rest/customRequest/fields/where';
 import type { Provider } from '../../rest/provider';
-import { CUSTOM, parameterFor, PROVIDER_LISTS, type ProviderLists } from './lists';
+import type { ChangePreset } from '../../rest/sync/list/plan';
+import { CUSTOM, parameterFor, PROVIDER_LISTS } from './lists';
 
 const custom: INodePropertyOptions = {
 	name: 'Custom',
@@ -11,7 +12,7 @@ const custom: INodePropertyOptions = {
 	description: 'Describe a list in the fields below',
 };
 
-const choiceOf = ({ presets }: ProviderLists): INodePropertyOptions[] =>
+const choiceOf = (presets: readonly ChangePreset[]): INodePropertyOptions[] =>
 	[
 		custom,
 		...presets.map(({ name, displayName, description }) => ({
@@ -23,14 +24,14 @@ const choiceOf = ({ presets }: ProviderLists): INodePropertyOptions[] =>
 
 /** The predefined lists of each provider. */
 export const listFields = (where: Where): INodeProperties[] =>
-	PROVIDER_LISTS.map((lists) => ({
+	PROVIDER_LISTS.map(({ credential, parameter, standard, presets }) => ({
 		displayName: 'List',
-		name: lists.parameter,
+		name: parameter,
 		type: 'options',
 		noDataExpression: true,
-		...shownWhere(both(where, { show: { authentication: [lists.credential] } })),
-		options: choiceOf(lists),
-		default: lists.standard,
+		...shownWhere(both(where, { show: { authentication: [credential] } })),
+		options: choiceOf(presets),
+		default: standard,
 		description: 'List to read. Predefined lists need no further settings.',
 	}));
 

@@ -4,7 +4,7 @@ import type { DetectionRules } from '../../rest/sync/syncTypes';
 import type { Where } from '../../rest/customRequest/fields/where';
 
 /** The predefined lists of one provider. */
-export interface ProviderLists {
+interface ProviderLists {
 	readonly credential: string;
 	/** Name of the parameter that selects one. */
 	readonly parameter: string;

@@ -46,6 +46,9 @@ function operationSelector({ name, operations, defaultOperation }: Selectable): 
 	};
 }
 
+/** `Select an Agency...`, as n8n's own nodes say it. */
+const selectA = (noun: string) => `Select ${/^[AEIO]/.test(noun) ? 'an' : 'a'} ${noun}...`;
+
 /** The field's parameter, with the name of the search, list or form that fills it. */
 export function withPicker({ property, picker, columns }: Field): INodeProperties {
 	if (columns !== undefined) return withColumns(property, columns);
@@ -58,6 +61,7 @@ export function withPicker({ property, picker, columns }: Field): INodePropertie
 		displayName: 'From List',
 		name: 'list',
 		type: 'list' as const,
+		placeholder: selectA(property.displayName),
 		typeOptions: {
 			searchListMethod: picker.name,
 			searchable: true,

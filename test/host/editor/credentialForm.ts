@@ -107,7 +107,9 @@ export class CredentialForm {
 
 	/** Opens a list; gives the names of its options. */
 	private async openList(label: string): Promise<Locator> {
-		await this.input(label).click();
+		// A list of several choices has an input of its own for what is typed.
+		const typed = this.field(label).locator('.el-select__input');
+		await typed.or(this.input(label)).first().click();
 		const options = this.page.getByRole('option').filter({ visible: true });
 		await options.first().waitFor();
 		return options;
@@ -129,6 +131,9 @@ export class CredentialForm {
 				has: this.page.locator('.option-headline').getByText(option, { exact: true }),
 			})
 			.click();
+		// A list of several choices stays open.
+		if ((await this.field(label).locator('.el-select__input').count()) > 0)
+			await this.page.keyboard.press('Escape');
 		await options.first().waitFor({ state: 'hidden' });
 	}
 

@@ -17,7 +17,7 @@ export const provider: SandboxProvider = {
 		}),
 		secretFields: ['clientSecret'],
 		openFields: ['clientAuthentication'],
-		keysHint: 'https://<your domain>/apiuser/list',
+		keysHint: 'https://your-domain/apiuser/list',
 	},
 	root: '/api',
 	exampleFile: 'helloflex.json',
