@@ -10,11 +10,11 @@ function quotaOf(product: string, row: UnknownRecord): IDataObject {
 	const fields = {
 		product,
 		country: textOf(countryIso2) || textOf(countryName) || textOf(name),
-		template: templateName,
 		paid,
 		used,
 		left: total === undefined || spent === undefined ? undefined : total - spent,
 		expireDate,
+		template: templateName,
 	};
 	return Object.fromEntries(
 		Object.entries(fields).filter(([, value]) => value !== undefined),

@@ -28,6 +28,8 @@ export const orderCases: NodeCases = {
 					{
 						id: COMPLETED,
 						statusName: 'Completed',
+						externalOrderId: 'SEED-1-1',
+						amount: 1001,
 						isApproved: true,
 						isDeclined: false,
 						needsCapture: false,
