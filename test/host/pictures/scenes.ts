@@ -1,0 +1,294 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
+
+import type { ProviderName, Sandbox } from '../../sandbox';
+import type { Editor } from '../editor/editor';
+import { NodePanel } from '../editor/nodePanel';
+import { textOf } from '../editor/textOf';
+import type { Host } from '../host';
+import {
+	chain,
+	type CredentialReference,
+	manualTrigger,
+	packageNode,
+	type WorkflowJson,
+} from '../workflows';
+
+/** What the scenes play on. */
+export interface PictureStage {
+	readonly editor: Editor;
+	readonly host: Host;
+	readonly sandbox: Sandbox;
+	/** Where pictures are kept, and where those of the documentation. */
+	readonly folder: string;
+	readonly docs: string;
+	readonly livePage: string;
+	credential(provider: ProviderName): CredentialReference;
+	example(file: string): WorkflowJson;
+}
+
+type Scene = (stage: PictureStage) => Promise<void>;
+
+const TALL = { width: 1400, height: 1700 };
+const USUAL = { width: 1400, height: 900 };
+
+/** Pictures of the documentation: what they show → their name there. */
+const IN_DOCS: Readonly<Record<string, string>> = {
+	canvas: 'canvas',
+	'token-flow-curl': 'two-commands',
+	'diagnose-failed': 'diagnose',
+	'error-422': 'error',
+};
+
+/** Keeps a picture of a part of the page, without what n8n says about a run in the corner. */
+async function keep({ editor, folder, docs }: PictureStage, name: string, what: Locator) {
+	const saying = editor.page.locator('.el-notification').filter({ visible: true });
+	for (const close of await saying.locator('.el-notification__closeBtn').all())
+		await close.click().catch(() => undefined);
+	await saying.first().waitFor({ state: 'hidden' });
+	const path = join(folder, `${name}.png`);
+	await what.screenshot({ path });
+	const inDocs = IN_DOCS[name];
+	if (inDocs !== undefined) copyFileSync(path, join(docs, `${inDocs}.png`));
+}
+
+async function keepPage(stage: PictureStage, name: string): Promise<void> {
+	await keep(stage, name, stage.editor.page.locator('body'));
+}
+
+/** The panel of one node. @returns its page, with the panel open */
+async function panel(
+	stage: PictureStage,
+	provider: ProviderName,
+	node: string,
+	parameters: Record<string, unknown>,
+): Promise<NodePanel> {
+	const { editor, host } = stage;
+	const generic = node.startsWith('tokenFlow');
+	const credential = stage.credential(provider);
+	const authentication = generic ? { authentication: credential.type } : {};
+	const draft = packageNode({
+		node,
+		parameters: { ...authentication, ...parameters },
+		credential,
+	});
+	const drafts = node.endsWith('Trigger') ? [draft] : [manualTrigger(), draft];
+	await editor.openWorkflow(await host.api.createWorkflow(chain(node, ...drafts)));
+	await editor.openNode('Request');
+	await textOf(editor.page.getByTestId('ndv'), /Parameters/);
+	return new NodePanel(editor.page);
+}
+
+const credentials: Scene = async (stage) => {
+	const { editor } = stage;
+	await editor.page.setViewportSize(TALL);
+	for (const provider of [
+		'flexfactor',
+		'creditsafe',
+		'helloflex',
+		'flexpay',
+		'tokenServer',
+	] as const) {
+		const form = await editor.openCredential(stage.credential(provider).id);
+		await form.banner();
+		await keep(
+			stage,
+			`credential-${provider}`,
+			editor.page.getByTestId('editCredential-modal'),
+		);
+		await form.close();
+	}
+};
+
+const LOGIN = `curl -X POST https://id.example.com/auth/login -H 'Content-Type: application/json' -d '{"user":"<username>","pass":"<password>"}'`;
+
+const twoCommands: Scene = async (stage) => {
+	const { editor } = stage;
+	await editor.page.setViewportSize({ width: 1200, height: 1000 });
+	const form = await editor.newCredential('Token Flow API');
+	await keep(stage, 'token-flow-new', editor.page.getByTestId('editCredential-modal'));
+	await form.choose('Login Method', 'cURL Command');
+	await form.paste('cURL Command', LOGIN);
+	await form.paste(
+		'Example Request (cURL)',
+		"curl https://api.example.com/v2/me -H 'X-Auth: <token>'",
+	);
+	await keep(stage, 'token-flow-curl', editor.page.getByTestId('editCredential-modal'));
+	await form.close();
+	const keyForm = await editor.newCredential('Token Flow API');
+	await keyForm.choose('Login Method', 'Key and Secret in JSON Body');
+	await keep(stage, 'token-flow-key', editor.page.getByTestId('editCredential-modal'));
+	await keyForm.close();
+};
+
+const diagnose: Scene = async (stage) => {
+	const { control } = stage.sandbox;
+	const parameters = { resource: 'token', operation: 'diagnose' };
+	await stage.editor.page.setViewportSize(USUAL);
+	const fine = await panel(stage, 'tokenServer', 'tokenFlow', parameters);
+	await fine.execute();
+	await keepPage(stage, 'diagnose-fine');
+	control.addFault('tokenServer', {
+		target: 'login',
+		status: 401,
+		body: { error: { message: 'Unknown client' } },
+	});
+	const failed = await panel(stage, 'tokenServer', 'tokenFlow', parameters);
+	await failed.execute();
+	await keepPage(stage, 'diagnose-failed');
+	control.clearFaults('tokenServer');
+};
+
+const invalid: Scene = async (stage) => {
+	const { control } = stage.sandbox;
+	await stage.editor.page.setViewportSize(USUAL);
+	control.addFault('tokenServer', {
+		path: '*/orders*',
+		status: 422,
+		body: {
+			ok: false,
+			error: {
+				message: 'Validation failed',
+				fields: { weight: ['must be greater than 0'], 'receiver.zip': ['is required'] },
+			},
+		},
+	});
+	const parameters = { method: 'POST', path: '/orders', jsonBody: '{"weight": 0}' };
+	const node = await panel(stage, 'tokenServer', 'tokenFlow', parameters);
+	await node.execute();
+	await stage.editor.page.getByText('Error details').first().click();
+	await keepPage(stage, 'error-422');
+	control.clearFaults('tokenServer');
+};
+
+const SEARCHES = [
+	...['candidate', 'timecard', 'access token', 'http request', 'pagination'],
+	...['instalment', 'fraud', 'insolvency', 'sync', 'rest api'],
+];
+
+const creator: Scene = async (stage) => {
+	const { editor, host } = stage;
+	await editor.page.setViewportSize(USUAL);
+	await editor.openWorkflow(await host.api.createWorkflow(chain('Search', manualTrigger())));
+	await editor.page.getByTestId('node-creator-plus-button').click();
+	const search = editor.page.getByTestId('node-creator-search-bar');
+	for (const text of SEARCHES) {
+		await search.fill(text);
+		await editor.page.getByTestId('item-iterator-item').first().waitFor();
+		await keep(
+			stage,
+			`search-${text.replace(' ', '-')}`,
+			editor.page.getByTestId('node-creator'),
+		);
+	}
+	for (const name of ['Token Flow', 'HelloFlex']) {
+		await search.fill(name);
+		await editor.page.getByTestId('item-iterator-item').first().click();
+		await editor.page
+			.getByTestId('item-iterator-item')
+			.first()
+			.waitFor()
+			.catch(() => undefined);
+		await keep(
+			stage,
+			`actions-${name.replace(' ', '-')}`,
+			editor.page.getByTestId('node-creator'),
+		);
+		await editor.page
+			.locator('[class*="backButton"]')
+			.first()
+			.click()
+			.catch(() => undefined);
+	}
+};
+
+const trigger: Scene = async (stage) => {
+	await stage.editor.page.setViewportSize(USUAL);
+	const node = await panel(stage, 'helloflex', 'tokenFlowTrigger', {});
+	await stage.editor.page.getByTestId('node-execute-button').click();
+	await node.output(/\d+ items?/);
+	await keepPage(stage, 'trigger-list');
+	await panel(stage, 'tokenServer', 'tokenFlowTrigger', {});
+	await keepPage(stage, 'trigger-custom');
+};
+
+const live: Scene = async (stage) => {
+	const { editor, host } = stage;
+	for (const file of ['flexfactor', 'creditsafe', 'helloflex', 'token-flow', 'helloflex'])
+		await host.api.runWorkflow(await host.api.createWorkflow(stage.example(`${file}.json`)));
+	await editor.page.setViewportSize({ width: 1100, height: 700 });
+	for (const colorScheme of ['light', 'dark'] as const) {
+		await editor.page.emulateMedia({ colorScheme });
+		await editor.page.goto(stage.livePage);
+		await textOf(editor.page.locator('#picture'), /calls/);
+		await keepPage(stage, `live-${colorScheme}`);
+	}
+	await editor.page.emulateMedia({ colorScheme: 'light' });
+};
+
+const PANELS: ReadonlyArray<
+	readonly [provider: ProviderName, node: string, resource: string, operation: string]
+> = [
+	['creditsafe', 'creditsafe', 'freshInvestigation', 'create'],
+	['creditsafe', 'creditsafe', 'freshInvestigation', 'get'],
+	['creditsafe', 'creditsafe', 'freshInvestigation', 'getReport'],
+	['creditsafe', 'creditsafe', 'bankCheck', 'matchGb'],
+	['creditsafe', 'creditsafe', 'bankCheck', 'verifyGb'],
+	['creditsafe', 'creditsafe', 'bankCheck', 'matchFr'],
+	['helloflex', 'helloFlex', 'candidate', 'upsert'],
+	['helloflex', 'helloFlex', 'publicJob', 'getAll'],
+	['helloflex', 'helloFlex', 'publicJob', 'get'],
+	['flexpay', 'flexPay', 'order', 'getLoanStatus'],
+	['flexfactor', 'flexFactor', 'order', 'getAll'],
+	['flexfactor', 'flexFactor', 'order', 'capture'],
+	['flexfactor', 'flexFactor', 'order', 'evaluate'],
+];
+
+const panels: Scene = async (stage) => {
+	await stage.editor.page.setViewportSize({ width: 1400, height: 1100 });
+	for (const [provider, node, resource, operation] of PANELS) {
+		await panel(stage, provider, node, { resource, operation });
+		await keepPage(stage, `panel-${node}-${resource}-${operation}`);
+	}
+};
+
+const tables: Scene = async (stage) => {
+	await stage.editor.page.setViewportSize(USUAL);
+	for (const [provider, node, resource, operation] of [
+		['creditsafe', 'creditsafe', 'access', 'get'],
+		['flexfactor', 'flexFactor', 'order', 'getAll'],
+		['creditsafe', 'creditsafe', 'notificationEvent', 'getAll'],
+		['helloflex', 'helloFlex', 'candidate', 'getAll'],
+	] as const) {
+		const form = await panel(stage, provider, node, { resource, operation });
+		await form.execute();
+		await stage.editor.page.getByTestId('output-panel').getByText('Table').first().click();
+		await keepPage(stage, `table-${node}-${resource}`);
+	}
+};
+
+const canvas: Scene = async (stage) => {
+	const { editor, host } = stage;
+	await editor.page.setViewportSize({ width: 1300, height: 760 });
+	await editor.openWorkflow(await host.api.createWorkflow(stage.example('flexfactor.json')));
+	await editor.page.getByTestId('execute-workflow-button').first().click();
+	await textOf(editor.page.locator('body'), /Workflow executed successfully/);
+	await keepPage(stage, 'canvas');
+};
+
+/** By name, in the order in which they are played. */
+export const SCENES: Readonly<Record<string, Scene>> = {
+	...{
+		twoCommands,
+		credentials,
+		diagnose,
+		invalid,
+		creator,
+		trigger,
+		live,
+		panels,
+		tables,
+		canvas,
+	},
+};
