@@ -107,8 +107,7 @@ export class HelloFlexApi implements ICredentialType {
 			default: '',
 			required: true,
 			hint: 'From https://your-domain/apiuser/list',
-			description:
-				'ID (GUID) of your API user, from https://your-domain/apiuser/list',
+			description: 'ID (GUID) of your API user, from https://your-domain/apiuser/list',
 		},
 		{
 			displayName: 'Client Secret',

@@ -31,9 +31,6 @@ export const PROVIDER_LISTS: readonly ProviderLists[] = PROVIDERS.flatMap(
 /** Names of the parameters that select a list. */
 export const LIST_PARAMETERS = PROVIDER_LISTS.map(({ parameter }) => parameter);
 
-/** What is read, as the text below a node's name: the predefined list, else the path. */
-export const LIST_SUBTITLE = `[${LIST_PARAMETERS.map((name) => `$parameter["${name}"]`).join(', ')}].find((list) => list && list !== "${CUSTOM}") || $parameter["path"]`;
-
 const namesOf = (presets: readonly ChangePreset[]) => presets.map(({ name }) => name);
 
 /**

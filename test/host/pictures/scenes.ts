@@ -6,6 +6,7 @@ import type { ProviderName, Sandbox } from '../../sandbox';
 import type { Editor } from '../editor/editor';
 import { NodePanel } from '../editor/nodePanel';
 import { textOf } from '../editor/textOf';
+import { openNodeList, SEARCHES, searchNodes } from '../forms/search';
 import type { Host } from '../host';
 import {
 	chain,
@@ -162,45 +163,24 @@ const invalid: Scene = async (stage) => {
 	control.clearFaults('tokenServer');
 };
 
-const SEARCHES = [
-	...['candidate', 'timecard', 'access token', 'http request', 'pagination'],
-	...['instalment', 'fraud', 'insolvency', 'sync', 'rest api'],
+const PICTURED = [
+	...['candidate', 'timecard', 'access token', 'HTTP request', 'pagination'],
+	...['instalment', 'fraud', 'insolvency', 'sync', 'REST API'],
 ];
 
 const creator: Scene = async (stage) => {
 	const { editor, host } = stage;
 	await editor.page.setViewportSize(USUAL);
-	await editor.openWorkflow(await host.api.createWorkflow(chain('Search', manualTrigger())));
-	await editor.page.getByTestId('node-creator-plus-button').click();
-	const search = editor.page.getByTestId('node-creator-search-bar');
-	for (const text of SEARCHES) {
-		await search.fill(text);
-		await editor.page.getByTestId('item-iterator-item').first().waitFor();
-		await keep(
-			stage,
-			`search-${text.replace(' ', '-')}`,
-			editor.page.getByTestId('node-creator'),
-		);
+	await openNodeList(editor, host);
+	const list = editor.page.getByTestId('node-creator');
+	for (const [text, node] of SEARCHES.filter(([each]) => PICTURED.includes(each))) {
+		await searchNodes(editor, text, node);
+		await keep(stage, `search-${text.replace(' ', '-')}`, list);
 	}
-	for (const name of ['Token Flow', 'HelloFlex']) {
-		await search.fill(name);
-		await editor.page.getByTestId('item-iterator-item').first().click();
-		await editor.page
-			.getByTestId('item-iterator-item')
-			.first()
-			.waitFor()
-			.catch(() => undefined);
-		await keep(
-			stage,
-			`actions-${name.replace(' ', '-')}`,
-			editor.page.getByTestId('node-creator'),
-		);
-		await editor.page
-			.locator('[class*="backButton"]')
-			.first()
-			.click()
-			.catch(() => undefined);
-	}
+	await searchNodes(editor, 'Token Flow', 'Token Flow');
+	await list.getByTestId('item-iterator-item').first().click();
+	await textOf(list, /ACTIONS/);
+	await keep(stage, 'actions-Token-Flow', list);
 };
 
 const trigger: Scene = async (stage) => {
