@@ -8,6 +8,7 @@ import {
 	customLoginFields,
 	extraLoginFields,
 	knownApiFields,
+	logOutFields,
 	optionsFields,
 	placementFields,
 	recipeTextFields,
@@ -216,6 +217,7 @@ export class TokenFlowApi implements ICredentialType {
 		...responseFields,
 		...placementFields,
 		...renewalFields,
+		...logOutFields,
 		...certificateFields,
 		{
 			displayName: 'Certificate Key',

@@ -27,6 +27,11 @@ export class LruMap<Value> {
 		return value;
 	}
 
+	/** Whether any value is so. */
+	some(isSo: (value: Value) => boolean): boolean {
+		return [...this.values.values()].some(isSo);
+	}
+
 	set(key: string, value: Value): void {
 		this.values.delete(key);
 		this.values.set(key, value);

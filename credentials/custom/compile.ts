@@ -22,6 +22,7 @@ import { CredentialForm } from './credentialForm';
 import { commandValues } from './exampleFields';
 import { formLabels } from './fields/formLabels';
 import { readLoginValues } from './loginValues';
+import { logOutPart, logOutPaths } from './logOut';
 import { literalValues } from './literals';
 import type { RequestTemplate } from './loginRequest';
 import { fieldLabels, type FieldScope, fieldScope } from './placeholders';
@@ -116,9 +117,14 @@ const ASSERTION_FIELDS = [
 	...['privateKey', 'privateKeyPassphrase'],
 ];
 
+/** Values of the login response that are stored with the token. */
+const storedPaths = (form: CredentialForm): string[] => [
+	...new Set([...carriedPaths(form), ...logOutPaths(form)]),
+];
+
 /** Everything that can change the token: two different tokens never share an identity. */
 function identityOf(form: CredentialForm, fields: FieldScope, templates: LoginTemplates): string[] {
-	const paths = carriedPaths(form);
+	const paths = storedPaths(form);
 	return [
 		'tokenFlowApi',
 		JSON.stringify(templates),
@@ -179,7 +185,7 @@ function optionalParts(context: FormContext, fields: FieldScope): Partial<TokenF
 
 /** Reads the values of a login response that requests carry besides the token. */
 function loginValueReader(form: CredentialForm): (response: LoginResponse) => Partial<IssuedToken> {
-	const paths = carriedPaths(form);
+	const paths = storedPaths(form);
 	return (response) => (paths.length === 0 ? {} : { values: readLoginValues(response, paths) });
 }
 
@@ -255,6 +261,7 @@ export function compileTokenFlow(entered: Values): TokenFlow {
 				2,
 			),
 		...renewalParts(context, templates, login),
+		...logOutPart(context, attach),
 		...optionalParts(context, fields),
 	};
 }

@@ -10,6 +10,7 @@ export type Section =
 	| 'firstStep'
 	| 'loginRequest'
 	| 'loginResponse'
+	| 'logOut'
 	| 'renewal'
 	| 'secondStep'
 	| 'thirdStep'

@@ -60,16 +60,30 @@ export const REQUEST_FIELDS = {
 		bodyLabel: 'Renewal Body Text',
 		contentType: 'renewalContentType',
 	},
+	logOut: {
+		method: 'logOutMethod',
+		url: 'logOutUrl',
+		query: 'logOutQueryFields',
+		headers: 'logOutHeaderFields',
+		bodyType: 'logOutBodyType',
+		bodyFields: 'logOutBodyFields',
+		body: 'logOutBody',
+		bodyLabel: 'Log Out Body Text',
+		contentType: 'logOutContentType',
+	},
 } as const;
 
 /** A request that the form describes field by field. */
 export type RequestKind = keyof typeof REQUEST_FIELDS;
 
-const METHODS = { POST: true, GET: true, PUT: true, PATCH: true } as const;
+const LOGIN_METHODS = { POST: true, GET: true, PUT: true, PATCH: true } as const;
+
+/** Sessions are also ended by DELETE. */
+const METHODS = { ...LOGIN_METHODS, DELETE: true } as const;
 
 /** Whether logins may use a method. */
-export const isMethod = (method: string): method is keyof typeof METHODS =>
-	Object.hasOwn(METHODS, method);
+export const isMethod = (method: string): method is keyof typeof LOGIN_METHODS =>
+	Object.hasOwn(LOGIN_METHODS, method);
 
 /** Escapes of raw bodies, by a part of their content type. */
 const RAW_ENCODINGS: ReadonlyArray<readonly [part: string, encoding: Encoding]> = [

@@ -100,7 +100,7 @@ function tokenUrlSource(context: FormContext): Source {
 }
 
 /** Everything that the templates of a request may use, after this many earlier steps. */
-function requestScope(context: FormContext, earlierSteps: number): Scope {
+export function requestScope(context: FormContext, earlierSteps: number): Scope {
 	const base = { ...MOMENT_SOURCES, ...stepSources(earlierSteps), ...context.scope };
 	const scope = { tokenUrl: tokenUrlSource({ ...context, scope: base }), ...base };
 	const { signer } = context;

@@ -20,7 +20,7 @@ export interface ClientCertificate {
 
 /** One request of a login, complete: nothing is added when it is sent. */
 export interface LoginRequest {
-	readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
+	readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	/** Absolute, https (http only for loopback). */
 	readonly url: string;
 	readonly headers: Readonly<Record<string, string>>;
@@ -186,6 +186,14 @@ export interface TokenFlow {
 	 * @throws ConfigurationError where one that is needed did not come
 	 */
 	readonly attach: (token: string, values?: LoginValues) => TokenPlacement;
+	/**
+	 * Ends the session of a token that a login has replaced; absent: sessions end by themselves.
+	 * @throws ConfigurationError
+	 */
+	readonly logOut?: (
+		token: Pick<IssuedToken, 'value' | 'values'>,
+		input: StepInput,
+	) => LoginRequest;
 	/** The login as a text without secrets that can be passed on, where a form describes it. */
 	readonly recipe?: () => string;
 	/** Absolute URL of a cheap GET that needs the token; absent: only logins can be tested. */

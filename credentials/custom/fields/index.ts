@@ -12,5 +12,11 @@ export {
 	valueFields,
 } from './loginFields';
 export { placementFields } from './placementFields';
-export { customLoginFields, extraLoginFields, renewalFields, stepFields } from './requestFields';
+export {
+	customLoginFields,
+	extraLoginFields,
+	logOutFields,
+	renewalFields,
+	stepFields,
+} from './requestFields';
 export { responseFields } from './responseFields';

@@ -144,6 +144,11 @@ const SECTION_OPTIONS: Array<Option<Section>> = [
 	option('Client Certificate', 'clientCertificate', 'For servers that require mutual TLS'),
 	option('First Step', 'firstStep', 'A request before the login'),
 	option(
+		'Log Out Replaced Sessions',
+		'logOut',
+		'For providers that limit how many sessions a user has',
+	),
+	option(
 		'Login Request',
 		'loginRequest',
 		'HTTP method, timeout, audience, additional headers and fields',
@@ -170,9 +175,18 @@ const SECTION_OPTIONS: Array<Option<Section>> = [
 
 /** A recipe says everything else itself. */
 const BESIDE_RECIPE: readonly Section[] = [
-	...(['values', 'apiRequests', 'assertion', 'clientCertificate', 'loginRequest'] as const),
+	...([
+		'values',
+		'apiRequests',
+		'assertion',
+		'clientCertificate',
+		'loginRequest',
+		'logOut',
+	] as const),
 ];
-const BESIDE_KNOWN_API: readonly Section[] = ['apiRequests', 'clientCertificate', 'loginRequest'];
+const BESIDE_KNOWN_API: readonly Section[] = [
+	...(['apiRequests', 'clientCertificate', 'loginRequest', 'logOut'] as const),
+];
 
 const BESIDE_SIGNED_TOKEN: readonly Section[] = [
 	...(['values', 'apiRequests', 'assertion', 'clientCertificate'] as const),

@@ -13,6 +13,7 @@ import {
 } from './show';
 
 const METHOD_OPTIONS = ['GET', 'PATCH', 'POST', 'PUT'].map((method) => option(method, method));
+const LOG_OUT_METHODS = [option('DELETE', 'DELETE'), ...METHOD_OPTIONS];
 
 const BODY_OPTIONS = [
 	option('Form', 'form', 'URL-encoded form fields'),
@@ -40,7 +41,7 @@ function requestFields(
 			displayName: `${label} HTTP Method`,
 			name: names.method,
 			type: 'options',
-			options: METHOD_OPTIONS,
+			options: request === 'logOut' ? LOG_OUT_METHODS : METHOD_OPTIONS,
 			default: 'POST',
 			displayOptions: where,
 		},
@@ -192,4 +193,37 @@ export const renewalFields: INodeProperties[] = [
 		grantRenewal,
 	),
 	...requestFields('renewal', 'Renewal', customRenewal),
+];
+
+const logOut = inSection('logOut');
+
+/** How the session of a replaced token is ended. */
+export const logOutFields: INodeProperties[] = [
+	{
+		displayName: 'Log Out With',
+		name: 'logOutWith',
+		type: 'options',
+		options: [
+			option(
+				'Custom Request',
+				'custom',
+				'A request that carries the token as others do, or contains {token}',
+			),
+			option(
+				'Token Revocation',
+				'revocation',
+				'OAuth 2.0: the revocation endpoint (RFC 7009)',
+			),
+		],
+		default: 'revocation',
+		description:
+			'For providers that limit sessions. A token that a new login has replaced is logged out once no request can use it any more.',
+		displayOptions: logOut,
+	},
+	textField(REQUEST_FIELDS.logOut.url, 'Log Out URL', 'Absolute, or relative to the base URL', {
+		required: true,
+		placeholder: 'e.g. /oauth2/revoke',
+		displayOptions: logOut,
+	}),
+	...requestFields('logOut', 'Log Out', also(logOut, { logOutWith: ['custom'] })),
 ];

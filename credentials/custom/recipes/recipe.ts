@@ -21,7 +21,7 @@ const rows = z.record(text);
 
 const request = z
 	.object({
-		method: z.enum(['GET', 'POST', 'PUT', 'PATCH']).optional(),
+		method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).optional(),
 		/** Absolute, or relative to the base URL; absent in a renewal: the login's. */
 		url: text.optional(),
 		query: rows.optional(),

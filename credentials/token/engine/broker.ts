@@ -78,6 +78,11 @@ export class Broker {
 		this.noteContents(state);
 	}
 
+	/** Whether a token is the current one of any identity. */
+	holds(token: string): boolean {
+		return this.identities.some(({ record }) => record.token?.value === token);
+	}
+
 	/** Whether a stored text has the announcement of this process for a refresh token. */
 	isAnnounced({ key }: RefreshState, stored: unknown): boolean {
 		const record = parseState(stored, this.runtime)?.refreshTokens.get(key);

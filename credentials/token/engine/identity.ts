@@ -1,3 +1,4 @@
+import type { HeldToken } from './heldToken';
 import type { ServerClock } from './serverClock';
 import { NO_IDENTITY, NO_REFRESH, type IdentityRecord, type RefreshRecord } from './records';
 
@@ -11,6 +12,16 @@ export interface Identity {
 	opened?: unknown;
 	readonly doubts: Doubts;
 	readonly serverClock: ServerClock;
+	readonly sessions: Sessions;
+}
+
+/** Sessions that are to be logged out. Times are monotonic ms. */
+interface Sessions {
+	/** Earliest first. */
+	replaced: ReadonlyArray<{ readonly token: HeldToken; readonly dueMs: number }>;
+	/** Until when requests may run that were sent with the held token. */
+	inUseUntilMs: number;
+	isLoggingOut: boolean;
 }
 
 /** A login in progress, or reserved for the caller that will perform it. */
@@ -81,6 +92,7 @@ export const newIdentity = (key: string, refresh: RefreshState): Identity => ({
 	refresh,
 	doubts: {},
 	serverClock: { aheadMs: 0 },
+	sessions: { replaced: [], inUseUntilMs: 0, isLoggingOut: false },
 });
 
 /** In which of its states an identity is. @internal */

@@ -9,6 +9,7 @@ import { ExchangeFailure, type Received, type RefreshFate } from './exchange';
 import { type HeldToken, holdToken } from './heldToken';
 import { type Identity, noteSpent } from './identity';
 import { attemptsOf } from './judgement';
+import { noteReplaced } from './sessions';
 import type { Attempts, Failure, RefreshRecord } from './records';
 
 /** What logins and renewals leave in the records of an identity. */
@@ -31,6 +32,9 @@ export function keepToken(
 	const { record, refresh, doubts } = identity;
 	const { runtime, process } = broker;
 	const isLogin = sent === undefined || isRefreshGrant(flow);
+	const { token } = record;
+	if (sent === undefined && flow.logOut !== undefined && token !== undefined)
+		noteReplaced(identity, token);
 	const held = sent === undefined ? issued : withEarlierValues(issued, record.token);
 	identity.record = {
 		...record,

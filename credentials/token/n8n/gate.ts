@@ -3,6 +3,7 @@ import type { Broker } from '../engine/broker';
 import { type HeldToken, isEnding } from '../engine/heldToken';
 import type { Identity } from '../engine/identity';
 import { cooldownOf, fitnessFor, type RenewalRequest } from '../engine/judgement';
+import { noteUse } from '../engine/sessions';
 import { TokenFlowError } from '../errors';
 import type { TokenFlow } from '../flow';
 import { overridesMethod } from '../methodOverride';
@@ -177,6 +178,7 @@ async function pass<Options extends RequestOptions>(
 	const sentToken = { token, atMs: broker.runtime.monotonic() };
 	processMemory.objects(SIGNALED).delete(request);
 	handoff.attached(credentials, { identity, flow, token, request, isSafe: isSafe(request) });
+	if (flow.logOut !== undefined) noteUse(broker, identity, request.timeout);
 	processMemory.objects(SENT_TOKENS).set(request, sentToken);
 	if (target === undefined) return probe(bare, flow, token, broker);
 	return attachToken(bare, flow.attach(token.value, token.values ?? {}), flow, target.hostname);

@@ -2,6 +2,7 @@ import type { Broker } from '../engine/broker';
 import { isLocked } from '../engine/cooldown';
 import type { Observe, Send } from '../engine/exchange';
 import { endToken, type Identity, suspect } from '../engine/identity';
+import { logOutReplaced } from '../engine/sessions';
 import { attemptsOf, cooldownOf, fitnessFor, isRecent } from '../engine/judgement';
 import { type LoginTask, obtain, type Outcome } from '../engine/obtain';
 import { versionOf } from '../engine/records';
@@ -56,7 +57,12 @@ async function obtainOnce(
 		const stored = credentials[STORED_FIELD];
 		return await obtain(broker, identity, { ...call, ...own, storage, stored });
 	});
-	// No request waits for that.
+	// No request waits for these.
+	if (outcome === 'renewed')
+		void logOutReplaced(broker, identity, {
+			...exchangeOf(call),
+			serverClock: identity.serverClock,
+		});
 	if (outcome === 'renewed' && own.who !== 'test')
 		void proveWithNewToken(identity, exchangeOf(call));
 	if (outcome !== undefined) return outcome;
@@ -129,9 +135,21 @@ async function checkToken(call: HookCall): Promise<void> {
 	await proveCheckPath(identity, exchangeOf(call));
 }
 
+/** Whether the API takes the held token; true where there is no path to ask. @throws TokenFlowError for other errors */
+async function isTaken(call: HookCall): Promise<boolean> {
+	return await checkToken(call).then(
+		() => true,
+		(error: unknown) => {
+			if (error instanceof TokenFlowError && error.kind === 'tokenRejected') return false;
+			throw error;
+		},
+	);
+}
+
 /**
- * Whether a test needs no login: one was made a moment ago, or the login is the refresh grant, whose
- * token is not spent for a look at the form while the API still takes what it brought.
+ * Whether a test needs no login: one was made a moment ago; or each login is one more session that the vendor
+ * counts; or the login is the refresh grant, whose token is not spent for a look at the form while the API
+ * still takes what it brought.
  */
 async function passesWithHeldToken(call: HookCall): Promise<boolean> {
 	const { broker, identity, flow } = call;
@@ -140,6 +158,7 @@ async function passesWithHeldToken(call: HookCall): Promise<boolean> {
 		await checkToken(call);
 		return true;
 	}
+	if (isHeld && flow.logOut !== undefined) return await isTaken(call);
 	if (!isHeld || flow.initialRefreshToken === undefined || flow.checkUrl === undefined)
 		return false;
 	const value = identity.record.token?.value ?? '';

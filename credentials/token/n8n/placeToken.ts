@@ -13,6 +13,7 @@ export interface RequestOptions {
 	readonly qs?: unknown;
 	readonly agentOptions?: unknown;
 	readonly allowedDomains?: unknown;
+	readonly timeout?: unknown;
 }
 
 /** The URL of request options as written: `url` in n8n's new helper, `uri` in the old one. */

@@ -11,6 +11,7 @@ import type { FakeClock } from './clock';
 export const HOST = 'https://api.example.test';
 export const LOGIN_URL = `${HOST}/login`;
 export const RENEW_URL = `${HOST}/renew`;
+export const LOG_OUT_URL = `${HOST}/logout`;
 export const CHECK_URL = `${HOST}/check`;
 
 interface Issued {
@@ -57,6 +58,7 @@ export class FakeProvider {
 	silence: NetworkFailure | undefined;
 	/** Every login is answered with this status. */
 	loginStatus: number | undefined;
+	logOutStatus = 200;
 	loginHeaders: Readonly<Record<string, string>> = {};
 	/** Every call with a live token is answered with this status. */
 	callStatus = 200;
@@ -66,6 +68,7 @@ export class FakeProvider {
 
 	readonly logins: Array<{ secret: string; atMs: number; status: number }> = [];
 	readonly renewals: Array<{ refreshToken: string; atMs: number; status: number }> = [];
+	readonly logOuts: Array<{ token: string; atMs: number }> = [];
 	readonly checks: SeenCall[] = [];
 	readonly calls: SeenCall[] = [];
 	mostLoginsAtOnce = 0;
@@ -133,6 +136,7 @@ export class FakeProvider {
 
 	private async response(request: LoginRequest): Promise<{ status: number; body: unknown }> {
 		if (request.url.startsWith(CHECK_URL)) return await this.check(request);
+		if (request.url === LOG_OUT_URL) return this.logOut(request);
 		const body = parseJson(request.body ?? '');
 		const fields = isRecord(body) ? body : {};
 		const who = textOf(fields.secret) || textOf(fields.refresh_token);
@@ -150,6 +154,14 @@ export class FakeProvider {
 		return status === 200
 			? { status, body: this.issue(secret) }
 			: { status, body: { error: `no login with ${secret}` } };
+	}
+
+	private logOut({ body }: LoginRequest): { status: number; body: unknown } {
+		const { token } = parseJson(body ?? '') as { token: string };
+		this.logOuts.push({ token, atMs: this.clock.nowMs });
+		const issued = this.issued.get(token);
+		if (issued !== undefined) issued.isRevoked = true;
+		return { status: this.logOutStatus, body: {} };
 	}
 
 	private renew(refreshToken: string): { status: number; body: unknown } {

@@ -1,0 +1,98 @@
+import type { LoginRequest, LoginValues, StepInput, TokenFlow } from '../token/flow';
+import { authenticateClient } from './clientAuth/clientAuthentication';
+import type { CredentialForm } from './credentialForm';
+import { buildRequest, type RequestTemplate, usesPlaceholder } from './loginRequest';
+import { customRequest, REQUEST_FIELDS } from './loginRequestFields';
+import { loginPaths, loginSource } from './loginValues';
+import { renewalClient } from './presets';
+import { type FormContext, requestScope } from './steps';
+import { momentOf } from './template/scope';
+
+const LOG_OUT_URL = 'Log Out URL';
+
+/** RFC 7009 §2.1. */
+function revocation(form: CredentialForm): RequestTemplate {
+	const request: RequestTemplate = {
+		method: 'POST',
+		url: form.text(REQUEST_FIELDS.logOut.url),
+		query: [],
+		headers: [],
+		body: {
+			kind: 'fields',
+			as: 'form',
+			fields: [
+				['token', '{token}'],
+				['token_type_hint', 'access_token'],
+			],
+		},
+	};
+	return authenticateClient(request, renewalClient(form), form);
+}
+
+/** By the field *Log Out With*. */
+const REQUESTS = {
+	revocation,
+	custom: (form: CredentialForm) => customRequest(form, 'logOut'),
+} as const;
+
+/** The request that logs a session out; undefined where sessions are left to themselves. */
+const logOutTemplate = (form: CredentialForm): RequestTemplate | undefined =>
+	form.has('logOut')
+		? REQUESTS[form.choice('logOutWith', REQUESTS, 'revocation')](form)
+		: undefined;
+
+/** The paths of the login response that logging out needs. */
+export const logOutPaths = (form: CredentialForm): string[] =>
+	loginPaths([JSON.stringify(logOutTemplate(form) ?? '')]);
+
+type Attach = TokenFlow['attach'];
+
+/** With the token where calls carry it. */
+function withToken(
+	request: LoginRequest,
+	attach: Attach,
+	token: string,
+	values: LoginValues,
+): LoginRequest {
+	const { headers = {}, query = {}, cookies = {} } = attach(token, values);
+	const url = new URL(request.url);
+	for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+	const cookie = Object.entries(cookies).map(([name, value]) => `${name}=${value}`);
+	return {
+		...request,
+		url: url.href,
+		headers: {
+			...headers,
+			...(cookie.length === 0 ? {} : { Cookie: cookie.join('; ') }),
+			...request.headers,
+		},
+	};
+}
+
+/**
+ * How a session is logged out, as the form describes it. A request that does not say `{token}` carries the
+ * token as calls do.
+ * @throws ConfigurationError for errors of the form
+ */
+export function logOutPart(context: FormContext, attach: Attach): Pick<TokenFlow, 'logOut'> {
+	const template = logOutTemplate(context.form);
+	if (template === undefined) return {};
+	const saysToken = usesPlaceholder(template, (name) => name === 'token');
+	const build = (token: string, values: LoginValues | undefined, input: StepInput) => {
+		const scope = {
+			...requestScope(context, 0),
+			token: { label: 'Token', value: token },
+			login: loginSource(values),
+		};
+		const moment = momentOf(input);
+		return buildRequest(template, { ...context, scope, urlField: LOG_OUT_URL, moment });
+	};
+	// Its errors appear in the connection test.
+	build('sample', undefined, { nowMs: 0, random: () => 0, responses: [] });
+	return {
+		logOut({ value, values = {} }, input) {
+			const request = build(value, values, input);
+			return saysToken ? request : withToken(request, attach, value, values);
+		},
+	};
+}
