@@ -182,7 +182,9 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
 	try {
 		const host = new Host({ ...prepared, pid, cookie: await logIn(prepared.url) });
 		const types = await host.api.nodeTypes();
-		for (const each of placed)
+		// Its list of installed packages is for the editor; a package is loaded from its folder.
+		const isSqlite = prepared.env.DB_TYPE === 'sqlite';
+		for (const each of isSqlite ? placed : [])
 			await registerPackage(host.database, installedEntry(each, types));
 		return host;
 	} catch (error) {

@@ -18,6 +18,8 @@ export interface N8nSettings {
 	env: Record<string, string>;
 	/** n8n's output is added to this file. */
 	logFile: string;
+	/** What n8n is started as; `start` where left out. */
+	command?: readonly string[];
 }
 
 function isAlive(pid: number): boolean {
@@ -56,13 +58,17 @@ export async function stopN8n(pid: number): Promise<void> {
 	if (!(await endProcess(pid, 'SIGTERM'))) await endProcess(pid, 'SIGKILL');
 }
 
-function spawnN8n({ env, logFile }: N8nSettings): number {
+function spawnN8n({ env, logFile, command = ['start'] }: N8nSettings): number {
 	const log = openSync(logFile, 'a');
-	const child = spawn(installed.nodeBinary, ['--import', preload, installed.n8nScript, 'start'], {
-		cwd: hostFolder,
-		env,
-		stdio: ['ignore', log, log],
-	});
+	const child = spawn(
+		installed.nodeBinary,
+		['--import', preload, installed.n8nScript, ...command],
+		{
+			cwd: hostFolder,
+			env,
+			stdio: ['ignore', log, log],
+		},
+	);
 	closeSync(log);
 	child.on('error', () => undefined);
 	// Whoever forgets to stop n8n can still end: n8n ends with its parent.
