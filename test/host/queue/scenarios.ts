@@ -223,14 +223,14 @@ const budget: Scenario = {
 			const credential = await credentialFor(main, kind, origins.helloflex);
 			const called = await publishCaller(main, kind, origins.helloflex, credential, calls);
 			const failed = await fire(main, [called], executions);
-			const { logins, rejected, calls: made, mostAtOnce } = control.counters('helloflex');
+			const { logins, rejected, calls: made, maxConcurrent } = control.counters('helloflex');
 			const starts = control.maxStarts('helloflex', 100);
 			return {
 				...{ executions, failed, calls: made, rejected, logins: logins.attempted },
-				note: `at most ${mostAtOnce} at once, ${starts} started within 100 ms`,
+				note: `at most ${maxConcurrent} at once, ${starts} started within 100 ms`,
 				problems: problemsOf({
 					'failed executions': failed > 0,
-					'more than 2 at once': mostAtOnce > 2,
+					'more than 2 at once': maxConcurrent > 2,
 					'more than 5 within 100 ms': starts > 5,
 				}),
 			};
