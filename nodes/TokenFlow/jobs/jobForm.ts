@@ -65,6 +65,26 @@ const statusFields: INodeProperties[] = [
 				'Path of the status. Use {job.field} for fields of the response; {+job.field} keeps slashes in the value.',
 		}),
 	),
+	fieldWhere(choiceOf(RUN_JOB, 'statusFrom', 'path'), {
+		displayName: 'Status Method',
+		name: 'statusMethod',
+		type: 'options',
+		options: [
+			{ name: 'GET', value: 'GET' },
+			{ name: 'POST', value: 'POST' },
+		],
+		default: 'GET',
+	}),
+	fieldWhere(
+		both(choiceOf(RUN_JOB, 'statusFrom', 'path'), choiceOf(RUN_JOB, 'statusMethod', 'POST')),
+		{
+			displayName: 'Status Body',
+			name: 'statusBody',
+			type: 'json',
+			default: '{\n  "id": "{job.id}"\n}',
+			description: 'JSON that is sent to ask for the status, with fields of the response',
+		},
+	),
 	{
 		displayName: 'Submit Only',
 		name: 'submitOnly',

@@ -17,10 +17,22 @@ const labelOf = (name: string) => LABELS[name] ?? `'${name}'`;
 const required = (parameters: Parameters, name: string) =>
 	requiredText(parameters, name, labelOf(name));
 
+function jsonIn(value: unknown): unknown {
+	const data = typeof value === 'string' ? parseJson(value) : value;
+	if (isRecord(data)) return data;
+	throw new RestError('input', `${labelOf('statusBody')} is not a JSON object`);
+}
+
 const PLACES: Readonly<Record<string, (parameters: Parameters) => StatusPlace>> = {
 	field: (parameters) => ({ from: 'field', name: required(parameters, 'statusField') }),
 	header: (parameters) => ({ from: 'header', name: required(parameters, 'statusHeader') }),
-	path: (parameters) => ({ from: 'path', name: required(parameters, 'statusPath') }),
+	path: (parameters) => ({
+		from: 'path',
+		name: required(parameters, 'statusPath'),
+		...(parameters.text('statusMethod') === 'POST'
+			? { body: jsonIn(parameters.value('statusBody')) }
+			: {}),
+	}),
 };
 
 /** Where the status of a job is, as *Status From* says. @throws RestError */
@@ -66,7 +78,12 @@ export function jobIn(parameters: Parameters): Job {
 		return jobAt(data.trim());
 	const statusUrl = isRecord(data) ? textOf(data.statusUrl) : '';
 	if (isRecord(data) && statusUrl !== '')
-		return { statusUrl, status: Number(data.status), response: data.response };
+		return {
+			statusUrl,
+			status: Number(data.status),
+			response: data.response,
+			...(isRecord(data.statusBody) ? { statusBody: data.statusBody } : {}),
+		};
 	throw new RestError(
 		'input',
 		`${labelOf('job')} is not a job`,

@@ -2,6 +2,7 @@ import { isRecord, textOf, valueAtPath } from '../../../credentials/common/unkno
 import type { ResponseRule, TokenFlow } from '../../../credentials/token/flow';
 import { allowedOrigins } from '../../../credentials/token/origin';
 import { requestedDelayMs } from '../../../credentials/token/response/requestedDelay';
+import { jsonBody } from '../body/text';
 import { buildRequest } from '../call/apiRequest';
 import { call, type CallRules } from '../call/call';
 import { decodeText, mediaType } from '../call/charset';
@@ -145,8 +146,14 @@ function requestTo(url: string, flow: TokenFlow, { timeoutMs, isFile }: JobPlan)
 
 const FETCH = { method: 'GET', effect: 'read', hasSignedRedirect: true } as const;
 
+/** Where it is asked for by POST, that only reads, too. */
 const statusRequest = ({ session, job, plan }: JobReading<unknown>) =>
-	buildRequest(session.flow, { ...FETCH, path: job.statusUrl, timeoutMs: plan.timeoutMs });
+	buildRequest(session.flow, {
+		...FETCH,
+		...(job.statusBody === undefined ? {} : { method: 'POST', body: jsonBody(job.statusBody) }),
+		path: job.statusUrl,
+		timeoutMs: plan.timeoutMs,
+	});
 
 /** @param data of the status response @throws RestError where it does not say where the result is */
 function resultRequest(reading: JobReading<unknown>, data: unknown): ApiRequest {

@@ -3,6 +3,7 @@ import { isAbsoluteUrl, parseUrl } from '../../../credentials/token/url';
 import { advise, label } from '../errors/labels';
 import { RestError } from '../errors/restError';
 import { headerOf, type ResponseHeaders } from '../http';
+import { lettersOf } from './statusWords';
 
 /** The response to the request that submitted a job. */
 export interface Receipt {
@@ -17,7 +18,12 @@ export interface Receipt {
 /** Where the status of a job is. */
 export type StatusPlace =
 	| { readonly from: 'automatic' }
-	| { readonly from: 'header' | 'field' | 'path'; readonly name: string };
+	| {
+			readonly from: 'header' | 'field' | 'path';
+			readonly name: string;
+			/** JSON that is posted to it, with `{job.…}` in its texts; absent: GET. */
+			readonly body?: unknown;
+	  };
 
 /** Headers that name the status, most special first: of Azure Resource Manager, Azure's services, all others. */
 const STATUS_HEADERS: readonly string[] = [
@@ -26,14 +32,24 @@ const STATUS_HEADERS: readonly string[] = [
 	'location',
 ];
 
-/** Fields that hold its URL: of Durable Functions, Replicate, HAL (`_links`) and JSON:API (`links`), others. */
-const STATUS_FIELDS: readonly string[] = [
-	...['statusQueryGetUri', 'statusUrl', 'status_url', 'statusUri', 'status_uri', 'statusLink'],
-	...['pollUrl', 'poll_url', 'pollingUrl', 'polling_url', 'status_endpoint', 'urls.get'],
-	...['_links.status.href', '_links.self.href', 'links.status', 'links.self'],
+const isUrl = (text: string) => isAbsoluteUrl(text) || text.startsWith('/');
+
+/** Names of fields that hold its URL, such as `statusQueryGetUri` (Durable Functions), `statementStatusUrl` (Snowflake). */
+const STATUS_FIELD = /(?:status|poll(?:ing)?)(?:queryget)?(?:url|uri|link|href|endpoint)$/;
+
+/** Its place in Replicate, HAL (`_links`) and JSON:API (`links`). */
+const STATUS_PATHS: readonly string[] = [
+	...['urls.get', '_links.status.href', '_links.self.href', 'links.status', 'links.self'],
 ];
 
-const isUrl = (text: string) => isAbsoluteUrl(text) || text.startsWith('/');
+/** URLs of the status that a response names, the most telling first. */
+function heldUrls(data: unknown): string[] {
+	const named = Object.entries(isRecord(data) ? data : {})
+		.filter(([name]) => STATUS_FIELD.test(lettersOf(name)))
+		.map(([, value]) => value);
+	const held = STATUS_PATHS.map((path) => valueAtPath(data, path));
+	return [...named, ...held].map(textOf).filter(isUrl);
+}
 
 /** `{job.id}`; with a plus, slashes of the value stay (RFC 6570 §3.2.3): `{+job.name}`. */
 const PLACEHOLDER = /\{(\+?)job\.([^{}]+)\}/g;
@@ -51,10 +67,25 @@ function encoded(value: string, keepsSlashes: boolean): string {
  *
  *     filledPath('/jobs/{job.id}/results', [{ id: 'a/b' }]) // '/jobs/a%2Fb/results'
  */
-export function filledPath(path: string, responses: readonly unknown[]): string {
-	return path.replace(PLACEHOLDER, (placeholder, plus: string, name: string) => {
+export const filledPath = (path: string, responses: readonly unknown[]): string =>
+	filled(path, responses, (value, plus) => encoded(value, plus !== ''));
+
+/** JSON with values of the job in its texts. @throws RestError where the response does not have one */
+export const filledJson = (json: unknown, response: unknown): unknown =>
+	JSON.parse(
+		JSON.stringify(json, (_name, value: unknown) =>
+			typeof value === 'string' ? filled(value, [response], (found) => found) : value,
+		),
+	) as unknown;
+
+function filled(
+	text: string,
+	responses: readonly unknown[],
+	write: (value: string, plus: string) => string,
+): string {
+	return text.replace(PLACEHOLDER, (placeholder, plus: string, name: string) => {
 		const value = responses.map((data) => textOf(valueAtPath(data, name))).find(Boolean);
-		if (value !== undefined) return encoded(value, plus !== '');
+		if (value !== undefined) return write(value, plus);
 		throw new RestError(
 			'response',
 			`The response has no value for ${placeholder}`,
@@ -86,8 +117,7 @@ export function urlIn(text: string, asked: string): string | undefined {
 
 function automaticUrl({ headers, data, url, isRedirected }: Receipt): string | undefined {
 	const named = STATUS_HEADERS.map((name) => headerOf(headers, name)).find(Boolean);
-	const held = STATUS_FIELDS.map((path) => textOf(valueAtPath(data, path))).find(isUrl);
-	return urlIn(named ?? held ?? '', url) ?? (isRedirected ? url : undefined);
+	return urlIn(named ?? heldUrls(data)[0] ?? '', url) ?? (isRedirected ? url : undefined);
 }
 
 const missing = (what: string, receipt: Receipt) =>

@@ -23,11 +23,9 @@ const FLAG_NAMES: readonly string[] = [
 	...['isfinished', 'jobcomplete'],
 ];
 
-/** Records in which a response may hold the job. */
-const HOLDERS: readonly string[] = [
-	...['status', 'state', 'job', 'data', 'operation', 'properties', 'response', 'batch'],
-	...['export', 'report', 'task', 'run', 'attributes', 'item'],
-];
+/** Ends of names of records in which a response may hold the job, such as `currentBulkOperation`, `ReportRequestStatus`. */
+const HOLDER =
+	/(?:status|state|job|data|operation|properties|response|batch|export|report|task|run|attributes|item|node)$/;
 
 const MAX_DEPTH = 3;
 
@@ -53,7 +51,7 @@ function fieldsOf(data: unknown): Field[] {
 		);
 		found.push(...fields);
 		level = fields.flatMap(({ path, name, value }) =>
-			isRecord(value) && HOLDERS.includes(name) ? [[path, value] as const] : [],
+			isRecord(value) && HOLDER.test(name) ? [[path, value] as const] : [],
 		);
 	}
 	return found;

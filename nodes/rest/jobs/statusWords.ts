@@ -1,14 +1,16 @@
 /**
  * What jobs call their states. Collected from the definitions of Azure (long-running operations, Durable
  * Functions), Salesforce Bulk API 2.0, Google (google.longrunning.Operation, BigQuery jobs), Shopify bulk
- * operations, Adobe PDF Services, Amazon SP-API reports, Replicate, OpenAI and Anthropic batches.
+ * operations, Adobe PDF Services, Amazon SP-API reports, Replicate, OpenAI and Anthropic batches, TikTok and
+ * Microsoft Advertising reports, Zendesk job statuses. `ready` is missing on purpose: at some, the result is ready; at
+ * others (Apify) the job is, to start.
  */
 export type JobState = 'done' | 'failed' | 'running';
 
 /** In lower case, letters only: `IN_PROGRESS`, `InProgress` and `in progress` are one word. */
 const WORDS: Readonly<Record<JobState, readonly string[]>> = {
 	done: [
-		...['complete', 'completed', 'done', 'ended', 'finished', 'jobcomplete', 'ok', 'ready'],
+		...['complete', 'completed', 'done', 'ended', 'finished', 'jobcomplete', 'ok'],
 		...['succeeded', 'success', 'successful'],
 	],
 	failed: [
@@ -22,7 +24,16 @@ const WORDS: Readonly<Record<JobState, readonly string[]>> = {
 	running: [
 		...['accepted', 'active', 'canceling', 'cancelling', 'created', 'executing', 'finalizing'],
 		...['initializing', 'inprogress', 'inqueue', 'new', 'notstarted', 'open', 'pending'],
-		...['preparing', 'processing', 'queued', 'received', 'requested', 'requesting', 'retrying'],
+		...[
+			'preparing',
+			'processing',
+			'queued',
+			'queuing',
+			'received',
+			'requested',
+			'requesting',
+			'retrying',
+		],
 		...['running', 'scheduled', 'started', 'starting', 'submitted', 'uploadcomplete'],
 		...['validating', 'waiting', 'working'],
 	],

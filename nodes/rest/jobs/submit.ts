@@ -4,7 +4,7 @@ import { decodeText, mediaType } from '../call/charset';
 import { jsonData } from '../call/jsonData';
 import type { Session } from '../call/session';
 import type { ApiRequest, ApiResponse } from '../http';
-import { type Receipt, type StatusPlace, statusUrlOf } from './place';
+import { filledJson, type Receipt, type StatusPlace, statusUrlOf } from './place';
 
 /** A submitted job: all that is needed to ask for it later, in another execution too. */
 export interface Job {
@@ -14,6 +14,8 @@ export interface Job {
 	readonly status: number;
 	/** That response as data; `{job.…}` in paths takes values of it. */
 	readonly response: unknown;
+	/** JSON that is posted to ask for the status; absent: GET. */
+	readonly statusBody?: unknown;
 }
 
 /** What a submit request came to. */
@@ -53,4 +55,5 @@ export const jobOf = (place: StatusPlace, submission: Submission): Job => ({
 	statusUrl: statusUrlOf(place, submission),
 	status: submission.status,
 	response: submission.data,
+	...('body' in place ? { statusBody: filledJson(place.body, submission.data) } : {}),
 });

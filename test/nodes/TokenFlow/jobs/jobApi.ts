@@ -179,4 +179,177 @@ export const JOB_APIS: readonly JobApi[] = [
 					),
 		result: [{ runtimeStatus: 'Completed', output: 'ok' }],
 	},
+	{
+		name: 'Snowflake statement (statementStatusUrl, 202 until it is done)',
+		source: 'https://docs.snowflake.com/developer-guide/sql-api/reference',
+		form: { method: 'POST', path: '/api/v2/statements' },
+		respond: (request, count) => {
+			const running = json(
+				{
+					code: '333334',
+					message: 'Asynchronous execution in progress',
+					statementHandle: '01a',
+					statementStatusUrl: '/api/v2/statements/01a?requestId=r1',
+				},
+				{ status: 202 },
+			);
+			return request.method === 'POST'
+				? running
+				: inTurn(count, running, json({ code: '090001', data: [['1', 'A']] }));
+		},
+		result: [{ code: '090001', data: [['1', 'A']] }],
+	},
+	{
+		name: 'BigQuery job',
+		source: 'https://cloud.google.com/bigquery/docs/reference/rest/v2/jobs',
+		form: {
+			method: 'POST',
+			path: '/projects/p/jobs',
+			statusFrom: 'path',
+			statusPath:
+				'/projects/p/jobs/{job.jobReference.jobId}?location={job.jobReference.location}',
+			resultFrom: 'path',
+			resultPath:
+				'/projects/p/queries/{job.jobReference.jobId}?location={job.jobReference.location}',
+		},
+		respond: (request, count) => {
+			const jobReference = { projectId: 'p', jobId: 'job_1', location: 'EU' };
+			const job = (state: string) => json({ jobReference, status: { state } });
+			if (request.method === 'POST') return job('PENDING');
+			return request.url === '/projects/p/queries/job_1?location=EU'
+				? json({ jobComplete: true, totalRows: '1' })
+				: inTurn(count, job('PENDING'), job('RUNNING'), job('DONE'));
+		},
+		result: [{ jobComplete: true, totalRows: '1' }],
+	},
+	{
+		name: 'Shopify bulk operation (status by GraphQL)',
+		source: 'https://shopify.dev/docs/api/usage/bulk-operations/queries',
+		form: {
+			method: 'POST',
+			path: '/graphql.json',
+			statusFrom: 'path',
+			statusPath: '/graphql.json?status',
+			statusMethod: 'POST',
+			statusBody:
+				'{"query": "query($id: ID!) { node(id: $id) { ... on BulkOperation { status url } } }", "variables": {"id": "{job.data.bulkOperationRunQuery.bulkOperation.id}"}}',
+			resultFrom: 'field',
+			resultField: 'data.node.url',
+		},
+		respond: (request, count, { files }) => {
+			const id = 'gid://shopify/BulkOperation/1';
+			if (!request.url.endsWith('?status'))
+				return json({
+					data: {
+						bulkOperationRunQuery: {
+							bulkOperation: { id, status: 'CREATED' },
+							userErrors: [],
+						},
+					},
+				});
+			const node = (status: string, url: string | null) =>
+				request.body.includes(`"id":"${id}"`)
+					? json({ data: { node: { status, url } } })
+					: { status: 400 };
+			return inTurn(count, node('RUNNING', null), node('COMPLETED', `${files}/x?sig=abc`));
+		},
+		result: [{ file: 'signed' }],
+	},
+	{
+		name: 'Microsoft Advertising report (Poll by POST)',
+		source: 'https://learn.microsoft.com/advertising/reporting-service/pollgeneratereport',
+		form: {
+			method: 'POST',
+			path: '/GenerateReport/Submit',
+			statusFrom: 'path',
+			statusPath: '/GenerateReport/Poll',
+			statusMethod: 'POST',
+			statusBody: { ReportRequestId: '{job.ReportRequestId}' },
+			resultFrom: 'field',
+			resultField: 'ReportRequestStatus.ReportDownloadUrl',
+		},
+		respond: (request, count, { files }) => {
+			const status = (Status: string, ReportDownloadUrl: string | null) =>
+				json({ ReportRequestStatus: { ReportDownloadUrl, Status } });
+			if (request.url.endsWith('/Submit')) return json({ ReportRequestId: '30000' });
+			return request.body === '{"ReportRequestId":"30000"}'
+				? inTurn(count, status('Pending', null), status('Success', `${files}/r?sig=abc`))
+				: { status: 400 };
+		},
+		result: [{ file: 'signed' }],
+	},
+	{
+		name: 'TikTok report task',
+		source: 'https://business-api.tiktok.com/portal/docs (report/task/create, report/task/check)',
+		form: {
+			method: 'POST',
+			path: '/report/task/create/',
+			statusFrom: 'path',
+			statusPath: '/report/task/check/?advertiser_id=1&task_id={job.data.task_id}',
+			resultFrom: 'path',
+			resultPath: '/report/task/download/?advertiser_id=1&task_id={job.data.task_id}',
+		},
+		respond: (request, count) => {
+			const ok = (data: object) => json({ code: 0, message: 'OK', data });
+			if (request.method === 'POST') return ok({ task_id: '7' });
+			if (request.url.includes('/download/'))
+				return { body: 'spend\n1\n', headers: { 'content-type': 'text/csv' } };
+			return inTurn(
+				count,
+				ok({ status: 'QUEUING' }),
+				ok({ status: 'PROCESSING' }),
+				ok({ status: 'SUCCESS' }),
+			);
+		},
+		result: [{ data: 'spend\n1\n' }],
+	},
+	{
+		name: 'Zendesk job status',
+		source: 'https://developer.zendesk.com/api-reference/ticketing/ticket-management/job_statuses',
+		form: {
+			method: 'POST',
+			path: '/api/v2/tickets/create_many.json',
+			statusFrom: 'field',
+			statusField: 'job_status.url',
+		},
+		respond: (request, count, { api }) => {
+			const job = (status: string) =>
+				json({
+					job_status: { id: 'j1', url: `${api}/api/v2/job_statuses/j1.json`, status },
+				});
+			return request.method === 'POST'
+				? job('queued')
+				: inTurn(count, job('working'), job('completed'));
+		},
+		result: [
+			{
+				job_status: {
+					id: 'j1',
+					url: expect.stringMatching(/j1\.json$/) as unknown as string,
+					status: 'completed',
+				},
+			},
+		],
+	},
+	{
+		name: 'Apify run (READY is not done)',
+		source: 'https://docs.apify.com/platform/actors/running/runs-and-builds#lifecycle',
+		form: {
+			method: 'POST',
+			path: '/acts/a/runs',
+			statusFrom: 'path',
+			statusPath: '/actor-runs/{job.data.id}',
+			resultFrom: 'path',
+			resultPath: '/datasets/{job.data.defaultDatasetId}/items',
+		},
+		respond: (request, count) => {
+			const run = (status: string) =>
+				json({ data: { id: 'r1', status, defaultDatasetId: 'd1' } });
+			if (request.method === 'POST') return run('READY');
+			return request.url === '/datasets/d1/items'
+				? json([{ row: 1 }])
+				: inTurn(count, run('READY'), run('RUNNING'), run('SUCCEEDED'));
+		},
+		result: [{ row: 1 }],
+	},
 ];

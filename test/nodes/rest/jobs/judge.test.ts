@@ -147,6 +147,24 @@ const DOCUMENTED: ReadonlyArray<
 		},
 	],
 	[
+		// https://docs.apify.com/platform/actors/running/runs-and-builds#lifecycle
+		'Apify runs',
+		{
+			running: [{ data: { status: 'READY' } }, { data: { status: 'TIMING-OUT' } }],
+			done: [{ data: { status: 'SUCCEEDED' } }],
+			failed: [{ data: { status: 'TIMED-OUT' } }, { data: { status: 'ABORTED' } }],
+		},
+	],
+	[
+		// https://learn.microsoft.com/advertising/reporting-service/reportrequeststatustype
+		'Microsoft Advertising reports',
+		{
+			running: [{ ReportRequestStatus: { Status: 'Pending' } }],
+			done: [{ ReportRequestStatus: { Status: 'Success', ReportDownloadUrl: null } }],
+			failed: [{ ReportRequestStatus: { Status: 'Error' } }],
+		},
+	],
+	[
 		// https://jsonapi.org/recommendations/#asynchronous-processing
 		'JSON:API',
 		{
