@@ -33,12 +33,14 @@ export const keyOf = (form: Pick<TemplateForm, 'secret'>, secret: string): Buffe
 function signaturesIn(delivery: SignedDelivery, form: TemplateForm): string[] {
 	const { header, otherHeaders = [], prefix = '' } = form;
 	const text = [header, ...otherHeaders].map((name) => headerOf(delivery, name)).join(' ');
+	const lower = prefix.toLowerCase();
+	// A word before all of them, as in `Authorization: HMAC …`.
+	const isScheme = prefix !== '' && text.toLowerCase().startsWith(`${lower} `);
 	// A prefix may hold the very sign that separates others, as in `v1,…`.
 	const parts = prefix.endsWith(',') ? text.split(/\s+/) : text.split(/[\s,;&]+/);
-	const lower = prefix.toLowerCase();
 	return parts
-		.filter((part) => part.toLowerCase().startsWith(lower))
-		.map((part) => part.slice(prefix.length))
+		.filter((part) => isScheme || part.toLowerCase().startsWith(lower))
+		.map((part) => (isScheme ? part : part.slice(prefix.length)))
 		.filter((part) => part !== '')
 		.slice(0, MAX_SIGNATURES);
 }

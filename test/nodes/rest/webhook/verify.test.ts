@@ -95,6 +95,29 @@ it('a JSON body of Twilio is covered by its hash in the URL, and by nothing else
 	expect(faultAt('https://example.test/hook')).toBe('wrong');
 });
 
+it('a prefix may be a word before the signature, as in outgoing webhooks of Microsoft Teams', () => {
+	// https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/add-outgoing-webhook
+	const secret = Buffer.from('a key').toString('base64');
+	const authorization = `HMAC ${hmac('sha256', 'a key', 'hello').toString('base64')}`;
+	const form = {
+		...{ header: 'authorization', prefix: 'HMAC', algorithm: 'sha256', encoding: 'base64' },
+		...{ signed: '{body}', secret: 'base64' },
+	} as const;
+	const fault = (text: string) =>
+		signatureFault(
+			{
+				...{ method: 'POST', url: 'https://n8n.example.test/hook' },
+				...{ headers: { authorization: text }, body: Buffer.from('hello') },
+			},
+			form,
+			[secret],
+			{ nowMs: 0 },
+		);
+
+	expect(fault(authorization)).toBeUndefined();
+	expect(fault(authorization.replace('HMAC ', 'Other '))).toBe('wrong');
+});
+
 it('a secret is a key as its form writes it', () => {
 	expect(keyOf({ secret: 'whsec' }, 'whsec_AAEC').toString('hex')).toBe('000102');
 	expect(keyOf({ secret: 'whsec' }, 'plain').toString()).toBe('plain');
