@@ -100,8 +100,12 @@ it('a prefix may be a word before the signature, as in outgoing webhooks of Micr
 	const secret = Buffer.from('a key').toString('base64');
 	const authorization = `HMAC ${hmac('sha256', 'a key', 'hello').toString('base64')}`;
 	const form = {
-		...{ header: 'authorization', prefix: 'HMAC', algorithm: 'sha256', encoding: 'base64' },
-		...{ signed: '{body}', secret: 'base64' },
+		header: 'authorization',
+		prefix: 'HMAC',
+		algorithm: 'sha256',
+		encoding: 'base64',
+		signed: '{body}',
+		secret: 'base64',
 	} as const;
 	const fault = (text: string) =>
 		signatureFault(
