@@ -26,6 +26,10 @@ export async function openNodeList(editor: Editor, host: Host): Promise<void> {
 
 /** What the list shows for a text, once it shows what is looked for. */
 export async function searchNodes(editor: Editor, text: string, node: string): Promise<string> {
-	await editor.page.getByTestId('node-creator-search-bar').fill(text);
+	const search = editor.page.getByTestId('node-creator-search-bar');
+	// Without a text the list has no nodes, so that the result of an earlier search does not count.
+	await search.fill('');
+	await textOf(editor.page.getByTestId('node-creator'), /Action in an app/);
+	await search.fill(text);
 	return await textOf(editor.page.getByTestId('node-creator'), new RegExp(`${node}(?! account)`));
 }
