@@ -147,6 +147,8 @@ export interface PollContext {
 	readonly byPosition?: { readonly pageSize?: number; readonly isUnsure?: boolean };
 	/** Whether the list can be asked for a part of it. */
 	readonly isFiltered: boolean;
+	/** Whether it is asked for up to a time, so that nothing is known of what is younger. */
+	readonly hasEnd?: boolean;
 	/** The sync token counts only on the last page: a page style leads there. */
 	readonly hasOwnPages?: boolean;
 	/** Where a list that has no mark yet begins. */

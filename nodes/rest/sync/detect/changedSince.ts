@@ -70,7 +70,7 @@ class ChangedSincePoll {
 				changes.push(...found.map(({ id, row }): Change => ({ kind: 'new', id, row })));
 			const isComplete = isRead && this.end === undefined;
 			const isOver = changes.length >= budget.maxRows || this.mayStop(changes.length);
-			if (!isRead || isComplete || isOver) return this.outcome(changes, isComplete);
+			if (!isRead || isComplete || isOver) return { changes, mark: this.state, isComplete };
 		}
 	}
 
@@ -126,10 +126,6 @@ class ChangedSincePoll {
 	private asked(from: number): number {
 		const { times, isExclusive = false } = this.rules;
 		return from - (isExclusive ? timeWriter(times).stepMs : 0);
-	}
-
-	private outcome(changes: readonly Change[], isComplete: boolean): DetectionResult {
-		return { changes, mark: this.state, isComplete };
 	}
 
 	private get question(): Question {
@@ -249,8 +245,10 @@ class ChangedSincePoll {
 	/** Goes on to the last time that was handed over. */
 	private moveTo(last: number): void {
 		const { versions, step, rules, reading, past = last } = this;
+		// A record may change before its details are read: it is then younger than what was asked for.
+		const asked = reading.hasEnd === true ? this.until : Infinity;
 		// What came while the list was read may be seen in part, and records from the future hide others.
-		const end = Math.min(last, past);
+		const end = Math.min(last, past, asked);
 		const low = end - Math.ceil(rules.overlapMs / step) * step;
 		// A poll that reads little else than the overlap would not get on.
 		const settled = this.isDense ? Math.min(end, this.settled) : low;

@@ -72,6 +72,10 @@ const parameterOf = (rules: DetectionRules): string =>
 export const isFiltered = (rules: DetectionRules, parts: RequestParts): boolean =>
 	parameterOf(rules) !== '' || ASKED[rules.mode].some((name) => hasPlace(parts, name));
 
+/** Whether a list is asked for up to a time. */
+export const hasEnd = (rules: DetectionRules, parts: RequestParts): boolean =>
+	rules.mode === 'changedSince' && hasPlace(parts, 'until');
+
 /**
  * The request for a list with what is asked in it: in place of placeholders such as `{since}`, and in
  * the parameter of the rules.

@@ -29,10 +29,13 @@ import { rulesWithDetails, withDetails } from './details';
 import { eachParent } from './parents';
 import { remembering } from './memory';
 import type { ListSource, SyncPlan } from './plan';
-import { askedParts, isFiltered, RESERVED } from './question';
+import { askedParts, hasEnd, isFiltered, RESERVED } from './question';
 
 /** What the list of a plan is read with. */
-type ListReading = Pick<PollContext, 'byPosition' | 'hasOwnPages' | 'isFiltered' | 'pages'>;
+type ListReading = Pick<
+	PollContext,
+	'byPosition' | 'hasEnd' | 'hasOwnPages' | 'isFiltered' | 'pages'
+>;
 
 /** The answer to a request with a condition: the page is as it was. */
 const NOT_MODIFIED = 304;
@@ -181,6 +184,7 @@ export function detectionOf(
 		...byPosition(details === undefined ? list.pages : { style: list.pages.style }),
 		...ownPages(list.pages, rules),
 		isFiltered: isFiltered(rules, list.parts),
+		hasEnd: hasEnd(rules, list.parts),
 	};
 	const isWindowed = rules.mode === 'changedSince' && rules.windowMs !== undefined;
 	// Details may change although the list does not, and a window is only a part of it.

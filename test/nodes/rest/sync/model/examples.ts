@@ -326,4 +326,24 @@ export const examples: ReadonlyArray<
 		),
 		[poll, { do: 'advance', ms: 1000 }, insert(1), poll],
 	],
+	[
+		'a record that changes before its details are read does not hide what was not asked for yet',
+		plainScenario(
+			'changedSince',
+			{ hasDetails: true },
+			{
+				windowMs: 86_400_000,
+				asksIn: 'query',
+				start: { from: 'date', sinceMs: Date.UTC(2026, 2, 1, 12) },
+				aheadMs: -60_000,
+			},
+		),
+		[
+			insert(1),
+			{ do: 'advance', ms: 30_000 },
+			insert(1),
+			{ do: 'advance', ms: 40_000 },
+			{ do: 'poll', between: [{ after: 1, edit: { do: 'update', pick: 0 } }] },
+		],
+	],
 ];
