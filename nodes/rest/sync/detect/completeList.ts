@@ -68,7 +68,7 @@ export async function completeList(
 		}
 		for (const row of moved) {
 			const id = readable(row, (each) => idOf(each, idField), reading);
-			if (id !== undefined) records.set(id, { row, page });
+			if (id !== undefined) records.set(id, { row, page: records.get(id)?.page ?? page });
 		}
 		if (records.size > MAX_RECORDS) throw tooLong(question.since !== undefined);
 		isLate = !reading.budget.hasTime();

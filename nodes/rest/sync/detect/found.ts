@@ -27,7 +27,10 @@ export class FoundVersions {
 	/** Takes a version in, or what a later look shows of it. */
 	add(found: Found): void {
 		if (found.at > this.end) return;
-		this.byVersion.set(`${found.at} ${found.id}`, found);
+		const version = `${found.at} ${found.id}`;
+		// One that moved was not on the page that led to it.
+		const { page } = this.byVersion.get(version) ?? found;
+		this.byVersion.set(version, { ...found, page });
 		if (this.byVersion.size > this.room) this.trim();
 	}
 

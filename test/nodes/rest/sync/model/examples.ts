@@ -346,4 +346,22 @@ export const examples: ReadonlyArray<
 			{ do: 'poll', between: [{ after: 1, edit: { do: 'update', pick: 0 } }] },
 		],
 	],
+	[
+		'what differs whenever one looks is found out on a page that is still there',
+		plainScenario(
+			'changedSince',
+			{ paging: 'page', times: { format: 'epochSeconds' }, isVolatile: true, callMs: 1500 },
+			{
+				windowMs: 86_400_000,
+				asksIn: 'query',
+				pageSize: 5,
+				start: { from: 'date', sinceMs: Date.UTC(2026, 2, 1, 11, 59, 40, 250) },
+			},
+		),
+		[
+			insert(6),
+			{ do: 'poll', between: [{ after: 2, edit: { do: 'update', pick: 29 } }] },
+			insert(1),
+		],
+	],
 ];
