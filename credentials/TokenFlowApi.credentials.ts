@@ -2,6 +2,7 @@ import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { compileTokenFlow } from './custom/compile';
 import {
+	afterLoginFields,
 	assertionFields,
 	certificateFields,
 	clientFields,
@@ -216,6 +217,7 @@ export class TokenFlowApi implements ICredentialType {
 		...extraLoginFields,
 		...responseFields,
 		...placementFields,
+		...afterLoginFields,
 		...renewalFields,
 		...logOutFields,
 		...certificateFields,

@@ -21,8 +21,9 @@ import { normalizePem } from './clientAuth/pem';
 import { CredentialForm } from './credentialForm';
 import { commandValues } from './exampleFields';
 import { formLabels } from './fields/formLabels';
+import { locatedBaseUrl } from './locatedBaseUrl';
 import { readLoginValues } from './loginValues';
-import { logOutPart, logOutPaths } from './logOut';
+import { logOutPart, logOutValues } from './logOut';
 import { literalValues } from './literals';
 import type { RequestTemplate } from './loginRequest';
 import { fieldLabels, type FieldScope, fieldScope } from './placeholders';
@@ -33,6 +34,7 @@ import { writeRecipe } from './recipes/writeRecipe';
 import { renewalParts } from './renewal';
 import { assumedLifetimeMs, responseRules } from './responseRules';
 import {
+	afterLogin,
 	type FormContext,
 	loginSteps,
 	type LoginTemplates,
@@ -41,7 +43,7 @@ import {
 	tokenIssuer,
 } from './steps';
 import { expand } from './template/template';
-import { carriedPaths, tokenPlacement } from './tokenPlacement';
+import { carriedValues, signsRequests, tokenPlacement } from './tokenPlacement';
 import { checkFieldsAreUsed } from './unusedFields';
 
 /** The base URL without a trailing slash, a query or a fragment. */
@@ -117,14 +119,14 @@ const ASSERTION_FIELDS = [
 	...['privateKey', 'privateKeyPassphrase'],
 ];
 
-/** Values of the login response that are stored with the token. */
-const storedPaths = (form: CredentialForm): string[] => [
-	...new Set([...carriedPaths(form), ...logOutPaths(form)]),
+/** Values of the login that are stored with the token. */
+const storedValues = (form: CredentialForm): string[] => [
+	...new Set([...carriedValues(form), ...logOutValues(form)]),
 ];
 
 /** Everything that can change the token: two different tokens never share an identity. */
 function identityOf(form: CredentialForm, fields: FieldScope, templates: LoginTemplates): string[] {
-	const paths = storedPaths(form);
+	const carried = storedValues(form);
 	return [
 		'tokenFlowApi',
 		JSON.stringify(templates),
@@ -135,7 +137,7 @@ function identityOf(form: CredentialForm, fields: FieldScope, templates: LoginTe
 		),
 		JSON.stringify(responseRules(form)),
 		// What a token was stored without, only another login brings.
-		...(paths.length === 0 ? [] : [JSON.stringify(paths)]),
+		...(carried.length === 0 ? [] : [JSON.stringify(carried)]),
 	];
 }
 
@@ -146,12 +148,17 @@ const SECRET_FIELDS = [
 const OPEN_VALUES = ['baseUrl', 'baseOrigin', 'baseHost', 'scope', 'audience', 'tenant', 'region'];
 
 function secretsOf(form: CredentialForm, fields: FieldScope, templates: LoginTemplates): string[] {
-	const added = [...form.rows('requestHeaders'), ...form.rows('requestQuery')];
+	const added = [
+		...form.rows('requestHeaders'),
+		...form.rows('requestQuery'),
+		...form.rows('requestCookies'),
+	];
 	const carried: RequestTemplate = {
 		...{ method: 'GET', url: '', query: [], headers: added },
 		body: { kind: 'none' },
 	};
-	const requests = [...templates.before, templates.login, templates.renewal, carried];
+	const { before, login, renewal, after } = templates;
+	const requests = [...before, login, renewal, after, carried];
 	const all = [
 		...Object.entries(fields)
 			.filter(([name]) => !OPEN_VALUES.includes(name))
@@ -165,13 +172,21 @@ function secretsOf(form: CredentialForm, fields: FieldScope, templates: LoginTem
 function optionalParts(context: FormContext, fields: FieldScope): Partial<TokenFlow> {
 	const { form, baseUrl, clientCertificate } = context;
 	const testPath = expand(form.text('testPath'), 'url', fields, 'Test Path');
+	if (testPath !== '' && form.text('sendIn') === 'body') {
+		throw new ConfigurationError(
+			"'Test Path' cannot be used where the token belongs in the body of requests",
+			"The test is a GET, which has no body. Clear 'Test Path'.",
+		);
+	}
 	const expiredStatuses = expiredStatusesOf(form);
 	const expiredResponses = expiredResponsesOf(form);
 	const responseRules = credentialRules(form.value('responseRules'), 'Response Rules');
 	const budget = budgetOf(form);
 	const timeoutMs = loginTimeoutMs(form);
+	const locate = locatedBaseUrl(form, fields, testPath);
 	return {
-		...(testPath === ''
+		...(locate === undefined ? {} : { locate }),
+		...(testPath === '' || locate !== undefined
 			? {}
 			: { checkUrl: parseSecureUrl(joinUrl(baseUrl, testPath), 'Test Path').href }),
 		...(expiredStatuses.length === 0 ? {} : { expiredStatuses }),
@@ -185,8 +200,9 @@ function optionalParts(context: FormContext, fields: FieldScope): Partial<TokenF
 
 /** Reads the values of a login response that requests carry besides the token. */
 function loginValueReader(form: CredentialForm): (response: LoginResponse) => Partial<IssuedToken> {
-	const paths = storedPaths(form);
-	return (response) => (paths.length === 0 ? {} : { values: readLoginValues(response, paths) });
+	const names = storedValues(form);
+	return (response) =>
+		names.length === 0 ? {} : { values: readLoginValues(response, 'login', names) };
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -230,6 +246,7 @@ export function compileTokenFlow(entered: Values): TokenFlow {
 	const login = loginSteps(context, templates);
 	const rules = responseRules(form);
 	const valuesOf = loginValueReader(form);
+	const after = afterLogin(context, templates, storedValues(form));
 	const attach = tokenPlacement(form, fields);
 	attach('sample'); // Its errors, too, appear before a login is sent.
 	return {
@@ -249,6 +266,7 @@ export function compileTokenFlow(entered: Values): TokenFlow {
 			...valuesOf(response),
 		}),
 		attach,
+		...(signsRequests(form) ? { signsRequests: true } : {}),
 		recipe: () =>
 			JSON.stringify(
 				writeRecipe({
@@ -260,6 +278,7 @@ export function compileTokenFlow(entered: Values): TokenFlow {
 				undefined,
 				2,
 			),
+		...(after === undefined ? {} : { after }),
 		...renewalParts(context, templates, login),
 		...logOutPart(context, attach),
 		...optionalParts(context, fields),

@@ -4,6 +4,7 @@ import type { Pair } from './template/namedValues';
 
 /** Parts of the form that are hidden until they are selected under *Options*. */
 export type Section =
+	| 'afterLogin'
 	| 'apiRequests'
 	| 'assertion'
 	| 'clientCertificate'

@@ -17,9 +17,12 @@ function namedTemplates(request: RequestTemplate): Pair[] {
 
 /** Literal values that the user wrote into a request: a pasted command contains real secrets. */
 export function literalValues(request: RequestTemplate): string[] {
-	return namedTemplates(request)
-		.filter(([name]) => !HARMLESS.test(name.trim()))
-		.flatMap(([, value]) => literalsOf(value))
-		.map((value) => value.replace(/^(?:basic|bearer)\b/i, '').trim())
-		.filter((value) => /\w{3}/.test(value));
+	return (
+		namedTemplates(request)
+			.filter(([name]) => !HARMLESS.test(name.trim()))
+			.flatMap(([, value]) => literalsOf(value))
+			.map((value) => value.replace(/^(?:basic|bearer)\b/i, '').trim())
+			// A path that is part of a signature is no secret.
+			.filter((value) => /\w{3}/.test(value) && !/^\/[\w/.-]*$/.test(value))
+	);
 }

@@ -3,7 +3,7 @@ import { authenticateClient } from './clientAuth/clientAuthentication';
 import type { CredentialForm } from './credentialForm';
 import { buildRequest, type RequestTemplate, usesPlaceholder } from './loginRequest';
 import { customRequest, REQUEST_FIELDS } from './loginRequestFields';
-import { loginPaths, loginSource } from './loginValues';
+import { valueNames, valueSource } from './loginValues';
 import { renewalClient } from './presets';
 import { type FormContext, requestScope } from './steps';
 import { momentOf } from './template/scope';
@@ -41,9 +41,9 @@ const logOutTemplate = (form: CredentialForm): RequestTemplate | undefined =>
 		? REQUESTS[form.choice('logOutWith', REQUESTS, 'revocation')](form)
 		: undefined;
 
-/** The paths of the login response that logging out needs. */
-export const logOutPaths = (form: CredentialForm): string[] =>
-	loginPaths([JSON.stringify(logOutTemplate(form) ?? '')]);
+/** The values of the login that logging out needs. */
+export const logOutValues = (form: CredentialForm): string[] =>
+	valueNames([JSON.stringify(logOutTemplate(form) ?? '')]);
 
 type Attach = TokenFlow['attach'];
 
@@ -53,8 +53,11 @@ function withToken(
 	attach: Attach,
 	token: string,
 	values: LoginValues,
+	{ nowMs, random }: StepInput,
 ): LoginRequest {
-	const { headers = {}, query = {}, cookies = {} } = attach(token, values);
+	const { method, url: written, body = '' } = request;
+	const outgoing = { method, url: written, body, nowMs, random };
+	const { headers = {}, query = {}, cookies = {} } = attach(token, values, outgoing);
 	const url = new URL(request.url);
 	for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
 	const cookie = Object.entries(cookies).map(([name, value]) => `${name}=${value}`);
@@ -82,7 +85,8 @@ export function logOutPart(context: FormContext, attach: Attach): Pick<TokenFlow
 		const scope = {
 			...requestScope(context, 0),
 			token: { label: 'Token', value: token },
-			login: loginSource(values),
+			login: valueSource('login', values),
+			after: valueSource('after', values),
 		};
 		const moment = momentOf(input);
 		return buildRequest(template, { ...context, scope, urlField: LOG_OUT_URL, moment });
@@ -92,7 +96,7 @@ export function logOutPart(context: FormContext, attach: Attach): Pick<TokenFlow
 	return {
 		logOut({ value, values = {} }, input) {
 			const request = build(value, values, input);
-			return saysToken ? request : withToken(request, attach, value, values);
+			return saysToken ? request : withToken(request, attach, value, values, input);
 		},
 	};
 }

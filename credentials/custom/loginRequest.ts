@@ -111,7 +111,7 @@ function encodeBody(body: BodyTemplate, context: RequestContext): EncodedBody {
 	if (body.kind === 'fields') return FIELD_BODIES[body.as](expandPairs(body.fields, context));
 	const { encoding, contentType, field } = body;
 	const text = expand(body.text, encoding, context.scope, field, context.moment);
-	if (encoding === 'json') parseJsonText(text, `'${field}'`);
+	if (encoding === 'json' && text !== '') parseJsonText(text, `'${field}'`);
 	return { contentType, text };
 }
 
@@ -155,6 +155,15 @@ export function resolveUrl(template: string, context: RequestContext): string {
 	return parseSecureUrl(joinUrl(baseUrl, path), urlField).href;
 }
 
+/** A multipart type without a boundary is what documentation shows; the body's own has one. */
+const isBareMultipart = ([name, value]: Pair) =>
+	name.toLowerCase() === 'content-type' && /^multipart\/form-data$/i.test(value.trim());
+
+const ownHeaders = ({ headers, body }: RequestTemplate) =>
+	body.kind === 'fields' && body.as === 'multipart'
+		? headers.filter((header) => !isBareMultipart(header))
+		: headers;
+
 /**
  * The request that a template describes, complete and encoded.
  * @throws ConfigurationError where the form is incomplete or contains what cannot be sent |
@@ -171,7 +180,7 @@ export function buildRequest(template: RequestTemplate, context: RequestContext)
 	return {
 		method,
 		url: withQuery(resolveUrl(template.url, context), toForm(expandPairs(query, context))),
-		headers: expandHeaders([...standard, ...template.headers], context),
+		headers: expandHeaders([...standard, ...ownHeaders(template)], context),
 		...(text === undefined ? {} : { body: text }),
 		...(clientCertificate === undefined ? {} : { clientCertificate }),
 	};

@@ -49,6 +49,17 @@ export const REQUEST_FIELDS = {
 		bodyLabel: 'Third Step Body Text',
 		contentType: 'thirdContentType',
 	},
+	afterLogin: {
+		method: 'afterMethod',
+		url: 'afterUrl',
+		query: 'afterQueryFields',
+		headers: 'afterHeaderFields',
+		bodyType: 'afterBodyType',
+		bodyFields: 'afterBodyFields',
+		body: 'afterBody',
+		bodyLabel: 'Step After Login Body Text',
+		contentType: 'afterContentType',
+	},
 	renewal: {
 		method: 'renewalMethod',
 		url: 'renewalUrl',

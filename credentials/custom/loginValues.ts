@@ -1,23 +1,30 @@
-import { ConfigurationError } from '../token/errors';
+import { ConfigurationError, TokenResponseError } from '../token/errors';
 import type { LoginResponse, LoginValues } from '../token/flow';
 import { isPlaceholderValue, readFromResponse, type Source } from './template/scope';
 import { placeholdersOf } from './template/template';
 
 /*
- * Values of a login besides its token that requests carry: `{login.data.tenant}`,
- * `{login.header.X-Csrf}`, `{login.cookie.sid}`, `{login.cookies}`. They are stored with the token.
+ * Values besides the token that requests carry: of the login's response, as `{login.data.tenant}`,
+ * `{login.header.X-Csrf}`, `{login.cookie.sid}` and `{login.cookies}`, and of the step after the login, as
+ * `{after.region}`. They are stored with the token.
  */
 
-const NAME = 'login.';
+/** Whose response has the value. */
+type Holder = 'login' | 'after';
+
+const RESPONSES = {
+	login: 'login response',
+	after: 'response of the step after the login',
+} as const;
+
 /** Longer ones do not fit into a header; every stored value is read with each request. */
 const MAX_CHARS = 8_192;
 
-/** The paths of the login response that templates use: `{login.data.id}` → `data.id`. */
-export function loginPaths(templates: readonly string[]): string[] {
+/** The values that templates use, by placeholder: `login.data.id`, `after.region`. */
+export function valueNames(templates: readonly string[]): string[] {
 	const used = templates
 		.flatMap(placeholdersOf)
-		.filter((placeholder) => placeholder.startsWith(NAME))
-		.map((placeholder) => placeholder.slice(NAME.length));
+		.filter((placeholder) => /^(?:login|after)\./.test(placeholder));
 	return [...new Set(used)];
 }
 
@@ -33,23 +40,43 @@ function valueAt(response: LoginResponse, path: string): string | undefined {
 	}
 }
 
-/** The values at these paths, without those that the response does not have. */
-export function readLoginValues(response: LoginResponse, paths: readonly string[]): LoginValues {
-	const found = paths.map((path) => [path, valueAt(response, path)] as const);
+/** Those of the named values that a response has. */
+export function readLoginValues(
+	response: LoginResponse,
+	holder: Holder,
+	names: readonly string[],
+): LoginValues {
+	const found = names
+		.filter((name) => name.startsWith(`${holder}.`))
+		.map((name) => [name, valueAt(response, name.slice(holder.length + 1))] as const);
 	return Object.fromEntries(
 		found.filter((pair): pair is [string, string] => pair[1] !== undefined),
 	);
 }
 
-/** `{login.path}`: from these values; without them, the path stands for its value. */
-export const loginSource = (values: LoginValues | undefined): Source => ({
+const missing = (holder: Holder, path: string, use: string) =>
+	[
+		`The ${RESPONSES[holder]} has no value at '${path}'`,
+		`${use} as {${holder}.${path}}. Check the path against the provider's documentation.`,
+	] as const;
+
+/** `{login.path}` or `{after.path}`: from these values; without them, the path stands for its value. */
+export const valueSource = (holder: Holder, values: LoginValues | undefined): Source => ({
 	read(path) {
 		if (values === undefined) return path;
-		const value = Object.hasOwn(values, path) ? values[path] : undefined;
+		const name = `${holder}.${path}`;
+		const value = Object.hasOwn(values, name) ? values[name] : undefined;
 		if (value !== undefined) return value;
-		throw new ConfigurationError(
-			`The login response has no value at '${path}'`,
-			`Requests carry it as {login.${path}}. Check the path against the provider's documentation.`,
-		);
+		throw new ConfigurationError(...missing(holder, path, 'Requests carry it'));
 	},
 });
+
+/** `{login.path}` in the step after the login: from the last response before it. */
+export const lastResponseSource: Source = {
+	make({ responses }, path) {
+		const response = responses.at(-1);
+		const value = response === undefined ? undefined : readFromResponse(response, path);
+		if (isPlaceholderValue(value)) return value;
+		throw new TokenResponseError(...missing('login', path, 'The step after the login uses it'));
+	},
+};

@@ -54,7 +54,7 @@ const PLACEHOLDER_NAMES: ReadonlySet<string> = new Set([
 
 /** Whether a name in braces is a placeholder of the form: `clientId`, `step1.data.id`. */
 export const isFormPlaceholder = (name: string): boolean =>
-	PLACEHOLDER_NAMES.has(name) || /^(?:step\d+|login)\./.test(name);
+	PLACEHOLDER_NAMES.has(name) || /^(?:step\d+|login|after|request)\./.test(name);
 
 /** Placeholders whose values are fields of the form: name → label and value. */
 export type FieldScope = Readonly<

@@ -44,12 +44,14 @@ export function renewalParts(
 	login: readonly LoginStep[],
 ): Partial<TokenFlow> {
 	const before = login.slice(0, -1);
-	const { login: request, renewal } = templates;
+	const { login: request, renewal, after } = templates;
 	if (request !== undefined && usesPlaceholder(request, isRefreshToken))
 		return refreshGrant(context, { ...templates, login: request }, before);
 	if (renewal === undefined) return {};
+	const needsSteps =
+		usesPlaceholder(renewal, isStep) || (after !== undefined && usesPlaceholder(after, isStep));
 	return {
 		renew: renewalStep(context, renewal, RENEWAL_URL, before.length),
-		...(usesPlaceholder(renewal, isStep) ? { stepsBeforeRenewal: before } : {}),
+		...(needsSteps ? { stepsBeforeRenewal: before } : {}),
 	};
 }

@@ -1,4 +1,10 @@
-import type { IssuedToken, LoginRequest, LoginStep, StepInput } from '../token/flow';
+import type {
+	IssuedToken,
+	LoginRequest,
+	LoginStep,
+	StepAfterLogin,
+	StepInput,
+} from '../token/flow';
 import { type Signer, signerOf } from './clientAuth/assertion';
 import type { AssertionUse } from './clientAuth/claims';
 import type { CredentialForm } from './credentialForm';
@@ -16,9 +22,11 @@ import { chosenRecipe } from './chosenRecipe';
 import { templateOf } from './recipes/requestTemplates';
 import { renewalTemplate } from './refreshGrant';
 import { MOMENT_SOURCES, momentOf, type Scope, type Source, stepSources } from './template/scope';
+import { lastResponseSource, readLoginValues } from './loginValues';
+import { tokenHeader } from './tokenPlacement';
 import { protectGraphql } from './template/graphql';
 import type { Pair } from './template/namedValues';
-import { needsMoment } from './template/template';
+import { needsMoment, placeholdersOf } from './template/template';
 
 /** The requests of a login, still as templates. */
 export interface LoginTemplates {
@@ -27,6 +35,22 @@ export interface LoginTemplates {
 	/** Undefined where a signed JWT is the token. */
 	readonly login: RequestTemplate | undefined;
 	readonly renewal?: RequestTemplate;
+	/** A request with the new token. */
+	readonly after?: RequestTemplate;
+}
+
+/** The step after the login; it carries the token as other requests do, unless it says where. */
+function stepAfter(form: CredentialForm): RequestTemplate | undefined {
+	const { after } = chosenRecipe(form) ?? {};
+	if (after === undefined && !form.has('afterLogin')) return undefined;
+	const request =
+		after === undefined
+			? customRequest(form, 'afterLogin')
+			: templateOf({ method: 'GET', ...after }, form);
+	const usesToken = templatesOf(request, '').some(([, text]) =>
+		placeholdersOf(text).includes('token'),
+	);
+	return usesToken ? request : { ...request, headers: [tokenHeader(form), ...request.headers] };
 }
 
 function stepsBefore(form: CredentialForm): RequestTemplate[] {
@@ -56,10 +80,12 @@ function withGraphql(request: RequestTemplate): RequestTemplate {
 /** The templates that the form describes. @throws ConfigurationError for an unusable command */
 export function loginTemplates(form: CredentialForm): LoginTemplates {
 	const [login, renewal] = [loginTemplate(form), renewalTemplate(form)];
+	const after = stepAfter(form);
 	return {
 		before: stepsBefore(form).map(withGraphql),
 		login: login === undefined ? undefined : withGraphql(login),
 		...(renewal === undefined ? {} : { renewal: withGraphql(renewal) }),
+		...(after === undefined ? {} : { after: withGraphql(after) }),
 	};
 }
 
@@ -161,4 +187,33 @@ export function renewalStep(
 	// Its errors appear in the connection test, not at the first renewal.
 	built('sample');
 	return (refreshToken: string, input: StepInput): LoginRequest => built(refreshToken)(input);
+}
+
+const AFTER_URL = 'Step After Login URL';
+
+/**
+ * The step after the login, where there is one.
+ * @param names of the values that are stored with the token
+ * @throws ConfigurationError for errors of the form
+ */
+export function afterLogin(
+	context: FormContext,
+	{ after, before }: LoginTemplates,
+	names: readonly string[],
+): StepAfterLogin | undefined {
+	if (after === undefined) return undefined;
+	const built = (value: string) => {
+		const scope = {
+			token: { label: 'Token', value },
+			login: lastResponseSource,
+			...requestScope(context, before.length),
+		};
+		return step({ ...context, scope }, after, AFTER_URL);
+	};
+	// Its errors appear before a login is sent.
+	built('sample');
+	return {
+		request: ({ value }, input) => built(value)(input),
+		read: (response) => readLoginValues(response, 'after', names),
+	};
 }

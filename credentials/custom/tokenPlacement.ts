@@ -1,12 +1,14 @@
 import isEmpty from 'lodash/isEmpty';
 
 import { ConfigurationError } from '../token/errors';
-import type { TokenFlow, TokenPlacement } from '../token/flow';
+import type { OutgoingRequest, TokenFlow, TokenPlacement } from '../token/flow';
 import type { CredentialForm } from './credentialForm';
 import { expandHeaders } from './loginRequest';
-import { loginPaths, loginSource } from './loginValues';
+import { valueNames, valueSource } from './loginValues';
 import type { FieldScope } from './placeholders';
-import type { Scope } from './template/scope';
+import { requestSource, usesRequest } from './requestSource';
+import type { Pair } from './template/namedValues';
+import { type Moment, MOMENT_SOURCES, momentOf, type Scope } from './template/scope';
 import { expand } from './template/template';
 
 interface Placement {
@@ -23,8 +25,8 @@ const COOKIE_VALUE = /^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*$/;
 function cookieText(value: string): string {
 	if (COOKIE_VALUE.test(value)) return value;
 	throw new ConfigurationError(
-		'The token cannot be sent in a cookie unchanged',
-		"It contains spaces, commas or quotes. Use a function in 'Token Template', such as {base64({token})}.",
+		'The token or another value cannot be sent in a cookie unchanged',
+		"It contains spaces, commas or quotes. Use a function in 'Token Template' or 'Additional Cookies', such as {base64({token})}.",
 	);
 }
 
@@ -40,6 +42,11 @@ const PLACEMENTS = {
 		nameField: 'sendCookie',
 		name: 'token',
 		place: (name, value) => ({ cookies: { [name]: cookieText(value) } }),
+	},
+	body: {
+		nameField: 'sendBodyField',
+		name: 'token',
+		place: (name, value) => ({ body: { [name]: value } }),
 	},
 } satisfies Readonly<Record<string, Placement>>;
 
@@ -59,16 +66,59 @@ const templateFor = ({ nameField, name }: Placement) =>
 export const sendsBearer = (form: CredentialForm): boolean =>
 	form.text('sendTemplate') === '' && templateFor(placementIn(form)) === BEARER;
 
-/** The paths of the login response whose values requests carry besides the token. */
-export function carriedPaths(form: CredentialForm): string[] {
-	const rows = [...form.rows('requestHeaders'), ...form.rows('requestQuery')];
-	return loginPaths([form.text('sendTemplate'), ...rows.map(([, value]) => value)]);
+const ALL_COOKIES = '*';
+
+/** Rows of *Additional Cookies*: one without a value is the cookie of that name in the login response. */
+const cookieRows = (form: CredentialForm): Pair[] =>
+	form
+		.rows('requestCookies')
+		.map(([name, value]): Pair =>
+			name === ALL_COOKIES
+				? [name, '{login.cookies}']
+				: [name, value === '' ? `{login.cookie.${name}}` : value],
+		);
+
+/** All templates of what requests carry. */
+const templatesIn = (form: CredentialForm): string[] => [
+	form.text('sendTemplate'),
+	...[...form.rows('requestHeaders'), ...form.rows('requestQuery'), ...cookieRows(form)].map(
+		([, value]) => value,
+	),
+];
+
+/** The values besides the token that requests carry, or that say where the API is. */
+export const carriedValues = (form: CredentialForm): string[] =>
+	valueNames([...templatesIn(form), form.text('baseUrlFrom')]);
+
+/** The header with the token, where nothing else is needed for it. */
+export function tokenHeader(form: CredentialForm): Pair {
+	const placement = placementIn(form);
+	const template = form.text('sendTemplate') || templateFor(placement);
+	const isPlain = placement.nameField === 'sendHeader' && valueNames([template]).length === 0;
+	return isPlain && !usesRequest([template])
+		? [placement.name, template]
+		: ['Authorization', BEARER];
 }
+
+/** Whether what requests carry depends on the request. */
+export const signsRequests = (form: CredentialForm): boolean => usesRequest(templatesIn(form));
+
+const namedCookies = (name: string, value: string): Pair[] =>
+	name === ALL_COOKIES
+		? value.split('; ').map((cookie): Pair => {
+				const [key = '', ...rest] = cookie.split('=');
+				return rest.length === 0 ? [ALL_COOKIES, key] : [key, rest.join('=')];
+			})
+		: [[name, cookieText(value)]];
+
+/** Time and chance of a request; without one, any will do. */
+const momentFor = (request: OutgoingRequest | undefined): Moment =>
+	momentOf({ nowMs: 0, random: () => 0, ...request, responses: [] });
 
 /**
  * How requests carry a token, as the form describes it.
- * @returns a function from token and further values of the login to placement; it throws a ConfigurationError where a template or
- *   header cannot be sent
+ * @returns a function from token, further values of the login and request to placement; it throws a
+ *   ConfigurationError where a template or header cannot be sent
  */
 export function tokenPlacement(form: CredentialForm, fields: FieldScope): TokenFlow['attach'] {
 	const placement = placementIn(form);
@@ -76,13 +126,18 @@ export function tokenPlacement(form: CredentialForm, fields: FieldScope): TokenF
 	const template = form.text('sendTemplate') || templateFor(placement);
 	const extraHeaders = form.rows('requestHeaders');
 	const extraQuery = form.rows('requestQuery');
-	return (token, values) => {
+	const extraCookies = cookieRows(form);
+	return (token, values, request) => {
 		const scope: Scope = {
 			token: { label: 'Token', value: token },
-			login: loginSource(values),
+			login: valueSource('login', values),
+			after: valueSource('after', values),
+			request: requestSource(request),
+			...MOMENT_SOURCES,
 			...fields,
 		};
-		const text = (value: string, field: string) => expand(value, 'raw', scope, field);
+		const moment = momentFor(request);
+		const text = (value: string, field: string) => expand(value, 'raw', scope, field, moment);
 		const headers =
 			place === undefined ? [...extraHeaders, [name, template] as const] : extraHeaders;
 		const placed = place?.(name, text(template, 'Token Template'));
@@ -90,10 +145,17 @@ export function tokenPlacement(form: CredentialForm, fields: FieldScope): TokenF
 			...placed?.query,
 			...Object.fromEntries(extraQuery.map(([key, value]) => [key, text(value, key)])),
 		};
+		const cookies = {
+			...Object.fromEntries(
+				extraCookies.flatMap(([key, value]) => namedCookies(key, text(value, key))),
+			),
+			...placed?.cookies,
+		};
 		return {
 			...placed,
 			...(isEmpty(query) ? {} : { query }),
-			...(headers.length === 0 ? {} : { headers: expandHeaders(headers, { scope }) }),
+			...(isEmpty(cookies) ? {} : { cookies }),
+			...(headers.length === 0 ? {} : { headers: expandHeaders(headers, { scope, moment }) }),
 		};
 	};
 }

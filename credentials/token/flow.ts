@@ -54,6 +54,12 @@ export interface StepInput {
 
 export type LoginStep = (input: StepInput) => LoginRequest;
 
+export interface StepAfterLogin {
+	/** @param input with the responses of the login, that with the token last */
+	readonly request: (issued: IssuedToken, input: StepInput) => LoginRequest;
+	readonly read: (response: LoginResponse) => LoginValues;
+}
+
 /** A token as one answer states it. */
 export interface IssuedToken {
 	readonly value: string;
@@ -63,18 +69,35 @@ export interface IssuedToken {
 	readonly unreadLifetime?: string;
 	/** Absent where the answer has none: an earlier one stays valid (RFC 6749 §6). */
 	readonly refreshToken?: string;
-	/** Further values of the response that requests carry, by their path in it. */
+	/** Further values of the response that requests carry. */
 	readonly values?: LoginValues;
 }
 
-/** Values of a login's response besides its token, by path: `data.tenant`, `header.X-Csrf`. */
+/**
+ * Values besides the token, of the login's response and of the step after it, by placeholder:
+ * `login.data.tenant`, `login.header.X-Csrf`, `after.region`.
+ */
 export type LoginValues = Readonly<Record<string, string>>;
+
+/** A request that is about to carry a token, for APIs that want each one signed. */
+export interface OutgoingRequest {
+	readonly method: string;
+	/** Absolute, with its query as it is sent; without what the placement adds to it. */
+	readonly url: string;
+	/** As it is sent, '' for none; absent where that is not known yet. */
+	readonly body?: string;
+	readonly nowMs: number;
+	/** Uniform in [0, 1). */
+	readonly random: () => number;
+}
 
 /** Where a token travels in a request. */
 export interface TokenPlacement {
 	readonly headers?: Readonly<Record<string, string>>;
 	readonly query?: Readonly<Record<string, string>>;
 	readonly cookies?: Readonly<Record<string, string>>;
+	/** By dotted path in a JSON body, or by field of a form. */
+	readonly body?: Readonly<Record<string, string>>;
 }
 
 /** Labels of a credential's form as texts quote them, for fields that only some forms have. */
@@ -148,6 +171,12 @@ export interface TokenFlow {
 	readonly guide: FlowGuide;
 	/** Relative paths of requests are joined onto it; its origin may receive the token. */
 	readonly baseUrl: string;
+	/**
+	 * Where the API is, if its URL comes with the token; `baseUrl` then serves logins only, and there is no
+	 * `checkUrl` before. See `flowAt`.
+	 * @throws ConfigurationError where the values lack it, and for hosts that the user did not allow
+	 */
+	readonly locate?: (values: LoginValues) => Pick<TokenFlow, 'baseUrl' | 'checkUrl'>;
 	/** Further origins that the user allowed to receive the token. */
 	readonly extraOrigins: readonly string[];
 	/**
@@ -166,6 +195,8 @@ export interface TokenFlow {
 	readonly issue?: (input: StepInput) => IssuedToken;
 	/** The provider's renewal by refresh token, where it has one. */
 	readonly renew?: (refreshToken: string, input: StepInput) => LoginRequest;
+	/** A request with each new token, whose response has further values, such as the account's region. */
+	readonly after?: StepAfterLogin;
 	/** Requests before a renewal whose responses it needs. */
 	readonly stepsBeforeRenewal?: readonly LoginStep[];
 	/**
@@ -183,9 +214,16 @@ export interface TokenFlow {
 	readonly readResponse: (response: LoginResponse) => IssuedToken;
 	/**
 	 * @param values that came with the token; absent: the path of each stands for its value
-	 * @throws ConfigurationError where one that is needed did not come
+	 * @param request that is to carry it; absent: the name of each of its parts stands for that part
+	 * @throws ConfigurationError where one that is needed did not come, or is not known
 	 */
-	readonly attach: (token: string, values?: LoginValues) => TokenPlacement;
+	readonly attach: (
+		token: string,
+		values?: LoginValues,
+		request?: OutgoingRequest,
+	) => TokenPlacement;
+	/** Whether `attach` looks at the request, so that nothing may be added to its URL afterwards. */
+	readonly signsRequests?: true;
 	/**
 	 * Ends the session of a token that a login has replaced; absent: sessions end by themselves.
 	 * @throws ConfigurationError
@@ -234,3 +272,15 @@ export function identityKey(identity: readonly string[]): string {
 /** 401, or what the user said that this API returns for an expired token. */
 export const meansExpired = (flow: Pick<TokenFlow, 'expiredStatuses'>, status: number) =>
 	status === 401 || (flow.expiredStatuses ?? []).includes(status);
+
+/**
+ * The flow for requests with a token, which may say where the API is.
+ * @throws ConfigurationError as `locate`
+ */
+export const flowAt = (
+	flow: TokenFlow,
+	token: { readonly values?: LoginValues } | undefined,
+): TokenFlow =>
+	flow.locate === undefined || token === undefined
+		? flow
+		: { ...flow, ...flow.locate(token.values ?? {}) };

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { openSessions, type Session } from '../rest/call/session';
+import { located, openSessions, type Session } from '../rest/call/session';
 import { parametersOf } from '../rest/customRequest/parameters';
 import { sendCustomRequest } from '../rest/customRequest/send';
 import { executionOf, fixedParallel } from '../rest/customRequest/settings';
@@ -46,6 +46,10 @@ export async function execute(ctx: IExecuteFunctions): Promise<INodeExecutionDat
 	if (length === 0) return [];
 	const parameters = parametersOf(ctx, 0);
 	const credential = parameters.text('authentication');
-	const session = await openSessions(ctx, credential, length, executionOf(parameters));
+	const opened = await openSessions(ctx, credential, length, executionOf(parameters));
+	// Reports on a login do not need one.
+	const isReport = parameters.text('resource') === 'token';
+	const session = async (itemIndex: number) =>
+		isReport ? await opened(itemIndex) : await located(await opened(itemIndex));
 	return await runItems(ctx, { ...workOf(ctx), form: () => FORM, session });
 }

@@ -87,7 +87,7 @@ describe('the Token Flow API form', () => {
 					if (knownApi !== undefined || exampleRequest !== undefined) return false;
 					return wanted === undefined || wanted.includes(preset as string);
 				})
-				.filter(({ name }) => !/^(?:renewal|first|second|third|body)/.test(name))
+				.filter(({ name }) => !/^(?:renewal|first|second|third|after|body)/.test(name))
 				.map(({ name }) => name);
 			return names
 				.filter((name, index) => names.indexOf(name) !== index)

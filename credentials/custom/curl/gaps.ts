@@ -35,6 +35,7 @@ const isSelection = (command: string, at: number) =>
 
 const STYLES: readonly GapStyle[] = [
 	{ pattern: /\{\{([^{}]{0,100})\}\}/g },
+	{ pattern: /<<([^<>\n]{1,80})>>/g },
 	{ pattern: /\$\(([^()\n]{1,200})\)/g },
 	{
 		pattern: /<([A-Za-z][^<>\n]{0,80})>/g,

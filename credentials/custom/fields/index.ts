@@ -13,6 +13,7 @@ export {
 } from './loginFields';
 export { placementFields } from './placementFields';
 export {
+	afterLoginFields,
 	customLoginFields,
 	extraLoginFields,
 	logOutFields,

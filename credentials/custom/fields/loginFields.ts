@@ -170,6 +170,7 @@ const SECTION_OPTIONS: Array<Option<Section>> = [
 		'assertion',
 		'Claims, header, algorithm and certificate of a signed JWT',
 	),
+	option('Step After Login', 'afterLogin', 'A request with the new token, such as who am I'),
 	option('Third Step', 'thirdStep', 'One more request before the login'),
 ];
 

@@ -34,6 +34,7 @@ function requestFields(
 	request: RequestKind,
 	label: string,
 	where: IDisplayOptions,
+	standard: { readonly method: string; readonly body: string } = { method: 'POST', body: 'form' },
 ): INodeProperties[] {
 	const names = REQUEST_FIELDS[request];
 	return [
@@ -42,7 +43,7 @@ function requestFields(
 			name: names.method,
 			type: 'options',
 			options: request === 'logOut' ? LOG_OUT_METHODS : METHOD_OPTIONS,
-			default: 'POST',
+			default: standard.method,
 			displayOptions: where,
 		},
 		rowsField(names.query, `${label} Query`, 'Parameter', 'Added to the URL', where),
@@ -52,7 +53,7 @@ function requestFields(
 			name: names.bodyType,
 			type: 'options',
 			options: BODY_OPTIONS,
-			default: 'form',
+			default: standard.body,
 			displayOptions: where,
 		},
 		rowsField(
@@ -152,6 +153,24 @@ export const stepFields: INodeProperties[] = STEPS.flatMap(([kind, label, nth, n
 	),
 	...requestFields(kind, label, inSection(kind)),
 ]);
+
+/** A request with each new token; what it returns is used by requests of nodes. */
+export const afterLoginFields: INodeProperties[] = [
+	textField(
+		REQUEST_FIELDS.afterLogin.url,
+		'Step After Login URL',
+		'URL of a request after the login, sent with the new token. Other requests can use its response as {after.path}.',
+		{
+			required: true,
+			placeholder: 'e.g. /whoami',
+			displayOptions: inSection('afterLogin'),
+		},
+	),
+	...requestFields('afterLogin', 'Step After Login', inSection('afterLogin'), {
+		method: 'GET',
+		body: 'none',
+	}),
+];
 
 const customRenewal = also(inSection('renewal'), { renewWith: ['custom'] });
 const grantRenewal = also(inSection('renewal'), { renewWith: ['refreshToken'] });

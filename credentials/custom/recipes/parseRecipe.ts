@@ -77,7 +77,7 @@ export function parseRecipe(text: string): Recipe {
 			`Available fields: ${KEY_FIELDS.join(', ')}.`,
 		);
 	}
-	const { before = [], login, renewal, assertion } = recipe;
+	const { before = [], login, after, renewal, assertion } = recipe;
 	if (login === undefined && assertion === undefined)
 		throw new ConfigurationError(
 			`'${LABEL}' has neither a login nor an assertion`,
@@ -86,6 +86,7 @@ export function parseRecipe(text: string): Recipe {
 	rejectSecrets(text, [
 		...before.map((each) => ['before', each] as const),
 		...(login === undefined ? [] : [['login', login] as const]),
+		...(after === undefined ? [] : [['after', after] as const]),
 		...(typeof renewal === 'object' ? [['renewal', renewal] as const] : []),
 	]);
 	return recipe;
@@ -97,13 +98,18 @@ const hostOf = (url: string | undefined): string[] => {
 };
 
 /** The hosts that a recipe sends to, as it writes them: `{tenant}.example.com` for one with a placeholder. */
-export function hostsOf({ baseUrl, before = [], login, renewal, calls }: Recipe): string[] {
+export function hostsOf({ baseUrl, before = [], login, after, renewal, calls }: Recipe): string[] {
 	const urls = [
 		baseUrl,
 		...before.map(({ url }) => url),
 		login?.url,
+		after?.url,
 		typeof renewal === 'object' ? renewal.url : undefined,
 	];
-	const hosts = [...urls.flatMap(hostOf), ...(calls?.hosts ?? [])];
+	const hosts = [
+		...urls.flatMap(hostOf),
+		...(calls?.hosts ?? []),
+		...(calls?.baseUrlHosts ?? []),
+	];
 	return [...new Set(hosts.map((host) => parseUrl(host)?.host ?? host))];
 }

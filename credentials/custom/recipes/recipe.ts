@@ -59,6 +59,8 @@ export const RECIPE = z
 		before: z.array(request).max(3).optional(),
 		/** Absent where `assertion` describes the token itself: no login is sent. */
 		login: request.optional(),
+		/** A request with the new token. */
+		after: request.optional(),
 		/** `refreshToken`: the refresh grant at the URL of the login. */
 		renewal: z.union([z.literal('refreshToken'), request]).optional(),
 		/** How client ID and secret are added to the login and the renewal. */
@@ -94,11 +96,15 @@ export const RECIPE = z
 			.optional(),
 		calls: z
 			.object({
-				in: z.enum(['header', 'query', 'cookie']).optional(),
+				in: z.enum(['header', 'query', 'cookie', 'body']).optional(),
 				name: text.optional(),
 				template: text.optional(),
 				headers: rows.optional(),
 				query: rows.optional(),
+				cookies: rows.optional(),
+				/** Where the login says that the API is, and the domains that it may name. */
+				baseUrl: text.optional(),
+				baseUrlHosts: z.array(text).optional(),
 				expiredStatuses: z.array(z.number().int()).optional(),
 				hosts: z.array(text).optional(),
 			})

@@ -25,17 +25,27 @@ function responseValues({ response = {} }: Recipe): Values {
 	});
 }
 
-const NAME_FIELDS = { header: 'sendHeader', query: 'sendQuery', cookie: 'sendCookie' } as const;
+/** The field with the name under which requests carry the token, by *Send Token In*. */
+export const NAME_FIELDS = {
+	header: 'sendHeader',
+	query: 'sendQuery',
+	cookie: 'sendCookie',
+	body: 'sendBodyField',
+} as const;
 
 /** The fields of *Sending the Token*. */
 function callValues({ calls = {} }: Recipe): Values {
-	const { in: sendIn = 'header', name, template, headers, query, expiredStatuses, hosts } = calls;
+	const { in: sendIn = 'header', name, template, expiredStatuses, hosts } = calls;
+	const { headers, query, cookies, baseUrl, baseUrlHosts } = calls;
 	return given({
 		sendIn,
 		[NAME_FIELDS[sendIn]]: name,
 		sendTemplate: template,
 		requestHeaders: headers === undefined ? undefined : rowsOf(headers),
 		requestQuery: query === undefined ? undefined : rowsOf(query),
+		requestCookies: cookies === undefined ? undefined : rowsOf(cookies),
+		baseUrlFrom: baseUrl,
+		baseUrlHosts: baseUrlHosts?.join(', '),
 		expiredStatuses: expiredStatuses?.join(', '),
 		extraHosts: hosts?.join(', '),
 	});

@@ -4,6 +4,7 @@ import type { RequestTemplate } from '../loginRequest';
 import type { Pair } from '../template/namedValues';
 import { isSecretLiteral } from './parseRecipe';
 import { KEY_FIELDS, type Recipe, type RequestRecipe } from './recipe';
+import { NAME_FIELDS } from './recipeFields';
 import { recipeOfTemplate } from './requestTemplates';
 import { assertionRecipe, personalFields } from './writeAssertion';
 
@@ -14,6 +15,7 @@ interface Described {
 	/** Absent: a signed JWT is the token. */
 	readonly login?: RequestTemplate | undefined;
 	readonly renewal?: RequestTemplate | undefined;
+	readonly after?: RequestTemplate | undefined;
 	/** Whether a JWT is signed, for a request or as the token. */
 	readonly isSigned: boolean;
 	/** Display names of the form's fields. */
@@ -61,16 +63,19 @@ function responseOf(form: CredentialForm): Recipe['response'] {
 const list = (text: string) => text.split(/[\s,;]+/).filter((word) => word !== '');
 
 function callsOf(form: CredentialForm): Recipe['calls'] {
-	const sendIn = form.choice('sendIn', { header: true, query: true, cookie: true }, 'header');
-	const names = { header: 'sendHeader', query: 'sendQuery', cookie: 'sendCookie' };
+	const sendIn = form.choice('sendIn', NAME_FIELDS, 'header');
 	const statuses = list(form.text('expiredStatuses')).map(Number);
 	const hosts = list(form.text('extraHosts'));
+	const baseUrlHosts = list(form.text('baseUrlHosts'));
 	const calls = compact({
 		in: sendIn === 'header' ? undefined : sendIn,
-		name: form.text(names[sendIn]),
+		name: form.text(NAME_FIELDS[sendIn]),
 		template: form.text('sendTemplate'),
 		headers: rowsOf(form.rows('requestHeaders')),
 		query: rowsOf(form.rows('requestQuery')),
+		cookies: rowsOf(form.rows('requestCookies')),
+		baseUrl: form.text('baseUrlFrom'),
+		baseUrlHosts: baseUrlHosts.length === 0 ? undefined : baseUrlHosts,
 		expiredStatuses: statuses.length === 0 ? undefined : statuses,
 		hosts: hosts.length === 0 ? undefined : hosts,
 	});
@@ -140,13 +145,14 @@ const personalKeys = (form: CredentialForm, labels: Described['labels']): Recipe
  * become `{secret1}` and so on, which the reader enters.
  */
 export function writeRecipe(described: Described): Recipe {
-	const { form, before, login, renewal, labels } = described;
+	const { form, before, login, renewal, after, labels } = described;
 	const taken: string[] = [];
 	const optional = {
 		baseUrl: form.text('baseUrl'),
 		testPath: form.text('testPath'),
 		before: before.length === 0 ? undefined : before.map((each) => requestOf(each, taken)),
 		login: login === undefined ? undefined : requestOf(login, taken),
+		after: after === undefined ? undefined : requestOf(after, taken),
 		renewal: renewal === undefined ? undefined : requestOf(renewal, taken),
 		assertion: described.isSigned ? assertionRecipe(form) : undefined,
 		response: responseOf(form),

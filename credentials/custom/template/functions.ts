@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 
-import { formEncode, percentEncode } from './encodings';
+import { ConfigurationError } from '../../token/errors';
+import { formEncode, percentEncode, type PlaceholderValue } from './encodings';
 import { formatDate } from './dates';
 
 /** A function of templates, such as `{base64({clientId}:{clientSecret})}`. */
@@ -10,10 +11,10 @@ export interface TemplateFunction {
 	/** It depends on the time of the request, and needs no placeholder. */
 	readonly isOfMoment?: true;
 	/** @param nowMs time of the request, epoch ms */
-	readonly compute: (text: string, key: string, nowMs: number) => string;
+	readonly compute: (text: string, key: string, nowMs: number) => PlaceholderValue;
 }
 
-const of = (compute: (text: string) => string): TemplateFunction => ({ compute });
+const of = (compute: (text: string) => PlaceholderValue): TemplateFunction => ({ compute });
 
 const DIGESTS = ['md5', 'sha1', 'sha256', 'sha384', 'sha512'] as const;
 const FORMS = { Hex: 'hex', Base64: 'base64', Base64Url: 'base64url' } as const;
@@ -49,6 +50,16 @@ const DIGEST_FUNCTIONS = Object.fromEntries(
 /** Numbers, booleans and enums (GraphQL §2.9); any other value is a string, which JSON's escapes suit. */
 const GRAPHQL_WORD = /^(?:-?\d+(?:\.\d+)?|[A-Za-z_]\w*)$/;
 
+/** The number in a field, which JSON has without quotes: `{"shop_id": {number({tenant})}}`. */
+function numberIn(text: string): PlaceholderValue {
+	if (/^-?\d+$/.test(text)) return BigInt(text);
+	if (/^-?\d+\.\d+$/.test(text)) return Number(text);
+	throw new ConfigurationError(
+		'{number(…)} contains something that is no number',
+		'Check the field that it uses. Only digits, a sign and a decimal point are allowed.',
+	);
+}
+
 /** By name, as templates call them. */
 export const TEMPLATE_FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
 	base64: of((text) => Buffer.from(text, 'utf8').toString('base64')),
@@ -57,6 +68,7 @@ export const TEMPLATE_FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
 	formEncode: of(formEncode),
 	graphqlValue: of((text) => (GRAPHQL_WORD.test(text) ? text : JSON.stringify(text))),
 	jsonEscape: of((text) => JSON.stringify(text).slice(1, -1)),
+	number: of(numberIn),
 	lower: of((text) => text.toLowerCase()),
 	upper: of((text) => text.toUpperCase()),
 	urlEncode: of(percentEncode),

@@ -80,12 +80,17 @@ const RESPONSE_READERS: Readonly<
 	body: ({ body }, path) => typedValueInBody(parseBody(body), path),
 };
 
+/** The path of a body that is nothing but a value, where it has no field of that name. */
+const WHOLE_BODY = 'text';
+
 /** The value at a path of a response: `data.id`, `header.X-Csrf`, `cookie.sid`, `cookies`. */
 export function readFromResponse(response: LoginResponse, path: string): unknown {
 	const [place = '', ...rest] = path.split('.');
 	const reader = Object.hasOwn(RESPONSE_READERS, place) ? RESPONSE_READERS[place] : undefined;
 	// A body may have a field of that name; the special meaning comes first.
-	return reader?.(response, rest.join('.')) ?? typedValueInBody(parseBody(response.body), path);
+	const value =
+		reader?.(response, rest.join('.')) ?? typedValueInBody(parseBody(response.body), path);
+	return value === undefined && path === WHOLE_BODY ? response.body.trim() : value;
 }
 
 /** Whether a value of a response is text, a number or a boolean, and not empty. */
@@ -113,7 +118,8 @@ export const stepSources = (steps: number): Scope =>
 
 /** `step1.data.id` → `step1` and `data.id`; `login.header.X` → `login` and `header.X`. */
 function split(placeholder: string): readonly [name: string, path: string] {
-	const [, name = placeholder, path = ''] = /^(step\d+|login)\.?(.*)$/.exec(placeholder) ?? [];
+	const [, name = placeholder, path = ''] =
+		/^(step\d+|login|after|request)\.?(.*)$/.exec(placeholder) ?? [];
 	return [name, path];
 }
 
@@ -121,7 +127,8 @@ function split(placeholder: string): readonly [name: string, path: string] {
 export const quoted = (name: string): string =>
 	name.length > MAX_QUOTED ? `${name.slice(0, MAX_QUOTED)}…` : name;
 
-const shown = (name: string) => (/^(step\d|login$)/.test(name) ? `{${name}.path}` : `{${name}}`);
+const shown = (name: string) =>
+	/^(step\d|(?:login|after|request)$)/.test(name) ? `{${name}.path}` : `{${name}}`;
 
 /**
  * @param field display name of the form field that uses the placeholder, for errors

@@ -1,5 +1,5 @@
 import { ConfigurationError } from '../../token/errors';
-import { ENCODERS, type Encoding } from './encodings';
+import { ENCODERS, type Encoding, type PlaceholderValue } from './encodings';
 import { TEMPLATE_FUNCTIONS, type TemplateFunction } from './functions';
 import { type Moment, quoted, type Scope, sourceOf, valueOf } from './scope';
 
@@ -225,7 +225,7 @@ export function expand(
 	field: string,
 	moment?: Moment,
 ): string {
-	const call = (part: Call): string => {
+	const call = (part: Call): PlaceholderValue => {
 		const { hasKey, compute } = functionOf(part, field);
 		const [key, argument] = (hasKey && keyAndText(part.argument)) || [[], part.argument];
 		return compute(render(argument, 'raw'), render(key, 'raw'), moment?.nowMs ?? 0);

@@ -1,16 +1,17 @@
 import isEqual from 'lodash/isEqual';
 
 import type { Runtime } from '../../common/runtime';
-import { isRecord, parseJson } from '../../common/unknown';
 import { ConfigurationError, TokenFlowError, TokenResponseError } from '../errors';
 import type { IssuedToken, LoginRequest, LoginResponse, LoginStep, TokenFlow } from '../flow';
 import {
+	afterLoginError,
 	isUnavailable,
 	statusError,
 	unreachableError,
 	unusableResponseError,
 } from '../response/loginErrors';
 import { requestedDelayMs } from '../response/requestedDelay';
+import { asBeforeRenewal, ExchangeFailure, failureOf, fateOf, isIdle } from './exchangeFailure';
 import { inputOf, noteServerTime, type ServerClock } from './serverClock';
 
 /**
@@ -39,7 +40,7 @@ export class NoResponseError extends Error {
 
 /** What a login did, for the *Diagnose* operation. Holds secrets: redact before showing. */
 export interface ExchangeRecord {
-	readonly step: 'login' | 'renewal' | 'check';
+	readonly step: 'login' | 'renewal' | 'after' | 'check';
 	readonly request: LoginRequest;
 	/** The one that a renewal sent. */
 	readonly refreshToken?: string;
@@ -69,24 +70,12 @@ const DEFAULT_LIMIT_MS = 30_000;
 export const limitOf = ({ timeoutMs }: Pick<TokenFlow, 'timeoutMs'>) =>
 	timeoutMs ?? DEFAULT_LIMIT_MS;
 
-/** What a renewal that failed has done to its refresh token. */
-export type RefreshFate = 'kept' | 'unknown' | 'spent';
-
-/** A login or renewal that brought no token. */
-export class ExchangeFailure extends Error {
-	constructor(
-		readonly reason: TokenFlowError,
-		readonly retryAfterMs?: number,
-		readonly fate: RefreshFate = 'kept',
-	) {
-		super(reason.message);
-	}
-}
-
 /** A token, and when its request was sent: its lifetime counts from then (monotonic ms). */
 export interface Received {
 	readonly issued: IssuedToken;
 	readonly requestedAtMs: number;
+	/** Why the step after a renewal failed: the values that it would have brought are missing. */
+	readonly afterError?: ExchangeFailure;
 }
 
 /** Sends within a limit of its own, so that nobody waits longer than that for any sender. */
@@ -113,13 +102,8 @@ interface Attempt {
 	readonly sentAtMs: number;
 }
 
-/** "Too many requests" and "not now": the server did nothing (RFC 6585 §4, RFC 9110 §15.6.4). */
-const IDLE_STATUSES: readonly number[] = [429, 503];
-
 const isUnprocessed = (response: LoginResponse | NoResponseError) =>
-	response instanceof NoResponseError
-		? response.isUnsent
-		: IDLE_STATUSES.includes(response.status);
+	response instanceof NoResponseError ? response.isUnsent : isIdle(response.status);
 
 /**
  * Whether the same request may be sent again. A renewal that reached the server may have spent its
@@ -161,16 +145,6 @@ async function sendWithRetries(request: LoginRequest, step: Step): Promise<Attem
 	}
 }
 
-/** An error response may come from a gateway in place of a server that has acted. */
-const fateOf = (response: LoginResponse): RefreshFate => {
-	if (isUnprocessed(response)) return 'kept';
-	if (response.status >= 500) return 'unknown';
-	// RFC 6749 §5.2: any other code blames the client or the request, not the refresh token.
-	const body = parseJson(response.body.slice(0, MAX_ERROR_BODY));
-	return isRecord(body) && body.error === 'invalid_grant' ? 'spent' : 'kept';
-};
-const MAX_ERROR_BODY = 10_000;
-
 /** @throws ExchangeFailure | TokenFlowError */
 async function sendStep(request: LoginRequest, step: Step) {
 	const { flow, observe, refreshToken } = step;
@@ -187,7 +161,8 @@ async function sendStep(request: LoginRequest, step: Step) {
 		throw new ExchangeFailure(error, undefined, isUnprocessed(response) ? 'kept' : 'unknown');
 	}
 	noteServerTime(step.serverClock, response);
-	const error = statusError(flow, request, response);
+	const judge = step.step === 'after' ? afterLoginError : statusError;
+	const error = judge(flow, request, response);
 	report({ response, ...(error === undefined ? {} : { error }) });
 	if (error !== undefined)
 		throw new ExchangeFailure(error, requestedDelayMs(response), fateOf(response));
@@ -239,11 +214,22 @@ async function sendTimed(build: LoginStep, responses: readonly LoginResponse[], 
 		: { ...(await sendStep(made, step)), request: made };
 }
 
-/** A failure of a request before the renewal, in which no refresh token was sent. */
-const asBeforeRenewal = (error: unknown): unknown =>
-	error instanceof ExchangeFailure
-		? new ExchangeFailure(error.reason, error.retryAfterMs)
-		: error;
+/** What was received, with the values of the step after the login. @throws ExchangeFailure | TokenFlowError */
+async function withStepAfter(
+	received: Received,
+	step: Step,
+	responses: readonly LoginResponse[],
+): Promise<Received> {
+	const { after } = step.flow;
+	if (after === undefined) return received;
+	const { issued } = received;
+	const request = after.request(issued, inputOf(step, responses));
+	const secrets = [...step.flow.secrets, issued.value];
+	const guarded = { ...step, flow: { ...step.flow, secrets }, step: 'after' as const };
+	const { response } = await sendStep(request, guarded);
+	const values = { ...issued.values, ...after.read(response) };
+	return { ...received, issued: { ...issued, values } };
+}
 
 /** Sends steps in order, each built from the responses before it. */
 async function sendSteps(steps: readonly LoginStep[], step: Step) {
@@ -262,12 +248,20 @@ async function sendSteps(steps: readonly LoginStep[], step: Step) {
 export async function logIn(exchange: Exchange): Promise<Received> {
 	const { flow, runtime } = exchange;
 	const requestedAtMs = runtime.monotonic();
-	if (flow.issue !== undefined)
-		return { issued: flow.issue(inputOf(exchange, [])), requestedAtMs };
-	const endMs = requestedAtMs + limitOf(flow);
-	const last = (await sendSteps(flow.login, { ...exchange, step: 'login', endMs })).at(-1);
+	const step: Step = { ...exchange, step: 'login', endMs: requestedAtMs + limitOf(flow) };
+	if (flow.issue !== undefined) {
+		const issued = flow.issue(inputOf(exchange, []));
+		return await withStepAfter({ issued, requestedAtMs }, step, []);
+	}
+	const sent = await sendSteps(flow.login, step);
+	const last = sent.at(-1);
 	if (last === undefined) throw new TokenResponseError('The credential has no login request');
-	return readReceived(exchange, last, last.request);
+	const received = readReceived(exchange, last, last.request);
+	return await withStepAfter(
+		received,
+		step,
+		sent.map(({ response }) => response),
+	);
 }
 
 /**
@@ -294,5 +288,10 @@ export async function renew(refreshToken: string, exchange: Exchange): Promise<R
 		...{ ...exchange, flow: guarded, refreshToken, endMs },
 		step: 'renewal',
 	});
-	return readReceived(exchange, sent, request);
+	const received = readReceived(exchange, sent, request);
+	const step: Step = { ...exchange, step: 'after', endMs };
+	return await withStepAfter(received, step, [...responses, sent.response]).catch(
+		// The refresh token may have been replaced, so what was received is never lost.
+		(error: unknown) => ({ ...received, afterError: failureOf(error) }),
+	);
 }

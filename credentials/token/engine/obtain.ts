@@ -9,12 +9,14 @@ import {
 } from './announcement';
 import type { Broker } from './broker';
 import { isLasting, type Requester } from './cooldown';
-import { type Exchange, ExchangeFailure, logIn, type RefreshFate, renew } from './exchange';
+import { type Exchange, logIn, renew } from './exchange';
+import { ExchangeFailure, type RefreshFate } from './exchangeFailure';
 import { fitnessOf } from './heldToken';
 import type { Identity } from './identity';
 import { fitnessFor, loginError, noRefreshTokenError, type RenewalRequest } from './judgement';
 import {
 	isRefreshGrant,
+	keepRefreshToken,
 	keepToken,
 	reasonOf,
 	rememberFailure,
@@ -154,6 +156,11 @@ async function tryRenewal(work: Work): Promise<boolean> {
 	if (refreshToken === undefined) return false;
 	return await renew(refreshToken, exchangeOf(work)).then(
 		(received) => {
+			const { afterError, issued } = received;
+			if (afterError !== undefined && identity.record.token?.values === undefined) {
+				keepRefreshToken(broker, identity, task.flow, issued, refreshToken);
+				throw rememberFailure(broker, identity, task.flow, afterError, 'renewal');
+			}
 			keepToken(broker, identity, task.flow, received, refreshToken);
 			return true;
 		},

@@ -5,7 +5,8 @@ import type { IssuedToken, TokenFlow } from '../flow';
 import { announcementOf, isDoubtful } from './announcement';
 import type { Broker } from './broker';
 import { isLasting, nextFailure } from './cooldown';
-import { ExchangeFailure, type Received, type RefreshFate } from './exchange';
+import type { Received } from './exchange';
+import { ExchangeFailure, type RefreshFate } from './exchangeFailure';
 import { type HeldToken, holdToken } from './heldToken';
 import { type Identity, noteSpent } from './identity';
 import { attemptsOf } from './judgement';
@@ -29,7 +30,7 @@ export function keepToken(
 	{ issued, requestedAtMs }: Received,
 	sent?: string,
 ): void {
-	const { record, refresh, doubts } = identity;
+	const { record, doubts } = identity;
 	const { runtime, process } = broker;
 	const isLogin = sent === undefined || isRefreshGrant(flow);
 	const { token } = record;
@@ -49,9 +50,21 @@ export function keepToken(
 	};
 	delete doubts.suspect;
 	delete doubts.check;
+	keepRefreshToken(broker, identity, flow, issued, sent);
+}
+
+/** Keeps only the refresh token of a response, whose access token cannot be used. */
+export function keepRefreshToken(
+	broker: Broker,
+	{ refresh }: Identity,
+	flow: TokenFlow,
+	issued: IssuedToken,
+	sent?: string,
+): void {
 	if (sent !== undefined && (issued.refreshToken ?? sent) !== sent) noteSpent(refresh, sent);
 	const isUnsafe = isDoubtful(broker, refresh, flow);
-	refresh.record = nextRefresh(refresh.record, issued.refreshToken, sent, process, isUnsafe);
+	const { record } = refresh;
+	refresh.record = nextRefresh(record, issued.refreshToken, sent, broker.process, isUnsafe);
 }
 
 /** A renewal may leave out what only a login returns. */

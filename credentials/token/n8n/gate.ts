@@ -5,11 +5,11 @@ import type { Identity } from '../engine/identity';
 import { cooldownOf, fitnessFor, type RenewalRequest } from '../engine/judgement';
 import { noteUse } from '../engine/sessions';
 import { TokenFlowError } from '../errors';
-import type { TokenFlow } from '../flow';
+import { flowAt, type TokenFlow } from '../flow';
 import { overridesMethod } from '../methodOverride';
 import { guardTarget } from '../origin';
 import { handoff } from './handoff';
-import { attachToken, type RequestOptions, writtenUrl } from './placeToken';
+import { attachToken, outgoingRequest, type RequestOptions, writtenUrl } from './placeToken';
 import { STORED_FIELD } from './storedFields';
 import { isConnectionTest, withoutTestHeader } from './testRequest';
 
@@ -28,6 +28,13 @@ class RenewalSignal extends Error {
 		super('The token must be renewed before this request');
 	}
 }
+
+/** Ends a request that was made for its login only. */
+class LoginOnly extends Error {}
+
+/** Whether a request ended because it was made for its login only; n8n wraps errors. */
+export const isLoginOnly = (error: unknown): boolean =>
+	error instanceof LoginOnly || (error instanceof Error && isLoginOnly(error.cause));
 
 /** Requests for which the gate already threw; it throws at most once per request. */
 const SIGNALED: ObjectPart<true> = {};
@@ -117,16 +124,34 @@ async function tokenFor(broker: Broker, asking: GateRequest): Promise<HeldToken>
 	}
 }
 
+/** The request with the token, which may be signed. */
+function placed<Options extends RequestOptions>(
+	{ runtime }: Broker,
+	given: Options,
+	place: {
+		readonly flow: TokenFlow;
+		readonly token: HeldToken;
+		readonly hostname: string;
+		readonly isOurs?: boolean;
+	},
+): Options {
+	const { flow, token, hostname, isOurs = false } = place;
+	const { request, outgoing } = outgoingRequest(given, flow, isOurs, runtime);
+	const attachment = flow.attach(token.value, token.values ?? {}, outgoing);
+	return attachToken(request, attachment, flow, hostname);
+}
+
 /**
  * n8n sends the test's own request after the hook has judged login and check call: it goes where
  * something is known to respond, and every status will do.
  */
 function probe<Options extends RequestOptions>(
 	request: Options,
-	flow: TokenFlow,
+	given: TokenFlow,
 	token: HeldToken,
 	broker: Broker,
 ): Options {
+	const flow = flowAt(given, token);
 	const bare = {
 		...request,
 		method: 'GET',
@@ -134,13 +159,8 @@ function probe<Options extends RequestOptions>(
 		disableFollowRedirect: true,
 	};
 	if (flow.checkUrl !== undefined) {
-		const url = guardTarget(flow.checkUrl, flow);
-		return attachToken(
-			{ ...bare, url: flow.checkUrl },
-			flow.attach(token.value, token.values ?? {}),
-			flow,
-			url.hostname,
-		);
+		const { hostname } = guardTarget(flow.checkUrl, flow);
+		return placed(broker, { ...bare, url: flow.checkUrl }, { flow, token, hostname });
 	}
 	const { now, random } = broker.runtime;
 	const login = flow.login[0]?.({ nowMs: now(), random, responses: [] });
@@ -170,18 +190,24 @@ async function pass<Options extends RequestOptions>(
 	const renewal = isTest ? ({ kind: 'test' } as const) : handoff.renewalOf(request);
 	const isProbe = renewal?.kind === 'test' || renewal?.kind === 'renew';
 	const bare = { ...request, headers: withoutTestHeader(request.headers ?? {}) };
-	const target = isProbe ? undefined : guardTarget(writtenUrl(request), flow);
+	// Where the login says where the API is, the target is checked after it.
+	const isLocated = flow.locate !== undefined;
+	const isSent = !isProbe && !handoff.isLoginOnly(request);
+	if (isSent && !isLocated) guardTarget(writtenUrl(request), flow);
 	const identity = broker.open(flow, credentials[STORED_FIELD]);
 	const asking = { credentials, request, identity, flow, renewal, isResend };
 	rejectRepetition(asking);
 	const token = await tokenFor(broker, asking);
+	if (handoff.isLoginOnly(request)) throw new LoginOnly();
+	const target = isSent ? guardTarget(writtenUrl(request), flowAt(flow, token)) : undefined;
 	const sentToken = { token, atMs: broker.runtime.monotonic() };
 	processMemory.objects(SIGNALED).delete(request);
 	handoff.attached(credentials, { identity, flow, token, request, isSafe: isSafe(request) });
 	if (flow.logOut !== undefined) noteUse(broker, identity, request.timeout);
 	processMemory.objects(SENT_TOKENS).set(request, sentToken);
 	if (target === undefined) return probe(bare, flow, token, broker);
-	return attachToken(bare, flow.attach(token.value, token.values ?? {}), flow, target.hostname);
+	const isOurs = handoff.storageOf(credentials) !== undefined;
+	return placed(broker, bare, { flow, token, hostname: target.hostname, isOurs });
 }
 
 /**

@@ -42,6 +42,7 @@ const TESTS: ObjectPart<TestResult> = {};
 const FAILURES: ObjectPart<Error> = {};
 const STORAGES: ObjectPart<CredentialStorage> = {};
 const TEXTS: ObjectPart<{ readonly text: string }> = {};
+const LOGINS_ONLY: ObjectPart<true> = {};
 const RENEWALS: ObjectPart<RenewalRequest> = {};
 
 const take = <Value>(part: ObjectPart<Value>, key: object): Value | undefined => {
@@ -89,6 +90,12 @@ export const handoff = {
 		processMemory.objects(TEXTS).set(credentials, { text });
 	},
 	textToStore: (credentials: object) => processMemory.objects(TEXTS).get(credentials)?.text,
+
+	/** A request of this package that ends when there is a token. */
+	loginOnly(options: object): void {
+		processMemory.objects(LOGINS_ONLY).set(options, true);
+	},
+	isLoginOnly: (options: object) => processMemory.objects(LOGINS_ONLY).has(options),
 
 	/** What a request of this package asks for; by its options, so that no workflow can ask for it. */
 	requestRenewal(options: object, renewal: RenewalRequest): void {

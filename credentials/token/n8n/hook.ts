@@ -7,7 +7,7 @@ import { attemptsOf, cooldownOf, fitnessFor, isRecent } from '../engine/judgemen
 import { type LoginTask, obtain, type Outcome } from '../engine/obtain';
 import { versionOf } from '../engine/records';
 import { TokenFlowError } from '../errors';
-import type { TokenFlow } from '../flow';
+import { flowAt, type TokenFlow } from '../flow';
 import { checkError } from '../response/loginErrors';
 import type { Compile, CredentialFields } from './gate';
 import { type AttachedNote, handoff, type HookOrder, STOPPED } from './handoff';
@@ -41,7 +41,18 @@ async function toStore({ broker, credentials, identity, flow }: HookCall): Promi
 
 const versionNow = ({ identity }: HookCall) => versionOf(identity.record, identity.refresh.record);
 
-const exchangeOf = (call: HookCall) => ({ ...call, runtime: call.broker.runtime });
+/** For requests with the held token; where it does not say where the API is, there is nothing to check it on. */
+function exchangeOf(call: HookCall) {
+	const { flow, identity, broker } = call;
+	const located = () => {
+		try {
+			return flowAt(flow, identity.record.token);
+		} catch {
+			return flow;
+		}
+	};
+	return { ...call, flow: located(), runtime: broker.runtime };
+}
 
 /** Single flight: concurrent callers share one login and its result. @throws TokenFlowError */
 async function obtainOnce(
@@ -126,9 +137,13 @@ async function afterFailedRequest(call: HookCall, note: AttachedNote): Promise<S
 
 /** The check call of a connection test. @throws TokenFlowError where the API does not take the token */
 async function checkToken(call: HookCall): Promise<void> {
-	const { flow, identity } = call;
+	const { identity } = call;
+	const held = identity.record.token;
+	const token = held?.value ?? '';
+	const flow = flowAt(call.flow, held);
+	// Values that did not come with the token are an error of the test, even without a check call.
+	flow.attach(token, held?.values ?? {});
 	if (flow.checkUrl === undefined) return;
-	const token = identity.record.token?.value ?? '';
 	const response = await check(token, identity, exchangeOf(call));
 	const error = checkError({ ...flow, secrets: [...flow.secrets, token] }, response);
 	if (error !== undefined) throw error;
@@ -159,8 +174,8 @@ async function passesWithHeldToken(call: HookCall): Promise<boolean> {
 		return true;
 	}
 	if (isHeld && flow.logOut !== undefined) return await isTaken(call);
-	if (!isHeld || flow.initialRefreshToken === undefined || flow.checkUrl === undefined)
-		return false;
+	const { checkUrl } = exchangeOf(call).flow;
+	if (!isHeld || flow.initialRefreshToken === undefined || checkUrl === undefined) return false;
 	const value = identity.record.token?.value ?? '';
 	return (await verdictOn(identity, value, exchangeOf(call))) === 'accepted';
 }

@@ -1,6 +1,15 @@
 import { isRecord } from '../../common/unknown';
-import type { LoginRequest, LoginValues, TokenFlow, TokenPlacement } from '../flow';
+import type { Runtime } from '../../common/runtime';
+import { TokenFlowError } from '../errors';
+import type {
+	LoginRequest,
+	LoginValues,
+	OutgoingRequest,
+	TokenFlow,
+	TokenPlacement,
+} from '../flow';
 import { isAbsoluteUrl } from '../url';
+import { withBodyFields } from './bodyToken';
 
 /** The request options of n8n's helpers, old and new, as far as the gate touches them. */
 export interface RequestOptions {
@@ -11,6 +20,9 @@ export interface RequestOptions {
 	readonly baseUrl?: unknown;
 	readonly headers?: Readonly<Record<string, unknown>> | undefined;
 	readonly qs?: unknown;
+	readonly body?: unknown;
+	readonly form?: unknown;
+	readonly formData?: unknown;
 	readonly agentOptions?: unknown;
 	readonly allowedDomains?: unknown;
 	readonly timeout?: unknown;
@@ -57,11 +69,27 @@ function attachHeaders(
 	return { ...withoutHeaders(result, ['cookie']), Cookie: value };
 }
 
+/** Headers, and the body where that carries the token. */
+function attachBody(request: RequestOptions, attachment: TokenPlacement) {
+	const headers = attachHeaders(request.headers ?? {}, attachment);
+	if (attachment.body === undefined) return { headers };
+	const type = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type');
+	const body = withBodyFields(request.body, attachment.body, {
+		method: String(request.method ?? 'GET').toUpperCase(),
+		contentType: String(type?.[1] ?? ''),
+	});
+	return {
+		headers: type === undefined ? { ...headers, 'Content-Type': 'application/json' } : headers,
+		body,
+	};
+}
+
 /** follow-redirects takes these off itself when a redirect leaves the origin; nothing else. */
 const STRIPPED_ON_REDIRECT: ReadonlySet<string> = new Set(['authorization', 'cookie']);
 
-const survivesRedirect = ({ headers = {}, query = {} }: TokenPlacement) =>
+const survivesRedirect = ({ headers = {}, query = {}, body }: TokenPlacement) =>
 	Object.keys(query).length > 0 ||
+	body !== undefined ||
 	Object.keys(headers).some((name) => !STRIPPED_ON_REDIRECT.has(name.toLowerCase()));
 
 /**
@@ -83,7 +111,7 @@ export function attachToken<Options extends RequestOptions>(
 	const agentOptions = isRecord(request.agentOptions) ? request.agentOptions : {};
 	return {
 		...request,
-		headers: attachHeaders(request.headers ?? {}, attachment),
+		...attachBody(request, attachment),
 		...(Object.keys(query).length > 0 ? { qs: { ...qs, ...query } } : {}),
 		...(clientCertificate === undefined
 			? {}
@@ -96,14 +124,62 @@ export function attachToken<Options extends RequestOptions>(
 	};
 }
 
+const isBlank = (value: unknown) =>
+	value === undefined || value === '' || (isRecord(value) && Object.keys(value).length === 0);
+
+/** The query of n8n's options as a part of the URL, so that what is signed is what is sent. */
+function queryText(qs: unknown): string {
+	const pairs = Object.entries(isRecord(qs) ? qs : {}).map(([name, value]) => {
+		if (typeof value === 'object' && value !== null) {
+			throw new TokenFlowError(
+				'configuration',
+				`The query parameter '${name}' cannot be signed, because it has several values`,
+				"Write it into 'URL', or use the Token Flow node.",
+			);
+		}
+		return `${encodeURIComponent(name)}=${encodeURIComponent(String(value ?? ''))}`;
+	});
+	return pairs.join('&');
+}
+
+/**
+ * What is known of a request before a token is attached, and the request for which that holds.
+ * @param isOurs it comes from a node of this package, which sends text bodies as they are
+ */
+export function outgoingRequest<Options extends RequestOptions>(
+	request: Options,
+	flow: Pick<TokenFlow, 'signsRequests'>,
+	isOurs: boolean,
+	{ now, random }: Pick<Runtime, 'now' | 'random'>,
+): { readonly request: Options; readonly outgoing: OutgoingRequest } {
+	const query = flow.signsRequests === true ? queryText(request.qs) : '';
+	const written = writtenUrl(request);
+	const url = query === '' ? written : `${written}${written.includes('?') ? '&' : '?'}${query}`;
+	const { body, form, formData } = request;
+	const isKnown = isOurs && typeof body === 'string';
+	const isEmpty = isBlank(body) && isBlank(form) && isBlank(formData);
+	const outgoing = {
+		method: String(request.method ?? 'GET'),
+		url,
+		...(isKnown || isEmpty ? { body: isKnown ? body : '' } : {}),
+		nowMs: now(),
+		random,
+	};
+	if (query === '') return { request, outgoing };
+	const place = request.url === undefined ? { uri: url } : { url };
+	return { request: { ...request, ...place, qs: {} }, outgoing };
+}
+
 /** A GET of our own with a token: the check call. */
 export function checkRequest(
 	flow: TokenFlow,
 	url: string,
 	token: string,
 	values: LoginValues,
+	{ now, random }: Pick<Runtime, 'now' | 'random'>,
 ): LoginRequest {
-	const attachment = flow.attach(token, values);
+	const outgoing = { method: 'GET', url, body: '', nowMs: now(), random };
+	const attachment = flow.attach(token, values, outgoing);
 	const target = new URL(url);
 	for (const [name, value] of Object.entries(attachment.query ?? {}))
 		target.searchParams.set(name, value);

@@ -19,7 +19,8 @@ export async function check(
 	const { flow } = exchange;
 	if (flow.checkUrl === undefined) return undefined;
 	guardTarget(flow.checkUrl, flow);
-	const request = checkRequest(flow, flow.checkUrl, token, record.token?.values ?? {});
+	const values = record.token?.values ?? {};
+	const request = checkRequest(flow, flow.checkUrl, token, values, exchange.runtime);
 	const response = await sendWithin(request, exchange, limitOf(flow)).catch((error: unknown) => {
 		if (error instanceof NoResponseError) return undefined;
 		throw error;

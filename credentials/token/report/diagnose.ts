@@ -60,7 +60,8 @@ const failed = (detail: string, whatToDo: string): Verdict => ({
 const seconds = (ms: number) => `${Math.round(ms / 1000)} seconds`;
 
 /** The response that should carry the token. */
-const lastResponse = ({ records }: Findings) => records.at(-1)?.response;
+const lastLogin = ({ records }: Findings) => records.filter(({ step }) => step !== 'after').at(-1);
+const lastResponse = (findings: Findings) => lastLogin(findings)?.response;
 
 const isSuccess = (status: number) => status >= 200 && status < 300;
 
@@ -94,7 +95,8 @@ function judgeLogin(findings: Findings): Verdict {
 	const { records, loginError, sinceLoginMs, flow } = findings;
 	if (flow?.issue !== undefined) return judgeSigning(findings);
 	const status = lastResponse(findings)?.status;
-	if (status !== undefined && isSuccess(status)) {
+	const isAfterFailed = records.at(-1)?.step === 'after' && loginError !== undefined;
+	if (status !== undefined && isSuccess(status) && !isAfterFailed) {
 		const requests = records.length === 1 ? 'One request' : `${records.length} requests`;
 		return { ...ok(`${requests} sent, HTTP ${status}`), ...explain(findings, records) };
 	}
@@ -110,10 +112,10 @@ function judgeLogin(findings: Findings): Verdict {
 function judgeResponse(findings: Findings): Verdict {
 	const issued = issuedBy(findings);
 	if (issued instanceof Error) {
-		const { flow, records } = findings;
+		const { flow } = findings;
 		if (!(issued instanceof TokenResponseError) || flow === undefined)
 			return failed(issued.message, '');
-		const { request, response } = records.at(-1) ?? {};
+		const { request, response } = lastLogin(findings) ?? {};
 		if (request === undefined) return failed(issued.message, issued.description);
 		const error = unusableResponseError(issued, flow, request, response?.status);
 		return failed(error.message, error.description);

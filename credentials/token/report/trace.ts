@@ -98,11 +98,12 @@ function isComputed(word: string): boolean {
 }
 
 /** Who knows the digest of a password can often log in with it. Paths stay readable. */
+export const maskComputedWords = (text: string): string =>
+	text.replace(LONG_WORD, (word) => (isComputed(word) ? MASK : word));
+
 function maskComputed(text: string): string {
 	const start = text.search(/[?\n]/);
-	if (start === -1) return text;
-	const masked = text.slice(start).replace(LONG_WORD, (word) => (isComputed(word) ? MASK : word));
-	return text.slice(0, start) + masked;
+	return start === -1 ? text : text.slice(0, start) + maskComputedWords(text.slice(start));
 }
 
 const requestText = (

@@ -132,6 +132,24 @@ export function statusError(
 	return unexpectedStatusError(flow, sent, response);
 }
 
+/** The error that the response to the step after a login means; undefined for a successful one. */
+export function afterLoginError(
+	flow: TokenFlow,
+	sent: Sent,
+	response: Returned,
+): TokenFlowError | undefined {
+	const error = statusError(flow, sent, response);
+	if (error === undefined) return undefined;
+	return new TokenFlowError(
+		// The keys are right: they have just brought a token.
+		error.kind === 'rejected' ? 'response' : error.kind,
+		`The login succeeded, but the step after it failed: ${responseText(flow, sent, response)}`,
+		error.kind === 'unavailable'
+			? error.description
+			: 'Check the URL, the method and the headers of the step after the login in the credential.',
+	);
+}
+
 /** What to do about a response without a usable token, in the words of the credential's form. */
 function responseAdvice(
 	{ description, setting }: TokenResponseError,
@@ -164,8 +182,9 @@ const SAMPLE = 'sample-token-value';
 
 /** `The token was sent as "Authorization: Bearer …".`; nothing where a template encodes it. */
 function tokenText(flow: TokenFlow): string | undefined {
-	const { headers = {}, query = {}, cookies = {} } = flow.attach(SAMPLE);
+	const { headers = {}, query = {}, cookies = {}, body = {} } = flow.attach(SAMPLE);
 	const text = [
+		...Object.entries(body).map(([name, value]) => `${name} in the body: ${value}`),
 		...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
 		...Object.entries(query).map(([name, value]) => `?${name}=${value}`),
 		...Object.entries(cookies).map(([name, value]) => `Cookie: ${name}=${value}`),

@@ -52,11 +52,26 @@ const throughRoot =
 		return others.length === 0 ? read(root, path) : undefined;
 	};
 
+/** Some servers write JSON as the text of a field; a path may go on in it. */
+const throughText =
+	(read: ReadPath): ReadPath =>
+	(body, path) => {
+		const value = read(body, path);
+		if (value !== undefined) return value;
+		for (const { index } of path.matchAll(/[.[]/g)) {
+			const text = read(body, path.slice(0, index));
+			const inner = typeof text === 'string' ? parseJson(text) : undefined;
+			if (typeof inner === 'object') return read(inner, path.slice(index).replace(/^\./, ''));
+		}
+		return undefined;
+	};
+
 /**
  * The value at a path of a parsed body. The root element of XML may be left out: in
- * `<r><token>x</token></r>` both `r.token` and `token` are `x`.
+ * `<r><token>x</token></r>` both `r.token` and `token` are `x`. JSON in a text is read: `d.token` is `x` in
+ * `{"d": "{\"token\": \"x\"}"}`.
  */
-export const valueInBody: ReadPath = throughRoot(valueAtPath);
+export const valueInBody: ReadPath = throughText(throughRoot(valueAtPath));
 
 /** As `valueInBody`, but a whole number beyond 2^53 is a `bigint`, for what sends it as a number again. */
-export const typedValueInBody: ReadPath = throughRoot(typedValueAtPath);
+export const typedValueInBody: ReadPath = throughText(throughRoot(typedValueAtPath));

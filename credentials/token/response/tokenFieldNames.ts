@@ -16,7 +16,7 @@ const TOKEN_NAMES: ReadonlyArray<readonly string[]> = [
 		...['accesstoken', 'accessjwt', 'bearertoken', 'authtoken', 'authenticationtoken'],
 		...['authorizationtoken', 'jwttoken', 'jwt', 'sessiontoken', 'securitytoken', 'apitoken'],
 	],
-	['token', 'bearer', 'access', 'sessionid', 'sessionkey', 'sid', 'ticket', 'userkey'],
+	['token', 'bearer', 'access', 'sessionid', 'sessionkey', 'sid', 'ticket', 'userkey', 'tokenid'],
 	['idtoken', 'session', 'auth', 'authorization'],
 ];
 const ALL_NAMES: readonly string[] = TOKEN_NAMES.flat();

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { isRecord, textOf } from '../../../credentials/common/unknown';
-import { openSessions } from '../../rest/call/session';
+import { located, openSessions } from '../../rest/call/session';
 import { toNodeError } from '../../rest/errors/nodeError';
 import { columnsOf } from '../../rest/openapi/columns';
 import {
@@ -32,7 +32,13 @@ async function withDefinition<Result>(
 	const value = (name: string): unknown => ctx.getCurrentNodeParameter(name);
 	const session = await (await openSessions(ctx, textOf(value('authentication')), 1))(0);
 	const attempt = async () =>
-		work(await loadDefinition(session, definitionSourceOf(value), LOAD_TIMEOUT_MS));
+		work(
+			await loadDefinition(
+				await located(session),
+				definitionSourceOf(value),
+				LOAD_TIMEOUT_MS,
+			),
+		);
 	return await attempt().catch((error: unknown) => {
 		throw toNodeError(ctx.getNode(), error, { redact: session.redact });
 	});

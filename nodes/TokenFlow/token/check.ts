@@ -7,7 +7,7 @@ import type { Returned } from '../../../credentials/token/response/loginErrors';
 import { type Health, healthOf, WELL } from '../../../credentials/token/report/health';
 import { tokenStatus } from '../../../credentials/token/report/status';
 import { call } from '../../rest/call/call';
-import type { Session } from '../../rest/call/session';
+import { located, type Session } from '../../rest/call/session';
 import { declaredFailure } from '../../rest/errors/declaredFailure';
 import type { ApiRequest } from '../../rest/http';
 import { lookAt } from './findings';
@@ -34,7 +34,8 @@ const isPassing = (status = 0) => status >= 500 || PASSING.includes(status);
  * the engine would log in for a request. Without such an endpoint, nothing is sent while a token is held.
  */
 async function askApi(session: Session): Promise<Returned | undefined> {
-	const { checkUrl, baseUrl } = session.flow;
+	const { flow } = await located(session);
+	const { checkUrl, baseUrl } = flow;
 	const request: ApiRequest = {
 		...{ method: 'GET', headers: {}, effect: 'read', timeoutMs: TIMEOUT_MS },
 		url: checkUrl ?? baseUrl,

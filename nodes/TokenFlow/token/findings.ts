@@ -1,3 +1,4 @@
+import { flowAt } from '../../../credentials/token/flow';
 import type { ExchangeRecord } from '../../../credentials/token/engine/exchange';
 import type { Returned } from '../../../credentials/token/response/loginErrors';
 import { observeLogins } from '../../../credentials/token/n8n/credential';
@@ -26,7 +27,7 @@ export async function lookAt(
 	session: Session,
 	work: (session: Session) => Promise<Returned | undefined>,
 ): Promise<Look> {
-	const { credential, flow } = session;
+	const { credential } = session;
 	const records: ExchangeRecord[] = [];
 	const beforeMs = session.runtime.monotonic();
 	const loggedInAtMs = session.identity.record.token?.issuedAtMs;
@@ -47,6 +48,8 @@ export async function lookAt(
 	const check: Check =
 		finding === undefined ? (response === undefined ? {} : { response }) : { error: finding };
 	const { token } = session.identity.record;
+	// A base URL that is not allowed is what the request has failed of.
+	const flow = error === undefined ? flowAt(session.flow, token) : session.flow;
 	return {
 		error,
 		findings: {

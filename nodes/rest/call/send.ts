@@ -11,7 +11,8 @@ import type {
 
 import type { Runtime } from '../../../credentials/common/runtime';
 import { isRecord, textOf } from '../../../credentials/common/unknown';
-import { sentTokenOf } from '../../../credentials/token/n8n/gate';
+import type { TokenFlow } from '../../../credentials/token/flow';
+import { isLoginOnly, sentTokenOf } from '../../../credentials/token/n8n/gate';
 import { handoff } from '../../../credentials/token/n8n/handoff';
 import { STORED_FIELD } from '../../../credentials/token/n8n/storedFields';
 import { LazyBody } from '../body/lazyBody';
@@ -160,6 +161,21 @@ export async function storeState(
 		.call(ctx, credential.type, options, { credentialsDecrypted: { ...credential, data } })
 		.catch((error: unknown) => {
 			if (data[STORED_FIELD] !== text) throw error;
+		});
+}
+
+/** Lets the gate bring a token, and nothing else. @throws RestError where the login fails */
+export async function logIn(
+	ctx: RequestContext,
+	credential: OpenedCredential,
+	{ baseUrl }: Pick<TokenFlow, 'baseUrl'>,
+): Promise<void> {
+	const options = { url: baseUrl };
+	handoff.loginOnly(options);
+	await ctx.helpers.httpRequestWithAuthentication
+		.call(ctx, credential.type, options, { credentialsDecrypted: { ...credential } })
+		.catch((error: unknown) => {
+			if (!isLoginOnly(error)) throw failureOf(error, baseUrl);
 		});
 }
 

@@ -1,9 +1,10 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
+import { type ObjectPart, processMemory } from '../../../credentials/common/processMemory';
 import { type Runtime, systemRuntime } from '../../../credentials/common/runtime';
 import type { Identity } from '../../../credentials/token/engine/identity';
 import type { CredentialStorage } from '../../../credentials/token/engine/obtain';
-import type { TokenFlow } from '../../../credentials/token/flow';
+import { flowAt, type TokenFlow } from '../../../credentials/token/flow';
 import { flowOf, identityOf } from '../../../credentials/token/n8n/credential';
 import { handoff } from '../../../credentials/token/n8n/handoff';
 import { STORED_FIELD, STORED_FIELDS } from '../../../credentials/token/n8n/storedFields';
@@ -15,6 +16,7 @@ import { pacerFor } from './pacing/pacers';
 import { Report } from './report';
 import {
 	bareTransportOf,
+	logIn,
 	type OpenedCredential,
 	type RequestContext,
 	storeState,
@@ -29,6 +31,8 @@ export interface Session {
 	readonly identity: Identity;
 	/** Sends once, when the API's limits allow one more. */
 	readonly send: Transport;
+	/** Makes sure that there is a token, and sends nothing else. */
+	readonly logIn: () => Promise<void>;
 	/** Sends without any credential, to places that must not get one. */
 	readonly sendBare: Transport;
 	/** The credential as it is stored now: another process may have renewed the token. */
@@ -103,6 +107,7 @@ function sessionOf(
 				learn();
 			}
 		},
+		logIn: async () => await logIn(ctx, credential, flow),
 		sendBare: bareTransportOf(ctx, runtime),
 		pacer,
 		client,
@@ -110,6 +115,26 @@ function sessionOf(
 		runtime,
 		redact: (text) => redact(text, [...secrets]),
 	};
+}
+
+/** Sessions for which the login has said where the API is. */
+const LOCATED: ObjectPart<Promise<Session>> = {};
+
+/**
+ * The session with the base URL of its API, for which it logs in where only the login says so.
+ * @throws RestError | TokenFlowError
+ */
+export async function located(session: Session): Promise<Session> {
+	if (session.flow.locate === undefined) return session;
+	const known = processMemory.objects(LOCATED);
+	const locating =
+		known.get(session) ??
+		session.logIn().then(() => ({
+			...session,
+			flow: flowAt(session.flow, session.identity.record.token),
+		}));
+	known.set(session, locating);
+	return await locating;
 }
 
 /** The credential's fields as they make sessions differ: all but the tokens that n8n keeps in it. */

@@ -1,6 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { parseJson } from '../../../credentials/common/unknown';
+import type { TokenPlacement } from '../../../credentials/token/flow';
+import { withBodyFields } from '../../../credentials/token/n8n/bodyToken';
+import { maskComputedWords } from '../../../credentials/token/report/trace';
 import { LazyBody } from '../body/lazyBody';
 import { withQuery } from '../call/query';
 import type { Session } from '../call/session';
@@ -26,11 +29,24 @@ function bodyPreview(body: RequestBody | undefined, redact: (text: string) => st
 	return body.type === 'application/json' ? (parseJson(text) ?? text) : text;
 }
 
+/** The body with the token in it, where the API wants it there. */
+function withToken(
+	method: string,
+	body: RequestBody | undefined,
+	fields: TokenPlacement['body'],
+): RequestBody | undefined {
+	if (fields === undefined || body instanceof LazyBody) return body;
+	const { type = 'application/json', text = '' } = body ?? {};
+	return { type, text: String(withBodyFields(text, fields, { method, contentType: type })) };
+}
+
 /** The request as it would be sent, with masks for the token and everything secret. */
 export function previewOf({ flow, redact }: Session, request: ApiRequest): IDataObject {
 	const { method, url, headers, body } = request;
 	const attachment = flow.attach(STAND_IN);
-	const mask = (text: string) => redact(text.replaceAll(STAND_IN, MASK));
+	// What signs a request is computed from secrets.
+	const signature = flow.signsRequests === true ? maskComputedWords : (text: string) => text;
+	const mask = (text: string) => redact(signature(text).replaceAll(STAND_IN, MASK));
 	const cookies = Object.keys(attachment.cookies ?? {}).map((name) => `${name}=${MASK}`);
 	const all = {
 		...(body === undefined ? {} : { 'Content-Type': body.type }),
@@ -46,7 +62,7 @@ export function previewOf({ flow, redact }: Session, request: ApiRequest): IData
 		headers: Object.fromEntries(
 			Object.entries(all).map(([name, value]) => [name, mask(String(value))]),
 		),
-		body: bodyPreview(body, redact) as IDataObject,
+		body: bodyPreview(withToken(method, body, attachment.body), mask) as IDataObject,
 	};
 }
 

@@ -17,6 +17,23 @@ type Entered = Readonly<Record<string, unknown>>;
 
 const properties = new TokenFlowApi().properties;
 
+type Values = Parameters<typeof NodeHelpers.getNodeParameters>[1];
+
+const shownParameters = (values: Values) =>
+	NodeHelpers.getNodeParameters(properties, values, true, false, null, null);
+
+/** n8n gives each pattern in a form 250 ms of real time, which a busy machine may not have. */
+function patiently<Result>(read: () => Result, triesLeft = 5): Result {
+	try {
+		return read();
+	} catch (error) {
+		const isStarved =
+			error instanceof Error && error.message === 'Regular expression execution timed out';
+		if (!isStarved || triesLeft <= 1) throw error;
+		return patiently(read, triesLeft - 1);
+	}
+}
+
 /**
  * What the hook receives after a user has entered this into the form: n8n fills in defaults and
  * drops every field that is not shown. A field of the test that the form would not show is an error
@@ -26,10 +43,8 @@ export function fieldsOf(entered: Entered): Record<string, unknown> {
 	const given = Object.entries({ baseUrl: BASE_URL, ...entered }).filter(
 		([, value]) => value !== undefined,
 	);
-	const values = Object.fromEntries(given) as Parameters<typeof NodeHelpers.getNodeParameters>[1];
-	const fields: Record<string, unknown> = {
-		...NodeHelpers.getNodeParameters(properties, values, true, false, null, null),
-	};
+	const values = Object.fromEntries(given) as Values;
+	const fields: Record<string, unknown> = { ...patiently(() => shownParameters(values)) };
 	const lost = Object.keys(entered).filter(
 		(name) => entered[name] !== undefined && !Object.hasOwn(fields, name),
 	);

@@ -9,7 +9,7 @@ import { processMemory } from '../../../../credentials/common/processMemory';
 import { parseJson } from '../../../../credentials/common/unknown';
 import type { CallRules } from '../../call/call';
 import { DEFAULT_RETRY } from '../../call/retry';
-import { openSessions, type Session } from '../../call/session';
+import { located, openSessions, type Session } from '../../call/session';
 import type { ReadApiError } from '../../call/statusError';
 import { type Advice, type Labels, labelsOf } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
@@ -207,7 +207,7 @@ export async function pollPlan(
 	let session: Session | undefined;
 	const work = async () => {
 		const wanted = use();
-		session = await (await openSessions(ctx, wanted.credential, 1))(0);
+		session = await located(await (await openSessions(ctx, wanted.credential, 1))(0));
 		const poll = { ...wanted, ctx, session };
 		const items = ctx.getMode() === 'manual' ? await sample(poll) : await read(poll);
 		logHints(ctx, session, labelsOf(form, ctx.getNode()));

@@ -47,6 +47,21 @@ describe('a date in a template', () => {
 	});
 });
 
+describe('a number in a template', () => {
+	const json = (value: string) =>
+		expand('{"n": {number({value})}}', 'json', { value: { label: 'Value', value } }, 'Body');
+
+	it('is one in JSON, with all its digits', () => {
+		expect(json('12')).toBe('{"n": 12}');
+		expect(json('12345678901234567890')).toBe('{"n": 12345678901234567890}');
+		expect(json('-1.5')).toBe('{"n": -1.5}');
+	});
+
+	it('has to be one', () => {
+		expect(() => json('1, "admin": true')).toThrow('{number(…)} contains something');
+	});
+});
+
 describe('a keyed digest in a template', () => {
 	const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text);
 

@@ -106,13 +106,16 @@ describe('braces of a GraphQL document', () => {
 	});
 });
 
-it('a login with one key sends no secret', () => {
-	const { body } = loginOf({
+it('a login with one key sends no secret, and one with a secret sends it', () => {
+	const entered = {
 		preset: 'keySecretJson',
 		tokenUrl: '/token',
-		clientId: 'key-1',
+		keyValue: 'key-1',
 		keyField: 'apiKey',
-	});
+	};
 
-	expect(body).toBe('{"apiKey":"key-1"}');
+	expect(loginOf(entered).body).toBe('{"apiKey":"key-1"}');
+	expect(loginOf({ ...entered, secretValue: 's-1' }).body).toBe(
+		'{"apiKey":"key-1","secret":"s-1"}',
+	);
 });

@@ -1,11 +1,11 @@
 import {
-	ExchangeFailure,
 	type ExchangeRecord,
 	logIn,
 	NoResponseError,
 	renew,
 	type Send,
 } from '../../../../credentials/token/engine/exchange';
+import { ExchangeFailure } from '../../../../credentials/token/engine/exchangeFailure';
 import { TokenFlowError, TokenResponseError } from '../../../../credentials/token/errors';
 import type { LoginRequest, LoginResponse, TokenFlow } from '../../../../credentials/token/flow';
 import { jsonLogin } from '../../../../credentials/token/loginBodies';

@@ -144,11 +144,15 @@ describe('a token that is attached', () => {
 	});
 });
 
+const RUNTIME = { now: () => 0, random: () => 0 };
+
 describe('the check request', () => {
 	const flow = (own: object) => compileFlow({ secret: 'x' }, own);
 
 	it('is a GET with the token in its place', () => {
-		expect(checkRequest(flow({}), 'https://api.example.test/check?a=b', 't', {})).toEqual({
+		expect(
+			checkRequest(flow({}), 'https://api.example.test/check?a=b', 't', {}, RUNTIME),
+		).toEqual({
 			method: 'GET',
 			isCheck: true,
 			url: 'https://api.example.test/check?a=b',
@@ -165,6 +169,7 @@ describe('the check request', () => {
 				'https://api.example.test/?a=b',
 				't/1',
 				{},
+				RUNTIME,
 			),
 		).toEqual({
 			method: 'GET',
