@@ -57,6 +57,13 @@ function baseUrlOf(form: CredentialForm, fields: FieldScope): string {
 	return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
 
+/** The base URL and its parts as placeholders. */
+function baseUrlFields(baseUrl: string): FieldScope {
+	const { origin, hostname } = new URL(baseUrl);
+	const field = (value: string) => ({ label: 'Base URL', value });
+	return { baseUrl: field(baseUrl), baseOrigin: field(origin), baseHost: field(hostname) };
+}
+
 function clientCertificateOf(form: CredentialForm): ClientCertificate | undefined {
 	if (!form.has('clientCertificate')) return undefined;
 	const passphrase = form.exact('certificatePassphrase');
@@ -228,13 +235,7 @@ export function compileTokenFlow(entered: Values): TokenFlow {
 	const form = new CredentialForm(values);
 	const formFields = fieldScope(form);
 	const baseUrl = baseUrlOf(form, formFields);
-	const { origin, hostname } = new URL(baseUrl);
-	const fields = {
-		...formFields,
-		baseUrl: { label: 'Base URL', value: baseUrl },
-		baseOrigin: { label: 'Base URL', value: origin },
-		baseHost: { label: 'Base URL', value: hostname },
-	};
+	const fields = { ...formFields, ...baseUrlFields(baseUrl) };
 	const templates = loginTemplates(form);
 	const signer = signerFor(form, templates);
 	const context: FormContext = {
