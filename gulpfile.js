@@ -1,12 +1,14 @@
 const { rm } = require('node:fs/promises');
 const { dest, src, task } = require('gulp');
+const { bundleClasses } = require('./packaging/bundle');
 const { bundleVendor } = require('./vendor/bundle');
 
 /** A class that was renamed must not survive in the package. */
 task('clean', () => rm('dist', { recursive: true, force: true }));
 
-/** tsc copies no pictures; from dist the nodes find their icons at the same relative distance. */
+/** From dist the nodes find their icons at the same relative distance. */
 task('build:icons', () => src('icons/**/*.svg', { encoding: false }).pipe(dest('dist/icons')));
 
-/** After `tsc`, whose modules in dist/vendor still import the libraries by name. */
 task('build:vendor', () => bundleVendor(__dirname));
+
+task('build:classes', () => bundleClasses(__dirname));

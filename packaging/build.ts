@@ -21,7 +21,8 @@ const projectFolder = dirname(__dirname);
 const OUTPUT = 'packages';
 /** Besides its sources, what a package needs to be built and published from its folder alone. */
 const BUILD_FILES = [
-	...['LICENSE', 'package-lock.json', 'tsconfig.json', 'gulpfile.js', 'vendor/bundle.js'],
+	...['LICENSE', 'package-lock.json', 'tsconfig.json', 'gulpfile.js'],
+	...['packaging/bundle.js', 'vendor/bundle.js'],
 	...['.github/workflows/ci.yml', '.github/workflows/publish.yml'],
 ];
 /** Sources that a package for one service has in another form. */

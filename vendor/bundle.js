@@ -10,7 +10,7 @@
  * packages directly, without building first. A generated file in `nodes/` would have to be committed,
  * reviewed and linted like our own code, and could differ from the package that the lock file names.
  */
-const { readFileSync, readdirSync, writeFileSync } = require('node:fs');
+const { mkdirSync, readFileSync, readdirSync, writeFileSync } = require('node:fs');
 const { basename, join } = require('node:path');
 const { build } = require('esbuild');
 
@@ -90,10 +90,11 @@ async function bundleFile(projectFolder, entry) {
 	return { code: result.outputFiles[0].text, packages };
 }
 
-/** Builds all libraries of `vendor/` into `dist/vendor/`, over what `tsc` made of their modules. */
+/** Builds all libraries of `vendor/` into `dist/vendor/`. */
 async function bundleVendor(projectFolder) {
 	const folder = join(projectFolder, 'vendor');
 	const notices = new Map();
+	mkdirSync(join(projectFolder, 'dist/vendor'), { recursive: true });
 	for (const file of readdirSync(folder).filter((each) => each.endsWith('.ts'))) {
 		const { code, packages } = await bundleFile(projectFolder, join('vendor', file));
 		for (const each of packages) notices.set(each, notice(join(projectFolder, each)));

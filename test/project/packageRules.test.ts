@@ -18,6 +18,7 @@ describe('what the package check calls a fault', () => {
 	it.each([
 		'dist/test/sandbox/index.js',
 		'dist/nodes/Acme/acme.test.js',
+		'dist/nodes/rest/pagination/walk.js',
 		'dist/nodes/Acme/screenshot.png',
 		'dist/docs/picture.svg',
 		'dist/credentials/AcmeApi.credentials.js.map',
@@ -35,7 +36,8 @@ describe('what the package check calls a fault', () => {
 			credential,
 			node,
 			'dist/nodes/Acme/Acme.node.json',
-			'dist/nodes/rest/pagination/walk.js',
+			'dist/index.js',
+			'dist/nodes/Acme/Acme.node.js',
 			'dist/icons/acme.svg',
 			'dist/icons/acme.dark.svg',
 			'dist/vendor/yaml.js',
