@@ -160,7 +160,8 @@ export function isProven(
 ): boolean {
 	if (proof === 'none') return true;
 	const shared = memory.shared(rows);
-	if (proof === 'overlap') return shared?.isTail === true;
+	// Other records may look the same where rows have no IDs.
+	if (proof === 'overlap') return memory.areApart && shared?.isTail === true;
 	if (rows.length === 0) return proof === 'moved' ? first.length > 0 : expects !== 'rows';
 	if (proof === 'apart') return shared?.count === 0;
 	return shared === undefined ? !memory.repeats(rows) : shared.count === 0;

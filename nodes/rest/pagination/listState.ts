@@ -82,7 +82,8 @@ export class ListState implements Progress {
 
 	/** Whether as many rows came as were stated, if any number was. */
 	get isComplete(): boolean {
-		return this.come.rows >= (this.signals.rows ?? 0);
+		const { rows = 0, atLeast } = this.signals;
+		return atLeast === undefined && this.come.rows >= rows;
 	}
 
 	get isCounted(): boolean {
@@ -124,6 +125,7 @@ export class ListState implements Progress {
 	take(page: Page, fresh: readonly unknown[]): readonly unknown[] {
 		const { limit = Infinity } = this.plan;
 		const change = this.changeIn(page.response);
+		if (!this.isCounted && this.hasOtherTotal(page.response)) this.forgetTotal(page.response);
 		this.memory.note(page.call, page.rows);
 		if (change !== undefined) this.tellMoved(change);
 		// A total that a later page leaves out counts on.
@@ -149,6 +151,15 @@ export class ListState implements Progress {
 		const isChange =
 			this.isCounted && before !== undefined && now !== undefined && before !== now;
 		return isChange ? { before, now } : undefined;
+	}
+
+	/** Whether the list has changed, as far as its total shows. */
+	hasOtherTotal(response: PageResponse): boolean {
+		const now = readSignals(response, this.known);
+		return (['rows', 'pages'] as const).some((each) => {
+			const [before, after] = [this.signals[each], now[each]];
+			return before !== undefined && after !== undefined && before !== after;
+		});
 	}
 
 	/** The page after one; undefined at the end. @throws RestError */
@@ -197,11 +208,23 @@ export class ListState implements Progress {
 	finish(): void {
 		const { rows: came, signals } = this.come;
 		const { fewestStated } = this;
-		const stated = signals.rows;
-		if (this.isCut || stated === undefined || stated === came) return;
+		const stated = signals.rows ?? Math.max(came, signals.atLeast ?? came);
+		if (this.isCut || stated === came) return;
 		if (this.plan.mustBeWhole === true && came < fewestStated)
 			throw errors.incomplete(fewestStated, came);
 		if (!this.hasMoved) this.plan.hint?.(hints.mismatch(stated, came));
+	}
+
+	/**
+	 * A cursor goes on from a row, wherever that is by now. So a total that changed says nothing about the
+	 * end any more, but that there are at least as many rows as the lower one.
+	 */
+	private forgetTotal(response: PageResponse): void {
+		const { rows = 0 } = readSignals(response, this.known);
+		const { signals } = this;
+		const atLeast = Math.min(signals.rows ?? 0, rows);
+		this.known = omit(this.known, 'total');
+		this.signals = { ...omit(signals, ['rows', 'pages']), atLeast };
 	}
 
 	private tellMoved({ before, now }: { before: number; now: number }): void {

@@ -5,7 +5,7 @@ import { callWith, keyOf, toText } from './pageRequest';
 import type { FetchPage, Page, PageCall, PagePlan, PageResponse, Reader } from './pageTypes';
 import { errors, hasStatus, hints, isHarmless, stoppedAt } from './paginationErrors';
 import { Prefetcher } from './prefetcher';
-import { type FoundRows, isRejection, noList, RowFinder } from './rows';
+import { type FoundRows, isFailed, isRejection, noList, RowFinder } from './rows';
 import { expectationByCount, NO_SUCH_PAGE, readSignals } from './signals';
 import { readerFor } from './styles';
 
@@ -109,6 +109,8 @@ class ListReading {
 		const { body, status } = response;
 		const { rows: path = '' } = this.plan;
 		const found = this.finder.find(body);
+		const isError = expects === 'first' ? isFailed(body) : isRejection(body);
+		if (found?.rows.length === 0 && isError) throw noList(response, found.path, 'rows');
 		const isNone = status === 204 && expects === 'first' && path === '';
 		const isSaid =
 			(expects !== 'rows' && this.finder.isSaidEmpty(body)) || this.isSaidOver(response);
@@ -125,7 +127,8 @@ class ListReading {
 	private isSaidOver(response: PageResponse): boolean {
 		const { known, come } = this.state;
 		const { rows = Infinity } = readSignals(response, known);
-		return rows <= come.rows && !isRejection(response.body);
+		const isSame = !this.state.hasOtherTotal(response);
+		return rows <= come.rows && isSame && !isRejection(response.body);
 	}
 
 	/** Rows that no page before had, and those that moved to pages before. */
@@ -162,8 +165,12 @@ class ListReading {
 			const next = await this.attempt(candidate, step, reader);
 			if (next === undefined && candidate.proof !== 'overlap') return undefined;
 			const { memory } = state;
+			// What another way leads to proves nothing where the list has changed meanwhile.
+			const isShaken =
+				tried.length > 0 && typeof next === 'object' && state.hasOtherTotal(next.response);
 			if (
 				typeof next === 'object' &&
+				!isShaken &&
 				isProven(candidate, page.rows, next.rows, { memory, expects: step.expects })
 			) {
 				if (state.signals.more === false && next.rows.length > 0) throw errors.notLast();

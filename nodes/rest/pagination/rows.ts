@@ -135,10 +135,13 @@ export interface FoundRows {
 	readonly rows: readonly unknown[];
 }
 
-/** Whether a body is an error although the status is none. */
+/** Whether a body says that the request failed, although the status does not. */
+export const isFailed = (body: unknown): boolean =>
+	isRecord(body) && (!isBlank(body.errors) || body.ok === false || body.success === false);
+
+/** The same, or it has an error, which may also be that there are no rows. */
 export const isRejection = (body: unknown): boolean =>
-	isRecord(body) &&
-	(!isBlank(body.errors) || !isBlank(body.error) || body.ok === false || body.success === false);
+	isFailed(body) || (isRecord(body) && !isBlank(body.error));
 
 /** Finds the rows in responses: at the given path, or for '' where the first response has its list. */
 export class RowFinder {
@@ -202,7 +205,11 @@ export class RowFinder {
 }
 
 /** The error of a response without the list that it should have. @param path undefined: anywhere */
-export function noList({ body, status, headers }: PageResponse, path?: string): RestError {
+export function noList(
+	{ body, status, headers }: PageResponse,
+	path?: string,
+	missing = 'list',
+): RestError {
 	const { lists, maps } = listsIn(body);
 	const others = [...lists.map((list) => list.path), ...maps].filter((each) => each !== path);
 	const { message } = parseErrorBody(JSON.stringify(body ?? ''), headers);
@@ -211,7 +218,7 @@ export function noList({ body, status, headers }: PageResponse, path?: string): 
 		'response',
 		isBlank(body)
 			? `The response is empty (status ${status})`
-			: `The response has no list${where}`,
+			: `The response has no ${missing}${where}`,
 		[
 			message === '' ? '' : `The API says: ${message}.`,
 			others.length === 0 ? '' : `It has ${others.map((each) => `'${each}'`).join(', ')}.`,
@@ -227,8 +234,10 @@ export function rowsOf(body: unknown, given = ''): readonly unknown[] {
 	if (isBlank(body)) return [];
 	const finder = new RowFinder(given);
 	const found = finder.find(body);
+	const response = { url: '', status: 200, headers: {}, body };
+	if (found?.rows.length === 0 && isFailed(body)) throw noList(response, found.path, 'rows');
 	if (found !== undefined) return found.rows;
 	const isLeftOut = given === '' ? finder.isSaidEmpty(body) : listsIn(body).lists.length === 0;
-	if (!isLeftOut) throw noList({ url: '', status: 200, headers: {}, body }, finder.path);
+	if (!isLeftOut) throw noList(response, finder.path);
 	return [];
 }

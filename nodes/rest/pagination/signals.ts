@@ -23,6 +23,8 @@ export interface Known {
 export interface Signals {
 	readonly rows?: number;
 	readonly pages?: number;
+	/** In place of a number of rows that has changed: the lower one of both. */
+	readonly atLeast?: number;
 	readonly more?: boolean;
 }
 
@@ -41,6 +43,8 @@ export function compareWithTotal(
 	signals: Signals,
 	came: { readonly rows: number; readonly pages: number },
 ): 'before' | 'at' | 'beyond' | undefined {
+	const { atLeast } = signals;
+	if (atLeast !== undefined) return came.rows < atLeast ? 'before' : undefined;
 	const counts = signals.pages === undefined ? 'rows' : 'pages';
 	const { [counts]: total } = signals;
 	if (total === undefined || came[counts] === total) return total === undefined ? total : 'at';

@@ -137,6 +137,13 @@ describe('the rows of a single response', () => {
 			/no list at 'players'$/,
 			/Check <listField>/,
 		],
+		[
+			'none of them and a failure',
+			{ success: false, message: 'Overloaded', items: [] },
+			'items',
+			/no rows at 'items'$/,
+			/API says: Overloaded/,
+		],
 	])('missing, with %s there, are an error', (_what, body, path, message, advice) => {
 		const said = saidBy(() => rowsOf(body, path));
 

@@ -31,6 +31,20 @@ describe.each(everyStyle)('by %s, an answer without the list', (_name, style, pl
 	it.each([
 		['an error', { ok: false, error: 'overloaded' }, /API says: overloaded/],
 		['errors and no data', { errors: [{ message: 'overloaded' }], data: null }, /overloaded/],
+		[
+			'an empty list and a failure',
+			{ items: [], success: false, message: 'overloaded' },
+			/overloaded/,
+		],
+		['an empty list and an error', { items: [], error: 'overloaded' }, /API says: overloaded/],
+		[
+			'an empty map and errors',
+			{ items: {}, errors: [{ message: 'overloaded' }] },
+			/overloaded/,
+		],
+		['a text in its place', { items: 'overloaded' }, /<listField>|<path>/],
+		['an object in its place', { items: { code: 7 } }, /<listField>|<path>/],
+		['a list of its own', [{ code: 7 }], /<listField>|<path>/],
 		['an empty object', {}, /./],
 		['nothing', undefined, /./],
 		['another list', { orders: [{ id: 1 }] }, /It has 'orders'/],
@@ -65,12 +79,26 @@ describe('a first response without the given list', () => {
 		['is an error', { ok: false, error: 'overloaded' }],
 		['is an empty object', {}],
 		['is empty', undefined],
+		['has none of its rows, and failed', { success: false, items: [] }],
+		['has errors beside no rows', { errors: [{ message: 'overloaded' }], items: [] }],
 	])('that %s is an error', async (_what, body) => {
 		const list = listWith({ rows: 5, edit: (response) => ({ ...response, body }) });
 
 		const { error } = await read(list, pageNumber);
 
-		expect(error?.message).toMatch(/no list at 'items'|is empty/);
+		expect(error?.message).toMatch(/no (?:list|rows) at 'items'|is empty/);
+	});
+
+	it.each([
+		{ items: [], error: 'No records found' },
+		{ items: [], error: null, errors: [], ok: true },
+		{ items: [], errors: {}, success: true },
+	])('that may say that there are none is no error: %j', async (body) => {
+		const list = listWith({ rows: 5, edit: (response) => ({ ...response, body }) });
+
+		const { ids: came, error } = await read(list, pageNumber);
+
+		expect([came, error]).toEqual([[], undefined]);
 	});
 
 	it.each([[{ total: 0 }], [{ meta: { total: '0' } }], [{ items: null }]])(

@@ -30,7 +30,13 @@ const CURSORS = [
 ] as const;
 
 export type Interruption =
-	'blank' | 'empty object' | 'error with 200' | 'errors and null' | 'status 204' | 'status 500';
+	| 'blank'
+	| 'empty list and failure'
+	| 'empty object'
+	| 'error with 200'
+	| 'errors and null'
+	| 'status 204'
+	| 'status 500';
 
 export interface Manner {
 	readonly rows: number;
@@ -89,6 +95,7 @@ const anyManners = fc.record<Manner>({
 			at: fc.nat({ max: 4 }),
 			by: fc.constantFrom<Interruption>(
 				'blank',
+				'empty list and failure',
 				'empty object',
 				'error with 200',
 				'errors and null',
@@ -131,6 +138,7 @@ const isKnowable = (manner: Manner): boolean =>
 	(manner.move === undefined || isMoveKnowable(manner)) &&
 	!(manner.list === '' && (manner.way === 'cursor' || manner.way === 'link')) &&
 	!(manner.areAlike && (manner.hidden > 0 || manner.gap !== undefined)) &&
+	!(manner.areAlike && manner.behind === 'last page' && manner.total === 'too many') &&
 	(promises(manner) || manner.gap === undefined) &&
 	!(
 		manner.interruption?.by === 'status 204' &&
@@ -275,14 +283,15 @@ function responseOf(manner: Manner, url: string, slice: Slice): PageResponse {
 	return { url, status: 200, headers, body: list === '' ? page : body };
 }
 
-const INTERRUPTIONS: Readonly<Record<Exclude<Interruption, 'status 500'>, Partial<PageResponse>>> =
-	{
-		blank: { body: undefined },
-		'empty object': { body: {} },
-		'error with 200': { body: { ok: false, error: 'overloaded' } },
-		'errors and null': { body: { errors: [{ message: 'overloaded' }], data: null } },
-		'status 204': { status: 204, body: undefined },
-	};
+type Response = Exclude<Interruption, 'status 500' | 'empty list and failure'>;
+
+const INTERRUPTIONS: Readonly<Record<Response, Partial<PageResponse>>> = {
+	blank: { body: undefined },
+	'empty object': { body: {} },
+	'error with 200': { body: { ok: false, error: 'overloaded' } },
+	'errors and null': { body: { errors: [{ message: 'overloaded' }], data: null } },
+	'status 204': { status: 204, body: undefined },
+};
 
 export function serverOf(manner: Manner): {
 	fetch: FetchPage;
@@ -319,6 +328,11 @@ export function serverOf(manner: Manner): {
 		if (interruption === undefined || calls.length - 1 !== interruption.at) return response;
 		if (interruption.by === 'status 500')
 			throw new RestError('status', 'The API answered 500', '', { status: 500 });
+		if (interruption.by === 'empty list and failure') {
+			const body = { success: false, message: 'overloaded' };
+			if (manner.list !== '') put(body, manner.list, []);
+			return { ...response, headers: {}, body };
+		}
 		return { ...response, ...INTERRUPTIONS[interruption.by] };
 	}
 	return { fetch, calls, own: { query } };
