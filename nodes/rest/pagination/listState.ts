@@ -130,7 +130,8 @@ export class ListState implements Progress {
 		if (change !== undefined) this.tellMoved(change);
 		// A total that a later page leaves out counts on.
 		this.signals = { ...omit(this.signals, 'more'), ...readSignals(page.response, this.known) };
-		this.fewestStated = Math.min(this.fewestStated, this.signals.rows ?? Infinity);
+		const { rows: stated = Infinity, atLeast = stated } = this.signals;
+		this.fewestStated = Math.min(this.fewestStated, atLeast);
 		this.fresh = fresh.length;
 		this.emptyPages = fresh.length === 0 ? this.emptyPages + 1 : 0;
 		this.largest = Math.max(this.largest, page.rows.length);
