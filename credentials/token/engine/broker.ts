@@ -178,6 +178,10 @@ export class Broker {
 			),
 		);
 		const own = identity.record.token;
+		const isOfOthers = ![this.process, identity.record.by].includes(record.by);
+		const isCurrent = record.serial >= identity.record.serial;
+		if (own !== undefined && isOfOthers && isCurrent && record.token?.value !== own.value)
+			identity.doubts.othersSeenAtMs = this.runtime.monotonic();
 		const newer = newerIdentity(identity.record, record);
 		identity.record = newer.token === own ? newer : this.atOwnMoment(newer);
 	}

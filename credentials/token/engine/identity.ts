@@ -58,6 +58,8 @@ export interface Doubts {
 	suspectedAtMs?: number;
 	/** Value of a token that was issued because of a rejection, and was rejected too. */
 	rejectedRenewal?: { readonly value: string; readonly atMs: number };
+	/** When another process was seen to hold another token for the same keys (monotonic ms). */
+	othersSeenAtMs?: number;
 	/** The last check of a token, shared by all that ask within a few seconds. */
 	check?: { readonly value: string; readonly atMs: number; readonly verdict: Promise<Verdict> };
 	/** A rejection by the check path was believed: the next one is only after a new proof. */
@@ -68,6 +70,11 @@ export interface Doubts {
 
 /** What a check call proves about a token. */
 export type Verdict = 'accepted' | 'rejected' | 'unknown';
+
+/** Processes that log in for the same keys are taken to be at work for this long. */
+const OTHERS_MS = 60_000;
+/** Where a new token may end that of another process, these many in a row may be rejected. */
+const MAX_RENEWALS_AMONG_OTHERS = 3;
 
 /** A suspect token is renewed at most this often. */
 const SUSPECT_PAUSE_MS = 30_000;
@@ -122,6 +129,15 @@ export function endToken(identity: Identity, value: string): void {
 /** The API rejected the token that replaced a rejected one. */
 export function noteRejectedRenewal({ doubts }: Identity, value: string, nowMs: number): void {
 	doubts.rejectedRenewal = { value, atMs: nowMs };
+}
+
+/**
+ * How often one request may get another token after rejections. Where processes log in at the same moment
+ * and each new token ends the one before, a new token may be rejected because there is a newer one.
+ */
+export function maxRenewals({ doubts: { othersSeenAtMs } }: Identity, nowMs: number): number {
+	const isAlone = othersSeenAtMs === undefined || nowMs - othersSeenAtMs > OTHERS_MS;
+	return isAlone ? 1 : MAX_RENEWALS_AMONG_OTHERS;
 }
 
 /** Whether renewing because of a rejection was tried just now, and the new token was rejected too. */

@@ -59,7 +59,7 @@ const old = token('old', 1000);
 const fresh = token('fresh', 2000);
 const send = async (session: Session, nowMs = 5000) =>
 	await sendAuthorized(
-		{ ...session, runtime: new FakeClock(nowMs).runtime() },
+		{ ...session, runtime: { ...new FakeClock(nowMs).runtime(), sleep: async () => {} } },
 		request,
 		expirySignals(session.flow),
 	);
@@ -91,6 +91,33 @@ describe('a rejected token', () => {
 
 		await send(session, 15_001);
 		expect(sent).toHaveLength(5);
+	});
+
+	it('is replaced up to three times while other processes log in with the same keys', async () => {
+		const { session, identity, sent } = sessionWith(old, [], fresh);
+		const latest = ['second', 'third', 'fourth'].map((value, index) => token(value, index));
+		const { send: sendOnce } = session;
+		const raced: Session = {
+			...session,
+			// Another process has logged in since, which ends the token that came last.
+			send: async (sentRequest, renewal) => {
+				if (sent.length > 1)
+					identity.record = { ...identity.record, token: latest.shift() ?? fresh };
+				return await sendOnce(sentRequest, renewal);
+			},
+		};
+		identity.doubts.othersSeenAtMs = 4000;
+
+		expect((await send(raced)).status).toBe(401);
+		expect(sent.map((each) => each.token)).toEqual(['old', 'fresh', 'second', 'third']);
+	});
+
+	it('is replaced once again when other processes have not been seen for a minute', async () => {
+		const { session, identity, sent } = sessionWith(old, [], fresh);
+		identity.doubts.othersSeenAtMs = 4000;
+
+		expect((await send(session, 70_000)).status).toBe(401);
+		expect(sent).toHaveLength(2);
 	});
 
 	it('is no matter for a response that does not mean so', async () => {
