@@ -82,6 +82,9 @@ export async function endure(
 			TOKENFLOW_HEAP_FILE: file,
 			EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none',
 		},
+	}).catch(async (error: unknown) => {
+		await sandbox.stop();
+		throw error;
 	});
 	try {
 		const { type, provider, fields } = kindOf('tokenFlowApi');

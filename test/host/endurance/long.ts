@@ -11,6 +11,10 @@ const FULL: EnduranceSize = { calls: 100_000, renewals: 400, perExecution: 125, 
 
 const isQuick = process.argv.includes('--quick');
 
+const GOOD = isQuick
+	? 'No call was rejected. The run is too short to judge the heap.'
+	: 'No call was rejected, and the heap is flat.';
+
 function rowsOf({
 	calls,
 	renewals,
@@ -61,9 +65,7 @@ async function main(): Promise<boolean> {
 
 void main().then(
 	(isGood) => {
-		console.log(
-			isGood ? 'No call was rejected, and the heap is flat.' : 'Not as it should be.',
-		);
+		console.log(isGood ? GOOD : 'Not as it should be.');
 		process.exitCode = isGood ? 0 : 1;
 	},
 	(error: unknown) => {
