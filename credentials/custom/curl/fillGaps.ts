@@ -4,7 +4,7 @@ import { PLAIN_BASIC } from '../clientAuth/clientAuthentication';
 import { isFormPlaceholder } from '../placeholders';
 import { quoteTemplate } from '../template/template';
 import { isSampleValue, ONE_TOKEN, TOKEN, type TokenizedText } from './gaps';
-import { fieldOfName, meaningOf, meaningOfName, wordsOf } from './meanings';
+import { fieldOfName, fieldOfSample, meaningOf, meaningOfName, wordsOf } from './meanings';
 
 /** What the user entered beside the command. */
 export interface EnteredFields {
@@ -88,7 +88,7 @@ export class GapFiller {
 	 */
 	value(value: string, name: string): string {
 		if (isSampleValue(value, name)) return this.gap(value, name);
-		const field = fieldOfName(name);
+		const field = fieldOfSample(name);
 		const isLiteral = !value.includes('\ue000') && !usesFields(value);
 		if (isLiteral && field !== undefined && value !== '' && this.entered.isFilled(field))
 			return `{${field}}`;

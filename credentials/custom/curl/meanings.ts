@@ -58,14 +58,21 @@ const PLACEHOLDER_BY_NAME: ReadonlyMap<string, string> = new Map(
 	),
 );
 
+/** The field that a parameter's name means beyond doubt: `client_secret` → `clientSecret`. */
+export const fieldOfName = (name: string): string | undefined =>
+	PLACEHOLDER_BY_NAME.get(name.toLowerCase().replace(/[^a-z0-9]/g, ''));
+
 /** `X-OpenAM-Username` is also `OpenAM-Username` and `Username`: what follows `X-` may be a product. */
 const readings = (name: string): string[] => {
 	const parts = name.split('-');
 	return /^x-/i.test(name) ? parts.map((_, index) => parts.slice(index).join('-')) : [name];
 };
 
-/** The field that a parameter's name means beyond doubt: `client_secret` → `clientSecret`. */
-export const fieldOfName = (name: string): string | undefined =>
+/**
+ * The field of a sample value. A gap has words of its own, which tell `${APPLICATION_ID}` from
+ * `${REST_API_KEY}` where headers of one vendor end alike.
+ */
+export const fieldOfSample = (name: string): string | undefined =>
 	readings(name)
-		.map((reading) => PLACEHOLDER_BY_NAME.get(reading.toLowerCase().replace(/[^a-z0-9]/g, '')))
+		.map(fieldOfName)
 		.find((field) => field !== undefined);
