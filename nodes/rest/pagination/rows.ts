@@ -1,5 +1,5 @@
 /** Where the rows are in a response. */
-import { isRecord, type UnknownRecord } from '../../../credentials/common/unknown';
+import { entryOf, isRecord, type UnknownRecord } from '../../../credentials/common/unknown';
 import { parseErrorBody } from '../errors/apiError';
 import { advise, label } from '../errors/labels';
 import { RestError } from '../errors/restError';
@@ -135,9 +135,17 @@ export interface FoundRows {
 	readonly rows: readonly unknown[];
 }
 
-/** Whether a body says that the request failed, although the status does not. */
+/** Fields by which a body says that the request failed, although the status does not. */
+const FAILURES: Readonly<Record<string, (value: unknown) => boolean>> = {
+	errors: (value) => !isBlank(value),
+	ok: (value) => value === false,
+	success: (value) => value === false,
+};
+
+/** Whether a body says that the request failed. */
 export const isFailed = (body: unknown): boolean =>
-	isRecord(body) && (!isBlank(body.errors) || body.ok === false || body.success === false);
+	isRecord(body) &&
+	Object.entries(body).some(([name, value]) => entryOf(FAILURES, name)?.(value) === true);
 
 /** The same, or it has an error, which may also be that there are no rows. */
 export const isRejection = (body: unknown): boolean =>
