@@ -2,9 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { STORED_FIELD } from '../../credentials/token/n8n/storedFields';
 import { flowOf } from '../../credentials/token/n8n/credential';
-import { packageCredentialTypes } from '../nodes/support/packageTypes';
+import { hasTokenFlow, packageCredentialTypes } from '../nodes/support/packageTypes';
 
-const types = packageCredentialTypes().filter(({ name }) => name !== 'tokenFlowApi');
+const types = packageCredentialTypes()
+	.filter(hasTokenFlow)
+	.filter(({ name }) => name !== 'tokenFlowApi');
 const named = (properties: INodeProperties[], name: string) =>
 	properties.find((property) => property.name === name);
 
