@@ -9,8 +9,11 @@ import type { ApiRequest, ApiResponse } from '../http';
 import type { IsExpired } from './expired';
 import type { Session } from './session';
 
-/** Longest pause before a second renewal, ms: processes that end each other's tokens drift apart. */
-const MAX_PAUSE_MS = 1_000;
+/**
+ * Longest pause before the first renewal among several processes, ms; each further one may be twice as long.
+ * Who has logged in needs a moment to store the token; whoever does not wait ends it by a login of their own.
+ */
+const MAX_PAUSE_MS = 500;
 
 /**
  * Sends a request; where the API rejects the token, once more with another one: the one that was
@@ -31,14 +34,17 @@ export async function sendAuthorized(
 		const { headers, receivedAtMs } = response;
 		noteServerTime(identity.serverClock, { headers, sentAtMs: receivedAtMs, receivedAtMs });
 		const nowMs = runtime.monotonic();
+		// Another process may have logged in meanwhile, which ends the token that came last.
+		if (renewals > 0 || isRenewalFutile(identity, nowMs)) await session.lookAgain();
 		if (isRenewalFutile(identity, nowMs)) return response;
-		if (renewals >= maxRenewals(identity, nowMs)) {
+		const limit = maxRenewals(identity, nowMs);
+		if (renewals >= limit) {
 			noteRejectedRenewal(identity, rejected, nowMs);
 			return response;
 		}
 		response.body.discard();
 		session.report.renewed(rejected);
-		if (renewals > 0) await runtime.sleep(runtime.random() * MAX_PAUSE_MS);
+		if (limit > 1) await runtime.sleep(runtime.random() * MAX_PAUSE_MS * 2 ** renewals);
 		renewal = { kind: 'rejected', value: rejected };
 	}
 }

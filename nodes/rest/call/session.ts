@@ -37,6 +37,8 @@ export interface Session {
 	readonly sendBare: Transport;
 	/** The credential as it is stored now: another process may have renewed the token. */
 	readonly storage: CredentialStorage;
+	/** Takes over what is stored now, so that the logins of other processes are seen. */
+	readonly lookAgain: () => Promise<void>;
 	/** The pace of all requests with these keys in this process. */
 	readonly pacer: Pacer;
 	/** This execution, as the pacer knows it. */
@@ -91,6 +93,9 @@ function sessionOf(
 		flow,
 		identity,
 		storage,
+		async lookAgain() {
+			identityOf(type, { ...data, [STORED_FIELD]: await storage.read() });
+		},
 		async send(request, renewal) {
 			// Each token that was in use: an answer may quote one that has been replaced since.
 			learn();
