@@ -9,6 +9,9 @@ export const edition = {
 	/** How to log in again after the pause for a locked account, after `switch 'Log In Again'`. */
 	orRenew: ", or run 'Token: Renew' in the Token Flow node",
 
+	/** Where a request can be built that n8n's own node cannot, after advice on that node. */
+	orOurNode: ', or use the Token Flow node',
+
 	/**
 	 * What the form of a webhook trigger says about events that do not arrive, as HTML.
 	 * @param texts.service its name, e.g. `Acme`

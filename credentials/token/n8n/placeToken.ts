@@ -1,4 +1,5 @@
 import { isRecord } from '../../common/unknown';
+import { edition } from '../../common/edition';
 import type { Runtime } from '../../common/runtime';
 import { TokenFlowError } from '../errors';
 import type {
@@ -134,7 +135,7 @@ function queryText(qs: unknown): string {
 			throw new TokenFlowError(
 				'configuration',
 				`The query parameter '${name}' cannot be signed, because it has several values`,
-				"Write it into 'URL', or use the Token Flow node.",
+				`Write it into 'URL'${edition.orOurNode}.`,
 			);
 		}
 		return `${encodeURIComponent(name)}=${encodeURIComponent(String(value ?? ''))}`;
