@@ -18,29 +18,40 @@ function plainText(pasted: string): string {
 interface CommandText {
 	/** What follows the word `curl`. */
 	readonly text: string;
-	/** The character that ends it, for `TOKEN=$(curl …)` and the same in backticks; '' for none. */
+	/** The character that ends it outside quotes; '' for none. */
 	readonly closer: string;
 	/** Variables that the lines above it set. */
 	readonly variables: ReadonlyMap<string, string>;
 }
 
 const CURL = /(^|[\s$>=(`])curl(?:\.exe)?(?=[ \t\\^`\r\n])/gi;
-const CLOSERS: Readonly<Record<string, string>> = { '(': ')', '`': '`' };
+
+const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
+
+/** What ends a command in `$(curl …)`, in `$(printf … | curl …)` and in backticks. */
+function closerOf(character: string, before: string): string {
+	if (character === '`') return character;
+	const isOpen = character === '(' || count(before, /\$\(/g) > count(before, /\)/g);
+	return isOpen ? ')' : '';
+}
 
 /** What a login command has and the request before it lacks. */
 const SENDS = /(?:^|\s)-(?:d|F|u|-data\S*|-form|-user|-json|-request\s{1,9}P|X\s{0,9}P)/;
 
 const ASSIGNMENT =
-	/^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w{0,60})=(?:"([^"\n$`]*)"|'([^'\n]*)'|([^\s"'$`(]+))[ \t]*$/gm;
+	/^[ \t]*(?:(?:export|local|readonly)[ \t]+)?([A-Za-z_]\w{0,60})=(?:"((?:[^"\\]|\\.){1,2000})"|'([^']{1,2000})'|([^\s"'$`(;]+))[ \t]*(?:;[ \t]*)?$/gm;
 /** `xx.xx.xx.xx` and `<value>`: the line above shows what to fill in, not a value. */
-const NO_VALUE = /xx|[<>{}[\]…]|\.{3}|^your/i;
+const NO_VALUE = /^[<{[][^"]*[>}\]]$|x{3}|\bxx\b|…|\.{3}|^your/i;
+
+/** Inside double quotes a backslash escapes what is special there. */
+const unescaped = (text: string | undefined) => text?.replace(/\\(["$`\\])/g, '$1');
 
 function variablesOf(text: string): Map<string, string> {
 	return new Map(
 		[...text.matchAll(ASSIGNMENT)]
 			.map(
 				([, name = '', double, single, bare]) =>
-					[name, double ?? single ?? bare ?? ''] as const,
+					[name, unescaped(double) ?? single ?? bare ?? ''] as const,
 			)
 			.filter(([, value]) => value !== '' && !NO_VALUE.test(value)),
 	);
@@ -75,7 +86,7 @@ export function findCommand(pasted: string, prefers = SENDS): CommandText {
 	const end = text.slice(login.start).search(NEXT_SAMPLE);
 	return {
 		text: text.slice(login.start, end === -1 ? undefined : login.start + end),
-		closer: CLOSERS[login.before] ?? '',
+		closer: closerOf(login.before, text.slice(0, login.start)),
 		variables: variablesOf(text.slice(0, login.start)),
 	};
 }

@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../../token/errors';
+import { isLoopback } from '../../token/url';
 import { type BodyTemplate, FORM_TYPE, type RequestTemplate } from '../loginRequest';
 import { encodingOf, isMethod } from '../loginRequestFields';
 import { type Encoding, formEncode } from '../template/encodings';
@@ -10,12 +11,10 @@ import {
 } from '../template/namedValues';
 import { mapText, quoteTemplate } from '../template/template';
 import { closeJson } from './closeJson';
-import { findCommand } from './commandText';
-import { type CurlCommand, type CurlData, readCurlOptions } from './curlOptions';
-import { type EnteredFields, GapFiller } from './fillGaps';
-import { tokenizeGaps } from './gaps';
+import type { CurlCommand, CurlData } from './curlOptions';
+import { GapFiller } from './fillGaps';
 import { fieldOfName, meaningOf } from './meanings';
-import { splitCommand } from './shellWords';
+import { type EnteredFields, parseCommand } from './parseCommand';
 
 const fillForm = (text: string, gaps: GapFiller) =>
 	replaceNamedValues(text, 'form', (value, name) => gaps.value(value, name));
@@ -62,14 +61,24 @@ function fillHeader(value: string, name: string, gaps: GapFiller): string {
 	return scheme + gaps.value(rest, name);
 }
 
+/** Headers of one connection and one body, which browsers copy along. */
+const NOT_CARRIED = /^(?:accept-encoding|connection|content-length|transfer-encoding)$/i;
+
 function headerPairs({ headers }: CurlCommand, gaps: GapFiller): Pair[] {
 	return headers
 		.map((line): Pair => {
-			const [name = '', value = ''] = cut(line, ':').map((part) => part?.trim());
+			const [name = '', value] = cut(line, ':').map((part) => part?.trim());
+			if (value === undefined) throw noColon();
 			return [name, gaps.basic(value) ?? fillHeader(value, name, gaps)];
 		})
-		.filter(([name, value]) => name !== '' && value !== '');
+		.filter(([name, value]) => name !== '' && value !== '' && !NOT_CARRIED.test(name));
 }
+
+const noColon = () =>
+	new ConfigurationError(
+		'A header of the cURL command has no colon',
+		"Write headers as -H 'Name: value'.",
+	);
 
 /** Names of the data, to tell a client from a user. */
 const dataNames = (command: CurlCommand) =>
@@ -118,6 +127,14 @@ function encodingOfBody(text: string, contentType: string): Encoding {
 	return start.startsWith('<') ? 'xml' : encodingOf(contentType);
 }
 
+/** PowerShell wants a backslash before each quote of an argument; curl receives the quotes alone. */
+const asSent = (data: string) =>
+	/^\s*[{[]\s{0,200}\\"/.test(data) ? data.replace(/\\(["\\])/g, '$1') : data;
+
+/** A form that a page shows on several lines. */
+const unwrapped = (form: string) =>
+	form.trim().replace(/[ \t]{0,200}\r?\n[ \t]{0,200}(?=&)|(?<=&)\r?\n[ \t]{0,200}/g, '');
+
 function bodyOf(command: CurlCommand, headers: readonly Pair[], gaps: GapFiller): BodyTemplate {
 	if (command.form.length > 0) {
 		const fields = command.form.map(([name, value]): Pair => [name, gaps.value(value, name)]);
@@ -125,12 +142,13 @@ function bodyOf(command: CurlCommand, headers: readonly Pair[], gaps: GapFiller)
 	}
 	if (command.data.length === 0 || command.dataInQuery) return { kind: 'none' };
 	const contentType = typeOf(headers) ?? FORM_TYPE;
-	const data = dataOf(command, gaps);
+	const data = asSent(dataOf(command, gaps));
 	const encoding = encodingOfBody(data, contentType);
+	if (encoding !== 'raw') gaps.checkBody(data);
 	return {
 		kind: 'text',
 		encoding,
-		text: BODY_FILLERS[encoding](data, gaps),
+		text: BODY_FILLERS[encoding](encoding === 'form' ? unwrapped(data) : data, gaps),
 		contentType,
 		field: 'cURL Command',
 	};
@@ -148,7 +166,8 @@ function urlOf(command: CurlCommand, gaps: GapFiller): string {
 		);
 	}
 	const isHost = /^[\w-]+(?:\.|:\d)/.test(base);
-	const url = gaps.url(isHost ? `https://${base}` : base);
+	const [name = ''] = /^[\w.-]*/.exec(base) ?? [];
+	const url = gaps.url(isHost ? `${isLoopback(name) ? 'http' : 'https'}://${base}` : base);
 	const parts = [query.join('?'), command.dataInQuery ? dataOf(command, gaps) : ''];
 	const text = parts.filter((part) => part !== '').join('&');
 	return text === '' ? url : `${url}?${mapText(fillForm(text, gaps), encodeInvalid)}`;
@@ -178,10 +197,9 @@ function methodOf(command: CurlCommand): RequestTemplate['method'] {
  * @throws ConfigurationError that says what in the command is not understood
  */
 export function parseCurl(pasted: string, entered: EnteredFields): RequestTemplate {
-	const { text, closer, variables } = findCommand(pasted);
-	const tokenized = tokenizeGaps(text);
-	const command = readCurlOptions(splitCommand(tokenized.text, closer));
-	const gaps = new GapFiller(tokenized, entered, variables);
+	const parsed = parseCommand(pasted, entered);
+	const { command } = parsed;
+	const gaps = new GapFiller(parsed, entered);
 	const headers: Pair[] = [
 		['Accept', '*/*'],
 		...userHeader(command, gaps, entered),

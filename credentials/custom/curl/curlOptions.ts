@@ -33,10 +33,12 @@ const fileName = (text: string) =>
 	/^[\w./-]+\.[a-z]{2,5}$/.test(text) ? `the file '${text}'` : 'a file or standard input';
 
 function addData(command: CurlCommand, value: string, encode: boolean): void {
-	if (value.startsWith('@')) {
+	// `--data-urlencode name@file`: the content of the file, under that name.
+	const at = encode && !value.includes('=') ? value.indexOf('@') : value.startsWith('@') ? 0 : -1;
+	if (at >= 0) {
 		throw new ConfigurationError(
-			`The cURL command reads its data from ${fileName(value.slice(1))}`,
-			'Replace @ and the name in the command with the content of the file.',
+			`The cURL command reads its data from ${fileName(value.slice(at + 1))}`,
+			`Replace @ and the name in the command with ${at === 0 ? '' : '= and '}the content of the file.`,
 		);
 	}
 	command.data.push({ text: value, encode });

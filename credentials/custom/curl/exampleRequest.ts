@@ -2,11 +2,9 @@ import { ConfigurationError } from '../../token/errors';
 import { isAbsoluteUrl, parseUrl } from '../../token/url';
 import { isSecretLiteral } from '../recipes/parseRecipe';
 import type { Pair } from '../template/namedValues';
-import { findCommand } from './commandText';
-import { type CurlCommand, readCurlOptions } from './curlOptions';
-import { type EnteredFields, GapFiller, isSampleHost } from './fillGaps';
-import { type TokenizedText, tokenizeGaps } from './gaps';
-import { splitCommand } from './shellWords';
+import type { CurlCommand } from './curlOptions';
+import { GapFiller, isSampleHost } from './fillGaps';
+import { type EnteredFields, parseCommand, type ParsedCommand } from './parseCommand';
 import { headerPair, pairsOf, tokenPlace, type TokenPlace } from './tokenPlace';
 
 /** What a request of the API shows about all requests. */
@@ -20,19 +18,7 @@ export interface ExampleRequest {
 	readonly headers: readonly Pair[];
 }
 
-interface Parsed {
-	readonly command: CurlCommand;
-	readonly tokenized: TokenizedText;
-	readonly variables: ReadonlyMap<string, string>;
-}
-
 const CARRIES = /authorization|token|session|cookie|oauth2-bearer|\s-u\s/i;
-
-function parse(pasted: string, prefers?: RegExp): Parsed {
-	const { text, closer, variables } = findCommand(pasted, prefers);
-	const tokenized = tokenizeGaps(text);
-	return { command: readCurlOptions(splitCommand(tokenized.text, closer)), tokenized, variables };
-}
 
 /** The origin of an address; undefined where its host is a gap, or one that only documentation has. */
 function originOf(address: string): string | undefined {
@@ -68,7 +54,7 @@ const NOT_CARRIED =
 const isPlainAccept = ([name, value]: Pair) =>
 	name.toLowerCase() === 'accept' && !/vnd|version|\bv\d/i.test(value);
 
-function furtherHeaders({ command }: Parsed, token: TokenPlace, gaps: GapFiller): Pair[] {
+function furtherHeaders({ command }: ParsedCommand, token: TokenPlace, gaps: GapFiller): Pair[] {
 	return command.headers
 		.map(headerPair)
 		.filter((pair) => pair[1] !== '' && !NOT_CARRIED.test(pair[0]) && !isPlainAccept(pair))
@@ -99,10 +85,10 @@ function ofExample(error: unknown): never {
  */
 export function readExample(pasted: string, entered: EnteredFields): ExampleRequest {
 	try {
-		const parsed = parse(pasted, CARRIES);
-		const { command, tokenized, variables } = parsed;
-		const token = tokenPlace(command, tokenized);
-		const gaps = new GapFiller(tokenized, entered, variables);
+		const parsed = parseCommand(pasted, entered, CARRIES);
+		const { command } = parsed;
+		const token = tokenPlace(command, parsed.gaps);
+		const gaps = new GapFiller(parsed, entered);
 		return {
 			origin: originOf(command.url),
 			testPath: testPathOf(command, token),
@@ -114,6 +100,8 @@ export function readExample(pasted: string, entered: EnteredFields): ExampleRequ
 	}
 }
 
+const NOTHING_ENTERED: EnteredFields = { isFilled: () => false, baseUrl: '' };
+
 /** The origin that a login command is sent to; undefined where it has a placeholder instead. */
 export const loginOrigin = (pasted: string): string | undefined =>
-	originOf(parse(pasted).command.url);
+	originOf(parseCommand(pasted, NOTHING_ENTERED).command.url);

@@ -3,20 +3,18 @@ import { isLoopback, parseUrl } from '../../token/url';
 import { PLAIN_BASIC } from '../clientAuth/clientAuthentication';
 import { isFormPlaceholder } from '../placeholders';
 import { quoteTemplate } from '../template/template';
-import { isSampleValue, ONE_TOKEN, TOKEN, type TokenizedText } from './gaps';
+import { isSampleValue, ONE_TOKEN, TOKEN } from './gaps';
 import { fieldOfName, fieldOfSample, meaningOf, meaningOfName, wordsOf } from './meanings';
-
-/** What the user entered beside the command. */
-export interface EnteredFields {
-	/** Whether a field has a value, by its placeholder: `clientId`. */
-	readonly isFilled: (field: string) => boolean;
-	/** The field *Base URL* as it is entered. */
-	readonly baseUrl: string;
-}
+import type { EnteredFields, ParsedCommand } from './parseCommand';
 
 const MAX_SHOWN = 60;
+/** A user may have left the brackets around a value, or written one into `$(echo …)`. */
+const MAY_HOLD_VALUE = /^\$\(|^[^\w.]+[^.…*]*\d[^.…*]*\d/;
 /** How to quote a gap in an error. */
-const shown = (gap: string) => (gap.length > MAX_SHOWN ? `${gap.slice(0, MAX_SHOWN)}…` : gap);
+function shown(gap: string): string {
+	if (MAY_HOLD_VALUE.test(gap)) return `${/^\W+/.exec(gap)?.[0] ?? ''}…${gap.slice(-1)}`;
+	return gap.length > MAX_SHOWN ? `${gap.slice(0, MAX_SHOWN)}…` : gap;
+}
 
 const REPLACE =
 	"Replace it with the value, or with {secret1} and enter 'Secret 1' (under 'Options' > 'Additional Values').";
@@ -28,6 +26,12 @@ function unknownGap(gap: string, name: string): ConfigurationError {
 		REPLACE,
 	);
 }
+
+const noBody = (gap: string) =>
+	new ConfigurationError(
+		`The cURL command has the placeholder ${shown(gap)} in place of its body`,
+		'Replace it with the body, such as {"username": "{username}", "password": "{password}"}.',
+	);
 
 const twoGaps = (first: string, second: string, field: string) =>
 	new ConfigurationError(
@@ -47,7 +51,8 @@ const usesFields = (value: string) =>
 	[...value.matchAll(/\{([A-Za-z][\w.]*)/g)].some(([, name = '']) => isFormPlaceholder(name));
 
 /** A host that only documentation has: `your-host`, `YOUR.SERVER.HERE`, `org_domain`. */
-const SAMPLE_HOST = /^(?:your|my-?(?:host|server|domain|instance))|^[A-Z0-9.-]*[A-Z][A-Z0-9.-]*$|_/;
+const SAMPLE_HOST =
+	/^(?:your|my-?(?:host|server|domain|instance)|x{2,}\.)|^[A-Z0-9.-]*[A-Z][A-Z0-9.-]*$|_/;
 const PRIVATE = /^(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\./;
 
 /** Whether a host is on this machine or in a private network, where samples of self-hosted software live. */
@@ -60,9 +65,9 @@ export const isSampleHost = (host: string) => SAMPLE_HOST.test(host) && !host.in
 const SERVER_WORDS = /host|server|domain|instance|site|address|\bip\b|gateway|console/;
 const BASE_WORDS = /\bbase\b|\bapi\b/;
 
-/** `$(echo -n 'id:secret' | base64)` and the same with printf. */
+/** `$(echo -n 'id:secret' | base64)` and the same with printf, or with `tr` in between. */
 const ENCODED_PAIR =
-	/^\$\((?:echo|printf)\s+(?:-n\s+)?(["']?)([^"'|\s]+:[^"'|\s]+)\1\s*\|\s*base64/;
+	/^\$\((?:echo|printf)\s+(?:-n\s+)?(["']?)([^"'|\s]+:[^"'|\s]+)\1\s*\|(?:\s*tr\b[^|]*\|)?\s*base64/;
 
 /** `id:secret`, `client_id:client_secret`: words instead of values. */
 const PAIR_OF_WORDS =
@@ -74,10 +79,8 @@ export class GapFiller {
 	private readonly filled = new Map<string, string>();
 
 	constructor(
-		private readonly tokenized: TokenizedText,
+		private readonly parsed: Pick<ParsedCommand, 'gaps' | 'variables'>,
 		private readonly entered: EnteredFields,
-		/** Values of shell variables that the text sets above the command. */
-		private readonly variables: ReadonlyMap<string, string>,
 	) {}
 
 	/**
@@ -95,6 +98,12 @@ export class GapFiller {
 		return value.replace(TOKEN, (token: string, number: string) =>
 			this.gap(this.written(number), value === token ? name : '', name),
 		);
+	}
+
+	/** @throws ConfigurationError for a body that is nothing but a gap: no field of the form is a body. */
+	checkBody(body: string): void {
+		const [, number] = ONE_TOKEN.exec(body.trim()) ?? [];
+		if (number !== undefined) throw noBody(this.written(number));
 	}
 
 	/** The base64 of ID and secret, where `Authorization: Basic` is followed by a gap. */
@@ -125,25 +134,31 @@ export class GapFiller {
 	/** `id:secret` in `$(echo -n id:secret | base64)`, where the user wrote real values there. */
 	private encodedPair(credentials: string): string | undefined {
 		const [, number] = ONE_TOKEN.exec(credentials) ?? [];
-		const [, , pair] =
+		const [, , written] =
 			number === undefined ? [] : (ENCODED_PAIR.exec(this.written(number)) ?? []);
+		const pair = written?.replace(
+			/\$\{?(\w+)\}?/g,
+			(gap, name: string) => this.parsed.variables.get(name) ?? gap,
+		);
 		const isEntered = ['clientId', 'clientSecret'].some(this.entered.isFilled);
-		return pair === undefined || isEntered || usesFields(pair) || PAIR_OF_WORDS.test(pair)
+		const isOpen = pair?.includes('$') === true && pair === written;
+		return pair === undefined ||
+			isEntered ||
+			isOpen ||
+			usesFields(pair) ||
+			PAIR_OF_WORDS.test(pair)
 			? undefined
 			: pair;
 	}
 
 	private written(number: string): string {
-		return this.tokenized.gaps[Number(number)] ?? '';
+		return this.parsed.gaps[Number(number)] ?? '';
 	}
 
 	/** @param strict name of a parameter that holds nothing but the gap; @param name of any that holds it */
 	private gap(written: string, strict: string, name = strict): string {
-		const assigned = this.variables.get(written.replace(/[^\w]/g, ''));
 		const standard = fieldOfName(strict);
 		const found = standard === undefined ? this.byWords(written, name) : `{${standard}}`;
-		const isFilled = found !== undefined && this.entered.isFilled(found.slice(1, -1));
-		if (assigned !== undefined && !isFilled) return quoteTemplate(assigned);
 		if (found === undefined) throw unknownGap(written, name);
 		if (standard === undefined) this.claim(found, written);
 		return found;

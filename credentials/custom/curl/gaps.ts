@@ -12,12 +12,8 @@ export const TOKEN = /\ue000(\d+)\ue001/g;
 /** Exactly one gap. */
 export const ONE_TOKEN = /^\ue000(\d+)\ue001$/;
 
-/** A command whose gaps are tokens. */
-export interface TokenizedText {
-	readonly text: string;
-	/** The gaps as they were written, by number. */
-	readonly gaps: readonly string[];
-}
+/** Gaps as they were written, by the number of their token. */
+export type Gaps = readonly string[];
 
 interface GapStyle {
 	readonly pattern: RegExp;
@@ -43,6 +39,11 @@ const STYLES: readonly GapStyle[] = [
 	},
 	{ pattern: /\$\{(\w{1,60})\}/g },
 	{ pattern: /(?<!\\)\$([A-Z][A-Z0-9_]{2,60})(?![A-Za-z0-9_])/g },
+	// In small letters only as a whole word, or as a part of an address: a password may contain `$x9`.
+	{
+		pattern:
+			/(?<=(?:^|\s)(?:-[A-Za-z])?["']?|\/|\ue001|\$[a-z]\w{1,60})\$([a-z]\w{1,60})(?=["'\s/$:]|$)/g,
+	},
 	{
 		pattern: /(?<!\$)\{([A-Za-z][\w .,/'’-]{0,100})\}/g,
 		fits: (inside, command, at) => !isFormPlaceholder(inside) && !isSelection(command, at),
@@ -58,19 +59,20 @@ const STYLES: readonly GapStyle[] = [
 
 const isKnown = (words: string) => meaningOf(words) !== undefined;
 
-/** The command with each gap of the documentation replaced by a token. */
-export function tokenizeGaps(command: string): TokenizedText {
+/** Replaces the gaps of texts by tokens, and collects them. */
+export function gapTokenizer() {
 	const gaps: string[] = [];
-	const text = STYLES.reduce(
-		(tokenized, { pattern, fits }) =>
-			tokenized.replace(pattern, (gap: string, inside: string, at: number) => {
-				if (fits?.(inside, tokenized, at) === false) return gap;
-				gaps.push(gap);
-				return `\ue000${gaps.length - 1}\ue001`;
-			}),
-		command,
-	);
-	return { text, gaps };
+	const tokenize = (command: string) =>
+		STYLES.reduce(
+			(tokenized, { pattern, fits }) =>
+				tokenized.replace(pattern, (gap: string, inside: string, at: number) => {
+					if (fits?.(inside, tokenized, at) === false) return gap;
+					gaps.push(gap);
+					return `\ue000${gaps.length - 1}\ue001`;
+				}),
+			command,
+		);
+	return { gaps, tokenize };
 }
 
 /** Complete values that only documentation has: `$ID`, `[key]`, `%KEY%`, `xxxx`, `…`, `eyJhb....w5c`. */

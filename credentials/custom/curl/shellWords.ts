@@ -98,6 +98,10 @@ function isAt(pattern: RegExp, source: string, position: number): boolean {
  */
 const CONTINUATION = /[\\^`][ \t]*\n|\\$|\\[ \t]+(?=-{1,2}[A-Za-z]|['"]|https?:)/y;
 
+/** A line that ends inside a word, as in `-X POST^`; what begins the next line like an option is a word of its own. */
+const LINE_END = /[\\^`][ \t]*\n/y;
+const NEXT_OPTION = /-{1,2}[A-Za-z]|["']|https?:/y;
+
 function endsCommand(source: string, position: number, inWord: boolean): boolean {
 	if (source[position] === '\n') return !isAt(CONTINUES, source, position);
 	return !inWord && isAt(COMMAND_END, source, position);
@@ -128,8 +132,12 @@ export function splitCommand(command: string, closer = ''): string[] {
 	let word: string | undefined;
 	let position = 0;
 	while (position < source.length && !endsCommand(source, position, word !== undefined)) {
-		if (word === undefined && isAt(CONTINUATION, source, position)) {
-			position = CONTINUATION.lastIndex;
+		if (isAt(word === undefined ? CONTINUATION : LINE_END, source, position)) {
+			position = (word === undefined ? CONTINUATION : LINE_END).lastIndex;
+			if (word !== undefined && isAt(NEXT_OPTION, source, position)) {
+				words.push(word);
+				word = undefined;
+			}
 		} else if (closer !== '' && source[position] === closer) {
 			break;
 		} else if (/\s/.test(source[position] ?? '')) {

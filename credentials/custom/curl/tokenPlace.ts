@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../../token/errors';
 import type { Pair } from '../template/namedValues';
 import type { CurlCommand } from './curlOptions';
-import { TOKEN, type TokenizedText } from './gaps';
+import { type Gaps, TOKEN } from './gaps';
 import { wordsOf } from './meanings';
 
 /** Where a request carries its token. */
@@ -29,7 +29,7 @@ const isTokenName = (name: string) =>
 const JWT = /\beyJ[^\s"'&;]+/;
 
 /** A token that is marked as such, whatever the name of the place. */
-function markedToken(value: string, { gaps }: TokenizedText): Found | undefined {
+function markedToken(value: string, gaps: Gaps): Found | undefined {
 	if (value.includes('{token}')) return { template: value, doubt: 0, written: '{token}' };
 	for (const [mark, number] of value.matchAll(TOKEN)) {
 		const written = gaps[Number(number)] ?? '';
@@ -50,22 +50,22 @@ function tokenTemplate(value: string): string {
 	return name === undefined ? `${scheme} {token}` : `${scheme} ${name}${quote}{token}${quote}`;
 }
 
-function headerToken([name, value]: Pair, tokenized: TokenizedText): Found | undefined {
-	const marked = markedToken(value, tokenized);
+function headerToken([name, value]: Pair, gaps: Gaps): Found | undefined {
+	const marked = markedToken(value, gaps);
 	if (marked !== undefined || /^basic\b/i.test(value)) return marked;
 	const template = tokenTemplate(value);
 	if (name.toLowerCase() === 'authorization') return { template, doubt: 2, written: value };
 	return isTokenName(name) ? { template, doubt: 3, written: value } : undefined;
 }
 
-function namedToken([name, value]: Pair, tokenized: TokenizedText): Found | undefined {
+function namedToken([name, value]: Pair, gaps: Gaps): Found | undefined {
 	const byName: Found = { template: '{token}', doubt: 3, written: value };
-	return markedToken(value, tokenized) ?? (isTokenName(name) ? byName : undefined);
+	return markedToken(value, gaps) ?? (isTokenName(name) ? byName : undefined);
 }
 
 /** `curl -u TOKEN:`: the token in place of a user. */
-function userToken({ user }: CurlCommand, tokenized: TokenizedText): Found | undefined {
-	const marked = user === '' ? undefined : markedToken(user, tokenized);
+function userToken({ user }: CurlCommand, gaps: Gaps): Found | undefined {
+	const marked = user === '' ? undefined : markedToken(user, gaps);
 	return marked && { ...marked, template: `Basic {base64(${marked.template})}` };
 }
 
@@ -82,21 +82,19 @@ export function headerPair(line: string): Pair {
 	return at === -1 ? [line, ''] : [line.slice(0, at).trim(), line.slice(at + 1).trim()];
 }
 
-function placesOf(command: CurlCommand, tokenized: TokenizedText): TokenPlace[] {
+function placesOf(command: CurlCommand, gaps: Gaps): TokenPlace[] {
 	const headers = command.headers.map(headerPair);
 	const cookies = headers.filter(([name]) => name.toLowerCase() === 'cookie');
 	const [, query = ''] = command.url.split('?');
 	const sources = [
 		...headers
 			.filter((pair) => !cookies.includes(pair))
-			.map((pair) => ['header', pair[0], headerToken(pair, tokenized)] as const),
-		['header', 'Authorization', userToken(command, tokenized)] as const,
-		...pairsOf(query, /&/).map(
-			(pair) => ['query', pair[0], namedToken(pair, tokenized)] as const,
-		),
+			.map((pair) => ['header', pair[0], headerToken(pair, gaps)] as const),
+		['header', 'Authorization', userToken(command, gaps)] as const,
+		...pairsOf(query, /&/).map((pair) => ['query', pair[0], namedToken(pair, gaps)] as const),
 		...cookies
 			.flatMap(([, value]) => pairsOf(value, /;/))
-			.map((pair) => ['cookie', pair[0], namedToken(pair, tokenized)] as const),
+			.map((pair) => ['cookie', pair[0], namedToken(pair, gaps)] as const),
 	];
 	return sources.flatMap(([sendIn, name, found]) =>
 		found === undefined ? [] : [{ sendIn, name, ...found }],
@@ -109,8 +107,8 @@ const sameGap = (a: string, b: string) => wordsOf(a) === wordsOf(b);
  * Where a request of an API carries the token.
  * @throws ConfigurationError where it carries none, or two different ones
  */
-export function tokenPlace(command: CurlCommand, tokenized: TokenizedText): TokenPlace {
-	const places = placesOf(command, tokenized);
+export function tokenPlace(command: CurlCommand, gaps: Gaps): TokenPlace {
+	const places = placesOf(command, gaps);
 	const best = Math.min(...places.map(({ doubt }) => doubt));
 	const [first, ...others] = places.filter(({ doubt }) => doubt === best);
 	if (first === undefined) {

@@ -1,3 +1,4 @@
+import { ConfigurationError } from '../../../../credentials/token/errors';
 import { parseCurl as parse } from '../../../../credentials/custom/curl/curl';
 import { BASE_URL, fieldsOf, flowOf, FORM_HEADERS, loginOf, rows } from '../enteredForm';
 import { FLEX_FACTOR, FLEX_FACTOR_NEXT_SAMPLE, FLEX_PAY, HELLO_FLEX } from './documentedCommands';
@@ -218,9 +219,33 @@ describe('an unusable command', () => {
 			"the placeholder $TOKEN for 'Authorization'",
 		],
 		['curl http://h.example/t', "'Token URL' must start with https://"],
+		["curl https://h.example -H 'X-Key abc'", 'A header of the cURL command has no colon'],
+		['curl https://h.example -d "$payload"', 'the placeholder $payload in place of its body'],
+		['curl https://h.example/$path/t -d a=1', 'the placeholder $path'],
 	])('is rejected with the reason: %s', (curlCommand, message) => {
 		expect(() => loginOf({ preset: 'curl', curlCommand })).toThrow(message);
 	});
+});
+
+it.each([
+	'curl https://h.example -d x=<canary-4711>',
+	'curl https://h.example -d x={canary-4711}',
+	'curl https://h.example -d "x=$(echo canary-4711)"',
+	'curl https://h.example -d "$(echo canary-4711)"',
+	'curl https://h.example -d "a=<account>&b=<domain canary-4711>"',
+	"curl https://h.example -H 'canary-4711'",
+	'curl https://h.example --data-urlencode canary-4711@',
+	'curl https://h.example canary-4711',
+])('an error does not quote what may be a value that a user wrote: %s', (curlCommand) => {
+	let thrown: unknown;
+	try {
+		loginOf({ preset: 'curl', curlCommand });
+	} catch (error) {
+		thrown = error;
+	}
+
+	expect(thrown).toBeInstanceOf(ConfigurationError);
+	expect(JSON.stringify([(thrown as Error).message, thrown])).not.toContain('4711');
 });
 
 describe('fields beside a pasted command', () => {

@@ -1,5 +1,5 @@
 import { parseCurl as parse } from '../../../../credentials/custom/curl/curl';
-import type { EnteredFields } from '../../../../credentials/custom/curl/fillGaps';
+import type { EnteredFields } from '../../../../credentials/custom/curl/parseCommand';
 
 const NOTHING: EnteredFields = { isFilled: () => false, baseUrl: 'https://api.harbour.example/v1' };
 const parseCurl = (command: string) => parse(command, NOTHING);

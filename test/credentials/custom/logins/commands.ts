@@ -3,6 +3,10 @@ import { FORM_COMMANDS } from './commands/formCommands';
 import { FORM_FIELD_COMMANDS } from './commands/formFieldCommands';
 import { JSON_COMMANDS } from './commands/jsonCommands';
 import { JSON_LOOSE_COMMANDS } from './commands/jsonLooseCommands';
+import { MASKED_COMMANDS } from './commands/maskedCommands';
+import { SCRIPT_COMMANDS } from './commands/scriptCommands';
+import { TOOL_COMMANDS } from './commands/toolCommands';
+import { WRAPPED_COMMANDS } from './commands/wrappedCommands';
 import { LINE_END_COMMANDS } from './commands/lineEndCommands';
 import { OTHER_COMMANDS } from './commands/otherCommands';
 import { SHELL_COMMANDS } from './commands/shellCommands';
@@ -18,4 +22,8 @@ export const LOGIN_COMMANDS: readonly LoginCommand[] = [
 	...VARIABLE_COMMANDS,
 	...SHELL_COMMANDS,
 	...LINE_END_COMMANDS,
+	...MASKED_COMMANDS,
+	...WRAPPED_COMMANDS,
+	...SCRIPT_COMMANDS,
+	...TOOL_COMMANDS,
 ];

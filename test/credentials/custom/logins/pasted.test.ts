@@ -200,6 +200,16 @@ const NO_PLACE = (field: string) =>
 	`'${field}' is filled in, but the cURL command has no place for it`;
 const GAP = (gap: string) => `still contains the placeholder ${gap}`;
 
+/** What the command does not contain. */
+const FROM_ELSEWHERE = {
+	'the body from a file, written just above': "from the file 'payload.json'",
+	'the body from standard input': 'from a file or standard input',
+	'a field whose value is in a file': 'with = and the content of the file',
+	'a field whose value comes from a pipe': 'with = and the content of the file',
+	'a body file that the page shows below': "from the file 'request.json'",
+	'a body that another program writes': 'the placeholder $(…) in place of its body',
+};
+
 const REJECTED: ReadonlyArray<Readonly<Record<string, string>>> = [
 	{
 		'one line, dotted braces in the address, a cookie, an encoded user name':
@@ -220,11 +230,16 @@ const REJECTED: ReadonlyArray<Readonly<Record<string, string>>> = [
 		'a complete header value as variable, two spaces, a query without quotes': GAP('$AUTH'),
 		'variables in header values, a host in capitals': 'which would both be {clientId}',
 		'a path part in angle brackets inside a host name': GAP('$AUTH'),
-		'the body from a file, written just above': "from the file 'payload.json'",
-		'the body from standard input': 'from a file or standard input',
 		'a prompt, the body on a line of its own, gaps in host and path': GAP('<VERSION>'),
 		'one line with its backslashes left in, a host in braces': NO_PLACE('Secret 1'),
 		'comments between commands, the login is the second': GAP('{csrf-token}'),
+		'the same crosses for all values, one of them a word of the protocol': GAP('XXXXXX'),
+		'an API key and a token that the login itself should return': GAP('{access-token}'),
+		'a semicolon after the command, the user under a name that says nothing':
+			NO_PLACE('Username'),
+		'the user in the path, a variable for a header that the login does not need':
+			NO_PLACE('Username'),
+		...FROM_ELSEWHERE,
 	},
 	{
 		'a Basic header that the user encodes, sample words in JSON': HTTP,
@@ -234,10 +249,9 @@ const REJECTED: ReadonlyArray<Readonly<Record<string, string>>> = [
 		'XML in double quotes': HTTP,
 		'words with a colon before them, everything in the query of a POST': HTTP,
 		'an arrow as prompt, a second command that uses the cookie, responses between': HTTP,
-		'the body from a file, written just above': "from the file 'payload.json'",
-		'the body from standard input': 'from a file or standard input',
 		// The user wrote quotes into a text in quotes, which a shell drops, too.
 		'JSON whose placeholders have no quotes, combined flags with a method': 'not valid JSON',
+		...FROM_ELSEWHERE,
 	},
 ];
 
