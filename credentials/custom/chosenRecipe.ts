@@ -19,10 +19,23 @@ function pastedRecipe(form: CredentialForm): Recipe {
 	);
 }
 
+/** n8n labels these itself, whatever a credential calls them. */
+const LABELED_BY_N8N: Readonly<Record<string, string>> = {
+	clientId: 'Client ID',
+	clientSecret: 'Client Secret',
+};
+
+/** What the form calls a key of an API. */
+export const labelOf = (field: string, label: string) => LABELED_BY_N8N[field] ?? label;
+
 function knownRecipe(form: CredentialForm): Recipe {
 	const name = form.required('knownApi', 'API');
 	const recipe = Object.hasOwn(KNOWN_APIS, name) ? KNOWN_APIS[name] : undefined;
-	if (recipe !== undefined) return recipe;
+	if (recipe !== undefined) {
+		for (const [field, key] of Object.entries(recipe.keys))
+			form.required(field, labelOf(field, typeof key === 'string' ? key : key.label));
+		return recipe;
+	}
 	throw new ConfigurationError(
 		"'API' names one that is not in the list",
 		'Select it again: the list of this version may differ.',

@@ -23,7 +23,7 @@ import { commandValues } from './exampleFields';
 import { formLabels } from './fields/formLabels';
 import { locatedBaseUrl } from './locatedBaseUrl';
 import { readLoginValues } from './loginValues';
-import { logOutPart, logOutValues } from './logOut';
+import { logOutPart, logOutTemplate, logOutValues } from './logOut';
 import { literalValues } from './literals';
 import type { RequestTemplate } from './loginRequest';
 import { fieldLabels, type FieldScope, fieldScope } from './placeholders';
@@ -165,7 +165,7 @@ function secretsOf(form: CredentialForm, fields: FieldScope, templates: LoginTem
 		body: { kind: 'none' },
 	};
 	const { before, login, renewal, after } = templates;
-	const requests = [...before, login, renewal, after, carried];
+	const requests = [...before, login, renewal, after, logOutTemplate(form), carried];
 	const all = [
 		...Object.entries(fields)
 			.filter(([name]) => !OPEN_VALUES.includes(name))
@@ -250,6 +250,7 @@ export function compileTokenFlow(entered: Values): TokenFlow {
 	const after = afterLogin(context, templates, storedValues(form));
 	const attach = tokenPlacement(form, fields);
 	attach('sample'); // Its errors, too, appear before a login is sent.
+	const optional = optionalParts(context, fields);
 	return {
 		guide: guideOf(form, baseUrl),
 		baseUrl,
@@ -273,6 +274,7 @@ export function compileTokenFlow(entered: Values): TokenFlow {
 				writeRecipe({
 					form,
 					...templates,
+					logOut: logOutTemplate(form),
 					isSigned: signer !== undefined,
 					labels: fieldLabels,
 				}),
@@ -281,7 +283,7 @@ export function compileTokenFlow(entered: Values): TokenFlow {
 			),
 		...(after === undefined ? {} : { after }),
 		...renewalParts(context, templates, login),
-		...logOutPart(context, attach),
-		...optionalParts(context, fields),
+		...logOutPart(context, attach, optional.locate),
+		...optional,
 	};
 }

@@ -5,16 +5,18 @@ import { buildRequest, type RequestTemplate, usesPlaceholder } from './loginRequ
 import { customRequest, REQUEST_FIELDS } from './loginRequestFields';
 import { valueNames, valueSource } from './loginValues';
 import { renewalClient } from './presets';
+import { chosenRecipe } from './chosenRecipe';
+import { templateOf } from './recipes/requestTemplates';
 import { type FormContext, requestScope } from './steps';
 import { momentOf } from './template/scope';
 
 const LOG_OUT_URL = 'Log Out URL';
 
 /** RFC 7009 §2.1. */
-function revocation(form: CredentialForm): RequestTemplate {
+function revocation(url: string, form: CredentialForm): RequestTemplate {
 	const request: RequestTemplate = {
 		method: 'POST',
-		url: form.text(REQUEST_FIELDS.logOut.url),
+		url,
 		query: [],
 		headers: [],
 		body: {
@@ -30,16 +32,27 @@ function revocation(form: CredentialForm): RequestTemplate {
 }
 
 /** By the field *Log Out With*. */
-const REQUESTS = {
-	revocation,
+const DESCRIBED = {
+	revocation: (form: CredentialForm) => form.text(REQUEST_FIELDS.logOut.url),
 	custom: (form: CredentialForm) => customRequest(form, 'logOut'),
 } as const;
 
-/** The request that logs a session out; undefined where sessions are left to themselves. */
-const logOutTemplate = (form: CredentialForm): RequestTemplate | undefined =>
-	form.has('logOut')
-		? REQUESTS[form.choice('logOutWith', REQUESTS, 'revocation')](form)
-		: undefined;
+/**
+ * How sessions are logged out: the URL of a revocation, or a request; undefined where they are left to
+ * themselves. What the user opened under *Options* counts more than a recipe.
+ */
+function describedLogOut(form: CredentialForm): RequestTemplate | string | undefined {
+	if (form.has('logOut'))
+		return DESCRIBED[form.choice('logOutWith', DESCRIBED, 'revocation')](form);
+	const { logOut } = chosenRecipe(form) ?? {};
+	return typeof logOut === 'object' ? templateOf(logOut, form) : logOut;
+}
+
+/** The request that logs a session out, if there is one. */
+export function logOutTemplate(form: CredentialForm): RequestTemplate | undefined {
+	const logOut = describedLogOut(form);
+	return typeof logOut === 'string' ? revocation(logOut, form) : logOut;
+}
 
 /** The values of the login that logging out needs. */
 export const logOutValues = (form: CredentialForm): string[] =>
@@ -75,11 +88,19 @@ function withToken(
 /**
  * How a session is logged out, as the form describes it. A request that does not say `{token}` carries the
  * token as calls do.
+ * @param locate where the API is, if the login says so
  * @throws ConfigurationError for errors of the form
  */
-export function logOutPart(context: FormContext, attach: Attach): Pick<TokenFlow, 'logOut'> {
-	const template = logOutTemplate(context.form);
+export function logOutPart(
+	context: FormContext,
+	attach: Attach,
+	locate: TokenFlow['locate'],
+): Pick<TokenFlow, 'logOut'> {
+	const { form } = context;
+	const template = logOutTemplate(form);
 	if (template === undefined) return {};
+	// A revocation belongs to the login, any other request to the API, wherever that is.
+	const isOfApi = typeof describedLogOut(form) === 'object';
 	const saysToken = usesPlaceholder(template, (name) => name === 'token');
 	const build = (token: string, values: LoginValues | undefined, input: StepInput) => {
 		const scope = {
@@ -89,7 +110,9 @@ export function logOutPart(context: FormContext, attach: Attach): Pick<TokenFlow
 			after: valueSource('after', values),
 		};
 		const moment = momentOf(input);
-		return buildRequest(template, { ...context, scope, urlField: LOG_OUT_URL, moment });
+		const located = isOfApi && values !== undefined ? locate?.(values) : undefined;
+		const at = { ...context, ...(located === undefined ? {} : { baseUrl: located.baseUrl }) };
+		return buildRequest(template, { ...at, scope, urlField: LOG_OUT_URL, moment });
 	};
 	// Its errors appear in the connection test.
 	build('sample', undefined, { nowMs: 0, random: () => 0, responses: [] });

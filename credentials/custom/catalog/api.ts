@@ -20,3 +20,9 @@ export const CLIENT_CREDENTIALS = {
 
 /** RFC 6749 §4.4; the client is authenticated by a header. */
 export const GRANT = { grant_type: 'client_credentials' } as const;
+
+/** A signed JWT as the grant (RFC 7523 §2.1). */
+export const JWT_BEARER = {
+	grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+	assertion: '{assertion}',
+} as const;

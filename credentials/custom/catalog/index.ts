@@ -2,7 +2,9 @@ import type { KnownApi } from './api';
 import { adobe } from './adobe';
 import { akeneo } from './akeneo';
 import { amadeus } from './amadeus';
+import { amazonSellingPartner } from './amazonSellingPartner';
 import { anypoint } from './anypoint';
+import { appStoreConnect } from './appStoreConnect';
 import { auth0 } from './auth0';
 import { bluesky } from './bluesky';
 import { boxClientCredentials } from './boxClientCredentials';
@@ -12,8 +14,11 @@ import { commercetools } from './commercetools';
 import { crowdstrike } from './crowdstrike';
 import { databricks } from './databricks';
 import { directus } from './directus';
+import { docuSign } from './docuSign';
 import { ebay } from './ebay';
 import { fedex } from './fedex';
+import { gitHubApp } from './gitHubApp';
+import { googleServiceAccount } from './googleServiceAccount';
 import { jamf } from './jamf';
 import { keycloak } from './keycloak';
 import { looker } from './looker';
@@ -23,10 +28,13 @@ import { mattermost } from './mattermost';
 import { microsoftGraph } from './microsoftGraph';
 import { odkCentral } from './odkCentral';
 import { procore } from './procore';
+import { salesforce } from './salesforce';
+import { salesforceJwt } from './salesforceJwt';
 import { sapBtp } from './sapBtp';
 import { servicenow } from './servicenow';
 import { shopify } from './shopify';
 import { shopware } from './shopware';
+import { snowflake } from './snowflake';
 import { spotify } from './spotify';
 import { toast } from './toast';
 import { ups } from './ups';
@@ -37,7 +45,9 @@ export const KNOWN_APIS: Readonly<Record<string, KnownApi>> = {
 	adobe,
 	akeneo,
 	amadeus,
+	amazonSellingPartner,
 	anypoint,
+	appStoreConnect,
 	auth0,
 	bluesky,
 	boxClientCredentials,
@@ -47,8 +57,11 @@ export const KNOWN_APIS: Readonly<Record<string, KnownApi>> = {
 	crowdstrike,
 	databricks,
 	directus,
+	docuSign,
 	ebay,
 	fedex,
+	gitHubApp,
+	googleServiceAccount,
 	jamf,
 	keycloak,
 	looker,
@@ -58,10 +71,13 @@ export const KNOWN_APIS: Readonly<Record<string, KnownApi>> = {
 	microsoftGraph,
 	odkCentral,
 	procore,
+	salesforce,
+	salesforceJwt,
 	sapBtp,
 	servicenow,
 	shopify,
 	shopware,
+	snowflake,
 	spotify,
 	toast,
 	ups,

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { KNOWN_APIS } from '../catalog';
+import { labelOf } from '../chosenRecipe';
 import { forPresets, option, textField } from './show';
 
 /** The field *API*: the catalog, which n8n shows as a list that can be searched. */
@@ -38,18 +39,13 @@ const SECRET_FIELDS: readonly string[] = [
 	'secret3',
 	'privateKey',
 	'privateKeyPassphrase',
+	'initialRefreshToken',
 ];
-/** n8n labels these itself, whatever a credential calls them; the provider's name goes below the input. */
-const LABELED_BY_N8N: Readonly<Record<string, string>> = {
-	clientId: 'Client ID',
-	clientSecret: 'Client Secret',
-};
-
 function askedBy(api: string): Asked[] {
 	return Object.entries(KNOWN_APIS[api]?.keys ?? {}).map(([field, key]) => {
 		const { label, hint = '' } = typeof key === 'string' ? { label: key } : key;
-		const own = LABELED_BY_N8N[field];
-		if (own === undefined || own === label) return { field, label, hint };
+		const own = labelOf(field, label);
+		if (own === label) return { field, label, hint };
 		return {
 			field,
 			label: own,

@@ -77,7 +77,7 @@ export function parseRecipe(text: string): Recipe {
 			`Available fields: ${KEY_FIELDS.join(', ')}.`,
 		);
 	}
-	const { before = [], login, after, renewal, assertion } = recipe;
+	const { before = [], login, after, renewal, logOut, assertion } = recipe;
 	if (login === undefined && assertion === undefined)
 		throw new ConfigurationError(
 			`'${LABEL}' has neither a login nor an assertion`,
@@ -88,6 +88,7 @@ export function parseRecipe(text: string): Recipe {
 		...(login === undefined ? [] : [['login', login] as const]),
 		...(after === undefined ? [] : [['after', after] as const]),
 		...(typeof renewal === 'object' ? [['renewal', renewal] as const] : []),
+		...(typeof logOut === 'object' ? [['logOut', logOut] as const] : []),
 	]);
 	return recipe;
 }
@@ -98,13 +99,15 @@ const hostOf = (url: string | undefined): string[] => {
 };
 
 /** The hosts that a recipe sends to, as it writes them: `{tenant}.example.com` for one with a placeholder. */
-export function hostsOf({ baseUrl, before = [], login, after, renewal, calls }: Recipe): string[] {
+export function hostsOf(recipe: Recipe): string[] {
+	const { baseUrl, before = [], login, after, renewal, logOut, calls } = recipe;
 	const urls = [
 		baseUrl,
 		...before.map(({ url }) => url),
 		login?.url,
 		after?.url,
 		typeof renewal === 'object' ? renewal.url : undefined,
+		typeof logOut === 'object' ? logOut.url : logOut,
 	];
 	const hosts = [
 		...urls.flatMap(hostOf),

@@ -63,7 +63,9 @@ export const RECIPE = z
 		after: request.optional(),
 		/** `refreshToken`: the refresh grant at the URL of the login. */
 		renewal: z.union([z.literal('refreshToken'), request]).optional(),
-		/** How client ID and secret are added to the login and the renewal. */
+		/** Sessions that a login replaces are ended: the URL of a revocation (RFC 7009), or a request of its own. */
+		logOut: z.union([text, request]).optional(),
+		/** How client ID and secret are added to the login, the renewal and a revocation. */
 		client: z.enum(['body', 'basic', 'basicPlain', 'assertion', 'none']).optional(),
 		assertion: z
 			.object({

@@ -83,6 +83,8 @@ function unlessOpen(form: CredentialForm, section: Section, values: Values): Val
 export function recipeValues(recipe: Recipe, form: CredentialForm): Values {
 	return {
 		...given({ baseUrl: recipe.baseUrl, testPath: recipe.testPath }),
+		// The audience of a signed JWT, where the recipe names no other.
+		...given({ tokenUrl: recipe.assertion === undefined ? undefined : recipe.login?.url }),
 		...responseValues(recipe),
 		...unlessOpen(form, 'apiRequests', callValues(recipe)),
 		...assertionValues(recipe),

@@ -16,6 +16,7 @@ interface Described {
 	readonly login?: RequestTemplate | undefined;
 	readonly renewal?: RequestTemplate | undefined;
 	readonly after?: RequestTemplate | undefined;
+	readonly logOut?: RequestTemplate | undefined;
 	/** Whether a JWT is signed, for a request or as the token. */
 	readonly isSigned: boolean;
 	/** Display names of the form's fields. */
@@ -145,7 +146,7 @@ const personalKeys = (form: CredentialForm, labels: Described['labels']): Recipe
  * become `{secret1}` and so on, which the reader enters.
  */
 export function writeRecipe(described: Described): Recipe {
-	const { form, before, login, renewal, after, labels } = described;
+	const { form, before, login, renewal, after, logOut, labels } = described;
 	const taken: string[] = [];
 	const optional = {
 		baseUrl: form.text('baseUrl'),
@@ -154,6 +155,7 @@ export function writeRecipe(described: Described): Recipe {
 		login: login === undefined ? undefined : requestOf(login, taken),
 		after: after === undefined ? undefined : requestOf(after, taken),
 		renewal: renewal === undefined ? undefined : requestOf(renewal, taken),
+		logOut: logOut === undefined ? undefined : requestOf(logOut, taken),
 		assertion: described.isSigned ? assertionRecipe(form) : undefined,
 		response: responseOf(form),
 		calls: withoutSecrets(callsOf(form), taken),

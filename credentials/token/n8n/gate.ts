@@ -9,7 +9,13 @@ import { flowAt, type TokenFlow } from '../flow';
 import { overridesMethod } from '../methodOverride';
 import { guardTarget } from '../origin';
 import { handoff } from './handoff';
-import { attachToken, outgoingRequest, type RequestOptions, writtenUrl } from './placeToken';
+import {
+	attachToken,
+	outgoingRequest,
+	placementOf,
+	type RequestOptions,
+	writtenUrl,
+} from './placeToken';
 import { STORED_FIELD } from './storedFields';
 import { isConnectionTest, withoutTestHeader } from './testRequest';
 
@@ -137,8 +143,7 @@ function placed<Options extends RequestOptions>(
 ): Options {
 	const { flow, token, hostname, isOurs = false } = place;
 	const { request, outgoing } = outgoingRequest(given, flow, isOurs, runtime);
-	const attachment = flow.attach(token.value, token.values ?? {}, outgoing);
-	return attachToken(request, attachment, flow, hostname);
+	return attachToken(request, placementOf(flow, token, request, outgoing), flow, hostname);
 }
 
 /**

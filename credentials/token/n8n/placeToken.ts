@@ -171,6 +171,21 @@ export function outgoingRequest<Options extends RequestOptions>(
 	return { request: { ...request, ...place, qs: {} }, outgoing };
 }
 
+/** What is attached to a request. A signature is of the body as it is sent, with the token in it. */
+export function placementOf(
+	flow: Pick<TokenFlow, 'attach' | 'signsRequests'>,
+	{ value, values = {} }: { readonly value: string; readonly values?: LoginValues },
+	request: RequestOptions,
+	outgoing: OutgoingRequest,
+): TokenPlacement {
+	const placement = flow.attach(value, values, outgoing);
+	if (flow.signsRequests !== true || placement.body === undefined) return placement;
+	if (outgoing.body === undefined) return placement;
+	const { body } = attachBody(request, placement);
+	const text = typeof body === 'string' ? body : JSON.stringify(body);
+	return { ...flow.attach(value, values, { ...outgoing, body: text }), body: placement.body };
+}
+
 /** A GET of our own with a token: the check call. */
 export function checkRequest(
 	flow: TokenFlow,

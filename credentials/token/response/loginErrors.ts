@@ -194,9 +194,10 @@ function tokenText(flow: TokenFlow): string | undefined {
 		: `The token was sent as "${redact(text.replace(SAMPLE, '…'), flow.secrets)}".`;
 }
 
-/** What to do where an API rejects a token that it has just issued: the keys are right. */
+/** What to do where an API rejects a new token: the keys are right, unless they signed it. */
 function tokenAdvice(flow: TokenFlow): string {
-	const { labels } = flow.guide;
+	const { labels, keysHint } = flow.guide;
+	if (flow.issue !== undefined) return sentence(keysHint, tokenText(flow));
 	const place = labels?.tokenTemplate;
 	return sentence(
 		tokenText(flow),
@@ -206,6 +207,12 @@ function tokenAdvice(flow: TokenFlow): string {
 	);
 }
 
+/** What happened after the login, where there was one: a signed token needs none. */
+const afterLogin = ({ issue }: TokenFlow, what: string): string =>
+	issue === undefined
+		? `The login succeeded, but ${what}`
+		: `${what.charAt(0).toUpperCase()}${what.slice(1)}`;
+
 /** The check call of a flow, as its errors name it. */
 const checkSent = ({ checkUrl = '' }: TokenFlow): Sent => ({ method: 'GET', url: checkUrl });
 
@@ -213,7 +220,10 @@ const checkSent = ({ checkUrl = '' }: TokenFlow): Sent => ({ method: 'GET', url:
 function tokenRejectedError(flow: TokenFlow, response: Returned): TokenFlowError {
 	return new TokenFlowError(
 		'tokenRejected',
-		`The login succeeded, but the API rejected the new token: ${responseText(flow, checkSent(flow), response)}`,
+		afterLogin(
+			flow,
+			`the API rejected the new token: ${responseText(flow, checkSent(flow), response)}`,
+		),
 		tokenAdvice(flow),
 	);
 }
@@ -223,9 +233,12 @@ function apiUnavailableError(flow: TokenFlow, response?: Returned): TokenFlowErr
 	const sent = checkSent(flow);
 	return new TokenFlowError(
 		'unavailable',
-		response === undefined
-			? `The login succeeded, but the API cannot be reached: ${requestText(flow, sent)}`
-			: `The login succeeded, but the API is currently unavailable: ${responseText(flow, sent, response)}`,
+		afterLogin(
+			flow,
+			response === undefined
+				? `the API cannot be reached: ${requestText(flow, sent)}`
+				: `the API is currently unavailable: ${responseText(flow, sent, response)}`,
+		),
 		sentence('Try again later.', response === undefined ? flow.guide.reachHint : undefined),
 	);
 }
@@ -234,7 +247,10 @@ function apiUnavailableError(flow: TokenFlow, response?: Returned): TokenFlowErr
 function testPathError(flow: TokenFlow, testPath: string, response: Returned): TokenFlowError {
 	return new TokenFlowError(
 		'configuration',
-		`The login succeeded, but the test of the token failed: ${responseText(flow, checkSent(flow), response)}`,
+		afterLogin(
+			flow,
+			`the test of the token failed: ${responseText(flow, checkSent(flow), response)}`,
+		),
 		`${testPath} must be a GET endpoint that these keys may read. Leave it empty to test only the login.`,
 	);
 }

@@ -69,6 +69,29 @@ describe('log out', () => {
 		expect(sent?.headers).not.toHaveProperty('Authorization');
 	});
 
+	it('goes where the login says that the API is, unless it is a revocation', () => {
+		const located = {
+			options: ['logOut', 'apiRequests'],
+			baseUrlFrom: '{login.api}',
+			baseUrlHosts: 'pier.example',
+			logOutUrl: '/session',
+		};
+		const login = { access_token: 't 1', api: 'https://eu.pier.example/v3' };
+		const own = { logOutWith: 'custom', logOutMethod: 'DELETE', logOutBodyType: 'none' };
+
+		expect(logOutOf({ ...ENTERED, ...located, ...own }, login)?.url).toBe(
+			'https://eu.pier.example/v3/session',
+		);
+		expect(logOutOf({ ...ENTERED, ...located }, login)?.url).toBe(
+			'https://api.harbour.example/v1/session',
+		);
+	});
+
+	it('has secrets that errors must not show', () => {
+		const own = { logOutWith: 'custom', logOutHeaderFields: rows({ 'X-Key': 'canary-key-5' }) };
+		expect(flowOf({ ...ENTERED, ...own }).secrets).toContain('canary-key-5');
+	});
+
 	it('reports the errors of its fields before anything is sent', () => {
 		expect(() => flowOf({ ...ENTERED, logOutUrl: '' })).toThrow("'Log Out URL' is required");
 		const body = { logOutWith: 'custom', logOutBodyType: 'json', logOutBody: '{"a": {tokn}}' };

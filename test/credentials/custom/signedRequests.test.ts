@@ -134,6 +134,27 @@ describe('a token in the body of requests', () => {
 		expect(await bench.httpRequest(post({ id: 1 }))).toBe(OK);
 	});
 
+	it('is a part of what is signed', async () => {
+		const signed = (request: WireRequest) => {
+			if (request.url.endsWith('/token')) return server(request);
+			const hash = createHmac('sha256', SECRET).update(request.body).digest('hex');
+			const isRight = request.headers['x-sign'] === hash && request.body.includes('"t-1"');
+			return isRight || request.method === 'GET' ? OK : BAD;
+		};
+		const bench = benchFor(
+			{
+				...entered,
+				requestHeaders: rows({
+					'X-Sign': '{hmacSha256Hex({clientSecret}, {request.body})}',
+				}),
+			},
+			signed,
+		);
+
+		expect(await bench.own(post('{"id": 1}'))).toBe(OK);
+		expect(await bench.own(post())).toBe(OK);
+	});
+
 	it('is added to a form', async () => {
 		const bench = benchFor({ ...entered, sendBodyField: 'token' }, (request) =>
 			request.url.endsWith('/token') ? server(request) : OK,

@@ -158,6 +158,26 @@ describe('a recipe of a form', () => {
 				'curl https://id.harbour.example/token -H \'Content-Type: application/json\' -d \'{"user":"<username>","api_key":"Canary-Key-77"}\'',
 			username: 'mate',
 		},
+		'sessions that are revoked': {
+			preset: 'clientCredentialsBasic',
+			tokenUrl: '/token',
+			clientId: 'crane',
+			clientSecret: 'canary-secret-3',
+			options: ['logOut'],
+			logOutUrl: 'https://id.harbour.example/revoke',
+		},
+		'sessions that are ended by a request': {
+			preset: 'passwordJson',
+			tokenUrl: '/login',
+			username: 'mate',
+			password: 'canary-password-4',
+			options: ['logOut'],
+			logOutWith: 'custom',
+			logOutUrl: '/session',
+			logOutMethod: 'DELETE',
+			logOutBodyType: 'none',
+			logOutHeaderFields: rows({ 'X-Session': '{token}', 'X-Api-Key': 'Canary-Key-78' }),
+		},
 	};
 	/** Values that the recipe leaves to its reader. */
 	const KEYS: Record<string, Record<string, unknown>> = {
@@ -165,6 +185,13 @@ describe('a recipe of a form', () => {
 		'a password in JSON': { username: 'mate', password: 'canary-password-1' },
 		'a first step': { username: 'mate', password: 'canary-password-2' },
 		'a pasted command': { username: 'mate', options: ['values'], secret1: 'Canary-Key-77' },
+		'sessions that are revoked': { clientId: 'crane', clientSecret: 'canary-secret-3' },
+		'sessions that are ended by a request': {
+			username: 'mate',
+			password: 'canary-password-4',
+			options: ['values'],
+			secret1: 'Canary-Key-78',
+		},
 	};
 
 	it.each(Object.keys(FORMS))('describes the same login: %s', (name) => {
@@ -191,6 +218,9 @@ describe('a recipe of a form', () => {
 			});
 		expect(requests(read)).toEqual(requests(form));
 		expect(flowOf(read).attach('t')).toEqual(flowOf(form).attach('t'));
+		const end = (entry: Record<string, unknown>) =>
+			flowOf(entry).logOut?.({ value: 't' }, stepInput());
+		expect(end(read)).toEqual(end(form));
 	});
 });
 
