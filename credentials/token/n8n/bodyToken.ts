@@ -16,9 +16,13 @@ function withValueAt(
 	[name = '', ...rest]: readonly string[],
 	value: string,
 ): unknown {
+	const placed = (inner: unknown) =>
+		rest.length === 0 ? value : withValueAt(inner, rest, value);
+	// `params.0`: JSON-RPC APIs have their session in a list.
+	if (Array.isArray(data) && /^\d+$/.test(name) && Number(name) < data.length)
+		return data.map((each: unknown, index) => (index === Number(name) ? placed(each) : each));
 	const record: UnknownRecord = data === undefined ? {} : isRecord(data) ? data : unsuited();
-	const inner = Object.hasOwn(record, name) ? record[name] : undefined;
-	return { ...record, [name]: rest.length === 0 ? value : withValueAt(inner, rest, value) };
+	return { ...record, [name]: placed(Object.hasOwn(record, name) ? record[name] : undefined) };
 }
 
 const withFields = (data: unknown, fields: Fields): unknown =>

@@ -7,10 +7,11 @@ import { benchFor } from '../loginBench';
 import { serve } from '../logins/strict';
 import { newWorld } from '../logins/world';
 import { CHOSEN } from './chosen';
+import { DESCRIBED } from './described';
 import type { HeldOut } from './heldOut';
 import { LISTED } from './listed';
 
-const ALL = [...LISTED, ...CHOSEN];
+const ALL = [...LISTED, ...CHOSEN, ...DESCRIBED];
 
 function play({ form, server, call }: HeldOut) {
 	const [place = ''] = Object.keys(server).slice(-1);
