@@ -1,0 +1,32 @@
+import { GROUPS } from './test/mutation.mjs';
+
+const group = process.env.MUTATION_GROUP ?? 'response';
+const { mutate, tests } = GROUPS[group];
+const fileName = (extension) => `reports/mutation/${group}.${extension}`;
+
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+	packageManager: 'npm',
+	testRunner: 'jest',
+	jest: {
+		projectType: 'custom',
+		config: { testMatch: tests.map((path) => `<rootDir>/test/credentials/token/${path}`) },
+		enableFindRelatedTests: true,
+	},
+	coverageAnalysis: 'perTest',
+	ignoreStatic: true,
+	mutate: [mutate],
+	ignorePatterns: [
+		...['dist', 'packages', 'docs', 'examples', 'icons', 'test/host'],
+		...['.demo', 'coverage', 'reports'],
+	],
+	checkers: [],
+	concurrency: 2,
+	timeoutMS: 10_000,
+	reporters: ['clear-text', 'html', 'json'],
+	htmlReporter: { fileName: fileName('html') },
+	jsonReporter: { fileName: fileName('json') },
+	clearTextReporter: { allowColor: false, reportTests: false, reportMutants: false },
+	tempDirName: '.stryker-tmp',
+	thresholds: { high: 95, low: 90, break: 90 },
+};
