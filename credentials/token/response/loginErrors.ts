@@ -207,11 +207,9 @@ function tokenAdvice(flow: TokenFlow): string {
 	);
 }
 
-/** What happened after the login, where there was one: a signed token needs none. */
-const afterLogin = ({ issue }: TokenFlow, what: string): string =>
-	issue === undefined
-		? `The login succeeded, but ${what}`
-		: `${what.charAt(0).toUpperCase()}${what.slice(1)}`;
+/** A token that is signed here needs no login. */
+const afterLogin = ({ issue }: TokenFlow, message: string): string =>
+	issue === undefined ? message : message.replace('The login succeeded, but t', 'T');
 
 /** The check call of a flow, as its errors name it. */
 const checkSent = ({ checkUrl = '' }: TokenFlow): Sent => ({ method: 'GET', url: checkUrl });
@@ -222,7 +220,7 @@ function tokenRejectedError(flow: TokenFlow, response: Returned): TokenFlowError
 		'tokenRejected',
 		afterLogin(
 			flow,
-			`the API rejected the new token: ${responseText(flow, checkSent(flow), response)}`,
+			`The login succeeded, but the API rejected the new token: ${responseText(flow, checkSent(flow), response)}`,
 		),
 		tokenAdvice(flow),
 	);
@@ -236,8 +234,8 @@ function apiUnavailableError(flow: TokenFlow, response?: Returned): TokenFlowErr
 		afterLogin(
 			flow,
 			response === undefined
-				? `the API cannot be reached: ${requestText(flow, sent)}`
-				: `the API is currently unavailable: ${responseText(flow, sent, response)}`,
+				? `The login succeeded, but the API cannot be reached: ${requestText(flow, sent)}`
+				: `The login succeeded, but the API is currently unavailable: ${responseText(flow, sent, response)}`,
 		),
 		sentence('Try again later.', response === undefined ? flow.guide.reachHint : undefined),
 	);
@@ -249,7 +247,7 @@ function testPathError(flow: TokenFlow, testPath: string, response: Returned): T
 		'configuration',
 		afterLogin(
 			flow,
-			`the test of the token failed: ${responseText(flow, checkSent(flow), response)}`,
+			`The login succeeded, but the test of the token failed: ${responseText(flow, checkSent(flow), response)}`,
 		),
 		`${testPath} must be a GET endpoint that these keys may read. Leave it empty to test only the login.`,
 	);
