@@ -183,4 +183,16 @@ describe('every field', () => {
 
 		expect(loose).toEqual([]);
 	});
+
+	it('of a credential is shown without a pattern, which n8n would run in a sandbox at each request', () => {
+		const patterns = credentials.flatMap(({ name, properties }) =>
+			properties
+				.filter(({ displayOptions }) =>
+					JSON.stringify(displayOptions ?? {}).includes('"regex"'),
+				)
+				.map(({ name: field }) => `${name} > ${field}`),
+		);
+
+		expect(patterns).toEqual([]);
+	});
 });

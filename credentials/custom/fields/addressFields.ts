@@ -42,8 +42,11 @@ const exampleField: INodeProperties = {
 
 const BASE_URL = 'Base URL of the API. Paths in nodes are appended to it.';
 const BASE_PLACEHOLDER = { placeholder: 'e.g. https://api.example.com/v1' };
-/** n8n shows a marker of its own in place of a saved secret, also of an empty one. */
-const IS_FILLED = { _cnd: { regex: '^(?!__n8n_EMPTY_VALUE)[^]' } };
+/**
+ * n8n shows a marker of its own in place of a saved secret, also of an empty one. No pattern here: n8n checks
+ * the conditions of a form at each request and runs each pattern in a sandbox, about 2 ms.
+ */
+const EMPTY_SECRET = { _cnd: { startsWith: '__n8n_EMPTY_VALUE' } };
 
 /** The commands of the documentation, and the addresses that they may say. */
 export const addressFields: INodeProperties[] = [
@@ -53,15 +56,15 @@ export const addressFields: INodeProperties[] = [
 		...BASE_PLACEHOLDER,
 		required: true,
 		displayOptions: {
-			show: { preset: DESCRIBED },
-			hide: { exampleRequest: [IS_FILLED] },
+			show: { preset: DESCRIBED, exampleRequest: ['', EMPTY_SECRET] },
 		},
 	}),
 	textField('baseUrl', 'Base URL', BASE_URL, {
 		...BASE_PLACEHOLDER,
 		hint: 'Only if it differs from the host of the example request',
 		displayOptions: {
-			show: { preset: DESCRIBED, exampleRequest: [IS_FILLED] },
+			show: { preset: DESCRIBED, exampleRequest: [{ _cnd: { exists: true } }] },
+			hide: { exampleRequest: [EMPTY_SECRET] },
 		},
 	}),
 	textField('baseUrl', 'Base URL', BASE_URL, {

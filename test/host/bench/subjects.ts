@@ -55,7 +55,8 @@ const oauth2 = async (host: Host, { baseUrl }: Task): Promise<CredentialReferenc
 const calls = (task: Task, ...call: Parameters<typeof chain>[1][]) =>
 	chain('Benchmark', manualTrigger(), itemRows(task.items), ...call);
 
-const PAGES: Pagination = { parameter: 'page', value: '={{ $pageCount + 1 }}' };
+/** HTTP Request goes on until a response is empty, which one with an envelope never is: it is told how many. */
+const PAGES: Pagination = { parameter: 'page', value: '={{ $pageCount + 1 }}', maxPages: 100 };
 
 function withHttpRequest(
 	name: string,

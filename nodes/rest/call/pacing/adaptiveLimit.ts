@@ -24,9 +24,13 @@ const FIRST_GROWTH = 3;
  * server: on a machine with other work, fewer requests would only make it slower.
  */
 const MAX_BUSY = 0.8;
-/** Near a limit that the server has shown each step is one; the limit itself is tried again after a while. */
+/**
+ * Near a limit that the server has shown each step is one. The limit itself is tried again after a while,
+ * and each time that fails it takes longer until the next time.
+ */
 const NEAR = 0.75;
 const ROUNDS_PER_TRIAL = 10;
+const PATIENCE = 4;
 /**
  * The fastest response is measured again after so many rounds, because servers and routes change. The
  * limit goes back to the start for that: behind a queue no response would be fast.
@@ -60,13 +64,23 @@ export class AdaptiveLimit {
 	/** The limit at which the server last had enough. */
 	private ceiling = Number.POSITIVE_INFINITY;
 
+	/** The least number at once that was rejected since the last cut. */
+	private leastRejected = Number.POSITIVE_INFINITY;
+
 	private cutRound = 0;
+
+	private roundsPerTrial = ROUNDS_PER_TRIAL;
 
 	/** What left before that says nothing about the fastest response. */
 	private measuredFromMs = Number.NEGATIVE_INFINITY;
 
 	get current(): number {
 		return this.limit;
+	}
+
+	/** A request that left then as one of so many was rejected, and never so many were accepted before. */
+	reject(startedAtMs: number, atOnce: number): void {
+		if (startedAtMs >= this.cutAtMs) this.leastRejected = Math.min(this.leastRejected, atOnce);
 	}
 
 	observe(observation: Observation): void {
@@ -79,9 +93,12 @@ export class AdaptiveLimit {
 		const { startedAtMs, endedAtMs } = observation;
 		if (startedAtMs < this.cutAtMs) return;
 		this.cutAtMs = endedAtMs;
-		this.ceiling = this.limit;
+		const isTrial = this.limit >= this.ceiling;
+		this.roundsPerTrial = isTrial ? this.roundsPerTrial * PATIENCE : ROUNDS_PER_TRIAL;
+		this.ceiling = Math.min(this.limit, this.leastRejected);
+		this.leastRejected = Number.POSITIVE_INFINITY;
 		this.cutRound = this.rounds;
-		this.limit = Math.max(1, Math.floor(this.limit / 2));
+		this.limit = Math.max(1, Math.min(Math.floor(this.limit / 2), this.ceiling - 1));
 		this.isStarting = false;
 		this.beginRound(observation);
 	}
@@ -112,7 +129,7 @@ export class AdaptiveLimit {
 		// Where the limit is not reached it limits nothing, so nothing was learned about more.
 		if (next > this.limit && this.round.maxInFlight < this.limit) return;
 		const floor = Math.min(this.limit, START_LIMIT);
-		const isTrial = this.rounds - this.cutRound >= ROUNDS_PER_TRIAL;
+		const isTrial = this.rounds - this.cutRound >= this.roundsPerTrial;
 		const max = Math.min(MAX_PARALLEL, isTrial ? MAX_PARALLEL : this.ceiling - 1);
 		this.limit = Math.max(1, Math.min(max, Math.max(floor, next)));
 	}

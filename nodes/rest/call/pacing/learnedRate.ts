@@ -25,18 +25,27 @@ function likelyPeriodMs(measuredMs: number, triedMs: number): number {
 	return usualMs.find((ms) => ms <= measuredMs && ms > triedMs) ?? measuredMs;
 }
 
+/** So many requests per period. */
+interface Limit {
+	readonly starts: number;
+	readonly periodMs: number;
+}
+
 /** A rejection after which nothing was accepted so far. */
 interface Rejection {
 	/** When the first request left that was accepted since the last rejection but this one. */
 	readonly firstAtMs: number;
 	readonly startedAtMs: number;
+	/** How many were under way when it left, itself included. */
+	readonly atOnce: number;
 }
 
 /**
  * How many requests an API accepts per period, learned from its rejections: those that were accepted
  * until it said no are what one period allows, and the period is over when it accepts again. So a
- * limit that no page states costs one rejected burst, not one for each period. Times in ms on one
- * clock.
+ * limit that no page states costs one rejected burst, not one for each period. Where a rejected request left
+ * while more were under way than ever when one was accepted, it may have been too many at once: that
+ * ends when fewer are, so the next rejection decides. Times in ms on one clock.
  */
 export class LearnedRate {
 	private current: StartWindow | undefined;
@@ -48,6 +57,9 @@ export class LearnedRate {
 
 	private rejection: Rejection | undefined;
 
+	/** What would be the limit if too many at once were not the reason for the last rejection. */
+	private doubted: Limit | undefined;
+
 	private rejectedAtMs = Number.NEGATIVE_INFINITY;
 
 	private trial = {
@@ -57,6 +69,9 @@ export class LearnedRate {
 		periods: PERIODS_PER_TRIAL,
 		growth: FIRST_GROWTH,
 	};
+
+	/** @param seen the most that were under way when a request left that was accepted */
+	constructor(private readonly seen: { readonly mostAtOnce: number }) {}
 
 	/** What is known so far; undefined before the first rejection. */
 	get window(): StartWindow | undefined {
@@ -70,26 +85,34 @@ export class LearnedRate {
 		this.firstAcceptedMs ??= startedAtMs;
 		this.accepted.push(startedAtMs);
 		if (this.accepted.length > MAX_ACCEPTED) this.accepted.shift();
+		if (this.doubted !== undefined && this.isRefuted(this.doubted, startedAtMs))
+			this.doubted = undefined;
 		this.tryMore(startedAtMs);
 	}
 
-	/** A request that left at the first time was rejected at the second one. */
-	reject(startedAtMs: number, nowMs: number): void {
+	/**
+	 * A request that left at the first time was rejected at the second one.
+	 * @param atOnce how many were under way when it left; 1 where that is not adapted
+	 */
+	reject(startedAtMs: number, nowMs: number, atOnce: number): void {
 		// One that left before the last rejection was known says nothing new.
 		if (startedAtMs <= this.rejectedAtMs) return;
 		this.rejectedAtMs = nowMs;
 		const firstAtMs = this.firstAcceptedMs;
 		this.firstAcceptedMs = undefined;
-		if (this.trial.proven !== undefined) this.endTrial(this.trial.proven, nowMs);
-		else if (firstAtMs !== undefined) this.rejection = { firstAtMs, startedAtMs };
+		if (this.trial.proven !== undefined) {
+			if (this.mayBeTooManyAtOnce(atOnce)) this.doubted = this.current;
+			else this.endTrial(this.trial.proven, nowMs);
+		} else if (firstAtMs !== undefined) this.rejection = { firstAtMs, startedAtMs, atOnce };
 	}
 
 	/** What was accepted before the rejection, per time until the API accepts again. */
 	private learn(
-		{ firstAtMs, startedAtMs }: Rejection,
+		{ firstAtMs, startedAtMs, atOnce }: Rejection,
 		acceptedAtMs: number,
 		nowMs: number,
 	): void {
+		this.rejection = undefined;
 		const gapMs = acceptedAtMs - startedAtMs;
 		const busyMs = startedAtMs - firstAtMs;
 		// A period begins with its burst; where traffic was steady, it is about as long as the gap.
@@ -99,11 +122,30 @@ export class LearnedRate {
 		const periodMs = likelyPeriodMs(measuredMs, triedMs);
 		const fromMs = startedAtMs - periodMs * SLACK;
 		const count = this.accepted.filter((atMs) => atMs >= fromMs && atMs <= startedAtMs).length;
-		this.current = new StartWindow(Math.max(1, Math.min(starts, count)), periodMs);
+		if (this.mayBeTooManyAtOnce(atOnce)) {
+			this.doubted = { starts: count, periodMs };
+			return;
+		}
+		// What was in doubt was measured from the better burst: all since were sent after a wait.
+		const most = Math.min(starts, count, this.doubted?.starts ?? count);
+		this.doubted = undefined;
+		this.current = new StartWindow(Math.max(1, most), periodMs);
 		// The request that told is the first one of the new period.
 		this.current.begin()(nowMs);
-		this.rejection = undefined;
 		this.trial = { ...this.trial, proven: undefined, sinceMs: nowMs, growth: FIRST_GROWTH };
+	}
+
+	private mayBeTooManyAtOnce(atOnce: number): boolean {
+		return this.doubted === undefined && atOnce > this.seen.mostAtOnce;
+	}
+
+	/** More was accepted in such a period than that. */
+	private isRefuted({ starts, periodMs }: Limit, nowMs: number): boolean {
+		return this.acceptedSince(nowMs - periodMs) > starts * SLACK;
+	}
+
+	private acceptedSince(fromMs: number): number {
+		return this.accepted.filter((atMs) => atMs >= fromMs).length;
 	}
 
 	private tryMore(nowMs: number): void {
@@ -112,7 +154,7 @@ export class LearnedRate {
 		const { sinceMs, periods, growth } = this.trial;
 		if (nowMs - sinceMs < periodMs * periods) return;
 		// A limit that nobody reaches needs no other one.
-		if (this.accepted.filter((atMs) => atMs > nowMs - periodMs * SLACK).length < starts) return;
+		if (this.acceptedSince(nowMs - periodMs * SLACK) < starts) return;
 		this.current = this.current.withStarts(Math.max(starts + 1, Math.floor(starts * growth)));
 		const next = Math.min(MAX_GROWTH, growth * GROWTH_OF_GROWTH);
 		this.trial = { proven: starts, sinceMs: nowMs, periods, growth: next };

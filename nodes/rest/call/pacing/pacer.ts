@@ -38,6 +38,8 @@ interface Permit {
 /** A start that counts from when it was granted. */
 interface Begun {
 	readonly atMs: number;
+	/** How many were under way then; 1 where the user's number is not adapted, whatever is rejected. */
+	readonly atOnce: number;
 	readonly ends: ReadonlyArray<(endedAtMs: number) => void>;
 }
 
@@ -53,7 +55,10 @@ const MAX_WAIT_MS = 3_600_000;
 export class Pacer {
 	private readonly adaptive = new AdaptiveLimit();
 
-	private readonly learned = new LearnedRate();
+	/** The most that were under way when a request left that was accepted. */
+	private readonly seen = { mostAtOnce: 0 };
+
+	private readonly learned = new LearnedRate(this.seen);
 
 	private readonly hold: Hold;
 
@@ -126,7 +131,7 @@ export class Pacer {
 	async start(client: Client): Promise<Permit> {
 		const nowMs = this.runtime.monotonic();
 		if (this.starts.isEmpty && !isStopped(client) && this.freeAtMs <= nowMs)
-			return this.permitFor(this.begin(nowMs));
+			return this.permitFor(this.begin(client, nowMs));
 		const waiting = this.starts.wait(client, (begun) => this.end(begun));
 		this.startWaiting();
 		return this.permitFor(await waiting);
@@ -138,7 +143,7 @@ export class Pacer {
 			done: (verdict) => {
 				if (isOver) return;
 				isOver = true;
-				this.judge(begun.atMs, verdict);
+				this.judge(begun, verdict);
 				this.end(begun);
 			},
 		};
@@ -206,26 +211,29 @@ export class Pacer {
 			if (freeAtMs > nowMs) return this.wakeAt(freeAtMs, nowMs);
 			this.starts.admit(
 				() => true,
-				() => this.begin(nowMs),
+				(client) => this.begin(client, nowMs),
 			);
 		}
 	}
 
-	private begin(atMs: number): Begun {
+	private begin({ isFixed }: Client, atMs: number): Begun {
 		this.underWay += 1;
-		return { atMs, ends: this.windows.map((window) => window.begin()) };
+		const atOnce = isFixed ? 1 : this.underWay;
+		return { atMs, atOnce, ends: this.windows.map((window) => window.begin()) };
 	}
 
-	private judge(startedAtMs: number, verdict: PaceVerdict): void {
+	private judge({ atMs: startedAtMs, atOnce }: Begun, verdict: PaceVerdict): void {
 		const nowMs = this.runtime.monotonic();
 		if (verdict.is === 'accepted') {
 			this.acceptedCount += 1;
 			this.hold.accept(startedAtMs);
+			this.seen.mostAtOnce = Math.max(this.seen.mostAtOnce, atOnce);
 			this.learned.accept(startedAtMs, nowMs);
 		}
 		if (verdict.is === 'rejected') {
+			if (atOnce > this.seen.mostAtOnce) this.adaptive.reject(startedAtMs, atOnce);
 			const isHeld = this.hold.reject(startedAtMs, nowMs, verdict.delayMs);
-			if (isHeld && verdict.isBusy !== true) this.learned.reject(startedAtMs, nowMs);
+			if (isHeld && verdict.isBusy !== true) this.learned.reject(startedAtMs, nowMs, atOnce);
 		}
 	}
 

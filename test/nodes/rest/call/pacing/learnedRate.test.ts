@@ -2,16 +2,16 @@ import { LearnedRate } from '../../../../../nodes/rest/call/pacing/learnedRate';
 
 /** Ten requests accepted at 0, one rejected, and one accepted a second later. */
 function afterOneBurst(): LearnedRate {
-	const rate = new LearnedRate();
+	const rate = new LearnedRate({ mostAtOnce: 10 });
 	for (let n = 0; n < 10; n++) rate.accept(n, n);
-	rate.reject(10, 20);
+	rate.reject(10, 20, 1);
 	rate.accept(1020, 1020);
 	return rate;
 }
 
 describe('a learned rate', () => {
 	it('is none before a rejection', () => {
-		const rate = new LearnedRate();
+		const rate = new LearnedRate({ mostAtOnce: 10 });
 		for (let n = 0; n < 100; n++) rate.accept(n, n);
 
 		expect(rate.window).toBeUndefined();
@@ -22,31 +22,31 @@ describe('a learned rate', () => {
 	});
 
 	it('is not changed by the other rejections of a burst', () => {
-		const rate = new LearnedRate();
+		const rate = new LearnedRate({ mostAtOnce: 10 });
 		for (let n = 0; n < 10; n++) rate.accept(n, n);
-		for (let n = 0; n < 5; n++) rate.reject(10, 20 + n);
+		for (let n = 0; n < 5; n++) rate.reject(10, 20 + n, 1);
 		rate.accept(1020, 1020);
 
 		expect(rate.window).toMatchObject({ starts: 10, periodMs: 1000 });
 	});
 
 	it('is taken as measured where the usual period was rejected', () => {
-		const rate = new LearnedRate();
+		const rate = new LearnedRate({ mostAtOnce: 10 });
 		for (let n = 0; n < 10; n++) rate.accept(n, n);
-		rate.reject(10, 20);
+		rate.reject(10, 20, 1);
 		rate.accept(12_500, 12_500);
 		expect(rate.window?.periodMs).toBe(10_000);
 		for (let n = 1; n < 10; n++) rate.accept(12_500 + n, 12_500 + n);
-		rate.reject(22_600, 22_610);
+		rate.reject(22_600, 22_610, 1);
 		rate.accept(25_000, 25_000);
 
 		expect(rate.window).toMatchObject({ starts: 10, periodMs: 12_500 });
 	});
 
 	it('counts those that were accepted after the rejection but left before it', () => {
-		const rate = new LearnedRate();
+		const rate = new LearnedRate({ mostAtOnce: 10 });
 		rate.accept(0, 0);
-		rate.reject(1, 20);
+		rate.reject(1, 20, 1);
 		rate.accept(2, 2);
 		rate.accept(1000, 1000);
 
@@ -56,7 +56,7 @@ describe('a learned rate', () => {
 	it('is lower where the API accepts less than before', () => {
 		const rate = afterOneBurst();
 		for (let n = 0; n < 4; n++) rate.accept(2100 + n, 2100 + n);
-		rate.reject(2110, 2120);
+		rate.reject(2110, 2120, 1);
 		rate.accept(3100, 3100);
 
 		const { starts = 0, periodMs = 1 } = rate.window ?? {};
@@ -88,15 +88,15 @@ describe('a learned rate', () => {
 		const rate = afterOneBurst();
 		for (let atMs = 1020; atMs < 4_500; atMs += 100) rate.accept(atMs, atMs);
 		expect(rate.window?.starts).toBe(11);
-		rate.reject(4_500, 4_510);
+		rate.reject(4_500, 4_510, 1);
 		rate.accept(5_500, 5_500);
 
 		expect(rate.window).toMatchObject({ starts: 10, periodMs: 1000 });
 	});
 
 	it('of an API that has accepted nothing is not known', () => {
-		const rate = new LearnedRate();
-		rate.reject(0, 10);
+		const rate = new LearnedRate({ mostAtOnce: 10 });
+		rate.reject(0, 10, 1);
 		rate.accept(5000, 5000);
 
 		expect(rate.window).toBeUndefined();

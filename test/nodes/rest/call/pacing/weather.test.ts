@@ -76,9 +76,9 @@ describe('a server with a rate limit', () => {
 	);
 });
 
-describe('a server that takes 20 at once', () => {
-	/** Sends items, each again a moment after a rejection without a word about when. */
-	async function drive(items: number) {
+describe('a server that takes a number of requests at once', () => {
+	/** Sends items, each again a moment after a rejection, which may say how long to wait. */
+	async function drive(most: number, delayMs: number | undefined, items: number) {
 		const clock = new FakeClock();
 		const pacer = new Pacer({}, clock.runtime(seededRandom(3)));
 		const client = { owner: {}, isFixed: false };
@@ -89,10 +89,10 @@ describe('a server that takes 20 at once', () => {
 				const slot = await pacer.acquire(client);
 				const permit = await pacer.start(client);
 				seen.open += 1;
-				const isRejected = seen.open > 20;
+				const isRejected = seen.open > most;
 				await clock.sleep(isRejected ? 5 : 50);
 				seen.open -= 1;
-				permit.done(isRejected ? { is: 'rejected' } : { is: 'accepted' });
+				permit.done(isRejected ? { is: 'rejected', delayMs } : { is: 'accepted' });
 				slot.release(isRejected);
 				if (!isRejected) return;
 				seen.rejected += 1;
@@ -111,10 +111,19 @@ describe('a server that takes 20 at once', () => {
 		return { ...seen, tookMs: clock.nowMs - startMs };
 	}
 
-	it('is used to its full, and seldom asked for more', async () => {
-		const { tookMs, rejected } = await drive(1000);
+	const SECOND = 1000;
+	const table = [3, 8, 12, 20, 40].flatMap((most) =>
+		[undefined, SECOND].map((delayMs) => ({ most, delayMs, items: 200 * most })),
+	);
 
-		expect(tookMs).toBeLessThanOrEqual((1000 / 20) * 50 * 1.4);
-		expect(rejected).toBeLessThanOrEqual(60);
-	});
+	it.each(table)(
+		'such as $most (Retry-After: $delayMs ms) is used to its full, and seldom asked for more',
+		async ({ most, delayMs, items }) => {
+			const { tookMs, rejected } = await drive(most, delayMs, items);
+
+			const holdsMs = 4 * (delayMs ?? 0);
+			expect(tookMs).toBeLessThanOrEqual((items / most) * 50 * 1.4 + holdsMs);
+			expect(rejected).toBeLessThanOrEqual(60);
+		},
+	);
 });
