@@ -88,7 +88,7 @@ export const OUR_NODE: Subject = {
 				parameters: {
 					authentication: 'tokenFlowApi',
 					path: task.isList === true ? '/rows' : '=/{{ $json.n }}',
-					...(task.isList === true ? { pagination: true } : {}),
+					...(task.isList === true ? { pagination: 'automatic', returnAll: true } : {}),
 				},
 				credential: await ourCredential(host, task),
 				onError: 'continueRegularOutput',

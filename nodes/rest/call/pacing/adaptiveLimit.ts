@@ -93,8 +93,8 @@ export class AdaptiveLimit {
 		const { startedAtMs, endedAtMs } = observation;
 		if (startedAtMs < this.cutAtMs) return;
 		this.cutAtMs = endedAtMs;
-		const isTrial = this.limit >= this.ceiling;
-		this.roundsPerTrial = isTrial ? this.roundsPerTrial * PATIENCE : ROUNDS_PER_TRIAL;
+		const isKnown = this.limit >= NEAR * this.ceiling;
+		this.roundsPerTrial = isKnown ? this.roundsPerTrial * PATIENCE : ROUNDS_PER_TRIAL;
 		this.ceiling = Math.min(this.limit, this.leastRejected);
 		this.leastRejected = Number.POSITIVE_INFINITY;
 		this.cutRound = this.rounds;

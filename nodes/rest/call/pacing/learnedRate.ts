@@ -1,3 +1,4 @@
+import type { Parallelism } from './parallelism';
 import { StartWindow } from './startWindow';
 
 /** Accepted requests that are remembered; a limit of more per period is none that is met here. */
@@ -25,6 +26,9 @@ function likelyPeriodMs(measuredMs: number, triedMs: number): number {
 	return usualMs.find((ms) => ms <= measuredMs && ms > triedMs) ?? measuredMs;
 }
 
+/** Fewer at once are tried so many times, until more is accepted or it is a limit per period after all. */
+const MAX_DOUBTS = 3;
+
 /** So many requests per period. */
 interface Limit {
 	readonly starts: number;
@@ -44,8 +48,8 @@ interface Rejection {
  * How many requests an API accepts per period, learned from its rejections: those that were accepted
  * until it said no are what one period allows, and the period is over when it accepts again. So a
  * limit that no page states costs one rejected burst, not one for each period. Where a rejected request left
- * while more were under way than ever when one was accepted, it may have been too many at once: that
- * ends when fewer are, so the next rejection decides. Times in ms on one clock.
+ * while about as many were under way as ever when one was accepted, it may have been too many at once:
+ * that ends when fewer are, which is tried first. Times in ms on one clock.
  */
 export class LearnedRate {
 	private current: StartWindow | undefined;
@@ -57,8 +61,10 @@ export class LearnedRate {
 
 	private rejection: Rejection | undefined;
 
-	/** What would be the limit if too many at once were not the reason for the last rejection. */
+	/** What would be the limit if too many at once were not the reason for the last rejections. */
 	private doubted: Limit | undefined;
+
+	private doubts = 0;
 
 	private rejectedAtMs = Number.NEGATIVE_INFINITY;
 
@@ -70,8 +76,7 @@ export class LearnedRate {
 		growth: FIRST_GROWTH,
 	};
 
-	/** @param seen the most that were under way when a request left that was accepted */
-	constructor(private readonly seen: { readonly mostAtOnce: number }) {}
+	constructor(private readonly parallelism: Parallelism) {}
 
 	/** What is known so far; undefined before the first rejection. */
 	get window(): StartWindow | undefined {
@@ -85,8 +90,7 @@ export class LearnedRate {
 		this.firstAcceptedMs ??= startedAtMs;
 		this.accepted.push(startedAtMs);
 		if (this.accepted.length > MAX_ACCEPTED) this.accepted.shift();
-		if (this.doubted !== undefined && this.isRefuted(this.doubted, startedAtMs))
-			this.doubted = undefined;
+		if (this.doubted !== undefined && this.isRefuted(this.doubted, startedAtMs)) this.decide();
 		this.tryMore(startedAtMs);
 	}
 
@@ -101,7 +105,7 @@ export class LearnedRate {
 		const firstAtMs = this.firstAcceptedMs;
 		this.firstAcceptedMs = undefined;
 		if (this.trial.proven !== undefined) {
-			if (this.mayBeTooManyAtOnce(atOnce)) this.doubted = this.current;
+			if (this.mayBeTooManyAtOnce(atOnce)) this.doubt(this.current);
 			else this.endTrial(this.trial.proven, nowMs);
 		} else if (firstAtMs !== undefined) this.rejection = { firstAtMs, startedAtMs, atOnce };
 	}
@@ -123,12 +127,12 @@ export class LearnedRate {
 		const fromMs = startedAtMs - periodMs * SLACK;
 		const count = this.accepted.filter((atMs) => atMs >= fromMs && atMs <= startedAtMs).length;
 		if (this.mayBeTooManyAtOnce(atOnce)) {
-			this.doubted = { starts: count, periodMs };
+			this.doubt({ starts: count, periodMs });
 			return;
 		}
 		// What was in doubt was measured from the better burst: all since were sent after a wait.
 		const most = Math.min(starts, count, this.doubted?.starts ?? count);
-		this.doubted = undefined;
+		this.decide();
 		this.current = new StartWindow(Math.max(1, most), periodMs);
 		// The request that told is the first one of the new period.
 		this.current.begin()(nowMs);
@@ -136,7 +140,21 @@ export class LearnedRate {
 	}
 
 	private mayBeTooManyAtOnce(atOnce: number): boolean {
-		return this.doubted === undefined && atOnce > this.seen.mostAtOnce;
+		return this.doubts < MAX_DOUBTS && this.parallelism.mayBeTooMany(atOnce);
+	}
+
+	private doubt(limit: Limit | undefined): void {
+		this.doubts += 1;
+		if (
+			limit !== undefined &&
+			limit.starts < (this.doubted?.starts ?? Number.POSITIVE_INFINITY)
+		)
+			this.doubted = limit;
+	}
+
+	private decide(): void {
+		this.doubts = 0;
+		this.doubted = undefined;
 	}
 
 	/** More was accepted in such a period than that. */

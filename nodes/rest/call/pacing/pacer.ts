@@ -4,6 +4,7 @@ import { AdaptiveLimit } from './adaptiveLimit';
 import { FairQueue, type Waiting } from './fairQueue';
 import { Hold } from './hold';
 import { LearnedRate } from './learnedRate';
+import { Parallelism } from './parallelism';
 import { StartWindow } from './startWindow';
 
 /** Who asks for a place: requests of one execution share one. */
@@ -55,10 +56,9 @@ const MAX_WAIT_MS = 3_600_000;
 export class Pacer {
 	private readonly adaptive = new AdaptiveLimit();
 
-	/** The most that were under way when a request left that was accepted. */
-	private readonly seen = { mostAtOnce: 0 };
+	private readonly parallelism = new Parallelism();
 
-	private readonly learned = new LearnedRate(this.seen);
+	private readonly learned = new LearnedRate(this.parallelism);
 
 	private readonly hold: Hold;
 
@@ -227,11 +227,11 @@ export class Pacer {
 		if (verdict.is === 'accepted') {
 			this.acceptedCount += 1;
 			this.hold.accept(startedAtMs);
-			this.seen.mostAtOnce = Math.max(this.seen.mostAtOnce, atOnce);
+			this.parallelism.accept(atOnce);
 			this.learned.accept(startedAtMs, nowMs);
 		}
 		if (verdict.is === 'rejected') {
-			if (atOnce > this.seen.mostAtOnce) this.adaptive.reject(startedAtMs, atOnce);
+			if (this.parallelism.mayBeTooMany(atOnce)) this.adaptive.reject(startedAtMs, atOnce);
 			const isHeld = this.hold.reject(startedAtMs, nowMs, verdict.delayMs);
 			if (isHeld && verdict.isBusy !== true) this.learned.reject(startedAtMs, nowMs, atOnce);
 		}

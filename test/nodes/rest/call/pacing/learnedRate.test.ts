@@ -1,8 +1,9 @@
 import { LearnedRate } from '../../../../../nodes/rest/call/pacing/learnedRate';
+import { Parallelism } from '../../../../../nodes/rest/call/pacing/parallelism';
 
 /** Ten requests accepted at 0, one rejected, and one accepted a second later. */
 function afterOneBurst(): LearnedRate {
-	const rate = new LearnedRate({ mostAtOnce: 10 });
+	const rate = new LearnedRate(new Parallelism());
 	for (let n = 0; n < 10; n++) rate.accept(n, n);
 	rate.reject(10, 20, 1);
 	rate.accept(1020, 1020);
@@ -11,7 +12,7 @@ function afterOneBurst(): LearnedRate {
 
 describe('a learned rate', () => {
 	it('is none before a rejection', () => {
-		const rate = new LearnedRate({ mostAtOnce: 10 });
+		const rate = new LearnedRate(new Parallelism());
 		for (let n = 0; n < 100; n++) rate.accept(n, n);
 
 		expect(rate.window).toBeUndefined();
@@ -22,7 +23,7 @@ describe('a learned rate', () => {
 	});
 
 	it('is not changed by the other rejections of a burst', () => {
-		const rate = new LearnedRate({ mostAtOnce: 10 });
+		const rate = new LearnedRate(new Parallelism());
 		for (let n = 0; n < 10; n++) rate.accept(n, n);
 		for (let n = 0; n < 5; n++) rate.reject(10, 20 + n, 1);
 		rate.accept(1020, 1020);
@@ -31,7 +32,7 @@ describe('a learned rate', () => {
 	});
 
 	it('is taken as measured where the usual period was rejected', () => {
-		const rate = new LearnedRate({ mostAtOnce: 10 });
+		const rate = new LearnedRate(new Parallelism());
 		for (let n = 0; n < 10; n++) rate.accept(n, n);
 		rate.reject(10, 20, 1);
 		rate.accept(12_500, 12_500);
@@ -44,7 +45,7 @@ describe('a learned rate', () => {
 	});
 
 	it('counts those that were accepted after the rejection but left before it', () => {
-		const rate = new LearnedRate({ mostAtOnce: 10 });
+		const rate = new LearnedRate(new Parallelism());
 		rate.accept(0, 0);
 		rate.reject(1, 20, 1);
 		rate.accept(2, 2);
@@ -95,7 +96,7 @@ describe('a learned rate', () => {
 	});
 
 	it('of an API that has accepted nothing is not known', () => {
-		const rate = new LearnedRate({ mostAtOnce: 10 });
+		const rate = new LearnedRate(new Parallelism());
 		rate.reject(0, 10, 1);
 		rate.accept(5000, 5000);
 

@@ -83,6 +83,7 @@ describe('a server that takes a number of requests at once', () => {
 		const pacer = new Pacer({}, clock.runtime(seededRandom(3)));
 		const client = { owner: {}, isFixed: false };
 		const seen = { open: 0, rejected: 0, held: 0 };
+		const random = seededRandom(most);
 		let left = items;
 		const send = async () => {
 			for (;;) {
@@ -90,8 +91,11 @@ describe('a server that takes a number of requests at once', () => {
 				const permit = await pacer.start(client);
 				seen.open += 1;
 				const isRejected = seen.open > most;
-				await clock.sleep(isRejected ? 5 : 50);
-				seen.open -= 1;
+				await clock.sleep(isRejected ? 5 : 45 + 10 * random());
+				// A response is there before its server has counted it as done.
+				void clock.sleep(random()).then(() => {
+					seen.open -= 1;
+				});
 				permit.done(isRejected ? { is: 'rejected', delayMs } : { is: 'accepted' });
 				slot.release(isRejected);
 				if (!isRejected) return;
@@ -121,8 +125,10 @@ describe('a server that takes a number of requests at once', () => {
 		async ({ most, delayMs, items }) => {
 			const { tookMs, rejected } = await drive(most, delayMs, items);
 
-			const holdsMs = 4 * (delayMs ?? 0);
-			expect(tookMs).toBeLessThanOrEqual((items / most) * 50 * 1.4 + holdsMs);
+			// One place is lost to the moment between a response and its count.
+			const bestMs = (items / (most - 1)) * 50;
+			const holdsMs = 5 * (delayMs ?? 0);
+			expect(tookMs).toBeLessThanOrEqual(bestMs * 1.5 + holdsMs);
 			expect(rejected).toBeLessThanOrEqual(60);
 		},
 	);
