@@ -1,4 +1,6 @@
 import type { ResponseRule } from '../../../credentials/token/flow';
+import { tokenTargets } from '../../../credentials/token/origin';
+import { isDenied } from '../errors/advice';
 import { RestError } from '../errors/restError';
 import type { ApiRequest, ApiResponse } from '../http';
 import { sendAuthorized } from './authorized';
@@ -99,8 +101,12 @@ class HopSender<Result> {
 		if (rule !== undefined && rule.outcome !== 'ignore')
 			throw await ruleError(rule, response, this.rules.readApiError);
 		const isAccepted = rule !== undefined || (this.rules.acceptsAnyStatus === true && !isBare);
-		if (!isAccepted && !isSuccess(response))
-			throw await statusError(response, this.rules.readApiError);
+		if (!isAccepted && !isSuccess(response)) {
+			const error = await statusError(response, this.rules.readApiError);
+			throw isBare && isDenied(response.status)
+				? error.with({ advice: tokenTargets(this.session.flow) })
+				: error;
+		}
 		const isBlank =
 			this.rules.readsIgnoredAsBlank === true && rule !== undefined && !isSuccess(response);
 		return { result: await this.consume(isBlank ? blank(response) : response) };

@@ -93,9 +93,17 @@ const READERS: Readonly<Record<number, (response: ApiResponse) => Advice>> = {
 
 const REDIRECTED = ['The API redirected without a location.', advise`Check ${label.path}.`];
 
+/** Whether a host does not let somebody in. */
+export const isDenied = (status: number): boolean => status === 401 || status === 403;
+
+/** Of a signed URL, which is all the authorization there is. */
+const SENT_BARE =
+	'The URL is of another host, so it was requested without the token. It may have expired.';
+
 /** What a user can do about a response that is no success. */
 export function adviceFor(response: ApiResponse): Advice {
-	const { status } = response;
+	const { status, request } = response;
+	if (request.isSigned === true && isDenied(status)) return SENT_BARE;
 	const advice = READERS[status]?.(response) ?? ADVICE[status];
 	if (advice !== undefined) return advice;
 	if (status >= 500) return TRY_LATER;

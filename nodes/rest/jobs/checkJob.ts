@@ -104,7 +104,7 @@ async function look<Result>(
 	const wasAccepted = job.status === ACCEPTED && type !== 'text/html';
 	const verdict = judge({ status, text, isResult, wasAccepted }, plan);
 	if (verdict.is === 'failed') throw await jobFailed(response, verdict, plan.rules.readApiError);
-	if (verdict.is === 'unknown') throw statusUnknown(response, text);
+	if (verdict.is === 'unknown') throw statusUnknown(response, verdict, text);
 	if (verdict.is === 'running') {
 		response.body.discard();
 		if (verdict.isGuess === true) session.report.say(unknownWord(verdict), session.redact);

@@ -48,10 +48,10 @@ export async function jobFailed(
 }
 
 /** A status response that says nothing about the job. */
-export const statusUnknown = ({ status }: ApiResponse, text: string) =>
+export const statusUnknown = ({ status }: ApiResponse, { by }: Verdict, text: string) =>
 	new RestError(
 		'response',
-		`The status response (HTTP ${status}) does not say whether the job is done`,
+		`The status response (${by}) does not say whether the job is done`,
 		either(
 			advise`Set ${label.doneWhen}, or check ${label.statusFrom}.`,
 			advise`Set ${label.doneWhen}.`,

@@ -1,3 +1,4 @@
+import { readErrorBody } from '../../../credentials/common/errorBody/errorBody';
 import type { BodyCondition } from '../../../credentials/token/flow';
 import { isMet, signalOf } from '../call/bodyCondition';
 import { statedStatus } from './statedStatus';
@@ -46,10 +47,13 @@ const nameOf = ({ condition }: JobCondition, { status }: StatusResponse) =>
 	condition === undefined || condition.path === '' ? `HTTP ${status}` : condition.path;
 
 /** By status of HTTP alone (RFC 9110 §15.3.3; Microsoft's Asynchronous Request-Reply pattern). */
-function byHttp({ status, isResult, wasAccepted }: StatusResponse): Verdict {
+function byHttp({ status, text, isResult, wasAccepted }: StatusResponse): Verdict {
 	const by = `HTTP ${status}`;
 	if (status === ACCEPTED) return { is: 'running', by };
-	return { is: isResult || wasAccepted ? 'done' : 'unknown', by };
+	// A rule may ignore other statuses, such as 404 while the result is not there.
+	if ((isResult || wasAccepted) && status < 300) return { is: 'done', by };
+	const { message } = readErrorBody(text);
+	return { is: 'unknown', by: message === '' ? by : `${by}: ${message}` };
 }
 
 function byWords(response: StatusResponse): Verdict {

@@ -3,6 +3,7 @@ import { isAbsoluteUrl, parseUrl } from '../../../credentials/token/url';
 import { advise, label } from '../errors/labels';
 import { RestError } from '../errors/restError';
 import { headerOf, type ResponseHeaders } from '../http';
+import { statedStatus } from './statedStatus';
 import { lettersOf } from './statusWords';
 
 /** The response to the request that submitted a job. */
@@ -11,6 +12,7 @@ export interface Receipt {
 	/** Of the request; where it was redirected, of the last one. */
 	readonly url: string;
 	readonly isRedirected: boolean;
+	readonly method: string;
 	readonly headers: ResponseHeaders;
 	readonly data: unknown;
 }
@@ -115,9 +117,19 @@ export function urlIn(text: string, asked: string): string | undefined {
 	return url === undefined ? undefined : secured(url, asked);
 }
 
-function automaticUrl({ headers, data, url, isRedirected }: Receipt): string | undefined {
+/**
+ * Whether the URL of the request leads to the status: it was redirected there, or the resource that was written
+ * states it (Azure Resource Manager: `provisioningState`).
+ */
+const isUrlOfStatus = ({ isRedirected, method, data }: Receipt) =>
+	isRedirected || (['PUT', 'PATCH'].includes(method) && statedStatus(data) !== undefined);
+
+function automaticUrl(receipt: Receipt): string | undefined {
+	const { headers, data, url } = receipt;
 	const named = STATUS_HEADERS.map((name) => headerOf(headers, name)).find(Boolean);
-	return urlIn(named ?? heldUrls(data)[0] ?? '', url) ?? (isRedirected ? url : undefined);
+	return (
+		urlIn(named ?? heldUrls(data)[0] ?? '', url) ?? (isUrlOfStatus(receipt) ? url : undefined)
+	);
 }
 
 const missing = (what: string, receipt: Receipt) =>

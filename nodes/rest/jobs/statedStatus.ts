@@ -11,17 +11,20 @@ interface StatedStatus {
 	readonly state: JobState | undefined;
 }
 
-/** Letters of the names under which APIs state the status of a job. */
-const STATUS_NAMES: readonly string[] = [
-	...['status', 'state', 'jobstatus', 'jobstate', 'processingstatus', 'runtimestatus'],
-	...['provisioningstate', 'operationstatus', 'statustext', 'phase'],
-];
+/** Letters of the names under which APIs state the status of a job, such as `async_status`, `reportStatus`. */
+const STATUS_NAME =
+	/^(?:(?:async|batch|export|feed|import|job|operation|processing|provisioning|query|report|run|runtime|task)?(?:status|state)|status(?:text|humanized)|phase|progress)$/;
 
 /** Names of fields that are true once a job has ended (google.longrunning.Operation: `done`). */
-const FLAG_NAMES: readonly string[] = [
-	...['done', 'isdone', 'complete', 'completed', 'iscomplete', 'iscompleted', 'finished'],
-	...['isfinished', 'jobcomplete'],
-];
+const FLAG_NAME = /^(?:is|job)?(?:done|completed?|finished)$/;
+
+/**
+ * Names under which a job that has ended says how (GitHub: `conclusion`; Azure DevOps: `result`), or that it failed
+ * (dbt Cloud: `is_error`).
+ */
+const OUTCOME_NAME = /^(?:conclusion|outcome|(?:final|result)(?:state|status)|result)$/;
+const FAILURE_FLAG = /^(?:is|has)?(?:errors?|failed|cancell?ed)$/;
+const SUCCESS_FLAG = /^(?:is)?(?:success|successful|succeeded)$/;
 
 /** Ends of names of records in which a response may hold the job, such as `currentBulkOperation`, `ReportRequestStatus`. */
 const HOLDER =
@@ -57,14 +60,12 @@ function fieldsOf(data: unknown): Field[] {
 	return found;
 }
 
-const named = (names: readonly string[], { name }: Field) => names.includes(name);
-
 /** A status of digits is the one of HTTP, or a code that only this API knows. */
 const isWord = (text: string) => /\p{L}/u.test(text);
 
 function words(fields: readonly Field[]): StatedStatus[] {
 	const stated = fields
-		.filter((field) => named(STATUS_NAMES, field))
+		.filter(({ name }) => STATUS_NAME.test(name))
 		.map(({ path, value }) => ({ path, value: textOf(value) }))
 		.filter(({ value }) => isWord(value))
 		.map((each) => ({ ...each, state: stateOfWord(each.value) }));
@@ -75,7 +76,7 @@ function words(fields: readonly Field[]): StatedStatus[] {
 
 const flags = (fields: readonly Field[]): StatedStatus[] =>
 	fields
-		.filter((field) => named(FLAG_NAMES, field) && typeof field.value === 'boolean')
+		.filter(({ name, value }) => FLAG_NAME.test(name) && typeof value === 'boolean')
 		.map(({ path, value }) => ({
 			path,
 			value: String(value),
@@ -84,6 +85,12 @@ const flags = (fields: readonly Field[]): StatedStatus[] =>
 
 /** Names under which a job that has ended says what went wrong (Operation: `error`; BigQuery: `errorResult`). */
 const ERROR_NAMES: readonly string[] = ['error', 'errorresult'];
+
+const saysFailed = ({ name, value }: Field): boolean =>
+	typeof value === 'boolean'
+		? (value ? FAILURE_FLAG : SUCCESS_FLAG).test(name)
+		: (ERROR_NAMES.includes(name) && !isBlank(value)) ||
+			(OUTCOME_NAME.test(name) && stateOfWord(textOf(value)) === 'failed');
 
 /**
  * A `google.longrunning.Operation` that has not ended: in JSON, `done` is left out while it is false
@@ -105,8 +112,12 @@ export function statedStatus(data: unknown): StatedStatus | undefined {
 	if (status === undefined)
 		return isOperation(data) ? { path: 'done', value: 'false', state: 'running' } : undefined;
 	if (status.state !== 'done') return status;
-	const failure = fields.find((field) => named(ERROR_NAMES, field) && !isBlank(field.value));
+	const failure = fields.find(saysFailed);
 	return failure === undefined
 		? status
-		: { path: failure.path, value: status.value, state: 'failed' };
+		: {
+				...failure,
+				value: textOf(failure.value) || String(failure.value === true),
+				state: 'failed',
+			};
 }

@@ -32,6 +32,7 @@ async function submissionOf(response: ApiResponse): Promise<Submission> {
 		headers,
 		url: request.url,
 		isRedirected: request.redirectedBy !== undefined,
+		method: request.method,
 		data: jsonData(text, mediaType(headers)) ?? {},
 		delayMs: requestedDelayMs(response),
 	};

@@ -149,7 +149,7 @@ const bodies: Target = {
 				statedStatus(data);
 				return statusUrlOf(
 					{ from: 'automatic' },
-					{ status: 202, url: URL, isRedirected: false, headers, data },
+					{ status: 202, url: URL, isRedirected: false, method: 'POST', headers, data },
 				);
 			},
 		};

@@ -37,8 +37,8 @@ const counts = () =>
 		return { ...all, [key]: (all[key] ?? 0) + 1 };
 	}, {});
 
-const submitsOf = ({ path }: IDataObject) =>
-	api.seen.filter(({ method, url }) => method === 'POST' && url === path).length;
+const submitsOf = (form: IDataObject) =>
+	api.seen.filter(({ method, url }) => method === form.method && url === form.path).length;
 
 const submits = () => api.seen.filter(({ url }) => url.startsWith('/submit')).length;
 
@@ -213,6 +213,51 @@ describe('a job', () => {
 		expect(error?.message).toContain('This credential cannot be used for');
 		expect(error?.description).toContain('do not submit it again');
 		expect(files.seen).toEqual([]);
+	});
+
+	it('whose URL does not exist yet is waited for, where rules say so', async () => {
+		const missing: Reply = { status: 404, body: '{"error": "No such report"}' };
+		const form = {
+			doneWhen: { rows: [{ statuses: '200' }] },
+			options: { responseRules: { rows: [{ outcome: 'ignore', statuses: '404' }] } },
+		};
+		const done = await run(withJob(missing, missing, json({ rows: 3 })), form);
+		const never = await run(withJob(missing), form);
+
+		expect(done.json).toEqual([{ rows: 3 }]);
+		expect(never.error?.message).toBe('The job was not done within 600 seconds');
+		expect(never.error?.description).toContain('No such report');
+	});
+
+	it.each([
+		['is gone', { status: 410, body: '{"message": "Expired"}' }, 'Expired'],
+		['needs a token at its host', { status: 401, body: '{}' }, "'Additional Hosts'"],
+	] satisfies Array<readonly [string, Reply, string]>)(
+		'whose result %s is an error that says so, and which job is left',
+		async (_what, reply, expected) => {
+			files.respond = () => reply;
+			const { error } = await run(
+				withJob(json({ status: 'done', url: `${files.origin}/x` })),
+				{ resultFrom: 'field', resultField: 'url' },
+			);
+
+			expect(`${error?.message ?? ''} ${error?.description ?? ''}`).toContain(expected);
+			expect(error?.description).toContain('Get Job Result continues with');
+		},
+	);
+
+	it('whose retry time is a date is asked for then', async () => {
+		const sleeps = jest.mocked(systemRuntime.sleep);
+		sleeps.mockClear();
+		const at = new Date(Date.now() + 40_000).toUTCString();
+		await run(
+			withJob(
+				json({ status: 'running' }, { headers: { 'retry-after': at, date: '' } }),
+				json({ status: 'done' }),
+			),
+		);
+
+		expect(sleeps.mock.calls[1]?.[0]).toBeGreaterThan(35_000);
 	});
 
 	it('whose result is empty says so', async () => {

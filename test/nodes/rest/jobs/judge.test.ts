@@ -165,6 +165,85 @@ const DOCUMENTED: ReadonlyArray<
 		},
 	],
 	[
+		// https://docs.github.com/rest/actions/workflow-runs#get-a-workflow-run
+		'GitHub workflow runs',
+		{
+			running: [
+				{ status: 'in_progress', conclusion: null },
+				{ status: 'queued', conclusion: null },
+			],
+			done: [{ status: 'completed', conclusion: 'success' }],
+			failed: [
+				{ status: 'completed', conclusion: 'failure' },
+				{ status: 'completed', conclusion: 'timed_out' },
+			],
+		},
+	],
+	[
+		// https://learn.microsoft.com/rest/api/azure/devops/build/builds/get
+		'Azure DevOps builds',
+		{
+			running: [{ status: 'inProgress' }, { status: 'notStarted' }],
+			done: [{ status: 'completed', result: 'succeeded' }],
+			failed: [
+				{ status: 'completed', result: 'failed' },
+				{ status: 'completed', result: 'partiallySucceeded' },
+			],
+		},
+	],
+	[
+		// https://docs.getdbt.com/dbt-cloud/api-v2#/operations/Retrieve%20Run
+		'dbt Cloud runs',
+		{
+			running: [{ data: { status: 3, is_complete: false, is_error: false } }],
+			done: [{ data: { status: 10, is_complete: true, is_success: true, is_error: false } }],
+			failed: [
+				{ data: { status: 20, is_complete: true, is_success: false, is_error: true } },
+				{ data: { status: 30, is_complete: true, is_cancelled: true } },
+			],
+		},
+	],
+	[
+		// https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_161252896355.html
+		'NetSuite jobs',
+		{
+			running: [{ completed: false, progress: 'pending' }],
+			done: [{ completed: true, progress: 'succeeded' }],
+			failed: [{ completed: true, progress: 'failed' }],
+		},
+	],
+	[
+		// https://developers.facebook.com/docs/marketing-api/reference/ad-report-run
+		'Meta insights',
+		{
+			running: [{ async_status: 'Job Not Started' }, { async_status: 'Job Running' }],
+			done: [{ async_status: 'Job Completed', async_percent_completion: 100 }],
+			failed: [{ async_status: 'Job Failed' }, { async_status: 'Job Skipped' }],
+		},
+	],
+	[
+		// https://developer.ebay.com/api-docs/sell/feed/types/api:FeedStatusEnum
+		'eBay feeds',
+		{
+			running: [{ status: 'CREATED' }, { status: 'QUEUED' }, { status: 'IN_PROCESS' }],
+			done: [{ status: 'COMPLETED' }],
+			failed: [
+				{ status: 'COMPLETED_WITH_ERROR' },
+				{ status: 'PARTIALLY_COMPLETED' },
+				{ status: 'ABORTED' },
+			],
+		},
+	],
+	[
+		// https://docs.oracle.com/en/cloud/saas/marketing/eloqua-rest-api/op-api-bulk-2.0-syncs-id-get.html
+		'Eloqua syncs',
+		{
+			running: [{ status: 'pending' }, { status: 'active' }],
+			done: [{ status: 'success' }],
+			failed: [{ status: 'warning' }, { status: 'error' }],
+		},
+	],
+	[
 		// https://jsonapi.org/recommendations/#asynchronous-processing
 		'JSON:API',
 		{
@@ -187,10 +266,21 @@ describe('a status response', () => {
 		expect(verdictOn('{"id": 1}', { status: 202 })).toBe('running');
 	});
 
+	it('that names an error instead of a status says so', () => {
+		const body = { success: false, errors: [{ code: '602', message: 'Access token expired' }] };
+
+		expect(judge(response(body), USUAL)).toEqual({
+			is: 'unknown',
+			by: 'HTTP 200: Access token expired',
+		});
+	});
+
 	it('without a status means done after a 202, and nothing otherwise', () => {
 		expect(verdictOn({ rows: [] }, { wasAccepted: true })).toBe('done');
 		expect(verdictOn('', { status: 204, wasAccepted: true })).toBe('done');
 		expect(verdictOn({ rows: [] })).toBe('unknown');
+		expect(verdictOn('', { status: 404, wasAccepted: true })).toBe('unknown');
+		expect(verdictOn('', { status: 404, isResult: true })).toBe('unknown');
 	});
 
 	it('is the result where the status redirects, whatever status the result has', () => {

@@ -4,6 +4,7 @@ const receipt = (more: Partial<Receipt>): Receipt => ({
 	status: 202,
 	url: 'https://api.example.test/v1/exports',
 	isRedirected: false,
+	method: 'POST',
 	headers: {},
 	data: {},
 	...more,
