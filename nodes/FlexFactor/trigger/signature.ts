@@ -9,8 +9,7 @@ export const SIGNATURE: SignatureForm = {
 	prefix: 'Signature=',
 	algorithm: 'sha512',
 	encoding: 'base64',
-	signed: '{method}\n{header.x-fc-nonce};{header.x-fc-date};{host};{digest}',
+	signed: '{method}\n{header.x-fc-nonce};{header.x-fc-date};{host};{sha512.base64}',
 	secret: 'base64',
 	timestamp: { header: 'x-fc-date' },
-	digest: { header: 'x-fc-content-sha512', algorithm: 'sha512' },
 };

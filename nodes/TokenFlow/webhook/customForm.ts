@@ -2,9 +2,11 @@ import { isRecord, parseJson } from '../../../credentials/common/unknown';
 import { choice } from '../../rest/customRequest/parameters';
 import { RestError } from '../../rest/errors/restError';
 import type { Handshake } from '../../rest/webhook/handshake';
-import type { JwsForm, TemplateForm } from '../../rest/webhook/signatureForm';
+import type { JwsForm, Place, TemplateForm } from '../../rest/webhook/signatureForm';
+import { isPlaceholder, placeholdersIn } from '../../rest/webhook/signedContent';
 import type { Vendor } from '../../rest/webhook/vendors/vendor';
 import { VENDORS } from '../../rest/webhook/vendors/vendors';
+import { CONTENT_PLACEHOLDERS } from './formParts';
 
 /** A parameter of the form; '' where it is not shown. */
 export type Text = (name: string) => string;
@@ -16,25 +18,82 @@ const filled = (text: Text, name: string, label: string): string => {
 	return text(name);
 };
 
-const place = (name: string) => ({ header: name.toLowerCase() });
+/** `X-Time`; `X-Signature: t` for the part `t=…` of a header; `body.created` for a field of a JSON body. */
+function placeOf(written: string): Place {
+	const path = /^body\.(.+)$/.exec(written)?.[1];
+	if (path !== undefined) return { path };
+	const [header = '', part = ''] = written.split(':').map((each) => each.trim());
+	return {
+		header: header.toLowerCase(),
+		...(part === '' ? {} : { part: part.replace(/=$/, '') }),
+	};
+}
+
+const at = (text: Text, name: string): Place | undefined =>
+	text(name) === '' ? undefined : placeOf(text(name));
+
+/** Where the signature is: a header, or a field of a JSON body. */
+function signatureAt(text: Text): Pick<TemplateForm, 'header' | 'path'> {
+	const place = placeOf(filled(text, 'signatureHeader', 'Signature Header'));
+	return 'path' in place ? { header: '', ...place } : { header: place.header };
+}
+
+const listed = (names: readonly string[]) => names.map((name) => `{${name}}`).join(', ');
+
+/** Whether somebody could move the time of a recorded delivery. */
+function isTimeUnsigned(names: readonly string[], place: Place): boolean {
+	const covers = 'path' in place ? ['body', `body.${place.path}`] : [`header.${place.header}`];
+	const signed = names.map((name) => name.toLowerCase());
+	return !['timestamp', ...covers].some((name) => signed.includes(name.toLowerCase()));
+}
+
+/** @throws RestError for what no signature could fit, or what would protect nothing */
+function checkContent({ signed, timestamp, id }: TemplateForm): void {
+	const names = placeholdersIn(signed);
+	const unknown = names.filter((name) => !isPlaceholder(name));
+	if (unknown.length > 0)
+		throw new RestError(
+			'input',
+			`'Signed Content' has ${listed(unknown)}, which stands for nothing`,
+			[`Use ${CONTENT_PLACEHOLDERS}.`],
+		);
+	const fields = [
+		['timestamp', timestamp, 'Timestamp Header'],
+		['id', id, 'ID Header'],
+	] as const;
+	for (const [name, place, label] of fields)
+		if (names.includes(name) && place === undefined)
+			throw new RestError('input', `'${label}' is required`, [
+				`'Signed Content' has {${name}}, which stands for the value at '${label}'.`,
+			]);
+	if (timestamp !== undefined && isTimeUnsigned(names, timestamp))
+		throw new RestError('input', "'Signed Content' has no {timestamp}", [
+			"Then anybody could change the time of a delivery. Add {timestamp} where the API documents it, or leave 'Timestamp Header' empty.",
+		]);
+}
 
 function templateForm(text: Text): TemplateForm {
-	const [timestamp, id] = [text('timestampHeader'), text('idHeader')];
-	return {
-		header: filled(text, 'signatureHeader', 'Signature Header').toLowerCase(),
+	const [timestamp, id] = [at(text, 'timestampHeader'), at(text, 'idHeader')];
+	const form: TemplateForm = {
+		...signatureAt(text),
 		prefix: text('signaturePrefix'),
-		algorithm: choice(text('algorithm'), ['sha256', 'none', 'sha1', 'sha384', 'sha512']),
+		algorithm: choice(text('algorithm'), [
+			...(['sha256', 'md5', 'none', 'sha1', 'sha384', 'sha512'] as const),
+		]),
 		encoding: choice(text('encoding'), ['hex', 'base64']),
-		signed: text('signedContent') || '{body}',
+		// A text field has one line.
+		signed: (text('signedContent') || '{body}').replaceAll('\\n', '\n'),
 		secret: choice(text('secretFormat'), ['text', 'base64', 'hex', 'whsec']),
-		...(timestamp === '' ? {} : { timestamp: place(timestamp) }),
-		...(id === '' ? {} : { id: place(id), deliveryId: place(id) }),
+		...(timestamp === undefined ? {} : { timestamp }),
+		...(id === undefined ? {} : { id, deliveryId: id }),
 	};
+	checkContent(form);
+	return form;
 }
 
 function jwsForm(text: Text): JwsForm {
 	const jws = choice(text('jwsPayload'), ['detached', 'body', 'claims']);
-	const [hash, id] = [text('bodyHashClaim'), text('idHeader')];
+	const [hash, id] = [text('bodyHashClaim'), at(text, 'idHeader')];
 	const header =
 		jws === 'body'
 			? text('signatureHeader')
@@ -45,14 +104,18 @@ function jwsForm(text: Text): JwsForm {
 		...(header.toLowerCase() === 'authorization' ? { prefix: 'Bearer ' } : {}),
 		jws,
 		...(jws === 'claims' && hash !== '' ? { bodyHashClaim: hash } : {}),
-		...(id === '' ? {} : { deliveryId: place(id) }),
+		...(id === undefined ? {} : { deliveryId: id }),
 	};
 }
 
 /** What *Signature* describes in fields, by its value. */
 const CUSTOM: Readonly<Record<string, (text: Text) => JwsForm | TemplateForm>> = {
 	custom: templateForm,
-	customPublicKey: (text) => ({ ...templateForm(text), publicKey: true }),
+	customPublicKey(text) {
+		const form = templateForm(text);
+		const { algorithm } = form;
+		return { ...form, algorithm: algorithm === 'none' ? 'sha256' : algorithm, publicKey: true };
+	},
 	customJws: (text) => ({ ...jwsForm(text), publicKey: true }),
 	customJwsSecret: jwsForm,
 };

@@ -29,3 +29,7 @@ export const text = (
 	name: string,
 	extra: Partial<INodeProperties>,
 ): INodeProperties => fieldWhere(where, field(displayName, name, 'string', extra));
+
+/** Placeholders of *Signed Content*, as texts list them. */
+export const CONTENT_PLACEHOLDERS =
+	'{body}, {timestamp}, {id}, {url}, {path}, {host}, {method}, {form}, {secret}, {header.x-name}, {body.name} or {sha256.hex}';

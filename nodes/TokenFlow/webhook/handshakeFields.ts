@@ -38,6 +38,7 @@ export const handshakeFields: INodeProperties[] = [
 		'challengeIn',
 		{ body: 'JSON Body', header: 'Header', query: 'Query' },
 		'query',
+		'Where the API sends the value to return',
 	),
 	text(CHALLENGE, 'Challenge Name', 'challengeName', {
 		default: 'challenge',

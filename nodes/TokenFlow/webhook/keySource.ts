@@ -9,7 +9,7 @@ import { fetchKeys } from '../../rest/webhook/fetchKeys';
 import type { SignatureForm } from '../../rest/webhook/signatureForm';
 
 interface Fetched {
-	readonly text: string;
+	readonly text: Promise<string>;
 	readonly atMs: number;
 }
 
@@ -34,27 +34,31 @@ const notLoaded = (url: string, error: unknown) =>
 		error instanceof Error ? error.message : '',
 	]);
 
-/** @param maxAgeMs how old a known copy may be @throws RestError where there is none and none can be fetched */
+/**
+ * However many deliveries arrive at once, one request is in flight.
+ * @param maxAgeMs how old a known copy may be
+ * @throws RestError where there is none and none can be fetched
+ */
 async function keysAt(ctx: IWebhookFunctions, url: string, maxAgeMs: number): Promise<string> {
 	const fetched = processMemory.part(FETCHED);
 	const known = fetched.peek(url);
 	const nowMs = systemRuntime.monotonic();
-	if (known !== undefined && nowMs - known.atMs < maxAgeMs) return known.text;
-	const text = await textAt(ctx, url).catch((error: unknown) => {
+	if (known !== undefined && nowMs - known.atMs < maxAgeMs) return await known.text;
+	const text = textAt(ctx, url).catch(async (error: unknown) => {
 		// A key that was right before is better than losing deliveries while its host is down.
-		if (known !== undefined) return known.text;
+		if (known !== undefined) return await known.text;
+		fetched.delete(url);
 		throw notLoaded(url, error);
 	});
 	fetched.set(url, { text, atMs: nowMs });
-	return text;
+	return await text;
 }
 
 /** The URL that a delivery names, if its host is one of the API; '' otherwise. */
 function namedUrl(ctx: IWebhookFunctions, { keyFrom }: SignatureForm): string {
 	if (keyFrom === undefined) return '';
-	const url = parseUrl(textOf({ ...ctx.getHeaderData() }[keyFrom.header]));
-	const isOwn = url?.protocol === 'https:' && keyFrom.hosts.includes(url.host);
-	return isOwn ? url.href : '';
+	const url = parseUrl(textOf({ ...ctx.getHeaderData() }[keyFrom.header]))?.href ?? '';
+	return keyFrom.urls.some((known) => url.startsWith(known)) ? url : '';
 }
 
 /** Public keys of an API, as texts. */

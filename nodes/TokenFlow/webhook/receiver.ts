@@ -1,5 +1,4 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
-import { createHash } from 'node:crypto';
 
 import {
 	isRecord,
@@ -9,6 +8,7 @@ import {
 	valueAtPath,
 } from '../../../credentials/common/unknown';
 import { RestError } from '../../rest/errors/restError';
+import { contentKey } from '../../rest/webhook/contentKey';
 import type { SignedDelivery } from '../../rest/webhook/delivery';
 import type { Handshake } from '../../rest/webhook/handshake';
 import { payloadOf } from '../../rest/webhook/jws';
@@ -16,6 +16,7 @@ import type { Receiver } from '../../rest/webhook/receive';
 import { readTriggerData } from '../../rest/webhook/registrationData';
 import type { SignatureAdvice } from '../../rest/webhook/signature';
 import type { SignatureForm } from '../../rest/webhook/signatureForm';
+import { isForm, textAt } from '../../rest/webhook/signedContent';
 import { type Text, vendorOf } from './customForm';
 import { type KeySource, keySourceOf } from './keySource';
 
@@ -40,8 +41,15 @@ const HANDSHAKES: Readonly<Record<string, (text: Text) => readonly Handshake[]>>
 	fixed: (text) => [{ response: text('handshakeText') }],
 };
 
-const isFormType = ({ headers }: SignedDelivery) =>
-	textOf(headers['content-type']).startsWith('application/x-www-form-urlencoded');
+/** Names of a form with their values; a list where there are several. */
+function formData(text: string): IDataObject {
+	const fields = new URLSearchParams(text);
+	const valueOf = (name: string) => {
+		const values = fields.getAll(name);
+		return values.length === 1 ? values[0] : values;
+	};
+	return Object.fromEntries([...fields.keys()].map((name) => [name, valueOf(name)]));
+}
 
 /** JSON as data, a form as its fields, a JWS as its payload, anything else as text. */
 function eventOf(delivery: SignedDelivery, form: SignatureForm): unknown {
@@ -49,7 +57,7 @@ function eventOf(delivery: SignedDelivery, form: SignatureForm): unknown {
 	if ('jws' in form && form.jws === 'body') return payloadOf(text) ?? text;
 	const data = parseJson(text);
 	if (data !== undefined) return data;
-	return isFormType(delivery) ? Object.fromEntries(new URLSearchParams(text)) : text;
+	return isForm(delivery) ? formData(text) : text;
 }
 
 /** Headers that tell a secret or nothing. */
@@ -62,25 +70,14 @@ const shownHeaders = ({ headers }: SignedDelivery, { header }: SignatureForm): I
 			.map(([name, value]) => [name, textOf(value)]),
 	);
 
-/** A signature that holds a time is another one for each event. */
-const isTimed = (form: SignatureForm) =>
-	'jws' in form ? form.jws !== 'claims' || form.bodyHashClaim !== undefined : form.timestamp;
-
-/**
- * What stays the same when a delivery is sent again. Where the API has no ID for it, a signature with a time
- * stands for it; without one, equal deliveries may be different events.
- */
+/** What stays the same when a delivery is sent again: its ID at the API, or else what was signed at its time. */
 function idOf(delivery: SignedDelivery, form: SignatureForm, event: unknown): string {
 	const { deliveryId } = form;
 	const stated =
-		deliveryId === undefined
-			? ''
-			: 'header' in deliveryId
-				? textOf(delivery.headers[deliveryId.header])
-				: textOf(valueAtPath(event, deliveryId.path));
-	if (stated !== '' || !isTimed(form)) return stated;
-	const signature = textOf(delivery.headers[form.header]);
-	return createHash('sha256').update(signature).update(delivery.body).digest('hex');
+		deliveryId !== undefined && 'path' in deliveryId
+			? textOf(valueAtPath(event, deliveryId.path))
+			: textAt(delivery, deliveryId);
+	return stated || contentKey(delivery, form);
 }
 
 const ADVICE: SignatureAdvice = {

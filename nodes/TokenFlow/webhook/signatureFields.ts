@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { both, shownWhere } from '../../rest/customRequest/fields/where';
 import type { Vendor } from '../../rest/webhook/vendors/vendor';
 import { VENDORS } from '../../rest/webhook/vendors/vendors';
-import { choice, shown, text } from './formParts';
+import { choice, CONTENT_PLACEHOLDERS, shown, text } from './formParts';
 
 /** In the names of the table of vendors. */
 const CUSTOMS: INodePropertyOptions[] = [
@@ -15,12 +15,12 @@ const CUSTOMS: INodePropertyOptions[] = [
 	{
 		name: 'Custom: JWS or JWT, Public Key',
 		value: 'customJws',
-		description: 'Of the body, or with its hash as a claim',
+		description: 'A signed token in a header, verified with a public key',
 	},
 	{
 		name: 'Custom: JWS or JWT, Secret',
 		value: 'customJwsSecret',
-		description: 'HS256 and others',
+		description: 'A signed token in a header, verified with a secret (HS256)',
 	},
 	{
 		name: 'Custom: Public Key',
@@ -36,7 +36,10 @@ const valuesWhere = (isMeant: (vendor: Vendor) => boolean): string[] =>
 	vendors.filter(([, vendor]) => isMeant(vendor)).map(([value]) => value);
 
 const PUBLIC = [
-	...valuesWhere(({ form }) => form.publicKey === true && form.keyFrom === undefined),
+	...valuesWhere(
+		({ form }) =>
+			form.publicKey === true && form.keyFrom === undefined && form.keyUrl === undefined,
+	),
 	...['customJws', 'customPublicKey'],
 ];
 
@@ -64,7 +67,8 @@ const signature: INodeProperties = {
 		})),
 	].sort((a, b) => a.name.localeCompare(b.name)),
 	default: 'standardWebhooks',
-	description: 'How the API signs its deliveries. Many APIs use one of these forms.',
+	description:
+		'How the API signs what it sends, according to its documentation. If the API is not listed, and does not mention Standard Webhooks or Svix, choose Custom.',
 };
 
 /** What the chosen form needs besides. */
@@ -74,7 +78,6 @@ const keyFields: INodeProperties[] = [
 		placeholder: 'e.g. https://api.example.com/.well-known/jwks.json',
 		description:
 			'URL of a JWKS or of a PEM key, or the key itself: PEM, JWK, hex or base64. Several may be separated by spaces.',
-		hint: 'Leave empty for Google Pub/Sub',
 	}),
 	text(shown('signature', 'paypal'), 'Webhook ID', 'vendorWebhookId', {
 		placeholder: 'e.g. 9XL90610J3647323C',
@@ -86,38 +89,53 @@ const keyFields: INodeProperties[] = [
 const customFields: INodeProperties[] = [
 	text(ANY_CUSTOM, 'Signature Header', 'signatureHeader', {
 		placeholder: 'e.g. X-Signature',
-		description: 'Name of the header with the signature',
+		description: 'Header with the signature, or body.name for a field of a JSON body',
 	}),
 	text(TEMPLATE, 'Signature Prefix', 'signaturePrefix', {
 		placeholder: 'e.g. sha256=',
-		description: 'What is before the signature in the header',
+		description:
+			'What is before the signature in the header, such as v1= in t=…,v1=…. Leave empty where there is nothing.',
 	}),
 	choice(
 		TEMPLATE,
 		'Algorithm',
 		'algorithm',
-		{ none: 'None', sha1: 'SHA-1', sha256: 'SHA-256', sha384: 'SHA-384', sha512: 'SHA-512' },
+		{
+			md5: 'MD5',
+			none: 'None',
+			sha1: 'SHA-1',
+			sha256: 'SHA-256',
+			sha384: 'SHA-384',
+			sha512: 'SHA-512',
+		},
 		'sha256',
 		'With None, the header holds the secret itself. Ed25519 needs no choice.',
 	),
-	choice(TEMPLATE, 'Encoding', 'encoding', { base64: 'Base64', hex: 'Hex' }, 'hex'),
+	choice(
+		TEMPLATE,
+		'Encoding',
+		'encoding',
+		{ base64: 'Base64', hex: 'Hex' },
+		'hex',
+		'How the signature is written. Base64 includes base64url.',
+	),
 	text(TEMPLATE, 'Signed Content', 'signedContent', {
 		default: '{body}',
 		placeholder: 'e.g. {timestamp}.{body}',
-		description:
-			'What is signed: {body}, {timestamp}, {id}, {url}, {path}, {host}, {method}, {form}, {header.x-name} and text',
+		description: `What is signed, in the order of the documentation of the API: ${CONTENT_PLACEHOLDERS}, with text between them. Write \\n for a new line.`,
 	}),
 	choice(
 		shown('signature', 'custom'),
 		'Secret Format',
 		'secretFormat',
-		{ base64: 'Base64', hex: 'Hex', text: 'Text', whsec: 'Whsec_ and Base64' },
+		{ base64: 'Base64', hex: 'Hex', text: 'Text', whsec: 'Base64 After Whsec_' },
 		'text',
-		'How the secret in the credential is written',
+		'How the secret in the credential is written. Text, unless the API says otherwise.',
 	),
 	text(TEMPLATE, 'Timestamp Header', 'timestampHeader', {
 		placeholder: 'e.g. X-Timestamp',
-		description: 'Header with the time of the signature. Old deliveries are then rejected.',
+		description:
+			'Header with the time of the signature, X-Signature: t for its part t=…, or body.name for a field of a JSON body. Old deliveries are then rejected.',
 	}),
 	choice(
 		JWS,
@@ -147,7 +165,7 @@ const customFields: INodeProperties[] = [
 	text(ANY_CUSTOM, 'ID Header', 'idHeader', {
 		placeholder: 'e.g. X-Delivery-ID',
 		description:
-			'Header with the ID of the delivery. Deliveries that are sent again are then skipped.',
+			'Header with the ID of the delivery, or body.name for a field of a JSON body. Deliveries that are sent again are then skipped.',
 	}),
 ];
 

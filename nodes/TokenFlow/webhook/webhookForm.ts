@@ -29,7 +29,7 @@ const options: INodeProperties = {
 export const webhookForm = (authentication: INodeProperties): INodeProperties[] => [
 	{
 		displayName:
-			'Enter the production URL from <b>Webhook URLs</b> above at the API, and its signing secret in the credential. n8n must be reachable from the internet.',
+			'Copy the production URL from <b>Webhook URLs</b> above to the webhook settings of the API. n8n must be reachable from the internet.',
 		name: 'registrationNotice',
 		type: 'notice',
 		...shownWhere(shown('registration', 'manual')),

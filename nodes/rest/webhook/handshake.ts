@@ -61,6 +61,15 @@ const MAX_CHALLENGE = 500;
  */
 const SIGNABLE = /^[\w-]{8,100}$/;
 
+/**
+ * Whether what a delivery has signed could be a challenge, whose HMAC anybody gets who asks: then its signature
+ * proves nothing.
+ */
+export function couldBeChallenge(handshakes: readonly Handshake[], signed: () => Buffer): boolean {
+	const isHmac = handshakes.some(({ response = '' }) => response.includes('{hmac.'));
+	return isHmac && SIGNABLE.test(signed().toString('latin1'));
+}
+
 type FindChallenge = (request: HandshakeRequest, name: string) => unknown;
 
 const dataOf = ({ body }: HandshakeRequest): unknown => parseJson(body);

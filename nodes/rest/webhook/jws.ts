@@ -65,8 +65,9 @@ function textIn(delivery: SignedDelivery, { header, jws, prefix = '' }: JwsForm)
 		jws === 'body' && header === ''
 			? delivery.body.toString('utf8').trim()
 			: textOf(delivery.headers[header]);
+	// Not everybody writes `Bearer` before a JWT (monday.com).
 	const hasPrefix = text.toLowerCase().startsWith(prefix.toLowerCase());
-	return hasPrefix ? text.slice(prefix.length).trim() : '';
+	return hasPrefix ? text.slice(prefix.length).trim() : text;
 }
 
 /** What is signed instead of the payload of the JWS; undefined where it has one that it should not have. */
@@ -174,6 +175,18 @@ export function jwsFault(
 	);
 	if (isOther || isBodyWrong(delivery, form, claims)) return 'wrong';
 	return isOld(claims, limits) ? 'old' : undefined;
+}
+
+/** Claims that differ between two deliveries with the same body. */
+const UNIQUE: readonly string[] = ['iat', 'exp', 'nbf', 'ts', 'jti'];
+
+/** What is signed, where it differs for each delivery; undefined otherwise. Only after it was verified. */
+export function signedJws(delivery: SignedDelivery, form: JwsForm): Buffer | undefined {
+	// A JWT that says nothing about the body is used for several deliveries (Google Pub/Sub).
+	if (form.jws === 'claims' && form.bodyHashClaim === undefined) return undefined;
+	const parts = partsOf(textIn(delivery, form), delivery, form);
+	const isUnique = UNIQUE.some((name) => parts?.claims[name] !== undefined);
+	return isUnique ? parts?.signed : undefined;
 }
 
 /** The payload of a JWS as data; undefined where it is none. Only after it was verified. */

@@ -1,4 +1,4 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
+import { type IWebhookFunctions, NodeOperationError } from 'n8n-workflow';
 
 import { isRecord } from '../../../credentials/common/unknown';
 
@@ -10,6 +10,15 @@ export async function rawBodyOf(ctx: IWebhookFunctions): Promise<Buffer> {
 	const request: unknown = ctx.getRequestObject();
 	if (!isRecord(request)) return Buffer.alloc(0);
 	if (!Buffer.isBuffer(request.rawBody) && typeof request.readRawBody === 'function')
-		await (request.readRawBody as () => Promise<void>).call(request);
+		await (request.readRawBody as () => Promise<void>).call(request).catch(() => {
+			throw new NodeOperationError(
+				ctx.getNode(),
+				'A delivery could not be verified, because n8n has taken its body apart',
+				{
+					description:
+						'This happens with multipart/form-data. Choose JSON at the API, if it has the choice.',
+				},
+			);
+		});
 	return Buffer.isBuffer(request.rawBody) ? request.rawBody : Buffer.alloc(0);
 }

@@ -2,12 +2,14 @@ import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from
 
 import { systemRuntime } from '../../../credentials/common/runtime';
 import { isRecord, textOf } from '../../../credentials/common/unknown';
+import { contentKey } from './contentKey';
 import type { SignedDelivery } from './delivery';
-import { type Handshake, handshakeResponse } from './handshake';
+import { couldBeChallenge, type Handshake, handshakeResponse } from './handshake';
 import { rawBodyOf } from './rawBody';
 import { isNewDelivery } from './seen';
 import { judgeSignature, type SignatureAdvice, type SignatureFault } from './signature';
 import type { SignatureForm } from './signatureForm';
+import { signedBytes } from './signedContent';
 import { signatureFault } from './verify';
 
 /** What the workflow is started with, or what is answered instead. */
@@ -66,8 +68,11 @@ function respond(
 /** A wrong signature may be of a key that the API has made since. */
 async function faultOf(
 	delivery: SignedDelivery,
-	{ form, secrets, newerSecrets, maxAgeMs }: Receiver,
+	{ form, secrets, newerSecrets, maxAgeMs, handshakes = [] }: Receiver,
 ): Promise<SignatureFault | undefined> {
+	// What was signed as a challenge for anybody who asked is no delivery.
+	if (!('jws' in form) && couldBeChallenge(handshakes, () => signedBytes(delivery, form)))
+		return 'wrong';
 	const limits = {
 		nowMs: systemRuntime.now(),
 		...(maxAgeMs === undefined ? {} : { maxAgeMs }),
@@ -102,9 +107,9 @@ function start(
 	ctx: IWebhookFunctions,
 	{ form }: Receiver,
 	items: INodeExecutionData[],
-	id: string,
+	keys: readonly string[],
 ): IWebhookResponseData {
-	const isNew = isNewDelivery(ctx, id);
+	const isNew = isNewDelivery(ctx, keys);
 	if (form.probes === true)
 		return { webhookResponse: '', ...(isNew ? { workflowData: [items] } : {}) };
 	return isNew ? { workflowData: [items] } : { webhookResponse: 'Duplicate delivery' };
@@ -141,6 +146,6 @@ export async function receive(
 	}
 	const { id, items } = reading;
 	// Unverified deliveries must not mark a delivery as seen.
-	const key = id === '' || signatureValid !== false ? id : `unsigned ${id}`;
-	return start(ctx, receiver, items, key);
+	const keys = signatureValid === false ? [] : [id, isSigned ? contentKey(delivery, form) : ''];
+	return start(ctx, receiver, items, keys);
 }

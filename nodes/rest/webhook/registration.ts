@@ -78,7 +78,9 @@ async function register(
 ): Promise<CreatedRegistration> {
 	const known = own === undefined ? [] : [own];
 	const [first, ...duplicates] = api.list === undefined ? known : await api.list();
-	for (const duplicate of duplicates) await api.remove(duplicate);
+	// A list may have further pages, with the one that is known.
+	const unlisted = known.filter((id) => id !== first && !duplicates.includes(id));
+	for (const duplicate of [...duplicates, ...unlisted]) await api.remove(duplicate);
 	if (first !== undefined && api.update !== undefined) {
 		await api.update(first, signingKey);
 		return { id: first };

@@ -1,6 +1,6 @@
 /** What all signatures have. */
 interface SignatureBase {
-	/** Header with the signature, in lower case; '' for a JWS that is the body. */
+	/** Header with the signature, in lower case; '' where it is in the body, or is the body. */
 	readonly header: string;
 	/** Headers with further signatures, one for each key (DocuSign, Box). */
 	readonly otherHeaders?: readonly string[];
@@ -10,10 +10,10 @@ interface SignatureBase {
 	readonly publicKey?: true;
 	/** Where the public key is, if every user of the API has the same one. */
 	readonly keyUrl?: string;
-	/** The delivery itself names the URL of its public key, which has to be at one of these hosts. */
-	readonly keyFrom?: { readonly header: string; readonly hosts: readonly string[] };
-	/** What stays the same when a delivery is sent again; in a header, or in a JSON body. */
-	readonly deliveryId?: { readonly header: string } | { readonly path: string };
+	/** The delivery itself names the URL of its public key, which has to begin with one of these. */
+	readonly keyFrom?: { readonly header: string; readonly urls: readonly string[] };
+	/** What stays the same when a delivery is sent again. */
+	readonly deliveryId?: Place;
 	/**
 	 * The API sends signatures that are wrong on purpose and expects 401, so such a delivery is no failed execution;
 	 * and it expects responses without a body.
@@ -23,13 +23,12 @@ interface SignatureBase {
 
 /** A signature of a template, so that one engine reads all forms. */
 export interface TemplateForm extends SignatureBase {
+	/** Path of the signature in a JSON body, where it is in no header. */
+	readonly path?: string;
 	/** `none`: the header holds the secret itself. With a public key, the hash; Ed25519 has its own. */
-	readonly algorithm: 'none' | 'sha1' | 'sha256' | 'sha384' | 'sha512';
+	readonly algorithm: 'md5' | 'none' | 'sha1' | 'sha256' | 'sha384' | 'sha512';
 	readonly encoding: 'base64' | 'hex';
-	/**
-	 * `{body}`, `{timestamp}`, `{id}`, `{url}`, `{path}`, `{host}`, `{method}`, `{form}` (parameters of a form, sorted,
-	 * name and value without signs between them), `{header.x-name}`, `{digest}` (see below), `{crc32}` of the body.
-	 */
+	/** Text with placeholders (signedContent.ts). With `{secret}`, a plain hash of it is the signature, no HMAC. */
 	readonly signed: string;
 	/** How a shared secret is written. `whsec`: base64 after `whsec_`, else as it is. */
 	readonly secret: 'base64' | 'hex' | 'text' | 'whsec';
@@ -37,8 +36,6 @@ export interface TemplateForm extends SignatureBase {
 	readonly timestamp?: Place;
 	/** What `{id}` stands for. */
 	readonly id?: Place;
-	/** A hash of the body in a header of its own, in base64; `{digest}` in what is signed. */
-	readonly digest?: { readonly header: string; readonly algorithm: 'sha256' | 'sha512' };
 }
 
 /** A JSON Web Signature (RFC 7515). */
@@ -57,9 +54,11 @@ export interface JwsForm extends SignatureBase {
 /** How an API signs what it sends. */
 export type SignatureForm = JwsForm | TemplateForm;
 
-/** A header, or a part `name=value` of it. */
-export interface Place {
-	/** In lower case. */
-	readonly header: string;
-	readonly part?: string;
-}
+/** A header, a part `name=value` of it, or a field of a JSON body. */
+export type Place =
+	| {
+			/** In lower case. */
+			readonly header: string;
+			readonly part?: string;
+	  }
+	| { readonly path: string };

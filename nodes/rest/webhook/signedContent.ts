@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
-import { textOf } from '../../../credentials/common/unknown';
+import { type ObjectPart, processMemory } from '../../../credentials/common/processMemory';
+import { parseJson, textOf, valueAtPath } from '../../../credentials/common/unknown';
 import type { SignedDelivery } from './delivery';
 import { fromHex, isSameSignature } from './signature';
 import type { Place, TemplateForm } from './signatureForm';
@@ -8,18 +9,37 @@ import type { Place, TemplateForm } from './signatureForm';
 export const headerOf = ({ headers }: SignedDelivery, name: string): string =>
 	textOf(headers[name]);
 
-/** A header, or a part of it; '' where it is missing. */
+/** Bodies are parsed once, however many of their fields are signed. */
+const PARSED: ObjectPart<unknown> = {};
+
+/** A field of a JSON body as it is written; '' where it is missing. */
+function fieldOf({ body }: SignedDelivery, path: string): string {
+	const parsed = processMemory.objects(PARSED);
+	if (!parsed.has(body)) parsed.set(body, parseJson(body.toString('utf8')));
+	const value = valueAtPath(parsed.get(body), path) ?? '';
+	return typeof value === 'object' ? '' : String(value);
+}
+
+/** What separates the parts of a header with several. */
+export const SEPARATOR = /[\s,;&]+/;
+
+/** What is at a place; '' where it is missing. */
 export function textAt(delivery: SignedDelivery, place: Place | undefined): string {
 	if (place === undefined) return '';
+	if ('path' in place) return fieldOf(delivery, place.path);
 	const header = headerOf(delivery, place.header);
 	const { part } = place;
 	if (part === undefined) return header;
-	const pair = header.split(/[,;]/).find((each) => each.trim().startsWith(`${part}=`));
-	return pair?.trim().slice(part.length + 1) ?? '';
+	const parts = header.split(SEPARATOR);
+	// By its number, where parts have no names (Recurly).
+	if (/^\d$/.test(part)) return parts[Number(part) - 1] ?? '';
+	return parts.find((each) => each.startsWith(`${part}=`))?.slice(part.length + 1) ?? '';
 }
 
-const isForm = (delivery: SignedDelivery) =>
-	headerOf(delivery, 'content-type').startsWith('application/x-www-form-urlencoded');
+export const isForm = (delivery: SignedDelivery): boolean =>
+	headerOf(delivery, 'content-type')
+		.toLowerCase()
+		.startsWith('application/x-www-form-urlencoded');
 
 /** Names and values of a form, sorted (Twilio). */
 function formOf(delivery: SignedDelivery): string {
@@ -40,10 +60,6 @@ export function isBodyUnsigned(delivery: SignedDelivery, { signed }: TemplateFor
 	return !isSameSignature(createHash('sha256').update(body).digest(), stated);
 }
 
-/** The hash of the body that the form asks for. */
-export const digestOf = ({ body }: SignedDelivery, { digest }: TemplateForm): Buffer =>
-	digest === undefined ? Buffer.alloc(0) : createHash(digest.algorithm).update(body).digest();
-
 /** CRC-32 of ISO 3309, as gzip has it (RFC 1952 §8); PayPal signs it in place of the body. */
 function crc32(bytes: Buffer): number {
 	let crc = 0xffffffff;
@@ -54,12 +70,21 @@ function crc32(bytes: Buffer): number {
 	return (crc ^ 0xffffffff) >>> 0;
 }
 
-const PLACEHOLDER =
-	/\{(body|timestamp|id|url|path|host|method|form|digest|crc32|header\.[\w-]+)\}/g;
+type Fill = (delivery: SignedDelivery, form: TemplateForm, secret: Buffer) => Buffer | string;
 
-type Fill = (delivery: SignedDelivery, form: TemplateForm) => string;
+/** Hashes of the body: `{sha256.hex}`, `{sha512.base64}`. */
+const HASHES = Object.fromEntries(
+	(['md5', 'sha1', 'sha256', 'sha512'] as const).flatMap((algorithm) =>
+		(['base64', 'hex'] as const).map((encoding): [string, Fill] => [
+			`${algorithm}.${encoding}`,
+			({ body }) => createHash(algorithm).update(body).digest(encoding),
+		]),
+	),
+);
 
+/** What stands for each placeholder. The body is not decoded: it may be no text. */
 const FILLS: Readonly<Record<string, Fill>> = {
+	body: ({ body }) => body,
 	timestamp: (delivery, { timestamp }) => textAt(delivery, timestamp),
 	id: (delivery, { id }) => textAt(delivery, id),
 	url: ({ url }) => url,
@@ -67,22 +92,43 @@ const FILLS: Readonly<Record<string, Fill>> = {
 	host: ({ url }) => new URL(url).host,
 	method: ({ method }) => method,
 	form: formOf,
+	secret: (_delivery, _form, secret) => secret,
 	crc32: ({ body }) => String(crc32(body)),
-	digest: (delivery, form) => digestOf(delivery, form).toString('base64'),
+	...HASHES,
 };
 
-/** The bytes that are signed. The body is not decoded: it may be no text. */
-export function signedBytes(delivery: SignedDelivery, form: TemplateForm): Buffer {
-	const parts = form.signed.split(PLACEHOLDER);
-	const bytes = parts.map((part, index) => {
+/** Placeholders of a name that the delivery chooses: `{header.x-name}`, `{body.data.id}`. */
+const NAMED: Readonly<Record<string, (delivery: SignedDelivery, name: string) => string>> = {
+	header: (delivery, name) => headerOf(delivery, name.toLowerCase()),
+	body: fieldOf,
+};
+
+const PLACEHOLDER = /\{([^{}]+)\}/;
+
+function fillOf(placeholder: string): Fill | undefined {
+	if (Object.hasOwn(FILLS, placeholder)) return FILLS[placeholder];
+	const [kind, name] = [placeholder.split('.', 1)[0] ?? '', placeholder.replace(/^\w+\./, '')];
+	const read = Object.hasOwn(NAMED, kind) && name !== kind ? NAMED[kind] : undefined;
+	return read === undefined ? undefined : (delivery) => read(delivery, name);
+}
+
+/** Placeholders of a template, without their braces. */
+export const placeholdersIn = (signed: string): string[] =>
+	signed.split(PLACEHOLDER).filter((_part, index) => index % 2 === 1);
+
+/** Whether `{…}` stands for something. */
+export const isPlaceholder = (placeholder: string): boolean => fillOf(placeholder) !== undefined;
+
+/** The bytes that are signed. @param secret what `{secret}` stands for */
+export function signedBytes(
+	delivery: SignedDelivery,
+	form: TemplateForm,
+	secret: Buffer = Buffer.alloc(0),
+): Buffer {
+	const parts = form.signed.split(PLACEHOLDER).map((part, index) => {
 		if (index % 2 === 0) return Buffer.from(part);
-		if (part === 'body') return delivery.body;
-		const fill = FILLS[part];
-		return Buffer.from(
-			fill === undefined
-				? headerOf(delivery, part.slice('header.'.length).toLowerCase())
-				: fill(delivery, form),
-		);
+		const value = fillOf(part)?.(delivery, form, secret) ?? `{${part}}`;
+		return typeof value === 'string' ? Buffer.from(value) : value;
 	});
-	return Buffer.concat(bytes);
+	return Buffer.concat(parts);
 }

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 
 import { dateMs, epochMs } from '../../../credentials/common/times';
 import { numberOf } from '../../../credentials/common/unknown';
@@ -7,7 +7,14 @@ import { jwsFault } from './jws';
 import { isSignedWith, publicKeysIn } from './publicKeys';
 import { fromBase64, fromHex, isSameSignature, type SignatureFault } from './signature';
 import type { SignatureForm, TemplateForm } from './signatureForm';
-import { digestOf, headerOf, isBodyUnsigned, signedBytes, textAt } from './signedContent';
+import {
+	headerOf,
+	isBodyUnsigned,
+	placeholdersIn,
+	SEPARATOR,
+	signedBytes,
+	textAt,
+} from './signedContent';
 
 /** Deliveries are signed when they are sent; an older one was held back or recorded. */
 const DEFAULT_MAX_AGE_MS = 5 * 60_000;
@@ -29,17 +36,30 @@ const KEYS: Readonly<Record<TemplateForm['secret'], (secret: string) => Buffer>>
 export const keyOf = (form: Pick<TemplateForm, 'secret'>, secret: string): Buffer =>
 	KEYS[form.secret](secret.trim());
 
-/** The signatures in the header; after the prefix, if there is one. */
+/** What the places of signatures hold. */
+const signatureTexts = (
+	delivery: SignedDelivery,
+	{ header, otherHeaders = [], path }: TemplateForm,
+): string[] =>
+	path === undefined
+		? [header, ...otherHeaders].map((name) => headerOf(delivery, name))
+		: [textAt(delivery, { path })];
+
+/** The signatures in them; after the prefix, if there is one. */
 function signaturesIn(delivery: SignedDelivery, form: TemplateForm): string[] {
-	const { header, otherHeaders = [], prefix = '' } = form;
-	const text = [header, ...otherHeaders].map((name) => headerOf(delivery, name)).join(' ');
+	const { algorithm, prefix = '' } = form;
+	const text = signatureTexts(delivery, form).join(' ').trim();
 	const lower = prefix.toLowerCase();
+	const hasPrefix = (part: string) => part.toLowerCase().startsWith(lower);
+	// A secret may be any text, and so may what is before a signature, as in `application key:…`.
+	if (algorithm === 'none' || prefix.includes(' '))
+		return hasPrefix(text) ? [text.slice(prefix.length).trim()] : [];
 	// A word before all of them, as in `Authorization: HMAC …`.
-	const isScheme = prefix !== '' && text.toLowerCase().startsWith(`${lower} `);
+	const isScheme = prefix !== '' && hasPrefix(text) && text[prefix.length] === ' ';
 	// A prefix may hold the very sign that separates others, as in `v1,…`.
-	const parts = prefix.endsWith(',') ? text.split(/\s+/) : text.split(/[\s,;&]+/);
-	return parts
-		.filter((part) => isScheme || part.toLowerCase().startsWith(lower))
+	return text
+		.split(prefix.endsWith(',') ? /\s+/ : SEPARATOR)
+		.filter((part) => isScheme || hasPrefix(part))
 		.map((part) => (isScheme ? part : part.slice(prefix.length)))
 		.filter((part) => part !== '')
 		.slice(0, MAX_SIGNATURES);
@@ -51,35 +71,37 @@ function momentOf(text: string): number | undefined {
 	return number === undefined ? dateMs(text) : epochMs(number);
 }
 
-const missing = (delivery: SignedDelivery, form: TemplateForm): boolean =>
+const isMissing = (delivery: SignedDelivery, form: TemplateForm): boolean =>
 	[
-		[form.header, ...(form.otherHeaders ?? [])]
-			.map((name) => headerOf(delivery, name))
-			.join(''),
+		signatureTexts(delivery, form).join(''),
 		...[form.timestamp, form.id].flatMap((place) =>
 			place === undefined ? [] : [textAt(delivery, place)],
 		),
 	].includes('');
 
-const isDigestWrong = (delivery: SignedDelivery, form: TemplateForm): boolean =>
-	form.digest !== undefined &&
-	!isSameSignature(digestOf(delivery, form), fromBase64(headerOf(delivery, form.digest.header)));
-
 /** Tells whether a signature, as it is written, is of one key. */
 type Check = (given: string) => boolean;
 
-/** One for each key; the content is signed once for each of them. */
-function checksOf(form: TemplateForm, signed: Buffer, secrets: readonly string[]): Check[] {
+/** One for each key. */
+function checksOf(
+	delivery: SignedDelivery,
+	form: TemplateForm,
+	secrets: readonly string[],
+): Check[] {
 	const { algorithm, encoding } = form;
 	const decode = DECODERS[encoding];
-	if (form.publicKey === true)
+	if (form.publicKey === true) {
+		const signed = signedBytes(delivery, form);
 		return secrets
 			.flatMap(publicKeysIn)
 			.map((key) => (given) => isSignedWith(key, algorithm, signed, decode(given)));
+	}
+	const isPlainHash = placeholdersIn(form.signed).includes('secret');
 	const keys = secrets.map((secret) => keyOf(form, secret)).filter(({ length }) => length > 0);
 	return keys.map((key) => {
 		if (algorithm === 'none') return (given) => isSameSignature(key, Buffer.from(given));
-		const expected = createHmac(algorithm, key).update(signed).digest();
+		const hash = isPlainHash ? createHash(algorithm) : createHmac(algorithm, key);
+		const expected = hash.update(signedBytes(delivery, form, key)).digest();
 		return (given) => isSameSignature(expected, decode(given));
 	});
 }
@@ -97,14 +119,13 @@ function templateFault(
 	secrets: readonly string[],
 	{ nowMs, maxAgeMs = DEFAULT_MAX_AGE_MS }: Limits,
 ): SignatureFault | undefined {
-	if (missing(delivery, form)) return 'missing';
-	const checks = checksOf(form, signedBytes(delivery, form), secrets);
+	if (isMissing(delivery, form)) return 'missing';
+	const checks = checksOf(delivery, form, secrets);
 	if (checks.length === 0) return 'noKey';
 	const given = signaturesIn(delivery, form);
 	// All pairs are compared, so that the time says nothing about which key fits.
 	const matches = checks.flatMap((check) => given.map(check));
-	const isBodyWrong = isDigestWrong(delivery, form) || isBodyUnsigned(delivery, form);
-	if (isBodyWrong || !matches.includes(true)) return 'wrong';
+	if (isBodyUnsigned(delivery, form) || !matches.includes(true)) return 'wrong';
 	if (form.timestamp === undefined) return undefined;
 	const signedMs = momentOf(textAt(delivery, form.timestamp));
 	return signedMs !== undefined && Math.abs(nowMs - signedMs) <= maxAgeMs ? undefined : 'old';

@@ -54,7 +54,9 @@ export const PUBLIC_KEY_VENDORS = {
 			deliveryId: { path: 'id' },
 			keyFrom: {
 				header: 'paypal-cert-url',
-				hosts: ['api.paypal.com', 'api.sandbox.paypal.com'],
+				urls: ['api', 'api.sandbox'].map(
+					(host) => `https://${host}.paypal.com/v1/notifications/certs/`,
+				),
 			},
 		},
 	},

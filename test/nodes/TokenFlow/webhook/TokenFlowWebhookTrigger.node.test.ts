@@ -164,17 +164,20 @@ const ROWS: ReadonlyArray<
 	[
 		'custom',
 		'hush',
-		(secret, body) => ({
-			'x-id': 'i1',
-			'x-time': seconds(),
-			'x-sig': `s=${mac('sha512', secret, `i1|POST|${body}`).toString('base64')}`,
-		}),
+		(secret, body) => {
+			const at = seconds();
+			return {
+				'x-id': 'i1',
+				'x-time': at,
+				'x-sig': `s=${mac('sha512', secret, `i1|${at}|POST|${body}`).toString('base64')}`,
+			};
+		},
 		{
 			signatureHeader: 'X-Sig',
 			signaturePrefix: 's=',
 			algorithm: 'sha512',
 			encoding: 'base64',
-			signedContent: '{id}|{method}|{body}',
+			signedContent: '{id}|{timestamp}|{method}|{body}',
 			timestampHeader: 'X-Time',
 			idHeader: 'X-ID',
 		},
@@ -258,6 +261,31 @@ describe('a delivery', () => {
 			{ a: '1', b: 'x y' },
 			'hello',
 		]);
+	});
+
+	it('that is recorded and sent again with another ID is a duplicate: the ID is not signed', async () => {
+		// https://developer.zendesk.com/documentation/webhooks/verifying
+		await publish({ signature: 'zendesk' }, { secret: 'hush' });
+		const at = new Date().toISOString();
+		const headers = (id: string) => ({
+			'x-zendesk-webhook-invocation-id': id,
+			'x-zendesk-webhook-signature-timestamp': at,
+			'x-zendesk-webhook-signature': mac('sha256', 'hush', at + BODY).toString('base64'),
+		});
+		await send(BODY, headers('first'));
+		await send(BODY, headers('second'));
+
+		expect(host.executions).toHaveLength(1);
+	});
+
+	it('whose body is a challenge that X signs for everybody is rejected', async () => {
+		await publish({ signature: 'x' }, { secret: 'hush' });
+		const challenge = await fetch(`${host.origin}${HOOK}?crc_token=12345678`);
+		const { response_token: signed } = (await challenge.json()) as { response_token: string };
+		const response = await send('12345678', { 'x-twitter-webhooks-signature': signed });
+
+		expect(response.status).toBe(500);
+		expect(host.executions).toMatchObject([{ items: [] }]);
 	});
 
 	it('that is looked at in a browser is no execution', async () => {
@@ -359,6 +387,22 @@ describe('a delivery that is signed with a private key', () => {
 		jest.restoreAllMocks();
 	});
 
+	it('asks for its key once, however many arrive at once', async () => {
+		api.actor(stage);
+		api.respond = () => ({ body: JSON.stringify({ keys: [jwk('k1')] }) });
+		await publish({
+			...{ signature: 'customJws', signatureHeader: 'X-JWS', jwsPayload: 'detached' },
+			publicKey: `${api.origin}/jwks.json`,
+		});
+		const bodies = Array.from({ length: 10 }, (_each, n) => `{"n":${n}}`);
+		const statuses = await Promise.all(
+			bodies.map(async (body) => (await send(body, { 'x-jws': jws('k1', body) })).status),
+		);
+
+		expect(statuses).toEqual(bodies.map(() => 200));
+		expect(api.seen).toHaveLength(1);
+	});
+
 	it('whose JWT could be of anybody is rejected before the key is used', async () => {
 		await publish({ signature: 'googlePubSub', requiredClaims: '{"aud": "x"}' });
 
@@ -426,6 +470,15 @@ describe('a registration at the API', () => {
 		expect(hooks.map(({ id }) => id)).toEqual([1]);
 		await host.deactivate();
 		expect(hooks).toEqual([]);
+	});
+
+	it('that is not on the first page of the list is replaced, not doubled', async () => {
+		await start();
+		const { respond } = api;
+		api.respond = (request) => (request.method === 'GET' ? { body: '[]' } : respond(request));
+		await host.activate();
+
+		expect(hooks.map(({ id }) => id)).toEqual([2]);
 	});
 
 	it('is made again where somebody removed it, and replaced where it should be another one', async () => {

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { createHash, createHmac } from 'node:crypto';
 
+import { contentKey } from '../../../../nodes/rest/webhook/contentKey';
 import type { SignedDelivery } from '../../../../nodes/rest/webhook/delivery';
 import { payloadOf } from '../../../../nodes/rest/webhook/jws';
 import type { JwsForm } from '../../../../nodes/rest/webhook/signatureForm';
@@ -152,5 +153,33 @@ describe('an attacker gets nothing by', () => {
 			}),
 		);
 		expect(payloadOf('…')).toBeUndefined();
+	});
+});
+
+describe('a JWS that is sent again', () => {
+	const delivery = (jws: string, body: string) => ({
+		...{ method: 'POST', url: 'https://n8n.example.test/hook' },
+		...{ headers: { 'x-jws': jws }, body: Buffer.from(body) },
+	});
+	const form = { header: 'x-jws', jws: 'claims', bodyHashClaim: 'hash' } as const;
+
+	it('is known by what it signs, not by its last part, which may be another one for the same', () => {
+		const [first = '', second = ''] = jwt({ iat: AT, hash: 'h' }).split('.');
+		const keyOf = (last: string) =>
+			contentKey(delivery(`${first}.${second}.${last}`, 'b'), { ...form, publicKey: true });
+
+		expect(keyOf('AAAA')).toBe(keyOf('BBBB'));
+		expect(keyOf('AAAA')).not.toBe('');
+	});
+
+	it('is a separate event where nothing in it differs for each delivery', () => {
+		const jws = jwt({ hash: 'h' });
+
+		expect(contentKey(delivery(jws, 'b'), { ...form, publicKey: true })).toBe('');
+		expect(
+			contentKey(delivery(jwt({ iat: AT }), 'b'), {
+				...{ header: 'x-jws', jws: 'claims', publicKey: true },
+			}),
+		).toBe('');
 	});
 });

@@ -26,4 +26,15 @@ describe('the bytes of a webhook', () => {
 	it('are none where there are none', async () => {
 		expect(await rawBodyOf(contextOf({}))).toHaveLength(0);
 	});
+
+	it('that n8n has taken apart are an error that says so (multipart/form-data)', async () => {
+		const request = {
+			readRawBody: async () => await Promise.reject(new Error('stream is not readable')),
+		};
+		const context = { ...contextOf(request), getNode: () => ({ name: 'Trigger' }) };
+
+		await expect(rawBodyOf(context as unknown as IWebhookFunctions)).rejects.toThrow(
+			'because n8n has taken its body apart',
+		);
+	});
 });

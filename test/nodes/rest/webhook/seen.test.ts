@@ -13,31 +13,42 @@ const contextOf = (notes: IDataObject, node: string) =>
 
 describe('a delivery', () => {
 	it('is new once while the process runs, although n8n has not saved it yet', () => {
-		expect(isNewDelivery(contextOf({}, 'a'), 'one')).toBe(true);
-		expect(isNewDelivery(contextOf({}, 'a'), 'one')).toBe(false);
+		expect(isNewDelivery(contextOf({}, 'a'), ['one'])).toBe(true);
+		expect(isNewDelivery(contextOf({}, 'a'), ['one'])).toBe(false);
 	});
 
 	it('is known after a restart by what was saved', () => {
 		const notes: IDataObject = {};
-		isNewDelivery(contextOf(notes, 'before'), 'two');
+		isNewDelivery(contextOf(notes, 'before'), ['two']);
 
-		expect(isNewDelivery(contextOf(notes, 'after'), 'two')).toBe(false);
-		expect(isNewDelivery(contextOf(notes, 'after'), 'three')).toBe(true);
+		expect(isNewDelivery(contextOf(notes, 'after'), ['two'])).toBe(false);
+		expect(isNewDelivery(contextOf(notes, 'after'), ['three'])).toBe(true);
 	});
 
 	it('without an ID is always new', () => {
 		const context = contextOf({}, 'c');
 
-		expect([isNewDelivery(context, ''), isNewDelivery(context, '')]).toEqual([true, true]);
+		expect([isNewDelivery(context, ['']), isNewDelivery(context, [''])]).toEqual([true, true]);
 	});
 
 	it('is forgotten after very many others, so that notes stay small', () => {
 		const notes: IDataObject = {};
 		const context = contextOf(notes, 'd');
-		for (let n = 0; n <= 1000; n++) isNewDelivery(context, `d${n}`);
+		for (let n = 0; n <= 2000; n++) isNewDelivery(context, [`d${n}`]);
 
-		expect(notes.deliveries).toHaveLength(100);
-		expect(isNewDelivery(context, 'd1000')).toBe(false);
-		expect(isNewDelivery(context, 'd0')).toBe(true);
+		expect(notes.deliveries).toHaveLength(200);
+		expect(isNewDelivery(context, ['d2000'])).toBe(false);
+		expect(isNewDelivery(context, ['d0'])).toBe(true);
+	});
+
+	it('is known by any of its keys, of which long ones are stored short', () => {
+		const notes: IDataObject = {};
+		const context = contextOf(notes, 'e');
+		const long = 'x'.repeat(1_000_000);
+		isNewDelivery(context, [long, 'content']);
+
+		expect(isNewDelivery(context, ['another ID', 'content'])).toBe(false);
+		expect(isNewDelivery(context, [long])).toBe(false);
+		expect(JSON.stringify(notes).length).toBeLessThan(200);
 	});
 });

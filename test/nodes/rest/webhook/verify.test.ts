@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 
 import type { SignedDelivery } from '../../../../nodes/rest/webhook/delivery';
-import type { SignatureForm } from '../../../../nodes/rest/webhook/signatureForm';
+import type { Place, SignatureForm } from '../../../../nodes/rest/webhook/signatureForm';
 import { VENDORS } from '../../../../nodes/rest/webhook/vendors/vendors';
 import { keyOf, signatureFault } from '../../../../nodes/rest/webhook/verify';
 import { AT, hmac, VECTORS, type Vector } from './vectors';
@@ -22,7 +22,11 @@ const deliveryOf = ({
 const nowOf = ({ at = AT }: Vector) => ({ nowMs: at * 1000 });
 const formOf = ({ form }: Vector): SignatureForm => VENDORS[form].form;
 
-const timestampOf = (form: SignatureForm) => ('jws' in form ? undefined : form.timestamp);
+const headerIn = (place: Place | undefined) =>
+	place !== undefined && 'header' in place ? place.header : '';
+/** Headers with the time and the ID of a form; '' for none. */
+const headersOf = (form: SignatureForm) =>
+	'jws' in form ? ['', ''] : [headerIn(form.timestamp), headerIn(form.id)];
 
 it('each vendor has a vector', () => {
 	expect(VECTORS.map(({ form }) => form).sort()).toEqual(Object.keys(VENDORS).sort());
@@ -62,11 +66,10 @@ describe.each(VECTORS)('a signature of $form', (vector) => {
 			);
 		});
 
-	const timestamp = timestampOf(form);
-	if (timestamp !== undefined)
+	const [header = ''] = headersOf(form);
+	if (header !== '')
 		it('is old after five minutes, and its time is covered', () => {
 			const later = { nowMs: now.nowMs + 301_000 };
-			const { header } = timestamp;
 			const moved = (vector.headers[header] ?? '').replace(/\d{10}|\d(?=Z)/, (text) =>
 				String(Number(text) + 1),
 			);
@@ -133,15 +136,44 @@ it('no text from outside makes a signature valid, or breaks off', () => {
 	const forms = Object.values(VENDORS).map((vendor): SignatureForm => vendor.form);
 	fc.assert(
 		fc.property(fc.constantFrom(...forms), fc.string(), fc.string(), (form, text, body) => {
-			const headers = Object.fromEntries(
-				[form.header, timestampOf(form)?.header, 'jws' in form ? '' : form.id?.header].map(
-					(name) => [name ?? '', text],
-				),
-			);
+			const names = [form.header, ...headersOf(form)];
+			const headers = Object.fromEntries(names.map((name) => [name, text]));
 			const delivery = deliveryOf({ form: 'github', source: '', secret: '', headers, body });
 			return (
 				signatureFault(delivery, form, ['unguessable-secret'], { nowMs: 0 }) !== undefined
 			);
 		}),
 	);
+});
+
+it('one header twice, empty signatures and names of prototypes are no way in', () => {
+	const form = VENDORS.github.form;
+	const fault = (header: unknown, delivery: Partial<SignedDelivery> = {}) =>
+		signatureFault(
+			{
+				...{ method: 'POST', url: 'https://n8n.example.test/hook' },
+				...{ headers: { 'x-hub-signature-256': header }, body: Buffer.from('hello') },
+				...delivery,
+			},
+			form,
+			['hush'],
+			{ nowMs: 0 },
+		);
+	const right = `sha256=${hmac('sha256', 'hush', 'hello').toString('hex')}`;
+	const wrong = `sha256=${'00'.repeat(32)}`;
+
+	// Node.js joins a header that is sent twice.
+	expect(fault(`${wrong}, ${right}`)).toBeUndefined();
+	expect(fault([wrong, wrong])).toBe('missing');
+	expect(fault('sha256=,,;sha256= &sha256=')).toBe('wrong');
+	expect(fault(`${`${wrong},`.repeat(10)}${right}`)).toBe('wrong');
+	expect(fault('__proto__=constructor')).toBe('wrong');
+	expect(
+		signatureFault(
+			{ method: 'POST', url: 'https://n.test/', headers: {}, body: Buffer.from('{}') },
+			{ ...form, path: '__proto__.constructor.name' },
+			['hush'],
+			{ nowMs: 0 },
+		),
+	).toBe('missing');
 });
