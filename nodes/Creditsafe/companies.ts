@@ -15,9 +15,6 @@ import { criteria, parametersOf, searchBy } from './criteria';
 import { nameLanguage } from './languages';
 import { fromOne } from './pages';
 
-/** The documentation and the responses use different names for the postal code. */
-const postCodeIn = (address: UnknownRecord) => address.postalCode ?? address.postCode;
-
 const withoutMissing = (fields: UnknownRecord): IDataObject =>
 	Object.fromEntries(
 		Object.entries(fields).filter(([, value]) => value !== undefined),
@@ -36,7 +33,7 @@ function simpleCompany(company: UnknownRecord): IDataObject {
 		safeNo,
 		vatNo: Array.isArray(vatNo) ? vatNo.join(', ') : vatNo,
 		city: address.city,
-		postCode: postCodeIn(address),
+		postCode: address.postalCode,
 	});
 }
 

@@ -1,4 +1,6 @@
 /** A request that a node sent, against what the provider's definition says. */
+import minBy from 'lodash/minBy';
+
 import { type Shape, findOperation, type OperationShape, type ProviderShapes } from './shape';
 import { typeOf } from './type';
 
@@ -17,7 +19,8 @@ const isTime = (value: unknown) => !Number.isNaN(Date.parse(String(value)));
 
 const FORMATS: Readonly<Record<string, Scalar>> = {
 	date: (value) => /^\d{4}-\d\d-\d\d$/.test(String(value)) && isTime(value),
-	'date-time': (value) => /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(String(value)) && isTime(value),
+	// Examples of the definitions have a space as well.
+	'date-time': (value) => /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(String(value)) && isTime(value),
 	uuid: (value) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(String(value)),
 };
 
@@ -29,11 +32,13 @@ const BASES: Readonly<Record<string, Scalar>> = {
 	object: (value) => typeof value === 'object' && value !== null,
 };
 
+const short = (value: unknown) => String(JSON.stringify(value)).slice(0, 60);
+
 /** What is wrong with a single value; undefined for nothing. */
 function scalarFinding(value: unknown, text: string): string | undefined {
 	const { base, format, values, min, max, isNullable } = typeOf(text);
 	if (value === null) return isNullable ? undefined : 'is null';
-	if (BASES[base]?.(value) === false) return `is ${JSON.stringify(value)}, not ${base}`;
+	if (BASES[base]?.(value) === false) return `is ${short(value)}, not ${base}`;
 	if (values !== undefined && !values.includes(String(value)))
 		return `is ${JSON.stringify(value)}, which is not one of ${values.slice(0, 8).join(', ')}`;
 	if (base === 'string' && FORMATS[format]?.(value) === false)
@@ -46,8 +51,13 @@ function scalarFinding(value: unknown, text: string): string | undefined {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function objectFindings(value: unknown, shape: Record<string, Shape>, at: string): string[] {
-	if (!isRecord(value)) return [`${at} is ${JSON.stringify(value)}, not an object`];
+function objectFindings(
+	value: unknown,
+	shape: Record<string, Shape>,
+	at: string,
+	nulls: Nulls,
+): string[] {
+	if (!isRecord(value)) return [`${at} is ${short(value)}, not an object`];
 	const fields = Object.entries(shape).map(([key, each]) => {
 		const name = key.replace(/\*$/, '');
 		return { name, isRequired: name !== key, each };
@@ -60,29 +70,39 @@ function objectFindings(value: unknown, shape: Record<string, Shape>, at: string
 			.filter((name) => !names.has(name))
 			.map((name) => `${inner(name)} is not in the definition`),
 		...fields.flatMap(({ name, isRequired, each }) => {
-			if (value[name] !== undefined) return valueFindings(value[name], each, inner(name));
+			if (value[name] !== undefined)
+				return valueFindings(value[name], each, inner(name), nulls);
 			return isRequired ? [`${inner(name)} is missing`] : [];
 		}),
 	];
 }
 
+/** Whether null is right only where the definition says so, or anywhere: not all definitions can say it. */
+type Nulls = 'stated' | 'anywhere';
+
 /** What is wrong with a value, with the place of each finding. */
-export function valueFindings(value: unknown, shape: Shape, at = ''): string[] {
+export function valueFindings(
+	value: unknown,
+	shape: Shape,
+	at = '',
+	nulls: Nulls = 'stated',
+): string[] {
+	if (value === null && nulls === 'anywhere') return [];
 	if (typeof shape === 'string') {
 		const finding = scalarFinding(value, shape);
 		return finding === undefined ? [] : [`${at} ${finding}`];
 	}
 	if (Array.isArray(shape)) {
-		if (!Array.isArray(value)) return [`${at} is ${JSON.stringify(value)}, not a list`];
+		if (!Array.isArray(value)) return [`${at} is ${short(value)}, not a list`];
 		const [entry = 'any'] = shape as Shape[];
-		return value.flatMap((each, index) => valueFindings(each, entry, `${at}[${index}]`));
+		return value.flatMap((each, index) => valueFindings(each, entry, `${at}[${index}]`, nulls));
 	}
 	const { oneOf } = shape as { oneOf?: Shape };
 	if (Array.isArray(oneOf)) {
-		const all = (oneOf as Shape[]).map((each) => valueFindings(value, each, at));
-		return all.some((findings) => findings.length === 0) ? [] : (all[0] ?? []);
+		const all = (oneOf as Shape[]).map((each) => valueFindings(value, each, at, nulls));
+		return minBy(all, (findings) => findings.length) ?? [];
 	}
-	return objectFindings(value, shape as Record<string, Shape>, at);
+	return objectFindings(value, shape as Record<string, Shape>, at, nulls);
 }
 
 /** Text in a URL as the value that it stands for. */

@@ -1,4 +1,6 @@
 /** What of a provider's definition a node's requests use. */
+import sumBy from 'lodash/sumBy';
+
 import type { SentRequest } from './compare';
 import { findOperation, type OperationShape, type ProviderShapes, type Shape } from './shape';
 import { typeOf } from './type';
@@ -57,15 +59,22 @@ const partsOf = (request: SentRequest): string[] => [
 	...bodyFields(request).map((name) => `body ${name}`),
 ];
 
-export interface Coverage {
-	/** Operations of the definition that no request was for: `GET /access/users/me`. */
-	readonly operations: string[];
-	/** Parameters and fields that no request had: `GET /companies: query exact`. */
-	readonly parts: string[];
+interface Share {
+	/** How many there are. */
+	readonly all: number;
+	/** Those that no request used. */
+	readonly unused: readonly string[];
 }
 
-/** What of the definition none of the requests used. */
-export function unused(shapes: ProviderShapes, requests: readonly SentRequest[]): Coverage {
+export interface Coverage {
+	/** Operations of the definition, such as `GET /access/users/me`. */
+	readonly operations: Share;
+	/** Parameters and fields of the operations that were called: `GET /companies: query exact`. */
+	readonly parts: Share;
+}
+
+/** What of the definition the requests used. */
+export function coverageOf(shapes: ProviderShapes, requests: readonly SentRequest[]): Coverage {
 	const sent = new Map<string, Set<string>>();
 	for (const request of requests) {
 		const [path = ''] = request.url.split('?');
@@ -75,14 +84,20 @@ export function unused(shapes: ProviderShapes, requests: readonly SentRequest[])
 		for (const part of partsOf(request)) parts.add(part);
 		sent.set(key, parts);
 	}
+	const called = shapes.operations.flatMap((operation) => {
+		const used = sent.get(operation.key);
+		return used === undefined ? [] : [{ operation, used, parts: allParts(operation) }];
+	});
 	return {
-		operations: shapes.operations.map(({ key }) => key).filter((key) => !sent.has(key)),
-		parts: shapes.operations.flatMap((operation) => {
-			const parts = sent.get(operation.key);
-			if (parts === undefined) return [];
-			return allParts(operation)
-				.filter((part) => !parts.has(part))
-				.map((part) => `${operation.key}: ${part}`);
-		}),
+		operations: {
+			all: shapes.operations.length,
+			unused: shapes.operations.map(({ key }) => key).filter((key) => !sent.has(key)),
+		},
+		parts: {
+			all: sumBy(called, ({ parts }) => parts.length),
+			unused: called.flatMap(({ operation, used, parts }) =>
+				parts.filter((part) => !used.has(part)).map((part) => `${operation.key}: ${part}`),
+			),
+		},
 	};
 }

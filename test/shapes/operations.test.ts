@@ -8,7 +8,9 @@ import type { Operation } from '../../nodes/rest/operations';
 import { openNode } from '../nodes/support/editor';
 import { type Outcome, type Stage, startStage } from '../nodes/support/stage';
 import { requestFindings, type SentRequest } from './compare';
-import { unused } from './coverage';
+import { coverageOf } from './coverage';
+import { coverageInPage, coverageText, writeCoverage } from './coveragePage';
+import { emptyFields } from './emptyFields';
 import { countVariants, filledForm, type OpenEditor } from './fill';
 import { type GenerateOptions, textsIn } from './generate';
 import { missedPaths, unreadLists, watchBodies } from './observe';
@@ -24,17 +26,6 @@ jest.mock('../../nodes/rest/operations/output', () => observing().output());
 function observing() {
 	return jest.requireActual<typeof import('./observe')>('./observe');
 }
-
-const isEmpty = (value: unknown): boolean =>
-	value === undefined ||
-	value === null ||
-	value === '' ||
-	(typeof value === 'object' && Object.values(value).every(isEmpty));
-
-const emptyFields = (json: IDataObject): string[] =>
-	Object.entries(json)
-		.filter(([, value]) => isEmpty(value))
-		.map(([name]) => name);
 
 interface Run {
 	readonly outcome: Outcome;
@@ -154,15 +145,21 @@ describe.each(setups.map((setup) => [setup.node, setup] as const))('%s', (node, 
 	});
 
 	it('calls every operation of the definition with all that it takes, or says why not', () => {
-		const { operations: notCalled, parts } = unused(shapes, allRequests);
-		const stale = Object.keys(setup.leftOut).filter(
-			(pattern) =>
-				except({ [pattern]: '' }, [...notCalled, ...parts]).length ===
-				notCalled.length + parts.length,
+		const { operations, parts } = coverageOf(shapes, allRequests);
+		const unused = [...operations.unused, ...parts.unused];
+		const reasons = { ...setup.elsewhere, ...setup.leftOut };
+		const stale = Object.keys(reasons).filter(
+			(pattern) => except({ [pattern]: '' }, unused).length === unused.length,
 		);
 
-		expect(except(setup.leftOut, notCalled)).toEqual([]);
-		expect(except(setup.leftOut, parts)).toEqual([]);
+		expect(except(reasons, unused)).toEqual([]);
 		expect(stale).toEqual([]);
+	});
+
+	it('covers as much as its page says', () => {
+		const text = coverageText(coverageOf(shapes, allRequests), setup);
+		if (process.env.WRITE_COVERAGE === '1') writeCoverage(setup, text);
+
+		expect(coverageInPage(setup)).toBe(text);
 	});
 });

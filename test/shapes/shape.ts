@@ -3,6 +3,7 @@
  * simulators are compared with them, so that neither only agrees with the other. README.md beside this
  * file describes the format.
  */
+import memoize from 'lodash/memoize';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -138,8 +139,10 @@ export function shapesOf(name: string): ProviderShapes {
 export const hasShapes = (name: string): boolean =>
 	[name, `${name}.inferred`].some((file) => existsSync(join(FOLDER, `${file}.json`)));
 
-const patternOf = (path: string) =>
-	new RegExp(`^${path.replace(/[.+?^$()|[\]\\]/g, '\\$&').replace(/\{[^}]*\}/g, '([^/]+)')}$`);
+const patternOf = memoize((path: string) => {
+	const source = path.replace(/[.+?^$()|[\]\\]/g, '\\$&').replace(/\{[^}]*\}/g, '([^/]+)');
+	return { exact: new RegExp(`^${source}$`), anyCase: new RegExp(`^${source}$`, 'i') };
+});
 
 const countPlaces = (path: string) => path.split('{').length;
 
@@ -152,12 +155,14 @@ export function findOperation(
 	{ operations, basePath }: ProviderShapes,
 	method: string,
 	path: string,
+	ignoresCase = false,
 ): { readonly operation: OperationShape; readonly places: readonly string[] } | undefined {
 	const below = path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : path;
+	const kind = ignoresCase ? 'anyCase' : 'exact';
 	const [operation] = operations
-		.filter((each) => each.method === method && patternOf(each.path).test(below))
+		.filter((each) => each.method === method && patternOf(each.path)[kind].test(below))
 		.sort((one, other) => countPlaces(one.path) - countPlaces(other.path));
 	if (operation === undefined) return undefined;
-	const [, ...places] = patternOf(operation.path).exec(below) ?? [];
+	const [, ...places] = patternOf(operation.path)[kind].exec(below) ?? [];
 	return { operation, places: places.map(decodeURIComponent) };
 }

@@ -11,7 +11,16 @@ export interface Type {
 
 const number = (text: string | undefined) => (text === undefined ? undefined : Number(text));
 
+const read = new Map<string, Type>();
+
+/** Each text is read once: a response has many values of the same type. */
 export function typeOf(text: string): Type {
+	const type = read.get(text) ?? readType(text);
+	read.set(text, type);
+	return type;
+}
+
+function readType(text: string): Type {
 	const isNullable = text.endsWith(' or null');
 	const own = isNullable ? text.slice(0, -' or null'.length) : text;
 	const [head = '', list] = own.split(' of ');

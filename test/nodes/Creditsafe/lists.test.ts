@@ -64,7 +64,7 @@ describe('Search By', () => {
 		const name = (await searchBy('FR')).find(({ value }) => value === 'name');
 
 		expect(name).toMatchObject({
-			description: 'Can be narrowed down by Exact Name, Status, City, Postal Code, Province',
+			description: 'Can be narrowed down by Status, City, Postal Code, Province, Exact Name',
 		});
 	});
 
@@ -97,12 +97,12 @@ describe('Criteria', () => {
 
 		expect(fields.map(({ id, required, removed = false }) => [id, required, removed])).toEqual([
 			['name', true, false],
-			['exact', false, true],
 			['status', false, true],
 			['type', false, true],
 			['officeType', false, true],
 			['city', false, true],
 			['postCode', false, true],
+			['exact', false, true],
 		]);
 	});
 

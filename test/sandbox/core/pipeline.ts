@@ -2,10 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 
+import type { ProviderShapes } from '../../shapes/shape';
 import { send } from './answers';
 import { bodyBytes, sha256Hex } from './bodies';
 import { type ActiveFault, type FaultList, faultResponse, hasResponse } from './faults';
 import type { Journal } from './journal';
+import { unlikeDefinition } from './likeDefinition';
 import type {
 	LogEntry,
 	ProviderSettings,
@@ -23,6 +25,8 @@ export interface Pipeline {
 	readonly settings: ProviderSettings;
 	readonly journal: Journal;
 	readonly faults: FaultList;
+	/** What the provider's definition says, if there is anything like one. */
+	readonly shapes: ProviderShapes | undefined;
 }
 
 /** Real time in ms with fractions, so that concurrency is counted exactly. */
@@ -163,12 +167,28 @@ function replaced(reply: FastifyReply, fault: ActiveFault, payload: unknown): un
 	return fault.broken === 'cutOff' ? cutOff(reply, body) : body;
 }
 
-async function beforeResponse(
+/** What the handler gave; an error instead, if the provider's definition does not have it. */
+function ownResponse(
 	p: Pipeline,
 	request: FastifyRequest,
 	reply: FastifyReply,
 	payload: unknown,
+): unknown {
+	const fault = faultOf.get(request);
+	const isOwn = fault === undefined || fault.act === true || !hasResponse(fault);
+	const finding = isOwn ? unlikeDefinition(p, request, reply, payload) : undefined;
+	if (finding === undefined) return payload;
+	reply.code(500).header('content-type', 'text/plain').removeHeader('content-length');
+	return finding;
+}
+
+async function beforeResponse(
+	p: Pipeline,
+	request: FastifyRequest,
+	reply: FastifyReply,
+	given: unknown,
 ): Promise<unknown> {
+	const payload = ownResponse(p, request, reply, given);
 	const fault = faultOf.get(request);
 	if (fault?.delayBeforeResponseMs !== undefined) await wait(fault.delayBeforeResponseMs);
 	const changes = fault?.act === true || fault?.broken === 'cutOff';

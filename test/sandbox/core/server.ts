@@ -2,6 +2,7 @@ import fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import type { AddressInfo } from 'node:net';
 
+import { hasShapes, shapesOf } from '../../shapes/shape';
 import { Rejection, send } from './answers';
 import { acceptAnyBody } from './bodies';
 import { serverClock } from './clock';
@@ -103,7 +104,8 @@ export async function startProvider(simulator: Simulator, port = 0): Promise<Pro
 	const { app, context, settings, journal: log, actions } = parts;
 	const faults = faultList();
 	app.server.on('connection', () => log.connected());
-	addPipeline(app, { simulator, context, settings, journal: log, faults });
+	const shapes = hasShapes(simulator.name) ? shapesOf(simulator.name) : undefined;
+	addPipeline(app, { simulator, context, settings, journal: log, faults, shapes });
 	app.setNotFoundHandler((request, reply) => {
 		const path = request.url.split('?')[0] ?? '';
 		return send(reply, simulator.notFound(request, context.allowedMethods(path)));

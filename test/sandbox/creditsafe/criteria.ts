@@ -79,19 +79,31 @@ function checkValue(name: string, text: string, rule: Criterion | undefined): vo
 	}
 }
 
+/** Criteria whose name in a set differs from that of the parameter. */
+const SHOWN_NAMES: Readonly<Record<string, string>> = {
+	address: 'simpleValue',
+	phoneNo: 'phoneNumber',
+};
+
+/** Parameters of a search that no set names. */
+const UNNAMED = new Set(['exact']);
+
 /** A set as `/companies/searchcriteria` shows it: parts of an address are nested in `address`. */
 export function shownSet(set: CriteriaSet): Record<string, unknown> {
 	const shown: Record<string, unknown> = {};
 	const address: Record<string, unknown> = {};
 	for (const [name, rule] of Object.entries(set)) {
-		if (name === 'address') address.simpleValue = shownRule(rule);
-		else if (IN_ADDRESS.has(name)) address[name] = shownRule(rule);
-		else shown[name] = shownRule(rule);
+		if (UNNAMED.has(name)) continue;
+		const isInAddress = name === 'address' || IN_ADDRESS.has(name);
+		(isInAddress ? address : shown)[SHOWN_NAMES[name] ?? name] = shownRule(name, rule);
 	}
 	return Object.keys(address).length > 0 ? { ...shown, address } : shown;
 }
 
-const shownRule = ({ required, ...rest }: Criterion) => ({
-	...(required ? { required: true } : { optional: true }),
+/** Criteria with a fixed set of values say whether they are optional, all others whether they are required. */
+const CHOICES = new Set(['type', 'officeType', 'status']);
+
+const shownRule = (name: string, { required, ...rest }: Criterion) => ({
+	...(CHOICES.has(name) ? { optional: required !== true } : { required: required === true }),
 	...rest,
 });

@@ -12,7 +12,7 @@ export interface CreditsafeOptions {
 	/** Format of the 403 for a report of a country without access: documented or observed. */
 	reportForbidden: 'short' | 'long';
 	/** The response of `/images/{imageId}`; the documentation is inconsistent. */
-	imageForm: 'binary' | 'json';
+	imageForm: 'json' | 'binary';
 	/** Size (bytes) of the report that is delivered by redirect. */
 	largeReportBytes: number;
 	/** Response for a company that is not in the portfolio: documented 404 or observed 400. */
@@ -27,7 +27,7 @@ export const DEFAULT_OPTIONS: CreditsafeOptions = {
 	authenticateLimit: 10_000,
 	largePages: 'cap',
 	reportForbidden: 'short',
-	imageForm: 'binary',
+	imageForm: 'json',
 	largeReportBytes: 11_000_000,
 	absentCompany: '404',
 	defaultSort: 'companyName',

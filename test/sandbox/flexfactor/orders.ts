@@ -132,10 +132,6 @@ export function orderView(order: Order): Record<string, unknown> {
 		currencyCode: order.currency,
 		currencySymbol: order.currency === 'USD' ? '$' : order.currency,
 		amount: order.amount,
-		capturedAmount: order.captured,
-		refundedAmount: order.refunded,
 		externalOrderId: order.externalId,
-		isMIT: order.isMit,
-		mid: order.mid,
 	};
 }

@@ -31,6 +31,7 @@ const searchForms = setsIn({ criteriaSets: sets }).map(({ key }) => ({
 
 export const creditsafe: Setup = {
 	provider: 'creditsafe',
+	page: 'creditsafe',
 	node: 'creditsafe',
 	service,
 	changes,
@@ -79,13 +80,7 @@ export const creditsafe: Setup = {
 		'listSearchCountries: PLC': 'Not a country',
 		'listRuleCountries: XX': 'Not a country',
 	},
-	leftOut: {
-		'PATCH /freshinvestigations/{orderId}*': 'Rare: an order is mostly sent once',
-		'DELETE /freshinvestigations/{orderId}': 'Rare: an order is mostly sent once',
-		'* /freshinvestigations/{orderId}/attachments*': 'Rare',
-		'* /freshinvestigations/{orderId}/comments': 'Rare',
-		'* /localSolutions/GB/bankVerification/validate/{id}': 'What its ID is, is not said',
-		'* /localSolutions/GB/bankVerification/history*': 'For auditors, on the website',
+	elsewhere: {
 		'GET /companies: query customData': 'Of reports',
 		'POST /authenticate': 'Of the credential',
 		'GET /companies/searchcriteria': 'Of forms: the criteria of a search',
@@ -96,7 +91,15 @@ export const creditsafe: Setup = {
 		'GET /monitoring/eventRules*': 'Of lists, and Get Many without a portfolio',
 		'GET /monitoring/portfolios/{portfolioId}/eventRules': 'Get Many without a country',
 		'GET /monitoring/notificationEvents': 'Get Many without a portfolio',
-		'GET /*/searchcriteria': 'People are searched by three fixed sets of criteria',
+	},
+	leftOut: {
+		'PATCH /freshinvestigations/{orderId}*': 'Rare: an order is mostly sent once',
+		'DELETE /freshinvestigations/{orderId}': 'Rare: an order is mostly sent once',
+		'* /freshinvestigations/{orderId}/attachments*': 'Rare',
+		'* /freshinvestigations/{orderId}/comments': 'Rare',
+		'* /localSolutions/GB/bankVerification/validate/{id}': 'What its ID is, is not said',
+		'* /localSolutions/GB/bankVerification/history*': 'For auditors, on the website',
+		'GET /people/searchcriteria': 'People are searched by three fixed sets of criteria',
 		'GET /images/companies/types': 'The list of documents names their types',
 		'GET /companies/schema/{countryCode}': 'For developers: which fields a report may have',
 		'GET /access/users/*': 'For administrators',
@@ -104,9 +107,12 @@ export const creditsafe: Setup = {
 		'* /monitoring/portfolios/{portfolioId}/sharingPermissions': 'For administrators',
 		'* /decisionEngine/instance*': 'Decision trees are built on the website',
 		'* /decisionEngine/decisionOutcome/{guid}': 'Decision trees are built on the website',
-		'GET /monitoring/portfolios/{portfolioId}/countries': 'Custom Request',
-		'PUT /monitoring/portfolios/{portfolioId}/eventRules/setDefault': 'Custom Request',
-		'GET /monitoring/portfolios/{portfolioId}/riskSummary': 'Custom Request',
-		'GET /monitoring/portfolios/*/companies/*/notificationEvents': 'Custom Request',
+		'GET /monitoring/portfolios/{portfolioId}/countries':
+			'Each company in the list has its country',
+		'PUT /monitoring/portfolios/{portfolioId}/eventRules/setDefault': 'Rare',
+		'GET /monitoring/portfolios/{portfolioId}/riskSummary':
+			'Each company in the list has its rating',
+		'GET /monitoring/portfolios/*/companies/*/notificationEvents':
+			'The events that Get Many of Company has',
 	},
 };

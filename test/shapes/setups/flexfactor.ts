@@ -4,6 +4,7 @@ import type { Setup } from './setup';
 
 export const flexfactor: Setup = {
 	provider: 'flexfactor',
+	page: 'flexfactor',
 	node: 'flexFactor',
 	service,
 	changes,
@@ -29,13 +30,16 @@ export const flexfactor: Setup = {
 	mayBeMissing: {
 		'order: cancel*: *': 'An empty object says that it worked',
 	},
-	leftOut: {
-		'POST /outcome': 'Deprecated: an order says its status',
+	elsewhere: {
 		'POST /*: body shippingInformation.*': 'An address that the user writes as JSON',
 		'POST /*: body orderItems.*': 'Items that the user writes as JSON',
+	},
+	leftOut: {
+		'GET /merchants*': 'Of partners: Custom Request',
+		'POST /outcome': 'Deprecated: an order says its status',
 		'POST /*: body merchant.*': 'Of partners: Other Fields',
 		'POST /*: body transaction.transactionType': 'The same as the type of the order',
-		'POST /*: body paymentMethod.cardFingerprint': 'Of other vaults: Other Fields',
+		'POST /transmit: body paymentMethod.cardFingerprint': 'Of other vaults: Other Fields',
 		'POST /evaluate: body paymentMethod.card*': 'The card has a token',
 		'POST /evaluate: body paymentMethod.verificationValue': 'Card data is never sent',
 	},

@@ -3,6 +3,7 @@ import type { Setup } from './setup';
 
 export const flexpay: Setup = {
 	provider: 'flexpay',
+	page: 'flex-pay',
 	node: 'flexPay',
 	service,
 	changes: [],
@@ -19,8 +20,9 @@ export const flexpay: Setup = {
 		'order: create: errorCode': 'Of cards',
 		'*: errorCodes': 'Of orders and offers',
 	},
-	leftOut: {
+	elsewhere: {
 		'POST *: body *orderItems.*': 'Items that the user writes as JSON',
 		'POST */orders: body confirmationId': 'Of Confirm',
 	},
+	leftOut: {},
 };

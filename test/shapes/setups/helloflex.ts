@@ -69,6 +69,7 @@ const NEW_EMAIL = { email: 'new@example.com' };
 
 export const helloflex: Setup = {
 	provider: 'helloflex',
+	page: 'helloflex',
 	node: 'helloFlex',
 	service,
 	changes,
@@ -108,6 +109,13 @@ export const helloflex: Setup = {
 		'contactPerson: *: [].agency*': 'In the list of the persons of all agencies',
 		'contactPerson: *: [].employer*': 'In the list of the persons of all employers',
 	},
+	elsewhere: {
+		'POST /candidates/{candidateGuid}/addresses/*': 'Only after a response of 404 to PUT',
+		'* /webhooks/*': 'Of the trigger',
+		'GET /documents/settings': 'Of lists: types of documents',
+		'GET /domainValues/countryCodes': 'Of lists: countries',
+		'GET /wagesearch/cao*': 'Of lists: agreements and their functions',
+	},
 	leftOut: {
 		'POST /applications: body documents.bytesData': 'The same as base64Data',
 		'* /candidates*: body *alutation': 'Deprecated',
@@ -118,11 +126,6 @@ export const helloflex: Setup = {
 		'PATCH /employers/{employerGuid}: body /Addresses/0/AddressTypeId':
 			'Always the main address',
 		'PATCH /employers/*/contactpersons/*: body /*urname': 'The older names of two fields',
-		'* /webhooks/*': 'Of the trigger',
-		'GET /documents/settings': 'Of lists: types of documents',
-		'GET /domainValues/countryCodes': 'Of lists: countries',
-		'GET /wagesearch/cao*': 'Of lists: agreements and their functions',
-		'POST /candidates/{candidateGuid}/addresses/*': 'Only after a response of 404 to PUT',
 		'* /agencies*': 'Own branches are set up once, in HelloFlex',
 		'* /candidates/{candidateGuid}/companyaddresses*': 'Rare: only of the self-employed',
 		'* /candidates/{candidateGuid}/pensionSchemes*': 'Rare: work of the payroll department',

@@ -34,6 +34,10 @@ export interface Setup {
 	readonly mayBeUnread?: Reasons;
 	/** Entries of lists that the node names itself: `listCountries: GB` for the entry GB. */
 	readonly ownNames?: Reasons;
-	/** Operations of the definition that the node does not call. */
+	/** In `docs`. */
+	readonly page: string;
+	/** What of the definition lists, forms, triggers or the credential use, besides the operations. */
+	readonly elsewhere: Reasons;
+	/** What of the definition the node leaves out. */
 	readonly leftOut: Reasons;
 }

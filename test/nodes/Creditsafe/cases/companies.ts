@@ -75,7 +75,7 @@ const search: NodeCases[string] = {
 			),
 		},
 		{
-			title: 'returns the postal code under either of its names, and several VAT numbers as one text',
+			title: 'returns several VAT numbers as one text',
 			parameters: { country: byCode('DE'), criteria: mapped({ regNo: 'HRB900001' }) },
 			requests: [
 				{

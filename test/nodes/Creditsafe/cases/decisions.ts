@@ -72,7 +72,7 @@ export const decisionCases: NodeCases = {
 						body: { requestedLimit: 1 },
 					},
 				],
-				output: [expect.objectContaining({ Decision: 'Accept', statusCode: 1 })],
+				output: [expect.objectContaining({ Decision: 'Accept', statusCode: '1' })],
 			},
 		],
 		fails: [

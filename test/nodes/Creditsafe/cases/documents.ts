@@ -48,17 +48,17 @@ export const documentCases: NodeCases = {
 			{
 				parameters: { imageId: byId(DOCUMENT) },
 				requests: [download],
-				output: [{}],
-				files: [pdf],
+				output: [expect.objectContaining({ companyID: BRITISH, language: 'en' })],
+				files: [{ ...pdf, fileName: 'document.pdf' }],
 			},
 			{
-				title: 'also reads a file from JSON, because the documentation describes both',
+				title: 'also takes the file itself, because the documentation describes both',
 				parameters: { imageId: byId(DOCUMENT), outputDataFieldName: 'accounts' },
 				prepare: (control) =>
-					void control.configure('creditsafe', { options: { imageForm: 'json' } }),
+					void control.configure('creditsafe', { options: { imageForm: 'binary' } }),
 				requests: [download],
-				output: [{ correlationId: expect.any(String) as unknown }],
-				files: [{ ...pdf, fileName: 'document.pdf' }],
+				output: [{}],
+				files: [pdf],
 			},
 		],
 		fails: [

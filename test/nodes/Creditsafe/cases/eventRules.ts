@@ -13,7 +13,7 @@ const set = {
 
 const read = { method: 'GET', url: GB };
 
-const rule = (ruleCode: number, isActive: number, more: object = {}) =>
+const rule = (ruleCode: number, isActive: boolean, more: object = {}) =>
 	expect.objectContaining({ ruleCode, isActive, ...more }) as unknown;
 
 export const eventRuleCases: NodeCases = {
@@ -29,12 +29,12 @@ export const eventRuleCases: NodeCases = {
 						name: 'International rating change',
 						ruleType: 1,
 						ruleTypeName: 'Change',
-						isActive: 1,
+						isActive: true,
 						param0: null,
 						param1: null,
 						param2: null,
 					},
-					rule(102, 0, { param0: '10' }),
+					rule(102, false, { param0: '10' }),
 				],
 			},
 			{
@@ -45,13 +45,19 @@ export const eventRuleCases: NodeCases = {
 					filters: { ruleCountry: byCode('nl') },
 				},
 				requests: [{ method: 'GET', url: `${rulesOf(DEFAULT_PORTFOLIO)}/NL` }],
-				output: [rule(101, 1), rule(102, 0), rule(105, 1), rule(107, 0), rule(2901, 0)],
+				output: [
+					rule(101, true),
+					rule(102, false),
+					rule(105, true),
+					rule(107, false),
+					rule(2901, false),
+				],
 			},
 			{
 				title: 'lists all available rules without a portfolio',
 				parameters: { portfolioId: byId(''), returnAll: true },
 				requests: [{ method: 'GET', url: '/v1/monitoring/eventRules' }],
-				output: Array.from({ length: 9 }, () => rule(expect.any(Number) as never, 0)),
+				output: Array.from({ length: 9 }, () => rule(expect.any(Number) as never, false)),
 			},
 		],
 		fails: [missingPortfolio({ method: 'GET', url: rulesOf(NO_PORTFOLIO) })],
@@ -80,7 +86,7 @@ export const eventRuleCases: NodeCases = {
 					},
 					read,
 				],
-				output: [rule(1802, 1, { param0: '10' }), rule(3054, 1)],
+				output: [rule(1802, true, { param0: '10' }), rule(3054, true)],
 			},
 			{
 				title: 'disables rules, and accepts codes from an expression',
@@ -101,7 +107,7 @@ export const eventRuleCases: NodeCases = {
 					},
 					read,
 				],
-				output: [rule(101, 0), rule(1801, 0)],
+				output: [rule(101, false), rule(1801, false)],
 			},
 			{
 				title: 'sets the threshold of one rule',
@@ -119,7 +125,7 @@ export const eventRuleCases: NodeCases = {
 					},
 					read,
 				],
-				output: [rule(1801, 1, { param0: '5' })],
+				output: [rule(1801, true, { param0: '5' })],
 			},
 		],
 		fails: [

@@ -24,7 +24,7 @@ export const peopleCases: NodeCases = {
 						peopleId: PERSON,
 						firstName: 'Boris',
 						lastName: 'Ingram',
-						dateOfBirth: '1951-02-15',
+						dateOfBirth: '1951-02-15T00:00:00Z',
 						country: 'GB',
 						status: 'Active',
 						companyId: 'GB-0-09000001',
@@ -88,7 +88,7 @@ export const peopleCases: NodeCases = {
 					{
 						directorId: PERSON,
 						name: 'Boris Ingram',
-						dateOfBirth: '1951-02-15',
+						dateOfBirth: '1951-02-15T00:00:00Z',
 						currentAppointments: 1,
 						previousAppointments: 0,
 						inactiveAppointments: 0,

@@ -157,7 +157,7 @@ export const portfolioCompanyCases: NodeCases = {
 						companyStatus: 'Active',
 						ratingCommon: 'B',
 						ratingLocal: 'B',
-						creditLimit: '40000',
+						creditLimit: 40_000,
 						personalReference: '',
 						personalLimit: '',
 						dateLastEvent: null,
@@ -208,7 +208,15 @@ export const portfolioCompanyCases: NodeCases = {
 						body: { ...noNotes, freeText: 'Renewal in May' },
 					},
 				],
-				output: [{ success: true, portfolioId: String(WATCH_LIST), companyId: BRITISH }],
+				output: [
+					{
+						success: true,
+						portfolioId: String(WATCH_LIST),
+						companyId: BRITISH,
+						correlationId,
+						message: 'Company updated',
+					},
+				],
 			},
 		],
 		fails: [
@@ -223,7 +231,7 @@ export const portfolioCompanyCases: NodeCases = {
 				error: 'The API returned 404 Not Found: Company not found',
 			},
 			{
-				title: 'recognizes both responses for a missing loan',
+				title: 'recognizes both responses for a company that is not there',
 				parameters: {
 					...member,
 					companyId: byId(NOWHERE),

@@ -119,8 +119,6 @@ export const portfolioCases: NodeCases = {
 						isDefault: true,
 						emails: [],
 						emailSubject: null,
-						emailLanguage: null,
-						frequency: null,
 					},
 				],
 			},

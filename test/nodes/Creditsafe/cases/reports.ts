@@ -46,7 +46,7 @@ export const reportCases: NodeCases = {
 					{
 						correlationId,
 						companyId: BRITISH,
-						userId: '900001',
+						userId: 900_001,
 						dateOfOrder: expect.any(String) as unknown,
 						failedSections: [],
 						language: 'de',
@@ -65,7 +65,7 @@ export const reportCases: NodeCases = {
 					{
 						correlationId,
 						companyId: BRITISH,
-						userId: '900001',
+						userId: 900_001,
 						dateOfOrder: expect.any(String) as unknown,
 						failedSections: [],
 						language: 'en',

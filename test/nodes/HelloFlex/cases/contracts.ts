@@ -115,7 +115,7 @@ export const contractCases: NodeCases = {
 			{
 				parameters: { contractGuid: byId(DRAFT), simplify: true },
 				requests: [{ method: 'GET', url: `/api/contracts/${DRAFT}` }],
-				output: [some({ guid: DRAFT, number: 200_001, entityStateName: 'Draft' })],
+				output: [some({ guid: DRAFT, number: '200001', entityStateName: 'Draft' })],
 			},
 		],
 		fails: [

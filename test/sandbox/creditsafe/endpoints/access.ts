@@ -2,20 +2,28 @@ import { Rejection } from '../../core/answers';
 import type { Response } from '../../core/types';
 import { failure, ok } from '../answers';
 import type { Call, RouteRow } from '../call';
-import { COUNTRIES } from '../seed/countries';
+import { COUNTRIES, type Country } from '../seed/countries';
 
 const PAID = 100_000;
 const TERM = { startDate: '2025-01-01T00:00:00Z', expireDate: '2035-12-31T00:00:00Z' };
 
-/** Products that are listed besides online reports. */
-const OTHER_PRODUCTS = [
-	'OfflineReports',
-	'Monitoring',
-	'DirectorReports',
-	'ImageDocuments',
-	'BankValidation',
-	'BankVerification',
-] as const;
+type Row = Readonly<Record<string, unknown>>;
+
+const byName = ([countryIso2, { name }]: [string, Country]): Row => ({ name, countryIso2 });
+const whole = (name: string) => () => [{ name }];
+
+/** What names the rows of each product: a country, or the product as a whole. */
+const PRODUCTS: Readonly<
+	Record<string, (countries: ReadonlyArray<[string, Country]>) => readonly Row[]>
+> = {
+	OfflineReports: (countries) => countries.map(byName),
+	Monitoring: whole('Monitoring'),
+	DirectorReports: (countries) =>
+		countries.map(([countryIso2, { name }]) => ({ countryName: name, countryIso2 })),
+	ImageDocuments: (countries) => countries.map(byName),
+	BankValidation: whole('Bank Validation'),
+	BankVerification: whole('Bank Verification'),
+};
 
 /** Every report that is fetched counts as used. */
 function access({ tenant }: Call): Response {
@@ -28,15 +36,9 @@ function access({ tenant }: Call): Response {
 		paid: PAID,
 		used: tenant.used.get(countryIso2) ?? 0,
 	}));
-	const others = OTHER_PRODUCTS.map((product) => [
+	const others = Object.entries(PRODUCTS).map(([product, rowsOf]) => [
 		`creditsafeConnect${product}`,
-		countries.map(([countryIso2, { name }]) => ({
-			countryName: name,
-			countryIso2,
-			...TERM,
-			paid: PAID,
-			used: 0,
-		})),
+		rowsOf(countries).map((row) => ({ ...row, ...TERM, paid: PAID, used: 0 })),
 	]);
 	return ok({
 		countryAccess: { creditsafeConnectOnlineReports: online, ...Object.fromEntries(others) },
@@ -58,7 +60,7 @@ const me = ({ tenant }: Call): Response =>
 		primaryContact: { title: '', firstName: 'Sandbox', surname: 'User' },
 		ietfLanguage: 'en-GB',
 		countryCode: 'GB',
-		isActive: true,
+		isActive: 'true',
 	});
 
 export const ACCESS_ROUTES: readonly RouteRow[] = [

@@ -1,6 +1,6 @@
 import { Rejection } from '../../core/answers';
 import type { Response } from '../../core/types';
-import { badRequest, failure, message, ok } from '../answers';
+import { badRequest, failure, message, ok, plain } from '../answers';
 import type { Call, RouteRow } from '../call';
 import { countriesOf, criteriaOf, setsOf, shownSet } from '../criteria';
 import { pageFromOne, slice } from '../paging';
@@ -72,9 +72,8 @@ function search(call: Call): Response {
 	});
 }
 
-/** A search result. Number types and the postal code's name differ by country, as observed. */
+/** A search result. The type of VAT numbers differs by country. */
 function shownCompany(company: Company): Record<string, unknown> {
-	const key = COUNTRIES[company.country]?.postCodeKey ?? 'postalCode';
 	return {
 		id: company.id,
 		country: company.country,
@@ -84,14 +83,13 @@ function shownCompany(company: Company): Record<string, unknown> {
 		type: company.type,
 		officeType: company.officeType,
 		status: company.status,
-		...(key === 'postCode' ? { statusDescription: `${company.status} company` } : {}),
 		vatNo: company.vatNo,
 		address: {
 			simpleValue: simpleAddress(company),
 			street: company.street,
 			houseNumber: company.houseNumber,
 			city: company.city,
-			[key]: company.postCode,
+			postalCode: company.postCode,
 			province: company.province,
 			telephone: company.phone,
 			country: company.country,
@@ -143,7 +141,7 @@ function match(call: Call): Response {
 		.filter(({ score }) => score >= threshold)
 		.sort((one, other) => other.score - one.score)
 		.slice(0, 20);
-	return ok({ totalMatches: hits.length, matchedCompanies: hits.map(shownMatch) });
+	return plain({ totalMatches: hits.length, matchedCompanies: hits.map(shownMatch) });
 }
 
 function shownMatch({ company, score }: { company: Company; score: number }) {
@@ -154,7 +152,7 @@ function shownMatch({ company, score }: { company: Company; score: number }) {
 		regNo: company.regNo,
 		safeNo: company.safeNo,
 		name: company.name,
-		phoneNumber: company.phone,
+		phoneNumber: Number(company.phone.replace(/\D/g, '')),
 		address: {
 			simpleValue: simpleAddress(company),
 			street: `${company.houseNumber} ${company.street}`,
@@ -185,7 +183,7 @@ function reportCustomData({ params }: Call): Response {
 			...'12345678'.split('').map((number) => `${number} - Invented reason ${number}`),
 		],
 	};
-	return ok({ customData: country === 'DE' ? [reasons] : [], country });
+	return plain({ customData: country === 'DE' ? [reasons] : [], country });
 }
 
 export const COMPANY_ROUTES: readonly RouteRow[] = [

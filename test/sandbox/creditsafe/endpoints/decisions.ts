@@ -52,11 +52,11 @@ const FIELDS = [
 
 interface Outcome {
 	readonly Decision: string;
-	readonly statusCode: number;
+	readonly status: number;
 }
-const ACCEPT: Outcome = { Decision: 'Accept', statusCode: 1 };
-const REFER: Outcome = { Decision: 'Refer', statusCode: 2 };
-const DECLINE: Outcome = { Decision: 'Decline', statusCode: 3 };
+const ACCEPT: Outcome = { Decision: 'Accept', status: 1 };
+const REFER: Outcome = { Decision: 'Refer', status: 2 };
+const DECLINE: Outcome = { Decision: 'Decline', status: 3 };
 const OUTCOMES: Readonly<Record<Rating, Outcome>> = {
 	A: ACCEPT,
 	B: ACCEPT,
@@ -103,13 +103,13 @@ function run(call: Call): Response {
 	if (missing.length > 0) {
 		throw badRequest(`${missing.map(({ paramName }) => paramName).join(', ')} required`);
 	}
-	const { Decision: decision, statusCode } = OUTCOMES[company.rating];
+	const { Decision: decision, status } = OUTCOMES[company.rating];
 	const response = {
 		Decision: decision,
 		DecisionText: `${decision}: rating ${company.rating}`,
 		Audits: [{ description: `Rating is ${company.rating}`, RuleName: 'International rating' }],
 		originationId: call.query.originationId ?? randomUUID(),
-		statusCode,
+		statusCode: String(status),
 	};
 	const { decisions } = call.tenant;
 	decisions.push({
@@ -118,7 +118,7 @@ function run(call: Call): Response {
 		company,
 		at: call.world.now(),
 		response,
-		status: statusCode,
+		status,
 		notes: '',
 		modifiedAt: null,
 	});
@@ -126,11 +126,11 @@ function run(call: Call): Response {
 	return plain(response);
 }
 
-const shown = ({ company, ...decision }: Decision, { tenant }: Call) => ({
+const shown = ({ company, ...decision }: Decision) => ({
 	decisionLogId: decision.decisionLogId,
 	provenirId: decision.provenirId,
 	friendlyName: TREES.find(({ GUID }) => GUID === decision.provenirId)?.friendlyName ?? null,
-	userId: tenant.username,
+	userId: 900_001,
 	companyId: company.id,
 	companyName: company.name,
 	response: decision.response,
@@ -160,7 +160,7 @@ function log(call: Call): Response {
 	);
 	return plain({
 		totalCount: hits.length,
-		usageLog: slice(hits, page).map((decision) => shown(decision, call)),
+		usageLog: slice(hits, page).map(shown),
 	});
 }
 
@@ -173,11 +173,16 @@ function logged(call: Call): Decision {
 	return decision;
 }
 
-const withDate = (decision: Decision, call: Call): Response =>
-	plain({
-		...shown(decision, call),
+/** The details have the ID of the caller outside of the response. */
+function details(decision: Decision): Response {
+	const { originationId, ...response } = decision.response;
+	return ok({
+		...shown(decision),
+		response,
+		originationId,
 		modifiedDate: decision.modifiedAt === null ? null : spaced(decision.modifiedAt),
 	});
+}
 
 function note(call: Call): Response {
 	const decision = logged(call);
@@ -185,7 +190,7 @@ function note(call: Call): Response {
 	if (statusCode !== undefined) decision.status = Number(statusCode);
 	if (typeof notes === 'string') decision.notes = notes;
 	decision.modifiedAt = call.world.now();
-	return withDate(decision, call);
+	return details(decision);
 }
 
 export const DECISION_ROUTES: readonly RouteRow[] = [
@@ -194,7 +199,7 @@ export const DECISION_ROUTES: readonly RouteRow[] = [
 	{
 		method: 'GET',
 		path: '/decisionEngine/usageLog/:decisionLogId',
-		handle: (call) => withDate(logged(call), call),
+		handle: (call) => details(logged(call)),
 	},
 	{ method: 'PATCH', path: '/decisionEngine/usageLog/:decisionLogId', handle: note },
 	{ method: 'GET', path: '/decisionEngine/:provenirId/userDataFields', handle: userDataFields },

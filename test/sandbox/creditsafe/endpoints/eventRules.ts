@@ -18,7 +18,7 @@ function rulesOf({ params }: Call): readonly Rule[] {
 }
 
 const all = (call: Call): Response =>
-	plain(rulesOf(call).map((rule) => ({ isActive: 0, ...rule })));
+	plain(rulesOf(call).map((rule) => ({ isActive: false, ...rule })));
 
 function ofPortfolio(call: Call): Response {
 	const { rules } = portfolioOf(call);
@@ -27,7 +27,7 @@ function ofPortfolio(call: Call): Response {
 			const setting = rules.get(rule.ruleCode) ?? OFF;
 			return {
 				...rule,
-				isActive: setting.isActive,
+				isActive: setting.isActive === 1,
 				param0: setting.param0 ?? rule.param0,
 				param1: setting.param1 ?? rule.param1,
 				param2: setting.param2,

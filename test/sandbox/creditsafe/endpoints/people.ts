@@ -50,18 +50,18 @@ const shownPerson = (person: Person, position: number) => ({
 	status: person.active ? 'Active' : 'Inactive',
 	address: { simpleValue: simpleAddress(person.company) },
 	dateOfLatestChange: '2025-03-01T00:00:00Z',
-	dateOfBirth: person.dateOfBirth,
+	dateOfBirth: `${person.dateOfBirth}T00:00:00Z`,
 	localDirectorNumber: person.localDirectorNumber,
 	score: null,
 	taxCode: null,
-	searchRanking: position + 1,
+	searchRanking: String(position + 1),
 });
 
 function report({ params }: Call): Response {
 	const person = findPerson(params.peopleId ?? '');
 	if (!person) throw new Rejection(failure(400, 'Bad request', 'The person does not exist'));
 	const seat = {
-		companyId: person.company.id,
+		id: person.company.id,
 		companyName: person.company.name,
 		position: { positionName: 'Director', dateAppointed: '2015-01-01T00:00:00Z' },
 	};
@@ -79,7 +79,7 @@ function report({ params }: Call): Response {
 				name: `${person.firstName} ${person.lastName}`,
 				firstName: person.firstName,
 				surname: person.lastName,
-				dateOfBirth: person.dateOfBirth,
+				dateOfBirth: `${person.dateOfBirth}T00:00:00Z`,
 			},
 			otherAddresses: [],
 			directorships: {
@@ -97,7 +97,9 @@ const searchCriteria = (call: Call): Response =>
 		countriesCriteria: countriesOf(call).map((country) => ({
 			country,
 			schemas: [
-				Object.fromEntries(Object.keys(TESTS).map((name) => [name, { optional: true }])),
+				Object.fromEntries(
+					['id', 'firstName', 'lastName'].map((name) => [name, { required: false }]),
+				),
 			],
 		})),
 		customData: [],

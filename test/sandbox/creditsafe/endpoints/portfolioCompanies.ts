@@ -1,6 +1,6 @@
 import { Rejection } from '../../core/answers';
 import type { Response } from '../../core/types';
-import { badRequest, failure, monitoringNotFound, noContent, ok, plain } from '../answers';
+import { badRequest, failure, monitoringNotFound, ok, plain } from '../answers';
 import type { Call, RouteRow } from '../call';
 import { spaced } from '../dates';
 import { pageFromZero, pagingOf, slice } from '../paging';
@@ -20,7 +20,7 @@ function shown({ company, ...member }: Member, { portfolioId }: Portfolio, idKey
 		address: simpleAddress(company),
 		countryCode: company.country,
 		portfolioId,
-		creditLimit: '40000',
+		creditLimit: 40_000,
 		dateLastEvent: member.dateLastEvent === null ? null : spaced(member.dateLastEvent),
 		freeText: member.freeText,
 		personalLimit: member.personalLimit,
@@ -97,7 +97,7 @@ function get(call: Call): Response {
 function update(call: Call): Response {
 	const member = memberOf(call, portfolioOf(call));
 	Object.assign(member, notesOf(fieldsOf(call)), { dateModified: call.world.now() });
-	return noContent;
+	return ok({ message: 'Company updated' });
 }
 
 function remove(call: Call): Response {

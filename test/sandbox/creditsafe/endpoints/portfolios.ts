@@ -75,9 +75,8 @@ function create(call: Call): Response {
 }
 
 function get(call: Call): Response {
-	const { portfolioId, name, isDefault, emails, emailSubject, emailLanguage, frequency } =
-		portfolioOf(call);
-	return ok({ portfolioId, name, isDefault, emails, emailSubject, emailLanguage, frequency });
+	const { portfolioId, name, isDefault, emails, emailSubject } = portfolioOf(call);
+	return ok({ portfolioId, name, isDefault, emails, emailSubject });
 }
 
 function update(call: Call): Response {
@@ -94,12 +93,11 @@ function remove(call: Call): Response {
 	return plain({ message: 'Portfolio deleted' });
 }
 
-const userDetails = ({ tenant }: Call): Response =>
+const userDetails = (): Response =>
 	plain([
 		{
 			csUserId: 900_001,
 			csCustomerId: 900_001,
-			username: tenant.username,
 			contractEndDate: '2035-12-31 00:00:00',
 		},
 	]);

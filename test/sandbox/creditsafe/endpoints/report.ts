@@ -17,7 +17,8 @@ function report(call: Call): Response {
 	const { used } = call.tenant;
 	used.set(company.country, (used.get(company.country) ?? 0) + 1);
 	const body = bodyOf(call, company);
-	return company.oversize ? byRedirect(call, body) : plain(body);
+	if (company.oversize) return byRedirect(call, body);
+	return hasPdf(call) ? { ...plain(body), headers: { 'content-type': PDF } } : plain(body);
 }
 
 function rejectionOf(call: Call, company: Company | undefined): Response | undefined {
@@ -38,6 +39,8 @@ function noAccess(call: Call, country: string): Response {
 		: failure(403, 'Forbidden request', `No access to ${country} reports`);
 }
 
+const hasPdf = ({ accept }: Call) => accept.toLowerCase().includes(PDF);
+
 /** With the PDF, the response also contains a stream, and three keys have a different case. */
 function bodyOf(call: Call, company: Company): Record<string, unknown> {
 	const language = (call.query.language ?? 'en').toLowerCase();
@@ -48,8 +51,8 @@ function bodyOf(call: Call, company: Company): Record<string, unknown> {
 		indicators: call.query.includeIndicators?.toLowerCase() === 'true',
 	});
 	const common = { failedSections: [], report: sections, dateOfOrder: now, language };
-	const ids = { correlationId: randomUUID(), companyId: company.id, userId: '900001' };
-	if (!call.accept.toLowerCase().includes(PDF)) return { ...ids, ...common };
+	const ids = { correlationId: randomUUID(), companyId: company.id, userId: 900_001 };
+	if (!hasPdf(call)) return { ...ids, ...common };
 	return {
 		correlationID: ids.correlationId,
 		companyID: ids.companyId,

@@ -122,7 +122,7 @@ const contactInformation = (company: Company) => ({
 
 const director = (person: Person) => ({
 	id: person.peopleId,
-	idType: 'Person',
+	idType: 'PersonNumber',
 	name: `${person.firstName} ${person.lastName}`,
 	firstName: person.firstName,
 	surname: person.lastName,
@@ -163,9 +163,9 @@ const statement = (company: Company, year: number) => ({
 
 const INDICATORS = ['eti', 'pei', 'fsi', 'pbi'].map((type, index) => ({
 	type,
-	value: 10 + index,
+	value: String(10 + index),
 	changeDate: '2025-01-15T00:00:00Z',
-	industryComparison: 'average',
+	industryComparison: { sectorCode: '62', sectorAverage: '12', sectorCount: 900 },
 }));
 
 /** The `report` object. Its sections depend on the template. */
@@ -173,7 +173,7 @@ export function reportSections(company: Company, options: ReportOptions): Record
 	const { language, complete, indicators } = options;
 	const basic = {
 		companyId: company.id,
-		language,
+		language: language.toUpperCase(),
 		companySummary: summary(company, language),
 		companyIdentification: identification(company),
 		creditScore: creditScore(company, language),

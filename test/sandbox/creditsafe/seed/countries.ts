@@ -24,8 +24,6 @@ export interface Country {
 	readonly safeNo: (number: number) => string;
 	readonly regNo: (number: number) => string;
 	readonly vatNo: (number: number) => string | string[] | null;
-	/** Name of the address's postal code in search results; documentation and observation differ. */
-	readonly postCodeKey: 'postalCode' | 'postCode';
 }
 
 const required = (minLength: number, maxLength: number): Criterion => ({
@@ -77,7 +75,6 @@ export const COUNTRIES: Readonly<Record<string, Country>> = {
 		safeNo: (number) => `UK09${pad(number, 6)}`,
 		regNo: (number) => `09${pad(number, 6)}`,
 		vatNo: (number) => `GB9000${pad(number, 5)}`,
-		postCodeKey: 'postalCode',
 	},
 	DE: {
 		name: 'Germany',
@@ -91,7 +88,6 @@ export const COUNTRIES: Readonly<Record<string, Country>> = {
 		safeNo: (number) => `DE9${pad(number, 7)}`,
 		regNo: (number) => `HRB9${pad(number, 5)}`,
 		vatNo: (number) => [`DE9000${pad(number, 5)}`],
-		postCodeKey: 'postCode',
 	},
 	NL: {
 		name: 'Netherlands',
@@ -112,7 +108,6 @@ export const COUNTRIES: Readonly<Record<string, Country>> = {
 		safeNo: (number) => `NL9${pad(number, 7)}`,
 		regNo: (number) => `9000${pad(number, 4)}`,
 		vatNo: (number) => `NL9000${pad(number, 5)}B01`,
-		postCodeKey: 'postalCode',
 	},
 	FR: {
 		name: 'France',
@@ -126,7 +121,6 @@ export const COUNTRIES: Readonly<Record<string, Country>> = {
 		safeNo: (number) => `FR9${pad(number, 7)}`,
 		regNo: (number) => `9000${pad(number, 5)}`,
 		vatNo: () => null,
-		postCodeKey: 'postCode',
 	},
 	US: {
 		name: 'United States',
@@ -146,7 +140,6 @@ export const COUNTRIES: Readonly<Record<string, Country>> = {
 		safeNo: (number) => `US9${pad(number, 7)}`,
 		regNo: (number) => `9${pad(number, 7)}`,
 		vatNo: () => null,
-		postCodeKey: 'postalCode',
 	},
 	JP: {
 		name: 'Japan',
@@ -160,7 +153,6 @@ export const COUNTRIES: Readonly<Record<string, Country>> = {
 		safeNo: (number) => `JP9${pad(number, 7)}`,
 		regNo: (number) => `9000${pad(number, 5)}`,
 		vatNo: () => null,
-		postCodeKey: 'postalCode',
 	},
 	RO: {
 		name: 'Romania',
@@ -174,7 +166,6 @@ export const COUNTRIES: Readonly<Record<string, Country>> = {
 		safeNo: (number) => `RO9${pad(number, 7)}`,
 		regNo: (number) => `9000${pad(number, 4)}`,
 		vatNo: () => null,
-		postCodeKey: 'postalCode',
 	},
 };
 

@@ -91,9 +91,9 @@ const contracts: Resource = {
 	detail: true,
 	create: {
 		fields: CONTRACT,
-		defaults: { entityStateId: DRAFT, version: 1, rateClasses: [], fees: [] },
+		defaults: { entityStateId: DRAFT, version: 1, rateClasses: [] },
 		complete: (row, call) => ({
-			number: 200_000 + call.world.store.of('contracts').rows.length,
+			number: String(200_000 + call.world.store.of('contracts').rows.length),
 			parentEmployerGuid: call.world.store.of('employers').find(row.employerGuid)?.parentGuid,
 		}),
 	},

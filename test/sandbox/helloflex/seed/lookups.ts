@@ -167,7 +167,7 @@ const news: Row[] = times(25, (index) => ({
 const documentSettings: Row[] = [7601, 7602, 7603].map((documentTypeId, index) => ({
 	documentTypeId,
 	postAllowed: index !== 1,
-	documentTypeSort: index + 1,
+	documentTypeSort: String(index + 1),
 	childDocumentTypeIds: [],
 }));
 

@@ -62,7 +62,7 @@ const applications = times(120, (index) => ({
 
 const contracts = times(80, (index) => ({
 	guid: seedGuid(KIND.contract, index),
-	number: 200_000 + index,
+	number: String(200_000 + index),
 	jobTitle: nth(TITLES, index),
 	contractTypeId: nth([7011, 7012, 7013], index),
 	entityStateId: nth([167, 232, 116, 118], index),
@@ -76,7 +76,6 @@ const contracts = times(80, (index) => ({
 	isArchived: index % 16 === 0,
 	workAddress: null,
 	rateClasses: [],
-	fees: [],
 	externalId: `EXT-${index}`,
 	createdDateUtc: moment(index),
 	lastUpdateDateUtc: moment(index, 4),
@@ -91,7 +90,14 @@ const timeLine = (index: number): Row => ({
 	hasCorrection: false,
 	amount: 8,
 	timecardLineTimes: [
-		{ timeTypeId: 1, timeTypeName: 'Worked', from: '08:00', to: '16:30', pause: 30, amount: 8 },
+		{
+			timeTypeId: 1,
+			timeTypeName: 'Worked',
+			from: moment(index * 28),
+			to: moment(index * 28, 8.5),
+			pause: '00:30',
+			amount: 8,
+		},
 	],
 });
 
@@ -100,7 +106,7 @@ const timecards = times(300, (index) => ({
 	contractGuid: seedGuid(KIND.contract, ((index - 1) % 80) + 1),
 	number: 300_000 + index,
 	version: 1,
-	weekNumber: (index % 52) + 1,
+	weekNumber: String((index % 52) + 1),
 	entityStateId: nth([151, 152, 153, 155], index),
 	startDateUtc: moment(index * 28),
 	endDateUtc: moment(index * 28 + 27),
