@@ -93,8 +93,7 @@ export class GapFiller {
 		if (isSampleValue(value, name)) return this.gap(value, name);
 		const field = fieldOfSample(name);
 		const isLiteral = !value.includes('\ue000') && !usesFields(value);
-		if (isLiteral && field !== undefined && value !== '' && this.entered.isFilled(field))
-			return `{${field}}`;
+		if (isLiteral && field !== undefined && this.entered.isFilled(field)) return `{${field}}`;
 		return value.replace(TOKEN, (token: string, number: string) =>
 			this.gap(this.written(number), value === token ? name : '', name),
 		);

@@ -83,15 +83,17 @@ const SAMPLE_VALUES: readonly RegExp[] = [
 	/^(?:x{3,}|\*{3,}|\.{3}|…|string)$/i,
 	/x{6,}|\*{6,}|\.{4,}|…/i,
 	/^your\b/i,
+	/^(?:change_?(?:me|it)|todo)$/i,
+	/^[\w+/=-]{2,}\.{3}$/,
 ];
 
 /** `$clientId` is a gap, `$x9` may be a password. */
 const VARIABLE = /^\$\{?\w+\}?$/;
 /** `CLIENT_ID` is a gap, `PROD_EU` may be a value. */
 const UPPER_SNAKE = /^[A-Z][A-Z0-9]*(?:[_ -][A-Z0-9]+)*$/;
-/** `client_id=client_id` */
+/** `client_id=client_id`, `user=my_username`, `password=#password#` */
 const FIELD_NAME =
-	/^(?:(?:client|app|api)[_-]?(?:id|key|secret)|user(?:name)?|pass(?:word)?|secret)$/i;
+	/^[@#]?(?:(?:my[_-]?)?(?:(?:client|app|api)[_-]?(?:id|key|secret)|username|password)|user|pass|secret)#?$/i;
 /** Names whose values are words of a protocol, such as `grant_type=password`. */
 const PROTOCOL_NAME = /type|mode|scope|audience|accept/i;
 

@@ -14,7 +14,7 @@ const MEANINGS: ReadonlyArray<readonly [words: RegExp, placeholder: string]> = [
 	[/base ?64|encoded (?:credential|auth|client)/, '{base64({clientId}:{clientSecret})}'],
 	[/refresh/, '{refreshToken}'],
 	[/secret|private key/, '{clientSecret}'],
-	[/\bpass(?: ?(?:word|wd|phrase|code))?\b|\bpwd\b/, '{password}'],
+	[/\bpass(?: ?(?:word|wd|phrase|code))?\b|\bpwd?\b/, '{password}'],
 	[/client ?id|\bapp(?:lication)? ?(?:id|key)\b|api ?key|consumer key|access key/, '{clientId}'],
 	[/\buser ?(?:name|id)?\b|\blogin\b|\be ?mail\b|\bhandle\b/, '{username}'],
 	[/\bscopes?\b/, '{scope}'],
@@ -46,7 +46,7 @@ const STANDARD_NAMES: Readonly<Record<string, readonly string[]>> = {
 		...['username', 'user', 'usr', 'login', 'loginid', 'loginname', 'email', 'identifier'],
 		...['userid', 'useremail', 'emailaddress'],
 	],
-	password: ['password', 'passwd', 'pwd', 'pass', 'passphrase', 'userpassword'],
+	password: ['password', 'passwd', 'pwd', 'pw', 'pass', 'passphrase', 'userpassword'],
 	scope: ['scope', 'scopes'],
 	audience: ['audience'],
 	refreshToken: ['refreshtoken'],
@@ -62,10 +62,15 @@ const PLACEHOLDER_BY_NAME: ReadonlyMap<string, string> = new Map(
 export const fieldOfName = (name: string): string | undefined =>
 	PLACEHOLDER_BY_NAME.get(name.toLowerCase().replace(/[^a-z0-9]/g, ''));
 
+/** Words before the name of a field: `j_username` of servlets, `OS_USERNAME`, `login_password`, `session[email]`. */
+const PREFIX = /^(?:j|os|login|auth|session|account|data)[_.[-]/i;
+
 /** `X-OpenAM-Username` is also `OpenAM-Username` and `Username`: what follows `X-` may be a product. */
 const readings = (name: string): string[] => {
 	const parts = name.split('-');
-	return /^x-/i.test(name) ? parts.map((_, index) => parts.slice(index).join('-')) : [name];
+	return /^x-/i.test(name)
+		? parts.map((_, index) => parts.slice(index).join('-'))
+		: [name, name.replace(PREFIX, '')];
 };
 
 /**

@@ -258,6 +258,21 @@ describe('fields beside a pasted command', () => {
 		).toBe('username=a%26b&password=canary-1');
 	});
 
+	it.each([
+		['-d username= -d password=', 'username=a%26b&password=canary-1'],
+		['-d j_username=admin -d j_password=admin', 'j_username=a%26b&j_password=canary-1'],
+		[
+			'-d session[email]=me -d session[password]=x',
+			'session[email]=a%26b&session[password]=canary-1',
+		],
+	])('take the place of %s', (data, body) => {
+		const curlCommand = `curl https://id.harbour.example/token ${data}`;
+
+		expect(
+			loginOf({ preset: 'curl', curlCommand, username: 'a&b', password: 'canary-1' }).body,
+		).toBe(body);
+	});
+
 	it('are an error where the command has no place for them', () => {
 		expect(() =>
 			flowOf({ preset: 'curl', curlCommand: command, clientId: 'a', password: 'b' }),

@@ -47,6 +47,13 @@ describe('a placeholder in documentation', () => {
 		['client_id', 'client_id', '{clientId}'],
 		['password', 'password', '{password}'],
 		['scope', '<value>', '{scope}'],
+		['pw', '{{pw}}', '{password}'],
+		['username', '@username', '{username}'],
+		['username', '#username#', '{username}'],
+		['password', 'my_password', '{password}'],
+		['client_id', 'my-client-id', '{clientId}'],
+		['client_secret', 'changeme', '{clientSecret}'],
+		['client_id', '12345...', '{clientId}'],
 	])('as the value of %s, %s becomes %s', (name, written, placeholder) => {
 		expect(valueWith(name, written)).toBe(placeholder);
 	});
@@ -65,6 +72,8 @@ describe('a placeholder in documentation', () => {
 		['x', '{step1.data.id}'],
 		['x', '{base64({clientId}:{clientSecret})}'],
 		['x', 'a<b'],
+		['client_secret', 'my-secret'],
+		['username', '@anna'],
 	])('is not detected in %s=%s', (name, value) => {
 		expect(valueWith(name, value)).toBe(value);
 	});
