@@ -67,16 +67,21 @@ export function bigNumberIn(holder: unknown, name: string): bigint | undefined {
 	return isBigNumber ? BigInt(String(holder[name])) : undefined;
 }
 
-/** The value of `parseExact` with rounded numbers in place of texts; the given one stays as it is. */
-export function withRoundedNumbers(value: unknown): unknown {
+/** The value of `parseExact` with numbers of some kind in place of texts; the given one stays as it is. */
+function withNumbers(value: unknown, numberOf: (digits: string) => unknown): unknown {
 	if (!isHolder(value)) return value;
 	const names = processMemory.objects(BIG_NUMBERS).get(value);
-	const entries = Object.entries(value).map(
-		([name, each]) =>
-			[name, names?.has(name) === true ? Number(each) : withRoundedNumbers(each)] as const,
-	);
+	const entries = Object.entries(value).map(([name, each]) => {
+		const isBigNumber = names?.has(name) === true;
+		return [name, isBigNumber ? numberOf(String(each)) : withNumbers(each, numberOf)] as const;
+	});
 	return Array.isArray(value) ? entries.map(([, each]) => each) : Object.fromEntries(entries);
 }
+
+export const withRoundedNumbers = (value: unknown): unknown => withNumbers(value, Number);
+
+/** For data that is sent again: big numbers are `bigint`, which `writeJson` writes with all their digits. */
+export const withBigNumbers = (value: unknown): unknown => withNumbers(value, BigInt);
 
 /**
  * As `JSON.stringify`, but a `bigint` is a number with all its digits. (Where a library has given BigInt a

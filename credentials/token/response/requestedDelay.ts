@@ -34,11 +34,23 @@ function delayOf(text: string, response: DelayResponse, unitMs = 1000): number |
 	return number === undefined || number < 0 ? undefined : number * unitMs;
 }
 
-/** RFC 9110 §10.2.3, and the form with milliseconds of Azure's and OpenAI's APIs. */
+/**
+ * Names that state a wait: `Retry-After` (RFC 9110 §10.2.3), `retry-after-ms` of OpenAI, `x-ms-retry-after-ms` of
+ * Azure, `X-Rate-Limit-Retry-After-Seconds` of Bucket4j's starter, `X-Rate-Limited-For` of
+ * https://buildr.dev/introduction/rate-limiting.
+ */
+const WAIT = /(?:^|-)(?:retry-after|rate-?limited-for)(-ms|-milliseconds)?(?:-seconds)?$/;
+
+/** What is stated in milliseconds is more exact, where a server says both. */
 const retryAfter = (response: DelayResponse): number | undefined =>
-	delayOf(header(response, 'retry-after-ms'), response, 1) ??
-	delayOf(header(response, 'x-ms-retry-after-ms'), response, 1) ??
-	delayOf(header(response, 'retry-after'), response);
+	Object.keys(response.headers)
+		.flatMap((name) => {
+			const [found, inMs] = WAIT.exec(name) ?? [];
+			return found === undefined ? [] : [{ name, unitMs: inMs === undefined ? 1000 : 1 }];
+		})
+		.sort((a, b) => a.unitMs - b.unitMs)
+		.map(({ name, unitMs }) => delayOf(header(response, name), response, unitMs))
+		.find((delay) => delay !== undefined);
 
 /**
  * `RateLimit: "burst";r=0;t=30` (draft-ietf-httpapi-ratelimit-headers-08 and later) and
@@ -58,26 +70,36 @@ function structured(response: DelayResponse): number | undefined {
 	return delays.length === 0 ? undefined : Math.max(...delays);
 }
 
-/** Pairs of what is left and when it is more again, `*` for the limit's own name. */
-const RESET = /^(x-)?rate-?limit-reset(-after|-ms)?(-\w+)?$/;
+const LIMIT_NAME = /(?:^|-)rate-?limit-/;
 const MAX_RESETS = 20;
 
-const remainingNames = (prefix: string, suffix: string): string[] =>
-	['ratelimit', 'rate-limit'].map((word) => `${prefix}${word}-remaining${suffix}`);
+/**
+ * The limit's own name: `x-ratelimit-requests` of `X-RateLimit-Reset-Requests` and of
+ * `X-RateLimit-Requests-Remaining`. The order of the words differs from API to API:
+ * https://docs.claude.com/en/api/rate-limits, https://linear.app/developers/rate-limiting.
+ */
+const limitOf = (name: string): string =>
+	name
+		.replace('rate-limit', 'ratelimit')
+		.replace(/-(?:reset|remaining|left|after|time|ms)\b/g, '');
 
 /** `X-RateLimit-Reset` and its relatives: the longest of the limits with nothing left. */
 function resets(response: DelayResponse): number | undefined {
-	const delays = Object.keys(response.headers)
-		.filter((name) => RESET.test(name))
+	const names = Object.keys(response.headers).filter((name) => LIMIT_NAME.test(name));
+	const isLeft = new Set(
+		names
+			.filter((name) => /-(?:remaining|left)\b/.test(name))
+			.filter((name) => (numberOf(header(response, name)) ?? 0) > 0)
+			.map(limitOf),
+	);
+	const delays = names
+		.filter((name) => /-reset(?:time)?\b/.test(name))
 		.slice(0, MAX_RESETS)
-		.flatMap((name) => {
-			const [, prefix = '', kind, suffix = ''] = RESET.exec(name) ?? [];
-			const left = remainingNames(prefix, suffix)
-				.map((each) => numberOf(header(response, each)))
-				.find((each) => each !== undefined);
-			if (left !== undefined && left > 0) return [];
-			return delayOf(header(response, name), response, kind === '-ms' ? 1 : 1000) ?? [];
-		});
+		.filter((name) => !isLeft.has(limitOf(name)))
+		.map((name) =>
+			delayOf(header(response, name), response, /reset-ms\b/.test(name) ? 1 : 1000),
+		)
+		.filter((delay) => delay !== undefined);
 	return delays.length === 0 ? undefined : Math.max(...delays);
 }
 
@@ -85,7 +107,8 @@ function resets(response: DelayResponse): number | undefined {
 const isUsedUp = (response: DelayResponse): boolean =>
 	Object.keys(response.headers).some(
 		(name) =>
-			/^(x-)?rate-?limit-remaining/.test(name) && numberOf(header(response, name)) === 0,
+			/(?:^|-)rate-?limit-.*\b(?:remaining|left)\b/.test(name) &&
+			numberOf(header(response, name)) === 0,
 	);
 
 /** Whether a response rejects the pace: 429, and 403 with the words of a limit beside it. */

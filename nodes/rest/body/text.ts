@@ -11,12 +11,15 @@ export function jsonBody(value: unknown): TextBody {
 	return { text: writeJson(value), type: 'application/json' };
 }
 
-/** `application/x-www-form-urlencoded`; a list becomes the same name several times. */
+/**
+ * `application/x-www-form-urlencoded`; a list becomes the same name several times. As in JSON, what is
+ * undefined is left out: an empty field would clear the one of the record.
+ */
 export function formBody(fields: ReadonlyArray<readonly [name: string, value: unknown]>): TextBody {
 	const form = new URLSearchParams();
 	for (const [name, value] of fields) {
 		for (const each of Array.isArray(value) ? (value as unknown[]) : [value])
-			form.append(name, wireText(each));
+			if (each !== undefined) form.append(name, wireText(each));
 	}
 	return { text: form.toString(), type: 'application/x-www-form-urlencoded' };
 }

@@ -6,9 +6,12 @@ export type ArrayFormat = 'repeat' | 'brackets' | 'indices' | 'comma';
 
 export type QueryPair = readonly [name: string, value: unknown];
 
-/** `encodeURIComponent` leaves a few characters alone that some servers read differently. */
+/**
+ * `encodeURIComponent` leaves a few characters alone that some servers read differently, and throws where half
+ * of a pair of UTF-16 is missing, as in text that was cut.
+ */
 const encode = (text: string) =>
-	encodeURIComponent(text).replace(
+	encodeURIComponent(Buffer.from(text).toString()).replace(
 		/[!'()*]/g,
 		(char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
 	);

@@ -55,6 +55,16 @@ function isUntouched(error: RestError): boolean {
 	return (status === 503 && retryAfterMs !== undefined) || isUnsent === true;
 }
 
+/**
+ * A repeated request with a key whose first attempt is still in progress
+ * (https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-idempotency-key-header-07#section-2.6).
+ */
+const isInProgress = ({ details }: RestError, { hasIdempotencyKey }: Repeated): boolean =>
+	details.status === 409 && hasIdempotencyKey === true;
+
+const MAYBE_DONE_BEFORE =
+	'The response to an earlier attempt was lost, so this may be about what that one did. Check before sending it again.';
+
 /** A request as far as it decides whether it may be sent again. */
 type Repeated = Pick<ApiRequest, 'method' | 'effect' | 'hasIdempotencyKey'>;
 
@@ -178,9 +188,14 @@ export class Retries {
 				(error: unknown) => ({ error }),
 			);
 			if ('result' in outcome) return outcome.result;
-			const { error } = outcome;
-			if (!(error instanceof RestError)) throw error;
-			if (!mayRetry(error, request)) throw finalError(error, attempts);
+			if (!(outcome.error instanceof RestError)) throw outcome.error;
+			const isDoubtful =
+				isAfterLoss && request.effect !== 'read' && !isPassing(outcome.error);
+			const error = isDoubtful
+				? outcome.error.with({ advice: MAYBE_DONE_BEFORE })
+				: outcome.error;
+			const isWaiting = isAfterLoss && isInProgress(error, request);
+			if (!isWaiting && !mayRetry(error, request)) throw finalError(error, attempts);
 			if (isMaybeDone(error)) isAfterLoss = true;
 			await this.waitAfter(error, attempts, pace);
 		}

@@ -68,7 +68,9 @@ async function readMultipart(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
 ): Promise<RequestBody> {
-	const fields = bodyRows(parameters, 'multipartFields').map(
+	const isThere = (row: UnknownRecord) => row.type === 'file' || row.value !== undefined;
+	const rows = bodyRows(parameters, 'multipartFields').filter(isThere);
+	const fields = rows.map(
 		async ({ type, name, value, inputDataFieldName, contentType }): Promise<FormField> => ({
 			name: textOf(name),
 			...(textOf(contentType) === '' ? {} : { contentType: textOf(contentType) }),

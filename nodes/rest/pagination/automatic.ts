@@ -35,7 +35,15 @@ function byPointer(pointer: Pointer, page: Page, own: OwnParameters): Candidate[
 		];
 	if (kind === 'link' && name === 'link')
 		return [{ style: { kind: 'linkHeader' }, reason: 'the Link header', proof: 'none' }];
-	if (kind === 'link' || kind === 'unknown') return [];
+	if (kind === 'link')
+		return [
+			{
+				style: { kind: 'nextUrl', path: name, in: 'header' },
+				reason: `the URL in the header ${name}`,
+				proof: 'none',
+			},
+		];
+	if (kind === 'unknown') return [];
 	return parametersFor(pointer, page, own).map(({ name: parameter, place }) => ({
 		style: { kind: 'cursor', from: spot, parameter, sendIn: place },
 		reason: `'${name}', sent ${parameter === '' ? '' : `as '${parameter}' `}in the ${place}`,
@@ -79,17 +87,19 @@ function byPosition({ name, place, value, kind }: OwnPosition, page: Page): Cand
 /** Positions among the parameters of the request, and then those that the response states. */
 function positionsOf(page: Page, own: OwnParameters, counters: readonly Counter[]): OwnPosition[] {
 	const sent = sentParameters(own, page).flatMap(({ name, place, words, value: text }) => {
-		const kind = place === 'header' ? undefined : positionKind(words);
+		const kind = positionKind(words);
 		const value = countOf(text);
-		return kind === undefined || value === undefined ? [] : [{ name, place, value, kind }];
+		const isOther = kind === undefined || (place === 'header' && kind !== 'pageNumber');
+		return isOther || value === undefined ? [] : [{ name, place, value, kind }];
 	});
 	const place = own.body === undefined ? 'query' : 'body';
-	const stated = counters.map(({ spot, words, kind, value }) => {
+	const stated = counters.flatMap(({ spot, words, kind, value }) => {
 		// `current_page`, `number` of an object `page`, and `X-Page` are all asked for as `page`.
 		const isPlain = /^(?:(?:x|current|pagination) )*page$|^page number$/.test(words);
 		const isNamed = /^page_?number$/i.test(lastName(spot.name));
-		const name = isPlain && !isNamed ? 'page' : lastName(spot.name);
-		return { name, place, value, kind } as const;
+		const own = isPlain && !isNamed ? [] : [lastName(spot.name)];
+		const names = kind === 'pageNumber' ? [...own, 'page'] : own;
+		return [...new Set(names)].map((name) => ({ name, place, value, kind }) as const);
 	});
 	return [...sent, ...stated];
 }
@@ -101,7 +111,13 @@ function positionsOf(page: Page, own: OwnParameters, counters: readonly Counter[
 export function leadsFrom(page: Page, { own = {} }: PagePlan): Pointer[] {
 	const sent = sentParameters(own, page);
 	const isSent = (name: string, value: unknown) =>
-		sent.some((each) => lastName(each.name) === name && textOf(each.value) === textOf(value));
+		sent.some(
+			(each) =>
+				textOf(value) !== '' &&
+				textOf(each.value) === textOf(value) &&
+				// A token is the same under any name, a number may be another one.
+				(lastName(each.name) === name || countOf(value) === undefined),
+		);
 	const isEcho = (pointer: Pointer) =>
 		/\bnext\b/.test(pointer.words)
 			? parametersFor(pointer, page, own).some(({ name }) => isSent(name, pointer.value))

@@ -95,9 +95,10 @@ function distance({ spot }: Field, list: string): number {
 
 const firstText = (record: UnknownRecord, keys: readonly string[]) =>
 	keys.map((key) => textOf(record[key])).find((text) => text !== '') ?? '';
-const urlIn = (record: UnknownRecord) => firstText(record, ['href', 'url', 'uri', 'link']);
+/** With `@` in JSON that was made of XML, as of https://dev.elsevier.com/documentation/ScopusSearchAPI.wadl. */
+const urlIn = (record: UnknownRecord) => firstText(record, ['href', 'url', 'uri', 'link', '@href']);
 const relationIn = (record: UnknownRecord) =>
-	firstText(record, ['rel', 'relation']).toLowerCase().split(/\s+/);
+	firstText(record, ['rel', 'relation', '@rel', '@ref']).toLowerCase().split(/\s+/);
 
 /** Whether a list holds links with relations and not rows: `[{ rel: "next", href: "…" }]`. */
 export const isLinkList = (value: unknown): boolean =>
@@ -144,7 +145,7 @@ const isLink = (value: unknown, words: string): boolean =>
 /** The fields of an object that can be sent back: texts, or numbers where there are no texts. */
 export function sendable(object: UnknownRecord): UnknownRecord {
 	const entries = Object.entries(object).filter(([, value]) => !isBlank(value));
-	const texts = entries.filter(([, value]) => typeof value === 'string');
+	const texts = entries.filter(([, value]) => ['string', 'bigint'].includes(typeof value));
 	const numbers = entries.filter(([, value]) => typeof value === 'number');
 	return Object.fromEntries(texts.length > 0 ? texts : numbers);
 }

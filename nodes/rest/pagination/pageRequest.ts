@@ -1,6 +1,6 @@
 import truncate from 'lodash/truncate';
 
-import { editJson } from '../../../credentials/common/exactJson';
+import { editJson, writeJson } from '../../../credentials/common/exactJson';
 import { isRecord, parseJson, type UnknownRecord } from '../../../credentials/common/unknown';
 import { parseUrl } from '../../../credentials/token/url';
 import { LazyBody } from '../body/lazyBody';
@@ -16,7 +16,7 @@ const KEYS = { query: 'query', header: 'headers', body: 'body' } as const;
 
 /** What a URL, a header or a form can carry. */
 export function toText(value: unknown): string {
-	return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+	return typeof value === 'object' && value !== null ? writeJson(value) : String(value);
 }
 
 function put(call: PageCall, place: Place, name: string, value: unknown): PageCall {
@@ -49,7 +49,7 @@ export const callTo = (url: string): PageCall => ({ ...EMPTY, url });
 
 /** What makes two calls the same. */
 export const keyOf = (call: PageCall): string =>
-	JSON.stringify([call.url, call.query, call.headers, call.body]);
+	writeJson([call.url, call.query, call.headers, call.body]);
 
 /** Whether two URLs ask for the same, whatever the order of their parameters. */
 export function isSameUrl(link: string, url: string): boolean {

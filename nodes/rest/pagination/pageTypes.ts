@@ -60,7 +60,7 @@ export type FixedStyle =
 			readonly isJson?: boolean;
 	  }
 	/** A path in the body: of a URL, an object with one, or a list of links, one of which is the next. */
-	| { readonly kind: 'nextUrl'; readonly path: string }
+	| { readonly kind: 'nextUrl'; readonly path: string; readonly in?: Spot['in'] }
 	| { readonly kind: 'linkHeader' }
 	/** There are no further pages. */
 	| { readonly kind: 'onePage' };

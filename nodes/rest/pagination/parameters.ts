@@ -42,11 +42,11 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
 	// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Scan.html
 	'last evaluated key': ['ExclusiveStartKey'],
 	// https://hire.lever.co/developer/documentation
-	next: ['cursor', 'next', 'offset', 'after'],
+	next: ['cursor', 'next', 'offset', 'after', 'start'],
 	// https://developers.notion.com/reference/intro#pagination
 	'next cursor': ['cursor', 'after', 'start_cursor'],
 	// https://developers.google.com/maps/documentation/places/web-service/search-text
-	'next page token': ['page_token', 'pageToken', 'pagetoken'],
+	'next page token': ['page_token', 'pageToken', 'pagetoken', 'page-token'],
 	// https://docs.x.com/x-api/fundamentals/pagination
 	'next token': ['nextToken', 'next_token', 'pagination_token', 'page_token'],
 };
@@ -104,6 +104,22 @@ const namesLikeSize = (sent: readonly SentParameter[]): string[] =>
 		return [`${before}${cursor}${behind}`];
 	});
 
+/** `offset` of `next_page_offset`, `bookmark` of `Bookmark`. */
+const lastWord = ({ words }: Pointer): string => {
+	const word = words.split(' ').at(-1) ?? '';
+	return word === 'next' ? '' : word;
+};
+
+/** `page[cursor]` where the page size is `page[limit]`: parameters in brackets are a family. */
+function bracketed(names: readonly string[], sent: readonly SentParameter[]): readonly string[] {
+	const family = sent
+		.map(({ name }) => /^(\w+)\[(?:size|limit|count)\]$/i.exec(name)?.[1])
+		.find(Boolean);
+	return family === undefined
+		? names
+		: names.map((name) => (name.includes('[') ? name : `${family}[${name}]`));
+}
+
 /** Names for a number that is the next one of pages or of rows; any other says nothing by itself. */
 function numberNames(value: number, { index, start, rows }: Page): string[] {
 	const isAfter = (before: number) => value === before || value === before + 1;
@@ -124,8 +140,16 @@ export function parametersFor(pointer: Pointer, page: Page, own: OwnParameters):
 		...(entryOf(OTHER_NAMES, nameIn(pointer)) ?? [bareName(pointer), 'cursor']),
 	];
 	const named = number === undefined ? others : [bareName(pointer), ...numberNames(number, page)];
-	const all = [...repeatedNames(pointer, page), ...named, lastName(pointer.spot.name)];
-	const names = [...new Set(all)].filter((name) => name !== '');
+	const all = [
+		...repeatedNames(pointer, page),
+		...named,
+		lastName(pointer.spot.name),
+		lastWord(pointer),
+	];
+	const names = bracketed(
+		[...new Set(all)].filter((name) => name !== ''),
+		sent,
+	);
 	const places = sent.filter(({ words }) => !isSizeName(words));
 	const known = names.flatMap((name) =>
 		places.filter(({ words }) => ` ${words}`.endsWith(` ${wordsOf(name)}`)),

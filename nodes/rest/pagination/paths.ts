@@ -31,7 +31,6 @@ const NO: readonly string[] = ['false', '0', 'no', 'n', 'null'];
 
 /** A flag as APIs write it, or how many rows are still to come; undefined for anything else. */
 export function flagOf(value: unknown): boolean | undefined {
-	if (value === null) return false;
 	if (typeof value === 'number') return value > 0;
 	const text = typeof value === 'boolean' ? String(value) : textOf(value).toLowerCase();
 	if (YES.includes(text)) return true;

@@ -5,7 +5,7 @@ import { callWith, keyOf, toText } from './pageRequest';
 import type { FetchPage, Page, PageCall, PagePlan, PageResponse, Reader } from './pageTypes';
 import { errors, hasStatus, hints, isHarmless, stoppedAt } from './paginationErrors';
 import { Prefetcher } from './prefetcher';
-import { type FoundRows, isFailed, isRejection, noList, RowFinder } from './rows';
+import { type FoundRows, isErrorRow, isFailed, isRejection, noList, RowFinder } from './rows';
 import { expectationByCount, NO_SUCH_PAGE, readSignals } from './signals';
 import { readerFor } from './styles';
 
@@ -120,6 +120,7 @@ class ListReading {
 			(expects === 'maybe' && status === 204 && this.state.isComplete);
 		if (found === undefined && !isNone && !isSaid && !isEnd)
 			throw noList(response, this.finder.path);
+		if (found !== undefined && isSaid && isErrorRow(found.rows)) return { ...found, rows: [] };
 		return found ?? (isNone || isSaid ? { path, rows: [] } : undefined);
 	}
 
@@ -173,7 +174,8 @@ class ListReading {
 				!isShaken &&
 				isProven(candidate, page.rows, next.rows, { memory, expects: step.expects })
 			) {
-				if (state.signals.more === false && next.rows.length > 0) throw errors.notLast();
+				const fresh = next.rows.length - (candidate.proof === 'overlap' ? 1 : 0);
+				if (state.signals.more === false && fresh > 0) throw errors.notLast();
 				state.reader = reader;
 				plan.hint?.(hints.chosen(candidate.reason, page.list));
 				return next;

@@ -124,7 +124,9 @@ function detectList(body: unknown, own: OwnParameters): string | undefined {
 		isFilled(each) === isEmpty || (hasSize(each) && each !== list && !holdsRecords(each));
 	const rivals = others.filter((each) => each.depth <= depth && isRival(each));
 	const isClear = list !== undefined && !isEmpty && (hasSize(list) || hasRowName(list));
-	const isOnly = (isClear || rivals.length === 0) && (records.length > 0 || maps.length === 0);
+	// An object that the list is in is no list by ID: `data` of GraphQL.
+	const isOther = (path: string) => list?.path.startsWith(`${path}.`) !== true;
+	const isOnly = (isClear || rivals.length === 0) && (records.length > 0 || !maps.some(isOther));
 	if (list !== undefined && isOnly) return list.path;
 	throw severalLists([...[...pool, ...rivals].map(({ path }) => path), ...maps]);
 }
@@ -150,6 +152,13 @@ export const isFailed = (body: unknown): boolean =>
 /** The same, or it has an error, which may also be that there are no rows. */
 export const isRejection = (body: unknown): boolean =>
 	isFailed(body) || (isRecord(body) && !isBlank(body.error));
+
+/**
+ * Whether an error is in place of rows where there are none:
+ * https://dev.elsevier.com/documentation/ScopusSearchAPI.wadl, whose JSON was made of XML.
+ */
+export const isErrorRow = (rows: readonly unknown[]): boolean =>
+	rows.length === 1 && isRecord(rows[0]) && !isBlank(rows[0].error);
 
 /** Finds the rows in responses: at the given path, or for '' where the first response has its list. */
 export class RowFinder {

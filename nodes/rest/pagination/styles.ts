@@ -1,4 +1,5 @@
 /** How each style asks for pages. */
+import { withBigNumbers, writeJson } from '../../../credentials/common/exactJson';
 import { isRecord } from '../../../credentials/common/unknown';
 import { headerOf } from '../http';
 import { addressOf, bodyOf, sendable } from './evidence';
@@ -15,8 +16,10 @@ function cursorReader(style: Style<'cursor'>, plan: PagePlan): Reader {
 	const isOwn = from.in === 'lastRow';
 	const callFor = (value: unknown) => {
 		if (parameter === '' && isRecord(value)) return callWith(plan, sendIn, sendable(value));
-		return callWith(plan, sendIn, { [parameter]: isJson ? JSON.stringify(value) : value });
+		return callWith(plan, sendIn, { [parameter]: isJson ? writeJson(value) : value });
 	};
+	// A number stays one where it is sent as JSON, however long it is.
+	const exact = (value: unknown) => (isJson || sendIn === 'body' ? withBigNumbers(value) : value);
 	return {
 		first: callWith(plan, sendIn, firstCursor === '' ? {} : { [parameter]: firstCursor }),
 		ends: isOwn ? 'byLastRow' : 'byResponse',
@@ -25,8 +28,8 @@ function cursorReader(style: Style<'cursor'>, plan: PagePlan): Reader {
 		next({ response, rows }) {
 			const cursor =
 				from.in === 'lastRow'
-					? (readPath(rows.at(-1), from.name) ?? undefined)
-					: readSpot(response, from);
+					? (readPath(exact(rows.at(-1)), from.name) ?? undefined)
+					: readSpot({ ...response, body: exact(response.body) }, from);
 			if (cursor === undefined) return 'unsaid';
 			return !isOwn && isBlank(cursor) ? 'none' : { call: callFor(cursor) };
 		},
@@ -65,10 +68,10 @@ function withBase(link: unknown, base: unknown): unknown {
 	return isRelative ? base + link : link;
 }
 
-function nextUrlReader({ path }: Style<'nextUrl'>, plan: PagePlan): Reader {
+function nextUrlReader({ path, in: place = 'body' }: Style<'nextUrl'>, plan: PagePlan): Reader {
 	const base = path.slice(0, path.lastIndexOf('.') + 1) + 'base';
 	return linkReader(plan, { setting: 'nextUrlField', sign: `URL '${path}'` }, ({ response }) =>
-		withBase(readPath(response.body, path), readPath(response.body, base)),
+		withBase(readSpot(response, { in: place, name: path }), readPath(response.body, base)),
 	);
 }
 

@@ -38,9 +38,9 @@ export const isForward = (words: string): boolean =>
 	!MOMENT.test(words) &&
 	(word('next').test(words) ||
 		(LEADING.test(words) && !OTHER_END.test(words)) ||
-		/^(?:page token|last evaluated key)$/.test(words));
+		/^(?:pag(?:e|ination) token|last evaluated key)$/.test(words));
 
-const NO_POSITION = word('size|limit|per|max|count|top|take|total|pages|last|next');
+const NO_POSITION = word('size|limit|per|min|max|count|top|take|total|pages|last|next');
 
 /** Whether a name is that of a page's number or of a row's. Both may lie. */
 export function positionKind(words: string): 'pageNumber' | 'offset' | undefined {
@@ -79,7 +79,11 @@ export function totalMeaning(
 	words: string,
 ): { readonly counts: 'rows' | 'pages'; readonly isSure: boolean } | undefined {
 	if (NO_TOTAL.test(words)) return undefined;
-	if (/\bpages\b|\bpage\b.*\b(?:total|count)\b|\b(?:total|last)\b.*\bpage\b/.test(words))
+	if (
+		/\bpages\b|\bpage\b.*\b(?:total|count)\b|\b(?:total|last)\b.*\bpage\b|\bmax page$/.test(
+			words,
+		)
+	)
 		return { counts: 'pages', isSure: true };
 	if (word('page').test(words) || !word('total|count|found|number|num|hits').test(words))
 		return undefined;

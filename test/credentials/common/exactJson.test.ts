@@ -4,6 +4,7 @@ import {
 	editJson,
 	parseExact,
 	parseTyped,
+	withBigNumbers,
 	withRoundedNumbers,
 	writeJson,
 } from '../../../credentials/common/exactJson';
@@ -84,6 +85,15 @@ describe('a value that is sent again', () => {
 		expect(typedValueAtPath(data, 'a.id')).toBe(BigInt(BIG));
 		expect(typedValueAtPath(data, '$.list[1]')).toBe(BigInt(BIG));
 		expect(typedValueAtPath(data, 'a.code')).toBe(BIG);
+	});
+
+	it('has its big numbers anywhere in it, in a copy', () => {
+		const data = parseExact(`{"sort": [${BIG}, "${BIG}", 1.5], "at": {"id": ${BIG}}}`);
+
+		expect(writeJson(withBigNumbers(data))).toBe(
+			`{"sort":[${BIG},"${BIG}",1.5],"at":{"id":${BIG}}}`,
+		);
+		expect(valueAtPath(data, 'at.id')).toBe(BIG);
 	});
 
 	it('is written as it was read', () => {

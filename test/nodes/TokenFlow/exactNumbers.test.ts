@@ -77,6 +77,46 @@ describe('a cursor beyond 2^53', () => {
 		expect((await run(byCursor)).json).toEqual([{ n: 1 }, { n: 2 }]);
 		expect(setup.api.seen.map(({ url }) => url)).toEqual(['/orders', `/orders?cursor=${BIG}`]);
 	});
+
+	const search = {
+		...byCursor,
+		method: 'POST',
+		path: '/search',
+		specifyBody: 'json',
+		jsonBody: '{"size": 1.10}',
+		pageOptions: { sendIn: 'body' },
+	};
+
+	it('is a number in a JSON body, as it was in the response', async () => {
+		setup.api.respond = pages;
+
+		expect((await run(search)).json).toEqual([{ n: 1 }, { n: 2 }]);
+		expect(setup.api.seen.map(({ body }) => body)).toEqual([
+			'{"size": 1.10}',
+			`{"size":1.10,"cursor":${BIG}}`,
+		]);
+	});
+
+	it('is one in a value of the last row, and text where it was text', async () => {
+		setup.api.respond = ({ body }) => ({
+			body: body.includes(BIG)
+				? '{"items": []}'
+				: `{"items": [{"n": 1, "sort": [${BIG}, "${BIG}"]}]}`,
+		});
+
+		await run({ ...search, cursorIn: 'lastRow', rowField: 'sort', cursorParameter: 'after' });
+
+		expect(setup.api.seen.at(-1)?.body).toBe(`{"size":1.10,"after":[${BIG},"${BIG}"]}`);
+	});
+
+	it('is found by Automatic, and sent as the number that it was', async () => {
+		setup.api.respond = pages;
+
+		const { json } = await run({ ...search, pagination: 'automatic' });
+
+		expect(json).toEqual([{ n: 1 }, { n: 2 }]);
+		expect(setup.api.seen.at(-1)?.body).toContain(`:${BIG}}`);
+	});
 });
 
 describe('JSON that the user typed', () => {

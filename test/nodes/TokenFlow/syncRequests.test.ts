@@ -433,6 +433,35 @@ describe('a snapshot of a list whose API hiccups', () => {
 		expect(await host.poll()).toBeNull();
 	});
 
+	it('looks for records where they were found before, also among several lists', async () => {
+		const calendars = [{ id: 9 }];
+		setup.api.respond = () => json({ orders: forty, next: null });
+		const host = hostWith({ ...list, pagination: 'automatic', pageOptions: {} });
+		await host.activate();
+		setup.api.respond = () => json({ orders: [...forty, { id: 41 }], calendars, next: null });
+		expect(await host.poll()).toMatchObject([{ change: 'new', id: '41' }]);
+		setup.api.respond = () => json({ orders: [], calendars, next: null });
+		expect(await host.poll()).toBeNull();
+		expect(host.warnings.join()).toContain('are missing from the list');
+	});
+
+	it.each([400, 404])(
+		'is not believed at once to be empty where %d is listed for empty lists',
+		async (status) => {
+			setup.api.respond = () => json({ items: forty });
+			const host = hostWith({
+				...list,
+				pagination: 'pageNumber',
+				pageOptions: { endStatuses: String(status) },
+			});
+			setup.api.respond = ({ url }) => json({ items: url.includes('page=1') ? forty : [] });
+			await host.activate();
+			setup.api.respond = () => ({ status, body: '{}' });
+			expect(await host.poll()).toBeNull();
+			expect(host.warnings.join()).toContain('40 of 40 records are missing from the list');
+		},
+	);
+
 	it('believes that most are gone only the second time', async () => {
 		setup.api.respond = () => json({ items: forty });
 		const host = hostWith(list);

@@ -1,4 +1,5 @@
-import { isRecord, parseJson, textOf } from '../../../../credentials/common/unknown';
+import { parseTyped, writeJson } from '../../../../credentials/common/exactJson';
+import { isRecord, textOf } from '../../../../credentials/common/unknown';
 import type { Position, SyncState } from '../syncTypes';
 import { joinHashes, splitHashes, volatileField, volatileIn } from './content';
 
@@ -26,7 +27,7 @@ const isPosition = (value: unknown): value is Position =>
 /** A place as it was kept. */
 export function placeIn(mark: SyncState): Place {
 	// As text: its call may hold null, which a merge patch cannot say.
-	const at = parseJson(textOf(mark.at));
+	const at = parseTyped(textOf(mark.at));
 	return {
 		token: textOf(mark.token),
 		...(isPosition(at) ? { at } : {}),
@@ -40,7 +41,7 @@ export function placeIn(mark: SyncState): Place {
 /** What is kept of a place. */
 export const markOf = ({ token, at, named, known, volatile, isBaseline }: Place): SyncState => ({
 	token,
-	...(at === undefined ? {} : { at: JSON.stringify(at) }),
+	...(at === undefined ? {} : { at: writeJson(at) }),
 	...(named === '' ? {} : { named }),
 	...(known.length === 0 ? {} : { known: joinHashes(known) }),
 	...volatileField(volatile),

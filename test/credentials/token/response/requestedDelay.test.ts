@@ -103,6 +103,145 @@ describe('the end of a limit', () => {
 	});
 });
 
+/** Rejections as these APIs document them, and the wait that they ask for, ms. */
+const DOCUMENTED: ReadonlyArray<
+	readonly [api: string, status: number, headers: Record<string, string>, ms: number | undefined]
+> = [
+	// https://docs.bigcommerce.com/docs/start/best-practices/api-rate-limits
+	[
+		'BigCommerce',
+		429,
+		{
+			'x-rate-limit-requests-left': '0',
+			'x-rate-limit-requests-quota': '150',
+			'x-rate-limit-time-reset-ms': '15000',
+			'x-rate-limit-time-window-ms': '30000',
+		},
+		15_000,
+	],
+	// https://www.contentful.com/developers/docs/references/content-delivery-api/#/introduction/api-rate-limits
+	[
+		'Contentful',
+		429,
+		{
+			'x-contentful-ratelimit-second-limit': '55',
+			'x-contentful-ratelimit-second-remaining': '0',
+			'x-contentful-ratelimit-reset': '1',
+		},
+		1000,
+	],
+	// https://docs.claude.com/en/api/rate-limits
+	[
+		'Anthropic',
+		429,
+		{
+			'anthropic-ratelimit-requests-remaining': '12',
+			'anthropic-ratelimit-requests-reset': new Date(NOON_MS + 50_000).toISOString(),
+			'anthropic-ratelimit-tokens-remaining': '0',
+			'anthropic-ratelimit-tokens-reset': new Date(NOON_MS + 7000).toISOString(),
+		},
+		7000,
+	],
+	// https://linear.app/developers/rate-limiting
+	[
+		'Linear',
+		429,
+		{
+			'x-ratelimit-requests-remaining': '0',
+			'x-ratelimit-requests-reset': String(NOON_MS + 4000),
+		},
+		4000,
+	],
+	// https://buildr.dev/introduction/rate-limiting
+	['Buildr', 429, { 'x-rate-limited-for': '5' }, 5000],
+	// https://github.com/MarcGiffing/bucket4j-spring-boot-starter
+	['Bucket4j', 429, { 'x-rate-limit-retry-after-seconds': '59' }, 59_000],
+	// https://developer.atlassian.com/cloud/jira/platform/rate-limiting/
+	[
+		'Jira',
+		429,
+		{
+			'x-ratelimit-remaining': '0',
+			'x-ratelimit-reset': new Date(NOON_MS + 60_000)
+				.toISOString()
+				.replace(/:\d+\.\d+Z/, 'Z'),
+		},
+		60_000 - (NOON_MS % 60_000),
+	],
+	// https://confluence.atlassian.com/doc/_ratelimiting_httpheaders-992678779.html
+	[
+		'Confluence Data Center',
+		429,
+		{ 'x-ratelimit-remaining': '0', 'x-ratelimit-interval-seconds': '60', 'retry-after': '7' },
+		7000,
+	],
+	// https://discord.com/developers/docs/topics/rate-limits
+	[
+		'Discord',
+		429,
+		{
+			'x-ratelimit-remaining': '0',
+			'x-ratelimit-reset': String(NOON_MS / 1000 + 0.65),
+			'x-ratelimit-reset-after': '0.65',
+			'x-ratelimit-scope': 'user',
+		},
+		650,
+	],
+	// https://shopify.dev/docs/api/usage/limits
+	['Shopify', 429, { 'retry-after': '2.0', 'x-shopify-shop-api-call-limit': '40/40' }, 2000],
+	// https://docs.konghq.com/hub/kong-inc/rate-limiting/
+	[
+		'Kong',
+		429,
+		{
+			'ratelimit-remaining': '0',
+			'ratelimit-reset': '27',
+			'x-ratelimit-remaining-minute': '0',
+		},
+		27_000,
+	],
+	// https://docs.developer.yelp.com/docs/fusion-rate-limiting
+	[
+		'Yelp',
+		429,
+		{
+			'ratelimit-remaining': '0',
+			'ratelimit-resettime': new Date(NOON_MS + 9000).toISOString().replace('Z', '+00:00'),
+		},
+		9000,
+	],
+	// https://developer.xero.com/documentation/guides/oauth2/limits/
+	[
+		'Xero',
+		429,
+		{ 'retry-after': '15', 'x-rate-limit-problem': 'minute', 'x-minlimit-remaining': '0' },
+		15_000,
+	],
+	// https://developers.ringcentral.com/guide/basics/rate-limits
+	[
+		'RingCentral',
+		429,
+		{ 'x-rate-limit-remaining': '0', 'x-rate-limit-window': '60', 'retry-after': '60' },
+		60_000,
+	],
+	// https://developers.hubspot.com/docs/api/usage-details
+	[
+		'HubSpot',
+		429,
+		{
+			'x-hubspot-ratelimit-interval-milliseconds': '10000',
+			'x-hubspot-ratelimit-remaining': '0',
+		},
+		undefined,
+	],
+	// https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7
+	['asctime', 503, { 'retry-after': 'Sun Jun  1 12:00:05 2025' }, 4750],
+];
+
+it.each(DOCUMENTED)('%s, status %d with %j, asks for %s ms', (_api, status, headers, ms) => {
+	expect(delay(headers, status)).toBe(ms);
+});
+
 describe('a rejection', () => {
 	const about = (status: number, headers: Record<string, string> = {}) =>
 		isAboutPace({ status, headers, receivedAtMs: NOON_MS });

@@ -194,6 +194,42 @@ describe('one request', () => {
 		);
 	});
 
+	it('with a key waits where the API says that its first attempt is still in progress', async () => {
+		const { servers, send } = create({ 'POST /x': ['lost', { status: 409 }, OK] });
+
+		await expect(send('POST', 'write', { hasIdempotencyKey: true })).resolves.toBe(200);
+		expect(servers.effects('POST /x')).toBe(3);
+	});
+
+	it.each<[Reply, Partial<ApiRequest>, times: number]>([
+		[{ status: 409 }, { hasIdempotencyKey: true }, 5],
+		[{ status: 409 }, { method: 'PUT' }, 2],
+		[{ status: 412 }, { method: 'PUT' }, 2],
+		[{ status: 422 }, { method: 'PUT' }, 2],
+	])(
+		'that is rejected with %j after its response was lost says that it may be about itself: %j',
+		async (rejection, more, times) => {
+			const { method = 'POST' } = more;
+			const { servers, send } = create({ [`${method} /x`]: ['lost', rejection] });
+
+			const { advice } = await saidLater(send('POST', 'write', more));
+
+			expect(advice).toContain('The response to an earlier attempt was lost');
+			expect(servers.effects(`${method} /x`)).toBe(times);
+		},
+	);
+
+	it.each([409, 412])(
+		'that only reads, or lost nothing, says no such thing: %d',
+		async (status) => {
+			const reads = create({ 'POST /x': ['lost', { status }] });
+			const writes = create({ 'PUT /x': [{ status: 429 }, { status }] });
+
+			for (const sent of [reads.send('POST', 'read'), writes.send('PUT', 'write')])
+				expect((await saidLater(sent)).advice).not.toContain('earlier attempt');
+		},
+	);
+
 	it('that deletes a record that never was there is an error', async () => {
 		const { send } = create({ 'DELETE /x': [{ status: 404 }] });
 

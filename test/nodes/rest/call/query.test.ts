@@ -16,6 +16,10 @@ describe('query parameters', () => {
 		expect(withQuery(url, [["a b'", 'c&d=(e)*']])).toBe(`${url}?a%20b%27=c%26d%3D%28e%29%2A`);
 	});
 
+	it('have a replacement for half of a character, where a text was cut', () => {
+		expect(withQuery(url, [['a', '\u{1F600}'.slice(0, 1)]])).toBe(`${url}?a=%EF%BF%BD`);
+	});
+
 	it('join those that the path has', () => {
 		expect(withQuery(`${url}?a=1`, [['b', 2]])).toBe(`${url}?a=1&b=2`);
 		expect(withQuery(`${url}?`, [['b', 2]])).toBe(`${url}?b=2`);

@@ -39,6 +39,7 @@ describe('the rows of a response', () => {
 	it.each([
 		['an empty list', []],
 		['an empty list with a name', { orders: [] }],
+		['an empty list within objects', { data: { orders: { items: [], nextToken: null } } }],
 	])('are none for %s', (_what, body) => {
 		expect(find(body)).toEqual([]);
 	});

@@ -168,6 +168,43 @@ describe('a flag', () => {
 	});
 });
 
+describe('a flag that is null', () => {
+	// https://docs.agaveapi.com/agave-api/pagination: "true, false, or null (if unknown)".
+	it('says nothing, and reading goes on', async () => {
+		const { fetch } = serverOf(() => ({ has_more: null }), 'offset');
+
+		const { ids, error } = await read(
+			{ fetch },
+			{ kind: 'offset', parameter: 'offset' },
+			{
+				rows: 'orders',
+				flag: { in: 'body', name: 'has_more', means: 'more' },
+			},
+		);
+
+		expect(error).toBeUndefined();
+		expect(ids).toEqual(ALL);
+	});
+});
+
+describe('an error in place of rows', () => {
+	const entry = [{ '@_fa': 'true', error: 'Result set was empty' }];
+
+	it.each([
+		['is none where the total is 0', '0', undefined],
+		['is a row where there is one', '1', ['Result set was empty']],
+	])('%s', async (_what, total, rows = []) => {
+		const body = { total, entry };
+		const fetch = async () =>
+			await Promise.resolve({ url: BASE, status: 200, headers: {}, body });
+
+		const reading = await read({ fetch }, { kind: 'onePage' }, { rows: 'entry' });
+
+		expect(reading.error).toBeUndefined();
+		expect(reading.rows.map((row) => (row as { error?: string }).error)).toEqual(rows);
+	});
+});
+
 const CURSOR: PageStyle = {
 	kind: 'cursor',
 	from: { in: 'body', name: 'after' },

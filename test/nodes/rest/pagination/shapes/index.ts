@@ -1,5 +1,6 @@
 import { accounting } from './accounting';
 import { bodies } from './bodies';
+import { counters } from './counters';
 import { cursorEnds } from './cursorEnds';
 import { cursorForms } from './cursorForms';
 import { cursors } from './cursors';
@@ -22,6 +23,7 @@ import { relativeLinks } from './relativeLinks';
 import { services } from './services';
 import { shops } from './shops';
 import { telecoms } from './telecoms';
+import { tokens } from './tokens';
 import type { Family, ListShape } from './types';
 
 export { rowsOf } from './rows';
@@ -53,6 +55,8 @@ export const families: readonly Family[] = [
 	telecoms,
 	services,
 	oddities,
+	tokens,
+	counters,
 ];
 
 /** List responses of public APIs as their documentation describes them, each with a small server. */

@@ -4,6 +4,17 @@ import { valueAt } from './values';
 
 /** What the documentation of these asks of a client, which no generic choice says. */
 export const ownClients: Readonly<Record<string, Next>> = {
+	'Dynatrace: entities': (read) => {
+		const key = valueAt(read.body, 'nextPageKey');
+		if (key === undefined) return undefined;
+		return follow(read, `/api/v2/entities?nextPageKey=${String(key)}`);
+	},
+	'ServiceDesk Plus: requests': (read, so) => {
+		const text = JSON.stringify({ list_info: { row_count: 50, start_index: so.rows + 1 } });
+		return valueAt(read.body, 'list_info.has_more_rows') === true
+			? sent(read.request, { in: 'query', at: 'input_data' }, text)
+			: undefined;
+	},
 	'Enigma Public: collections': (read, so) => {
 		const [, end = '0', total = '0'] =
 			/-(\d+)\/(\d+)$/.exec(read.headers['content-range'] ?? '') ?? [];

@@ -62,7 +62,9 @@ export function itemsOf(
 const given = (read: Read, { in: place, at }: Source): unknown =>
 	place === 'body' ? valueAt(read.body, at) : read.headers[at.toLowerCase()];
 
-const filled = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
+/** 0 is never the position of a next page. */
+const filled = (value: unknown): boolean =>
+	value !== undefined && value !== null && value !== '' && value !== 0;
 
 /** The request with one value in it. */
 export function sent(
