@@ -99,7 +99,7 @@ const syncTokenFields = (forMode: ForMode): INodeProperties[] => [
 		...forMode('cursor'),
 		default: 'cursor',
 		description:
-			'Query parameter for the sync token. A token that is a URL, such as a delta link, is requested as it is.',
+			'Query parameter for the sync token. Not used if the request has {token}, or if the token is a URL, such as a delta link.',
 	}),
 ];
 
@@ -120,7 +120,8 @@ export function detectFields(where: Where): INodeProperties[] {
 		field('ID Field', 'idField', 'string', {
 			...shownWhere(both(where, { show: { detect: ['changedSince', 'newId', 'snapshot'] } })),
 			default: 'id',
-			description: 'Field that uniquely identifies a record',
+			description:
+				'Field that uniquely identifies a record. Separate several by commas if only together they do.',
 		}),
 	];
 }

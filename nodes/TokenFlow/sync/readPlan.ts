@@ -1,12 +1,13 @@
 import { parseJson, textOf } from '../../../credentials/common/unknown';
 import type { RequestParts } from '../../rest/call/apiRequest';
-import { type ListPages, listPagesOf } from '../../rest/customRequest/pagePlan';
+import { type ListPages, listPagesOf, onePageOf } from '../../rest/customRequest/pagePlan';
 import { type Parameters, requiredText, wholeNumber } from '../../rest/customRequest/parameters';
 import { headersOf, queryOf } from '../../rest/customRequest/readRequest';
 import { RestError } from '../../rest/errors/restError';
 import type { RequestBody } from '../../rest/http';
 import { timeOf } from '../../rest/sync/detect/times';
 import type { ListSource, SyncPlan } from '../../rest/sync/list/plan';
+import { isFiltered } from '../../rest/sync/list/question';
 import type { DetectionRules, Start } from '../../rest/sync/syncTypes';
 import { CUSTOM, isTimed, selectedList } from './lists';
 import { rulesIn } from './readRules';
@@ -18,7 +19,7 @@ type Described = Omit<SyncPlan, 'maxRows' | 'start'>;
 
 /** Pages as the form describes them. */
 const pagesIn = (parameters: Parameters): ListPages =>
-	listPagesOf(parameters) ?? { style: { kind: 'onePage' } };
+	listPagesOf(parameters) ?? onePageOf(parameters);
 
 /** A body as it was typed; what it is asked for is filled in later. @throws RestError */
 function bodyIn({ value }: Parameters): RequestBody {
@@ -65,6 +66,12 @@ function parentsIn(
 function customList(parameters: Parameters): Described {
 	const rules = rulesIn(parameters);
 	const list = { parts: requestIn(parameters), pages: pagesIn(parameters) };
+	if (rules.mode === 'cursor' && !isFiltered(rules, list.parts))
+		throw new RestError(
+			'input',
+			"'Sync Token Parameter' is required",
+			'Or use {token} in the path, query, headers or body.',
+		);
 	const detailsPath = textOf(parameters.option('detailsPath'));
 	return {
 		list,

@@ -103,7 +103,7 @@ function syncTokenFrom(parameters: Parameters): Cursor['from'] {
 const cursor = (parameters: Parameters): Cursor => ({
 	mode: 'cursor',
 	from: syncTokenFrom(parameters),
-	parameter: required(parameters, 'syncTokenParameter'),
+	parameter: parameters.text('syncTokenParameter'),
 	firstCursor: textOf(parameters.option('initialSyncCursor')),
 });
 

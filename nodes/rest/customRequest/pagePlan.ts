@@ -136,6 +136,12 @@ export function listPagesOf(parameters: Parameters): ListPages | undefined {
 	};
 }
 
+/** A list that comes in one response. */
+export const onePageOf = (parameters: Parameters): ListPages => ({
+	style: { kind: 'onePage' },
+	rows: textOf(optionOf(parameters)('listField')),
+});
+
 /** How many rows are requested; Infinity for all. @throws RestError */
 export const limitIn = ({ isOn, value }: Parameters): number =>
 	isOn('returnAll')

@@ -21,7 +21,7 @@ export const SETTINGS = [
 	...['allowRepeats', 'endStatuses', 'firstOffset', 'firstPage'],
 	...['flagField', 'listField', 'maximumPages', 'stopAtEmptyPage', 'totalField'],
 	...['syncTokenField', 'syncTokenHeader', 'detect', 'idField', 'timestampField'],
-	...['detailsPath', 'sortOrder', 'overlap', 'parentPath', 'timeZone'],
+	...['detailsPath', 'sortOrder', 'overlap', 'parentIdField', 'parentPath', 'timeZone'],
 	...['allowMassDeletions', 'badRecords', 'windowLength'],
 	...['doneWhen', 'failedWhen', 'resultFrom', 'statusFrom'],
 	...['maximumRecords', 'since', 'startFrom', 'startOver', 'timeLimit'],

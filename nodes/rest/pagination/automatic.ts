@@ -163,7 +163,8 @@ export function choose(page: Page, plan: PagePlan): { known: Known; candidates: 
 	const said = signals.more === true ? flag : isMore === true ? total : undefined;
 	if (said !== undefined) throw errors.notDetected(said, readSpot(response, said), rows.length);
 	const isShort = pageSizesIn(response.body).some((size) => size > rows.length);
-	if (!isSaid && !isPaged && !isShort) throw errors.noSign(rows.length);
+	const isEnd = isSaid || isPaged || isShort || plan.isPaged === true;
+	if (!isEnd) throw errors.noSign(rows.length);
 	return { known, candidates: [] };
 }
 
@@ -181,5 +182,6 @@ export function isProven(
 	if (proof === 'overlap') return isEnough && shared?.isTail === true;
 	if (rows.length === 0) return proof === 'moved' ? first.length > 0 : expects !== 'rows';
 	if (proof === 'apart') return shared?.count === 0;
-	return shared === undefined ? !memory.repeats(rows) : shared.count === 0;
+	// An ID alone may come in many rows of a list of events: only where most come again is it the same page.
+	return shared === undefined ? !memory.repeats(rows) : shared.count * 2 <= rows.length;
 }

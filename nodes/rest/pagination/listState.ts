@@ -129,9 +129,8 @@ export class ListState implements Progress {
 		this.memory.note(page.call, page.rows);
 		if (change !== undefined) this.tellMoved(change);
 		// A total that a later page leaves out counts on.
-		this.signals = { ...omit(this.signals, 'more'), ...readSignals(page.response, this.known) };
-		const { rows: stated = Infinity, atLeast = stated } = this.signals;
-		this.fewestStated = Math.min(this.fewestStated, atLeast);
+		this.signals = omit(this.signals, 'more');
+		this.learn(this.known, page.response);
 		this.fresh = fresh.length;
 		this.emptyPages = fresh.length === 0 ? this.emptyPages + 1 : 0;
 		this.largest = Math.max(this.largest, page.rows.length);
@@ -143,6 +142,14 @@ export class ListState implements Progress {
 		this.rows += rows.length;
 		this.isCut = this.rows >= limit;
 		return rows;
+	}
+
+	/** What a response says. @param known where it says something */
+	learn(known: Known, response: PageResponse): void {
+		this.known = known;
+		this.signals = { ...this.signals, ...readSignals(response, known) };
+		const { rows: stated = Infinity, atLeast = stated } = this.signals;
+		this.fewestStated = Math.min(this.fewestStated, atLeast);
 	}
 
 	/** Another total than the page before stated: the list changed. */

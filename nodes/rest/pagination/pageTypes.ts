@@ -108,6 +108,12 @@ export interface PagePlan {
 	readonly parallel?: number;
 	/** Whether fewer rows than the API stated are an error; default: a hint. */
 	readonly mustBeWhole?: boolean;
+	/** Headers of the first page that is requested, such as `If-None-Match`. */
+	readonly firstHeaders?: RequestHeaders;
+	/** Earlier responses led to further pages, so that one which does not is the last; default false. */
+	readonly isPaged?: boolean;
+	/** Whether the API may leave the list out where there is nothing in it; default false. */
+	readonly mayLackList?: boolean;
 	/** Begins at this page in place of the first one. */
 	readonly from?: Position;
 	readonly own?: OwnParameters;

@@ -77,12 +77,18 @@ export async function* walkList(
 	const { flow } = session;
 	// An API that takes its token in the query may repeat it in its links.
 	const ownNames = Object.keys(flow.attach('none').query ?? {});
-	const fetchPage: FetchPage = async (page) =>
-		await call(session, pageRequest(request, page), asJson, {
+	let { firstHeaders = {} } = plan;
+	const fetchPage: FetchPage = async (page) => {
+		const { headers, ...parts } = pageRequest(request, page);
+		const own = { ...parts, headers: { ...headers, ...firstHeaders } };
+		// A later page may be what the first one was.
+		firstHeaders = {};
+		return await call(session, own, asJson, {
 			...rules,
 			acceptsAnyStatus: false,
 			readsIgnoredAsBlank: true,
 		});
+	};
 	yield* walkPages(fetchPage, {
 		own: ownParameters(request),
 		follow: (link, from) => withoutParameters(followLink(link, from, flow), ownNames),

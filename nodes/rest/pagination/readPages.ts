@@ -107,13 +107,15 @@ class ListReading {
 		response: PageResponse,
 	): FoundRows | undefined {
 		const { body, status } = response;
-		const { rows: path = '' } = this.plan;
+		const { rows: path = '', mayLackList = false } = this.plan;
 		const found = this.finder.find(body);
 		const isError = expects === 'first' ? isFailed(body) : isRejection(body);
 		if (found?.rows.length === 0 && isError) throw noList(response, found.path, 'rows');
 		const isNone = status === 204 && expects === 'first' && path === '';
 		const isSaid =
-			(expects !== 'rows' && this.finder.isSaidEmpty(body)) || this.isSaidOver(response);
+			(expects !== 'rows' && this.finder.isSaidEmpty(body)) ||
+			(expects === 'first' && mayLackList && this.finder.isLeftOut(body)) ||
+			this.isSaidOver(response);
 		const isEnd =
 			expects === 'nothing' ||
 			(expects === 'unlikely' && !isRejection(body)) ||
@@ -155,8 +157,7 @@ class ListReading {
 	private async detect(page: Page): Promise<Page | undefined> {
 		const { state, plan } = this;
 		const { known, candidates } = choose(page, plan);
-		state.known = known;
-		state.signals = { ...state.signals, ...readSignals(page.response, known) };
+		state.learn(known, page.response);
 		for (const { spot } of leadsFrom(page, plan)) state.leads.add(spot.name);
 		const tried: string[] = [];
 		for (const candidate of candidates) {

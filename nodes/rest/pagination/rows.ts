@@ -191,6 +191,15 @@ export class RowFinder {
 		return readPath(body, this.path) === null && !isRejection(body);
 	}
 
+	/** Whether a body without the list may have left it out, because nothing is in it. */
+	isLeftOut(body: unknown): boolean {
+		if (isBlank(body)) return true;
+		const { path = '' } = this;
+		const holder = path.includes('.') ? readPath(body, path.replace(/\.[^.]*$/, '')) : body;
+		const isAlone = isRecord(holder) && listsIn(holder).lists.length === 0;
+		return this.isGiven && isAlone && !isRejection(body);
+	}
+
 	private rowsAt(path: string, body: unknown): readonly unknown[] | undefined {
 		const value = path === '' ? body : readPath(body, path);
 		if (Array.isArray(value)) {

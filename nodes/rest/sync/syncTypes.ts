@@ -109,6 +109,8 @@ export interface WalkOptions {
 	readonly headers?: Readonly<Record<string, string>>;
 	/** Path of the list in responses as they were before; '' where it is not known. */
 	readonly list?: string;
+	/** Earlier responses led to further pages, so that one which does not is the last. */
+	readonly isPaged?: boolean;
 }
 
 /** What a list is asked for; nothing asks for all of it. Texts as the API writes them. */

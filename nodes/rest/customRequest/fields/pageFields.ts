@@ -192,14 +192,19 @@ export function knownPageFields(where: Where): INodeProperties[] {
 	];
 }
 
-/** Options that make no sense for a list that is read to its end. */
+/** Options that make no sense for a list that is read to its end, and those of a list in one response. */
 const NOT_FOR_ALL: readonly string[] = ['maximumPages'];
+const FOR_ONE: readonly string[] = ['listField'];
+
+const optionsWhere = (where: Where, isWanted: (name: string) => boolean): INodeProperties =>
+	fieldWhere(where, {
+		...pageOptions,
+		options: (pageOptions.options ?? []).filter(({ name }) => isWanted(name)),
+	});
 
 /** Fields of the styles for a list that is read to its end. */
 export const listPageFields = (where: Where): INodeProperties[] => [
 	...allStyleFields(where),
-	fieldWhere(both(where, PAGED), {
-		...pageOptions,
-		options: (pageOptions.options ?? []).filter(({ name }) => !NOT_FOR_ALL.includes(name)),
-	}),
+	optionsWhere(both(where, PAGED), (name) => !NOT_FOR_ALL.includes(name)),
+	optionsWhere(both(where, { show: { pagination: ['off'] } }), (name) => FOR_ONE.includes(name)),
 ];

@@ -3,16 +3,18 @@ import type {
 	Detection,
 	DetectionResult,
 	JsonObject,
+	Page,
 	PollContext,
 	Question,
 } from '../syncTypes';
 import { contentHash, hashOf, joinedPaths, volatileField } from './content';
-import { idOf, notUnique, readable, sameId, timeReader } from './fields';
-import { type Found, FoundVersions } from './found';
+import { idOf, readable, sameVersion, timeReader } from './fields';
+import { type Found, FoundVersions, versionOf } from './found';
 import { steadyPages, volatilePaths } from './looks';
+import { SharedIds } from './sharedIds';
 import { syncErrors } from './syncErrors';
 import { beginning, markIn, passedTime, type TimedRules, type TimeMark } from './timeMark';
-import { MAX_STEP_MS, timeWriter } from './times';
+import { clearInstant, firstInstant, MAX_STEP_MS, timeWriter } from './times';
 import { MAX_VERSIONS, type Versions } from './versions';
 
 /** One poll of a list whose records have a time. */
@@ -30,10 +32,12 @@ class ChangedSincePoll {
 	private isLate = false;
 	private readonly timeOf: ReturnType<typeof timeReader>;
 	private readonly identify: (row: unknown) => string;
-	/** Open versions that came again unchanged, by which hashes are renewed. */
-	private unchanged: Found[] = [];
+	/** Known versions that came again in this window. */
+	private known = new Map<string, Found>();
 	/** A record that has another content than before at the same time. */
 	private changedAtSameTime: Found | undefined;
+	/** A record is much older than what was asked for. */
+	private isOlder = false;
 	/** There was no time to read all records of the last instant. */
 	private isCutOff = false;
 	/** The time of the last row that was read, epoch ms. */
@@ -49,15 +53,13 @@ class ChangedSincePoll {
 		private readonly reading: PollContext,
 	) {
 		const { low, step, volatile, versions } = mark;
-		const timeOf = timeReader(rules.timeField, rules.times);
-		const id = sameId(rules.idField);
 		this.low = low;
 		this.localMs = reading.now();
 		this.step = step;
 		this.volatile = volatile;
 		this.versions = versions;
-		this.timeOf = timeOf;
-		this.identify = (row) => `${id(row)} ${timeTextOf(row, timeOf)}`;
+		this.timeOf = timeReader(rules.timeField, rules.times);
+		this.identify = sameVersion(rules.idField, this.timeOf);
 	}
 
 	/** Reads window by window where the API wants that, otherwise all at once. */
@@ -69,6 +71,7 @@ class ChangedSincePoll {
 			if (!this.mark.isBaseline)
 				changes.push(...found.map(({ id, row }): Change => ({ kind: 'new', id, row })));
 			const isComplete = isRead && this.end === undefined;
+			if (this.isOlder) this.reading.say?.(syncErrors.olderThanAsked);
 			const isOver = changes.length >= budget.maxRows || this.mayStop(changes.length);
 			if (!isRead || isComplete || isOver) return { changes, mark: this.state, isComplete };
 		}
@@ -84,12 +87,13 @@ class ChangedSincePoll {
 	/** What one request finds; it is noted. */
 	private async readWindow(maxRows: number) {
 		this.end = this.windowEnd;
-		this.unchanged = [];
+		this.known = new Map();
 		this.found = new FoundVersions(this.mark.isBaseline ? Infinity : maxRows);
 		const isWhole = await this.read();
 		const { found, isAll } = this.found.oldest();
 		if (this.reading.isSample !== true) await this.learnContent(found);
-		for (const each of [...this.unchanged, ...found]) this.note(each);
+		// Values that turned out to be volatile are no part of any hash.
+		for (const each of [...this.known.values(), ...found]) this.note(each);
 		const isRead = isWhole && isAll;
 		const last = found.at(-1)?.at;
 		if (isRead && this.end !== undefined) {
@@ -130,10 +134,13 @@ class ChangedSincePoll {
 
 	private get question(): Question {
 		if (!this.reading.isFiltered) return {};
-		const { write } = timeWriter(this.rules.times);
+		const { times, windowMs } = this.rules;
+		const { write } = timeWriter(times);
 		const { from } = this;
+		// A window must not be longer than the API allows.
+		const clear = (ms: number) => (windowMs === undefined ? clearInstant(ms, times.zone) : ms);
 		return {
-			...(from === undefined ? {} : { since: write(this.asked(from)) }),
+			...(from === undefined ? {} : { since: write(clear(this.asked(from))) }),
 			until: write(this.until),
 		};
 	}
@@ -145,18 +152,22 @@ class ChangedSincePoll {
 		// What is there now must be known as a whole.
 		const isInParts = order === 'oldestFirst' && !this.mark.isBaseline;
 		this.isLate = false;
-		const { question } = this;
-		for await (const { page, moved } of steadyPages(this.reading, question, this.identify)) {
+		const { question, identify } = this;
+		const shared = new SharedIds(this.reading, question, {
+			idField: this.rules.idField,
+			version: { identify, named: 'and time' },
+			contentOf: (row) => this.contentOf(row),
+		});
+		for await (const { page, again } of steadyPages(this.reading, question, identify)) {
 			if (this.isLate && !isInParts) throw syncErrors.noTime();
-			const keyed = page.rows.flatMap((row) => this.keyed(row, page));
+			const keyed = this.keyed(page);
 			const shown = [...this.versions.times, ...keyed.map(({ at }) => at)];
 			this.past ??= passedTime(page, shown, this.localMs);
 			this.rows += page.rows.length;
-			if (order === 'oldestFirst') checkOrder(keyed);
+			if (order === 'oldestFirst') this.checkOrder(keyed);
 			this.reached = keyed.at(-1)?.at ?? this.reached;
-			this.checkUnique(keyed);
-			for (const each of [...keyed, ...moved.flatMap((row) => this.keyed(row, page))])
-				this.take(each);
+			const all = [...keyed, ...again.flatMap((each) => this.keyed(each))];
+			for (const each of all) await this.take(each, shared);
 			this.isLate = !budget.hasTime();
 			if (!isInParts) continue;
 			if (this.found.isOver) return false;
@@ -179,43 +190,44 @@ class ChangedSincePoll {
 		return Math.min(reached, past - rules.overlapMs - step);
 	}
 
-	private keyed(row: unknown, page: Found['page']): Found[] {
-		const read = () => ({ ...this.timeOf(row), id: idOf(row, this.rules.idField), row, page });
-		const found = readable(row, read, this.reading);
-		return found === undefined ? [] : [found];
+	private keyed(page: Page): Found[] {
+		return page.rows.flatMap((row) => {
+			const read = () => ({
+				...this.timeOf(row),
+				id: idOf(row, this.rules.idField),
+				row,
+				page,
+			});
+			return readable(row, read, this.reading) ?? [];
+		});
 	}
 
-	private checkUnique(keyed: readonly Found[]): void {
-		const known = new Map<string, unknown>();
-		for (const { id, at, row } of keyed) {
-			const version = `${at} ${id}`;
-			const same = known.get(version);
-			if (same !== undefined && this.contentOf(same) !== this.contentOf(row))
-				throw notUnique(this.rules.idField, id);
-			known.set(version, row);
-		}
-	}
-
-	private take(found: Found): void {
+	private async take(found: Found, shared: SharedIds): Promise<void> {
 		const { at, step, id, row } = found;
 		this.step = Math.min(this.step, step);
-		if (this.low !== undefined && at < this.low) return;
+		const { low = -Infinity } = this;
+		this.isOlder ||= this.reading.isFiltered && at < low - 2 * MAX_STEP_MS;
+		if (at < low) return;
+		const version = versionOf(found);
+		await shared.check(this.found.get(version) ?? this.known.get(version), found);
 		const content = this.versions.contentOf(at, hashOf(id));
-		if (content === '') return;
-		if (content === undefined) this.found.add(found);
-		else if (content === this.contentOf(row)) this.unchanged.push(found);
-		else {
-			this.changedAtSameTime = found;
-			this.found.add(found);
-		}
+		const isOther = content !== undefined && content !== '' && content !== this.contentOf(row);
+		if (isOther) this.changedAtSameTime = found;
+		if (isOther || content === undefined) this.found.add(found);
+		else this.known.set(version, found);
 	}
 
 	private contentOf(row: unknown): string {
 		const { volatile, rules } = this;
-		return contentHash(row, {
-			...(rules.versionFields === undefined ? {} : { counted: rules.versionFields }),
-			...(volatile === undefined ? {} : { volatile }),
-		});
+		return contentHash(row, { counted: rules.versionFields, volatile });
+	}
+
+	private checkOrder(keyed: readonly Found[]): void {
+		const { zone } = this.rules.times;
+		const isLate = ({ at }: Found, before: Found | undefined) =>
+			before !== undefined && at < before.at && at < firstInstant(before.at, zone);
+		if (keyed.some((each, index) => isLate(each, keyed[index - 1])))
+			throw syncErrors.notSorted();
 	}
 
 	/** Whether the record may change once more without another time. */
@@ -227,8 +239,7 @@ class ChangedSincePoll {
 	/** Finds out which values do not make a version, where the content decides. */
 	private async learnContent(found: readonly Found[]): Promise<void> {
 		const changed = this.changedAtSameTime;
-		const isFirst = this.volatile === undefined;
-		const open = isFirst ? found.filter(this.isOpen) : [];
+		const open = this.volatile === undefined ? found.filter(this.isOpen) : [];
 		const pages = [...(changed === undefined ? [] : [changed]), ...open].map(
 			({ page }) => page,
 		);
@@ -252,7 +263,9 @@ class ChangedSincePoll {
 		const low = end - Math.ceil(rules.overlapMs / step) * step;
 		// A poll that reads little else than the overlap would not get on.
 		const settled = this.isDense ? Math.min(end, this.settled) : low;
-		this.low = Math.max(low, settled, this.low ?? low);
+		// Clocks that are put back show an hour twice, of which the second may come later.
+		const first = firstInstant(Math.max(low, settled), rules.times.zone);
+		this.low = Math.max(first, this.low ?? first);
 		versions.dropBelow(this.low);
 		const lowest = versions.lowestWithin(MAX_VERSIONS);
 		if (lowest === undefined) return;
@@ -272,19 +285,6 @@ class ChangedSincePoll {
 			...versions.fields,
 		};
 	}
-}
-
-function timeTextOf(row: unknown, timeOf: ReturnType<typeof timeReader>): string {
-	try {
-		return String(timeOf(row).at);
-	} catch {
-		return '';
-	}
-}
-
-function checkOrder(keyed: readonly Found[]): void {
-	if (keyed.some(({ at }, index) => at < (keyed[index - 1]?.at ?? at)))
-		throw syncErrors.notSorted();
 }
 
 /** Records with a timestamp: asked for from a time on, less those that are known from there. */

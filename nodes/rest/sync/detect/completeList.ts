@@ -1,10 +1,10 @@
 import { numberOf } from '../../../../credentials/common/unknown';
 import { advise, label } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
-import type { JsonObject, LookBack, Page, PollContext, Question, SyncState } from '../syncTypes';
-import { hashOf } from './content';
-import { idOf, notUnique, readable, sameId } from './fields';
+import type { JsonObject, LookBack, PollContext, Question, SyncState } from '../syncTypes';
+import { idOf, readable, sameId } from './fields';
 import { steadyPages } from './looks';
+import { type Seen, SharedIds } from './sharedIds';
 import { serverTime, timeWriter } from './times';
 
 /** Records of a list that is compared as a whole. */
@@ -34,7 +34,7 @@ const noTime = () =>
 /** A list as it was read. */
 export interface CompleteList {
 	/** By ID, as they came last, with the page on which they were. */
-	readonly records: ReadonlyMap<string, { readonly row: unknown; readonly page: Page }>;
+	readonly records: ReadonlyMap<string, Seen>;
 	readonly question: Question;
 	/** The server's time when the reading began; undefined where it does not tell. */
 	readonly serverMs: number | undefined;
@@ -50,25 +50,23 @@ export async function completeList(
 	idField: string,
 	question: Question = {},
 ): Promise<CompleteList> {
-	const records = new Map<string, { row: unknown; page: Page }>();
+	const records = new Map<string, Seen>();
+	const identify = sameId(idField);
+	const shared = new SharedIds(reading, question, { idField });
 	let serverMs: number | undefined;
 	let isLate = false;
-	for await (const { page, moved } of steadyPages(reading, question, sameId(idField))) {
+	for await (const { page, again } of steadyPages(reading, question, identify)) {
 		// Only another page shows that the one before was not the last.
 		if (isLate) throw noTime();
 		serverMs ??= serverTime(page.response);
-		const onPage = new Map<string, string>();
-		for (const row of page.rows) {
-			const id = readable(row, (each) => idOf(each, idField), reading);
-			if (id === undefined) continue;
-			const hash = hashOf(row);
-			if ((onPage.get(id) ?? hash) !== hash) throw notUnique(idField, id);
-			onPage.set(id, hash);
-			records.set(id, { row, page });
-		}
-		for (const row of moved) {
-			const id = readable(row, (each) => idOf(each, idField), reading);
-			if (id !== undefined) records.set(id, { row, page: records.get(id)?.page ?? page });
+		for (const each of [page, ...again]) {
+			for (const row of each.rows) {
+				const id = readable(row, (one) => idOf(one, idField), reading);
+				if (id === undefined) continue;
+				const seen = { row, page: each };
+				await shared.check(records.get(id), seen);
+				records.set(id, seen);
+			}
 		}
 		if (records.size > MAX_RECORDS) throw tooLong(question.since !== undefined);
 		isLate = !reading.budget.hasTime();

@@ -44,9 +44,9 @@ function leavesOf(value: unknown, path = '', leaves = new Map<string, string>())
 /** What makes the content of a record. */
 interface Content {
 	/** Paths of the fields that count; default all. */
-	readonly counted?: readonly string[];
+	readonly counted?: readonly string[] | undefined;
 	/** Paths of values that differ whenever one looks, such as signed URLs; undefined: not known yet. */
-	readonly volatile?: readonly string[];
+	readonly volatile?: readonly string[] | undefined;
 }
 
 /** A short name for the content of a record. */

@@ -1,4 +1,4 @@
-import { isRecord, textOf } from '../../../../credentials/common/unknown';
+import { isRecord, parseJson, textOf } from '../../../../credentials/common/unknown';
 import { advise, label } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
 import { readPath, readSpot } from '../../pagination';
@@ -52,6 +52,16 @@ function namedIn(response: PageResponse, { from }: Cursor): string {
 	const named = readSpot(response, from);
 	if (NONE.includes(named)) return '';
 	return isRecord(named) ? JSON.stringify(named) : textOf(named);
+}
+
+/**
+ * The token that comes with a rejection, also with that of a request without one:
+ * https://developers.asana.com/reference/events
+ */
+function namedInError(error: unknown, rules: Cursor): string {
+	if (!(error instanceof RestError) || error.details.status !== 412) return '';
+	const body = parseJson(error.details.response ?? '');
+	return namedIn({ url: '', status: 412, headers: {}, body }, rules);
 }
 
 /** Whether a page leads to another one besides its sync token. */
@@ -159,7 +169,7 @@ class ContinuedPoll {
 	}
 
 	private hashOf(row: unknown): string {
-		return contentHash(row, this.volatile === undefined ? {} : { volatile: this.volatile });
+		return contentHash(row, { volatile: this.volatile });
 	}
 
 	/** All rows so far are before the place that was named. */
@@ -223,12 +233,14 @@ export function continuation(rules: Rules): Detection {
 				isBaseline,
 			};
 			const place = mark === undefined ? first : placeIn(mark);
+			const isFirst = place.token === '' && place.at === undefined;
 			const read = async (from: Place) => await new ContinuedPoll(rules, from, reading).run();
-			if (place.token === '' && place.at === undefined) return await read(place);
 			return await read(place).catch(async (error: unknown) => {
+				const token = namedInError(error, rules);
+				if (isFirst && token === '') throw error;
 				if (!isForgotten(error)) throw explained(error);
-				reading.say?.(RESTARTED);
-				return { ...(await read(first)), isRestarted: true };
+				if (!isFirst) reading.say?.(RESTARTED);
+				return { ...(await read({ ...first, token })), isRestarted: !isFirst };
 			});
 		},
 	};

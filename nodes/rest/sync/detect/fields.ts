@@ -9,7 +9,7 @@ import { statesZone, stepOf, timeOf } from './times';
 const SHOWN = 80;
 
 /** A value for an error; rows are the user's own data. */
-const shown = (value: unknown) => {
+export const shown = (value: unknown) => {
 	const text = JSON.stringify(value) ?? 'nothing';
 	return text.length > SHOWN ? `${text.slice(0, SHOWN)} …` : text;
 };
@@ -74,38 +74,49 @@ function checkExact(value: unknown, idField: string): void {
 	);
 }
 
-/** The ID of a row as text. @throws RestError where it has none */
+/** The fields that name a record together. */
+const pathsOf = (idField: string) => idField.split(',').map((path) => path.trim());
+
+/** Mostly one. */
+const joined = (values: readonly unknown[]) => values.map(textOf).join('/');
+
+/**
+ * The ID of a row as text.
+ * @param idField paths separated by commas: together they name a record
+ * @throws RestError where it has none
+ */
 export function idOf(row: unknown, idField: string): string {
-	const value = readPath(row, idField);
-	checkExact(value, idField);
-	const id = textOf(value);
-	if (id !== '') return id;
-	throw new RestError('response', `A record has no '${idField}'`, [
-		advise`Check ${label.idField}: it must uniquely identify a record.`,
-		advise`To leave such records out, set ${label.badRecords} to Skip.`,
-	]);
+	const values = pathsOf(idField).map((path) => {
+		const value = readPath(row, path);
+		checkExact(value, path);
+		if (textOf(value) !== '') return value;
+		throw new RestError('response', `A record has no '${path}'`, [
+			advise`Check ${label.idField}: it must uniquely identify a record.`,
+			advise`To leave such records out, set ${label.badRecords} to Skip.`,
+		]);
+	});
+	return joined(values);
 }
 
 /** The same text for the same record, also of rows that cannot be used. */
 export const sameId =
 	(idField: string) =>
 	(row: unknown): string =>
-		textOf(readPath(row, idField));
+		joined(pathsOf(idField).map((path) => readPath(row, path)));
 
-/** @throws RestError for two records of one page that share an ID */
-export function notUnique(idField: string, id: string): RestError {
-	return new RestError(
-		'response',
-		`Two different records on one page have the same '${idField}': ${shown(id)}`,
-		advise`Enter a field in ${label.idField} that is unique to each record.`,
-	);
-}
+/** The same text for the same version of a record, also of rows that cannot be used. */
+export const sameVersion =
+	(idField: string, timeOf: ReturnType<typeof timeReader>) =>
+	(row: unknown): string => {
+		const skip = () => {};
+		return `${sameId(idField)(row)} ${readable(row, timeOf, { skip })?.at ?? ''}`;
+	};
 
 /** What is read from a row; undefined where *Bad Records* leaves the row out. */
 export function readable<Result>(
 	row: unknown,
 	read: (row: unknown) => Result,
-	{ skip }: Pick<PollContext, 'skip'>,
+	{ skip }: { readonly skip?: PollContext['skip'] | undefined },
 ): Result | undefined {
 	let failure: unknown;
 	try {

@@ -9,6 +9,9 @@ export interface Found {
 	readonly page: Page;
 }
 
+/** Names a version of a record. */
+export const versionOf = ({ at, id }: Pick<Found, 'at' | 'id'>): string => `${at} ${id}`;
+
 /** Versions that one reading found, as many as can be handed over: the oldest. */
 export class FoundVersions {
 	private byVersion = new Map<string, Found>();
@@ -24,13 +27,14 @@ export class FoundVersions {
 		return this.byVersion.size;
 	}
 
+	get(version: string): Found | undefined {
+		return this.byVersion.get(version);
+	}
+
 	/** Takes a version in, or what a later look shows of it. */
 	add(found: Found): void {
 		if (found.at > this.end) return;
-		const version = `${found.at} ${found.id}`;
-		// One that moved was not on the page that led to it.
-		const { page } = this.byVersion.get(version) ?? found;
-		this.byVersion.set(version, { ...found, page });
+		this.byVersion.set(versionOf(found), found);
 		if (this.byVersion.size > this.room) this.trim();
 	}
 

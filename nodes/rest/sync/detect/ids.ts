@@ -6,11 +6,13 @@ import type {
 	Detection,
 	DetectionRules,
 	NewId,
+	Page,
 	PollContext,
 	SyncState,
 } from '../syncTypes';
 import { idOf, readable, sameId } from './fields';
 import { steadyPages } from './looks';
+import { type Seen, SharedIds } from './sharedIds';
 import { syncErrors } from './syncErrors';
 
 /** As many IDs as are asked for again by default. */
@@ -67,7 +69,8 @@ const noNumber = (idField: string, id: string) =>
 /** One poll of a list that grows at its end. */
 class GrowingList {
 	readonly rows = new Map<string, unknown>();
-	private readonly seen: string[] = [];
+	/** In the order in which they came. */
+	private readonly seen = new Map<string, Seen>();
 	/** The ID after which the list is asked for; undefined while all IDs are remembered. */
 	private readonly from: string | undefined;
 	private readonly known: ReadonlySet<string>;
@@ -86,9 +89,10 @@ class GrowingList {
 	async read(maxRows: number): Promise<boolean> {
 		const { reading, idField, from } = this;
 		const question = from === undefined ? {} : { after: from };
-		for await (const { page, moved } of steadyPages(reading, question, sameId(idField))) {
-			this.take(page.rows, true);
-			this.take(moved, false);
+		const shared = new SharedIds(reading, question, { idField });
+		for await (const { page, again } of steadyPages(reading, question, sameId(idField))) {
+			this.checkOrder(page);
+			for (const each of [page, ...again]) await this.take(each, shared);
 			const hasTime = reading.budget.hasTime();
 			if (this.rows.size >= maxRows || (!hasTime && this.rows.size > 0)) return false;
 		}
@@ -97,23 +101,33 @@ class GrowingList {
 
 	/** Known IDs and those that were read, in the order of the list. */
 	get ids(): string[] {
-		return mergedIds(this.last, this.seen, this.from);
+		return mergedIds(this.last, [...this.seen.keys()], this.from);
 	}
 
-	private take(rows: readonly unknown[], isInOrder: boolean): void {
-		const { idField, reading, from } = this;
-		let before: string | undefined;
-		for (const row of rows) {
-			const id = readable(row, (each) => idOf(each, idField), reading);
-			if (id === undefined) continue;
-			if (!reading.isFiltered && !WHOLE.test(id)) throw noNumber(idField, id);
-			if (isInOrder && before !== undefined && compareIds(id, before) < 0)
-				throw syncErrors.notSorted();
-			before = id;
+	private async take(page: Page, shared: SharedIds): Promise<void> {
+		const { from, known, rows, seen } = this;
+		for (const [id, row] of this.keyed(page)) {
 			if (compareIds(id, from ?? id) < 0) continue;
-			this.seen.push(id);
-			if (!this.known.has(id)) this.rows.set(id, row);
+			await shared.check(seen.get(id), { row, page });
+			seen.set(id, { row, page });
+			if (!known.has(id)) rows.set(id, row);
 		}
+	}
+
+	private keyed({ rows }: Page): Array<readonly [id: string, row: unknown]> {
+		const { idField, reading } = this;
+		return rows.flatMap((row) => {
+			const id = readable(row, (each) => idOf(each, idField), reading);
+			if (id === undefined) return [];
+			if (!reading.isFiltered && !WHOLE.test(id)) throw noNumber(idField, id);
+			return [[id, row] as const];
+		});
+	}
+
+	private checkOrder(page: Page): void {
+		const ids = this.keyed(page).map(([id]) => id);
+		if (ids.some((id, index) => compareIds(id, ids[index - 1] ?? id) < 0))
+			throw syncErrors.notSorted();
 	}
 }
 

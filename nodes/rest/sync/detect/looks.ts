@@ -16,13 +16,13 @@ const NO_SUCH_PAGE: readonly number[] = [404, 416];
 const COUNTING = /page|offset|skip|start/i;
 const FIRST = /^[01]$/;
 
-type Identify = (row: unknown) => string;
+export type Identify = (row: unknown) => string;
 
 /** A page after which one can stop: no row before it was missed. */
 interface SteadyPage {
 	readonly page: Page;
-	/** Rows that were found on the page and those before it when they were looked at again. */
-	readonly moved: readonly unknown[];
+	/** This page and those before it, as they were when they were looked at again. */
+	readonly again: readonly Page[];
 }
 
 const movedTooFar = () =>
@@ -32,7 +32,8 @@ const movedTooFar = () =>
 		'Nothing was handed over, and nothing is lost: the next poll reads it again. Request larger pages if this happens often.',
 	);
 
-async function pageAt(
+/** A page as it is now; undefined where there is no such page any more. */
+export async function pageAt(
 	{ pages }: Pick<PollContext, 'pages'>,
 	question: Question,
 	from: Page,
@@ -122,32 +123,32 @@ class ReadPagesAgain {
 	}
 
 	/** From the last page back to one with a row that stayed. @throws RestError where none stayed */
-	async look(): Promise<{ rows: unknown[]; isUnchanged: boolean }> {
+	async look(): Promise<{ again: Page[]; isUnchanged: boolean }> {
 		const { reading, question, identify } = this;
-		const rows: unknown[] = [];
+		const again: Page[] = [];
 		for (const before of [...this.read].reverse()) {
 			const page = (await pageAt(reading, question, before)) ?? { ...before, rows: [] };
-			rows.push(...page.rows);
+			again.push(page);
 			this.read = this.read.map((each) => (each === before ? page : each));
 			const isUnchanged = isSame(before, page, identify);
 			// A page that still has no rows proves as much: nothing moved into it.
 			const isStill = isUnchanged && page.rows.length === 0;
 			if (sharesRow(before, page, identify) || isStill || before.index === 0)
-				return { rows, isUnchanged };
+				return { again, isUnchanged };
 		}
 		throw movedTooFar();
 	}
 
 	/** Until nothing moves any more: what moved may have moved back behind the end. */
-	async lookAtEnd(empty: Page | undefined): Promise<unknown[]> {
-		const moved: unknown[] = [];
+	async lookAtEnd(empty: Page | undefined): Promise<Page[]> {
+		const all: Page[] = [];
 		for (let looks = 0; looks <= MAX_BACK; looks++) {
-			const { rows, isUnchanged } = await this.look();
-			moved.push(...rows);
-			if (isUnchanged || empty === undefined) return moved;
+			const { again, isUnchanged } = await this.look();
+			all.push(...again);
+			if (isUnchanged || empty === undefined) return all;
 			const behind = await pageAt(this.reading, this.question, empty);
-			if (behind === undefined || behind.rows.length === 0) return moved;
-			moved.push(...behind.rows);
+			if (behind === undefined || behind.rows.length === 0) return all;
+			all.push(behind);
 		}
 		throw movedTooFar();
 	}
@@ -174,13 +175,13 @@ export async function* steadyPages(
 	/** Yields the page before one that is known not to be the end, and keeps that one. */
 	const passOn = async function* (page: Page) {
 		if (held !== undefined)
-			yield { page: held, moved: mayMove(page) ? (await looks.look()).rows : [] };
+			yield { page: held, again: mayMove(page) ? (await looks.look()).again : [] };
 		looks.add(page);
 		held = page;
 	};
 	for await (const page of reading.pages(question)) {
 		count += 1;
-		if (byPosition === undefined) yield { page, moved: [] };
+		if (byPosition === undefined) yield { page, again: [] };
 		else {
 			// Its records are gone: the list goes on behind them, and others may have taken their place.
 			if (empty !== undefined) yield* passOn(empty);
@@ -188,10 +189,10 @@ export async function* steadyPages(
 			if (empty === undefined) yield* passOn(page);
 		}
 	}
-	if (held === undefined && empty !== undefined) yield { page: empty, moved: [] };
+	if (held === undefined && empty !== undefined) yield { page: empty, again: [] };
 	if (held === undefined) return;
 	// A last page that was full may have been followed by one that has moved into it.
 	const isOnlyShort = count === 1 && held.rows.length < (byPosition?.pageSize ?? 0);
 	const isLooked = !isOnlyShort && mayMove(empty ?? held);
-	yield { page: held, moved: isLooked ? await looks.lookAtEnd(empty) : [] };
+	yield { page: held, again: isLooked ? await looks.lookAtEnd(empty) : [] };
 }

@@ -103,12 +103,7 @@ class Comparison {
 	}
 
 	private hashOf(row: unknown): string {
-		const { versionFields } = this.rules;
-		const { volatile } = this;
-		return contentHash(row, {
-			...(versionFields === undefined ? {} : { counted: versionFields }),
-			...(volatile === undefined ? {} : { volatile }),
-		});
+		return contentHash(row, { counted: this.rules.versionFields, volatile: this.volatile });
 	}
 
 	/** Finds out which values do not make a version: at first, and where records differ. */

@@ -37,6 +37,8 @@ export const syncErrors = {
 			advise`If the API can sort the list by the same time, oldest first, set ${label.sortOrder}.`,
 		]),
 
+	olderThanAsked: advise`The API returned records that are older than what was requested; they were left out. Check that ${label.timestampField} has the time by which the API filters.`,
+
 	overlapShortened: (restMs: number): Advice =>
 		`More than ${COUNT} records changed within the overlap. It was shortened to ${Math.max(0, Math.ceil(restMs / 1000)).toLocaleString('en')} seconds, because no more can be remembered.`,
 };

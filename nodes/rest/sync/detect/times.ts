@@ -22,6 +22,29 @@ function fromNumber(number: number): number | undefined {
 
 const isValid = (time: DateTime): time is DateTime<true> => time.isValid;
 
+/** More than clocks are ever put back, ms. */
+const SET_BACK_MS = 7_200_000;
+
+/** The instants at which clocks show the same, in order: two where they are put back for the winter. */
+function instantsOf(time: DateTime): number[] {
+	const { zone } = time;
+	const ms = time.toMillis();
+	const isSteady =
+		zone.isUniversal || zone.offset(ms - SET_BACK_MS) === zone.offset(ms + SET_BACK_MS);
+	return isSteady ? [ms] : time.getPossibleOffsets().map((each) => each.toMillis());
+}
+
+/** What is written without a zone may be either of two instants: always the later one. */
+const lastInstant = (time: DateTime): number => Math.max(...instantsOf(time));
+
+/** The first instant at which clocks show the same as at another one, epoch ms. */
+export const firstInstant = (ms: number, zone = 'utc'): number =>
+	Math.min(...instantsOf(DateTime.fromMillis(ms, { zone })));
+
+/** An instant, or one before that an API cannot take for a later one where it is written without a zone. */
+export const clearInstant = (ms: number, zone = 'utc'): number =>
+	2 * ms - lastInstant(DateTime.fromMillis(ms, { zone }));
+
 /** A time of day alone would be today's; eight digits are a date and not a day in 1970. */
 const ONLY_CLOCK = /^T?\d{1,2}:/;
 const COMPACT_DATE = /^(?:19|20)\d{6}$/;
@@ -40,7 +63,7 @@ function fromText(text: string, zone: string): number | undefined {
 	if (ONLY_CLOCK.test(text)) return undefined;
 	for (const read of READERS) {
 		const time: DateTime = read(text, optionsIn(zone));
-		if (isValid(time)) return time.toMillis();
+		if (isValid(time)) return lastInstant(time);
 	}
 	return undefined;
 }
@@ -61,7 +84,7 @@ export function timeOf(
 	if (pattern !== '') {
 		const patternZone = LITERAL_UTC.test(pattern) ? 'utc' : zone;
 		const own: DateTime = DateTime.fromFormat(text, pattern, optionsIn(patternZone));
-		if (isValid(own)) return own.toMillis();
+		if (isValid(own)) return lastInstant(own);
 	}
 	const number = COMPACT_DATE.test(text) ? undefined : numberOf(value);
 	return number === undefined ? fromText(text, zone) : fromNumber(number);

@@ -48,6 +48,7 @@ class ListMemory {
 	private readonly conditions: JsonObject;
 	private readonly name: string;
 	private next: JsonObject = {};
+	private isPaged: boolean;
 	private walks = 0;
 	private pages = 0;
 
@@ -55,9 +56,10 @@ class ListMemory {
 		kept: unknown,
 		private readonly settings: MemorySettings,
 	) {
-		const { path, name, conditions } = isRecord(kept) ? kept : {};
+		const { path, name, conditions, isPaged } = isRecord(kept) ? kept : {};
 		this.path = textOf(path);
 		this.name = textOf(name);
+		this.isPaged = isPaged === true;
 		this.conditions = isRecord(conditions) ? (conditions as JsonObject) : {};
 	}
 
@@ -72,8 +74,10 @@ class ListMemory {
 			const headers = isSame ? (this.conditions as Record<string, string>) : {};
 			let count = 0;
 			const { list = needsList ? this.path : '' } = options;
-			for await (const page of pages(question, { ...options, headers, list })) {
+			const { isPaged } = this;
+			for await (const page of pages(question, { ...options, headers, list, isPaged })) {
 				count += 1;
+				this.isPaged ||= page.index > 0;
 				if (isFirst) this.note(page, name);
 				yield page;
 			}
@@ -86,6 +90,7 @@ class ListMemory {
 		const isOne = this.walks === 1 && this.pages === 1 && isComplete;
 		const kept = {
 			...(this.path === '' ? {} : { path: this.path }),
+			...(this.isPaged ? { isPaged: true } : {}),
 			...(isOne ? this.next : {}),
 		};
 		return Object.keys(kept).length === 0 ? {} : { [FIELD]: kept };

@@ -5,6 +5,7 @@ import { hasStatus } from '../../pagination/paginationErrors';
 import { hashOf, joinHashes, splitHashes } from '../detect/content';
 import { idOf, readable, sameId } from '../detect/fields';
 import { steadyPages } from '../detect/looks';
+import { type Seen, SharedIds } from '../detect/sharedIds';
 import type {
 	Change,
 	Detection,
@@ -104,18 +105,19 @@ function unsureOf(
 async function allParents(
 	family: ParentLists,
 	{ skip, isSample = false }: PollContext,
-): Promise<ReadonlyMap<string, unknown>> {
+): Promise<ReadonlyMap<string, Seen>> {
 	const { idField, parents, byPosition } = family;
 	const list = { pages: parents, isSample, ...(byPosition === undefined ? {} : { byPosition }) };
-	const found = new Map<string, unknown>();
-	for await (const { page, moved } of steadyPages(list, {}, sameId(idField))) {
-		for (const row of [...page.rows, ...moved]) {
-			const id = readable(
-				row,
-				(each) => idOf(each, idField),
-				skip === undefined ? {} : { skip },
-			);
-			if (id !== undefined) found.set(id, row);
+	const found = new Map<string, Seen>();
+	const shared = new SharedIds(list, {}, { idField, setting: 'parentIdField' });
+	for await (const { page, again } of steadyPages(list, {}, sameId(idField))) {
+		for (const each of [page, ...again]) {
+			for (const row of each.rows) {
+				const id = readable(row, (one) => idOf(one, idField), { skip });
+				if (id === undefined) continue;
+				await shared.check(found.get(id), { row, page: each });
+				found.set(id, { row, page: each });
+			}
 		}
 		if (found.size > MAX_PARENTS)
 			throw new RestError(
@@ -217,7 +219,7 @@ export function eachParent(family: ParentLists): Detection {
 			if (index > 0 && (isFull || !budget.hasTime()))
 				return outcome({ ...before, done: [...done], isLacking }, false);
 			done.add(hashOf(id));
-			const own = readingOf(parents.get(id), family, before, reading, changes.length);
+			const own = readingOf(parents.get(id)?.row, family, before, reading, changes.length);
 			const child = await childOf(id, own);
 			if (child === undefined) continue;
 			marks.set(id, child.mark);

@@ -68,9 +68,13 @@ const parameterOf = (rules: DetectionRules): string =>
 			? rules.parameter
 			: '';
 
+/** Whether a request has a place of its own for what is asked, which counts more than a parameter. */
+const hasPlaceholder = (rules: DetectionRules, parts: RequestParts): boolean =>
+	ASKED[rules.mode].some((name) => hasPlace(parts, name));
+
 /** Whether a list can be asked for a part of it. */
 export const isFiltered = (rules: DetectionRules, parts: RequestParts): boolean =>
-	parameterOf(rules) !== '' || ASKED[rules.mode].some((name) => hasPlace(parts, name));
+	parameterOf(rules) !== '' || hasPlaceholder(rules, parts);
 
 /** Whether a list is asked for up to a time. */
 export const hasEnd = (rules: DetectionRules, parts: RequestParts): boolean =>
@@ -97,7 +101,7 @@ export function askedParts(
 			.map(([name, value]) => [name, valueOf(value)] as const);
 	const parameter = parameterOf(rules);
 	const asked = question.since ?? question.after ?? question.token;
-	const isOwn = parameter !== '' && asked !== undefined;
+	const isOwn = parameter !== '' && asked !== undefined && !hasPlaceholder(rules, parts);
 	return {
 		...parts,
 		path: fill(parts.path, encodeURIComponent),

@@ -58,6 +58,15 @@ function placeOf(token: string, { url }: ApiRequest, { session: { flow } }: Sour
 	return { call, index: 0, start: 0 };
 }
 
+/**
+ * Whether a response without a list changes nothing: no record is missed that the next poll would not
+ * find. Windows are not read again.
+ */
+const isOnlyNews = (rules: DetectionRules): boolean =>
+	rules.mode === 'cursor' ||
+	rules.mode === 'newId' ||
+	(rules.mode === 'changedSince' && rules.windowMs === undefined);
+
 /** Asks a request that has no question of its own. */
 const NOTHING_ASKED: DetectionRules = { mode: 'snapshot', idField: '' };
 
@@ -68,7 +77,7 @@ function walkerOf(
 	rules: DetectionRules = NOTHING_ASKED,
 ): ReadPages {
 	const { session } = source;
-	return async function* (question, { from, headers = {}, list = '' } = {}) {
+	return async function* (question, { from, headers = {}, list = '', isPaged = false } = {}) {
 		const { token, ...asked } = question;
 		const isLink = isUrl(token);
 		const request = buildRequest(
@@ -76,20 +85,23 @@ function walkerOf(
 			askedParts(parts, rules, isLink ? asked : question),
 		);
 		const isConditional = Object.keys(headers).length > 0;
+		const isPart = isOnlyNews(rules) && Object.keys(question).length > 0;
 		const place = from ?? (isLink ? placeOf(token, request, source) : undefined);
 		const plan: PagePlan = {
 			// How much is read is for the budget to say: a ceiling would look like the list's end.
 			maxPages: Infinity,
 			...pages,
 			mustBeWhole: true,
+			isPaged,
+			firstHeaders: headers,
 			rows: pages.rows || list,
 			...(place === undefined ? {} : { from: place }),
-			...(isConditional ? { endStatuses: [...(pages.endStatuses ?? []), NOT_MODIFIED] } : {}),
+			...(isConditional || isPart
+				? { endStatuses: [...(pages.endStatuses ?? []), NOT_MODIFIED] }
+				: {}),
+			mayLackList: isPart,
 		};
-		const conditional = isConditional
-			? { ...request, headers: { ...request.headers, ...headers } }
-			: request;
-		yield* walkList(session, conditional, plan, source.rules);
+		yield* walkList(session, request, plan, source.rules);
 	};
 }
 

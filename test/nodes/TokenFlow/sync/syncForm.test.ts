@@ -77,6 +77,7 @@ describe.each([
 			'timePattern',
 			'idField',
 			'pagination',
+			'pageOptions',
 			...since,
 			'startFrom',
 			'startDate',

@@ -271,14 +271,14 @@ describe('a bad record', () => {
 	});
 });
 
-it('two different records on one page with the same ID and time are an error', async () => {
+it('two different records with the same ID and time are an error', async () => {
 	const list = listOf('any');
 	list.rows = [
 		{ id: 1, at: NOW, value: 'a' },
 		{ id: 1, at: NOW, value: 'b' },
 	];
 	await expect(new Poller(detection('any'), list).poll()).rejects.toThrow(
-		"Two different records on one page have the same 'id'",
+		"Two different records have the same 'id' and time",
 	);
 });
 

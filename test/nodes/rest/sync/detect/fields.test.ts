@@ -1,5 +1,5 @@
 import { RestError } from '../../../../../nodes/rest/errors/restError';
-import { idOf, readable, timeReader } from '../../../../../nodes/rest/sync/detect/fields';
+import { idOf, readable, sameId, timeReader } from '../../../../../nodes/rest/sync/detect/fields';
 import type { Times } from '../../../../../nodes/rest/sync/syncTypes';
 
 const ISO: Times = { format: 'iso' };
@@ -65,6 +65,13 @@ describe('the ID of a row', () => {
 
 	it.each([{}, { id: null }, { id: '' }, { id: {} }, null])('is missed in %j', (row) => {
 		expect(() => idOf(row, 'id')).toThrow("A record has no 'id'");
+	});
+
+	it('is made of several fields', () => {
+		const row = { item: 'deal', data: { id: 3 } };
+		expect(idOf(row, 'item, data.id')).toBe('deal/3');
+		expect(sameId('item, data.id')(row)).toBe('deal/3');
+		expect(() => idOf({ item: 'deal' }, 'item, data.id')).toThrow("A record has no 'data.id'");
 	});
 
 	it('is refused where numbers are too great to be told apart', () => {

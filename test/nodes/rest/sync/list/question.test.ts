@@ -74,6 +74,12 @@ describe('a placeholder', () => {
 		]);
 	});
 
+	it('counts more than a parameter of the rules', () => {
+		const body = { type: 'application/json', text: '{ "cursor": "{token}" }' };
+		const parts = asked({ method: 'POST', body }, { token: 't1' }, CURSOR);
+		expect(parts).toMatchObject({ query: [], body: { text: '{ "cursor": "t1" }' } });
+	});
+
 	it('that the mode does not ask for stays as it is, as in GraphQL', () => {
 		const text = '{"query":"{ session {token} }"}';
 		const body = { type: 'application/json', text };

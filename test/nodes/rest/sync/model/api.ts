@@ -13,6 +13,7 @@ export class Refused extends Error {}
 /** A row as the list shows it. */
 export interface Row {
 	readonly id: Version['id'];
+	readonly serial: number;
 	readonly version: number;
 	readonly value: string;
 	readonly changedAt: unknown;
@@ -21,7 +22,7 @@ export interface Row {
 }
 
 /** By which rows are sorted and pages are found: a time or nothing, then the ID. */
-type Place = readonly [stampMs: number, id: Version['id']];
+type Place = readonly [stampMs: number, id: Version['id'], serial: number];
 
 const WHOLE = /^\d+$/;
 
@@ -97,11 +98,18 @@ export class Api {
 		return Math.floor(stampMs / step) * step;
 	}
 
+	/** What a client reads: of the two instants that its text may mean, the later one. */
+	readMs(version: Version): number {
+		const { times } = this.scenario.api;
+		const text = String(FORMATS[times.format](this.shownMs(version), times));
+		return Math.max(...[PARSERS[times.format](text, times)].flat());
+	}
+
 	rowOf(version: Version): Row {
 		const { times } = this.scenario.api;
-		const { id, version: number, value } = version;
+		const { id, serial, version: number, value } = version;
 		const changedAt = FORMATS[times.format](this.shownMs(version), times);
-		return { id, version: number, value, changedAt };
+		return { id, serial, version: number, value, changedAt };
 	}
 
 	/** With what differs whenever one looks. */
@@ -152,9 +160,11 @@ export class Api {
 	}
 
 	private timeIn(text: string | undefined): number | undefined {
-		const { times } = this.scenario.api;
-		const ms = text === undefined ? undefined : PARSERS[times.format](text, times);
-		if (Number.isNaN(ms)) throw new Error(`The filter cannot be read: ${text}`);
+		if (text === undefined) return undefined;
+		const { times, readsEarlier } = this.scenario.api;
+		const instants = [PARSERS[times.format](text, times)].flat();
+		const ms = readsEarlier ? Math.min(...instants) : Math.max(...instants);
+		if (!Number.isFinite(ms)) throw new Error(`The filter cannot be read: ${text}`);
 		return ms;
 	}
 
@@ -182,7 +192,7 @@ export class Api {
 				at >= from &&
 				at <= to &&
 				!isEdge &&
-				(after === undefined || compareIds(version.id, after) > 0)
+				(after === undefined || compareIds(this.records.nameOf(version), after) > 0)
 			);
 		});
 	}
@@ -193,13 +203,17 @@ export class Api {
 
 	private placeOf(version: Version): Place {
 		const isByTime = this.scenario.mode === 'changedSince' && this.scenario.api.order !== 'any';
-		return [isByTime ? this.knownMs(version) : 0, version.id];
+		return [isByTime ? this.knownMs(version) : 0, version.id, version.serial];
 	}
 
-	private compare([aMs, aId]: Place, [bMs, bId]: Place): number {
+	private compare([aMs, aId, aSerial]: Place, [bMs, bId, bSerial]: Place): number {
 		const { mode, api } = this.scenario;
 		const isReversed = mode === 'changedSince' && api.tiesAreReversed;
-		return aMs - bMs || (isReversed ? compareIds(bId, aId) : compareIds(aId, bId));
+		return (
+			aMs - bMs ||
+			(isReversed ? compareIds(bId, aId) : compareIds(aId, bId)) ||
+			aSerial - bSerial
+		);
 	}
 
 	/** A change log goes on after its end. */

@@ -25,8 +25,8 @@ interface Truth {
 const KEPT_MS = 7_400_000;
 
 const versionOf = ({ row }: Change, { versions }: Records): Version | undefined => {
-	const { id, version } = row as Row;
-	return versions.find((each) => each.id === id && each.version === version);
+	const { serial, version } = row as Row;
+	return versions.find((each) => each.serial === serial && each.version === version);
 };
 
 /** A poll hands over no more than it may, besides what shares the last instant. */
@@ -52,7 +52,7 @@ export function checkTruth(
 	{ scenario, records, api }: Truth,
 ): Version | undefined {
 	if (change.kind === 'deleted') {
-		const isThere = records.visible().some(({ id }) => String(id) === change.id);
+		const isThere = records.visible().some((each) => records.nameOf(each) === change.id);
 		hold(!isThere, `${change.id} is called deleted`);
 		return undefined;
 	}
@@ -60,7 +60,8 @@ export function checkTruth(
 	const { url: _url, ...row } = change.row as Row;
 	const text = JSON.stringify(row);
 	hold(version?.shown !== undefined, `there is no such row: ${text}`);
-	const isSame = JSON.stringify(api.rowOf(version)) === text && change.id === String(version.id);
+	const isSame =
+		JSON.stringify(api.rowOf(version)) === text && change.id === records.nameOf(version);
 	hold(isSame, `the row was changed: ${text}`);
 	const isGone = scenario.mode !== 'cursor' && (version.gone ?? Infinity) <= readSince;
 	hold(!isGone, `the row was gone before the reading: ${text}`);
@@ -73,10 +74,11 @@ function placeOf(change: Change, { scenario, records, api }: Truth): number | un
 	// Of texts, only the server knows the order.
 	const isUnsorted = scenario.api.order === 'any' || scenario.ids === 'sortable';
 	if (mode === 'snapshot' || (mode === 'newId' && isUnsorted)) return undefined;
-	if (mode === 'newId') return records.versions.findIndex(({ id }) => String(id) === change.id);
+	if (mode === 'newId')
+		return records.versions.findIndex((each) => records.nameOf(each) === change.id);
 	const version = versionOf(change, records);
 	if (version === undefined) return undefined;
-	return mode === 'cursor' ? version.shown : api.shownMs(version);
+	return mode === 'cursor' ? version.shown : api.readMs(version);
 }
 
 /** Oldest first, and so the versions of a record. */
@@ -86,16 +88,16 @@ export function checkOrder(changes: readonly Change[], truth: Truth): void {
 	const places = changes.map((change) => (isOne ? placeOf(change, truth) : undefined) ?? 0);
 	const isSorted = places.every((place, index) => place >= (places[index - 1] ?? place));
 	hold(isSorted, `the rows are not sorted: ${places.join(', ')}`);
-	const last = new Map<string, readonly [version: number, place: number]>();
+	const last = new Map<number, readonly [version: number, place: number]>();
 	for (const [index, { kind, id, row }] of changes.entries()) {
 		if (kind === 'deleted') continue;
-		const { version } = row as Row;
+		const { serial, version } = row as Row;
 		const place = places[index] ?? 0;
-		const [before, placeBefore] = last.get(id) ?? [0, place];
+		const [before, placeBefore] = last.get(serial) ?? [0, place];
 		// A writer may give a record an earlier time than it had; times come first.
 		const isLater = version > before || place > placeBefore;
 		hold(isLater, `version ${version} of ${id} comes after a later one`);
-		last.set(id, [version, place]);
+		last.set(serial, [version, place]);
 	}
 }
 

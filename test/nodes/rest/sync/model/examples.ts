@@ -1,3 +1,4 @@
+import { BEGIN_MS } from './records';
 import type { ApiManners, Scenario } from './scenario';
 import type { Step } from './steps';
 
@@ -18,6 +19,7 @@ const PLAIN_API: ApiManners = {
 	parents: 0,
 	listIsNamed: true,
 	comparesFinely: false,
+	readsEarlier: false,
 	hasDate: false,
 	hasEtag: false,
 	dateAheadMs: 0,
@@ -321,7 +323,7 @@ export const examples: ReadonlyArray<
 			{
 				windowMs: 86_400_000,
 				asksIn: 'query',
-				start: { from: 'date', sinceMs: Date.UTC(2026, 1, 28, 12, 0, 0, 250) },
+				start: { from: 'date', sinceMs: BEGIN_MS - 86_400_000 },
 			},
 		),
 		[poll, { do: 'advance', ms: 1000 }, insert(1), poll],
@@ -334,7 +336,7 @@ export const examples: ReadonlyArray<
 			{
 				windowMs: 86_400_000,
 				asksIn: 'query',
-				start: { from: 'date', sinceMs: Date.UTC(2026, 2, 1, 12) },
+				start: { from: 'date', sinceMs: BEGIN_MS - 250 },
 				aheadMs: -60_000,
 			},
 		),
@@ -347,6 +349,18 @@ export const examples: ReadonlyArray<
 		],
 	],
 	[
+		'a condition is that of the first page: a later one may be what that was',
+		plainScenario('snapshot', { hasEtag: true }, { overlapMs: 2000, ids: 'big' }),
+		[
+			{ do: 'insert', count: 1, stamp: { delay: 1 } },
+			insert(1),
+			poll,
+			{ do: 'advance', ms: 1000 },
+			{ do: 'update', pick: 0, stamp: { delay: 1 } },
+			poll,
+		],
+	],
+	[
 		'what differs whenever one looks is found out on a page that is still there',
 		plainScenario(
 			'changedSince',
@@ -355,7 +369,7 @@ export const examples: ReadonlyArray<
 				windowMs: 86_400_000,
 				asksIn: 'query',
 				pageSize: 5,
-				start: { from: 'date', sinceMs: Date.UTC(2026, 2, 1, 11, 59, 40, 250) },
+				start: { from: 'date', sinceMs: BEGIN_MS - 20_000 },
 			},
 		),
 		[

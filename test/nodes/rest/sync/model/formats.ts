@@ -18,14 +18,16 @@ export const FORMATS: {
 		DateTime.fromMillis(ms, { zone }).toFormat(pattern),
 };
 
-/** Points in time as a filter gets them, epoch ms. */
+/** Points in time as a filter gets them, epoch ms: two where clocks are put back. */
 export const PARSERS: {
-	readonly [Format in Times['format']]: (text: string, times: Times) => number;
+	readonly [Format in Times['format']]: (text: string, times: Times) => number | number[];
 } = {
 	iso: (text) => Date.parse(text),
 	isoSeconds: (text) => Date.parse(text),
 	epochSeconds: (text) => Number(text) * 1000,
 	epochMs: (text) => Number(text),
 	custom: (text, { pattern = '', zone = 'utc' }) =>
-		DateTime.fromFormat(text, pattern, { zone }).toMillis(),
+		DateTime.fromFormat(text, pattern, { zone })
+			.getPossibleOffsets()
+			.map((time) => time.toMillis()),
 };

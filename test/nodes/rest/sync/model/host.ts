@@ -157,7 +157,7 @@ export class Host {
 		const { overlapMs } = scenario;
 		return planOf(
 			{ ...scenario, overlapMs: overlapMs * this.overlapFactor },
-			{ pageSize: server.api.pageSize, note: String(edits) },
+			{ pageSize: server.api.pageSize, note: String(edits), idField: this.records.idField },
 		);
 	}
 

@@ -87,23 +87,28 @@ export class Judge {
 	/** After the first reading: what was there is known. */
 	begun({ start }: Baseline): void {
 		if (this.scenario.mode !== 'snapshot' || this.scenario.start.from !== 'now') return;
-		const there = new Set(this.records.visible().map(({ id }) => id));
-		for (const { id } of this.records.versions)
-			if (there.has(id) && this.firstShown(id) <= start) this.followed.add(String(id));
-			else this.unclear.add(String(id));
+		const there = new Set(this.records.visible().map(this.records.nameOf));
+		for (const name of this.records.versions.map(this.records.nameOf))
+			if (there.has(name) && this.firstShown(name) <= start) this.followed.add(name);
+			else this.unclear.add(name);
 	}
 
 	/** A poll read the list to its end, and the workflow has what it found. */
 	complete(moment: Moment, state: State): void {
 		const { records, ledger } = this;
-		for (const version of records.visible()) {
-			if ((version.shown ?? Infinity) > moment.readSince) continue;
-			if (this.isBefore(version, moment.baseline) || this.mayBeBefore(version, moment))
-				continue;
-			if (version.stampMs >= moment.untilMs) continue;
+		const isDue = (version: Version) =>
+			(version.shown ?? Infinity) <= moment.readSince &&
+			version.stampMs < moment.untilMs &&
+			!this.isBefore(version, moment.baseline) &&
+			!this.mayBeBefore(version, moment);
+		const keys = new Map<string, number>();
+		for (const version of records.visible().filter(isDue)) {
 			const key = this.keyOfVersion(version);
 			const isThere = ledger.count(key) > 0 || ledger.skipped.has(key);
 			hold(isThere, `${key} was never handed over`);
+			const other = keys.get(key) ?? version.serial;
+			hold(other === version.serial, `two records are called ${key}, and nobody was told`);
+			keys.set(key, version.serial);
 		}
 		const { mode, lookBackMs } = this.scenario;
 		// Many at once must be missing twice.
@@ -115,21 +120,22 @@ export class Judge {
 	private readonly keyOf = ({ kind, id, row }: Change): string => {
 		if (kind === 'deleted') return `${id} deleted`;
 		if (this.scenario.mode === 'newId') return id;
-		const { version: number } = row as Row;
+		const { serial, version: number } = row as Row;
 		const version = this.records.versions.find(
-			(each) => String(each.id) === id && each.version === number,
+			(each) => each.serial === serial && each.version === number,
 		);
 		return version === undefined ? `${id} version ${number}` : this.keyOfVersion(version);
 	};
 
 	/** A record is its ID and its time; where that is coarse, its content tells versions apart. */
 	private keyOfVersion(version: Version): string {
-		const { mode, api } = this.scenario;
-		if (mode === 'newId') return String(version.id);
-		const isByTime = mode === 'changedSince' && stepOf(api) === 1;
+		const { scenario, records } = this;
+		const name = records.nameOf(version);
+		if (scenario.mode === 'newId') return name;
+		const isByTime = scenario.mode === 'changedSince' && stepOf(scenario.api) === 1;
 		return isByTime
-			? `${version.id} at ${version.stampMs}`
-			: `${version.id} version ${version.version}`;
+			? `${name} at ${version.stampMs}`
+			: `${name} version ${version.version} of ${version.serial}`;
 	}
 
 	private follow({ kind, id }: Change): void {
@@ -146,7 +152,7 @@ export class Judge {
 		const { mode, start: setting } = this.scenario;
 		if (setting.from === 'now') return this.beginOf(version) <= start;
 		const isDated = mode === 'changedSince' && setting.from === 'date';
-		return isDated && this.api.shownMs(version) < setting.sinceMs;
+		return isDated && this.api.readMs(version) < setting.sinceMs;
 	}
 
 	/** Only its time tells what a later poll finds while "now" is looked for. */
@@ -160,6 +166,9 @@ export class Judge {
 	/** What appeared while "now" was looked for belongs to either side. */
 	private mayBeBefore(version: Version, { baseline }: Moment): boolean {
 		const { start, mode, overlapMs } = this.scenario;
+		// A text may mean an instant before or after it.
+		if (mode === 'changedSince' && start.from === 'date')
+			return this.api.shownMs(version) < start.sinceMs;
 		if (start.from !== 'now') return false;
 		// Nobody asks for what was older than the overlap then.
 		const isOlder = mode === 'changedSince' && version.stampMs < baseline.atMs - overlapMs;
@@ -168,25 +177,27 @@ export class Judge {
 
 	/** When what counts appeared: the record or this version of it. In events. */
 	private beginOf(version: Version): number {
-		if (this.scenario.mode === 'newId') return this.firstShown(version.id);
+		if (this.scenario.mode === 'newId') return this.firstShown(this.records.nameOf(version));
 		const key = this.keyOfVersion(version);
 		const same = this.records.versions.filter((each) => this.keyOfVersion(each) === key);
 		return Math.min(...same.map(({ shown = Infinity }) => shown));
 	}
 
-	private firstShown(id: Version['id']): number {
-		return this.records.versions.find((each) => each.id === id)?.shown ?? Infinity;
+	private firstShown(name: string): number {
+		const { versions, nameOf } = this.records;
+		const same = versions.filter((each) => nameOf(each) === name);
+		return Math.min(...same.map(({ shown = Infinity }) => shown));
 	}
 
 	/** Each deletion that the workflow could not know was told. */
 	private checkDeletions({ readSince }: Moment): void {
 		const { ledger, records } = this;
-		const there = new Set(records.visible().map(({ id }) => String(id)));
+		const there = new Set(records.visible().map(records.nameOf));
 		for (const id of this.followed) {
 			if (there.has(id) || this.isForgotten(id) || ledger.skipped.has(`${id} deleted`))
 				continue;
 			const gone = records.versions
-				.filter((version) => String(version.id) === id)
+				.filter((version) => records.nameOf(version) === id)
 				.reduce((last, version) => Math.max(last, version.gone ?? 0), 0);
 			hold(gone > readSince, `that ${id} was deleted was never handed over`);
 		}

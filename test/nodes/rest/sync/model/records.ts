@@ -1,8 +1,13 @@
-/** A Sunday noon, not on a full second, as clocks hardly ever are. Epoch ms on the server's clock. */
-export const BEGIN_MS = Date.UTC(2026, 2, 1, 12, 0, 0, 250);
+/**
+ * Twenty minutes before clocks in Amsterdam are put back, not on a full second, as clocks hardly ever are.
+ * Epoch ms on the server's clock.
+ */
+export const BEGIN_MS = Date.UTC(2026, 9, 25, 0, 40, 0, 250);
 
 /** One state of a record. */
 export interface Version {
+	/** Names the record, whatever its ID. */
+	readonly serial: number;
 	readonly id: number | string;
 	/** Counts from 1. */
 	readonly version: number;
@@ -42,16 +47,18 @@ const SCATTER = 10_007;
 export interface RecordsSettings {
 	readonly overlapMs: number;
 	/**
-	 * IDs that grow with time: as numbers, beyond 2^53, or as texts such as UUIDs of version 7; or that
-	 * are scattered.
+	 * IDs that grow with time: as numbers, beyond 2^53, or as texts such as UUIDs of version 7; that are
+	 * scattered; or that several records share, with or without an order.
 	 */
-	readonly ids: 'big' | 'growing' | 'scattered' | 'sortable';
+	readonly ids: 'big' | 'growing' | 'pairs' | 'scattered' | 'shared' | 'sortable';
 }
 
 const IDS: Readonly<Record<RecordsSettings['ids'], (serial: number) => Version['id']>> = {
 	big: (serial) => String(9_007_199_254_740_990n + BigInt(serial)),
 	growing: (serial) => serial,
+	pairs: (serial) => Math.ceil(serial / 2),
 	scattered: (serial) => `r${(serial * 3571) % SCATTER}`,
+	shared: (serial) => `s${serial % 4}`,
 	sortable: (serial) => `0196a3c2-${serial.toString(16).padStart(4, '0')}-7c3e-9a51-3f2b1c0d9e8f`,
 };
 
@@ -61,25 +68,27 @@ export class Records {
 	/** Events so far: something appeared or vanished. */
 	events = 0;
 	readonly versions: Version[] = [];
+	/** The field that the user takes for the ID. */
+	idField: 'id' | 'serial' = 'id';
 
 	private serial = 0;
 	private lastStampMs = BEGIN_MS;
 	/** The latest time that the list showed. */
 	private shownMs: number | undefined;
-	private readonly current = new Map<Version['id'], Version>();
+	private readonly current = new Map<number, Version>();
 	private pending: Version[] = [];
 
 	constructor(private readonly settings: RecordsSettings) {}
 
 	insert(stamp: Stamp = {}): void {
 		this.serial += 1;
-		this.write(IDS[this.settings.ids](this.serial), 1, stamp);
+		this.write({ serial: this.serial, id: IDS[this.settings.ids](this.serial) }, 1, stamp);
 	}
 
 	/** Another version of one of the records; one whose last version is still on its way is left. */
 	update(pick: number, stamp: Stamp = {}): void {
 		const before = this.pick(pick);
-		if (before !== undefined) this.write(before.id, before.version + 1, stamp);
+		if (before !== undefined) this.write(before, before.version + 1, stamp);
 	}
 
 	delete(pick: number): void {
@@ -87,7 +96,7 @@ export class Records {
 		if (version === undefined) return;
 		this.events += 1;
 		version.gone = this.events;
-		this.current.delete(version.id);
+		this.current.delete(version.serial);
 	}
 
 	/** Whether a version is still on its way. */
@@ -98,6 +107,30 @@ export class Records {
 	/** The latest time that any record has or had, epoch ms. */
 	get newestMs(): number {
 		return Math.max(0, ...this.versions.map(({ stampMs }) => stampMs));
+	}
+
+	/** The ID of a record, as the user sees it. */
+	readonly nameOf = (version: Version): string => String(version[this.idField]);
+
+	/**
+	 * Whether two records were there at once that have the same name, and more that is the same.
+	 * @param since in events
+	 * @param more what else names a version
+	 */
+	haveShared(since: number, more: (version: Version) => unknown): boolean {
+		const there = this.versions.filter(
+			({ shown, gone = Infinity }) => shown !== undefined && gone > since,
+		);
+		const isAtOnce = (one: Version, other: Version) =>
+			Math.max(one.shown ?? 0, other.shown ?? 0) <
+			Math.min(one.gone ?? Infinity, other.gone ?? Infinity);
+		const isSame = (one: Version, other: Version) =>
+			one.serial !== other.serial &&
+			this.nameOf(one) === this.nameOf(other) &&
+			more(one) === more(other);
+		return there.some((one) =>
+			there.some((other) => isSame(one, other) && isAtOnce(one, other)),
+		);
 	}
 
 	/** What the list holds. */
@@ -121,8 +154,8 @@ export class Records {
 	}
 
 	private pick(pick: number): Version | undefined {
-		const late = new Set(this.pending.map(({ id }) => id));
-		const settled = this.visible().filter(({ id }) => !late.has(id));
+		const late = new Set(this.pending.map(({ serial }) => serial));
+		const settled = this.visible().filter(({ serial }) => !late.has(serial));
 		return settled[pick % Math.max(1, settled.length)];
 	}
 
@@ -134,15 +167,19 @@ export class Records {
 		return mayTie ? lastStampMs : nowMs - back;
 	}
 
-	private write(id: Version['id'], version: number, stamp: Stamp): void {
+	private write(
+		{ serial, id }: Pick<Version, 'id' | 'serial'>,
+		version: number,
+		stamp: Stamp,
+	): void {
 		const { nowMs } = this;
 		const { overlapMs } = this.settings;
 		const { delay = 0 } = stamp;
 		const stampMs = this.stampOf(version, stamp);
 		const left = Math.max(0, overlapMs - (nowMs - stampMs));
 		const visibleAtMs = nowMs + Math.floor((left * delay) / 4);
-		const value = `${id}, version ${version}`;
-		const written: Version = { id, version, value, stampMs, visibleAtMs };
+		const value = `${serial}, version ${version}`;
+		const written: Version = { serial, id, version, value, stampMs, visibleAtMs };
 		this.versions.push(written);
 		this.lastStampMs = stampMs;
 		if (visibleAtMs > nowMs) this.pending.push(written);
@@ -151,10 +188,10 @@ export class Records {
 
 	private show(version: Version): void {
 		this.events += 1;
-		const before = this.current.get(version.id);
+		const before = this.current.get(version.serial);
 		if (before !== undefined) before.gone = this.events;
 		Object.assign(version, { shown: this.events, shownAtMs: this.nowMs });
-		this.current.set(version.id, version);
+		this.current.set(version.serial, version);
 		this.shownMs = Math.max(version.stampMs, this.shownMs ?? version.stampMs);
 	}
 }

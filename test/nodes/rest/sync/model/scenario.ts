@@ -2,7 +2,10 @@ import type { RequestParts } from '../../../../../nodes/rest/call/apiRequest';
 import type { PagePlan } from '../../../../../nodes/rest/pagination';
 import type { SyncPlan } from '../../../../../nodes/rest/sync/list/plan';
 import type {
+	ChangedSince,
+	Cursor,
 	DetectionRules,
+	NewId,
 	Snapshot,
 	Start,
 	Times,
@@ -44,6 +47,8 @@ export interface ApiManners {
 	readonly listIsNamed: boolean;
 	/** The server compares by the ms, whatever it shows. */
 	readonly comparesFinely: boolean;
+	/** Of two instants that a time in a request may mean, the server takes the earlier one. */
+	readonly readsEarlier: boolean;
 	readonly hasDate: boolean;
 	/** Pages have an `ETag`, and one that did not change is answered with 304. */
 	readonly hasEtag: boolean;
@@ -85,8 +90,6 @@ export interface Scenario {
 	readonly budget: { readonly rows: number; readonly pages: number };
 }
 
-const ID_FIELD = 'id';
-
 /** Name of the parameter that takes what is asked; '' where a placeholder does. */
 const parameterOf = ({ api, asksIn, mode }: Scenario, name: string): string =>
 	asksIn === 'parameter' && (api.hasFilter || mode === 'cursor') ? name : '';
@@ -97,10 +100,11 @@ const lookBackOf = (scenario: Scenario): Pick<Snapshot, 'lookBack'> => {
 	return lengthMs === undefined ? {} : { lookBack: { parameter, times: api.times, lengthMs } };
 };
 
-const MODES: { readonly [Mode in Scenario['mode']]: (scenario: Scenario) => DetectionRules } = {
+type Rules = ChangedSince | Cursor | NewId | Snapshot;
+
+const MODES: { readonly [Mode in Scenario['mode']]: (scenario: Scenario) => Rules } = {
 	changedSince: ({ api, overlapMs, windowMs, ...scenario }) => ({
 		mode: 'changedSince',
-		idField: ID_FIELD,
 		timeField: 'changedAt',
 		parameter: parameterOf({ api, overlapMs, windowMs, ...scenario }, 'since'),
 		times: api.times,
@@ -111,27 +115,26 @@ const MODES: { readonly [Mode in Scenario['mode']]: (scenario: Scenario) => Dete
 	}),
 	newId: (scenario) => ({
 		mode: 'newId',
-		idField: ID_FIELD,
 		parameter: parameterOf(scenario, 'after'),
 		order: scenario.api.order,
 		// Late ones are at most all that a history has.
 		overlapIds: 1000,
 		...lookBackOf(scenario),
 	}),
-	snapshot: (scenario) => ({ mode: 'snapshot', idField: ID_FIELD, ...lookBackOf(scenario) }),
+	snapshot: (scenario) => ({ mode: 'snapshot', ...lookBackOf(scenario) }),
 	cursor: (scenario) => ({
 		mode: 'cursor',
-		idField: ID_FIELD,
 		from: { in: 'body', name: 'next' },
 		parameter: parameterOf(scenario, 'cursor'),
 	}),
 };
 
 /** The rules by which the engine tells what is new. */
-function rulesOf(scenario: Scenario): DetectionRules {
+function rulesOf(scenario: Scenario, idField: string): DetectionRules {
 	const { versionFields } = scenario;
 	return {
 		...MODES[scenario.mode](scenario),
+		idField,
 		...(versionFields === undefined ? {} : { versionFields }),
 	};
 }
@@ -212,22 +215,26 @@ const PARENTS: SyncPlan['parents'] = {
 		parts: { method: 'GET', path: '/parents' },
 		pages: { style: { kind: 'onePage' }, rows: 'items' },
 	},
-	idField: ID_FIELD,
+	idField: 'id',
 };
 
-/**
- * What a user fills in.
- * @param note something that means nothing to the API
- */
+interface Filled {
+	readonly pageSize: number;
+	/** Something that means nothing to the API. */
+	readonly note?: string;
+	readonly idField?: string;
+}
+
+/** What a user fills in. */
 export function planOf(
 	scenario: Scenario,
-	{ pageSize, note = '' }: { readonly pageSize: number; readonly note?: string },
+	{ pageSize, note = '', idField = 'id' }: Filled,
 ): SyncPlan {
 	const { api, start, budget } = scenario;
 	const path = api.parents > 0 ? '/parents/{id}/records' : '/records';
 	return {
 		list: { parts: partsOf(scenario, path, note), pages: pagesOf(scenario, pageSize) },
-		rules: rulesOf(scenario),
+		rules: rulesOf(scenario, idField),
 		...(api.hasDetails ? { details: { path: '/records/{id}' } } : {}),
 		...(api.parents > 0 ? { parents: PARENTS } : {}),
 		start,

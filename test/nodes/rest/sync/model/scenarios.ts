@@ -12,6 +12,7 @@ const times = fc.constantFrom<Times>(
 	{ format: 'epochSeconds' },
 	{ format: 'epochMs' },
 	{ format: 'custom', pattern: 'dd.MM.yyyy HH:mm:ss', zone: 'Asia/Kolkata' },
+	{ format: 'custom', pattern: 'yyyy-MM-dd HH:mm:ss', zone: 'Europe/Amsterdam' },
 );
 
 const apis = (order: Order): fc.Arbitrary<ApiManners> =>
@@ -32,6 +33,7 @@ const apis = (order: Order): fc.Arbitrary<ApiManners> =>
 		parents: fc.constantFrom(0, 0, 0, 1, 3),
 		listIsNamed: fc.boolean(),
 		comparesFinely: fc.boolean(),
+		readsEarlier: fc.boolean(),
 		hasDate: fc.boolean(),
 		hasEtag: fc.boolean(),
 		dateAheadMs: fc.constantFrom(0, 0, 30_000, -30_000),
@@ -57,8 +59,8 @@ const isWhole = (mode: Mode, order: Order) => mode === 'snapshot' || order === '
 /** Only IDs that the server can compare can be asked for; those without a filter must be numbers. */
 const idsOf = (mode: Mode, order: Order) =>
 	mode === 'newId' && order !== 'any'
-		? fc.constantFrom<Scenario['ids']>('big', 'growing', 'sortable')
-		: fc.constantFrom<Scenario['ids']>('big', 'scattered', 'scattered');
+		? fc.constantFrom<Scenario['ids']>('big', 'growing', 'pairs', 'sortable')
+		: fc.constantFrom<Scenario['ids']>('big', 'scattered', 'scattered', 'shared');
 
 /** Windows from some days back would be very many if they were short. */
 const MIN_LONG_WINDOW_MS = 3_600_000;
@@ -75,18 +77,36 @@ function windowed(scenario: Scenario): Partial<Scenario> {
 	};
 }
 
+/** How a user says it who chooses a page style. */
+const NAMED: Readonly<Record<ApiManners['paging'], ApiManners['paging']>> = {
+	cursor: 'cursor',
+	namedOffset: 'offset',
+	namedPage: 'page',
+	offset: 'offset',
+	page: 'page',
+};
+
 /** A server can be asked for IDs after a text only where it filters; what is recent it tells finely. */
 function possible(scenario: Scenario): Scenario {
 	const { ids, lookBackMs, windowMs, api, mode } = scenario;
+	const isUnique = ids !== 'shared' && ids !== 'pairs';
+	const { times: own } = api;
 	return {
 		...scenario,
 		...windowed(scenario),
 		api: {
 			...api,
+			// Windows of an API that reads an hour twice are beyond help.
+			times:
+				windowMs === undefined
+					? own
+					: { ...own, ...(own.zone && { zone: 'Asia/Kolkata' }) },
 			hasFilter: api.hasFilter || ids === 'sortable' || windowMs !== undefined,
 			coarseMs: lookBackMs === undefined ? api.coarseMs : 1,
 			// An entry of a change log is about a version that the details may not have any more.
-			hasDetails: api.hasDetails && mode !== 'cursor',
+			hasDetails: api.hasDetails && mode !== 'cursor' && isUnique,
+			// *Automatic* takes rows with an ID of the page before for the same.
+			paging: isUnique ? api.paging : NAMED[api.paging],
 		},
 	};
 }

@@ -1,7 +1,7 @@
 import { RestError } from '../../../../../nodes/rest/errors/restError';
 import { Api } from './api';
 import { Bookmarks, type Progress } from './bookmarks';
-import { Broken, checkRest } from './checks';
+import { Broken, checkRest, hold } from './checks';
 import { Editor } from './editor';
 import { Host, pagesBudget, type Polled } from './host';
 import { Judge, type Moment } from './judge';
@@ -12,6 +12,8 @@ import type { PollStep, Step } from './steps';
 
 /** Polls after which a history must have come to rest. */
 const MAX_LAST_POLLS = 400;
+
+const NOT_UNIQUE = /^Two different records have the same 'id'/;
 
 /** A history: the records, the API in front of them, n8n, and the judge of what it hands over. */
 export class World {
@@ -147,7 +149,7 @@ export class World {
 		if (!this.marks.isReading) this.editor.begin();
 		this.isPolling = true;
 		const polled = await this.host.poll(budget, step.ending ?? 'delivered').catch((error) => {
-			this.judgeFailure(error, records.events > before, pages);
+			this.judgeFailure(error, before, pages);
 			return undefined;
 		});
 		this.server.mischief = {};
@@ -211,9 +213,27 @@ export class World {
 		};
 	}
 
+	/** The user does what the error says. */
+	private chooseId(): void {
+		this.records.idField = 'serial';
+		this.host.reactivate();
+		this.judge.startOver();
+		this.marks.clear();
+	}
+
 	/** Polls fail for a reason. */
-	private judgeFailure(error: unknown, hasMoved: boolean, pages: number): void {
+	private judgeFailure(error: unknown, before: number, pages: number): void {
 		if (!(error instanceof RestError)) throw error;
+		const { records, api, scenario } = this;
+		if (NOT_UNIQUE.test(error.message)) {
+			const timeOf = scenario.mode === 'changedSince' ? api.readMs.bind(api) : () => 0;
+			hold(
+				records.haveShared(before, timeOf),
+				`no two records share an ID: ${error.message}`,
+			);
+			return this.chooseId();
+		}
+		const hasMoved = records.events > before;
 		const { failAt, answer } = this.server.mischief;
 		const isMischief =
 			failAt !== undefined && (answer !== undefined || error.kind !== 'response');

@@ -1,0 +1,82 @@
+import { advise, label, type Setting } from '../../errors/labels';
+import { RestError } from '../../errors/restError';
+import type { Page, PollContext, Question } from '../syncTypes';
+import { contentHash, differingPaths, hashOf } from './content';
+import { sameId, shown } from './fields';
+import { type Identify, pageAt } from './looks';
+
+/** More rows that differ from an earlier one are not looked at again in one poll: each costs two requests. */
+const MAX_DOUBTS = 5;
+
+/** Paths of values that differ between two looks at a row. */
+const unequal = (row: unknown, again: unknown) =>
+	differingPaths([row], [again], () => '') ?? new Set<string>();
+
+/** A row, and the page on which it came. */
+export interface Seen {
+	readonly row: unknown;
+	readonly page: Page;
+}
+
+/** By what records are told apart. */
+interface Naming {
+	readonly idField: string;
+	/** The setting that has it; default *ID Field*. */
+	readonly setting?: Setting;
+	/** What names a version besides the ID, by which rows are compared, and in words. */
+	readonly version?: { readonly identify: Identify; readonly named: string };
+	/** Names the content by which rows differ; default all of it. */
+	readonly contentOf?: (row: unknown) => string;
+}
+
+/**
+ * Records that share an ID. Only one of them would be handed over, or each again in every poll. A row
+ * that came before with another content may as well be a record that changed, and moved to another page:
+ * two records are both still where they were.
+ */
+export class SharedIds {
+	private doubts = 0;
+	private readonly identify: Identify;
+
+	constructor(
+		private readonly reading: Pick<PollContext, 'pages'>,
+		private readonly question: Question,
+		private readonly naming: Naming,
+	) {
+		this.identify = naming.version?.identify ?? sameId(naming.idField);
+	}
+
+	/**
+	 * @param before a row of the same name that came earlier in this reading
+	 * @throws RestError where they are two records
+	 */
+	async check(before: Seen | undefined, now: Seen): Promise<void> {
+		const { contentOf = hashOf } = this.naming;
+		if (before === undefined || contentOf(before.row) === contentOf(now.row)) return;
+		if (before.page === now.page) throw this.error(now);
+		if (before.page.index === now.page.index || this.doubts >= MAX_DOUBTS) return;
+		this.doubts += 1;
+		const [first, second] = [await this.again(before), await this.again(now)];
+		if (first === undefined || second === undefined) return;
+		const volatile = [...unequal(before.row, first), ...unequal(now.row, second)];
+		if (contentHash(first, { volatile }) !== contentHash(second, { volatile }))
+			throw this.error(now);
+	}
+
+	/** The row as its page shows it now; undefined where it is not there any more. */
+	private async again({ row, page }: Seen): Promise<unknown> {
+		const { reading, question, identify } = this;
+		const now = await pageAt(reading, question, page);
+		return now?.rows.find((each) => identify(each) === identify(row));
+	}
+
+	private error({ row }: Seen): RestError {
+		const { idField, setting = 'idField', version } = this.naming;
+		const names = [`'${idField}'`, version?.named ?? ''].join(' ').trim();
+		return new RestError(
+			'response',
+			`Two different records have the same ${names}: ${shown(sameId(idField)(row))}`,
+			advise`Enter a field in ${label[setting]} that is unique to each record, or several, separated by commas.`,
+		);
+	}
+}
