@@ -99,18 +99,19 @@ export function versionOf(
 export function newerIdentity(own: IdentityRecord, other: IdentityRecord): IdentityRecord {
 	const isOwnNewer = own.serial === other.serial ? own.by >= other.by : own.serial > other.serial;
 	const newer = isOwnNewer ? own : other;
-	return { ...newer, attempts: newerAttempts(own.attempts, other.attempts) };
+	return { ...newer, attempts: newerAttempts(own, other) };
 }
 
 /**
  * Two processes that failed at the same time count as two failures: their sum may be too large,
  * which costs a person's look, but never too small, which costs the account.
  */
-function newerAttempts(own: Attempts, other: Attempts): Attempts {
+function newerAttempts(ofOwn: IdentityRecord, ofOther: IdentityRecord): Attempts {
+	const [own, other] = [ofOwn.attempts, ofOther.attempts];
 	if (own.logins !== other.logins)
 		return own.logins > other.logins
-			? afterNewerLogin(own, other)
-			: afterNewerLogin(other, own);
+			? afterNewerLogin(ofOwn, other)
+			: afterNewerLogin(ofOther, own);
 	if (own.failures !== other.failures) return own.failures > other.failures ? own : other;
 	if (own.by === other.by || own.failures === 0) return own;
 	const [first, second] = own.by > other.by ? [own, other] : [other, own];
@@ -122,13 +123,24 @@ function newerAttempts(own: Attempts, other: Attempts): Attempts {
 	};
 }
 
-/**
- * A login that succeeded makes earlier rejections void. But where the keys were rejected since, those
- * of a process that knew nothing of that login may be of the same time.
- */
-function afterNewerLogin(newer: Attempts, older: Attempts): Attempts {
-	if (newer.rejections === 0 || newer.unlockMark !== older.unlockMark) return newer;
-	return { ...newer, rejections: newer.rejections + older.rejections };
+/** So long a process may not know of a login: longer than a login takes, and the writing of its token. */
+const UNAWARE_MS = 120_000;
+
+/** Whether keys were rejected after a login that had brought a token, by a process that did not know of it. */
+function isSince({ failure, rejections }: Attempts, { token }: IdentityRecord): boolean {
+	if (failure === undefined || rejections === 0 || token === undefined) return false;
+	const sinceMs = failure.failedAtMs - token.issuedAtMs;
+	return sinceMs > 0 && sinceMs < UNAWARE_MS;
+}
+
+/** A login that succeeded makes the rejections before it void, and those only. */
+function afterNewerLogin(ofNewer: IdentityRecord, older: Attempts): Attempts {
+	const newer = ofNewer.attempts;
+	if (newer.unlockMark !== older.unlockMark) return newer;
+	// Where the keys were rejected since, those of the other process may be of the same time.
+	if (newer.rejections > 0) return { ...newer, rejections: newer.rejections + older.rejections };
+	if (!isSince(older, ofNewer)) return newer;
+	return { ...older, logins: newer.logins, failures: newer.failures + older.failures };
 }
 
 /** The newer of two copies; of one serial, any refresh token is better than none. */

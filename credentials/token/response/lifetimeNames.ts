@@ -14,7 +14,7 @@ interface StatedLifetime {
  * (`in`, `at`, `date`), and a unit. A name with another beginning, such as `refresh`, is about something else.
  */
 const LIFETIME_NAME =
-	/^(?:estimatedtimeto)?(?:bearer|access|auth|api|jwt|token|session|login|lease)*(?:expires|expire|expiry|expiration|expiring|exp|validity|valid(?=for|until|till|to)|ttl|timetolive|lifetime|lifespan|life|maxage|(?<=lease)(?=duration))(?:in|at|on|after|for|until|till|to|utc|date|datetime|time|timestamp|dt|ts|epoch|unix|period|duration)*(milliseconds|millis|msecs?|ms|seconds|secs?|s|minutes|mins?)?$/;
+	/^(?:estimatedtimeto|date|dateof|datetime)?(?:bearer|access|auth|api|jwt|token|session|login|lease)*(?:expires|expire|expiry|expiration|expiring|exp|validity|valid(?=for|until|till|to)|ttl|timetolive|lifetime|lifespan|life|maxage|(?<=lease)(?=duration))(?:in|at|on|after|for|until|till|to|utc|date|datetime|time|timestamp|dt|ts|epoch|unix|period|duration)*(milliseconds|millis|msecs?|ms|seconds|secs?|s|minutes|mins?)?$/;
 
 const UNITS: Readonly<Record<string, LifetimeUnit>> = { m: 'milliseconds', s: 'seconds' };
 

@@ -1,5 +1,6 @@
 import {
 	type Attempts,
+	type Failure,
 	type IdentityRecord,
 	newerIdentity,
 	newerRefresh,
@@ -15,6 +16,18 @@ const identity = (own: Known): IdentityRecord => ({
 	...own,
 	attempts: { ...NO_IDENTITY.attempts, ...own.attempts },
 });
+
+const TOKEN = { value: 't', issuedAtMs: 1_000, expiresAtMs: 60_000, spread: 0 };
+const FAILURE: Failure = {
+	kind: 'rejected',
+	message: 'Rejected',
+	description: '',
+	of: 'login',
+	by: 'b',
+	repeats: 1,
+	failedAtMs: 0,
+	pauseMs: 30_000,
+};
 
 describe('of two copies of an identity', () => {
 	it('the one with the later token wins, whoever has it', () => {
@@ -54,6 +67,33 @@ describe('of two copies of an identity', () => {
 		expect(newerIdentity(unaware, aware).attempts).toMatchObject({ logins: 1, rejections: 3 });
 		expect(newerIdentity(aware, unaware).attempts).toMatchObject({ logins: 1, rejections: 3 });
 	});
+
+	it.each<[string, rejections: number, failedAtMs: number]>([
+		['just after it', 1, 1_200],
+		['before it', 0, 900],
+		// By then it would have known: the wall clock was set.
+		['long after it', 0, 130_000],
+	])(
+		'of a login that a process did not know of, its own rejection %s counts as %d',
+		(_, rejections, failedAtMs) => {
+			const failure = { ...FAILURE, failedAtMs };
+			const unaware = identity({
+				attempts: { failures: 1, rejections: 1, by: 'b', failure },
+			});
+			const repaired = identity({
+				serial: 1,
+				by: 'a',
+				token: TOKEN,
+				attempts: { logins: 1 },
+			});
+
+			for (const { attempts } of [
+				newerIdentity(unaware, repaired),
+				newerIdentity(repaired, unaware),
+			])
+				expect(attempts).toMatchObject({ logins: 1, rejections, failures: rejections });
+		},
+	);
 
 	it('rejections before an account was unlocked do not count', () => {
 		const before = identity({ attempts: { rejections: 2, unlockMark: 'false' } });

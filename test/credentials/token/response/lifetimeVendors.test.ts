@@ -21,6 +21,119 @@ const STATED: ReadonlyArray<readonly [provider: string, body: unknown, seconds: 
 	['a JWT only', { token: jwtOf({ iat: epochS - HOUR_S, exp: epochS }) }, HOUR_S],
 ];
 
+/** As samples and schemas of public pages show them; dates and times of the test. */
+const DOCUMENTED: ReadonlyArray<
+	readonly [provider: string, source: string, body: unknown, seconds: number]
+> = [
+	[
+		'Oracle Primavera Unifier, whose dates are of the time zone of a user',
+		'https://docs.oracle.com/cd/F74686_01/English/Integration_Documentation/integration/10312725.htm',
+		{
+			data: {
+				expiryDate: '30/09/2023',
+				Timezone: '(UTC+05:30) Chennai, Kolkata, Mumbai, New Delhi',
+				access_token: 't',
+				auth_type: 'Basic',
+				expiryTime: '30/09/2023 08:20 PM',
+				expires_in: 172_800,
+			},
+			message: [],
+			status: 200,
+		},
+		172_800,
+	],
+	[
+		'mod.io',
+		'https://docs.mod.io/restapi/docs/schemas/access-token-object',
+		{ code: 200, access_token: 't', date_expires: epochS },
+		HOUR_S,
+	],
+	[
+		'EnOS',
+		'https://support.enos-iot.com/docs/edge-api/en/2.1.0/token/refresh_access_token.html',
+		{ status: 0, msg: 'success', business: 'x', data: { accessToken: 't', expire: 7200 } },
+		7200,
+	],
+	[
+		'Elastic Cloud Enterprise',
+		'https://elastic.co/guide/en/cloud-enterprise/current/TokenResponse.html',
+		{ session_expiration_time: inHour.toISOString(), token: 't' },
+		HOUR_S,
+	],
+	[
+		'Ansible Tower',
+		'https://docs.ansible.com/ansible-tower/2.3.1/html/towerapi/auth_token.html',
+		{ token: 't', expires: inHour.toISOString() },
+		HOUR_S,
+	],
+	[
+		'Veritas NetBackup',
+		'https://github.com/api-evangelist/veritas-netbackup (json-schema, LoginResponse)',
+		{ token: 't', tokenType: 'BEARER', validity: 86_400 },
+		86_400,
+	],
+	[
+		'VMware Cloud Director appliance',
+		'https://developer.broadcom.com/xapis/vmware-cloud-director-appliance-api/39.0/api/1.0.0/sessions/post',
+		{ authToken: 't', expires: inHour.toISOString() },
+		HOUR_S,
+	],
+	[
+		'Broadcom, provider infrastructure: an offset without a colon',
+		'https://developer.broadcom.com/xapis/provider-infrastructure-apis/latest/data-structures/CredentialResponse',
+		{ token: 't', expirationTime: inHour.toISOString().replace('Z', '+0000') },
+		HOUR_S,
+	],
+	[
+		'Backstage',
+		'https://backstage.io/docs/reference/plugin-auth-node.backstageidentityresponse.expiresinseconds',
+		{ token: 't', expiresInSeconds: 3600 },
+		HOUR_S,
+	],
+	[
+		'Voximplant',
+		'https://voximplant.com/docs/references/reactnative-v2/core/logintokens',
+		{ accessToken: 't', accessExpire: 1800, refreshToken: 'r', refreshExpire: 2_592_000 },
+		1800,
+	],
+	[
+		'SendingNetwork, in milliseconds',
+		'https://pub.dev/documentation/sendingnetwork_dart_sdk/latest/sdn/RegisterResponse/expiresInMs.html',
+		{ access_token: 't', expires_in_ms: 60_000 },
+		60,
+	],
+	[
+		'Kinde, connected apps',
+		'https://pub.dev/documentation/kinde_flutter_sdk/latest/kinde_sdk/ConnectedAppsAccessToken/accessTokenExpiry.html',
+		{ access_token: 't', access_token_expiry: inHour.toISOString() },
+		HOUR_S,
+	],
+	[
+		'ArchivesSpace',
+		'https://github.com/archivesspace/archivesspace/pull/2620',
+		{ session: 't', expire_after_seconds: 3600, user: { username: 'admin' } },
+		HOUR_S,
+	],
+	[
+		'Oracle GoldenGate Veridata, a timeout in minutes',
+		'https://github.com/api-evangelist/oracle-goldengate (json-schema, LoginResponse)',
+		{ token: 't', sessionTimeout: 10, username: 'u' },
+		600,
+	],
+	// The page of Tableau shows 177:05:38; Kiwoom's 20241107083713; Horus' "3600s" (see the shapes of lifetimes).
+	[
+		'Kuzzle, keys that never end',
+		'https://docs.kuzzle.io/core/2/api/controllers/security/create-api-key/',
+		{ token: 't', expiresAt: -1, ttl: -1 },
+		365 * 24 * HOUR_S,
+	],
+];
+
+it.each(DOCUMENTED)('%s', (_, __, body, seconds) => {
+	const { lifetimeMs = 0 } = readTokenResponse(responseOf(body));
+	expect(Math.abs(lifetimeMs - seconds * 1000)).toBeLessThan(1001);
+});
+
 it.each(STATED)('%s', (_, body, seconds) => {
 	const { lifetimeMs = 0 } = readTokenResponse(responseOf(body));
 	expect(Math.abs(lifetimeMs - seconds * 1000)).toBeLessThan(1001);
