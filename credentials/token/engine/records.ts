@@ -5,7 +5,7 @@ import type { HeldToken } from './heldToken';
 
 /**
  * What is known about one identity, in memory and in the stored credential. Processes change their
- * copies independently, so each part says how new it is without a clock.
+ * copies independently, so each part says how new it is; the clock only tells tokens of one age apart.
  */
 export interface IdentityRecord {
 	/** Grows with each new token. */
@@ -95,10 +95,25 @@ export function versionOf(
 	]);
 }
 
+/** Closer together, the clocks of processes do not say which of two tokens came later. */
+const SAME_MOMENT_MS = 5;
+
+/**
+ * Whether the own copy is the newer one. Two processes that logged in at once made two tokens of one age:
+ * where a provider keeps one session, the later one ended the other. A stored copy of the own token says
+ * nothing: the wall clock may have been set since.
+ */
+function isOwnNewer(own: IdentityRecord, other: IdentityRecord): boolean {
+	if (own.serial !== other.serial) return own.serial > other.serial;
+	if (own.by === other.by || own.token === undefined || other.token === undefined)
+		return own.by >= other.by;
+	const laterMs = own.token.issuedAtMs - other.token.issuedAtMs;
+	return Math.abs(laterMs) < SAME_MOMENT_MS ? own.by > other.by : laterMs > 0;
+}
+
 /** The newer parts of two copies, the own ones where they are the same. */
 export function newerIdentity(own: IdentityRecord, other: IdentityRecord): IdentityRecord {
-	const isOwnNewer = own.serial === other.serial ? own.by >= other.by : own.serial > other.serial;
-	const newer = isOwnNewer ? own : other;
+	const newer = isOwnNewer(own, other) ? own : other;
 	return { ...newer, attempts: newerAttempts(own, other) };
 }
 

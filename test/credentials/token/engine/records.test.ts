@@ -43,6 +43,28 @@ describe('of two copies of an identity', () => {
 		expect([newerIdentity(a, b).by, newerIdentity(b, a).by]).toEqual(['b', 'b']);
 	});
 
+	it.each<[first: number, second: number, winner: string]>([
+		[1_000, 2_000, 'b'],
+		[2_000, 1_000, 'a'],
+		[1_000, 1_005, 'b'],
+		[1_005, 1_000, 'a'],
+		// Too close for clocks.
+		[1_004, 1_000, 'b'],
+	])('of one age, tokens issued at %d and %d: the later one wins', (first, second, winner) => {
+		const at = (by: string, issuedAtMs: number) =>
+			identity({ serial: 1, by, token: { ...TOKEN, value: by, issuedAtMs } });
+		const [a, b] = [at('a', first), at('b', second)];
+
+		expect([newerIdentity(a, b).by, newerIdentity(b, a).by]).toEqual([winner, winner]);
+	});
+
+	it('the own token stays as it is, whatever the wall clock makes of its stored copy', () => {
+		const own = identity({ serial: 1, by: 'a', token: { ...TOKEN, issuedAtMs: 1_000 } });
+		const stored = identity({ serial: 1, by: 'a', token: { ...TOKEN, issuedAtMs: 9_000 } });
+
+		expect(newerIdentity(own, stored).token).toBe(own.token);
+	});
+
 	it('rejections of two processes at the same time are counted together', () => {
 		const a = identity({ attempts: { failures: 1, rejections: 1, by: 'a' } });
 		const b = identity({ attempts: { failures: 1, rejections: 1, by: 'b' } });
