@@ -62,18 +62,26 @@ function toOptions(
 }
 
 /** A stream, as far as it is needed here. */
-type Stream = AsyncIterable<unknown> & { destroy(): unknown };
+type Stream = AsyncIterable<unknown> & { destroy(error?: Error): unknown };
 
 const isStream = (body: unknown): body is Stream =>
 	typeof body === 'object' && body !== null && Symbol.asyncIterator in body && 'destroy' in body;
 
+const canceled = () => Object.assign(new Error('canceled'), { code: 'ERR_CANCELED' });
+
 /** @throws TokenResponseError where there is too much of a login's response */
-async function readText(body: unknown, { isCheck }: LoginRequest, status: number): Promise<string> {
+async function readText(
+	body: unknown,
+	{ isCheck }: LoginRequest,
+	status: number,
+	limit: AbortSignal,
+): Promise<string> {
 	if (!isStream(body)) return typeof body === 'string' ? body : JSON.stringify(body ?? '');
 	if (isCheck === true && status < 400) {
 		body.destroy();
 		return '';
 	}
+	limit.addEventListener('abort', () => void body.destroy(canceled()));
 	const chunks: Buffer[] = [];
 	let size = 0;
 	for await (const chunk of body) {
@@ -96,6 +104,7 @@ async function toResponse(
 	response: unknown,
 	sentAtMs: number,
 	now: () => number,
+	limit: AbortSignal,
 ): Promise<LoginResponse> {
 	const { statusCode, headers, body } = isRecord(response) ? response : {};
 	const entries = Object.entries(isRecord(headers) ? headers : {});
@@ -110,7 +119,7 @@ async function toResponse(
 				Array.isArray(value) ? value.map(String) : String(value),
 			]),
 		),
-		body: await readText(body, request, status),
+		body: await readText(body, request, status, limit),
 		sentAtMs,
 		receivedAtMs,
 	};
@@ -133,7 +142,7 @@ export function sendThrough(
 		try {
 			const options = toOptions(request, limitMs, controller.signal);
 			const response: unknown = await helpers.httpRequest(options);
-			return await toResponse(request, response, sentAtMs, now);
+			return await toResponse(request, response, sentAtMs, now, controller.signal);
 		} catch (error) {
 			throw toFailure(error, flow, request.url);
 		}

@@ -130,6 +130,23 @@ describe('the time limit of a request', () => {
 	});
 });
 
+it('a response whose bytes trickle in for ever ends at the limit', async () => {
+	const runtime = runtimeOf();
+	const body = new Readable({
+		read() {
+			setImmediate(() => this.push('x'));
+		},
+	});
+	const { helper } = helperOf(() => ({ statusCode: 200, body }));
+
+	const sent = sendThrough(helper, runtime)(REQUEST, flow, 5).catch((error: unknown) => error);
+	await new Promise((resolve) => setTimeout(resolve, 20));
+	runtime.reachLimits();
+
+	expect(await sent).toMatchObject({ failure: 'timeout', isUnsent: false });
+	expect(body.destroyed).toBe(true);
+});
+
 describe('a response as a stream', () => {
 	const read = async (body: Readable, more: Partial<LoginRequest> = {}, statusCode = 200) =>
 		await sendThrough(helperOf(() => ({ statusCode, body })).helper, runtimeOf())(
