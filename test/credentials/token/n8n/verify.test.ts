@@ -72,6 +72,22 @@ describe('what a proven check path says about a token', () => {
 		expect(tokens).toEqual(['token-1', 'token-1', 'token-2']);
 	});
 
+	it.each([-3_600_000, 3_600_000])(
+		'is asked again after five seconds, also where the wall clock is set by %d ms',
+		async (byMs) => {
+			const { ask, tokens, clock } = await provenApi();
+			await ask();
+
+			clock.wallOffsetMs = byMs;
+			await clock.advance(4999);
+			await ask();
+			expect(tokens).toEqual(['token-1']);
+			await clock.advance(1);
+			await ask();
+			expect(tokens).toEqual(['token-1', 'token-1']);
+		},
+	);
+
 	it('counts once where it rejects: one that rejects every token says nothing', async () => {
 		const { ask, isProven } = await provenApi({ real: 401 });
 

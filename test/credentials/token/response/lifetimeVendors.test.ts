@@ -4,8 +4,11 @@ import { NOON_MS } from '../support/clock';
 import { jwtOf, responseOf } from '../support/flow';
 
 const HOUR_S = 3600;
+const DAY_S = 24 * HOUR_S;
 const inHour = new Date(NOON_MS + HOUR_S * 1000);
 const epochS = Math.floor(NOON_MS / 1000) + HOUR_S;
+
+const compact = (date: Date) => date.toISOString().replace(/\D/g, '').slice(0, 14);
 
 const STATED: ReadonlyArray<readonly [provider: string, body: unknown, seconds: number]> = [
 	['NetSuite', { access_token: 't', expires_in: '3600' }, HOUR_S],
@@ -120,12 +123,73 @@ const DOCUMENTED: ReadonlyArray<
 		{ token: 't', sessionTimeout: 10, username: 'u' },
 		600,
 	],
+	[
+		'Pentadata, compact',
+		'https://www.pentadatainc.com/docs/introduction/endpoints-clients/post-subscribers-login/',
+		{
+			token: 't',
+			expires: compact(inHour),
+			refresh_token: 'r',
+			refresh_expires: compact(new Date(NOON_MS + 30 * DAY_S * 1000)),
+			userId: 7,
+		},
+		HOUR_S,
+	],
+	[
+		'ACME Manager, as Go writes times',
+		'https://github.com/fgouteroux/acme-manager, README.md, “Update the token scope”',
+		{ expires: inHour.toISOString().slice(0, 19).replace('T', ' ') + ' +0000 UTC', token: 't' },
+		HOUR_S,
+	],
+	[
+		'Nearmap, as .NET writes times',
+		'A response in a public copy of its web app: Result.Ticket.Expires',
+		{
+			AccountContext: { AccountId: 'account1', Username: 'demo' },
+			Result: {
+				Ticket: { Ticket: 't', Expires: `/Date(${inHour.getTime()})/` },
+				Status: 'Ok',
+			},
+		},
+		HOUR_S,
+	],
+	[
+		'Power BI embedding, as .NET writes times',
+		'The response of GenerateToken as JavaScriptSerializer writes it: token, tokenId, expiration',
+		{ embedToken: { token: 't', tokenId: 'i', expiration: `/Date(${inHour.getTime()})/` } },
+		HOUR_S,
+	],
+	[
+		'Turing, hours in a word',
+		'Turing e-commerce backend, api models: POST /customers/login',
+		{ customer: { customer_id: 1 }, accessToken: 'Bearer t', expires_in: '24h' },
+		DAY_S,
+	],
+	[
+		'A shop whose duration is ISO 8601',
+		'A controller in Spring, its sample response: accessToken, refreshToken, ttl',
+		{ accessToken: 't', refreshToken: 'r', ttl: 'PT24H' },
+		DAY_S,
+	],
+	[
+		'ACME Manager, without an end',
+		'https://github.com/fgouteroux/acme-manager, README.md, “Obtain a new token”',
+		{
+			expires: 'Never',
+			id: '94e0',
+			scope: ['read'],
+			token: 't',
+			tokenHash: '2fba',
+			username: 'u',
+		},
+		365 * DAY_S,
+	],
 	// The page of Tableau shows 177:05:38; Kiwoom's 20241107083713; Horus' "3600s" (see the shapes of lifetimes).
 	[
 		'Kuzzle, keys that never end',
 		'https://docs.kuzzle.io/core/2/api/controllers/security/create-api-key/',
 		{ token: 't', expiresAt: -1, ttl: -1 },
-		365 * 24 * HOUR_S,
+		365 * DAY_S,
 	],
 ];
 
