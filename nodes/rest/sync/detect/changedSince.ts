@@ -9,7 +9,7 @@ import type {
 } from '../syncTypes';
 import { contentHash, hashOf, joinedPaths, volatileField } from './content';
 import { idOf, readable, sameVersion, timeReader } from './fields';
-import { type Found, FoundVersions, versionOf } from './found';
+import { checkOrder, type Found, FoundVersions, versionOf } from './found';
 import { steadyPages, volatilePaths } from './looks';
 import { SharedIds } from './sharedIds';
 import { syncErrors } from './syncErrors';
@@ -32,8 +32,11 @@ class ChangedSincePoll {
 	private isLate = false;
 	private readonly timeOf: ReturnType<typeof timeReader>;
 	private readonly identify: (row: unknown) => string;
-	/** Known versions that came again in this window. */
-	private known = new Map<string, Found>();
+	/** Known versions that came again in this window, by which hashes are renewed. */
+	private unchanged: Found[] = [];
+	/** What came in this poll, as far as it is known. */
+	private readonly seen = new Map<string, Found>();
+	private readonly shared: SharedIds;
 	/** A record that has another content than before at the same time. */
 	private changedAtSameTime: Found | undefined;
 	/** A record is much older than what was asked for. */
@@ -60,6 +63,11 @@ class ChangedSincePoll {
 		this.versions = versions;
 		this.timeOf = timeReader(rules.timeField, rules.times);
 		this.identify = sameVersion(rules.idField, this.timeOf);
+		this.shared = new SharedIds(reading, {
+			idField: rules.idField,
+			version: { identify: this.identify, named: 'and time' },
+			contentOf: (row) => this.contentOf(row),
+		});
 	}
 
 	/** Reads window by window where the API wants that, otherwise all at once. */
@@ -87,13 +95,13 @@ class ChangedSincePoll {
 	/** What one request finds; it is noted. */
 	private async readWindow(maxRows: number) {
 		this.end = this.windowEnd;
-		this.known = new Map();
+		this.unchanged = [];
 		this.found = new FoundVersions(this.mark.isBaseline ? Infinity : maxRows);
 		const isWhole = await this.read();
 		const { found, isAll } = this.found.oldest();
 		if (this.reading.isSample !== true) await this.learnContent(found);
-		// Values that turned out to be volatile are no part of any hash.
-		for (const each of [...this.known.values(), ...found]) this.note(each);
+		for (const each of found) this.seen.set(versionOf(each), each);
+		for (const each of [...this.unchanged, ...found]) this.note(each);
 		const isRead = isWhole && isAll;
 		const last = found.at(-1)?.at;
 		if (isRead && this.end !== undefined) {
@@ -147,32 +155,28 @@ class ChangedSincePoll {
 
 	/** Reads pages; whether the list came to its end. @throws RestError where it had to */
 	private async read(): Promise<boolean> {
-		const { order } = this.rules;
+		const { order, times } = this.rules;
 		const { budget } = this.reading;
 		// What is there now must be known as a whole.
 		const isInParts = order === 'oldestFirst' && !this.mark.isBaseline;
 		this.isLate = false;
 		const { question, identify } = this;
-		const shared = new SharedIds(this.reading, question, {
-			idField: this.rules.idField,
-			version: { identify, named: 'and time' },
-			contentOf: (row) => this.contentOf(row),
-		});
 		for await (const { page, again } of steadyPages(this.reading, question, identify)) {
 			if (this.isLate && !isInParts) throw syncErrors.noTime();
-			const keyed = this.keyed(page);
+			const keyed = this.keyed(page, question);
 			const shown = [...this.versions.times, ...keyed.map(({ at }) => at)];
 			this.past ??= passedTime(page, shown, this.localMs);
 			this.rows += page.rows.length;
-			if (order === 'oldestFirst') this.checkOrder(keyed);
+			if (order === 'oldestFirst') checkOrder(keyed, times.zone);
 			this.reached = keyed.at(-1)?.at ?? this.reached;
-			const all = [...keyed, ...again.flatMap((each) => this.keyed(each))];
-			for (const each of all) await this.take(each, shared);
+			const moved = again.flatMap((each) => this.keyed(each, question));
+			for (const each of [...keyed, ...moved]) await this.take(each);
 			this.isLate = !budget.hasTime();
 			if (!isInParts) continue;
 			if (this.found.isOver) return false;
+			const isSettled = this.settled === this.reached;
 			const isFurther =
-				this.settled === this.reached && this.reached > (this.low ?? -Infinity);
+				isSettled && firstInstant(this.reached, times.zone) > (this.low ?? -Infinity);
 			this.isCutOff = this.isLate && (this.found.size > 0 || isFurther);
 			if (this.isCutOff) return false;
 		}
@@ -190,44 +194,35 @@ class ChangedSincePoll {
 		return Math.min(reached, past - rules.overlapMs - step);
 	}
 
-	private keyed(page: Page): Found[] {
+	private keyed(page: Page, question: Question): Found[] {
 		return page.rows.flatMap((row) => {
-			const read = () => ({
-				...this.timeOf(row),
-				id: idOf(row, this.rules.idField),
-				row,
-				page,
-			});
-			return readable(row, read, this.reading) ?? [];
+			const read = () => ({ ...this.timeOf(row), id: idOf(row, this.rules.idField) });
+			const found = readable(row, read, this.reading);
+			return found === undefined ? [] : [{ ...found, row, page, question }];
 		});
 	}
 
-	private async take(found: Found, shared: SharedIds): Promise<void> {
+	private async take(found: Found): Promise<void> {
 		const { at, step, id, row } = found;
 		this.step = Math.min(this.step, step);
 		const { low = -Infinity } = this;
 		this.isOlder ||= this.reading.isFiltered && at < low - 2 * MAX_STEP_MS;
 		if (at < low) return;
 		const version = versionOf(found);
-		await shared.check(this.found.get(version) ?? this.known.get(version), found);
+		await this.shared.check(this.found.get(version) ?? this.seen.get(version), found);
 		const content = this.versions.contentOf(at, hashOf(id));
 		const isOther = content !== undefined && content !== '' && content !== this.contentOf(row);
 		if (isOther) this.changedAtSameTime = found;
 		if (isOther || content === undefined) this.found.add(found);
-		else this.known.set(version, found);
+		else {
+			this.unchanged.push(found);
+			this.seen.set(version, found);
+		}
 	}
 
 	private contentOf(row: unknown): string {
 		const { volatile, rules } = this;
 		return contentHash(row, { counted: rules.versionFields, volatile });
-	}
-
-	private checkOrder(keyed: readonly Found[]): void {
-		const { zone } = this.rules.times;
-		const isLate = ({ at }: Found, before: Found | undefined) =>
-			before !== undefined && at < before.at && at < firstInstant(before.at, zone);
-		if (keyed.some((each, index) => isLate(each, keyed[index - 1])))
-			throw syncErrors.notSorted();
 	}
 
 	/** Whether the record may change once more without another time. */

@@ -52,7 +52,7 @@ export async function completeList(
 ): Promise<CompleteList> {
 	const records = new Map<string, Seen>();
 	const identify = sameId(idField);
-	const shared = new SharedIds(reading, question, { idField });
+	const shared = new SharedIds(reading, { idField });
 	let serverMs: number | undefined;
 	let isLate = false;
 	for await (const { page, again } of steadyPages(reading, question, identify)) {
@@ -63,7 +63,7 @@ export async function completeList(
 			for (const row of each.rows) {
 				const id = readable(row, (one) => idOf(one, idField), reading);
 				if (id === undefined) continue;
-				const seen = { row, page: each };
+				const seen = { row, page: each, question };
 				await shared.check(records.get(id), seen);
 				records.set(id, seen);
 			}

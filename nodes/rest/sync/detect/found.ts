@@ -1,16 +1,23 @@
-import type { Page } from '../syncTypes';
+import type { Seen } from './sharedIds';
+import { syncErrors } from './syncErrors';
+import { firstInstant } from './times';
 
 /** A version of a record that was not handed over before. */
-export interface Found {
+export interface Found extends Seen {
 	readonly at: number;
 	readonly step: number;
 	readonly id: string;
-	readonly row: unknown;
-	readonly page: Page;
 }
 
 /** Names a version of a record. */
 export const versionOf = ({ at, id }: Pick<Found, 'at' | 'id'>): string => `${at} ${id}`;
+
+/** @throws RestError where the oldest do not come first, as far as clocks that are put back show it */
+export function checkOrder(keyed: readonly Found[], zone: string | undefined): void {
+	const isLate = ({ at }: Found, before = at) => at < before && at < firstInstant(before, zone);
+	if (keyed.some((each, index) => isLate(each, keyed[index - 1]?.at)))
+		throw syncErrors.notSorted();
+}
 
 /** Versions that one reading found, as many as can be handed over: the oldest. */
 export class FoundVersions {

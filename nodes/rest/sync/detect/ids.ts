@@ -8,6 +8,7 @@ import type {
 	NewId,
 	Page,
 	PollContext,
+	Question,
 	SyncState,
 } from '../syncTypes';
 import { idOf, readable, sameId } from './fields';
@@ -89,10 +90,10 @@ class GrowingList {
 	async read(maxRows: number): Promise<boolean> {
 		const { reading, idField, from } = this;
 		const question = from === undefined ? {} : { after: from };
-		const shared = new SharedIds(reading, question, { idField });
+		const shared = new SharedIds(reading, { idField });
 		for await (const { page, again } of steadyPages(reading, question, sameId(idField))) {
 			this.checkOrder(page);
-			for (const each of [page, ...again]) await this.take(each, shared);
+			for (const each of [page, ...again]) await this.take(each, question, shared);
 			const hasTime = reading.budget.hasTime();
 			if (this.rows.size >= maxRows || (!hasTime && this.rows.size > 0)) return false;
 		}
@@ -104,12 +105,12 @@ class GrowingList {
 		return mergedIds(this.last, [...this.seen.keys()], this.from);
 	}
 
-	private async take(page: Page, shared: SharedIds): Promise<void> {
+	private async take(page: Page, question: Question, shared: SharedIds): Promise<void> {
 		const { from, known, rows, seen } = this;
 		for (const [id, row] of this.keyed(page)) {
 			if (compareIds(id, from ?? id) < 0) continue;
-			await shared.check(seen.get(id), { row, page });
-			seen.set(id, { row, page });
+			await shared.check(seen.get(id), { row, page, question });
+			seen.set(id, { row, page, question });
 			if (!known.has(id)) rows.set(id, row);
 		}
 	}

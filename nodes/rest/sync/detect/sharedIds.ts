@@ -12,10 +12,11 @@ const MAX_DOUBTS = 5;
 const unequal = (row: unknown, again: unknown) =>
 	differingPaths([row], [again], () => '') ?? new Set<string>();
 
-/** A row, and the page on which it came. */
+/** A row, and the page on which it came, of a list that was asked for this. */
 export interface Seen {
 	readonly row: unknown;
 	readonly page: Page;
+	readonly question: Question;
 }
 
 /** By what records are told apart. */
@@ -40,7 +41,6 @@ export class SharedIds {
 
 	constructor(
 		private readonly reading: Pick<PollContext, 'pages'>,
-		private readonly question: Question,
 		private readonly naming: Naming,
 	) {
 		this.identify = naming.version?.identify ?? sameId(naming.idField);
@@ -54,7 +54,8 @@ export class SharedIds {
 		const { contentOf = hashOf } = this.naming;
 		if (before === undefined || contentOf(before.row) === contentOf(now.row)) return;
 		if (before.page === now.page) throw this.error(now);
-		if (before.page.index === now.page.index || this.doubts >= MAX_DOUBTS) return;
+		const isPlace = before.question === now.question && before.page.index === now.page.index;
+		if (isPlace || this.doubts >= MAX_DOUBTS) return;
 		this.doubts += 1;
 		const [first, second] = [await this.again(before), await this.again(now)];
 		if (first === undefined || second === undefined) return;
@@ -64,8 +65,8 @@ export class SharedIds {
 	}
 
 	/** The row as its page shows it now; undefined where it is not there any more. */
-	private async again({ row, page }: Seen): Promise<unknown> {
-		const { reading, question, identify } = this;
+	private async again({ row, page, question }: Seen): Promise<unknown> {
+		const { reading, identify } = this;
 		const now = await pageAt(reading, question, page);
 		return now?.rows.find((each) => identify(each) === identify(row));
 	}

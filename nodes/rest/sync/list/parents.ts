@@ -109,14 +109,16 @@ async function allParents(
 	const { idField, parents, byPosition } = family;
 	const list = { pages: parents, isSample, ...(byPosition === undefined ? {} : { byPosition }) };
 	const found = new Map<string, Seen>();
-	const shared = new SharedIds(list, {}, { idField, setting: 'parentIdField' });
-	for await (const { page, again } of steadyPages(list, {}, sameId(idField))) {
+	const shared = new SharedIds(list, { idField, setting: 'parentIdField' });
+	const question = {};
+	for await (const { page, again } of steadyPages(list, question, sameId(idField))) {
 		for (const each of [page, ...again]) {
 			for (const row of each.rows) {
 				const id = readable(row, (one) => idOf(one, idField), { skip });
 				if (id === undefined) continue;
-				await shared.check(found.get(id), { row, page: each });
-				found.set(id, { row, page: each });
+				const seen = { row, page: each, question };
+				await shared.check(found.get(id), seen);
+				found.set(id, seen);
 			}
 		}
 		if (found.size > MAX_PARENTS)
