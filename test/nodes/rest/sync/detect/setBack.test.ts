@@ -63,16 +63,23 @@ describe.each<ListOrder>(['any', 'oldestFirst'])('records of a night in autumn, 
 		},
 	);
 
-	it('of long ago come once in parts', async () => {
-		const filter = FILTERS['as the later instant'];
-		const list = new FakeList({ pageSize: 3, show, ...(filter && { filter }) });
-		list.rows = Array.from({ length: 90 }, (_none, id) => ({
-			id,
-			at: BEGIN + id * 3 * MINUTE,
-		}));
-		const polls = await new Poller(detection(order), list).drain({ maxRows: 10 });
-		const ids = polls.flat();
-		expect(ids).toHaveLength(90);
-		expect(new Set(ids).size).toBe(90);
-	});
+	// A list in any order is read to its end within one poll.
+	it.each(order === 'any' ? [Infinity] : [Infinity, 1])(
+		'of long ago come once in parts, with time for so many pages: %d',
+		async (pages) => {
+			const filter = FILTERS['as the later instant'];
+			const list = new FakeList({ pageSize: 3, show, ...(filter && { filter }) });
+			list.rows = Array.from({ length: 90 }, (_none, id) => ({
+				id,
+				at: BEGIN + id * 3 * MINUTE,
+			}));
+			const polls = await new Poller(detection(order), list).drain(
+				{ maxRows: 10, pages },
+				200,
+			);
+			const ids = polls.flat();
+			expect(ids).toHaveLength(90);
+			expect(new Set(ids).size).toBe(90);
+		},
+	);
 });

@@ -349,6 +349,27 @@ export const examples: ReadonlyArray<
 		],
 	],
 	[
+		'records that share an ID and a time are told apart across windows',
+		plainScenario(
+			'changedSince',
+			{ order: 'oldestFirst', coarseMs: 86_400_000, comparesFinely: true },
+			{
+				ids: 'shared',
+				windowMs: 3_600_000,
+				asksIn: 'query',
+				start: { from: 'date', sinceMs: BEGIN_MS - 86_400_000 },
+				aheadMs: -400,
+			},
+		),
+		[
+			{ do: 'advance', ms: 600_000 },
+			insert(1),
+			{ do: 'advance', ms: 600_000 },
+			insert(4),
+			poll,
+		],
+	],
+	[
 		'a condition is that of the first page: a later one may be what that was',
 		plainScenario('snapshot', { hasEtag: true }, { overlapMs: 2000, ids: 'big' }),
 		[
