@@ -82,6 +82,7 @@ function apiError(data: unknown, input: Input): ApiErrorDetails | undefined {
 /** The fields that workflows branch on. */
 function summary(data: UnknownRecord, input: Input): IDataObject {
 	const status = textOf(data.status).toUpperCase();
+	const senseKey = textOf(data.senseKey);
 	return {
 		// Some responses have only the key of the session, which is the ID of the order.
 		orderId: textOf(data.orderId) || textOf(data.orderSessionKey),
@@ -91,7 +92,7 @@ function summary(data: UnknownRecord, input: Input): IDataObject {
 		isDeclined: status === 'DECLINED',
 		needsCapture: status === 'CAPTUREREQUIRED',
 		isPending: ['CHALLENGE', 'PROCESSING', 'SUBMITTED'].includes(status),
-		senseKey: textOf(data.senseKey),
+		...(senseKey === '' ? {} : { senseKey }),
 	};
 }
 

@@ -20,7 +20,7 @@ export class FlexPay implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Offer loans to shoppers and handle their orders and payments',
+		description: 'Offer installments to shoppers and handle their orders and payments',
 		defaults: { name: 'Flex Pay' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

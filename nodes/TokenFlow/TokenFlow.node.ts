@@ -12,6 +12,7 @@ import { tokenOperationField } from './fields/tokenFields';
 import { openApiFields, runOperationField } from './openapi/fields';
 import { openApiMethods } from './openapi/methods';
 import { requestFields } from './requestFields';
+import { LIST_EXPRESSION } from './sync/lists';
 
 export class TokenFlow implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,8 +24,7 @@ export class TokenFlow implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle:
-			'={{ { send: $parameter["method"] + " " + $parameter["path"], runJob: $parameter["method"] + " " + $parameter["path"], run: $parameter["endpoint"] }[$parameter["operation"]] || $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: `={{ { send: $parameter["method"] + " " + $parameter["path"], runJob: $parameter["method"] + " " + $parameter["path"], run: $parameter["endpoint"], getChanged: "getChanged: " + ${LIST_EXPRESSION} }[$parameter["operation"]] || $parameter["operation"] + ": " + $parameter["resource"] }}`,
 		description: 'Call any REST API that requires a login token',
 		defaults: { name: 'Token Flow' },
 		usableAsTool: true,

@@ -13,13 +13,21 @@ export interface WorkflowNode {
 	webhookId?: string;
 }
 
+/** `main` goes on to the next node; by the others, a node serves an AI agent. */
+export type ConnectionType = 'main' | 'ai_languageModel' | 'ai_tool';
+
 /** A workflow as the editor imports it. */
 export interface WorkflowJson {
 	name: string;
 	nodes: WorkflowNode[];
 	connections: Record<
 		string,
-		{ main: Array<Array<{ node: string; type: 'main'; index: number }>> }
+		Partial<
+			Record<
+				ConnectionType,
+				Array<Array<{ node: string; type: ConnectionType; index: number }>>
+			>
+		>
 	>;
 	settings: Record<string, unknown>;
 	pinData?: Record<string, unknown>;

@@ -11,7 +11,7 @@ import { projectFolder, sourceFiles } from './sources';
 
 const read = (path: string) => readFileSync(join(projectFolder, path), 'utf8');
 const pages = [
-	'README.md',
+	...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'examples/README.md'],
 	...readdirSync(join(projectFolder, 'docs'))
 		.filter((file) => file.endsWith('.md'))
 		.map((page) => `docs/${page}`),

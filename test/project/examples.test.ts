@@ -1,6 +1,6 @@
 /** Workflows that people import: what would go wrong there is not seen before they do. */
 import { type INode, type INodeProperties, NodeHelpers } from 'n8n-workflow';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { WorkflowJson } from '../host/workflows';
@@ -8,12 +8,12 @@ import { packageNodes } from '../nodes/support/packageTypes';
 import { projectFolder } from './sources';
 
 const folder = join(projectFolder, 'examples');
-const files = readdirSync(folder);
+const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
 const read = (file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as WorkflowJson;
 
 const OWN = 'n8n-nodes-tokenflow.';
-/** n8n adds it to every polling trigger. */
-const ADDED = ['pollTimes'];
+/** What n8n adds: to polling triggers, and to nodes that an AI agent uses. */
+const ADDED = ['pollTimes', 'descriptionType', 'toolDescription'];
 
 const descriptions = new Map(
 	packageNodes().map(({ description }) => [description.name, description]),
@@ -25,8 +25,13 @@ const namesIn = (properties: readonly INodeProperties[], field: string) =>
 		.filter(({ name, type }) => name === field && type === 'collection')
 		.flatMap(({ options = [] }) => options.map(({ name }) => name));
 
-function unknownFields({ type, parameters }: WorkflowJson['nodes'][number]): string[] {
-	const description = descriptions.get(type.slice(OWN.length));
+/** Of a node of this package; n8n makes a tool of each that agents may use. */
+const descriptionOf = ({ type }: WorkflowJson['nodes'][number]) =>
+	descriptions.get(type.slice(OWN.length).replace(/Tool$/, ''));
+
+function unknownFields(node: WorkflowJson['nodes'][number]): string[] {
+	const { type, parameters } = node;
+	const description = descriptionOf(node);
 	if (description === undefined) return [`no node ${type}`];
 	const { properties } = description;
 	const known = new Set([...properties.map(({ name }) => name), ...ADDED]);
@@ -42,7 +47,7 @@ function unknownFields({ type, parameters }: WorkflowJson['nodes'][number]): str
 
 /** What n8n reports before it starts a workflow: fields that are required and empty. */
 function emptyFields(node: WorkflowJson['nodes'][number]): string[] {
-	const description = descriptions.get(node.type.slice(OWN.length));
+	const description = descriptionOf(node);
 	if (description === undefined) return [];
 	const { properties } = description;
 	const stored = node as unknown as INode;
@@ -79,13 +84,20 @@ describe.each(files)('the example %s', (file) => {
 		expect(own(workflow).flatMap(emptyFields)).toEqual([]);
 	});
 
-	it('connects nodes that there are, each reached from a start', () => {
-		const targets = Object.values(workflow.connections).flatMap(({ main }) =>
-			main.flat().map(({ node }) => node),
+	it('connects nodes that there are, each reached from a start or used by an agent', () => {
+		const targets = Object.values(workflow.connections).flatMap((outputs) =>
+			Object.values(outputs).flatMap((branches) => branches.flat().map(({ node }) => node)),
 		);
+		const used = Object.entries(workflow.connections)
+			.filter(([, { main }]) => main === undefined)
+			.map(([name]) => name);
 		const notes = workflow.nodes.filter(({ type }) => type.endsWith('.stickyNote'));
 		const starts = workflow.nodes.filter(({ type }) => /trigger$/i.test(type));
-		const reached = new Set([...targets, ...[...notes, ...starts].map(({ name }) => name)]);
+		const reached = new Set([
+			...targets,
+			...used,
+			...[...notes, ...starts].map(({ name }) => name),
+		]);
 
 		expect(
 			[...Object.keys(workflow.connections), ...targets].filter(
@@ -105,6 +117,15 @@ describe.each(files)('the example %s', (file) => {
 		expect([new Set(names).size, new Set(ids).size]).toEqual([names.length, ids.length]);
 		expect(credentials.length).toBe(own(workflow).length);
 		expect(credentials.filter(({ id }) => id !== '')).toEqual([]);
+	});
+
+	it('is in the list of examples, with a picture of its canvas', () => {
+		const page = readFileSync(join(folder, 'README.md'), 'utf8');
+		const picture = `docs/images/examples/${file.replace('.json', '.png')}`;
+
+		expect(page).toContain(`](${file})`);
+		expect(page).toContain(`](../${picture})`);
+		expect(existsSync(join(projectFolder, picture))).toBe(true);
 	});
 
 	it('says in a note what to fill in', () => {

@@ -15,26 +15,34 @@ export type FilledIn = Readonly<Record<string, Record<string, unknown>>>;
 
 const own = ({ type }: WorkflowJson['nodes'][number]) => type.startsWith('n8n-nodes-tokenflow.');
 
-/** The example as a saved workflow, with a credential for the simulator. */
+/** The example as a saved workflow, with credentials for the simulators. */
 export async function importExample(
 	host: Host,
 	sandbox: Sandbox,
 	file: string,
-	provider: ProviderName,
+	providers: ProviderName | readonly ProviderName[],
 	filledIn: FilledIn = {},
+	/** Credentials of nodes that are not ours, by the name of the node. */
+	others: Readonly<Record<string, WorkflowJson['nodes'][number]['credentials']>> = {},
 ): Promise<string> {
-	const service = services.find((each) => each.provider === provider);
-	if (service === undefined) throw new Error(`No service uses ${provider}`);
-	const { credentialType: type, fields } = service;
-	const name = `Example of ${provider}`;
-	const data = fields(sandbox.origins[provider]);
-	const id = await host.api.createCredential({ name, type, data });
+	const credentials: Record<string, { id: string; name: string }> = {};
+	for (const provider of [providers].flat()) {
+		const service = services.find((each) => each.provider === provider);
+		if (service === undefined) throw new Error(`No service uses ${provider}`);
+		const { credentialType: type, fields } = service;
+		const name = `Example of ${provider}`;
+		const data = fields(sandbox.origins[provider]);
+		credentials[type] = { id: await host.api.createCredential({ name, type, data }), name };
+	}
 	const path = join(projectFolder, 'examples', file);
 	const workflow = JSON.parse(readFileSync(path, 'utf8')) as WorkflowJson;
+	const mine = (types: object = {}) =>
+		Object.fromEntries(Object.entries(credentials).filter(([type]) => type in types));
 	const nodes = workflow.nodes.map((node) => ({
 		...node,
 		parameters: { ...node.parameters, ...filledIn[node.name] },
-		...(own(node) ? { credentials: { [type]: { id, name } } } : {}),
+		...(own(node) ? { credentials: mine(node.credentials) } : {}),
+		...(others[node.name] === undefined ? {} : { credentials: others[node.name] }),
 	}));
 	const unknown = Object.keys(filledIn).filter(
 		(each) => !nodes.some((node) => node.name === each),

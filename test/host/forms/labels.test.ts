@@ -3,6 +3,7 @@ import { services } from '../../demo/services';
 import { type ProviderName, type Sandbox, startSandbox } from '../../sandbox';
 import { describeInBrowser } from '../editor/describeInBrowser';
 import { type Editor, openEditor } from '../editor/editor';
+import { NodePanel } from '../editor/nodePanel';
 import { textOf } from '../editor/textOf';
 import { sharedHost } from '../oneHost';
 import { chain, manualTrigger, packageNode } from '../workflows';
@@ -125,6 +126,19 @@ describeInBrowser('What a newcomer sees', () => {
 			/Path[^]*Detect[^]*Timestamp Field/,
 		);
 	});
+
+	it.each([
+		['helloflex', {}, 'getChanged: candidates'],
+		['tokenServer', { path: '/records' }, 'getChanged: /records'],
+	] as const)(
+		'below the name of a node that gets changes is what it reads: %s',
+		async (provider, fields, subtitle) => {
+			await openPanel(provider, 'tokenFlow', { operation: 'getChanged', ...fields });
+			await new NodePanel(editor.page).close();
+
+			expect(await editor.subtitle('Request', subtitle)).toBe(subtitle);
+		},
+	);
 
 	it('of pickers says what to select', async () => {
 		const fields = { resource: 'bankCheck', operation: 'matchGb' };

@@ -21,7 +21,8 @@ export interface Count {
 	readonly last: string;
 }
 
-async function enter(form: CredentialForm, [kind, label, ...texts]: Entry): Promise<void> {
+/** Enters one thing as a person does. */
+export async function enter(form: CredentialForm, [kind, label, ...texts]: Entry): Promise<void> {
 	const [first = '', second = ''] = texts;
 	if (kind === 'choose') return await form.choose(label, first);
 	if (kind === 'paste') return await form.paste(label, first);

@@ -1,11 +1,13 @@
-import { copyFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 
+import { exampleFiles } from '../../demo/services';
 import type { ProviderName, Sandbox } from '../../sandbox';
 import type { Editor } from '../editor/editor';
 import { NodePanel } from '../editor/nodePanel';
 import { textOf } from '../editor/textOf';
+import { enter } from '../forms/newcomer';
 import { openNodeList, SEARCHES, searchNodes } from '../forms/search';
 import type { Host } from '../host';
 import {
@@ -15,6 +17,8 @@ import {
 	packageNode,
 	type WorkflowJson,
 } from '../workflows';
+import { LOGINS, type PicturedLogin } from './logins';
+import { smallPng } from './smallPng';
 
 /** What the scenes play on. */
 export interface PictureStage {
@@ -40,6 +44,12 @@ const IN_DOCS: Readonly<Record<string, string>> = {
 	'token-flow-curl': 'two-commands',
 	'diagnose-failed': 'diagnose',
 	'error-422': 'error',
+	...Object.fromEntries(Object.keys(LOGINS).map((name) => [`login-${name}`, `logins/${name}`])),
+	...Object.fromEntries(
+		exampleFiles
+			.map((file) => file.replace(/\.json$/, ''))
+			.map((name) => [`example-${name}`, `examples/${name}`]),
+	),
 };
 
 /** Keeps a picture of a part of the page, without what n8n says about a run in the corner. */
@@ -48,10 +58,10 @@ async function keep({ editor, folder, docs }: PictureStage, name: string, what: 
 	for (const close of await saying.locator('.el-notification__closeBtn').all())
 		await close.click().catch(() => undefined);
 	await saying.first().waitFor({ state: 'hidden' });
-	const path = join(folder, `${name}.png`);
-	await what.screenshot({ path });
+	const picture = await smallPng(editor.page, await what.screenshot());
+	writeFileSync(join(folder, `${name}.png`), picture);
 	const inDocs = IN_DOCS[name];
-	if (inDocs !== undefined) copyFileSync(path, join(docs, `${inDocs}.png`));
+	if (inDocs !== undefined) writeFileSync(join(docs, `${inDocs}.png`), picture);
 }
 
 async function keepPage(stage: PictureStage, name: string): Promise<void> {
@@ -257,6 +267,64 @@ const canvas: Scene = async (stage) => {
 	await keepPage(stage, 'canvas');
 };
 
+/** Documentation left, filled form right. */
+const sideBySide = ({ page, shows }: PicturedLogin, fields: readonly Buffer[]) => `<style>
+	body { margin: 0; font: 15px/1.5 sans-serif; color: #2b2b33; background: #fff }
+	#sides { display: flex; gap: 20px; padding: 16px; width: 1000px }
+	#page { flex: 0 0 340px }
+	h2 { margin: 0 0 8px; font-size: 19px }
+	small { color: #66666f }
+	pre { background: #f3f3f6; border-radius: 6px; padding: 12px; font-size: 13px; white-space: pre-wrap }
+	#form { flex: 1; align-self: flex-start; padding: 12px; border: 1px solid #d9d9e0; border-radius: 6px }
+	img { display: block; width: 584px; margin-bottom: 10px }
+</style>
+<div id="sides">
+	<div id="page"><small>The documentation says</small><h2>Authentication</h2>${page}<pre>${shows
+		.replaceAll('&', '&amp;')
+		.replaceAll('<', '&lt;')}</pre></div>
+	<div id="form">${fields
+		.map((field) => `<img src="data:image/png;base64,${field.toString('base64')}">`)
+		.join('')}</div>
+</div>`;
+
+const logins: Scene = async (stage) => {
+	const { editor } = stage;
+	const paper = await editor.page.context().newPage();
+	for (const [name, login] of Object.entries(LOGINS)) {
+		await editor.page.setViewportSize({ width: 1100, height: 1000 });
+		const form = await editor.newCredential('Token Flow API');
+		for (const entry of login.entries) await enter(form, entry);
+		const labels = new Set(login.entries.map(([, label]) => label));
+		const fields: Buffer[] = [];
+		for (const label of await form.labels())
+			if (labels.has(label)) fields.push(await form.field(label).screenshot());
+		await form.close();
+		await paper.setContent(sideBySide(login, fields));
+		await keep(stage, `login-${name}`, paper.locator('#sides'));
+	}
+	await paper.close();
+};
+
+/** Only the workflow, without the buttons that lie over it. */
+const ONLY_NODES = `body :not(.vue-flow__viewport, .vue-flow__viewport *) { visibility: hidden !important }
+	.vue-flow__viewport { visibility: visible }`;
+
+const examples: Scene = async (stage) => {
+	const { editor, host } = stage;
+	await editor.page.setViewportSize({ width: 1240, height: 560 });
+	for (const file of exampleFiles) {
+		await editor.openWorkflow(await host.api.createWorkflow(stage.example(file)));
+		await editor.page.addStyleTag({ content: ONLY_NODES });
+		await editor.page.keyboard.press('1');
+		await editor.page.waitForTimeout(700);
+		await keep(
+			stage,
+			`example-${file.replace(/\.json$/, '')}`,
+			editor.page.getByTestId('canvas-wrapper'),
+		);
+	}
+};
+
 /** By name, in the order in which they are played. */
 export const SCENES: Readonly<Record<string, Scene>> = {
 	...{
@@ -270,5 +338,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 		panels,
 		tables,
 		canvas,
+		logins,
+		examples,
 	},
 };

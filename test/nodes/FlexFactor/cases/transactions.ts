@@ -63,7 +63,6 @@ const summary = (status: string, more: IDataObject = {}): IDataObject => ({
 	isDeclined: false,
 	needsCapture: false,
 	isPending: false,
-	senseKey: '',
 	...more,
 });
 
