@@ -307,7 +307,7 @@ const logins: Scene = async (stage) => {
 
 /** Only the workflow, without the buttons that lie over it. */
 const ONLY_NODES = `body :not(.vue-flow__viewport, .vue-flow__viewport *) { visibility: hidden !important }
-	.vue-flow__viewport { visibility: visible }`;
+	body [data-test-id='canvas-wrapper'], .vue-flow__viewport { visibility: visible !important }`;
 
 const examples: Scene = async (stage) => {
 	const { editor, host } = stage;
