@@ -121,6 +121,7 @@ export class FlexPayApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. UP-12345678-9',
+			hint: 'Offers and new orders need it, here or in the node',
 			description: 'Sent with new orders and offers. Also called UP-code.',
 		},
 		...advancedFields(

@@ -49,15 +49,23 @@ function testPathOf({ url, method, data, form }: CurlCommand, token: TokenPlace)
 
 /** Headers that a client or the node sets for each request, and what browsers add. */
 const NOT_CARRIED =
-	/^(?:accept-.*|content-.*|user-agent|host|connection|cookie|referer|origin|cache-control|pragma|sec-.*|postman-token|priority|te|dnt|upgrade-insecure-requests|if-.*)$/i;
+	/^(?:accept-.*|content-.*|host|connection|cookie|referer|origin|cache-control|pragma|sec-.*|postman-token|priority|te|dnt|upgrade-insecure-requests|if-.*)$/i;
 /** `application/json` goes without saying; a version in it does not. */
 const isPlainAccept = ([name, value]: Pair) =>
 	name.toLowerCase() === 'accept' && !/vnd|version|\bv\d/i.test(value);
+
+/** The name of a browser or a tool says nothing about the API; that of an app may be required. */
+const isToolName = ([name, value]: Pair) =>
+	name.toLowerCase() === 'user-agent' &&
+	/^(?:mozilla|curl|wget|postman|insomnia|httpie|python|axios|node|okhttp|go-http|apache)/i.test(
+		value,
+	);
 
 function furtherHeaders({ command }: ParsedCommand, token: TokenPlace, gaps: GapFiller): Pair[] {
 	return command.headers
 		.map(headerPair)
 		.filter((pair) => pair[1] !== '' && !NOT_CARRIED.test(pair[0]) && !isPlainAccept(pair))
+		.filter((pair) => !isToolName(pair))
 		.filter(([name]) => token.sendIn !== 'header' || name !== token.name)
 		.map(([name, value]) => [name, gaps.basic(value) ?? gaps.value(value, name)]);
 }

@@ -7,7 +7,7 @@ import {
 	type TokenFlow,
 } from '../flow';
 import { redact } from '../redact';
-import { parseUrl } from '../url';
+import { isLoopback, parseUrl } from '../url';
 import { providerMessage } from './providerMessage';
 
 /** What a server returned, as far as errors show it. */
@@ -61,6 +61,7 @@ export function unreachableError(
 ): TokenFlowError {
 	const service = serviceOf(flow.guide);
 	const host = service === undefined ? 'The login host' : `The login host of ${service}`;
+	const name = parseUrl(sent.url)?.hostname ?? '';
 	return new TokenFlowError(
 		'unreachable',
 		`${host} ${NETWORK_MESSAGES[failure]}: ${requestText(flow, sent)}`,
@@ -68,6 +69,9 @@ export function unreachableError(
 			service === undefined
 				? "Check the URL in the credential, and this server's network or proxy."
 				: "Check the environment in the credential, and this server's network or proxy.",
+			service === undefined && isLoopback(name)
+				? `${name} is the machine or container that n8n itself runs in.`
+				: '',
 			flow.guide.reachHint,
 		),
 	);

@@ -97,7 +97,7 @@ describe('an example request', () => {
 	});
 
 	it('keeps headers that every request needs, and none that curl or a browser adds', () => {
-		const example = `curl '${API}/me' -H 'accept: */*' -H 'User-Agent: x' -H 'sec-ch-ua: "x"' -H 'Postman-Token: 1' -H 'X-Api-Version: 2' -H 'Ocp-Apim-Subscription-Key: {secret1}' -H 'Authorization: Bearer abc'`;
+		const example = `curl '${API}/me' -H 'accept: */*' -H 'User-Agent: Mozilla/5.0 (X11)' -H 'sec-ch-ua: "x"' -H 'Postman-Token: 1' -H 'X-Api-Version: 2' -H 'Ocp-Apim-Subscription-Key: {secret1}' -H 'Authorization: Bearer abc'`;
 		const more = { options: ['values'], secret1: 'canary-key-1' };
 
 		expect(shown(example, more).headers).toEqual({
@@ -105,6 +105,14 @@ describe('an example request', () => {
 			'X-Api-Version': '2',
 			'Ocp-Apim-Subscription-Key': 'canary-key-1',
 		});
+	});
+
+	// OpenSubtitles rejects requests without the name of the app:
+	// https://opensubtitles.stoplight.io/docs/opensubtitles-api
+	it('keeps the name of an app, which some APIs require', () => {
+		const example = `curl ${API}/infos/user -H 'User-Agent: MyApp v1.0' -H 'Authorization: Bearer abc'`;
+
+		expect(shown(example).headers).toMatchObject({ 'User-Agent': 'MyApp v1.0' });
 	});
 
 	it('shows no key of such a header in errors and recipes', () => {

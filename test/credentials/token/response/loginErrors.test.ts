@@ -64,6 +64,14 @@ describe('the request in a login error', () => {
 			description: expect.stringMatching(/^Check the URL in the credential/),
 		});
 	});
+
+	it('says what a local host is where it cannot be reached, as a pasted command may name one', () => {
+		const sent = { method: 'POST', url: 'http://localhost:55000/login' } as const;
+
+		expect(unreachableError(ownFlow, sent, 'connection').description).toMatch(
+			/localhost is the machine or container that n8n itself runs in/,
+		);
+	});
 });
 
 describe('a login without success', () => {
