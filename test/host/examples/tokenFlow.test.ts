@@ -78,7 +78,8 @@ describe('the AI agent', () => {
 				'AI Agent',
 			);
 
-			expect(output).toMatch(/Lindeloo Packaging[^]*Bluefen Logistics/);
+			expect(output).toMatch(/Bluefen Logistics/);
+			expect(output).toMatch(/Lindeloo Packaging/);
 			expect(model.tools()).toEqual(['Find_Companies', 'Find_Customers']);
 		} finally {
 			await model.stop();
