@@ -12,7 +12,6 @@ import { tokenOperationField } from './fields/tokenFields';
 import { openApiFields, runOperationField } from './openapi/fields';
 import { openApiMethods } from './openapi/methods';
 import { requestFields } from './requestFields';
-import { LIST_EXPRESSION } from './sync/lists';
 
 export class TokenFlow implements INodeType {
 	description: INodeTypeDescription = {
@@ -24,7 +23,8 @@ export class TokenFlow implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle: `={{ { send: $parameter["method"] + " " + $parameter["path"], runJob: $parameter["method"] + " " + $parameter["path"], run: $parameter["endpoint"], getChanged: "getChanged: " + ${LIST_EXPRESSION} }[$parameter["operation"]] || $parameter["operation"] + ": " + $parameter["resource"] }}`,
+		subtitle:
+			'={{ { send: $parameter["method"] + " " + $parameter["path"], runJob: $parameter["method"] + " " + $parameter["path"], run: $parameter["endpoint"], getChanged: "getChanged: " + ([$parameter[$parameter["authentication"].replace("Api", "List")]].find((list) => list && list !== "custom") || $parameter["path"]) }[$parameter["operation"]] || $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description: 'Call any REST API that requires a login token',
 		defaults: { name: 'Token Flow' },
 		usableAsTool: true,
@@ -38,13 +38,14 @@ export class TokenFlow implements INodeType {
 				name: 'resource',
 				type: 'options',
 				noDataExpression: true,
+				// In the order in which n8n lists actions: what most people come for is first.
 				options: [
+					{ name: 'Request', value: 'request' },
 					{
 						name: 'OpenAPI Operation',
 						value: 'openApiOperation',
 						description: "An operation of the API's OpenAPI or Swagger definition",
 					},
-					{ name: 'Request', value: 'request' },
 					{ name: 'Token', value: 'token' },
 				],
 				default: 'request',
@@ -59,16 +60,16 @@ export class TokenFlow implements INodeType {
 				displayOptions: { show: { resource: ['request'] } },
 				options: [
 					{
+						name: 'Send',
+						value: 'send',
+						description: 'Send a request with an always valid token',
+						action: 'Send a request',
+					},
+					{
 						name: 'Get Changed',
 						value: 'getChanged',
 						description: 'Get new and changed records since the last run',
 						action: 'Get changed records of a list',
-					},
-					{
-						name: 'Get Job Result',
-						value: 'getJobResult',
-						description: 'Wait for a job that was submitted earlier and get its result',
-						action: 'Get the result of a job',
 					},
 					{
 						name: 'Run Job',
@@ -78,10 +79,10 @@ export class TokenFlow implements INodeType {
 						action: 'Run a job',
 					},
 					{
-						name: 'Send',
-						value: 'send',
-						description: 'Send a request with an always valid token',
-						action: 'Send a request',
+						name: 'Get Job Result',
+						value: 'getJobResult',
+						description: 'Wait for a job that was submitted earlier and get its result',
+						action: 'Get the result of a job',
 					},
 				],
 				default: 'send',

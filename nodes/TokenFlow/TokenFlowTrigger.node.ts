@@ -9,7 +9,7 @@ import {
 import { pollPlan } from '../rest/sync/run/poll';
 import { triggerParametersOf } from '../rest/customRequest/parameters';
 import { authentication, credentialTypes } from './fields/credentialTypes';
-import { LIST_EXPRESSION } from './sync/lists';
+import { CUSTOM, LIST_PARAMETERS } from './sync/lists';
 import { pollUseOf } from './sync/pollUse';
 import { triggerFields } from './sync/syncForm';
 import { watchCredential } from './token/watch';
@@ -25,7 +25,7 @@ export class TokenFlowTrigger implements INodeType {
 		},
 		group: ['trigger'],
 		version: 1,
-		subtitle: `={{ $parameter["watch"] === "credential" ? "credential" : ${LIST_EXPRESSION} }}`,
+		subtitle: `={{ $parameter["watch"] === "credential" ? "credential" : [${LIST_PARAMETERS.map((name) => `$parameter["${name}"]`).join(', ')}].find((list) => list && list !== "${CUSTOM}") || $parameter["path"] }}`,
 		description:
 			'Call any REST API that requires a login, or start when its records change or its login fails',
 		defaults: { name: 'Token Flow Trigger' },

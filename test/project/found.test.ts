@@ -56,3 +56,18 @@ it.each([
 ])('the search for "%s" finds %s', (words, name) => {
 	expect(found(words)).toContain(name);
 });
+
+it('the list of actions of Token Flow begins with sending a request, as most people come for that', () => {
+	const node = packageNodes().find(({ description }) => description.name === 'tokenFlow');
+	const optionsOf = (name: string, resource?: string) =>
+		(node?.description.properties ?? [])
+			.filter((property) => property.name === name)
+			.filter(
+				({ displayOptions }) =>
+					resource === undefined || displayOptions?.show?.resource?.includes(resource),
+			)
+			.flatMap(({ options = [] }) => options.map((option) => option.name));
+
+	expect(optionsOf('resource')[0]).toBe('Request');
+	expect(optionsOf('operation', 'request')[0]).toBe('Send');
+});

@@ -31,13 +31,6 @@ export const PROVIDER_LISTS: readonly ProviderLists[] = PROVIDERS.flatMap(
 /** Names of the parameters that select a list. */
 export const LIST_PARAMETERS = PROVIDER_LISTS.map(({ parameter }) => parameter);
 
-const listOfCredential = PROVIDER_LISTS.map(
-	({ credential, parameter }) => `${credential}: $parameter["${parameter}"]`,
-).join(', ');
-
-/** In an expression of n8n: what is read, for the line below a node's name. */
-export const LIST_EXPRESSION = `([{ ${listOfCredential} }[$parameter["authentication"]]].find((list) => list && list !== "${CUSTOM}") || $parameter["path"])`;
-
 const namesOf = (presets: readonly ChangePreset[]) => presets.map(({ name }) => name);
 
 /**
