@@ -1,3 +1,4 @@
+import { readErrorBody } from '../../../credentials/common/errorBody/errorBody';
 import { isRecord, textOf, valueAtPath } from '../../../credentials/common/unknown';
 import { isAbsoluteUrl, parseUrl } from '../../../credentials/token/url';
 import { advise, label } from '../errors/labels';
@@ -90,10 +91,19 @@ function filled(
 		if (value !== undefined) return write(value, plus);
 		throw new RestError(
 			'response',
-			`The response has no value for ${placeholder}`,
+			`The response has no value for ${placeholder}${saidBy(responses[0])}`,
 			`Fields of the response: ${fieldNames(responses)}.`,
 		);
 	});
+}
+
+/** What a response says instead of a job, after a colon; mutations of GraphQL say it one level deeper. */
+function saidBy(data: unknown): string {
+	const payloads = Object.values(isRecord(data) && isRecord(data.data) ? data.data : {});
+	const said = [data, ...payloads]
+		.map((each) => readErrorBody(JSON.stringify(each ?? null)).message)
+		.find(Boolean);
+	return said === undefined ? '' : `: ${said}`;
 }
 
 const MAX_NAMES = 20;
@@ -135,7 +145,7 @@ function automaticUrl(receipt: Receipt): string | undefined {
 const missing = (what: string, receipt: Receipt) =>
 	new RestError(
 		'response',
-		`The API accepted the job (HTTP ${receipt.status}), but its response has no ${what}`,
+		`The API accepted the job (HTTP ${receipt.status}), but its response has no ${what}${saidBy(receipt.data)}`,
 		[
 			advise`Check ${label.statusFrom}.`,
 			`Fields of the response: ${fieldNames([receipt.data])}.`,

@@ -36,15 +36,21 @@ export interface Receiver {
 	readonly read: (delivery: SignedDelivery, signatureValid: boolean | null) => Reading;
 }
 
+/** The URL that was called: of a test, where somebody tests. Versions of n8n before 2 only tell the production URL. */
+const servedUrl = (ctx: IWebhookFunctions): string =>
+	(ctx as Partial<IWebhookFunctions>).getWebhookResourceUrl?.('default') ??
+	ctx.getNodeWebhookUrl('default') ??
+	'http://localhost';
+
 /** A request as n8n passes it. */
 async function deliveryOf(ctx: IWebhookFunctions): Promise<SignedDelivery> {
 	const request: unknown = ctx.getRequestObject();
 	const { method, originalUrl, url } = isRecord(request) ? request : {};
 	const query = (textOf(originalUrl) || textOf(url)).split('?')[1];
-	const registered = ctx.getNodeWebhookUrl('default') ?? 'http://localhost';
+	const served = servedUrl(ctx);
 	return {
 		method: textOf(method) || 'POST',
-		url: query === undefined ? registered : `${registered}?${query}`,
+		url: query === undefined ? served : `${served}?${query}`,
 		headers: { ...ctx.getHeaderData() },
 		body: await rawBodyOf(ctx),
 	};

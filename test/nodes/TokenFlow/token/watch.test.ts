@@ -4,6 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { systemRuntime } from '../../../../credentials/common/runtime';
 import { TokenFlowTrigger } from '../../../../nodes/TokenFlow/TokenFlowTrigger.node';
 import type { Fault } from '../../../sandbox';
+import { startPlainApi } from '../../support/plainApi';
 import { pollHost } from '../../support/pollHost';
 import { type Actor, type Stage, startStage } from '../../support/stage';
 
@@ -156,6 +157,44 @@ describe('a watched credential', () => {
 		expect(await host.poll()).toBeNull();
 		passedMs += MINUTE;
 		expect(await host.poll()).toBeNull();
+	});
+
+	it('whose host cannot be reached is reported from the second poll in a row on, with its token or without', async () => {
+		const api = await startPlainApi();
+		const held = hostOf(api.actor(stage, { testPath: '/me' }), 'login');
+		await held.activate();
+		await api.stop();
+		const origin = 'https://does-not-exist.invalid';
+		const fields = { baseUrl: origin, tokenUrl: `${origin}/token` };
+		const unknown = hostOf(stage.fresh('tokenServer', fields), 'login');
+		const polls = [held, unknown].map(async (host) => [
+			await host.poll(),
+			(await host.poll())?.[0]?.event,
+			await host.poll(),
+		]);
+
+		expect(await Promise.all(polls)).toEqual([
+			[null, 'failed', null],
+			[null, 'failed', null],
+		]);
+	});
+
+	it('whose keys are corrected in the editor recovers at the next poll, with one login', async () => {
+		const actor = stage.fresh(P, { password: 'wrong-password-1' });
+		const host = hostOf(actor, 'login');
+		expect(await host.activate()).toMatchObject([{ event: 'failed' }]);
+		const right = stage.core.credentials.read(stage.fresh(P).credentialId);
+		stage.core.credentials.save({
+			...{ id: actor.credentialId, name: 'Stage', type: actor.service.credentialType },
+			data: { ...right },
+		});
+		const before = logins();
+		passedMs += MINUTE;
+
+		expect(await host.poll()).toMatchObject([{ event: 'recovered' }]);
+		passedMs += MINUTE;
+		expect(await host.poll()).toBeNull();
+		expect(logins() - before).toBe(1);
 	});
 
 	it('that nobody uses is not logged in with, where results of other workflows are watched', async () => {

@@ -84,4 +84,18 @@ describe('a path with values of a job', () => {
 	it('without a value is an error', () => {
 		expect(() => filledPath('/jobs/{job.id}', [{ ID: 7 }])).toThrow('no value for {job.id}');
 	});
+
+	it('without a value says what the API says instead of a job, such as Shopify', () => {
+		// https://shopify.dev/docs/api/usage/bulk-operations/queries: one at a time.
+		const userErrors = [{ field: null, message: 'A bulk operation is already in progress' }];
+		const refused = { data: { bulkOperationRunQuery: { bulkOperation: null, userErrors } } };
+		const path = '{job.data.bulkOperationRunQuery.bulkOperation.id}';
+
+		expect(() => filledPath(path, [refused])).toThrow(
+			`no value for ${path}: A bulk operation is already in progress`,
+		);
+		expect(() => statusUrlOf(AUTOMATIC, receipt({ data: refused }))).toThrow(
+			'in a usual place: A bulk operation is already in progress',
+		);
+	});
 });
