@@ -23,7 +23,7 @@ export default {
 	checkers: [],
 	concurrency: 2,
 	timeoutMS: 10_000,
-	reporters: ['clear-text', 'html', 'json'],
+	reporters: ['progress-append-only', 'clear-text', 'html', 'json'],
 	htmlReporter: { fileName: fileName('html') },
 	jsonReporter: { fileName: fileName('json') },
 	clearTextReporter: { allowColor: false, reportTests: false, reportMutants: false },

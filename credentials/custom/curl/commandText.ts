@@ -6,11 +6,17 @@ const MAX_CHARS = 20_000;
 /** The next sample of the page, in another language; often copied together with the command. */
 const NEXT_SAMPLE = /\n(?:(?:var|let|const)\s{1,9}\w{1,60}\s{0,9}=|import\s|using\s{1,9}\w|<\?php)/;
 
-/** Undoes what word processors and web pages introduce: curly quotes, dashes, no-break spaces. */
+/** `> ` before a continued line: the shell's second prompt, or a quotation. A file name is none of these. */
+const PROMPT = /(?<=[\\^`][ \t]*\r?\n)[ \t]*>[ \t]+(?=-{1,2}[A-Za-z]|['"]?https?:|['"][{\n])/g;
+
+/** Undoes what word processors and web pages introduce: curly quotes, dashes, no-break spaces, prompts. */
 function plainText(pasted: string): string {
 	const text = pasted
 		.replace(/[\u00a0\u2007\u202f]/g, ' ')
-		.replace(/(?<=\s)[–—](?=[A-Za-z])/g, '--');
+		.replace(/(?<=\s)[–—](?=[A-Za-z])/g, '--')
+		.replace(PROMPT, '')
+		.replace(/(?<=[\s=])‘([^‘’']*)’(?=\s|$)/g, "'$1'")
+		.replace(/(?<=[\s=])“([^“”"]*)”(?=\s|$)/g, '"$1"');
 	return /["']/.test(text) ? text : text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
 }
 

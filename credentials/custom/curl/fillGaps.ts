@@ -114,7 +114,8 @@ export class GapFiller {
 		const isGap =
 			ONE_TOKEN.test(credentials) ||
 			isSampleValue(credentials, '') ||
-			/^base64/i.test(credentials);
+			/^base64/i.test(credentials) ||
+			PAIR_OF_WORDS.test(/^\{base64\(([^()]*)\)\}$/.exec(credentials)?.[1] ?? '-');
 		return isGap ? PLAIN_BASIC : undefined;
 	}
 

@@ -83,7 +83,9 @@ const PIECES: ReadonlyArray<readonly [opening: string, read: PieceReader]> = [
 ];
 
 /** Operators that end a command; a lone `&` does not, since pasted URLs contain it unquoted. */
-const COMMAND_END = /(?:\||;|&&|\d?>{1,2})/y;
+const COMMAND_END = /(?:\||;|&&)/y;
+/** Where output goes, in the middle of a command or at its end. */
+const REDIRECTION = /(?:\d|&)?>{1,2}&?[ \t]*(?:"[^"]*"|'[^']*'|[^\s"')|;]*)/y;
 /** A continued line whose backslash was lost when copying. */
 const CONTINUES = /\n\s*(?:-{1,2}[A-Za-z]|['"$]|https?:)/y;
 
@@ -140,6 +142,8 @@ export function splitCommand(command: string, closer = ''): string[] {
 			}
 		} else if (closer !== '' && source[position] === closer) {
 			break;
+		} else if (word === undefined && isAt(REDIRECTION, source, position)) {
+			position = REDIRECTION.lastIndex;
 		} else if (/\s/.test(source[position] ?? '')) {
 			if (word !== undefined) words.push(word);
 			word = undefined;

@@ -116,19 +116,20 @@ describe('a placeholder in the URL', () => {
 });
 
 describe('a placeholder after Basic', () => {
-	it.each(['<credentials>', '{{base64_encoded_credentials}}', 'BASE64(id:secret)', '<API key>'])(
-		'becomes the encoded ID and secret: %s',
-		(placeholder) => {
-			const { headers } = parseCurl(
-				`curl h.example/t -H 'Authorization: Basic ${placeholder}'`,
-			);
+	it.each([
+		'<credentials>',
+		'{{base64_encoded_credentials}}',
+		'BASE64(id:secret)',
+		'{base64(id:secret)}',
+		'<API key>',
+	])('becomes the encoded ID and secret: %s', (placeholder) => {
+		const { headers } = parseCurl(`curl h.example/t -H 'Authorization: Basic ${placeholder}'`);
 
-			expect(headers).toContainEqual([
-				'Authorization',
-				'Basic {base64({clientId}:{clientSecret})}',
-			]);
-		},
-	);
+		expect(headers).toContainEqual([
+			'Authorization',
+			'Basic {base64({clientId}:{clientSecret})}',
+		]);
+	});
 
 	it('is not detected in a literal', () => {
 		const { headers } = parseCurl("curl h.example/t -H 'Authorization: Basic Y2FuYXJ5OjE='");

@@ -15,6 +15,7 @@ describe('splitting a command', () => {
 		['a line continued by a caret', 'a ^\n  b', ['a', 'b']],
 		['a line continued by a backtick', 'a `\n  b', ['a', 'b']],
 		['a line continued by an option', 'a\n  -b c', ['a', '-b', 'c']],
+		['a redirection in the middle', `a > "b c" -d 2>/dev/null 'e' >> f`, ['a', '-d', 'e']],
 		['an open quote', `a 'b c`, ['a', 'b c']],
 	])('handles %s', (_, command, words) => {
 		expect(splitCommand(command)).toEqual(words);

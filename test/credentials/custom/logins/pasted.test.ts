@@ -235,6 +235,8 @@ const REJECTED: ReadonlyArray<Readonly<Record<string, string>>> = [
 		'comments between commands, the login is the second': GAP('{csrf-token}'),
 		'the same crosses for all values, one of them a word of the protocol': GAP('XXXXXX'),
 		'an API key and a token that the login itself should return': GAP('{access-token}'),
+		'export of the result, the pair before the line ends, a variable in the path':
+			NO_PLACE('Tenant'),
 		'a semicolon after the command, the user under a name that says nothing':
 			NO_PLACE('Username'),
 		'the user in the path, a variable for a header that the login does not need':
