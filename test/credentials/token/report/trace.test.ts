@@ -2,7 +2,11 @@ import type { ExchangeRecord } from '../../../../credentials/token/engine/exchan
 import { TokenFlowError } from '../../../../credentials/token/errors';
 import type { LoginRequest, LoginResponse } from '../../../../credentials/token/flow';
 import { formLogin, jsonLogin } from '../../../../credentials/token/loginBodies';
-import { explain } from '../../../../credentials/token/report/trace';
+import {
+	explain,
+	explainSigned,
+	maskComputedWords,
+} from '../../../../credentials/token/report/trace';
 import { compileFlow, jwtOf, responseOf } from '../support/flow';
 import { LOGIN_URL } from '../support/provider';
 
@@ -222,4 +226,58 @@ it('of signed tokens, header and claims are shown, but no signature', () => {
 		`Claims of the signed token: {"iss":"app-1","aud":"${LOGIN_URL}","exp":5,"password":${MASK}}`,
 	);
 	expect(request).not.toMatch(/canary|made-up-signature/);
+});
+
+describe('a token that was signed here', () => {
+	it('is shown as header and claims, without secrets', () => {
+		const value = jwtOf({ iss: 'app-1', note: 'canary-secret-1' });
+
+		expect(explainSigned({ value }, ['canary-secret-1'])).toBe(
+			`Header of the signed token: {"alg":"none"}\nClaims of the signed token: {"iss":"app-1","note":"${MASK}"}`,
+		);
+	});
+
+	it.each([
+		['an opaque token', 'abc'],
+		['a word that only begins like one', 'eyJhbGciOiJub25lIn0'],
+		['two parts', 'eyJhbGciOiJub25lIn0.eyJpc3MiOiJhIn0'],
+		['claims that are no data', 'eyJhbGciOiJub25lIn0.abc.def'],
+		['a header that is no data', 'abc.eyJpc3MiOiJhIn0.def'],
+	])('is not explained where it is %s', (_, value) => {
+		expect(explainSigned({ value }, [])).toBeUndefined();
+	});
+});
+
+it.each([
+	['a1b2c3d4e5f6a7b8c9d0', MASK],
+	['A/b2C3d4e5f6a7b8c9d0e', MASK],
+	['a1b2c3d4e5f6a7b8c9d', 'a1b2c3d4e5f6a7b8c9d'],
+	['12345678901234567890', '12345678901234567890'],
+	['abcdefghijklmnopqrst', 'abcdefghijklmnopqrst'],
+	['oauth/v2/tenants/list', 'oauth/v2/tenants/list'],
+	['OAUTH/V2/TENANTS/LIST', 'OAUTH/V2/TENANTS/LIST'],
+])('of a request, what looks computed is masked: %s', (word, shown) => {
+	expect(maskComputedWords(word)).toBe(shown);
+});
+
+it('the path of an address stays readable, also where it looks computed', () => {
+	const url = 'https://api.example.test/a1b2c3d4e5f6a7b8c9d0';
+
+	expect(traceOf({ method: 'GET', url, headers: {} }).request).toBe(`GET ${url}`);
+});
+
+it('a response that cannot be read is one without a token', () => {
+	const unread = compileFlow(
+		{},
+		{
+			readResponse: () => {
+				throw new Error('A bug');
+			},
+		},
+	);
+	const sent = record(jsonLogin(LOGIN_URL, {}), responseOf({ sid: 'canary' }, { headers: {} }));
+
+	expect(explain({ flow: unread }, [sent]).response).toBe(
+		'HTTP 200\n\n{"sid":"(text, 6 characters)"}',
+	);
 });

@@ -1,6 +1,7 @@
 import type { LoginRequest, LoginResponse } from '../../../../credentials/token/flow';
 import { formLogin, jsonLogin } from '../../../../credentials/token/loginBodies';
 import { explain } from '../../../../credentials/token/report/trace';
+import { unrecognizedIn } from '../../../../credentials/token/report/unrecognized';
 import { compileFlow, responseOf } from '../support/flow';
 import { LOGIN_URL } from '../support/provider';
 
@@ -124,5 +125,44 @@ describe('a value of a request that was computed from a secret', () => {
 
 		expect(shown).not.toContain('•');
 		expect(shown).toContain('/oauth2/v2.0/tenants/1/token/issue');
+	});
+});
+
+describe('the values that nothing explains', () => {
+	const valuesOf = (body: unknown, headers: LoginResponse['headers'] = {}) =>
+		unrecognizedIn(responseOf(body, { headers }));
+
+	it.each<[what: string, body: unknown, values: readonly string[]]>([
+		['words of six characters, no shorter ones', { a: '12345', b: '123456' }, ['123456']],
+		[
+			'no address of an API',
+			{ a: 'https://api.example.test/', b: 'https://x.test/p' },
+			['https://x.test/p'],
+		],
+		[
+			'each of a list, and none under an open name',
+			{ a: ['abcdef'], scope: ['reading'] },
+			['abcdef'],
+		],
+		['nothing of a text that cannot be read', '{"a": "abcdef"', []],
+		['60 values', { a: Array(60).fill('abcdef') }, Array(60).fill('abcdef')],
+	])('are %s', (_, body, values) => {
+		expect(valuesOf(body)).toEqual({ values, isMore: false });
+	});
+
+	it.each([
+		['more than 60', { a: [...Array<string>(60).fill('abcdef'), 'ghijkl', 'mn'] }],
+		['deeper than anybody looks', { a: { b: { c: { d: { e: { f: { g: 'ab' } } } } } } }],
+	])('are not all known where they are %s', (_, body) => {
+		const { values, isMore } = valuesOf(body);
+
+		expect(isMore).toBe(true);
+		expect(values).not.toContain('ghijkl');
+	});
+
+	it('are those of cookies, too, but for short ones', () => {
+		const headers = { 'set-cookie': ['a=abcdef', 'b=12345', 'c=ghijklm'] };
+
+		expect(valuesOf('', headers).values).toEqual(['abcdef', 'ghijklm']);
 	});
 });
