@@ -156,7 +156,7 @@ describe.each(setups.map((setup) => [setup.node, setup] as const))('%s', (node, 
 		expect(stale).toEqual([]);
 	});
 
-	it('covers as much as its page says', () => {
+	it('covers as much as its page says (WRITE_COVERAGE=1 writes it there)', () => {
 		const text = coverageText(coverageOf(shapes, allRequests), setup);
 		if (process.env.WRITE_COVERAGE === '1') writeCoverage(setup, text);
 
