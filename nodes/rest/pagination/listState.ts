@@ -152,22 +152,21 @@ export class ListState implements Progress {
 		this.fewestStated = Math.min(this.fewestStated, atLeast);
 	}
 
-	/** Another total than the page before stated: the list changed. */
+	/** Another number of rows than the page before stated: the list changed. */
 	changeIn(response: PageResponse): { before: number; now: number } | undefined {
-		const before = this.signals.rows;
-		const now = readSignals(response, this.known).rows;
-		const isChange =
-			this.isCounted && before !== undefined && now !== undefined && before !== now;
-		return isChange ? { before, now } : undefined;
+		return this.isCounted ? this.otherTotal(response, 'rows') : undefined;
 	}
 
 	/** Whether the list has changed, as far as its total shows. */
 	hasOtherTotal(response: PageResponse): boolean {
-		const now = readSignals(response, this.known);
-		return (['rows', 'pages'] as const).some((each) => {
-			const [before, after] = [this.signals[each], now[each]];
-			return before !== undefined && after !== undefined && before !== after;
-		});
+		return (['rows', 'pages'] as const).some((each) => this.otherTotal(response, each));
+	}
+
+	private otherTotal(response: PageResponse, counts: 'rows' | 'pages') {
+		const before = this.signals[counts];
+		const now = readSignals(response, this.known)[counts];
+		const isSame = before === undefined || now === undefined || before === now;
+		return isSame ? undefined : { before, now };
 	}
 
 	/** The page after one; undefined at the end. @throws RestError */

@@ -94,30 +94,29 @@ function placesFor(name: string, own: OwnParameters, sent: readonly SentParamete
 	return inside === '' ? [root, query] : [{ ...root, name: inside + name }, root, query];
 }
 
-/** `pageCursor` beside `pageSize`, `page[cursor]` beside `page[size]`: where a name is only `next`. */
-const namesLikeSize = (sent: readonly SentParameter[]): string[] =>
-	sent.flatMap(({ name }) => {
-		const [, before, size = '', behind] =
-			/^(pag(?:e|ing|ination)[._[-]?)(size|limit|count)(\]?)$/i.exec(name) ?? [];
-		if (before === undefined) return [];
-		const cursor = /^[A-Z]/.test(size) ? 'Cursor' : 'cursor';
-		return [`${before}${cursor}${behind}`];
-	});
-
 /** `offset` of `next_page_offset`, `bookmark` of `Bookmark`. */
 const lastWord = ({ words }: Pointer): string => {
 	const word = words.split(' ').at(-1) ?? '';
 	return word === 'next' ? '' : word;
 };
 
-/** `page[cursor]` where the page size is `page[limit]`: parameters in brackets are a family. */
-function bracketed(names: readonly string[], sent: readonly SentParameter[]): readonly string[] {
-	const family = sent
-		.map(({ name }) => /^(\w+)\[(?:size|limit|count)\]$/i.exec(name)?.[1])
-		.find(Boolean);
-	return family === undefined
-		? names
-		: names.map((name) => (name.includes('[') ? name : `${family}[${name}]`));
+const SIZE_NAME = /^(pag(?:e|ing|ination)[._-]?|\w+\[)(size|limit|count)(\]?)$/i;
+
+/**
+ * Names like that of the page size: all in brackets beside `page[size]`, and what is only called `next` as
+ * `pageCursor` beside `pageSize`.
+ */
+function likeSize(
+	names: readonly string[],
+	{ words }: Pointer,
+	sent: readonly SentParameter[],
+): readonly string[] {
+	const found = sent.map(({ name }) => SIZE_NAME.exec(name)).find((match) => match !== null);
+	if (found === undefined) return names;
+	const [, before = '', size = '', behind = ''] = found;
+	if (behind !== '') return names.map((name) => `${before}${name}${behind}`);
+	const cursor = /^[A-Z]/.test(size) ? 'Cursor' : 'cursor';
+	return words === 'next' ? [`${before}${cursor}`, ...names] : names;
 }
 
 /** Names for a number that is the next one of pages or of rows; any other says nothing by itself. */
@@ -135,10 +134,7 @@ export function parametersFor(pointer: Pointer, page: Page, own: OwnParameters):
 	const sent = sentParameters(own, page);
 	if (pointer.kind === 'fields') return placesFor('', own, []);
 	const number = countOf(pointer.value);
-	const others = [
-		...(pointer.words === 'next' ? namesLikeSize(sent) : []),
-		...(entryOf(OTHER_NAMES, nameIn(pointer)) ?? [bareName(pointer), 'cursor']),
-	];
+	const others = entryOf(OTHER_NAMES, nameIn(pointer)) ?? [bareName(pointer), 'cursor'];
 	const named = number === undefined ? others : [bareName(pointer), ...numberNames(number, page)];
 	const all = [
 		...repeatedNames(pointer, page),
@@ -146,10 +142,8 @@ export function parametersFor(pointer: Pointer, page: Page, own: OwnParameters):
 		lastName(pointer.spot.name),
 		lastWord(pointer),
 	];
-	const names = bracketed(
-		[...new Set(all)].filter((name) => name !== ''),
-		sent,
-	);
+	const filled = [...new Set(all)].filter((name) => name !== '');
+	const names = likeSize(filled, pointer, sent);
 	const places = sent.filter(({ words }) => !isSizeName(words));
 	const known = names.flatMap((name) =>
 		places.filter(({ words }) => ` ${words}`.endsWith(` ${wordsOf(name)}`)),

@@ -4,6 +4,7 @@ import { ListState, type PageStep } from './listState';
 import { callWith, keyOf, toText } from './pageRequest';
 import type { FetchPage, Page, PageCall, PagePlan, PageResponse, Reader } from './pageTypes';
 import { errors, hasStatus, hints, isHarmless, stoppedAt } from './paginationErrors';
+import { isBlank } from './paths';
 import { Prefetcher } from './prefetcher';
 import { type FoundRows, isErrorRow, isFailed, isRejection, noList, RowFinder } from './rows';
 import { expectationByCount, NO_SUCH_PAGE, readSignals } from './signals';
@@ -117,8 +118,7 @@ class ListReading {
 			(expects === 'first' && mayLackList && this.finder.isLeftOut(body)) ||
 			this.isSaidOver(response);
 		const isEnd =
-			expects === 'nothing' ||
-			(expects === 'unlikely' && !isRejection(body)) ||
+			((expects === 'nothing' || expects === 'unlikely') && isBlank(body)) ||
 			(expects === 'maybe' && status === 204 && this.state.isComplete);
 		if (found === undefined && !isNone && !isSaid && !isEnd)
 			throw noList(response, this.finder.path);
@@ -170,10 +170,12 @@ class ListReading {
 			// What another way leads to proves nothing where the list has changed meanwhile.
 			const isShaken =
 				tried.length > 0 && typeof next === 'object' && state.hasOtherTotal(next.response);
+			const isGuess = candidates.length > 1 && candidate.proof === 'moved';
 			if (
 				typeof next === 'object' &&
 				!isShaken &&
-				isProven(candidate, page.rows, next.rows, { memory, expects: step.expects })
+				isProven(candidate, page.rows, next.rows, { memory, expects: step.expects }) &&
+				(!isGuess || next.rows.length > 0 || (await this.isMeant(candidate, page, next)))
 			) {
 				const fresh = next.rows.length - (candidate.proof === 'overlap' ? 1 : 0);
 				if (state.signals.more === false && fresh > 0) throw errors.notLast();
@@ -186,6 +188,24 @@ class ListReading {
 				throw errors.noneProved(tried);
 		}
 		return undefined;
+	}
+
+	/**
+	 * Whether a page has no rows because the server knows the parameter: one under a made-up name does not
+	 * lead to the same, as with servers that take any parameter for a filter.
+	 */
+	private async isMeant({ style }: Candidate, first: Page, empty: Page): Promise<boolean> {
+		if (style.kind !== 'cursor' || style.parameter === '') return true;
+		const still = readerFor(style, this.plan).next(empty, 0);
+		if (typeof still === 'object' && keyOf(still.call) === keyOf(empty.call)) return false;
+		const parameter = `${style.parameter}_`;
+		const made = readerFor({ ...style, parameter }, this.plan).next(first, 0);
+		if (typeof made === 'string') return true;
+		const response = await this.fetchPage(made.call).catch((error: unknown) => {
+			if (!isRejected(error)) throw error;
+		});
+		if (response === undefined) return true;
+		return this.rowsIn({ expects: 'rows' }, response)?.rows.length !== 0;
 	}
 
 	private async attempt({ proof }: Candidate, step: PageStep, reader: Reader) {

@@ -168,6 +168,30 @@ describe('a flag', () => {
 	});
 });
 
+describe('with Automatic, what a later page says', () => {
+	const askedFrom0 = { query: { limit: '10', offset: '0' } };
+
+	it('is an error where rows follow a page that a flag called the last', async () => {
+		const { fetch } = serverOf(() => ({ has_more: false }), 'offset');
+
+		const { error } = await read({ fetch }, AUTOMATIC, { rows: '', own: askedFrom0, follow });
+
+		expect(error?.message).toMatch(/no more rows, but the next page has some/);
+	});
+
+	it('is an error where it leads on by something that the first page did not have', async () => {
+		const { fetch } = serverOf(
+			(next) => (next === 10 ? { after: 10 } : { next_url: `/v1/orders?after=${next}` }),
+			'after',
+		);
+
+		const { ids, error } = await read({ fetch }, AUTOMATIC, { rows: '', own, follow });
+
+		expect(ids).toHaveLength(20);
+		expect(error?.message).toMatch(/could not be detected: 'next_url' is/);
+	});
+});
+
 describe('a flag that is null', () => {
 	// https://docs.agaveapi.com/agave-api/pagination: "true, false, or null (if unknown)".
 	it('says nothing, and reading goes on', async () => {
@@ -202,6 +226,66 @@ describe('an error in place of rows', () => {
 
 		expect(reading.error).toBeUndefined();
 		expect(reading.rows.map((row) => (row as { error?: string }).error)).toEqual(rows);
+	});
+});
+
+describe('a second page without rows', () => {
+	/** Its first page names the token of a second one; that has no rows, or `@token` is not how it is asked for. */
+	const serverWith = (second: (query: Readonly<Record<string, string>>) => unknown[]) => {
+		const calls: PageCall[] = [];
+		const fetch = async (call: PageCall): Promise<PageResponse> => {
+			await Promise.resolve();
+			calls.push(call);
+			const isFirst = Object.keys(call.query).length === 0;
+			const orders = isFirst ? rowsFrom(1, 10) : second(call.query);
+			const body = { orders, ...(isFirst && { next_token: 't1' }) };
+			return { url: BASE, status: 200, headers: {}, body };
+		};
+		return { fetch, calls };
+	};
+	const knows = (query: Readonly<Record<string, string>>) => 'next_token' in query;
+
+	it('is the end where the server knows the parameter', async () => {
+		const { fetch, calls } = serverWith((query) => (knows(query) ? [] : rowsFrom(1, 10)));
+
+		const { ids, error } = await read({ fetch }, AUTOMATIC, { rows: '', own, follow });
+
+		expect(error).toBeUndefined();
+		expect(ids).toEqual(rowsFrom(1, 10).map(({ id }) => id));
+		// The first page, `nextToken`, `next_token`, and a name that nobody knows.
+		expect(calls).toHaveLength(4);
+	});
+
+	it('is an error where the server takes any parameter for a filter', async () => {
+		const { fetch } = serverWith(() => []);
+
+		const { error } = await read({ fetch }, AUTOMATIC, { rows: '', own, follow });
+
+		expect(error?.message).toMatch(/How to get the next page could not be detected/);
+	});
+});
+
+describe('a page that should have no rows', () => {
+	it.each([
+		['is an error where it has something else', { message: 'Internal error' }, /no list/],
+		['is none where it has nothing', {}, undefined],
+	])('%s', async (_what, body, message) => {
+		const fetch = async ({ query }: PageCall): Promise<PageResponse> => {
+			await Promise.resolve();
+			const first = { total: 10, orders: rowsFrom(1, 10) };
+			const isFirst = query.page === '1';
+			return { url: BASE, status: 200, headers: {}, body: isFirst ? first : body };
+		};
+
+		const { error } = await read(
+			{ fetch },
+			{ kind: 'pageNumber', parameter: 'page', firstPage: 1 },
+			{ rows: 'orders', total: { in: 'body', name: 'total', counts: 'rows' } },
+		);
+
+		expect(error?.message).toEqual(
+			message === undefined ? undefined : expect.stringMatching(message),
+		);
 	});
 });
 
