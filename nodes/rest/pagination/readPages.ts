@@ -7,13 +7,16 @@ import { errors, hasStatus, hints, isHarmless, stoppedAt } from './paginationErr
 import { isBlank } from './paths';
 import { Prefetcher } from './prefetcher';
 import { type FoundRows, isErrorRow, isFailed, isRejection, noList, RowFinder } from './rows';
-import { expectationByCount, NO_SUCH_PAGE, readSignals } from './signals';
+import { type Expectation, expectationByCount, NO_SUCH_PAGE, readSignals } from './signals';
 import { readerFor } from './styles';
 
-/** Whether an API rejects a parameter that it does not know. */
-const isRejected = (error: unknown) =>
+/**
+ * Whether an API rejects a parameter that it does not know. Where nothing more is expected, only a status says
+ * so: a total may be that of the page, and what came in its place a failure.
+ */
+const isRejected = (error: unknown, expects: Expectation) =>
 	hasStatus(error, [400, 404, 416, 422]) ||
-	(error instanceof RestError && error.kind === 'response');
+	(expects !== 'nothing' && error instanceof RestError && error.kind === 'response');
 
 /**
  * The page to begin with. Its place may be from before somebody changed the page size: then it is the
@@ -90,7 +93,7 @@ class ListReading {
 		const response = await this.ahead.take(step.call).catch((error: unknown) => {
 			const isEnd =
 				hasStatus(error, [...endStatuses, ...NO_SUCH_PAGE[step.expects]]) ||
-				(step.expects === 'nothing' && isHarmless(error));
+				(step.expects === 'nothing' && reader !== undefined && isHarmless(error));
 			if (!isEnd) throw error;
 		});
 		if (response === undefined || endStatuses.includes(response.status)) return undefined;
@@ -202,7 +205,7 @@ class ListReading {
 		const made = readerFor({ ...style, parameter }, this.plan).next(first, 0);
 		if (typeof made === 'string') return true;
 		const response = await this.fetchPage(made.call).catch((error: unknown) => {
-			if (!isRejected(error)) throw error;
+			if (!isRejected(error, 'rows')) throw error;
 		});
 		if (response === undefined) return true;
 		return this.rowsIn({ expects: 'rows' }, response)?.rows.length !== 0;
@@ -211,7 +214,7 @@ class ListReading {
 	private async attempt({ proof }: Candidate, step: PageStep, reader: Reader) {
 		const isSure = proof === 'none';
 		return await this.get(step, isSure ? reader : undefined).catch((error: unknown) => {
-			if (isSure || !isRejected(error)) throw error;
+			if (isSure || !isRejected(error, step.expects)) throw error;
 			return 'rejected' as const;
 		});
 	}

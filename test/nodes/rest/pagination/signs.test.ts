@@ -1,7 +1,7 @@
 /** What responses say about the next page in forms that are seldom, and how they say that there is none. */
 import type { PageStyle } from '../../../../nodes/rest/pagination';
 import type { PageCall, PageResponse } from '../../../../nodes/rest/pagination/pageTypes';
-import { read, rowsFrom } from './support/list';
+import { read, rowsFrom, statusError } from './support/list';
 
 const BASE = 'https://api.example.com/v1/orders?limit=10';
 const AUTOMATIC: PageStyle = { kind: 'automatic' };
@@ -262,6 +262,36 @@ describe('a second page without rows', () => {
 		const { error } = await read({ fetch }, AUTOMATIC, { rows: '', own, follow });
 
 		expect(error?.message).toMatch(/How to get the next page could not be detected/);
+	});
+});
+
+describe('a total that is only that of the page', () => {
+	const answering = (second: () => Partial<PageResponse>) => async (call: PageCall) => {
+		await Promise.resolve();
+		const url = call.url ?? BASE;
+		const isFirst = (call.query.page ?? '1') === '1';
+		const first = { body: { total: 10, orders: rowsFrom(1, 10) } };
+		return { url, status: 200, headers: {}, body: undefined, ...(isFirst ? first : second()) };
+	};
+	const asked = { query: { limit: '10', page: '1' } };
+
+	it.each<[string, () => Partial<PageResponse>]>([
+		['an error', () => ({ body: { error: 'overloaded' } })],
+		['a message', () => ({ body: { message: 'Internal error' } })],
+		[
+			'status 500',
+			() => {
+				throw statusError(500);
+			},
+		],
+	])('is no proof with Automatic that %s means the end', async (_what, second) => {
+		const { error } = await read({ fetch: answering(second) }, AUTOMATIC, {
+			rows: '',
+			own: asked,
+			follow,
+		});
+
+		expect(error?.message).toMatch(/^Page 2 .*after 10 rows/);
 	});
 });
 
