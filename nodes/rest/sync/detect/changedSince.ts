@@ -165,7 +165,7 @@ class ChangedSincePoll {
 			if (this.isLate && !isInParts) throw syncErrors.noTime();
 			const keyed = this.keyed(page, question);
 			const shown = [...this.versions.times, ...keyed.map(({ at }) => at)];
-			this.past ??= passedTime(page, shown, this.localMs);
+			this.past ??= passedTime(page, shown, this.localMs, times.zone);
 			this.rows += page.rows.length;
 			if (order === 'oldestFirst') checkOrder(keyed, times.zone);
 			this.reached = keyed.at(-1)?.at ?? this.reached;
@@ -209,7 +209,8 @@ class ChangedSincePoll {
 		this.isOlder ||= this.reading.isFiltered && at < low - 2 * MAX_STEP_MS;
 		if (at < low) return;
 		const version = versionOf(found);
-		await this.shared.check(this.found.get(version) ?? this.seen.get(version), found);
+		const before = this.found.get(version) ?? this.seen.get(version);
+		if (await this.shared.isGone(found, before)) return;
 		const content = this.versions.contentOf(at, hashOf(id));
 		const isOther = content !== undefined && content !== '' && content !== this.contentOf(row);
 		if (isOther) this.changedAtSameTime = found;

@@ -64,8 +64,7 @@ export async function completeList(
 				const id = readable(row, (one) => idOf(one, idField), reading);
 				if (id === undefined) continue;
 				const seen = { row, page: each, question };
-				await shared.check(records.get(id), seen);
-				records.set(id, seen);
+				if (!(await shared.isGone(seen, records.get(id)))) records.set(id, seen);
 			}
 		}
 		if (records.size > MAX_RECORDS) throw tooLong(question.since !== undefined);

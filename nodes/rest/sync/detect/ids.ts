@@ -109,8 +109,9 @@ class GrowingList {
 		const { from, known, rows, seen } = this;
 		for (const [id, row] of this.keyed(page)) {
 			if (compareIds(id, from ?? id) < 0) continue;
-			await shared.check(seen.get(id), { row, page, question });
-			seen.set(id, { row, page, question });
+			const found = { row, page, question };
+			if (await shared.isGone(found, seen.get(id))) continue;
+			seen.set(id, found);
 			if (!known.has(id)) rows.set(id, row);
 		}
 	}

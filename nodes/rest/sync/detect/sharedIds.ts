@@ -47,21 +47,21 @@ export class SharedIds {
 	}
 
 	/**
-	 * @param before a row of the same name that came earlier in this reading
+	 * Whether a row is not there any more although one of the same name, which came earlier, still is.
 	 * @throws RestError where they are two records
 	 */
-	async check(before: Seen | undefined, now: Seen): Promise<void> {
+	async isGone(now: Seen, before: Seen | undefined): Promise<boolean> {
 		const { contentOf = hashOf } = this.naming;
-		if (before === undefined || contentOf(before.row) === contentOf(now.row)) return;
+		if (before === undefined || contentOf(before.row) === contentOf(now.row)) return false;
 		if (before.page === now.page) throw this.error(now);
 		const isPlace = before.question === now.question && before.page.index === now.page.index;
-		if (isPlace || this.doubts >= MAX_DOUBTS) return;
+		if (isPlace || this.doubts >= MAX_DOUBTS) return false;
 		this.doubts += 1;
 		const [first, second] = [await this.again(before), await this.again(now)];
-		if (first === undefined || second === undefined) return;
+		if (first === undefined || second === undefined) return first !== undefined;
 		const volatile = [...unequal(before.row, first), ...unequal(now.row, second)];
-		if (contentHash(first, { volatile }) !== contentHash(second, { volatile }))
-			throw this.error(now);
+		if (contentHash(first, { volatile }) === contentHash(second, { volatile })) return false;
+		throw this.error(now);
 	}
 
 	/** The row as its page shows it now; undefined where it is not there any more. */

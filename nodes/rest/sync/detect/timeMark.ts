@@ -2,7 +2,7 @@ import { numberOf } from '../../../../credentials/common/unknown';
 import type { ChangedSince, DetectionRules, Page, PollContext, SyncState } from '../syncTypes';
 import { volatileIn } from './content';
 import { readable, timeReader } from './fields';
-import { MAX_STEP_MS, serverTime, timeWriter } from './times';
+import { firstInstant, MAX_STEP_MS, serverTime, timeWriter } from './times';
 import { Versions } from './versions';
 
 export type TimedRules = Extract<DetectionRules, ChangedSince>;
@@ -16,11 +16,16 @@ const LOCAL_DIFFERENCE_MS = 86_400_000;
  * A time that has passed for certain when a list was asked for, epoch ms: by the server's clock, or else
  * by the records that it shows first, unless they are from the future.
  */
-export function passedTime(page: Page, shown: readonly number[], localMs: number): number {
+export function passedTime(
+	page: Page,
+	shown: readonly number[],
+	localMs: number,
+	zone: string | undefined,
+): number {
 	const serverMs = serverTime(page.response);
 	if (serverMs !== undefined) return serverMs - CLOCK_DIFFERENCE_MS;
 	const real = shown.filter((at) => at <= localMs + LOCAL_DIFFERENCE_MS);
-	return Math.max(localMs - LOCAL_DIFFERENCE_MS, ...real);
+	return firstInstant(Math.max(localMs - LOCAL_DIFFERENCE_MS, ...real), zone);
 }
 
 /** Where a reading begins. */
@@ -63,7 +68,7 @@ async function beginningNow(rules: TimedRules, reading: PollContext): Promise<Ti
 	for await (const page of reading.pages(reading.isFiltered ? probe() : {})) {
 		const times = page.rows.flatMap((row) => readable(row, timeOf, reading) ?? []);
 		const shown = times.map(({ at }) => at);
-		past = passedTime(page, shown, localMs);
+		past = passedTime(page, shown, localMs, rules.times.zone);
 		step = Math.min(step, ...times.map((time) => time.step));
 		break;
 	}

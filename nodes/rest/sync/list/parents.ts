@@ -117,8 +117,7 @@ async function allParents(
 				const id = readable(row, (one) => idOf(one, idField), { skip });
 				if (id === undefined) continue;
 				const seen = { row, page: each, question };
-				await shared.check(found.get(id), seen);
-				found.set(id, seen);
+				if (!(await shared.isGone(seen, found.get(id)))) found.set(id, seen);
 			}
 		}
 		if (found.size > MAX_PARENTS)

@@ -370,6 +370,40 @@ export const examples: ReadonlyArray<
 		],
 	],
 	[
+		'a record that is gone does not take the place of one that shares its ID',
+		plainScenario(
+			'changedSince',
+			{ times: { format: 'isoSeconds' } },
+			{ ids: 'shared', overlapMs: 2000 },
+		),
+		[
+			insert(7),
+			{
+				do: 'poll',
+				between: [
+					{ after: 3, edit: { do: 'delete', pick: 11 } },
+					{ after: 3, edit: { do: 'delete', pick: 1, count: 2 } },
+				],
+			},
+		],
+	],
+	[
+		'"now" is the earlier one of two instants that a time may mean',
+		plainScenario(
+			'changedSince',
+			{
+				order: 'oldestFirst',
+				times: {
+					format: 'custom',
+					pattern: 'yyyy-MM-dd HH:mm:ss',
+					zone: 'Europe/Amsterdam',
+				},
+			},
+			{ start: { from: 'now' } },
+		),
+		[insert(1), poll, { do: 'update', pick: 0 }, poll],
+	],
+	[
 		'a condition is that of the first page: a later one may be what that was',
 		plainScenario('snapshot', { hasEtag: true }, { overlapMs: 2000, ids: 'big' }),
 		[
