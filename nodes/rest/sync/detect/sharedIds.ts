@@ -53,22 +53,24 @@ export class SharedIds {
 	async isGone(now: Seen, before: Seen | undefined): Promise<boolean> {
 		const { contentOf = hashOf } = this.naming;
 		if (before === undefined || contentOf(before.row) === contentOf(now.row)) return false;
-		if (before.page === now.page) throw this.error(now);
-		const isPlace = before.question === now.question && before.page.index === now.page.index;
-		if (isPlace || this.doubts >= MAX_DOUBTS) return false;
+		const isMoved = before.question !== now.question || before.page.index !== now.page.index;
+		if ((before.page !== now.page && !isMoved) || this.doubts >= MAX_DOUBTS) return false;
 		this.doubts += 1;
-		const [first, second] = [await this.again(before), await this.again(now)];
+		const all = await this.again(before);
+		// What moved while pages were read may come twice on one of them.
+		const [first, second] =
+			before.page === now.page ? all : [all[0], (await this.again(now))[0]];
 		if (first === undefined || second === undefined) return first !== undefined;
 		const volatile = [...unequal(before.row, first), ...unequal(now.row, second)];
 		if (contentHash(first, { volatile }) === contentHash(second, { volatile })) return false;
 		throw this.error(now);
 	}
 
-	/** The row as its page shows it now; undefined where it is not there any more. */
-	private async again({ row, page, question }: Seen): Promise<unknown> {
+	/** The row as its page shows it now, and others of the same name; none where it is not there any more. */
+	private async again({ row, page, question }: Seen): Promise<readonly unknown[]> {
 		const { reading, identify } = this;
 		const now = await pageAt(reading, question, page);
-		return now?.rows.find((each) => identify(each) === identify(row));
+		return now?.rows.filter((each) => identify(each) === identify(row)) ?? [];
 	}
 
 	private error({ row }: Seen): RestError {

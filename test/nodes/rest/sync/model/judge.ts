@@ -148,9 +148,13 @@ export class Judge {
 	}
 
 	/** What is older than the beginning must not come. */
-	private isBefore(version: Version, { start }: Baseline): boolean {
+	private isBefore(
+		version: Version,
+		{ start }: Baseline,
+		isSame = (_other: Version): boolean => true,
+	): boolean {
 		const { mode, start: setting } = this.scenario;
-		if (setting.from === 'now') return this.beginOf(version) <= start;
+		if (setting.from === 'now') return this.beginOf(version, isSame) <= start;
 		const isDated = mode === 'changedSince' && setting.from === 'date';
 		return isDated && this.api.readMs(version) < setting.sinceMs;
 	}
@@ -160,7 +164,9 @@ export class Judge {
 		const isBeginning = this.scenario.start.from === 'now' && baseline.end === Infinity;
 		// "Now" is that of the local clock where an end is asked for.
 		const isAsked = version.stampMs < baseline.untilMs;
-		return !isBeginning && isAsked && this.isBefore(version, baseline);
+		// One that is gone may have had the same ID.
+		const isOwn = ({ serial }: Version) => serial === version.serial;
+		return !isBeginning && isAsked && this.isBefore(version, baseline, isOwn);
 	}
 
 	/** What appeared while "now" was looked for belongs to either side. */
@@ -175,11 +181,15 @@ export class Judge {
 		return isOlder || this.beginOf(version) <= baseline.end;
 	}
 
-	/** When what counts appeared: the record or this version of it. In events. */
-	private beginOf(version: Version): number {
-		if (this.scenario.mode === 'newId') return this.firstShown(this.records.nameOf(version));
+	/**
+	 * When what counts appeared: the record or this version of it. In events.
+	 * @param isSame which of those with the same name count
+	 */
+	private beginOf(version: Version, isSame = (_other: Version): boolean => true): number {
 		const key = this.keyOfVersion(version);
-		const same = this.records.versions.filter((each) => this.keyOfVersion(each) === key);
+		const same = this.records.versions.filter(
+			(each) => this.keyOfVersion(each) === key && isSame(each),
+		);
 		return Math.min(...same.map(({ shown = Infinity }) => shown));
 	}
 
