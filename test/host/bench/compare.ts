@@ -1,7 +1,7 @@
 /**
  * The node and the credential beside what people use instead, in a real n8n: `npm run bench:compare`. Rounds
  * are interleaved; times are n8n's own for the calling node; logins and rejected calls are counted by the
- * server. With `--write`, the table goes into docs/benchmarks.md.
+ * server. With `--write`, table and bars go into docs.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -15,65 +15,15 @@ import { projectFolder } from '../folders';
 import type { Host } from '../host';
 import { startHost } from '../host';
 import { n8nVersion } from '../install';
-import {
-	FLOOR,
-	OAUTH2,
-	ORDINARY,
-	OUR_CREDENTIAL,
-	OUR_NODE,
-	type Subject,
-	type Task,
-} from './subjects';
+import { barsSvg, type BarGroup } from './bars';
+import { type Row, rowsFor } from './rows';
+import { OUR_CREDENTIAL, OUR_NODE, type Subject } from './subjects';
 
 const isQuick = process.argv.includes('--quick');
 /** Only rows whose titles contain this: `--only=pages`. */
 const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice(7) ?? '';
 const ROUNDS = isQuick ? 1 : 3;
 const MANY = isQuick ? 100 : 1000;
-
-interface Row {
-	readonly title: string;
-	/** First part of the API's path: how it behaves. */
-	readonly behavior: string;
-	readonly task: Omit<Task, 'baseUrl'>;
-	readonly subjects: readonly Subject[];
-	/** Runs before the first that counts. */
-	readonly warmUps: number;
-}
-
-const HTTP_REQUESTS = [OUR_CREDENTIAL, ORDINARY, OAUTH2];
-const ALL = [OUR_NODE, ...HTTP_REQUESTS];
-
-const ROWS: readonly Row[] = [
-	...[5, 100].map((delayMs) => ({
-		title: `${MANY} GET, ${delayMs} ms each`,
-		behavior: `delay-${delayMs}`,
-		task: { items: MANY },
-		subjects: [...ALL, FLOOR],
-		warmUps: 1,
-	})),
-	{
-		title: `${MANY} GET, more than 20 at once are rejected (429)`,
-		...{ behavior: 'most-20', task: { items: MANY }, subjects: ALL, warmUps: 1 },
-	},
-	{
-		title: `${MANY} GET, tokens live 1 second`,
-		...{ behavior: 'life-1000', task: { items: MANY }, subjects: ALL, warmUps: 0 },
-	},
-	{
-		title: '200 GET at once, no token yet',
-		...{ behavior: 'delay-20', task: { items: 200 }, subjects: ALL, warmUps: 0 },
-	},
-	{
-		title: '100 GET, each 404',
-		...{ behavior: 'missing-0', task: { items: 100 }, subjects: ALL, warmUps: 1 },
-	},
-	{
-		title: '100 pages of 100 rows, 50 ms each',
-		...{ behavior: 'pages-100', task: { items: 1, isList: true }, warmUps: 1 },
-		subjects: [OUR_NODE, OUR_CREDENTIAL],
-	},
-];
 
 interface Measured extends RoundCount {
 	readonly ms: number;
@@ -100,13 +50,28 @@ async function prepare(host: Host, origin: string, { behavior, task }: Row, subj
 const median = (values: readonly number[]): number =>
 	[...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-/** A table row per subject, with medians of all rounds. */
-async function measure(host: Host, origin: string, row: Row): Promise<string[]> {
+/** Medians of all rounds of one subject. */
+interface Result extends Measured {
+	readonly subject: Subject;
+}
+
+const KEYS = ['ms', 'requests', 'logins', 'rejected', 'failed', 'mostAtOnce'] as const;
+
+function medians(subject: Subject, all: readonly Measured[]): Result {
+	const [ms = 0, requests = 0, logins = 0, rejected = 0, failed = 0, mostAtOnce = 0] = KEYS.map(
+		(key) => median(all.map((one) => one[key])),
+	);
+	return { subject, ms, requests, logins, rejected, failed, mostAtOnce };
+}
+
+/** One result per subject; rounds are interleaved. */
+async function measure(host: Host, origin: string, row: Row): Promise<Result[]> {
 	const rounds = await Promise.all(
 		row.subjects.map(async (subject) => await prepare(host, origin, row, subject)),
 	);
 	const measured: Measured[][] = row.subjects.map(() => []);
-	for (let round = -row.warmUps; round < ROUNDS; round++)
+	const count = Math.min(ROUNDS, row.maxRounds ?? ROUNDS);
+	for (let round = -row.warmUps; round < count; round++)
 		for (const [index, runOnce] of rounds.entries()) {
 			const one = await runOnce();
 			if (round >= 0) measured[index]?.push(one);
@@ -114,23 +79,42 @@ async function measure(host: Host, origin: string, row: Row): Promise<string[]> 
 			if (row.warmUps === 0 && row.subjects[index] !== undefined)
 				rounds[index] = await prepare(host, origin, row, row.subjects[index]);
 		}
-	const msOf = (all: readonly Measured[]) => median(all.map(({ ms }) => ms));
-	const ours = msOf(measured[0] ?? []);
-	return row.subjects.map(({ name }, index) => {
-		const all = measured[index] ?? [];
-		const middle = (key: keyof Measured) => String(median(all.map((one) => one[key])));
+	return row.subjects.map((subject, index) => medians(subject, measured[index] ?? []));
+}
+
+const titleOf = ({ title, leastSeconds }: Row) =>
+	leastSeconds === undefined ? title : `${title} (least ${leastSeconds.toFixed(1)} s)`;
+
+function tableOf(row: Row, results: readonly Result[]): string[] {
+	const ours = results[0]?.ms ?? Number.NaN;
+	return results.map(({ subject, ms, ...counts }, index) => {
 		const cells = [
-			index === 0 ? row.title : '',
-			name,
-			`${(msOf(all) / 1000).toFixed(2)} s`,
-			`${(msOf(all) / ours).toFixed(2)}`,
-			...(['requests', 'logins', 'rejected', 'failed', 'mostAtOnce'] as const).map(middle),
+			index === 0 ? titleOf(row) : '',
+			subject.name,
+			`${(ms / 1000).toFixed(2)} s`,
+			(ms / ours).toFixed(2),
+			...KEYS.slice(1).map((key) => String(counts[key as keyof typeof counts])),
 		];
-		const line = `| ${cells.join(' | ')} |`;
-		console.log(line);
-		return line;
+		return `| ${cells.join(' | ')} |`;
 	});
 }
+
+const OURS = [OUR_NODE, OUR_CREDENTIAL];
+
+const groupOf = (row: Row, results: readonly Result[]): BarGroup => ({
+	title: titleOf(row),
+	bars: results.map(({ subject, ms, rejected, failed }) => ({
+		label: subject.name,
+		seconds: ms / 1000,
+		isOurs: OURS.includes(subject),
+		remark: [
+			rejected === 0 ? '' : `${rejected} rejected`,
+			failed === 0 ? '' : `${failed} items failed`,
+		]
+			.filter((part) => part !== '')
+			.join(', '),
+	})),
+});
 
 const HEAD = [
 	'| Measured | With | Time | Time against our node | Requests | Logins | Rejected | Failed items | At once |',
@@ -140,7 +124,8 @@ const HEAD = [
 const START = '<!-- Written by npm run bench:compare -- --write -->';
 const END = '<!-- End -->';
 
-function write(table: readonly string[]): void {
+function write(table: readonly string[], groups: readonly BarGroup[]): void {
+	writeFileSync(join(projectFolder, 'docs/images/benchmarks.svg'), barsSvg(groups));
 	const file = join(projectFolder, 'docs/benchmarks.md');
 	const [cpu] = cpus();
 	const machine = `${new Date().toISOString().slice(0, 10)}, n8n ${n8nVersion()}, ${cpus().length} cores (${cpu?.model.trim() ?? 'unknown'}), medians of ${ROUNDS} interleaved rounds.`;
@@ -164,9 +149,15 @@ async function start(): Promise<void> {
 	try {
 		for (const line of HEAD) console.log(line);
 		const table = [...HEAD];
-		for (const row of ROWS.filter(({ title }) => title.includes(only)))
-			table.push(...(await measure(host, `http://127.0.0.1:${port}`, row)));
-		if (process.argv.includes('--write')) write(table);
+		const groups: BarGroup[] = [];
+		for (const row of rowsFor(MANY).filter(({ title }) => title.includes(only))) {
+			const results = await measure(host, `http://127.0.0.1:${port}`, row);
+			const lines = tableOf(row, results);
+			console.log(lines.join('\n'));
+			table.push(...lines);
+			groups.push(groupOf(row, results));
+		}
+		if (process.argv.includes('--write')) write(table, groups);
 	} finally {
 		await host.stop();
 		server.disconnect();
