@@ -10,8 +10,9 @@ import {
 	type INodeType,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { type Core, startCore } from '.';
 
@@ -20,6 +21,8 @@ const seen = { hooks: 0, holders: new Set<unknown>() };
 /** What `preAuthentication` returns, and whether `authenticate` orders it. */
 let renewal: IDataObject = {};
 let isOrdered = false;
+/** What the hook fails with; '' where it does not. */
+let failure = '';
 
 const credentialType: ICredentialType = {
 	name: 'factApi',
@@ -36,6 +39,7 @@ const credentialType: ICredentialType = {
 	async preAuthentication(credentials) {
 		seen.hooks += 1;
 		seen.holders.add(credentials);
+		if (failure !== '') throw new Error(failure);
 		return renewal;
 	},
 	async authenticate(credentials, options) {
@@ -48,6 +52,18 @@ const credentialType: ICredentialType = {
 		};
 	},
 };
+
+const SILENCE_MS = 40;
+
+/** Longer than the time limit altogether, shorter between two pieces. */
+async function writeSlowly(response: ServerResponse): Promise<void> {
+	response.writeHead(200, { 'content-type': 'text/plain' });
+	for (let piece = 0; piece < 5; piece++) {
+		response.write('.');
+		await sleep(SILENCE_MS);
+	}
+	response.end('done');
+}
 
 type Call = (ctx: IExecuteFunctions, origin: string) => Promise<unknown>;
 let call: Call = async () => undefined;
@@ -113,6 +129,10 @@ describe("n8n's request helpers", () => {
 		const server = createServer((request, response) => {
 			requests.push(request);
 			const [, status = '200', target = ''] = (request.url ?? '').split('/');
+			if (status === 'slowly') {
+				void writeSlowly(response);
+				return;
+			}
 			if (target !== '') response.setHeader('location', `http://127.0.0.1:${target}/200`);
 			response.writeHead(Number(status), { 'content-type': 'application/json' });
 			response.end('{"ok":true}');
@@ -137,7 +157,7 @@ describe("n8n's request helpers", () => {
 	beforeEach(() => {
 		requests.length = 0;
 		Object.assign(seen, { hooks: 0, holders: new Set() });
-		[renewal, isOrdered] = [{}, false];
+		[renewal, isOrdered, failure] = [{}, false, ''];
 		core.credentials.save({ id: 'c1', name: 'Fact', type: 'factApi', data: { pass: 'none' } });
 	});
 
@@ -225,5 +245,30 @@ describe("n8n's request helpers", () => {
 
 		expect(requests.at(-1)?.headers.authorization).toBeUndefined();
 		expect(requests.at(-1)?.headers['x-key']).toBe('kept');
+	});
+
+	it('a time limit is one of silence', async () => {
+		const result = await run(modern('/slowly', { timeout: 2.5 * SILENCE_MS }));
+
+		expect(result).toMatch(/done$/);
+	});
+
+	it('each call has a connection of its own', async () => {
+		await run(modern('/200'));
+		await run(modern('/200'));
+
+		expect(new Set(requests.map(({ socket }) => socket)).size).toBe(2);
+	});
+
+	it.each([
+		['a plain error of the hook as it is', 'The account is locked', true],
+		['one about a refused connection in words of its own', 'ECONNREFUSED by the login', false],
+	])('n8n shows %s', async (_, message, isKept) => {
+		failure = message;
+		isOrdered = true;
+		const result = (await run(modern('/200'))) as { failed: string };
+
+		expect(result.failed === message).toBe(isKept);
+		expect(requests).toHaveLength(0);
 	});
 });

@@ -72,7 +72,11 @@ export async function placePackage(
 	packageFolder: string,
 	n8nFolder: string,
 ): Promise<PlacedPackage> {
-	const nodesFolder = join(n8nFolder, 'nodes');
+	return await placeIn(packageFolder, join(n8nFolder, 'nodes'));
+}
+
+/** @param nodesFolder where n8n keeps its community packages */
+export async function placeIn(packageFolder: string, nodesFolder: string): Promise<PlacedPackage> {
 	const name = String(readJson(join(packageFolder, 'package.json')).name);
 	const folder = join(nodesFolder, 'node_modules', ...name.split('/'));
 	await packAndUnpack(packageFolder, folder);

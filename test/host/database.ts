@@ -49,3 +49,13 @@ export async function watchCredentialWrites(file: string): Promise<void> {
 export async function countCredentialWrites(file: string, credentialId: string): Promise<number> {
 	return Number(await runSqlite('writes', file, { credentialId }));
 }
+
+/** Lets nobody else write for so long. */
+export async function lockDatabase(file: string, ms: number): Promise<void> {
+	await runSqlite('lock', file, { ms });
+}
+
+/** Lets the database take no credential, as where the disk is full; or lets it again. */
+export async function fillDatabase(file: string, isFull: boolean): Promise<void> {
+	await runSqlite('fill', file, { isFull });
+}

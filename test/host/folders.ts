@@ -6,7 +6,10 @@ export const projectFolder = join(__dirname, '..', '..');
 /** Where n8n and its Node are installed. */
 export const hostFolder = __dirname;
 
-const modules = join(hostFolder, 'node_modules');
+/** Another n8n than the one that package.json here names: a folder in which `n8n` and `node` are installed. */
+export const otherInstallation = process.env.N8N_TEST_FOLDER;
+
+const modules = join(otherInstallation ?? hostFolder, 'node_modules');
 
 /** What the driver runs of that installation. */
 export const installed = {

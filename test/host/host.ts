@@ -49,11 +49,14 @@ export interface HostState extends N8nSettings {
 }
 
 const OWNER = {
-	email: 'owner@tokenflow.example',
-	password: 'Tokenflow-demo-1',
+	email: process.env.N8N_TEST_EMAIL ?? 'owner@tokenflow.example',
+	password: process.env.N8N_TEST_PASSWORD ?? 'Tokenflow-demo-1',
 	firstName: 'Olive',
 	lastName: 'Owner',
 };
+
+/** In place of a process ID. */
+const NOT_OURS = 0;
 
 /** Creates the owner account of a new n8n, or logs in to one that has it; gives the cookie. */
 async function logIn(url: string): Promise<string> {
@@ -105,12 +108,19 @@ export class Host {
 		return this.current.url;
 	}
 
+	/** @throws where somebody else runs it */
 	get pid(): number {
-		return this.current.pid;
+		return this.own.pid;
 	}
 
+	/** @throws where somebody else runs it */
 	get userFolder(): string {
-		return this.current.userFolder;
+		return this.own.userFolder;
+	}
+
+	private get own(): HostState {
+		if (this.current.pid !== NOT_OURS) return this.current;
+		throw new Error(`Only the address of this n8n is known: ${this.url}`);
 	}
 
 	get n8nFolder(): string {
@@ -124,7 +134,7 @@ export class Host {
 
 	/** Everything that n8n printed, and its event logs. */
 	logs(): string {
-		return readLogs(this.current.logFile, this.n8nFolder);
+		return readLogs(this.own.logFile, this.n8nFolder);
 	}
 
 	/** All rows and all bytes of the database as one text. */
@@ -168,6 +178,14 @@ export class Host {
 		await stopN8n(this.pid);
 		this.current = { ...this.current, pid: await startN8n(this.current) };
 	}
+}
+
+/** An n8n that somebody else runs, by its address: nothing of its process, its files and its database is known. */
+export async function findHost(url: string): Promise<Host> {
+	return new Host({
+		...{ url, pid: NOT_OURS, env: {}, logFile: '', userFolder: '', isScratch: false },
+		cookie: await logIn(url),
+	});
 }
 
 /** Installs n8n where it is missing, places the packages, starts n8n and logs in its owner. */

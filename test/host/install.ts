@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 
-import { hostFolder, installed } from './folders';
+import { hostFolder, installed, otherInstallation } from './folders';
 import { type Outcome, run, runNpm } from './run';
 
 const PROGRESS_EVERY_MS = 5_000;
@@ -26,6 +26,10 @@ function lockStamp(): string {
 
 /** The n8n that the host tests and the demo run against, e.g. `2.41.1`. */
 export function n8nVersion(): string {
+	if (otherInstallation !== undefined) {
+		const file = join(installed.modules, 'n8n', 'package.json');
+		return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+	}
 	const { dependencies } = JSON.parse(readFileSync(manifestFile, 'utf8')) as {
 		dependencies: { n8n: string };
 	};
@@ -120,7 +124,7 @@ const say: Report = (line) => process.stdout.write(`${line}\n`);
  * dependencies, and it says how far it is.
  */
 export async function ensureInstalled(report: Report = say): Promise<void> {
-	if (isInstalled()) return;
+	if (otherInstallation !== undefined || isInstalled()) return;
 	report(
 		`Installing n8n ${n8nVersion()} and its Node in test/host: about 2.8 GB, 2 to 5 minutes, once.`,
 	);

@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { projectFolder } from './folders';
-import { Host, type HostState, startHost } from './host';
+import { findHost, Host, type HostState, startHost } from './host';
 import { ensureInstalled } from './install';
 
 /** Names the folder in which the n8n of each of jest's workers is noted, as these share no objects. */
 const STATES_VARIABLE = 'TOKENFLOW_HOST_STATES';
+
+/** The address of an n8n that somebody else runs, with the package in it, in place of one that is started here. */
+const GIVEN_URL = process.env.N8N_TEST_URL;
 
 function stateFile(): string {
 	const folder = process.env[STATES_VARIABLE];
@@ -29,14 +32,20 @@ export function packageFolder(): string {
 
 /** Before all test files: n8n is installed, once for all workers. */
 export async function prepareHosts(): Promise<void> {
-	packageFolder();
-	await ensureInstalled();
+	if (GIVEN_URL === undefined) {
+		packageFolder();
+		await ensureInstalled();
+	}
 	process.env[STATES_VARIABLE] = mkdtempSync(join(tmpdir(), 'tokenflow-hosts-'));
 }
 
 /** Before a test file: starts the n8n of this worker, unless an earlier file did. */
 export async function startSharedHost(): Promise<void> {
 	if (existsSync(stateFile())) return;
+	if (GIVEN_URL !== undefined) {
+		writeState((await findHost(GIVEN_URL)).state);
+		return;
+	}
 	const host = await startHost({ packageDirs: [packageFolder()] });
 	await host.watchCredentialWrites();
 	writeState(host.state);
@@ -60,6 +69,7 @@ export function sharedHost(): Host {
 export async function stopHosts(): Promise<void> {
 	const folder = process.env[STATES_VARIABLE];
 	if (folder === undefined) return;
-	for (const name of readdirSync(folder)) await new Host(readState(join(folder, name))).stop();
+	const states = readdirSync(folder).map((name) => readState(join(folder, name)));
+	for (const state of GIVEN_URL === undefined ? states : []) await new Host(state).stop();
 	rmSync(folder, { recursive: true, force: true });
 }

@@ -185,6 +185,13 @@ describe('faults', () => {
 		['a reset after acting', { reset: 'afterActing' }, 'ECONNRESET', 1],
 		['a connection cut in the answer', { broken: 'cutOff' }, 'ERR_BAD_RESPONSE', 0],
 		['the same after acting', { broken: 'cutOff', act: true }, 'ERR_BAD_RESPONSE', 1],
+		[
+			'half a body without a length',
+			{ broken: 'resetInBody', act: true },
+			'ERR_BAD_RESPONSE',
+			1,
+		],
+		['more than announced', { broken: 'shortLength', act: true }, 'HPE_INVALID_CONSTANT', 1],
 	])(
 		'%s: the client sees it, and the write happens or not',
 		async (_name, fault, seen, writes) => {
@@ -206,6 +213,12 @@ describe('faults', () => {
 			'truncated JSON',
 			{ broken: 'truncatedJson', act: true },
 			(text) => text.startsWith('{"id"'),
+		],
+		// axios takes the end of a stream for the end of its data.
+		[
+			'half a gzip stream',
+			{ broken: 'truncatedGzip', act: true },
+			(text) => !text.endsWith('}'),
 		],
 	])('an answer can be %s', async (_name, fault, fits) => {
 		const api = await authorized();

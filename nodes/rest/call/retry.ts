@@ -119,6 +119,18 @@ function tooLongWait(error: RestError, waitMs: number, setting: Setting): Advice
 	);
 }
 
+const MAYBE_DONE = 'The request may have succeeded. Check before sending it again.';
+const WAS_DONE =
+	'The request succeeded; only its response cannot be read. So do not simply send it again.';
+
+/** What to know about a failed request that must not happen twice, before a person repeats it. */
+function fateOf(error: RestError, request: Repeated): Advice {
+	if (isRepeatable(request)) return '';
+	const { status = 0 } = error.details;
+	if (error.kind === 'response' && status >= 200 && status < 300) return WAS_DONE;
+	return isMaybeDone(error) ? MAYBE_DONE : '';
+}
+
 /** Says how often it was tried, and why not again. */
 const finalError = (error: RestError, attempts: number, reason: Advice = ''): RestError =>
 	error.with({
@@ -195,7 +207,8 @@ export class Retries {
 				? outcome.error.with({ advice: MAYBE_DONE_BEFORE })
 				: outcome.error;
 			const isWaiting = isAfterLoss && isInProgress(error, request);
-			if (!isWaiting && !mayRetry(error, request)) throw finalError(error, attempts);
+			if (!isWaiting && !mayRetry(error, request))
+				throw finalError(error, attempts, fateOf(error, request));
 			if (isMaybeDone(error)) isAfterLoss = true;
 			await this.waitAfter(error, attempts, pace);
 		}

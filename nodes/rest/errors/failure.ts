@@ -30,9 +30,11 @@ const TRUST = "The server's certificate is not trusted";
 const CHECK_TRUST =
 	'Check the URL, or contact the provider; a TLS-inspecting proxy can also cause this.';
 const BROKEN = 'The connection to the API was interrupted';
-const MAYBE_DONE = 'The request may have succeeded. Check before sending it again.';
 const TIMED_OUT = 'The API did not respond in time';
-const RAISE_LIMIT = either(advise`Try again, or raise ${label.timeout}.`, 'Try again.');
+const RAISE_LIMIT = either(
+	advise`If the API needs longer, raise ${label.timeout}.`,
+	'The API may be busy.',
+);
 
 const UNSENT = { isUnsent: true };
 const UNTRUSTED = { isUnsent: true, isLasting: true };
@@ -54,10 +56,10 @@ const OUTCOMES: Readonly<Record<string, Outcome>> = {
 	SELF_SIGNED_CERT_IN_CHAIN: ['network', TRUST, CHECK_TRUST, UNTRUSTED],
 	UNABLE_TO_VERIFY_LEAF_SIGNATURE: ['network', TRUST, CHECK_TRUST, UNTRUSTED],
 	ERR_TLS_CERT_ALTNAME_INVALID: ['network', TRUST, CHECK_TRUST, UNTRUSTED],
-	ECONNRESET: ['network', BROKEN, MAYBE_DONE],
-	EPIPE: ['network', BROKEN, MAYBE_DONE],
-	ERR_STREAM_PREMATURE_CLOSE: ['network', BROKEN, MAYBE_DONE],
-	ERR_BAD_RESPONSE: ['network', BROKEN, MAYBE_DONE],
+	ECONNRESET: ['network', BROKEN, ''],
+	EPIPE: ['network', BROKEN, ''],
+	ERR_STREAM_PREMATURE_CLOSE: ['network', BROKEN, ''],
+	ERR_BAD_RESPONSE: ['network', BROKEN, ''],
 	HPE_INVALID_CONSTANT: ['network', 'The API sent an invalid HTTP response', CHECK_HOST],
 	ECONNABORTED: ['timeout', TIMED_OUT, RAISE_LIMIT],
 	ETIMEDOUT: ['timeout', TIMED_OUT, RAISE_LIMIT],
@@ -97,6 +99,22 @@ function networkError(chain: readonly unknown[], host: string): RestError | unde
 	return new RestError(kind, `${what}${place}`, next, { ...details, networkCode });
 }
 
+/** What TypeORM calls the errors of n8n's database, and how SQLite begins them. */
+const isOfDatabase = (error: unknown) =>
+	error instanceof Error &&
+	(error.name === 'QueryFailedError' || /^SQLITE_[A-Z]+:/.test(error.message));
+
+/** n8n stores a new token before it sends the request with it. */
+const databaseError = (chain: readonly unknown[]): RestError | undefined =>
+	chain.some(isOfDatabase)
+		? new RestError(
+				'storage',
+				'n8n could not store the new token in its database',
+				'Check the database of n8n and its disk. The request was not sent.',
+				UNSENT,
+			)
+		: undefined;
+
 /**
  * What a failed sending means, without anything of the request in it: the errors of HTTP clients
  * carry the headers that were sent.
@@ -117,6 +135,7 @@ export function failureOf(error: unknown, url: string): RestError {
 	const outermost = chain[0] instanceof Error ? chain[0].message : '';
 	return (
 		restrictedDomain(chain, host) ??
+		databaseError(chain) ??
 		networkError(chain, host) ??
 		new RestError('network', `The request to ${host} failed: ${outermost}`, CHECK_HOST)
 	);

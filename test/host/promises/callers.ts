@@ -20,6 +20,7 @@ export interface Load {
 	readonly jsonBody?: string;
 	/** Of Token Flow; as many as there is time for where left out. */
 	readonly retries?: number;
+	readonly timeoutSeconds?: number;
 	/** Items sent at once and ms between two batches; all at once where left out. */
 	readonly batch?: { readonly size: number; readonly intervalMs: number };
 }
@@ -33,7 +34,7 @@ export interface Caller {
 const expression = (text: string) => `=${text.replaceAll('{n}', '{{ $json.n }}')}`;
 
 export function httpOf(stage: Stage, load: Load): HttpRequestOptions {
-	const { method, onError, jsonBody, batch } = load;
+	const { method, onError, jsonBody, batch, timeoutSeconds } = load;
 	return {
 		url: expression(`${stage.api}${load.path}`),
 		credential: stage.credential,
@@ -41,6 +42,7 @@ export function httpOf(stage: Stage, load: Load): HttpRequestOptions {
 		...(onError === undefined ? {} : { onError }),
 		...(jsonBody === undefined ? {} : { jsonBody }),
 		...(batch === undefined ? {} : { batch }),
+		...(timeoutSeconds === undefined ? {} : { timeout: timeoutSeconds * 1000 }),
 	};
 }
 
@@ -65,7 +67,10 @@ function nodeParameters(stage: Stage, load: Load): Record<string, unknown> {
 		...(load.jsonBody === undefined
 			? {}
 			: { bodyContentType: 'json', specifyBody: 'json', jsonBody: load.jsonBody }),
-		options: load.retries === undefined ? {} : { retries: load.retries },
+		options: {
+			...(load.retries === undefined ? {} : { retries: load.retries }),
+			...(load.timeoutSeconds === undefined ? {} : { timeout: load.timeoutSeconds }),
+		},
 	};
 }
 

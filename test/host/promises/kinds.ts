@@ -65,6 +65,36 @@ export interface Stage {
 	resetCounters(): void;
 }
 
+/** A stage on any n8n, with a simulator of its own. */
+export async function openStage(
+	host: Host,
+	kind: Kind,
+	fields: Record<string, unknown> = {},
+): Promise<Stage & { close(): Promise<void> }> {
+	const sandbox = await startSandbox({ providers: [kind.provider] });
+	const origin = sandbox.origins[kind.provider];
+	const data = { ...kind.fields(origin), ...fields };
+	const id = await host.api.createCredential({ name: kind.type, type: kind.type, data });
+	if (kind.settings !== undefined) sandbox.control.configure(kind.provider, kind.settings);
+	return {
+		kind,
+		host,
+		sandbox,
+		origin,
+		api: `${origin}${kind.root}`,
+		credential: { id, type: kind.type },
+		data,
+		counters: () => sandbox.control.counters(kind.provider),
+		configure: (patch) => void sandbox.control.configure(kind.provider, patch),
+		writes: async () => await host.countCredentialWrites(id),
+		resetCounters: () => sandbox.control.resetCounters(kind.provider),
+		async close() {
+			await host.api.deleteCredential(id);
+			await sandbox.stop();
+		},
+	};
+}
+
 /**
  * Runs a test against a simulator of its own. Its ports are new each time, and with them the
  * identity of the credential: nothing that n8n learnt in an earlier test plays in.
@@ -74,28 +104,10 @@ export async function onStage(
 	fields: Record<string, unknown>,
 	play: (stage: Stage) => Promise<void>,
 ): Promise<void> {
-	const host = sharedHost();
-	const sandbox = await startSandbox({ providers: [kind.provider] });
-	const origin = sandbox.origins[kind.provider];
-	const data = { ...kind.fields(origin), ...fields };
-	const id = await host.api.createCredential({ name: kind.type, type: kind.type, data });
-	if (kind.settings !== undefined) sandbox.control.configure(kind.provider, kind.settings);
+	const stage = await openStage(sharedHost(), kind, fields);
 	try {
-		await play({
-			kind,
-			host,
-			sandbox,
-			origin,
-			api: `${origin}${kind.root}`,
-			credential: { id, type: kind.type },
-			data,
-			counters: () => sandbox.control.counters(kind.provider),
-			configure: (patch) => void sandbox.control.configure(kind.provider, patch),
-			writes: async () => await host.countCredentialWrites(id),
-			resetCounters: () => sandbox.control.resetCounters(kind.provider),
-		});
+		await play(stage);
 	} finally {
-		await host.api.deleteCredential(id);
-		await sandbox.stop();
+		await stage.close();
 	}
 }

@@ -58,7 +58,24 @@ function writes(database, { credentialId }) {
 	process.stdout.write(String(row.count));
 }
 
-const commands = { dump, register, watch, writes };
+/** Nobody else can write for so long. */
+function lock(database, { ms }) {
+	database.exec('BEGIN IMMEDIATE');
+	Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+	database.exec('ROLLBACK');
+}
+
+/** No credential can be stored any more, as on a full disk; or can be again. */
+function fill(database, { isFull }) {
+	database.exec('DROP TRIGGER IF EXISTS full_disk');
+	if (isFull)
+		database.exec(`
+			CREATE TRIGGER full_disk BEFORE UPDATE OF data ON credentials_entity
+			BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END;
+		`);
+}
+
+const commands = { dump, register, watch, writes, lock, fill };
 const [command, file] = process.argv.slice(2);
 const details = readFileSync(0, 'utf8');
 const database = new DatabaseSync(file, { timeout: 10_000 });

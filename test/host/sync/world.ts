@@ -109,7 +109,7 @@ export async function inWorld<Result>(
  * n8n refuses schedules that begin a poll more than once a minute, but takes several of them.
  * @param seconds between two polls
  */
-const everySeconds = (seconds: number) => ({
+export const everySeconds = (seconds: number) => ({
 	item: Array.from({ length: Math.floor(60 / seconds) }, (_none, index) => ({
 		mode: 'custom',
 		cronExpression: `${index * seconds} * * * * *`,

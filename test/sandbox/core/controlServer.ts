@@ -46,9 +46,9 @@ const ROUTES: readonly ControlRoute[] = [
 		path: '/:provider/faults',
 		about:
 			'Add a fault: target (login, resource, any), method, path (* = any text), times, skip, ' +
-			'authorizedOnly, delayBeforeReadingMs, delayBeforeAnswerMs, reset (beforeReading, ' +
+			'authorizedOnly, delayBeforeReadingMs, delayBeforeResponseMs, reset (beforeReading, ' +
 			'afterReading, afterActing), status, headers, body, broken (malformedJson, truncatedJson, ' +
-			'html, empty, huge, cutOff), act',
+			'truncatedGzip, html, empty, huge, cutOff, resetInBody, shortLength, trickle), act',
 		run: (control, { provider, body }) => ({ id: control.addFault(provider, body as Fault) }),
 	},
 	{

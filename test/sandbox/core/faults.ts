@@ -1,5 +1,6 @@
+import { breakBody } from './brokenBodies';
 import { fitsPattern } from './patterns';
-import type { BrokenBody, Fault, LogEntry, Response } from './types';
+import type { Fault, LogEntry, Response } from './types';
 
 export interface ActiveFault extends Fault {
 	readonly id: string;
@@ -65,28 +66,6 @@ export function faultList(): FaultList {
 	};
 }
 
-const HUGE_BYTES = 5 * 1024 * 1024;
-const JSON_TYPE = 'application/json; charset=utf-8';
-const HTML = '<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body></body></html>';
-
-interface BrokenResponse {
-	readonly type: string;
-	/** `original` is what the handler answered, or a small JSON object where it did not run. */
-	readonly body: (original: string) => string;
-}
-
-const BROKEN: Readonly<Record<BrokenBody, BrokenResponse>> = {
-	malformedJson: { type: JSON_TYPE, body: () => '{"value": nope,, }' },
-	truncatedJson: {
-		type: JSON_TYPE,
-		body: (original) => original.slice(0, -1 - original.length / 3),
-	},
-	html: { type: 'text/html; charset=utf-8', body: () => HTML },
-	empty: { type: JSON_TYPE, body: () => '' },
-	huge: { type: JSON_TYPE, body: () => JSON.stringify({ filler: 'x'.repeat(HUGE_BYTES) }) },
-	cutOff: { type: JSON_TYPE, body: (original) => original },
-};
-
 /** Whether the fault has an answer of its own (otherwise it only delays or resets). */
 export function hasResponse(fault: Fault): boolean {
 	return fault.status !== undefined || fault.body !== undefined || fault.broken !== undefined;
@@ -98,7 +77,7 @@ export function faultResponse(fault: Fault, original?: Response): Response {
 	if (fault.broken === undefined) {
 		return { status, headers: fault.headers, body: fault.body ?? '' };
 	}
-	const { type, body } = BROKEN[fault.broken];
 	const before = typeof original?.body === 'string' ? original.body : '{"filler":"text"}';
-	return { status, headers: { 'content-type': type, ...fault.headers }, body: body(before) };
+	const { headers, body } = breakBody(fault.broken, before);
+	return { status, headers: { ...headers, ...fault.headers }, body };
 }

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import type { ProviderShapes } from '../../shapes/shape';
 import { send } from './answers';
 import { bodyBytes, sha256Hex } from './bodies';
+import { isBrokenOnTheWay, leavesInPieces, leaving } from './brokenBodies';
 import { type ActiveFault, type FaultList, faultResponse, hasResponse } from './faults';
 import type { Journal } from './journal';
 import { unlikeDefinition } from './likeDefinition';
@@ -143,28 +143,17 @@ async function beforeHandler(
 	return response === undefined;
 }
 
-/** Sends the head and the body, then breaks the connection although more was announced. */
-function cutOff(reply: FastifyReply, body: string): Readable {
-	reply.header('content-length', String(Buffer.byteLength(body) + 1000));
-	let sent = false;
-	return new Readable({
-		read() {
-			if (!sent) this.push(body);
-			else setImmediate(() => this.destroy(new Error('cut off by a fault')));
-			sent = true;
-		},
-	});
-}
-
 function replaced(reply: FastifyReply, fault: ActiveFault, payload: unknown): unknown {
 	const original = typeof payload === 'string' ? payload : undefined;
 	const response = faultResponse(fault, { status: reply.statusCode, body: original });
-	const body = typeof response.body === 'string' ? response.body : JSON.stringify(response.body);
+	const { body: given } = response;
+	const isReady = typeof given === 'string' || Buffer.isBuffer(given);
+	const body = isReady ? given : JSON.stringify(given);
 	reply
 		.code(response.status)
 		.headers({ ...response.headers })
 		.removeHeader('content-length');
-	return fault.broken === 'cutOff' ? cutOff(reply, body) : body;
+	return leaving(reply, fault.broken, body);
 }
 
 /** What the handler gave; an error instead, if the provider's definition does not have it. */
@@ -191,13 +180,13 @@ async function beforeResponse(
 	const payload = ownResponse(p, request, reply, given);
 	const fault = faultOf.get(request);
 	if (fault?.delayBeforeResponseMs !== undefined) await wait(fault.delayBeforeResponseMs);
-	const changes = fault?.act === true || fault?.broken === 'cutOff';
+	const changes = fault?.act === true || leavesInPieces(fault?.broken);
 	const response = fault !== undefined && changes ? replaced(reply, fault, payload) : payload;
 	reply.header('date', new Date(p.context.clock.now()).toUTCString());
 	const { entry } = request;
 	if (resetIf('afterActing', request)) return response;
 	entry.status = reply.statusCode;
-	entry.outcome = fault?.broken === 'cutOff' ? 'reset' : 'answered';
+	entry.outcome = isBrokenOnTheWay(fault?.broken) ? 'reset' : 'answered';
 	entry.endedAt = timestamp();
 	return response;
 }

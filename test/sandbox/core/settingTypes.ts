@@ -30,8 +30,22 @@ export type SettingsPatch = Partial<ProviderSettings>;
 
 /** `afterActing`: the server did its work, only the answer is lost. */
 export type ResetMoment = 'beforeReading' | 'afterReading' | 'afterActing';
-/** `cutOff`: the announced length is longer than what is sent, then the connection closes. */
-export type BrokenBody = 'malformedJson' | 'truncatedJson' | 'html' | 'empty' | 'huge' | 'cutOff';
+/**
+ * `cutOff`: the announced length is longer than what is sent, then the connection closes. `resetInBody`: it closes
+ * after half of the body, with no length announced. `shortLength`: half of the length is announced. `trickle`: byte
+ * by byte for five seconds.
+ */
+export type BrokenBody =
+	| 'cutOff'
+	| 'empty'
+	| 'html'
+	| 'huge'
+	| 'malformedJson'
+	| 'resetInBody'
+	| 'shortLength'
+	| 'trickle'
+	| 'truncatedGzip'
+	| 'truncatedJson';
 
 export interface Fault {
 	/** Default `resource`. */

@@ -17,6 +17,17 @@ it.each(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'ENOENT'])(
 	},
 );
 
+it.each([
+	['SQLite', new Error('SQLITE_FULL: database or disk is full')],
+	['PostgreSQL', Object.assign(new Error('could not extend file'), { name: 'QueryFailedError' })],
+])("%s that cannot store a new token is about n8n's database, not about the API", (_, cause) => {
+	const error = failureOf(new Error(cause.message, { cause }), url);
+
+	expect(error).toMatchObject({ kind: 'storage', details: { isUnsent: true } });
+	expect(error.message).toBe('n8n could not store the new token in its database');
+	expect(mayRetry(error, get)).toBe(false);
+});
+
 it('a connection that breaks is about the network', () => {
 	const error = failureOf(coded('ECONNRESET'), url);
 
