@@ -1,13 +1,16 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+import { PRESET_OPTIONS } from '../../credentials/custom/fields/loginMethods';
 import { TokenFlowApi } from '../../credentials/TokenFlowApi.credentials';
 import { changes } from '../../nodes/HelloFlex/changes';
 import { PROVIDERS } from '../../nodes/providers';
 import { packageNodes } from '../nodes/support/packageTypes';
 import { setups } from '../shapes/setups';
 import { projectFolder, sourceFiles } from './sources';
+
+const MAX_PICTURE_BYTES = 60_000;
 
 const read = (path: string) => readFileSync(join(projectFolder, path), 'utf8');
 const pages = [
@@ -64,6 +67,25 @@ describe('the documentation', () => {
 			});
 
 		expect(broken).toEqual([]);
+	});
+
+	it('leads to each login method by what a page says', () => {
+		const page = read('docs/choosing-a-login.md').replace(/\s+/g, ' ');
+		const methods = PRESET_OPTIONS.map(({ name }) => `*${name}*`);
+
+		expect(methods.filter((method) => !page.includes(method))).toEqual([]);
+	});
+
+	it('has pictures that load quickly', () => {
+		const folder = join(projectFolder, 'docs/images');
+		const pictures = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+			/\.(?:png|svg)$/.test(file),
+		);
+
+		expect(pictures.length).toBeGreaterThan(20);
+		expect(
+			pictures.filter((file) => statSync(join(folder, file)).size > MAX_PICTURE_BYTES),
+		).toEqual([]);
 	});
 
 	it('has the page that each credential type leads to', () => {
