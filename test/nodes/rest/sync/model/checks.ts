@@ -52,7 +52,14 @@ export function checkTruth(
 	{ scenario, records, api }: Truth,
 ): Version | undefined {
 	if (change.kind === 'deleted') {
-		const isThere = records.visible().some((each) => records.nameOf(each) === change.id);
+		// Another record may have got its ID meanwhile.
+		const isKnown = ({ serial }: Version) =>
+			records.versions.some(
+				(each) => each.serial === serial && (each.shown ?? Infinity) <= readSince,
+			);
+		const isThere = records
+			.visible()
+			.some((each) => records.nameOf(each) === change.id && isKnown(each));
 		hold(!isThere, `${change.id} is called deleted`);
 		return undefined;
 	}
