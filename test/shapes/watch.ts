@@ -16,7 +16,7 @@ export interface Watch {
 const PROBES: ReadonlySet<string> = new Set([
 	...['then', 'toJSON', 'toISO', '__rl', 'constructor'],
 	// Whether the rows of a list are links.
-	...['href', 'link', 'uri', 'url'],
+	...['href', '@href', 'link', 'uri', 'url'],
 ]);
 
 /** A path can also be the name of a field that has dots in it, and `*` stands for several fields. */
