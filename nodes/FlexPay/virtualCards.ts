@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, textOf, type UnknownRecord } from '../../credentials/common/unknown';
+import { isAgentCall } from '../rest/items/toolOutput';
 import { RestError } from '../rest/errors/restError';
 import type { Field, Input, Resource, RunContext } from '../rest/operations';
 import { cardPath } from './cardPath';
@@ -39,7 +40,7 @@ function maskedData(data: UnknownRecord): IDataObject {
 /** Whether to return the card unmasked. @throws RestError if an AI agent asks for it */
 function isShown(input: Input): boolean {
 	if (!input.isOn(unmask)) return false;
-	if (!input.ctx.isToolExecution()) return true;
+	if (!isAgentCall(input.ctx)) return true;
 	throw new RestError(
 		'input',
 		"'Show Card Number' is not available to AI agents",

@@ -16,6 +16,7 @@ import type { Session } from '../rest/call/session';
 import { RestError } from '../rest/errors/restError';
 import type { OutputItem } from '../rest/items/responseItems';
 import type { ItemRun } from '../rest/items/runItems';
+import { isAgentCall } from '../rest/items/toolOutput';
 import { parametersOf } from '../rest/customRequest/parameters';
 import { checkHealth, healthItem, unusableHealth } from './token/check';
 import { lookAt } from './token/findings';
@@ -172,7 +173,7 @@ const fieldsReport = (
 const FOR_AGENTS: readonly string[] = ['check', 'getStatus'];
 
 function rejectToAgents(ctx: IExecuteFunctions, operation: string): void {
-	if (FOR_AGENTS.includes(operation) || !ctx.isToolExecution()) return;
+	if (FOR_AGENTS.includes(operation) || !isAgentCall(ctx)) return;
 	throw new RestError(
 		'input',
 		"AI agents can only use the 'Check' and 'Get Status' operations of Token",

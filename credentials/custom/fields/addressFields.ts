@@ -44,9 +44,12 @@ const BASE_URL = 'Base URL of the API. Paths in nodes are appended to it.';
 const BASE_PLACEHOLDER = { placeholder: 'e.g. https://api.example.com/v1' };
 /**
  * n8n shows a marker of its own in place of a saved secret, also of an empty one. No pattern here: n8n checks
- * the conditions of a form at each request and runs each pattern in a sandbox, about 2 ms.
+ * the conditions of a form at each request and runs each pattern in a sandbox, about 2 ms. No `startsWith`
+ * either, which fails in n8n 1.x where there is no value.
  */
-const EMPTY_SECRET = { _cnd: { startsWith: '__n8n_EMPTY_VALUE' } };
+const EMPTY_SECRET = {
+	_cnd: { between: { from: '__n8n_EMPTY_VALUE', to: '__n8n_EMPTY_VALUE~' } },
+};
 
 /** The commands of the documentation, and the addresses that they may say. */
 export const addressFields: INodeProperties[] = [

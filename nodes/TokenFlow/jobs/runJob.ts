@@ -8,7 +8,7 @@ import { permittedRequest } from '../../rest/customRequest/send';
 import { outputOf, rulesOf, toolOutputOf } from '../../rest/customRequest/settings';
 import { previewOf } from '../../rest/items/preview';
 import { itemsOf, type OutputItem } from '../../rest/items/responseItems';
-import { forTool } from '../../rest/items/toolOutput';
+import { forTool, isAgentCall } from '../../rest/items/toolOutput';
 import { runOnce } from '../../rest/items/writeMemory';
 import { checkJob, type JobReading } from '../../rest/jobs/checkJob';
 import { type Job, jobOf, submitJob } from '../../rest/jobs/submit';
@@ -28,7 +28,7 @@ function readingOf(
 }
 
 const shown = (ctx: IExecuteFunctions, parameters: Parameters, items: OutputItem[]) =>
-	ctx.isToolExecution() ? forTool(items, toolOutputOf(parameters)) : items;
+	isAgentCall(ctx) ? forTool(items, toolOutputOf(parameters)) : items;
 
 const jobItem = (job: Job, more: IDataObject = {}): OutputItem => ({
 	json: { ...more, job: { ...job } },

@@ -8,7 +8,7 @@ import type { Advice } from '../../rest/errors/labels';
 import { RestError } from '../../rest/errors/restError';
 import { previewOf } from '../../rest/items/preview';
 import type { OutputItem } from '../../rest/items/responseItems';
-import { DEFAULT_TEXT_LIMIT, forTool } from '../../rest/items/toolOutput';
+import { DEFAULT_TEXT_LIMIT, forTool, isAgentCall } from '../../rest/items/toolOutput';
 import { timeOf } from '../../rest/sync/detect/times';
 import { firstRequestOf } from '../../rest/sync/list/firstRequest';
 import type { SyncPlan } from '../../rest/sync/list/plan';
@@ -115,5 +115,5 @@ export async function getChanged(
 	const result = await detection.detect(mark, { ...list, ...context, ...skip });
 	if (skipped.count > 0) context.say(skipped.advice);
 	const items = [output(result, start, { fingerprint, skipped })];
-	return ctx.isToolExecution() ? forAgents(items) : items;
+	return isAgentCall(ctx) ? forAgents(items) : items;
 }

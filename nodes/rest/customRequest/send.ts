@@ -8,7 +8,7 @@ import { RestError } from '../errors/restError';
 import type { ApiRequest } from '../http';
 import { previewOf } from '../items/preview';
 import { itemsOf, type OutputItem, rowItem } from '../items/responseItems';
-import { forTool } from '../items/toolOutput';
+import { forTool, isAgentCall } from '../items/toolOutput';
 import { firstRequest, type PagePlan } from '../pagination';
 import { labelOf } from './fields';
 import { withIdempotencyKey } from './idempotencyKey';
@@ -34,7 +34,7 @@ function guardAgainstAgents(
 	{ option }: Parameters,
 	{ method, effect }: ApiRequest,
 ): void {
-	if (!ctx.isToolExecution() || effect === 'read' || option('allowAiWrites') === true) return;
+	if (!isAgentCall(ctx) || effect === 'read' || option('allowAiWrites') === true) return;
 	const does = effect === 'charge' ? 'costs something here' : 'can change data';
 	throw new RestError(
 		'input',
@@ -121,5 +121,5 @@ export async function sendParts(
 					pagesAtOnce: fixedParallel(parameters),
 					toItems: (rows) => rows.map((row) => rowItem(row, output)),
 				});
-	return ctx.isToolExecution() ? forTool(items, toolOutputOf(parameters)) : items;
+	return isAgentCall(ctx) ? forTool(items, toolOutputOf(parameters)) : items;
 }

@@ -1,4 +1,4 @@
-import type { GenericValue, IDataObject } from 'n8n-workflow';
+import type { GenericValue, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { isRecord, valueAtPath } from '../../../credentials/common/unknown';
 import type { OutputItem } from './responseItems';
@@ -10,6 +10,15 @@ export interface ToolOutput {
 	readonly fields: readonly string[];
 	/** Characters of JSON for all items together. */
 	readonly textLimit: number;
+}
+
+/**
+ * Whether an AI agent calls the node. n8n 1.x cannot be asked; there an agent's copy of a node has a type of
+ * its own, such as `n8n-nodes-tokenflow.tokenFlowTool`.
+ */
+export function isAgentCall(ctx: IExecuteFunctions): boolean {
+	const { isToolExecution }: Partial<IExecuteFunctions> = ctx;
+	return isToolExecution?.call(ctx) ?? ctx.getNode().type.endsWith('Tool');
 }
 
 export const DEFAULT_TEXT_LIMIT = 20_000;

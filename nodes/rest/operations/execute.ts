@@ -16,7 +16,7 @@ import { itemParameter } from '../items/itemParameter';
 import { previewOf } from '../items/preview';
 import { itemsOf, type OutputItem } from '../items/responseItems';
 import { runItems } from '../items/runItems';
-import { forTool } from '../items/toolOutput';
+import { forTool, isAgentCall } from '../items/toolOutput';
 import { rowsOf } from '../pagination/rows';
 import { customRequest, sendCustomRequest } from './customRequest';
 import { requestOf } from './dryRun';
@@ -164,7 +164,7 @@ async function work(
 	const input = inputOf({ ctx, session, itemIndex, request, respond }, operation);
 	if (isDryRun) return [{ json: previewOf(session, await requestOf(operation, input)) }];
 	const items = await run(rules, operation, input);
-	return ctx.isToolExecution() ? forTool(items, { shape: 'raw', fields: [], textLimit }) : items;
+	return isAgentCall(ctx) ? forTool(items, { shape: 'raw', fields: [], textLimit }) : items;
 }
 
 /** All items of a service's node, whatever its resource and operation. */
