@@ -1,3 +1,5 @@
+import { NodeHelpers } from 'n8n-workflow';
+
 import { TokenFlowApi } from '../../credentials/TokenFlowApi.credentials';
 
 const { properties } = new TokenFlowApi();
@@ -71,6 +73,34 @@ describe('the Token Flow API form', () => {
 			'Scope',
 			'Renew Token',
 			'Options',
+		]);
+	});
+
+	it.each([
+		['no example request', undefined, 'required'],
+		['an empty one', '', 'required'],
+		[
+			'an empty one that was saved',
+			'__n8n_EMPTY_VALUE_7b1af746-3729-4c60-9b9b-e08eb29e58da',
+			'required',
+		],
+		['an example request', 'curl https://api.example.com', 'optional'],
+		['one in other words', '$ CURL https://api.example.com', 'optional'],
+		[
+			'one that was saved',
+			'__n8n_BLANK_VALUE_e5362baf-c777-4d57-a609-6eaf1f9e87f6',
+			'optional',
+		],
+	])('asks for the Base URL once with %s', (_case, exampleRequest, expected) => {
+		const values = { preset: 'clientCredentialsForm', exampleRequest };
+		const shown = properties.filter(
+			(property) =>
+				property.name === 'baseUrl' &&
+				NodeHelpers.displayParameter(values, property, null, null),
+		);
+
+		expect(shown.map(({ required }) => (required === true ? 'required' : 'optional'))).toEqual([
+			expected,
 		]);
 	});
 

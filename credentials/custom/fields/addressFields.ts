@@ -43,13 +43,15 @@ const exampleField: INodeProperties = {
 const BASE_URL = 'Base URL of the API. Paths in nodes are appended to it.';
 const BASE_PLACEHOLDER = { placeholder: 'e.g. https://api.example.com/v1' };
 /**
- * n8n shows a marker of its own in place of a saved secret, also of an empty one. No pattern here: n8n checks
- * the conditions of a form at each request and runs each pattern in a sandbox, about 2 ms. No `startsWith`
- * either, which fails in n8n 1.x where there is no value.
+ * Any text but the marker that n8n shows in place of a saved secret that is empty: what sorts after it, or
+ * before. No pattern here: n8n checks the conditions of a form at each request and runs each pattern in a
+ * sandbox, about 2 ms. No `startsWith` either, which fails in n8n 1.x where there is no value.
  */
-const EMPTY_SECRET = {
-	_cnd: { between: { from: '__n8n_EMPTY_VALUE', to: '__n8n_EMPTY_VALUE~' } },
-};
+const SAVED_EMPTY = '__n8n_EMPTY_VALUE';
+const IS_FILLED = [
+	{ _cnd: { gt: `${SAVED_EMPTY}~` } },
+	{ _cnd: { between: { from: '\u0001', to: SAVED_EMPTY } } },
+];
 
 /** The commands of the documentation, and the addresses that they may say. */
 export const addressFields: INodeProperties[] = [
@@ -59,15 +61,15 @@ export const addressFields: INodeProperties[] = [
 		...BASE_PLACEHOLDER,
 		required: true,
 		displayOptions: {
-			show: { preset: DESCRIBED, exampleRequest: ['', EMPTY_SECRET] },
+			show: { preset: DESCRIBED },
+			hide: { exampleRequest: IS_FILLED },
 		},
 	}),
 	textField('baseUrl', 'Base URL', BASE_URL, {
 		...BASE_PLACEHOLDER,
 		hint: 'Only if it differs from the host of the example request',
 		displayOptions: {
-			show: { preset: DESCRIBED, exampleRequest: [{ _cnd: { exists: true } }] },
-			hide: { exampleRequest: [EMPTY_SECRET] },
+			show: { preset: DESCRIBED, exampleRequest: IS_FILLED },
 		},
 	}),
 	textField('baseUrl', 'Base URL', BASE_URL, {
