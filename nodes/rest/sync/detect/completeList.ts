@@ -5,7 +5,7 @@ import type { JsonObject, LookBack, PollContext, Question, SyncState } from '../
 import { idOf, readable, sameId } from './fields';
 import { steadyPages } from './looks';
 import { type Seen, SharedIds } from './sharedIds';
-import { serverTime, timeWriter } from './times';
+import { clearInstant, serverTime, timeWriter } from './times';
 
 /** Records of a list that is compared as a whole. */
 export const MAX_RECORDS = 10_000;
@@ -114,7 +114,9 @@ export async function recordsToCompare(
 	// What a local clock that is ahead left out must not stay out.
 	const isByOwnClock = mark === undefined && reading.start.from === 'now';
 	const begun = isByOwnClock ? -Infinity : (since ?? -Infinity);
-	const next = Math.max((list.serverMs ?? here) - lengthMs, begun);
+	// A time that clocks show twice would be read as the later one. It never moves back: what came before
+	// is not remembered any more.
+	const next = Math.max(clearInstant((list.serverMs ?? here) - lengthMs, times.zone), begun);
 	return {
 		list,
 		place(isComplete): JsonObject {

@@ -433,4 +433,19 @@ export const examples: ReadonlyArray<
 			insert(1),
 		],
 	],
+	[
+		'a look-back that begins in the hour that clocks show twice begins before it',
+		plainScenario(
+			'newId',
+			{
+				times: {
+					format: 'custom',
+					pattern: 'yyyy-MM-dd HH:mm:ss',
+					zone: 'Europe/Amsterdam',
+				},
+			},
+			{ ids: 'big', lookBackMs: 10_000_000, aheadMs: 7_200_000 },
+		),
+		[{ do: 'advance', ms: 600_000 }, poll, insert(1), poll],
+	],
 ];
