@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { isRecord } from './data';
 
 /** What the editor calls, with the cookie and the browser ID that it would send. */
@@ -25,6 +27,9 @@ export class RestError extends Error {
 		this.name = 'RestError';
 	}
 }
+
+/** n8n looks at its database every two seconds. */
+const BUSY_MS = 1_000;
 
 /** n8n accepts a login only from the browser that it was made with; this is ours. */
 export const BROWSER_ID = 'tokenflow-host-driver';
@@ -80,10 +85,20 @@ export function createRest(origin: string, cookie = ''): Rest {
 	const call = async (method: string, path: string, body?: unknown) =>
 		unwrap(await request(method, `/rest${path}`, body));
 
+	/** An n8n that is busy takes its database for lost until the next look at it. */
+	async function patiently<Result>(read: () => Promise<Result>, triesLeft = 10): Promise<Result> {
+		return await read().catch(async (error: unknown) => {
+			const isBusy = error instanceof RestError && error.status === 503;
+			if (!isBusy || triesLeft === 0) throw error;
+			await sleep(BUSY_MS);
+			return await patiently(read, triesLeft - 1);
+		});
+	}
+
 	return {
 		cookie: cookieText,
 		cookies: () => [...cookies],
-		get: async (path) => await call('GET', path),
+		get: async (path) => await patiently(async () => await call('GET', path)),
 		post: async (path, body = {}) => await call('POST', path, body),
 		patch: async (path, body) => await call('PATCH', path, body),
 		delete: async (path) => await call('DELETE', path),
