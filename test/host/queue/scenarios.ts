@@ -220,7 +220,9 @@ const budget: Scenario = {
 		await workers[2]?.stop();
 		return await withSandbox(['helloflex'], async ({ control, origins }) => {
 			const kind = kindOf('helloFlexApi');
-			const credential = await credentialFor(main, kind, origins.helloflex);
+			// As the page says: with the number of workers, which share the limit.
+			const fields = { advanced: true, processes: 2 };
+			const credential = await credentialFor(main, kind, origins.helloflex, fields);
 			const called = await publishCaller(main, kind, origins.helloflex, credential, calls);
 			const failed = await fire(main, [called], executions);
 			const { logins, rejected, calls: made, maxConcurrent } = control.counters('helloflex');
