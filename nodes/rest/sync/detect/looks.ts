@@ -48,7 +48,10 @@ export async function pageAt(
 	return first?.done === false ? first.value : undefined;
 }
 
-/** Paths of the values that differ between all readings of a page, one right after the other. */
+/**
+ * Paths of the values that differ between all readings of a page, one right after the other. What was seen
+ * to differ only once may have been a change: its record vanished before the next look.
+ */
 async function pathsOn(
 	reading: Pick<PollContext, 'pages'>,
 	question: Question,
@@ -57,14 +60,16 @@ async function pathsOn(
 ): Promise<readonly string[] | undefined> {
 	let { rows } = page;
 	let paths: readonly string[] | undefined;
+	let comparisons = 0;
 	for (let look = 0; look < MAX_LOOKS && paths?.length !== 0; look++) {
 		const again = await pageAt(reading, question, page, true);
 		const different = differingPaths(rows, again?.rows ?? [], identify);
 		rows = again?.rows ?? [];
-		if (different !== undefined)
-			paths = (paths ?? [...different]).filter((path) => different.has(path));
+		if (different === undefined) continue;
+		comparisons += 1;
+		paths = (paths ?? [...different]).filter((path) => different.has(path));
 	}
-	return paths;
+	return paths?.length === 0 || comparisons > 1 ? paths : undefined;
 }
 
 /**

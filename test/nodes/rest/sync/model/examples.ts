@@ -448,4 +448,22 @@ export const examples: ReadonlyArray<
 		),
 		[{ do: 'advance', ms: 600_000 }, poll, insert(1), poll],
 	],
+	[
+		'what differs at one look only is a change, also where its record is gone at the next',
+		plainScenario('snapshot', { listIsNamed: false, logEnd: 'flag' }, { ids: 'big' }),
+		[
+			insert(1),
+			{
+				do: 'poll',
+				rows: 2,
+				between: [
+					{ after: 2, edit: { do: 'delete', pick: 0, count: 2 } },
+					{ after: 1, edit: { do: 'update', pick: 0, stamp: {} } },
+				],
+			},
+			insert(1),
+			poll,
+			{ do: 'update', pick: 0, stamp: {} },
+		],
+	],
 ];
