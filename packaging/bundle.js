@@ -9,6 +9,7 @@
 const { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } = require('node:fs');
 const { basename, dirname, join, relative } = require('node:path');
 const { build } = require('esbuild');
+const { ModuleKind, ScriptTarget, transpileModule } = require('typescript');
 
 /** Libraries keep files of their own, with their licenses: see `vendor/bundle.js`. */
 const vendorFiles = {
@@ -17,6 +18,21 @@ const vendorFiles = {
 		onResolve({ filter: /\/vendor\/\w+$/ }, ({ path }) => ({
 			path: `./vendor/${basename(path)}`,
 			external: true,
+		}));
+	},
+};
+
+/** Comments stay in the repository: esbuild keeps a part of them, and has no option against it. */
+const withoutComments = {
+	name: 'without comments',
+	setup({ onLoad }) {
+		const compilerOptions = {
+			removeComments: true,
+			target: ScriptTarget.ES2022,
+			module: ModuleKind.ESNext,
+		};
+		onLoad({ filter: /\.ts$/ }, ({ path }) => ({
+			contents: transpileModule(readFileSync(path, 'utf8'), { compilerOptions }).outputText,
 		}));
 	},
 };
@@ -40,7 +56,7 @@ async function bundleClasses(projectFolder) {
 		bundle: true,
 		// What n8n brings is not bundled.
 		packages: 'external',
-		plugins: [vendorFiles],
+		plugins: [vendorFiles, withoutComments],
 		format: 'cjs',
 		platform: 'node',
 		target: 'es2022',
