@@ -1,3 +1,4 @@
+import { writeJson } from '../../../credentials/common/exactJson';
 import { isRecord, parseJson, textOf } from '../../../credentials/common/unknown';
 import { isAbsoluteUrl } from '../../../credentials/token/url';
 import { msOption, type Parameters, requiredText } from '../../rest/customRequest/parameters';
@@ -17,9 +18,10 @@ const labelOf = (name: string) => LABELS[name] ?? `'${name}'`;
 const required = (parameters: Parameters, name: string) =>
 	requiredText(parameters, name, labelOf(name));
 
-function jsonIn(value: unknown): unknown {
-	const data = typeof value === 'string' ? parseJson(value) : value;
-	if (isRecord(data)) return data;
+/** As it was typed: written again, `1.10` and long numbers would be other texts. */
+function jsonIn(value: unknown): string {
+	const text = typeof value === 'string' ? value : writeJson(value);
+	if (isRecord(parseJson(text))) return text;
 	throw new RestError('input', `${labelOf('statusBody')} is not a JSON object`);
 }
 
@@ -82,7 +84,7 @@ export function jobIn(parameters: Parameters): Job {
 			statusUrl,
 			status: Number(data.status),
 			response: data.response,
-			...(isRecord(data.statusBody) ? { statusBody: data.statusBody } : {}),
+			...(textOf(data.statusBody) === '' ? {} : { statusBody: textOf(data.statusBody) }),
 		};
 	throw new RestError(
 		'input',

@@ -150,7 +150,9 @@ const FETCH = { method: 'GET', effect: 'read', hasSignedRedirect: true } as cons
 const statusRequest = ({ session, job, plan }: JobReading<unknown>) =>
 	buildRequest(session.flow, {
 		...FETCH,
-		...(job.statusBody === undefined ? {} : { method: 'POST', body: jsonBody(job.statusBody) }),
+		...(job.statusBody === undefined
+			? {}
+			: { method: 'POST', body: { ...jsonBody(null), text: job.statusBody } }),
 		path: job.statusUrl,
 		timeoutMs: plan.timeoutMs,
 	});

@@ -24,8 +24,8 @@ export type StatusPlace =
 	| {
 			readonly from: 'header' | 'field' | 'path';
 			readonly name: string;
-			/** JSON that is posted to it, with `{job.…}` in its texts; absent: GET. */
-			readonly body?: unknown;
+			/** JSON text that is posted to it, with `{job.…}` in its texts; absent: GET. */
+			readonly body?: string;
 	  };
 
 /** Headers that name the status, most special first: of Azure Resource Manager, Azure's services, all others. */
@@ -73,13 +73,9 @@ function encoded(value: string, keepsSlashes: boolean): string {
 export const filledPath = (path: string, responses: readonly unknown[]): string =>
 	filled(path, responses, (value, plus) => encoded(value, plus !== ''));
 
-/** JSON with values of the job in its texts. @throws RestError where the response does not have one */
-export const filledJson = (json: unknown, response: unknown): unknown =>
-	JSON.parse(
-		JSON.stringify(json, (_name, value: unknown) =>
-			typeof value === 'string' ? filled(value, [response], (found) => found) : value,
-		),
-	) as unknown;
+/** JSON text with values of the job in its texts. @throws RestError where the response does not have one */
+export const filledJson = (json: string, response: unknown): string =>
+	filled(json, [response], (value) => JSON.stringify(value).slice(1, -1));
 
 function filled(
 	text: string,

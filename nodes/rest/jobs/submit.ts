@@ -14,8 +14,8 @@ export interface Job {
 	readonly status: number;
 	/** That response as data; `{job.…}` in paths takes values of it. */
 	readonly response: unknown;
-	/** JSON that is posted to ask for the status; absent: GET. */
-	readonly statusBody?: unknown;
+	/** JSON text that is posted to ask for the status; absent: GET. */
+	readonly statusBody?: string;
 }
 
 /** What a submit request came to. */
@@ -56,5 +56,7 @@ export const jobOf = (place: StatusPlace, submission: Submission): Job => ({
 	statusUrl: statusUrlOf(place, submission),
 	status: submission.status,
 	response: submission.data,
-	...('body' in place ? { statusBody: filledJson(place.body, submission.data) } : {}),
+	...('body' in place && place.body !== undefined
+		? { statusBody: filledJson(place.body, submission.data) }
+		: {}),
 });

@@ -16,8 +16,8 @@ class NotSent extends Error {
 }
 
 /**
- * The request that an operation would send. An operation that reads a record before it changes it reads it
- * here as well: otherwise nobody would know what it sends.
+ * The first request that an operation would send. One that reads a record before it changes it reads it here
+ * as well: otherwise nobody would know what it sends.
  * @throws RestError as the operation does before it sends
  */
 export async function requestOf(operation: Operation, input: ReadableInput): Promise<ApiRequest> {
@@ -31,7 +31,7 @@ export async function requestOf(operation: Operation, input: ReadableInput): Pro
 	}
 	const guarded = async (next: RequestParts) => {
 		const asked = buildRequest(session.flow, next);
-		if (asked.effect !== 'read') throw new NotSent(asked);
+		if (asked.effect !== 'read' || request.effect === 'read') throw new NotSent(asked);
 		return await input.respond(next);
 	};
 	const guardedRequest = async (next: RequestParts) => (await guarded(next)).body;

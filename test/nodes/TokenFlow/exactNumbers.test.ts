@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { plainStage } from '../support/plainStage';
+import { skipWaits } from '../support/skipWaits';
 
 // Nothing here waits; a busy machine may.
 jest.setTimeout(60_000);
@@ -201,5 +202,101 @@ describe('other fields of a provider', () => {
 		});
 
 		expect(setup.api.seen.map(({ body }) => body)).toContain(`{"reference":${BIG}}`);
+	});
+});
+
+describe('IDs that are equal as rounded numbers', () => {
+	// As numbers of JavaScript, both are 9007199254740992.
+	const [EVEN, ODD] = ['9007199254740992', BIG];
+	const urls = () => setup.api.seen.map(({ url }) => url);
+
+	it('of parents and of their records lead to the lists and the details of each', async () => {
+		const replies: Readonly<Record<string, string>> = {
+			'/groups': `[{"id": ${EVEN}}, {"id": ${ODD}}]`,
+			[`/groups/${EVEN}/orders`]: `[{"id": ${EVEN}}, {"id": ${ODD}}]`,
+			[`/groups/${ODD}/orders`]: `[{"id": ${ODD}}]`,
+			[`/orders/${EVEN}`]: `{"id": ${EVEN}, "name": "even"}`,
+			[`/orders/${ODD}`]: `{"id": ${ODD}, "name": "odd"}`,
+		};
+		setup.api.respond = ({ url }) => ({
+			body: replies[url] ?? '',
+			status: url in replies ? 200 : 404,
+		});
+
+		const { json, error } = await run({
+			operation: 'getChanged',
+			path: '/groups/{id}/orders',
+			detect: 'snapshot',
+			pagination: 'off',
+			startFrom: 'everything',
+			options: { parentPath: '/groups', detailsPath: '/orders/{id}' },
+		});
+
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject([
+			{
+				records: [
+					{ record: { parentId: EVEN, id: EVEN, name: 'even' } },
+					{ record: { parentId: EVEN, id: ODD, name: 'odd' } },
+					{ record: { parentId: ODD, id: ODD, name: 'odd' } },
+				],
+			},
+		]);
+		expect([...new Set(urls())].sort()).toEqual(Object.keys(replies).sort());
+	});
+});
+
+describe('a job', () => {
+	skipWaits();
+
+	const submitting = {
+		operation: 'runJob',
+		method: 'POST',
+		path: '/submit',
+		statusFrom: 'path',
+		statusPath: '/jobs/{job.id}',
+		statusMethod: 'POST',
+		statusBody: `{"account": ${BIG}, "rate": 1.10, "job": "{job.id}"}`,
+	};
+	const result = { resultFrom: 'path', resultPath: '/jobs/{job.id}/rows' };
+	const expected = [
+		`POST /submit `,
+		`POST /jobs/${BIG} {"account": ${BIG}, "rate": 1.10, "job": "${BIG}"}`,
+		`POST /jobs/${BIG} {"account": ${BIG}, "rate": 1.10, "job": "${BIG}"}`,
+		`GET /jobs/${BIG}/rows `,
+	];
+	const requests = () =>
+		setup.api.seen.map(({ method, url, body }) => `${method} ${url} ${body}`);
+
+	beforeEach(() => {
+		let looks = 0;
+		setup.api.respond = ({ url }) => {
+			if (url === '/submit') return { body: `{"id": ${BIG}}` };
+			if (url.endsWith('/rows')) return { body: '[{"n": 1}]' };
+			looks += 1;
+			return { body: `{"id": ${BIG}, "status": "${looks < 2 ? 'running' : 'done'}"}` };
+		};
+	});
+
+	it('is asked for by its ID with all digits, and by a body as it was typed', async () => {
+		const { json, error } = await run({ ...submitting, ...result, bodyContentType: 'none' });
+
+		expect(error).toBeUndefined();
+		expect(json).toEqual([{ n: 1 }]);
+		expect(requests()).toEqual(expected);
+	});
+
+	it('is asked for in the same way by another execution', async () => {
+		const submit = { ...submitting, bodyContentType: 'none', submitOnly: true };
+		const { json: items } = await run(submit);
+
+		const { json, error } = await setup.actor.run({
+			parameters: { operation: 'getJobResult', job: '={{ $json.job }}', ...result },
+			items,
+		});
+
+		expect(error).toBeUndefined();
+		expect(json).toEqual([{ n: 1 }]);
+		expect(requests()).toEqual(expected);
 	});
 });

@@ -129,14 +129,20 @@ interface Runner {
 	readonly stage: () => Stage;
 }
 
-async function run({ node, provider, stage }: Runner, key: string, test: Success | Failure) {
+/** Runs a case. @param more parameters besides its own */
+export async function runCase(
+	{ node, provider, stage }: Runner,
+	key: string,
+	test: Success | Failure,
+	more: IDataObject = {},
+) {
 	const [resource = '', operation = ''] = key.split(': ');
 	const actor = stage().fresh(provider, test.credential);
 	const { control } = stage().sandbox;
 	const { origins } = stage().sandbox;
 	const values = await test.prepare?.(control, origins[provider]);
 	control.resetCounters(provider);
-	const parameters = { resource, operation, ...filled(test.parameters, values) };
+	const parameters = { resource, operation, ...filled(test.parameters, values), ...more };
 	const outcome = await actor.run({ ...test.use, node, parameters });
 	return {
 		outcome,
@@ -153,7 +159,7 @@ function describeCases(runner: Runner, key: string, { succeeds, fails }: Operati
 				(test) => [test.title ?? 'sends what the provider documents', test] as const,
 			),
 		)('%s', async (_title, test) => {
-			const { outcome, requests, expected, output } = await run(runner, key, test);
+			const { outcome, requests, expected, output } = await runCase(runner, key, test);
 
 			expect(outcome.error).toBeUndefined();
 			expect(requests).toEqual(expected);
@@ -168,7 +174,7 @@ function describeCases(runner: Runner, key: string, { succeeds, fails }: Operati
 		});
 
 		it.each(fails.map((test) => [test.title, test] as const))('%s', async (_title, test) => {
-			const { outcome, requests, expected } = await run(runner, key, test);
+			const { outcome, requests, expected } = await runCase(runner, key, test);
 
 			fits(outcome.error?.message, test.error);
 			if (test.description !== undefined) fits(outcome.error?.description, test.description);

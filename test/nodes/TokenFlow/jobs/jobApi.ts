@@ -248,7 +248,7 @@ export const JOB_APIS: readonly JobApi[] = [
 					},
 				});
 			const node = (status: string, url: string | null) =>
-				request.body.includes(`"id":"${id}"`)
+				request.body.includes(`"variables": {"id": "${id}"}`)
 					? json({ data: { node: { status, url } } })
 					: { status: 400 };
 			return inTurn(count, node('RUNNING', null), node('COMPLETED', `${files}/x?sig=abc`));
