@@ -3,6 +3,7 @@ import { failureOf } from '../errors/failure';
 import { advise, either, label } from '../errors/labels';
 import { RestError } from '../errors/restError';
 import type { BytesOrStream, ResponseBody } from '../http';
+import { deadlinesOf } from './deadlines';
 
 /** A stream, as far as it is needed here. */
 interface Source {
@@ -18,38 +19,28 @@ interface BodyOptions {
 	readonly url: string;
 	/** What is left of the time for the whole request, ms. */
 	readonly remainingMs: number;
-	readonly runtime: Pick<Runtime, 'limit'>;
+	readonly runtime: Runtime;
 	readonly toBuffer: (body: BytesOrStream) => Promise<Buffer>;
-	/** The answer is over, or nobody reads it any more. */
+	/** The response is over, or nobody reads it any more. */
 	readonly onClose: () => void;
 }
 
-/** Ends a stream that takes longer than the request may; the returned function lifts the limit. */
-function limit(source: Source, { url, remainingMs, runtime }: BodyOptions): () => void {
-	// What waits for the time must not keep the answer in memory until then.
-	let open: Source | undefined = source;
-	void runtime.limit(remainingMs).then(() => {
-		open?.destroy(
-			new RestError(
-				'timeout',
-				`The response was not complete in time: ${new URL(url).host}`,
-				either(advise`Request less data, or raise ${label.timeout}.`, 'Request less data.'),
-			),
-		);
-	});
-	return () => {
-		open = undefined;
-	};
-}
+const late = (url: string) =>
+	new RestError(
+		'timeout',
+		`The response was not complete in time: ${new URL(url).host}`,
+		either(advise`Request less data, or raise ${label.timeout}.`, 'Request less data.'),
+	);
 
-/** The body of an answer that is a stream, or that the helper has read already. */
+/** The body of a response that is a stream, or that the helper has read already. */
 export function responseBody(body: unknown, options: BodyOptions): ResponseBody {
 	if (!isSource(body)) {
 		options.onClose();
 		const buffer = Buffer.isBuffer(body) ? body : Buffer.from(String(body ?? ''));
 		return { bytes: async () => buffer, take: () => buffer, discard: () => {} };
 	}
-	const lift = limit(body, options);
+	const { url, remainingMs, runtime } = options;
+	const lift = deadlinesOf(runtime).start(remainingMs, () => body.destroy(late(url)));
 	// A stream that breaks while nobody reads it must not end the process.
 	body.on('error', () => {});
 	body.once('close', () => {

@@ -78,9 +78,14 @@ async function readAll(body: BytesOrStream): Promise<Buffer> {
 	const chunks: Uint8Array[] = [];
 	return await new Promise((resolve, reject) => {
 		body.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-		body.once('end', () => resolve(Buffer.concat(chunks)));
+		let isWhole = false;
+		body.once('end', () => {
+			isWhole = true;
+			resolve(Buffer.concat(chunks));
+		});
 		body.once('error', reject);
-		body.once('close', () => reject(cutOff()));
+		// An error costs more than reading a response does, so it is made only where it is needed.
+		body.once('close', () => isWhole || reject(cutOff()));
 		if ('destroyed' in body && body.destroyed === true) reject(cutOff());
 	});
 }
