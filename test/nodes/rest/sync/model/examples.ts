@@ -466,4 +466,9 @@ export const examples: ReadonlyArray<
 			{ do: 'update', pick: 0, stamp: {} },
 		],
 	],
+	[
+		'a record that got the ID of a deleted one is deleted, too',
+		plainScenario('snapshot', {}, { ids: 'shared' }),
+		[insert(4), poll, remove, poll, insert(1), poll, { do: 'delete', pick: 3 }, poll],
+	],
 ];

@@ -127,7 +127,7 @@ export class Judge {
 	}
 
 	private readonly keyOf = ({ kind, id, row }: Change): string => {
-		if (kind === 'deleted') return `${id} deleted`;
+		if (kind === 'deleted') return this.keyOfDeletion(id);
 		if (this.scenario.mode === 'newId') return id;
 		const { serial, version: number } = row as Row;
 		const version = this.records.versions.find(
@@ -135,6 +135,13 @@ export class Judge {
 		);
 		return version === undefined ? `${id} version ${number}` : this.keyOfVersion(version);
 	};
+
+	/** A record that gets the ID of one that was deleted may be deleted, too. */
+	private keyOfDeletion(id: string): string {
+		const { versions, nameOf } = this.records;
+		const bearers = versions.filter((each) => nameOf(each) === id && each.gone !== undefined);
+		return `${id} deleted, as ${Math.max(...bearers.map(({ serial }) => serial))}`;
+	}
 
 	/** A record is its ID and its time; where that is coarse, its content tells versions apart. */
 	private keyOfVersion(version: Version): string {
@@ -210,16 +217,19 @@ export class Judge {
 
 	/** Each deletion that the workflow could not know was told. */
 	private checkDeletions({ readSince }: Moment): void {
-		const { ledger, records } = this;
+		const { records } = this;
 		const there = new Set(records.visible().map(records.nameOf));
 		for (const id of this.followed) {
-			if (there.has(id) || this.isForgotten(id) || ledger.skipped.has(`${id} deleted`))
-				continue;
+			if (there.has(id) || this.isForgotten(id) || this.isSkipped(id)) continue;
 			const gone = records.versions
 				.filter((version) => records.nameOf(version) === id)
 				.reduce((last, version) => Math.max(last, version.gone ?? 0), 0);
 			hold(gone > readSince, `that ${id} was deleted was never handed over`);
 		}
+	}
+
+	private isSkipped(id: string): boolean {
+		return [...this.ledger.skipped].some((key) => key.startsWith(`${id} deleted`));
 	}
 
 	/** The process that handed it over ended before it could note that it knew the record. */
