@@ -2,7 +2,7 @@
  * The lists of Creditsafe that a sync can read. Companies, reports and documents are searched, not
  * listed, and have no modification time; changes are reported as events of monitored companies.
  */
-import type { Pages } from '../rest/operations';
+import type { PageRules } from '../rest/operations';
 import type { ChangePreset, ListSource } from '../rest/sync/list/plan';
 import type { DetectionRules } from '../rest/sync/syncTypes';
 import { fromZero, MONITORING_PAGE_SIZE } from './pages';
@@ -12,7 +12,7 @@ import { PORTFOLIO_ROWS } from './portfolioFields';
  * By page number, although responses name the next page: pages that are read by position can be read
  * again if the list shifts, as when events disappear together with their company.
  */
-const PAGES: Pages = {
+const PAGES: PageRules = {
 	style: { kind: 'pageNumber', parameter: 'page', firstPage: 0 },
 	size: { parameter: 'pageSize', rows: MONITORING_PAGE_SIZE },
 	total: { in: 'body', name: 'totalCount', counts: 'rows' },

@@ -1,10 +1,11 @@
 import { parseJson, textOf } from '../../../credentials/common/unknown';
 import type { RequestParts } from '../../rest/call/apiRequest';
-import { type ListPages, listPagesOf, onePageOf } from '../../rest/customRequest/pagePlan';
+import { listPagesOf, onePageOf } from '../../rest/customRequest/pagePlan';
 import { type Parameters, requiredText, wholeNumber } from '../../rest/customRequest/parameters';
 import { headersOf, queryOf } from '../../rest/customRequest/readRequest';
 import { RestError } from '../../rest/errors/restError';
 import type { RequestBody } from '../../rest/http';
+import type { PageRules } from '../../rest/pagination';
 import { timeOf } from '../../rest/sync/detect/times';
 import type { ListSource, SyncPlan } from '../../rest/sync/list/plan';
 import { isFiltered } from '../../rest/sync/list/question';
@@ -18,7 +19,7 @@ const MAX_RECORDS = 10_000;
 type Described = Omit<SyncPlan, 'maxRows' | 'start'>;
 
 /** Pages as the form describes them. */
-const pagesIn = (parameters: Parameters): ListPages =>
+const pagesIn = (parameters: Parameters): PageRules =>
 	listPagesOf(parameters) ?? onePageOf(parameters);
 
 /** A body as it was typed; what it is asked for is filled in later. @throws RestError */

@@ -1,6 +1,6 @@
 import { isRecord, textOf } from '../../../credentials/common/unknown';
 import { RestError } from '../errors/restError';
-import type { PagePlan, PageStyle, Place } from '../pagination';
+import type { PagePlan, PageRules, PageStyle, Place } from '../pagination';
 import { labelOf } from './fields';
 import { type Parameters, requiredText, wholeNumber } from './parameters';
 
@@ -116,11 +116,8 @@ function statusesOf(option: Option): number[] {
 	);
 }
 
-/** How the pages of a list are read, without limits. */
-export type ListPages = Omit<PagePlan, 'limit' | 'maxPages'>;
-
 /** How the form describes the pages of a list; undefined for a single request. @throws RestError */
-export function listPagesOf(parameters: Parameters): ListPages | undefined {
+export function listPagesOf(parameters: Parameters): PageRules | undefined {
 	const style = STYLES[parameters.text('pagination')];
 	if (style === undefined) return undefined;
 	const option = optionOf(parameters);
@@ -137,7 +134,7 @@ export function listPagesOf(parameters: Parameters): ListPages | undefined {
 }
 
 /** A list that comes in one response. */
-export const onePageOf = (parameters: Parameters): ListPages => ({
+export const onePageOf = (parameters: Parameters): PageRules => ({
 	style: { kind: 'onePage' },
 	rows: textOf(optionOf(parameters)('listField')),
 });

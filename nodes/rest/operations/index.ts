@@ -21,7 +21,7 @@ export { foundOr, whenNothingIsFound } from './nothingFound';
 export { methodsOf } from './methods';
 export { recordPicker } from './picker';
 export type { Choice, MapperFields, ListContext, Picker } from './picker';
-export type { Pages } from './pages';
+export type { PageRules } from '../pagination';
 export type {
 	Field,
 	Input,

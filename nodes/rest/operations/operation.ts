@@ -43,7 +43,7 @@ import type { ReadApiError } from '../call/statusError';
 import type { ApiErrorDetails } from '../errors/apiError';
 import type { Effect } from '../http';
 import type { PageResponse } from '../pagination';
-import type { Pages } from './pages';
+import type { PageRules } from '../pagination';
 import type { MapperFields, Picker } from './picker';
 
 /** Where a value goes in the request; dots in `body` make objects in objects. */
@@ -176,7 +176,7 @@ export interface Operation {
 	/** What a list without rows has none of, for operations with the field *When Nothing Is Found*. */
 	readonly nothingFound?: string;
 	/** Offers *Return All* and *Limit*; `none`: the API has no pages, the list is cut here. */
-	readonly pages?: Pages | 'none';
+	readonly pages?: PageRules | 'none';
 	readonly output?: Output;
 	/** What a successful status hides: the answer's own word for a failure. */
 	readonly apiError?: (data: unknown, input: Input) => ApiErrorDetails | undefined;
@@ -211,7 +211,7 @@ export interface Service {
 	/** The provider's own error envelope. */
 	readonly readApiError?: ReadApiError;
 	/** How *Custom Request* gets more than one page of a path. */
-	readonly pages?: Pages | ((path: string) => Pages);
+	readonly pages?: PageRules | ((path: string) => PageRules);
 	/** Completes the path of a *Custom Request*, where people leave out a prefix. */
 	readonly completePath?: (path: string) => string;
 	/** How many items are worked on at a time; default: as many as the pace allows. */

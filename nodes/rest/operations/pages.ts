@@ -1,13 +1,10 @@
-import type { PagePlan } from '../pagination';
-
-/** How an API pages its lists; see the pagination engine. */
-export type Pages = Omit<PagePlan, 'follow' | 'hint' | 'limit' | 'own'>;
+import type { PagePlan, PageRules } from '../pagination';
 
 /**
  * How the pages of a list are read; no more rows per page than are wanted in total.
  * @param limit most rows; Infinity for all
  */
-export const pagePlan = (pages: Pages, limit: number): PagePlan => ({
+export const pagePlan = (pages: PageRules, limit: number): PagePlan => ({
 	...pages,
 	...(pages.size === undefined
 		? {}

@@ -1,3 +1,11 @@
 export { readPath, readSpot } from './paths';
 export { firstRequest, pageResponse, walkList } from './readList';
-export type { Page, PagePlan, PageResponse, PageStyle, Place, Position } from './pageTypes';
+export type {
+	Page,
+	PagePlan,
+	PageResponse,
+	PageRules,
+	PageStyle,
+	Place,
+	Position,
+} from './pageTypes';

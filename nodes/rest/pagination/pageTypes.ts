@@ -85,8 +85,8 @@ export interface OwnParameters {
 	readonly body?: unknown;
 }
 
-/** How a list is read. Only `style` is needed. */
-export interface PagePlan {
+/** How an API pages a list. Only `style` is needed. */
+export interface PageRules {
 	readonly style: PageStyle;
 	/** Path of the list in the body; '' detects it. */
 	readonly rows?: string;
@@ -100,12 +100,16 @@ export interface PagePlan {
 	readonly endsAtEmptyPage?: boolean;
 	/** A page with the rows of the one before it is data; default: an error. */
 	readonly allowsRepeats?: boolean;
-	/** Maximum of rows; default all. */
-	readonly limit?: number;
 	/** Maximum of pages; default 1,000. */
 	readonly maxPages?: number;
 	/** Pages that are fetched at the same time where a total is known; default 1. */
 	readonly parallel?: number;
+}
+
+/** How a list is read. */
+export interface PagePlan extends PageRules {
+	/** Maximum of rows; default all. */
+	readonly limit?: number;
 	/** Whether fewer rows than the API stated are an error; default: a hint. */
 	readonly mustBeWhole?: boolean;
 	/** Headers of the first page that is requested, such as `If-None-Match`. */
@@ -115,7 +119,7 @@ export interface PagePlan {
 	/** Whether the API may leave the list out where there is nothing in it; default false. */
 	readonly mayLackList?: boolean;
 	/** Begins at this page in place of the first one. */
-	readonly from?: Position;
+	readonly from?: Position | undefined;
 	readonly own?: OwnParameters;
 	/**
 	 * The URL of a link from a response.

@@ -102,7 +102,7 @@ export type Start =
 
 /** How a walk differs from one that begins with the first page. */
 export interface WalkOptions {
-	readonly from?: Position;
+	readonly from?: Position | undefined;
 	/** The walk only looks at rows again: a few of each page are enough. */
 	readonly isSample?: boolean;
 	/** Headers of the first request, besides its own. */
@@ -146,7 +146,8 @@ export interface PollContext {
 	 * Pages are found by counting rows or pages, so they shift when rows before them vanish. The size
 	 * of a full page is known where it is asked for. `isUnsure`: the pages themselves show it.
 	 */
-	readonly byPosition?: { readonly pageSize?: number; readonly isUnsure?: boolean };
+	readonly byPosition?:
+		{ readonly pageSize?: number | undefined; readonly isUnsure?: boolean } | undefined;
 	/** Whether the list can be asked for a part of it. */
 	readonly isFiltered: boolean;
 	/** Whether it is asked for up to a time, so that nothing is known of what is younger. */
@@ -163,7 +164,7 @@ export interface PollContext {
 	 * Takes the error of a record that is left out, and a name of the record; undefined: the error ends
 	 * the poll.
 	 */
-	readonly skip?: (error: RestError, name: string) => void;
+	readonly skip?: ((error: RestError, name: string) => void) | undefined;
 	/** A few records are looked at, and no mark is kept. */
 	readonly isSample?: boolean;
 }

@@ -7,10 +7,11 @@ import type {
 	PollContext,
 	Question,
 } from '../syncTypes';
-import { contentHash, hashOf, joinedPaths, volatileField } from './content';
+import { contentHash, hashOf, joinedPaths } from './content';
 import { idOf, readable, sameVersion, timeReader } from './fields';
 import { checkOrder, type Found, FoundVersions, versionOf } from './found';
 import { steadyPages, volatilePaths } from './looks';
+import { kept } from './mark';
 import { SharedIds } from './sharedIds';
 import { syncErrors } from './syncErrors';
 import { beginning, markIn, passedTime, type TimedRules, type TimeMark } from './timeMark';
@@ -274,12 +275,12 @@ class ChangedSincePoll {
 
 	private get state(): JsonObject {
 		const { low, step, volatile, versions } = this;
-		return {
-			...(low === undefined ? {} : { low }),
-			...(step === MAX_STEP_MS ? {} : { step }),
-			...volatileField(volatile),
+		return kept({
+			low,
+			step: step === MAX_STEP_MS ? undefined : step,
+			volatile,
 			...versions.fields,
-		};
+		});
 	}
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { isRecord, textOf } from '../../../../credentials/common/unknown';
 import { readPath } from '../../pagination';
-import type { Json, SyncState } from '../syncTypes';
+import type { SyncState } from '../syncTypes';
 
 /** A hash: 8 bytes in base64url. Among 10,000 records, two equal ones by chance are very unlikely. */
 const HASH = /[\w-]{11}/g;
@@ -87,6 +87,3 @@ export const joinedPaths = (
 /** Volatile paths as a mark keeps them; undefined where it knows none yet. */
 export const volatileIn = ({ volatile }: SyncState): string[] | undefined =>
 	Array.isArray(volatile) ? volatile.map(textOf) : undefined;
-
-export const volatileField = (volatile: readonly string[] | undefined): { [name: string]: Json } =>
-	volatile === undefined ? {} : { volatile: [...volatile] };

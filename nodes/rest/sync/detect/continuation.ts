@@ -127,7 +127,7 @@ class ContinuedPoll {
 		let { named } = this;
 		let isFull = false;
 		let isEnd = true;
-		for await (const page of reading.pages(question, at === undefined ? {} : { from: at })) {
+		for await (const page of reading.pages(question, { from: at })) {
 			const hasFresh = this.takeRows(page, question);
 			count += page.rows.length;
 			const name = namedIn(page.response, rules);
@@ -210,7 +210,7 @@ class ContinuedPoll {
 		const { token, at, named, volatile } = this;
 		const mark = markOf({
 			token,
-			...(at === undefined ? {} : { at }),
+			at,
 			named,
 			known: known.slice(-MAX_KNOWN),
 			volatile,
@@ -227,6 +227,7 @@ export function continuation(rules: Rules): Detection {
 			const isBaseline = reading.start.from === 'now';
 			const first: Place = {
 				token: '',
+				at: undefined,
 				named: '',
 				known: [],
 				volatile: undefined,

@@ -1,14 +1,15 @@
 import { parseTyped, writeJson } from '../../../../credentials/common/exactJson';
 import { isRecord, textOf } from '../../../../credentials/common/unknown';
 import type { Position, SyncState } from '../syncTypes';
-import { joinHashes, splitHashes, volatileField, volatileIn } from './content';
+import { joinHashes, splitHashes, volatileIn } from './content';
+import { kept } from './mark';
 
 /** Where to go on, and the rows that the same place showed already. */
 export interface Place {
 	/** '' is the beginning. */
 	readonly token: string;
 	/** The page that was read last of several that follow the token. */
-	readonly at?: Position;
+	readonly at: Position | undefined;
 	/** What a page before that one named as the next token; '' where none did. */
 	readonly named: string;
 	readonly known: readonly string[];
@@ -30,7 +31,7 @@ export function placeIn(mark: SyncState): Place {
 	const at = parseTyped(textOf(mark.at));
 	return {
 		token: textOf(mark.token),
-		...(isPosition(at) ? { at } : {}),
+		at: isPosition(at) ? at : undefined,
 		named: textOf(mark.named),
 		known: splitHashes(mark.known),
 		volatile: volatileIn(mark),
@@ -39,11 +40,9 @@ export function placeIn(mark: SyncState): Place {
 }
 
 /** What is kept of a place. */
-export const markOf = ({ token, at, named, known, volatile, isBaseline }: Place): SyncState => ({
-	token,
-	...(at === undefined ? {} : { at: writeJson(at) }),
-	...(named === '' ? {} : { named }),
-	...(known.length === 0 ? {} : { known: joinHashes(known) }),
-	...volatileField(volatile),
-	...(isBaseline ? { isBaseline } : {}),
-});
+export const markOf = ({ at, known, ...place }: Place): SyncState =>
+	kept({
+		...place,
+		at: at === undefined ? at : writeJson(at),
+		known: joinHashes(known),
+	});

@@ -20,7 +20,7 @@ export interface Seen {
 }
 
 /** By what records are told apart. */
-interface Naming {
+export interface Naming {
 	readonly idField: string;
 	/** The setting that has it; default *ID Field*. */
 	readonly setting?: Setting;

@@ -9,18 +9,11 @@ import type {
 	Snapshot,
 	SyncState,
 } from '../syncTypes';
-import { type CompleteList, completeList, recordsToCompare } from './completeList';
-import {
-	contentHash,
-	hashOf,
-	joinedPaths,
-	joinHashes,
-	splitHashes,
-	volatileField,
-	volatileIn,
-} from './content';
+import { type Compared, completeList, recordsToCompare } from './completeList';
+import { contentHash, hashOf, joinedPaths, joinHashes, splitHashes, volatileIn } from './content';
 import { sameId } from './fields';
 import { volatilePaths } from './looks';
+import { handedOver, kept } from './mark';
 
 /** The hash of each record's content, by ID. */
 type Hashes = ReadonlyMap<string, string>;
@@ -51,11 +44,7 @@ function unsure(confirmed: SyncState | undefined, pending: SyncState): SyncState
 		return [id, old !== undefined && old === next ? old : maybe] as const;
 	});
 	const { volatile } = pending;
-	return {
-		...confirmed,
-		...(volatile === undefined ? {} : { volatile }),
-		hashes: Object.fromEntries(hashes),
-	};
+	return kept({ ...confirmed, volatile, hashes: Object.fromEntries(hashes) });
 }
 
 type Rules = Extract<DetectionRules, Snapshot>;
@@ -69,7 +58,7 @@ class Comparison {
 	constructor(
 		private readonly rules: Rules,
 		private readonly reading: PollContext,
-		private readonly list: CompleteList,
+		private readonly list: Pick<Compared, 'question' | 'records'>,
 		readonly known: Hashes,
 		private volatile: readonly string[] | undefined,
 	) {}
@@ -95,11 +84,11 @@ class Comparison {
 		for (const { kind, id } of taken) if (kind === 'deleted') hashes.delete(id);
 		for (const [id, { row }] of this.list.records)
 			if (!left.has(id)) hashes.set(id, this.hashOf(row));
-		return {
+		return kept({
 			hashes: Object.fromEntries(hashes),
-			...volatileField(this.volatile),
-			...(this.missing.length === 0 ? {} : { missing: joinHashes(this.missing) }),
-		};
+			volatile: this.volatile,
+			missing: joinHashes(this.missing),
+		});
 	}
 
 	private hashOf(row: unknown): string {
@@ -142,8 +131,7 @@ export function snapshot(rules: Rules): Detection {
 		// Of a part of the list no deletions are told.
 		...(lookBack === undefined ? { unsure } : {}),
 		async detect(mark, reading) {
-			const { start, budget } = reading;
-			const { list, place } = await recordsToCompare(reading, rules, mark);
+			const { place, ...list } = await recordsToCompare(reading, rules, mark);
 			const before = hashesIn(mark ?? {});
 			// What has grown too old to be read is forgotten; it may well be there still.
 			const known =
@@ -153,15 +141,10 @@ export function snapshot(rules: Rules): Detection {
 			const volatile = volatileIn(mark ?? {});
 			const comparison = new Comparison(rules, reading, list, known, volatile);
 			await comparison.run(splitHashes(mark?.missing));
-			const { changes: all } = comparison;
-			const isBaseline = mark === undefined && start.from === 'now';
-			const taken = isBaseline ? all : all.slice(0, budget.maxRows);
-			const isComplete = taken.length === all.length;
-			return {
-				changes: isBaseline ? [] : taken,
-				mark: { ...comparison.after(taken), ...place(isComplete) },
-				isComplete,
-			};
+			return handedOver(comparison.changes, mark, reading, (taken, isComplete) => ({
+				...comparison.after(taken),
+				...place(isComplete),
+			}));
 		},
 	};
 }

@@ -1,6 +1,7 @@
 import { isRecord } from '../../../../credentials/common/unknown';
 import type { JsonObject, SyncState } from '../syncTypes';
 import { joinHashes, splitHashes } from './content';
+import { kept } from './mark';
 
 /** Versions that a mark remembers at most. */
 export const MAX_VERSIONS = 10_000;
@@ -65,20 +66,20 @@ export class Versions {
 		return undefined;
 	}
 
+	/** As a mark keeps them. */
 	get fields(): JsonObject {
-		const kept = [...this.byTime].map(([time, ids]) => {
-			const entries = [...ids];
-			const closed = entries.filter(([, content]) => content === CLOSED).map(([id]) => id);
-			const open = entries.filter(([, content]) => content !== CLOSED).flat();
-			return { time: String(time), closed: joinHashes(closed), open: joinHashes(open) };
-		});
-		const known = kept.filter(({ closed }) => closed !== '');
-		const open = kept.filter((each) => each.open !== '');
+		const isClosed = ([, content]: readonly [string, string]) => content === CLOSED;
+		const hashesBy = (
+			hashes: (ids: ReadonlyArray<[id: string, content: string]>) => string[],
+		) =>
+			kept(
+				Object.fromEntries(
+					[...this.byTime].map(([time, ids]) => [time, joinHashes(hashes([...ids]))]),
+				),
+			);
 		return {
-			known: Object.fromEntries(known.map(({ time, closed }) => [time, closed])),
-			...(open.length === 0
-				? {}
-				: { open: Object.fromEntries(open.map((each) => [each.time, each.open])) }),
+			known: hashesBy((ids) => ids.filter(isClosed).map(([id]) => id)),
+			open: hashesBy((ids) => ids.filter((each) => !isClosed(each)).flat()),
 		};
 	}
 }

@@ -1,9 +1,17 @@
-import { isRecord } from '../../../../credentials/common/unknown';
+import { isRecord, parseJson, type UnknownRecord } from '../../../../credentials/common/unknown';
+import { buildRequest } from '../../call/apiRequest';
+import { call } from '../../call/call';
+import { decodeText } from '../../call/charset';
+import { statusLine } from '../../errors/advice';
 import { advise, label } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
+import type { ApiResponse } from '../../http';
 import { inParallel } from '../../items/parallel';
+import { hasStatus } from '../../pagination/paginationErrors';
 import { hashOf } from '../detect/content';
 import type { DetectionRules, Page, ReadPages } from '../syncTypes';
+import type { Source } from './plan';
+import { filledPath } from './rowPath';
 
 /** Detail calls of one list that may be under way at a time; the pace of the API may allow fewer. */
 const CALLS_AT_ONCE = 5;
@@ -28,6 +36,36 @@ const allGone = (count: number) =>
 export const rulesWithDetails = (rules: DetectionRules): DetectionRules =>
 	rules.mode === 'changedSince' ? { ...rules, order: 'any' } : rules;
 
+/** What an API answers for a record that was deleted since the list was read. */
+const GONE: readonly number[] = [404, 410];
+
+async function readDetails(response: ApiResponse): Promise<UnknownRecord> {
+	const data = parseJson(decodeText(await response.body.bytes(), response.headers));
+	if (isRecord(data)) return data;
+	throw new RestError(
+		'response',
+		`The details of a record are not a JSON object (${statusLine(response)})`,
+		advise`Check ${label.detailsPath}.`,
+		{ status: response.status },
+	);
+}
+
+/**
+ * Asks for the details of a row; undefined: it is gone.
+ * @param path with placeholders for fields of the row
+ */
+export const detailsReader =
+	({ session, rules, timeoutMs }: Source, path: string) =>
+	async (row: unknown): Promise<UnknownRecord | undefined> => {
+		const parts = { method: 'GET', path: filledPath(path, row, 'detailsPath') } as const;
+		const timed = timeoutMs === undefined ? parts : { ...parts, timeoutMs };
+		const request = buildRequest(session.flow, timed);
+		return await call(session, request, readDetails, rules).catch((error: unknown) => {
+			if (hasStatus(error, GONE)) return undefined;
+			throw error;
+		});
+	};
+
 /**
  * A list whose rows are completed by a call for each. A row that comes a second time in one poll is
  * not asked for again. One that is gone when its details are asked for is left out; that all are gone
@@ -36,7 +74,7 @@ export const rulesWithDetails = (rules: DetectionRules): DetectionRules =>
  */
 export function withDetails(
 	pages: ReadPages,
-	detailsOf: (row: unknown) => Promise<unknown>,
+	detailsOf: (row: unknown) => Promise<UnknownRecord | undefined>,
 ): ReadPages {
 	const known = new Map<string, unknown>();
 	let isProven = false;
@@ -44,10 +82,7 @@ export function withDetails(
 		const hash = hashOf(row);
 		if (known.has(hash) && !isFresh) return known.get(hash);
 		const details = await detailsOf(row);
-		const whole =
-			details === undefined || !isRecord(row) || !isRecord(details)
-				? undefined
-				: { ...row, ...details };
+		const whole = details === undefined || !isRecord(row) ? undefined : { ...row, ...details };
 		known.set(hash, whole);
 		isProven ||= whole !== undefined;
 		return whole;

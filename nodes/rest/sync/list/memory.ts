@@ -37,7 +37,7 @@ function conditionsOf({ response: { headers } }: Page): Record<string, string> {
 /** What is remembered of a list. */
 interface MemorySettings {
 	/** Names a request, by all that it asks; undefined: its response does not tell all that counts. */
-	readonly nameOf?: (question: Question) => string;
+	readonly nameOf?: ((question: Question) => string) | undefined;
 	/** Whether a response without the list is an error once it was there. */
 	readonly needsList: boolean;
 }

@@ -3,9 +3,8 @@ import { advise, label } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
 import { hasStatus } from '../../pagination/paginationErrors';
 import { hashOf, joinHashes, splitHashes } from '../detect/content';
-import { idOf, readable, sameId } from '../detect/fields';
-import { steadyPages } from '../detect/looks';
-import { type Seen, SharedIds } from '../detect/sharedIds';
+import { listedRecords } from '../detect/listedRecords';
+import { kept } from '../detect/mark';
 import type {
 	Change,
 	Detection,
@@ -44,7 +43,7 @@ interface ParentLists {
 	/** All records that have a list of their own. */
 	readonly parents: ReadPages;
 	/** How their pages are found. */
-	readonly byPosition?: NonNullable<PollContext['byPosition']>;
+	readonly byPosition?: PollContext['byPosition'];
 	/** The list of one of them. */
 	readonly pagesOf: (parent: unknown) => ReadPages;
 	readonly detection: Detection;
@@ -78,13 +77,8 @@ function familyMarkIn(
 	};
 }
 
-const markOf = ({ marks, done, isFirstRound, isLacking, beginMs }: FamilyMark): SyncState => ({
-	marks: Object.fromEntries(marks),
-	...(done.length === 0 ? {} : { done: joinHashes(done) }),
-	...(isFirstRound ? { isFirstRound } : {}),
-	...(isLacking ? { isLacking } : {}),
-	...(beginMs === undefined ? {} : { beginMs }),
-});
+const markOf = ({ marks, done, ...round }: FamilyMark): SyncState =>
+	kept({ ...round, marks: Object.fromEntries(marks), done: joinHashes(done) });
 
 /** Each record's mark is unsure by itself. */
 function unsureOf(
@@ -102,33 +96,19 @@ function unsureOf(
 	return markOf({ ...before, marks });
 }
 
-async function allParents(
-	family: ParentLists,
-	{ skip, isSample = false }: PollContext,
-): Promise<ReadonlyMap<string, Seen>> {
-	const { idField, parents, byPosition } = family;
-	const list = { pages: parents, isSample, ...(byPosition === undefined ? {} : { byPosition }) };
-	const found = new Map<string, Seen>();
-	const shared = new SharedIds(list, { idField, setting: 'parentIdField' });
-	const question = {};
-	for await (const { page, again } of steadyPages(list, question, sameId(idField))) {
-		for (const each of [page, ...again]) {
-			for (const row of each.rows) {
-				const id = readable(row, (one) => idOf(one, idField), { skip });
-				if (id === undefined) continue;
-				const seen = { row, page: each, question };
-				if (!(await shared.isGone(seen, found.get(id)))) found.set(id, seen);
-			}
-		}
-		if (found.size > MAX_PARENTS)
-			throw new RestError(
-				'response',
-				`The parent list has more than ${MAX_PARENTS.toLocaleString('en')} records`,
-				['A list is read for each.', fewerParents],
-			);
-	}
-	return found;
-}
+const tooManyParents = () =>
+	new RestError(
+		'response',
+		`The parent list has more than ${MAX_PARENTS.toLocaleString('en')} records`,
+		['A list is read for each.', fewerParents],
+	);
+
+const allParents = async ({ idField, parents, byPosition }: ParentLists, reading: PollContext) =>
+	await listedRecords(
+		{ ...reading, pages: parents, byPosition },
+		{ idField, setting: 'parentIdField' },
+		{ max: MAX_PARENTS, tooMany: tooManyParents },
+	);
 
 const tooMuch = () =>
 	new RestError(
@@ -191,18 +171,20 @@ export function eachParent(family: ParentLists): Detection {
 	const { unsure } = detection;
 
 	async function detect(
-		kept: SyncState | undefined,
+		mark: SyncState | undefined,
 		reading: PollContext,
 	): Promise<DetectionResult> {
 		const { budget } = reading;
-		const before = familyMarkIn(kept, family, reading.now());
-		const parents = await allParents(family, reading);
+		const before = familyMarkIn(mark, family, reading.now());
+		const { records: parents } = await allParents(family, reading);
 		const marks = new Map(before.marks);
 		const changes: Change[] = [];
-		const outcome = (round: Omit<FamilyMark, 'marks'>, isComplete: boolean) => {
-			const mark = markOf({ ...round, marks: bounded(marks, parents) });
-			return { changes, mark, isComplete, isRestarted };
-		};
+		const outcome = (round: Omit<FamilyMark, 'marks'>, isComplete: boolean) => ({
+			changes,
+			mark: markOf({ ...round, marks: bounded(marks, parents) }),
+			isComplete,
+			isRestarted,
+		});
 		/** What one parent's list has; undefined where it is left out. */
 		const childOf = async (id: string, own: PollContext) =>
 			await detection.detect(marks.get(id), own).catch((error: unknown) => {

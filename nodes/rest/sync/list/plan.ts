@@ -1,12 +1,14 @@
 import type { RequestParts } from '../../call/apiRequest';
-import type { PagePlan } from '../../pagination';
+import type { CallRules } from '../../call/call';
+import type { Session } from '../../call/session';
+import type { PageRules } from '../../pagination';
 import type { DetectionRules, Start } from '../syncTypes';
 
 /** A list behind an API and how its pages are read. */
 export interface ListSource {
 	/** For the first page, without its position and without the filter of the detection mode. */
 	readonly parts: RequestParts;
-	readonly pages: Omit<PagePlan, 'follow' | 'from' | 'hint' | 'limit' | 'maxPages' | 'own'>;
+	readonly pages: PageRules;
 }
 
 /** What is read, and how one tells what is new in it. Data, so that a preset is a table. */
@@ -24,6 +26,14 @@ export interface SyncPlan {
 	readonly start: Start;
 	/** Most rows that one poll hands over. */
 	readonly maxRows: number;
+}
+
+/** What a plan is read with. */
+export interface Source {
+	readonly session: Session;
+	readonly rules: CallRules;
+	/** For each request, ms. */
+	readonly timeoutMs?: number | undefined;
 }
 
 /** A list that a provider's reference tells enough about, so that a user picks it and is done. */

@@ -1,7 +1,6 @@
-import type { PagePlan } from '../../pagination';
 import type { Change, PollContext, Start } from '../syncTypes';
-import type { ListSource, SyncPlan } from './plan';
-import { detectionOf, type Source } from './source';
+import type { ListSource, Source, SyncPlan } from './plan';
+import { detectionOf } from './source';
 
 /** As many records as one looks at while a workflow is built. */
 const MAX_ROWS = 10;
@@ -10,12 +9,9 @@ const MAX_PARENTS = 3;
 /** The first page of a list, a small one where a size is asked for. */
 function beginningOf(list: ListSource, rows: number): ListSource {
 	const { size } = list.pages;
-	const pages: PagePlan = {
-		...list.pages,
-		...(size === undefined ? {} : { size: { ...size, rows: Math.min(size.rows, rows) } }),
-		// That nothing shows how the list goes on is an error all the same.
-		maxPages: 1,
-	};
+	const small = size === undefined ? {} : { size: { ...size, rows: Math.min(size.rows, rows) } };
+	// That nothing shows how the list goes on is an error all the same.
+	const pages = { ...list.pages, ...small, maxPages: 1 };
 	return { ...list, pages };
 }
 

@@ -1,20 +1,7 @@
-import {
-	isRecord,
-	parseJson,
-	textOf,
-	type UnknownRecord,
-} from '../../../../credentials/common/unknown';
 import { buildRequest, type RequestParts } from '../../call/apiRequest';
-import { call, type CallRules } from '../../call/call';
-import { decodeText } from '../../call/charset';
-import type { Session } from '../../call/session';
-import { statusLine } from '../../errors/advice';
-import { advise, label, type Setting } from '../../errors/labels';
-import { RestError } from '../../errors/restError';
-import type { ApiRequest, ApiResponse } from '../../http';
-import { type PagePlan, readPath, walkList } from '../../pagination';
+import type { ApiRequest } from '../../http';
+import { walkList } from '../../pagination';
 import { followLink } from '../../pagination/nextLink';
-import { hasStatus } from '../../pagination/paginationErrors';
 import { detectionFor } from '../detect';
 import { hashOf } from '../detect/content';
 import type {
@@ -25,11 +12,12 @@ import type {
 	Question,
 	ReadPages,
 } from '../syncTypes';
-import { rulesWithDetails, withDetails } from './details';
-import { eachParent } from './parents';
+import { detailsReader, rulesWithDetails, withDetails } from './details';
 import { remembering } from './memory';
-import type { ListSource, SyncPlan } from './plan';
-import { askedParts, hasEnd, isFiltered, RESERVED } from './question';
+import { eachParent } from './parents';
+import type { ListSource, Source, SyncPlan } from './plan';
+import { askedParts, hasEnd, isFiltered } from './question';
+import { filledPath } from './rowPath';
 
 /** What the list of a plan is read with. */
 type ListReading = Pick<
@@ -39,14 +27,6 @@ type ListReading = Pick<
 
 /** The answer to a request with a condition: the page is as it was. */
 const NOT_MODIFIED = 304;
-
-/** What a plan is read with. */
-export interface Source {
-	readonly session: Session;
-	readonly rules: CallRules;
-	/** For each request, ms. */
-	readonly timeoutMs?: number;
-}
 
 /** A complete URL in place of a token, such as a delta link. */
 const isUrl = (token: string | undefined): token is string =>
@@ -58,14 +38,15 @@ function placeOf(token: string, { url }: ApiRequest, { session: { flow } }: Sour
 	return { call, index: 0, start: 0 };
 }
 
+const isWindowed = (rules: DetectionRules): boolean =>
+	rules.mode === 'changedSince' && rules.windowMs !== undefined;
+
 /**
  * Whether a response without a list changes nothing: no record is missed that the next poll would not
  * find. Windows are not read again.
  */
 const isOnlyNews = (rules: DetectionRules): boolean =>
-	rules.mode === 'cursor' ||
-	rules.mode === 'newId' ||
-	(rules.mode === 'changedSince' && rules.windowMs === undefined);
+	rules.mode !== 'snapshot' && !isWindowed(rules);
 
 /** Asks a request that has no question of its own. */
 const NOTHING_ASKED: DetectionRules = { mode: 'snapshot', idField: '' };
@@ -76,29 +57,28 @@ function walkerOf(
 	{ parts, pages }: ListSource,
 	rules: DetectionRules = NOTHING_ASKED,
 ): ReadPages {
-	const { session } = source;
+	const { session, timeoutMs = parts.timeoutMs } = source;
+	const timed: RequestParts = timeoutMs === undefined ? parts : { ...parts, timeoutMs };
 	return async function* (question, { from, headers = {}, list = '', isPaged = false } = {}) {
 		const { token, ...asked } = question;
 		const isLink = isUrl(token);
 		const request = buildRequest(
 			session.flow,
-			askedParts(parts, rules, isLink ? asked : question),
+			askedParts(timed, rules, isLink ? asked : question),
 		);
 		const isConditional = Object.keys(headers).length > 0;
 		const isPart = isOnlyNews(rules) && Object.keys(question).length > 0;
-		const place = from ?? (isLink ? placeOf(token, request, source) : undefined);
-		const plan: PagePlan = {
-			// How much is read is for the budget to say: a ceiling would look like the list's end.
-			maxPages: Infinity,
+		const mayBeUnchanged = isConditional || isPart ? [NOT_MODIFIED] : [];
+		const plan = {
 			...pages,
+			// How much is read is for the budget to say: a ceiling would look like the list's end.
+			maxPages: pages.maxPages ?? Infinity,
 			mustBeWhole: true,
 			isPaged,
 			firstHeaders: headers,
 			rows: pages.rows || list,
-			...(place === undefined ? {} : { from: place }),
-			...(isConditional || isPart
-				? { endStatuses: [...(pages.endStatuses ?? []), NOT_MODIFIED] }
-				: {}),
+			from: from ?? (isLink ? placeOf(token, request, source) : undefined),
+			endStatuses: [...(pages.endStatuses ?? []), ...mayBeUnchanged],
 			mayLackList: isPart,
 		};
 		yield* walkList(session, request, plan, source.rules);
@@ -109,74 +89,22 @@ function walkerOf(
 const namedBy =
 	({ session }: Source, { parts }: ListSource, rules: DetectionRules) =>
 	(question: Question): string => {
-		const { method, url, headers, body } = buildRequest(
-			session.flow,
-			askedParts(parts, rules, question),
-		);
-		return hashOf([
-			method,
-			url,
-			headers,
-			body !== undefined && 'text' in body ? body.text : '',
-		]);
+		const asked = askedParts(parts, rules, question);
+		const { method, url, headers, body } = buildRequest(session.flow, asked);
+		const text = body !== undefined && 'text' in body ? body.text : '';
+		return hashOf([method, url, headers, text]);
 	};
-
-const withPath = (list: ListSource, path: string): ListSource => ({
-	...list,
-	parts: { ...list.parts, path },
-});
-
-const timed = (parts: RequestParts, { timeoutMs }: Source): RequestParts =>
-	timeoutMs === undefined ? parts : { ...parts, timeoutMs };
-
-/** What an API answers for a record that was deleted since the list was read. */
-const GONE: readonly number[] = [404, 410];
-
-const isGone = (error: unknown) => hasStatus(error, GONE);
-
-function detailsReader(source: Source, path: string) {
-	const { session, rules } = source;
-	return async (row: unknown): Promise<unknown> => {
-		const filled = fillPath(path, row, 'detailsPath');
-		const request = buildRequest(session.flow, timed({ method: 'GET', path: filled }, source));
-		return await call(session, request, readDetails, rules).catch((error: unknown) => {
-			if (isGone(error)) return undefined;
-			throw error;
-		});
-	};
-}
-
-async function readDetails(response: ApiResponse): Promise<UnknownRecord> {
-	const data = parseJson(decodeText(await response.body.bytes(), response.headers));
-	if (isRecord(data)) return data;
-	throw new RestError(
-		'response',
-		`The details of a record are not a JSON object (${statusLine(response)})`,
-		advise`Check ${label.detailsPath}.`,
-		{ status: response.status },
-	);
-}
 
 /** Pages that are found by counting, or may be. */
-function byPosition({
-	style,
-	size,
-}: Pick<ListSource['pages'], 'size' | 'style'>): Pick<PollContext, 'byPosition'> {
+function byPosition({ style, size }: ListSource['pages']): PollContext['byPosition'] {
 	const isUnsure = style.kind === 'automatic';
-	if (style.kind !== 'pageNumber' && style.kind !== 'offset' && !isUnsure) return {};
-	return {
-		byPosition: {
-			...(size === undefined ? {} : { pageSize: size.rows }),
-			...(isUnsure ? { isUnsure } : {}),
-		},
-	};
+	const isCounted = style.kind === 'pageNumber' || style.kind === 'offset';
+	return isCounted || isUnsure ? { pageSize: size?.rows, isUnsure } : undefined;
 }
 
 /** Whether a page style that the user chose leads to the last page, which has the sync token. */
-const ownPages = ({ style }: ListSource['pages'], rules: DetectionRules) =>
-	rules.mode === 'cursor' && style.kind !== 'automatic' && style.kind !== 'onePage'
-		? { hasOwnPages: true }
-		: {};
+const hasOwnPages = ({ style }: ListSource['pages'], { mode }: DetectionRules) =>
+	mode === 'cursor' && style.kind !== 'automatic' && style.kind !== 'onePage';
 
 /** How a plan is detected, and what its list is read with. */
 export function detectionOf(
@@ -184,60 +112,35 @@ export function detectionOf(
 	source: Source,
 ): { detection: Detection } & ListReading {
 	const rules = details === undefined ? asked : rulesWithDetails(asked);
-	const own = { ...list, parts: timed(list.parts, source) };
-	const pagesOf = (each: ListSource): ReadPages => {
-		const pages = walkerOf(source, each, rules);
+	const pagesAt = (path: string): ReadPages => {
+		const pages = walkerOf(source, { ...list, parts: { ...list.parts, path } }, rules);
 		return details === undefined
 			? pages
 			: withDetails(pages, detailsReader(source, details.path));
 	};
-	// Rows may be left out where details are asked for, so a short page proves nothing there.
-	const place = {
-		...byPosition(details === undefined ? list.pages : { style: list.pages.style }),
-		...ownPages(list.pages, rules),
-		isFiltered: isFiltered(rules, list.parts),
-		hasEnd: hasEnd(rules, list.parts),
-	};
-	const isWindowed = rules.mode === 'changedSince' && rules.windowMs !== undefined;
 	// Details may change although the list does not, and a window is only a part of it.
-	const isAll = details === undefined && !isWindowed;
+	const isAll = details === undefined && !isWindowed(rules);
 	const detection = remembering(detectionFor(rules), {
-		...(isAll ? { nameOf: namedBy(source, own, rules) } : {}),
+		nameOf: isAll ? namedBy(source, list, rules) : undefined,
 		needsList: rules.mode === 'snapshot' && rules.allowsMassDeletions !== true,
 	});
-	if (parents === undefined) return { detection, pages: pagesOf(own), ...place };
-	const parentPages = walkerOf(source, {
-		...parents.list,
-		parts: timed(parents.list.parts, source),
-	});
+	const { parts, pages } = list;
+	const reading = {
+		// Rows may be left out where details are asked for, so a short page proves nothing there.
+		byPosition: byPosition(details === undefined ? pages : { style: pages.style }),
+		hasOwnPages: hasOwnPages(pages, rules),
+		isFiltered: isFiltered(rules, parts),
+		hasEnd: hasEnd(rules, parts),
+	};
+	if (parents === undefined) return { detection, pages: pagesAt(parts.path), ...reading };
+	const parentPages = walkerOf(source, parents.list);
 	const family = {
 		idField: parents.idField,
 		parents: parentPages,
-		...byPosition(parents.list.pages),
-		pagesOf: (parent: unknown) =>
-			pagesOf(withPath(own, fillPath(own.parts.path, parent, 'path'))),
+		byPosition: byPosition(parents.list.pages),
+		pagesOf: (parent: unknown) => pagesAt(filledPath(parts.path, parent, 'path')),
 		detection,
-		isWindowed,
+		isWindowed: isWindowed(rules),
 	};
-	return { detection: eachParent(family), pages: parentPages, ...place };
-}
-
-/** Fields of a record; what the list is asked for is filled in later. */
-const PLACEHOLDER = new RegExp(`\\{(?!(?:${RESERVED.join('|')})\\})([^{}]+)\\}`, 'g');
-
-/**
- * A path whose placeholders are filled from a row: `candidates/{guid}`.
- * @param setting that holds the path, for the error
- * @throws RestError where the row lacks a value
- */
-function fillPath(path: string, row: unknown, setting: Setting): string {
-	return path.replace(PLACEHOLDER, (_placeholder, name: string) => {
-		const value = textOf(readPath(row, name));
-		if (value !== '') return encodeURIComponent(value);
-		throw new RestError(
-			'response',
-			`A record has no '${name}', which is used in the path '${path}'`,
-			advise`The names in braces in ${label[setting]} must be fields of the list's records.`,
-		);
-	});
+	return { detection: eachParent(family), pages: parentPages, ...reading };
 }
