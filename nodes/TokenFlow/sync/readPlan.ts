@@ -65,8 +65,8 @@ function parentsIn(
 
 /** A custom list. @throws RestError */
 function customList(parameters: Parameters): Described {
-	const rules = rulesIn(parameters);
 	const list = { parts: requestIn(parameters), pages: pagesIn(parameters) };
+	const rules = rulesIn(parameters, list.parts);
 	if (rules.mode === 'cursor' && !isFiltered(rules, list.parts))
 		throw new RestError(
 			'input',

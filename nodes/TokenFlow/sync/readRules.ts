@@ -7,7 +7,9 @@ import {
 	requiredText,
 } from '../../rest/customRequest/parameters';
 import { labelsOf } from '../../rest/errors/labels';
+import type { RequestParts } from '../../rest/call/apiRequest';
 import { RestError } from '../../rest/errors/restError';
+import { hasPlace } from '../../rest/sync/list/question';
 import type {
 	ChangedSince,
 	Cursor,
@@ -71,11 +73,12 @@ function changedSince(parameters: Parameters): ChangedSince {
 	};
 }
 
-function newId(parameters: Parameters): NewId {
+function newId(parameters: Parameters, parts: RequestParts): NewId {
 	const { option, text } = parameters;
 	const parameter = text('afterParameter');
 	// A request for records after an ID misses none only where the oldest come first.
-	const standard = parameter === '' ? 'any' : 'oldestFirst';
+	const isAsked = parameter !== '' || hasPlace(parts, 'after');
+	const standard = isAsked ? 'oldestFirst' : 'any';
 	const overlapIds = countOption(parameters, 'overlapIds', 0);
 	return {
 		mode: 'newId',
@@ -110,7 +113,10 @@ const cursor = (parameters: Parameters): Cursor => ({
 type Mode = DetectionRules['mode'];
 
 const MODES: Readonly<
-	Record<Mode, (parameters: Parameters) => ChangedSince | Cursor | NewId | Snapshot>
+	Record<
+		Mode,
+		(parameters: Parameters, parts: RequestParts) => ChangedSince | Cursor | NewId | Snapshot
+	>
 > = {
 	changedSince,
 	cursor,
@@ -120,15 +126,19 @@ const MODES: Readonly<
 
 const MODE_NAMES: readonly Mode[] = ['changedSince', 'cursor', 'newId', 'snapshot'];
 
-/** How changes in a custom list are detected. @throws RestError for an empty or unknown setting */
-export function rulesIn(parameters: Parameters): DetectionRules {
+/**
+ * How changes in a custom list are detected.
+ * @param parts of its request
+ * @throws RestError for an empty or unknown setting
+ */
+export function rulesIn(parameters: Parameters, parts: RequestParts): DetectionRules {
 	const entered = parameters.text('detect');
 	const mode = MODE_NAMES.find((known) => known === entered);
 	if (mode === undefined)
 		throw new RestError('input', `Unsupported method to 'Detect' changes: ${entered}`);
 	const versionFields = namesIn(parameters.option('comparedFields'));
 	return {
-		...MODES[mode](parameters),
+		...MODES[mode](parameters, parts),
 		idField: mode === 'cursor' ? '' : required(parameters, 'idField'),
 		...(versionFields.length === 0 ? {} : { versionFields }),
 	};

@@ -29,7 +29,10 @@ function firstStep({ from, size, ...plan }: PagePlan, reader: Reader | undefined
 		start: 0,
 	};
 	const isSized = size !== undefined && size.parameter !== '';
-	const isSame = !isSized || toText(from?.call.query[size.parameter]) === toText(size.rows);
+	const isSame =
+		!isSized ||
+		from?.call.url !== undefined ||
+		toText(from?.call.query[size.parameter]) === toText(size.rows);
 	if (from === undefined) return { ...first, expects: 'first' };
 	// How pages are found shows only later.
 	if (reader?.at === undefined) return { ...(isSame || reader ? from : first), expects: 'first' };

@@ -12,9 +12,9 @@ const MAX_LOOKS = 4;
 /** How servers answer when the list has become too short for a page. */
 const NO_SUCH_PAGE: readonly number[] = [404, 416];
 
-/** Names of parameters that count, and first values of them. */
-const COUNTING = /page|offset|skip|start/i;
-const FIRST = /^[01]$/;
+/** Names of parameters that count, not of those that say how long a page is; and first values of them. */
+const COUNTING = /^(?!.*(?:size|limit|per)).*(?:page|offset|skip|start)/i;
+const FIRST = ['0', '1'];
 
 export type Identify = (row: unknown) => string;
 
@@ -91,14 +91,13 @@ export async function volatilePaths(
 	return undefined;
 }
 
-/** Whether a page shows that it was found by counting. */
+/** Whether a page shows that it was found by counting, as also the URL of a next page may do. */
 function isCounted({ call, index, start, response }: Page): boolean {
-	if (call.url !== undefined) return false;
-	if (index === 0)
-		return [...new URL(response.url).searchParams].some(
-			([name, value]) => COUNTING.test(name) && FIRST.test(value),
+	const places = index === 0 ? FIRST : [index, index + 1, start, start + 1].map(String);
+	if (index === 0 || call.url !== undefined)
+		return [...new URL(call.url ?? response.url).searchParams].some(
+			([name, value]) => COUNTING.test(name) && places.includes(value),
 		);
-	const places = [index, index + 1, start, start + 1].map(String);
 	const sent = [call.query, call.headers, call.body].flatMap((part) => Object.values(part));
 	return sent.some((value) => places.includes(String(value)));
 }

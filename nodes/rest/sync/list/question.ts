@@ -22,14 +22,15 @@ const nameIn = (rules: DetectionRules, name: string | undefined): Asked | undefi
 	ASKED[rules.mode].find((asked) => asked === name);
 
 /** Whether a request has a place for what is asked. */
-const hasPlace = ({ path, query, headers, body }: RequestParts, name: Asked): boolean => {
+export const hasPlace = ({ path, query, headers, body }: RequestParts, name: Asked): boolean => {
 	const text = JSON.stringify([path, query, headers, body]);
 	return text.includes(`{${name}}`) || text.includes(`%7B${name}%7D`);
 };
 
-/** What a text says where nothing is asked: everything since 1970. */
+/** What a text says where nothing is asked: everything since 1970, or with an ID above 0. */
 function withBeginning(rules: DetectionRules, question: Question): Question {
-	return 'times' in rules ? { since: timeWriter(rules.times).write(0), ...question } : question;
+	const since = 'times' in rules ? { since: timeWriter(rules.times).write(0) } : {};
+	return { ...since, after: '0', ...question };
 }
 
 /** Writes what is asked in place of `{since}` and the like. */

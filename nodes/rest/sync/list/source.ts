@@ -97,9 +97,11 @@ const namedBy =
 
 /** Pages that are found by counting, or may be. */
 function byPosition({ style, size }: ListSource['pages']): PollContext['byPosition'] {
-	const isUnsure = style.kind === 'automatic';
-	const isCounted = style.kind === 'pageNumber' || style.kind === 'offset';
-	return isCounted || isUnsure ? { pageSize: size?.rows, isUnsure } : undefined;
+	if (style.kind === 'cursor' || style.kind === 'onePage') return undefined;
+	return {
+		pageSize: size?.rows,
+		isUnsure: style.kind !== 'pageNumber' && style.kind !== 'offset',
+	};
 }
 
 /** Whether a page style that the user chose leads to the last page, which has the sync token. */

@@ -5,7 +5,14 @@ const at = {
 	index: 1,
 	start: 5,
 };
-const first: Place = { token: '', named: '', known: [], volatile: undefined, isBaseline: false };
+const first: Place = {
+	token: '',
+	at: undefined,
+	named: '',
+	known: [],
+	volatile: undefined,
+	isBaseline: false,
+};
 
 describe('a place in a change log', () => {
 	it.each<[string, Place]>([

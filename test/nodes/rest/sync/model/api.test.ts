@@ -27,7 +27,7 @@ async function read(list: List, question: Question = {}): Promise<unknown[][]> {
 	return pages;
 }
 
-describe.each(['cursor', 'namedOffset', 'namedPage', 'offset', 'page'] as const)(
+describe.each(['cursor', 'namedOffset', 'namedPage', 'offset', 'page', 'pageLink'] as const)(
 	'a list with pages by %s',
 	(paging) => {
 		it('shows each record once', async () => {

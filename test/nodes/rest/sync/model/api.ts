@@ -77,7 +77,7 @@ export class Api {
 		const asked = askedIn(request);
 		return this.scenario.mode === 'cursor'
 			? this.logPage(asked, parent)
-			: this.listPage(asked, parent);
+			: this.listPage(asked, request.url, parent);
 	}
 
 	private details(id: string): unknown {
@@ -122,7 +122,7 @@ export class Api {
 		};
 	}
 
-	private listPage(query: Asked, parent?: string) {
+	private listPage(query: Asked, url: string, parent?: string) {
 		const { api } = this.scenario;
 		const size = this.sizeOf(query);
 		const rows = this.filtered(query, parent).sort((a, b) =>
@@ -133,6 +133,8 @@ export class Api {
 		const last = page.at(-1);
 		const named = { namedPage: { page: start / size + 1 }, namedOffset: { offset: start } };
 		const isMore = start + size < rows.length && last !== undefined;
+		const next = new URL(url);
+		next.searchParams.set('page', String(start / size + 2));
 		return {
 			items: page.map((version) =>
 				api.hasDetails ? { id: version.id } : this.shownRow(version),
@@ -144,6 +146,7 @@ export class Api {
 			...(api.paging === 'cursor'
 				? { next: isMore ? JSON.stringify(this.placeOf(last)) : null }
 				: {}),
+			...(api.paging === 'pageLink' ? { next: isMore ? next.href : null } : {}),
 		};
 	}
 

@@ -471,4 +471,9 @@ export const examples: ReadonlyArray<
 		plainScenario('snapshot', {}, { ids: 'shared' }),
 		[insert(4), poll, remove, poll, insert(1), poll, { do: 'delete', pick: 3 }, poll],
 	],
+	[
+		'a record that moves over the edge of a page is found where a link counts the pages',
+		plainScenario('changedSince', { paging: 'pageLink' }),
+		[insert(3), { do: 'poll', between: [{ after: 1, edit: { do: 'delete', pick: 0 } }] }],
+	],
 ];

@@ -14,8 +14,11 @@ import type { RecordsSettings } from './records';
 
 /** How a server sorts: oldest first by what the mode goes by, or any way, here by ID. */
 export type Order = 'any' | 'oldestFirst';
-/** How pages are found; by what answers show, where they name a page or an offset. */
-export type Paging = 'cursor' | 'namedOffset' | 'namedPage' | 'offset' | 'page';
+/**
+ * How pages are found; by what answers show, where they name a page or an offset. `pageLink`: each names the
+ * URL of the next one, which counts pages.
+ */
+export type Paging = 'cursor' | 'namedOffset' | 'namedPage' | 'offset' | 'page' | 'pageLink';
 
 /** What an API can do and how it does it. */
 export interface ApiManners {
@@ -144,6 +147,7 @@ const STYLES: { readonly [Kind in Paging]: PagePlan['style'] } = {
 	offset: { kind: 'offset', parameter: 'offset' },
 	namedOffset: { kind: 'automatic' },
 	namedPage: { kind: 'automatic' },
+	pageLink: { kind: 'nextUrl', path: 'next' },
 	cursor: { kind: 'cursor', from: { in: 'body', name: 'next' }, parameter: 'cursor' },
 };
 
@@ -151,14 +155,21 @@ const STYLES: { readonly [Kind in Paging]: PagePlan['style'] } = {
 const LOG_STYLES: { readonly [Kind in Paging]: PagePlan['style'] } = {
 	...STYLES,
 	page: { kind: 'onePage' },
+	pageLink: { kind: 'onePage' },
 	offset: { kind: 'onePage' },
 };
+
+/** A link is found by *Automatic*, too, also in a list that moves. */
+const styleOf = ({ paging, listIsNamed }: ApiManners, isLog: boolean): PagePlan['style'] =>
+	paging === 'pageLink' && !isLog && !listIsNamed
+		? { kind: 'automatic' }
+		: (isLog ? LOG_STYLES : STYLES)[paging];
 
 /** How the pages are read that the API answers. */
 function pagesOf({ mode, api }: Scenario, pageSize: number): PagePlan {
 	const isLog = mode === 'cursor';
 	return {
-		style: (isLog ? LOG_STYLES : STYLES)[api.paging],
+		style: styleOf(api, isLog),
 		rows: api.listIsNamed ? 'items' : '',
 		...(api.asksSize ? { size: { parameter: 'limit', rows: pageSize } } : {}),
 		...(api.hasTotal && !isLog

@@ -19,7 +19,7 @@ const apis = (order: Order): fc.Arbitrary<ApiManners> =>
 	fc.record({
 		order: fc.constant(order),
 		tiesAreReversed: fc.boolean(),
-		paging: fc.constantFrom('cursor', 'offset', 'page', 'namedOffset', 'namedPage'),
+		paging: fc.constantFrom('cursor', 'offset', 'page', 'namedOffset', 'namedPage', 'pageLink'),
 		hasTotal: fc.boolean(),
 		asksSize: fc.boolean(),
 		parallel: fc.constantFrom(1, 3),
@@ -84,6 +84,7 @@ const NAMED: Readonly<Record<ApiManners['paging'], ApiManners['paging']>> = {
 	namedPage: 'page',
 	offset: 'offset',
 	page: 'page',
+	pageLink: 'pageLink',
 };
 
 /** A server can be asked for IDs after a text only where it filters; what is recent it tells finely. */

@@ -105,7 +105,7 @@ export class World {
 	/** A server that decides how long pages are while a client counts them is beyond help. */
 	private mayResize(): boolean {
 		const { asksSize, paging } = this.scenario.api;
-		const isPage = paging === 'page' || paging === 'namedPage';
+		const isPage = ['namedPage', 'page', 'pageLink'].includes(paging);
 		return asksSize || !isPage || !this.marks.isReading;
 	}
 
