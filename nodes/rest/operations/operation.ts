@@ -42,8 +42,7 @@ import type { Session } from '../call/session';
 import type { ReadApiError } from '../call/statusError';
 import type { ApiErrorDetails } from '../errors/apiError';
 import type { Effect } from '../http';
-import type { PageResponse } from '../pagination';
-import type { PageRules } from '../pagination';
+import type { PageResponse, PageRules } from '../pagination';
 import type { MapperFields, Picker } from './picker';
 
 /** Where a value goes in the request; dots in `body` make objects in objects. */
