@@ -15,12 +15,14 @@ function ofHtml(text: string): string {
 	return decode(title ?? '');
 }
 
-/** `<message>…</message>` and the like. */
+const MESSAGE_TAG =
+	/<(?:\w+:)?(?:message|msg|faultstring|detail|error|reason|description)[^<>]*>([^<]*)</gi;
+
+/** `<message>…</message>` and the like; the first one that says something. */
 const ofXml = (text: string) =>
 	decode(
-		/<(?:\w+:)?(?:message|msg|faultstring|detail|error|reason|description)[^<>]*>([^<]*[^<\s][^<]*)</i.exec(
-			text,
-		)?.[1] ?? '',
+		[...text.matchAll(MESSAGE_TAG)].map(([, said = '']) => said).find((said) => said.trim()) ??
+			'',
 	);
 
 /** JSON that is broken or cut off; `[ERROR] …` is text. */

@@ -17,12 +17,18 @@ const SECRET_NAMES = '(?:token|secret|passw|pwd|key|jwt|assertion|session|signat
 /** Names that sound secret and say how a token is used. */
 const HARMLESS = /"?(token_?type|key_?id|expires?_?in)"?\s*[:=]?\s*$/i;
 
-/** Values under secret-sounding names: in JSON, in forms and query strings, in XML. */
+/**
+ * Values under secret-sounding names: in JSON, in forms and query strings, in XML. A name is looked at once, and
+ * ends where another one may begin, so that no text takes long.
+ */
 const NAMED_VALUES: readonly RegExp[] = [
-	new RegExp(`("[^"]*${SECRET_NAMES}[^"]*"\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*(?:"|$)`, 'gi'),
-	new RegExp(`((?:^|[&?\\n])[^=&\\s]*${SECRET_NAMES}[^=&\\s]*=)[^&\\s]+`, 'gi'),
-	new RegExp(`(<[^<>]*${SECRET_NAMES}[^<>]*>)[^<]+`, 'gi'),
-];
+	['"', '[^"]*', '"\\s*:\\s*', '"(?:[^"\\\\]|\\\\.)*(?:"|$)'],
+	['(?:^|[&?\\n])', '[^=&?\\s]*', '=', '[^&\\s]+'],
+	['<', '[^<>]*', '>', '[^<]+'],
+].map(
+	([start, name, end, value]) =>
+		new RegExp(`(${start}(?=${name}${SECRET_NAMES})${name}${end})${value}`, 'gi'),
+);
 
 function maskNamedValues(text: string): string {
 	return NAMED_VALUES.reduce(

@@ -1,3 +1,4 @@
+import { readErrorBody } from '../../../credentials/common/errorBody/errorBody';
 import { parseBody } from '../../../credentials/token/response/responseBody';
 import { providerMessage } from '../../../credentials/token/response/providerMessage';
 import { requestedDelayMs } from '../../../credentials/token/response/requestedDelay';
@@ -18,6 +19,8 @@ const TIMES = 8;
 const MAX_RATIO = 32;
 /** Below that, a clock shows noise. */
 const NOISE_MS = 4;
+/** Of a short text: a reader that cuts texts off may be slow before that. */
+const MAX_SHORT_MS = 250;
 
 const flow = compileFlow({ secret: 'canary-secret-1' });
 const SECRETS = [
@@ -45,6 +48,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
 		}),
 	cookieValue: (text) =>
 		cookieValue(responseOf('', { headers: { 'set-cookie': [text, text] } }), 'sid'),
+	readErrorBody,
 	providerMessage: (text) => providerMessage(text, ['canary-secret-1']),
 	'providerMessage in JSON': (text) =>
 		providerMessage(JSON.stringify({ error: text, errors: [{ message: text }] }), ['secret']),
@@ -75,7 +79,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
 const PIECES = [
 	...[' ', '\n', '\t', 'a', '0', '9.', '-', '.', '%', '%25', '\\', '"', "'", '&amp;', '&#'],
 	...['<', '>', '<a>', '<a ', '</a>', '<!--', '<![CDATA[', '<!DOCTYPE [', '<?', '&', '='],
-	...['{"a":', '[', '{', '}', '":', '"a":1,', 'token', '"token', 'key=', 'Bearer ', 'Basic '],
+	...['{"a":', '[', '{', '}', '":', '"a":1,', 'token', '"token', 'key=', '?key', 'Bearer ', 'Basic '],
 	...[
 		'eyJ',
 		'-eyJaaaaa',
@@ -92,7 +96,7 @@ const PIECES = [
 const textsOf = (length: number): string[] =>
 	PIECES.flatMap((piece) => {
 		const repeated = piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
-		return [repeated, `<a ${repeated}!`, `{"token":"${repeated}`];
+		return [repeated, `<a ${repeated}!`, `<message>${repeated}`, `{"token":"${repeated}`];
 	});
 
 /** The processor's time that a reader needs for a text, the shortest of some tries, ms. */
@@ -113,8 +117,11 @@ function costMs(read: (text: string) => unknown, text: string, tries: number): n
 /** Whether the long text took far more than its share of the time for the short one. */
 function isSlow(read: (text: string) => unknown, short: string, long: string): boolean {
 	if (costMs(read, long, 1) <= MAX_RATIO * NOISE_MS) return false;
-	const limitMs = MAX_RATIO * Math.max(NOISE_MS, costMs(read, short, 3));
-	return costMs(read, long, 2) > limitMs;
+	const shortMs = costMs(read, short, 3);
+	return (
+		shortMs > MAX_SHORT_MS ||
+		costMs(read, long, 2) > MAX_RATIO * Math.max(NOISE_MS, shortMs)
+	);
 }
 
 it.each(Object.entries(READERS))(
