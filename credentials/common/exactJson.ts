@@ -9,7 +9,10 @@ import { type ObjectPart, processMemory } from './processMemory';
 /** Digits in a row where JSON can have a value: only such texts need the slower parser. */
 const LONG_NUMBER = /(?:^|[:,[\s])-?\d{16,}(?=[\s,}\]]|$)/;
 
-const isBig = (digits: string) => /^-?\d+$/.test(digits) && !Number.isSafeInteger(Number(digits));
+/** To read longer ones takes a time that grows with the square of their length. */
+const BIG_NUMBER = /^-?\d{1,5000}$/;
+
+const isBig = (digits: string) => BIG_NUMBER.test(digits) && !Number.isSafeInteger(Number(digits));
 
 const bigOrNumber = (digits: string): bigint | number =>
 	isBig(digits) ? BigInt(digits) : Number(digits);

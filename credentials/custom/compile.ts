@@ -1,3 +1,5 @@
+import trimEnd from 'lodash/trimEnd';
+
 import { ConfigurationError } from '../token/errors';
 import type {
 	ClientCertificate,
@@ -54,7 +56,7 @@ function baseUrlOf(form: CredentialForm, fields: FieldScope): string {
 			'The command has a placeholder in place of the host. Enter the address of the API, such as https://api.example.com.',
 		);
 	const url = parseSecureUrl(expand(form.text('baseUrl'), 'url', fields, 'Base URL'), 'Base URL');
-	return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+	return trimEnd(`${url.origin}${url.pathname}`, '/');
 }
 
 /** The base URL and its parts as placeholders. */

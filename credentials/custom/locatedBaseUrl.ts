@@ -1,3 +1,5 @@
+import trimEnd from 'lodash/trimEnd';
+
 import { ConfigurationError } from '../token/errors';
 import type { LoginValues, TokenFlow } from '../token/flow';
 import { isLoopback, joinUrl, parseSecureUrl } from '../token/url';
@@ -67,7 +69,7 @@ export function locatedBaseUrl(
 				`If it belongs to the provider, add its domain to '${HOSTS_LABEL}' in the credential. Nothing was sent to it.`,
 			);
 		}
-		const baseUrl = `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+		const baseUrl = trimEnd(`${url.origin}${url.pathname}`, '/');
 		return testPath === ''
 			? { baseUrl }
 			: { baseUrl, checkUrl: parseSecureUrl(joinUrl(baseUrl, testPath), 'Test Path').href };

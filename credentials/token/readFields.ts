@@ -1,3 +1,5 @@
+import trimEnd from 'lodash/trimEnd';
+
 import { textOf } from '../common/unknown';
 import { ConfigurationError } from './errors';
 import type { RenewalPolicy } from './flow';
@@ -36,7 +38,7 @@ export function chosenEnvironment(
 	const known = Object.hasOwn(environments, choice) ? environments[choice] : undefined;
 	if (known !== undefined) return known;
 	const url = parseSecureUrl(textOf(fields.baseUrl), label);
-	return { name: 'custom URL', url: `${url.origin}${url.pathname}`.replace(/\/+$/, '') };
+	return { name: 'custom URL', url: trimEnd(`${url.origin}${url.pathname}`, '/') };
 }
 
 const POLICIES: readonly RenewalPolicy[] = ['beforeExpiry', 'atExpiry', 'afterRejection'];

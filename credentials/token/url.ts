@@ -1,3 +1,6 @@
+import trim from 'lodash/trim';
+import trimEnd from 'lodash/trimEnd';
+
 import { ConfigurationError } from './errors';
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
@@ -81,7 +84,7 @@ export function joinUrl(baseUrl: string, path: string): string {
 		);
 	}
 	if (isAbsoluteUrl(trimmed)) return trimmed;
-	const base = (baseUrl.split(/[?#]/)[0] ?? '').replace(/\/+$/, '');
+	const base = trimEnd(baseUrl.split(/[?#]/)[0], '/');
 	if (trimmed === '') return base;
 	if (trimmed.startsWith('?')) return `${base}${trimmed}`;
 	return `${base}/${withoutPrefix(trimmed.replace(/^\//, ''), new URL(base).pathname)}`;
@@ -89,7 +92,7 @@ export function joinUrl(baseUrl: string, path: string): string {
 
 /** A path copied together with the base's own path, `/v1/orders` for `https://host/v1`, means the same. */
 function withoutPrefix(path: string, basePath: string): string {
-	const prefix = basePath.replace(/^\/+|\/+$/g, '');
+	const prefix = trim(basePath, '/');
 	if (prefix === '') return path;
 	return path === prefix || path.startsWith(`${prefix}/`)
 		? path.slice(prefix.length).replace(/^\/+/, '')

@@ -1,10 +1,11 @@
+import trimEnd from 'lodash/trimEnd';
+
 import { isRecord, textOf } from '../../credentials/common/unknown';
 import type { RunContext } from '../rest/operations';
 
 /** The last segment of the URL of a record. */
 const lastSegment = (url: unknown): string =>
-	textOf(Array.isArray(url) ? url[0] : url)
-		.replace(/[/?#]*$/, '')
+	trimEnd(textOf(Array.isArray(url) ? url[0] : url), '/?#')
 		.split('/')
 		.at(-1) ?? '';
 

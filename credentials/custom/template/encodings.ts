@@ -1,3 +1,5 @@
+import trimEnd from 'lodash/trimEnd';
+
 import { writeJson } from '../../common/exactJson';
 import { ConfigurationError } from '../../token/errors';
 
@@ -72,7 +74,7 @@ function urlEncoder(): Encoder {
 			const text = String(value);
 			const isUrl = atStart && /^https?:\/\//i.test(text);
 			atStart = false;
-			return isUrl ? text.replace(/\/+$/, '') : percentEncode(text);
+			return isUrl ? trimEnd(text, '/') : percentEncode(text);
 		},
 	};
 }

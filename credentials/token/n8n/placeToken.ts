@@ -1,3 +1,5 @@
+import trimEnd from 'lodash/trimEnd';
+
 import { isRecord } from '../../common/unknown';
 import { edition } from '../../common/edition';
 import type { Runtime } from '../../common/runtime';
@@ -35,7 +37,7 @@ export function writtenUrl(request: RequestOptions): string {
 	const base = [request.baseURL, request.baseUrl].find((value) => typeof value === 'string');
 	const path = String(url ?? '');
 	if (isAbsoluteUrl(path) || base === undefined) return path;
-	return `${String(base).replace(/\/+$/, '')}/${path.replace(/^\//, '')}`;
+	return `${trimEnd(String(base), '/')}/${path.replace(/^\//, '')}`;
 }
 
 /** Headers without some names, whatever their case. @internal */

@@ -1,3 +1,5 @@
+import trimEnd from 'lodash/trimEnd';
+
 import { isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
 import { parseUrl } from '../../../credentials/token/url';
 import type { Document } from './document';
@@ -71,7 +73,7 @@ export function serversOf(
 	return { urls: readServers(document.root.servers, definitionUrl), areOwn: false };
 }
 
-const withoutEnd = (path: string) => path.replace(/\/+$/, '');
+const withoutEnd = (path: string) => trimEnd(path, '/');
 
 /** The path of a server, if it is on that origin or on no particular one. */
 function pathOn(origin: string, server: string): string | undefined {

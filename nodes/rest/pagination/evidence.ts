@@ -74,7 +74,7 @@ export function fieldsOf(body: unknown, rows?: string): Field[] {
 
 const PAGE_RELATION = /^(?:first|last|next|prev|previous)(?:page)?$/;
 const LEADS_ON = /^next(?:page)?$/;
-const PAGE_LINK = /\brel\s*=\s*"?[^";,]*\b(?:first|last|next|prev|previous)\b/i;
+const PAGE_LINK = /\brel\s{0,9}=\s{0,9}"?[^";,]{0,99}\b(?:first|last|next|prev|previous)\b/i;
 
 const headerFields = ({ headers }: PageResponse): Field[] =>
 	Object.keys(headers).map((name) => {

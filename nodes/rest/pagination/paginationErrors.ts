@@ -47,7 +47,7 @@ const MAX_SHOWN = 60;
 
 /** A value for a person; what a link carries may be a token. */
 const shown = (value: unknown) => {
-	const text = toText(value).replace(/([?&][^=&\s]+)=[^&\s"]*/g, '$1=…');
+	const text = toText(value).replace(/([?&][^=&?\s]+)=[^&\s"]*/g, '$1=…');
 	return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)} …` : text;
 };
 

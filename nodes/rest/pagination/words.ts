@@ -7,12 +7,16 @@ const GLUED = new RegExp(`^(?:${KNOWN}){2,9}$`);
 const unglued = (word: string) =>
 	GLUED.test(word) ? word.replace(new RegExp(KNOWN, 'g'), '$& ') : word;
 
+/** Of the end of a longer path; data is found there, no name of paging. */
+const MAX_NAME = 200;
+
 /**
  * The words of a name, in lower case with spaces between them: those of `nextPageToken`,
  * `next_page_token`, `X-Next-Pagetoken`, `hydra:next` or `page[number]`.
  */
 export const wordsOf = (name: string): string =>
 	name
+		.slice(-MAX_NAME)
 		.replace(/([a-z0-9])([A-Z])/g, '$1 $2')
 		.replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
 		.toLowerCase()
