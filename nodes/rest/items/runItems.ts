@@ -8,6 +8,7 @@ import type {
 
 import { isRecord, textOf } from '../../../credentials/common/unknown';
 import { canceled } from '../call/cancellation';
+import { noteFailure } from '../call/idempotencyKey';
 import { MAX_PARALLEL } from '../call/pacing/adaptiveLimit';
 import { Report } from '../call/report';
 import type { Session } from '../call/session';
@@ -90,6 +91,7 @@ export async function runItems(
 	const outputs = await inParallel(items.length, run.parallel ?? MAX_PARALLEL, workOn, () =>
 		stopIfCanceled(ctx),
 	).catch((error: unknown) => {
+		noteFailure(ctx);
 		throw toNodeError(node, error);
 	});
 	for (const report of reports)

@@ -13,13 +13,11 @@ export interface ToolOutput {
 }
 
 /**
- * Whether an AI agent calls the node. n8n 1.x cannot be asked; there an agent's copy of a node has a type of
- * its own, such as `n8n-nodes-tokenflow.tokenFlowTool`.
+ * Whether an AI agent calls the node: an agent's copy of a node has a type of its own, such as
+ * `n8n-nodes-tokenflow.tokenFlowTool`. `isToolExecution` says so in no call of an agent that n8n's engine makes (AI
+ * Agent 3).
  */
-export function isAgentCall(ctx: IExecuteFunctions): boolean {
-	const { isToolExecution }: Partial<IExecuteFunctions> = ctx;
-	return isToolExecution?.call(ctx) ?? ctx.getNode().type.endsWith('Tool');
-}
+export const isAgentCall = (ctx: IExecuteFunctions): boolean => ctx.getNode().type.endsWith('Tool');
 
 export const DEFAULT_TEXT_LIMIT = 20_000;
 

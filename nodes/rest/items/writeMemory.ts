@@ -62,9 +62,7 @@ export async function runOnce<Result>(
 	session: Session,
 	work: (session: Session) => Promise<Result>,
 ): Promise<Result> {
-	const isRunAgain = ctx.getNode().retryOnFail === true;
-	// Without an ID, executions could not be told apart.
-	if (!isRunAgain || !ctx.getExecutionId()) return await work(session);
+	if (ctx.getNode().retryOnFail !== true) return await work(session);
 	const key = idempotencyKeyFor(ctx, itemIndex);
 	const results = processMemory.part(RESULTS);
 	const known = results.peek(key);

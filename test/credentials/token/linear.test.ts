@@ -79,7 +79,20 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
 const PIECES = [
 	...[' ', '\n', '\t', 'a', '0', '9.', '-', '.', '%', '%25', '\\', '"', "'", '&amp;', '&#'],
 	...['<', '>', '<a>', '<a ', '</a>', '<!--', '<![CDATA[', '<!DOCTYPE [', '<?', '&', '='],
-	...['{"a":', '[', '{', '}', '":', '"a":1,', 'token', '"token', 'key=', '?key', 'Bearer ', 'Basic '],
+	...[
+		'{"a":',
+		'[',
+		'{',
+		'}',
+		'":',
+		'"a":1,',
+		'token',
+		'"token',
+		'key=',
+		'?key',
+		'Bearer ',
+		'Basic ',
+	],
 	...[
 		'eyJ',
 		'-eyJaaaaa',
@@ -119,8 +132,7 @@ function isSlow(read: (text: string) => unknown, short: string, long: string): b
 	if (costMs(read, long, 1) <= MAX_RATIO * NOISE_MS) return false;
 	const shortMs = costMs(read, short, 3);
 	return (
-		shortMs > MAX_SHORT_MS ||
-		costMs(read, long, 2) > MAX_RATIO * Math.max(NOISE_MS, shortMs)
+		shortMs > MAX_SHORT_MS || costMs(read, long, 2) > MAX_RATIO * Math.max(NOISE_MS, shortMs)
 	);
 }
 

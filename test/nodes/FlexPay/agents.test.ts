@@ -1,6 +1,4 @@
 /** What AI agents can and cannot do with the node. */
-import { ExecuteContext } from 'n8n-core';
-
 import { type Stage, startStage } from '../support/stage';
 import { acceptedOrder } from './cases/prepare';
 import { byId } from './cases/values';
@@ -10,8 +8,6 @@ beforeAll(async () => {
 	stage = await startStage('flexpay');
 });
 afterAll(async () => await stage.stop());
-beforeEach(() => jest.spyOn(ExecuteContext.prototype, 'isToolExecution').mockReturnValue(true));
-afterEach(() => jest.restoreAllMocks());
 
 const node = 'flexPayTool';
 

@@ -1,4 +1,3 @@
-import { ExecuteContext } from 'n8n-core';
 import type { IDataObject } from 'n8n-workflow';
 
 import { type Actor, type Stage, startStage } from '../support/stage';
@@ -157,10 +156,6 @@ describe('hints', () => {
 describe('as a tool of an AI agent', () => {
 	const node = 'tokenFlowTool';
 	const run = async (parameters: IDataObject) => await actor.run({ node, parameters });
-
-	beforeEach(() => {
-		jest.spyOn(ExecuteContext.prototype, 'isToolExecution').mockReturnValue(true);
-	});
 
 	it('reads, and gets the most relevant fields', async () => {
 		const { json } = await run({

@@ -1,5 +1,4 @@
 /** What a run says about its values, its definition and its token, and when it goes on. */
-import { ExecuteContext } from 'n8n-core';
 import type { IDataObject } from 'n8n-workflow';
 
 import { processMemory } from '../../../../credentials/common/processMemory';
@@ -256,10 +255,6 @@ describe('the server of a definition', () => {
 describe('an AI agent', () => {
 	const node = 'tokenFlowTool';
 	const run = async (parameters: IDataObject) => await actor.run({ node, parameters });
-
-	beforeEach(() => {
-		jest.spyOn(ExecuteContext.prototype, 'isToolExecution').mockReturnValue(true);
-	});
 
 	it('may run operations that read', async () => {
 		const { json } = await run(await filledIn(stage, 'GET /echo/{id}', { 'path.id': '1' }));

@@ -7,7 +7,7 @@ import type { ApiRequest, ApiResponse, Effect } from '../../../../nodes/rest/htt
 import { runOnce } from '../../../../nodes/rest/items/writeMemory';
 
 const ctx = {
-	getNode: () => ({ id: 'node', retryOnFail: true }),
+	getNode: () => ({ id: 'node', type: 'tokenFlow', retryOnFail: true }),
 	getExecutionId: () => 'execution',
 	getWorkflow: () => ({ id: 'workflow' }),
 	getWorkflowDataProxy: () => ({ $runIndex: 0 }),
