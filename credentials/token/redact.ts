@@ -3,7 +3,7 @@ import { decodeText } from './decodedText';
 const MASK = '•••';
 /** Shorter values would mask half of every sentence. */
 const SHORTEST = 3;
-/** Of longer ones the beginning is looked for, so that a text that ends within one keeps none of it. */
+/** Of longer ones the beginning is looked for. */
 const MAX_SEARCHED = 200;
 
 type Range = readonly [start: number, end: number];
@@ -18,20 +18,36 @@ interface Secret {
 const withoutPlus = (text: string) => text.replaceAll('+', ' ');
 const decoded = (text: string) => withoutPlus(decodeText(text).text);
 
-/** Different forms of a secret, of which most have only one. */
+/** Different forms of a secret, of which most have only one. Messages are written in one line. */
 function decodedForms(plain: string): string[] {
-	return [...new Set([plain, JSON.stringify(plain).slice(1, -1)].map(decoded))];
+	const spellings = [
+		plain,
+		JSON.stringify(plain).slice(1, -1),
+		plain.replace(/\s+/g, ' ').trim(),
+	];
+	return [...new Set(spellings.map(decoded))];
 }
 
-/** Where a value is in a text; where only its beginning is, the place of that. */
+/** What follows a text that was cut off, maybe within a secret. */
+const CUT = /^(?: ?(?:…|\.{3})|$)/;
+/** So much of the beginning of a secret tells nothing. */
+const MAX_HARMLESS = 7;
+
+/** Where a value is in a text, and where it begins and the text is cut off. */
 function placesOf(value: string, text: string): Range[] {
-	const searched = value.slice(0, MAX_SEARCHED);
 	const places: Range[] = [];
-	if (searched.length < SHORTEST) return places;
-	for (let at = text.indexOf(searched); at !== -1;) {
-		const end = at + (text.startsWith(value, at) ? value.length : searched.length);
-		places.push([at, end]);
-		at = text.indexOf(searched, end);
+	if (value.length < SHORTEST) return places;
+	const head = value.slice(0, 4);
+	const complete = Math.min(value.length, MAX_SEARCHED);
+	const telling = Math.max(head.length, Math.min(MAX_HARMLESS + 1, value.length / 2));
+	for (let at = text.indexOf(head); at !== -1;) {
+		let end = at + head.length;
+		while (end - at < value.length && text[end] === value[end - at]) end++;
+		const length = end - at;
+		const isFound =
+			length >= complete || (length >= telling && CUT.test(text.slice(end, end + 4)));
+		if (isFound) places.push([at, end]);
+		at = text.indexOf(head, isFound ? end : at + 1);
 	}
 	return places;
 }
@@ -45,7 +61,7 @@ const BASE64 = /[A-Za-z0-9+/_-]{4,}={0,2}/g;
 function hidesSecret(word: string, secrets: readonly Secret[]): boolean {
 	return [0, 1, 2, 3].some((start) => {
 		const text = Buffer.from(word.slice(start), 'base64').toString('utf8');
-		if (secrets.some(({ plain }) => text.includes(plain.slice(0, MAX_SEARCHED)))) return true;
+		if (secrets.some(({ plain }) => placesOf(plain, text).length > 0)) return true;
 		return /[%\\&+]/.test(text) && decodedPlaces(secrets, decoded(text)).length > 0;
 	});
 }

@@ -23,7 +23,11 @@ const CORRELATION_IDS = [
 	...['debug_id', 'psp_reference', 'transaction_id'],
 ];
 
-const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, MAX_MESSAGE);
+/** What is left out is shown, so that half of a secret is recognized before it. */
+function oneLine(text: string): string {
+	const line = text.replace(/\s+/g, ' ').trim();
+	return line.length > MAX_MESSAGE ? `${line.slice(0, MAX_MESSAGE)}…` : line;
+}
 
 const first = (records: readonly Found[], names: readonly string[]) =>
 	records.map(({ record }) => firstText(record, names)).find((text) => text !== undefined);

@@ -5,7 +5,7 @@ import { allowedOrigins, tokenTargets } from '../../../credentials/token/origin'
 import { isLoopback, parseUrl } from '../../../credentials/token/url';
 import { advise, either, label } from '../errors/labels';
 import { RestError } from '../errors/restError';
-import { type ApiRequest, type ApiResponse, headerOf } from '../http';
+import { type ApiRequest, type ApiResponse, effectOfMethod, headerOf } from '../http';
 import { UNPACKED } from './apiRequest';
 
 const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
@@ -31,15 +31,30 @@ export interface Hop {
 /** What a hop came to. */
 export type HopOutcome<Result> = { readonly result: Result } | { readonly redirect: ApiResponse };
 
-/** Methods that a redirect turns into GET (RFC 9110 §15.4): 303 all but HEAD, 301 and 302 POST. */
+/**
+ * Methods that a redirect turns into GET (RFC 9110 §15.4): 303 all but HEAD, 302 POST. Not 301: what has moved was
+ * not done, and a GET in its place would lose it.
+ */
 function becomesGet(status: number, method: string): boolean {
 	if (status === 303) return method !== 'GET' && method !== 'HEAD';
-	return (status === 301 || status === 302) && method === 'POST';
+	return status === 302 && method === 'POST';
 }
 
 /** Whether the API has done what was asked, and redirects to the result of it. */
 export const redirectsToResult = (response: ApiResponse): boolean =>
 	redirectTarget(response) !== undefined && becomesGet(response.status, response.request.method);
+
+/**
+ * Whether a write that is sent on might happen twice: frameworks redirect by 302 to a list after they have deleted
+ * a record ("double DELETE": https://api.rubyonrails.org/classes/ActionController/Redirecting.html). 307 and 308
+ * ask for that.
+ */
+export const isDoubtfulRedirect = (response: ApiResponse): boolean =>
+	[301, 302].includes(response.status) &&
+	redirectTarget(response) !== undefined &&
+	!redirectsToResult(response) &&
+	response.request.effect !== 'read' &&
+	effectOfMethod(response.request.method) !== 'read';
 
 function redirected(response: ApiResponse, target: URL): ApiRequest {
 	const { request } = response;
@@ -81,11 +96,26 @@ export function signedRequest(
 	};
 }
 
+const notSentOn = ({ request, status }: ApiResponse, { origin, pathname }: URL) =>
+	new RestError(
+		'redirect',
+		`The API redirects ${request.method} to ${origin}${pathname} (HTTP ${status})`,
+		[
+			'It was not sent there, because it may have been done already. Check that first.',
+			either(
+				advise`If the API has moved, use the new URL in ${label.path}.`,
+				'Contact the provider.',
+			),
+		],
+	);
+
 /** @throws RestError for a place that must not be asked */
 function nextHop({ isBare }: Hop, response: ApiResponse, target: URL, flow: Target): Hop {
 	const { request } = response;
-	if (!isBare && allowedOrigins(flow).includes(target.origin))
+	if (!isBare && allowedOrigins(flow).includes(target.origin)) {
+		if (isDoubtfulRedirect(response)) throw notSentOn(response, target);
 		return { request: redirected(response, target), isBare };
+	}
 	if (!isBare && request.hasSignedRedirect !== true) {
 		throw new RestError(
 			'redirect',
@@ -113,27 +143,25 @@ export async function sendFollowing<Result>(
 ): Promise<Result> {
 	let hop: Hop = { request, isBare: request.isSigned === true };
 	let isDone = false;
-	const withWhatIsDone = (error: unknown) =>
-		isDone && error instanceof RestError ? error.with({ advice: ONLY_RESULT }) : error;
-	for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-		const outcome = await send(hop).catch((error: unknown) => {
-			throw withWhatIsDone(error);
-		});
-		if ('result' in outcome) return outcome.result;
-		const { redirect } = outcome;
-		redirect.body.discard();
-		const target = redirectTarget(redirect);
-		if (target === undefined) break;
-		const { effect } = hop.request;
-		const next = nextHop(hop, redirect, target, flow);
-		isDone ||= effect !== 'read' && next.request.effect === 'read';
-		hop = next;
-	}
-	throw withWhatIsDone(
-		new RestError(
+	try {
+		for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+			const outcome = await send(hop);
+			if ('result' in outcome) return outcome.result;
+			const { redirect } = outcome;
+			redirect.body.discard();
+			const target = redirectTarget(redirect);
+			if (target === undefined) break;
+			const isWrite = hop.request.effect !== 'read';
+			isDone ||= isWrite && redirectsToResult(redirect);
+			hop = nextHop(hop, redirect, target, flow);
+			isDone ||= isWrite && hop.request.effect === 'read';
+		}
+		throw new RestError(
 			'redirect',
 			`The API redirected more than ${MAX_REDIRECTS} times, last to ${new URL(hop.request.url).host}`,
 			either(advise`Use the final URL in ${label.path}.`, 'Contact the provider.'),
-		),
-	);
+		);
+	} catch (error) {
+		throw isDone && error instanceof RestError ? error.with({ advice: ONLY_RESULT }) : error;
+	}
 }

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { type MemoryPart, processMemory } from '../../../credentials/common/processMemory';
 import { idempotencyKeyFor } from '../call/idempotencyKey';
-import { redirectsToResult } from '../call/redirect';
+import { isDoubtfulRedirect, redirectsToResult } from '../call/redirect';
 import { isMaybeDone, isRepeatable } from '../call/retry';
 import type { Session } from '../call/session';
 import { RestError } from '../errors/restError';
@@ -28,8 +28,9 @@ const isMaybeWritten = (request: ApiRequest, error: unknown): boolean =>
 /** Responses of a gateway that has lost the API's own. */
 const LOST: readonly number[] = [408, 502, 504];
 
-const isLost = ({ request, status }: ApiResponse): boolean =>
-	LOST.includes(status) && !isRepeatable(request);
+const isLost = (response: ApiResponse): boolean =>
+	(LOST.includes(response.status) || isDoubtfulRedirect(response)) &&
+	!isRepeatable(response.request);
 
 /** The session of one item, which notices when a write was done, or may have been. */
 function observed(session: Session): { session: Session; hasWritten: () => boolean } {

@@ -137,6 +137,35 @@ describe('redact', () => {
 		);
 	});
 
+	const LONG = 'q7Rt'.repeat(400);
+
+	it.each([
+		['a token', 'canary-token-0123456789', 12],
+		['a long token', LONG, 900],
+		['a short password', 'Pa5$w0rd', 4],
+	])('masks the beginning of %s where the text was cut off', (_what, secret, length) => {
+		const cut = secret.slice(0, length);
+		const base64 = Buffer.from(`id:${secret}`)
+			.toString('base64')
+			.slice(0, length + 8);
+
+		for (const text of [cut, encodeURIComponent(cut), base64])
+			for (const end of ['', '…', ' …', '...; code: x'])
+				expect(redact(`Wrong: ${text}${end}`, [secret])).toBe(`Wrong: •••${end}`);
+	});
+
+	it('leaves words that begin like a secret', () => {
+		const text = 'The password… is wrong: canary';
+
+		expect(redact(text, ['passphrase-1', 'canary-token-0123'])).toBe(text);
+	});
+
+	it('masks a secret of several lines in a message of one line', () => {
+		const text = 'Wrong: line-1 line-2 end';
+
+		expect(redact(text, ['line-1\r\n\tline-2\n'])).toBe('Wrong: ••• end');
+	});
+
 	it('never fails, whatever the secret', () => {
 		fc.assert(
 			fc.property(fc.string(), fc.array(fc.string({ unit: 'binary' })), (text, secrets) => {

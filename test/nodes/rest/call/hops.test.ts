@@ -132,6 +132,36 @@ describe('a write that redirects to its result', () => {
 	);
 });
 
+describe('a write that has moved', () => {
+	it.each<[IHttpRequestMethods, number]>([
+		['POST', 301],
+		['PUT', 301],
+		['PATCH', 302],
+		['DELETE', 302],
+	])('is neither lost nor sent a second time: %s, %d', async (method, status) => {
+		const { servers, send } = create({ [`${method} /x`]: [to('/y', status)] });
+
+		const said = await saidLater(send(method, 'write'));
+
+		expect(said.message).toBe(`The API redirects ${method} to ${BASE}/y (HTTP ${status})`);
+		expect(said.advice).toContain('It was not sent there');
+		expect(servers.seen).toEqual([`${method} /x`]);
+	});
+
+	it('to another host says that it was done where only its result is there', async () => {
+		const { servers, send } = create({ 'POST /x': [to(`${STORE}/y`)] });
+
+		expect((await saidLater(send('POST', 'write'))).advice).toContain('Do not send it again.');
+		expect(servers.seen).toEqual(['POST /x']);
+	});
+
+	it('is sent on where it only reads', async () => {
+		const { send } = create({ 'POST /x': [to('/y', 301)], 'POST /y': [OK] });
+
+		await expect(send('POST', 'read')).resolves.toBe(200);
+	});
+});
+
 describe('a call that costs something and leads to a signed address', () => {
 	it.each(FAILURES)('is charged once where the store fails with %s', async (_name, failure) => {
 		const { servers, send } = create({

@@ -76,6 +76,13 @@ describe('a node that n8n runs again after a failure', () => {
 		expect(sent).toHaveLength(1);
 	});
 
+	it('does not send a write again that may have been done before it was redirected', async () => {
+		const { run, sent } = create('POST', 'write', [301], '/elsewhere');
+
+		expect([await run(), await run()]).toEqual(['Status 301', 'Status 301']);
+		expect(sent).toHaveLength(1);
+	});
+
 	it('sends a write again that was redirected as it is', async () => {
 		const { run, sent } = create('POST', 'write', [307], '/elsewhere');
 
