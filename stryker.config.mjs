@@ -1,20 +1,16 @@
-import { GROUPS } from './test/mutation.mjs';
+import { readFileSync } from 'node:fs';
 
+const groups = JSON.parse(readFileSync('test/mutation/groups.json', 'utf8'));
 const group = process.env.MUTATION_GROUP ?? 'response';
-const { mutate, tests } = GROUPS[group];
+const { mutate } = groups[group];
 const fileName = (extension) => `reports/mutation/${group}.${extension}`;
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
 	packageManager: 'npm',
-	testRunner: 'jest',
-	jest: {
-		projectType: 'custom',
-		config: { testMatch: tests.map((path) => `<rootDir>/test/credentials/token/${path}`) },
-		enableFindRelatedTests: true,
-	},
+	plugins: ['./test/mutation/runner.mjs'],
+	testRunner: 'in-process',
 	coverageAnalysis: 'perTest',
-	ignoreStatic: true,
 	mutate: [mutate],
 	ignorePatterns: [
 		...['dist', 'packages', 'docs', 'examples', 'icons', 'test/host'],

@@ -44,7 +44,7 @@ function decodeOne(encoded: string): string {
 	const name = inside.slice(0, -1);
 	if (!name.startsWith('#')) return ENTITIES[name] ?? encoded;
 	const digits = name.slice(1);
-	const isHex = /^x/i.test(digits);
+	const isHex = /x/i.test(digits);
 	return characterOf(isHex ? Number.parseInt(digits.slice(1), 16) : Number(digits), encoded);
 }
 
@@ -82,10 +82,7 @@ export function decodeText(original: string): DecodedText {
 		text: original,
 		starts: Uint32Array.from({ length: original.length + 1 }, (_, i) => i),
 	};
-	for (let times = 0; times < MAX_TIMES && /[%\\&]/.test(current.text); times++) {
-		const next = decodeOnce(current);
-		if (next.text.length === current.text.length) return next;
-		current = next;
-	}
+	for (let times = 0; times < MAX_TIMES && current.text.search(ENCODED) !== -1; times++)
+		current = decodeOnce(current);
 	return current;
 }

@@ -138,7 +138,7 @@ export interface ResponseRule {
 	readonly outcome: 'fail' | 'ignore' | 'retry';
 	/** First and last status; empty for all. */
 	readonly statuses: ReadonlyArray<readonly [from: number, to: number]>;
-	readonly condition?: BodyCondition;
+	readonly condition?: BodyCondition | undefined;
 	/** Path of the error's words; '' to look for them. */
 	readonly messagePath: string;
 	/** Path of the seconds to wait; '' for none. */

@@ -24,7 +24,7 @@ export function formLogin(url: string, body: Readonly<Record<string, string>>): 
 
 /** The value of a Basic `Authorization` header (RFC 7617). */
 export function basicAuthorization(user: string, password: string): string {
-	return `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`;
+	return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 }
 
 /** The attachment that most APIs want (RFC 6750 §2.1). */

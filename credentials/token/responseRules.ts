@@ -14,10 +14,12 @@ export function bodyConditionIn(row: Readonly<Record<string, unknown>>): BodyCon
 
 /** `404`, `4xx` or `500-599`; undefined for anything else. */
 function statusRange(word: string): readonly [from: number, to: number] | undefined {
-	const [, family, from, to = from] =
-		/^(?:([1-5])xx|([1-5]\d\d)(?:-([1-5]\d\d))?)$/i.exec(word) ?? [];
-	if (family !== undefined) return [Number(family) * 100, Number(family) * 100 + 99];
-	return from === undefined ? undefined : [Number(from), Number(to)];
+	const match = /^(?:([1-5])xx|([1-5]\d\d)(?:-([1-5]\d\d))?)$/i.exec(word);
+	if (match === null) return undefined;
+	const [, family, from, to = from] = match;
+	return family === undefined
+		? [Number(from), Number(to)]
+		: [Number(family) * 100, Number(family) * 100 + 99];
 }
 
 /** How the author of a rule writes statuses. */
@@ -33,9 +35,11 @@ export function responseRulesIn(
 	collection: unknown,
 	invalid: (status: string) => Error,
 ): ResponseRule[] {
-	const rows = isRecord(collection) ? Object.values(collection).flat().filter(isRecord) : [];
+	const rows = Object.values(isRecord(collection) ? collection : {})
+		.flat()
+		.filter(isRecord);
 	return rows.flatMap((row) => {
-		const words = textOf(row.statuses).split(/[\s,;]+/);
+		const words = textOf(row.statuses).split(/[\s,;]/);
 		const statuses = words
 			.filter((word) => word !== '')
 			.map((word) => {
@@ -49,7 +53,7 @@ export function responseRulesIn(
 			{
 				outcome: OUTCOMES.find((known) => known === row.outcome) ?? 'fail',
 				statuses,
-				...(condition === undefined ? {} : { condition }),
+				condition,
 				messagePath: textOf(row.messagePath),
 				delayPath: textOf(row.delayPath),
 			},

@@ -158,7 +158,7 @@ const REPORTS: Readonly<
 		{ json: healthItem(unusableHealth(message, description)) },
 	],
 	diagnose: (error, report) =>
-		toItems({ fieldsError: error, records: [] }, { report, redact: (text) => text }),
+		toItems({ fieldsError: error }, { report, redact: (text) => text }),
 };
 
 /** The report on a credential that is not complete; undefined for other errors and operations. */

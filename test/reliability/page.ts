@@ -50,7 +50,9 @@ export function withResult(page: string, outcome: Outcome): string {
 	return `${page.slice(0, start + START.length)}\n${resultOf(outcome)}\n${page.slice(end)}`;
 }
 
+export const pageText = (): string => readFileSync(PAGE, 'utf8');
+
 /** Writes a run into docs/reliability.md. */
 export function writeOutcome(outcome: Outcome): void {
-	writeFileSync(PAGE, withResult(readFileSync(PAGE, 'utf8'), outcome));
+	writeFileSync(PAGE, withResult(pageText(), outcome));
 }

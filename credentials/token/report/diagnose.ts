@@ -17,14 +17,15 @@ export interface DiagnosisStep {
 	readonly response?: string;
 }
 
+/** What happened, and what to do about it. */
+type Reason = Pick<TokenFlowError, 'message' | 'description'>;
+
 /** What was tried and seen. */
-export interface Findings {
-	/** Why the fields describe no login. */
-	readonly fieldsError?: Pick<TokenFlowError, 'message' | 'description'>;
-	readonly flow?: TokenFlow;
+export interface LoginFindings {
+	readonly flow: TokenFlow;
 	/** The requests of the login, oldest first. */
 	readonly records: readonly ExchangeRecord[];
-	readonly loginError?: Pick<TokenFlowError, 'message' | 'description'>;
+	readonly loginError?: Reason;
 	/** The token that the login brought, or that was there. */
 	readonly token?: HeldToken;
 	/** How long ago the last login succeeded, ms; it is not repeated. */
@@ -32,11 +33,14 @@ export interface Findings {
 	readonly check?: Check;
 }
 
+/** Why the fields describe no login, or what was seen of the one that they describe. */
+export type Findings = LoginFindings | { readonly fieldsError: Reason };
+
 /** The call of the API with the token. */
 export interface Check {
 	readonly response?: Returned;
 	/** Where there was no response. */
-	readonly error?: Pick<TokenFlowError, 'message' | 'description'>;
+	readonly error?: Reason;
 }
 
 const STEPS = [
@@ -51,92 +55,82 @@ type StepName = (typeof STEPS)[number];
 type Verdict = Omit<DiagnosisStep, 'step'>;
 
 const ok = (detail: string): Verdict => ({ result: 'ok', detail, whatToDo: '' });
-const failed = (detail: string, whatToDo: string): Verdict => ({
+const failed = ({ message, description }: Reason): Verdict => ({
 	result: 'failed',
-	detail,
-	whatToDo,
+	detail: message,
+	whatToDo: description,
 });
 
 const seconds = (ms: number) => `${Math.round(ms / 1000)} seconds`;
 
-/** The response that should carry the token. */
-const lastLogin = ({ records }: Findings) => records.filter(({ step }) => step !== 'after').at(-1);
-const lastResponse = (findings: Findings) => lastLogin(findings)?.response;
+/** The request whose response should carry the token. */
+const lastLogin = ({ records }: LoginFindings) =>
+	records.filter(({ step }) => step !== 'after').at(-1);
 
 const isSuccess = (status: number) => status >= 200 && status < 300;
 
-function issuedBy(findings: Findings): IssuedToken | Error | undefined {
-	const response = lastResponse(findings);
-	if (response === undefined || findings.flow === undefined) return undefined;
+/** What the login brought, or why its response cannot be used; undefined where there was none. */
+function issuedBy(findings: LoginFindings): IssuedToken | { readonly error: Reason } | undefined {
+	const { flow } = findings;
+	const sent = lastLogin(findings);
+	if (sent?.response === undefined) return undefined;
 	try {
-		return findings.flow.readResponse(response);
+		return flow.readResponse(sent.response);
 	} catch (error) {
-		return error instanceof Error ? error : new Error(String(error));
+		if (!(error instanceof TokenResponseError))
+			return { error: { message: String(error), description: '' } };
+		return { error: unusableResponseError(error, flow, sent.request, sent.response.status) };
 	}
 }
 
-function judgeFields({ fieldsError, flow }: Findings): Verdict {
-	if (fieldsError !== undefined) return failed(fieldsError.message, fieldsError.description);
-	const environment = flow?.guide.environment ?? '';
-	const where = environment === '' ? '' : ` (${environment})`;
-	return ok(`The credential describes a login to ${flow?.guide.service ?? 'the API'}${where}`);
+function judgeFields({ flow: { guide } }: LoginFindings): Verdict {
+	const where = guide.environment === '' ? '' : ` (${guide.environment})`;
+	return ok(`The credential describes a login to ${guide.service}${where}`);
 }
 
-function judgeSigning({ flow, token, loginError }: Findings): Verdict {
-	if (loginError !== undefined) return failed(loginError.message, loginError.description);
-	const request = token === undefined ? undefined : explainSigned(token, flow?.secrets ?? []);
+function judgeSigning({ flow, token, loginError }: LoginFindings): Verdict {
+	if (loginError !== undefined) return failed(loginError);
+	const request = token && explainSigned(token, flow.secrets);
 	return {
 		...ok('No login is sent: the credential signs its tokens itself'),
-		...(request === undefined ? {} : { request }),
+		...(request && { request }),
 	};
 }
 
-function judgeLogin(findings: Findings): Verdict {
+function judgeLogin(findings: LoginFindings): Verdict {
 	const { records, loginError, sinceLoginMs, flow } = findings;
-	if (flow?.issue !== undefined) return judgeSigning(findings);
-	const status = lastResponse(findings)?.status;
+	if (flow.issue !== undefined) return judgeSigning(findings);
+	const status = lastLogin(findings)?.response?.status;
 	const isAfterFailed = records.at(-1)?.step === 'after' && loginError !== undefined;
 	if (status !== undefined && isSuccess(status) && !isAfterFailed) {
 		const requests = records.length === 1 ? 'One request' : `${records.length} requests`;
 		return { ...ok(`${requests} sent, HTTP ${status}`), ...explain(findings, records) };
 	}
-	if (loginError !== undefined) {
-		const { message, description } = loginError;
-		return { ...failed(message, description), ...explain(findings, records) };
-	}
+	if (loginError !== undefined) return { ...failed(loginError), ...explain(findings, records) };
 	if (sinceLoginMs !== undefined)
 		return ok(`A login succeeded ${seconds(sinceLoginMs)} ago; so it is not repeated`);
 	return ok('No login was needed: the stored token is still valid');
 }
 
-function judgeResponse(findings: Findings): Verdict {
+function judgeResponse(findings: LoginFindings): Verdict {
 	const issued = issuedBy(findings);
-	if (issued instanceof Error) {
-		const { flow } = findings;
-		if (!(issued instanceof TokenResponseError) || flow === undefined)
-			return failed(issued.message, '');
-		const { request, response } = lastLogin(findings) ?? {};
-		if (request === undefined) return failed(issued.message, issued.description);
-		const error = unusableResponseError(issued, flow, request, response?.status);
-		return failed(error.message, error.description);
-	}
 	if (issued === undefined) return ok('There is a token');
+	if ('error' in issued) return failed(issued.error);
 	const refresh = issued.refreshToken === undefined ? '' : ', with a refresh token';
 	return ok(`A token of ${issued.value.length} characters was found${refresh}`);
 }
 
-function judgeLifetime(findings: Findings): Verdict {
+function judgeLifetime(findings: LoginFindings): Verdict {
 	const issued = issuedBy(findings);
 	const { flow, token } = findings;
-	if (issued !== undefined && !(issued instanceof Error) && issued.lifetimeMs === undefined) {
-		const assumedMs = flow?.assumedLifetimeMs ?? 0;
+	if (issued !== undefined && !('error' in issued) && issued.lifetimeMs === undefined) {
 		const stated =
 			issued.unreadLifetime === undefined
 				? 'The response states no lifetime'
 				: `The lifetime at '${issued.unreadLifetime}' cannot be read`;
 		return {
 			result: 'ok',
-			detail: `${stated}; ${seconds(assumedMs)} is assumed`,
+			detail: `${stated}; ${seconds(flow.assumedLifetimeMs)} is assumed`,
 			whatToDo: 'If tokens expire earlier, set their lifetime in the credential.',
 		};
 	}
@@ -144,9 +138,9 @@ function judgeLifetime(findings: Findings): Verdict {
 	return ok(`The token is valid for ${seconds(lifetimeMs)}`);
 }
 
-function judgeCheck({ flow, check }: Findings): Verdict {
-	if (flow?.checkUrl === undefined) {
-		const testPath = flow?.guide.labels?.testPath;
+function judgeCheck({ flow, check }: LoginFindings): Verdict {
+	if (flow.checkUrl === undefined) {
+		const testPath = flow.guide.labels?.testPath;
 		return {
 			result: 'not checked',
 			detail: 'The credential has no test path',
@@ -156,14 +150,14 @@ function judgeCheck({ flow, check }: Findings): Verdict {
 					: `Set ${testPath} in the credential to a cheap endpoint that requires the token.`,
 		};
 	}
-	if (check?.error !== undefined) return failed(check.error.message, check.error.description);
-	const error = checkError(flow, check?.response);
-	if (error !== undefined) return failed(error.message, error.description);
+	const response = check?.response;
+	const error = check?.error ?? checkError(flow, response);
+	if (error !== undefined) return failed(error);
 	const { host, pathname } = new URL(flow.checkUrl);
-	return ok(`GET ${host}${pathname} returned HTTP ${check?.response?.status ?? ''}`);
+	return ok(`GET ${host}${pathname} returned HTTP ${response?.status}`);
 }
 
-const JUDGES: Readonly<Record<StepName, (findings: Findings) => Verdict>> = {
+const JUDGES: Readonly<Record<StepName, (findings: LoginFindings) => Verdict>> = {
 	'Check fields': judgeFields,
 	'Send login': judgeLogin,
 	'Read response': judgeResponse,
@@ -176,7 +170,8 @@ export function diagnose(findings: Findings): DiagnosisStep[] {
 	let isBroken = false;
 	return STEPS.map((step) => {
 		if (isBroken) return { step, result: 'not reached', detail: '', whatToDo: '' };
-		const verdict = JUDGES[step](findings);
+		const verdict =
+			'fieldsError' in findings ? failed(findings.fieldsError) : JUDGES[step](findings);
 		isBroken = verdict.result === 'failed';
 		return { step, ...verdict };
 	});

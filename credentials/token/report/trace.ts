@@ -57,20 +57,17 @@ const lengthUnlessOpen = (name: string, value: string) =>
 
 /** Header and claims of the signed tokens in a text: they say what was signed, not how. */
 function signedTokens(text: string): string[] {
-	return text
-		.split(/[^\w.-]+/)
-		.filter((word) => word.startsWith('eyJ'))
-		.flatMap((word) => {
-			const [header = '', claims = '', signature] = word.split('.');
-			const parts = [header, claims].map((part) =>
-				parseJson(Buffer.from(part, 'base64url').toString('utf8')),
-			);
-			if (signature === undefined || !parts.every(isRecord)) return [];
-			return [
-				`Header of the signed token: ${JSON.stringify(parts[0])}`,
-				`Claims of the signed token: ${JSON.stringify(parts[1])}`,
-			];
-		});
+	return text.split(/[^\w.-]/).flatMap((word) => {
+		const parts = word.split('.');
+		const [header, claims] = parts
+			.slice(0, 2)
+			.map((part) => parseJson(Buffer.from(part, 'base64url').toString('utf8')));
+		if (parts.length < 3 || !isRecord(header) || !isRecord(claims)) return [];
+		return [
+			`Header of the signed token: ${JSON.stringify(header)}`,
+			`Claims of the signed token: ${JSON.stringify(claims)}`,
+		];
+	});
 }
 
 /** Header and claims of a token that was signed here; undefined where it is no JWT. */
@@ -107,10 +104,8 @@ function isComputed(word: string): boolean {
 export const maskComputedWords = (text: string): string =>
 	text.replace(LONG_WORD, (word) => (isComputed(word) ? MASK : word));
 
-function maskComputed(text: string): string {
-	const start = text.search(/[?\n]/);
-	return start === -1 ? text : text.slice(0, start) + maskComputedWords(text.slice(start));
-}
+/** The path of an address stays readable, whatever it looks like. */
+const maskComputed = (text: string) => text.replace(/[?\n].*/s, maskComputedWords);
 
 const requestText = (
 	{ method, url, headers, body = '' }: LoginRequest,
@@ -123,56 +118,52 @@ const requestText = (
 		maskComputed,
 	);
 
-/** A success without a token that was recognized may be full of it. */
-function responseText(
+const responseText = (
 	{ status, headers, body }: LoginResponse,
-	isRecognized: boolean,
+	isOpen: boolean | undefined,
 	secrets: readonly string[],
-): string {
-	const isOpen = isRecognized || status >= 400;
-	return message(
+) =>
+	message(
 		[`HTTP ${status}`, ...headerLines(headers, lengthUnlessOpen)],
 		isOpen ? body : outline(body),
 		secrets,
 	);
-}
 
-function issuedBy(flow: TokenFlow, response: LoginResponse | undefined): IssuedToken | undefined {
+function issuedBy(flow: TokenFlow, response: LoginResponse): IssuedToken | undefined {
 	try {
-		return response === undefined ? undefined : flow.readResponse(response);
+		return flow.readResponse(response);
 	} catch {
 		return undefined;
 	}
 }
 
-/** Error responses are the provider's own words. */
-const saidBy = (response: LoginResponse | undefined) =>
-	response === undefined || response.status >= 400
-		? { values: [], isMore: false }
-		: unrecognizedIn(response);
+/** The values of a response that are secret, and whether its other ones may be read. */
+function lookInto(flow: TokenFlow, response: LoginResponse) {
+	const issued = issuedBy(flow, response);
+	const tokens = [issued?.value, issued?.refreshToken];
+	// Error responses are the provider's own words.
+	if (response.status >= 400) return { secrets: tokens, isOpen: true };
+	const { values, isMore } = unrecognizedIn(response);
+	// A success without a token that was recognized may be full of it.
+	return { secrets: [...tokens, ...values], isOpen: issued !== undefined && !isMore };
+}
 
 /** What was sent and what came back, with everything secret masked: by value, and by its name. */
 export function explain(
-	{ flow, token }: { readonly flow?: TokenFlow; readonly token?: HeldToken },
+	{ flow, token }: { readonly flow: TokenFlow; readonly token?: HeldToken },
 	records: readonly ExchangeRecord[],
 ): { request?: string; response?: string } {
-	if (flow === undefined || records.length === 0) return {};
+	if (records.length === 0) return {};
 	const seen = records.map((record) => ({
 		...record,
-		issued: issuedBy(flow, record.response),
-		said: saidBy(record.response),
+		...(record.response && lookInto(flow, record.response)),
 	}));
 	const secrets = [
-		...flow.secrets,
-		...seen.flatMap(({ said }) => said.values),
-		...seen.flatMap(({ issued, refreshToken }) => [
-			...[issued?.value ?? '', issued?.refreshToken ?? '', refreshToken ?? ''],
-		]),
-		token?.value ?? '',
-	];
-	const responses = seen.flatMap(({ response, error, issued, said }) => {
-		const isRecognized = issued !== undefined && !said.isMore;
-		if (response !== undefined) return [responseText(response, isRecognized, secrets)];
+		...[...flow.secrets, token?.value],
+		...seen.flatMap(({ secrets: own = [], refreshToken }) => [...own, refreshToken]),
+	].filter((secret) => secret !== undefined);
+	const responses = seen.flatMap(({ response, error, isOpen }) => {
+		if (response !== undefined) return [responseText(response, isOpen, secrets)];
 		return error === undefined ? [] : [redact(error.message, secrets)];
 	});
 	return {

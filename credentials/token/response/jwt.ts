@@ -32,10 +32,8 @@ export function claimTimeMs(
  * without any clock to compare with; undefined if the claims state no such time.
  */
 export function jwtValidityMs(token: string): number | undefined {
-	const claims = decodeJwtClaims(token);
-	if (claims === undefined) return undefined;
-	const end = claimTimeMs(claims, 'exp');
-	const start = claimTimeMs(claims, 'nbf') ?? claimTimeMs(claims, 'iat');
-	if (end === undefined || start === undefined || end <= start) return undefined;
-	return end - start;
+	const claims = decodeJwtClaims(token) ?? {};
+	const end = claimTimeMs(claims, 'exp') ?? 0;
+	const start = claimTimeMs(claims, 'nbf') ?? claimTimeMs(claims, 'iat') ?? Infinity;
+	return end > start ? end - start : undefined;
 }

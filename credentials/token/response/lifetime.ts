@@ -31,8 +31,7 @@ const MAX_LIFETIME_MS = 365 * 24 * 3600 * SECOND_MS;
  * @internal
  */
 export function serverNowMs(response: LoginResponse): number {
-	const header = response.headers.date;
-	const dateMs = Date.parse(typeof header === 'string' ? header : '');
+	const dateMs = Date.parse(textOf(response.headers.date));
 	if (Number.isNaN(dateMs)) return response.receivedAtMs;
 	const endOfSecondMs = dateMs + SECOND_MS - 1;
 	const clocksAgree = response.sentAtMs <= endOfSecondMs && response.receivedAtMs >= dateMs;
@@ -70,16 +69,16 @@ const COMPACT =
 	/^((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:T?([01]\d|2[0-3])([0-5]\d)([0-5]\d))?(Z|[+-]\d{2}:?\d{2})?$/;
 
 function compactDateMs(text: string): number | undefined {
-	const [, year, month, day, hours = '00', minutes = '00', seconds = '00', zone = 'Z'] =
-		COMPACT.exec(text) ?? [];
-	if (year === undefined || month === undefined || day === undefined) return undefined;
+	const match = COMPACT.exec(text);
+	if (match === null) return undefined;
+	const [, year, month, day, hours = '00', minutes = '00', seconds = '00', zone = ''] = match;
 	return dateMs(`${year}-${month}-${day}T${hours}:${minutes}:${seconds}${zone}`);
 }
 
 function instantOf(value: unknown): number | undefined {
 	const text = textOf(value);
-	const [, jsonDate] = JSON_DATE.exec(text) ?? [];
-	if (jsonDate !== undefined) return Number(jsonDate);
+	const jsonDate = JSON_DATE.exec(text);
+	if (jsonDate !== null) return Number(jsonDate[1]);
 	return compactDateMs(text) ?? (numberOf(value) === undefined ? dateMs(text) : undefined);
 }
 

@@ -55,9 +55,8 @@ function saidIn(text: string): readonly [words: string, code: string] {
  * wrong, and its code. '' where it said nothing.
  */
 export function providerMessage(body: string, secrets: readonly string[]): string {
-	const [words, code] = saidIn(body.slice(0, MAX_BODY).trim());
-	const said =
-		words === '' || code === '' || words.includes(code) ? words || code : `${words} (${code})`;
+	const [words, code] = saidIn(body.slice(0, MAX_BODY));
+	const said = words === '' || words.includes(code) ? words || code : `${words} (${code})`;
 	return redact(said, secrets).replace(/\s+/g, ' ').trim().slice(0, MAX_MESSAGE);
 }
 

@@ -14,7 +14,7 @@ const LIMITED: readonly number[] = [403, 429, 503];
 
 function header({ headers }: DelayResponse, name: string): string {
 	const value = headers[name];
-	return (typeof value === 'string' ? value : (value?.join(', ') ?? '')).trim();
+	return typeof value === 'string' ? value : (value?.join(', ') ?? '');
 }
 
 /** The server's clock, on which the moments that it states are meant. */
@@ -23,33 +23,32 @@ const serverNowMs = (response: DelayResponse): number =>
 
 /** What a header states, ms from now; a bare number that is no moment has this unit. */
 function delayOf(text: string, response: DelayResponse, unitMs = 1000): number | undefined {
-	if (text === '') return undefined;
+	const duration = durationMs(text);
+	if (duration !== undefined) return duration;
 	const number = numberOf(text);
-	if (number === undefined) {
-		const duration = durationMs(text);
-		if (duration !== undefined) return duration;
-	}
 	const moment = number === undefined ? dateMs(text) : epochMs(number);
 	if (moment !== undefined) return Math.max(0, moment - serverNowMs(response));
-	return number === undefined || number < 0 ? undefined : number * unitMs;
+	return number === undefined || number <= 0 ? undefined : number * unitMs;
 }
+
+/** Of names that end so, a bare number has this unit. */
+const unitOf = (name: string) => (/-(?:ms|milliseconds)$/.test(name) ? 1 : 1000);
+
+const longest = (delays: number[]): number | undefined => delays.sort((a, b) => b - a)[0];
 
 /**
  * Names that state a wait: `Retry-After` (RFC 9110 §10.2.3), `retry-after-ms` of OpenAI, `x-ms-retry-after-ms` of
  * Azure, `X-Rate-Limit-Retry-After-Seconds` of Bucket4j's starter, `X-Rate-Limited-For` of
  * https://buildr.dev/introduction/rate-limiting.
  */
-const WAIT = /(?:^|-)(?:retry-after|rate-?limited-for)(-ms|-milliseconds)?(?:-seconds)?$/;
+const WAIT = /(?:^|-)(?:retry-after|rate-?limited-for)(?:-ms|-milliseconds|-seconds)?$/;
 
 /** What is stated in milliseconds is more exact, where a server says both. */
 const retryAfter = (response: DelayResponse): number | undefined =>
 	Object.keys(response.headers)
-		.flatMap((name) => {
-			const [found, inMs] = WAIT.exec(name) ?? [];
-			return found === undefined ? [] : [{ name, unitMs: inMs === undefined ? 1000 : 1 }];
-		})
-		.sort((a, b) => a.unitMs - b.unitMs)
-		.map(({ name, unitMs }) => delayOf(header(response, name), response, unitMs))
+		.filter((name) => WAIT.test(name))
+		.sort((a, b) => unitOf(a) - unitOf(b))
+		.map((name) => delayOf(header(response, name), response, unitOf(name)))
 		.find((delay) => delay !== undefined);
 
 /**
@@ -58,7 +57,6 @@ const retryAfter = (response: DelayResponse): number | undefined =>
  */
 function structured(response: DelayResponse): number | undefined {
 	const text = header(response, 'ratelimit');
-	if (text === '') return undefined;
 	const isOneLimit = /\breset\s*=/i.test(text);
 	const delays = (isOneLimit ? [text] : text.split(','))
 		.map((limit) => ({
@@ -67,11 +65,14 @@ function structured(response: DelayResponse): number | undefined {
 		}))
 		.filter(({ left, seconds }) => Number(left ?? 0) === 0 && seconds !== undefined)
 		.map(({ seconds }) => Number(seconds) * 1000);
-	return delays.length === 0 ? undefined : Math.max(...delays);
+	return longest(delays);
 }
 
 const LIMIT_NAME = /(?:^|-)rate-?limit-/;
-const MAX_RESETS = 20;
+const REST_NAME = /-(?:remaining|left)\b/;
+
+const limitNames = ({ headers }: DelayResponse): string[] =>
+	Object.keys(headers).filter((name) => LIMIT_NAME.test(name));
 
 /**
  * The limit's own name: `x-ratelimit-requests` of `X-RateLimit-Reset-Requests` and of
@@ -79,36 +80,29 @@ const MAX_RESETS = 20;
  * https://docs.claude.com/en/api/rate-limits, https://linear.app/developers/rate-limiting.
  */
 const limitOf = (name: string): string =>
-	name
-		.replace('rate-limit', 'ratelimit')
-		.replace(/-(?:reset|remaining|left|after|time|ms)\b/g, '');
+	name.replace(/-(?:reset|remaining|left|after|time|ms)\b/g, '');
 
 /** `X-RateLimit-Reset` and its relatives: the longest of the limits with nothing left. */
 function resets(response: DelayResponse): number | undefined {
-	const names = Object.keys(response.headers).filter((name) => LIMIT_NAME.test(name));
+	const names = limitNames(response);
 	const isLeft = new Set(
 		names
-			.filter((name) => /-(?:remaining|left)\b/.test(name))
+			.filter((name) => REST_NAME.test(name))
 			.filter((name) => (numberOf(header(response, name)) ?? 0) > 0)
 			.map(limitOf),
 	);
 	const delays = names
 		.filter((name) => /-reset(?:time)?\b/.test(name))
-		.slice(0, MAX_RESETS)
 		.filter((name) => !isLeft.has(limitOf(name)))
-		.map((name) =>
-			delayOf(header(response, name), response, /reset-ms\b/.test(name) ? 1 : 1000),
-		)
+		.map((name) => delayOf(header(response, name), response, unitOf(name)))
 		.filter((delay) => delay !== undefined);
-	return delays.length === 0 ? undefined : Math.max(...delays);
+	return longest(delays);
 }
 
 /** Nothing left, as GitHub says it beside a 403. */
 const isUsedUp = (response: DelayResponse): boolean =>
-	Object.keys(response.headers).some(
-		(name) =>
-			/(?:^|-)rate-?limit-.*\b(?:remaining|left)\b/.test(name) &&
-			numberOf(header(response, name)) === 0,
+	limitNames(response).some(
+		(name) => REST_NAME.test(name) && numberOf(header(response, name)) === 0,
 	);
 
 /** Whether a response rejects the pace: 429, and 403 with the words of a limit beside it. */
@@ -131,5 +125,5 @@ export function requestedDelayMs(response: DelayResponse): number | undefined {
 		(LIMITED.includes(response.status) && (response.status !== 503 || isUsedUp(response))
 			? (structured(response) ?? resets(response))
 			: undefined);
-	return stated === undefined || stated <= 0 ? undefined : stated;
+	return stated === 0 ? undefined : stated;
 }

@@ -1,4 +1,4 @@
-import { isRecord, parseJson, typedValueAtPath, valueAtPath } from '../../common/unknown';
+import { isRecord, parseJson, textOf, typedValueAtPath, valueAtPath } from '../../common/unknown';
 import { TokenResponseError } from '../errors';
 import { parseXml } from './xml';
 
@@ -59,9 +59,8 @@ const throughText =
 		const value = read(body, path);
 		if (value !== undefined) return value;
 		for (const { index } of path.matchAll(/[.[]/g)) {
-			const text = read(body, path.slice(0, index));
-			const inner = typeof text === 'string' ? parseJson(text) : undefined;
-			if (typeof inner === 'object') return read(inner, path.slice(index).replace(/^\./, ''));
+			const inner = parseJson(textOf(read(body, path.slice(0, index))));
+			if (inner !== undefined) return read(inner, path.slice(index));
 		}
 		return undefined;
 	};

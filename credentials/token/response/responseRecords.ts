@@ -69,7 +69,7 @@ export const fieldsOf = (record: UnknownRecord): Field[] =>
 export function places(body: unknown): Place[] {
 	const found: Place[] = [];
 	let level: Node[] = [{ value: body, name: '', path: '', ancestors: [], isOfRefresh: false }];
-	for (let depth = 0; depth <= DEEPEST && level.length > 0; depth++) {
+	for (let depth = 0; depth <= DEEPEST; depth++) {
 		for (const { value, ...where } of level)
 			if (isRecord(value)) found.push({ record: value, fields: fieldsOf(value), ...where });
 		level = level.flatMap(children).slice(0, MAX_PLACES);

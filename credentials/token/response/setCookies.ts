@@ -1,5 +1,5 @@
 import { dateMs } from '../../common/times';
-import { numberOf } from '../../common/unknown';
+import { numberOf, textOf } from '../../common/unknown';
 import type { LoginResponse } from '../flow';
 import { lifetimeUntil } from './lifetime';
 
@@ -8,7 +8,7 @@ interface SetCookie {
 	readonly name: string;
 	readonly value: string;
 	/** Of the attributes; `Max-Age` wins over `Expires` (§5.3). */
-	readonly lifetimeMs?: number;
+	readonly lifetimeMs: number | undefined;
 }
 
 /** Browsers keep no more than about this many per site (RFC 6265 §6.1). */
@@ -16,7 +16,7 @@ const MAX_COOKIES = 50;
 
 function attribute(parts: readonly string[], name: string): string | undefined {
 	const found = parts.find((part) => part.trim().toLowerCase().startsWith(`${name}=`));
-	return found?.slice(found.indexOf('=') + 1).trim();
+	return found?.slice(found.indexOf('=') + 1);
 }
 
 function parseSetCookie(line: string, response: LoginResponse): SetCookie | undefined {
@@ -24,7 +24,7 @@ function parseSetCookie(line: string, response: LoginResponse): SetCookie | unde
 	const at = pair.indexOf('=');
 	if (at < 1) return undefined;
 	const maxAge = numberOf(attribute(attributes, 'max-age'));
-	const expiresMs = dateMs((attribute(attributes, 'expires') ?? '').replaceAll('-', ' '));
+	const expiresMs = dateMs(textOf(attribute(attributes, 'expires')).replaceAll('-', ' '));
 	const lifetimeMs =
 		maxAge === undefined
 			? expiresMs && lifetimeUntil(expiresMs, response, '')
@@ -32,7 +32,7 @@ function parseSetCookie(line: string, response: LoginResponse): SetCookie | unde
 	return {
 		name: pair.slice(0, at).trim(),
 		value: pair.slice(at + 1).trim(),
-		...(lifetimeMs === undefined ? {} : { lifetimeMs }),
+		lifetimeMs,
 	};
 }
 
@@ -51,6 +51,6 @@ export function setCookies(response: LoginResponse): SetCookie[] {
 /** The value of a cookie that a response sets; '' where it sets none of that name, or deletes it. */
 export function cookieValue(response: LoginResponse, name: string): string {
 	const cookie = setCookies(response).find((each) => each.name === name);
-	const isDeleted = cookie?.lifetimeMs !== undefined && cookie.lifetimeMs <= 0;
-	return isDeleted ? '' : (cookie?.value ?? '');
+	const isDeleted = (cookie?.lifetimeMs ?? 1) <= 0;
+	return isDeleted ? '' : textOf(cookie?.value);
 }

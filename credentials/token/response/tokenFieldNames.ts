@@ -43,7 +43,7 @@ function named(fields: Place['fields'], names: readonly string[], fits: Fits = i
 	for (const { name, value } of fields) {
 		if (fits(value) && !values.has(name)) values.set(name, value);
 	}
-	return values.get(names.find((name) => values.has(name)) ?? '');
+	return names.map((name) => values.get(name)).find((value) => value !== undefined);
 }
 
 /** `{ "token": { "value": "…", "expires": … } }`, or the same in a list: the record is the token. */

@@ -9,13 +9,13 @@ import { isShowable } from './tokenFieldNames';
 const BEARER = /^bearer(?:[ _-]?token)?$/i;
 
 /** Only the name from RFC 6749 §5.1: a `tokenType` of other APIs describes anything. */
-const typeIn = (record: UnknownRecord | undefined) => textOf(record?.token_type).trim();
+const typeIn = (record: UnknownRecord) => textOf(record.token_type);
 
 /** The records on the way to a dotted path, the innermost first. */
 export function recordsAlong(body: unknown, path: string): UnknownRecord[] {
 	const records: UnknownRecord[] = [];
 	let value: unknown = body;
-	const names = path.split(/[.[\]]+/).filter((name) => name !== '' && name !== '$');
+	const names = path.split(/[.[\]]/).filter((name) => name !== '' && name !== '$');
 	for (const name of names) {
 		if (isRecord(value)) records.unshift(value);
 		if (typeof value !== 'object' || value === null) break;

@@ -21,75 +21,40 @@ function decodeEntities(text: string): string {
 
 interface Element {
 	readonly name: string;
+	readonly parent?: Element;
 	readonly children: UnknownRecord;
 	text: string;
 }
 
-const newElement = (name: string): Element => ({
+const newElement = (name: string, parent?: Element): Element => ({
 	name,
+	...(parent && { parent }),
 	children: Object.create(null) as UnknownRecord,
 	text: '',
 });
 
-function close(element: Element, parent: Element): void {
-	const hasChildren = Object.keys(element.children).length > 0;
-	parent.children[element.name] ??= hasChildren ? element.children : element.text.trim();
+/** @returns the element around it */
+function close({ name, parent, children, text }: Element): Element | undefined {
+	if (parent !== undefined)
+		parent.children[name] ??= Object.keys(children).length > 0 ? children : text.trim();
+	return parent;
 }
 
-/** One piece of markup from `<` on: what it starts with, what ends it, and whether it is character data. */
-const SPECIAL: ReadonlyArray<readonly [start: string, end: string, isText: boolean]> = [
-	['<![CDATA[', ']]>', true],
-	['<!--', '-->', false],
-	['<?', '?>', false],
-];
-
-/** The end of a document type, whose internal part in brackets may contain `>`. */
-function doctypeEnd(source: string, start: number): number {
-	const bracket = source.indexOf('[', start);
-	const end = source.indexOf('>', start);
-	if (end === -1 || bracket === -1 || bracket > end) return end;
-	const closing = source.indexOf(']', bracket);
-	return closing === -1 ? -1 : source.indexOf('>', closing);
-}
-
-interface Skipped {
-	/** Position after the markup. */
-	readonly end: number;
-	readonly text: string;
-}
-
-function skipSpecial(source: string, position: number): Skipped | undefined {
-	if (/^<!doctype/i.test(source.slice(position, position + 9))) {
-		const end = doctypeEnd(source, position);
-		return { end: end === -1 ? source.length : end + 1, text: '' };
-	}
-	const [start, ending, isText] =
-		SPECIAL.find(([opening]) => source.startsWith(opening, position)) ?? [];
-	if (start === undefined || ending === undefined) return undefined;
-	const found = source.indexOf(ending, position + start.length);
-	const contentEnd = found === -1 ? source.length : found;
-	return {
-		end: Math.min(source.length, contentEnd + ending.length),
-		text: isText === true ? source.slice(position + start.length, contentEnd) : '',
-	};
-}
+/** Markup that is no tag: document types, whose part in brackets may contain `>`, comments, declarations, and CDATA with its text. */
+const SPECIAL =
+	/<!doctype[^>[]*(?:\[[^\]]*\][^>]*)?>|<!--.*?-->|<\?.*?\?>|<!\[CDATA\[(.*?)\]\]>/isy;
 
 /** A tag between `<` and `>`: `/s:name attributes /`. */
 const TAG = /^(\/?)(?:[^\s<>/:]+:)?([^\s<>/:]+)(?:[\s/][^<]*)?$/;
 
-/** Applies one tag. @returns whether the document can go on */
-function applyTag(tag: string, open: Element[]): boolean {
-	const [, slash, name = ''] = TAG.exec(tag) ?? [];
-	const current = open.at(-1);
-	if (name === '' || current === undefined) return false;
-	if (slash === '/') {
-		const parent = open.at(-2);
-		if (parent === undefined || current.name !== name) return false;
-		open.pop();
-		close(current, parent);
-	} else if (tag.endsWith('/')) close(newElement(name), current);
-	else open.push(newElement(name));
-	return true;
+/** @returns the element that is open after a tag; undefined where it may not be there */
+function afterTag(tag: string, current: Element): Element | undefined {
+	const match = TAG.exec(tag);
+	if (match === null) return undefined;
+	const [, slash, name = ''] = match;
+	if (slash === '/') return current.name === name ? close(current) : undefined;
+	const element = newElement(name, current);
+	return tag.endsWith('/') ? close(element) : element;
 }
 
 /**
@@ -102,17 +67,18 @@ export function parseXml(text: string): UnknownRecord | undefined {
 	const source = text.trim();
 	if (!source.startsWith('<')) return undefined;
 	const root = newElement('');
-	const open: Element[] = [root];
+	let current: Element | undefined = root;
 	let position = 0;
 	while (position < source.length) {
-		const current = open.at(-1) ?? root;
-		const skipped = skipSpecial(source, position);
-		if (skipped !== undefined) {
-			current.text += skipped.text;
-			position = skipped.end;
+		SPECIAL.lastIndex = position;
+		const special = SPECIAL.exec(source);
+		if (special !== null) {
+			current.text += special[1] ?? '';
+			position = SPECIAL.lastIndex;
 		} else if (source[position] === '<') {
 			const end = source.indexOf('>', position);
-			if (end === -1 || !applyTag(source.slice(position + 1, end), open)) return undefined;
+			current = end === -1 ? undefined : afterTag(source.slice(position + 1, end), current);
+			if (current === undefined) return undefined;
 			position = end + 1;
 		} else {
 			const next = source.indexOf('<', position);
@@ -121,5 +87,5 @@ export function parseXml(text: string): UnknownRecord | undefined {
 			position = end;
 		}
 	}
-	return open.length === 1 && Object.keys(root.children).length > 0 ? root.children : undefined;
+	return current === root && Object.keys(root.children).length > 0 ? root.children : undefined;
 }

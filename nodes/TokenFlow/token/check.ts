@@ -101,7 +101,7 @@ export function rememberedHealth(session: Session): CredentialHealth | undefined
 
 /** A credential from which no login can be made. @param error of its fields */
 export const unusableHealth = (message: string, description: string): CredentialHealth => ({
-	...healthOf({ fieldsError: { message, description }, records: [] }),
+	...healthOf({ fieldsError: { message, description } }),
 	isTemporary: false,
 	status: {},
 });

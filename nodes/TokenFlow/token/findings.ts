@@ -2,7 +2,7 @@ import { flowAt } from '../../../credentials/token/flow';
 import type { ExchangeRecord } from '../../../credentials/token/engine/exchange';
 import type { Returned } from '../../../credentials/token/response/loginErrors';
 import { observeLogins } from '../../../credentials/token/n8n/credential';
-import type { Check, Findings } from '../../../credentials/token/report/diagnose';
+import type { Check, LoginFindings } from '../../../credentials/token/report/diagnose';
 import type { Session } from '../../rest/call/session';
 import { adviceText } from '../../rest/errors/labels';
 import { RestError } from '../../rest/errors/restError';
@@ -15,7 +15,7 @@ const findingOf = ({ message, advice }: RestError) => ({
 
 /** What was found out about a login, and what ended it. */
 interface Look {
-	readonly findings: Findings;
+	readonly findings: LoginFindings;
 	readonly error: unknown;
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { TokenFlowError } from '../../../credentials/token/errors';
 import { writtenUrl } from '../../../credentials/token/n8n/placeToken';
-import { allowedOrigins, guardTarget } from '../../../credentials/token/origin';
+import { allowedOrigins, guardTarget, tokenTargets } from '../../../credentials/token/origin';
 import { compileFlow } from './support/flow';
 
 const flow = compileFlow(
@@ -68,6 +68,13 @@ describe('a target that may not', () => {
 		expect(error.message).toBe(`This credential cannot be used for ${new URL(url).origin}`);
 		expect(error.description).toBe(
 			'The token is only sent to https://api.example.test, https://files.example.test:8443, http://localhost:3000. For another API, use its own credential.',
+		);
+	});
+
+	it('is one that the user can list, where the form has a field for it', () => {
+		const labels = { extraHosts: "'More Hosts'" };
+		expect(tokenTargets({ ...flow, guide: { ...flow.guide, labels } })).toBe(
+			"The token is only sent to https://api.example.test, https://files.example.test:8443, http://localhost:3000. If the other host belongs to the same API, add it to 'More Hosts' in the credential.",
 		);
 	});
 

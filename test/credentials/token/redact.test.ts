@@ -78,6 +78,23 @@ describe('redact', () => {
 		}
 	});
 
+	it.each(['a', 'ab', 'abc'])('masks base64 that begins after %s', (before) => {
+		expect(redact(`got ${before}${base64('secret-0001')}.`, ['no-0002', 'secret-0001'])).toBe(
+			`got ${MASK}.`,
+		);
+	});
+
+	it('masks the beginning of a long secret with which a text ends', () => {
+		const secret = Array.from({ length: 300 }, (_, i) => `${i}.`).join('');
+		expect(redact(`key ${secret} and more`, [secret])).toBe(`key ${MASK} and more`);
+		expect(redact(`key ${secret.slice(0, 500)}`, [secret])).toBe(`key ${MASK}`);
+		expect(redact(`got ${base64(secret.slice(0, 501))}.`, [secret])).toBe(`got ${MASK}.`);
+	});
+
+	it('leaves a text alone that is a secret without its encoding, where that is short', () => {
+		expect(redact('A B', ['%41'])).toBe('A B');
+	});
+
 	it('masks every secret and every occurrence', () => {
 		expect(redact('abc def abc', ['abc', 'def'])).toBe(`${MASK} ${MASK} ${MASK}`);
 	});
@@ -101,7 +118,10 @@ describe('redact', () => {
 	it('masks JWTs, whoever wrote them', () => {
 		expect(redact(`got ${jwtOf({ sub: 'someone' })}.`, [])).toBe(`got ${MASK}.`);
 		expect(redact('eyJhbGciOi.eyJzdWIi.', [])).toBe(MASK);
-		expect(redact('eyJhbGciOi.short', [])).toBe('eyJhbGciOi.short');
+		expect(redact('v1.token-eyJhbGciOi.eyJzd.sign.', [])).toBe(`v1.token-${MASK}.`);
+		for (const none of ['eyJhbGciOi.short', 'eyJhb.eyJzdWIi.sign', 'eyJhbGciOi.eyJz.sign'])
+			expect(redact(none, [])).toBe(none);
+		expect(redact('keyJhbGciOi.eyJzdWIi.sign', [])).toBe('keyJhbGciOi.eyJzdWIi.sign');
 	});
 
 	it('leaves no secret in any spelling, whatever the text around it', () => {

@@ -19,9 +19,12 @@ describe('the rules of a form', () => {
 		]);
 	});
 
-	it.each(['4x', '99', '600', 'ok', '200-', '200-6xx'])('reject %s as a status', (word) => {
-		expect(() => rulesOf({ statuses: word })).toThrow(`invalid ${word}`);
-	});
+	it.each(['4x', '99', '600', '1404', 'ok', '200-', '200-6xx'])(
+		'reject %s as a status',
+		(word) => {
+			expect(() => rulesOf({ statuses: word })).toThrow(`invalid ${word}`);
+		},
+	);
 
 	it('are those that have a condition', () => {
 		expect(rulesOf({}, { outcome: 'ignore', path: 'ok' }, { operator: 'exists' })).toEqual([
@@ -33,6 +36,23 @@ describe('the rules of a form', () => {
 				delayPath: '',
 			},
 		]);
+	});
+
+	it.each(['contains', 'equals', 'exists', 'notEquals'])('compare with %s', (operator) => {
+		expect(rulesOf({ operator, value: 'no' })).toMatchObject([
+			{ condition: { path: '', operator, value: 'no' } },
+		]);
+	});
+
+	it.each(['fail', 'ignore', 'retry'])('mean %s', (outcome) => {
+		expect(rulesOf({ statuses: '404' }, { statuses: '404', outcome })).toMatchObject([
+			{ outcome: 'fail' },
+			{ outcome },
+		]);
+	});
+
+	it('are its rows, whatever stands between them', () => {
+		expect(rulesOf(null as never, { statuses: '404' })).toHaveLength(1);
 	});
 
 	it.each([undefined, null, 'text', []])('are none in %j', (collection) => {
@@ -59,7 +79,10 @@ describe('the rules of a credential', () => {
 
 	it('name a status that is none', () => {
 		expect(() => compileTokenFlow(entered('4x'))).toThrow(
-			"'Response Rules' contains the invalid status '4x'",
+			expect.objectContaining({
+				message: "'Response Rules' contains the invalid status '4x'",
+				description: 'Enter status codes such as 404, 4xx or 500-599, separated by commas.',
+			}),
 		);
 	});
 });

@@ -202,6 +202,8 @@ describe('joinUrl', () => {
 		[BASE, 'orders?page=2#x', `${BASE}/orders?page=2#x`],
 		[BASE, '/v1/orders', `${BASE}/orders`],
 		[BASE, 'v1', `${BASE}/`],
+		[BASE, '/', `${BASE}/`],
+		['https://api.example.test', '/', 'https://api.example.test/'],
 		[BASE, 'v1x/orders', `${BASE}/v1x/orders`],
 		[BASE, 'v10', `${BASE}/v10`],
 		['https://api.example.test', 'orders', 'https://api.example.test/orders'],

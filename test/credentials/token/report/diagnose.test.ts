@@ -2,7 +2,7 @@ import type { ExchangeRecord } from '../../../../credentials/token/engine/exchan
 import { ConfigurationError, TokenFlowError } from '../../../../credentials/token/errors';
 import type { LoginResponse } from '../../../../credentials/token/flow';
 import { jsonLogin } from '../../../../credentials/token/loginBodies';
-import { diagnose, type Findings } from '../../../../credentials/token/report/diagnose';
+import { diagnose, type LoginFindings } from '../../../../credentials/token/report/diagnose';
 import { NOON_MS } from '../support/clock';
 import { compileFlow, responseOf } from '../support/flow';
 import { LOGIN_URL } from '../support/provider';
@@ -20,21 +20,21 @@ const record = (body: unknown, own: Partial<LoginResponse> = {}): ExchangeRecord
 	request: jsonLogin(LOGIN_URL, { secret: 'canary-secret-1' }),
 	response: responseOf(body, own),
 });
-const WELL: Findings = {
+const WELL: LoginFindings = {
 	flow,
 	records: [record({ access_token: 'canary-token-1', expires_in: 60 })],
 	token,
 	check: { response: { status: 200, body: '' } },
 };
 
-const stepsOf = (own: Partial<Findings>) =>
+const stepsOf = (own: Partial<LoginFindings>) =>
 	diagnose({ ...WELL, ...own }).map(({ step, result, detail, whatToDo }) => ({
 		step,
 		result,
 		detail,
 		whatToDo,
 	}));
-const step = (index: number, own: Partial<Findings>) => stepsOf(own)[index];
+const step = (index: number, own: Partial<LoginFindings>) => stepsOf(own)[index];
 
 it('goes through five steps', () => {
 	expect(stepsOf({})).toEqual([
@@ -75,7 +75,7 @@ it('shows what was sent and answered, and no secret', () => {
 
 it('stops at the first step that fails', () => {
 	const fieldsError = new ConfigurationError("Fill in 'Key'", 'It is in the portal.');
-	const steps = stepsOf({ flow: undefined, fieldsError, records: [] });
+	const steps = diagnose({ fieldsError });
 	expect(steps[0]).toEqual({
 		step: 'Check fields',
 		result: 'failed',
@@ -92,15 +92,29 @@ it('names the API where there is no environment', () => {
 	expect(step(0, { flow: { ...flow, guide } })?.detail).toBe(
 		'The credential describes a login to Example',
 	);
-	expect(step(0, { flow: undefined })?.detail).toBe(
-		'The credential describes a login to the API',
-	);
 });
 
 describe('the login', () => {
 	it('may take several requests', () => {
 		const records = [record('first'), record({ token: 't' })];
 		expect(step(1, { records })?.detail).toBe('2 requests sent, HTTP 200');
+	});
+
+	it('is the response before the request that follows it', () => {
+		const after = { ...record({ region: 'eu' }, { status: 201 }), step: 'after' as const };
+		const records = [...WELL.records, after];
+		expect(stepsOf({ records })).toMatchObject([
+			{ result: 'ok' },
+			{ result: 'ok', detail: '2 requests sent, HTTP 200' },
+			{ result: 'ok', detail: 'A token of 14 characters was found' },
+			{ result: 'ok' },
+			{ result: 'ok' },
+		]);
+		const loginError = { message: 'No region', description: 'Check the path.' };
+		expect(step(1, { records, loginError })).toMatchObject({
+			result: 'failed',
+			detail: 'No region',
+		});
 	});
 
 	it('fails with the error that was thrown, and with the answer', () => {
@@ -146,7 +160,11 @@ describe('a token that is signed here', () => {
 	const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
 	const jwt = `${encode({ alg: 'RS256' })}.${encode({ iss: 'canary-secret-1' })}.canary-sign`;
 	const signed = { ...flow, login: [], issue: () => ({ value: jwt }) };
-	const found: Partial<Findings> = { flow: signed, records: [], token: { ...token, value: jwt } };
+	const found: Partial<LoginFindings> = {
+		flow: signed,
+		records: [],
+		token: { ...token, value: jwt },
+	};
 
 	it('needs no login, and shows what it says without its signature and secrets', () => {
 		const login = diagnose({ ...WELL, ...found })[1];
@@ -182,7 +200,7 @@ describe('the answer', () => {
 			throw new Error('A bug');
 		};
 		expect(step(2, { flow: { ...flow, readResponse } })).toMatchObject({
-			detail: 'A bug',
+			detail: 'Error: A bug',
 			whatToDo: '',
 		});
 	});
@@ -200,6 +218,12 @@ describe('the lifetime', () => {
 			detail: 'The response states no lifetime; 600 seconds is assumed',
 			whatToDo: 'If tokens expire earlier, set their lifetime in the credential.',
 		});
+	});
+
+	it('is assumed where the stated one cannot be read', () => {
+		expect(step(3, { records: [record({ token: 't', expires_in: 'soon' })] })?.detail).toBe(
+			"The lifetime at 'expires_in' cannot be read; 600 seconds is assumed",
+		);
 	});
 
 	it('is that of the token', () => {

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 
-import { claimTimeMs, decodeJwtClaims } from '../../../../credentials/token/response/jwt';
+import {
+	claimTimeMs,
+	decodeJwtClaims,
+	jwtValidityMs,
+} from '../../../../credentials/token/response/jwt';
 import { jwtOf } from '../support/flow';
 
 describe('decodeJwtClaims', () => {
@@ -58,5 +62,24 @@ describe('claimTimeMs', () => {
 		expect(claimTimeMs(claims, 'exp')).toBe(3000);
 		expect(claimTimeMs(claims, 'iat')).toBe(2000);
 		expect(claimTimeMs(claims, 'nbf')).toBe(1000);
+	});
+});
+
+describe('how long a JWT is valid by its own claims', () => {
+	it.each([
+		[{ exp: 160, nbf: 100, iat: 40 }, 60_000],
+		[{ exp: 160, iat: 100 }, 60_000],
+		[{ exp: 101, iat: 100 }, 1000],
+		[{ exp: 100, iat: 100 }, undefined],
+		[{ exp: 90, iat: 100 }, undefined],
+		[{ iat: 100 }, undefined],
+		[{ exp: 160 }, undefined],
+		[{}, undefined],
+	])('is with %j %p ms', (claims, ms) => {
+		expect(jwtValidityMs(jwtOf(claims))).toBe(ms);
+	});
+
+	it('is unknown of an opaque token', () => {
+		expect(jwtValidityMs('opaque')).toBeUndefined();
 	});
 });

@@ -190,6 +190,9 @@ describe('a stated lifetime', () => {
 		['20250601T120100Z', 'auto', 59_750],
 		['20250601T140100+0200', 'isoDate', 59_750],
 		['20250602', 'auto', 43_199_750],
+		['20250610', 'auto', 734_399_750],
+		['20250630', 'auto', 2_462_399_750],
+		['20251231', 'auto', 18_359_999_750],
 		...['never', 'None', 'unlimited', '-1', -1].map(
 			(endless): [unknown, LifetimeUnit, number] => [endless, 'auto', YEAR_MS],
 		),
@@ -208,15 +211,22 @@ describe('a stated lifetime', () => {
 		expect(read(value, 'seconds')).toBeUndefined();
 	});
 
-	it.each(['soon', true, {}, [], [60], '25:61:00', '3600 parsecs'])(
-		'makes no sense as %p',
+	it.each([
+		...['soon', true, {}, [], [60], '25:61:00', '3600 parsecs', 'never mind', 'is never'],
+		...['x/Date(1)/', '/Date(1)/x'],
+	])('makes no sense as %p', (value) => {
+		const error = new TokenResponseError(
+			'The lifetime in the login response is neither a number nor a date',
+		);
+		expect(() => read(value)).toThrow(error);
+		expect(() => read(value, 'seconds')).toThrow(error);
+		expect(() => read(value, 'epochMilliseconds')).toThrow(error);
+	});
+
+	it.each(['x20250602', '20250602x', '20250640', '20251302', '20250602T2460', '02025060'])(
+		'is no date as %p',
 		(value) => {
-			const error = new TokenResponseError(
-				'The lifetime in the login response is neither a number nor a date',
-			);
-			expect(() => read(value)).toThrow(error);
-			expect(() => read(value, 'seconds')).toThrow(error);
-			expect(() => read(value, 'epochMilliseconds')).toThrow(error);
+			expect(() => read(value, 'isoDate')).toThrow(/neither a number nor a date/);
 		},
 	);
 

@@ -1,6 +1,7 @@
 import { TokenResponseError } from '../../../../credentials/token/errors';
 import type { TokenFlow } from '../../../../credentials/token/flow';
 import {
+	afterLoginError,
 	checkError,
 	domainError,
 	isUnavailable,
@@ -71,6 +72,15 @@ describe('the request in a login error', () => {
 		expect(unreachableError(ownFlow, sent, 'connection').description).toMatch(
 			/localhost is the machine or container that n8n itself runs in/,
 		);
+		expect(unreachableError(flow, sent, 'connection').description).not.toMatch(/container/);
+		expect(unreachableError(ownFlow, SENT, 'connection').description).not.toMatch(/container/);
+	});
+
+	it('names what was sent where its address is none', () => {
+		expect(messageFor('nowhere')).toContain('POST unknown host returned HTTP 401');
+		expect(
+			unreachableError(ownFlow, { method: 'GET', url: 'nowhere' }, 'connection').message,
+		).toBe('The login host cannot be reached: GET unknown host');
 	});
 });
 
@@ -211,6 +221,7 @@ describe('a check call with a new token', () => {
 	it.each([
 		[(token: string) => ({ headers: { 'X-Auth': token } }), 'X-Auth: …'],
 		[(token: string) => ({ query: { token } }), '?token=…'],
+		[(token: string) => ({ body: { token } }), 'token in the body: …'],
 		[(token: string) => ({ cookies: { session: token } }), 'Cookie: session=…'],
 		[(token: string) => ({ headers: { 'X-Key': `canary-secret-1 ${token}` } }), 'X-Key: ••• …'],
 	])('names the field that decides how the token is sent (%#)', (attach, text) => {
@@ -226,6 +237,7 @@ describe('a check call with a new token', () => {
 			message: `The login succeeded, but the API cannot be reached: ${CHECK}`,
 			description: 'Try again later. Is this server allowed to call it?',
 		});
+		expect(checkError(flow, returned(500))?.kind).toBe('unavailable');
 		expect(checkError(flow, returned(503, 'Maintenance until 6'))).toMatchObject({
 			message: `The login succeeded, but the API is currently unavailable: ${CHECK} returned HTTP 503, "Maintenance until 6"`,
 			description: 'Try again later.',
@@ -237,6 +249,15 @@ describe('a check call with a new token', () => {
 		expect(checkError({ ...flow, attach }, returned(401))?.description).toBe(
 			'Check that the keys belong to this environment and may use the API.',
 		);
+	});
+
+	it('says of a token that the keys signed only what there is to say', () => {
+		const signing: TokenFlow = { ...flow, issue: () => ({ value: 'x' }) };
+		expect(checkError(signing, returned(401))).toMatchObject({
+			message: `The API rejected the new token: ${CHECK} returned HTTP 401`,
+			description: 'Check the key. The token was sent as "Authorization: Bearer …".',
+		});
+		expect(checkError(signing)?.message).toBe(`The API cannot be reached: ${CHECK}`);
 	});
 
 	it('may meet a rate limit, which proves nothing on a path of the user', () => {
@@ -284,6 +305,43 @@ describe('a response of success without a token', () => {
 		expect(unusable({ message: 'Welcome' })).toMatchObject({
 			kind: 'response',
 			message: `The login response contains no token: ${POST} returned HTTP 200, "Welcome"`,
+		});
+	});
+
+	it('names the field to check, where the form has it', () => {
+		const labels = { lifetime: "'Lifetime'" };
+		const error = new TokenResponseError('It ended', 'Not used.', 'lifetime');
+		const own = { ...flow, guide: { ...flow.guide, labels } };
+		expect(unusableResponseError(error, own, SENT)).toMatchObject({
+			message: `It ended: ${POST} returned HTTP 200`,
+			description: "Not used. Check 'Lifetime'.",
+		});
+		expect(unusableResponseError(error, flow, SENT).description).toBe('Not used.');
+		const plain = new TokenResponseError('It ended', 'Not used.');
+		expect(unusableResponseError(plain, own, SENT).description).toBe('Not used.');
+	});
+});
+
+describe('the step after a login', () => {
+	const after = (status: number, body = '') => afterLoginError(flow, SENT, { status, body });
+
+	it('has succeeded with a status of success', () => {
+		expect(after(200)).toBeUndefined();
+	});
+
+	it.each([401, 404])('fails with %d, which says nothing against the keys', (status) => {
+		expect(after(status, '{"message":"No tenant"}')).toMatchObject({
+			kind: 'response',
+			message: `The login succeeded, but the step after it failed: ${POST} returned HTTP ${status}, "No tenant"`,
+			description:
+				'Check the URL, the method and the headers of the step after the login in the credential.',
+		});
+	});
+
+	it('may come later where the host is not available', () => {
+		expect(after(503)).toMatchObject({
+			kind: 'unavailable',
+			description: 'Try again later. If it continues, ask the provider.',
 		});
 	});
 });

@@ -44,6 +44,44 @@ describe('what the provider says', () => {
 		);
 	});
 
+	it.each([
+		...['errorMsg', 'errmsg', 'return_msg', 'resultMsg', 'statusMessage', 'summary'],
+		...['message', 'msg', 'description2', 'detail', 'kind'],
+	])('is read from %s, wherever it is', (name) => {
+		const body = (text: string) => JSON.stringify({ a: { b: [{ other: 1, [name]: text }] } });
+		expect(providerMessage(body('Wrong user'), [])).toBe('Wrong user');
+		expect(providerMessage(body('wrong'), [])).toBe('wrong');
+	});
+
+	it.each(['errcode', 'errorCode', 'error', 'kind', 'code', 'errno', 'return_code'])(
+		'has the code in %s, wherever it is',
+		(name) => {
+			const body = (code: unknown) =>
+				JSON.stringify({ a: { msg: 'Wrong user', b: { [name]: code } } });
+			expect(providerMessage(body('USER_1'), [])).toBe('Wrong user (USER_1)');
+			expect(providerMessage(body(40_013), [])).toBe('Wrong user (40013)');
+			for (const none of [...['true', 'Null', 'error', 'fail', 'failed'], 401, 'U 1', 'a"b'])
+				expect(providerMessage(body(none), [])).toBe('Wrong user');
+		},
+	);
+
+	it('joins the fields that are wrong', () => {
+		const errors = { user: ['is required', 'is short'], key: 'is old' };
+		expect(providerMessage(JSON.stringify({ errors }), [])).toBe(
+			'user: is required, is short; key: is old',
+		);
+	});
+
+	it('names a code once', () => {
+		const body = { message: 'Error USER_1: wrong', code: 'USER_1' };
+		expect(providerMessage(JSON.stringify(body), [])).toBe('Error USER_1: wrong');
+	});
+
+	it('is the sentence of an RPC error rather than one that happens to be called data', () => {
+		const body = { data: 'Not this one', error: { message: 'Application error', data: 'x' } };
+		expect(providerMessage(JSON.stringify(body), [])).toBe('Application error');
+	});
+
 	it('has no secrets, is one line, and at most 200 characters', () => {
 		const body = JSON.stringify({
 			error: `no\n login  with canary-secret-1 ${'x'.repeat(300)}`,
@@ -59,8 +97,23 @@ describe('what the provider says', () => {
 });
 
 describe('a body with a success status', () => {
-	it.each([
-		[{ success: false }],
+	it.each<object[]>([
+		...['success', 'ok', 'succeeded', 'isSuccess', 'successful', 'result'].map((name) => [
+			{ [name]: false },
+		]),
+		...['status', 'state', 'result', 'outcome'].map((name) => [{ [name]: 'Failure: x' }]),
+		...['fail', 'failed', 'denied', 'rejected', 'unauthorized', 'invalid', 'FALSE'].map(
+			(status) => [{ status }],
+		),
+		...['error', 'errors', 'faultString', 'fault', 'exception', 'exc'].map((name) => [
+			{ [name]: 'x' },
+		]),
+		...['code', 'errcode', 'error_code', 'errorNo', 'errno', 'resultCode', 'retcode'].map(
+			(name) => [{ [name]: 3 }],
+		),
+		[{ error: true }],
+		[{ code: 'xok' }],
+		[{ code: 'oks' }],
 		[{ ok: 'false', message: 'm' }],
 		[{ status: 'error' }],
 		[{ result: 'failed' }],
@@ -80,6 +133,11 @@ describe('a body with a success status', () => {
 		[{ ok: 'true', status: 'ok', code: 0 }],
 		[{ code: 200, error: '' }],
 		[{ code: 200_000, error: {} }],
+		[{ code: '000', error: '0' }],
+		[{ code: '' }],
+		[{ code: 'None', errors: 0 }],
+		[{ ok: 'falsehood', success: 'not false' }],
+		[{ status: 'no error', state: 'failsafe' }],
 		[{ errcode: '0', error: false }],
 		['text'],
 		[null],

@@ -40,6 +40,18 @@ describe('Retry-After', () => {
 		expect(delay({ ...headers, date: 'noon' })).toBe(3_660_000 - 250);
 	});
 
+	it.each([
+		[{ 'retry-after': '0', 'ratelimit-reset': '30' }, 30_000],
+		[{ 'retry-after': '-5', 'ratelimit-reset': '30' }, 30_000],
+		[{ 'retry-after-ms': 'soon', 'retry-after': '1' }, 1000],
+		[{ 'x-retry-after-milliseconds': '12' }, 12],
+		[{ 'x-ratelimited-for': '5' }, 5000],
+		[{ 'x-noretry-after': '5' }, undefined],
+		[{ 'retry-after': ['5'] }, 5000],
+	])('asks with %j for %p ms', (headers, ms) => {
+		expect(delay(headers as Record<string, string | string[]>)).toBe(ms);
+	});
+
 	it('is more exact in milliseconds, where a server says both', () => {
 		expect(delay({ 'retry-after': '1', 'retry-after-ms': '450' })).toBe(450);
 		expect(delay({ 'retry-after': '1', 'x-ms-retry-after-ms': '12' })).toBe(12);
@@ -59,6 +71,10 @@ describe('the end of a limit', () => {
 		[{ ratelimit: '"default";r=0;t=30' }, 30_000],
 		[{ ratelimit: '"burst";r=5;t=1, "daily";r=0;t=3600' }, 3_600_000],
 		[{ ratelimit: 'limit=10, remaining=0, reset=7' }, 7000],
+		[{ ratelimit: 'limit=10, remaining = 0, reset = 17' }, 17_000],
+		[{ ratelimit: '"a";r=0;t=1, "b";r = 0; t = 30, "c";r=0;t=2' }, 30_000],
+		[{ ratelimit: '"a";t=3' }, 3000],
+		[{ 'ratelimit-reset-a': '1', 'ratelimit-reset-b': '30', 'ratelimit-reset-c': '2' }, 30_000],
 		[{ 'retry-after': '1', 'x-ratelimit-reset': '99' }, 1000],
 	])('%j is %d ms away', (headers, ms) => {
 		expect(delay(headers as Record<string, string>)).toBe(ms);
@@ -78,6 +94,11 @@ describe('the end of a limit', () => {
 	it.each([
 		{ 'x-ratelimit-reset': 'soon' },
 		{ 'ratelimit-reset': '-4' },
+		{ 'x-session-reset': '4' },
+		{ ratelimit: '"a"' },
+		{ ratelimit: '"a";r=0' },
+		{ ratelimit: '"a";r=10;t=5' },
+		{ ratelimit: '"a";r=5;t=5' },
 		{ 'x-ratelimit-reset': epochSeconds(-20_000) },
 		{},
 	])('is not known from %j', (headers) => {
@@ -251,6 +272,8 @@ describe('a rejection', () => {
 		expect(about(403)).toBe(false);
 		expect(about(403, { 'retry-after': '60' })).toBe(true);
 		expect(about(403, { 'x-ratelimit-remaining': '0' })).toBe(true);
+		expect(about(403, { 'ratelimit-remaining': '0' })).toBe(true);
+		expect(about(403, { 'x-credit-remaining': '0' })).toBe(false);
 		expect(about(403, { 'x-ratelimit-remaining': '12' })).toBe(false);
 		expect(about(503, { 'retry-after': '60' })).toBe(false);
 	});

@@ -15,7 +15,7 @@ describe('cookies of a response', () => {
 					'a=1; Path=/; Max-Age=600; Expires=Thu, 01 Jan 1970 00:00:00 GMT',
 					`b=2; expires=${expires}`,
 					`c=3; expires=${expires.replace(/ (\w+) (\d{4})/, '-$1-$2')}`,
-					'd=x=y; HttpOnly',
+					' d = x=y ; HttpOnly',
 					'=nameless',
 					'none',
 				],
@@ -27,6 +27,20 @@ describe('cookies of a response', () => {
 			{ name: 'c', value: '3', lifetimeMs: 59_750 },
 			{ name: 'd', value: 'x=y' },
 		]);
+	});
+
+	it('may be a single one, or none', () => {
+		expect(setCookies(responseOf('', { headers: { 'set-cookie': 'a=1' } }))).toEqual([
+			{ name: 'a', value: '1' },
+		]);
+		expect(setCookies(responseOf('', { headers: {} }))).toEqual([]);
+		expect(cookieValue(setting('a=1'), 'b')).toBe('');
+	});
+
+	it('are the first fifty', () => {
+		expect(
+			setCookies(setting(...Array.from({ length: 60 }, (_, i) => `c${i}=1`))),
+		).toHaveLength(50);
 	});
 
 	it('count once per name, the last one', () => {

@@ -52,6 +52,26 @@ describe('a token is found', () => {
 		expect(token({ session: 's', token: 'token' })).toBe('token');
 	});
 
+	it.each([
+		...['authorization_token', 'jwtToken', 'jwt', 'sessionToken', 'securityToken', 'apiToken'],
+	])('under %s rather than under a weaker name', (name) => {
+		expect(token({ token: 'weak', [name]: 'strong' })).toBe('strong');
+	});
+
+	it.each(['result', 'data', 'response', 'key', 'value', 'content'])(
+		'under %s, where it looks like a token',
+		(name) => {
+			expect(token({ [name]: 'abcdefghijklmno1' })).toBe('abcdefghijklmno1');
+			for (const none of [
+				'abcdefghijklmn1',
+				'abcdefghijklmnop',
+				'ä abcdefghijklmno1',
+				'abcdefghijklmno1 !',
+			])
+				expect(token({ [name]: none })).toBeUndefined();
+		},
+	);
+
 	it('under the first of two equal names', () => {
 		expect(token({ access_token: 'first', accessToken: 'second' })).toBe('first');
 		expect(token({ access_token: ' ', accessToken: 'second' })).toBe('second');
@@ -195,14 +215,22 @@ describe('a lifetime is found', () => {
 });
 
 describe('a refresh token is found', () => {
-	it.each(['refresh_token', 'refreshToken', 'refresh', 'renewalToken'])('under %s', (name) => {
-		expect(refresh({ token: 't', [name]: 'r' })).toBe('r');
-	});
+	it.each(['refresh_token', 'refreshToken', 'refreshJwt', 'refresh', 'renewalToken'])(
+		'under %s',
+		(name) => {
+			expect(refresh({ token: 't', [name]: 'r' })).toBe('r');
+		},
+	);
 
 	it('beside the token rather than elsewhere', () => {
 		expect(refresh({ refresh: 'far', a: { token: 't', refresh: 'near' } })).toBe('near');
 		expect(refresh({ refresh: 'far', a: { token: 't' } })).toBe('far');
 		expect(refresh({ token: 't', other: { refresh: 'r' } })).toBe('r');
+	});
+
+	it('in a record that says only what it is for', () => {
+		expect(refresh({ token: 't', refresh: { expires: 1, value: 'r' } })).toBe('r');
+		expect(refresh({ token: 't', refresh: [{ expires: 1 }, { value: 'r' }] })).toBe('r');
 	});
 
 	it('in a record of its own', () => {
@@ -224,6 +252,19 @@ it('paths that may hold the token are named, and no value', () => {
 		refresh: { other: 'abcdefgh12' },
 	};
 	expect(candidatePaths(body)).toEqual(['Data', 'user.key']);
+
+	const paths = (...names: string[]) =>
+		candidatePaths(Object.fromEntries(names.map((name) => [name, 'abcdefgh'])));
+	expect(paths('a', 'b', 'c', 'd', 'e', 'f')).toEqual(['a', 'b', 'c', 'd', 'e']);
+	const deep = (name: string) => candidatePaths({ [name]: { b: { Data: 'abcdefgh12' } } });
+	expect(deep('a b')).toEqual(['a b.b.Data']);
+	expect(deep('a"b')).toEqual([]);
+	const long = 'x'.repeat(40);
+	expect(candidatePaths({ [long]: { [long]: { ['y'.repeat(38)]: 'abcdefgh' } } })).toHaveLength(
+		1,
+	);
+	expect(candidatePaths({ [long]: { [long]: { ['y'.repeat(39)]: 'abcdefgh' } } })).toEqual([]);
+	expect(candidatePaths({ a: ' abcdefgh', b: 'abcdefgh ', c: 'abcdefg' })).toEqual([]);
 });
 
 it('never fails, whatever the body', () => {

@@ -29,6 +29,33 @@ describe('parseXml', () => {
 		expect(parseXml('<a>one<![CDATA[ & ]]>two</a>')).toEqual({ a: 'one & two' });
 	});
 
+	it.each([
+		['<!DOCTYPE r><r>1</r>', { r: '1' }],
+		['<!doctype r SYSTEM "r.dtd"><r>x[y]</r>', { r: 'x[y]' }],
+		['<!DOCTYPE r [<!ENTITY a "b>c">] ><r>1</r>', { r: '1' }],
+		['<!DOCTYPE r [<!ENTITY a "b"><r>1</r>', undefined],
+		['<!DOCTYPE r', undefined],
+		['<r>1</r><!DOCTYPE r>', { r: '1' }],
+		['<r><!-- a > b --><?pi a?>1<!-- --></r>', { r: '1' }],
+		['<r><!-- open</r>', undefined],
+		['<r><?open</r>', undefined],
+		['<r><![CDATA[open</r>', undefined],
+		['<r>a<![CDATA[<b>\n</b>]]>c</r>', { r: 'a<b>\n</b>c' }],
+	])('skips what is no element in %j', (text, elements) => {
+		expect(parseXml(text)).toEqual(elements);
+	});
+
+	it.each(['<r a></r b>x</r>', '<r></r></r>', '<a:b:c/>', '< r/>', '<r></q:r></r>', '<r></>'])(
+		'does not take %j for XML where a tag is not one',
+		(text) => {
+			expect(parseXml(text)).toBeUndefined();
+		},
+	);
+
+	it('reads names after their namespace, and ends with space', () => {
+		expect(parseXml('<urn:r a="b"><q:a\n/></urn:r >')).toEqual({ r: { a: '' } });
+	});
+
 	it('expands nothing else', () => {
 		expect(parseXml('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;&#x110000;</a>')).toEqual({
 			a: '&b;&#x110000;',
