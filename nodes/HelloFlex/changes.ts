@@ -7,6 +7,7 @@
  */
 import type { ChangePreset, ListSource } from '../rest/sync/list/plan';
 import type { DetectionRules } from '../rest/sync/syncTypes';
+import { namesFirst } from './namesFirst';
 import { INVOICE_PAGES, PAGES } from './pages';
 
 /** Times are in UTC; whether a filter includes the requested instant is not documented. */
@@ -17,6 +18,7 @@ type Query = Readonly<Record<string, string>>;
 const listOf = (path: string, query: Query = {}): ListSource => ({
 	parts: { method: 'GET', path, query: Object.entries(query) },
 	pages: PAGES,
+	shape: namesFirst,
 });
 
 /** The order of rows is not documented, and no sort order can be requested. */

@@ -1,5 +1,6 @@
-import type { Service } from '../rest/operations';
+import type { Resource, Service } from '../rest/operations';
 import { readApiError } from './apiError';
+import { namesFirst } from './namesFirst';
 import { PAGES } from './pages';
 import { activityResource } from './resources/activity';
 import { agencyResource } from './resources/agency';
@@ -25,6 +26,14 @@ import { timecardResource } from './resources/timecard';
 /** The base URL already ends in /api; the documentation has paths with and without it. */
 const withoutPrefix = (path: string) => path.replace(/^\/?api(?=\/)/i, '');
 
+const readable = (resource: Resource): Resource => ({
+	...resource,
+	operations: resource.operations.map((operation) => ({
+		...operation,
+		output: { shape: namesFirst, ...operation.output },
+	})),
+});
+
 /** HelloFlex's API: its resources, pagination and error format. */
 export const service: Service = {
 	credential: 'helloFlexApi',
@@ -49,7 +58,7 @@ export const service: Service = {
 		tagResource,
 		timecardResource,
 		workedHoursResource,
-	],
+	].map(readable),
 	defaultResource: 'candidate',
 	readApiError,
 	pages: PAGES,

@@ -5,11 +5,16 @@ import type { Lane } from './timeline';
 export function laneOf(control: SandboxControl, provider: ProviderName, label: string): Lane {
 	const log = control.log(provider);
 	const { lifetimeMs } = control.settings(provider);
-	const accepted = log.filter(({ login }) => login?.succeeded === true);
+	const logins = log.filter(({ login }) => login !== undefined);
+	const accepted = logins.filter(({ login }) => login?.succeeded === true);
 	return {
 		label,
-		logins: accepted.map(({ startedAt: at, client }, index) => {
-			const next = accepted.slice(index + 1).find((later) => later.client === client);
+		logins: logins.map((each) => {
+			const { startedAt: at, client } = each;
+			if (!accepted.includes(each)) return { at, until: at, isRejected: true };
+			const next = accepted
+				.slice(accepted.indexOf(each) + 1)
+				.find((later) => later.client === client);
 			return { at, until: Math.min(at + lifetimeMs, next?.startedAt ?? Infinity) };
 		}),
 		calls: log

@@ -14,10 +14,10 @@ const PAGE = `<!doctype html>
 :root{color-scheme:light dark}
 body{font:16px system-ui,sans-serif;max-width:980px;margin:2rem auto;padding:0 1rem;background:#fff;color:#24292f}
 @media(prefers-color-scheme:dark){body{background:#0d1117;color:#e6edf3}}
-svg{width:100%;height:auto}
+#picture{overflow-x:auto}svg{width:100%;min-width:720px;height:auto}
 </style>
 <h1>What the servers see</h1>
-<p>Run a workflow in the editor. Each call appears here as the provider's server received it: many calls, few logins, nothing rejected.</p>
+<p>Run a workflow in the editor: each call appears here as the provider's server received it. Many calls, few logins, nothing rejected.</p>
 <div id="picture"></div>
 <p id="gone" hidden>The simulators have stopped.</p>
 <script>

@@ -37,6 +37,32 @@ it('calls at the same moment are one higher tick, so that a picture of many stay
 	expect(timelineSvg([{ ...lane, calls }]).length).toBeLessThan(20_000);
 });
 
+it('a rejected login is a cross without a token, and counts as rejected', () => {
+	const login = { at: 1_000, until: 1_000, isRejected: true };
+	const svg = timelineSvg([{ label: 'A', logins: [login], calls: [] }]);
+
+	expect(svg).toContain('0 calls, 1 login, 1 rejected');
+	expect(svg).toContain('<title>rejected login</title>');
+	expect(numberOf(svg, '<rect class="token')).toBe(
+		numberOf(timelineSvg([]), '<rect class="token'),
+	);
+});
+
+it('a live picture shows the last two minutes, with all that was counted before', () => {
+	const [token, call] = [
+		{ at: 0, until: 600_000 },
+		{ at: 5_000, isRejected: true },
+	];
+	const seen = (at: number) => timelineSvg([{ label: 'A', logins: [token], calls: [call] }], at);
+	const crosses = (svg: string) => numberOf(svg, '<title>rejected call</title>');
+
+	expect(crosses(seen(60_000))).toBe(1);
+	expect(crosses(seen(300_000))).toBe(0);
+	expect(seen(300_000)).toContain('1 call, 1 login, 1 rejected');
+	expect(seen(300_000)).toMatch(/120 s ago.*now/);
+	expect(seen(300_000)).toMatch(/<rect class="token" x="196" y="\d+" width="744"/);
+});
+
 it('the live page shows those servers that saw something, and nothing after it stopped', async () => {
 	const page = await startLivePage(() => [lane, { label: 'Idle', logins: [], calls: [] }]);
 

@@ -63,7 +63,7 @@ function output(
 	{ plan, ...start }: StartingPoint,
 	{ fingerprint, skipped }: { readonly fingerprint: string; readonly skipped: Skipped },
 ): OutputItem {
-	const records = changes.map((change): IDataObject => changeItem(change, plan.rules).json);
+	const records = changes.map((change): IDataObject => changeItem(change, plan).json);
 	return {
 		json: {
 			records,

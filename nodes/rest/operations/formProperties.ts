@@ -84,6 +84,7 @@ function withColumns(
 		noFieldsError: whenNone,
 		addAllFields: true,
 		supportAutoMap: false,
+		refreshStaleSchemaOnOpen: true,
 	};
 	return { ...property, typeOptions: { ...property.typeOptions, resourceMapper } };
 }

@@ -38,6 +38,11 @@ const ROUTES: Readonly<Record<string, Answer>> = {
 		headers['x-auth'] === TOKENS.berth
 			? ok({ name: 'Mate' })
 			: rejected('Header X-Auth is missing'),
+	'GET /api/v2/orders': () => ({ status: 403, body: { message: 'No rights to orders' } }),
+	'POST /validated/login': () => ({
+		status: 422,
+		body: { error: { message: 'Validation failed', fields: { user: ['is required'] } } },
+	}),
 	'POST /depot/session': (_, body) => {
 		const form = new URLSearchParams(body);
 		return form.get('account') === 'depot-7' && form.get('key') === 'canary-key-2'

@@ -1,3 +1,4 @@
+import type { UnknownRecord } from '../../../../credentials/common/unknown';
 import type { RequestParts } from '../../call/apiRequest';
 import type { CallRules } from '../../call/call';
 import type { Session } from '../../call/session';
@@ -9,6 +10,8 @@ export interface ListSource {
 	/** For the first page, without its position and without the filter of the detection mode. */
 	readonly parts: RequestParts;
 	readonly pages: PageRules;
+	/** What a record becomes when it is handed over; default: as the API sent it. */
+	readonly shape?: (record: UnknownRecord) => UnknownRecord;
 }
 
 /** What is read, and how one tells what is new in it. Data, so that a preset is a table. */

@@ -83,7 +83,7 @@ function sourceOf(
 }
 
 const toItems = ({ changes }: Pick<SyncResult, 'changes'>, { plan }: PollUse) =>
-	changes.map((change): INodeExecutionData => changeItem(change, plan.rules));
+	changes.map((change): INodeExecutionData => changeItem(change, plan));
 
 /** Work that treats bad records as *Bad Records* says, and what is reported meanwhile. */
 async function withoutBadRecords<Result>(

@@ -1,5 +1,7 @@
+import { isRecord } from '../../../../credentials/common/unknown';
 import { type OutputItem, rowItem } from '../../items/responseItems';
 import type { Change, Detection, DetectionRules, PollContext } from '../syncTypes';
+import type { SyncPlan } from '../list/plan';
 import { openState, stateAfter, type StoredState, type SyncSettings } from './state';
 
 /** @internal */
@@ -34,9 +36,11 @@ export async function syncOnce(
 /** Whether the mode tells what happened to a record, and also of those that are gone. */
 const tells = ({ mode }: DetectionRules) => mode === 'snapshot';
 
-/** A change as a workflow gets it: the record as the API sent it, or what happened to it. */
-export function changeItem({ kind, id, row }: Change, rules: DetectionRules): OutputItem {
-	if (!tells(rules)) return rowItem(row, { outputField: '' });
-	const record = row === undefined ? {} : { record: rowItem(row, { outputField: '' }).json };
+/** A change as a workflow gets it: the record, or what happened to it. */
+export function changeItem({ kind, id, row }: Change, { list, rules }: SyncPlan): OutputItem {
+	const shaped = list.shape !== undefined && isRecord(row) ? list.shape(row) : row;
+	const item = rowItem(shaped, { outputField: '' });
+	if (!tells(rules)) return item;
+	const record = row === undefined ? {} : { record: item.json };
 	return { json: { change: kind, id, ...record } };
 }
