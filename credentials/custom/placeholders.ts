@@ -1,5 +1,13 @@
-import type { CredentialForm } from './credentialForm';
+import type { CredentialForm, Section } from './credentialForm';
 import { MOMENT_SOURCES } from './template/scope';
+
+/** Parts of the form with fields for placeholders, as errors name them. */
+const PLACES = {
+	loginRequest: " (under 'Options' > 'Login Request')",
+	values: " (under 'Options' > 'Additional Values')",
+} satisfies Partial<Record<Section, string>>;
+
+export const { values: ADDITIONAL_VALUES } = PLACES;
 
 interface PlaceholderField {
 	readonly label: string;
@@ -7,6 +15,8 @@ interface PlaceholderField {
 	readonly field?: string;
 	/** Leading and trailing spaces are kept: they are part of a password. */
 	readonly exact?: boolean;
+	/** Where the field is under *Options*, which hides it until that is selected. */
+	readonly place?: keyof typeof PLACES;
 }
 
 /** Form fields that placeholders use: `{clientId}` is the field *Client ID*. */
@@ -16,12 +26,12 @@ const FIELDS = {
 	username: { label: 'Username' },
 	password: { label: 'Password', exact: true },
 	scope: { label: 'Scope' },
-	audience: { label: 'Audience' },
-	tenant: { label: 'Tenant' },
-	region: { label: 'Region' },
-	secret1: { label: 'Secret 1', exact: true },
-	secret2: { label: 'Secret 2', exact: true },
-	secret3: { label: 'Secret 3', exact: true },
+	audience: { label: 'Audience', place: 'loginRequest' },
+	tenant: { label: 'Tenant', place: 'values' },
+	region: { label: 'Region', place: 'values' },
+	secret1: { label: 'Secret 1', exact: true, place: 'values' },
+	secret2: { label: 'Secret 2', exact: true, place: 'values' },
+	secret3: { label: 'Secret 3', exact: true, place: 'values' },
 	refreshToken: { label: 'Refresh Token', field: 'initialRefreshToken' },
 } satisfies Readonly<Record<string, PlaceholderField>>;
 
@@ -58,7 +68,7 @@ export const isFormPlaceholder = (name: string): boolean =>
 
 /** Placeholders whose values are fields of the form: name → label and value. */
 export type FieldScope = Readonly<
-	Record<string, { readonly label: string; readonly value: string }>
+	Record<string, { readonly label: string; readonly value: string; readonly place?: string }>
 >;
 
 /** Whether the field of a placeholder is filled in; other names are those of fields themselves. */
@@ -72,9 +82,13 @@ export function fieldScope(form: CredentialForm): FieldScope {
 		...PRESET_FIELDS[form.text('preset')],
 	};
 	return Object.fromEntries(
-		Object.entries(fields).map(([name, { label, field = name, exact = false }]) => [
+		Object.entries(fields).map(([name, { label, field = name, exact = false, place }]) => [
 			name,
-			{ label, value: exact ? form.exact(field) : form.text(field) },
+			{
+				label,
+				value: exact ? form.exact(field) : form.text(field),
+				...(place === undefined || form.has(place) ? {} : { place: PLACES[place] }),
+			},
 		]),
 	);
 }

@@ -68,3 +68,10 @@ export class TokenResponseError extends TokenFlowError {
 		this.name = 'TokenResponseError';
 	}
 }
+
+/** A test's banner shows only the message, so the description is appended. */
+export function withDescriptionInMessage(error: unknown): Error {
+	if (!(error instanceof Error)) return new Error(String(error));
+	if (!(error instanceof TokenFlowError) || error.description === '') return error;
+	return new TokenFlowError(error.kind, `${error.message}. ${error.description}`);
+}

@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../../token/errors';
 import { isLoopback, parseUrl } from '../../token/url';
 import { PLAIN_BASIC } from '../clientAuth/clientAuthentication';
-import { isFormPlaceholder } from '../placeholders';
+import { ADDITIONAL_VALUES, isFormPlaceholder } from '../placeholders';
 import { quoteTemplate } from '../template/template';
 import { isSampleValue, ONE_TOKEN, TOKEN } from './gaps';
 import { fieldOfName, fieldOfSample, meaningOf, meaningOfName, wordsOf } from './meanings';
@@ -16,8 +16,7 @@ function shown(gap: string): string {
 	return gap.length > MAX_SHOWN ? `${gap.slice(0, MAX_SHOWN)}…` : gap;
 }
 
-const REPLACE =
-	"Replace it with the value, or with {secret1} and enter 'Secret 1' (under 'Options' > 'Additional Values').";
+const REPLACE = `Replace it with the value, or with {secret1} and enter 'Secret 1'${ADDITIONAL_VALUES}.`;
 
 function unknownGap(gap: string, name: string): ConfigurationError {
 	const where = name === '' ? '' : ` for '${name}'`;

@@ -12,8 +12,8 @@ export interface Moment extends StepInput {
 
 /** Where the value of a placeholder comes from. */
 export type Source =
-	/** A field of the form; `label` as the form shows it. */
-	| { readonly label: string; readonly value: string }
+	/** A field of the form; `label` as the form shows it, `place` where it is hidden. */
+	| { readonly label: string; readonly value: string; readonly place?: string }
 	/** A field that is a template itself, such as `{tokenUrl}`, and the placeholders it may use. */
 	| {
 			readonly label: string;
@@ -145,7 +145,7 @@ export function sourceOf(placeholder: string, scope: Scope, field: string): Sour
 	}
 	if ('value' in source && source.value === '') {
 		throw new ConfigurationError(
-			`'${source.label}' is required`,
+			`'${source.label}'${source.place ?? ''} is required`,
 			`'${field}' uses it as {${placeholder}}. Clear fields that the login does not need.`,
 		);
 	}

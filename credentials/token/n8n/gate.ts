@@ -4,7 +4,7 @@ import { type HeldToken, isEnding } from '../engine/heldToken';
 import type { Identity } from '../engine/identity';
 import { cooldownOf, fitnessFor, type RenewalRequest } from '../engine/judgement';
 import { noteUse } from '../engine/sessions';
-import { TokenFlowError } from '../errors';
+import { TokenFlowError, withDescriptionInMessage } from '../errors';
 import { flowAt, type TokenFlow } from '../flow';
 import { overridesMethod } from '../methodOverride';
 import { guardTarget } from '../origin';
@@ -233,8 +233,11 @@ export function createGate(broker: Broker, compile: Compile) {
 		const isResend = original !== undefined;
 		const authorized = await pass(broker, compile, credentials, request, isResend).catch(
 			(error: unknown) => {
-				if (!(error instanceof RenewalSignal)) handoff.stopped(credentials);
-				throw error;
+				if (error instanceof RenewalSignal) throw error;
+				handoff.stopped(credentials);
+				throw isConnectionTest(request, broker.runtime)
+					? withDescriptionInMessage(error)
+					: error;
 			},
 		);
 		processMemory.objects(ORIGINALS).set(authorized, request);

@@ -6,7 +6,7 @@ import { logOutReplaced } from '../engine/sessions';
 import { attemptsOf, cooldownOf, fitnessFor, isRecent } from '../engine/judgement';
 import { type LoginTask, obtain, type Outcome } from '../engine/obtain';
 import { versionOf } from '../engine/records';
-import { TokenFlowError } from '../errors';
+import { TokenFlowError, withDescriptionInMessage } from '../errors';
 import { flowAt, type TokenFlow } from '../flow';
 import { checkError } from '../response/loginErrors';
 import type { Compile, CredentialFields } from './gate';
@@ -180,13 +180,6 @@ async function passesWithHeldToken(call: HookCall): Promise<boolean> {
 	return (await verdictOn(identity, value, exchangeOf(call))) === 'accepted';
 }
 
-/** A test's banner shows only the message, so the description is appended. */
-function withDescriptionInMessage(error: unknown): Error {
-	if (!(error instanceof Error)) return new Error(String(error));
-	if (!(error instanceof TokenFlowError) || error.description === '') return error;
-	return new TokenFlowError(error.kind, `${error.message}. ${error.description}`);
-}
-
 const TEST = { who: 'test', request: { kind: 'test' } } as const;
 
 /** A token that is signed here is signed once more where the API's response shows that this clock is wrong. */
@@ -226,6 +219,15 @@ async function unsolicited(call: HookCall): Promise<StoredFields> {
 	return await toStore(call);
 }
 
+/** Where n8n calls the hook first, nearly always for a test. */
+function compiled(compile: Compile, credentials: CredentialFields): TokenFlow {
+	try {
+		return compile(credentials);
+	} catch (error) {
+		throw withDescriptionInMessage(error);
+	}
+}
+
 /**
  * A credential type's `preAuthentication`: the only place where logins are made.
  * @returns the fields to store, or nothing
@@ -242,7 +244,7 @@ export function createHook(broker: Broker, compile: Compile) {
 		const order = handoff.takeOrder(credentials);
 		const outcome = order === undefined ? handoff.outcome(credentials) : undefined;
 		if (outcome === STOPPED) return NOTHING;
-		const flow = (order ?? outcome)?.flow ?? compile(credentials);
+		const flow = (order ?? outcome)?.flow ?? compiled(compile, credentials);
 		const identity =
 			(order ?? outcome)?.identity ?? broker.open(flow, credentials[STORED_FIELD]);
 		const call: HookCall = { broker, credentials, identity, flow, send, observe };

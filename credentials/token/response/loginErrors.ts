@@ -117,7 +117,7 @@ function unexpectedStatusError(flow: TokenFlow, sent: Sent, response: Returned):
 		`${loginOf(flow)} returned no token: ${responseText(flow, sent, response)}`,
 		isRedirect
 			? 'Redirects are not followed for logins. Enter the final token URL.'
-			: 'Check the environment, the token URL and its method.',
+			: `Check ${flow.guide.environment === '' ? '' : 'the environment, '}the token URL and its method.`,
 	);
 }
 

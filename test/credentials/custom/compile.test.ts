@@ -72,7 +72,10 @@ describe('an error in the form', () => {
 		[{ tokenUrl: '' }, "'Token URL' is required"],
 		[{ tokenUrl: 'http://id.harbour.example/t' }, "'Token URL' must start with https://"],
 		[{ tokenUrl: '/../token' }, 'not allowed'],
-		[{ tokenUrl: '/{tenant}/token' }, "'Tenant' is required"],
+		[
+			{ tokenUrl: '/{tenant}/token' },
+			"'Tenant' (under 'Options' > 'Additional Values') is required",
+		],
 		[{ tokenUrl: '/{tenat}/token' }, "'Token URL' contains the unknown placeholder {tenat}"],
 		[{ clientSecret: '' }, "'Client Secret' is required"],
 		[{ testPath: 'http://x.example/me' }, "'Test Path' must start with https://"],
@@ -113,7 +116,7 @@ describe('an error in the form', () => {
 		],
 		[
 			{ options: ['loginRequest'], bodyFields: rows({ at: '{timestamp}{tenant}' }) },
-			"'Tenant' is required",
+			"'Tenant' (under 'Options' > 'Additional Values') is required",
 		],
 		[
 			{

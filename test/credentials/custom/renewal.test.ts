@@ -90,7 +90,10 @@ describe('a renewal besides a login with keys', () => {
 
 	it.each([
 		[{ renewalBody: '{"refresh": {refreshToken}' }, "'Renewal Body Text' is not valid JSON"],
-		[{ renewalBody: '{"a": "{tenant}"}' }, "'Tenant' is required"],
+		[
+			{ renewalBody: '{"a": "{tenant}"}' },
+			"'Tenant' (under 'Options' > 'Additional Values') is required",
+		],
 		[{ renewalUrl: 'http://x.example/t' }, "'Renewal URL' must start with https://"],
 	])('with an error in the form (%j) is reported before the first login', (more, message) => {
 		const renewal = { renewWith: 'custom', renewalBodyType: 'json', renewalBody: '{}' };

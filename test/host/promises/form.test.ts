@@ -82,7 +82,16 @@ describeInBrowser('In the credential form of the editor', () => {
 			provider: 'flexpay',
 			command: FLEX_PAY,
 			// No list to test with: an order that does not exist would be a 404.
-			fields: (origin) => ({ 'Base URL': origin }),
+			// Its login is not below the Base URL.
+			fields: (origin) => ({ 'Base URL': `${origin}/api/checkout/v1` }),
+		},
+		{
+			provider: 'flexpay',
+			command: FLEX_PAY.replace('{{server_url}}', 'https://login.example.com'),
+			fields: (origin) => ({
+				'Base URL': `${origin}/api/checkout/v1`,
+				'Token URL': `${origin}/api/auth/v1/oauth/token`,
+			}),
 		},
 	];
 

@@ -1,3 +1,4 @@
+import { ConfigurationError } from '../../../../credentials/token/errors';
 import { renewing } from '../support/flow';
 import { CHECK_URL } from '../support/provider';
 import { createWorld, GET, identityOf, inParallel, reasons, settled } from '../support/world';
@@ -72,6 +73,22 @@ describe('a connection test', () => {
 		expect(provider.calls).toHaveLength(1);
 		expect(provider.checks).toEqual([]);
 	});
+
+	it.each([false, true])(
+		'says what to do about a form that cannot be used, too (n8n calls the hook first: %s)',
+		async (isHookFirst) => {
+			const { clock, provider, n8n } = createWorld({
+				get baseUrl(): string {
+					throw new ConfigurationError("'Base URL' is odd", 'It must be complete.');
+				},
+			});
+			const test = n8n.test(n8n.open(), isHookFirst);
+			expect(reasons(await settled(clock, test))).toEqual([
+				"'Base URL' is odd. It must be complete.",
+			]);
+			expect(provider.logins).toEqual([]);
+		},
+	);
 
 	it('sends at most one login in 30 s after a rejection, and says when the next is possible', async () => {
 		const { clock, provider, n8n } = createWorld();

@@ -119,6 +119,11 @@ describe('a login without success', () => {
 		});
 	});
 
+	it('says nothing of an environment where there is none', () => {
+		const guide = { ...flow.guide, environment: '' };
+		expect(failed(404, '', { guide })?.description).toBe('Check the token URL and its method.');
+	});
+
 	it.each([402, 422, 423])('is rejected with %d too, for the reason that it names', (status) => {
 		expect(failed(status, { errors: [{ detail: 'Account is locked' }] })).toMatchObject({
 			kind: 'rejected',
