@@ -29,6 +29,12 @@ export class NodePanel {
 			.click();
 	}
 
+	/** Chooses a saved credential by its ID. */
+	async useCredential(id: string): Promise<void> {
+		await this.page.getByTestId('node-credentials-select').first().click();
+		await this.page.getByTestId(`node-credentials-select-item-${id}`).click();
+	}
+
 	/** Opens the list of a resource locator and searches it; gives its entries. */
 	async search(name: string, text: string): Promise<Locator> {
 		await this.page.getByTestId(`resource-locator-${name}`).click();
