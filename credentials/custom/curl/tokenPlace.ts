@@ -42,12 +42,12 @@ function markedToken(value: string, gaps: Gaps): Found | undefined {
 		: undefined;
 }
 
-/** `Bearer abc` → `Bearer {token}`, `Token token="abc"` → `Token token="{token}"`, `abc` → `{token}`. */
+/** `Bearer abc` → `Bearer {token}`, `Token token="abc"` → `Token token="{token}"`, `key=abc` → `key={token}`. */
 function tokenTemplate(value: string): string {
-	const [, scheme, rest] = /^([A-Za-z][\w-]*)\s+(\S[\s\S]*)$/.exec(value) ?? [];
-	if (scheme === undefined || rest === undefined) return '{token}';
-	const [, name, quote = ''] = /^([\w-]+=)("?)[^",]+\2$/.exec(rest) ?? [];
-	return name === undefined ? `${scheme} {token}` : `${scheme} ${name}${quote}{token}${quote}`;
+	const [, scheme = '', rest = ''] = /^([A-Za-z][\w-]*\s+)?(\S[\s\S]*)$/.exec(value) ?? [];
+	// Base64 may end with `==`.
+	const [, name = '', quote = ''] = /^([A-Za-z_-]+=)("?)[^",=][^",]*\2$/.exec(rest) ?? [];
+	return `${scheme}${name}${quote}{token}${quote}`;
 }
 
 function headerToken([name, value]: Pair, gaps: Gaps): Found | undefined {

@@ -68,6 +68,17 @@ describe('an example request', () => {
 			`-H 'Authorization: Token token="abc"'`,
 			{ Authorization: 'Token token="t0k"' },
 		],
+		// TP-Link's Omada: https://use1-omada-northbound.tplinkcloud.com/doc.html
+		[
+			'a named token without a scheme',
+			`-H 'Authorization:AccessToken=AT-bxrlkGQGy'`,
+			{ Authorization: 'AccessToken=t0k' },
+		],
+		[
+			'base64 with its padding',
+			`-H 'Authorization: Bearer c2VjcmV0MQ=='`,
+			{ Authorization: 'Bearer t0k' },
+		],
 		['no scheme', `-H 'Authorization: 9f8e7d'`, { Authorization: 't0k' }],
 		['a header of its own', `-H 'X-Vault-Token: hvs.CAES'`, { 'X-Vault-Token': 't0k' }],
 		['a header that ends in Session', `-H 'X-App-Session: 12ab'`, { 'X-App-Session': 't0k' }],
