@@ -2,15 +2,18 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { KNOWN_APIS } from '../../credentials/custom/catalog';
+import { changes as helloFlexLists } from '../../nodes/HelloFlex/changes';
 import { MAX_PARALLEL, START_LIMIT } from '../../nodes/rest/call/pacing/adaptiveLimit';
 import { MAX_DEFINITION_BYTES } from '../../nodes/rest/openapi/text';
 import { MAX_RECORDS } from '../../nodes/rest/sync/detect/completeList';
+import { shapes } from '../nodes/rest/pagination/shapes';
 import { defaultsOf, exists, formNames, quotedIn, sourceText } from './docs/names';
 import { projectFolder } from './sources';
 
 const read = (path: string) => readFileSync(join(projectFolder, path), 'utf8');
 const pages = [
-	...['README.md', 'CONTRIBUTING.md', 'SECURITY.md'],
+	...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'examples/README.md'],
 	...readdirSync(join(projectFolder, 'docs'))
 		.filter((file) => file.endsWith('.md'))
 		.map((file) => `docs/${file}`),
@@ -79,7 +82,18 @@ describe.each(pages)('%s', (page) => {
 });
 
 /** As a page writes a number: in digits or in a word. */
-const WORDS: Readonly<Record<number, string>> = { 2: 'two', 4: 'four', 10: 'ten', 50: 'fifty' };
+const WORDS: Readonly<Record<number, string>> = {
+	...{
+		1: 'one',
+		2: 'two',
+		3: 'three',
+		4: 'four',
+		5: 'five',
+		10: 'ten',
+		20: 'twenty',
+		50: 'fifty',
+	},
+};
 const written = (value: number) =>
 	`(?:${[value.toLocaleString('en-US'), WORDS[value]].filter(Boolean).join('|')})`;
 
@@ -89,23 +103,158 @@ const only = (label: string): number => {
 	return Number(values[0]);
 };
 
+/** A number that a file of the source gives a name; products such as `15 * 60_000` too. */
+function constant(path: string, name: string): number {
+	const [, factors = ''] = new RegExp(`const ${name} = ([\\d_.* ]+);`).exec(read(path)) ?? [];
+	if (factors === '') throw new Error(`${path} has no number ${name}`);
+	return factors.split('*').reduce((all, each) => all * Number(each.replaceAll('_', '')), 1);
+}
+
+const token = (file: string, name: string) => constant(`credentials/token/${file}.ts`, name);
+const rest = (file: string, name: string) => constant(`nodes/rest/${file}.ts`, name);
+const [SECOND, MINUTE] = [1_000, 60_000];
+const heldToken = (name: string) => token('engine/heldToken', name);
+const mostOf = (share: string) => heldToken(share) * (1 + heldToken('SPREAD_SHARE'));
+
 describe('a page that states a default or limit', () => {
 	it.each<[page: string, statement: string, value: () => number, behind: string]>([
 		['requests', 'Retries', () => only('Retries'), ' (?:times|retries)'],
 		['requests', 'Retry Time Limit', () => only('Retry Time Limit (Seconds)') / 60, ' minutes'],
+		[
+			'requests',
+			'retries of faults',
+			() => rest('call/retry', 'MAX_RETRIES_OF_FAULTS'),
+			' times',
+		],
 		['requests', 'Timeout', () => only('Timeout (Seconds)'), ' seconds'],
 		['requests', 'the first parallelism', () => START_LIMIT, ''],
 		['requests', 'the largest parallelism', () => MAX_PARALLEL, ''],
+		[
+			'requests',
+			'fields for an agent',
+			() => rest('items/toolOutput', 'MAX_FIELDS'),
+			' fields',
+		],
 		['pagination', 'Maximum Pages', () => only('Maximum Pages'), ' pages'],
+		[
+			'pagination',
+			'empty pages',
+			() => rest('pagination/listState', 'MAX_EMPTY_PAGES'),
+			' in a row',
+		],
 		['sync', 'Poll Time Limit', () => only('Poll Time Limit (Seconds)'), ' seconds'],
 		['sync', 'Maximum Records per Run', () => only('Maximum Records per Run'), ''],
 		['sync', 'the largest snapshot', () => MAX_RECORDS, ' records'],
+		[
+			'sync',
+			'remembered versions',
+			() => rest('sync/detect/versions', 'MAX_VERSIONS'),
+			' versions',
+		],
+		['sync', 'Overlap', () => only('Overlap (IDs)'), ' IDs'],
 		['token-flow', 'Assumed Lifetime', () => only('Assumed Lifetime'), ' minutes'],
+		[
+			'token-flow',
+			'logging out',
+			() => token('engine/sessions', 'REQUEST_MS') / MINUTE,
+			' minutes after its end',
+		],
 		['tokens', 'Assumed Lifetime', () => only('Assumed Lifetime'), ' minutes'],
+		['tokens', 'the margin', () => mostOf('MARGIN_SHARE') * 100, ' % of its lifetime'],
+		['tokens', 'the longest margin', () => mostOf('MAX_MARGIN_MS') / SECOND, ' seconds before'],
+		[
+			'tokens',
+			'the time of a login',
+			() => token('engine/exchange', 'DEFAULT_LIMIT_MS') / SECOND,
+			' seconds',
+		],
+		[
+			'tokens',
+			'the first pause',
+			() => token('engine/cooldown', 'FIRST_REJECTION_MS') / SECOND,
+			' seconds, then',
+		],
+		[
+			'tokens',
+			'the longest pause',
+			() => token('engine/cooldown', 'MAX_REJECTION_MS') / MINUTE,
+			' minutes',
+		],
+		[
+			'tokens',
+			'the sets of keys',
+			() => token('engine/storedState', 'MAX_RECORDS'),
+			' sets of keys',
+		],
+		[
+			'tokens',
+			'the largest response',
+			() => token('response/responseBody', 'MAX_RESPONSE') / 1e6,
+			' MB',
+		],
+		[
+			'tokens',
+			'the stop of Creditsafe',
+			() => constant('credentials/CreditsafeApi.credentials.ts', 'MAX_REJECTIONS'),
+			', nothing logs in',
+		],
 		['openapi', 'the largest definition', () => MAX_DEFINITION_BYTES / 1e6, ' MB'],
+		['openapi', 'the largest YAML', () => rest('openapi/text', 'MAX_YAML_CHARS') / 1e6, ' MB'],
+		[
+			'openapi',
+			'the largest text',
+			() => constant('nodes/TokenFlow/openapi/definition.ts', 'MAX_TEXT_CHARS') / 1e3,
+			' kB',
+		],
+		['openapi', 'the most fields', () => rest('openapi/columns', 'MAX_FIELDS'), ' fields'],
+		[
+			'openapi',
+			'the memory',
+			() => rest('openapi/definitions', 'FRESH_MS') / MINUTE,
+			' minutes',
+		],
+		[
+			'jobs',
+			'Time Limit',
+			() => constant('nodes/TokenFlow/jobs/readPlan.ts', 'DEFAULT_TIME_LIMIT_MS') / SECOND,
+			' seconds',
+		],
+		[
+			'jobs',
+			'the first wait',
+			() => rest('jobs/waitForJob', 'FIRST_DELAY_MS') / SECOND,
+			' second',
+		],
+		[
+			'jobs',
+			'the longest wait',
+			() => rest('jobs/waitForJob', 'MAX_DELAY_MS') / SECOND,
+			' seconds',
+		],
+		[
+			'webhooks',
+			'Maximum Age',
+			() => rest('webhook/verify', 'DEFAULT_MAX_AGE_MS') / MINUTE,
+			' minutes',
+		],
+		[
+			'webhooks',
+			'keys at a URL',
+			() => constant('nodes/TokenFlow/webhook/keySource.ts', 'FRESH_MS') / MINUTE,
+			' minutes',
+		],
 	])('docs/%s.md: %s is that of the code', (page, _, value, behind) => {
 		const text = read(`docs/${page}.md`).replace(/\s+/g, ' ');
 
-		expect(text).toMatch(new RegExp(`\\b${written(value())}${behind}\\b`));
+		expect(text).toMatch(new RegExp(`\\b${written(value())}${behind}\\b`, 'i'));
+	});
+
+	it.each([
+		['README.md', 'lists of HelloFlex', helloFlexLists.length],
+		['docs/publishing.md', 'lists of HelloFlex', helloFlexLists.length],
+		['docs/pagination.md', 'documented lists', shapes.length],
+		['CHANGELOG.md', 'known APIs', Object.keys(KNOWN_APIS).length],
+	])('%s: the number of %s is that of the code', (page, what, count) => {
+		expect(read(page).replace(/\s+/g, ' ')).toContain(`${count} ${what}`);
 	});
 });

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { sharedHost } from '../oneHost';
-import { eventually, importExample, itemsOf } from './imported';
+import { eventually, importExample, itemsOf, published } from './imported';
 
 const host = sharedHost();
 let sandbox: Sandbox;
@@ -13,16 +13,6 @@ beforeAll(async () => {
 afterAll(async () => await sandbox.stop());
 
 beforeEach(() => sandbox.control.reset('helloflex'));
-
-/** While the workflow is published; the next test, or a second try, can take its address again. */
-async function published<Result>(workflow: string, work: () => Promise<Result>): Promise<Result> {
-	await host.api.activateWorkflow(workflow);
-	try {
-		return await work();
-	} finally {
-		await host.api.deactivateWorkflow(workflow);
-	}
-}
 
 const record = (prefix: string, index: number) =>
 	`${prefix.padStart(8, '0')}-0000-4000-8000-${String(index).padStart(12, '0')}`;
@@ -101,7 +91,7 @@ test('a web form becomes candidate, application with CV, and task; twice it is o
 		return execution;
 	};
 
-	await published(workflow, async () => {
+	await published(host, workflow, async () => {
 		await eventually('form', async () => {
 			const { status } = await axios.get(form, { validateStatus: () => true });
 			return status === 200 ? true : undefined;
@@ -135,7 +125,7 @@ test('an event brings the details of its candidate', async () => {
 		await sandbox.control.act('helloflex', 'fireEvent', { event: 'Candidate.Created', guid });
 		await sandbox.control.act('helloflex', 'deliverDue');
 	};
-	const execution = await published(workflow, async () => {
+	const execution = await published(host, workflow, async () => {
 		await eventually('registration', async () => {
 			const list = await sandbox.control.act('helloflex', 'webhooks');
 			return Array.isArray(list) && list.length === 1 ? true : undefined;

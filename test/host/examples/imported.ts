@@ -22,7 +22,7 @@ export async function importExample(
 	file: string,
 	providers: ProviderName | readonly ProviderName[],
 	filledIn: FilledIn = {},
-	/** Credentials of nodes that are not ours, by the name of the node. */
+	/** Credentials that are no simulator's, by the name of the node. */
 	others: Readonly<Record<string, WorkflowJson['nodes'][number]['credentials']>> = {},
 ): Promise<string> {
 	const credentials: Record<string, { id: string; name: string }> = {};
@@ -65,6 +65,20 @@ export async function eventually<Result>(
 		await sleep(POLL_MS);
 	}
 	throw new Error(`In ${PATIENCE_MS / 1000} seconds there was no ${what}`);
+}
+
+/** While the workflow is published; the next test, or a second try, can take its address again. */
+export async function published<Result>(
+	host: Host,
+	workflow: string,
+	work: () => Promise<Result>,
+): Promise<Result> {
+	await host.api.activateWorkflow(workflow);
+	try {
+		return await work();
+	} finally {
+		await host.api.deactivateWorkflow(workflow);
+	}
 }
 
 /** The newest execution of a workflow, once it has a status. */

@@ -37,8 +37,12 @@ export async function enter(form: CredentialForm, [kind, label, ...texts]: Entry
 }
 
 /** A person who describes a login in a new form, and follows what it says after each save. */
-export async function describeLogin(editor: Editor, attempts: readonly Attempt[]): Promise<Count> {
-	const form = await editor.newCredential('Token Flow API');
+export async function describeLogin(
+	editor: Editor,
+	attempts: readonly Attempt[],
+	type = 'Token Flow API',
+): Promise<Count> {
+	const form = await editor.newCredential(type);
 	const misleading: string[] = [];
 	let inputs = 0;
 	let last = '';
