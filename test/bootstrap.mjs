@@ -62,7 +62,7 @@ async function install(folders) {
 	const seconds = () => Math.round((Date.now() - startedAt) / 1000);
 	const progress = () => `${folders.filter(isUnpacked).length} of ${folders.length} packages`;
 	console.log(
-		`Installing ${folders.length} development packages (about 1 GB, once; one to three minutes) ...`,
+		`Installing ${folders.length} development packages (about 1 GB, once; some minutes) ...`,
 	);
 	const code = await runNpm(
 		['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],

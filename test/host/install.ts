@@ -126,7 +126,7 @@ const say: Report = (line) => process.stdout.write(`${line}\n`);
 export async function ensureInstalled(report: Report = say): Promise<void> {
 	if (otherInstallation !== undefined || isInstalled()) return;
 	report(
-		`Installing n8n ${n8nVersion()} and its Node in test/host: about 2.8 GB, 2 to 5 minutes, once.`,
+		`Installing n8n ${n8nVersion()} and its Node in test/host: about 2.8 GB, once; some minutes.`,
 	);
 	const start = Date.now();
 	await installPackages(report);

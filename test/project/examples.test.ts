@@ -3,6 +3,7 @@ import { type INode, type INodeProperties, NodeHelpers } from 'n8n-workflow';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { services } from '../demo/services';
 import type { WorkflowJson } from '../host/workflows';
 import { packageNodes } from '../nodes/support/packageTypes';
 import { projectFolder } from './sources';
@@ -10,6 +11,12 @@ import { projectFolder } from './sources';
 const folder = join(projectFolder, 'examples');
 const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
 const read = (file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as WorkflowJson;
+
+const hostFolder = join(projectFolder, 'test/host');
+const hostTests = readdirSync(hostFolder, { recursive: true, encoding: 'utf8' })
+	.filter((path) => /^(?:\w+\/)?\w+\.test\.ts$/.test(path))
+	.map((path) => readFileSync(join(hostFolder, path), 'utf8'))
+	.join();
 
 const OWN = 'n8n-nodes-tokenflow.';
 /** What n8n adds: to polling triggers, and to nodes that an AI agent uses. */
@@ -126,6 +133,12 @@ describe.each(files)('the example %s', (file) => {
 		expect(page).toContain(`](${file})`);
 		expect(page).toContain(`](../${picture})`);
 		expect(existsSync(join(projectFolder, picture))).toBe(true);
+	});
+
+	it('runs in a real n8n', () => {
+		const isFirst = services.some(({ exampleFile }) => exampleFile === file);
+
+		expect(isFirst || hostTests.includes(`'${file}'`)).toBe(true);
 	});
 
 	it('says in a note what to fill in', () => {
