@@ -9,10 +9,10 @@ import {
 import { companyField } from './companyField';
 
 const text = (label: string, name: string, description: string, example: string): Field =>
-	textField(label, name, { query: name }, description, { placeholder: `e.g. ${example}` });
+	textField(label, name, 'query', description, { placeholder: `e.g. ${example}` });
 
 const inBody = (label: string, name: string, description: string, example: string): Field =>
-	textField(label, name, { body: name }, description, { placeholder: `e.g. ${example}` });
+	textField(label, name, 'body', description, { placeholder: `e.g. ${example}` });
 
 const matchGb: Operation = {
 	name: 'matchGb',
@@ -28,7 +28,7 @@ const matchGb: Operation = {
 		choiceField(
 			'Check',
 			'checkType',
-			{ query: 'checkType' },
+			'query',
 			'What to check',
 			[
 				{
@@ -86,7 +86,7 @@ const verifyGb: Operation = {
 			inBody('Account Number', 'bankAccount', 'Eight digits', '12345678'),
 			inBody('Sort Code', 'sortCode', 'Six digits', '202015'),
 		].map(required),
-		choiceField('Account Type', 'accountType', { body: 'accountType' }, 'Whose account it is', [
+		choiceField('Account Type', 'accountType', 'body', 'Whose account it is', [
 			{ name: 'Business', value: 'Business' },
 			{ name: 'Personal', value: 'Personal' },
 		]),

@@ -102,7 +102,7 @@ const match: Operation = {
 		numberField(
 			'Minimum Confidence',
 			'matchThreshold',
-			{ query: 'matchThreshold' },
+			'query',
 			'From 900 (many matches) to 999 (only the most certain); 898 and 899 have special meanings at Creditsafe',
 			{ default: 900, typeOptions: { minValue: 898, maxValue: 999 } },
 		),
@@ -110,7 +110,7 @@ const match: Operation = {
 	additionalFields: [
 		callReference,
 		...MATCH_FIELDS.map(([label, name, description]) =>
-			textField(label, name, { query: name }, description),
+			textField(label, name, 'query', description),
 		),
 	],
 	output: { rows: 'matchedCompanies', simplify: simpleMatch },

@@ -7,11 +7,11 @@ import {
 import {
 	type Choice,
 	type Field,
-	type FieldTarget,
 	type ListContext,
 	locator,
 	type Picker,
 	textField,
+	type To,
 } from '../rest/operations';
 import { countriesOf } from './countries';
 
@@ -71,7 +71,7 @@ const COMPANY = {
 };
 
 /** A field for a company: by name from a list, or by its Connect ID or Safe Number. */
-export const companyField = (to: FieldTarget, required = true): Field =>
+export const companyField = (to: To, required = true): Field =>
 	locator({
 		...COMPANY,
 		description:
@@ -115,7 +115,7 @@ export const memberField = locator({
 export const callReference = textField(
 	'Call Reference',
 	'callRef',
-	{ query: 'callRef' },
+	'query',
 	'Your reference, so that Creditsafe can trace the request',
 	{ placeholder: 'e.g. order-1001' },
 );

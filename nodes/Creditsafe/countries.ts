@@ -2,11 +2,11 @@ import { isRecord, textOf, valueAtPath } from '../../credentials/common/unknown'
 import {
 	type Choice,
 	type Field,
-	type FieldTarget,
 	type ListContext,
 	locator,
 	type LocatorTable,
 	type Picker,
+	type To,
 } from '../rest/operations';
 
 const upper = (value: unknown): string => textOf(value).toUpperCase();
@@ -51,7 +51,7 @@ const COUNTRY: Omit<LocatorTable, 'description'> = {
 };
 
 /** A field for one country. */
-export const countryField = (to: FieldTarget, description: string): Field =>
+export const countryField = (to: To, description: string): Field =>
 	locator({ ...COUNTRY, to, description });
 
 /** The field for the countries of a search, or for public companies worldwide. */

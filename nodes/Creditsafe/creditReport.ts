@@ -116,7 +116,7 @@ export const creditReport: Operation = {
 		flagField(
 			'Include Indicators',
 			'includeIndicators',
-			{ query: 'includeIndicators' },
+			'query',
 			'Whether to include the indicators section',
 			{ default: true },
 		),
@@ -124,7 +124,7 @@ export const creditReport: Operation = {
 		textField(
 			'Template',
 			'template',
-			{ query: 'template' },
+			'query',
 			'Report template, as listed by Access: Get; usually full',
 			{ default: 'full', placeholder: 'e.g. full' },
 		),

@@ -134,13 +134,9 @@ const run: Operation = {
 	path: 'decisionEngine/{provenirId}',
 	fields: [tree, company, userData],
 	additionalFields: [
-		textField(
-			'Origination ID',
-			'originationId',
-			{ query: 'originationId' },
-			'Your own ID for this decision',
-			{ placeholder: 'e.g. order-1001' },
-		),
+		textField('Origination ID', 'originationId', 'query', 'Your own ID for this decision', {
+			placeholder: 'e.g. order-1001',
+		}),
 	],
 	body: (input) => ({ ...(input.value(userData) as UnknownRecord | undefined) }),
 	output: { simplify: summary },
@@ -168,7 +164,7 @@ const logEntry = locator({
 	displayName: 'Decision',
 	name: 'decisionLogId',
 	description: 'A decision in the log, as returned by Get Many (decisionLogId)',
-	to: { path: 'decisionLogId' },
+	to: 'path',
 	picker: recordPicker({
 		name: 'listDecisions',
 		path: LOG,
@@ -212,7 +208,7 @@ const update: Operation = {
 	path: `${LOG}/{decisionLogId}`,
 	fields: [logEntry],
 	updateFields: [
-		textField('Notes', 'notes', { body: 'notes' }, 'Why the decision is as it is', {
+		textField('Notes', 'notes', 'body', 'Why the decision is as it is', {
 			placeholder: 'e.g. Approved by Ada',
 		}),
 		{
@@ -238,17 +234,12 @@ const getAll: Operation = {
 	path: LOG,
 	filters: [
 		optional(companyField({ query: 'companyId' })),
-		textField('Company Name', 'companyName', { query: 'companyName' }, 'Full or partial name', {
+		textField('Company Name', 'companyName', 'query', 'Full or partial name', {
 			placeholder: 'e.g. Amberline',
 		}),
 		treeFilter,
-		timeField(
-			'From Date',
-			'fromDate',
-			{ query: 'fromDate' },
-			'Only decisions made after this time',
-		),
-		timeField('To Date', 'toDate', { query: 'toDate' }, 'Only decisions made before this time'),
+		timeField('From Date', 'fromDate', 'query', 'Only decisions made after this time'),
+		timeField('To Date', 'toDate', 'query', 'Only decisions made before this time'),
 		choiceField(
 			'Outcome',
 			'outcome',
@@ -258,9 +249,7 @@ const getAll: Operation = {
 		),
 	],
 	pages: fromOne('usageLog', 'totalCount'),
-	output: {
-		simplify: LOG_SUMMARY,
-	},
+	output: { simplify: LOG_SUMMARY },
 };
 
 export const decision: Resource = {

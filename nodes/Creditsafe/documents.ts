@@ -41,7 +41,7 @@ const operations: readonly Operation[] = [
 				displayName: 'Document',
 				name: 'imageId',
 				description: 'As returned by Get Many (imageId)',
-				to: { path: 'imageId' },
+				to: 'path',
 				idPlaceholder: 'e.g. GB-0-09000001-D1',
 			}),
 		],

@@ -48,7 +48,7 @@ const rules: Field = {
 const isActive = flagField(
 	'Active',
 	'isActive',
-	{ body: 'isActive' },
+	'body',
 	'Whether to enable the rules. No events are reported unless a rule is enabled.',
 	{ default: true },
 );
@@ -141,7 +141,7 @@ const operations: readonly Operation[] = [
 			textField(
 				labelOf(name),
 				name,
-				{ body: name },
+				'body',
 				'Such as a threshold, for one rule. Unchanged if not added.',
 				{ placeholder: 'e.g. 10' },
 			),

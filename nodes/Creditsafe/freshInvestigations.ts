@@ -9,6 +9,7 @@ import {
 	required,
 	type Resource,
 	type SimplifiedField,
+	sortDirection,
 	textField,
 	timeField,
 } from '../rest/operations';
@@ -50,7 +51,7 @@ const order = locator({
 	displayName: 'Investigation',
 	name: 'orderId',
 	description: 'The order of the investigation, as returned by Create (orderID)',
-	to: { path: 'orderId' },
+	to: 'path',
 	picker: orderPicker,
 	idPlaceholder: 'e.g. 12345',
 });
@@ -175,7 +176,7 @@ const create: Operation = {
 		flagField(
 			'Consent',
 			'consent',
-			{ body: 'consent' },
+			'body',
 			'Whether you consent to what Creditsafe asks for an investigation, such as naming you to the company',
 			{ hint: 'Creditsafe may name you to the company. Each investigation is charged.' },
 		),
@@ -207,33 +208,24 @@ const getAll: Operation = {
 	path: LIST,
 	filters: [
 		...NAME_FILTERS.map(([label, name, description]) =>
-			textField(label, name, { query: name }, description),
+			textField(label, name, 'query', description),
 		),
 		...TIME_FILTERS.map(([label, name, description]) =>
-			timeField(label, name, { query: name }, description),
+			timeField(label, name, 'query', description),
 		),
-		choiceField(
-			'Look Up By',
-			'lookUpOrderBy',
-			{ query: 'lookUpOrderBy' },
-			'Which names count',
-			[
-				{ name: 'Company That Was Found', value: 'CompanyDetails' },
-				{ name: 'What Was Ordered', value: 'SearchCriteria' },
-			],
-		),
+		choiceField('Look Up By', 'lookUpOrderBy', 'query', 'Which names count', [
+			{ name: 'Company That Was Found', value: 'CompanyDetails' },
+			{ name: 'What Was Ordered', value: 'SearchCriteria' },
+		]),
 	],
 	options: [
-		choiceField('Sort By', 'sortBy', { query: 'sortBy' }, 'Field to sort by', [
+		choiceField('Sort By', 'sortBy', 'query', 'Field to sort by', [
 			{ name: 'Creation Date', value: 'creationDate' },
 			{ name: 'Date of Last Status', value: 'lastStatusChangeDate' },
 			{ name: 'Order ID', value: 'orderID' },
 			{ name: 'Status', value: 'status' },
 		]),
-		choiceField('Sort Direction', 'sortDirection', { query: 'sortDir' }, 'Order of the list', [
-			{ name: 'Ascending', value: 'asc' },
-			{ name: 'Descending', value: 'desc' },
-		]),
+		sortDirection('sortDirection', { query: 'sortDir' }),
 	],
 	pages: fromOne('orders', 'totalCount'),
 	output: { simplify: SUMMARY },
@@ -250,23 +242,12 @@ const operations: readonly Operation[] = [
 		path: ORDER,
 		fields: [order],
 		additionalFields: [
-			choiceField(
-				'Comments',
-				'comments',
-				{ query: 'comments' },
-				'Which comments to include',
-				[
-					{ name: 'Last', value: 'last' },
-					{ name: 'None', value: 'none' },
-					{ name: 'Recent', value: 'recent' },
-				],
-			),
-			textField(
-				'Sections',
-				'sections',
-				{ query: 'sections' },
-				'Names of sections to include',
-			),
+			choiceField('Comments', 'comments', 'query', 'Which comments to include', [
+				{ name: 'Last', value: 'last' },
+				{ name: 'None', value: 'none' },
+				{ name: 'Recent', value: 'recent' },
+			]),
+			textField('Sections', 'sections', 'query', 'Names of sections to include'),
 		],
 		output: { simplify: SUMMARY },
 	},

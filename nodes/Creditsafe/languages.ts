@@ -71,7 +71,7 @@ const language = (
 			displayName: 'Language',
 			name: 'language',
 			description,
-			to: { query: 'language' },
+			to: 'query',
 			hasCodes: true,
 			idPlaceholder: 'e.g. en',
 			picker,

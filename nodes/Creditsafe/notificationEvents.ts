@@ -5,6 +5,7 @@ import {
 	type Operation,
 	type Resource,
 	type SimplifiedField,
+	sortDirection,
 	textField,
 	timeField,
 } from '../rest/operations';
@@ -16,7 +17,7 @@ import { anyPortfolioField } from './portfolioFields';
 const withoutTarget = ({ property }: Field): Field => ({ property });
 
 const sortBy = withoutTarget(
-	choiceField('Sort By', 'sortBy', { query: 'sortBy' }, 'Defaults to the event ID', [
+	choiceField('Sort By', 'sortBy', 'query', 'Defaults to the event ID', [
 		{ name: 'Company Name', value: 'companyName' },
 		{ name: 'Country', value: 'countryCode' },
 		{ name: 'Event Date', value: 'eventDate' },
@@ -24,11 +25,8 @@ const sortBy = withoutTarget(
 	]),
 );
 
-const sortDirection = withoutTarget(
-	choiceField('Sort Direction', 'sortDirection', { query: 'sortDir' }, 'Defaults to ascending', [
-		{ name: 'Ascending', value: 'asc' },
-		{ name: 'Descending', value: 'desc' },
-	]),
+const direction = withoutTarget(
+	sortDirection('sortDirection', 'query', { description: 'Defaults to ascending' }),
 );
 
 /** The most useful fields of an event. */
@@ -45,18 +43,8 @@ export const EVENT_SUMMARY: readonly SimplifiedField[] = [
 	'notificationEventId',
 ];
 
-const startDate = timeField(
-	'Start Date',
-	'startDate',
-	{ query: 'startDate' },
-	'Only events after this time',
-);
-const endDate = timeField(
-	'End Date',
-	'endDate',
-	{ query: 'endDate' },
-	'Only events before this time',
-);
+const startDate = timeField('Start Date', 'startDate', 'query', 'Only events after this time');
+const endDate = timeField('End Date', 'endDate', 'query', 'Only events before this time');
 
 const getAll: Operation = {
 	name: 'getAll',
@@ -73,7 +61,7 @@ const getAll: Operation = {
 		flagField(
 			'Filter by Created Date',
 			'filterByCreatedDate',
-			{ query: 'filterByCreatedDate' },
+			'query',
 			'Whether the dates filter by when Creditsafe recorded the event instead of when it happened. Use this to avoid gaps between runs.',
 			{ default: true },
 		),
@@ -85,15 +73,13 @@ const getAll: Operation = {
 			{ placeholder: 'e.g. Amberline' },
 		),
 	],
-	options: [sortBy, sortDirection],
+	options: [sortBy, direction],
 	query: (input) => ({
 		sortBy: input.text(sortBy) || 'eventId',
-		sortDir: input.text(sortDirection) || 'asc',
+		sortDir: input.text(direction) || 'asc',
 	}),
 	pages: fromZero('data'),
-	output: {
-		simplify: EVENT_SUMMARY,
-	},
+	output: { simplify: EVENT_SUMMARY },
 };
 
 const ofCompany: Operation = {

@@ -43,26 +43,22 @@ const searchFields: readonly Field[] = [
 	shownFor(
 		'name',
 		required(
-			textField('Last Name', 'lastName', { query: 'lastName' }, 'Full or partial name', {
+			textField('Last Name', 'lastName', 'query', 'Full or partial name', {
 				placeholder: 'e.g. Marlowe',
 			}),
 		),
 	),
 	shownFor(
 		'name',
-		textField('First Name', 'firstName', { query: 'firstName' }, 'Full or partial name', {
+		textField('First Name', 'firstName', 'query', 'Full or partial name', {
 			placeholder: 'e.g. Ada',
 		}),
 	),
 	shownFor(
 		'name',
-		textField(
-			'Date of Birth',
-			'dateOfBirth',
-			{ query: 'dateOfBirth' },
-			'YYYY-MM-DD or YYYY-MM',
-			{ placeholder: 'e.g. 1970-01-31 or 1970-01' },
-		),
+		textField('Date of Birth', 'dateOfBirth', 'query', 'YYYY-MM-DD or YYYY-MM', {
+			placeholder: 'e.g. 1970-01-31 or 1970-01',
+		}),
 	),
 	shownFor(
 		'directorNumber',
@@ -79,7 +75,7 @@ const searchFields: readonly Field[] = [
 	shownFor(
 		'personId',
 		required(
-			textField('Person ID', 'peopleId', { query: 'peopleId' }, 'As returned by Search', {
+			textField('Person ID', 'peopleId', 'query', 'As returned by Search', {
 				placeholder: 'e.g. GB-P-700001',
 			}),
 		),
@@ -148,7 +144,7 @@ const getReport: Operation = {
 			displayName: 'Person',
 			name: 'personId',
 			description: 'As returned by Search (peopleId)',
-			to: { path: 'personId' },
+			to: 'path',
 			idPlaceholder: 'e.g. GB-P-700001',
 		}),
 	],

@@ -115,17 +115,17 @@ const isAll: Field = {
 };
 
 const companies: Field = {
-	property: {
-		displayName: 'Company IDs',
-		name: 'companyIds',
-		type: 'string',
-		default: '',
-		required: true,
-		displayOptions: { show: { whichCompanies: ['some'] } },
-		placeholder: 'e.g. GB-0-03836192,GB-0-00445790',
-		description: 'Connect IDs, separated by commas. An expression can return a list.',
-	},
-	to: { body: 'companies' },
+	...textField(
+		'Company IDs',
+		'companyIds',
+		{ body: 'companies' },
+		'Connect IDs, separated by commas. An expression can return a list.',
+		{
+			required: true,
+			displayOptions: { show: { whichCompanies: ['some'] } },
+			placeholder: 'e.g. GB-0-03836192,GB-0-00445790',
+		},
+	),
 	convert: entriesOf,
 };
 

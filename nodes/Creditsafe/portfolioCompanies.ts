@@ -21,7 +21,7 @@ import { portfolioField } from './portfolioFields';
 const LIST = 'monitoring/portfolios/{portfolioId}/companies';
 
 const note = (displayName: string, name: string, description: string, placeholder: string): Field =>
-	textField(displayName, name, { body: name }, description, { placeholder });
+	textField(displayName, name, 'body', description, { placeholder });
 
 const notes: readonly Field[] = [
 	note('Free Text', 'freeText', 'Your own note', 'e.g. Renewal in May'),

@@ -96,30 +96,26 @@ const recipients: Field = {
 };
 
 /** The name of a portfolio. */
-export const nameField = textField('Name', 'name', { body: 'name' }, 'Name of the portfolio', {
+export const nameField = textField('Name', 'name', 'body', 'Name of the portfolio', {
 	placeholder: 'e.g. Key accounts',
 });
 
 /** The settings of a portfolio besides its name. */
 export const portfolioSettings: readonly Field[] = [
-	textField(
-		'Email Language',
-		'emailLanguage',
-		{ body: 'emailLanguage' },
-		'Two-letter language code (ISO 639)',
-		{ placeholder: 'e.g. en' },
-	),
+	textField('Email Language', 'emailLanguage', 'body', 'Two-letter language code (ISO 639)', {
+		placeholder: 'e.g. en',
+	}),
 	recipients,
 	textField(
 		'Email Subject',
 		'emailSubject',
-		{ body: 'emailSubject' },
+		'body',
 		'Write portfolioName in double braces to insert the name of the portfolio (resolved by Creditsafe)',
 	),
 	flagField(
 		'Is Default',
 		'isDefault',
-		{ body: 'isDefault' },
+		'body',
 		'Whether companies go here when no portfolio is specified',
 		{ default: true },
 	),

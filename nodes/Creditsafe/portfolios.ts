@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, textOf, type UnknownRecord } from '../../credentials/common/unknown';
-import { type Input, type Operation, required, type Resource } from '../rest/operations';
+import { type Input, type Operation, required, type Resource, textField } from '../rest/operations';
 import { fromZero } from './pages';
 import { nameField, PORTFOLIO_ROWS, portfolioField, portfolioSettings } from './portfolioFields';
 
@@ -46,17 +46,13 @@ const operations: readonly Operation[] = [
 		method: 'GET',
 		path: 'monitoring/portfolios',
 		filters: [
-			{
-				to: { query: 'searchQuery' },
-				property: {
-					displayName: 'Search Text',
-					name: 'searchText',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. key accounts',
-					description: 'Text to search for in names',
-				},
-			},
+			textField(
+				'Search Text',
+				'searchText',
+				{ query: 'searchQuery' },
+				'Text to search for in names',
+				{ placeholder: 'e.g. key accounts' },
+			),
 		],
 		pages: fromZero(PORTFOLIO_ROWS),
 		output: { shape: asSingle },

@@ -33,16 +33,14 @@ const subscriptionCurrency = textField(
 	'subscriptionCurrency',
 	{ body: 'subscription.currency' },
 	'Three-letter ISO 4217 code',
-	{
-		default: 'USD',
-	},
+	{ default: 'USD' },
 );
 
 const subscriptionFields: readonly Field[] = [
 	flagField(
 		'Is Recurring',
 		'isRecurring',
-		{ body: 'isRecurring' },
+		'body',
 		'Whether the payment is recurring, such as a subscription',
 		{ default: true },
 	),
@@ -57,9 +55,7 @@ const subscriptionFields: readonly Field[] = [
 		'subscriptionInterval',
 		{ body: 'subscription.interval' },
 		'Billing interval',
-		{
-			placeholder: 'e.g. monthly',
-		},
+		{ placeholder: 'e.g. monthly' },
 	),
 	subscriptionCurrency,
 	numberField(
@@ -77,15 +73,13 @@ const subscriptionFields: readonly Field[] = [
 		{ default: 1, typeOptions: { minValue: 1 } },
 	),
 	{
-		property: {
-			displayName: 'Subscription Price',
-			name: 'subscriptionPrice',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 12.34',
-			description: 'Price in units of the subscription currency (not cents)',
-		},
-		to: { body: 'subscription.price' },
+		...textField(
+			'Subscription Price',
+			'subscriptionPrice',
+			{ body: 'subscription.price' },
+			'Price in units of the subscription currency (not cents)',
+			{ placeholder: 'e.g. 12.34' },
+		),
 		convert: (value, input) => {
 			const currency = currencyOf(input.value(subscriptionCurrency) ?? 'USD');
 			return minorUnits(value, currency, 'Subscription Price');
@@ -105,9 +99,7 @@ const contactFields: readonly Field[] = [
 		'countryName',
 		{ body: 'billingInformation.country' },
 		'Sent as the field country instead of the country code',
-		{
-			placeholder: 'e.g. United States',
-		},
+		{ placeholder: 'e.g. United States' },
 	),
 	textField(
 		'Billing Phone',
@@ -121,11 +113,9 @@ const contactFields: readonly Field[] = [
 	textField(
 		'Customer IP',
 		'customerIp',
-		{ body: 'customerIp' },
+		'body',
 		"Shopper's IP address; recommended for customer-initiated payments",
-		{
-			placeholder: 'e.g. 203.0.113.7',
-		},
+		{ placeholder: 'e.g. 203.0.113.7' },
 	),
 	textField('Payer ID', 'payerId', { body: 'payer.id' }, 'Your ID for the customer'),
 	textField('Phone', 'phone', { body: 'payer.phone' }, "The payer's phone number", {
@@ -165,48 +155,31 @@ export const commonAdditionalFields: readonly Field[] = [
 	...processorFields,
 	...cardFields,
 	...subscriptionFields,
-	textField(
-		'Correlation ID',
-		'correlationId',
-		{ body: 'correlationId' },
-		'Your own ID for logging',
-	),
-	textField(
-		'Order Source',
-		'orderSource',
-		{ body: 'orderSource' },
-		"Source of the order, in FlexFactor's terms",
-		{
-			placeholder: 'e.g. ecommerce',
-		},
-	),
+	textField('Correlation ID', 'correlationId', 'body', 'Your own ID for logging'),
+	textField('Order Source', 'orderSource', 'body', "Source of the order, in FlexFactor's terms", {
+		placeholder: 'e.g. ecommerce',
+	}),
 	jsonListField(
 		'Order Items (JSON)',
 		'orderItems',
-		{ body: 'orderItems' },
+		'body',
 		'JSON array of items, each with sku, name, description, amount, quantity and tax',
-		{
-			placeholder: 'e.g. [{ "sku": "A-1", "name": "Book", "amount": 1234, "quantity": 1 }]',
-		},
+		{ placeholder: 'e.g. [{ "sku": "A-1", "name": "Book", "amount": 1234, "quantity": 1 }]' },
 	),
 	textField(
 		'Sense Key',
 		'senseKey',
-		{ body: 'senseKey' },
+		'body',
 		"Provided by FlexFactor's script in the shopper's browser",
 	),
 	jsonField(
 		'Shipping Information (JSON)',
 		'shippingInformation',
-		{ body: 'shippingInformation' },
+		'body',
 		'Shipping address, with the same fields as the billing address',
 		{ placeholder: 'e.g. { "firstName": "Ada", "lastName": "Example", "countryCode": "US" }' },
 	),
-	textField(
-		'Site URL',
-		'siteUrl',
-		{ body: 'siteUrl' },
-		'Overrides the site ID in the credential',
-		{ placeholder: 'e.g. https://shop.example.com' },
-	),
+	textField('Site URL', 'siteUrl', 'body', 'Overrides the site ID in the credential', {
+		placeholder: 'e.g. https://shop.example.com',
+	}),
 ];

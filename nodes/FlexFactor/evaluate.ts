@@ -101,7 +101,7 @@ const evaluateFields: readonly Field[] = [
 	numberField(
 		'Attempt Count',
 		'attemptCount',
-		{ body: 'attemptCount' },
+		'body',
 		'Number of payment attempts, including the first',
 		{ default: 1, typeOptions: { minValue: 1 } },
 	),
@@ -114,7 +114,7 @@ const evaluateFields: readonly Field[] = [
 	choiceField(
 		'Transaction Type',
 		'transactionType',
-		{ body: 'transactionType' },
+		'body',
 		'Only for accounts that capture separately',
 		[
 			{ name: 'Authorization', value: 'AUTHORIZATION', description: 'Capture later' },

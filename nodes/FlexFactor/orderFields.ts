@@ -3,12 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { textOf, type UnknownRecord } from '../../credentials/common/unknown';
 import {
-	choiceField,
 	type Field,
 	locator,
+	multiField,
 	recordPicker,
 	required,
 	simplified,
+	sortDirection,
 	textField,
 	timeField,
 } from '../rest/operations';
@@ -64,15 +65,9 @@ export const orderInBody = locator({ ...ORDER, to: { body: 'orderId' } });
 
 /** The shop's own order ID, sent in the path. */
 export const externalOrderId: Field = required(
-	textField(
-		'Your Order ID',
-		'externalOrderId',
-		{ path: 'externalOrderId' },
-		'Order ID in your shop',
-		{
-			placeholder: 'e.g. ORDER-1001',
-		},
-	),
+	textField('Your Order ID', 'externalOrderId', 'path', 'Order ID in your shop', {
+		placeholder: 'e.g. ORDER-1001',
+	}),
 );
 
 const STATUSES = [
@@ -88,12 +83,12 @@ const STATUSES = [
 
 /** The filters of Order: Get Many. */
 export const orderFilters: readonly Field[] = [
-	timeField('From', 'from', { query: 'from' }, 'Only orders placed at or after this time'),
-	timeField('To', 'to', { query: 'to' }, 'Only orders placed at or before this time'),
+	timeField('From', 'from', 'query', 'Only orders placed at or after this time'),
+	timeField('To', 'to', 'query', 'Only orders placed at or before this time'),
 	textField(
 		'MID',
 		'mid',
-		{ query: 'mid' },
+		'query',
 		'Only orders of this merchant ID, for partners with several merchants',
 	),
 	textField(
@@ -101,38 +96,18 @@ export const orderFilters: readonly Field[] = [
 		'searchText',
 		{ query: 'query' },
 		'Text to search for in names, email addresses and order IDs',
-		{
-			placeholder: 'e.g. ada@example.com',
-		},
+		{ placeholder: 'e.g. ada@example.com' },
 	),
-	{
-		to: { query: 'status' },
-		property: {
-			displayName: 'Statuses',
-			name: 'statuses',
-			type: 'multiOptions',
-			default: [],
-			description: 'Cancelled includes declined orders',
-			options: STATUSES.map((name, value) => ({ name, value })).sort((a, b) =>
-				a.name.localeCompare(b.name),
-			),
-		},
-	},
-	textField('Order By', 'orderBy', { query: 'orderBy' }, "Field to sort by (FlexFactor's name)", {
+	multiField('Statuses', 'statuses', { query: 'status' }, 'Cancelled includes declined orders', {
+		options: STATUSES.map((name, value) => ({ name, value })).sort((a, b) =>
+			a.name.localeCompare(b.name),
+		),
+	}),
+	textField('Order By', 'orderBy', 'query', "Field to sort by (FlexFactor's name)", {
 		default: 'createdOn',
 		placeholder: 'e.g. createdOn or amount',
 	}),
-	choiceField(
-		'Sort Direction',
-		'sort',
-		{ query: 'sort' },
-		'Order of the list',
-		[
-			{ name: 'Ascending', value: 'asc' },
-			{ name: 'Descending', value: 'desc' },
-		],
-		{ default: 'desc' },
-	),
+	sortDirection('sort', 'query', { default: 'desc' }),
 ];
 
 /** Statuses in the words of Evaluate, as they are easier to branch on; FlexFactor states numbers here. */

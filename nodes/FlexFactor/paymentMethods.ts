@@ -148,9 +148,7 @@ export const paymentMethod: Resource = {
 					'email',
 					{ body: 'payment_method.email' },
 					"The payer's email address",
-					{
-						placeholder: 'e.g. ada@example.com',
-					},
+					{ placeholder: 'e.g. ada@example.com' },
 				),
 				textField(
 					'Sense Key',
@@ -163,9 +161,7 @@ export const paymentMethod: Resource = {
 					'testVerificationValue',
 					{ body: 'payment_method.credit_card.verification_value' },
 					'CVV of the test card',
-					{
-						placeholder: 'e.g. 999',
-					},
+					{ placeholder: 'e.g. 999' },
 				),
 			],
 			query: tokenizationQuery,

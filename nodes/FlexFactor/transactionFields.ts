@@ -16,9 +16,7 @@ export const transactionId = required(
 		'transactionId',
 		{ body: 'transaction.id' },
 		"Your processor's transaction ID",
-		{
-			placeholder: 'e.g. 8123456789',
-		},
+		{ placeholder: 'e.g. 8123456789' },
 	),
 );
 

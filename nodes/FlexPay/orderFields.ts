@@ -46,7 +46,7 @@ export const transactionInPath = locator({
 	name: 'transactionId',
 	description:
 		'Flex Pay has no list of transactions. Use the ID returned by Transaction: Authorize.',
-	to: { path: 'transactionId' },
+	to: 'path',
 });
 
 const integrationId: Field = {
@@ -99,15 +99,9 @@ const currency: Field = choiceField(
 
 const price: Field = {
 	...required(
-		textField(
-			'Price',
-			'price',
-			{ body: 'price' },
-			'Total price of the order, in dollars (not cents)',
-			{
-				placeholder: 'e.g. 1064.10',
-			},
-		),
+		textField('Price', 'price', 'body', 'Total price of the order, in dollars (not cents)', {
+			placeholder: 'e.g. 1064.10',
+		}),
 	),
 	convert: (value, input) => majorUnits(value, currencyOf(input.value(currency)), 'Price'),
 };
@@ -143,7 +137,7 @@ export const orderFields: readonly Field[] = [
 		jsonListField(
 			'Order Items (JSON)',
 			'orderItems',
-			{ body: 'orderItems' },
+			'body',
 			"JSON array. Each entry has one of air, orderLine and so on; see Flex Pay's documentation.",
 			{
 				default:
@@ -159,7 +153,7 @@ export const orderAdditionalFields: readonly Field[] = [
 	jsonListField(
 		'Add-Ons (JSON)',
 		'addOns',
-		{ body: 'addOns' },
+		'body',
 		'JSON array of objects with externalId, name and price',
 		{ placeholder: 'e.g. [{ "externalId": "BAG-1", "name": "Bag", "price": "30.00" }]' },
 	),
@@ -178,14 +172,14 @@ export const orderAdditionalFields: readonly Field[] = [
 	jsonListField(
 		'Campaign Attributes (JSON)',
 		'campaignAttributes',
-		{ body: 'campaignAttributes' },
+		'body',
 		'JSON array of objects with name and value',
 		{ placeholder: 'e.g. [{ "name": "merchant_field_1", "value": "spring" }]' },
 	),
 	choiceField(
 		'Channel',
 		'channel',
-		{ body: 'channel' },
+		'body',
 		'Channel the shopper uses',
 		[
 			{ name: 'App', value: 'APP' },
@@ -194,10 +188,10 @@ export const orderAdditionalFields: readonly Field[] = [
 		],
 		{ default: 'WEB' },
 	),
-	textField('External ID', 'externalId', { body: 'externalId' }, 'Your own order ID', {
+	textField('External ID', 'externalId', 'body', 'Your own order ID', {
 		placeholder: 'e.g. ORDER-1001',
 	}),
-	textField('Supplier Code', 'supplierCode', { body: 'supplierCode' }, 'Assigned by Flex Pay', {
+	textField('Supplier Code', 'supplierCode', 'body', 'Assigned by Flex Pay', {
 		placeholder: 'e.g. SC-12345678-9',
 	}),
 ];

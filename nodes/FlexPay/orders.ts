@@ -29,15 +29,9 @@ const returnUrls: readonly Field[] = [
 ];
 
 const confirmationId: Field = required(
-	textField(
-		'Confirmation ID',
-		'confirmationId',
-		{ body: 'confirmationId' },
-		'Your booking number for the order',
-		{
-			placeholder: 'e.g. BOOKING-1001',
-		},
-	),
+	textField('Confirmation ID', 'confirmationId', 'body', 'Your booking number for the order', {
+		placeholder: 'e.g. BOOKING-1001',
+	}),
 );
 
 const ORDER_SUMMARY = [

@@ -62,9 +62,7 @@ const reference = textField(
 	'merchantReferenceId',
 	{ body: 'merchant_reference_id' },
 	'Your own ID, shown in reports',
-	{
-		placeholder: 'e.g. CAPTURE-1001',
-	},
+	{ placeholder: 'e.g. CAPTURE-1001' },
 );
 
 const SUMMARY = [

@@ -7,13 +7,14 @@ import {
 	choiceField,
 	dayField,
 	type Field,
-	type FieldTarget,
 	type Input,
 	locator,
+	multiField,
 	numberField,
 	optional,
 	type Picker,
 	textField,
+	type To,
 } from '../rest/operations';
 
 const GUID = '[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}';
@@ -32,7 +33,7 @@ export const PREDEFINED = "One of HelloFlex's predefined values";
 export const recordField = (
 	displayName: string,
 	name: string,
-	to: FieldTarget,
+	to: To,
 	description: string,
 	picker: Picker,
 ): Field =>
@@ -57,7 +58,7 @@ const wholeNumber = (label: string) => (value: unknown) => {
 export const lookupField = (
 	displayName: string,
 	name: string,
-	to: FieldTarget,
+	to: To,
 	description: string,
 	picker: Picker,
 ): Field =>
@@ -78,7 +79,7 @@ export const valueField = (
 	name: string,
 	picker: Picker,
 	description = PREDEFINED,
-): Field => optional(lookupField(displayName, name, { body: name }, description, picker));
+): Field => optional(lookupField(displayName, name, 'body', description, picker));
 
 /** A field for a record that may be left out. */
 export const optionalRecord = (
@@ -86,7 +87,7 @@ export const optionalRecord = (
 	name: string,
 	description: string,
 	picker: Picker,
-	to: FieldTarget = { body: name },
+	to: To = 'body',
 ): Field => optional(recordField(displayName, name, to, description, picker));
 
 /**
@@ -99,7 +100,7 @@ export const limitedText = (
 	name: string,
 	maxLength: number,
 	example: string,
-	{ to = { body: name }, about }: { readonly to?: FieldTarget; readonly about?: string } = {},
+	{ to = 'body', about }: { readonly to?: To; readonly about?: string } = {},
 ): Field => {
 	const length = `${maxLength.toLocaleString('en-US')} characters`;
 	const description = about === undefined ? `At most ${length}` : `${about}. At most ${length}.`;
@@ -125,7 +126,7 @@ export const plainText = (
 	name: string,
 	description: string,
 	example: string,
-	to: FieldTarget = { body: name },
+	to: To = 'body',
 ): Field => textField(displayName, name, to, description, { placeholder: `e.g. ${example}` });
 
 /** A date without a time, sent in the format of the responses: `2026-01-31T00:00:00`. */
@@ -133,7 +134,7 @@ export const dateField = (
 	displayName: string,
 	name: string,
 	description: string,
-	to: FieldTarget = { body: name },
+	to: To = 'body',
 ): Field => {
 	const day = dayField(displayName, name, to, description);
 	return {
@@ -153,18 +154,8 @@ export const multiOptions = (
 	noun: string,
 	name: string,
 	picker: Picker,
-	to: FieldTarget = { query: name },
-): Field => ({
-	to,
-	picker,
-	property: {
-		displayName: `${noun} Names or IDs`,
-		name,
-		type: 'multiOptions',
-		default: [],
-		description: LIST_HINT,
-	},
-});
+	to: To = 'query',
+): Field => ({ ...multiField(`${noun} Names or IDs`, name, to, LIST_HINT), picker });
 
 /** Several records as a list in the body. */
 export const multiRecords = (noun: string, name: string, picker: Picker): Field =>
@@ -175,17 +166,10 @@ export const fixedMultiOptions = (
 	displayName: string,
 	name: string,
 	options: readonly INodePropertyOptions[],
-): Field => ({
-	to: { query: name },
-	property: {
-		displayName,
-		name,
-		type: 'multiOptions',
-		default: [],
+): Field =>
+	multiField(displayName, name, 'query', 'Only results with any of these values', {
 		options: [...options],
-		description: 'Only results with any of these values',
-	},
-});
+	});
 
 /** One of several numbers that the definition names. */
 export const choiceOf = (
@@ -193,7 +177,7 @@ export const choiceOf = (
 	name: string,
 	description: string,
 	numbers: Readonly<Record<number, string>>,
-): Field => choiceField(displayName, name, { body: name }, description, optionsOf(numbers));
+): Field => choiceField(displayName, name, 'body', description, optionsOf(numbers));
 
 /** The options of a table from number to name, sorted by name. */
 export const optionsOf = (numbers: Readonly<Record<number, string>>): INodePropertyOptions[] =>
@@ -203,12 +187,7 @@ export const optionsOf = (numbers: Readonly<Record<number, string>>): INodePrope
 
 /** The field *Search*. @param target what is searched, such as `the title` */
 export const searchField = (target: string, name = 'search', maxLength = 128): Field =>
-	textField(
-		'Search',
-		name,
-		{ query: name },
-		`Search text in ${target}, at most ${maxLength} characters`,
-	);
+	textField('Search', name, 'query', `Search text in ${target}, at most ${maxLength} characters`);
 
 /** Required fields as optional ones, for filters and updates. */
 export const optionals = (...fields: readonly Field[]): Field[] => fields.map(optional);
@@ -227,7 +206,7 @@ export const amountField = (
 	name: string,
 	description: string,
 	{ min = 0, max, decimals = 2 }: { min?: number; max?: number; decimals?: number } = {},
-	to: FieldTarget = { body: name },
+	to: To = 'body',
 ): Field =>
 	numberField(displayName, name, to, description, {
 		typeOptions: {

@@ -23,8 +23,6 @@ export const adobe = knownApi({
 		},
 	},
 	calls: {
-		headers: {
-			'x-api-key': '{clientId}',
-		},
+		headers: { 'x-api-key': '{clientId}' },
 	},
 });

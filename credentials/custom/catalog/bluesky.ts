@@ -22,8 +22,6 @@ export const bluesky = knownApi({
 	},
 	renewal: {
 		url: 'https://{tenant}/xrpc/com.atproto.server.refreshSession',
-		headers: {
-			Authorization: 'Bearer {refreshToken}',
-		},
+		headers: { Authorization: 'Bearer {refreshToken}' },
 	},
 });

@@ -13,9 +13,7 @@ export const cjDropshipping = knownApi({
 	},
 	login: {
 		url: 'https://developers.cjdropshipping.com/api2.0/v1/authentication/getAccessToken',
-		json: {
-			apiKey: '{secret1}',
-		},
+		json: { apiKey: '{secret1}' },
 	},
 	calls: {
 		name: 'CJ-Access-Token',

@@ -27,7 +27,5 @@ export const directus = knownApi({
 			mode: 'json',
 		},
 	},
-	response: {
-		unit: 'milliseconds',
-	},
+	response: { unit: 'milliseconds' },
 });

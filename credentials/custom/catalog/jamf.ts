@@ -15,8 +15,6 @@ export const jamf = knownApi({
 	},
 	login: {
 		url: 'https://{tenant}.jamfcloud.com/api/v1/auth/token',
-		headers: {
-			Authorization: 'Basic {base64({username}:{password})}',
-		},
+		headers: { Authorization: 'Basic {base64({username}:{password})}' },
 	},
 });

@@ -20,7 +20,5 @@ export const mattermost = knownApi({
 			password: '{password}',
 		},
 	},
-	response: {
-		header: 'Token',
-	},
+	response: { header: 'Token' },
 });

@@ -15,8 +15,6 @@ export const procore = knownApi({
 		form: CLIENT_CREDENTIALS,
 	},
 	calls: {
-		headers: {
-			'Procore-Company-Id': '{tenant}',
-		},
+		headers: { 'Procore-Company-Id': '{tenant}' },
 	},
 });

@@ -22,8 +22,6 @@ export const toast = knownApi({
 		},
 	},
 	calls: {
-		headers: {
-			'Toast-Restaurant-External-ID': '{region}',
-		},
+		headers: { 'Toast-Restaurant-External-ID': '{region}' },
 	},
 });

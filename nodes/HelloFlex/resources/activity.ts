@@ -35,7 +35,7 @@ import {
 const activity = recordField(
 	'Activity',
 	'activityGuid',
-	{ path: 'activityGuid' },
+	'path',
 	'Task, call, meeting or other activity',
 	activities,
 );
@@ -69,7 +69,7 @@ const SIMPLE = [
 const assigneeKind: Field = choiceField(
 	'Assigned To',
 	'assigneeTypeId',
-	{ query: 'assigneeTypeId' },
+	'query',
 	'Who the activities are assigned to',
 	[
 		{ name: 'Agency', value: 3 },
@@ -106,7 +106,7 @@ const getAll: Operation = {
 		flagField(
 			'Include Archived',
 			'includeArchived',
-			{ query: 'includeArchived' },
+			'query',
 			'Whether to include archived activities',
 		),
 		multiOptions('Owner', 'ownerUserGuids', agencyContactPersons),

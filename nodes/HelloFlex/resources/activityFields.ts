@@ -37,7 +37,7 @@ export const SUBJECTS = domainValues(865);
 export const DEPARTMENTS = domainValues(930);
 
 const predefinedField = (displayName: string, name: string, picker: Picker): Field =>
-	lookupField(displayName, name, { body: name }, PREDEFINED, picker);
+	lookupField(displayName, name, 'body', PREDEFINED, picker);
 
 export const title = required(limitedText('Title', 'title', 256, 'Call back'));
 export const type = predefinedField('Type', 'typeId', TYPES);
@@ -46,7 +46,7 @@ export const state = predefinedField('State', 'entityStateId', STATES);
 export const owner = recordField(
 	'Owner',
 	'ownerUserGuid',
-	{ body: 'ownerUserGuid' },
+	'body',
 	'Owner of the activity',
 	agencyContactPersons,
 );
@@ -54,21 +54,21 @@ export const owner = recordField(
 const USER = recordField(
 	'Assigned User',
 	'assignedUserGuid',
-	{ body: 'assignedUserGuid' },
+	'body',
 	'User who performs it',
 	agencyContactPersons,
 );
 const DEPARTMENT = lookupField(
 	'Assigned Department',
 	'departmentId',
-	{ body: 'departmentId' },
+	'body',
 	'Assign to everyone in the department',
 	DEPARTMENTS,
 );
 const AGENCY = recordField(
 	'Assigned Agency',
 	'agencyGuid',
-	{ body: 'agencyGuid' },
+	'body',
 	'Assign to everyone in the agency',
 	agencies,
 );
@@ -119,7 +119,7 @@ const about = valueField(
 const record = locator({
 	displayName: 'Record',
 	name: 'entityGuid',
-	to: { body: 'entityGuid' },
+	to: 'body',
 	description: "Record that the activity is about; the list depends on 'About'",
 	picker: entityRecords,
 	idPlaceholder: 'e.g. 6f1c2a54-7f7b-4e0c-9b1e-2f6f0c7d9a11',
@@ -143,7 +143,7 @@ export const anyRecord = optionals(about, record);
 
 export const activityDetails: readonly Field[] = [
 	longText('Description', 'description', 5000),
-	timeField('Due Date', 'dueDate', { body: 'dueDate' }, 'Defaults to now'),
+	timeField('Due Date', 'dueDate', 'body', 'Defaults to now'),
 	multiRecords('Linked Candidate', 'customCandidateGuids', candidates),
 	multiRecords('Linked Contact Person', 'customContactPersonGuids', employerContactPersons),
 	multiRecords('Linked Employer', 'customEmployerGuids', employers),

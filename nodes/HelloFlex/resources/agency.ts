@@ -8,7 +8,7 @@ import { organizationTypes } from '../valueLists';
 const agency = recordField(
 	'Agency',
 	'agencyGuid',
-	{ path: 'agencyGuid' },
+	'path',
 	'Your own branch or office, called bureau in contracts',
 	agencies,
 );

@@ -25,7 +25,7 @@ const applicationStates = states('application', 'applications');
 const application = recordField(
 	'Application',
 	'applicationGuid',
-	{ path: 'applicationGuid' },
+	'path',
 	'Application of a person for a job',
 	applications,
 );
@@ -38,7 +38,7 @@ const create: Operation = {
 	method: 'POST',
 	path: 'applications',
 	fields: [
-		recordField('Job', 'jobGuid', { body: 'jobGuid' }, 'A published, active job', publicJobs),
+		recordField('Job', 'jobGuid', 'body', 'A published, active job', publicJobs),
 		required(limitedText('First Name', 'firstName', 128, 'Ada')),
 		required(limitedText('Last Name', 'lastName', 128, 'Example')),
 		required(limitedText('Email', 'email', 128, 'ada@example.com')),
@@ -47,13 +47,13 @@ const create: Operation = {
 		flagField(
 			'Accepts Privacy Statement',
 			'acceptPrivacyStatement',
-			{ body: 'acceptPrivacyStatement' },
+			'body',
 			'Whether the person accepts the privacy statement',
 		),
 		flagField(
 			'Allows Use for Other Jobs',
 			'allowUseDataForOtherJobs',
-			{ body: 'allowUseDataForOtherJobs' },
+			'body',
 			'Whether the data may be used for other jobs',
 		),
 		dateField('Birth Date', 'birthDate', 'Must be at least 13 years old'),
@@ -125,9 +125,7 @@ const getAll: Operation = {
 		optionalRecord('Employer', 'employerGuids', 'Employer that offers the job', employers, {
 			query: 'employerGuids',
 		}),
-		optionalRecord('Job', 'jobGuids', 'Job that was applied for', jobs, {
-			query: 'jobGuids',
-		}),
+		optionalRecord('Job', 'jobGuids', 'Job that was applied for', jobs, { query: 'jobGuids' }),
 		searchField('the job title, name, email and source', 'whatSearch'),
 		multiOptions('State', 'entityStateIds', applicationStates),
 		...updatedPeriod('lastUpdate'),
@@ -160,7 +158,7 @@ const setState: Operation = {
 		lookupField(
 			'State',
 			'entityStateId',
-			{ body: 'entityStateId' },
+			'body',
 			'Only the state of an application can be changed',
 			applicationStates,
 		),

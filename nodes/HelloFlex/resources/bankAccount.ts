@@ -14,7 +14,7 @@ import { fieldsIn, filledFields, readAndReplace } from '../replace';
 const candidate = recordField(
 	'Candidate',
 	'candidateGuid',
-	{ path: 'candidateGuid' },
+	'path',
 	'Candidate who has the account',
 	candidates,
 );
@@ -22,7 +22,7 @@ const candidate = recordField(
 const account = locator({
 	displayName: 'Bank Account',
 	name: 'bankAccountNumber',
-	to: { path: 'bankAccountNumber' },
+	to: 'path',
 	description: 'Bank account of the candidate, by its number (IBAN)',
 	picker: bankAccounts,
 	hasCodes: true,
@@ -41,13 +41,13 @@ const details: readonly Field[] = [
 	flagField(
 		'Show in Back Office',
 		'showThisAccountInBackoffice',
-		{ body: 'showThisAccountInBackoffice' },
+		'body',
 		'Whether the back office shows the account',
 	),
 	flagField(
 		'Use for Salary Payment',
 		'useForSalaryPayment',
-		{ body: 'useForSalaryPayment' },
+		'body',
 		'Whether the salary is paid to the account; not for the self-employed',
 	),
 ];

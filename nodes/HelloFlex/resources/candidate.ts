@@ -21,7 +21,7 @@ import { candidateDetails } from './candidateFields';
 const candidate = recordField(
 	'Candidate',
 	'candidateGuid',
-	{ path: 'candidateGuid' },
+	'path',
 	'Also called flexworker',
 	candidates,
 );
@@ -29,7 +29,7 @@ const candidate = recordField(
 const agency = recordField(
 	'Agency',
 	'agencyGuid',
-	{ body: 'agencyGuid' },
+	'body',
 	'Active agency that the candidate belongs to',
 	agencies,
 );

@@ -11,7 +11,7 @@ const ADDRESS_TYPE = 947;
 const candidate = recordField(
 	'Candidate',
 	'candidateGuid',
-	{ path: 'candidateGuid' },
+	'path',
 	'Candidate who has the address',
 	candidates,
 );
@@ -19,7 +19,7 @@ const candidate = recordField(
 const addressType = lookupField(
 	'Address Type',
 	'addressTypeId',
-	{ path: 'addressTypeId' },
+	'path',
 	'A candidate has one address of each type',
 	domainValues(ADDRESS_TYPE),
 );
@@ -76,13 +76,7 @@ const upsert: Operation = {
 		limitedText('Unit', 'unit', 32, 'B'),
 		required(limitedText('Postal Code', 'postalCode', 16, '1234 AB')),
 		required(limitedText('City', 'city', 256, 'Utrecht')),
-		lookupField(
-			'Country',
-			'countryId',
-			{ body: 'countryId' },
-			'Country, by its code',
-			countries,
-		),
+		lookupField('Country', 'countryId', 'body', 'Country, by its code', countries),
 	],
 	run: putOrPost,
 };

@@ -39,7 +39,7 @@ const person: readonly Field[] = [
 	limitedText('Phone', 'phone', 32, '+31-20-555-0001'),
 	limitedText('Preferred First Name', 'preferredFirstName', 64, 'Ada'),
 	limitedText('Skype', 'skype', 128, 'ada.example'),
-	textField('SSN', 'ssn', { body: 'ssn' }, 'Citizen service number (BSN). Never returned.'),
+	textField('SSN', 'ssn', 'body', 'Citizen service number (BSN). Never returned.'),
 	limitedText('Title', 'title', 32, 'Dr.'),
 	valueField('Type', 'typeId', candidateTypes),
 ];
@@ -70,15 +70,10 @@ const payroll: readonly Field[] = [
 	flagField(
 		'Tax Credit for Single Elderly Persons',
 		'singleElderlyPersonsTaxCreditApplied',
-		{ body: 'singleElderlyPersonsTaxCreditApplied' },
+		'body',
 		'Whether the single elderly persons tax credit applies; requires Tax Reduction',
 	),
-	flagField(
-		'Tax Reduction',
-		'taxReduction',
-		{ body: 'taxReduction' },
-		'Whether wage tax is reduced',
-	),
+	flagField('Tax Reduction', 'taxReduction', 'body', 'Whether wage tax is reduced'),
 	dateField('Tax Reduction Start Date', 'taxReductionStartDate', 'First day of the reduction'),
 	dateField(
 		'Tax Reduction Statement Date',
@@ -111,26 +106,19 @@ const company: readonly Field[] = [
 	valueField('Invoice Method', 'invoiceMethodId', invoiceMethods),
 	limitedText('Invoice Prefix C', 'invoicePrefixC', 10, 'C', forCompany),
 	limitedText('Invoice Prefix F', 'invoicePrefixF', 10, 'F', forCompany),
-	numberField(
-		'Invoice Prefix Number',
-		'invoicePrefixNumber',
-		{ body: 'invoicePrefixNumber' },
-		SELF_EMPLOYED,
-	),
+	numberField('Invoice Prefix Number', 'invoicePrefixNumber', 'body', SELF_EMPLOYED),
 	limitedText('Invoicing Notice', 'invoicingNotice', 250, 'Please state the order', forCompany),
 	longText('Invoicing Remark', 'invoicingRemark', 500, SELF_EMPLOYED),
 	limitedText('KvK Number', 'kvKNumber', 15, '12345678', forCompany),
 	valueField('Legal Form', 'legalFormId', namedValues('Legal Form', 'Rechtsvorm')),
-	numberField('Payment Term', 'daysPaymentTerm', { body: 'daysPaymentTerm' }, 'In days', {
+	numberField('Payment Term', 'daysPaymentTerm', 'body', 'In days', {
 		typeOptions: { minValue: 0 },
 	}),
 	amountField(
 		'Standard Purchase Rate',
 		'standardPurchaseRate',
 		`${SELF_EMPLOYED}, up to 999.99`,
-		{
-			max: 999.99,
-		},
+		{ max: 999.99 },
 	),
 	valueField('VAT Group Rate', 'vatGroupRateId', vatGroupRates),
 	limitedText('VAT Number', 'vatNumber', 25, 'NL000000000B00', forCompany),

@@ -28,7 +28,7 @@ const EMPLOYER_RESPONSIBILITY = 954;
 export const owners = choiceField(
 	'Works At',
 	'owners',
-	{ path: 'owners' },
+	'path',
 	'Employers and agencies have separate contact persons',
 	[
 		{ name: 'Agency', value: AT_AGENCY },
@@ -86,7 +86,7 @@ export const anyOwner = optionals(...owner).map((field) => ({
 export const contactPerson = recordField(
 	'Contact Person',
 	'contactPersonGuid',
-	{ path: 'contactPersonGuid' },
+	'path',
 	'Contact person of the selected employer or agency',
 	contactPersons,
 );

@@ -47,7 +47,7 @@ const contractTypes = domainValues(CONTRACT_TYPE, { hrXmlCode: 'P', isActive: tr
 const contract = recordField(
 	'Contract',
 	'contractGuid',
-	{ path: 'contractGuid' },
+	'path',
 	'Also called placement',
 	contracts,
 );
@@ -55,7 +55,7 @@ const contract = recordField(
 const agency = recordField(
 	'Agency',
 	'bureauOrganizationGuid',
-	{ body: 'bureauOrganizationGuid' },
+	'body',
 	'Your branch or office (HelloFlex: bureau)',
 	agencies,
 );
@@ -70,28 +70,10 @@ const create: Operation = {
 	method: 'POST',
 	path: 'contracts',
 	fields: [
-		recordField(
-			'Employer',
-			'employerGuid',
-			{ body: 'employerGuid' },
-			'Hiring employer',
-			employers,
-		),
-		recordField(
-			'Candidate',
-			'candidateGuid',
-			{ body: 'candidateGuid' },
-			'Candidate who works',
-			candidates,
-		),
+		recordField('Employer', 'employerGuid', 'body', 'Hiring employer', employers),
+		recordField('Candidate', 'candidateGuid', 'body', 'Candidate who works', candidates),
 		agency,
-		lookupField(
-			'Contract Type',
-			'contractTypeId',
-			{ body: 'contractTypeId' },
-			PREDEFINED,
-			contractTypes,
-		),
+		lookupField('Contract Type', 'contractTypeId', 'body', PREDEFINED, contractTypes),
 		jobTitle,
 		startDate,
 	],
@@ -146,13 +128,13 @@ const getAll: Operation = {
 		flagField(
 			'Include All Versions',
 			'includeAllVersions',
-			{ query: 'includeAllVersions' },
+			'query',
 			'Whether to include earlier versions',
 		),
 		flagField(
 			'Include Archived',
 			'includeArchived',
-			{ query: 'includeArchived' },
+			'query',
 			'Whether to include archived contracts',
 		),
 		searchField('the job title', 'search', 256),

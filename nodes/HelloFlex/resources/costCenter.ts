@@ -7,7 +7,7 @@ import { updatedPeriod } from '../periods';
 const employer = recordField(
 	'Employer',
 	'employerGuid',
-	{ path: 'employerGuid' },
+	'path',
 	'Employer that the cost center belongs to',
 	employers,
 );
@@ -15,7 +15,7 @@ const employer = recordField(
 const costCenter = recordField(
 	'Cost Center',
 	'costCenterGuid',
-	{ path: 'costCenterGuid' },
+	'path',
 	'Cost center of the employer',
 	costCenters,
 );
@@ -54,7 +54,7 @@ const getAll: Operation = {
 	fields: [employer],
 	pages: PAGES,
 	filters: [
-		textField('Search', 'search', { query: 'search' }, 'Search text in name and code'),
+		textField('Search', 'search', 'query', 'Search text in name and code'),
 		...updatedPeriod('lastUpdateDateUtc'),
 	],
 };

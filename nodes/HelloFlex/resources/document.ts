@@ -51,7 +51,7 @@ const TO_BE_APPROVED = 120;
 const document = recordField(
 	'Document',
 	'documentGuid',
-	{ path: 'documentGuid' },
+	'path',
 	'File with its details',
 	documents,
 );
@@ -83,22 +83,16 @@ const ownerField = (displayName: string, type: string, picker: Picker): Field =>
 	};
 };
 
-const state = choiceField(
-	'State',
-	'entityStateId',
-	{ body: 'entityStateId' },
-	'Publication state',
-	[
-		{ name: 'Published', value: 178 },
-		{ name: 'To Be Approved', value: TO_BE_APPROVED },
-		{ name: 'To Be Published', value: 14 },
-	],
-);
+const state = choiceField('State', 'entityStateId', 'body', 'Publication state', [
+	{ name: 'Published', value: 178 },
+	{ name: 'To Be Approved', value: TO_BE_APPROVED },
+	{ name: 'To Be Published', value: 14 },
+]);
 
 const category: Field = choiceField(
 	'Category',
 	'categoryId',
-	{ body: 'categoryId' },
+	'body',
 	'Category of the signing process',
 	[1, 2, 3].map((value) => ({ name: String(value), value })),
 	{ displayOptions: { show: { entityStateId: [TO_BE_APPROVED] } } },
@@ -128,13 +122,7 @@ const upload: Operation = {
 		ownerField('Candidate', 'candidate', candidates),
 		ownerField('Employer', 'employer', employers),
 		required(limitedText('Document Name', 'documentName', 256, 'Diploma')),
-		lookupField(
-			'Document Type',
-			'documentTypeId',
-			{ body: 'documentTypeId' },
-			PREDEFINED,
-			uploadTypes,
-		),
+		lookupField('Document Type', 'documentTypeId', 'body', PREDEFINED, uploadTypes),
 		state,
 		category,
 	],

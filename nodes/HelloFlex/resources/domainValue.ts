@@ -14,7 +14,7 @@ const getAll: Operation = {
 		lookupField(
 			'Domain Type',
 			'domainTypeId',
-			{ path: 'domainTypeId' },
+			'path',
 			'Domain type to list values of',
 			domainTypes,
 		),
@@ -22,10 +22,10 @@ const getAll: Operation = {
 	pages: PAGES,
 	filters: [
 		textFilter('HR-XML Code', 'hrXmlCode', 256, 'P'),
-		flagField('Is Active', 'isActive', { query: 'isActive' }, 'Whether the value is in use', {
+		flagField('Is Active', 'isActive', 'query', 'Whether the value is in use', {
 			default: true,
 		}),
-		numberField('Number', 'number', { query: 'number' }, 'Number of the value within its list'),
+		numberField('Number', 'number', 'query', 'Number of the value within its list'),
 	],
 };
 

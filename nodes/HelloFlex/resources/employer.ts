@@ -23,13 +23,7 @@ import {
 	newEmployerDetails,
 } from './employerFields';
 
-const employer = recordField(
-	'Employer',
-	'employerGuid',
-	{ path: 'employerGuid' },
-	'Also called customer',
-	employers,
-);
+const employer = recordField('Employer', 'employerGuid', 'path', 'Also called customer', employers);
 
 const name = required(limitedText('Name', 'name', 256, 'Example Logistics'));
 

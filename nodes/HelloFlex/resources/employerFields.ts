@@ -87,13 +87,13 @@ const credit: readonly Field[] = [
 	flagField(
 		'G-Account Includes Tax',
 		'gAccountInclusiveTAX',
-		{ body: 'gAccountInclusiveTAX' },
+		'body',
 		'Whether the amount for the G-account includes tax',
 	),
 	flagField(
 		'G-Account Usage',
 		'gAccountUsage',
-		{ body: 'gAccountUsage' },
+		'body',
 		'Whether a part of each invoice is paid to a G-account',
 	),
 	amountField(
@@ -122,7 +122,7 @@ export const newEmployerDetails: readonly Field[] = [
 	flagField(
 		'Is Department',
 		'isDepartment',
-		{ body: 'isDepartment' },
+		'body',
 		'Whether the employer is a department of its parent',
 	),
 	optionalRecord('Parent Employer', 'parentGuid', 'Employer that this one is part of', employers),

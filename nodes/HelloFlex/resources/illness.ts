@@ -14,14 +14,14 @@ const getAll: Operation = {
 		recordField(
 			'Candidate',
 			'candidateGuid',
-			{ query: 'candidateGuid' },
+			'query',
 			'Candidate who is or was ill',
 			candidates,
 		),
 	],
 	pages: PAGES,
 	filters: [
-		flagField('Is Active', 'isActive', { query: 'isActive' }, 'Whether the illness continues', {
+		flagField('Is Active', 'isActive', 'query', 'Whether the illness continues', {
 			default: true,
 		}),
 	],

@@ -9,7 +9,7 @@ import { createdPeriod } from '../periods';
 const invoice = locator({
 	displayName: 'Invoice',
 	name: 'invoiceGuid',
-	to: { path: 'invoiceGuid' },
+	to: 'path',
 	description: 'GUID, as returned by Get Many',
 	idPlaceholder: 'e.g. 6f1c2a54-7f7b-4e0c-9b1e-2f6f0c7d9a11',
 	idRule: guidRule,
@@ -53,7 +53,7 @@ const getAll: Operation = {
 		choiceField(
 			'Invoice Type',
 			'invoiceType',
-			{ query: 'invoiceType' },
+			'query',
 			'Sales or purchase invoices',
 			[
 				{ name: 'Purchase Invoice', value: 'PurchaseInvoice' },

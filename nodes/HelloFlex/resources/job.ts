@@ -4,7 +4,7 @@ import { agencies, agencyContactPersons, employers, jobs, namedValues, states } 
 import { PAGES } from '../pages';
 import { jobFilters } from './jobFilters';
 
-const job = recordField('Job', 'jobGuid', { path: 'jobGuid' }, 'Also called vacancy', jobs);
+const job = recordField('Job', 'jobGuid', 'path', 'Also called vacancy', jobs);
 
 const SIMPLE = [
 	'title',
@@ -20,7 +20,7 @@ const SIMPLE = [
 ] as const;
 
 const flag = (displayName: string, name: string, description: string) =>
-	flagField(displayName, name, { query: name }, description);
+	flagField(displayName, name, 'query', description);
 
 const get: Operation = {
 	name: 'get',

@@ -9,7 +9,7 @@ const HOURS_PER_WEEK = 7 * 24;
 const MAX_RADIUS = 80;
 
 const number = (displayName: string, name: string, description: string, maxValue?: number) =>
-	numberField(displayName, name, { query: name }, description, {
+	numberField(displayName, name, 'query', description, {
 		typeOptions: { minValue: 0, ...(maxValue === undefined ? {} : { maxValue }) },
 	});
 
@@ -30,12 +30,8 @@ export const jobFilters: readonly Field[] = [
 	multiOptions('Skill', 'skillIds', tags),
 	multiOptions('Tag', 'tagIds', tags),
 	searchField('title and description', 'whatSearch'),
-	textField(
-		'Where',
-		'whereSearch',
-		{ query: 'whereSearch' },
-		'City and country, at most 128 characters',
-		{ placeholder: 'e.g. Utrecht, Nederland' },
-	),
+	textField('Where', 'whereSearch', 'query', 'City and country, at most 128 characters', {
+		placeholder: 'e.g. Utrecht, Nederland',
+	}),
 	...updatedPeriod('lastUpdated'),
 ];

@@ -10,7 +10,7 @@ const get: Operation = {
 	description: 'Get one public news item',
 	method: 'GET',
 	path: 'publicnews/{newsGuid}',
-	fields: [recordField('News Item', 'newsGuid', { path: 'newsGuid' }, 'Public news item', news)],
+	fields: [recordField('News Item', 'newsGuid', 'path', 'Public news item', news)],
 };
 
 const getAll: Operation = {

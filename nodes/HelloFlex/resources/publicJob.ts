@@ -7,7 +7,7 @@ import { jobFilters } from './jobFilters';
 const job = recordField(
 	'Public Job',
 	'jobGuid',
-	{ path: 'jobGuid' },
+	'path',
 	'Published job, as job boards and websites show it',
 	publicJobs,
 );

@@ -21,7 +21,7 @@ const get: Operation = {
 	description: 'Get one tag or skill',
 	method: 'GET',
 	path: 'tags/{tagId}',
-	fields: [lookupField('Tag', 'tagId', { path: 'tagId' }, 'Tag or skill', tags)],
+	fields: [lookupField('Tag', 'tagId', 'path', 'Tag or skill', tags)],
 };
 
 const getAll: Operation = {

@@ -23,7 +23,7 @@ const STATES = {
 const timecard = recordField(
 	'Timecard',
 	'timecardGuid',
-	{ path: 'timecardGuid' },
+	'path',
 	'Weekly hours of a candidate, also called timesheet',
 	timecards,
 );
@@ -40,13 +40,13 @@ const get: Operation = {
 		flagField(
 			'Include Time Lines',
 			'includeTimeLines',
-			{ query: 'includeTimeLines' },
+			'query',
 			'Whether to return the hours of each day',
 		),
 		flagField(
 			'Include Time Line Times',
 			'includeTimeLineTimes',
-			{ query: 'includeTimeLineTimes' },
+			'query',
 			'Whether to return when work started and ended each day; requires Include Time Lines',
 		),
 	],

@@ -13,7 +13,7 @@ async function perEmployer({
 }
 
 const time = (displayName: string, name: string, description: string) =>
-	timeField(displayName, name, { query: name }, description);
+	timeField(displayName, name, 'query', description);
 
 const getAll: Operation = {
 	name: 'getAll',
@@ -28,7 +28,7 @@ const getAll: Operation = {
 		flagField(
 			'Active Contract',
 			'activeContract',
-			{ query: 'activeContract' },
+			'query',
 			'Whether to return only candidates with an active contract',
 			{ default: true },
 		),

@@ -2,24 +2,22 @@ import omit from 'lodash/omit';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { RestError } from '../errors/restError';
-import type { Field, FieldTarget } from './operation';
+import type { Field, FieldTarget, To } from './operation';
 import { dayOf, utcTimeOf } from './times';
 
 /** What a field's parameter may have besides its name. */
 type More = Partial<INodeProperties>;
 
-type Kind = (
-	displayName: string,
-	name: string,
-	to: FieldTarget,
-	description: string,
-	more?: More,
-) => Field;
+type Kind = (displayName: string, name: string, to: To, description: string, more?: More) => Field;
+
+/** `'query'` of the field `limit` → `{ query: 'limit' }`. */
+export const targetOf = (to: To, name: string): FieldTarget =>
+	typeof to === 'string' ? ({ [to]: name } as FieldTarget) : to;
 
 const kind =
 	(usual: Pick<INodeProperties, 'type' | 'default'>, convert?: Field['convert']): Kind =>
 	(displayName, name, to, description, more = {}) => ({
-		to,
+		to: targetOf(to, name),
 		property: { ...usual, displayName, name, description, ...more },
 		...(convert === undefined ? {} : { convert }),
 	});
@@ -30,6 +28,9 @@ export const numberField = kind({ type: 'number', default: 0 });
 
 /** Sent also where it is off. */
 export const flagField = kind({ type: 'boolean', default: false });
+
+/** Several values of a list. */
+export const multiField = kind({ type: 'multiOptions', default: [] });
 
 /** A moment, sent in UTC. */
 export const timeField = kind({ type: 'dateTime', default: '' }, utcTimeOf);
@@ -57,7 +58,7 @@ export const jsonListField: Kind = (displayName, ...rest) => ({
 export function choiceField(
 	displayName: string,
 	name: string,
-	to: FieldTarget,
+	to: To,
 	description: string,
 	options: readonly INodePropertyOptions[],
 	more: More = {},
@@ -68,6 +69,20 @@ export function choiceField(
 		...more,
 	});
 }
+
+/** Which end of a list comes first. */
+export const sortDirection = (name: string, to: To, more: More = {}): Field =>
+	choiceField(
+		'Sort Direction',
+		name,
+		to,
+		'Order of the list',
+		[
+			{ name: 'Ascending', value: 'asc' },
+			{ name: 'Descending', value: 'desc' },
+		],
+		more,
+	);
 
 /** The field as one that must be filled in. */
 export const required = (field: Field): Field => ({

@@ -6,9 +6,11 @@ export {
 	flagField,
 	jsonField,
 	jsonListField,
+	multiField,
 	numberField,
 	optional,
 	required,
+	sortDirection,
 	textField,
 	timeField,
 } from './fields';
@@ -26,9 +28,9 @@ export type {
 	Field,
 	Input,
 	Operation,
-	FieldTarget,
 	Resource,
 	Service,
 	SimplifiedField,
 	RunContext,
+	To,
 } from './operation';

@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
-import type { Field, FieldTarget } from './operation';
+import { targetOf } from './fields';
+import type { Field, To } from './operation';
 import type { Picker } from './picker';
 
 /** How a record is chosen: from a list where one can be loaded, by its ID, by its address. */
@@ -9,7 +10,7 @@ export interface LocatorTable {
 	readonly displayName: string;
 	readonly name: string;
 	readonly description: string;
-	readonly to?: FieldTarget;
+	readonly to?: To;
 	readonly picker?: Picker;
 	/** Default true. */
 	readonly required?: boolean;
@@ -66,7 +67,7 @@ export function locator(table: LocatorTable): Field {
 	};
 	return {
 		property,
-		...(to === undefined ? {} : { to }),
+		...(to === undefined ? {} : { to: targetOf(to, name) }),
 		...(picker === undefined ? {} : { picker }),
 		...(convert === undefined ? {} : { convert }),
 	};

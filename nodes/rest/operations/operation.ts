@@ -1,7 +1,7 @@
 /**
  * An operation is data. Its form, its request and its output come from one table:
  *
- *     const orderId = locator({ displayName: 'Order', name: 'orderId', to: { path: 'orderId' }, … });
+ *     const orderId = locator({ displayName: 'Order', name: 'orderId', to: 'path', … });
  *
  *     const getOrder: Operation = {
  *         name: 'get',
@@ -45,12 +45,15 @@ import type { Effect } from '../http';
 import type { PageResponse, PageRules } from '../pagination';
 import type { MapperFields, Picker } from './picker';
 
-/** Where a value goes in the request; dots in `body` make objects in objects. */
+/** Where a value goes in the request, and its name there; dots in `body` make objects in objects. */
 export type FieldTarget =
 	| { readonly path: string }
 	| { readonly query: string }
 	| { readonly body: string }
 	| { readonly header: string };
+
+/** The part of the request where a value goes under its field's own name, or both. */
+export type To = 'path' | 'query' | 'body' | 'header' | FieldTarget;
 
 /** A parameter of a form, and what becomes of its value. */
 export interface Field {
