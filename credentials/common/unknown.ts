@@ -7,6 +7,23 @@ export function isRecord(value: unknown): value is UnknownRecord {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The record; an empty one for anything else. */
+export const recordOf = (value: unknown): UnknownRecord => (isRecord(value) ? value : {});
+
+/** The list; an empty one for anything else. */
+export const arrayOf = (value: unknown): unknown[] =>
+	Array.isArray(value) ? (value as unknown[]) : [];
+
+/** The records of a list, without what else is in it. */
+export const recordsIn = (list: unknown): UnknownRecord[] => arrayOf(list).filter(isRecord);
+
+/** The parts that are filled, as one text: `['Ada', '', 7]` → `Ada · 7`. */
+export const joined = (parts: readonly unknown[], separator = ' · '): string =>
+	parts
+		.map(textOf)
+		.filter((part) => part !== '')
+		.join(separator);
+
 /**
  * The entry of a table by a name that somebody else chose; undefined where there is none. `table[name]` would
  * also find what every object inherits: `constructor`, `toString`.

@@ -1,6 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, numberOf, textOf, type UnknownRecord } from '../../credentials/common/unknown';
+import {
+	numberOf,
+	recordOf,
+	recordsIn,
+	textOf,
+	type UnknownRecord,
+} from '../../credentials/common/unknown';
 import type { Resource } from '../rest/operations';
 
 /** The quota of one product in one country, from a row of `/access`. */
@@ -27,11 +33,9 @@ const shortName = (product: string): string =>
 
 /** A row per product and country: a table, instead of one item with lists in it. */
 function simpleAccess({ countryAccess }: UnknownRecord): IDataObject[] {
-	const products = Object.entries(isRecord(countryAccess) ? countryAccess : {});
+	const products = Object.entries(recordOf(countryAccess));
 	return products.flatMap(([product, rows]) =>
-		(Array.isArray(rows) ? (rows as unknown[]) : [])
-			.filter(isRecord)
-			.map((row) => quotaOf(shortName(product), row)),
+		recordsIn(rows).map((row) => quotaOf(shortName(product), row)),
 	);
 }
 

@@ -1,9 +1,15 @@
-import { isRecord, parseJson, textOf, type UnknownRecord } from '../../credentials/common/unknown';
+import {
+	arrayOf,
+	isRecord,
+	parseJson,
+	textOf,
+	type UnknownRecord,
+} from '../../credentials/common/unknown';
 import type { ApiErrorDetails } from '../rest/errors/apiError';
 
 /** The first entry of `messages`, `{ type, code, text }`, which responses contain besides their data. */
 function firstMessage({ messages }: UnknownRecord): { text: string; code: string } {
-	const [first] = Array.isArray(messages) ? (messages as unknown[]) : [];
+	const [first] = arrayOf(messages);
 	return isRecord(first)
 		? { text: textOf(first.text), code: textOf(first.code) }
 		: { text: '', code: '' };

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, type UnknownRecord } from '../../credentials/common/unknown';
+import { recordOf, type UnknownRecord } from '../../credentials/common/unknown';
 import {
 	numberField,
 	type Operation,
@@ -21,7 +21,7 @@ const withoutMissing = (fields: UnknownRecord): IDataObject =>
 	) as IDataObject;
 
 function simpleCompany(company: UnknownRecord): IDataObject {
-	const address = isRecord(company.address) ? company.address : {};
+	const address = recordOf(company.address);
 	const { id, name, country, status, type, regNo, safeNo, vatNo } = company;
 	return withoutMissing({
 		id,
@@ -39,7 +39,7 @@ function simpleCompany(company: UnknownRecord): IDataObject {
 
 /** Matches spell the postal code differently than searches; some have the address as one text only. */
 function simpleMatch(company: UnknownRecord): IDataObject {
-	const address = isRecord(company.address) ? company.address : {};
+	const address = recordOf(company.address);
 	const { id, name, country, status, regNo, safeNo } = company;
 	return withoutMissing({
 		confidence: company.matchScoreConfidence,

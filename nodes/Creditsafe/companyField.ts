@@ -1,5 +1,6 @@
 import {
-	isRecord,
+	joined,
+	recordsIn,
 	textOf,
 	type UnknownRecord,
 	valueAtPath,
@@ -22,18 +23,12 @@ const MIN_NAME = 3;
 /** The records of the list at a dotted path in a response; empty if there is no list. */
 export const rowsAt = (response: unknown, path: string): UnknownRecord[] => {
 	const rows = valueAtPath(response, path);
-	return (Array.isArray(rows) ? (rows as unknown[]) : []).filter(isRecord);
+	return recordsIn(rows);
 };
-
-const joined = (...parts: readonly unknown[]): string =>
-	parts
-		.map(textOf)
-		.filter((part) => part !== '')
-		.join(' · ');
 
 function choiceOf({ id, name, country, address, status }: UnknownRecord): Choice {
 	return {
-		name: joined(name, valueAtPath(address, 'city'), country, status),
+		name: joined([name, valueAtPath(address, 'city'), country, status]),
 		value: textOf(id),
 	};
 }
@@ -95,7 +90,7 @@ const memberPicker: Picker = {
 		const rows = rowsAt(response, 'data');
 		return {
 			choices: rows.map(({ id, name, countryCode }) => ({
-				name: joined(name, countryCode),
+				name: joined([name, countryCode]),
 				value: textOf(id),
 			})),
 			...(rows.length < PAGE_SIZE ? {} : { next: String(page + 1) }),

@@ -1,4 +1,4 @@
-import { isRecord, textOf, valueAtPath } from '../../credentials/common/unknown';
+import { arrayOf, isRecord, recordOf, textOf, valueAtPath } from '../../credentials/common/unknown';
 import {
 	type Choice,
 	type Field,
@@ -17,8 +17,8 @@ const upper = (value: unknown): string => textOf(value).toUpperCase();
  */
 export async function countriesOf({ get }: Pick<ListContext, 'get'>): Promise<Choice[]> {
 	const granted = valueAtPath(await get('access'), 'countryAccess');
-	const rows = Object.values(isRecord(granted) ? granted : {})
-		.flatMap((list) => (Array.isArray(list) ? (list as unknown[]) : []))
+	const rows = Object.values(recordOf(granted))
+		.flatMap((list) => arrayOf(list))
 		.filter(isRecord);
 	const names = new Map(
 		rows

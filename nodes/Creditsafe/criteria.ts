@@ -1,7 +1,15 @@
 import mapKeys from 'lodash/mapKeys';
 import type { INodePropertyOptions, ResourceMapperField } from 'n8n-workflow';
 
-import { entryOf, isRecord, textOf, type UnknownRecord } from '../../credentials/common/unknown';
+import {
+	arrayOf,
+	entryOf,
+	isRecord,
+	recordOf,
+	recordsIn,
+	textOf,
+	type UnknownRecord,
+} from '../../credentials/common/unknown';
 import {
 	type Choice,
 	type Field,
@@ -65,7 +73,7 @@ function entriesOf(set: UnknownRecord): Array<[string, UnknownRecord]> {
 const FLAGS: readonly string[] = ['exact', 'includeTradingNames', 'includeTradingAddresses'];
 
 const criterionOf = ([name, rule]: [string, UnknownRecord]): Criterion => {
-	const allowed = Array.isArray(rule.allowedValues) ? (rule.allowedValues as unknown[]) : [];
+	const allowed = arrayOf(rule.allowedValues);
 	return {
 		name,
 		isRequired: rule.required === true || rule.optional === false,
@@ -108,10 +116,7 @@ function withOtherNames(set: CriteriaSet): CriteriaSet[] {
 /** The different sets in a response of `/companies/searchcriteria`. @internal */
 export function setsIn(response: unknown): CriteriaSet[] {
 	const sets = isRecord(response) ? response.criteriaSets : undefined;
-	const all = (Array.isArray(sets) ? (sets as unknown[]) : [])
-		.filter(isRecord)
-		.map(setOf)
-		.flatMap(withOtherNames);
+	const all = recordsIn(sets).map(setOf).flatMap(withOtherNames);
 	return [...new Map(all.map((set) => [set.key, set])).values()];
 }
 
@@ -171,7 +176,7 @@ const PARAMETERS: Readonly<Record<string, string>> = { phoneNumber: 'phoneNo' };
 
 /** The query of a search by the criteria that were filled in. */
 export const parametersOf = (values: unknown): UnknownRecord =>
-	mapKeys(isRecord(values) ? values : {}, (_value, name) => entryOf(PARAMETERS, name) ?? name);
+	mapKeys(recordOf(values), (_value, name) => entryOf(PARAMETERS, name) ?? name);
 
 const searchByPicker: Picker = {
 	name: 'listSearchCriteria',

@@ -1,6 +1,12 @@
 import type { IDataObject, INodePropertyOptions, ResourceMapperField } from 'n8n-workflow';
 
-import { entryOf, numberOf, textOf, type UnknownRecord } from '../../credentials/common/unknown';
+import {
+	entryOf,
+	joined,
+	numberOf,
+	textOf,
+	type UnknownRecord,
+} from '../../credentials/common/unknown';
 import {
 	choiceField,
 	type Field,
@@ -28,7 +34,7 @@ const TREE: LocatorTable = {
 		path: 'decisionEngine/GUID',
 		rows: 'GUIDList',
 		choice: ({ friendlyName, GUID, type }) => ({
-			name: [friendlyName, type].map(textOf).join(' · '),
+			name: joined([friendlyName, type]),
 			value: textOf(GUID),
 		}),
 	}),
@@ -172,9 +178,7 @@ const logEntry = locator({
 		query: (_filter, page) => ({ page: page + 1, pageSize: LOG_PAGE }),
 		rows: 'usageLog',
 		choice: ({ decisionLogId, companyName, companyId, decisionDate }) => ({
-			name: [textOf(companyName) || textOf(companyId), textOf(decisionDate).slice(0, 10)]
-				.filter((part) => part !== '')
-				.join(' · '),
+			name: joined([textOf(companyName) || companyId, textOf(decisionDate).slice(0, 10)]),
 			value: textOf(decisionLogId),
 		}),
 	}),

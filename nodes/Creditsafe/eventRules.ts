@@ -1,4 +1,4 @@
-import { isRecord, numberOf, textOf, type UnknownRecord } from '../../credentials/common/unknown';
+import { numberOf, recordsIn, textOf, type UnknownRecord } from '../../credentials/common/unknown';
 import { jsonBody } from '../rest/body/text';
 import { RestError } from '../rest/errors/restError';
 import {
@@ -20,7 +20,7 @@ const rulePicker: Picker = {
 		const country = textOf(parameter('ruleCountry')).toUpperCase();
 		if (country === '') return { choices: [] };
 		const rules = await get(`monitoring/eventRules/${encodeURIComponent(country)}`);
-		const rows = (Array.isArray(rules) ? (rules as unknown[]) : []).filter(isRecord);
+		const rows = recordsIn(rules);
 		return {
 			choices: rows.map(({ name, ruleCode, ruleTypeName }) => ({
 				name: `${textOf(name)} (${textOf(ruleCode)})`,
@@ -71,8 +71,7 @@ function codesOf(value: unknown): number[] {
 	);
 }
 
-const rulesIn = (data: unknown): UnknownRecord[] =>
-	(Array.isArray(data) ? (data as unknown[]) : []).filter(isRecord);
+const rulesIn = (data: unknown): UnknownRecord[] => recordsIn(data);
 
 const isSet = (value: unknown) => value !== undefined && value !== null;
 

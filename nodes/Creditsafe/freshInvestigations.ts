@@ -1,4 +1,4 @@
-import { textOf } from '../../credentials/common/unknown';
+import { joined, recordOf, textOf } from '../../credentials/common/unknown';
 import {
 	choiceField,
 	type Field,
@@ -35,14 +35,12 @@ const orderPicker = recordPicker({
 	}),
 	rows: 'orders',
 	choice: ({ orderID, searchCriteria, status, creationDate }) => ({
-		name: [
-			textOf((searchCriteria as { name?: unknown } | undefined)?.name),
-			textOf((status as { description?: unknown } | undefined)?.description),
+		name: joined([
+			recordOf(searchCriteria).name,
+			recordOf(status).description,
 			textOf(creationDate).slice(0, 10),
-			textOf(orderID),
-		]
-			.filter((part) => part !== '')
-			.join(' · '),
+			orderID,
+		]),
 		value: textOf(orderID),
 	}),
 });

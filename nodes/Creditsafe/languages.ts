@@ -1,4 +1,4 @@
-import { textOf, valueAtPath } from '../../credentials/common/unknown';
+import { arrayOf, textOf, valueAtPath } from '../../credentials/common/unknown';
 import {
 	type Choice,
 	type Field,
@@ -33,7 +33,7 @@ const choiceOf = (code: string): Choice => ({
 });
 
 function choices(codes: unknown): Choice[] {
-	const list = Array.isArray(codes) ? (codes as unknown[]) : [];
+	const list = arrayOf(codes);
 	return list
 		.map(textOf)
 		.filter((code) => /^[A-Za-z]{2}$/.test(code))

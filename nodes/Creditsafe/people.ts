@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, textOf, type UnknownRecord } from '../../credentials/common/unknown';
+import { joined, recordOf, type UnknownRecord } from '../../credentials/common/unknown';
 import {
 	type Field,
 	locator,
@@ -110,15 +110,15 @@ const search: Operation = {
 };
 
 const names = (rows: readonly UnknownRecord[]): string =>
-	rows
-		.map(({ companyName }) => textOf(companyName))
-		.filter((name) => name !== '')
-		.join(', ');
+	joined(
+		rows.map(({ companyName }) => companyName),
+		', ',
+	);
 
 function summary(data: UnknownRecord): IDataObject {
-	const report = isRecord(data.report) ? data.report : {};
-	const details = isRecord(report.directorDetails) ? report.directorDetails : {};
-	const counts = isRecord(report.directorSummary) ? report.directorSummary : {};
+	const report = recordOf(data.report);
+	const details = recordOf(report.directorDetails);
+	const counts = recordOf(report.directorSummary);
 	return {
 		name: details.name,
 		dateOfBirth: details.dateOfBirth,

@@ -1,7 +1,7 @@
 /** Many companies of a portfolio at once: by a file, or between portfolios. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, numberOf, textOf, type UnknownRecord } from '../../credentials/common/unknown';
+import { numberOf, recordOf, textOf, type UnknownRecord } from '../../credentials/common/unknown';
 import { fileOf } from '../rest/body/binary';
 import { multipartBody } from '../rest/body/multipart';
 import { RestError } from '../rest/errors/restError';
@@ -139,7 +139,7 @@ function counts(data: UnknownRecord): IDataObject {
 		successfulPortfoliosCompanies: successful,
 		failedPortfoliosCompanies: failed,
 		reason,
-	} = isRecord(data.data) ? data.data : {};
+	} = recordOf(data.data);
 	return { total, successful, failed, reason } as IDataObject;
 }
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, type UnknownRecord } from '../../credentials/common/unknown';
+import { recordOf, type UnknownRecord } from '../../credentials/common/unknown';
 import { jsonBody } from '../rest/body/text';
 import { RestError } from '../rest/errors/restError';
 import {
@@ -39,7 +39,7 @@ const pathOf = ({ text }: Pick<Input, 'text'>, member: Field): string => {
 
 async function notesAt(path: string, { request }: Pick<Input, 'request'>): Promise<UnknownRecord> {
 	const current = await request({ method: 'GET', path });
-	const notesNow = isRecord(current) ? current : {};
+	const notesNow = recordOf(current);
 	return Object.fromEntries(Object.keys(NO_NOTES).map((name) => [name, notesNow[name] ?? '']));
 }
 
@@ -100,7 +100,7 @@ async function addCompany(work: RunContext): Promise<unknown> {
 		},
 	);
 	if (!added && choice === 'update') await updateNotes(work);
-	return { added, ...(isRecord(data) ? data : {}) };
+	return { added, ...recordOf(data) };
 }
 
 /** These responses contain no company data. */

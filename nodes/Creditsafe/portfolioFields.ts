@@ -1,4 +1,4 @@
-import { isRecord, textOf } from '../../credentials/common/unknown';
+import { arrayOf, isRecord, textOf } from '../../credentials/common/unknown';
 import {
 	type Field,
 	flagField,
@@ -91,8 +91,7 @@ const recipients: Field = {
 		],
 	},
 	to: { body: 'emails' },
-	convert: (value) =>
-		isRecord(value) && Array.isArray(value.recipient) ? (value.recipient as unknown[]) : [],
+	convert: (value) => isRecord(value) && arrayOf(value.recipient),
 };
 
 /** The name of a portfolio. */

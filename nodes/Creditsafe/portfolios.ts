@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, textOf, type UnknownRecord } from '../../credentials/common/unknown';
+import { isRecord, recordsIn, textOf, type UnknownRecord } from '../../credentials/common/unknown';
 import { type Input, type Operation, required, type Resource, textField } from '../rest/operations';
 import { fromZero } from './pages';
 import { nameField, PORTFOLIO_ROWS, portfolioField, portfolioSettings } from './portfolioFields';
@@ -21,7 +21,7 @@ async function currentName(input: Input): Promise<UnknownRecord> {
  */
 function asSingle(portfolio: UnknownRecord): IDataObject {
 	const { isDefault, emails, isSharedPortfolio = 1 } = portfolio;
-	const recipients = (Array.isArray(emails) ? (emails as unknown[]) : []).filter(isRecord);
+	const recipients = recordsIn(emails);
 	return {
 		...portfolio,
 		isSharedPortfolio: Number(isSharedPortfolio) === 1,

@@ -1,4 +1,11 @@
-import { isRecord, parseJson, textOf, type UnknownRecord } from '../../credentials/common/unknown';
+import {
+	arrayOf,
+	isRecord,
+	joined,
+	parseJson,
+	textOf,
+	type UnknownRecord,
+} from '../../credentials/common/unknown';
 import type { ApiErrorDetails } from '../rest/errors/apiError';
 
 /** An entry of `errors`: a text, or a tuple whose `item1` is the message. */
@@ -10,10 +17,7 @@ function fromEnvelope(body: UnknownRecord): ApiErrorDetails | undefined {
 	const { errors, responseMessage, responseCode, status } = body;
 	const failed = body.success === false || textOf(status).toUpperCase() === 'FAILED';
 	if (!failed && !Array.isArray(errors)) return undefined;
-	const messages = (Array.isArray(errors) ? errors : [])
-		.map(tupleMessage)
-		.filter((text) => text !== '');
-	const message = textOf(responseMessage) || messages.join('; ');
+	const message = textOf(responseMessage) || joined(arrayOf(errors).map(tupleMessage), '; ');
 	const code = textOf(responseCode);
 	return { message, ...(code === '' ? {} : { code }) };
 }

@@ -1,7 +1,7 @@
 import mapValues from 'lodash/mapValues';
 import type { IDataObject } from 'n8n-workflow';
 
-import { textOf, type UnknownRecord } from '../../credentials/common/unknown';
+import { joined, textOf, type UnknownRecord } from '../../credentials/common/unknown';
 import {
 	type Field,
 	locator,
@@ -29,17 +29,15 @@ const orderPicker = recordPicker({
 		pageSize: 50,
 		pageNumber: page + 1,
 	}),
-	choice: (order) => {
-		const who = [order.firstName, order.lastName].map(textOf).filter((name) => name !== '');
-		const when = textOf(order.orderPlacedDate).slice(0, 10);
-		const parts = [
-			who.join(' '),
-			textOf(order.statusName),
-			when,
-			textOf(order.referenceNumber),
-		];
-		return { name: parts.filter((part) => part !== '').join(' · '), value: textOf(order.id) };
-	},
+	choice: ({ id, firstName, lastName, statusName, orderPlacedDate, referenceNumber }) => ({
+		name: joined([
+			joined([firstName, lastName], ' '),
+			statusName,
+			textOf(orderPlacedDate).slice(0, 10),
+			referenceNumber,
+		]),
+		value: textOf(id),
+	}),
 });
 
 const ORDER = {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
-	isRecord,
+	recordOf,
 	textOf,
 	type UnknownRecord,
 	valueAtPath,
@@ -118,7 +118,7 @@ const METHOD = 'transaction.payment_method';
 function summary(data: UnknownRecord): IDataObject {
 	const method = valueAtPath(data, METHOD);
 	const { token, first_name, last_name, month, year, first_six_digits, last_four_digits } =
-		isRecord(method) ? method : {};
+		recordOf(method);
 	return {
 		cardOnFile: textOf(token),
 		firstName: textOf(first_name),

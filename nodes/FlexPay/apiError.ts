@@ -1,4 +1,4 @@
-import { entryOf, isRecord, parseJson, textOf } from '../../credentials/common/unknown';
+import { arrayOf, entryOf, isRecord, parseJson, textOf } from '../../credentials/common/unknown';
 import { type ApiErrorDetails, parseErrorBody } from '../rest/errors/apiError';
 import type { ApiResponse } from '../rest/http';
 import type { Field, Input } from '../rest/operations';
@@ -61,7 +61,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
 export function rejectionCodes(data: unknown): string[] {
 	if (!isRecord(data)) return [];
 	const { errorCodes, errorCode } = data;
-	const codes = Array.isArray(errorCodes) ? (errorCodes as unknown[]) : [];
+	const codes = arrayOf(errorCodes);
 	return [...codes, errorCode].map(textOf).filter((code) => code !== '');
 }
 

@@ -1,4 +1,4 @@
-import { isRecord, type UnknownRecord } from '../../credentials/common/unknown';
+import { isRecord, recordOf, type UnknownRecord } from '../../credentials/common/unknown';
 import { type Field, optional } from '../rest/operations';
 import { limitedText, lookupField } from './fields';
 import { countries } from './lists';
@@ -56,7 +56,7 @@ export function withAddressList(body: UnknownRecord): UnknownRecord {
 	if (!isRecord(addresses)) return body;
 	const list = Object.entries(addresses)
 		.sort(([a], [b]) => Number(a) - Number(b))
-		.map(([, address]) => (isRecord(address) ? address : {}));
+		.map(([, address]) => recordOf(address));
 	return {
 		...rest,
 		addresses: list.map((address) => ({ addressTypeId: MAIN_ADDRESS, ...address })),

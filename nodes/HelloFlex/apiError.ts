@@ -1,4 +1,4 @@
-import { isRecord, parseJson, textOf, type UnknownRecord } from '../../credentials/common/unknown';
+import { isRecord, joined, parseJson, type UnknownRecord } from '../../credentials/common/unknown';
 import type { ApiErrorDetails } from '../rest/errors/apiError';
 
 const isTexts = (value: unknown): value is string[] =>
@@ -34,8 +34,8 @@ export function readApiError(text: string): ApiErrorDetails | undefined {
 	if (!isRecord(body)) return undefined;
 	const state = member(body, 'modelstate');
 	const fields = fieldsOf(isRecord(state) ? state : body);
-	const texts = [member(body, 'message'), member(body, 'exceptionmessage')].map(textOf);
-	const message = [...texts, ...Object.values(fields)].filter((part) => part !== '').join(' ');
+	const texts = [member(body, 'message'), member(body, 'exceptionmessage')];
+	const message = joined([...texts, ...Object.values(fields)], ' ');
 	if (message === '') return undefined;
 	return { message, ...(Object.keys(fields).length === 0 ? {} : { fields }) };
 }

@@ -1,4 +1,4 @@
-import { isRecord, numberOf, parseJson, type UnknownRecord } from '../../common/unknown';
+import { numberOf, parseJson, recordOf, type UnknownRecord } from '../../common/unknown';
 import { CERTIFICATE_HEADERS } from '../clientAuth/certificateHeader';
 import { isScopeClaim } from '../clientAuth/claims';
 import type { CredentialForm } from '../credentialForm';
@@ -21,7 +21,7 @@ const template = (form: CredentialForm, field: (typeof PERSONAL)[number]) =>
 
 function objectIn(form: CredentialForm, field: string): UnknownRecord {
 	const value = parseJson(form.exact(field));
-	return isRecord(value) ? value : {};
+	return recordOf(value);
 }
 
 const orNothing = <T extends object>(record: T): T | undefined =>

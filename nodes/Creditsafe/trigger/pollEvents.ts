@@ -1,6 +1,6 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { isRecord, numberOf, textOf } from '../../../credentials/common/unknown';
+import { numberOf, recordOf, textOf } from '../../../credentials/common/unknown';
 import { RestError } from '../../rest/errors/restError';
 import { simplified } from '../../rest/operations';
 import { timeOf } from '../../rest/sync/detect/times';
@@ -39,7 +39,7 @@ function useOf(ctx: IPollFunctions): PollUse {
 	const { name } = portfolio.property;
 	const id = textOf(ctx.getNodeParameter(name, '', { extractValue: true })).trim();
 	const entered: unknown = ctx.getNodeParameter('options', {});
-	const options = isRecord(entered) ? entered : {};
+	const options = recordOf(entered);
 	const seconds = numberOf(options.timeLimit);
 	return {
 		credential: service.credential,

@@ -1,5 +1,5 @@
 /** Records that belong to the record in another field. */
-import { isRecord, textOf } from '../../../credentials/common/unknown';
+import { isRecord, joined, textOf } from '../../../credentials/common/unknown';
 import type { Choice, ListContext, Picker } from '../../rest/operations';
 import { valueInForm } from './form';
 import { rowsIn } from './rows';
@@ -37,8 +37,8 @@ export const contactPersons: Picker = {
 		const owners = ownersIn(lookup.parameter);
 		const field = owners === AT_AGENCY ? 'agencyGuid' : 'employerGuid';
 		const ofOne = valueInForm(lookup.parameter, field);
-		const path = [owners, ofOne, 'contactpersons'].filter((part) => part !== '');
-		return await pageOf(lookup, path.join('/'), ({ guid, formattedName, email }) => ({
+		const path = joined([owners, ofOne, 'contactpersons'], '/');
+		return await pageOf(lookup, path, ({ guid, formattedName, email }) => ({
 			name: `${textOf(formattedName)} (${textOf(email)})`,
 			value: textOf(guid),
 		}));

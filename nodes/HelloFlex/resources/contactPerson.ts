@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { textOf, type UnknownRecord } from '../../../credentials/common/unknown';
+import { joined, type UnknownRecord } from '../../../credentials/common/unknown';
 import {
 	type Field,
 	type Operation,
@@ -48,10 +48,7 @@ const SIMPLE_DETAILS = [
 /** The details have the parts of the name, but not the name that rows have. */
 function simplifiedPerson(person: UnknownRecord): IDataObject {
 	const { firstName, middleName, lastName } = person;
-	const formattedName = [firstName, middleName, lastName]
-		.map(textOf)
-		.filter((part) => part !== '')
-		.join(' ');
+	const formattedName = joined([firstName, middleName, lastName], ' ');
 	return { formattedName, ...simplified(person, SIMPLE_DETAILS) };
 }
 

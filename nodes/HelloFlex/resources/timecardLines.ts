@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
-	isRecord,
+	recordOf,
 	textOf,
 	type UnknownRecord,
 	valueAtPath,
@@ -62,7 +62,7 @@ async function detailsOf({ guid }: UnknownRecord, input: Input): Promise<Unknown
 			...(input.isOn(withTimes) ? [['includeTimeLineTimes', true] as const] : []),
 		],
 	});
-	return isRecord(found) ? found : {};
+	return recordOf(found);
 }
 
 /** The lines of a rate class; an amount without days, such as a travel allowance, is one line. */

@@ -6,9 +6,11 @@ import type {
 } from 'n8n-workflow';
 
 import {
+	arrayOf,
 	isRecord,
 	numberOf,
 	parseJson,
+	recordOf,
 	textOf,
 	type UnknownRecord,
 } from '../../../credentials/common/unknown';
@@ -49,9 +51,9 @@ function member(record: UnknownRecord, name: string): unknown {
  */
 export function itemsOfDelivery(text: string, signatureValid: boolean): INodeExecutionData[] {
 	const parsed = parseJson(text);
-	const body = isRecord(parsed) ? parsed : {};
+	const body = recordOf(parsed);
 	const list = member(body, 'notifications');
-	const notifications = Array.isArray(list) ? (list as unknown[]) : [];
+	const notifications = arrayOf(list);
 	const delivery = {
 		deliveryId: textOf(member(body, 'id')),
 		attempt: numberOf(member(body, 'attempt')) ?? 1,

@@ -1,7 +1,7 @@
 import omit from 'lodash/omit';
 
 import type { Schema, SchemaSet } from '../../../vendor/jsonSchema';
-import { isRecord, type UnknownRecord } from '../../../credentials/common/unknown';
+import { isRecord, recordOf, type UnknownRecord } from '../../../credentials/common/unknown';
 import type { Document } from './document';
 import { follow, refOf } from './refs';
 
@@ -189,7 +189,7 @@ class SchemaCopy {
 	/** What only the API sets is required in responses only (OpenAPI 3.0, "Schema Object", readOnly). */
 	private requiredOf({ required, properties }: UnknownRecord): UnknownRecord {
 		if (!Array.isArray(required)) return {};
-		const schemas = isRecord(properties) ? properties : {};
+		const schemas = recordOf(properties);
 		const isReadOnly = (name: unknown) => {
 			if (typeof name !== 'string' || !Object.hasOwn(schemas, name)) return false;
 			const node = schemas[name];

@@ -1,4 +1,9 @@
-import { isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
+import {
+	isRecord,
+	recordOf,
+	textOf,
+	type UnknownRecord,
+} from '../../../credentials/common/unknown';
 import type { Document } from './document';
 import { OpenApiError } from './error';
 import { follow, resolveRecord } from './refs';
@@ -72,7 +77,7 @@ function listed(path: string, method: Method, operation: UnknownRecord): ListedO
 
 /** Methods of a path that cannot be sent: in upper case, as they would be. */
 function otherMethods(item: UnknownRecord): string[] {
-	const additional = isRecord(item.additionalOperations) ? item.additionalOperations : {};
+	const additional = recordOf(item.additionalOperations);
 	return [
 		...OTHER_METHODS.filter((method) => isRecord(item[method])),
 		...Object.keys(additional),

@@ -1,4 +1,4 @@
-import { isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
+import { arrayOf, isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
 import type { Document } from './document';
 import { OpenApiError } from './error';
 import type { FoundOperation } from './operations';
@@ -152,7 +152,7 @@ export function declaredParameters(
 ): UnknownRecord[] {
 	const declared = new Map<string, UnknownRecord>();
 	for (const list of [pathItem.parameters, operation.parameters]) {
-		for (const entry of Array.isArray(list) ? (list as unknown[]) : []) {
+		for (const entry of arrayOf(list)) {
 			const node = resolveRecord(document, entry);
 			if (node !== undefined) declared.set(identity(node), node);
 		}

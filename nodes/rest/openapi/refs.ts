@@ -1,4 +1,4 @@
-import { isRecord, type UnknownRecord } from '../../../credentials/common/unknown';
+import { isRecord, recordOf, type UnknownRecord } from '../../../credentials/common/unknown';
 import type { Document } from './document';
 import { OpenApiError } from './error';
 
@@ -54,7 +54,7 @@ function step(node: unknown, part: string): unknown {
 
 /** Schemas that 3.1 can name by `$id` and `$anchor`, among the components. */
 function namedSchema({ root }: Document, base: string, anchor: string): unknown {
-	const components = isRecord(root.components) ? root.components : {};
+	const components = recordOf(root.components);
 	const schemas = isRecord(components.schemas) ? Object.values(components.schemas) : [];
 	const records = schemas.filter(isRecord);
 	if (base === '') return records.find(({ $anchor }) => $anchor === anchor);

@@ -1,4 +1,4 @@
-import { isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
+import { arrayOf, isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
 import type { Document } from './document';
 import { OpenApiError } from './error';
 import { follow, refOf } from './refs';
@@ -46,7 +46,7 @@ interface Parts {
 	readonly alternatives: unknown[][];
 }
 
-const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? (value as unknown[]) : []);
+const listOf = (value: unknown): unknown[] => arrayOf(value);
 
 /**
  * A reference that leads nowhere says nothing about the value: definitions have such slips.

@@ -1,4 +1,9 @@
-import { isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
+import {
+	isRecord,
+	recordOf,
+	textOf,
+	type UnknownRecord,
+} from '../../../credentials/common/unknown';
 import type { TokenFlow } from '../../../credentials/token/flow';
 import type { Document } from './document';
 import type { FoundOperation } from './operations';
@@ -66,9 +71,9 @@ const shown = ({ in: place, name, scheme }: TokenPlace) =>
 		: `the ${place === 'query' ? 'query parameter' : 'cookie'} '${name}'`;
 
 function schemesOf({ root, version }: Document): UnknownRecord {
-	const components = isRecord(root.components) ? root.components : {};
+	const components = recordOf(root.components);
 	const schemes = version === '2.0' ? root.securityDefinitions : components.securitySchemes;
-	return isRecord(schemes) ? schemes : {};
+	return recordOf(schemes);
 }
 
 /** Alternatives, each of which needs all its schemes; undefined where the definition says nothing. */

@@ -1,6 +1,11 @@
 import trimEnd from 'lodash/trimEnd';
 
-import { isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
+import {
+	isRecord,
+	recordOf,
+	textOf,
+	type UnknownRecord,
+} from '../../../credentials/common/unknown';
 import { parseUrl } from '../../../credentials/token/url';
 import type { Document } from './document';
 import type { FoundOperation } from './operations';
@@ -17,7 +22,7 @@ const MAX_SERVERS = 20;
 
 /** The URL with the default values of its variables; '' where a variable has none. */
 function withDefaults({ url, variables }: UnknownRecord): string {
-	const values = isRecord(variables) ? variables : {};
+	const values = recordOf(variables);
 	let isComplete = true;
 	const text = textOf(url).replace(/\{([^{}]*)\}/g, (_match, name: string) => {
 		const variable = Object.hasOwn(values, name) ? values[name] : undefined;

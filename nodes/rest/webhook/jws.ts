@@ -2,9 +2,9 @@ import { constants, createHash, createHmac } from 'node:crypto';
 
 import { dateMs, epochMs } from '../../../credentials/common/times';
 import {
-	isRecord,
 	numberOf,
 	parseJson,
+	recordOf,
 	textOf,
 	type UnknownRecord,
 	valueAtPath,
@@ -57,7 +57,7 @@ interface Parts {
 
 const jsonIn = (part: string): UnknownRecord => {
 	const data = parseJson(fromBase64(part).toString('utf8'));
-	return isRecord(data) ? data : {};
+	return recordOf(data);
 };
 
 function textIn(delivery: SignedDelivery, { header, jws, prefix = '' }: JwsForm): string {

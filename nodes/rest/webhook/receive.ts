@@ -1,7 +1,7 @@
 import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { systemRuntime } from '../../../credentials/common/runtime';
-import { isRecord, textOf } from '../../../credentials/common/unknown';
+import { recordOf, textOf } from '../../../credentials/common/unknown';
 import { contentKey } from './contentKey';
 import type { SignedDelivery } from './delivery';
 import { couldBeChallenge, type Handshake, handshakeResponse } from './handshake';
@@ -45,7 +45,7 @@ const servedUrl = (ctx: IWebhookFunctions): string =>
 /** A request as n8n passes it. */
 async function deliveryOf(ctx: IWebhookFunctions): Promise<SignedDelivery> {
 	const request: unknown = ctx.getRequestObject();
-	const { method, originalUrl, url } = isRecord(request) ? request : {};
+	const { method, originalUrl, url } = recordOf(request);
 	const query = (textOf(originalUrl) || textOf(url)).split('?')[1];
 	const served = servedUrl(ctx);
 	return {

@@ -1,6 +1,6 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { isRecord, textOf } from '../../../credentials/common/unknown';
+import { recordOf, textOf } from '../../../credentials/common/unknown';
 
 /** The trigger's registration at an API. */
 export interface Registration {
@@ -26,7 +26,7 @@ type Context = IHookFunctions | IWebhookFunctions;
 export function readTriggerData(ctx: Context): TriggerData {
 	const { registration, signingKey } = ctx.getWorkflowStaticData('node');
 	const key = textOf(signingKey);
-	const stored = isRecord(registration) ? registration : {};
+	const stored = recordOf(registration);
 	const id = textOf(stored.id);
 	return {
 		...(key === '' ? {} : { signingKey: key }),
