@@ -1,11 +1,32 @@
-import { provider as creditsafe } from './Creditsafe/provider';
-import { provider as flexFactor } from './FlexFactor/provider';
-import { provider as flexPay } from './FlexPay/provider';
-import { provider as helloFlex } from './HelloFlex/provider';
+import { changes as creditsafeLists } from './Creditsafe/changes';
+import { changes as flexFactorLists } from './FlexFactor/changes';
+import { changes as helloFlexLists } from './HelloFlex/changes';
 import type { Provider } from './rest/provider';
 
 /**
- * The providers with nodes of their own. The generic node, its trigger and the tests read this list, so
- * a new provider is a folder here and a line in it.
+ * The providers with nodes of their own, as the generic node offers them. It, its trigger and the tests
+ * read this list, so a new provider is a folder here and an entry in it.
  */
-export const PROVIDERS: readonly Provider[] = [creditsafe, flexFactor, flexPay, helloFlex];
+export const PROVIDERS: readonly Provider[] = [
+	{
+		name: 'Creditsafe',
+		credential: 'creditsafeApi',
+		lists: creditsafeLists,
+		standardList: 'notificationEvents',
+	},
+	{
+		name: 'FlexFactor',
+		credential: 'flexFactorApi',
+		lists: flexFactorLists,
+		standardList: 'newOrders',
+		hasWebhookTrigger: true,
+	},
+	{ name: 'Flex Pay', credential: 'flexPayApi' },
+	{
+		name: 'HelloFlex',
+		credential: 'helloFlexApi',
+		lists: helloFlexLists,
+		standardList: 'candidates',
+		hasWebhookTrigger: true,
+	},
+];

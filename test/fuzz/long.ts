@@ -5,6 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 
+import { runCommand } from '../command';
 import { count, inSeconds, type Outcome, writeOutcome } from '../reliability/page';
 import { caseOf, judge } from './judge';
 import { Fuzzer, type Result } from './fuzzer';
@@ -85,12 +86,4 @@ async function main(): Promise<number> {
 	return found;
 }
 
-void main().then(
-	(found) => {
-		process.exitCode = found === 0 ? 0 : 1;
-	},
-	(error: unknown) => {
-		console.error(error);
-		process.exitCode = 1;
-	},
-);
+runCommand(main);

@@ -5,6 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 
+import { runCommand } from '../command';
 import { writeOutcome } from '../reliability/page';
 import { PLACES } from './places';
 import { visit } from './visit';
@@ -35,12 +36,4 @@ async function main(): Promise<number> {
 	return visits.filter(({ result }) => result === 'failed').length;
 }
 
-void main().then(
-	(failed) => {
-		process.exitCode = failed === 0 ? 0 : 1;
-	},
-	(error: unknown) => {
-		console.error(error);
-		process.exitCode = 1;
-	},
-);
+runCommand(main);

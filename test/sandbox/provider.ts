@@ -23,7 +23,7 @@ export interface SandboxCredential {
 	readonly keysHint?: string;
 }
 
-/** A provider as sandbox, demo and tests know it: `<provider>/provider.ts`. */
+/** A provider as sandbox, demo and tests know it: `<provider>/connection.ts`. */
 export interface SandboxProvider {
 	/** As it writes itself. */
 	readonly label: string;

@@ -1,9 +1,9 @@
-import { provider as creditsafe } from './creditsafe/provider';
-import { provider as flexfactor } from './flexfactor/provider';
-import { provider as flexpay } from './flexpay/provider';
-import { provider as helloflex } from './helloflex/provider';
+import { provider as creditsafe } from './creditsafe/connection';
+import { provider as flexfactor } from './flexfactor/connection';
+import { provider as flexpay } from './flexpay/connection';
+import { provider as helloflex } from './helloflex/connection';
 import type { Accounts, SandboxProvider } from './provider';
-import { provider as tokenServer } from './tokenServer/provider';
+import { provider as tokenServer } from './tokenServer/connection';
 
 /**
  * Every server of the sandbox, in the order of its ports. Demo and tests read this list, so a new

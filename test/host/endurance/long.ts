@@ -2,6 +2,7 @@
  * `npm run test:endurance`: 100,000 calls and 400 renewals in one n8n process, about half an hour; the table
  * goes into docs/reliability.md. `-- --quick` is the form that runs in CI.
  */
+import { runCommand } from '../../command';
 import { count, writeOutcome } from '../../reliability/page';
 import { n8nVersion } from '../install';
 import { endure, type Endured, type EnduranceSize } from './endure';
@@ -43,7 +44,7 @@ function rowsOf({
 	];
 }
 
-async function main(): Promise<boolean> {
+async function main(): Promise<number> {
 	const endured = await endure(isQuick ? QUICK : FULL, (line) => console.log(line));
 	const rows = rowsOf(endured);
 	for (const row of rows) console.log(row.join(': '));
@@ -56,20 +57,12 @@ async function main(): Promise<boolean> {
 			versions: `n8n ${n8nVersion()}`,
 		});
 	const { trend, rejected, failedExecutions } = endured;
-	return (
+	const isGood =
 		rejected === 0 &&
 		failedExecutions === 0 &&
-		(isQuick || trend.slope - trend.margin <= MAX_GROWTH_MB)
-	);
+		(isQuick || trend.slope - trend.margin <= MAX_GROWTH_MB);
+	console.log(isGood ? GOOD : 'Not as it should be.');
+	return isGood ? 0 : 1;
 }
 
-void main().then(
-	(isGood) => {
-		console.log(isGood ? GOOD : 'Not as it should be.');
-		process.exitCode = isGood ? 0 : 1;
-	},
-	(error: unknown) => {
-		console.error(error);
-		process.exitCode = 1;
-	},
-);
+runCommand(main);

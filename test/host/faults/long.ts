@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 
+import { runCommand } from '../../command';
 import { count, writeOutcome } from '../../reliability/page';
 import { startHost } from '../host';
 import { n8nVersion } from '../install';
@@ -82,12 +83,4 @@ async function main(): Promise<number> {
 	return wrong;
 }
 
-void main().then(
-	(wrong) => {
-		process.exitCode = wrong === 0 ? 0 : 1;
-	},
-	(error: unknown) => {
-		console.error(error);
-		process.exitCode = 1;
-	},
-);
+runCommand(main);

@@ -5,6 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 
+import { runCommand } from '../../command';
 import { count, writeOutcome } from '../../reliability/page';
 import { n8nVersion } from '../install';
 import { startCluster } from './cluster';
@@ -60,12 +61,4 @@ async function main(): Promise<number> {
 	return wrong;
 }
 
-void main().then(
-	(wrong) => {
-		process.exitCode = wrong === 0 ? 0 : 1;
-	},
-	(error: unknown) => {
-		console.error(error);
-		process.exitCode = 1;
-	},
-);
+runCommand(main);

@@ -53,7 +53,7 @@ const REMEDIES: ReadonlyArray<readonly [file: RegExp, remedy: string]> = [
 		/\.(?:node|credentials)\.ts$/,
 		'n8n does not load it either: add it to n8n.nodes or n8n.credentials of package.json, as its path in dist',
 	],
-	[/\/provider\.ts$/, 'Add it to nodes/providers.ts'],
+	[/\/changes\.ts$/, 'Add it to nodes/providers.ts'],
 	[
 		/(?:)/,
 		'Remove it or the word export; where a test needs it, mark it @internal in its doc comment',

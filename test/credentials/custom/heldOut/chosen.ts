@@ -7,6 +7,8 @@ import {
 	api,
 	bearer,
 	CLIENT,
+	clientId,
+	clientSecret,
 	type HeldOut,
 	inCookie,
 	inHeader,
@@ -14,14 +16,12 @@ import {
 	isForm,
 	isJson,
 	issues,
+	oauth,
+	password,
 	setsCookies,
 	USER,
+	username,
 } from './heldOut';
-
-const { username, password } = USER;
-const { clientId, clientSecret } = CLIENT;
-const oauth = (access_token: string, more: object = {}) =>
-	json(200, { access_token, token_type: 'Bearer', expires_in: 3600, ...more });
 
 const SHOPEE = 'https://partner.shopeemobile.com';
 const shopeeSign = (signed: string) =>

@@ -5,6 +5,8 @@ import {
 	api,
 	bearer,
 	CLIENT,
+	clientId,
+	clientSecret,
 	DENIED,
 	type HeldOut,
 	inCookie,
@@ -13,12 +15,13 @@ import {
 	isForm,
 	isJson,
 	issues,
+	oauth,
+	password,
 	setsCookies,
 	USER,
+	username,
 } from './heldOut';
 
-const { username, password } = USER;
-const { clientId, clientSecret } = CLIENT;
 const both =
 	(...checks: ReadonlyArray<(incoming: Incoming) => boolean>) =>
 	(incoming: Incoming) =>
@@ -27,8 +30,6 @@ const hasHeader = (name: string, value: string) => (incoming: Incoming) =>
 	incoming.header(name) === value;
 const hasQuery = (wanted: object) => (incoming: Incoming) =>
 	JSON.stringify(incoming.query) === JSON.stringify(wanted);
-const oauth = (access_token: string) =>
-	json(200, { access_token, token_type: 'Bearer', expires_in: 3599 });
 const host = (name: string) => `https://${name}.harbour.example`;
 
 const RACKSPACE = 'https://identity.api.rackspacecloud.com/v2.0';

@@ -18,6 +18,12 @@ export interface HeldOut {
 
 export const USER = { username: 'ann@harbour.example', password: 'canary & pass"word' };
 export const CLIENT = { clientId: 'app-1', clientSecret: 'canary/secret+1=' };
+export const { username, password } = USER;
+export const { clientId, clientSecret } = CLIENT;
+
+/** A token response of OAuth 2.0, with further fields where a page shows them. */
+export const oauth = (access_token: string, more: object = {}) =>
+	json(200, { access_token, token_type: 'Bearer', expires_in: 3600, ...more });
 
 export const DENIED = json(401, { message: 'Wrong keys' });
 export const BAD_REQUEST = json(400, { message: 'Not as documented' });

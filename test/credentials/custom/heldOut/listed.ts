@@ -5,6 +5,8 @@ import {
 	api,
 	bearer,
 	CLIENT,
+	clientId,
+	clientSecret,
 	type HeldOut,
 	inCookie,
 	inHeader,
@@ -12,14 +14,13 @@ import {
 	isForm,
 	isJson,
 	issues,
+	oauth,
+	password,
 	setsCookies,
 	USER,
+	username,
 } from './heldOut';
 
-const { username, password } = USER;
-const { clientId, clientSecret } = CLIENT;
-const oauth = (access_token: string) =>
-	json(200, { access_token, token_type: 'Bearer', expires_in: 3600 });
 const GRANT = {
 	grant_type: 'client_credentials',
 	client_id: clientId,

@@ -10,6 +10,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { runCommand } from '../../../command';
 import { compareFile } from './comparedFiles';
 import { walkOperations } from './everyOperation';
 import { figures } from './figures';
@@ -129,12 +130,4 @@ async function main(): Promise<number> {
 	return total.failures + differing;
 }
 
-void main().then(
-	(failures) => {
-		process.exitCode = failures === 0 ? 0 : 1;
-	},
-	(error: unknown) => {
-		console.error(error);
-		process.exitCode = 1;
-	},
-);
+runCommand(main);
