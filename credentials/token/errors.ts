@@ -27,6 +27,12 @@ export type TokenFlowErrorKind =
 	/** Another call's login took too long. */
 	| 'waiting';
 
+const MAX_MESSAGE = 2_000;
+
+/** A message that quotes may be of any length. It is cut between words: half of a secret is not recognized as one. */
+export const bounded = (message: string): string =>
+	message.length <= MAX_MESSAGE ? message : message.slice(0, MAX_MESSAGE).replace(/\S*$/, '…');
+
 export class TokenFlowError extends Error {
 	constructor(
 		readonly kind: TokenFlowErrorKind,
@@ -35,7 +41,7 @@ export class TokenFlowError extends Error {
 		/** Of a remembered failure: what it was at first. */
 		readonly firstKind?: TokenFlowErrorKind,
 	) {
-		super(message);
+		super(bounded(message));
 		this.name = 'TokenFlowError';
 	}
 }

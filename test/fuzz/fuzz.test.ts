@@ -40,6 +40,12 @@ describe('a parser fails the test', () => {
 		expect(problem).toContain('is shown');
 	});
 
+	it('that shows a secret, not half a character that is written with letters of it', async () => {
+		const problem = await problemOf(target(() => ['\udcacanary-1'], ['canary-1']));
+
+		expect(problem).toBeUndefined();
+	});
+
 	it('that takes longer than its input allows', async () => {
 		const busy = () => {
 			for (const end = performance.now() + 100; performance.now() < end;);

@@ -32,11 +32,17 @@ function textOfError(error: unknown): string {
 	throw error;
 }
 
+/** All texts of a result. Half of a character would be written as an escape, whose letters may complete a secret. */
+const textsOf = (result: unknown): string =>
+	JSON.stringify(result, (_name, value: unknown) =>
+		typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\ufffd') : value,
+	) ?? '';
+
 async function outcomeOf({ read, secrets }: Case): Promise<Outcome> {
 	try {
 		const result = await read();
 		return {
-			shown: secrets === undefined ? '' : (JSON.stringify(result) ?? ''),
+			shown: secrets === undefined ? '' : textsOf(result),
 			isRejected: false,
 		};
 	} catch (error) {

@@ -48,7 +48,8 @@ function messageIn(records: readonly Found[], fields: Readonly<Record<string, st
 	return [lead, more.join('; ')].filter((text) => text !== '').join(': ');
 }
 
-function ofJson(body: unknown): ErrorBody {
+/** As `readErrorBody`, of a body that is data already; it may be nested deeper than it can be written. */
+export function readErrorData(body: unknown): ErrorBody {
 	const records = recordsOf(body);
 	const fields = Object.fromEntries(
 		Object.entries(fieldsIn(records)).map(([field, text]) => [field, oneLine(text)]),
@@ -75,5 +76,5 @@ function ofJson(body: unknown): ErrorBody {
  */
 export function readErrorBody(text: string): ErrorBody {
 	const json = parseJson(text);
-	return json === undefined ? { message: oneLine(ofText(text)) } : ofJson(json);
+	return json === undefined ? { message: oneLine(ofText(text)) } : readErrorData(json);
 }

@@ -1,5 +1,6 @@
 import type { Failure } from 'n8n-workflow';
 
+import { bounded } from '../../../credentials/token/errors';
 import type { Advice } from './labels';
 
 export type RestErrorKind =
@@ -60,7 +61,7 @@ export class RestError extends Error {
 		readonly advice: Advice = '',
 		readonly details: RestErrorDetails = {},
 	) {
-		super(message);
+		super(bounded(message));
 		this.name = 'RestError';
 	}
 

@@ -1,4 +1,4 @@
-import { readErrorBody } from '../../../credentials/common/errorBody/errorBody';
+import { readErrorData } from '../../../credentials/common/errorBody/errorBody';
 import { isRecord, textOf, valueAtPath } from '../../../credentials/common/unknown';
 import { isAbsoluteUrl, parseUrl } from '../../../credentials/token/url';
 import { advise, label } from '../errors/labels';
@@ -96,9 +96,7 @@ function filled(
 /** What a response says instead of a job, after a colon; mutations of GraphQL say it one level deeper. */
 function saidBy(data: unknown): string {
 	const payloads = Object.values(isRecord(data) && isRecord(data.data) ? data.data : {});
-	const said = [data, ...payloads]
-		.map((each) => readErrorBody(JSON.stringify(each ?? null)).message)
-		.find(Boolean);
+	const said = [data, ...payloads].map((each) => readErrorData(each).message).find(Boolean);
 	return said === undefined ? '' : `: ${said}`;
 }
 

@@ -1,6 +1,6 @@
 /** Where the rows are in a response. */
+import { readErrorData } from '../../../credentials/common/errorBody/errorBody';
 import { entryOf, isRecord, type UnknownRecord } from '../../../credentials/common/unknown';
-import { parseErrorBody } from '../errors/apiError';
 import { advise, label } from '../errors/labels';
 import { RestError } from '../errors/restError';
 import { fieldsOf, isEnvelope, isLinkList, lastName } from './evidence';
@@ -231,14 +231,10 @@ export class RowFinder {
 }
 
 /** The error of a response without the list that it should have. @param path undefined: anywhere */
-export function noList(
-	{ body, status, headers }: PageResponse,
-	path?: string,
-	missing = 'list',
-): RestError {
+export function noList({ body, status }: PageResponse, path?: string, missing = 'list'): RestError {
 	const { lists, maps } = listsIn(body);
 	const others = [...lists.map((list) => list.path), ...maps].filter((each) => each !== path);
-	const { message } = parseErrorBody(JSON.stringify(body ?? ''), headers);
+	const { message } = readErrorData(body);
 	const where = path === undefined || path === '' ? '' : ` at '${path}'`;
 	return new RestError(
 		'response',

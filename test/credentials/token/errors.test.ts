@@ -16,6 +16,14 @@ it.each([
 		expect(error).not.toHaveProperty(property);
 });
 
+it('is short, however long what it quotes is, and ends with a whole word', () => {
+	const { message } = new TokenFlowError('origin', `It names ${'word '.repeat(1000)}`);
+
+	expect(message.length).toBeLessThan(2_001);
+	expect(message).toMatch(/ word …$/);
+	expect(new TokenFlowError('origin', `It names ${'x'.repeat(5000)}`).message).toBe('It names …');
+});
+
 it('says what to do next', () => {
 	expect(new TokenFlowError('origin', 'a', 'Do this.').description).toBe('Do this.');
 	expect(new ConfigurationError('a', 'Do this.').description).toBe('Do this.');

@@ -114,6 +114,12 @@ describe('the rows of a single response', () => {
 		expect(rowsOf(body, path)).toEqual([]);
 	});
 
+	it('are missing in data that is nested too deep to be written as JSON', () => {
+		const deep = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`) as unknown;
+
+		expect(() => rowsOf({ id: 1, deep }, 'items')).toThrow('The response has no list');
+	});
+
 	it.each([
 		['another list', { orders: rows }, 'items', /no list at 'items'$/, /It has 'orders'/],
 		['a record instead of a list', { id: 1 }, '', /has no list$/, /set <pagination> to Off/],
