@@ -137,7 +137,7 @@ const PROMISES: ReadonlyArray<readonly [promise: string, title: string]> = [
 		'the last batch is repeated or skipped as selected: %s',
 	],
 	[
-		'stores the mark and the execution in one step',
+		'stores the watermark and the execution in one step',
 		'nothing is emitted again where n8n commits rows and state together',
 	],
 	[
@@ -158,9 +158,9 @@ const PROMISES: ReadonlyArray<readonly [promise: string, title: string]> = [
 		'so each changed candidate is read in full',
 		'read the details of a candidate, whose row has no time',
 	],
-	['With archived ones', 'return %s that are archived'],
+	['Including archived', 'return %s that are archived'],
 	['New ones only', 'return each invoice of one type once, even if it changes later'],
-	['The whole list is read and compared', 'compare the full list of news'],
+	['The full list is read and compared', 'compare the full list of news'],
 	['starts a workflow with each event', 'starts a workflow with each new event once, simplified'],
 ];
 

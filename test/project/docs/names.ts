@@ -63,7 +63,7 @@ const ELSEWHERE: readonly string[] = [
 	...['⋯ > Import from File', 'From order to money'],
 	...['Developers > API Keys', 'Developers > Webhooks > Create', 'Public Companies Worldwide'],
 	...['Account Manager', 'Integration Lead', 'Creditsafe Connect', 'API Documentation'],
-	...['YAML', 'Webhook URLs'],
+	...['Authenticate', 'Security', 'YAML', 'Webhook URLs'],
 ];
 
 const OF_N8N = new Set(ELSEWHERE);
