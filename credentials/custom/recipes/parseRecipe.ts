@@ -30,13 +30,17 @@ function parseJsonWithLine(text: string): unknown {
 
 /** Names of values that are secrets; a literal text there was not meant to be passed on. */
 const SECRET_NAME = /secret|passw|pwd|api.?key|private|token$|^cookie$|^authorization$|^x-.*key/i;
+/** Under these, a word is a secret too. */
+const PASSWORD_NAME = /secret$|passw(?:or)?d$|^pwd$/i;
+const isTemplate = (value: string) => /\{[^{}]*\}/.test(value);
 /** A template, or words of a protocol. */
 const isHarmless = (value: string) =>
-	value === '' || value.includes('{') || /^[a-z][a-z_:.-]{0,30}$/.test(value);
+	value === '' || isTemplate(value) || /^[a-z][a-z_:.-]{0,30}$/.test(value);
 
 /** Whether a value is a secret that somebody wrote into a request, by its name and look. */
 export const isSecretLiteral = (name: string, value: string): boolean =>
-	SECRET_NAME.test(name) && !isHarmless(value);
+	(SECRET_NAME.test(name) && !isHarmless(value)) ||
+	(PASSWORD_NAME.test(name) && value !== '' && !isTemplate(value));
 
 /** @throws ConfigurationError for a value that is a secret rather than a placeholder */
 function rejectSecrets(text: string, requests: ReadonlyArray<readonly [string, RequestRecipe]>) {

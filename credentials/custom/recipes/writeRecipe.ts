@@ -1,5 +1,6 @@
 import { isRecord } from '../../common/unknown';
 import type { CredentialForm } from '../credentialForm';
+import { isHarmlessName } from '../literals';
 import type { RequestTemplate } from '../loginRequest';
 import type { Pair } from '../template/namedValues';
 import { isSecretLiteral } from './parseRecipe';
@@ -92,12 +93,25 @@ function objectOf(text: string): Record<string, unknown> | undefined {
 	}
 }
 
+/** Words as keys are made of, outside of placeholders. */
+const WORD = /(?<![\w.{])[\w.~!@#$%^*-]{12,}(?![\w(}])/g;
+
+/** Letters and digits take turns, as in no word: a key, wherever it is. */
+const looksLikeKey = (word: string) =>
+	(word.replace(/[^A-Za-z0-9]/g, '').match(/[a-z](?=\d)|\d(?=[a-z])/gi) ?? []).length >= 3;
+
 /** Literal secrets become placeholders of fields that the reader fills in. */
 function withoutSecrets<T>(part: T, taken: string[]): T {
+	const placeholder = (secret: string) => {
+		if (!taken.includes(secret)) taken.push(secret);
+		return `{secret${taken.indexOf(secret) + 1}}`;
+	};
 	const replace = (name: string, value: unknown): unknown => {
-		if (typeof value !== 'string' || !isSecretLiteral(name, value)) return value;
-		if (!taken.includes(value)) taken.push(value);
-		return `{secret${taken.indexOf(value) + 1}}`;
+		if (typeof value !== 'string') return value;
+		if (isSecretLiteral(name, value)) return placeholder(value);
+		return isHarmlessName(name)
+			? value
+			: value.replace(WORD, (word) => (looksLikeKey(word) ? placeholder(word) : word));
 	};
 	const walk = (value: unknown, name = ''): unknown => {
 		if (Array.isArray(value)) return value.map((each) => walk(each, name));

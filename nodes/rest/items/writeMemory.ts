@@ -12,6 +12,15 @@ import type { ApiRequest, ApiResponse } from '../http';
 type Ending = { readonly result: unknown } | { readonly error: unknown };
 
 const RESULTS: MemoryPart<Ending> = { max: 10_000 };
+/** Items whose ending is not kept any more: nothing but their keys, so there can be many of them. */
+const WRITTEN: MemoryPart<true> = { max: 200_000 };
+
+const forgotten = () =>
+	new RestError(
+		'input',
+		'The request of this item was sent before n8n ran the node again, and is not sent twice',
+		`What came of it is only kept for ${RESULTS.max} items. Process fewer items at a time.`,
+	);
 
 /** Whether the API has done a write, or may have done one whose response was lost. */
 function isDone(response: ApiResponse): boolean {
@@ -70,14 +79,21 @@ export async function runOnce<Result>(
 	// A node does one kind of work for an item, so what is kept under its key has that work's type.
 	if (known !== undefined && 'result' in known) return known.result as Result;
 	if (known !== undefined) throw known.error;
+	const written = processMemory.part(WRITTEN);
+	if (written.peek(key) === true) throw forgotten();
 	const watch = observed(session);
+	const keep = (ending: Ending) => {
+		if (!watch.hasWritten()) return;
+		results.set(key, ending);
+		written.set(key, true);
+	};
 	return await work(watch.session).then(
 		(result) => {
-			if (watch.hasWritten()) results.set(key, { result });
+			keep({ result });
 			return result;
 		},
 		(error: unknown) => {
-			if (watch.hasWritten()) results.set(key, { error });
+			keep({ error });
 			throw error;
 		},
 	);

@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../../../../credentials/token/errors';
+import { redact } from '../../../../credentials/token/redact';
 import { parseCurl as parse } from '../../../../credentials/custom/curl/curl';
 import { BASE_URL, fieldsOf, flowOf, FORM_HEADERS, loginOf, rows } from '../enteredForm';
 import { FLEX_FACTOR, FLEX_FACTOR_NEXT_SAMPLE, FLEX_PAY, HELLO_FLEX } from './documentedCommands';
@@ -93,6 +94,35 @@ describe('a pasted command with literal secrets', () => {
 		expect(flowOf({ preset: 'curl', curlCommand: command }).secrets).toEqual(
 			expect.arrayContaining(['canary)}secret', 'canary-pin-1', 'canary-key-1']),
 		);
+	});
+
+	const KEY = 'c4n4ry-K3y-77xQ';
+	const xml = "-H 'Content-Type: text/xml'";
+	const json = "-H 'Content-Type: application/json'";
+
+	it.each([
+		['a path', '', `/${KEY}`],
+		['a list', `${json} -d '{"params":["me","${KEY}"]}'`, ''],
+		['an attribute', `${xml} -d '<a user="me" password="${KEY}"/>'`, ''],
+		['character data', `${xml} -d '<a><![CDATA[${KEY}]]></a>'`, ''],
+		['a cookie', `-b 'lang=en; sid=${KEY}'`, ''],
+		['a text', `-H 'Content-Type: text/plain' -d 'password: ${KEY}'`, ''],
+		[
+			'GraphQL',
+			`${json} -d '{"query":"mutation { login(password: \\"${KEY}\\") { t } }"}'`,
+			'',
+		],
+		['a Basic header', `-H 'Authorization: Basic ${base64(`me:${KEY}`)}'`, ''],
+		['a header of another scheme', `-H 'Authorization: Digest ${KEY}'`, ''],
+		['a password with braces', `-d 'user=me&password=x{${KEY}'`, ''],
+	])('shows none that is in %s, in errors and in its recipe', (_what, more, path) => {
+		const flow = flowOf({
+			preset: 'curl',
+			curlCommand: `curl -X POST https://id.harbour.example/token${path} ${more}`,
+		});
+
+		expect(redact(`Wrong: ${KEY}`, flow.secrets)).not.toContain(KEY);
+		expect(redact(flow.recipe?.() ?? KEY, [KEY])).toBe(flow.recipe?.());
 	});
 });
 

@@ -107,6 +107,11 @@ describe('a pasted recipe', () => {
 			{ ...RECIPE, login: { ...RECIPE.login, json: { client_secret: 'Canary-Secret-9' } } },
 			"contains a value for 'client_secret': line 17",
 		],
+		[
+			'a password that is a word',
+			{ ...RECIPE, login: { ...RECIPE.login, json: { password: 'canary' } } },
+			"contains a value for 'password': line 17",
+		],
 		['two bodies', { ...RECIPE, login: { json: {}, text: 'x' } }, 'more than one of form'],
 		['too much', ' '.repeat(20_001) + 'x', 'longer than 20 KB'],
 	])('is an error that names the line: %s', (_, recipe, message) => {

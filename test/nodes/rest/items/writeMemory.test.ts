@@ -43,8 +43,8 @@ function create(method: IHttpRequestMethods, effect: Effect, replies: Reply[], l
 			});
 		},
 	} as unknown as Session;
-	const run = async () =>
-		await runOnce(ctx, 0, session, async (each) => {
+	const run = async (itemIndex = 0) =>
+		await runOnce(ctx, itemIndex, session, async (each) => {
 			const { status } = await each.send(request);
 			if (status >= 300) throw new RestError('status', `Status ${status}`);
 			return [{ json: { status } }];
@@ -67,6 +67,15 @@ describe('a node that n8n runs again after a failure', () => {
 
 		expect([await run(), await run()]).toEqual([200, 200]);
 		expect(sent).toHaveLength(1);
+	});
+
+	it('does not send the first of very many writes again, and says so', async () => {
+		const { run, sent } = create('POST', 'write', []);
+		for (let item = 0; item <= 10_000; item++) await run(item);
+
+		expect(await run(0)).toMatch(/is not sent twice/);
+		expect(await run(10_000)).toBe(200);
+		expect(sent).toHaveLength(10_001);
 	});
 
 	it('does not send a write again that redirected to its result', async () => {
