@@ -117,6 +117,15 @@ function toResponse(
 	};
 }
 
+/**
+ * The request with a body of its own: the end of an earlier response must not close the files that are sent with
+ * the next attempt.
+ */
+const attemptOf = (request: ApiRequest): ApiRequest =>
+	request.body instanceof LazyBody
+		? { ...request, body: new LazyBody(request.body.parts, request.body.type) }
+		: request;
+
 function release({ body }: ApiRequest): void {
 	if (body instanceof LazyBody) body.close();
 }
@@ -131,7 +140,8 @@ export function transportOf(
 	credential: OpenedCredential,
 	runtime: Runtime,
 ): Transport {
-	return async (request, renewal) => {
+	return async (given, renewal) => {
+		const request = attemptOf(given);
 		const options = toOptions(request);
 		if (renewal !== undefined) handoff.requestRenewal(options, renewal);
 		try {

@@ -1,6 +1,11 @@
+import { once } from 'node:events';
+import { PassThrough, Readable } from 'node:stream';
+
+import { systemRuntime } from '../../../credentials/common/runtime';
 import { type ByteStream, LazyBody } from '../../../nodes/rest/body/lazyBody';
 import { multipartBody } from '../../../nodes/rest/body/multipart';
 import { formBody } from '../../../nodes/rest/body/text';
+import { type RequestContext, transportOf } from '../../../nodes/rest/call/send';
 
 async function read(body: LazyBody): Promise<string> {
 	const chunks: Uint8Array[] = [];
@@ -109,4 +114,38 @@ it('a form repeats the name of a list and writes objects as JSON', () => {
 	]);
 
 	expect(text).toBe('a=1&a=2&b=%7B%22c%22%3A1%7D&d=');
+});
+
+describe('a request that is sent again', () => {
+	it('sends its file although the response to the first attempt ends only then', async () => {
+		const files: Readable[] = [];
+		const responses: Readable[] = [];
+		const open = async () => {
+			files.push(Readable.from([Buffer.from('file')]));
+			return await Promise.resolve(files.at(-1) as Readable);
+		};
+		const httpRequestWithAuthentication = async (
+			_type: string,
+			{ body }: { body: LazyBody },
+		) => {
+			await body.stream().next();
+			responses.push(new PassThrough());
+			return { statusCode: 401, headers: {}, body: responses.at(-1) };
+		};
+		const ctx = { helpers: { httpRequestWithAuthentication } } as unknown as RequestContext;
+		const send = transportOf(ctx, { id: '', name: '', type: '', data: {} }, systemRuntime);
+		const request = {
+			...{ method: 'POST', url: 'https://api.example.test/', headers: {} },
+			...{ effect: 'write', timeoutMs: 1000 },
+			body: new LazyBody([{ size: 4, open }], 'text/plain'),
+		} as const;
+		await send(request);
+		await send(request);
+
+		const closed = once(responses[0] as Readable, 'close');
+		responses[0]?.destroy();
+		await closed;
+
+		expect(files.map(({ destroyed }) => destroyed)).toEqual([true, false]);
+	});
 });
