@@ -93,13 +93,14 @@ const JWT_HINT =
 
 /** What to check first when a login is rejected. */
 const HINTS: Readonly<Record<PresetName, string>> = {
-	clientCredentialsForm: `${CLIENT_HINT}, or try the preset with the Basic header`,
-	clientCredentialsBasic: `${CLIENT_HINT}, or try the preset with the form body, or the one that does not encode`,
-	clientCredentialsBasicPlain: `${CLIENT_HINT}, or try the preset that encodes them`,
+	clientCredentialsForm: `${CLIENT_HINT}, or try the login method 'Client Credentials in Basic Header'`,
+	clientCredentialsBasic: `${CLIENT_HINT}, or try the login method 'Client Credentials in Form Body' or 'Client Credentials in Basic Header, Not Encoded'`,
+	clientCredentialsBasicPlain: `${CLIENT_HINT}, or try the login method 'Client Credentials in Basic Header'`,
 	clientCredentialsJson: CLIENT_HINT,
 	passwordForm: USER_HINT,
-	passwordJson: `${USER_HINT} and the names of the two JSON fields`,
-	keySecretJson: "Check 'Key' and 'Secret' and the names of the two JSON fields",
+	passwordJson: `${USER_HINT} and the names of the JSON fields in 'Username Field' and 'Password Field'`,
+	keySecretJson:
+		"Check 'Key' and 'Secret' and the names of the JSON fields in 'Key Field' and 'Secret Field'",
 	refreshToken: 'Get a new refresh token from the provider; it may have been used or revoked',
 	jwtBearer: JWT_HINT,
 	jwtClient: JWT_HINT,

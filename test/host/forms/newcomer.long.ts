@@ -56,7 +56,10 @@ const LOGINS: readonly Login[] = [
 					['fill', 'Password', 'canary-pass-1'],
 				],
 				// Nobody told the form the names of the two fields.
-				says: [/401, "Unknown user or wrong password"/, /names of the two JSON fields/],
+				says: [
+					/401, "Unknown user or wrong password"/,
+					/in 'Username Field' and 'Password Field'/,
+				],
 			},
 			{
 				entries: [

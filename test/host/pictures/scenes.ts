@@ -165,10 +165,11 @@ const invalid: Scene = async (stage) => {
 			},
 		},
 	});
-	const parameters = { method: 'POST', path: '/orders', jsonBody: '{"weight": 0}' };
+	const body = { specifyBody: 'json', jsonBody: '{"weight": 0}' };
+	const parameters = { method: 'POST', path: '/orders', ...body };
 	const node = await panel(stage, 'tokenServer', 'tokenFlow', parameters);
 	await node.execute();
-	await stage.editor.page.getByText('Error details').first().click();
+	await stage.editor.page.getByText('From Token Flow').click();
 	await keepPage(stage, 'error-422');
 	control.clearFaults('tokenServer');
 };
