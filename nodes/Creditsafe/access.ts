@@ -7,7 +7,7 @@ import {
 	textOf,
 	type UnknownRecord,
 } from '../../credentials/common/unknown';
-import type { Resource } from '../rest/operations';
+import { type Resource, usual } from '../rest/operations';
 
 /** The quota of one product in one country, from a row of `/access`. */
 function quotaOf(product: string, row: UnknownRecord): IDataObject {
@@ -45,12 +45,10 @@ export const access: Resource = {
 	description: 'What your subscription includes',
 	operations: [
 		{
-			name: 'get',
-			displayName: 'Get',
+			...usual.get,
 			action: 'Get subscription access',
 			description:
 				'Get what your subscription includes per country: reports, monitoring, documents, and the remaining quota',
-			method: 'GET',
 			path: 'access',
 			output: { simplify: simpleAccess },
 		},

@@ -21,6 +21,7 @@ import {
 	type SimplifiedField,
 	textField,
 	timeField,
+	usual,
 } from '../rest/operations';
 import { companyField, rowsAt } from './companyField';
 import { fromOne } from './pages';
@@ -193,22 +194,18 @@ const OUTCOME_CHOICES = [
 ];
 
 const get: Operation = {
-	name: 'get',
-	displayName: 'Get',
+	...usual.get,
 	action: 'Get a decision',
 	description: 'Get one past decision with its outcome and notes',
-	method: 'GET',
 	path: `${LOG}/{decisionLogId}`,
 	fields: [logEntry],
 	output: { simplify: LOG_SUMMARY },
 };
 
 const update: Operation = {
-	name: 'update',
-	displayName: 'Update',
+	...usual.update,
 	action: 'Update a decision',
 	description: 'Change the outcome or the notes of a past decision, for example after a review',
-	method: 'PATCH',
 	path: `${LOG}/{decisionLogId}`,
 	fields: [logEntry],
 	updateFields: [
@@ -230,11 +227,9 @@ const update: Operation = {
 };
 
 const getAll: Operation = {
-	name: 'getAll',
-	displayName: 'Get Many',
+	...usual.getAll,
 	action: 'Get many decisions',
 	description: 'List past decisions',
-	method: 'GET',
 	path: LOG,
 	filters: [
 		optional(companyField({ query: 'companyId' })),

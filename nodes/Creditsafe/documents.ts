@@ -1,15 +1,13 @@
-import { locator, type Operation, type Resource } from '../rest/operations';
+import { locator, type Operation, type Resource, usual } from '../rest/operations';
 import { companyField } from './companyField';
 import { fromOne } from './pages';
 
 /** Creditsafe calls these documents "images". */
 const operations: readonly Operation[] = [
 	{
-		name: 'getAll',
-		displayName: 'Get Many',
+		...usual.getAll,
 		action: 'Get many company documents',
 		description: 'List documents filed by a company, such as annual accounts',
-		method: 'GET',
 		path: 'images/companies',
 		fields: [companyField({ query: 'id' })],
 		filters: [],

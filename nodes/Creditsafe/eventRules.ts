@@ -10,6 +10,7 @@ import {
 	type Resource,
 	type RunContext,
 	textField,
+	usual,
 } from '../rest/operations';
 import { ruleCountry } from './countries';
 import { anyPortfolioField, portfolioField } from './portfolioFields';
@@ -118,11 +119,9 @@ async function setRules({ parts, body, value, isOn, request }: RunContext): Prom
 
 const operations: readonly Operation[] = [
 	{
-		name: 'getAll',
-		displayName: 'Get Many',
+		...usual.getAll,
 		action: 'Get many event rules',
 		description: 'List the event rules and whether they are enabled for a portfolio',
-		method: 'GET',
 		path: 'monitoring{/portfolio*}/eventRules{/countryCode}',
 		fields: [anyPortfolioField('Leave empty to list all available rules without their state')],
 		filters: [optional(ruleCountry)],

@@ -12,6 +12,7 @@ import {
 	sortDirection,
 	textField,
 	timeField,
+	usual,
 } from '../rest/operations';
 import { missingReport } from './apiError';
 import { countryField } from './countries';
@@ -151,12 +152,10 @@ const details: readonly Field[] = [
 ];
 
 const create: Operation = {
-	name: 'create',
-	displayName: 'Create',
+	...usual.create,
 	action: 'Create a fresh investigation',
 	description:
 		'Order an investigation of a company that has no report, or none that is recent. It is charged, and takes some days.',
-	method: 'POST',
 	path: LIST,
 	effect: 'charge',
 	fields: [
@@ -198,11 +197,9 @@ const TIME_FILTERS: ReadonlyArray<readonly [label: string, name: string, descrip
 ];
 
 const getAll: Operation = {
-	name: 'getAll',
-	displayName: 'Get Many',
+	...usual.getAll,
 	action: 'Get many fresh investigations',
 	description: 'List the investigations that you ordered, with their status',
-	method: 'GET',
 	path: LIST,
 	filters: [
 		...NAME_FILTERS.map(([label, name, description]) =>
@@ -232,11 +229,9 @@ const getAll: Operation = {
 const operations: readonly Operation[] = [
 	create,
 	{
-		name: 'get',
-		displayName: 'Get',
+		...usual.get,
 		action: 'Get a fresh investigation',
 		description: 'Get the status of an investigation, and the sections that are ready',
-		method: 'GET',
 		path: ORDER,
 		fields: [order],
 		additionalFields: [

@@ -8,6 +8,7 @@ import {
 	sortDirection,
 	textField,
 	timeField,
+	usual,
 } from '../rest/operations';
 import { companyField } from './companyField';
 import { fromZero } from './pages';
@@ -47,12 +48,10 @@ const startDate = timeField('Start Date', 'startDate', 'query', 'Only events aft
 const endDate = timeField('End Date', 'endDate', 'query', 'Only events before this time');
 
 const getAll: Operation = {
-	name: 'getAll',
-	displayName: 'Get Many',
+	...usual.getAll,
 	action: 'Get many notification events',
 	description:
 		'List events of monitored companies: changes of ratings, limits, addresses, directors and so on',
-	method: 'GET',
 	path: 'monitoring{/portfolio*}/notificationEvents',
 	fields: [anyPortfolioField('Leave empty for all portfolios')],
 	filters: [

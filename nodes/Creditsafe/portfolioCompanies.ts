@@ -11,6 +11,7 @@ import {
 	type Resource,
 	type RunContext,
 	textField,
+	usual,
 } from '../rest/operations';
 import { companyField, memberField } from './companyField';
 import { countryField } from './countries';
@@ -143,21 +144,17 @@ const operations: readonly Operation[] = [
 		},
 	},
 	{
-		name: 'get',
-		displayName: 'Get',
+		...usual.get,
 		action: 'Get a company in a portfolio',
 		description: 'Get one company in a portfolio with its rating, limit and your notes',
-		method: 'GET',
 		path: `${LIST}/{companyId}`,
 		fields: [portfolioField, memberField],
 		output: { simplify: [...MEMBER_SUMMARY, ['id', 'connectId']] },
 	},
 	{
-		name: 'getAll',
-		displayName: 'Get Many',
+		...usual.getAll,
 		action: 'Get many companies in a portfolio',
 		description: 'List the companies in a portfolio with their ratings and your notes',
-		method: 'GET',
 		path: LIST,
 		fields: [portfolioField],
 		filters: [
@@ -176,11 +173,9 @@ const operations: readonly Operation[] = [
 		},
 	},
 	{
-		name: 'update',
-		displayName: 'Update',
+		...usual.update,
 		action: 'Update a company in a portfolio',
 		description: 'Update your notes on a monitored company. Omitted notes are kept.',
-		method: 'PATCH',
 		path: `${LIST}/{companyId}`,
 		fields: [portfolioField, memberField],
 		updateFields: notes,

@@ -1,7 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, recordsIn, textOf, type UnknownRecord } from '../../credentials/common/unknown';
-import { type Input, type Operation, required, type Resource, textField } from '../rest/operations';
+import {
+	type Input,
+	type Operation,
+	required,
+	type Resource,
+	textField,
+	usual,
+} from '../rest/operations';
 import { fromZero } from './pages';
 import { nameField, PORTFOLIO_ROWS, portfolioField, portfolioSettings } from './portfolioFields';
 
@@ -39,11 +46,9 @@ function asSingle(portfolio: UnknownRecord): IDataObject {
 
 const operations: readonly Operation[] = [
 	{
-		name: 'getAll',
-		displayName: 'Get Many',
+		...usual.getAll,
 		action: 'Get many portfolios',
 		description: 'List your portfolios of monitored companies, and those shared with you',
-		method: 'GET',
 		path: 'monitoring/portfolios',
 		filters: [
 			textField(
@@ -58,31 +63,25 @@ const operations: readonly Operation[] = [
 		output: { shape: asSingle },
 	},
 	{
-		name: 'create',
-		displayName: 'Create',
+		...usual.create,
 		action: 'Create a portfolio',
 		description:
 			'Create a portfolio of companies to monitor. Enable event rules (Event Rule: Set) before adding companies.',
-		method: 'POST',
 		path: 'monitoring/portfolios',
 		fields: [required(nameField)],
 		additionalFields: portfolioSettings,
 	},
 	{
-		name: 'get',
-		displayName: 'Get',
+		...usual.get,
 		action: 'Get a portfolio',
 		description: 'Get the settings of one portfolio',
-		method: 'GET',
 		path: PATH,
 		fields: [portfolioField],
 	},
 	{
-		name: 'update',
-		displayName: 'Update',
+		...usual.update,
 		action: 'Update a portfolio',
 		description: 'Change the name or the email settings of a portfolio',
-		method: 'PATCH',
 		path: PATH,
 		fields: [portfolioField],
 		updateFields: [nameField, ...portfolioSettings],
@@ -92,11 +91,9 @@ const operations: readonly Operation[] = [
 		},
 	},
 	{
-		name: 'delete',
-		displayName: 'Delete',
+		...usual.delete,
 		action: 'Delete a portfolio',
 		description: 'Delete a portfolio. Its companies are no longer monitored there.',
-		method: 'DELETE',
 		path: PATH,
 		fields: [portfolioField],
 		output: { deleted: true },

@@ -7,6 +7,7 @@ import {
 	type Operation,
 	type Resource,
 	textField,
+	usual,
 } from '../rest/operations';
 import { hiddenFailure } from './apiError';
 import { evaluate } from './evaluate';
@@ -34,22 +35,18 @@ const CANCEL_RULES =
 const operations: readonly Operation[] = [
 	evaluate,
 	{
-		name: 'get',
-		displayName: 'Get',
+		...usual.get,
 		action: 'Get an order',
 		description:
 			'Get one order with its current status. FlexFactor counts canceled orders as declined.',
-		method: 'GET',
 		path: 'orders/{orderId}',
 		fields: [orderInPath],
 		output: { simplify: orderSummary },
 	},
 	{
-		name: 'getAll',
-		displayName: 'Get Many',
+		...usual.getAll,
 		action: 'Get many orders',
 		description: 'List orders, filtered by status, time or text',
-		method: 'GET',
 		path: 'orders',
 		filters: orderFilters,
 		pages: PAGES,

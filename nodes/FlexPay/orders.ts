@@ -1,4 +1,4 @@
-import { type Field, required, type Resource, textField } from '../rest/operations';
+import { type Field, required, type Resource, textField, usual } from '../rest/operations';
 import { onRejection, rejection, rejectionCodes } from './apiError';
 import { getLoanStatus } from './loanStatus';
 import { integrationIdOf, orderAdditionalFields, orderFields, orderInPath } from './orderFields';
@@ -51,12 +51,10 @@ export const order: Resource = {
 	displayName: 'Order',
 	operations: [
 		{
-			name: 'create',
-			displayName: 'Create',
+			...usual.create,
 			action: 'Create an order',
 			description:
 				'Create an order and get the URL where the shopper applies for the loan (redirectUrl)',
-			method: 'POST',
 			path: 'orders',
 			fields: [...orderFields, ...returnUrls],
 			additionalFields: orderAdditionalFields,
@@ -66,12 +64,10 @@ export const order: Resource = {
 			output: { simplify: ORDER_SUMMARY },
 		},
 		{
-			name: 'get',
-			displayName: 'Get',
+			...usual.get,
 			action: 'Get an order',
 			description:
 				'Get one order. Orders have no status: Get Loan Status says whether the loan was accepted.',
-			method: 'GET',
 			path: 'orders/{orderId}',
 			fields: [orderInPath],
 			output: { simplify: ORDER_SUMMARY },

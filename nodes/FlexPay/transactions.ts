@@ -5,6 +5,7 @@ import {
 	type Operation,
 	type Resource,
 	textField,
+	usual,
 } from '../rest/operations';
 import { orderInBody, transactionInPath } from './orderFields';
 
@@ -105,11 +106,9 @@ export const transaction: Resource = {
 			fields: [orderInBody, amountType, amount, currency],
 		},
 		{
-			name: 'get',
-			displayName: 'Get',
+			...usual.get,
 			action: 'Get a transaction',
 			description: 'Get one transaction with its amounts and events',
-			method: 'GET',
 			path: 'transactions/{transactionId}',
 			fields: [transactionInPath],
 			output: { simplify: SUMMARY },

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isRecord, textOf, type UnknownRecord } from '../../credentials/common/unknown';
 import { isAgentCall } from '../rest/items/toolOutput';
 import { RestError } from '../rest/errors/restError';
-import type { Field, Input, Resource, RunContext } from '../rest/operations';
+import { type Field, type Input, type Resource, type RunContext, usual } from '../rest/operations';
 import { cardPath } from './cardPath';
 import { onRejection, rejection, rejectionCodes } from './apiError';
 import { orderInPath } from './orderFields';
@@ -60,11 +60,9 @@ export const virtualCard: Resource = {
 	displayName: 'Virtual Card',
 	operations: [
 		{
-			name: 'get',
-			displayName: 'Get',
+			...usual.get,
 			action: 'Get a virtual card',
 			description: 'Get the virtual card for an order (masked). Requires an accepted loan.',
-			method: 'GET',
 			path: 'orders/{orderId}',
 			fields: [orderInPath],
 			options: [cardPath, unmask, onRejection],

@@ -6,6 +6,7 @@ import {
 	flagField,
 	type Operation,
 	type Resource,
+	usual,
 } from '../../rest/operations';
 import { CREATE_OUTPUT, sendCreate } from '../created';
 import { multiOptions, optionals, recordField, searchField, successOutput } from '../fields';
@@ -41,11 +42,9 @@ const activity = recordField(
 );
 
 const create: Operation = {
-	name: 'create',
-	displayName: 'Create',
+	...usual.create,
 	action: 'Create an activity',
 	description: `Plan a task, a call or a meeting for a user, a department or an agency. ${CREATE_OUTPUT}`,
-	method: 'POST',
 	path: 'activities',
 	fields: [title, type, priority, state, owner, ...oneAssignee, ...aboutRecord],
 	additionalFields: activityDetails,
@@ -79,22 +78,18 @@ const assigneeKind: Field = choiceField(
 );
 
 const get: Operation = {
-	name: 'get',
-	displayName: 'Get',
+	...usual.get,
 	action: 'Get an activity',
 	description: 'Get one activity with its description',
-	method: 'GET',
 	path: 'activities/{activityGuid}',
 	fields: [activity],
 	output: { simplify: SIMPLE },
 };
 
 const getAll: Operation = {
-	name: 'getAll',
-	displayName: 'Get Many',
+	...usual.getAll,
 	action: 'Get many activities',
 	description: 'List activities, for example by owner, state, priority or due date',
-	method: 'GET',
 	path: 'activities',
 	pages: PAGES,
 	filters: [

@@ -1,4 +1,4 @@
-import type { Operation, Resource } from '../../rest/operations';
+import { type Operation, type Resource, usual } from '../../rest/operations';
 import { multiOptions, recordField, searchField } from '../fields';
 import { agencies, states } from '../lists';
 import { PAGES } from '../pages';
@@ -27,22 +27,18 @@ const SIMPLE = [
 ] as const;
 
 const get: Operation = {
-	name: 'get',
-	displayName: 'Get',
+	...usual.get,
 	action: 'Get an agency',
 	description: 'Get one of your own branches or offices',
-	method: 'GET',
 	path: 'agencies/{agencyGuid}',
 	fields: [agency],
 	output: { simplify: SIMPLE },
 };
 
 const getAll: Operation = {
-	name: 'getAll',
-	displayName: 'Get Many',
+	...usual.getAll,
 	action: 'Get many agencies',
 	description: 'List your own branches or offices that are visible to the API user',
-	method: 'GET',
 	path: 'agencies',
 	pages: PAGES,
 	filters: [

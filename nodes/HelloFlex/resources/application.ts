@@ -1,4 +1,4 @@
-import { flagField, type Operation, required, type Resource } from '../../rest/operations';
+import { flagField, type Operation, required, type Resource, usual } from '../../rest/operations';
 import { CREATE_OUTPUT, sendCreate } from '../created';
 import {
 	dateField,
@@ -31,11 +31,9 @@ const application = recordField(
 );
 
 const create: Operation = {
-	name: 'create',
-	displayName: 'Create',
+	...usual.create,
 	action: 'Create an application',
 	description: `Apply for a published job on behalf of a person. ${CREATE_OUTPUT}`,
-	method: 'POST',
 	path: 'applications',
 	fields: [
 		recordField('Job', 'jobGuid', 'body', 'A published, active job', publicJobs),
@@ -86,11 +84,9 @@ const create: Operation = {
 };
 
 const get: Operation = {
-	name: 'get',
-	displayName: 'Get',
+	...usual.get,
 	action: 'Get an application',
 	description: 'Get one application with all entered data',
-	method: 'GET',
 	path: 'applications/{applicationGuid}',
 	fields: [application],
 	output: {
@@ -110,11 +106,9 @@ const get: Operation = {
 };
 
 const getAll: Operation = {
-	name: 'getAll',
-	displayName: 'Get Many',
+	...usual.getAll,
 	action: 'Get many applications',
 	description: 'List applications, for example by job, candidate, state or modification time',
-	method: 'GET',
 	path: 'applications',
 	pages: PAGES,
 	filters: [

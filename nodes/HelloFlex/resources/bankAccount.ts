@@ -5,6 +5,7 @@ import {
 	type Operation,
 	required,
 	type Resource,
+	usual,
 } from '../../rest/operations';
 import { limitedText, optionals, recordField } from '../fields';
 import { bankAccounts, candidates } from '../lists';
@@ -53,11 +54,9 @@ const details: readonly Field[] = [
 ];
 
 const create: Operation = {
-	name: 'create',
-	displayName: 'Create',
+	...usual.create,
 	action: 'Create a bank account',
 	description: 'Add a bank account to a candidate',
-	method: 'POST',
 	path: 'candidates/{candidateGuid}/bankaccounts',
 	fields: [
 		candidate,
@@ -73,21 +72,17 @@ const create: Operation = {
 };
 
 const get: Operation = {
-	name: 'get',
-	displayName: 'Get',
+	...usual.get,
 	action: 'Get a bank account',
 	description: 'Get one bank account of a candidate',
-	method: 'GET',
 	path: 'candidates/{candidateGuid}/bankaccounts/{bankAccountNumber}',
 	fields: [candidate, account],
 };
 
 const getAll: Operation = {
-	name: 'getAll',
-	displayName: 'Get Many',
+	...usual.getAll,
 	action: 'Get many bank accounts',
 	description: 'List the bank accounts of a candidate',
-	method: 'GET',
 	path: 'candidates/{candidateGuid}/bankaccounts',
 	fields: [candidate],
 	pages: PAGES,

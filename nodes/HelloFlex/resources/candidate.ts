@@ -1,4 +1,4 @@
-import { type Operation, required, type Resource } from '../../rest/operations';
+import { type Operation, required, type Resource, usual } from '../../rest/operations';
 import { createOrUpdate, findByEmail } from '../byEmail';
 import { CREATE_OUTPUT, sendCreate } from '../created';
 import {
@@ -67,11 +67,9 @@ const repeatable: Pick<Operation, 'idempotencyKey' | 'keyField'> = {
 };
 
 const create: Operation = {
-	name: 'create',
-	displayName: 'Create',
+	...usual.create,
 	action: 'Create a candidate',
 	description: `Register a candidate with an agency. ${CREATE_OUTPUT}`,
-	method: 'POST',
 	path: 'candidates',
 	fields: [agency, firstName, lastName, email],
 	additionalFields: [...candidateDetails, ...createOnly],
@@ -80,11 +78,9 @@ const create: Operation = {
 };
 
 const upsert: Operation = {
-	name: 'upsert',
-	displayName: 'Create or Update',
+	...usual.upsert,
 	action: 'Create or update a candidate',
 	description: `Update the candidate that has an email address, or create one. ${CREATE_OUTPUT}`,
-	method: 'POST',
 	path: 'candidates',
 	fields: [email, agency, firstName, lastName],
 	additionalFields: [...candidateDetails, ...createOnly],
@@ -97,11 +93,9 @@ const upsert: Operation = {
 };
 
 const get: Operation = {
-	name: 'get',
-	displayName: 'Get',
+	...usual.get,
 	action: 'Get a candidate',
 	description: 'Get all details of a candidate',
-	method: 'GET',
 	path: 'candidates/{candidateGuid}',
 	fields: [candidate],
 	output: {
@@ -145,11 +139,9 @@ const find: Operation = {
 };
 
 const getAll: Operation = {
-	name: 'getAll',
-	displayName: 'Get Many',
+	...usual.getAll,
 	action: 'Get many candidates',
 	description: 'List candidates, for example by name, email, state, tag or modification time',
-	method: 'GET',
 	path: 'candidates',
 	pages: PAGES,
 	filters: [
@@ -164,11 +156,9 @@ const getAll: Operation = {
 };
 
 const update: Operation = {
-	name: 'update',
-	displayName: 'Update',
+	...usual.update,
 	action: 'Update a candidate',
 	description: 'Update a candidate. Other fields are kept.',
-	method: 'PATCH',
 	path: 'candidates/{candidateGuid}',
 	fields: [candidate],
 	updateFields: [...candidateDetails, ...optionals(firstName, lastName, email)],

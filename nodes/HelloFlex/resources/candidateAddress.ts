@@ -1,6 +1,12 @@
 import { jsonBody } from '../../rest/body/text';
 import { RestError } from '../../rest/errors/restError';
-import { type Operation, required, type Resource, type RunContext } from '../../rest/operations';
+import {
+	type Operation,
+	required,
+	type Resource,
+	type RunContext,
+	usual,
+} from '../../rest/operations';
 import { limitedText, lookupField, recordField } from '../fields';
 import { candidates, countries, domainValues } from '../lists';
 import { PAGES } from '../pages';
@@ -25,21 +31,17 @@ const addressType = lookupField(
 );
 
 const get: Operation = {
-	name: 'get',
-	displayName: 'Get',
+	...usual.get,
 	action: 'Get an address of a candidate',
 	description: 'Get the address of one type of a candidate',
-	method: 'GET',
 	path: 'candidates/{candidateGuid}/addresses/{addressTypeId}',
 	fields: [candidate, addressType],
 };
 
 const getAll: Operation = {
-	name: 'getAll',
-	displayName: 'Get Many',
+	...usual.getAll,
 	action: 'Get many addresses of a candidate',
 	description: 'List the addresses of a candidate, one of each type',
-	method: 'GET',
 	path: 'candidates/{candidateGuid}/addresses',
 	fields: [candidate],
 	pages: PAGES,
@@ -82,11 +84,9 @@ const upsert: Operation = {
 };
 
 const remove: Operation = {
-	name: 'delete',
-	displayName: 'Delete',
+	...usual.delete,
 	action: 'Delete an address of a candidate',
 	description: 'Delete the address of one type of a candidate',
-	method: 'DELETE',
 	path: 'candidates/{candidateGuid}/addresses/{addressTypeId}',
 	fields: [candidate, addressType],
 	output: { deleted: true },

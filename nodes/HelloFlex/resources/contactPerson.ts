@@ -8,6 +8,7 @@ import {
 	required,
 	type Resource,
 	simplified,
+	usual,
 } from '../../rest/operations';
 import { createOrUpdate, findByEmail } from '../byEmail';
 import { CREATE_OUTPUT, sendCreate } from '../created';
@@ -53,11 +54,9 @@ function simplifiedPerson(person: UnknownRecord): IDataObject {
 }
 
 const create: Operation = {
-	name: 'create',
-	displayName: 'Create',
+	...usual.create,
 	action: 'Create a contact person',
 	description: `Add a contact person to an employer or an agency. ${CREATE_OUTPUT}`,
-	method: 'POST',
 	path: '{owners}/{ownerGuid}/contactpersons',
 	fields: [owners, ...owner, lastName],
 	additionalFields: [email, ...details, ...responsibilities],
@@ -68,11 +67,9 @@ const create: Operation = {
 const requiredEmail = required(email);
 
 const upsert: Operation = {
-	name: 'upsert',
-	displayName: 'Create or Update',
+	...usual.upsert,
 	action: 'Create or update a contact person',
 	description: `Update the contact person of an employer or an agency that has an email address, or create one. ${CREATE_OUTPUT}`,
-	method: 'POST',
 	path: '{owners}/{ownerGuid}/contactpersons',
 	fields: [owners, ...owner, requiredEmail, lastName],
 	additionalFields: [...details, ...responsibilities],
@@ -81,11 +78,9 @@ const upsert: Operation = {
 };
 
 const get: Operation = {
-	name: 'get',
-	displayName: 'Get',
+	...usual.get,
 	action: 'Get a contact person',
 	description: 'Get one contact person of an employer or an agency',
-	method: 'GET',
 	path: '{owners}/{ownerGuid}/contactpersons/{contactPersonGuid}',
 	fields: [owners, ...owner, contactPerson],
 	output: { simplify: simplifiedPerson },
@@ -124,11 +119,9 @@ const stateOptions = (name: string, picker: Picker): Field => {
 };
 
 const getAll: Operation = {
-	name: 'getAll',
-	displayName: 'Get Many',
+	...usual.getAll,
 	action: 'Get many contact persons',
 	description: 'List the contact persons of one employer or agency, or of all of them',
-	method: 'GET',
 	path: '{owners}{/ownerGuid}/contactpersons',
 	fields: [owners, ...anyOwner],
 	pages: PAGES,
@@ -147,11 +140,9 @@ const getAll: Operation = {
 };
 
 const update: Operation = {
-	name: 'update',
-	displayName: 'Update',
+	...usual.update,
 	action: 'Update a contact person',
 	description: 'Update a contact person. Other fields are kept.',
-	method: 'PATCH',
 	path: '{owners}/{ownerGuid}/contactpersons/{contactPersonGuid}',
 	fields: [owners, ...owner, contactPerson],
 	updateFields: [email, ...details, ...responsibilities, ...optionals(lastName)],

@@ -1,4 +1,4 @@
-import { flagField, type Operation, required, type Resource } from '../../rest/operations';
+import { flagField, type Operation, required, type Resource, usual } from '../../rest/operations';
 import { CREATE_OUTPUT, sendCreate } from '../created';
 import {
 	dateField,
@@ -95,22 +95,18 @@ const SIMPLE = [
 ] as const;
 
 const get: Operation = {
-	name: 'get',
-	displayName: 'Get',
+	...usual.get,
 	action: 'Get a contract',
 	description: 'Get one contract with rates, fees and work address',
-	method: 'GET',
 	path: 'contracts/{contractGuid}',
 	fields: [contract],
 	output: { simplify: SIMPLE },
 };
 
 const getAll: Operation = {
-	name: 'getAll',
-	displayName: 'Get Many',
+	...usual.getAll,
 	action: 'Get many contracts',
 	description: 'List contracts, for example by candidate, employer, state, period or external ID',
-	method: 'GET',
 	path: 'contracts',
 	pages: PAGES,
 	filters: [

@@ -1,4 +1,4 @@
-import { type Operation, type Resource, textField } from '../../rest/operations';
+import { type Operation, type Resource, textField, usual } from '../../rest/operations';
 import { recordField } from '../fields';
 import { costCenters, employers } from '../lists';
 import { PAGES } from '../pages';
@@ -21,11 +21,9 @@ const costCenter = recordField(
 );
 
 const get: Operation = {
-	name: 'get',
-	displayName: 'Get',
+	...usual.get,
 	action: 'Get a cost center',
 	description: 'Get one cost center of an employer with its addresses',
-	method: 'GET',
 	path: 'employers/{employerGuid}/costcenters/{costCenterGuid}',
 	fields: [employer, costCenter],
 	output: {
@@ -45,11 +43,9 @@ const get: Operation = {
 };
 
 const getAll: Operation = {
-	name: 'getAll',
-	displayName: 'Get Many',
+	...usual.getAll,
 	action: 'Get many cost centers',
 	description: 'List the cost centers of an employer',
-	method: 'GET',
 	path: 'employers/{employerGuid}/costcenters',
 	fields: [employer],
 	pages: PAGES,

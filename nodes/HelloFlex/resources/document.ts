@@ -5,6 +5,7 @@ import {
 	type Picker,
 	required,
 	type Resource,
+	usual,
 } from '../../rest/operations';
 import { CREATE_OUTPUT, sendCreate } from '../created';
 import {
@@ -179,11 +180,9 @@ const download: Operation = {
 };
 
 const getAll: Operation = {
-	name: 'getAll',
-	displayName: 'Get Many',
+	...usual.getAll,
 	action: 'Get many documents',
 	description: 'List documents without their files, for example by owner, type or state',
-	method: 'GET',
 	path: 'documents',
 	pages: PAGES,
 	filters: [

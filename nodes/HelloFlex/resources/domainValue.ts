@@ -1,14 +1,18 @@
-import { flagField, numberField, type Operation, type Resource } from '../../rest/operations';
+import {
+	flagField,
+	numberField,
+	type Operation,
+	type Resource,
+	usual,
+} from '../../rest/operations';
 import { lookupField, textFilter } from '../fields';
 import { domainTypes } from '../lists';
 import { PAGES } from '../pages';
 
 const getAll: Operation = {
-	name: 'getAll',
-	displayName: 'Get Many',
+	...usual.getAll,
 	action: 'Get many domain values',
 	description: 'List the values of a domain type, such as all genders, states or document types',
-	method: 'GET',
 	path: 'domainTypes/{domainTypeId}/domainValues',
 	fields: [
 		lookupField(

@@ -1,4 +1,4 @@
-import { type Operation, required, type Resource } from '../../rest/operations';
+import { type Operation, required, type Resource, usual } from '../../rest/operations';
 import { withAddressList } from '../addresses';
 import { CREATE_OUTPUT, sendCreate } from '../created';
 import {
@@ -28,11 +28,9 @@ const employer = recordField('Employer', 'employerGuid', 'path', 'Also called cu
 const name = required(limitedText('Name', 'name', 256, 'Example Logistics'));
 
 const create: Operation = {
-	name: 'create',
-	displayName: 'Create',
+	...usual.create,
 	action: 'Create an employer',
 	description: `Create an employer. ${CREATE_OUTPUT}`,
-	method: 'POST',
 	path: 'employers',
 	fields: [
 		name,
@@ -49,11 +47,9 @@ const create: Operation = {
 };
 
 const get: Operation = {
-	name: 'get',
-	displayName: 'Get',
+	...usual.get,
 	action: 'Get an employer',
 	description: 'Get one employer with addresses, payment and invoice details',
-	method: 'GET',
 	path: 'employers/{employerGuid}',
 	fields: [employer],
 	output: {
@@ -74,11 +70,9 @@ const get: Operation = {
 };
 
 const getAll: Operation = {
-	name: 'getAll',
-	displayName: 'Get Many',
+	...usual.getAll,
 	action: 'Get many employers',
 	description: 'List employers, for example by name, state, tag or modification time',
-	method: 'GET',
 	path: 'employers',
 	pages: PAGES,
 	filters: [
@@ -107,11 +101,9 @@ const getAll: Operation = {
 };
 
 const update: Operation = {
-	name: 'update',
-	displayName: 'Update',
+	...usual.update,
 	action: 'Update an employer',
 	description: 'Update an employer. Other fields are kept.',
-	method: 'PATCH',
 	path: 'employers/{employerGuid}',
 	fields: [employer],
 	updateFields: [...employerDetails, ...existingEmployerDetails, ...optionals(name)],

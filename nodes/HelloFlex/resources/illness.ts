@@ -1,14 +1,12 @@
-import { flagField, type Operation, type Resource } from '../../rest/operations';
+import { flagField, type Operation, type Resource, usual } from '../../rest/operations';
 import { recordField } from '../fields';
 import { candidates } from '../lists';
 import { PAGES } from '../pages';
 
 const getAll: Operation = {
-	name: 'getAll',
-	displayName: 'Get Many',
+	...usual.getAll,
 	action: 'Get many illnesses',
 	description: 'List the illness periods of a candidate',
-	method: 'GET',
 	path: 'illnesses',
 	fields: [
 		recordField(

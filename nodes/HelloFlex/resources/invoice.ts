@@ -1,5 +1,5 @@
 import { isRecord, valueAtPath } from '../../../credentials/common/unknown';
-import { choiceField, locator, type Operation, type Resource } from '../../rest/operations';
+import { choiceField, locator, type Operation, type Resource, usual } from '../../rest/operations';
 import { guidRule, limitedText, optionalRecord, textFilter } from '../fields';
 import { employers } from '../lists';
 import { INVOICE_PAGES } from '../pages';
@@ -43,11 +43,9 @@ const download: Operation = {
 };
 
 const getAll: Operation = {
-	name: 'getAll',
-	displayName: 'Get Many',
+	...usual.getAll,
 	action: 'Get many invoices',
 	description: 'List sales or purchase invoices, for example by organization, number or date',
-	method: 'GET',
 	path: 'invoices',
 	fields: [
 		choiceField(

@@ -1,4 +1,4 @@
-import { flagField, type Operation, type Resource } from '../../rest/operations';
+import { flagField, type Operation, type Resource, usual } from '../../rest/operations';
 import { multiOptions, optionalRecord, recordField } from '../fields';
 import { agencies, agencyContactPersons, employers, jobs, namedValues, states } from '../lists';
 import { PAGES } from '../pages';
@@ -23,23 +23,19 @@ const flag = (displayName: string, name: string, description: string) =>
 	flagField(displayName, name, 'query', description);
 
 const get: Operation = {
-	name: 'get',
-	displayName: 'Get',
+	...usual.get,
 	action: 'Get a job',
 	description: 'Get one job with its description, address and contact',
-	method: 'GET',
 	path: 'jobs/{jobGuid}',
 	fields: [job],
 	output: { simplify: SIMPLE },
 };
 
 const getAll: Operation = {
-	name: 'getAll',
-	displayName: 'Get Many',
+	...usual.getAll,
 	action: 'Get many jobs',
 	description:
 		'List jobs, for example by keyword, location, employer, hours, salary or modification time',
-	method: 'GET',
 	path: 'jobs',
 	pages: PAGES,
 	filters: [

@@ -1,24 +1,20 @@
-import type { Operation, Resource } from '../../rest/operations';
+import { type Operation, type Resource, usual } from '../../rest/operations';
 import { recordField } from '../fields';
 import { news } from '../lists';
 import { PAGES } from '../pages';
 
 const get: Operation = {
-	name: 'get',
-	displayName: 'Get',
+	...usual.get,
 	action: 'Get a news item',
 	description: 'Get one public news item',
-	method: 'GET',
 	path: 'publicnews/{newsGuid}',
 	fields: [recordField('News Item', 'newsGuid', 'path', 'Public news item', news)],
 };
 
 const getAll: Operation = {
-	name: 'getAll',
-	displayName: 'Get Many',
+	...usual.getAll,
 	action: 'Get many news items',
 	description: 'List the public news',
-	method: 'GET',
 	path: 'publicnews',
 	pages: PAGES,
 };

@@ -1,4 +1,4 @@
-import type { Operation, Resource } from '../../rest/operations';
+import { type Operation, type Resource, usual } from '../../rest/operations';
 import { recordField } from '../fields';
 import { publicJobs } from '../lists';
 import { PAGES } from '../pages';
@@ -26,23 +26,19 @@ const SIMPLE = [
 ] as const;
 
 const get: Operation = {
-	name: 'get',
-	displayName: 'Get',
+	...usual.get,
 	action: 'Get a public job',
 	description: 'Get one published job with its description and contact',
-	method: 'GET',
 	path: 'publicjobs/{jobGuid}',
 	fields: [job],
 	output: { simplify: SIMPLE },
 };
 
 const getAll: Operation = {
-	name: 'getAll',
-	displayName: 'Get Many',
+	...usual.getAll,
 	action: 'Get many public jobs',
 	description:
 		'List published jobs for a website, for example by keyword, location, hours or salary',
-	method: 'GET',
 	path: 'publicjobs',
 	pages: PAGES,
 	filters: jobFilters,

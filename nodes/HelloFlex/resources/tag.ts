@@ -1,4 +1,4 @@
-import type { Operation, Resource } from '../../rest/operations';
+import { type Operation, type Resource, usual } from '../../rest/operations';
 import { fixedMultiOptions, lookupField, optionsOf, searchField } from '../fields';
 import { tags } from '../lists';
 import { PAGES } from '../pages';
@@ -15,21 +15,17 @@ const OWNERS = {
 const TYPES = { 1: 'General', 2: 'Skill' };
 
 const get: Operation = {
-	name: 'get',
-	displayName: 'Get',
+	...usual.get,
 	action: 'Get a tag',
 	description: 'Get one tag or skill',
-	method: 'GET',
 	path: 'tags/{tagId}',
 	fields: [lookupField('Tag', 'tagId', 'path', 'Tag or skill', tags)],
 };
 
 const getAll: Operation = {
-	name: 'getAll',
-	displayName: 'Get Many',
+	...usual.getAll,
 	action: 'Get many tags',
 	description: 'List tags and skills, for example those of candidates or jobs',
-	method: 'GET',
 	path: 'tags',
 	pages: PAGES,
 	filters: [

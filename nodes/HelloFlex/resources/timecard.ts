@@ -1,4 +1,4 @@
-import { flagField, type Operation, type Resource } from '../../rest/operations';
+import { flagField, type Operation, type Resource, usual } from '../../rest/operations';
 import { fixedMultiOptions, multiOptions, optionalRecord, optionsOf, recordField } from '../fields';
 import { agencies, candidates, contracts, employers, timecards } from '../lists';
 import { PAGES } from '../pages';
@@ -29,11 +29,9 @@ const timecard = recordField(
 );
 
 const get: Operation = {
-	name: 'get',
-	displayName: 'Get',
+	...usual.get,
 	action: 'Get a timecard',
 	description: 'Get one timecard with hours and amounts by rate class',
-	method: 'GET',
 	path: 'timecards/{timecardGuid}',
 	fields: [timecard],
 	options: [
@@ -53,12 +51,10 @@ const get: Operation = {
 };
 
 const getAll: Operation = {
-	name: 'getAll',
-	displayName: 'Get Many',
+	...usual.getAll,
 	action: 'Get many timecards',
 	description:
 		'List timecards or their lines, for example by candidate, employer, contract, state or week',
-	method: 'GET',
 	path: 'timecards',
 	fields: [itemPer],
 	pages: PAGES,

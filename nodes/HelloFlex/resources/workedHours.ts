@@ -1,5 +1,5 @@
 import type { UnknownRecord } from '../../../credentials/common/unknown';
-import { flagField, type Operation, type Resource, timeField } from '../../rest/operations';
+import { flagField, type Operation, type Resource, timeField, usual } from '../../rest/operations';
 import { rowsIn } from '../lists';
 import { PAGES } from '../pages';
 
@@ -16,12 +16,10 @@ const time = (displayName: string, name: string, description: string) =>
 	timeField(displayName, name, 'query', description);
 
 const getAll: Operation = {
-	name: 'getAll',
-	displayName: 'Get Many',
+	...usual.getAll,
 	action: 'Get many worked hours',
 	description:
 		'List the hours that candidates worked for each employer, and the hours that remain',
-	method: 'GET',
 	path: 'candidates/workedHours',
 	pages: PAGES,
 	filters: [

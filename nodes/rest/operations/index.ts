@@ -34,3 +34,4 @@ export type {
 	RunContext,
 	To,
 } from './operation';
+export { usual } from './usual';
