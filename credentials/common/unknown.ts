@@ -17,6 +17,19 @@ export const arrayOf = (value: unknown): unknown[] =>
 /** The records of a list, without what else is in it. */
 export const recordsIn = (list: unknown): UnknownRecord[] => arrayOf(list).filter(isRecord);
 
+type Missing<Fields> = {
+	[Name in keyof Fields]: undefined extends Fields[Name] ? Name : never;
+}[keyof Fields];
+type Defined<Fields> = Omit<Fields, Missing<Fields>> & {
+	[Name in Missing<Fields>]?: Exclude<Fields[Name], undefined>;
+};
+
+/** The fields that have a value: `{ a: 1, b: undefined }` → `{ a: 1 }`. */
+export const defined = <Fields extends object>(fields: Fields): Defined<Fields> =>
+	Object.fromEntries(
+		Object.entries(fields).filter(([, value]) => value !== undefined),
+	) as Defined<Fields>;
+
 /** The parts that are filled, as one text: `['Ada', '', 7]` → `Ada · 7`. */
 export const joined = (parts: readonly unknown[], separator = ' · '): string =>
 	parts

@@ -1,5 +1,6 @@
 import trimEnd from 'lodash/trimEnd';
 
+import { defined } from '../common/unknown';
 import { ConfigurationError } from '../token/errors';
 import type {
 	ClientCertificate,
@@ -202,9 +203,7 @@ function optionalParts(context: FormContext, fields: FieldScope): Partial<TokenF
 		...(expiredStatuses.length === 0 ? {} : { expiredStatuses }),
 		...(expiredResponses.length === 0 ? {} : { expiredResponses }),
 		...(responseRules.length === 0 ? {} : { responseRules }),
-		...(budget === undefined ? {} : { budget }),
-		...(timeoutMs === undefined ? {} : { timeoutMs }),
-		...(clientCertificate === undefined ? {} : { clientCertificate }),
+		...defined({ budget, timeoutMs, clientCertificate }),
 	};
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../common/unknown';
 import type { CredentialForm } from './credentialForm';
 import { type ExampleRequest, loginOrigin, readExample } from './curl/exampleRequest';
 import { sendsBearer } from './tokenPlacement';
@@ -28,9 +29,6 @@ function testPathOf({ origin, testPath }: ExampleRequest, baseUrl: string): stri
 	return isSameHost && testPath !== undefined ? origin + testPath : testPath;
 }
 
-const filled = (values: Values): Values =>
-	Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
-
 /**
  * What the commands say in place of fields that are empty: *Example Request (cURL)* about the API, else
  * *cURL Command* about its host.
@@ -43,7 +41,7 @@ export function commandValues(form: CredentialForm): Values {
 	const example = pasted.trim() === '' ? undefined : readExample(pasted, entered);
 	const isCommand = form.text('preset') === 'curl' && form.text('curlCommand') !== '';
 	const host = () => example?.origin ?? (isCommand ? loginOrigin(form.exact('curlCommand')) : '');
-	return filled({
+	return defined({
 		baseUrl: baseUrl === '' ? host() : undefined,
 		...(example === undefined
 			? {}

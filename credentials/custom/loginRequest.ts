@@ -1,3 +1,4 @@
+import { defined } from '../common/unknown';
 import { parseTyped } from '../common/exactJson';
 import { ConfigurationError } from '../token/errors';
 import type { ClientCertificate, LoginRequest } from '../token/flow';
@@ -181,7 +182,6 @@ export function buildRequest(template: RequestTemplate, context: RequestContext)
 		method,
 		url: withQuery(resolveUrl(template.url, context), toForm(expandPairs(query, context))),
 		headers: expandHeaders([...standard, ...ownHeaders(template)], context),
-		...(text === undefined ? {} : { body: text }),
-		...(clientCertificate === undefined ? {} : { clientCertificate }),
+		...defined({ body: text, clientCertificate }),
 	};
 }

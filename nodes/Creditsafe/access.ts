@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
+	defined,
 	numberOf,
 	recordOf,
 	recordsIn,
@@ -13,7 +14,7 @@ import { type Resource, usual } from '../rest/operations';
 function quotaOf(product: string, row: UnknownRecord): IDataObject {
 	const { countryName, name, countryIso2, templateName, paid, used, expireDate } = row;
 	const [total, spent] = [numberOf(paid), numberOf(used)];
-	const fields = {
+	return defined({
 		product,
 		country: textOf(countryIso2) || textOf(countryName) || textOf(name),
 		paid,
@@ -21,10 +22,7 @@ function quotaOf(product: string, row: UnknownRecord): IDataObject {
 		left: total === undefined || spent === undefined ? undefined : total - spent,
 		expireDate,
 		template: templateName,
-	};
-	return Object.fromEntries(
-		Object.entries(fields).filter(([, value]) => value !== undefined),
-	) as IDataObject;
+	}) as IDataObject;
 }
 
 /** `creditsafeConnectOnlineReports` becomes `onlineReports`. */

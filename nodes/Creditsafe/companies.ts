@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { recordOf, type UnknownRecord } from '../../credentials/common/unknown';
+import { defined, recordOf, type UnknownRecord } from '../../credentials/common/unknown';
 import {
 	numberField,
 	type Operation,
@@ -15,15 +15,10 @@ import { criteria, parametersOf, searchBy } from './criteria';
 import { nameLanguage } from './languages';
 import { fromOne } from './pages';
 
-const withoutMissing = (fields: UnknownRecord): IDataObject =>
-	Object.fromEntries(
-		Object.entries(fields).filter(([, value]) => value !== undefined),
-	) as IDataObject;
-
 function simpleCompany(company: UnknownRecord): IDataObject {
 	const address = recordOf(company.address);
 	const { id, name, country, status, type, regNo, safeNo, vatNo } = company;
-	return withoutMissing({
+	return defined({
 		id,
 		name,
 		country,
@@ -34,14 +29,14 @@ function simpleCompany(company: UnknownRecord): IDataObject {
 		vatNo: Array.isArray(vatNo) ? vatNo.join(', ') : vatNo,
 		city: address.city,
 		postCode: address.postalCode,
-	});
+	}) as IDataObject;
 }
 
 /** Matches spell the postal code differently than searches; some have the address as one text only. */
 function simpleMatch(company: UnknownRecord): IDataObject {
 	const address = recordOf(company.address);
 	const { id, name, country, status, regNo, safeNo } = company;
-	return withoutMissing({
+	return defined({
 		confidence: company.matchScoreConfidence,
 		id,
 		name,
@@ -52,7 +47,7 @@ function simpleMatch(company: UnknownRecord): IDataObject {
 		street: address.street ?? address.simpleValue,
 		city: address.city,
 		postCode: address.postcode,
-	});
+	}) as IDataObject;
 }
 
 const search: Operation = {

@@ -48,10 +48,7 @@ const operations: readonly Operation[] = [
 		// The documentation describes both a file and JSON that contains it.
 		output: {
 			file: true,
-			embeddedFile: {
-				content: 'pdfReportStream',
-				usualName: 'document.pdf',
-			},
+			embeddedFile: { content: 'pdfReportStream', usualName: 'document.pdf' },
 		},
 	},
 ];

@@ -43,11 +43,7 @@ export const initiatedBy: Field = {
 		{ body: 'isMIT' },
 		'Whether the shopper is present (CIT) or you charge a stored card (MIT)',
 		[
-			{
-				name: 'Customer (CIT)',
-				value: 'customer',
-				description: 'The shopper is present',
-			},
+			{ name: 'Customer (CIT)', value: 'customer', description: 'The shopper is present' },
 			{
 				name: 'Merchant (MIT)',
 				value: 'merchant',

@@ -13,10 +13,7 @@ export class FlexPay implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Flex Pay',
 		name: 'flexPay',
-		icon: {
-			light: 'file:../../icons/flexPay.svg',
-			dark: 'file:../../icons/flexPay.dark.svg',
-		},
+		icon: { light: 'file:../../icons/flexPay.svg', dark: 'file:../../icons/flexPay.dark.svg' },
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',

@@ -22,7 +22,5 @@ export const adobe = knownApi({
 			scope: '{scope}',
 		},
 	},
-	calls: {
-		headers: { 'x-api-key': '{clientId}' },
-	},
+	calls: { headers: { 'x-api-key': '{clientId}' } },
 });

@@ -6,10 +6,7 @@ export const anypoint = knownApi({
 	baseUrl: 'https://{tenant}',
 	testPath: '/accounts/api/me',
 	keys: {
-		tenant: {
-			label: 'Host',
-			hint: 'anypoint.mulesoft.com or eu1.anypoint.mulesoft.com',
-		},
+		tenant: { label: 'Host', hint: 'anypoint.mulesoft.com or eu1.anypoint.mulesoft.com' },
 		clientId: 'Client ID',
 		clientSecret: 'Client Secret',
 	},

@@ -8,14 +8,7 @@ export const appStoreConnect = knownApi({
 	keys: {
 		assertionIssuer: 'Issuer ID',
 		assertionKeyId: 'Key ID',
-		privateKey: {
-			label: 'Private Key',
-			hint: 'The content of the .p8 file',
-		},
+		privateKey: { label: 'Private Key', hint: 'The content of the .p8 file' },
 	},
-	assertion: {
-		algorithm: 'ES256',
-		audience: 'appstoreconnect-v1',
-		seconds: 900,
-	},
+	assertion: { algorithm: 'ES256', audience: 'appstoreconnect-v1', seconds: 900 },
 });

@@ -6,10 +6,7 @@ export const auth0 = knownApi({
 	baseUrl: 'https://{tenant}/api/v2',
 	testPath: '/clients?per_page=1',
 	keys: {
-		tenant: {
-			label: 'Domain',
-			hint: 'Such as example.eu.auth0.com',
-		},
+		tenant: { label: 'Domain', hint: 'Such as example.eu.auth0.com' },
 		clientId: 'Client ID',
 		clientSecret: 'Client Secret',
 	},

@@ -6,19 +6,13 @@ export const bluesky = knownApi({
 	baseUrl: 'https://{tenant}/xrpc',
 	testPath: '/com.atproto.server.getSession',
 	keys: {
-		tenant: {
-			label: 'PDS Host',
-			hint: 'Such as bsky.social',
-		},
+		tenant: { label: 'PDS Host', hint: 'Such as bsky.social' },
 		username: 'Handle',
 		password: 'App Password',
 	},
 	login: {
 		url: 'https://{tenant}/xrpc/com.atproto.server.createSession',
-		json: {
-			identifier: '{username}',
-			password: '{password}',
-		},
+		json: { identifier: '{username}', password: '{password}' },
 	},
 	renewal: {
 		url: 'https://{tenant}/xrpc/com.atproto.server.refreshSession',

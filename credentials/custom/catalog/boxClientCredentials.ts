@@ -6,10 +6,7 @@ export const boxClientCredentials = knownApi({
 	baseUrl: 'https://api.box.com/2.0',
 	testPath: '/users/me',
 	keys: {
-		clientId: {
-			label: 'Client ID',
-			hint: 'From Developer Console > Configuration',
-		},
+		clientId: { label: 'Client ID', hint: 'From Developer Console > Configuration' },
 		clientSecret: 'Client Secret',
 		tenant: 'Enterprise ID',
 	},

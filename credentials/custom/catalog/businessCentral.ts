@@ -7,10 +7,7 @@ export const businessCentral = knownApi({
 	testPath: '/api/v2.0/companies',
 	keys: {
 		tenant: 'Tenant ID',
-		region: {
-			label: 'Environment',
-			hint: 'Such as Production',
-		},
+		region: { label: 'Environment', hint: 'Such as Production' },
 		clientId: 'Application (Client) ID',
 		clientSecret: 'Client Secret',
 	},

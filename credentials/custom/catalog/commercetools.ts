@@ -9,10 +9,7 @@ export const commercetools = knownApi({
 		tenant: 'Project Key',
 		clientId: 'Client ID',
 		clientSecret: 'Client Secret',
-		region: {
-			label: 'Region',
-			hint: 'Such as europe-west1.gcp',
-		},
+		region: { label: 'Region', hint: 'Such as europe-west1.gcp' },
 	},
 	login: {
 		url: 'https://auth.{region}.commercetools.com/oauth/token',

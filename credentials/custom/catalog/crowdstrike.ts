@@ -5,10 +5,7 @@ export const crowdstrike = knownApi({
 	source: 'https://github.com/CrowdStrike/falconpy/wiki/oauth2',
 	baseUrl: 'https://{tenant}',
 	keys: {
-		tenant: {
-			label: 'Host',
-			hint: 'Such as api.crowdstrike.com or api.eu-1.crowdstrike.com',
-		},
+		tenant: { label: 'Host', hint: 'Such as api.crowdstrike.com or api.eu-1.crowdstrike.com' },
 		clientId: 'Client ID',
 		clientSecret: 'Secret',
 	},

@@ -6,10 +6,7 @@ export const databricks = knownApi({
 	baseUrl: 'https://{tenant}/api/2.0',
 	testPath: '/preview/scim/v2/Me',
 	keys: {
-		tenant: {
-			label: 'Workspace Host',
-			hint: 'Such as dbc-a1b2345c-d6e7.cloud.databricks.com',
-		},
+		tenant: { label: 'Workspace Host', hint: 'Such as dbc-a1b2345c-d6e7.cloud.databricks.com' },
 		clientId: 'Client ID',
 		clientSecret: 'Client Secret',
 	},

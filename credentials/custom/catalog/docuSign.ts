@@ -10,10 +10,7 @@ export const docuSign = knownApi({
 			hint: 'account.docusign.com, or account-d.docusign.com for the demo',
 		},
 		clientId: 'Integration Key',
-		username: {
-			label: 'User ID',
-			hint: 'The API username of the user, a GUID',
-		},
+		username: { label: 'User ID', hint: 'The API username of the user, a GUID' },
 		privateKey: 'RSA Private Key',
 	},
 	login: { url: 'https://{tenant}/oauth/token', form: JWT_BEARER },

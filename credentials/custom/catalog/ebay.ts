@@ -5,10 +5,7 @@ export const ebay = knownApi({
 	source: 'https://developer.ebay.com/api-docs/static/oauth-client-credentials-grant.html',
 	baseUrl: 'https://{tenant}',
 	keys: {
-		tenant: {
-			label: 'Host',
-			hint: 'api.ebay.com or api.sandbox.ebay.com',
-		},
+		tenant: { label: 'Host', hint: 'api.ebay.com or api.sandbox.ebay.com' },
 		clientId: 'App ID (Client ID)',
 		clientSecret: 'Cert ID (Client Secret)',
 	},

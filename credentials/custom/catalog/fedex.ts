@@ -5,10 +5,7 @@ export const fedex = knownApi({
 	source: 'https://developer.fedex.com/api/en-us/catalog/authorization/docs.html',
 	baseUrl: 'https://{tenant}',
 	keys: {
-		tenant: {
-			label: 'Host',
-			hint: 'apis.fedex.com or apis-sandbox.fedex.com',
-		},
+		tenant: { label: 'Host', hint: 'apis.fedex.com or apis-sandbox.fedex.com' },
 		clientId: 'API Key',
 		clientSecret: 'Secret Key',
 	},

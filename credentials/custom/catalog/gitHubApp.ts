@@ -6,10 +6,7 @@ export const gitHubApp = knownApi({
 	baseUrl: 'https://api.github.com',
 	testPath: '/installation/repositories?per_page=1',
 	keys: {
-		clientId: {
-			label: 'Client ID',
-			hint: 'Client ID or App ID, from the settings of the app',
-		},
+		clientId: { label: 'Client ID', hint: 'Client ID or App ID, from the settings of the app' },
 		tenant: {
 			label: 'Installation ID',
 			hint: 'The number at the end of the URL of the installation',
@@ -18,10 +15,7 @@ export const gitHubApp = knownApi({
 	},
 	login: {
 		url: '/app/installations/{tenant}/access_tokens',
-		headers: {
-			Accept: 'application/vnd.github+json',
-			Authorization: 'Bearer {assertion}',
-		},
+		headers: { Accept: 'application/vnd.github+json', Authorization: 'Bearer {assertion}' },
 	},
 	// The JWT may be valid for ten minutes, and names no audience.
 	assertion: { algorithm: 'RS256', seconds: 540, claims: { aud: null } },

@@ -10,10 +10,7 @@ export const googleServiceAccount = knownApi({
 			label: 'Base URL',
 			hint: 'URL of the API, such as https://sheets.googleapis.com/v4',
 		},
-		privateKey: {
-			label: 'Service Account Key',
-			hint: 'The complete JSON file of the key',
-		},
+		privateKey: { label: 'Service Account Key', hint: 'The complete JSON file of the key' },
 		scope: {
 			label: 'Scope',
 			hint: 'Such as https://www.googleapis.com/auth/spreadsheets',

@@ -6,10 +6,7 @@ export const jamf = knownApi({
 	baseUrl: 'https://{tenant}.jamfcloud.com',
 	testPath: '/api/v1/auth',
 	keys: {
-		tenant: {
-			label: 'Instance',
-			hint: 'example for example.jamfcloud.com',
-		},
+		tenant: { label: 'Instance', hint: 'example for example.jamfcloud.com' },
 		username: 'Username',
 		password: 'Password',
 	},

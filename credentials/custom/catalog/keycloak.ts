@@ -5,10 +5,7 @@ export const keycloak = knownApi({
 	source: 'https://www.keycloak.org/securing-apps/oidc-layers',
 	baseUrl: 'https://{tenant}/admin/realms/{region}',
 	keys: {
-		tenant: {
-			label: 'Server',
-			hint: 'Host of your server',
-		},
+		tenant: { label: 'Server', hint: 'Host of your server' },
 		region: 'Realm',
 		clientId: 'Client ID',
 		clientSecret: 'Client Secret',

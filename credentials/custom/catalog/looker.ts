@@ -6,19 +6,13 @@ export const looker = knownApi({
 	baseUrl: 'https://{tenant}/api/4.0',
 	testPath: '/user',
 	keys: {
-		tenant: {
-			label: 'Instance Host',
-			hint: 'Such as example.cloud.looker.com',
-		},
+		tenant: { label: 'Instance Host', hint: 'Such as example.cloud.looker.com' },
 		clientId: 'Client ID',
 		clientSecret: 'Client Secret',
 	},
 	login: {
 		url: 'https://{tenant}/api/4.0/login',
-		form: {
-			client_id: '{clientId}',
-			client_secret: '{clientSecret}',
-		},
+		form: { client_id: '{clientId}', client_secret: '{clientSecret}' },
 	},
 	calls: { template: 'token {token}' },
 });

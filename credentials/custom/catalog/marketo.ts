@@ -6,10 +6,7 @@ export const marketo = knownApi({
 	baseUrl: 'https://{tenant}.mktorest.com/rest',
 	testPath: '/v1/stats/usage.json',
 	keys: {
-		tenant: {
-			label: 'Munchkin ID',
-			hint: '123-ABC-456 for 123-ABC-456.mktorest.com',
-		},
+		tenant: { label: 'Munchkin ID', hint: '123-ABC-456 for 123-ABC-456.mktorest.com' },
 		clientId: 'Client ID',
 		clientSecret: 'Client Secret',
 	},

@@ -6,10 +6,7 @@ export const matrix = knownApi({
 	baseUrl: 'https://{tenant}/_matrix/client/v3',
 	testPath: '/account/whoami',
 	keys: {
-		tenant: {
-			label: 'Homeserver',
-			hint: 'Such as matrix.example.org',
-		},
+		tenant: { label: 'Homeserver', hint: 'Such as matrix.example.org' },
 		username: 'User',
 		password: 'Password',
 	},
@@ -17,10 +14,7 @@ export const matrix = knownApi({
 		url: 'https://{tenant}/_matrix/client/v3/login',
 		json: {
 			type: 'm.login.password',
-			identifier: {
-				type: 'm.id.user',
-				user: '{username}',
-			},
+			identifier: { type: 'm.id.user', user: '{username}' },
 			password: '{password}',
 		},
 	},

@@ -6,19 +6,13 @@ export const mattermost = knownApi({
 	baseUrl: 'https://{tenant}/api/v4',
 	testPath: '/users/me',
 	keys: {
-		tenant: {
-			label: 'Host',
-			hint: 'Host of your server',
-		},
+		tenant: { label: 'Host', hint: 'Host of your server' },
 		username: 'Login ID',
 		password: 'Password',
 	},
 	login: {
 		url: 'https://{tenant}/api/v4/users/login',
-		json: {
-			login_id: '{username}',
-			password: '{password}',
-		},
+		json: { login_id: '{username}', password: '{password}' },
 	},
 	response: { header: 'Token' },
 });

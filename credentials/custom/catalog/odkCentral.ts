@@ -6,18 +6,12 @@ export const odkCentral = knownApi({
 	baseUrl: 'https://{tenant}/v1',
 	testPath: '/users/current',
 	keys: {
-		tenant: {
-			label: 'Host',
-			hint: 'Host of your server',
-		},
+		tenant: { label: 'Host', hint: 'Host of your server' },
 		username: 'Email',
 		password: 'Password',
 	},
 	login: {
 		url: 'https://{tenant}/v1/sessions',
-		json: {
-			email: '{username}',
-			password: '{password}',
-		},
+		json: { email: '{username}', password: '{password}' },
 	},
 });

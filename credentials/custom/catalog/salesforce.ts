@@ -5,10 +5,7 @@ export const salesforce = knownApi({
 	source: 'https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_client_credentials_flow.htm',
 	baseUrl: 'https://{tenant}',
 	keys: {
-		tenant: {
-			label: 'My Domain',
-			hint: 'Such as acme.my.salesforce.com',
-		},
+		tenant: { label: 'My Domain', hint: 'Such as acme.my.salesforce.com' },
 		clientId: 'Consumer Key',
 		clientSecret: 'Consumer Secret',
 	},

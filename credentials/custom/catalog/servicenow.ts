@@ -6,14 +6,8 @@ export const servicenow = knownApi({
 	baseUrl: 'https://{tenant}.service-now.com/api/now',
 	testPath: '/table/sys_user?sysparm_limit=1',
 	keys: {
-		tenant: {
-			label: 'Instance',
-			hint: 'example for example.service-now.com',
-		},
-		clientId: {
-			label: 'Client ID',
-			hint: 'From System OAuth > Application Registry',
-		},
+		tenant: { label: 'Instance', hint: 'example for example.service-now.com' },
+		clientId: { label: 'Client ID', hint: 'From System OAuth > Application Registry' },
 		clientSecret: 'Client Secret',
 		username: 'Username',
 		password: 'Password',

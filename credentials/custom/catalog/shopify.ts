@@ -6,10 +6,7 @@ export const shopify = knownApi({
 	baseUrl: 'https://{tenant}.myshopify.com/admin/api/2025-01',
 	testPath: '/shop.json',
 	keys: {
-		tenant: {
-			label: 'Store',
-			hint: 'example for example.myshopify.com',
-		},
+		tenant: { label: 'Store', hint: 'example for example.myshopify.com' },
 		clientId: 'Client ID',
 		clientSecret: 'Client Secret',
 	},
@@ -17,8 +14,5 @@ export const shopify = knownApi({
 		url: 'https://{tenant}.myshopify.com/admin/oauth/access_token',
 		form: CLIENT_CREDENTIALS,
 	},
-	calls: {
-		name: 'X-Shopify-Access-Token',
-		template: '{token}',
-	},
+	calls: { name: 'X-Shopify-Access-Token', template: '{token}' },
 });

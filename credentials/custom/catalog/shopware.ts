@@ -6,14 +6,8 @@ export const shopware = knownApi({
 	baseUrl: 'https://{tenant}/api',
 	testPath: '/_info/version',
 	keys: {
-		tenant: {
-			label: 'Shop Host',
-			hint: 'Host of your shop',
-		},
-		clientId: {
-			label: 'Access Key ID',
-			hint: 'From Settings > System > Integrations',
-		},
+		tenant: { label: 'Shop Host', hint: 'Host of your shop' },
+		clientId: { label: 'Access Key ID', hint: 'From Settings > System > Integrations' },
 		clientSecret: 'Secret Access Key',
 	},
 	login: {

@@ -5,10 +5,7 @@ export const toast = knownApi({
 	source: 'https://doc.toasttab.com/doc/devguide/authentication.html',
 	baseUrl: 'https://{tenant}',
 	keys: {
-		tenant: {
-			label: 'API Hostname',
-			hint: 'Given by Toast',
-		},
+		tenant: { label: 'API Hostname', hint: 'Given by Toast' },
 		clientId: 'Client ID',
 		clientSecret: 'Client Secret',
 		region: 'Restaurant External ID',
@@ -21,7 +18,5 @@ export const toast = knownApi({
 			userAccessType: 'TOAST_MACHINE_CLIENT',
 		},
 	},
-	calls: {
-		headers: { 'Toast-Restaurant-External-ID': '{region}' },
-	},
+	calls: { headers: { 'Toast-Restaurant-External-ID': '{region}' } },
 });

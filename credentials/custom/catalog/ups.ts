@@ -5,10 +5,7 @@ export const ups = knownApi({
 	source: 'https://developer.ups.com/api/reference/oauth/client-credentials',
 	baseUrl: 'https://{tenant}',
 	keys: {
-		tenant: {
-			label: 'Host',
-			hint: 'onlinetools.ups.com or wwwcie.ups.com',
-		},
+		tenant: { label: 'Host', hint: 'onlinetools.ups.com or wwwcie.ups.com' },
 		clientId: 'Client ID',
 		clientSecret: 'Client Secret',
 	},

@@ -6,19 +6,13 @@ export const zoom = knownApi({
 	baseUrl: 'https://api.zoom.us/v2',
 	testPath: '/users/me',
 	keys: {
-		tenant: {
-			label: 'Account ID',
-			hint: 'From the App Credentials of your app',
-		},
+		tenant: { label: 'Account ID', hint: 'From the App Credentials of your app' },
 		clientId: 'Client ID',
 		clientSecret: 'Client Secret',
 	},
 	login: {
 		url: 'https://zoom.us/oauth/token',
-		form: {
-			grant_type: 'account_credentials',
-			account_id: '{tenant}',
-		},
+		form: { grant_type: 'account_credentials', account_id: '{tenant}' },
 	},
 	client: 'basicPlain',
 });

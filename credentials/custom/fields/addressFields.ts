@@ -60,17 +60,12 @@ export const addressFields: INodeProperties[] = [
 	textField('baseUrl', 'Base URL', BASE_URL, {
 		...BASE_PLACEHOLDER,
 		required: true,
-		displayOptions: {
-			show: { preset: DESCRIBED },
-			hide: { exampleRequest: IS_FILLED },
-		},
+		displayOptions: { show: { preset: DESCRIBED }, hide: { exampleRequest: IS_FILLED } },
 	}),
 	textField('baseUrl', 'Base URL', BASE_URL, {
 		...BASE_PLACEHOLDER,
 		hint: 'Only if it differs from the host of the example request',
-		displayOptions: {
-			show: { preset: DESCRIBED, exampleRequest: IS_FILLED },
-		},
+		displayOptions: { show: { preset: DESCRIBED, exampleRequest: IS_FILLED } },
 	}),
 	textField('baseUrl', 'Base URL', BASE_URL, {
 		...BASE_PLACEHOLDER,

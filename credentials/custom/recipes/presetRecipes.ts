@@ -20,17 +20,11 @@ export const PRESET_RECIPES = {
 		login: { url: TOKEN_URL, form: { ...CLIENT_CREDENTIALS, ...CLIENT, ...WANTED } },
 	},
 	clientCredentialsBasic: {
-		login: {
-			url: TOKEN_URL,
-			form: { ...CLIENT_CREDENTIALS, ...WANTED },
-		},
+		login: { url: TOKEN_URL, form: { ...CLIENT_CREDENTIALS, ...WANTED } },
 		client: 'basic',
 	},
 	clientCredentialsBasicPlain: {
-		login: {
-			url: TOKEN_URL,
-			form: { ...CLIENT_CREDENTIALS, ...WANTED },
-		},
+		login: { url: TOKEN_URL, form: { ...CLIENT_CREDENTIALS, ...WANTED } },
 		client: 'basicPlain',
 	},
 	clientCredentialsJson: {

@@ -1,3 +1,4 @@
+import { defined } from '../../common/unknown';
 import type { CredentialForm, Section } from '../credentialForm';
 import type { Recipe } from './recipe';
 
@@ -7,13 +8,10 @@ const rowsOf = (rows: Readonly<Record<string, string>> = {}) => ({
 	rows: Object.entries(rows).map(([name, value]) => ({ name, value })),
 });
 
-const given = (values: Readonly<Record<string, unknown>>): Values =>
-	Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
-
 /** The fields of *Login Response*, by what a recipe says about it. */
 function responseValues({ response = {} }: Recipe): Values {
 	const { token, header, cookie, lifetime, unit, fixedMinutes, refreshToken } = response;
-	return given({
+	return defined({
 		tokenIn: header === undefined ? (cookie === undefined ? 'body' : 'cookie') : 'header',
 		tokenPath: token,
 		responseHeader: header,
@@ -37,7 +35,7 @@ export const NAME_FIELDS = {
 function callValues({ calls = {} }: Recipe): Values {
 	const { in: sendIn = 'header', name, template, expiredStatuses, hosts } = calls;
 	const { headers, query, cookies, baseUrl, baseUrlHosts } = calls;
-	return given({
+	return defined({
 		sendIn,
 		[NAME_FIELDS[sendIn]]: name,
 		sendTemplate: template,
@@ -55,7 +53,7 @@ function callValues({ calls = {} }: Recipe): Values {
 function assertionValues({ assertion = {} }: Recipe): Values {
 	const { algorithm, issuer, subject, audience, seconds, claims, header } = assertion;
 	const { keyId, certificate, secret } = assertion;
-	return given({
+	return defined({
 		assertionAlgorithm: algorithm,
 		assertionKeyId: keyId,
 		certificateHeader: certificate,
@@ -82,9 +80,9 @@ function unlessOpen(form: CredentialForm, section: Section, values: Values): Val
 /** What a recipe says in place of fields of the form. The requests are read from the recipe itself. */
 export function recipeValues(recipe: Recipe, form: CredentialForm): Values {
 	return {
-		...given({ baseUrl: recipe.baseUrl, testPath: recipe.testPath }),
+		...defined({ baseUrl: recipe.baseUrl, testPath: recipe.testPath }),
 		// The audience of a signed JWT, where the recipe names no other.
-		...given({ tokenUrl: recipe.assertion === undefined ? undefined : recipe.login?.url }),
+		...defined({ tokenUrl: recipe.assertion === undefined ? undefined : recipe.login?.url }),
 		...responseValues(recipe),
 		...unlessOpen(form, 'apiRequests', callValues(recipe)),
 		...assertionValues(recipe),

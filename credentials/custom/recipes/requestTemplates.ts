@@ -1,3 +1,4 @@
+import { defined } from '../../common/unknown';
 import type { CredentialForm } from '../credentialForm';
 import type { BodyTemplate, RequestTemplate } from '../loginRequest';
 import { encodingOf } from '../loginRequestFields';
@@ -79,8 +80,7 @@ export function recipeOfTemplate({
 	return {
 		method,
 		url,
-		...(queryRows === undefined ? {} : { query: queryRows }),
-		...(headerRows === undefined ? {} : { headers: headerRows }),
+		...defined({ query: queryRows, headers: headerRows }),
 		...bodyRecipe(body),
 	};
 }

@@ -1,4 +1,4 @@
-import { numberOf, parseJson, recordOf, type UnknownRecord } from '../../common/unknown';
+import { defined, numberOf, parseJson, recordOf, type UnknownRecord } from '../../common/unknown';
 import { CERTIFICATE_HEADERS } from '../clientAuth/certificateHeader';
 import { isScopeClaim } from '../clientAuth/claims';
 import type { CredentialForm } from '../credentialForm';
@@ -34,7 +34,7 @@ export function assertionRecipe(form: CredentialForm): Required<Recipe>['asserti
 	const algorithm = form.text('assertionAlgorithm');
 	const isSecret = algorithm.startsWith('HS');
 	const scope = isScopeClaim(form) && form.text('scope') !== '' ? { scope: '{scope}' } : {};
-	const all = {
+	return defined({
 		algorithm: algorithm === 'auto' ? undefined : algorithm,
 		certificate:
 			form.text('assertionCertificate') === ''
@@ -48,6 +48,5 @@ export function assertionRecipe(form: CredentialForm): Required<Recipe>['asserti
 		seconds: numberOf(form.text('assertionLifetime')),
 		claims: orNothing({ ...scope, ...objectIn(form, 'assertionClaims') }),
 		header: orNothing(objectIn(form, 'assertionHeader')),
-	};
-	return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+	});
 }

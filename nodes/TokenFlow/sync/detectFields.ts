@@ -14,11 +14,7 @@ const detectField: Partial<INodeProperties> = {
 			value: 'cursor',
 			description: 'The API returns a sync token. Finds whatever the API reports.',
 		},
-		{
-			name: 'New ID',
-			value: 'newId',
-			description: 'Records never change. Finds new records.',
-		},
+		{ name: 'New ID', value: 'newId', description: 'Records never change. Finds new records.' },
 		{
 			name: 'Snapshot',
 			value: 'snapshot',
@@ -51,11 +47,7 @@ const timeFields = (forMode: ForMode): INodeProperties[] => [
 		...forMode('changedSince'),
 		options: [
 			{ name: 'Custom', value: 'custom', description: 'Custom pattern' },
-			{
-				name: 'ISO 8601',
-				value: 'iso',
-				description: 'As in 2026-01-31T13:45:00.000Z',
-			},
+			{ name: 'ISO 8601', value: 'iso', description: 'As in 2026-01-31T13:45:00.000Z' },
 			{
 				name: 'ISO 8601 Without Milliseconds',
 				value: 'isoSeconds',

@@ -1,6 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import { textOf } from '../../../credentials/common/unknown';
+import { defined, textOf } from '../../../credentials/common/unknown';
 import {
 	choice,
 	countOption,
@@ -46,9 +46,7 @@ function optionsIn(parameters: Parameters): PollOptions {
 		startOver: textOf(option('startOver')),
 		responseRules: rulesIn(option('responseRules'), "'Response Rules' under 'Options'"),
 		skipsBadRecords: option('badRecords') === 'skip',
-		...(limitMs === undefined ? {} : { limitMs }),
-		...(timeoutMs === undefined ? {} : { timeoutMs }),
-		...(retries === undefined ? {} : { retries }),
+		...defined({ limitMs, timeoutMs, retries }),
 	};
 }
 

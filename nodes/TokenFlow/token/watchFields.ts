@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { defined } from '../../../credentials/common/unknown';
 import { both, fieldWhere, type Where } from '../../rest/customRequest/fields/where';
 
 const RECORDS: Where = { show: { watch: ['records'] } };
@@ -51,10 +52,7 @@ const checkBy: INodeProperties = fieldWhere(CREDENTIAL, {
 /** A form that is shown while records are watched. */
 const whileRecords = (field: INodeProperties): INodeProperties => {
 	const { show, hide } = field.displayOptions ?? {};
-	const shown = {
-		...(show === undefined ? {} : { show }),
-		...(hide === undefined ? {} : { hide }),
-	};
+	const shown = defined({ show, hide });
 	return fieldWhere(both(shown as Where, RECORDS), field);
 };
 

@@ -16,11 +16,7 @@ export const handshakeFields: INodeProperties[] = [
 				value: 'automatic',
 				description: 'As the API chosen in Signature documents it; else none',
 			},
-			{
-				name: 'Fixed Response',
-				value: 'fixed',
-				description: 'GET is answered with a text',
-			},
+			{ name: 'Fixed Response', value: 'fixed', description: 'GET is answered with a text' },
 			{ name: 'None', value: 'none' },
 			{
 				name: 'Return a Challenge',

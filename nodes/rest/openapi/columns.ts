@@ -1,5 +1,6 @@
 import type { ResourceMapperField } from 'n8n-workflow';
 
+import { defined } from '../../../credentials/common/unknown';
 import { type Body, readBody } from './body';
 import type { Document } from './document';
 import { isExpression } from './expression';
@@ -196,8 +197,7 @@ function columnOf(document: Document, draft: Draft, label: string, id: string): 
 		canBeUsedToMatch: false,
 		display: true,
 		type: options === undefined ? TYPES[wire.kind] : 'options',
-		...(options === undefined ? {} : { options }),
-		...(value === undefined ? {} : { defaultValue: value }),
+		...defined({ options, defaultValue: value }),
 		openapi: wire,
 	};
 }

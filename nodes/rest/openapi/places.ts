@@ -1,4 +1,4 @@
-import { isRecord } from '../../../credentials/common/unknown';
+import { defined, isRecord } from '../../../credentials/common/unknown';
 import { OpenApiError } from './error';
 import { dataOf, exactDataOf, jsonText } from './json';
 import { variableName } from './parameters';
@@ -51,18 +51,19 @@ function pathText(expression: string, given: readonly GivenValue[]): string {
 		? (text: string) => encodeReserved(text).replaceAll('?', '%3F')
 		: encodeStrictly;
 	const data = exactDataOf(found.value);
+	const { style, explode } = wire;
 	const text =
 		wire.contentType === undefined
-			? plainText(name, data, { style: 'simple', explode: false, ...defined(wire), encode })
+			? plainText(name, data, {
+					style: 'simple',
+					explode: false,
+					...defined({ style, explode }),
+					encode,
+				})
 			: encode(documentText(wire, found.value));
 	if (/^\.{0,2}$/.test(text) || /(^|\/)\.{1,2}(\/|$)/.test(text)) throw emptySegment(displayName);
 	return text;
 }
-
-const defined = ({ style, explode }: ValueWire): Partial<Pick<Writing, 'style' | 'explode'>> => ({
-	...(style === undefined ? {} : { style }),
-	...(explode === undefined ? {} : { explode }),
-});
 
 /** Path and fixed query of the definition; what follows a `#` only tells operations apart. */
 function splitPath(path: string): readonly [path: string, query: string] {
