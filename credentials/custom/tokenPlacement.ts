@@ -7,6 +7,7 @@ import { expandHeaders } from './loginRequest';
 import { valueNames, valueSource } from './loginValues';
 import type { FieldScope } from './placeholders';
 import { requestSource, usesRequest } from './requestSource';
+import { headerText } from './template/encodings';
 import type { Pair } from './template/namedValues';
 import { type Moment, MOMENT_SOURCES, momentOf, type Scope } from './template/scope';
 import { expand } from './template/template';
@@ -127,6 +128,9 @@ export function tokenPlacement(form: CredentialForm, fields: FieldScope): TokenF
 	const extraHeaders = form.rows('requestHeaders');
 	const extraQuery = form.rows('requestQuery');
 	const extraCookies = cookieRows(form);
+	// Most APIs: no template has to be read at each request.
+	if (sendsBearer(form) && templatesIn(form).length === 1)
+		return (token) => ({ headers: { [name]: `Bearer ${headerText(token)}` } });
 	return (token, values, request) => {
 		const scope: Scope = {
 			token: { label: 'Token', value: token },

@@ -82,7 +82,8 @@ function urlEncoder(): Encoder {
 /** What RFC 9110 §5.5 and Node's HTTP client reject in a field value. */
 const INVALID_IN_HEADER = /[^\t\x20-\x7e\x80-\xff]/;
 
-function headerText(text: string): string {
+/** A text as the value of a header. @throws ConfigurationError where it cannot be one */
+export function headerText(text: string): string {
 	if (INVALID_IN_HEADER.test(text)) {
 		throw new ConfigurationError(
 			'A header value contains a line break or a character that cannot be sent in a header',

@@ -26,6 +26,7 @@ describe('a flow of the form', () => {
 			undefined,
 		]);
 		expect(flow.attach('abc')).toEqual({ headers: { Authorization: 'Bearer abc' } });
+		expect(() => flow.attach('a\nb')).toThrow('A header value contains a line break');
 	});
 
 	it('has the test path, policy, statuses and additional hosts of the form', () => {
