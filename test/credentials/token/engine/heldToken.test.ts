@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 
 import {
+	fitnessOf,
 	type HeldToken,
 	holdToken,
+	isEnding,
 	renewAtMs,
 } from '../../../../credentials/token/engine/heldToken';
 import { NOON_MS } from '../support/clock';
@@ -83,10 +85,37 @@ describe('the token that follows from a response', () => {
 		expect(held.expiresAtMs).toBe(NOON_MS + 600_000);
 	});
 
+	it('has the further values of the login, where there are any', () => {
+		const values = { 'login.host': 'eu' };
+		expect(holdToken({ value: 't', values }, undefined, flow, NOON_MS, 0).values).toBe(values);
+		expect(holdToken({ value: 't' }, undefined, flow, NOON_MS, 0)).not.toHaveProperty('values');
+	});
+
 	it('waits for its expiry where it is the one before', () => {
 		const hold = (value: string) =>
 			holdToken({ value }, { ...token(1), value: 'same' }, flow, NOON_MS, 0);
 		expect(hold('same').waitsForExpiry).toBe(true);
 		expect(hold('other')).not.toHaveProperty('waitsForExpiry');
+	});
+});
+
+describe('a token', () => {
+	it.each([
+		[HOUR_MS, 1000],
+		[1000, 75],
+	])('of %d ms is ending for its last %d ms', (lifetimeMs, endingMs) => {
+		const held = token(lifetimeMs);
+		expect(isEnding(held, held.expiresAtMs - endingMs - 1)).toBe(false);
+		expect(isEnding(held, held.expiresAtMs - endingMs)).toBe(true);
+	});
+
+	it('that is only renewed after a rejection is fresh until then', () => {
+		const late = NOON_MS + 2 * HOUR_MS;
+		expect(fitnessOf(token(HOUR_MS), 'afterRejection', late)).toBe('fresh');
+		expect(fitnessOf(token(HOUR_MS), 'atExpiry', late)).toBe('unusable');
+		expect(fitnessOf(token(HOUR_MS, 0, { isEnded: true }), 'afterRejection', late)).toBe(
+			'unusable',
+		);
+		expect(fitnessOf(undefined, 'afterRejection', late)).toBe('unusable');
 	});
 });

@@ -74,6 +74,22 @@ describe('of two copies of an identity', () => {
 		expect(newerIdentity(a, a).attempts.rejections).toBe(1);
 	});
 
+	it('the newer of two rejections is kept, by an order that all processes know', () => {
+		const at = (by: string, own: Partial<Attempts> = {}) =>
+			identity({ attempts: { failures: 1, rejections: 1, by, ...own } });
+		const more = at('a', { failures: 2, rejections: 2 });
+		for (const { attempts } of [newerIdentity(more, at('b')), newerIdentity(at('b'), more)])
+			expect(attempts).toMatchObject({ failures: 2, by: 'a' });
+		const [first, second] = [
+			at('a,c', { failure: { ...FAILURE, message: 'first' } }),
+			at('b', { failure: { ...FAILURE, message: 'second' } }),
+		];
+		for (const { attempts } of [newerIdentity(first, second), newerIdentity(second, first)])
+			expect(attempts).toMatchObject({ by: 'a,b,c', failure: { message: 'second' } });
+		const none = (by: string) => identity({ attempts: { by } });
+		expect(newerIdentity(none('a'), none('b')).attempts.failures).toBe(0);
+	});
+
 	it('a login that succeeded makes rejections before it void', () => {
 		const rejected = identity({ attempts: { failures: 2, rejections: 2, by: 'a' } });
 		const repaired = identity({ attempts: { logins: 1, by: 'b' } });
@@ -143,6 +159,17 @@ describe('of two copies of a refresh token', () => {
 		];
 
 		expect(newerRefresh(none, some).value).toBe('r');
+		expect(newerRefresh(some, none)).toEqual({ serial: 1, by: 'b', value: 'r' });
+		expect(newerRefresh(none, none)).not.toHaveProperty('value');
+	});
+
+	it('two of the same age have one order for all processes', () => {
+		const [a, b] = [
+			{ serial: 1, by: 'a', value: 'ra' },
+			{ serial: 1, by: 'b', value: 'rb' },
+		];
+
+		expect([newerRefresh(a, b).value, newerRefresh(b, a).value]).toEqual(['rb', 'rb']);
 	});
 
 	it('what was read last says whether somebody is about to send it', () => {

@@ -250,3 +250,50 @@ function safeJson(value: unknown): string {
 		return '';
 	}
 }
+
+describe('a stored text that is damaged', () => {
+	const read = (identity: object) =>
+		parseState(
+			JSON.stringify({ version: VERSION, id: 'i', identities: [{ key: 'k', ...identity }] }),
+			CLOCKS,
+		)?.identities.get('k');
+	const VERSION = (
+		JSON.parse(
+			formatState({ id: 'i', identities: new Map(), refreshTokens: new Map() }, CLOCKS),
+		) as { version: number }
+	).version;
+	const token = { value: 't', issuedAtMs: NOON_MS, expiresAtMs: NOON_MS + HOUR_MS };
+	const failure = { kind: 'rejected', failedAtMs: NOON_MS, pauseMs: 1000 };
+
+	it('has no token without its value and its times', () => {
+		expect(read({ token })?.token?.value).toBe('t');
+		for (const part of ['value', 'issuedAtMs', 'expiresAtMs'])
+			expect(read({ token: { ...token, [part]: null } })).not.toHaveProperty('token');
+		expect(read({ token: { ...token, values: { a: 'x', b: 5 } } })?.token?.values).toEqual({
+			a: 'x',
+		});
+	});
+
+	it('has no failure without its kind and its times', () => {
+		expect(read({ attempts: { failure } })?.attempts.failure?.kind).toBe('rejected');
+		for (const part of ['kind', 'failedAtMs', 'pauseMs'])
+			expect(
+				read({ attempts: { failure: { ...failure, [part]: null } } })?.attempts,
+			).not.toHaveProperty('failure');
+	});
+
+	it('has no record without a key', () => {
+		const text = JSON.stringify({
+			version: VERSION,
+			identities: [{ key: '' }, null, { key: 'k' }],
+		});
+		expect([...(parseState(text, CLOCKS)?.identities.keys() ?? [])]).toEqual(['k']);
+		const refreshTokens = [{ key: 'k', value: 'r', isSingleUse: 'yes' }];
+		expect(
+			parseState(
+				JSON.stringify({ version: VERSION, refreshTokens }),
+				CLOCKS,
+			)?.refreshTokens.get('k'),
+		).not.toHaveProperty('isSingleUse');
+	});
+});
