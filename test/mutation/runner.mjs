@@ -11,8 +11,8 @@ import { DryRunStatus, TestStatus, toMutantRunResult } from '@stryker-mutator/ap
 import { determineHitLimitReached } from '@stryker-mutator/api/test-runner';
 import { transformSync } from '@swc/core';
 
-/** As long as a test that hangs is waited for; the slowest that passes takes a fifth. */
-const TEST_TIMEOUT_MS = 5_000;
+/** As long as a test that hangs is waited for: as Stryker waits for those that hang it. */
+const TEST_TIMEOUT_MS = 10_000;
 
 const load = createRequire(import.meta.url);
 const circus = load('jest-circus');
