@@ -29,7 +29,7 @@ export function guardTarget(
 	flow: Pick<TokenFlow, 'baseUrl' | 'extraOrigins' | 'guide'>,
 ): URL {
 	// WHATWG parsers read a backslash as a slash, others do not: https://api.example.com\@other.
-	const url = /[\\ \p{Cc}]/u.test(written) ? undefined : parseUrl(written);
+	const url = /[\\\p{Cc}]|^ | $/u.test(written) ? undefined : parseUrl(written);
 	if (url === undefined) {
 		throw reject('The request URL is not valid', 'Enter a path or a full https URL.');
 	}

@@ -14,6 +14,7 @@ import {
 	outgoingRequest,
 	placementOf,
 	type RequestOptions,
+	withoutSpaces,
 	writtenUrl,
 } from './placeToken';
 import { STORED_FIELD } from './storedFields';
@@ -194,7 +195,8 @@ async function pass<Options extends RequestOptions>(
 		handoff.testResult(credentials) !== undefined || isConnectionTest(request, broker.runtime);
 	const renewal = isTest ? ({ kind: 'test' } as const) : handoff.renewalOf(request);
 	const isProbe = renewal?.kind === 'test' || renewal?.kind === 'renew';
-	const bare = { ...request, headers: withoutTestHeader(request.headers ?? {}) };
+	const headers = withoutTestHeader(request.headers ?? {});
+	const bare = { ...request, ...withoutSpaces(request), headers };
 	// Where the login says where the API is, the target is checked after it.
 	const isLocated = flow.locate !== undefined;
 	const isSent = !isProbe && !handoff.isLoginOnly(request);

@@ -40,6 +40,14 @@ export function writtenUrl(request: RequestOptions): string {
 	return `${trimEnd(String(base), '/')}/${path.replace(/^\//, '')}`;
 }
 
+/** URLs with their spaces encoded, as in `$filter=Name eq 'x'`: no parser sees one, and what is signed is sent. */
+export const withoutSpaces = (request: RequestOptions) =>
+	Object.fromEntries(
+		(['url', 'uri'] as const)
+			.filter((name) => typeof request[name] === 'string')
+			.map((name) => [name, String(request[name]).replaceAll(' ', '%20')]),
+	);
+
 /** Headers without some names, whatever their case. @internal */
 export function withoutHeaders(
 	headers: Readonly<Record<string, unknown>>,

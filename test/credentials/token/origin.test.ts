@@ -44,6 +44,7 @@ describe('a target that may receive the token', () => {
 		'http://localhost:3000/a',
 		'https://api.example.test/a.b/..c/?x=/../',
 		'https://api.example.test/orders/%2Fetc',
+		"https://api.example.test/a b?$filter=Name eq 'x y'",
 	])('%s', (url) => {
 		expect(guard(url).href).toBe(new URL(url).href);
 	});
@@ -109,7 +110,8 @@ describe('a target that may not', () => {
 		'https://api.example.test\\@evil.test/',
 		'https://api.example.test/a\\..\\b',
 		' https://api.example.test/',
-		'https://api.example.test/a b',
+		'https://api.example.test/a ',
+		'https://api example.test/',
 		'https://api.example.test/\u0000',
 		'https://api.example.test/\u007f',
 		'https://api.example.test/a\nb',

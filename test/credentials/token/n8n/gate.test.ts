@@ -23,6 +23,20 @@ describe('a request with a fresh token', () => {
 		expect(request).toEqual(before);
 	});
 
+	it.each(['url', 'uri'])(
+		'has the spaces of its %s encoded, as OData filters have them',
+		async (name) => {
+			const { gate, warm } = create();
+			const { url: _, ...rest } = GET();
+			const authorized = await gate(warm(), {
+				...rest,
+				[name]: `${HOST}/v?$filter=Name eq 'a b'`,
+			});
+			expect(authorized).toMatchObject({ [name]: `${HOST}/v?$filter=Name%20eq%20'a%20b'` });
+			expect(authorized).not.toHaveProperty(name === 'url' ? 'uri' : 'url');
+		},
+	);
+
 	it('tells its sender what it left with, and when', async () => {
 		const { gate, warm, clock, held } = create();
 		const request = GET();
