@@ -52,7 +52,7 @@ const FAILURES: readonly Fault[] = [
 	})),
 	{ status: 401, times: 2 },
 	// No answer in time, a connection that breaks, an answer that breaks off.
-	{ delayBeforeResponseMs: 400 },
+	{ delayBeforeResponseMs: 200 },
 	{ reset: 'beforeReading' } as const,
 	{ status: 200, broken: 'cutOff' } as const,
 	// Redirects elsewhere, in circles, to nowhere.
@@ -67,7 +67,7 @@ const FAILURES: readonly Fault[] = [
 	{ status: 200, body: { orders: [{ id: 1 }], customers: [{ id: 1 }] } },
 ].map((fault) => ({ times: 1, ...fault }));
 
-const TIME_LIMIT_MS = 200;
+const TIME_LIMIT_MS = 100;
 
 /** A page that says in all ways that there are more, each time the same. */
 function samePage(rowsAt: string): Fault {

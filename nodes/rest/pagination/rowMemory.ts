@@ -16,6 +16,15 @@ const hasId = (row: unknown, depth = 0): boolean =>
 const idOf = (row: unknown): string =>
 	isRecord(row) ? textOf(row.id ?? row.ID ?? row.Id ?? row._id ?? row.uuid ?? row.guid) : '';
 
+/** A row as text; '' where it is nested deeper than it can be written. */
+function written(row: unknown): string {
+	try {
+		return JSON.stringify(row);
+	} catch {
+		return '';
+	}
+}
+
 /** Whether each value tells its row. */
 const areUnique = (values: readonly string[]) =>
 	!values.includes('') && new Set(values).size === values.length;
@@ -34,7 +43,7 @@ interface KnownPage {
 export class RowMemory {
 	private recent: KnownPage[] = [];
 	private areKnownApart = true;
-	private readonly written = new WeakMap<object, string>();
+	private readonly texts = new WeakMap<object, string>();
 
 	/** Whether a row that comes again is the same record, and not another one that looks like it. */
 	get areApart(): boolean {
@@ -98,9 +107,9 @@ export class RowMemory {
 	}
 
 	private text(row: unknown): string {
-		if (!isRecord(row)) return JSON.stringify(row);
-		const text = this.written.get(row) ?? JSON.stringify(row);
-		this.written.set(row, text);
+		if (!isRecord(row)) return written(row);
+		const text = this.texts.get(row) ?? written(row);
+		this.texts.set(row, text);
 		return text;
 	}
 }

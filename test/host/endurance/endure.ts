@@ -115,7 +115,9 @@ export async function endure(
 			seen.rejected += rejected;
 			seen.renewals += logins.succeeded;
 			heap.push({ x: seen.calls, y: await measureHeap(host, file) });
-			tell(`${seen.calls} calls, ${seen.renewals} logins, ${heap.at(-1)?.y.toFixed(1)} MB`);
+			tell(
+				`${seen.calls} calls, ${seen.rejected} rejected, ${seen.renewals} logins, ${heap.at(-1)?.y.toFixed(1)} MB`,
+			);
 		}
 		const settled = heap.slice(Math.floor(heap.length / 4));
 		const trend = trendOf(settled.map(({ x, y }) => ({ x: x / 100_000, y })));

@@ -1,4 +1,5 @@
 /** Every page style in n8n's execution engine, against a server that speaks all of them. */
+import { skipWaits } from '../support/skipWaits';
 import { startStage, type Stage, type Use } from '../support/stage';
 
 let stage: Stage;
@@ -6,6 +7,8 @@ beforeAll(async () => {
 	stage = await startStage('tokenServer');
 });
 afterAll(async () => await stage.stop());
+beforeEach(skipWaits);
+afterEach(() => jest.restoreAllMocks());
 
 const ROWS = 95;
 const allIds = Array.from({ length: ROWS }, (_none, index) => index + 1);
