@@ -3,10 +3,10 @@ import { RestError } from '../../nodes/rest/errors/restError';
 import { randomOf } from './random';
 import type { Case, Target } from './target';
 
-/** What every case may take, ms, besides its characters: the noise of a busy machine. */
+/** What every case may compute, ms, besides its characters: compilation and collected garbage. */
 const BASE_MS = 40;
 const PER_CHAR_US = 5;
-/** A case that took too long is timed again: what another process delayed is fast then. */
+/** A case that took too long is timed again: what was compiled meanwhile is fast then. */
 const TRIES = 3;
 /** Messages are shown in n8n's editor. */
 const MAX_MESSAGE = 4_000;
@@ -69,7 +69,11 @@ function problemOf({ shown, isRejected, crash }: Outcome, { secrets = [] }: Case
 export const caseOf = (target: Target, seed: number, index: number): Case =>
 	target.make(randomOf(seed, target.name, index));
 
-const now = () => performance.now();
+/** Computing, not time that passed: on a busy machine others delay a case. */
+function computedMs(): number {
+	const { user, system } = process.cpuUsage();
+	return (user + system) / 1000;
+}
 
 /** Runs one case: crash, leak, changed prototype, or more time than its length allows. */
 export async function judge(target: Target, seed: number, index: number): Promise<Verdict> {
@@ -77,9 +81,9 @@ export async function judge(target: Target, seed: number, index: number): Promis
 	let milliseconds = Infinity;
 	for (let attempt = 0; ; attempt++) {
 		const one = caseOf(target, seed, index);
-		const startMs = now();
+		const startMs = computedMs();
 		const outcome = await outcomeOf(one);
-		milliseconds = Math.min(milliseconds, now() - startMs);
+		milliseconds = Math.min(milliseconds, computedMs() - startMs);
 		const chars = one.input.length;
 		const budgetMs = baseMs + (chars * perCharUs) / 1000;
 		const problem = problemOf(outcome, one);

@@ -165,7 +165,7 @@ const TRIGGER: Player = {
 			if (failed !== undefined) return shown(failed);
 			if (new Set(recordsOf(executions)).size === RECORDS) return '';
 		}
-		return '(nothing)';
+		return `(nothing within ${PATIENCE_MS / 1000} seconds)`;
 	},
 	async recover(ground) {
 		const isComplete = async () =>

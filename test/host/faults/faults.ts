@@ -5,10 +5,11 @@ import { fillDatabase, lockDatabase } from '../database';
 import type { Host } from '../host';
 import { type Kind, kindOf } from '../promises/kinds';
 import { withKeys } from '../promises/twoProcesses';
+import type { Cluster } from '../queue/cluster';
 import { fillIn, type Ground, inFlight } from './ground';
 
-/** Something that goes wrong while three ways of calling are at work. */
-export interface Fault {
+/** Something that goes wrong while three ways of calling are at work. @typeParam Where n8n, or n8n in queue mode */
+export interface Fault<Where = Host> {
 	readonly name: string;
 	/** Whether a login is needed while it lasts: the token that was there has expired. */
 	readonly needsLogin: boolean;
@@ -18,7 +19,7 @@ export interface Fault {
 	/** Begins it for one API and its credential. */
 	readonly strike: (ground: Ground) => void | Promise<void>;
 	/** What happens to n8n once the calls are on their way; only one such fault is played at a time. */
-	readonly meanwhile?: (host: Host, grounds: readonly Ground[]) => Promise<void>;
+	readonly meanwhile?: (where: Where, grounds: readonly Ground[]) => Promise<void>;
 	readonly heal: (ground: Ground) => void | Promise<void>;
 }
 
@@ -96,16 +97,47 @@ async function allInFlight(grounds: readonly Ground[], what: 'login' | 'resource
 	await sleep(ON_THEIR_WAY_MS);
 }
 
-const killWhile =
-	(what: 'login' | 'resource'): Fault['meanwhile'] =>
-	async (host, grounds) => {
-		await allInFlight(grounds, what);
-		await host.kill();
-		for (const ground of grounds) clear(ground);
-		await host.restart();
-	};
+/** What can be ended at any moment: n8n, or a worker. */
+type Mortal = Pick<Host, 'kill' | 'restart'>;
+
+async function killWhile(
+	what: 'login' | 'resource',
+	victims: readonly Mortal[],
+	grounds: readonly Ground[],
+): Promise<void> {
+	await allInFlight(grounds, what);
+	for (const victim of victims) await victim.kill();
+	for (const ground of grounds) clear(ground);
+	for (const victim of victims) await victim.restart();
+}
 
 const holding = (target: 'login' | 'resource') => addTo({ target, delayBeforeResponseMs: HELD_MS });
+
+const kills = <Where>(
+	what: string,
+	victimsIn: (where: Where) => readonly Mortal[],
+): ReadonlyArray<Fault<Where>> => [
+	{
+		name: `${what} killed in an execution`,
+		needsLogin: false,
+		...PATIENT,
+		strike: holding('resource'),
+		meanwhile: async (where, grounds) => await killWhile('resource', victimsIn(where), grounds),
+		heal: clear,
+	},
+	{
+		name: `${what} killed between the commit of a renewal and its response`,
+		needsLogin: true,
+		...PATIENT,
+		kind: withKeys,
+		strike(ground) {
+			ground.configure({ rotatingRefreshTokens: true });
+			holding('login')(ground);
+		},
+		meanwhile: async (where, grounds) => await killWhile('login', victimsIn(where), grounds),
+		heal: clear,
+	},
+];
 
 const OF_N8N: readonly Fault[] = [
 	{
@@ -132,26 +164,32 @@ const OF_N8N: readonly Fault[] = [
 		},
 		heal: clear,
 	},
+	...kills('n8n', (host: Host) => [host]),
+];
+
+/** In queue mode, with a worker that executes for all three; the trigger polls in the main process. */
+export const QUEUE_FAULTS: ReadonlyArray<Fault<Cluster>> = [
+	...kills('Queue mode: worker', ({ workers }: Cluster) => workers),
 	{
-		name: 'n8n killed in an execution',
+		name: 'Queue mode: Redis restarted in an execution',
 		needsLogin: false,
 		...PATIENT,
 		strike: holding('resource'),
-		meanwhile: killWhile('resource'),
-		heal: clear,
-	},
-	{
-		name: 'n8n killed between the commit of a renewal and its response',
-		needsLogin: true,
-		...PATIENT,
-		kind: withKeys,
-		strike(ground) {
-			ground.configure({ rotatingRefreshTokens: true });
-			holding('login')(ground);
+		async meanwhile({ restartRedis }, grounds) {
+			await allInFlight(grounds, 'resource');
+			await restartRedis();
 		},
-		meanwhile: killWhile('login'),
 		heal: clear,
 	},
 ];
 
 export const FAULTS: readonly Fault[] = [...OF_APIS, ...OF_N8N];
+
+const QUICK = [
+	'Token endpoint: down',
+	'API: Content-Length too short',
+	'API: 401 for valid tokens',
+];
+
+/** Those that are over within seconds; they run with every change. */
+export const QUICK_FAULTS = FAULTS.filter(({ name }) => QUICK.includes(name));

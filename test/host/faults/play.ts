@@ -20,7 +20,7 @@ const requests = ({ sandbox, kind }: Ground, what: 'login' | 'resource') =>
 	sandbox.control.timesSeen(kind.provider, { kind: what });
 
 async function outcomeOf(
-	fault: Fault,
+	fault: Fault<never>,
 	player: Player,
 	ground: Ground,
 	seen: Pick<Outcome, 'calls' | 'logins' | 'message'>,
@@ -41,7 +41,11 @@ async function outcomeOf(
 }
 
 /** Plays a fault with every caller at once. */
-export async function play(host: Host, fault: Fault): Promise<Outcome[]> {
+export async function play<Where>(
+	host: Host,
+	where: Where,
+	fault: Fault<Where>,
+): Promise<Outcome[]> {
 	const grounds = await Promise.all(
 		PLAYERS.map(async () => await openGround(host, fault.kind, fault.timeoutSeconds)),
 	);
@@ -65,7 +69,7 @@ export async function play(host: Host, fault: Fault): Promise<Outcome[]> {
 		});
 		const [seen] = await Promise.all([
 			Promise.all(attempts),
-			fault.meanwhile?.(host, grounds) ?? Promise.resolve(),
+			fault.meanwhile?.(where, grounds) ?? Promise.resolve(),
 		]);
 		for (const ground of grounds) await fault.heal(ground);
 		return await Promise.all(

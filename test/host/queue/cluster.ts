@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { type Host, startHost } from '../host';
-import { type N8nSettings, startN8n, stopN8n } from '../n8nProcess';
+import { endProcess, type N8nSettings, startN8n, stopN8n } from '../n8nProcess';
 import { packageFolder } from '../oneHost';
 import { freePort } from '../settings';
 import { startServices } from './services';
@@ -13,6 +13,8 @@ const CONCURRENCY = 10;
 /** An n8n process that executes and does nothing else. */
 export interface QueueWorker {
 	restart(): Promise<void>;
+	/** Ends it with no chance to clean up; `restart` brings it back. */
+	kill(): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -20,6 +22,7 @@ export interface QueueWorker {
 export interface Cluster {
 	readonly main: Host;
 	readonly workers: readonly QueueWorker[];
+	restartRedis(): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -46,6 +49,9 @@ async function startWorker({ n8nFolder, state }: Host): Promise<QueueWorker> {
 			await stopN8n(pid);
 			pid = await startN8n(settings);
 		},
+		async kill() {
+			await endProcess(pid, 'SIGKILL');
+		},
 		async stop() {
 			await stopN8n(pid);
 			rmSync(userFolder, { recursive: true, force: true });
@@ -70,7 +76,7 @@ export async function startCluster(workerCount: number): Promise<Cluster> {
 			started.push(worker);
 			workers.push(worker);
 		}
-		return { main, workers, stop };
+		return { main, workers, restartRedis: services.restartRedis, stop };
 	} catch (error) {
 		await stop();
 		throw error;

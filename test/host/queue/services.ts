@@ -12,6 +12,8 @@ import { freePort } from '../settings';
 export interface Services {
 	/** The settings of n8n that lead to them. */
 	readonly env: Readonly<Record<string, string>>;
+	/** As an operator does: Redis writes what it holds, ends, and starts with it again. */
+	restartRedis(): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -91,12 +93,12 @@ export async function startServices(): Promise<Services> {
 	]);
 	const options = { cwd: folder, stdio: 'ignore' } as const;
 	const postgres = spawn(server, serverArgs, options);
-	const redis = spawn(
-		'redis-server',
-		['--port', String(redisPort), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
-		options,
-	);
-	const pids = [await listening(postgresPort, postgres), await listening(redisPort, redis)];
+	const startRedis = async () => {
+		const args = ['--port', String(redisPort), '--bind', '127.0.0.1', '--dir', folder];
+		return await listening(redisPort, spawn('redis-server', args, options));
+	};
+	const postgresPid = await listening(postgresPort, postgres);
+	let redisPid = await startRedis();
 	return {
 		env: {
 			EXECUTIONS_MODE: 'queue',
@@ -108,8 +110,12 @@ export async function startServices(): Promise<Services> {
 			DB_POSTGRESDB_USER: 'n8n',
 			DB_POSTGRESDB_DATABASE: 'postgres',
 		},
+		async restartRedis() {
+			await endProcess(redisPid, 'SIGTERM');
+			redisPid = await startRedis();
+		},
 		async stop() {
-			for (const pid of pids)
+			for (const pid of [postgresPid, redisPid])
 				if (!(await endProcess(pid, 'SIGINT'))) await endProcess(pid, 'SIGKILL');
 			rmSync(folder, { recursive: true, force: true });
 		},
