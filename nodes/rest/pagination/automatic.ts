@@ -7,7 +7,7 @@ import { errors } from './paginationErrors';
 import { type Parameter, parametersFor, sentParameters } from './parameters';
 import { countOf, isBlank, readSpot } from './paths';
 import type { RowMemory } from './rowMemory';
-import { pageSizesIn, sizesIn } from './rows';
+import { limitsIn, pageSizesIn, sizesIn } from './rows';
 import { cameWith, compareWithTotal, type Expectation, type Known, readSignals } from './signals';
 import { positionKind } from './words';
 
@@ -21,6 +21,8 @@ export interface Candidate {
 	 * the page before. `overlap`: asked from the last row of that page on, it begins with it.
 	 */
 	readonly proof: 'none' | 'moved' | 'apart' | 'overlap';
+	/** The request itself has this position, so it is one that the API knows. */
+	readonly isSent?: boolean;
 }
 
 /** More ways are not tried: each is a request. */
@@ -55,6 +57,7 @@ function byPointer(pointer: Pointer, page: Page, own: OwnParameters): Candidate[
 interface OwnPosition extends Parameter {
 	readonly value: number;
 	readonly kind: 'pageNumber' | 'offset';
+	readonly isSent: boolean;
 }
 
 /**
@@ -62,7 +65,7 @@ interface OwnPosition extends Parameter {
  * likelier one first, and the next page proves it. A number is a position only where it begins with 0
  * or 1: `?start=1700000000` and `?from=20240101` are filters.
  */
-function byPosition({ name, place, value, kind }: OwnPosition, page: Page): Candidate[] {
+function byPosition({ name, place, value, kind, isSent }: OwnPosition, page: Page): Candidate[] {
 	const at = { parameter: name, sendIn: place };
 	const candidate = (as: 'pageNumber' | 'offset', before: number): Candidate[] => {
 		const first = value - before;
@@ -75,6 +78,7 @@ function byPosition({ name, place, value, kind }: OwnPosition, page: Page): Cand
 					: { kind: as, ...at, firstRow: first },
 				reason: `'${name}' as the number of the ${isPages ? 'page' : 'first row'}`,
 				proof: isPages || page.rows.length < 2 ? 'apart' : 'overlap',
+				isSent,
 			},
 		];
 	};
@@ -90,7 +94,7 @@ function positionsOf(page: Page, own: OwnParameters, counters: readonly Counter[
 		const kind = positionKind(words);
 		const value = countOf(text);
 		const isOther = kind === undefined || (place === 'header' && kind !== 'pageNumber');
-		return isOther || value === undefined ? [] : [{ name, place, value, kind }];
+		return isOther || value === undefined ? [] : [{ name, place, value, kind, isSent: true }];
 	});
 	const place = own.body === undefined ? 'query' : 'body';
 	const stated = counters.flatMap(({ spot, words, kind, value }) => {
@@ -99,7 +103,9 @@ function positionsOf(page: Page, own: OwnParameters, counters: readonly Counter[
 		const isNamed = /^page_?number$/i.test(lastName(spot.name));
 		const own = isPlain && !isNamed ? [] : [lastName(spot.name)];
 		const names = kind === 'pageNumber' ? [...own, 'page'] : own;
-		return [...new Set(names)].map((name) => ({ name, place, value, kind }) as const);
+		return [...new Set(names)].map(
+			(name) => ({ name, place, value, kind, isSent: false }) as const,
+		);
 	});
 	return [...sent, ...stated];
 }
@@ -155,7 +161,9 @@ export function choose(page: Page, plan: PagePlan): { known: Known; candidates: 
 		if (ways.length === 0 && pointers[0] !== undefined) throw errors.notUnderstood(pointers[0]);
 		return { known, candidates: ways.slice(0, MAX_CANDIDATES) };
 	}
-	const isFull = rows.length > 0 && sizesIn(response.body, own).includes(rows.length);
+	const isFull =
+		rows.length > 1 &&
+		[...sizesIn(undefined, own), ...limitsIn(response.body)].includes(rows.length);
 	const isSaid = isMore === false || place !== undefined || rows.length === 0;
 	if (isMore !== true && isSaid && !isFull) return { known, candidates: [] };
 	const ways = positionsOf(page, own, counters).flatMap((each) => byPosition(each, page));

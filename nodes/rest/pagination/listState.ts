@@ -7,6 +7,7 @@ import { keyOf } from './pageRequest';
 import type { Page, PageCall, PagePlan, PageResponse, Position, Reader } from './pageTypes';
 import { errors, hints, type Progress } from './paginationErrors';
 import { readPath } from './paths';
+import { askedSizes } from './rows';
 import { PAGES_BACK, RowMemory } from './rowMemory';
 import {
 	cameWith,
@@ -108,7 +109,7 @@ export class ListState implements Progress {
 		// Some APIs name a next page also where all that they stated has come.
 		const came = cameWith({ index: page.index - 1, start: page.start }, 0);
 		const isReached = ['at', 'beyond'].includes(compareWithTotal(this.signals, came) ?? '');
-		const isEnd = isReached && !memory.areApart;
+		const isEnd = isReached && !memory.areApart && this.signals.more !== true;
 		if (expects === 'nothing' || expects === 'unlikely' || isEnd) return true;
 		if (this.calls.has(keyOf(call))) throw errors.samePosition(reader);
 		// A list of one page may link to itself by another URL than that of the request.
@@ -209,6 +210,18 @@ export class ListState implements Progress {
 		const end = Math.min(pages, wanted, maxPages);
 		for (let ahead = 1; index + ahead < end; ahead++)
 			yield reader.at(index + ahead, start + ahead * largest);
+	}
+
+	/** What is stated may be the number of rows of a page: only one was read, and as many as were asked for. */
+	get isUnproven(): boolean {
+		const isShort = askedSizes(this.plan.own ?? {}).some((asked) => asked > this.largest);
+		return this.pages === 1 && this.signals.rows !== undefined && !isShort;
+	}
+
+	/** A page behind the end that was no page is told where it might have been one. */
+	doubtEnd({ expects }: Pick<PageStep, 'expects'>): void {
+		if (expects === 'nothing' && this.isUnproven)
+			this.plan.hint?.(hints.onlyPage(this.signals.rows ?? 0));
 	}
 
 	/** The list is over: says where it had another number of rows than the API stated. */

@@ -1,6 +1,6 @@
 import { TokenFlowError } from '../../../credentials/token/errors';
 import { type Advice, advise, label, type Setting } from '../errors/labels';
-import { RestError, type RestErrorKind } from '../errors/restError';
+import { RestError } from '../errors/restError';
 import type { Pointer } from './evidence';
 import { describeCall, toText } from './pageRequest';
 import type { PageCall, Reader, Spot } from './pageTypes';
@@ -36,12 +36,6 @@ export function stoppedAt(error: unknown, { pages, rows }: Progress, call?: Page
 		return new TokenFlowError(error.kind, `${where}: ${error.message}`, error.description);
 	return error;
 }
-
-/** Failures that say nothing about a list that is complete without the request. */
-const HARMLESS: readonly RestErrorKind[] = ['status', 'response', 'network', 'timeout', 'redirect'];
-
-export const isHarmless = (error: unknown) =>
-	error instanceof RestError && HARMLESS.includes(error.kind);
 
 const MAX_SHOWN = 60;
 
@@ -146,6 +140,10 @@ export const hints = {
 		`${changed(before, now)} The affected pages were read again. Rows that were changed meanwhile may be missing or double.`,
 	movedFar: (before: number, now: number) =>
 		`${changed(before, now)} Rows may be missing or double. Sort by a field that does not change, or use a cursor if the API offers one.`,
+	onlyPage: (stated: number) => [
+		`The API reported ${count(stated, 'row')}, as many as its first page has, and has no second page. Rows may be missing.`,
+		advise`If there are more, that number is the one of a page: choose a method under ${label.pagination}, and leave ${label.totalField} empty.`,
+	],
 	onlyOne: ({ setting, sign }: Reader) => [
 		`The first response had no ${sign}, so only one page was read.`,
 		advise`If there are more, check ${label[setting]}.`,

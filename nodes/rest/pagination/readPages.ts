@@ -3,11 +3,12 @@ import { type Candidate, choose, isProven, leadsFrom } from './automatic';
 import { ListState, type PageStep } from './listState';
 import { callWith, keyOf, toText } from './pageRequest';
 import type { FetchPage, Page, PageCall, PagePlan, PageResponse, Reader } from './pageTypes';
-import { errors, hasStatus, hints, isHarmless, stoppedAt } from './paginationErrors';
+import { isNoPage } from './noSuchPage';
+import { errors, hasStatus, hints, stoppedAt } from './paginationErrors';
 import { isBlank } from './paths';
 import { Prefetcher } from './prefetcher';
 import { type FoundRows, isErrorRow, isFailed, isRejection, noList, RowFinder } from './rows';
-import { type Expectation, expectationByCount, NO_SUCH_PAGE, readSignals } from './signals';
+import { type Expectation, expectationByCount, readSignals } from './signals';
 import { readerFor } from './styles';
 
 /**
@@ -94,10 +95,11 @@ class ListReading {
 		this.call = step.call;
 		this.ahead.start(this.state.likelyNext(step));
 		const response = await this.ahead.take(step.call).catch((error: unknown) => {
-			const isEnd =
-				hasStatus(error, [...endStatuses, ...NO_SUCH_PAGE[step.expects]]) ||
-				(step.expects === 'nothing' && reader !== undefined && isHarmless(error));
-			if (!isEnd) throw error;
+			const { isUnproven } = this.state;
+			const asked = { expects: step.expects, isGuess: reader === undefined, isUnproven };
+			const isEnd = hasStatus(error, endStatuses) || isNoPage(error, asked);
+			if (isEnd === false) throw error;
+			if (isEnd === 'likely') this.state.doubtEnd(step);
 		});
 		if (response === undefined || endStatuses.includes(response.status)) return undefined;
 		const found = this.rowsIn(step, response);
@@ -105,7 +107,9 @@ class ListReading {
 		const { call, index, start } = step;
 		const page = { call, index, start, response, rows: found.rows, list: found.path };
 		const isRepeated = reader !== undefined && this.state.isRepeated(step, page, reader);
-		return isRepeated ? undefined : page;
+		if (!isRepeated) return page;
+		this.state.doubtEnd(step);
+		return undefined;
 	}
 
 	/** The rows of a response; undefined where the list is over without them. @throws RestError */
@@ -128,6 +132,7 @@ class ListReading {
 			(expects === 'maybe' && status === 204 && this.state.isComplete);
 		if (found === undefined && !isNone && !isSaid && !isEnd)
 			throw noList(response, this.finder.path);
+		if (found === undefined && isEnd && status !== 204) this.state.doubtEnd({ expects });
 		if (found !== undefined && isSaid && isErrorRow(found.rows)) return { ...found, rows: [] };
 		return found ?? (isNone || isSaid ? { path, rows: [] } : undefined);
 	}
@@ -175,7 +180,10 @@ class ListReading {
 			const { memory } = state;
 			// What another way leads to proves nothing where the list has changed meanwhile.
 			const isShaken =
-				tried.length > 0 && typeof next === 'object' && state.hasOtherTotal(next.response);
+				tried.length > 0 &&
+				typeof next === 'object' &&
+				(state.hasOtherTotal(next.response) ||
+					(candidate.proof === 'moved' && memory.shared(next.rows)?.count !== 0));
 			const isGuess = candidates.length > 1 && candidate.proof === 'moved';
 			if (
 				typeof next === 'object' &&
@@ -193,6 +201,7 @@ class ListReading {
 			if (step.expects !== 'nothing' && tried.length === candidates.length)
 				throw errors.noneProved(tried);
 		}
+		if (candidates.some(({ isSent }) => isSent)) state.doubtEnd({ expects: 'nothing' });
 		return undefined;
 	}
 

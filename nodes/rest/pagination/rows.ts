@@ -65,24 +65,33 @@ const totalIn = (body: unknown): number | undefined =>
 		.map(({ value }) => (typeof value === 'object' ? undefined : countOf(value)))
 		.find((count) => count !== undefined);
 
-/** Numbers of rows that the request asks for or the response states. */
-export function sizesIn(body: unknown, { query = {}, body: sent }: OwnParameters): number[] {
-	const stated = [...fieldsOf(body), ...fieldsOf(sent)]
-		.filter(({ words, value }) => isSizeName(words) && typeof value !== 'object')
-		.map(({ value }) => value);
-	return [...Object.values(query), ...stated]
-		.map((size) => countOf(size) ?? 0)
+/** Numbers of a body under names of some kind. */
+const numbersIn = (body: unknown, isNamed: (words: string) => boolean): number[] =>
+	fieldsOf(body)
+		.filter(({ words, value }) => isNamed(words) && typeof value !== 'object')
+		.map(({ value }) => countOf(value) ?? 0)
 		.filter((size) => size > 1);
-}
+
+/** Numbers of rows that the request asks for. */
+export const askedSizes = ({ query, body }: OwnParameters): number[] =>
+	[query, body].flatMap((sent) => numbersIn(sent, isSizeName));
+
+/** Numbers that may be sizes: of parameters with any name, and those that the response states. */
+export const sizesIn = (body: unknown, { query = {}, body: sent }: OwnParameters): number[] => [
+	...numbersIn(query, () => true),
+	...[sent, body].flatMap((each) => numbersIn(each, isSizeName)),
+];
+
+/** Numbers of rows that a page has at most, as a response states them; what it calls a count is what came. */
+export const limitsIn = (body: unknown): number[] =>
+	numbersIn(body, (words) => isSizeName(words) && totalMeaning(words) === undefined);
 
 /** How many rows a response says that a page has at most: not what somebody may ask for. */
 export const pageSizesIn = (body: unknown): number[] =>
-	fieldsOf(body)
-		.filter(
-			({ words }) =>
-				/\bpage\b/.test(words) && /^(?!.*\bmax\b).*\b(?:size|per|limit)\b/.test(words),
-		)
-		.map(({ value }) => (typeof value === 'object' ? 0 : (countOf(value) ?? 0)));
+	numbersIn(
+		body,
+		(words) => /\bpage\b/.test(words) && /^(?!.*\bmax\b).*\b(?:size|per|limit)\b/.test(words),
+	);
 
 const severalLists = (paths: readonly string[]) =>
 	new RestError(

@@ -64,16 +64,6 @@ export const cameWith = ({ index, start }: Pick<Position, 'index' | 'start'>, co
  */
 export type Expectation = 'first' | 'rows' | 'maybe' | 'unlikely' | 'nothing';
 
-/** Statuses that mean "no such page", by what was expected. */
-export const NO_SUCH_PAGE: Readonly<Record<Expectation, readonly number[]>> = {
-	first: [],
-	rows: [],
-	// A list that may not be read so deep has 400, too: it is not at its end.
-	maybe: [404, 416],
-	unlikely: [400, 404, 410, 416, 422],
-	nothing: [],
-};
-
 /** What was read of a list. */
 export interface Come {
 	readonly signals: Signals;

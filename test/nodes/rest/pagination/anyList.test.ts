@@ -19,7 +19,8 @@ async function readingOf(manner: Manner, plan: PagePlan) {
 			own,
 			follow: (link, from) => new URL(link, from).href,
 			hint: (advice) => {
-				isToldIncomplete ||= /^The API reported .* but returned/.test(named(advice));
+				isToldIncomplete ||=
+					/^The API reported .*(?: but returned|Rows may be missing)/.test(named(advice));
 			},
 			...plan,
 		}))
@@ -43,7 +44,7 @@ function expectWhole(manner: Manner, rows: readonly unknown[]): void {
 	expect(byId(lasting(manner, rows))).toEqual(byId(lasting(manner, truthOf(manner))));
 }
 
-/** All rows, an error, or the hint that fewer came than the API states. */
+/** All rows, an error, or the hint that fewer came than the API states or may have. */
 function expectWholeOrTold(
 	manner: Manner,
 	{ rows, error, isToldIncomplete }: Awaited<ReturnType<typeof readingOf>>,
@@ -78,6 +79,7 @@ describe('a list, however it is paged, moved and interrupted', () => {
 		const outcomes: boolean[] = [];
 		await fc.assert(
 			fc.asyncProperty(manners, async (manner) => {
+				if (manner.total === 'page') return;
 				const plain = { ...manner, interruption: undefined, move: undefined };
 				const { style, plan } = styleOf(plain);
 				const { error } = await readingOf(plain, { ...plan, style });

@@ -1,5 +1,5 @@
 /** What responses say about the next page in forms that are seldom, and how they say that there is none. */
-import type { PageStyle } from '../../../../nodes/rest/pagination';
+import type { PagePlan, PageStyle } from '../../../../nodes/rest/pagination';
 import type { PageCall, PageResponse } from '../../../../nodes/rest/pagination/pageTypes';
 import { read, rowsFrom, statusError } from './support/list';
 
@@ -26,6 +26,9 @@ function serverOf(rest: (next: number | undefined) => Record<string, unknown>, a
 	}
 	return { fetch, calls };
 }
+
+const BY_PAGE: PageStyle = { kind: 'pageNumber', parameter: 'page', firstPage: 1 };
+const TOTAL = { in: 'body', name: 'total', counts: 'rows' } as const;
 
 const own = { query: { limit: '10' } };
 const ALL = rowsFrom(1, 25).map(({ id }) => id);
@@ -275,23 +278,104 @@ describe('a total that is only that of the page', () => {
 	};
 	const asked = { query: { limit: '10', page: '1' } };
 
-	it.each<[string, () => Partial<PageResponse>]>([
+	const failing =
+		(status: number, words = '') =>
+		() => {
+			throw statusError(status, words);
+		};
+	const styles: Array<[string, PageStyle, Partial<PagePlan>]> = [
+		['with Automatic', AUTOMATIC, { rows: '' }],
+		['as the field that was chosen', BY_PAGE, { rows: 'orders', total: TOTAL }],
+	];
+	const responses: Array<[string, () => Partial<PageResponse>]> = [
 		['an error', () => ({ body: { error: 'overloaded' } })],
 		['a message', () => ({ body: { message: 'Internal error' } })],
-		[
-			'status 500',
-			() => {
-				throw statusError(500);
-			},
-		],
-	])('is no proof with Automatic that %s means the end', async (_what, second) => {
-		const { error } = await read({ fetch: answering(second) }, AUTOMATIC, {
-			rows: '',
-			own: asked,
-			follow,
+		['status 500', failing(500)],
+	];
+
+	describe.each(styles)('%s', (_style, style, plan) => {
+		const reading = async (second: () => Partial<PageResponse>) =>
+			await read({ fetch: answering(second) }, style, { own: asked, follow, ...plan });
+
+		it.each(responses)('is no proof that %s means the end', async (_what, second) => {
+			const { error } = await reading(second);
+
+			expect(error?.message).toMatch(/^Page 2 .*after 10 rows/);
 		});
 
-		expect(error?.message).toMatch(/^Page 2 .*after 10 rows/);
+		it.each<[string, () => Partial<PageResponse>]>([
+			['an empty object', () => ({ body: {} })],
+			['nothing', () => ({ body: undefined })],
+			['status 400', failing(400, 'Bad request')],
+			['status 422', failing(422)],
+			['the same page', () => ({ body: { total: 10, orders: rowsFrom(1, 10) } })],
+		])('is told to be doubtful where page 2 is %s', async (_what, second) => {
+			const { ids, error, hints } = await reading(second);
+
+			expect(error).toBeUndefined();
+			expect(ids).toHaveLength(10);
+			expect(hints).toEqual([
+				expect.stringMatching(/has no second page\. Rows may be missing/),
+			]);
+		});
+
+		it.each<[string, () => Partial<PageResponse>]>([
+			['an empty list', () => ({ body: { total: 10, orders: [] } })],
+			['status 204', () => ({ status: 204 })],
+			// https://github.com/WordPress/WordPress/blob/master/wp-includes/rest-api/endpoints/class-wp-rest-posts-controller.php
+			[
+				'status 400 about the page',
+				failing(
+					400,
+					'The page number requested is larger than the number of pages available.',
+				),
+			],
+			// https://github.com/encode/django-rest-framework/blob/master/rest_framework/pagination.py
+			['status 404 about the page', failing(404, 'Invalid page.')],
+			// https://developer.shopping-feed.com/rest-api/pagination
+			['status 409 about the page', failing(409, 'requested page is out of range')],
+		])('is the total where page 2 is %s', async (_what, second) => {
+			const { ids, error, hints } = await reading(second);
+
+			expect(error).toBeUndefined();
+			expect(ids).toHaveLength(10);
+			expect(hints.filter((hint) => /missing/.test(hint))).toEqual([]);
+		});
+	});
+
+	it('is the total where more rows were asked for than came', async () => {
+		const { error, hints } = await read({ fetch: answering(failing(400)) }, BY_PAGE, {
+			rows: 'orders',
+			total: TOTAL,
+			own: { query: { limit: '50' } },
+		});
+
+		expect([error, hints]).toEqual([undefined, []]);
+	});
+});
+
+describe('a first page that is full and states no total', () => {
+	it.each([
+		['with Automatic is an error', AUTOMATIC, /could not be detected. Tried: 'page'/],
+		['with the position that was chosen is the end', BY_PAGE, undefined],
+	])('and status 404 for the second one %s', async (_what, style, message) => {
+		const fetch = async ({ query }: PageCall): Promise<PageResponse> => {
+			await Promise.resolve();
+			if ((query.page ?? '1') !== '1') throw statusError(404);
+			return {
+				url: BASE,
+				status: 200,
+				headers: {},
+				body: { count: 10, orders: rowsFrom(1, 10) },
+			};
+		};
+		const asked = { query: { limit: '10', page: '1' } };
+
+		const { error } = await read({ fetch }, style, { rows: 'orders', own: asked, follow });
+
+		expect(error?.message).toEqual(
+			message === undefined ? undefined : expect.stringMatching(message),
+		);
 	});
 });
 

@@ -53,7 +53,7 @@ export interface Manner {
 	readonly asks: boolean;
 	readonly asksSize: boolean;
 	readonly list: 'items' | 'orders' | 'data.orders' | '';
-	readonly total: 'none' | 'rows' | 'text' | 'header' | 'pages' | 'too many' | 'of the page';
+	readonly total: 'none' | 'rows' | 'text' | 'header' | 'pages' | 'too many' | 'count' | 'page';
 	readonly flag: 'none' | 'hasMore' | 'isLast';
 	/** What the last page has in place of what leads on. */
 	readonly end: 'absent' | 'null' | 'empty text' | 'filled' | 'itself';
@@ -85,7 +85,8 @@ const anyManners = fc.record<Manner>({
 		'header',
 		'pages',
 		'too many',
-		'of the page',
+		'count',
+		'page',
 	),
 	flag: fc.constantFrom('none', 'none', 'hasMore', 'isLast'),
 	end: fc.constantFrom('absent', 'null', 'empty text', 'filled', 'itself'),
@@ -130,12 +131,19 @@ const isMoveKnowable = (manner: Manner): boolean => {
 	return isFixed && (!['page', 'offset'].includes(way) || (hasTotal && isNear));
 };
 
+/** Whether a total that is only that of the page is doubted: something says that there is more, or may be. */
+const isDoubted = (manner: Manner): boolean => {
+	const { areAlike, asks, asksSize, size } = manner;
+	return !areAlike && (promises(manner) || (isCounting(manner) && asks && asksSize && size > 1));
+};
+
 /**
  * What can be known at all: a bare list has no room for links, rows that are alike cannot be told
  * apart, and where nothing is promised, a page without rows or content is the end.
  */
 const isKnowable = (manner: Manner): boolean =>
 	(manner.move === undefined || isMoveKnowable(manner)) &&
+	(manner.total !== 'page' || isDoubted(manner)) &&
 	!(manner.list === '' && (manner.way === 'cursor' || manner.way === 'link')) &&
 	!(manner.areAlike && (manner.hidden > 0 || manner.gap !== undefined)) &&
 	!(manner.areAlike && manner.behind === 'last page' && manner.total === 'too many') &&
@@ -267,10 +275,10 @@ function responseOf(manner: Manner, url: string, slice: Slice): PageResponse {
 	const body: Record<string, unknown> = { request_id: 'r1', warnings: [] };
 	const headers: Record<string, string> = {};
 	const lead = leadOf(manner, slice, page.length === 0);
-	const stated = { rows, text: String(rows), 'too many': rows + 5, 'of the page': page.length };
+	const stated = { rows, text: String(rows), 'too many': rows + 5, page: page.length };
 	if (total === 'pages') put(body, 'meta.total_pages', Math.ceil(slots.length / size));
 	else if (total === 'header') headers['x-total-count'] = String(rows);
-	else if (total === 'of the page') body.count = page.length;
+	else if (total === 'count') body.count = page.length;
 	else if (total !== 'none') put(body, 'meta.total', stated[total]);
 	if (flag === 'hasMore') body.hasMore = hasMore;
 	if (flag === 'isLast') body.isLast = !hasMore;
@@ -356,6 +364,7 @@ export function styleOf(manner: Manner): { style: PageStyle; plan: Partial<PageP
 			rows: { in: 'body', name: 'meta.total', counts: 'rows' },
 			text: { in: 'body', name: 'meta.total', counts: 'rows' },
 			'too many': { in: 'body', name: 'meta.total', counts: 'rows' },
+			page: { in: 'body', name: 'meta.total', counts: 'rows' },
 			pages: { in: 'body', name: 'meta.total_pages', counts: 'pages' },
 		}),
 	};

@@ -132,8 +132,10 @@ export function listWith(manners: Manners): List {
 	};
 }
 
-export function statusError(status: number): RestError {
-	return new RestError('status', `The API returned ${status}`, 'Advice.', { status });
+/** @param words of the API */
+export function statusError(status: number, words = ''): RestError {
+	const said = words === '' ? '' : `: ${words}`;
+	return new RestError('status', `The API returned ${status}${said}`, 'Advice.', { status });
 }
 
 export interface Reading {
