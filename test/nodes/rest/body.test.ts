@@ -6,6 +6,7 @@ import { type ByteStream, LazyBody } from '../../../nodes/rest/body/lazyBody';
 import { multipartBody } from '../../../nodes/rest/body/multipart';
 import { formBody } from '../../../nodes/rest/body/text';
 import { type RequestContext, transportOf } from '../../../nodes/rest/call/send';
+import type { ApiRequest } from '../../../nodes/rest/http';
 
 async function read(body: LazyBody): Promise<string> {
 	const chunks: Uint8Array[] = [];
@@ -134,11 +135,14 @@ describe('a request that is sent again', () => {
 		};
 		const ctx = { helpers: { httpRequestWithAuthentication } } as unknown as RequestContext;
 		const send = transportOf(ctx, { id: '', name: '', type: '', data: {} }, systemRuntime);
-		const request = {
-			...{ method: 'POST', url: 'https://api.example.test/', headers: {} },
-			...{ effect: 'write', timeoutMs: 1000 },
+		const request: ApiRequest = {
+			method: 'POST',
+			url: 'https://api.example.test/',
+			headers: {},
+			effect: 'write',
+			timeoutMs: 1000,
 			body: new LazyBody([{ size: 4, open }], 'text/plain'),
-		} as const;
+		};
 		await send(request);
 		await send(request);
 
