@@ -3,6 +3,7 @@ import { allowedOrigins, guardTarget, tokenTargets } from '../../../credentials/
 import { parseUrl } from '../../../credentials/token/url';
 import { advise, label } from '../errors/labels';
 import { RestError } from '../errors/restError';
+import { withoutParameters } from './pageRequest';
 
 type Target = Pick<TokenFlow, 'baseUrl' | 'extraOrigins' | 'guide'>;
 
@@ -41,3 +42,7 @@ export function followLink(link: string, from: string, flow: Target): string {
 	}
 	return guardTarget(url.toString(), flow).toString();
 }
+
+/** A link without the token, which an API that takes it in the query may repeat in its links. */
+export const withoutToken = (link: string, { attach }: Pick<TokenFlow, 'attach'>): string =>
+	withoutParameters(link, Object.keys(attach('none').query ?? {}));

@@ -7,8 +7,8 @@ import { notJson } from '../errors/advice';
 import { type Advice, advise, label } from '../errors/labels';
 import { RestError } from '../errors/restError';
 import type { ApiRequest, ApiResponse } from '../http';
-import { followLink } from './nextLink';
-import { ownParameters, pageRequest, withoutParameters } from './pageRequest';
+import { followLink, withoutToken } from './nextLink';
+import { ownParameters, pageRequest } from './pageRequest';
 import type { FetchPage, Page, PagePlan, PageResponse } from './pageTypes';
 import { firstCall, walkPages } from './readPages';
 
@@ -75,8 +75,6 @@ export async function* walkList(
 ): AsyncGenerator<Page, void, undefined> {
 	check(request);
 	const { flow } = session;
-	// An API that takes its token in the query may repeat it in its links.
-	const ownNames = Object.keys(flow.attach('none').query ?? {});
 	let { firstHeaders = {} } = plan;
 	const fetchPage: FetchPage = async (page) => {
 		const { headers, ...parts } = pageRequest(request, page);
@@ -91,7 +89,7 @@ export async function* walkList(
 	};
 	yield* walkPages(fetchPage, {
 		own: ownParameters(request),
-		follow: (link, from) => withoutParameters(followLink(link, from, flow), ownNames),
+		follow: (link, from) => withoutToken(followLink(link, from, flow), flow),
 		hint: (advice) => session.report.say(advice, session.redact),
 		...plan,
 	});

@@ -154,6 +154,8 @@ export interface PollContext {
 	readonly hasEnd?: boolean;
 	/** The sync token counts only on the last page: a page style leads there. */
 	readonly hasOwnPages?: boolean;
+	/** A sync token as it may be stored: a link may repeat the access token. */
+	readonly storable?: (syncToken: string) => string;
 	/** Where a list that has no mark yet begins. */
 	readonly start: Start;
 	/** Epoch ms on the local clock, for servers that do not tell theirs. */

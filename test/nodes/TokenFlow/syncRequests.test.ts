@@ -30,13 +30,13 @@ beforeEach(() => {
 
 let workflows = 0;
 
-function hostWith(parameters: IDataObject): PollHost {
+function hostWith(parameters: IDataObject, { credentialId } = setup.actor): PollHost {
 	workflows += 1;
 	return pollHost({
 		type: new TokenFlowTrigger(),
 		credentials: setup.stage.core.credentials,
 		credentialType: 'tokenFlowApi',
-		credentialId: setup.actor.credentialId,
+		credentialId,
 		parameters: { detect: 'changedSince', startFrom: 'everything', ...parameters },
 		workflowId: `sync-requests-${workflows}`,
 	});
@@ -314,6 +314,7 @@ describe('an API that demands an end and allows a day at most', () => {
 });
 
 describe('a sync token that is a URL', () => {
+	const TOKEN = 'plain-api-token';
 	/** Microsoft Graph, delta query: `@odata.nextLink` to the last page, which has `@odata.deltaLink`. */
 	const respond =
 		(log: readonly string[], expired: ReadonlySet<string>) => (request: SeenRequest) => {
@@ -347,6 +348,24 @@ describe('a sync token that is a URL', () => {
 		expect((await host.poll())?.map(({ id }) => id)).toEqual(['f', 'g', 'h']);
 		expect(await host.poll()).toBeNull();
 		expect(setup.api.seen.at(-1)?.url).toBe('/users/delta?$deltatoken=8');
+	});
+
+	it('is stored without the access token, which the API repeats in its links', async () => {
+		const actor = setup.api.actor(setup.stage, { options: ['apiRequests'], sendIn: 'query' });
+		const log = ['a', 'b'];
+		const answer = respond(log, new Set());
+		setup.api.respond = (request) => {
+			const { body = '', ...rest } = answer(request);
+			const link = /(deltatoken=\d+)/.exec(String(body))?.[0] ?? '';
+			return { ...rest, body: String(body).replace(link, `$&&access_token=${TOKEN}`) };
+		};
+		const host = hostWith(delta, actor);
+		await host.activate();
+		log.push('c');
+
+		expect((await host.poll())?.map(({ id }) => id)).toEqual(['c']);
+		expect(JSON.stringify(host.notes())).not.toContain(TOKEN);
+		expect(setup.api.seen.at(-1)?.url).toBe(`/users/delta?$deltatoken=3&access_token=${TOKEN}`);
 	});
 
 	it('that has expired starts over by itself, and the log says so', async () => {

@@ -121,6 +121,7 @@ class ContinuedPoll {
 		isEnd: boolean;
 	}> {
 		const { rules, reading, at } = this;
+		const { storable = (token: string) => token } = reading;
 		const asked = this.token === '' ? (rules.firstCursor ?? '') : this.token;
 		const question = asked === '' ? {} : { token: asked };
 		let count = 0;
@@ -130,7 +131,7 @@ class ContinuedPoll {
 		for await (const page of reading.pages(question, { from: at })) {
 			const hasFresh = this.takeRows(page, question);
 			count += page.rows.length;
-			const name = namedIn(page.response, rules);
+			const name = storable(namedIn(page.response, rules));
 			isEnd = name === '';
 			if (!isEnd) {
 				named = name;

@@ -1,7 +1,7 @@
 import { buildRequest, type RequestParts } from '../../call/apiRequest';
 import type { ApiRequest } from '../../http';
 import { walkList } from '../../pagination';
-import { followLink } from '../../pagination/nextLink';
+import { followLink, withoutToken } from '../../pagination/nextLink';
 import { detectionFor } from '../detect';
 import { hashOf } from '../detect/content';
 import type {
@@ -22,7 +22,7 @@ import { filledPath } from './rowPath';
 /** What the list of a plan is read with. */
 type ListReading = Pick<
 	PollContext,
-	'byPosition' | 'hasEnd' | 'hasOwnPages' | 'isFiltered' | 'pages'
+	'byPosition' | 'hasEnd' | 'hasOwnPages' | 'isFiltered' | 'pages' | 'storable'
 >;
 
 /** The answer to a request with a condition: the page is as it was. */
@@ -133,6 +133,8 @@ export function detectionOf(
 		hasOwnPages: hasOwnPages(pages, rules),
 		isFiltered: isFiltered(rules, parts),
 		hasEnd: hasEnd(rules, parts),
+		storable: (token: string) =>
+			isUrl(token) ? withoutToken(token, source.session.flow) : token,
 	};
 	if (parents === undefined) return { detection, pages: pagesAt(parts.path), ...reading };
 	const parentPages = walkerOf(source, parents.list);
