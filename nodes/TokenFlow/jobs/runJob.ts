@@ -59,7 +59,7 @@ export async function runJob(
 		session,
 		async (each) => await submitJob(each, request, rulesOf(parameters)),
 	);
-	const job = jobOf(place, submission);
+	const job = jobOf(place, submission, session.flow);
 	if (parameters.isOn('submitOnly')) return [jobItem(job)];
 	const reading = readingOf(ctx, session, parameters, job);
 	const limits = { timeLimitMs: timeLimitOf(parameters), delayMs: submission.delayMs };

@@ -19,7 +19,19 @@ export function redirectTarget({ status, headers, request }: ApiResponse): URL |
 		: undefined;
 }
 
-type Target = Pick<TokenFlow, 'baseUrl' | 'extraOrigins' | 'guide'>;
+type Target = Pick<TokenFlow, 'baseUrl' | 'extraOrigins' | 'guide'> &
+	Partial<Pick<TokenFlow, 'attach'>>;
+
+/** A target without the token of the request, which many servers repeat with the rest of its query. */
+function withoutToken(target: URL, { sentToken }: ApiResponse, { attach }: Target): URL {
+	const token = sentToken?.token;
+	const query = token === undefined ? {} : (attach?.(token.value, token.values).query ?? {});
+	const repeated = Object.entries(query).filter(
+		([name, value]) => target.searchParams.get(name) === value,
+	);
+	for (const [name] of repeated) target.searchParams.delete(name);
+	return target;
+}
 
 /** One request of a call that is redirected. */
 export interface Hop {
@@ -153,7 +165,7 @@ export async function sendFollowing<Result>(
 			if (target === undefined) break;
 			const isWrite = hop.request.effect !== 'read';
 			isDone ||= isWrite && redirectsToResult(redirect);
-			hop = nextHop(hop, redirect, target, flow);
+			hop = nextHop(hop, redirect, withoutToken(target, redirect, flow), flow);
 			isDone ||= isWrite && hop.request.effect === 'read';
 		}
 		throw new RestError(

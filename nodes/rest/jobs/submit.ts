@@ -1,9 +1,11 @@
+import type { TokenFlow } from '../../../credentials/token/flow';
 import { requestedDelayMs } from '../../../credentials/token/response/requestedDelay';
 import { call, type CallRules } from '../call/call';
 import { decodeText, mediaType } from '../call/charset';
 import { jsonData } from '../call/jsonData';
 import type { Session } from '../call/session';
 import type { ApiRequest, ApiResponse } from '../http';
+import { withoutToken } from '../pagination/nextLink';
 import { filledJson, type Receipt, type StatusPlace, statusUrlOf } from './place';
 
 /** A submitted job: all that is needed to ask for it later, in another execution too. */
@@ -52,8 +54,13 @@ export async function submitJob(
 }
 
 /** The submitted job. @throws RestError where the response does not say where its status is */
-export const jobOf = (place: StatusPlace, submission: Submission): Job => ({
-	statusUrl: statusUrlOf(place, submission),
+export const jobOf = (
+	place: StatusPlace,
+	submission: Submission,
+	flow: Pick<TokenFlow, 'attach'>,
+): Job => ({
+	// It is shown, so that somebody can ask for it later.
+	statusUrl: withoutToken(statusUrlOf(place, submission), flow),
 	status: submission.status,
 	response: submission.data,
 	...('body' in place && place.body !== undefined

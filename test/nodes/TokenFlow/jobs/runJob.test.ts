@@ -353,3 +353,14 @@ describe.each(METHODS)('a job that is submitted by %s', (method) => {
 		expect(submits()).toBe(1);
 	});
 });
+
+it('The URL of a status is shown without the access token, which the API repeats in it', async () => {
+	const actor = api.actor(stage, { options: ['apiRequests'], sendIn: 'query' });
+	const location = '/jobs/1?part=2&access_token=plain-api-token';
+	api.respond = () => json({ id: '7' }, { status: 202, headers: { location } });
+
+	const { kept } = await run(actor, { submitOnly: true });
+
+	expect(kept).toContain('/jobs/1?part=2');
+	expect(kept).not.toContain('plain-api-token');
+});

@@ -2,6 +2,7 @@ import type { IHttpRequestMethods } from 'n8n-workflow';
 
 import { call } from '../../../../nodes/rest/call/call';
 import { Pacer } from '../../../../nodes/rest/call/pacing/pacer';
+import { sendFollowing } from '../../../../nodes/rest/call/redirect';
 import { Report } from '../../../../nodes/rest/call/report';
 import type { Session } from '../../../../nodes/rest/call/session';
 import { RestError } from '../../../../nodes/rest/errors/restError';
@@ -270,5 +271,39 @@ describe('one request', () => {
 		const { send } = create({ 'DELETE /x': [{ status: 429 }, { status: 404 }] });
 
 		await expect(send('DELETE', 'write')).rejects.toMatchObject({ details: { status: 404 } });
+	});
+});
+
+describe('a redirect that repeats the query of the request', () => {
+	const flow = {
+		...{ baseUrl: BASE, extraOrigins: [], guide: { service: 'Example', environment: '' } },
+		attach: (token: string) => ({ query: { key: token } }),
+	};
+	const secondUrl = async (location: string): Promise<string | undefined> => {
+		const seen: string[] = [];
+		await sendFollowing(
+			{
+				...{ method: 'GET', url: `${BASE}/x`, headers: {}, effect: 'read', timeoutMs: 1 },
+				hasSignedRedirect: true,
+			},
+			flow as never,
+			async ({ request }) => {
+				seen.push(request.url);
+				if (seen.length > 1) return await Promise.resolve({ result: true });
+				const body = { discard: () => {} };
+				const sentToken = { token: { value: 'canary/1' }, atMs: 0 };
+				const response = { status: 302, headers: { location }, request, body, sentToken };
+				return { redirect: response as never };
+			},
+		);
+		return seen[1];
+	};
+
+	it.each([BASE, STORE])('is followed without the token in it: %s', async (host) => {
+		expect(await secondUrl(`${host}/y?page=2&key=canary%2F1`)).toBe(`${host}/y?page=2`);
+	});
+
+	it('keeps what only has the same name', async () => {
+		expect(await secondUrl(`${STORE}/y?key=signature`)).toBe(`${STORE}/y?key=signature`);
 	});
 });
