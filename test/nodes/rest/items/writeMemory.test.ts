@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, IHttpRequestMethods } from 'n8n-workflow';
 
 import { processMemory } from '../../../../credentials/common/processMemory';
+import { idempotencyKeyFor } from '../../../../nodes/rest/call/idempotencyKey';
 import type { Session } from '../../../../nodes/rest/call/session';
 import { RestError } from '../../../../nodes/rest/errors/restError';
 import type { ApiRequest, ApiResponse, Effect } from '../../../../nodes/rest/http';
@@ -137,4 +138,17 @@ describe('a node that n8n runs again after a failure', () => {
 		expect(await run()).toBe(200);
 		expect(sent).toHaveLength(2);
 	});
+});
+
+it('Executions that n8n gives no ID, as those of its MCP server, have keys of their own', () => {
+	const nameless = () =>
+		({
+			...ctx,
+			getExecutionId: () => undefined,
+			getInputData: () => [],
+		}) as unknown as IExecuteFunctions;
+	const first = nameless();
+
+	expect(idempotencyKeyFor(first, 0)).toBe(idempotencyKeyFor(first, 0));
+	expect(idempotencyKeyFor(first, 0)).not.toBe(idempotencyKeyFor(nameless(), 0));
 });
