@@ -2,7 +2,7 @@ import { isRecord } from '../../common/unknown';
 import type { CredentialForm } from '../credentialForm';
 import { isHarmlessName } from '../literals';
 import type { RequestTemplate } from '../loginRequest';
-import type { Pair } from '../template/namedValues';
+import { type Pair, replaceNamedValues } from '../template/namedValues';
 import { isSecretLiteral } from './parseRecipe';
 import { KEY_FIELDS, type Recipe, type RequestRecipe } from './recipe';
 import { NAME_FIELDS } from './recipeFields';
@@ -100,18 +100,26 @@ const WORD = /(?<![\w.{])[\w.~!@#$%^*-]{12,}(?![\w(}])/g;
 const looksLikeKey = (word: string) =>
 	(word.replace(/[^A-Za-z0-9]/g, '').match(/[a-z](?=\d)|\d(?=[a-z])/gi) ?? []).length >= 3;
 
+const NAMED_FORMATS = ['form', 'json', 'xml'] as const;
+
 /** Literal secrets become placeholders of fields that the reader fills in. */
 function withoutSecrets<T>(part: T, taken: string[]): T {
 	const placeholder = (secret: string) => {
 		if (!taken.includes(secret)) taken.push(secret);
 		return `{secret${taken.indexOf(secret) + 1}}`;
 	};
+	const literal = (value: string, name: string) =>
+		isSecretLiteral(name, value) ? placeholder(value) : value;
+	/** A URL, or a body that is text, has named values in it. */
+	const inside = (text: string) =>
+		NAMED_FORMATS.reduce((all, format) => replaceNamedValues(all, format, literal), text);
 	const replace = (name: string, value: unknown): unknown => {
-		if (typeof value !== 'string') return value;
-		if (isSecretLiteral(name, value)) return placeholder(value);
-		return isHarmlessName(name)
-			? value
-			: value.replace(WORD, (word) => (looksLikeKey(word) ? placeholder(word) : word));
+		if (typeof value !== 'string' || isHarmlessName(name)) return value;
+		const without = literal(value, name);
+		if (without !== value) return without;
+		return inside(value).replace(WORD, (word) =>
+			looksLikeKey(word) ? placeholder(word) : word,
+		);
 	};
 	const walk = (value: unknown, name = ''): unknown => {
 		if (Array.isArray(value)) return value.map((each) => walk(each, name));
@@ -164,7 +172,7 @@ export function writeRecipe(described: Described): Recipe {
 	const taken: string[] = [];
 	const optional = {
 		baseUrl: form.text('baseUrl'),
-		testPath: form.text('testPath'),
+		testPath: withoutSecrets(form.text('testPath'), taken),
 		before: before.length === 0 ? undefined : before.map((each) => requestOf(each, taken)),
 		login: login === undefined ? undefined : requestOf(login, taken),
 		after: after === undefined ? undefined : requestOf(after, taken),

@@ -229,6 +229,19 @@ describe('a recipe of a form', () => {
 	});
 });
 
+it('a recipe of a form shows no secret of an address, of a text or of a test', () => {
+	const recipe = flowOf({
+		...{ preset: 'custom', tokenUrl: '/login?api_key=Canary1', bodyType: 'raw' },
+		...{ body: '<login><password>canary</password></login>', contentType: 'text/xml' },
+		testPath: '/me?client_secret=canary',
+	}).recipe?.();
+
+	expect(recipe).toMatch(/api_key=\{secret\d\}/);
+	expect(recipe).toMatch(/<password>\{secret\d\}/);
+	expect(recipe).toMatch(/client_secret=\{secret\d\}/);
+	expect(recipe).not.toMatch(/canary/i);
+});
+
 it('the recipe in the documentation is one', () => {
 	const docs = readFileSync(join(__dirname, '../../../../docs/token-flow.md'), 'utf8');
 	const [, example = ''] = /```json\n(\{\n {2}"tokenflow"[\s\S]*?)```/.exec(docs) ?? [];
