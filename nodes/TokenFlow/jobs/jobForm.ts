@@ -9,20 +9,16 @@ import {
 	pathField,
 	queryFields,
 } from '../../rest/customRequest/fields/targetFields';
-import {
-	both,
-	field,
-	fieldWhere,
-	shownWhere,
-	type Where,
-} from '../../rest/customRequest/fields/where';
+import { both, fieldWhere, shownWhere, type Where } from '../../rest/customRequest/fields/where';
+import { choice, shown, text } from '../fields/formParts';
 
 const RUN_JOB: Where = { show: { resource: ['request'], operation: ['runJob'] } };
 const GET_JOB_RESULT: Where = { show: { resource: ['request'], operation: ['getJobResult'] } };
 const EITHER: Where = { show: { resource: ['request'], operation: ['runJob', 'getJobResult'] } };
 
-const choiceOf = (where: Where, choice: string, value: string): Where =>
-	both(where, { show: { [choice]: [value] } });
+const choiceOf = (where: Where, name: string, value: string): Where =>
+	both(where, shown(name, value));
+const BY_PATH = choiceOf(RUN_JOB, 'statusFrom', 'path');
 
 const statusFields: INodeProperties[] = [
 	{
@@ -43,48 +39,27 @@ const statusFields: INodeProperties[] = [
 		default: 'automatic',
 		description: 'How the response to this request leads to the status of the job',
 	},
-	fieldWhere(
-		choiceOf(RUN_JOB, 'statusFrom', 'header'),
-		field('Status Header', 'statusHeader', 'string', {
-			default: 'Location',
-			description: 'Name of the response header with the URL of the status',
-		}),
-	),
-	fieldWhere(
-		choiceOf(RUN_JOB, 'statusFrom', 'field'),
-		field('Status Field', 'statusField', 'string', {
-			placeholder: 'e.g. links.status',
-			description: 'Path of the URL in the JSON response',
-		}),
-	),
-	fieldWhere(
-		choiceOf(RUN_JOB, 'statusFrom', 'path'),
-		field('Status Path', 'statusPath', 'string', {
-			placeholder: 'e.g. /jobs/{job.id}',
-			description:
-				'Path of the status. Use {job.field} for fields of the response; {+job.field} keeps slashes in the value.',
-		}),
-	),
-	fieldWhere(choiceOf(RUN_JOB, 'statusFrom', 'path'), {
-		displayName: 'Status Method',
-		name: 'statusMethod',
-		type: 'options',
-		options: [
-			{ name: 'GET', value: 'GET' },
-			{ name: 'POST', value: 'POST' },
-		],
-		default: 'GET',
+	text(choiceOf(RUN_JOB, 'statusFrom', 'header'), 'Status Header', 'statusHeader', {
+		default: 'Location',
+		description: 'Name of the response header with the URL of the status',
 	}),
-	fieldWhere(
-		both(choiceOf(RUN_JOB, 'statusFrom', 'path'), choiceOf(RUN_JOB, 'statusMethod', 'POST')),
-		{
-			displayName: 'Status Body',
-			name: 'statusBody',
-			type: 'json',
-			default: '{\n  "id": "{job.id}"\n}',
-			description: 'JSON that is sent to ask for the status, with fields of the response',
-		},
-	),
+	text(choiceOf(RUN_JOB, 'statusFrom', 'field'), 'Status Field', 'statusField', {
+		placeholder: 'e.g. links.status',
+		description: 'Path of the URL in the JSON response',
+	}),
+	text(BY_PATH, 'Status Path', 'statusPath', {
+		placeholder: 'e.g. /jobs/{job.id}',
+		description:
+			'Path of the status. Use {job.field} for fields of the response; {+job.field} keeps slashes in the value.',
+	}),
+	choice(BY_PATH, 'Status Method', 'statusMethod', { GET: 'GET', POST: 'POST' }, 'GET'),
+	fieldWhere(both(BY_PATH, choiceOf(RUN_JOB, 'statusMethod', 'POST')), {
+		displayName: 'Status Body',
+		name: 'statusBody',
+		type: 'json',
+		default: '{\n  "id": "{job.id}"\n}',
+		description: 'JSON that is sent to ask for the status, with fields of the response',
+	}),
 	{
 		displayName: 'Submit Only',
 		name: 'submitOnly',
@@ -172,21 +147,15 @@ const endFields: INodeProperties[] = [
 		default: 'status',
 		description: 'What to return once the job is done',
 	},
-	fieldWhere(
-		choiceOf(EITHER, 'resultFrom', 'field'),
-		field('Result Field', 'resultField', 'string', {
-			placeholder: 'e.g. asset.downloadUri',
-			description: 'Path of the URL in the status response',
-		}),
-	),
-	fieldWhere(
-		choiceOf(EITHER, 'resultFrom', 'path'),
-		field('Result Path', 'resultPath', 'string', {
-			placeholder: 'e.g. /jobs/{job.id}/results',
-			description:
-				'Path of the result. Use {job.field} for fields of the status response, or of the first response.',
-		}),
-	),
+	text(choiceOf(EITHER, 'resultFrom', 'field'), 'Result Field', 'resultField', {
+		placeholder: 'e.g. asset.downloadUri',
+		description: 'Path of the URL in the status response',
+	}),
+	text(choiceOf(EITHER, 'resultFrom', 'path'), 'Result Path', 'resultPath', {
+		placeholder: 'e.g. /jobs/{job.id}/results',
+		description:
+			'Path of the result. Use {job.field} for fields of the status response, or of the first response.',
+	}),
 ];
 
 const timeLimit: INodeProperties = {

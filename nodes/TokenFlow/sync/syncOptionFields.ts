@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { requestOptions } from '../../rest/customRequest/fields/optionFields';
-import { both, shownWhere, type Where } from '../../rest/customRequest/fields/where';
+import { both, field, shownWhere, type Where } from '../../rest/customRequest/fields/where';
 import {
 	afterRestart,
 	maximumRecords,
@@ -24,103 +24,75 @@ const custom = (field: INodeProperties, modes?: readonly string[]): INodePropert
 /** For custom lists. */
 const listOptions: INodeProperties[] = [
 	...custom(
-		{
-			displayName: 'Allow Mass Deletions',
-			name: 'allowMassDeletions',
-			type: 'boolean',
+		field('Allow Mass Deletions', 'allowMassDeletions', 'boolean', {
 			default: false,
 			description:
 				'Whether to report more than half of the records as deleted at once. Otherwise the next run must find them missing, too.',
-		},
+		}),
 		['snapshot'],
 	),
-	...custom({
-		displayName: 'Details Path',
-		name: 'detailsPath',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. candidates/{guid}',
-		description:
-			'Path of a single record, if the list lacks fields. Each record is then fetched with one extra request. Use {field} for record fields.',
-	}),
 	...custom(
-		{
-			displayName: 'Compared Fields',
-			name: 'comparedFields',
-			type: 'string',
-			default: '',
+		field('Details Path', 'detailsPath', 'string', {
+			placeholder: 'e.g. candidates/{guid}',
+			description:
+				'Path of a single record, if the list lacks fields. Each record is then fetched with one extra request. Use {field} for record fields.',
+		}),
+	),
+	...custom(
+		field('Compared Fields', 'comparedFields', 'string', {
 			placeholder: 'e.g. status, customer.name',
 			description:
 				'Comma-separated fields that count as a change. Leave empty for all fields.',
-		},
+		}),
 		['changedSince', 'snapshot'],
 	),
 	...custom(
-		{
-			displayName: 'Initial Sync Token',
-			name: 'initialSyncCursor',
-			type: 'string',
-			default: '',
+		field('Initial Sync Token', 'initialSyncCursor', 'string', {
 			placeholder: 'e.g. 0',
 			description: 'Sync token for the very first request, if the API requires one',
-		},
+		}),
 		['cursor'],
 	),
 	...custom(
-		{
-			displayName: 'Overlap (IDs)',
-			name: 'overlapIds',
-			type: 'number',
+		field('Overlap (IDs)', 'overlapIds', 'number', {
 			typeOptions: { minValue: 0, maxValue: 10000, numberPrecision: 0 },
 			default: 100,
 			description:
 				'How many of the last IDs are requested again, because a record may appear after one with a higher ID. Known records are skipped.',
-		},
+		}),
 		['newId'],
 	),
 	...custom(
-		{
-			displayName: 'Overlap (Seconds)',
-			name: 'overlap',
-			type: 'number',
+		field('Overlap (Seconds)', 'overlap', 'number', {
 			typeOptions: { minValue: 0 },
 			default: 300,
 			description:
 				'How late a record may appear after its timestamp. This period is read again each time; known records are skipped.',
-		},
+		}),
 		['changedSince'],
 	),
-	...custom({
-		displayName: 'Parent List ID Field',
-		name: 'parentIdField',
-		type: 'string',
-		default: 'id',
-		description: 'Field that identifies a parent record',
-	}),
-	...custom({
-		displayName: 'Parent List Path',
-		name: 'parentPath',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. customers',
-		description:
-			'Reads the list once per record of this parent list. Use {field} in Path for its fields, as in customers/{guid}/contacts.',
-	}),
 	...custom(
-		{
-			displayName: 'Since Is Exclusive',
-			name: 'sinceIsExclusive',
-			type: 'boolean',
+		field('Parent List ID Field', 'parentIdField', 'string', {
+			default: 'id',
+			description: 'Field that identifies a parent record',
+		}),
+	),
+	...custom(
+		field('Parent List Path', 'parentPath', 'string', {
+			placeholder: 'e.g. customers',
+			description:
+				'Reads the list once per record of this parent list. Use {field} in Path for its fields, as in customers/{guid}/contacts.',
+		}),
+	),
+	...custom(
+		field('Since Is Exclusive', 'sinceIsExclusive', 'boolean', {
 			default: false,
 			description: 'Whether the API excludes records changed exactly at that time',
-		},
+		}),
 		['changedSince'],
 	),
 	...custom(
-		{
-			displayName: 'Sort Order',
-			name: 'sortOrder',
-			type: 'options',
+		field('Sort Order', 'sortOrder', 'options', {
 			options: [
 				{ name: 'Any Order', value: 'any', description: 'Works with any API' },
 				{
@@ -131,30 +103,23 @@ const listOptions: INodeProperties[] = [
 			],
 			default: 'any',
 			description: 'Order in which the API returns records',
-		},
+		}),
 		['changedSince', 'newId'],
 	),
 	...custom(
-		{
-			displayName: 'Time Zone',
-			name: 'timeZone',
-			type: 'string',
-			default: '',
+		field('Time Zone', 'timeZone', 'string', {
 			placeholder: 'e.g. Europe/Amsterdam',
 			description: 'Zone of times that state none. Required for such times.',
-		},
+		}),
 		['changedSince'],
 	),
 	...custom(
-		{
-			displayName: 'Window Length (Hours)',
-			name: 'windowLength',
-			type: 'number',
+		field('Window Length (Hours)', 'windowLength', 'number', {
 			typeOptions: { minValue: 1 },
 			default: 24,
 			description:
 				'For APIs that limit the time span of a request. A backlog is read window by window; use {since} and {until} in the request.',
-		},
+		}),
 		['changedSince'],
 	),
 ];

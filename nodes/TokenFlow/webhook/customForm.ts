@@ -6,7 +6,7 @@ import type { JwsForm, Place, TemplateForm } from '../../rest/webhook/signatureF
 import { isPlaceholder, placeholdersIn } from '../../rest/webhook/signedContent';
 import type { Vendor } from '../../rest/webhook/vendors/vendor';
 import { VENDORS } from '../../rest/webhook/vendors/vendors';
-import { CONTENT_PLACEHOLDERS } from './formParts';
+import { CONTENT_PLACEHOLDERS } from './signatureFields';
 
 /** A parameter of the form; '' where it is not shown. */
 export type Text = (name: string) => string;

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { choice, shown, text } from './formParts';
+import { choice, shown, text } from '../fields/formParts';
 
 const CHALLENGE = shown('handshake', 'challenge');
 

@@ -1,13 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import {
-	both,
-	field,
-	fieldWhere,
-	shownWhere,
-	type Where,
-} from '../../rest/customRequest/fields/where';
-import { choice, shown, text } from './formParts';
+import { both, fieldWhere, shownWhere, type Where } from '../../rest/customRequest/fields/where';
+import { choice, shown, text } from '../fields/formParts';
 
 const AT_API = shown('registration', 'api');
 
@@ -33,13 +27,10 @@ const registration: INodeProperties = {
 
 const requests: INodeProperties[] = [
 	choice(AT_API, 'Subscribe Method', 'subscribeMethod', { POST: 'POST', PUT: 'PUT' }, 'POST'),
-	fieldWhere(
-		AT_API,
-		field('Subscribe Path', 'subscribePath', 'string', {
-			placeholder: 'e.g. /webhooks',
-			description: 'Path to which the registration is sent',
-		}),
-	),
+	text(AT_API, 'Subscribe Path', 'subscribePath', {
+		placeholder: 'e.g. /webhooks',
+		description: 'Path to which the registration is sent',
+	}),
 	{
 		displayName: 'Subscribe Body',
 		name: 'subscribeBody',
@@ -61,21 +52,15 @@ const requests: INodeProperties[] = [
 		placeholder: 'e.g. secret',
 		description: 'Path of the secret in the response to the registration',
 	}),
-	fieldWhere(
-		AT_API,
-		field('ID Field', 'registrationIdField', 'string', {
-			default: 'id',
-			description: 'Path of the ID in the response',
-		}),
-	),
-	fieldWhere(
-		AT_API,
-		field('List Path', 'listPath', 'string', {
-			placeholder: 'e.g. /webhooks',
-			description:
-				'Path that lists registrations. One with the URL of this node is used instead of making a second one.',
-		}),
-	),
+	text(AT_API, 'ID Field', 'registrationIdField', {
+		default: 'id',
+		description: 'Path of the ID in the response',
+	}),
+	text(AT_API, 'List Path', 'listPath', {
+		placeholder: 'e.g. /webhooks',
+		description:
+			'Path that lists registrations. One with the URL of this node is used instead of making a second one.',
+	}),
 	choice(
 		AT_API,
 		'Unsubscribe Method',
@@ -83,13 +68,10 @@ const requests: INodeProperties[] = [
 		{ DELETE: 'DELETE', POST: 'POST' },
 		'DELETE',
 	),
-	fieldWhere(
-		AT_API,
-		field('Unsubscribe Path', 'unsubscribePath', 'string', {
-			placeholder: 'e.g. /webhooks/{id}',
-			description: 'Path that removes the registration, with {id} for its ID',
-		}),
-	),
+	text(AT_API, 'Unsubscribe Path', 'unsubscribePath', {
+		placeholder: 'e.g. /webhooks/{id}',
+		description: 'Path that removes the registration, with {id} for its ID',
+	}),
 ];
 
 /** How the URL gets to the API. @param authentication chooses the login for *Register at the API* */

@@ -3,7 +3,11 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { both, shownWhere } from '../../rest/customRequest/fields/where';
 import type { Vendor } from '../../rest/webhook/vendors/vendor';
 import { VENDORS } from '../../rest/webhook/vendors/vendors';
-import { choice, CONTENT_PLACEHOLDERS, shown, text } from './formParts';
+import { choice, shown, text } from '../fields/formParts';
+
+/** Placeholders of *Signed Content*, as texts list them. */
+export const CONTENT_PLACEHOLDERS =
+	'{body}, {timestamp}, {id}, {url}, {path}, {host}, {method}, {form}, {secret}, {header.x-name}, {body.name} or {sha256.hex}';
 
 /** In the names of the table of vendors. */
 const CUSTOMS: INodePropertyOptions[] = [

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { shownWhere } from '../../rest/customRequest/fields/where';
 import { whenSignatureFails } from '../../rest/webhook/signature';
-import { shown } from './formParts';
+import { shown } from '../fields/formParts';
 import { handshakeFields } from './handshakeFields';
 import { registrationFields } from './registrationFields';
 import { signatureFields } from './signatureFields';

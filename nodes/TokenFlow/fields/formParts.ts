@@ -23,13 +23,10 @@ export const choice = (
 		...(description === '' ? {} : { description }),
 	});
 
+/** A line of text. */
 export const text = (
 	where: Where,
 	displayName: string,
 	name: string,
 	extra: Partial<INodeProperties>,
 ): INodeProperties => fieldWhere(where, field(displayName, name, 'string', extra));
-
-/** Placeholders of *Signed Content*, as texts list them. */
-export const CONTENT_PLACEHOLDERS =
-	'{body}, {timestamp}, {id}, {url}, {path}, {host}, {method}, {form}, {secret}, {header.x-name}, {body.name} or {sha256.hex}';
