@@ -4,6 +4,7 @@ import { RestError } from '../rest/errors/restError';
 import {
 	type Field,
 	flagField,
+	multiField,
 	type Operation,
 	optional,
 	type Picker,
@@ -33,16 +34,13 @@ const rulePicker: Picker = {
 };
 
 const rules: Field = {
-	property: {
-		displayName: 'Rule Names or IDs',
-		name: 'ruleCodes',
-		type: 'multiOptions',
-		typeOptions: { loadOptionsDependsOn: ['ruleCountry.value'] },
-		required: true,
-		default: [],
-		description:
-			'Rules for the country. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-	},
+	...multiField(
+		'Rule Names or IDs',
+		'ruleCodes',
+		'nowhere',
+		'Rules for the country. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		{ typeOptions: { loadOptionsDependsOn: ['ruleCountry.value'] }, required: true },
+	),
 	picker: rulePicker,
 };
 

@@ -1,6 +1,5 @@
 import {
 	choiceField,
-	type Field,
 	flagField,
 	type Operation,
 	type Resource,
@@ -15,20 +14,16 @@ import { fromZero } from './pages';
 import { anyPortfolioField } from './portfolioFields';
 
 /** `query` below sends the sort order also without these fields: the documentation names two defaults. */
-const withoutTarget = ({ property }: Field): Field => ({ property });
+const sortBy = choiceField('Sort By', 'sortBy', 'nowhere', 'Defaults to the event ID', [
+	{ name: 'Company Name', value: 'companyName' },
+	{ name: 'Country', value: 'countryCode' },
+	{ name: 'Event Date', value: 'eventDate' },
+	{ name: 'Event ID', value: 'eventId' },
+]);
 
-const sortBy = withoutTarget(
-	choiceField('Sort By', 'sortBy', 'query', 'Defaults to the event ID', [
-		{ name: 'Company Name', value: 'companyName' },
-		{ name: 'Country', value: 'countryCode' },
-		{ name: 'Event Date', value: 'eventDate' },
-		{ name: 'Event ID', value: 'eventId' },
-	]),
-);
-
-const direction = withoutTarget(
-	sortDirection('sortDirection', 'query', { description: 'Defaults to ascending' }),
-);
+const direction = sortDirection('sortDirection', 'nowhere', {
+	description: 'Defaults to ascending',
+});
 
 /** The most useful fields of an event. */
 export const EVENT_SUMMARY: readonly SimplifiedField[] = [

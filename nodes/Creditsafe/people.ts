@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { joined, recordOf, type UnknownRecord } from '../../credentials/common/unknown';
 import {
+	choiceField,
 	type Field,
 	locator,
 	type Operation,
@@ -22,16 +23,14 @@ const SEARCH_OPTIONS = {
 } as const;
 
 /** Creditsafe rejects combinations of these. */
-const searchBy: Field = {
-	property: {
-		displayName: 'Search By',
-		name: 'searchPeopleBy',
-		type: 'options',
-		options: Object.entries(SEARCH_OPTIONS).map(([value, name]) => ({ name, value })),
-		default: 'name',
-		description: 'What you know about the person',
-	},
-};
+const searchBy: Field = choiceField(
+	'Search By',
+	'searchPeopleBy',
+	'nowhere',
+	'What you know about the person',
+	Object.entries(SEARCH_OPTIONS).map(([value, name]) => ({ name, value })),
+	{ default: 'name' },
+);
 
 const shownFor = (option: keyof typeof SEARCH_OPTIONS, field: Field): Field => ({
 	...field,

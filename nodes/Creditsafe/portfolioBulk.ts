@@ -6,6 +6,7 @@ import { fileOf } from '../rest/body/binary';
 import { multipartBody } from '../rest/body/multipart';
 import { RestError } from '../rest/errors/restError';
 import {
+	choiceField,
 	type Field,
 	type Operation,
 	required,
@@ -16,29 +17,17 @@ import { portfolioField } from './portfolioFields';
 
 const PORTFOLIO = 'monitoring/portfolios/{portfolioId}';
 
-const file: Field = {
-	property: {
-		displayName: 'Input Data Field Name',
-		name: 'inputDataFieldName',
-		type: 'string',
-		default: 'data',
-		required: true,
-		placeholder: 'e.g. data',
-		description:
-			"Field of the item that contains the CSV file. 'Convert to File' makes one of items.",
-	},
-};
+const file: Field = textField(
+	'Input Data Field Name',
+	'inputDataFieldName',
+	'nowhere',
+	"Field of the item that contains the CSV file. 'Convert to File' makes one of items.",
+	{ default: 'data', required: true, placeholder: 'e.g. data' },
+);
 
-const email: Field = {
-	property: {
-		displayName: 'Email',
-		name: 'email',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. ada@example.com',
-		description: 'Where Creditsafe sends the result',
-	},
-};
+const email: Field = textField('Email', 'email', 'nowhere', 'Where Creditsafe sends the result', {
+	placeholder: 'e.g. ada@example.com',
+});
 
 /** Sends the file of the item. Creditsafe only says that it was accepted. */
 async function sendFile({ ctx, itemIndex, parts, request, text }: RunContext): Promise<unknown> {
@@ -100,19 +89,17 @@ const portfolios = (description: string): Field => ({
 	convert: portfolioIds,
 });
 
-const isAll: Field = {
-	property: {
-		displayName: 'Which Companies',
-		name: 'whichCompanies',
-		type: 'options',
-		default: 'some',
-		description: 'Companies of the portfolio above',
-		options: [
-			{ name: 'All', value: 'all' },
-			{ name: 'Some', value: 'some' },
-		],
-	},
-};
+const isAll: Field = choiceField(
+	'Which Companies',
+	'whichCompanies',
+	'nowhere',
+	'Companies of the portfolio above',
+	[
+		{ name: 'All', value: 'all' },
+		{ name: 'Some', value: 'some' },
+	],
+	{ default: 'some' },
+);
 
 const companies: Field = {
 	...textField(

@@ -4,6 +4,7 @@ import { recordOf, type UnknownRecord } from '../../credentials/common/unknown';
 import { jsonBody } from '../rest/body/text';
 import { RestError } from '../rest/errors/restError';
 import {
+	choiceField,
 	type Field,
 	type Input,
 	type Operation,
@@ -65,24 +66,22 @@ async function updateNotes(work: RunContext): Promise<void> {
 const company = companyField({ body: 'id' });
 
 /** A company can be in a portfolio once, so a workflow that runs again finds it there. */
-const ifAlreadyThere: Field = {
-	property: {
-		displayName: 'If Already There',
-		name: 'ifAlreadyThere',
-		type: 'options',
-		default: 'error',
-		description: 'What to do with a company that is in the portfolio already',
-		options: [
-			{ name: 'Keep', value: 'keep', description: 'Change nothing' },
-			{ name: 'Throw an Error', value: 'error' },
-			{
-				name: 'Update',
-				value: 'update',
-				description: "Set the notes under 'Additional Fields', and keep the others",
-			},
-		],
-	},
-};
+const ifAlreadyThere: Field = choiceField(
+	'If Already There',
+	'ifAlreadyThere',
+	'nowhere',
+	'What to do with a company that is in the portfolio already',
+	[
+		{ name: 'Keep', value: 'keep', description: 'Change nothing' },
+		{ name: 'Throw an Error', value: 'error' },
+		{
+			name: 'Update',
+			value: 'update',
+			description: "Set the notes under 'Additional Fields', and keep the others",
+		},
+	],
+	{ default: 'error' },
+);
 
 const ALREADY_THERE = 409;
 

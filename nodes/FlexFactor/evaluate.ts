@@ -56,19 +56,16 @@ const cardOnFile: Field = {
 	convert: rejectCardNumbers,
 };
 
-const onDecline: Field = {
-	property: {
-		displayName: 'On Decline',
-		name: 'onDecline',
-		type: 'options',
-		options: [
-			{ name: 'Return the Response', value: 'return' },
-			{ name: 'Throw an Error', value: 'throw' },
-		],
-		default: 'return',
-		description: 'FlexFactor returns declines with a success status',
-	},
-};
+const onDecline: Field = choiceField(
+	'On Decline',
+	'onDecline',
+	'nowhere',
+	'FlexFactor returns declines with a success status',
+	[
+		{ name: 'Return the Response', value: 'return' },
+		{ name: 'Throw an Error', value: 'throw' },
+	],
+);
 
 const isDeclined = (data: unknown): data is UnknownRecord =>
 	isRecord(data) && textOf(data.status).toUpperCase() === 'DECLINED';

@@ -39,17 +39,13 @@ export const amountInMinorUnits = (path: string, currency: Field): Field => ({
 });
 
 /** Refunds send no currency; this field only serves to check the decimals of the amount. */
-export const refundCurrency: Field = {
-	property: {
-		displayName: 'Currency',
-		name: 'currency',
-		type: 'string',
-		default: 'USD',
-		placeholder: 'e.g. JPY',
-		description:
-			'Currency of the order, if it does not have two decimals. Only used to validate the amount; not sent.',
-	},
-};
+export const refundCurrency: Field = textField(
+	'Currency',
+	'currency',
+	'nowhere',
+	'Currency of the order, if it does not have two decimals. Only used to validate the amount; not sent.',
+	{ default: 'USD', placeholder: 'e.g. JPY' },
+);
 
 /** The field *Amount*, sent as a number of currency units. @param path of the field in the body */
 export const amountInMajorUnits = (path: string): Field => ({

@@ -49,16 +49,13 @@ export const transactionInPath = locator({
 	to: 'path',
 });
 
-const integrationId: Field = {
-	property: {
-		displayName: 'Integration ID',
-		name: 'integrationId',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. UP-12345678-9',
-		description: 'Overrides the integration ID in the credential. Also called UP-code.',
-	},
-};
+const integrationId: Field = textField(
+	'Integration ID',
+	'integrationId',
+	'nowhere',
+	'Overrides the integration ID in the credential. Also called UP-code.',
+	{ placeholder: 'e.g. UP-12345678-9' },
+);
 
 /** The integration ID in the form or, if it is empty, in the credential. @throws RestError if both are empty */
 export function integrationIdOf(input: Input): string {

@@ -1,4 +1,5 @@
 import {
+	choiceField,
 	currencyOf,
 	type Field,
 	majorUnits,
@@ -10,19 +11,16 @@ import {
 import { orderInBody, transactionInPath } from './orderFields';
 
 /** Without an amount, Flex Pay uses the full amount. */
-const amountType: Field = {
-	property: {
-		displayName: 'Amount Type',
-		name: 'amountType',
-		type: 'options',
-		options: [
-			{ name: 'Full Amount', value: 'full' },
-			{ name: 'Partial Amount', value: 'partial' },
-		],
-		default: 'full',
-		description: 'Whether to use the full remaining amount or part of it',
-	},
-};
+const amountType: Field = choiceField(
+	'Amount Type',
+	'amountType',
+	'nowhere',
+	'Whether to use the full remaining amount or part of it',
+	[
+		{ name: 'Full Amount', value: 'full' },
+		{ name: 'Partial Amount', value: 'partial' },
+	],
+);
 
 const show = { displayOptions: { show: { amountType: ['partial'] } } };
 

@@ -3,22 +3,25 @@ import type { IDataObject } from 'n8n-workflow';
 import { isRecord, textOf, type UnknownRecord } from '../../credentials/common/unknown';
 import { isAgentCall } from '../rest/items/toolOutput';
 import { RestError } from '../rest/errors/restError';
-import { type Field, type Input, type Resource, type RunContext, usual } from '../rest/operations';
+import {
+	type Field,
+	flagField,
+	type Input,
+	type Resource,
+	type RunContext,
+	usual,
+} from '../rest/operations';
 import { cardPath } from './cardPath';
 import { onRejection, rejection, rejectionCodes } from './apiError';
 import { orderInPath } from './orderFields';
 
-const unmask: Field = {
-	property: {
-		displayName: 'Show Card Number',
-		name: 'showCardNumber',
-		type: 'boolean',
-		default: false,
-		hint: 'Flex Pay prohibits storing card data. Disable saving executions first.',
-		description:
-			'Whether to return the card number and security code. Flex Pay prohibits storing them: disable saving executions in the workflow settings first. Not available to AI agents.',
-	},
-};
+const unmask: Field = flagField(
+	'Show Card Number',
+	'showCardNumber',
+	'nowhere',
+	'Whether to return the card number and security code. Flex Pay prohibits storing them: disable saving executions in the workflow settings first. Not available to AI agents.',
+	{ hint: 'Flex Pay prohibits storing card data. Disable saving executions first.' },
+);
 
 const masked = (value: unknown): string => {
 	const text = textOf(value);

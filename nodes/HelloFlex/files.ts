@@ -1,6 +1,6 @@
 import { textOf } from '../../credentials/common/unknown';
 import { RestError } from '../rest/errors/restError';
-import type { Field, Input } from '../rest/operations';
+import { type Field, type Input, textField } from '../rest/operations';
 
 /** A file of an item, with its content as base64 text. */
 interface FileText {
@@ -53,15 +53,10 @@ export const filesField = ({
 	max,
 	toEntry,
 }: FilesTable): Field => ({
-	to: { body: 'documents' },
-	property: {
-		displayName: 'Input Data Field Name',
-		name,
-		type: 'string',
+	...textField('Input Data Field Name', name, { body: 'documents' }, description, {
 		default: fallback,
 		placeholder: 'e.g. data',
-		description,
-	},
+	}),
 	convert: async (value, input) => (await readFiles(value, input, max)).map(toEntry),
 });
 

@@ -85,20 +85,18 @@ const CHOICES: Readonly<Record<string, Field>> = {
 	user: USER,
 };
 
-const assignTo: Field = {
-	property: choiceField(
-		'Assign To',
-		'assignTo',
-		{ body: '' },
-		'Who performs the activity',
-		[
-			{ name: 'Agency', value: 'agency' },
-			{ name: 'Department', value: 'department' },
-			{ name: 'User', value: 'user' },
-		],
-		{ default: 'user' },
-	).property,
-};
+const assignTo = choiceField(
+	'Assign To',
+	'assignTo',
+	'nowhere',
+	'Who performs the activity',
+	[
+		{ name: 'Agency', value: 'agency' },
+		{ name: 'Department', value: 'department' },
+		{ name: 'User', value: 'user' },
+	],
+	{ default: 'user' },
+);
 
 /** For a new activity: a choice, and the field for it. */
 export const oneAssignee: readonly Field[] = [

@@ -1,4 +1,4 @@
-import { type Operation, required, type Resource, usual } from '../../rest/operations';
+import { type Operation, required, type Resource, textField, usual } from '../../rest/operations';
 import { createOrUpdate, findByEmail } from '../byEmail';
 import { CREATE_OUTPUT, sendCreate } from '../created';
 import {
@@ -53,17 +53,13 @@ const createOnly = [
  */
 const repeatable: Pick<Operation, 'idempotencyKey' | 'keyField'> = {
 	idempotencyKey: { body: 'guid' },
-	keyField: {
-		property: {
-			displayName: 'Candidate GUID',
-			name: 'idempotencyKey',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 6f1c2a54-7f7b-4e0c-9b1e-2f6f0c7d9a11',
-			description:
-				'GUID of the new candidate, so that a repeated request creates no second one. Leave empty to generate one for each item of an execution.',
-		},
-	},
+	keyField: textField(
+		'Candidate GUID',
+		'idempotencyKey',
+		'nowhere',
+		'GUID of the new candidate, so that a repeated request creates no second one. Leave empty to generate one for each item of an execution.',
+		{ placeholder: 'e.g. 6f1c2a54-7f7b-4e0c-9b1e-2f6f0c7d9a11' },
+	),
 };
 
 const create: Operation = {

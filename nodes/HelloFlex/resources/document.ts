@@ -57,19 +57,11 @@ const document = recordField(
 	documents,
 );
 
-const owner = choiceField(
-	'Belongs To',
-	'documentOwner',
-	{ body: 'owner' },
-	'Owner of the document',
-	[
-		{ name: 'Candidate', value: 'candidate' },
-		{ name: 'Employer', value: 'employer' },
-	],
-);
-/** Without a target: it only decides which of the next two fields is shown. */
-const ownerChoice: Field = { property: owner.property };
-
+/** It only decides which of the next two fields is shown. */
+const owner = choiceField('Belongs To', 'documentOwner', 'nowhere', 'Owner of the document', [
+	{ name: 'Candidate', value: 'candidate' },
+	{ name: 'Employer', value: 'employer' },
+]);
 const ownerField = (displayName: string, type: string, picker: Picker): Field => {
 	const field = recordField(
 		displayName,
@@ -119,7 +111,7 @@ const upload: Operation = {
 	path: 'documents',
 	fields: [
 		files,
-		ownerChoice,
+		owner,
 		ownerField('Candidate', 'candidate', candidates),
 		ownerField('Employer', 'employer', employers),
 		required(limitedText('Document Name', 'documentName', 256, 'Diploma')),

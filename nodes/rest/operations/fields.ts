@@ -10,14 +10,16 @@ type More = Partial<INodeProperties>;
 
 type Kind = (displayName: string, name: string, to: To, description: string, more?: More) => Field;
 
-/** `'query'` of the field `limit` → `{ query: 'limit' }`. */
-export const targetOf = (to: To, name: string): FieldTarget =>
-	typeof to === 'string' ? ({ [to]: name } as FieldTarget) : to;
+/** `'query'` of the field `limit` → `{ to: { query: 'limit' } }`. */
+export function targetOf(to: To, name: string): Pick<Field, 'to'> {
+	if (to === 'nowhere') return {};
+	return { to: typeof to === 'string' ? ({ [to]: name } as FieldTarget) : to };
+}
 
 const kind =
 	(usual: Pick<INodeProperties, 'type' | 'default'>, convert?: Field['convert']): Kind =>
 	(displayName, name, to, description, more = {}) => ({
-		to: targetOf(to, name),
+		...targetOf(to, name),
 		property: { ...usual, displayName, name, description, ...more },
 		...(convert === undefined ? {} : { convert }),
 	});

@@ -54,7 +54,15 @@ function urlMode({ url }: LocatorTable): INodePropertyMode[] {
 
 /** A field that picks one record. */
 export function locator(table: LocatorTable): Field {
-	const { displayName, name, description, to, picker, required = true, convert } = table;
+	const {
+		displayName,
+		name,
+		description,
+		to = 'nowhere',
+		picker,
+		required = true,
+		convert,
+	} = table;
 	const byHand = idMode(table);
 	const property: INodeProperties = {
 		displayName,
@@ -67,7 +75,7 @@ export function locator(table: LocatorTable): Field {
 	};
 	return {
 		property,
-		...(to === undefined ? {} : { to: targetOf(to, name) }),
+		...targetOf(to, name),
 		...(picker === undefined ? {} : { picker }),
 		...(convert === undefined ? {} : { convert }),
 	};

@@ -52,8 +52,11 @@ export type FieldTarget =
 	| { readonly body: string }
 	| { readonly header: string };
 
-/** The part of the request where a value goes under its field's own name, or both. */
-export type To = 'path' | 'query' | 'body' | 'header' | FieldTarget;
+/**
+ * Where a value goes: a part of the request, under the field's own name; or a part and a name; `nowhere`
+ * for a field that the operation reads itself.
+ */
+export type To = 'path' | 'query' | 'body' | 'header' | 'nowhere' | FieldTarget;
 
 /** A parameter of a form, and what becomes of its value. */
 export interface Field {
