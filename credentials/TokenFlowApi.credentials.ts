@@ -21,6 +21,7 @@ import {
 	userFields,
 	valueFields,
 } from './custom/fields';
+import { forPresets, inSection, shownWhere } from './custom/fields/show';
 import { connectionTest, tokenCredential } from './token/n8n/credential';
 import { renewalField, storedTokenFields } from './token/n8n/formFields';
 
@@ -51,37 +52,25 @@ export class TokenFlowApi implements ICredentialType {
 			default: '',
 			required: true,
 			description: 'Issued with the client ID',
-			displayOptions: {
-				show: {
-					preset: [
-						'clientCredentialsForm',
-						'clientCredentialsBasic',
-						'clientCredentialsBasicPlain',
-						'clientCredentialsJson',
-					],
-				},
+			displayOptions: forPresets(
+				'clientCredentialsForm',
+				'clientCredentialsBasic',
+				'clientCredentialsBasicPlain',
+				'clientCredentialsJson',
+			),
+		},
+		...shownWhere(
+			{
+				displayName: 'Client Secret',
+				name: 'clientSecret',
+				type: 'string',
+				typeOptions: { password: true },
+				default: '',
+				description: 'Only if the login requires it',
 			},
-		},
-		{
-			displayName: 'Client Secret',
-			name: 'clientSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description: 'Only if the login requires it',
-			displayOptions: {
-				show: { preset: ['passwordForm', 'refreshToken', 'curl', 'custom', 'recipe'] },
-			},
-		},
-		{
-			displayName: 'Client Secret',
-			name: 'clientSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description: 'Only if the login requires it',
-			displayOptions: { show: { options: ['assertion'], preset: ['jwtBearer'] } },
-		},
+			forPresets('passwordForm', 'refreshToken', 'curl', 'custom', 'recipe'),
+			inSection('assertion', 'jwtBearer'),
+		),
 		{
 			displayName: 'Secret',
 			name: 'secretValue',
@@ -89,7 +78,7 @@ export class TokenFlowApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description: 'Secret for this key. Leave empty if the login has only a key.',
-			displayOptions: { show: { preset: ['keySecretJson'] } },
+			displayOptions: forPresets('keySecretJson'),
 		},
 		...userFields,
 		{
@@ -100,7 +89,7 @@ export class TokenFlowApi implements ICredentialType {
 			default: '',
 			required: true,
 			description: 'Password of that user',
-			displayOptions: { show: { preset: ['passwordForm', 'passwordJson'] } },
+			displayOptions: forPresets('passwordForm', 'passwordJson'),
 		},
 		{
 			displayName: 'Password',
@@ -109,7 +98,7 @@ export class TokenFlowApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description: 'Only if the login requires it',
-			displayOptions: { show: { preset: ['curl', 'custom', 'recipe'] } },
+			displayOptions: forPresets('curl', 'custom', 'recipe'),
 		},
 		{
 			displayName: 'Refresh Token',
@@ -120,7 +109,7 @@ export class TokenFlowApi implements ICredentialType {
 			required: true,
 			description:
 				'The refresh token you were given. If the provider rotates it, the latest one is stored with the access token.',
-			displayOptions: { show: { preset: ['refreshToken'] } },
+			displayOptions: forPresets('refreshToken'),
 		},
 		{
 			displayName: 'Refresh Token',
@@ -129,35 +118,22 @@ export class TokenFlowApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description: 'Replaces {refreshToken} wherever it appears',
-			displayOptions: { show: { options: ['values'], preset: ['curl', 'custom', 'recipe'] } },
+			displayOptions: inSection('values', 'curl', 'custom', 'recipe'),
 		},
-		{
-			displayName: 'Private Key',
-			name: 'privateKey',
-			type: 'string',
-			typeOptions: { password: true, rows: 4 },
-			default: '',
-			required: true,
-			description:
-				'In PEM format including the BEGIN and END lines, a JWK, or the whole JSON key file of the provider. For HS256, the shared secret.',
-			displayOptions: { show: { preset: ['jwtBearer', 'jwtClient', 'jwtToken'] } },
-		},
-		{
-			displayName: 'Private Key',
-			name: 'privateKey',
-			type: 'string',
-			typeOptions: { password: true, rows: 4 },
-			default: '',
-			required: true,
-			description:
-				'In PEM format including the BEGIN and END lines, a JWK, or the whole JSON key file of the provider. For HS256, the shared secret.',
-			displayOptions: {
-				show: {
-					options: ['assertion'],
-					preset: ['curl', 'custom', 'passwordForm', 'recipe', 'refreshToken'],
-				},
+		...shownWhere(
+			{
+				displayName: 'Private Key',
+				name: 'privateKey',
+				type: 'string',
+				typeOptions: { password: true, rows: 4 },
+				default: '',
+				required: true,
+				description:
+					'In PEM format including the BEGIN and END lines, a JWK, or the whole JSON key file of the provider. For HS256, the shared secret.',
 			},
-		},
+			forPresets('jwtBearer', 'jwtClient', 'jwtToken'),
+			inSection('assertion', 'curl', 'custom', 'passwordForm', 'recipe', 'refreshToken'),
+		),
 		{
 			displayName: 'Key Passphrase',
 			name: 'privateKeyPassphrase',
@@ -165,21 +141,17 @@ export class TokenFlowApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description: 'Only if the private key has one',
-			displayOptions: {
-				show: {
-					options: ['assertion'],
-					preset: [
-						'curl',
-						'custom',
-						'jwtBearer',
-						'jwtClient',
-						'jwtToken',
-						'passwordForm',
-						'recipe',
-						'refreshToken',
-					],
-				},
-			},
+			displayOptions: inSection(
+				'assertion',
+				'curl',
+				'custom',
+				'jwtBearer',
+				'jwtClient',
+				'jwtToken',
+				'passwordForm',
+				'recipe',
+				'refreshToken',
+			),
 		},
 		...assertionFields,
 		...scopeFields,
@@ -193,7 +165,7 @@ export class TokenFlowApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description: 'Replaces {secret1} wherever it appears',
-			displayOptions: { show: { options: ['values'] } },
+			displayOptions: inSection('values'),
 		},
 		{
 			displayName: 'Secret 2',
@@ -202,7 +174,7 @@ export class TokenFlowApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description: 'Replaces {secret2} wherever it appears',
-			displayOptions: { show: { options: ['values'] } },
+			displayOptions: inSection('values'),
 		},
 		{
 			displayName: 'Secret 3',
@@ -211,7 +183,7 @@ export class TokenFlowApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description: 'Replaces {secret3} wherever it appears',
-			displayOptions: { show: { options: ['values'] } },
+			displayOptions: inSection('values'),
 		},
 		...stepFields,
 		...extraLoginFields,
@@ -229,7 +201,7 @@ export class TokenFlowApi implements ICredentialType {
 			default: '',
 			required: true,
 			description: 'Private key of the certificate, in PEM format',
-			displayOptions: { show: { options: ['clientCertificate'] } },
+			displayOptions: inSection('clientCertificate'),
 		},
 		{
 			displayName: 'Certificate Passphrase',
@@ -238,7 +210,7 @@ export class TokenFlowApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description: 'Only if the key has a passphrase',
-			displayOptions: { show: { options: ['clientCertificate'] } },
+			displayOptions: inSection('clientCertificate'),
 		},
 		...storedTokenFields,
 	];

@@ -29,20 +29,19 @@ const numberRule = { regex: '^\\s*\\d+\\s*$', errorMessage: 'Enter a whole numbe
 /** The description of fields whose values come from a domain type. */
 export const PREDEFINED = "One of HelloFlex's predefined values";
 
-/** A field for a record of HelloFlex: from a list, or by its GUID. */
-export const recordField = (
+/** A field whose value is chosen from a list of HelloFlex. */
+type PickedField = (
 	displayName: string,
 	name: string,
 	to: To,
 	description: string,
 	picker: Picker,
-): Field =>
+) => Field;
+
+/** A field for a record of HelloFlex: from a list, or by its GUID. */
+export const recordField: PickedField = (displayName, name, to, description, picker) =>
 	locator({
-		displayName,
-		name,
-		to,
-		description,
-		picker,
+		...{ displayName, name, to, description, picker },
 		idPlaceholder: 'e.g. 6f1c2a54-7f7b-4e0c-9b1e-2f6f0c7d9a11',
 		idRule: guidRule,
 	});
@@ -55,19 +54,9 @@ const wholeNumber = (label: string) => (value: unknown) => {
 };
 
 /** A field for a predefined value: from a list, or by its number. */
-export const lookupField = (
-	displayName: string,
-	name: string,
-	to: To,
-	description: string,
-	picker: Picker,
-): Field =>
+export const lookupField: PickedField = (displayName, name, to, description, picker) =>
 	locator({
-		displayName,
-		name,
-		to,
-		description,
-		picker,
+		...{ displayName, name, to, description, picker },
 		idPlaceholder: 'e.g. 438',
 		idRule: numberRule,
 		convert: wholeNumber(displayName),
