@@ -21,7 +21,7 @@ interface Checked {
 	readonly shapes: ProviderShapes | undefined;
 }
 
-const textOf = (payload: unknown) =>
+const written = (payload: unknown) =>
 	typeof payload === 'string' || Buffer.isBuffer(payload) ? payload : '';
 
 /** An API that is served below several roots is defined below one of them. */
@@ -47,7 +47,7 @@ export function unlikeDefinition(
 	if (shapes === undefined || isSandboxOnly(request) || !isSuccess(reply)) return undefined;
 	const path = definedPath(shapes, simulator, request);
 	if (path === undefined && request.entry.kind !== 'resource') return undefined;
-	const body = textOf(payload);
+	const body = written(payload);
 	const [type = ''] = String(reply.getHeader('content-type') ?? '').split(';');
 	const findings = responseFindings(shapes, {
 		method: request.method,

@@ -18,6 +18,10 @@ export function valueAt(source: unknown, path: string): unknown {
 	return value;
 }
 
+/** Text; '' for anything else. */
+export const stringOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Text that is not empty; undefined for anything else. */
 export const textOf = (value: unknown): string | undefined =>
 	typeof value === 'string' && value !== '' ? value : undefined;
 

@@ -8,7 +8,7 @@ import type { Tenants } from './tenants';
 
 type Input = Record<string, unknown>;
 
-const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 /** Times are accepted as epoch ms or ISO text. */
 function momentOf(value: unknown, fallback: number): number {
@@ -26,8 +26,8 @@ function eventOf(input: Input, now: number): EventInput {
 	return {
 		companyId: company.id,
 		ruleCode: Number(input.ruleCode),
-		newValue: textOf(input.newValue),
-		oldValue: textOf(input.oldValue),
+		newValue: textOrNull(input.newValue),
+		oldValue: textOrNull(input.oldValue),
 		createdDate,
 		eventDate: momentOf(input.eventDate, createdDate),
 	};

@@ -36,7 +36,8 @@ function ofPortfolio(call: Call): Response {
 	);
 }
 
-const textOf = (value: unknown) => (value === undefined || value === null ? null : String(value));
+const parameterOf = (value: unknown) =>
+	value === undefined || value === null ? null : String(value);
 
 function readSetting(row: unknown, known: readonly Rule[]): [number, RuleSetting] {
 	const fields = isRecord(row) ? row : {};
@@ -44,7 +45,7 @@ function readSetting(row: unknown, known: readonly Rule[]): [number, RuleSetting
 	if (!rule) throw badRequest(`ruleCode ${String(fields.ruleCode)} does not exist here`);
 	if (fields.isActive !== 0 && fields.isActive !== 1)
 		throw badRequest('isActive has to be 0 or 1');
-	const [param0, param1, param2] = [fields.param0, fields.param1, fields.param2].map(textOf);
+	const [param0, param1, param2] = [fields.param0, fields.param1, fields.param2].map(parameterOf);
 	return [
 		rule.ruleCode,
 		{

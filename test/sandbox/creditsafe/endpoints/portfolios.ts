@@ -1,5 +1,6 @@
 import { isRecord } from '../../core/bodies';
 import type { Response } from '../../core/types';
+import { stringOf } from '../../core/values';
 import { badRequest, monitoringNotFound, noContent, ok, plain } from '../answers';
 import type { Call, RouteRow } from '../call';
 import { pageFromZero, pagingOf, slice } from '../paging';
@@ -16,13 +17,11 @@ export const fieldsOf = ({ body }: Call): Record<string, unknown> => {
 	return body;
 };
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-
 const contactsOf = (value: unknown): Contact[] =>
 	(Array.isArray(value) ? value : []).filter(isRecord).map((row) => ({
-		firstName: textOf(row.firstName),
-		lastName: textOf(row.lastName),
-		emailAddress: textOf(row.emailAddress),
+		firstName: stringOf(row.firstName),
+		lastName: stringOf(row.lastName),
+		emailAddress: stringOf(row.emailAddress),
 	}));
 
 /** The list differs in two properties: `isDefault` is text, and the address is called `email`. */
@@ -60,7 +59,7 @@ function apply(portfolio: Portfolio, fields: Record<string, unknown>, call: Call
 }
 
 function nameOf(fields: Record<string, unknown>): string {
-	const name = textOf(fields.name).trim();
+	const name = stringOf(fields.name).trim();
 	if (name === '') throw badRequest('name is required');
 	return name;
 }

@@ -1,3 +1,4 @@
+import { stringOf } from '../../core/values';
 import { isObject, pascal, type Field, type Fields, type Items, type Problems } from './fields';
 
 /**
@@ -40,11 +41,11 @@ const OPERATIONS: Readonly<Record<string, Apply>> = {
 	copy: (root, fields, { path, from }) =>
 		put(
 			locate(root, fields, path),
-			structuredClone(read(locate(root, fields, textOf(from)))),
+			structuredClone(read(locate(root, fields, stringOf(from)))),
 			true,
 		),
 	move: (root, fields, { path, from }) => {
-		const source = locate(root, fields, textOf(from));
+		const source = locate(root, fields, stringOf(from));
 		const value = read(source);
 		take(source);
 		put(locate(root, fields, path), value, true);
@@ -73,14 +74,12 @@ export function applyPatch(
 
 function applyOne(root: Document, fields: Fields, raw: unknown, allowed: readonly string[]): void {
 	const row = isObject(raw) ? raw : {};
-	const path = textOf(row.path);
-	const op = textOf(row.op).toLowerCase();
+	const path = stringOf(row.path);
+	const op = stringOf(row.op).toLowerCase();
 	const apply = allowed.includes(op) ? OPERATIONS[op] : undefined;
 	if (!apply) throw new Rejected(path || 'Op', `Operation ${op || '(none)'} is not supported.`);
 	apply(root, fields, { op, path, value: row.value, from: row.from });
 }
-
-const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
 
 /** Walks a path such as `/WorkAddress/City` or `/Addresses/0/Street` along the field table. */
 function locate(root: Document, fields: Fields, path: string): Target {
