@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readdirSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
@@ -103,10 +103,16 @@ export function readLogs(logFile: string, n8nFolder: string): string {
 		.join('\n');
 }
 
-/** Resident memory of a process in MB; `undefined` where the system does not tell (not Linux). */
-export function residentMb(pid: number): number | undefined {
+/** What a process took at most begins anew (proc(5): `clear_refs`). */
+export function forgetPeak(pid: number): void {
+	const file = `/proc/${pid}/clear_refs`;
+	if (existsSync(file)) writeFileSync(file, '5');
+}
+
+/** Resident memory of a process in MB, now or at most; `undefined` where the system does not tell (not Linux). */
+export function residentMb(pid: number, which: 'VmHWM' | 'VmRSS' = 'VmRSS'): number | undefined {
 	const file = `/proc/${pid}/status`;
 	if (!existsSync(file)) return undefined;
-	const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(file, 'utf8'))?.[1];
+	const kilobytes = new RegExp(`^${which}:\\s+(\\d+)`, 'm').exec(readFileSync(file, 'utf8'))?.[1];
 	return kilobytes === undefined ? undefined : Math.round(Number(kilobytes) / 1024);
 }

@@ -37,6 +37,7 @@ interface Reply {
 
 const TYPICAL_DELAY_MS = 20;
 const ROWS_PER_PAGE = 100;
+const NOTE = 'A sentence of about fifty characters about the row. '.repeat(6);
 
 const ok = ({ rest }: Call, delayMs = TYPICAL_DELAY_MS): Reply => ({ delayMs, body: { id: rest } });
 
@@ -50,6 +51,17 @@ const tooMany: Reply = {
 /** The token holds when it was given out. */
 const ageMs = ({ headers }: IncomingMessage): number =>
 	Date.now() - Number(/-(\d+)$/.exec(headers.authorization ?? '')?.[1] ?? 0);
+
+/** A page of a list of `amount` pages; each row has `more`. */
+function pageOf({ amount, request }: Call, more: object) {
+	const { searchParams } = new URL(request.url ?? '', 'http://localhost');
+	const page = Number(searchParams.get('page') ?? 1);
+	const items = Array.from({ length: page <= amount ? ROWS_PER_PAGE : 0 }, (_none, index) => ({
+		id: (page - 1) * ROWS_PER_PAGE + index,
+		...more,
+	}));
+	return { items, page, total: amount * ROWS_PER_PAGE };
+}
 
 /** How an API behaves, by the first part of its path: `delay-100` responds after 100 ms. */
 const BEHAVIORS: Readonly<Record<string, (call: Call) => Reply>> = {
@@ -71,14 +83,11 @@ const BEHAVIORS: Readonly<Record<string, (call: Call) => Reply>> = {
 			? ok(call)
 			: { delayMs: TYPICAL_DELAY_MS, status: 401, body: { message: 'Token expired' } },
 	/** A list of this many pages, each after 50 ms. */
-	pages({ amount, request }) {
-		const { searchParams } = new URL(request.url ?? '', 'http://localhost');
-		const page = Number(searchParams.get('page') ?? 1);
-		const rows = Array.from({ length: page <= amount ? ROWS_PER_PAGE : 0 }, (_none, index) => ({
-			id: (page - 1) * ROWS_PER_PAGE + index,
-		}));
-		return { delayMs: 50, body: { items: rows, page, total: amount * ROWS_PER_PAGE } };
-	},
+	pages: (call) => ({ delayMs: 50, body: pageOf(call, {}) }),
+	/** The same at once, with rows about as long as those of real APIs. */
+	bulk: (call) => ({ delayMs: 0, body: pageOf(call, { note: NOTE }) }),
+	/** A list in which nothing is new. */
+	empty: ({ amount }) => ({ delayMs: amount, body: { items: [] } }),
 	missing: () => ({ delayMs: TYPICAL_DELAY_MS, status: 404, body: { message: 'Not found' } }),
 };
 

@@ -10,20 +10,23 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 
 import type { RoundCount } from '../../bench/speed/server';
-import { lastRun } from '../executions';
 import { projectFolder } from '../folders';
 import type { Host } from '../host';
 import { startHost } from '../host';
 import { n8nVersion } from '../install';
 import { barsSvg, type BarGroup } from './bars';
+import { COSTS, type CostSize, median } from './costs';
 import { type Row, rowsFor } from './rows';
-import { OUR_CREDENTIAL, OUR_NODE, type Subject } from './subjects';
+import { CALL, OUR_CREDENTIAL, OUR_NODE, type Subject } from './subjects';
 
 const isQuick = process.argv.includes('--quick');
 /** Only rows whose titles contain this: `--only=pages`. */
 const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice(7) ?? '';
 const ROUNDS = isQuick ? 1 : 3;
 const MANY = isQuick ? 100 : 1000;
+const COST_SIZE: CostSize = isQuick
+	? { rounds: 1, pages: 20, triggers: 5, idleSeconds: 10 }
+	: { rounds: 3, pages: 1000, triggers: 50, idleSeconds: 60 };
 
 interface Measured extends RoundCount {
 	readonly ms: number;
@@ -40,15 +43,16 @@ async function prepare(host: Host, origin: string, { behavior, task }: Row, subj
 	);
 	return async (): Promise<Measured> => {
 		const execution = await host.api.runWorkflow(workflow, { timeoutMs: 10 * 60_000 });
-		const { items, milliseconds } = lastRun(execution, 'Call');
+		const runs = Object.entries(execution.nodes)
+			.filter(([name]) => name.startsWith(CALL))
+			.flatMap(([, each]) => each);
+		const items = runs.flatMap((run) => run.items);
+		const milliseconds = runs.reduce((total, run) => total + run.milliseconds, 0);
 		const count = (await (await fetch(`${baseUrl}/count`)).json()) as RoundCount;
 		const failed = items.filter(({ json }) => 'error' in json).length;
 		return { ...count, ms: milliseconds, failed };
 	};
 }
-
-const median = (values: readonly number[]): number =>
-	[...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** Medians of all rounds of one subject. */
 interface Result extends Measured {
@@ -136,6 +140,19 @@ function write(table: readonly string[], groups: readonly BarGroup[]): void {
 	writeFileSync(file, `${before}${block}${after}`);
 }
 
+const COST_HEAD = ['', '| Measured | With | Result |', '| --- | --- | --- |'];
+
+/** The second table: each cost is measured in an n8n of its own. */
+async function costTable(origin: string): Promise<string[]> {
+	const lines = [...COST_HEAD];
+	for (const { measure } of COSTS.filter(({ title }) => title.includes(only)))
+		for (const { measured, with: by, result } of await measure(origin, COST_SIZE)) {
+			lines.push(`| ${measured} | ${by} | ${result} |`);
+			console.log(lines.at(-1));
+		}
+	return lines;
+}
+
 async function start(): Promise<void> {
 	const server = fork(join(projectFolder, 'test/bench/speed/server.ts'), [], {
 		execArgv: ['--import', 'tsx'],
@@ -157,6 +174,8 @@ async function start(): Promise<void> {
 			table.push(...lines);
 			groups.push(groupOf(row, results));
 		}
+		await host.stop();
+		table.push(...(await costTable(`http://127.0.0.1:${port}`)));
 		if (process.argv.includes('--write')) write(table, groups);
 	} finally {
 		await host.stop();

@@ -76,4 +76,14 @@ export const rowsFor = (many: number): readonly Row[] => [
 		title: `Growth: ${items} GET, 0 ms each`,
 		...{ behavior: 'delay-0', task: { items }, subjects: OF_OURS, warmUps: 1, maxRounds: 1 },
 	})),
+	{
+		title: `Growth: ${100 * many} GET, 0 ms each`,
+		...{ behavior: 'delay-0', task: { items: 100 * many }, subjects: [OUR_NODE] },
+		...{ warmUps: 0, maxRounds: 1 },
+	},
+	...[1, 20, 200].map((credentials) => ({
+		title: `Growth: ${credentials} credentials, a login and a GET each`,
+		...{ behavior: 'delay-0', task: { items: 1, credentials }, subjects: ALL },
+		...{ warmUps: 0, maxRounds: 1 },
+	})),
 ];

@@ -18,79 +18,96 @@ export interface Task {
 	/** How many items come in; 1 for a list. */
 	readonly items: number;
 	readonly isList?: boolean;
+	/** How many nodes call one after the other, each with a credential of its own; 1 where left out. */
+	readonly credentials?: number;
 }
 
 export interface Subject {
 	readonly name: string;
-	/** Creates what it needs in n8n and returns the workflow; its node is named `Call`. */
+	/** Creates what it needs in n8n and returns the workflow; the names of its calling nodes begin with `CALL`. */
 	readonly prepare: (host: Host, task: Task) => Promise<WorkflowJson>;
 }
 
+export const CALL = 'Call';
+
 const SECRET = 'secret-of-the-benchmark';
 
-const ourCredential = async (host: Host, { baseUrl }: Task): Promise<CredentialReference> => {
-	const data = {
-		...{ preset: 'clientCredentialsForm', baseUrl, tokenUrl: `${baseUrl}/token` },
-		...{ clientId: 'id', clientSecret: SECRET },
+/** Creates a credential; each number has keys of its own, so that each logs in. */
+type CreateCredential = (host: Host, task: Task, number: number) => Promise<CredentialReference>;
+
+const createdAs =
+	(type: string, dataOf: (tokenUrl: string, clientId: string, task: Task) => object) =>
+	async (host: Host, task: Task, number: number): Promise<CredentialReference> => {
+		const { baseUrl: name } = task;
+		const data = { ...dataOf(`${name}/token`, `id-${number}`, task) };
+		return { id: await host.api.createCredential({ name, type, data }), type };
 	};
-	const input = { name: baseUrl, type: 'tokenFlowApi', data };
-	return { id: await host.api.createCredential(input), type: 'tokenFlowApi' };
-};
 
-const ordinary = async (host: Host, { baseUrl }: Task): Promise<CredentialReference> => {
-	const type = 'ordinaryTokenApi';
-	const data = { tokenUrl: `${baseUrl}/token`, key: SECRET };
-	return { id: await host.api.createCredential({ name: baseUrl, type, data }), type };
-};
+export const ourCredential = createdAs('tokenFlowApi', (tokenUrl, clientId, { baseUrl }) => ({
+	...{ preset: 'clientCredentialsForm', baseUrl, tokenUrl, clientId, clientSecret: SECRET },
+}));
 
-const oauth2 = async (host: Host, { baseUrl }: Task): Promise<CredentialReference> => {
-	const type = 'oAuth2Api';
-	const data = {
-		...{ grantType: 'clientCredentials', accessTokenUrl: `${baseUrl}/token`, scope: '' },
-		...{ clientId: 'id', clientSecret: SECRET, authentication: 'body' },
-	};
-	return { id: await host.api.createCredential({ name: baseUrl, type, data }), type };
-};
+const ordinary = createdAs('ordinaryTokenApi', (tokenUrl, clientId) => ({
+	...{ tokenUrl, key: `${SECRET}-${clientId}` },
+}));
 
-const calls = (task: Task, ...call: Parameters<typeof chain>[1][]) =>
-	chain('Benchmark', manualTrigger(), itemRows(task.items), ...call);
+const oauth2 = createdAs('oAuth2Api', (accessTokenUrl, clientId) => ({
+	...{ grantType: 'clientCredentials', accessTokenUrl, scope: '' },
+	...{ clientId, clientSecret: SECRET, authentication: 'body' },
+}));
+
+type Call = Parameters<typeof chain>[1];
+
+/** A workflow with as many calling nodes as the task has credentials. */
+async function calls(
+	task: Task,
+	call: (name: string, number: number) => Call | Promise<Call>,
+): Promise<WorkflowJson> {
+	const numbers = Array.from({ length: task.credentials ?? 1 }, (_none, index) => index + 1);
+	const nodes = await Promise.all(
+		numbers.map(
+			async (number) => await call(number === 1 ? CALL : `${CALL} ${number}`, number),
+		),
+	);
+	return chain('Benchmark', manualTrigger(), itemRows(task.items), ...nodes);
+}
+
+/** What the first of several calling nodes returns has no number any more. */
+const EACH = '{{ $json.n ?? 1 }}';
 
 /** HTTP Request goes on until a response is empty, which one with an envelope never is: it is told how many. */
-const PAGES: Pagination = { parameter: 'page', value: '={{ $pageCount + 1 }}', maxPages: 100 };
+export const pagesOf = (maxPages: number): Pagination => ({
+	parameter: 'page',
+	value: '={{ $pageCount + 1 }}',
+	maxPages,
+});
 
-function withHttpRequest(
-	name: string,
-	credential: (host: Host, task: Task) => Promise<CredentialReference>,
-): Subject {
-	return {
-		name,
-		prepare: async (host, task) =>
-			calls(
-				task,
-				httpRequest({
-					name: 'Call',
-					url: `=${task.baseUrl}/${task.isList === true ? 'rows' : '{{ $json.n }}'}`,
-					credential: await credential(host, task),
-					onError: 'continueRegularOutput',
-					...(task.isList === true ? { pagination: PAGES } : {}),
-				}),
-			),
-	};
-}
+const withHttpRequest = (name: string, create: CreateCredential): Subject => ({
+	name,
+	prepare: async (host, task) =>
+		await calls(task, async (node, number) =>
+			httpRequest({
+				name: node,
+				url: `=${task.baseUrl}/${task.isList === true ? 'rows' : EACH}`,
+				credential: await create(host, task, number),
+				onError: 'continueRegularOutput',
+				...(task.isList === true ? { pagination: pagesOf(100) } : {}),
+			}),
+		),
+});
 
 export const OUR_NODE: Subject = {
 	name: 'Token Flow node',
 	prepare: async (host, task) =>
-		calls(
-			task,
+		await calls(task, async (name, number) =>
 			packageNode({
-				name: 'Call',
+				name,
 				parameters: {
 					authentication: 'tokenFlowApi',
-					path: task.isList === true ? '/rows' : '=/{{ $json.n }}',
+					path: task.isList === true ? '/rows' : `=/${EACH}`,
 					...(task.isList === true ? { pagination: 'automatic', returnAll: true } : {}),
 				},
-				credential: await ourCredential(host, task),
+				credential: await ourCredential(host, task, number),
 				onError: 'continueRegularOutput',
 			}),
 		),
@@ -104,10 +121,8 @@ export const OAUTH2 = withHttpRequest('HTTP Request, OAuth2 API', oauth2);
 export const FLOOR: Subject = {
 	name: 'Helper in a loop (the floor)',
 	prepare: async (_host, task) =>
-		calls(task, {
-			name: 'Call',
-			type: 'CUSTOM.helperLoop',
-			typeVersion: 1,
-			parameters: { url: `=${task.baseUrl}/{{ $json.n }}` },
-		}),
+		await calls(task, (name) => ({
+			...{ name, type: 'CUSTOM.helperLoop', typeVersion: 1 },
+			parameters: { url: `=${task.baseUrl}/${EACH}` },
+		})),
 };
