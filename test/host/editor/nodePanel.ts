@@ -21,7 +21,10 @@ export class NodePanel {
 
 	/** Chooses an option of a dropdown. */
 	async choose(name: string, option: string): Promise<void> {
-		await this.parameter(name).locator('input').last().click();
+		const box = this.parameter(name);
+		// Disabled while its options are loaded.
+		await box.locator('input:enabled').first().waitFor();
+		await box.locator('.el-select').click();
 		const options = this.page.getByRole('option').filter({ visible: true });
 		await options
 			.filter({ has: this.page.getByText(option, { exact: true }) })
