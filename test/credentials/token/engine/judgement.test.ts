@@ -85,6 +85,35 @@ describe('a suspect token', () => {
 	});
 });
 
+describe('a token that could be renewed early', () => {
+	const due = (own: Partial<TokenFlow>, record: object = {}, doubts: Doubts = {}) => {
+		const { identity, fitness } = holding(HOUR_MS - 1, doubts, { ...renewing, ...own });
+		identity.refresh.record = { serial: 1, by: 'process 1', value: 'r', ...record };
+		return fitness();
+	};
+	const doubtful = { announced: { by: 'process 2', id: 'x', atMs: 0, isUncertain: true } };
+	const grant = { initialRefreshToken: 'first' };
+
+	it('is kept to its end where the only way to a new one may be spent', () => {
+		expect(due(grant, doubtful)).toBe('fresh');
+		expect(due(grant)).toBe('due');
+		expect(due({}, doubtful)).toBe('due');
+	});
+
+	it('is renewed all the same where it may have been rejected', () => {
+		expect(due(grant, doubtful, { suspect: 't' })).toBe('due');
+		expect(due(grant, doubtful, { suspect: 'another' })).toBe('fresh');
+	});
+
+	it('is renewed by a login, whatever others do with a refresh token', () => {
+		const { identity, fitness } = holding(HOUR_MS - 1);
+		const announced = { by: 'process 2', id: 'x', atMs: NOON_MS };
+		identity.refresh.record = { serial: 1, by: 'process 2', value: 'r', announced };
+		identity.refresh.seen = { id: 'x', madeAtMs: NOON_MS + HOUR_MS - 2 };
+		expect(fitness()).toBe('due');
+	});
+});
+
 it.each(['test', 'renew'] as const)(
 	'a request to %s needs a new token, unless one was issued within ten seconds',
 	(kind) => {

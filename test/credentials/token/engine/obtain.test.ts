@@ -242,3 +242,108 @@ describe('a renewal by refresh token', () => {
 		expect(token()).toMatchObject({ waitsForExpiry: true });
 	});
 });
+
+describe('where the refresh grant is the login', () => {
+	const granted = (own: Partial<TokenFlow> = {}) => {
+		const world = create({ ...renewing, initialRefreshToken: 'refresh-0', ...own });
+		world.provider.rotates = true;
+		return world;
+	};
+
+	it('a failure that says nothing of the refresh token keeps it, and no login is tried', async () => {
+		const renew = () => {
+			throw new TokenFlowError('configuration', "'Renewal URL' is wrong");
+		};
+		const { logIn, provider, identity } = granted({ renew });
+		const before = identity.refresh.record;
+
+		await expect(logIn()).rejects.toThrow("'Renewal URL' is wrong");
+
+		expect(provider.logins).toEqual([]);
+		expect([identity.refresh.record.value, identity.refresh.spent]).toEqual([before.value, []]);
+		expect(identity.refresh.uncertain).toBeUndefined();
+		expect(identity.record.attempts).not.toHaveProperty('failure');
+	});
+
+	it('an error that nobody knows makes the refresh token one that may be spent', async () => {
+		const send = async () => await Promise.reject(new Error('A bug'));
+		const { logIn, identity, provider } = granted();
+
+		await expect(logIn({ send })).rejects.toThrow('A bug');
+
+		expect(identity.refresh.uncertain).toBe('refresh-0');
+		expect(provider.logins).toEqual([]);
+	});
+
+	it('a rejected renewal is the failure of a renewal, and no login with keys follows', async () => {
+		const { logIn, identity, provider } = granted();
+
+		await expect(logIn()).rejects.toBeInstanceOf(TokenFlowError);
+
+		expect(provider.logins).toEqual([]);
+		expect(identity.record.attempts.failure?.of).toBe('renewal');
+		identity.refresh.record = { serial: 1, by: 'process 1' };
+		await expect(logIn()).rejects.toMatchObject({ kind: 'cooldown' });
+		expect(provider.logins).toEqual([]);
+	});
+
+	it('a request that another process makes is not made twice', async () => {
+		const { logIn, identity, clock } = granted();
+		const announced = { by: 'process 2', id: 'x', atMs: clock.nowMs };
+		identity.refresh.record = { serial: 1, by: 'process 2', value: 'r', announced };
+		identity.refresh.seen = { id: 'x', madeAtMs: clock.nowMs };
+
+		await expect(logIn()).rejects.toMatchObject({
+			kind: 'waiting',
+			message: 'Another n8n process is renewing the token',
+			description:
+				"Run the workflow again, or turn on 'Retry On Fail' in the node's settings.",
+		});
+	});
+});
+
+describe('a token near its end', () => {
+	const near = async (own: Partial<TokenFlow> = {}) => {
+		const world = create({ ...renewing, ...own });
+		world.provider.rotates = true;
+		await world.logIn();
+		const { record } = world.identity.refresh;
+		world.identity.refresh.record = { ...record, isSingleUse: true };
+		await world.clock.advance(3_600_000 - 1000);
+		return world;
+	};
+
+	it('has its renewal announced by one request and made by the next', async () => {
+		const { logIn, provider, broker, identity } = await near();
+
+		expect(await logIn()).toBe('announced');
+		expect(provider.renewals).toEqual([]);
+		expect(await logIn({ stored: broker.format(identity, undefined) })).toBe('renewed');
+		expect(provider.renewals).toHaveLength(1);
+	});
+
+	it.each<[string, object, (world: Awaited<ReturnType<typeof near>>) => void]>([
+		['a person wants a new one', { who: 'renew' }, () => {}],
+		[
+			'it may have been rejected',
+			{},
+			({ identity, token }) => {
+				identity.doubts.suspect = String(token()?.value);
+			},
+		],
+		[
+			'its refresh token may be sent twice',
+			{},
+			({ identity }) => {
+				identity.refresh.record = { ...identity.refresh.record, isSingleUse: false };
+			},
+		],
+	])('is renewed at once where %s', async (_, more, prepare) => {
+		const world = await near();
+		prepare(world);
+
+		expect(await world.logIn(more)).toBe('renewed');
+
+		expect(world.provider.renewals).toHaveLength(1);
+	});
+});
