@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 const groups = JSON.parse(readFileSync('test/mutation/groups.json', 'utf8'));
 const group = process.env.MUTATION_GROUP ?? 'response';
-const { mutate } = groups[group];
+const { mutate, ignoreStatic = false } = groups[group];
 const fileName = (extension) => `reports/mutation/${group}.${extension}`;
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
@@ -11,6 +11,7 @@ export default {
 	plugins: ['./test/mutation/runner.mjs'],
 	testRunner: 'in-process',
 	coverageAnalysis: 'perTest',
+	ignoreStatic,
 	mutate: [mutate],
 	ignorePatterns: [
 		...['dist', 'packages', 'docs', 'examples', 'icons', 'test/host'],
