@@ -4,6 +4,8 @@ import type { TokenFlow, TokenPlacement } from '../../../../credentials/token/fl
 import {
 	attachToken as attachTo,
 	checkRequest,
+	outgoingRequest,
+	placementOf,
 	type RequestOptions,
 	withoutHeaders,
 } from '../../../../credentials/token/n8n/placeToken';
@@ -177,6 +179,96 @@ describe('the check request', () => {
 			url: 'https://api.example.test/?a=b&key=t%2F1',
 			headers: { Accept: 'application/json', Cookie: 's=t/1' },
 			clientCertificate,
+		});
+	});
+});
+
+describe('a request that is signed', () => {
+	const runtime = { now: () => 5, random: () => 0 };
+	const outgoing = (request: RequestOptions, isOurs = true, signsRequests = true) =>
+		outgoingRequest(request, signsRequests ? { signsRequests } : {}, isOurs, runtime);
+
+	it('has its query in its URL, as it is sent', () => {
+		const url = 'https://api.example.test/v1?a=1';
+		const { request, outgoing: known } = outgoing({ url, qs: { 'b c': 'd&e', f: 2, g: null } });
+		expect(known).toMatchObject({ method: 'GET', url: `${url}&b%20c=d%26e&f=2&g=`, nowMs: 5 });
+		expect(request).toEqual({ url: `${url}&b%20c=d%26e&f=2&g=`, qs: {} });
+		const uri = 'https://api.example.test/v1';
+		expect(outgoing({ uri, qs: { a: 1 } }).request).toEqual({ uri: `${uri}?a=1`, qs: {} });
+	});
+
+	it('stays as it is without a query, and where nothing is signed', () => {
+		const plain = { url: 'https://api.example.test/v1', method: 'POST' };
+		expect(outgoing(plain).request).toBe(plain);
+		expect(outgoing(plain).outgoing).toMatchObject({ method: 'POST', url: plain.url });
+		const queried = { ...plain, qs: { a: ['b'] } };
+		expect(outgoing(queried, true, false).request).toBe(queried);
+	});
+
+	it('cannot have a query parameter with several values', () => {
+		expect(() => outgoing({ url: 'https://a.test', qs: { a: ['b'] } })).toThrow(
+			expect.objectContaining({
+				kind: 'configuration',
+				message: "The query parameter 'a' cannot be signed, because it has several values",
+				description: expect.stringMatching(/^Write it into 'URL'/),
+			}),
+		);
+	});
+
+	it.each<[object, boolean, string | undefined]>([
+		[{ body: 'text' }, true, 'text'],
+		[{ body: 'text' }, false, undefined],
+		[{ body: { a: 1 } }, true, undefined],
+		[{}, false, ''],
+		[{ body: '', form: {}, formData: {} }, false, ''],
+		[{ form: { a: 1 } }, false, undefined],
+		[{ formData: { a: 1 } }, false, undefined],
+	])('with %j, from our own node: %s, has the body %p', (own, isOurs, body) => {
+		const known = outgoing({ url: 'https://a.test', ...own }, isOurs).outgoing;
+		expect(known.body).toBe(body);
+	});
+
+	it('is signed with the token that its body carries', () => {
+		const attach = (
+			value: string,
+			_values: object,
+			{ body }: { body?: string | undefined },
+		) => ({
+			headers: { 'X-Sign': `of ${String(body)}` },
+			body: { token: value },
+		});
+		const place = (request: RequestOptions, own: object = { signsRequests: true }) =>
+			placementOf({ attach, ...own }, { value: 't' }, request, outgoing(request).outgoing);
+		const request = { method: 'POST', url: 'https://a.test', body: '{"a":1}' };
+
+		expect(place(request)).toEqual({
+			headers: { 'X-Sign': 'of {"a":1,"token":"t"}' },
+			body: { token: 't' },
+		});
+		expect(place(request, {}).headers).toEqual({ 'X-Sign': 'of {"a":1}' });
+		expect(place({ ...request, body: { a: 1 } }).headers).toEqual({ 'X-Sign': 'of undefined' });
+	});
+
+	it('has a JSON body where the token is all of it, and follows no redirect', () => {
+		expect(attachToken({ method: 'POST' }, { body: { token: 't' } }, {}, HOST)).toMatchObject({
+			headers: { 'Content-Type': 'application/json' },
+			body: '{"token":"t"}',
+			disableFollowRedirect: true,
+		});
+		expect(
+			attachToken(
+				{
+					method: 'post',
+					headers: { 'content-type': 'application/x-www-form-urlencoded' },
+					body: 'a=1',
+				},
+				{ body: { token: 't' } },
+				{},
+				HOST,
+			),
+		).toMatchObject({
+			headers: { 'content-type': 'application/x-www-form-urlencoded' },
+			body: 'a=1&token=t',
 		});
 	});
 });
