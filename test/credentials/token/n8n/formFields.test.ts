@@ -1,4 +1,9 @@
-import { environmentFields, renewalField } from '../../../../credentials/token/n8n/formFields';
+import {
+	advancedFields,
+	environmentFields,
+	renewalField,
+	unlockMarkIn,
+} from '../../../../credentials/token/n8n/formFields';
 
 const ENVIRONMENTS = {
 	test: { name: 'Test', url: 'https://test.example.test/v1', note: 'free of charge' },
@@ -33,5 +38,30 @@ describe('the environment fields', () => {
 });
 
 it('the renewal field has the default of the provider', () => {
-	expect(renewalField('atExpiry')).toMatchObject({ name: 'renewal', default: 'atExpiry' });
+	expect(renewalField('atExpiry')).toMatchObject({
+		...{ displayName: 'Renew Token', name: 'renewal', type: 'options', default: 'atExpiry' },
+		description: 'When to replace a token that is still valid',
+	});
+});
+
+it('rarely needed fields appear behind a switch, whatever else they depend on', () => {
+	const field = { displayName: 'A', name: 'a', type: 'string' as const, default: '' };
+	const depending = { ...field, name: 'b', displayOptions: { show: { mode: ['x'] } } };
+
+	const [advanced, first, second, rules] = advancedFields(field, depending);
+
+	expect(advanced).toMatchObject({
+		...{ displayName: 'Advanced', name: 'advanced', type: 'boolean', default: false },
+		description:
+			'Whether to change rarely needed settings. While this is off, their defaults apply.',
+	});
+	expect(first).toEqual({ ...field, displayOptions: { show: { advanced: [true] } } });
+	expect(second?.displayOptions).toEqual({ show: { mode: ['x'], advanced: [true] } });
+	expect(rules).toMatchObject({ displayName: 'Response Rules' });
+});
+
+it('the switch to log in again says how it stands, and nothing while it is not shown', () => {
+	expect(unlockMarkIn({})).toEqual({});
+	expect(unlockMarkIn({ logInAgain: true })).toEqual({ unlockMark: 'true' });
+	expect(unlockMarkIn({ logInAgain: false })).toEqual({ unlockMark: 'false' });
 });
