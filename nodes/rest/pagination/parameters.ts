@@ -44,7 +44,7 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
 	// https://hire.lever.co/developer/documentation
 	next: ['cursor', 'next', 'offset', 'after', 'start'],
 	// https://developers.notion.com/reference/intro#pagination
-	'next cursor': ['cursor', 'after', 'start_cursor'],
+	'next cursor': ['cursor', 'after', 'start_cursor', 'starting_after'],
 	// https://developers.google.com/maps/documentation/places/web-service/search-text
 	'next page token': ['page_token', 'pageToken', 'pagetoken', 'page-token'],
 	// https://docs.x.com/x-api/fundamentals/pagination

@@ -4,6 +4,7 @@ import { counters } from './counters';
 import { cursorEnds } from './cursorEnds';
 import { cursorForms } from './cursorForms';
 import { cursors } from './cursors';
+import { further } from './further';
 import { government } from './government';
 import { headers } from './headers';
 import { lastRows } from './lastRows';
@@ -57,6 +58,7 @@ export const families: readonly Family[] = [
 	oddities,
 	tokens,
 	counters,
+	further,
 ];
 
 /** List responses of public APIs as their documentation describes them, each with a small server. */

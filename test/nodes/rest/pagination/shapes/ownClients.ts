@@ -9,6 +9,10 @@ export const ownClients: Readonly<Record<string, Next>> = {
 		if (key === undefined) return undefined;
 		return follow(read, `/api/v2/entities?nextPageKey=${String(key)}`);
 	},
+	'EPS Momentum: items': (read, so) =>
+		(read.body as unknown[]).length === 100
+			? sent(read.request, { in: 'query', at: 'pagination' }, `100,${so.rows}`)
+			: undefined,
 	'ServiceDesk Plus: requests': (read, so) => {
 		const text = JSON.stringify({ list_info: { row_count: 50, start_index: so.rows + 1 } });
 		return valueAt(read.body, 'list_info.has_more_rows') === true
