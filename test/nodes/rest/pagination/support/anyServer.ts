@@ -133,8 +133,9 @@ const isMoveKnowable = (manner: Manner): boolean => {
 
 /** Whether a total that is only that of the page is doubted: something says that there is more, or may be. */
 const isDoubted = (manner: Manner): boolean => {
-	const { areAlike, asks, asksSize, size } = manner;
-	return !areAlike && (promises(manner) || (isCounting(manner) && asks && asksSize && size > 1));
+	const { areAlike, asks, asksSize, size, hidden, gap } = manner;
+	const isPlain = !areAlike && hidden === 0 && gap === undefined;
+	return isPlain && (promises(manner) || (isCounting(manner) && asks && asksSize && size > 1));
 };
 
 /**
