@@ -4,7 +4,6 @@ import { textOf } from '../../../credentials/common/unknown';
 import type { Session } from '../../rest/call/session';
 import { msOption, type Parameters, parametersOf } from '../../rest/customRequest/parameters';
 import { rulesOf, timeoutOf } from '../../rest/customRequest/settings';
-import type { Advice } from '../../rest/errors/labels';
 import { RestError } from '../../rest/errors/restError';
 import { previewOf } from '../../rest/items/preview';
 import type { OutputItem } from '../../rest/items/responseItems';
@@ -14,7 +13,7 @@ import { firstRequestOf } from '../../rest/sync/list/firstRequest';
 import type { SyncPlan } from '../../rest/sync/list/plan';
 import { detectionOf } from '../../rest/sync/list/source';
 import { accountOf, fingerprintOf, meaningOf } from '../../rest/sync/run/fingerprint';
-import { Skipped } from '../../rest/sync/run/skipped';
+import { leavingOut } from '../../rest/sync/run/skipped';
 import { readWatermark, watermarkText } from '../../rest/sync/run/state';
 import { changeItem } from '../../rest/sync/run/syncOnce';
 import { budgetOf } from '../../rest/sync/run/timeLimit';
@@ -61,7 +60,7 @@ function startingPoint(
 function output(
 	{ changes, mark, isComplete, isRestarted = false }: DetectionResult,
 	{ plan, ...start }: StartingPoint,
-	{ fingerprint, skipped }: { readonly fingerprint: string; readonly skipped: Skipped },
+	{ fingerprint, skipped }: { readonly fingerprint: string; readonly skipped: number },
 ): OutputItem {
 	const records = changes.map((change): IDataObject => changeItem(change, plan).json);
 	return {
@@ -71,7 +70,7 @@ function output(
 			watermark: watermarkText(mark, fingerprint),
 			complete: isComplete,
 			restarted: isRestarted || start.isRestarted,
-			...(skipped.count === 0 ? {} : { skipped: skipped.count }),
+			...(skipped === 0 ? {} : { skipped }),
 		},
 	};
 }
@@ -101,7 +100,6 @@ export async function getChanged(
 		budget: budgetOf(msOption(parameters, 'timeLimit') ?? Infinity, plan.maxRows, now),
 		start: plan.start,
 		now,
-		say: (advice: Advice) => session.report.say(advice, session.redact),
 	};
 	if (parameters.option('dryRun') === true) {
 		const request = await firstRequestOf(plan, mark, session, context);
@@ -110,10 +108,11 @@ export async function getChanged(
 	if (isRestarted) session.report.say(RESTARTED);
 	const source = { session, rules: rulesOf(parameters), timeoutMs: timeoutOf(parameters) };
 	const { detection, ...list } = detectionOf(plan, source);
-	const skipped = new Skipped();
-	const skip = parameters.option('badRecords') === 'skip' ? { skip: skipped.take } : {};
-	const result = await detection.detect(mark, { ...list, ...context, ...skip });
-	if (skipped.count > 0) context.say(skipped.advice);
+	const { result, skipped } = await leavingOut(
+		session,
+		parameters.option('badRecords') === 'skip',
+		async (bad) => await detection.detect(mark, { ...list, ...context, ...bad }),
+	);
 	const items = [output(result, start, { fingerprint, skipped })];
 	return isAgentCall(ctx) ? forAgents(items) : items;
 }

@@ -207,10 +207,9 @@ export interface Detection {
 	 * The mark to begin with where nobody knows whether what lies between these two was handed over.
 	 * Default: the confirmed one, from which all of it is read again.
 	 */
-	readonly unsure?: (
-		confirmed: SyncState | undefined,
-		pending: SyncState,
-	) => SyncState | undefined;
+	readonly unsure?:
+		| ((confirmed: SyncState | undefined, pending: SyncState) => SyncState | undefined)
+		| undefined;
 }
 
 export type { Page, PageResponse, Position };

@@ -2,6 +2,7 @@ import omit from 'lodash/omit';
 
 import { isRecord, textOf } from '../../../../credentials/common/unknown';
 import { headerOf } from '../../http';
+import { kept } from '../detect/mark';
 import type {
 	Detection,
 	JsonObject,
@@ -53,10 +54,10 @@ class ListMemory {
 	private pages = 0;
 
 	constructor(
-		kept: unknown,
+		before: unknown,
 		private readonly settings: MemorySettings,
 	) {
-		const { path, name, conditions, isPaged } = isRecord(kept) ? kept : {};
+		const { path, name, conditions, isPaged } = isRecord(before) ? before : {};
 		this.path = textOf(path);
 		this.name = textOf(name);
 		this.isPaged = isPaged === true;
@@ -88,12 +89,8 @@ class ListMemory {
 	/** @param isComplete whether all that the list shows was handed over */
 	fields(isComplete: boolean): JsonObject {
 		const isOne = this.walks === 1 && this.pages === 1 && isComplete;
-		const kept = {
-			...(this.path === '' ? {} : { path: this.path }),
-			...(this.isPaged ? { isPaged: true } : {}),
-			...(isOne ? this.next : {}),
-		};
-		return Object.keys(kept).length === 0 ? {} : { [FIELD]: kept };
+		const list = kept({ path: this.path, isPaged: this.isPaged, ...(isOne ? this.next : {}) });
+		return Object.keys(list).length === 0 ? {} : { [FIELD]: list };
 	}
 
 	private note(page: Page, name: string): void {
@@ -105,7 +102,8 @@ class ListMemory {
 	}
 }
 
-const withoutMemory = (mark: SyncState): SyncState => omit(mark, FIELD);
+const withoutMemory = (mark: SyncState | undefined): SyncState | undefined =>
+	mark && omit(mark, FIELD);
 
 /**
  * A detection that remembers where the list was in its response, so that a response without it is an
@@ -116,9 +114,8 @@ export function remembering(detection: Detection, settings: MemorySettings): Det
 	return {
 		async detect(mark, reading) {
 			const memory = new ListMemory(mark?.[FIELD], settings);
-			const own = mark === undefined ? undefined : withoutMemory(mark);
 			const pages = memory.around(reading.pages);
-			return await detection.detect(own, { ...reading, pages }).then(
+			return await detection.detect(withoutMemory(mark), { ...reading, pages }).then(
 				({ mark: next, ...result }) => ({
 					...result,
 					mark: { ...next, ...memory.fields(result.isComplete) },
@@ -129,13 +126,6 @@ export function remembering(detection: Detection, settings: MemorySettings): Det
 				},
 			);
 		},
-		...(unsure === undefined
-			? {}
-			: {
-					unsure: (confirmed, pending) => {
-						const next = unsure(confirmed, pending);
-						return next === undefined ? next : withoutMemory(next);
-					},
-				}),
+		unsure: unsure && ((confirmed, pending) => withoutMemory(unsure(confirmed, pending))),
 	};
 }

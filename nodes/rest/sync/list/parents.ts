@@ -215,8 +215,6 @@ export function eachParent(family: ParentLists): Detection {
 
 	return {
 		detect,
-		...(unsure === undefined
-			? {}
-			: { unsure: (confirmed, pending) => unsureOf(unsure, confirmed, pending) }),
+		unsure: unsure && ((confirmed, pending) => unsureOf(unsure, confirmed, pending)),
 	};
 }

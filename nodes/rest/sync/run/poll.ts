@@ -11,16 +11,15 @@ import type { CallRules } from '../../call/call';
 import { DEFAULT_RETRY } from '../../call/retry';
 import { located, openSessions, type Session } from '../../call/session';
 import type { ReadApiError } from '../../call/statusError';
-import { type Advice, type Labels, labelsOf } from '../../errors/labels';
+import { type Labels, labelsOf } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
 import type { Source, SyncPlan } from '../list/plan';
 import { sampleOf } from '../list/sample';
 import { detectionOf } from '../list/source';
-import type { PollContext } from '../syncTypes';
 import { accountOf, type AskedTexts, fingerprintOf, meaningOf } from './fingerprint';
 import { reportPollError, toPollError } from './pollError';
 import { activationStates, newHints, pendingBatches, singlePoll } from './pollMemory';
-import { Skipped } from './skipped';
+import { leavingOut } from './skipped';
 import { changeItem, type StoredState, syncOnce, type SyncResult } from './syncOnce';
 import { budgetOf, limitedRules, limitedSession, pageLimitFor } from './timeLimit';
 
@@ -78,32 +77,23 @@ function sourceOf(
 	return {
 		session: limitedSession(session, remainingMs),
 		rules: limitedRules(rules, remainingMs),
-		...(timeoutMs === undefined ? {} : { timeoutMs }),
+		timeoutMs,
 	};
 }
 
 const toItems = ({ changes }: Pick<SyncResult, 'changes'>, { plan }: PollUse) =>
 	changes.map((change): INodeExecutionData => changeItem(change, plan));
 
-/** Work that treats bad records as *Bad Records* says, and what is reported meanwhile. */
-async function withoutBadRecords<Result>(
-	{ session, options }: Poll,
-	work: (context: Pick<PollContext, 'say' | 'skip'>) => Promise<Result>,
-): Promise<Result> {
-	const skipped = new Skipped();
-	const say = (advice: Advice) => session.report.say(advice, session.redact);
-	const skip = options.skipsBadRecords === true ? { skip: skipped.take } : {};
-	const result = await work({ say, ...skip });
-	if (skipped.count > 0) say(skipped.advice);
-	return result;
-}
-
 /** A few records for the editor. What was read so far is neither used nor changed. */
 async function sample(poll: Poll): Promise<INodeExecutionData[][]> {
-	const { now } = poll.session.runtime;
-	const { changes } = await withoutBadRecords(poll, async (context) => ({
-		changes: await sampleOf(poll.plan, sourceOf(poll, limitOf(poll)), { ...context, now }),
-	}));
+	const { session, plan, options } = poll;
+	const { now } = session.runtime;
+	const source = sourceOf(poll, limitOf(poll));
+	const { result: changes } = await leavingOut(
+		session,
+		options.skipsBadRecords === true,
+		async (context) => await sampleOf(plan, source, { ...context, now }),
+	);
 	if (changes.length > 0) return [toItems({ changes }, poll)];
 	throw new RestError(
 		'response',
@@ -163,8 +153,9 @@ async function readOn(poll: Poll, data: IDataObject): Promise<SyncResult> {
 	};
 	const stored = keptState(data) ?? activationStates.of(keyOf(ctx));
 	const reading = { ...list, budget: limit.budget, start: plan.start, now };
-	const result = await withoutBadRecords(
-		poll,
+	const { result } = await leavingOut(
+		session,
+		options.skipsBadRecords === true,
 		async (context) => await syncOnce(stored, detection, { ...reading, ...context }, settings),
 	).catch((error: unknown) => {
 		limit.failed(error);
