@@ -476,4 +476,13 @@ export const examples: ReadonlyArray<
 		plainScenario('changedSince', { paging: 'pageLink' }),
 		[insert(3), { do: 'poll', between: [{ after: 1, edit: { do: 'delete', pick: 0 } }] }],
 	],
+	[
+		'a response without anything is the end as long as "now" is looked for',
+		plainScenario(
+			'cursor',
+			{ logEnd: 'flag', listIsNamed: false },
+			{ ...twoPages, start: { from: 'now' } },
+		),
+		[insert(3), poll, { do: 'poll', failAt: 1, answer: 'noContent' }, poll, poll, insert(1)],
+	],
 ];

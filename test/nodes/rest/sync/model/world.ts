@@ -199,14 +199,21 @@ export class World {
 			judge.complete({ ...moment, baseline }, polled.result.state);
 	}
 
+	/** Whether all that was there when the history began is not known yet. */
+	private get isBeginning(): boolean {
+		const { baseline } = this.marks.live;
+		const isEndless = baseline?.end === Infinity && this.scenario.start.from === 'now';
+		return baseline === undefined || isEndless;
+	}
+
 	private makeMischief({ failAt, answer, between = [] }: PollStep): void {
 		const { server } = this;
 		server.calls = 0;
 		server.hasHiccuped = false;
 		server.mischief = {
 			...(failAt === undefined ? {} : { failAt }),
-			// Whoever has seen nothing yet believes that there is nothing.
-			...(answer === undefined || this.marks.live.baseline === undefined ? {} : { answer }),
+			// Whoever has seen nothing yet believes that there is nothing, or nothing more.
+			...(answer === undefined || this.isBeginning ? {} : { answer }),
 			between: (calls) => {
 				for (const { after, edit } of between) if (after === calls) this.editor.edit(edit);
 			},
