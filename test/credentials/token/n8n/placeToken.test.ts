@@ -229,12 +229,8 @@ describe('a request that is signed', () => {
 	});
 
 	it('is signed with the token that its body carries', () => {
-		const attach = (
-			value: string,
-			_values: object,
-			{ body }: { body?: string | undefined },
-		) => ({
-			headers: { 'X-Sign': `of ${String(body)}` },
+		const attach: TokenFlow['attach'] = (value, _values, signed) => ({
+			headers: { 'X-Sign': `of ${String(signed?.body)}` },
 			body: { token: value },
 		});
 		const place = (request: RequestOptions, own: object = { signsRequests: true }) =>
