@@ -59,8 +59,8 @@ describe('the token of a flow that logs sessions out', () => {
 });
 
 describe('a body that is signed', () => {
-	const attach: TokenFlow['attach'] = (_token, _values, request) => ({
-		headers: { 'X-Signed': `${request?.method} ${String(request?.body)}` },
+	const attach: TokenFlow['attach'] = (_token, _values, outgoing) => ({
+		headers: { 'X-Signed': `${outgoing?.method} ${outgoing?.body}` },
 	});
 	const signed = async (isOurs: boolean, request: object) => {
 		const { gate, warm } = create({ signsRequests: true, attach });

@@ -229,8 +229,8 @@ describe('a request that is signed', () => {
 	});
 
 	it('is signed with the token that its body carries', () => {
-		const attach: TokenFlow['attach'] = (value, _values, signed) => ({
-			headers: { 'X-Sign': `of ${String(signed?.body)}` },
+		const attach: TokenFlow['attach'] = (value, _values, sent) => ({
+			headers: { 'X-Sign': `of ${sent?.body}` },
 			body: { token: value },
 		});
 		const place = (request: RequestOptions, own: object = { signsRequests: true }) =>
