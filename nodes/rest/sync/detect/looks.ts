@@ -62,9 +62,10 @@ async function pathsOn(
 	let paths: readonly string[] | undefined;
 	let comparisons = 0;
 	for (let look = 0; look < MAX_LOOKS && paths?.length !== 0; look++) {
-		const again = await pageAt(reading, question, page, true);
-		const different = differingPaths(rows, again?.rows ?? [], identify);
-		rows = again?.rows ?? [];
+		const { rows: again = [] } = (await pageAt(reading, question, page, true)) ?? {};
+		const different = differingPaths(rows, again, identify);
+		// An answer without rows may be a hiccup: the next one is compared with what came before it.
+		if (again.length > 0) rows = again;
 		if (different === undefined) continue;
 		comparisons += 1;
 		paths = (paths ?? [...different]).filter((path) => different.has(path));

@@ -485,4 +485,23 @@ export const examples: ReadonlyArray<
 		),
 		[insert(3), poll, { do: 'poll', failAt: 1, answer: 'noContent' }, poll, poll, insert(1)],
 	],
+	[
+		'what differs whenever one looks is found out although one of the looks came to nothing',
+		plainScenario(
+			'changedSince',
+			{ tiesAreReversed: true, coarseMs: 60_000, isVolatile: true, listIsNamed: false },
+			{ ids: 'big' },
+		),
+		[
+			poll,
+			insert(1),
+			{
+				do: 'poll',
+				failAt: 3,
+				answer: 'blank',
+				between: [{ after: 1, edit: { do: 'insert', count: 1 } }],
+			},
+			poll,
+		],
+	],
 ];
