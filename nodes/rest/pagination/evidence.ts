@@ -181,8 +181,7 @@ function pointersAt(field: Field): Pointer[] {
 	if (isLinkList(value)) return addressOf(value) === '' ? [] : [{ ...field, kind: 'link' }];
 	if (isNextObject(field) && isRecord(value)) return pointersIn(field, value);
 	const isOddOffset = /\boffset\b/.test(words) && countOf(value) === undefined;
-	const isMoreLink = /\bmore\b/.test(words) && LINK.test(textOf(value));
-	const isText = typeof value === 'string' && (isOddOffset || isMoreLink);
+	const isText = typeof value === 'string' && isOddOffset;
 	if (!isText && !isForward(words)) return [];
 	if (Array.isArray(value)) return [{ ...field, kind: 'unknown' }];
 	if (isRecord(value)) {

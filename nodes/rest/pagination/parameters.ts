@@ -3,7 +3,7 @@ import { entryOf, isRecord } from '../../../credentials/common/unknown';
 import { fieldsOf, lastName, type Pointer } from './evidence';
 import type { OwnParameters, Page, Place } from './pageTypes';
 import { countOf } from './paths';
-import { isSizeName, positionKind, wordsOf } from './words';
+import { isSizeName, wordsOf } from './words';
 
 export interface Parameter {
 	readonly name: string;
@@ -148,16 +148,7 @@ export function parametersFor(pointer: Pointer, page: Page, own: OwnParameters):
 	const known = names.flatMap((name) =>
 		places.filter(({ words }) => ` ${words}`.endsWith(` ${wordsOf(name)}`)),
 	);
-	const counted = places.filter(({ words, place, value }) => {
-		const before = place === 'header' ? undefined : countOf(value);
-		const step = { pageNumber: 1, offset: page.rows.length }[
-			positionKind(words) ?? 'pageNumber'
-		];
-		return (
-			positionKind(words) !== undefined && before !== undefined && number === before + step
-		);
-	});
-	const [first] = [...known, ...counted];
+	const [first] = known;
 	if (first !== undefined) return [first];
 	const either = names.map((name) => placesFor(name, own, sent));
 	return [0, 1, 2].flatMap((at) => either.flatMap((each) => each.slice(at, at + 1)));
