@@ -59,10 +59,12 @@ const lengthUnlessOpen = (name: string, value: string) =>
 function signedTokens(text: string): string[] {
 	return text.split(/[^\w.-]/).flatMap((word) => {
 		const parts = word.split('.');
+		// Most words are none, and what is no JSON takes long to find out.
+		if (parts.length < 3) return [];
 		const [header, claims] = parts
 			.slice(0, 2)
 			.map((part) => parseJson(Buffer.from(part, 'base64url').toString('utf8')));
-		if (parts.length < 3 || !isRecord(header) || !isRecord(claims)) return [];
+		if (!isRecord(header) || !isRecord(claims)) return [];
 		return [
 			`Header of the signed token: ${JSON.stringify(header)}`,
 			`Claims of the signed token: ${JSON.stringify(claims)}`,
