@@ -18,7 +18,7 @@ export interface StoredState {
 const VERSION = 1;
 /** Of identities with a token, and again of those that only have failures. */
 const MAX_RECORDS = 4;
-/** A token stored further in the future was stored under another clock; its times mean nothing. */
+/** What is stored further in the future was stored under another clock; its times mean nothing. */
 const CLOCK_TOLERANCE_MS = 60_000;
 
 /** Stored times are on the wall clock, epoch ms; those in memory on the monotonic clock. */
@@ -61,6 +61,8 @@ function readFailure(value: unknown, clocks: Clocks): Failure | undefined {
 	const [failedMs, pauseMs] = [numberOf(value.failedAtMs), numberOf(value.pauseMs)];
 	if (kind !== 'rejected' && kind !== 'response') return undefined;
 	if (failedMs === undefined || pauseMs === undefined) return undefined;
+	// As new as each look at it, it would seem to have come after every later login, and its pause never end.
+	const isFromFuture = failedMs > clocks.now() + CLOCK_TOLERANCE_MS;
 	return {
 		kind,
 		message: textOf(value.message),
@@ -68,7 +70,7 @@ function readFailure(value: unknown, clocks: Clocks): Failure | undefined {
 		of: value.of === 'renewal' ? 'renewal' : 'login',
 		by: textOf(value.by),
 		repeats: countOf(value.repeats),
-		failedAtMs: Math.min(toMonotonic(failedMs, clocks), clocks.monotonic()),
+		failedAtMs: Math.min(toMonotonic(isFromFuture ? 0 : failedMs, clocks), clocks.monotonic()),
 		pauseMs,
 	};
 }

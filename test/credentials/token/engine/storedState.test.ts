@@ -164,11 +164,37 @@ describe('a token that was stored', () => {
 	});
 });
 
+const FAILURE: Failure = {
+	...{ kind: 'rejected', message: '', description: '', of: 'login', by: '' },
+	...{ repeats: 1, failedAtMs: 4_990_000, pauseMs: 30_000 },
+};
+
+describe('a rejection that was stored', () => {
+	const readAfter = (clockStepMs: number) =>
+		parseState(
+			formatState(
+				stateWith({
+					...NO_IDENTITY,
+					attempts: { ...NO_IDENTITY.attempts, rejections: 1, failure: FAILURE },
+				}),
+				CLOCKS,
+			),
+			{ now: () => NOON_MS + clockStepMs, monotonic: CLOCKS.monotonic },
+		)?.identities.get('key')?.attempts;
+
+	it('before the clock was set back a little is as old as can be seen', () => {
+		expect(readAfter(-60_000)?.failure?.failedAtMs).toBe(5_000_000);
+	});
+
+	it('more than a minute in the future counts, and is older than whatever comes', () => {
+		const { rejections, failure } = readAfter(-2 * HOUR_MS) ?? {};
+		expect(rejections).toBe(1);
+		expect(failure?.failedAtMs).toBeLessThan(-1000 * HOUR_MS);
+	});
+});
+
 it('failures that pass are not stored', () => {
-	const failure: Failure = {
-		...{ kind: 'unreachable', message: '', description: '', of: 'login', by: '' },
-		...{ repeats: 0, failedAtMs: 0, pauseMs: 1 },
-	};
+	const failure: Failure = { ...FAILURE, kind: 'unreachable', pauseMs: 1 };
 	const attempts = { ...NO_IDENTITY.attempts, failure };
 
 	expect(formatState(stateWith({ ...NO_IDENTITY, attempts }), CLOCKS)).not.toContain(

@@ -17,6 +17,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-	process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+	const { message, cause } = error instanceof Error ? error : new Error(String(error));
+	process.stderr.write(`${message}\n${String(cause ?? '')}\n`);
 	process.exitCode = 1;
 });
