@@ -1,7 +1,7 @@
 /**
  * `npm run test:mutation`: is every line of the token engine held by a test? Folder by folder, each judged by the tests
  * that mirror it: a test of the whole engine would kill mutants that the next change of a detail lets live.
- * `-- response root` runs these only; reports go into reports/mutation.
+ * `-- response root` runs these only, `-- --quick` the smallest; reports go into reports/mutation.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -44,13 +44,18 @@ const kept = (group: string): string[] =>
 		.map((cell) => cell.trim())
 		.filter((cell) => cell !== '');
 
-const names = process.argv.slice(2);
-const rows = Object.keys(groups)
-	.map((group) => (names.length === 0 || names.includes(group) ? run(group) : kept(group)))
-	.filter((row) => row.length > 0);
-writeOutcome({
-	section: 'Mutation',
-	command: ['npm run test:mutation', ...(names.length === 0 ? [] : ['--', ...names])].join(' '),
-	head: ['Group', 'Mutants', 'Killed', 'Share', 'Time'],
-	rows,
-});
+const isQuick = process.argv.includes('--quick');
+const names = isQuick ? ['report'] : process.argv.slice(2);
+const chosen = Object.keys(groups).filter((group) => names.length === 0 || names.includes(group));
+const made = new Map(chosen.map((group) => [group, run(group)]));
+if (!isQuick)
+	writeOutcome({
+		section: 'Mutation',
+		command: ['npm run test:mutation', ...(names.length === 0 ? [] : ['--', ...names])].join(
+			' ',
+		),
+		head: ['Group', 'Mutants', 'Killed', 'Share', 'Time'],
+		rows: Object.keys(groups)
+			.map((group) => made.get(group) ?? kept(group))
+			.filter((row) => row.length > 0),
+	});
