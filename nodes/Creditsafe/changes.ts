@@ -43,7 +43,6 @@ const DAY_MS = 86_400_000;
  */
 const EVENTS: DetectionRules = {
 	mode: 'newId',
-	parameter: '',
 	order: 'any',
 	idField: 'notificationEventId',
 	lookBack: { parameter: 'startDate', times: { format: 'iso' }, lengthMs: 3 * DAY_MS },

@@ -10,6 +10,7 @@ import {
 	jsonListField,
 	numberField,
 	type Operation,
+	rejectionField,
 	required,
 	textField,
 	timeField,
@@ -54,17 +55,14 @@ const cardOnFile: Field = {
 		),
 	),
 	convert: rejectCardNumbers,
+	isSecret: true,
 };
 
-const onDecline: Field = choiceField(
+const onDecline: Field = rejectionField(
 	'On Decline',
 	'onDecline',
-	'nowhere',
 	'FlexFactor returns declines with a success status',
-	[
-		{ name: 'Return the Response', value: 'return' },
-		{ name: 'Throw an Error', value: 'throw' },
-	],
+	'return',
 );
 
 const isDeclined = (data: unknown): data is UnknownRecord =>

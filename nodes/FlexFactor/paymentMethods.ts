@@ -43,15 +43,18 @@ const card = (
 
 const fields: readonly Field[] = [
 	notice,
-	required(
-		card(
-			'Test Card Number',
-			'testCardNumber',
-			'number',
-			"One of FlexFactor's published test numbers",
-			'e.g. 4111111111111111',
+	{
+		...required(
+			card(
+				'Test Card Number',
+				'testCardNumber',
+				'number',
+				"One of FlexFactor's published test numbers",
+				'e.g. 4111111111111111',
+			),
 		),
-	),
+		isSecret: true,
+	},
 	required(card('First Name', 'firstName', 'first_name', "Cardholder's first name", 'e.g. Ada')),
 	required(card('Last Name', 'lastName', 'last_name', "Cardholder's last name", 'e.g. Example')),
 	{
@@ -156,13 +159,16 @@ export const paymentMethod: Resource = {
 					{ body: 'payment_method.sense_key' },
 					"Provided by FlexFactor's script in the shopper's browser",
 				),
-				textField(
-					'Test CVV',
-					'testVerificationValue',
-					{ body: 'payment_method.credit_card.verification_value' },
-					'CVV of the test card',
-					{ placeholder: 'e.g. 999' },
-				),
+				{
+					...card(
+						'Test CVV',
+						'testVerificationValue',
+						'verification_value',
+						'CVV of the test card',
+						'e.g. 999',
+					),
+					isSecret: true,
+				},
 			],
 			query: tokenizationQuery,
 			apiError: rejected,

@@ -1,7 +1,7 @@
 import { arrayOf, entryOf, isRecord, parseJson, textOf } from '../../credentials/common/unknown';
 import { type ApiErrorDetails, parseErrorBody } from '../rest/errors/apiError';
 import type { ApiResponse } from '../rest/http';
-import { choiceField, type Field, type Input } from '../rest/operations';
+import { type Field, type Input, rejectionField } from '../rest/operations';
 
 /** Authorizing is the first call that needs the loan; Flex Pay does not document what it responds without one. */
 const NO_LOAN_YET =
@@ -66,16 +66,11 @@ export function rejectionCodes(data: unknown): string[] {
 }
 
 /** The option whether a rejection is an error (default) or data. */
-export const onRejection: Field = choiceField(
+export const onRejection: Field = rejectionField(
 	'On Rejection',
 	'onRejection',
-	'nowhere',
 	'Flex Pay returns rejections such as MIN_PRICE with a success status',
-	[
-		{ name: 'Return the Response', value: 'return' },
-		{ name: 'Throw an Error', value: 'throw' },
-	],
-	{ default: 'throw' },
+	'throw',
 );
 
 /**

@@ -57,9 +57,9 @@ export class Report {
 		this.rejected.add(rejectedToken);
 	}
 
-	/** In the order of their weight, in the words of the form with these labels. */
-	hints(labels: Labels = {}): string[] {
-		const said = new Set(this.said.map((advice) => adviceText(advice, labels)));
+	/** In the order of their weight. @param labels of the form; mostly nothing was said that needs them */
+	hints(labels: () => Labels = () => ({})): string[] {
+		const said = new Set(this.said.map((advice) => adviceText(advice, labels())));
 		return [...said, ...this.retryHint(), ...this.waitHint(), ...this.renewalHint()];
 	}
 

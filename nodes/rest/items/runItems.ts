@@ -1,3 +1,4 @@
+import once from 'lodash/once';
 import type {
 	IExecuteFunctions,
 	INodeExecutionData,
@@ -12,7 +13,7 @@ import { noteFailure } from '../call/idempotencyKey';
 import { MAX_PARALLEL } from '../call/pacing/adaptiveLimit';
 import { Report } from '../call/report';
 import type { Session } from '../call/session';
-import { type Advice, type Labels, labelsOf } from '../errors/labels';
+import { type Advice, labelsOf } from '../errors/labels';
 import { toNodeError } from '../errors/nodeError';
 import { RestError } from '../errors/restError';
 import { inParallel } from './parallel';
@@ -61,8 +62,7 @@ export async function runItems(
 	run: ItemRun,
 ): Promise<INodeExecutionData[]> {
 	const node = ctx.getNode();
-	let known: Labels | undefined;
-	const labels = () => (known ??= labelsOf(run.form(), node));
+	const labels = once(() => labelsOf(run.form(), node));
 	const reports = new Set<Report>();
 	const items = ctx.getInputData();
 	const workOn = async (itemIndex: number): Promise<OutputItem[]> => {
@@ -97,7 +97,7 @@ export async function runItems(
 	for (const report of reports)
 		ctx.addExecutionHints(
 			...report
-				.hints(labels())
+				.hints(labels)
 				.map((message) => ({ message, location: 'outputPane' as const })),
 		);
 	return outputs.flatMap((output, item) =>

@@ -1,6 +1,7 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { textOf } from '../../../credentials/common/unknown';
+import { redact } from '../../../credentials/token/redact';
 import { buildRequest, type RequestParts } from '../call/apiRequest';
 import { call } from '../call/call';
 import { mediaType } from '../call/charset';
@@ -22,7 +23,7 @@ import { customRequest, sendCustomRequest } from './customRequest';
 import { requestOf } from './dryRun';
 import { outputFieldOf } from './embeddedFile';
 import { propertiesOf } from './formProperties';
-import { inputOf, type ReadableInput } from './input';
+import { fieldsOf, inputOf, type ReadableInput } from './input';
 import { withFormLabels } from './labels';
 import { foundOr } from './nothingFound';
 import type { Input, Operation, Service } from './operation';
@@ -146,6 +147,19 @@ async function run(
 	return await itemsOfData(data, operation, input);
 }
 
+/** What a dry run returns: the request, without what was entered in secret fields. */
+async function preview(operation: Operation, input: ReadableInput): Promise<IDataObject> {
+	const { session } = input;
+	const request = await requestOf(operation, input);
+	const secrets = fieldsOf(operation)
+		.filter(({ field }) => field.isSecret === true)
+		.map((placed) => textOf(input.given(placed)));
+	return previewOf(
+		{ ...session, redact: (text) => redact(session.redact(text), secrets) },
+		request,
+	);
+}
+
 async function work(
 	ctx: IExecuteFunctions,
 	service: Service,
@@ -162,7 +176,7 @@ async function work(
 	const respond = async (parts: RequestParts) => await readResponse(session, parts, rules);
 	const request = async (parts: RequestParts) => (await respond(parts)).body;
 	const input = inputOf({ ctx, session, itemIndex, request, respond }, operation);
-	if (isDryRun) return [{ json: previewOf(session, await requestOf(operation, input)) }];
+	if (isDryRun) return [{ json: await preview(operation, input) }];
 	const items = await run(rules, operation, input);
 	return isAgentCall(ctx) ? forTool(items, { shape: 'raw', fields: [], textLimit }) : items;
 }

@@ -72,6 +72,28 @@ export function choiceField(
 	});
 }
 
+/**
+ * What a rejection with a success status becomes.
+ * @param standard `return`: data, `throw`: an error
+ */
+export const rejectionField = (
+	displayName: string,
+	name: string,
+	description: string,
+	standard: 'return' | 'throw',
+): Field =>
+	choiceField(
+		displayName,
+		name,
+		'nowhere',
+		description,
+		[
+			{ name: 'Return the Response', value: 'return' },
+			{ name: 'Throw an Error', value: 'throw' },
+		],
+		{ default: standard },
+	);
+
 /** Which end of a list comes first. */
 export const sortDirection = (name: string, to: To, more: More = {}): Field =>
 	choiceField(

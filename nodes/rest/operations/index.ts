@@ -9,6 +9,7 @@ export {
 	multiField,
 	numberField,
 	optional,
+	rejectionField,
 	required,
 	sortDirection,
 	textField,

@@ -69,6 +69,8 @@ export interface Field {
 	 * @throws RestError for a value that cannot be sent
 	 */
 	readonly convert?: (value: unknown, input: Input) => unknown;
+	/** What is entered is for the API alone, such as a card number: a dry run masks it. */
+	readonly isSecret?: true;
 	/** Where the choices of a list, or the records of a resource locator, come from. */
 	readonly picker?: Picker;
 	/** Where the fields of a form that only the API knows (a resource mapper) come from. */

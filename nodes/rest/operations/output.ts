@@ -25,7 +25,7 @@ const isSimplified = (ctx: IExecuteFunctions, itemIndex: number): boolean =>
 	itemParameter(ctx, itemIndex, 'simplify', false) === true;
 
 /** The entries of an answer: the rows of a list, else the answer itself. */
-function recordsIn(data: unknown, { pages, output }: Operation): unknown[] {
+function entriesIn(data: unknown, { pages, output }: Operation): unknown[] {
 	const isList = pages !== undefined || output?.rows !== undefined;
 	const records = isList && !Array.isArray(data) ? rowsOf(data, output?.rows) : data;
 	return Array.isArray(records) ? (records as unknown[]) : [records];
@@ -77,7 +77,7 @@ export async function itemsOfData(
 	if (deleted === true) return [{ json: { deleted: true } }];
 	if (data === undefined) return [{ json: empty?.(input) ?? { success: true } }];
 	const items: OutputItem[] = [];
-	for (const each of await expanded(recordsIn(data, operation), operation, input)) {
+	for (const each of await expanded(entriesIn(data, operation), operation, input)) {
 		const record = isRecord(each) ? each : { data: each };
 		items.push(...(await itemsOfRecord(record, operation, input)));
 	}

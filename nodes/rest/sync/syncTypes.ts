@@ -46,8 +46,8 @@ export interface ChangedSince {
 /** Records get IDs once and do not change; `any` order remembers every ID. */
 export interface NewId {
 	readonly mode: 'newId';
-	/** Query parameter that asks for IDs after one; '' where there is none. */
-	readonly parameter: string;
+	/** Query parameter that asks for IDs after one; '' or left out where there is none. */
+	readonly parameter?: string;
 	readonly order: ListOrder;
 	/** How many IDs before the last one are asked for again; not for `any` order. Default 100. */
 	readonly overlapIds?: number;

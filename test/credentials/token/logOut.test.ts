@@ -1,7 +1,7 @@
 import type { TokenFlow } from '../../../credentials/token/flow';
 import { jsonLogin } from '../../../credentials/token/loginBodies';
 import { renewing } from './support/flow';
-import { LOG_OUT_URL } from './support/provider';
+import { LOG_OUT_URL } from './support/fakeProvider';
 import { createWorld, GET, reasons, settled } from './support/world';
 
 const MINUTE_MS = 60_000;

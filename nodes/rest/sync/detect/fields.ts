@@ -78,7 +78,7 @@ function checkExact(value: unknown, idField: string): void {
 const pathsOf = (idField: string) => idField.split(',').map((path) => path.trim());
 
 /** Mostly one. */
-const joined = (values: readonly unknown[]) => values.map(textOf).join('/');
+const idText = (values: readonly unknown[]) => values.map(textOf).join('/');
 
 /**
  * The ID of a row as text.
@@ -95,14 +95,14 @@ export function idOf(row: unknown, idField: string): string {
 			advise`To leave such records out, set ${label.badRecords} to Skip.`,
 		]);
 	});
-	return joined(values);
+	return idText(values);
 }
 
 /** The same text for the same record, also of rows that cannot be used. */
 export const sameId =
 	(idField: string) =>
 	(row: unknown): string =>
-		joined(pathsOf(idField).map((path) => readPath(row, path)));
+		idText(pathsOf(idField).map((path) => readPath(row, path)));
 
 /** The same text for the same version of a record, also of rows that cannot be used. */
 export const sameVersion =

@@ -62,12 +62,10 @@ function filledBody(body: RequestBody, fill: Fill): RequestBody {
 }
 
 /** Name of the query parameter that rules name themselves; '' where they leave it to placeholders. */
-const parameterOf = (rules: DetectionRules): string =>
-	'lookBack' in rules && rules.lookBack !== undefined
-		? rules.lookBack.parameter
-		: 'parameter' in rules
-			? rules.parameter
-			: '';
+function parameterOf(rules: DetectionRules): string {
+	if ('lookBack' in rules && rules.lookBack !== undefined) return rules.lookBack.parameter;
+	return ('parameter' in rules ? rules.parameter : undefined) ?? '';
+}
 
 /** Whether a request has a place of its own for what is asked, which counts more than a parameter. */
 const hasPlaceholder = (rules: DetectionRules, parts: RequestParts): boolean =>

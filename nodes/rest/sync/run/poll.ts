@@ -1,3 +1,4 @@
+import once from 'lodash/once';
 import type {
 	IDataObject,
 	INodeExecutionData,
@@ -115,7 +116,7 @@ const keyOf = (ctx: IPollFunctions) => `${ctx.getWorkflow().id ?? ''}:${ctx.getN
 const RESTARTED = 'The list, detection settings or credential changed, so reading starts over.';
 
 /** What a trigger has no other place for goes to n8n's log, once as long as it stays the same. */
-function logHints(ctx: IPollFunctions, { report }: Session, labels: Labels): void {
+function logHints(ctx: IPollFunctions, { report }: Session, labels: () => Labels): void {
 	for (const hint of newHints(keyOf(ctx), report.hints(labels)))
 		ctx.logger.warn(`${ctx.getNode().name}: ${hint}`);
 }
@@ -196,19 +197,19 @@ export async function pollPlan(
 	use: () => PollUse,
 ): Promise<INodeExecutionData[][] | null> {
 	let session: Session | undefined;
+	const labels = once(() => labelsOf(form, ctx.getNode()));
 	const work = async () => {
 		const wanted = use();
 		session = await located(await (await openSessions(ctx, wanted.credential, 1))(0));
 		const poll = { ...wanted, ctx, session };
 		const items = ctx.getMode() === 'manual' ? await sample(poll) : await read(poll);
-		logHints(ctx, session, labelsOf(form, ctx.getNode()));
+		logHints(ctx, session, labels);
 		return items;
 	};
 	try {
 		return ctx.getMode() === 'manual' ? await work() : await singlePoll(keyOf(ctx), work);
 	} catch (error) {
-		const node = ctx.getNode();
-		const context = { labels: labelsOf(form, node), redact: session?.redact };
-		return reportPollError(ctx, toPollError(node, error, context));
+		const context = { labels: labels(), redact: session?.redact };
+		return reportPollError(ctx, toPollError(ctx.getNode(), error, context));
 	}
 }

@@ -11,7 +11,7 @@ import type { LoginRequest, LoginResponse, TokenFlow } from '../../../../credent
 import { jsonLogin } from '../../../../credentials/token/loginBodies';
 import { FakeClock, NOON_MS } from '../support/clock';
 import { compileFlow, renewing, responseOf } from '../support/flow';
-import { LOGIN_URL, RENEW_URL } from '../support/provider';
+import { LOGIN_URL, RENEW_URL } from '../support/fakeProvider';
 
 type Scripted = Partial<LoginResponse> | NoResponseError | Error;
 

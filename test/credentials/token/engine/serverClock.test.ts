@@ -4,7 +4,7 @@ import type { LoginRequest, LoginStep, TokenFlow } from '../../../../credentials
 import { jsonLogin } from '../../../../credentials/token/loginBodies';
 import { FakeClock, NOON_MS } from '../support/clock';
 import { compileFlow, responseOf } from '../support/flow';
-import { LOGIN_URL } from '../support/provider';
+import { LOGIN_URL } from '../support/fakeProvider';
 
 const MINUTE_MS = 60_000;
 

@@ -1,7 +1,7 @@
 import type { RequestOptions } from '../../../../credentials/token/n8n/placeToken';
 import type { Fields } from '../support/n8n';
 import { ModelN8n } from './n8n';
-import { MODEL_HOST } from './provider';
+import { MODEL_HOST } from './modelProvider';
 import type { Step, Timed } from './steps';
 import { type Setting, World } from './world';
 

@@ -1,5 +1,5 @@
 import type { History } from './history';
-import type { LoginSeen, RenewalSeen } from './provider';
+import type { LoginSeen, RenewalSeen } from './modelProvider';
 import {
 	offersRefreshToken,
 	storedIdentities,

@@ -1,7 +1,7 @@
 import type { Send } from '../../../../credentials/token/engine/exchange';
 import type { RequestOptions } from '../../../../credentials/token/n8n/placeToken';
 import { type Fields, FakeN8n } from '../support/n8n';
-import type { Sender } from './provider';
+import type { Sender } from './modelProvider';
 import type { ModelStore, World } from './world';
 
 /** One process of n8n, which can be killed, and whose database takes its time. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import type { RenewalPolicy } from '../../../../credentials/token/flow';
-import type { CallFault, CheckPath, LoginFault } from './provider';
+import type { CallFault, CheckPath, LoginFault } from './modelProvider';
 import type { LoginKind, Setting } from './world';
 
 /** What people, workflows and bad luck do, as a failed history prints it. */

@@ -6,7 +6,7 @@ import { NOTHING_STORED, STORED_FIELD } from '../../../../credentials/token/n8n/
 import { readTokenResponse } from '../../../../credentials/token/response/tokenResponse';
 import { FakeClock, seededRandom } from '../support/clock';
 import { type Fields, Store } from '../support/n8n';
-import { type CheckPath, MODEL_HOST, MODEL_URLS, ModelProvider } from './provider';
+import { type CheckPath, MODEL_HOST, MODEL_URLS, ModelProvider } from './modelProvider';
 
 /** How one logs in: with a password that locks, or with a refresh token that a person pasted. */
 export type LoginKind = 'password' | 'refreshToken';

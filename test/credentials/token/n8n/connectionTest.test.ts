@@ -1,6 +1,6 @@
 import { ConfigurationError } from '../../../../credentials/token/errors';
 import { renewing } from '../support/flow';
-import { CHECK_URL } from '../support/provider';
+import { CHECK_URL } from '../support/fakeProvider';
 import { createWorld, GET, identityOf, inParallel, reasons, settled } from '../support/world';
 
 const MINUTE_MS = 60_000;

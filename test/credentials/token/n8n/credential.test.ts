@@ -9,7 +9,7 @@ import {
 	tokenCredential,
 } from '../../../../credentials/token/n8n/credential';
 import { compileFlow } from '../support/flow';
-import { LOGIN_URL } from '../support/provider';
+import { LOGIN_URL } from '../support/fakeProvider';
 import { GET } from '../support/world';
 
 let compiled = 0;

@@ -3,7 +3,7 @@ import { ConfigurationError } from '../../../../credentials/token/errors';
 import { createGate, sentTokenOf } from '../../../../credentials/token/n8n/gate';
 import { createHook } from '../../../../credentials/token/n8n/hook';
 import { createGateAndHook as create, expectSignal } from '../support/gateWorld';
-import { HOST } from '../support/provider';
+import { HOST } from '../support/fakeProvider';
 import { GET, POST } from '../support/world';
 
 const HOUR_MS = 3_600_000;

@@ -1,6 +1,6 @@
 import { TokenFlowError } from '../../../../credentials/token/errors';
 import { asking, createGateAndHook as create, expectSignal } from '../support/gateWorld';
-import { CHECK_URL, HOST } from '../support/provider';
+import { CHECK_URL, HOST } from '../support/fakeProvider';
 import { GET } from '../support/world';
 
 describe('a request of our own', () => {

@@ -2,7 +2,7 @@ import { handoff } from '../../../../credentials/token/n8n/handoff';
 import { isLoginOnly } from '../../../../credentials/token/n8n/gate';
 import type { TokenFlow } from '../../../../credentials/token/flow';
 import { createGateAndHook as create, expectSignal } from '../support/gateWorld';
-import { HOST } from '../support/provider';
+import { HOST } from '../support/fakeProvider';
 import { GET, POST } from '../support/world';
 
 const errorOf = async (work: Promise<unknown>) =>

@@ -5,7 +5,7 @@ import { createGate } from '../../../../credentials/token/n8n/gate';
 import { createHook } from '../../../../credentials/token/n8n/hook';
 import { FakeClock } from '../support/clock';
 import { compileFlow } from '../support/flow';
-import { FakeProvider } from '../support/provider';
+import { FakeProvider } from '../support/fakeProvider';
 import { createWorld, GET, inParallel, POST, reasons, settled } from '../support/world';
 
 const MINUTE_MS = 60_000;

@@ -6,7 +6,7 @@ import { NoResponseError } from '../../../../credentials/token/engine/exchange';
 import type { LoginRequest } from '../../../../credentials/token/flow';
 import { sendThrough } from '../../../../credentials/token/n8n/transport';
 import { compileFlow } from '../support/flow';
-import { LOGIN_URL } from '../support/provider';
+import { LOGIN_URL } from '../support/fakeProvider';
 
 const flow = compileFlow({ secret: 'canary-secret-1' });
 const REQUEST = {

@@ -8,7 +8,7 @@ import {
 } from '../../../../credentials/token/n8n/verify';
 import { createBroker } from '../support/brokerWorld';
 import { compileFlow, responseOf } from '../support/flow';
-import { CHECK_URL } from '../support/provider';
+import { CHECK_URL } from '../support/fakeProvider';
 
 /** An API that answers real tokens and made-up ones with these statuses; 0 is silence, -1 a bug. */
 function apiOf(own: { real?: number; madeUp?: number } = {}, flowParts: Partial<TokenFlow> = {}) {

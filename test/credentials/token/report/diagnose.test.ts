@@ -5,7 +5,7 @@ import { jsonLogin } from '../../../../credentials/token/loginBodies';
 import { diagnose, type LoginFindings } from '../../../../credentials/token/report/diagnose';
 import { NOON_MS } from '../support/clock';
 import { compileFlow, responseOf } from '../support/flow';
-import { LOGIN_URL } from '../support/provider';
+import { LOGIN_URL } from '../support/fakeProvider';
 
 const flow = compileFlow({ secret: 'canary-secret-1' });
 const token = {

@@ -8,7 +8,7 @@ import {
 	maskComputedWords,
 } from '../../../../credentials/token/report/trace';
 import { compileFlow, jwtOf, responseOf } from '../support/flow';
-import { LOGIN_URL } from '../support/provider';
+import { LOGIN_URL } from '../support/fakeProvider';
 
 const flow = compileFlow({ secret: 'canary-secret-1' });
 const MASK = '•••';

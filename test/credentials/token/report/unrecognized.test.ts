@@ -3,7 +3,7 @@ import { formLogin, jsonLogin } from '../../../../credentials/token/loginBodies'
 import { explain } from '../../../../credentials/token/report/trace';
 import { unrecognizedIn } from '../../../../credentials/token/report/unrecognized';
 import { compileFlow, responseOf } from '../support/flow';
-import { LOGIN_URL } from '../support/provider';
+import { LOGIN_URL } from '../support/fakeProvider';
 
 const flow = compileFlow({ secret: 'canary-secret-1' });
 

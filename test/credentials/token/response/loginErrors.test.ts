@@ -10,7 +10,7 @@ import {
 	unusableResponseError,
 } from '../../../../credentials/token/response/loginErrors';
 import { compileFlow, responseOf } from '../support/flow';
-import { CHECK_URL, LOGIN_URL } from '../support/provider';
+import { CHECK_URL, LOGIN_URL } from '../support/fakeProvider';
 
 const flow = compileFlow({ secret: 'canary-secret-1' });
 /** A flow whose URLs the user wrote. */

@@ -4,7 +4,7 @@ import { type LoginTask, obtain } from '../../../../credentials/token/engine/obt
 import type { TokenFlow } from '../../../../credentials/token/flow';
 import { FakeClock } from './clock';
 import { compileFlow } from './flow';
-import { FakeProvider } from './provider';
+import { FakeProvider } from './fakeProvider';
 
 /** A broker as one process of n8n has it. */
 export const brokerOf = (clock: FakeClock, name = 'process 1') =>

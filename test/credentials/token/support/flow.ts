@@ -3,7 +3,7 @@ import type { LoginResponse, TokenFlow } from '../../../../credentials/token/flo
 import { bearer, jsonLogin } from '../../../../credentials/token/loginBodies';
 import { readTokenResponse } from '../../../../credentials/token/response/tokenResponse';
 import { NOON_MS } from './clock';
-import { CHECK_URL, HOST, LOGIN_URL, RENEW_URL } from './provider';
+import { CHECK_URL, HOST, LOGIN_URL, RENEW_URL } from './fakeProvider';
 
 /** A flow that logs in with the field `secret`, as the fake provider wants it. */
 export function compileFlow(

@@ -8,7 +8,7 @@ import type { RenewalRequest } from '../../../../credentials/token/engine/judgem
 import { brokerOf } from './brokerWorld';
 import { FakeClock } from './clock';
 import { compileFlow } from './flow';
-import { FakeProvider } from './provider';
+import { FakeProvider } from './fakeProvider';
 import { storedText } from './storedText';
 import { GET } from './world';
 

@@ -3,7 +3,7 @@ import type { TokenFlow } from '../../../../credentials/token/flow';
 import { FakeClock, seededRandom } from './clock';
 import { compileFlow } from './flow';
 import { FakeN8n, Store } from './n8n';
-import { FakeProvider, HOST } from './provider';
+import { FakeProvider, HOST } from './fakeProvider';
 
 export interface World {
 	readonly clock: FakeClock;

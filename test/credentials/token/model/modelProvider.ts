@@ -3,7 +3,7 @@ import { NoResponseError } from '../../../../credentials/token/engine/exchange';
 import type { LoginRequest, LoginResponse } from '../../../../credentials/token/flow';
 import type { RequestOptions } from '../../../../credentials/token/n8n/placeToken';
 import type { FakeClock } from '../support/clock';
-import { HttpError } from '../support/provider';
+import { HttpError } from '../support/fakeProvider';
 
 export const MODEL_HOST = 'https://api.model.test';
 export const MODEL_URLS = {
