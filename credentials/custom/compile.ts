@@ -245,7 +245,7 @@ export function compileTokenFlow(entered: Values): TokenFlow {
 		scope: fields,
 		clientCertificate: clientCertificateOf(form),
 	};
-	if (presetOf(form) === 'curl') checkFieldsAreUsed(values, templates);
+	if (presetOf(form) === 'curl') checkFieldsAreUsed(formFields, values, templates);
 	const login = loginSteps(context, templates);
 	const rules = responseRules(form);
 	const valuesOf = loginValueReader(form);

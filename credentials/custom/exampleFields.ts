@@ -1,6 +1,7 @@
 import { defined } from '../common/unknown';
 import type { CredentialForm } from './credentialForm';
 import { type ExampleRequest, loginOrigin, readExample } from './curl/exampleRequest';
+import { isFilledIn } from './placeholders';
 import { sendsBearer } from './tokenPlacement';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -37,7 +38,7 @@ function testPathOf({ origin, testPath }: ExampleRequest, baseUrl: string): stri
 export function commandValues(form: CredentialForm): Values {
 	const baseUrl = form.text('baseUrl');
 	const pasted = form.exact('exampleRequest');
-	const entered = { isFilled: (field: string) => form.exact(field) !== '', baseUrl };
+	const entered = { isFilled: (field: string) => isFilledIn(form, field), baseUrl };
 	const example = pasted.trim() === '' ? undefined : readExample(pasted, entered);
 	const isCommand = form.text('preset') === 'curl' && form.text('curlCommand') !== '';
 	const host = () => example?.origin ?? (isCommand ? loginOrigin(form.exact('curlCommand')) : '');

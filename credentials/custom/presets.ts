@@ -9,6 +9,7 @@ import { parseCurl } from './curl/curl';
 import type { RequestTemplate } from './loginRequest';
 import { customRequest, withExtras } from './loginRequestFields';
 import { chosenRecipe } from './chosenRecipe';
+import { isFilledIn } from './placeholders';
 import { PRESET_RECIPES } from './recipes/presetRecipes';
 import type { Recipe } from './recipes/recipe';
 import { templateOf } from './recipes/requestTemplates';
@@ -16,7 +17,7 @@ import { templateOf } from './recipes/requestTemplates';
 /** The pasted command; a URL that the user entered takes the place of the command's. */
 function curlRequest(form: CredentialForm): RequestTemplate {
 	const request = parseCurl(form.exact('curlCommand'), {
-		isFilled: (field) => form.exact(field) !== '',
+		isFilled: (field) => isFilledIn(form, field),
 		baseUrl: form.text('baseUrl'),
 	});
 	if (form.text('tokenUrl') === '') return request;

@@ -1,18 +1,9 @@
-const ENTITIES: Readonly<Record<string, string>> = {
-	amp: '&',
-	lt: '<',
-	gt: '>',
-	quot: '"',
-	'#39': "'",
-};
-
-const decode = (text: string) =>
-	text.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => ENTITIES[name] ?? '');
+import { decodeEntities } from '../entities';
 
 /** A page for people: its title says what it is about. */
 function ofHtml(text: string): string {
 	const title = /<title[^<>]*>([^<]*)</i.exec(text)?.[1] ?? /<h1[^<>]*>([^<]*)</i.exec(text)?.[1];
-	return decode(title ?? '');
+	return decodeEntities(title ?? '');
 }
 
 const MESSAGE_TAG =
@@ -20,7 +11,7 @@ const MESSAGE_TAG =
 
 /** `<message>…</message>` and the like; the first one that says something. */
 const ofXml = (text: string) =>
-	decode(
+	decodeEntities(
 		[...text.matchAll(MESSAGE_TAG)].map(([, said = '']) => said).find((said) => said.trim()) ??
 			'',
 	);

@@ -1,3 +1,4 @@
+import { decodeEntities } from '../../common/entities';
 import { ConfigurationError } from '../../token/errors';
 
 /** Documentation around a login command is shorter; longer texts are something else. */
@@ -9,15 +10,43 @@ const NEXT_SAMPLE = /\n(?:(?:var|let|const)\s{1,9}\w{1,60}\s{0,9}=|import\s|usin
 /** `> ` before a continued line: the shell's second prompt, or a quotation. A file name is none of these. */
 const PROMPT = /(?<=[\\^`][ \t]*\r?\n)[ \t]*>[ \t]+(?=-{1,2}[A-Za-z]|['"]?https?:|['"][{\n])/g;
 
-/** Undoes what word processors and web pages introduce: curly quotes, dashes, no-break spaces, prompts. */
+/** `&amp;` before the next name of a form. */
+const FORM_ENTITY = /&amp;(?=[\w.-]{1,60}=)/g;
+
+/** `${NAME:-default}`: the reader has a value of their own. */
+const DEFAULT = /\$\{(\w{1,60}):?[-=?][^{}\n]{0,200}\}/g;
+
+/**
+ * Undoes what word processors and web pages introduce: entities, curly quotes, of which one may have
+ * been left straight, dashes, no-break spaces, prompts.
+ */
 function plainText(pasted: string): string {
-	const text = pasted
+	const source = /["']/.test(pasted) ? pasted : decodeEntities(pasted);
+	const text = source
+		.replace(FORM_ENTITY, '&')
+		.replace(DEFAULT, '${$1}')
 		.replace(/[\u00a0\u2007\u202f]/g, ' ')
-		.replace(/(?<=\s)[–—](?=[A-Za-z])/g, '--')
+		.replace(/(?<=\s)[–—](?=[a-z][a-z-]{2})/g, '--')
+		.replace(/(?<=\s)[–—](?=[A-Za-z])/g, '-')
 		.replace(PROMPT, '')
-		.replace(/(?<=[\s=])‘([^‘’']*)’(?=\s|$)/g, "'$1'")
-		.replace(/(?<=[\s=])“([^“”"]*)”(?=\s|$)/g, '"$1"');
+		.replace(/(?<=[\s=])[‘']([^‘’']*)’(?=\s|$)/g, "'$1'")
+		.replace(/(?<=[\s=])[“"]([^“”"]*)”(?=\s|$)/g, '"$1"');
 	return /["']/.test(text) ? text : text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
+}
+
+const HERE_DOCUMENT =
+	/<<-?[ \t]*(['"]?)([A-Za-z_]\w*)\1([^\n]*)\n([^]{0,4000}?)\n[ \t]*\2(?=[\s)]|$)/;
+
+/** `-d @- <<EOF` and `cat <<EOF | curl -d @-`: what stands below is the data, for `-d` without its line ends. */
+function withHereDocument(text: string): string {
+	const [document, , , rest = '', body = ''] = HERE_DOCUMENT.exec(text) ?? [];
+	if (document === undefined) return text;
+	return text
+		.replace(document, () => rest)
+		.replace(/(-binary\s+|\s|-d)(['"]?)@-\2(?=\s|$)/, (_, before: string) => {
+			const data = before.startsWith('-b') ? `${body}\n` : body.replaceAll('\n', '');
+			return `${before}'${data.replaceAll("'", "'\\''")}'`;
+		});
 }
 
 /** One curl command of a pasted text. */
@@ -45,7 +74,7 @@ function closerOf(character: string, before: string): string {
 const SENDS = /(?:^|\s)-(?:d|F|u|-data\S*|-form|-user|-json|-request\s{1,9}P|X\s{0,9}P)/;
 
 const ASSIGNMENT =
-	/^[ \t]*(?:(?:export|local|readonly)[ \t]+)?([A-Za-z_]\w{0,60})=(?:"((?:[^"\\]|\\.){1,2000})"|'([^']{1,2000})'|([^\s"'$`(;]+))[ \t]*(?:;[ \t]*)?$/gm;
+	/^[ \t]*(?:(?:export|local|readonly|set)[ \t]+)?([A-Za-z_]\w{0,60})=(?:"((?:[^"\\]|\\.){1,2000})"|'([^']{1,2000})'|([^\s"'$`(;]+))[ \t]*(?:;[ \t]*)?$/gm;
 /** `xx.xx.xx.xx` and `<value>`: the line above shows what to fill in, not a value. */
 const NO_VALUE = /^[<{[][^"]*[>}\]]$|x{3}|\bxx\b|…|\.{3}|^your/i;
 
@@ -76,7 +105,7 @@ export function findCommand(pasted: string, prefers = SENDS): CommandText {
 			'Paste the login command only.',
 		);
 	}
-	const text = plainText(pasted);
+	const text = withHereDocument(plainText(pasted).replaceAll('\r\n', '\n'));
 	const starts = [...text.matchAll(CURL)];
 	const commands = starts.map((match, index) => {
 		const start = match.index + match[0].length;

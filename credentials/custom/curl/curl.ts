@@ -64,12 +64,13 @@ function fillHeader(value: string, name: string, gaps: GapFiller): string {
 /** Headers of one connection and one body, which browsers copy along. */
 const NOT_CARRIED = /^(?:accept-encoding|connection|content-length|transfer-encoding)$/i;
 
-function headerPairs({ headers }: CurlCommand, gaps: GapFiller): Pair[] {
-	return headers
+function headerPairs(command: CurlCommand, gaps: GapFiller, entered: EnteredFields): Pair[] {
+	return command.headers
 		.map((line): Pair => {
 			const [name = '', value] = cut(line, ':').map((part) => part?.trim());
 			if (value === undefined) throw noColon();
-			return [name, gaps.basic(value) ?? fillHeader(value, name, gaps)];
+			const basic = gaps.basic(value) ?? sampleBasic(value, command, entered);
+			return [name, basic ?? fillHeader(value, name, gaps)];
 		})
 		.filter(([name, value]) => name !== '' && value !== '' && !NOT_CARRIED.test(name));
 }
@@ -102,14 +103,31 @@ function isClientPair(
 	return !meanings.includes('{username}') && !meanings.includes('{password}');
 }
 
+/** The fields that a pair means. */
+const pairFields = (command: CurlCommand, pair: readonly string[], entered: EnteredFields) =>
+	isClientPair(command, pair, entered)
+		? (['clientId', 'clientSecret'] as const)
+		: (['username', 'password'] as const);
+
+/** The pair of a page in base64, which gives way to the fields as that of `-u` does. */
+function sampleBasic(
+	value: string,
+	command: CurlCommand,
+	entered: EnteredFields,
+): string | undefined {
+	const [, encoded = ''] = /^basic\s+([\w+/=-]+)$/i.exec(value) ?? [];
+	const [id, secret] = cut(Buffer.from(encoded, 'base64').toString(), ':');
+	if (secret === undefined) return undefined;
+	const fields = pairFields(command, [id, secret], entered);
+	const isEntered = fields.every((field) => entered.isFilled(field));
+	return isEntered ? `Basic {base64({${fields[0]}}:{${fields[1]}})}` : undefined;
+}
+
 /** `-u id:secret` as curl sends it: joined and encoded unchanged (RFC 7617). */
 function userHeader(command: CurlCommand, gaps: GapFiller, entered: EnteredFields): Pair[] {
 	if (command.user === '') return [];
 	const [id, secret] = cut(command.user, ':');
-	const isClient = isClientPair(command, [id, secret ?? ''], entered);
-	const [idField = '', secretField = ''] = isClient
-		? ['clientId', 'clientSecret']
-		: ['username', 'password'];
+	const [idField, secretField] = pairFields(command, [id, secret ?? ''], entered);
 	const half = (text: string, name: string) => mapText(gaps.value(text, name), quoteTemplate);
 	// Without a colon curl asks for the password.
 	const second = secret === undefined ? `{${secretField}}` : half(secret, secretField);
@@ -203,7 +221,7 @@ export function parseCurl(pasted: string, entered: EnteredFields): RequestTempla
 	const headers: Pair[] = [
 		['Accept', '*/*'],
 		...userHeader(command, gaps, entered),
-		...headerPairs(command, gaps),
+		...headerPairs(command, gaps, entered),
 	];
 	return {
 		method: methodOf(command),

@@ -61,14 +61,9 @@ const namedHeader =
 		command.headers.push(`${name}: ${value}`);
 	};
 
-const unsupported =
-	(option: string, advice: string): ValueOption =>
-	() => {
-		throw new ConfigurationError(
-			`The cURL command uses the unsupported option ${option}`,
-			advice,
-		);
-	};
+const unsupported = (option: string, advice: string) => (): never => {
+	throw new ConfigurationError(`The cURL command uses the unsupported option ${option}`, advice);
+};
 
 /** A field of a multipart body; `@` and `<` read files. */
 const formField: ValueOption = (command, text) => {
@@ -140,6 +135,9 @@ const VALUE_OPTIONS: Readonly<Record<string, ValueOption>> = {
 	),
 };
 
+const OTHER_SCHEME =
+	"Only Basic authentication and tokens are supported. See whether the provider's documentation has a login of that kind.";
+
 const inQuery = (command: CurlCommand): void => {
 	command.dataInQuery = true;
 };
@@ -148,6 +146,9 @@ const inQuery = (command: CurlCommand): void => {
 const FLAGS: Readonly<Record<string, (command: CurlCommand) => void>> = {
 	'-G': inQuery,
 	'--get': inQuery,
+	'--digest': unsupported('--digest', OTHER_SCHEME),
+	'--ntlm': unsupported('--ntlm', OTHER_SCHEME),
+	'--negotiate': unsupported('--negotiate', OTHER_SCHEME),
 	...ignored(
 		'-L --location --location-trusted -g --globoff -s --silent -S --show-error -k --insecure',
 		'-v --verbose -i --include --compressed -f --fail --fail-with-body -N --no-buffer -# -O',

@@ -51,7 +51,7 @@ const usesFields = (value: string) =>
 
 /** A host that only documentation has: `your-host`, `YOUR.SERVER.HERE`, `org_domain`. */
 const SAMPLE_HOST =
-	/^(?:your|my-?(?:host|server|domain|instance)|x{2,}\.)|^[A-Z0-9.-]*[A-Z][A-Z0-9.-]*$|_/;
+	/^(?:your|my-?(?:host|server|domain|instance)|x{2,}\.|(?:host|server)(?:name)?$)|^[A-Z0-9.-]*[A-Z][A-Z0-9.-]*$|_|…|\.\.\./;
 const PRIVATE = /^(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\./;
 
 /** Whether a host is on this machine or in a private network, where samples of self-hosted software live. */

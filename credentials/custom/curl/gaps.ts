@@ -25,12 +25,17 @@ interface GapStyle {
 const isElement = (inside: string, command: string) =>
 	command.includes(`</${inside.split(/[\s/]/)[0] ?? ''}>`) || inside.endsWith('/');
 
+/** A GraphQL document that declares variables of its own, such as `$email: String!`. */
+const DECLARES = /\b(?:mutation|query|subscription)\b[^"({]{0,100}\([^"$)]{0,100}\$\w+\s*:/;
+
 /** In a GraphQL document `{id name}` selects fields; a gap is in a string there. */
 const isSelection = (command: string, at: number) =>
 	/\b(?:mutation|query)\b[^"]*[{(]/.test(command) && !/["'=/]$/.test(command.slice(0, at));
 
 const STYLES: readonly GapStyle[] = [
-	{ pattern: /\{\{([^{}]{0,100})\}\}/g },
+	{ pattern: /\{?\{\{([^{}]{0,100})\}\}\}?/g },
+	// Of Ruby and of Python; even where the name is one of the form, the sign in front is no text.
+	{ pattern: /[#%]\{([A-Za-z]\w{0,60})\}/g },
 	{ pattern: /<<([^<>\n]{1,80})>>/g },
 	{ pattern: /\$\(([^()\n]{1,200})\)/g },
 	{
@@ -39,8 +44,10 @@ const STYLES: readonly GapStyle[] = [
 	},
 	{ pattern: /\$\{(\w{1,60})\}/g },
 	{ pattern: /(?<!\\)\$([A-Z][A-Z0-9_]{2,60})(?![A-Za-z0-9_])/g },
+	{ pattern: /%([A-Z][A-Z0-9_]{2,60})%/g },
 	// In small letters only as a whole word, or as a part of an address: a password may contain `$x9`.
 	{
+		fits: (_, command) => !DECLARES.test(command),
 		pattern:
 			/(?<=(?:^|\s)(?:-[A-Za-z])?["']?|\/|\ue001|\$[a-z]\w{1,60})\$([a-z]\w{1,60})(?=["'\s/$:]|$)/g,
 	},
@@ -48,7 +55,10 @@ const STYLES: readonly GapStyle[] = [
 		pattern: /(?<!\$)\{([A-Za-z][\w .,/'’-]{0,100})\}/g,
 		fits: (inside, command, at) => !isFormPlaceholder(inside) && !isSelection(command, at),
 	},
-	{ pattern: /(?<![\w-])((?:your|insert|enter|replace)(?:[_-][a-z0-9]+){1,8})(?![\w-])/gi },
+	{
+		pattern:
+			/(?<![\w-])((?:your|insert|enter|replace)(?:[_-][a-z0-9]+){1,8})(?:@[\w-]+\.[a-z.]+)?(?![\w-])/gi,
+	},
 	// In addresses: /:tenant/ and /TENANT_ID/.
 	{ pattern: /(?<=[/=]):([A-Za-z]\w{2,40})(?=[/?&'"\s]|$)/g, fits: (inside) => isKnown(inside) },
 	{

@@ -58,9 +58,9 @@ const PLACEHOLDER_BY_NAME: ReadonlyMap<string, string> = new Map(
 	),
 );
 
-/** The field that a parameter's name means beyond doubt: `client_secret` → `clientSecret`. */
+/** The field that a parameter's name means beyond doubt: `client_secret` → `clientSecret`, `<acc:password>`. */
 export const fieldOfName = (name: string): string | undefined =>
-	PLACEHOLDER_BY_NAME.get(name.toLowerCase().replace(/[^a-z0-9]/g, ''));
+	PLACEHOLDER_BY_NAME.get(name.toLowerCase().replace(/^.*:|[^a-z0-9]/g, ''));
 
 /** Words before the name of a field: `j_username` of servlets, `OS_USERNAME`, `login_password`, `session[email]`. */
 const PREFIX = /^(?:j|os|login|auth|session|account|data)[_.[-]/i;

@@ -21,7 +21,7 @@ export interface ParsedCommand {
 	readonly variables: ReadonlyMap<string, string>;
 }
 
-const nameOf = (gap: string) => /^\$\{?(\w+)\}?$/.exec(gap)?.[1] ?? '';
+const nameOf = (gap: string) => /^(?:\$\{?|%)(\w+)[}%]?$/.exec(gap)?.[1] ?? '';
 
 /**
  * Takes a pasted command apart. Variables that the text sets above it have their value there, unless they

@@ -96,9 +96,11 @@ function isAt(pattern: RegExp, source: string, position: number): boolean {
 
 /**
  * A line continuation: bash's backslash, cmd's `^`, PowerShell's backtick. Copying may add spaces after
- * it, or end there, or put the next line behind it.
+ * it, or end there, or put the next line behind it; documentation adds comments.
  */
-const CONTINUATION = /[\\^`][ \t]*\n|\\$|\\[ \t]+(?=-{1,2}[A-Za-z]|['"]|https?:)/y;
+const CONTINUATION = /[\\^`][ \t]*(?:#[ \t][^\n]*)?\n|\\$|\\[ \t]+(?=-{1,2}[A-Za-z]|['"]|https?:)/y;
+
+const COMMENT = /#[ \t][^\n]*/y;
 
 /** A line that ends inside a word, as in `-X POST^`; what begins the next line like an option is a word of its own. */
 const LINE_END = /[\\^`][ \t]*\n/y;
@@ -144,6 +146,8 @@ export function splitCommand(command: string, closer = ''): string[] {
 			break;
 		} else if (word === undefined && isAt(REDIRECTION, source, position)) {
 			position = REDIRECTION.lastIndex;
+		} else if (word === undefined && isAt(COMMENT, source, position)) {
+			position = COMMENT.lastIndex;
 		} else if (/\s/.test(source[position] ?? '')) {
 			if (word !== undefined) words.push(word);
 			word = undefined;

@@ -146,7 +146,7 @@ export function sourceOf(placeholder: string, scope: Scope, field: string): Sour
 	if ('value' in source && source.value === '') {
 		throw new ConfigurationError(
 			`'${source.label}'${source.place ?? ''} is required`,
-			`'${field}' uses it as {${placeholder}}. Clear fields that the login does not need.`,
+			`'${field}' uses it as {${placeholder}}. Remove that there if the login does not need it.`,
 		);
 	}
 	return source;

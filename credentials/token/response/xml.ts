@@ -1,23 +1,5 @@
+import { decodeEntities } from '../../common/entities';
 import type { UnknownRecord } from '../../common/unknown';
-
-const ENTITIES: Readonly<Record<string, string>> = {
-	lt: '<',
-	gt: '>',
-	amp: '&',
-	quot: '"',
-	apos: "'",
-};
-
-function decodeEntities(text: string): string {
-	return text.replace(
-		/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{1,8}));/gi,
-		(entity, hex, decimal, name) => {
-			if (name !== undefined) return ENTITIES[String(name).toLowerCase()] ?? entity;
-			const code = hex === undefined ? Number(decimal) : Number.parseInt(String(hex), 16);
-			return code <= 0x10ffff ? String.fromCodePoint(code) : entity;
-		},
-	);
-}
 
 interface Element {
 	readonly name: string;

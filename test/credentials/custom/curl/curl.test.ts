@@ -303,10 +303,13 @@ describe('fields beside a pasted command', () => {
 		).toBe(body);
 	});
 
-	it('are an error where the command has no place for them', () => {
-		expect(() =>
-			flowOf({ preset: 'curl', curlCommand: command, clientId: 'a', password: 'b' }),
-		).toThrow("'Client ID' is filled in, but the cURL command has no place for it");
+	it.each([
+		['Client ID', { clientId: 'a', password: 'b' }],
+		['Refresh Token', { initialRefreshToken: 'canary-1', options: ['values'] }],
+	])('are an error where the command has no place for %s', (label, more) => {
+		expect(() => flowOf({ preset: 'curl', curlCommand: command, ...more })).toThrow(
+			`'${label}' is filled in, but the cURL command has no place for it`,
+		);
 	});
 
 	it('may be used elsewhere in the form', () => {

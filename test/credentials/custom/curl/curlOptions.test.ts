@@ -64,11 +64,14 @@ describe('options of curl', () => {
 		},
 	);
 
-	it.each(['--cert', '-E', '--key'])('that are not supported are rejected: %s', (option) => {
-		expect(() => readCurlOptions([option, 'x', ADDRESS])).toThrow(
-			`The cURL command uses the unsupported option ${option}`,
-		);
-	});
+	it.each(['--cert', '-E', '--key', '--digest', '--ntlm', '--negotiate'])(
+		'that are not supported are rejected: %s',
+		(option) => {
+			expect(() => readCurlOptions([option, 'x', ADDRESS])).toThrow(
+				`The cURL command uses the unsupported option ${option}`,
+			);
+		},
+	);
 });
 
 function one(text: string) {

@@ -4,6 +4,7 @@ import { FORM_FIELD_COMMANDS } from './commands/formFieldCommands';
 import { JSON_COMMANDS } from './commands/jsonCommands';
 import { JSON_LOOSE_COMMANDS } from './commands/jsonLooseCommands';
 import { MASKED_COMMANDS } from './commands/maskedCommands';
+import { PAGE_COMMANDS } from './commands/pageCommands';
 import { PLAIN_COMMANDS } from './commands/plainCommands';
 import { SCRIPT_COMMANDS } from './commands/scriptCommands';
 import { TOOL_COMMANDS } from './commands/toolCommands';
@@ -28,4 +29,5 @@ export const LOGIN_COMMANDS: readonly LoginCommand[] = [
 	...SCRIPT_COMMANDS,
 	...TOOL_COMMANDS,
 	...PLAIN_COMMANDS,
+	...PAGE_COMMANDS,
 ];

@@ -203,7 +203,6 @@ const GAP = (gap: string) => `still contains the placeholder ${gap}`;
 /** What the command does not contain. */
 const FROM_ELSEWHERE = {
 	'the body from a file, written just above': "from the file 'payload.json'",
-	'the body from standard input': 'from a file or standard input',
 	'a field whose value is in a file': 'with = and the content of the file',
 	'a field whose value comes from a pipe': 'with = and the content of the file',
 	'a body file that the page shows below': "from the file 'request.json'",
