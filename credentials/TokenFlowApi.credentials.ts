@@ -21,7 +21,7 @@ import {
 	userFields,
 	valueFields,
 } from './custom/fields';
-import { forPresets, inSection, shownWhere } from './custom/fields/show';
+import { forPresets, inSection, inPlaces } from './custom/fields/show';
 import { connectionTest, tokenCredential } from './token/n8n/credential';
 import { renewalField, storedTokenFields } from './token/n8n/formFields';
 
@@ -59,7 +59,7 @@ export class TokenFlowApi implements ICredentialType {
 				'clientCredentialsJson',
 			),
 		},
-		...shownWhere(
+		...inPlaces(
 			{
 				displayName: 'Client Secret',
 				name: 'clientSecret',
@@ -120,7 +120,7 @@ export class TokenFlowApi implements ICredentialType {
 			description: 'Replaces {refreshToken} wherever it appears',
 			displayOptions: inSection('values', 'curl', 'custom', 'recipe'),
 		},
-		...shownWhere(
+		...inPlaces(
 			{
 				displayName: 'Private Key',
 				name: 'privateKey',

@@ -1,3 +1,4 @@
+import { option } from '../../credentials/common/form';
 import {
 	choiceField,
 	type Field,
@@ -31,17 +32,13 @@ const matchGb: Operation = {
 			'query',
 			'What to check',
 			[
-				{
-					name: 'Validate and Verify',
-					value: 'Both',
-					description: 'Whether the account exists and belongs to the company',
-				},
-				{ name: 'Validate', value: 'Validate', description: 'Whether the account exists' },
-				{
-					name: 'Verify',
-					value: 'Verify',
-					description: 'Whether the account belongs to the company',
-				},
+				option(
+					'Validate and Verify',
+					'Both',
+					'Whether the account exists and belongs to the company',
+				),
+				option('Validate', 'Validate', 'Whether the account exists'),
+				option('Verify', 'Verify', 'Whether the account belongs to the company'),
 			],
 			{
 				hint: "Enter the account under 'Additional Fields': sort code and account number, or the IBAN",

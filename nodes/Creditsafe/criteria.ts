@@ -1,6 +1,7 @@
 import mapKeys from 'lodash/mapKeys';
 import type { INodePropertyOptions, ResourceMapperField } from 'n8n-workflow';
 
+import { field } from '../../credentials/common/form';
 import {
 	arrayOf,
 	entryOf,
@@ -225,15 +226,12 @@ export const searchBy: Field = {
 
 /** The criteria of the set in *Search By*; its value is an object from name to value. */
 export const criteria: Field = {
-	property: {
-		displayName: 'Criteria',
-		name: 'criteria',
-		type: 'resourceMapper',
+	property: field('Criteria', 'criteria', 'resourceMapper', {
 		noDataExpression: true,
 		required: true,
 		typeOptions: { loadOptionsDependsOn: ['country.value', 'searchBy.value'] },
 		default: { mappingMode: 'defineBelow', value: null },
 		description: 'Criteria that can be combined. A postal code may end in * as a wildcard.',
-	},
+	}),
 	columns: criteriaColumns,
 };

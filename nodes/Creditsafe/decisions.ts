@@ -1,5 +1,6 @@
 import type { IDataObject, INodePropertyOptions, ResourceMapperField } from 'n8n-workflow';
 
+import { field } from '../../credentials/common/form';
 import {
 	entryOf,
 	joined,
@@ -105,15 +106,12 @@ const userDataFields: MapperFields = {
 };
 
 const userData: Field = {
-	property: {
-		displayName: 'Your Data',
-		name: 'userData',
-		type: 'resourceMapper',
+	property: field('Your Data', 'userData', 'resourceMapper', {
 		noDataExpression: true,
 		typeOptions: { loadOptionsDependsOn: ['decisionTreeId.value'] },
 		default: { mappingMode: 'defineBelow', value: null },
 		description: 'Additional input for the decision tree',
-	},
+	}),
 	columns: userDataFields,
 };
 

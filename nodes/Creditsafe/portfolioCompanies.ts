@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { option } from '../../credentials/common/form';
 import { recordOf, type UnknownRecord } from '../../credentials/common/unknown';
 import { jsonBody } from '../rest/body/text';
 import { RestError } from '../rest/errors/restError';
@@ -72,13 +73,9 @@ const ifAlreadyThere: Field = choiceField(
 	'nowhere',
 	'What to do with a company that is in the portfolio already',
 	[
-		{ name: 'Keep', value: 'keep', description: 'Change nothing' },
-		{ name: 'Throw an Error', value: 'error' },
-		{
-			name: 'Update',
-			value: 'update',
-			description: "Set the notes under 'Additional Fields', and keep the others",
-		},
+		option('Keep', 'keep', 'Change nothing'),
+		option('Throw an Error', 'error'),
+		option('Update', 'update', "Set the notes under 'Additional Fields', and keep the others"),
 	],
 	{ default: 'error' },
 );

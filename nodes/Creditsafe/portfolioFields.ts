@@ -1,3 +1,4 @@
+import { field } from '../../credentials/common/form';
 import { arrayOf, isRecord, textOf } from '../../credentials/common/unknown';
 import {
 	type Field,
@@ -43,53 +44,35 @@ export const portfolioField = locator(PORTFOLIO);
 
 /** An optional field for a portfolio: the path `{/portfolio*}` leaves it out if it is empty. */
 export function anyPortfolioField(hint: string): Field {
-	const field = locator({
+	const portfolio = locator({
 		...PORTFOLIO,
 		to: { path: 'portfolio' },
 		required: false,
 		idRule: { ...ID_RULE, regex: '^\\s*\\d*\\s*$' },
 		convert: (value) => ['portfolios', textOf(value)],
 	});
-	return { ...field, property: { ...field.property, hint } };
+	return { ...portfolio, property: { ...portfolio.property, hint } };
 }
 
 const recipients: Field = {
-	property: {
-		displayName: 'Email Recipients',
-		name: 'emails',
-		type: 'fixedCollection',
+	property: field('Email Recipients', 'emails', 'fixedCollection', {
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Recipient',
-		default: {},
 		description: 'Recipients of notification emails. An update replaces the list.',
 		options: [
 			{
 				displayName: 'Recipient',
 				name: 'recipient',
 				values: [
-					{
-						displayName: 'Email',
-						name: 'emailAddress',
-						type: 'string',
+					field('Email', 'emailAddress', 'string', {
 						placeholder: 'e.g. ada@example.com',
-						default: '',
-					},
-					{
-						displayName: 'First Name',
-						name: 'firstName',
-						type: 'string',
-						default: '',
-					},
-					{
-						displayName: 'Last Name',
-						name: 'lastName',
-						type: 'string',
-						default: '',
-					},
+					}),
+					field('First Name', 'firstName', 'string'),
+					field('Last Name', 'lastName', 'string'),
 				],
 			},
 		],
-	},
+	}),
 	to: { body: 'emails' },
 	convert: (value) => isRecord(value) && arrayOf(value.recipient),
 };

@@ -1,19 +1,16 @@
+import { field } from '../../credentials/common/form';
 import { currencyOf, type Field, majorUnits, minorUnits, textField } from '../rest/operations';
 
 /**
  * Users enter currency units. Evaluate and Capture expect the smallest unit, Refund expects currency
  * units. A text field, because number fields in the editor round, and default to 0.
  */
-const AMOUNT = {
-	displayName: 'Amount',
-	name: 'amount',
-	type: 'string' as const,
-	default: '',
+const AMOUNT = field('Amount', 'amount', 'string', {
 	required: true,
 	placeholder: 'e.g. 12.34',
 	description:
 		'Amount in currency units (not cents). Must not have more decimals than the currency; values are not rounded.',
-};
+});
 
 const CURRENCY_DESCRIPTION = 'ISO 4217 code. Determines the number of decimals.';
 

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { field } from '../../credentials/common/form';
 import {
 	recordOf,
 	textOf,
@@ -21,13 +22,11 @@ import { hiddenFailure } from './apiError';
 import { midOf } from './merchant';
 
 const notice: Field = {
-	property: {
-		displayName:
-			"For sandbox test cards only. n8n stores node input, so never enter a real card number. In production, tokenize cards in the shopper's browser.",
-		name: 'testCardsOnly',
-		type: 'notice',
-		default: '',
-	},
+	property: field(
+		"For sandbox test cards only. n8n stores node input, so never enter a real card number. In production, tokenize cards in the shopper's browser.",
+		'testCardsOnly',
+		'notice',
+	),
 };
 
 const card = (

@@ -1,3 +1,4 @@
+import { option } from '../../credentials/common/form';
 import { textOf } from '../../credentials/common/unknown';
 import { choiceField, type Field, required, textField, timeField } from '../rest/operations';
 import { amountInMinorUnits, currencyField } from './money';
@@ -43,12 +44,8 @@ export const initiatedBy: Field = {
 		{ body: 'isMIT' },
 		'Whether the shopper is present (CIT) or you charge a stored card (MIT)',
 		[
-			{ name: 'Customer (CIT)', value: 'customer', description: 'The shopper is present' },
-			{
-				name: 'Merchant (MIT)',
-				value: 'merchant',
-				description: 'For example a subscription',
-			},
+			option('Customer (CIT)', 'customer', 'The shopper is present'),
+			option('Merchant (MIT)', 'merchant', 'For example a subscription'),
 		],
 	),
 	convert: (value) => textOf(value) === 'merchant',

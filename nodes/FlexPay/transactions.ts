@@ -24,35 +24,33 @@ const amountType: Field = choiceField(
 
 const show = { displayOptions: { show: { amountType: ['partial'] } } };
 
-const currency: Field = {
-	property: {
-		displayName: 'Currency',
-		name: 'currency',
-		type: 'options',
+const currency: Field = choiceField(
+	'Currency',
+	'currency',
+	'body',
+	'Currency of the order',
+	[
+		{ name: 'Canadian Dollar', value: 'CAD' },
+		{ name: 'US Dollar', value: 'USD' },
+	],
+	{
 		...show,
-		options: [
-			{ name: 'Canadian Dollar', value: 'CAD' },
-			{ name: 'US Dollar', value: 'USD' },
-		],
 		default: 'USD',
-		description: 'Currency of the order',
 	},
-	to: { body: 'currency' },
-};
+);
 
 const amount: Field = {
-	property: {
-		displayName: 'Amount',
-		name: 'amount',
-		type: 'string',
-		...show,
-		default: '',
-		required: true,
-		placeholder: 'e.g. 12.34',
-		description:
-			'Amount in dollars (not cents), with at most two decimals. Values are not rounded.',
-	},
-	to: { body: 'amount' },
+	...textField(
+		'Amount',
+		'amount',
+		'body',
+		'Amount in dollars (not cents), with at most two decimals. Values are not rounded.',
+		{
+			...show,
+			required: true,
+			placeholder: 'e.g. 12.34',
+		},
+	),
 	convert: (value, input) => Number(majorUnits(value, currencyOf(input.value(currency)))),
 };
 

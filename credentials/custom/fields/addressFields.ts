@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { field } from '../../common/form';
 import type { PresetName } from '../presets';
 import { FIELD_PRESETS, forPresets, notForRecipes, textField } from './show';
 
@@ -10,35 +11,27 @@ const DESCRIBED: PresetName[] = [...FIELD_PRESETS, 'custom', 'jwtToken'];
  * The pasted command contains secrets, so it is masked. n8n makes an expression of a text with
  * double braces, such as {{URL}}; `noDataExpression` makes it take the text as it is again.
  */
-const curlField: INodeProperties = {
-	displayName: 'cURL Command',
-	name: 'curlCommand',
-	type: 'string',
+const curlField = field('cURL Command', 'curlCommand', 'string', {
 	typeOptions: { password: true, rows: 5 },
 	noDataExpression: true,
-	default: '',
 	required: true,
 	placeholder: 'e.g. curl -X POST https://api.example.com/oauth2/token -d …',
 	description:
 		'Login command, as the documentation shows it. Common placeholders are recognized, real secrets are fine, and you can use {clientId}, {clientSecret} or {secret1} for fields.',
 	hint: 'Paste it as it is, then fill in the fields below that it has placeholders for',
 	displayOptions: forPresets('curl'),
-};
+});
 
 /** Masked like the command of the login: documentation that knows its reader shows real keys. */
-const exampleField: INodeProperties = {
-	displayName: 'Example Request (cURL)',
-	name: 'exampleRequest',
-	type: 'string',
+const exampleField = field('Example Request (cURL)', 'exampleRequest', 'string', {
 	typeOptions: { password: true, rows: 3 },
 	noDataExpression: true,
-	default: '',
 	placeholder: "e.g. curl https://api.example.com/v1/me -H 'Authorization: Bearer <token>'",
 	hint: 'Optional: a request with the token, as the documentation shows it. Says where the API is, how to send the token and what to test.',
 	description:
 		'Replaces Base URL, Test Path and the settings under Sending the Token, unless you fill these in. Write {token} where the token goes if it is not found.',
 	displayOptions: forPresets(...DESCRIBED, 'curl'),
-};
+});
 
 const BASE_URL = 'Base URL of the API. Paths in nodes are appended to it.';
 const BASE_PLACEHOLDER = { placeholder: 'e.g. https://api.example.com/v1' };
@@ -57,28 +50,28 @@ const IS_FILLED = [
 export const addressFields: INodeProperties[] = [
 	curlField,
 	exampleField,
-	textField('baseUrl', 'Base URL', BASE_URL, {
+	textField('Base URL', 'baseUrl', BASE_URL, {
 		...BASE_PLACEHOLDER,
 		required: true,
 		displayOptions: { show: { preset: DESCRIBED }, hide: { exampleRequest: IS_FILLED } },
 	}),
-	textField('baseUrl', 'Base URL', BASE_URL, {
+	textField('Base URL', 'baseUrl', BASE_URL, {
 		...BASE_PLACEHOLDER,
 		hint: 'Only if it differs from the host of the example request',
 		displayOptions: { show: { preset: DESCRIBED, exampleRequest: IS_FILLED } },
 	}),
-	textField('baseUrl', 'Base URL', BASE_URL, {
+	textField('Base URL', 'baseUrl', BASE_URL, {
 		...BASE_PLACEHOLDER,
 		hint: 'Only if it differs from the host in the commands, or they have a placeholder there',
 		displayOptions: forPresets('curl'),
 	}),
-	textField('baseUrl', 'Base URL', 'Only if the recipe asks for it', {
+	textField('Base URL', 'baseUrl', 'Only if the recipe asks for it', {
 		...BASE_PLACEHOLDER,
 		displayOptions: forPresets('recipe'),
 	}),
 	textField(
-		'tokenUrl',
 		'Token URL',
+		'tokenUrl',
 		'URL of the login request, absolute or relative to the base URL. May contain {tenant} and {region}.',
 		{
 			required: true,
@@ -88,8 +81,8 @@ export const addressFields: INodeProperties[] = [
 		},
 	),
 	textField(
-		'tokenUrl',
 		'Token URL',
+		'tokenUrl',
 		'Replaces the URL in the command. Only required if the command has a placeholder instead of one.',
 		{
 			placeholder: 'e.g. https://auth.example.com/oauth2/token',
@@ -97,8 +90,8 @@ export const addressFields: INodeProperties[] = [
 		},
 	),
 	textField(
-		'testPath',
 		'Test Path',
+		'testPath',
 		'Endpoint that requires the token and responds quickly. The connection test calls it after login.',
 		{
 			placeholder: 'e.g. /me',

@@ -1,8 +1,9 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
+import { field, option } from '../../common/form';
 import { ALGORITHMS, isSecretBased } from '../clientAuth/algorithms';
 import type { PresetName } from '../presets';
-import { also, forPresets, inSection, option, shownWhere, textField } from './show';
+import { also, forPresets, inSection, inPlaces, textField } from './show';
 
 /** Login methods that sign a JWT, and those that may. */
 const SIGNING: PresetName[] = ['jwtBearer', 'jwtClient', 'jwtToken'];
@@ -27,34 +28,36 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
 
 const names = Object.keys(ALGORITHMS) as Array<keyof typeof ALGORITHMS>;
 
-const algorithmField: Omit<INodeProperties, 'displayOptions'> = {
-	displayName: 'Algorithm',
-	name: 'assertionAlgorithm',
-	type: 'options',
-	options: [
-		option('Automatic', 'auto', 'By the type of the key: RS256, ES256 or EdDSA'),
-		...names
-			.map((name) =>
-				option(name, name, isSecretBased(name) ? 'Shared secret' : DESCRIPTIONS[name]),
-			)
-			.sort((a, b) => a.name.localeCompare(b.name)),
-	],
-	default: 'auto',
-	description: 'Algorithm registered for the key with the provider',
-};
+const algorithmField: Omit<INodeProperties, 'displayOptions'> = field(
+	'Algorithm',
+	'assertionAlgorithm',
+	'options',
+	{
+		options: [
+			option('Automatic', 'auto', 'By the type of the key: RS256, ES256 or EdDSA'),
+			...names
+				.map((name) =>
+					option(name, name, isSecretBased(name) ? 'Shared secret' : DESCRIPTIONS[name]),
+				)
+				.sort((a, b) => a.name.localeCompare(b.name)),
+		],
+		default: 'auto',
+		description: 'Algorithm registered for the key with the provider',
+	},
+);
 
 const claimField = (
-	name: string,
 	displayName: string,
+	name: string,
 	description: string,
 	placeholder: string,
 	...places: IDisplayOptions[]
-) => shownWhere(textField(name, displayName, description, { placeholder }), ...places);
+) => inPlaces(textField(displayName, name, description, { placeholder }), ...places);
 
 const certificateFields: INodeProperties[] = [
 	textField(
-		'assertionCertificate',
 		'Signing Certificate',
+		'assertionCertificate',
 		'Certificate of the private key in PEM format, if the header has to name it. Not secret.',
 		{
 			typeOptions: { rows: 3 },
@@ -62,10 +65,7 @@ const certificateFields: INodeProperties[] = [
 			displayOptions: everywhere,
 		},
 	),
-	{
-		displayName: 'Certificate Header',
-		name: 'certificateHeader',
-		type: 'options',
+	field('Certificate Header', 'certificateHeader', 'options', {
 		options: [
 			option('Certificate Chain', 'x5c', 'The header parameter x5c'),
 			option('SHA-1 Thumbprint', 'x5t', 'The header parameter x5t'),
@@ -74,56 +74,50 @@ const certificateFields: INodeProperties[] = [
 		default: 'x5t#S256',
 		description: 'How the header names the signing certificate, if there is one',
 		displayOptions: everywhere,
-	},
+	}),
 ];
 
 /** How a JWT is signed and what it says; its key and passphrase, secrets, are fields of the credential class. */
 export const assertionFields: INodeProperties[] = [
 	...claimField(
-		'assertionKeyId',
 		'Key ID',
+		'assertionKeyId',
 		'The kid header parameter, if the provider assigned one. A key file may contain it.',
 		'e.g. 2X9R4HXF34',
 		inTokens,
 		exceptTokens,
 	),
 	...claimField(
-		'assertionIssuer',
 		'Issuer',
+		'assertionIssuer',
 		'The iss claim. Defaults to that of a key file, then to the client ID.',
 		'e.g. {clientId}',
 		inTokens,
 		exceptTokens,
 	),
 	...claimField(
-		'assertionAudience',
 		'Assertion Audience',
+		'assertionAudience',
 		'The aud claim. Defaults to the token URL.',
 		'e.g. https://auth.example.com',
 		inTokens,
 		exceptTokens,
 	),
 	{ ...algorithmField, displayOptions: everywhere },
-	{
-		displayName: 'Secret Encoding',
-		name: 'assertionSecretEncoding',
-		type: 'options',
+	field('Secret Encoding', 'assertionSecretEncoding', 'options', {
 		options: [option('Base64', 'base64'), option('Hex', 'hex'), option('Text', 'text')],
 		default: 'text',
 		description: 'How the shared secret is written',
 		displayOptions: also(everywhere, { assertionAlgorithm: names.filter(isSecretBased) }),
-	},
+	}),
 	...claimField(
-		'assertionSubject',
 		'Subject',
+		'assertionSubject',
 		'The sub claim, such as the user to act for. Defaults to the client ID where the JWT authenticates the client; otherwise an empty one is not sent.',
 		'e.g. {username}',
 		everywhere,
 	),
-	{
-		displayName: 'Send Scope In',
-		name: 'assertionScopeIn',
-		type: 'options',
+	field('Send Scope In', 'assertionScopeIn', 'options', {
 		options: [
 			option('Automatic', 'auto', 'In a claim with the key file of a Google service account'),
 			option('Body', 'body', 'In the body of the login'),
@@ -131,29 +125,22 @@ export const assertionFields: INodeProperties[] = [
 		],
 		default: 'auto',
 		displayOptions: inSection('assertion', 'jwtBearer', 'jwtClient'),
-	},
-	{
-		displayName: 'Send Client ID',
-		name: 'assertionClientId',
-		type: 'boolean',
-		default: false,
+	}),
+	field('Send Client ID', 'assertionClientId', 'boolean', {
 		description:
 			'Whether to send client_id beside client_assertion. Some servers require it, such as Microsoft Entra.',
 		displayOptions: inSection('assertion', 'jwtClient', 'passwordForm', 'refreshToken'),
-	},
-	{
-		displayName: 'Assertion Lifetime',
-		name: 'assertionLifetime',
-		type: 'number',
+	}),
+	field('Assertion Lifetime', 'assertionLifetime', 'number', {
 		typeOptions: { minValue: 1 },
 		default: 300,
 		description: 'In seconds. As a token, the JWT is renewed before it ends.',
 		displayOptions: everywhere,
-	},
+	}),
 	...certificateFields,
 	textField(
-		'assertionClaims',
 		'Additional Claims',
+		'assertionClaims',
 		'JSON object. Set a claim to null to remove it. Placeholders are replaced.',
 		{
 			typeOptions: { rows: 3 },
@@ -162,7 +149,7 @@ export const assertionFields: INodeProperties[] = [
 			displayOptions: everywhere,
 		},
 	),
-	textField('assertionHeader', 'Additional Header Fields', 'JSON object', {
+	textField('Additional Header Fields', 'assertionHeader', 'JSON object', {
 		typeOptions: { rows: 2 },
 		noDataExpression: true,
 		placeholder: 'e.g. {"typ": null}',

@@ -1,14 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { field, option } from '../../common/form';
 import { KNOWN_APIS } from '../catalog';
 import { labelOf } from '../chosenRecipe';
-import { forPresets, option, textField } from './show';
+import { forPresets, textField } from './show';
 
 /** The field *API*: the catalog, which n8n shows as a list that can be searched. */
-const apiField: INodeProperties = {
-	displayName: 'API',
-	name: 'knownApi',
-	type: 'options',
+const apiField = field('API', 'knownApi', 'options', {
 	noDataExpression: true,
 	options: [
 		{ name: '(Select an API)', value: '' },
@@ -18,11 +16,10 @@ const apiField: INodeProperties = {
 			)
 			.sort((a, b) => a.name.localeCompare(b.name)),
 	],
-	default: '',
 	required: true,
 	description: 'The API to log in to. Type to search.',
 	displayOptions: forPresets('knownApi'),
-};
+});
 
 /** What one API asks for in one field. */
 interface Asked {
@@ -57,7 +54,7 @@ function askedBy(api: string): Asked[] {
 /** A field for all APIs that ask for the same in the same words. */
 function keyField({ field, label, hint }: Asked, knownApi: string[]): INodeProperties {
 	return {
-		...textField(field, label, `${label}, as the provider calls it`, {
+		...textField(label, field, `${label}, as the provider calls it`, {
 			required: true,
 			displayOptions: { show: { preset: ['knownApi'], knownApi } },
 		}),

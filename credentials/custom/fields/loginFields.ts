@@ -1,42 +1,36 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
+import { field, type Option, option } from '../../common/form';
 import type { ClientAuthentication } from '../clientAuth/clientAuthentication';
 import type { Section } from '../credentialForm';
 import type { PresetName } from '../presets';
 import { addressFields } from './addressFields';
 import { PRESET_OPTIONS } from './loginMethods';
-import { forPresets, inSection, type Option, option, textField } from './show';
+import { forPresets, inSection, textField } from './show';
 
 /** The start of the form: how to log in, and where. */
 export const startFields: INodeProperties[] = [
-	{
-		displayName: 'Login Method',
-		name: 'preset',
-		type: 'options',
+	field('Login Method', 'preset', 'options', {
 		noDataExpression: true,
 		options: PRESET_OPTIONS,
 		default: 'clientCredentialsForm',
 		description: "What to send to get a token, according to the provider's documentation",
 		hint: "Does the documentation show a curl command? Choose 'cURL Command' and paste it.",
-	},
+	}),
 	...addressFields,
 ];
 
 /** A recipe holds no secret, and its double braces would make an expression of it. */
 export const recipeTextFields: INodeProperties[] = [
-	{
-		displayName: 'Recipe',
-		name: 'recipe',
-		type: 'string',
+	field('Recipe', 'recipe', 'string', {
 		typeOptions: { rows: 6 },
 		noDataExpression: true,
-		default: '',
 		required: true,
 		placeholder: 'e.g. {"tokenflow": 1, "name": "…", "login": {…}}',
 		description: 'The login as JSON, as Token: Get Recipe returns it. It contains no secrets.',
 		displayOptions: forPresets('recipe'),
-	},
-	textField('recipeHosts', 'Recipe Hosts', 'Hosts to which the recipe may send your keys', {
+	}),
+	textField('Recipe Hosts', 'recipeHosts', 'Hosts to which the recipe may send your keys', {
 		required: true,
 		placeholder: 'e.g. auth.example.com, api.example.com',
 		hint: 'Leave empty and test: the message names the hosts that the recipe uses',
@@ -54,11 +48,11 @@ const CLIENT_PRESETS: PresetName[] = [
 
 /** Client ID, or what a provider calls its key; n8n labels fields called clientId itself. */
 export const clientFields: INodeProperties[] = [
-	textField('clientId', 'Client ID', 'Also called application ID or consumer key', {
+	textField('Client ID', 'clientId', 'Also called application ID or consumer key', {
 		required: true,
 		displayOptions: forPresets(...CLIENT_PRESETS),
 	}),
-	textField('clientId', 'Client ID', 'Only if the login requires it', {
+	textField('Client ID', 'clientId', 'Only if the login requires it', {
 		displayOptions: forPresets(
 			'jwtBearer',
 			'passwordForm',
@@ -68,18 +62,18 @@ export const clientFields: INodeProperties[] = [
 			'recipe',
 		),
 	}),
-	textField('keyValue', 'Key', 'The API key or public key', {
+	textField('Key', 'keyValue', 'The API key or public key', {
 		required: true,
 		displayOptions: forPresets('keySecretJson'),
 	}),
 ];
 
 export const userFields: INodeProperties[] = [
-	textField('username', 'Username', 'Username or email address', {
+	textField('Username', 'username', 'Username or email address', {
 		required: true,
 		displayOptions: forPresets('passwordForm', 'passwordJson'),
 	}),
-	textField('username', 'Username', 'Only if the login requires it', {
+	textField('Username', 'username', 'Only if the login requires it', {
 		displayOptions: forPresets('curl', 'custom', 'recipe'),
 	}),
 ];
@@ -98,42 +92,36 @@ const CLIENT_AUTHENTICATION_OPTIONS: Array<Option<ClientAuthentication>> = [
 
 /** Names of fields in the login's body, and what the login asks for. */
 export const scopeFields: INodeProperties[] = [
-	textField('usernameField', 'Username Field', 'Name of the JSON field for the username', {
+	textField('Username Field', 'usernameField', 'Name of the JSON field for the username', {
 		default: 'username',
 		displayOptions: forPresets('passwordJson'),
 	}),
-	textField('passwordField', 'Password Field', 'Name of the JSON field for the password', {
+	textField('Password Field', 'passwordField', 'Name of the JSON field for the password', {
 		default: 'password',
 		displayOptions: forPresets('passwordJson'),
 	}),
-	textField('keyField', 'Key Field', 'Name of the JSON field for the key', {
+	textField('Key Field', 'keyField', 'Name of the JSON field for the key', {
 		default: 'key',
 		displayOptions: forPresets('keySecretJson'),
 	}),
-	textField('secretField', 'Secret Field', 'Name of the JSON field for the secret', {
+	textField('Secret Field', 'secretField', 'Name of the JSON field for the secret', {
 		default: 'secret',
 		displayOptions: forPresets('keySecretJson'),
 	}),
-	{
-		displayName: 'Client Authentication',
-		name: 'clientAuthentication',
-		type: 'options',
+	field('Client Authentication', 'clientAuthentication', 'options', {
 		options: CLIENT_AUTHENTICATION_OPTIONS,
 		default: 'body',
 		description:
 			'How to send the client ID and secret. Empty values are omitted from the body.',
 		displayOptions: forPresets('passwordForm', 'refreshToken'),
-	},
-	{
-		displayName: 'Client Authentication',
-		name: 'clientAuthentication',
-		type: 'options',
+	}),
+	field('Client Authentication', 'clientAuthentication', 'options', {
 		options: CLIENT_AUTHENTICATION_OPTIONS.filter(({ value }) => value !== 'assertion'),
 		default: 'none',
 		description: 'Whether to send the client ID and secret beside the assertion, and how',
 		displayOptions: inSection('assertion', 'jwtBearer'),
-	},
-	textField('scope', 'Scope', 'Scopes to request, separated by spaces', {
+	}),
+	textField('Scope', 'scope', 'Scopes to request, separated by spaces', {
 		placeholder: 'e.g. orders.read orders.write',
 		displayOptions: forPresets(...CLIENT_PRESETS, 'jwtBearer', 'passwordForm', 'refreshToken'),
 	}),
@@ -196,16 +184,14 @@ const BESIDE_SIGNED_TOKEN: readonly Section[] = [
 const options = (
 	sections: readonly Section[] | undefined,
 	displayOptions: IDisplayOptions,
-): INodeProperties => ({
-	displayName: 'Options',
-	name: 'options',
-	type: 'multiOptions',
-	noDataExpression: true,
-	options: SECTION_OPTIONS.filter(({ value }) => sections?.includes(value) ?? true),
-	default: [],
-	description: 'Additional settings for this login',
-	displayOptions,
-});
+): INodeProperties =>
+	field('Options', 'options', 'multiOptions', {
+		noDataExpression: true,
+		options: SECTION_OPTIONS.filter(({ value }) => sections?.includes(value) ?? true),
+		default: [],
+		description: 'Additional settings for this login',
+		displayOptions,
+	});
 
 /** Credential forms have no collections, so a multi-select shows and hides optional parts. */
 export const optionsFields: INodeProperties[] = [
@@ -218,15 +204,15 @@ export const optionsFields: INodeProperties[] = [
 /** Values for placeholders that are not secret. */
 export const valueFields: INodeProperties[] = [
 	textField(
-		'tenant',
 		'Tenant',
+		'tenant',
 		'Replaces {tenant} wherever it appears, such as in the token URL',
 		{ displayOptions: inSection('values') },
 	),
-	textField('region', 'Region', 'Replaces {region} wherever it appears', {
+	textField('Region', 'region', 'Replaces {region} wherever it appears', {
 		displayOptions: inSection('values'),
 	}),
-	textField('scope', 'Scope', 'Replaces {scope} wherever it appears', {
+	textField('Scope', 'scope', 'Replaces {scope} wherever it appears', {
 		displayOptions: inSection('values', 'curl', 'custom', 'recipe'),
 	}),
 ];

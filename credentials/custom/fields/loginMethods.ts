@@ -1,5 +1,5 @@
+import { type Option, option } from '../../common/form';
 import type { PresetName } from '../presets';
-import { type Option, option } from './show';
 
 /** The options of *Login Method*. */
 export const PRESET_OPTIONS: Array<Option<PresetName>> = [

@@ -1,16 +1,8 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
+import { field, option } from '../../common/form';
 import { REQUEST_FIELDS, type RequestKind } from '../loginRequestFields';
-import {
-	also,
-	FIELD_PRESETS,
-	forPresets,
-	inSection,
-	option,
-	rowsField,
-	shownWhere,
-	textField,
-} from './show';
+import { also, FIELD_PRESETS, forPresets, inSection, valueRows, inPlaces, textField } from './show';
 
 const METHOD_OPTIONS = ['GET', 'PATCH', 'POST', 'PUT'].map((method) => option(method, method));
 const LOG_OUT_METHODS = [option('DELETE', 'DELETE'), ...METHOD_OPTIONS];
@@ -38,36 +30,30 @@ function requestFields(
 ): INodeProperties[] {
 	const names = REQUEST_FIELDS[request];
 	return [
-		{
-			displayName: `${label} HTTP Method`,
-			name: names.method,
-			type: 'options',
+		field(`${label} HTTP Method`, names.method, 'options', {
 			options: request === 'logOut' ? LOG_OUT_METHODS : METHOD_OPTIONS,
 			default: standard.method,
 			displayOptions: where,
-		},
-		rowsField(names.query, `${label} Query`, 'Parameter', 'Added to the URL', where),
-		rowsField(names.headers, `${label} Headers`, 'Header', 'Sent with this request', where),
-		{
-			displayName: `${label} Body`,
-			name: names.bodyType,
-			type: 'options',
+		}),
+		valueRows(`${label} Query`, names.query, 'Parameter', 'Added to the URL', where),
+		valueRows(`${label} Headers`, names.headers, 'Header', 'Sent with this request', where),
+		field(`${label} Body`, names.bodyType, 'options', {
 			options: BODY_OPTIONS,
 			default: standard.body,
 			displayOptions: where,
-		},
-		rowsField(
-			names.bodyFields,
+		}),
+		valueRows(
 			`${label} Form Fields`,
+			names.bodyFields,
 			'Field',
 			'Sent in the query if the HTTP method is GET',
 			also(where, { [names.bodyType]: ['form', 'multipart'] }),
 		),
-		textField(names.contentType, `${label} Content Type`, 'Content type of the body', {
+		textField(`${label} Content Type`, names.contentType, 'Content type of the body', {
 			default: 'application/xml',
 			displayOptions: also(where, { [names.bodyType]: ['raw'] }),
 		}),
-		textField(names.body, names.bodyLabel, PLACEHOLDER_HINT, {
+		textField(names.bodyLabel, names.body, PLACEHOLDER_HINT, {
 			typeOptions: { rows: 6 },
 			noDataExpression: true,
 			placeholder: 'e.g. {"user": "{username}", "password": "{password}"}',
@@ -88,44 +74,38 @@ const ofPresetsAndCurl = inSection('loginRequest', ...FIELD_PRESETS, 'curl');
 
 /** Additions to the login of any other preset. */
 export const extraLoginFields: INodeProperties[] = [
-	{
-		displayName: 'Login Timeout',
-		name: 'loginTimeout',
-		type: 'number',
+	field('Login Timeout', 'loginTimeout', 'number', {
 		typeOptions: { minValue: 1, maxValue: 300 },
 		default: 30,
 		description: 'Seconds to wait for a response to the login',
 		displayOptions: inSection('loginRequest'),
-	},
-	{
-		displayName: 'Login HTTP Method',
-		name: REQUEST_FIELDS.login.method,
-		type: 'options',
+	}),
+	field('Login HTTP Method', REQUEST_FIELDS.login.method, 'options', {
 		options: METHOD_OPTIONS,
 		default: 'POST',
 		description: 'With GET, body values are sent in the query',
 		displayOptions: ofPresets,
-	},
-	textField('audience', 'Audience', 'API the token is for; available as {audience}', {
+	}),
+	textField('Audience', 'audience', 'API the token is for; available as {audience}', {
 		displayOptions: inSection('loginRequest'),
 	}),
-	rowsField(
-		REQUEST_FIELDS.login.bodyFields,
+	valueRows(
 		'Login Body Fields',
+		REQUEST_FIELDS.login.bodyFields,
 		'Field',
 		"Sent in addition to the preset's fields. A field entered here replaces the preset's.",
 		ofPresets,
 	),
-	rowsField(
-		REQUEST_FIELDS.login.query,
+	valueRows(
 		'Login Query',
+		REQUEST_FIELDS.login.query,
 		'Parameter',
 		'Added to the token URL',
 		ofPresetsAndCurl,
 	),
-	rowsField(
-		REQUEST_FIELDS.login.headers,
+	valueRows(
 		'Login Headers',
+		REQUEST_FIELDS.login.headers,
 		'Header',
 		"Sent with the login. A header entered here overrides the preset's.",
 		ofPresetsAndCurl,
@@ -142,8 +122,8 @@ const STEPS = [
 /** Requests before the login. */
 export const stepFields: INodeProperties[] = STEPS.flatMap(([kind, label, nth, name]) => [
 	textField(
-		REQUEST_FIELDS[kind].url,
 		`${label} URL`,
+		REQUEST_FIELDS[kind].url,
 		`URL of ${nth} request. Later requests can use its response as {${name}.path}, {${name}.header.X-Name} or {${name}.cookie.name}.`,
 		{
 			required: true,
@@ -157,8 +137,8 @@ export const stepFields: INodeProperties[] = STEPS.flatMap(([kind, label, nth, n
 /** A request with each new token; what it returns is used by requests of nodes. */
 export const afterLoginFields: INodeProperties[] = [
 	textField(
-		REQUEST_FIELDS.afterLogin.url,
 		'Step After Login URL',
+		REQUEST_FIELDS.afterLogin.url,
 		'URL of a request after the login, sent with the new token. Other requests can use its response as {after.path}.',
 		{
 			required: true,
@@ -177,10 +157,7 @@ const grantRenewal = also(inSection('renewal'), { renewWith: ['refreshToken'] })
 
 /** How an expired token is replaced. */
 export const renewalFields: INodeProperties[] = [
-	{
-		displayName: 'Renew With',
-		name: 'renewWith',
-		type: 'options',
+	field('Renew With', 'renewWith', 'options', {
 		options: [
 			option('Custom Request', 'custom', 'A request that contains {refreshToken}'),
 			option('New Login', 'login'),
@@ -189,24 +166,24 @@ export const renewalFields: INodeProperties[] = [
 		default: 'refreshToken',
 		description: 'If renewal fails, a new login follows',
 		displayOptions: inSection('renewal'),
-	},
-	...shownWhere(
-		textField(REQUEST_FIELDS.renewal.url, 'Renewal URL', 'Leave empty to use the token URL', {
+	}),
+	...inPlaces(
+		textField('Renewal URL', REQUEST_FIELDS.renewal.url, 'Leave empty to use the token URL', {
 			placeholder: 'e.g. /oauth2/refresh',
 		}),
 		grantRenewal,
 		customRenewal,
 	),
-	rowsField(
-		REQUEST_FIELDS.renewal.headers,
+	valueRows(
 		'Renewal Headers',
+		REQUEST_FIELDS.renewal.headers,
 		'Header',
 		'Sent with the renewal',
 		grantRenewal,
 	),
-	rowsField(
-		REQUEST_FIELDS.renewal.bodyFields,
+	valueRows(
 		'Renewal Form Fields',
+		REQUEST_FIELDS.renewal.bodyFields,
 		'Field',
 		'Sent in addition to the grant type and refresh token',
 		grantRenewal,
@@ -218,10 +195,7 @@ const logOut = inSection('logOut');
 
 /** How the session of a replaced token is ended. */
 export const logOutFields: INodeProperties[] = [
-	{
-		displayName: 'Log Out With',
-		name: 'logOutWith',
-		type: 'options',
+	field('Log Out With', 'logOutWith', 'options', {
 		options: [
 			option(
 				'Custom Request',
@@ -238,8 +212,8 @@ export const logOutFields: INodeProperties[] = [
 		description:
 			'For providers that limit sessions. A token that a new login has replaced is logged out once no request can use it any more.',
 		displayOptions: logOut,
-	},
-	textField(REQUEST_FIELDS.logOut.url, 'Log Out URL', 'Absolute, or relative to the base URL', {
+	}),
+	textField('Log Out URL', REQUEST_FIELDS.logOut.url, 'Absolute, or relative to the base URL', {
 		required: true,
 		placeholder: 'e.g. /oauth2/revoke',
 		displayOptions: logOut,

@@ -1,15 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { field } from '../../common/form';
 import { also, inSection, textField } from './show';
 
 const section = inSection('loginResponse');
 
 /** Where to find the token and its lifetime, if they are not detected automatically. */
 export const responseFields: INodeProperties[] = [
-	{
-		displayName: 'Token Location',
-		name: 'tokenIn',
-		type: 'options',
+	field('Token Location', 'tokenIn', 'options', {
 		options: [
 			{ name: 'Body', value: 'body', description: 'JSON, XML or plain text' },
 			{ name: 'Cookie', value: 'cookie' },
@@ -17,23 +15,20 @@ export const responseFields: INodeProperties[] = [
 		],
 		default: 'body',
 		displayOptions: section,
-	},
-	textField('tokenPath', 'Token Path', 'Leave empty to look for common names', {
+	}),
+	textField('Token Path', 'tokenPath', 'Leave empty to look for common names', {
 		placeholder: 'e.g. data.attributes.access_token',
 		displayOptions: also(section, { tokenIn: ['body'] }),
 	}),
-	textField('responseHeader', 'Response Header', 'Name of the header with the token', {
+	textField('Response Header', 'responseHeader', 'Name of the header with the token', {
 		placeholder: 'e.g. X-Auth-Token',
 		displayOptions: also(section, { tokenIn: ['header'] }),
 	}),
-	textField('responseCookie', 'Response Cookie', 'Name of the cookie with the token', {
+	textField('Response Cookie', 'responseCookie', 'Name of the cookie with the token', {
 		placeholder: 'e.g. SESSIONID',
 		displayOptions: also(section, { tokenIn: ['cookie'] }),
 	}),
-	{
-		displayName: 'Lifetime',
-		name: 'lifetimeFormat',
-		type: 'options',
+	field('Lifetime', 'lifetimeFormat', 'options', {
 		options: [
 			{ name: 'Automatic', value: 'auto' },
 			{ name: 'Date', value: 'isoDate', description: 'ISO 8601 and other usual forms' },
@@ -49,8 +44,8 @@ export const responseFields: INodeProperties[] = [
 		default: 'auto',
 		description: "How the response states the token's lifetime",
 		displayOptions: section,
-	},
-	textField('lifetimePath', 'Lifetime Path', 'Leave empty to look for common names', {
+	}),
+	textField('Lifetime Path', 'lifetimePath', 'Leave empty to look for common names', {
 		placeholder: 'e.g. data.expires_in',
 		displayOptions: also(section, {
 			lifetimeFormat: [
@@ -59,25 +54,19 @@ export const responseFields: INodeProperties[] = [
 			],
 		}),
 	}),
-	{
-		displayName: 'Fixed Lifetime',
-		name: 'fixedLifetime',
-		type: 'number',
+	field('Fixed Lifetime', 'fixedLifetime', 'number', {
 		typeOptions: { minValue: 0.1 },
 		default: 30,
 		description: 'In minutes from the login',
 		displayOptions: also(section, { lifetimeFormat: ['fixed'] }),
-	},
-	{
-		displayName: 'Assumed Lifetime',
-		name: 'assumedLifetime',
-		type: 'number',
+	}),
+	field('Assumed Lifetime', 'assumedLifetime', 'number', {
 		typeOptions: { minValue: 0.1 },
 		default: 10,
 		description: 'In minutes. Used when the response states no lifetime.',
 		displayOptions: section,
-	},
-	textField('refreshPath', 'Refresh Token Path', 'Leave empty to look for common names', {
+	}),
+	textField('Refresh Token Path', 'refreshPath', 'Leave empty to look for common names', {
 		placeholder: 'e.g. data.refresh_token',
 		displayOptions: section,
 	}),

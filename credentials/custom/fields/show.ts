@@ -1,5 +1,6 @@
-import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
+import { field, rowsField } from '../../common/form';
 import type { Section } from '../credentialForm';
 import type { PresetName } from '../presets';
 
@@ -37,59 +38,32 @@ export const also = (where: IDisplayOptions, extra: IDisplayOptions['show']): ID
  * One field in several places of the form. n8n joins conditions on different fields with AND, so an
  * OR is expressed by repeating the field; only one copy is ever visible.
  */
-export const shownWhere = (
+export const inPlaces = (
 	property: Omit<INodeProperties, 'displayOptions'>,
 	...places: IDisplayOptions[]
 ): INodeProperties[] => places.map((displayOptions) => ({ ...property, displayOptions }));
 
-/** An option of a select whose values are known: `Option<PresetName>`. */
-export type Option<Value extends string> = INodePropertyOptions & { readonly value: Value };
-
-export const option = <Value extends string>(
-	name: string,
-	value: Value,
-	description?: string,
-): Option<Value> => ({ name, value, ...(description === undefined ? {} : { description }) });
-
 /** A line of text. */
 export const textField = (
-	name: string,
 	displayName: string,
+	name: string,
 	description: string,
 	extra: Partial<INodeProperties> = {},
-): INodeProperties => ({ displayName, name, type: 'string', default: '', description, ...extra });
+) => field(displayName, name, 'string', { description, ...extra });
+
+const NAME_AND_VALUE = [
+	field('Name', 'name', 'string'),
+	field('Value', 'value', 'string', {
+		placeholder: 'e.g. {clientId}',
+		description: 'Enter secrets in their own fields and use {secret1} here',
+	}),
+];
 
 /** Rows of name and value; values may contain placeholders, never a secret itself. */
-export const rowsField = (
-	name: string,
+export const valueRows = (
 	displayName: string,
+	name: string,
 	row: string,
 	description: string,
 	displayOptions: IDisplayOptions,
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: `Add ${row}`,
-	default: {},
-	description,
-	displayOptions,
-	options: [
-		{
-			displayName: row,
-			name: 'rows',
-			values: [
-				{ displayName: 'Name', name: 'name', type: 'string', default: '' },
-				{
-					displayName: 'Value',
-					name: 'value',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. {clientId}',
-					description: 'Enter secrets in their own fields and use {secret1} here',
-				},
-			],
-		},
-	],
-});
+) => rowsField(displayName, name, row, NAME_AND_VALUE, { description, displayOptions });

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { field, option } from '../../common/form';
 import type { AccountLock, RenewalPolicy } from '../flow';
 import type { Environment } from '../readFields';
 import type { CredentialFields } from './gate';
@@ -14,34 +15,24 @@ const UNLOCK_FIELD = 'logInAgain';
  * running a stored value, and without `password` it would reach the browser.
  */
 export const storedTokenFields: INodeProperties[] = [
-	{
-		displayName: 'Token State',
-		name: STORED_FIELD,
-		type: 'hidden',
+	field('Token State', STORED_FIELD, 'hidden', {
 		typeOptions: { expirable: true, password: true },
 		default: NOTHING_STORED,
 		noDataExpression: true,
-	},
+	}),
 ];
 
 /** For providers that lock accounts: the way out for whoever unlocked one without a new password. */
 export const unlockFields: INodeProperties[] = [
-	{
-		displayName: 'Logins Stopped',
-		name: STOPPED_FIELD,
-		type: 'hidden',
+	field('Logins Stopped', STOPPED_FIELD, 'hidden', {
 		default: false,
 		noDataExpression: true,
-	},
-	{
-		displayName: 'Log In Again',
-		name: UNLOCK_FIELD,
-		type: 'boolean',
-		default: false,
+	}),
+	field('Log In Again', UNLOCK_FIELD, 'boolean', {
 		displayOptions: { show: { [STOPPED_FIELD]: [true] } },
 		description:
 			'Whether to log in again with this password after it was rejected twice. Switch it, on or off, once the account is unlocked.',
-	},
+	}),
 ];
 
 /** What the field *Log In Again* says; nothing while it is not shown. */
@@ -65,77 +56,55 @@ export function environmentFields(
 		description: [new URL(environment.url).host, environment.note].filter(Boolean).join(', '),
 	}));
 	return [
-		{
-			displayName: 'Environment',
-			name: 'environment',
-			type: 'options',
+		field('Environment', 'environment', 'options', {
 			options: [
 				...options,
-				{
-					name: 'Custom URL',
-					value: 'custom',
-					description: 'A different host, such as a proxy',
-				},
+				option('Custom URL', 'custom', 'A different host, such as a proxy'),
 			],
 			default: first,
 			description: 'Keys are only valid in one environment',
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: '',
+		}),
+		field('Base URL', 'baseUrl', 'string', {
 			required: true,
 			placeholder: `e.g. ${environments[first]?.url ?? ''}`,
 			displayOptions: { show: { environment: ['custom'] } },
 			description: baseUrlDescription,
-		},
+		}),
 	];
 }
 
 /** The options of *Renew Token*, the same for every credential type. */
 export const RENEWAL_OPTIONS: Array<INodePropertyOptions & { value: RenewalPolicy }> = [
-	{
-		name: 'Only After a 401',
-		value: 'afterRejection',
-		description:
-			'Use the token until the API rejects it. Not suitable for the HTTP Request node with pagination.',
-	},
-	{
-		name: 'Shortly Before Expiry',
-		value: 'beforeExpiry',
-		description: 'Renew slightly early so that no request fails',
-	},
-	{
-		name: 'When It Expires',
-		value: 'atExpiry',
-		description: 'Use the token until it expires',
-	},
+	option(
+		'Only After a 401',
+		'afterRejection',
+		'Use the token until the API rejects it. Not suitable for the HTTP Request node with pagination.',
+	),
+	option(
+		'Shortly Before Expiry',
+		'beforeExpiry',
+		'Renew slightly early so that no request fails',
+	),
+	option('When It Expires', 'atExpiry', 'Use the token until it expires'),
 ];
 
 /** The field *Renew Token*. @param policy default of this provider, as its documentation asks */
-export const renewalField = (policy: RenewalPolicy): INodeProperties => ({
-	displayName: 'Renew Token',
-	name: 'renewal',
-	type: 'options',
-	options: RENEWAL_OPTIONS,
-	default: policy,
-	description: 'When to replace a token that is still valid',
-});
+export const renewalField = (policy: RenewalPolicy): INodeProperties =>
+	field('Renew Token', 'renewal', 'options', {
+		options: RENEWAL_OPTIONS,
+		default: policy,
+		description: 'When to replace a token that is still valid',
+	});
 
 /**
  * Fields that few people need, and *Response Rules*, behind the switch *Advanced* at the end of a form. While it is off n8n
  * leaves them out of what a login reads, so a flow has the same defaults as the form.
  */
 export const advancedFields = (...own: readonly INodeProperties[]): INodeProperties[] => [
-	{
-		displayName: 'Advanced',
-		name: 'advanced',
-		type: 'boolean',
-		default: false,
+	field('Advanced', 'advanced', 'boolean', {
 		description:
 			'Whether to change rarely needed settings. While this is off, their defaults apply.',
-	},
+	}),
 	...[...own, responseRulesField].map((field) => ({
 		...field,
 		displayOptions: {

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { field } from '../../../credentials/common/form';
 import { simplify, withPicker } from '../../rest/operations';
 import {
 	afterRestart,
@@ -21,23 +22,16 @@ const STARTS: INodePropertyOptions[] = [
 	{ ...startAtDate, description: 'Events recorded since a date, then new ones' },
 ];
 
-const firstActivation: INodeProperties = {
-	displayName: 'First Activation',
-	name: 'startFrom',
-	type: 'options',
+const firstActivation = field('First Activation', 'startFrom', 'options', {
 	options: STARTS,
 	default: 'now',
 	description: 'What the first run after publishing returns',
-};
+});
 
-const startDate: INodeProperties = {
-	displayName: 'Start Date',
-	name: 'startDate',
-	type: 'dateTime',
+const startDate = field('Start Date', 'startDate', 'dateTime', {
 	displayOptions: { show: { startFrom: [startAtDate.value] } },
-	default: '',
 	description: 'Events recorded at or after this time',
-};
+});
 
 /** The form of the trigger. */
 export const triggerFields: readonly INodeProperties[] = [
@@ -45,12 +39,8 @@ export const triggerFields: readonly INodeProperties[] = [
 	simplify,
 	firstActivation,
 	startDate,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
+	field('Options', 'options', 'collection', {
 		placeholder: 'Add Option',
-		default: {},
 		options: [afterRestart, maximumRecords, pollTimeLimit, startOver],
-	},
+	}),
 ];

@@ -1,9 +1,6 @@
-import type {
-	INodeCredentialDescription,
-	INodeProperties,
-	INodePropertyOptions,
-} from 'n8n-workflow';
+import type { INodeCredentialDescription, INodePropertyOptions } from 'n8n-workflow';
 
+import { field } from '../../../credentials/common/form';
 import { PROVIDERS } from '../../providers';
 
 const anyApi = {
@@ -18,15 +15,12 @@ const choices: INodePropertyOptions[] = [
 ].sort((a, b) => a.name.localeCompare(b.name));
 
 /** Chooses the credential type. */
-export const authentication: INodeProperties = {
-	displayName: 'Authentication',
-	name: 'authentication',
-	type: 'options',
+export const authentication = field('Authentication', 'authentication', 'options', {
 	noDataExpression: true,
 	options: choices,
 	default: 'tokenFlowApi',
 	description: 'Credential type to use',
-};
+});
 
 /** The credential types of a node with the field `authentication`; each one is required where it is chosen. */
 export const credentialTypes: INodeCredentialDescription[] = choices.map(({ value }) => ({

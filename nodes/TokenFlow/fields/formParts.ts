@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { field, fieldWhere, type Where } from '../../rest/customRequest/fields/where';
+import { field } from '../../../credentials/common/form';
+import { fieldWhere, type Where } from '../../rest/customRequest/fields/where';
 
 /** Shown where a field has one of the values. */
 export const shown = (name: string, ...values: string[]): Where => ({ show: { [name]: values } });
@@ -14,14 +15,14 @@ export const choice = (
 	usual: string,
 	description = '',
 ): INodeProperties =>
-	fieldWhere(where, {
-		displayName,
-		name,
-		type: 'options',
-		options: Object.entries(names).map(([value, label]) => ({ name: label, value })),
-		default: usual,
-		...(description === '' ? {} : { description }),
-	});
+	fieldWhere(
+		where,
+		field(displayName, name, 'options', {
+			options: Object.entries(names).map(([value, label]) => ({ name: label, value })),
+			default: usual,
+			...(description === '' ? {} : { description }),
+		}),
+	);
 
 /** A line of text. */
 export const text = (

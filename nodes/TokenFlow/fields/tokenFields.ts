@@ -1,10 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { field } from '../../../credentials/common/form';
 
 /** The operations of the resource Token. */
-export const tokenOperationField: INodeProperties = {
-	displayName: 'Operation',
-	name: 'operation',
-	type: 'options',
+export const tokenOperationField = field('Operation', 'operation', 'options', {
 	noDataExpression: true,
 	displayOptions: { show: { resource: ['token'] } },
 	options: [
@@ -46,4 +43,4 @@ export const tokenOperationField: INodeProperties = {
 		},
 	],
 	default: 'getStatus',
-};
+});

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { field, option, rowsField } from '../../../credentials/common/form';
 import { conditionFields } from '../../../credentials/token/n8n/responseRuleFields';
 import { bodyFields } from '../../rest/customRequest/fields/bodyFields';
 import { otherRequestOptions } from '../../rest/customRequest/fields/optionFields';
@@ -21,24 +22,21 @@ const choiceOf = (where: Where, name: string, value: string): Where =>
 const BY_PATH = choiceOf(RUN_JOB, 'statusFrom', 'path');
 
 const statusFields: INodeProperties[] = [
-	{
-		displayName: 'Status From',
-		name: 'statusFrom',
-		type: 'options',
+	field('Status From', 'statusFrom', 'options', {
 		...shownWhere(RUN_JOB),
 		options: [
-			{
-				name: 'Automatic',
-				value: 'automatic',
-				description: 'A header such as Location or Operation-Location, or a usual field',
-			},
-			{ name: 'Field', value: 'field', description: 'A field with a URL' },
-			{ name: 'Header', value: 'header', description: 'A header with a URL' },
-			{ name: 'Path', value: 'path', description: 'A path with the ID of the job' },
+			option(
+				'Automatic',
+				'automatic',
+				'A header such as Location or Operation-Location, or a usual field',
+			),
+			option('Field', 'field', 'A field with a URL'),
+			option('Header', 'header', 'A header with a URL'),
+			option('Path', 'path', 'A path with the ID of the job'),
 		],
 		default: 'automatic',
 		description: 'How the response to this request leads to the status of the job',
-	},
+	}),
 	text(choiceOf(RUN_JOB, 'statusFrom', 'header'), 'Status Header', 'statusHeader', {
 		default: 'Location',
 		description: 'Name of the response header with the URL of the status',
@@ -53,54 +51,40 @@ const statusFields: INodeProperties[] = [
 			'Path of the status. Use {job.field} for fields of the response; {+job.field} keeps slashes in the value.',
 	}),
 	choice(BY_PATH, 'Status Method', 'statusMethod', { GET: 'GET', POST: 'POST' }, 'GET'),
-	fieldWhere(both(BY_PATH, choiceOf(RUN_JOB, 'statusMethod', 'POST')), {
-		displayName: 'Status Body',
-		name: 'statusBody',
-		type: 'json',
-		default: '{\n  "id": "{job.id}"\n}',
-		description: 'JSON that is sent to ask for the status, with fields of the response',
-	}),
-	{
-		displayName: 'Submit Only',
-		name: 'submitOnly',
-		type: 'boolean',
+	fieldWhere(
+		both(BY_PATH, choiceOf(RUN_JOB, 'statusMethod', 'POST')),
+		field('Status Body', 'statusBody', 'json', {
+			default: '{\n  "id": "{job.id}"\n}',
+			description: 'JSON that is sent to ask for the status, with fields of the response',
+		}),
+	),
+	field('Submit Only', 'submitOnly', 'boolean', {
 		...shownWhere(RUN_JOB),
-		default: false,
 		description:
 			'Whether to return the job as soon as the API has accepted it. Get Job Result continues with it, also hours later.',
-	},
+	}),
 ];
 
 const jobFields: INodeProperties[] = [
-	{
-		displayName: 'Job',
-		name: 'job',
-		type: 'string',
+	field('Job', 'job', 'string', {
 		...shownWhere(GET_JOB_RESULT),
 		default: '={{ $json.job }}',
 		description:
 			"The field 'job' that Run Job returned with Submit Only, or the URL of a status",
-	},
-	{
-		displayName: 'Wait Until Done',
-		name: 'waitUntilDone',
-		type: 'boolean',
+	}),
+	field('Wait Until Done', 'waitUntilDone', 'boolean', {
 		...shownWhere(GET_JOB_RESULT),
 		default: true,
 		description:
 			'Whether to wait for the job. Otherwise a job that is not done returns done: false and its status.',
-	},
+	}),
 ];
 
 const conditionRow: INodeProperties[] = [
-	{
-		displayName: 'Statuses',
-		name: 'statuses',
-		type: 'string',
-		default: '',
+	field('Statuses', 'statuses', 'string', {
 		placeholder: 'e.g. 200, 410',
 		description: 'Status codes of HTTP. Leave empty for all.',
-	},
+	}),
 	...conditionFields('status'),
 ];
 
@@ -109,17 +93,8 @@ const conditions = (
 	displayName: string,
 	name: string,
 	texts: Pick<INodeProperties, 'description' | 'hint'>,
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	...shownWhere(EITHER),
-	placeholder: 'Add Condition',
-	default: {},
-	...texts,
-	options: [{ displayName: 'Condition', name: 'rows', values: conditionRow }],
-});
+): INodeProperties =>
+	rowsField(displayName, name, 'Condition', conditionRow, { ...shownWhere(EITHER), ...texts });
 
 const endFields: INodeProperties[] = [
 	conditions('Done When', 'doneWhen', {
@@ -130,23 +105,20 @@ const endFields: INodeProperties[] = [
 		description: 'When the job has failed; one condition is enough',
 		hint: 'Leave empty to recognize usual words, such as failed, canceled or expired',
 	}),
-	{
-		displayName: 'Result',
-		name: 'resultFrom',
-		type: 'options',
+	field('Result', 'resultFrom', 'options', {
 		...shownWhere(EITHER),
 		options: [
-			{
-				name: 'Field with URL',
-				value: 'field',
-				description: 'Fetched with the token from this API, without it from other hosts',
-			},
-			{ name: 'Path', value: 'path', description: 'Another request, with IDs of the job' },
-			{ name: 'Status Response', value: 'status', description: 'The last status response' },
+			option(
+				'Field with URL',
+				'field',
+				'Fetched with the token from this API, without it from other hosts',
+			),
+			option('Path', 'path', 'Another request, with IDs of the job'),
+			option('Status Response', 'status', 'The last status response'),
 		],
 		default: 'status',
 		description: 'What to return once the job is done',
-	},
+	}),
 	text(choiceOf(EITHER, 'resultFrom', 'field'), 'Result Field', 'resultField', {
 		placeholder: 'e.g. asset.downloadUri',
 		description: 'Path of the URL in the status response',
@@ -158,15 +130,12 @@ const endFields: INodeProperties[] = [
 	}),
 ];
 
-const timeLimit: INodeProperties = {
-	displayName: 'Time Limit (Seconds)',
-	name: 'timeLimit',
-	type: 'number',
+const timeLimit = field('Time Limit (Seconds)', 'timeLimit', 'number', {
 	typeOptions: { minValue: 1 },
 	default: 600,
 	description:
 		'How long to wait for a job. A job that takes longer is not lost; the error names it.',
-};
+});
 
 /** What a request that submits a job does not have. */
 const NOT_OF_JOBS = ['neverError'];

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { field, option } from '../../../credentials/common/form';
 import { otherRequestOptions } from '../../rest/customRequest/fields/optionFields';
 import { pageFieldsOf } from '../../rest/customRequest/fields/pageFields';
 import { both, fieldWhere, type Where } from '../../rest/customRequest/fields/where';
@@ -8,10 +9,7 @@ import { both, fieldWhere, type Where } from '../../rest/customRequest/fields/wh
 export const OPENAPI_RESOURCE = 'openApiOperation';
 
 /** The operation of the resource. */
-export const runOperationField: INodeProperties = {
-	displayName: 'Operation',
-	name: 'operation',
-	type: 'options',
+export const runOperationField = field('Operation', 'operation', 'options', {
 	noDataExpression: true,
 	displayOptions: { show: { resource: [OPENAPI_RESOURCE] } },
 	options: [
@@ -23,51 +21,46 @@ export const runOperationField: INodeProperties = {
 		},
 	],
 	default: 'run',
-};
+});
 
 const RUN: Where = { show: { resource: [OPENAPI_RESOURCE], operation: ['run'] } };
 
 /** Where the definition is, whose operation is run. */
 const definitionFields: INodeProperties[] = [
-	fieldWhere(RUN, {
-		displayName: 'Definition From',
-		name: 'definitionFrom',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{ name: 'Text', value: 'text', description: 'Paste the definition itself' },
-			{ name: 'URL', value: 'url', description: 'Load the definition from a URL' },
-		],
-		default: 'url',
-		description: 'Where the OpenAPI or Swagger definition of the API comes from',
-	}),
-	fieldWhere(both(RUN, { show: { definitionFrom: ['url'] } }), {
-		displayName: 'Definition URL',
-		name: 'definitionUrl',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. /openapi.json',
-		description:
-			'Path relative to the base URL of the credential, or a full https URL. JSON and YAML both work. The token is only sent to the hosts of the credential.',
-		hint: 'Often ends in openapi.json, swagger.json or openapi.yaml',
-	}),
-	fieldWhere(both(RUN, { show: { definitionFrom: ['text'] } }), {
-		displayName: 'Definition',
-		name: 'definitionText',
-		type: 'string',
-		typeOptions: { rows: 6 },
-		required: true,
-		default: '',
-		description: 'The OpenAPI or Swagger definition as JSON or YAML, up to 200 kB',
-	}),
+	fieldWhere(
+		RUN,
+		field('Definition From', 'definitionFrom', 'options', {
+			noDataExpression: true,
+			options: [
+				{ name: 'Text', value: 'text', description: 'Paste the definition itself' },
+				{ name: 'URL', value: 'url', description: 'Load the definition from a URL' },
+			],
+			default: 'url',
+			description: 'Where the OpenAPI or Swagger definition of the API comes from',
+		}),
+	),
+	fieldWhere(
+		both(RUN, { show: { definitionFrom: ['url'] } }),
+		field('Definition URL', 'definitionUrl', 'string', {
+			required: true,
+			placeholder: 'e.g. /openapi.json',
+			description:
+				'Path relative to the base URL of the credential, or a full https URL. JSON and YAML both work. The token is only sent to the hosts of the credential.',
+			hint: 'Often ends in openapi.json, swagger.json or openapi.yaml',
+		}),
+	),
+	fieldWhere(
+		both(RUN, { show: { definitionFrom: ['text'] } }),
+		field('Definition', 'definitionText', 'string', {
+			typeOptions: { rows: 6 },
+			required: true,
+			description: 'The OpenAPI or Swagger definition as JSON or YAML, up to 200 kB',
+		}),
+	),
 ];
 
 /** The operation, by method and path, which are always there and unique. */
-const endpoint: INodeProperties = {
-	displayName: 'Endpoint',
-	name: 'endpoint',
-	type: 'resourceLocator',
+const endpoint = field('Endpoint', 'endpoint', 'resourceLocator', {
 	required: true,
 	default: { mode: 'list', value: '' },
 	description: 'The operation to run',
@@ -95,7 +88,7 @@ const endpoint: INodeProperties = {
 			],
 		},
 	],
-};
+});
 
 /** What the form of the operation's values depends on. */
 const DEPENDENCIES = [
@@ -104,10 +97,7 @@ const DEPENDENCIES = [
 ];
 
 /** The operation's own form. */
-const values: INodeProperties = {
-	displayName: 'Values to Send',
-	name: 'values',
-	type: 'resourceMapper',
+const values = field('Values to Send', 'values', 'resourceMapper', {
 	noDataExpression: true,
 	default: { mappingMode: 'defineBelow', value: null },
 	description: 'Parameters and body fields of the operation, as its definition describes them',
@@ -125,40 +115,25 @@ const values: INodeProperties = {
 			refreshStaleSchemaOnOpen: true,
 		},
 	},
-};
+});
 
 /** Options that only operations of a definition have. */
 const operationOptions: INodeProperties[] = [
-	{
-		displayName: 'Body as JSON',
-		name: 'bodyJson',
-		type: 'json',
-		default: '',
+	field('Body as JSON', 'bodyJson', 'json', {
 		placeholder: 'e.g. {"name": "value"}',
 		description:
 			"The complete body as JSON, in place of the body fields in 'Values to Send'. Parameters are still sent.",
-	},
-	{
-		displayName: 'Check Values',
-		name: 'checkValues',
-		type: 'options',
+	}),
+	field('Check Values', 'checkValues', 'options', {
 		options: [
-			{ name: 'Off', value: 'off', description: 'Send the values unchecked' },
-			{
-				name: 'Refuse',
-				value: 'refuse',
-				description: 'Send nothing if a value does not fit the definition',
-			},
-			{
-				name: 'Warn',
-				value: 'warn',
-				description: 'Send the values, and show a hint if one does not fit',
-			},
+			option('Off', 'off', 'Send the values unchecked'),
+			option('Refuse', 'refuse', 'Send nothing if a value does not fit the definition'),
+			option('Warn', 'warn', 'Send the values, and show a hint if one does not fit'),
 		],
 		default: 'warn',
 		description:
 			'What to do if a value does not fit the definition. Published definitions have mistakes, so the default only warns.',
-	},
+	}),
 ];
 
 /** Options of requests that a definition decides. */

@@ -1,26 +1,22 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { both, field, shownWhere, type Where } from '../../rest/customRequest/fields/where';
+import { field, option } from '../../../credentials/common/form';
+import { both, shownWhere, type Where } from '../../rest/customRequest/fields/where';
 
 const detectField: Partial<INodeProperties> = {
 	options: [
-		{
-			name: 'Changed Since',
-			value: 'changedSince',
-			description: 'Records have a modification time. Finds new and changed records.',
-		},
-		{
-			name: 'Cursor',
-			value: 'cursor',
-			description: 'The API returns a sync token. Finds whatever the API reports.',
-		},
-		{ name: 'New ID', value: 'newId', description: 'Records never change. Finds new records.' },
-		{
-			name: 'Snapshot',
-			value: 'snapshot',
-			description:
-				'Compares the full list with the previous one. Finds new, changed and deleted records, up to 10,000.',
-		},
+		option(
+			'Changed Since',
+			'changedSince',
+			'Records have a modification time. Finds new and changed records.',
+		),
+		option('Cursor', 'cursor', 'The API returns a sync token. Finds whatever the API reports.'),
+		option('New ID', 'newId', 'Records never change. Finds new records.'),
+		option(
+			'Snapshot',
+			'snapshot',
+			'Compares the full list with the previous one. Finds new, changed and deleted records, up to 10,000.',
+		),
 	],
 	default: 'changedSince',
 	description: 'How to detect changes. Choose the first method the API supports.',
@@ -46,15 +42,11 @@ const timeFields = (forMode: ForMode): INodeProperties[] => [
 	field('Time Format', 'timeFormat', 'options', {
 		...forMode('changedSince'),
 		options: [
-			{ name: 'Custom', value: 'custom', description: 'Custom pattern' },
-			{ name: 'ISO 8601', value: 'iso', description: 'As in 2026-01-31T13:45:00.000Z' },
-			{
-				name: 'ISO 8601 Without Milliseconds',
-				value: 'isoSeconds',
-				description: 'As in 2026-01-31T13:45:00Z',
-			},
-			{ name: 'Unix Milliseconds', value: 'epochMs', description: 'As in 1769867100000' },
-			{ name: 'Unix Seconds', value: 'epochSeconds', description: 'As in 1769867100' },
+			option('Custom', 'custom', 'Custom pattern'),
+			option('ISO 8601', 'iso', 'As in 2026-01-31T13:45:00.000Z'),
+			option('ISO 8601 Without Milliseconds', 'isoSeconds', 'As in 2026-01-31T13:45:00Z'),
+			option('Unix Milliseconds', 'epochMs', 'As in 1769867100000'),
+			option('Unix Seconds', 'epochSeconds', 'As in 1769867100'),
 		],
 		default: 'iso',
 		description: 'Format of the time in the query',

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { field } from '../../../credentials/common/form';
 import { PROVIDERS } from '../../providers';
 import { both, fieldWhere, shownWhere, type Where } from '../../rest/customRequest/fields/where';
 import type { Provider } from '../../rest/provider';
@@ -24,26 +25,24 @@ const choiceOf = (presets: readonly ChangePreset[]): INodePropertyOptions[] =>
 
 /** The predefined lists of each provider. */
 export const listFields = (where: Where): INodeProperties[] =>
-	PROVIDER_LISTS.map(({ credential, parameter, standard, presets }) => ({
-		displayName: 'List',
-		name: parameter,
-		type: 'options',
-		noDataExpression: true,
-		...shownWhere(both(where, { show: { authentication: [credential] } })),
-		options: choiceOf(presets),
-		default: standard,
-		description: 'List to read. Predefined lists need no further settings.',
-	}));
+	PROVIDER_LISTS.map(({ credential, parameter, standard, presets }) =>
+		field('List', parameter, 'options', {
+			noDataExpression: true,
+			...shownWhere(both(where, { show: { authentication: [credential] } })),
+			options: choiceOf(presets),
+			default: standard,
+			description: 'List to read. Predefined lists need no further settings.',
+		}),
+	);
 
 const webhookNotice = ({ name: service, credential }: Provider): INodeProperties =>
 	fieldWhere(
 		{ show: { authentication: [credential] } },
-		{
-			displayName: `If ${service} can reach n8n from the internet, <b>${service} Trigger</b> is faster: ${service} notifies n8n immediately. This trigger polls on a schedule, needs no public URL and catches up after downtime. <a href='https://github.com/n8n-nodes-tokenflow/n8n-nodes-tokenflow/blob/main/docs/sync.md'>Which one to use</a>`,
-			name: parameterFor(credential, 'Webhooks'),
-			type: 'notice',
-			default: '',
-		},
+		field(
+			`If ${service} can reach n8n from the internet, <b>${service} Trigger</b> is faster: ${service} notifies n8n immediately. This trigger polls on a schedule, needs no public URL and catches up after downtime. <a href='https://github.com/n8n-nodes-tokenflow/n8n-nodes-tokenflow/blob/main/docs/sync.md'>Which one to use</a>`,
+			parameterFor(credential, 'Webhooks'),
+			'notice',
+		),
 	);
 
 /** Points to the triggers that need no polling. */

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { field } from '../../../credentials/common/form';
 import { startAtDate, startEverything, startNow } from '../../rest/sync/run/pollFields';
 import { listPageFields, listStyleField } from '../../rest/customRequest/fields/pageFields';
 import { headerFields, pathField, queryFields } from '../../rest/customRequest/fields/targetFields';
@@ -38,23 +39,16 @@ function startFields(
 	return [
 		...shown(withTimes(), [startEverything, startNow, startAtDate]),
 		...shown(withoutTimes(), [startEverything, startNow]),
-		{
-			displayName: 'Start Date',
-			name: 'startDate',
-			type: 'dateTime',
+		field('Start Date', 'startDate', 'dateTime', {
 			...shownWhere(both(where, { show: { startFrom: ['date'] } })),
-			default: '',
 			description: 'Return records changed at or after this time',
-		},
+		}),
 	];
 }
 
 /** How the list is requested. */
 const methodFields = (where: Where): INodeProperties[] => [
-	{
-		displayName: 'Method',
-		name: 'method',
-		type: 'options',
+	field('Method', 'method', 'options', {
 		...shownWhere(where),
 		options: [
 			{ name: 'GET', value: 'GET' },
@@ -62,16 +56,12 @@ const methodFields = (where: Where): INodeProperties[] => [
 		],
 		default: 'GET',
 		description: 'HTTP method of the list, as shown in the API documentation',
-	},
-	{
-		displayName: 'JSON Body',
-		name: 'jsonBody',
-		type: 'json',
+	}),
+	field('JSON Body', 'jsonBody', 'json', {
 		...shownWhere(both(where, { show: { method: ['POST'] } })),
-		default: '',
 		placeholder: 'e.g. { "updatedAfter": "{since}" }',
 		description: 'Body of the request, with {since} in place of the time to read from',
-	},
+	}),
 ];
 
 /** The list to read, and how changes in it are detected. */
@@ -117,16 +107,12 @@ const GET_CHANGED: Where = { show: { resource: ['request'], operation: ['getChan
 export const getChangedFields: INodeProperties[] = [
 	...listFields(GET_CHANGED),
 	...sourceFields(GET_CHANGED),
-	{
-		displayName: 'Since',
-		name: 'since',
-		type: 'string',
+	field('Since', 'since', 'string', {
 		displayOptions: { show: { resource: ['request'], operation: ['getChanged'] } },
-		default: '',
 		placeholder: 'e.g. {{ $json.watermark }}',
 		description:
 			'Watermark returned by the previous run, or a date/time. Leave empty for the first run.',
-	},
+	}),
 	...startFields(GET_CHANGED, {
 		displayName: 'First Run',
 		description: "What to return while 'Since' is empty",

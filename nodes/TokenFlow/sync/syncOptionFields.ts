@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { field, option } from '../../../credentials/common/form';
 import { requestOptions } from '../../rest/customRequest/fields/optionFields';
-import { both, field, shownWhere, type Where } from '../../rest/customRequest/fields/where';
+import { both, shownWhere, type Where } from '../../rest/customRequest/fields/where';
 import {
 	afterRestart,
 	maximumRecords,
@@ -25,7 +26,6 @@ const custom = (field: INodeProperties, modes?: readonly string[]): INodePropert
 const listOptions: INodeProperties[] = [
 	...custom(
 		field('Allow Mass Deletions', 'allowMassDeletions', 'boolean', {
-			default: false,
 			description:
 				'Whether to report more than half of the records as deleted at once. Otherwise the next run must find them missing, too.',
 		}),
@@ -86,7 +86,6 @@ const listOptions: INodeProperties[] = [
 	),
 	...custom(
 		field('Since Is Exclusive', 'sinceIsExclusive', 'boolean', {
-			default: false,
 			description: 'Whether the API excludes records changed exactly at that time',
 		}),
 		['changedSince'],
@@ -94,12 +93,12 @@ const listOptions: INodeProperties[] = [
 	...custom(
 		field('Sort Order', 'sortOrder', 'options', {
 			options: [
-				{ name: 'Any Order', value: 'any', description: 'Works with any API' },
-				{
-					name: 'Oldest First',
-					value: 'oldestFirst',
-					description: 'Needs the fewest requests; many APIs have a sort parameter',
-				},
+				option('Any Order', 'any', 'Works with any API'),
+				option(
+					'Oldest First',
+					'oldestFirst',
+					'Needs the fewest requests; many APIs have a sort parameter',
+				),
 			],
 			default: 'any',
 			description: 'Order in which the API returns records',
@@ -124,14 +123,11 @@ const listOptions: INodeProperties[] = [
 	),
 ];
 
-const timeLimit: INodeProperties = {
-	displayName: 'Time Limit (Seconds)',
-	name: 'timeLimit',
-	type: 'number',
+const timeLimit = field('Time Limit (Seconds)', 'timeLimit', 'number', {
 	typeOptions: { minValue: 5 },
 	default: 300,
 	description: 'Stops before this limit; the next run continues. Unlimited by default.',
-};
+});
 
 /** Options that requests have, too. */
 const ofRequest = (...names: readonly string[]): INodeProperties[] =>
@@ -141,10 +137,7 @@ const ofRequest = (...names: readonly string[]): INodeProperties[] =>
 
 /** For any list. */
 const commonOptions: INodeProperties[] = [
-	{
-		displayName: 'Bad Records',
-		name: 'badRecords',
-		type: 'options',
+	field('Bad Records', 'badRecords', 'options', {
 		options: [
 			{ name: 'Skip', value: 'skip', description: 'Leave them out and report how many' },
 			{ name: 'Stop', value: 'stop', description: 'Fail until the cause is resolved' },
@@ -152,31 +145,25 @@ const commonOptions: INodeProperties[] = [
 		default: 'stop',
 		description:
 			'What to do with records that have no ID or time, and with parents whose list cannot be read',
-	},
+	}),
 	maximumRecords,
-	{
-		displayName: 'Retries',
-		name: 'retries',
-		type: 'number',
+	field('Retries', 'retries', 'number', {
 		typeOptions: { minValue: 0, maxValue: 20 },
 		default: 4,
 		description: 'Maximum number of retries after temporary failures such as 429 or 503',
-	},
+	}),
 	...ofRequest('responseRules', 'timeout'),
 ];
 
 /** Optional settings, in alphabetical order. */
-const optionsWith = (where: Where, extra: readonly INodeProperties[]): INodeProperties => ({
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	...shownWhere(where),
-	default: {},
-	options: [...extra, ...commonOptions, ...listOptions].sort((a, b) =>
-		a.displayName.localeCompare(b.displayName),
-	),
-});
+const optionsWith = (where: Where, extra: readonly INodeProperties[]): INodeProperties =>
+	field('Options', 'options', 'collection', {
+		placeholder: 'Add Option',
+		...shownWhere(where),
+		options: [...extra, ...commonOptions, ...listOptions].sort((a, b) =>
+			a.displayName.localeCompare(b.displayName),
+		),
+	});
 
 export const triggerOptions = (where: Where): INodeProperties =>
 	optionsWith(where, [afterRestart, pollTimeLimit, startOver]);

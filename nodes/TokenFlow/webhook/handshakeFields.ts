@@ -1,33 +1,31 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { field, option } from '../../../credentials/common/form';
 import { choice, shown, text } from '../fields/formParts';
 
 const CHALLENGE = shown('handshake', 'challenge');
 
 /** How the API verifies the URL. */
 export const handshakeFields: INodeProperties[] = [
-	{
-		displayName: 'Handshake',
-		name: 'handshake',
-		type: 'options',
+	field('Handshake', 'handshake', 'options', {
 		options: [
-			{
-				name: 'Automatic',
-				value: 'automatic',
-				description: 'As the API chosen in Signature documents it; else none',
-			},
-			{ name: 'Fixed Response', value: 'fixed', description: 'GET is answered with a text' },
-			{ name: 'None', value: 'none' },
-			{
-				name: 'Return a Challenge',
-				value: 'challenge',
-				description: 'A value in the URL, a header or a JSON body is returned',
-			},
+			option(
+				'Automatic',
+				'automatic',
+				'As the API chosen in Signature documents it; else none',
+			),
+			option('Fixed Response', 'fixed', 'GET is answered with a text'),
+			option('None', 'none'),
+			option(
+				'Return a Challenge',
+				'challenge',
+				'A value in the URL, a header or a JSON body is returned',
+			),
 		],
 		default: 'automatic',
 		description:
 			'How the API verifies the URL before it sends anything. HEAD is always answered.',
-	},
+	}),
 	choice(
 		CHALLENGE,
 		'Challenge In',

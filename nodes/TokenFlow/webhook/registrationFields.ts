@@ -1,29 +1,23 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { field, option } from '../../../credentials/common/form';
 import { both, fieldWhere, shownWhere, type Where } from '../../rest/customRequest/fields/where';
 import { choice, shown, text } from '../fields/formParts';
 
 const AT_API = shown('registration', 'api');
 
-const registration: INodeProperties = {
-	displayName: 'Registration',
-	name: 'registration',
-	type: 'options',
+const registration = field('Registration', 'registration', 'options', {
 	noDataExpression: true,
 	options: [
-		{
-			name: 'By Hand',
-			value: 'manual',
-			description: 'You enter the production URL at the API',
-		},
-		{
-			name: 'Register at the API',
-			value: 'api',
-			description: 'When the workflow is published, and removed when it is not',
-		},
+		option('By Hand', 'manual', 'You enter the production URL at the API'),
+		option(
+			'Register at the API',
+			'api',
+			'When the workflow is published, and removed when it is not',
+		),
 	],
 	default: 'manual',
-};
+});
 
 const requests: INodeProperties[] = [
 	choice(AT_API, 'Subscribe Method', 'subscribeMethod', { POST: 'POST', PUT: 'PUT' }, 'POST'),
@@ -31,15 +25,12 @@ const requests: INodeProperties[] = [
 		placeholder: 'e.g. /webhooks',
 		description: 'Path to which the registration is sent',
 	}),
-	{
-		displayName: 'Subscribe Body',
-		name: 'subscribeBody',
-		type: 'json',
+	field('Subscribe Body', 'subscribeBody', 'json', {
 		...shownWhere(AT_API),
 		default: '{\n  "url": "{webhookUrl}"\n}',
 		description:
 			'JSON of the registration, with {webhookUrl} for the production URL and {secret} for the secret of the credential',
-	},
+	}),
 	choice(
 		AT_API,
 		'Signing Key From',

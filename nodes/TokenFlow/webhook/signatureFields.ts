@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { field, option } from '../../../credentials/common/form';
 import { both, shownWhere } from '../../rest/customRequest/fields/where';
 import type { Vendor } from '../../rest/webhook/vendors/vendor';
 import { VENDORS } from '../../rest/webhook/vendors/vendors';
@@ -11,26 +12,22 @@ export const CONTENT_PLACEHOLDERS =
 
 /** In the names of the table of vendors. */
 const CUSTOMS: INodePropertyOptions[] = [
-	{
-		name: 'Custom: HMAC',
-		value: 'custom',
-		description: 'With a secret; described in the fields below',
-	},
-	{
-		name: 'Custom: JWS or JWT, Public Key',
-		value: 'customJws',
-		description: 'A signed token in a header, verified with a public key',
-	},
-	{
-		name: 'Custom: JWS or JWT, Secret',
-		value: 'customJwsSecret',
-		description: 'A signed token in a header, verified with a secret (HS256)',
-	},
-	{
-		name: 'Custom: Public Key',
-		value: 'customPublicKey',
-		description: 'Ed25519, ECDSA or RSA; described in the fields below',
-	},
+	option('Custom: HMAC', 'custom', 'With a secret; described in the fields below'),
+	option(
+		'Custom: JWS or JWT, Public Key',
+		'customJws',
+		'A signed token in a header, verified with a public key',
+	),
+	option(
+		'Custom: JWS or JWT, Secret',
+		'customJwsSecret',
+		'A signed token in a header, verified with a secret (HS256)',
+	),
+	option(
+		'Custom: Public Key',
+		'customPublicKey',
+		'Ed25519, ECDSA or RSA; described in the fields below',
+	),
 ];
 
 const vendors: ReadonlyArray<readonly [value: string, vendor: Vendor]> =
@@ -57,10 +54,7 @@ const TEMPLATE = shown('signature', 'custom', 'customPublicKey');
 const JWS = shown('signature', 'customJws', 'customJwsSecret');
 const ANY_CUSTOM = shown('signature', ...CUSTOMS.map(({ value }) => String(value)));
 
-const signature: INodeProperties = {
-	displayName: 'Signature',
-	name: 'signature',
-	type: 'options',
+const signature = field('Signature', 'signature', 'options', {
 	noDataExpression: true,
 	options: [
 		...CUSTOMS,
@@ -73,7 +67,7 @@ const signature: INodeProperties = {
 	default: 'standardWebhooks',
 	description:
 		'How the API signs what it sends, according to its documentation. If the API is not listed, and does not mention Standard Webhooks or Svix, choose Custom.',
-};
+});
 
 /** What the chosen form needs besides. */
 const keyFields: INodeProperties[] = [
@@ -157,15 +151,12 @@ const customFields: INodeProperties[] = [
 		placeholder: 'e.g. request_body_sha256',
 		description: 'Claim with the SHA-256 of the body. Without it, the body is not signed.',
 	}),
-	{
-		displayName: 'Required Claims',
-		name: 'requiredClaims',
-		type: 'json',
+	field('Required Claims', 'requiredClaims', 'json', {
 		...shownWhere(shown('signature', 'customJws', 'customJwsSecret', 'googlePubSub')),
 		default: '{}',
 		description:
 			'JSON of claims that a JWT must have, such as its audience. Needed where the key signs for others too.',
-	},
+	}),
 	text(ANY_CUSTOM, 'ID Header', 'idHeader', {
 		placeholder: 'e.g. X-Delivery-ID',
 		description:

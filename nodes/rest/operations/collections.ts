@@ -1,3 +1,4 @@
+import { jsonField, textField } from './fields';
 import type { Field, Operation } from './operation';
 
 /** The groups of optional fields, as an operation's table names them. */
@@ -13,40 +14,36 @@ export type CollectionName = keyof typeof COLLECTIONS;
 export const COLLECTION_NAMES = Object.keys(COLLECTIONS) as CollectionName[];
 
 /** A key by which the API recognises a request that it has seen before. */
-const idempotencyKey: Field = {
-	property: {
-		displayName: 'Idempotency Key',
-		name: 'idempotencyKey',
-		type: 'string',
-		default: '',
+const idempotencyKey: Field = textField(
+	'Idempotency Key',
+	'idempotencyKey',
+	'nowhere',
+	'Lets the API recognise a request that is sent again, so that nothing happens twice. Empty: one is made for each item of an execution. To run a failed execution again safely, enter an expression with an ID of your own data.',
+	{
 		placeholder: 'e.g. 6f1c2a54-7f7b-4e0c-9b1e-2f6f0c7d9a11',
-		description:
-			'Lets the API recognise a request that is sent again, so that nothing happens twice. Empty: one is made for each item of an execution. To run a failed execution again safely, enter an expression with an ID of your own data.',
 	},
-};
+);
 
 /** What the table does not know: goes where the operation's data goes. */
-const otherFields: Field = {
-	property: {
-		displayName: 'Other Fields (JSON)',
-		name: 'otherFields',
-		type: 'json',
+const otherFields: Field = jsonField(
+	'Other Fields (JSON)',
+	'otherFields',
+	'nowhere',
+	'More fields for the request, as a JSON object with the names that the API uses',
+	{
 		default: '{}',
-		description:
-			'More fields for the request, as a JSON object with the names that the API uses',
 	},
-};
+);
 
-const otherQueryParameters: Field = {
-	property: {
-		displayName: 'Other Query Parameters (JSON)',
-		name: 'otherQueryParameters',
-		type: 'json',
+const otherQueryParameters: Field = jsonField(
+	'Other Query Parameters (JSON)',
+	'otherQueryParameters',
+	'nowhere',
+	'More parameters for the URL, as a JSON object with the names that the API uses',
+	{
 		default: '{}',
-		description:
-			'More parameters for the URL, as a JSON object with the names that the API uses',
 	},
-};
+);
 
 export const COMMON_FIELDS = { idempotencyKey, otherFields, otherQueryParameters } as const;
 

@@ -1,5 +1,6 @@
-import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import type { INodePropertyMode } from 'n8n-workflow';
 
+import { field } from '../../../credentials/common/form';
 import { targetOf } from './fields';
 import type { Field, To } from './operation';
 import type { Picker } from './picker';
@@ -64,15 +65,12 @@ export function locator(table: LocatorTable): Field {
 		convert,
 	} = table;
 	const byHand = idMode(table);
-	const property: INodeProperties = {
-		displayName,
-		name,
-		type: 'resourceLocator',
+	const property = field(displayName, name, 'resourceLocator', {
 		required,
 		default: { mode: picker === undefined ? byHand.name : 'list', value: '' },
 		description,
 		modes: [byHand, ...urlMode(table)],
-	};
+	});
 	return {
 		property,
 		...targetOf(to, name),

@@ -1,3 +1,4 @@
+import { choiceField } from './fields';
 import { RestError } from '../errors/restError';
 import type { Field, Input } from './operation';
 
@@ -5,25 +6,21 @@ const LEAVE_OUT = 'leaveOut';
 const EMPTY_ITEM = 'emptyItem';
 
 /** What becomes of an item for which an operation finds nothing. */
-export const whenNothingIsFound: Field = {
-	property: {
-		displayName: 'When Nothing Is Found',
-		name: 'whenNothingIsFound',
-		type: 'options',
-		default: LEAVE_OUT,
-		description: 'What to return for an item without a result',
-		options: [
-			{
-				name: 'Leave Out',
-				value: LEAVE_OUT,
-				description:
-					'Return no item; if nothing is found at all, the next node does not run',
-			},
-			{ name: 'Return an Empty Item', value: EMPTY_ITEM },
-			{ name: 'Throw an Error', value: 'error' },
-		],
-	},
-};
+export const whenNothingIsFound: Field = choiceField(
+	'When Nothing Is Found',
+	'whenNothingIsFound',
+	'nowhere',
+	'What to return for an item without a result',
+	[
+		{
+			name: 'Leave Out',
+			value: LEAVE_OUT,
+			description: 'Return no item; if nothing is found at all, the next node does not run',
+		},
+		{ name: 'Return an Empty Item', value: EMPTY_ITEM },
+		{ name: 'Throw an Error', value: 'error' },
+	],
+);
 
 /**
  * The records that were found, or what the user wants in their place.

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { field } from '../../../credentials/common/form';
 import { isRecord, numberOf } from '../../../credentials/common/unknown';
 import type { CallRules } from '../call/call';
 import { commonOptions } from '../customRequest/fields/commonOptions';
@@ -11,15 +12,12 @@ import type { Service } from './operation';
 const NAME = 'requestOptions';
 
 /** One field for all operations: each of its own would make the node's description several times as long. */
-export const requestOptionsField = ({ resources }: Service): INodeProperties => ({
-	displayName: 'Request Options',
-	name: NAME,
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	displayOptions: { show: { resource: resources.map(({ name }) => name) } },
-	options: [...commonOptions],
-});
+export const requestOptionsField = ({ resources }: Service): INodeProperties =>
+	field('Request Options', NAME, 'collection', {
+		placeholder: 'Add Option',
+		displayOptions: { show: { resource: resources.map(({ name }) => name) } },
+		options: [...commonOptions],
+	});
 
 interface RequestOptions extends Pick<CallRules, 'responseRules'> {
 	readonly isDryRun: boolean;

@@ -1,5 +1,7 @@
-import { type INodeProperties, type IWebhookFunctions, NodeOperationError } from 'n8n-workflow';
+import { type IWebhookFunctions, NodeOperationError } from 'n8n-workflow';
 import { timingSafeEqual } from 'node:crypto';
+
+import { field, option } from '../../../credentials/common/form';
 
 /** Whether two signatures are the same, in a time that tells nothing about them. */
 export const isSameSignature = (expected: Buffer, given: Buffer): boolean =>
@@ -13,25 +15,18 @@ export const fromHex = (text: string): Buffer =>
 export const fromBase64 = (text: string): Buffer =>
 	/^[A-Za-z0-9+/_-]+={0,2}$/.test(text) ? Buffer.from(text, 'base64') : Buffer.alloc(0);
 
-export const whenSignatureFails: INodeProperties = {
-	displayName: 'When Signature Fails',
-	name: 'whenSignatureFails',
-	type: 'options',
+export const whenSignatureFails = field('When Signature Fails', 'whenSignatureFails', 'options', {
 	options: [
-		{
-			name: 'Accept and Mark',
-			value: 'accept',
-			description: 'Run the workflow with signatureValid set to false',
-		},
-		{
-			name: 'Reject',
-			value: 'reject',
-			description: 'Do not run the workflow; a failed execution shows what arrived',
-		},
+		option('Accept and Mark', 'accept', 'Run the workflow with signatureValid set to false'),
+		option(
+			'Reject',
+			'reject',
+			'Do not run the workflow; a failed execution shows what arrived',
+		),
 	],
 	default: 'reject',
 	description: 'What happens to a delivery that may not come from the service or was changed',
-};
+});
 
 /** Why a delivery is not trusted. */
 export type SignatureFault = 'missing' | 'wrong' | 'noKey' | 'old';

@@ -52,11 +52,19 @@ function labelsIn(text: string, labels: ReadonlySet<string>): string[] {
 	);
 }
 
-/** Whether an object defines a part of a form: a label and something besides. */
-const isPartOfForm = (node: ts.Node) =>
-	ts.isObjectLiteralExpression(node) &&
-	node.properties.length > 1 &&
-	node.properties.some(({ name }) => name?.getText() === 'displayName');
+/** Helpers that put a field of a form together, the label first: `field`, `rowsField`, `textField`. */
+const FIELD_HELPER = /(?:^f|F)ield$/;
+
+/** Whether an object or a call defines a part of a form: a label and something besides. */
+function isPartOfForm(node: ts.Node): boolean {
+	if (ts.isCallExpression(node))
+		return FIELD_HELPER.test(node.expression.getText()) && node.arguments.length > 1;
+	return (
+		ts.isObjectLiteralExpression(node) &&
+		node.properties.length > 1 &&
+		node.properties.some(({ name }) => name?.getText() === 'displayName')
+	);
+}
 
 /** Whether a file defines parts of forms, whose labels it then knows. */
 const definesForm = (file: ts.SourceFile) => nodesOf(file).some(isPartOfForm);

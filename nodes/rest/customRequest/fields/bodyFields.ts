@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { both, rowsField, shownWhere, type Where } from './where';
+import { field, rowsField } from '../../../../credentials/common/form';
+import { both, shownWhere, valueRows, type Where } from './where';
 
 /** Shows a field only with this type of body. */
 type ForType = (type: string, extra?: Where['show']) => Pick<INodeProperties, 'displayOptions'>;
@@ -14,21 +15,16 @@ const BODY_TYPES: INodePropertyOptions[] = [
 	{ name: 'Raw', value: 'raw', description: 'Any text, such as XML or CSV' },
 ];
 
-const typeField = (where: Where, method: string[], standard: string): INodeProperties => ({
-	displayName: 'Body Content Type',
-	name: 'bodyContentType',
-	type: 'options',
-	...shownWhere(both(where, { show: { method } })),
-	options: BODY_TYPES,
-	default: standard,
-	description: 'Content type of the request body',
-});
+const typeField = (where: Where, method: string[], standard: string): INodeProperties =>
+	field('Body Content Type', 'bodyContentType', 'options', {
+		...shownWhere(both(where, { show: { method } })),
+		options: BODY_TYPES,
+		default: standard,
+		description: 'Content type of the request body',
+	});
 
 const jsonFields = (forType: ForType): INodeProperties[] => [
-	{
-		displayName: 'Specify Body',
-		name: 'specifyBody',
-		type: 'options',
+	field('Specify Body', 'specifyBody', 'options', {
 		...forType('json'),
 		options: [
 			{ name: 'Using Fields Below', value: 'fields' },
@@ -36,88 +32,63 @@ const jsonFields = (forType: ForType): INodeProperties[] => [
 		],
 		default: 'fields',
 		description: 'Fields are simpler. JSON allows nested data.',
-	},
-	{
-		...rowsField('Body Fields', 'bodyFields', 'Field', [
-			{ displayName: 'Name', name: 'name', type: 'string', default: '' },
-			{
-				displayName: 'Value',
-				name: 'value',
-				type: 'string',
-				default: '',
+	}),
+	rowsField(
+		'Body Fields',
+		'bodyFields',
+		'Field',
+		[
+			field('Name', 'name', 'string'),
+			field('Value', 'value', 'string', {
 				description:
 					'Sent as text. An expression keeps its type, so {{ 12.5 }} is sent as a number.',
-			},
-		]),
-		...forType('json', { specifyBody: ['fields'] }),
-	},
-	{
-		displayName: 'JSON',
-		name: 'jsonBody',
-		type: 'json',
+			}),
+		],
+		forType('json', { specifyBody: ['fields'] }),
+	),
+	field('JSON', 'jsonBody', 'json', {
 		...forType('json', { specifyBody: ['json'] }),
 		default: '{}',
 		description: 'The body as JSON text, or an expression that returns an object',
-	},
+	}),
 ];
 
-const fileField: INodeProperties = {
-	displayName: 'Input Data Field Name',
-	name: 'inputDataFieldName',
-	type: 'string',
+const fileField = field('Input Data Field Name', 'inputDataFieldName', 'string', {
 	default: 'data',
 	description: 'The name of the input field that contains the file',
-};
+});
 
-const multipartFields: INodeProperties = rowsField('Form Fields', 'multipartFields', 'Field', [
-	{
-		displayName: 'Type',
-		name: 'type',
-		type: 'options',
+const multipartFields = rowsField('Form Fields', 'multipartFields', 'Field', [
+	field('Type', 'type', 'options', {
 		options: [
 			{ name: 'File', value: 'file' },
 			{ name: 'Text', value: 'text' },
 		],
 		default: 'text',
-	},
-	{ displayName: 'Name', name: 'name', type: 'string', default: '' },
-	{
-		displayName: 'Value',
-		name: 'value',
-		type: 'string',
+	}),
+	field('Name', 'name', 'string'),
+	field('Value', 'value', 'string', {
 		displayOptions: { show: { type: ['text'] } },
-		default: '',
-	},
+	}),
 	{ ...fileField, displayOptions: { show: { type: ['file'] } } },
-	{
-		displayName: 'Content Type',
-		name: 'contentType',
-		type: 'string',
-		default: '',
+	field('Content Type', 'contentType', 'string', {
 		placeholder: 'e.g. application/json',
 		description: 'Content type of this part. Leave empty to use the type of the file.',
-	},
+	}),
 ]);
 
 const rawFields = (forType: ForType): INodeProperties[] => [
-	{
-		displayName: 'Content Type',
-		name: 'rawContentType',
-		type: 'string',
+	field('Content Type', 'rawContentType', 'string', {
 		...forType('raw'),
 		default: 'text/plain',
 		placeholder: 'e.g. application/xml',
 		description: 'Content type of the text',
-	},
-	{
-		displayName: 'Body',
-		name: 'rawBody',
-		type: 'string',
+	}),
+	field('Body', 'rawBody', 'string', {
 		typeOptions: { rows: 4 },
 		...forType('raw'),
-		default: '',
 		description: 'Sent exactly as entered',
-	},
+	}),
 ];
 
 /** The body of a request; GET, HEAD and OPTIONS have none. */
@@ -129,7 +100,7 @@ export function bodyFields(where: Where): INodeProperties[] {
 		typeField(where, ['PATCH', 'POST', 'PUT'], 'json'),
 		typeField(where, ['DELETE'], 'none'),
 		...jsonFields(forType),
-		{ ...rowsField('Form Fields', 'formFields', 'Field'), ...forType('form') },
+		valueRows('Form Fields', 'formFields', 'Field', forType('form')),
 		{ ...multipartFields, ...forType('multipart') },
 		...rawFields(forType),
 		{ ...fileField, ...forType('binary') },

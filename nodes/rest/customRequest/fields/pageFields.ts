@@ -1,63 +1,43 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { field, option } from '../../../../credentials/common/form';
 import { limit, returnAll } from './amountFields';
 import { pageOptions } from './pageOptions';
-import { both, field, fieldWhere, shownWhere, type Where } from './where';
+import { both, fieldWhere, shownWhere, type Where } from './where';
 
 const DETECTED = 'Detect the method from the first response and show which one it is';
 
 const styles = (off: string, automatic = DETECTED): INodePropertyOptions[] => [
-	{
-		name: 'Automatic',
-		value: 'automatic',
-		description: automatic,
-	},
-	{
-		name: 'Cursor',
-		value: 'cursor',
-		description: 'Each response contains a value that requests the next page',
-	},
-	{
-		name: 'Link Header',
-		value: 'linkHeader',
-		description: 'The URL of the next page is in the Link header (rel="next")',
-	},
-	{
-		name: 'Next URL in Body',
-		value: 'nextUrl',
-		description: 'The URL of the next page is in the response body',
-	},
-	{ name: 'Off', value: 'off', description: off },
-	{
-		name: 'Offset and Limit',
-		value: 'offset',
-		description: 'Skip rows with an offset parameter',
-	},
-	{ name: 'Page Number', value: 'pageNumber', description: 'Request pages by number' },
+	option('Automatic', 'automatic', automatic),
+	option('Cursor', 'cursor', 'Each response contains a value that requests the next page'),
+	option(
+		'Link Header',
+		'linkHeader',
+		'The URL of the next page is in the Link header (rel="next")',
+	),
+	option('Next URL in Body', 'nextUrl', 'The URL of the next page is in the response body'),
+	option('Off', 'off', off),
+	option('Offset and Limit', 'offset', 'Skip rows with an offset parameter'),
+	option('Page Number', 'pageNumber', 'Request pages by number'),
 ];
 
-const requestStyle: INodeProperties = {
-	displayName: 'Pagination',
-	name: 'pagination',
-	type: 'options',
+const requestStyle = field('Pagination', 'pagination', 'options', {
 	options: styles('Send one request'),
 	default: 'off',
 	description: 'How the API paginates. All pages are read, and each row becomes an item.',
-};
+});
 
 /**
  * Pagination of a list that is read to its end.
  * @param automatic description of *Automatic*, where it means something else
  */
-export const listStyleField = (where: Where, automatic?: string): INodeProperties => ({
-	displayName: 'Pagination',
-	name: 'pagination',
-	type: 'options',
-	...shownWhere(where),
-	options: styles('The list comes in a single response', automatic),
-	default: 'automatic',
-	description: 'How to request the next page of the list',
-});
+export const listStyleField = (where: Where, automatic?: string): INodeProperties =>
+	field('Pagination', 'pagination', 'options', {
+		...shownWhere(where),
+		options: styles('The list comes in a single response', automatic),
+		default: 'automatic',
+		description: 'How to request the next page of the list',
+	});
 
 /** Hides what only lists with pages need. */
 const PAGED: Where = { hide: { pagination: ['off'] } };
@@ -114,13 +94,9 @@ const cursorFields = (forStyle: ForStyle): INodeProperties[] => [
 	field('Cursor Location', 'cursorIn', 'options', {
 		...forStyle('cursor'),
 		options: [
-			{ name: 'Body', value: 'body', description: 'A field of the response' },
-			{ name: 'Header', value: 'header', description: 'A header of the response' },
-			{
-				name: 'Last Row',
-				value: 'lastRow',
-				description: 'A field of the last row of the page, such as its ID',
-			},
+			option('Body', 'body', 'A field of the response'),
+			option('Header', 'header', 'A header of the response'),
+			option('Last Row', 'lastRow', 'A field of the last row of the page, such as its ID'),
 		],
 		default: 'body',
 		description: 'Where the response contains the next cursor',
@@ -181,13 +157,12 @@ export function pageFieldsOf(lists: Where): INodeProperties[] {
 export function knownPageFields(where: Where): INodeProperties[] {
 	const lists = both(where, { show: { method: ['GET'] } });
 	return [
-		fieldWhere(lists, {
-			displayName: 'Fetch All Pages',
-			name: 'pagination',
-			type: 'boolean',
-			default: false,
-			description: 'Whether the endpoint returns a paginated list',
-		}),
+		fieldWhere(
+			lists,
+			field('Fetch All Pages', 'pagination', 'boolean', {
+				description: 'Whether the endpoint returns a paginated list',
+			}),
+		),
 		...amountFields(both(lists, { show: { pagination: [true] } })),
 	];
 }

@@ -1,9 +1,6 @@
-import type {
-	DisplayCondition,
-	IDisplayOptions,
-	INodeProperties,
-	NodePropertyTypes,
-} from 'n8n-workflow';
+import type { DisplayCondition, IDisplayOptions, INodeProperties } from 'n8n-workflow';
+
+import { field, rowsField } from '../../../../credentials/common/form';
 
 type Condition = string | boolean | DisplayCondition;
 type Conditions = Readonly<Record<string, readonly Condition[]>>;
@@ -43,31 +40,17 @@ export const fieldWhere = (where: Where, field: INodeProperties): INodePropertie
 	...shownWhere(where),
 });
 
-/** A field whose default is empty. */
-export const field = (
-	displayName: string,
-	name: string,
-	type: NodePropertyTypes,
-	extra: Partial<INodeProperties>,
-): INodeProperties => ({ displayName, name, type, default: '', ...extra });
-
-const NAME_AND_VALUE: INodeProperties[] = [
-	{ displayName: 'Name', name: 'name', type: 'string', default: '' },
-	{ displayName: 'Value', name: 'value', type: 'string', default: '' },
-];
-
-/** A collection of rows, such as the headers of a request. @param row label of one row */
-export const rowsField = (
+/** Rows of name and value. @param row label of one row */
+export const valueRows = (
 	displayName: string,
 	name: string,
 	row: string,
-	values: INodeProperties[] = NAME_AND_VALUE,
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: `Add ${row}`,
-	default: {},
-	options: [{ displayName: row, name: 'rows', values }],
-});
+	more: Partial<INodeProperties>,
+) =>
+	rowsField(
+		displayName,
+		name,
+		row,
+		[field('Name', 'name', 'string'), field('Value', 'value', 'string')],
+		more,
+	);
