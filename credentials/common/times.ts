@@ -7,11 +7,15 @@ const MAX_CHARS = 64;
 const EPOCH_SECONDS_FROM = 1_000_000_000;
 const EPOCH_MILLISECONDS_FROM = 100_000_000_000;
 
+/** In milliseconds, this would be the year 5138. */
+const EPOCH_MICROSECONDS_FROM = 100_000_000_000_000;
+
 /**
- * A number as a moment, epoch ms, where it is large enough to be one in seconds or in milliseconds;
- * undefined where it is rather a duration.
+ * A number as a moment, epoch ms, where it is large enough to be one in seconds, or in milli-, micro- or
+ * nanoseconds; undefined where it is rather a duration.
  */
 export function epochMs(number: number): number | undefined {
+	if (number >= EPOCH_MICROSECONDS_FROM) return epochMs(number / 1000);
 	if (number >= EPOCH_MILLISECONDS_FROM) return number;
 	return number >= EPOCH_SECONDS_FROM ? number * 1000 : undefined;
 }

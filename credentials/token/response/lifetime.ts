@@ -75,11 +75,24 @@ function compactDateMs(text: string): number | undefined {
 	return dateMs(`${year}-${month}-${day}T${hours}:${minutes}:${seconds}${zone}`);
 }
 
-function instantOf(value: unknown): number | undefined {
+/** `30/09/2026 20:20` and `9/30/2026 8:20 PM`: which number is the day, only the reader knows. */
+const NUMBERS = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}\b.{0,40})$/;
+
+const twoDigits = (number: string) => number.padStart(2, '0');
+
+/** What a date may mean, epoch ms. */
+function instantsOf(value: unknown): Array<number | undefined> {
 	const text = textOf(value);
+	const [, one = '', , other = '', rest] = NUMBERS.exec(text) ?? [];
+	if (rest !== undefined)
+		return [one, other].map((month) => {
+			const day = month === one ? other : one;
+			const date = [rest.slice(0, 4), twoDigits(month), twoDigits(day)].join('-');
+			return dateMs(date + rest.slice(4));
+		});
 	const jsonDate = JSON_DATE.exec(text);
-	if (jsonDate !== null) return Number(jsonDate[1]);
-	return compactDateMs(text) ?? (numberOf(value) === undefined ? dateMs(text) : undefined);
+	if (jsonDate !== null) return [Number(jsonDate[1])];
+	return [compactDateMs(text) ?? (numberOf(value) === undefined ? dateMs(text) : undefined)];
 }
 
 type Reader = (value: unknown, response: LoginResponse, token: string) => number | undefined;
@@ -92,21 +105,25 @@ const times =
 		return number === undefined ? durationMs(textOf(value)) : number * unitMs;
 	};
 
+/** Of several meanings, the soonest that is still to come: a lifetime is then never too long. */
 const until =
-	(toInstant: (value: unknown) => number | undefined): Reader =>
+	(toInstants: (value: unknown) => Array<number | undefined>): Reader =>
 	(value, response, token) => {
-		const instant = toInstant(value);
-		return instant === undefined ? undefined : lifetimeUntil(instant, response, token);
+		const lifetimes = toInstants(value)
+			.flatMap((instant) => instant ?? [])
+			.map((instant) => lifetimeUntil(instant, response, token))
+			.sort((a, b) => a - b);
+		return lifetimes.find((lifetimeMs) => lifetimeMs > 0) ?? lifetimes[0];
 	};
 
 const epoch = (unitMs: number) =>
 	until((value) => {
 		const number = numberOf(value);
-		return number === undefined ? undefined : number * unitMs;
+		return [number === undefined ? undefined : number * unitMs];
 	});
 
-const date = until(instantOf);
-const moment = until((value) => epochMs(numberOf(value) ?? 0));
+const date = until(instantsOf);
+const moment = until((value) => [epochMs(numberOf(value) ?? 0)]);
 
 const READERS: Readonly<Record<LifetimeUnit, Reader>> = {
 	auto: (value, response, token) =>

@@ -33,7 +33,7 @@ function requestText({ secrets }: TokenFlow, { method, url }: Sent): string {
 
 /** `POST api.example.com/login returned HTTP 401, "Invalid password"`. */
 function responseText(flow: TokenFlow, sent: Sent, { status, body }: Returned): string {
-	const reason = providerMessage(body, flow.secrets);
+	const reason = providerMessage(body, flow.secrets, status >= 400);
 	const quoted = reason === '' ? '' : `, "${reason}"`;
 	return `${requestText(flow, sent)} returned HTTP ${status}${quoted}`;
 }

@@ -32,18 +32,29 @@ function lessUsual(where: readonly Place[]): string {
 const firstUnder = (where: readonly Place[], names: readonly string[], pattern: RegExp): string =>
 	names.flatMap((name) => textsUnder(where, name)).find((text) => pattern.test(text)) ?? '';
 
+/** Several words, or some in letters of another language; without what may be a key. */
+const SENTENCE = /^(?=.*(?:\p{L}\s+\p{L}|[^\x20-\x7e]{2}))(?!.*\S{20})/su;
+
+/** What is said under a name that nobody foresaw, such as `mensaje`, `fehler` and `non_field_errors`. */
+const anySentence = (where: readonly Place[]): string =>
+	where
+		.flatMap(({ fields }) => fields.flatMap(({ value }): unknown[] => [value].flat()))
+		.map(textOf)
+		.find((text) => SENTENCE.test(text)) ?? '';
+
 /** Something that people search for; a bare HTTP status says nothing. */
 const CODE = /^(?:[A-Za-z][\w./:-]{3,60}|-?\d{4,12})$/;
 const NO_CODE = /^(?:true|false|null|none|error|fail(?:ed|ure)?|success)$/i;
 
 /** What is said in words, and the code of it. */
-function saidIn(text: string): readonly [words: string, code: string] {
+function saidIn(text: string, isError: boolean): readonly [words: string, code: string] {
 	const where = places(parseJson(text) ?? parseXml(text));
 	const { message, code = '', fields = {} } = readErrorBody(text);
 	const details = Object.entries(fields).map(([field, wrong]) => `${field}: ${wrong}`);
 	const usual = [message, ...details].filter((part) => !NO_WORDS.test(part)).join('; ');
 	const sentence = usual.includes(' ') ? usual : firstUnder(where, WORDS, / /);
-	const words = lessUsual(where) || sentence || usual || firstUnder(where, WORDS, /\D/);
+	const named = lessUsual(where) || sentence || usual || firstUnder(where, WORDS, /\D/);
+	const words = named || (isError || where.some(saysFailure) ? anySentence(where) : '');
 	const anyCode = [code, firstUnder(where, CODES, CODE)].find(
 		(each) => CODE.test(each) && !NO_CODE.test(each),
 	);
@@ -53,9 +64,10 @@ function saidIn(text: string): readonly [words: string, code: string] {
 /**
  * What the provider itself said in a rejection, made safe to show: its words, the fields that are
  * wrong, and its code. '' where it said nothing.
+ * @param isError the status says that something is wrong, so that the body is about that
  */
-export function providerMessage(body: string, secrets: readonly string[]): string {
-	const [words, code] = saidIn(body.slice(0, MAX_BODY));
+export function providerMessage(body: string, secrets: readonly string[], isError = false): string {
+	const [words, code] = saidIn(body.slice(0, MAX_BODY), isError);
 	const said = words === '' || words.includes(code) ? words || code : `${words} (${code})`;
 	return redact(said, secrets).replace(/\s+/g, ' ').trim().slice(0, MAX_MESSAGE);
 }
@@ -63,7 +75,9 @@ export function providerMessage(body: string, secrets: readonly string[]): strin
 const SUCCESS_FLAGS = ['success', 'ok', 'succeeded', 'issuccess', 'successful', 'result'];
 const STATUS_NAMES = ['status', 'state', 'result', 'outcome'];
 const FAILED = /^(?:error|fail(?:ed|ure)?|false|denied|rejected|unauthorized|invalid)\b/i;
-const ERROR_NAMES = ['error', 'errors', 'faultstring', 'fault', 'exception', 'exc'];
+const ERROR_NAMES = [
+	...['error', 'errors', 'errormessage', 'faultstring', 'fault', 'exception', 'exc'],
+];
 const CODE_NAMES = [
 	...['code', 'errcode', 'errorcode', 'errorno', 'errno', 'returncode', 'resultcode', 'retcode'],
 ];

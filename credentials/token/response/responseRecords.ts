@@ -1,4 +1,4 @@
-import { isRecord, type UnknownRecord } from '../../common/unknown';
+import { isRecord, textOf, type UnknownRecord } from '../../common/unknown';
 
 /** A field with its plain name. */
 interface Field {
@@ -42,8 +42,9 @@ const plain = (name: string): string =>
 function children({ value, name, path, ancestors, isOfRefresh }: Node): Node[] {
 	if (Array.isArray(value)) {
 		return value.slice(0, MAX_LIST).map((item: unknown, index) => ({
-			...{ value: item, name, ancestors, isOfRefresh },
+			...{ value: item, name, ancestors },
 			path: `${path}[${index}]`,
+			isOfRefresh: isOfRefresh || (isRecord(item) && /refresh/i.test(textOf(item.type))),
 		}));
 	}
 	if (!isRecord(value)) return [];

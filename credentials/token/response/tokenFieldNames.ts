@@ -14,10 +14,14 @@ export interface Found {
 const TOKEN_NAMES: ReadonlyArray<readonly string[]> = [
 	[
 		...['accesstoken', 'accessjwt', 'bearertoken', 'authtoken', 'authenticationtoken'],
-		...['authorizationtoken', 'jwttoken', 'jwt', 'sessiontoken', 'securitytoken', 'apitoken'],
+		...['authorizationtoken', 'jwttoken', 'jwt', 'sessiontoken', 'securitytoken'],
 	],
-	['token', 'bearer', 'access', 'sessionid', 'sessionkey', 'sid', 'ticket', 'userkey', 'tokenid'],
-	['idtoken', 'session', 'auth', 'authorization'],
+	[
+		// A user's record may have an API token, too.
+		...['apitoken', 'token', 'bearer', 'access', 'sessionid', 'sessionkey', 'sid', 'ticket'],
+		...['userkey', 'tokenid'],
+	],
+	['idtoken', 'session', 'auth', 'authentication', 'authorization'],
 ];
 const ALL_NAMES: readonly string[] = TOKEN_NAMES.flat();
 
@@ -30,7 +34,8 @@ const OTHER_TOKEN =
 const VAGUE_NAMES = ['result', 'data', 'response', 'key', 'value', 'content'];
 const OPAQUE = /^(?=.*\d)[\w+/=.~|:-]{16,}$/;
 
-const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '';
+/** Text, but no JSON about the token. */
+const isText = (value: unknown) => typeof value === 'string' && /^\s*[^\s{[]/.test(value);
 
 /** A few APIs have numbers as tokens, under names that leave no doubt; 0 is none. */
 const isNumber = (value: unknown) => typeof value === 'number' && value > 0;

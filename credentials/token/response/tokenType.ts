@@ -4,9 +4,10 @@ import { isShowable } from './tokenFieldNames';
 
 /**
  * RFC 6749 §5.1 compares token types without case. Apigee calls its bearer tokens `BearerToken`
- * (https://docs.apigee.com/api-platform/reference/policies/oauthv2-policy).
+ * (https://docs.apigee.com/api-platform/reference/policies/oauthv2-policy); others say what the field is,
+ * such as `access_token` (https://bancosemear.com.br/docs/?docs=gerar-token-oauth), or a number of theirs.
  */
-const BEARER = /^bearer(?:[ _-]?token)?$/i;
+const BEARER = /^(?:(?:bearer|access|token)[ _-]?)+$|^\d+$/i;
 
 /** Only the name from RFC 6749 §5.1: a `tokenType` of other APIs describes anything. */
 const typeIn = (record: UnknownRecord) => textOf(record.token_type);

@@ -193,6 +193,22 @@ const DOCUMENTED: ReadonlyArray<
 	],
 ];
 
+/** One hour after noon of the 1st of June; of two days to come, the sooner. */
+it.each([
+	...['01/06/2025 13:00', '06/01/2025 13:00:00', '1.6.2025 13:00', '01-06-2025 13:00:00'],
+	...['6/1/2025 1:00:00 PM', '01/06/2025 01:00 PM', '01/06/2025 13:00:00 +00:00'],
+])('the day may come before the month or after it: %s', (expires) => {
+	const { lifetimeMs = 0 } = readTokenResponse(responseOf({ token: 't', expires }));
+	expect(Math.abs(lifetimeMs - HOUR_S * 1000)).toBeLessThan(1001);
+});
+
+it('a date that has passed in both readings, or is none, is told as unreadable', () => {
+	for (const expires of ['04/02/2025 13:00', '31/31/2026'])
+		expect(readTokenResponse(responseOf({ token: 't', expires })).unreadLifetime).toBe(
+			'expires',
+		);
+});
+
 it.each(DOCUMENTED)('%s', (_, __, body, seconds) => {
 	const { lifetimeMs = 0 } = readTokenResponse(responseOf(body));
 	expect(Math.abs(lifetimeMs - seconds * 1000)).toBeLessThan(1001);

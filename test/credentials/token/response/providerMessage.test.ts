@@ -65,6 +65,30 @@ describe('what the provider says', () => {
 		},
 	);
 
+	it.each<[string, object]>([
+		// https://docs.paygo.global (Django REST Framework), Navixy, Douyin, and APIs in other languages
+		['Невозможно войти.', { non_field_errors: ['Невозможно войти.'] }],
+		['Wrong login', { success: false, status: { code: 102, description: 'Wrong login' } }],
+		[
+			'Usuario o contraseña inválidos',
+			{ codigo: '401', mensaje: 'Usuario o contraseña inválidos' },
+		],
+		[
+			'Anmeldung fehlgeschlagen',
+			{ at: '2026-03-04 12:00', meldung: 'Anmeldung fehlgeschlagen' },
+		],
+		['密码错误', { err_tips: '密码错误' }],
+	])('is read from a name that nobody foresaw: %s', (says, body) => {
+		expect(providerMessage(JSON.stringify(body), [], true)).toBe(says);
+	});
+
+	it('is not guessed in a response that says nothing of an error, nor where it may be a key', () => {
+		const body = (text: string, more = {}) => JSON.stringify({ Info: text, ...more });
+		expect(providerMessage(body('Session abc'), [])).toBe('');
+		expect(providerMessage(body('Session abc', { success: false }), [])).toBe('Session abc');
+		expect(providerMessage(body(`Session ${'k3y'.repeat(7)}`), [], true)).toBe('');
+	});
+
 	it('joins the fields that are wrong', () => {
 		const errors = { user: ['is required', 'is short'], key: 'is old' };
 		expect(providerMessage(JSON.stringify({ errors }), [])).toBe(
@@ -120,6 +144,7 @@ describe('a body with a success status', () => {
 		[{ data: null, errors: [{ message: 'm' }] }],
 		[{ error: 'invalid_client' }],
 		[{ error: { code: 1 } }],
+		[{ Status: 1, ErrorMessage: 'Invalid credentials' }],
 		[{ errcode: 40_013, errmsg: 'invalid appid' }],
 		[{ return_code: 3 }],
 		[{ code: '1004', msg: 'sign invalid' }],

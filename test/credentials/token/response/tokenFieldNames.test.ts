@@ -94,6 +94,26 @@ describe('a token is found', () => {
 			expect(token({ [name]: 't' })).toBeUndefined();
 	});
 
+	it('not in the entry of a list whose type is that of a refresh token', () => {
+		const tokens = [
+			{ type: 'refresh', token: 'r' },
+			{ type: 'access', token: 't' },
+		];
+		expect(token({ tokens })).toBe('t');
+		expect(refresh({ tokens })).toBe('r');
+		expect(token({ type: 'refresh', token: 't' })).toBe('t');
+	});
+
+	it('beside the record of a user who has an API token, too', () => {
+		expect(token({ user: { id: 1, api_token: 'other' }, token: 't' })).toBe('t');
+	});
+
+	it('not as JSON about the token, as Wialon returns it beside the session', () => {
+		// https://sdk.wialon.com/wiki/en/sidebar/remoteapi/apiref/token/login
+		expect(token({ eid: 'session-1', token: '{"app":"Wialon","at":0}' })).toBeUndefined();
+		expect(token({ token: ' [1]' })).toBeUndefined();
+	});
+
 	it('as a number, where its name is a usual one', () => {
 		expect(token({ response: { token: 1_215_047_347 } })).toBe(1_215_047_347);
 		expect(token({ token: 0, session: 5, accessToken: 7 })).toBe(7);

@@ -14,14 +14,15 @@ const response = (type: unknown) => ({ access_token: 't', token_type: type, expi
 const ISSUED = { value: 't', lifetimeMs: 60_000 };
 
 describe('the type of a token', () => {
-	it.each(['Bearer', 'bearer', 'BEARER', ' Bearer ', 'BearerToken', 'bearer_token', '', null])(
-		'%j is accepted',
-		(type) => {
-			expect(read(response(type))).toEqual(ISSUED);
-		},
-	);
+	it.each([
+		...['Bearer', 'bearer', 'BEARER', ' Bearer ', 'BearerToken', 'bearer_token', '', null],
+		// https://basedocs.legit.health, Banco Semear and http://open.linkstars.com/document/api?id=166
+		...['Access token', 'access_token', 1, '2'],
+	])('%j is accepted', (type) => {
+		expect(read(response(type))).toEqual(ISSUED);
+	});
 
-	it.each(['mac', 'DPoP', 'pop', 'N_A', 'Basic', 'urn:example:bearer'])(
+	it.each(['mac', 'DPoP', 'pop', 'N_A', 'Basic', 'urn:example:bearer', 'access mac', '1a'])(
 		'%s is rejected, whether the token is found or named',
 		(type) => {
 			const message = `The login returned a token of the type '${type}', which is not sent as Bearer`;
