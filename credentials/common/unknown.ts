@@ -30,6 +30,14 @@ export const defined = <Fields extends object>(fields: Fields): Defined<Fields> 
 		Object.entries(fields).filter(([, value]) => value !== undefined),
 	) as Defined<Fields>;
 
+/** The fields that are not empty: `{ a: 'x', b: '' }` → `{ a: 'x' }`. */
+export const nonEmpty = <Fields extends Readonly<Record<string, string>>>(
+	fields: Fields,
+): Partial<Fields> =>
+	Object.fromEntries(
+		Object.entries(fields).filter(([, value]) => value !== ''),
+	) as Partial<Fields>;
+
 /** The parts that are filled, as one text: `['Ada', '', 7]` → `Ada · 7`. */
 export const joined = (parts: readonly unknown[], separator = ' · '): string =>
 	parts

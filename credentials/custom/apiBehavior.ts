@@ -1,4 +1,4 @@
-import { numberOf } from '../common/unknown';
+import { defined, numberOf } from '../common/unknown';
 import { countOf, shareOf } from '../token/budget';
 import { ConfigurationError } from '../token/errors';
 import type { BodyCondition, RequestBudget } from '../token/flow';
@@ -46,7 +46,7 @@ export function budgetOf(form: CredentialForm): RequestBudget | undefined {
 	const starts = countOf(limit.maxRequests);
 	const periodMs = (numberOf(limit.periodSeconds) ?? 0) * 1000;
 	const budget: RequestBudget = {
-		...(atOnce === undefined ? {} : { atOnce }),
+		...defined({ atOnce }),
 		...(starts !== undefined && periodMs > 0 ? { starts, periodMs } : {}),
 	};
 	if (Object.keys(budget).length === 0) return undefined;

@@ -1,6 +1,6 @@
 import trimEnd from 'lodash/trimEnd';
 
-import { defined } from '../common/unknown';
+import { defined, nonEmpty } from '../common/unknown';
 import { ConfigurationError } from '../token/errors';
 import type {
 	ClientCertificate,
@@ -74,8 +74,7 @@ function clientCertificateOf(form: CredentialForm): ClientCertificate | undefine
 	return {
 		cert: normalizePem(form.required('certificate', 'Certificate')),
 		key: normalizePem(form.required('certificateKey', 'Certificate Key')),
-		...(passphrase === '' ? {} : { passphrase }),
-		...(ca === '' ? {} : { ca }),
+		...nonEmpty({ passphrase, ca }),
 	};
 }
 
@@ -196,7 +195,7 @@ function optionalParts(context: FormContext, fields: FieldScope): Partial<TokenF
 	const timeoutMs = loginTimeoutMs(form);
 	const locate = locatedBaseUrl(form, fields, testPath);
 	return {
-		...(locate === undefined ? {} : { locate }),
+		...defined({ locate }),
 		...(testPath === '' || locate !== undefined
 			? {}
 			: { checkUrl: parseSecureUrl(joinUrl(baseUrl, testPath), 'Test Path').href }),
@@ -283,7 +282,7 @@ export function compileTokenFlow(entered: Values): TokenFlow {
 				undefined,
 				2,
 			),
-		...(after === undefined ? {} : { after }),
+		...defined({ after }),
 		...renewalParts(context, templates, login),
 		...logOutPart(context, attach, optional.locate),
 		...optional,

@@ -1,5 +1,6 @@
 import {
 	arrayOf,
+	nonEmpty,
 	isRecord,
 	parseJson,
 	textOf,
@@ -24,8 +25,7 @@ function apiErrorIn(body: UnknownRecord): ApiErrorDetails | undefined {
 	const correlationId = textOf(body.correlationId);
 	return {
 		message,
-		...(notice.code === '' ? {} : { code: notice.code }),
-		...(correlationId === '' ? {} : { correlationId }),
+		...nonEmpty({ code: notice.code, correlationId }),
 	};
 }
 

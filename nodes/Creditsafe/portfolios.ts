@@ -1,6 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, recordsIn, textOf, type UnknownRecord } from '../../credentials/common/unknown';
+import {
+	defined,
+	isRecord,
+	recordsIn,
+	textOf,
+	type UnknownRecord,
+} from '../../credentials/common/unknown';
 import {
 	type Input,
 	type Operation,
@@ -38,7 +44,7 @@ function asSingle(portfolio: UnknownRecord): IDataObject {
 			: {
 					emails: recipients.map(({ email, ...recipient }) => ({
 						...recipient,
-						...(email === undefined ? {} : { emailAddress: email }),
+						...defined({ emailAddress: email }),
 					})),
 				}),
 	};

@@ -1,5 +1,6 @@
 import {
 	arrayOf,
+	nonEmpty,
 	isRecord,
 	joined,
 	parseJson,
@@ -19,7 +20,7 @@ function fromEnvelope(body: UnknownRecord): ApiErrorDetails | undefined {
 	if (!failed && !Array.isArray(errors)) return undefined;
 	const message = textOf(responseMessage) || joined(arrayOf(errors).map(tupleMessage), '; ');
 	const code = textOf(responseCode);
-	return { message, ...(code === '' ? {} : { code }) };
+	return { message, ...nonEmpty({ code }) };
 }
 
 const isTexts = (value: unknown): value is string[] =>
@@ -39,7 +40,7 @@ function fromFieldMap(body: UnknownRecord): ApiErrorDetails | undefined {
 	return {
 		message: textOf(body.title) || Object.values(fields).join(' '),
 		fields,
-		...(trace === '' ? {} : { correlationId: trace }),
+		...nonEmpty({ correlationId: trace }),
 	};
 }
 

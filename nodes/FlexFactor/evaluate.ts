@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, textOf, type UnknownRecord } from '../../credentials/common/unknown';
+import { nonEmpty, isRecord, textOf, type UnknownRecord } from '../../credentials/common/unknown';
 import type { ApiErrorDetails } from '../rest/errors/apiError';
 import { RestError } from '../rest/errors/restError';
 import {
@@ -87,7 +87,7 @@ function summary(data: UnknownRecord, input: Input): IDataObject {
 		isDeclined: status === 'DECLINED',
 		needsCapture: status === 'CAPTUREREQUIRED',
 		isPending: ['CHALLENGE', 'PROCESSING', 'SUBMITTED'].includes(status),
-		...(senseKey === '' ? {} : { senseKey }),
+		...nonEmpty({ senseKey }),
 	};
 }
 

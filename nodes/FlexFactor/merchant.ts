@@ -1,4 +1,4 @@
-import { textOf } from '../../credentials/common/unknown';
+import { nonEmpty, textOf } from '../../credentials/common/unknown';
 import { decodeJwtClaims } from '../../credentials/token/response/jwt';
 import { RestError } from '../rest/errors/restError';
 import type { Input } from '../rest/operations';
@@ -31,5 +31,5 @@ export async function midOf({
 /** The body fields for the merchant and, if the credential has one, its site. @throws RestError */
 export async function merchantOf(input: Input): Promise<{ mid: string; siteId?: string }> {
 	const siteId = textOf(input.session.credential.data.siteId);
-	return { mid: await midOf(input), ...(siteId === '' ? {} : { siteId }) };
+	return { mid: await midOf(input), ...nonEmpty({ siteId }) };
 }

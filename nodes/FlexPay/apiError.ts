@@ -1,4 +1,12 @@
-import { arrayOf, entryOf, isRecord, parseJson, textOf } from '../../credentials/common/unknown';
+import {
+	arrayOf,
+	defined,
+	entryOf,
+	nonEmpty,
+	isRecord,
+	parseJson,
+	textOf,
+} from '../../credentials/common/unknown';
 import { type ApiErrorDetails, parseErrorBody } from '../rest/errors/apiError';
 import type { ApiResponse } from '../rest/http';
 import { type Field, type Input, rejectionField } from '../rest/operations';
@@ -34,9 +42,9 @@ export function readApiError(text: string, response: ApiResponse): ApiErrorDetai
 	const code = textOf(own?.codeName) || general.code;
 	return {
 		message,
-		...(code === undefined ? {} : { code }),
+		...defined({ code }),
 		...(param === '' ? {} : { fields: { [param]: message } }),
-		...(hint === '' ? {} : { hint }),
+		...nonEmpty({ hint }),
 	};
 }
 

@@ -1,7 +1,7 @@
 import omit from 'lodash/omit';
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import { textOf } from '../../credentials/common/unknown';
+import { defined, textOf } from '../../credentials/common/unknown';
 import { RestError } from '../rest/errors/restError';
 import {
 	choiceField,
@@ -104,7 +104,7 @@ export const longText = (
 	about?: string,
 ): Field => {
 	const { property, ...field } = limitedText(displayName, name, maxLength, '', {
-		...(about === undefined ? {} : { about }),
+		...defined({ about }),
 	});
 	return { ...field, property: { ...omit(property, 'placeholder'), typeOptions: { rows: 4 } } };
 };
@@ -200,7 +200,7 @@ export const amountField = (
 	numberField(displayName, name, to, description, {
 		typeOptions: {
 			minValue: min,
-			...(max === undefined ? {} : { maxValue: max }),
+			...defined({ maxValue: max }),
 			numberPrecision: decimals,
 		},
 	});

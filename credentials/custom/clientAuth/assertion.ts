@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, KeyObject } from 'node:crypto';
 
+import { nonEmpty, numberOf, type UnknownRecord } from '../../common/unknown';
 import { writeJson } from '../../common/exactJson';
-import { numberOf, type UnknownRecord } from '../../common/unknown';
 import { ConfigurationError } from '../../token/errors';
 import type { IssuedToken } from '../../token/flow';
 import type { CredentialForm } from '../credentialForm';
@@ -119,7 +119,7 @@ export function signerOf(form: CredentialForm, use: AssertionUse): Signer {
 			const header = {
 				alg: algorithm,
 				typ: 'JWT',
-				...(kid === '' ? {} : { kid }),
+				...nonEmpty({ kid }),
 				...certificate,
 				...readObject(form.exact(OWN_HEADER[0]), OWN_HEADER[1], expandText),
 			};

@@ -1,5 +1,6 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 
+import { nonEmpty } from '../../common/unknown';
 import { ConfigurationError } from '../../token/errors';
 
 const BEGIN = /-----BEGIN ([A-Z0-9 ]+)-----/;
@@ -123,7 +124,7 @@ export function parsePrivateKey(text: string, passphrase = ''): KeyObject {
 	if (mistake !== undefined) throw new ConfigurationError(mistake.message, mistake.advice);
 	const [block = pem] = pemBlocks(pem, 'PRIVATE KEY');
 	try {
-		return createPrivateKey({ key: block, ...(passphrase === '' ? {} : { passphrase }) });
+		return createPrivateKey({ key: block, ...nonEmpty({ passphrase }) });
 	} catch (error) {
 		throw openingError(error, block, passphrase);
 	}

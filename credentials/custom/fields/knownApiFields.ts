@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { nonEmpty } from '../../common/unknown';
 import { field, option } from '../../common/form';
 import { KNOWN_APIS } from '../catalog';
 import { labelOf } from '../chosenRecipe';
@@ -58,7 +59,7 @@ function keyField({ field, label, hint }: Asked, knownApi: string[]): INodePrope
 			required: true,
 			displayOptions: { show: { preset: ['knownApi'], knownApi } },
 		}),
-		...(hint === '' ? {} : { hint }),
+		...nonEmpty({ hint }),
 		...(SECRET_FIELDS.includes(field)
 			? { typeOptions: { password: true, ...(field === 'privateKey' ? { rows: 4 } : {}) } }
 			: {}),

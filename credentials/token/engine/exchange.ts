@@ -1,5 +1,6 @@
 import isEqual from 'lodash/isEqual';
 
+import { defined } from '../../common/unknown';
 import type { Runtime } from '../../common/runtime';
 import { ConfigurationError, TokenFlowError, TokenResponseError } from '../errors';
 import type { IssuedToken, LoginRequest, LoginResponse, LoginStep, TokenFlow } from '../flow';
@@ -163,7 +164,7 @@ async function sendStep(request: LoginRequest, step: Step) {
 	noteServerTime(step.serverClock, response);
 	const judge = step.step === 'after' ? afterLoginError : statusError;
 	const error = judge(flow, request, response);
-	report({ response, ...(error === undefined ? {} : { error }) });
+	report({ response, ...defined({ error }) });
 	if (error !== undefined)
 		throw new ExchangeFailure(error, requestedDelayMs(response), fateOf(response));
 	return { response, sentAtMs };

@@ -1,3 +1,4 @@
+import { defined } from '../../common/unknown';
 import type { IssuedToken, LoginValues, RenewalPolicy, TokenFlow } from '../flow';
 
 /** A held token. Its times are on the monotonic clock of this process, ms. */
@@ -69,6 +70,6 @@ export function holdToken(
 		expiresAtMs: requestedAtMs + (issued.lifetimeMs ?? flow.assumedLifetimeMs),
 		spread,
 		...(previous?.value === issued.value ? { waitsForExpiry: true } : {}),
-		...(issued.values === undefined ? {} : { values: issued.values }),
+		...defined({ values: issued.values }),
 	};
 }

@@ -1,5 +1,6 @@
 import omit from 'lodash/omit';
 
+import { defined } from '../../common/unknown';
 import type { TokenFlowErrorKind } from '../errors';
 import type { HeldToken } from './heldToken';
 
@@ -165,8 +166,8 @@ export function newerRefresh(own: RefreshRecord, other: RefreshRecord): RefreshR
 	const value = first.value ?? second.value;
 	return {
 		...omit(first, 'announced'),
-		...(value === undefined ? {} : { value }),
+		...defined({ value }),
 		// The copy that was read last says whether somebody announced something.
-		...(other.announced === undefined ? {} : { announced: other.announced }),
+		...defined({ announced: other.announced }),
 	};
 }

@@ -1,6 +1,6 @@
 import trimEnd from 'lodash/trimEnd';
 
-import { isRecord } from '../../common/unknown';
+import { defined, isRecord } from '../../common/unknown';
 import { edition } from '../../common/edition';
 import type { Runtime } from '../../common/runtime';
 import { TokenFlowError } from '../errors';
@@ -217,8 +217,6 @@ export function checkRequest(
 		headers: Object.fromEntries(
 			Object.entries(headers).map(([name, value]) => [name, String(value)]),
 		),
-		...(flow.clientCertificate === undefined
-			? {}
-			: { clientCertificate: flow.clientCertificate }),
+		...defined({ clientCertificate: flow.clientCertificate }),
 	};
 }

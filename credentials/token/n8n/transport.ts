@@ -1,7 +1,7 @@
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 
+import { defined, isRecord, textOf } from '../../common/unknown';
 import type { Runtime } from '../../common/runtime';
-import { isRecord, textOf } from '../../common/unknown';
 import { type NetworkFailure, NoResponseError, type Send } from '../engine/exchange';
 import { TokenResponseError } from '../errors';
 import type { LoginRequest, LoginResponse, TokenFlow } from '../flow';
@@ -46,7 +46,7 @@ function toOptions(
 		method,
 		url,
 		headers: { ...headers },
-		...(body === undefined ? {} : { body }),
+		...defined({ body }),
 		...(clientCertificate === undefined ? {} : { agentOptions: { ...clientCertificate } }),
 		// Anything else is buffered by n8n, however much it is.
 		encoding: 'stream',

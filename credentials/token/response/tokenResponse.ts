@@ -1,4 +1,4 @@
-import { isRecord, textOf } from '../../common/unknown';
+import { defined, isRecord, textOf } from '../../common/unknown';
 import { TokenResponseError } from '../errors';
 import type { IssuedToken, LoginResponse } from '../flow';
 import { checkLifetimeMs, jwtLifetimeMs, type LifetimeUnit, readLifetimeMs } from './lifetime';
@@ -232,8 +232,7 @@ export function readTokenResponse(
 		: findRefreshToken(body, found);
 	return {
 		value,
-		...(lifetimeMs === undefined ? {} : { lifetimeMs }),
-		...(unreadLifetime === undefined ? {} : { unreadLifetime }),
+		...defined({ lifetimeMs, unreadLifetime }),
 		...(textOf(refresh) === '' ? {} : { refreshToken: usableToken(refresh, 'refresh token') }),
 	};
 }

@@ -1,4 +1,5 @@
 /** Filters that the lists of jobs and of public jobs have in common. */
+import { defined } from '../../../credentials/common/unknown';
 import { type Field, numberField, textField } from '../../rest/operations';
 import { multiOptions, searchField } from '../fields';
 import { tags } from '../lists';
@@ -10,7 +11,7 @@ const MAX_RADIUS = 80;
 
 const number = (displayName: string, name: string, description: string, maxValue?: number) =>
 	numberField(displayName, name, 'query', description, {
-		typeOptions: { minValue: 0, ...(maxValue === undefined ? {} : { maxValue }) },
+		typeOptions: { minValue: 0, ...defined({ maxValue }) },
 	});
 
 export const jobFilters: readonly Field[] = [

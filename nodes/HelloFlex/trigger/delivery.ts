@@ -7,6 +7,7 @@ import type {
 
 import {
 	arrayOf,
+	nonEmpty,
 	isRecord,
 	numberOf,
 	parseJson,
@@ -67,7 +68,7 @@ export function itemsOfDelivery(text: string, signatureValid: boolean): INodeExe
 		return {
 			json: {
 				action,
-				...(guid === '' ? {} : { guid }),
+				...nonEmpty({ guid }),
 				...delivery,
 				event: event as IDataObject,
 			},

@@ -1,4 +1,4 @@
-import { isRecord, textOf } from '../../../credentials/common/unknown';
+import { nonEmpty, isRecord, textOf } from '../../../credentials/common/unknown';
 import type { Choice, Picker } from '../../rest/operations';
 
 const ALL = '*';
@@ -14,7 +14,7 @@ export const events: Picker = {
 			.map((filter): Choice => {
 				const description = textOf(filter.description);
 				const name = textOf(filter.name);
-				return { name, value: name, ...(description === '' ? {} : { description }) };
+				return { name, value: name, ...nonEmpty({ description }) };
 			})
 			.filter(({ value }) => value !== '' && value !== ALL)
 			.sort((a, b) => a.name.localeCompare(b.name));

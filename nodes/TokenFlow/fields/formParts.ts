@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { nonEmpty } from '../../../credentials/common/unknown';
 import { field } from '../../../credentials/common/form';
 import { fieldWhere, type Where } from '../../rest/customRequest/fields/where';
 
@@ -20,7 +21,7 @@ export const choice = (
 		field(displayName, name, 'options', {
 			options: Object.entries(names).map(([value, label]) => ({ name: label, value })),
 			default: usual,
-			...(description === '' ? {} : { description }),
+			...nonEmpty({ description }),
 		}),
 	);
 

@@ -1,5 +1,11 @@
+import {
+	defined,
+	nonEmpty,
+	isRecord,
+	parseJson,
+	textOf,
+} from '../../../credentials/common/unknown';
 import { writeJson } from '../../../credentials/common/exactJson';
-import { isRecord, parseJson, textOf } from '../../../credentials/common/unknown';
 import { isAbsoluteUrl } from '../../../credentials/token/url';
 import { msOption, type Parameters, requiredText } from '../../rest/customRequest/parameters';
 import { outputOf, rulesIn, rulesOf, timeoutOf } from '../../rest/customRequest/settings';
@@ -49,7 +55,7 @@ const RESULTS: Readonly<Record<string, (parameters: Parameters) => ResultPlace>>
 const conditionsIn = ({ value }: Parameters, name: string): JobCondition[] =>
 	rulesIn(value(name), labelOf(name)).map(({ statuses, condition }) => ({
 		statuses,
-		...(condition === undefined ? {} : { condition }),
+		...defined({ condition }),
 	}));
 
 /** How a job is asked for. @throws RestError for an invalid parameter */
@@ -84,7 +90,7 @@ export function jobIn(parameters: Parameters): Job {
 			statusUrl,
 			status: Number(data.status),
 			response: data.response,
-			...(textOf(data.statusBody) === '' ? {} : { statusBody: textOf(data.statusBody) }),
+			...nonEmpty({ statusBody: textOf(data.statusBody) }),
 		};
 	throw new RestError(
 		'input',

@@ -1,3 +1,4 @@
+import { nonEmpty } from '../../../credentials/common/unknown';
 import { allowedOrigins } from '../../../credentials/token/origin';
 import { parseUrl } from '../../../credentials/token/url';
 import { buildRequest } from '../../rest/call/apiRequest';
@@ -39,7 +40,7 @@ async function read(response: ApiResponse): Promise<Fetched> {
 		throw failureOf(error, response.request.url);
 	});
 	const etag = headerOf(response.headers, 'etag');
-	return { text, ...(etag === '' ? {} : { etag }) };
+	return { text, ...nonEmpty({ etag }) };
 }
 
 const headersOf = ({ etag }: Wanted) => ({

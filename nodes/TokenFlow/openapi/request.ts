@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { defined } from '../../../credentials/common/unknown';
 import { fileOf } from '../../rest/body/binary';
 import { LazyBody } from '../../rest/body/lazyBody';
 import { type FormField, multipartBody } from '../../rest/body/multipart';
@@ -36,7 +37,7 @@ async function formFields(
 	const fields = body.parts.map(async ({ name, content, contentType }): Promise<FormField> => ({
 		name,
 		content: 'text' in content ? content.text : await fileOf(ctx, itemIndex, content.fileField),
-		...(contentType === undefined ? {} : { contentType }),
+		...defined({ contentType }),
 	}));
 	return await Promise.all(fields);
 }

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { isRecord, textOf } from '../../../credentials/common/unknown';
+import { defined, isRecord, textOf } from '../../../credentials/common/unknown';
 import type { Session } from '../../rest/call/session';
 import { type Parameters, parametersOf } from '../../rest/customRequest/parameters';
 import { queryOf } from '../../rest/customRequest/readRequest';
@@ -88,7 +88,7 @@ async function runOperation(
 	const parts = {
 		...(await requestPartsOf({ ctx, itemIndex }, baseUrl, built)),
 		query: queryOf(parameters),
-		...(effect === undefined ? {} : { effect }),
+		...defined({ effect }),
 		timeoutMs: timeoutOf(parameters),
 	};
 	const sending = { ctx, session, itemIndex, parameters };

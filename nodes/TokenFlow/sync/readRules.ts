@@ -1,4 +1,4 @@
-import { numberOf, textOf } from '../../../credentials/common/unknown';
+import { defined, nonEmpty, numberOf, textOf } from '../../../credentials/common/unknown';
 import {
 	choice,
 	countOption,
@@ -49,7 +49,7 @@ function timesOf(parameters: Parameters): Times {
 					pattern: required(parameters, 'timePattern', 'Example: yyyy-MM-dd.'),
 				}
 			: {}),
-		...(zone === '' ? {} : { zone }),
+		...nonEmpty({ zone }),
 	};
 }
 
@@ -84,7 +84,7 @@ function newId(parameters: Parameters, parts: RequestParts): NewId {
 		mode: 'newId',
 		parameter,
 		order: choice(option('sortOrder') ?? standard, ORDERS),
-		...(overlapIds === undefined ? {} : { overlapIds }),
+		...defined({ overlapIds }),
 	};
 }
 

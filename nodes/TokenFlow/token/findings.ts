@@ -1,3 +1,4 @@
+import { defined } from '../../../credentials/common/unknown';
 import { flowAt } from '../../../credentials/token/flow';
 import type { ExchangeRecord } from '../../../credentials/token/engine/exchange';
 import type { Returned } from '../../../credentials/token/response/loginErrors';
@@ -57,7 +58,7 @@ export async function lookAt(
 			records,
 			check,
 			...(isOfLogin && finding !== undefined ? { loginError: finding } : {}),
-			...(token === undefined ? {} : { token }),
+			...defined({ token }),
 			...(records.length === 0 && loggedInAtMs !== undefined
 				? { sinceLoginMs: beforeMs - loggedInAtMs }
 				: {}),

@@ -1,4 +1,4 @@
-import { isRecord, parseJson } from '../../../credentials/common/unknown';
+import { defined, isRecord, parseJson } from '../../../credentials/common/unknown';
 import { choice } from '../../rest/customRequest/parameters';
 import { RestError } from '../../rest/errors/restError';
 import type { Handshake } from '../../rest/webhook/handshake';
@@ -84,7 +84,7 @@ function templateForm(text: Text): TemplateForm {
 		// A text field has one line.
 		signed: (text('signedContent') || '{body}').replaceAll('\\n', '\n'),
 		secret: choice(text('secretFormat'), ['text', 'base64', 'hex', 'whsec']),
-		...(timestamp === undefined ? {} : { timestamp }),
+		...defined({ timestamp }),
 		...(id === undefined ? {} : { id, deliveryId: id }),
 	};
 	checkContent(form);
@@ -104,7 +104,7 @@ function jwsForm(text: Text): JwsForm {
 		...(header.toLowerCase() === 'authorization' ? { prefix: 'Bearer ' } : {}),
 		jws,
 		...(jws === 'claims' && hash !== '' ? { bodyHashClaim: hash } : {}),
-		...(id === undefined ? {} : { deliveryId: id }),
+		...defined({ deliveryId: id }),
 	};
 }
 

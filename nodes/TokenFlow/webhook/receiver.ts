@@ -1,6 +1,7 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import {
+	nonEmpty,
 	isRecord,
 	numberOf,
 	parseJson,
@@ -34,7 +35,7 @@ const HANDSHAKES: Readonly<Record<string, (text: Text) => readonly Handshake[]>>
 		return [
 			{
 				challenge: { in: place ?? 'query', name: text('challengeName') || 'challenge' },
-				...(response === '' ? {} : { response }),
+				...nonEmpty({ response }),
 			},
 		];
 	},

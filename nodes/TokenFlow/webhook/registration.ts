@@ -1,8 +1,14 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
 
+import {
+	nonEmpty,
+	isRecord,
+	parseJson,
+	textOf,
+	valueAtPath,
+} from '../../../credentials/common/unknown';
 import { systemRuntime } from '../../../credentials/common/runtime';
-import { isRecord, parseJson, textOf, valueAtPath } from '../../../credentials/common/unknown';
 import { jsonBody } from '../../rest/body/text';
 import { buildRequest, type RequestParts } from '../../rest/call/apiRequest';
 import { call } from '../../rest/call/call';
@@ -164,7 +170,7 @@ function apiOf(session: Session, plan: Plan): RegistrationApi {
 					"Check 'Signing Key Field'. The registration at the API is there and may have to be removed by hand.",
 				);
 			const id = hasId ? idIn(created) : 'webhook';
-			return { id, ...(signingKey === '' ? {} : { signingKey }) };
+			return { id, ...nonEmpty({ signingKey }) };
 		},
 		async remove(id) {
 			const { method } = unsubscribe;

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { defined } from '../../../credentials/common/unknown';
 import { field, option } from '../../../credentials/common/form';
 import { both, shownWhere } from '../../rest/customRequest/fields/where';
 import type { Vendor } from '../../rest/webhook/vendors/vendor';
@@ -61,7 +62,7 @@ const signature = field('Signature', 'signature', 'options', {
 		...vendors.map(([value, { name, description }]) => ({
 			name,
 			value,
-			...(description === undefined ? {} : { description }),
+			...defined({ description }),
 		})),
 	].sort((a, b) => a.name.localeCompare(b.name)),
 	default: 'standardWebhooks',

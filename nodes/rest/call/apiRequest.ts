@@ -1,3 +1,4 @@
+import { defined } from '../../../credentials/common/unknown';
 import type { TokenFlow } from '../../../credentials/token/flow';
 import { overridesMethod } from '../../../credentials/token/methodOverride';
 import { guardTarget } from '../../../credentials/token/origin';
@@ -102,7 +103,6 @@ export function buildRequest(
 		...bodyFor(body, method),
 		timeoutMs: timeoutMs ?? DEFAULT_TIMEOUT_MS,
 		effect,
-		...(hasIdempotencyKey === undefined ? {} : { hasIdempotencyKey }),
-		...(hasSignedRedirect === undefined ? {} : { hasSignedRedirect }),
+		...defined({ hasIdempotencyKey, hasSignedRedirect }),
 	};
 }

@@ -9,8 +9,8 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
+import { defined, isRecord, textOf } from '../../../credentials/common/unknown';
 import type { Runtime } from '../../../credentials/common/runtime';
-import { isRecord, textOf } from '../../../credentials/common/unknown';
 import type { TokenFlow } from '../../../credentials/token/flow';
 import { isLoginOnly, sentTokenOf } from '../../../credentials/token/n8n/gate';
 import { handoff } from '../../../credentials/token/n8n/handoff';
@@ -112,7 +112,7 @@ function toResponse(
 			toBuffer: readAll,
 			onClose: () => release(request),
 		}),
-		...(sentToken === undefined ? {} : { sentToken }),
+		...defined({ sentToken }),
 		receivedAtMs: runtime.now(),
 	};
 }

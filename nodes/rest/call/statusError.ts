@@ -1,3 +1,4 @@
+import { defined } from '../../../credentials/common/unknown';
 import { adviceFor, statusLine } from '../errors/advice';
 import { type ApiErrorDetails, parseErrorBody } from '../errors/apiError';
 import type { Advice } from '../errors/labels';
@@ -58,11 +59,11 @@ export async function statusError(
 		{
 			status: response.status,
 			...(text.trim() === '' ? {} : { response: text.slice(0, MAX_SHOWN) }),
-			...(apiError.code === undefined ? {} : { code: apiError.code }),
-			...(apiError.correlationId === undefined
-				? {}
-				: { correlationId: apiError.correlationId }),
-			...(waitMs === undefined ? {} : { retryAfterMs: waitMs }),
+			...defined({
+				code: apiError.code,
+				correlationId: apiError.correlationId,
+				retryAfterMs: waitMs,
+			}),
 			...(isAboutPace(response) ? { isAboutPace: true } : {}),
 		},
 	);

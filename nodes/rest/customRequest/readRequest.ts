@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { textOf } from '../../../credentials/common/unknown';
+import { defined, textOf } from '../../../credentials/common/unknown';
 import { wireText, wireValue } from '../body/wireValue';
 import type { RequestParts } from '../call/apiRequest';
 import type { QueryPair } from '../call/query';
@@ -64,8 +64,7 @@ export async function readRequest(
 		query: queryOf(parameters),
 		arrayFormat: arrayFormatOf(parameters),
 		headers: headersOf(parameters),
-		...(body === undefined ? {} : { body }),
-		...(effect === undefined ? {} : { effect }),
+		...defined({ body, effect }),
 		timeoutMs: timeoutOf(parameters),
 	};
 }

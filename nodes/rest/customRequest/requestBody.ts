@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { textOf, type UnknownRecord } from '../../../credentials/common/unknown';
+import { nonEmpty, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
 import { fileOf } from '../body/binary';
 import { LazyBody } from '../body/lazyBody';
 import { type FormField, multipartBody } from '../body/multipart';
@@ -73,7 +73,7 @@ async function readMultipart(
 	const fields = rows.map(
 		async ({ type, name, value, inputDataFieldName, contentType }): Promise<FormField> => ({
 			name: textOf(name),
-			...(textOf(contentType) === '' ? {} : { contentType: textOf(contentType) }),
+			...nonEmpty({ contentType: textOf(contentType) }),
 			content:
 				type === 'file'
 					? await fileOf(ctx, itemIndex, textOf(inputDataFieldName))

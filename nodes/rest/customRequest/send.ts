@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { defined } from '../../../credentials/common/unknown';
 import { buildRequest, type RequestParts } from '../call/apiRequest';
 import { call } from '../call/call';
 import type { Session } from '../call/session';
@@ -106,7 +107,7 @@ export async function sendParts(
 	}
 	const rules = {
 		...rulesOf(parameters),
-		...(readApiError === undefined ? {} : { readApiError }),
+		...defined({ readApiError }),
 	};
 	const items =
 		plan === undefined

@@ -1,3 +1,4 @@
+import { defined } from '../../../credentials/common/unknown';
 import { type ErrorBody, readErrorBody } from '../../../credentials/common/errorBody/errorBody';
 import { headerOf, type ResponseHeaders } from '../http';
 
@@ -24,5 +25,5 @@ export function parseErrorBody(text: string, headers: ResponseHeaders): ApiError
 		(value) => value !== '',
 	);
 	const correlationId = apiError.correlationId ?? header;
-	return { ...apiError, ...(correlationId === undefined ? {} : { correlationId }) };
+	return { ...apiError, ...defined({ correlationId }) };
 }

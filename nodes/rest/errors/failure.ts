@@ -1,4 +1,4 @@
-import { isRecord, textOf } from '../../../credentials/common/unknown';
+import { defined, isRecord, textOf } from '../../../credentials/common/unknown';
 import { TokenFlowError } from '../../../credentials/token/errors';
 import { parseUrl } from '../../../credentials/token/url';
 import { loginCause } from './declaredFailure';
@@ -128,7 +128,7 @@ export function failureOf(error: unknown, url: string): RestError {
 		const cause = loginCause(rejected);
 		return new RestError('token', rejected.message, rejected.description, {
 			...UNSENT,
-			...(cause === undefined ? {} : { cause }),
+			...defined({ cause }),
 		});
 	}
 	const host = parseUrl(url)?.host ?? '';

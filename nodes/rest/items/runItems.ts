@@ -7,7 +7,7 @@ import type {
 	NodeOperationError,
 } from 'n8n-workflow';
 
-import { isRecord, textOf } from '../../../credentials/common/unknown';
+import { nonEmpty, isRecord, textOf } from '../../../credentials/common/unknown';
 import { canceled } from '../call/cancellation';
 import { noteFailure } from '../call/idempotencyKey';
 import { MAX_PARALLEL } from '../call/pacing/adaptiveLimit';
@@ -39,7 +39,7 @@ function errorItem(error: NodeApiError | NodeOperationError): OutputItem {
 	const status = 'httpCode' in error ? error.httpCode : null;
 	const facts = isRecord(context.data) ? context.data : {};
 	const details = {
-		...(textOf(description) === '' ? {} : { description: textOf(description) }),
+		...nonEmpty({ description: textOf(description) }),
 		...(status === null ? {} : { statusCode: Number(status) }),
 		...facts,
 	};

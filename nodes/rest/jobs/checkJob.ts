@@ -1,4 +1,4 @@
-import { isRecord, textOf, valueAtPath } from '../../../credentials/common/unknown';
+import { defined, isRecord, textOf, valueAtPath } from '../../../credentials/common/unknown';
 import type { ResponseRule, TokenFlow } from '../../../credentials/token/flow';
 import { allowedOrigins } from '../../../credentials/token/origin';
 import { requestedDelayMs } from '../../../credentials/token/response/requestedDelay';
@@ -72,7 +72,7 @@ const acceptedBy = ({ statuses, condition }: JobCondition): ResponseRule[] =>
 				{
 					outcome: 'ignore',
 					statuses,
-					...(condition === undefined ? {} : { condition }),
+					...defined({ condition }),
 					messagePath: '',
 					delayPath: '',
 				},

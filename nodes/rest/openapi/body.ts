@@ -1,6 +1,6 @@
 import omit from 'lodash/omit';
 
-import { isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
+import { defined, isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
 import type { Document } from './document';
 import { isExpression } from './expression';
 import type { FoundOperation } from './operations';
@@ -78,7 +78,7 @@ function readEncoding(node: UnknownRecord): Encoding {
 	const contentType = textOf(node.contentType);
 	return {
 		...(contentType === '' || isExpression(contentType) ? {} : { contentType }),
-		...(style === undefined ? {} : { style }),
+		...defined({ style }),
 		...(typeof node.explode === 'boolean' ? { explode: node.explode } : {}),
 		...(node.allowReserved === true ? { isReserved: true } : {}),
 	};

@@ -1,4 +1,4 @@
-import { isRecord } from '../../../credentials/common/unknown';
+import { defined, isRecord } from '../../../credentials/common/unknown';
 import { canHaveBody } from './body';
 import { OpenApiError } from './error';
 import { type FormPart, formPairs, multipartParts } from './forms';
@@ -149,7 +149,7 @@ export function buildRequest(
 		method: operation.method,
 		...targetOf(operation.path, given),
 		headers: headersOf(given),
-		...(body === undefined ? {} : { body }),
+		...defined({ body }),
 		servers: { urls: operation.servers ?? [], areOwn: operation.hasOwnServer === true },
 	};
 }

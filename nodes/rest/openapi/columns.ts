@@ -1,6 +1,6 @@
 import type { ResourceMapperField } from 'n8n-workflow';
 
-import { defined } from '../../../credentials/common/unknown';
+import { defined, nonEmpty } from '../../../credentials/common/unknown';
 import { type Body, readBody } from './body';
 import type { Document } from './document';
 import { isExpression } from './expression';
@@ -71,7 +71,7 @@ function draftParameter(document: Document, parameter: Parameter): Draft {
 			explode,
 			...(isReserved ? { isReserved } : {}),
 			...(allowsEmpty ? { allowsEmpty } : {}),
-			...(contentType === '' ? {} : { contentType }),
+			...nonEmpty({ contentType }),
 		},
 	};
 }

@@ -1,5 +1,6 @@
 import omit from 'lodash/omit';
 
+import { defined } from '../../../credentials/common/unknown';
 import { type Document, openDocument } from './document';
 import { OpenApiError } from './error';
 import { MAX_DEFINITION_BYTES, parseDefinition } from './text';
@@ -135,5 +136,5 @@ const withMessage = (error: unknown): Error =>
 
 const loaded = ({ document, failure }: Entry): LoadedDefinition => ({
 	document,
-	...(failure === undefined ? {} : { staleBecause: failure }),
+	...defined({ staleBecause: failure }),
 });

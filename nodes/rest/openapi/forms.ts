@@ -1,3 +1,4 @@
+import { defined } from '../../../credentials/common/unknown';
 import { exactDataOf, jsonText } from './json';
 import {
 	type EncodedPair,
@@ -47,7 +48,7 @@ const partType = ({ contentType = '' }: ValueWire): string | undefined =>
 
 function partOf(wire: ValueWire, content: FormPart['content'], usualType?: string): FormPart {
 	const contentType = partType(wire) ?? usualType;
-	return { name: wire.name, content, ...(contentType === undefined ? {} : { contentType }) };
+	return { name: wire.name, content, ...defined({ contentType }) };
 }
 
 /** A list or record in the style that the definition states for it; parts are not percent-encoded. */

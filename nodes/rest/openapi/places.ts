@@ -1,4 +1,4 @@
-import { defined, isRecord } from '../../../credentials/common/unknown';
+import { defined, nonEmpty, isRecord } from '../../../credentials/common/unknown';
 import { OpenApiError } from './error';
 import { dataOf, exactDataOf, jsonText } from './json';
 import { variableName } from './parameters';
@@ -137,7 +137,7 @@ export function headersOf(given: readonly GivenValue[]): Record<string, string> 
 		...Object.fromEntries(
 			inPlace(given, 'header').map((each) => [each.column.openapi.name, headerText(each)]),
 		),
-		...(cookies === '' ? {} : { Cookie: cookies }),
+		...nonEmpty({ Cookie: cookies }),
 	};
 }
 

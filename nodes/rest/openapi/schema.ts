@@ -1,4 +1,10 @@
-import { arrayOf, isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
+import {
+	arrayOf,
+	defined,
+	isRecord,
+	textOf,
+	type UnknownRecord,
+} from '../../../credentials/common/unknown';
 import type { Document } from './document';
 import { OpenApiError } from './error';
 import { follow, refOf } from './refs';
@@ -221,7 +227,7 @@ function shapeOf(document: Document, schema: unknown, budget: { left: number }):
 		format: textOf(firstOf(parts, 'format')),
 		contentMediaType: textOf(firstOf(parts, 'contentMediaType')),
 		contentEncoding: textOf(firstOf(parts, 'contentEncoding')),
-		...(values === undefined ? {} : { values }),
+		...defined({ values }),
 		...stated('defaultValue', firstOf(parts, 'default')),
 		...stated('example', exampleOf(parts)),
 		properties: propertiesOf(parts),

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { defined } from '../../../credentials/common/unknown';
 import { joinUrl } from '../../../credentials/token/url';
 import type { RequestParts } from '../call/apiRequest';
 import type { Session } from '../call/session';
@@ -39,7 +40,7 @@ function completed(service: Service, { flow }: Session, parts: RequestParts): Re
 	const base = new URL(flow.baseUrl).pathname;
 	const relative = new URL(joinUrl(flow.baseUrl, path)).pathname.slice(base.length);
 	const effect = parts.effect ?? effectAt(service, parts.method, relative);
-	return { ...parts, path, ...(effect === undefined ? {} : { effect }) };
+	return { ...parts, path, ...defined({ effect }) };
 }
 
 /** Sends the request that the user describes. @throws RestError | TokenFlowError | PartialOutputError */

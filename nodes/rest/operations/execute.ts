@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { textOf } from '../../../credentials/common/unknown';
+import { defined, textOf } from '../../../credentials/common/unknown';
 import { redact } from '../../../credentials/token/redact';
 import { buildRequest, type RequestParts } from '../call/apiRequest';
 import { call } from '../call/call';
@@ -122,8 +122,7 @@ function judge(data: unknown, { apiError }: Operation, input: Input): void {
 		message,
 		[said.join('; '), hint].filter((part) => part !== '').join(' '),
 		{
-			...(code === undefined ? {} : { code }),
-			...(correlationId === undefined ? {} : { correlationId }),
+			...defined({ code, correlationId }),
 		},
 	);
 }

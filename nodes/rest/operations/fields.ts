@@ -1,6 +1,7 @@
 import omit from 'lodash/omit';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { defined } from '../../../credentials/common/unknown';
 import { RestError } from '../errors/restError';
 import type { Field, FieldTarget, To } from './operation';
 import { dayOf, utcTimeOf } from './times';
@@ -21,7 +22,7 @@ const kind =
 	(displayName, name, to, description, more = {}) => ({
 		...targetOf(to, name),
 		property: { ...usual, displayName, name, description, ...more },
-		...(convert === undefined ? {} : { convert }),
+		...defined({ convert }),
 	});
 
 export const textField = kind({ type: 'string', default: '' });
@@ -127,7 +128,7 @@ export function optional(field: Field): Field {
 		property: {
 			...property,
 			required: false,
-			...(unchecked === undefined ? {} : { modes: unchecked }),
+			...defined({ modes: unchecked }),
 		},
 	};
 }

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { defined } from '../../../credentials/common/unknown';
 import { limit, returnAll } from '../customRequest/fields/amountFields';
 import { COLLECTION_NAMES, collectionFields, COLLECTIONS } from './collections';
 import { outputDataFieldName, simplify } from './common';
@@ -17,7 +18,7 @@ function resourceSelector({ resources, defaultResource }: Service): INodePropert
 		({ displayName, name, description }): INodePropertyOptions => ({
 			name: displayName,
 			value: name,
-			...(description === undefined ? {} : { description }),
+			...defined({ description }),
 		}),
 	);
 	return {

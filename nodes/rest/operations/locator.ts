@@ -1,5 +1,6 @@
 import type { INodePropertyMode } from 'n8n-workflow';
 
+import { defined } from '../../../credentials/common/unknown';
 import { field } from '../../../credentials/common/form';
 import { targetOf } from './fields';
 import type { Field, To } from './operation';
@@ -74,7 +75,6 @@ export function locator(table: LocatorTable): Field {
 	return {
 		property,
 		...targetOf(to, name),
-		...(picker === undefined ? {} : { picker }),
-		...(convert === undefined ? {} : { convert }),
+		...defined({ picker, convert }),
 	};
 }

@@ -6,7 +6,7 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
-import { textOf, type UnknownRecord } from '../../../credentials/common/unknown';
+import { defined, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
 import type { QueryPair } from '../call/query';
 import { openSessions } from '../call/session';
 import { toNodeError } from '../errors/nodeError';
@@ -121,7 +121,7 @@ export function methodsOf(
 			);
 			return {
 				results: [...choices],
-				...(next === undefined ? {} : { paginationToken: next }),
+				...defined({ paginationToken: next }),
 			};
 		};
 	const load = (picker: Picker) =>
@@ -130,7 +130,7 @@ export function methodsOf(
 			return choices.map(({ name, value, description }) => ({
 				name,
 				value,
-				...(description === undefined ? {} : { description }),
+				...defined({ description }),
 			}));
 		};
 	const describe = (columns: MapperFields) =>

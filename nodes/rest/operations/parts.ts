@@ -1,4 +1,4 @@
-import { isRecord, type UnknownRecord } from '../../../credentials/common/unknown';
+import { defined, isRecord, type UnknownRecord } from '../../../credentials/common/unknown';
 import { jsonBody } from '../body/text';
 import { wireText } from '../body/wireValue';
 import type { RequestParts } from '../call/apiRequest';
@@ -109,7 +109,7 @@ export async function partsOf(
 		query: draft.query,
 		headers: { ...operation.headers, ...draft.headers },
 		...(isSent ? { body: jsonBody(content) } : {}),
-		...(operation.effect === undefined ? {} : { effect: operation.effect }),
+		...defined({ effect: operation.effect }),
 		...(operation.idempotencyKey === undefined ? {} : { hasIdempotencyKey: true }),
 		...(operation.hasSignedRedirect === true ? { hasSignedRedirect: true } : {}),
 	};

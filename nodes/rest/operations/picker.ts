@@ -1,6 +1,6 @@
 import type { ResourceMapperField } from 'n8n-workflow';
 
-import { isRecord, type UnknownRecord } from '../../../credentials/common/unknown';
+import { defined, isRecord, type UnknownRecord } from '../../../credentials/common/unknown';
 import { rowsOf } from '../pagination/rows';
 
 /** One entry of a list in the editor. */
@@ -70,7 +70,7 @@ export function recordPicker(list: RecordList): Picker {
 	const { name, path, query = () => ({}), pageSize, rows = '', choice, searches } = list;
 	return {
 		name,
-		...(searches === undefined ? {} : { searches }),
+		...defined({ searches }),
 		async find({ filter, next, get }) {
 			const page = Number(next ?? 0);
 			const records = rowsOf(await get(path, query(filter, page)), rows).filter(isRecord);

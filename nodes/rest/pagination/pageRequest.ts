@@ -1,7 +1,12 @@
 import truncate from 'lodash/truncate';
 
+import {
+	defined,
+	isRecord,
+	parseJson,
+	type UnknownRecord,
+} from '../../../credentials/common/unknown';
 import { editJson, writeJson } from '../../../credentials/common/exactJson';
-import { isRecord, parseJson, type UnknownRecord } from '../../../credentials/common/unknown';
 import { parseUrl } from '../../../credentials/token/url';
 import { LazyBody } from '../body/lazyBody';
 import { withQuery } from '../call/query';
@@ -158,7 +163,7 @@ export function pageRequest(request: ApiRequest, call: PageCall): ApiRequest {
 		...request,
 		url: withQuery(withoutParameters(url, Object.keys(call.query)), Object.entries(call.query)),
 		headers: withHeaders(request.headers, call.headers),
-		...(body === undefined ? {} : { body }),
+		...defined({ body }),
 		// A list is read, whatever the method; so the page may be asked for again.
 		effect: request.effect === 'charge' ? 'charge' : 'read',
 	};

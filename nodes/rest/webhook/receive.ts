@@ -1,7 +1,7 @@
 import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { defined, recordOf, textOf } from '../../../credentials/common/unknown';
 import { systemRuntime } from '../../../credentials/common/runtime';
-import { recordOf, textOf } from '../../../credentials/common/unknown';
 import { contentKey } from './contentKey';
 import type { SignedDelivery } from './delivery';
 import { couldBeChallenge, type Handshake, handshakeResponse } from './handshake';
@@ -81,7 +81,7 @@ async function faultOf(
 		return 'wrong';
 	const limits = {
 		nowMs: systemRuntime.now(),
-		...(maxAgeMs === undefined ? {} : { maxAgeMs }),
+		...defined({ maxAgeMs }),
 	};
 	const fault = signatureFault(delivery, form, secrets ?? [], limits);
 	const isOfKey = fault === 'wrong' || fault === 'noKey';

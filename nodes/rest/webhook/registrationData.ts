@@ -1,6 +1,6 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { recordOf, textOf } from '../../../credentials/common/unknown';
+import { nonEmpty, recordOf, textOf } from '../../../credentials/common/unknown';
 
 /** The trigger's registration at an API. */
 export interface Registration {
@@ -29,7 +29,7 @@ export function readTriggerData(ctx: Context): TriggerData {
 	const stored = recordOf(registration);
 	const id = textOf(stored.id);
 	return {
-		...(key === '' ? {} : { signingKey: key }),
+		...nonEmpty({ signingKey: key }),
 		...(id === ''
 			? {}
 			: {

@@ -1,4 +1,4 @@
-import { isRecord, parseJson, textOf } from '../../../../credentials/common/unknown';
+import { defined, isRecord, parseJson, textOf } from '../../../../credentials/common/unknown';
 import { advise, label } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
 import type { Detection, Json, JsonObject, SyncState } from '../syncTypes';
@@ -76,7 +76,7 @@ export function stateAfter(
 	if (isDurable || !hasRows) return { ...state, confirmed: after };
 	return {
 		...state,
-		...(before === undefined ? {} : { confirmed: before }),
+		...defined({ confirmed: before }),
 		pending: { patch: mergePatchOf(before ?? {}, after), process },
 	};
 }
