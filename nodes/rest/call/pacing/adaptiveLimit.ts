@@ -32,8 +32,8 @@ const NEAR = 0.75;
 const ROUNDS_PER_TRIAL = 10;
 const PATIENCE = 4;
 /**
- * The fastest response is measured again after so many rounds, because servers and routes change. The
- * limit goes back to the start for that: behind a queue no response would be fast.
+ * The fastest response is measured again after so many rounds if one of them was slow, because servers and routes
+ * change. The limit goes back to the start for that: behind a queue no response would be fast.
  */
 const ROUNDS_PER_BASE = 30;
 
@@ -58,6 +58,9 @@ export class AdaptiveLimit {
 	private rounds = 0;
 
 	private isStarting = true;
+
+	/** Since the fastest response was measured. */
+	private wasSlow = false;
 
 	private cutAtMs = Number.NEGATIVE_INFINITY;
 
@@ -120,7 +123,10 @@ export class AdaptiveLimit {
 	private adjust(isBusyHere: boolean): void {
 		const averageMs = this.round.sumMs / this.round.count;
 		const ratio = isBusyHere ? 1 : (TOLERANCE * this.baseMs) / averageMs;
-		if (ratio < 1) this.isStarting = false;
+		if (ratio < 1) {
+			this.isStarting = false;
+			this.wasSlow = true;
+		}
 		const gradient = Math.min(1, Math.max(MIN_GRADIENT, ratio));
 		const room = this.limit < NEAR * this.ceiling ? Math.sqrt(this.limit) : 1;
 		const next = this.isStarting
@@ -137,7 +143,8 @@ export class AdaptiveLimit {
 	private beginRound({ endedAtMs: nowMs, busyMs }: Observation): void {
 		this.round = { count: 0, sumMs: 0, maxInFlight: 0, fromMs: nowMs, busyFromMs: busyMs };
 		this.rounds += 1;
-		if (this.rounds % ROUNDS_PER_BASE > 0) return;
+		if (this.rounds % ROUNDS_PER_BASE > 0 || !this.wasSlow) return;
+		this.wasSlow = false;
 		this.baseMs = Number.POSITIVE_INFINITY;
 		this.measuredFromMs = nowMs;
 		this.limit = Math.min(this.limit, START_LIMIT);

@@ -19,7 +19,7 @@ class Server {
 	constructor(
 		private readonly clock: FakeClock,
 		readonly knee: number,
-		private readonly workMs: number,
+		public workMs: number,
 		private readonly random: () => number,
 		private readonly rejectsFrom = Number.POSITIVE_INFINITY,
 	) {
@@ -99,6 +99,25 @@ describe('automatic parallelism', () => {
 		const limits = await drive(new Server(clock, 1000, 50, seededRandom(1)), clock, 1500);
 
 		expect(Math.max(...limits)).toBe(MAX_PARALLEL);
+	});
+
+	it('stays at its bound as long as no response is slow', async () => {
+		const clock = new FakeClock();
+		const limits = await drive(new Server(clock, 1000, 50, seededRandom(1)), clock, 6000);
+
+		expect(Math.min(...limits.slice(1500))).toBe(MAX_PARALLEL);
+	});
+
+	it('goes back to its bound after all responses have become slow', async () => {
+		const clock = new FakeClock();
+		const server = new Server(clock, 1000, 50, seededRandom(1));
+		void clock.sleep(2000).then(() => {
+			server.workMs = 200;
+		});
+		const limits = await drive(server, clock, 12_000);
+
+		expect(Math.min(...limits.slice(2000))).toBeLessThan(MAX_PARALLEL);
+		expect(average(limits.slice(-1000))).toBe(MAX_PARALLEL);
 	});
 
 	it('keeps below a server that turns away more than 15 at once', async () => {
