@@ -63,10 +63,12 @@ export function parseSecureUrl(text: string, field: string): URL {
 	return url;
 }
 
+const DOT_SEGMENT = /(?:^|[/\\]|%2f|%5c)(?:\.|%2e){1,2}(?:$|[/\\]|%2f|%5c)/i;
+
 /** Whether a path has a segment that climbs or stays: `..` or `.`, also percent-encoded. */
 export function hasDotSegment(path: string): boolean {
-	const [withoutQuery = ''] = path.split(/[?#]/);
-	return withoutQuery.split(/[/\\]|%2f|%5c/i).some((segment) => /^(\.|%2e){1,2}$/i.test(segment));
+	const [withoutQuery = ''] = path.split(/[?#]/, 1);
+	return DOT_SEGMENT.test(withoutQuery);
 }
 
 /**

@@ -8,6 +8,7 @@ import {
 } from '../../../credentials/common/processMemory';
 import { systemRuntime } from '../../../credentials/common/runtime';
 import { advise, label } from '../errors/labels';
+import { nodeOf } from './nodeOf';
 
 /** For items that fail: a new execution has new keys, so the API would not know a request again. */
 export const GENERATED_KEY = [
@@ -59,7 +60,7 @@ function toolCallOf(ctx: IExecuteFunctions, place: readonly unknown[]): ToolCall
 export function noteFailure(ctx: IExecuteFunctions): void {
 	const call = processMemory.objects(CALLS).get(ctx);
 	if (call === undefined) return;
-	const { retryOnFail, maxTries = 3 } = ctx.getNode();
+	const { retryOnFail, maxTries = 3 } = nodeOf(ctx);
 	const failures = call.failures + 1;
 	// As often as n8n does.
 	if (retryOnFail !== true || failures >= Math.min(5, Math.max(2, maxTries))) return;
@@ -71,7 +72,7 @@ export function noteFailure(ctx: IExecuteFunctions): void {
 function isNumbered(ctx: IExecuteFunctions): boolean {
 	const { isToolExecution }: Partial<IExecuteFunctions> = ctx;
 	// In n8n 1.x, a tool's type is all that tells it.
-	const isTool = isToolExecution?.call(ctx) ?? ctx.getNode().type.endsWith('Tool');
+	const isTool = isToolExecution?.call(ctx) ?? nodeOf(ctx).type.endsWith('Tool');
 	return !isTool && Boolean(ctx.getExecutionId());
 }
 
@@ -80,7 +81,7 @@ function isNumbered(ctx: IExecuteFunctions): boolean {
  * other execution, node, round of a loop, call of a tool, or item.
  */
 export function idempotencyKeyFor(ctx: IExecuteFunctions, itemIndex: number): string {
-	const place = [ctx.getWorkflow().id, ctx.getExecutionId(), ctx.getNode().id];
+	const place = [ctx.getWorkflow().id, ctx.getExecutionId(), nodeOf(ctx).id];
 	const round: unknown = isNumbered(ctx)
 		? ctx.getWorkflowDataProxy(itemIndex).$runIndex
 		: toolCallOf(ctx, place).id;

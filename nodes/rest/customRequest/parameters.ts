@@ -6,6 +6,7 @@ import {
 	textOf,
 	type UnknownRecord,
 } from '../../../credentials/common/unknown';
+import { nodeOf } from '../call/nodeOf';
 import { RestError } from '../errors/restError';
 import { expressionIn, itemParameter } from '../items/itemParameter';
 
@@ -54,7 +55,7 @@ function parametersBy(read: Read, written: Readonly<Record<string, unknown>>): P
 export const parametersOf = (ctx: IExecuteFunctions, itemIndex: number): Parameters =>
 	parametersBy(
 		(path, fallback) => itemParameter(ctx, itemIndex, path, fallback),
-		ctx.getNode().parameters,
+		nodeOf(ctx).parameters,
 	);
 
 /** The parameters of a trigger, which has no items. */

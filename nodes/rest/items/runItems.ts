@@ -10,6 +10,7 @@ import type {
 import { nonEmpty, isRecord, textOf } from '../../../credentials/common/unknown';
 import { canceled } from '../call/cancellation';
 import { noteFailure } from '../call/idempotencyKey';
+import { nodeOf } from '../call/nodeOf';
 import { MAX_PARALLEL } from '../call/pacing/adaptiveLimit';
 import { Report } from '../call/report';
 import type { Session } from '../call/session';
@@ -61,7 +62,7 @@ export async function runItems(
 	ctx: IExecuteFunctions,
 	run: ItemRun,
 ): Promise<INodeExecutionData[]> {
-	const node = ctx.getNode();
+	const node = nodeOf(ctx);
 	const labels = once(() => labelsOf(run.form(), node));
 	const reports = new Set<Report>();
 	const items = ctx.getInputData();

@@ -1,6 +1,7 @@
 import type { GenericValue, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { isRecord, valueAtPath } from '../../../credentials/common/unknown';
+import { nodeOf } from '../call/nodeOf';
 import type { OutputItem } from './responseItems';
 
 /** What a language model is shown: it reads every character, and pays for it. */
@@ -17,7 +18,7 @@ export interface ToolOutput {
  * `n8n-nodes-tokenflow.tokenFlowTool`. `isToolExecution` says so in no call of an agent that n8n's engine makes (AI
  * Agent 3).
  */
-export const isAgentCall = (ctx: IExecuteFunctions): boolean => ctx.getNode().type.endsWith('Tool');
+export const isAgentCall = (ctx: IExecuteFunctions): boolean => nodeOf(ctx).type.endsWith('Tool');
 
 export const DEFAULT_TEXT_LIMIT = 20_000;
 

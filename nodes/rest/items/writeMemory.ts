@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { type MemoryPart, processMemory } from '../../../credentials/common/processMemory';
 import { idempotencyKeyFor } from '../call/idempotencyKey';
+import { nodeOf } from '../call/nodeOf';
 import { isDoubtfulRedirect, redirectsToResult } from '../call/redirect';
 import { isMaybeDone, isRepeatable } from '../call/retry';
 import type { Session } from '../call/session';
@@ -72,7 +73,7 @@ export async function runOnce<Result>(
 	session: Session,
 	work: (session: Session) => Promise<Result>,
 ): Promise<Result> {
-	if (ctx.getNode().retryOnFail !== true) return await work(session);
+	if (nodeOf(ctx).retryOnFail !== true) return await work(session);
 	const key = idempotencyKeyFor(ctx, itemIndex);
 	const results = processMemory.part(RESULTS);
 	const known = results.peek(key);
