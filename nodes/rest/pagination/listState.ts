@@ -100,7 +100,10 @@ export class ListState implements Progress {
 	isRepeated({ expects, call }: PageStep, { rows, response, ...page }: Page, reader: Reader) {
 		const { memory, plan } = this;
 		// Where rows are left out of pages, one may reach beyond the row that follows by its number of rows.
-		const isWithin = reader.ends === 'byRows' && page.start < this.lastStart + this.largest;
+		const isWithin =
+			reader.ends === 'byRows' &&
+			memory.areApart &&
+			page.start < this.lastStart + this.largest;
 		// A page after a row that is asked for, too, may have only that.
 		const isLastRow = this.isKeyset && rows.length === 1;
 		const isMoved = this.changeIn(response) !== undefined;
@@ -158,9 +161,11 @@ export class ListState implements Progress {
 		return this.isCounted ? this.otherTotal(response, 'rows') : undefined;
 	}
 
-	/** Whether the list has changed, as far as its total shows. */
-	hasOtherTotal(response: PageResponse): boolean {
-		return (['rows', 'pages'] as const).some((each) => this.otherTotal(response, each));
+	/** Whether the list has changed, as far as its total shows. @param min rows, below which that does not matter */
+	hasOtherTotal(response: PageResponse, min = 1): boolean {
+		const rows = this.otherTotal(response, 'rows');
+		const isOther = rows !== undefined && Math.abs(rows.now - rows.before) >= min;
+		return isOther || this.otherTotal(response, 'pages') !== undefined;
 	}
 
 	private otherTotal(response: PageResponse, counts: 'rows' | 'pages') {

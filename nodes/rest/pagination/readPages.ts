@@ -178,12 +178,16 @@ class ListReading {
 			const next = await this.attempt(candidate, step, reader);
 			if (next === undefined && candidate.proof !== 'overlap') return undefined;
 			const { memory } = state;
-			// What another way leads to proves nothing where the list has changed meanwhile.
+			// Where the list has moved by a page, or another way was wrong, what this one leads to proves nothing.
+			const isOther = tried.length > 0;
 			const isShaken =
-				tried.length > 0 &&
+				candidate.proof !== 'none' &&
+				step.expects !== 'nothing' &&
 				typeof next === 'object' &&
-				(state.hasOtherTotal(next.response) ||
-					(candidate.proof === 'moved' && memory.shared(next.rows)?.count !== 0));
+				(state.hasOtherTotal(next.response, isOther ? 1 : page.rows.length - 1) ||
+					(isOther &&
+						candidate.proof === 'moved' &&
+						memory.shared(next.rows)?.count !== 0));
 			const isGuess = candidates.length > 1 && candidate.proof === 'moved';
 			if (
 				typeof next === 'object' &&
