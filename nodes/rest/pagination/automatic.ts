@@ -187,9 +187,11 @@ export function isProven(
 	const shared = memory.shared(rows);
 	// Where rows have no IDs, a few that look the same may be others.
 	const isEnough = memory.areApart || Math.min(first.length - 1, rows.length) > 1;
-	if (proof === 'overlap') return isEnough && shared?.isTail === true;
+	// Where more rows are stated, the old one alone is no next page: `?from=1&to=100`.
+	const isOn = expects !== 'rows' || shared?.count !== rows.length;
+	if (proof === 'overlap') return isEnough && isOn && shared?.isTail === true;
 	if (rows.length === 0) return proof === 'moved' ? first.length > 0 : expects !== 'rows';
 	if (proof === 'apart') return shared?.count === 0;
 	// An ID alone may come in many rows of a list of events: only where most come again is it the same page.
-	return shared === undefined ? !memory.repeats(rows) : shared.count * 2 <= rows.length;
+	return !memory.repeats(rows) && (shared === undefined || shared.count * 2 <= rows.length);
 }

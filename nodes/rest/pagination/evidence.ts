@@ -73,7 +73,7 @@ export function fieldsOf(body: unknown, rows?: string): Field[] {
 }
 
 const PAGE_RELATION = /^(?:first|last|next|prev|previous)(?:page)?$/;
-const LEADS_ON = /^next(?:page)?$/;
+const LEADS_ON = /^next(?:page|set)?$/;
 const PAGE_LINK = /\brel\s{0,9}=\s{0,9}"?[^";,]{0,99}\b(?:first|last|next|prev|previous)\b/i;
 
 const headerFields = ({ headers }: PageResponse): Field[] =>
@@ -97,8 +97,15 @@ const firstText = (record: UnknownRecord, keys: readonly string[]) =>
 	keys.map((key) => textOf(record[key])).find((text) => text !== '') ?? '';
 /** With `@` in JSON that was made of XML, as of https://dev.elsevier.com/documentation/ScopusSearchAPI.wadl. */
 const urlIn = (record: UnknownRecord) => firstText(record, ['href', 'url', 'uri', 'link', '@href']);
+/** Of several words, or of a list in Siren: https://github.com/kevinswiber/siren. */
 const relationIn = (record: UnknownRecord) =>
-	firstText(record, ['rel', 'relation', '@rel', '@ref']).toLowerCase().split(/\s+/);
+	['rel', 'relation', '@rel', '@ref']
+		.flatMap((key) => record[key])
+		.map(textOf)
+		.join(' ')
+		.trim()
+		.toLowerCase()
+		.split(/\s+/);
 
 /** Whether a list holds links with relations and not rows: `[{ rel: "next", href: "…" }]`. */
 export const isLinkList = (value: unknown): boolean =>

@@ -117,12 +117,12 @@ function detectList(body: unknown, own: OwnParameters): string | undefined {
 		total === 0 ? !isFilled(list) || holdsRecords(list) : isFilled(list);
 	const lists = total === undefined ? all : all.filter(isPossible);
 	const records = lists.filter(holdsRecords);
-	const others = lists.filter((list) => !isAside(list) || lists.length === 1);
+	const others = lists.filter((list) => !isAside(list) || (lists.length === 1 && total !== 0));
 	// A list without rows may have a list that describes its fields.
 	const isDescribed = total === 0 && records.every(isAside);
 	const pool = records.length > 0 && !isDescribed ? records : others;
 	const depth = Math.min(...pool.map((list) => list.depth));
-	const sizes = sizesIn(body, own);
+	const sizes = [...sizesIn(body, own), total];
 	const hasSize = ({ rows }: List) => sizes.includes(rows.length);
 	const signs = [() => true, hasSize, hasRowName, (list: List) => !isAside(list)];
 	const top = pool.filter((list) => list.depth === depth);
@@ -132,11 +132,15 @@ function detectList(body: unknown, own: OwnParameters): string | undefined {
 	const isRival = (each: List) =>
 		isFilled(each) === isEmpty || (hasSize(each) && each !== list && !holdsRecords(each));
 	const rivals = others.filter((each) => each.depth <= depth && isRival(each));
-	const isClear = list !== undefined && !isEmpty && (hasSize(list) || hasRowName(list));
+	const signsOf = (each: List) => (hasSize(each) ? 2 : Number(hasRowName(each)));
+	const isClear = (each: List) =>
+		rivals.every(
+			(rival) => !isEmpty && signsOf(rival) < signsOf(each) + Number(isFilled(rival)),
+		);
 	// An object that the list is in is no list by ID: `data` of GraphQL.
 	const isOther = (path: string) => list?.path.startsWith(`${path}.`) !== true;
-	const isOnly = (isClear || rivals.length === 0) && (records.length > 0 || !maps.some(isOther));
-	if (list !== undefined && isOnly) return list.path;
+	const isOnly = records.length > 0 || !maps.some(isOther);
+	if (list !== undefined && isOnly && isClear(list)) return list.path;
 	throw severalLists([...[...pool, ...rivals].map(({ path }) => path), ...maps]);
 }
 

@@ -67,15 +67,16 @@ export const isRemaining = (words: string): boolean =>
 export function flagMeaning(
 	words: string,
 ): { readonly means: 'more' | 'last'; readonly isSure: boolean } | undefined {
-	const isMore = word('more|next|truncated|exceeded|has after').test(words) || isRemaining(words);
-	const isSure = isMore || word('last').test(words);
+	const isSureMore = word('more|next|has after').test(words) || isRemaining(words);
+	const isMore = isSureMore || word('truncated|exceeded').test(words);
+	const isSure = isSureMore || word('last').test(words);
 	const isDone = word('done|end|complete|completed|finished|final|eof').test(words);
-	if (ELSEWHERE.test(words) || (!isSure && !isDone)) return undefined;
+	if (ELSEWHERE.test(words) || !(isSure || isMore || isDone)) return undefined;
 	return { means: isMore && !word('no').test(words) ? 'more' : 'last', isSure };
 }
 
 const NO_TOTAL = word(
-	'per|amount|price|cost|tax|balance|revenue|sum|time|ms|seconds|duration|bytes|score|weight|due|paid|rate|ratelimit|quota|remaining',
+	'per|(?<!records )amount|price|cost|tax|balance|revenue|sum|time|ms|seconds|duration|bytes|score|weight|due|paid|rate|ratelimit|quota|remaining',
 );
 
 /** What a number counts; `isSure`: all of them, not only those of this page. */

@@ -78,6 +78,19 @@ const PLAIN: Manner = {
 const FOUND: Array<[Manner]> = [
 	// The number of a row leads to what that of a page would, as the list has moved by the difference.
 	[{ ...PLAIN, interruption: { at: 3, by: 'blank' }, move: { after: 1, by: -2 } }],
+	// The same rows come for a cursor under a wrong name, and one more in front of them.
+	[
+		{
+			...PLAIN,
+			rows: 1,
+			size: 2,
+			way: 'cursor',
+			cursor: ['scroll', 'another'],
+			total: 'pages',
+			end: 'filled',
+			move: { after: 1, by: 1 },
+		},
+	],
 	// The last page is short, comes again, and looks like another one with the same rows.
 	[{ ...PLAIN, rows: 4, asks: false, total: 'pages', behind: 'last page', areAlike: true }],
 ];

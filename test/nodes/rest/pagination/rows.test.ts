@@ -46,6 +46,8 @@ describe('the rows of a response', () => {
 
 	it('are none where the total is 0 and the only filled list describes fields', () => {
 		expect(find({ fields: [{ id: 3, label: 'Name' }], data: [], total: 0 })).toEqual([]);
+		// https://cloud.google.com/bigquery/docs/reference/rest/v2/jobs/getQueryResults
+		expect(find({ schema: { fields: [{ name: 'id' }] }, totalRows: '0' })).toBeUndefined();
 	});
 
 	it('are one record where that is at the given place, and not where the list is in it', () => {
@@ -74,6 +76,16 @@ describe('the rows of a response', () => {
 	it.each([
 		['several of records', { orders: rows, customers: rows }, "'orders', 'customers'"],
 		['an empty one beside another', { events: [], calendars: rows }, "'calendars', 'events'"],
+		[
+			'an empty one with the same name',
+			{ collection: { items: [] }, template: { data: rows } },
+			"'template.data', 'collection.items'",
+		],
+		[
+			'texts as many as the total, and a record',
+			{ orderNumberList: ['a', 'b'], MessageModelList: [{ id: 1 }], totalRecordsAmount: 2 },
+			"'MessageModelList', 'orderNumberList'",
+		],
 		[
 			'texts of the length asked for and a few records',
 			{ ids: ['a', 'b', 'c'], terms: [{ from: 'a' }], limit: 3 },

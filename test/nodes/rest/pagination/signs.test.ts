@@ -64,6 +64,20 @@ describe('a next field', () => {
 			'a link with a relation of two words',
 			(next) => ({ link: [{ rel: 'nextPage', href: `/v1/orders?at=${next}` }] }),
 		],
+		[
+			'a link with a list of relations, as in Siren',
+			(next) => ({ links: [{ rel: ['next'], href: `/v1/orders?at=${next}` }] }),
+		],
+		// https://docs.oracle.com/cd/E88140_01/books/RestAPI/RestAPI_Overview6.html
+		[
+			'the link to the next set of Siebel',
+			(next) => ({ Link: [{ rel: 'nextSet', href: `/v1/orders?at=${next}` }] }),
+		],
+		// https://docs.databricks.com/api/statement-execution/v1/get-statement-result
+		[
+			'a link beside a limit that was not reached',
+			(next) => ({ manifest: { truncated: false }, next_link: `/v1/orders?at=${next}` }),
+		],
 	])('that is %s is followed', async (_what, lead) => {
 		const { fetch, calls } = serverOf(
 			(next) => (next === undefined ? { next: null } : lead(next)),
@@ -192,6 +206,24 @@ describe('with Automatic, what a later page says', () => {
 
 		expect(ids).toHaveLength(20);
 		expect(error?.message).toMatch(/could not be detected: 'next_url' is/);
+	});
+});
+
+describe('a page from one number to another', () => {
+	// https://developer.hotelbeds.com/documentation/hotels/content-api/how-use-content-api
+	it('is not led on from by the first number alone', async () => {
+		const rows = rowsFrom(1, 25);
+		const fetch = async ({ query }: PageCall): Promise<PageResponse> => {
+			await Promise.resolve();
+			const from = Number(query.from ?? 1);
+			const body = { from, to: 10, total: 25, hotels: rows.slice(from - 1, 10) };
+			return { url: BASE, status: 200, headers: {}, body };
+		};
+		const asked = { query: { from: '1', to: '10' } };
+
+		const { error } = await read({ fetch }, AUTOMATIC, { rows: '', own: asked, follow });
+
+		expect(error?.message).toMatch(/How to get the next page could not be detected/);
 	});
 });
 
