@@ -2,7 +2,8 @@ import { jsonErrorPosition } from '../../common/exactJson';
 import { parseJson } from '../../common/unknown';
 import { parseUrl } from '../../token/url';
 import { ConfigurationError } from '../../token/errors';
-import { KEY_FIELDS, type Recipe, RECIPE, type RequestRecipe } from './recipe';
+import { namedValues, type Pair } from '../template/namedValues';
+import { KEY_FIELDS, type Recipe, RECIPE } from './recipe';
 
 const MAX_CHARS = 20_000;
 const LABEL = 'Recipe';
@@ -18,6 +19,12 @@ function lineOf(text: string, path: ReadonlyArray<string | number>): number {
 	}
 	return lineAt(text, position);
 }
+
+/** As other tools write placeholders: the braces that are left over would be sent. */
+const DOUBLE_BRACES = /\{\{\s*[\w.]+\s*\}\}/;
+
+/** Assistants put a recipe into a code block. */
+const withoutFence = (text: string) => text.replace(/^\s*```\w*|```\s*$/g, '');
 
 function parseJsonWithLine(text: string): unknown {
 	const value = parseJson(text);
@@ -42,12 +49,20 @@ export const isSecretLiteral = (name: string, value: string): boolean =>
 	(SECRET_NAME.test(name) && !isHarmless(value)) ||
 	(PASSWORD_NAME.test(name) && value !== '' && !isTemplate(value));
 
+/** The named texts of a part of a recipe, and those within its addresses and bodies. */
+const pairsIn = (value: unknown, name = ''): Pair[] => {
+	if (typeof value === 'string')
+		return [[name, value], ...namedValues(value.replace(/^[^?]*\?/, ''))];
+	return typeof value === 'object' && value !== null
+		? Object.entries(value).flatMap(([key, inner]) => pairsIn(inner, key))
+		: [];
+};
+
 /** @throws ConfigurationError for a value that is a secret rather than a placeholder */
-function rejectSecrets(text: string, requests: ReadonlyArray<readonly [string, RequestRecipe]>) {
-	for (const [part, { query, headers, form, multipart, json }] of requests) {
-		const all = { ...query, ...headers, ...form, ...multipart, ...json };
-		for (const [name, value] of Object.entries(all)) {
-			if (typeof value !== 'string' || !isSecretLiteral(name, value)) continue;
+function rejectSecrets(text: string, parts: ReadonlyArray<readonly [string, unknown]>) {
+	for (const [part, request] of parts) {
+		for (const [name, value] of pairsIn(request)) {
+			if (!isSecretLiteral(name, value)) continue;
 			throw new ConfigurationError(
 				`'${LABEL}' contains a value for '${name}': line ${lineOf(text, [part, name])}`,
 				'A recipe is passed on, so it never contains secrets. Write a placeholder such as {clientSecret} and enter the value in its field.',
@@ -59,10 +74,17 @@ function rejectSecrets(text: string, requests: ReadonlyArray<readonly [string, R
 const isKeyField = (name: string) => KEY_FIELDS.some((field) => field === name);
 
 /** Reads a recipe. @throws ConfigurationError that names the line of a mistake */
-export function parseRecipe(text: string): Recipe {
+export function parseRecipe(pasted: string): Recipe {
+	const text = withoutFence(pasted);
 	if (text.trim() === '') throw new ConfigurationError(`'${LABEL}' is required`);
 	if (text.length > MAX_CHARS)
 		throw new ConfigurationError(`'${LABEL}' is longer than ${MAX_CHARS / 1000} KB`);
+	const double = text.search(DOUBLE_BRACES);
+	if (double !== -1)
+		throw new ConfigurationError(
+			`'${LABEL}' has a placeholder in double braces: line ${lineAt(text, double)}`,
+			'Write it with single ones, such as {clientId}.',
+		);
 	const result = RECIPE.safeParse(parseJsonWithLine(text));
 	if (!result.success) {
 		const [issue] = result.error.issues;
@@ -87,13 +109,9 @@ export function parseRecipe(text: string): Recipe {
 			`'${LABEL}' has neither a login nor an assertion`,
 			"Describe the request of the login under 'login'; without one, a JWT as described under 'assertion' is the token.",
 		);
-	rejectSecrets(text, [
-		...before.map((each) => ['before', each] as const),
-		...(login === undefined ? [] : [['login', login] as const]),
-		...(after === undefined ? [] : [['after', after] as const]),
-		...(typeof renewal === 'object' ? [['renewal', renewal] as const] : []),
-		...(typeof logOut === 'object' ? [['logOut', logOut] as const] : []),
-	]);
+	const { headers, query, cookies } = recipe.calls ?? {};
+	const calls = { headers, query, cookies };
+	rejectSecrets(text, Object.entries({ before, login, after, renewal, logOut, calls }));
 	return recipe;
 }
 

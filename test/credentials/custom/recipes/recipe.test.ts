@@ -63,6 +63,11 @@ describe('a pasted recipe', () => {
 		});
 	});
 
+	it('may be in a code block, as assistants write it', () => {
+		const recipe = `\n\`\`\`json\n${JSON.stringify(RECIPE)}\n\`\`\`\n`;
+		expect(parseRecipe(recipe)).toEqual(parseRecipe(JSON.stringify(RECIPE)));
+	});
+
 	it('may send values of the login in the query of requests', () => {
 		const query = { port: '{login.data.port}' };
 		const flow = flowOf(entered({ ...RECIPE, calls: { ...RECIPE.calls, query } }));
@@ -111,6 +116,27 @@ describe('a pasted recipe', () => {
 			'a password that is a word',
 			{ ...RECIPE, login: { ...RECIPE.login, json: { password: 'canary' } } },
 			"contains a value for 'password': line 17",
+		],
+		...(
+			[
+				[{ url: '/token?api_key=Canary-Key-9' }, 'api_key'],
+				[{ json: { auth: { password: 'Canary-9' } } }, 'password'],
+				[{ text: '<l><password>Canary-9</password></l>' }, 'password'],
+			] as const
+		).map(([login, name]): [string, unknown, string] => [
+			`a secret deeper in the login, as ${name}`,
+			{ ...RECIPE, login },
+			`contains a value for '${name}': line`,
+		]),
+		[
+			'a secret of requests',
+			{ ...RECIPE, calls: { headers: { 'X-Api-Key': 'Canary-Key-9' } } },
+			"contains a value for 'X-Api-Key': line",
+		],
+		[
+			'a placeholder as other tools write it',
+			{ ...RECIPE, login: { ...RECIPE.login, json: { user: '{{ username }}' } } },
+			'a placeholder in double braces: line 17',
 		],
 		['two bodies', { ...RECIPE, login: { json: {}, text: 'x' } }, 'more than one of form'],
 		['too much', ' '.repeat(20_001) + 'x', 'longer than 20 KB'],
