@@ -154,15 +154,10 @@ const getFr: Operation = {
 	method: 'GET',
 	path: 'localSolutions/FR/bankmatch/audition',
 	fields: [
-		required(
-			textField(
-				'Match ID',
-				'auditionId',
-				{ query: 'audition_id' },
-				'As returned by Match (ID)',
-				{ placeholder: 'e.g. 5f1c0de0-0000-4000-8000-000000000001' },
-			),
-		),
+		textField('Match ID', 'auditionId', { query: 'audition_id' }, 'As returned by Match (ID)', {
+			required: true,
+			placeholder: 'e.g. 5f1c0de0-0000-4000-8000-000000000001',
+		}),
 	],
 	output: { simplify: FRENCH_SUMMARY },
 };

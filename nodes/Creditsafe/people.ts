@@ -6,7 +6,6 @@ import {
 	type Field,
 	locator,
 	type Operation,
-	required,
 	type Resource,
 	textField,
 } from '../rest/operations';
@@ -41,11 +40,10 @@ const searchFields: readonly Field[] = [
 	searchBy,
 	shownFor(
 		'name',
-		required(
-			textField('Last Name', 'lastName', 'query', 'Full or partial name', {
-				placeholder: 'e.g. Marlowe',
-			}),
-		),
+		textField('Last Name', 'lastName', 'query', 'Full or partial name', {
+			required: true,
+			placeholder: 'e.g. Marlowe',
+		}),
 	),
 	shownFor(
 		'name',
@@ -61,23 +59,20 @@ const searchFields: readonly Field[] = [
 	),
 	shownFor(
 		'directorNumber',
-		required(
-			textField(
-				'Local Director Number',
-				'directorNumber',
-				{ query: 'localDirectorNumber' },
-				'Number assigned by the company register',
-				{ placeholder: 'e.g. 9000001' },
-			),
+		textField(
+			'Local Director Number',
+			'directorNumber',
+			{ query: 'localDirectorNumber' },
+			'Number assigned by the company register',
+			{ required: true, placeholder: 'e.g. 9000001' },
 		),
 	),
 	shownFor(
 		'personId',
-		required(
-			textField('Person ID', 'peopleId', 'query', 'As returned by Search', {
-				placeholder: 'e.g. GB-P-700001',
-			}),
-		),
+		textField('Person ID', 'peopleId', 'query', 'As returned by Search', {
+			required: true,
+			placeholder: 'e.g. GB-P-700001',
+		}),
 	),
 ];
 

@@ -9,7 +9,6 @@ import {
 	choiceField,
 	type Field,
 	type Operation,
-	required,
 	type RunContext,
 	textField,
 } from '../rest/operations';
@@ -81,11 +80,10 @@ function portfolioIds(value: unknown): number[] {
 }
 
 const portfolios = (description: string): Field => ({
-	...required(
-		textField('Portfolio IDs', 'portfolioIds', { body: 'portfolios' }, description, {
-			placeholder: 'e.g. 1002,1003',
-		}),
-	),
+	...textField('Portfolio IDs', 'portfolioIds', { body: 'portfolios' }, description, {
+		required: true,
+		placeholder: 'e.g. 1002,1003',
+	}),
 	convert: portfolioIds,
 });
 

@@ -45,14 +45,12 @@ function rejectCardNumbers(value: unknown): string {
 }
 
 const cardOnFile: Field = {
-	...required(
-		textField(
-			'Card on File',
-			'cardOnFile',
-			{ body: 'paymentMethod.cardNumber' },
-			'Card token from your vault or FlexFactor. Card numbers are rejected.',
-			{ placeholder: 'e.g. 8b1f8e2c-3b1a-4f0e-9d53-0c8f4a4d6a11' },
-		),
+	...textField(
+		'Card on File',
+		'cardOnFile',
+		{ body: 'paymentMethod.cardNumber' },
+		'Card token from your vault or FlexFactor. Card numbers are rejected.',
+		{ required: true, placeholder: 'e.g. 8b1f8e2c-3b1a-4f0e-9d53-0c8f4a4d6a11' },
 	),
 	convert: rejectCardNumbers,
 	isSecret: true,

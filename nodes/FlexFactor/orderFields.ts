@@ -7,7 +7,6 @@ import {
 	locator,
 	multiField,
 	recordPicker,
-	required,
 	simplified,
 	sortDirection,
 	textField,
@@ -62,10 +61,12 @@ export const orderInPath = locator({ ...ORDER, to: { path: 'orderId' } });
 export const orderInBody = locator({ ...ORDER, to: { body: 'orderId' } });
 
 /** The shop's own order ID, sent in the path. */
-export const externalOrderId: Field = required(
-	textField('Your Order ID', 'externalOrderId', 'path', 'Order ID in your shop', {
-		placeholder: 'e.g. ORDER-1001',
-	}),
+export const externalOrderId: Field = textField(
+	'Your Order ID',
+	'externalOrderId',
+	'path',
+	'Order ID in your shop',
+	{ required: true, placeholder: 'e.g. ORDER-1001' },
 );
 
 const STATUSES = [

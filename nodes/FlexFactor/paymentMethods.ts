@@ -57,32 +57,22 @@ const fields: readonly Field[] = [
 	required(card('First Name', 'firstName', 'first_name', "Cardholder's first name", 'e.g. Ada')),
 	required(card('Last Name', 'lastName', 'last_name', "Cardholder's last name", 'e.g. Example')),
 	{
-		...required(
-			numberField(
-				'Expiration Month',
-				'expirationMonth',
-				{ body: 'payment_method.credit_card.month' },
-				'Month (1 to 12)',
-				{
-					default: 12,
-					typeOptions: { minValue: 1, maxValue: 12 },
-				},
-			),
+		...numberField(
+			'Expiration Month',
+			'expirationMonth',
+			{ body: 'payment_method.credit_card.month' },
+			'Month (1 to 12)',
+			{ required: true, default: 12, typeOptions: { minValue: 1, maxValue: 12 } },
 		),
 		convert: (value) => textOf(value).padStart(2, '0'),
 	},
 	{
-		...required(
-			numberField(
-				'Expiration Year',
-				'expirationYear',
-				{ body: 'payment_method.credit_card.year' },
-				'Four digits',
-				{
-					default: 2030,
-					typeOptions: { minValue: 2000 },
-				},
-			),
+		...numberField(
+			'Expiration Year',
+			'expirationYear',
+			{ body: 'payment_method.credit_card.year' },
+			'Four digits',
+			{ required: true, default: 2030, typeOptions: { minValue: 2000 } },
 		),
 		convert: textOf,
 	},

@@ -4,31 +4,30 @@ import { choiceField, type Field, required, textField, timeField } from '../rest
 import { amountInMinorUnits, currencyField } from './money';
 
 /** The shop's own order ID, sent in the body. */
-export const orderId = required(
-	textField('Your Order ID', 'externalOrderId', { body: 'orderId' }, 'Order ID in your shop', {
-		placeholder: 'e.g. ORDER-1001',
-	}),
+export const orderId = textField(
+	'Your Order ID',
+	'externalOrderId',
+	{ body: 'orderId' },
+	'Order ID in your shop',
+	{ required: true, placeholder: 'e.g. ORDER-1001' },
 );
 
 /** The processor's ID for the transaction. */
-export const transactionId = required(
-	textField(
-		'Transaction ID',
-		'transactionId',
-		{ body: 'transaction.id' },
-		"Your processor's transaction ID",
-		{ placeholder: 'e.g. 8123456789' },
-	),
+export const transactionId = textField(
+	'Transaction ID',
+	'transactionId',
+	{ body: 'transaction.id' },
+	"Your processor's transaction ID",
+	{ required: true, placeholder: 'e.g. 8123456789' },
 );
 
 /** When the processor handled the transaction, sent in UTC. */
-export const transactionTime = required(
-	timeField(
-		'Transaction Time',
-		'transactionTime',
-		{ body: 'transaction.timestampUtc' },
-		'When your processor handled the transaction',
-	),
+export const transactionTime = timeField(
+	'Transaction Time',
+	'transactionTime',
+	{ body: 'transaction.timestampUtc' },
+	'When your processor handled the transaction',
+	{ required: true },
 );
 
 /** The currency of the transaction, ISO 4217. */
@@ -52,10 +51,12 @@ export const initiatedBy: Field = {
 };
 
 /** The payer's email address. */
-export const email = required(
-	textField('Email', 'email', { body: 'payer.email' }, "The payer's email address", {
-		placeholder: 'e.g. ada@example.com',
-	}),
+export const email = textField(
+	'Email',
+	'email',
+	{ body: 'payer.email' },
+	"The payer's email address",
+	{ required: true, placeholder: 'e.g. ada@example.com' },
 );
 
 const billing = (

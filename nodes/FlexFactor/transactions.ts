@@ -1,12 +1,5 @@
 import { textOf } from '../../credentials/common/unknown';
-import {
-	choiceField,
-	type Field,
-	optional,
-	required,
-	type Resource,
-	textField,
-} from '../rest/operations';
+import { choiceField, type Field, optional, type Resource, textField } from '../rest/operations';
 import { commonAdditionalFields } from './additionalFields';
 import { cardExpiry } from './cardExpiry';
 import { hiddenFailure } from './apiError';
@@ -30,24 +23,20 @@ const result: Field = {
 	convert: (value) => textOf(value) === 'declined',
 };
 
-const firstDigits = required(
-	textField(
-		'Card First Digits',
-		'cardFirstDigits',
-		{ body: 'paymentMethod.cardBinNumber' },
-		'First six or eight digits (BIN)',
-		{ placeholder: 'e.g. 411111' },
-	),
+const firstDigits = textField(
+	'Card First Digits',
+	'cardFirstDigits',
+	{ body: 'paymentMethod.cardBinNumber' },
+	'First six or eight digits (BIN)',
+	{ required: true, placeholder: 'e.g. 411111' },
 );
 
-const lastDigits = required(
-	textField(
-		'Card Last Digits',
-		'cardLastDigits',
-		{ body: 'paymentMethod.cardLast4Digits' },
-		'Last four digits',
-		{ placeholder: 'e.g. 1111' },
-	),
+const lastDigits = textField(
+	'Card Last Digits',
+	'cardLastDigits',
+	{ body: 'paymentMethod.cardLast4Digits' },
+	'Last four digits',
+	{ required: true, placeholder: 'e.g. 1111' },
 );
 
 export const transaction: Resource = {

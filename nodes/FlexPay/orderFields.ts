@@ -95,11 +95,10 @@ const currency: Field = choiceField(
 );
 
 const price: Field = {
-	...required(
-		textField('Price', 'price', 'body', 'Total price of the order, in dollars (not cents)', {
-			placeholder: 'e.g. 1064.10',
-		}),
-	),
+	...textField('Price', 'price', 'body', 'Total price of the order, in dollars (not cents)', {
+		required: true,
+		placeholder: 'e.g. 1064.10',
+	}),
 	convert: (value, input) => majorUnits(value, currencyOf(input.value(currency)), 'Price'),
 };
 
@@ -118,17 +117,12 @@ export const orderFields: readonly Field[] = [
 		],
 		{ default: 'US' },
 	),
-	required(
-		textField(
-			'Locale',
-			'locale',
-			{ body: 'localization.locale' },
-			"Shopper's locale: language and country",
-			{
-				default: 'en-US',
-				placeholder: 'e.g. fr-CA',
-			},
-		),
+	textField(
+		'Locale',
+		'locale',
+		{ body: 'localization.locale' },
+		"Shopper's locale: language and country",
+		{ required: true, default: 'en-US', placeholder: 'e.g. fr-CA' },
 	),
 	required(
 		jsonListField(

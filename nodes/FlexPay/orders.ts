@@ -1,37 +1,31 @@
-import { type Field, required, type Resource, textField, usual } from '../rest/operations';
+import { type Field, type Resource, textField, usual } from '../rest/operations';
 import { onRejection, rejection, rejectionCodes } from './apiError';
 import { getLoanStatus } from './loanStatus';
 import { integrationIdOf, orderAdditionalFields, orderFields, orderInPath } from './orderFields';
 
 const returnUrls: readonly Field[] = [
-	required(
-		textField(
-			'Confirmation URL',
-			'confirmationUrl',
-			{ body: 'merchantConfig.confirmationUrl' },
-			"Where the shopper returns after applying, with order_id in the query. Can be another workflow's webhook.",
-			{
-				placeholder: 'e.g. https://shop.example.com/thanks',
-			},
-		),
+	textField(
+		'Confirmation URL',
+		'confirmationUrl',
+		{ body: 'merchantConfig.confirmationUrl' },
+		"Where the shopper returns after applying, with order_id in the query. Can be another workflow's webhook.",
+		{ required: true, placeholder: 'e.g. https://shop.example.com/thanks' },
 	),
-	required(
-		textField(
-			'Cancel URL',
-			'cancelUrl',
-			{ body: 'merchantConfig.cancelUrl' },
-			'Where the shopper returns if no loan is granted',
-			{
-				placeholder: 'e.g. https://shop.example.com/cart',
-			},
-		),
+	textField(
+		'Cancel URL',
+		'cancelUrl',
+		{ body: 'merchantConfig.cancelUrl' },
+		'Where the shopper returns if no loan is granted',
+		{ required: true, placeholder: 'e.g. https://shop.example.com/cart' },
 	),
 ];
 
-const confirmationId: Field = required(
-	textField('Confirmation ID', 'confirmationId', 'body', 'Your booking number for the order', {
-		placeholder: 'e.g. BOOKING-1001',
-	}),
+const confirmationId: Field = textField(
+	'Confirmation ID',
+	'confirmationId',
+	'body',
+	'Your booking number for the order',
+	{ required: true, placeholder: 'e.g. BOOKING-1001' },
 );
 
 const ORDER_SUMMARY = [

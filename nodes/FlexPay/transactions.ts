@@ -33,10 +33,7 @@ const currency: Field = choiceField(
 		{ name: 'Canadian Dollar', value: 'CAD' },
 		{ name: 'US Dollar', value: 'USD' },
 	],
-	{
-		...show,
-		default: 'USD',
-	},
+	{ ...show, default: 'USD' },
 );
 
 const amount: Field = {

@@ -24,10 +24,7 @@ export const storedTokenFields: INodeProperties[] = [
 
 /** For providers that lock accounts: the way out for whoever unlocked one without a new password. */
 export const unlockFields: INodeProperties[] = [
-	field('Logins Stopped', STOPPED_FIELD, 'hidden', {
-		default: false,
-		noDataExpression: true,
-	}),
+	field('Logins Stopped', STOPPED_FIELD, 'hidden', { default: false, noDataExpression: true }),
 	field('Log In Again', UNLOCK_FIELD, 'boolean', {
 		displayOptions: { show: { [STOPPED_FIELD]: [true] } },
 		description:

@@ -25,9 +25,7 @@ export const webhookForm = (authentication: INodeProperties): INodeProperties[] 
 		'Copy the production URL from <b>Webhook URLs</b> above to the webhook settings of the API. n8n must be reachable from the internet.',
 		'registrationNotice',
 		'notice',
-		{
-			...shownWhere(shown('registration', 'manual')),
-		},
+		{ ...shownWhere(shown('registration', 'manual')) },
 	),
 	...signatureFields,
 	...handshakeFields,

@@ -133,9 +133,7 @@ function fateOf(error: RestError, request: Repeated): Advice {
 
 /** Says how often it was tried, and why not again. */
 const finalError = (error: RestError, attempts: number, reason: Advice = ''): RestError =>
-	error.with({
-		advice: [attempts === 1 ? '' : `${attempts} attempts were made.`, reason],
-	});
+	error.with({ advice: [attempts === 1 ? '' : `${attempts} attempts were made.`, reason] });
 
 /** The shared pace of the requests with the same keys, as far as retries look at it. @internal */
 export interface SharedPace {

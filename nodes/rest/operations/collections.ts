@@ -19,9 +19,7 @@ const idempotencyKey: Field = textField(
 	'idempotencyKey',
 	'nowhere',
 	'Lets the API recognise a request that is sent again, so that nothing happens twice. Empty: one is made for each item of an execution. To run a failed execution again safely, enter an expression with an ID of your own data.',
-	{
-		placeholder: 'e.g. 6f1c2a54-7f7b-4e0c-9b1e-2f6f0c7d9a11',
-	},
+	{ placeholder: 'e.g. 6f1c2a54-7f7b-4e0c-9b1e-2f6f0c7d9a11' },
 );
 
 /** What the table does not know: goes where the operation's data goes. */
@@ -30,9 +28,7 @@ const otherFields: Field = jsonField(
 	'otherFields',
 	'nowhere',
 	'More fields for the request, as a JSON object with the names that the API uses',
-	{
-		default: '{}',
-	},
+	{ default: '{}' },
 );
 
 const otherQueryParameters: Field = jsonField(
@@ -40,9 +36,7 @@ const otherQueryParameters: Field = jsonField(
 	'otherQueryParameters',
 	'nowhere',
 	'More parameters for the URL, as a JSON object with the names that the API uses',
-	{
-		default: '{}',
-	},
+	{ default: '{}' },
 );
 
 export const COMMON_FIELDS = { idempotencyKey, otherFields, otherQueryParameters } as const;

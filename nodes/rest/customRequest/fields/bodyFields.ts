@@ -67,9 +67,7 @@ const multipartFields = rowsField('Form Fields', 'multipartFields', 'Field', [
 		default: 'text',
 	}),
 	field('Name', 'name', 'string'),
-	field('Value', 'value', 'string', {
-		displayOptions: { show: { type: ['text'] } },
-	}),
+	field('Value', 'value', 'string', { displayOptions: { show: { type: ['text'] } } }),
 	{ ...fileField, displayOptions: { show: { type: ['file'] } } },
 	field('Content Type', 'contentType', 'string', {
 		placeholder: 'e.g. application/json',

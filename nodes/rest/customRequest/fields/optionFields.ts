@@ -84,9 +84,7 @@ const options = field('Options', 'options', 'collection', {
 							],
 							default: 'header',
 						}),
-						field('Name', 'name', 'string', {
-							default: 'Idempotency-Key',
-						}),
+						field('Name', 'name', 'string', { default: 'Idempotency-Key' }),
 						field('Value', 'value', 'string', {
 							placeholder: 'e.g. {{ $json.orderNumber }}',
 							hint: 'Leave empty to generate one per item, reused on retries. "Retry execution" generates new keys; use an expression with an ID from your data to be safe there too.',
