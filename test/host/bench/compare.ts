@@ -16,6 +16,7 @@ import { startHost } from '../host';
 import { n8nVersion } from '../install';
 import { barsSvg, type BarGroup } from './bars';
 import { COSTS, type CostSize, median } from './costs';
+import { rivalsFolder } from './peer';
 import { type Row, rowsFor } from './rows';
 import { CALL, OUR_CREDENTIAL, OUR_NODE, type Subject } from './subjects';
 
@@ -160,7 +161,7 @@ async function start(): Promise<void> {
 	const [port] = (await once(server, 'message')) as [number];
 	const host = await startHost({
 		packageDirs: [projectFolder],
-		env: { N8N_CUSTOM_EXTENSIONS: join(__dirname, 'rivals') },
+		env: { N8N_CUSTOM_EXTENSIONS: await rivalsFolder() },
 		report: console.log,
 	});
 	try {

@@ -5,6 +5,7 @@ import {
 	ORDINARY,
 	OUR_CREDENTIAL,
 	OUR_NODE,
+	PEER,
 	type Subject,
 	type Task,
 } from './subjects';
@@ -44,7 +45,8 @@ export const rowsFor = (many: number): readonly Row[] => [
 		title: `${many} GET, ${delayMs} ms each`,
 		behavior: `delay-${delayMs}`,
 		task: { items: many },
-		subjects: [...ALL, FLOOR],
+		// The peer sends one item after the other: at 100 ms it would take two minutes a round.
+		subjects: [...ALL, ...(delayMs < 100 ? [PEER] : []), FLOOR],
 		warmUps: 1,
 	})),
 	{
@@ -57,15 +59,15 @@ export const rowsFor = (many: number): readonly Row[] => [
 	rateRow(1, 20),
 	{
 		title: `${many} GET, tokens live 1 second`,
-		...{ behavior: 'life-1000', task: { items: many }, subjects: ALL, warmUps: 0 },
+		...{ behavior: 'life-1000', task: { items: many }, subjects: [...ALL, PEER], warmUps: 0 },
 	},
 	{
 		title: '200 GET at once, no token yet',
-		...{ behavior: 'delay-20', task: { items: 200 }, subjects: ALL, warmUps: 0 },
+		...{ behavior: 'delay-20', task: { items: 200 }, subjects: [...ALL, PEER], warmUps: 0 },
 	},
 	{
 		title: '100 GET, each 404',
-		...{ behavior: 'missing-0', task: { items: 100 }, subjects: ALL, warmUps: 1 },
+		...{ behavior: 'missing-0', task: { items: 100 }, subjects: [...ALL, PEER], warmUps: 1 },
 	},
 	{
 		title: '100 pages of 100 rows, 50 ms each',

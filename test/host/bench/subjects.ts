@@ -117,6 +117,29 @@ export const OUR_CREDENTIAL = withHttpRequest('HTTP Request, Token Flow API', ou
 export const ORDINARY = withHttpRequest('HTTP Request, ordinary credential', ordinary);
 export const OAUTH2 = withHttpRequest('HTTP Request, OAuth2 API', oauth2);
 
+const refreshTokenAuth = createdAs('refreshTokenAuth', (refreshUrl, clientId) => ({
+	...{ refreshUrl, testUrl: refreshUrl, refreshToken: `${SECRET}-${clientId}` },
+	...{ refreshTokenMode: 'onJwtExpiry', expiresInSource: 'refreshResponse' },
+	refreshRequestJson: '{"body": {"refresh_token": "{{$credentials.refreshToken}}"}}',
+	// It takes 60 seconds where this is 0.
+	jwtExpiryLeewaySeconds: 1,
+}));
+
+/** The community package for APIs that give a refresh token. */
+export const PEER: Subject = {
+	name: 'n8n-nodes-refresh-token-auth',
+	prepare: async (host, task) =>
+		await calls(task, async (name, number) => {
+			const { id, type } = await refreshTokenAuth(host, task, number);
+			return {
+				...{ name, type: 'CUSTOM.httpRequestWithRefreshToken', typeVersion: 1 },
+				parameters: { url: `=${task.baseUrl}/${EACH}` },
+				credentials: { [type]: { id, name: task.baseUrl } },
+				onError: 'continueRegularOutput',
+			};
+		}),
+};
+
 /** n8n's own helper in a loop of 50: what is possible inside a node. */
 export const FLOOR: Subject = {
 	name: 'Helper in a loop (the floor)',
