@@ -25,6 +25,10 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** A span of whole seconds in words for people. */
+export const spanText = (seconds: number): string =>
+	seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+
 /** Go's notation (`6m0s`, `1.5h`, `20ms`) and words (`24 hours`). A month or a year has no length. */
 const UNITS: Readonly<Record<string, number>> = {
 	ns: 1e-6,

@@ -37,7 +37,7 @@ function knownRecipe(form: CredentialForm): Recipe {
 		return recipe;
 	}
 	throw new ConfigurationError(
-		"'API' names one that is not in the list",
+		"The selected 'API' is not in the list",
 		'Select it again: the list of this version may differ.',
 	);
 }

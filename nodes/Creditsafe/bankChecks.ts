@@ -20,7 +20,7 @@ const matchGb: Operation = {
 	displayName: 'Match (GB)',
 	action: 'Match a British bank account to a company',
 	description:
-		'Check whether a British bank account belongs to a company. A response without an error does not mean that it does: see the results.',
+		'Check whether a British bank account belongs to a company. The results say whether it does.',
 	method: 'GET',
 	path: 'localSolutions/GB/bankmatch',
 	effect: 'charge',

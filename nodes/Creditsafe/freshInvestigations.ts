@@ -208,7 +208,7 @@ const getAll: Operation = {
 		...TIME_FILTERS.map(([label, name, description]) =>
 			timeField(label, name, 'query', description),
 		),
-		choiceField('Look Up By', 'lookUpOrderBy', 'query', 'Which names count', [
+		choiceField('Look Up By', 'lookUpOrderBy', 'query', 'Names that the filters apply to', [
 			{ name: 'Company That Was Found', value: 'CompanyDetails' },
 			{ name: 'What Was Ordered', value: 'SearchCriteria' },
 		]),

@@ -17,7 +17,7 @@ body{font:16px system-ui,sans-serif;max-width:980px;margin:2rem auto;padding:0 1
 #picture{overflow-x:auto}svg{width:100%;min-width:720px;height:auto}
 </style>
 <h1>What the servers see</h1>
-<p>Run a workflow in the editor: each call appears here as the provider's server received it. Many calls, few logins, nothing rejected.</p>
+<p>Run a workflow in the editor: each call appears here as the provider's server received it. Many calls, few logins. Only the test of a credential adds a rejected call, on purpose: it tries a made-up token, too, to see whether the API checks tokens.</p>
 <div id="picture"></div>
 <p id="gone" hidden>The simulators have stopped.</p>
 <script>

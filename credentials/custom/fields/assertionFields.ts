@@ -119,7 +119,11 @@ export const assertionFields: INodeProperties[] = [
 	),
 	field('Send Scope In', 'assertionScopeIn', 'options', {
 		options: [
-			option('Automatic', 'auto', 'In a claim with the key file of a Google service account'),
+			option(
+				'Automatic',
+				'auto',
+				'In the claim for a Google key file, otherwise in the body',
+			),
 			option('Body', 'body', 'In the body of the login'),
 			option('Claim', 'claim', 'In the scope claim'),
 		],

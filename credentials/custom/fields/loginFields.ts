@@ -15,7 +15,7 @@ export const startFields: INodeProperties[] = [
 		options: PRESET_OPTIONS,
 		default: 'clientCredentialsForm',
 		description: "What to send to get a token, according to the provider's documentation",
-		hint: "Does the documentation show a curl command? Choose 'cURL Command' and paste it.",
+		hint: "Quickest: 'cURL Command' if the documentation shows one, or 'Known API' if it is listed there",
 	}),
 	...addressFields,
 ];
@@ -31,9 +31,8 @@ export const recipeTextFields: INodeProperties[] = [
 		displayOptions: forPresets('recipe'),
 	}),
 	textField('Recipe Hosts', 'recipeHosts', 'Hosts to which the recipe may send your keys', {
-		required: true,
 		placeholder: 'e.g. auth.example.com, api.example.com',
-		hint: 'Leave empty and test: the message names the hosts that the recipe uses',
+		hint: 'Leave empty and save: the message names the hosts that the recipe uses',
 		displayOptions: forPresets('recipe'),
 	}),
 ];

@@ -18,7 +18,11 @@ export const PRESET_OPTIONS: Array<Option<PresetName>> = [
 		'clientCredentialsForm',
 		'OAuth 2.0: client ID and secret as form fields (most common)',
 	),
-	option('Client Credentials in JSON Body', 'clientCredentialsJson', 'Same, as JSON'),
+	option(
+		'Client Credentials in JSON Body',
+		'clientCredentialsJson',
+		'OAuth 2.0: client ID and secret as JSON',
+	),
 	option('cURL Command', 'curl', "Paste the login command from the provider's documentation"),
 	option('Custom Request', 'custom', 'Describe the login request field by field'),
 	option(

@@ -93,7 +93,7 @@ export const extraLoginFields: INodeProperties[] = [
 		'Login Body Fields',
 		REQUEST_FIELDS.login.bodyFields,
 		'Field',
-		"Sent in addition to the preset's fields. A field entered here replaces the preset's.",
+		'Sent in addition to the fields of the login method, or in place of one with the same name',
 		ofPresets,
 	),
 	valueRows(
@@ -107,7 +107,7 @@ export const extraLoginFields: INodeProperties[] = [
 		'Login Headers',
 		REQUEST_FIELDS.login.headers,
 		'Header',
-		"Sent with the login. A header entered here overrides the preset's.",
+		'Sent in addition to the headers of the login method, or in place of one with the same name',
 		ofPresetsAndCurl,
 	),
 ];

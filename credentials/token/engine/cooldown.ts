@@ -1,3 +1,4 @@
+import { spanText } from '../../common/times';
 import { TokenFlowError } from '../errors';
 import type { TokenFlow } from '../flow';
 import type { Attempts, Failure } from './records';
@@ -68,8 +69,7 @@ export function nextLoginAtMs(
 }
 
 function whenText(inMs: number): string {
-	const seconds = Math.max(1, Math.ceil(inMs / 1000));
-	const wait = seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+	const wait = spanText(Math.max(1, Math.ceil(inMs / 1000)));
 	return `Retry possible in ${wait}, or immediately after correcting the credential.`;
 }
 

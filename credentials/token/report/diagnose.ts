@@ -1,3 +1,4 @@
+import { spanText } from '../../common/times';
 import type { ExchangeRecord } from '../engine/exchange';
 import type { HeldToken } from '../engine/heldToken';
 import { type TokenFlowError, TokenResponseError } from '../errors';
@@ -61,7 +62,7 @@ const failed = ({ message, description }: Reason): Verdict => ({
 	whatToDo: description,
 });
 
-const seconds = (ms: number) => `${Math.round(ms / 1000)} seconds`;
+const span = (ms: number) => spanText(Math.round(ms / 1000));
 
 /** The request whose response should carry the token. */
 const lastLogin = ({ records }: LoginFindings) =>
@@ -108,7 +109,7 @@ function judgeLogin(findings: LoginFindings): Verdict {
 	}
 	if (loginError !== undefined) return { ...failed(loginError), ...explain(findings, records) };
 	if (sinceLoginMs !== undefined)
-		return ok(`A login succeeded ${seconds(sinceLoginMs)} ago; so it is not repeated`);
+		return ok(`A login succeeded ${span(sinceLoginMs)} ago, so it was not repeated`);
 	return ok('No login was needed: the stored token is still valid');
 }
 
@@ -130,12 +131,12 @@ function judgeLifetime(findings: LoginFindings): Verdict {
 				: `The lifetime at '${issued.unreadLifetime}' cannot be read`;
 		return {
 			result: 'ok',
-			detail: `${stated}; ${seconds(flow.assumedLifetimeMs)} is assumed`,
+			detail: `${stated}; ${span(flow.assumedLifetimeMs)} is assumed`,
 			whatToDo: 'If tokens expire earlier, set their lifetime in the credential.',
 		};
 	}
 	const lifetimeMs = token === undefined ? 0 : token.expiresAtMs - token.issuedAtMs;
-	return ok(`The token is valid for ${seconds(lifetimeMs)}`);
+	return ok(`The token is valid for ${span(lifetimeMs)}`);
 }
 
 function judgeCheck({ flow, check }: LoginFindings): Verdict {
@@ -147,7 +148,7 @@ function judgeCheck({ flow, check }: LoginFindings): Verdict {
 			whatToDo:
 				testPath === undefined
 					? ''
-					: `Set ${testPath} in the credential to a cheap endpoint that requires the token.`,
+					: `Set ${testPath} in the credential to a small page of the API that requires the token.`,
 		};
 	}
 	const response = check?.response;

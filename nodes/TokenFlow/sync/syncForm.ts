@@ -69,7 +69,7 @@ const sourceFields = (where: Where): INodeProperties[] =>
 	CUSTOM_LISTS.flatMap((list) => {
 		const custom = both(where, list);
 		return [
-			pathField(custom),
+			{ ...pathField(custom), required: true },
 			...methodFields(custom),
 			...queryFields(custom),
 			...headerFields(custom),

@@ -54,8 +54,8 @@ function checkContent({ signed, timestamp, id }: TemplateForm): void {
 	if (unknown.length > 0)
 		throw new RestError(
 			'input',
-			`'Signed Content' has ${listed(unknown)}, which stands for nothing`,
-			[`Use ${CONTENT_PLACEHOLDERS}.`],
+			`'Signed Content' contains the unknown placeholder ${listed(unknown)}`,
+			[`Available placeholders: ${CONTENT_PLACEHOLDERS}.`],
 		);
 	const fields = [
 		['timestamp', timestamp, 'Timestamp Header'],
@@ -64,7 +64,7 @@ function checkContent({ signed, timestamp, id }: TemplateForm): void {
 	for (const [name, place, label] of fields)
 		if (names.includes(name) && place === undefined)
 			throw new RestError('input', `'${label}' is required`, [
-				`'Signed Content' has {${name}}, which stands for the value at '${label}'.`,
+				`'Signed Content' uses it as {${name}}.`,
 			]);
 	if (timestamp !== undefined && isTimeUnsigned(names, timestamp))
 		throw new RestError('input', "'Signed Content' has no {timestamp}", [

@@ -34,7 +34,7 @@ export function statusLine({ status, statusText }: ApiResponse): string {
 	return `${status} ${STATUS_TEXTS[status] ?? statusText}`.trim();
 }
 
-const CHECK_VALUES = 'Check the values you send; the API rejected one of them.';
+const CHECK_VALUES = 'Check the values you send.';
 const TRY_LATER =
 	'The API is temporarily unavailable. Try again later. If the problem persists, contact the provider.';
 

@@ -20,7 +20,7 @@ const forgotten = () =>
 	new RestError(
 		'input',
 		'The request of this item was sent before n8n ran the node again, and is not sent twice',
-		`What came of it is only kept for ${RESULTS.max} items. Process fewer items at a time.`,
+		`Results are only kept for ${RESULTS.max} items. Process fewer items at a time.`,
 	);
 
 /** Whether the API has done a write, or may have done one whose response was lost. */

@@ -18,7 +18,7 @@ const idempotencyKey: Field = textField(
 	'Idempotency Key',
 	'idempotencyKey',
 	'nowhere',
-	'Lets the API recognise a request that is sent again, so that nothing happens twice. Empty: one is made for each item of an execution. To run a failed execution again safely, enter an expression with an ID of your own data.',
+	'Lets the API detect repeated requests, so that nothing happens twice. Leave empty to generate one per item. To make "Retry execution" safe too, use an expression with an ID from your data.',
 	{ placeholder: 'e.g. 6f1c2a54-7f7b-4e0c-9b1e-2f6f0c7d9a11' },
 );
 
@@ -27,7 +27,7 @@ const otherFields: Field = jsonField(
 	'Other Fields (JSON)',
 	'otherFields',
 	'nowhere',
-	'More fields for the request, as a JSON object with the names that the API uses',
+	"Additional fields as a JSON object, with the API's names",
 	{ default: '{}' },
 );
 
@@ -35,7 +35,7 @@ const otherQueryParameters: Field = jsonField(
 	'Other Query Parameters (JSON)',
 	'otherQueryParameters',
 	'nowhere',
-	'More parameters for the URL, as a JSON object with the names that the API uses',
+	"Additional query parameters as a JSON object, with the API's names",
 	{ default: '{}' },
 );
 

@@ -23,7 +23,7 @@ export const customRequest: Selectable = {
 			displayName: 'Send',
 			action: 'Send a custom request',
 			description:
-				'Call a path of the API that has no operation here. Unlike Custom API Call, it stays in this node and has its pages, repetitions and safe writes.',
+				'Call any path of the API. Unlike Custom API Call, with pagination, retries and safe writes.',
 		},
 	],
 };

@@ -43,7 +43,7 @@ const idMode = ({ hasCodes, idPlaceholder, idRule }: LocatorTable): INodePropert
 function urlMode({ url }: LocatorTable): INodePropertyMode[] {
 	if (url === undefined) return [];
 	const example = url.placeholder.replace(/^e\.g\. /, '');
-	const errorMessage = `It does not look like an address of this kind, such as ${example}`;
+	const errorMessage = `Enter a URL such as ${example}`;
 	return [
 		{
 			...mode('url', 'By URL'),

@@ -13,10 +13,10 @@ export async function rawBodyOf(ctx: IWebhookFunctions): Promise<Buffer> {
 		await (request.readRawBody as () => Promise<void>).call(request).catch(() => {
 			throw new NodeOperationError(
 				ctx.getNode(),
-				'A delivery could not be verified, because n8n has taken its body apart',
+				'A delivery could not be verified, because n8n has split its body into parts',
 				{
 					description:
-						'This happens with multipart/form-data. Choose JSON at the API, if it has the choice.',
+						'This happens with multipart/form-data. If the API offers a choice, choose JSON there.',
 				},
 			);
 		});

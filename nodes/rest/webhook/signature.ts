@@ -34,11 +34,11 @@ export type SignatureFault = 'missing' | 'wrong' | 'noKey' | 'old';
 const REASONS: Readonly<Record<SignatureFault, readonly [happened: string, advice: string]>> = {
 	missing: [
 		'it carries no signature',
-		'If it came from the service, look at what stands between the service and n8n: proxies must pass all headers on.',
+		'If it came from the service, check the proxies in front of n8n: they must pass on all headers.',
 	],
 	wrong: [
 		'its signature does not match',
-		'If it came from the service, look at what stands between the service and n8n: the body must arrive as it was sent. Publishing the workflow again makes a new registration.',
+		'If it came from the service, check the proxies in front of n8n: they must not change the body. Publishing the workflow again makes a new registration.',
 	],
 	noKey: [
 		'there is nothing to check its signature with',

@@ -41,7 +41,7 @@ const FORMS: ReadonlyArray<readonly [type: string, labels: readonly string[], hi
 			...['Login Method', 'Example Request (cURL)', 'Base URL', 'Token URL', 'Test Path'],
 			...['Client ID', 'Client Secret', 'Scope', 'Renew Token', 'Options'],
 		],
-		/Does the documentation show a curl command\?/,
+		/Quickest: 'cURL Command' if the documentation shows one/,
 	],
 ];
 

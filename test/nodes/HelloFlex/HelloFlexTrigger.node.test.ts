@@ -299,7 +299,7 @@ describe('a delivery', () => {
 				items: [],
 				error: {
 					message: expect.stringMatching(`^A delivery was rejected: .*${reason}$`),
-					description: expect.stringContaining('look at what stands between'),
+					description: expect.stringContaining('check the proxies in front of n8n'),
 				},
 			},
 		]);

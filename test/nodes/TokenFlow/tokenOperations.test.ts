@@ -154,7 +154,7 @@ describe('Diagnose', () => {
 			request: expect.stringMatching(/POST http.*\/p\/form\/token/),
 			response: expect.stringMatching(/^HTTP 200/),
 		});
-		expect(json[3]?.detail).toBe('The token is valid for 600 seconds');
+		expect(json[3]?.detail).toBe('The token is valid for 10 minutes');
 		const fields = actor.service.fields('');
 		for (const secret of [fields.clientSecret, fields.clientId, actor.token()])
 			expect(kept.replaceAll(actor.service.credentialName, '')).not.toContain(String(secret));
@@ -217,7 +217,7 @@ describe('Diagnose', () => {
 		const { json } = await operate('diagnose');
 
 		expect(results(json)).toEqual(['ok', 'ok', 'ok', 'ok', 'ok']);
-		expect(json[3]?.detail).toMatch(/states no lifetime; 600 seconds is assumed/);
+		expect(json[3]?.detail).toMatch(/states no lifetime; 10 minutes is assumed/);
 	});
 
 	it('reports that the API rejects the token', async () => {

@@ -29,7 +29,7 @@ const movedTooFar = () =>
 	new RestError(
 		'response',
 		'The list changed so much while it was read that records could be missed',
-		'Nothing was handed over, and nothing is lost: the next poll reads it again. Request larger pages if this happens often.',
+		'Nothing is lost: the next poll reads it again. Request larger pages if this happens often.',
 	);
 
 /** A page as it is now; undefined where there is no such page any more. */

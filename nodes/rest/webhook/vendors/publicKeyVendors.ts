@@ -73,7 +73,7 @@ export const PUBLIC_KEY_VENDORS = {
 	},
 	standardWebhooksPublicKey: {
 		name: 'Standard Webhooks (Public Key)',
-		description: 'The same with a key that begins with whpk_',
+		description: 'With a key that starts with whpk_',
 		form: { ...standard('webhook', 'v1a,'), publicKey: true },
 	},
 	/** https://developers.telnyx.com/docs/messaging/messages/receiving-webhooks */

@@ -1,3 +1,4 @@
+import { TokenFlowApi } from '../../../../credentials/TokenFlowApi.credentials';
 import { ConfigurationError } from '../../../../credentials/token/errors';
 import { hostsOf, parseRecipe } from '../../../../credentials/custom/recipes/parseRecipe';
 import { readFileSync } from 'node:fs';
@@ -83,10 +84,18 @@ describe('a pasted recipe', () => {
 		expect(errorOf(RECIPE, { recipeHosts: 'id.harbour.example' })).toBe(
 			"The recipe sends your keys to {tenant}.harbour.example. If these hosts belong to the provider, enter them in 'Recipe Hosts': {tenant}.harbour.example, id.harbour.example.",
 		);
+		expect(errorOf(RECIPE, { recipeHosts: '' })).toContain('id.harbour.example');
 		expect(hostsOf(parseRecipe(JSON.stringify(RECIPE)))).toEqual([
 			'{tenant}.harbour.example',
 			'id.harbour.example',
 		]);
+	});
+
+	it('can be saved without hosts, so that the message names them', () => {
+		const field = new TokenFlowApi().properties.find(({ name }) => name === 'recipeHosts');
+
+		expect(field).toMatchObject({ hint: expect.stringMatching(/^Leave empty and save/) });
+		expect(field).not.toHaveProperty('required');
 	});
 
 	it.each<[string, unknown, string]>([

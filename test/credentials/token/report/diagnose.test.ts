@@ -148,7 +148,7 @@ describe('the login', () => {
 
 	it('is not repeated at once, and not needed while the token is good', () => {
 		expect(step(1, { records: [], sinceLoginMs: 4400 })?.detail).toBe(
-			'A login succeeded 4 seconds ago; so it is not repeated',
+			'A login succeeded 4 seconds ago, so it was not repeated',
 		);
 		expect(step(1, { records: [] })?.detail).toBe(
 			'No login was needed: the stored token is still valid',
@@ -215,14 +215,14 @@ describe('the lifetime', () => {
 		expect(step(3, { records: [record({ token: 't' })] })).toEqual({
 			step: 'Determine lifetime',
 			result: 'ok',
-			detail: 'The response states no lifetime; 600 seconds is assumed',
+			detail: 'The response states no lifetime; 10 minutes is assumed',
 			whatToDo: 'If tokens expire earlier, set their lifetime in the credential.',
 		});
 	});
 
 	it('is assumed where the stated one cannot be read', () => {
 		expect(step(3, { records: [record({ token: 't', expires_in: 'soon' })] })?.detail).toBe(
-			"The lifetime at 'expires_in' cannot be read; 600 seconds is assumed",
+			"The lifetime at 'expires_in' cannot be read; 10 minutes is assumed",
 		);
 	});
 
@@ -250,7 +250,7 @@ describe('the API', () => {
 		expect(step(4, { flow: { ...unchecked, guide: { ...flow.guide, labels } } })).toEqual({
 			...found,
 			whatToDo:
-				"Set 'Test Path' in the credential to a cheap endpoint that requires the token.",
+				"Set 'Test Path' in the credential to a small page of the API that requires the token.",
 		});
 	});
 

@@ -84,7 +84,7 @@ describe('a form that cannot work', () => {
 	it.each([
 		[
 			{ signedContent: '{payload}' },
-			"'Signed Content' has {payload}, which stands for nothing",
+			"'Signed Content' contains the unknown placeholder {payload}",
 		],
 		[{ signedContent: '{timestamp}.{body}' }, "'Timestamp Header' is required"],
 		[{ signedContent: '{id}.{body}' }, "'ID Header' is required"],

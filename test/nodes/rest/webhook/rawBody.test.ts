@@ -34,7 +34,7 @@ describe('the bytes of a webhook', () => {
 		const context = { ...contextOf(request), getNode: () => ({ name: 'Trigger' }) };
 
 		await expect(rawBodyOf(context as unknown as IWebhookFunctions)).rejects.toThrow(
-			'because n8n has taken its body apart',
+			'because n8n has split its body into parts',
 		);
 	});
 });
