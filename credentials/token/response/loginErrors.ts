@@ -33,7 +33,7 @@ function requestText({ secrets }: TokenFlow, { method, url }: Sent): string {
 
 /** `POST api.example.com/login returned HTTP 401, "Invalid password"`. */
 function responseText(flow: TokenFlow, sent: Sent, { status, body }: Returned): string {
-	const reason = providerMessage(body, flow.secrets, status >= 400);
+	const reason = providerMessage(body, flow.secrets, status >= 400).replace(/\.$/, '');
 	const quoted = reason === '' ? '' : `, "${reason}"`;
 	return `${requestText(flow, sent)} returned HTTP ${status}${quoted}`;
 }
@@ -160,7 +160,13 @@ function responseAdvice(
 	{ labels = {} }: FlowGuide,
 ): string {
 	const label = setting === undefined ? undefined : labels[setting];
-	return sentence(description, label === undefined ? undefined : `Check ${label}.`);
+	if (label === undefined) return description;
+	return sentence(
+		description,
+		setting === 'tokenPath'
+			? `Enter its place, as the provider's documentation names it, in ${label}.`
+			: `Check ${label}.`,
+	);
 }
 
 /**

@@ -90,11 +90,7 @@ function missingToken(response: LoginResponse, body: unknown, place: string): To
 		place === ''
 			? 'The login response contains no token'
 			: `The login response has no token at ${place}`,
-		[
-			fieldNames(body),
-			...otherPlaces(response, body),
-			"Check where the provider's documentation says that the token is.",
-		].join(' '),
+		[fieldNames(body), ...otherPlaces(response, body)].join(' '),
 		'tokenPath',
 		{ body: response.body, isRejection: isRejection(body) },
 	);

@@ -185,7 +185,59 @@ const omada: Record<string, (call: Call) => Reply> = {
 			: rejected(401, { errorCode: -44_113, msg: 'The Access Token is invalid' }),
 };
 
-const ROUTES = { ...glpi, ...jellyfin, ...bankData, ...veeam, ...correios, ...omada };
+/** https://github.com/metabase/metabase/wiki/Using-the-REST-API: the token is the ID of the session. */
+const metabase: Record<string, (call: Call) => Reply> = {
+	'POST /metabase/api/session': (call) => {
+		const { username, password } = jsonOf(call);
+		return username === KEYS.username && password === KEYS.password
+			? ok({ id: '38f4939c-ad7f-4cbe-ae54-30946daf8593' })
+			: rejected(401, { errors: { password: 'did not match stored password' } });
+	},
+	'GET /metabase/api/user/current': ({ headers }) =>
+		headers['x-metabase-session'] === '38f4939c-ad7f-4cbe-ae54-30946daf8593'
+			? ok({ id: 1, common_name: 'Ann Example' })
+			: rejected(401, 'Unauthenticated'),
+};
+
+/** A signed token that ends in 15 minutes, as servers of both pages below issue them. */
+const jwt = [
+	{ alg: 'ES512', typ: 'JWT' },
+	{ sub: 'ann', exp: Math.floor(Date.now() / 1000) + 900 },
+	'signature',
+]
+	.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+	.join('.');
+
+/** https://documentation.wazuh.com/current/user-manual/api/getting-started.html: the token as plain text. */
+const wazuh: Record<string, (call: Call) => Reply> = {
+	'POST /wazuh/security/user/authenticate': ({ headers, query }) =>
+		headers.authorization === basic(KEYS.username, KEYS.password)
+			? ok(query === 'raw=true' ? jwt : { data: { token: jwt }, error: 0 })
+			: rejected(401, { title: 'Unauthorized', detail: 'Invalid credentials' }),
+	'GET /wazuh/': ({ headers }) =>
+		headers.authorization === `Bearer ${jwt}`
+			? ok({ data: { title: 'Wazuh API' }, error: 0 })
+			: rejected(401, { title: 'Unauthorized', detail: 'No authorization token provided' }),
+};
+
+/** https://pocketbase.io/docs/api-records/#auth-with-password: the bare token in Authorization. */
+const pocketBase: Record<string, (call: Call) => Reply> = {
+	'POST /pocketbase/api/collections/users/auth-with-password': (call) => {
+		const { identity, password } = jsonOf(call);
+		return identity === KEYS.username && password === KEYS.password
+			? ok({ token: jwt, record: { id: '8171022dc95a4ed', email: 'ann@example.com' } })
+			: rejected(400, { status: 400, message: 'Failed to authenticate.', data: {} });
+	},
+	'GET /pocketbase/api/collections/demo/records': ({ headers }) =>
+		headers.authorization === jwt
+			? ok({ page: 1, perPage: 30, totalItems: 1, items: [{ id: 'ae40239d2bc4477' }] })
+			: rejected(401, { status: 401, message: 'The request requires valid token.' }),
+};
+
+const ROUTES = {
+	...{ ...glpi, ...jellyfin, ...bankData, ...veeam, ...correios, ...omada },
+	...{ ...metabase, ...wazuh, ...pocketBase },
+};
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
 	const chunks: Buffer[] = [];
@@ -194,8 +246,12 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 	const [path = '', query = ''] = url.split('?');
 	const body = Buffer.concat(chunks).toString('utf8');
 	const reply = ROUTES[`${method} ${path}`]?.({ headers, body, query });
-	response.writeHead(reply?.status ?? 404, { 'content-type': 'application/json' });
-	response.end(JSON.stringify(reply?.body ?? { message: `No page ${path}` }));
+	const said = reply?.body ?? { message: `No page ${path}` };
+	const isText = typeof said === 'string' && reply?.status === 200;
+	response.writeHead(reply?.status ?? 404, {
+		'content-type': isText ? 'text/plain' : 'application/json',
+	});
+	response.end(isText ? said : JSON.stringify(said));
 }
 
 export async function startPublicApis(): Promise<PublicApis> {

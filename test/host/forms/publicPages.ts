@@ -11,15 +11,14 @@ export interface Page {
 }
 
 /** *cURL Command*, both commands, and the keys that they have no value of. */
-const pasted = (login: string, request: string, ...keys: Entry[]): Attempt[] => [
-	{
-		entries: [
-			['choose', 'Login Method', 'cURL Command'],
-			['paste', 'cURL Command', login],
-			['paste', 'Example Request (cURL)', request],
-			...keys,
-		],
-	},
+const commands = (login: string, request: string, ...keys: Entry[]): Entry[] => [
+	['choose', 'Login Method', 'cURL Command'],
+	['paste', 'cURL Command', login],
+	['paste', 'Example Request (cURL)', request],
+	...keys,
+];
+const pasted = (...texts: Parameters<typeof commands>): Attempt[] => [
+	{ entries: commands(...texts) },
 ];
 const USER: readonly Entry[] = [
 	['fill', 'Username', KEYS.username],
@@ -104,5 +103,51 @@ export const PAGES: readonly Page[] = [
 				...CLIENT,
 			),
 		call: ['/openapi/v1/77ec5b4c/sites?pageSize=10&page=1', /s-1/],
+	},
+	{
+		name: 'Metabase: the ID of a session is the token, in a header of its own',
+		attempts: (origin) => [
+			{
+				entries: commands(
+					`curl -X POST \\
+  -H "Content-Type: application/json" \\
+  -d '{"username": "[email protected]", "password": "fakepassword"}' \\
+  ${origin}/metabase/api/session`,
+					`curl -X GET \\
+-H "Content-Type: application/json" \\
+-H "X-Metabase-Session: 38f4939c-ad7f-4cbe-ae54-30946daf8590" \\
+${origin}/metabase/api/user/current`,
+					...USER,
+				),
+				says: [/It may be at 'id'\. Enter its place, .* in 'Token Path'/],
+			},
+			{
+				entries: [
+					['choose', 'Options', 'Login Response'],
+					['fill', 'Token Path', 'id'],
+				],
+			},
+		],
+		call: ['/metabase/api/user/current', /Ann Example/],
+	},
+	{
+		name: 'Wazuh: the command as the value of a variable, Basic, the token as plain text',
+		attempts: (origin) =>
+			pasted(
+				`TOKEN=$(curl -u <USER>:<PASSWORD> -k -X POST "${origin}/wazuh/security/user/authenticate?raw=true")`,
+				`# curl -k -X GET "${origin}/wazuh/" -H  "Authorization: Bearer $TOKEN"`,
+				...USER,
+			),
+		call: ['/wazuh/', /Wazuh API/],
+	},
+	{
+		name: 'PocketBase: a name of its own for the user, the bare token in Authorization',
+		attempts: (origin) =>
+			pasted(
+				`curl -X POST ${origin}/pocketbase/api/collections/users/auth-with-password -H 'Content-Type: application/json' -d '{"identity": "YOUR_USERNAME_OR_EMAIL", "password": "YOUR_PASSWORD"}'`,
+				`curl ${origin}/pocketbase/api/collections/demo/records -H 'Authorization: TOKEN'`,
+				...USER,
+			),
+		call: ['/pocketbase/api/collections/demo/records', /ae40239d2bc4477/],
 	},
 ];

@@ -345,7 +345,7 @@ it.each<[string, IDataObject]>([
 	['a sync token that is forgotten', { detect: 'cursor', syncTokenField: 'sync' }],
 	['a time zone that is none', { options: { timeZone: 'mars/base' } }],
 	['no ID field', { idField: '' }],
-	['no path', { path: '' }],
+	['no path', { path: '={{ "" }}' }],
 	['a start that is no date', { startFrom: 'date', startDate: 'text' }],
 	['records that are no number', { options: { maximumRecords: 0.5 } }],
 ])('Get Changed names only fields of its form with %s', async (_what, form) => {

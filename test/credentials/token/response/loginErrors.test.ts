@@ -131,6 +131,12 @@ describe('a login without success', () => {
 		});
 	});
 
+	it('quotes a sentence without its full stop', () => {
+		expect(failed(401, { message: 'Failed to authenticate.' })?.message).toMatch(
+			/ returned HTTP 401, "Failed to authenticate"$/,
+		);
+	});
+
 	it('has the reason of the provider with any other status', () => {
 		expect(failed(404, { message: 'Unknown user' })?.message).toBe(
 			`The login of Example (Sandbox) returned no token: ${POST} returned HTTP 404, "Unknown user"`,
@@ -314,7 +320,7 @@ describe('a response of success without a token', () => {
 	});
 
 	it('names the field to check, where the form has it', () => {
-		const labels = { lifetime: "'Lifetime'" };
+		const labels = { lifetime: "'Lifetime'", tokenPath: "'Token Path'" };
 		const error = new TokenResponseError('It ended', 'Not used.', 'lifetime');
 		const own = { ...flow, guide: { ...flow.guide, labels } };
 		expect(unusableResponseError(error, own, SENT)).toMatchObject({
@@ -324,6 +330,10 @@ describe('a response of success without a token', () => {
 		expect(unusableResponseError(error, flow, SENT).description).toBe('Not used.');
 		const plain = new TokenResponseError('It ended', 'Not used.');
 		expect(unusableResponseError(plain, own, SENT).description).toBe('Not used.');
+		const missing = new TokenResponseError('No token', "It may be at 'id'.", 'tokenPath');
+		expect(unusableResponseError(missing, own, SENT).description).toBe(
+			"It may be at 'id'. Enter its place, as the provider's documentation names it, in 'Token Path'.",
+		);
 	});
 });
 
