@@ -10,12 +10,13 @@ const CONTINUED = `%[89abAB]${HEX}`;
 
 /**
  * One encoded character: in a URL (UTF-8, RFC 3986 §2.1), in JSON (RFC 8259 §7; PHP also writes `\/`,
- * Go `\u0026`), in HTML and XML.
+ * Go `\u0026`), in logs of Python and Apache (`\x26`), in HTML and XML.
  */
 const ENCODED = new RegExp(
 	[
 		...[`%[0-7]${HEX}`, `%[cdCD]${HEX}${CONTINUED}`, `%[eE]${HEX}(?:${CONTINUED}){2}`],
-		...[`%[fF]${HEX}(?:${CONTINUED}){3}`, String.raw`\\u${HEX}{4}`, String.raw`\\[^a-zA-Z0-9]`],
+		...[`%[fF]${HEX}(?:${CONTINUED}){3}`, String.raw`\\(?:u${HEX}{4}|x${HEX}{2})`],
+		String.raw`\\[^a-zA-Z0-9]`,
 		...[String.raw`\\[bfnrt]`, '&#[0-9]{1,7};', `&#[xX]${HEX}{1,6};`],
 		'&(?:amp|lt|gt|quot|apos);',
 	].join('|'),

@@ -57,10 +57,11 @@ const decodedPlaces = (secrets: readonly Secret[], text: string): Range[] =>
 
 const BASE64 = /[A-Za-z0-9+/_-]{4,}={0,2}/g;
 
-/** Whether base64 of either alphabet has a secret in it; up to three other letters may be before it. */
+/** Whether hex, or base64 of either alphabet, has a secret in it; up to three other letters may be before it. */
 function hidesSecret(word: string, secrets: readonly Secret[]): boolean {
-	return [0, 1, 2, 3].some((start) => {
-		const text = Buffer.from(word.slice(start), 'base64').toString('utf8');
+	const bytes = [0, 1, 2, 3].map((start) => Buffer.from(word.slice(start), 'base64'));
+	return [Buffer.from(word, 'hex'), ...bytes].some((each) => {
+		const text = each.toString('utf8');
 		if (secrets.some(({ plain }) => placesOf(plain, text).length > 0)) return true;
 		return /[%\\&+]/.test(text) && decodedPlaces(secrets, decoded(text)).length > 0;
 	});

@@ -35,7 +35,7 @@ function plainText(pasted: string): string {
 }
 
 const HERE_DOCUMENT =
-	/<<-?[ \t]*(['"]?)([A-Za-z_]\w*)\1([^\n]*)\n([^]{0,4000}?)\n[ \t]*\2(?=[\s)]|$)/;
+	/<<-?[ \t]*(['"]?)([A-Za-z_]\w*)\1([^\n]*)\n([^]{0,4000}?)\n[ \t]*\2(?=[\s)`]|$)/;
 
 /** `-d @- <<EOF` and `cat <<EOF | curl -d @-`: what stands below is the data, for `-d` without its line ends. */
 function withHereDocument(text: string): string {

@@ -46,7 +46,7 @@ const STANDARD_NAMES: Readonly<Record<string, readonly string[]>> = {
 		...['username', 'user', 'usr', 'login', 'loginid', 'loginname', 'email', 'identifier'],
 		...['userid', 'useremail', 'emailaddress'],
 	],
-	password: ['password', 'passwd', 'pwd', 'pw', 'pass', 'passphrase', 'userpassword'],
+	password: ['password', 'passwd', 'pwd', 'pw', 'pass', 'passphrase', 'userpassword', 'userpw'],
 	scope: ['scope', 'scopes'],
 	audience: ['audience'],
 	refreshToken: ['refreshtoken'],

@@ -52,6 +52,14 @@ describe('redact', () => {
 		['base64 with a client ID', base64(`client-1:${SECRET}`)],
 		['base64 with an encoded client ID', base64(`a%3Ab:${encodeURIComponent(SECRET)}`)],
 		['base64 in a URL', encodeURIComponent(base64(`client-1:${SECRET}`))],
+		['hexadecimal', Buffer.from(`client-1:${SECRET}`).toString('hex')],
+		[
+			'a log',
+			SECRET.replace(/\W/g, (each) => `\\x${each.charCodeAt(0).toString(16)}`).replace(
+				'\\xa',
+				'\\n',
+			),
+		],
 		["base64 in PHP's JSON", base64(`client-12:${SECRET}`).replaceAll('/', '\\/')],
 	])('masks a secret in %s', (_, spelled) => {
 		const masked = redact(`before ${spelled} after`, [SECRET]);
