@@ -1,11 +1,34 @@
 import { createHash } from 'node:crypto';
 
+import { diagnose, type Findings } from './diagnose';
 import type { Broker } from '../engine/broker';
 import { nextLoginAtMs } from '../engine/cooldown';
 import { fitnessOf, type HeldToken, renewAtMs } from '../engine/heldToken';
 import type { Identity } from '../engine/identity';
 import { attemptsOf } from '../engine/judgement';
 import type { RenewalPolicy, TokenFlow } from '../flow';
+
+/** Whether a login works, as people and workflows read it. */
+export interface Health {
+	readonly result: 'ok' | 'failed';
+	/** The step that failed, as *Diagnose* calls it; '' where all is well. */
+	readonly step: string;
+	/** What happened, in a sentence. */
+	readonly cause: string;
+	/** What to do about it. */
+	readonly whatToDo: string;
+}
+
+/** Nothing is wrong. */
+export const WELL: Health = { result: 'ok', step: '', cause: '', whatToDo: '' };
+
+/** The first step that failed is what is wrong; those after it were not reached. */
+export function healthOf(findings: Findings): Health {
+	const failed = diagnose(findings).find(({ result }) => result === 'failed');
+	if (failed === undefined) return WELL;
+	const { step, detail, whatToDo } = failed;
+	return { result: 'failed', step, cause: detail, whatToDo };
+}
 
 /** Token status that is safe to show. Times are whole seconds; the token itself is not in it. */
 interface TokenStatus {

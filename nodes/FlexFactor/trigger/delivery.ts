@@ -1,10 +1,25 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import type { SignatureForm } from '../../rest/webhook/signatureForm';
 import { isRecord, parseJson, textOf } from '../../../credentials/common/unknown';
 import { receive } from '../../rest/webhook/receive';
 import type { SignatureAdvice } from '../../rest/webhook/signature';
 import { EVERY_EVENT } from './events';
-import { SIGNATURE } from './signature';
+
+/**
+ * HMAC-SHA512 over method, nonce, date, host and the SHA-512 of the body, as the provider's sample client does:
+ * `x-fc-authorization: HMAC-SHA512 SignedHeaders=…&Signature=<base64>`.
+ * @internal
+ */
+export const SIGNATURE: SignatureForm = {
+	header: 'x-fc-authorization',
+	prefix: 'Signature=',
+	algorithm: 'sha512',
+	encoding: 'base64',
+	signed: '{method}\n{header.x-fc-nonce};{header.x-fc-date};{host};{sha512.base64}',
+	secret: 'base64',
+	timestamp: { header: 'x-fc-date' },
+};
 
 /** Keys in the spelling of the rest of the API: the case of keys differs in the provider's samples. */
 const NAMES = [

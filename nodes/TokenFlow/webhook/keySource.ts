@@ -5,7 +5,7 @@ import { systemRuntime } from '../../../credentials/common/runtime';
 import { textOf } from '../../../credentials/common/unknown';
 import { parseUrl } from '../../../credentials/token/url';
 import { RestError } from '../../rest/errors/restError';
-import { fetchKeys } from '../../rest/webhook/fetchKeys';
+import { fetchKeys } from '../../rest/webhook/publicKeys';
 import type { SignatureForm } from '../../rest/webhook/signatureForm';
 
 interface Fetched {

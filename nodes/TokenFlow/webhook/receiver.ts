@@ -10,7 +10,7 @@ import {
 } from '../../../credentials/common/unknown';
 import { RestError } from '../../rest/errors/restError';
 import { contentKey } from '../../rest/webhook/contentKey';
-import type { SignedDelivery } from '../../rest/webhook/delivery';
+import type { SignedDelivery } from '../../rest/webhook/signedContent';
 import type { Handshake } from '../../rest/webhook/handshake';
 import { payloadOf } from '../../rest/webhook/jws';
 import type { Receiver } from '../../rest/webhook/receive';

@@ -1,3 +1,7 @@
+import type { BodyCondition, TokenFlow } from '../../../credentials/token/flow';
+import { meansExpired } from '../../../credentials/token/flow';
+import type { ApiRequest, ApiResponse } from '../http';
+import { isMet, readSignal, signalOf } from './bodyCondition';
 import {
 	isRenewalFutile,
 	maxRenewals,
@@ -5,9 +9,27 @@ import {
 } from '../../../credentials/token/engine/identity';
 import type { RenewalRequest } from '../../../credentials/token/engine/judgement';
 import { noteServerTime } from '../../../credentials/token/engine/serverClock';
-import type { ApiRequest, ApiResponse } from '../http';
-import type { IsExpired } from './expired';
 import type { Session } from './session';
+
+/** Whether an answer means that the token has ended, although the gate thought it alive. */
+export type IsExpired = (response: ApiResponse) => Promise<boolean>;
+
+/** Whether any condition is met by a body. @internal */
+export const fitsAny = (conditions: readonly BodyCondition[], text: string): boolean =>
+	conditions.some((condition) => isMet(condition, signalOf(text)));
+
+/** By status, and by what the user says about bodies; a body is only read where there are rules. */
+export function expirySignals(
+	flow: Pick<TokenFlow, 'expiredStatuses' | 'expiredResponses'>,
+): IsExpired {
+	const { expiredResponses = [] } = flow;
+	return async (response) => {
+		if (meansExpired(flow, response.status)) return true;
+		if (expiredResponses.length === 0) return false;
+		const signal = await readSignal(response);
+		return signal !== undefined && expiredResponses.some((each) => isMet(each, signal));
+	};
+}
 
 /**
  * Longest pause before the first renewal among several processes, ms; each further one may be twice as long.

@@ -12,7 +12,7 @@ import { redact } from '../../../credentials/token/redact';
 import { isAboutPace, requestedDelayMs } from '../../../credentials/token/response/requestedDelay';
 import type { ApiResponse, Transport } from '../http';
 import type { Client, Pacer, PaceVerdict } from './pacing/pacer';
-import { pacerFor } from './pacing/pacers';
+import { pacerFor } from './pacing/pacer';
 import { Report } from './report';
 import {
 	bareTransportOf,

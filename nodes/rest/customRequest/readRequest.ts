@@ -7,10 +7,9 @@ import type { QueryPair } from '../call/query';
 import type { RequestHeaders } from '../http';
 import { jsonObject } from '../items/responseItems';
 import { labelOf } from './fields';
-import { methodOf } from './method';
+import { arrayFormatOf, effectOf, methodOf, timeoutOf } from './settings';
 import type { Parameters } from './parameters';
 import { readBody } from './requestBody';
-import { arrayFormatOf, effectOf, timeoutOf } from './settings';
 
 /** The query parameters of the form: rows, then *Query Parameters (JSON)*. @throws RestError */
 export function queryOf({ isOn, rows, option }: Parameters): QueryPair[] {

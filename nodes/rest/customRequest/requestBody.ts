@@ -10,7 +10,7 @@ import { RestError } from '../errors/restError';
 import type { RequestBody } from '../http';
 import { jsonValue } from '../items/responseItems';
 import { labelOf } from './fields';
-import { methodOf } from './method';
+import { methodOf } from './settings';
 import type { Parameters } from './parameters';
 
 type ReadBody = (

@@ -1,3 +1,6 @@
+import { RestError } from '../errors/restError';
+import type { Effect, HttpMethod } from '../http';
+import { labelOf } from './fields';
 import { textOf } from '../../../credentials/common/unknown';
 import type { ResponseRule } from '../../../credentials/token/flow';
 import { responseRulesIn, STATUSES_ADVICE } from '../../../credentials/token/responseRules';
@@ -6,12 +9,23 @@ import type { CallRules } from '../call/call';
 import type { ArrayFormat } from '../call/query';
 import { DEFAULT_RETRY } from '../call/retry';
 import type { Resolution } from '../call/session';
-import { RestError } from '../errors/restError';
-import type { Effect } from '../http';
 import type { OutputOptions, ResponseFormat } from '../items/responseItems';
 import { DEFAULT_TEXT_LIMIT, type ToolOutput } from '../items/toolOutput';
-import { labelOf } from './fields';
 import { choice, countOption, msOption, namesIn, type Parameters } from './parameters';
+
+const METHODS: readonly HttpMethod[] = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
+
+/** The method of the form, which an expression may write in lower case. @throws RestError */
+export function methodOf({ text }: Parameters): HttpMethod {
+	const entered = text('method').toUpperCase();
+	const method = METHODS.find((known) => known === entered);
+	if (method !== undefined) return method;
+	throw new RestError(
+		'input',
+		`Unsupported method '${entered}'`,
+		`Set ${labelOf('method')} to one of ${METHODS.join(', ')}.`,
+	);
+}
 
 const RESOLUTIONS: readonly [Resolution, ...Resolution[]] = ['automatic', 'eachItem', 'once'];
 const EFFECTS: readonly Effect[] = ['read', 'write', 'charge'];

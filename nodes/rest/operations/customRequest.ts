@@ -1,5 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import type { Effect } from '../http';
+import type { Operation, Selectable, Service } from './operation';
 import { defined } from '../../../credentials/common/unknown';
 import { joinUrl } from '../../../credentials/token/url';
 import type { RequestParts } from '../call/apiRequest';
@@ -8,9 +10,37 @@ import { knownPageFields, requestForm } from '../customRequest/fields';
 import { limitIn } from '../customRequest/pagePlan';
 import { sendCustomRequest as send } from '../customRequest/send';
 import type { OutputItem } from '../items/responseItems';
-import { effectAt } from './effectAt';
-import type { Selectable, Service } from './operation';
 import { pagePlan } from './pages';
+
+/** `companies/{companyId}` as a pattern; see the paths of operations. */
+function patternOf(template: string): RegExp {
+	const pieces = template.split(/(\{\/?\w+\*?\})/).map((piece) => {
+		if (!piece.startsWith('{')) return piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+		if (!piece.startsWith('{/')) return '[^/]+';
+		return piece.endsWith('*}') ? '(?:/[^/]+)*' : '(?:/[^/]+)?';
+	});
+	return new RegExp(`^/?${pieces.join('').replace(/^\//, '')}/?$`, 'i');
+}
+
+/** The operation with the fewest placeholders is meant: `people/search` rather than `people/{id}`. */
+const placeholders = ({ path }: Operation) => path.split('{').length;
+
+/**
+ * What a service's own operation at a path does, where its method does not tell: a report that costs
+ * something by GET, a search by POST.
+ * @param path relative to the base URL, without a query
+ */
+function effectAt(
+	{ resources }: Pick<Service, 'resources'>,
+	method: string,
+	path: string,
+): Effect | undefined {
+	const [operation] = resources
+		.flatMap(({ operations }) => operations)
+		.filter((each) => each.method === method && patternOf(each.path).test(path))
+		.sort((a, b) => placeholders(a) - placeholders(b));
+	return operation?.effect;
+}
 
 /** The resource that every service has: a call for which there is no operation. */
 export const customRequest: Selectable = {

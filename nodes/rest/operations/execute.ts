@@ -1,5 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import type { ApiErrorDetails } from '../errors/apiError';
+import { fieldsOf, inputOf, type ReadableInput } from './input';
+import type { FieldTarget, Input, Operation, Service } from './operation';
 import { defined, textOf } from '../../../credentials/common/unknown';
 import { redact } from '../../../credentials/token/redact';
 import { buildRequest, type RequestParts } from '../call/apiRequest';
@@ -23,15 +26,33 @@ import { customRequest, sendCustomRequest } from './customRequest';
 import { requestOf } from './dryRun';
 import { outputFieldOf } from './embeddedFile';
 import { propertiesOf } from './formProperties';
-import { fieldsOf, inputOf, type ReadableInput } from './input';
-import { withFormLabels } from './labels';
 import { foundOr } from './nothingFound';
-import type { Input, Operation, Service } from './operation';
 import { itemsOfData } from './output';
 import { pagePlan } from './pages';
 import { partsOf } from './parts';
 import { jsonResponse, readResponse, type Rules } from './readResponse';
 import { requestOptionsOf } from './requestOptions';
+
+const wireName = (place: FieldTarget): string =>
+	'body' in place ? place.body : 'query' in place ? place.query : '';
+
+/** Names that differ in case, or in the part of the request that they name. */
+const plain = (name: string) => name.replace(/^(?:\$|body|query)\./i, '').toLowerCase();
+
+/** An error about fields in the words of the form: *Amount* for `Transaction.Amount`. */
+function withFormLabels(apiError: ApiErrorDetails, operation: Operation): ApiErrorDetails {
+	const { fields } = apiError;
+	if (fields === undefined) return apiError;
+	const labels = new Map(
+		fieldsOf(operation).flatMap(({ field: { to, property } }) =>
+			to === undefined ? [] : [[plain(wireName(to)), property.displayName] as const],
+		),
+	);
+	const named = Object.entries(fields).map(
+		([name, said]) => [labels.get(plain(name)) ?? name, said] as const,
+	);
+	return { ...apiError, fields: Object.fromEntries(named) };
+}
 
 function operationOf({ resources }: Service, resource: string, name: string): Operation {
 	const operation = resources

@@ -1,13 +1,26 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { field } from '../../../credentials/common/form';
 import { defined } from '../../../credentials/common/unknown';
 import { limit, returnAll } from '../customRequest/fields/amountFields';
 import { COLLECTION_NAMES, collectionFields, COLLECTIONS } from './collections';
-import { outputDataFieldName, simplify } from './common';
 import { customRequest, customRequestForm } from './customRequest';
 import type { Field, Operation, Output, Selectable, Service } from './operation';
 import type { MapperFields } from './picker';
 import { requestOptionsField } from './requestOptions';
+
+/** Fields that operations of a kind have in common, in n8n's fixed words. */
+
+export const simplify = field('Simplify', 'simplify', 'boolean', {
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+});
+
+const outputDataFieldName = field('Output Data Field Name', 'outputDataFieldName', 'string', {
+	required: true,
+	default: 'data',
+	hint: 'The field of the item that gets the file',
+});
 
 const byName = (a: INodePropertyOptions, b: INodePropertyOptions) => a.name.localeCompare(b.name);
 

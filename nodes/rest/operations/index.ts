@@ -1,4 +1,4 @@
-export { simplify } from './common';
+export { simplify } from './formProperties';
 export { executeOperations } from './execute';
 export {
 	choiceField,
@@ -35,4 +35,4 @@ export type {
 	RunContext,
 	To,
 } from './operation';
-export { usual } from './usual';
+export { usual } from './operation';

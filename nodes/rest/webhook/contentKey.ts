@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { SignedDelivery } from './delivery';
+import type { SignedDelivery } from './signedContent';
 import { signedJws } from './jws';
 import type { SignatureForm } from './signatureForm';
 import { signedBytes } from './signedContent';

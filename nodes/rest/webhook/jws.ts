@@ -9,7 +9,7 @@ import {
 	type UnknownRecord,
 	valueAtPath,
 } from '../../../credentials/common/unknown';
-import type { SignedDelivery } from './delivery';
+import type { SignedDelivery } from './signedContent';
 import { isSignedWith, publicKeysIn } from './publicKeys';
 import { fromBase64, fromHex, isSameSignature, type SignatureFault } from './signature';
 import type { JwsForm } from './signatureForm';

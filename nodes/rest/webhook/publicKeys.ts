@@ -1,3 +1,4 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
 import { createPublicKey, type JsonWebKey, type KeyObject, verify } from 'node:crypto';
 
 import { isRecord, parseJson, textOf } from '../../../credentials/common/unknown';
@@ -91,4 +92,19 @@ export function isSignedWith(
 	return (['der', 'ieee-p1363'] as const).some((dsaEncoding) =>
 		verify(hash, signed, { key, dsaEncoding }, signature),
 	);
+}
+
+const TIMEOUT_MS = 10_000;
+
+/** The public keys at a URL, as text. Sent without any credential; redirects are not followed. */
+export async function fetchKeys(ctx: IWebhookFunctions, url: string): Promise<string> {
+	const body: unknown = await ctx.helpers.httpRequest({
+		url,
+		method: 'GET',
+		encoding: 'text',
+		json: false,
+		timeout: TIMEOUT_MS,
+		disableFollowRedirect: true,
+	});
+	return typeof body === 'string' ? body : JSON.stringify(body);
 }

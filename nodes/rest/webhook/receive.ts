@@ -3,7 +3,7 @@ import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from
 import { defined, recordOf, textOf } from '../../../credentials/common/unknown';
 import { systemRuntime } from '../../../credentials/common/runtime';
 import { contentKey } from './contentKey';
-import type { SignedDelivery } from './delivery';
+import type { SignedDelivery } from './signedContent';
 import { couldBeChallenge, type Handshake, handshakeResponse } from './handshake';
 import { rawBodyOf } from './rawBody';
 import { isNewDelivery } from './seen';

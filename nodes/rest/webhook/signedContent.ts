@@ -1,10 +1,21 @@
 import { createHash } from 'node:crypto';
 
+import type { UnknownRecord } from '../../../credentials/common/unknown';
 import { type ObjectPart, processMemory } from '../../../credentials/common/processMemory';
 import { parseJson, textOf, valueAtPath } from '../../../credentials/common/unknown';
-import type { SignedDelivery } from './delivery';
 import { fromHex, isSameSignature } from './signature';
 import type { Place, TemplateForm } from './signatureForm';
+
+/** A delivery as it arrived. */
+export interface SignedDelivery {
+	readonly method: string;
+	/** As it is registered at the API: n8n's own view of it may differ behind a proxy. */
+	readonly url: string;
+	/** Names in lower case. */
+	readonly headers: UnknownRecord;
+	/** The raw bytes, before they are parsed. */
+	readonly body: Buffer;
+}
 
 export const headerOf = ({ headers }: SignedDelivery, name: string): string =>
 	textOf(headers[name]);

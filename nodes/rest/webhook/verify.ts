@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 
 import { dateMs, epochMs } from '../../../credentials/common/times';
 import { numberOf } from '../../../credentials/common/unknown';
-import type { SignedDelivery } from './delivery';
+import type { SignedDelivery } from './signedContent';
 import { jwsFault } from './jws';
 import { isSignedWith, publicKeysIn } from './publicKeys';
 import { fromBase64, fromHex, isSameSignature, type SignatureFault } from './signature';

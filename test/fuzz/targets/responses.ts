@@ -12,7 +12,7 @@ import { rowsOf } from '../../../nodes/rest/pagination/rows';
 import { timeOf } from '../../../nodes/rest/sync/detect/times';
 import { signatureFault } from '../../../nodes/rest/webhook/verify';
 import { eventOf } from '../../../nodes/FlexFactor/trigger/delivery';
-import { SIGNATURE as FLEX_FACTOR } from '../../../nodes/FlexFactor/trigger/signature';
+import { SIGNATURE as FLEX_FACTOR } from '../../../nodes/FlexFactor/trigger/delivery';
 import {
 	itemsOfDelivery,
 	SIGNATURE as HELLO_FLEX,

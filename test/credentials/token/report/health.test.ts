@@ -1,6 +1,6 @@
 import { TokenFlowError } from '../../../../credentials/token/errors';
 import type { Findings } from '../../../../credentials/token/report/diagnose';
-import { healthOf, WELL } from '../../../../credentials/token/report/health';
+import { healthOf, WELL } from '../../../../credentials/token/report/status';
 import { NOON_MS } from '../support/clock';
 import { compileFlow } from '../support/flow';
 

@@ -1,4 +1,4 @@
-import { SIGNATURE } from '../../../../nodes/FlexFactor/trigger/signature';
+import { SIGNATURE } from '../../../../nodes/FlexFactor/trigger/delivery';
 import { signatureFault as faultOf } from '../../../../nodes/rest/webhook/verify';
 
 interface SignedDelivery {

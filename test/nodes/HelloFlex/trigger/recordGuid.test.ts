@@ -1,4 +1,4 @@
-import { recordGuid } from '../../../../nodes/HelloFlex/trigger/recordGuid';
+import { recordGuid } from '../../../../nodes/HelloFlex/trigger/delivery';
 
 const RECORD = '000000c0-0000-4000-8000-000000000001';
 const AGENCY = '000000a0-0000-4000-8000-000000000001';

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { textOf } from '../../../../credentials/common/unknown';
 import { contentKey } from '../../../../nodes/rest/webhook/contentKey';
-import type { SignedDelivery } from '../../../../nodes/rest/webhook/delivery';
+import type { SignedDelivery } from '../../../../nodes/rest/webhook/signedContent';
 import { signatureFault } from '../../../../nodes/rest/webhook/verify';
 import { vendorOf } from '../../../../nodes/TokenFlow/webhook/customForm';
 import { webhookForm } from '../../../../nodes/TokenFlow/webhook/webhookForm';

@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { createHash, createHmac, generateKeyPairSync, sign } from 'node:crypto';
 
-import type { SignedDelivery } from '../../../../nodes/rest/webhook/delivery';
+import type { SignedDelivery } from '../../../../nodes/rest/webhook/signedContent';
 
 export interface DocumentedForm {
 	readonly name: string;

@@ -1,5 +1,5 @@
 import type { ResponseOperator } from '../../../../credentials/token/flow';
-import { expirySignals, fitsAny } from '../../../../nodes/rest/call/expired';
+import { expirySignals, fitsAny } from '../../../../nodes/rest/call/authorized';
 import type { ApiResponse } from '../../../../nodes/rest/http';
 
 const body = JSON.stringify({ error: { code: 'TOKEN_EXPIRED', retry: false }, list: [1], n: 7 });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { createHash, createHmac } from 'node:crypto';
 
 import { contentKey } from '../../../../nodes/rest/webhook/contentKey';
-import type { SignedDelivery } from '../../../../nodes/rest/webhook/delivery';
+import type { SignedDelivery } from '../../../../nodes/rest/webhook/signedContent';
 import { payloadOf } from '../../../../nodes/rest/webhook/jws';
 import type { JwsForm } from '../../../../nodes/rest/webhook/signatureForm';
 import { signatureFault } from '../../../../nodes/rest/webhook/verify';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 
-import type { SignedDelivery } from '../../../../nodes/rest/webhook/delivery';
+import type { SignedDelivery } from '../../../../nodes/rest/webhook/signedContent';
 import type { Place, SignatureForm } from '../../../../nodes/rest/webhook/signatureForm';
 import { VENDORS } from '../../../../nodes/rest/webhook/vendors/vendors';
 import { keyOf, signatureFault } from '../../../../nodes/rest/webhook/verify';

@@ -1,4 +1,4 @@
-import { Parallelism } from '../../../../../nodes/rest/call/pacing/parallelism';
+import { Parallelism } from '../../../../../nodes/rest/call/pacing/learnedRate';
 
 describe('parallelism', () => {
 	const parallelism = new Parallelism();
