@@ -33,9 +33,13 @@ export function expirySignals(
 
 /**
  * Longest pause before the first renewal among several processes, ms; each further one may be twice as long.
- * Who has logged in needs a moment to store the token; whoever does not wait ends it by a login of their own.
+ * Who has logged in needs a moment to store the token; whoever does not wait ends it by a login of their own. On
+ * a busy machine that takes longer, as requests do.
  */
-const MAX_PAUSE_MS = 500;
+const PAUSE_MS = 500;
+const MAX_PAUSE_MS = 5000;
+
+const pauseMs = (tookMs: number) => Math.min(MAX_PAUSE_MS, Math.max(PAUSE_MS, tookMs));
 
 /**
  * Sends a request; where the API rejects the token, once more with another one: the one that was
@@ -50,6 +54,7 @@ export async function sendAuthorized(
 	const { identity, runtime } = session;
 	let renewal: RenewalRequest | undefined;
 	for (let renewals = 0; ; renewals++) {
+		const sentAtMs = runtime.monotonic();
 		const response = await session.send(request, renewal);
 		const rejected = response.sentToken?.token.value;
 		if (rejected === undefined || !(await isExpired(response))) return response;
@@ -66,7 +71,8 @@ export async function sendAuthorized(
 		}
 		response.body.discard();
 		session.report.renewed(rejected);
-		if (limit > 1) await runtime.sleep(runtime.random() * MAX_PAUSE_MS * 2 ** renewals);
+		if (limit > 1)
+			await runtime.sleep(runtime.random() * pauseMs(nowMs - sentAtMs) * 2 ** renewals);
 		renewal = { kind: 'rejected', value: rejected };
 	}
 }

@@ -119,6 +119,37 @@ describe('a rejected token', () => {
 		]);
 	});
 
+	it.each([
+		[10, 500],
+		[3000, 3000],
+		[60_000, 5000],
+	])(
+		'that came back after %d ms waits up to %d ms for a token that another process stores, then up to twice as long',
+		async (tookMs, longestMs) => {
+			const { session, identity } = sessionWith(old, [], fresh);
+			const clock = new FakeClock(5000);
+			const pausesMs: number[] = [];
+			const slow: Session = {
+				...session,
+				runtime: {
+					...clock.runtime(() => 1),
+					sleep: async (ms) => {
+						pausesMs.push(ms);
+					},
+				},
+				send: async (sentRequest, renewal) => {
+					clock.nowMs += tookMs;
+					identity.doubts.othersSeenAtMs = clock.nowMs;
+					return await session.send(sentRequest, renewal);
+				},
+			};
+
+			await sendAuthorized(slow, request, expirySignals(slow.flow));
+
+			expect(pausesMs.slice(0, 2)).toEqual([longestMs, 2 * longestMs]);
+		},
+	);
+
 	it('is replaced once again when other processes have not been seen for a minute', async () => {
 		const { session, identity, sent } = sessionWith(old, [], fresh);
 		identity.doubts.othersSeenAtMs = 4000;
