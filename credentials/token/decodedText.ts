@@ -1,3 +1,5 @@
+import { decodeEntities } from '../common/entities';
+
 /** A text without its encodings, and where each of its characters stood. */
 interface DecodedText {
 	readonly text: string;
@@ -26,15 +28,6 @@ const ENCODED = new RegExp(
 const ESCAPES: Readonly<Record<string, string>> = {
 	...{ b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' },
 };
-const ENTITIES: Readonly<Record<string, string>> = {
-	...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" },
-};
-
-const MAX_CODE_POINT = 0x10ffff;
-
-const characterOf = (code: number, encoded: string) =>
-	code <= MAX_CODE_POINT ? String.fromCodePoint(code) : encoded;
-
 function decodeOne(encoded: string): string {
 	if (encoded.startsWith('%')) return Buffer.from(encoded.replaceAll('%', ''), 'hex').toString();
 	const inside = encoded.slice(1);
@@ -42,11 +35,7 @@ function decodeOne(encoded: string): string {
 		if (inside.length > 1) return String.fromCharCode(Number.parseInt(inside.slice(1), 16));
 		return ESCAPES[inside] ?? inside;
 	}
-	const name = inside.slice(0, -1);
-	if (!name.startsWith('#')) return ENTITIES[name] ?? encoded;
-	const digits = name.slice(1);
-	const isHex = /x/i.test(digits);
-	return characterOf(isHex ? Number.parseInt(digits.slice(1), 16) : Number(digits), encoded);
+	return decodeEntities(encoded);
 }
 
 function decodeOnce({ text, starts }: DecodedText): DecodedText {

@@ -51,14 +51,18 @@ const usesFields = (value: string) =>
 
 /** A host that only documentation has: `your-host`, `YOUR.SERVER.HERE`, `org_domain`. */
 const SAMPLE_HOST =
-	/^(?:your|my-?(?:host|server|domain|instance)|x{2,}\.|(?:host|server)(?:name)?$)|^[A-Z0-9.-]*[A-Z][A-Z0-9.-]*$|_|…|\.\.\./;
+	/^(?:your|my-?(?:host|server|domain|instance|company|org|tenant|site|shop|store)\b|x{2,}\.|(?:host|server)(?:name)?$)|^[A-Z0-9.-]*[A-Z][A-Z0-9.-]*$|_|…|\.\.\./;
 const PRIVATE = /^(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\./;
+
+/** Reserved for documentation (RFC 2606 §3). */
+const RESERVED = /(?:^|\.)example\.(?:com|net|org)$/i;
 
 /** Whether a host is on this machine or in a private network, where samples of self-hosted software live. */
 const isLocal = (host: string) => isLoopback(host) || PRIVATE.test(host);
 
 /** Whether documentation shows a host that nobody has. */
-export const isSampleHost = (host: string) => SAMPLE_HOST.test(host) && !host.includes('\ue000');
+export const isSampleHost = (host: string) =>
+	(SAMPLE_HOST.test(host) || RESERVED.test(host)) && !host.includes('\ue000');
 
 /** The words of a gap at the start of a URL that mean a server rather than a base URL with its path. */
 const SERVER_WORDS = /host|server|domain|instance|site|address|\bip\b|gateway|console/;

@@ -103,7 +103,7 @@ const VARIABLE = /^\$\{?\w+\}?$/;
 const UPPER_SNAKE = /^[A-Z][A-Z0-9]*(?:[_ -][A-Z0-9]+)*$/;
 /** `client_id=client_id`, `user=my_username`, `password=#password#` */
 const FIELD_NAME =
-	/^[@#]?(?:(?:my[_-]?)?(?:(?:client|app|api)[_-]?(?:id|key|secret)|username|password)|user|pass|secret)#?$/i;
+	/^[@#]?(?:(?:(?:my|your)[_-]?)?(?:(?:client|app|api)[_-]?(?:id|key|secret)|username|password)|user|pass|secret)#?$/i;
 /** Names whose values are words of a protocol, such as `grant_type=password`. */
 const PROTOCOL_NAME = /type|mode|scope|audience|accept/i;
 

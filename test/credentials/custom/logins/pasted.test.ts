@@ -243,13 +243,9 @@ const REJECTED: ReadonlyArray<Readonly<Record<string, string>>> = [
 		...FROM_ELSEWHERE,
 	},
 	{
-		'a Basic header that the user encodes, sample words in JSON': HTTP,
 		'--location --request, flags at the start of the line': HTTP,
 		'one line with -i, single quotes, the body last': HTTP,
 		'the address without quotes, a query without a value': HTTP,
-		'XML in double quotes': HTTP,
-		'words with a colon before them, everything in the query of a POST': HTTP,
-		'an arrow as prompt, a second command that uses the cookie, responses between': HTTP,
 		// The user wrote quotes into a text in quotes, which a shell drops, too.
 		'JSON whose placeholders have no quotes, combined flags with a method': 'not valid JSON',
 		...FROM_ELSEWHERE,
