@@ -96,7 +96,8 @@ export function expectationByCount(
 	if (length === 0) return 'end';
 	const isShorter = length < largest;
 	const isUnderSize = size !== undefined && size.parameter !== '' && length < size.rows;
-	const isComplete = signals.rows === undefined || rows >= signals.rows;
+	// Rows that are left out of pages are none of those by which pages are counted here.
+	const isComplete = signals.rows === undefined ? ends !== 'byRows' : rows >= signals.rows;
 	if (place === 'at' && isComplete) return isShorter || isUnderSize ? 'end' : 'nothing';
 	return isShorter || (page.index === 0 && isUnderSize) ? 'unlikely' : 'maybe';
 }

@@ -91,6 +91,18 @@ const FOUND: Array<[Manner]> = [
 			move: { after: 1, by: 1 },
 		},
 	],
+	// As many rows as four full pages have, but each page leaves one out.
+	[
+		{
+			...PLAIN,
+			rows: 39,
+			size: 11,
+			hidden: 1,
+			asks: false,
+			total: 'pages',
+			interruption: { at: 4, by: 'blank' },
+		},
+	],
 	// The last page is short, comes again, and looks like another one with the same rows.
 	[{ ...PLAIN, rows: 4, asks: false, total: 'pages', behind: 'last page', areAlike: true }],
 ];
