@@ -117,11 +117,13 @@ export class ListState implements Progress {
 		if (this.calls.has(keyOf(call))) throw errors.samePosition(reader);
 		// A list of one page may link to itself by another URL than that of the request.
 		const self = { ...page, rows, response };
-		const isSelf = reader.ends === 'byResponse' && isSelfLink(reader.next(self, 0), self);
+		const isNamed = reader.ends === 'byResponse';
+		const next = isNamed ? reader.next(self, 0) : 'none';
+		const isSelf = isSelfLink(next, self);
 		if (isSelf && memory.areApart) return true;
-		const isData =
-			reader.ends === 'byResponse' ? !memory.areApart : plan.allowsRepeats === true;
-		if (!isData || isSelf) throw errors.sameRows(reader);
+		const isStuck = isSelf || (typeof next === 'object' && keyOf(next.call) === keyOf(call));
+		const isData = isNamed ? !memory.areApart && !isStuck : plan.allowsRepeats === true;
+		if (!isData) throw errors.sameRows(reader);
 		return false;
 	}
 

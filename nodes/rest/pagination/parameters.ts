@@ -82,15 +82,16 @@ function repeatedNames({ words, value }: Pointer, { response, list }: Page): str
 }
 
 /**
- * Where a new parameter goes: into a body beside the page size or at its root, and otherwise into the
+ * Where a new parameter goes: beside the page size, or else to the root of a body; without one into the
  * query.
  */
 function placesFor(name: string, own: OwnParameters, sent: readonly SentParameter[]): Parameter[] {
 	const query = { name, place: 'query' } as const;
 	if (!isRecord(own.body)) return [query];
-	const size = sent.find(({ place, words }) => place === 'body' && isSizeName(words))?.name ?? '';
-	const inside = size.slice(0, size.lastIndexOf('.') + 1);
 	const root = { name, place: 'body' } as const;
+	const size = sent.find(({ place, words }) => place !== 'header' && isSizeName(words));
+	if (size?.place === 'query') return [query, root];
+	const inside = size?.name.slice(0, size.name.lastIndexOf('.') + 1) ?? '';
 	return inside === '' ? [root, query] : [{ ...root, name: inside + name }, root, query];
 }
 

@@ -139,10 +139,10 @@ class ListReading {
 
 	/** Whether a response states a total that was reached before it. */
 	private isSaidOver(response: PageResponse): boolean {
-		const { known, come } = this.state;
+		const { known, end } = this.state;
 		const { rows = Infinity } = readSignals(response, known);
 		const isSame = !this.state.hasOtherTotal(response);
-		return rows <= come.rows && isSame && !isRejection(response.body);
+		return rows <= end && isSame && !isRejection(response.body);
 	}
 
 	/** Rows that no page before had, and those that moved to pages before. */

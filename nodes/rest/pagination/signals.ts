@@ -23,17 +23,27 @@ export interface Known {
 export interface Signals {
 	readonly rows?: number;
 	readonly pages?: number;
-	/** In place of a number of rows that has changed: the lower one of both. */
+	/** In place of a number of rows that has changed, the lower one of both, or of one that may be higher. */
 	readonly atLeast?: number;
 	readonly more?: boolean;
 }
+
+/**
+ * Whether there may be more rows than a total says: `{ value: 10000, relation: "gte" }` of
+ * https://www.elastic.co/guide/en/elasticsearch/reference/7.17/search-your-data.html#track-total-hits
+ */
+const isLeast = (response: PageResponse, { in: place, name }: Total) =>
+	readSpot(response, { in: place, name: name.replace(/[^.]*$/, 'relation') }) === 'gte';
 
 /** Reads total and flag of a response. Totals are often text. */
 export function readSignals(response: PageResponse, { total, flag }: Known): Signals {
 	const count = total && countOf(readSpot(response, total));
 	const value = flag && flagOf(readSpot(response, flag));
 	return {
-		...(count !== undefined && { [total?.counts ?? 'rows']: count }),
+		...(total &&
+			count !== undefined && {
+				[isLeast(response, total) ? 'atLeast' : total.counts]: count,
+			}),
 		...(value !== undefined && { more: value === (flag?.means === 'more') }),
 	};
 }

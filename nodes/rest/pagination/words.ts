@@ -90,7 +90,7 @@ export function totalMeaning(
 		)
 	)
 		return { counts: 'pages', isSure: true };
-	if (word('page').test(words) || !word('total|count|found|number|num|hits').test(words))
+	if (word('page').test(words) || !word('total|count|found|number of|hits').test(words))
 		return undefined;
 	return { counts: 'rows', isSure: /total|found|number of|odata count/.test(words) };
 }

@@ -103,6 +103,30 @@ const FOUND: Array<[Manner]> = [
 			interruption: { at: 4, by: 'blank' },
 		},
 	],
+	// More rows came than are left, as some of them are gone.
+	[
+		{
+			...PLAIN,
+			rows: 9,
+			way: 'page',
+			asks: false,
+			interruption: { at: 3, by: 'blank' },
+			move: { after: 1, by: -2 },
+		},
+	],
+	// The only page names itself as the next one, and its rows look the same.
+	[
+		{
+			...PLAIN,
+			rows: 5,
+			size: 5,
+			way: 'cursor',
+			asks: false,
+			total: 'too many',
+			end: 'itself',
+			areAlike: true,
+		},
+	],
 	// The last page is short, comes again, and looks like another one with the same rows.
 	[{ ...PLAIN, rows: 4, asks: false, total: 'pages', behind: 'last page', areAlike: true }],
 ];

@@ -209,6 +209,58 @@ describe('with Automatic, what a later page says', () => {
 	});
 });
 
+describe('a total that may be higher', () => {
+	it('is no proof that an error behind it is the end', async () => {
+		const fetch = async ({ query }: PageCall): Promise<PageResponse> => {
+			await Promise.resolve();
+			const from = Number(query.from ?? 0);
+			// https://www.elastic.co/guide/en/elasticsearch/reference/7.17/paginate-search-results.html
+			if (from + 10 > 20) throw statusError(400, 'Result window is too large');
+			const hits = { total: { value: 20, relation: 'gte' }, hits: rowsFrom(from + 1, 10) };
+			return { url: BASE, status: 200, headers: {}, body: { hits } };
+		};
+
+		const { ids, error } = await read(
+			{ fetch },
+			{ kind: 'offset', parameter: 'from' },
+			{ rows: 'hits.hits', total: { in: 'body', name: 'hits.total.value', counts: 'rows' } },
+		);
+
+		expect(ids).toHaveLength(20);
+		expect(error?.message).toMatch(/^Page 3 .*Result window is too large/);
+	});
+});
+
+describe('a token beside the page size in the query of a POST', () => {
+	it('is sent there first', async () => {
+		const { fetch, calls } = serverOf(
+			(next) => ({ next_page_token: next ?? '' }),
+			'page_token',
+		);
+		const posted = { query: { page_size: '10' }, body: { status: 'open' } };
+
+		const { ids, error } = await read({ fetch }, AUTOMATIC, { rows: '', own: posted, follow });
+
+		expect(error).toBeUndefined();
+		expect(ids).toEqual(ALL);
+		expect(calls.map(({ query }) => query.page_token)).toEqual([undefined, '10', '20']);
+	});
+});
+
+describe('a number that is no total', () => {
+	it('is that of an account', async () => {
+		const { fetch } = serverOf(
+			(next) => ({ accountNumber: 12345, next: next ?? null }),
+			'next',
+		);
+
+		const { ids, hints } = await read({ fetch }, AUTOMATIC, { rows: '', own, follow });
+
+		expect(ids).toEqual(ALL);
+		expect(hints).toEqual([expect.stringMatching(/^Detected/)]);
+	});
+});
+
 describe('a page from one number to another', () => {
 	// https://developer.hotelbeds.com/documentation/hotels/content-api/how-use-content-api
 	it('is not led on from by the first number alone', async () => {
