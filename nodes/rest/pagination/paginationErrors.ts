@@ -17,6 +17,9 @@ const count = (number: number, word: string) =>
 export const hasStatus = (error: unknown, statuses: readonly number[]) =>
 	error instanceof RestError && statuses.includes(error.details.status ?? 0);
 
+/** https://api.bol.com/retailer/public/Retailer-API/ has no list behind the last page. */
+export const blankEnd = advise`If that means the end of the list, turn on ${label.stopAtEmptyPage}.`;
+
 /** Behind some proxies the links of an API lack a part of the path. */
 const lostLink = advise`The API itself named this URL. If it is wrong, choose another method under ${label.pagination}.`;
 

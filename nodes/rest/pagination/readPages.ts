@@ -4,7 +4,7 @@ import { ListState, type PageStep } from './listState';
 import { callWith, keyOf, toText } from './pageRequest';
 import type { FetchPage, Page, PageCall, PagePlan, PageResponse, Reader } from './pageTypes';
 import { isNoPage } from './noSuchPage';
-import { errors, hasStatus, hints, stoppedAt } from './paginationErrors';
+import { blankEnd, errors, hasStatus, hints, stoppedAt } from './paginationErrors';
 import { isBlank } from './paths';
 import { Prefetcher } from './prefetcher';
 import { type FoundRows, isErrorRow, isFailed, isRejection, noList, RowFinder } from './rows';
@@ -118,20 +118,23 @@ class ListReading {
 		response: PageResponse,
 	): FoundRows | undefined {
 		const { body, status } = response;
-		const { rows: path = '', mayLackList = false } = this.plan;
+		const { rows: path = '', mayLackList, endsAtEmptyPage } = this.plan;
 		const found = this.finder.find(body);
 		const isError = expects === 'first' ? isFailed(body) : isRejection(body);
 		if (found?.rows.length === 0 && isError) throw noList(response, found.path, 'rows');
 		const isNone = status === 204 && expects === 'first' && path === '';
 		const isSaid =
 			(expects !== 'rows' && this.finder.isSaidEmpty(body)) ||
-			(expects === 'first' && mayLackList && this.finder.isLeftOut(body)) ||
+			((expects === 'first' ? mayLackList : expects !== 'rows' && endsAtEmptyPage) === true &&
+				this.finder.isLeftOut(body)) ||
 			this.isSaidOver(response);
 		const isEnd =
 			((expects === 'nothing' || expects === 'unlikely') && isBlank(body)) ||
 			(expects === 'maybe' && status === 204 && this.state.isComplete);
-		if (found === undefined && !isNone && !isSaid && !isEnd)
-			throw noList(response, this.finder.path);
+		if (found === undefined && !isNone && !isSaid && !isEnd) {
+			const error = noList(response, this.finder.path);
+			throw expects === 'first' || !isBlank(body) ? error : error.with({ advice: blankEnd });
+		}
 		if (found === undefined && isEnd && status !== 204) this.state.doubtEnd({ expects });
 		if (found !== undefined && isSaid && isErrorRow(found.rows)) return { ...found, rows: [] };
 		return found ?? (isNone || isSaid ? { path, rows: [] } : undefined);

@@ -493,6 +493,32 @@ const CURSOR: PageStyle = {
 	parameter: 'after',
 };
 
+describe('a page that is blank behind full ones', () => {
+	const fetch = async ({ query }: PageCall): Promise<PageResponse> => {
+		await Promise.resolve();
+		const body =
+			Number(query.page) > 2 ? {} : { orders: rowsFrom(Number(query.page) * 10, 10) };
+		return { url: BASE, status: 200, headers: {}, body };
+	};
+
+	it('is an error that says how to make it the end', async () => {
+		const { rows, error, advice } = await read({ fetch }, BY_PAGE, { rows: 'orders' });
+
+		expect(rows).toHaveLength(20);
+		expect(error?.message).toMatch(/^Page 3 .*The response is empty/);
+		expect(advice).toContain('turn on <stopAtEmptyPage>');
+	});
+
+	it('is the end where that is set', async () => {
+		const plan = { rows: 'orders', endsAtEmptyPage: true };
+
+		const { rows, error } = await read({ fetch }, BY_PAGE, plan);
+
+		expect(error).toBeUndefined();
+		expect(rows).toHaveLength(20);
+	});
+});
+
 describe('a page without a list', () => {
 	const lastWith =
 		(body: Record<string, unknown>) =>
