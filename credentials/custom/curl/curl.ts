@@ -223,11 +223,13 @@ export function parseCurl(pasted: string, entered: EnteredFields): RequestTempla
 		...userHeader(command, gaps, entered),
 		...headerPairs(command, gaps, entered),
 	];
-	return {
+	const request: RequestTemplate = {
 		method: methodOf(command),
 		url: urlOf(command, gaps),
 		query: [],
 		headers,
 		body: bodyOf(command, headers, gaps),
 	};
+	gaps.checkFilled(JSON.stringify(request));
+	return request;
 }

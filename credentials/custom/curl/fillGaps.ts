@@ -2,9 +2,17 @@ import { ConfigurationError } from '../../token/errors';
 import { isLoopback, parseUrl } from '../../token/url';
 import { PLAIN_BASIC } from '../clientAuth/clientAuthentication';
 import { ADDITIONAL_VALUES, isFormPlaceholder } from '../placeholders';
+import type { Pair } from '../template/namedValues';
 import { quoteTemplate } from '../template/template';
 import { isSampleValue, ONE_TOKEN, TOKEN } from './gaps';
-import { fieldOfName, fieldOfSample, meaningOf, meaningOfName, wordsOf } from './meanings';
+import {
+	fieldOfName,
+	fieldOfSample,
+	meaningOf,
+	meaningOfName,
+	plainName,
+	wordsOf,
+} from './meanings';
 import type { EnteredFields, ParsedCommand } from './parseCommand';
 
 const MAX_SHOWN = 60;
@@ -36,6 +44,12 @@ const twoGaps = (first: string, second: string, field: string) =>
 	new ConfigurationError(
 		`The cURL command has the placeholders ${shown(first)} and ${shown(second)}, which would both be ${field}`,
 		`In ${shown(second)}: ${REPLACE}`,
+	);
+
+const twoSamples = (first: string, second: string, field: string) =>
+	new ConfigurationError(
+		`The cURL command has different values for '${first}' and '${second}', which would both be {${field}}`,
+		`In '${second}': ${REPLACE}`,
 	);
 
 /** The same gap in another spelling: `<client_id>` and `$CLIENT_ID`, `{{host}}` and `<your host>`. */
@@ -80,6 +94,8 @@ const PAIR_OF_WORDS =
 export class GapFiller {
 	/** Gaps by the placeholder that stands for them. */
 	private readonly filled = new Map<string, string>();
+	/** Sample values and their names, by the field that takes their place. */
+	private readonly samples = new Map<string, Pair>();
 
 	constructor(
 		private readonly parsed: Pick<ParsedCommand, 'gaps' | 'variables'>,
@@ -96,7 +112,10 @@ export class GapFiller {
 		if (isSampleValue(value, name)) return this.gap(value, name);
 		const field = fieldOfSample(name);
 		const isLiteral = !value.includes('\ue000') && !usesFields(value);
-		if (isLiteral && field !== undefined && this.entered.isFilled(field)) return `{${field}}`;
+		if (isLiteral && field !== undefined && this.entered.isFilled(field)) {
+			this.claimSample(field, [name, value]);
+			return `{${field}}`;
+		}
 		return value.replace(TOKEN, (token: string, number: string) =>
 			this.gap(this.written(number), value === token ? name : '', name),
 		);
@@ -106,6 +125,12 @@ export class GapFiller {
 	checkBody(body: string): void {
 		const [, number] = ONE_TOKEN.exec(body.trim()) ?? [];
 		if (number !== undefined) throw noBody(this.written(number));
+	}
+
+	/** @throws ConfigurationError for a gap that is left, such as one in place of a name. */
+	checkFilled(template: string): void {
+		for (const [, number = ''] of template.matchAll(TOKEN))
+			throw unknownGap(this.written(number), '');
 	}
 
 	/** The base64 of ID and secret, where `Authorization: Basic` is followed by a gap. */
@@ -182,6 +207,14 @@ export class GapFiller {
 		if (earlier !== undefined && !sameWords(earlier, written))
 			throw twoGaps(earlier, written, placeholder);
 		this.filled.set(placeholder, written);
+	}
+
+	/** Nor do two samples that differ, under names that differ: a user may have an email address, too. */
+	private claimSample(field: string, [name, value]: Pair): void {
+		const [earlierName, earlierValue] = this.samples.get(field) ?? [name, value];
+		if (earlierValue !== value && plainName(earlierName) !== plainName(name))
+			throw twoSamples(earlierName, name, field);
+		this.samples.set(field, [name, value]);
 	}
 
 	/** What the start of a URL is where it is a gap, or a host that only documentation has. */

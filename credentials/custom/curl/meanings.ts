@@ -58,9 +58,12 @@ const PLACEHOLDER_BY_NAME: ReadonlyMap<string, string> = new Map(
 	),
 );
 
+/** A name without case, separators and the prefix of an XML element. */
+export const plainName = (name: string) => name.toLowerCase().replace(/^.*:|[^a-z0-9]/g, '');
+
 /** The field that a parameter's name means beyond doubt: `client_secret` → `clientSecret`, `<acc:password>`. */
 export const fieldOfName = (name: string): string | undefined =>
-	PLACEHOLDER_BY_NAME.get(name.toLowerCase().replace(/^.*:|[^a-z0-9]/g, ''));
+	PLACEHOLDER_BY_NAME.get(plainName(name));
 
 /** Words before the name of a field: `j_username` of servlets, `OS_USERNAME`, `login_password`, `session[email]`. */
 const PREFIX = /^(?:j|os|login|auth|session|account|data)[_.[-]/i;

@@ -312,6 +312,20 @@ describe('fields beside a pasted command', () => {
 		);
 	});
 
+	it('are an error where two values that differ would be one of them', () => {
+		const data = (email: string) => `{"username": "joe", "email": "${email}", "password": "x"}`;
+		const login = (email: string) =>
+			loginOf({
+				preset: 'curl',
+				curlCommand: `curl https://id.harbour.example/token -d '${data(email)}'`,
+				username: 'ann',
+			}).body;
+		expect(() => login('joe@x.test')).toThrow(
+			"different values for 'username' and 'email', which would both be {username}",
+		);
+		expect(login('joe')).toBe('{"username": "ann", "email": "ann", "password": "x"}');
+	});
+
 	it('may be used elsewhere in the form', () => {
 		const more = {
 			options: ['apiRequests'],

@@ -88,6 +88,13 @@ describe('a placeholder in documentation', () => {
 	});
 });
 
+it.each(['-d "<name>=x"', '-F "<name>=x"', '-H "<name>: x"', `-d '{"<name>": "x"}'`])(
+	'a placeholder in place of a name is an error: %s',
+	(data) => {
+		expect(() => parseCurl(`curl https://h.example/t ${data}`)).toThrow('placeholder <name>');
+	},
+);
+
 describe('a placeholder in the URL', () => {
 	const urlOf = (url: string) => parseCurl(`curl '${url}' -d a=b`).url;
 
