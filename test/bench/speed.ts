@@ -99,6 +99,9 @@ async function compare(
 	);
 }
 
+/** The short form is for machines that others share, on which times say nothing: it counts what failed. */
+const isEnough = (isFast: boolean, { failed }: Summary) => failed === 0 && (isFast || isQuick);
+
 /** Ratios of speed to the floor that the node has to reach. */
 const LATENCIES: ReadonlyArray<readonly [delayMs: number, target: number]> = [
 	[5, 0.85],
@@ -114,7 +117,7 @@ async function latencies(origin: string, subjects: Readonly<Record<string, Subje
 		const floor = all.floor?.seconds ?? Number.NaN;
 		for (const [name, summary] of Object.entries(all)) {
 			const ratio = floor / summary.seconds;
-			if (name === 'node') isMet &&= ratio >= target && summary.failed === 0;
+			if (name === 'node') isMet &&= isEnough(ratio >= target, summary);
 			const wanted = name === 'node' ? `, at least ${target}` : '';
 			print(name, summary, `${ratio.toFixed(2)} × the floor's speed${wanted}`);
 		}
@@ -150,7 +153,7 @@ async function rates(origin: string, node: Subject) {
 		// The first second's worth is free.
 		const least = requests / perSecond - 1;
 		const ratio = summary.seconds / least;
-		isMet &&= summary.failed === 0 && ratio <= MAX_OVER_LIMIT;
+		isMet &&= isEnough(ratio <= MAX_OVER_LIMIT, summary);
 		print(
 			'node',
 			summary,
