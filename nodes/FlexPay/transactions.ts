@@ -42,7 +42,11 @@ const amount: Field = {
 		'amount',
 		'body',
 		'Amount in dollars (not cents), with at most two decimals. Values are not rounded.',
-		{ ...show, required: true, placeholder: 'e.g. 12.34' },
+		{
+			...show,
+			required: true,
+			placeholder: 'e.g. 12.34',
+		},
 	),
 	convert: (value, input) => Number(majorUnits(value, currencyOf(input.value(currency)))),
 };

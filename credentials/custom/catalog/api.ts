@@ -3,8 +3,13 @@ import type { Recipe } from '../recipes/recipe';
 /** An entry of the catalog: a recipe whose source is named. */
 export type KnownApi = Recipe & { readonly source: string };
 
-/** Entries by their value in *API*. */
-export type KnownApis = Readonly<Record<string, Omit<KnownApi, 'tokenflow'>>>;
+const VERSION = 1 as const;
+
+/** An entry in the current version of the schema. */
+export const knownApi = (entry: Omit<KnownApi, 'tokenflow'>): KnownApi => ({
+	tokenflow: VERSION,
+	...entry,
+});
 
 /** OAuth 2.0 client credentials as form fields (RFC 6749 §2.3.1, §4.4). */
 export const CLIENT_CREDENTIALS = {

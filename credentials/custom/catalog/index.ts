@@ -1,23 +1,85 @@
-import mapValues from 'lodash/mapValues';
-
 import type { KnownApi } from './api';
-import { basicClients } from './basicClients';
-import { clientCredentials } from './clientCredentials';
-import { otherLogins } from './otherLogins';
-import { signedTokens } from './signedTokens';
+import { adobe } from './adobe';
+import { akeneo } from './akeneo';
+import { amadeus } from './amadeus';
+import { amazonSellingPartner } from './amazonSellingPartner';
+import { anypoint } from './anypoint';
+import { appStoreConnect } from './appStoreConnect';
+import { auth0 } from './auth0';
+import { bluesky } from './bluesky';
+import { boxClientCredentials } from './boxClientCredentials';
+import { businessCentral } from './businessCentral';
+import { cjDropshipping } from './cjDropshipping';
+import { commercetools } from './commercetools';
+import { crowdstrike } from './crowdstrike';
+import { databricks } from './databricks';
+import { directus } from './directus';
+import { docuSign } from './docuSign';
+import { ebay } from './ebay';
+import { fedex } from './fedex';
+import { gitHubApp } from './gitHubApp';
+import { googleServiceAccount } from './googleServiceAccount';
+import { jamf } from './jamf';
+import { keycloak } from './keycloak';
+import { looker } from './looker';
+import { marketo } from './marketo';
+import { matrix } from './matrix';
+import { mattermost } from './mattermost';
+import { microsoftGraph } from './microsoftGraph';
+import { odkCentral } from './odkCentral';
+import { procore } from './procore';
+import { salesforce } from './salesforce';
+import { salesforceJwt } from './salesforceJwt';
+import { sapBtp } from './sapBtp';
+import { servicenow } from './servicenow';
+import { shopify } from './shopify';
+import { shopware } from './shopware';
+import { snowflake } from './snowflake';
+import { spotify } from './spotify';
+import { toast } from './toast';
+import { ups } from './ups';
+import { zoom } from './zoom';
 
-const entries = Object.entries({
-	...basicClients,
-	...clientCredentials,
-	...otherLogins,
-	...signedTokens,
-});
-
-/**
- * Widely used APIs by the value of *API*, in alphabetical order: a key for which several ask in the same words is
- * one field, which stands where the first of them has it.
- */
-export const KNOWN_APIS: Readonly<Record<string, KnownApi>> = mapValues(
-	Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1))),
-	(entry): KnownApi => ({ tokenflow: 1, ...entry }),
-);
+/** Widely used APIs by the value of *API*: one file each, true to the page that its `source` names. */
+export const KNOWN_APIS: Readonly<Record<string, KnownApi>> = {
+	adobe,
+	akeneo,
+	amadeus,
+	amazonSellingPartner,
+	anypoint,
+	appStoreConnect,
+	auth0,
+	bluesky,
+	boxClientCredentials,
+	businessCentral,
+	cjDropshipping,
+	commercetools,
+	crowdstrike,
+	databricks,
+	directus,
+	docuSign,
+	ebay,
+	fedex,
+	gitHubApp,
+	googleServiceAccount,
+	jamf,
+	keycloak,
+	looker,
+	marketo,
+	matrix,
+	mattermost,
+	microsoftGraph,
+	odkCentral,
+	procore,
+	salesforce,
+	salesforceJwt,
+	sapBtp,
+	servicenow,
+	shopify,
+	shopware,
+	snowflake,
+	spotify,
+	toast,
+	ups,
+	zoom,
+};

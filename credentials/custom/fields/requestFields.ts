@@ -125,7 +125,11 @@ export const stepFields: INodeProperties[] = STEPS.flatMap(([kind, label, nth, n
 		`${label} URL`,
 		REQUEST_FIELDS[kind].url,
 		`URL of ${nth} request. Later requests can use its response as {${name}.path}, {${name}.header.X-Name} or {${name}.cookie.name}.`,
-		{ required: true, placeholder: 'e.g. /session/challenge', displayOptions: inSection(kind) },
+		{
+			required: true,
+			placeholder: 'e.g. /session/challenge',
+			displayOptions: inSection(kind),
+		},
 	),
 	...requestFields(kind, label, inSection(kind)),
 ]);
@@ -136,7 +140,11 @@ export const afterLoginFields: INodeProperties[] = [
 		'Step After Login URL',
 		REQUEST_FIELDS.afterLogin.url,
 		'URL of a request after the login, sent with the new token. Other requests can use its response as {after.path}.',
-		{ required: true, placeholder: 'e.g. /whoami', displayOptions: inSection('afterLogin') },
+		{
+			required: true,
+			placeholder: 'e.g. /whoami',
+			displayOptions: inSection('afterLogin'),
+		},
 	),
 	...requestFields('afterLogin', 'Step After Login', inSection('afterLogin'), {
 		method: 'GET',

@@ -173,7 +173,11 @@ const update: Operation = {
 		...anyRecord,
 		...optionals(title, type, priority, state, owner),
 	],
-	run: readAndReplace({ noun: 'activity', check: checkAssignees, merge: mergedActivity }),
+	run: readAndReplace({
+		noun: 'activity',
+		check: checkAssignees,
+		merge: mergedActivity,
+	}),
 	output: successOutput(activity),
 };
 

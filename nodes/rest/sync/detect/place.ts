@@ -41,4 +41,8 @@ export function placeIn(mark: SyncState): Place {
 
 /** What is kept of a place. */
 export const markOf = ({ at, known, ...place }: Place): SyncState =>
-	kept({ ...place, at: at === undefined ? at : writeJson(at), known: joinHashes(known) });
+	kept({
+		...place,
+		at: at === undefined ? at : writeJson(at),
+		known: joinHashes(known),
+	});
