@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { textOf, type UnknownRecord } from '../../credentials/common/unknown';
-import { RestError } from '../rest/errors/restError';
+import { inputError } from '../rest/errors/restError';
 import {
 	type Field,
 	flagField,
@@ -69,8 +69,7 @@ function reasonOf(input: Input): UnknownRecord {
 	if (!new RegExp(GERMAN).test(input.text(companyId))) return {};
 	const code = input.text(reasonCode);
 	if (code !== '') return { customData: `${REASON}::${code}` };
-	throw new RestError(
-		'input',
+	throw inputError(
 		"'Reason' is required",
 		'German companies require a reason for each report. Choose one from the list.',
 	);

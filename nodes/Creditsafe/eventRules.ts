@@ -1,6 +1,6 @@
 import { numberOf, recordsIn, textOf, type UnknownRecord } from '../../credentials/common/unknown';
 import { jsonBody } from '../rest/body/text';
-import { RestError } from '../rest/errors/restError';
+import { inputError } from '../rest/errors/restError';
 import {
 	type Field,
 	flagField,
@@ -63,8 +63,7 @@ function codesOf(value: unknown): number[] {
 		.map((code) => numberOf(code));
 	if (codes.length > 0 && codes.every((code): code is number => Number.isInteger(code)))
 		return codes;
-	throw new RestError(
-		'input',
+	throw inputError(
 		"'Rule Names or IDs' is not a list of rule codes",
 		'Choose from the list, or enter numbers such as 101,105.',
 	);
@@ -81,8 +80,7 @@ const isSet = (value: unknown) => value !== undefined && value !== null;
 function checkParameters(codes: readonly number[], changes: UnknownRecord): void {
 	const entered = parameters.filter((name) => name in changes);
 	if (codes.length === 1 || entered.length === 0) return;
-	throw new RestError(
-		'input',
+	throw inputError(
 		'Parameters can only be set for one rule at a time',
 		`Choose one rule under 'Rule Names or IDs', or remove ${entered.map((name) => `'${labelOf(name)}'`).join(' and ')}.`,
 	);
@@ -92,8 +90,7 @@ function checkParameters(codes: readonly number[], changes: UnknownRecord): void
 function changedRule(current: readonly UnknownRecord[], code: number, changes: UnknownRecord) {
 	const rule = current.find(({ ruleCode }) => numberOf(ruleCode) === code);
 	if (rule === undefined)
-		throw new RestError(
-			'input',
+		throw inputError(
 			`There is no event rule ${code} for this country`,
 			"Check 'Country' and 'Rule Names or IDs'; Event Rule: Get Many lists all rules.",
 		);

@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { numberOf, recordOf, textOf, type UnknownRecord } from '../../credentials/common/unknown';
 import { fileOf } from '../rest/body/binary';
 import { multipartBody } from '../rest/body/multipart';
-import { RestError } from '../rest/errors/restError';
+import { inputError } from '../rest/errors/restError';
 import {
 	choiceField,
 	type Field,
@@ -72,8 +72,7 @@ const entriesOf = (value: unknown): string[] =>
 function portfolioIds(value: unknown): number[] {
 	const ids = entriesOf(value).map((id) => numberOf(id));
 	if (ids.every((id): id is number => Number.isInteger(id))) return ids;
-	throw new RestError(
-		'input',
+	throw inputError(
 		"'Portfolio IDs' is not a list of numbers",
 		'Separate IDs by commas, such as 1002,1003; Portfolio: Get Many returns them.',
 	);

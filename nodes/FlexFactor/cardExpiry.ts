@@ -1,5 +1,5 @@
 import { numberOf, textOf } from '../../credentials/common/unknown';
-import { RestError } from '../rest/errors/restError';
+import { inputError } from '../rest/errors/restError';
 import { type Field, textField } from '../rest/operations';
 
 /** A part of the expiry date, as text: a number would need a default, which would be sent unnoticed. */
@@ -16,8 +16,7 @@ const part = (
 		const number = numberOf(textOf(value));
 		if (number !== undefined && Number.isInteger(number) && number >= min && number <= max)
 			return number;
-		throw new RestError(
-			'input',
+		throw inputError(
 			`'${displayName}' is not a number from ${min} to ${max}`,
 			`${description}.`,
 		);

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { nonEmpty, isRecord, textOf, type UnknownRecord } from '../../credentials/common/unknown';
 import type { ApiErrorDetails } from '../rest/errors/apiError';
-import { RestError } from '../rest/errors/restError';
+import { inputError } from '../rest/errors/restError';
 import {
 	choiceField,
 	type Field,
@@ -37,8 +37,7 @@ const CARD_NUMBER = /^(?:\d[ -]?){12,18}\d$/;
 function rejectCardNumbers(value: unknown): string {
 	const text = textOf(value);
 	if (!CARD_NUMBER.test(text)) return text;
-	throw new RestError(
-		'input',
+	throw inputError(
 		"'Card on File' looks like a card number",
 		"n8n stores node input, so never enter card numbers. Use the card's token.",
 	);

@@ -1,6 +1,6 @@
 import { nonEmpty, textOf } from '../../credentials/common/unknown';
 import { decodeJwtClaims } from '../../credentials/token/response/jwt';
-import { RestError } from '../rest/errors/restError';
+import { inputError } from '../rest/errors/restError';
 import type { Input } from '../rest/operations';
 
 const midInToken = (token: unknown): string =>
@@ -21,8 +21,7 @@ export async function midOf({
 		await request({ method: 'GET', path: 'orders', query: [['pageSize', 1]] });
 	const mid = findMid();
 	if (mid !== '') return mid;
-	throw new RestError(
-		'input',
+	throw inputError(
 		'The credential has no MID, and the access token does not contain one',
 		"Enter 'MID' in the credential. The FlexFactor portal shows it.",
 	);

@@ -9,7 +9,7 @@ import {
 } from '../../credentials/common/unknown';
 import { isLoopback } from '../../credentials/token/url';
 import type { ApiErrorDetails } from '../rest/errors/apiError';
-import { RestError } from '../rest/errors/restError';
+import { inputError } from '../rest/errors/restError';
 import {
 	type Field,
 	type Input,
@@ -85,8 +85,7 @@ function rejectOutsideSandbox({ session }: Input): void {
 	const environment = textOf(session.credential.data.environment);
 	const isLocal = isLoopback(new URL(session.flow.baseUrl).hostname);
 	if (SANDBOXES.includes(environment) || (environment === 'custom' && isLocal)) return;
-	throw new RestError(
-		'input',
+	throw inputError(
 		'Cards can only be tokenized in the Sandbox environment',
 		"n8n stores node input, and real card data must not be stored. Tokenize cards in the shopper's browser and pass the token to this workflow, or set 'Environment' in the credential to Sandbox for test cards.",
 	);

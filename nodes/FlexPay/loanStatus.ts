@@ -1,5 +1,5 @@
 import { isRecord, textOf } from '../../credentials/common/unknown';
-import { RestError } from '../rest/errors/restError';
+import { RestError, responseError } from '../rest/errors/restError';
 import type { Operation, RunContext } from '../rest/operations';
 import { cardPath } from './cardPath';
 import { rejectionCodes } from './apiError';
@@ -19,8 +19,7 @@ function statusIn(data: unknown): LoanStatus {
 	if (rejectionCodes(data).includes(NOT_ACCEPTED)) return 'notAccepted';
 	const hasCard = isRecord(data) && (isRecord(data.card) || textOf(data.token) !== '');
 	if (hasCard) return 'accepted';
-	throw new RestError(
-		'response',
+	throw responseError(
 		'Flex Pay returned neither a card nor that there is none',
 		"Try the other 'Card Path' under 'Options'.",
 	);

@@ -1,5 +1,5 @@
 import { textOf } from '../../credentials/common/unknown';
-import { RestError } from '../rest/errors/restError';
+import { inputError } from '../rest/errors/restError';
 import {
 	choiceField,
 	currencyOf,
@@ -61,8 +61,7 @@ const integrationId: Field = textField(
 export function integrationIdOf(input: Input): string {
 	const id = input.text(integrationId) || textOf(input.session.credential.data.integrationId);
 	if (id !== '') return id;
-	throw new RestError(
-		'input',
+	throw inputError(
 		"'Integration ID' is empty",
 		"Enter it in the credential or add it under 'Additional Fields'.",
 	);

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, textOf, type UnknownRecord } from '../../credentials/common/unknown';
 import { isAgentCall } from '../rest/items/toolOutput';
-import { RestError } from '../rest/errors/restError';
+import { inputError } from '../rest/errors/restError';
 import {
 	type Field,
 	flagField,
@@ -44,8 +44,7 @@ function maskedData(data: UnknownRecord): IDataObject {
 function isShown(input: Input): boolean {
 	if (!input.isOn(unmask)) return false;
 	if (!isAgentCall(input.ctx)) return true;
-	throw new RestError(
-		'input',
+	throw inputError(
 		"'Show Card Number' is not available to AI agents",
 		'The model would see the card. Turn it off, or use a regular workflow step.',
 	);

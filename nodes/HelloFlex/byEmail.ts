@@ -2,7 +2,7 @@
 import { type ObjectPart, processMemory } from '../../credentials/common/processMemory';
 import { textOf, type UnknownRecord } from '../../credentials/common/unknown';
 import { jsonBody } from '../rest/body/text';
-import { RestError } from '../rest/errors/restError';
+import { inputError } from '../rest/errors/restError';
 import {
 	type Field,
 	foundOr,
@@ -101,8 +101,7 @@ async function onlyOne(
 ): Promise<string | undefined> {
 	const guids = (await rowsWith(email, parts.path, request)).map(({ guid }) => textOf(guid));
 	if (guids.length <= 1) return guids[0];
-	throw new RestError(
-		'input',
+	throw inputError(
 		`${guids.length} ${noun} have the email address ${email}, so none was changed`,
 		`Use the operation 'Update' with one of their GUIDs: ${guids.slice(0, 10).join(', ')}.`,
 	);

@@ -2,7 +2,7 @@ import omit from 'lodash/omit';
 import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { defined, textOf } from '../../credentials/common/unknown';
-import { RestError } from '../rest/errors/restError';
+import { inputError } from '../rest/errors/restError';
 import {
 	choiceField,
 	dayField,
@@ -50,7 +50,7 @@ export const recordField: PickedField = (displayName, name, to, description, pic
 const wholeNumber = (label: string) => (value: unknown) => {
 	const text = textOf(value).trim();
 	if (/^\d+$/.test(text)) return Number(text);
-	throw new RestError('input', `'${label}' is not a number`, 'Choose it from the list.');
+	throw inputError(`'${label}' is not a number`, 'Choose it from the list.');
 };
 
 /** A field for a predefined value: from a list, or by its number. */

@@ -1,5 +1,5 @@
 import { textOf } from '../../credentials/common/unknown';
-import { RestError } from '../rest/errors/restError';
+import { inputError } from '../rest/errors/restError';
 import { type Field, type Input, textField } from '../rest/operations';
 
 /** A file of an item, with its content as base64 text. */
@@ -27,8 +27,7 @@ async function readFiles(value: unknown, input: Input, max: number): Promise<Fil
 		.map((name) => name.trim())
 		.filter((name) => name !== '');
 	if (names.length > max) {
-		throw new RestError(
-			'input',
+		throw inputError(
 			`HelloFlex accepts at most ${max} files at once, but ${names.length} were given`,
 			'Use several items to upload more.',
 		);
@@ -72,8 +71,7 @@ export function nameAndExtension({ fileName, fileExtension, base64Data }: FileTe
 	const extension = ending === '' ? fileExtension : ending;
 	if (extension !== '' && extension.length <= MAX_EXTENSION)
 		return { name, extension, base64Data };
-	throw new RestError(
-		'input',
+	throw inputError(
 		`The file '${fileName}' has no extension that HelloFlex accepts`,
 		`Give it a name such as cv.pdf, with an extension of at most ${MAX_EXTENSION} characters.`,
 	);

@@ -1,5 +1,5 @@
 import { isRecord, type UnknownRecord } from '../../credentials/common/unknown';
-import { RestError } from '../rest/errors/restError';
+import { inputError } from '../rest/errors/restError';
 
 /** A replace operation of a JSON Patch (RFC 6902 §4.3). */
 interface Replacement {
@@ -47,6 +47,6 @@ export function jsonPatch(spelling: Spelling = pascalCase) {
 	return (body: UnknownRecord): Replacement[] => {
 		const steps = replacementsOf(body, spelling, '');
 		if (steps.length > 0) return steps;
-		throw new RestError('input', "'Update Fields' is empty", 'Add at least one field to it.');
+		throw inputError("'Update Fields' is empty", 'Add at least one field to it.');
 	};
 }

@@ -1,6 +1,6 @@
 import { isRecord, type UnknownRecord } from '../../credentials/common/unknown';
 import { jsonBody } from '../rest/body/text';
-import { RestError } from '../rest/errors/restError';
+import { inputError, responseError } from '../rest/errors/restError';
 import type { RunContext } from '../rest/operations';
 
 interface ReplaceTable {
@@ -17,17 +17,12 @@ export const readAndReplace =
 	({ noun, check, merge }: ReplaceTable) =>
 	async ({ request, parts, body }: RunContext): Promise<unknown> => {
 		if (Object.keys(body).length === 0) {
-			throw new RestError(
-				'input',
-				"'Update Fields' is empty",
-				'Add at least one field to it.',
-			);
+			throw inputError("'Update Fields' is empty", 'Add at least one field to it.');
 		}
 		check?.(body);
 		const current = await request({ method: 'GET', path: parts.path });
 		if (!isRecord(current)) {
-			throw new RestError(
-				'response',
+			throw responseError(
 				`The ${noun} could not be read, so it was not changed`,
 				'Try again, or check it in HelloFlex.',
 			);

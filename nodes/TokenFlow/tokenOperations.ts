@@ -13,7 +13,7 @@ import { expiredState, tokenStatus } from '../../credentials/token/report/status
 import type { Returned } from '../../credentials/token/response/loginErrors';
 import type { Report } from '../rest/call/report';
 import type { Session } from '../rest/call/session';
-import { RestError } from '../rest/errors/restError';
+import { RestError, inputError } from '../rest/errors/restError';
 import type { OutputItem } from '../rest/items/responseItems';
 import type { ItemRun } from '../rest/items/runItems';
 import { isAgentCall } from '../rest/items/toolOutput';
@@ -132,8 +132,7 @@ async function simulate(session: Session): Promise<OutputItem[]> {
 /** The login as a recipe, for a form that describes one; a provider's own credential needs none. */
 async function getRecipe({ flow }: Session): Promise<OutputItem[]> {
 	if (flow.recipe === undefined) {
-		throw new RestError(
-			'input',
+		throw inputError(
 			'This credential has no recipe',
 			"Recipes describe logins of the credential type 'Token Flow API'.",
 		);
@@ -174,8 +173,7 @@ const FOR_AGENTS: readonly string[] = ['check', 'getStatus'];
 
 function rejectToAgents(ctx: IExecuteFunctions, operation: string): void {
 	if (FOR_AGENTS.includes(operation) || !isAgentCall(ctx)) return;
-	throw new RestError(
-		'input',
+	throw inputError(
 		"AI agents can only use the 'Check' and 'Get Status' operations of Token",
 		'Tokens are renewed automatically.',
 	);
@@ -192,7 +190,7 @@ export function tokenWork(ctx: IExecuteFunctions): Omit<ItemRun, 'form' | 'sessi
 			rejectToAgents(ctx, operation);
 			const run = OPERATIONS[operation];
 			if (run === undefined)
-				throw new RestError('input', `The operation '${operation}' is not supported`);
+				throw inputError(`The operation '${operation}' is not supported`);
 			const { data } = session.credential;
 			const result = results.get(data) ?? run(session);
 			results.set(data, result);

@@ -1,7 +1,7 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { numberOf, recordOf, textOf } from '../../../credentials/common/unknown';
-import { RestError } from '../../rest/errors/restError';
+import { inputError } from '../../rest/errors/restError';
 import { simplified } from '../../rest/operations';
 import { timeOf } from '../../rest/sync/detect/times';
 import { pollPlan, type PollUse } from '../../rest/sync/run/poll';
@@ -21,8 +21,7 @@ function startIn(ctx: IPollFunctions): Start {
 	if (from !== 'date') return { from: 'now' };
 	const sinceMs = timeOf(ctx.getNodeParameter('startDate', ''), { zone: ctx.getTimezone() });
 	if (sinceMs !== undefined) return { from, sinceMs };
-	throw new RestError(
-		'input',
+	throw inputError(
 		"'Start Date' is not a date or time",
 		'Use a format such as 2026-01-31 or 2026-01-31T13:45:00Z.',
 	);

@@ -3,7 +3,7 @@
  * definition states the IDs of some types; the others have to be found by name.
  */
 import { textOf, type UnknownRecord } from '../../../credentials/common/unknown';
-import { RestError } from '../../rest/errors/restError';
+import { inputError } from '../../rest/errors/restError';
 import type { Choice, ListContext, Picker } from '../../rest/operations';
 import { allRows, firstRows, namedChoices, rowsIn } from './rows';
 
@@ -58,8 +58,7 @@ export const namedValues = (...names: readonly [string, ...string[]]): Picker =>
 	async find({ get }) {
 		const id = await findType(get, names);
 		if (id !== '') return { choices: await valuesOf(get, id) };
-		throw new RestError(
-			'input',
+		throw inputError(
 			`HelloFlex has no domain type called '${names[0]}'`,
 			"Find it with the operation 'Get Many Types' of the resource 'Domain Value', and enter the number of the value by its ID or in an expression.",
 		);

@@ -1,4 +1,4 @@
-import { RestError } from '../../rest/errors/restError';
+import { inputError } from '../../rest/errors/restError';
 import type { Picker } from '../../rest/operations';
 import { domainValues } from './domainValues';
 import { valueInForm } from './form';
@@ -26,8 +26,7 @@ export const entityRecords: Picker = {
 		const name = choices.find(({ value }) => String(value) === type)?.name ?? '';
 		const list = LISTS.find(([pattern]) => pattern.test(name.trim()))?.[1];
 		if (list !== undefined) return await list.find(lookup);
-		throw new RestError(
-			'input',
+		throw inputError(
 			type === '' ? "'About' is empty" : `There is no list of the type '${name || type}'`,
 			"Select 'By ID' and enter the GUID of the record.",
 		);

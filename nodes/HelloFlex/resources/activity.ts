@@ -1,5 +1,5 @@
 import type { UnknownRecord } from '../../../credentials/common/unknown';
-import { RestError } from '../../rest/errors/restError';
+import { inputError } from '../../rest/errors/restError';
 import {
 	choiceField,
 	type Field,
@@ -138,8 +138,7 @@ function checkAssignees(changes: UnknownRecord): void {
 	const named = ASSIGNEES.filter((name) => name in changes);
 	const filled = named.filter((name) => isFilled(changes[name]));
 	if (named.length === 0 || filled.length === 1) return;
-	throw new RestError(
-		'input',
+	throw inputError(
 		filled.length === 0
 			? 'The activity would be assigned to nobody'
 			: 'The activity would be assigned to several',

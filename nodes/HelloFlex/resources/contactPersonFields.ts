@@ -1,6 +1,6 @@
 /** The fields of a contact person, who works at an employer or an agency. */
 import type { UnknownRecord } from '../../../credentials/common/unknown';
-import { RestError } from '../../rest/errors/restError';
+import { inputError } from '../../rest/errors/restError';
 import { choiceField, type Field, type Input, type Picker, required } from '../../rest/operations';
 import {
 	dateField,
@@ -53,8 +53,7 @@ const onlyAt = (at: string, field: Field): Field => ({
 			return field.convert === undefined ? value : await field.convert(value, input);
 		const [place, other] =
 			at === AT_AGENCY ? ['an agency', 'employers'] : ['an employer', 'agencies'];
-		throw new RestError(
-			'input',
+		throw inputError(
 			`Contact persons of ${other} have no '${field.property.displayName}'`,
 			`Remove it, or change 'Works At': only a contact person of ${place} has it.`,
 		);

@@ -10,7 +10,7 @@ import { isAbsoluteUrl } from '../../../credentials/token/url';
 import { msOption, type Parameters, requiredText } from '../../rest/customRequest/parameters';
 import { outputOf, rulesIn, rulesOf, timeoutOf } from '../../rest/customRequest/settings';
 import { labelsOf } from '../../rest/errors/labels';
-import { RestError } from '../../rest/errors/restError';
+import { inputError } from '../../rest/errors/restError';
 import type { JobPlan, ResultPlace } from '../../rest/jobs/checkJob';
 import type { JobCondition } from '../../rest/jobs/judge';
 import type { StatusPlace } from '../../rest/jobs/place';
@@ -28,7 +28,7 @@ const required = (parameters: Parameters, name: string) =>
 function jsonIn(value: unknown): string {
 	const text = typeof value === 'string' ? value : writeJson(value);
 	if (isRecord(parseJson(text))) return text;
-	throw new RestError('input', `${labelOf('statusBody')} is not a JSON object`);
+	throw inputError(`${labelOf('statusBody')} is not a JSON object`);
 }
 
 const PLACES: Readonly<Record<string, (parameters: Parameters) => StatusPlace>> = {
@@ -92,8 +92,7 @@ export function jobIn(parameters: Parameters): Job {
 			response: data.response,
 			...nonEmpty({ statusBody: textOf(data.statusBody) }),
 		};
-	throw new RestError(
-		'input',
+	throw inputError(
 		`${labelOf('job')} is not a job`,
 		"Use the field 'job' that Run Job returns, or the URL of a status.",
 	);

@@ -6,7 +6,7 @@ import { textOf } from '../../../credentials/common/unknown';
 import { identityKey } from '../../../credentials/token/flow';
 import { joinUrl } from '../../../credentials/token/url';
 import type { Session } from '../../rest/call/session';
-import { RestError } from '../../rest/errors/restError';
+import { RestError, inputError } from '../../rest/errors/restError';
 import { Definitions } from '../../rest/openapi/definitions';
 import type { Document } from '../../rest/openapi/document';
 import { fetchDefinition } from './fetchDefinition';
@@ -38,8 +38,7 @@ export function definitionSourceOf(value: (name: string) => unknown): Definition
 	}
 	const url = textOf(value('definitionUrl'));
 	if (url !== '') return { url };
-	throw new RestError(
-		'input',
+	throw inputError(
 		"'Definition URL' is empty",
 		"Enter the URL of the API's OpenAPI or Swagger definition, or a path relative to the base URL.",
 	);
@@ -47,15 +46,13 @@ export function definitionSourceOf(value: (name: string) => unknown): Definition
 
 function checkedText(text: string): string {
 	if (text.trim() === '') {
-		throw new RestError(
-			'input',
+		throw inputError(
 			"'Definition' is empty",
 			"Paste the OpenAPI or Swagger definition, or set 'Definition From' to URL.",
 		);
 	}
 	if (text.length <= MAX_TEXT_CHARS) return text;
-	throw new RestError(
-		'input',
+	throw inputError(
 		`'Definition' is longer than ${MAX_TEXT_CHARS / 1000} kB`,
 		"Set 'Definition From' to URL, where definitions can have 50 MB.",
 	);

@@ -7,7 +7,7 @@ import { redirectTarget, sendFollowing } from '../../rest/call/redirect';
 import type { Session } from '../../rest/call/session';
 import { statusError } from '../../rest/call/statusError';
 import { failureOf } from '../../rest/errors/failure';
-import { RestError } from '../../rest/errors/restError';
+import { inputError } from '../../rest/errors/restError';
 import { type ApiRequest, type ApiResponse, type BytesOrStream, headerOf } from '../../rest/http';
 import type { Fetched } from '../../rest/openapi/definitions';
 import { readDefinitionText } from '../../rest/openapi/text';
@@ -68,8 +68,7 @@ function checkPublic(url: string): URL {
 	const isPublic =
 		target?.protocol === 'https:' && target.username === '' && target.password === '';
 	if (target !== undefined && isPublic) return target;
-	throw new RestError(
-		'input',
+	throw inputError(
 		'The definition is only loaded over https://',
 		"Enter a full https URL without a password as 'Definition URL', or a path on the API itself.",
 	);

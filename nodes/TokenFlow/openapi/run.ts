@@ -6,7 +6,7 @@ import { type Parameters, parametersOf } from '../../rest/customRequest/paramete
 import { queryOf } from '../../rest/customRequest/readRequest';
 import { sendParts } from '../../rest/customRequest/send';
 import { effectOf, timeoutOf } from '../../rest/customRequest/settings';
-import { RestError } from '../../rest/errors/restError';
+import { RestError, inputError } from '../../rest/errors/restError';
 import { readMapper } from '../../rest/items/mapper';
 import type { OutputItem } from '../../rest/items/responseItems';
 import { buildRequest } from '../../rest/openapi/build';
@@ -32,8 +32,7 @@ function keyIn({ value }: Parameters): string {
 	const locator = value('endpoint');
 	const key = textOf(isRecord(locator) ? locator.value : locator);
 	if (key !== '') return key;
-	throw new RestError(
-		'input',
+	throw inputError(
 		"'Endpoint' is empty",
 		'Choose an operation from the list, or enter its method and path, such as GET /orders.',
 	);

@@ -1,6 +1,6 @@
 import type { Session } from '../../rest/call/session';
 import { choice, type Parameters } from '../../rest/customRequest/parameters';
-import { RestError } from '../../rest/errors/restError';
+import { inputError } from '../../rest/errors/restError';
 import { checkValues } from '../../rest/openapi/check';
 import { parseJsonText } from '../../rest/openapi/json';
 import { findOperation } from '../../rest/openapi/operations';
@@ -29,8 +29,7 @@ interface Checked {
 }
 
 const rejected = (problems: readonly string[]) =>
-	new RestError(
-		'input',
+	inputError(
 		problems.slice(0, MAX_PROBLEMS).join('; '),
 		"Nothing was sent. Correct the values, or set 'Check Values' under 'Options' to Warn if the definition is wrong.",
 	);

@@ -4,7 +4,7 @@ import { textOf } from '../../../credentials/common/unknown';
 import type { Session } from '../../rest/call/session';
 import { msOption, type Parameters, parametersOf } from '../../rest/customRequest/parameters';
 import { rulesOf, timeoutOf } from '../../rest/customRequest/settings';
-import { RestError } from '../../rest/errors/restError';
+import { inputError } from '../../rest/errors/restError';
 import { previewOf } from '../../rest/items/preview';
 import type { OutputItem } from '../../rest/items/responseItems';
 import { DEFAULT_TEXT_LIMIT, forTool, isAgentCall } from '../../rest/items/toolOutput';
@@ -50,8 +50,7 @@ function startingPoint(
 	if (sinceMs === undefined) return { plan, ...readWatermark(since, fingerprint) };
 	if (isTimed(plan.rules))
 		return { plan: { ...plan, start: { from: 'date', sinceMs } }, isRestarted: false };
-	throw new RestError(
-		'input',
+	throw inputError(
 		"'Since' cannot be a time for this list",
 		'Its records have no modification time. Use the watermark of an earlier run, or leave it empty.',
 	);

@@ -3,7 +3,7 @@ import type { RequestParts } from '../../rest/call/apiRequest';
 import { listPagesOf, onePageOf } from '../../rest/customRequest/pagePlan';
 import { type Parameters, requiredText, wholeNumber } from '../../rest/customRequest/parameters';
 import { headersOf, queryOf } from '../../rest/customRequest/readRequest';
-import { RestError } from '../../rest/errors/restError';
+import { inputError } from '../../rest/errors/restError';
 import type { RequestBody } from '../../rest/http';
 import type { PageRules } from '../../rest/pagination';
 import { timeOf } from '../../rest/sync/detect/times';
@@ -28,8 +28,7 @@ function bodyIn({ value }: Parameters): RequestBody {
 	const text = typeof entered === 'string' ? entered : JSON.stringify(entered ?? {});
 	const isJson = parseJson(text.replace(/\{(?:since|until|after|token)\}/g, '0')) !== undefined;
 	if (isJson) return { text, type: 'application/json' };
-	throw new RestError(
-		'input',
+	throw inputError(
 		"'JSON Body' is not valid JSON",
 		'Text values need quotes, as in { "updatedAfter": "{since}" }.',
 	);
@@ -68,8 +67,7 @@ function customList(parameters: Parameters): Described {
 	const list = { parts: requestIn(parameters), pages: pagesIn(parameters) };
 	const rules = rulesIn(parameters, list.parts);
 	if (rules.mode === 'cursor' && !isFiltered(rules, list.parts))
-		throw new RestError(
-			'input',
+		throw inputError(
 			"'Sync Token Parameter' is required",
 			'Or use {token} in the path, query, headers or body.',
 		);
@@ -88,8 +86,7 @@ function listIn(parameters: Parameters): Described {
 	const selected = selectedList(parameters.text('authentication'), choiceIn);
 	if (selected === undefined) return customList(parameters);
 	if (selected !== 'unknown') return selected.plan;
-	throw new RestError(
-		'input',
+	throw inputError(
 		"The selected 'List' does not exist",
 		'It may belong to a newer version of this package. Choose another one.',
 	);
@@ -98,8 +95,7 @@ function listIn(parameters: Parameters): Described {
 function dateIn({ value }: Parameters, zone: string): Start {
 	const sinceMs = timeOf(value('startDate'), { zone });
 	if (sinceMs !== undefined) return { from: 'date', sinceMs };
-	throw new RestError(
-		'input',
+	throw inputError(
 		"'Start Date' is not a date or time",
 		'Use a format such as 2026-01-31 or 2026-01-31T13:45:00Z.',
 	);
@@ -110,8 +106,7 @@ function startIn(parameters: Parameters, rules: DetectionRules, zone: string): S
 	if (from === 'everything') return { from };
 	if (from !== 'date') return { from: 'now' };
 	if (isTimed(rules)) return dateIn(parameters, zone);
-	throw new RestError(
-		'input',
+	throw inputError(
 		"This list cannot be read 'Since a Date'",
 		'Its records have no modification time. Choose Everything or From Now.',
 	);

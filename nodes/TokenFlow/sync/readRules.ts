@@ -8,7 +8,7 @@ import {
 } from '../../rest/customRequest/parameters';
 import { labelsOf } from '../../rest/errors/labels';
 import type { RequestParts } from '../../rest/call/apiRequest';
-import { RestError } from '../../rest/errors/restError';
+import { inputError } from '../../rest/errors/restError';
 import { hasPlace } from '../../rest/sync/list/question';
 import type {
 	ChangedSince,
@@ -134,8 +134,7 @@ const MODE_NAMES: readonly Mode[] = ['changedSince', 'cursor', 'newId', 'snapsho
 export function rulesIn(parameters: Parameters, parts: RequestParts): DetectionRules {
 	const entered = parameters.text('detect');
 	const mode = MODE_NAMES.find((known) => known === entered);
-	if (mode === undefined)
-		throw new RestError('input', `Unsupported method to 'Detect' changes: ${entered}`);
+	if (mode === undefined) throw inputError(`Unsupported method to 'Detect' changes: ${entered}`);
 	const versionFields = namesIn(parameters.option('comparedFields'));
 	return {
 		...MODES[mode](parameters, parts),

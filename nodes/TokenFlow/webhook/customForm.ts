@@ -1,6 +1,6 @@
 import { defined, isRecord, parseJson } from '../../../credentials/common/unknown';
 import { choice } from '../../rest/customRequest/parameters';
-import { RestError } from '../../rest/errors/restError';
+import { inputError } from '../../rest/errors/restError';
 import type { Handshake } from '../../rest/webhook/handshake';
 import type { JwsForm, Place, TemplateForm } from '../../rest/webhook/signatureForm';
 import { isPlaceholder, placeholdersIn } from '../../rest/webhook/signedContent';
@@ -14,7 +14,7 @@ export type Text = (name: string) => string;
 const KNOWN: Readonly<Record<string, Vendor>> = VENDORS;
 
 const filled = (text: Text, name: string, label: string): string => {
-	if (text(name) === '') throw new RestError('input', `'${label}' is required`);
+	if (text(name) === '') throw inputError(`'${label}' is required`);
 	return text(name);
 };
 
@@ -52,22 +52,18 @@ function checkContent({ signed, timestamp, id }: TemplateForm): void {
 	const names = placeholdersIn(signed);
 	const unknown = names.filter((name) => !isPlaceholder(name));
 	if (unknown.length > 0)
-		throw new RestError(
-			'input',
-			`'Signed Content' contains the unknown placeholder ${listed(unknown)}`,
-			[`Available placeholders: ${CONTENT_PLACEHOLDERS}.`],
-		);
+		throw inputError(`'Signed Content' contains the unknown placeholder ${listed(unknown)}`, [
+			`Available placeholders: ${CONTENT_PLACEHOLDERS}.`,
+		]);
 	const fields = [
 		['timestamp', timestamp, 'Timestamp Header'],
 		['id', id, 'ID Header'],
 	] as const;
 	for (const [name, place, label] of fields)
 		if (names.includes(name) && place === undefined)
-			throw new RestError('input', `'${label}' is required`, [
-				`'Signed Content' uses it as {${name}}.`,
-			]);
+			throw inputError(`'${label}' is required`, [`'Signed Content' uses it as {${name}}.`]);
 	if (timestamp !== undefined && isTimeUnsigned(names, timestamp))
-		throw new RestError('input', "'Signed Content' has no {timestamp}", [
+		throw inputError("'Signed Content' has no {timestamp}", [
 			"Then anybody could change the time of a delivery. Add {timestamp} where the API documents it, or leave 'Timestamp Header' empty.",
 		]);
 }
@@ -123,7 +119,7 @@ const CUSTOM: Readonly<Record<string, (text: Text) => JwsForm | TemplateForm>> =
 /** @param claims as JSON, or as text of it @throws RestError */
 function claimsIn(claims: unknown): Readonly<Record<string, unknown>> {
 	const data = typeof claims === 'string' ? parseJson(claims.trim() || '{}') : claims;
-	if (!isRecord(data)) throw new RestError('input', "'Required Claims' is not a JSON object");
+	if (!isRecord(data)) throw inputError("'Required Claims' is not a JSON object");
 	return data;
 }
 
@@ -144,8 +140,7 @@ export function vendorOf(
 		const required = claimsIn(claims);
 		const open = (vendor?.mustClaim ?? []).filter((name) => (required[name] ?? '') === '');
 		if (open.length > 0)
-			throw new RestError(
-				'input',
+			throw inputError(
 				`'Required Claims' has no ${open.join(' and ')}, so anybody could have such a signature`,
 			);
 		return { form: { ...form, claims: { ...form.claims, ...required } }, handshakes };

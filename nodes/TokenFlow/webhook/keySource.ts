@@ -4,7 +4,7 @@ import { type MemoryPart, processMemory } from '../../../credentials/common/proc
 import { systemRuntime } from '../../../credentials/common/runtime';
 import { textOf } from '../../../credentials/common/unknown';
 import { parseUrl } from '../../../credentials/token/url';
-import { RestError } from '../../rest/errors/restError';
+import { RestError, responseError } from '../../rest/errors/restError';
 import { fetchKeys } from '../../rest/webhook/publicKeys';
 import type { SignatureForm } from '../../rest/webhook/signatureForm';
 
@@ -24,7 +24,7 @@ const MAX_CHARS = 1_000_000;
 
 async function textAt(ctx: IWebhookFunctions, url: string): Promise<string> {
 	const text = await fetchKeys(ctx, url);
-	if (text.length > MAX_CHARS) throw new RestError('response', 'The public key is too long');
+	if (text.length > MAX_CHARS) throw responseError('The public key is too long');
 	return text;
 }
 

@@ -8,7 +8,7 @@ import {
 	textOf,
 	valueAtPath,
 } from '../../../credentials/common/unknown';
-import { RestError } from '../../rest/errors/restError';
+import { inputError } from '../../rest/errors/restError';
 import { contentKey } from '../../rest/webhook/contentKey';
 import type { SignedDelivery } from '../../rest/webhook/signedContent';
 import type { Handshake } from '../../rest/webhook/handshake';
@@ -105,7 +105,7 @@ export async function receiverOf(ctx: IWebhookFunctions): Promise<Receiver> {
 			? await keySourceOf(ctx, form, text('publicKey'))
 			: await secretsOf(ctx, text);
 	if (source.secrets.length === 0 && form.publicKey === true && form.keyFrom === undefined)
-		throw new RestError('input', "'Public Key' is required");
+		throw inputError("'Public Key' is required");
 	const options: unknown = ctx.getNodeParameter('options', {});
 	const seconds = numberOf(isRecord(options) ? options.maximumAge : undefined);
 	return {

@@ -14,7 +14,7 @@ import { buildRequest, type RequestParts } from '../../rest/call/apiRequest';
 import { call } from '../../rest/call/call';
 import { openSessions, type Session } from '../../rest/call/session';
 import { toNodeError } from '../../rest/errors/nodeError';
-import { RestError } from '../../rest/errors/restError';
+import { RestError, inputError, responseError } from '../../rest/errors/restError';
 import type { RegistrationApi } from '../../rest/webhook/registration';
 
 const hashOf = (value: unknown) =>
@@ -48,7 +48,7 @@ interface Plan {
 /** JSON with values in its texts. */
 function filled(json: unknown, values: Readonly<Record<string, string>>): unknown {
 	const data = typeof json === 'string' ? parseJson(json) : json;
-	if (data === undefined) throw new RestError('input', "'Subscribe Body' is not valid JSON");
+	if (data === undefined) throw inputError("'Subscribe Body' is not valid JSON");
 	const fill = (text: string) =>
 		text.replace(/\{(webhookUrl|secret)\}/g, (_match, name: string) => values[name] ?? '');
 	return JSON.parse(
@@ -65,7 +65,7 @@ const methodOf = (text: string): RequestParts['method'] =>
 async function planOf(ctx: IHookFunctions): Promise<Plan> {
 	const text = (name: string) => textOf(ctx.getNodeParameter(name, ''));
 	const required = (name: string, label: string) => {
-		if (text(name) === '') throw new RestError('input', `'${label}' is required`);
+		if (text(name) === '') throw inputError(`'${label}' is required`);
 		return text(name);
 	};
 	const json: unknown = ctx.getNodeParameter('subscribeBody', '{}');
@@ -164,8 +164,7 @@ function apiOf(session: Session, plan: Plan): RegistrationApi {
 			const created = await send(session, { ...subscribe, body: jsonBody(body) });
 			const signingKey = secretField === '' ? '' : textOf(valueAtPath(created, secretField));
 			if (secretField !== '' && signingKey === '')
-				throw new RestError(
-					'response',
+				throw responseError(
 					`The response to the registration has no '${secretField}'`,
 					"Check 'Signing Key Field'. The registration at the API is there and may have to be removed by hand.",
 				);

@@ -3,7 +3,7 @@ import type { TokenFlow } from '../../../credentials/token/flow';
 import { overridesMethod } from '../../../credentials/token/methodOverride';
 import { guardTarget } from '../../../credentials/token/origin';
 import { joinUrl } from '../../../credentials/token/url';
-import { RestError } from '../errors/restError';
+import { inputError } from '../errors/restError';
 import {
 	type ApiRequest,
 	type Effect,
@@ -53,15 +53,13 @@ const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 function checkHeader(name: string, value: string): void {
 	if (!HEADER_NAME.test(name)) {
-		throw new RestError(
-			'input',
+		throw inputError(
 			`'${name}' cannot be the name of a header`,
 			'Names consist of letters, digits and hyphens. Check the headers of the request.',
 		);
 	}
 	if (!HEADER_VALUE.test(value)) {
-		throw new RestError(
-			'input',
+		throw inputError(
 			`The value of the header '${name}' cannot be sent`,
 			'It contains a line break or a character outside Latin-1. Encode it as the API expects.',
 		);

@@ -5,7 +5,7 @@ import { isRecord, parseJson, textOf } from '../../../credentials/common/unknown
 import { LazyBody } from '../body/lazyBody';
 import { GENERATED_KEY, idempotencyKeyFor } from '../call/idempotencyKey';
 import type { Report } from '../call/report';
-import { RestError } from '../errors/restError';
+import { inputError } from '../errors/restError';
 import type { ApiRequest, RequestBody } from '../http';
 import { labelOf } from './fields';
 import type { Parameters } from './parameters';
@@ -31,8 +31,7 @@ function withField(body: RequestBody | undefined, name: string, key: string): Re
 			? ''
 			: (ADDERS[body.type]?.(body.text, name, key) ?? '');
 	if (body === undefined || text === '') {
-		throw new RestError(
-			'input',
+		throw inputError(
 			'The idempotency key cannot be added to the body',
 			`Only JSON objects and forms have fields. Set ${labelOf('idempotencyKey')} to send it in a header.`,
 		);

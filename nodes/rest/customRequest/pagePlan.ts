@@ -1,5 +1,5 @@
 import { isRecord, textOf } from '../../../credentials/common/unknown';
-import { RestError } from '../errors/restError';
+import { inputError } from '../errors/restError';
 import type { PagePlan, PageRules, PageStyle, Place } from '../pagination';
 import { labelOf } from './fields';
 import { type Parameters, requiredText, wholeNumber } from './parameters';
@@ -74,8 +74,7 @@ function sizeOf(parameters: Parameters, option: Option): Pick<PagePlan, 'size'> 
 	const size = isOffset ? parameters.value('pageSize') : option('size');
 	if (parameter === '') {
 		if (isOffset || size === null) return {};
-		throw new RestError(
-			'input',
+		throw inputError(
 			`${labelOf('size')} requires the name of its parameter`,
 			`Enter it as ${labelOf('sizeParameter')}, such as limit or pageSize.`,
 		);
@@ -109,8 +108,7 @@ function statusesOf(option: Option): number[] {
 	const entered = textOf(option('endStatuses'));
 	const statuses = entered === '' ? [] : entered.split(/[\s,;]+/).map(Number);
 	if (statuses.every((status) => status >= 100 && status <= 599)) return statuses;
-	throw new RestError(
-		'input',
+	throw inputError(
 		`${labelOf('endStatuses')} must be a list of status codes`,
 		'Separate them with commas, such as 400, 404.',
 	);

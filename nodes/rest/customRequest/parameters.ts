@@ -7,7 +7,7 @@ import {
 	type UnknownRecord,
 } from '../../../credentials/common/unknown';
 import { nodeOf } from '../call/nodeOf';
-import { RestError } from '../errors/restError';
+import { inputError } from '../errors/restError';
 import { expressionIn, itemParameter } from '../items/itemParameter';
 
 /** The parameters of one item, narrowed: an expression may return anything. */
@@ -74,7 +74,7 @@ export function requiredText(
 ): string {
 	const value = text(name);
 	if (value !== '') return value;
-	throw new RestError('input', `${label} is required`, advice);
+	throw inputError(`${label} is required`, advice);
 }
 
 /** The value if it is a known one, otherwise the first known one. */
@@ -98,8 +98,7 @@ export function wholeNumber(
 	if (value === null || value === undefined || value === '') return fallback;
 	const number = numberOf(value);
 	if (number !== undefined && Number.isInteger(number) && number >= min) return number;
-	throw new RestError(
-		'input',
+	throw inputError(
 		`${label} must be a whole number of at least ${min}`,
 		'If it is an expression, check its result.',
 	);

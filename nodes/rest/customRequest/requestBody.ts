@@ -6,7 +6,7 @@ import { LazyBody } from '../body/lazyBody';
 import { type FormField, multipartBody } from '../body/multipart';
 import { formBody, jsonBody } from '../body/text';
 import { wireText, wireValue } from '../body/wireValue';
-import { RestError } from '../errors/restError';
+import { inputError } from '../errors/restError';
 import type { RequestBody } from '../http';
 import { jsonValue } from '../items/responseItems';
 import { labelOf } from './fields';
@@ -24,8 +24,7 @@ const isNothing = (value: unknown) =>
 
 /** Sent as it is, an empty body could clear a record, or find all of them. */
 const emptyBody = (parameter: string) =>
-	new RestError(
-		'input',
+	inputError(
 		`${labelOf(parameter)} is empty`,
 		'Its expression returns nothing for this item. Nothing was sent.',
 	);

@@ -5,7 +5,7 @@ import { buildRequest, type RequestParts } from '../call/apiRequest';
 import { call } from '../call/call';
 import type { Session } from '../call/session';
 import type { ReadApiError } from '../call/statusError';
-import { RestError } from '../errors/restError';
+import { inputError } from '../errors/restError';
 import type { ApiRequest } from '../http';
 import { previewOf } from '../items/preview';
 import { itemsOf, type OutputItem, rowItem } from '../items/responseItems';
@@ -37,8 +37,7 @@ function guardAgainstAgents(
 ): void {
 	if (!isAgentCall(ctx) || effect === 'read' || option('allowAiWrites') === true) return;
 	const does = effect === 'charge' ? 'costs something here' : 'can change data';
-	throw new RestError(
-		'input',
+	throw inputError(
 		`AI agents can only read data with this tool, and ${method} ${does}`,
 		`To allow writes, turn on ${labelOf('allowAiWrites')}.`,
 	);

@@ -1,4 +1,4 @@
-import { RestError } from '../errors/restError';
+import { inputError } from '../errors/restError';
 import type { Effect, HttpMethod } from '../http';
 import { labelOf } from './fields';
 import { textOf } from '../../../credentials/common/unknown';
@@ -20,8 +20,7 @@ export function methodOf({ text }: Parameters): HttpMethod {
 	const entered = text('method').toUpperCase();
 	const method = METHODS.find((known) => known === entered);
 	if (method !== undefined) return method;
-	throw new RestError(
-		'input',
+	throw inputError(
 		`Unsupported method '${entered}'`,
 		`Set ${labelOf('method')} to one of ${METHODS.join(', ')}.`,
 	);
@@ -54,14 +53,8 @@ export const timeoutOf = (parameters: Parameters): number =>
 
 /** The rules of a field *Response Rules*. @param label as texts quote it @throws RestError */
 export const rulesIn = (collection: unknown, label: string): ResponseRule[] =>
-	responseRulesIn(
-		collection,
-		(status) =>
-			new RestError(
-				'input',
-				`${label} contains the invalid status '${status}'`,
-				STATUSES_ADVICE,
-			),
+	responseRulesIn(collection, (status) =>
+		inputError(`${label} contains the invalid status '${status}'`, STATUSES_ADVICE),
 	);
 
 /** Which responses are errors, and how often and how long a request is retried. */

@@ -1,4 +1,4 @@
-import { RestError } from '../errors/restError';
+import { inputError } from '../errors/restError';
 import { labelOf } from './fields';
 
 /** What JavaScript writes for a value that is missing; other objects have spaces, which no path may have. */
@@ -41,8 +41,7 @@ function rejectMissing(path: string, expression: string): void {
 		segments.some((segment) => NOTHING.includes(segment)) ||
 		hasEmptyHole(path, expression);
 	if (!isMissing) return;
-	throw new RestError(
-		'input',
+	throw inputError(
 		`${labelOf('path')} has an empty part: ${path}`,
 		'An expression in it returns nothing for this item, so the request would reach other records. Nothing was sent.',
 	);
@@ -58,8 +57,7 @@ function rejectMissing(path: string, expression: string): void {
 export function checkWritePath(path: string, expression: string | undefined): void {
 	if (expression !== undefined) rejectMissing(path, expression);
 	if (!path.includes('#')) return;
-	throw new RestError(
-		'input',
+	throw inputError(
 		`${labelOf('path')} contains '#', and what follows it would not be sent`,
 		'Encode values in it with encodeURIComponent(), such as {{ encodeURIComponent($json.id) }}.',
 	);

@@ -1,7 +1,7 @@
 import { edition } from '../../../credentials/common/edition';
 import { type ApiResponse, headerOf } from '../http';
 import { type Advice, advise, either, label } from './labels';
-import { RestError } from './restError';
+import { responseError } from './restError';
 
 const STATUS_TEXTS: Readonly<Record<number, string>> = {
 	400: 'Bad Request',
@@ -112,6 +112,6 @@ export function adviceFor(response: ApiResponse): Advice {
 
 /** A response that is read as JSON and is not. @param advice how to see what it is */
 export const notJson = (response: ApiResponse, advice: Advice) =>
-	new RestError('response', `The API returned ${statusLine(response)}, but not JSON`, advice, {
+	responseError(`The API returned ${statusLine(response)}, but not JSON`, advice, {
 		status: response.status,
 	});

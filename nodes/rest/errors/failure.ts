@@ -3,7 +3,7 @@ import { TokenFlowError } from '../../../credentials/token/errors';
 import { parseUrl } from '../../../credentials/token/url';
 import { loginCause } from './declaredFailure';
 import { type Advice, advise, either, label } from './labels';
-import { RestError, type RestErrorDetails } from './restError';
+import { RestError, type RestErrorDetails, inputError } from './restError';
 
 /** An error and what caused it, outermost first. n8n wraps what its helpers meet. */
 function causes(error: unknown): unknown[] {
@@ -82,8 +82,7 @@ function restrictedDomain(chain: readonly unknown[], host: string): RestError | 
 		(error) => error instanceof Error && DOMAIN_RESTRICTION.test(error.message),
 	);
 	return found
-		? new RestError(
-				'input',
+		? inputError(
 				`The host ${host} is not in the credential's 'Allowed Domains'`,
 				`Add ${host} to 'Allowed Domains' of the credential.`,
 			)

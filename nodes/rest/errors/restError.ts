@@ -70,3 +70,11 @@ export class RestError extends Error {
 		return new RestError(this.kind, message, [this.advice, advice], this.details);
 	}
 }
+
+/** An error about what was entered; nothing was sent. */
+export const inputError = (message: string, advice: Advice = '') =>
+	new RestError('input', message, advice);
+
+/** An error about a response that cannot be read as what was asked for. */
+export const responseError = (message: string, advice: Advice = '', details?: RestErrorDetails) =>
+	new RestError('response', message, advice, details);

@@ -7,7 +7,7 @@ import { isJsonLines, jsonData } from '../call/jsonData';
 import { notJson, statusLine } from '../errors/advice';
 import { failureOf } from '../errors/failure';
 import { advise, label } from '../errors/labels';
-import { RestError } from '../errors/restError';
+import { inputError } from '../errors/restError';
 import { type ApiResponse, headerOf } from '../http';
 import { fileNameOf } from './fileName';
 
@@ -189,8 +189,7 @@ export function jsonValue(value: unknown, label: string): unknown {
 	if (value.trim() === '') return undefined;
 	const data = parseTyped(value);
 	if (data === undefined) {
-		throw new RestError(
-			'input',
+		throw inputError(
 			`${label} is not valid JSON`,
 			'Check quotes, commas and brackets. In an expression, use JSON.stringify() for strings inside JSON.',
 		);
@@ -202,5 +201,5 @@ export function jsonValue(value: unknown, label: string): unknown {
 export function jsonObject(value: unknown, label: string): UnknownRecord {
 	const data = jsonValue(value, label) ?? {};
 	if (isRecord(data)) return data;
-	throw new RestError('input', `${label} is not a JSON object`, 'Example: {"name": "value"}');
+	throw inputError(`${label} is not a JSON object`, 'Example: {"name": "value"}');
 }

@@ -6,7 +6,7 @@ import { nodeOf } from '../call/nodeOf';
 import { isDoubtfulRedirect, redirectsToResult } from '../call/redirect';
 import { isMaybeDone, isRepeatable } from '../call/retry';
 import type { Session } from '../call/session';
-import { RestError } from '../errors/restError';
+import { RestError, inputError } from '../errors/restError';
 import type { ApiRequest, ApiResponse } from '../http';
 
 /** What came of an item whose write the API has accepted. */
@@ -17,8 +17,7 @@ const RESULTS: MemoryPart<Ending> = { max: 10_000 };
 const WRITTEN: MemoryPart<true> = { max: 200_000 };
 
 const forgotten = () =>
-	new RestError(
-		'input',
+	inputError(
 		'The request of this item was sent before n8n ran the node again, and is not sent twice',
 		`Results are only kept for ${RESULTS.max} items. Process fewer items at a time.`,
 	);

@@ -10,7 +10,7 @@ import { jsonData } from '../call/jsonData';
 import { signedRequest } from '../call/redirect';
 import type { Session } from '../call/session';
 import { advise, label } from '../errors/labels';
-import { RestError } from '../errors/restError';
+import { responseError } from '../errors/restError';
 import type { ApiRequest, ApiResponse } from '../http';
 import { jobFailed, statusUnknown, unknownWord, withJob } from './jobErrors';
 import { judge, type JobCondition, type JobConditions, type Verdict } from './judge';
@@ -128,8 +128,7 @@ const holds = (data: unknown, path: string): boolean => {
 };
 
 const noResult = (name: string, isThere: boolean) =>
-	new RestError(
-		'response',
+	responseError(
 		isThere
 			? `The job is done, but '${name}' in its status response is empty, so there is nothing to fetch`
 			: `The job is done, but its status response has no field '${name}' with a URL`,

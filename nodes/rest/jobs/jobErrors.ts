@@ -3,7 +3,7 @@ import { decodeText } from '../call/charset';
 import { type ReadApiError, statusError } from '../call/statusError';
 import { parseErrorBody } from '../errors/apiError';
 import { type Advice, advise, either, label } from '../errors/labels';
-import { RestError } from '../errors/restError';
+import { RestError, responseError } from '../errors/restError';
 import type { ApiResponse } from '../http';
 import type { Verdict } from './judge';
 import type { Job } from './submit';
@@ -36,8 +36,7 @@ export async function jobFailed(
 	const { details } = await statusError(response, readApiError);
 	const text = decodeText(await response.body.bytes(), response.headers);
 	const { message } = readApiError?.(text, response) ?? parseErrorBody(text, response.headers);
-	return new RestError(
-		'response',
+	return responseError(
 		`The job failed: ${message || by}`,
 		[
 			`Its status response says ${by}.`,
@@ -49,8 +48,7 @@ export async function jobFailed(
 
 /** A status response that says nothing about the job. */
 export const statusUnknown = ({ status }: ApiResponse, { by }: Verdict, text: string) =>
-	new RestError(
-		'response',
+	responseError(
 		`The status response (${by}) does not say whether the job is done`,
 		either(
 			advise`Set ${label.doneWhen}, or check ${label.statusFrom}.`,

@@ -2,7 +2,7 @@ import { readErrorData } from '../../../credentials/common/errorBody/errorBody';
 import { isRecord, textOf, valueAtPath } from '../../../credentials/common/unknown';
 import { isAbsoluteUrl, parseUrl } from '../../../credentials/token/url';
 import { advise, label } from '../errors/labels';
-import { RestError } from '../errors/restError';
+import { responseError } from '../errors/restError';
 import { headerOf, type ResponseHeaders } from '../http';
 import { statedStatus } from './statedStatus';
 import { lettersOf } from './statusWords';
@@ -85,8 +85,7 @@ function filled(
 	return text.replace(PLACEHOLDER, (placeholder, plus: string, name: string) => {
 		const value = responses.map((data) => textOf(valueAtPath(data, name))).find(Boolean);
 		if (value !== undefined) return write(value, plus);
-		throw new RestError(
-			'response',
+		throw responseError(
 			`The response has no value for ${placeholder}${saidBy(responses[0])}`,
 			`Fields of the response: ${fieldNames(responses)}.`,
 		);
@@ -137,8 +136,7 @@ function automaticUrl(receipt: Receipt): string | undefined {
 }
 
 const missing = (what: string, receipt: Receipt) =>
-	new RestError(
-		'response',
+	responseError(
 		`The API accepted the job (HTTP ${receipt.status}), but its response has no ${what}${saidBy(receipt.data)}`,
 		[
 			advise`Check ${label.statusFrom}.`,

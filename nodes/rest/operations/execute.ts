@@ -14,7 +14,7 @@ import { limitIn } from '../customRequest/pagePlan';
 import { parametersOf } from '../customRequest/parameters';
 import { executionOf, fixedParallel } from '../customRequest/settings';
 import { parseErrorBody } from '../errors/apiError';
-import { RestError } from '../errors/restError';
+import { inputError, responseError } from '../errors/restError';
 import type { ApiResponse } from '../http';
 import { itemParameter } from '../items/itemParameter';
 import { previewOf } from '../items/preview';
@@ -59,10 +59,7 @@ function operationOf({ resources }: Service, resource: string, name: string): Op
 		.find((each) => each.name === resource)
 		?.operations.find((each) => each.name === name);
 	if (operation === undefined)
-		throw new RestError(
-			'input',
-			`There is no operation '${name}' of the resource '${resource}'`,
-		);
+		throw inputError(`There is no operation '${name}' of the resource '${resource}'`);
 	return operation;
 }
 
@@ -138,14 +135,9 @@ function judge(data: unknown, { apiError }: Operation, input: Input): void {
 	if (found === undefined) return;
 	const { message, code, correlationId, fields = {}, hint = '' } = found;
 	const said = Object.entries(fields).map(([field, text]) => `${field}: ${text}`);
-	throw new RestError(
-		'response',
-		message,
-		[said.join('; '), hint].filter((part) => part !== '').join(' '),
-		{
-			...defined({ code, correlationId }),
-		},
-	);
+	throw responseError(message, [said.join('; '), hint].filter((part) => part !== '').join(' '), {
+		...defined({ code, correlationId }),
+	});
 }
 
 async function run(

@@ -2,7 +2,7 @@ import omit from 'lodash/omit';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { defined } from '../../../credentials/common/unknown';
-import { RestError } from '../errors/restError';
+import { inputError } from '../errors/restError';
 import type { Field, FieldTarget, To } from './operation';
 import { dayOf, utcTimeOf } from './times';
 
@@ -49,8 +49,7 @@ export const jsonListField: Kind = (displayName, ...rest) => ({
 	...kind({ type: 'json', default: '[]' })(displayName, ...rest),
 	convert: (value) => {
 		if (Array.isArray(value)) return value;
-		throw new RestError(
-			'input',
+		throw inputError(
 			`'${displayName}' is not a JSON array`,
 			'Write square brackets around the entries, also around a single one: [ … ].',
 		);

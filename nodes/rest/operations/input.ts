@@ -3,7 +3,7 @@ import { type IExecuteFunctions, NodeHelpers, type NodeParameterValue } from 'n8
 import { type ObjectPart, processMemory } from '../../../credentials/common/processMemory';
 import { isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
 import { wireValue } from '../body/wireValue';
-import { RestError } from '../errors/restError';
+import { inputError } from '../errors/restError';
 import { isMapperColumn, readMapper } from '../items/mapper';
 import { itemParameter } from '../items/itemParameter';
 import { jsonValue } from '../items/responseItems';
@@ -82,8 +82,7 @@ function isShown(field: Field, valueOf: (name: string) => unknown): boolean {
 }
 
 const missing = ({ displayName }: Field['property']) =>
-	new RestError(
-		'input',
+	inputError(
 		`'${displayName}' is empty`,
 		'Enter a value. If it is an expression, it returns nothing for this item.',
 	);

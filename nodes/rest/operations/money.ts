@@ -1,5 +1,5 @@
 import { textOf } from '../../../credentials/common/unknown';
-import { RestError } from '../errors/restError';
+import { inputError } from '../errors/restError';
 
 /** Decimals of currencies that have not two (ISO 4217). */
 const DECIMALS: ReadonlyArray<readonly [decimals: number, currencies: string]> = [
@@ -18,8 +18,7 @@ const UNUSUAL: ReadonlyMap<string, number> = new Map(
 export function currencyOf(value: unknown): string {
 	const currency = textOf(value).toUpperCase();
 	if (/^[A-Z]{3}$/.test(currency)) return currency;
-	throw new RestError(
-		'input',
+	throw inputError(
 		`The currency '${currency}' is not a currency code`,
 		'Use the three letters of ISO 4217, such as USD or EUR.',
 	);
@@ -33,8 +32,7 @@ interface Amount {
 function amountOf(value: unknown, label: string): Amount {
 	const match = /^(\d+)(?:\.(\d*))?$/.exec(textOf(value));
 	if (match === null) {
-		throw new RestError(
-			'input',
+		throw inputError(
 			`'${label}' is not an amount`,
 			'Enter a number in currency units, with a decimal point and no other symbols, such as 12.34.',
 		);
@@ -46,8 +44,7 @@ function checkDecimals({ fraction }: Amount, currency: string, label: string): n
 	const decimals = UNUSUAL.get(currency) ?? 2;
 	if (fraction.length > decimals) {
 		const most = decimals === 0 ? 'no decimals' : `at most ${decimals} decimals`;
-		throw new RestError(
-			'input',
+		throw inputError(
 			`'${label}' has too many decimals for ${currency}`,
 			`An amount in ${currency} has ${most}. Round it in the expression, for example with .toFixed(${decimals}).`,
 		);
@@ -65,7 +62,7 @@ export function minorUnits(value: unknown, currency: string, label = 'Amount'): 
 	const decimals = checkDecimals(amount, currency, label);
 	const units = Number(`${amount.whole}${amount.fraction.padEnd(decimals, '0')}`);
 	if (Number.isSafeInteger(units)) return units;
-	throw new RestError('input', `'${label}' is too large`, 'Check that it is the right number.');
+	throw inputError(`'${label}' is too large`, 'Check that it is the right number.');
 }
 
 /**

@@ -1,5 +1,5 @@
 import { choiceField } from './fields';
-import { RestError } from '../errors/restError';
+import { inputError } from '../errors/restError';
 import type { Field, Input } from './operation';
 
 const LEAVE_OUT = 'leaveOut';
@@ -36,8 +36,7 @@ export function foundOr(
 	const choice = input.text(whenNothingIsFound);
 	if (choice === LEAVE_OUT) return [];
 	if (choice === EMPTY_ITEM) return [{}];
-	throw new RestError(
-		'input',
+	throw inputError(
 		`There is no ${what}`,
 		`To continue without one, change '${whenNothingIsFound.property.displayName}'.`,
 	);

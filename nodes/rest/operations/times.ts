@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
 import { textOf } from '../../../credentials/common/unknown';
-import { RestError } from '../errors/restError';
+import { inputError } from '../errors/restError';
 import type { Input } from './operation';
 
 /** A point in time as people and other nodes write it; without a zone, in that of the workflow. */
@@ -11,8 +11,7 @@ function timeOf(value: unknown, { ctx }: Pick<Input, 'ctx'>): DateTime<true> {
 	const readings = [DateTime.fromISO, DateTime.fromSQL, DateTime.fromRFC2822];
 	const time = readings.map((read) => read(text, { zone, setZone: true })).find(isValid);
 	if (time !== undefined) return time;
-	throw new RestError(
-		'input',
+	throw inputError(
 		`'${text}' is not a date or time`,
 		'Write it as in 2026-01-31 or 2026-01-31T13:45:00Z.',
 	);

@@ -2,7 +2,7 @@ import type { TokenFlow } from '../../../credentials/token/flow';
 import { allowedOrigins, guardTarget, tokenTargets } from '../../../credentials/token/origin';
 import { parseUrl } from '../../../credentials/token/url';
 import { advise, label } from '../errors/labels';
-import { RestError } from '../errors/restError';
+import { RestError, responseError } from '../errors/restError';
 import { withoutParameters } from './pageRequest';
 
 type Target = Pick<TokenFlow, 'baseUrl' | 'extraOrigins' | 'guide'>;
@@ -21,8 +21,7 @@ function withOwnScheme(link: URL, origins: readonly string[]): URL {
  */
 export function followLink(link: string, from: string, flow: Target): string {
 	if (parseUrl(link, from) === undefined) {
-		throw new RestError(
-			'response',
+		throw responseError(
 			`The API's link to the next page is not a valid URL`,
 			advise`Check ${label.pagination}: the API may name a cursor or a page number there.`,
 		);

@@ -11,7 +11,7 @@ import { parseUrl } from '../../../credentials/token/url';
 import { LazyBody } from '../body/lazyBody';
 import { withQuery } from '../call/query';
 import { type Advice, advise, label } from '../errors/labels';
-import { RestError } from '../errors/restError';
+import { inputError } from '../errors/restError';
 import type { ApiRequest, RequestBody, RequestHeaders } from '../http';
 import type { OwnParameters, PageCall, PagePlan, Place } from './pageTypes';
 
@@ -124,7 +124,7 @@ function withField(data: UnknownRecord, path: string, value: unknown): UnknownRe
 }
 
 const cannotHold = (reason: Advice) =>
-	new RestError('input', 'The position of a page cannot be added to this body', [
+	inputError('The position of a page cannot be added to this body', [
 		reason,
 		advise`Set ${label.sendIn} to Query.`,
 	]);

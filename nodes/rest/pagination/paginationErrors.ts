@@ -1,6 +1,6 @@
 import { TokenFlowError } from '../../../credentials/token/errors';
 import { type Advice, advise, label, type Setting } from '../errors/labels';
-import { RestError } from '../errors/restError';
+import { RestError, responseError } from '../errors/restError';
 import type { Pointer } from './evidence';
 import { describeCall, toText } from './pageRequest';
 import type { PageCall, Reader, Spot } from './pageTypes';
@@ -50,8 +50,7 @@ const shown = (value: unknown) => {
 
 const at = ({ in: place, name }: Spot) => (place === 'header' ? `the header ${name}` : `'${name}'`);
 
-const fail = (message: string, ...advice: readonly Advice[]) =>
-	new RestError('response', message, advice);
+const fail = (message: string, ...advice: readonly Advice[]) => responseError(message, advice);
 
 const check = (setting: Setting) => advise`Check ${label[setting]}.`;
 

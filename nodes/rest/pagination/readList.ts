@@ -5,7 +5,7 @@ import { isJsonLines, jsonData } from '../call/jsonData';
 import type { Session } from '../call/session';
 import { notJson } from '../errors/advice';
 import { type Advice, advise, label } from '../errors/labels';
-import { RestError } from '../errors/restError';
+import { inputError } from '../errors/restError';
 import type { ApiRequest, ApiResponse } from '../http';
 import { followLink, withoutToken } from './nextLink';
 import { ownParameters, pageRequest } from './pageRequest';
@@ -39,20 +39,16 @@ const READING: readonly string[] = ['GET', 'POST'];
 
 function check({ method, body }: ApiRequest): void {
 	if (!READING.includes(method)) {
-		throw new RestError('input', `Pages cannot be read with ${method}`, [
+		throw inputError(`Pages cannot be read with ${method}`, [
 			'Lists are read with GET, or with POST if the API uses POST for searches.',
 			advise`Set ${label.pagination} to Off.`,
 		]);
 	}
 	if (body instanceof LazyBody) {
-		throw new RestError(
-			'input',
-			'Reading pages requires a body that can be sent for each page',
-			[
-				advise`Set ${label.bodyContentType} to JSON or Form URL-Encoded.`,
-				advise`Or set ${label.pagination} to Off.`,
-			],
-		);
+		throw inputError('Reading pages requires a body that can be sent for each page', [
+			advise`Set ${label.bodyContentType} to JSON or Form URL-Encoded.`,
+			advise`Or set ${label.pagination} to Off.`,
+		]);
 	}
 }
 

@@ -2,7 +2,8 @@
 import { readErrorData } from '../../../credentials/common/errorBody/errorBody';
 import { entryOf, isRecord, type UnknownRecord } from '../../../credentials/common/unknown';
 import { advise, label } from '../errors/labels';
-import { RestError } from '../errors/restError';
+import type { RestError } from '../errors/restError';
+import { responseError } from '../errors/restError';
 import { fieldsOf, isEnvelope, isLinkList, lastName } from './evidence';
 import type { OwnParameters, PageResponse } from './pageTypes';
 import { countOf, isBlank, readPath } from './paths';
@@ -94,8 +95,7 @@ export const pageSizesIn = (body: unknown): number[] =>
 	);
 
 const severalLists = (paths: readonly string[]) =>
-	new RestError(
-		'response',
+	responseError(
 		'The response contains several lists, and it is not clear which one holds the rows',
 		[
 			`They are ${[...new Set(paths)].map((path) => `'${path}'`).join(', ')}.`,
@@ -249,8 +249,7 @@ export function noList({ body, status }: PageResponse, path?: string, missing = 
 	const others = [...lists.map((list) => list.path), ...maps].filter((each) => each !== path);
 	const { message } = readErrorData(body);
 	const where = path === undefined || path === '' ? '' : ` at '${path}'`;
-	return new RestError(
-		'response',
+	return responseError(
 		isBlank(body)
 			? `The response is empty (status ${status})`
 			: `The response has no ${missing}${where}`,

@@ -1,6 +1,6 @@
 import { numberOf } from '../../../../credentials/common/unknown';
 import { advise, label } from '../../errors/labels';
-import { RestError } from '../../errors/restError';
+import { RestError, responseError } from '../../errors/restError';
 import type { JsonObject, LookBack, PollContext, Question, SyncState } from '../syncTypes';
 import { listedRecords, type Records } from './listedRecords';
 import { kept } from './mark';
@@ -12,8 +12,7 @@ export const MAX_RECORDS = 10_000;
 const anotherMethod = advise`Or set ${label.detect} to Changed Since, New ID or Cursor.`;
 
 const tooLong = (isRecent: boolean) =>
-	new RestError(
-		'response',
+	responseError(
 		`The list has more than ${MAX_RECORDS.toLocaleString('en')} ${isRecent ? 'recent ' : ''}records`,
 		[
 			'Too many to remember. Filter the list.',

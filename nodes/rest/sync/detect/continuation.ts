@@ -1,6 +1,6 @@
 import { isRecord, parseJson, textOf } from '../../../../credentials/common/unknown';
 import { advise, label } from '../../errors/labels';
-import { RestError } from '../../errors/restError';
+import { RestError, responseError } from '../../errors/restError';
 import { readPath, readSpot } from '../../pagination';
 import { leadsFrom } from '../../pagination/automatic';
 import type {
@@ -30,8 +30,7 @@ const MAX_KNOWN = 10_000;
 const MAX_EMPTY = 3;
 
 const noPlace = ({ from }: Cursor) =>
-	new RestError(
-		'response',
+	responseError(
 		`The API returned no sync token after ${MAX_KNOWN.toLocaleString('en')} records`,
 		[
 			`Its responses have no '${from.name}', which must be there even when there is nothing new.`,

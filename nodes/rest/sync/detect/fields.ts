@@ -1,6 +1,6 @@
 import { isRecord, textOf } from '../../../../credentials/common/unknown';
 import { advise, label } from '../../errors/labels';
-import { RestError } from '../../errors/restError';
+import { RestError, responseError } from '../../errors/restError';
 import { readPath } from '../../pagination';
 import type { PollContext, Times } from '../syncTypes';
 import { hashOf } from './content';
@@ -15,8 +15,7 @@ export const shown = (value: unknown) => {
 };
 
 const noTime = (timeField: string, value: unknown) =>
-	new RestError(
-		'response',
+	responseError(
 		textOf(value) === ''
 			? `A record has no value in '${timeField}'`
 			: `A record's '${timeField}' is not a time: ${shown(value)}`,
@@ -27,8 +26,7 @@ const noTime = (timeField: string, value: unknown) =>
 	);
 
 const noZone = (timeField: string, value: unknown) =>
-	new RestError(
-		'response',
+	responseError(
 		`The times in '${timeField}' have no time zone: ${shown(value)}`,
 		advise`Fill in ${label.timeZone} as in Europe/Amsterdam, America/New_York or UTC.`,
 	);
@@ -67,8 +65,7 @@ export function timeReader(timeField: string, times: Times): (row: unknown) => R
 /** JSON numbers are exact up to here; of two greater IDs, one would pass for the other. */
 function checkExact(value: unknown, idField: string): void {
 	if (typeof value !== 'number' || Math.abs(value) <= Number.MAX_SAFE_INTEGER) return;
-	throw new RestError(
-		'response',
+	throw responseError(
 		`A record's '${idField}' is too large a number to be read exactly`,
 		advise`Enter a field in ${label.idField} that the API sends as a string, or have it send this one as a string.`,
 	);
@@ -90,7 +87,7 @@ export function idOf(row: unknown, idField: string): string {
 		const value = readPath(row, path);
 		checkExact(value, path);
 		if (textOf(value) !== '') return value;
-		throw new RestError('response', `A record has no '${path}'`, [
+		throw responseError(`A record has no '${path}'`, [
 			advise`Check ${label.idField}: it must uniquely identify a record.`,
 			advise`To leave such records out, set ${label.badRecords} to Skip.`,
 		]);

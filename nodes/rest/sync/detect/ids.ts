@@ -1,6 +1,6 @@
 import { textOf } from '../../../../credentials/common/unknown';
 import { advise, label } from '../../errors/labels';
-import { RestError } from '../../errors/restError';
+import { responseError } from '../../errors/restError';
 import type {
 	Change,
 	Detection,
@@ -61,8 +61,7 @@ export function mergedIds(
 const lastIn = ({ last }: SyncState): string[] => (Array.isArray(last) ? last.map(textOf) : []);
 
 const noNumber = (idField: string, id: string) =>
-	new RestError(
-		'response',
+	responseError(
 		`A record's '${idField}' is not a whole number: ${id}`,
 		advise`Check ${label.idField}. For IDs that do not increase, set ${label.sortOrder} to Any Order.`,
 	);

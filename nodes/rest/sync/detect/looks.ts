@@ -1,4 +1,4 @@
-import { RestError } from '../../errors/restError';
+import { responseError } from '../../errors/restError';
 import { hasStatus } from '../../pagination/paginationErrors';
 import type { Page, PollContext, Question } from '../syncTypes';
 import { differingPaths } from './content';
@@ -26,8 +26,7 @@ interface SteadyPage {
 }
 
 const movedTooFar = () =>
-	new RestError(
-		'response',
+	responseError(
 		'The list changed so much while it was read that records could be missed',
 		'Nothing is lost: the next poll reads it again. Request larger pages if this happens often.',
 	);

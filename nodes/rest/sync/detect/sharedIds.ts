@@ -1,5 +1,6 @@
 import { advise, label, type Setting } from '../../errors/labels';
-import { RestError } from '../../errors/restError';
+import type { RestError } from '../../errors/restError';
+import { responseError } from '../../errors/restError';
 import type { Page, PollContext, Question } from '../syncTypes';
 import { contentHash, differingPaths, hashOf } from './content';
 import { sameId, shown } from './fields';
@@ -76,8 +77,7 @@ export class SharedIds {
 	private error({ row }: Seen): RestError {
 		const { idField, setting = 'idField', version } = this.naming;
 		const names = [`'${idField}'`, version?.named ?? ''].join(' ').trim();
-		return new RestError(
-			'response',
+		return responseError(
 			`Two different records have the same ${names}: ${shown(sameId(idField)(row))}`,
 			advise`Enter a field in ${label[setting]} that is unique to each record, or several, separated by commas.`,
 		);

@@ -1,5 +1,5 @@
 import { type Advice, advise, either, label } from '../../errors/labels';
-import { RestError } from '../../errors/restError';
+import { RestError, responseError, inputError } from '../../errors/restError';
 import { MAX_VERSIONS } from './versions';
 
 const COUNT = MAX_VERSIONS.toLocaleString('en');
@@ -7,14 +7,13 @@ const COUNT = MAX_VERSIONS.toLocaleString('en');
 /** What is said where a list cannot be synced as it is. */
 export const syncErrors = {
 	notSorted: () =>
-		new RestError('response', 'The list is not sorted with the oldest record first', [
+		responseError('The list is not sorted with the oldest record first', [
 			'Records would be missed.',
 			advise`Set ${label.sortOrder} to Any Order, or add the API's sort parameter.`,
 		]),
 
 	tooManyOpen: () =>
-		new RestError(
-			'response',
+		responseError(
 			`More than ${COUNT} records have a time at which others may still join them`,
 			either(
 				advise`Wait, raise ${label.timeLimit}, or enter a more precise field in ${label.timestampField}.`,
@@ -23,8 +22,7 @@ export const syncErrors = {
 		),
 
 	windowWithoutStart: () =>
-		new RestError(
-			'input',
+		inputError(
 			'A list that is read by windows needs a time to start from',
 			advise`Set ${label.startFrom} to Since a Date or From Now.`,
 		),

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 
 import { numberOf, textOf } from '../../../../credentials/common/unknown';
 import { advise, label } from '../../errors/labels';
-import { RestError } from '../../errors/restError';
+import { inputError } from '../../errors/restError';
 import { headerOf } from '../../http';
 import type { PageResponse, TimeFormat, Times } from '../syncTypes';
 
@@ -154,8 +154,7 @@ const WRITERS: Readonly<Record<Exclude<TimeFormat, 'custom'>, Writer>> = {
 /** @throws RestError where there is no such zone: its times would be no times */
 function checkZone(zone: string): void {
 	if (DateTime.fromMillis(0, { zone }).isValid) return;
-	throw new RestError(
-		'input',
+	throw inputError(
 		`'${zone}' is not a time zone`,
 		advise`Write ${label.timeZone} as in Europe/Amsterdam, America/New_York or UTC+2.`,
 	);
@@ -166,8 +165,7 @@ function writtenZone(pattern: string, zone: string | undefined): string {
 	if (LITERAL_UTC.test(pattern)) return 'utc';
 	const tokens = pattern.replace(/'[^']*'/g, '');
 	if (zone !== undefined || /[Zz]|[Xx]/.test(tokens)) return zone ?? 'utc';
-	throw new RestError(
-		'input',
+	throw inputError(
 		`Times written as '${pattern}' have no time zone`,
 		advise`Fill in ${label.timeZone} with the zone in which the API reads them, as in Europe/Amsterdam, America/New_York or UTC.`,
 	);

@@ -4,7 +4,7 @@ import { call } from '../../call/call';
 import { decodeText } from '../../call/charset';
 import { statusLine } from '../../errors/advice';
 import { advise, label } from '../../errors/labels';
-import { RestError } from '../../errors/restError';
+import { responseError } from '../../errors/restError';
 import type { ApiResponse } from '../../http';
 import { inParallel } from '../../items/parallel';
 import { hasStatus } from '../../pagination/paginationErrors';
@@ -20,14 +20,10 @@ const CALLS_AT_ONCE = 5;
 const SAMPLE = 5;
 
 const allGone = (count: number) =>
-	new RestError(
-		'response',
-		`No details were found for any record on the page (${count} requested)`,
-		[
-			advise`Check ${label.detailsPath}.`,
-			'If the records were deleted, the next poll continues.',
-		],
-	);
+	responseError(`No details were found for any record on the page (${count} requested)`, [
+		advise`Check ${label.detailsPath}.`,
+		'If the records were deleted, the next poll continues.',
+	]);
 
 /**
  * Rules for a list with details. A record that changes after the list was read has a later time than its
@@ -42,8 +38,7 @@ const GONE: readonly number[] = [404, 410];
 async function readDetails(response: ApiResponse): Promise<UnknownRecord> {
 	const data = parseJson(decodeText(await response.body.bytes(), response.headers));
 	if (isRecord(data)) return data;
-	throw new RestError(
-		'response',
+	throw responseError(
 		`The details of a record are not a JSON object (${statusLine(response)})`,
 		advise`Check ${label.detailsPath}.`,
 		{ status: response.status },

@@ -1,6 +1,7 @@
 import { isRecord, numberOf } from '../../../../credentials/common/unknown';
 import { advise, label } from '../../errors/labels';
-import { RestError } from '../../errors/restError';
+import type { RestError } from '../../errors/restError';
+import { responseError } from '../../errors/restError';
 import { hasStatus } from '../../pagination/paginationErrors';
 import { hashOf, joinHashes, splitHashes } from '../detect/content';
 import { listedRecords } from '../detect/listedRecords';
@@ -97,11 +98,10 @@ function unsureOf(
 }
 
 const tooManyParents = () =>
-	new RestError(
-		'response',
-		`The parent list has more than ${MAX_PARENTS.toLocaleString('en')} records`,
-		['A list is read for each.', fewerParents],
-	);
+	responseError(`The parent list has more than ${MAX_PARENTS.toLocaleString('en')} records`, [
+		'A list is read for each.',
+		fewerParents,
+	]);
 
 const allParents = async ({ idField, parents, byPosition }: ParentLists, reading: PollContext) =>
 	await listedRecords(
@@ -111,11 +111,10 @@ const allParents = async ({ idField, parents, byPosition }: ParentLists, reading
 	);
 
 const tooMuch = () =>
-	new RestError(
-		'response',
-		'The lists of all parents together contain more than can be remembered',
-		[fewerParents, advise`Or shorten ${label.overlap}.`],
-	);
+	responseError('The lists of all parents together contain more than can be remembered', [
+		fewerParents,
+		advise`Or shorten ${label.overlap}.`,
+	]);
 
 const lengthOf = (marks: ReadonlyMap<string, SyncState>) =>
 	JSON.stringify(Object.fromEntries(marks)).length;

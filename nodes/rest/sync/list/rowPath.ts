@@ -1,6 +1,6 @@
 import { textOf } from '../../../../credentials/common/unknown';
 import { advise, label, type Setting } from '../../errors/labels';
-import { RestError } from '../../errors/restError';
+import { responseError } from '../../errors/restError';
 import { readPath } from '../../pagination';
 import { RESERVED } from './question';
 
@@ -16,8 +16,7 @@ export const filledPath = (path: string, row: unknown, setting: Setting): string
 	path.replace(PLACEHOLDER, (_placeholder, name: string) => {
 		const value = textOf(readPath(row, name));
 		if (value !== '') return encodeURIComponent(value);
-		throw new RestError(
-			'response',
+		throw responseError(
 			`A record has no '${name}', which is used in the path '${path}'`,
 			advise`The names in braces in ${label[setting]} must be fields of the list's records.`,
 		);

@@ -13,7 +13,7 @@ import { DEFAULT_RETRY } from '../../call/retry';
 import { located, openSessions, type Session } from '../../call/session';
 import type { ReadApiError } from '../../call/statusError';
 import { type Labels, labelsOf } from '../../errors/labels';
-import { RestError } from '../../errors/restError';
+import { responseError } from '../../errors/restError';
 import type { Source, SyncPlan } from '../list/plan';
 import { sampleOf } from '../list/sample';
 import { detectionOf } from '../list/source';
@@ -96,8 +96,7 @@ async function sample(poll: Poll): Promise<INodeExecutionData[][]> {
 		async (context) => await sampleOf(plan, source, { ...context, now }),
 	);
 	if (changes.length > 0) return [toItems({ changes }, poll)];
-	throw new RestError(
-		'response',
+	throw responseError(
 		'No data found with these settings',
 		"The list is empty now. Create a record there and try again, or check the list's filters.",
 	);

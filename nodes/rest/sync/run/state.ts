@@ -1,6 +1,6 @@
 import { defined, isRecord, parseJson, textOf } from '../../../../credentials/common/unknown';
 import { advise, label } from '../../errors/labels';
-import { RestError } from '../../errors/restError';
+import { inputError } from '../../errors/restError';
 import type { Detection, Json, JsonObject, SyncState } from '../syncTypes';
 
 const VERSION = 1;
@@ -35,7 +35,7 @@ const isMark = (value: unknown): value is SyncState => isRecord(value);
 
 function rejectNewer(version: unknown): void {
 	if (typeof version !== 'number' || version <= VERSION) return;
-	throw new RestError('input', 'The saved state was written by a newer version of this package', [
+	throw inputError('The saved state was written by a newer version of this package', [
 		'Update the package.',
 		advise`Or start over by changing the text in ${label.startOver}.`,
 		advise`Or start over with an empty ${label.since}.`,
@@ -95,8 +95,7 @@ export function readWatermark(
 ): { mark: SyncState | undefined; isRestarted: boolean } {
 	const kept = parseJson(text);
 	if (!isRecord(kept) || !isMark(kept.mark) || textOf(kept.fingerprint) === '')
-		throw new RestError(
-			'input',
+		throw inputError(
 			'The watermark is neither a time nor one that an earlier run returned',
 			advise`Enter in ${label.since} a watermark returned by an earlier run, unchanged, or a time such as 2026-01-31T13:45:00Z, or leave it empty.`,
 		);
