@@ -22,7 +22,7 @@ export const option = <Value extends string>(
 	name: string,
 	value: Value,
 	description?: string,
-): Option<Value> => ({ name, value, ...(description === undefined ? {} : { description }) });
+): Option<Value> => ({ name, value, ...(description !== undefined && { description }) });
 
 /** Rows of the same fields, such as the headers of a request. @param row label of one row */
 export const rowsField = (

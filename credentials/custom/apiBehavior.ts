@@ -47,7 +47,7 @@ export function budgetOf(form: CredentialForm): RequestBudget | undefined {
 	const periodMs = (numberOf(limit.periodSeconds) ?? 0) * 1000;
 	const budget: RequestBudget = {
 		...defined({ atOnce }),
-		...(starts !== undefined && periodMs > 0 ? { starts, periodMs } : {}),
+		...(starts !== undefined && periodMs > 0 && { starts, periodMs }),
 	};
 	if (Object.keys(budget).length === 0) return undefined;
 	return shareOf(budget, countOf(limit.processes) ?? 1);

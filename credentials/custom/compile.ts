@@ -196,12 +196,13 @@ function optionalParts(context: FormContext, fields: FieldScope): Partial<TokenF
 	const locate = locatedBaseUrl(form, fields, testPath);
 	return {
 		...defined({ locate }),
-		...(testPath === '' || locate !== undefined
-			? {}
-			: { checkUrl: parseSecureUrl(joinUrl(baseUrl, testPath), 'Test Path').href }),
-		...(expiredStatuses.length === 0 ? {} : { expiredStatuses }),
-		...(expiredResponses.length === 0 ? {} : { expiredResponses }),
-		...(responseRules.length === 0 ? {} : { responseRules }),
+		...(testPath !== '' &&
+			locate === undefined && {
+				checkUrl: parseSecureUrl(joinUrl(baseUrl, testPath), 'Test Path').href,
+			}),
+		...(expiredStatuses.length !== 0 && { expiredStatuses }),
+		...(expiredResponses.length !== 0 && { expiredResponses }),
+		...(responseRules.length !== 0 && { responseRules }),
 		...defined({ budget, timeoutMs, clientCertificate }),
 	};
 }
@@ -261,15 +262,14 @@ export function compileTokenFlow(entered: Values): TokenFlow {
 		renewal: renewalPolicy(values, 'beforeExpiry'),
 		assumedLifetimeMs: assumedLifetimeMs(form),
 		login,
-		...(templates.login === undefined && signer !== undefined
-			? { issue: tokenIssuer(context, signer) }
-			: {}),
+		...(templates.login === undefined &&
+			signer !== undefined && { issue: tokenIssuer(context, signer) }),
 		readResponse: (response) => ({
 			...readTokenResponse(response, rules),
 			...valuesOf(response),
 		}),
 		attach,
-		...(signsRequests(form) ? { signsRequests: true } : {}),
+		...(signsRequests(form) && { signsRequests: true }),
 		recipe: () =>
 			JSON.stringify(
 				writeRecipe({

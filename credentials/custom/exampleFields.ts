@@ -44,12 +44,10 @@ export function commandValues(form: CredentialForm): Values {
 	const host = () => example?.origin ?? (isCommand ? loginOrigin(form.exact('curlCommand')) : '');
 	return defined({
 		baseUrl: baseUrl === '' ? host() : undefined,
-		...(example === undefined
-			? {}
-			: {
-					testPath: form.text('testPath') || testPathOf(example, baseUrl),
-					...placementValues(example, form),
-					...headerValues(example, form),
-				}),
+		...(example !== undefined && {
+			testPath: form.text('testPath') || testPathOf(example, baseUrl),
+			...placementValues(example, form),
+			...headerValues(example, form),
+		}),
 	});
 }

@@ -79,7 +79,7 @@ function withToken(
 		url: url.href,
 		headers: {
 			...headers,
-			...(cookie.length === 0 ? {} : { Cookie: cookie.join('; ') }),
+			...(cookie.length !== 0 && { Cookie: cookie.join('; ') }),
 			...request.headers,
 		},
 	};
@@ -111,7 +111,7 @@ export function logOutPart(
 		};
 		const moment = momentOf(input);
 		const located = isOfApi && values !== undefined ? locate?.(values) : undefined;
-		const at = { ...context, ...(located === undefined ? {} : { baseUrl: located.baseUrl }) };
+		const at = { ...context, ...(located !== undefined && { baseUrl: located.baseUrl }) };
 		return buildRequest(template, { ...at, scope, urlField: LOG_OUT_URL, moment });
 	};
 	// Its errors appear in the connection test.

@@ -25,7 +25,7 @@ function refreshGrant(
 		initialRefreshToken,
 		renew: (refreshToken, input) =>
 			(refreshToken === initialRefreshToken ? first : later)(refreshToken, input),
-		...(before.length === 0 ? {} : { stepsBeforeRenewal: before }),
+		...(before.length !== 0 && { stepsBeforeRenewal: before }),
 		refreshIdentity: [
 			...[IDENTITY_VERSION, 'tokenFlowApi', form.text('clientId'), initialRefreshToken],
 			...[new URL(baseUrl).origin, login.url, form.text('tokenUrl')],
@@ -52,6 +52,6 @@ export function renewalParts(
 		usesPlaceholder(renewal, isStep) || (after !== undefined && usesPlaceholder(after, isStep));
 	return {
 		renew: renewalStep(context, renewal, RENEWAL_URL, before.length),
-		...(needsSteps ? { stepsBeforeRenewal: before } : {}),
+		...(needsSteps && { stepsBeforeRenewal: before }),
 	};
 }

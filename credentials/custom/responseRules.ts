@@ -40,16 +40,16 @@ export function responseRules(form: CredentialForm): TokenResponseRules {
 	const tokenIn = form.choice('tokenIn', LOCATIONS, 'body');
 	const lifetime = form.choice('lifetimeFormat', LIFETIMES, 'auto');
 	return {
-		...(tokenIn === 'body' ? {} : { tokenIn }),
-		...(tokenIn === 'header'
-			? { headerName: form.required('responseHeader', 'Response Header') }
-			: {}),
-		...(tokenIn === 'cookie'
-			? { cookieName: form.required('responseCookie', 'Response Cookie') }
-			: {}),
+		...(tokenIn !== 'body' && { tokenIn }),
+		...(tokenIn === 'header' && {
+			headerName: form.required('responseHeader', 'Response Header'),
+		}),
+		...(tokenIn === 'cookie' && {
+			cookieName: form.required('responseCookie', 'Response Cookie'),
+		}),
 		...(sendsBearer(form) ? {} : { acceptsAnyType: true }),
 		...LIFETIMES[lifetime],
-		...(lifetime === 'fixed' ? { fixedLifetimeMs: fixedLifetimeMs(form) } : {}),
+		...(lifetime === 'fixed' && { fixedLifetimeMs: fixedLifetimeMs(form) }),
 		...Object.fromEntries(
 			(['tokenPath', 'lifetimePath', 'refreshPath'] as const)
 				.map((field) => [field, form.text(field)] as const)

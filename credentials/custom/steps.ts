@@ -84,8 +84,8 @@ export function loginTemplates(form: CredentialForm): LoginTemplates {
 	return {
 		before: stepsBefore(form).map(withGraphql),
 		login: login === undefined ? undefined : withGraphql(login),
-		...(renewal === undefined ? {} : { renewal: withGraphql(renewal) }),
-		...(after === undefined ? {} : { after: withGraphql(after) }),
+		...(renewal !== undefined && { renewal: withGraphql(renewal) }),
+		...(after !== undefined && { after: withGraphql(after) }),
 	};
 }
 

@@ -157,9 +157,9 @@ export function tokenPlacement(form: CredentialForm, fields: FieldScope): TokenF
 		};
 		return {
 			...placed,
-			...(isEmpty(query) ? {} : { query }),
-			...(isEmpty(cookies) ? {} : { cookies }),
-			...(headers.length === 0 ? {} : { headers: expandHeaders(headers, { scope, moment }) }),
+			...(!isEmpty(query) && { query }),
+			...(!isEmpty(cookies) && { cookies }),
+			...(headers.length !== 0 && { headers: expandHeaders(headers, { scope, moment }) }),
 		};
 	};
 }

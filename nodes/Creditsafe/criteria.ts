@@ -143,7 +143,7 @@ function choiceOf({ key, criteria }: CriteriaSet): Choice {
 	return {
 		name: keys.map(labelOf).join(' and '),
 		value: key,
-		...(optional === '' ? {} : { description: `Can be narrowed down by ${optional}` }),
+		...(optional !== '' && { description: `Can be narrowed down by ${optional}` }),
 	};
 }
 

@@ -86,7 +86,7 @@ function columnOf(field: UnknownRecord): ResourceMapperField {
 		display: true,
 		...(type === 'options' && options.length === 0
 			? { type: 'string' }
-			: { type, ...(type === 'options' ? { options } : {}) }),
+			: { type, ...(type === 'options' && { options }) }),
 	};
 }
 

@@ -9,21 +9,7 @@ import {
 } from '../rest/operations';
 
 /** Offered if the country is unknown; Creditsafe falls back to English. */
-const COMMON_LANGUAGES = [
-	'DA',
-	'DE',
-	'EN',
-	'ES',
-	'FI',
-	'FR',
-	'IT',
-	'JA',
-	'NL',
-	'NO',
-	'PL',
-	'PT',
-	'SV',
-];
+const COMMON_LANGUAGES = 'DA DE EN ES FI FR IT JA NL NO PL PT SV'.split(' ');
 
 const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' });
 

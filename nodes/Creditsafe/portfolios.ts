@@ -38,15 +38,13 @@ function asSingle(portfolio: UnknownRecord): IDataObject {
 	return {
 		...portfolio,
 		isSharedPortfolio: Number(isSharedPortfolio) === 1,
-		...(typeof isDefault === 'string' ? { isDefault: isDefault === 'true' } : {}),
-		...(emails === undefined
-			? {}
-			: {
-					emails: recipients.map(({ email, ...recipient }) => ({
-						...recipient,
-						...defined({ emailAddress: email }),
-					})),
-				}),
+		...(typeof isDefault === 'string' && { isDefault: isDefault === 'true' }),
+		...(emails !== undefined && {
+			emails: recipients.map(({ email, ...recipient }) => ({
+				...recipient,
+				...defined({ emailAddress: email }),
+			})),
+		}),
 	};
 }
 

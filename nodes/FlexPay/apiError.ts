@@ -43,7 +43,7 @@ export function readApiError(text: string, response: ApiResponse): ApiErrorDetai
 	return {
 		message,
 		...defined({ code }),
-		...(param === '' ? {} : { fields: { [param]: message } }),
+		...(param !== '' && { fields: { [param]: message } }),
 		...nonEmpty({ hint }),
 	};
 }

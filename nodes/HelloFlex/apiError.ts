@@ -37,5 +37,5 @@ export function readApiError(text: string): ApiErrorDetails | undefined {
 	const texts = [member(body, 'message'), member(body, 'exceptionmessage')];
 	const message = joined([...texts, ...Object.values(fields)], ' ');
 	if (message === '') return undefined;
-	return { message, ...(Object.keys(fields).length === 0 ? {} : { fields }) };
+	return { message, ...(Object.keys(fields).length !== 0 && { fields }) };
 }

@@ -33,7 +33,7 @@ function statusOf(session: Session): IDataObject {
 	return {
 		...rest,
 		renewToken: policyLabel(renewalPolicy),
-		...(lastFailure === null ? {} : { lastFailure: session.redact(lastFailure) }),
+		...(lastFailure !== null && { lastFailure: session.redact(lastFailure) }),
 	};
 }
 
@@ -66,9 +66,9 @@ async function renew(session: Session): Promise<OutputItem[]> {
 	const isRenewed = session.identity.record.serial !== before;
 	const json = {
 		renewed: isRenewed,
-		...(isRenewed
-			? {}
-			: { reason: `The last login was less than ${RECENT_LOGIN_MS / 1000} seconds ago` }),
+		...(!isRenewed && {
+			reason: `The last login was less than ${RECENT_LOGIN_MS / 1000} seconds ago`,
+		}),
 		...statusOf(session),
 	};
 	return [{ json }];

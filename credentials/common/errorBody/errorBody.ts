@@ -60,9 +60,9 @@ export function readErrorData(body: unknown): ErrorBody {
 	const correlationId = first(records, CORRELATION_IDS);
 	return {
 		message: oneLine(message),
-		...(code === undefined || code === message ? {} : { code: oneLine(code) }),
-		...(correlationId === undefined ? {} : { correlationId: oneLine(correlationId) }),
-		...(Object.keys(fields).length === 0 ? {} : { fields }),
+		...(code !== undefined && code !== message && { code: oneLine(code) }),
+		...(correlationId !== undefined && { correlationId: oneLine(correlationId) }),
+		...(Object.keys(fields).length !== 0 && { fields }),
 	};
 }
 

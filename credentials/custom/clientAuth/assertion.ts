@@ -128,7 +128,7 @@ export function signerOf(form: CredentialForm, use: AssertionUse): Signer {
 			const endsAt = numberOf(claims.exp);
 			return {
 				value: `${text}.${signatureOf(text, algorithm, key)}`,
-				...(endsAt === undefined ? {} : { lifetimeMs: endsAt * 1000 - moment.nowMs }),
+				...(endsAt !== undefined && { lifetimeMs: endsAt * 1000 - moment.nowMs }),
 			};
 		},
 	};

@@ -61,7 +61,7 @@ export function claimsOf(
 ): UnknownRecord {
 	const issuedAt = Math.floor(moment.nowMs / 1000);
 	const standard: Readonly<Record<string, string>> = {
-		...(owner === '' ? {} : { iss: WHO }),
+		...(owner !== '' && { iss: WHO }),
 		...STANDARD[use],
 	};
 	const named = CLAIM_FIELDS.map(([claim, field, label]) => {
@@ -72,10 +72,10 @@ export function claimsOf(
 	const scope = form.text('scope');
 	return {
 		...Object.fromEntries(named.filter(([, value]) => value !== '')),
-		...(isScopeClaim(form) && scope !== '' ? { scope } : {}),
+		...(isScopeClaim(form) && scope !== '' && { scope }),
 		iat: issuedAt,
 		exp: issuedAt + (numberOf(form.text('assertionLifetime')) ?? DEFAULT_LIFETIME_S),
-		...(standard.jti === undefined ? {} : { jti: randomUuid(moment.random) }),
+		...(standard.jti !== undefined && { jti: randomUuid(moment.random) }),
 		...readObject(form.exact('assertionClaims'), 'Additional Claims', expand),
 	};
 }

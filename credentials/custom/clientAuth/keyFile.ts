@@ -66,7 +66,7 @@ function keyOfFile(file: UnknownRecord, passphrase: string): SigningKey {
 			issuer: firstOf(records, NAMES.issuer),
 			algorithm: '',
 		}),
-		...(file.type === 'service_account' ? { isServiceAccount: true } : {}),
+		...(file.type === 'service_account' && { isServiceAccount: true }),
 	};
 }
 

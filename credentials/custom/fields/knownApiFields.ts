@@ -60,9 +60,9 @@ function keyField({ field, label, hint }: Asked, knownApi: string[]): INodePrope
 			displayOptions: { show: { preset: ['knownApi'], knownApi } },
 		}),
 		...nonEmpty({ hint }),
-		...(SECRET_FIELDS.includes(field)
-			? { typeOptions: { password: true, ...(field === 'privateKey' ? { rows: 4 } : {}) } }
-			: {}),
+		...(SECRET_FIELDS.includes(field) && {
+			typeOptions: { password: true, ...(field === 'privateKey' && { rows: 4 }) },
+		}),
 	};
 }
 

@@ -26,7 +26,7 @@ export const notForRecipes: IDisplayOptions = { hide: { preset: ['knownApi', 're
 
 /** Shows a field in an optional part of the form, for these login methods or for all. */
 export const inSection = (section: Section, ...preset: PresetName[]): IDisplayOptions => ({
-	show: { options: [section], ...(preset.length === 0 ? {} : { preset }) },
+	show: { options: [section], ...(preset.length !== 0 && { preset }) },
 });
 
 /** One more condition: `also(inSection('renewal'), { renewWith: ['custom'] })`. */

@@ -69,7 +69,7 @@ export function holdToken(
 		issuedAtMs: requestedAtMs,
 		expiresAtMs: requestedAtMs + (issued.lifetimeMs ?? flow.assumedLifetimeMs),
 		spread,
-		...(previous?.value === issued.value ? { waitsForExpiry: true } : {}),
+		...(previous?.value === issued.value && { waitsForExpiry: true }),
 		...defined({ values: issued.values }),
 	};
 }

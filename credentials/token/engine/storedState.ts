@@ -104,16 +104,14 @@ function readRefresh(value: UnknownRecord): RefreshRecord {
 		by: textOf(value.by),
 		...given('value', textOf(value.value) || undefined),
 		...given('isSingleUse', typeof isSingleUse === 'boolean' ? isSingleUse : undefined),
-		...(isRecord(announced)
-			? {
-					announced: {
-						by: textOf(announced.by),
-						id: textOf(announced.id),
-						atMs: numberOf(announced.atMs) ?? 0,
-						...given('isUncertain', announced.isUncertain === true || undefined),
-					},
-				}
-			: {}),
+		...(isRecord(announced) && {
+			announced: {
+				by: textOf(announced.by),
+				id: textOf(announced.id),
+				atMs: numberOf(announced.atMs) ?? 0,
+				...given('isUncertain', announced.isUncertain === true || undefined),
+			},
+		}),
 	};
 }
 
@@ -146,15 +144,16 @@ const writeToken = (token: HeldToken, clocks: Clocks) => ({
 
 const writeAttempts = ({ failure, ...rest }: Attempts, clocks: Clocks): Json => ({
 	...rest,
-	...(failure === undefined || !isLasting(failure)
-		? {}
-		: { failure: { ...failure, failedAtMs: toWall(failure.failedAtMs, clocks) } }),
+	...(failure !== undefined &&
+		isLasting(failure) && {
+			failure: { ...failure, failedAtMs: toWall(failure.failedAtMs, clocks) },
+		}),
 });
 
 const writeIdentity = ({ token, attempts, ...rest }: IdentityRecord, clocks: Clocks): Json => ({
 	...rest,
 	attempts: writeAttempts(attempts, clocks),
-	...(token === undefined ? {} : { token: writeToken(token, clocks) }),
+	...(token !== undefined && { token: writeToken(token, clocks) }),
 });
 
 /** The most recent ones, with and without tokens: who tries out keys must not push out good ones. */

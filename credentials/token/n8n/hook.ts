@@ -35,7 +35,7 @@ async function toStore({ broker, credentials, identity, flow }: HookCall): Promi
 	const isStopped = isLocked(attemptsOf(identity, flow), flow);
 	return {
 		[STORED_FIELD]: broker.format(identity, stored),
-		...(flow.lock === undefined ? {} : { [STOPPED_FIELD]: isStopped }),
+		...(flow.lock !== undefined && { [STOPPED_FIELD]: isStopped }),
 	};
 }
 

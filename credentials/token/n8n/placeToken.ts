@@ -123,10 +123,10 @@ export function attachToken<Options extends RequestOptions>(
 	return {
 		...request,
 		...attachBody(request, attachment),
-		...(Object.keys(query).length > 0 ? { qs: { ...qs, ...query } } : {}),
-		...(clientCertificate === undefined
-			? {}
-			: { agentOptions: { ...agentOptions, ...clientCertificate } }),
+		...(Object.keys(query).length > 0 && { qs: { ...qs, ...query } }),
+		...(clientCertificate !== undefined && {
+			agentOptions: { ...agentOptions, ...clientCertificate },
+		}),
 		sendCredentialsOnCrossOriginRedirect: false,
 		allowedDomains: request.allowedDomains ?? host,
 		...(survivesRedirect(attachment)

@@ -47,7 +47,7 @@ function toOptions(
 		url,
 		headers: { ...headers },
 		...defined({ body }),
-		...(clientCertificate === undefined ? {} : { agentOptions: { ...clientCertificate } }),
+		...(clientCertificate !== undefined && { agentOptions: { ...clientCertificate } }),
 		// Anything else is buffered by n8n, however much it is.
 		encoding: 'stream',
 		json: false,

@@ -229,6 +229,6 @@ export function readTokenResponse(
 	return {
 		value,
 		...defined({ lifetimeMs, unreadLifetime }),
-		...(textOf(refresh) === '' ? {} : { refreshToken: usableToken(refresh, 'refresh token') }),
+		...(textOf(refresh) !== '' && { refreshToken: usableToken(refresh, 'refresh token') }),
 	};
 }

@@ -51,7 +51,7 @@ function useOf(ctx: IPollFunctions): PollUse {
 		options: {
 			afterRestart: options.afterRestart === 'skip' ? 'skip' : 'repeat',
 			startOver: textOf(options.startOver),
-			...(seconds === undefined ? {} : { limitMs: Math.max(1, seconds) * 1000 }),
+			...(seconds !== undefined && { limitMs: Math.max(1, seconds) * 1000 }),
 		},
 	};
 }

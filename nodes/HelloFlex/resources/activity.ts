@@ -159,8 +159,7 @@ export function mergedActivity(current: UnknownRecord, changes: UnknownRecord): 
 }
 
 const update: Operation = {
-	name: 'update',
-	displayName: 'Update',
+	...usual.update,
 	action: 'Update an activity',
 	description: 'Update an activity. The full record is read, changed and sent back.',
 	method: 'PUT',

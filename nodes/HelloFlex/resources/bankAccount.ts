@@ -97,8 +97,7 @@ const WRITTEN = [
 ] as const;
 
 const update: Operation = {
-	name: 'update',
-	displayName: 'Update',
+	...usual.update,
 	action: 'Update a bank account',
 	description: 'Update a bank account. The full record is read, changed and sent back.',
 	method: 'PUT',

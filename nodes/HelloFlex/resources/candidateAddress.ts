@@ -64,8 +64,7 @@ async function putOrPost({ request, parts, body }: RunContext): Promise<unknown>
 }
 
 const upsert: Operation = {
-	name: 'upsert',
-	displayName: 'Create or Update',
+	...usual.upsert,
 	action: 'Create or update an address of a candidate',
 	description: 'Set the address of one type of a candidate. Returns whether the address is new.',
 	method: 'PUT',

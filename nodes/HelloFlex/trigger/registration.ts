@@ -51,7 +51,7 @@ function apiOf(ctx: IHookFunctions, session: Session): RegistrationApi {
 	const request = async (method: RequestParts['method'], path: string, body?: UnknownRecord) =>
 		await readJson(
 			session,
-			{ method, path, ...(body === undefined ? {} : { body: jsonBody(body) }) },
+			{ method, path, ...(body !== undefined && { body: jsonBody(body) }) },
 			{ readApiError },
 		);
 	const webhookUrl = ctx.getNodeWebhookUrl('default') ?? '';

@@ -37,9 +37,9 @@ const PLACES: Readonly<Record<string, (parameters: Parameters) => StatusPlace>> 
 	path: (parameters) => ({
 		from: 'path',
 		name: required(parameters, 'statusPath'),
-		...(parameters.text('statusMethod') === 'POST'
-			? { body: jsonIn(parameters.value('statusBody')) }
-			: {}),
+		...(parameters.text('statusMethod') === 'POST' && {
+			body: jsonIn(parameters.value('statusBody')),
+		}),
 	}),
 };
 

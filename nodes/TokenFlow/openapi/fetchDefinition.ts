@@ -45,7 +45,7 @@ async function read(response: ApiResponse): Promise<Fetched> {
 
 const headersOf = ({ etag }: Wanted) => ({
 	Accept: ACCEPT,
-	...(etag === undefined ? {} : { 'If-None-Match': etag }),
+	...(etag !== undefined && { 'If-None-Match': etag }),
 });
 
 /** From a host of the credential, with its token. */

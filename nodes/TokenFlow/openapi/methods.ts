@@ -72,7 +72,7 @@ function pageOf(
 			})),
 			...(isLast && filter.trim() === '' ? skippedEntry(skipped) : []),
 		],
-		...(isLast ? {} : { paginationToken: String(end) }),
+		...(!isLast && { paginationToken: String(end) }),
 	};
 }
 

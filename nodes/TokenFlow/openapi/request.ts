@@ -65,6 +65,6 @@ export async function requestPartsOf(
 		method,
 		path: placeTarget(target, baseUrl, servers),
 		headers,
-		...(body === undefined ? {} : { body: await bodyOf(item, body) }),
+		...(body !== undefined && { body: await bodyOf(item, body) }),
 	};
 }

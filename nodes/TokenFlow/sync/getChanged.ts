@@ -69,7 +69,7 @@ function output(
 			watermark: watermarkText(mark, fingerprint),
 			complete: isComplete,
 			restarted: isRestarted || start.isRestarted,
-			...(skipped === 0 ? {} : { skipped }),
+			...(skipped !== 0 && { skipped }),
 		},
 	};
 }

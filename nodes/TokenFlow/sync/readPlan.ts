@@ -41,7 +41,7 @@ function requestIn(parameters: Parameters): RequestParts {
 		path: requiredText(parameters, 'path', "'Path'", 'Path of the list, such as /orders.'),
 		query: queryOf(parameters),
 		headers: headersOf(parameters),
-		...(isPost ? { body: bodyIn(parameters) } : {}),
+		...(isPost && { body: bodyIn(parameters) }),
 	};
 }
 
@@ -75,7 +75,7 @@ function customList(parameters: Parameters): Described {
 	return {
 		list,
 		rules,
-		...(detailsPath === '' ? {} : { details: { path: detailsPath } }),
+		...(detailsPath !== '' && { details: { path: detailsPath } }),
 		...parentsIn(parameters, list),
 	};
 }

@@ -44,11 +44,9 @@ function timesOf(parameters: Parameters): Times {
 	const zone = textOf(parameters.option('timeZone'));
 	return {
 		format,
-		...(format === 'custom'
-			? {
-					pattern: required(parameters, 'timePattern', 'Example: yyyy-MM-dd.'),
-				}
-			: {}),
+		...(format === 'custom' && {
+			pattern: required(parameters, 'timePattern', 'Example: yyyy-MM-dd.'),
+		}),
 		...nonEmpty({ zone }),
 	};
 }
@@ -69,7 +67,7 @@ function changedSince(parameters: Parameters): ChangedSince {
 		isExclusive: option('sinceIsExclusive') === true,
 		overlapMs: Math.max(0, overlap) * 1000,
 		order: choice(option('sortOrder'), ORDERS),
-		...(windowHours === undefined ? {} : { windowMs: windowHours * 3_600_000 }),
+		...(windowHours !== undefined && { windowMs: windowHours * 3_600_000 }),
 	};
 }
 
@@ -90,7 +88,7 @@ function newId(parameters: Parameters, parts: RequestParts): NewId {
 
 const snapshot = ({ option }: Parameters): Snapshot => ({
 	mode: 'snapshot',
-	...(option('allowMassDeletions') === true ? { allowsMassDeletions: true } : {}),
+	...(option('allowMassDeletions') === true && { allowsMassDeletions: true }),
 });
 
 /** Where the response contains the sync token. @throws RestError */
@@ -139,6 +137,6 @@ export function rulesIn(parameters: Parameters, parts: RequestParts): DetectionR
 	return {
 		...MODES[mode](parameters, parts),
 		idField: mode === 'cursor' ? '' : required(parameters, 'idField'),
-		...(versionFields.length === 0 ? {} : { versionFields }),
+		...(versionFields.length !== 0 && { versionFields }),
 	};
 }

@@ -57,11 +57,10 @@ export async function lookAt(
 			flow,
 			records,
 			check,
-			...(isOfLogin && finding !== undefined ? { loginError: finding } : {}),
+			...(isOfLogin && finding !== undefined && { loginError: finding }),
 			...defined({ token }),
-			...(records.length === 0 && loggedInAtMs !== undefined
-				? { sinceLoginMs: beforeMs - loggedInAtMs }
-				: {}),
+			...(records.length === 0 &&
+				loggedInAtMs !== undefined && { sinceLoginMs: beforeMs - loggedInAtMs }),
 		},
 	};
 }

@@ -47,7 +47,7 @@ function stateIn(data: IDataObject): WatchState | undefined {
 		credential: textOf(kept.credential),
 		works: kept.works !== false,
 		since: textOf(kept.since),
-		...(kept.isDoubtful === true ? { isDoubtful: true } : {}),
+		...(kept.isDoubtful === true && { isDoubtful: true }),
 	};
 }
 

@@ -25,7 +25,7 @@ function placeOf(written: string): Place {
 	const [header = '', part = ''] = written.split(':').map((each) => each.trim());
 	return {
 		header: header.toLowerCase(),
-		...(part === '' ? {} : { part: part.replace(/=$/, '') }),
+		...(part !== '' && { part: part.replace(/=$/, '') }),
 	};
 }
 
@@ -81,7 +81,7 @@ function templateForm(text: Text): TemplateForm {
 		signed: (text('signedContent') || '{body}').replaceAll('\\n', '\n'),
 		secret: choice(text('secretFormat'), ['text', 'base64', 'hex', 'whsec']),
 		...defined({ timestamp }),
-		...(id === undefined ? {} : { id, deliveryId: id }),
+		...(id !== undefined && { id, deliveryId: id }),
 	};
 	checkContent(form);
 	return form;
@@ -97,9 +97,9 @@ function jwsForm(text: Text): JwsForm {
 	return {
 		header: header.toLowerCase(),
 		// `Authorization: Bearer …` is the only header of a JWT that has something before it.
-		...(header.toLowerCase() === 'authorization' ? { prefix: 'Bearer ' } : {}),
+		...(header.toLowerCase() === 'authorization' && { prefix: 'Bearer ' }),
 		jws,
-		...(jws === 'claims' && hash !== '' ? { bodyHashClaim: hash } : {}),
+		...(jws === 'claims' && hash !== '' && { bodyHashClaim: hash }),
 		...defined({ deliveryId: id }),
 	};
 }

@@ -153,7 +153,7 @@ function apiOf(session: Session, plan: Plan): RegistrationApi {
 		settings: hashOf([subscribe, body, secretField]),
 		removal: (id) => `${unsubscribe.method} ${flow.baseUrl}${itemPath(id)}`,
 		newKey: () => systemRuntime.randomBytes(32).toString('hex'),
-		...(listPath === '' ? {} : { list }),
+		...(listPath !== '' && { list }),
 		isUpToDate: async (id) =>
 			listPath === '' ? await isThere(id) : (await list()).includes(id),
 		async canAdopt(id) {

@@ -58,7 +58,7 @@ export async function ruleError(
 		[error.advice, BY_RULE],
 		{
 			...error.details,
-			...(seconds === undefined || seconds < 0 ? {} : { retryAfterMs: seconds * 1000 }),
+			...(seconds !== undefined && seconds >= 0 && { retryAfterMs: seconds * 1000 }),
 			isRetryRequested: outcome === 'retry',
 		},
 	);

@@ -48,7 +48,7 @@ function toOptions(request: ApiRequest): IHttpRequestOptions {
 				]),
 			),
 		},
-		...(body === undefined ? {} : { body: body instanceof LazyBody ? body : body.text }),
+		...(body !== undefined && { body: body instanceof LazyBody ? body : body.text }),
 		encoding: 'stream',
 		timeout: timeoutMs,
 		returnFullResponse: true,

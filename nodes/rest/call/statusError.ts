@@ -58,13 +58,13 @@ export async function statusError(
 		adviceOf(response, apiError),
 		{
 			status: response.status,
-			...(text.trim() === '' ? {} : { response: text.slice(0, MAX_SHOWN) }),
+			...(text.trim() !== '' && { response: text.slice(0, MAX_SHOWN) }),
 			...defined({
 				code: apiError.code,
 				correlationId: apiError.correlationId,
 				retryAfterMs: waitMs,
 			}),
-			...(isAboutPace(response) ? { isAboutPace: true } : {}),
+			...(isAboutPace(response) && { isAboutPace: true }),
 		},
 	);
 }

@@ -38,16 +38,16 @@ function ofRestError(
 	// A fresh one from plain data: n8n hands an existing one back as it is, and the errors of HTTP
 	// clients carry what was sent.
 	const facts: JsonObject = {
-		...(code === undefined ? {} : { code: redact(code) }),
-		...(correlationId === undefined ? {} : { correlationId: redact(correlationId) }),
-		...(response === undefined ? {} : { response: shownResponse(redact(response)) }),
+		...(code !== undefined && { code: redact(code) }),
+		...(correlationId !== undefined && { correlationId: redact(correlationId) }),
+		...(response !== undefined && { response: shownResponse(redact(response)) }),
 	};
 	const apiError = new NodeApiError(node, facts, {
 		message,
 		description,
 		itemIndex,
 		...declared,
-		...(status === undefined ? {} : { httpCode: String(status) }),
+		...(status !== undefined && { httpCode: String(status) }),
 	});
 	if (status === undefined) apiError.httpCode = null;
 	apiError.context.data = facts;

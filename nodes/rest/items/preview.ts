@@ -49,10 +49,10 @@ export function previewOf({ flow, redact }: Session, request: ApiRequest): IData
 	const mask = (text: string) => redact(signature(text).replaceAll(STAND_IN, MASK));
 	const cookies = Object.keys(attachment.cookies ?? {}).map((name) => `${name}=${MASK}`);
 	const all = {
-		...(body === undefined ? {} : { 'Content-Type': body.type }),
+		...(body !== undefined && { 'Content-Type': body.type }),
 		...headers,
 		...attachment.headers,
-		...(cookies.length === 0 ? {} : { Cookie: cookies.join('; ') }),
+		...(cookies.length !== 0 && { Cookie: cookies.join('; ') }),
 	};
 	const query = Object.entries(attachment.query ?? {}).map(([name]) => [name, MASK] as const);
 	return {

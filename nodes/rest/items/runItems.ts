@@ -41,7 +41,7 @@ function errorItem(error: NodeApiError | NodeOperationError): OutputItem {
 	const facts = isRecord(context.data) ? context.data : {};
 	const details = {
 		...nonEmpty({ description: textOf(description) }),
-		...(status === null ? {} : { statusCode: Number(status) }),
+		...(status !== null && { statusCode: Number(status) }),
 		...facts,
 	};
 	return { json: { error: message, details: details } };

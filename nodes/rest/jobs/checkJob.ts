@@ -149,9 +149,10 @@ const FETCH = { method: 'GET', effect: 'read', hasSignedRedirect: true } as cons
 const statusRequest = ({ session, job, plan }: JobReading<unknown>) =>
 	buildRequest(session.flow, {
 		...FETCH,
-		...(job.statusBody === undefined
-			? {}
-			: { method: 'POST', body: { ...jsonBody(null), text: job.statusBody } }),
+		...(job.statusBody !== undefined && {
+			method: 'POST',
+			body: { ...jsonBody(null), text: job.statusBody },
+		}),
 		path: job.statusUrl,
 		timeoutMs: plan.timeoutMs,
 	});

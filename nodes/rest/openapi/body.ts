@@ -79,8 +79,8 @@ function readEncoding(node: UnknownRecord): Encoding {
 	return {
 		...(contentType === '' || isExpression(contentType) ? {} : { contentType }),
 		...defined({ style }),
-		...(typeof node.explode === 'boolean' ? { explode: node.explode } : {}),
-		...(node.allowReserved === true ? { isReserved: true } : {}),
+		...(typeof node.explode === 'boolean' && { explode: node.explode }),
+		...(node.allowReserved === true && { isReserved: true }),
 	};
 }
 
@@ -96,7 +96,7 @@ function readRequestBody(document: Document, operation: UnknownRecord): Body | u
 	return {
 		contentType: concrete(key, format),
 		format,
-		...(typeof node.required === 'boolean' ? { isRequired: node.required } : {}),
+		...(typeof node.required === 'boolean' && { isRequired: node.required }),
 		schema: media.schema,
 		encodings: new Map(
 			encodings.flatMap(([name, each]) =>

@@ -155,7 +155,7 @@ class SchemaCopy {
 			...limitsOf(node),
 			...this.itemsOf(node),
 			...this.requiredOf(node),
-			...(FORMATS.includes(node.format as string) ? { format: node.format as string } : {}),
+			...(FORMATS.includes(node.format as string) && { format: node.format as string }),
 		};
 	}
 

@@ -69,8 +69,8 @@ function draftParameter(document: Document, parameter: Parameter): Draft {
 			...kind,
 			style,
 			explode,
-			...(isReserved ? { isReserved } : {}),
-			...(allowsEmpty ? { allowsEmpty } : {}),
+			...(isReserved && { isReserved }),
+			...(allowsEmpty && { allowsEmpty }),
 			...nonEmpty({ contentType }),
 		},
 	};
@@ -243,17 +243,15 @@ export function columnsOf(document: Document, key: string, definitionUrl?: strin
 			in: 'operation',
 			method: found.method,
 			path: withSlash(found.path),
-			...(body === undefined
-				? {}
-				: {
-						body: {
-							contentType: body.contentType,
-							format: body.format,
-							...(body.isRequired === true ? { isRequired: true } : {}),
-						},
-					}),
-			...(urls.length === 0 ? {} : { servers: urls }),
-			...(areOwn ? { hasOwnServer: true } : {}),
+			...(body !== undefined && {
+				body: {
+					contentType: body.contentType,
+					format: body.format,
+					...(body.isRequired === true && { isRequired: true }),
+				},
+			}),
+			...(urls.length !== 0 && { servers: urls }),
+			...(areOwn && { hasOwnServer: true }),
 		},
 	};
 	return [operation, ...finish(document, drafts)];

@@ -159,7 +159,7 @@ function mergedAlternatives(shapes: readonly Shape[]): MergedAlternatives {
 		types: shapes.some(({ types }) => types.length === 0)
 			? []
 			: [...new Set(shapes.flatMap(({ types }) => types))],
-		...(areAllListed ? { values: values.flatMap((list) => list ?? []) } : {}),
+		...(areAllListed && { values: values.flatMap((list) => list ?? []) }),
 		hasAlternatives: shapes.some(
 			({ types, properties, hasAlternatives }) =>
 				hasAlternatives || properties.size > 0 || types.includes('object'),

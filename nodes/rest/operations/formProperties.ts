@@ -79,7 +79,7 @@ export function withPicker({ property, picker, columns }: Field): INodePropertie
 		typeOptions: {
 			searchListMethod: picker.name,
 			searchable: true,
-			...(picker.needsFilter === true ? { searchFilterRequired: true } : {}),
+			...(picker.needsFilter === true && { searchFilterRequired: true }),
 		},
 	};
 	return { ...property, modes: [listMode, ...(property.modes ?? [])] };
@@ -115,9 +115,7 @@ function collectionsOf(operation: Operation): INodeProperties[] {
 function fileField({ file, embeddedFile }: Output = {}): INodeProperties[] {
 	if (file === undefined && embeddedFile === undefined) return [];
 	const { show } = embeddedFile ?? {};
-	return [
-		{ ...outputDataFieldName, ...(show === undefined ? {} : { displayOptions: { show } }) },
-	];
+	return [{ ...outputDataFieldName, ...(show !== undefined && { displayOptions: { show } }) }];
 }
 
 /** The form of an operation, without the conditions by which it is shown. */

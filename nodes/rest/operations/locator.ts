@@ -37,7 +37,7 @@ const mode = (name: string, displayName: string) => ({
 const idMode = ({ hasCodes, idPlaceholder, idRule }: LocatorTable): INodePropertyMode => ({
 	...(hasCodes === true ? mode('code', 'By Code') : mode('id', 'By ID')),
 	placeholder: idPlaceholder,
-	...(idRule === undefined ? {} : { validation: [{ type: 'regex', properties: idRule }] }),
+	...(idRule !== undefined && { validation: [{ type: 'regex', properties: idRule }] }),
 });
 
 function urlMode({ url }: LocatorTable): INodePropertyMode[] {

@@ -142,9 +142,9 @@ export function methodsOf(
 		(columns) => [columns.name, describe(columns)] as const,
 	);
 	return {
-		...(resourceMapping.length === 0
-			? {}
-			: { resourceMapping: Object.fromEntries(resourceMapping) }),
+		...(resourceMapping.length !== 0 && {
+			resourceMapping: Object.fromEntries(resourceMapping),
+		}),
 		listSearch: Object.fromEntries(pickers.map((picker) => [picker.name, search(picker)])),
 		loadOptions: Object.fromEntries(pickers.map((picker) => [picker.name, load(picker)])),
 	};

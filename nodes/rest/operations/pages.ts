@@ -6,8 +6,8 @@ import type { PagePlan, PageRules } from '../pagination';
  */
 export const pagePlan = (pages: PageRules, limit: number): PagePlan => ({
 	...pages,
-	...(pages.size === undefined
-		? {}
-		: { size: { ...pages.size, rows: Math.min(pages.size.rows, limit) } }),
+	...(pages.size !== undefined && {
+		size: { ...pages.size, rows: Math.min(pages.size.rows, limit) },
+	}),
 	limit,
 });

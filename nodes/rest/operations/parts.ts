@@ -108,10 +108,10 @@ export async function partsOf(
 		path: filled(operation.path, draft.path),
 		query: draft.query,
 		headers: { ...operation.headers, ...draft.headers },
-		...(isSent ? { body: jsonBody(content) } : {}),
+		...(isSent && { body: jsonBody(content) }),
 		...defined({ effect: operation.effect }),
-		...(operation.idempotencyKey === undefined ? {} : { hasIdempotencyKey: true }),
-		...(operation.hasSignedRedirect === true ? { hasSignedRedirect: true } : {}),
+		...(operation.idempotencyKey !== undefined && { hasIdempotencyKey: true }),
+		...(operation.hasSignedRedirect === true && { hasSignedRedirect: true }),
 	};
 	return { parts, body };
 }

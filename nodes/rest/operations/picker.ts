@@ -76,7 +76,7 @@ export function recordPicker(list: RecordList): Picker {
 			const records = rowsOf(await get(path, query(filter, page)), rows).filter(isRecord);
 			const isFull = pageSize !== undefined && records.length >= pageSize;
 			const choices = records.map(choice).filter(({ value }) => value !== '');
-			return { choices, ...(isFull ? { next: String(page + 1) } : {}) };
+			return { choices, ...(isFull && { next: String(page + 1) }) };
 		},
 	};
 }

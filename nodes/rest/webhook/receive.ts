@@ -117,7 +117,7 @@ function start(
 ): IWebhookResponseData {
 	const isNew = isNewDelivery(ctx, keys);
 	if (form.probes === true)
-		return { webhookResponse: '', ...(isNew ? { workflowData: [items] } : {}) };
+		return { webhookResponse: '', ...(isNew && { workflowData: [items] }) };
 	return isNew ? { workflowData: [items] } : { webhookResponse: 'Duplicate delivery' };
 }
 

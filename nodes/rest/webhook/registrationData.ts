@@ -30,16 +30,14 @@ export function readTriggerData(ctx: Context): TriggerData {
 	const id = textOf(stored.id);
 	return {
 		...nonEmpty({ signingKey: key }),
-		...(id === ''
-			? {}
-			: {
-					registration: {
-						id,
-						account: textOf(stored.account),
-						baseUrl: textOf(stored.baseUrl),
-						settings: textOf(stored.settings),
-					},
-				}),
+		...(id !== '' && {
+			registration: {
+				id,
+				account: textOf(stored.account),
+				baseUrl: textOf(stored.baseUrl),
+				settings: textOf(stored.settings),
+			},
+		}),
 	};
 }
 

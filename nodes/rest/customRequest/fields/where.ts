@@ -28,8 +28,8 @@ export function shownWhere({
 	hide = {},
 }: Where): Pick<INodeProperties, 'displayOptions'> {
 	const displayOptions: IDisplayOptions = {
-		...(isEmpty(show) ? {} : { show: copied(show) }),
-		...(isEmpty(hide) ? {} : { hide: copied(hide) }),
+		...(!isEmpty(show) && { show: copied(show) }),
+		...(!isEmpty(hide) && { hide: copied(hide) }),
 	};
 	return Object.keys(displayOptions).length === 0 ? {} : { displayOptions };
 }

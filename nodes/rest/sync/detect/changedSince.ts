@@ -149,7 +149,7 @@ class ChangedSincePoll {
 		// A window must not be longer than the API allows.
 		const clear = (ms: number) => (windowMs === undefined ? clearInstant(ms, times.zone) : ms);
 		return {
-			...(from === undefined ? {} : { since: write(clear(this.asked(from))) }),
+			...(from !== undefined && { since: write(clear(this.asked(from))) }),
 			until: write(this.until),
 		};
 	}

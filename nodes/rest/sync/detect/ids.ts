@@ -158,7 +158,7 @@ export function growingIds(rules: Extract<DetectionRules, NewId>): Detection {
 							.map((id): Change => ({ kind: 'new', id, row: rows.get(id) })),
 				mark: {
 					last: kept.slice(-(overlap + 1)),
-					...(isBaseline && !isComplete ? { isBaseline } : {}),
+					...(isBaseline && !isComplete && { isBaseline }),
 				},
 				isComplete,
 			};

@@ -129,7 +129,7 @@ export function snapshot(rules: Rules): Detection {
 	const { lookBack } = rules;
 	return {
 		// Of a part of the list no deletions are told.
-		...(lookBack === undefined ? { unsure } : {}),
+		...(lookBack === undefined && { unsure }),
 		async detect(mark, reading) {
 			const { place, ...list } = await recordsToCompare(reading, rules, mark);
 			const before = hashesIn(mark ?? {});

@@ -109,6 +109,6 @@ export function askedParts(
 			...(isOwn ? [[parameter, asked] as const] : []),
 		],
 		headers: Object.fromEntries(kept(Object.entries(headers))) as RequestHeaders,
-		...(body === undefined ? {} : { body: filledBody(body, fill) }),
+		...(body !== undefined && { body: filledBody(body, fill) }),
 	};
 }

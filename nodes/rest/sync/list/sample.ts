@@ -18,9 +18,9 @@ function beginningOf(list: ListSource, rows: number): ListSource {
 const beginning = ({ list, parents, ...plan }: SyncPlan): SyncPlan => ({
 	...plan,
 	list: beginningOf(list, MAX_ROWS),
-	...(parents === undefined
-		? {}
-		: { parents: { ...parents, list: beginningOf(parents.list, MAX_PARENTS) } }),
+	...(parents !== undefined && {
+		parents: { ...parents, list: beginningOf(parents.list, MAX_PARENTS) },
+	}),
 });
 
 /** An API that demands windows is asked for the last one. */
