@@ -3,7 +3,14 @@ import { join, resolve } from 'node:path';
 
 import { type Host, startHost } from '../host/host';
 import type { Sandbox } from '../sandbox';
-import { type DemoService, exampleFiles, measure, readExample, services } from './services';
+import {
+	credentialOf,
+	type DemoService,
+	exampleFiles,
+	measure,
+	readExample,
+	services,
+} from './services';
 import type { DemoRow } from './table';
 
 const projectFolder = resolve(__dirname, '../..');
@@ -22,9 +29,8 @@ async function isFree(port: number): Promise<boolean> {
 
 /** Creates the credential, or points the one of an earlier start at today's simulator. */
 async function placeCredential(host: Host, service: DemoService, origin: string): Promise<string> {
-	const { credentialName: name, credentialType: type } = service;
-	const input = { name, type, data: service.fields(origin) };
-	const known = (await host.api.listCredentials()).find((row) => row.name === name);
+	const input = credentialOf(service, origin);
+	const known = (await host.api.listCredentials()).find(({ name }) => name === input.name);
 	if (known === undefined) return await host.api.createCredential(input);
 	await host.api.updateCredential(known.id, input);
 	return known.id;

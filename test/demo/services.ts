@@ -31,6 +31,13 @@ export const services: readonly DemoService[] = Object.entries(providers).map(
 	}),
 );
 
+/** What a host stores. n8n fills in a list that is missing, and then offers to save the form. */
+export function credentialOf(service: DemoService, origin: string) {
+	const { credentialName: name, credentialType: type, fields } = service;
+	const lists = type === 'tokenFlowApi' ? { options: [] } : {};
+	return { name, type, data: { ...fields(origin), ...lists } };
+}
+
 /** The files of all example workflows, those of the services among them. */
 export const exampleFiles = readdirSync(examplesFolder).filter((file) => file.endsWith('.json'));
 

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 
 import { laneOf } from '../demo/lanes';
 import { startLivePage } from '../demo/livePage';
-import { type DemoService, readExample, services } from '../demo/services';
+import { credentialOf, type DemoService, readExample, services } from '../demo/services';
 import { startSandbox } from '../sandbox';
 import { openEditor } from './editor/editor';
 import { projectFolder } from './folders';
@@ -29,9 +29,8 @@ async function main(): Promise<void> {
 	try {
 		const ids = new Map<DemoService, string>();
 		for (const service of services) {
-			const { credentialName: name, credentialType: type, fields, provider } = service;
-			const data = fields(sandbox.origins[provider]);
-			ids.set(service, await host.api.createCredential({ name, type, data }));
+			const input = credentialOf(service, sandbox.origins[service.provider]);
+			ids.set(service, await host.api.createCredential(input));
 		}
 		const stage: PictureStage = {
 			...{ editor, folder, host, sandbox, livePage: page.url },

@@ -18,7 +18,7 @@ const curlField = field('cURL Command', 'curlCommand', 'string', {
 	placeholder: 'e.g. curl -X POST https://api.example.com/oauth2/token -d …',
 	description:
 		'Login command, as the documentation shows it. Common placeholders are recognized, real secrets are fine, and you can use {clientId}, {clientSecret} or {secret1} for fields.',
-	hint: 'Paste it as it is, then fill in the fields below that it has placeholders for',
+	hint: 'Paste it unchanged, then fill in the fields below for its placeholders',
 	displayOptions: forPresets('curl'),
 });
 

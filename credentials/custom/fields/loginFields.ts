@@ -15,7 +15,7 @@ export const startFields: INodeProperties[] = [
 		options: PRESET_OPTIONS,
 		default: 'clientCredentialsForm',
 		description: "What to send to get a token, according to the provider's documentation",
-		hint: "Quickest: 'cURL Command' if the documentation shows one, or 'Known API' if it is listed there",
+		hint: "Quickest: 'cURL Command' if the documentation shows one, or 'Known API' if your API is listed",
 	}),
 	...addressFields,
 ];

@@ -12,9 +12,15 @@ export const SEARCHES: ReadonlyArray<readonly [text: string, node: string]> = [
 	...['access token', 'API call', 'REST API', 'HTTP request', 'authentication'].map(
 		(text) => [text, 'Token Flow'] as const,
 	),
-	...['bearer token', 'refresh token', 'OAuth client credentials', 'login', 'JWT', 'cURL'].map(
-		(text) => [text, 'Token Flow'] as const,
-	),
+	...[
+		'bearer token',
+		'refresh token',
+		'OAuth client credentials',
+		'login',
+		'API login',
+		'JWT',
+		'cURL',
+	].map((text) => [text, 'Token Flow'] as const),
 	...['OpenAPI', 'sync records'].map((text) => [text, 'Token Flow'] as const),
 	['webhook signature', 'Token Flow Webhook Trigger'],
 	...['pagination', 'sync', 'incremental', 'new records', 'delta', 'poll'].map(
