@@ -24,7 +24,7 @@ export class CreditsafeTrigger implements INodeType {
 		subtitle:
 			'={{ $parameter["portfolioId"] ? "events of one portfolio" : "events of all portfolios" }}',
 		description:
-			'Find companies, read their credit reports, or start when something happens to a monitored one',
+			'Find companies, read their credit reports, or start when a monitored one changes',
 		defaults: { name: 'Creditsafe Trigger' },
 		polling: true,
 		inputs: [],
