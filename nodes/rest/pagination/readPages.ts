@@ -183,15 +183,15 @@ class ListReading {
 			const { memory } = state;
 			// Where the list has moved by a page, or another way was wrong, what this one leads to proves nothing.
 			const isOther = tried.length > 0;
+			const isMoved = candidate.proof === 'moved';
+			const isSure = candidate.proof === 'none' || (isMoved && !isOther);
 			const isShaken =
-				candidate.proof !== 'none' &&
+				!isSure &&
 				step.expects !== 'nothing' &&
 				typeof next === 'object' &&
 				(state.hasOtherTotal(next.response, isOther ? 1 : page.rows.length - 1) ||
-					(isOther &&
-						candidate.proof === 'moved' &&
-						memory.shared(next.rows)?.count !== 0));
-			const isGuess = candidates.length > 1 && candidate.proof === 'moved';
+					(isMoved && memory.shared(next.rows)?.count !== 0));
+			const isGuess = candidates.length > 1 && isMoved;
 			if (
 				typeof next === 'object' &&
 				!isShaken &&

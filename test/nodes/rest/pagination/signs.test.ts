@@ -231,6 +231,20 @@ describe('a total that may be higher', () => {
 	});
 });
 
+describe('a total that is estimated anew for each page', () => {
+	it('does not shake a cursor that leads on', async () => {
+		const { fetch } = serverOf(
+			(next) => ({ total: 900 + (next ?? 0) * 3, after: next ?? '' }),
+			'after',
+		);
+
+		const { ids, error } = await read({ fetch }, AUTOMATIC, { rows: '', own, follow });
+
+		expect(error).toBeUndefined();
+		expect(ids).toEqual(ALL);
+	});
+});
+
 describe('a token beside the page size in the query of a POST', () => {
 	it('is sent there first', async () => {
 		const { fetch, calls } = serverOf(
