@@ -38,11 +38,9 @@ const isOverload = (error: unknown) =>
 	error instanceof RestError &&
 	(error.kind === 'timeout' || OVERLOADED.includes(error.details.status ?? 0));
 
-/** A success without content. */
+/** A response without content. */
 const blank = (response: ApiResponse): ApiResponse => ({
 	...response,
-	status: 204,
-	statusText: '',
 	headers: {},
 	body: { bytes: async () => Buffer.alloc(0), take: () => Buffer.alloc(0), discard: () => {} },
 });
@@ -90,7 +88,7 @@ class HopSender<Result> {
 		if (!isAfterLoss || !isGone) return await this.judge(hop, response);
 		response.body.discard();
 		this.session.report.say(WAS_DELETED);
-		return await this.judge(hop, blank(response));
+		return await this.judge(hop, { ...blank(response), status: 204, statusText: '' });
 	}
 
 	/** @throws RestError where the response is no success */

@@ -122,7 +122,9 @@ class ListReading {
 		const found = this.finder.find(body);
 		const isError = expects === 'first' ? isFailed(body) : isRejection(body);
 		if (found?.rows.length === 0 && isError) throw noList(response, found.path, 'rows');
-		const isNone = status === 204 && expects === 'first' && path === '';
+		// No content, or a status that a rule of the user ignores.
+		const isBare = status === 204 || status >= 400;
+		const isNone = expects === 'first' && isBare && (path === '' || status !== 204);
 		const isSaid =
 			(expects !== 'rows' && this.finder.isSaidEmpty(body)) ||
 			((expects === 'first' ? mayLackList : expects !== 'rows' && endsAtEmptyPage) === true &&
@@ -130,12 +132,12 @@ class ListReading {
 			this.isSaidOver(response);
 		const isEnd =
 			((expects === 'nothing' || expects === 'unlikely') && isBlank(body)) ||
-			(expects === 'maybe' && status === 204 && this.state.isComplete);
+			(expects === 'maybe' && isBare && this.state.isComplete);
 		if (found === undefined && !isNone && !isSaid && !isEnd) {
 			const error = noList(response, this.finder.path);
 			throw expects === 'first' || !isBlank(body) ? error : error.with({ advice: blankEnd });
 		}
-		if (found === undefined && isEnd && status !== 204) this.state.doubtEnd({ expects });
+		if (found === undefined && isEnd && !isBare) this.state.doubtEnd({ expects });
 		if (found !== undefined && isSaid && isErrorRow(found.rows)) return { ...found, rows: [] };
 		return found ?? (isNone || isSaid ? { path, rows: [] } : undefined);
 	}

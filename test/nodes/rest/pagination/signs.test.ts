@@ -507,6 +507,31 @@ const CURSOR: PageStyle = {
 	parameter: 'after',
 };
 
+describe('a status that a rule of the user ignores', () => {
+	const ignoredFrom =
+		(page: number) =>
+		async (call: PageCall): Promise<PageResponse> => {
+			await Promise.resolve();
+			const isIgnored = Number(call.query.page) >= page;
+			const body = isIgnored ? undefined : { total: 30, orders: rowsFrom(1, 10) };
+			return { url: BASE, status: isIgnored ? 404 : 200, headers: {}, body };
+		};
+
+	it('is a list without rows on the first page, also where its place is given', async () => {
+		const { rows, error } = await read({ fetch: ignoredFrom(1) }, BY_PAGE, { rows: 'orders' });
+
+		expect([rows, error]).toEqual([[], undefined]);
+	});
+
+	it('is named where more rows were stated', async () => {
+		const plan = { rows: 'orders', total: TOTAL };
+
+		const { error } = await read({ fetch: ignoredFrom(2) }, BY_PAGE, plan);
+
+		expect(error?.message).toMatch(/^Page 2 .*The response is empty \(status 404\)/);
+	});
+});
+
 describe('a page that is blank behind full ones', () => {
 	const fetch = async ({ query }: PageCall): Promise<PageResponse> => {
 		await Promise.resolve();
