@@ -17,7 +17,7 @@ const count = (number: number, word: string) =>
 export const hasStatus = (error: unknown, statuses: readonly number[]) =>
 	error instanceof RestError && statuses.includes(error.details.status ?? 0);
 
-/** https://api.bol.com/retailer/public/Retailer-API/ has no list behind the last page. */
+/** Some APIs leave the list out behind the last page. */
 export const blankEnd = advise`If that means the end of the list, turn on ${label.stopAtEmptyPage}.`;
 
 /** Behind some proxies the links of an API lack a part of the path. */

@@ -68,9 +68,8 @@ describe('a next field', () => {
 			'a link with a list of relations, as in Siren',
 			(next) => ({ links: [{ rel: ['next'], href: `/v1/orders?at=${next}` }] }),
 		],
-		// https://docs.oracle.com/cd/E88140_01/books/RestAPI/RestAPI_Overview6.html
 		[
-			'the link to the next set of Siebel',
+			'a link to the next set',
 			(next) => ({ Link: [{ rel: 'nextSet', href: `/v1/orders?at=${next}` }] }),
 		],
 		// https://docs.databricks.com/api/statement-execution/v1/get-statement-result
