@@ -33,7 +33,8 @@ export interface Signals {
  * https://www.elastic.co/guide/en/elasticsearch/reference/7.17/search-your-data.html#track-total-hits
  */
 const isLeast = (response: PageResponse, { in: place, name }: Total) =>
-	readSpot(response, { in: place, name: name.replace(/[^.]*$/, 'relation') }) === 'gte';
+	name.endsWith('.value') &&
+	readSpot(response, { in: place, name: name.replace(/value$/, 'relation') }) === 'gte';
 
 /** Reads total and flag of a response. Totals are often text. */
 export function readSignals(response: PageResponse, { total, flag }: Known): Signals {
