@@ -84,6 +84,7 @@ const OF_THE_FORM: readonly Mistake[] = [
 		name: 'a command with a placeholder that no field stands for',
 		entries: () => [
 			CURL,
+			['fill', 'Base URL', 'https://api.example.com'],
 			['paste', 'cURL Command', "curl https://id.example.com/token -d 'x={{ my thing }}'"],
 		],
 		says: [/still contains the placeholder \{\{ my thing \}\}/, /Replace it .*\{secret1\}/],

@@ -5,11 +5,11 @@
 import { describeInBrowser } from '../editor/describeInBrowser';
 import { type Editor, openEditor } from '../editor/editor';
 import { NodePanel } from '../editor/nodePanel';
-import { services } from '../../demo/services';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { sharedHost } from '../oneHost';
 import { chain, manualTrigger, packageNode } from '../workflows';
-import { type Count, describeLogin, type Entry } from './newcomer';
+import { type Count, describeLogin } from './newcomer';
+import { entriesOf, PROVIDERS, serviceOf } from './providerPages';
 import { type PublicApis, startPublicApis } from './publicApis';
 import { PAGES } from './publicPages';
 
@@ -21,62 +21,6 @@ let editor: Editor;
 let apis: PublicApis;
 let sandbox: Sandbox;
 const report: string[] = [];
-
-interface Provider {
-	readonly name: string;
-	readonly provider: 'creditsafe' | 'flexfactor' | 'flexpay' | 'helloflex';
-	/** Labels of its two keys. */
-	readonly keys: readonly [string, string];
-	readonly more?: readonly Entry[];
-	/** What "Send your first request" on its page says, by the names of the fields. */
-	readonly call: ReadonlyArray<readonly ['choose' | 'fill', field: string, text: string]>;
-	readonly returns: RegExp;
-}
-
-const ORDER_ITEMS =
-	'[{"orderLine": {"name": "Basket", "quantity": 1, "sku": "A-1", "unitPrice": "640.00"}}]';
-
-const PROVIDERS: readonly Provider[] = [
-	{
-		name: 'Creditsafe',
-		provider: 'creditsafe',
-		keys: ['Username', 'Password'],
-		call: [['choose', 'resource', 'Access']],
-		returns: /countr/i,
-	},
-	{
-		name: 'FlexFactor',
-		provider: 'flexfactor',
-		keys: ['App Key', 'App Secret'],
-		call: [
-			['choose', 'resource', 'Order'],
-			['choose', 'operation', 'Get Many'],
-		],
-		returns: /externalOrderId/,
-	},
-	{
-		name: 'HelloFlex',
-		provider: 'helloflex',
-		keys: ['Client ID', 'Client Secret'],
-		call: [
-			['choose', 'resource', 'News'],
-			['choose', 'operation', 'Get Many'],
-		],
-		returns: /guid|title/i,
-	},
-	{
-		name: 'Flex Pay',
-		provider: 'flexpay',
-		keys: ['Client ID', 'Client Secret'],
-		more: [['fill', 'Integration ID', 'UP-12345678-9']],
-		call: [
-			['choose', 'resource', 'Offer'],
-			['fill', 'price', '640'],
-			['fill', 'orderItems', ORDER_ITEMS],
-		],
-		returns: /month/i,
-	},
-];
 
 const known = new Set<string>();
 
@@ -155,25 +99,16 @@ describeInBrowser('A newcomer with the documentation', () => {
 	});
 
 	it.each(PROVIDERS)('makes the first call of the page on $name', async (page) => {
-		const { name, provider, keys, more = [], call, returns } = page;
-		const service = services.find((each) => each.provider === provider);
-		if (service === undefined) throw new Error(`No service ${provider}`);
-		const fields = service.fields(sandbox.origins[provider]);
-		const [id = '', secret = ''] = Object.values(fields).slice(-2);
+		const { name, call, returns } = page;
+		const { credentialType } = serviceOf(page);
 		const start = Date.now();
-		const entries: Entry[] = [
-			['choose', 'Environment', 'Custom URL'],
-			['fill', 'Base URL', fields.baseUrl ?? ''],
-			['fill', keys[0], id],
-			['fill', keys[1], secret],
-			...more,
-		];
+		const entries = entriesOf(page, sandbox);
 		const count = await describeLogin(editor, [{ entries }], `${name} API`);
 		const fillIn = async (panel: NodePanel) => {
 			for (const [kind, field, text] of call) await panel[kind](field, text);
 		};
-		const node = service.credentialType.replace('Api', '');
-		const output = await firstCall(service.credentialType, node, fillIn, returns);
+		const node = credentialType.replace('Api', '');
+		const output = await firstCall(credentialType, node, fillIn, returns);
 		const tookMs = noted(name, start, count);
 
 		expect(count).toMatchObject({ last: 'OK', saves: 1 });
