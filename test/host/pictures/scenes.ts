@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Locator } from 'playwright-core';
 
+import { RECENT_LOGIN_MS } from '../../../credentials/token/engine/judgement';
 import { exampleFiles } from '../../demo/services';
 import type { ProviderName, Sandbox } from '../../sandbox';
 import type { Editor } from '../editor/editor';
@@ -139,7 +141,10 @@ const diagnose: Scene = async (stage) => {
 	await stage.editor.page.setViewportSize(USUAL);
 	const fine = await panel(stage, 'tokenServer', 'tokenFlow', parameters);
 	await fine.execute();
+	await fine.output(/One request sent/);
 	await keepPage(stage, 'diagnose-fine');
+	// A login that has just succeeded is not repeated.
+	await setTimeout(RECENT_LOGIN_MS);
 	control.addFault('tokenServer', {
 		target: 'login',
 		status: 401,
@@ -147,6 +152,7 @@ const diagnose: Scene = async (stage) => {
 	});
 	const failed = await panel(stage, 'tokenServer', 'tokenFlow', parameters);
 	await failed.execute();
+	await failed.output(/Unknown client/);
 	await keepPage(stage, 'diagnose-failed');
 	control.clearFaults('tokenServer');
 };
