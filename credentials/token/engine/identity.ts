@@ -74,7 +74,7 @@ export type Verdict = 'accepted' | 'rejected' | 'unknown';
 /** Processes that log in for the same keys are taken to be at work for this long. */
 const OTHERS_MS = 60_000;
 /** Where a new token may end that of another process, these many in a row may be rejected. */
-const MAX_RENEWALS_AMONG_OTHERS = 4;
+const MAX_RENEWALS_AMONG_OTHERS = 8;
 
 /** A suspect token is renewed at most this often. */
 const SUSPECT_PAUSE_MS = 30_000;

@@ -38,6 +38,7 @@ export function expirySignals(
  */
 const PAUSE_MS = 500;
 const MAX_PAUSE_MS = 5000;
+const MAX_DOUBLINGS = 2;
 
 const pauseMs = (tookMs: number) => Math.min(MAX_PAUSE_MS, Math.max(PAUSE_MS, tookMs));
 
@@ -61,9 +62,12 @@ export async function sendAuthorized(
 		const { headers, receivedAtMs } = response;
 		noteServerTime(identity.serverClock, { headers, sentAtMs: receivedAtMs, receivedAtMs });
 		const nowMs = runtime.monotonic();
-		// Another process may have logged in meanwhile, which ends the token that came last.
-		if (renewals > 0 || isRenewalFutile(identity, nowMs)) await session.lookAgain();
-		if (isRenewalFutile(identity, nowMs)) return response;
+		const isFutile = () => isRenewalFutile(identity, nowMs);
+		// Another process may have logged in meanwhile, which ends the token that came last; it may still be storing its own.
+		if (renewals === 1 && maxRenewals(identity, nowMs) === 1 && !isFutile())
+			await runtime.sleep(PAUSE_MS);
+		if (renewals > 0 || isFutile()) await session.lookAgain();
+		if (isFutile()) return response;
 		const limit = maxRenewals(identity, nowMs);
 		if (renewals >= limit) {
 			noteRejectedRenewal(identity, rejected, nowMs);
@@ -72,7 +76,11 @@ export async function sendAuthorized(
 		response.body.discard();
 		session.report.renewed(rejected);
 		if (limit > 1)
-			await runtime.sleep(runtime.random() * pauseMs(nowMs - sentAtMs) * 2 ** renewals);
+			await runtime.sleep(
+				runtime.random() *
+					pauseMs(nowMs - sentAtMs) *
+					2 ** Math.min(renewals, MAX_DOUBLINGS),
+			);
 		renewal = { kind: 'rejected', value: rejected };
 	}
 }

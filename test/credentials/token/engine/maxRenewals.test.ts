@@ -31,14 +31,14 @@ describe('the renewals of one request', () => {
 		expect(maxRenewals(world.identity, world.clock.nowMs)).toBe(1);
 	});
 
-	it('are four for a minute after another process has logged in beside it', async () => {
+	it('are eight for a minute after another process has logged in beside it', async () => {
 		const world = createBroker();
 		const other = otherProcess(world);
 		await world.logIn();
 		await other.logIn();
 		world.broker.adopt(other.text());
 
-		expect(maxRenewals(world.identity, world.clock.nowMs)).toBe(4);
+		expect(maxRenewals(world.identity, world.clock.nowMs)).toBe(8);
 		expect(maxRenewals(world.identity, world.clock.nowMs + 60_001)).toBe(1);
 	});
 });

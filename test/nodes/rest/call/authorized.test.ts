@@ -83,6 +83,31 @@ describe('a rejected token', () => {
 		expect(sent).toHaveLength(2);
 	});
 
+	it('is not given up before another process had time to store what it logged in with', async () => {
+		const { session, identity, sent } = sessionWith(old, ['theirs'], fresh);
+		const pausesMs: number[] = [];
+		const clock = new FakeClock(5000);
+		const beside: Session = {
+			...session,
+			runtime: {
+				...clock.runtime(() => 0),
+				sleep: async (ms) => {
+					pausesMs.push(ms);
+				},
+			},
+			lookAgain: async () => {
+				if (!pausesMs.includes(500)) return;
+				identity.record = { ...identity.record, token: token('theirs', 3000) };
+				identity.doubts.othersSeenAtMs = clock.nowMs;
+			},
+		};
+
+		const response = await sendAuthorized(beside, request, expirySignals(session.flow));
+
+		expect(response.status).toBe(200);
+		expect(sent.map((each) => each.token)).toEqual(['old', 'fresh', 'theirs']);
+	});
+
 	it('is not replaced again while that is known', async () => {
 		const { session, sent } = sessionWith(old, [], fresh);
 		await send(session);
@@ -94,9 +119,11 @@ describe('a rejected token', () => {
 		expect(sent).toHaveLength(5);
 	});
 
-	it('is replaced up to four times while other processes log in with the same keys', async () => {
+	it('is replaced up to eight times while other processes log in with the same keys', async () => {
 		const { session, identity, sent } = sessionWith(old, [], fresh);
-		const latest = ['second', 'third', 'fourth'].map((value, index) => token(value, index));
+		const latest = ['second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'].map(
+			(value, index) => token(value, index),
+		);
 		const { send: sendOnce } = session;
 		const raced: Session = {
 			...session,
@@ -116,6 +143,10 @@ describe('a rejected token', () => {
 			'second',
 			'third',
 			'fourth',
+			'fifth',
+			'sixth',
+			'seventh',
+			'eighth',
 		]);
 	});
 
