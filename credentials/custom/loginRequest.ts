@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 
-import type { Pair } from './template/namedValues';
-import { defined } from '../common/unknown';
 import { parseTyped } from '../common/exactJson';
+import { defined } from '../common/unknown';
 import { ConfigurationError } from '../token/errors';
 import type { ClientCertificate, LoginRequest } from '../token/flow';
 import { joinUrl, parseSecureUrl } from '../token/url';
 import type { Encoding } from './template/encodings';
+import type { Pair } from './template/namedValues';
 import type { Moment, Scope } from './template/scope';
 import { expand, placeholdersOf, quoteTemplate } from './template/template';
 

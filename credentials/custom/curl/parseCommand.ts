@@ -1,7 +1,7 @@
+import { isAbsoluteUrl } from '../../token/url';
 import { findCommand } from './commandText';
 import { type CurlCommand, readCurlOptions } from './curlOptions';
 import { type Gaps, gapTokenizer, TOKEN } from './gaps';
-import { isAbsoluteUrl } from '../../token/url';
 import { meaningOf } from './meanings';
 import { splitCommand } from './shellWords';
 

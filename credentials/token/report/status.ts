@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 
-import { diagnose, type Findings } from './diagnose';
 import type { Broker } from '../engine/broker';
 import { nextLoginAtMs } from '../engine/cooldown';
 import { fitnessOf, type HeldToken, renewAtMs } from '../engine/heldToken';
 import type { Identity } from '../engine/identity';
 import { attemptsOf } from '../engine/judgement';
 import type { RenewalPolicy, TokenFlow } from '../flow';
+import { diagnose, type Findings } from './diagnose';
 
 /** Whether a login works, as people and workflows read it. */
 export interface Health {

@@ -1,9 +1,9 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import type { SignatureForm } from '../../rest/webhook/signatureForm';
 import { isRecord, parseJson, textOf } from '../../../credentials/common/unknown';
 import { receive } from '../../rest/webhook/receive';
 import type { SignatureAdvice } from '../../rest/webhook/signature';
+import type { SignatureForm } from '../../rest/webhook/signatureForm';
 import { EVERY_EVENT } from './events';
 
 /**

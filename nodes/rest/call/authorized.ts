@@ -1,7 +1,3 @@
-import type { BodyCondition, TokenFlow } from '../../../credentials/token/flow';
-import { meansExpired } from '../../../credentials/token/flow';
-import type { ApiRequest, ApiResponse } from '../http';
-import { isMet, readSignal, signalOf } from './bodyCondition';
 import {
 	isRenewalFutile,
 	maxRenewals,
@@ -9,6 +5,9 @@ import {
 } from '../../../credentials/token/engine/identity';
 import type { RenewalRequest } from '../../../credentials/token/engine/judgement';
 import { noteServerTime } from '../../../credentials/token/engine/serverClock';
+import { type BodyCondition, meansExpired, type TokenFlow } from '../../../credentials/token/flow';
+import type { ApiRequest, ApiResponse } from '../http';
+import { isMet, readSignal, signalOf } from './bodyCondition';
 import type { Session } from './session';
 
 /** Whether an answer means that the token has ended, although the gate thought it alive. */

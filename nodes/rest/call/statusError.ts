@@ -1,11 +1,11 @@
 import { defined } from '../../../credentials/common/unknown';
+import { isAboutPace, requestedDelayMs } from '../../../credentials/token/response/requestedDelay';
 import { adviceFor, statusLine } from '../errors/advice';
 import { type ApiErrorDetails, parseErrorBody } from '../errors/apiError';
 import type { Advice } from '../errors/labels';
 import { RestError } from '../errors/restError';
 import type { ApiResponse } from '../http';
 import { decodeText } from './charset';
-import { isAboutPace, requestedDelayMs } from '../../../credentials/token/response/requestedDelay';
 
 /** Error pages beyond this say nothing more. */
 const MAX_ERROR = 64 * 1024;

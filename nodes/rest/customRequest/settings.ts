@@ -1,6 +1,3 @@
-import { inputError } from '../errors/restError';
-import type { Effect, HttpMethod } from '../http';
-import { labelOf } from './fields';
 import { textOf } from '../../../credentials/common/unknown';
 import type { ResponseRule } from '../../../credentials/token/flow';
 import { responseRulesIn, STATUSES_ADVICE } from '../../../credentials/token/responseRules';
@@ -9,8 +6,11 @@ import type { CallRules } from '../call/call';
 import type { ArrayFormat } from '../call/query';
 import { DEFAULT_RETRY } from '../call/retry';
 import type { Resolution } from '../call/session';
+import { inputError } from '../errors/restError';
+import type { Effect, HttpMethod } from '../http';
 import type { OutputOptions, ResponseFormat } from '../items/responseItems';
 import { DEFAULT_TEXT_LIMIT, type ToolOutput } from '../items/toolOutput';
+import { labelOf } from './fields';
 import { choice, countOption, msOption, namesIn, type Parameters } from './parameters';
 
 const METHODS: readonly HttpMethod[] = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'];

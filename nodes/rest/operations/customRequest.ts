@@ -1,7 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import type { Effect } from '../http';
-import type { Operation, Selectable, Service } from './operation';
 import { defined } from '../../../credentials/common/unknown';
 import { joinUrl } from '../../../credentials/token/url';
 import type { RequestParts } from '../call/apiRequest';
@@ -9,7 +7,9 @@ import type { Session } from '../call/session';
 import { knownPageFields, requestForm } from '../customRequest/fields';
 import { limitIn } from '../customRequest/pagePlan';
 import { sendCustomRequest as send } from '../customRequest/send';
+import type { Effect } from '../http';
 import type { OutputItem } from '../items/responseItems';
+import type { Operation, Selectable, Service } from './operation';
 import { pagePlan } from './pages';
 
 /** `companies/{companyId}` as a pattern; see the paths of operations. */

@@ -1,8 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import type { ApiErrorDetails } from '../errors/apiError';
-import { fieldsOf, inputOf, type ReadableInput } from './input';
-import type { FieldTarget, Input, Operation, Service } from './operation';
 import { defined, textOf } from '../../../credentials/common/unknown';
 import { redact } from '../../../credentials/token/redact';
 import { buildRequest, type RequestParts } from '../call/apiRequest';
@@ -13,6 +10,7 @@ import { listItems } from '../customRequest/listItems';
 import { limitIn } from '../customRequest/pagePlan';
 import { parametersOf } from '../customRequest/parameters';
 import { executionOf, fixedParallel } from '../customRequest/settings';
+import type { ApiErrorDetails } from '../errors/apiError';
 import { parseErrorBody } from '../errors/apiError';
 import { inputError, responseError } from '../errors/restError';
 import type { ApiResponse } from '../http';
@@ -26,7 +24,9 @@ import { customRequest, sendCustomRequest } from './customRequest';
 import { requestOf } from './dryRun';
 import { outputFieldOf } from './embeddedFile';
 import { propertiesOf } from './formProperties';
+import { fieldsOf, inputOf, type ReadableInput } from './input';
 import { foundOr } from './nothingFound';
+import type { FieldTarget, Input, Operation, Service } from './operation';
 import { itemsOfData } from './output';
 import { pagePlan } from './pages';
 import { partsOf } from './parts';

@@ -1,5 +1,5 @@
-import { choiceField } from './fields';
 import { inputError } from '../errors/restError';
+import { choiceField } from './fields';
 import type { Field, Input } from './operation';
 
 const LEAVE_OUT = 'leaveOut';
