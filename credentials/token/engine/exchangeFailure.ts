@@ -1,14 +1,13 @@
 import { isRecord, parseJson } from '../../common/unknown';
 import { TokenFlowError } from '../errors';
 import type { LoginResponse } from '../flow';
+import { isBusy } from '../response/requestedDelay';
 
 /** What a renewal that failed has done to its refresh token. */
 export type RefreshFate = 'kept' | 'unknown' | 'spent';
 
-const IDLE_STATUSES: readonly number[] = [429, 503];
-
 /** "Too many requests" and "not now": the server did nothing (RFC 6585 §4, RFC 9110 §15.6.4). */
-export const isIdle = (status: number): boolean => IDLE_STATUSES.includes(status);
+export const isIdle = (status: number): boolean => status === 429 || isBusy(status);
 
 const MAX_ERROR_BODY = 10_000;
 

@@ -9,8 +9,21 @@ interface DelayResponse {
 	readonly receivedAtMs: number;
 }
 
-/** Statuses after which the end of a limit is meant for the request that was just rejected. */
-const LIMITED: readonly number[] = [403, 429, 503];
+/**
+ * Statuses that reject the pace where the words of a limit are beside them. 420: Twitter's "Enhance Your Calm"
+ * (https://rubydoc.info/gems/ifttt-twitter/Twitter/Error/EnhanceYourCalm), for others a method that failed; 430:
+ * https://shopify.dev/docs/api/usage/response-codes, also of a request that looks like an attack.
+ */
+const MAYBE_PACE: readonly number[] = [403, 420, 430];
+
+/**
+ * A server that is busy and did nothing. 529: overloaded for everybody, whatever the client's pace
+ * (https://learn.microsoft.com/en-us/microsoft-cloud/dev/dev-proxy/concepts/anthropic-529-overloaded-error).
+ */
+const BUSY: readonly number[] = [503, 529];
+
+/** Whether a status says that the server is busy. */
+export const isBusy = (status: number): boolean => BUSY.includes(status);
 
 function header({ headers }: DelayResponse, name: string): string {
 	const value = headers[name];
@@ -105,12 +118,18 @@ const isUsedUp = (response: DelayResponse): boolean =>
 		(name) => REST_NAME.test(name) && numberOf(header(response, name)) === 0,
 	);
 
-/** Whether a response rejects the pace: 429, and 403 with the words of a limit beside it. */
+/** Whether a response rejects the pace: 429, and some others with the words of a limit beside them. */
 export function isAboutPace(response: DelayResponse): boolean {
 	if (response.status === 429) return true;
-	if (response.status !== 403) return false;
+	if (!MAYBE_PACE.includes(response.status)) return false;
 	return retryAfter(response) !== undefined || isUsedUp(response);
 }
+
+/** Whether the end of a limit is meant for the request that was just rejected. */
+const isAboutLimit = (response: DelayResponse): boolean =>
+	response.status === 429 ||
+	MAYBE_PACE.includes(response.status) ||
+	(isBusy(response.status) && isUsedUp(response));
 
 /**
  * The wait that a server asks for, ms: `Retry-After` (seconds, fractions, a date, a moment), and
@@ -122,8 +141,6 @@ export function isAboutPace(response: DelayResponse): boolean {
 export function requestedDelayMs(response: DelayResponse): number | undefined {
 	const stated =
 		retryAfter(response) ??
-		(LIMITED.includes(response.status) && (response.status !== 503 || isUsedUp(response))
-			? (structured(response) ?? resets(response))
-			: undefined);
+		(isAboutLimit(response) ? (structured(response) ?? resets(response)) : undefined);
 	return stated === 0 ? undefined : stated;
 }

@@ -32,7 +32,7 @@ const GONE: readonly number[] = [404, 410];
 const WAS_DELETED =
 	'A record was deleted by an attempt whose response was lost: the next attempt did not find it any more.';
 
-const OVERLOADED: readonly number[] = [429, 503];
+const OVERLOADED: readonly number[] = [429, 503, 529];
 
 const isOverload = (error: unknown) =>
 	error instanceof RestError &&

@@ -1,4 +1,5 @@
 import type { Runtime } from '../../../credentials/common/runtime';
+import { isBusy } from '../../../credentials/token/response/requestedDelay';
 import { type Advice, advise, either, label, type Setting } from '../errors/labels';
 import { RestError } from '../errors/restError';
 import type { ApiRequest } from '../http';
@@ -26,7 +27,7 @@ const PASSING_STATUSES: readonly number[] = [408, 425];
 /** The server does not have what is asked for and never will. */
 const LASTING_STATUSES: readonly number[] = [501, 505];
 /** Statuses of a server that is busy or starts again; another one of 5xx is mostly about the request. */
-const BUSY_STATUSES: readonly number[] = [408, 425, 429, 502, 503, 504];
+const BUSY_STATUSES: readonly number[] = [408, 425, 429, 502, 503, 504, 529];
 const MAX_RETRIES_OF_FAULTS = 4;
 
 const FIRST_BACKOFF_MS = 500;
@@ -52,7 +53,7 @@ function isPassing(error: RestError): boolean {
 function isUntouched(error: RestError): boolean {
 	const { status, retryAfterMs, isUnsent, isRetryRequested } = error.details;
 	if (rejectsPace(error) || isRetryRequested === true) return true;
-	return (status === 503 && retryAfterMs !== undefined) || isUnsent === true;
+	return (isBusy(status ?? 0) && retryAfterMs !== undefined) || isUnsent === true;
 }
 
 /**
@@ -93,6 +94,7 @@ function backoffMs(firstMs: number, attempt: number, random: () => number): numb
 const REASONS: Readonly<Record<number, string>> = {
 	408: 'the API was slow',
 	503: 'the API was busy',
+	529: 'the API was busy',
 };
 
 function reasonOf(error: RestError): string {

@@ -9,7 +9,11 @@ import { flowOf, identityOf } from '../../../credentials/token/n8n/credential';
 import { handoff } from '../../../credentials/token/n8n/handoff';
 import { STORED_FIELD, STORED_FIELDS } from '../../../credentials/token/n8n/storedFields';
 import { redact } from '../../../credentials/token/redact';
-import { isAboutPace, requestedDelayMs } from '../../../credentials/token/response/requestedDelay';
+import {
+	isAboutPace,
+	isBusy,
+	requestedDelayMs,
+} from '../../../credentials/token/response/requestedDelay';
 import type { ApiResponse, Transport } from '../http';
 import type { Client, Pacer, PaceVerdict } from './pacing/pacer';
 import { pacerFor } from './pacing/pacer';
@@ -53,11 +57,11 @@ export interface Session {
 /** Decrypts the credential with the values of its expressions for an item. */
 type Open = (itemIndex: number) => Promise<ICredentialDataDecryptedObject>;
 
-/** What a response says about the pace. A 503 is about it where it says when to come again. */
+/** What a response says about the pace. A busy server is about it where it says when to come again. */
 function verdictOf(response: ApiResponse): PaceVerdict {
 	const delayMs = requestedDelayMs(response);
 	if (isAboutPace(response)) return { is: 'rejected', delayMs };
-	if (response.status === 503 && delayMs !== undefined)
+	if (isBusy(response.status) && delayMs !== undefined)
 		return { is: 'rejected', delayMs, isBusy: true };
 	return { is: response.status < 500 ? 'accepted' : 'unknown' };
 }

@@ -27,6 +27,7 @@ const STATUS_TEXTS: Readonly<Record<number, string>> = {
 	502: 'Bad Gateway',
 	503: 'Service Unavailable',
 	504: 'Gateway Timeout',
+	529: 'Site Is Overloaded',
 };
 
 /** "404 Not Found", in the standard's words: HTTP/2 has none of its own. */

@@ -33,7 +33,7 @@ export interface RestErrorDetails {
 	readonly response?: string;
 	/** The wait that the server asks for, ms. */
 	readonly retryAfterMs?: number;
-	/** The API rejects the pace, not the request: 429, or 403 with the words of a limit. */
+	/** The API rejects the pace, not the request: 429, or others with the words of a limit. */
 	readonly isAboutPace?: boolean;
 	/** The network's code, such as ECONNREFUSED. */
 	readonly networkCode?: string;

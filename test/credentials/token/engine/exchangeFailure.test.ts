@@ -21,6 +21,7 @@ it.each([
 	[401, 'no', 'kept'],
 	[429, '', 'kept'],
 	[503, '', 'kept'],
+	[529, '', 'kept'],
 	[500, '', 'unknown'],
 	[502, '{"error":"invalid_grant"}', 'unknown'],
 ])('with status %d and the body %.30s, the refresh token is %p', (status, body, fate) => {

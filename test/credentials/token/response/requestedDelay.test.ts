@@ -267,6 +267,12 @@ describe('a rejection', () => {
 	const about = (status: number, headers: Record<string, string> = {}) =>
 		isAboutPace({ status, headers, receivedAtMs: NOON_MS });
 
+	it.each([420, 430])('is about the pace with %d only where a limit is named', (status) => {
+		expect(about(status)).toBe(false);
+		expect(about(status, { 'retry-after': '60' })).toBe(true);
+		expect(about(status, { 'x-ratelimit-remaining': '0' })).toBe(true);
+	});
+
 	it('is about the pace with 429, and with 403 where a limit is named', () => {
 		expect(about(429)).toBe(true);
 		expect(about(403)).toBe(false);
@@ -276,5 +282,6 @@ describe('a rejection', () => {
 		expect(about(403, { 'x-credit-remaining': '0' })).toBe(false);
 		expect(about(403, { 'x-ratelimit-remaining': '12' })).toBe(false);
 		expect(about(503, { 'retry-after': '60' })).toBe(false);
+		expect(about(529, { 'retry-after': '60' })).toBe(false);
 	});
 });

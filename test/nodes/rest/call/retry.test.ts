@@ -32,6 +32,8 @@ describe('what may be sent again: reads, writes, what costs something, and all o
 		['502', status(502), { get: true, post: false }],
 		['503', status(503), { get: true, post: false }],
 		['503 with Retry-After', status(503, { retryAfterMs: 1 }), { get: true, post: true }],
+		['529', status(529), { get: true, post: false }],
+		['529 with Retry-After', status(529, { retryAfterMs: 1 }), { get: true, post: true }],
 		['504', status(504), { get: true, post: false }],
 		['501', status(501), { get: false, post: false }],
 		['400', status(400), { get: false, post: false }],
