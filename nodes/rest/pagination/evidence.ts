@@ -1,5 +1,10 @@
 /** What a response says about its pages, wherever it says it: all fields outside its rows are read. */
-import { isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
+import {
+	isRecord,
+	parseJson,
+	textOf,
+	type UnknownRecord,
+} from '../../../credentials/common/unknown';
 import { headerOf } from '../http';
 import { linkWith } from './linkHeader';
 import type { Flag, Page, PageResponse, Spot, Total } from './pageTypes';
@@ -42,14 +47,16 @@ interface Evidence {
 }
 
 export const lastName = (path: string) => path.slice(path.lastIndexOf('.') + 1);
+/** The name of the object in which a field is; '' at the root. */
+export const holderName = (path: string) =>
+	lastName(path.slice(0, Math.max(0, path.lastIndexOf('.'))));
 
 function fieldAt(name: string, value: unknown): Field {
 	const own = wordsOf(lastName(name));
 	const isVague = /^(?:value|number|no|index|count)$/.test(own);
-	const words = isVague
-		? `${wordsOf(lastName(name.slice(0, name.lastIndexOf('.'))))} ${own}`
-		: own;
-	return { spot: { in: 'body', name }, words: words.trim(), value };
+	// Spring Data: `{ content: […], number: 0, last: false }`.
+	const holder = wordsOf(holderName(name)) || (own === 'number' ? 'page' : '');
+	return { spot: { in: 'body', name }, words: isVague ? `${holder} ${own}`.trim() : own, value };
 }
 
 /** A list of records and lists holds all: `[{ "page": 1 }, [{ … }]]`. */
@@ -76,13 +83,21 @@ const PAGE_RELATION = /^(?:first|last|next|prev|previous)(?:page)?$/;
 const LEADS_ON = /^next(?:page|set)?$/;
 const PAGE_LINK = /\brel\s{0,9}=\s{0,9}"?[^";,]{0,99}\b(?:first|last|next|prev|previous)\b/i;
 
+/** `X-Pagination: {"TotalCount":250}`; of other headers with an object, such as `NEL`, nothing is about pages. */
+const PAGING_HEADER = /(?:^|-)(?:paging|pagina\w+)$/;
+
 const headerFields = ({ headers }: PageResponse): Field[] =>
-	Object.keys(headers).map((name) => {
+	Object.keys(headers).flatMap((name) => {
 		const text = headerOf(headers, name).trim();
+		if (PAGING_HEADER.test(name) && isRecord(parseJson(text)))
+			return fieldsOf(parseJson(text)).map(({ spot, ...field }) => ({
+				...field,
+				spot: { in: 'header' as const, name: `${name}.${spot.name}` },
+			}));
 		const isPaging = name === 'link' && (text === '' || PAGE_LINK.test(text));
 		const value = name === 'link' ? (linkWith('next', text) ?? '') : text;
 		const words = isPaging ? 'next link' : wordsOf(name);
-		return { spot: { in: 'header', name }, words, value };
+		return [{ spot: { in: 'header', name }, words, value }];
 	});
 
 /** How many objects are between a field and the rows. */
@@ -149,22 +164,31 @@ const isLink = (value: unknown, words: string): boolean =>
 		(/[/?.]/.test(value) && /\b(?:href|ur[il]|links?|path)\b/.test(words)) ||
 		(/^\/[\w-]+\/\S/.test(value) && !/\b(?:token|cursor|marker|bookmark|key)\b/.test(words)));
 
-/** The fields of an object that can be sent back: texts, or numbers where there are no texts. */
+/**
+ * The fields of an object that can be sent back: texts and offsets, or any numbers where there are none. The number of
+ * a page beside a cursor only describes it.
+ */
 export function sendable(object: UnknownRecord): UnknownRecord {
 	const entries = Object.entries(object).filter(([, value]) => !isBlank(value));
-	const texts = entries.filter(([, value]) => ['string', 'bigint'].includes(typeof value));
 	const numbers = entries.filter(([, value]) => typeof value === 'number');
-	return Object.fromEntries(texts.length > 0 ? texts : numbers);
+	const sent = entries.filter(
+		([name, value]) =>
+			['string', 'bigint'].includes(typeof value) ||
+			(typeof value === 'number' && positionKind(wordsOf(name)) === 'offset'),
+	);
+	return Object.fromEntries(sent.length > 0 ? sent : numbers);
 }
 
 /** `next: { uri }`, `next_page: { offset }`, `continue: { cmcontinue, continue }`. */
 const isNextObject = ({ words, value }: Field) =>
-	isRecord(value) && isForward(words) && /\b(?:next|continu\w+)\b/.test(words);
+	isRecord(value) && isForward(words) && /\b(?:next|continu\w+|resum\w+)\b/.test(words);
 
 function pointersIn(field: Field, object: UnknownRecord): Pointer[] {
 	const inner = Object.entries(object).map(([key, value]) =>
 		fieldAt(`${field.spot.name}.${key}`, value),
 	);
+	// `resumptionToken: { completeListSize: 250, value: '' }`
+	if (Object.hasOwn(object, 'value') && isBlank(object.value)) return [];
 	const links = inner.filter(({ words, value }) => !isBlank(value) && isLink(value, words));
 	const link = links.find(({ value }) => /^https?:/i.test(textOf(value))) ?? links[0];
 	const sent = Object.keys(sendable(object)).flatMap((key) =>

@@ -6,7 +6,7 @@ import { leadsFrom } from './automatic';
 import { keyOf } from './pageRequest';
 import type { Page, PageCall, PagePlan, PageResponse, Position, Reader } from './pageTypes';
 import { errors, hints, type Progress } from './paginationErrors';
-import { readPath } from './paths';
+import { isBlank, readPath } from './paths';
 import { askedSizes } from './rows';
 import { PAGES_BACK, RowMemory } from './rowMemory';
 import {
@@ -120,7 +120,8 @@ export class ListState implements Progress {
 		const isNamed = reader.ends === 'byResponse';
 		const next = isNamed ? reader.next(self, 0) : 'none';
 		const isSelf = isSelfLink(next, self);
-		if (isSelf && memory.areApart) return true;
+		const isBefore = compareWithTotal(this.signals, came) === 'before';
+		if (isSelf && memory.areApart && !isBefore && isBlank(plan.own?.body)) return true;
 		const isStuck = isSelf || (typeof next === 'object' && keyOf(next.call) === keyOf(call));
 		const isData = isNamed ? !memory.areApart && !isStuck : plan.allowsRepeats === true;
 		if (!isData) throw errors.sameRows(reader);

@@ -1,6 +1,6 @@
 /** Under which name, and where, a value that a response names is sent. */
 import { entryOf, isRecord } from '../../../credentials/common/unknown';
-import { fieldsOf, lastName, type Pointer } from './evidence';
+import { fieldsOf, holderName, lastName, type Pointer } from './evidence';
 import type { OwnParameters, Page, Place } from './pageTypes';
 import { countOf } from './paths';
 import { isSizeName, wordsOf } from './words';
@@ -62,7 +62,9 @@ function bareName({ spot, words }: Pointer): string {
 		const [first = '', ...rest] = words.split(' ').filter((word) => PAGING_WORD.test(word));
 		return [first, ...rest.map(withCapital)].join('');
 	}
-	const name = lastName(spot.name);
+	const own = lastName(spot.name);
+	// `resumptionToken: { value, … }`
+	const name = own === 'value' ? holderName(spot.name) : own;
 	const bare = name.replace(/^next[_-]?/i, '');
 	return /^next[A-Z]/.test(name) ? bare.charAt(0).toLowerCase() + bare.slice(1) : bare;
 }
@@ -151,6 +153,11 @@ export function parametersFor(pointer: Pointer, page: Page, own: OwnParameters):
 	);
 	const [first] = known;
 	if (first !== undefined) return [first];
-	const either = names.map((name) => placesFor(name, own, sent));
+	const either = names.map((name) =>
+		// `x-ms-continuation` of Cosmos DB is sent as it came.
+		pointer.spot.in === 'header' && name === pointer.spot.name
+			? [{ name, place: 'header' as const }]
+			: placesFor(name, own, sent),
+	);
 	return [0, 1, 2].flatMap((at) => either.flatMap((each) => each.slice(at, at + 1)));
 }

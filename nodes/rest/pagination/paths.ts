@@ -1,4 +1,10 @@
-import { isRecord, numberOf, textOf, valueAtPath } from '../../../credentials/common/unknown';
+import {
+	isRecord,
+	numberOf,
+	parseJson,
+	textOf,
+	valueAtPath,
+} from '../../../credentials/common/unknown';
 import { headerOf } from '../http';
 import type { PageResponse, Spot } from './pageTypes';
 
@@ -12,10 +18,15 @@ export function readPath(data: unknown, path: string): unknown {
 	return readPath(data[path.slice(0, dot)], path.slice(dot + 1));
 }
 
-/** The value at a spot of a response; undefined where it is missing. */
+/**
+ * The value at a spot of a response; undefined where it is missing. A header may hold an object:
+ * `X-Pagination.TotalCount` (https://code-maze.com/paging-aspnet-core-webapi/).
+ */
 export function readSpot({ headers, body }: PageResponse, spot: Spot): unknown {
 	if (spot.in === 'body') return readPath(body, spot.name);
-	const text = headerOf(headers, spot.name.toLowerCase()).trim();
+	const [name = '', ...path] = spot.name.split('.');
+	const text = headerOf(headers, name.toLowerCase()).trim();
+	if (path.length > 0) return readPath(parseJson(text), path.join('.'));
 	return text === '' ? undefined : text;
 }
 

@@ -7,7 +7,15 @@ import { isNoPage } from './noSuchPage';
 import { blankEnd, errors, hasStatus, hints, stoppedAt } from './paginationErrors';
 import { isBlank } from './paths';
 import { Prefetcher } from './prefetcher';
-import { type FoundRows, isErrorRow, isFailed, isRejection, noList, RowFinder } from './rows';
+import {
+	type FoundRows,
+	hasList,
+	isErrorRow,
+	isFailed,
+	isRejection,
+	noList,
+	RowFinder,
+} from './rows';
 import { type Expectation, expectationByCount, readSignals } from './signals';
 import { readerFor } from './styles';
 
@@ -129,7 +137,8 @@ class ListReading {
 			(expects !== 'rows' && this.finder.isSaidEmpty(body)) ||
 			((expects === 'first' ? mayLackList : expects !== 'rows' && endsAtEmptyPage) === true &&
 				this.finder.isLeftOut(body)) ||
-			this.isSaidOver(response);
+			this.isSaidOver(response) ||
+			this.leadsOn(response);
 		const isEnd =
 			((expects === 'nothing' || expects === 'unlikely') && isBlank(body)) ||
 			(expects === 'maybe' && isBare && this.state.isComplete);
@@ -140,6 +149,16 @@ class ListReading {
 		if (found === undefined && isEnd && !isBare) this.state.doubtEnd({ expects });
 		if (found !== undefined && isSaid && isErrorRow(found.rows)) return { ...found, rows: [] };
 		return found ?? (isNone || isSaid ? { path, rows: [] } : undefined);
+	}
+
+	/** Whether a page without any list names the one after it: https://google.aip.dev/158 lets pages be empty. */
+	private leadsOn({ body, ...given }: PageResponse): boolean {
+		const { reader, end: start } = this.state;
+		if (reader?.ends !== 'byResponse' || isRejection(body) || hasList(body)) return false;
+		// A header may come with what has failed.
+		const response = { ...given, body, headers: {} };
+		const page = { ...this.first, index: 1, start, rows: [], list: '', response };
+		return typeof reader.next(page, 0) === 'object';
 	}
 
 	/** Whether a response states a total that was reached before it. */

@@ -57,6 +57,9 @@ function listsIn(body: unknown): { readonly lists: List[]; readonly maps: string
 	return { lists, maps: maps.map(({ path }) => path) };
 }
 
+/** Whether a body has any list that may be one of rows. */
+export const hasList = (body: unknown): boolean => listsIn(body).lists.length > 0;
+
 /** How many rows a body says that there are in all. */
 const totalIn = (body: unknown): number | undefined =>
 	fieldsOf(body)
@@ -209,7 +212,7 @@ export class RowFinder {
 		if (isBlank(body)) return true;
 		const { path = '' } = this;
 		const holder = path.includes('.') ? readPath(body, path.replace(/\.[^.]*$/, '')) : body;
-		const isAlone = isRecord(holder) && listsIn(holder).lists.length === 0;
+		const isAlone = isRecord(holder) && !hasList(holder);
 		return this.isGiven && isAlone && !isRejection(body);
 	}
 
@@ -271,7 +274,7 @@ export function rowsOf(body: unknown, given = ''): readonly unknown[] {
 	const response = { url: '', status: 200, headers: {}, body };
 	if (found?.rows.length === 0 && isFailed(body)) throw noList(response, found.path, 'rows');
 	if (found !== undefined) return found.rows;
-	const isLeftOut = given === '' ? finder.isSaidEmpty(body) : listsIn(body).lists.length === 0;
+	const isLeftOut = given === '' ? finder.isSaidEmpty(body) : !hasList(body);
 	if (!isLeftOut) throw noList(response, finder.path);
 	return [];
 }

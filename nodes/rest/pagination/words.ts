@@ -33,7 +33,9 @@ const ELSEWHERE = word('prev|previous|before|prior|sync|delta|retry');
 const MOMENT = word(
 	'date|time|at|due|billing|payment|invoice|run|steps?|poll|reset|charge|renewal',
 );
-const LEADING = word('continue|continuation|cursor|after|bookmark|scroll|marker|iterator');
+const LEADING = word(
+	'continue|continuation|resume|resumption|cursor|after|bookmark|scroll|marker|iterator',
+);
 const OTHER_END = word('first|last|self|current|start');
 
 /** Whether a name promises a further page: `next_page`, `continuationToken`, `after`. */
@@ -42,9 +44,11 @@ export const isForward = (words: string): boolean =>
 	!MOMENT.test(words) &&
 	(word('next').test(words) ||
 		(LEADING.test(words) && !OTHER_END.test(words)) ||
-		/^(?:pag(?:e|ination) token|last evaluated key)$/.test(words));
+		/^(?:pag(?:e|ing|ination) (?:token|key|state)|last evaluated key)$/.test(words));
 
-const NO_POSITION = word('size|limit|per|min|max|count|top|take|total|pages|last|next');
+/** `limit_start` is a position, though. */
+const NO_POSITION =
+	/\b(?:size|limit(?! (?:start|from|offset)\b)|per|min|max|count|top|take|total|pages|last|next)\b/;
 
 /** Whether a name is that of a page's number or of a row's. Both may lie. */
 export function positionKind(words: string): 'pageNumber' | 'offset' | undefined {

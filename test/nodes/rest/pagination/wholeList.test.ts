@@ -1,6 +1,7 @@
 /** A list is read whole, or it is an error: never a part that looks whole. */
 import type { PagePlan, PageResponse, PageStyle } from '../../../../nodes/rest/pagination';
 import type { PageCall } from '../../../../nodes/rest/pagination/pageTypes';
+import { walkPages } from '../../../../nodes/rest/pagination/readPages';
 import { idsOf, listWith, type Manners, read, rowsFrom, statusError } from './support/list';
 import { everyStyle } from './support/styles';
 
@@ -445,4 +446,43 @@ describe('a status that the user named', () => {
 		expect(empty).toMatchObject({ rows: [], error: undefined });
 		expect(unnamed.error?.message).toBe(`The API returned ${status}`);
 	});
+});
+
+describe('a link that leads to the first rows again', () => {
+	const rows = rowsFrom(1, 5);
+	const readLoop = async (body: object, own = {}) => {
+		const fetch = async ({ url = 'https://api.example.com/orders' }: PageCall) => {
+			await Promise.resolve();
+			const next = 'https://api.example.com/orders?next=1';
+			return { url, status: 200, headers: {}, body: { items: rows, next, ...body } };
+		};
+		const came: unknown[] = [];
+		for await (const page of walkPages(fetch, { style: automatic, own }))
+			came.push(...page.rows);
+		return came;
+	};
+
+	it('is the end where nothing says that there are more', async () => {
+		await expect(readLoop({})).resolves.toEqual(rows);
+	});
+
+	it('is an error where more rows are stated, and where the position belongs in a body', async () => {
+		await expect(readLoop({ total: 9 })).rejects.toThrow('same rows twice');
+		await expect(readLoop({}, { body: { search: '*' } })).rejects.toThrow('same rows twice');
+	});
+});
+
+it('reads a total that is a field of an object in a header', async () => {
+	const fetch = async () => {
+		await Promise.resolve();
+		const headers = { 'x-pagination': '{"TotalCount":9}' };
+		return { url: 'https://api.example.com/', status: 200, headers, body: rowsFrom(1, 5) };
+	};
+	const total = { in: 'header', name: 'X-Pagination.TotalCount', counts: 'rows' } as const;
+	const plan: PagePlan = { style: { kind: 'onePage' }, total, mustBeWhole: true };
+	const all = async () => {
+		for await (const page of walkPages(fetch, plan)) expect(page.rows).toHaveLength(5);
+	};
+
+	await expect(all()).rejects.toThrow(/9 rows.* 5/);
 });

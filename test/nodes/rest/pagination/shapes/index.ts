@@ -4,6 +4,7 @@ import { counters } from './counters';
 import { cursorEnds } from './cursorEnds';
 import { cursorForms } from './cursorForms';
 import { cursors } from './cursors';
+import { elsewhere } from './elsewhere';
 import { further } from './further';
 import { government } from './government';
 import { headers } from './headers';
@@ -59,6 +60,7 @@ export const families: readonly Family[] = [
 	tokens,
 	counters,
 	further,
+	elsewhere,
 ];
 
 /** List responses of public APIs as their documentation describes them, each with a small server. */
