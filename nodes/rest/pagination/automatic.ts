@@ -30,25 +30,20 @@ const MAX_CANDIDATES = 5;
 
 function byPointer(pointer: Pointer, page: Page, own: OwnParameters): Candidate[] {
 	const { spot, kind } = pointer;
-	const { name } = spot;
-	if (kind === 'link' && spot.in === 'body')
-		return [
-			{ style: { kind: 'nextUrl', path: name }, reason: `the URL '${name}'`, proof: 'none' },
-		];
-	if (kind === 'link' && name === 'link')
-		return [{ style: { kind: 'linkHeader' }, reason: 'the Link header', proof: 'none' }];
-	if (kind === 'link')
-		return [
-			{
-				style: { kind: 'nextUrl', path: name, in: 'header' },
-				reason: `the URL in the header ${name}`,
-				proof: 'none',
-			},
-		];
+	const { in: place, name } = spot;
+	if (kind === 'link') {
+		const isLinkHeader = place === 'header' && name === 'link';
+		const style: FixedStyle = isLinkHeader
+			? { kind: 'linkHeader' }
+			: { kind: 'nextUrl', path: name, in: place };
+		const where = place === 'body' ? `URL '${name}'` : `URL in the header ${name}`;
+		const reason = isLinkHeader ? 'the Link header' : `the ${where}`;
+		return [{ style, reason, proof: 'none' }];
+	}
 	if (kind === 'unknown') return [];
-	return parametersFor(pointer, page, own).map(({ name: parameter, place }) => ({
-		style: { kind: 'cursor', from: spot, parameter, sendIn: place },
-		reason: `'${name}', sent ${parameter === '' ? '' : `as '${parameter}' `}in the ${place}`,
+	return parametersFor(pointer, page, own).map(({ name: parameter, place: sendIn }) => ({
+		style: { kind: 'cursor', from: spot, parameter, sendIn },
+		reason: `'${name}', sent ${parameter === '' ? '' : `as '${parameter}' `}in the ${sendIn}`,
 		proof: page.index > 0 ? 'none' : 'moved',
 	}));
 }

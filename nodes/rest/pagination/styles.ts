@@ -5,7 +5,7 @@ import { headerOf } from '../http';
 import { addressOf, bodyOf, sendable } from './evidence';
 import { linkWith } from './linkHeader';
 import { callTo, callWith } from './pageRequest';
-import type { FixedStyle, Next, Page, PagePlan, Place, Reader } from './pageTypes';
+import type { FixedStyle, Next, Page, PagePlan, Reader } from './pageTypes';
 import { isBlank, readPath, readSpot } from './paths';
 
 type Style<Kind extends FixedStyle['kind']> = Extract<FixedStyle, { kind: Kind }>;
@@ -88,19 +88,20 @@ function linkHeaderReader(plan: PagePlan): Reader {
  * by those asked for: many servers return fewer, and a row that comes twice can be left out, while one
  * that is missing cannot be known.
  */
-function countedReader(
-	{ parameter, sendIn }: { readonly parameter: string; readonly sendIn?: Place | undefined },
-	plan: PagePlan,
-	{ ends, setting, sign }: Pick<Reader, 'ends' | 'setting' | 'sign'>,
-	positionOf: (index: number, start: number) => number,
-): Reader {
-	const at = (index: number, start: number) =>
-		callWith(plan, sendIn, { [parameter]: positionOf(index, start) });
+function countedReader(style: Style<'offset' | 'pageNumber'>, plan: PagePlan): Reader {
+	const { parameter, sendIn } = style;
+	const at = (index: number, start: number) => {
+		const position =
+			style.kind === 'offset' ? (style.firstRow ?? 0) + start : style.firstPage + index;
+		return callWith(plan, sendIn, { [parameter]: position });
+	};
+	const words =
+		style.kind === 'offset'
+			? ({ ends: 'byRows', setting: 'offsetParameter', sign: 'offset' } as const)
+			: ({ ends: 'byPages', setting: 'pageParameter', sign: 'page number' } as const);
 	return {
+		...words,
 		first: at(0, 0),
-		ends,
-		setting,
-		sign,
 		next: ({ index, start }, count) => ({ call: at(index + 1, start + count) }),
 		at,
 	};
@@ -115,20 +116,10 @@ export function readerFor(style: FixedStyle, plan: PagePlan): Reader {
 			return linkHeaderReader(plan);
 		case 'nextUrl':
 			return nextUrlReader(style, plan);
-		case 'offset': {
-			const { firstRow = 0 } = style;
-			const words = { ends: 'byRows', setting: 'offsetParameter', sign: 'offset' } as const;
-			return countedReader(style, plan, words, (_index, start) => firstRow + start);
-		}
 		case 'onePage':
 			return linkReader(plan, { setting: 'pagination', sign: 'next page' }, () => '');
-		case 'pageNumber': {
-			const words = {
-				ends: 'byPages',
-				setting: 'pageParameter',
-				sign: 'page number',
-			} as const;
-			return countedReader(style, plan, words, (index) => style.firstPage + index);
-		}
+		case 'offset':
+		case 'pageNumber':
+			return countedReader(style, plan);
 	}
 }
