@@ -4,6 +4,7 @@ import { isDenied } from '../errors/advice';
 import { RestError } from '../errors/restError';
 import type { ApiRequest, ApiResponse } from '../http';
 import { expirySignals, type IsExpired, sendAuthorized } from './authorized';
+import { isNotSent, Patience } from './patience';
 import { type Hop, type HopOutcome, redirectTarget, sendFollowing } from './redirect';
 import { ruleError, ruleFor } from './responseRules';
 import { type AttemptContext, DEFAULT_RETRY, Retries, type RetryLimits } from './retry';
@@ -36,6 +37,7 @@ const OVERLOADED: readonly number[] = [429, 503, 529];
 
 const isOverload = (error: unknown) =>
 	error instanceof RestError &&
+	!isNotSent(error) &&
 	(error.kind === 'timeout' || OVERLOADED.includes(error.details.status ?? 0));
 
 /** A response without content. */
@@ -66,8 +68,12 @@ class HopSender<Result> {
 	/** Sends a hop, at the pace that the API takes, with another token where it rejects the first one. */
 	async send(hop: Hop, context: AttemptContext): Promise<HopOutcome<Result>> {
 		if (hop.isBare) return await this.judge(hop, await this.session.sendBare(hop.request));
-		const slot = await this.session.pacer.acquire(this.session.client);
-		return await this.sendAuthorized(hop, context).then(
+		const { pacer, client, runtime } = this.session;
+		const { budgetMs } = this.rules.retry ?? DEFAULT_RETRY;
+		const patience = new Patience(pacer, runtime, budgetMs);
+		const slot = await pacer.acquire(client);
+		const request = { ...hop.request, patience };
+		return await this.sendAuthorized({ ...hop, request }, context).then(
 			(outcome) => {
 				slot.release(false);
 				return outcome;

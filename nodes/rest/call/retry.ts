@@ -4,6 +4,7 @@ import { type Advice, advise, either, label, type Setting } from '../errors/labe
 import { RestError } from '../errors/restError';
 import type { ApiRequest } from '../http';
 import { unlessStopped } from './cancellation';
+import { isNotSent, notSent } from './patience';
 import type { Report } from './report';
 
 export interface RetryLimits {
@@ -121,6 +122,13 @@ function tooLongWait(error: RestError, waitMs: number, setting: Setting): Advice
 	);
 }
 
+/** That waits which were guessed, one after the other, led nowhere. */
+const acceptsNothing = (setting: Setting): Advice =>
+	either(
+		advise`The API has accepted no request for longer than ${label[setting]} allows.`,
+		'The API has accepted no request for longer than one may take.',
+	);
+
 const MAYBE_DONE = 'The request may have succeeded. Check before sending it again.';
 const WAS_DONE =
 	'The request succeeded; only its response cannot be read. So do not simply send it again.';
@@ -193,14 +201,16 @@ export class Retries {
 		pace: SharedPace = NO_PACE,
 	): Promise<Result> {
 		let isAfterLoss = false;
+		let last: RestError | undefined;
 		for (let attempts = 1; ; attempts++) {
-			this.refuseLongWait(pace);
+			this.refuseLongWait(pace, attempts, last);
 			const outcome = await attempt({ isAfterLoss }).then(
 				(result) => ({ result }),
 				(error: unknown) => ({ error }),
 			);
 			if ('result' in outcome) return outcome.result;
 			if (!(outcome.error instanceof RestError)) throw outcome.error;
+			if (isNotSent(outcome.error)) throw this.heldError(outcome.error, attempts, last);
 			const isDoubtful =
 				isAfterLoss && request.effect !== 'read' && !isPassing(outcome.error);
 			const error = isDoubtful
@@ -210,21 +220,31 @@ export class Retries {
 			if (!isWaiting && !mayRetry(error, request))
 				throw finalError(error, attempts, fateOf(error, request));
 			if (isMaybeDone(error)) isAfterLoss = true;
+			last = error;
 			await this.waitAfter(error, attempts, pace);
 		}
 	}
 
 	/** All requests wait longer than this one may: it is not even sent. */
-	private refuseLongWait({ nextInMs }: SharedPace): void {
-		const { limits } = this.settings;
-		if (nextInMs <= limits.budgetMs) return;
-		const error = new RestError(
-			'status',
-			'The API asks to wait because of its rate limit (429 Too Many Requests)',
-			'This request was not sent.',
-			{ status: 429, isAboutPace: true, isUnsent: true, retryAfterMs: nextInMs },
-		);
-		throw finalError(error, 1, this.tooLong(error, nextInMs));
+	private refuseLongWait(
+		{ nextInMs, heldForMs }: SharedPace,
+		attempts: number,
+		last: RestError | undefined,
+	): void {
+		const waitMs = Math.max(nextInMs, heldForMs);
+		if (waitMs > this.settings.limits.budgetMs)
+			throw this.heldError(notSent(waitMs), attempts, last);
+	}
+
+	/** What the API said to an earlier attempt tells more than that this one was not sent. */
+	private heldError(held: RestError, attempts: number, last: RestError | undefined): RestError {
+		const { budgetMs, setting = 'retryTimeLimit' } = this.settings.limits;
+		const { retryAfterMs = 0 } = held.details;
+		const reason =
+			retryAfterMs > budgetMs ? this.tooLong(held, retryAfterMs) : acceptsNothing(setting);
+		return last === undefined
+			? finalError(held, 1, reason)
+			: finalError(last, attempts - 1, reason);
 	}
 
 	/** @throws RestError where there is no attempt left, or no time for one */

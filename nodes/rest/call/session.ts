@@ -17,6 +17,7 @@ import {
 import type { ApiResponse, Transport } from '../http';
 import type { Client, Pacer, PaceVerdict } from './pacing/pacer';
 import { pacerFor } from './pacing/pacer';
+import { startInTime } from './patience';
 import { Report } from './report';
 import {
 	bareTransportOf,
@@ -104,7 +105,7 @@ function sessionOf(
 			// Each token that was in use: an answer may quote one that has been replaced since.
 			learn();
 			const askedAtMs = runtime.monotonic();
-			const permit = await pacer.start(client);
+			const permit = await startInTime(pacer, client, request.patience);
 			report.waited(runtime.monotonic() - askedAtMs);
 			let verdict: PaceVerdict = { is: 'unknown' };
 			try {
