@@ -5,10 +5,31 @@ export function mediaType(headers: ResponseHeaders): string {
 	return (headerOf(headers, 'content-type').split(';')[0] ?? '').trim().toLowerCase();
 }
 
-function charsetOf(headers: ResponseHeaders): string {
-	const charset = /;\s*charset\s*=\s*["']?([^"';\s]+)/i.exec(headerOf(headers, 'content-type'));
-	return charset?.[1] ?? 'utf-8';
+const BYTE_ORDER_MARKS: ReadonlyArray<readonly [bytes: readonly number[], label: string]> = [
+	[[0xef, 0xbb, 0xbf], 'utf-8'],
+	[[0xff, 0xfe], 'utf-16le'],
+	[[0xfe, 0xff], 'utf-16be'],
+];
+
+const markOf = (bytes: Uint8Array): string | undefined =>
+	BYTE_ORDER_MARKS.find(([mark]) => mark.every((byte, index) => bytes[index] === byte))?.[1];
+
+const statedIn = (headers: ResponseHeaders): string | undefined =>
+	/;\s*charset\s*=\s*["']?([^"';\s]+)/i.exec(headerOf(headers, 'content-type'))?.[1];
+
+/** An XML declaration is shorter, bytes. */
+const MAX_DECLARATION = 256;
+
+/** What can be read byte by byte is no UTF-16, although .NET writes that of text which became UTF-8. */
+function declaredIn(bytes: Uint8Array): string | undefined {
+	const start = Buffer.from(bytes.subarray(0, MAX_DECLARATION)).toString('latin1');
+	const label = /^\s*<\?xml\b[^>]*?\sencoding\s*=\s*["']([\w.:-]+)/.exec(start)?.[1];
+	return label === undefined || /^utf-?(?:16|32)/i.test(label) ? undefined : label;
 }
+
+/** In the order of RFC 7303 §3: a byte order mark, the header, the XML declaration. */
+const charsetOf = (bytes: Uint8Array, headers: ResponseHeaders): string =>
+	markOf(bytes) ?? statedIn(headers) ?? declaredIn(bytes) ?? 'utf-8';
 
 /**
  * What windows-1252 has in place of the control characters 0x80 to 0x9F, in this order; five bytes stay
@@ -38,6 +59,6 @@ export function decodeBytes(bytes: Uint8Array, label: string): string | undefine
 	}
 }
 
-/** A response's bytes as text, in the charset that it states. */
+/** A response's bytes as text, in the charset that it states, or that its XML declares. */
 export const decodeText = (bytes: Uint8Array, headers: ResponseHeaders): string =>
-	decodeBytes(bytes, charsetOf(headers)) ?? new TextDecoder().decode(bytes);
+	decodeBytes(bytes, charsetOf(bytes, headers)) ?? new TextDecoder().decode(bytes);

@@ -61,6 +61,40 @@ describe('text in another charset', () => {
 		expect(decodeText(bytes, { 'content-type': `text/plain;charset=${charset}` })).toBe(text);
 	});
 
+	it.each([
+		['as its XML declares', 'text/xml', '<?xml version="1.0" encoding="ISO-8859-1"?>\xe9', 'é'],
+		[
+			'as the header says, whatever its XML declares',
+			'text/xml; charset=latin1',
+			'<?xml version="1.0" encoding="utf-8"?>\xe9',
+			'é',
+		],
+		[
+			'as UTF-8 where its XML declares UTF-16 in single bytes',
+			'text/xml',
+			'<?xml version="1.0" encoding="utf-16"?>\xc3\xa9',
+			'é',
+		],
+		[
+			'as UTF-8 where only its data mentions an encoding',
+			'text/plain',
+			'encoding="ISO-8859-1" \xc3\xa9',
+			'é',
+		],
+		['as its byte order mark says', 'application/json', '\xff\xfe\xe9\x00', 'é'],
+		[
+			'as its byte order mark says, the high byte first',
+			'application/json; charset=utf-8',
+			'\xfe\xff\x00\xe9',
+			'é',
+		],
+	])('is read %s', (_how, type, bytes, end) => {
+		const text = decodeText(Buffer.from(bytes, 'latin1'), { 'content-type': type });
+
+		expect(text.slice(-1)).toBe(end);
+		expect(text).not.toMatch(/[\ufffd\ufeff]/);
+	});
+
 	it('is read without its byte order mark', () => {
 		expect(decodeText(Buffer.from('\ufeff{}'), {})).toBe('{}');
 	});
