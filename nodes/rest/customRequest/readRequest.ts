@@ -25,17 +25,22 @@ export function queryOf({ isOn, rows, option }: Parameters): QueryPair[] {
 const headerText = (value: unknown): string =>
 	Array.isArray(value) ? value.map(wireText).join(', ') : wireText(value).trim();
 
-/** The headers of the form, without rows that have no name; what is there twice is sent twice. */
+/** Copied from another request, they would cut off this one, or let the API wait for more of it. */
+const FRAMING: readonly string[] = ['content-length', 'transfer-encoding'];
+
+/**
+ * The headers of the form, without rows that have no name or no value, and those that follow from the body; what
+ * is there twice is sent twice.
+ */
 export function headersOf({ isOn, rows }: Parameters): RequestHeaders {
 	const entered = isOn('sendHeaders') ? rows('headers') : [];
 	const headers = new Map<string, { readonly name: string; readonly values: string[] }>();
 	for (const row of entered) {
 		const name = textOf(row.name);
-		if (name === '') continue;
-		const values = [
-			...(headers.get(name.toLowerCase())?.values ?? []),
-			headerText(wireValue(row.value)),
-		];
+		const value = wireValue(row.value);
+		const isLeftOut = value === undefined || value === null;
+		if (name === '' || isLeftOut || FRAMING.includes(name.toLowerCase())) continue;
+		const values = [...(headers.get(name.toLowerCase())?.values ?? []), headerText(value)];
 		headers.set(name.toLowerCase(), { name, values });
 	}
 	return Object.fromEntries(

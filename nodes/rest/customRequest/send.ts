@@ -19,6 +19,7 @@ import { type Parameters, parametersOf } from './parameters';
 import { readRequest } from './readRequest';
 import { fixedParallel, outputOf, rulesOf, toolOutputOf } from './settings';
 import { checkWritePath } from './writePath';
+import { checkWriteValues } from './writeValues';
 
 /** What a node knows about the API of its users' requests; by default nothing. */
 interface KnownApi {
@@ -77,8 +78,10 @@ export function permittedRequest(
 ): ApiRequest {
 	const request = buildRequest(session.flow, parts);
 	guardAgainstAgents(ctx, parameters, request);
-	if (request.effect !== 'read')
+	if (request.effect !== 'read') {
 		checkWritePath(parameters.text('path'), parameters.expression('path'));
+		checkWriteValues(parameters, request.method);
+	}
 	return request;
 }
 

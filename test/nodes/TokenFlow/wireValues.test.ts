@@ -141,6 +141,52 @@ describe('a write whose body is empty', () => {
 	});
 });
 
+describe('a write to what is there already', () => {
+	const query = (value: string) => ({
+		sendQuery: true,
+		queryParameters: rows({ workspace: '1', id: value }),
+	});
+	const ifMatch = (value: string) => ({
+		sendHeaders: true,
+		headers: rows({ 'If-Match': value }),
+	});
+
+	it.each(['DELETE', 'PATCH', 'PUT'])(
+		'by %s is not sent where an expression in its query or headers returns nothing',
+		async (method) => {
+			const to = { method, path: '/orders', bodyContentType: 'none' };
+			const withoutId = await run({ ...to, ...query('={{ $json.missing }}') });
+			const withoutMatch = await run({ ...to, ...ifMatch('={{ $json.missing }}') });
+
+			expect(withoutId.error).toMatchObject({
+				message: "'id' under 'Query Parameters' has no value",
+				description: expect.stringContaining('Nothing was sent') as unknown,
+			});
+			expect(withoutMatch.error?.message).toBe("'If-Match' under 'Headers' has no value");
+			expect(setup.api.seen).toEqual([]);
+		},
+	);
+
+	it.each([
+		['null, which leaves it out', '={{ null }}', '/orders?workspace=1'],
+		['empty text', '', '/orders?workspace=1&id='],
+		['zero', '={{ 0 }}', '/orders?workspace=1&id=0'],
+	])('is sent with %s', async (_what, value, url) => {
+		await run({ method: 'DELETE', path: '/orders', ...query(value) });
+
+		expect(sent()).toMatchObject([{ url }]);
+	});
+
+	it('is not stopped by values whose switch is off, nor is a POST or a read', async () => {
+		const missing = query('={{ $json.missing }}');
+		await run({ method: 'DELETE', path: '/a', ...missing, sendQuery: false });
+		await run({ method: 'POST', path: '/b', bodyContentType: 'none', ...missing });
+		await run({ path: '/c', ...missing, ...ifMatch('={{ $json.missing }}') });
+
+		expect(sent().map(({ url }) => url)).toEqual(['/a', '/b?workspace=1', '/c?workspace=1']);
+	});
+});
+
 describe('a method from an expression', () => {
 	it.each(['post', 'Patch', 'put', 'delete'])(
 		'in lower case keeps its body: %s',
@@ -183,6 +229,19 @@ describe('header values', () => {
 		['an object', '={{ ({ a: 1 }) }}', '{"a":1}'],
 	])('are written: %s', async (_what, value, text) => {
 		expect(await header('X-Own', value)).toEqual([text]);
+	});
+
+	it.each(['={{ null }}', '={{ $json.missing }}'])('are left out: %s', async (value) => {
+		expect(await header('X-Own', value)).toEqual([]);
+	});
+
+	it('do not say how long the body is, as those of a copied request do', async () => {
+		await run({
+			...{ method: 'POST', path: '/orders', bodyFields: rows({ a: 'long enough' }) },
+			...{ sendHeaders: true, headers: rows({ 'Content-Length': '3' }) },
+		});
+
+		expect(sent()).toMatchObject([{ body: '{"a":"long enough"}' }]);
 	});
 
 	it('are sent twice where the header is there twice', async () => {
