@@ -94,6 +94,12 @@ const READERS: Readonly<Record<number, (response: ApiResponse) => Advice>> = {
 
 const REDIRECTED = ['The API redirected without a location.', advise`Check ${label.path}.`];
 
+/** Of 300, 305 and 306, whose locations are for people or must not be used. */
+const UNFOLLOWED = [
+	'The API names another location, and this status does not ask to go there.',
+	advise`Check ${label.path}.`,
+];
+
 /** Whether a host does not let somebody in. */
 export const isDenied = (status: number): boolean => status === 401 || status === 403;
 
@@ -108,7 +114,8 @@ export function adviceFor(response: ApiResponse): Advice {
 	const advice = READERS[status]?.(response) ?? ADVICE[status];
 	if (advice !== undefined) return advice;
 	if (status >= 500) return TRY_LATER;
-	return status >= 300 && status < 400 ? REDIRECTED : CHECK_VALUES;
+	if (status < 300 || status >= 400) return CHECK_VALUES;
+	return headerOf(response.headers, 'location') === '' ? REDIRECTED : UNFOLLOWED;
 }
 
 /** A response that is read as JSON and is not. @param advice how to see what it is */

@@ -163,6 +163,17 @@ describe('a write that has moved', () => {
 	});
 });
 
+describe('a status of redirects that is not followed', () => {
+	it.each([300, 305])('is an error that does not deny the location: %d', async (status) => {
+		const { servers, send } = create({ 'GET /x': [to('/y', status)] });
+
+		expect((await saidLater(send('GET', 'read'))).advice).toContain(
+			'The API names another location',
+		);
+		expect(servers.seen).toEqual(['GET /x']);
+	});
+});
+
 describe('a call that costs something and leads to a signed address', () => {
 	it.each(FAILURES)('is charged once where the store fails with %s', async (_name, failure) => {
 		const { servers, send } = create({
