@@ -59,7 +59,8 @@ interface CommandText {
 	readonly variables: ReadonlyMap<string, string>;
 }
 
-const CURL = /(^|[\s$>=(`])curl(?:\.exe)?(?=[ \t\\^`\r\n])/gi;
+/** Scripts name it with its folder: `/usr/bin/curl`. */
+const CURL = /(^|[\s$>=(`])(?:\/(?:[\w.-]{1,40}\/){0,6})?curl(?:\.exe)?(?=[ \t\\^`\r\n])/gi;
 
 const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
 

@@ -17,6 +17,16 @@ const entered = (curlCommand: string, more: Record<string, unknown> = {}) => ({
 const BASE_ORIGIN = new URL(BASE_URL).origin;
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
+it.each([
+	'/usr/bin/curl https://api.harbour.example/token -d client_id=1',
+	'TOKEN=$( /opt/homebrew/bin/curl https://api.harbour.example/token -d client_id=1 )',
+])('a command with the folder of curl is one: %s', (command) => {
+	expect(parseCurl(command)).toMatchObject({
+		method: 'POST',
+		url: 'https://api.harbour.example/token',
+	});
+});
+
 describe('a documented login command, pasted unchanged', () => {
 	const flexFactorLogin = {
 		method: 'POST',
