@@ -1,7 +1,7 @@
 import { readErrorBody } from '../../common/errorBody/errorBody';
 import { isRecord, parseJson, textOf } from '../../common/unknown';
 import { redact } from '../redact';
-import { type Place, places } from './responseRecords';
+import { fieldsOf, type Place, places } from './responseRecords';
 import { parseXml } from './xml';
 
 const MAX_BODY = 10_000;
@@ -102,3 +102,18 @@ function saysFailure({ fields }: Place): boolean {
 
 /** Whether a response with a success status says that the login was rejected (GraphQL, SOAP, many others do so). */
 export const isRejection = (body: unknown): boolean => places(body).some(saysFailure);
+
+const isErrorRecord = (value: unknown): boolean =>
+	Array.isArray(value) ? value.some(isErrorRecord) : isRecord(value) && isFilled(value);
+
+/**
+ * Whether a body says outright that its request failed: some servers give a session to whoever asks,
+ * and say only there that nobody was logged in to it (JSON-RPC 2.0 §5).
+ */
+export const refuses = (body: unknown): boolean =>
+	isRecord(body) &&
+	fieldsOf(body).some(
+		({ name, value }) =>
+			(SUCCESS_FLAGS.includes(name) && value === false) ||
+			(['error', 'errors'].includes(name) && isErrorRecord(value)),
+	);

@@ -19,14 +19,16 @@ const TOKEN_NAMES: ReadonlyArray<readonly string[]> = [
 	[
 		// A user's record may have an API token, too.
 		...['apitoken', 'token', 'bearer', 'access', 'sessionid', 'sessionkey', 'sid', 'ticket'],
-		...['userkey', 'tokenid'],
+		'userkey',
 	],
 	['idtoken', 'session', 'auth', 'authentication', 'authorization'],
 ];
-const ALL_NAMES: readonly string[] = TOKEN_NAMES.flat();
+/** The token, unless something beside it is: then it only numbers that one. */
+const ID_NAME = 'tokenid';
+const ALL_NAMES: readonly string[] = [...TOKEN_NAMES.flat(), ID_NAME];
 
-/** `BhRestToken`, `sessionJwt`: a provider's own name, and what is never meant by it. */
-const OWN_NAME = /(?:token|jwt|sessionid)$/;
+/** `BhRestToken`, `sessionJwt`, `tokenValue`: a provider's own name, and what is never meant by it. */
+const OWN_NAME = /(?:token|jwt|sessionid)(?:value|string)?$/;
 const OTHER_TOKEN =
 	/refresh|renew|csrf|xsrf|device|push|verif|reset|regist|confirm|invit|request|page|next|cont/;
 
@@ -77,6 +79,7 @@ const byNames =
 const SEARCHES: readonly Search[] = [
 	...TOKEN_NAMES.map(byNames),
 	ownName,
+	({ fields }) => named(fields, [ID_NAME]),
 	({ fields }) => named(fields, VAGUE_NAMES, (value) => OPAQUE.test(textOf(value))),
 ];
 
@@ -138,7 +141,7 @@ const LOOSE_NAME = /^[\p{L}\p{N}_@$ .:/-]{1,40}$/u;
 /** Whether a name of a response can be shown: longer ones, or those with other signs, may be data. */
 export const isShowable = (name: string): boolean => LOOSE_NAME.test(name);
 
-const NO_TOKEN = /error|message|detail|descr|url|uri|link|mail|name|date|time|type|status/;
+const NO_TOKEN = /error|message|expir|detail|descr|url|uri|link|mail|name|date|time|type|status/;
 
 /** Paths of texts that may be the token, for an error: never the texts themselves. */
 export function candidatePaths(body: unknown): string[] {
@@ -159,3 +162,12 @@ export function candidatePaths(body: unknown): string[] {
 		.filter((path) => path.length <= MAX_PATH && path.split('.').every(isShowable))
 		.slice(0, MAX_CANDIDATES);
 }
+
+const NO_TOKEN_HEADER = /csrf|xsrf|request|trace|correlation/i;
+
+/** Names of response headers that may be the token, for an error. */
+export const candidateHeaders = (headers: Readonly<Record<string, unknown>>): string[] =>
+	Object.keys(headers)
+		.filter((name) => /token|session|ticket|^authorization$/i.test(name) && isShowable(name))
+		.filter((name) => !NO_TOKEN_HEADER.test(name))
+		.slice(0, MAX_CANDIDATES);

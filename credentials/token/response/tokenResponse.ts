@@ -3,10 +3,11 @@ import { TokenResponseError } from '../errors';
 import type { IssuedToken, LoginResponse } from '../flow';
 import { checkLifetimeMs, jwtLifetimeMs, type LifetimeUnit, readLifetimeMs } from './lifetime';
 import { statedLifetimes } from './lifetimeNames';
-import { isRejection } from './providerMessage';
+import { isRejection, refuses } from './providerMessage';
 import { parseBody, tolerantBody, valueInBody } from './responseBody';
 import { cookieValue, setCookies } from './setCookies';
 import {
+	candidateHeaders,
 	candidatePaths,
 	findRefreshToken,
 	findToken,
@@ -79,7 +80,9 @@ function otherPlaces(response: LoginResponse, body: unknown): string[] {
 		.map(({ name }) => name)
 		.filter(isShowable)
 		.slice(0, 5);
+	const headers = candidateHeaders(response.headers);
 	return [
+		...(headers.length === 0 ? [] : [`The response has the headers ${listed(headers)}.`]),
 		...(paths.length === 0 ? [] : [`It may be at ${listed(paths)}.`]),
 		...(cookies.length === 0 ? [] : [`The response sets the cookies ${listed(cookies)}.`]),
 	];
@@ -219,7 +222,8 @@ export function readTokenResponse(
 	const isInBody = rules.tokenIn === undefined || rules.tokenIn === 'body';
 	const body = isInBody ? parseBody(response.body) : tolerantBody(response.body);
 	const found = locateToken(response, body, rules);
-	if (textOf(found.value) === '') throw missingToken(response, body, found.place);
+	const isAnonymous = !isInBody && refuses(body);
+	if (textOf(found.value) === '' || isAnonymous) throw missingToken(response, body, found.place);
 	const value = usableToken(found.value);
 	if (rules.acceptsAnyType !== true && isInBody) checkBearer(found.around ?? []);
 	const { lifetimeMs, unreadLifetime } = readLifetime(response, body, value, rules, found);

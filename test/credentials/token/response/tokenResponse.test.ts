@@ -41,6 +41,17 @@ describe('an answer in a shape that is met in practice', () => {
 			{ expires_in: 60, result: { session: { id: 't' } } },
 			{ value: 't', lifetimeMs: 60_000 },
 		],
+		[
+			'the ID of a token beside its value, as Anaplan has it',
+			{ tokenInfo: { tokenId: 'i-1', tokenValue: 't', refreshTokenId: 'i-2' } },
+			{ value: 't' },
+		],
+		[
+			'the ID of a token beside one under a name of its own',
+			{ tokenId: 'i-1', loginToken: 't' },
+			{ value: 't' },
+		],
+		['the ID of a token alone, as OpenAM has it', { tokenId: 't' }, { value: 't' }],
 		['a text', 'abc.def', { value: 'abc.def' }],
 		['a text of base64', 'YWJjZA==', { value: 'YWJjZA==' }],
 		['a JSON text', '"abc"', { value: 'abc' }],

@@ -154,3 +154,36 @@ describe('a usable token', () => {
 		},
 	);
 });
+
+describe('a token outside the body', () => {
+	const inCookie = { tokenIn: 'cookie', cookieName: 'session_id' } as const;
+	const cookie = { 'set-cookie': ['session_id=anonymous; Path=/'] };
+	const failing = (body: unknown) => () =>
+		readTokenResponse({ ...responseOf(body), headers: cookie }, inCookie);
+
+	it.each([
+		// As Odoo answers to a wrong password: the session belongs to nobody.
+		{ jsonrpc: '2.0', error: { code: 200, message: 'Access Denied' } },
+		{ errors: [{ message: 'Access Denied' }] },
+		{ success: false },
+	])('is none where the body says that the login failed: %j', (body) => {
+		expect(responseError(failing(body)).tokenless?.isRejection).toBe(true);
+	});
+
+	it.each([
+		{ error: null, errors: [] },
+		{ success: true, error: '', errors: {} },
+		{ status: 'error-free', code: 7 },
+	])('counts where the body says nothing of the kind: %j', (body) => {
+		expect(failing(body)()).toMatchObject({ value: 'anonymous' });
+	});
+
+	it('is hinted at by the names of headers, never by their values', () => {
+		const headers = { 'x-auth-token': 'canary-1', 'x-csrf-token': 'canary-2', date: 'now' };
+		const { description } = responseError(() =>
+			readTokenResponse({ ...responseOf({ Id: 'i-1' }), headers }),
+		);
+		expect(description).toContain("The response has the headers 'x-auth-token'.");
+		expect(description).not.toMatch(/csrf|canary/);
+	});
+});
