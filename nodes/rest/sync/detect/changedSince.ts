@@ -10,6 +10,7 @@ import type {
 import { contentHash, hashOf, joinedPaths } from './content';
 import { idOf, readable, sameVersion, timeReader } from './fields';
 import { checkOrder, type Found, FoundVersions, versionOf } from './found';
+import { readingFrom } from './forgotten';
 import { steadyPages, volatilePaths } from './looks';
 import { kept } from './mark';
 import { SharedIds } from './sharedIds';
@@ -289,7 +290,8 @@ export function changedSince(rules: TimedRules): Detection {
 	return {
 		async detect(state, reading) {
 			const mark = state === undefined ? await beginning(rules, reading) : markIn(state);
-			return await new ChangedSincePoll(rules, mark, reading).run();
+			const from = state !== undefined && reading.isFiltered ? mark.low : undefined;
+			return await readingFrom(from, new ChangedSincePoll(rules, mark, reading).run());
 		},
 	};
 }

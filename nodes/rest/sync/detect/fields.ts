@@ -14,6 +14,9 @@ export const shown = (value: unknown) => {
 	return text.length > SHOWN ? `${text.slice(0, SHOWN)} …` : text;
 };
 
+/** What .NET and MySQL have in place of a time that is not there. */
+const NEVER = /^0{3}[01]-(?:00-00|01-01)(?!\d)/;
+
 const noTime = (timeField: string, value: unknown) =>
 	responseError(
 		textOf(value) === ''
@@ -47,7 +50,8 @@ export function timeReader(timeField: string, times: Times): (row: unknown) => R
 	const known = new WeakMap<object, RecordTime>();
 	const read = (row: unknown): RecordTime => {
 		const values = paths.map((path) => readPath(row, path));
-		const value = values.find((each) => textOf(each) !== '') ?? values[0];
+		const value =
+			values.find((each) => textOf(each) !== '' && !NEVER.test(textOf(each))) ?? values[0];
 		const at = timeOf(value, times);
 		if (at === undefined) throw noTime(timeField, value);
 		if (times.zone === undefined && !statesZone(value, times)) throw noZone(timeField, value);
@@ -74,8 +78,12 @@ function checkExact(value: unknown, idField: string): void {
 /** The fields that name a record together. */
 const pathsOf = (idField: string) => idField.split(',').map((path) => path.trim());
 
-/** Mostly one. */
-const idText = (values: readonly unknown[]) => values.map(textOf).join('/');
+/** Mostly one. Of several, each must stay apart: `a/b` and `c` are not `a` and `b/c` (RFC 6901 §3). */
+function idText(values: readonly unknown[]): string {
+	const texts = values.map(textOf);
+	if (texts.length === 1) return texts[0] ?? '';
+	return texts.map((text) => text.replaceAll('~', '~0').replaceAll('/', '~1')).join('/');
+}
 
 /**
  * The ID of a row as text.

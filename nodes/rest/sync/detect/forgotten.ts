@@ -19,6 +19,37 @@ export function isForgotten(error: unknown): boolean {
 	return REJECTIONS.includes(status) && RESTART.test(words);
 }
 
+/** How APIs reject a time or an ID that they no longer look back to. */
+const TOO_OLD: readonly number[] = [400, 410, 416, 422];
+
+/** An error of a poll that asked where the last one ended, with what to do where that is too long ago. */
+function explainedTooOld(error: unknown, from: string): unknown {
+	const isMaybe = error instanceof RestError && TOO_OLD.includes(error.details.status ?? 0);
+	if (!isMaybe) return error;
+	return error.with({
+		advice: [
+			`The request asks for what came after ${from}, which may be too long ago for the API.`,
+			advise`To start over, change the text in ${label.startOver}.`,
+			advise`To start over, leave ${label.since} empty.`,
+		],
+	});
+}
+
+/**
+ * Reads on, and says what to do where the API no longer looks back that far.
+ * @param from where the last poll ended, epoch ms or in words; undefined: this one begins anew
+ */
+export async function readingFrom<Result>(
+	from: number | string | undefined,
+	work: Promise<Result>,
+): Promise<Result> {
+	if (from === undefined) return await work;
+	const place = typeof from === 'number' ? new Date(from).toISOString() : from;
+	return await work.catch((error: unknown) => {
+		throw explainedTooOld(error, place);
+	});
+}
+
 /** An error of a poll with a token, with what to do where the token may have expired. */
 export function explained(error: unknown): unknown {
 	const isMaybe = error instanceof RestError && REJECTIONS.includes(error.details.status ?? 0);

@@ -12,6 +12,7 @@ import type {
 	SyncState,
 } from '../syncTypes';
 import { idOf, readable, sameId } from './fields';
+import { readingFrom } from './forgotten';
 import { steadyPages } from './looks';
 import { type Seen, SharedIds } from './sharedIds';
 import { syncErrors } from './syncErrors';
@@ -29,6 +30,19 @@ function compareIds(a: string, b: string): number {
 	if (!WHOLE.test(a) || !WHOLE.test(b)) return 0;
 	const [first, second] = [BigInt(a), BigInt(b)];
 	return first < second ? -1 : Number(first > second);
+}
+
+/**
+ * New IDs, the oldest first as far as that shows: numbers count up, and a list that has what is new before
+ * what is known begins with the newest.
+ * @param listed all IDs of the list, in its order
+ */
+export function oldestFirst(listed: readonly string[], isKnown: (id: string) => boolean): string[] {
+	const fresh = listed.filter((id) => !isKnown(id));
+	if (fresh.every((id) => WHOLE.test(id))) return fresh.sort(compareIds);
+	const isNewestFirst =
+		fresh.length < listed.length && !listed.slice(0, fresh.length).some(isKnown);
+	return isNewestFirst ? fresh.reverse() : fresh;
 }
 
 /**
@@ -72,7 +86,7 @@ class GrowingList {
 	/** In the order in which they came. */
 	private readonly seen = new Map<string, Seen>();
 	/** The ID after which the list is asked for; undefined while all IDs are remembered. */
-	private readonly from: string | undefined;
+	readonly from: string | undefined;
 	private readonly known: ReadonlySet<string>;
 
 	constructor(
@@ -144,7 +158,8 @@ export function growingIds(rules: Extract<DetectionRules, NewId>): Detection {
 			const isBaseline = mark === undefined ? start.from === 'now' : mark.isBaseline === true;
 			const list = new GrowingList(rules.idField, lastIn(mark ?? {}), overlap, reading);
 			const maxRows = isBaseline ? Infinity : budget.maxRows;
-			const isRead = await list.read(maxRows);
+			const from = list.from === undefined ? undefined : `the ID ${list.from}`;
+			const isRead = await readingFrom(from, list.read(maxRows));
 			const { rows, ids: all } = list;
 			const fresh = all.filter((id) => rows.has(id));
 			const later = new Set(fresh.slice(maxRows));

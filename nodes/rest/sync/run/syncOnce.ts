@@ -30,7 +30,7 @@ export async function syncOnce(
 	const outcome = await detection.detect(mark, reading);
 	const { changes, isComplete } = outcome;
 	const state = stateAfter(mark, outcome.mark, changes.length > 0, settings);
-	return { changes, state, isComplete, isRestarted: isRestarted || outcome.isRestarted === true };
+	return { changes, state, isComplete, isRestarted };
 }
 
 /** Whether the mode tells what happened to a record, and also of those that are gone. */
