@@ -11,9 +11,14 @@ import { type ApiErrorDetails, parseErrorBody } from '../rest/errors/apiError';
 import type { ApiResponse } from '../rest/http';
 import { type Field, type Input, rejectionField } from '../rest/operations';
 
+const LOAN_FIRST = 'once the shopper has finished the application and the loan is accepted.';
+/** What the API waits for, by the code of its rejection. */
+const WAITS: Readonly<Record<string, string>> = {
+	CARD_NOT_CREATED: `There is a card ${LOAN_FIRST}`,
+	ORDER_NOT_COMPLETE: `An order can be confirmed ${LOAN_FIRST}`,
+};
 /** Authorizing is the first call that needs the loan; Flex Pay does not document what it responds without one. */
-const NO_LOAN_YET =
-	'An order can be authorized once the shopper has finished the application and the loan is accepted.';
+const NO_LOAN_YET = `An order can be authorized ${LOAN_FIRST}`;
 const UNKNOWN =
 	"If the ID is right, switch on 'Advanced' in the credential and check 'API Path' or, for offers, 'Marketing API Path'.";
 
@@ -34,7 +39,7 @@ function hintFor({ request, status }: ApiResponse): string {
 export function readApiError(text: string, response: ApiResponse): ApiErrorDetails | undefined {
 	const body = parseJson(text);
 	const own = isRecord(body) && textOf(body.codeName) !== '' ? body : undefined;
-	const hint = hintFor(response);
+	const hint = entryOf(WAITS, textOf(own?.codeName)) ?? hintFor(response);
 	if (own === undefined && hint === '') return undefined;
 	const general = parseErrorBody(text, response.headers);
 	const message = own === undefined ? general.message : textOf(own.message);

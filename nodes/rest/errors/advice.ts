@@ -62,7 +62,7 @@ const ADVICE: Readonly<Record<number, Advice>> = {
 	422: CHECK_VALUES,
 	423: 'The record is locked, possibly by another user.',
 	425: TRY_LATER,
-	428: 'The API requires a condition, such as the header If-Match.',
+	428: 'The API requires something first: a step that is not done yet, or a condition such as the header If-Match.',
 };
 
 function methodAdvice({ headers, request }: ApiResponse): Advice {

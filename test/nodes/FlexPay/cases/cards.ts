@@ -68,7 +68,7 @@ export const cardCases: NodeCases = {
 				prepare: newOrder,
 				requests: [get('card')],
 				error: 'The API returned 404 Not Found: Payment not found',
-				description: /code CARD_NOT_CREATED/,
+				description: /^There is a card once the shopper .*code CARD_NOT_CREATED/,
 			},
 		],
 	},

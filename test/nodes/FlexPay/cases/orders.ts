@@ -325,7 +325,8 @@ export const orderCases: NodeCases = {
 					},
 				],
 				error: 'The API returned 428 Precondition Required: Order not complete',
-				description: /code ORDER_NOT_COMPLETE/,
+				description:
+					/^An order can be confirmed once the shopper .* not done yet.*code ORDER_NOT_COMPLETE/,
 			},
 		],
 	},
