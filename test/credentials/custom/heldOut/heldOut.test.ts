@@ -6,12 +6,13 @@ import { fieldsOf } from '../enteredForm';
 import { benchFor } from '../loginBench';
 import { serve } from '../logins/strict';
 import { newWorld } from '../logins/world';
+import { APPLIANCES } from './appliances';
 import { CHOSEN } from './chosen';
 import { DESCRIBED } from './described';
 import type { HeldOut } from './heldOut';
 import { LISTED } from './listed';
 
-const ALL = [...LISTED, ...CHOSEN, ...DESCRIBED];
+const ALL = [...LISTED, ...CHOSEN, ...DESCRIBED, ...APPLIANCES];
 
 function play({ form, server, call }: HeldOut) {
 	const [place = ''] = Object.keys(server).slice(-1);
