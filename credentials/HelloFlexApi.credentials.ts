@@ -1,6 +1,6 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { countOf, shareOf } from './token/budget';
+import { positiveCount, shareOf } from './token/budget';
 import { connectionTest, tokenCredential } from './token/n8n/credential';
 import {
 	advancedFields,
@@ -82,7 +82,7 @@ function compile(fields: Readonly<Record<string, unknown>>): TokenFlow {
 			}),
 		attach: bearer,
 		checkUrl: joinUrl(baseUrl, 'domainTypes?take=1'),
-		budget: shareOf(BUDGET, countOf(fields.processes) ?? 1),
+		budget: shareOf(BUDGET, positiveCount(fields.processes) ?? 1),
 	};
 }
 

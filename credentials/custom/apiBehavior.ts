@@ -1,5 +1,5 @@
 import { defined, numberOf } from '../common/unknown';
-import { countOf, shareOf } from '../token/budget';
+import { positiveCount, shareOf } from '../token/budget';
 import { ConfigurationError } from '../token/errors';
 import type { BodyCondition, RequestBudget } from '../token/flow';
 import { bodyConditionIn } from '../token/responseRules';
@@ -42,13 +42,13 @@ export function loginTimeoutMs(form: CredentialForm): number | undefined {
 /** This process's share of the rate limit that the user entered, or undefined. */
 export function budgetOf(form: CredentialForm): RequestBudget | undefined {
 	const limit = form.record('rateLimit') ?? {};
-	const atOnce = countOf(limit.maxConcurrent);
-	const starts = countOf(limit.maxRequests);
+	const atOnce = positiveCount(limit.maxConcurrent);
+	const starts = positiveCount(limit.maxRequests);
 	const periodMs = (numberOf(limit.periodSeconds) ?? 0) * 1000;
 	const budget: RequestBudget = {
 		...defined({ atOnce }),
 		...(starts !== undefined && periodMs > 0 && { starts, periodMs }),
 	};
 	if (Object.keys(budget).length === 0) return undefined;
-	return shareOf(budget, countOf(limit.processes) ?? 1);
+	return shareOf(budget, positiveCount(limit.processes) ?? 1);
 }

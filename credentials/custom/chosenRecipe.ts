@@ -26,14 +26,14 @@ const LABELED_BY_N8N: Readonly<Record<string, string>> = {
 };
 
 /** What the form calls a key of an API. */
-export const labelOf = (field: string, label: string) => LABELED_BY_N8N[field] ?? label;
+export const shownLabel = (field: string, label: string) => LABELED_BY_N8N[field] ?? label;
 
 function knownRecipe(form: CredentialForm): Recipe {
 	const name = form.required('knownApi', 'API');
 	const recipe = Object.hasOwn(KNOWN_APIS, name) ? KNOWN_APIS[name] : undefined;
 	if (recipe !== undefined) {
 		for (const [field, key] of Object.entries(recipe.keys))
-			form.required(field, labelOf(field, typeof key === 'string' ? key : key.label));
+			form.required(field, shownLabel(field, typeof key === 'string' ? key : key.label));
 		return recipe;
 	}
 	throw new ConfigurationError(

@@ -22,7 +22,7 @@ import {
 } from './apiBehavior';
 import { normalizePem } from './clientAuth/pem';
 import { CredentialForm } from './credentialForm';
-import { commandValues } from './exampleFields';
+import { commandValues } from './commandValues';
 import { formLabels } from './fields/formLabels';
 import { locatedBaseUrl } from './locatedBaseUrl';
 import { readLoginValues } from './loginValues';

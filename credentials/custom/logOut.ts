@@ -1,8 +1,8 @@
 import type { LoginRequest, LoginValues, StepInput, TokenFlow } from '../token/flow';
 import { authenticateClient } from './clientAuth/clientAuthentication';
 import type { CredentialForm } from './credentialForm';
-import { buildRequest, type RequestTemplate, usesPlaceholder } from './loginRequest';
-import { customRequest, REQUEST_FIELDS } from './loginRequestFields';
+import { buildLoginRequest, type RequestTemplate, usesPlaceholder } from './loginRequest';
+import { customLoginRequest, REQUEST_FIELDS } from './loginRequestFields';
 import { valueNames, valueSource } from './loginValues';
 import { renewalClient } from './presets';
 import { chosenRecipe } from './chosenRecipe';
@@ -34,7 +34,7 @@ function revocation(url: string, form: CredentialForm): RequestTemplate {
 /** By the field *Log Out With*. */
 const DESCRIBED = {
 	revocation: (form: CredentialForm) => form.text(REQUEST_FIELDS.logOut.url),
-	custom: (form: CredentialForm) => customRequest(form, 'logOut'),
+	custom: (form: CredentialForm) => customLoginRequest(form, 'logOut'),
 } as const;
 
 /**
@@ -112,7 +112,7 @@ export function logOutPart(
 		const moment = momentOf(input);
 		const located = isOfApi && values !== undefined ? locate?.(values) : undefined;
 		const at = { ...context, ...(located !== undefined && { baseUrl: located.baseUrl }) };
-		return buildRequest(template, { ...at, scope, urlField: LOG_OUT_URL, moment });
+		return buildLoginRequest(template, { ...at, scope, urlField: LOG_OUT_URL, moment });
 	};
 	// Its errors appear in the connection test.
 	build('sample', undefined, { nowMs: 0, random: () => 0, responses: [] });

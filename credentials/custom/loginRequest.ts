@@ -62,7 +62,7 @@ export interface RequestTemplate {
 }
 
 /** What a request is built from, besides its template. */
-export interface RequestContext {
+export interface LoginContext {
 	readonly baseUrl: string;
 	readonly clientCertificate?: ClientCertificate | undefined;
 	/** Display name of the form field with the URL, for errors. */
@@ -112,7 +112,7 @@ const FIELD_BODIES: Readonly<
 	multipart: multipartBody,
 };
 
-const expandPairs = (pairs: readonly Pair[], { scope, moment }: RequestContext): Pair[] =>
+const expandPairs = (pairs: readonly Pair[], { scope, moment }: LoginContext): Pair[] =>
 	pairs.map(([name, value]) => [name, expand(value, 'raw', scope, name, moment)]);
 
 /**
@@ -120,7 +120,7 @@ const expandPairs = (pairs: readonly Pair[], { scope, moment }: RequestContext):
  * @param what the text is, for the error
  * @throws ConfigurationError where it is not valid JSON
  */
-export function parseJsonText(text: string, what: string): unknown {
+export function parseJsonTemplate(text: string, what: string): unknown {
 	const value = parseTyped(text);
 	if (value !== undefined) return value;
 	throw new ConfigurationError(
@@ -129,12 +129,12 @@ export function parseJsonText(text: string, what: string): unknown {
 	);
 }
 
-function encodeBody(body: BodyTemplate, context: RequestContext): EncodedBody {
+function encodeBody(body: BodyTemplate, context: LoginContext): EncodedBody {
 	if (body.kind === 'none') return { contentType: '', text: undefined };
 	if (body.kind === 'fields') return FIELD_BODIES[body.as](expandPairs(body.fields, context));
 	const { encoding, contentType, field } = body;
 	const text = expand(body.text, encoding, context.scope, field, context.moment);
-	if (encoding === 'json' && text !== '') parseJsonText(text, `'${field}'`);
+	if (encoding === 'json' && text !== '') parseJsonTemplate(text, `'${field}'`);
 	return { contentType, text };
 }
 
@@ -147,7 +147,7 @@ const HEADER_NAME = /^[!#$%&'*+.^_`|~\w-]+$/;
  */
 export function expandHeaders(
 	headers: readonly Pair[],
-	{ scope, moment }: Pick<RequestContext, 'moment' | 'scope'>,
+	{ scope, moment }: Pick<LoginContext, 'moment' | 'scope'>,
 ): Record<string, string> {
 	const merged = new Map<string, Pair>();
 	for (const [name, value] of headers) {
@@ -171,7 +171,7 @@ function withQuery(url: string, query: string): string {
  * The absolute URL of a URL template.
  * @throws ConfigurationError where it is empty, not https, or escapes its base path
  */
-export function resolveUrl(template: string, context: RequestContext): string {
+export function resolveUrl(template: string, context: LoginContext): string {
 	const { baseUrl, scope, moment, urlField } = context;
 	const path = expand(template, 'url', scope, urlField, moment).trim();
 	if (path === '') throw new ConfigurationError(`'${urlField}' is required`);
@@ -192,7 +192,7 @@ const ownHeaders = ({ headers, body }: RequestTemplate) =>
  * @throws ConfigurationError where the form is incomplete or contains what cannot be sent |
  *   TokenResponseError where an earlier response lacks a value
  */
-export function buildRequest(template: RequestTemplate, context: RequestContext): LoginRequest {
+export function buildLoginRequest(template: RequestTemplate, context: LoginContext): LoginRequest {
 	const { method, body } = template;
 	const fieldsInQuery = method === 'GET' && body.kind === 'fields';
 	const query = [...template.query, ...(fieldsInQuery ? body.fields : [])];

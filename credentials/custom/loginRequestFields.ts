@@ -93,7 +93,7 @@ const LOGIN_METHODS = { POST: true, GET: true, PUT: true, PATCH: true } as const
 const METHODS = { ...LOGIN_METHODS, DELETE: true } as const;
 
 /** Whether logins may use a method. */
-export const isMethod = (method: string): method is keyof typeof LOGIN_METHODS =>
+export const isLoginMethod = (method: string): method is keyof typeof LOGIN_METHODS =>
 	Object.hasOwn(LOGIN_METHODS, method);
 
 /** Escapes of raw bodies, by a part of their content type. */
@@ -140,7 +140,7 @@ const BODIES = {
 };
 
 /** A request described field by field. */
-export function customRequest(form: CredentialForm, kind: RequestKind): RequestTemplate {
+export function customLoginRequest(form: CredentialForm, kind: RequestKind): RequestTemplate {
 	const names = REQUEST_FIELDS[kind];
 	return {
 		method: form.choice(names.method, METHODS, 'POST'),

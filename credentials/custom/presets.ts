@@ -7,7 +7,7 @@ import { isScopeClaim } from './clientAuth/claims';
 import type { CredentialForm } from './credentialForm';
 import { parseCurl } from './curl/curl';
 import type { RequestTemplate } from './loginRequest';
-import { customRequest, withExtras } from './loginRequestFields';
+import { customLoginRequest, withExtras } from './loginRequestFields';
 import { chosenRecipe } from './chosenRecipe';
 import { isFilledIn } from './placeholders';
 import { PRESET_RECIPES } from './recipes/presetRecipes';
@@ -28,7 +28,7 @@ function curlRequest(form: CredentialForm): RequestTemplate {
 /** Logins that the form describes itself. */
 const DESCRIBED = {
 	curl: curlRequest,
-	custom: (form) => customRequest(form, 'login'),
+	custom: (form) => customLoginRequest(form, 'login'),
 } satisfies Readonly<Record<string, (form: CredentialForm) => RequestTemplate>>;
 
 /** Logins whose recipe the user chooses or pastes. */

@@ -11,7 +11,7 @@ const isRefreshToken = (placeholder: string) => placeholder === 'refreshToken';
 const isStep = (placeholder: string) => /^step\d/.test(placeholder);
 
 /** A login that sends a refresh token: it always sends the newest one, never one that was replaced. */
-function refreshGrant(
+function refreshTokenLogin(
 	context: FormContext,
 	{ login, renewal }: Pick<LoginTemplates, 'renewal'> & { readonly login: RequestTemplate },
 	before: readonly LoginStep[],
@@ -46,7 +46,7 @@ export function renewalParts(
 	const before = login.slice(0, -1);
 	const { login: request, renewal, after } = templates;
 	if (request !== undefined && usesPlaceholder(request, isRefreshToken))
-		return refreshGrant(context, { ...templates, login: request }, before);
+		return refreshTokenLogin(context, { ...templates, login: request }, before);
 	if (renewal === undefined) return {};
 	const needsSteps =
 		usesPlaceholder(renewal, isStep) || (after !== undefined && usesPlaceholder(after, isStep));

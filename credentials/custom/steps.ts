@@ -9,18 +9,18 @@ import { type Signer, signerOf } from './clientAuth/assertion';
 import type { AssertionUse } from './clientAuth/claims';
 import type { CredentialForm } from './credentialForm';
 import {
-	buildRequest,
-	type RequestContext,
+	buildLoginRequest,
+	type LoginContext,
 	type RequestTemplate,
 	resolveUrl,
 	templatesOf,
 	usesPlaceholder,
 } from './loginRequest';
-import { customRequest } from './loginRequestFields';
+import { customLoginRequest } from './loginRequestFields';
 import { loginTemplate } from './presets';
 import { chosenRecipe } from './chosenRecipe';
 import { templateOf } from './recipes/requestTemplates';
-import { renewalTemplate } from './refreshGrant';
+import { renewalTemplate } from './renewalTemplate';
 import { MOMENT_SOURCES, momentOf, type Scope, type Source, stepSources } from './template/scope';
 import { lastResponseSource, readLoginValues } from './loginValues';
 import { tokenHeader } from './tokenPlacement';
@@ -45,7 +45,7 @@ function stepAfter(form: CredentialForm): RequestTemplate | undefined {
 	if (after === undefined && !form.has('afterLogin')) return undefined;
 	const request =
 		after === undefined
-			? customRequest(form, 'afterLogin')
+			? customLoginRequest(form, 'afterLogin')
 			: templateOf({ method: 'GET', ...after }, form);
 	const usesToken = templatesOf(request, '').some(([, text]) =>
 		placeholdersOf(text).includes('token'),
@@ -58,7 +58,7 @@ function stepsBefore(form: CredentialForm): RequestTemplate[] {
 	if (before !== undefined) return before.map((request) => templateOf(request, form));
 	return (['firstStep', 'secondStep', 'thirdStep'] as const)
 		.filter((step) => form.has(step))
-		.map((step) => customRequest(form, step));
+		.map((step) => customLoginRequest(form, step));
 }
 
 const withDocument = ([name, value]: Pair): Pair => [
@@ -90,7 +90,7 @@ export function loginTemplates(form: CredentialForm): LoginTemplates {
 }
 
 /** Shared context of all requests of one credential; its scope has the fields of the form. */
-export type FormContext = Omit<RequestContext, 'moment' | 'urlField'> & {
+export type FormContext = Omit<LoginContext, 'moment' | 'urlField'> & {
 	readonly form: CredentialForm;
 	/** Absent where nothing is signed. */
 	readonly signer?: Signer | undefined;
@@ -151,8 +151,9 @@ function step(context: FormContext, template: RequestTemplate, urlField: string)
 		needsMoment(text, context.scope, field),
 	);
 	if (late.length > 0)
-		return (input) => buildRequest(template, { ...context, urlField, moment: momentOf(input) });
-	const request = buildRequest(template, { ...context, urlField });
+		return (input) =>
+			buildLoginRequest(template, { ...context, urlField, moment: momentOf(input) });
+	const request = buildLoginRequest(template, { ...context, urlField });
 	return () => request;
 }
 

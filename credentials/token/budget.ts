@@ -2,7 +2,7 @@ import { numberOf } from '../common/unknown';
 import type { RequestBudget } from './flow';
 
 /** A whole number from 1 in a form's field; undefined for anything else. */
-export function countOf(value: unknown): number | undefined {
+export function positiveCount(value: unknown): number | undefined {
 	const number = numberOf(value);
 	return number === undefined || number < 1 ? undefined : Math.floor(number);
 }

@@ -55,7 +55,7 @@ const LABELS: Readonly<Record<string, string>> = {
 const titled = (name: string): string =>
 	name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/^./, (first) => first.toUpperCase());
 
-const labelOf = (name: string): string => entryOf(LABELS, name) ?? titled(name);
+const criterionLabel = (name: string): string => entryOf(LABELS, name) ?? titled(name);
 
 /** Criteria of the address are nested one level down; its first line is sent as `address`. */
 function entriesOf(set: UnknownRecord): Array<[string, UnknownRecord]> {
@@ -139,9 +139,9 @@ async function setsFor({ parameter, get }: ListContext): Promise<readonly Criter
 function choiceOf({ key, criteria }: CriteriaSet): Choice {
 	const keys = key.split('+');
 	const others = criteria.filter(({ name }) => !keys.includes(name));
-	const optional = others.map(({ name }) => labelOf(name)).join(', ');
+	const optional = others.map(({ name }) => criterionLabel(name)).join(', ');
 	return {
-		name: keys.map(labelOf).join(' and '),
+		name: keys.map(criterionLabel).join(' and '),
 		value: key,
 		...(optional !== '' && { description: `Can be narrowed down by ${optional}` }),
 	};
@@ -163,7 +163,7 @@ function columnOf(entry: Criterion): ResourceMapperField {
 	const { name, isRequired } = entry;
 	return {
 		id: name,
-		displayName: labelOf(name),
+		displayName: criterionLabel(name),
 		required: isRequired,
 		defaultMatch: false,
 		canBeUsedToMatch: false,

@@ -61,7 +61,7 @@ const optionsOf = (field: UnknownRecord): INodePropertyOptions[] =>
 		.map((label) => ({ name: label, value: label }));
 
 /** Such a field has no room for a hint, so what is valid is in its label: `Turnover (at least 0)`. */
-function labelOf(field: UnknownRecord): string {
+function fieldLabel(field: UnknownRecord): string {
 	const label = textOf(field.label) || textOf(field.paramName);
 	const rules = rowsAt(field, 'validation')
 		.map(({ description, validationType, validationValue }) =>
@@ -79,7 +79,7 @@ function columnOf(field: UnknownRecord): ResourceMapperField {
 	const type = entryOf(TYPES, textOf(fieldType)) ?? 'string';
 	return {
 		id: textOf(paramName),
-		displayName: labelOf(field),
+		displayName: fieldLabel(field),
 		required: mandatory === true,
 		defaultMatch: false,
 		canBeUsedToMatch: false,

@@ -53,7 +53,7 @@ const isActive = flagField(
 );
 
 const parameters = ['param0', 'param1', 'param2'] as const;
-const labelOf = (name: string) => `Parameter ${name.slice(-1)}`;
+const parameterLabel = (name: string) => `Parameter ${name.slice(-1)}`;
 
 /** Codes from the list, or from an expression: `[101, 105]` or `101,105`. */
 function codesOf(value: unknown): number[] {
@@ -82,7 +82,7 @@ function checkParameters(codes: readonly number[], changes: UnknownRecord): void
 	if (codes.length === 1 || entered.length === 0) return;
 	throw inputError(
 		'Parameters can only be set for one rule at a time',
-		`Choose one rule under 'Rule Names or IDs', or remove ${entered.map((name) => `'${labelOf(name)}'`).join(' and ')}.`,
+		`Choose one rule under 'Rule Names or IDs', or remove ${entered.map((name) => `'${parameterLabel(name)}'`).join(' and ')}.`,
 	);
 }
 
@@ -132,7 +132,7 @@ const operations: readonly Operation[] = [
 		fields: [portfolioField, ruleCountry, rules, isActive],
 		additionalFields: parameters.map((name) =>
 			textField(
-				labelOf(name),
+				parameterLabel(name),
 				name,
 				'body',
 				'Such as a threshold, for one rule. Unchanged if not added.',

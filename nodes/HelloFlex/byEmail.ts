@@ -12,7 +12,7 @@ import {
 	type RunContext,
 	whenNothingIsFound,
 } from '../rest/operations';
-import { sendCreate } from './created';
+import { sendCreate } from './sendCreate';
 import { limitedText } from './fields';
 import { jsonPatch } from './jsonPatch';
 import { allRows } from './lists';

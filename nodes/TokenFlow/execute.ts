@@ -8,7 +8,7 @@ import type { OutputItem } from '../rest/items/responseItems';
 import { type ItemRun, runItems } from '../rest/items/runItems';
 import { getJobResult, runJob } from './jobs/runJob';
 import { OPENAPI_RESOURCE, openApiFields } from './openapi/fields';
-import { operationRunner } from './openapi/run';
+import { operationRunner } from './openapi/operationRunner';
 import { requestFields } from './requestFields';
 import { getChanged } from './sync/getChanged';
 import { tokenWork } from './tokenOperations';

@@ -19,7 +19,7 @@ import type { ItemRun } from '../rest/items/runItems';
 import { isAgentCall } from '../rest/items/toolOutput';
 import { parametersOf } from '../rest/customRequest/parameters';
 import { checkHealth, healthItem, unusableHealth } from './token/check';
-import { lookAt } from './token/findings';
+import { findLogin } from './token/findings';
 
 const PROBE_TIMEOUT_MS = 30_000;
 
@@ -108,7 +108,7 @@ function toItems(
 }
 
 async function diagnoseAll(session: Session): Promise<OutputItem[]> {
-	const { findings } = await lookAt(session, probe);
+	const { findings } = await findLogin(session, probe);
 	return toItems(findings, session);
 }
 

@@ -1,7 +1,7 @@
 import { parseJson } from '../unknown';
 import { fieldsIn } from './fields';
 import { ofText } from './markup';
-import { firstText, type Found, MESSAGES, recordsOf } from './records';
+import { firstText, type ErrorRecord, MESSAGES, recordsOf } from './records';
 
 /** What the body of an error response says. */
 export interface ErrorBody {
@@ -29,14 +29,17 @@ function oneLine(text: string): string {
 	return line.length > MAX_MESSAGE ? `${line.slice(0, MAX_MESSAGE)}…` : line;
 }
 
-const first = (records: readonly Found[], names: readonly string[]) =>
+const first = (records: readonly ErrorRecord[], names: readonly string[]) =>
 	records.map(({ record }) => firstText(record, names)).find((text) => text !== undefined);
 
 /**
  * The outermost text and, where it only introduces a list ("Validation failed"), the list's own texts:
  * entries that name a field are told with their fields.
  */
-function messageIn(records: readonly Found[], fields: Readonly<Record<string, string>>): string {
+function messageIn(
+	records: readonly ErrorRecord[],
+	fields: Readonly<Record<string, string>>,
+): string {
 	const said = Object.values(fields);
 	const outer = records.filter(({ isListed }) => !isListed);
 	const listed = records

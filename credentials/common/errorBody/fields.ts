@@ -1,5 +1,5 @@
 import { isRecord, textOf, type UnknownRecord } from '../unknown';
-import { firstText, type Found, isInner, member, MESSAGES, plain } from './records';
+import { firstText, type ErrorRecord, isInner, member, MESSAGES, plain } from './records';
 
 const MAX_FIELDS = 20;
 const MAX_DEPTH = 4;
@@ -47,14 +47,14 @@ const nameIn = (record: UnknownRecord, names: readonly string[]) =>
 		(name) => name !== '',
 	);
 
-function fieldOf({ record, isListed }: Found): string | undefined {
+function fieldOf({ record, isListed }: ErrorRecord): string | undefined {
 	const held = HOLDERS.map((name) => member(record, name)).find(isRecord);
 	const names = isListed ? [...FIELD_NAMES, ...LISTED_FIELD_NAMES] : FIELD_NAMES;
 	return (held === undefined ? undefined : nameIn(held, FIELD_NAMES)) ?? nameIn(record, names);
 }
 
 /** An entry such as `{ field, message }`, under one of many names. */
-function entryOf(found: Found): Array<readonly [field: string, said: string]> {
+function entryOf(found: ErrorRecord): Array<readonly [field: string, said: string]> {
 	const field = fieldOf(found);
 	const said = firstText(found.record, MESSAGES) ?? firstText(found.record, CODES);
 	return field === undefined || said === undefined ? [] : [[field, said]];
@@ -111,7 +111,11 @@ function isBare(record: UnknownRecord, depth = 0): boolean {
 	);
 }
 
-function mapOf({ record, key, isListed }: Found): Array<readonly [field: string, said: string]> {
+function mapOf({
+	record,
+	key,
+	isListed,
+}: ErrorRecord): Array<readonly [field: string, said: string]> {
 	if (isListed) return [];
 	if (key === '' && isBare(record)) return mapped(record, (name) => !isId(name));
 	// `error: { code, message }` is an error, `errors: { title: ["…"] }` are fields.
@@ -132,7 +136,7 @@ function mapOf({ record, key, isListed }: Found): Array<readonly [field: string,
  * @param records of the body, outermost first
  * @returns at most 20 fields; the texts are as long as the API wrote them
  */
-export function fieldsIn(records: readonly Found[]): Record<string, string> {
+export function fieldsIn(records: readonly ErrorRecord[]): Record<string, string> {
 	const fields = new Map<string, string>();
 	for (const found of records)
 		for (const [field, said] of [...entryOf(found), ...mapOf(found)])

@@ -68,7 +68,7 @@ const MAX_DEPTH = 6;
 const MAX_RECORDS = 200;
 
 /** A record of an error's body and where it stands. */
-export interface Found {
+export interface ErrorRecord {
 	readonly record: UnknownRecord;
 	/** Key by which it, or the list that holds it, was reached; '' for the body. */
 	readonly key: string;
@@ -76,8 +76,8 @@ export interface Found {
 }
 
 /** The body's records that are about the error, outermost first; at most 200, at most 6 deep. */
-export function recordsOf(body: unknown): Found[] {
-	const found: Found[] = [];
+export function recordsOf(body: unknown): ErrorRecord[] {
+	const found: ErrorRecord[] = [];
 	let level: Array<readonly [value: unknown, key: string, isListed: boolean]> = [
 		[body, '', false],
 	];

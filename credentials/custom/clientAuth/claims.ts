@@ -1,7 +1,7 @@
 import { isRecord, numberOf, type UnknownRecord } from '../../common/unknown';
 import { ConfigurationError } from '../../token/errors';
 import type { CredentialForm } from '../credentialForm';
-import { parseJsonText } from '../loginRequest';
+import { parseJsonTemplate } from '../loginRequest';
 import type { Encoding } from '../template/encodings';
 import { type Moment, randomUuid } from '../template/scope';
 
@@ -36,7 +36,7 @@ const STANDARD: Readonly<Record<AssertionUse, Readonly<Record<string, string>>>>
 /** A JSON object of the form, with its placeholders replaced; {} for an empty field. @throws ConfigurationError */
 export function readObject(text: string, label: string, expand: Expand): UnknownRecord {
 	const expanded = expand(text, 'json', label);
-	const value = expanded.trim() === '' ? {} : parseJsonText(expanded, `'${label}'`);
+	const value = expanded.trim() === '' ? {} : parseJsonTemplate(expanded, `'${label}'`);
 	if (isRecord(value)) return value;
 	throw new ConfigurationError(`'${label}' is not a JSON object`, 'Example: {"name": "value"}.');
 }

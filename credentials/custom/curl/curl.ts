@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../../token/errors';
 import { isLoopback } from '../../token/url';
 import { type BodyTemplate, FORM_TYPE, type RequestTemplate } from '../loginRequest';
-import { encodingOf, isMethod } from '../loginRequestFields';
+import { encodingOf, isLoginMethod } from '../loginRequestFields';
 import { type Encoding, formEncode } from '../template/encodings';
 import {
 	type NamedFormat,
@@ -197,7 +197,7 @@ function methodOf(command: CurlCommand): RequestTemplate['method'] {
 	const { method, data, form, dataInQuery } = command;
 	const standard = (data.length > 0 && !dataInQuery) || form.length > 0 ? 'POST' : 'GET';
 	const chosen = method === '' ? standard : method;
-	if (isMethod(chosen)) return chosen;
+	if (isLoginMethod(chosen)) return chosen;
 	throw new ConfigurationError(
 		`The cURL command uses the method ${OTHER_METHODS.test(chosen) ? chosen : 'of another request'}`,
 		'Logins use GET, POST, PUT or PATCH. Make sure to paste the login command.',

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { nonEmpty } from '../../common/unknown';
 import { field, option } from '../../common/form';
 import { KNOWN_APIS } from '../catalog';
-import { labelOf } from '../chosenRecipe';
+import { shownLabel } from '../chosenRecipe';
 import { forPresets, textField } from './show';
 
 /** The field *API*: the catalog, which n8n shows as a list that can be searched. */
@@ -42,7 +42,7 @@ const SECRET_FIELDS: readonly string[] = [
 function askedBy(api: string): Asked[] {
 	return Object.entries(KNOWN_APIS[api]?.keys ?? {}).map(([field, key]) => {
 		const { label, hint = '' } = typeof key === 'string' ? { label: key } : key;
-		const own = labelOf(field, label);
+		const own = shownLabel(field, label);
 		if (own === label) return { field, label, hint };
 		return {
 			field,

@@ -7,12 +7,18 @@ import type { IssuedToken, LoginRequest, LoginResponse, LoginStep, TokenFlow } f
 import {
 	afterLoginError,
 	isUnavailable,
-	statusError,
+	loginStatusError,
 	unreachableError,
 	unusableResponseError,
 } from '../response/loginErrors';
 import { requestedDelayMs } from '../response/requestedDelay';
-import { asBeforeRenewal, ExchangeFailure, failureOf, fateOf, isIdle } from './exchangeFailure';
+import {
+	asBeforeRenewal,
+	ExchangeFailure,
+	exchangeFailure,
+	fateOf,
+	isIdle,
+} from './exchangeFailure';
 import { inputOf, noteServerTime, type ServerClock } from './serverClock';
 
 /**
@@ -162,7 +168,7 @@ async function sendStep(request: LoginRequest, step: Step) {
 		throw new ExchangeFailure(error, undefined, isUnprocessed(response) ? 'kept' : 'unknown');
 	}
 	noteServerTime(step.serverClock, response);
-	const judge = step.step === 'after' ? afterLoginError : statusError;
+	const judge = step.step === 'after' ? afterLoginError : loginStatusError;
 	const error = judge(flow, request, response);
 	report({ response, ...defined({ error }) });
 	if (error !== undefined)
@@ -293,6 +299,6 @@ export async function renew(refreshToken: string, exchange: Exchange): Promise<R
 	const step: Step = { ...exchange, step: 'after', endMs };
 	return await withStepAfter(received, step, [...responses, sent.response]).catch(
 		// The refresh token may have been replaced, so what was received is never lost.
-		(error: unknown) => ({ ...received, afterError: failureOf(error) }),
+		(error: unknown) => ({ ...received, afterError: exchangeFailure(error) }),
 	);
 }

@@ -124,7 +124,7 @@ function unexpectedStatusError(flow: TokenFlow, sent: Sent, response: Returned):
 export const isUnavailable = (status: number) => status === 429 || status >= 500;
 
 /** The error that the response to a login means; undefined for a successful one. */
-export function statusError(
+export function loginStatusError(
 	flow: TokenFlow,
 	sent: Sent,
 	response: Returned,
@@ -142,7 +142,7 @@ export function afterLoginError(
 	sent: Sent,
 	response: Returned,
 ): TokenFlowError | undefined {
-	const error = statusError(flow, sent, response);
+	const error = loginStatusError(flow, sent, response);
 	if (error === undefined) return undefined;
 	return new TokenFlowError(
 		// The keys are right: they have just brought a token.

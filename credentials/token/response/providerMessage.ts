@@ -1,7 +1,7 @@
 import { readErrorBody } from '../../common/errorBody/errorBody';
 import { isRecord, parseJson, textOf } from '../../common/unknown';
 import { redact } from '../redact';
-import { fieldsOf, type Place, places } from './responseRecords';
+import { fieldsOf, type ResponseRecord, responseRecords } from './responseRecords';
 import { parseXml } from './xml';
 
 const MAX_BODY = 10_000;
@@ -15,13 +15,13 @@ const WORDS = [
 const CODES = ['errcode', 'errorcode', 'error', 'kind', 'code', 'errno', 'returncode'];
 const NO_WORDS = /^-?\d*$/;
 
-const textsUnder = (where: readonly Place[], wanted: string): string[] =>
+const textsUnder = (where: readonly ResponseRecord[], wanted: string): string[] =>
 	where
 		.flatMap(({ fields }) => fields.filter(({ name }) => name === wanted))
 		.map(({ value }) => textOf(value));
 
 /** JSON-RPC has the reason in `error.data` (§5.1); a few others have a sentence as status. */
-function lessUsual(where: readonly Place[]): string {
+function lessUsual(where: readonly ResponseRecord[]): string {
 	const data = textsUnder(
 		where.filter(({ name }) => name === 'error'),
 		'data',
@@ -29,14 +29,18 @@ function lessUsual(where: readonly Place[]): string {
 	return [...data, ...textsUnder(where, 'status')].find((text) => text.includes(' ')) ?? '';
 }
 
-const firstUnder = (where: readonly Place[], names: readonly string[], pattern: RegExp): string =>
+const firstUnder = (
+	where: readonly ResponseRecord[],
+	names: readonly string[],
+	pattern: RegExp,
+): string =>
 	names.flatMap((name) => textsUnder(where, name)).find((text) => pattern.test(text)) ?? '';
 
 /** Several words, or some in letters of another language; without what may be a key. */
 const SENTENCE = /^(?=.*(?:\p{L}\s+\p{L}|[^\x20-\x7e]{2}))(?!.*\S{20})/su;
 
 /** What is said under a name that nobody foresaw, such as `mensaje`, `fehler` and `non_field_errors`. */
-const anySentence = (where: readonly Place[]): string =>
+const anySentence = (where: readonly ResponseRecord[]): string =>
 	where
 		.flatMap(({ fields }) => fields.flatMap(({ value }): unknown[] => [value].flat()))
 		.map(textOf)
@@ -48,7 +52,7 @@ const NO_CODE = /^(?:true|false|null|none|error|fail(?:ed|ure)?|success)$/i;
 
 /** What is said in words, and the code of it. */
 function saidIn(text: string, isError: boolean): readonly [words: string, code: string] {
-	const where = places(parseJson(text) ?? parseXml(text));
+	const where = responseRecords(parseJson(text) ?? parseXml(text));
 	const { message, code = '', fields = {} } = readErrorBody(text);
 	const details = Object.entries(fields).map(([field, wrong]) => `${field}: ${wrong}`);
 	const usual = [message, ...details].filter((part) => !NO_WORDS.test(part)).join('; ');
@@ -90,7 +94,7 @@ function isFilled(value: unknown): boolean {
 	return value === true || (textOf(value) !== '' && textOf(value) !== '0');
 }
 
-function saysFailure({ fields }: Place): boolean {
+function saysFailure({ fields }: ResponseRecord): boolean {
 	return fields.some(({ name, value }) => {
 		const text = textOf(value);
 		if (SUCCESS_FLAGS.includes(name) && (value === false || /^false$/i.test(text))) return true;
@@ -101,7 +105,7 @@ function saysFailure({ fields }: Place): boolean {
 }
 
 /** Whether a response with a success status says that the login was rejected (GraphQL, SOAP, many others do so). */
-export const isRejection = (body: unknown): boolean => places(body).some(saysFailure);
+export const isLoginRejected = (body: unknown): boolean => responseRecords(body).some(saysFailure);
 
 const isErrorRecord = (value: unknown): boolean =>
 	Array.isArray(value) ? value.some(isErrorRecord) : isRecord(value) && isFilled(value);

@@ -8,7 +8,7 @@ interface Field {
 }
 
 /** A record of a response, and where it is. */
-export interface Place {
+export interface ResponseRecord {
 	readonly record: UnknownRecord;
 	readonly fields: readonly Field[];
 	/** The plain name that the record has, or the array that it is in. */
@@ -21,7 +21,7 @@ export interface Place {
 	readonly isOfRefresh: boolean;
 }
 
-interface Node extends Omit<Place, 'fields' | 'record'> {
+interface Node extends Omit<ResponseRecord, 'fields' | 'record'> {
 	readonly value: unknown;
 }
 
@@ -67,8 +67,8 @@ export const fieldsOf = (record: UnknownRecord): Field[] =>
 		.map(([key, value]) => ({ name: plain(key), key, value }));
 
 /** The records of a response, breadth first and a bounded number of them. */
-export function places(body: unknown): Place[] {
-	const found: Place[] = [];
+export function responseRecords(body: unknown): ResponseRecord[] {
+	const found: ResponseRecord[] = [];
 	let level: Node[] = [{ value: body, name: '', path: '', ancestors: [], isOfRefresh: false }];
 	for (let depth = 0; depth <= DEEPEST; depth++) {
 		for (const { value, ...where } of level)

@@ -1,8 +1,8 @@
 import { textOf, type UnknownRecord } from '../../common/unknown';
-import { fieldsOf, type Place, places } from './responseRecords';
+import { fieldsOf, type ResponseRecord, responseRecords } from './responseRecords';
 
 /** A value in a response, and the records around it. */
-export interface Found {
+export interface FoundToken {
 	readonly value: unknown;
 	/** For errors: where it was expected; '' where the usual names were searched. */
 	readonly place: string;
@@ -45,7 +45,11 @@ const isNumber = (value: unknown) => typeof value === 'number' && value > 0;
 type Fits = (value: unknown) => boolean;
 
 /** The first value under one of these names that fits; earlier names count more. */
-function named(fields: Place['fields'], names: readonly string[], fits: Fits = isText): unknown {
+function named(
+	fields: ResponseRecord['fields'],
+	names: readonly string[],
+	fits: Fits = isText,
+): unknown {
 	const values = new Map<string, unknown>();
 	for (const { name, value } of fields) {
 		if (fits(value) && !values.has(name)) values.set(name, value);
@@ -54,17 +58,17 @@ function named(fields: Place['fields'], names: readonly string[], fits: Fits = i
 }
 
 /** `{ "token": { "value": "…", "expires": … } }`, or the same in a list: the record is the token. */
-function ownValue({ fields, name }: Place, names: readonly string[]): unknown {
+function ownValue({ fields, name }: ResponseRecord, names: readonly string[]): unknown {
 	const isToken = names.includes(name) || names.includes(name.replace(/s$/, ''));
 	return isToken ? named(fields, ['value', 'id', 'key', 'string']) : undefined;
 }
 
-const ownName = ({ fields }: Place): unknown =>
+const ownName = ({ fields }: ResponseRecord): unknown =>
 	fields.find(
 		({ name, value }) => isText(value) && OWN_NAME.test(name) && !OTHER_TOKEN.test(name),
 	)?.value;
 
-type Search = (place: Place) => unknown;
+type Search = (place: ResponseRecord) => unknown;
 
 const byNames =
 	(names: readonly string[], group: number): Search =>
@@ -83,7 +87,7 @@ const SEARCHES: readonly Search[] = [
 	({ fields }) => named(fields, VAGUE_NAMES, (value) => OPAQUE.test(textOf(value))),
 ];
 
-const found = (value: unknown, { record, ancestors }: Place): Found => ({
+const found = (value: unknown, { record, ancestors }: ResponseRecord): FoundToken => ({
 	value,
 	place: '',
 	around: [record, ...ancestors],
@@ -93,10 +97,10 @@ const found = (value: unknown, { record, ancestors }: Place): Found => ({
  * The token under its usual names, the strength of a name before its depth, never one in a record
  * about the refresh token. A text without spaces and markup is itself the token.
  */
-export function findToken(body: unknown): Found {
+export function findToken(body: unknown): FoundToken {
 	if (typeof body === 'string')
 		return { value: /[\s<>]/.test(body.trim()) ? '' : body, place: '' };
-	const candidates = places(body).filter(({ isOfRefresh }) => !isOfRefresh);
+	const candidates = responseRecords(body).filter(({ isOfRefresh }) => !isOfRefresh);
 	for (const search of SEARCHES) {
 		for (const place of candidates) {
 			const value = search(place);
@@ -108,7 +112,7 @@ export function findToken(body: unknown): Found {
 
 /** Beside a token in a header or cookie: the body, and records that are named like a token. */
 export function recordsOfToken(body: unknown): UnknownRecord[] {
-	return places(body)
+	return responseRecords(body)
 		.filter(
 			({ name, isOfRefresh }) => !isOfRefresh && (name === '' || ALL_NAMES.includes(name)),
 		)
@@ -118,8 +122,8 @@ export function recordsOfToken(body: unknown): UnknownRecord[] {
 const REFRESH_NAMES = ['refreshtoken', 'refreshjwt', 'refresh', 'renewaltoken'];
 
 /** The refresh token nearest to the token. */
-export function findRefreshToken(body: unknown, { around = [] }: Found): unknown {
-	const all = places(body);
+export function findRefreshToken(body: unknown, { around = [] }: FoundToken): unknown {
+	const all = responseRecords(body);
 	for (const fields of [...around.map(fieldsOf), ...all.map((place) => place.fields)]) {
 		const value = named(fields, REFRESH_NAMES);
 		if (value !== undefined) return value;
@@ -145,7 +149,7 @@ const NO_TOKEN = /error|message|expir|detail|descr|url|uri|link|mail|name|date|t
 
 /** Paths of texts that may be the token, for an error: never the texts themselves. */
 export function candidatePaths(body: unknown): string[] {
-	return places(body)
+	return responseRecords(body)
 		.filter(({ isOfRefresh }) => !isOfRefresh)
 		.flatMap(({ fields, path }) =>
 			fields

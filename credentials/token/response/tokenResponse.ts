@@ -3,7 +3,7 @@ import { TokenResponseError } from '../errors';
 import type { IssuedToken, LoginResponse } from '../flow';
 import { checkLifetimeMs, jwtLifetimeMs, type LifetimeUnit, readLifetimeMs } from './lifetime';
 import { statedLifetimes } from './lifetimeNames';
-import { isRejection, refuses } from './providerMessage';
+import { isLoginRejected, refuses } from './providerMessage';
 import { parseBody, tolerantBody, valueInBody } from './responseBody';
 import { cookieValue, setCookies } from './setCookies';
 import {
@@ -11,7 +11,7 @@ import {
 	candidatePaths,
 	findRefreshToken,
 	findToken,
-	type Found,
+	type FoundToken,
 	isShowable,
 	recordsOfToken,
 } from './tokenFieldNames';
@@ -95,7 +95,7 @@ function missingToken(response: LoginResponse, body: unknown, place: string): To
 			: `The login response has no token at ${place}`,
 		[fieldNames(body), ...otherPlaces(response, body)].join(' '),
 		'tokenPath',
-		{ body: response.body, isRejection: isRejection(body) },
+		{ body: response.body, isRejection: isLoginRejected(body) },
 	);
 }
 
@@ -104,7 +104,11 @@ function headerValue(response: LoginResponse, name: string): string {
 	return typeof header === 'string' ? header : (header?.[0] ?? '');
 }
 
-function locateToken(response: LoginResponse, body: unknown, rules: TokenResponseRules): Found {
+function locateToken(
+	response: LoginResponse,
+	body: unknown,
+	rules: TokenResponseRules,
+): FoundToken {
 	const { tokenIn = 'body', headerName = '', cookieName = '', tokenPath = '' } = rules;
 	const places = {
 		header: () => ({
@@ -149,7 +153,7 @@ function attempt(read: () => number | undefined): number | undefined | Error {
 function lifetimeBeside(
 	response: LoginResponse,
 	token: string,
-	around: Found['around'],
+	around: FoundToken['around'],
 	unit: LifetimeUnit,
 ): Lifetime {
 	let unreadLifetime: string | undefined;
@@ -174,7 +178,7 @@ const cookieLifetimeMs = (response: LoginResponse, token: string): number | unde
 function statedLifetime(
 	response: LoginResponse,
 	token: string,
-	{ around }: Found,
+	{ around }: FoundToken,
 	unit: LifetimeUnit,
 ): Lifetime {
 	const stated = lifetimeBeside(response, token, around, unit);
@@ -192,7 +196,7 @@ function readLifetime(
 	body: unknown,
 	token: string,
 	rules: TokenResponseRules,
-	found: Found,
+	found: FoundToken,
 ): Lifetime {
 	const { lifetimePath = '', lifetimeUnit = 'auto', lifetimeFrom = 'response' } = rules;
 	if (rules.fixedLifetimeMs !== undefined)

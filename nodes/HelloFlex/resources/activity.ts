@@ -8,7 +8,7 @@ import {
 	type Resource,
 	usual,
 } from '../../rest/operations';
-import { CREATE_OUTPUT, sendCreate } from '../created';
+import { CREATE_OUTPUT, sendCreate } from '../sendCreate';
 import { multiOptions, optionals, recordField, searchField, successOutput } from '../fields';
 import { activities, agencies, agencyContactPersons } from '../lists';
 import { PAGES } from '../pages';

@@ -1,5 +1,5 @@
 import { flagField, type Operation, required, type Resource, usual } from '../../rest/operations';
-import { CREATE_OUTPUT, sendCreate } from '../created';
+import { CREATE_OUTPUT, sendCreate } from '../sendCreate';
 import {
 	dateField,
 	limitedText,

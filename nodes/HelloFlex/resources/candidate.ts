@@ -1,6 +1,6 @@
 import { type Operation, required, type Resource, textField, usual } from '../../rest/operations';
 import { createOrUpdate, findByEmail } from '../byEmail';
-import { CREATE_OUTPUT, sendCreate } from '../created';
+import { CREATE_OUTPUT, sendCreate } from '../sendCreate';
 import {
 	choiceOf,
 	dateField,

@@ -11,7 +11,7 @@ import {
 	usual,
 } from '../../rest/operations';
 import { createOrUpdate, findByEmail } from '../byEmail';
-import { CREATE_OUTPUT, sendCreate } from '../created';
+import { CREATE_OUTPUT, sendCreate } from '../sendCreate';
 import { multiOptions, optionals, searchField, successOutput } from '../fields';
 import { jsonPatch } from '../jsonPatch';
 import { AT_AGENCY, dependentValues, domainValues, ownersIn } from '../lists';

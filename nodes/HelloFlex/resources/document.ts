@@ -7,7 +7,7 @@ import {
 	type Resource,
 	usual,
 } from '../../rest/operations';
-import { CREATE_OUTPUT, sendCreate } from '../created';
+import { CREATE_OUTPUT, sendCreate } from '../sendCreate';
 import {
 	dateField,
 	fixedMultiOptions,

@@ -1,6 +1,6 @@
 import { type Operation, required, type Resource, usual } from '../../rest/operations';
 import { withAddressList } from '../addresses';
-import { CREATE_OUTPUT, sendCreate } from '../created';
+import { CREATE_OUTPUT, sendCreate } from '../sendCreate';
 import {
 	limitedText,
 	multiOptions,

@@ -8,27 +8,27 @@ import {
 import { writeJson } from '../../../credentials/common/exactJson';
 import { isAbsoluteUrl } from '../../../credentials/token/url';
 import { msOption, type Parameters, requiredText } from '../../rest/customRequest/parameters';
-import { outputOf, rulesIn, rulesOf, timeoutOf } from '../../rest/customRequest/settings';
+import { outputOf, readResponseRules, rulesOf, timeoutOf } from '../../rest/customRequest/settings';
 import { labelsOf } from '../../rest/errors/labels';
 import { inputError } from '../../rest/errors/restError';
 import type { JobPlan, ResultPlace } from '../../rest/jobs/checkJob';
-import type { JobCondition } from '../../rest/jobs/judge';
-import type { StatusPlace } from '../../rest/jobs/place';
+import type { JobCondition } from '../../rest/jobs/judgeJob';
+import type { StatusPlace } from '../../rest/jobs/statusPlace';
 import type { Job } from '../../rest/jobs/submit';
 import { jobForm } from './jobForm';
 
 const DEFAULT_TIME_LIMIT_MS = 600_000;
 
 const LABELS = labelsOf(jobForm);
-const labelOf = (name: string) => LABELS[name] ?? `'${name}'`;
+const quotedLabel = (name: string) => LABELS[name] ?? `'${name}'`;
 const required = (parameters: Parameters, name: string) =>
-	requiredText(parameters, name, labelOf(name));
+	requiredText(parameters, name, quotedLabel(name));
 
 /** As it was typed: written again, `1.10` and long numbers would be other texts. */
 function jsonIn(value: unknown): string {
 	const text = typeof value === 'string' ? value : writeJson(value);
 	if (isRecord(parseJson(text))) return text;
-	throw inputError(`${labelOf('statusBody')} is not a JSON object`);
+	throw inputError(`${quotedLabel('statusBody')} is not a JSON object`);
 }
 
 const PLACES: Readonly<Record<string, (parameters: Parameters) => StatusPlace>> = {
@@ -53,7 +53,7 @@ const RESULTS: Readonly<Record<string, (parameters: Parameters) => ResultPlace>>
 };
 
 const conditionsIn = ({ value }: Parameters, name: string): JobCondition[] =>
-	rulesIn(value(name), labelOf(name)).map(({ statuses, condition }) => ({
+	readResponseRules(value(name), quotedLabel(name)).map(({ statuses, condition }) => ({
 		statuses,
 		...defined({ condition }),
 	}));
@@ -93,7 +93,7 @@ export function jobIn(parameters: Parameters): Job {
 			...nonEmpty({ statusBody: textOf(data.statusBody) }),
 		};
 	throw inputError(
-		`${labelOf('job')} is not a job`,
+		`${quotedLabel('job')} is not a job`,
 		"Use the field 'job' that Run Job returns, or the URL of a status.",
 	);
 }

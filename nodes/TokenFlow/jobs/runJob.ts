@@ -9,7 +9,7 @@ import { outputOf, rulesOf, toolOutputOf } from '../../rest/customRequest/settin
 import { previewOf } from '../../rest/items/preview';
 import { itemsOf, type OutputItem } from '../../rest/items/responseItems';
 import { forTool, isAgentCall } from '../../rest/items/toolOutput';
-import { runOnce } from '../../rest/items/writeMemory';
+import { runOnce } from '../../rest/items/runOnce';
 import { checkJob, type JobReading } from '../../rest/jobs/checkJob';
 import { type Job, jobOf, submitJob } from '../../rest/jobs/submit';
 import { waitForJob } from '../../rest/jobs/waitForJob';

@@ -9,14 +9,14 @@ import { previewOf } from '../../rest/items/preview';
 import type { OutputItem } from '../../rest/items/responseItems';
 import { DEFAULT_TEXT_LIMIT, forTool, isAgentCall } from '../../rest/items/toolOutput';
 import { timeOf } from '../../rest/sync/detect/times';
-import { firstRequestOf } from '../../rest/sync/list/firstRequest';
+import { firstSyncRequest } from '../../rest/sync/list/firstSyncRequest';
 import type { SyncPlan } from '../../rest/sync/list/plan';
 import { detectionOf } from '../../rest/sync/list/source';
-import { accountOf, fingerprintOf, meaningOf } from '../../rest/sync/run/fingerprint';
-import { leavingOut } from '../../rest/sync/run/skipped';
+import { accountOf, fingerprintOf, planMeaning } from '../../rest/sync/run/fingerprint';
+import { skippingRecords } from '../../rest/sync/run/skippingRecords';
 import { readWatermark, watermarkText } from '../../rest/sync/run/state';
 import { changeItem } from '../../rest/sync/run/syncOnce';
-import { budgetOf } from '../../rest/sync/run/timeLimit';
+import { pollBudget } from '../../rest/sync/run/timeLimit';
 import type { DetectionResult, SyncState } from '../../rest/sync/syncTypes';
 import { isTimed } from './lists';
 import { syncPlanIn } from './readPlan';
@@ -91,23 +91,23 @@ export async function getChanged(
 	const zone = ctx.getTimezone();
 	const requested = syncPlanIn(parameters, zone);
 	const account = accountOf(session, ctx.getCredentialsProperties(session.credential.type));
-	const fingerprint = fingerprintOf(account, meaningOf(requested));
+	const fingerprint = fingerprintOf(account, planMeaning(requested));
 	const start = startingPoint(requested, sinceIn(parameters), fingerprint, zone);
 	const { plan, mark, isRestarted } = start;
 	const { now } = session.runtime;
 	const context = {
-		budget: budgetOf(msOption(parameters, 'timeLimit') ?? Infinity, plan.maxRows, now),
+		budget: pollBudget(msOption(parameters, 'timeLimit') ?? Infinity, plan.maxRows, now),
 		start: plan.start,
 		now,
 	};
 	if (parameters.option('dryRun') === true) {
-		const request = await firstRequestOf(plan, mark, session, context);
+		const request = await firstSyncRequest(plan, mark, session, context);
 		return [{ json: previewOf(session, request) }];
 	}
 	if (isRestarted) session.report.say(RESTARTED);
 	const source = { session, rules: rulesOf(parameters), timeoutMs: timeoutOf(parameters) };
 	const { detection, ...list } = detectionOf(plan, source);
-	const { result, skipped } = await leavingOut(
+	const { result, skipped } = await skippingRecords(
 		session,
 		parameters.option('badRecords') === 'skip',
 		async (bad) => await detection.detect(mark, { ...list, ...context, ...bad }),

@@ -8,7 +8,7 @@ import {
 	type Parameters,
 	triggerParametersOf,
 } from '../../rest/customRequest/parameters';
-import { rulesIn } from '../../rest/customRequest/settings';
+import { readResponseRules } from '../../rest/customRequest/settings';
 import type { AskedTexts } from '../../rest/sync/run/fingerprint';
 import type { PollOptions, PollUse } from '../../rest/sync/run/poll';
 import { LIST_PARAMETERS } from './lists';
@@ -44,7 +44,10 @@ function optionsIn(parameters: Parameters): PollOptions {
 	return {
 		afterRestart: choice(option('afterRestart'), ['repeat', 'skip']),
 		startOver: textOf(option('startOver')),
-		responseRules: rulesIn(option('responseRules'), "'Response Rules' under 'Options'"),
+		responseRules: readResponseRules(
+			option('responseRules'),
+			"'Response Rules' under 'Options'",
+		),
 		skipsBadRecords: option('badRecords') === 'skip',
 		...defined({ limitMs, timeoutMs, retries }),
 	};

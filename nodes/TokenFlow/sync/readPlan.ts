@@ -1,6 +1,6 @@
 import { parseJson, textOf } from '../../../credentials/common/unknown';
 import type { RequestParts } from '../../rest/call/apiRequest';
-import { listPagesOf, onePageOf } from '../../rest/customRequest/pagePlan';
+import { readPageRules, onePageOf } from '../../rest/customRequest/pagePlan';
 import { type Parameters, requiredText, wholeNumber } from '../../rest/customRequest/parameters';
 import { headersOf, queryOf } from '../../rest/customRequest/readRequest';
 import { inputError } from '../../rest/errors/restError';
@@ -11,7 +11,7 @@ import type { ListSource, SyncPlan } from '../../rest/sync/list/plan';
 import { isFiltered } from '../../rest/sync/list/question';
 import type { DetectionRules, Start } from '../../rest/sync/syncTypes';
 import { CUSTOM, isTimed, selectedList } from './lists';
-import { rulesIn } from './readRules';
+import { readDetectionRules } from './readRules';
 
 /** Default of *Maximum Records per Run*. */
 const MAX_RECORDS = 10_000;
@@ -20,7 +20,7 @@ type Described = Omit<SyncPlan, 'maxRows' | 'start'>;
 
 /** Pages as the form describes them. */
 const pagesIn = (parameters: Parameters): PageRules =>
-	listPagesOf(parameters) ?? onePageOf(parameters);
+	readPageRules(parameters) ?? onePageOf(parameters);
 
 /** A body as it was typed; what it is asked for is filled in later. @throws RestError */
 function bodyIn({ value }: Parameters): RequestBody {
@@ -65,7 +65,7 @@ function parentsIn(
 /** A custom list. @throws RestError */
 function customList(parameters: Parameters): Described {
 	const list = { parts: requestIn(parameters), pages: pagesIn(parameters) };
-	const rules = rulesIn(parameters, list.parts);
+	const rules = readDetectionRules(parameters, list.parts);
 	if (rules.mode === 'cursor' && !isFiltered(rules, list.parts))
 		throw inputError(
 			"'Sync Token Parameter' is required",

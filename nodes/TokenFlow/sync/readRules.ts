@@ -129,7 +129,7 @@ const MODE_NAMES: readonly Mode[] = ['changedSince', 'cursor', 'newId', 'snapsho
  * @param parts of its request
  * @throws RestError for an empty or unknown setting
  */
-export function rulesIn(parameters: Parameters, parts: RequestParts): DetectionRules {
+export function readDetectionRules(parameters: Parameters, parts: RequestParts): DetectionRules {
 	const entered = parameters.text('detect');
 	const mode = MODE_NAMES.find((known) => known === entered);
 	if (mode === undefined) throw inputError(`Unsupported method to 'Detect' changes: ${entered}`);

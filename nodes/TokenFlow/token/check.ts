@@ -9,7 +9,7 @@ import { call } from '../../rest/call/call';
 import { located, type Session } from '../../rest/call/session';
 import { declaredFailure } from '../../rest/errors/declaredFailure';
 import type { ApiRequest } from '../../rest/http';
-import { lookAt } from './findings';
+import { findLogin } from './findings';
 
 const TIMEOUT_MS = 30_000;
 /** A check does not wait for a rate limit that lasts. */
@@ -70,7 +70,7 @@ function timesOf({ identity, flow }: Session): IDataObject {
 
 /** Whether a login works now; never an error. A login is sent only where the engine would send one. */
 export async function checkHealth(session: Session): Promise<CredentialHealth> {
-	const { findings, error } = await lookAt(session, askApi);
+	const { findings, error } = await findLogin(session, askApi);
 	const { step, result, cause, whatToDo } = healthOf(findings);
 	return {
 		...{ result, step, cause: session.redact(cause), whatToDo: session.redact(whatToDo) },

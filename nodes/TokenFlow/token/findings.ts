@@ -24,7 +24,7 @@ interface Look {
  * Tries something that needs a token, and keeps what a report says about it.
  * @param work a request that brings a response of the API; undefined where none was needed
  */
-export async function lookAt(
+export async function findLogin(
 	session: Session,
 	work: (session: Session) => Promise<Returned | undefined>,
 ): Promise<Look> {

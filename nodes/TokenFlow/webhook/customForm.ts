@@ -2,7 +2,7 @@ import { defined, isRecord, parseJson } from '../../../credentials/common/unknow
 import { choice } from '../../rest/customRequest/parameters';
 import { inputError } from '../../rest/errors/restError';
 import type { Handshake } from '../../rest/webhook/handshake';
-import type { JwsForm, Place, TemplateForm } from '../../rest/webhook/signatureForm';
+import type { JwsForm, DeliveryPlace, TemplateForm } from '../../rest/webhook/signatureForm';
 import { isPlaceholder, placeholdersIn } from '../../rest/webhook/signedContent';
 import type { Vendor } from '../../rest/webhook/vendors/vendor';
 import { VENDORS } from '../../rest/webhook/vendors/vendors';
@@ -19,7 +19,7 @@ const filled = (text: Text, name: string, label: string): string => {
 };
 
 /** `X-Time`; `X-Signature: t` for the part `t=…` of a header; `body.created` for a field of a JSON body. */
-function placeOf(written: string): Place {
+function placeOf(written: string): DeliveryPlace {
 	const path = /^body\.(.+)$/.exec(written)?.[1];
 	if (path !== undefined) return { path };
 	const [header = '', part = ''] = written.split(':').map((each) => each.trim());
@@ -29,7 +29,7 @@ function placeOf(written: string): Place {
 	};
 }
 
-const at = (text: Text, name: string): Place | undefined =>
+const at = (text: Text, name: string): DeliveryPlace | undefined =>
 	text(name) === '' ? undefined : placeOf(text(name));
 
 /** Where the signature is: a header, or a field of a JSON body. */
@@ -41,7 +41,7 @@ function signatureAt(text: Text): Pick<TemplateForm, 'header' | 'path'> {
 const listed = (names: readonly string[]) => names.map((name) => `{${name}}`).join(', ');
 
 /** Whether somebody could move the time of a recorded delivery. */
-function isTimeUnsigned(names: readonly string[], place: Place): boolean {
+function isTimeUnsigned(names: readonly string[], place: DeliveryPlace): boolean {
 	const covers = 'path' in place ? ['body', `body.${place.path}`] : [`header.${place.header}`];
 	const signed = names.map((name) => name.toLowerCase());
 	return !['timestamp', ...covers].some((name) => signed.includes(name.toLowerCase()));

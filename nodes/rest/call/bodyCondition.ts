@@ -1,7 +1,7 @@
 import { isRecord, parseJson, textOf, valueAtPath } from '../../../credentials/common/unknown';
 import type { BodyCondition, ResponseOperator } from '../../../credentials/token/flow';
 import type { ApiResponse } from '../http';
-import { decodeText } from './charset';
+import { responseText } from './charset';
 
 /** Longer responses are data, not a word about what happened. */
 const MAX_SIGNAL = 256 * 1024;
@@ -44,5 +44,5 @@ function isShort({ headers }: ApiResponse): boolean {
 /** The body of a response for conditions; undefined where it is too long to be more than data. */
 export async function readSignal(response: ApiResponse): Promise<Signal | undefined> {
 	if (!isShort(response)) return undefined;
-	return signalOf(decodeText(await response.body.bytes(), response.headers));
+	return signalOf(responseText(await response.body.bytes(), response.headers));
 }

@@ -60,5 +60,5 @@ export function decodeBytes(bytes: Uint8Array, label: string): string | undefine
 }
 
 /** A response's bytes as text, in the charset that it states, or that its XML declares. */
-export const decodeText = (bytes: Uint8Array, headers: ResponseHeaders): string =>
+export const responseText = (bytes: Uint8Array, headers: ResponseHeaders): string =>
 	decodeBytes(bytes, charsetOf(bytes, headers)) ?? new TextDecoder().decode(bytes);

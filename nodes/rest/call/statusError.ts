@@ -5,7 +5,7 @@ import { type ApiErrorDetails, parseErrorBody } from '../errors/apiError';
 import type { Advice } from '../errors/labels';
 import { RestError } from '../errors/restError';
 import type { ApiResponse } from '../http';
-import { decodeText } from './charset';
+import { responseText } from './charset';
 
 /** Error pages beyond this say nothing more. */
 const MAX_ERROR = 64 * 1024;
@@ -47,7 +47,7 @@ export async function statusError(
 	readApiError: ReadApiError = () => undefined,
 ): Promise<RestError> {
 	const bytes = await response.body.bytes().catch(() => Buffer.alloc(0));
-	const text = decodeText(bytes.subarray(0, MAX_ERROR), response.headers);
+	const text = responseText(bytes.subarray(0, MAX_ERROR), response.headers);
 	const apiError = readApiError(text, response) ?? parseErrorBody(text, response.headers);
 	const line = statusLine(response);
 	const says = line.includes(apiError.message) ? '' : `: ${apiError.message}`;

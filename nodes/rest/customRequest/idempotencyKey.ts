@@ -7,7 +7,7 @@ import { GENERATED_KEY, idempotencyKeyFor } from '../call/idempotencyKey';
 import type { Report } from '../call/report';
 import { inputError } from '../errors/restError';
 import type { ApiRequest, RequestBody } from '../http';
-import { labelOf } from './fields';
+import { quotedLabel } from './fields';
 import type { Parameters } from './parameters';
 
 const DEFAULT_NAME = 'Idempotency-Key';
@@ -33,7 +33,7 @@ function withField(body: RequestBody | undefined, name: string, key: string): Re
 	if (body === undefined || text === '') {
 		throw inputError(
 			'The idempotency key cannot be added to the body',
-			`Only JSON objects and forms have fields. Set ${labelOf('idempotencyKey')} to send it in a header.`,
+			`Only JSON objects and forms have fields. Set ${quotedLabel('idempotencyKey')} to send it in a header.`,
 		);
 	}
 	return { text, type: body.type };

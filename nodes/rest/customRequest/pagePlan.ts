@@ -1,7 +1,7 @@
 import { isRecord, textOf } from '../../../credentials/common/unknown';
 import { inputError } from '../errors/restError';
 import type { PagePlan, PageRules, PageStyle, Place } from '../pagination';
-import { labelOf } from './fields';
+import { quotedLabel } from './fields';
 import { type Parameters, requiredText, wholeNumber } from './parameters';
 
 const PLACES: readonly Place[] = ['query', 'header', 'body'];
@@ -18,8 +18,8 @@ const required = (parameters: Parameters, name: string) =>
 	requiredText(
 		parameters,
 		name,
-		labelOf(name),
-		`Or set ${labelOf('pagination')} to Automatic or Off.`,
+		quotedLabel(name),
+		`Or set ${quotedLabel('pagination')} to Automatic or Off.`,
 	);
 
 const placeOf = (option: Option): Place =>
@@ -49,7 +49,7 @@ const STYLES: Readonly<Record<string, (parameters: Parameters, option: Option) =
 	offset: (parameters, option) => ({
 		kind: 'offset',
 		parameter: required(parameters, 'offsetParameter'),
-		firstRow: wholeNumber(parameters.value('firstOffset'), labelOf('firstOffset'), {
+		firstRow: wholeNumber(parameters.value('firstOffset'), quotedLabel('firstOffset'), {
 			min: 0,
 			fallback: 0,
 		}),
@@ -58,7 +58,7 @@ const STYLES: Readonly<Record<string, (parameters: Parameters, option: Option) =
 	pageNumber: (parameters, option) => ({
 		kind: 'pageNumber',
 		parameter: required(parameters, 'pageParameter'),
-		firstPage: wholeNumber(parameters.value('firstPage'), labelOf('firstPage'), {
+		firstPage: wholeNumber(parameters.value('firstPage'), quotedLabel('firstPage'), {
 			min: 0,
 			fallback: 1,
 		}),
@@ -75,14 +75,14 @@ function sizeOf(parameters: Parameters, option: Option): Pick<PagePlan, 'size'> 
 	if (parameter === '') {
 		if (isOffset || size === null) return {};
 		throw inputError(
-			`${labelOf('size')} requires the name of its parameter`,
-			`Enter it as ${labelOf('sizeParameter')}, such as limit or pageSize.`,
+			`${quotedLabel('size')} requires the name of its parameter`,
+			`Enter it as ${quotedLabel('sizeParameter')}, such as limit or pageSize.`,
 		);
 	}
 	return {
 		size: {
 			parameter,
-			rows: wholeNumber(size, labelOf(isOffset ? 'pageSize' : 'size'), {
+			rows: wholeNumber(size, quotedLabel(isOffset ? 'pageSize' : 'size'), {
 				min: 1,
 				fallback: 100,
 			}),
@@ -109,13 +109,13 @@ function statusesOf(option: Option): number[] {
 	const statuses = entered === '' ? [] : entered.split(/[\s,;]+/).map(Number);
 	if (statuses.every((status) => status >= 100 && status <= 599)) return statuses;
 	throw inputError(
-		`${labelOf('endStatuses')} must be a list of status codes`,
+		`${quotedLabel('endStatuses')} must be a list of status codes`,
 		'Separate them with commas, such as 400, 404.',
 	);
 }
 
 /** How the form describes the pages of a list; undefined for a single request. @throws RestError */
-export function listPagesOf(parameters: Parameters): PageRules | undefined {
+export function readPageRules(parameters: Parameters): PageRules | undefined {
 	const style = STYLES[parameters.text('pagination')];
 	if (style === undefined) return undefined;
 	const option = optionOf(parameters);
@@ -141,16 +141,16 @@ export const onePageOf = (parameters: Parameters): PageRules => ({
 export const limitIn = ({ isOn, value }: Parameters): number =>
 	isOn('returnAll')
 		? Infinity
-		: wholeNumber(value('limit'), labelOf('limit'), { min: 1, fallback: 50 });
+		: wholeNumber(value('limit'), quotedLabel('limit'), { min: 1, fallback: 50 });
 
 /** The pages of a request, with its limits; undefined for a single request. @throws RestError */
-export function pagePlanOf(parameters: Parameters): PagePlan | undefined {
-	const pages = listPagesOf(parameters);
+export function readPagePlan(parameters: Parameters): PagePlan | undefined {
+	const pages = readPageRules(parameters);
 	if (pages === undefined) return undefined;
 	const maxPages = optionOf(parameters)('maximumPages');
 	return {
 		...pages,
-		maxPages: wholeNumber(maxPages, labelOf('maximumPages'), { min: 1, fallback: 1000 }),
+		maxPages: wholeNumber(maxPages, quotedLabel('maximumPages'), { min: 1, fallback: 1000 }),
 		limit: limitIn(parameters),
 	};
 }

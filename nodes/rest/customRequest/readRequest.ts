@@ -6,7 +6,7 @@ import type { RequestParts } from '../call/apiRequest';
 import type { QueryPair } from '../call/query';
 import type { RequestHeaders } from '../http';
 import { jsonObject } from '../items/responseItems';
-import { labelOf } from './fields';
+import { quotedLabel } from './fields';
 import { arrayFormatOf, effectOf, methodOf, timeoutOf } from './settings';
 import type { Parameters } from './parameters';
 import { readBody } from './requestBody';
@@ -14,7 +14,7 @@ import { readBody } from './requestBody';
 /** The query parameters of the form: rows, then *Query Parameters (JSON)*. @throws RestError */
 export function queryOf({ isOn, rows, option }: Parameters): QueryPair[] {
 	const entered = isOn('sendQuery') ? rows('queryParameters') : [];
-	const extra = jsonObject(option('queryJson') ?? undefined, labelOf('queryJson'));
+	const extra = jsonObject(option('queryJson') ?? undefined, quotedLabel('queryJson'));
 	return [
 		...entered.map(({ name, value }): QueryPair => [textOf(name), value]),
 		...Object.entries(extra),

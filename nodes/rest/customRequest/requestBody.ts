@@ -9,7 +9,7 @@ import { wireText, wireValue } from '../body/wireValue';
 import { inputError } from '../errors/restError';
 import type { RequestBody } from '../http';
 import { jsonValue } from '../items/responseItems';
-import { labelOf } from './fields';
+import { quotedLabel } from './fields';
 import { methodOf } from './settings';
 import type { Parameters } from './parameters';
 
@@ -25,7 +25,7 @@ const isNothing = (value: unknown) =>
 /** Sent as it is, an empty body could clear a record, or find all of them. */
 const emptyBody = (parameter: string) =>
 	inputError(
-		`${labelOf(parameter)} is empty`,
+		`${quotedLabel(parameter)} is empty`,
 		'Its expression returns nothing for this item. Nothing was sent.',
 	);
 
@@ -45,7 +45,7 @@ function bodyRows({ rows }: Parameters, parameter: string): UnknownRecord[] {
 
 /** Text is sent as it was typed: written again, `1.10` and long numbers would be other texts. */
 function writtenJson(value: unknown): RequestBody {
-	const data = jsonValue(value, labelOf('jsonBody'));
+	const data = jsonValue(value, quotedLabel('jsonBody'));
 	return typeof value === 'string' && data !== undefined
 		? { ...jsonBody(null), text: value }
 		: jsonBody(data ?? {});

@@ -10,11 +10,11 @@ import type { ApiRequest } from '../http';
 import { previewOf } from '../items/preview';
 import { itemsOf, type OutputItem, rowItem } from '../items/responseItems';
 import { forTool, isAgentCall } from '../items/toolOutput';
-import { firstRequest, type PagePlan } from '../pagination';
-import { labelOf } from './fields';
+import { firstPageRequest, type PagePlan } from '../pagination';
+import { quotedLabel } from './fields';
 import { withIdempotencyKey } from './idempotencyKey';
 import { listItems } from './listItems';
-import { pagePlanOf } from './pagePlan';
+import { readPagePlan } from './pagePlan';
 import { type Parameters, parametersOf } from './parameters';
 import { readRequest } from './readRequest';
 import { fixedParallel, outputOf, rulesOf, toolOutputOf } from './settings';
@@ -40,7 +40,7 @@ function guardAgainstAgents(
 	const does = effect === 'charge' ? 'costs something here' : 'can change data';
 	throw inputError(
 		`AI agents can only read data with this tool, and ${method} ${does}`,
-		`To allow writes, turn on ${labelOf('allowAiWrites')}.`,
+		`To allow writes, turn on ${quotedLabel('allowAiWrites')}.`,
 	);
 }
 
@@ -92,7 +92,7 @@ export function permittedRequest(
 export async function sendParts(
 	sending: Sending,
 	parts: RequestParts,
-	{ pagePlanOf: planOf = pagePlanOf, readApiError }: Omit<KnownApi, 'complete'> = {},
+	{ pagePlanOf: planOf = readPagePlan, readApiError }: Omit<KnownApi, 'complete'> = {},
 ): Promise<OutputItem[]> {
 	const { ctx, session, itemIndex, parameters } = sending;
 	const output = outputOf(parameters);
@@ -104,7 +104,7 @@ export async function sendParts(
 			? withIdempotencyKey(ctx, parameters, plain, itemIndex, session.report)
 			: plain;
 	if (parameters.option('dryRun') === true) {
-		const first = plan === undefined ? request : firstRequest(request, plan);
+		const first = plan === undefined ? request : firstPageRequest(request, plan);
 		return [{ json: previewOf(session, first) }];
 	}
 	const rules = {

@@ -10,7 +10,7 @@ import { inputError } from '../errors/restError';
 import type { Effect, HttpMethod } from '../http';
 import type { OutputOptions, ResponseFormat } from '../items/responseItems';
 import { DEFAULT_TEXT_LIMIT, type ToolOutput } from '../items/toolOutput';
-import { labelOf } from './fields';
+import { quotedLabel } from './fields';
 import { choice, countOption, msOption, namesIn, type Parameters } from './parameters';
 
 const METHODS: readonly HttpMethod[] = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
@@ -22,7 +22,7 @@ export function methodOf({ text }: Parameters): HttpMethod {
 	if (method !== undefined) return method;
 	throw inputError(
 		`Unsupported method '${entered}'`,
-		`Set ${labelOf('method')} to one of ${METHODS.join(', ')}.`,
+		`Set ${quotedLabel('method')} to one of ${METHODS.join(', ')}.`,
 	);
 }
 
@@ -52,7 +52,7 @@ export const timeoutOf = (parameters: Parameters): number =>
 	msOption(parameters, 'timeout') ?? DEFAULT_TIMEOUT_MS;
 
 /** The rules of a field *Response Rules*. @param label as texts quote it @throws RestError */
-export const rulesIn = (collection: unknown, label: string): ResponseRule[] =>
+export const readResponseRules = (collection: unknown, label: string): ResponseRule[] =>
 	responseRulesIn(collection, (status) =>
 		inputError(`${label} contains the invalid status '${status}'`, STATUSES_ADVICE),
 	);
@@ -60,7 +60,10 @@ export const rulesIn = (collection: unknown, label: string): ResponseRule[] =>
 /** Which responses are errors, and how often and how long a request is retried. */
 export const rulesOf = (parameters: Parameters): CallRules => ({
 	acceptsAnyStatus: parameters.option('neverError') === true,
-	responseRules: rulesIn(parameters.option('responseRules'), labelOf('responseRules')),
+	responseRules: readResponseRules(
+		parameters.option('responseRules'),
+		quotedLabel('responseRules'),
+	),
 	retry: {
 		retries: countOption(parameters, 'retries', 0) ?? DEFAULT_RETRY.retries,
 		budgetMs: msOption(parameters, 'retryTimeLimit') ?? DEFAULT_RETRY.budgetMs,

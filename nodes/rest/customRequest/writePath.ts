@@ -1,5 +1,5 @@
 import { inputError } from '../errors/restError';
-import { labelOf } from './fields';
+import { quotedLabel } from './fields';
 
 /** What JavaScript writes for a value that is missing; other objects have spaces, which no path may have. */
 const NOTHING: readonly string[] = ['undefined', 'null', 'NaN'];
@@ -42,7 +42,7 @@ function rejectMissing(path: string, expression: string): void {
 		hasEmptyHole(path, expression);
 	if (!isMissing) return;
 	throw inputError(
-		`${labelOf('path')} has an empty part: ${path}`,
+		`${quotedLabel('path')} has an empty part: ${path}`,
 		'An expression in it returns nothing for this item, so the request would reach other records. Nothing was sent.',
 	);
 }
@@ -58,7 +58,7 @@ export function checkWritePath(path: string, expression: string | undefined): vo
 	if (expression !== undefined) rejectMissing(path, expression);
 	if (!path.includes('#')) return;
 	throw inputError(
-		`${labelOf('path')} contains '#', and what follows it would not be sent`,
+		`${quotedLabel('path')} contains '#', and what follows it would not be sent`,
 		'Encode values in it with encodeURIComponent(), such as {{ encodeURIComponent($json.id) }}.',
 	);
 }

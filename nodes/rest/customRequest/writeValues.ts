@@ -1,7 +1,7 @@
 import { textOf } from '../../../credentials/common/unknown';
 import { inputError } from '../errors/restError';
 import type { HttpMethod } from '../http';
-import { labelOf } from './fields';
+import { quotedLabel } from './fields';
 import type { Parameters } from './parameters';
 
 /** Methods that reach what is there already: without a condition they would reach more of it. */
@@ -14,7 +14,7 @@ function checkRows({ isOn, rows }: Parameters, toggle: string, list: string): vo
 	);
 	if (missing === undefined) return;
 	throw inputError(
-		`'${textOf(missing.name)}' under ${labelOf(list)} has no value`,
+		`'${textOf(missing.name)}' under ${quotedLabel(list)} has no value`,
 		'Its expression returns nothing for this item. Nothing was sent. To leave it out on purpose, return null.',
 	);
 }

@@ -2,7 +2,7 @@ import type { BinaryHelperFunctions, IDataObject, INodeExecutionData } from 'n8n
 
 import { parseTyped, withRoundedNumbers } from '../../../credentials/common/exactJson';
 import { isRecord, parseJson, type UnknownRecord } from '../../../credentials/common/unknown';
-import { decodeText, mediaType } from '../call/charset';
+import { responseText, mediaType } from '../call/charset';
 import { isJsonLines, jsonData } from '../call/jsonData';
 import { notJson, statusLine } from '../errors/advice';
 import { failureOf } from '../errors/failure';
@@ -46,7 +46,7 @@ const looksLikeText = (text: string) =>
 	!['\u0000', '\ufffd'].some((foreign) => text.slice(0, 4096).includes(foreign));
 
 async function unlabelled(response: ApiResponse): Promise<Kind> {
-	const text = decodeText(await response.body.bytes(), response.headers);
+	const text = responseText(await response.body.bytes(), response.headers);
 	if (text === '') return 'empty';
 	if (parseJson(text) !== undefined) return 'json';
 	return looksLikeText(text) ? 'text' : 'file';
@@ -62,7 +62,7 @@ async function kindOf(response: ApiResponse): Promise<Kind> {
 }
 
 async function textOfResponse({ body, headers }: ApiResponse): Promise<string> {
-	return decodeText(await body.bytes(), headers);
+	return responseText(await body.bytes(), headers);
 }
 
 /** How one value of a response becomes an item. */

@@ -19,7 +19,7 @@ import { toNodeError } from '../errors/nodeError';
 import { RestError } from '../errors/restError';
 import { inParallel } from './parallel';
 import type { OutputItem } from './responseItems';
-import { runOnce } from './writeMemory';
+import { runOnce } from './runOnce';
 
 export interface ItemRun {
 	/** The node's form, in whose words errors and hints are written. */

@@ -5,7 +5,7 @@ import { requestedDelayMs } from '../../../credentials/token/response/requestedD
 import { jsonBody } from '../body/text';
 import { buildRequest } from '../call/apiRequest';
 import { call, type CallRules } from '../call/call';
-import { decodeText, mediaType } from '../call/charset';
+import { responseText, mediaType } from '../call/charset';
 import { jsonData } from '../call/jsonData';
 import { signedRequest } from '../call/redirect';
 import type { Session } from '../call/session';
@@ -13,8 +13,8 @@ import { advise, label } from '../errors/labels';
 import { responseError } from '../errors/restError';
 import type { ApiRequest, ApiResponse } from '../http';
 import { jobFailed, statusUnknown, unknownWord, withJob } from './jobErrors';
-import { judge, type JobCondition, type JobConditions, type Verdict } from './judge';
-import { filledPath, urlIn } from './place';
+import { judgeJob, type JobCondition, type JobConditions, type JobVerdict } from './judgeJob';
+import { filledPath, urlIn } from './statusPlace';
 import type { Job } from './submit';
 
 /** Where the result of a job is. */
@@ -47,7 +47,7 @@ type JobCheck<Result> =
 	| { readonly is: 'done'; readonly result: Result }
 	| {
 			readonly is: 'running';
-			readonly verdict: Verdict;
+			readonly verdict: JobVerdict;
 			/** When the API asks to be asked again, ms from now. */
 			readonly delayMs: number | undefined;
 			/** With what is known since. */
@@ -97,12 +97,12 @@ async function look<Result>(
 	const isResult = leadsToResult(response.request);
 	const text =
 		!isResult && MAY_BE_TEXT.test(type)
-			? decodeText(await response.body.bytes(), response.headers)
+			? responseText(await response.body.bytes(), response.headers)
 			: '';
 	const { status } = response;
 	// A page is what a proxy or a login puts in place of a result.
 	const wasAccepted = job.status === ACCEPTED && type !== 'text/html';
-	const verdict = judge({ status, text, isResult, wasAccepted }, plan);
+	const verdict = judgeJob({ status, text, isResult, wasAccepted }, plan);
 	if (verdict.is === 'failed') throw await jobFailed(response, verdict, plan.rules.readApiError);
 	if (verdict.is === 'unknown') throw statusUnknown(response, verdict, text);
 	if (verdict.is === 'running') {

@@ -1,11 +1,11 @@
 import { TokenFlowError } from '../../../credentials/token/errors';
-import { decodeText } from '../call/charset';
+import { responseText } from '../call/charset';
 import { type ReadApiError, statusError } from '../call/statusError';
 import { parseErrorBody } from '../errors/apiError';
 import { type Advice, advise, either, label } from '../errors/labels';
 import { RestError, responseError } from '../errors/restError';
 import type { ApiResponse } from '../http';
-import type { Verdict } from './judge';
+import type { JobVerdict } from './judgeJob';
 import type { Job } from './submit';
 
 /** A URL without its query, which may hold a key (Durable Functions: `code=…`). */
@@ -30,11 +30,11 @@ export function withJob(error: unknown, job: Job): unknown {
 /** A job that has failed, in the words of the API. */
 export async function jobFailed(
 	response: ApiResponse,
-	{ by }: Verdict,
+	{ by }: JobVerdict,
 	readApiError?: ReadApiError,
 ): Promise<RestError> {
 	const { details } = await statusError(response, readApiError);
-	const text = decodeText(await response.body.bytes(), response.headers);
+	const text = responseText(await response.body.bytes(), response.headers);
 	const { message } = readApiError?.(text, response) ?? parseErrorBody(text, response.headers);
 	return responseError(
 		`The job failed: ${message || by}`,
@@ -47,7 +47,7 @@ export async function jobFailed(
 }
 
 /** A status response that says nothing about the job. */
-export const statusUnknown = ({ status }: ApiResponse, { by }: Verdict, text: string) =>
+export const statusUnknown = ({ status }: ApiResponse, { by }: JobVerdict, text: string) =>
 	responseError(
 		`The status response (${by}) does not say whether the job is done`,
 		either(
@@ -58,11 +58,11 @@ export const statusUnknown = ({ status }: ApiResponse, { by }: Verdict, text: st
 	);
 
 /** That an unknown word counts as running. */
-export const unknownWord = ({ by }: Verdict): Advice =>
+export const unknownWord = ({ by }: JobVerdict): Advice =>
 	advise`The job counts as running although '${by}' is not a usual status. If it means that the job has ended, add it to ${label.doneWhen} or ${label.failedWhen}.`;
 
 /** The time limit ends before the job has. */
-export const notDoneInTime = (limitMs: number, verdict: Verdict | undefined, waitMs: number) =>
+export const notDoneInTime = (limitMs: number, verdict: JobVerdict | undefined, waitMs: number) =>
 	new RestError('timeout', `The job was not done within ${Math.round(limitMs / 1000)} seconds`, [
 		verdict === undefined ? '' : `Its last status was '${verdict.by}'.`,
 		verdict?.isGuess === true ? unknownWord(verdict) : '',

@@ -1,12 +1,12 @@
 import type { TokenFlow } from '../../../credentials/token/flow';
 import { requestedDelayMs } from '../../../credentials/token/response/requestedDelay';
 import { call, type CallRules } from '../call/call';
-import { decodeText, mediaType } from '../call/charset';
+import { responseText, mediaType } from '../call/charset';
 import { jsonData } from '../call/jsonData';
 import type { Session } from '../call/session';
 import type { ApiRequest, ApiResponse } from '../http';
 import { withoutToken } from '../pagination/nextLink';
-import { filledJson, type Receipt, type StatusPlace, statusUrlOf } from './place';
+import { filledJson, type Receipt, type StatusPlace, statusUrlOf } from './statusPlace';
 
 /** A submitted job: all that is needed to ask for it later, in another execution too. */
 export interface Job {
@@ -28,7 +28,7 @@ interface Submission extends Receipt {
 
 async function submissionOf(response: ApiResponse): Promise<Submission> {
 	const { status, headers, request } = response;
-	const text = decodeText(await response.body.bytes(), headers);
+	const text = responseText(await response.body.bytes(), headers);
 	return {
 		status,
 		headers,

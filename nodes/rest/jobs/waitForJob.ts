@@ -1,7 +1,7 @@
 import { unlessStopped } from '../call/cancellation';
 import { checkJob, type JobReading } from './checkJob';
 import { notDoneInTime, withJob } from './jobErrors';
-import type { Verdict } from './judge';
+import type { JobVerdict } from './judgeJob';
 
 const FIRST_DELAY_MS = 1_000;
 const MAX_DELAY_MS = 30_000;
@@ -29,7 +29,7 @@ export async function waitForJob<Result>(
 	const endMs = runtime.monotonic() + timeLimitMs;
 	let { job } = reading;
 	let requestedMs = delayMs;
-	let verdict: Verdict | undefined;
+	let verdict: JobVerdict | undefined;
 	for (let checks = 0; ; checks++) {
 		const waitMs = delayBefore(checks, requestedMs);
 		if (runtime.monotonic() + waitMs > endMs)

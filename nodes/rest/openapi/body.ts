@@ -169,7 +169,7 @@ export const canHaveBody = (method: string): boolean => !BODILESS.includes(metho
  * The body of an operation, in the one media type that is sent; undefined where it has none.
  * @throws OpenApiError where it is described in another document
  */
-export function readBody(document: Document, found: FoundOperation): Body | undefined {
+export function readBodyForm(document: Document, found: FoundOperation): Body | undefined {
 	if (!canHaveBody(found.method)) return undefined;
 	return document.version === '2.0'
 		? readOldBody(document, found)

@@ -4,7 +4,7 @@ import { OpenApiError } from './error';
 import { type FormPart, formPairs, multipartParts } from './forms';
 import { dataOf, jsonRecord, jsonText, parseJsonText } from './json';
 import type { Method } from './operations';
-import { headersOf, joinPairs, targetOf } from './places';
+import { openApiHeaders, joinPairs, openApiTarget } from './places';
 import { scalarText } from './serialize';
 import type { Servers } from './servers';
 import type { GivenValue } from './values';
@@ -129,7 +129,7 @@ function bodyOf(wire: BodyWire, given: readonly GivenValue[]): BuiltBody | undef
  * @param json what replaces the fields of the body: JSON text, or data
  * @throws OpenApiError where a value cannot be sent
  */
-export function buildRequest(
+export function buildOpenApiRequest(
 	columns: readonly Column[],
 	given: readonly GivenValue[],
 	json?: unknown,
@@ -147,8 +147,8 @@ export function buildRequest(
 	const body = wire === undefined ? undefined : bodyOf(wire, values);
 	return {
 		method: operation.method,
-		...targetOf(operation.path, given),
-		headers: headersOf(given),
+		...openApiTarget(operation.path, given),
+		headers: openApiHeaders(given),
 		...defined({ body }),
 		servers: { urls: operation.servers ?? [], areOwn: operation.hasOwnServer === true },
 	};

@@ -1,7 +1,7 @@
 import { type SchemaFault, schemaFaults, type SchemaSet } from '../../../vendor/jsonSchema';
 import { bodyEntries, completeValue } from './build';
 import { checkedSchema } from './checkedSchema';
-import { type Body, readBody } from './body';
+import { type Body, readBodyForm } from './body';
 import type { Document } from './document';
 import { OpenApiError } from './error';
 import { dataOf } from './json';
@@ -150,7 +150,7 @@ function checkables(
 			? []
 			: [{ label: parameter.name, value: dataOf(value.value), schema: parameter.schema }];
 	});
-	const body = readBody(document, found);
+	const body = readBodyForm(document, found);
 	return json === undefined
 		? [...parameters, ...checkableBody(body, given)]
 		: [...parameters, { label: '', value: json, schema: body?.schema }];

@@ -1,7 +1,7 @@
 import type { ResourceMapperField } from 'n8n-workflow';
 
 import { defined, nonEmpty } from '../../../credentials/common/unknown';
-import { type Body, readBody } from './body';
+import { type Body, readBodyForm } from './body';
 import type { Document } from './document';
 import { isExpression } from './expression';
 import { choicesOf, fileKind, initialValue, type Kind, kindOf } from './kinds';
@@ -172,7 +172,7 @@ function unique(text: string, taken: Set<string>): string {
 	return result;
 }
 
-function labelOf({ label, wire, shape }: Draft, isAmbiguous: boolean): string {
+function columnLabel({ label, wire, shape }: Draft, isAmbiguous: boolean): string {
 	const notes = [
 		isAmbiguous && wire.name !== '' ? wire.in : '',
 		SUFFIXES[wire.kind] ?? '',
@@ -207,7 +207,7 @@ function finish(document: Document, drafts: readonly Draft[]): ValueColumn[] {
 	for (const { label } of drafts) counts.set(label, (counts.get(label) ?? 0) + 1);
 	const [labels, ids] = [new Set<string>(), new Set<string>()];
 	return drafts.map((draft) => {
-		const label = unique(cut(labelOf(draft, (counts.get(draft.label) ?? 0) > 1)), labels);
+		const label = unique(cut(columnLabel(draft, (counts.get(draft.label) ?? 0) > 1)), labels);
 		return columnOf(document, draft, label, unique(safeId(draft.wire), ids));
 	});
 }
@@ -225,7 +225,7 @@ function finish(document: Document, drafts: readonly Draft[]): ValueColumn[] {
 export function columnsOf(document: Document, key: string, definitionUrl?: string): Column[] {
 	const found = findOperation(document, key);
 	const parameters = readParameters(document, found);
-	const body = readBody(document, found);
+	const body = readBodyForm(document, found);
 	const drafts = [
 		...parameters.map((parameter) => draftParameter(document, parameter)),
 		...(body === undefined ? [] : draftBody(document, body, parameters.length)),

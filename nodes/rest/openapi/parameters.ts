@@ -7,7 +7,7 @@ import { resolveRecord } from './refs';
 /** More are a mistake, or an attack on who shows them. Published operations have 150. */
 const MAX_PARAMETERS = 1_000;
 
-export type Place = 'path' | 'query' | 'querystring' | 'header' | 'cookie';
+export type ParameterPlace = 'path' | 'query' | 'querystring' | 'header' | 'cookie';
 
 /** How a list or a record becomes text; `tabDelimited` is `tsv` of Swagger 2.0. */
 export type Style =
@@ -23,7 +23,7 @@ export type Style =
 
 /** A parameter of an operation; the same for all versions of OpenAPI. */
 export interface Parameter {
-	readonly in: Place;
+	readonly in: ParameterPlace;
 	readonly name: string;
 	readonly isRequired: boolean;
 	readonly isDeprecated: boolean;
@@ -40,7 +40,7 @@ export interface Parameter {
 }
 
 /** Which style is the usual one of a place, and which others it may have (OpenAPI 3.2, "Style Values"). */
-const STYLES: Readonly<Record<Place, readonly Style[]>> = {
+const STYLES: Readonly<Record<ParameterPlace, readonly Style[]>> = {
 	path: ['simple', 'label', 'matrix'],
 	query: ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'],
 	querystring: ['form'],
@@ -50,7 +50,7 @@ const STYLES: Readonly<Record<Place, readonly Style[]>> = {
 
 const PLACES = Object.keys(STYLES);
 
-export const isPlace = (place: unknown): place is Place =>
+export const isPlace = (place: unknown): place is ParameterPlace =>
 	typeof place === 'string' && PLACES.includes(place);
 
 /** `collectionFormat` of Swagger 2.0; `multi` is a list that repeats its name. */
@@ -77,12 +77,12 @@ const isIgnoredHeader = (name: string, { version }: Document) =>
 		...(version === '2.0' ? [] : ['accept']),
 	].includes(name.toLowerCase());
 
-const stylesOf = (place: Place): readonly Style[] => STYLES[place];
+const stylesOf = (place: ParameterPlace): readonly Style[] => STYLES[place];
 
 /** Style and explode of a parameter of 2.0, where only lists have a format. */
 export function collectionStyle(
 	node: UnknownRecord,
-	place: Place,
+	place: ParameterPlace,
 ): Pick<Parameter, 'style' | 'explode'> {
 	const format = Object.hasOwn(COLLECTION_FORMATS, textOf(node.collectionFormat))
 		? COLLECTION_FORMATS[textOf(node.collectionFormat)]
@@ -95,7 +95,10 @@ export function collectionStyle(
 		: { style: stylesOf(place)[0] ?? 'simple', explode: false };
 }
 
-function statedStyle(node: UnknownRecord, place: Place): Pick<Parameter, 'style' | 'explode'> {
+function statedStyle(
+	node: UnknownRecord,
+	place: ParameterPlace,
+): Pick<Parameter, 'style' | 'explode'> {
 	const [usual = 'simple', ...others] = stylesOf(place);
 	const style = others.find((each) => each === node.style) ?? usual;
 	const isExploded = style === 'form' || style === 'deepObject' || style === 'cookie';

@@ -8,7 +8,7 @@ import {
 	encodeNothing,
 	encodeReserved,
 	encodeStrictly,
-	plainText,
+	parameterText,
 	queryPairs,
 	scalarText,
 	type Writing,
@@ -54,7 +54,7 @@ function pathText(expression: string, given: readonly GivenValue[]): string {
 	const { style, explode } = wire;
 	const text =
 		wire.contentType === undefined
-			? plainText(name, data, {
+			? parameterText(name, data, {
 					style: 'simple',
 					explode: false,
 					...defined({ style, explode }),
@@ -109,7 +109,7 @@ function querystringOf({ column, value }: GivenValue): string {
 function headerText({ column, value }: GivenValue): string {
 	const wire = column.openapi;
 	if (wire.contentType !== undefined) return documentText(wire, value);
-	return plainText(wire.name, exactDataOf(value), {
+	return parameterText(wire.name, exactDataOf(value), {
 		style: 'simple',
 		explode: wire.explode ?? false,
 		encode: encodeNothing,
@@ -131,7 +131,7 @@ function cookiesOf({ column, value }: GivenValue): string {
 }
 
 /** The headers of a request; names as in the definition. */
-export function headersOf(given: readonly GivenValue[]): Record<string, string> {
+export function openApiHeaders(given: readonly GivenValue[]): Record<string, string> {
 	const cookies = inPlace(given, 'cookie').map(cookiesOf).join('; ');
 	return {
 		...Object.fromEntries(
@@ -146,7 +146,7 @@ export function headersOf(given: readonly GivenValue[]): Record<string, string> 
  * @param template as in the definition: `/pets/{id}`, which may have a query of its own
  * @throws OpenApiError where a value would lead to another path
  */
-export function targetOf(
+export function openApiTarget(
 	template: string,
 	given: readonly GivenValue[],
 ): { readonly path: string; readonly query: string } {

@@ -10,7 +10,7 @@ import type { FoundOperation } from './operations';
 import { follow } from './refs';
 
 /** Where a credential puts its token. @internal */
-export interface TokenPlace {
+export interface AttachedToken {
 	readonly in: 'header' | 'query' | 'cookie';
 	/** Of the header, parameter or cookie. */
 	readonly name: string;
@@ -19,9 +19,9 @@ export interface TokenPlace {
 }
 
 /** A way to authorize that a definition states, in one of the forms that a credential can have. */
-type Stated = TokenPlace | 'other';
+type Stated = AttachedToken | 'other';
 
-const BEARER: TokenPlace = { in: 'header', name: 'Authorization', scheme: 'Bearer' };
+const BEARER: AttachedToken = { in: 'header', name: 'Authorization', scheme: 'Bearer' };
 
 function statedPlace(scheme: UnknownRecord): Stated {
 	const type = textOf(scheme.type);
@@ -38,12 +38,12 @@ function statedPlace(scheme: UnknownRecord): Stated {
 const STAND_IN = 'token';
 
 /** Where a flow puts its token; undefined where it puts it nowhere. */
-export function placeOfToken(attach: TokenFlow['attach']): TokenPlace | undefined {
+export function placeOfToken(attach: TokenFlow['attach']): AttachedToken | undefined {
 	const { headers = {}, query = {}, cookies = {} } = attach(STAND_IN);
-	const named = (place: TokenPlace['in'], values: Readonly<Record<string, string>>) =>
+	const named = (place: AttachedToken['in'], values: Readonly<Record<string, string>>) =>
 		Object.entries(values)
 			.filter(([, value]) => value.includes(STAND_IN))
-			.map(([name, value]): TokenPlace => ({
+			.map(([name, value]): AttachedToken => ({
 				in: place,
 				name,
 				scheme: place === 'header' ? value.slice(0, value.indexOf(STAND_IN)).trim() : '',
@@ -54,7 +54,7 @@ export function placeOfToken(attach: TokenFlow['attach']): TokenPlace | undefine
 const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 
 /** An API key in the header Authorization may have any word before it. */
-function fits(stated: Stated, place: TokenPlace): boolean {
+function fits(stated: Stated, place: AttachedToken): boolean {
 	if (stated === 'other') return true;
 	const isSameName =
 		place.in === 'header' ? isSame(stated.name, place.name) : stated.name === place.name;
@@ -65,7 +65,7 @@ function fits(stated: Stated, place: TokenPlace): boolean {
 	);
 }
 
-const shown = ({ in: place, name, scheme }: TokenPlace) =>
+const shown = ({ in: place, name, scheme }: AttachedToken) =>
 	place === 'header'
 		? `the header '${name}${scheme === '' ? '' : `: ${scheme} …`}'`
 		: `the ${place === 'query' ? 'query parameter' : 'cookie'} '${name}'`;
@@ -96,7 +96,7 @@ function namedScheme(document: Document, name: string): UnknownRecord | undefine
 export function securityHint(
 	document: Document,
 	{ operation }: Pick<FoundOperation, 'operation'>,
-	place: TokenPlace,
+	place: AttachedToken,
 ): string | undefined {
 	const alternatives = alternativesOf(document, operation);
 	if (alternatives === undefined || alternatives.length === 0) return undefined;

@@ -131,7 +131,7 @@ function matrixText(
  *
  *     plainText('id', [1, 2], { style: 'label', explode: true, encode: encodeStrictly }) // '.1.2'
  */
-export function plainText(name: string, value: unknown, writing: Writing): string {
+export function parameterText(name: string, value: unknown, writing: Writing): string {
 	const { style, explode, encode } = writing;
 	const write = (each: unknown) => encode(scalarText(each));
 	const parts = Array.isArray(value)

@@ -1,7 +1,7 @@
 import type { ResourceMapperField } from 'n8n-workflow';
 
 import type { Method } from './operations';
-import type { Place, Style } from './parameters';
+import type { ParameterPlace, Style } from './parameters';
 import type { BodyFormat } from './body';
 
 /** How text that was entered becomes a value; `any`: as it is, but JSON where it looks like it. */
@@ -21,7 +21,7 @@ export type ValueKind =
 
 /** Where the value of a column goes in the request, and how it is written there. */
 export interface ValueWire {
-	readonly in: Place | 'body';
+	readonly in: ParameterPlace | 'body';
 	/** As the API calls it; '' for the complete body. */
 	readonly name: string;
 	readonly kind: ValueKind;

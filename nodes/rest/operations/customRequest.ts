@@ -10,7 +10,7 @@ import { sendCustomRequest as send } from '../customRequest/send';
 import type { Effect } from '../http';
 import type { OutputItem } from '../items/responseItems';
 import type { Operation, Selectable, Service } from './operation';
-import { pagePlan } from './pages';
+import { limitedPages } from './limitedPages';
 
 /** `companies/{companyId}` as a pattern; see the paths of operations. */
 function patternOf(template: string): RegExp {
@@ -74,7 +74,7 @@ function completed(service: Service, { flow }: Session, parts: RequestParts): Re
 }
 
 /** Sends the request that the user describes. @throws RestError | TokenFlowError | PartialOutputError */
-export async function sendCustomRequest(
+export async function sendServiceRequest(
 	ctx: IExecuteFunctions,
 	service: Service,
 	session: Session,
@@ -87,7 +87,7 @@ export async function sendCustomRequest(
 			if (pages === undefined || method !== 'GET' || !parameters.isOn('pagination'))
 				return undefined;
 			const known = typeof pages === 'function' ? pages(path) : pages;
-			return pagePlan(known, limitIn(parameters));
+			return limitedPages(known, limitIn(parameters));
 		},
 		readApiError,
 	});

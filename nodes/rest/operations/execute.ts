@@ -20,15 +20,15 @@ import { itemsOf, type OutputItem } from '../items/responseItems';
 import { runItems } from '../items/runItems';
 import { forTool, isAgentCall } from '../items/toolOutput';
 import { rowsOf } from '../pagination/rows';
-import { customRequest, sendCustomRequest } from './customRequest';
-import { requestOf } from './dryRun';
+import { customRequest, sendServiceRequest } from './customRequest';
+import { dryRunRequest } from './dryRunRequest';
 import { outputFieldOf } from './embeddedFile';
 import { propertiesOf } from './formProperties';
 import { fieldsOf, inputOf, type ReadableInput } from './input';
 import { foundOr } from './nothingFound';
 import type { FieldTarget, Input, Operation, Service } from './operation';
 import { itemsOfData } from './output';
-import { pagePlan } from './pages';
+import { limitedPages } from './limitedPages';
 import { partsOf } from './parts';
 import { jsonResponse, readResponse, type Rules } from './readResponse';
 import { requestOptionsOf } from './requestOptions';
@@ -126,7 +126,7 @@ async function list(
 	return await listItems({
 		...{ ctx, session, rules, toItems },
 		request: buildRequest(session.flow, parts),
-		plan: pagePlan(pages, limit),
+		plan: limitedPages(pages, limit),
 	});
 }
 
@@ -162,7 +162,7 @@ async function run(
 /** What a dry run returns: the request, without what was entered in secret fields. */
 async function preview(operation: Operation, input: ReadableInput): Promise<IDataObject> {
 	const { session } = input;
-	const request = await requestOf(operation, input);
+	const request = await dryRunRequest(operation, input);
 	const secrets = fieldsOf(operation)
 		.filter(({ field }) => field.isSecret === true)
 		.map((placed) => textOf(input.given(placed)));
@@ -180,7 +180,7 @@ async function work(
 ): Promise<OutputItem[]> {
 	const resource = textOf(itemParameter(ctx, itemIndex, 'resource', ''));
 	if (resource === customRequest.name)
-		return await sendCustomRequest(ctx, service, session, itemIndex);
+		return await sendServiceRequest(ctx, service, session, itemIndex);
 	const name = textOf(itemParameter(ctx, itemIndex, 'operation', ''));
 	const operation = operationOf(service, resource, name);
 	const { isDryRun, textLimit, responseRules } = requestOptionsOf(ctx, itemIndex);

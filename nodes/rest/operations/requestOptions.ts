@@ -4,7 +4,7 @@ import { field } from '../../../credentials/common/form';
 import { isRecord, numberOf } from '../../../credentials/common/unknown';
 import type { CallRules } from '../call/call';
 import { commonOptions } from '../customRequest/fields/commonOptions';
-import { rulesIn } from '../customRequest/settings';
+import { readResponseRules } from '../customRequest/settings';
 import { itemParameter } from '../items/itemParameter';
 import { DEFAULT_TEXT_LIMIT } from '../items/toolOutput';
 import type { Service } from './operation';
@@ -33,6 +33,6 @@ export function requestOptionsOf(ctx: IExecuteFunctions, itemIndex: number): Req
 	return {
 		isDryRun: dryRun === true,
 		textLimit: limit >= 1 ? Math.floor(limit) : DEFAULT_TEXT_LIMIT,
-		responseRules: rulesIn(responseRules, "'Response Rules' under 'Request Options'"),
+		responseRules: readResponseRules(responseRules, "'Response Rules' under 'Request Options'"),
 	};
 }

@@ -1,5 +1,5 @@
 export { readPath, readSpot } from './paths';
-export { firstRequest, pageResponse, walkList } from './readList';
+export { firstPageRequest, pageResponse, walkList } from './readList';
 export type {
 	Page,
 	PagePlan,

@@ -1,6 +1,6 @@
 import { LazyBody } from '../body/lazyBody';
 import { call, type CallRules } from '../call/call';
-import { decodeText, mediaType } from '../call/charset';
+import { responseText, mediaType } from '../call/charset';
 import { isJsonLines, jsonData } from '../call/jsonData';
 import type { Session } from '../call/session';
 import { notJson } from '../errors/advice';
@@ -19,7 +19,7 @@ import { firstCall, walkPages } from './readPages';
  */
 export async function pageResponse(response: ApiResponse, howToSee: Advice): Promise<PageResponse> {
 	const { request, status, headers } = response;
-	const text = decodeText(await response.body.bytes(), headers).trim();
+	const text = responseText(await response.body.bytes(), headers).trim();
 	const type = mediaType(headers);
 	// JSON lines without a line are a list without rows.
 	const isEmpty = text === '' && !isJsonLines(type);
@@ -53,7 +53,7 @@ function check({ method, body }: ApiRequest): void {
 }
 
 /** The request for the first page. @throws RestError */
-export function firstRequest(request: ApiRequest, plan: PagePlan): ApiRequest {
+export function firstPageRequest(request: ApiRequest, plan: PagePlan): ApiRequest {
 	check(request);
 	return pageRequest(request, firstCall(plan));
 }

@@ -13,7 +13,7 @@ interface SignatureBase {
 	/** The delivery itself names the URL of its public key, which has to begin with one of these. */
 	readonly keyFrom?: { readonly header: string; readonly urls: readonly string[] };
 	/** What stays the same when a delivery is sent again. */
-	readonly deliveryId?: Place;
+	readonly deliveryId?: DeliveryPlace;
 	/**
 	 * The API sends signatures that are wrong on purpose and expects 401, so such a delivery is no failed execution;
 	 * and it expects responses without a body.
@@ -33,9 +33,9 @@ export interface TemplateForm extends SignatureBase {
 	/** How a shared secret is written. `whsec`: base64 after `whsec_`, else as it is. */
 	readonly secret: 'base64' | 'hex' | 'text' | 'whsec';
 	/** When it was signed. */
-	readonly timestamp?: Place;
+	readonly timestamp?: DeliveryPlace;
 	/** What `{id}` stands for. */
-	readonly id?: Place;
+	readonly id?: DeliveryPlace;
 }
 
 /** A JSON Web Signature (RFC 7515). */
@@ -55,7 +55,7 @@ export interface JwsForm extends SignatureBase {
 export type SignatureForm = JwsForm | TemplateForm;
 
 /** A header, a part `name=value` of it, or a field of a JSON body. */
-export type Place =
+export type DeliveryPlace =
 	| {
 			/** In lower case. */
 			readonly header: string;

@@ -4,7 +4,7 @@ import type { UnknownRecord } from '../../../credentials/common/unknown';
 import { type ObjectPart, processMemory } from '../../../credentials/common/processMemory';
 import { parseJson, textOf, valueAtPath } from '../../../credentials/common/unknown';
 import { fromHex, isSameSignature } from './signature';
-import type { Place, TemplateForm } from './signatureForm';
+import type { DeliveryPlace, TemplateForm } from './signatureForm';
 
 /** A delivery as it arrived. */
 export interface SignedDelivery {
@@ -17,7 +17,7 @@ export interface SignedDelivery {
 	readonly body: Buffer;
 }
 
-export const headerOf = ({ headers }: SignedDelivery, name: string): string =>
+export const deliveryHeader = ({ headers }: SignedDelivery, name: string): string =>
 	textOf(headers[name]);
 
 /** Bodies are parsed once, however many of their fields are signed. */
@@ -35,10 +35,10 @@ function fieldOf({ body }: SignedDelivery, path: string): string {
 export const SEPARATOR = /[\s,;&]+/;
 
 /** What is at a place; '' where it is missing. */
-export function textAt(delivery: SignedDelivery, place: Place | undefined): string {
+export function textAt(delivery: SignedDelivery, place: DeliveryPlace | undefined): string {
 	if (place === undefined) return '';
 	if ('path' in place) return fieldOf(delivery, place.path);
-	const header = headerOf(delivery, place.header);
+	const header = deliveryHeader(delivery, place.header);
 	const { part } = place;
 	if (part === undefined) return header;
 	const parts = header.split(SEPARATOR);
@@ -48,7 +48,7 @@ export function textAt(delivery: SignedDelivery, place: Place | undefined): stri
 }
 
 export const isForm = (delivery: SignedDelivery): boolean =>
-	headerOf(delivery, 'content-type')
+	deliveryHeader(delivery, 'content-type')
 		.toLowerCase()
 		.startsWith('application/x-www-form-urlencoded');
 
@@ -110,7 +110,7 @@ const FILLS: Readonly<Record<string, Fill>> = {
 
 /** Placeholders of a name that the delivery chooses: `{header.x-name}`, `{body.data.id}`. */
 const NAMED: Readonly<Record<string, (delivery: SignedDelivery, name: string) => string>> = {
-	header: (delivery, name) => headerOf(delivery, name.toLowerCase()),
+	header: (delivery, name) => deliveryHeader(delivery, name.toLowerCase()),
 	body: fieldOf,
 };
 

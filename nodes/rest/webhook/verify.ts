@@ -8,7 +8,7 @@ import { isSignedWith, publicKeysIn } from './publicKeys';
 import { fromBase64, fromHex, isSameSignature, type SignatureFault } from './signature';
 import type { SignatureForm, TemplateForm } from './signatureForm';
 import {
-	headerOf,
+	deliveryHeader,
 	isBodyUnsigned,
 	placeholdersIn,
 	SEPARATOR,
@@ -33,7 +33,7 @@ const KEYS: Readonly<Record<TemplateForm['secret'], (secret: string) => Buffer>>
 };
 
 /** The key that a secret stands for; no bytes where it is written in another way. @internal */
-export const keyOf = (form: Pick<TemplateForm, 'secret'>, secret: string): Buffer =>
+export const secretKey = (form: Pick<TemplateForm, 'secret'>, secret: string): Buffer =>
 	KEYS[form.secret](secret.trim());
 
 /** What the places of signatures hold. */
@@ -42,7 +42,7 @@ const signatureTexts = (
 	{ header, otherHeaders = [], path }: TemplateForm,
 ): string[] =>
 	path === undefined
-		? [header, ...otherHeaders].map((name) => headerOf(delivery, name))
+		? [header, ...otherHeaders].map((name) => deliveryHeader(delivery, name))
 		: [textAt(delivery, { path })];
 
 /** The signatures in them; after the prefix, if there is one. */
@@ -97,7 +97,9 @@ function checksOf(
 			.map((key) => (given) => isSignedWith(key, algorithm, signed, decode(given)));
 	}
 	const isPlainHash = placeholdersIn(form.signed).includes('secret');
-	const keys = secrets.map((secret) => keyOf(form, secret)).filter(({ length }) => length > 0);
+	const keys = secrets
+		.map((secret) => secretKey(form, secret))
+		.filter(({ length }) => length > 0);
 	return keys.map((key) => {
 		if (algorithm === 'none') return (given) => isSameSignature(key, Buffer.from(given));
 		const hash = isPlainHash ? createHash(algorithm) : createHmac(algorithm, key);

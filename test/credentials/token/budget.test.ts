@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { countOf, shareOf } from '../../../credentials/token/budget';
+import { positiveCount, shareOf } from '../../../credentials/token/budget';
 
 it.each([
 	[1, 1],
@@ -12,7 +12,7 @@ it.each([
 	['', undefined],
 	[undefined, undefined],
 ])('the count in a field that holds %p is %p', (value, count) => {
-	expect(countOf(value)).toBe(count);
+	expect(positiveCount(value)).toBe(count);
 });
 
 describe("one process's share of an API's limits", () => {

@@ -1,10 +1,10 @@
 /** Parsers of what an API says: pages, links, files, definitions, deliveries. */
 import { fileNameOf } from '../../../nodes/rest/items/fileName';
 import { jsonData } from '../../../nodes/rest/call/jsonData';
-import { decodeText } from '../../../nodes/rest/call/charset';
+import { responseText } from '../../../nodes/rest/call/charset';
 import { parseErrorBody } from '../../../nodes/rest/errors/apiError';
 import { statedStatus } from '../../../nodes/rest/jobs/statedStatus';
-import { statusUrlOf } from '../../../nodes/rest/jobs/place';
+import { statusUrlOf } from '../../../nodes/rest/jobs/statusPlace';
 import { followLink } from '../../../nodes/rest/pagination/nextLink';
 import { linkWith } from '../../../nodes/rest/pagination/linkHeader';
 import { walkPages } from '../../../nodes/rest/pagination/readPages';
@@ -22,7 +22,7 @@ import { openDocument } from '../../../nodes/rest/openapi/document';
 import { listOperations, operationKey } from '../../../nodes/rest/openapi/operations';
 import { columnsOf } from '../../../nodes/rest/openapi/columns';
 import { readValues } from '../../../nodes/rest/openapi/values';
-import { buildRequest } from '../../../nodes/rest/openapi/build';
+import { buildOpenApiRequest } from '../../../nodes/rest/openapi/build';
 import { checkValues } from '../../../nodes/rest/openapi/check';
 import { parseJson } from '../../../credentials/common/unknown';
 import { generatedValues } from '../../nodes/rest/openapi/generate';
@@ -142,7 +142,7 @@ const bodies: Target = {
 				const name = fileNameOf(headers, URL);
 				if (/[/\\\0]|^\.\.?$|^$/.test(name))
 					throw new TypeError(`A file is called ${name}`);
-				decodeText(bytes, headers);
+				responseText(bytes, headers);
 				parseErrorBody(text, headers);
 				timeOf(text, {});
 				const data = parseJson(text);
@@ -201,7 +201,7 @@ function useDefinition(text: string): void {
 		const key = operationKey(operation);
 		const columns = columnsOf(document, key);
 		const { given } = readValues(columns, generatedValues(columns), { zone: 'utc' });
-		buildRequest(columns, given);
+		buildOpenApiRequest(columns, given);
 		checkValues(document, key, given);
 	}
 }

@@ -6,7 +6,7 @@ import { openSessions } from '../../../nodes/rest/call/session';
 import type { ChangePreset } from '../../../nodes/rest/sync/list/plan';
 import { detectionOf } from '../../../nodes/rest/sync/list/source';
 import { syncOnce } from '../../../nodes/rest/sync/run/syncOnce';
-import { budgetOf } from '../../../nodes/rest/sync/run/timeLimit';
+import { pollBudget } from '../../../nodes/rest/sync/run/timeLimit';
 import type { Start } from '../../../nodes/rest/sync/syncTypes';
 import type { ProviderName } from '../../sandbox';
 import { serviceOf, type Stage } from './stage';
@@ -58,7 +58,7 @@ export function openChanges(
 		const session = await (await openSessions(core.form(node), type, 1))(0);
 		const whole = { ...plan, start, maxRows };
 		const { detection, ...place } = detectionOf(whole, { session, rules: {} });
-		const budget = budgetOf(30_000, maxRows, Date.now);
+		const budget = pollBudget(30_000, maxRows, Date.now);
 		const reading = { ...place, budget, start, now: Date.now };
 		const stored: unknown = JSON.parse(kept);
 		const result = await syncOnce(stored ?? undefined, detection, reading, settings);

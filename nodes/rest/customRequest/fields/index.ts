@@ -27,6 +27,6 @@ export const requestForm = (
 const LABELS = labelsOf(requestForm({}, pageFields));
 
 /** What the form calls a parameter, between quotes and with the group that it is in. */
-export const labelOf = (parameter: string): string => LABELS[parameter] ?? `'${parameter}'`;
+export const quotedLabel = (parameter: string): string => LABELS[parameter] ?? `'${parameter}'`;
 
 export { knownPageFields, pageFields };

@@ -164,7 +164,8 @@ export const requestOptions = (where: Where): INodeProperties => fieldWhere(wher
 
 type Option = NonNullable<INodeProperties['options']>[number];
 
-const labelOf = (option: Option) => ('displayName' in option ? option.displayName : option.name);
+const optionLabel = (option: Option) =>
+	'displayName' in option ? option.displayName : option.name;
 
 /**
  * The options of a request whose form differs from the usual one.
@@ -181,5 +182,5 @@ export const otherRequestOptions = (
 		options: [
 			...(options.options ?? []).filter(({ name }) => !without.includes(name)),
 			...extra,
-		].sort((one, other) => labelOf(one).localeCompare(labelOf(other))),
+		].sort((one, other) => optionLabel(one).localeCompare(optionLabel(other))),
 	});

@@ -9,9 +9,9 @@ import type {
 } from '../syncTypes';
 import { contentHash, hashOf, joinedPaths } from './content';
 import { idOf, readable, sameVersion, timeReader } from './fields';
-import { checkOrder, type Found, FoundVersions, versionOf } from './found';
+import { checkOrder, type FoundVersion, FoundVersions, versionKey } from './foundVersions';
 import { readingFrom } from './forgotten';
-import { steadyPages, volatilePaths } from './looks';
+import { steadyPages, volatilePaths } from './steadyPages';
 import { kept } from './mark';
 import { SharedIds } from './sharedIds';
 import { syncErrors } from './syncErrors';
@@ -35,12 +35,12 @@ class ChangedSincePoll {
 	private readonly timeOf: ReturnType<typeof timeReader>;
 	private readonly identify: (row: unknown) => string;
 	/** Known versions that came again in this window, by which hashes are renewed. */
-	private unchanged: Found[] = [];
+	private unchanged: FoundVersion[] = [];
 	/** What came in this poll, as far as it is known. */
-	private readonly seen = new Map<string, Found>();
+	private readonly seen = new Map<string, FoundVersion>();
 	private readonly shared: SharedIds;
 	/** A record that has another content than before at the same time. */
-	private changedAtSameTime: Found | undefined;
+	private changedAtSameTime: FoundVersion | undefined;
 	/** A record is much older than what was asked for. */
 	private isOlder = false;
 	/** There was no time to read all records of the last instant. */
@@ -102,7 +102,7 @@ class ChangedSincePoll {
 		const isWhole = await this.read();
 		const { found, isAll } = this.found.oldest();
 		if (this.reading.isSample !== true) await this.learnContent(found);
-		for (const each of found) this.seen.set(versionOf(each), each);
+		for (const each of found) this.seen.set(versionKey(each), each);
 		for (const each of [...this.unchanged, ...found]) this.note(each);
 		const isRead = isWhole && isAll;
 		const last = found.at(-1)?.at;
@@ -196,7 +196,7 @@ class ChangedSincePoll {
 		return Math.min(reached, past - rules.overlapMs - step);
 	}
 
-	private keyed(page: Page, question: Question): Found[] {
+	private keyed(page: Page, question: Question): FoundVersion[] {
 		return page.rows.flatMap((row) => {
 			const read = () => ({ ...this.timeOf(row), id: idOf(row, this.rules.idField) });
 			const found = readable(row, read, this.reading);
@@ -204,13 +204,13 @@ class ChangedSincePoll {
 		});
 	}
 
-	private async take(found: Found): Promise<void> {
+	private async take(found: FoundVersion): Promise<void> {
 		const { at, step, id, row } = found;
 		this.step = Math.min(this.step, step);
 		const { low = -Infinity } = this;
 		this.isOlder ||= this.reading.isFiltered && at < low - 2 * MAX_STEP_MS;
 		if (at < low) return;
-		const version = versionOf(found);
+		const version = versionKey(found);
 		const before = this.found.get(version) ?? this.seen.get(version);
 		if (await this.shared.isGone(found, before)) return;
 		const content = this.versions.contentOf(at, hashOf(id));
@@ -229,13 +229,13 @@ class ChangedSincePoll {
 	}
 
 	/** Whether the record may change once more without another time. */
-	private readonly isOpen = ({ at, step }: Found): boolean => {
+	private readonly isOpen = ({ at, step }: FoundVersion): boolean => {
 		const { past = -Infinity, rules } = this;
 		return step > 1 && past - rules.overlapMs < at + step;
 	};
 
 	/** Finds out which values do not make a version, where the content decides. */
-	private async learnContent(found: readonly Found[]): Promise<void> {
+	private async learnContent(found: readonly FoundVersion[]): Promise<void> {
 		const changed = this.changedAtSameTime;
 		const open = this.volatile === undefined ? found.filter(this.isOpen) : [];
 		const pages = [...(changed === undefined ? [] : [changed]), ...open].map(
@@ -246,7 +246,7 @@ class ChangedSincePoll {
 		this.volatile = joinedPaths(this.volatile, paths);
 	}
 
-	private note(found: Found): void {
+	private note(found: FoundVersion): void {
 		const content = this.isOpen(found) ? this.contentOf(found.row) : '';
 		this.versions.add(found.at, hashOf(found.id), content);
 	}

@@ -17,8 +17,8 @@ import type {
 } from '../syncTypes';
 import { contentHash, joinedPaths } from './content';
 import { explained, isForgotten } from './forgotten';
-import { volatilePaths } from './looks';
-import { markOf, type Place, placeIn } from './place';
+import { volatilePaths } from './steadyPages';
+import { markOf, type ResumePoint, resumePointIn } from './resumePoint';
 import { RowsAtToken } from './rowsAtToken';
 
 type Rules = Extract<DetectionRules, Cursor>;
@@ -83,7 +83,7 @@ class ContinuedPoll {
 
 	constructor(
 		private readonly rules: Rules,
-		private readonly place: Place,
+		private readonly place: ResumePoint,
 		private readonly reading: PollContext,
 	) {
 		this.token = place.token;
@@ -225,7 +225,7 @@ export function continuation(rules: Rules): Detection {
 	return {
 		async detect(mark, reading) {
 			const isBaseline = reading.start.from === 'now';
-			const first: Place = {
+			const first: ResumePoint = {
 				token: '',
 				at: undefined,
 				named: '',
@@ -233,9 +233,10 @@ export function continuation(rules: Rules): Detection {
 				volatile: undefined,
 				isBaseline,
 			};
-			const place = mark === undefined ? first : placeIn(mark);
+			const place = mark === undefined ? first : resumePointIn(mark);
 			const isFirst = place.token === '' && place.at === undefined;
-			const read = async (from: Place) => await new ContinuedPoll(rules, from, reading).run();
+			const read = async (from: ResumePoint) =>
+				await new ContinuedPoll(rules, from, reading).run();
 			return await read(place).catch(async (error: unknown) => {
 				const token = namedInError(error, rules);
 				if (isFirst && token === '') throw error;

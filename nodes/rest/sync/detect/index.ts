@@ -1,8 +1,8 @@
 import type { Detection, DetectionRules } from '../syncTypes';
 import { changedSince } from './changedSince';
 import { continuation } from './continuation';
-import { growingIds } from './ids';
-import { unknownIds } from './knownIds';
+import { growingIds } from './growingIds';
+import { unorderedIds } from './unorderedIds';
 import { snapshot } from './snapshot';
 
 type Makers = {
@@ -14,7 +14,7 @@ type Makers = {
 const MAKERS: Makers = {
 	changedSince,
 	cursor: continuation,
-	newId: (rules) => (rules.order === 'any' ? unknownIds(rules) : growingIds(rules)),
+	newId: (rules) => (rules.order === 'any' ? unorderedIds(rules) : growingIds(rules)),
 	snapshot,
 };
 

@@ -1,7 +1,7 @@
 import type { RestError } from '../../errors/restError';
 import type { PollContext, Question } from '../syncTypes';
 import { idOf, readable, sameId } from './fields';
-import { steadyPages } from './looks';
+import { steadyPages } from './steadyPages';
 import { type Naming, type Seen, SharedIds } from './sharedIds';
 import { serverTime } from './times';
 

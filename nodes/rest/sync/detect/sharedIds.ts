@@ -4,7 +4,7 @@ import { responseError } from '../../errors/restError';
 import type { Page, PollContext, Question } from '../syncTypes';
 import { contentHash, differingPaths, hashOf } from './content';
 import { sameId, shown } from './fields';
-import { type Identify, pageAt } from './looks';
+import { type Identify, pageAt } from './steadyPages';
 
 /** More rows that differ from an earlier one are not looked at again in one poll: each costs two requests. */
 const MAX_DOUBTS = 5;

@@ -12,7 +12,7 @@ import type {
 import { type Compared, completeList, recordsToCompare } from './completeList';
 import { contentHash, hashOf, joinedPaths, joinHashes, splitHashes, volatileIn } from './content';
 import { sameId } from './fields';
-import { volatilePaths } from './looks';
+import { volatilePaths } from './steadyPages';
 import { handedOver, kept } from './mark';
 
 /** The hash of each record's content, by ID. */

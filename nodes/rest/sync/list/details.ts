@@ -1,7 +1,7 @@
 import { isRecord, parseJson, type UnknownRecord } from '../../../../credentials/common/unknown';
 import { buildRequest } from '../../call/apiRequest';
 import { call } from '../../call/call';
-import { decodeText } from '../../call/charset';
+import { responseText } from '../../call/charset';
 import { statusLine } from '../../errors/advice';
 import { advise, label } from '../../errors/labels';
 import { responseError } from '../../errors/restError';
@@ -11,7 +11,7 @@ import { hasStatus } from '../../pagination/paginationErrors';
 import { hashOf } from '../detect/content';
 import type { DetectionRules, Page, ReadPages } from '../syncTypes';
 import type { Source } from './plan';
-import { filledPath } from './rowPath';
+import { rowPath } from './rowPath';
 
 /** Detail calls of one list that may be under way at a time; the pace of the API may allow fewer. */
 const CALLS_AT_ONCE = 5;
@@ -36,7 +36,7 @@ export const rulesWithDetails = (rules: DetectionRules): DetectionRules =>
 const GONE: readonly number[] = [404, 410];
 
 async function readDetails(response: ApiResponse): Promise<UnknownRecord> {
-	const data = parseJson(decodeText(await response.body.bytes(), response.headers));
+	const data = parseJson(responseText(await response.body.bytes(), response.headers));
 	if (isRecord(data)) return data;
 	throw responseError(
 		`The details of a record are not a JSON object (${statusLine(response)})`,
@@ -52,7 +52,7 @@ async function readDetails(response: ApiResponse): Promise<UnknownRecord> {
 export const detailsReader =
 	({ session, rules, timeoutMs }: Source, path: string) =>
 	async (row: unknown): Promise<UnknownRecord | undefined> => {
-		const parts = { method: 'GET', path: filledPath(path, row, 'detailsPath') } as const;
+		const parts = { method: 'GET', path: rowPath(path, row, 'detailsPath') } as const;
 		const timed = timeoutMs === undefined ? parts : { ...parts, timeoutMs };
 		const request = buildRequest(session.flow, timed);
 		return await call(session, request, readDetails, rules).catch((error: unknown) => {

@@ -12,7 +12,7 @@ const PLACEHOLDER = new RegExp(`\\{(?!(?:${RESERVED.join('|')})\\})([^{}]+)\\}`,
  * @param setting that holds the path, for the error
  * @throws RestError where the row lacks a value
  */
-export const filledPath = (path: string, row: unknown, setting: Setting): string =>
+export const rowPath = (path: string, row: unknown, setting: Setting): string =>
 	path.replace(PLACEHOLDER, (_placeholder, name: string) => {
 		const value = textOf(readPath(row, name));
 		if (value !== '') return encodeURIComponent(value);

@@ -13,11 +13,11 @@ import type {
 	ReadPages,
 } from '../syncTypes';
 import { detailsReader, rulesWithDetails, withDetails } from './details';
-import { remembering } from './memory';
+import { withListMemory } from './listMemory';
 import { eachParent } from './parents';
 import type { ListSource, Source, SyncPlan } from './plan';
 import { askedParts, hasEnd, isFiltered } from './question';
-import { filledPath } from './rowPath';
+import { rowPath } from './rowPath';
 
 /** What the list of a plan is read with. */
 type ListReading = Pick<
@@ -122,7 +122,7 @@ export function detectionOf(
 	};
 	// Details may change although the list does not, and a window is only a part of it.
 	const isAll = details === undefined && !isWindowed(rules);
-	const detection = remembering(detectionFor(rules), {
+	const detection = withListMemory(detectionFor(rules), {
 		nameOf: isAll ? namedBy(source, list, rules) : undefined,
 		needsList: rules.mode === 'snapshot' && rules.allowsMassDeletions !== true,
 	});
@@ -142,7 +142,7 @@ export function detectionOf(
 		idField: parents.idField,
 		parents: parentPages,
 		byPosition: byPosition(parents.list.pages),
-		pagesOf: (parent: unknown) => pagesAt(filledPath(parts.path, parent, 'path')),
+		pagesOf: (parent: unknown) => pagesAt(rowPath(parts.path, parent, 'path')),
 		detection,
 		isWindowed: isWindowed(rules),
 	};

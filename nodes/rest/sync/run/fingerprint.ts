@@ -66,7 +66,7 @@ const PATHS = /path|list$/i;
  * is as true after another header or query parameter.
  * @param asked stands for the requests, where expressions give something else each time
  */
-export function meaningOf(
+export function planMeaning(
 	{ list, rules, details, parents }: SyncPlan,
 	asked?: AskedTexts,
 ): unknown {

@@ -17,12 +17,12 @@ import { responseError } from '../../errors/restError';
 import type { Source, SyncPlan } from '../list/plan';
 import { sampleOf } from '../list/sample';
 import { detectionOf } from '../list/source';
-import { accountOf, type AskedTexts, fingerprintOf, meaningOf } from './fingerprint';
+import { accountOf, type AskedTexts, fingerprintOf, planMeaning } from './fingerprint';
 import { reportPollError, toPollError } from './pollError';
 import { activationStates, newHints, pendingBatches, singlePoll } from './pollMemory';
-import { leavingOut } from './skipped';
-import { changeItem, type StoredState, syncOnce, type SyncResult } from './syncOnce';
-import { budgetOf, limitedRules, limitedSession, pageLimitFor } from './timeLimit';
+import { skippingRecords } from './skippingRecords';
+import { changeItem, type StoredSyncState, syncOnce, type SyncResult } from './syncOnce';
+import { pollBudget, limitedRules, limitedSession, pageLimitFor } from './timeLimit';
 
 const DEFAULT_LIMIT_MS = 45_000;
 
@@ -90,7 +90,7 @@ async function sample(poll: Poll): Promise<INodeExecutionData[][]> {
 	const { session, plan, options } = poll;
 	const { now } = session.runtime;
 	const source = sourceOf(poll, limitOf(poll));
-	const { result: changes } = await leavingOut(
+	const { result: changes } = await skippingRecords(
 		session,
 		options.skipsBadRecords === true,
 		async (context) => await sampleOf(plan, source, { ...context, now }),
@@ -107,7 +107,7 @@ const isDurable = (data: IDataObject) => !('__dataChanged' in data);
 
 function fingerprintFor({ ctx, session, plan, options, asked, credential }: Poll): string {
 	const account = accountOf(session, ctx.getCredentialsProperties(credential));
-	return fingerprintOf(account, meaningOf(plan, asked), options.startOver ?? '');
+	return fingerprintOf(account, planMeaning(plan, asked), options.startOver ?? '');
 }
 
 const keyOf = (ctx: IPollFunctions) => `${ctx.getWorkflow().id ?? ''}:${ctx.getNode().id}`;
@@ -133,7 +133,7 @@ function keepFirst(ctx: IPollFunctions, data: IDataObject, { changes, state }: S
 }
 
 /** Replaces the state as a whole, and only by another one. */
-function store(data: IDataObject, state: StoredState): void {
+function store(data: IDataObject, state: StoredSyncState): void {
 	const text = JSON.stringify(state);
 	if (JSON.stringify(data[STATE]) !== text) data[STATE] = parseJson(text) as IDataObject;
 }
@@ -143,7 +143,7 @@ async function readOn(poll: Poll, data: IDataObject): Promise<SyncResult> {
 	const { ctx, plan, options, session } = poll;
 	const { now } = session.runtime;
 	const limitMs = limitOf(poll);
-	const limit = pageLimitFor(keyOf(ctx), budgetOf(limitMs, plan.maxRows, now), plan.rules);
+	const limit = pageLimitFor(keyOf(ctx), pollBudget(limitMs, plan.maxRows, now), plan.rules);
 	const { detection, ...list } = detectionOf(plan, sourceOf(poll, limitMs));
 	const settings = {
 		fingerprint: fingerprintFor(poll),
@@ -153,7 +153,7 @@ async function readOn(poll: Poll, data: IDataObject): Promise<SyncResult> {
 	};
 	const stored = keptState(data) ?? activationStates.of(keyOf(ctx));
 	const reading = { ...list, budget: limit.budget, start: plan.start, now };
-	const { result } = await leavingOut(
+	const { result } = await skippingRecords(
 		session,
 		options.skipsBadRecords === true,
 		async (context) => await syncOnce(stored, detection, { ...reading, ...context }, settings),

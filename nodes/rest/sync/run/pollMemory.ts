@@ -1,5 +1,5 @@
 import { type MemoryPart, processMemory } from '../../../../credentials/common/processMemory';
-import type { StoredState } from './state';
+import type { StoredSyncState } from './state';
 
 /** All of them are busy: none is forgotten before it ends. */
 const RUNNING: MemoryPart<true> = { max: 1_000, isBusy: () => true };
@@ -49,12 +49,12 @@ export const pendingBatches = {
  * States after a first poll that found nothing. Where n8n commits a state together with an execution,
  * it drops that of the poll at activation if there is none: "from now" would then be a poll later.
  */
-const ACTIVATION: MemoryPart<StoredState> = { max: 1_000 };
+const ACTIVATION: MemoryPart<StoredSyncState> = { max: 1_000 };
 
 export const activationStates = {
 	/** What the poll before left; undefined: n8n has it. */
-	of: (key: string): StoredState | undefined => processMemory.part(ACTIVATION).peek(key),
-	keep(key: string, state: StoredState | undefined): void {
+	of: (key: string): StoredSyncState | undefined => processMemory.part(ACTIVATION).peek(key),
+	keep(key: string, state: StoredSyncState | undefined): void {
 		const states = processMemory.part(ACTIVATION);
 		if (state === undefined) states.delete(key);
 		else states.set(key, state);

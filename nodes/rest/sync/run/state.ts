@@ -6,7 +6,7 @@ import type { Detection, Json, JsonObject, SyncState } from '../syncTypes';
 const VERSION = 1;
 
 /** What a trigger keeps between its polls. */
-export interface StoredState {
+export interface StoredSyncState {
 	readonly version: typeof VERSION;
 	/** Hash of the settings that give the marks their meaning. */
 	readonly fingerprint: string;
@@ -71,7 +71,7 @@ export function stateAfter(
 	after: SyncState,
 	hasRows: boolean,
 	{ fingerprint, process, isDurable }: SyncSettings,
-): StoredState {
+): StoredSyncState {
 	const state = { version: VERSION, fingerprint } as const;
 	if (isDurable || !hasRows) return { ...state, confirmed: after };
 	return {

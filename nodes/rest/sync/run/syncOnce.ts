@@ -2,15 +2,15 @@ import { isRecord } from '../../../../credentials/common/unknown';
 import { type OutputItem, rowItem } from '../../items/responseItems';
 import type { Change, Detection, DetectionRules, PollContext } from '../syncTypes';
 import type { SyncPlan } from '../list/plan';
-import { openState, stateAfter, type StoredState, type SyncSettings } from './state';
+import { openState, stateAfter, type StoredSyncState, type SyncSettings } from './state';
 
 /** @internal */
-export type { StoredState, SyncSettings } from './state';
+export type { StoredSyncState, SyncSettings } from './state';
 
 export interface SyncResult {
 	readonly changes: readonly Change[];
 	/** To be stored together with the changes. */
-	readonly state: StoredState;
+	readonly state: StoredSyncState;
 	readonly isComplete: boolean;
 	/** The stored state belonged to other settings, so reading began anew. */
 	readonly isRestarted: boolean;

@@ -121,7 +121,7 @@ const USABLE = 0.9;
  * as much again, still fits.
  * @param limitMs for the whole poll
  */
-export function budgetOf(limitMs: number, maxRows: number, now: () => number): Budget {
+export function pollBudget(limitMs: number, maxRows: number, now: () => number): Budget {
 	const end = now() + limitMs * USABLE;
 	let last = now();
 	let longestMs = 0;

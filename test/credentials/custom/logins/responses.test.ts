@@ -6,7 +6,7 @@ import { TokenResponseError } from '../../../../credentials/token/errors';
 import type { LoginResponse, TokenFlow } from '../../../../credentials/token/flow';
 import { bearer } from '../../../../credentials/token/loginBodies';
 import {
-	statusError,
+	loginStatusError,
 	unusableResponseError,
 } from '../../../../credentials/token/response/loginErrors';
 import {
@@ -101,7 +101,7 @@ const flow: TokenFlow = {
 const SENT = { method: 'POST', url: 'https://api.example.com/login' } as const;
 
 function errorOf(response: LoginResponse, rules: TokenResponseRules): Error {
-	const error = statusError(flow, SENT, response);
+	const error = loginStatusError(flow, SENT, response);
 	if (error !== undefined) return error;
 	try {
 		readTokenResponse(response, rules);

@@ -1,5 +1,5 @@
 import { KNOWN_APIS } from '../../../../credentials/custom/catalog';
-import { labelOf } from '../../../../credentials/custom/chosenRecipe';
+import { shownLabel } from '../../../../credentials/custom/chosenRecipe';
 import { hostsOf, parseRecipe } from '../../../../credentials/custom/recipes/parseRecipe';
 import { TokenFlowApi } from '../../../../credentials/TokenFlowApi.credentials';
 import { fieldsOf, flowOf, stepInput } from '../enteredForm';
@@ -107,7 +107,7 @@ describe.each(APIS)('%s of the catalog', (api, recipe) => {
 
 	it('says what is missing where a key is empty', () => {
 		for (const [name, key] of Object.entries(recipe.keys)) {
-			const label = labelOf(name, typeof key === 'string' ? key : key.label);
+			const label = shownLabel(name, typeof key === 'string' ? key : key.label);
 			const fields = { baseUrl: undefined, ...entered(api), [name]: '' };
 			expect(() => {
 				const flow = flowOf(fields);

@@ -5,7 +5,7 @@ import {
 	checkError,
 	domainError,
 	isUnavailable,
-	statusError,
+	loginStatusError,
 	unreachableError,
 	unusableResponseError,
 } from '../../../../credentials/token/response/loginErrors';
@@ -27,12 +27,15 @@ const ownFlow: TokenFlow = {
 const SENT = { method: 'POST', url: LOGIN_URL } as const;
 const POST = 'POST api.example.test/login';
 const failed = (status: number, body: unknown = '', own = {}) =>
-	statusError({ ...flow, ...own }, SENT, responseOf(body, { status }));
+	loginStatusError({ ...flow, ...own }, SENT, responseOf(body, { status }));
 
 describe('the request in a login error', () => {
 	const messageFor = (url: string, own: Partial<TokenFlow> = {}) =>
-		statusError({ ...flow, ...own }, { method: 'POST', url }, responseOf('', { status: 401 }))
-			?.message;
+		loginStatusError(
+			{ ...flow, ...own },
+			{ method: 'POST', url },
+			responseOf('', { status: 401 }),
+		)?.message;
 
 	it('is method, host and path, without the query', () => {
 		expect(messageFor('https://api.example.test:8443/v2/login?secret=x')).toBe(

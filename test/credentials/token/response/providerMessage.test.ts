@@ -1,5 +1,5 @@
 import {
-	isRejection,
+	isLoginRejected,
 	providerMessage,
 } from '../../../../credentials/token/response/providerMessage';
 
@@ -150,7 +150,7 @@ describe('a body with a success status', () => {
 		[{ code: '1004', msg: 'sign invalid' }],
 		[{ response: { result: { errorCode: 'X1' } } }],
 	])('rejects with %j', (body) => {
-		expect(isRejection(body)).toBe(true);
+		expect(isLoginRejected(body)).toBe(true);
 	});
 
 	it.each([
@@ -167,6 +167,6 @@ describe('a body with a success status', () => {
 		['text'],
 		[null],
 	])('does not reject with %j', (body) => {
-		expect(isRejection(body)).toBe(false);
+		expect(isLoginRejected(body)).toBe(false);
 	});
 });

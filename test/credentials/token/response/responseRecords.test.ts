@@ -1,11 +1,11 @@
-import { fieldsOf, places } from '../../../../credentials/token/response/responseRecords';
+import { fieldsOf, responseRecords } from '../../../../credentials/token/response/responseRecords';
 
 describe('the records of a response', () => {
 	it('have their place, their plain names and what is around them', () => {
 		const inner = { 'Access-Token': 't' };
 		const body = { data: { Items: [inner] }, refresh_info: { a: 1 } };
 
-		expect(places(body)).toMatchObject([
+		expect(responseRecords(body)).toMatchObject([
 			{ path: '', name: '', ancestors: [], isOfRefresh: false },
 			{ path: 'data', name: 'data', ancestors: [body] },
 			{ path: 'refresh_info', isOfRefresh: true },
@@ -21,7 +21,8 @@ describe('the records of a response', () => {
 	});
 
 	it('are none in other data', () => {
-		for (const body of ['text', 5, null, undefined, ['a']]) expect(places(body)).toEqual([]);
+		for (const body of ['text', 5, null, undefined, ['a']])
+			expect(responseRecords(body)).toEqual([]);
 	});
 
 	it('are read up to a limit, and so are their fields and names', () => {
@@ -29,6 +30,6 @@ describe('the records of a response', () => {
 		expect(fieldsOf(many)).toHaveLength(1000);
 		expect(fieldsOf({ ['n'.repeat(65)]: 1 })[0]?.name).toHaveLength(64);
 		const wide = { a: many, b: many };
-		expect(places(wide)).toHaveLength(1 + 2 + 1000);
+		expect(responseRecords(wide)).toHaveLength(1 + 2 + 1000);
 	});
 });

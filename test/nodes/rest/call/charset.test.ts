@@ -1,4 +1,4 @@
-import { decodeBytes, decodeText } from '../../../../nodes/rest/call/charset';
+import { decodeBytes, responseText } from '../../../../nodes/rest/call/charset';
 
 /** The 27 rows of the WHATWG's table for windows-1252 that differ from Latin-1: byte → code point. */
 const TABLE: ReadonlyArray<readonly [byte: number, codePoint: number]> = [
@@ -46,7 +46,7 @@ describe('text in windows-1252', () => {
 			const bytes = Buffer.from([0x80, 0x20, 0xe9]);
 			const headers = { 'content-type': `text/plain; charset="${charset}"` };
 
-			expect(decodeText(bytes, headers)).toBe('€ é');
+			expect(responseText(bytes, headers)).toBe('€ é');
 		},
 	);
 });
@@ -58,7 +58,7 @@ describe('text in another charset', () => {
 		['iso-8859-15', Buffer.from([0xa4]), '€'],
 		['nonsense', Buffer.from('€'), '€'],
 	])('is read as %s', (charset, bytes, text) => {
-		expect(decodeText(bytes, { 'content-type': `text/plain;charset=${charset}` })).toBe(text);
+		expect(responseText(bytes, { 'content-type': `text/plain;charset=${charset}` })).toBe(text);
 	});
 
 	it.each([
@@ -89,13 +89,13 @@ describe('text in another charset', () => {
 			'é',
 		],
 	])('is read %s', (_how, type, bytes, end) => {
-		const text = decodeText(Buffer.from(bytes, 'latin1'), { 'content-type': type });
+		const text = responseText(Buffer.from(bytes, 'latin1'), { 'content-type': type });
 
 		expect(text.slice(-1)).toBe(end);
 		expect(text).not.toMatch(/[\ufffd\ufeff]/);
 	});
 
 	it('is read without its byte order mark', () => {
-		expect(decodeText(Buffer.from('\ufeff{}'), {})).toBe('{}');
+		expect(responseText(Buffer.from('\ufeff{}'), {})).toBe('{}');
 	});
 });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { pageFields, requestForm } from '../../../../nodes/rest/customRequest/fields';
-import { pagePlanOf } from '../../../../nodes/rest/customRequest/pagePlan';
+import { readPagePlan } from '../../../../nodes/rest/customRequest/pagePlan';
 import type { Parameters } from '../../../../nodes/rest/customRequest/parameters';
 
 const project = join(__dirname, '../../../..');
@@ -27,7 +27,7 @@ function form(written: Record<string, unknown>): Parameters {
 	};
 }
 
-const plan = (written: Record<string, unknown>) => pagePlanOf(form(written));
+const plan = (written: Record<string, unknown>) => readPagePlan(form(written));
 
 describe('the form of pagination', () => {
 	it('is no plan where it is off, or hidden because of the method', () => {

@@ -1,4 +1,4 @@
-import { buildRequest } from '../../../../nodes/rest/openapi/build';
+import { buildOpenApiRequest } from '../../../../nodes/rest/openapi/build';
 import { checkValues } from '../../../../nodes/rest/openapi/check';
 import { columnsOf } from '../../../../nodes/rest/openapi/columns';
 import type { Document } from '../../../../nodes/rest/openapi/document';
@@ -28,7 +28,7 @@ export function walkOperations(document: Document): Walked {
 				const values = generatedValues(columns, onlyRequired);
 				const { given, unknown } = readValues(columns, values, { zone: 'utc' });
 				if (unknown.length > 0) failures.push(`${key}: unknown ${unknown.join(', ')}`);
-				const { path } = buildRequest(columns, given);
+				const { path } = buildOpenApiRequest(columns, given);
 				if (/[{}]/.test(path)) failures.push(`${key}: ${path} is not filled in`);
 				if (!onlyRequired) checkValues(document, key, given);
 			}

@@ -1,4 +1,4 @@
-import { buildRequest } from '../../../../nodes/rest/openapi/build';
+import { buildOpenApiRequest } from '../../../../nodes/rest/openapi/build';
 import { checkValues } from '../../../../nodes/rest/openapi/check';
 import { columnsOf } from '../../../../nodes/rest/openapi/columns';
 import {
@@ -47,7 +47,7 @@ export function figures(text: string): string[] {
 		const [columns, planned] = timed(() => columnsOf(document, key));
 		const { given } = readValues(columns, generatedValues(columns), { zone: 'utc' });
 		times.fields.push(planned);
-		times.request.push(timed(() => buildRequest(columns, given))[1]);
+		times.request.push(timed(() => buildOpenApiRequest(columns, given))[1]);
 		times.check.push(timed(() => checkValues(document, key, given))[1]);
 	}
 	return [

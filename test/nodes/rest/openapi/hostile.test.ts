@@ -1,4 +1,4 @@
-import { buildRequest } from '../../../../nodes/rest/openapi/build';
+import { buildOpenApiRequest } from '../../../../nodes/rest/openapi/build';
 import { checkValues } from '../../../../nodes/rest/openapi/check';
 import { columnsOf } from '../../../../nodes/rest/openapi/columns';
 import { OpenApiError } from '../../../../nodes/rest/openapi/error';
@@ -26,7 +26,7 @@ function use({ text, values = {} }: Hostile): unknown[] {
 				required: false,
 			}));
 			const { given } = readValues(columns, values, { zone: 'utc' });
-			attempt(() => buildRequest(columns, given));
+			attempt(() => buildOpenApiRequest(columns, given));
 			attempt(() => checkValues(document, key, given));
 		}
 	});

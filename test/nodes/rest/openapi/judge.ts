@@ -5,7 +5,7 @@
  */
 import { buildRequest as buildByJudge } from 'swagger-client/lib/execute/index.js';
 import { isRecord, type UnknownRecord } from '../../../../credentials/common/unknown';
-import { buildRequest } from '../../../../nodes/rest/openapi/build';
+import { buildOpenApiRequest } from '../../../../nodes/rest/openapi/build';
 import { columnsOf } from '../../../../nodes/rest/openapi/columns';
 import type { Document } from '../../../../nodes/rest/openapi/document';
 import { dataOf } from '../../../../nodes/rest/openapi/json';
@@ -177,7 +177,7 @@ async function judgeComparable(
 }
 
 function ownComparable(columns: readonly Column[], given: readonly GivenValue[]): Comparable {
-	const { method, path, query, headers, body } = buildRequest(columns, given);
+	const { method, path, query, headers, body } = buildOpenApiRequest(columns, given);
 	const lower = Object.fromEntries(
 		Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
 	);

@@ -1,4 +1,4 @@
-import { buildRequest, type BuiltRequest } from '../../../../nodes/rest/openapi/build';
+import { buildOpenApiRequest, type BuiltRequest } from '../../../../nodes/rest/openapi/build';
 import { checkValues } from '../../../../nodes/rest/openapi/check';
 import { columnsOf } from '../../../../nodes/rest/openapi/columns';
 import { type Document, openDocument } from '../../../../nodes/rest/openapi/document';
@@ -70,7 +70,7 @@ export function build(
 ): BuiltRequest {
 	const all = columns(document);
 	const options = { zone: 'Europe/Amsterdam', isBodyReplaced: json !== undefined };
-	return buildRequest(all, readValues(all, values, options).given, json);
+	return buildOpenApiRequest(all, readValues(all, values, options).given, json);
 }
 
 /** Its body as text. */

@@ -1,8 +1,8 @@
 import { findOperation } from '../../../../nodes/rest/openapi/operations';
-import { securityHint, type TokenPlace } from '../../../../nodes/rest/openapi/security';
+import { securityHint, type AttachedToken } from '../../../../nodes/rest/openapi/security';
 import { documentWith, swaggerWith } from './made';
 
-const BEARER: TokenPlace = { in: 'header', name: 'Authorization', scheme: 'Bearer' };
+const BEARER: AttachedToken = { in: 'header', name: 'Authorization', scheme: 'Bearer' };
 
 const schemes = {
 	bearer: { type: 'http', scheme: 'bearer' },
@@ -17,7 +17,11 @@ const schemes = {
 	elsewhere: { $ref: 'common.yaml#/scheme' },
 };
 
-function hint(security: unknown, place: TokenPlace = BEARER, root?: unknown): string | undefined {
+function hint(
+	security: unknown,
+	place: AttachedToken = BEARER,
+	root?: unknown,
+): string | undefined {
 	const document = documentWith(
 		{ '/a': { get: { responses: {}, ...(security !== undefined && { security }) } } },
 		{ components: { securitySchemes: schemes }, ...(root !== undefined && { security: root }) },

@@ -4,7 +4,7 @@ import {
 	encodeNothing,
 	encodeReserved,
 	encodeStrictly,
-	plainText,
+	parameterText,
 	queryPairs,
 	type Writing,
 } from '../../../../nodes/rest/openapi/serialize';
@@ -43,7 +43,7 @@ describe('a path or header', () => {
 		['simple', true, LIST, 'blue,black,brown'],
 		['simple', true, RECORD, 'R=100,G=200,B=150'],
 	] as const)('in the style %s, exploded %s: %j is %s', (style, explode, value, text) => {
-		expect(plainText('color', value, writing(style, explode))).toBe(text);
+		expect(parameterText('color', value, writing(style, explode))).toBe(text);
 	});
 });
 

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 
 import type { SignedDelivery } from '../../../../nodes/rest/webhook/signedContent';
-import type { Place, SignatureForm } from '../../../../nodes/rest/webhook/signatureForm';
+import type { DeliveryPlace, SignatureForm } from '../../../../nodes/rest/webhook/signatureForm';
 import { VENDORS } from '../../../../nodes/rest/webhook/vendors/vendors';
-import { keyOf, signatureFault } from '../../../../nodes/rest/webhook/verify';
+import { secretKey, signatureFault } from '../../../../nodes/rest/webhook/verify';
 import { AT, hmac, VECTORS, type Vector } from './vectors';
 
 const deliveryOf = ({
@@ -22,7 +22,7 @@ const deliveryOf = ({
 const nowOf = ({ at = AT }: Vector) => ({ nowMs: at * 1000 });
 const formOf = ({ form }: Vector): SignatureForm => VENDORS[form].form;
 
-const headerIn = (place: Place | undefined) =>
+const headerIn = (place: DeliveryPlace | undefined) =>
 	place !== undefined && 'header' in place ? place.header : '';
 /** Headers with the time and the ID of a form; '' for none. */
 const headersOf = (form: SignatureForm) =>
@@ -126,10 +126,10 @@ it('a prefix may be a word before the signature, as in outgoing webhooks of Micr
 });
 
 it('a secret is a key as its form writes it', () => {
-	expect(keyOf({ secret: 'whsec' }, 'whsec_AAEC').toString('hex')).toBe('000102');
-	expect(keyOf({ secret: 'whsec' }, 'plain').toString()).toBe('plain');
-	expect(keyOf({ secret: 'hex' }, '0001ff').toString('hex')).toBe('0001ff');
-	expect(keyOf({ secret: 'base64' }, '!')).toHaveLength(0);
+	expect(secretKey({ secret: 'whsec' }, 'whsec_AAEC').toString('hex')).toBe('000102');
+	expect(secretKey({ secret: 'whsec' }, 'plain').toString()).toBe('plain');
+	expect(secretKey({ secret: 'hex' }, '0001ff').toString('hex')).toBe('0001ff');
+	expect(secretKey({ secret: 'base64' }, '!')).toHaveLength(0);
 });
 
 it('no text from outside makes a signature valid, or breaks off', () => {

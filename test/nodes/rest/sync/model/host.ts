@@ -1,10 +1,10 @@
 import { isRecord } from '../../../../../credentials/common/unknown';
 import type { SyncPlan } from '../../../../../nodes/rest/sync/list/plan';
 import { detectionOf } from '../../../../../nodes/rest/sync/list/source';
-import { fingerprintOf, meaningOf } from '../../../../../nodes/rest/sync/run/fingerprint';
+import { fingerprintOf, planMeaning } from '../../../../../nodes/rest/sync/run/fingerprint';
 import { readWatermark, watermarkText } from '../../../../../nodes/rest/sync/run/state';
 import {
-	type StoredState,
+	type StoredSyncState,
 	syncOnce,
 	type SyncResult,
 	type SyncSettings,
@@ -39,7 +39,7 @@ const POSSIBLE: Readonly<Record<'durable' | 'trigger' | 'workflow', readonly End
 };
 
 /** What a trigger stores, or the watermark in the output of Get Changed. */
-export type State = StoredState | string;
+export type State = StoredSyncState | string;
 
 export type Result = Omit<SyncResult, 'state'> & { readonly state: State };
 
@@ -175,7 +175,7 @@ export class Host {
 
 	private settings(): SyncSettings {
 		const { afterRestart, isDurable } = this.scenario;
-		const fingerprint = fingerprintOf(meaningOf(this.plan), this.startOvers);
+		const fingerprint = fingerprintOf(planMeaning(this.plan), this.startOvers);
 		return { fingerprint, afterRestart, process: `process-${this.processes}`, isDurable };
 	}
 

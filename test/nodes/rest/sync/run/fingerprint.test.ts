@@ -5,7 +5,7 @@ import {
 	accountOf,
 	type AskedTexts,
 	fingerprintOf,
-	meaningOf,
+	planMeaning,
 } from '../../../../../nodes/rest/sync/run/fingerprint';
 
 const PLAN: SyncPlan = {
@@ -28,7 +28,7 @@ const PLAN: SyncPlan = {
 };
 const { list, rules } = PLAN;
 
-const fingerprint = (plan: SyncPlan, asked?: AskedTexts) => fingerprintOf(meaningOf(plan, asked));
+const fingerprint = (plan: SyncPlan, asked?: AskedTexts) => fingerprintOf(planMeaning(plan, asked));
 
 describe('the fingerprint of a plan', () => {
 	it.each<[string, SyncPlan]>([

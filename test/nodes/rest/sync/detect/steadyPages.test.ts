@@ -1,5 +1,5 @@
 import { RestError } from '../../../../../nodes/rest/errors/restError';
-import { steadyPages, volatilePaths } from '../../../../../nodes/rest/sync/detect/looks';
+import { steadyPages, volatilePaths } from '../../../../../nodes/rest/sync/detect/steadyPages';
 import type { Page, ReadPages, WalkOptions } from '../../../../../nodes/rest/sync/syncTypes';
 
 const SIZE = 2;

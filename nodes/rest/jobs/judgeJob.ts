@@ -28,7 +28,7 @@ export interface StatusResponse {
 	readonly wasAccepted: boolean;
 }
 
-export interface Verdict {
+export interface JobVerdict {
 	/** `unknown`: the response does not say; another one will hardly. */
 	readonly is: JobState | 'unknown';
 	/** What it is decided by, such as `status: COMPLETED`. */
@@ -47,7 +47,7 @@ const nameOf = ({ condition }: JobCondition, { status }: StatusResponse) =>
 	condition === undefined || condition.path === '' ? `HTTP ${status}` : condition.path;
 
 /** By status of HTTP alone (RFC 9110 §15.3.3; Microsoft's Asynchronous Request-Reply pattern). */
-function byHttp({ status, text, isResult, wasAccepted }: StatusResponse): Verdict {
+function byHttp({ status, text, isResult, wasAccepted }: StatusResponse): JobVerdict {
 	const by = `HTTP ${status}`;
 	if (status === ACCEPTED) return { is: 'running', by };
 	// A rule may ignore other statuses, such as 404 while the result is not there.
@@ -56,7 +56,7 @@ function byHttp({ status, text, isResult, wasAccepted }: StatusResponse): Verdic
 	return { is: 'unknown', by: message === '' ? by : `${by}: ${message}` };
 }
 
-function byWords(response: StatusResponse): Verdict {
+function byWords(response: StatusResponse): JobVerdict {
 	const stated = response.isResult ? undefined : statedStatus(signalOf(response.text).data);
 	if (stated === undefined) return byHttp(response);
 	const { path, value, state } = stated;
@@ -68,7 +68,10 @@ function byWords(response: StatusResponse): Verdict {
  * What a status response says about its job. Conditions of the user come first; of the two kinds, one that
  * has none is decided by the usual words.
  */
-export function judge(response: StatusResponse, { doneWhen, failedWhen }: JobConditions): Verdict {
+export function judgeJob(
+	response: StatusResponse,
+	{ doneWhen, failedWhen }: JobConditions,
+): JobVerdict {
 	const failed = failedWhen.find((condition) => fits(condition, response));
 	if (failed !== undefined) return { is: 'failed', by: nameOf(failed, response) };
 	const done = doneWhen.find((condition) => fits(condition, response));

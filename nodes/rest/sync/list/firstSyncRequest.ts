@@ -12,7 +12,7 @@ class NotSent extends Error {
 }
 
 /** The very first request of a reading, which is not sent. @throws RestError | TokenFlowError */
-export async function firstRequestOf(
+export async function firstSyncRequest(
 	plan: SyncPlan,
 	mark: SyncState | undefined,
 	session: Session,

@@ -1,4 +1,4 @@
-import { remembering } from '../../../../../nodes/rest/sync/list/memory';
+import { withListMemory } from '../../../../../nodes/rest/sync/list/listMemory';
 import type {
 	Detection,
 	Page,
@@ -54,7 +54,7 @@ async function twice(
 ) {
 	const { asked, reading } = listWith(headers, pages);
 	const settings = { needsList: true, ...(name === '' ? {} : { nameOf: () => name }) };
-	const { detect } = remembering(counting, settings);
+	const { detect } = withListMemory(counting, settings);
 	const first = await detect(undefined, reading);
 	const kept = JSON.parse(JSON.stringify(first.mark)) as SyncState;
 	const { mark } = await detect(kept, reading);

@@ -1,5 +1,5 @@
 import { detectionFor } from '../../../../../nodes/rest/sync/detect';
-import { mergedIds } from '../../../../../nodes/rest/sync/detect/ids';
+import { mergedIds } from '../../../../../nodes/rest/sync/detect/growingIds';
 import type { NewId } from '../../../../../nodes/rest/sync/syncTypes';
 import { FakeList, ids, type Manners, Poller, type Row } from '../fakeList';
 

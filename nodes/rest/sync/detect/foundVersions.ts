@@ -3,25 +3,26 @@ import { syncErrors } from './syncErrors';
 import { firstInstant } from './times';
 
 /** A version of a record that was not handed over before. */
-export interface Found extends Seen {
+export interface FoundVersion extends Seen {
 	readonly at: number;
 	readonly step: number;
 	readonly id: string;
 }
 
 /** Names a version of a record. */
-export const versionOf = ({ at, id }: Pick<Found, 'at' | 'id'>): string => `${at} ${id}`;
+export const versionKey = ({ at, id }: Pick<FoundVersion, 'at' | 'id'>): string => `${at} ${id}`;
 
 /** @throws RestError where the oldest do not come first, as far as clocks that are put back show it */
-export function checkOrder(keyed: readonly Found[], zone: string | undefined): void {
-	const isLate = ({ at }: Found, before = at) => at < before && at < firstInstant(before, zone);
+export function checkOrder(keyed: readonly FoundVersion[], zone: string | undefined): void {
+	const isLate = ({ at }: FoundVersion, before = at) =>
+		at < before && at < firstInstant(before, zone);
 	if (keyed.some((each, index) => isLate(each, keyed[index - 1]?.at)))
 		throw syncErrors.notSorted();
 }
 
 /** Versions that one reading found, as many as can be handed over: the oldest. */
 export class FoundVersions {
-	private byVersion = new Map<string, Found>();
+	private byVersion = new Map<string, FoundVersion>();
 	/** Times after it found no room. */
 	private end = Infinity;
 
@@ -34,14 +35,14 @@ export class FoundVersions {
 		return this.byVersion.size;
 	}
 
-	get(version: string): Found | undefined {
+	get(version: string): FoundVersion | undefined {
 		return this.byVersion.get(version);
 	}
 
 	/** Takes a version in, or what a later look shows of it. */
-	add(found: Found): void {
+	add(found: FoundVersion): void {
 		if (found.at > this.end) return;
-		this.byVersion.set(versionOf(found), found);
+		this.byVersion.set(versionKey(found), found);
 		if (this.byVersion.size > this.room) this.trim();
 	}
 
@@ -53,7 +54,7 @@ export class FoundVersions {
 	}
 
 	/** Oldest first. The versions of one instant are never parted. */
-	oldest(): { readonly found: readonly Found[]; readonly isAll: boolean } {
+	oldest(): { readonly found: readonly FoundVersion[]; readonly isAll: boolean } {
 		this.trim();
 		return { found: [...this.byVersion.values()], isAll: this.end === Infinity };
 	}

@@ -9,7 +9,7 @@ import { effectOf, timeoutOf } from '../../rest/customRequest/settings';
 import { RestError, inputError } from '../../rest/errors/restError';
 import { readMapper } from '../../rest/items/mapper';
 import type { OutputItem } from '../../rest/items/responseItems';
-import { buildRequest } from '../../rest/openapi/build';
+import { buildOpenApiRequest } from '../../rest/openapi/build';
 import { columnsOf } from '../../rest/openapi/columns';
 import { serverHint, type Servers } from '../../rest/openapi/servers';
 import { readValues, storedColumns } from '../../rest/openapi/values';
@@ -80,7 +80,7 @@ async function runOperation(
 		zone: ctx.getTimezone(),
 		isBodyReplaced: json !== undefined,
 	});
-	const built = buildRequest(columns, given, json);
+	const built = buildOpenApiRequest(columns, given, json);
 	await checks.check(checkOf(parameters), { session, key, given, unknown, json }, definition);
 	const { baseUrl } = session.flow;
 	const effect = effectOf(parameters);

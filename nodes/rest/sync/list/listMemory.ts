@@ -109,7 +109,7 @@ const withoutMemory = (mark: SyncState | undefined): SyncState | undefined =>
  * A detection that remembers where the list was in its response, so that a response without it is an
  * error, and how the server names its state, so that a poll of a list that did not change costs nothing.
  */
-export function remembering(detection: Detection, settings: MemorySettings): Detection {
+export function withListMemory(detection: Detection, settings: MemorySettings): Detection {
 	const { unsure } = detection;
 	return {
 		async detect(mark, reading) {

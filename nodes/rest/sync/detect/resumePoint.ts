@@ -5,7 +5,7 @@ import { joinHashes, splitHashes, volatileIn } from './content';
 import { kept } from './mark';
 
 /** Where to go on, and the rows that the same place showed already. */
-export interface Place {
+export interface ResumePoint {
 	/** '' is the beginning. */
 	readonly token: string;
 	/** The page that was read last of several that follow the token. */
@@ -26,7 +26,7 @@ const isPosition = (value: unknown): value is Position =>
 	Number.isSafeInteger(value.start);
 
 /** A place as it was kept. */
-export function placeIn(mark: SyncState): Place {
+export function resumePointIn(mark: SyncState): ResumePoint {
 	// As text: its call may hold null, which a merge patch cannot say.
 	const at = parseTyped(textOf(mark.at));
 	return {
@@ -40,7 +40,7 @@ export function placeIn(mark: SyncState): Place {
 }
 
 /** What is kept of a place. */
-export const markOf = ({ at, known, ...place }: Place): SyncState =>
+export const markOf = ({ at, known, ...place }: ResumePoint): SyncState =>
 	kept({
 		...place,
 		at: at === undefined ? at : writeJson(at),

@@ -1,11 +1,11 @@
 import type { Change, Detection, DetectionRules, NewId } from '../syncTypes';
 import { MAX_RECORDS, recordsToCompare } from './completeList';
 import { hashOf, joinHashes, splitHashes } from './content';
-import { oldestFirst } from './ids';
+import { oldestFirst } from './growingIds';
 import { handedOver } from './mark';
 
 /** IDs without an order: every one is remembered, as far as there is room also those that are gone. */
-export function unknownIds(rules: Extract<DetectionRules, NewId>): Detection {
+export function unorderedIds(rules: Extract<DetectionRules, NewId>): Detection {
 	return {
 		async detect(mark, reading) {
 			const { records, place } = await recordsToCompare(reading, rules, mark);

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 
-import { judge, type JobConditions, type StatusResponse } from '../../../../nodes/rest/jobs/judge';
+import {
+	judgeJob,
+	type JobConditions,
+	type StatusResponse,
+} from '../../../../nodes/rest/jobs/judgeJob';
 import { delayBefore } from '../../../../nodes/rest/jobs/waitForJob';
 
 const USUAL: JobConditions = { doneWhen: [], failedWhen: [] };
@@ -14,7 +18,7 @@ const response = (data: unknown, more: Partial<StatusResponse> = {}): StatusResp
 });
 
 const verdictOn = (data: unknown, more: Partial<StatusResponse> = {}) =>
-	judge(response(data, more), USUAL).is;
+	judgeJob(response(data, more), USUAL).is;
 
 /** What status responses look like, as the providers document them. */
 const DOCUMENTED: ReadonlyArray<
@@ -269,7 +273,7 @@ describe('a status response', () => {
 	it('that names an error instead of a status says so', () => {
 		const body = { success: false, errors: [{ code: '602', message: 'Access token expired' }] };
 
-		expect(judge(response(body), USUAL)).toEqual({
+		expect(judgeJob(response(body), USUAL)).toEqual({
 			is: 'unknown',
 			by: 'HTTP 200: Access token expired',
 		});
@@ -288,7 +292,7 @@ describe('a status response', () => {
 	});
 
 	it('with an unknown word is about a running job, and says that it is a guess', () => {
-		expect(judge(response({ status: 'Marinating' }), USUAL)).toEqual({
+		expect(judgeJob(response({ status: 'Marinating' }), USUAL)).toEqual({
 			is: 'running',
 			by: 'status: Marinating',
 			isGuess: true,
@@ -302,7 +306,7 @@ describe('a status response', () => {
 	it('is never about a done job because of a word outside of the known ones', () => {
 		fc.assert(
 			fc.property(fc.stringMatching(/^[a-z]{3,12}$/), (word) => {
-				const { is, isGuess } = judge(response({ status: word }), USUAL);
+				const { is, isGuess } = judgeJob(response({ status: word }), USUAL);
 				return is !== 'done' || isGuess === undefined;
 			}),
 		);
@@ -317,29 +321,31 @@ describe('conditions of a user', () => {
 	it('decide that a job is done, and keep words from deciding it', () => {
 		const rules = { doneWhen: when('phase', 'Ripe'), failedWhen: [] };
 
-		expect(judge(response({ phase: 'Ripe', status: 'running' }), rules).is).toBe('done');
-		expect(judge(response({ phase: 'Green', status: 'completed' }), rules).is).toBe('running');
+		expect(judgeJob(response({ phase: 'Ripe', status: 'running' }), rules).is).toBe('done');
+		expect(judgeJob(response({ phase: 'Green', status: 'completed' }), rules).is).toBe(
+			'running',
+		);
 	});
 
 	it('leave failures to the words where only Done When is set', () => {
 		const rules = { doneWhen: when('phase', 'Ripe'), failedWhen: [] };
 
-		expect(judge(response({ phase: 'Green', status: 'failed' }), rules).is).toBe('failed');
+		expect(judgeJob(response({ phase: 'Green', status: 'failed' }), rules).is).toBe('failed');
 	});
 
 	it('decide that a job has failed, and keep words from deciding it', () => {
 		const rules = { doneWhen: [], failedWhen: when('ok', 'false') };
 
-		expect(judge(response({ ok: false, status: 'completed' }), rules).is).toBe('failed');
-		expect(judge(response({ ok: true, status: 'canceled' }), rules).is).toBe('running');
-		expect(judge(response({ ok: true, status: 'completed' }), rules).is).toBe('done');
+		expect(judgeJob(response({ ok: false, status: 'completed' }), rules).is).toBe('failed');
+		expect(judgeJob(response({ ok: true, status: 'canceled' }), rules).is).toBe('running');
+		expect(judgeJob(response({ ok: true, status: 'completed' }), rules).is).toBe('done');
 	});
 
 	it('may be about the status of HTTP', () => {
 		const rules = { doneWhen: [{ statuses: [[200, 200] as const] }], failedWhen: [] };
 
-		expect(judge(response('id;name', { status: 200 }), rules).is).toBe('done');
-		expect(judge(response('', { status: 204 }), rules).is).toBe('running');
+		expect(judgeJob(response('id;name', { status: 200 }), rules).is).toBe('done');
+		expect(judgeJob(response('', { status: 204 }), rules).is).toBe('running');
 	});
 });
 

@@ -13,7 +13,7 @@ import type {
 } from '../syncTypes';
 import { idOf, readable, sameId } from './fields';
 import { readingFrom } from './forgotten';
-import { steadyPages } from './looks';
+import { steadyPages } from './steadyPages';
 import { type Seen, SharedIds } from './sharedIds';
 import { syncErrors } from './syncErrors';
 

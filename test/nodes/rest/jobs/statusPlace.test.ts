@@ -1,4 +1,4 @@
-import { filledPath, type Receipt, statusUrlOf } from '../../../../nodes/rest/jobs/place';
+import { filledPath, type Receipt, statusUrlOf } from '../../../../nodes/rest/jobs/statusPlace';
 
 const receipt = (more: Partial<Receipt>): Receipt => ({
 	status: 202,

@@ -7,7 +7,7 @@ import type { PollContext } from '../syncTypes';
  * goes to the session.
  * @returns also how many were left out
  */
-export async function leavingOut<Result>(
+export async function skippingRecords<Result>(
 	{ report, redact }: Session,
 	isOn: boolean,
 	work: (context: Pick<PollContext, 'say' | 'skip'>) => Promise<Result>,

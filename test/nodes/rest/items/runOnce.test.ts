@@ -5,7 +5,7 @@ import { idempotencyKeyFor } from '../../../../nodes/rest/call/idempotencyKey';
 import type { Session } from '../../../../nodes/rest/call/session';
 import { RestError } from '../../../../nodes/rest/errors/restError';
 import type { ApiRequest, ApiResponse, Effect } from '../../../../nodes/rest/http';
-import { runOnce } from '../../../../nodes/rest/items/writeMemory';
+import { runOnce } from '../../../../nodes/rest/items/runOnce';
 
 const ctx = {
 	getNode: () => ({ id: 'node', type: 'tokenFlow', retryOnFail: true }),

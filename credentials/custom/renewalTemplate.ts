@@ -1,7 +1,7 @@
 import { authenticateClient } from './clientAuth/clientAuthentication';
 import type { CredentialForm } from './credentialForm';
 import type { RequestTemplate } from './loginRequest';
-import { customRequest, REQUEST_FIELDS } from './loginRequestFields';
+import { customLoginRequest, REQUEST_FIELDS } from './loginRequestFields';
 import { loginTemplate, renewalClient } from './presets';
 import { chosenRecipe } from './chosenRecipe';
 import { templateOf } from './recipes/requestTemplates';
@@ -17,7 +17,9 @@ const REFRESH_GRANT: readonly Pair[] = [
 function customRenewal(form: CredentialForm): RequestTemplate {
 	const renewal = chosenRecipe(form)?.renewal;
 	const request =
-		typeof renewal === 'object' ? templateOf(renewal, form) : customRequest(form, 'renewal');
+		typeof renewal === 'object'
+			? templateOf(renewal, form)
+			: customLoginRequest(form, 'renewal');
 	return { ...request, url: request.url || (loginTemplate(form)?.url ?? '') };
 }
 

@@ -2,10 +2,10 @@ import { buildRequest, type RequestParts } from '../call/apiRequest';
 import { limitIn } from '../customRequest/pagePlan';
 import { parametersOf } from '../customRequest/parameters';
 import type { ApiRequest } from '../http';
-import { firstRequest } from '../pagination';
+import { firstPageRequest } from '../pagination';
 import type { ReadableInput } from './input';
 import type { Operation } from './operation';
-import { pagePlan } from './pages';
+import { limitedPages } from './limitedPages';
 import { partsOf } from './parts';
 
 /** Ends an operation's own function at the first request that is not to be sent. */
@@ -20,14 +20,20 @@ class NotSent extends Error {
  * as well: otherwise nobody would know what it sends.
  * @throws RestError as the operation does before it sends
  */
-export async function requestOf(operation: Operation, input: ReadableInput): Promise<ApiRequest> {
+export async function dryRunRequest(
+	operation: Operation,
+	input: ReadableInput,
+): Promise<ApiRequest> {
 	const { ctx, session, itemIndex } = input;
 	const { pages, run } = operation;
 	const { parts, body } = await partsOf(operation, input);
 	const request = buildRequest(session.flow, parts);
 	if (run === undefined) {
 		if (pages === undefined || pages === 'none') return request;
-		return firstRequest(request, pagePlan(pages, limitIn(parametersOf(ctx, itemIndex))));
+		return firstPageRequest(
+			request,
+			limitedPages(pages, limitIn(parametersOf(ctx, itemIndex))),
+		);
 	}
 	const guarded = async (next: RequestParts) => {
 		const asked = buildRequest(session.flow, next);
