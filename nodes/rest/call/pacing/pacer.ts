@@ -8,7 +8,8 @@ import {
 import { AdaptiveLimit } from './adaptiveLimit';
 import { FairQueue, type Waiting } from './fairQueue';
 import { Hold } from './hold';
-import { LearnedRate, Parallelism } from './learnedRate';
+import { LearnedRate } from './learnedRate';
+import { Parallelism } from './parallelism';
 import { StartWindow } from './startWindow';
 
 /** Who asks for a place: requests of one execution share one. */

@@ -1,5 +1,5 @@
 import { LearnedRate } from '../../../../../nodes/rest/call/pacing/learnedRate';
-import { Parallelism } from '../../../../../nodes/rest/call/pacing/learnedRate';
+import { Parallelism } from '../../../../../nodes/rest/call/pacing/parallelism';
 
 /** Ten requests accepted at 0, one rejected, and one accepted a second later. */
 function afterOneBurst(): LearnedRate {

@@ -1,4 +1,4 @@
-import { Parallelism } from '../../../../../nodes/rest/call/pacing/learnedRate';
+import { Parallelism } from '../../../../../nodes/rest/call/pacing/parallelism';
 
 describe('parallelism', () => {
 	const parallelism = new Parallelism();
