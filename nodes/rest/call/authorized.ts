@@ -5,41 +5,31 @@ import {
 } from '../../../credentials/token/engine/identity';
 import type { RenewalRequest } from '../../../credentials/token/engine/judgement';
 import { noteServerTime } from '../../../credentials/token/engine/serverClock';
-import { type BodyCondition, meansExpired, type TokenFlow } from '../../../credentials/token/flow';
 import type { ApiRequest, ApiResponse } from '../http';
-import { isMet, readSignal, signalOf } from './bodyCondition';
+import type { IsExpired } from './expirySignals';
 import type { Session } from './session';
 
-/** Whether an answer means that the token has ended, although the gate thought it alive. */
-export type IsExpired = (response: ApiResponse) => Promise<boolean>;
-
-/** Whether any condition is met by a body. @internal */
-export const fitsAny = (conditions: readonly BodyCondition[], text: string): boolean =>
-	conditions.some((condition) => isMet(condition, signalOf(text)));
-
-/** By status, and by what the user says about bodies; a body is only read where there are rules. */
-export function expirySignals(
-	flow: Pick<TokenFlow, 'expiredStatuses' | 'expiredResponses'>,
-): IsExpired {
-	const { expiredResponses = [] } = flow;
-	return async (response) => {
-		if (meansExpired(flow, response.status)) return true;
-		if (expiredResponses.length === 0) return false;
-		const signal = await readSignal(response);
-		return signal !== undefined && expiredResponses.some((each) => isMet(each, signal));
-	};
-}
-
-/**
- * Longest pause before the first renewal among several processes, ms; each further one may be twice as long.
- * Who has logged in needs a moment to store the token; whoever does not wait ends it by a login of their own. On
- * a busy machine that takes longer, as requests do.
- */
-const PAUSE_MS = 500;
-const MAX_PAUSE_MS = 5000;
+/** The shortest and the longest that a process is taken to need to store a token after its login, ms. */
+const MIN_STORING_MS = 500;
+const MAX_STORING_MS = 5000;
 const MAX_DOUBLINGS = 2;
 
-const pauseMs = (tookMs: number) => Math.min(MAX_PAUSE_MS, Math.max(PAUSE_MS, tookMs));
+/**
+ * How long another process is given to store the token that it has logged in with, ms: whoever does not wait
+ * ends that token by a login of their own. Where none was seen, it is given the shortest time, before the
+ * token is given up. Where some were seen, as long as a request takes now (on a busy machine storing takes
+ * longer, too), twice as long each further time, and of that a random part, so that they do not log in at once.
+ */
+function storingMs(
+	isAlone: boolean,
+	renewals: number,
+	tookMs: number,
+	random: () => number,
+): number {
+	if (isAlone) return MIN_STORING_MS;
+	const longestMs = Math.min(MAX_STORING_MS, Math.max(MIN_STORING_MS, tookMs));
+	return random() * longestMs * 2 ** Math.min(renewals, MAX_DOUBLINGS);
+}
 
 /**
  * Sends a request; where the API rejects the token, once more with another one: the one that was
@@ -62,24 +52,21 @@ export async function sendAuthorized(
 		noteServerTime(identity.serverClock, { headers, sentAtMs: receivedAtMs, receivedAtMs });
 		const nowMs = runtime.monotonic();
 		const isFutile = () => isRenewalFutile(identity, nowMs);
-		// Another process may have logged in meanwhile, which ends the token that came last; it may still be storing its own.
-		if (renewals === 1 && maxRenewals(identity, nowMs) === 1 && !isFutile())
-			await runtime.sleep(PAUSE_MS);
+		const isAlone = () => maxRenewals(identity, nowMs) === 1;
+		const letOthersStore = async () => {
+			const ms = storingMs(isAlone(), renewals, nowMs - sentAtMs, runtime.random);
+			await runtime.sleep(ms);
+		};
+		if (renewals === 1 && isAlone() && !isFutile()) await letOthersStore();
 		if (renewals > 0 || isFutile()) await session.lookAgain();
 		if (isFutile()) return response;
-		const limit = maxRenewals(identity, nowMs);
-		if (renewals >= limit) {
+		if (renewals >= maxRenewals(identity, nowMs)) {
 			noteRejectedRenewal(identity, rejected, nowMs);
 			return response;
 		}
 		response.body.discard();
 		session.report.renewed(rejected);
-		if (limit > 1)
-			await runtime.sleep(
-				runtime.random() *
-					pauseMs(nowMs - sentAtMs) *
-					2 ** Math.min(renewals, MAX_DOUBLINGS),
-			);
+		if (!isAlone()) await letOthersStore();
 		renewal = { kind: 'rejected', value: rejected };
 	}
 }

@@ -1,7 +1,7 @@
 import type { HeldToken } from '../../../../credentials/token/engine/heldToken';
 import type { RenewalRequest } from '../../../../credentials/token/engine/judgement';
 import { sendAuthorized } from '../../../../nodes/rest/call/authorized';
-import { expirySignals } from '../../../../nodes/rest/call/authorized';
+import { expirySignals } from '../../../../nodes/rest/call/expirySignals';
 import { Report } from '../../../../nodes/rest/call/report';
 import type { Session } from '../../../../nodes/rest/call/session';
 import type { ApiRequest, ApiResponse } from '../../../../nodes/rest/http';

@@ -1,10 +1,11 @@
 import type { ResponseOperator } from '../../../../credentials/token/flow';
-import { expirySignals, fitsAny } from '../../../../nodes/rest/call/authorized';
+import { isMet, signalOf } from '../../../../nodes/rest/call/bodyCondition';
+import { expirySignals } from '../../../../nodes/rest/call/expirySignals';
 import type { ApiResponse } from '../../../../nodes/rest/http';
 
 const body = JSON.stringify({ error: { code: 'TOKEN_EXPIRED', retry: false }, list: [1], n: 7 });
 const fits = (path: string, operator: ResponseOperator, value = '') =>
-	fitsAny([{ path, operator, value }], body);
+	isMet({ path, operator, value }, signalOf(body));
 
 describe('a rule about an answer', () => {
 	it.each([
@@ -27,9 +28,12 @@ describe('a rule about an answer', () => {
 
 	it('reads text that is not JSON as text', () => {
 		expect(
-			fitsAny([{ path: '', operator: 'contains', value: 'EXPIRED' }], 'Session expired'),
+			isMet(
+				{ path: '', operator: 'contains', value: 'EXPIRED' },
+				signalOf('Session expired'),
+			),
 		).toBe(true);
-		expect(fitsAny([{ path: 'a', operator: 'exists', value: '' }], '<html>')).toBe(false);
+		expect(isMet({ path: 'a', operator: 'exists', value: '' }, signalOf('<html>'))).toBe(false);
 	});
 });
 
