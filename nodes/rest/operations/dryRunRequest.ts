@@ -1,4 +1,5 @@
 import { buildRequest, type RequestParts } from '../call/apiRequest';
+import { unsentRequest } from '../call/unsentRequest';
 import { limitIn } from '../customRequest/pagePlan';
 import { parametersOf } from '../customRequest/parameters';
 import type { ApiRequest } from '../http';
@@ -7,13 +8,6 @@ import type { ReadableInput } from './input';
 import type { Operation } from './operation';
 import { limitedPages } from './limitedPages';
 import { partsOf } from './parts';
-
-/** Ends an operation's own function at the first request that is not to be sent. */
-class NotSent extends Error {
-	constructor(readonly request: ApiRequest) {
-		super('This request is not sent');
-	}
-}
 
 /**
  * The first request that an operation would send. One that reads a record before it changes it reads it here
@@ -35,18 +29,14 @@ export async function dryRunRequest(
 			limitedPages(pages, limitIn(parametersOf(ctx, itemIndex))),
 		);
 	}
-	const guarded = async (next: RequestParts) => {
-		const asked = buildRequest(session.flow, next);
-		if (asked.effect !== 'read' || request.effect === 'read') throw new NotSent(asked);
-		return await input.respond(next);
-	};
-	const guardedRequest = async (next: RequestParts) => (await guarded(next)).body;
-	const context = { ...input, respond: guarded, request: guardedRequest, parts, body };
-	return await run(context).then(
-		() => request,
-		(error: unknown) => {
-			if (error instanceof NotSent) return error.request;
-			throw error;
-		},
-	);
+	const unsent = await unsentRequest(async (stop) => {
+		const respond = async (next: RequestParts) => {
+			const asked = buildRequest(session.flow, next);
+			if (asked.effect !== 'read' || request.effect === 'read') stop(asked);
+			return await input.respond(next);
+		};
+		const send = async (next: RequestParts) => (await respond(next)).body;
+		await run({ ...input, respond, request: send, parts, body });
+	});
+	return unsent ?? request;
 }
