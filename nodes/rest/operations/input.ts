@@ -93,14 +93,10 @@ export interface ReadableInput extends Input {
 	readonly given: (placed: PlacedField) => unknown;
 }
 
-/** The parameters of an operation for one item. */
-export function inputOf(
-	place: Pick<Input, 'ctx' | 'session' | 'itemIndex' | 'request' | 'respond'>,
-	operation: Operation,
-): ReadableInput {
-	const { ctx, itemIndex } = place;
+/** Reads fields of one item. @throws RestError where a required field is empty */
+function readerOf(ctx: IExecuteFunctions, itemIndex: number): ReadableInput['given'] {
 	const named = (name: string): unknown => itemParameter(ctx, itemIndex, name, null);
-	const given = (placed: PlacedField): unknown => {
+	return (placed: PlacedField): unknown => {
 		const { field, collection } = placed;
 		if (collection === undefined && !isShown(field, named)) return undefined;
 		const value = readRaw(ctx, itemIndex, placed);
@@ -111,6 +107,27 @@ export function inputOf(
 		if (field.property.required === true) throw missing(field.property);
 		return undefined;
 	};
+}
+
+/** What was entered in secret fields of an operation. */
+export function secretsIn(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+	operation: Operation,
+): string[] {
+	const given = readerOf(ctx, itemIndex);
+	return fieldsOf(operation)
+		.filter(({ field }) => field.isSecret === true)
+		.map((placed) => textOf(given(placed)))
+		.filter((secret) => secret !== '');
+}
+
+/** The parameters of an operation for one item. */
+export function inputOf(
+	place: Pick<Input, 'ctx' | 'session' | 'itemIndex' | 'request' | 'respond'>,
+	operation: Operation,
+): ReadableInput {
+	const given = readerOf(place.ctx, place.itemIndex);
 	const value = (field: Field): unknown => {
 		const placed = fieldsOf(operation).find((each) => each.field === field);
 		if (placed === undefined)

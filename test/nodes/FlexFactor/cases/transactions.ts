@@ -396,6 +396,46 @@ export const transactionCases: NodeCases = {
 				requests: [],
 				error: 'Cards can only be tokenized in the Sandbox environment',
 			},
+			{
+				title: 'shows no card in an error that quotes it',
+				parameters: {
+					testCardNumber: '4111111111111111',
+					firstName: 'Ada',
+					lastName: 'Example',
+					expirationMonth: 9,
+					expirationYear: 2030,
+					additionalFields: { testVerificationValue: '9731' },
+				},
+				credential: { mid: MID, tokenizationKey: 'sandbox-tokenization-key-1' },
+				prepare: (control) =>
+					control.addFault('flexfactor', {
+						target: 'any',
+						path: '/v1/tokenize',
+						status: 400,
+						headers: { 'content-type': 'application/json' },
+						body: '{"title":"4111111111111111 is no test card","errors":{"payment_method.credit_card.verification_value":["9731 does not belong to 4111111111111111."]}}',
+					}),
+				requests: [
+					{
+						method: 'POST',
+						url: `/v1/tokenize?mid=${MID}&environment=sandbox-tokenization-key-1`,
+						body: {
+							payment_method: {
+								credit_card: {
+									first_name: 'Ada',
+									last_name: 'Example',
+									number: '***',
+									verification_value: '***',
+									month: '09',
+									year: '2030',
+								},
+							},
+						},
+					},
+				],
+				error: 'The API returned 400 Bad Request: ••• is no test card',
+				description: /^Test CVV: ••• does not belong to •••\./,
+			},
 		],
 	},
 };
