@@ -21,7 +21,7 @@ describe('a parser of outside data neither crashes nor hangs, and shows no secre
 	);
 });
 
-describe('a parser fails the test', () => {
+describe('the fuzz test fails for a parser', () => {
 	const target = (read: () => unknown, secrets: readonly string[] = []): Target => ({
 		name: 'made up',
 		make: () => ({ input: 'abc', read, secrets }),

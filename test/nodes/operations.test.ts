@@ -34,7 +34,7 @@ describe.each(nodes.map((node) => [node.name, node] as const))('%s', (name, { pr
 	const cases = casesOf(name);
 	const operations = offered(properties);
 
-	it('has operations', () => expect(operations.length).toBeGreaterThan(1));
+	it('offers more than one operation', () => expect(operations.length).toBeGreaterThan(1));
 
 	it.each(operations)('%s: has a success and a failure', (operation) => {
 		const { succeeds = [], fails = [] } = cases[operation] ?? {};

@@ -37,17 +37,17 @@ const placesIn = (path: string) =>
 	[...path.matchAll(/\{\/?(\w+)\*?\}/g)].map(([, name = '']) => name);
 const pathOf = ({ to }: Field) => (to !== undefined && 'path' in to ? to.path : undefined);
 
-it('are found', () => {
+it('the tables of all operations are found', () => {
 	expect(operations.length).toBeGreaterThan(20);
 });
 
-it('belong to the credential that the node asks for', () => {
+it('tables belong to the credential that the node asks for', () => {
 	expect(
 		tables.filter(({ credentials, service }) => credentials.join() !== service.credential),
 	).toEqual([]);
 });
 
-it('fill every place of a path, and no other', () => {
+it('tables fill every place of a path, and no other', () => {
 	const wrong = findings(({ operation, fields }) => {
 		const places = placesIn(operation.path);
 		const filled = fields.map(pathOf).filter((name): name is string => name !== undefined);
@@ -64,7 +64,7 @@ it('fill every place of a path, and no other', () => {
 	expect(wrong).toEqual([]);
 });
 
-it('make fields depend only on fields that stand beside them', () => {
+it('tables make fields depend only on fields that stand beside them', () => {
 	const wrong = findings(({ operation, fields }) =>
 		fields.flatMap(({ property }) =>
 			Object.keys(property.displayOptions?.show ?? {}).filter((name) => {
@@ -79,7 +79,7 @@ it('make fields depend only on fields that stand beside them', () => {
 	expect(wrong).toEqual([]);
 });
 
-it('give each field of a form a name of its own', () => {
+it('tables give each field of a form a name of its own', () => {
 	const wrong = findings(({ operation }) =>
 		collectionsOf(operation).flatMap((group) => {
 			const names = group.map(({ property }) => property.name);
@@ -90,7 +90,7 @@ it('give each field of a form a name of its own', () => {
 	expect(wrong).toEqual([]);
 });
 
-it('simplify to ten fields at most', () => {
+it('tables simplify to ten fields at most', () => {
 	const wrong = findings(({ operation: { output } }) =>
 		Array.isArray(output?.simplify) && output.simplify.length > 10 ? ['too many fields'] : [],
 	);
@@ -98,7 +98,7 @@ it('simplify to ten fields at most', () => {
 	expect(wrong).toEqual([]);
 });
 
-it('ask for the page of a list only where pages are', () => {
+it('tables ask for the page of a list only where pages are', () => {
 	const wrong = findings(({ operation: { name, pages } }) =>
 		name === 'getAll' && pages === undefined ? ['no Return All'] : [],
 	);
@@ -106,7 +106,7 @@ it('ask for the page of a list only where pages are', () => {
 	expect(wrong).toEqual([]);
 });
 
-it('name each picker once', () => {
+it('tables name each picker once', () => {
 	const wrong = tables.flatMap(({ name, service }) => {
 		const pickers = service.resources
 			.flatMap((resource) => resource.operations)

@@ -146,7 +146,7 @@ describe('every field', () => {
 		);
 	}
 
-	it('can be reached', () => {
+	it('can be reached by some choice in its form', () => {
 		expect(
 			[...nodes, ...credentials].flatMap(({ name, properties }) =>
 				unreachable(name, properties),

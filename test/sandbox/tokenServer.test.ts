@@ -427,7 +427,7 @@ describe('resources', () => {
 		['a total that lies', { totalOffset: 7 }, { total: 102 }],
 		['a cursor that repeats', { repeatCursor: true }, { nextCursor: 'after-20' }],
 		['another size', { rows: 3 }, { total: 3, hasMore: false, next: null }],
-	])('list with %s', async (_name, options, expected) => {
+	])('can list their items with %s', async (_name, options, expected) => {
 		sandbox.control.configure(P, { options });
 		expect((await api.get('/api/items?limit=20&offset=20')).data).toMatchObject(expected);
 	});
@@ -491,7 +491,7 @@ describe('resources', () => {
 		expect([status, headers.location]).toEqual([307, to]);
 	});
 
-	it('measure raw uploads', async () => {
+	it('say how long an upload was, and its hash', async () => {
 		const body = Buffer.alloc(300_000, 'x');
 		const { data } = await api.put('/api/upload', body, {
 			headers: { 'content-type': 'image/png' },

@@ -18,7 +18,7 @@ describe('the memory of a process', () => {
 		expect(memory.part(OTHER_NAMES).peek('key')).toBe('other');
 	});
 
-	it('bounds every part', () => {
+	it('keeps the latest entries of a part, as many as it allows', () => {
 		const memory = new ProcessMemory();
 		for (const key of ['a', 'b', 'c']) memory.part(NAMES).set(key, key);
 
@@ -26,7 +26,7 @@ describe('the memory of a process', () => {
 		expect(memory.part(NAMES).peek('a')).toBeUndefined();
 	});
 
-	it('remembers objects', () => {
+	it('finds what is kept for an object by that object only', () => {
 		const memory = new ProcessMemory();
 		const key = {};
 		memory.objects(MARKS).set(key, 'seen');

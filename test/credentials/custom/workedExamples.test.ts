@@ -15,7 +15,7 @@ const attached = (entered: object, body: unknown) => {
 	});
 };
 
-it('1: client credentials', () => {
+it('1: client credentials are sent as a form', () => {
 	const entered = {
 		...CLIENT,
 		preset: 'clientCredentialsForm',
@@ -64,7 +64,7 @@ it('3: a tenant in the address', () => {
 	expect(url).toBe('https://login.example.com/acme/oauth2/token');
 });
 
-it('4: two steps', () => {
+it('4: a value of a first step goes into the login', () => {
 	const entered = {
 		preset: 'custom',
 		baseUrl: BASE.baseUrl,
@@ -87,7 +87,7 @@ it('4: two steps', () => {
 	);
 });
 
-it('6: old XML', () => {
+it('6: an old API gets its login as XML', () => {
 	const { body, headers } = loginOf({
 		...BASE,
 		preset: 'custom',
@@ -115,7 +115,7 @@ it('7: a login by GET, with everything in the address', () => {
 	expect([method, url]).toEqual(['GET', 'https://api.example.com/token?key=k&secret=s']);
 });
 
-it('8: GraphQL', () => {
+it('8: a GraphQL mutation logs in, and its token goes into a header', () => {
 	const entered = {
 		...BASE,
 		preset: 'custom',

@@ -24,7 +24,7 @@ describe("one process's share of an API's limits", () => {
 		[5, { atOnce: 1, starts: 1, periodMs: 100 }],
 		[6, { atOnce: 1, starts: 1, periodMs: 120 }],
 		[7, { atOnce: 1, starts: 1, periodMs: 140 }],
-	])('among %d', (processes, share) => {
+	])('among %d processes is what all of them together may use at most', (processes, share) => {
 		expect(shareOf(LIMITS, processes)).toEqual(share);
 	});
 

@@ -8,7 +8,7 @@ it.each([
 	[new TokenFlowError('origin', 'What happened'), 'origin', 'TokenFlowError'],
 	[new ConfigurationError('What happened'), 'configuration', 'ConfigurationError'],
 	[new TokenResponseError('What happened'), 'response', 'TokenResponseError'],
-])('%s', (error, kind, name) => {
+])('%s has its kind and name, and nothing that n8n would rewrite', (error, kind, name) => {
 	expect(error).toMatchObject({ kind, name, message: 'What happened', description: '' });
 	expect(error).toBeInstanceOf(TokenFlowError);
 	// n8n rewrites errors that have one of these, and logs in again for a 401.

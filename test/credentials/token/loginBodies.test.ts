@@ -5,7 +5,7 @@ import {
 	jsonLogin,
 } from '../../../credentials/token/loginBodies';
 
-it('a JSON login', () => {
+it('a JSON login posts its values as a JSON object', () => {
 	expect(jsonLogin('https://a.test/l', { key: 'a"b' })).toEqual({
 		method: 'POST',
 		url: 'https://a.test/l',
@@ -14,7 +14,7 @@ it('a JSON login', () => {
 	});
 });
 
-it('a form login', () => {
+it('a form login posts its values form-encoded', () => {
 	expect(
 		formLogin('https://a.test/l', { grant_type: 'client_credentials', s: 'a&b c+ü' }),
 	).toEqual({

@@ -84,7 +84,7 @@ describe('a target that may not', () => {
 		'ftp://api.example.test/',
 		'ftp://localhost:3000/',
 		'http://files.example.test:8443/',
-	])('%s, unencrypted', (url) => {
+	])('is not encrypted: %s', (url) => {
 		const error = rejected(url);
 		expect(error.message).toBe(`The token is not sent over ${new URL(url).protocol}//`);
 		expect(error.description).toBe('Use https://.');
@@ -115,7 +115,7 @@ describe('a target that may not', () => {
 		'https://api.example.test/\u0000',
 		'https://api.example.test/\u007f',
 		'https://api.example.test/a\nb',
-	])('%j, which is no address', (url) => {
+	])('is no address: %j', (url) => {
 		const error = rejected(url);
 		expect(error.message).toBe('The request URL is not valid');
 		expect(error.description).toBe('Enter a path or a full https URL.');
@@ -127,7 +127,7 @@ describe('a target that may not', () => {
 		'https://api.example.test/..%2fadmin',
 		'https://api.example.test/.',
 		'HTTPS://api.example.test/a/..',
-	])('%s, which climbs', (url) => {
+	])('climbs above the base path: %s', (url) => {
 		const error = rejected(url);
 		expect(error.message).toBe("The path of the request contains '..'");
 		expect(error.description).toBe('Write the full path and encode its values.');

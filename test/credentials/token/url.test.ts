@@ -13,9 +13,12 @@ import {
 const BASE = 'https://api.example.test/v1';
 
 describe('isLoopback', () => {
-	it.each(['localhost', 'LOCALHOST', '127.0.0.1', '127.255.255.254', '[::1]'])('%s', (host) => {
-		expect(isLoopback(host)).toBe(true);
-	});
+	it.each(['localhost', 'LOCALHOST', '127.0.0.1', '127.255.255.254', '[::1]'])(
+		'is true for the host %s',
+		(host) => {
+			expect(isLoopback(host)).toBe(true);
+		},
+	);
 
 	it.each([
 		'localhost.example.test',
@@ -30,18 +33,21 @@ describe('isLoopback', () => {
 		'[::1]a',
 		'::1',
 		'',
-	])('not %s', (host) => {
+	])('is false for the host %s', (host) => {
 		expect(isLoopback(host)).toBe(false);
 	});
 });
 
 describe('isAbsoluteUrl', () => {
-	it.each(['https://a', 'HTTP://a', '//a', 'a+b-c.d://x', 'https://'])('%s', (text) => {
-		expect(isAbsoluteUrl(text)).toBe(true);
-	});
+	it.each(['https://a', 'HTTP://a', '//a', 'a+b-c.d://x', 'https://'])(
+		'is true for %s',
+		(text) => {
+			expect(isAbsoluteUrl(text)).toBe(true);
+		},
+	);
 
 	it.each(['', '/a', 'a', 'a//b', '/a//b', 'a:b', 'https:a', '1a://b', ':://', '?a=https://b'])(
-		'not %s',
+		'is false for %j',
 		(text) => {
 			expect(isAbsoluteUrl(text)).toBe(false);
 		},
@@ -168,7 +174,7 @@ describe('hasDotSegment', () => {
 		'a%5C..%5cb',
 		'../a?b',
 		'..#a',
-	])('%s', (path) => {
+	])('is true for the path %s', (path) => {
 		expect(hasDotSegment(path)).toBe(true);
 	});
 
@@ -183,7 +189,7 @@ describe('hasDotSegment', () => {
 		'/a#/../',
 		'%2e%2e%2e',
 		'/a%2ex/',
-	])('not %s', (path) => {
+	])('is false for the path %j', (path) => {
 		expect(hasDotSegment(path)).toBe(false);
 	});
 });

@@ -61,7 +61,7 @@ describe('a report that is too large for the response', () => {
 		expect(requests[0]?.headers.accept).toBe('*/*');
 	});
 
-	it('is charged once', async () => {
+	it('is requested, and so charged, only once', async () => {
 		const actor = stage.fresh('creditsafe');
 
 		await actor.run(getReport);

@@ -84,7 +84,7 @@ describe('order statuses', () => {
 		}
 	});
 
-	it('report new orders', async () => {
+	it('report an order that is new', async () => {
 		const list = open('orderStatuses');
 		await list.poll();
 		const [id] = await place();

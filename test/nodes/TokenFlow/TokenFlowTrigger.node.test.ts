@@ -475,7 +475,7 @@ describe('a failure', () => {
 		expect(told(named)).not.toMatch(WORD);
 	});
 
-	it('contains no secret', async () => {
+	it('contains no secret of the credential', async () => {
 		stage.sandbox.control.configure(P, { loginStatus: 400 });
 
 		const error = await failure(hostWith().activate());

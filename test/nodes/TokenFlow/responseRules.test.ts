@@ -126,7 +126,7 @@ describe.each(PLACES)('rules in the %s', (_place, node, fields) => {
 		expect(api.seen).toHaveLength(1);
 	});
 
-	it('hold for pages', async () => {
+	it('also decide about later pages of a list', async () => {
 		const { error } = await run(
 			FAILED,
 			{ path: '/orders', pagination: 'pageNumber', returnAll: true },

@@ -133,7 +133,7 @@ describe('Dry Run', () => {
 });
 
 describe('hints', () => {
-	it('report retried requests', async () => {
+	it('above the output report how many requests were retried', async () => {
 		stage.sandbox.control.addFault('tokenServer', {
 			status: 429,
 			headers: { 'retry-after': '0' },

@@ -248,7 +248,7 @@ describe('header values', () => {
 		expect(await header('X-Own', 'a', 'b')).toEqual(['a', 'b']);
 	});
 
-	it('are each checked', async () => {
+	it('are rejected where one of several rows with a name has a line break', async () => {
 		const { error } = await run({
 			path: '/orders',
 			sendHeaders: true,

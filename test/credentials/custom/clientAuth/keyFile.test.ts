@@ -168,7 +168,7 @@ describe('a certificate in the header', () => {
 		['x5t', digest('sha1')],
 		['x5t#S256', digest('sha256')],
 		['x5c', [raw.toString('base64')]],
-	])('is %s', (certificateHeader, value) => {
+	])('is written as %s', (certificateHeader, value) => {
 		const header = headerOf({ assertionCertificate: certificate, certificateHeader });
 		expect(header).toEqual({ alg: 'RS256', typ: 'JWT', [certificateHeader]: value });
 	});

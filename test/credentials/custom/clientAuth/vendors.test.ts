@@ -315,7 +315,7 @@ it.each(Object.entries(TOKENS))('%s: the token is that of the page', (_, documen
 	expect(issued?.lifetimeMs).toBe(exp * 1000 - NOW_MS);
 });
 
-it('names each page', () => {
+it('a documented signed login names its page', () => {
 	const sources = [...Object.values(GRANTS), ...Object.values(TOKENS)];
 	for (const { source } of sources) expect(source).toMatch(/^https:\/\/\S+$/);
 });

@@ -86,7 +86,7 @@ describe('a pasted command with literal secrets', () => {
 	const command =
 		"curl https://id.harbour.example/token -u 'app:canary)}secret' -d user=mate -d pin=canary-pin-1 -H 'X-Key: canary-key-1'";
 
-	it('sends them unchanged', () => {
+	it('sends those secrets unchanged', () => {
 		expect(loginOf({ preset: 'curl', curlCommand: command })).toEqual({
 			method: 'POST',
 			url: 'https://id.harbour.example/token',

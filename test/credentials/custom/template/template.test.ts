@@ -207,7 +207,7 @@ describe('a value cannot inject syntax', () => {
 		);
 	});
 
-	it('into a header', () => {
+	it('that is put into a header: the header stays one line', () => {
 		fc.assert(
 			fc.property(values, (value) => {
 				const text = tryOr(() => fill('Bearer {value}', { value }, 'header'), 'rejected');

@@ -68,7 +68,7 @@ describe('a refresh token is announced elsewhere', () => {
 describe('an announcement of this process settles', () => {
 	const settling = (ageMs: number, refresh: RefreshState) => isSettling(brokerAt(ageMs), refresh);
 
-	it('for 300 ms', () => {
+	it('for 300 ms after it was made', () => {
 		const own = announced('process 1', { announcedAtMs: NOON_MS });
 		expect(settling(299, own)).toBe(true);
 		expect(settling(300, own)).toBe(false);

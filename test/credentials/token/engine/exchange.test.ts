@@ -223,7 +223,7 @@ describe('a login', () => {
 		);
 	});
 
-	it('works unobserved', async () => {
+	it('brings its token where nobody observes it', async () => {
 		const clock = new FakeClock();
 		const { send } = scripted(clock, TOKEN, TOKEN);
 		const flow = compileFlow({ secret: 'canary-secret-1' }, renewing);

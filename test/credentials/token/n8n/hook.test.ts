@@ -30,7 +30,7 @@ describe('while the token field is empty, so that n8n calls the hook first', () 
 		expect(provider.rejected).toBe(0);
 	});
 
-	it('the cooldown holds', async () => {
+	it('a rejected login is not repeated during its cooldown', async () => {
 		const { clock, provider, n8n } = createWorld();
 		n8n.store.fields = { secret: 'canary-wrong-1', [STORED_FIELD]: '' };
 		for (let i = 0; i < 5; i++) await settled(clock, n8n.legacy(GET()));

@@ -254,7 +254,7 @@ describe('the API', () => {
 		});
 	});
 
-	it('may not respond', () => {
+	it('is named as the failed step where it does not respond', () => {
 		expect(step(4, { check: undefined })).toMatchObject({
 			result: 'failed',
 			detail: `The login succeeded, but the API cannot be reached: ${where}`,

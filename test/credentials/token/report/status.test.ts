@@ -126,7 +126,7 @@ describe('the simulation of an expiry', () => {
 		expect(stateIn(text, clock)?.id).toBe(stateIn(before, clock)?.id);
 	});
 
-	it('needs a token', () => {
+	it('does nothing where there is no token', () => {
 		const { broker, identity } = createBroker();
 
 		expect(expiredState(broker, identity, 'none')).toBeUndefined();

@@ -209,12 +209,12 @@ it('a date that has passed in both readings, or is none, is told as unreadable',
 		);
 });
 
-it.each(DOCUMENTED)('%s', (_, __, body, seconds) => {
+it.each(DOCUMENTED)('the lifetime is read that %s documents', (_, __, body, seconds) => {
 	const { lifetimeMs = 0 } = readTokenResponse(responseOf(body));
 	expect(Math.abs(lifetimeMs - seconds * 1000)).toBeLessThan(1001);
 });
 
-it.each(STATED)('%s', (_, body, seconds) => {
+it.each(STATED)('a stated lifetime is read: %s', (_, body, seconds) => {
 	const { lifetimeMs = 0 } = readTokenResponse(responseOf(body));
 	expect(Math.abs(lifetimeMs - seconds * 1000)).toBeLessThan(1001);
 });

@@ -139,14 +139,14 @@ describe('an answer that is of no use', () => {
 
 describe('a usable token', () => {
 	it.each(['t', 'a.b-c_d~e+f/g==', 'Token abc', '!~', 'x'.repeat(16_384), ' t ', 42])(
-		'%p',
+		'may be %p',
 		(token) => {
 			expect(usableToken(token)).toBe(String(token).trim());
 		},
 	);
 
 	it.each(['a  b', 'a\tb', 'tök', 'a\u0000', 'a\u007f', '', 'x'.repeat(16_385), undefined, {}])(
-		'not %p',
+		'cannot be %p',
 		(token) => {
 			expect(responseError(() => usableToken(token)).message).toBe(
 				'The login returned a token that cannot be sent',

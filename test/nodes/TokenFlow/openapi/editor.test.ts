@@ -71,7 +71,7 @@ describe('the list of operations', () => {
 		expect(results.map(({ value }) => value)).toEqual(['POST /items/search']);
 	});
 
-	it('comes in pages', async () => {
+	it('comes in pages of 100 operations', async () => {
 		publish(stage, large(250));
 		const first = await search();
 		const second = await search('', String(first.paginationToken));

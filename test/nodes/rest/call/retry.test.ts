@@ -213,7 +213,7 @@ describe('a rejection of the pace', () => {
 		},
 	});
 
-	it('costs no attempt', async () => {
+	it('is waited for without using up one of the retries', async () => {
 		const { clock, running, attemptsAtMs } = retrying(Array(9).fill(status(429)), {
 			retries: 1,
 		});

@@ -66,7 +66,7 @@ describe('the form of pagination', () => {
 		expect(plan({ pagination, ...written })?.style).toMatchObject(style);
 	});
 
-	it('has sensible defaults', () => {
+	it('asks for 100 rows per page, 50 rows and at most 1000 pages unless it says otherwise', () => {
 		expect(plan({ pagination: 'offset' })).toMatchObject({
 			size: { parameter: 'limit', rows: 100 },
 			limit: 50,

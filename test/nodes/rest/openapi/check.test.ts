@@ -39,7 +39,7 @@ describe('what a definition says against values', () => {
 			["'lines.0.amount' must be of type number"],
 		],
 		[{ name: 'Ann', age: 20, lines: [] }, ["'lines': Array has too few items (0 < 1)"]],
-	])('%j: %j', (values, expected) => {
+	])('%j has these problems: %j', (values, expected) => {
 		expect(problems(body(schema), values)).toEqual(expected);
 	});
 

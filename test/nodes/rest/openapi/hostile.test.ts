@@ -39,7 +39,7 @@ describe('a hostile definition', () => {
 		expect(use(hostile).filter((error) => !(error instanceof OpenApiError))).toEqual([]);
 	});
 
-	it('reaches no prototype', () => {
+	it('reaches no prototype of an object', () => {
 		expect(({} as Record<string, unknown>).polluted).toBeUndefined();
 		expect(({} as Record<string, unknown>).type).toBeUndefined();
 	});

@@ -55,7 +55,7 @@ describe('a reference', () => {
 		'#/components/schemas/List/prefixItems/-1',
 		'#/components/schemas/List/prefixItems/length',
 		'#nowhere',
-	])('%s leads nowhere', ($ref) => {
+	])('%s is an error, as it leads nowhere', ($ref) => {
 		expect(() => at($ref)).toThrow(/which it does not contain$/);
 	});
 

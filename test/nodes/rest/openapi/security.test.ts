@@ -77,7 +77,7 @@ describe('a hint on the token', () => {
 		expect(hint([], BEARER, [{ header: [] }])).toBeUndefined();
 	});
 
-	it('reads Swagger 2.0', () => {
+	it('is also given for the security definitions of Swagger 2.0', () => {
 		const document = swaggerWith(
 			{ '/a': { get: { responses: {} } } },
 			{

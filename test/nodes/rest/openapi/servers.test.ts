@@ -38,7 +38,7 @@ describe('the servers of an operation', () => {
 		[[{ url: '//other.example/v1' }], ['https://other.example/v1']],
 		['none', []],
 		[undefined, []],
-	])('%j are %j', (servers, urls) => {
+	])('%j are read as the URLs %j', (servers, urls) => {
 		expect(withServers(servers)()).toEqual({ urls, areOwn: false });
 	});
 

@@ -71,7 +71,7 @@ describe('a currency', () => {
 		expect(currencyOf(' eur ')).toBe('EUR');
 	});
 
-	it.each(['', 'EURO', '€', 'E1R', undefined, 978])('is not %p', (value) => {
+	it.each(['', 'EURO', '€', 'E1R', undefined, 978])('is rejected where it is %p', (value) => {
 		expect(() => currencyOf(value)).toThrow('is not a currency code');
 	});
 });

@@ -16,9 +16,12 @@ describe('a moment', () => {
 		expect(utcTimeOf(written, inAmsterdam)).toBe(sent);
 	});
 
-	it.each(['soon', '31-01-2026', '2026-02-30', ''])('is not %p', (written) => {
-		expect(() => utcTimeOf(written, inAmsterdam)).toThrow('is not a date or time');
-	});
+	it.each(['soon', '31-01-2026', '2026-02-30', ''])(
+		'is rejected where it is written as %p',
+		(written) => {
+			expect(() => utcTimeOf(written, inAmsterdam)).toThrow('is not a date or time');
+		},
+	);
 });
 
 describe('a day', () => {

@@ -29,7 +29,7 @@ describe('a public key is read', () => {
 		expect(fits(text)).toBe(true);
 	});
 
-	it('with its ID', () => {
+	it('together with the ID that its JWK states', () => {
 		expect(publicKeysIn(JSON.stringify({ keys: [jwk] })).map(({ id }) => id)).toEqual(['k1']);
 	});
 

@@ -39,7 +39,7 @@ describe.each(VECTORS)('a signature of $form', (vector) => {
 	const fault = (change: Partial<SignedDelivery> = {}, secrets = [secret]) =>
 		signatureFault({ ...deliveryOf(vector), ...change }, form, secrets, now);
 
-	it('is valid', () => {
+	it('fits the delivery that its API documents', () => {
 		expect(fault()).toBeUndefined();
 	});
 

@@ -55,7 +55,7 @@ describe('the time of a row', () => {
 });
 
 describe('the ID of a row', () => {
-	it('is text', () => {
+	it('is read as text, without spaces around it', () => {
 		expect(idOf({ id: 7 }, 'id')).toBe('7');
 		expect(idOf({ id: ' a ' }, 'id')).toBe('a');
 		expect(idOf({ meta: { id: '123456789012345678901234567890' } }, 'meta.id')).toBe(

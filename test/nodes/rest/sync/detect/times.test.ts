@@ -124,7 +124,7 @@ describe('times as APIs write them', () => {
 	});
 
 	it.each([undefined, null, '', ' ', true, {}, [], 'yesterday', '13:45', '1e40', 1e21, NaN])(
-		'%j is none',
+		'%j is read as no time',
 		(value) => {
 			expect(timeOf(value, {})).toBeUndefined();
 		},

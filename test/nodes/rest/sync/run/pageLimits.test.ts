@@ -57,7 +57,7 @@ describe('the pages of a poll', () => {
 		expect(pagesRead(limitOf(key))).toBe(100);
 	});
 
-	it('are never none', () => {
+	it('are at least one, even after a poll that failed on its first page', () => {
 		const key = nodeName();
 		failAfter(key, 1, rateLimit);
 		expect(pagesRead(limitOf(key))).toBe(1);

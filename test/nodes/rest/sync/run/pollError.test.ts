@@ -69,7 +69,7 @@ describe('an error of a poll', () => {
 		expect(told.node).toEqual(node);
 	});
 
-	it('tells no secret', () => {
+	it('is shown without secrets', () => {
 		const redact = (text: string) => text.replaceAll('canary-secret-1', '***');
 		const told = toPollError(node, new RestError('input', 'It was canary-secret-1'), {
 			redact,
