@@ -12,13 +12,7 @@ import {
 	unusableResponseError,
 } from '../response/loginErrors';
 import { requestedDelayMs } from '../response/requestedDelay';
-import {
-	asBeforeRenewal,
-	ExchangeFailure,
-	exchangeFailure,
-	fateOf,
-	isIdle,
-} from './exchangeFailure';
+import { asBeforeRenewal, ExchangeFailure, toFailure, fateOf, isIdle } from './exchangeFailure';
 import { inputOf, noteServerTime, type ServerClock } from './serverClock';
 
 /**
@@ -299,6 +293,6 @@ export async function renew(refreshToken: string, exchange: Exchange): Promise<R
 	const step: Step = { ...exchange, step: 'after', endMs };
 	return await withStepAfter(received, step, [...responses, sent.response]).catch(
 		// The refresh token may have been replaced, so what was received is never lost.
-		(error: unknown) => ({ ...received, afterError: exchangeFailure(error) }),
+		(error: unknown) => ({ ...received, afterError: toFailure(error) }),
 	);
 }

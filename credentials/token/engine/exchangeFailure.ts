@@ -38,7 +38,7 @@ export const asBeforeRenewal = (error: unknown): unknown =>
 		: error;
 
 /** Why an exchange failed; anything but a failure is thrown again. */
-export function exchangeFailure(error: unknown): ExchangeFailure {
+export function toFailure(error: unknown): ExchangeFailure {
 	if (error instanceof ExchangeFailure) return error;
 	if (error instanceof TokenFlowError) return new ExchangeFailure(error);
 	throw error;

@@ -1,6 +1,6 @@
 import {
 	ExchangeFailure,
-	exchangeFailure,
+	toFailure,
 	fateOf,
 } from '../../../../credentials/token/engine/exchangeFailure';
 import { TokenFlowError } from '../../../../credentials/token/errors';
@@ -9,9 +9,9 @@ import { responseOf } from '../support/flow';
 it('what is no failure of an exchange is thrown again', () => {
 	const reason = new TokenFlowError('response', 'No token');
 	const failure = new ExchangeFailure(reason, 5, 'unknown');
-	expect(exchangeFailure(failure)).toBe(failure);
-	expect(exchangeFailure(reason)).toMatchObject({ reason, fate: 'kept' });
-	expect(() => exchangeFailure(new Error('A bug'))).toThrow('A bug');
+	expect(toFailure(failure)).toBe(failure);
+	expect(toFailure(reason)).toMatchObject({ reason, fate: 'kept' });
+	expect(() => toFailure(new Error('A bug'))).toThrow('A bug');
 });
 
 it.each([
