@@ -81,6 +81,11 @@ export class AdaptiveLimit {
 		return this.limit;
 	}
 
+	/** The time of the fastest response for each request that may be under way, ms; undefined before the first one. */
+	get roomMs(): number | undefined {
+		return Number.isFinite(this.baseMs) ? this.baseMs / this.limit : undefined;
+	}
+
 	/** A request that left then as one of so many was rejected, and never so many were accepted before. */
 	reject(startedAtMs: number, atOnce: number): void {
 		if (startedAtMs >= this.cutAtMs) this.leastRejected = Math.min(this.leastRejected, atOnce);

@@ -10,6 +10,7 @@ import { FairQueue, type Waiting } from './fairQueue';
 import { Hold } from './hold';
 import { LearnedRate } from './learnedRate';
 import { Parallelism } from './parallelism';
+import { Spread } from './spread';
 import { StartWindow } from './startWindow';
 
 /** Who asks for a place: requests of one execution share one. */
@@ -69,6 +70,8 @@ export class Pacer {
 
 	private readonly documented: StartWindow | undefined;
 
+	private readonly spread = new Spread();
+
 	private readonly slots = new FairQueue<Client, void>();
 
 	private readonly starts = new FairQueue<Client, Begun>();
@@ -80,6 +83,9 @@ export class Pacer {
 	private underWay = 0;
 
 	private wakesAtMs = Number.POSITIVE_INFINITY;
+
+	/** Places are filled after a wait that has begun. */
+	private isFilling = false;
 
 	private acceptedCount = 0;
 
@@ -158,11 +164,13 @@ export class Pacer {
 	private hasRoomFor({ isFixed }: Client): boolean {
 		const { fixed, adapted } = this.taken;
 		if (fixed + adapted >= (this.budget.atOnce ?? Number.POSITIVE_INFINITY)) return false;
-		return isFixed || adapted < this.adaptive.current;
+		if (isFixed) return true;
+		return adapted < this.adaptive.current && this.spread.freeAtMs <= this.runtime.monotonic();
 	}
 
 	private take({ isFixed }: Client): void {
 		this.taken[isFixed ? 'fixed' : 'adapted'] += 1;
+		if (!isFixed) this.spread.start(this.runtime.monotonic(), this.adaptive.roomMs);
 	}
 
 	private fillSlots(): void {
@@ -172,6 +180,18 @@ export class Pacer {
 				(client) => this.take(client),
 			)
 		);
+		if (!this.slots.isEmpty) this.fillLater();
+	}
+
+	/** Fills places when the next request may start, unless that is waited for already, or a response decides it. */
+	private fillLater(): void {
+		const waitMs = this.spread.freeAtMs - this.runtime.monotonic();
+		if (waitMs <= 0 || this.isFilling) return;
+		this.isFilling = true;
+		void this.runtime.limit(waitMs).then(() => {
+			this.isFilling = false;
+			this.fillSlots();
+		});
 	}
 
 	private slotOf(client: Client): Slot {

@@ -1,0 +1,56 @@
+import { type Client, Pacer } from '../../../../../nodes/rest/call/pacing/pacer';
+import { FakeClock } from '../../../../credentials/token/support/clock';
+
+const REQUESTS = 200;
+
+/** When each of many requests left, ms since the first one, at an API that responds after `latencyMs`. */
+async function startsAt(latencyMs: number, client: Omit<Client, 'owner'>): Promise<number[]> {
+	const clock = new FakeClock();
+	const pacer = new Pacer({}, clock.runtime());
+	const beganMs = clock.nowMs;
+	const starts: number[] = [];
+	const owner = {};
+	const send = async () => {
+		const slot = await pacer.acquire({ ...client, owner });
+		starts.push(clock.nowMs - beganMs);
+		await clock.sleep(latencyMs);
+		slot.release(false);
+	};
+	await clock.run(Promise.all(Array.from({ length: REQUESTS }, send)));
+	expect(pacer.isIdle).toBe(true);
+	return starts;
+}
+
+/** The most that left at one moment, once the time of a response is known. */
+const mostTogether = (starts: readonly number[], latencyMs: number): number => {
+	const later = starts.filter((atMs) => atMs >= latencyMs);
+	return Math.max(...later.map((atMs) => later.filter((other) => other === atMs).length));
+};
+
+describe('requests that could start at the same moment', () => {
+	it('leave one after the other where a response takes long, and all are sent', async () => {
+		const starts = await startsAt(100, { isFixed: false });
+
+		expect(starts).toHaveLength(REQUESTS);
+		// What timers owe is made up for by a few at a time.
+		expect(mostTogether(starts, 100)).toBeLessThanOrEqual(5);
+	});
+
+	it('need no more than a tenth of the time more than they would together', async () => {
+		const starts = await startsAt(100, { isFixed: false });
+		// 10, 30, 50, 50, 50 and 10 at a time: the sixth round begins after five responses.
+		expect(starts.at(-1)).toBeLessThanOrEqual(550);
+	});
+
+	it('leave together where responses are faster than one after the other could be', async () => {
+		const starts = await startsAt(5, { isFixed: false });
+
+		expect(mostTogether(starts, 5)).toBeGreaterThan(5);
+	});
+
+	it('leave together where the user set how many', async () => {
+		const starts = await startsAt(100, { isFixed: true });
+
+		expect(starts.every((atMs) => atMs === 0)).toBe(true);
+	});
+});
