@@ -16,7 +16,7 @@ import {
 } from '../../../credentials/token/response/requestedDelay';
 import type { ApiResponse, Transport } from '../http';
 import type { Client, Pacer, PaceVerdict } from './pacing/pacer';
-import { pacerFor } from './pacing/pacer';
+import { pacerFor } from './pacing/pacerFor';
 import { startInTime } from './patience';
 import { Report } from './report';
 import {

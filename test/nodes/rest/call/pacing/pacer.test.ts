@@ -1,6 +1,6 @@
 import { shareOf } from '../../../../../credentials/token/budget';
 import { type Client, Pacer } from '../../../../../nodes/rest/call/pacing/pacer';
-import { pacerFor } from '../../../../../nodes/rest/call/pacing/pacer';
+import { pacerFor } from '../../../../../nodes/rest/call/pacing/pacerFor';
 import { FakeClock } from '../../../../credentials/token/support/clock';
 
 const pacerWith = (atOnce?: number) => {
