@@ -96,14 +96,21 @@ export function durationMs(text: string): number | undefined {
 	);
 }
 
+/** A year, or the two digits of one in the dates of RFC 850, which RFC 9110 §5.6.7 wants read, and of old cookies. */
+const YEAR = /\b\d{4}\b|\d{4}-\d|\b\d{1,2}-[a-z]{3}-\d{2}\b/i;
+
+/** How JavaScript writes out the zone behind its offset: ` (Central European Standard Time)`. */
+const ZONE_NAME = /\s*\([^()]*\)$/;
+
 /**
  * A date in words or ISO form, epoch ms. Without a zone it is UTC, as on every server that we met;
  * `Date.parse` would read it as local.
  */
 export function dateMs(text: string): number | undefined {
-	const trimmed = text.trim();
+	if (text.length > 2 * MAX_CHARS) return undefined;
+	const trimmed = text.trim().replace(ZONE_NAME, '');
 	// Date.parse reads a date out of almost anything, "-5" included.
-	if (trimmed.length > MAX_CHARS || !/\b\d{4}\b|\d{4}-\d/.test(trimmed)) return undefined;
+	if (trimmed.length > MAX_CHARS || !YEAR.test(trimmed)) return undefined;
 	const isLocal = /\d:\d{2}/.test(trimmed) && !/(z|gmt|utc|[+-]\d{2}:?\d{2})$/i.test(trimmed);
 	const zone = /^\d{4}-\d{2}-\d{2}T/.test(trimmed) ? 'Z' : ' UTC';
 	const moment = Date.parse(isLocal ? `${trimmed}${zone}` : trimmed);

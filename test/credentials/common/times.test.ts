@@ -89,6 +89,9 @@ describe('a date', () => {
 
 	it.each([
 		'Sun, 01 Jun 2025 12:00:00 GMT',
+		'Sunday, 01-Jun-25 12:00:00 GMT',
+		'Sun Jun  1 12:00:00 2025',
+		'Sun Jun 01 2025 14:00:00 GMT+0200 (Central European Summer Time)',
 		'2025-06-01T12:00:00Z',
 		'2025-06-01T12:00:00',
 		'2025-06-01 12:00:00',
