@@ -36,7 +36,7 @@ function adviceOf(response: ApiResponse, apiError: ApiErrorDetails): Advice {
 	return [
 		said === '' ? '' : sentence(said),
 		apiError.hint ?? '',
-		adviceFor(response),
+		adviceFor(response, `${apiError.code ?? ''} ${apiError.message}`),
 		`(${[`${method} ${origin}${pathname}`, ...traces].join(', ')})`,
 	];
 }

@@ -85,6 +85,21 @@ function rateAdvice({ headers }: ApiResponse): Advice {
 	];
 }
 
+/**
+ * A limit that an API states beside another status than 429: Google's `rateLimitExceeded` and `quotaExceeded`,
+ * Salesforce's `REQUEST_LIMIT_EXCEEDED`, DocuSign's `HOURLY_APIINVOCATION_LIMIT_EXCEEDED`.
+ */
+const STATED_LIMIT =
+	/(?:rate|requests?|calls?|invocation|usage|hourly|daily)[ _-]?limit[ _-]?(?:has been |is |was )?(?:exceeded|reached)|quota[ _-]?exceeded|too[ _-]?many[ _-]?(?:api[ _-]?)?(?:requests|calls)|throttled/i;
+
+const LIMIT_REACHED: Advice = [
+	'A limit of the API is reached. Send fewer requests, or try again later.',
+	advise`To wait and send again, add a rule with Retry If to ${label.responseRules}.`,
+];
+
+/** Statuses that are mostly about something else. */
+const MAYBE_LIMIT: readonly number[] = [400, 403];
+
 /** What is said depends on the response. */
 const READERS: Readonly<Record<number, (response: ApiResponse) => Advice>> = {
 	405: methodAdvice,
@@ -107,10 +122,14 @@ export const isDenied = (status: number): boolean => status === 401 || status ==
 const SENT_BARE =
 	'The URL is of another host, so it was requested without the token. It may have expired.';
 
-/** What a user can do about a response that is no success. */
-export function adviceFor(response: ApiResponse): Advice {
+/**
+ * What a user can do about a response that is no success.
+ * @param said the code and the message in its body
+ */
+export function adviceFor(response: ApiResponse, said = ''): Advice {
 	const { status, request } = response;
 	if (request.isSigned === true && isDenied(status)) return SENT_BARE;
+	if (MAYBE_LIMIT.includes(status) && STATED_LIMIT.test(said)) return LIMIT_REACHED;
 	const advice = READERS[status]?.(response) ?? ADVICE[status];
 	if (advice !== undefined) return advice;
 	if (status >= 500) return TRY_LATER;
