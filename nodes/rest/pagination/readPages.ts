@@ -138,7 +138,7 @@ class ListReading {
 			((expects === 'first' ? mayLackList : expects !== 'rows' && endsAtEmptyPage) === true &&
 				this.finder.isLeftOut(body)) ||
 			this.isSaidOver(response) ||
-			this.leadsOn(response);
+			(found === undefined && this.leadsOn(response));
 		const isEnd =
 			((expects === 'nothing' || expects === 'unlikely') && isBlank(body)) ||
 			(expects === 'maybe' && isBare && this.state.isComplete);
