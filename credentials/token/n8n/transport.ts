@@ -1,5 +1,6 @@
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 
+import { isCertificate, isDomainRestriction, isUnconnected } from '../../common/networkError';
 import { defined, isRecord, textOf } from '../../common/unknown';
 import type { Runtime } from '../../common/runtime';
 import { type NetworkFailure, NoResponseError, type Send } from '../engine/exchange';
@@ -13,28 +14,17 @@ const MAX_BODY_BYTES = 1_000_000;
 const TIMEOUTS: ReadonlySet<string> = new Set([
 	...['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT', 'ERR_CANCELED'],
 ]);
-/** The connection never stood, so nothing was sent. */
-const UNSENT: ReadonlySet<string> = new Set([
-	...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN'],
-]);
 
 function toNoResponse(error: unknown): NoResponseError {
 	const code =
 		isRecord(error) || error instanceof Error ? textOf((error as { code?: unknown }).code) : '';
-	return new NoResponseError(failureOf(code), UNSENT.has(code) || isCertificate(code));
+	return new NoResponseError(failureOf(code), isUnconnected(code) || isCertificate(code));
 }
-
-const isCertificate = (code: string) => /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME/.test(code);
 
 function failureOf(code: string): NetworkFailure {
 	if (TIMEOUTS.has(code)) return 'timeout';
 	return isCertificate(code) ? 'certificate' : 'connection';
 }
-
-/** n8n's own check of the credential's 'Allowed Domains', which says so only in words. */
-const isDomainRestriction = (error: unknown) =>
-	error instanceof Error &&
-	/^(Domain not allowed|This credential (restricts|is))/.test(error.message);
 
 function toOptions(
 	request: LoginRequest,

@@ -1,3 +1,4 @@
+import { isCertificate, isDomainRestriction } from '../../../credentials/common/networkError';
 import { defined, isRecord, textOf } from '../../../credentials/common/unknown';
 import { TokenFlowError } from '../../../credentials/token/errors';
 import { parseUrl } from '../../../credentials/token/url';
@@ -51,11 +52,8 @@ const OUTCOMES: Readonly<Record<string, Outcome>> = {
 	EAI_AGAIN: ['network', 'DNS lookup of the API host failed temporarily', CHECK_HOST, UNSENT],
 	EHOSTUNREACH: ['network', 'The API cannot be reached', CHECK_HOST, UNSENT],
 	ENETUNREACH: ['network', 'The API cannot be reached', CHECK_HOST, UNSENT],
+	EHOSTDOWN: ['network', 'The API cannot be reached', CHECK_HOST, UNSENT],
 	CERT_HAS_EXPIRED: ['network', "The server's certificate has expired", CHECK_TRUST, UNTRUSTED],
-	DEPTH_ZERO_SELF_SIGNED_CERT: ['network', TRUST, CHECK_TRUST, UNTRUSTED],
-	SELF_SIGNED_CERT_IN_CHAIN: ['network', TRUST, CHECK_TRUST, UNTRUSTED],
-	UNABLE_TO_VERIFY_LEAF_SIGNATURE: ['network', TRUST, CHECK_TRUST, UNTRUSTED],
-	ERR_TLS_CERT_ALTNAME_INVALID: ['network', TRUST, CHECK_TRUST, UNTRUSTED],
 	ECONNRESET: ['network', BROKEN, ''],
 	EPIPE: ['network', BROKEN, ''],
 	ERR_STREAM_PREMATURE_CLOSE: ['network', BROKEN, ''],
@@ -74,14 +72,14 @@ const OUTCOMES: Readonly<Record<string, Outcome>> = {
 	ERR_CANCELED: ['cancelled', 'The request was canceled with the execution', ''],
 };
 
-/** n8n's own check of the credential's 'Allowed Domains', which says so only in words. */
-const DOMAIN_RESTRICTION = /^(Domain not allowed|This credential (restricts|is))/;
+/** What any code means, those of certificates included that the table does not name. */
+function outcomeOf(code: string): Outcome | undefined {
+	if (Object.hasOwn(OUTCOMES, code)) return OUTCOMES[code];
+	return isCertificate(code) ? ['network', TRUST, CHECK_TRUST, UNTRUSTED] : undefined;
+}
 
 function restrictedDomain(chain: readonly unknown[], host: string): RestError | undefined {
-	const found = chain.some(
-		(error) => error instanceof Error && DOMAIN_RESTRICTION.test(error.message),
-	);
-	return found
+	return chain.some(isDomainRestriction)
 		? inputError(
 				`The host ${host} is not in the credential's 'Allowed Domains'`,
 				`Add ${host} to 'Allowed Domains' of the credential.`,
@@ -90,9 +88,9 @@ function restrictedDomain(chain: readonly unknown[], host: string): RestError | 
 }
 
 function networkError(chain: readonly unknown[], host: string): RestError | undefined {
-	const networkCode = chain.map(codeOf).find((code) => Object.hasOwn(OUTCOMES, code));
-	const outcome = networkCode === undefined ? undefined : OUTCOMES[networkCode];
-	if (outcome === undefined || networkCode === undefined) return undefined;
+	const networkCode = chain.map(codeOf).find((code) => outcomeOf(code) !== undefined) ?? '';
+	const outcome = outcomeOf(networkCode);
+	if (outcome === undefined) return undefined;
 	const [kind, what, next, details] = outcome;
 	const place = kind === 'storage' ? '' : `: ${host}`;
 	return new RestError(kind, `${what}${place}`, next, { ...details, networkCode });
