@@ -40,7 +40,8 @@ const MAX_REJECTIONS = 100;
 const rejectsPace = ({ details }: RestError): boolean =>
 	details.status === 429 || details.isAboutPace === true;
 
-function isPassing(error: RestError): boolean {
+/** Whether the same request may succeed later. */
+export function isPassing(error: RestError): boolean {
 	const { kind, details } = error;
 	const { status, isLasting } = details;
 	if (details.isRetryRequested === true) return true;
@@ -109,13 +110,12 @@ function reasonOf(error: RestError): string {
 
 const wholeSeconds = (ms: number) => `${Math.ceil(ms / 1000)} seconds`;
 
+const askedWait = ({ details: { retryAfterMs } }: RestError): string =>
+	retryAfterMs === undefined ? '' : `The API asks to wait ${wholeSeconds(retryAfterMs)}`;
+
 /** That the next attempt would come too late. */
 function tooLongWait(error: RestError, waitMs: number, setting: Setting): Advice {
-	const { retryAfterMs } = error.details;
-	const when =
-		retryAfterMs === undefined
-			? `The next attempt would be due in ${wholeSeconds(waitMs)}`
-			: `The API asks to wait ${wholeSeconds(retryAfterMs)}`;
+	const when = askedWait(error) || `The next attempt would be due in ${wholeSeconds(waitMs)}`;
 	return either(
 		advise`${when}, longer than ${label[setting]} allows.`,
 		`${when}, longer than a request may take.`,
@@ -252,7 +252,10 @@ export class Retries {
 		const { limits, runtime, report, signal } = this.settings;
 		const nowMs = runtime.monotonic();
 		this.firstFailureMs ??= nowMs;
-		if (!this.hasAttemptLeft(error)) throw finalError(error, attempts);
+		if (!this.hasAttemptLeft(error)) {
+			const asked = askedWait(error);
+			throw finalError(error, attempts, asked === '' ? '' : `${asked}.`);
+		}
 		const waitMs = this.delayAfter(error, pace);
 		this.countShared(pace);
 		const spentMs = nowMs - this.firstFailureMs - this.sharedMs;

@@ -1,4 +1,5 @@
 import { edition } from '../../../credentials/common/edition';
+import { isAboutPace } from '../../../credentials/token/response/requestedDelay';
 import { type ApiResponse, headerOf } from '../http';
 import { type Advice, advise, either, label } from './labels';
 import { responseError } from './restError';
@@ -74,16 +75,11 @@ function methodAdvice({ headers, request }: ApiResponse): Advice {
 	];
 }
 
-function rateAdvice({ headers }: ApiResponse): Advice {
-	const delay = headerOf(headers, 'retry-after');
-	return [
-		/^\d+$/.test(delay) ? `The API asks to wait ${delay} seconds.` : '',
-		either(
-			advise`Lower ${label.parallelRequests}, or send fewer requests.`,
-			'Send fewer requests.',
-		),
-	];
-}
+/** How long the API asks to wait, whoever gives up waiting says. */
+const SLOWER: Advice = either(
+	advise`Lower ${label.parallelRequests}, or send fewer requests.`,
+	'Send fewer requests.',
+);
 
 /**
  * A limit that an API states beside another status than 429: Google's `rateLimitExceeded` and `quotaExceeded`,
@@ -103,7 +99,6 @@ const MAYBE_LIMIT: readonly number[] = [400, 403];
 /** What is said depends on the response. */
 const READERS: Readonly<Record<number, (response: ApiResponse) => Advice>> = {
 	405: methodAdvice,
-	429: rateAdvice,
 	501: methodAdvice,
 };
 
@@ -129,6 +124,7 @@ const SENT_BARE =
 export function adviceFor(response: ApiResponse, said = ''): Advice {
 	const { status, request } = response;
 	if (request.isSigned === true && isDenied(status)) return SENT_BARE;
+	if (isAboutPace(response)) return SLOWER;
 	if (MAYBE_LIMIT.includes(status) && STATED_LIMIT.test(said)) return LIMIT_REACHED;
 	const advice = READERS[status]?.(response) ?? ADVICE[status];
 	if (advice !== undefined) return advice;

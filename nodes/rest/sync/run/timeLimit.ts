@@ -1,6 +1,6 @@
 import { type MemoryPart, processMemory } from '../../../../credentials/common/processMemory';
 import type { CallRules } from '../../call/call';
-import { DEFAULT_RETRY } from '../../call/retry';
+import { DEFAULT_RETRY, isPassing } from '../../call/retry';
 import type { Session } from '../../call/session';
 import { advise, label } from '../../errors/labels';
 import { RestError } from '../../errors/restError';
@@ -61,18 +61,8 @@ export const limitedRules = (
 const PAGE_LIMITS: MemoryPart<number> = { max: 1_000 };
 
 /** What may go better with fewer calls: a rate limit, a slow or a broken API. */
-const PASSING_STATUSES: readonly number[] = [408, 425, 429];
-
-function isPassing(error: unknown): boolean {
-	if (!(error instanceof RestError)) return false;
-	const { kind, details } = error;
-	const { status = 0 } = details;
-	return (
-		kind === 'timeout' ||
-		kind === 'network' ||
-		(kind === 'status' && (status >= 500 || PASSING_STATUSES.includes(status)))
-	);
-}
+const mayHelpToReadLess = (error: unknown) =>
+	error instanceof RestError && (error.kind === 'timeout' || isPassing(error));
 
 /** Lists that are read to the end within one poll gain nothing from being read in part. */
 const isReadInParts = (rules: DetectionRules) =>
@@ -103,7 +93,7 @@ export function pageLimitFor(key: string, budget: Budget, rules: DetectionRules)
 			},
 		},
 		failed(error) {
-			if (pages > 0 && isReadInParts(rules) && isPassing(error))
+			if (pages > 0 && isReadInParts(rules) && mayHelpToReadLess(error))
 				limits.set(key, Math.max(1, Math.floor(pages / 2)));
 		},
 		succeeded(isComplete) {
