@@ -52,6 +52,8 @@ describe('a limit that is used up for hours', () => {
 
 		expect(error?.message).toBe('The API returned 403 Forbidden: Daily quota exceeded');
 		expect(error?.description).not.toContain('not sent');
+		expect(error?.description).not.toContain('permission');
+		expect(error?.description?.match(/asks to wait/g)).toHaveLength(1);
 	});
 });
 

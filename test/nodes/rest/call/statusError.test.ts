@@ -2,20 +2,26 @@ import { statusError } from '../../../../nodes/rest/call/statusError';
 import { adviceText } from '../../../../nodes/rest/errors/labels';
 import type { ApiResponse } from '../../../../nodes/rest/http';
 
-const responseOf = (status: number, body: object): ApiResponse => {
+const responseOf = (status: number, body: object, headers = {}): ApiResponse => {
 	const bytes = Buffer.from(JSON.stringify(body));
 	return {
 		status,
 		statusText: '',
-		headers: { 'content-type': 'application/json' },
+		headers: { 'content-type': 'application/json', ...headers },
 		body: { bytes: async () => bytes, take: () => bytes, discard: () => {} },
-		request: { method: 'GET', url: 'https://api.example.com/orders' },
+		request: {
+			method: 'GET',
+			effect: 'read',
+			url: 'https://api.example.com/orders',
+			headers: {},
+			timeoutMs: 1000,
+		},
 		receivedAtMs: Date.UTC(2025, 5, 1),
 	};
 };
 
-const adviceAt = async (status: number, body: object): Promise<string> =>
-	adviceText((await statusError(responseOf(status, body))).advice, {
+const adviceAt = async (status: number, body: object, headers = {}): Promise<string> =>
+	adviceText((await statusError(responseOf(status, body, headers))).advice, {
 		responseRules: "'Response Rules' under 'Options'",
 	});
 
@@ -73,5 +79,16 @@ describe('the advice of an error with another status than 429', () => {
 		['a status of its own', 404, { message: 'Rate limit exceeded' }],
 	])('does not name a limit for %s', async (_what, status, body) => {
 		expect(await adviceAt(status, body)).not.toContain('limit of the API');
+	});
+
+	it.each([
+		[403, { 'retry-after': '60' }],
+		[403, { 'x-ratelimit-remaining': '0' }],
+		[420, { 'retry-after': '60' }],
+	])('is that of a rate limit for %i where %j is beside it', async (status, headers) => {
+		const advice = await adviceAt(status, { message: 'Slow down' }, headers);
+
+		expect(advice).toContain('Send fewer requests.');
+		expect(advice).not.toContain('permission');
 	});
 });

@@ -35,6 +35,20 @@ it('a connection that breaks is about the network', () => {
 	expect(mayRetry(error, get)).toBe(true);
 });
 
+it.each([
+	'SELF_SIGNED_CERT_IN_CHAIN',
+	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+	'CERT_NOT_YET_VALID',
+	'CERT_REVOKED',
+	'ERR_TLS_CERT_ALTNAME_INVALID',
+])('%s is a certificate that no further attempt makes trusted, and nothing was sent', (code) => {
+	const error = failureOf(coded(code), url);
+
+	expect(error.message).toBe("The server's certificate is not trusted: api.example.com");
+	expect(error.details).toMatchObject({ isUnsent: true, networkCode: code });
+	expect(mayRetry(error, get)).toBe(false);
+});
+
 it('a download that finds no space says so', async () => {
 	const bytes = Buffer.from('file');
 	const response = {

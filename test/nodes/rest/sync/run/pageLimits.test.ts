@@ -57,6 +57,13 @@ describe('the pages of a poll', () => {
 		expect(pagesRead(limitOf(key))).toBe(100);
 	});
 
+	it('are half as many after a rate limit that the API states with another status than 429', () => {
+		const key = nodeName();
+		const details = { status: 403, isAboutPace: true };
+		failAfter(key, 12, new RestError('status', 'The API returned 403', '', details));
+		expect(pagesRead(limitOf(key))).toBe(6);
+	});
+
 	it('are at least one, even after a poll that failed on its first page', () => {
 		const key = nodeName();
 		failAfter(key, 1, rateLimit);
