@@ -35,7 +35,6 @@ import { chosenRecipe } from './chosenRecipe';
 import { recipeValues } from './recipes/recipeFields';
 import { writeRecipe } from './recipes/writeRecipe';
 import { renewalParts } from './renewal';
-import { assumedLifetimeMs, responseRules } from './responseRules';
 import {
 	afterLogin,
 	type FormContext,
@@ -47,6 +46,7 @@ import {
 } from './steps';
 import { expand } from './template/template';
 import { carriedValues, signsRequests, tokenPlacement } from './tokenPlacement';
+import { assumedLifetimeMs, tokenResponseOf } from './tokenResponse';
 import { checkFieldsAreUsed } from './unusedFields';
 
 /** The base URL without a trailing slash, a query or a fragment. */
@@ -145,7 +145,7 @@ function identityOf(form: CredentialForm, fields: FieldScope, templates: LoginTe
 		...['tokenUrl', 'certificate', 'certificateKey', 'certificateAuthority'].map(
 			(name) => `${name}=${form.exact(name)}`,
 		),
-		JSON.stringify(responseRules(form)),
+		JSON.stringify(tokenResponseOf(form)),
 		// What a token was stored without, only another login brings.
 		...(carried.length === 0 ? [] : [JSON.stringify(carried)]),
 	];
@@ -247,7 +247,7 @@ export function compileTokenFlow(entered: Values): TokenFlow {
 	};
 	if (presetOf(form) === 'curl') checkFieldsAreUsed(formFields, values, templates);
 	const login = loginSteps(context, templates);
-	const rules = responseRules(form);
+	const rules = tokenResponseOf(form);
 	const valuesOf = loginValueReader(form);
 	const after = afterLogin(context, templates, storedValues(form));
 	const attach = tokenPlacement(form, fields);

@@ -36,7 +36,7 @@ const fixedLifetimeMs = (form: CredentialForm): number =>
  * Where the response has its token, if the form says so; the rest is detected automatically.
  * @throws ConfigurationError for an empty or invalid field
  */
-export function responseRules(form: CredentialForm): TokenResponseRules {
+export function tokenResponseOf(form: CredentialForm): TokenResponseRules {
 	const tokenIn = form.choice('tokenIn', LOCATIONS, 'body');
 	const lifetime = form.choice('lifetimeFormat', LIFETIMES, 'auto');
 	return {
