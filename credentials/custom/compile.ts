@@ -227,8 +227,11 @@ function filledValues(values: Values): Values {
 /**
  * The token flow that a user described in the fields of the *Token Flow API* credential.
  *
- * The path of a field, such as *Client ID*: `placeholders.ts` makes it the source of `{clientId}`,
- * `presets.ts` or `loginRequestFields.ts` puts that into a template, `steps.ts` builds the request.
+ * The path of a field, such as *Client ID*: `placeholders.ts` makes it the source of `{clientId}`.
+ * `recipes/presetRecipes.ts` has that in a request, of which `recipes/requestTemplates.ts` makes a
+ * template; so do `loginRequestFields.ts` and `curl/curl.ts` of what the user describes or pastes.
+ * `steps.ts` builds the request. In `credentials/token`, `engine/exchange.ts` sends it, through
+ * `n8n/transport.ts`.
  * @param entered the values of the form's fields, as n8n passes them
  * @throws ConfigurationError naming the field that is missing or cannot be used
  */
