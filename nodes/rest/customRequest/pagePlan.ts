@@ -1,6 +1,12 @@
 import { isRecord, textOf } from '../../../credentials/common/unknown';
 import { inputError } from '../errors/restError';
-import type { PagePlan, PageRules, PageStyle, Place } from '../pagination';
+import {
+	DEFAULT_MAX_PAGES,
+	type PagePlan,
+	type PageRules,
+	type PageStyle,
+	type Place,
+} from '../pagination';
 import { quotedLabel } from './fields';
 import { type Parameters, requiredText, wholeNumber } from './parameters';
 
@@ -150,7 +156,10 @@ export function readPagePlan(parameters: Parameters): PagePlan | undefined {
 	const maxPages = optionOf(parameters)('maximumPages');
 	return {
 		...pages,
-		maxPages: wholeNumber(maxPages, quotedLabel('maximumPages'), { min: 1, fallback: 1000 }),
+		maxPages: wholeNumber(maxPages, quotedLabel('maximumPages'), {
+			min: 1,
+			fallback: DEFAULT_MAX_PAGES,
+		}),
 		limit: limitIn(parameters),
 	};
 }

@@ -1,3 +1,4 @@
+export { DEFAULT_MAX_PAGES } from './listState';
 export { readPath, readSpot } from './paths';
 export { firstPageRequest, pageResponse, walkList } from './readList';
 export type {

@@ -22,7 +22,7 @@ import {
 	type Signals,
 } from './signals';
 
-const DEFAULT_MAX_PAGES = 1000;
+export const DEFAULT_MAX_PAGES = 1000;
 
 /** Pages without rows that are followed before it is clear that there is no end. */
 const MAX_EMPTY_PAGES = 20;
@@ -41,7 +41,7 @@ export interface PageStep extends Position {
 	readonly expects: Expectation;
 }
 
-/** Pure: what is decided here depends on the pages that were read only. */
+/** Decides by the pages that were read; sends nothing. Where a list can end is listed at `ListReading`. */
 export class ListState implements Progress {
 	pages: number;
 	rows = 0;

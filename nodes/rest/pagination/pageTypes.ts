@@ -100,7 +100,7 @@ export interface PageRules {
 	readonly endsAtEmptyPage?: boolean;
 	/** A page with the rows of the one before it is data; default: an error. */
 	readonly allowsRepeats?: boolean;
-	/** Maximum of pages; default 1,000. */
+	/** Maximum of pages; default: `DEFAULT_MAX_PAGES`. */
 	readonly maxPages?: number;
 	/** Pages that are fetched at the same time where a total is known; default 1. */
 	readonly parallel?: number;

@@ -56,7 +56,13 @@ function firstStep({ from, size, ...plan }: PagePlan, reader: Reader | undefined
 export const firstCall = (plan: PagePlan): PageCall =>
 	firstStep(plan, plan.style.kind === 'automatic' ? undefined : readerFor(plan.style, plan)).call;
 
-/** A list that is being read. */
+/**
+ * A list that is being read. It can end in
+ * - `get`: an end status, "no such page" (`noSuchPage.ts`), the page before once more
+ * - `rowsIn`: a response without a list, where no more rows were expected
+ * - `detect`: `choose` (`automatic.ts`) finds no way on, or what was tried is no page
+ * - `ListState`: `next` where the position stays, `expectation` by `signals.ts`, `isAtCeiling`, `take`
+ */
 class ListReading {
 	readonly state: ListState;
 	readonly ahead: Prefetcher;

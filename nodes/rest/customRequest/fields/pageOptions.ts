@@ -1,4 +1,5 @@
 import { field, option } from '../../../../credentials/common/form';
+import { DEFAULT_MAX_PAGES } from '../../pagination';
 
 /** Optional settings of pagination, in alphabetical order. */
 export const pageOptions = field('Pagination Options', 'pageOptions', 'collection', {
@@ -20,7 +21,7 @@ export const pageOptions = field('Pagination Options', 'pageOptions', 'collectio
 		}),
 		field('Maximum Pages', 'maximumPages', 'number', {
 			typeOptions: { minValue: 1, numberPrecision: 0 },
-			default: 1000,
+			default: DEFAULT_MAX_PAGES,
 			description: 'Stop after this many pages and show a hint',
 		}),
 		field('More Pages Flag', 'flagField', 'string', {
