@@ -102,16 +102,6 @@ export const newIdentity = (key: string, refresh: RefreshState): Identity => ({
 	sessions: { replaced: [], inUseUntilMs: 0, isLoggingOut: false },
 });
 
-/** In which of its states an identity is. @internal */
-export function stateOf({
-	key,
-	refresh: { turn },
-	record,
-}: Identity): 'idle' | 'reserved' | 'running' | 'rejected' {
-	if (turn?.key === key) return turn.isRunning ? 'running' : 'reserved';
-	return record.attempts.failure === undefined ? 'idle' : 'rejected';
-}
-
 /** Something failed with a token and nothing proves why: it is renewed early, once in 30 s. */
 export function suspect({ doubts }: Identity, value: string, nowMs: number): void {
 	if (nowMs - (doubts.suspectedAtMs ?? Number.NEGATIVE_INFINITY) < SUSPECT_PAUSE_MS) return;

@@ -1,9 +1,8 @@
-import type { Doubts } from '../../../../credentials/token/engine/identity';
+import type { Doubts, Identity } from '../../../../credentials/token/engine/identity';
 import {
 	endToken,
 	isRenewalFutile,
 	noteRejectedRenewal,
-	stateOf,
 	suspect,
 } from '../../../../credentials/token/engine/identity';
 import { fitnessFor, type RenewalRequest } from '../../../../credentials/token/engine/judgement';
@@ -151,6 +150,15 @@ describe('a rejection by the API', () => {
 		expect(isRenewalFutile(identity, NOON_MS)).toBe(false);
 	});
 });
+
+function stateOf({
+	key,
+	refresh: { turn },
+	record,
+}: Identity): 'idle' | 'reserved' | 'running' | 'rejected' {
+	if (turn?.key === key) return turn.isRunning ? 'running' : 'reserved';
+	return record.attempts.failure === undefined ? 'idle' : 'rejected';
+}
 
 it('an identity is idle, reserved, running or rejected', async () => {
 	const { broker, identity, provider, logIn, begin, clock } = createBroker();
