@@ -113,7 +113,7 @@ export class PartialOutputError extends Error {
 		override readonly cause: unknown,
 	) {
 		super(cause instanceof Error ? cause.message : String(cause));
-		this.name = 'PartialError';
+		this.name = 'PartialOutputError';
 	}
 }
 

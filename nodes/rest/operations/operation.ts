@@ -69,7 +69,7 @@ export interface Field {
 	 * @throws RestError for a value that cannot be sent
 	 */
 	readonly convert?: (value: unknown, input: Input) => unknown;
-	/** What is entered is for the API alone, such as a card number: a dry run masks it. */
+	/** What is entered is for the API alone, such as a card number: errors, hints and dry runs mask it. */
 	readonly isSecret?: true;
 	/** Where the choices of a list, or the records of a resource locator, come from. */
 	readonly picker?: Picker;
