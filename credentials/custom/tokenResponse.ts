@@ -9,7 +9,7 @@ const DEFAULT_ASSUMED_MINUTES = '10';
 const LOCATIONS = { body: true, header: true, cookie: true } as const;
 
 /** By the field *Lifetime*. */
-const LIFETIMES: Readonly<Record<string, Partial<TokenResponseRules>>> = {
+export const LIFETIMES: Readonly<Record<string, Partial<TokenResponseRules>>> = {
 	auto: {},
 	seconds: { lifetimeUnit: 'seconds' },
 	minutes: { lifetimeUnit: 'minutes' },

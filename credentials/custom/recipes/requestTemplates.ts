@@ -58,7 +58,8 @@ export function templateOf(recipe: RequestRecipe, form: CredentialForm): Request
 	};
 }
 
-const rowsOf = (pairs: readonly Pair[]) =>
+/** Names and values as an object; undefined for none. */
+export const rowsOf = (pairs: readonly Pair[]): Record<string, string> | undefined =>
 	pairs.length === 0 ? undefined : Object.fromEntries(pairs);
 
 function bodyRecipe(body: BodyTemplate): Partial<RequestRecipe> {

@@ -2,11 +2,12 @@ import { isRecord } from '../../common/unknown';
 import type { CredentialForm } from '../credentialForm';
 import { isHarmlessName } from '../literals';
 import type { RequestTemplate } from '../loginRequest';
-import { type Pair, replaceNamedValues } from '../template/namedValues';
+import { LIFETIMES } from '../tokenResponse';
+import { replaceNamedValues } from '../template/namedValues';
 import { isSecretLiteral } from './parseRecipe';
 import { KEY_FIELDS, type Recipe, type RequestRecipe } from './recipe';
 import { NAME_FIELDS } from './recipeFields';
-import { recipeOfTemplate } from './requestTemplates';
+import { recipeOfTemplate, rowsOf } from './requestTemplates';
 import { assertionRecipe, personalFields } from './writeAssertion';
 
 /** What a recipe is written from: the templates that the form describes. */
@@ -31,32 +32,19 @@ const compact = <T extends object>(record: T): T | undefined => {
 	return entries.length === 0 ? undefined : (Object.fromEntries(entries) as T);
 };
 
-const rowsOf = (pairs: readonly Pair[]) =>
-	pairs.length === 0 ? undefined : Object.fromEntries(pairs);
-
 const numberOf = (text: string) => (text === '' ? undefined : Number(text));
 
-const UNITS: readonly string[] = [
-	...[
-		'seconds',
-		'minutes',
-		'milliseconds',
-		'epochSeconds',
-		'epochMilliseconds',
-		'isoDate',
-		'jwt',
-	],
-	'unknown',
-];
+/** Choices of *Lifetime* that a recipe says in another way than by a unit. */
+const NO_UNITS: readonly string[] = ['auto', 'fixed'];
 
 function responseOf(form: CredentialForm): Recipe['response'] {
-	const format = form.text('lifetimeFormat');
+	const format = form.choice('lifetimeFormat', LIFETIMES, 'auto');
 	return compact({
 		token: form.text('tokenPath'),
 		header: form.text('tokenIn') === 'header' ? form.text('responseHeader') : '',
 		cookie: form.text('tokenIn') === 'cookie' ? form.text('responseCookie') : '',
 		lifetime: form.text('lifetimePath'),
-		unit: UNITS.includes(format) ? format : '',
+		unit: NO_UNITS.includes(format) ? '' : format,
 		fixedMinutes: format === 'fixed' ? numberOf(form.text('fixedLifetime')) : undefined,
 		refreshToken: form.text('refreshPath'),
 	});
