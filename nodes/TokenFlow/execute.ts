@@ -26,15 +26,21 @@ const REQUESTS: Readonly<Record<string, Send>> = {
 /** All that errors and hints can speak of. */
 const FORM: readonly INodeProperties[] = [...requestFields, ...openApiFields];
 
-function workOf(ctx: IExecuteFunctions): Omit<ItemRun, 'form' | 'session'> {
+function workOf(
+	ctx: IExecuteFunctions,
+	opened: (itemIndex: number) => Promise<Session>,
+): Omit<ItemRun, 'form'> {
 	const parameters = parametersOf(ctx, 0);
 	const resource = parameters.text('resource');
-	if (resource === 'token') return tokenWork(ctx);
+	// Reports on a login do not need one.
+	if (resource === 'token') return { ...tokenWork(ctx), session: opened };
+	const session = async (itemIndex: number) => await located(await opened(itemIndex));
 	const parallel = fixedParallel(parameters);
-	if (resource === OPENAPI_RESOURCE) return { work: operationRunner(ctx), parallel };
+	if (resource === OPENAPI_RESOURCE) return { work: operationRunner(ctx), session, parallel };
 	const run = REQUESTS[parameters.text('operation')] ?? sendCustomRequest;
 	return {
-		work: async (session, itemIndex) => await run(ctx, session, itemIndex),
+		work: async (each, itemIndex) => await run(ctx, each, itemIndex),
+		session,
 		parallel,
 		isResumable: run === runJob,
 	};
@@ -47,9 +53,5 @@ export async function execute(ctx: IExecuteFunctions): Promise<INodeExecutionDat
 	const parameters = parametersOf(ctx, 0);
 	const credential = parameters.text('authentication');
 	const opened = await openSessions(ctx, credential, length, executionOf(parameters));
-	// Reports on a login do not need one.
-	const isReport = parameters.text('resource') === 'token';
-	const session = async (itemIndex: number) =>
-		isReport ? await opened(itemIndex) : await located(await opened(itemIndex));
-	return await runItems(ctx, { ...workOf(ctx), form: () => FORM, session });
+	return await runItems(ctx, { ...workOf(ctx, opened), form: () => FORM });
 }
