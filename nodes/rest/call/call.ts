@@ -74,7 +74,7 @@ class HopSender<Result> {
 		const patience = new Patience(pacer, runtime, budgetMs);
 		const slot = await pacer.acquire(client);
 		const request = { ...hop.request, patience };
-		return await this.sendAuthorized({ ...hop, request }, context).then(
+		return await this.sendAndJudge({ ...hop, request }, context).then(
 			(outcome) => {
 				slot.release(false);
 				return outcome;
@@ -86,7 +86,7 @@ class HopSender<Result> {
 		);
 	}
 
-	private async sendAuthorized(
+	private async sendAndJudge(
 		hop: Hop,
 		{ isAfterLoss }: AttemptContext,
 	): Promise<HopOutcome<Result>> {
