@@ -29,7 +29,7 @@ import { readLoginValues } from './loginValues';
 import { logOutPart, logOutTemplate, logOutValues } from './logOut';
 import { literalValues } from './literals';
 import type { RequestTemplate } from './loginRequest';
-import { fieldLabels, type FieldScope, fieldScope } from './placeholders';
+import { fieldLabels, type FieldSources, fieldSources } from './placeholders';
 import { type PresetName, presetOf } from './presets';
 import { chosenRecipe } from './chosenRecipe';
 import { recipeValues } from './recipes/recipeFields';
@@ -50,7 +50,7 @@ import { assumedLifetimeMs, tokenResponseOf } from './tokenResponse';
 import { checkFieldsAreUsed } from './unusedFields';
 
 /** The base URL without a trailing slash, a query or a fragment. */
-function baseUrlOf(form: CredentialForm, fields: FieldScope): string {
+function baseUrlOf(form: CredentialForm, fields: FieldSources): string {
 	if (form.text('baseUrl') === '' && presetOf(form) === 'curl')
 		throw new ConfigurationError(
 			"'Base URL' is required",
@@ -61,7 +61,7 @@ function baseUrlOf(form: CredentialForm, fields: FieldScope): string {
 }
 
 /** The base URL and its parts as placeholders. */
-function baseUrlFields(baseUrl: string): FieldScope {
+function baseUrlFields(baseUrl: string): FieldSources {
 	const { origin, hostname } = new URL(baseUrl);
 	const field = (value: string) => ({ label: 'Base URL', value });
 	return { baseUrl: field(baseUrl), baseOrigin: field(origin), baseHost: field(hostname) };
@@ -135,7 +135,11 @@ const storedValues = (form: CredentialForm): string[] => [
 ];
 
 /** Everything that can change the token: two different tokens never share an identity. */
-function identityOf(form: CredentialForm, fields: FieldScope, templates: LoginTemplates): string[] {
+function identityOf(
+	form: CredentialForm,
+	fields: FieldSources,
+	templates: LoginTemplates,
+): string[] {
 	const carried = storedValues(form);
 	return [
 		'tokenFlowApi',
@@ -157,7 +161,11 @@ const SECRET_FIELDS = [
 /** Not secret, so not redacted. */
 const OPEN_VALUES = ['baseUrl', 'baseOrigin', 'baseHost', 'scope', 'audience', 'tenant', 'region'];
 
-function secretsOf(form: CredentialForm, fields: FieldScope, templates: LoginTemplates): string[] {
+function secretsOf(
+	form: CredentialForm,
+	fields: FieldSources,
+	templates: LoginTemplates,
+): string[] {
 	const added = [
 		...form.rows('requestHeaders'),
 		...form.rows('requestQuery'),
@@ -179,7 +187,7 @@ function secretsOf(form: CredentialForm, fields: FieldScope, templates: LoginTem
 	return [...new Set(all.filter((secret) => secret !== ''))];
 }
 
-function optionalParts(context: FormContext, fields: FieldScope): Partial<TokenFlow> {
+function optionalParts(context: FormContext, fields: FieldSources): Partial<TokenFlow> {
 	const { form, baseUrl, clientCertificate } = context;
 	const testPath = expand(form.text('testPath'), 'url', fields, 'Test Path');
 	if (testPath !== '' && form.text('sendIn') === 'body') {
@@ -227,25 +235,24 @@ function filledValues(values: Values): Values {
 /**
  * The token flow that a user described in the fields of the *Token Flow API* credential.
  *
- * The path of a field, such as *Client ID*: `placeholders.ts` makes it the source of `{clientId}`.
- * `recipes/presetRecipes.ts` has that in a request, of which `recipes/requestTemplates.ts` makes a
- * template; so do `loginRequestFields.ts` and `curl/curl.ts` of what the user describes or pastes.
- * `steps.ts` builds the request. In `credentials/token`, `engine/exchange.ts` sends it, through
- * `n8n/transport.ts`.
+ * The path of a field, such as *Client ID*: `placeholders.ts` makes it the source of `{clientId}`. A request that
+ * has that is in `recipes/presetRecipes.ts`; `recipes/requestTemplates.ts` makes a template of it, as
+ * `loginRequestFields.ts` and `curl/curl.ts` do of what the user describes or pastes. `steps.ts` builds the request;
+ * in `credentials/token`, `engine/exchange.ts` sends it through `n8n/transport.ts`.
  * @param entered the values of the form's fields, as n8n passes them
  * @throws ConfigurationError naming the field that is missing or cannot be used
  */
 export function compileTokenFlow(entered: Values): TokenFlow {
 	const values = filledValues(entered);
 	const form = new CredentialForm(values);
-	const formFields = fieldScope(form);
+	const formFields = fieldSources(form);
 	const baseUrl = baseUrlOf(form, formFields);
 	const fields = { ...formFields, ...baseUrlFields(baseUrl) };
 	const templates = loginTemplates(form);
 	const signer = signerFor(form, templates);
 	const context: FormContext = {
 		...{ form, baseUrl, signer },
-		scope: fields,
+		sources: fields,
 		clientCertificate: clientCertificateOf(form),
 	};
 	if (presetOf(form) === 'curl') checkFieldsAreUsed(formFields, values, templates);

@@ -6,7 +6,7 @@ import { isLoopback, joinUrl, parseSecureUrl } from '../token/url';
 import { listOf } from './apiBehavior';
 import type { CredentialForm } from './credentialForm';
 import { valueSource } from './loginValues';
-import type { FieldScope } from './placeholders';
+import type { FieldSources } from './placeholders';
 import { expand } from './template/template';
 
 const LABEL = 'Base URL From Login';
@@ -44,19 +44,19 @@ const isUnder = (host: string, domains: readonly string[]) =>
  */
 export function locatedBaseUrl(
 	form: CredentialForm,
-	fields: FieldScope,
+	fields: FieldSources,
 	testPath: string,
 ): TokenFlow['locate'] {
 	const template = form.text('baseUrlFrom');
 	if (template === '') return undefined;
 	const domains = allowedDomains(form);
 	const expanded = (values: LoginValues | undefined) => {
-		const scope = {
+		const sources = {
 			login: valueSource('login', values),
 			after: valueSource('after', values),
 			...fields,
 		};
-		return expand(template, 'url', scope, LABEL);
+		return expand(template, 'url', sources, LABEL);
 	};
 	// Its errors appear before a login is sent.
 	expanded(undefined);

@@ -7,8 +7,8 @@ import { valueNames, valueSource } from './loginValues';
 import { renewalClient } from './presets';
 import { chosenRecipe } from './chosenRecipe';
 import { templateOf } from './recipes/requestTemplates';
-import { type FormContext, requestScope } from './steps';
-import { momentOf } from './template/scope';
+import { type FormContext, requestSources } from './steps';
+import { momentOf } from './template/sources';
 
 const LOG_OUT_URL = 'Log Out URL';
 
@@ -103,8 +103,8 @@ export function logOutPart(
 	const isOfApi = typeof describedLogOut(form) === 'object';
 	const saysToken = usesPlaceholder(template, (name) => name === 'token');
 	const build = (token: string, values: LoginValues | undefined, input: StepInput) => {
-		const scope = {
-			...requestScope(context, 0),
+		const sources = {
+			...requestSources(context, 0),
 			token: { label: 'Token', value: token },
 			login: valueSource('login', values),
 			after: valueSource('after', values),
@@ -112,7 +112,7 @@ export function logOutPart(
 		const moment = momentOf(input);
 		const located = isOfApi && values !== undefined ? locate?.(values) : undefined;
 		const at = { ...context, ...(located !== undefined && { baseUrl: located.baseUrl }) };
-		return buildLoginRequest(template, { ...at, scope, urlField: LOG_OUT_URL, moment });
+		return buildLoginRequest(template, { ...at, sources, urlField: LOG_OUT_URL, moment });
 	};
 	// Its errors appear in the connection test.
 	build('sample', undefined, { nowMs: 0, random: () => 0, responses: [] });

@@ -7,7 +7,7 @@ import type { ClientCertificate, LoginRequest } from '../token/flow';
 import { joinUrl, parseSecureUrl } from '../token/url';
 import type { Encoding } from './template/encodings';
 import type { Pair } from './template/namedValues';
-import type { Moment, Scope } from './template/scope';
+import type { Moment, Sources } from './template/sources';
 import { expand, placeholdersOf, quoteTemplate } from './template/template';
 
 /** As browsers escape names (WHATWG HTML, multipart/form-data encoding algorithm). */
@@ -67,7 +67,7 @@ export interface LoginContext {
 	readonly clientCertificate?: ClientCertificate | undefined;
 	/** Display name of the form field with the URL, for errors. */
 	readonly urlField: string;
-	readonly scope: Scope;
+	readonly sources: Sources;
 	/** Absent for a request that only uses fields of the form. */
 	readonly moment?: Moment | undefined;
 }
@@ -112,8 +112,8 @@ const FIELD_BODIES: Readonly<
 	multipart: multipartBody,
 };
 
-const expandPairs = (pairs: readonly Pair[], { scope, moment }: LoginContext): Pair[] =>
-	pairs.map(([name, value]) => [name, expand(value, 'raw', scope, name, moment)]);
+const expandPairs = (pairs: readonly Pair[], { sources, moment }: LoginContext): Pair[] =>
+	pairs.map(([name, value]) => [name, expand(value, 'raw', sources, name, moment)]);
 
 /**
  * A JSON text as data.
@@ -133,7 +133,7 @@ function encodeBody(body: BodyTemplate, context: LoginContext): EncodedBody {
 	if (body.kind === 'none') return { contentType: '', text: undefined };
 	if (body.kind === 'fields') return FIELD_BODIES[body.as](expandPairs(body.fields, context));
 	const { encoding, contentType, field } = body;
-	const text = expand(body.text, encoding, context.scope, field, context.moment);
+	const text = expand(body.text, encoding, context.sources, field, context.moment);
 	if (encoding === 'json' && text !== '') parseJsonTemplate(text, `'${field}'`);
 	return { contentType, text };
 }
@@ -147,7 +147,7 @@ const HEADER_NAME = /^[!#$%&'*+.^_`|~\w-]+$/;
  */
 export function expandHeaders(
 	headers: readonly Pair[],
-	{ scope, moment }: Pick<LoginContext, 'moment' | 'scope'>,
+	{ sources, moment }: Pick<LoginContext, 'moment' | 'sources'>,
 ): Record<string, string> {
 	const merged = new Map<string, Pair>();
 	for (const [name, value] of headers) {
@@ -157,7 +157,7 @@ export function expandHeaders(
 				'A header name has letters, digits and hyphens, such as X-Api-Key.',
 			);
 		}
-		merged.set(name.toLowerCase(), [name, expand(value, 'header', scope, name, moment)]);
+		merged.set(name.toLowerCase(), [name, expand(value, 'header', sources, name, moment)]);
 	}
 	return Object.fromEntries(merged.values());
 }
@@ -172,8 +172,8 @@ function withQuery(url: string, query: string): string {
  * @throws ConfigurationError where it is empty, not https, or escapes its base path
  */
 export function resolveUrl(template: string, context: LoginContext): string {
-	const { baseUrl, scope, moment, urlField } = context;
-	const path = expand(template, 'url', scope, urlField, moment).trim();
+	const { baseUrl, sources, moment, urlField } = context;
+	const path = expand(template, 'url', sources, urlField, moment).trim();
 	if (path === '') throw new ConfigurationError(`'${urlField}' is required`);
 	return parseSecureUrl(joinUrl(baseUrl, path), urlField).href;
 }

@@ -1,6 +1,6 @@
 import { ConfigurationError, TokenResponseError } from '../token/errors';
 import type { LoginResponse, LoginValues } from '../token/flow';
-import { isPlaceholderValue, readFromResponse, type Source } from './template/scope';
+import { isPlaceholderValue, readFromResponse, type Source } from './template/sources';
 import { placeholdersOf } from './template/template';
 
 /*

@@ -1,5 +1,5 @@
 import type { CredentialForm, Section } from './credentialForm';
-import { MOMENT_SOURCES } from './template/scope';
+import { MOMENT_SOURCES } from './template/sources';
 
 /** Parts of the form with fields for placeholders, as errors name them. */
 const PLACES = {
@@ -67,16 +67,16 @@ export const isFormPlaceholder = (name: string): boolean =>
 	PLACEHOLDER_NAMES.has(name) || /^(?:step\d+|login|after|request)\./.test(name);
 
 /** Placeholders whose values are fields of the form: name → label and value. */
-export type FieldScope = Readonly<
+export type FieldSources = Readonly<
 	Record<string, { readonly label: string; readonly value: string; readonly place?: string }>
 >;
 
 /** Whether the field of a placeholder is filled in; other names are those of fields themselves. */
 export const isFilledIn = (form: CredentialForm, placeholder: string): boolean =>
-	(fieldScope(form)[placeholder]?.value ?? form.exact(placeholder)) !== '';
+	(fieldSources(form)[placeholder]?.value ?? form.exact(placeholder)) !== '';
 
 /** The form's values by placeholder; '' for a field that is empty or not shown. */
-export function fieldScope(form: CredentialForm): FieldScope {
+export function fieldSources(form: CredentialForm): FieldSources {
 	const fields: Readonly<Record<string, PlaceholderField>> = {
 		...FIELDS,
 		...PRESET_FIELDS[form.text('preset')],

@@ -1,6 +1,6 @@
 import { ConfigurationError } from '../token/errors';
 import type { OutgoingRequest } from '../token/flow';
-import type { Source } from './template/scope';
+import type { Source } from './template/sources';
 import { placeholdersOf } from './template/template';
 
 /*

@@ -21,7 +21,13 @@ import { loginTemplate } from './presets';
 import { chosenRecipe } from './chosenRecipe';
 import { templateOf } from './recipes/requestTemplates';
 import { renewalTemplate } from './renewalTemplate';
-import { MOMENT_SOURCES, momentOf, type Scope, type Source, stepSources } from './template/scope';
+import {
+	MOMENT_SOURCES,
+	momentOf,
+	type Source,
+	type Sources,
+	stepSources,
+} from './template/sources';
 import { lastResponseSource, readLoginValues } from './loginValues';
 import { tokenHeader } from './tokenPlacement';
 import { protectGraphql } from './template/graphql';
@@ -89,7 +95,7 @@ export function loginTemplates(form: CredentialForm): LoginTemplates {
 	};
 }
 
-/** Shared context of all requests of one credential; its scope has the fields of the form. */
+/** Shared context of all requests of one credential; its sources are the fields of the form. */
 export type FormContext = Omit<LoginContext, 'moment' | 'urlField'> & {
 	readonly form: CredentialForm;
 	/** Absent where nothing is signed. */
@@ -120,26 +126,26 @@ function tokenUrlSource(context: FormContext): Source {
 	return {
 		label: TOKEN_URL,
 		template,
-		scope: context.scope,
+		sources: context.sources,
 		resolve: (moment) => resolveUrl(template, { ...context, moment, urlField: TOKEN_URL }),
 	};
 }
 
 /** Everything that the templates of a request may use, after this many earlier steps. */
-export function requestScope(context: FormContext, earlierSteps: number): Scope {
-	const base = { ...MOMENT_SOURCES, ...stepSources(earlierSteps), ...context.scope };
-	const scope = { tokenUrl: tokenUrlSource({ ...context, scope: base }), ...base };
+export function requestSources(context: FormContext, earlierSteps: number): Sources {
+	const base = { ...MOMENT_SOURCES, ...stepSources(earlierSteps), ...context.sources };
+	const sources = { tokenUrl: tokenUrlSource({ ...context, sources: base }), ...base };
 	const { signer } = context;
-	if (signer === undefined) return scope;
-	signer.check(scope);
-	return { assertion: { make: (moment) => signer.sign(scope, moment).value }, ...scope };
+	if (signer === undefined) return sources;
+	signer.check(sources);
+	return { assertion: { make: (moment) => signer.sign(sources, moment).value }, ...sources };
 }
 
 /** A JWT as the token itself. @throws ConfigurationError for errors of the form */
 export function tokenIssuer(context: FormContext, signer: Signer) {
-	const scope = requestScope({ ...context, signer: undefined }, 0);
-	signer.check(scope);
-	return (input: StepInput): IssuedToken => signer.sign(scope, momentOf(input));
+	const sources = requestSources({ ...context, signer: undefined }, 0);
+	signer.check(sources);
+	return (input: StepInput): IssuedToken => signer.sign(sources, momentOf(input));
 }
 
 /**
@@ -148,7 +154,7 @@ export function tokenIssuer(context: FormContext, signer: Signer) {
  */
 function step(context: FormContext, template: RequestTemplate, urlField: string): LoginStep {
 	const late = templatesOf(template, urlField).filter(([field, text]) =>
-		needsMoment(text, context.scope, field),
+		needsMoment(text, context.sources, field),
 	);
 	if (late.length > 0)
 		return (input) =>
@@ -160,7 +166,7 @@ function step(context: FormContext, template: RequestTemplate, urlField: string)
 /** The steps of a login in order. @throws ConfigurationError for errors of the form */
 export function loginSteps(context: FormContext, templates: LoginTemplates): LoginStep[] {
 	const { before, login } = templates;
-	const at = (index: number) => ({ ...context, scope: requestScope(context, index) });
+	const at = (index: number) => ({ ...context, sources: requestSources(context, index) });
 	return [
 		...before.map((template, index) =>
 			step(at(index), template, STEP_URLS[index] ?? STEP_URLS[0]),
@@ -182,8 +188,8 @@ export function renewalStep(
 ) {
 	const built = (value: string) => {
 		const refreshToken = { label: 'Refresh Token', value };
-		const scope = { ...requestScope(context, earlierSteps), refreshToken };
-		return step({ ...context, scope }, template, urlField);
+		const sources = { ...requestSources(context, earlierSteps), refreshToken };
+		return step({ ...context, sources }, template, urlField);
 	};
 	// Its errors appear in the connection test, not at the first renewal.
 	built('sample');
@@ -204,12 +210,12 @@ export function afterLogin(
 ): StepAfterLogin | undefined {
 	if (after === undefined) return undefined;
 	const built = (value: string) => {
-		const scope = {
+		const sources = {
 			token: { label: 'Token', value },
 			login: lastResponseSource,
-			...requestScope(context, before.length),
+			...requestSources(context, before.length),
 		};
-		return step({ ...context, scope }, after, AFTER_URL);
+		return step({ ...context, sources }, after, AFTER_URL);
 	};
 	// Its errors appear before a login is sent.
 	built('sample');

@@ -5,11 +5,11 @@ import type { OutgoingRequest, TokenFlow, TokenPlacement } from '../token/flow';
 import type { CredentialForm } from './credentialForm';
 import { expandHeaders } from './loginRequest';
 import { valueNames, valueSource } from './loginValues';
-import type { FieldScope } from './placeholders';
+import type { FieldSources } from './placeholders';
 import { requestSource, usesRequest } from './requestSource';
 import { headerText } from './template/encodings';
 import type { Pair } from './template/namedValues';
-import { type Moment, MOMENT_SOURCES, momentOf, type Scope } from './template/scope';
+import { type Moment, MOMENT_SOURCES, momentOf, type Sources } from './template/sources';
 import { expand } from './template/template';
 
 interface Placement {
@@ -121,7 +121,7 @@ const momentFor = (request: OutgoingRequest | undefined): Moment =>
  * @returns a function from token, further values of the login and request to placement; it throws a
  *   ConfigurationError where a template or header cannot be sent
  */
-export function tokenPlacement(form: CredentialForm, fields: FieldScope): TokenFlow['attach'] {
+export function tokenPlacement(form: CredentialForm, fields: FieldSources): TokenFlow['attach'] {
 	const placement = placementIn(form);
 	const { name, place } = placement;
 	const template = form.text('sendTemplate') || templateFor(placement);
@@ -132,7 +132,7 @@ export function tokenPlacement(form: CredentialForm, fields: FieldScope): TokenF
 	if (sendsBearer(form) && templatesIn(form).length === 1)
 		return (token) => ({ headers: { [name]: `Bearer ${headerText(token)}` } });
 	return (token, values, request) => {
-		const scope: Scope = {
+		const sources: Sources = {
 			token: { label: 'Token', value: token },
 			login: valueSource('login', values),
 			after: valueSource('after', values),
@@ -141,7 +141,7 @@ export function tokenPlacement(form: CredentialForm, fields: FieldScope): TokenF
 			...fields,
 		};
 		const moment = momentFor(request);
-		const text = (value: string, field: string) => expand(value, 'raw', scope, field, moment);
+		const text = (value: string, field: string) => expand(value, 'raw', sources, field, moment);
 		const headers =
 			place === undefined ? [...extraHeaders, [name, template] as const] : extraHeaders;
 		const placed = place?.(name, text(template, 'Token Template'));
@@ -159,7 +159,7 @@ export function tokenPlacement(form: CredentialForm, fields: FieldScope): TokenF
 			...placed,
 			...(!isEmpty(query) && { query }),
 			...(!isEmpty(cookies) && { cookies }),
-			...(headers.length !== 0 && { headers: expandHeaders(headers, { scope, moment }) }),
+			...(headers.length !== 0 && { headers: expandHeaders(headers, { sources, moment }) }),
 		};
 	};
 }

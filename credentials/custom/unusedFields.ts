@@ -1,5 +1,5 @@
 import { ConfigurationError } from '../token/errors';
-import type { FieldScope } from './placeholders';
+import type { FieldSources } from './placeholders';
 import type { LoginTemplates } from './steps';
 
 /**
@@ -9,7 +9,7 @@ import type { LoginTemplates } from './steps';
  * @throws ConfigurationError naming the field
  */
 export function checkFieldsAreUsed(
-	fields: FieldScope,
+	fields: FieldSources,
 	values: Readonly<Record<string, unknown>>,
 	templates: LoginTemplates,
 ): void {

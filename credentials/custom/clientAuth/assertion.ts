@@ -5,7 +5,7 @@ import { writeJson } from '../../common/exactJson';
 import { ConfigurationError } from '../../token/errors';
 import type { IssuedToken } from '../../token/flow';
 import type { CredentialForm } from '../credentialForm';
-import type { Moment, Scope } from '../template/scope';
+import type { Moment, Sources } from '../template/sources';
 import { expand, needsMoment } from '../template/template';
 import {
 	type AlgorithmName,
@@ -24,9 +24,9 @@ import { pemBlocks } from './pem';
 /** Makes the signed JWTs of one credential. */
 export interface Signer {
 	/** @throws ConfigurationError for claims or header fields that cannot be used, before anything is sent */
-	readonly check: (scope: Scope) => void;
+	readonly check: (sources: Sources) => void;
 	/** The JWT, and how long it is valid. @throws ConfigurationError */
-	readonly sign: (scope: Scope, moment: Moment) => IssuedToken;
+	readonly sign: (sources: Sources, moment: Moment) => IssuedToken;
 }
 
 /** Fields with a JSON object of the user's own. */
@@ -102,19 +102,19 @@ export function signerOf(form: CredentialForm, use: AssertionUse): Signer {
 	const certificate = certificateOf(form, key);
 	const keyFingerprint = { label: 'Private Key', value: fingerprintOf(key) };
 	const expanding =
-		(scope: Scope, moment?: Moment): Expand =>
+		(sources: Sources, moment?: Moment): Expand =>
 		(text, encoding, label) =>
-			expand(text, encoding, { ...scope, keyFingerprint }, label, moment);
+			expand(text, encoding, { ...sources, keyFingerprint }, label, moment);
 	return {
-		check(scope) {
+		check(sources) {
 			for (const [field, label] of [OWN_CLAIMS, OWN_HEADER]) {
 				const text = form.exact(field);
-				if (!needsMoment(text, { ...scope, keyFingerprint }, label))
-					readObject(text, label, expanding(scope));
+				if (!needsMoment(text, { ...sources, keyFingerprint }, label))
+					readObject(text, label, expanding(sources));
 			}
 		},
-		sign(scope, moment) {
-			const expandText = expanding(scope, moment);
+		sign(sources, moment) {
+			const expandText = expanding(sources, moment);
 			const kid = expandText(form.text('assertionKeyId'), 'raw', KEY_ID) || keyId;
 			const header = {
 				alg: algorithm,

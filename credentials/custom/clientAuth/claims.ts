@@ -3,7 +3,7 @@ import { ConfigurationError } from '../../token/errors';
 import type { CredentialForm } from '../credentialForm';
 import { parseJsonTemplate } from '../loginRequest';
 import type { Encoding } from '../template/encodings';
-import { type Moment, randomUuid } from '../template/scope';
+import { type Moment, randomUuid } from '../template/sources';
 
 /** What a signed JWT is used as. */
 export type AssertionUse = 'client' | 'grant' | 'token';

@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../../token/errors';
 import { ENCODERS, type Encoding, type PlaceholderValue } from './encodings';
 import { TEMPLATE_FUNCTIONS, type TemplateFunction } from './functions';
-import { type Moment, quoted, type Scope, sourceOf, valueOf } from './scope';
+import { type Moment, quoted, type Sources, sourceOf, valueOf } from './sources';
 
 /*
  * Placeholders have single braces because n8n turns a text with double ones into an expression:
@@ -194,13 +194,13 @@ function keyAndText(argument: Template): readonly [key: Template, text: Template
  * @param field display name of the form field that holds the template, for errors
  * @throws ConfigurationError for an unknown placeholder or function and for an empty field
  */
-export function needsMoment(text: string, scope: Scope, field: string): boolean {
+export function needsMoment(text: string, sources: Sources, field: string): boolean {
 	const anyNeeds = (parts: Template): boolean => parts.filter(needs).length > 0;
 	const needs = (part: TemplatePart): boolean => {
 		if (part.kind === 'value') {
-			const source = sourceOf(part.name, scope, field);
+			const source = sourceOf(part.name, sources, field);
 			return 'template' in source
-				? needsMoment(source.template, source.scope, source.label)
+				? needsMoment(source.template, source.sources, source.label)
 				: 'make' in source;
 		}
 		if (part.kind !== 'call') return false;
@@ -212,7 +212,7 @@ export function needsMoment(text: string, scope: Scope, field: string): boolean 
 
 /**
  * A template's text with its placeholders replaced, each value escaped for its context:
- * `expand('{"id": {clientId}}', 'json', scope, 'Body')` → `{"id": "a\"b"}`.
+ * `expand('{"id": {clientId}}', 'json', sources, 'Body')` → `{"id": "a\"b"}`.
  * @param field display name of the form field that holds the template, for errors
  * @param moment of the request; without one, the template may only use fields of the form
  * @throws ConfigurationError for an unknown placeholder or function, for an empty field and for a
@@ -221,7 +221,7 @@ export function needsMoment(text: string, scope: Scope, field: string): boolean 
 export function expand(
 	text: string,
 	encoding: Encoding,
-	scope: Scope,
+	sources: Sources,
 	field: string,
 	moment?: Moment,
 ): string {
@@ -237,7 +237,7 @@ export function expand(
 				if (part.kind === 'text') return encoder.literal(part.text);
 				if (part.kind === 'quoted') return encoder.value(part.text);
 				if (part.kind === 'value')
-					return encoder.value(valueOf(part.name, scope, field, moment));
+					return encoder.value(valueOf(part.name, sources, field, moment));
 				return encoder.value(call(part));
 			})
 			.join('');

@@ -7,9 +7,9 @@ import { namedValues } from '../../../credentials/custom/template/namedValues';
 import {
 	momentOf,
 	MOMENT_SOURCES,
-	type Scope,
+	type Sources,
 	stepSources,
-} from '../../../credentials/custom/template/scope';
+} from '../../../credentials/custom/template/sources';
 import {
 	expand,
 	literalsOf,
@@ -59,7 +59,7 @@ const templates: Target = {
 	make(random) {
 		const input = anyText(TEMPLATES, random);
 		const value = oddText(random) || 'x';
-		const scope: Scope = {
+		const sources: Sources = {
 			...MOMENT_SOURCES,
 			...stepSources(1),
 			clientId: { label: 'Client ID', value },
@@ -69,13 +69,13 @@ const templates: Target = {
 		return {
 			input: input + value,
 			read: () => {
-				const quoted = expand(quoteTemplate(input), 'raw', scope, 'Body', moment);
+				const quoted = expand(quoteTemplate(input), 'raw', sources, 'Body', moment);
 				if (quoted !== input) throw new TypeError('A quoted text is another one');
 				namedValues(input);
 				literalsOf(input);
 				placeholdersOf(input);
-				needsMoment(input, scope, 'Body');
-				return expand(input, random.pick(ENCODINGS), scope, 'Body', moment);
+				needsMoment(input, sources, 'Body');
+				return expand(input, random.pick(ENCODINGS), sources, 'Body', moment);
 			},
 		};
 	},

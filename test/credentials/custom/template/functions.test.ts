@@ -3,19 +3,19 @@ import { createHmac } from 'node:crypto';
 import {
 	momentOf,
 	MOMENT_SOURCES,
-	type Scope,
-} from '../../../../credentials/custom/template/scope';
+	type Sources,
+} from '../../../../credentials/custom/template/sources';
 import { expand, needsMoment } from '../../../../credentials/custom/template/template';
 import { stepInput } from '../enteredForm';
 
-const SCOPE: Scope = {
+const SOURCES: Sources = {
 	...MOMENT_SOURCES,
 	key: { label: 'Key', value: 'k-1' },
 	text: { label: 'Text', value: 'a, b' },
 	hex: { label: 'Hex', value: '00ff10' },
 };
 
-const fill = (template: string) => expand(template, 'raw', SCOPE, 'Body', momentOf(stepInput()));
+const fill = (template: string) => expand(template, 'raw', SOURCES, 'Body', momentOf(stepInput()));
 
 describe('a date in a template', () => {
 	// The time of the request is 2026-03-04T05:06:07.890Z.
@@ -42,8 +42,8 @@ describe('a date in a template', () => {
 	});
 
 	it('is made when the request is built', () => {
-		expect(needsMoment('{date(yyyy)}', SCOPE, 'Body')).toBe(true);
-		expect(needsMoment('{sha1Hex({key})}', SCOPE, 'Body')).toBe(false);
+		expect(needsMoment('{date(yyyy)}', SOURCES, 'Body')).toBe(true);
+		expect(needsMoment('{sha1Hex({key})}', SOURCES, 'Body')).toBe(false);
 	});
 });
 
@@ -107,7 +107,7 @@ it.each([
 	['upper', 'ABC'],
 	['urlEncode', 'abc'],
 ])('%s computes a value', (name, expected) => {
-	const scope: Scope = { value: { label: 'Value', value: 'abc' } };
+	const sources: Sources = { value: { label: 'Value', value: 'abc' } };
 
-	expect(expand(`{${name}({value})}`, 'raw', scope, 'Body')).toBe(expected);
+	expect(expand(`{${name}({value})}`, 'raw', sources, 'Body')).toBe(expected);
 });

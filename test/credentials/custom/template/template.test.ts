@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 
 import type { Encoding } from '../../../../credentials/custom/template/encodings';
-import type { Scope } from '../../../../credentials/custom/template/scope';
+import type { Sources } from '../../../../credentials/custom/template/sources';
 import {
 	expand,
 	literalsOf,
@@ -10,13 +10,13 @@ import {
 	quoteTemplate,
 } from '../../../../credentials/custom/template/template';
 
-const scopeOf = (values: Readonly<Record<string, string>>): Scope =>
+const sourcesOf = (values: Readonly<Record<string, string>>): Sources =>
 	Object.fromEntries(
 		Object.entries(values).map(([name, value]) => [name, { label: name, value }]),
 	);
 
 const fill = (text: string, values: Record<string, string>, encoding: Encoding = 'raw') =>
-	expand(text, encoding, scopeOf(values), 'Body');
+	expand(text, encoding, sourcesOf(values), 'Body');
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 

@@ -2,10 +2,10 @@ import {
 	MOMENT_SOURCES,
 	momentOf,
 	randomUuid,
-	type Scope,
+	type Sources,
 	stepSources,
 	valueOf,
-} from '../../../../credentials/custom/template/scope';
+} from '../../../../credentials/custom/template/sources';
 import { NOW_MS, response, stepInput } from '../enteredForm';
 
 describe('time and random placeholders', () => {
@@ -89,17 +89,17 @@ describe('placeholders of earlier responses', () => {
 });
 
 describe('a placeholder of a field', () => {
-	const scope: Scope = {
+	const sources: Sources = {
 		tenant: { label: 'Tenant', value: 'north' },
 		region: { label: 'Region', value: '' },
 	};
 
 	it('has the value of the field', () => {
-		expect(valueOf('tenant', scope, 'Token URL')).toBe('north');
+		expect(valueOf('tenant', sources, 'Token URL')).toBe('north');
 	});
 
 	it('names the field where it is empty, and where it is used', () => {
-		expect(() => valueOf('region', scope, 'Token URL')).toThrow(
+		expect(() => valueOf('region', sources, 'Token URL')).toThrow(
 			expect.objectContaining({
 				message: "'Region' is required",
 				description: expect.stringContaining("'Token URL' uses it as {region}") as unknown,

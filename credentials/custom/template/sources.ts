@@ -18,7 +18,7 @@ export type Source =
 	| {
 			readonly label: string;
 			readonly template: string;
-			readonly scope: Scope;
+			readonly sources: Sources;
 			readonly resolve: (moment?: Moment) => string;
 	  }
 	/** Known before a request is built, by its path. */
@@ -27,7 +27,7 @@ export type Source =
 	| { readonly make: (moment: Moment, path: string) => PlaceholderValue };
 
 /** The placeholders that a template may use: name → where its value comes from. */
-export type Scope = Readonly<Record<string, Source>>;
+export type Sources = Readonly<Record<string, Source>>;
 
 export const momentOf = (input: StepInput): Moment => ({ ...input, made: new Map() });
 
@@ -59,7 +59,7 @@ export const MOMENT_SOURCES = {
 	nonce: { make: ({ random }) => randomHex(random, 32) },
 	// Signatures join their parts with line breaks, which a field of one line cannot contain.
 	newline: { make: () => '\n' },
-} satisfies Scope;
+} satisfies Sources;
 
 /** Every cookie that a response sets, as a request sends them: `sid=1; csrf=2`. */
 const allCookies = (response: LoginResponse): string =>
@@ -111,7 +111,7 @@ const stepSource = (step: number): Source => ({
 });
 
 /** `{step1.path}` and so on: values from the responses of this many earlier steps. */
-export const stepSources = (steps: number): Scope =>
+export const stepSources = (steps: number): Sources =>
 	Object.fromEntries(
 		Array.from({ length: steps }, (_, index) => [`step${index + 1}`, stepSource(index + 1)]),
 	);
@@ -134,13 +134,13 @@ const shown = (name: string) =>
  * @param field display name of the form field that uses the placeholder, for errors
  * @throws ConfigurationError for an unknown placeholder and for a field that is empty
  */
-export function sourceOf(placeholder: string, scope: Scope, field: string): Source {
+export function sourceOf(placeholder: string, sources: Sources, field: string): Source {
 	const [name] = split(placeholder);
-	const source = Object.hasOwn(scope, name) ? scope[name] : undefined;
+	const source = Object.hasOwn(sources, name) ? sources[name] : undefined;
 	if (source === undefined) {
 		throw new ConfigurationError(
 			`'${field}' contains the unknown placeholder {${quoted(placeholder)}}`,
-			`Available placeholders: ${Object.keys(scope).map(shown).join(', ')}. To use the literal text, write {'{${quoted(placeholder)}}'}.`,
+			`Available placeholders: ${Object.keys(sources).map(shown).join(', ')}. To use the literal text, write {'{${quoted(placeholder)}}'}.`,
 		);
 	}
 	if ('value' in source && source.value === '') {
@@ -158,11 +158,11 @@ export function sourceOf(placeholder: string, scope: Scope, field: string): Sour
  */
 export function valueOf(
 	placeholder: string,
-	scope: Scope,
+	sources: Sources,
 	field: string,
 	moment?: Moment,
 ): PlaceholderValue {
-	const source = sourceOf(placeholder, scope, field);
+	const source = sourceOf(placeholder, sources, field);
 	if ('value' in source) return source.value;
 	if ('resolve' in source) return source.resolve(moment);
 	const [, path] = split(placeholder);
