@@ -17,7 +17,7 @@ import { skippingRecords } from '../../rest/sync/run/skippingRecords';
 import { readWatermark, watermarkText } from '../../rest/sync/run/state';
 import { changeItem } from '../../rest/sync/run/syncOnce';
 import { pollBudget } from '../../rest/sync/run/timeLimit';
-import type { DetectionResult, SyncState } from '../../rest/sync/syncTypes';
+import type { DetectionResult, Watermark } from '../../rest/sync/syncTypes';
 import { isTimed } from './lists';
 import { syncPlanIn } from './readPlan';
 
@@ -25,7 +25,7 @@ import { syncPlanIn } from './readPlan';
 interface StartingPoint {
 	readonly plan: SyncPlan;
 	/** Default: the start of the plan. */
-	readonly mark?: SyncState | undefined;
+	readonly mark?: Watermark | undefined;
 	readonly isRestarted: boolean;
 }
 

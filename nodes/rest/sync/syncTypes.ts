@@ -10,7 +10,7 @@ export type JsonObject = { [name: string]: Json };
  * How far a list was read, as one detection mode keeps it: everything before it was handed over. The
  * mode narrows it again when it comes back.
  */
-export type SyncState = JsonObject;
+export type Watermark = JsonObject;
 
 /** How the rows of a list stand in it. */
 export type ListOrder = 'any' | 'oldestFirst';
@@ -185,7 +185,7 @@ export interface DetectionResult {
 	/** Oldest first. */
 	readonly changes: readonly Change[];
 	/** Takes the place of the mark that the poll began with, once the changes are handed over. */
-	readonly mark: SyncState;
+	readonly mark: Watermark;
 	/** Whether the list was read to its end; otherwise the next poll goes on. */
 	readonly isComplete: boolean;
 	/** The API forgot where the last poll ended, so the list was begun again. */
@@ -200,7 +200,7 @@ export interface Detection {
 	 * @throws RestError where a row lacks what the mode needs, or a limit is exceeded
 	 */
 	readonly detect: (
-		mark: SyncState | undefined,
+		mark: Watermark | undefined,
 		reading: PollContext,
 	) => Promise<DetectionResult>;
 	/**
@@ -208,7 +208,7 @@ export interface Detection {
 	 * Default: the confirmed one, from which all of it is read again.
 	 */
 	readonly unsure?:
-		| ((confirmed: SyncState | undefined, pending: SyncState) => SyncState | undefined)
+		| ((confirmed: Watermark | undefined, pending: Watermark) => Watermark | undefined)
 		| undefined;
 }
 

@@ -1,7 +1,7 @@
 import { numberOf } from '../../../../credentials/common/unknown';
 import { advise, label } from '../../errors/labels';
 import { RestError, responseError } from '../../errors/restError';
-import type { JsonObject, LookBack, PollContext, Question, SyncState } from '../syncTypes';
+import type { JsonObject, LookBack, PollContext, Question, Watermark } from '../syncTypes';
 import { listedRecords, type Records } from './listedRecords';
 import { kept } from './mark';
 import { clearInstant, timeWriter } from './times';
@@ -59,7 +59,7 @@ export interface Compared {
 /** Epoch ms; undefined: from the beginning. */
 function beginOf(
 	{ lengthMs }: LookBack,
-	mark: SyncState | undefined,
+	mark: Watermark | undefined,
 	{ start, now }: PollContext,
 ): number | undefined {
 	if (mark !== undefined) return numberOf(mark.since);
@@ -75,7 +75,7 @@ function beginOf(
 export async function recordsToCompare(
 	reading: PollContext,
 	{ idField, lookBack }: { readonly idField: string; readonly lookBack?: LookBack },
-	mark: SyncState | undefined,
+	mark: Watermark | undefined,
 ): Promise<Compared> {
 	if (lookBack === undefined)
 		return { ...(await completeList(reading, idField)), question: {}, place: () => ({}) };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { isRecord, textOf } from '../../../../credentials/common/unknown';
 import { readPath } from '../../pagination';
-import type { SyncState } from '../syncTypes';
+import type { Watermark } from '../syncTypes';
 
 /** A hash: 8 bytes in base64url. Among 10,000 records, two equal ones by chance are very unlikely. */
 const HASH = /[\w-]{11}/g;
@@ -85,5 +85,5 @@ export const joinedPaths = (
 	found === undefined ? before : [...new Set([...(before ?? []), ...found])];
 
 /** Volatile paths as a mark keeps them; undefined where it knows none yet. */
-export const volatileIn = ({ volatile }: SyncState): string[] | undefined =>
+export const volatileIn = ({ volatile }: Watermark): string[] | undefined =>
 	Array.isArray(volatile) ? volatile.map(textOf) : undefined;

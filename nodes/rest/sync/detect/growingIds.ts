@@ -9,7 +9,7 @@ import type {
 	Page,
 	PollContext,
 	Question,
-	SyncState,
+	Watermark,
 } from '../syncTypes';
 import { idOf, readable, sameId } from './fields';
 import { readingFrom } from './forgotten';
@@ -72,7 +72,7 @@ export function mergedIds(
 	return merged.sort(compareIds);
 }
 
-const lastIn = ({ last }: SyncState): string[] => (Array.isArray(last) ? last.map(textOf) : []);
+const lastIn = ({ last }: Watermark): string[] => (Array.isArray(last) ? last.map(textOf) : []);
 
 const noNumber = (idField: string, id: string) =>
 	responseError(

@@ -4,7 +4,7 @@ import type {
 	Json,
 	JsonObject,
 	PollContext,
-	SyncState,
+	Watermark,
 } from '../syncTypes';
 
 /** What a mark keeps: fields that say something. A merge patch has no null, and what is empty takes room. */
@@ -25,7 +25,7 @@ export const kept = (
  */
 export function handedOver(
 	found: readonly Change[],
-	mark: SyncState | undefined,
+	mark: Watermark | undefined,
 	{ start, budget }: Pick<PollContext, 'budget' | 'start'>,
 	markAfter: (taken: readonly Change[], isComplete: boolean) => JsonObject,
 ): DetectionResult {

@@ -1,6 +1,6 @@
 import { parseTyped, writeJson } from '../../../../credentials/common/exactJson';
 import { isRecord, textOf } from '../../../../credentials/common/unknown';
-import type { Position, SyncState } from '../syncTypes';
+import type { Position, Watermark } from '../syncTypes';
 import { joinHashes, splitHashes, volatileIn } from './content';
 import { kept } from './mark';
 
@@ -26,7 +26,7 @@ const isPosition = (value: unknown): value is Position =>
 	Number.isSafeInteger(value.start);
 
 /** A place as it was kept. */
-export function resumePointIn(mark: SyncState): ResumePoint {
+export function resumePointIn(mark: Watermark): ResumePoint {
 	// As text: its call may hold null, which a merge patch cannot say.
 	const at = parseTyped(textOf(mark.at));
 	return {
@@ -40,7 +40,7 @@ export function resumePointIn(mark: SyncState): ResumePoint {
 }
 
 /** What is kept of a place. */
-export const markOf = ({ at, known, ...place }: ResumePoint): SyncState =>
+export const markOf = ({ at, known, ...place }: ResumePoint): Watermark =>
 	kept({
 		...place,
 		at: at === undefined ? at : writeJson(at),

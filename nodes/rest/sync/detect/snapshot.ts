@@ -7,7 +7,7 @@ import type {
 	JsonObject,
 	PollContext,
 	Snapshot,
-	SyncState,
+	Watermark,
 } from '../syncTypes';
 import { type Compared, completeList, recordsToCompare } from './completeList';
 import { contentHash, hashOf, joinedPaths, joinHashes, splitHashes, volatileIn } from './content';
@@ -18,7 +18,7 @@ import { handedOver, kept } from './mark';
 /** The hash of each record's content, by ID. */
 type Hashes = ReadonlyMap<string, string>;
 
-const hashesIn = ({ hashes }: SyncState): Hashes =>
+const hashesIn = ({ hashes }: Watermark): Hashes =>
 	new Map(isRecord(hashes) ? Object.entries(hashes).map(([id, hash]) => [id, textOf(hash)]) : []);
 
 /** Hashes of no content: the workflow may know the record in another version, or not know it. */
@@ -34,7 +34,7 @@ const doubted = (missing: number, known: number): Advice => [
 ];
 
 /** What differs between two marks is told again, whatever became of it. */
-function unsure(confirmed: SyncState | undefined, pending: SyncState): SyncState {
+function unsure(confirmed: Watermark | undefined, pending: Watermark): Watermark {
 	const before = hashesIn(confirmed ?? {});
 	const after = hashesIn(pending);
 	const ids = new Set([...before.keys(), ...after.keys()]);

@@ -1,5 +1,5 @@
 import { numberOf } from '../../../../credentials/common/unknown';
-import type { ChangedSince, DetectionRules, Page, PollContext, SyncState } from '../syncTypes';
+import type { ChangedSince, DetectionRules, Page, PollContext, Watermark } from '../syncTypes';
 import { volatileIn } from './content';
 import { readable, timeReader } from './fields';
 import { firstInstant, MAX_STEP_MS, serverTime, timeWriter } from './times';
@@ -41,7 +41,7 @@ export interface TimeMark {
 }
 
 /** A mark as it was kept. */
-export const markIn = (state: SyncState): TimeMark => ({
+export const markIn = (state: Watermark): TimeMark => ({
 	low: numberOf(state.low),
 	step: numberOf(state.step) ?? MAX_STEP_MS,
 	volatile: volatileIn(state),

@@ -1,5 +1,5 @@
 import { isRecord } from '../../../../credentials/common/unknown';
-import type { JsonObject, SyncState } from '../syncTypes';
+import type { JsonObject, Watermark } from '../syncTypes';
 import { joinHashes, splitHashes } from './content';
 import { kept } from './mark';
 
@@ -21,7 +21,7 @@ const entriesOf = (value: unknown): Array<readonly [time: number, hashes: string
 export class Versions {
 	private readonly byTime = new Map<number, Map<string, string>>();
 
-	static of({ known, open }: SyncState): Versions {
+	static of({ known, open }: Watermark): Versions {
 		const versions = new Versions();
 		for (const [time, ids] of entriesOf(known))
 			for (const id of ids) versions.add(time, id, CLOSED);

@@ -1,14 +1,14 @@
 import type { Session } from '../../call/session';
 import { unsentRequest } from '../../call/unsentRequest';
 import type { ApiRequest } from '../../http';
-import type { PollContext, SyncState } from '../syncTypes';
+import type { PollContext, Watermark } from '../syncTypes';
 import type { SyncPlan } from './plan';
 import { detectionOf } from './source';
 
 /** The very first request of a reading, which is not sent. @throws RestError | TokenFlowError */
 export async function firstSyncRequest(
 	plan: SyncPlan,
-	mark: SyncState | undefined,
+	mark: Watermark | undefined,
 	session: Session,
 	context: Pick<PollContext, 'budget' | 'now' | 'start'>,
 ): Promise<ApiRequest> {

@@ -9,7 +9,7 @@ import type {
 	Page,
 	Question,
 	ReadPages,
-	SyncState,
+	Watermark,
 	WalkOptions,
 } from '../syncTypes';
 
@@ -102,7 +102,7 @@ class ListMemory {
 	}
 }
 
-const withoutMemory = (mark: SyncState | undefined): SyncState | undefined =>
+const withoutMemory = (mark: Watermark | undefined): Watermark | undefined =>
 	mark && omit(mark, FIELD);
 
 /**

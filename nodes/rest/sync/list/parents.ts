@@ -13,7 +13,7 @@ import type {
 	PollContext,
 	ReadPages,
 	Start,
-	SyncState,
+	Watermark,
 } from '../syncTypes';
 
 const fewerParents = advise`Filter the parent list with query parameters in ${label.parentPath}.`;
@@ -28,7 +28,7 @@ const MAX_TEXT = 3_000_000;
 
 /** A mark for each record of another list. */
 interface FamilyMark {
-	readonly marks: ReadonlyMap<string, SyncState>;
+	readonly marks: ReadonlyMap<string, Watermark>;
 	/** Hashes of the IDs of those that were read in this round. */
 	readonly done: readonly string[];
 	/** Not all of them were read once yet. */
@@ -56,7 +56,7 @@ interface ParentLists {
 const CLOCK_DIFFERENCE_MS = 86_400_000;
 
 function familyMarkIn(
-	mark: SyncState | undefined,
+	mark: Watermark | undefined,
 	{ isWindowed = false }: Pick<ParentLists, 'isWindowed'> = {},
 	nowMs = 0,
 ): FamilyMark {
@@ -70,7 +70,7 @@ function familyMarkIn(
 		};
 	const marks = isRecord(mark.marks) ? Object.entries(mark.marks) : [];
 	return {
-		marks: new Map(marks.filter((entry): entry is [string, SyncState] => isRecord(entry[1]))),
+		marks: new Map(marks.filter((entry): entry is [string, Watermark] => isRecord(entry[1]))),
 		done: splitHashes(mark.done),
 		isFirstRound: mark.isFirstRound === true,
 		isLacking: mark.isLacking === true,
@@ -78,15 +78,15 @@ function familyMarkIn(
 	};
 }
 
-const markOf = ({ marks, done, ...round }: FamilyMark): SyncState =>
+const markOf = ({ marks, done, ...round }: FamilyMark): Watermark =>
 	kept({ ...round, marks: Object.fromEntries(marks), done: joinHashes(done) });
 
 /** Each record's mark is unsure by itself. */
 function unsureOf(
 	unsure: NonNullable<Detection['unsure']>,
-	confirmed: SyncState | undefined,
-	pending: SyncState,
-): SyncState {
+	confirmed: Watermark | undefined,
+	pending: Watermark,
+): Watermark {
 	const before = familyMarkIn(confirmed);
 	const after = familyMarkIn(pending);
 	const marks = new Map(before.marks);
@@ -116,7 +116,7 @@ const tooMuch = () =>
 		advise`Or shorten ${label.overlap}.`,
 	]);
 
-const lengthOf = (marks: ReadonlyMap<string, SyncState>) =>
+const lengthOf = (marks: ReadonlyMap<string, Watermark>) =>
 	JSON.stringify(Object.fromEntries(marks)).length;
 
 /**
@@ -125,9 +125,9 @@ const lengthOf = (marks: ReadonlyMap<string, SyncState>) =>
  * @throws RestError where there is too much even without
  */
 function bounded(
-	marks: ReadonlyMap<string, SyncState>,
+	marks: ReadonlyMap<string, Watermark>,
 	parents: ReadonlyMap<string, unknown>,
-): ReadonlyMap<string, SyncState> {
+): ReadonlyMap<string, Watermark> {
 	if (marks.size <= MAX_PARENTS && lengthOf(marks) <= MAX_TEXT) return marks;
 	const present = new Map([...marks].filter(([id]) => parents.has(id)));
 	if (lengthOf(present) > MAX_TEXT) throw tooMuch();
@@ -170,7 +170,7 @@ export function eachParent(family: ParentLists): Detection {
 	const { unsure } = detection;
 
 	async function detect(
-		mark: SyncState | undefined,
+		mark: Watermark | undefined,
 		reading: PollContext,
 	): Promise<DetectionResult> {
 		const { budget } = reading;

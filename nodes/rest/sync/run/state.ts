@@ -1,7 +1,7 @@
 import { defined, isRecord, parseJson, textOf } from '../../../../credentials/common/unknown';
 import { advise, label } from '../../errors/labels';
 import { inputError } from '../../errors/restError';
-import type { Detection, Json, JsonObject, SyncState } from '../syncTypes';
+import type { Detection, Json, JsonObject, Watermark } from '../syncTypes';
 
 const VERSION = 1;
 
@@ -11,7 +11,7 @@ export interface StoredSyncState {
 	/** Hash of the settings that give the marks their meaning. */
 	readonly fingerprint: string;
 	/** What the workflow got for certain ends here; undefined: at the very beginning. */
-	readonly confirmed?: SyncState;
+	readonly confirmed?: Watermark;
 	/** What was handed over last, as far as this process knows. */
 	readonly pending?: {
 		/** Merge patch from the confirmed mark to the one after the batch. */
@@ -31,7 +31,7 @@ export interface SyncSettings {
 	readonly isDurable: boolean;
 }
 
-const isMark = (value: unknown): value is SyncState => isRecord(value);
+const isMark = (value: unknown): value is Watermark => isRecord(value);
 
 function rejectNewer(version: unknown): void {
 	if (typeof version !== 'number' || version <= VERSION) return;
@@ -50,7 +50,7 @@ export function openState(
 	stored: unknown,
 	{ fingerprint, afterRestart, process }: SyncSettings,
 	unsure: Detection['unsure'] = (confirmed) => confirmed,
-): { mark: SyncState | undefined; isRestarted: boolean } {
+): { mark: Watermark | undefined; isRestarted: boolean } {
 	if (!isRecord(stored) || Object.keys(stored).length === 0)
 		return { mark: undefined, isRestarted: false };
 	rejectNewer(stored.version);
@@ -67,8 +67,8 @@ export function openState(
 
 /** What to store with a batch, or after a poll that found nothing. */
 export function stateAfter(
-	before: SyncState | undefined,
-	after: SyncState,
+	before: Watermark | undefined,
+	after: Watermark,
 	hasRows: boolean,
 	{ fingerprint, process, isDurable }: SyncSettings,
 ): StoredSyncState {
@@ -82,7 +82,7 @@ export function stateAfter(
 }
 
 /** A mark as text, which a workflow keeps itself. */
-export const watermarkText = (mark: SyncState, fingerprint: string): string =>
+export const watermarkText = (mark: Watermark, fingerprint: string): string =>
 	JSON.stringify({ version: VERSION, fingerprint, mark });
 
 /**
@@ -92,7 +92,7 @@ export const watermarkText = (mark: SyncState, fingerprint: string): string =>
 export function readWatermark(
 	text: string,
 	fingerprint: string,
-): { mark: SyncState | undefined; isRestarted: boolean } {
+): { mark: Watermark | undefined; isRestarted: boolean } {
 	const kept = parseJson(text);
 	if (!isRecord(kept) || !isMark(kept.mark) || textOf(kept.fingerprint) === '')
 		throw inputError(

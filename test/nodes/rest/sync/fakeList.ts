@@ -7,7 +7,7 @@ import type {
 	Detection,
 	PollContext,
 	Start,
-	SyncState,
+	Watermark,
 } from '../../../../nodes/rest/sync/syncTypes';
 
 export type Query = Readonly<Record<string, string>>;
@@ -146,7 +146,7 @@ export interface Limits {
 
 /** Polls a list, with the mark kept as JSON in between. */
 export class Poller {
-	mark: SyncState | undefined;
+	mark: Watermark | undefined;
 	isComplete = false;
 	/** Names of the records that were left out. */
 	readonly skipped = new Set<string>();
@@ -172,7 +172,7 @@ export class Poller {
 			...reading,
 			...(skipsBadRecords === true ? { skip } : {}),
 		});
-		this.mark = JSON.parse(JSON.stringify(outcome.mark)) as SyncState;
+		this.mark = JSON.parse(JSON.stringify(outcome.mark)) as Watermark;
 		this.isComplete = outcome.isComplete;
 		return outcome.changes.map(({ kind, id }) => (kind === 'new' ? id : `${kind} ${id}`));
 	}

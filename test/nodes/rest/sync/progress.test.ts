@@ -6,7 +6,7 @@ import type {
 	DetectionRules,
 	ListOrder,
 	PollContext,
-	SyncState,
+	Watermark,
 } from '../../../../nodes/rest/sync/syncTypes';
 
 const RECORDS = 23;
@@ -98,13 +98,13 @@ describe.each(Object.entries(STYLES))('a list that is paged %s', (_style, plan) 
 	it.each(CASES)('%s, %j, is read to its end although no poll has time', async (order, rules) => {
 		const detection = detectionFor(rules);
 		const handedOver: unknown[] = [];
-		let mark: SyncState | undefined;
+		let mark: Watermark | undefined;
 		let polls = 0;
 
 		for (let isComplete = false; !isComplete && polls < MAX_POLLS; polls++) {
 			const outcome = await detection.detect(mark, readingOf(order, plan));
 			handedOver.push(...outcome.changes.map(({ row }) => (row as Row).id));
-			mark = JSON.parse(JSON.stringify(outcome.mark)) as SyncState;
+			mark = JSON.parse(JSON.stringify(outcome.mark)) as Watermark;
 			isComplete = outcome.isComplete;
 		}
 

@@ -6,7 +6,7 @@ import type {
 	Question,
 	ReadPages,
 	Start,
-	SyncState,
+	Watermark,
 } from '../../../../../nodes/rest/sync/syncTypes';
 
 const DAY = 86_400_000;
@@ -83,7 +83,7 @@ const statuses = detectionFor({
 
 describe('a list whose rows do not tell the time that it is filtered by', () => {
 	let api: Api;
-	let mark: SyncState | undefined;
+	let mark: Watermark | undefined;
 
 	beforeEach(() => {
 		api = new Api();
@@ -96,7 +96,7 @@ describe('a list whose rows do not tell the time that it is filtered by', () => 
 		maxRows?: number,
 	): Promise<string[]> {
 		const outcome = await detection.detect(mark, readingOf(api, start, maxRows));
-		mark = JSON.parse(JSON.stringify(outcome.mark)) as SyncState;
+		mark = JSON.parse(JSON.stringify(outcome.mark)) as Watermark;
 		return outcome.changes.map(({ kind, id }) => `${kind} ${id}`);
 	}
 
@@ -228,11 +228,11 @@ it('whatever happens, each record that is not too late comes once', async () => 
 		fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
 			const api = new Api();
 			const came: string[] = [];
-			let mark: SyncState | undefined;
+			let mark: Watermark | undefined;
 			const poll = async (maxRows: number) => {
 				const reading = readingOf(api, { from: 'everything' }, maxRows);
 				const outcome = await events.detect(mark, reading);
-				mark = JSON.parse(JSON.stringify(outcome.mark)) as SyncState;
+				mark = JSON.parse(JSON.stringify(outcome.mark)) as Watermark;
 				came.push(...outcome.changes.map(({ id }) => id));
 			};
 			await poll(100);

@@ -3,7 +3,7 @@ import type {
 	Detection,
 	Page,
 	PollContext,
-	SyncState,
+	Watermark,
 	WalkOptions,
 } from '../../../../../nodes/rest/sync/syncTypes';
 
@@ -56,7 +56,7 @@ async function twice(
 	const settings = { needsList: true, ...(name === '' ? {} : { nameOf: () => name }) };
 	const { detect } = withListMemory(counting, settings);
 	const first = await detect(undefined, reading);
-	const kept = JSON.parse(JSON.stringify(first.mark)) as SyncState;
+	const kept = JSON.parse(JSON.stringify(first.mark)) as Watermark;
 	const { mark } = await detect(kept, reading);
 	return { count: mark.count, asked: asked[1] };
 }

@@ -4,7 +4,7 @@ import type {
 	Detection,
 	PollContext,
 	ReadPages,
-	SyncState,
+	Watermark,
 } from '../../../../../nodes/rest/sync/syncTypes';
 
 const parentsOf = (ids: readonly string[]): ReadPages =>
@@ -31,7 +31,7 @@ const counting: Detection = {
 
 async function poll(
 	ids: readonly string[],
-	mark?: SyncState,
+	mark?: Watermark,
 	{
 		maxRows = 100,
 		start = { from: 'everything' },
