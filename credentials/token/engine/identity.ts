@@ -60,6 +60,8 @@ export interface Doubts {
 	rejectedRenewal?: { readonly value: string; readonly atMs: number };
 	/** When another process was seen to hold another token for the same keys (monotonic ms). */
 	othersSeenAtMs?: number;
+	/** The wait of this process before it replaces a rejected token (monotonic ms), and how many there were in a row. */
+	pause?: { readonly value: string; readonly untilMs: number; readonly row: number };
 	/** The last check of a token, shared by all that ask within a few seconds. */
 	check?: { readonly value: string; readonly atMs: number; readonly verdict: Promise<Verdict> };
 	/** A rejection by the check path was believed: the next one is only after a new proof. */
@@ -128,6 +130,30 @@ export function noteRejectedRenewal({ doubts }: Identity, value: string, nowMs: 
 export function maxRenewals({ doubts: { othersSeenAtMs } }: Identity, nowMs: number): number {
 	const isAlone = othersSeenAtMs === undefined || nowMs - othersSeenAtMs > OTHERS_MS;
 	return isAlone ? 1 : MAX_RENEWALS_AMONG_OTHERS;
+}
+
+/** Two tokens that were rejected within this time after each other's wait were taken by other processes in a row. */
+const ROW_MS = 10_000;
+
+/**
+ * How long a request waits before it replaces a rejected token, ms: until the one time that this process drew
+ * for that token. Were each request to draw its own, the shortest of many would count, which is about the same in
+ * all processes, and they would log in at once. No time where there is another token by now.
+ * @param draw the whole wait, ms, after so many in a row
+ */
+export function pauseMs(
+	{ doubts, record }: Identity,
+	rejected: string,
+	nowMs: number,
+	draw: (row: number) => number,
+): number {
+	if (record.token !== undefined && record.token.value !== rejected) return 0;
+	const last = doubts.pause;
+	if (last?.value === rejected) return Math.max(0, last.untilMs - nowMs);
+	const row = last !== undefined && nowMs - last.untilMs < ROW_MS ? last.row + 1 : 0;
+	const ms = draw(row);
+	doubts.pause = { value: rejected, untilMs: nowMs + ms, row };
+	return ms;
 }
 
 /** Whether renewing because of a rejection was tried just now, and the new token was rejected too. */

@@ -2,6 +2,7 @@ import {
 	isRenewalFutile,
 	maxRenewals,
 	noteRejectedRenewal,
+	pauseMs,
 } from '../../../credentials/token/engine/identity';
 import type { RenewalRequest } from '../../../credentials/token/engine/judgement';
 import { noteServerTime } from '../../../credentials/token/engine/serverClock';
@@ -15,20 +16,14 @@ const MAX_STORING_MS = 5000;
 const MAX_DOUBLINGS = 2;
 
 /**
- * How long another process is given to store the token that it has logged in with, ms: whoever does not wait
- * ends that token by a login of their own. Where none was seen, it is given the shortest time, before the
- * token is given up. Where some were seen, as long as a request takes now (on a busy machine storing takes
- * longer, too), twice as long each further time, and of that a random part, so that they do not log in at once.
+ * How long other processes that were seen are given to store the token that one of them has logged in with, ms:
+ * whoever does not wait ends that token by a login of their own. As long as a request takes now (on a busy machine
+ * storing takes longer, too), twice as long each further time, and of that a random part, so that they do not log
+ * in at once.
  */
-function storingMs(
-	isAlone: boolean,
-	renewals: number,
-	tookMs: number,
-	random: () => number,
-): number {
-	if (isAlone) return MIN_STORING_MS;
+function storingMs(row: number, tookMs: number, random: () => number): number {
 	const longestMs = Math.min(MAX_STORING_MS, Math.max(MIN_STORING_MS, tookMs));
-	return random() * longestMs * 2 ** Math.min(renewals, MAX_DOUBLINGS);
+	return random() * longestMs * 2 ** Math.min(row, MAX_DOUBLINGS);
 }
 
 /**
@@ -53,11 +48,8 @@ export async function sendAuthorized(
 		const nowMs = runtime.monotonic();
 		const isFutile = () => isRenewalFutile(identity, nowMs);
 		const isAlone = () => maxRenewals(identity, nowMs) === 1;
-		const letOthersStore = async () => {
-			const ms = storingMs(isAlone(), renewals, nowMs - sentAtMs, runtime.random);
-			await runtime.sleep(ms);
-		};
-		if (renewals === 1 && isAlone() && !isFutile()) await letOthersStore();
+		// Where no other process was seen, one is given the shortest time before the token is given up.
+		if (renewals === 1 && isAlone() && !isFutile()) await runtime.sleep(MIN_STORING_MS);
 		if (renewals > 0 || isFutile()) await session.lookAgain();
 		if (isFutile()) return response;
 		if (renewals >= maxRenewals(identity, nowMs)) {
@@ -66,7 +58,11 @@ export async function sendAuthorized(
 		}
 		response.body.discard();
 		session.report.renewed(rejected);
-		if (!isAlone()) await letOthersStore();
+		if (!isAlone()) {
+			const draw = (row: number) =>
+				storingMs(Math.max(row, renewals), nowMs - sentAtMs, runtime.random);
+			await runtime.sleep(pauseMs(identity, rejected, nowMs, draw));
+		}
 		renewal = { kind: 'rejected', value: rejected };
 	}
 }

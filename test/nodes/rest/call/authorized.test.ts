@@ -181,6 +181,32 @@ describe('a rejected token', () => {
 		},
 	);
 
+	it('is replaced by all requests of a process at one time, which is drawn once', async () => {
+		const { session, identity } = sessionWith(old, [], fresh);
+		const clock = new FakeClock(5000);
+		const draws = [0.9, 0.1, 0.5];
+		const pausesMs: number[] = [];
+		const shared: Session = {
+			...session,
+			runtime: {
+				...clock.runtime(() => draws.shift() ?? 0),
+				sleep: async (ms) => {
+					pausesMs.push(ms);
+					await clock.sleep(1);
+				},
+			},
+		};
+		identity.doubts.othersSeenAtMs = clock.nowMs;
+
+		const sending = [1, 2, 3].map(
+			async () => await sendAuthorized(shared, request, expirySignals(shared.flow)),
+		);
+		await clock.settle();
+
+		expect(pausesMs).toEqual([450, 450, 450]);
+		await clock.run(Promise.all(sending));
+	});
+
 	it('is replaced once again when other processes have not been seen for a minute', async () => {
 		const { session, identity, sent } = sessionWith(old, [], fresh);
 		identity.doubts.othersSeenAtMs = 4000;
