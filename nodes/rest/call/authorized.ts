@@ -16,15 +16,11 @@ const MAX_STORING_MS = 5000;
 const MAX_DOUBLINGS = 2;
 
 /**
- * How long other processes that were seen are given to store the token that one of them has logged in with, ms:
- * whoever does not wait ends that token by a login of their own. As long as a request takes now (on a busy machine
- * storing takes longer, too), twice as long each further time, and of that a random part, so that they do not log
- * in at once.
+ * How long another process is given to store the token that it has logged in with, ms: whoever does not wait ends
+ * that token by a login of their own. As long as a request takes now, since on a busy machine storing takes longer, too.
  */
-function storingMs(row: number, tookMs: number, random: () => number): number {
-	const longestMs = Math.min(MAX_STORING_MS, Math.max(MIN_STORING_MS, tookMs));
-	return random() * longestMs * 2 ** Math.min(row, MAX_DOUBLINGS);
-}
+const storingMs = (tookMs: number): number =>
+	Math.min(MAX_STORING_MS, Math.max(MIN_STORING_MS, tookMs));
 
 /**
  * Sends a request; where the API rejects the token, once more with another one: the one that was
@@ -48,8 +44,9 @@ export async function sendAuthorized(
 		const nowMs = runtime.monotonic();
 		const isFutile = () => isRenewalFutile(identity, nowMs);
 		const isAlone = () => maxRenewals(identity, nowMs) === 1;
-		// Where no other process was seen, one is given the shortest time before the token is given up.
-		if (renewals === 1 && isAlone() && !isFutile()) await runtime.sleep(MIN_STORING_MS);
+		const longestMs = storingMs(nowMs - sentAtMs);
+		// Where no other process was seen, one is given time before the token is given up.
+		if (renewals === 1 && isAlone() && !isFutile()) await runtime.sleep(longestMs);
 		if (renewals > 0 || isFutile()) await session.lookAgain();
 		if (isFutile()) return response;
 		if (renewals >= maxRenewals(identity, nowMs)) {
@@ -59,8 +56,11 @@ export async function sendAuthorized(
 		response.body.discard();
 		session.report.renewed(rejected);
 		if (!isAlone()) {
+			// A random part, so that they do not log in at once, and twice as long each further time.
 			const draw = (row: number) =>
-				storingMs(Math.max(row, renewals), nowMs - sentAtMs, runtime.random);
+				runtime.random() *
+				longestMs *
+				2 ** Math.min(Math.max(row, renewals), MAX_DOUBLINGS);
 			await runtime.sleep(pauseMs(identity, rejected, nowMs, draw));
 		}
 		renewal = { kind: 'rejected', value: rejected };
