@@ -37,6 +37,7 @@ export default defineConfig(
 		'reports/',
 		'.stryker-tmp/',
 		'.demo/',
+		'.peer/',
 		'test/host/node_modules/',
 	]),
 	{
