@@ -53,7 +53,7 @@ export class Patience {
 		const coming = turn.then(() => {
 			hasCome = true;
 		});
-		// Most turns come at once, and need no clock.
+		// A turn may come in the same moment, and needs no clock.
 		await Promise.race([coming, Promise.resolve().then(() => {})]);
 		while (!hasCome) {
 			this.check();
@@ -68,11 +68,13 @@ export class Patience {
  * @throws RestError where its patience ends, or the execution is stopped
  */
 export async function startInTime(
-	pacer: Pick<Pacer, 'start'>,
+	pacer: Pick<Pacer, 'isFree' | 'start'>,
 	client: Client,
 	patience: ApiRequest['patience'],
 ): ReturnType<Pacer['start']> {
-	if (patience === undefined || client.signal?.aborted === true) return await pacer.start(client);
+	const isStopped = client.signal?.aborted === true;
+	// Most turns come at once, and need no patience.
+	if (patience === undefined || isStopped || pacer.isFree) return await pacer.start(client);
 	const leaving = new AbortController();
 	const starting = pacer.start({ ...client, signal: leaving.signal });
 	return await unlessStopped(patience.wait(starting), client.signal).catch((error: unknown) => {

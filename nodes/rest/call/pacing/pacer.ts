@@ -116,6 +116,11 @@ export class Pacer {
 		return Number.isFinite(freeAtMs) ? Math.max(0, freeAtMs - this.runtime.monotonic()) : 0;
 	}
 
+	/** Whether a request may start at once. */
+	get isFree(): boolean {
+		return this.starts.isEmpty && this.freeAtMs <= this.runtime.monotonic();
+	}
+
 	/** Requests that were accepted so far. */
 	get accepted(): number {
 		return this.acceptedCount;
@@ -135,9 +140,8 @@ export class Pacer {
 
 	/** Waits until one more request may start. @throws RestError where the execution is stopped */
 	async start(client: Client): Promise<Permit> {
-		const nowMs = this.runtime.monotonic();
-		if (this.starts.isEmpty && !isStopped(client) && this.freeAtMs <= nowMs)
-			return this.permitFor(this.begin(client, nowMs));
+		if (this.isFree && !isStopped(client))
+			return this.permitFor(this.begin(client, this.runtime.monotonic()));
 		const waiting = this.starts.wait(client, (begun) => this.end(begun));
 		this.startWaiting();
 		return this.permitFor(await waiting);
