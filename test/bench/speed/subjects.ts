@@ -1,6 +1,7 @@
-/** What is measured: the node, n8n's own helper with a ready header, and an HTTP client alone. */
+/** What is measured: the node, n8n's own helper with and without a credential, and an HTTP client alone. */
 import axios from 'axios';
 import {
+	type ICredentialType,
 	type IDataObject,
 	type IExecuteFunctions,
 	type INode,
@@ -9,6 +10,7 @@ import {
 } from 'n8n-workflow';
 import { Agent } from 'node:http';
 import { createRequire } from 'node:module';
+import type { Readable } from 'node:stream';
 
 import type * as CredentialModule from '../../../credentials/TokenFlowApi.credentials';
 import type * as NodeModule from '../../../nodes/TokenFlow/TokenFlow.node';
@@ -39,15 +41,18 @@ async function inLoop(count: number, work: (index: number) => Promise<unknown>):
 
 const HEADERS = { Authorization: 'Bearer ready' };
 
-/** The floor: the same helper, without a login, a pace or a question about what comes back. */
-const helperLoop: INodeType = {
+/** Sends one request in a node of a benchmark. */
+type Send = (ctx: IExecuteFunctions, url: string) => Promise<unknown>;
+
+/** A node that does nothing but send, without a pace or a question about what comes back. */
+const loopNode = (name: string, send: Send): INodeType => ({
 	description: {
-		displayName: 'Helper Loop',
-		name: 'helperLoop',
+		displayName: name,
+		name,
 		group: ['transform'],
 		version: 1,
 		description: 'Sends requests with a ready header',
-		defaults: { name: 'Helper Loop' },
+		defaults: { name },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		properties: [{ displayName: 'URL', name: 'url', type: 'string', default: '' }],
@@ -55,12 +60,52 @@ const helperLoop: INodeType = {
 	async execute(this: IExecuteFunctions) {
 		const items = this.getInputData();
 		await inLoop(items.length, async (index) => {
-			const url = this.getNodeParameter('url', index) as string;
-			await this.helpers.httpRequest({ url, headers: HEADERS });
+			await send(this, this.getNodeParameter('url', index) as string);
 		});
 		return [items];
 	},
+});
+
+/** The floor: n8n's helper with a ready header. */
+const floor = loopNode('helperLoop', async ({ helpers }, url) => {
+	await helpers.httpRequest({ url, headers: HEADERS });
+});
+
+/** By events, which costs less than the iterators of node:stream/consumers. */
+const textOf = async (body: Readable): Promise<string> =>
+	await new Promise((resolve, reject) => {
+		let text = '';
+		body.setEncoding('utf8')
+			.on('data', (chunk: string) => (text += chunk))
+			.once('end', () => resolve(text))
+			.once('error', reject);
+	});
+
+/** A credential that does nothing but add the ready header. */
+const readyHeader: ICredentialType = {
+	name: 'readyHeaderApi',
+	displayName: 'Ready Header API',
+	properties: [],
+	authenticate: async (_fields, request) => ({
+		...request,
+		headers: { ...request.headers, ...HEADERS },
+	}),
 };
+
+/**
+ * The least for a node that sends through a credential, and reads bodies as streams, which it can end where
+ * they take too long: no engine of ours is in it.
+ */
+const credentialLoop = loopNode('credentialLoop', async (ctx, url) => {
+	const { name } = readyHeader;
+	const response: unknown = await ctx.helpers.httpRequestWithAuthentication.call(
+		ctx,
+		name,
+		{ url, encoding: 'stream', returnFullResponse: true, disableFollowRedirect: true },
+		{ credentialsDecrypted: { id: name, name, type: name, data: { ready: true } } },
+	);
+	JSON.parse(await textOf((response as { body: Readable }).body));
+});
 
 const node = (name: string, type: string, parameters: IDataObject = {}): INode => ({
 	id: name,
@@ -99,15 +144,23 @@ async function run(core: Core, file: WorkflowFile, count: number): Promise<numbe
 	return count - done.filter(({ json }) => !('error' in json)).length;
 }
 
+const loopSubject =
+	(core: Core, { description }: INodeType): Subject =>
+	async (url, count) => {
+		const type = `n8n-nodes-tokenflow.${description.name}`;
+		const call = node('Call', type, { url: `=${url}/{{ $json.n }}` });
+		return await run(core, workflow(count, call), count);
+	};
+
 export interface Subjects {
-	readonly named: Readonly<Record<'node' | 'floor' | 'client', Subject>>;
+	readonly named: Readonly<Record<'node' | 'floor' | 'credential' | 'client', Subject>>;
 	stop(): void;
 }
 
 export function startSubjects(): Subjects {
 	const core = startCore({
-		nodes: [new TokenFlow(), fileSource, helperLoop],
-		credentialTypes: [new TokenFlowApi()],
+		nodes: [new TokenFlow(), fileSource, floor, credentialLoop],
+		credentialTypes: [new TokenFlowApi(), readyHeader],
 	});
 	const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
 	return {
@@ -133,17 +186,8 @@ export function startSubjects(): Subjects {
 				call.onError = 'continueRegularOutput';
 				return await run(core, workflow(count, call), count);
 			},
-			floor: async (url, count) =>
-				await run(
-					core,
-					workflow(
-						count,
-						node('Call', 'n8n-nodes-tokenflow.helperLoop', {
-							url: `=${url}/{{ $json.n }}`,
-						}),
-					),
-					count,
-				),
+			floor: loopSubject(core, floor),
+			credential: loopSubject(core, credentialLoop),
 			async client(url, count) {
 				await inLoop(
 					count,
