@@ -42,6 +42,8 @@ interface Begun {
 	readonly atMs: number;
 	/** How many were under way then; 1 where the user's number is not adapted, whatever is rejected. */
 	readonly atOnce: number;
+	/** It finds out for all others whether the API accepts again. */
+	readonly isProbe: boolean;
 	readonly ends: ReadonlyArray<(endedAtMs: number) => void>;
 }
 
@@ -77,6 +79,12 @@ export class Pacer {
 	/** Started, and without a response so far. */
 	private underWay = 0;
 
+	/** One of those under way goes ahead of all that are held. */
+	private isProbing = false;
+
+	/** The last rejection was that the API is busy. */
+	private isBusy = false;
+
 	private wakesAtMs = Number.POSITIVE_INFINITY;
 
 	/** Places are filled after a wait that has begun. */
@@ -110,10 +118,19 @@ export class Pacer {
 		return Math.max(0, this.hold.untilMs - this.runtime.monotonic());
 	}
 
+	/** Why it is held. */
+	get heldBy(): 'busy' | 'rate' {
+		return this.isBusy ? 'busy' : 'rate';
+	}
+
+	/** How long the API is known to accept nothing from now on, as it said or as was learned, ms. */
+	get closedForMs(): number {
+		return Math.max(this.heldForMs, this.msUntil(this.learned.window?.freeAtMs ?? 0));
+	}
+
 	/** How long it takes until the next request may start, ms, as far as that is known. */
 	get nextInMs(): number {
-		const { freeAtMs } = this;
-		return Number.isFinite(freeAtMs) ? Math.max(0, freeAtMs - this.runtime.monotonic()) : 0;
+		return this.msUntil(this.freeAtMs);
 	}
 
 	/** Whether a request may start at once. */
@@ -218,13 +235,18 @@ export class Pacer {
 		this.fillSlots();
 	}
 
+	/** Nothing where a response that is under way decides it. */
+	private msUntil(atMs: number): number {
+		return Number.isFinite(atMs) ? Math.max(0, atMs - this.runtime.monotonic()) : 0;
+	}
+
 	private get windows(): StartWindow[] {
 		return [this.documented, this.learned.window].filter((window) => window !== undefined);
 	}
 
 	/** When the next request may start; Infinity where a response that is under way decides it. */
 	private get freeAtMs(): number {
-		if (this.hold.isTrying && this.underWay > 0) return Number.POSITIVE_INFINITY;
+		if (this.hold.isTrying && this.isProbing) return Number.POSITIVE_INFINITY;
 		return Math.max(this.hold.untilMs, ...this.windows.map(({ freeAtMs }) => freeAtMs));
 	}
 
@@ -243,7 +265,9 @@ export class Pacer {
 	private begin({ isFixed }: Client, atMs: number): Begun {
 		this.underWay += 1;
 		const atOnce = isFixed ? 1 : this.underWay;
-		return { atMs, atOnce, ends: this.windows.map((window) => window.begin()) };
+		const isProbe = this.hold.isTrying;
+		if (isProbe) this.isProbing = true;
+		return { atMs, atOnce, isProbe, ends: this.windows.map((window) => window.begin()) };
 	}
 
 	private judge({ atMs: startedAtMs, atOnce }: Begun, verdict: PaceVerdict): void {
@@ -257,14 +281,16 @@ export class Pacer {
 		if (verdict.is === 'rejected') {
 			if (this.parallelism.mayBeTooMany(atOnce)) this.adaptive.reject(startedAtMs, atOnce);
 			const isHeld = this.hold.reject(startedAtMs, nowMs, verdict.delayMs);
-			if (isHeld && verdict.isBusy !== true) this.learned.reject(startedAtMs, nowMs, atOnce);
+			this.isBusy = verdict.isBusy === true;
+			if (isHeld && !this.isBusy) this.learned.reject(startedAtMs, nowMs, atOnce);
 		}
 	}
 
-	private end({ ends }: Begun): void {
+	private end({ isProbe, ends }: Begun): void {
 		const endedAtMs = this.runtime.monotonic();
 		for (const end of ends) end(endedAtMs);
 		this.underWay -= 1;
+		if (isProbe) this.isProbing = false;
 		this.startWaiting();
 	}
 

@@ -160,6 +160,18 @@ describe('a rejection that names a time', () => {
 		expect(isSecondIn).toBe(true);
 	});
 
+	it('does not last until a slow request ends that was under way before', async () => {
+		const { clock, pacer } = pacerWith();
+		const startMs = clock.nowMs;
+		const slow = await pacer.start(client());
+		(await pacer.start(client())).done({ is: 'rejected', delayMs: 3000 });
+		(await clock.run(pacer.start(client()))).done({ is: 'accepted' });
+		await clock.run(pacer.start(client()));
+
+		expect(clock.nowMs - startMs).toBe(3000);
+		slow.done({ is: 'accepted' });
+	});
+
 	it('ends the wait of a stopped execution at once', async () => {
 		const { pacer } = pacerWith();
 		const stop = new AbortController();
