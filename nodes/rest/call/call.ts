@@ -57,6 +57,7 @@ class HopSender<Result> {
 		private readonly session: Session,
 		private readonly consume: Consume<Result>,
 		private readonly rules: CallRules,
+		private readonly patience: Patience,
 	) {
 		this.isExpired = expirySignals(session.flow);
 		// What is said of one request is nearer than what is said of all.
@@ -69,11 +70,9 @@ class HopSender<Result> {
 	/** Sends a hop, at the pace that the API takes, with another token where it rejects the first one. */
 	async send(hop: Hop, context: AttemptContext): Promise<HopOutcome<Result>> {
 		if (hop.isBare) return await this.judge(hop, await this.session.sendBare(hop.request));
-		const { pacer, client, runtime } = this.session;
-		const { budgetMs } = this.rules.retry ?? DEFAULT_RETRY;
-		const patience = new Patience(pacer, runtime, budgetMs);
+		const { pacer, client } = this.session;
 		const slot = await pacer.acquire(client);
-		const request = { ...hop.request, patience };
+		const request = { ...hop.request, patience: this.patience };
 		return await this.sendAndJudge({ ...hop, request }, context).then(
 			(outcome) => {
 				slot.release(false);
@@ -132,7 +131,7 @@ export async function call<Result>(
 	const { runtime, report, client, flow, pacer } = session;
 	const limits = rules.retry ?? DEFAULT_RETRY;
 	const retries = new Retries({ limits, runtime, report, signal: client.signal });
-	const sender = new HopSender(session, consume, rules);
+	const sender = new HopSender(session, consume, rules, new Patience(pacer, runtime, limits));
 	return await sendFollowing(
 		request,
 		flow,

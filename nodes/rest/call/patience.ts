@@ -9,29 +9,50 @@ const CHECK_MS = 1000;
 
 type Clock = Pick<Runtime, 'limit' | 'monotonic'>;
 
-/** That a request was not sent because all with the same keys are held. @param heldForMs from now on */
-export const notSent = (heldForMs: number): RestError =>
-	new RestError(
-		'status',
-		'The API asks to wait because of its rate limit (429 Too Many Requests)',
-		'This request was not sent.',
-		{ status: 429, isAboutPace: true, isUnsent: true, retryAfterMs: heldForMs },
-	);
+/** What the pace says of a request that waits. */
+export type Closed = Pick<Pacer, 'closedForMs' | 'heldBy' | 'heldForMs'>;
+
+/** What the API said to others. */
+const HELD = {
+	rate: ['The API asks to wait because of its rate limit (429 Too Many Requests)', 429],
+	busy: ['The API asks to wait because it is busy (503 Service Unavailable)', 503],
+} as const;
+
+const NOT_SENT = 'This request was not sent.';
+
+/** That a request was not sent: all with the same keys are held, or the API accepts no more so soon. */
+export function notSent({ heldForMs, heldBy }: Closed): RestError {
+	const isUnsent = { isAboutPace: true, isUnsent: true };
+	if (heldForMs === 0)
+		return new RestError('status', "The API's rate limit is used up", NOT_SENT, {
+			...isUnsent,
+			status: 429,
+		});
+	const [message, status] = HELD[heldBy];
+	return new RestError('status', message, NOT_SENT, {
+		...isUnsent,
+		status,
+		retryAfterMs: heldForMs,
+	});
+}
 
 /** Whether a request was given up before it was sent. */
 export const isNotSent = ({ details }: RestError): boolean =>
 	details.isAboutPace === true && details.isUnsent === true;
 
-/** How long a request waits for its turn, counted from here on, while all with the same keys are held. */
+/**
+ * How long the requests of a call wait for their turns in all, counted from here on, while the API accepts nothing:
+ * one that it rejected in between does not begin anew.
+ */
 export class Patience {
 	private accepted: number;
 
 	private sinceMs: number;
 
 	constructor(
-		private readonly pace: Pick<Pacer, 'heldForMs' | 'accepted'>,
+		private readonly pace: Closed & Pick<Pacer, 'accepted'>,
 		private readonly clock: Clock,
-		private readonly maxMs: number,
+		private readonly limits: { readonly budgetMs: number },
 	) {
 		this.accepted = pace.accepted;
 		this.sinceMs = clock.monotonic();
@@ -39,12 +60,13 @@ export class Patience {
 
 	/** @throws RestError where the API asks for a longer wait, or has accepted nothing for too long */
 	private check(): void {
-		const { heldForMs, accepted } = this.pace;
+		const { closedForMs, accepted } = this.pace;
 		const nowMs = this.clock.monotonic();
 		if (accepted !== this.accepted) this.sinceMs = nowMs;
 		this.accepted = accepted;
 		const waitedMs = nowMs - this.sinceMs;
-		if (heldForMs > 0 && waitedMs + heldForMs > this.maxMs) throw notSent(heldForMs);
+		if (closedForMs > 0 && waitedMs + closedForMs > this.limits.budgetMs)
+			throw notSent(this.pace);
 	}
 
 	/** Waits for something as long as that makes sense. @throws RestError */

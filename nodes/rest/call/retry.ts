@@ -4,7 +4,7 @@ import { type Advice, advise, either, label, type Setting } from '../errors/labe
 import { RestError } from '../errors/restError';
 import type { ApiRequest } from '../http';
 import { unlessStopped } from './cancellation';
-import { isNotSent, notSent } from './patience';
+import { type Closed, isNotSent, notSent } from './patience';
 import type { Report } from './report';
 
 export interface RetryLimits {
@@ -15,6 +15,8 @@ export interface RetryLimits {
 	readonly retries?: number | undefined;
 	/** From the first failure on, without the waits that all requests share, ms. */
 	readonly budgetMs: number;
+	/** When all must be over, from now on, whatever it waits for, ms; default: a known rate is kept to, however long. */
+	readonly endsInMs?: number;
 	/** What sets the budget; default `retryTimeLimit`. */
 	readonly setting?: Setting;
 }
@@ -108,17 +110,26 @@ function reasonOf(error: RestError): string {
 	return REASONS[details.status ?? 0] ?? `HTTP ${details.status}`;
 }
 
-const wholeSeconds = (ms: number) => `${Math.ceil(ms / 1000)} seconds`;
+function wholeSeconds(ms: number): string {
+	const seconds = Math.ceil(ms / 1000);
+	return seconds === 1 ? '1 second' : `${seconds} seconds`;
+}
 
-const askedWait = ({ details: { retryAfterMs } }: RestError): string =>
-	retryAfterMs === undefined ? '' : `The API asks to wait ${wholeSeconds(retryAfterMs)}`;
+/** @param sharedMs the wait that it asks all requests for, which may be longer */
+const askedWait = ({ details: { retryAfterMs } }: RestError, sharedMs = 0): string =>
+	retryAfterMs === undefined
+		? ''
+		: `The API asks to wait ${wholeSeconds(Math.max(retryAfterMs, sharedMs))}`;
 
-/** That the next attempt would come too late. */
-function tooLongWait(error: RestError, waitMs: number, setting: Setting): Advice {
-	const when = askedWait(error) || `The next attempt would be due in ${wholeSeconds(waitMs)}`;
+/** That the next attempt would come too late, by its own wait or by all waits so far. */
+function tooLongWait(error: RestError, waitMs: number, limits: RetryLimits): Advice {
+	const { budgetMs, endsInMs = budgetMs, setting = 'retryTimeLimit' } = limits;
+	const when =
+		askedWait(error, waitMs) || `The next attempt would be due in ${wholeSeconds(waitMs)}`;
+	const link = waitMs > Math.min(budgetMs, endsInMs) ? ',' : '. In all, that is';
 	return either(
-		advise`${when}, longer than ${label[setting]} allows.`,
-		`${when}, longer than a request may take.`,
+		advise`${when}${link} longer than ${label[setting]} allows.`,
+		`${when}${link} longer than a request may take.`,
 	);
 }
 
@@ -146,9 +157,7 @@ const finalError = (error: RestError, attempts: number, reason: Advice = ''): Re
 	error.with({ advice: [attempts === 1 ? '' : `${attempts} attempts were made.`, reason] });
 
 /** The shared pace of the requests with the same keys, as far as retries look at it. @internal */
-export interface SharedPace {
-	/** How long nothing is sent from now on because the API rejected the pace, ms; else 0. */
-	readonly heldForMs: number;
+export interface SharedPace extends Closed {
 	/** How long it takes until the next request may start, for whatever reason, ms. */
 	readonly nextInMs: number;
 	/** Requests with these keys that were accepted so far. */
@@ -156,7 +165,10 @@ export interface SharedPace {
 }
 
 /** The pace of requests that go somewhere else. */
-const NO_PACE: SharedPace = { heldForMs: 0, nextInMs: 0, accepted: 0 };
+const NO_PACE: SharedPace = {
+	...{ heldForMs: 0, closedForMs: 0, nextInMs: 0, accepted: 0 },
+	heldBy: 'rate',
+};
 
 interface Retrying {
 	readonly limits: RetryLimits;
@@ -210,7 +222,8 @@ export class Retries {
 			);
 			if ('result' in outcome) return outcome.result;
 			if (!(outcome.error instanceof RestError)) throw outcome.error;
-			if (isNotSent(outcome.error)) throw this.heldError(outcome.error, attempts, last);
+			if (isNotSent(outcome.error))
+				throw this.heldError(outcome.error, pace.closedForMs, attempts, last);
 			const isDoubtful =
 				isAfterLoss && request.effect !== 'read' && !isPassing(outcome.error);
 			const error = isDoubtful
@@ -226,22 +239,26 @@ export class Retries {
 	}
 
 	/** All requests wait longer than this one may: it is not even sent. */
-	private refuseLongWait(
-		{ nextInMs, heldForMs }: SharedPace,
-		attempts: number,
-		last: RestError | undefined,
-	): void {
-		const waitMs = Math.max(nextInMs, heldForMs);
-		if (waitMs > this.settings.limits.budgetMs)
-			throw this.heldError(notSent(waitMs), attempts, last);
+	private refuseLongWait(pace: SharedPace, attempts: number, last: RestError | undefined): void {
+		const { budgetMs, endsInMs = Number.POSITIVE_INFINITY } = this.settings.limits;
+		const { closedForMs, nextInMs } = pace;
+		if (closedForMs > budgetMs || nextInMs > endsInMs)
+			throw this.heldError(notSent(pace), Math.max(closedForMs, nextInMs), attempts, last);
 	}
 
 	/** What the API said to an earlier attempt tells more than that this one was not sent. */
-	private heldError(held: RestError, attempts: number, last: RestError | undefined): RestError {
-		const { budgetMs, setting = 'retryTimeLimit' } = this.settings.limits;
-		const { retryAfterMs = 0 } = held.details;
+	private heldError(
+		held: RestError,
+		waitMs: number,
+		attempts: number,
+		last: RestError | undefined,
+	): RestError {
+		const { limits } = this.settings;
+		const { budgetMs, endsInMs = budgetMs, setting = 'retryTimeLimit' } = limits;
 		const reason =
-			retryAfterMs > budgetMs ? this.tooLong(held, retryAfterMs) : acceptsNothing(setting);
+			waitMs > Math.min(budgetMs, endsInMs)
+				? tooLongWait(held, waitMs, limits)
+				: acceptsNothing(setting);
 		return last === undefined
 			? finalError(held, 1, reason)
 			: finalError(last, attempts - 1, reason);
@@ -259,9 +276,10 @@ export class Retries {
 		const waitMs = this.delayAfter(error, pace);
 		this.countShared(pace);
 		const spentMs = nowMs - this.firstFailureMs - this.sharedMs;
-		if (spentMs + Math.max(waitMs, pace.heldForMs) > limits.budgetMs)
-			throw finalError(error, attempts, this.tooLong(error, waitMs));
-		report.retried(reasonOf(error), nowMs, nowMs + Math.max(waitMs, pace.heldForMs));
+		const dueInMs = Math.max(waitMs, pace.heldForMs);
+		if (Math.max(0, spentMs) + dueInMs > limits.budgetMs)
+			throw finalError(error, attempts, tooLongWait(error, dueInMs, limits));
+		report.retried(reasonOf(error), nowMs, nowMs + dueInMs);
 		if (waitMs > 0) await unlessStopped(runtime.sleep(waitMs), signal);
 	}
 
@@ -291,9 +309,5 @@ export class Retries {
 	private countShared({ heldForMs, accepted }: SharedPace): void {
 		if (accepted > this.acceptedBefore) this.sharedMs += heldForMs;
 		this.acceptedBefore = accepted;
-	}
-
-	private tooLong(error: RestError, waitMs: number): Advice {
-		return tooLongWait(error, waitMs, this.settings.limits.setting ?? 'retryTimeLimit');
 	}
 }

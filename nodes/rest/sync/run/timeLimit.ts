@@ -54,6 +54,9 @@ export const limitedRules = (
 		get budgetMs() {
 			return Math.max(0, Math.min(retry.budgetMs, remainingMs()));
 		},
+		get endsInMs() {
+			return Math.max(0, remainingMs());
+		},
 	},
 });
 

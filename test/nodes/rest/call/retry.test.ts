@@ -125,7 +125,7 @@ describe('retries', () => {
 		const { clock, running, attemptsAtMs } = retrying(Array(99).fill(error), {}, 1);
 
 		expect((await saidLater(clock.run(running))).advice).toMatch(
-			/^Do something\. \d+ attempts were made\. The next attempt would be due in 30 seconds, longer than <retryTimeLimit> allows\.$/,
+			/^Do something\. \d+ attempts were made\. The next attempt would be due in 30 seconds\. In all, that is longer than <retryTimeLimit> allows\.$/,
 		);
 		expect(attemptsAtMs.at(-1)).toBeGreaterThan(85_000);
 		expect(attemptsAtMs.at(-1)).toBeLessThanOrEqual(120_000);
@@ -207,7 +207,9 @@ describe('retries', () => {
 describe('a rejection of the pace', () => {
 	const held = (heldForMs: number, accepted = () => 0): SharedPace => ({
 		heldForMs,
+		closedForMs: heldForMs,
 		nextInMs: heldForMs,
+		heldBy: 'rate',
 		get accepted() {
 			return accepted();
 		},
@@ -250,6 +252,19 @@ describe('a rejection of the pace', () => {
 
 		expect((await saidLater(clock.run(running))).advice).toMatch(/attempts were made/);
 		expect(attemptsAtMs.length).toBeLessThanOrEqual(101);
+	});
+
+	it('that leads to a known rate lets a request wait, but not one that must end before its turn', async () => {
+		const pace = { ...held(0), nextInMs: 300_000 };
+		const waiting = retrying([], {}, 1, pace);
+		const ending = retrying([], { endsInMs: 60_000, setting: 'timeLimit' }, 1, pace);
+
+		await expect(waiting.clock.run(waiting.running)).resolves.toBe('done');
+		expect(await saidLater(ending.clock.run(ending.running))).toMatchObject({
+			message: "The API's rate limit is used up",
+			advice: 'This request was not sent. The next attempt would be due in 300 seconds, longer than <timeLimit> allows.',
+		});
+		expect(ending.attemptsAtMs).toEqual([]);
 	});
 
 	it('that holds all requests for longer than a request may take is an error before sending', async () => {

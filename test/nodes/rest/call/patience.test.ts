@@ -1,0 +1,124 @@
+/** Requests that wait for their turn: which of them wait on, which are given up, and what is said then. */
+import { call } from '../../../../nodes/rest/call/call';
+import { Pacer } from '../../../../nodes/rest/call/pacing/pacer';
+import { startInTime } from '../../../../nodes/rest/call/patience';
+import { Report } from '../../../../nodes/rest/call/report';
+import type { Session } from '../../../../nodes/rest/call/session';
+import { RestError } from '../../../../nodes/rest/errors/restError';
+import type { ApiRequest, ApiResponse } from '../../../../nodes/rest/http';
+import { inParallel } from '../../../../nodes/rest/items/parallel';
+import type { RequestBudget } from '../../../../credentials/token/flow';
+import { FakeClock, seededRandom } from '../../../credentials/token/support/clock';
+import { said } from '../../support/advice';
+
+interface Answer {
+	readonly status: number;
+	/** `Retry-After`, s. */
+	readonly retryAfter?: number;
+}
+
+const BASE = 'https://api.example.test';
+const LATENCY_MS = 50;
+
+/** Sends items as a node does, to an API that answers like this. */
+async function send(
+	items: number,
+	answer: () => Answer,
+	{ budget = {}, budgetMs = 120_000 }: { budget?: RequestBudget; budgetMs?: number } = {},
+) {
+	const clock = new FakeClock(0);
+	const runtime = clock.runtime(seededRandom(items));
+	const pacer = new Pacer(budget, runtime);
+	const client = { owner: {}, isFixed: false };
+	const report = new Report();
+	let requests = 0;
+	const session = {
+		flow: { baseUrl: BASE, extraOrigins: [], guide: { service: 'Example', environment: '' } },
+		...{ pacer, client, runtime, report },
+		async send(request: ApiRequest): Promise<ApiResponse> {
+			const permit = await startInTime(pacer, client, request.patience);
+			requests += 1;
+			const { status, retryAfter } = answer();
+			await clock.sleep(LATENCY_MS);
+			const isRejected = status !== 200;
+			const delayMs = retryAfter === undefined ? undefined : retryAfter * 1000;
+			permit.done(
+				isRejected
+					? { is: 'rejected', delayMs, isBusy: status === 503 }
+					: { is: 'accepted' },
+			);
+			const bytes = Buffer.from('{}');
+			return {
+				...{ request, status, statusText: '', receivedAtMs: runtime.now() },
+				headers: retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) },
+				body: { bytes: async () => bytes, take: () => bytes, discard: () => {} },
+			};
+		},
+	} as unknown as Session;
+	const errors: RestError[] = [];
+	await clock.run(
+		inParallel(items, 50, async (item) => {
+			const request: ApiRequest = {
+				...{ method: 'POST', url: `${BASE}/${item}`, headers: {} },
+				...{ effect: 'write', timeoutMs: 60_000 },
+			};
+			await call(session, request, async ({ status }) => await Promise.resolve(status), {
+				retry: { budgetMs },
+			}).catch((error: unknown) => {
+				if (error instanceof RestError) errors.push(error);
+				else throw error;
+			});
+		}),
+	);
+	return { errors, requests, tookMs: clock.nowMs, hints: report.hints() };
+}
+
+describe('a limit that the credential states', () => {
+	it.each([
+		[{ starts: 100, periodMs: 60_000 }, 300, 30_000],
+		[{ starts: 20, periodMs: 300_000 }, 100, 120_000],
+	])('of %j is kept to by %i items, although %i ms is the time for retries', async (...use) => {
+		const [budget, items, budgetMs] = use;
+		const { errors, requests } = await send(items, () => ({ status: 200 }), {
+			...{ budget, budgetMs },
+		});
+
+		expect(errors).toEqual([]);
+		expect(requests).toBe(items);
+	});
+});
+
+describe('an API that asks to wait for too long', () => {
+	it.each([
+		[429, 'The API asks to wait because of its rate limit (429 Too Many Requests)'],
+		[503, 'The API asks to wait because it is busy (503 Service Unavailable)'],
+	])('by %i is said to do so by that', async (status, message) => {
+		const { errors } = await send(30, () => ({ status, retryAfter: 600 }));
+		const unsent = errors.filter(({ details }) => details.isUnsent === true);
+
+		expect(unsent.length).toBeGreaterThan(10);
+		expect(unsent[0]).toMatchObject({ message, details: { status, retryAfterMs: 600_000 } });
+	});
+
+	it('leaves no hint about retries that were not made', async () => {
+		const { hints } = await send(30, () => ({ status: 429, retryAfter: 40_000 }));
+
+		expect(hints).toEqual([]);
+	});
+});
+
+it.each([undefined, 1])(
+	'items that begin together at an API that accepts nothing (Retry-After: %p) end together within the time for retries',
+	async (retryAfter) => {
+		const { errors, tookMs } = await send(40, () => ({
+			status: 429,
+			...(retryAfter !== undefined && { retryAfter }),
+		}));
+
+		expect(errors).toHaveLength(40);
+		expect(tookMs).toBeLessThanOrEqual(120_000);
+		// No wait of theirs was longer, so none is said to be.
+		const texts = errors.map((error) => said(error).advice);
+		expect(texts.filter((text) => /seconds?, longer/.test(text))).toEqual([]);
+	},
+);
