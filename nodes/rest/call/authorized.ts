@@ -7,6 +7,7 @@ import {
 import type { RenewalRequest } from '../../../credentials/token/engine/judgement';
 import { noteServerTime } from '../../../credentials/token/engine/serverClock';
 import type { ApiRequest, ApiResponse } from '../http';
+import { unlessStopped } from './cancellation';
 import type { IsExpired } from './expirySignals';
 import type { Session } from './session';
 
@@ -32,17 +33,21 @@ export async function sendAuthorized(
 	request: ApiRequest,
 	isExpired: IsExpired,
 ): Promise<ApiResponse> {
-	const { identity, runtime } = session;
+	const { identity, runtime, client } = session;
 	let renewal: RenewalRequest | undefined;
 	for (let renewals = 0; ; renewals++) {
-		const sentAtMs = runtime.monotonic();
+		const askedAtMs = runtime.monotonic();
 		const response = await session.send(request, renewal);
-		const rejected = response.sentToken?.token.value;
-		if (rejected === undefined || !(await isExpired(response))) return response;
+		const { sentToken } = response;
+		if (sentToken === undefined || !(await isExpired(response))) return response;
+		const rejected = sentToken.token.value;
+		// It may have waited for its turn, which says nothing about how busy anybody is.
+		const sentAtMs = Math.max(askedAtMs, sentToken.atMs);
 		const { headers, receivedAtMs } = response;
 		noteServerTime(identity.serverClock, { headers, sentAtMs: receivedAtMs, receivedAtMs });
 		const nowMs = runtime.monotonic();
-		const isFutile = () => isRenewalFutile(identity, nowMs);
+		// Not by when its response came: a slow API would have all requests log in again.
+		const isFutile = () => isRenewalFutile(identity, sentAtMs);
 		const isAlone = () => maxRenewals(identity, nowMs) === 1;
 		const longestMs = storingMs(nowMs - sentAtMs);
 		// Where no other process was seen, one is given time before the token is given up.
@@ -61,7 +66,8 @@ export async function sendAuthorized(
 				runtime.random() *
 				longestMs *
 				2 ** Math.min(Math.max(row, renewals), MAX_DOUBLINGS);
-			await runtime.sleep(pauseMs(identity, rejected, nowMs, draw));
+			const waiting = runtime.sleep(pauseMs(identity, rejected, nowMs, draw));
+			await unlessStopped(waiting, client.signal);
 		}
 		renewal = { kind: 'rejected', value: rejected };
 	}

@@ -35,6 +35,7 @@ function sessionWith(held: HeldToken, accepted: string[], next: HeldToken) {
 	const session = {
 		flow: {},
 		identity,
+		client: {},
 		report: new Report(),
 		lookAgain: async () => {},
 		async send(_request: ApiRequest, renewal?: RenewalRequest) {
@@ -117,6 +118,52 @@ describe('a rejected token', () => {
 
 		await send(session, 15_001);
 		expect(sent).toHaveLength(5);
+	});
+
+	it.each([20, 6_000, 30_000])(
+		'is not replaced again while that is known, although responses take %i ms',
+		async (latencyMs) => {
+			const { session, sent } = sessionWith(old, [], fresh);
+			const clock = new FakeClock(5000);
+			const slow: Session = {
+				...session,
+				runtime: clock.runtime(),
+				send: async (...of) => {
+					const response = await session.send(...of);
+					await clock.sleep(latencyMs);
+					return response;
+				},
+			};
+			const ask = async () =>
+				await clock.run(sendAuthorized(slow, request, expirySignals(session.flow)));
+			await ask();
+			await ask();
+
+			expect(sent.map((each) => each.token)).toEqual(['old', 'fresh', 'fresh']);
+		},
+	);
+
+	it('is given up as soon after a wait for its turn as without one', async () => {
+		const { session, sent } = sessionWith(old, [], fresh);
+		const clock = new FakeClock(5000);
+		const queued: Session = {
+			...session,
+			runtime: clock.runtime(),
+			send: async (...of) => {
+				const response = await session.send(...of);
+				await clock.sleep(60_000);
+				const { sentToken } = response;
+				return {
+					...response,
+					...(sentToken && { sentToken: { ...sentToken, atMs: clock.nowMs } }),
+				};
+			},
+		};
+
+		await clock.run(sendAuthorized(queued, request, expirySignals(session.flow)));
+
+		expect(sent).toHaveLength(2);
+		expect(clock.nowMs).toBe(5000 + 2 * 60_000 + 500);
 	});
 
 	it('is replaced up to eight times while other processes log in with the same keys', async () => {
@@ -205,6 +252,26 @@ describe('a rejected token', () => {
 
 		expect(pausesMs).toEqual([450, 450, 450]);
 		await clock.run(Promise.all(sending));
+	});
+
+	it('is not waited for after the execution was stopped', async () => {
+		const { session, identity, sent } = sessionWith(old, ['fresh'], fresh);
+		const stop = new AbortController();
+		const clock = new FakeClock(5000);
+		identity.doubts.othersSeenAtMs = 4000;
+		const stopped: Session = {
+			...session,
+			client: { owner: {}, isFixed: false, signal: stop.signal },
+			runtime: clock.runtime(),
+		};
+
+		const sending = sendAuthorized(stopped, request, expirySignals(session.flow));
+		await clock.settle();
+		stop.abort();
+
+		await expect(sending).rejects.toMatchObject({ kind: 'cancelled' });
+		expect(sent).toHaveLength(1);
+		expect(clock.nowMs).toBe(5000);
 	});
 
 	it('is replaced once again when other processes have not been seen for a minute', async () => {
