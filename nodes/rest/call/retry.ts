@@ -1,24 +1,19 @@
 import type { Runtime } from '../../../credentials/common/runtime';
 import { isBusy } from '../../../credentials/token/response/requestedDelay';
-import { type Advice, advise, either, label, type Setting } from '../errors/labels';
+import type { Advice } from '../errors/labels';
 import { RestError } from '../errors/restError';
 import type { ApiRequest } from '../http';
 import { unlessStopped } from './cancellation';
 import { type Closed, isNotSent, notSent } from './patience';
 import type { Report } from './report';
+import { acceptsNothing, askedWait, type TimeLimits, tooLongWait } from './waitAdvice';
 
-export interface RetryLimits {
+export interface RetryLimits extends TimeLimits {
 	/**
 	 * Attempts after the first one; rejections for the pace do not count. Absent: as many as there is
 	 * time for, but few after a status that hardly passes.
 	 */
 	readonly retries?: number | undefined;
-	/** From the first failure on, without the waits that all requests share, ms. */
-	readonly budgetMs: number;
-	/** When all must be over, from now on, whatever it waits for, ms; default: a known rate is kept to, however long. */
-	readonly endsInMs?: number;
-	/** What sets the budget; default `retryTimeLimit`. */
-	readonly setting?: Setting;
 }
 
 export const DEFAULT_RETRY: RetryLimits = { retries: undefined, budgetMs: 120_000 };
@@ -109,36 +104,6 @@ function reasonOf(error: RestError): string {
 	if (rejectsPace(error)) return 'rate limit of the API';
 	return REASONS[details.status ?? 0] ?? `HTTP ${details.status}`;
 }
-
-function wholeSeconds(ms: number): string {
-	const seconds = Math.ceil(ms / 1000);
-	return seconds === 1 ? '1 second' : `${seconds} seconds`;
-}
-
-/** @param sharedMs the wait that it asks all requests for, which may be longer */
-const askedWait = ({ details: { retryAfterMs } }: RestError, sharedMs = 0): string =>
-	retryAfterMs === undefined
-		? ''
-		: `The API asks to wait ${wholeSeconds(Math.max(retryAfterMs, sharedMs))}`;
-
-/** That the next attempt would come too late, by its own wait or by all waits so far. */
-function tooLongWait(error: RestError, waitMs: number, limits: RetryLimits): Advice {
-	const { budgetMs, endsInMs = budgetMs, setting = 'retryTimeLimit' } = limits;
-	const when =
-		askedWait(error, waitMs) || `The next attempt would be due in ${wholeSeconds(waitMs)}`;
-	const link = waitMs > Math.min(budgetMs, endsInMs) ? ',' : '. In all, that is';
-	return either(
-		advise`${when}${link} longer than ${label[setting]} allows.`,
-		`${when}${link} longer than a request may take.`,
-	);
-}
-
-/** That waits which were guessed, one after the other, led nowhere. */
-const acceptsNothing = (setting: Setting): Advice =>
-	either(
-		advise`The API has accepted no request for longer than ${label[setting]} allows.`,
-		'The API has accepted no request for longer than one may take.',
-	);
 
 const MAYBE_DONE = 'The request may have succeeded. Check before sending it again.';
 const WAS_DONE =

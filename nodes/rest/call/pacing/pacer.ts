@@ -82,8 +82,8 @@ export class Pacer {
 	/** One of those under way goes ahead of all that are held. */
 	private isProbing = false;
 
-	/** The last rejection was that the API is busy. */
-	private isBusy = false;
+	/** Why it is held. */
+	heldBy: 'busy' | 'rate' = 'rate';
 
 	private wakesAtMs = Number.POSITIVE_INFINITY;
 
@@ -116,11 +116,6 @@ export class Pacer {
 	/** How long nothing is sent from now on because the API rejected the pace, ms; else 0. */
 	get heldForMs(): number {
 		return Math.max(0, this.hold.untilMs - this.runtime.monotonic());
-	}
-
-	/** Why it is held. */
-	get heldBy(): 'busy' | 'rate' {
-		return this.isBusy ? 'busy' : 'rate';
 	}
 
 	/** How long the API is known to accept nothing from now on, as it said or as was learned, ms. */
@@ -281,8 +276,8 @@ export class Pacer {
 		if (verdict.is === 'rejected') {
 			if (this.parallelism.mayBeTooMany(atOnce)) this.adaptive.reject(startedAtMs, atOnce);
 			const isHeld = this.hold.reject(startedAtMs, nowMs, verdict.delayMs);
-			this.isBusy = verdict.isBusy === true;
-			if (isHeld && !this.isBusy) this.learned.reject(startedAtMs, nowMs, atOnce);
+			this.heldBy = verdict.isBusy === true ? 'busy' : 'rate';
+			if (isHeld && verdict.isBusy !== true) this.learned.reject(startedAtMs, nowMs, atOnce);
 		}
 	}
 
