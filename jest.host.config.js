@@ -20,6 +20,7 @@ module.exports = {
 	roots: ['<rootDir>/test/host'],
 	testMatch: isByAddress ? BY_ADDRESS : ['<rootDir>/test/host/**/*.test.ts'],
 	testPathIgnorePatterns: ['/node_modules/', ...(isByAddress ? NOT_BY_ADDRESS : [])],
+	moduleNameMapper: {},
 	globalSetup: '<rootDir>/test/host/globalSetup.ts',
 	globalTeardown: '<rootDir>/test/host/globalTeardown.ts',
 	setupFiles: [...shared.setupFiles, '<rootDir>/test/host/workerSetup.ts'],
