@@ -75,6 +75,9 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
 		]),
 };
 
+/** Half of it where a text is in five places: what grows with the square takes no less time for all of them. */
+const SHORTER: Readonly<Record<string, number>> = { explain: SHORT / 2 };
+
 /** What makes careless patterns try again from every position. */
 const PIECES = [
 	...[' ', '\n', '\t', 'a', '0', '9.', '-', '.', '%', '%25', '\\', '"', "'", '&amp;', '&#'],
@@ -138,9 +141,10 @@ function isSlow(read: (text: string) => unknown, short: string, long: string): b
 
 it.each(Object.entries(READERS))(
 	'%s takes no longer per character for long texts than for short ones',
-	(_, read) => {
-		const long = textsOf(SHORT * TIMES);
-		const slow = textsOf(SHORT).filter((short, i) => isSlow(read, short, long[i] ?? ''));
+	(name, read) => {
+		const length = SHORTER[name] ?? SHORT;
+		const long = textsOf(length * TIMES);
+		const slow = textsOf(length).filter((short, i) => isSlow(read, short, long[i] ?? ''));
 
 		expect(slow.map((text) => text.slice(0, 30))).toEqual([]);
 	},
