@@ -30,6 +30,11 @@ export class CredentialStore extends ICredentialsHelper {
 	private readonly types: ReadonlyMap<string, ICredentialType>;
 	private readonly stored = new Map<string, StoredCredential>();
 	private readonly writes = new Map<string, number>();
+	/** By type: to fill a form of a hundred fields takes as long as a request, and each request needs it. */
+	private readonly filled = new WeakMap<
+		StoredCredential,
+		Readonly<Record<string, ICredentialDataDecryptedObject>>
+	>();
 
 	constructor(types: readonly ICredentialType[]) {
 		super();
@@ -117,15 +122,7 @@ export class CredentialStore extends ICredentialsHelper {
 		_raw?: boolean,
 		resolve?: ICredentialsExpressionResolveValues,
 	): Promise<ICredentialDataDecryptedObject> {
-		// Like n8n: only declared properties survive, and missing ones get their defaults.
-		const data = NodeHelpers.getNodeParameters(
-			this.getCredentialsProperties(type),
-			this.read(details.id ?? '') as never,
-			true,
-			false,
-			null,
-			null,
-		) as ICredentialDataDecryptedObject;
+		const data = this.withDefaults(this.find(details.id ?? ''), type);
 		if (resolve === undefined) return data;
 		return resolve.workflow.expression.getParameterValue(
 			data as never,
@@ -154,6 +151,30 @@ export class CredentialStore extends ICredentialsHelper {
 
 	override async updateCredentialsOauthTokenData(): Promise<void> {
 		throw new Error('No credential type of this package extends an OAuth type of n8n.');
+	}
+
+	/** Like n8n: only declared properties survive, and missing ones get their defaults. */
+	private withDefaults(
+		credential: StoredCredential,
+		type: string,
+	): ICredentialDataDecryptedObject {
+		const known = this.filled.get(credential)?.[type];
+		const data = known ?? this.fill(credential, type);
+		if (known === undefined)
+			this.filled.set(credential, { ...this.filled.get(credential), [type]: data });
+		return structuredClone(data);
+	}
+
+	private fill({ data }: StoredCredential, type: string): ICredentialDataDecryptedObject {
+		const properties = this.getCredentialsProperties(type);
+		return NodeHelpers.getNodeParameters(
+			properties,
+			structuredClone(data) as never,
+			true,
+			false,
+			null,
+			null,
+		) as ICredentialDataDecryptedObject;
 	}
 
 	private find(id: string): StoredCredential {
