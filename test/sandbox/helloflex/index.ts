@@ -93,7 +93,7 @@ function worldOf(context: SimulatorContext, store: Store, webhooks: Webhooks): W
 }
 
 function register(app: FastifyInstance, context: SimulatorContext): void {
-	const store = new Store(seed);
+	const store = new Store(seed());
 	const limiter = new RateLimiter();
 	limiters.set(context, limiter);
 	const webhooks = new Webhooks(() => context.clock.now(), {

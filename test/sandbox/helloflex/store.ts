@@ -48,16 +48,12 @@ export class Store {
 	/** The filtered rows of a list, cached for paging until anything changes. */
 	private readonly selections = new Map<string, readonly Row[]>();
 
-	constructor(private readonly seed: () => SeedData) {
-		this.restore();
-	}
+	/** The rows of a type are copied when it is asked for: most tests ask for one of dozens. */
+	constructor(private readonly seed: SeedData) {}
 
 	restore(): void {
 		this.collections = new Map();
 		this.changed();
-		for (const [name, rows] of Object.entries(this.seed())) {
-			rows.forEach((row) => this.of(name).add({ ...row }));
-		}
 	}
 
 	/** Must be called after a row was changed in place. */
@@ -80,6 +76,7 @@ export class Store {
 		if (known) return known;
 		const fresh = new Collection(() => this.changed());
 		this.collections.set(name, fresh);
+		structuredClone(this.seed[name] ?? []).forEach((row) => fresh.add(row));
 		return fresh;
 	}
 
