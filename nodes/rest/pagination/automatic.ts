@@ -1,15 +1,16 @@
 /** How a list is paged by what its first response shows. */
 import { textOf } from '../../../credentials/common/unknown';
-import { addressOf, bodyOf, type Counter, evidenceOf, lastName, type Pointer } from './evidence';
+import { type Counter, countersAt, evidenceOf, type Pointer } from './evidence';
+import { askedSizes, fieldsOf, lastName, sentFields, sizesIn } from './fields';
+import { addressOf, bodyOf } from './links';
 import { isSameUrl } from './pageRequest';
 import type { FixedStyle, OwnParameters, Page, PagePlan } from './pageTypes';
 import { errors } from './paginationErrors';
-import { type Parameter, parametersFor, sentParameters } from './parameters';
+import { parametersFor } from './parameters';
 import { countOf, isBlank, readSpot } from './paths';
 import type { RowMemory } from './rowMemory';
-import { limitsIn, pageSizesIn, sizesIn } from './rows';
 import { cameWith, compareWithTotal, type Expectation, type Known, readSignals } from './signals';
-import { positionKind } from './words';
+import { isLimitName, isPageSize } from './words';
 
 /** A way to the next page that is likely; the page that it leads to must prove it. */
 export interface Candidate {
@@ -29,8 +30,7 @@ export interface Candidate {
 const MAX_CANDIDATES = 5;
 
 function byPointer(pointer: Pointer, page: Page, own: OwnParameters): Candidate[] {
-	const { spot, kind } = pointer;
-	const { in: place, name } = spot;
+	const { in: place, name, kind } = pointer;
 	if (kind === 'link') {
 		const isLinkHeader = place === 'header' && name === 'link';
 		const style: FixedStyle = isLinkHeader
@@ -41,18 +41,11 @@ function byPointer(pointer: Pointer, page: Page, own: OwnParameters): Candidate[
 		return [{ style, reason, proof: 'none' }];
 	}
 	if (kind === 'unknown') return [];
-	return parametersFor(pointer, page, own).map(({ name: parameter, place: sendIn }) => ({
-		style: { kind: 'cursor', from: spot, parameter, sendIn },
+	return parametersFor(pointer, page, own).map(({ name: parameter, in: sendIn }) => ({
+		style: { kind: 'cursor', from: { in: place, name }, parameter, sendIn },
 		reason: `'${name}', sent ${parameter === '' ? '' : `as '${parameter}' `}in the ${sendIn}`,
 		proof: page.index > 0 ? 'none' : 'moved',
 	}));
-}
-
-/** A number that may be the position of the page, and where it is sent. */
-interface OwnPosition extends Parameter {
-	readonly value: number;
-	readonly kind: 'pageNumber' | 'offset';
-	readonly isSent: boolean;
 }
 
 /**
@@ -60,8 +53,8 @@ interface OwnPosition extends Parameter {
  * likelier one first, and the next page proves it. A number is a position only where it begins with 0
  * or 1: `?start=1700000000` and `?from=20240101` are filters.
  */
-function byPosition({ name, place, value, kind, isSent }: OwnPosition, page: Page): Candidate[] {
-	const at = { parameter: name, sendIn: place };
+function byPosition({ name, in: sendIn, value, kind }: Counter, page: Page): Candidate[] {
+	const at = { parameter: name, sendIn };
 	const candidate = (as: 'pageNumber' | 'offset', before: number): Candidate[] => {
 		const first = value - before;
 		if (first !== 0 && first !== 1) return [];
@@ -73,7 +66,6 @@ function byPosition({ name, place, value, kind, isSent }: OwnPosition, page: Pag
 					: { kind: as, ...at, firstRow: first },
 				reason: `'${name}' as the number of the ${isPages ? 'page' : 'first row'}`,
 				proof: isPages || page.rows.length < 2 ? 'apart' : 'overlap',
-				isSent,
 			},
 		];
 	};
@@ -83,26 +75,25 @@ function byPosition({ name, place, value, kind, isSent }: OwnPosition, page: Pag
 	return [...rows, ...pages].slice(0, 1).map((way) => ({ ...way, proof: 'none' }));
 }
 
-/** Positions among the parameters of the request, and then those that the response states. */
-function positionsOf(page: Page, own: OwnParameters, counters: readonly Counter[]): OwnPosition[] {
-	const sent = sentParameters(own, page).flatMap(({ name, place, words, value: text }) => {
-		const kind = positionKind(words);
-		const value = countOf(text);
-		const isOther = kind === undefined || (place === 'header' && kind !== 'pageNumber');
-		return isOther || value === undefined ? [] : [{ name, place, value, kind, isSent: true }];
-	});
-	const place = own.body === undefined ? 'query' : 'body';
-	const stated = counters.flatMap(({ spot, words, kind, value }) => {
-		// `current_page`, `number` of an object `page`, and `X-Page` are all asked for as `page`.
-		const isPlain = /^(?:(?:x|current|pagination) )*page$|^page number$/.test(words);
-		const isNamed = /^page_?number$/i.test(lastName(spot.name));
-		const own = isPlain && !isNamed ? [] : [lastName(spot.name)];
-		const names = kind === 'pageNumber' ? [...own, 'page'] : own;
-		return [...new Set(names)].map(
-			(name) => ({ name, place, value, kind, isSent: false }) as const,
-		);
-	});
-	return [...sent, ...stated];
+/** Positions among the parameters of a request. */
+const sentPositions = (page: Page, own: OwnParameters): Counter[] =>
+	sentFields(own, page.call)
+		.flatMap(countersAt)
+		.filter((each) => each.in !== 'header' || each.kind === 'pageNumber');
+
+/** What a position that a response states may be sent as. */
+function statedPositions(counter: Counter, { body }: OwnParameters): Counter[] {
+	const own = lastName(counter.name);
+	// `current_page`, `number` of an object `page`, and `X-Page` are all asked for as `page`.
+	const isPlain = /^(?:(?:x|current|pagination) )*page$|^page number$/.test(counter.words);
+	const isNamed = /^page_?number$/i.test(own);
+	const names = isPlain && !isNamed ? [] : [own];
+	const all = counter.kind === 'pageNumber' ? [...names, 'page'] : names;
+	return [...new Set(all)].map((name) => ({
+		...counter,
+		in: body === undefined ? 'query' : 'body',
+		name,
+	}));
 }
 
 /**
@@ -110,7 +101,7 @@ function positionsOf(page: Page, own: OwnParameters, counters: readonly Counter[
  * says under the same name (`after: 5` to `?after=5`).
  */
 export function leadsFrom(page: Page, { own = {} }: PagePlan): Pointer[] {
-	const sent = sentParameters(own, page);
+	const sent = sentFields(own, page.call);
 	const isSent = (name: string, value: unknown) =>
 		sent.some(
 			(each) =>
@@ -122,7 +113,7 @@ export function leadsFrom(page: Page, { own = {} }: PagePlan): Pointer[] {
 	const isEcho = (pointer: Pointer) =>
 		/\bnext\b/.test(pointer.words)
 			? parametersFor(pointer, page, own).some(({ name }) => isSent(name, pointer.value))
-			: isSent(lastName(pointer.spot.name), pointer.value);
+			: isSent(lastName(pointer.name), pointer.value);
 	const isSelf = ({ kind, value }: Pointer) =>
 		kind === 'link' && isSameUrl(addressOf(value), page.response.url) && isBlank(bodyOf(value));
 	// A body takes values; without one, a link is complete.
@@ -156,16 +147,24 @@ export function choose(page: Page, plan: PagePlan): { known: Known; candidates: 
 		if (ways.length === 0 && pointers[0] !== undefined) throw errors.notUnderstood(pointers[0]);
 		return { known, candidates: ways.slice(0, MAX_CANDIDATES) };
 	}
+	const stated = fieldsOf(response.body);
+	const asked = askedSizes(own);
 	const isFull =
-		rows.length > 1 &&
-		[...sizesIn(undefined, own), ...limitsIn(response.body)].includes(rows.length);
+		rows.length > 1 && [...asked, ...sizesIn(stated, isLimitName)].includes(rows.length);
 	const isSaid = isMore === false || place !== undefined || rows.length === 0;
 	if (isMore !== true && isSaid && !isFull) return { known, candidates: [] };
-	const ways = positionsOf(page, own, counters).flatMap((each) => byPosition(each, page));
+	const ways = [
+		...sentPositions(page, own).flatMap((each) =>
+			byPosition(each, page).map((way) => ({ ...way, isSent: true })),
+		),
+		...counters
+			.flatMap((each) => statedPositions(each, own))
+			.flatMap((each) => byPosition(each, page)),
+	];
 	if (ways.length > 0) return { known, candidates: ways.slice(0, MAX_CANDIDATES) };
 	const said = signals.more === true ? flag : isMore === true ? total : undefined;
 	if (said !== undefined) throw errors.notDetected(said, readSpot(response, said), rows.length);
-	const isShort = pageSizesIn(response.body).some((size) => size > rows.length);
+	const isShort = sizesIn(stated, isPageSize).some((size) => size > rows.length);
 	const isEnd = isSaid || isPaged || isShort || plan.isPaged === true;
 	if (!isEnd) throw errors.noSign(rows.length);
 	return { known, candidates: [] };

@@ -3,11 +3,11 @@ import omit from 'lodash/omit';
 
 import { isRecord } from '../../../credentials/common/unknown';
 import { leadsFrom } from './automatic';
+import { sentFields, sizesIn } from './fields';
 import { keyOf } from './pageRequest';
 import type { Page, PageCall, PagePlan, PageResponse, Position, Reader } from './pageTypes';
 import { errors, hints, type Progress } from './paginationErrors';
 import { isBlank, readPath } from './paths';
-import { askedSizes } from './rows';
 import { PAGES_BACK, RowMemory } from './rowMemory';
 import {
 	cameWith,
@@ -222,7 +222,9 @@ export class ListState implements Progress {
 
 	/** What is stated may be the number of rows of a page: only one was read, and as many as were asked for. */
 	get isUnproven(): boolean {
-		const isShort = askedSizes(this.plan.own ?? {}).some((asked) => asked > this.largest);
+		const isShort = sizesIn(sentFields(this.plan.own ?? {})).some(
+			(asked) => asked > this.largest,
+		);
 		return this.pages === 1 && this.signals.rows !== undefined && !isShort;
 	}
 
@@ -288,8 +290,7 @@ export class ListState implements Progress {
 		const leads = isAutomatic || isFirst ? leadsFrom(page, plan) : [];
 		const isPlaced = hasPlace(plan.style, page.response);
 		const other = leads.find(
-			({ spot, words }) =>
-				!this.leads.has(spot.name) && (!isPlaced || /\bnext\b/.test(words)),
+			({ name, words }) => !this.leads.has(name) && (!isPlaced || /\bnext\b/.test(words)),
 		);
 		if (other !== undefined)
 			throw isAutomatic ? errors.notUnderstood(other) : errors.nothingNamed(reader, other);

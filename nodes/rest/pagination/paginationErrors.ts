@@ -2,6 +2,7 @@ import { TokenFlowError } from '../../../credentials/token/errors';
 import { type Advice, advise, label, type Setting } from '../errors/labels';
 import { RestError, responseError } from '../errors/restError';
 import type { Pointer } from './evidence';
+import { addressOf } from './links';
 import { describeCall, toText } from './pageRequest';
 import type { PageCall, Reader, Spot } from './pageTypes';
 
@@ -50,6 +51,9 @@ const shown = (value: unknown) => {
 
 const at = ({ in: place, name }: Spot) => (place === 'header' ? `the header ${name}` : `'${name}'`);
 
+const said = ({ kind, value, ...spot }: Pointer) =>
+	`${at(spot)} is ${shown(kind === 'link' ? addressOf(value) : value)}`;
+
 const fail = (message: string, ...advice: readonly Advice[]) => responseError(message, advice);
 
 const check = (setting: Setting) => advise`Check ${label[setting]}.`;
@@ -57,9 +61,9 @@ const check = (setting: Setting) => advise`Check ${label[setting]}.`;
 const chooseMethod = advise`Check the API documentation and choose a method under ${label.pagination}; if the API returns all rows in one response, choose Off.`;
 
 export const errors = {
-	notUnderstood: ({ spot, value }: Pointer) =>
+	notUnderstood: (pointer: Pointer) =>
 		fail(
-			`The response leads to another page in a way that could not be detected: ${at(spot)} is ${shown(value)}`,
+			`The response leads to another page in a way that could not be detected: ${said(pointer)}`,
 			chooseMethod,
 		),
 	notDetected: (spot: Spot, value: unknown, rows: number) =>
@@ -98,7 +102,7 @@ export const errors = {
 		fail(
 			instead === undefined
 				? `The API reports more rows, but the response has no ${sign}`
-				: `The response has no ${sign}, but ${at(instead.spot)} is ${shown(instead.value)}`,
+				: `The response has no ${sign}, but ${said(instead)}`,
 			check(setting),
 			advise`If all rows were returned, check ${label.flagField}, and the total there.`,
 		),

@@ -1,37 +1,12 @@
 /** Under which name, and where, a value that a response names is sent. */
 import { entryOf, isRecord } from '../../../credentials/common/unknown';
-import { fieldsOf, holderName, lastName, type Pointer } from './evidence';
+import type { Pointer } from './evidence';
+import { type Field, fieldsOf, holderName, lastName, sentFields } from './fields';
 import type { OwnParameters, Page, Place } from './pageTypes';
 import { countOf } from './paths';
 import { isSizeName, wordsOf } from './words';
 
-export interface Parameter {
-	readonly name: string;
-	readonly place: Place;
-}
-
-interface SentParameter extends Parameter {
-	readonly words: string;
-	readonly value: unknown;
-}
-
-/** All that the request of a page sends. */
-export function sentParameters(own: OwnParameters, { call }: Page): SentParameter[] {
-	const entries = (place: Place, values: Readonly<Record<string, unknown>>) =>
-		Object.entries(values).map(([name, value]) => ({
-			name,
-			place,
-			words: wordsOf(name),
-			value,
-		}));
-	const fields = fieldsOf(own.body).filter(({ value }) => !isRecord(value));
-	const body = fields.map(({ spot: { name }, value }) => [name, call.body[name] ?? value]);
-	return [
-		...entries('query', { ...own.query, ...call.query }),
-		...entries('body', Object.fromEntries(body)),
-		...entries('header', { ...own.headers, ...call.headers }),
-	];
-}
+export type Parameter = Pick<Field<Place>, 'in' | 'name'>;
 
 /** Parameters whose names do not follow from the names of the values, likeliest first. */
 const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
@@ -57,21 +32,21 @@ const PAGING_WORD =
 const withCapital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** `nextPageToken` → `pageToken`, `x-ms-continuationtoken` → `continuationToken`. */
-function bareName({ spot, words }: Pointer): string {
-	if (spot.in === 'header') {
+function bareName({ in: place, name: path, words }: Pointer): string {
+	if (place === 'header') {
 		const [first = '', ...rest] = words.split(' ').filter((word) => PAGING_WORD.test(word));
 		return [first, ...rest.map(withCapital)].join('');
 	}
-	const own = lastName(spot.name);
+	const own = lastName(path);
 	// `resumptionToken: { value, … }`
-	const name = own === 'value' ? holderName(spot.name) : own;
+	const name = own === 'value' ? holderName(path) : own;
 	const bare = name.replace(/^next[_-]?/i, '');
 	return /^next[A-Z]/.test(name) ? bare.charAt(0).toLowerCase() + bare.slice(1) : bare;
 }
 
 /** The words of a name; of a header those behind the name of its API: `X-Nomad-NextToken`. */
-const nameIn = ({ spot, words }: Pointer): string =>
-	spot.in === 'header' ? words.replace(/^.*\b(?=next )/, '') : words;
+const nameIn = ({ in: place, words }: Pointer): string =>
+	place === 'header' ? words.replace(/^.*\b(?=next )/, '') : words;
 
 /** The name of a value that the response repeats: `start` beside `nextPageStart`. */
 function repeatedNames({ words, value }: Pointer, { response, list }: Page): string[] {
@@ -79,7 +54,7 @@ function repeatedNames({ words, value }: Pointer, { response, list }: Page): str
 	return fieldsOf(response.body, list)
 		.filter((field) => typeof field.value === typeof value && field.words !== words)
 		.filter((field) => field.words.split(' ').every(isPart))
-		.map(({ spot }) => lastName(spot.name))
+		.map(({ name }) => lastName(name))
 		.slice(0, 1);
 }
 
@@ -87,12 +62,16 @@ function repeatedNames({ words, value }: Pointer, { response, list }: Page): str
  * Where a new parameter goes: beside the page size, or else to the root of a body; without one into the
  * query.
  */
-function placesFor(name: string, own: OwnParameters, sent: readonly SentParameter[]): Parameter[] {
-	const query = { name, place: 'query' } as const;
+function placesFor(
+	name: string,
+	own: OwnParameters,
+	sent: ReadonlyArray<Field<Place>>,
+): Parameter[] {
+	const query = { name, in: 'query' } as const;
 	if (!isRecord(own.body)) return [query];
-	const root = { name, place: 'body' } as const;
-	const size = sent.find(({ place, words }) => place !== 'header' && isSizeName(words));
-	if (size?.place === 'query') return [query, root];
+	const root = { name, in: 'body' } as const;
+	const size = sent.find(({ in: place, words }) => place !== 'header' && isSizeName(words));
+	if (size?.in === 'query') return [query, root];
 	const inside = size?.name.slice(0, size.name.lastIndexOf('.') + 1) ?? '';
 	return inside === '' ? [root, query] : [{ ...root, name: inside + name }, root, query];
 }
@@ -112,7 +91,7 @@ const SIZE_NAME = /^(pag(?:e|ing|ination)[._-]?|\w+\[)(size|limit|count)(\]?)$/i
 function likeSize(
 	names: readonly string[],
 	{ words }: Pointer,
-	sent: readonly SentParameter[],
+	sent: ReadonlyArray<Field<Place>>,
 ): readonly string[] {
 	const found = sent.map(({ name }) => SIZE_NAME.exec(name)).find((match) => match !== null);
 	if (found === undefined) return names;
@@ -134,7 +113,7 @@ function numberNames(value: number, { index, start, rows }: Page): string[] {
  * else by the name of the value. '' for the fields of an object.
  */
 export function parametersFor(pointer: Pointer, page: Page, own: OwnParameters): Parameter[] {
-	const sent = sentParameters(own, page);
+	const sent = sentFields(own, page.call);
 	if (pointer.kind === 'fields') return placesFor('', own, []);
 	const number = countOf(pointer.value);
 	const others = entryOf(OTHER_NAMES, nameIn(pointer)) ?? [bareName(pointer), 'cursor'];
@@ -142,7 +121,7 @@ export function parametersFor(pointer: Pointer, page: Page, own: OwnParameters):
 	const all = [
 		...repeatedNames(pointer, page),
 		...named,
-		lastName(pointer.spot.name),
+		lastName(pointer.name),
 		lastWord(pointer),
 	];
 	const filled = [...new Set(all)].filter((name) => name !== '');
@@ -155,8 +134,8 @@ export function parametersFor(pointer: Pointer, page: Page, own: OwnParameters):
 	if (first !== undefined) return [first];
 	const either = names.map((name) =>
 		// `x-ms-continuation` of Cosmos DB is sent as it came.
-		pointer.spot.in === 'header' && name === pointer.spot.name
-			? [{ name, place: 'header' as const }]
+		pointer.in === 'header' && name === pointer.name
+			? [{ name, in: pointer.in }]
 			: placesFor(name, own, sent),
 	);
 	return [0, 1, 2].flatMap((at) => either.flatMap((each) => each.slice(at, at + 1)));

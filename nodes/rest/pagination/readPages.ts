@@ -199,7 +199,7 @@ class ListReading {
 		const { state, plan } = this;
 		const { known, candidates } = choose(page, plan);
 		state.learn(known, page.response);
-		for (const { spot } of leadsFrom(page, plan)) state.leads.add(spot.name);
+		for (const { name } of leadsFrom(page, plan)) state.leads.add(name);
 		const tried: string[] = [];
 		for (const candidate of candidates) {
 			const reader = readerFor(candidate.style, plan);

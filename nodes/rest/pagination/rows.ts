@@ -4,10 +4,11 @@ import { entryOf, isRecord, type UnknownRecord } from '../../../credentials/comm
 import { advise, label } from '../errors/labels';
 import type { RestError } from '../errors/restError';
 import { responseError } from '../errors/restError';
-import { fieldsOf, isEnvelope, isLinkList, lastName } from './evidence';
+import { askedSizes, fieldsOf, isEnvelope, lastName, sizesIn } from './fields';
+import { isLinkList } from './links';
 import type { OwnParameters, PageResponse } from './pageTypes';
 import { countOf, isBlank, readPath } from './paths';
-import { isSizeName, totalMeaning } from './words';
+import { totalMeaning } from './words';
 
 /** Names decide only where nothing else does: those of rows, and those of what is beside them. */
 const ROW_NAME =
@@ -39,8 +40,8 @@ const isMap = (value: unknown, min = 1): value is UnknownRecord =>
 
 /** The lists of a body, and the paths of objects that may be lists by ID. */
 function listsIn(body: unknown): { readonly lists: List[]; readonly maps: string[] } {
-	const root = { spot: { name: '' }, value: body };
-	const fields = [root, ...fieldsOf(body)].map(({ spot: { name }, value }) => ({
+	const root = { name: '', value: body };
+	const fields = [root, ...fieldsOf(body)].map(({ name, value }) => ({
 		path: name,
 		depth: name.split('.').length - (name === '' ? 1 : 0),
 		value,
@@ -68,34 +69,6 @@ const totalIn = (body: unknown): number | undefined =>
 		)
 		.map(({ value }) => (typeof value === 'object' ? undefined : countOf(value)))
 		.find((count) => count !== undefined);
-
-/** Numbers of a body under names of some kind. */
-const numbersIn = (body: unknown, isNamed: (words: string) => boolean): number[] =>
-	fieldsOf(body)
-		.filter(({ words, value }) => isNamed(words) && typeof value !== 'object')
-		.map(({ value }) => countOf(value) ?? 0)
-		.filter((size) => size > 1);
-
-/** Numbers of rows that the request asks for. */
-export const askedSizes = ({ query, body }: OwnParameters): number[] =>
-	[query, body].flatMap((sent) => numbersIn(sent, isSizeName));
-
-/** Numbers that may be sizes: of parameters with any name, and those that the response states. */
-export const sizesIn = (body: unknown, { query = {}, body: sent }: OwnParameters): number[] => [
-	...numbersIn(query, () => true),
-	...[sent, body].flatMap((each) => numbersIn(each, isSizeName)),
-];
-
-/** Numbers of rows that a page has at most, as a response states them; what it calls a count is what came. */
-export const limitsIn = (body: unknown): number[] =>
-	numbersIn(body, (words) => isSizeName(words) && totalMeaning(words) === undefined);
-
-/** How many rows a response says that a page has at most: not what somebody may ask for. */
-export const pageSizesIn = (body: unknown): number[] =>
-	numbersIn(
-		body,
-		(words) => /\bpage\b/.test(words) && /^(?!.*\bmax\b).*\b(?:size|per|limit)\b/.test(words),
-	);
 
 const severalLists = (paths: readonly string[]) =>
 	responseError(
@@ -125,7 +98,7 @@ function detectList(body: unknown, own: OwnParameters): string | undefined {
 	const isDescribed = total === 0 && records.every(isAside);
 	const pool = records.length > 0 && !isDescribed ? records : others;
 	const depth = Math.min(...pool.map((list) => list.depth));
-	const sizes = [...sizesIn(body, own), total];
+	const sizes = [...askedSizes(own), ...sizesIn(fieldsOf(body)), total];
 	const hasSize = ({ rows }: List) => sizes.includes(rows.length);
 	const signs = [() => true, hasSize, hasRowName, (list: List) => !isAside(list)];
 	const top = pool.filter((list) => list.depth === depth);

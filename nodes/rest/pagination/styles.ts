@@ -2,8 +2,8 @@
 import { withBigNumbers, writeJson } from '../../../credentials/common/exactJson';
 import { isRecord } from '../../../credentials/common/unknown';
 import { headerOf } from '../http';
-import { addressOf, bodyOf, sendable } from './evidence';
-import { linkWith } from './linkHeader';
+import { sendable } from './evidence';
+import { addressOf, bodyOf, linksIn } from './links';
 import { callTo, callWith } from './pageRequest';
 import type { FixedStyle, Next, Page, PagePlan, Reader } from './pageTypes';
 import { isBlank, readPath, readSpot } from './paths';
@@ -79,7 +79,7 @@ function linkHeaderReader(plan: PagePlan): Reader {
 	return linkReader(plan, { setting: 'pagination', sign: 'Link header' }, ({ response }) => {
 		const header = headerOf(response.headers, 'link');
 		// The last page still links to the first one, or there is no header at all.
-		return linkWith('next', header) ?? (header === '' ? undefined : '');
+		return header === '' ? undefined : linksIn(header);
 	});
 }
 

@@ -63,6 +63,14 @@ export function positionKind(words: string): 'pageNumber' | 'offset' | undefined
 export const isSizeName = (words: string): boolean =>
 	word('size|limit|per|max|count|top|take|rows').test(words);
 
+/** The same of a response; what it calls a count is what came. */
+export const isLimitName = (words: string): boolean =>
+	isSizeName(words) && totalMeaning(words) === undefined;
+
+/** Whether a name is that of how many rows each page has: not of what somebody may ask for. */
+export const isPageSize = (words: string): boolean =>
+	/\bpage\b/.test(words) && /^(?!.*\bmax\b).*\b(?:size|per|limit)\b/.test(words);
+
 /** Whether a name is that of the number of rows or pages that are still to come. */
 export const isRemaining = (words: string): boolean =>
 	word('remaining').test(words) && word('count|rows|records|results|items|pages').test(words);

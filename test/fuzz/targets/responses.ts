@@ -6,7 +6,7 @@ import { parseErrorBody } from '../../../nodes/rest/errors/apiError';
 import { statedStatus } from '../../../nodes/rest/jobs/statedStatus';
 import { statusUrlOf } from '../../../nodes/rest/jobs/statusPlace';
 import { followLink } from '../../../nodes/rest/pagination/nextLink';
-import { linkWith } from '../../../nodes/rest/pagination/linkHeader';
+import { addressOf, linksIn } from '../../../nodes/rest/pagination/links';
 import { walkPages } from '../../../nodes/rest/pagination/readPages';
 import { rowsOf } from '../../../nodes/rest/pagination/rows';
 import { timeOf } from '../../../nodes/rest/sync/detect/times';
@@ -77,7 +77,7 @@ const links: Target = {
 	name: 'Link headers',
 	make(random) {
 		const input = anyText(LINKS, random);
-		return { input, read: () => linkWith('next', input) };
+		return { input, read: () => addressOf(linksIn(input)) };
 	},
 };
 

@@ -66,7 +66,7 @@ function namedInError(error: unknown, rules: Cursor): string {
 /** Whether a page leads to another one besides its sync token. */
 const leadsOn = (page: Page, { from }: Cursor): boolean =>
 	leadsFrom(page, { style: { kind: 'automatic' } }).some(
-		({ kind, spot }) => kind !== 'unknown' && (spot.in !== from.in || spot.name !== from.name),
+		(lead) => lead.kind !== 'unknown' && (lead.in !== from.in || lead.name !== from.name),
 	);
 
 /** One poll of an API that hands out where to go on. */

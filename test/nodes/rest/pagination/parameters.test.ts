@@ -18,7 +18,8 @@ describe('the parameters that a value may be sent under', () => {
 			kind: 'value',
 			words: name,
 			value: 'abc',
-			spot: { in: 'body', name },
+			in: 'body',
+			name,
 		};
 
 		expect(parametersFor(pointer, page, {}).map((each) => each.name)).toContain('cursor');
