@@ -8,22 +8,33 @@ import type { FixedStyle, OwnParameters, Page, PagePlan } from './pageTypes';
 import { errors } from './paginationErrors';
 import { parametersFor } from './parameters';
 import { countOf, isBlank, readSpot } from './paths';
-import type { RowMemory } from './rowMemory';
+import type { ListState } from './listState';
 import { cameWith, compareWithTotal, type Expectation, type Known, readSignals } from './signals';
 import { isLimitName, isPageSize } from './words';
+
+/**
+ * `none`: the API gave it complete, or it was proven before. `moved`: it is another page. `apart`: it has no row of
+ * the page before. `overlap`: asked from the last row of that page on, it begins with it.
+ */
+type Proof = 'none' | 'moved' | 'apart' | 'overlap';
 
 /** A way to the next page that is likely; the page that it leads to must prove it. */
 export interface Candidate {
 	readonly style: FixedStyle;
 	/** For the user. */
 	readonly reason: string;
-	/**
-	 * `none`: the API gave it complete, or it was proven before. `moved`: it is another page. `apart`: it has no row of
-	 * the page before. `overlap`: asked from the last row of that page on, it begins with it.
-	 */
-	readonly proof: 'none' | 'moved' | 'apart' | 'overlap';
+	readonly proof: Proof;
 	/** The request itself has this position, so it is one that the API knows. */
 	readonly isSent?: boolean;
+}
+
+/** A way that was tried. */
+interface Trial {
+	readonly first: Page;
+	readonly next: Page;
+	readonly state: Pick<ListState, 'hasOtherTotal' | 'memory'>;
+	readonly expects: Expectation;
+	readonly isFirst: boolean;
 }
 
 /** More ways are not tried: each is a request. */
@@ -170,22 +181,26 @@ export function choose(page: Page, plan: PagePlan): { known: Known; candidates: 
 	return { known, candidates: [] };
 }
 
-/** Whether the rows of a second page prove the way to it from the first one. */
+/** Whether a second page proves the way to it from the first one. @param isFirst no other way was wrong */
 export function isProven(
 	{ proof }: Candidate,
-	first: readonly unknown[],
-	rows: readonly unknown[],
-	{ memory, expects }: { readonly memory: RowMemory; readonly expects: Expectation },
+	{ first, next, state, expects, isFirst }: Trial,
 ): boolean {
 	if (proof === 'none') return true;
+	const { memory } = state;
+	const isAnyOther = proof === 'moved' && isFirst;
+	// Where the list has moved by a page, or another way was wrong, what this one leads to proves nothing.
+	const isMoved = state.hasOtherTotal(next.response, isFirst ? first.rows.length - 1 : 1);
+	if (isMoved && !isAnyOther && expects !== 'nothing') return false;
+	const { rows } = next;
 	const shared = memory.shared(rows);
 	// Where rows have no IDs, a few that look the same may be others.
-	const isEnough = memory.areApart || Math.min(first.length - 1, rows.length) > 1;
+	const isEnough = memory.areApart || Math.min(first.rows.length - 1, rows.length) > 1;
 	// Where more rows are stated, the old one alone is no next page: `?from=1&to=100`.
 	const isOn = expects !== 'rows' || shared?.count !== rows.length;
 	if (proof === 'overlap') return isEnough && isOn && shared?.isTail === true;
-	if (rows.length === 0) return proof === 'moved' ? first.length > 0 : expects !== 'rows';
-	if (proof === 'apart') return shared?.count === 0;
+	if (rows.length === 0) return proof === 'moved' ? first.rows.length > 0 : expects !== 'rows';
+	if (!isAnyOther) return shared?.count === 0;
 	// An ID alone may come in many rows of a list of events: only where most come again is it the same page.
 	return !memory.repeats(rows) && (shared === undefined || shared.count * 2 <= rows.length);
 }

@@ -4,6 +4,7 @@ import { hasStatus } from './paginationErrors';
 import type { Expectation } from './signals';
 
 const NO_PAGE: readonly number[] = [404, 416];
+/** Also those of a parameter that is not known. */
 const REJECTED: readonly number[] = [400, 404, 409, 410, 416, 422];
 
 /**
@@ -45,3 +46,11 @@ export function isNoPage(
 	if (isSaid || isComplete || expects === 'unlikely') return true;
 	return isGuess ? false : 'likely';
 }
+
+/**
+ * Whether an API rejects a parameter that it does not know. Where nothing more is expected, only a status says
+ * so: a total may be that of the page, and what came in its place a failure.
+ */
+export const isRejected = (error: unknown, { expects }: Pick<Asked, 'expects'>): boolean =>
+	hasStatus(error, REJECTED) ||
+	(expects !== 'nothing' && error instanceof RestError && error.kind === 'response');

@@ -1,9 +1,8 @@
-import { RestError } from '../errors/restError';
 import { type Candidate, choose, isProven, leadsFrom } from './automatic';
 import { ListState, type PageStep } from './listState';
 import { callWith, keyOf, toText } from './pageRequest';
 import type { FetchPage, Page, PageCall, PagePlan, PageResponse, Reader } from './pageTypes';
-import { isNoPage } from './noSuchPage';
+import { isNoPage, isRejected } from './noSuchPage';
 import { blankEnd, errors, hasStatus, hints, stoppedAt } from './paginationErrors';
 import { isBlank } from './paths';
 import { Prefetcher } from './prefetcher';
@@ -16,16 +15,8 @@ import {
 	noList,
 	RowFinder,
 } from './rows';
-import { type Expectation, expectationByCount, readSignals } from './signals';
+import { expectationByCount, readSignals } from './signals';
 import { readerFor } from './styles';
-
-/**
- * Whether an API rejects a parameter that it does not know. Where nothing more is expected, only a status says
- * so: a total may be that of the page, and what came in its place a failure.
- */
-const isRejected = (error: unknown, expects: Expectation) =>
-	hasStatus(error, [400, 404, 416, 422]) ||
-	(expects !== 'nothing' && error instanceof RestError && error.kind === 'response');
 
 /**
  * The page to begin with. Its place may be from before somebody changed the page size: then it is the
@@ -195,44 +186,33 @@ class ListReading {
 	}
 
 	/** The second page of an automatic list, by the likely ways to it; undefined where there is none. */
-	private async detect(page: Page): Promise<Page | undefined> {
+	private async detect(first: Page): Promise<Page | undefined> {
 		const { state, plan } = this;
-		const { known, candidates } = choose(page, plan);
-		state.learn(known, page.response);
-		for (const { name } of leadsFrom(page, plan)) state.leads.add(name);
+		const { known, candidates } = choose(first, plan);
+		state.learn(known, first.response);
+		for (const { name } of leadsFrom(first, plan)) state.leads.add(name);
 		const tried: string[] = [];
 		for (const candidate of candidates) {
 			const reader = readerFor(candidate.style, plan);
-			const step = this.trial(page, candidate, reader);
-			if (state.isAtCeiling(step.expects)) return undefined;
+			const step = this.stepBy(candidate, first, reader);
+			const { expects } = step;
+			if (state.isAtCeiling(expects)) return undefined;
 			const next = await this.attempt(candidate, step, reader);
-			if (next === undefined && candidate.proof !== 'overlap') return undefined;
-			const { memory } = state;
-			// Where the list has moved by a page, or another way was wrong, what this one leads to proves nothing.
-			const isOther = tried.length > 0;
-			const isMoved = candidate.proof === 'moved';
-			const isSure = candidate.proof === 'none' || (isMoved && !isOther);
-			const isShaken =
-				!isSure &&
-				step.expects !== 'nothing' &&
-				typeof next === 'object' &&
-				(state.hasOtherTotal(next.response, isOther ? 1 : page.rows.length - 1) ||
-					(isMoved && memory.shared(next.rows)?.count !== 0));
-			const isGuess = candidates.length > 1 && isMoved;
+			if (next === 'end') return undefined;
+			const trial = { first, state, expects, isFirst: tried.length === 0 };
 			if (
-				typeof next === 'object' &&
-				!isShaken &&
-				isProven(candidate, page.rows, next.rows, { memory, expects: step.expects }) &&
-				(!isGuess || next.rows.length > 0 || (await this.isMeant(candidate, page, next)))
+				next !== 'rejected' &&
+				isProven(candidate, { ...trial, next }) &&
+				(candidates.length === 1 || (await this.isMeant(candidate, first, next)))
 			) {
 				const fresh = next.rows.length - (candidate.proof === 'overlap' ? 1 : 0);
 				if (state.signals.more === false && fresh > 0) throw errors.notLast();
 				state.reader = reader;
-				plan.hint?.(hints.chosen(candidate.reason, page.list));
+				plan.hint?.(hints.chosen(candidate.reason, first.list));
 				return next;
 			}
 			tried.push(candidate.reason);
-			if (step.expects !== 'nothing' && tried.length === candidates.length)
+			if (expects !== 'nothing' && tried.length === candidates.length)
 				throw errors.noneProved(tried);
 		}
 		if (candidates.some(({ isSent }) => isSent)) state.doubtEnd({ expects: 'nothing' });
@@ -243,7 +223,8 @@ class ListReading {
 	 * Whether a page has no rows because the server knows the parameter: one under a made-up name does not
 	 * lead to the same, as with servers that take any parameter for a filter.
 	 */
-	private async isMeant({ style }: Candidate, first: Page, empty: Page): Promise<boolean> {
+	private async isMeant({ style, proof }: Candidate, first: Page, empty: Page): Promise<boolean> {
+		if (proof !== 'moved' || empty.rows.length > 0) return true;
 		if (style.kind !== 'cursor' || style.parameter === '') return true;
 		const still = readerFor(style, this.plan).next(empty, 0);
 		if (typeof still === 'object' && keyOf(still.call) === keyOf(empty.call)) return false;
@@ -257,15 +238,19 @@ class ListReading {
 		return this.rowsIn({ expects: 'rows' }, response)?.rows.length !== 0;
 	}
 
+	/** The page to which a way leads, if it does. */
 	private async attempt({ proof }: Candidate, step: PageStep, reader: Reader) {
-		const isSure = proof === 'none';
-		return await this.get(step, isSure ? reader : undefined).catch((error: unknown) => {
-			if (isSure || !isRejected(error, step.expects)) throw error;
-			return 'rejected' as const;
-		});
+		if (proof === 'none') return (await this.get(step, reader)) ?? 'end';
+		try {
+			// From a row that is there on, no list is at its end.
+			return (await this.get(step, undefined)) ?? (proof === 'overlap' ? 'rejected' : 'end');
+		} catch (error) {
+			if (isRejected(error, step)) return 'rejected';
+			throw error;
+		}
 	}
 
-	private trial(page: Page, { proof }: Candidate, reader: Reader): PageStep {
+	private stepBy({ proof }: Candidate, page: Page, reader: Reader): PageStep {
 		const { length } = page.rows;
 		const { ends } = reader;
 		const byCount =
