@@ -4,11 +4,11 @@ import { type Counter, countersAt, evidenceOf, type Pointer } from './evidence';
 import { askedSizes, fieldsOf, lastName, sentFields, sizesIn } from './fields';
 import { addressOf, bodyOf } from './links';
 import { isSameUrl } from './pageRequest';
-import type { FixedStyle, OwnParameters, Page, PagePlan } from './pageTypes';
+import type { FixedStyle, OwnParameters, Page, PagePlan, PageResponse } from './pageTypes';
 import { errors } from './paginationErrors';
 import { parametersFor } from './parameters';
 import { countOf, isBlank, readSpot } from './paths';
-import type { ListState } from './listState';
+import type { RowMemory } from './rowMemory';
 import { cameWith, compareWithTotal, type Expectation, type Known, readSignals } from './signals';
 import { isLimitName, isPageSize } from './words';
 
@@ -32,7 +32,10 @@ export interface Candidate {
 interface Trial {
 	readonly first: Page;
 	readonly next: Page;
-	readonly state: Pick<ListState, 'hasOtherTotal' | 'memory'>;
+	readonly state: {
+		readonly memory: RowMemory;
+		readonly hasOtherTotal: (response: PageResponse, min: number) => boolean;
+	};
 	readonly expects: Expectation;
 	readonly isFirst: boolean;
 }

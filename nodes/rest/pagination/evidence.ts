@@ -109,7 +109,7 @@ function flagsAt({ in: place, name, words, value }: Field): Array<NonNullable<Ev
 const totalsAt =
 	({ index, start, rows }: Page) =>
 	({ in: place, name, words, value }: Field): Total[] => {
-		const count = typeof value === 'object' ? undefined : countOf(value);
+		const count = countOf(value);
 		const isRange = /(?:^|-)content-range$/.test(name);
 		const meaning = isRange ? ({ counts: 'rows', isSure: true } as const) : totalMeaning(words);
 		if (count === undefined || meaning === undefined) return [];
@@ -121,7 +121,7 @@ const totalsAt =
 /** A number of a response or of a request under the name of a position. */
 export function countersAt<In>(field: Field<In>): Array<Counter<In>> {
 	const kind = positionKind(field.words);
-	const value = typeof field.value === 'object' ? undefined : countOf(field.value);
+	const value = countOf(field.value);
 	return kind === undefined || value === undefined ? [] : [{ ...field, kind, value }];
 }
 

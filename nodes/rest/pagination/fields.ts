@@ -105,15 +105,21 @@ export function sentFields(own: OwnParameters, call?: PageCall): Array<Field<Pla
 	];
 }
 
-/** Numbers that may be those of rows, under names of sizes. */
+/** The counts among fields with names of some kind. */
+export const countsIn = (
+	fields: ReadonlyArray<Field<Place>>,
+	isNamed: (words: string) => boolean,
+): number[] =>
+	fields
+		.filter(({ words }) => isNamed(words))
+		.map(({ value }) => countOf(value))
+		.filter((count) => count !== undefined);
+
+/** Numbers that may be those of the rows of a page. */
 export const sizesIn = (
 	fields: ReadonlyArray<Field<Place>>,
 	isNamed: (words: string) => boolean = isSizeName,
-): number[] =>
-	fields
-		.filter(({ words, value }) => isNamed(words) && typeof value !== 'object')
-		.map(({ value }) => countOf(value) ?? 0)
-		.filter((size) => size > 1);
+): number[] => countsIn(fields, isNamed).filter((size) => size > 1);
 
 /** Numbers of rows that a request may ask for: in the query that has any name. */
 export const askedSizes = (own: OwnParameters): number[] => {

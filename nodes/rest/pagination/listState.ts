@@ -3,6 +3,7 @@ import omit from 'lodash/omit';
 
 import { isRecord } from '../../../credentials/common/unknown';
 import { leadsFrom } from './automatic';
+import type { Pointer } from './evidence';
 import { sentFields, sizesIn } from './fields';
 import { keyOf } from './pageRequest';
 import type { Page, PageCall, PagePlan, PageResponse, Position, Reader } from './pageTypes';
@@ -11,7 +12,6 @@ import { isBlank, readPath } from './paths';
 import { PAGES_BACK, RowMemory } from './rowMemory';
 import {
 	cameWith,
-	type Come,
 	compareWithTotal,
 	type Expectation,
 	expectationByCount,
@@ -76,15 +76,15 @@ export class ListState implements Progress {
 		this.pages = first.index;
 	}
 
-	get come(): Come {
-		const { signals, largest, first, rows } = this;
-		return { signals, largest, rows: first.start + rows };
+	/** Rows of the list so far, with those before the place at which reading began. */
+	get came(): number {
+		return this.first.start + this.rows;
 	}
 
 	/** Whether as many rows came as were stated, if any number was. */
 	get isComplete(): boolean {
 		const { rows = 0, atLeast } = this.signals;
-		return atLeast === undefined && this.come.rows >= rows;
+		return atLeast === undefined && this.came >= rows;
 	}
 
 	get isCounted(): boolean {
@@ -236,8 +236,7 @@ export class ListState implements Progress {
 
 	/** The list is over: says where it had another number of rows than the API stated. */
 	finish(): void {
-		const { rows: came, signals } = this.come;
-		const { fewestStated } = this;
+		const { came, signals, fewestStated } = this;
 		const stated = signals.rows ?? Math.max(came, signals.atLeast ?? came);
 		if (this.isCut || stated === came) return;
 		if (this.plan.mustBeWhole === true && came < fewestStated)
@@ -277,25 +276,28 @@ export class ListState implements Progress {
 			throw errors.emptyForever(this.emptyPages, signals.rows);
 		if (reader.ends !== 'byResponse') {
 			if (this.isKeyset && length > 0 && this.fresh === 0) return 'end';
-			return expectationByCount(page, this.isKeyset ? this.fresh : length, this.come, {
+			return expectationByCount(page, this.isKeyset ? this.fresh : length, this, {
 				...plan,
 				ends: reader.ends,
 			});
 		}
 		const expects = expectationByResponse(page, signals, reader);
 		if (expects !== 'unsaid') return expects;
-		// What leads on may be somewhere else.
-		const isAutomatic = plan.style.kind === 'automatic';
 		const isFirst = page.index === 0 && reader.next(page, 0) === 'unsaid';
-		const leads = isAutomatic || isFirst ? leadsFrom(page, plan) : [];
-		const isPlaced = hasPlace(plan.style, page.response);
-		const other = leads.find(
-			({ name, words }) => !this.leads.has(name) && (!isPlaced || /\bnext\b/.test(words)),
-		);
+		const isAutomatic = plan.style.kind === 'automatic';
+		const other = isAutomatic || isFirst ? this.otherLead(page) : undefined;
 		if (other !== undefined)
 			throw isAutomatic ? errors.notUnderstood(other) : errors.nothingNamed(reader, other);
 		if (isFirst && length > 0 && length >= (plan.size?.rows ?? 0))
 			plan.hint?.(hints.onlyOne(reader));
 		return 'end';
+	}
+
+	/** What leads on somewhere else than where the reader looks for it. */
+	private otherLead(page: Page): Pointer | undefined {
+		const isPlaced = hasPlace(this.plan.style, page.response);
+		return leadsFrom(page, this.plan).find(
+			({ name, words }) => !this.leads.has(name) && (!isPlaced || /\bnext\b/.test(words)),
+		);
 	}
 }

@@ -48,16 +48,6 @@ function bareName({ in: place, name: path, words }: Pointer): string {
 const nameIn = ({ in: place, words }: Pointer): string =>
 	place === 'header' ? words.replace(/^.*\b(?=next )/, '') : words;
 
-/** The name of a value that the response repeats: `start` beside `nextPageStart`. */
-function repeatedNames({ words, value }: Pointer, { response, list }: Page): string[] {
-	const isPart = (word: string) => word !== 'next' && words.split(' ').includes(word);
-	return fieldsOf(response.body, list)
-		.filter((field) => typeof field.value === typeof value && field.words !== words)
-		.filter((field) => field.words.split(' ').every(isPart))
-		.map(({ name }) => lastName(name))
-		.slice(0, 1);
-}
-
 /**
  * Where a new parameter goes: beside the page size, or else to the root of a body; without one into the
  * query.
@@ -118,12 +108,7 @@ export function parametersFor(pointer: Pointer, page: Page, own: OwnParameters):
 	const number = countOf(pointer.value);
 	const others = entryOf(OTHER_NAMES, nameIn(pointer)) ?? [bareName(pointer), 'cursor'];
 	const named = number === undefined ? others : [bareName(pointer), ...numberNames(number, page)];
-	const all = [
-		...repeatedNames(pointer, page),
-		...named,
-		lastName(pointer.name),
-		lastWord(pointer),
-	];
+	const all = [...named, lastName(pointer.name), lastWord(pointer)];
 	const filled = [...new Set(all)].filter((name) => name !== '');
 	const names = likeSize(filled, pointer, sent);
 	const places = sent.filter(({ words }) => !isSizeName(words));

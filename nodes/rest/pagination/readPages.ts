@@ -256,7 +256,7 @@ class ListReading {
 		const byCount =
 			ends === 'byResponse'
 				? 'rows'
-				: expectationByCount(page, length, this.state.come, { ...this.plan, ends });
+				: expectationByCount(page, length, this.state, { ...this.plan, ends });
 		const expects = byCount === 'end' ? 'nothing' : byCount;
 		const count = length - (proof === 'overlap' ? 1 : 0);
 		const next = reader.next(page, count);

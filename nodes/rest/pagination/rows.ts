@@ -4,10 +4,10 @@ import { entryOf, isRecord, type UnknownRecord } from '../../../credentials/comm
 import { advise, label } from '../errors/labels';
 import type { RestError } from '../errors/restError';
 import { responseError } from '../errors/restError';
-import { askedSizes, fieldsOf, isEnvelope, lastName, sizesIn } from './fields';
+import { askedSizes, countsIn, fieldsOf, isEnvelope, lastName, sizesIn } from './fields';
 import { isLinkList } from './links';
 import type { OwnParameters, PageResponse } from './pageTypes';
-import { countOf, isBlank, readPath } from './paths';
+import { isBlank, readPath } from './paths';
 import { totalMeaning } from './words';
 
 /** Names decide only where nothing else does: those of rows, and those of what is beside them. */
@@ -35,8 +35,8 @@ const isAside = ({ path }: Pick<List, 'path'>) =>
 const hasRowName = ({ path }: List) => ROW_NAME.test(lastName(path));
 
 /** Whether an object is a list by ID: `{ "a1": { … }, "a2": { … } }`. */
-const isMap = (value: unknown, min = 1): value is UnknownRecord =>
-	isRecord(value) && Object.keys(value).length >= min && Object.values(value).every(isRecord);
+const isMap = (value: unknown): value is UnknownRecord =>
+	isRecord(value) && !isBlank(value) && Object.values(value).every(isRecord);
 
 /** The lists of a body, and the paths of objects that may be lists by ID. */
 function listsIn(body: unknown): { readonly lists: List[]; readonly maps: string[] } {
@@ -46,9 +46,7 @@ function listsIn(body: unknown): { readonly lists: List[]; readonly maps: string
 		depth: name.split('.').length - (name === '' ? 1 : 0),
 		value,
 	}));
-	const maps = fields.filter(
-		(field) => field.depth > 0 && isMap(field.value, 1) && !isAside(field),
-	);
+	const maps = fields.filter((field) => field.depth > 0 && isMap(field.value) && !isAside(field));
 	const lists = fields.flatMap(({ path, depth, value }) => {
 		if (!Array.isArray(value) || isLinkList(value) || ERROR_NAME.test(lastName(path)))
 			return [];
@@ -63,12 +61,10 @@ export const hasList = (body: unknown): boolean => listsIn(body).lists.length > 
 
 /** How many rows a body says that there are in all. */
 const totalIn = (body: unknown): number | undefined =>
-	fieldsOf(body)
-		.filter(
-			({ words }) => totalMeaning(words)?.counts === 'rows' && totalMeaning(words)?.isSure,
-		)
-		.map(({ value }) => (typeof value === 'object' ? undefined : countOf(value)))
-		.find((count) => count !== undefined);
+	countsIn(fieldsOf(body), (words) => {
+		const meaning = totalMeaning(words);
+		return meaning?.counts === 'rows' && meaning.isSure;
+	})[0];
 
 const severalLists = (paths: readonly string[]) =>
 	responseError(

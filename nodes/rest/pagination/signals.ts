@@ -76,12 +76,12 @@ export const cameWith = ({ index, start }: Pick<Position, 'index' | 'start'>, co
 export type Expectation = 'first' | 'rows' | 'maybe' | 'unlikely' | 'nothing';
 
 /** What was read of a list. */
-export interface Come {
+interface Come {
 	readonly signals: Signals;
 	/** Rows of the largest page. */
 	readonly largest: number;
 	/** Rows of the list so far that differ. */
-	readonly rows: number;
+	readonly came: number;
 }
 
 /**
@@ -94,7 +94,7 @@ export interface Come {
 export function expectationByCount(
 	page: Page,
 	count: number,
-	{ signals, largest, rows }: Come,
+	{ signals, largest, came: rows }: Come,
 	{ size, ends }: Pick<PagePlan, 'size'> & Pick<Reader, 'ends'>,
 ): Expectation | 'end' {
 	if (signals.more !== undefined) return signals.more ? 'rows' : 'end';
