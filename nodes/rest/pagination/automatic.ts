@@ -1,5 +1,5 @@
 /** How a list is paged by what its first response shows. */
-import { textOf } from '../../../credentials/common/unknown';
+import { isRecord, textOf } from '../../../credentials/common/unknown';
 import { type Counter, countersAt, evidenceOf, type Pointer } from './evidence';
 import { askedSizes, fieldsOf, lastName, sentFields, sizesIn } from './fields';
 import { addressOf, bodyOf } from './links';
@@ -7,7 +7,7 @@ import { isSameUrl } from './pageRequest';
 import type { FixedStyle, OwnParameters, Page, PagePlan, PageResponse } from './pageTypes';
 import { errors } from './paginationErrors';
 import { parametersFor } from './parameters';
-import { countOf, isBlank, readSpot } from './paths';
+import { countOf, isBlank, readPath, readSpot } from './paths';
 import type { RowMemory } from './rowMemory';
 import { cameWith, compareWithTotal, type Expectation, type Known, readSignals } from './signals';
 import { isLimitName, isPageSize } from './words';
@@ -135,6 +135,27 @@ export function leadsFrom(page: Page, { own = {} }: PagePlan): Pointer[] {
 	return evidenceOf(page)
 		.pointers.filter((each) => !isSelf(each) && !isEcho(each))
 		.sort((a, b) => order(a) - order(b));
+}
+
+/**
+ * Whether the object is there that would have the URL of a next page. Cursors beside it may stay filled:
+ * https://developers.facebook.com/docs/graph-api/results
+ */
+function hasPlace(style: PagePlan['style'], { body }: PageResponse): boolean {
+	if (style.kind !== 'nextUrl' || !style.path.includes('.')) return false;
+	return isRecord(readPath(body, style.path.slice(0, style.path.lastIndexOf('.'))));
+}
+
+/** What leads on somewhere else than where a style looks for it. @param known names of what does so, too */
+export function otherLead(
+	page: Page,
+	plan: PagePlan,
+	known: ReadonlySet<string>,
+): Pointer | undefined {
+	const isPlaced = hasPlace(plan.style, page.response);
+	return leadsFrom(page, plan).find(
+		({ name, words }) => !known.has(name) && (!isPlaced || /\bnext\b/.test(words)),
+	);
 }
 
 /**

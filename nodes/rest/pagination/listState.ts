@@ -1,14 +1,12 @@
 /** What was read of a list, and what that says about the page to come. */
 import omit from 'lodash/omit';
 
-import { isRecord } from '../../../credentials/common/unknown';
-import { leadsFrom } from './automatic';
-import type { Pointer } from './evidence';
+import { otherLead } from './automatic';
 import { sentFields, sizesIn } from './fields';
 import { keyOf } from './pageRequest';
 import type { Page, PageCall, PagePlan, PageResponse, Position, Reader } from './pageTypes';
 import { errors, hints, type Progress } from './paginationErrors';
-import { isBlank, readPath } from './paths';
+import { isBlank } from './paths';
 import { PAGES_BACK, RowMemory } from './rowMemory';
 import {
 	cameWith,
@@ -26,15 +24,6 @@ export const DEFAULT_MAX_PAGES = 1000;
 
 /** Pages without rows that are followed before it is clear that there is no end. */
 const MAX_EMPTY_PAGES = 20;
-
-/**
- * Whether the object is there that would have the URL of a next page. Cursors beside it may stay filled:
- * https://developers.facebook.com/docs/graph-api/results
- */
-function hasPlace(style: PagePlan['style'], { body }: PageResponse): boolean {
-	if (style.kind !== 'nextUrl' || !style.path.includes('.')) return false;
-	return isRecord(readPath(body, style.path.slice(0, style.path.lastIndexOf('.'))));
-}
 
 /** One page to be read. */
 export interface PageStep extends Position {
@@ -285,19 +274,11 @@ export class ListState implements Progress {
 		if (expects !== 'unsaid') return expects;
 		const isFirst = page.index === 0 && reader.next(page, 0) === 'unsaid';
 		const isAutomatic = plan.style.kind === 'automatic';
-		const other = isAutomatic || isFirst ? this.otherLead(page) : undefined;
+		const other = isAutomatic || isFirst ? otherLead(page, plan, this.leads) : undefined;
 		if (other !== undefined)
 			throw isAutomatic ? errors.notUnderstood(other) : errors.nothingNamed(reader, other);
 		if (isFirst && length > 0 && length >= (plan.size?.rows ?? 0))
 			plan.hint?.(hints.onlyOne(reader));
 		return 'end';
-	}
-
-	/** What leads on somewhere else than where the reader looks for it. */
-	private otherLead(page: Page): Pointer | undefined {
-		const isPlaced = hasPlace(this.plan.style, page.response);
-		return leadsFrom(page, this.plan).find(
-			({ name, words }) => !this.leads.has(name) && (!isPlaced || /\bnext\b/.test(words)),
-		);
 	}
 }

@@ -1,7 +1,7 @@
 /** Under which name, and where, a value that a response names is sent. */
 import { entryOf, isRecord } from '../../../credentials/common/unknown';
 import type { Pointer } from './evidence';
-import { type Field, fieldsOf, holderName, lastName, sentFields } from './fields';
+import { type Field, holderName, lastName, sentFields } from './fields';
 import type { OwnParameters, Page, Place } from './pageTypes';
 import { countOf } from './paths';
 import { isSizeName, wordsOf } from './words';

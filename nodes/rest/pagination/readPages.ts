@@ -1,21 +1,12 @@
 import { type Candidate, choose, isProven, leadsFrom } from './automatic';
 import { ListState, type PageStep } from './listState';
 import { callWith, keyOf, toText } from './pageRequest';
-import type { FetchPage, Page, PageCall, PagePlan, PageResponse, Reader } from './pageTypes';
+import type { FetchPage, Page, PageCall, PagePlan, Reader } from './pageTypes';
 import { isNoPage, isRejected } from './noSuchPage';
-import { blankEnd, errors, hasStatus, hints, stoppedAt } from './paginationErrors';
-import { isBlank } from './paths';
+import { errors, hasStatus, hints, stoppedAt } from './paginationErrors';
 import { Prefetcher } from './prefetcher';
-import {
-	type FoundRows,
-	hasList,
-	isErrorRow,
-	isFailed,
-	isRejection,
-	noList,
-	RowFinder,
-} from './rows';
-import { expectationByCount, readSignals } from './signals';
+import { PageRows } from './pageRows';
+import { expectationByCount } from './signals';
 import { readerFor } from './styles';
 
 /**
@@ -50,7 +41,7 @@ export const firstCall = (plan: PagePlan): PageCall =>
 /**
  * A list that is being read. It can end in
  * - `get`: an end status, "no such page" (`noSuchPage.ts`), the page before once more
- * - `rowsIn`: a response without a list, where no more rows were expected
+ * - `PageRows`: a response without a list, where no more rows were expected
  * - `detect`: `choose` (`automatic.ts`) finds no way on, or what was tried is no page
  * - `ListState`: `next` where the position stays, `expectation` by `signals.ts`, `isAtCeiling`, `take`
  */
@@ -60,18 +51,18 @@ class ListReading {
 	/** What is being fetched. */
 	call: PageCall | undefined;
 	private readonly first: PageStep;
-	private readonly finder: RowFinder;
+	private readonly rows: PageRows;
 
 	constructor(
 		private readonly fetchPage: FetchPage,
 		private readonly plan: PagePlan,
 	) {
-		const { style, rows = '', own, parallel = 1 } = plan;
+		const { style, parallel = 1 } = plan;
 		const reader = style.kind === 'automatic' ? undefined : readerFor(style, plan);
 		this.first = firstStep(plan, reader);
 		this.state = new ListState(plan, this.first);
 		this.state.reader = reader;
-		this.finder = new RowFinder(rows, own);
+		this.rows = new PageRows(plan, this.state);
 		this.ahead = new Prefetcher(fetchPage, Math.max(1, parallel));
 	}
 
@@ -95,75 +86,30 @@ class ListReading {
 	}
 
 	/** The page of a step; undefined where the list is over without it. @throws RestError */
-	private async get(step: PageStep, reader = this.state.reader): Promise<Page | undefined> {
+	private async get(
+		step: PageStep,
+		reader = this.state.reader,
+		isGuess = reader === undefined,
+	): Promise<Page | undefined> {
 		const { endStatuses = [] } = this.plan;
 		this.call = step.call;
 		this.ahead.start(this.state.likelyNext(step));
 		const response = await this.ahead.take(step.call).catch((error: unknown) => {
 			const { isUnproven } = this.state;
-			const asked = { expects: step.expects, isGuess: reader === undefined, isUnproven };
+			const asked = { expects: step.expects, isGuess, isUnproven };
 			const isEnd = hasStatus(error, endStatuses) || isNoPage(error, asked);
 			if (isEnd === false) throw error;
 			if (isEnd === 'likely') this.state.doubtEnd(step);
 		});
 		if (response === undefined || endStatuses.includes(response.status)) return undefined;
-		const found = this.rowsIn(step, response);
+		const found = this.rows.in(step, response, reader);
 		if (found === undefined) return undefined;
 		const { call, index, start } = step;
 		const page = { call, index, start, response, rows: found.rows, list: found.path };
-		const isRepeated = reader !== undefined && this.state.isRepeated(step, page, reader);
-		if (!isRepeated) return page;
+		if (isGuess || reader === undefined || !this.state.isRepeated(step, page, reader))
+			return page;
 		this.state.doubtEnd(step);
 		return undefined;
-	}
-
-	/** The rows of a response; undefined where the list is over without them. @throws RestError */
-	private rowsIn(
-		{ expects }: Pick<PageStep, 'expects'>,
-		response: PageResponse,
-	): FoundRows | undefined {
-		const { body, status } = response;
-		const { rows: path = '', mayLackList, endsAtEmptyPage } = this.plan;
-		const found = this.finder.find(body);
-		const isError = expects === 'first' ? isFailed(body) : isRejection(body);
-		if (found?.rows.length === 0 && isError) throw noList(response, found.path, 'rows');
-		// No content, or a status that a rule of the user ignores.
-		const isBare = status === 204 || status >= 400;
-		const isNone = expects === 'first' && isBare && (path === '' || status !== 204);
-		const isSaid =
-			(expects !== 'rows' && this.finder.isSaidEmpty(body)) ||
-			((expects === 'first' ? mayLackList : expects !== 'rows' && endsAtEmptyPage) === true &&
-				this.finder.isLeftOut(body)) ||
-			this.isSaidOver(response) ||
-			(found === undefined && this.leadsOn(response));
-		const isEnd =
-			((expects === 'nothing' || expects === 'unlikely') && isBlank(body)) ||
-			(expects === 'maybe' && isBare && this.state.isComplete);
-		if (found === undefined && !isNone && !isSaid && !isEnd) {
-			const error = noList(response, this.finder.path);
-			throw expects === 'first' || !isBlank(body) ? error : error.with({ advice: blankEnd });
-		}
-		if (found === undefined && isEnd && !isBare) this.state.doubtEnd({ expects });
-		if (found !== undefined && isSaid && isErrorRow(found.rows)) return { ...found, rows: [] };
-		return found ?? (isNone || isSaid ? { path, rows: [] } : undefined);
-	}
-
-	/** Whether a page without any list names the one after it: https://google.aip.dev/158 lets pages be empty. */
-	private leadsOn({ body, ...given }: PageResponse): boolean {
-		const { reader, end: start } = this.state;
-		if (reader?.ends !== 'byResponse' || isRejection(body) || hasList(body)) return false;
-		// A header may come with what has failed.
-		const response = { ...given, body, headers: {} };
-		const page = { ...this.first, index: 1, start, rows: [], list: '', response };
-		return typeof reader.next(page, 0) === 'object';
-	}
-
-	/** Whether a response states a total that was reached before it. */
-	private isSaidOver(response: PageResponse): boolean {
-		const { known, end } = this.state;
-		const { rows = Infinity } = readSignals(response, known);
-		const isSame = !this.state.hasOtherTotal(response);
-		return rows <= end && isSame && !isRejection(response.body);
 	}
 
 	/** Rows that no page before had, and those that moved to pages before. */
@@ -179,7 +125,7 @@ class ListReading {
 		if (calls.length > 0) await this.ahead.settle();
 		const again: Array<readonly unknown[]> = [];
 		for (const call of calls) {
-			const found = this.rowsIn({ expects: 'rows' }, await this.fetchPage(call));
+			const found = this.rows.in({ expects: 'rows' }, await this.fetchPage(call));
 			again.push(found?.rows ?? []);
 		}
 		return memory.fresh([...again, rows]);
@@ -232,10 +178,10 @@ class ListReading {
 		const made = readerFor({ ...style, parameter }, this.plan).next(first, 0);
 		if (typeof made === 'string') return true;
 		const response = await this.fetchPage(made.call).catch((error: unknown) => {
-			if (!isRejected(error, 'rows')) throw error;
+			if (!isRejected(error, { expects: 'rows' })) throw error;
 		});
 		if (response === undefined) return true;
-		return this.rowsIn({ expects: 'rows' }, response)?.rows.length !== 0;
+		return this.rows.in({ expects: 'rows' }, response)?.rows.length !== 0;
 	}
 
 	/** The page to which a way leads, if it does. */
@@ -243,7 +189,9 @@ class ListReading {
 		if (proof === 'none') return (await this.get(step, reader)) ?? 'end';
 		try {
 			// From a row that is there on, no list is at its end.
-			return (await this.get(step, undefined)) ?? (proof === 'overlap' ? 'rejected' : 'end');
+			return (
+				(await this.get(step, reader, true)) ?? (proof === 'overlap' ? 'rejected' : 'end')
+			);
 		} catch (error) {
 			if (isRejected(error, step)) return 'rejected';
 			throw error;

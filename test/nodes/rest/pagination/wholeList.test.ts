@@ -134,6 +134,27 @@ describe('an empty page in the middle', () => {
 		expect(came).toEqual([...ids(1, 10), ...ids(21, 55)]);
 	});
 
+	// https://google.aip.dev/158, in the JSON of protocol buffers, which has no empty lists.
+	it.each([
+		['has an empty list', { items: [] }],
+		['has no list', { kind: 'drive#fileList' }],
+	])('is followed where it names the next one and %s, on any page', async (_what, empty) => {
+		for (const at of [2, 3]) {
+			const fetch = async ({ query }: PageCall): Promise<PageResponse> => {
+				await Promise.resolve();
+				const number = Number(query.pageToken?.slice(1) ?? 1);
+				const rows = number === at ? empty : { items: rowsFrom(number * 10 + 1, 10) };
+				const body = { ...rows, ...(number < 4 && { nextPageToken: `t${number + 1}` }) };
+				return { url: 'https://api.example.com/files', status: 200, headers: {}, body };
+			};
+
+			const { ids: came, error } = await read({ fetch }, automatic, { rows: '' });
+
+			expect(error).toBeUndefined();
+			expect(came).toHaveLength(30);
+		}
+	});
+
 	it('is an error after twenty of them', async () => {
 		const list = listWith({ rows: 500, hides: ({ id }) => id > 10 });
 
