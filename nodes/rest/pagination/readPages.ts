@@ -187,15 +187,12 @@ class ListReading {
 	/** The page to which a way leads, if it does. */
 	private async attempt({ proof }: Candidate, step: PageStep, reader: Reader) {
 		if (proof === 'none') return (await this.get(step, reader)) ?? 'end';
-		try {
-			// From a row that is there on, no list is at its end.
-			return (
-				(await this.get(step, reader, true)) ?? (proof === 'overlap' ? 'rejected' : 'end')
-			);
-		} catch (error) {
-			if (isRejected(error, step)) return 'rejected';
-			throw error;
-		}
+		const page = await this.get(step, reader, true).catch((error: unknown) => {
+			if (!isRejected(error, step)) throw error;
+			return 'rejected' as const;
+		});
+		// From a row that is there on, no list is at its end.
+		return page ?? (proof === 'overlap' ? 'rejected' : 'end');
 	}
 
 	private stepBy({ proof }: Candidate, page: Page, reader: Reader): PageStep {
