@@ -6,7 +6,7 @@ import type { OwnParameters, Page, Place } from './pageTypes';
 import { countOf } from './paths';
 import { isSizeName, wordsOf } from './words';
 
-export type Parameter = Pick<Field<Place>, 'in' | 'name'>;
+type Parameter = Pick<Field<Place>, 'in' | 'name'>;
 
 /** Parameters whose names do not follow from the names of the values, likeliest first. */
 const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
