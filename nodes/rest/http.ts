@@ -1,6 +1,6 @@
 import type { BinaryHelperFunctions, IHttpRequestMethods } from 'n8n-workflow';
 
-import type { RenewalRequest } from '../../credentials/token/engine/judgement';
+import type { LoginReason } from '../../credentials/token/engine/judgement';
 import type { SentToken } from '../../credentials/token/n8n/gate';
 import type { LazyBody } from './body/lazyBody';
 import type { TextBody } from './body/text';
@@ -77,7 +77,7 @@ export interface ResponseBody {
 }
 
 /** Sends once; any status is an answer. @throws RestError where there is no answer */
-export type Transport = (request: ApiRequest, renewal?: RenewalRequest) => Promise<ApiResponse>;
+export type Transport = (request: ApiRequest, reason?: LoginReason) => Promise<ApiResponse>;
 
 /** A header's value as one text; '' where it is missing. */
 export function headerOf(headers: ResponseHeaders, name: string): string {

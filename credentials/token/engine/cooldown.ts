@@ -31,7 +31,10 @@ export function nextFailure(
 		? FIRST_REJECTION_MS * 2 ** (repeats - 1)
 		: Math.max(OUTAGE_MS, retryAfterMs);
 	return {
-		...{ kind, message, description, repeats },
+		kind,
+		message,
+		description,
+		repeats,
 		...context,
 		pauseMs: Math.min(pauseMs, MAX_REJECTION_MS),
 	};

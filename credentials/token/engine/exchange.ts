@@ -46,7 +46,6 @@ export interface ExchangeRecord {
 	/** The one that a renewal sent. */
 	readonly refreshToken?: string;
 	readonly response?: LoginResponse;
-	readonly issued?: IssuedToken;
 	readonly error?: TokenFlowError;
 }
 export type Observe = (record: ExchangeRecord) => void;
@@ -258,11 +257,8 @@ export async function logIn(exchange: Exchange): Promise<Received> {
 	const last = sent.at(-1);
 	if (last === undefined) throw new TokenResponseError('The credential has no login request');
 	const received = readReceived(exchange, last, last.request);
-	return await withStepAfter(
-		received,
-		step,
-		sent.map(({ response }) => response),
-	);
+	const responses = sent.map(({ response }) => response);
+	return await withStepAfter(received, step, responses);
 }
 
 /**
@@ -286,7 +282,10 @@ export async function renew(refreshToken: string, exchange: Exchange): Promise<R
 	// A provider may quote the token that it rejects.
 	const guarded = { ...flow, secrets: [...flow.secrets, refreshToken] };
 	const sent = await sendStep(request, {
-		...{ ...exchange, flow: guarded, refreshToken, endMs },
+		...exchange,
+		flow: guarded,
+		refreshToken,
+		endMs,
 		step: 'renewal',
 	});
 	const received = readReceived(exchange, sent, request);

@@ -9,14 +9,18 @@ import { type Fitness, fitnessOf } from './heldToken';
 import { type Identity, isRenewalFutile } from './identity';
 import type { Attempts } from './records';
 
-/** What a request of this package asks for besides a token; plain requests have none. */
-export type RenewalRequest =
+/** Why a login may be needed although a token is held; plain requests have no reason. */
+export type LoginReason =
 	/** A connection test. */
 	| { readonly kind: 'test' }
 	/** A person wants a new token now. */
 	| { readonly kind: 'renew' }
 	/** The API rejected this token. */
 	| { readonly kind: 'rejected'; readonly value: string };
+
+/** For whom a login with this reason is. */
+export const requesterOf = (reason: LoginReason | undefined): Requester =>
+	reason === undefined || reason.kind === 'rejected' ? 'request' : reason.kind;
 
 /** A manual renewal is skipped if the last one is younger than this. */
 export const RECENT_LOGIN_MS = 10_000;
@@ -48,18 +52,14 @@ export function fitnessFor(
 	broker: Broker,
 	identity: Identity,
 	flow: TokenFlow,
-	request?: RenewalRequest,
+	reason?: LoginReason,
 ): Fitness {
 	const { token } = identity.record;
 	const nowMs = broker.runtime.monotonic();
-	if (request !== undefined && request.kind !== 'rejected')
+	if (reason !== undefined && reason.kind !== 'rejected')
 		return isRecent(broker, identity) ? 'fresh' : 'unusable';
 	// Compare and renew: many items that were rejected with one token are one renewal.
-	if (
-		request?.value === token?.value &&
-		request !== undefined &&
-		!isRenewalFutile(identity, nowMs)
-	)
+	if (reason?.value === token?.value && reason !== undefined && !isRenewalFutile(identity, nowMs))
 		return 'unusable';
 	const fitness = fitnessOf(token, flow.renewal, nowMs);
 	if (token === undefined || fitness === 'unusable') return fitness;

@@ -8,12 +8,18 @@ import {
 	SETTLE_MS,
 } from './announcement';
 import type { Broker } from './broker';
-import { isLasting, type Requester } from './cooldown';
+import { isLasting } from './cooldown';
 import { type Exchange, logIn, renew } from './exchange';
 import { ExchangeFailure, type RefreshFate } from './exchangeFailure';
 import { fitnessOf } from './heldToken';
 import type { Identity } from './identity';
-import { fitnessFor, loginError, noRefreshTokenError, type RenewalRequest } from './judgement';
+import {
+	fitnessFor,
+	loginError,
+	type LoginReason,
+	noRefreshTokenError,
+	requesterOf,
+} from './judgement';
 import {
 	isRefreshGrant,
 	keepRefreshToken,
@@ -21,7 +27,7 @@ import {
 	reasonOf,
 	rememberFailure,
 	settleRefreshToken,
-} from './outcome';
+} from './updateRecords';
 
 /** The stored credential, where it can be read and written in the middle of something. */
 export interface CredentialStorage {
@@ -32,8 +38,7 @@ export interface CredentialStorage {
 
 /** What a login needs besides its reservation. */
 export interface LoginTask extends Omit<Exchange, 'runtime' | 'serverClock'> {
-	readonly who: Requester;
-	readonly request?: RenewalRequest | undefined;
+	readonly reason?: LoginReason | undefined;
 	/** What the credential had stored when the request began. */
 	readonly stored: unknown;
 	/** Absent for requests that are not ours: n8n reads for them once, before it asks us. */
@@ -60,7 +65,7 @@ const exchangeOf = ({ task, broker, identity }: Work): Exchange => ({
 });
 
 const isNeeded = ({ broker, identity, task }: Work) =>
-	fitnessFor(broker, identity, task.flow, task.request) !== 'fresh';
+	fitnessFor(broker, identity, task.flow, task.reason) !== 'fresh';
 
 /** Takes over what is stored now, where that can be read. */
 async function readAgain({ broker, task }: Work): Promise<unknown> {
@@ -79,11 +84,11 @@ const waitingError = () =>
 
 /** The refresh token to send now; undefined where a login with the keys is safer, or all there is. */
 function refreshTokenToSend({ broker, identity, task }: Work): string | undefined {
-	const { flow, who, storage } = task;
+	const { flow, reason, storage } = task;
 	const { refresh } = identity;
 	const hasKeys = !isRefreshGrant(flow);
 	// A connection test proves the keys themselves, where there are any.
-	if (flow.renew === undefined || (who === 'test' && hasKeys)) return undefined;
+	if (flow.renew === undefined || (reason?.kind === 'test' && hasKeys)) return undefined;
 	if (hasKeys && isDoubtful(broker, refresh, flow)) return undefined;
 	const isElsewhere = storage === undefined && isAnnouncedElsewhere(broker, refresh, flow);
 	if (isElsewhere && !hasKeys) throw waitingError();
@@ -106,7 +111,7 @@ function announceAhead(work: Work, stored: unknown): 'mine' | 'announced' {
 	const isNearEnd =
 		fitnessOf(token, task.flow.renewal, nowMs) === 'due' &&
 		identity.doubts.suspect !== token?.value;
-	if (task.who !== 'request' || !isNearEnd) return 'mine';
+	if (requesterOf(task.reason) !== 'request' || !isNearEnd) return 'mine';
 	if (broker.isAnnounced(identity.refresh, stored)) return 'mine';
 	noteAnnouncement(work);
 	return 'announced';
@@ -178,7 +183,7 @@ async function tryRenewal(work: Work): Promise<boolean> {
 async function logInWithKeys(work: Work): Promise<void> {
 	const { broker, identity, task } = work;
 	if (isRefreshGrant(task.flow)) throw noRefreshTokenError(identity, task.flow);
-	const error = loginError(broker, identity, task.flow, task.who);
+	const error = loginError(broker, identity, task.flow, requesterOf(task.reason));
 	if (error !== undefined) throw error;
 	const received = await logIn(exchangeOf(work)).catch((failure: unknown) => {
 		throw rememberFailure(broker, identity, task.flow, failure, 'login');

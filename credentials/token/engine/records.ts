@@ -91,8 +91,14 @@ export function versionOf(
 	refresh: RefreshRecord,
 ): string {
 	return JSON.stringify([
-		...[serial, by, attempts.logins, attempts.failures, attempts.by],
-		...[refresh.serial, refresh.by, refresh.announced?.id ?? ''],
+		serial,
+		by,
+		attempts.logins,
+		attempts.failures,
+		attempts.by,
+		refresh.serial,
+		refresh.by,
+		refresh.announced?.id ?? '',
 	]);
 }
 

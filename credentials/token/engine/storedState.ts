@@ -1,7 +1,15 @@
 import pickBy from 'lodash/pickBy';
 
 import type { Runtime } from '../../common/runtime';
-import { isRecord, numberOf, parseJson, textOf, type UnknownRecord } from '../../common/unknown';
+import {
+	isRecord,
+	numberOf,
+	parseJson,
+	recordOf,
+	recordsIn,
+	textOf,
+	type UnknownRecord,
+} from '../../common/unknown';
 import { isLasting } from './cooldown';
 import type { HeldToken } from './heldToken';
 import type { Attempts, Failure, IdentityRecord, RefreshRecord } from './records';
@@ -91,7 +99,7 @@ function readIdentity(value: UnknownRecord, clocks: Clocks): IdentityRecord {
 		serial: countOf(value.serial),
 		by: textOf(value.by),
 		renewals: countOf(value.renewals),
-		attempts: readAttempts(isRecord(value.attempts) ? value.attempts : {}, clocks),
+		attempts: readAttempts(recordOf(value.attempts), clocks),
 		...given('token', readToken(value.token, clocks)),
 		...given('provenCheckUrl', textOf(value.provenCheckUrl) || undefined),
 	};
@@ -116,7 +124,7 @@ function readRefresh(value: UnknownRecord): RefreshRecord {
 }
 
 function readRecords<Read>(list: unknown, read: (value: UnknownRecord) => Read): Map<string, Read> {
-	const rows = (Array.isArray(list) ? list : []).filter(isRecord);
+	const rows = recordsIn(list);
 	return new Map(
 		rows
 			.map((row) => [textOf(row.key), read(row)] as const)

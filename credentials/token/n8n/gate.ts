@@ -2,7 +2,7 @@ import { type ObjectPart, processMemory } from '../../common/processMemory';
 import type { Broker } from '../engine/broker';
 import { type HeldToken, isEnding } from '../engine/heldToken';
 import type { Identity } from '../engine/identity';
-import { cooldownOf, fitnessFor, type RenewalRequest } from '../engine/judgement';
+import { cooldownOf, fitnessFor, type LoginReason, requesterOf } from '../engine/judgement';
 import { noteUse } from '../engine/sessions';
 import { TokenFlowError, withDescriptionInMessage } from '../errors';
 import { flowAt, type TokenFlow } from '../flow';
@@ -37,11 +37,11 @@ class RenewalSignal extends Error {
 }
 
 /** Ends a request that was made for its login only. */
-class LoginOnly extends Error {}
+class EndedAfterLogin extends Error {}
 
 /** Whether a request ended because it was made for its login only; n8n wraps errors. */
-export const isLoginOnly = (error: unknown): boolean =>
-	error instanceof LoginOnly || (error instanceof Error && isLoginOnly(error.cause));
+export const endedAfterLogin = (error: unknown): boolean =>
+	error instanceof EndedAfterLogin || (error instanceof Error && endedAfterLogin(error.cause));
 
 /** Requests for which the gate already threw; it throws at most once per request. */
 const SIGNALED: ObjectPart<true> = {};
@@ -70,7 +70,7 @@ interface GateRequest {
 	readonly request: RequestOptions;
 	readonly identity: Identity;
 	readonly flow: TokenFlow;
-	readonly renewal: RenewalRequest | undefined;
+	readonly reason: LoginReason | undefined;
 	/** n8n sends it again after a failure, and shows a second throw as that request's error. */
 	readonly isResend: boolean;
 }
@@ -81,10 +81,10 @@ function throwFailure(request: object): void {
 }
 
 /** The token of a connection test that the hook has judged. */
-function testedToken({ credentials, identity, flow, request, renewal }: GateRequest): HeldToken {
+function testedToken({ credentials, identity, flow, request, reason }: GateRequest): HeldToken {
 	const result = handoff.testResult(credentials);
 	if (result === undefined) {
-		handoff.order(credentials, { identity, flow, request, task: 'test', renewal });
+		handoff.orderLogin(credentials, { identity, flow, request, reason });
 		throw new RenewalSignal();
 	}
 	if (result instanceof Error) throw result;
@@ -98,14 +98,14 @@ function tokenOf({ record }: Identity): HeldToken {
 
 /** A token to attach now. Throws the signal where this caller has to log in. */
 async function tokenFor(broker: Broker, asking: GateRequest): Promise<HeldToken> {
-	const { credentials, request, identity, flow, renewal, isResend } = asking;
-	if (renewal?.kind === 'test') return testedToken(asking);
+	const { credentials, request, identity, flow, reason, isResend } = asking;
+	if (reason?.kind === 'test') return testedToken(asking);
 	throwFailure(request);
 	const isLastCall = isResend || processMemory.objects(SIGNALED).has(request);
-	let who = renewal?.kind === 'renew' ? ('renew' as const) : ('request' as const);
+	let who = requesterOf(reason);
 	for (;;) {
 		const { token } = identity.record;
-		const fitness = fitnessFor(broker, identity, flow, renewal);
+		const fitness = fitnessFor(broker, identity, flow, reason);
 		if (token !== undefined && fitness === 'fresh') return token;
 		const { turn } = identity.refresh;
 		// In the renewal margin only the one who renews waits, until the token is about to expire.
@@ -123,10 +123,8 @@ async function tokenFor(broker: Broker, asking: GateRequest): Promise<HeldToken>
 		if (error !== undefined && token !== undefined && fitness === 'due') return token;
 		if (error !== undefined) throw error;
 		processMemory.objects(SIGNALED).set(request, true);
-		handoff.order(credentials, {
-			...{ identity, flow, request, renewal },
-			task: broker.reserve(identity),
-		});
+		const own = broker.reserve(identity);
+		handoff.orderLogin(credentials, { identity, flow, request, reason, turn: own });
 		throw new RenewalSignal();
 	}
 }
@@ -193,8 +191,8 @@ async function pass<Options extends RequestOptions>(
 	const flow = compile(credentials);
 	const isTest =
 		handoff.testResult(credentials) !== undefined || isConnectionTest(request, broker.runtime);
-	const renewal = isTest ? ({ kind: 'test' } as const) : handoff.renewalOf(request);
-	const isProbe = renewal?.kind === 'test' || renewal?.kind === 'renew';
+	const reason = isTest ? ({ kind: 'test' } as const) : handoff.reasonFor(request);
+	const isProbe = requesterOf(reason) !== 'request';
 	const headers = withoutTestHeader(request.headers ?? {});
 	const bare = { ...request, ...withoutSpaces(request), headers };
 	// Where the login says where the API is, the target is checked after it.
@@ -202,14 +200,14 @@ async function pass<Options extends RequestOptions>(
 	const isSent = !isProbe && !handoff.isLoginOnly(request);
 	if (isSent && !isLocated) guardTarget(writtenUrl(request), flow);
 	const identity = broker.open(flow, credentials[STORED_FIELD]);
-	const asking = { credentials, request, identity, flow, renewal, isResend };
+	const asking = { credentials, request, identity, flow, reason, isResend };
 	rejectRepetition(asking);
 	const token = await tokenFor(broker, asking);
-	if (handoff.isLoginOnly(request)) throw new LoginOnly();
+	if (handoff.isLoginOnly(request)) throw new EndedAfterLogin();
 	const target = isSent ? guardTarget(writtenUrl(request), flowAt(flow, token)) : undefined;
 	const sentToken = { token, atMs: broker.runtime.monotonic() };
 	processMemory.objects(SIGNALED).delete(request);
-	handoff.attached(credentials, { identity, flow, token, request, isSafe: isSafe(request) });
+	handoff.noteAttached(credentials, { identity, flow, token, request, isSafe: isSafe(request) });
 	if (flow.logOut !== undefined) noteUse(broker, identity, request.timeout);
 	processMemory.objects(SENT_TOKENS).set(request, sentToken);
 	if (target === undefined) return probe(bare, flow, token, broker);
@@ -236,7 +234,7 @@ export function createGate(broker: Broker, compile: Compile) {
 		const authorized = await pass(broker, compile, credentials, request, isResend).catch(
 			(error: unknown) => {
 				if (error instanceof RenewalSignal) throw error;
-				handoff.stopped(credentials);
+				handoff.noteStop(credentials);
 				throw isConnectionTest(request, broker.runtime)
 					? withDescriptionInMessage(error)
 					: error;

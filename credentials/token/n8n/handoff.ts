@@ -1,7 +1,7 @@
 import { type ObjectPart, processMemory } from '../../common/processMemory';
 import type { HeldToken } from '../engine/heldToken';
 import type { Identity, Turn } from '../engine/identity';
-import type { RenewalRequest } from '../engine/judgement';
+import type { LoginReason } from '../engine/judgement';
 import type { CredentialStorage } from '../engine/obtain';
 import type { TokenFlow } from '../flow';
 
@@ -10,18 +10,19 @@ import type { TokenFlow } from '../flow';
  * object for one request, and tells the hook neither whether the request was sent nor how it failed.
  */
 
-/** The gate threw, so that n8n calls the hook: log in for this reservation, or make the test. */
-export interface HookOrder {
+/** The gate threw, so that n8n calls the hook: log in, or make the connection test. */
+export interface LoginOrder {
 	readonly identity: Identity;
 	readonly flow: TokenFlow;
-	readonly task: Turn | 'test';
+	/** The reservation of the login; a test has none, since it may need no login. */
+	readonly turn?: Turn;
 	/** The request of the caller, who gets to see a failure. */
 	readonly request: object;
-	readonly renewal: RenewalRequest | undefined;
+	readonly reason: LoginReason | undefined;
 }
 
 /** The gate attached a token; if the hook is called after that, something failed. */
-export interface AttachedNote {
+export interface Attached {
 	readonly identity: Identity;
 	readonly flow: TokenFlow;
 	readonly token: HeldToken;
@@ -36,14 +37,14 @@ export const STOPPED = 'stopped';
 /** How a connection test ended; n8n calls the gate after it. */
 type TestResult = 'passed' | Error;
 
-const ORDERS: ObjectPart<HookOrder> = {};
-const OUTCOMES: ObjectPart<AttachedNote | typeof STOPPED> = {};
+const ORDERS: ObjectPart<LoginOrder> = {};
+const GATE_RESULTS: ObjectPart<Attached | typeof STOPPED> = {};
 const TESTS: ObjectPart<TestResult> = {};
 const FAILURES: ObjectPart<Error> = {};
 const STORAGES: ObjectPart<CredentialStorage> = {};
 const TEXTS: ObjectPart<{ readonly text: string }> = {};
 const LOGINS_ONLY: ObjectPart<true> = {};
-const RENEWALS: ObjectPart<RenewalRequest> = {};
+const REASONS: ObjectPart<LoginReason> = {};
 
 const take = <Value>(part: ObjectPart<Value>, key: object): Value | undefined => {
 	const values = processMemory.objects(part);
@@ -53,31 +54,32 @@ const take = <Value>(part: ObjectPart<Value>, key: object): Value | undefined =>
 };
 
 export const handoff = {
-	order(credentials: object, order: HookOrder): void {
+	orderLogin(credentials: object, order: LoginOrder): void {
 		processMemory.objects(ORDERS).set(credentials, order);
 	},
 	/** Takes the pending order, once: another request may share the credentials object. */
 	takeOrder: (credentials: object) => take(ORDERS, credentials),
 
 	/** A connection test is over: what n8n sends after it proves nothing more. */
-	tested(credentials: object, result: TestResult): void {
+	noteTest(credentials: object, result: TestResult): void {
 		processMemory.objects(TESTS).set(credentials, result);
 	},
 	testResult: (credentials: object) => processMemory.objects(TESTS).get(credentials),
 
 	/** A login that failed for a request; its failure is stored before the gate throws it. */
-	failed(request: object, error: Error): void {
+	noteFailure(request: object, error: Error): void {
 		processMemory.objects(FAILURES).set(request, error);
 	},
 	takeFailure: (request: object) => take(FAILURES, request),
 
-	attached(credentials: object, note: AttachedNote): void {
-		processMemory.objects(OUTCOMES).set(credentials, note);
+	noteAttached(credentials: object, attached: Attached): void {
+		processMemory.objects(GATE_RESULTS).set(credentials, attached);
 	},
-	stopped(credentials: object): void {
-		processMemory.objects(OUTCOMES).set(credentials, STOPPED);
+	noteStop(credentials: object): void {
+		processMemory.objects(GATE_RESULTS).set(credentials, STOPPED);
 	},
-	outcome: (credentials: object) => processMemory.objects(OUTCOMES).get(credentials),
+	/** What the gate did last with these credentials. */
+	gateResult: (credentials: object) => processMemory.objects(GATE_RESULTS).get(credentials),
 
 	/** How a node of this package reads and writes the stored credential while it runs. */
 	connect(credentials: object, storage: CredentialStorage): void {
@@ -92,14 +94,14 @@ export const handoff = {
 	textToStore: (credentials: object) => processMemory.objects(TEXTS).get(credentials)?.text,
 
 	/** A request of this package that ends when there is a token. */
-	loginOnly(options: object): void {
+	markLoginOnly(options: object): void {
 		processMemory.objects(LOGINS_ONLY).set(options, true);
 	},
 	isLoginOnly: (options: object) => processMemory.objects(LOGINS_ONLY).has(options),
 
-	/** What a request of this package asks for; by its options, so that no workflow can ask for it. */
-	requestRenewal(options: object, renewal: RenewalRequest): void {
-		processMemory.objects(RENEWALS).set(options, renewal);
+	/** Why a request of this package may need a login; by its options, so that no workflow can say so. */
+	noteReason(options: object, reason: LoginReason): void {
+		processMemory.objects(REASONS).set(options, reason);
 	},
-	renewalOf: (options: object) => processMemory.objects(RENEWALS).get(options),
+	reasonFor: (options: object) => processMemory.objects(REASONS).get(options),
 };

@@ -3,14 +3,14 @@ import { isLocked } from '../engine/cooldown';
 import type { Observe, Send } from '../engine/exchange';
 import { endToken, type Identity, suspect } from '../engine/identity';
 import { logOutReplaced } from '../engine/sessions';
-import { attemptsOf, cooldownOf, fitnessFor, isRecent } from '../engine/judgement';
-import { type LoginTask, obtain, type Outcome } from '../engine/obtain';
+import { attemptsOf, cooldownOf, fitnessFor, isRecent, requesterOf } from '../engine/judgement';
+import { obtain, type Outcome } from '../engine/obtain';
 import { versionOf } from '../engine/records';
 import { TokenFlowError, withDescriptionInMessage } from '../errors';
 import { flowAt, type TokenFlow } from '../flow';
 import { checkError } from '../response/loginErrors';
 import type { Compile, CredentialFields } from './gate';
-import { type AttachedNote, handoff, type HookOrder, STOPPED } from './handoff';
+import { type Attached, handoff, type LoginOrder, STOPPED } from './handoff';
 import { STOPPED_FIELD, STORED_FIELD, type StoredFields } from './storedFields';
 import { check, proveCheckPath, proveWithNewToken, verdictOn } from './verify';
 
@@ -57,16 +57,15 @@ function exchangeOf(call: HookCall) {
 /** Single flight: concurrent callers share one login and its result. @throws TokenFlowError */
 async function obtainOnce(
 	call: HookCall,
-	{ task, ...own }: Pick<LoginTask, 'who' | 'request'> & Pick<Partial<HookOrder>, 'task'>,
+	{ reason, turn }: Partial<Pick<LoginOrder, 'reason' | 'turn'>> = {},
 ): Promise<Outcome> {
 	const { broker, identity, flow, credentials } = call;
-	const turn = task === 'test' ? undefined : task;
 	const outcome = await broker.share(identity, turn, async () => {
-		const error = cooldownOf(broker, identity, flow, own.who);
+		const error = cooldownOf(broker, identity, flow, requesterOf(reason));
 		if (error !== undefined) throw error;
 		const storage = handoff.storageOf(credentials);
 		const stored = credentials[STORED_FIELD];
-		return await obtain(broker, identity, { ...call, ...own, storage, stored });
+		return await obtain(broker, identity, { ...call, reason, storage, stored });
 	});
 	// No request waits for these.
 	if (outcome === 'renewed')
@@ -74,7 +73,7 @@ async function obtainOnce(
 			...exchangeOf(call),
 			serverClock: identity.serverClock,
 		});
-	if (outcome === 'renewed' && own.who !== 'test')
+	if (outcome === 'renewed' && reason?.kind !== 'test')
 		void proveWithNewToken(identity, exchangeOf(call));
 	if (outcome !== undefined) return outcome;
 	if (fitnessFor(broker, identity, flow) !== 'unusable') return 'adopted';
@@ -85,19 +84,15 @@ async function obtainOnce(
 }
 
 /** Performs the login that the gate has reserved, unless the reservation expired. */
-async function orderedLogin(call: HookCall, order: HookOrder): Promise<StoredFields> {
+async function orderedLogin(call: HookCall, order: LoginOrder): Promise<StoredFields> {
 	const { broker, identity, flow } = call;
-	const { renewal, request, task } = order;
+	const { reason, request } = order;
 	const before = versionNow(call);
-	const who = renewal?.kind === 'renew' ? 'renew' : 'request';
-	const outcome = await obtainOnce(call, { who, request: renewal, task }).catch(
-		(error: unknown) => {
-			// A token that was to be renewed early still works.
-			if (fitnessFor(broker, identity, flow, renewal) !== 'unusable')
-				return 'failed' as const;
-			return storedFirst(call, before, request, error);
-		},
-	);
+	const outcome = await obtainOnce(call, order).catch((error: unknown) => {
+		// A token that was to be renewed early still works.
+		if (fitnessFor(broker, identity, flow, reason) !== 'unusable') return 'failed' as const;
+		return storedFirst(call, before, request, error);
+	});
 	// Our nodes ask the gate again in any case, so that a token of another process is not written back.
 	const isOurs = handoff.storageOf(call.credentials) !== undefined;
 	return outcome === 'adopted' && isOurs ? NOTHING : await toStore(call);
@@ -106,7 +101,7 @@ async function orderedLogin(call: HookCall, order: HookOrder): Promise<StoredFie
 /** Other processes should know of a failure, so it is stored before the gate throws it. */
 function storedFirst(call: HookCall, before: string, request: object, error: unknown): 'failed' {
 	if (versionNow(call) === before || !(error instanceof Error)) throw error;
-	handoff.failed(request, error);
+	handoff.noteFailure(request, error);
 	return 'failed';
 }
 
@@ -115,9 +110,9 @@ function storedFirst(call: HookCall, before: string, request: object, error: unk
  * besides nothing makes it send the request again, so that never happens to one that may change
  * data: what the API did with it is not known, whatever a check says about the token afterwards.
  */
-async function afterFailedRequest(call: HookCall, note: AttachedNote): Promise<StoredFields> {
+async function afterFailedRequest(call: HookCall, attached: Attached): Promise<StoredFields> {
 	const { broker, identity, flow } = call;
-	const { token, isSafe, request } = note;
+	const { token, isSafe, request } = attached;
 	const isReplaced = () => identity.record.token?.value !== token.value;
 	if (!isReplaced() && fitnessFor(broker, identity, flow) !== 'unusable') {
 		const verdict = await verdictOn(identity, token.value, exchangeOf(call));
@@ -128,9 +123,7 @@ async function afterFailedRequest(call: HookCall, note: AttachedNote): Promise<S
 	if (!isSafe || !isOver) return NOTHING;
 	if (fitnessFor(broker, identity, flow) === 'unusable') {
 		const before = versionNow(call);
-		await obtainOnce(call, { who: 'request' }).catch((error: unknown) =>
-			storedFirst(call, before, request, error),
-		);
+		await obtainOnce(call).catch((error: unknown) => storedFirst(call, before, request, error));
 	}
 	return await toStore(call);
 }
@@ -180,7 +173,7 @@ async function passesWithHeldToken(call: HookCall): Promise<boolean> {
 	return (await verdictOn(identity, value, exchangeOf(call))) === 'accepted';
 }
 
-const TEST = { who: 'test', request: { kind: 'test' } } as const;
+const TEST = { reason: { kind: 'test' } } as const;
 
 /** A token that is signed here is signed once more where the API's response shows that this clock is wrong. */
 async function checkNewToken(call: HookCall): Promise<void> {
@@ -204,7 +197,7 @@ async function tryConnection(call: HookCall): Promise<'passed'> {
 
 async function connectionTest(call: HookCall): Promise<StoredFields> {
 	const result = await tryConnection(call).catch(withDescriptionInMessage);
-	handoff.tested(call.credentials, result);
+	handoff.noteTest(call.credentials, result);
 	// An editor that was open while the first token came saves the form without it.
 	const { broker, identity, credentials } = call;
 	return broker.isNews(identity, credentials[STORED_FIELD]) ? await toStore(call) : NOTHING;
@@ -214,8 +207,7 @@ async function connectionTest(call: HookCall): Promise<StoredFields> {
 async function unsolicited(call: HookCall): Promise<StoredFields> {
 	if (call.credentials[STORED_FIELD] !== '') return await connectionTest(call);
 	const { broker, identity, flow } = call;
-	if (fitnessFor(broker, identity, flow) === 'unusable')
-		await obtainOnce(call, { who: 'request' });
+	if (fitnessFor(broker, identity, flow) === 'unusable') await obtainOnce(call);
 	return await toStore(call);
 }
 
@@ -242,15 +234,15 @@ export function createHook(broker: Broker, compile: Compile) {
 		const text = handoff.textToStore(credentials);
 		if (text !== undefined) return { [STORED_FIELD]: text };
 		const order = handoff.takeOrder(credentials);
-		const outcome = order === undefined ? handoff.outcome(credentials) : undefined;
-		if (outcome === STOPPED) return NOTHING;
-		const flow = (order ?? outcome)?.flow ?? compiled(compile, credentials);
+		const attached = order === undefined ? handoff.gateResult(credentials) : undefined;
+		if (attached === STOPPED) return NOTHING;
+		const flow = (order ?? attached)?.flow ?? compiled(compile, credentials);
 		const identity =
-			(order ?? outcome)?.identity ?? broker.open(flow, credentials[STORED_FIELD]);
+			(order ?? attached)?.identity ?? broker.open(flow, credentials[STORED_FIELD]);
 		const call: HookCall = { broker, credentials, identity, flow, send, observe };
-		if (order?.task === 'test') return await connectionTest(call);
+		if (order?.reason?.kind === 'test') return await connectionTest(call);
 		if (order !== undefined) return await orderedLogin(call, order);
-		if (outcome !== undefined) return await afterFailedRequest(call, outcome);
+		if (attached !== undefined) return await afterFailedRequest(call, attached);
 		return await unsolicited(call);
 	};
 }

@@ -4,7 +4,7 @@ import {
 	noteRejectedRenewal,
 	pauseMs,
 } from '../../../credentials/token/engine/identity';
-import type { RenewalRequest } from '../../../credentials/token/engine/judgement';
+import type { LoginReason } from '../../../credentials/token/engine/judgement';
 import { noteServerTime } from '../../../credentials/token/engine/serverClock';
 import type { ApiRequest, ApiResponse } from '../http';
 import { unlessStopped } from './cancellation';
@@ -34,7 +34,7 @@ export async function sendAuthorized(
 	isExpired: IsExpired,
 ): Promise<ApiResponse> {
 	const { identity, runtime, client } = session;
-	let renewal: RenewalRequest | undefined;
+	let renewal: LoginReason | undefined;
 	for (let renewals = 0; ; renewals++) {
 		const askedAtMs = runtime.monotonic();
 		const response = await session.send(request, renewal);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { keepToken } from '../../../credentials/token/engine/outcome';
+import { keepToken } from '../../../credentials/token/engine/updateRecords';
 import type { LoginRequest, TokenFlow } from '../../../credentials/token/flow';
 import { check } from '../../../credentials/token/n8n/verify';
 import { createBroker } from '../token/support/brokerWorld';

@@ -5,7 +5,7 @@ import {
 	noteRejectedRenewal,
 	suspect,
 } from '../../../../credentials/token/engine/identity';
-import { fitnessFor, type RenewalRequest } from '../../../../credentials/token/engine/judgement';
+import { fitnessFor, type LoginReason } from '../../../../credentials/token/engine/judgement';
 import type { TokenFlow } from '../../../../credentials/token/flow';
 import { createBroker } from '../support/brokerWorld';
 import { NOON_MS } from '../support/clock';
@@ -23,11 +23,11 @@ function holding(ageMs: number, doubts: Doubts = {}, own: Partial<TokenFlow> = {
 	clock.nowMs = NOON_MS + ageMs;
 	return {
 		...world,
-		fitness: (request?: RenewalRequest) => fitnessFor(broker, identity, flow, request),
+		fitness: (request?: LoginReason) => fitnessFor(broker, identity, flow, request),
 	};
 }
 
-const at = (ageMs: number, request?: RenewalRequest, doubts?: Doubts) =>
+const at = (ageMs: number, request?: LoginReason, doubts?: Doubts) =>
 	holding(ageMs, doubts).fitness(request);
 
 it('without a token, nothing can be attached', () => {
@@ -122,7 +122,7 @@ it.each(['test', 'renew'] as const)(
 );
 
 describe('a rejection by the API', () => {
-	const rejected = (value: string): RenewalRequest => ({ kind: 'rejected', value });
+	const rejected = (value: string): LoginReason => ({ kind: 'rejected', value });
 
 	it('makes that token unusable, however new, and no other', () => {
 		expect(at(0, rejected('t'))).toBe('unusable');

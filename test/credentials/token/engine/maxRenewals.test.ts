@@ -25,7 +25,7 @@ describe('the renewals of one request', () => {
 		const before = otherProcess(world);
 		await before.logIn();
 		world.broker.open(world.flow, before.text());
-		await world.logIn({ request: { kind: 'renew' }, who: 'renew' });
+		await world.logIn({ reason: { kind: 'renew' } });
 		world.broker.adopt(before.text());
 
 		expect(maxRenewals(world.identity, world.clock.nowMs)).toBe(1);

@@ -158,7 +158,7 @@ describe('a renewal by refresh token', () => {
 		const { logIn, provider } = rotating();
 		await logIn();
 
-		await logIn({ who: 'test' });
+		await logIn({ reason: { kind: 'test' } });
 
 		expect(provider.logins).toHaveLength(2);
 		expect(provider.renewals).toEqual([]);
@@ -323,7 +323,7 @@ describe('a token near its end', () => {
 	});
 
 	it.each<[string, object, (world: Awaited<ReturnType<typeof near>>) => void]>([
-		['a person wants a new one', { who: 'renew' }, () => {}],
+		['a person wants a new one', { reason: { kind: 'renew' } }, () => {}],
 		[
 			'it may have been rejected',
 			{},

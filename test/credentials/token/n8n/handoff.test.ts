@@ -1,5 +1,5 @@
 import { handoff } from '../../../../credentials/token/n8n/handoff';
-import { isLoginOnly } from '../../../../credentials/token/n8n/gate';
+import { endedAfterLogin } from '../../../../credentials/token/n8n/gate';
 import type { TokenFlow } from '../../../../credentials/token/flow';
 import { createGateAndHook as create, expectSignal } from '../support/gateWorld';
 import { HOST } from '../support/fakeProvider';
@@ -14,7 +14,7 @@ const errorOf = async (work: Promise<unknown>) =>
 describe('a request that was made for its login only', () => {
 	const loginOnly = () => {
 		const request = { url: 'https://elsewhere.example.test/' };
-		handoff.loginOnly(request);
+		handoff.markLoginOnly(request);
 		return request;
 	};
 
@@ -23,10 +23,10 @@ describe('a request that was made for its login only', () => {
 
 		const error = await errorOf(gate(warm(), loginOnly()));
 
-		expect(isLoginOnly(error)).toBe(true);
-		expect(isLoginOnly(new Error('Wrapped', { cause: error }))).toBe(true);
-		expect(isLoginOnly(new Error('Another', { cause: new Error('Inner') }))).toBe(false);
-		expect(isLoginOnly(undefined)).toBe(false);
+		expect(endedAfterLogin(error)).toBe(true);
+		expect(endedAfterLogin(new Error('Wrapped', { cause: error }))).toBe(true);
+		expect(endedAfterLogin(new Error('Another', { cause: new Error('Inner') }))).toBe(false);
+		expect(endedAfterLogin(undefined)).toBe(false);
 	});
 
 	it('logs in first where there is none', async () => {
@@ -111,6 +111,6 @@ it.each([undefined, 'get', 'HEAD', 'options'])(
 		const credentials = warm();
 		await gate(credentials, { url: `${HOST}/v1`, ...(method === undefined ? {} : { method }) });
 
-		expect(handoff.outcome(credentials)).toMatchObject({ isSafe: true });
+		expect(handoff.gateResult(credentials)).toMatchObject({ isSafe: true });
 	},
 );

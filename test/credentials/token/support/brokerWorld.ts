@@ -17,7 +17,7 @@ export function createBroker(own: Partial<TokenFlow> = {}) {
 	const broker = brokerOf(clock);
 	const flow = compileFlow({ secret: 'canary-secret-1' }, own);
 	const identity = broker.open(flow);
-	const task: LoginTask = { flow, send: provider.send, who: 'request', stored: undefined };
+	const task: LoginTask = { flow, send: provider.send, stored: undefined };
 	const begin = async (more: Partial<LoginTask> = {}) =>
 		await broker.share(
 			identity,

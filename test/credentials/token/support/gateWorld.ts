@@ -4,7 +4,7 @@ import { handoff } from '../../../../credentials/token/n8n/handoff';
 import { createHook } from '../../../../credentials/token/n8n/hook';
 import type { RequestOptions } from '../../../../credentials/token/n8n/placeToken';
 import { NOTHING_STORED, STORED_FIELD } from '../../../../credentials/token/n8n/storedFields';
-import type { RenewalRequest } from '../../../../credentials/token/engine/judgement';
+import type { LoginReason } from '../../../../credentials/token/engine/judgement';
 import { brokerOf } from './brokerWorld';
 import { FakeClock } from './clock';
 import { compileFlow } from './flow';
@@ -44,8 +44,8 @@ export function createGateAndHook(own: Partial<TokenFlow> = {}) {
 }
 
 /** A request of our own that asks for more than a token. */
-export function asking(renewal: RenewalRequest, request: RequestOptions = GET()): RequestOptions {
-	handoff.requestRenewal(request, renewal);
+export function asking(renewal: LoginReason, request: RequestOptions = GET()): RequestOptions {
+	handoff.noteReason(request, renewal);
 	return request;
 }
 

@@ -6,7 +6,7 @@ import {
 	isRenewalFutile,
 	noteRejectedRenewal,
 } from '../../../../credentials/token/engine/identity';
-import type { RenewalRequest } from '../../../../credentials/token/engine/judgement';
+import type { LoginReason } from '../../../../credentials/token/engine/judgement';
 import type { CredentialStorage } from '../../../../credentials/token/engine/obtain';
 import { type Compile, createGate, sentTokenOf } from '../../../../credentials/token/n8n/gate';
 import { handoff } from '../../../../credentials/token/n8n/handoff';
@@ -195,9 +195,9 @@ export class FakeN8n<Stored extends Store = Store> {
 		this.store.write(output);
 	}
 
-	private async ask(request: RequestOptions, credentials: Fields, renewal?: RenewalRequest) {
+	private async ask(request: RequestOptions, credentials: Fields, renewal?: LoginReason) {
 		const options = { ...request, ignoreHttpStatusErrors: true };
-		if (renewal !== undefined) handoff.requestRenewal(options, renewal);
+		if (renewal !== undefined) handoff.noteReason(options, renewal);
 		const { status } = await this.modern(options, credentials);
 		return { status, token: sentTokenOf(options)?.token.value };
 	}

@@ -1,5 +1,5 @@
 import type { HeldToken } from '../../../../credentials/token/engine/heldToken';
-import type { RenewalRequest } from '../../../../credentials/token/engine/judgement';
+import type { LoginReason } from '../../../../credentials/token/engine/judgement';
 import { sendAuthorized } from '../../../../nodes/rest/call/authorized';
 import { expirySignals } from '../../../../nodes/rest/call/expirySignals';
 import { Report } from '../../../../nodes/rest/call/report';
@@ -24,7 +24,7 @@ const token = (value: string, issuedAtMs: number): HeldToken => ({
 
 interface Sent {
 	readonly token: string;
-	readonly renewal: RenewalRequest | undefined;
+	readonly renewal: LoginReason | undefined;
 }
 
 /** A session whose API accepts some tokens only, and where a rejection brings the next one. */
@@ -38,7 +38,7 @@ function sessionWith(held: HeldToken, accepted: string[], next: HeldToken) {
 		client: {},
 		report: new Report(),
 		lookAgain: async () => {},
-		async send(_request: ApiRequest, renewal?: RenewalRequest) {
+		async send(_request: ApiRequest, renewal?: LoginReason) {
 			if (renewal?.kind === 'rejected' && identity.record.token?.value === renewal.value)
 				identity.record = { ...identity.record, token: next };
 			const used = identity.record.token ?? held;

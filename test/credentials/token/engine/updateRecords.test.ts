@@ -9,7 +9,7 @@ import {
 	keepToken,
 	rememberFailure,
 	settleRefreshToken,
-} from '../../../../credentials/token/engine/outcome';
+} from '../../../../credentials/token/engine/updateRecords';
 import type { RefreshRecord } from '../../../../credentials/token/engine/records';
 import { TokenFlowError } from '../../../../credentials/token/errors';
 import type { IssuedToken, TokenFlow } from '../../../../credentials/token/flow';
