@@ -1,7 +1,8 @@
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 
 import { isCertificate, isDomainRestriction, isUnconnected } from '../../common/networkError';
-import { defined, isRecord, textOf } from '../../common/unknown';
+import { defined, isRecord, recordOf, textOf } from '../../common/unknown';
+import { responseHeaders } from '../../common/responseHeaders';
 import type { Runtime } from '../../common/runtime';
 import { type NetworkFailure, NoResponseError, type Send } from '../engine/exchange';
 import { TokenResponseError } from '../errors';
@@ -12,7 +13,10 @@ import { domainError } from '../response/loginErrors';
 const MAX_BODY_BYTES = 1_000_000;
 
 const TIMEOUTS: ReadonlySet<string> = new Set([
-	...['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT', 'ERR_CANCELED'],
+	'ECONNABORTED',
+	'ETIMEDOUT',
+	'ESOCKETTIMEDOUT',
+	'ERR_CANCELED',
 ]);
 
 function toNoResponse(error: unknown): NoResponseError {
@@ -96,19 +100,13 @@ async function toResponse(
 	now: () => number,
 	limit: AbortSignal,
 ): Promise<LoginResponse> {
-	const { statusCode, headers, body } = isRecord(response) ? response : {};
-	const entries = Object.entries(isRecord(headers) ? headers : {});
+	const { statusCode, headers, body } = recordOf(response);
 	// The time of the headers: a body that takes long makes no token longer.
 	const receivedAtMs = now();
 	const status = typeof statusCode === 'number' ? statusCode : 0;
 	return {
 		status,
-		headers: Object.fromEntries(
-			entries.map(([name, value]) => [
-				name.toLowerCase(),
-				Array.isArray(value) ? value.map(String) : String(value),
-			]),
-		),
+		headers: responseHeaders(headers),
 		body: await readText(body, request, status, limit),
 		sentAtMs,
 		receivedAtMs,

@@ -1,20 +1,11 @@
 import { isRecord } from '../../../credentials/common/unknown';
 import { wireText, wireValue } from '../body/wireValue';
+import { percentEncode } from '../../../credentials/common/percentEncode';
 
 /** How a list becomes query parameters: `a=1&a=2`, `a[]=1&a[]=2`, `a[0]=1&a[1]=2`, `a=1,2`. */
 export type ArrayFormat = 'repeat' | 'brackets' | 'indices' | 'comma';
 
 export type QueryPair = readonly [name: string, value: unknown];
-
-/**
- * `encodeURIComponent` leaves a few characters alone that some servers read differently, and throws where half
- * of a pair of UTF-16 is missing, as in text that was cut.
- */
-const encode = (text: string) =>
-	encodeURIComponent(Buffer.from(text).toString()).replace(
-		/[!'()*]/g,
-		(char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
-	);
 
 const INDEXED: Readonly<
 	Record<Exclude<ArrayFormat, 'comma'>, (name: string, index: number) => string>
@@ -30,14 +21,16 @@ function flatten(name: string, given: unknown, format: ArrayFormat): string[] {
 	if (Array.isArray(value)) {
 		const list = value as unknown[];
 		if (format === 'comma')
-			return [`${encode(name)}=${list.map(wireText).map(encode).join(',')}`];
+			return [`${percentEncode(name)}=${list.map(wireText).map(percentEncode).join(',')}`];
 		return list.flatMap((each, index) => flatten(INDEXED[format](name, index), each, format));
 	}
 	if (isRecord(value))
 		return Object.entries(value).flatMap(([key, each]) =>
 			flatten(`${name}[${key}]`, each, format),
 		);
-	return [`${encode(name).replace(/%5B/g, '[').replace(/%5D/g, ']')}=${encode(wireText(value))}`];
+	return [
+		`${percentEncode(name).replace(/%5B/g, '[').replace(/%5D/g, ']')}=${percentEncode(wireText(value))}`,
+	];
 }
 
 /** A URL with parameters added to its query; null and undefined are left out. */

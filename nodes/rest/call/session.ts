@@ -26,7 +26,7 @@ import {
 	type RequestContext,
 	storeState,
 	transportOf,
-} from './send';
+} from './transport';
 
 /** One credential with the values that its fields have for some items of one execution. */
 export interface Session {
@@ -67,6 +67,37 @@ function verdictOf(response: ApiResponse): PaceVerdict {
 	return { is: response.status < 500 ? 'accepted' : 'unknown' };
 }
 
+/** What must not be shown: besides the credential's secrets each token that was in use, which a response may quote later. */
+function secretsOf(flow: TokenFlow, identity: Identity) {
+	const secrets = new Set(flow.secrets);
+	const learn = () => {
+		const { record, refresh } = identity;
+		const { token } = record;
+		const inUse = [token?.value, refresh.record.value, ...Object.values(token?.values ?? {})];
+		for (const secret of inUse) if (secret !== undefined) secrets.add(secret);
+	};
+	return { learn, redact: (text: string) => redact(text, [...secrets]) };
+}
+
+/** Sends when the pace allows one more, and tells the pace how that went. */
+const atPace = (
+	transport: Transport,
+	{ pacer, client, report, runtime }: Pick<Session, 'client' | 'pacer' | 'report' | 'runtime'>,
+): Transport =>
+	async function send(request, reason) {
+		const askedAtMs = runtime.monotonic();
+		const permit = await startInTime(pacer, client, request.patience);
+		report.waited(runtime.monotonic() - askedAtMs);
+		let verdict: PaceVerdict = { is: 'unknown' };
+		try {
+			const response = await transport(request, reason);
+			verdict = verdictOf(response);
+			return response;
+		} finally {
+			permit.done(verdict);
+		}
+	};
+
 function sessionOf(
 	ctx: RequestContext,
 	credential: OpenedCredential,
@@ -84,15 +115,8 @@ function sessionOf(
 	handoff.connect(data, storage);
 	const pacer = pacerFor(flow);
 	const transport = transportOf(ctx, credential, runtime);
-	const secrets = new Set(flow.secrets);
-	const learn = () => {
-		const { record, refresh } = identity;
-		for (const secret of [
-			...[record.token?.value, refresh.record.value],
-			...Object.values(record.token?.values ?? {}),
-		])
-			if (secret !== undefined) secrets.add(secret);
-	};
+	const sendAtPace = atPace(transport, { pacer, client, report, runtime });
+	const secrets = secretsOf(flow, identity);
 	return {
 		credential,
 		flow,
@@ -101,21 +125,9 @@ function sessionOf(
 		async lookAgain() {
 			identityOf(type, { ...data, [STORED_FIELD]: await storage.read() });
 		},
-		async send(request, renewal) {
-			// Each token that was in use: an answer may quote one that has been replaced since.
-			learn();
-			const askedAtMs = runtime.monotonic();
-			const permit = await startInTime(pacer, client, request.patience);
-			report.waited(runtime.monotonic() - askedAtMs);
-			let verdict: PaceVerdict = { is: 'unknown' };
-			try {
-				const response = await transport(request, renewal);
-				verdict = verdictOf(response);
-				return response;
-			} finally {
-				permit.done(verdict);
-				learn();
-			}
+		async send(request, reason) {
+			secrets.learn();
+			return await sendAtPace(request, reason).finally(secrets.learn);
 		},
 		logIn: async () => await logIn(ctx, credential, flow),
 		sendBare: bareTransportOf(ctx, runtime),
@@ -123,7 +135,7 @@ function sessionOf(
 		client,
 		report,
 		runtime,
-		redact: (text) => redact(text, [...secrets]),
+		redact: secrets.redact,
 	};
 }
 

@@ -1,6 +1,11 @@
 import type { IExecuteFunctions, ResourceMapperField } from 'n8n-workflow';
 
-import { isRecord, type UnknownRecord } from '../../../credentials/common/unknown';
+import {
+	arrayOf,
+	isRecord,
+	recordOf,
+	type UnknownRecord,
+} from '../../../credentials/common/unknown';
 
 /** What a resource mapper holds for one item. */
 interface Mapped {
@@ -21,8 +26,8 @@ export function readMapper(ctx: IExecuteFunctions, path: string, itemIndex: numb
 	const values = read('value', { skipValidation: true });
 	const schema = read('schema', { rawExpressions: true });
 	return {
-		values: isRecord(values) ? values : {},
-		schema: Array.isArray(schema) ? (schema as unknown[]) : [],
+		values: recordOf(values),
+		schema: arrayOf(schema),
 	};
 }
 

@@ -7,14 +7,14 @@ import type {
 	NodeOperationError,
 } from 'n8n-workflow';
 
-import { nonEmpty, isRecord, textOf } from '../../../credentials/common/unknown';
+import { nonEmpty, recordOf, textOf } from '../../../credentials/common/unknown';
 import { canceled } from '../call/cancellation';
 import { noteFailure } from '../call/idempotencyKey';
 import { nodeOf } from '../call/nodeOf';
 import { MAX_PARALLEL } from '../call/pacing/adaptiveLimit';
 import { Report } from '../call/report';
 import type { Session } from '../call/session';
-import { type Advice, labelsOf } from '../errors/labels';
+import { type Advice, type Labels, labelsOf } from '../errors/labels';
 import { toNodeError } from '../errors/nodeError';
 import { RestError } from '../errors/restError';
 import { inParallel } from './parallel';
@@ -38,7 +38,7 @@ export interface ItemRun {
 function errorItem(error: NodeApiError | NodeOperationError): OutputItem {
 	const { message, description, context } = error;
 	const status = 'httpCode' in error ? error.httpCode : null;
-	const facts = isRecord(context.data) ? context.data : {};
+	const facts = recordOf(context.data);
 	const details = {
 		...nonEmpty({ description: textOf(description) }),
 		...(status !== null && { statusCode: Number(status) }),
@@ -54,6 +54,42 @@ function stopIfCanceled(ctx: IExecuteFunctions): void {
 	if (ctx.getExecutionCancelSignal()?.aborted === true) throw canceled();
 }
 
+/** Works on one item: its output, or what takes its place after a failure. */
+function itemWorker(
+	ctx: IExecuteFunctions,
+	run: ItemRun,
+	labels: () => Labels,
+	reports: Set<Report>,
+) {
+	const node = nodeOf(ctx);
+	function afterFailure(thrown: unknown, itemIndex: number, session?: Session): OutputItem[] {
+		const { items: kept, error: bare } = splitPartialError(thrown);
+		const error = withNote(bare, session?.report.failureNote);
+		const report = session?.report ?? new Report();
+		const rescued = run.rescue?.(error, report);
+		if (rescued !== undefined) {
+			reports.add(report);
+			return rescued;
+		}
+		const place = { itemIndex, labels: labels(), redact: session?.redact };
+		const nodeError = toNodeError(node, error, place);
+		if (!ctx.continueOnFail()) throw nodeError;
+		return [...kept, errorItem(nodeError)];
+	}
+	return async (itemIndex: number): Promise<OutputItem[]> => {
+		let session: Session | undefined;
+		try {
+			session = await run.session(itemIndex);
+			reports.add(session.report);
+			const work = async (each: Session) => await run.work(each, itemIndex);
+			if (run.isResumable === true) return await work(session);
+			return await runOnce(ctx, itemIndex, session, work);
+		} catch (error) {
+			return afterFailure(error, itemIndex, session);
+		}
+	};
+}
+
 /**
  * Works on all items. Each output item is linked to its input; where the user chose to go on after a
  * failure, the failed item becomes one that says what happened, and the others are not disturbed.
@@ -65,42 +101,18 @@ export async function runItems(
 	const node = nodeOf(ctx);
 	const labels = once(() => labelsOf(run.form(), node));
 	const reports = new Set<Report>();
-	const items = ctx.getInputData();
-	const workOn = async (itemIndex: number): Promise<OutputItem[]> => {
-		let session: Session | undefined;
-		try {
-			session = await run.session(itemIndex);
-			reports.add(session.report);
-			const work = async (each: Session) => await run.work(each, itemIndex);
-			if (run.isResumable === true) return await work(session);
-			return await runOnce(ctx, itemIndex, session, work);
-		} catch (thrown) {
-			const { items: kept, error: bare } = splitPartialError(thrown);
-			const error = withNote(bare, session?.report.failureNote);
-			const report = session?.report ?? new Report();
-			const rescued = run.rescue?.(error, report);
-			if (rescued !== undefined) {
-				reports.add(report);
-				return rescued;
-			}
-			const place = { itemIndex, labels: labels(), redact: session?.redact };
-			const nodeError = toNodeError(node, error, place);
-			if (!ctx.continueOnFail()) throw nodeError;
-			return [...kept, errorItem(nodeError)];
-		}
-	};
-	const outputs = await inParallel(items.length, run.parallel ?? MAX_PARALLEL, workOn, () =>
+	const workOn = itemWorker(ctx, run, labels, reports);
+	const count = ctx.getInputData().length;
+	const outputs = await inParallel(count, run.parallel ?? MAX_PARALLEL, workOn, () =>
 		stopIfCanceled(ctx),
 	).catch((error: unknown) => {
 		noteFailure(ctx);
 		throw toNodeError(node, error);
 	});
-	for (const report of reports)
-		ctx.addExecutionHints(
-			...report
-				.hints(labels)
-				.map((message) => ({ message, location: 'outputPane' as const })),
-		);
+	const hints = [...reports].flatMap((report) => report.hints(labels));
+	ctx.addExecutionHints(
+		...hints.map((message) => ({ message, location: 'outputPane' as const })),
+	);
 	return outputs.flatMap((output, item) =>
 		output.map((each) => ({ ...each, pairedItem: { item } })),
 	);

@@ -5,7 +5,7 @@ import { systemRuntime } from '../../../credentials/common/runtime';
 import { type ByteStream, LazyBody } from '../../../nodes/rest/body/lazyBody';
 import { multipartBody } from '../../../nodes/rest/body/multipart';
 import { formBody } from '../../../nodes/rest/body/text';
-import { type RequestContext, transportOf } from '../../../nodes/rest/call/send';
+import { type RequestContext, transportOf } from '../../../nodes/rest/call/transport';
 import type { ApiRequest } from '../../../nodes/rest/http';
 
 async function read(body: LazyBody): Promise<string> {

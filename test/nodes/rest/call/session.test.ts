@@ -1,6 +1,6 @@
 import { CreditsafeApi } from '../../../../credentials/CreditsafeApi.credentials';
 import { openSessions } from '../../../../nodes/rest/call/session';
-import type { RequestContext } from '../../../../nodes/rest/call/send';
+import type { RequestContext } from '../../../../nodes/rest/call/transport';
 
 /** A node whose credential has these fields for an item. */
 const contextWith = (fields: (itemIndex: number) => Record<string, unknown>) =>

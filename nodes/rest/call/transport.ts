@@ -9,15 +9,16 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-import { defined, isRecord, textOf } from '../../../credentials/common/unknown';
+import { defined, recordOf, textOf } from '../../../credentials/common/unknown';
+import { responseHeaders } from '../../../credentials/common/responseHeaders';
 import type { Runtime } from '../../../credentials/common/runtime';
 import type { TokenFlow } from '../../../credentials/token/flow';
-import { isLoginOnly, sentTokenOf } from '../../../credentials/token/n8n/gate';
+import { endedAfterLogin, sentTokenOf } from '../../../credentials/token/n8n/gate';
 import { handoff } from '../../../credentials/token/n8n/handoff';
 import { STORED_FIELD } from '../../../credentials/token/n8n/storedFields';
 import { LazyBody } from '../body/lazyBody';
 import { failureOf } from '../errors/failure';
-import type { ApiRequest, ApiResponse, BytesOrStream, ResponseHeaders, Transport } from '../http';
+import type { ApiRequest, ApiResponse, BytesOrStream, Transport } from '../http';
 import { responseBody } from './responseBody';
 
 /** Where requests are made from: a run, a list in the editor, a trigger. */
@@ -57,16 +58,6 @@ function toOptions(request: ApiRequest): IHttpRequestOptions {
 	};
 }
 
-function headersOf(headers: unknown): ResponseHeaders {
-	const entries = Object.entries(isRecord(headers) ? headers : {});
-	return Object.fromEntries(
-		entries.map(([name, value]) => [
-			name.toLowerCase(),
-			Array.isArray(value) ? value.map(String) : String(value),
-		]),
-	);
-}
-
 const cutOff = () =>
 	Object.assign(new Error('The response ended too early'), {
 		code: 'ERR_STREAM_PREMATURE_CLOSE',
@@ -96,7 +87,7 @@ function toResponse(
 	response: unknown,
 	runtime: Runtime,
 ): ApiResponse {
-	const { statusCode, statusMessage, headers, body } = isRecord(response) ? response : {};
+	const { statusCode, statusMessage, headers, body } = recordOf(response);
 	const sentToken = sentTokenOf(options);
 	const nowMs = runtime.monotonic();
 	const elapsedMs = nowMs - (sentToken?.atMs ?? nowMs);
@@ -104,7 +95,7 @@ function toResponse(
 		request,
 		status: typeof statusCode === 'number' ? statusCode : 0,
 		statusText: textOf(statusMessage),
-		headers: headersOf(headers),
+		headers: responseHeaders(headers),
 		body: responseBody(body, {
 			url: request.url,
 			remainingMs: request.timeoutMs - elapsedMs,
@@ -140,10 +131,10 @@ export function transportOf(
 	credential: OpenedCredential,
 	runtime: Runtime,
 ): Transport {
-	return async (given, renewal) => {
+	return async (given, reason) => {
 		const request = attemptOf(given);
 		const options = toOptions(request);
-		if (renewal !== undefined) handoff.requestRenewal(options, renewal);
+		if (reason !== undefined) handoff.noteReason(options, reason);
 		try {
 			const response: unknown = await ctx.helpers.httpRequestWithAuthentication.call(
 				ctx,
@@ -186,11 +177,11 @@ export async function logIn(
 	{ baseUrl }: Pick<TokenFlow, 'baseUrl'>,
 ): Promise<void> {
 	const options = { url: baseUrl };
-	handoff.loginOnly(options);
+	handoff.markLoginOnly(options);
 	await ctx.helpers.httpRequestWithAuthentication
 		.call(ctx, credential.type, options, { credentialsDecrypted: { ...credential } })
 		.catch((error: unknown) => {
-			if (!isLoginOnly(error)) throw failureOf(error, baseUrl);
+			if (!endedAfterLogin(error)) throw failureOf(error, baseUrl);
 		});
 }
 
