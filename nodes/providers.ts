@@ -1,6 +1,6 @@
-import { changes as creditsafeLists } from './Creditsafe/changes';
-import { changes as flexFactorLists } from './FlexFactor/changes';
-import { changes as helloFlexLists } from './HelloFlex/changes';
+import { predefinedLists as creditsafeLists } from './Creditsafe/predefinedLists';
+import { predefinedLists as flexFactorLists } from './FlexFactor/predefinedLists';
+import { predefinedLists as helloFlexLists } from './HelloFlex/predefinedLists';
 import type { Provider } from './rest/provider';
 
 /**
@@ -11,13 +11,13 @@ export const PROVIDERS: readonly Provider[] = [
 	{
 		name: 'Creditsafe',
 		credential: 'creditsafeApi',
-		lists: creditsafeLists,
+		predefinedLists: creditsafeLists,
 		standardList: 'notificationEvents',
 	},
 	{
 		name: 'FlexFactor',
 		credential: 'flexFactorApi',
-		lists: flexFactorLists,
+		predefinedLists: flexFactorLists,
 		standardList: 'newOrders',
 		hasWebhookTrigger: true,
 	},
@@ -25,7 +25,7 @@ export const PROVIDERS: readonly Provider[] = [
 	{
 		name: 'HelloFlex',
 		credential: 'helloFlexApi',
-		lists: helloFlexLists,
+		predefinedLists: helloFlexLists,
 		standardList: 'candidates',
 		hasWebhookTrigger: true,
 	},

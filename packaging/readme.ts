@@ -41,7 +41,7 @@ const triggerLine = ({ displayName, polling }: INodeTypeDescription): string =>
 
 /** The lists of this service that the Token Flow Trigger reads, beside a polling trigger of its own. */
 function lists({ nodes, provider }: ReadmeFacts): string {
-	const names = (provider.lists ?? []).map(({ displayName }) => displayName);
+	const names = (provider.predefinedLists ?? []).map(({ displayName }) => displayName);
 	const own = nodes.find(({ polling }) => polling === true);
 	if (own !== undefined) return ` Here, **${own.displayName}** polls: ${names.join(', ')}.`;
 	return names.length === 0 ? '' : ` Ready-made lists of ${provider.name}: ${names.join(', ')}.`;

@@ -1,4 +1,4 @@
-import type { ChangePreset } from './sync/list/plan';
+import type { PredefinedList } from './sync/list/plan';
 
 /**
  * What the generic node and its trigger need to know about a provider with nodes of its own.
@@ -10,7 +10,7 @@ export interface Provider {
 	/** Name of its credential type, e.g. `acmeApi`. */
 	readonly credential: string;
 	/** Lists that can be read for new and changed records. */
-	readonly lists?: readonly ChangePreset[];
+	readonly predefinedLists?: readonly PredefinedList[];
 	/** Name of the list that is selected first. */
 	readonly standardList?: string;
 	/** Whether it has a trigger that starts workflows by webhooks, so that polling is the second choice. */

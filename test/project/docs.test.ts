@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 
 import { PRESET_OPTIONS } from '../../credentials/custom/fields/loginMethods';
 import { TokenFlowApi } from '../../credentials/TokenFlowApi.credentials';
-import { changes } from '../../nodes/HelloFlex/changes';
+import { predefinedLists } from '../../nodes/HelloFlex/predefinedLists';
 import { PROVIDERS } from '../../nodes/providers';
 import { packageNodes } from '../nodes/support/packageTypes';
 import { setups } from '../shapes/setups';
@@ -166,7 +166,7 @@ describe('the documentation', () => {
 
 	it('says how each list of HelloFlex is asked', () => {
 		const [, table = ''] = read('docs/sync.md').split('## HelloFlex lists');
-		const filters = changes.flatMap(({ plan: { rules } }) =>
+		const filters = predefinedLists.flatMap(({ plan: { rules } }) =>
 			rules.mode === 'changedSince' && rules.parameter !== '' ? [rules.parameter] : [],
 		);
 		const told = [...table.matchAll(/^\|[^|]+\| `(\w+)` \|/gm)].map(([, filter]) => filter);

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { KNOWN_APIS } from '../../credentials/custom/catalog';
-import { changes as helloFlexLists } from '../../nodes/HelloFlex/changes';
+import { predefinedLists as helloFlexLists } from '../../nodes/HelloFlex/predefinedLists';
 import { MAX_PARALLEL, START_LIMIT } from '../../nodes/rest/call/pacing/adaptiveLimit';
 import { MAX_DEFINITION_BYTES } from '../../nodes/rest/openapi/text';
 import { MAX_RECORDS } from '../../nodes/rest/sync/detect/completeList';

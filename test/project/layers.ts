@@ -28,7 +28,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 /** Files that a part may import besides those. */
 const mayAlsoImport: Readonly<Record<string, RegExp>> = {
 	// What the generic node offers of each provider.
-	providers: /^nodes\/[A-Z][A-Za-z]+\/changes$/,
+	providers: /^nodes\/[A-Z][A-Za-z]+\/predefinedLists$/,
 };
 
 /** What n8n provides at run time and allows. */

@@ -14,10 +14,10 @@ function observing() {
 }
 jest.mock('../../credentials/common/unknown', () => observing().unknown());
 
-const withChanges = setups.filter(({ changes }) => changes.length > 0);
+const withLists = setups.filter(({ predefinedLists }) => predefinedLists.length > 0);
 
-describe.each(withChanges.map((setup) => [setup.node, setup] as const))('%s', (_node, setup) => {
-	const { provider, known, changes, mayBeMissing, mayBeUnread } = setup;
+describe.each(withLists.map((setup) => [setup.node, setup] as const))('%s', (_node, setup) => {
+	const { provider, known, predefinedLists, mayBeMissing, mayBeUnread } = setup;
 	const shapes = shapesOf(provider);
 	let stage: Stage;
 	beforeAll(async () => {
@@ -25,7 +25,7 @@ describe.each(withChanges.map((setup) => [setup.node, setup] as const))('%s', (_
 	});
 	afterAll(async () => await stage.stop());
 
-	it.each(changes.map((preset) => [preset.name, preset.plan] as const))(
+	it.each(predefinedLists.map(({ name, plan }) => [name, plan] as const))(
 		'%s are found in the responses of the definition',
 		async (name, plan) => {
 			const { control } = stage.sandbox;

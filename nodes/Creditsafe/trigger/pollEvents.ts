@@ -7,7 +7,7 @@ import { timeOf } from '../../rest/sync/detect/times';
 import { pollPlan, type PollUse } from '../../rest/sync/run/poll';
 import type { Start } from '../../rest/sync/syncTypes';
 import { readApiError } from '../apiError';
-import { eventsPlan } from '../changes';
+import { eventsPlan } from '../predefinedLists';
 import { EVENT_SUMMARY } from '../notificationEvents';
 import { service } from '../service';
 import { portfolio, triggerFields } from './fields';

@@ -4,7 +4,7 @@ import { field } from '../../../credentials/common/form';
 import { PROVIDERS } from '../../providers';
 import { both, fieldWhere, shownWhere, type Where } from '../../rest/customRequest/fields/where';
 import type { Provider } from '../../rest/provider';
-import type { ChangePreset } from '../../rest/sync/list/plan';
+import type { PredefinedList } from '../../rest/sync/list/plan';
 import { CUSTOM, parameterFor, PROVIDER_LISTS } from './lists';
 
 const custom: INodePropertyOptions = {
@@ -13,10 +13,10 @@ const custom: INodePropertyOptions = {
 	description: 'Describe a list in the fields below',
 };
 
-const choiceOf = (presets: readonly ChangePreset[]): INodePropertyOptions[] =>
+const choiceOf = (lists: readonly PredefinedList[]): INodePropertyOptions[] =>
 	[
 		custom,
-		...presets.map(({ name, displayName, description }) => ({
+		...lists.map(({ name, displayName, description }) => ({
 			name: displayName,
 			value: name,
 			description,
@@ -25,11 +25,11 @@ const choiceOf = (presets: readonly ChangePreset[]): INodePropertyOptions[] =>
 
 /** The predefined lists of each provider. */
 export const listFields = (where: Where): INodeProperties[] =>
-	PROVIDER_LISTS.map(({ credential, parameter, standard, presets }) =>
+	PROVIDER_LISTS.map(({ credential, parameter, standard, lists }) =>
 		field('List', parameter, 'options', {
 			noDataExpression: true,
 			...shownWhere(both(where, { show: { authentication: [credential] } })),
-			options: choiceOf(presets),
+			options: choiceOf(lists),
 			default: standard,
 			description: 'List to read. Predefined lists need no further settings.',
 		}),

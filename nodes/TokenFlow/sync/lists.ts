@@ -1,5 +1,5 @@
 import { PROVIDERS } from '../../providers';
-import type { ChangePreset } from '../../rest/sync/list/plan';
+import type { PredefinedList } from '../../rest/sync/list/plan';
 import type { DetectionRules } from '../../rest/sync/syncTypes';
 import type { Where } from '../../rest/customRequest/fields/where';
 
@@ -8,7 +8,7 @@ interface ProviderLists {
 	readonly credential: string;
 	/** Name of the parameter that selects one. */
 	readonly parameter: string;
-	readonly presets: readonly ChangePreset[];
+	readonly lists: readonly PredefinedList[];
 	/** Name of the one that most people want. */
 	readonly standard: string;
 }
@@ -22,16 +22,16 @@ export const parameterFor = (credential: string, what: string): string =>
 
 // One parameter per provider: n8n forgets the choice when another credential type is selected.
 export const PROVIDER_LISTS: readonly ProviderLists[] = PROVIDERS.flatMap(
-	({ credential, lists: presets, standardList: standard }) =>
-		presets === undefined || standard === undefined
+	({ credential, predefinedLists: lists, standardList: standard }) =>
+		lists === undefined || standard === undefined
 			? []
-			: [{ credential, parameter: parameterFor(credential, 'List'), presets, standard }],
+			: [{ credential, parameter: parameterFor(credential, 'List'), lists, standard }],
 );
 
 /** Names of the parameters that select a list. */
 export const LIST_PARAMETERS = PROVIDER_LISTS.map(({ parameter }) => parameter);
 
-const namesOf = (presets: readonly ChangePreset[]) => presets.map(({ name }) => name);
+const namesOf = (lists: readonly PredefinedList[]) => lists.map(({ name }) => name);
 
 /**
  * Shows the fields of a custom list: one place for the credentials without predefined lists, one for each
@@ -50,11 +50,11 @@ export const isTimed = (rules: DetectionRules): boolean =>
 	rules.mode === 'changedSince' || ('lookBack' in rules && rules.lookBack !== undefined);
 
 /** Shows a field for predefined lists that can be filtered by modification time, or cannot. */
-export const predefinedLists = (areTimed: boolean): Where[] =>
-	PROVIDER_LISTS.map(({ credential, parameter, presets }) => ({
+export const wherePredefined = (areTimed: boolean): Where[] =>
+	PROVIDER_LISTS.map(({ credential, parameter, lists }) => ({
 		show: {
 			authentication: [credential],
-			[parameter]: namesOf(presets.filter(({ plan }) => isTimed(plan.rules) === areTimed)),
+			[parameter]: namesOf(lists.filter(({ plan }) => isTimed(plan.rules) === areTimed)),
 		},
 	})).filter(({ show }) => Object.values(show).every((values) => values.length > 0));
 
@@ -62,9 +62,9 @@ export const predefinedLists = (areTimed: boolean): Where[] =>
 export function selectedList(
 	credential: string,
 	choiceIn: (parameter: string) => string,
-): ChangePreset | 'unknown' | undefined {
-	const lists = PROVIDER_LISTS.find((provider) => provider.credential === credential);
-	const choice = lists === undefined ? CUSTOM : choiceIn(lists.parameter);
+): PredefinedList | 'unknown' | undefined {
+	const provider = PROVIDER_LISTS.find((each) => each.credential === credential);
+	const choice = provider === undefined ? CUSTOM : choiceIn(provider.parameter);
 	if (choice === CUSTOM) return undefined;
-	return lists?.presets.find(({ name }) => name === choice) ?? 'unknown';
+	return provider?.lists.find(({ name }) => name === choice) ?? 'unknown';
 }

@@ -7,19 +7,19 @@ import { headerFields, pathField, queryFields } from '../../rest/customRequest/f
 import { both, fieldWhere, shownWhere, type Where } from '../../rest/customRequest/fields/where';
 import { detectFields } from './detectFields';
 import { listFields, webhookNotices } from './listFields';
-import { CUSTOM_LISTS, predefinedLists } from './lists';
+import { CUSTOM_LISTS, wherePredefined } from './lists';
 import { operationOptions, triggerOptions } from './syncOptionFields';
 
 /** Lists that can be filtered by modification time, and those that cannot. */
 const withTimes = (): Where[] => [
 	...CUSTOM_LISTS.map((list) => both(list, { show: { detect: ['changedSince'] } })),
-	...predefinedLists(true),
+	...wherePredefined(true),
 ];
 const withoutTimes = (): Where[] => [
 	...CUSTOM_LISTS.map((list) =>
 		both(list, { show: { detect: ['cursor', 'newId', 'snapshot'] } }),
 	),
-	...predefinedLists(false),
+	...wherePredefined(false),
 ];
 
 /** Where the first run starts. */

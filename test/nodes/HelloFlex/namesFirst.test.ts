@@ -1,4 +1,4 @@
-import { changes } from '../../../nodes/HelloFlex/changes';
+import { predefinedLists } from '../../../nodes/HelloFlex/predefinedLists';
 import { service } from '../../../nodes/HelloFlex/service';
 import type { Input } from '../../../nodes/rest/operations';
 import { changeItem } from '../../../nodes/rest/sync/run/syncOnce';
@@ -21,7 +21,7 @@ describe('A table of HelloFlex', () => {
 		expect(ids).toEqual([...ids].sort((one, other) => Number(one) - Number(other)));
 	});
 
-	it.each(changes)(
+	it.each(predefinedLists)(
 		'of new and changed records shows names before GUIDs: $displayName',
 		(list) => {
 			const plan = { ...list.plan, start: { from: 'now' as const }, maxRows: 10 };

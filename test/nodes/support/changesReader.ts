@@ -3,7 +3,7 @@ import type { INode } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
 
 import { openSessions } from '../../../nodes/rest/call/session';
-import type { ChangePreset } from '../../../nodes/rest/sync/list/plan';
+import type { PredefinedList } from '../../../nodes/rest/sync/list/plan';
 import { detectionOf } from '../../../nodes/rest/sync/list/source';
 import { syncOnce } from '../../../nodes/rest/sync/run/syncOnce';
 import { pollBudget } from '../../../nodes/rest/sync/run/timeLimit';
@@ -32,7 +32,7 @@ const FROM_NOW: Start = { from: 'now' };
 export function openChanges(
 	{ core, sandbox }: Stage,
 	provider: ProviderName,
-	plan: ChangePreset['plan'],
+	plan: PredefinedList['plan'],
 	{ start = FROM_NOW, maxRows = 10_000 }: { start?: Start; maxRows?: number } = {},
 ): ChangesReader {
 	const { credentialType: type, fields } = serviceOf(provider);

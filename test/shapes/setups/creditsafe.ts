@@ -1,6 +1,6 @@
 import { rowsAt } from '../../../nodes/Creditsafe/companyField';
 import { setsIn } from '../../../nodes/Creditsafe/criteria';
-import { changes } from '../../../nodes/Creditsafe/changes';
+import { predefinedLists } from '../../../nodes/Creditsafe/predefinedLists';
 import { service } from '../../../nodes/Creditsafe/service';
 import { shapesOf } from '../shape';
 import { generated } from '../generate';
@@ -34,7 +34,7 @@ export const creditsafe: Setup = {
 	page: 'creditsafe',
 	node: 'creditsafe',
 	service,
-	changes,
+	predefinedLists,
 	known: {
 		// A list of one page.
 		'paging.next': null,

@@ -1,4 +1,4 @@
-import { changes } from '../../../nodes/FlexFactor/changes';
+import { predefinedLists } from '../../../nodes/FlexFactor/predefinedLists';
 import { service } from '../../../nodes/FlexFactor/service';
 import type { Setup } from './setup';
 
@@ -7,7 +7,7 @@ export const flexfactor: Setup = {
 	page: 'flexfactor',
 	node: 'flexFactor',
 	service,
-	changes,
+	predefinedLists,
 	credential: {
 		siteId: '00000000-0000-4000-8000-00000000511e',
 		tokenizationKey: 'tokenization-key',

@@ -6,7 +6,7 @@ export const flexpay: Setup = {
 	page: 'flex-pay',
 	node: 'flexPay',
 	service,
-	changes: [],
+	predefinedLists: [],
 	known: {
 		// A loan that was accepted.
 		errorCode: null,

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { changes } from '../../../nodes/HelloFlex/changes';
+import { predefinedLists } from '../../../nodes/HelloFlex/predefinedLists';
 import { service } from '../../../nodes/HelloFlex/service';
 import type { Setup } from './setup';
 
@@ -72,7 +72,7 @@ export const helloflex: Setup = {
 	page: 'helloflex',
 	node: 'helloFlex',
 	service,
-	changes,
+	predefinedLists,
 	known: {
 		'GET /domainTypes': DOMAIN_TYPES,
 		'GET /domainTypes/{domainValueTypeId}/domainValues': DOMAIN_VALUES,

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Service } from '../../../nodes/rest/operations';
-import type { ChangePreset } from '../../../nodes/rest/sync/list/plan';
+import type { PredefinedList } from '../../../nodes/rest/sync/list/plan';
 import type { ProviderName } from '../../sandbox';
 
 /** Exceptions, each with its reason. `*` in a path stands for any text. */
@@ -13,7 +13,7 @@ export interface Setup {
 	/** Name of the node. */
 	readonly node: string;
 	readonly service: Service;
-	readonly changes: readonly ChangePreset[];
+	readonly predefinedLists: readonly PredefinedList[];
 	/** Fields of the credential, besides those that a login needs. */
 	readonly credential?: IDataObject;
 	/** Values of responses that must mean something, by name, end of their path, or operation. */

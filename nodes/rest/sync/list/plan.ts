@@ -14,7 +14,7 @@ export interface ListSource {
 	readonly shape?: (record: UnknownRecord) => UnknownRecord;
 }
 
-/** What is read, and how one tells what is new in it. Data, so that a preset is a table. */
+/** What is read, and how one tells what is new in it. Data, so that a predefined list is a table. */
 export interface SyncPlan {
 	/** With `parents`, its path has placeholders such as `{portfolioId}`: paths in a parent's row. */
 	readonly list: ListSource;
@@ -40,7 +40,7 @@ export interface Source {
 }
 
 /** A list that a provider's reference tells enough about, so that a user picks it and is done. */
-export interface ChangePreset {
+export interface PredefinedList {
 	/** Value of the option in the form; kept in workflows. */
 	readonly name: string;
 	/** Name of the option in the form. */

@@ -1,4 +1,4 @@
-import { changes as helloFlex } from '../../../../nodes/HelloFlex/changes';
+import { predefinedLists as helloFlex } from '../../../../nodes/HelloFlex/predefinedLists';
 import type { Parameters } from '../../../../nodes/rest/customRequest/parameters';
 import { PROVIDER_LISTS } from '../../../../nodes/TokenFlow/sync/lists';
 import { syncPlanIn } from '../../../../nodes/TokenFlow/sync/readPlan';
@@ -178,8 +178,8 @@ describe('a custom list', () => {
 
 describe('a predefined list', () => {
 	it.each(
-		PROVIDER_LISTS.flatMap(({ credential, parameter, presets }) =>
-			presets.map((preset) => [credential, parameter, preset.name, preset.plan] as const),
+		PROVIDER_LISTS.flatMap(({ credential, parameter, lists }) =>
+			lists.map(({ name, plan: each }) => [credential, parameter, name, each] as const),
 		),
 	)('of %s, %s %s, is read as its provider says', (credential, parameter, name, expected) => {
 		expect(plan({ authentication: credential, [parameter]: name })).toEqual({

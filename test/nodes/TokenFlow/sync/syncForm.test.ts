@@ -87,9 +87,9 @@ describe.each([
 
 	it.each(PROVIDER_LISTS.map((lists) => [lists.credential, lists] as const))(
 		'asks nothing more for the lists of %s',
-		(credential, { parameter, presets }) => {
-			expect(presets.length).toBeGreaterThan(0);
-			for (const { name } of presets)
+		(credential, { parameter, lists }) => {
+			expect(lists.length).toBeGreaterThan(0);
+			for (const { name } of lists)
 				expect([
 					name,
 					shown(type, { ...base, authentication: credential, [parameter]: name }),

@@ -3,11 +3,11 @@ import {
 	encodeForm,
 	encodeNothing,
 	encodeReserved,
-	encodeStrictly,
 	parameterText,
 	queryPairs,
 	type Writing,
 } from '../../../../nodes/rest/openapi/serialize';
+import { percentEncode } from '../../../../credentials/common/percentEncode';
 
 /** The values of the table in OpenAPI 3.1.1, "Style Examples". */
 const EMPTY = '';
@@ -18,7 +18,7 @@ const RECORD = { R: 100, G: 200, B: 150 };
 const writing = (style: Writing['style'], explode: boolean): Writing => ({
 	style,
 	explode,
-	encode: encodeStrictly,
+	encode: percentEncode,
 });
 
 describe('a path or header', () => {
@@ -91,8 +91,8 @@ describe('a query or form', () => {
 
 describe('encoding', () => {
 	it.each([
-		[encodeStrictly, "a b&c=d/é!'()*", 'a%20b%26c%3Dd%2F%C3%A9%21%27%28%29%2A'],
-		[encodeStrictly, 'half \uD83D', 'half%20%EF%BF%BD'],
+		[percentEncode, "a b&c=d/é!'()*", 'a%20b%26c%3Dd%2F%C3%A9%21%27%28%29%2A'],
+		[percentEncode, 'half \uD83D', 'half%20%EF%BF%BD'],
 		[encodeForm, 'a b+c', 'a+b%2Bc'],
 		[encodeReserved, "/a:b?c=d,e;f@g!h$i'(j)*[k] l", "/a:b?c=d,e;f@g!h$i'(j)*[k]%20l"],
 		[encodeReserved, 'a%2Fb%zz', 'a%2Fb%25zz'],

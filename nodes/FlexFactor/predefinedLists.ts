@@ -3,7 +3,7 @@
  * (`from`), and no response shows when an order changed. So a sync by time finds new orders but no
  * later changes. Changes of recent orders are found by reading all of them again and comparing.
  */
-import type { ChangePreset, ListSource } from '../rest/sync/list/plan';
+import type { PredefinedList, ListSource } from '../rest/sync/list/plan';
 import type { DetectionRules } from '../rest/sync/syncTypes';
 import { PAGES } from './pages';
 
@@ -47,7 +47,7 @@ const STATUSES: DetectionRules = {
 };
 
 /** In the order of their names, as the form shows them. */
-export const changes: readonly ChangePreset[] = [
+export const predefinedLists: readonly PredefinedList[] = [
 	{
 		name: 'newOrders',
 		displayName: 'New Orders',

@@ -1,4 +1,4 @@
-import { changes, eventsPlan } from '../../../nodes/Creditsafe/changes';
+import { predefinedLists, eventsPlan } from '../../../nodes/Creditsafe/predefinedLists';
 import { sandboxCredentials } from '../../sandbox';
 import { openChanges } from '../support/changesReader';
 import { type Stage, startStage } from '../support/stage';
@@ -123,7 +123,7 @@ describe('notification events', () => {
 
 describe('companies of portfolios', () => {
 	it('are returned when one is added, removed or gets another note', async () => {
-		const plan = changes.find(({ name }) => name === 'portfolioCompanies')?.plan;
+		const plan = predefinedLists.find(({ name }) => name === 'portfolioCompanies')?.plan;
 		if (plan === undefined) throw new Error('There is no such list');
 		const list = openChanges(stage, 'creditsafe', plan);
 		expect(await list.poll()).toEqual([]);

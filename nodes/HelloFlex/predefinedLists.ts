@@ -5,7 +5,7 @@
  * request per candidate and still do not show what changed (illnesses, periodical components,
  * addresses, bank accounts), and collective agreements.
  */
-import type { ChangePreset, ListSource } from '../rest/sync/list/plan';
+import type { PredefinedList, ListSource } from '../rest/sync/list/plan';
 import type { DetectionRules } from '../rest/sync/syncTypes';
 import { namesFirst } from './namesFirst';
 import { INVOICE_PAGES, PAGES } from './pages';
@@ -44,7 +44,7 @@ const JOB_UPDATED = changedSince('lastUpdatedDateTimeUtc', 'lastUpdatedFrom');
 const WITH_ARCHIVED = { includeArchived: 'true' };
 
 /** Invoices have only a creation time, so each is returned once, even if it changes later. */
-const invoices = (type: 'Purchase' | 'Sales', about: string): ChangePreset => ({
+const invoices = (type: 'Purchase' | 'Sales', about: string): PredefinedList => ({
 	name: `${type.toLowerCase()}Invoices`,
 	displayName: `Invoices, ${type}`,
 	description: `New invoices ${about}; later changes are not reported`,
@@ -56,7 +56,7 @@ const invoices = (type: 'Purchase' | 'Sales', about: string): ChangePreset => ({
 	},
 });
 
-const contactPersons = (name: string, displayName: string, path: string): ChangePreset => ({
+const contactPersons = (name: string, displayName: string, path: string): PredefinedList => ({
 	name,
 	displayName,
 	description: `New and changed contact persons of all ${path}`,
@@ -64,7 +64,7 @@ const contactPersons = (name: string, displayName: string, path: string): Change
 });
 
 /** In the order of their names, as the form shows them. */
-export const changes: readonly ChangePreset[] = [
+export const predefinedLists: readonly PredefinedList[] = [
 	{
 		name: 'activities',
 		displayName: 'Activities',

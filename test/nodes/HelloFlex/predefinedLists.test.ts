@@ -1,4 +1,4 @@
-import { changes } from '../../../nodes/HelloFlex/changes';
+import { predefinedLists } from '../../../nodes/HelloFlex/predefinedLists';
 import { openChanges } from '../support/changesReader';
 import { type Stage, startStage } from '../support/stage';
 
@@ -33,9 +33,9 @@ function wait(ms: number): void {
 }
 
 const planOf = (name: string) => {
-	const preset = changes.find((each) => each.name === name);
-	if (preset === undefined) throw new Error(`There is no list ${name}`);
-	return preset.plan;
+	const list = predefinedLists.find((each) => each.name === name);
+	if (list === undefined) throw new Error(`There is no list ${name}`);
+	return list.plan;
 };
 const open = (name: string, ...more: [Parameters<typeof openChanges>[3]?]) =>
 	openChanges(stage, 'helloflex', planOf(name), ...more);
@@ -118,11 +118,11 @@ describe('the lists of HelloFlex', () => {
 		const elsewhere = ['purchaseInvoices', 'salesInvoices', 'news', 'tags'];
 		const tested = [...CASES.map(({ preset }) => preset), ...elsewhere];
 
-		expect(changes.map(({ name }) => name).sort()).toEqual(tested.sort());
+		expect(predefinedLists.map(({ name }) => name).sort()).toEqual(tested.sort());
 	});
 
 	it('are in the order of their names', () => {
-		const names = changes.map(({ displayName }) => displayName);
+		const names = predefinedLists.map(({ displayName }) => displayName);
 
 		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
 	});

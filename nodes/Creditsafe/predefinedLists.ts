@@ -3,7 +3,7 @@
  * listed, and have no modification time; changes are reported as events of monitored companies.
  */
 import type { PageRules } from '../rest/operations';
-import type { ChangePreset, ListSource } from '../rest/sync/list/plan';
+import type { PredefinedList, ListSource } from '../rest/sync/list/plan';
 import type { DetectionRules } from '../rest/sync/syncTypes';
 import { fromZero, MONITORING_PAGE_SIZE } from './pages';
 import { PORTFOLIO_ROWS } from './portfolioFields';
@@ -51,7 +51,7 @@ const EVENTS: DetectionRules = {
 const EVENT_QUERY = { filterByCreatedDate: 'true', sortBy: 'eventId', sortDir: 'asc' };
 
 /** How to read the events of one portfolio, or of all portfolios if the ID is empty. */
-export const eventsPlan = (portfolioId = ''): ChangePreset['plan'] => {
+export const eventsPlan = (portfolioId = ''): PredefinedList['plan'] => {
 	const portfolio = portfolioId === '' ? '' : `/portfolios/${encodeURIComponent(portfolioId)}`;
 	return {
 		list: listOf(`monitoring${portfolio}/notificationEvents`, 'data', EVENT_QUERY),
@@ -60,7 +60,7 @@ export const eventsPlan = (portfolioId = ''): ChangePreset['plan'] => {
 };
 
 /** In the order of their names, as the form shows them. */
-export const changes: readonly ChangePreset[] = [
+export const predefinedLists: readonly PredefinedList[] = [
 	{
 		name: 'notificationEvents',
 		displayName: 'Notification Events',

@@ -1,4 +1,4 @@
-import { changes } from '../../../nodes/FlexFactor/changes';
+import { predefinedLists } from '../../../nodes/FlexFactor/predefinedLists';
 import { openChanges } from '../support/changesReader';
 import { type Stage, startStage } from '../support/stage';
 
@@ -17,9 +17,9 @@ const act = async (name: string, input: Record<string, unknown>) =>
 const place = async (input: Record<string, unknown> = {}) =>
 	(await act('placeOrder', input)) as string[];
 const open = (name: string, ...options: [Parameters<typeof openChanges>[3]?]) => {
-	const preset = changes.find((change) => change.name === name);
-	if (preset === undefined) throw new Error(`There is no list ${name}`);
-	return openChanges(stage, 'flexfactor', preset.plan, ...options);
+	const list = predefinedLists.find((change) => change.name === name);
+	if (list === undefined) throw new Error(`There is no list ${name}`);
+	return openChanges(stage, 'flexfactor', list.plan, ...options);
 };
 const idsOf = (found: ReadonlyArray<{ id: string }>) => found.map(({ id }) => id);
 const kindsAndIds = (found: ReadonlyArray<{ kind: string; id: string }>) =>
