@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { edition } from '../../credentials/common/edition';
+import { registrationMethods } from '../rest/webhook/registration';
 import { whenSignatureFails } from '../rest/webhook/signature';
 import { receiveDelivery } from './trigger/delivery';
 import { EVENTS } from './trigger/events';
@@ -60,19 +61,7 @@ export class FlexFactorTrigger implements INodeType {
 	};
 
 	/** Webhooks are registered manually in the portal, so there is nothing to check, create or delete. */
-	webhookMethods = {
-		default: {
-			async checkExists(): Promise<boolean> {
-				return true;
-			},
-			async create(): Promise<boolean> {
-				return true;
-			},
-			async delete(): Promise<boolean> {
-				return true;
-			},
-		},
-	};
+	webhookMethods = registrationMethods(async () => true);
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receiveDelivery(this);

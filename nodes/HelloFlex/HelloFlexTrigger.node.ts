@@ -1,5 +1,4 @@
 import {
-	type IHookFunctions,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
@@ -9,7 +8,7 @@ import {
 
 import { edition } from '../../credentials/common/edition';
 import { methodsOf } from '../rest/operations';
-import { createRegistration, isRegistered, removeRegistration } from '../rest/webhook/registration';
+import { registrationMethods } from '../rest/webhook/registration';
 import { whenSignatureFails } from '../rest/webhook/signature';
 import { service } from './service';
 import { receiveDelivery } from './trigger/delivery';
@@ -64,19 +63,7 @@ export class HelloFlexTrigger implements INodeType {
 
 	methods = methodsOf(service, [events]);
 
-	webhookMethods = {
-		default: {
-			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return await withRegistrations(this, isRegistered);
-			},
-			async create(this: IHookFunctions): Promise<boolean> {
-				return await withRegistrations(this, createRegistration);
-			},
-			async delete(this: IHookFunctions): Promise<boolean> {
-				return await withRegistrations(this, removeRegistration);
-			},
-		},
-	};
+	webhookMethods = registrationMethods(withRegistrations);
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receiveDelivery(this);

@@ -2,7 +2,6 @@ import {
 	type ICredentialDataDecryptedObject,
 	type ICredentialsDecrypted,
 	type ICredentialTestFunctions,
-	type IHookFunctions,
 	type INodeCredentialTestResult,
 	type INodeType,
 	type INodeTypeDescription,
@@ -14,7 +13,7 @@ import {
 import { textOf } from '../../credentials/common/unknown';
 import { toNodeError } from '../rest/errors/nodeError';
 import { receive } from '../rest/webhook/receive';
-import { createRegistration, isRegistered, removeRegistration } from '../rest/webhook/registration';
+import { registrationMethods } from '../rest/webhook/registration';
 import { authentication, credentialTypes } from './fields/credentialTypes';
 import { receiverOf } from './webhook/receiver';
 import { withRegistrations } from './webhook/registration';
@@ -79,19 +78,7 @@ export class TokenFlowWebhookTrigger implements INodeType {
 		},
 	};
 
-	webhookMethods = {
-		default: {
-			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return await withRegistrations(this, isRegistered);
-			},
-			async create(this: IHookFunctions): Promise<boolean> {
-				return await withRegistrations(this, createRegistration);
-			},
-			async delete(this: IHookFunctions): Promise<boolean> {
-				return await withRegistrations(this, removeRegistration);
-			},
-		},
-	};
+	webhookMethods = registrationMethods(withRegistrations);
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		try {

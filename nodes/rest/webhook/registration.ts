@@ -36,7 +36,7 @@ interface CreatedRegistration {
 const isOwn = ({ account }: Registration, api: RegistrationApi) => account === api.account;
 
 /** Whether the API has an up-to-date registration of this node. */
-export async function isRegistered(ctx: IHookFunctions, api: RegistrationApi): Promise<boolean> {
+async function isRegistered(ctx: IHookFunctions, api: RegistrationApi): Promise<boolean> {
 	const { registration, signingKey } = readTriggerData(ctx);
 	if (registration === undefined || signingKey === undefined) return false;
 	if (!isOwn(registration, api) || registration.settings !== api.settings) return false;
@@ -99,10 +99,7 @@ async function register(
 }
 
 /** Registers the node, or updates its registration. Always returns true, as n8n requires. */
-export async function createRegistration(
-	ctx: IHookFunctions,
-	api: RegistrationApi,
-): Promise<boolean> {
+async function createRegistration(ctx: IHookFunctions, api: RegistrationApi): Promise<boolean> {
 	const { registration, signingKey } = readTriggerData(ctx);
 	const isForeign = registration !== undefined && !isOwn(registration, api);
 	if (isForeign) reportLeftBehind(ctx, api, registration);
@@ -119,10 +116,7 @@ export async function createRegistration(
 }
 
 /** Removes the node's own registration, and no other. Always returns true, as n8n requires. */
-export async function removeRegistration(
-	ctx: IHookFunctions,
-	api: RegistrationApi,
-): Promise<boolean> {
+async function removeRegistration(ctx: IHookFunctions, api: RegistrationApi): Promise<boolean> {
 	const { registration } = readTriggerData(ctx);
 	if (registration === undefined) return true;
 	if (!isOwn(registration, api)) {
@@ -136,3 +130,25 @@ export async function removeRegistration(
 	writeTriggerData(ctx, {});
 	return true;
 }
+
+type Work = (ctx: IHookFunctions, api: RegistrationApi) => Promise<boolean>;
+
+/**
+ * The `webhookMethods` of a trigger.
+ * @param withRegistrations works on the registrations of the node's account; true where there are none to work on
+ */
+export const registrationMethods = (
+	withRegistrations: (ctx: IHookFunctions, work: Work) => Promise<boolean>,
+) => ({
+	default: {
+		async checkExists(this: IHookFunctions): Promise<boolean> {
+			return await withRegistrations(this, isRegistered);
+		},
+		async create(this: IHookFunctions): Promise<boolean> {
+			return await withRegistrations(this, createRegistration);
+		},
+		async delete(this: IHookFunctions): Promise<boolean> {
+			return await withRegistrations(this, removeRegistration);
+		},
+	},
+});
