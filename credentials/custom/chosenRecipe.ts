@@ -1,3 +1,4 @@
+import { entryOf } from '../common/unknown';
 import { ConfigurationError } from '../token/errors';
 import { KNOWN_APIS } from './catalog';
 import type { CredentialForm } from './credentialForm';
@@ -30,7 +31,7 @@ export const shownLabel = (field: string, label: string) => LABELED_BY_N8N[field
 
 function knownRecipe(form: CredentialForm): Recipe {
 	const name = form.required('knownApi', 'API');
-	const recipe = Object.hasOwn(KNOWN_APIS, name) ? KNOWN_APIS[name] : undefined;
+	const recipe = entryOf(KNOWN_APIS, name);
 	if (recipe !== undefined) {
 		for (const [field, key] of Object.entries(recipe.keys))
 			form.required(field, shownLabel(field, typeof key === 'string' ? key : key.label));

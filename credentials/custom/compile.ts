@@ -2,13 +2,7 @@ import trimEnd from 'lodash/trimEnd';
 
 import { defined, nonEmpty } from '../common/unknown';
 import { ConfigurationError } from '../token/errors';
-import type {
-	ClientCertificate,
-	FlowGuide,
-	IssuedToken,
-	LoginResponse,
-	TokenFlow,
-} from '../token/flow';
+import type { ClientCertificate, TokenFlow } from '../token/flow';
 import { renewalPolicy } from '../token/readFields';
 import { credentialRules } from '../token/responseRules';
 import { readTokenResponse } from '../token/response/tokenResponse';
@@ -20,18 +14,18 @@ import {
 	listOf,
 	loginTimeoutMs,
 } from './apiBehavior';
+import { chosenRecipe } from './chosenRecipe';
 import { normalizePem } from './clientAuth/pem';
-import { CredentialForm } from './credentialForm';
 import { commandValues } from './commandValues';
-import { formLabels } from './fields/formLabels';
+import { CredentialForm } from './credentialForm';
+import { identityOf, storedValues } from './flowIdentity';
+import { secretsOf } from './flowSecrets';
+import { guideOf } from './guide';
 import { locatedBaseUrl } from './locatedBaseUrl';
 import { readLoginValues } from './loginValues';
-import { logOutPart, logOutTemplate, logOutValues } from './logOut';
-import { literalValues } from './literals';
-import type { RequestTemplate } from './loginRequest';
+import { logOutPart, logOutTemplate } from './logOut';
 import { fieldLabels, type FieldSources, fieldSources } from './placeholders';
-import { type PresetName, presetOf } from './presets';
-import { chosenRecipe } from './chosenRecipe';
+import { presetOf } from './presets';
 import { recipeValues } from './recipes/recipeFields';
 import { writeRecipe } from './recipes/writeRecipe';
 import { renewalParts } from './renewal';
@@ -45,7 +39,7 @@ import {
 	tokenIssuer,
 } from './steps';
 import { expand } from './template/template';
-import { carriedValues, signsRequests, tokenPlacement } from './tokenPlacement';
+import { signsRequests, tokenPlacement } from './tokenPlacement';
 import { assumedLifetimeMs, tokenResponseOf } from './tokenResponse';
 import { checkFieldsAreUsed } from './unusedFields';
 
@@ -85,108 +79,6 @@ function extraOriginsOf(form: CredentialForm): string[] {
 	});
 }
 
-const CLIENT_HINT = "Check 'Client ID' and 'Client Secret'";
-const USER_HINT = "Check 'Username' and 'Password'";
-
-const JWT_HINT =
-	"Check 'Private Key', the claims, and that the provider knows the public key. The claims are under 'Signed Assertion' in 'Options'";
-
-/** What to check first when a login is rejected. */
-const HINTS: Readonly<Record<PresetName, string>> = {
-	clientCredentialsForm: `${CLIENT_HINT}, or try the login method 'Client Credentials in Basic Header'`,
-	clientCredentialsBasic: `${CLIENT_HINT}, or try the login method 'Client Credentials in Form Body' or 'Client Credentials in Basic Header, Not Encoded'`,
-	clientCredentialsBasicPlain: `${CLIENT_HINT}, or try the login method 'Client Credentials in Basic Header'`,
-	clientCredentialsJson: CLIENT_HINT,
-	passwordForm: USER_HINT,
-	passwordJson: `${USER_HINT} and the names of the JSON fields in 'Username Field' and 'Password Field'`,
-	keySecretJson:
-		"Check 'Key' and 'Secret' and the names of the JSON fields in 'Key Field' and 'Secret Field'",
-	refreshToken: 'Get a new refresh token from the provider; it may have been used or revoked',
-	jwtBearer: JWT_HINT,
-	jwtClient: JWT_HINT,
-	jwtToken: JWT_HINT,
-	curl: "Check the keys and that 'cURL Command' is the provider's current login command",
-	custom: 'Check the keys and every field of the login request',
-	knownApi: 'Check the keys',
-	recipe: 'Check the keys and the recipe',
-};
-
-function guideOf(form: CredentialForm, baseUrl: string): FlowGuide {
-	return {
-		service: new URL(baseUrl).host,
-		environment: '',
-		isOfUser: true,
-		keysHint: `${HINTS[presetOf(form)]}. You find the keys in your account or developer settings at the provider.`,
-		labels: formLabels,
-	};
-}
-
-/** Fields of the signed assertion; placeholders in its claims are part of the identity anyway. */
-const ASSERTION_FIELDS = [
-	...['assertionAlgorithm', 'assertionKeyId', 'assertionIssuer', 'assertionSubject'],
-	...['assertionAudience', 'assertionClaims', 'assertionHeader', 'assertionLifetime'],
-	...['assertionScopeIn', 'assertionSecretEncoding', 'assertionCertificate', 'certificateHeader'],
-	...['privateKey', 'privateKeyPassphrase'],
-];
-
-/** Values of the login that are stored with the token. */
-const storedValues = (form: CredentialForm): string[] => [
-	...new Set([...carriedValues(form), ...logOutValues(form)]),
-];
-
-/** Everything that can change the token: two different tokens never share an identity. */
-function identityOf(
-	form: CredentialForm,
-	fields: FieldSources,
-	templates: LoginTemplates,
-): string[] {
-	const carried = storedValues(form);
-	return [
-		'tokenFlowApi',
-		JSON.stringify(templates),
-		...Object.entries(fields).map(([name, { value }]) => `${name}=${value}`),
-		...ASSERTION_FIELDS.map((name) => `${name}=${form.exact(name)}`),
-		...['tokenUrl', 'certificate', 'certificateKey', 'certificateAuthority'].map(
-			(name) => `${name}=${form.exact(name)}`,
-		),
-		JSON.stringify(tokenResponseOf(form)),
-		// What a token was stored without, only another login brings.
-		...(carried.length === 0 ? [] : [JSON.stringify(carried)]),
-	];
-}
-
-const SECRET_FIELDS = [
-	...['privateKey', 'privateKeyPassphrase', 'certificateKey', 'certificatePassphrase'],
-];
-/** Not secret, so not redacted. */
-const OPEN_VALUES = ['baseUrl', 'baseOrigin', 'baseHost', 'scope', 'audience', 'tenant', 'region'];
-
-function secretsOf(
-	form: CredentialForm,
-	fields: FieldSources,
-	templates: LoginTemplates,
-): string[] {
-	const added = [
-		...form.rows('requestHeaders'),
-		...form.rows('requestQuery'),
-		...form.rows('requestCookies'),
-	];
-	const carried: RequestTemplate = {
-		...{ method: 'GET', url: '', query: [], headers: added },
-		body: { kind: 'none' },
-	};
-	const { before, login, renewal, after } = templates;
-	const requests = [...before, login, renewal, after, logOutTemplate(form), carried];
-	const all = [
-		...Object.entries(fields)
-			.filter(([name]) => !OPEN_VALUES.includes(name))
-			.map(([, { value }]) => value),
-		...SECRET_FIELDS.map((name) => form.exact(name)),
-		...requests.flatMap((template) => (template === undefined ? [] : literalValues(template))),
-	];
-	return [...new Set(all.filter((secret) => secret !== ''))];
-}
-
 function optionalParts(context: FormContext, fields: FieldSources): Partial<TokenFlow> {
 	const { form, baseUrl, clientCertificate } = context;
 	const testPath = expand(form.text('testPath'), 'url', fields, 'Test Path');
@@ -215,13 +107,6 @@ function optionalParts(context: FormContext, fields: FieldSources): Partial<Toke
 	};
 }
 
-/** Reads the values of a login response that requests carry besides the token. */
-function loginValueReader(form: CredentialForm): (response: LoginResponse) => Partial<IssuedToken> {
-	const names = storedValues(form);
-	return (response) =>
-		names.length === 0 ? {} : { values: readLoginValues(response, 'login', names) };
-}
-
 type Values = Readonly<Record<string, unknown>>;
 
 /** The form's values with what a chosen recipe, or a pasted command, says in place of its fields. */
@@ -230,6 +115,55 @@ function filledValues(values: Values): Values {
 	const recipe = chosenRecipe(form);
 	const said = recipe === undefined ? commandValues(form) : recipeValues(recipe, form);
 	return { ...values, ...said };
+}
+
+/** The form's values, with what all its requests share, and its requests. */
+function prepared(values: Values) {
+	const form = new CredentialForm(values);
+	const formFields = fieldSources(form);
+	const baseUrl = baseUrlOf(form, formFields);
+	const fields = { ...formFields, ...baseUrlFields(baseUrl) };
+	const templates = loginTemplates(form);
+	const context: FormContext = {
+		form,
+		baseUrl,
+		signer: signerFor(form, templates),
+		sources: fields,
+		clientCertificate: clientCertificateOf(form),
+	};
+	if (presetOf(form) === 'curl') checkFieldsAreUsed(formFields, values, templates);
+	return { context, fields, templates };
+}
+
+/** How the login's response is read, and what is asked after it. */
+function responseParts(
+	context: FormContext,
+	templates: LoginTemplates,
+): Pick<TokenFlow, 'after' | 'readResponse'> {
+	const rules = tokenResponseOf(context.form);
+	const names = storedValues(context.form);
+	const after = afterLogin(context, templates, names);
+	return {
+		readResponse: (response) => ({
+			...readTokenResponse(response, rules),
+			...(names.length !== 0 && { values: readLoginValues(response, 'login', names) }),
+		}),
+		...defined({ after }),
+	};
+}
+
+/** Where a signed JWT is the token, there is no login. */
+function issuePart(context: FormContext, { login }: LoginTemplates): Pick<TokenFlow, 'issue'> {
+	const { signer } = context;
+	if (login !== undefined || signer === undefined) return {};
+	return { issue: tokenIssuer(context, signer) };
+}
+
+function recipeText({ form, signer }: FormContext, templates: LoginTemplates): string {
+	const logOut = logOutTemplate(form);
+	const isSigned = signer !== undefined;
+	const recipe = writeRecipe({ form, ...templates, logOut, isSigned, labels: fieldLabels });
+	return JSON.stringify(recipe, undefined, 2);
 }
 
 /**
@@ -244,22 +178,10 @@ function filledValues(values: Values): Values {
  */
 export function compileTokenFlow(entered: Values): TokenFlow {
 	const values = filledValues(entered);
-	const form = new CredentialForm(values);
-	const formFields = fieldSources(form);
-	const baseUrl = baseUrlOf(form, formFields);
-	const fields = { ...formFields, ...baseUrlFields(baseUrl) };
-	const templates = loginTemplates(form);
-	const signer = signerFor(form, templates);
-	const context: FormContext = {
-		...{ form, baseUrl, signer },
-		sources: fields,
-		clientCertificate: clientCertificateOf(form),
-	};
-	if (presetOf(form) === 'curl') checkFieldsAreUsed(formFields, values, templates);
+	const { context, fields, templates } = prepared(values);
+	const { form, baseUrl } = context;
 	const login = loginSteps(context, templates);
-	const rules = tokenResponseOf(form);
-	const valuesOf = loginValueReader(form);
-	const after = afterLogin(context, templates, storedValues(form));
+	const response = responseParts(context, templates);
 	const attach = tokenPlacement(form, fields);
 	attach('sample'); // Its errors, too, appear before a login is sent.
 	const optional = optionalParts(context, fields);
@@ -272,27 +194,11 @@ export function compileTokenFlow(entered: Values): TokenFlow {
 		renewal: renewalPolicy(values, 'beforeExpiry'),
 		assumedLifetimeMs: assumedLifetimeMs(form),
 		login,
-		...(templates.login === undefined &&
-			signer !== undefined && { issue: tokenIssuer(context, signer) }),
-		readResponse: (response) => ({
-			...readTokenResponse(response, rules),
-			...valuesOf(response),
-		}),
+		...issuePart(context, templates),
+		...response,
 		attach,
 		...(signsRequests(form) && { signsRequests: true }),
-		recipe: () =>
-			JSON.stringify(
-				writeRecipe({
-					form,
-					...templates,
-					logOut: logOutTemplate(form),
-					isSigned: signer !== undefined,
-					labels: fieldLabels,
-				}),
-				undefined,
-				2,
-			),
-		...defined({ after }),
+		recipe: () => recipeText(context, templates),
 		...renewalParts(context, templates, login),
 		...logOutPart(context, attach, optional.locate),
 		...optional,

@@ -1,3 +1,4 @@
+import { entryOf } from '../common/unknown';
 import { ConfigurationError, TokenResponseError } from '../token/errors';
 import type { LoginResponse, LoginValues } from '../token/flow';
 import { isPlaceholderValue, readFromResponse, type Source } from './template/sources';
@@ -65,7 +66,7 @@ export const valueSource = (holder: Holder, values: LoginValues | undefined): So
 	read(path) {
 		if (values === undefined) return path;
 		const name = `${holder}.${path}`;
-		const value = Object.hasOwn(values, name) ? values[name] : undefined;
+		const value = entryOf(values, name);
 		if (value !== undefined) return value;
 		throw new ConfigurationError(...missing(holder, path, 'Requests carry it'));
 	},

@@ -59,7 +59,12 @@ const PRESET_FIELDS: Readonly<Record<string, Readonly<Record<string, Placeholder
 const PLACEHOLDER_NAMES: ReadonlySet<string> = new Set([
 	...Object.keys(FIELDS),
 	...Object.keys(MOMENT_SOURCES),
-	...['baseUrl', 'baseOrigin', 'baseHost', 'tokenUrl', 'assertion', 'token'],
+	'baseUrl',
+	'baseOrigin',
+	'baseHost',
+	'tokenUrl',
+	'assertion',
+	'token',
 ]);
 
 /** Whether a name in braces is a placeholder of the form: `clientId`, `step1.data.id`. */

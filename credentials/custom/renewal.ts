@@ -27,8 +27,13 @@ function refreshTokenLogin(
 			(refreshToken === initialRefreshToken ? first : later)(refreshToken, input),
 		...(before.length !== 0 && { stepsBeforeRenewal: before }),
 		refreshIdentity: [
-			...[IDENTITY_VERSION, 'tokenFlowApi', form.text('clientId'), initialRefreshToken],
-			...[new URL(baseUrl).origin, login.url, form.text('tokenUrl')],
+			IDENTITY_VERSION,
+			'tokenFlowApi',
+			form.text('clientId'),
+			initialRefreshToken,
+			new URL(baseUrl).origin,
+			login.url,
+			form.text('tokenUrl'),
 		],
 	};
 }

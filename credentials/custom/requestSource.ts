@@ -1,3 +1,4 @@
+import { entryOf } from '../common/unknown';
 import { ConfigurationError } from '../token/errors';
 import type { OutgoingRequest } from '../token/flow';
 import type { Source } from './template/sources';
@@ -38,7 +39,7 @@ export const usesRequest = (templates: readonly string[]): boolean =>
 /** `{request.path}` and so on; without a request, the name of the part stands for it. */
 export const requestSource = (request: OutgoingRequest | undefined): Source => ({
 	read(part) {
-		const read = Object.hasOwn(PARTS, part) ? PARTS[part] : undefined;
+		const read = entryOf(PARTS, part);
 		if (read !== undefined) return request === undefined ? part : read(request);
 		throw new ConfigurationError(
 			`{${NAME}${part}} is not a part of a request`,

@@ -1,6 +1,13 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 
-import { isRecord, parseJson, textOf, type UnknownRecord } from '../../common/unknown';
+import {
+	isRecord,
+	nonEmpty,
+	parseJson,
+	recordsIn,
+	textOf,
+	type UnknownRecord,
+} from '../../common/unknown';
 import { ConfigurationError } from '../../token/errors';
 import { parsePrivateKey } from './pem';
 
@@ -44,11 +51,6 @@ function firstOf(records: readonly UnknownRecord[], names: readonly string[]): s
 	return found.find((text) => text !== '') ?? '';
 }
 
-const given = (values: Readonly<Record<'keyId' | 'issuer' | 'algorithm', string>>) =>
-	Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')) as Partial<
-		typeof values
-	>;
-
 function keyOfFile(file: UnknownRecord, passphrase: string): SigningKey {
 	const records = recordsAround(file);
 	if (records.length === 0)
@@ -61,7 +63,7 @@ function keyOfFile(file: UnknownRecord, passphrase: string): SigningKey {
 			firstOf(records, NAMES.key),
 			passphrase || firstOf(records, NAMES.passphrase),
 		),
-		...given({
+		...nonEmpty({
 			keyId: firstOf(records, NAMES.keyId),
 			issuer: firstOf(records, NAMES.issuer),
 			algorithm: '',
@@ -78,7 +80,7 @@ const invalidJwk = () =>
 
 /** A JSON Web Key (RFC 7517, RFC 8037). */
 function keyOfJwk(jwk: UnknownRecord): SigningKey {
-	const more = given({ keyId: textOf(jwk.kid), issuer: '', algorithm: textOf(jwk.alg) });
+	const more = nonEmpty({ keyId: textOf(jwk.kid), issuer: '', algorithm: textOf(jwk.alg) });
 	if (jwk.kty === 'oct') return { key: Buffer.from(textOf(jwk.k), 'base64url'), ...more };
 	if (jwk.d === undefined)
 		throw new ConfigurationError(
@@ -109,7 +111,7 @@ export function readSigningKey(text: string, passphrase: string, keyId: string):
 			'Paste the whole key file, from its first to its last brace.',
 		);
 	if (!isRecord(json)) return { key: parsePrivateKey(text, passphrase) };
-	const keys = (Array.isArray(json.keys) ? json.keys : []).filter(isRecord).filter(isPrivate);
+	const keys = recordsIn(json.keys).filter(isPrivate);
 	const jwk = keys.find(({ kid }) => keyId === '' || kid === keyId) ?? json;
 	return jwk.kty === undefined ? keyOfFile(json, passphrase) : keyOfJwk(jwk);
 }

@@ -6,7 +6,7 @@ export {
 	clientFields,
 	optionsFields,
 	recipeTextFields,
-	scopeFields,
+	loginDetailFields,
 	startFields,
 	userFields,
 	valueFields,

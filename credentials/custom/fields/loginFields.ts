@@ -90,7 +90,7 @@ const CLIENT_AUTHENTICATION_OPTIONS: Array<Option<ClientAuthentication>> = [
 ];
 
 /** Names of fields in the login's body, and what the login asks for. */
-export const scopeFields: INodeProperties[] = [
+export const loginDetailFields: INodeProperties[] = [
 	textField('Username Field', 'usernameField', 'Name of the JSON field for the username', {
 		default: 'username',
 		displayOptions: forPresets('passwordJson'),
@@ -163,21 +163,25 @@ const SECTION_OPTIONS: Array<Option<Section>> = [
 
 /** A recipe says everything else itself. */
 const BESIDE_RECIPE: readonly Section[] = [
-	...([
-		'values',
-		'apiRequests',
-		'assertion',
-		'clientCertificate',
-		'loginRequest',
-		'logOut',
-	] as const),
+	'values',
+	'apiRequests',
+	'assertion',
+	'clientCertificate',
+	'loginRequest',
+	'logOut',
 ];
 const BESIDE_KNOWN_API: readonly Section[] = [
-	...(['apiRequests', 'clientCertificate', 'loginRequest', 'logOut'] as const),
+	'apiRequests',
+	'clientCertificate',
+	'loginRequest',
+	'logOut',
 ];
 
 const BESIDE_SIGNED_TOKEN: readonly Section[] = [
-	...(['values', 'apiRequests', 'assertion', 'clientCertificate'] as const),
+	'values',
+	'apiRequests',
+	'assertion',
+	'clientCertificate',
 ];
 
 const options = (

@@ -49,8 +49,13 @@ export const responseFields: INodeProperties[] = [
 		placeholder: 'e.g. data.expires_in',
 		displayOptions: also(section, {
 			lifetimeFormat: [
-				...['auto', 'isoDate', 'seconds', 'minutes', 'milliseconds'],
-				...['epochSeconds', 'epochMilliseconds'],
+				'auto',
+				'isoDate',
+				'seconds',
+				'minutes',
+				'milliseconds',
+				'epochSeconds',
+				'epochMilliseconds',
 			],
 		}),
 	}),

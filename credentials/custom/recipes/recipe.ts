@@ -10,10 +10,24 @@ const VERSION = 1;
 
 /** Fields of the form that hold what differs between users. */
 export const KEY_FIELDS = [
-	...['baseUrl', 'clientId', 'clientSecret', 'username', 'password'],
-	...['initialRefreshToken', 'privateKey', 'privateKeyPassphrase', 'scope'],
-	...['assertionKeyId', 'assertionIssuer', 'assertionSubject', 'assertionCertificate'],
-	...['tenant', 'region', 'secret1', 'secret2', 'secret3'],
+	'baseUrl',
+	'clientId',
+	'clientSecret',
+	'username',
+	'password',
+	'initialRefreshToken',
+	'privateKey',
+	'privateKeyPassphrase',
+	'scope',
+	'assertionKeyId',
+	'assertionIssuer',
+	'assertionSubject',
+	'assertionCertificate',
+	'tenant',
+	'region',
+	'secret1',
+	'secret2',
+	'secret3',
 ] as const;
 
 const text = z.string().max(4000);

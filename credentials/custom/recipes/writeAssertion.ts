@@ -6,8 +6,11 @@ import type { Recipe } from './recipe';
 
 /** Fields whose values differ between users, unless they are templates. */
 const PERSONAL = [
-	...(['assertionKeyId', 'assertionIssuer', 'assertionSubject'] as const),
-	...(['assertionCertificate', 'privateKeyPassphrase'] as const),
+	'assertionKeyId',
+	'assertionIssuer',
+	'assertionSubject',
+	'assertionCertificate',
+	'privateKeyPassphrase',
 ];
 
 /** The personal fields of a form that a reader of its recipe has to fill in, too. */

@@ -2,6 +2,7 @@ import trimEnd from 'lodash/trimEnd';
 
 import { writeJson } from '../../common/exactJson';
 import { ConfigurationError } from '../../token/errors';
+import { percentEncode } from '../../common/percentEncode';
 
 /** The value of a placeholder. Numbers and booleans keep their type in JSON. */
 export type PlaceholderValue = string | number | bigint | boolean;
@@ -47,19 +48,6 @@ function jsonEncoder(): Encoder {
 		value: (value) =>
 			inString ? JSON.stringify(String(value)).slice(1, -1) : writeJson(value),
 	};
-}
-
-/** `encodeURIComponent` leaves these alone although RFC 3986 reserves them. */
-const RESERVED_LEFT_OVER = /[!'()*]/g;
-
-/** Lone surrogates, which cannot be encoded. */
-const LONE_SURROGATE = /\p{Surrogate}/gu;
-
-export function percentEncode(text: string): string {
-	return encodeURIComponent(text.replace(LONE_SURROGATE, '\ufffd')).replace(
-		RESERVED_LEFT_OVER,
-		(character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-	);
 }
 
 /** A value is one part of the URL, unless the template starts with it and it is a URL itself. */

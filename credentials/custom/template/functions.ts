@@ -1,7 +1,8 @@
 import { createHash, createHmac } from 'node:crypto';
 
 import { ConfigurationError } from '../../token/errors';
-import { formEncode, percentEncode, type PlaceholderValue } from './encodings';
+import { percentEncode } from '../../common/percentEncode';
+import { formEncode, type PlaceholderValue } from './encodings';
 import { formatDate } from './dates';
 
 /** A function of templates, such as `{base64({clientId}:{clientSecret})}`. */

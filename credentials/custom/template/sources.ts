@@ -1,3 +1,4 @@
+import { entryOf } from '../../common/unknown';
 import { ConfigurationError, TokenResponseError } from '../../token/errors';
 import type { LoginResponse, StepInput } from '../../token/flow';
 import { parseBody, typedValueInBody } from '../../token/response/responseBody';
@@ -86,7 +87,7 @@ const WHOLE_BODY = 'text';
 /** The value at a path of a response: `data.id`, `header.X-Csrf`, `cookie.sid`, `cookies`. */
 export function readFromResponse(response: LoginResponse, path: string): unknown {
 	const [place = '', ...rest] = path.split('.');
-	const reader = Object.hasOwn(RESPONSE_READERS, place) ? RESPONSE_READERS[place] : undefined;
+	const reader = entryOf(RESPONSE_READERS, place);
 	// A body may have a field of that name; the special meaning comes first.
 	const value =
 		reader?.(response, rest.join('.')) ?? typedValueInBody(parseBody(response.body), path);
@@ -136,7 +137,7 @@ const shown = (name: string) =>
  */
 export function sourceOf(placeholder: string, sources: Sources, field: string): Source {
 	const [name] = split(placeholder);
-	const source = Object.hasOwn(sources, name) ? sources[name] : undefined;
+	const source = entryOf(sources, name);
 	if (source === undefined) {
 		throw new ConfigurationError(
 			`'${field}' contains the unknown placeholder {${quoted(placeholder)}}`,

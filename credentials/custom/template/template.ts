@@ -1,3 +1,4 @@
+import { entryOf } from '../../common/unknown';
 import { ConfigurationError } from '../../token/errors';
 import { ENCODERS, type Encoding, type PlaceholderValue } from './encodings';
 import { TEMPLATE_FUNCTIONS, type TemplateFunction } from './functions';
@@ -154,7 +155,7 @@ export function placeholdersOf(template: string): string[] {
 type Call = TemplatePart & { readonly kind: 'call' };
 
 function functionOf({ name, argument }: Call, field: string): TemplateFunction {
-	const called = Object.hasOwn(TEMPLATE_FUNCTIONS, name) ? TEMPLATE_FUNCTIONS[name] : undefined;
+	const called = entryOf(TEMPLATE_FUNCTIONS, name);
 	if (called === undefined) {
 		const available = Object.keys(TEMPLATE_FUNCTIONS).map((known) => `${known}()`);
 		throw new ConfigurationError(
