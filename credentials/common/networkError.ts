@@ -1,6 +1,11 @@
 /** The connection never stood, so nothing was sent. */
 const UNCONNECTED: ReadonlySet<string> = new Set([
-	...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN'],
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'EHOSTDOWN',
 ]);
 
 /** Whether a code of Node's means that there was no connection. */

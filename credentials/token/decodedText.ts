@@ -16,17 +16,26 @@ const CONTINUED = `%[89abAB]${HEX}`;
  */
 const ENCODED = new RegExp(
 	[
-		...[`%[0-7]${HEX}`, `%[cdCD]${HEX}${CONTINUED}`, `%[eE]${HEX}(?:${CONTINUED}){2}`],
-		...[`%[fF]${HEX}(?:${CONTINUED}){3}`, String.raw`\\(?:u${HEX}{4}|x${HEX}{2})`],
+		`%[0-7]${HEX}`,
+		`%[cdCD]${HEX}${CONTINUED}`,
+		`%[eE]${HEX}(?:${CONTINUED}){2}`,
+		`%[fF]${HEX}(?:${CONTINUED}){3}`,
+		String.raw`\\(?:u${HEX}{4}|x${HEX}{2})`,
 		String.raw`\\[^a-zA-Z0-9]`,
-		...[String.raw`\\[bfnrt]`, '&#[0-9]{1,7};', `&#[xX]${HEX}{1,6};`],
+		String.raw`\\[bfnrt]`,
+		'&#[0-9]{1,7};',
+		`&#[xX]${HEX}{1,6};`,
 		'&(?:amp|lt|gt|quot|apos);',
 	].join('|'),
 	'g',
 );
 
 const ESCAPES: Readonly<Record<string, string>> = {
-	...{ b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' },
+	b: '\b',
+	f: '\f',
+	n: '\n',
+	r: '\r',
+	t: '\t',
 };
 function decodeOne(encoded: string): string {
 	if (encoded.startsWith('%')) return Buffer.from(encoded.replaceAll('%', ''), 'hex').toString();

@@ -1,6 +1,6 @@
 import trimEnd from 'lodash/trimEnd';
 
-import { textOf } from '../common/unknown';
+import { entryOf, textOf } from '../common/unknown';
 import { ConfigurationError } from './errors';
 import type { RenewalPolicy } from './flow';
 import { parseSecureUrl } from './url';
@@ -35,7 +35,7 @@ export function chosenEnvironment(
 	label: string,
 ): Environment {
 	const choice = textOf(fields.environment);
-	const known = Object.hasOwn(environments, choice) ? environments[choice] : undefined;
+	const known = entryOf(environments, choice);
 	if (known !== undefined) return known;
 	const url = parseSecureUrl(textOf(fields.baseUrl), label);
 	return { name: 'custom URL', url: trimEnd(`${url.origin}${url.pathname}`, '/') };

@@ -1,4 +1,4 @@
-import { isRecord, textOf } from '../common/unknown';
+import { isRecord, recordOf, textOf } from '../common/unknown';
 import { ConfigurationError } from './errors';
 import type { BodyCondition, ResponseOperator, ResponseRule } from './flow';
 
@@ -35,9 +35,7 @@ export function responseRulesIn(
 	collection: unknown,
 	invalid: (status: string) => Error,
 ): ResponseRule[] {
-	const rows = Object.values(isRecord(collection) ? collection : {})
-		.flat()
-		.filter(isRecord);
+	const rows = Object.values(recordOf(collection)).flat().filter(isRecord);
 	return rows.flatMap((row) => {
 		const words = textOf(row.statuses).split(/[\s,;]/);
 		const statuses = words

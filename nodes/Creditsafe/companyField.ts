@@ -66,14 +66,14 @@ const COMPANY = {
 };
 
 /** A field for a company: by name from a list, or by its Connect ID or Safe Number. */
-export const companyField = (to: To, required = true): Field =>
+export const companyField = (to: To): Field =>
 	locator({
 		...COMPANY,
 		description:
 			'From List: type part of the name, or prefix a country to search only there (GB: Amberline). By ID: Connect ID or Safe Number.',
 		to,
 		picker: companyPicker,
-		required,
+		required: true,
 	});
 
 const memberPicker: Picker = {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { textOf, type UnknownRecord } from '../../credentials/common/unknown';
+import { arrayOf, textOf, type UnknownRecord } from '../../credentials/common/unknown';
 import { inputError } from '../rest/errors/restError';
 import {
 	type Field,
@@ -43,8 +43,8 @@ const reasons: Picker = {
 	async find({ get }) {
 		const rows = rowsAt(await get('reportcustomdata/DE'), 'customData');
 		const { allowedValues, description } = rows.find(({ key }) => key === REASON) ?? {};
-		const values = Array.isArray(allowedValues) ? allowedValues.map(textOf) : [];
-		const texts = Array.isArray(description) ? description.map(textOf) : [];
+		const values = arrayOf(allowedValues).map(textOf);
+		const texts = arrayOf(description).map(textOf);
 		return { choices: values.map((value) => ({ name: reasonName(value, texts), value })) };
 	},
 };

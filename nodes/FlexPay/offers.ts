@@ -1,14 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, textOf, type UnknownRecord } from '../../credentials/common/unknown';
+import { recordOf, recordsIn, textOf, type UnknownRecord } from '../../credentials/common/unknown';
 import { joinUrl } from '../../credentials/token/url';
 import type { Session } from '../rest/call/session';
 import type { Resource } from '../rest/operations';
 import { onRejection, rejection, rejectionCodes } from './apiError';
 import { integrationIdOf, orderAdditionalFields, orderFields } from './orderFields';
 
-const ordersIn = (data: unknown): UnknownRecord[] =>
-	isRecord(data) && Array.isArray(data.orders) ? (data.orders as unknown[]).filter(isRecord) : [];
+const ordersIn = (data: unknown): UnknownRecord[] => recordsIn(recordOf(data).orders);
 
 const OFFER_FIELDS = [
 	'apr',
@@ -23,7 +22,7 @@ const offerSummary = (offer: UnknownRecord): IDataObject =>
 	Object.fromEntries(OFFER_FIELDS.map((name) => [name, textOf(offer[name])]));
 
 function summary(order: UnknownRecord): IDataObject {
-	const offers = Array.isArray(order.offers) ? (order.offers as unknown[]).filter(isRecord) : [];
+	const offers = recordsIn(order.offers);
 	return {
 		externalId: textOf(order.externalId),
 		isEligible: offers.length > 0,

@@ -17,8 +17,8 @@ function fieldsOf(map: UnknownRecord): Record<string, string> {
 	);
 }
 
-/** A property by its name in lower case, whatever the case of the key. */
-function member(body: UnknownRecord, name: string): unknown {
+/** A property by its name in lower case: the documentation does not say the case of keys. */
+export function member(body: UnknownRecord, name: string): unknown {
 	const key = Object.keys(body).find((candidate) => candidate.toLowerCase() === name);
 	return key === undefined ? undefined : body[key];
 }

@@ -41,7 +41,11 @@ type PickedField = (
 /** A field for a record of HelloFlex: from a list, or by its GUID. */
 export const recordField: PickedField = (displayName, name, to, description, picker) =>
 	locator({
-		...{ displayName, name, to, description, picker },
+		displayName,
+		name,
+		to,
+		description,
+		picker,
 		idPlaceholder: 'e.g. 6f1c2a54-7f7b-4e0c-9b1e-2f6f0c7d9a11',
 		idRule: guidRule,
 	});
@@ -56,7 +60,11 @@ const wholeNumber = (label: string) => (value: unknown) => {
 /** A field for a predefined value: from a list, or by its number. */
 export const lookupField: PickedField = (displayName, name, to, description, picker) =>
 	locator({
-		...{ displayName, name, to, description, picker },
+		displayName,
+		name,
+		to,
+		description,
+		picker,
 		idPlaceholder: 'e.g. 438',
 		idRule: numberRule,
 		convert: wholeNumber(displayName),
@@ -115,17 +123,11 @@ export const plainText = (
 	name: string,
 	description: string,
 	example: string,
-	to: To = 'body',
-): Field => textField(displayName, name, to, description, { placeholder: `e.g. ${example}` });
+): Field => textField(displayName, name, 'body', description, { placeholder: `e.g. ${example}` });
 
 /** A date without a time, sent in the format of the responses: `2026-01-31T00:00:00`. */
-export const dateField = (
-	displayName: string,
-	name: string,
-	description: string,
-	to: To = 'body',
-): Field => {
-	const day = dayField(displayName, name, to, description);
+export const dateField = (displayName: string, name: string, description: string): Field => {
+	const day = dayField(displayName, name, 'body', description);
 	return {
 		...day,
 		convert: async (value, input) => `${textOf(await day.convert?.(value, input))}T00:00:00`,
@@ -195,9 +197,8 @@ export const amountField = (
 	name: string,
 	description: string,
 	{ min = 0, max, decimals = 2 }: { min?: number; max?: number; decimals?: number } = {},
-	to: To = 'body',
 ): Field =>
-	numberField(displayName, name, to, description, {
+	numberField(displayName, name, 'body', description, {
 		typeOptions: {
 			minValue: min,
 			...defined({ maxValue: max }),

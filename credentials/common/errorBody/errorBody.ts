@@ -19,8 +19,14 @@ const MAX_TEXTS = 3;
 
 const CODES = ['error_code', 'code', 'error_type', 'error', 'type', '__type', 'status_code'];
 const CORRELATION_IDS = [
-	...['correlation_id', 'request_id', 'trace_id', 'instance', 'reference_id'],
-	...['debug_id', 'psp_reference', 'transaction_id'],
+	'correlation_id',
+	'request_id',
+	'trace_id',
+	'instance',
+	'reference_id',
+	'debug_id',
+	'psp_reference',
+	'transaction_id',
 ];
 
 /** What is left out is shown, so that half of a secret is recognized before it. */

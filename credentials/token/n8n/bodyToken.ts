@@ -1,5 +1,5 @@
 import { editJson } from '../../common/exactJson';
-import { isRecord, type UnknownRecord } from '../../common/unknown';
+import { entryOf, isRecord, type UnknownRecord } from '../../common/unknown';
 import { ConfigurationError } from '../errors';
 
 type Fields = Readonly<Record<string, string>>;
@@ -22,7 +22,7 @@ function withValueAt(
 	if (Array.isArray(data) && /^\d+$/.test(name) && Number(name) < data.length)
 		return data.map((each: unknown, index) => (index === Number(name) ? placed(each) : each));
 	const record: UnknownRecord = data === undefined ? {} : isRecord(data) ? data : unsuited();
-	return { ...record, [name]: placed(Object.hasOwn(record, name) ? record[name] : undefined) };
+	return { ...record, [name]: placed(entryOf(record, name)) };
 }
 
 const withFields = (data: unknown, fields: Fields): unknown =>

@@ -1,6 +1,6 @@
 import trimEnd from 'lodash/trimEnd';
 
-import { defined, isRecord } from '../../common/unknown';
+import { defined, isRecord, recordOf } from '../../common/unknown';
 import { edition } from '../../common/edition';
 import type { Runtime } from '../../common/runtime';
 import { TokenFlowError } from '../errors';
@@ -118,8 +118,8 @@ export function attachToken<Options extends RequestOptions>(
 ): Options {
 	const { query = {} } = attachment;
 	const { clientCertificate } = flow;
-	const qs = isRecord(request.qs) ? request.qs : {};
-	const agentOptions = isRecord(request.agentOptions) ? request.agentOptions : {};
+	const qs = recordOf(request.qs);
+	const agentOptions = recordOf(request.agentOptions);
 	return {
 		...request,
 		...attachBody(request, attachment),
@@ -140,7 +140,7 @@ const isBlank = (value: unknown) =>
 
 /** The query of n8n's options as a part of the URL, so that what is signed is what is sent. */
 function queryText(qs: unknown): string {
-	const pairs = Object.entries(isRecord(qs) ? qs : {}).map(([name, value]) => {
+	const pairs = Object.entries(recordOf(qs)).map(([name, value]) => {
 		if (typeof value === 'object' && value !== null) {
 			throw new TokenFlowError(
 				'configuration',

@@ -161,7 +161,8 @@ export function explain(
 		...(record.response && lookInto(flow, record.response)),
 	}));
 	const secrets = [
-		...[...flow.secrets, token?.value],
+		...flow.secrets,
+		token?.value,
 		...seen.flatMap(({ secrets: own = [], refreshToken }) => [...own, refreshToken]),
 	].filter((secret) => secret !== undefined);
 	const responses = seen.flatMap(({ response, error, isOpen }) => {

@@ -9,8 +9,17 @@ const MAX_MESSAGE = 200;
 
 /** Names that only logins have, besides those of errors in general, anywhere in the body. */
 const WORDS = [
-	...['errormsg', 'errmsg', 'returnmsg', 'resultmsg', 'statusmessage', 'summary'],
-	...['message', 'msg', 'description2', 'detail', 'kind'],
+	'errormsg',
+	'errmsg',
+	'returnmsg',
+	'resultmsg',
+	'statusmessage',
+	'summary',
+	'message',
+	'msg',
+	'description2',
+	'detail',
+	'kind',
 ];
 const CODES = ['errcode', 'errorcode', 'error', 'kind', 'code', 'errno', 'returncode'];
 const NO_WORDS = /^-?\d*$/;
@@ -79,11 +88,16 @@ export function providerMessage(body: string, secrets: readonly string[], isErro
 const SUCCESS_FLAGS = ['success', 'ok', 'succeeded', 'issuccess', 'successful', 'result'];
 const STATUS_NAMES = ['status', 'state', 'result', 'outcome'];
 const FAILED = /^(?:error|fail(?:ed|ure)?|false|denied|rejected|unauthorized|invalid)\b/i;
-const ERROR_NAMES = [
-	...['error', 'errors', 'errormessage', 'faultstring', 'fault', 'exception', 'exc'],
-];
+const ERROR_NAMES = ['error', 'errors', 'errormessage', 'faultstring', 'fault', 'exception', 'exc'];
 const CODE_NAMES = [
-	...['code', 'errcode', 'errorcode', 'errorno', 'errno', 'returncode', 'resultcode', 'retcode'],
+	'code',
+	'errcode',
+	'errorcode',
+	'errorno',
+	'errno',
+	'returncode',
+	'resultcode',
+	'retcode',
 ];
 /** 0, 200 and codes that begin so, such as 200000. */
 const GOOD_CODE = /^(?:0+|20\d+|ok|success|true|none)$/i;

@@ -42,7 +42,9 @@ const plain = (name: string): string =>
 function children({ value, name, path, ancestors, isOfRefresh }: Node): Node[] {
 	if (Array.isArray(value)) {
 		return value.slice(0, MAX_LIST).map((item: unknown, index) => ({
-			...{ value: item, name, ancestors },
+			value: item,
+			name,
+			ancestors,
 			path: `${path}[${index}]`,
 			isOfRefresh: isOfRefresh || (isRecord(item) && /refresh/i.test(textOf(item.type))),
 		}));

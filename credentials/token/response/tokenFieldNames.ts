@@ -13,12 +13,27 @@ export interface FoundToken {
 /** Plain names of tokens, strongest group first: a stronger name counts wherever it is. */
 const TOKEN_NAMES: ReadonlyArray<readonly string[]> = [
 	[
-		...['accesstoken', 'accessjwt', 'bearertoken', 'authtoken', 'authenticationtoken'],
-		...['authorizationtoken', 'jwttoken', 'jwt', 'sessiontoken', 'securitytoken'],
+		'accesstoken',
+		'accessjwt',
+		'bearertoken',
+		'authtoken',
+		'authenticationtoken',
+		'authorizationtoken',
+		'jwttoken',
+		'jwt',
+		'sessiontoken',
+		'securitytoken',
 	],
 	[
 		// A user's record may have an API token, too.
-		...['apitoken', 'token', 'bearer', 'access', 'sessionid', 'sessionkey', 'sid', 'ticket'],
+		'apitoken',
+		'token',
+		'bearer',
+		'access',
+		'sessionid',
+		'sessionkey',
+		'sid',
+		'ticket',
 		'userkey',
 	],
 	['idtoken', 'session', 'auth', 'authentication', 'authorization'],

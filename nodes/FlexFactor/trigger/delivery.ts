@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { isRecord, parseJson, textOf } from '../../../credentials/common/unknown';
+import { arrayOf, isRecord, parseJson, textOf } from '../../../credentials/common/unknown';
 import { receive } from '../../rest/webhook/receive';
 import type { SignatureAdvice } from '../../rest/webhook/signature';
 import type { SignatureForm } from '../../rest/webhook/signatureForm';
@@ -58,7 +58,7 @@ const ADVICE: SignatureAdvice = {
 
 const isSelected = (ctx: IWebhookFunctions, event: string): boolean => {
 	const selected: unknown = ctx.getNodeParameter('events', []);
-	const list = Array.isArray(selected) ? (selected as unknown[]).map(textOf) : [];
+	const list = arrayOf(selected).map(textOf);
 	return list.includes(EVERY_EVENT) || list.includes(event);
 };
 

@@ -1,12 +1,13 @@
+import { recordsIn } from '../../../credentials/common/unknown';
 /** Collective agreements (CAO), their functions and the groups of these: each list needs the one before. */
 import type { Picker } from '../../rest/operations';
 import { valueInForm } from './form';
-import { namedChoices, rowsIn } from './rows';
+import { namedChoices } from './rows';
 
 /** Collective agreements, sorted by name. */
 export const agreements: Picker = {
 	name: 'agreements',
-	find: async ({ get }) => ({ choices: namedChoices(rowsIn(await get('wagesearch/caos'))) }),
+	find: async ({ get }) => ({ choices: namedChoices(recordsIn(await get('wagesearch/caos'))) }),
 };
 
 const partsOf = (name: string, path: string, parent: string): Picker => ({
@@ -14,7 +15,7 @@ const partsOf = (name: string, path: string, parent: string): Picker => ({
 	async find({ get, parameter }) {
 		const id = valueInForm(parameter, parent);
 		if (id === '') return { choices: [] };
-		return { choices: namedChoices(rowsIn(await get(path, { [parent]: id }))) };
+		return { choices: namedChoices(recordsIn(await get(path, { [parent]: id }))) };
 	},
 });
 

@@ -1,8 +1,7 @@
 /** Records that belong to the record in another field. */
-import { isRecord, joined, textOf } from '../../../credentials/common/unknown';
+import { isRecord, joined, recordsIn, textOf } from '../../../credentials/common/unknown';
 import type { Choice, ListContext, Picker } from '../../rest/operations';
 import { valueInForm } from './form';
-import { rowsIn } from './rows';
 
 const PAGE = 50;
 
@@ -15,7 +14,7 @@ async function pageOf(
 	choice: (row: Record<string, unknown>) => Choice,
 ) {
 	const skip = Number(next ?? 0);
-	const rows = rowsIn(await get(path, { search: filter, skip, take: PAGE }));
+	const rows = recordsIn(await get(path, { search: filter, skip, take: PAGE }));
 	return {
 		choices: rows.map(choice),
 		...(rows.length < PAGE ? {} : { next: String(skip + PAGE) }),

@@ -1,9 +1,15 @@
-import { numberOf, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
+import {
+	arrayOf,
+	numberOf,
+	recordsIn,
+	textOf,
+	type UnknownRecord,
+} from '../../../credentials/common/unknown';
 import type { ListContext, Picker } from '../../rest/operations';
 import { valueInForm } from './form';
-import { namedChoices, rowsIn } from './rows';
+import { namedChoices } from './rows';
 
-const settings = async (get: ListContext['get']) => rowsIn(await get('documents/settings'));
+const settings = async (get: ListContext['get']) => recordsIn(await get('documents/settings'));
 
 const choicesOf = (rows: readonly UnknownRecord[]) =>
 	namedChoices(rows.map(({ documentTypeId: id, documentTypeName: name }) => ({ id, name })));
@@ -25,7 +31,9 @@ export const uploadTypes: Picker = {
 };
 
 const numbersIn = (value: unknown): number[] =>
-	(Array.isArray(value) ? value : []).map(numberOf).filter((id) => id !== undefined);
+	arrayOf(value)
+		.map(numberOf)
+		.filter((id) => id !== undefined);
 
 /**
  * The sub types of the selected document type: the settings list their IDs there, and their names as

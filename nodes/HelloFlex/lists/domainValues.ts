@@ -2,10 +2,10 @@
  * Predefined values of HelloFlex: states, types, countries. Each belongs to a domain type. The
  * definition states the IDs of some types; the others have to be found by name.
  */
-import { textOf, type UnknownRecord } from '../../../credentials/common/unknown';
+import { recordsIn, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
 import { inputError } from '../../rest/errors/restError';
 import type { Choice, ListContext, Picker } from '../../rest/operations';
-import { allRows, firstRows, namedChoices, rowsIn } from './rows';
+import { allRows, firstRows, namedChoices } from './rows';
 
 const valuesOf = async (
 	get: ListContext['get'],
@@ -97,7 +97,7 @@ export const countries: Picker = {
 	name: 'countries',
 	find: async ({ get }) => ({
 		choices: namedChoices(
-			rowsIn(await get('domainValues/countryCodes')).map(({ id, code }) => ({
+			recordsIn(await get('domainValues/countryCodes')).map(({ id, code }) => ({
 				id,
 				name: code,
 			})),

@@ -17,7 +17,7 @@ export {
 	states,
 } from './domainValues';
 export { activityEntityTypes, entityRecords } from './entityRecords';
-export { allRows, rowsIn } from './rows';
+export { allRows } from './rows';
 export {
 	activities,
 	agencies,

@@ -1,16 +1,12 @@
-import { isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
+import { recordsIn, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
 import type { Choice, ListContext } from '../../rest/operations';
 
 const MAX_ROWS = 100;
 const MAX_PAGES = 10;
 
-/** The rows of a response, which is a plain list. */
-export const rowsIn = (response: unknown): UnknownRecord[] =>
-	Array.isArray(response) ? response.filter(isRecord) : [];
-
 /** The first page of a list, which is all that a fallback needs. */
 export const firstRows = async (get: ListContext['get'], path: string): Promise<UnknownRecord[]> =>
-	rowsIn(await get(path, { take: MAX_ROWS }));
+	recordsIn(await get(path, { take: MAX_ROWS }));
 
 /** All rows of a short list that the API cannot search, up to `MAX_PAGES` pages. */
 export async function allRows(
@@ -21,7 +17,7 @@ export async function allRows(
 	const found: UnknownRecord[] = [];
 	for (let page = 0; page < MAX_PAGES; page++) {
 		const part = { ...query, skip: page * MAX_ROWS, take: MAX_ROWS };
-		const rows = rowsIn(await get(path, part));
+		const rows = recordsIn(await get(path, part));
 		found.push(...rows);
 		if (rows.length < MAX_ROWS) break;
 	}

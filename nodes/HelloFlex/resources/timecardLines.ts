@@ -3,12 +3,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	recordOf,
+	recordsIn,
 	textOf,
 	type UnknownRecord,
 	valueAtPath,
 } from '../../../credentials/common/unknown';
 import { choiceField, type Field, flagField, type Input, simplified } from '../../rest/operations';
-import { rowsIn } from '../lists';
 
 const TIMECARDS = 'timecards';
 const WITH_LINES = 'withLines';
@@ -67,7 +67,7 @@ async function detailsOf({ guid }: UnknownRecord, input: Input): Promise<Unknown
 
 /** The lines of a rate class; an amount without days, such as a travel allowance, is one line. */
 function linesOf(timecard: UnknownRecord, { timecardLines, ...rateClass }: UnknownRecord) {
-	const days = rowsIn(timecardLines);
+	const days = recordsIn(timecardLines);
 	const line = (day: UnknownRecord) => ({ timecard, rateClass, line: day });
 	return days.length === 0 ? [line({ amount: rateClass.amount })] : days.map(line);
 }
@@ -83,7 +83,7 @@ export async function expandTimecard(
 	const timecard = { ...row, weekNumber };
 	return per === WITH_LINES
 		? [{ ...timecard, timecardRateclass }]
-		: rowsIn(timecardRateclass).flatMap((rateClass) => linesOf(timecard, rateClass));
+		: recordsIn(timecardRateclass).flatMap((rateClass) => linesOf(timecard, rateClass));
 }
 
 const SIMPLE_ROW = [

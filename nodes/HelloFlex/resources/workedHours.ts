@@ -1,6 +1,5 @@
-import type { UnknownRecord } from '../../../credentials/common/unknown';
+import { recordsIn, type UnknownRecord } from '../../../credentials/common/unknown';
 import { flagField, type Operation, type Resource, timeField, usual } from '../../rest/operations';
-import { rowsIn } from '../lists';
 import { PAGES } from '../pages';
 
 /** One record per employer of a candidate; a candidate without hours stays one record. */
@@ -8,7 +7,7 @@ async function perEmployer({
 	workedHours,
 	...candidate
 }: UnknownRecord): Promise<readonly UnknownRecord[]> {
-	const rows = rowsIn(workedHours);
+	const rows = recordsIn(workedHours);
 	return rows.length === 0 ? [candidate] : rows.map((row) => ({ ...candidate, ...row }));
 }
 

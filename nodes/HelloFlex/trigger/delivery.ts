@@ -13,8 +13,8 @@ import {
 	parseJson,
 	recordOf,
 	textOf,
-	type UnknownRecord,
 } from '../../../credentials/common/unknown';
+import { member } from '../apiError';
 import type { Handshake } from '../../rest/webhook/handshake';
 import { receive } from '../../rest/webhook/receive';
 import { readTriggerData } from '../../rest/webhook/registrationData';
@@ -69,12 +69,6 @@ export const SIGNATURE: SignatureForm = {
  * be read as expecting the word `echo` itself, which is the response to a request without a value.
  */
 const ECHO: Handshake = { challenge: { in: 'query', name: 'echo', otherwise: 'echo' } };
-
-/** A property by its name in lower case: keys are PascalCase, which is not documented. */
-function member(record: UnknownRecord, name: string): unknown {
-	const key = Object.keys(record).find((candidate) => candidate.toLowerCase() === name);
-	return key === undefined ? undefined : record[key];
-}
 
 /**
  * The items of a delivery, one per notification; a body with another structure becomes one item.

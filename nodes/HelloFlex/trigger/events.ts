@@ -1,4 +1,4 @@
-import { nonEmpty, isRecord, textOf } from '../../../credentials/common/unknown';
+import { nonEmpty, recordsIn, textOf } from '../../../credentials/common/unknown';
 import type { Choice, Picker } from '../../rest/operations';
 
 const ALL = '*';
@@ -9,8 +9,7 @@ export const events: Picker = {
 	name: 'events',
 	async find({ get }) {
 		const filters = await get('webhooks/filters');
-		const named = (Array.isArray(filters) ? filters : [])
-			.filter(isRecord)
+		const named = recordsIn(filters)
 			.map((filter): Choice => {
 				const description = textOf(filter.description);
 				const name = textOf(filter.name);

@@ -2,7 +2,13 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
 
 import { systemRuntime } from '../../../credentials/common/runtime';
-import { isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
+import {
+	arrayOf,
+	isRecord,
+	recordsIn,
+	textOf,
+	type UnknownRecord,
+} from '../../../credentials/common/unknown';
 import { jsonBody } from '../../rest/body/text';
 import type { RequestParts } from '../../rest/call/apiRequest';
 import { openSessions, type Session } from '../../rest/call/session';
@@ -41,7 +47,7 @@ function isSameUrl(a: unknown, b: string): boolean {
 }
 
 const sortedNames = (names: unknown) =>
-	(Array.isArray(names) ? names : [])
+	arrayOf(names)
 		.map((name) => textOf(name).toLowerCase())
 		.sort()
 		.join(' ');
@@ -73,8 +79,7 @@ function apiOf(ctx: IHookFunctions, session: Session): RegistrationApi {
 		newKey: () => systemRuntime.randomBytes(32).toString('hex'),
 		async list() {
 			const all = await request('GET', REGISTRATIONS);
-			return (Array.isArray(all) ? all : [])
-				.filter(isRecord)
+			return recordsIn(all)
 				.filter(({ webHookUri }) => isSameUrl(webHookUri, webhookUrl))
 				.map(({ id }) => textOf(id))
 				.filter((id) => id !== '');

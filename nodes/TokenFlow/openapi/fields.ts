@@ -92,7 +92,10 @@ const endpoint = field('Endpoint', 'endpoint', 'resourceLocator', {
 
 /** What the form of the operation's values depends on. */
 const DEPENDENCIES = [
-	...['endpoint.value', 'definitionFrom', 'definitionUrl', 'definitionText'],
+	'endpoint.value',
+	'definitionFrom',
+	'definitionUrl',
+	'definitionText',
 	'options.bodyJson',
 ];
 

@@ -36,7 +36,10 @@ async function askApi(session: Session): Promise<Returned | undefined> {
 	const { flow } = await located(session);
 	const { checkUrl, baseUrl } = flow;
 	const request: ApiRequest = {
-		...{ method: 'GET', headers: {}, effect: 'read', timeoutMs: TIMEOUT_MS },
+		method: 'GET',
+		headers: {},
+		effect: 'read',
+		timeoutMs: TIMEOUT_MS,
 		url: checkUrl ?? baseUrl,
 	};
 	if (checkUrl === undefined) {
@@ -73,7 +76,10 @@ export async function checkHealth(session: Session): Promise<CredentialHealth> {
 	const { findings, error } = await findLogin(session, askApi);
 	const { step, result, cause, whatToDo } = healthOf(findings);
 	return {
-		...{ result, step, cause: session.redact(cause), whatToDo: session.redact(whatToDo) },
+		result,
+		step,
+		cause: session.redact(cause),
+		whatToDo: session.redact(whatToDo),
 		isTemporary:
 			CAUSES.includes(declaredFailure(error)?.cause) ||
 			isPassing(findings.check?.response?.status),
@@ -91,7 +97,9 @@ export function rememberedHealth(session: Session): CredentialHealth | undefined
 			? undefined
 			: { ...WELL, isTemporary: false, status };
 	return {
-		...{ result: 'failed', step: 'Send login', cause: redact(failure.message) },
+		result: 'failed',
+		step: 'Send login',
+		cause: redact(failure.message),
 		whatToDo: redact(failure.description),
 		isTemporary: !isLasting(failure),
 		status,

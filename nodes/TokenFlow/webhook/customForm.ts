@@ -73,9 +73,7 @@ function templateForm(text: Text): TemplateForm {
 	const form: TemplateForm = {
 		...signatureAt(text),
 		prefix: text('signaturePrefix'),
-		algorithm: choice(text('algorithm'), [
-			...(['sha256', 'md5', 'none', 'sha1', 'sha384', 'sha512'] as const),
-		]),
+		algorithm: choice(text('algorithm'), ['sha256', 'md5', 'none', 'sha1', 'sha384', 'sha512']),
 		encoding: choice(text('encoding'), ['hex', 'base64']),
 		// A text field has one line.
 		signed: (text('signedContent') || '{body}').replaceAll('\\n', '\n'),

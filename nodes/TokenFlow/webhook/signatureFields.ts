@@ -42,13 +42,15 @@ const PUBLIC = [
 		({ form }) =>
 			form.publicKey === true && form.keyFrom === undefined && form.keyUrl === undefined,
 	),
-	...['customJws', 'customPublicKey'],
+	'customJws',
+	'customPublicKey',
 ];
 
 /** Signatures with a secret, which is in the credential. */
 export const WITH_SECRET: string[] = [
 	...valuesWhere(({ form }) => form.publicKey !== true),
-	...['custom', 'customJwsSecret'],
+	'custom',
+	'customJwsSecret',
 ];
 
 const TEMPLATE = shown('signature', 'custom', 'customPublicKey');

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { editJson } from '../../../credentials/common/exactJson';
-import { isRecord, parseJson, textOf } from '../../../credentials/common/unknown';
+import { isRecord, parseJson, recordOf, textOf } from '../../../credentials/common/unknown';
 import { LazyBody } from '../body/lazyBody';
 import { GENERATED_KEY, idempotencyKeyFor } from '../call/idempotencyKey';
 import type { Report } from '../call/report';
@@ -16,7 +16,7 @@ const DEFAULT_NAME = 'Idempotency-Key';
 const ADDERS: Readonly<Record<string, (text: string, name: string, key: string) => string>> = {
 	'application/json'(text, name, key) {
 		if (!isRecord(parseJson(text))) return '';
-		return editJson(text, (data) => ({ ...(isRecord(data) ? data : {}), [name]: key }));
+		return editJson(text, (data) => ({ ...recordOf(data), [name]: key }));
 	},
 	'application/x-www-form-urlencoded'(text, name, key) {
 		const form = new URLSearchParams(text);

@@ -1,8 +1,9 @@
 import type { IExecuteFunctions, IPollFunctions } from 'n8n-workflow';
 
 import {
-	isRecord,
 	numberOf,
+	recordOf,
+	recordsIn,
 	textOf,
 	type UnknownRecord,
 } from '../../../credentials/common/unknown';
@@ -32,7 +33,7 @@ function parametersBy(read: Read, written: Readonly<Record<string, unknown>>): P
 	let options: UnknownRecord | undefined;
 	const readOptions = (): UnknownRecord => {
 		const collection = value('options');
-		return isRecord(collection) ? collection : {};
+		return recordOf(collection);
 	};
 	return {
 		value,
@@ -46,7 +47,7 @@ function parametersBy(read: Read, written: Readonly<Record<string, unknown>>): P
 		expression: (name) => expressionIn(written[name]),
 		rows: (name) => {
 			const list = read(`${name}.rows`, []);
-			return Array.isArray(list) ? (list as unknown[]).filter(isRecord) : [];
+			return recordsIn(list);
 		},
 	};
 }

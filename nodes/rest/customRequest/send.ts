@@ -120,7 +120,11 @@ export async function sendParts(
 					rules,
 				)
 			: await listItems({
-					...{ ctx, session, request, plan, rules },
+					ctx,
+					session,
+					request,
+					plan,
+					rules,
 					pagesAtOnce: fixedParallel(parameters),
 					toItems: (rows) => rows.map((row) => rowItem(row, output)),
 				});

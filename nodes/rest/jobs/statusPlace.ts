@@ -1,5 +1,5 @@
 import { readErrorData } from '../../../credentials/common/errorBody/errorBody';
-import { isRecord, textOf, valueAtPath } from '../../../credentials/common/unknown';
+import { isRecord, recordOf, textOf, valueAtPath } from '../../../credentials/common/unknown';
 import { isAbsoluteUrl, parseUrl } from '../../../credentials/token/url';
 import { advise, label } from '../errors/labels';
 import { responseError } from '../errors/restError';
@@ -42,12 +42,16 @@ const STATUS_FIELD = /(?:status|poll(?:ing)?)(?:queryget)?(?:url|uri|link|href|e
 
 /** Its place in Replicate, HAL (`_links`) and JSON:API (`links`). */
 const STATUS_PATHS: readonly string[] = [
-	...['urls.get', '_links.status.href', '_links.self.href', 'links.status', 'links.self'],
+	'urls.get',
+	'_links.status.href',
+	'_links.self.href',
+	'links.status',
+	'links.self',
 ];
 
 /** URLs of the status that a response names, the most telling first. */
 function heldUrls(data: unknown): string[] {
-	const named = Object.entries(isRecord(data) ? data : {})
+	const named = Object.entries(recordOf(data))
 		.filter(([name]) => STATUS_FIELD.test(lettersOf(name)))
 		.map(([, value]) => value);
 	const held = STATUS_PATHS.map((path) => valueAtPath(data, path));
@@ -94,7 +98,7 @@ function filled(
 
 /** What a response says instead of a job, after a colon; mutations of GraphQL say it one level deeper. */
 function saidBy(data: unknown): string {
-	const payloads = Object.values(isRecord(data) && isRecord(data.data) ? data.data : {});
+	const payloads = Object.values(recordOf(recordOf(data).data));
 	const said = [data, ...payloads].map((each) => readErrorData(each).message).find(Boolean);
 	return said === undefined ? '' : `: ${said}`;
 }

@@ -1,6 +1,12 @@
 import omit from 'lodash/omit';
 
-import { defined, isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
+import {
+	arrayOf,
+	defined,
+	isRecord,
+	textOf,
+	type UnknownRecord,
+} from '../../../credentials/common/unknown';
 import type { Document } from './document';
 import { isExpression } from './expression';
 import type { FoundOperation } from './operations';
@@ -109,7 +115,7 @@ function readRequestBody(document: Document, operation: UnknownRecord): Body | u
 /** Types that an operation of Swagger 2.0 takes; its own list replaces that of the document. */
 function consumedTypes({ root }: Document, operation: UnknownRecord): string[] {
 	const list = Array.isArray(operation.consumes) ? operation.consumes : root.consumes;
-	return (Array.isArray(list) ? list : []).map(textOf).filter(isMediaType);
+	return arrayOf(list).map(textOf).filter(isMediaType);
 }
 
 /** Form parameters of Swagger 2.0, as the properties of one record. */

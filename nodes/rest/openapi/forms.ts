@@ -1,15 +1,9 @@
 import { defined } from '../../../credentials/common/unknown';
 import { exactDataOf, jsonText } from './json';
-import {
-	type EncodedPair,
-	encodeForm,
-	encodeReserved,
-	encodeStrictly,
-	queryPairs,
-	scalarText,
-} from './serialize';
+import { type EncodedPair, encodeForm, encodeReserved, queryPairs, scalarText } from './serialize';
 import type { GivenValue } from './values';
 import type { ValueWire } from './wire';
+import { percentEncode } from '../../../credentials/common/percentEncode';
 
 /** One part of a form with files; a file is the name of a binary field. */
 export interface FormPart {
@@ -54,7 +48,7 @@ function partOf(wire: ValueWire, content: FormPart['content'], usualType?: strin
 /** A list or record in the style that the definition states for it; parts are not percent-encoded. */
 function styledParts(wire: ValueWire, data: unknown): FormPart[] {
 	const { style = 'form', explode = style === 'form' || style === 'deepObject' } = wire;
-	return queryPairs(wire.name, data, { style, explode, encode: encodeStrictly }).map((pair) => {
+	return queryPairs(wire.name, data, { style, explode, encode: percentEncode }).map((pair) => {
 		const [name, text] = pair.map(decodeURIComponent) as [string, string];
 		return partOf({ ...wire, name }, { text });
 	});

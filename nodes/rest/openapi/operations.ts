@@ -1,4 +1,5 @@
 import {
+	arrayOf,
 	isRecord,
 	recordOf,
 	textOf,
@@ -69,7 +70,9 @@ function listed(path: string, method: Method, operation: UnknownRecord): ListedO
 		method,
 		path,
 		summary: firstLine.trim(),
-		tags: Array.isArray(tags) ? tags.map(textOf).filter((tag) => tag !== '') : [],
+		tags: arrayOf(tags)
+			.map(textOf)
+			.filter((tag) => tag !== ''),
 		operationId: textOf(operationId),
 		isDeprecated: deprecated === true,
 	};

@@ -7,7 +7,6 @@ import {
 	encodeLiteral,
 	encodeNothing,
 	encodeReserved,
-	encodeStrictly,
 	parameterText,
 	queryPairs,
 	scalarText,
@@ -15,11 +14,12 @@ import {
 } from './serialize';
 import type { GivenValue } from './values';
 import type { ValueWire } from './wire';
+import { percentEncode } from '../../../credentials/common/percentEncode';
 
 const writingOf = ({ style, explode, isReserved }: ValueWire): Writing => ({
 	style: style ?? 'form',
 	explode: explode ?? true,
-	encode: isReserved === true ? encodeReserved : encodeStrictly,
+	encode: isReserved === true ? encodeReserved : percentEncode,
 });
 
 /** A value that is a document of its own: JSON, unless its type says that it is text. */
@@ -49,7 +49,7 @@ function pathText(expression: string, given: readonly GivenValue[]): string {
 	// Slashes stay where the template or the parameter says so; what would end the path never does.
 	const encode = isReserved
 		? (text: string) => encodeReserved(text).replaceAll('?', '%3F')
-		: encodeStrictly;
+		: percentEncode;
 	const data = exactDataOf(found.value);
 	const { style, explode } = wire;
 	const text =
@@ -92,7 +92,7 @@ function queryOf({ column, value }: GivenValue): EncodedPair[] {
 	const wire = column.openapi;
 	const writing = writingOf(wire);
 	if (wire.contentType !== undefined)
-		return [[encodeStrictly(wire.name), writing.encode(documentText(wire, value))]];
+		return [[percentEncode(wire.name), writing.encode(documentText(wire, value))]];
 	return queryPairs(wire.name, exactDataOf(value), writing);
 }
 
@@ -102,8 +102,8 @@ function querystringOf({ column, value }: GivenValue): string {
 	const data = dataOf(value);
 	const isForm = wire.contentType === 'application/x-www-form-urlencoded' && isRecord(data);
 	return isForm
-		? joinPairs(queryPairs('', data, { style: 'form', explode: true, encode: encodeStrictly }))
-		: encodeStrictly(documentText(wire, value));
+		? joinPairs(queryPairs('', data, { style: 'form', explode: true, encode: percentEncode }))
+		: percentEncode(documentText(wire, value));
 }
 
 function headerText({ column, value }: GivenValue): string {
@@ -121,8 +121,8 @@ function cookiesOf({ column, value }: GivenValue): string {
 	const wire = column.openapi;
 	const encode =
 		wire.style === 'cookie'
-			? (text: string) => text.replace(/[;\r\n]/g, encodeStrictly)
-			: encodeStrictly;
+			? (text: string) => text.replace(/[;\r\n]/g, percentEncode)
+			: percentEncode;
 	if (wire.contentType !== undefined) return `${wire.name}=${encode(documentText(wire, value))}`;
 	const writing = { style: 'form' as const, explode: wire.explode ?? true, encode };
 	return queryPairs(wire.name, exactDataOf(value), writing)

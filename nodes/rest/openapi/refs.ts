@@ -1,4 +1,9 @@
-import { isRecord, recordOf, type UnknownRecord } from '../../../credentials/common/unknown';
+import {
+	entryOf,
+	isRecord,
+	recordOf,
+	type UnknownRecord,
+} from '../../../credentials/common/unknown';
 import type { Document } from './document';
 import { OpenApiError } from './error';
 
@@ -38,9 +43,6 @@ function percentDecoded(part: string): string {
 	}
 }
 
-const ownValue = (node: UnknownRecord, key: string): unknown =>
-	Object.hasOwn(node, key) ? node[key] : undefined;
-
 /**
  * One step of a JSON pointer in a URI (RFC 6901 §6): own properties only, so it never reaches a prototype.
  * Some definitions write their keys as they are, percent signs included.
@@ -49,7 +51,7 @@ function step(node: unknown, part: string): unknown {
 	if (Array.isArray(node))
 		return /^\d+$/.test(part) ? (node[Number(part)] as unknown) : undefined;
 	if (!isRecord(node)) return undefined;
-	return ownValue(node, unescapePart(percentDecoded(part))) ?? ownValue(node, unescapePart(part));
+	return entryOf(node, unescapePart(percentDecoded(part))) ?? entryOf(node, unescapePart(part));
 }
 
 /** Schemas that 3.1 can name by `$id` and `$anchor`, among the components. */

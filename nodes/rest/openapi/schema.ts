@@ -52,8 +52,6 @@ interface Parts {
 	readonly alternatives: unknown[][];
 }
 
-const listOf = (value: unknown): unknown[] => arrayOf(value);
-
 /**
  * A reference that leads nowhere says nothing about the value: definitions have such slips.
  * @throws RefError where it leads to another document
@@ -88,10 +86,10 @@ function collectParts(document: Document, schema: unknown): Parts {
 				'Use a definition of only the part that is needed.',
 			);
 		}
-		for (const each of [...listOf(node.allOf)].reverse()) open.push(each);
+		for (const each of [...arrayOf(node.allOf)].reverse()) open.push(each);
 		if (refOf(node) !== undefined) open.push(resolveSchema(document, node));
 		for (const choice of [node.oneOf, node.anyOf]) {
-			const kinds = listOf(choice).filter((each) => !isNull(document, each));
+			const kinds = arrayOf(choice).filter((each) => !isNull(document, each));
 			// One kind or null is not a choice.
 			if (kinds.length === 1) open.push(kinds[0]);
 			else if (kinds.length > 1) alternatives.push(kinds);
@@ -123,7 +121,7 @@ function impliedTypes(node: UnknownRecord): JsonType[] {
 	if (hasAny(node, ['properties', 'additionalProperties', 'patternProperties']))
 		return ['object'];
 	if (hasAny(node, ['items', 'prefixItems'])) return ['array'];
-	const values = [...listOf(node.enum), node.const].map(typeOfValue);
+	const values = [...arrayOf(node.enum), node.const].map(typeOfValue);
 	const types = values.filter((type): type is JsonType => type !== undefined);
 	if (types.length > 0) return [...new Set(types)];
 	return hasAny(node, ['format', 'pattern', 'contentMediaType']) ? ['string'] : [];
@@ -144,7 +142,7 @@ const narrowed = (lists: ReadonlyArray<readonly JsonType[]>): readonly JsonType[
 
 const valuesOf = (node: UnknownRecord): unknown[] | undefined => {
 	if (node.const !== undefined) return [node.const];
-	return Array.isArray(node.enum) && node.enum.length > 0 ? listOf(node.enum) : undefined;
+	return Array.isArray(node.enum) && node.enum.length > 0 ? arrayOf(node.enum) : undefined;
 };
 
 /** The first value of a field among the parts: what is nearest to the schema itself wins. */
@@ -184,12 +182,12 @@ function propertiesOf(parts: readonly UnknownRecord[]): Map<string, unknown> {
 const requiredOf = (parts: readonly UnknownRecord[]): Set<string> =>
 	new Set(
 		parts
-			.flatMap(({ required }) => listOf(required))
+			.flatMap(({ required }) => arrayOf(required))
 			.filter((name): name is string => typeof name === 'string'),
 	);
 
 const exampleOf = (parts: readonly UnknownRecord[]): unknown =>
-	firstOf(parts, 'example') ?? listOf(firstOf(parts, 'examples'))[0];
+	firstOf(parts, 'example') ?? arrayOf(firstOf(parts, 'examples'))[0];
 
 /** More alternatives than can be read: anything, written as JSON. */
 const UNREAD = { types: [], hasAlternatives: true } as const;

@@ -1,5 +1,6 @@
 import { isRecord } from '../../../credentials/common/unknown';
 import type { Style } from './parameters';
+import { LONE_SURROGATE, percentEncode } from '../../../credentials/common/percentEncode';
 
 /** How a value is written: OpenAPI 3.1.1, "Style Examples", after RFC 6570. */
 export interface Writing {
@@ -12,16 +13,6 @@ export interface Writing {
 /** A name and a value, both encoded. */
 export type EncodedPair = readonly [name: string, value: string];
 
-/** Half of a character, which no encoding has; only text that was cut contains it. */
-const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
-
-/** Everything but the unreserved characters of RFC 3986, which `encodeURIComponent` does not reach. */
-export const encodeStrictly = (text: string): string =>
-	encodeURIComponent(text.replace(LONE_SURROGATE, '\uFFFD')).replace(
-		/[!'()*]/g,
-		(char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
-	);
-
 /**
  * Reserved characters stay (`allowReserved`), and what is encoded already is not encoded again. `&`, `#`
  * and `+` do not stay: in a query they would end the value, or be read as a space.
@@ -29,11 +20,11 @@ export const encodeStrictly = (text: string): string =>
 export const encodeReserved = (text: string): string =>
 	text
 		.split(/(%[0-9A-Fa-f]{2}|[:/?[\]@!$'()*,;=])/)
-		.map((part, index) => (index % 2 === 1 ? part : encodeStrictly(part)))
+		.map((part, index) => (index % 2 === 1 ? part : percentEncode(part)))
 		.join('');
 
 /** `application/x-www-form-urlencoded`: a space is a plus. */
-export const encodeForm = (text: string): string => encodeStrictly(text).replaceAll('%20', '+');
+export const encodeForm = (text: string): string => percentEncode(text).replaceAll('%20', '+');
 
 /** A part of a URL as it was written, which may be encoded already. */
 export const encodeLiteral = (text: string): string =>
@@ -85,7 +76,7 @@ function deepPairs(name: string, value: unknown, writing: Writing): EncodedPair[
 /**
  * The pairs that a parameter adds to a query or a form: none for an empty list.
  *
- *     queryPairs('ids', [1, 2], { style: 'form', explode: false, encode: encodeStrictly }) // [['ids', '1,2']]
+ *     queryPairs('ids', [1, 2], { style: 'form', explode: false, encode: percentEncode }) // [['ids', '1,2']]
  */
 export function queryPairs(name: string, value: unknown, writing: Writing): EncodedPair[] {
 	const { style, explode, encode } = writing;
@@ -129,7 +120,7 @@ function matrixText(
 /**
  * A parameter as one text, for a path or a header; '' for an empty list or record.
  *
- *     plainText('id', [1, 2], { style: 'label', explode: true, encode: encodeStrictly }) // '.1.2'
+ *     plainText('id', [1, 2], { style: 'label', explode: true, encode: percentEncode }) // '.1.2'
  */
 export function parameterText(name: string, value: unknown, writing: Writing): string {
 	const { style, explode, encode } = writing;

@@ -1,8 +1,11 @@
 import trimEnd from 'lodash/trimEnd';
 
 import {
+	arrayOf,
+	entryOf,
 	isRecord,
 	recordOf,
+	recordsIn,
 	textOf,
 	type UnknownRecord,
 } from '../../../credentials/common/unknown';
@@ -25,7 +28,7 @@ function withDefaults({ url, variables }: UnknownRecord): string {
 	const values = recordOf(variables);
 	let isComplete = true;
 	const text = textOf(url).replace(/\{([^{}]*)\}/g, (_match, name: string) => {
-		const variable = Object.hasOwn(values, name) ? values[name] : undefined;
+		const variable = entryOf(values, name);
 		const value = isRecord(variable) ? textOf(variable.default) : '';
 		if (value === '') isComplete = false;
 		return value;
@@ -42,7 +45,7 @@ function located(url: string, definitionUrl: string | undefined): string {
 }
 
 function readServers(list: unknown, definitionUrl: string | undefined): string[] {
-	const entries = Array.isArray(list) ? list.filter(isRecord) : [];
+	const entries = recordsIn(list);
 	return entries
 		.slice(0, MAX_SERVERS)
 		.map(withDefaults)
@@ -56,7 +59,7 @@ function oldServers({ root }: Document): string[] {
 	const host = textOf(root.host);
 	const basePath = textOf(root.basePath);
 	if (host === '') return basePath === '' ? [] : [basePath];
-	const schemes = Array.isArray(root.schemes) ? root.schemes.map(textOf) : [];
+	const schemes = arrayOf(root.schemes).map(textOf);
 	const scheme = schemes.includes('https') || schemes.length === 0 ? 'https' : schemes[0];
 	return [`${scheme}://${host}${basePath === '' ? '' : `/${basePath.replace(/^\/+/, '')}`}`];
 }

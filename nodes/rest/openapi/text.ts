@@ -59,17 +59,17 @@ export function parseDefinition(text: string): unknown {
  * The text of a definition that arrives in pieces (UTF-8); stops reading where it becomes too large.
  * @throws OpenApiError
  */
-export async function readDefinitionText(
-	chunks: AsyncIterable<Uint8Array>,
-	maxBytes: number = MAX_DEFINITION_BYTES,
-): Promise<string> {
+export async function readDefinitionText(chunks: AsyncIterable<Uint8Array>): Promise<string> {
 	const decoder = new TextDecoder();
 	const texts: string[] = [];
 	let bytes = 0;
 	for await (const chunk of chunks) {
 		bytes += chunk.byteLength;
-		if (bytes > maxBytes)
-			throw tooLarge(maxBytes, 'Use a definition of only the part that is needed.');
+		if (bytes > MAX_DEFINITION_BYTES)
+			throw tooLarge(
+				MAX_DEFINITION_BYTES,
+				'Use a definition of only the part that is needed.',
+			);
 		texts.push(decoder.decode(chunk, { stream: true }));
 	}
 	return texts.join('') + decoder.decode();

@@ -1,4 +1,9 @@
-import { defined, isRecord, type UnknownRecord } from '../../../credentials/common/unknown';
+import {
+	defined,
+	isRecord,
+	recordOf,
+	type UnknownRecord,
+} from '../../../credentials/common/unknown';
 import { jsonBody } from '../body/text';
 import { wireText } from '../body/wireValue';
 import type { RequestParts } from '../call/apiRequest';
@@ -23,7 +28,7 @@ function putAt(target: UnknownRecord, path: string, value: unknown): void {
 	const last = names.pop() ?? '';
 	const holder = names.reduce<UnknownRecord>((current, name) => {
 		const next = current[name];
-		const inner = isRecord(next) ? next : {};
+		const inner = recordOf(next);
 		current[name] = inner;
 		return inner;
 	}, target);

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { field } from '../../../credentials/common/form';
-import { isRecord, numberOf } from '../../../credentials/common/unknown';
+import { numberOf, recordOf } from '../../../credentials/common/unknown';
 import type { CallRules } from '../call/call';
 import { commonOptions } from '../customRequest/fields/commonOptions';
 import { readResponseRules } from '../customRequest/settings';
@@ -28,7 +28,7 @@ interface RequestOptions extends Pick<CallRules, 'responseRules'> {
 /** The options of an operation's request. @throws RestError */
 export function requestOptionsOf(ctx: IExecuteFunctions, itemIndex: number): RequestOptions {
 	const collection: unknown = itemParameter(ctx, itemIndex, NAME, {});
-	const { dryRun, aiTextLimit, responseRules } = isRecord(collection) ? collection : {};
+	const { dryRun, aiTextLimit, responseRules } = recordOf(collection);
 	const limit = numberOf(aiTextLimit) ?? 0;
 	return {
 		isDryRun: dryRun === true,

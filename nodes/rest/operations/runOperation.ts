@@ -65,7 +65,10 @@ async function list(
 	}
 	const { parts } = await partsOf(operation, input);
 	return await listItems({
-		...{ ctx, session, rules, toItems },
+		ctx,
+		session,
+		rules,
+		toItems,
 		request: buildRequest(session.flow, parts),
 		plan: limitedPages(pages, limit),
 	});

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 
 import { LruMap } from '../../../credentials/common/lruMap';
 import { type MemoryPart, processMemory } from '../../../credentials/common/processMemory';
-import { textOf } from '../../../credentials/common/unknown';
+import { arrayOf, textOf } from '../../../credentials/common/unknown';
 
 /** How many deliveries of a node are remembered, in the process and across restarts; some have two keys. */
 const MAX_IN_PROCESS = 2000;
@@ -32,7 +32,7 @@ export function isNewDelivery(ctx: IWebhookFunctions, keys: readonly string[]): 
 	if (given.length === 0) return true;
 	const here = seenHere(ctx);
 	const notes = ctx.getWorkflowStaticData('node');
-	const stored = (Array.isArray(notes.deliveries) ? notes.deliveries : []).map(textOf);
+	const stored = arrayOf(notes.deliveries).map(textOf);
 	const isKnown = given.some((key) => here.peek(key) === true || stored.includes(key));
 	for (const key of given) here.set(key, true);
 	if (!isKnown) notes.deliveries = [...stored, ...given].slice(-MAX_STORED);

@@ -1,4 +1,4 @@
-import { textOf } from '../../../../credentials/common/unknown';
+import { arrayOf, textOf } from '../../../../credentials/common/unknown';
 import { advise, label } from '../../errors/labels';
 import { responseError } from '../../errors/restError';
 import type {
@@ -72,7 +72,7 @@ export function mergedIds(
 	return merged.sort(compareIds);
 }
 
-const lastIn = ({ last }: Watermark): string[] => (Array.isArray(last) ? last.map(textOf) : []);
+const lastIn = ({ last }: Watermark): string[] => arrayOf(last).map(textOf);
 
 const noNumber = (idField: string, id: string) =>
 	responseError(

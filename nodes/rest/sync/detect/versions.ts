@@ -1,4 +1,4 @@
-import { isRecord } from '../../../../credentials/common/unknown';
+import { recordOf } from '../../../../credentials/common/unknown';
 import type { JsonObject, Watermark } from '../syncTypes';
 import { joinHashes, splitHashes } from './content';
 import { kept } from './mark';
@@ -10,7 +10,7 @@ export const MAX_VERSIONS = 10_000;
 const CLOSED = '';
 
 const entriesOf = (value: unknown): Array<readonly [time: number, hashes: string[]]> =>
-	Object.entries(isRecord(value) ? value : {})
+	Object.entries(recordOf(value))
 		.map(([time, kept]) => [Number(time), splitHashes(kept)] as const)
 		.filter(([time]) => Number.isFinite(time));
 

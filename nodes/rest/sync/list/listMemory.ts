@@ -1,6 +1,6 @@
 import omit from 'lodash/omit';
 
-import { isRecord, textOf } from '../../../../credentials/common/unknown';
+import { isRecord, recordOf, textOf } from '../../../../credentials/common/unknown';
 import { headerOf } from '../../http';
 import { kept } from '../detect/mark';
 import type {
@@ -57,7 +57,7 @@ class ListMemory {
 		before: unknown,
 		private readonly settings: MemorySettings,
 	) {
-		const { path, name, conditions, isPaged } = isRecord(before) ? before : {};
+		const { path, name, conditions, isPaged } = recordOf(before);
 		this.path = textOf(path);
 		this.name = textOf(name);
 		this.isPaged = isPaged === true;

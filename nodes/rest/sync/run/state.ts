@@ -1,4 +1,10 @@
-import { defined, isRecord, parseJson, textOf } from '../../../../credentials/common/unknown';
+import {
+	defined,
+	entryOf,
+	isRecord,
+	parseJson,
+	textOf,
+} from '../../../../credentials/common/unknown';
 import { advise, label } from '../../errors/labels';
 import { inputError } from '../../errors/restError';
 import type { Detection, Json, JsonObject, Watermark } from '../syncTypes';
@@ -106,9 +112,6 @@ export function readWatermark(
 
 const isObject = (value: Json | undefined): value is JsonObject => isRecord(value);
 
-const ownOf = (object: JsonObject, name: string) =>
-	Object.hasOwn(object, name) ? object[name] : undefined;
-
 /**
  * What makes one object the other, as a merge patch (RFC 7396): a missing field is null. Neither of
  * them may hold null itself, which a patch cannot say; inside lists it may be.
@@ -118,7 +121,7 @@ export function mergePatchOf(from: JsonObject, to: JsonObject): JsonObject {
 	const gone = Object.keys(from).filter((name) => !Object.hasOwn(to, name));
 	const patch = new Map<string, Json>(gone.map((name) => [name, null]));
 	for (const [name, value] of Object.entries(to)) {
-		const before = ownOf(from, name);
+		const before = entryOf(from, name);
 		if (isObject(before) && isObject(value)) {
 			const inner = mergePatchOf(before, value);
 			if (Object.keys(inner).length > 0) patch.set(name, inner);
