@@ -36,7 +36,7 @@ export interface CredentialStorage {
 	readonly write: (text: string) => Promise<void>;
 }
 
-/** What a login needs besides its reservation. */
+/** What a login needs besides its reservation. @internal */
 export interface LoginTask extends Omit<Exchange, 'runtime' | 'serverClock'> {
 	readonly reason?: LoginReason | undefined;
 	/** What the credential had stored when the request began. */
