@@ -44,13 +44,13 @@ function hashOf(rootDir: string): string {
 }
 
 /** Makes a package one file, if it is not made yet. */
-async function makeOne(name: string, folder: string, hash: string): Promise<void> {
-	const file = join(folder, `${name}.cjs`);
+async function makeOne(name: string, rootDir: string, hash: string): Promise<void> {
+	const file = join(rootDir, FOLDER, `${name}.cjs`);
 	const firstLine = `// ${hash}`;
 	if (existsSync(file) && readFileSync(file, 'utf8').startsWith(firstLine)) return;
 	const unfinished = `${file}.${process.pid}`;
 	await build({
-		stdin: { contents: `module.exports = require('${name}');`, resolveDir: folder },
+		stdin: { contents: `module.exports = require('${name}');`, resolveDir: rootDir },
 		outfile: unfinished,
 		banner: { js: firstLine },
 		bundle: true,
@@ -73,5 +73,5 @@ export default async function makeOneFile(
 	{ rootDir }: { readonly rootDir: string },
 ): Promise<void> {
 	const hash = hashOf(rootDir);
-	for (const name of PACKAGES) await makeOne(name, join(rootDir, FOLDER), hash);
+	for (const name of PACKAGES) await makeOne(name, rootDir, hash);
 }
