@@ -34,19 +34,19 @@ const isPassing = (status = 0) => status >= 500 || PASSING.includes(status);
  */
 async function askApi(session: Session): Promise<Returned | undefined> {
 	const { flow } = await located(session);
-	const { checkUrl, baseUrl } = flow;
+	const { checkUrl } = flow;
+	if (checkUrl === undefined) {
+		// What is at the base URL says nothing about the token.
+		if (!holdsToken(session)) await session.logIn();
+		return undefined;
+	}
 	const request: ApiRequest = {
 		method: 'GET',
 		headers: {},
 		effect: 'read',
 		timeoutMs: TIMEOUT_MS,
-		url: checkUrl ?? baseUrl,
+		url: checkUrl,
 	};
-	if (checkUrl === undefined) {
-		// What is at the base URL says nothing about the token.
-		if (!holdsToken(session)) (await session.send(request)).body.discard();
-		return undefined;
-	}
 	return await call(
 		session,
 		request,

@@ -1,4 +1,5 @@
 /** Token: Check says whether a login works, and is never an error itself. */
+import { systemRuntime } from '../../../../credentials/common/runtime';
 import type { Fault } from '../../../sandbox';
 import { skipWaits } from '../../support/skipWaits';
 import { type Stage, startStage } from '../../support/stage';
@@ -106,5 +107,18 @@ describe('Token: Check', () => {
 
 		expect([first.json[0]?.result, second.json[0]?.result]).toEqual(['ok', 'ok']);
 		expect(counters()).toMatchObject({ calls, logins: { attempted: 1 } });
+	});
+
+	it('only logs in without a test path, whatever rate limit lasts', async () => {
+		const actor = stage.fresh(P, { testPath: '' });
+		control().addFault(P, { status: 429, headers: { 'retry-after': '40000' } });
+		await actor.run({ parameters: { path: '/sandbox/work/1' } });
+		const { calls } = counters();
+		// The token's ten minutes are over, the limit is not.
+		await systemRuntime.sleep(700_000);
+		const { json } = await actor.run(CHECK);
+
+		expect(json).toMatchObject([{ result: 'ok', secondsLeft: 600 }]);
+		expect(counters()).toMatchObject({ calls, logins: { attempted: 2 } });
 	});
 });
