@@ -3,24 +3,20 @@ import { systemRuntime } from '../../../../credentials/common/runtime';
 import { identityKey, type TokenFlow } from '../../../../credentials/token/flow';
 import { Pacer } from './pacer';
 
-interface Holder {
-	pacer?: Pacer;
-	budget?: string;
-}
-
-/** The pacers of this process, by identity: nodes and executions with the same keys share one. */
-const PACERS: MemoryPart<Holder> = {
-	max: 500,
-	isBusy: ({ pacer }) => pacer !== undefined && !pacer.isIdle,
-};
+/**
+ * The pacers of this process, by identity and entered limits: nodes and executions with the same keys share one.
+ * Two credentials with the same keys and other limits have one each; else they would end each other's holds.
+ */
+const PACERS: MemoryPart<Pacer> = { max: 500, isBusy: (pacer) => !pacer.isIdle };
 
 /** The pacer for a flow; a new one where the user has changed the limits. */
-export function pacerFor({ identity, budget = {} }: Pick<TokenFlow, 'identity' | 'budget'>): Pacer {
-	const holder = processMemory.part(PACERS).obtain(identityKey(identity), () => ({}));
-	const written = JSON.stringify(budget);
-	if (holder.pacer === undefined || holder.budget !== written) {
-		holder.pacer = new Pacer(budget, systemRuntime);
-		holder.budget = written;
-	}
-	return holder.pacer;
-}
+export const pacerFor = ({
+	identity,
+	budget = {},
+}: Pick<TokenFlow, 'identity' | 'budget'>): Pacer =>
+	processMemory
+		.part(PACERS)
+		.obtain(
+			JSON.stringify([identityKey(identity), budget]),
+			() => new Pacer(budget, systemRuntime),
+		);

@@ -202,6 +202,15 @@ describe('the pacers of the process', () => {
 		expect(pacerFor({ identity: ['y'], budget: { atOnce: 2 } })).not.toBe(first);
 		expect(pacerFor({ identity, budget: { atOnce: 1 } })).not.toBe(first);
 	});
+
+	it('stay where two credentials with the same keys have other limits', () => {
+		const identity = ['x', 'two limits'];
+		const first = pacerFor({ identity, budget: { atOnce: 2 } });
+		const second = pacerFor({ identity, budget: { atOnce: 1 } });
+
+		expect(pacerFor({ identity, budget: { atOnce: 2 } })).toBe(first);
+		expect(pacerFor({ identity, budget: { atOnce: 1 } })).toBe(second);
+	});
 });
 
 it.each([
