@@ -45,7 +45,7 @@ export class PageRows {
 		if (found === undefined) return this.rowsWithoutList(expects, response, reader);
 		const isError = expects === 'first' ? isFailed(body) : isRejection(body);
 		if (found.rows.length === 0 && isError) throw noList(response, found.path, 'rows');
-		const isNone = isErrorRow(found.rows) && this.isSaidEmpty(expects, response);
+		const isNone = this.isSaidEmpty(expects, response) && isErrorRow(found.rows);
 		return isNone ? { ...found, rows: [] } : found;
 	}
 
