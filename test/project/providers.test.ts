@@ -49,7 +49,8 @@ describe('the credential types of nodes/providers.ts and Token Flow API', () => 
 	);
 });
 
-describe.each(PROVIDERS)('$name', ({ name, credential, hasWebhookTrigger = false }) => {
+describe.each(PROVIDERS)('$name', (provider) => {
+	const { name, credential, hasWebhookTrigger = false, predefinedLists = [] } = provider;
 	const own = nodes.filter(({ credentials = [] }) =>
 		credentials.every((each) => each.name === credential),
 	);
@@ -75,6 +76,21 @@ describe.each(PROVIDERS)('$name', ({ name, credential, hasWebhookTrigger = false
 		expect(setups.map(({ service }) => service.credential)).toContain(credential);
 		const pages = ['docs/README.md', 'docs/publishing.md', 'CHANGELOG.md'];
 		expect(pages.filter((page) => !read(page).includes(name))).toEqual([]);
+	});
+
+	it('has tests of its login, its simulator and its lists, and its lists on the page about syncs', () => {
+		const folder = name.replace(/\W/g, '');
+		const type = credential.charAt(0).toUpperCase() + credential.slice(1);
+		const files = [
+			`test/credentials/${type}.credentials.test.ts`,
+			`test/sandbox/${folder.toLowerCase()}.test.ts`,
+			`test/nodes/${folder}/cases`,
+			...(predefinedLists.length > 0 ? [`test/nodes/${folder}/predefinedLists.test.ts`] : []),
+		];
+		const isOnPage = read('docs/sync.md').includes(`\n## ${name} `);
+
+		expect(files.filter((file) => !existsSync(join(projectFolder, file)))).toEqual([]);
+		expect(isOnPage).toBe(predefinedLists.length > 0);
 	});
 
 	it('points to a webhook trigger if it has one', () => {
