@@ -97,7 +97,7 @@ describe('a rejected token', () => {
 				},
 			},
 			lookAgain: async () => {
-				if (!pausesMs.includes(500)) return;
+				if (!pausesMs.includes(2000)) return;
 				identity.record = { ...identity.record, token: token('theirs', 3000) };
 				identity.doubts.othersSeenAtMs = clock.nowMs;
 			},
@@ -163,7 +163,7 @@ describe('a rejected token', () => {
 		await clock.run(sendAuthorized(queued, request, expirySignals(session.flow)));
 
 		expect(sent).toHaveLength(2);
-		expect(clock.nowMs).toBe(5000 + 2 * 60_000 + 500);
+		expect(clock.nowMs).toBe(5000 + 2 * 60_000 + 2000);
 	});
 
 	it('is replaced up to eight times while other processes log in with the same keys', async () => {
@@ -198,7 +198,7 @@ describe('a rejected token', () => {
 	});
 
 	it.each([
-		[10, 500],
+		[10, 2000],
 		[3000, 3000],
 		[60_000, 5000],
 	])(
@@ -250,7 +250,7 @@ describe('a rejected token', () => {
 		);
 		await clock.settle();
 
-		expect(pausesMs).toEqual([450, 450, 450]);
+		expect(pausesMs).toEqual([1800, 1800, 1800]);
 		await clock.run(Promise.all(sending));
 	});
 
