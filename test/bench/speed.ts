@@ -1,8 +1,8 @@
 /**
- * How fast the node is, beside n8n's own helper with a ready header (the floor), the same through a credential
- * (what a node with a credential can reach), and an HTTP client alone
- * (the limit), in n8n's execution engine: `npm run bench`, or `npm run bench -- --quick`. Rounds are
- * interleaved, so that a busy machine slows all of them; medians and ratios are printed.
+ * How fast the node is, in n8n's execution engine, beside n8n's own helper with a ready header (the floor), the same
+ * through a credential (what a node with a credential can reach), and an HTTP client alone (the limit):
+ * `npm run bench`, or `npm run bench -- --quick`. Rounds are interleaved, so that a busy machine slows all of them;
+ * medians and ratios are printed.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';

@@ -42,7 +42,7 @@ export const isNotSent = ({ details }: RestError): boolean =>
 
 /**
  * How long the requests of a call wait for their turns in all, counted from here on, while the API accepts nothing:
- * one that it rejected in between does not begin anew.
+ * a rejection in between does not start that time again.
  */
 export class Patience {
 	private accepted: number;

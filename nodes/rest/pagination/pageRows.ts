@@ -45,7 +45,9 @@ export class PageRows {
 		if (found === undefined) return this.rowsWithoutList(expects, response, reader);
 		const isError = expects === 'first' ? isFailed(body) : isRejection(body);
 		if (found.rows.length === 0 && isError) throw noList(response, found.path, 'rows');
-		const isNone = this.isSaidEmpty(expects, response) && isErrorRow(found.rows);
+		// Most pages have more rows, and need not be read for what they say of their end.
+		const isOne = found.rows.length === 1;
+		const isNone = isOne && this.isSaidEmpty(expects, response) && isErrorRow(found.rows);
 		return isNone ? { ...found, rows: [] } : found;
 	}
 
