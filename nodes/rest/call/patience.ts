@@ -10,7 +10,7 @@ const CHECK_MS = 1000;
 type Clock = Pick<Runtime, 'limit' | 'monotonic'>;
 
 /** What the pace says of a request that waits. */
-export type Closed = Pick<Pacer, 'closedForMs' | 'heldBy' | 'heldForMs'>;
+export type Closed = Pick<Pacer, 'heldBy' | 'heldForMs'>;
 
 /** What the API said to others. */
 const HELD = {
@@ -60,13 +60,12 @@ export class Patience {
 
 	/** @throws RestError where the API asks for a longer wait, or has accepted nothing for too long */
 	private check(): void {
-		const { closedForMs, accepted } = this.pace;
+		const { heldForMs, accepted } = this.pace;
 		const nowMs = this.clock.monotonic();
 		if (accepted !== this.accepted) this.sinceMs = nowMs;
 		this.accepted = accepted;
 		const waitedMs = nowMs - this.sinceMs;
-		if (closedForMs > 0 && waitedMs + closedForMs > this.limits.budgetMs)
-			throw notSent(this.pace);
+		if (heldForMs > 0 && waitedMs + heldForMs > this.limits.budgetMs) throw notSent(this.pace);
 	}
 
 	/** Waits for something as long as that makes sense. @throws RestError */

@@ -37,6 +37,11 @@ const MAX_REJECTIONS = 100;
 const rejectsPace = ({ details }: RestError): boolean =>
 	details.status === 429 || details.isAboutPace === true;
 
+/** Whether all requests with the same keys wait because of it: its waits and attempts are not this request's fault. */
+const isHeldOff = (error: RestError): boolean =>
+	rejectsPace(error) ||
+	(isBusy(error.details.status ?? 0) && error.details.retryAfterMs !== undefined);
+
 /** Whether the same request may succeed later. */
 export function isPassing(error: RestError): boolean {
 	const { kind, details } = error;
@@ -50,9 +55,8 @@ export function isPassing(error: RestError): boolean {
 
 /** Whether it is proven that the server did nothing with the request. */
 function isUntouched(error: RestError): boolean {
-	const { status, retryAfterMs, isUnsent, isRetryRequested } = error.details;
-	if (rejectsPace(error) || isRetryRequested === true) return true;
-	return (isBusy(status ?? 0) && retryAfterMs !== undefined) || isUnsent === true;
+	const { isUnsent, isRetryRequested } = error.details;
+	return isHeldOff(error) || isUnsent === true || isRetryRequested === true;
 }
 
 /**
@@ -131,7 +135,7 @@ export interface SharedPace extends Closed {
 
 /** The pace of requests that go somewhere else. */
 const NO_PACE: SharedPace = {
-	...{ heldForMs: 0, closedForMs: 0, nextInMs: 0, accepted: 0 },
+	...{ heldForMs: 0, nextInMs: 0, accepted: 0 },
 	heldBy: 'rate',
 };
 
@@ -159,12 +163,10 @@ export class Retries {
 
 	private rejections = 0;
 
-	private firstFailureMs: number | undefined;
+	/** When it failed first; a rejection of the pace begins anew where others were accepted since the last failure. */
+	private failingSinceMs: number | undefined;
 
-	/** Waits since then that all requests shared while others were accepted. */
-	private sharedMs = 0;
-
-	private acceptedBefore = -1;
+	private acceptedBefore = 0;
 
 	constructor(private readonly settings: Retrying) {}
 
@@ -188,7 +190,7 @@ export class Retries {
 			if ('result' in outcome) return outcome.result;
 			if (!(outcome.error instanceof RestError)) throw outcome.error;
 			if (isNotSent(outcome.error))
-				throw this.heldError(outcome.error, pace.closedForMs, attempts, last);
+				throw this.heldError(outcome.error, pace.heldForMs, attempts, last);
 			const isDoubtful =
 				isAfterLoss && request.effect !== 'read' && !isPassing(outcome.error);
 			const error = isDoubtful
@@ -206,9 +208,9 @@ export class Retries {
 	/** All requests wait longer than this one may: it is not even sent. */
 	private refuseLongWait(pace: SharedPace, attempts: number, last: RestError | undefined): void {
 		const { budgetMs, endsInMs = Number.POSITIVE_INFINITY } = this.settings.limits;
-		const { closedForMs, nextInMs } = pace;
-		if (closedForMs > budgetMs || nextInMs > endsInMs)
-			throw this.heldError(notSent(pace), Math.max(closedForMs, nextInMs), attempts, last);
+		const { heldForMs, nextInMs } = pace;
+		if (heldForMs > budgetMs || nextInMs > endsInMs)
+			throw this.heldError(notSent(pace), Math.max(heldForMs, nextInMs), attempts, last);
 	}
 
 	/** What the API said to an earlier attempt tells more than that this one was not sent. */
@@ -233,16 +235,16 @@ export class Retries {
 	private async waitAfter(error: RestError, attempts: number, pace: SharedPace): Promise<void> {
 		const { limits, runtime, report, signal } = this.settings;
 		const nowMs = runtime.monotonic();
-		this.firstFailureMs ??= nowMs;
+		if (isHeldOff(error) && pace.accepted > this.acceptedBefore) this.failingSinceMs = nowMs;
+		this.failingSinceMs ??= nowMs;
+		this.acceptedBefore = pace.accepted;
 		if (!this.hasAttemptLeft(error)) {
 			const asked = askedWait(error);
 			throw finalError(error, attempts, asked === '' ? '' : `${asked}.`);
 		}
 		const waitMs = this.delayAfter(error, pace);
-		this.countShared(pace);
-		const spentMs = nowMs - this.firstFailureMs - this.sharedMs;
 		const dueInMs = Math.max(waitMs, pace.heldForMs);
-		if (Math.max(0, spentMs) + dueInMs > limits.budgetMs)
+		if (nowMs - this.failingSinceMs + dueInMs > limits.budgetMs)
 			throw finalError(error, attempts, tooLongWait(error, dueInMs, limits));
 		report.retried(reasonOf(error), nowMs, nowMs + dueInMs);
 		if (waitMs > 0) await unlessStopped(runtime.sleep(waitMs), signal);
@@ -250,7 +252,7 @@ export class Retries {
 
 	private hasAttemptLeft(error: RestError): boolean {
 		const { kind, details } = error;
-		if (rejectsPace(error)) {
+		if (isHeldOff(error)) {
 			this.rejections += 1;
 			return this.rejections <= MAX_REJECTIONS && this.settings.limits.retries !== 0;
 		}
@@ -268,11 +270,5 @@ export class Retries {
 		return rejectsPace(error)
 			? backoffMs(FIRST_PACE_BACKOFF_MS, this.rejections, random)
 			: backoffMs(FIRST_BACKOFF_MS, this.count, random);
-	}
-
-	/** A wait that all share is not the fault of this request, as long as it leads anywhere. */
-	private countShared({ heldForMs, accepted }: SharedPace): void {
-		if (accepted > this.acceptedBefore) this.sharedMs += heldForMs;
-		this.acceptedBefore = accepted;
 	}
 }

@@ -7,7 +7,9 @@ const MIN_PERIOD_MS = 100;
 /** Requests travel: what a server counts into one period left in a little more than that. */
 const SLACK = 1.25;
 /** Limits are stated per such a period, s; what is measured is a little longer. */
-const USUAL_PERIODS_S = [3600, 900, 600, 300, 120, 60, 30, 20, 15, 10, 5, 2, 1];
+const USUAL_PERIODS_S = [120, 60, 30, 20, 15, 10, 5, 2, 1];
+/** What took longer was a quota or an outage: the few requests before it say nothing of what is accepted after it. */
+const MAX_PERIOD_MS = 150_000;
 
 /**
  * More is tried after so many periods without a rejection: the limit may have been raised, or the
@@ -122,6 +124,7 @@ export class LearnedRate {
 		// A period begins with its burst; where traffic was steady, it is about as long as the gap.
 		const isSteady = this.current === undefined && busyMs > gapMs;
 		const measuredMs = Math.max(MIN_PERIOD_MS, isSteady ? gapMs : busyMs + gapMs);
+		if (measuredMs > MAX_PERIOD_MS) return;
 		const { starts = Number.POSITIVE_INFINITY, periodMs: triedMs = 0 } = this.current ?? {};
 		const periodMs = likelyPeriodMs(measuredMs, triedMs);
 		const fromMs = startedAtMs - periodMs * SLACK;

@@ -118,14 +118,10 @@ export class Pacer {
 		return Math.max(0, this.hold.untilMs - this.runtime.monotonic());
 	}
 
-	/** How long the API is known to accept nothing from now on, as it said or as was learned, ms. */
-	get closedForMs(): number {
-		return Math.max(this.heldForMs, this.msUntil(this.learned.window?.freeAtMs ?? 0));
-	}
-
-	/** How long it takes until the next request may start, ms, as far as that is known. */
+	/** How long it takes until the next request may start, ms; 0 where a response that is under way decides it. */
 	get nextInMs(): number {
-		return this.msUntil(this.freeAtMs);
+		const { freeAtMs } = this;
+		return Number.isFinite(freeAtMs) ? Math.max(0, freeAtMs - this.runtime.monotonic()) : 0;
 	}
 
 	/** Whether a request may start at once. */
@@ -228,11 +224,6 @@ export class Pacer {
 	private free({ isFixed }: Client): void {
 		this.taken[isFixed ? 'fixed' : 'adapted'] -= 1;
 		this.fillSlots();
-	}
-
-	/** Nothing where a response that is under way decides it. */
-	private msUntil(atMs: number): number {
-		return Number.isFinite(atMs) ? Math.max(0, atMs - this.runtime.monotonic()) : 0;
 	}
 
 	private get windows(): StartWindow[] {

@@ -1,6 +1,7 @@
 /** Many items at servers with a rate limit, with all defaults: each of them arrives, within the time limit. */
 import { call } from '../../../../nodes/rest/call/call';
 import { Pacer } from '../../../../nodes/rest/call/pacing/pacer';
+import { startInTime } from '../../../../nodes/rest/call/patience';
 import { Report } from '../../../../nodes/rest/call/report';
 import type { Session } from '../../../../nodes/rest/call/session';
 import type { ApiRequest, ApiResponse, Effect } from '../../../../nodes/rest/http';
@@ -18,7 +19,7 @@ async function sendAll(rules: RateRules, items: number, effect: Effect) {
 	const client = { owner: {}, isFixed: false };
 	const accepted = new Map<string, number>();
 	const answer = async (request: ApiRequest): Promise<ApiResponse> => {
-		const permit = await pacer.start(client);
+		const permit = await startInTime(pacer, client, request.patience);
 		const { isRejected, delayMs } = await server.serve();
 		permit.done(isRejected ? { is: 'rejected', delayMs } : { is: 'accepted' });
 		if (!isRejected) accepted.set(request.url, (accepted.get(request.url) ?? 0) + 1);
@@ -66,6 +67,7 @@ const LIMITS = [
 	[2, 1000, 60],
 	[1, 1000, 30],
 	[30, 15_000, 100],
+	[3, 60_000, 30],
 ] as const;
 const EFFECTS = ['read', 'write'] as const;
 

@@ -207,7 +207,6 @@ describe('retries', () => {
 describe('a rejection of the pace', () => {
 	const held = (heldForMs: number, accepted = () => 0): SharedPace => ({
 		heldForMs,
-		closedForMs: heldForMs,
 		nextInMs: heldForMs,
 		heldBy: 'rate',
 		get accepted() {
@@ -215,10 +214,11 @@ describe('a rejection of the pace', () => {
 		},
 	});
 
-	it('is waited for without using up one of the retries', async () => {
-		const { clock, running, attemptsAtMs } = retrying(Array(9).fill(status(429)), {
-			retries: 1,
-		});
+	it.each([
+		['429', status(429)],
+		['503 that says when to come again', status(503, { retryAfterMs: 1000 })],
+	])('by %s is waited for without using up one of the retries', async (_what, error) => {
+		const { clock, running, attemptsAtMs } = retrying(Array(9).fill(error), { retries: 1 });
 
 		await expect(clock.run(running)).resolves.toBe('done');
 		expect(attemptsAtMs).toHaveLength(10);

@@ -95,6 +95,16 @@ describe('a learned rate', () => {
 		expect(rate.window).toMatchObject({ starts: 10, periodMs: 1000 });
 	});
 
+	it('is not learned from a pause of hours: a few requests before a daily quota was used up are not what one hour allows', () => {
+		const rate = new LearnedRate(new Parallelism());
+		const minuteMs = 60_000;
+		for (let n = 0; n < 20; n++) rate.accept(n * 10 * minuteMs, n * 10 * minuteMs);
+		for (let n = 20; n < 60; n++) rate.reject(n * 10 * minuteMs, n * 10 * minuteMs + 1, 1);
+		rate.accept(600 * minuteMs, 600 * minuteMs);
+
+		expect(rate.window).toBeUndefined();
+	});
+
 	it('of an API that has accepted nothing is not known', () => {
 		const rate = new LearnedRate(new Parallelism());
 		rate.reject(0, 10, 1);

@@ -40,7 +40,6 @@ type Answer = readonly [status: number, headers: ResponseHeaders, body: unknown]
 const PACER = {
 	acquire: async () => await Promise.resolve({ release: () => {} }),
 	heldForMs: 0,
-	closedForMs: 0,
 	heldBy: 'rate',
 	nextInMs: 0,
 	accepted: 0,
