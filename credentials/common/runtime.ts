@@ -10,6 +10,8 @@ export interface Runtime {
 	readonly now: () => number;
 	/** ms from any beginning, for durations: it never goes back, and goes on while a machine sleeps. */
 	readonly monotonic: () => number;
+	/** ms from any beginning, for time limits: nobody can set this clock, and it stops while a machine sleeps. */
+	readonly steady: () => number;
 	/** ms of those of `monotonic` in which this process was busy, and could read no response. */
 	readonly busy: () => number;
 	readonly sleep: (ms: number) => Promise<void>;
@@ -43,10 +45,13 @@ export function elapsedClock(now: () => number, steady: () => number): () => num
 	};
 }
 
+const steady = () => performance.now();
+
 /** n8n's process. A community package has no timers: `sleep` is n8n's, a limit is an `AbortSignal`. */
 export const systemRuntime: Runtime = {
 	now: Date.now,
-	monotonic: elapsedClock(Date.now, () => performance.now()),
+	monotonic: elapsedClock(Date.now, steady),
+	steady,
 	busy: () => performance.eventLoopUtilization().active,
 	sleep,
 	limit: async (ms) =>

@@ -1,7 +1,7 @@
 import { type ObjectPart, processMemory } from '../../../credentials/common/processMemory';
 import type { Runtime } from '../../../credentials/common/runtime';
 
-type Clock = Pick<Runtime, 'monotonic' | 'limit'>;
+type Clock = Pick<Runtime, 'limit' | 'steady'>;
 
 interface Deadline {
 	readonly atMs: number;
@@ -21,7 +21,7 @@ export class Deadlines {
 
 	/** Calls `reach` in `ms`, unless the returned function is called before. */
 	start(ms: number, reach: () => void): () => void {
-		const deadline = { atMs: this.clock.monotonic() + ms, reach };
+		const deadline = { atMs: this.clock.steady() + ms, reach };
 		this.open.add(deadline);
 		this.wakeAt(deadline.atMs);
 		return () => void this.open.delete(deadline);
@@ -30,14 +30,14 @@ export class Deadlines {
 	private wakeAt(atMs: number): void {
 		if (atMs >= this.wakesAtMs) return;
 		this.wakesAtMs = atMs;
-		void this.clock.limit(atMs - this.clock.monotonic()).then(() => {
+		void this.clock.limit(atMs - this.clock.steady()).then(() => {
 			// A later timer is not needed once an earlier one was started.
 			if (this.wakesAtMs === atMs) this.wake();
 		});
 	}
 
 	private wake(): void {
-		const nowMs = this.clock.monotonic();
+		const nowMs = this.clock.steady();
 		this.wakesAtMs = Number.POSITIVE_INFINITY;
 		let nextMs = Number.POSITIVE_INFINITY;
 		for (const deadline of this.open) {

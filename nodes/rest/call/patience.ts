@@ -7,7 +7,7 @@ import type { Client, Pacer } from './pacing/pacer';
 /** How often a request that waits for its turn looks whether that still makes sense, ms. */
 const CHECK_MS = 1000;
 
-type Clock = Pick<Runtime, 'limit' | 'monotonic'>;
+type Clock = Pick<Runtime, 'limit' | 'steady'>;
 
 /** What the pace says of a request that waits. */
 export type Closed = Pick<Pacer, 'heldBy' | 'heldForMs'>;
@@ -55,13 +55,13 @@ export class Patience {
 		private readonly limits: { readonly budgetMs: number },
 	) {
 		this.accepted = pace.accepted;
-		this.sinceMs = clock.monotonic();
+		this.sinceMs = clock.steady();
 	}
 
 	/** @throws RestError where the API asks for a longer wait, or has accepted nothing for too long */
 	private check(): void {
 		const { heldForMs, accepted } = this.pace;
-		const nowMs = this.clock.monotonic();
+		const nowMs = this.clock.steady();
 		if (accepted !== this.accepted) this.sinceMs = nowMs;
 		this.accepted = accepted;
 		const waitedMs = nowMs - this.sinceMs;

@@ -234,7 +234,7 @@ export class Retries {
 	/** @throws RestError where there is no attempt left, or no time for one */
 	private async waitAfter(error: RestError, attempts: number, pace: SharedPace): Promise<void> {
 		const { limits, runtime, report, signal } = this.settings;
-		const nowMs = runtime.monotonic();
+		const nowMs = runtime.steady();
 		if (isHeldOff(error) && pace.accepted > this.acceptedBefore) this.failingSinceMs = nowMs;
 		this.failingSinceMs ??= nowMs;
 		this.acceptedBefore = pace.accepted;

@@ -85,9 +85,9 @@ const atPace = (
 	{ pacer, client, report, runtime }: Pick<Session, 'client' | 'pacer' | 'report' | 'runtime'>,
 ): Transport =>
 	async function send(request, reason) {
-		const askedAtMs = runtime.monotonic();
+		const askedAtMs = runtime.steady();
 		const permit = await startInTime(pacer, client, request.patience);
-		report.waited(runtime.monotonic() - askedAtMs);
+		report.waited(runtime.steady() - askedAtMs);
 		let verdict: PaceVerdict = { is: 'unknown' };
 		try {
 			const response = await transport(request, reason);

@@ -26,13 +26,13 @@ export async function waitForJob<Result>(
 	}: { readonly timeLimitMs: number; readonly delayMs: number | undefined },
 ): Promise<Result> {
 	const { runtime, client } = reading.session;
-	const endMs = runtime.monotonic() + timeLimitMs;
+	const endMs = runtime.steady() + timeLimitMs;
 	let { job } = reading;
 	let requestedMs = delayMs;
 	let verdict: JobVerdict | undefined;
 	for (let checks = 0; ; checks++) {
 		const waitMs = delayBefore(checks, requestedMs);
-		if (runtime.monotonic() + waitMs > endMs)
+		if (runtime.steady() + waitMs > endMs)
 			throw withJob(notDoneInTime(timeLimitMs, verdict, waitMs), job);
 		await unlessStopped(runtime.sleep(waitMs), client.signal).catch((error: unknown) => {
 			throw withJob(error, job);

@@ -70,9 +70,9 @@ function sourceOf(
 	{ session, readApiError, options: { retries, timeoutMs, responseRules = [] } }: Poll,
 	limitMs: number,
 ): Source {
-	const { now } = session.runtime;
-	const endMs = now() + limitMs;
-	const remainingMs = () => endMs - now();
+	const { steady } = session.runtime;
+	const endMs = steady() + limitMs;
+	const remainingMs = () => endMs - steady();
 	const retry = { retries, budgetMs: DEFAULT_RETRY.budgetMs };
 	const rules: CallRules = { retry, readApiError, responseRules };
 	return {
@@ -141,9 +141,9 @@ function store(data: IDataObject, state: StoredSyncState): void {
 /** Reads on from what n8n keeps. */
 async function readOn(poll: Poll, data: IDataObject): Promise<SyncResult> {
 	const { ctx, plan, options, session } = poll;
-	const { now } = session.runtime;
+	const { now, steady } = session.runtime;
 	const limitMs = limitOf(poll);
-	const limit = pageLimitFor(keyOf(ctx), pollBudget(limitMs, plan.maxRows, now), plan.rules);
+	const limit = pageLimitFor(keyOf(ctx), pollBudget(limitMs, plan.maxRows, steady), plan.rules);
 	const { detection, ...list } = detectionOf(plan, sourceOf(poll, limitMs));
 	const settings = {
 		fingerprint: fingerprintFor(poll),

@@ -34,6 +34,7 @@ export class FakeClock {
 		return {
 			now: this.now,
 			monotonic: () => this.nowMs,
+			steady: () => this.nowMs,
 			busy: () => 0,
 			sleep: this.sleep,
 			limit: this.sleep,

@@ -7,6 +7,7 @@ import type { Session } from '../../../../nodes/rest/call/session';
 import { RestError } from '../../../../nodes/rest/errors/restError';
 import type { ApiRequest, ApiResponse } from '../../../../nodes/rest/http';
 import { inParallel } from '../../../../nodes/rest/items/parallel';
+import { elapsedClock } from '../../../../credentials/common/runtime';
 import type { RequestBudget } from '../../../../credentials/token/flow';
 import { FakeClock, seededRandom } from '../../../credentials/token/support/clock';
 import { said } from '../../support/advice';
@@ -23,11 +24,17 @@ const LATENCY_MS = 50;
 /** Sends items as a node does, to an API that answers like this. */
 async function send(
 	items: number,
-	answer: () => Answer,
-	{ budget = {}, budgetMs = 120_000 }: { budget?: RequestBudget; budgetMs?: number } = {},
+	answer: (atMs: number) => Answer,
+	{
+		budget = {},
+		budgetMs = 120_000,
+		clock = new FakeClock(0),
+	}: { budget?: RequestBudget; budgetMs?: number; clock?: FakeClock } = {},
 ) {
-	const clock = new FakeClock(0);
-	const runtime = clock.runtime(seededRandom(items));
+	const runtime = {
+		...clock.runtime(seededRandom(items)),
+		monotonic: elapsedClock(clock.now, () => clock.nowMs),
+	};
 	const pacer = new Pacer(budget, runtime);
 	const client = { owner: {}, isFixed: false };
 	const report = new Report();
@@ -38,7 +45,7 @@ async function send(
 		async send(request: ApiRequest): Promise<ApiResponse> {
 			const permit = await startInTime(pacer, client, request.patience);
 			requests += 1;
-			const { status, retryAfter } = answer();
+			const { status, retryAfter } = answer(clock.nowMs);
 			await clock.sleep(LATENCY_MS);
 			const isRejected = status !== 200;
 			const delayMs = retryAfter === undefined ? undefined : retryAfter * 1000;
@@ -105,6 +112,21 @@ describe('an API that asks to wait for too long', () => {
 
 		expect(hints).toEqual([]);
 	});
+});
+
+it('a wall clock that is set forward by an hour takes no time from the items that wait', async () => {
+	const clock = new FakeClock(0);
+	const { errors, requests } = await send(
+		40,
+		(atMs) => {
+			if (atMs > 20_000) clock.wallOffsetMs = 3_600_000;
+			return { status: atMs < 60_000 ? 429 : 200 };
+		},
+		{ clock },
+	);
+
+	expect(errors).toEqual([]);
+	expect(requests).toBeGreaterThan(40);
 });
 
 it.each([undefined, 1])(

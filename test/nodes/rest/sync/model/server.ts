@@ -83,7 +83,11 @@ export class Server {
 			pacer: PACER,
 			client: { owner: {}, isFixed: false },
 			report: new Report(),
-			runtime: { now: () => this.records.nowMs, monotonic: () => this.records.nowMs },
+			runtime: {
+				now: () => this.records.nowMs,
+				monotonic: () => this.records.nowMs,
+				steady: () => this.records.nowMs,
+			},
 			redact: (text: string) => text,
 		};
 		return session as Session;
