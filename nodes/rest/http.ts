@@ -36,7 +36,11 @@ export interface ApiRequest {
 	/** Limit for the whole request, from connecting to the last byte of the answer, ms. */
 	readonly timeoutMs: number;
 	/** Ends its wait for its turn where that is in vain; default: it waits as long as it takes. */
-	readonly patience?: { readonly wait: <Result>(turn: Promise<Result>) => Promise<Result> };
+	readonly patience?: {
+		readonly wait: <Result>(turn: Promise<Result>) => Promise<Result>;
+		/** How long its call may still take, ms. */
+		readonly endsInMs: number;
+	};
 	readonly effect: Effect;
 	/** It carries a key by which the API recognizes it, so it is done once however often it is sent. */
 	readonly hasIdempotencyKey?: true;

@@ -3,6 +3,7 @@ import { RestError } from '../errors/restError';
 import type { ApiRequest } from '../http';
 import { unlessStopped } from './cancellation';
 import type { Client, Pacer } from './pacing/pacer';
+import type { TimeLimits } from './waitAdvice';
 
 /** How often a request that waits for its turn looks whether that still makes sense, ms. */
 const CHECK_MS = 1000;
@@ -50,22 +51,29 @@ export class Patience {
 	private sinceMs: number;
 
 	constructor(
-		private readonly pace: Closed & Pick<Pacer, 'accepted'>,
+		private readonly pace: Closed & Pick<Pacer, 'accepted' | 'nextInMs'>,
 		private readonly clock: Clock,
-		private readonly limits: { readonly budgetMs: number },
+		private readonly limits: TimeLimits,
 	) {
 		this.accepted = pace.accepted;
 		this.sinceMs = clock.steady();
 	}
 
+	/** How long the call may still take, ms. */
+	get endsInMs(): number {
+		return this.limits.endsInMs ?? Number.POSITIVE_INFINITY;
+	}
+
 	/** @throws RestError where the API asks for a longer wait, or has accepted nothing for too long */
 	private check(): void {
-		const { heldForMs, accepted } = this.pace;
+		const { heldForMs, nextInMs, accepted } = this.pace;
 		const nowMs = this.clock.steady();
 		if (accepted !== this.accepted) this.sinceMs = nowMs;
 		this.accepted = accepted;
 		const waitedMs = nowMs - this.sinceMs;
-		if (heldForMs > 0 && waitedMs + heldForMs > this.limits.budgetMs) throw notSent(this.pace);
+		const isHeldTooLong = heldForMs > 0 && waitedMs + heldForMs > this.limits.budgetMs;
+		if (isHeldTooLong || this.endsInMs === 0 || nextInMs > this.endsInMs)
+			throw notSent(this.pace);
 	}
 
 	/** Waits for something as long as that makes sense. @throws RestError */

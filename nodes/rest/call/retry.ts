@@ -189,8 +189,7 @@ export class Retries {
 			);
 			if ('result' in outcome) return outcome.result;
 			if (!(outcome.error instanceof RestError)) throw outcome.error;
-			if (isNotSent(outcome.error))
-				throw this.heldError(outcome.error, pace.heldForMs, attempts, last);
+			if (isNotSent(outcome.error)) throw this.heldError(outcome.error, pace, attempts, last);
 			const isDoubtful =
 				isAfterLoss && request.effect !== 'read' && !isPassing(outcome.error);
 			const error = isDoubtful
@@ -210,20 +209,22 @@ export class Retries {
 		const { budgetMs, endsInMs = Number.POSITIVE_INFINITY } = this.settings.limits;
 		const { heldForMs, nextInMs } = pace;
 		if (heldForMs > budgetMs || nextInMs > endsInMs)
-			throw this.heldError(notSent(pace), Math.max(heldForMs, nextInMs), attempts, last);
+			throw this.heldError(notSent(pace), pace, attempts, last);
 	}
 
 	/** What the API said to an earlier attempt tells more than that this one was not sent. */
 	private heldError(
 		held: RestError,
-		waitMs: number,
+		{ heldForMs, nextInMs }: SharedPace,
 		attempts: number,
 		last: RestError | undefined,
 	): RestError {
 		const { limits } = this.settings;
-		const { budgetMs, endsInMs = budgetMs, setting = 'retryTimeLimit' } = limits;
+		const { budgetMs, endsInMs, setting = 'retryTimeLimit' } = limits;
+		// What must not end in time waits for a known rate, however long.
+		const waitMs = endsInMs === undefined ? heldForMs : Math.max(heldForMs, nextInMs);
 		const reason =
-			waitMs > Math.min(budgetMs, endsInMs)
+			waitMs > Math.min(budgetMs, endsInMs ?? budgetMs)
 				? tooLongWait(held, waitMs, limits)
 				: acceptsNothing(setting);
 		return last === undefined
@@ -244,7 +245,9 @@ export class Retries {
 		}
 		const waitMs = this.delayAfter(error, pace);
 		const dueInMs = Math.max(waitMs, pace.heldForMs);
-		if (nowMs - this.failingSinceMs + dueInMs > limits.budgetMs)
+		const spentMs = nowMs - this.failingSinceMs;
+		const { budgetMs, endsInMs = budgetMs } = limits;
+		if (spentMs + dueInMs > budgetMs || dueInMs > endsInMs)
 			throw finalError(error, attempts, tooLongWait(error, dueInMs, limits));
 		report.retried(reasonOf(error), nowMs, nowMs + dueInMs);
 		if (waitMs > 0) await unlessStopped(runtime.sleep(waitMs), signal);

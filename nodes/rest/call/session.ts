@@ -79,8 +79,8 @@ function secretsOf(flow: TokenFlow, identity: Identity) {
 	return { learn, redact: (text: string) => redact(text, [...secrets]) };
 }
 
-/** Sends when the pace allows one more, and tells the pace how that went. */
-const atPace = (
+/** Sends when the pace allows one more, and tells the pace how that went. @internal */
+export const atPace = (
 	transport: Transport,
 	{ pacer, client, report, runtime }: Pick<Session, 'client' | 'pacer' | 'report' | 'runtime'>,
 ): Transport =>
@@ -90,7 +90,8 @@ const atPace = (
 		report.waited(runtime.steady() - askedAtMs);
 		let verdict: PaceVerdict = { is: 'unknown' };
 		try {
-			const response = await transport(request, reason);
+			const timeoutMs = Math.min(request.timeoutMs, request.patience?.endsInMs ?? Infinity);
+			const response = await transport({ ...request, timeoutMs }, reason);
 			verdict = verdictOf(response);
 			return response;
 		} finally {

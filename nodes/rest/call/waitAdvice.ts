@@ -27,10 +27,10 @@ export const askedWait = ({ details: { retryAfterMs } }: RestError, sharedMs = 0
 
 /** That the next attempt would come too late, by its own wait or by all waits so far. */
 export function tooLongWait(error: RestError, waitMs: number, limits: TimeLimits): Advice {
-	const { budgetMs, endsInMs = budgetMs, setting = 'retryTimeLimit' } = limits;
+	const { budgetMs, setting = 'retryTimeLimit' } = limits;
 	const when =
 		askedWait(error, waitMs) || `The next attempt would be due in ${wholeSeconds(waitMs)}`;
-	const link = waitMs > Math.min(budgetMs, endsInMs) ? ',' : '. In all, that is';
+	const link = waitMs > budgetMs ? ',' : '. In all, that is';
 	return either(
 		advise`${when}${link} longer than ${label[setting]} allows.`,
 		`${when}${link} longer than a request may take.`,

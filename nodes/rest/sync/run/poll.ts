@@ -9,7 +9,6 @@ import type {
 import { processMemory } from '../../../../credentials/common/processMemory';
 import { parseJson } from '../../../../credentials/common/unknown';
 import type { CallRules } from '../../call/call';
-import { DEFAULT_RETRY } from '../../call/retry';
 import { located, openSessions, type Session } from '../../call/session';
 import type { ReadApiError } from '../../call/statusError';
 import { type Labels, labelsOf } from '../../errors/labels';
@@ -73,7 +72,7 @@ function sourceOf(
 	const { steady } = session.runtime;
 	const endMs = steady() + limitMs;
 	const remainingMs = () => endMs - steady();
-	const retry = { retries, budgetMs: DEFAULT_RETRY.budgetMs };
+	const retry = { retries, budgetMs: limitMs };
 	const rules: CallRules = { retry, readApiError, responseRules };
 	return {
 		session: limitedSession(session, remainingMs),

@@ -1,5 +1,6 @@
 import { type MemoryPart, processMemory } from '../../../../credentials/common/processMemory';
 import type { CallRules } from '../../call/call';
+import { isNotSent } from '../../call/patience';
 import { DEFAULT_RETRY, isPassing } from '../../call/retry';
 import type { Session } from '../../call/session';
 import { advise, label } from '../../errors/labels';
@@ -7,7 +8,7 @@ import { RestError } from '../../errors/restError';
 import type { Budget, DetectionRules } from '../syncTypes';
 
 /** The time is over with less than this. */
-const MIN_MS = 1;
+const MIN_MS = 5;
 
 const outOfTime = () =>
 	new RestError(
@@ -22,6 +23,8 @@ const outOfTime = () =>
 
 const isTimeout = (error: unknown) => error instanceof RestError && error.kind === 'timeout';
 
+const isUnsent = (error: unknown) => error instanceof RestError && isNotSent(error);
+
 /**
  * A session whose requests end in time.
  * @param remainingMs how long from now on, ms
@@ -33,8 +36,9 @@ export const limitedSession = (session: Session, remainingMs: () => number): Ses
 		if (leftMs < MIN_MS) throw outOfTime();
 		const timeoutMs = Math.min(request.timeoutMs, leftMs);
 		return await session.send({ ...request, timeoutMs }, renewal).catch((error: unknown) => {
-			if (isTimeout(error) && timeoutMs < request.timeoutMs) throw outOfTime();
-			throw error;
+			const isCut = isTimeout(error) && timeoutMs < request.timeoutMs;
+			const isOver = remainingMs() < MIN_MS && (isTimeout(error) || isUnsent(error));
+			throw isCut || isOver ? outOfTime() : error;
 		});
 	},
 });
@@ -49,11 +53,8 @@ export const limitedRules = (
 ): CallRules => ({
 	...rules,
 	retry: {
-		retries: retry.retries,
+		...retry,
 		setting: 'timeLimit',
-		get budgetMs() {
-			return Math.max(0, Math.min(retry.budgetMs, remainingMs()));
-		},
 		get endsInMs() {
 			return Math.max(0, remainingMs());
 		},

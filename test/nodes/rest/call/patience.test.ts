@@ -8,6 +8,7 @@ import { RestError } from '../../../../nodes/rest/errors/restError';
 import type { ApiRequest, ApiResponse } from '../../../../nodes/rest/http';
 import { inParallel } from '../../../../nodes/rest/items/parallel';
 import { elapsedClock } from '../../../../credentials/common/runtime';
+import { limitedRules } from '../../../../nodes/rest/sync/run/timeLimit';
 import type { RequestBudget } from '../../../../credentials/token/flow';
 import { FakeClock, seededRandom } from '../../../credentials/token/support/clock';
 import { said } from '../../support/advice';
@@ -28,8 +29,9 @@ async function send(
 	{
 		budget = {},
 		budgetMs = 120_000,
+		endsAtMs,
 		clock = new FakeClock(0),
-	}: { budget?: RequestBudget; budgetMs?: number; clock?: FakeClock } = {},
+	}: { budget?: RequestBudget; budgetMs?: number; endsAtMs?: number; clock?: FakeClock } = {},
 ) {
 	const runtime = {
 		...clock.runtime(seededRandom(items)),
@@ -69,9 +71,13 @@ async function send(
 				...{ method: 'POST', url: `${BASE}/${item}`, headers: {} },
 				...{ effect: 'write', timeoutMs: 60_000 },
 			};
-			await call(session, request, async ({ status }) => await Promise.resolve(status), {
-				retry: { budgetMs },
-			}).catch((error: unknown) => {
+			const rules = { retry: { budgetMs } };
+			await call(
+				session,
+				request,
+				async ({ status }) => await Promise.resolve(status),
+				endsAtMs === undefined ? rules : limitedRules(rules, () => endsAtMs - clock.nowMs),
+			).catch((error: unknown) => {
 				if (error instanceof RestError) errors.push(error);
 				else throw error;
 			});
@@ -111,6 +117,26 @@ describe('an API that asks to wait for too long', () => {
 		const { hints } = await send(30, () => ({ status: 429, retryAfter: 40_000 }));
 
 		expect(hints).toEqual([]);
+	});
+});
+
+describe('requests that must end in time', () => {
+	it('wait as long as there is time', async () => {
+		const answer = (atMs: number) =>
+			atMs < 40_000 ? { status: 429, retryAfter: 40 } : { status: 200 };
+		const { errors } = await send(1, answer, { budgetMs: 45_000, endsAtMs: 45_000 });
+
+		expect(errors).toEqual([]);
+	});
+
+	it('end in time where others are before them in line', async () => {
+		const { errors, tookMs } = await send(20, () => ({ status: 200 }), {
+			budget: { starts: 1, periodMs: 10_000 },
+			...{ budgetMs: 45_000, endsAtMs: 45_000 },
+		});
+
+		expect(errors.length).toBeGreaterThan(10);
+		expect(tookMs).toBeLessThanOrEqual(45_000);
 	});
 });
 
