@@ -1,4 +1,5 @@
 import type { Runtime } from '../../../credentials/common/runtime';
+import { defined } from '../../../credentials/common/unknown';
 import { RestError } from '../errors/restError';
 import type { ApiRequest } from '../http';
 import { unlessStopped } from './cancellation';
@@ -11,28 +12,23 @@ const CHECK_MS = 1000;
 type Clock = Pick<Runtime, 'limit' | 'steady'>;
 
 /** What the pace says of a request that waits. */
-export type Closed = Pick<Pacer, 'heldBy' | 'heldForMs'>;
-
-/** What the API said to others. */
-const HELD = {
-	rate: ['The API asks to wait because of its rate limit (429 Too Many Requests)', 429],
-	busy: ['The API asks to wait because it is busy (503 Service Unavailable)', 503],
-} as const;
+export type Closed = Pick<Pacer, 'heldForMs' | 'said'>;
 
 const NOT_SENT = 'This request was not sent.';
+const SAID_BEFORE = 'This request was not sent, since the API said this to an earlier one.';
 
 /** That a request was not sent: all with the same keys are held, or the API accepts no more so soon. */
-export function notSent({ heldForMs, heldBy }: Closed): RestError {
+export function notSent({ heldForMs, said }: Closed): RestError {
 	const isUnsent = { isAboutPace: true, isUnsent: true };
 	if (heldForMs === 0)
 		return new RestError('status', "The API's rate limit is used up", NOT_SENT, {
 			...isUnsent,
 			status: 429,
 		});
-	const [message, status] = HELD[heldBy];
-	return new RestError('status', message, NOT_SENT, {
+	const { message, status } = said ?? { message: 'The API asks to wait', status: 429 };
+	return new RestError('status', message, said === undefined ? NOT_SENT : SAID_BEFORE, {
+		...defined({ status }),
 		...isUnsent,
-		status,
 		retryAfterMs: heldForMs,
 	});
 }

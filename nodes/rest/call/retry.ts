@@ -136,7 +136,7 @@ export interface SharedPace extends Closed {
 /** The pace of requests that go somewhere else. */
 const NO_PACE: SharedPace = {
 	...{ heldForMs: 0, nextInMs: 0, accepted: 0 },
-	heldBy: 'rate',
+	said: undefined,
 };
 
 interface Retrying {
@@ -236,7 +236,11 @@ export class Retries {
 	private async waitAfter(error: RestError, attempts: number, pace: SharedPace): Promise<void> {
 		const { limits, runtime, report, signal } = this.settings;
 		const nowMs = runtime.steady();
-		if (isHeldOff(error) && pace.accepted > this.acceptedBefore) this.failingSinceMs = nowMs;
+		if (isHeldOff(error)) {
+			if (pace.heldForMs > 0)
+				pace.said = { message: error.message, status: error.details.status };
+			if (pace.accepted > this.acceptedBefore) this.failingSinceMs = nowMs;
+		}
 		this.failingSinceMs ??= nowMs;
 		this.acceptedBefore = pace.accepted;
 		if (!this.hasAttemptLeft(error)) {

@@ -26,9 +26,7 @@ describe('a limit that is used up for hours', () => {
 			expect(json).toHaveLength(items);
 			expect(setup.api.seen.length).toBeLessThanOrEqual(10);
 			expect(json.map(({ error }) => error)).toEqual(
-				json.map(() =>
-					expect.stringMatching(/: Daily quota exceeded$|^The API asks to wait because/),
-				),
+				json.map(() => expect.stringMatching(/: Daily quota exceeded$/)),
 			);
 			expect(json[0]).toMatchObject({
 				error: expect.stringContaining(`The API returned ${status} `),
@@ -40,6 +38,28 @@ describe('a limit that is used up for hours', () => {
 			});
 		},
 	);
+
+	it('is told in the words of the API also to what runs after it, without another request', async () => {
+		setup.api.respond = () => ({
+			status: 429,
+			headers: { 'retry-after': '40000' },
+			body: SAID,
+		});
+		await run(8);
+		const requests = setup.api.seen.length;
+
+		const { json } = await run(1);
+
+		expect(setup.api.seen).toHaveLength(requests);
+		expect(json[0]).toMatchObject({
+			error: 'The API returned 429 Too Many Requests: Daily quota exceeded',
+			details: {
+				description: expect.stringMatching(
+					/^This request was not sent, since the API said this to an earlier one\. The API asks to wait/,
+				),
+			},
+		});
+	});
 
 	it('is an error with what the API said for a single item', async () => {
 		setup.api.respond = () => ({

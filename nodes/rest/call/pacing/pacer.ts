@@ -82,8 +82,8 @@ export class Pacer {
 	/** One of those under way goes ahead of all that are held. */
 	private isProbing = false;
 
-	/** Why it is held. */
-	heldBy: 'busy' | 'rate' = 'rate';
+	/** What the API said to the request because of which it is held, once that is read. */
+	said: { readonly message: string; readonly status: number | undefined } | undefined;
 
 	private wakesAtMs = Number.POSITIVE_INFINITY;
 
@@ -266,8 +266,8 @@ export class Pacer {
 		}
 		if (verdict.is === 'rejected') {
 			if (this.parallelism.mayBeTooMany(atOnce)) this.adaptive.reject(startedAtMs, atOnce);
+			if (this.heldForMs === 0) this.said = undefined;
 			const isHeld = this.hold.reject(startedAtMs, nowMs, verdict.delayMs);
-			this.heldBy = verdict.isBusy === true ? 'busy' : 'rate';
 			if (isHeld && verdict.isBusy !== true) this.learned.reject(startedAtMs, nowMs, atOnce);
 		}
 	}

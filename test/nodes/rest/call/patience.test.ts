@@ -56,7 +56,7 @@ async function send(
 					? { is: 'rejected', delayMs, isBusy: status === 503 }
 					: { is: 'accepted' },
 			);
-			const bytes = Buffer.from('{}');
+			const bytes = Buffer.from('{"message":"Come back tomorrow"}');
 			return {
 				...{ request, status, statusText: '', receivedAtMs: runtime.now() },
 				headers: retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) },
@@ -103,10 +103,10 @@ describe('a limit that the credential states', () => {
 
 describe('an API that asks to wait for too long', () => {
 	it.each([
-		[429, 'The API asks to wait because of its rate limit (429 Too Many Requests)'],
-		[503, 'The API asks to wait because it is busy (503 Service Unavailable)'],
-	])('by %i is said to do so by that', async (status, message) => {
-		const { errors } = await send(30, () => ({ status, retryAfter: 600 }));
+		[429, 'The API returned 429 Too Many Requests: Come back tomorrow'],
+		[503, 'The API returned 503 Service Unavailable: Come back tomorrow'],
+	])('by %i is quoted by what it does not get to see', async (status, message) => {
+		const { errors } = await send(80, () => ({ status, retryAfter: 600 }));
 		const unsent = errors.filter(({ details }) => details.isUnsent === true);
 
 		expect(unsent.length).toBeGreaterThan(10);

@@ -208,7 +208,7 @@ describe('a rejection of the pace', () => {
 	const held = (heldForMs: number, accepted = () => 0): SharedPace => ({
 		heldForMs,
 		nextInMs: heldForMs,
-		heldBy: 'rate',
+		said: undefined,
 		get accepted() {
 			return accepted();
 		},
@@ -271,7 +271,7 @@ describe('a rejection of the pace', () => {
 		const { clock, running, attemptsAtMs } = retrying([], {}, 1, held(3_600_000));
 
 		expect(await saidLater(clock.run(running))).toMatchObject({
-			message: 'The API asks to wait because of its rate limit (429 Too Many Requests)',
+			message: 'The API asks to wait',
 			advice: 'This request was not sent. The API asks to wait 3600 seconds, longer than <retryTimeLimit> allows.',
 		});
 		expect(attemptsAtMs).toEqual([]);
