@@ -21,6 +21,8 @@ const FIRST_GROWTH = 1.1;
 const GROWTH_OF_GROWTH = 1.3;
 const MAX_GROWTH = 2;
 const PATIENCE = 4;
+/** Part of what was rejected that is tried next, where a longer period does not explain it. */
+const SHRINK = 0.7;
 
 /** The longest usual period up to what was measured that was not tried in vain; else what was measured. */
 function likelyPeriodMs(measuredMs: number, triedMs: number): number {
@@ -136,7 +138,11 @@ export class LearnedRate {
 		// What was in doubt was measured from the better burst: all since were sent after a wait.
 		const most = Math.min(starts, count, this.doubted?.starts ?? count);
 		this.decide();
-		this.current = new StartWindow(Math.max(1, most), periodMs);
+		// A longer period would be far less than was accepted just now: with each rejection it would grow without end.
+		this.current =
+			this.current !== undefined && this.isRefuted({ starts: most, periodMs }, startedAtMs)
+				? this.current.withStarts(Math.max(1, Math.floor(starts * SHRINK)))
+				: new StartWindow(Math.max(1, most), periodMs);
 		// The request that told is the first one of the new period.
 		this.current.begin()(nowMs);
 		this.trial = { ...this.trial, proven: undefined, sinceMs: nowMs, growth: FIRST_GROWTH };

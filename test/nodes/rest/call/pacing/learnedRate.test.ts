@@ -64,6 +64,15 @@ describe('a learned rate', () => {
 		expect((starts / periodMs) * 1000).toBeLessThanOrEqual(5);
 	});
 
+	it('is a little lower, not per a longer period, where far more was accepted in such a period', () => {
+		const rate = afterOneBurst();
+		for (let atMs = 1200; atMs <= 61_000; atMs += 200) rate.accept(atMs, atMs);
+		rate.reject(61_100, 61_150, 1);
+		rate.accept(90_000, 90_000);
+
+		expect(rate.window).toMatchObject({ starts: 7, periodMs: 1000 });
+	});
+
 	it('is tried to be more, in growing steps, while it is reached and nothing is rejected', () => {
 		const rate = afterOneBurst();
 		const starts: number[] = [];
