@@ -1,4 +1,5 @@
 import { PROVIDER_NAMES, type ProviderName, providers } from '../../sandbox';
+import { skipWaits } from '../support/skipWaits';
 import { type Actor, type Stage, startStage } from '../support/stage';
 
 // Nothing here waits; a busy machine may.
@@ -9,6 +10,7 @@ beforeAll(async () => {
 	stage = await startStage(...PROVIDER_NAMES);
 });
 afterAll(async () => await stage.stop());
+afterEach(() => jest.restoreAllMocks());
 
 /** A credential without a token; pacing is tested elsewhere. */
 function unpaced(provider: ProviderName): Actor {
@@ -81,6 +83,7 @@ describe.each(PROVIDER_NAMES)('%s', (provider) => {
 	});
 
 	it('makes one renewal and no loop if every token is rejected with 401', async () => {
+		skipWaits();
 		const actor = unpaced(provider);
 		await actor.run({ parameters: work });
 		stage.sandbox.control.resetCounters(provider);

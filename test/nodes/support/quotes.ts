@@ -12,6 +12,7 @@ import {
 	NodeHelpers,
 } from 'n8n-workflow';
 
+import { STORED_FIELD } from '../../../credentials/token/n8n/storedFields';
 import type { Outcome } from './stage';
 import { packageCredentialTypes, packageNodes } from './packageTypes';
 
@@ -54,8 +55,13 @@ function labelsIn(
 		});
 }
 
+interface Form {
+	readonly name: string;
+	readonly properties: INodeProperties[];
+}
+
 function shownLabels(
-	properties: INodeProperties[],
+	{ properties }: Form,
 	parameters: IDataObject,
 	node: Pick<INode, 'typeVersion'> | null,
 ): string[] {
@@ -72,6 +78,16 @@ function shownLabels(
 		NodeHelpers.displayParameter(values, field, node, null, filled),
 	);
 }
+
+const shownBefore = new Map<string, string[]>();
+
+/** The same forms are looked at after each failure. A stored token changes nothing in them. */
+const shownOnce: typeof shownLabels = (form, parameters, node) => {
+	const key = JSON.stringify([form.name, { ...parameters, [STORED_FIELD]: '' }]);
+	const shown = shownBefore.get(key) ?? shownLabels(form, parameters, node);
+	shownBefore.set(key, shown);
+	return shown;
+};
 
 const nodes = packageNodes();
 const credentialTypes = packageCredentialTypes();
@@ -98,8 +114,8 @@ export function visibleIn({ node, parameters, credentialType, credential }: Fill
 	if (type === undefined || credentials === undefined) throw new Error(`No form of ${node}`);
 	return new Set([
 		...OF_N8N,
-		...shownLabels(type.description.properties, parameters, { typeVersion: 1 }),
-		...shownLabels(credentials.properties, credential, null),
+		...shownOnce(type.description, parameters, { typeVersion: 1 }),
+		...shownOnce(credentials, credential, null),
 	]);
 }
 

@@ -3,7 +3,7 @@ import { emptyTally, play, playRandom } from './model/histories';
 import { KINDS } from './model/scenarios';
 
 /** `npm run test:sync` plays many more. */
-const HISTORIES = 300;
+const HISTORIES = 150;
 
 describe('whatever happens to the records, the API and n8n', () => {
 	it.each(KINDS)(
