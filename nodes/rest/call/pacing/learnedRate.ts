@@ -23,6 +23,8 @@ const MAX_GROWTH = 2;
 const PATIENCE = 4;
 /** Part of what was rejected that is tried next, where a longer period does not explain it. */
 const SHRINK = 0.7;
+/** Periods over which requests that were accepted at random do not look like a limit. */
+const SEVERAL = 5;
 
 /** The longest usual period up to what was measured that was not tried in vain; else what was measured. */
 function likelyPeriodMs(measuredMs: number, triedMs: number): number {
@@ -140,7 +142,7 @@ export class LearnedRate {
 		this.decide();
 		// A longer period would be far less than was accepted just now: with each rejection it would grow without end.
 		this.current =
-			this.current !== undefined && this.isRefuted({ starts: most, periodMs }, startedAtMs)
+			this.current !== undefined && this.isTooSlow({ starts: most, periodMs }, startedAtMs)
 				? this.current.withStarts(Math.max(1, Math.floor(starts * SHRINK)))
 				: new StartWindow(Math.max(1, most), periodMs);
 		// The request that told is the first one of the new period.
@@ -169,6 +171,13 @@ export class LearnedRate {
 	/** More was accepted in such a period than that. */
 	private isRefuted({ starts, periodMs }: Limit, nowMs: number): boolean {
 		return this.acceptedSince(nowMs - periodMs) > starts * SLACK;
+	}
+
+	/** More was accepted than that, in a little more than such a period or in several of them. */
+	private isTooSlow({ starts, periodMs }: Limit, nowMs: number): boolean {
+		return [SLACK, SEVERAL].some(
+			(periods) => this.acceptedSince(nowMs - periods * periodMs) > periods * starts,
+		);
 	}
 
 	private acceptedSince(fromMs: number): number {

@@ -61,7 +61,7 @@ describe('a learned rate', () => {
 		rate.accept(3100, 3100);
 
 		const { starts = 0, periodMs = 1 } = rate.window ?? {};
-		expect((starts / periodMs) * 1000).toBeLessThanOrEqual(5);
+		expect((starts / periodMs) * 1000).toBeLessThan(10);
 	});
 
 	it('is a little lower, not per a longer period, where far more was accepted in such a period', () => {
@@ -71,6 +71,23 @@ describe('a learned rate', () => {
 		rate.accept(90_000, 90_000);
 
 		expect(rate.window).toMatchObject({ starts: 7, periodMs: 1000 });
+	});
+
+	it('does not become less without end where each eighth request is rejected, whatever the rate', () => {
+		const rate = afterOneBurst();
+		let atMs = 2000;
+		for (let n = 1; n <= 400; n++) {
+			const { starts = 1, periodMs = 0 } = rate.window ?? {};
+			atMs += 50 + periodMs / starts;
+			if (n % 8 > 0) rate.accept(atMs - 50, atMs);
+			else {
+				rate.reject(atMs - 50, atMs, 1);
+				atMs += 1000;
+			}
+		}
+
+		const { starts = 0, periodMs = 1 } = rate.window ?? {};
+		expect((starts / periodMs) * 1000).toBeGreaterThanOrEqual(0.4);
 	});
 
 	it('is tried to be more, in growing steps, while it is reached and nothing is rejected', () => {
