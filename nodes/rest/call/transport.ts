@@ -85,12 +85,15 @@ function toResponse(
 	request: ApiRequest,
 	options: IHttpRequestOptions,
 	response: unknown,
-	runtime: Runtime,
+	{ runtime, askedAtMs }: { readonly runtime: Runtime; readonly askedAtMs: number },
 ): ApiResponse {
 	const { statusCode, statusMessage, headers, body } = recordOf(response);
 	const sentToken = sentTokenOf(options);
-	const nowMs = runtime.monotonic();
-	const elapsedMs = nowMs - (sentToken?.atMs ?? nowMs);
+	// A login came before, or a person set the wall clock forward: what took less is right.
+	const elapsedMs = Math.min(
+		runtime.steady() - askedAtMs,
+		runtime.monotonic() - (sentToken?.atMs ?? Number.NEGATIVE_INFINITY),
+	);
 	return {
 		request,
 		status: typeof statusCode === 'number' ? statusCode : 0,
@@ -132,6 +135,7 @@ export function transportOf(
 	runtime: Runtime,
 ): Transport {
 	return async (given, reason) => {
+		const askedAtMs = runtime.steady();
 		const request = attemptOf(given);
 		const options = toOptions(request);
 		if (reason !== undefined) handoff.noteReason(options, reason);
@@ -142,7 +146,7 @@ export function transportOf(
 				options,
 				{ credentialsDecrypted: { ...credential } },
 			);
-			return toResponse(request, options, response, runtime);
+			return toResponse(request, options, response, { runtime, askedAtMs });
 		} catch (error) {
 			release(request);
 			throw failureOf(error, request.url);
@@ -188,10 +192,11 @@ export async function logIn(
 /** Sends without any credential; any status is a response. */
 export function bareTransportOf(ctx: RequestContext, runtime: Runtime): Transport {
 	return async (request) => {
+		const askedAtMs = runtime.steady();
 		const options = toOptions(request);
 		const response: unknown = await ctx.helpers.httpRequest(options).catch((error: unknown) => {
 			throw failureOf(error, request.url);
 		});
-		return toResponse(request, options, response, runtime);
+		return toResponse(request, options, response, { runtime, askedAtMs });
 	};
 }
