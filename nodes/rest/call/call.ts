@@ -128,9 +128,9 @@ export async function call<Result>(
 	consume: Consume<Result>,
 	rules: CallRules = {},
 ): Promise<Result> {
-	const { runtime, report, client, flow, pacer } = session;
+	const { runtime, report, client, flow, pacer, redact } = session;
 	const limits = rules.retry ?? DEFAULT_RETRY;
-	const retries = new Retries({ limits, runtime, report, signal: client.signal });
+	const retries = new Retries({ limits, runtime, report, redact, signal: client.signal });
 	const sender = new HopSender(session, consume, rules, new Patience(pacer, runtime, limits));
 	return await sendFollowing(
 		request,

@@ -143,6 +143,8 @@ interface Retrying {
 	readonly limits: RetryLimits;
 	readonly runtime: Runtime;
 	readonly report: Report;
+	/** Text without the secrets of this session, which others do not know. */
+	readonly redact: (text: string) => string;
 	readonly signal?: AbortSignal | undefined;
 }
 
@@ -237,8 +239,7 @@ export class Retries {
 		const { limits, runtime, report, signal } = this.settings;
 		const nowMs = runtime.steady();
 		if (isHeldOff(error)) {
-			if (pace.heldForMs > 0)
-				pace.said = { message: error.message, status: error.details.status };
+			this.quote(error, pace);
 			if (pace.accepted > this.acceptedBefore) this.failingSinceMs = nowMs;
 		}
 		this.failingSinceMs ??= nowMs;
@@ -255,6 +256,14 @@ export class Retries {
 			throw finalError(error, attempts, tooLongWait(error, dueInMs, limits));
 		report.retried(reasonOf(error), nowMs, nowMs + dueInMs);
 		if (waitMs > 0) await unlessStopped(runtime.sleep(waitMs), signal);
+	}
+
+	/** Keeps for others what the API says, unless another response asks for a longer wait. */
+	private quote({ message, details }: RestError, pace: SharedPace): void {
+		const { heldForMs, said } = pace;
+		const { status, retryAfterMs = 0 } = details;
+		if (heldForMs > 0 && (said === undefined || retryAfterMs >= heldForMs))
+			pace.said = { message: this.settings.redact(message), status };
 	}
 
 	private hasAttemptLeft(error: RestError): boolean {

@@ -1,6 +1,7 @@
 /** Requests that wait for their turn: which of them wait on, which are given up, and what is said then. */
 import { call } from '../../../../nodes/rest/call/call';
-import { Pacer } from '../../../../nodes/rest/call/pacing/pacer';
+import { START_LIMIT } from '../../../../nodes/rest/call/pacing/adaptiveLimit';
+import { type Client, Pacer } from '../../../../nodes/rest/call/pacing/pacer';
 import { startInTime } from '../../../../nodes/rest/call/patience';
 import { Report } from '../../../../nodes/rest/call/report';
 import type { Session } from '../../../../nodes/rest/call/session';
@@ -17,10 +18,24 @@ interface Answer {
 	readonly status: number;
 	/** `Retry-After`, s. */
 	readonly retryAfter?: number;
+	/** Default: that it is over tomorrow. */
+	readonly says?: string;
+}
+
+interface Setting {
+	readonly budget?: RequestBudget;
+	readonly budgetMs?: number;
+	readonly endsAtMs?: number;
+	readonly clock?: FakeClock;
+	/** What others with the same keys do before. */
+	readonly others?: (pacer: Pacer) => Promise<void>;
+	readonly redact?: (text: string) => string;
 }
 
 const BASE = 'https://api.example.test';
 const LATENCY_MS = 50;
+/** Another execution with the same keys. */
+const OTHER: Client = { owner: {}, isFixed: false };
 
 /** Sends items as a node does, to an API that answers like this. */
 async function send(
@@ -31,23 +46,26 @@ async function send(
 		budgetMs = 120_000,
 		endsAtMs,
 		clock = new FakeClock(0),
-	}: { budget?: RequestBudget; budgetMs?: number; endsAtMs?: number; clock?: FakeClock } = {},
+		others = async () => {},
+		redact = (text) => text,
+	}: Setting = {},
 ) {
 	const runtime = {
 		...clock.runtime(seededRandom(items)),
 		monotonic: elapsedClock(clock.now, () => clock.nowMs),
 	};
 	const pacer = new Pacer(budget, runtime);
+	await others(pacer);
 	const client = { owner: {}, isFixed: false };
 	const report = new Report();
 	let requests = 0;
 	const session = {
 		flow: { baseUrl: BASE, extraOrigins: [], guide: { service: 'Example', environment: '' } },
-		...{ pacer, client, runtime, report },
+		...{ pacer, client, runtime, report, redact },
 		async send(request: ApiRequest): Promise<ApiResponse> {
 			const permit = await startInTime(pacer, client, request.patience);
 			requests += 1;
-			const { status, retryAfter } = answer(clock.nowMs);
+			const { status, retryAfter, says = 'Come back tomorrow' } = answer(clock.nowMs);
 			await clock.sleep(LATENCY_MS);
 			const isRejected = status !== 200;
 			const delayMs = retryAfter === undefined ? undefined : retryAfter * 1000;
@@ -56,7 +74,7 @@ async function send(
 					? { is: 'rejected', delayMs, isBusy: status === 503 }
 					: { is: 'accepted' },
 			);
-			const bytes = Buffer.from('{"message":"Come back tomorrow"}');
+			const bytes = Buffer.from(JSON.stringify({ message: says }));
 			return {
 				...{ request, status, statusText: '', receivedAtMs: runtime.now() },
 				headers: retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) },
@@ -83,7 +101,7 @@ async function send(
 			});
 		}),
 	);
-	return { errors, requests, tookMs: clock.nowMs, hints: report.hints() };
+	return { errors, requests, pacer, tookMs: clock.nowMs, hints: report.hints() };
 }
 
 describe('a limit that the credential states', () => {
@@ -111,6 +129,30 @@ describe('an API that asks to wait for too long', () => {
 
 		expect(unsent.length).toBeGreaterThan(10);
 		expect(unsent[0]).toMatchObject({ message, details: { status, retryAfterMs: 600_000 } });
+	});
+
+	it('is quoted without the secrets of the one that it said it to', async () => {
+		const says = 'The quota of key-of-another is used up';
+		const { errors } = await send(80, () => ({ status: 429, retryAfter: 600, says }), {
+			redact: (text) => text.replace('key-of-another', '•••'),
+		});
+		const unsent = errors.filter(({ details }) => details.isUnsent === true);
+
+		expect(unsent[0]?.message).toMatch(/: The quota of ••• is used up$/);
+	});
+
+	it('is quoted with what it said of the longest wait', async () => {
+		let count = 0;
+		const { errors } = await send(80, () => {
+			count += 1;
+			return count === 1
+				? { status: 429, retryAfter: 600 }
+				: { status: 429, retryAfter: 1, says: 'Ten per second' };
+		});
+		const unsent = errors.filter(({ details }) => details.isUnsent === true);
+
+		expect(unsent.length).toBeGreaterThan(10);
+		expect(unsent.at(-1)?.message).toMatch(/: Come back tomorrow$/);
 	});
 
 	it('leaves no hint about retries that were not made', async () => {

@@ -36,7 +36,7 @@ async function sendAll(rules: RateRules, items: number, effect: Effect) {
 	const session = {
 		flow: { baseUrl: BASE, extraOrigins: [], guide: { service: 'Example', environment: '' } },
 		send: answer,
-		...{ pacer, client, runtime },
+		...{ pacer, client, runtime, redact: String },
 		report: new Report(),
 		entry: { renewals: 0 },
 	} as unknown as Session;

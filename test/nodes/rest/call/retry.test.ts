@@ -79,6 +79,7 @@ function retrying(
 		limits: { budgetMs: 120_000, ...limits },
 		runtime,
 		report,
+		redact: String,
 		signal: stop.signal,
 	});
 	const running = retries.run(
@@ -185,6 +186,7 @@ describe('retries', () => {
 			limits: { budgetMs: 1 },
 			runtime: clock.runtime(),
 			report: new Report(),
+			redact: String,
 		});
 
 		await expect(
