@@ -5,7 +5,7 @@ import { RestError } from '../errors/restError';
 import type { ApiRequest, ApiResponse } from '../http';
 import { sendAuthorized } from './authorized';
 import { expirySignals, type IsExpired } from './expirySignals';
-import { isNotSent, Patience } from './patience';
+import { acquireInTime, Patience } from './patience';
 import { type Hop, type HopOutcome, redirectTarget, sendFollowing } from './redirect';
 import { ruleError, ruleFor } from './responseRules';
 import { type AttemptContext, DEFAULT_RETRY, Retries, type RetryLimits } from './retry';
@@ -38,7 +38,7 @@ const OVERLOADED: readonly number[] = [429, 503, 529];
 
 const isOverload = (error: unknown) =>
 	error instanceof RestError &&
-	!isNotSent(error) &&
+	error.details.isUnsent !== true &&
 	(error.kind === 'timeout' || OVERLOADED.includes(error.details.status ?? 0));
 
 /** A response without content. */
@@ -71,7 +71,7 @@ class HopSender<Result> {
 	async send(hop: Hop, context: AttemptContext): Promise<HopOutcome<Result>> {
 		if (hop.isBare) return await this.judge(hop, await this.session.sendBare(hop.request));
 		const { pacer, client } = this.session;
-		const slot = await pacer.acquire(client);
+		const slot = await acquireInTime(pacer, client, this.patience);
 		const request = { ...hop.request, patience: this.patience };
 		return await this.sendAndJudge({ ...hop, request }, context).then(
 			(outcome) => {

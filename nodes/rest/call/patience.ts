@@ -60,16 +60,21 @@ export class Patience {
 		return this.limits.endsInMs ?? Number.POSITIVE_INFINITY;
 	}
 
+	/** @throws RestError where its call must be over: less than this is no time limit for a request */
+	private checkEnd(): void {
+		if (this.endsInMs < 1) throw this.limits.ended?.() ?? notSent(this.pace);
+	}
+
 	/** @throws RestError where the API asks for a longer wait, or has accepted nothing for too long */
 	private check(): void {
+		this.checkEnd();
 		const { heldForMs, nextInMs, accepted } = this.pace;
 		const nowMs = this.clock.steady();
 		if (accepted !== this.accepted) this.sinceMs = nowMs;
 		this.accepted = accepted;
 		const waitedMs = nowMs - this.sinceMs;
 		const isHeldTooLong = heldForMs > 0 && waitedMs + heldForMs > this.limits.budgetMs;
-		if (isHeldTooLong || this.endsInMs === 0 || nextInMs > this.endsInMs)
-			throw notSent(this.pace);
+		if (isHeldTooLong || nextInMs > this.endsInMs) throw notSent(this.pace);
 	}
 
 	/** Waits for something as long as that makes sense. @throws RestError */
@@ -82,10 +87,43 @@ export class Patience {
 		await Promise.race([coming, Promise.resolve().then(() => {})]);
 		while (!hasCome) {
 			this.check();
-			await Promise.race([coming, this.clock.limit(CHECK_MS)]);
+			await Promise.race([coming, this.clock.limit(Math.min(CHECK_MS, this.endsInMs))]);
 		}
-		return await turn;
+		const result = await turn;
+		this.checkEnd();
+		return result;
 	};
+}
+
+/** Waits for a turn. @param giveBack undoes one that came in the same moment as the end */
+async function inTime<Turn>(
+	ask: (client: Client) => Promise<Turn>,
+	giveBack: (turn: Turn) => void,
+	client: Client,
+	patience: NonNullable<ApiRequest['patience']>,
+): Promise<Turn> {
+	if (client.signal?.aborted === true) return await ask(client);
+	const leaving = new AbortController();
+	const asking = ask({ ...client, signal: leaving.signal });
+	return await unlessStopped(patience.wait(asking), client.signal).catch((error: unknown) => {
+		leaving.abort();
+		asking.then(giveBack, () => {});
+		throw error;
+	});
+}
+
+/**
+ * Waits for a place among the requests under way, where its call must end in time not longer than that.
+ * @throws RestError where its patience ends, or the execution is stopped
+ */
+export async function acquireInTime(
+	pacer: Pick<Pacer, 'acquire'>,
+	client: Client,
+	patience: Patience,
+): ReturnType<Pacer['acquire']> {
+	if (patience.endsInMs === Number.POSITIVE_INFINITY) return await pacer.acquire(client);
+	const ask = async (asking: Client) => await pacer.acquire(asking);
+	return await inTime(ask, (slot) => slot.release(false), client, patience);
 }
 
 /**
@@ -97,18 +135,8 @@ export async function startInTime(
 	client: Client,
 	patience: ApiRequest['patience'],
 ): ReturnType<Pacer['start']> {
-	const isStopped = client.signal?.aborted === true;
 	// Most turns come at once, and need no patience.
-	if (patience === undefined || isStopped || pacer.isFree) return await pacer.start(client);
-	const leaving = new AbortController();
-	const starting = pacer.start({ ...client, signal: leaving.signal });
-	return await unlessStopped(patience.wait(starting), client.signal).catch((error: unknown) => {
-		leaving.abort();
-		// A turn that came in the same moment is given back.
-		starting.then(
-			(permit) => permit.done({ is: 'unknown' }),
-			() => {},
-		);
-		throw error;
-	});
+	if (patience === undefined || pacer.isFree) return await pacer.start(client);
+	const ask = async (asking: Client) => await pacer.start(asking);
+	return await inTime(ask, (permit) => permit.done({ is: 'unknown' }), client, patience);
 }

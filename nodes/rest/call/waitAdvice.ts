@@ -7,6 +7,8 @@ export interface TimeLimits {
 	readonly budgetMs: number;
 	/** When all must be over, from now on, whatever it waits for, ms; default: a known rate is kept to, however long. */
 	readonly endsInMs?: number;
+	/** What to say when that time is over. */
+	readonly ended?: () => RestError;
 	/** What sets the budget; default `retryTimeLimit`. */
 	readonly setting?: Setting;
 }

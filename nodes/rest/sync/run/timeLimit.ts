@@ -1,16 +1,15 @@
 import { type MemoryPart, processMemory } from '../../../../credentials/common/processMemory';
 import type { CallRules } from '../../call/call';
-import { isNotSent } from '../../call/patience';
 import { DEFAULT_RETRY, isPassing } from '../../call/retry';
 import type { Session } from '../../call/session';
 import { advise, label } from '../../errors/labels';
-import { RestError } from '../../errors/restError';
+import { RestError, type RestErrorDetails } from '../../errors/restError';
 import type { Budget, DetectionRules } from '../syncTypes';
 
 /** The time is over with less than this. */
 const MIN_MS = 5;
 
-const outOfTime = () =>
+const outOfTime = ({ isUnsent = false }: RestErrorDetails) =>
 	new RestError(
 		'timeout',
 		'The poll exceeded its time limit',
@@ -18,12 +17,11 @@ const outOfTime = () =>
 			'Nothing is lost: the next poll tries again.',
 			advise`If this continues, raise ${label.timeLimit}, or request smaller pages.`,
 		],
-		{ isLasting: true },
+		{ isLasting: true, isUnsent },
 	);
 
-const isTimeout = (error: unknown) => error instanceof RestError && error.kind === 'timeout';
-
-const isUnsent = (error: unknown) => error instanceof RestError && isNotSent(error);
+const isTimeout = (error: unknown): error is RestError =>
+	error instanceof RestError && error.kind === 'timeout';
 
 /**
  * A session whose requests end in time.
@@ -33,12 +31,11 @@ export const limitedSession = (session: Session, remainingMs: () => number): Ses
 	...session,
 	async send(request, renewal) {
 		const leftMs = remainingMs();
-		if (leftMs < MIN_MS) throw outOfTime();
+		if (leftMs < MIN_MS) throw outOfTime({ isUnsent: true });
 		const timeoutMs = Math.min(request.timeoutMs, leftMs);
 		return await session.send({ ...request, timeoutMs }, renewal).catch((error: unknown) => {
-			const isCut = isTimeout(error) && timeoutMs < request.timeoutMs;
-			const isOver = remainingMs() < MIN_MS && (isTimeout(error) || isUnsent(error));
-			throw isCut || isOver ? outOfTime() : error;
+			const isCut = timeoutMs < request.timeoutMs || remainingMs() < MIN_MS;
+			throw isCut && isTimeout(error) ? outOfTime(error.details) : error;
 		});
 	},
 });
@@ -55,6 +52,7 @@ export const limitedRules = (
 	retry: {
 		...retry,
 		setting: 'timeLimit',
+		ended: () => outOfTime({ isUnsent: true }),
 		get endsInMs() {
 			return Math.max(0, remainingMs());
 		},

@@ -180,6 +180,41 @@ describe('requests that must end in time', () => {
 		expect(errors.length).toBeGreaterThan(10);
 		expect(tookMs).toBeLessThanOrEqual(45_000);
 	});
+
+	it('end in time where others have all places', async () => {
+		const { errors, tookMs } = await send(1, () => ({ status: 200 }), {
+			...{ budget: { atOnce: 1 }, endsAtMs: 44_500 },
+			others: async (pacer) => void (await pacer.acquire(OTHER)),
+		});
+
+		expect(errors.map(({ message }) => message)).toEqual(['The poll exceeded its time limit']);
+		expect(tookMs).toBe(44_500);
+	});
+
+	it('do not count as slow where they were not sent', async () => {
+		const { errors, pacer } = await send(1, () => ({ status: 200 }), {
+			endsAtMs: 45_000,
+			others: async (each) => {
+				(await each.start(OTHER)).done({ is: 'rejected', delayMs: 1_000 });
+				// It goes ahead, and takes longer than there is time.
+				void each.start(OTHER);
+			},
+		});
+
+		expect(errors.map(({ message }) => message)).toEqual(['The poll exceeded its time limit']);
+		expect(pacer.limit).toBe(START_LIMIT);
+	});
+
+	it('are not sent where their turn comes in the moment in which the time is over', async () => {
+		// The next one may start 2 ms after the period.
+		const { errors, requests } = await send(1, () => ({ status: 200 }), {
+			...{ budget: { starts: 1, periodMs: 44_998 }, endsAtMs: 45_000 },
+			others: async (pacer) => (await pacer.start(OTHER)).done({ is: 'accepted' }),
+		});
+
+		expect(errors.map(({ message }) => message)).toEqual(['The poll exceeded its time limit']);
+		expect(requests).toBe(0);
+	});
 });
 
 it('a wall clock that is set forward by an hour takes no time from the items that wait', async () => {
