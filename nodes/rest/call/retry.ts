@@ -33,6 +33,8 @@ const MAX_BACKOFF_MS = 30_000;
 const FIRST_PACE_BACKOFF_MS = 50;
 /** One request that others pass so many times will never be accepted. */
 const MAX_REJECTIONS = 100;
+/** So often others may pass until its time begins anew no more: where a limit is for all, it was at most 10 times. */
+const MAX_PASSES = 20;
 
 const rejectsPace = ({ details }: RestError): boolean =>
 	details.status === 429 || details.isAboutPace === true;
@@ -165,6 +167,9 @@ export class Retries {
 
 	private rejections = 0;
 
+	/** Rejections of the pace after which others had been accepted. */
+	private passes = 0;
+
 	/** When it failed first; a rejection of the pace begins anew where others were accepted since the last failure. */
 	private failingSinceMs: number | undefined;
 
@@ -240,7 +245,9 @@ export class Retries {
 		const nowMs = runtime.steady();
 		if (isHeldOff(error)) {
 			this.quote(error, pace);
-			if (pace.accepted > this.acceptedBefore) this.failingSinceMs = nowMs;
+			if (pace.accepted > this.acceptedBefore) this.passes += 1;
+			if (pace.accepted > this.acceptedBefore && this.passes <= MAX_PASSES)
+				this.failingSinceMs = nowMs;
 		}
 		this.failingSinceMs ??= nowMs;
 		this.acceptedBefore = pace.accepted;

@@ -180,6 +180,23 @@ describe('retries', () => {
 		expect(attemptsAtMs).toEqual([0]);
 	});
 
+	it('end although others are accepted each time', async () => {
+		let accepted = 0;
+		const pace: SharedPace = {
+			...{ heldForMs: 0, nextInMs: 0, said: undefined },
+			get accepted() {
+				accepted += 1;
+				return accepted;
+			},
+		};
+		const errors = Array<RestError>(200).fill(status(429, { retryAfterMs: 30_000 }));
+		const { clock, running, attemptsAtMs } = retrying(errors, {}, 1 / 3, pace);
+
+		await expect(clock.run(running)).rejects.toThrow('It failed');
+		expect(attemptsAtMs.length).toBeGreaterThan(20);
+		expect(attemptsAtMs.length).toBeLessThan(30);
+	});
+
 	it('do not hide an error that is none of a request', async () => {
 		const clock = new FakeClock();
 		const retries = new Retries({
