@@ -36,10 +36,13 @@ const WAS_DELETED =
 
 const OVERLOADED: readonly number[] = [429, 503, 529];
 
-const isOverload = (error: unknown) =>
-	error instanceof RestError &&
-	error.details.isUnsent !== true &&
-	(error.kind === 'timeout' || OVERLOADED.includes(error.details.status ?? 0));
+/** Whether the API had too much to do; undefined where it did not even see the request. */
+function isOverload(error: unknown): boolean | undefined {
+	if (!(error instanceof RestError)) return false;
+	const { kind, details } = error;
+	if (details.isUnsent === true) return undefined;
+	return kind === 'timeout' || OVERLOADED.includes(details.status ?? 0);
+}
 
 /** A response without content. */
 const blank = (response: ApiResponse): ApiResponse => ({

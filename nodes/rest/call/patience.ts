@@ -123,7 +123,7 @@ export async function acquireInTime(
 ): ReturnType<Pacer['acquire']> {
 	if (patience.endsInMs === Number.POSITIVE_INFINITY) return await pacer.acquire(client);
 	const ask = async (asking: Client) => await pacer.acquire(asking);
-	return await inTime(ask, (slot) => slot.release(false), client, patience);
+	return await inTime(ask, (slot) => slot.release(), client, patience);
 }
 
 /**

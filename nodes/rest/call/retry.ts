@@ -33,7 +33,7 @@ const MAX_BACKOFF_MS = 30_000;
 const FIRST_PACE_BACKOFF_MS = 50;
 /** One request that others pass so many times will never be accepted. */
 const MAX_REJECTIONS = 100;
-/** So often others may pass until its time begins anew no more: where a limit is for all, it was at most 10 times. */
+/** So often others may pass until its time begins anew no more: where a limit is for all, it was at most 12 times. */
 const MAX_PASSES = 20;
 
 const rejectsPace = ({ details }: RestError): boolean =>

@@ -16,8 +16,8 @@ export interface Client extends Waiting {
 
 /** A place among the requests under way. */
 interface Slot {
-	/** Gives it back. */
-	release(isOverload: boolean): void;
+	/** Gives it back. Without a verdict nothing was sent from it, and nothing is learned. */
+	release(isOverload?: boolean): void;
 }
 
 /** What a response says about the pace; nothing where there is none, or it says something else. */
@@ -212,7 +212,7 @@ export class Pacer {
 				const endedAtMs = this.runtime.monotonic();
 				const inFlight = fixed + adapted;
 				const busyMs = this.runtime.busy();
-				if (!client.isFixed || isOverload)
+				if (isOverload !== undefined && (isOverload || !client.isFixed))
 					this.adaptive.observe({
 						...{ startedAtMs, endedAtMs, isOverload, inFlight, busyMs },
 					});

@@ -101,6 +101,18 @@ describe('the pace of one credential', () => {
 		expect(isIn).toBe(false);
 		again.release(false);
 	});
+
+	it('takes a place from which nothing was sent for no fast response', async () => {
+		const { pacer, clock } = pacerWith();
+		(await pacer.acquire(client())).release();
+		const before = pacer.limit;
+		const places = [];
+		for (let n = 0; n < before; n++) places.push(await pacer.acquire(client()));
+		await clock.run(clock.sleep(100));
+		for (const place of places) place.release(false);
+
+		expect(pacer.limit).toBeGreaterThan(before);
+	});
 });
 
 describe('one execution beside another', () => {
