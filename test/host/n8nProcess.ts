@@ -103,7 +103,7 @@ export function readLogs(logFile: string, n8nFolder: string): string {
 		.join('\n');
 }
 
-/** What a process took at most begins anew (proc(5): `clear_refs`). */
+/** What a process took at most starts over (proc(5): `clear_refs`). */
 export function forgetPeak(pid: number): void {
 	const file = `/proc/${pid}/clear_refs`;
 	if (existsSync(file)) writeFileSync(file, '5');

@@ -9,8 +9,8 @@ import { build, type Plugin } from 'esbuild';
 import { loadWhereUsed } from './loadWhereUsed';
 
 /**
- * Each test file loads n8n-workflow (680 modules) and n8n-core (2,000) anew and uses little of them. So Jest gets each
- * as one file that runs only those of its modules that are used. They are made anew where the installed packages or
+ * Each test file loads n8n-workflow (680 modules) and n8n-core (2,000) again and uses little of them. So Jest gets each
+ * as one file that runs only those of its modules that are used. They are made again where the installed packages or
  * this folder change.
  */
 

@@ -15,7 +15,7 @@ type Output = typeof import('../../nodes/rest/operations/output');
 let watch: Watch = newWatch();
 let served = new Set<string>();
 
-/** Begins anew: only these bodies are observed. */
+/** Starts over: only these bodies are observed. */
 export function watchBodies(bodies: ReadonlySet<string>): void {
 	watch = newWatch();
 	served = new Set(bodies);

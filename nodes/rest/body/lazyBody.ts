@@ -20,7 +20,7 @@ const sizeOf = (part: BodyPart): number => (isBytes(part) ? part.byteLength : pa
  * A body of known length whose parts are read while they are sent, so a large file is never in
  * memory as a whole. The HTTP client below n8n's helper sends what presents itself as a `Blob` piece
  * by piece, with its size as `Content-Length` and its type as `Content-Type`. Each sending opens the
- * parts anew, so a request that has to be sent again does not meet a stream that was read already.
+ * parts again, so a request that has to be sent again does not meet a stream that was read already.
  */
 export class LazyBody {
 	/** Bytes. */

@@ -33,7 +33,7 @@ const MAX_BACKOFF_MS = 30_000;
 const FIRST_PACE_BACKOFF_MS = 50;
 /** One request that others pass so many times will never be accepted. */
 const MAX_REJECTIONS = 100;
-/** So often others may pass until its time begins anew no more: where a limit is for all, it was at most 12 times. */
+/** So often its time starts over because others passed: where a limit is for all, it was at most 12 times. */
 const MAX_PASSES = 20;
 
 const rejectsPace = ({ details }: RestError): boolean =>
@@ -170,7 +170,7 @@ export class Retries {
 	/** Rejections of the pace after which others had been accepted. */
 	private passes = 0;
 
-	/** When it failed first; a rejection of the pace begins anew where others were accepted since the last failure. */
+	/** When it failed first; a rejection of the pace starts over where others were accepted since the last failure. */
 	private failingSinceMs: number | undefined;
 
 	private acceptedBefore = 0;

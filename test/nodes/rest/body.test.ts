@@ -35,7 +35,7 @@ describe('a lazy body', () => {
 		expect(Object.prototype.toString.call(body)).toBe('[object Blob]');
 	});
 
-	it('opens its parts anew for every sending', async () => {
+	it('opens its parts again for every sending', async () => {
 		const { part, open, destroy } = source('four');
 		const body = new LazyBody([part], 'text/plain');
 

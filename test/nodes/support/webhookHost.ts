@@ -37,7 +37,7 @@ export interface WebhookHost {
 	/** What n8n would have in its database. */
 	notes(): IDataObject;
 	setParameters(parameters: IDataObject): void;
-	/** Forgets the notes, as a workflow that was imported anew. */
+	/** Forgets the notes, as a workflow that was imported again. */
 	forgetNotes(): void;
 	/** As n8n does when a workflow is published or n8n starts. */
 	activate(): Promise<void>;

@@ -28,7 +28,7 @@ export interface SandboxControl {
 	created(provider: ProviderName, resource?: string): Creation[];
 	actions(provider: ProviderName): ActionInfo[];
 	act(provider: ProviderName, name: string, input?: Record<string, unknown>): Promise<unknown>;
-	/** Counters, log and creations start anew. */
+	/** Counters, log and creations start over. */
 	resetCounters(provider?: ProviderName): void;
 	/** Everything as after the start: settings, faults, tokens, data, counters. */
 	reset(provider?: ProviderName): void;

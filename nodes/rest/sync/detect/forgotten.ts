@@ -37,7 +37,7 @@ function explainedTooOld(error: unknown, from: string): unknown {
 
 /**
  * Reads on, and says what to do where the API no longer looks back that far.
- * @param from where the last poll ended, epoch ms or in words; undefined: this one begins anew
+ * @param from where the last poll ended, epoch ms or in words; undefined: this one starts over
  */
 export async function readingFrom<Result>(
 	from: number | string | undefined,

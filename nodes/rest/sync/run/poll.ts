@@ -36,7 +36,7 @@ export interface PollOptions extends Pick<CallRules, 'responseRules'> {
 	readonly timeoutMs?: number;
 	/** Attempts of a request after the first one. */
 	readonly retries?: number;
-	/** Another text begins anew. */
+	/** Another text starts over. */
 	readonly startOver?: string;
 	/** Whether records that cannot be used are left out; default false: they end the poll. */
 	readonly skipsBadRecords?: boolean;

@@ -12,7 +12,7 @@ export interface SyncResult {
 	/** To be stored together with the changes. */
 	readonly state: StoredSyncState;
 	readonly isComplete: boolean;
-	/** The stored state belonged to other settings, so reading began anew. */
+	/** The stored state belonged to other settings, so reading started over. */
 	readonly isRestarted: boolean;
 }
 

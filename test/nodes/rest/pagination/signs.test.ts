@@ -230,7 +230,7 @@ describe('a total that may be higher', () => {
 	});
 });
 
-describe('a total that is estimated anew for each page', () => {
+describe('a total that is estimated again for each page', () => {
 	it('does not shake a cursor that leads on', async () => {
 		const { fetch } = serverOf(
 			(next) => ({ total: 900 + (next ?? 0) * 3, after: next ?? '' }),

@@ -46,7 +46,7 @@ export class Judge {
 		private readonly api: Api,
 	) {}
 
-	/** All begins anew. */
+	/** All starts over. */
 	startOver(): void {
 		this.restarted(0);
 		this.followed.clear();
