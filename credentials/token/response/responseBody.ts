@@ -32,8 +32,11 @@ export function parseBody(body: string): unknown {
 		);
 	}
 	// As GitHub responds to logins by default; a bare token has no named part before its padding.
-	if (/^(?:[^=&\s]+=[^=&\s]*&)*access_token=/.test(text))
-		return Object.fromEntries(new URLSearchParams(text));
+	if (/^(?:[^=&\s]+=[^=&\s]*&)*access_token=/.test(text)) {
+		// A part without a name is none, but may be half of a token, which an error would list as a name.
+		const named = text.split('&').filter((part) => part.includes('='));
+		return Object.fromEntries(new URLSearchParams(named.join('&')));
+	}
 	return parseXml(text) ?? text;
 }
 

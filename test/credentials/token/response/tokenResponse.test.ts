@@ -252,6 +252,10 @@ describe('a body', () => {
 		expect(parseBody(' {"a":1} ')).toEqual({ a: 1 });
 		expect(parseBody('<a>1</a>')).toEqual({ a: '1' });
 		expect(parseBody('access_token=a+b&c=')).toEqual({ access_token: 'a b', c: '' });
+		expect(parseBody('access_token=&half-of-a-token&c=d')).toEqual({
+			access_token: '',
+			c: 'd',
+		});
 		expect(parseBody('some_access_token=a')).toBe('some_access_token=a');
 		expect(parseBody('a=b c&access_token=t')).toBe('a=b c&access_token=t');
 		expect(parseBody('plain')).toBe('plain');
