@@ -5,6 +5,7 @@ import { RestError } from '../errors/restError';
 import type { ApiRequest } from '../http';
 import { unlessStopped } from './cancellation';
 import { type Closed, isNotSent, notSent } from './patience';
+import type { Pacer } from './pacing/pacer';
 import type { Report } from './report';
 import { acceptsNothing, askedWait, type TimeLimits, tooLongWait } from './waitAdvice';
 
@@ -133,12 +134,15 @@ export interface SharedPace extends Closed {
 	readonly nextInMs: number;
 	/** Requests with these keys that were accepted so far. */
 	readonly accepted: number;
+	/** Takes for others what the API said to one, with the wait that it asks for, ms. */
+	readonly quote: Pacer['quote'];
 }
 
 /** The pace of requests that go somewhere else. */
 const NO_PACE: SharedPace = {
 	...{ heldForMs: 0, nextInMs: 0, accepted: 0 },
 	said: undefined,
+	quote: () => {},
 };
 
 interface Retrying {
@@ -244,7 +248,10 @@ export class Retries {
 		const { limits, runtime, report, signal } = this.settings;
 		const nowMs = runtime.steady();
 		if (isHeldOff(error)) {
-			this.quote(error, pace);
+			const { message, details } = error;
+			const { status, retryAfterMs } = details;
+			if (pace.heldForMs > 0)
+				pace.quote({ message: this.settings.redact(message), status }, retryAfterMs);
 			if (pace.accepted > this.acceptedBefore) this.passes += 1;
 			if (pace.accepted > this.acceptedBefore && this.passes <= MAX_PASSES)
 				this.failingSinceMs = nowMs;
@@ -263,14 +270,6 @@ export class Retries {
 			throw finalError(error, attempts, tooLongWait(error, dueInMs, limits));
 		report.retried(reasonOf(error), nowMs, nowMs + dueInMs);
 		if (waitMs > 0) await unlessStopped(runtime.sleep(waitMs), signal);
-	}
-
-	/** Keeps for others what the API says, unless another response asks for a longer wait. */
-	private quote({ message, details }: RestError, pace: SharedPace): void {
-		const { heldForMs, said } = pace;
-		const { status, retryAfterMs = 0 } = details;
-		if (heldForMs > 0 && (said === undefined || retryAfterMs >= heldForMs))
-			pace.said = { message: this.settings.redact(message), status };
 	}
 
 	private hasAttemptLeft(error: RestError): boolean {

@@ -14,9 +14,10 @@ import {
 	isBusy,
 	requestedDelayMs,
 } from '../../../credentials/token/response/requestedDelay';
-import type { ApiResponse, Transport } from '../http';
-import type { Client, Pacer, PaceVerdict } from './pacing/pacer';
+import type { ApiRequest, ApiResponse, Transport } from '../http';
+import type { Client, Pacer } from './pacing/pacer';
 import { pacerFor } from './pacing/pacerFor';
+import type { PaceVerdict } from './pacing/verdict';
 import { startInTime } from './patience';
 import { Report } from './report';
 import {
@@ -79,6 +80,12 @@ function secretsOf(flow: TokenFlow, identity: Identity) {
 	return { learn, redact: (text: string) => redact(text, [...secrets]) };
 }
 
+/** A request that ends with its call: it may have waited for most of its time. */
+function endingInTime(request: ApiRequest): ApiRequest {
+	const timeoutMs = request.patience?.endsInMs ?? Number.POSITIVE_INFINITY;
+	return timeoutMs < request.timeoutMs ? { ...request, timeoutMs } : request;
+}
+
 /** Sends when the pace allows one more, and tells the pace how that went. @internal */
 export const atPace = (
 	transport: Transport,
@@ -90,12 +97,11 @@ export const atPace = (
 		report.waited(runtime.steady() - askedAtMs);
 		let verdict: PaceVerdict = { is: 'unknown' };
 		try {
-			const timeoutMs = Math.min(request.timeoutMs, request.patience?.endsInMs ?? Infinity);
-			const response = await transport({ ...request, timeoutMs }, reason);
+			const response = await transport(endingInTime(request), reason);
 			verdict = verdictOf(response);
 			return response;
 		} finally {
-			permit.done(verdict);
+			permit.done(verdict, request.url);
 		}
 	};
 

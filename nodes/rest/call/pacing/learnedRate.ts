@@ -41,6 +41,19 @@ interface Limit {
 	readonly periodMs: number;
 }
 
+interface Trial {
+	/** What was proven before more was tried. */
+	readonly proven: number | undefined;
+	readonly sinceMs: number;
+	readonly periods: number;
+	readonly growth: number;
+}
+
+const FIRST_TRIAL: Trial = {
+	...{ proven: undefined, sinceMs: 0 },
+	...{ periods: PERIODS_PER_TRIAL, growth: FIRST_GROWTH },
+};
+
 /** A rejection after which nothing was accepted so far. */
 interface Rejection {
 	/** When the first request left that was accepted since the last rejection but this one. */
@@ -74,13 +87,7 @@ export class LearnedRate {
 
 	private rejectedAtMs = Number.NEGATIVE_INFINITY;
 
-	private trial = {
-		/** What was proven before more was tried. */
-		proven: undefined as number | undefined,
-		sinceMs: 0,
-		periods: PERIODS_PER_TRIAL,
-		growth: FIRST_GROWTH,
-	};
+	private trial = FIRST_TRIAL;
 
 	constructor(private readonly parallelism: Parallelism) {}
 
@@ -98,6 +105,14 @@ export class LearnedRate {
 		if (this.accepted.length > MAX_ACCEPTED) this.accepted.shift();
 		if (this.doubted !== undefined && this.isRefuted(this.doubted, startedAtMs)) this.decide();
 		this.tryMore(startedAtMs);
+	}
+
+	/** What was learned came from rejections that were not about the rate. */
+	forget(): void {
+		this.current = undefined;
+		this.rejection = undefined;
+		this.trial = FIRST_TRIAL;
+		this.decide();
 	}
 
 	/**

@@ -4,9 +4,11 @@ import { AdaptiveLimit } from './adaptiveLimit';
 import { FairQueue, type Waiting } from './fairQueue';
 import { Hold } from './hold';
 import { LearnedRate } from './learnedRate';
+import { OwnLimits } from './ownLimits';
 import { Parallelism } from './parallelism';
 import { Spread } from './spread';
 import { StartWindow } from './startWindow';
+import type { PaceVerdict, Quote } from './verdict';
 
 /** Who asks for a place: requests of one execution share one. */
 export interface Client extends Waiting {
@@ -20,21 +22,10 @@ interface Slot {
 	release(isOverload?: boolean): void;
 }
 
-/** What a response says about the pace; nothing where there is none, or it says something else. */
-export type PaceVerdict =
-	| { readonly is: 'accepted' }
-	/** With the wait that the API asks for, ms, if it does. */
-	| {
-			readonly is: 'rejected';
-			readonly delayMs?: number | undefined;
-			/** The API was busy, whatever the rate of these requests. */
-			readonly isBusy?: boolean;
-	  }
-	| { readonly is: 'unknown' };
-
 /** A request that may leave now; its sender says what came of it. */
 interface Permit {
-	done(verdict: PaceVerdict): void;
+	/** @param url of the request, whose endpoint may have a limit of its own; default: one for all */
+	done(verdict: PaceVerdict, url?: string): void;
 }
 
 /** A start that counts from when it was granted. */
@@ -63,6 +54,8 @@ export class Pacer {
 
 	private readonly learned = new LearnedRate(this.parallelism);
 
+	private readonly ownLimits = new OwnLimits();
+
 	private readonly hold: Hold;
 
 	private readonly documented: StartWindow | undefined;
@@ -82,8 +75,7 @@ export class Pacer {
 	/** One of those under way goes ahead of all that are held. */
 	private isProbing = false;
 
-	/** What the API said to the request because of which it is held, once that is read. */
-	said: { readonly message: string; readonly status: number | undefined } | undefined;
+	private quoted: Quote | undefined;
 
 	private wakesAtMs = Number.POSITIVE_INFINITY;
 
@@ -134,6 +126,16 @@ export class Pacer {
 		return this.acceptedCount;
 	}
 
+	/** What the API said to the request because of which others are held, once that is read. */
+	get said(): Quote | undefined {
+		return this.quoted;
+	}
+
+	/** Keeps for those that are held what the API says with a wait of so many ms, unless another response asks for a longer one. */
+	quote(quote: Quote, delayMs = 0): void {
+		if (this.quoted === undefined || delayMs >= this.heldForMs) this.quoted = quote;
+	}
+
 	/** Waits for a place. @throws RestError where the execution is stopped */
 	async acquire(client: Client): Promise<Slot> {
 		if (this.slots.isEmpty && !isStopped(client) && this.hasRoomFor(client)) {
@@ -158,10 +160,10 @@ export class Pacer {
 	private permitFor(begun: Begun): Permit {
 		let isOver = false;
 		return {
-			done: (verdict) => {
+			done: (verdict, url = '') => {
 				if (isOver) return;
 				isOver = true;
-				this.judge(begun, verdict);
+				this.judge(begun, verdict, url);
 				this.end(begun);
 			},
 		};
@@ -256,17 +258,21 @@ export class Pacer {
 		return { atMs, atOnce, isProbe, ends: this.windows.map((window) => window.begin()) };
 	}
 
-	private judge({ atMs: startedAtMs, atOnce }: Begun, verdict: PaceVerdict): void {
+	private judge({ atMs: startedAtMs, atOnce }: Begun, verdict: PaceVerdict, url: string): void {
 		const nowMs = this.runtime.monotonic();
 		if (verdict.is === 'accepted') {
 			this.acceptedCount += 1;
+			this.ownLimits.accept(url);
 			this.hold.accept(startedAtMs);
 			this.parallelism.accept(atOnce);
 			this.learned.accept(startedAtMs, nowMs);
 		}
 		if (verdict.is === 'rejected') {
+			const { isAlone, isNew } = this.ownLimits.reject(url, startedAtMs, nowMs);
+			if (isNew) this.learned.forget();
+			if (isAlone) return;
 			if (this.parallelism.mayBeTooMany(atOnce)) this.adaptive.reject(startedAtMs, atOnce);
-			if (this.heldForMs === 0) this.said = undefined;
+			if (this.heldForMs === 0) this.quoted = undefined;
 			const isHeld = this.hold.reject(startedAtMs, nowMs, verdict.delayMs);
 			if (isHeld && verdict.isBusy !== true) this.learned.reject(startedAtMs, nowMs, atOnce);
 		}

@@ -30,6 +30,7 @@ interface Setting {
 	/** What others with the same keys do before. */
 	readonly others?: (pacer: Pacer) => Promise<void>;
 	readonly redact?: (text: string) => string;
+	readonly pathOf?: (item: number) => string;
 }
 
 const BASE = 'https://api.example.test';
@@ -40,7 +41,7 @@ const OTHER: Client = { owner: {}, isFixed: false };
 /** Sends items as a node does, to an API that answers like this. */
 async function send(
 	items: number,
-	answer: (atMs: number) => Answer,
+	answer: (atMs: number, item: number) => Answer,
 	{
 		budget = {},
 		budgetMs = 120_000,
@@ -48,6 +49,7 @@ async function send(
 		clock = new FakeClock(0),
 		others = async () => {},
 		redact = (text) => text,
+		pathOf = (item) => `/${item}`,
 	}: Setting = {},
 ) {
 	const runtime = {
@@ -65,7 +67,11 @@ async function send(
 		async send(request: ApiRequest): Promise<ApiResponse> {
 			const permit = await startInTime(pacer, client, request.patience);
 			requests += 1;
-			const { status, retryAfter, says = 'Come back tomorrow' } = answer(clock.nowMs);
+			const {
+				status,
+				retryAfter,
+				says = 'Come back tomorrow',
+			} = answer(clock.nowMs, Number(request.url.split('/').at(-1)));
 			await clock.sleep(LATENCY_MS);
 			const isRejected = status !== 200;
 			const delayMs = retryAfter === undefined ? undefined : retryAfter * 1000;
@@ -73,6 +79,7 @@ async function send(
 				isRejected
 					? { is: 'rejected', delayMs, isBusy: status === 503 }
 					: { is: 'accepted' },
+				request.url,
 			);
 			const bytes = Buffer.from(JSON.stringify({ message: says }));
 			return {
@@ -83,10 +90,11 @@ async function send(
 		},
 	} as unknown as Session;
 	const errors: RestError[] = [];
+	const succeededAtMs: number[] = [];
 	await clock.run(
 		inParallel(items, 50, async (item) => {
 			const request: ApiRequest = {
-				...{ method: 'POST', url: `${BASE}/${item}`, headers: {} },
+				...{ method: 'POST', url: `${BASE}${pathOf(item)}`, headers: {} },
 				...{ effect: 'write', timeoutMs: 60_000 },
 			};
 			const rules = { retry: { budgetMs } };
@@ -95,13 +103,16 @@ async function send(
 				request,
 				async ({ status }) => await Promise.resolve(status),
 				endsAtMs === undefined ? rules : limitedRules(rules, () => endsAtMs - clock.nowMs),
-			).catch((error: unknown) => {
-				if (error instanceof RestError) errors.push(error);
-				else throw error;
-			});
+			).then(
+				() => void succeededAtMs.push(clock.nowMs),
+				(error: unknown) => {
+					if (error instanceof RestError) errors.push(error);
+					else throw error;
+				},
+			);
 		}),
 	);
-	return { errors, requests, pacer, tookMs: clock.nowMs, hints: report.hints() };
+	return { errors, succeededAtMs, requests, pacer, tookMs: clock.nowMs, hints: report.hints() };
 }
 
 describe('a limit that the credential states', () => {
@@ -160,6 +171,29 @@ describe('an API that asks to wait for too long', () => {
 
 		expect(hints).toEqual([]);
 	});
+});
+
+describe('an endpoint with a limit of its own', () => {
+	const isSearch = (item: number) => item % 16 === 3;
+
+	it.each([
+		[1, 30],
+		[30, 300],
+		[60, 600],
+	])(
+		'that asks to wait for %i s each time holds the others for no longer than %i s in all',
+		async (retryAfter, seconds) => {
+			const { errors, succeededAtMs } = await send(
+				320,
+				(_atMs, item) => (isSearch(item) ? { status: 429, retryAfter } : { status: 200 }),
+				{ pathOf: (item) => `/${isSearch(item) ? 'search' : 'orders'}/${item}` },
+			);
+
+			expect(errors).toHaveLength(20);
+			expect(succeededAtMs).toHaveLength(300);
+			expect(Math.max(...succeededAtMs)).toBeLessThan(seconds * 1000);
+		},
+	);
 });
 
 describe('requests that must end in time', () => {

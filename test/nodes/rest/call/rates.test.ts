@@ -10,6 +10,10 @@ import { type RateRules, RateServer } from './pacing/support/rateServer';
 
 const BASE = 'https://api.example.test';
 
+/** Each item has an endpoint of its own, so that none of them looks like the reason for what happens to all. */
+const inLetters = (index: number) =>
+	String(index).replace(/\d/g, (digit) => 'abcdefghij'.charAt(Number(digit)));
+
 /** Sends items, 50 at a time; how many failed, and how often each was accepted. */
 async function sendAll(rules: RateRules, items: number, effect: Effect) {
 	const clock = new FakeClock();
@@ -21,7 +25,7 @@ async function sendAll(rules: RateRules, items: number, effect: Effect) {
 	const answer = async (request: ApiRequest): Promise<ApiResponse> => {
 		const permit = await startInTime(pacer, client, request.patience);
 		const { isRejected, delayMs } = await server.serve();
-		permit.done(isRejected ? { is: 'rejected', delayMs } : { is: 'accepted' });
+		permit.done(isRejected ? { is: 'rejected', delayMs } : { is: 'accepted' }, request.url);
 		if (!isRejected) accepted.set(request.url, (accepted.get(request.url) ?? 0) + 1);
 		const bytes = Buffer.from('{}');
 		return {
@@ -46,7 +50,7 @@ async function sendAll(rules: RateRules, items: number, effect: Effect) {
 	const worker = async () => {
 		while (left > 0) {
 			left -= 1;
-			const url = `${BASE}/${left}`;
+			const url = `${BASE}/${inLetters(left)}`;
 			await call(
 				session,
 				{ method, url, headers: {}, effect, timeoutMs: 300_000 },

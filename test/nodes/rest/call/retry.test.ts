@@ -183,7 +183,7 @@ describe('retries', () => {
 	it('end although others are accepted each time', async () => {
 		let accepted = 0;
 		const pace: SharedPace = {
-			...{ heldForMs: 0, nextInMs: 0, said: undefined },
+			...{ heldForMs: 0, nextInMs: 0, said: undefined, quote: () => {} },
 			get accepted() {
 				accepted += 1;
 				return accepted;
@@ -228,6 +228,7 @@ describe('a rejection of the pace', () => {
 		heldForMs,
 		nextInMs: heldForMs,
 		said: undefined,
+		quote: () => {},
 		get accepted() {
 			return accepted();
 		},
