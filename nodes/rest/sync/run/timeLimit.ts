@@ -24,18 +24,16 @@ const isTimeout = (error: unknown): error is RestError =>
 	error instanceof RestError && error.kind === 'timeout';
 
 /**
- * A session whose requests end in time.
+ * A session whose requests say so where they end because the time is over.
  * @param remainingMs how long from now on, ms
  */
 export const limitedSession = (session: Session, remainingMs: () => number): Session => ({
 	...session,
 	async send(request, renewal) {
-		const leftMs = remainingMs();
-		if (leftMs < MIN_MS) throw outOfTime({ isUnsent: true });
-		const timeoutMs = Math.min(request.timeoutMs, leftMs);
-		return await session.send({ ...request, timeoutMs }, renewal).catch((error: unknown) => {
-			const isCut = timeoutMs < request.timeoutMs || remainingMs() < MIN_MS;
-			throw isCut && isTimeout(error) ? outOfTime(error.details) : error;
+		const isOver = () => remainingMs() < MIN_MS;
+		if (isOver()) throw outOfTime({ isUnsent: true });
+		return await session.send(request, renewal).catch((error: unknown) => {
+			throw isOver() && isTimeout(error) ? outOfTime(error.details) : error;
 		});
 	},
 });
