@@ -82,7 +82,7 @@ class HopSender<Result> {
 				return outcome;
 			},
 			(error: unknown) => {
-				slot.release(isOverload(error));
+				slot.release(isOverload(error), hop.request.url);
 				throw error;
 			},
 		);

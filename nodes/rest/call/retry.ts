@@ -136,13 +136,13 @@ export interface SharedPace extends Closed {
 	readonly accepted: number;
 	/** Takes for others what the API said to one, with the wait that it asks for, ms. */
 	readonly quote: Pacer['quote'];
+	readonly isAlone: Pacer['isAlone'];
 }
 
 /** The pace of requests that go somewhere else. */
 const NO_PACE: SharedPace = {
 	...{ heldForMs: 0, nextInMs: 0, accepted: 0 },
-	said: undefined,
-	quote: () => {},
+	...{ said: undefined, quote: () => {}, isAlone: () => false },
 };
 
 interface Retrying {
@@ -186,7 +186,7 @@ export class Retries {
 	 * @throws RestError, the last one
 	 */
 	async run<Result>(
-		request: Repeated,
+		request: Repeated & Pick<ApiRequest, 'url'>,
 		attempt: (context: AttemptContext) => Promise<Result>,
 		pace: SharedPace = NO_PACE,
 	): Promise<Result> {
@@ -211,7 +211,7 @@ export class Retries {
 				throw finalError(error, attempts, fateOf(error, request));
 			if (isMaybeDone(error)) isAfterLoss = true;
 			last = error;
-			await this.waitAfter(error, attempts, pace);
+			await this.waitAfter(error, attempts, pace, pace.isAlone(request.url));
 		}
 	}
 
@@ -244,14 +244,18 @@ export class Retries {
 	}
 
 	/** @throws RestError where there is no attempt left, or no time for one */
-	private async waitAfter(error: RestError, attempts: number, pace: SharedPace): Promise<void> {
+	private async waitAfter(
+		error: RestError,
+		attempts: number,
+		pace: SharedPace,
+		isAlone: boolean,
+	): Promise<void> {
 		const { limits, runtime, report, signal } = this.settings;
 		const nowMs = runtime.steady();
 		if (isHeldOff(error)) {
-			const { message, details } = error;
-			const { status, retryAfterMs } = details;
-			if (pace.heldForMs > 0)
-				pace.quote({ message: this.settings.redact(message), status }, retryAfterMs);
+			const { status, retryAfterMs } = error.details;
+			if (pace.heldForMs > 0 && !isAlone)
+				pace.quote({ message: this.settings.redact(error.message), status }, retryAfterMs);
 			if (pace.accepted > this.acceptedBefore) this.passes += 1;
 			if (pace.accepted > this.acceptedBefore && this.passes <= MAX_PASSES)
 				this.failingSinceMs = nowMs;
@@ -262,7 +266,7 @@ export class Retries {
 			const asked = askedWait(error);
 			throw finalError(error, attempts, asked === '' ? '' : `${asked}.`);
 		}
-		const waitMs = this.delayAfter(error, pace);
+		const waitMs = this.delayAfter(error, isAlone ? 0 : pace.heldForMs);
 		const dueInMs = Math.max(waitMs, pace.heldForMs);
 		const spentMs = nowMs - this.failingSinceMs;
 		const { budgetMs, endsInMs = budgetMs } = limits;
@@ -285,7 +289,7 @@ export class Retries {
 	}
 
 	/** A wait of this request alone, ms; 0 where the shared one serves. */
-	private delayAfter(error: RestError, { heldForMs }: SharedPace): number {
+	private delayAfter(error: RestError, heldForMs: number): number {
 		const { random } = this.settings.runtime;
 		if (heldForMs > 0) return 0;
 		if (error.details.retryAfterMs !== undefined) return error.details.retryAfterMs;

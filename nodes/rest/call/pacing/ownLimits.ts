@@ -37,6 +37,11 @@ export class OwnLimits {
 
 	private rejected = 0;
 
+	/** Whether an endpoint is likely to be alone with its rejections. */
+	isAlone(url: string): boolean {
+		return (this.endpoints.get(endpointOf(url))?.chance ?? 1) < MAX_CHANCE;
+	}
+
 	accept(url: string): void {
 		this.accepted += 1;
 		if (this.endpoints.size > 0) this.endpoints.delete(endpointOf(url));
@@ -68,6 +73,8 @@ export class OwnLimits {
 	private endpointAt(name: string): Rejected {
 		const fresh = { ...this.counts, atMs: Number.NEGATIVE_INFINITY, chance: 1 };
 		const own = this.endpoints.get(name) ?? fresh;
+		// One that is rejected again and again is forgotten last.
+		this.endpoints.delete(name);
 		this.endpoints.set(name, own);
 		const [oldest] = this.endpoints.keys();
 		if (this.endpoints.size > MAX_ENDPOINTS && oldest !== undefined)

@@ -18,8 +18,8 @@ export interface Client extends Waiting {
 
 /** A place among the requests under way. */
 interface Slot {
-	/** Gives it back. Without a verdict nothing was sent from it, and nothing is learned. */
-	release(isOverload?: boolean): void;
+	/** Gives it back. Without a verdict nothing was sent from it, and nothing is learned; nor where its endpoint is alone. */
+	release(isOverload?: boolean, url?: string): void;
 }
 
 /** A request that may leave now; its sender says what came of it. */
@@ -136,6 +136,9 @@ export class Pacer {
 		if (this.quoted === undefined || delayMs >= this.heldForMs) this.quoted = quote;
 	}
 
+	/** Whether the endpoint of a URL is rejected for a limit of its own, so that no others wait with it. */
+	readonly isAlone = (url: string): boolean => this.ownLimits.isAlone(url);
+
 	/** Waits for a place. @throws RestError where the execution is stopped */
 	async acquire(client: Client): Promise<Slot> {
 		if (this.slots.isEmpty && !isStopped(client) && this.hasRoomFor(client)) {
@@ -207,14 +210,14 @@ export class Pacer {
 		const startedAtMs = this.runtime.monotonic();
 		let isOver = false;
 		return {
-			release: (isOverload) => {
+			release: (isOverload, url = '') => {
 				if (isOver) return;
 				isOver = true;
 				const { fixed, adapted } = this.taken;
 				const endedAtMs = this.runtime.monotonic();
 				const inFlight = fixed + adapted;
 				const busyMs = this.runtime.busy();
-				if (isOverload !== undefined && (isOverload || !client.isFixed))
+				if (isOverload !== undefined && (isOverload ? !this.isAlone(url) : !client.isFixed))
 					this.adaptive.observe({
 						...{ startedAtMs, endedAtMs, isOverload, inFlight, busyMs },
 					});

@@ -61,6 +61,8 @@ describe('what may be sent again: reads, writes, what costs something, and all o
 	});
 });
 
+const URL = 'https://api.example.test/search';
+
 /** Runs attempts that fail with these errors in turn, then succeed. */
 function retrying(
 	errors: RestError[],
@@ -73,7 +75,7 @@ function retrying(
 	const stop = new AbortController();
 	const startedAtMs = clock.nowMs;
 	const attemptsAtMs: number[] = [];
-	const request = { method: 'GET', effect: 'read' } as const;
+	const request = { method: 'GET', url: URL, effect: 'read' } as const;
 	const runtime = clock.runtime(() => random);
 	const retries = new Retries({
 		limits: { budgetMs: 120_000, ...limits },
@@ -184,6 +186,7 @@ describe('retries', () => {
 		let accepted = 0;
 		const pace: SharedPace = {
 			...{ heldForMs: 0, nextInMs: 0, said: undefined, quote: () => {} },
+			isAlone: () => false,
 			get accepted() {
 				accepted += 1;
 				return accepted;
@@ -207,7 +210,7 @@ describe('retries', () => {
 		});
 
 		await expect(
-			retries.run({ method: 'GET', effect: 'read' }, async () => {
+			retries.run({ method: 'GET', url: URL, effect: 'read' }, async () => {
 				throw new TypeError('a mistake');
 			}),
 		).rejects.toThrow(TypeError);
@@ -229,9 +232,21 @@ describe('a rejection of the pace', () => {
 		nextInMs: heldForMs,
 		said: undefined,
 		quote: () => {},
+		isAlone: () => false,
 		get accepted() {
 			return accepted();
 		},
+	});
+
+	it('of an endpoint with a limit of its own is waited for as long as it asks while others are held for less', async () => {
+		const quote = jest.fn();
+		const pace: SharedPace = { ...held(500), quote, isAlone: (url) => url === URL };
+		const error = status(429, { retryAfterMs: 60_000 });
+		const { clock, running, attemptsAtMs } = retrying([error], {}, 0, pace);
+
+		await clock.run(running);
+		expect(attemptsAtMs).toEqual([0, 60_000]);
+		expect(quote).not.toHaveBeenCalled();
 	});
 
 	it.each([

@@ -31,6 +31,20 @@ describe('an endpoint that rejects again and again', () => {
 		expect(judge([...steps, rejected('search/4?page=2')]).at(-1)).toBe(true);
 	});
 
+	it('is remembered while hundreds of others are rejected once', () => {
+		const names = Array.from({ length: 600 }, (_each, at) =>
+			String(at).replace(/\d/g, (digit) => 'abcdefghij'.charAt(Number(digit))),
+		);
+		const round = (index: number) => [
+			rejected('search'),
+			...names.slice(150 * index, 150 * (index + 1)).map(rejected),
+			...accepted(10_000),
+		];
+		const steps = [0, 1, 2, 3].flatMap(round);
+
+		expect(judge([...steps, rejected('search')]).at(-1)).toBe(true);
+	});
+
 	it('is not alone where nobody else sends anything', () => {
 		expect(judge(Array(50).fill(rejected('search')))).toEqual(Array(50).fill(false));
 	});

@@ -1,4 +1,5 @@
 import { shareOf } from '../../../../../credentials/token/budget';
+import { START_LIMIT } from '../../../../../nodes/rest/call/pacing/adaptiveLimit';
 import { type Client, Pacer } from '../../../../../nodes/rest/call/pacing/pacer';
 import { pacerFor } from '../../../../../nodes/rest/call/pacing/pacerFor';
 import { FakeClock } from '../../../../credentials/token/support/clock';
@@ -112,6 +113,28 @@ describe('the pace of one credential', () => {
 		for (const place of places) place.release(false);
 
 		expect(pacer.limit).toBeGreaterThan(before);
+	});
+});
+
+describe('an endpoint that rejects for a limit of its own', () => {
+	it('does not lower how many requests may be under way', async () => {
+		const { clock, pacer } = pacerWith();
+		const who = client();
+		const search = 'https://api.example.test/search';
+		for (let round = 0; round < 4; round++) {
+			await clock.advance(1000);
+			for (let count = 0; count < 40; count++)
+				(await pacer.start(who)).done(
+					{ is: 'accepted' },
+					'https://api.example.test/orders',
+				);
+			(await pacer.start(who)).done({ is: 'rejected' }, search);
+		}
+		(await pacer.acquire(who)).release(true, search);
+		expect(pacer.limit).toBe(START_LIMIT);
+		(await pacer.acquire(who)).release(true, 'https://api.example.test/orders');
+
+		expect(pacer.limit).toBe(START_LIMIT / 2);
 	});
 });
 

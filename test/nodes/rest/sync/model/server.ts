@@ -40,6 +40,7 @@ type Answer = readonly [status: number, headers: ResponseHeaders, body: unknown]
 const PACER = {
 	acquire: async () => await Promise.resolve({ release: () => {} }),
 	heldForMs: 0,
+	isAlone: () => false,
 	said: undefined,
 	nextInMs: 0,
 	accepted: 0,
