@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 import { redact } from '../../../credentials/token/redact';
 import { jwtOf } from './support/flow';
+import { anyText } from '../../anyText';
 
 const MASK = '•••';
 
@@ -196,7 +197,7 @@ describe('redact', () => {
 
 	it('never fails, whatever the secret', () => {
 		fc.assert(
-			fc.property(fc.string(), fc.array(fc.string({ unit: 'binary' })), (text, secrets) => {
+			fc.property(fc.string(), fc.array(anyText()), (text, secrets) => {
 				expect(typeof redact(text, [...secrets, '\ud800abc'])).toBe('string');
 			}),
 		);

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 
 import { normalizePem, parsePrivateKey } from '../../../../credentials/custom/clientAuth/pem';
 
-const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
 const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 const lines = pem.trim().split('\n');
 

@@ -6,6 +6,7 @@ import {
 	jwtValidityMs,
 } from '../../../../credentials/token/response/jwt';
 import { jwtOf } from '../support/flow';
+import { anyText } from '../../../anyText';
 
 describe('decodeJwtClaims', () => {
 	it('reads the claims of any JWT back', () => {
@@ -32,7 +33,7 @@ describe('decodeJwtClaims', () => {
 
 	it('never throws, whatever the payload is', () => {
 		fc.assert(
-			fc.property(fc.string({ unit: 'binary' }), (text) => {
+			fc.property(anyText(), (text) => {
 				expect(() => decodeJwtClaims(`a.${text}.b`)).not.toThrow();
 			}),
 		);

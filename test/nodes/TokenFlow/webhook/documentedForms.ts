@@ -36,7 +36,7 @@ const hex = (content: string) => mac('sha256', content, 'hex');
 const hash = (algorithm: string, content: string, as: Encoding) =>
 	createHash(algorithm).update(content).digest(as);
 
-const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const rsa = generateKeyPairSync('rsa', { modulusLength: 1024 });
 const RSA_KEY = String(rsa.publicKey.export({ type: 'spki', format: 'pem' }));
 const rsaSign = (content: string) =>
 	sign('sha256', Buffer.from(content), rsa.privateKey).toString('base64');

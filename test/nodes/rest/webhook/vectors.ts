@@ -38,7 +38,7 @@ const edSign = (text: string) =>
 
 const rsa = () =>
 	generateKeyPairSync('rsa', {
-		modulusLength: 2048,
+		modulusLength: 1024,
 		publicKeyEncoding: { type: 'spki', format: 'pem' },
 		privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
 	});
