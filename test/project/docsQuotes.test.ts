@@ -43,12 +43,12 @@ describe('the quotes of a page', () => {
 	});
 });
 
+const [names, source] = [formNames(), sourceText()];
+
 describe.each(pages)('%s', (page) => {
 	const text = read(page);
 
 	it('quotes only names and messages that forms, errors or n8n have', () => {
-		const [names, source] = [formNames(), sourceText()];
-
 		const unknown = new Set(quotedIn(text).filter((quoted) => !exists(quoted, names, source)));
 		// A label of n8n or of a provider's website belongs in ELSEWHERE of ./docs/names.ts.
 		expect({ neitherInAFormNorElsewhere: [...unknown] }).toEqual({

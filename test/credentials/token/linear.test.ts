@@ -8,6 +8,7 @@ import { redact } from '../../../credentials/token/redact';
 import { explain } from '../../../credentials/token/report/trace';
 import { NOON_MS } from './support/clock';
 import { compileFlow, responseOf } from './support/flow';
+import { sized } from '../../size';
 
 /**
  * Texts from outside must not block n8n, whatever is in them (CWE-1333). Each reader is given texts
@@ -110,9 +111,10 @@ const PIECES = [
 ];
 
 const textsOf = (length: number): string[] =>
-	PIECES.flatMap((piece) => {
+	PIECES.flatMap((piece, index) => {
 		const repeated = piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
-		return [repeated, `<a ${repeated}!`, `<message>${repeated}`, `{"token":"${repeated}`];
+		const within = [`<a ${repeated}!`, `<message>${repeated}`, `{"token":"${repeated}`];
+		return [repeated, ...sized(within, within.slice(index % 3, (index % 3) + 1))];
 	});
 
 /** The processor's time that a reader needs for a text, the shortest of some tries, ms. */

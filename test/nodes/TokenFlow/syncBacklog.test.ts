@@ -7,7 +7,7 @@ import { pollHost, type PollHost } from '../support/pollHost';
 import { type Stage, startStage } from '../support/stage';
 
 const P = 'tokenServer';
-const RECORDS = Number(process.env.SYNC_RECORDS ?? 5_000);
+const RECORDS = Number(process.env.SYNC_RECORDS ?? 2_000);
 /** Maximum records of one poll. */
 const BATCH = RECORDS / 10;
 const PAGE = RECORDS / 50;

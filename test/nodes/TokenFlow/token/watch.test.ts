@@ -101,10 +101,12 @@ function unlock(actor: Actor): void {
 }
 
 describe('a watched credential over a day', () => {
+	let without: Day | undefined;
+
 	it.each(['login', 'runs'])(
 		'starts the workflow once for each change, checked by %s, with no login more than without',
 		async (checkBy) => {
-			const without = await dayWith(undefined);
+			without ??= await dayWith(undefined);
 			const { events, logins: made, starts } = await dayWith(checkBy);
 
 			expect(events).toEqual([

@@ -5,9 +5,10 @@ import type { PagePlan } from '../../../../nodes/rest/pagination';
 import { walkPages } from '../../../../nodes/rest/pagination/readPages';
 import { named } from '../../support/advice';
 import { lasting, type Manner, manners, serverOf, styleOf, truthOf } from './support/anyServer';
+import { sized } from '../../../size';
 
 /** More for a long search: `LIST_RUNS=50000 FAST_CHECK_SEED=$RANDOM npx jest anyList`. */
-const RUNS = Number(process.env.LIST_RUNS ?? 3000);
+const RUNS = Number(process.env.LIST_RUNS ?? sized(3000, 1200));
 
 async function readingOf(manner: Manner, plan: PagePlan) {
 	const { fetch, own, calls } = serverOf(manner);
@@ -163,7 +164,7 @@ describe('a list, however it is paged, moved and interrupted', () => {
 				const { error } = await readingOf(plain, { ...plan, style });
 				outcomes.push(error === undefined);
 			}),
-			{ numRuns: 1000 },
+			{ numRuns: sized(1000, 500) },
 		);
 
 		expect(outcomes.filter(Boolean).length).toBeGreaterThan(outcomes.length * 0.85);

@@ -1,9 +1,10 @@
 import { examples } from './model/examples';
 import { emptyTally, play, playRandom } from './model/histories';
 import { KINDS } from './model/scenarios';
+import { sized } from '../../../size';
 
 /** `npm run test:sync` plays many more. */
-const HISTORIES = 150;
+const HISTORIES = sized(150, 90);
 
 describe('whatever happens to the records, the API and n8n', () => {
 	it.each(KINDS)(
