@@ -4,6 +4,7 @@ import { DEFAULT_RETRY } from '../../nodes/rest/call/retry';
 import type { Operation, Service } from '../../nodes/rest/operations';
 import { type Fault, PROVIDER_NAMES, type ProviderName, providers } from '../sandbox';
 import type { NodeCases, Success } from './support/operationCases';
+import { someOf } from '../size';
 import { packageNodes } from './support/packageTypes';
 import { misleading, saidIn, visibleIn } from './support/quotes';
 import { skipWaits } from './support/skipWaits';
@@ -50,8 +51,8 @@ jest.mock('../../nodes/rest/call/pacing/pacerFor', () => {
 	};
 });
 
-/** What one request of each operation meets. */
-const FAILURES: readonly Fault[] = [
+/** Statuses that one request of each operation meets. */
+const STATUSES: readonly Fault[] = [
 	...[400, 402, 403, 404, 405, 406, 408, 409, 410, 412, 413, 415, 418, 422, 423, 425, 428].map(
 		(status) => ({ status }),
 	),
@@ -60,6 +61,10 @@ const FAILURES: readonly Fault[] = [
 		headers: { 'retry-after': '0', allow: 'GET' },
 		body: { message: 'Internal Server Error' },
 	})),
+];
+
+/** What else it meets. */
+const FAILURES: readonly Fault[] = [
 	{ status: 401, times: 2 },
 	// No answer in time, a connection that breaks, an answer that breaks off.
 	{ delayBeforeResponseMs: 200 },
@@ -75,7 +80,9 @@ const FAILURES: readonly Fault[] = [
 	{ status: 200, body: { unexpected: true } },
 	{ status: 200, body: '"text"' },
 	{ status: 200, body: { orders: [{ id: 1 }], customers: [{ id: 1 }] } },
-].map((fault) => ({ times: 1, ...fault }));
+];
+
+const once = (fault: Fault): Fault => ({ times: 1, ...fault });
 
 const TIME_LIMIT_MS = 100;
 
@@ -174,16 +181,17 @@ async function misleadingIn(
 	return { wrong: misleading(said, visible), said };
 }
 
-describe.each(tested.map((each) => [`${each.node} ${each.key}`, each] as const))(
+describe.each(tested.map((each, index) => [`${each.node} ${each.key}`, each, index] as const))(
 	'%s',
-	(_name, each) => {
+	(_name, each, index) => {
 		it('names only fields of its form, whatever it meets', async () => {
 			jest.replaceProperty(DEFAULT_RETRY, 'retries', 0);
 			mockLimit.ms = TIME_LIMIT_MS;
-			const items = FAILURES.length;
+			const faults = [...someOf(STATUSES, index), ...FAILURES].map(once);
+			const items = faults.length;
 			const use = { items, onError: 'continueRegularOutput' } as const;
 
-			const { wrong, said } = await misleadingIn(each, FAILURES, use);
+			const { wrong, said } = await misleadingIn(each, faults, use);
 
 			expect(wrong).toEqual([]);
 			expect(said.length).toBeGreaterThan(items);
