@@ -1,7 +1,10 @@
 import { CALLERS, keepCalling, responsesOf, runOnce, TOKEN_FLOW } from './callers';
 import { KINDS, onStage } from './kinds';
+import { sized } from '../../size';
 
 const WORK = '/sandbox/work/{n}';
+/** Of 100 calls each. */
+const RUNS = sized(10, 4);
 
 describe.each(KINDS)('$type', (kind) => {
 	it.each(CALLERS)('$name: 200 parallel items without a token make one login', async (caller) => {
@@ -21,7 +24,7 @@ describe.each(KINDS)('$type', (kind) => {
 	});
 
 	it.each(CALLERS)(
-		'$name: no call of 1,000 is rejected while tokens live 2 s',
+		`$name: no call of ${RUNS * 100} is rejected while tokens live 2 s`,
 		async (caller) => {
 			await onStage(kind, { advanced: true, renewal: 'beforeExpiry' }, async (stage) => {
 				const lifetimeMs = 2_000;
@@ -29,7 +32,7 @@ describe.each(KINDS)('$type', (kind) => {
 				stage.configure({ lifetimeMs: lifetimeMs + (kind.truncationMs ?? 0) });
 				const batch = { size: 50, intervalMs: 250 };
 				const start = Date.now();
-				for (let run = 0; run < 10; run++) {
+				for (let run = 0; run < RUNS; run++) {
 					const load = { items: 100, path: WORK, batch };
 					expect(responsesOf(await runOnce(stage, caller.workflow(stage, load)))).toBe(
 						100,
@@ -37,7 +40,7 @@ describe.each(KINDS)('$type', (kind) => {
 				}
 				const lifetimes = (Date.now() - start) / lifetimeMs;
 				const { logins, calls, rejected } = stage.counters();
-				expect({ calls, rejected }).toEqual({ calls: 1_000, rejected: 0 });
+				expect({ calls, rejected }).toEqual({ calls: RUNS * 100, rejected: 0 });
 				expect(logins.attempted).toBeLessThanOrEqual(1.2 * lifetimes + 1);
 				console.info(
 					`${kind.type}, ${caller.name}: ${logins.attempted} logins in ${lifetimes.toFixed(1)} lifetimes, ${rejected} of ${calls} calls rejected`,

@@ -1,8 +1,10 @@
 import { callsOf, HTTP_REQUEST, runOnce, TOKEN_FLOW } from './callers';
 import { KINDS, onStage, type Stage } from './kinds';
+import { sized } from '../../size';
 
 const WORK = '/sandbox/work/{n}';
 const WRONG = 'canary-wrong-secret';
+const ITEMS = sized(1_000, 200);
 
 const logins = (stage: Stage) => stage.counters().logins.attempted;
 
@@ -10,22 +12,22 @@ describe.each(KINDS)('$type with a wrong secret', (kind) => {
 	const wrong = { [kind.secretField]: WRONG };
 
 	it.concurrent.each([HTTP_REQUEST, TOKEN_FLOW])(
-		'$name: 1,000 items are one login and a clear error each',
+		`$name: ${ITEMS} items are one login and a clear error each`,
 		async (caller) => {
 			await onStage(kind, wrong, async (stage) => {
 				const load = {
-					items: 1_000,
+					items: ITEMS,
 					path: WORK,
 					onError: 'continueRegularOutput' as const,
 				};
 				const { items } = callsOf(await runOnce(stage, caller.workflow(stage, load)));
 				expect(logins(stage)).toBe(1);
 				expect(stage.counters().calls).toBe(0);
-				expect(items).toHaveLength(1_000);
+				expect(items).toHaveLength(ITEMS);
 				const texts = items.map((item) => JSON.stringify([item.json, item.error]));
 				expect(
 					texts.filter((text) => /rejected the login|login was rejected/.test(text)),
-				).toHaveLength(1_000);
+				).toHaveLength(ITEMS);
 				expect(texts.join()).not.toContain(WRONG);
 			});
 		},
