@@ -23,6 +23,7 @@ module.exports = {
 	// n8n's packages as one file each: to load their modules took up to two seconds for each test file.
 	globalSetup: '<rootDir>/test/oneFile/globalSetup.ts',
 	runtime: '<rootDir>/test/oneFile/runtime.cjs',
+	testSequencer: '<rootDir>/test/oneFile/longestFirst.cjs',
 	moduleNameMapper: { '^(n8n-workflow|n8n-core)$': '<rootDir>/.cache/node_modules/$1.cjs' },
 	setupFiles: ['<rootDir>/test/fastCheck.ts'],
 	transform: {
