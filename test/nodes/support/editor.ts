@@ -6,6 +6,7 @@ import type {
 	INodePropertyOptions,
 	ResourceMapperField,
 } from 'n8n-workflow';
+import memoize from 'lodash/memoize';
 import { randomUUID } from 'node:crypto';
 
 import type { ProviderName } from '../../sandbox';
@@ -21,8 +22,11 @@ export interface Editor {
 	columns(name: string): Promise<ResourceMapperField[]>;
 }
 
+/** To make all nodes takes longer than what a form is opened for. */
+const nodesOnce = memoize(packageNodes);
+
 function methodsOf(node: string) {
-	const found = packageNodes().find(({ description }) => description.name === node);
+	const found = nodesOnce().find(({ description }) => description.name === node);
 	return found?.methods ?? {};
 }
 
