@@ -6,7 +6,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Operation } from '../../nodes/rest/operations';
 import { openNode } from '../nodes/support/editor';
+import { skipWaits } from '../nodes/support/skipWaits';
 import { type Outcome, type Stage, startStage } from '../nodes/support/stage';
+import { providers } from '../sandbox';
 import { requestFindings, type SentRequest } from './compare';
 import { coverageOf } from './coverage';
 import { coverageInPage, coverageText, writeCoverage } from './coveragePage';
@@ -44,9 +46,13 @@ describe.each(setups.map((setup) => [setup.node, setup] as const))('%s', (node, 
 	const shapes = shapesOf(provider);
 	let stage: Stage;
 	beforeAll(async () => {
+		skipWaits();
 		stage = await startStage(provider);
 	});
-	afterAll(async () => await stage.stop());
+	afterAll(async () => {
+		jest.restoreAllMocks();
+		await stage.stop();
+	});
 
 	/** Of all operations. */
 	const allRequests: SentRequest[] = [];
@@ -59,6 +65,7 @@ describe.each(setups.map((setup) => [setup.node, setup] as const))('%s', (node, 
 		options: GenerateOptions,
 	) {
 		const actor = stage.fresh(provider, setup.credential);
+		stage.sandbox.control.configure(provider, providers[provider].unlimited ?? {});
 		watchBodies(serveShapes(served(), options));
 		const [resource, name] = key.split(': ');
 		const place = { resource, operation: name };
