@@ -24,7 +24,11 @@ module.exports = {
 	globalSetup: '<rootDir>/test/oneFile/globalSetup.ts',
 	runtime: '<rootDir>/test/oneFile/runtime.cjs',
 	testSequencer: '<rootDir>/test/oneFile/longestFirst.cjs',
-	moduleNameMapper: { '^(n8n-workflow|n8n-core)$': '<rootDir>/.cache/node_modules/$1.cjs' },
+	moduleNameMapper: {
+		'^(n8n-workflow|n8n-core)$': '<rootDir>/.cache/node_modules/$1.cjs',
+		// TypeScript wants the ending of what is imported later.
+		'^(\\.{1,2}/.+)\\.js$': '$1',
+	},
 	setupFiles: ['<rootDir>/test/fastCheck.ts'],
 	transform: {
 		'^.+\\.ts$': [

@@ -1,7 +1,7 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { edition } from './common/edition';
-import { connectionTest, tokenCredential } from './token/n8n/credential';
+import { connectionTest, tokenCredential } from './token/n8n/tokenCredential';
 import {
 	advancedFields,
 	environmentFields,

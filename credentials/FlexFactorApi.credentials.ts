@@ -1,6 +1,6 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { connectionTest, tokenCredential } from './token/n8n/credential';
+import { connectionTest, tokenCredential } from './token/n8n/tokenCredential';
 import {
 	advancedFields,
 	environmentFields,

@@ -1,7 +1,7 @@
 import { textOf } from './common/unknown';
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { connectionTest, tokenCredential } from './token/n8n/credential';
+import { connectionTest, tokenCredential } from './token/n8n/tokenCredential';
 import {
 	advancedFields,
 	environmentFields,

@@ -1,6 +1,5 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { compileTokenFlow } from './custom/compile';
 import {
 	afterLoginFields,
 	assertionFields,
@@ -22,10 +21,15 @@ import {
 	valueFields,
 } from './custom/fields';
 import { forPresets, inSection, inPlaces } from './custom/fields/show';
-import { connectionTest, tokenCredential } from './token/n8n/credential';
+import { connectionTest, tokenCredential } from './token/n8n/tokenCredential';
 import { renewalField, storedTokenFields } from './token/n8n/formFields';
 
-const credential = tokenCredential('tokenFlowApi', compileTokenFlow);
+const credential = tokenCredential('tokenFlowApi', {
+	async load() {
+		const { compileTokenFlow } = await import('./custom/compile.js');
+		return compileTokenFlow;
+	},
+});
 
 /** A credential for any login, described by form fields. */
 export class TokenFlowApi implements ICredentialType {

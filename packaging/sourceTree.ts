@@ -11,7 +11,7 @@ function importedFiles(path: string, text: string, read: ReadSource): string[] {
 		.importedFiles.map(({ fileName }) => fileName)
 		.filter((specifier) => specifier.startsWith('.'))
 		.map((specifier) => {
-			const base = posix.join(posix.dirname(path), specifier);
+			const base = posix.join(posix.dirname(path), specifier.replace(/\.js$/, ''));
 			const file = [`${base}.ts`, `${base}/index.ts`, base].find(
 				(each) => read(each) !== undefined,
 			);

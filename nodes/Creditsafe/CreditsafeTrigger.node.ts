@@ -9,7 +9,6 @@ import {
 import { methodsOf } from '../rest/operations';
 import { service } from './service';
 import { portfolio, triggerFields } from './trigger/fields';
-import { pollEvents } from './trigger/pollEvents';
 
 export class CreditsafeTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -36,6 +35,7 @@ export class CreditsafeTrigger implements INodeType {
 	methods = methodsOf(service, portfolio.picker === undefined ? [] : [portfolio.picker]);
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		const { pollEvents } = await import('./trigger/pollEvents.js');
 		return await pollEvents(this);
 	}
 }

@@ -9,7 +9,6 @@ import {
 import { edition } from '../../credentials/common/edition';
 import { registrationMethods } from '../rest/webhook/registration';
 import { whenSignatureFails } from '../rest/webhook/signature';
-import { receiveDelivery } from './trigger/delivery';
 import { EVENTS } from './trigger/events';
 
 export class FlexFactorTrigger implements INodeType {
@@ -64,6 +63,7 @@ export class FlexFactorTrigger implements INodeType {
 	webhookMethods = registrationMethods(async () => true);
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const { receiveDelivery } = await import('./trigger/delivery.js');
 		return await receiveDelivery(this);
 	}
 }

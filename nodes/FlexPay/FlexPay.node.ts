@@ -6,7 +6,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import { executeOperations, methodsOf, propertiesOf } from '../rest/operations';
+import { methodsOf, propertiesOf } from '../rest/operations';
 import { service } from './service';
 
 export class FlexPay implements INodeType {
@@ -29,6 +29,7 @@ export class FlexPay implements INodeType {
 	methods = methodsOf(service);
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { executeOperations } = await import('../rest/operations/execute.js');
 		return await executeOperations(this, service);
 	}
 }

@@ -11,9 +11,7 @@ import { methodsOf } from '../rest/operations';
 import { registrationMethods } from '../rest/webhook/registration';
 import { whenSignatureFails } from '../rest/webhook/signature';
 import { service } from './service';
-import { receiveDelivery } from './trigger/delivery';
 import { events } from './trigger/events';
-import { withRegistrations } from './trigger/registration';
 
 export class HelloFlexTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -63,9 +61,13 @@ export class HelloFlexTrigger implements INodeType {
 
 	methods = methodsOf(service, [events]);
 
-	webhookMethods = registrationMethods(withRegistrations);
+	webhookMethods = registrationMethods(async (ctx, work) => {
+		const { withRegistrations } = await import('./trigger/registration.js');
+		return await withRegistrations(ctx, work);
+	});
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const { receiveDelivery } = await import('./trigger/delivery.js');
 		return await receiveDelivery(this);
 	}
 }

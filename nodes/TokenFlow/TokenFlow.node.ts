@@ -6,11 +6,10 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import { execute } from './execute';
 import { authentication, credentialTypes } from './fields/credentialTypes';
 import { tokenOperationField } from './fields/tokenFields';
 import { openApiFields, runOperationField } from './openapi/fields';
-import { openApiMethods } from './openapi/methods';
+import { openApiMethods } from './openapi/editorMethods';
 import { requestFields } from './requestFields';
 
 export class TokenFlow implements INodeType {
@@ -95,6 +94,7 @@ export class TokenFlow implements INodeType {
 	methods = openApiMethods;
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { execute } = await import('./execute.js');
 		return [await execute(this)];
 	}
 }

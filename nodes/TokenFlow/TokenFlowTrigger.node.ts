@@ -6,13 +6,9 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import { pollPlan } from '../rest/sync/run/poll';
-import { triggerParametersOf } from '../rest/customRequest/parameters';
 import { authentication, credentialTypes } from './fields/credentialTypes';
 import { CUSTOM, LIST_PARAMETERS } from './sync/lists';
-import { pollUseOf } from './sync/pollUse';
 import { triggerFields } from './sync/syncForm';
-import { watchCredential } from './token/watch';
 import { watchForm } from './token/watchFields';
 
 export class TokenFlowTrigger implements INodeType {
@@ -37,8 +33,7 @@ export class TokenFlowTrigger implements INodeType {
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		if (triggerParametersOf(this).text('watch') === 'credential')
-			return await watchCredential(this);
-		return await pollPlan(this, triggerFields, () => pollUseOf(this));
+		const { poll } = await import('./poll.js');
+		return await poll(this);
 	}
 }

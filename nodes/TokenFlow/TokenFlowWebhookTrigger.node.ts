@@ -11,12 +11,8 @@ import {
 } from 'n8n-workflow';
 
 import { textOf } from '../../credentials/common/unknown';
-import { toNodeError } from '../rest/errors/nodeError';
-import { receive } from '../rest/webhook/receive';
 import { registrationMethods } from '../rest/webhook/registration';
 import { authentication, credentialTypes } from './fields/credentialTypes';
-import { receiverOf } from './webhook/receiver';
-import { withRegistrations } from './webhook/registration';
 import { forRegistration } from './webhook/registrationFields';
 import { WITH_SECRET } from './webhook/signatureFields';
 import { webhookForm } from './webhook/webhookForm';
@@ -78,13 +74,13 @@ export class TokenFlowWebhookTrigger implements INodeType {
 		},
 	};
 
-	webhookMethods = registrationMethods(withRegistrations);
+	webhookMethods = registrationMethods(async (ctx, work) => {
+		const { withRegistrations } = await import('./webhook/registration.js');
+		return await withRegistrations(ctx, work);
+	});
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		try {
-			return await receive(this, await receiverOf(this));
-		} catch (error) {
-			throw toNodeError(this.getNode(), error);
-		}
+		const { receiveDelivery } = await import('./webhook/delivery.js');
+		return await receiveDelivery(this);
 	}
 }

@@ -42,7 +42,8 @@ Module._extensions['.ts'] = (module, path) => {
 	moduleFunction(path).call(
 		module.exports,
 		module.exports,
-		(id) => module.require(id),
+		// TypeScript wants the ending of what is imported later.
+		(id) => module.require(id.replace(/^(\..+)\.js$/, '$1')),
 		module,
 		path,
 	);

@@ -10,6 +10,7 @@ import { loadClasses } from './package/load';
 import {
 	absentNodeFaults,
 	codexFaults,
+	earlyFaults,
 	iconFaults,
 	licenseFaults,
 	type N8nBlock,
@@ -72,6 +73,7 @@ function checks(
 					load(n8n.nodes).map((node) => node.name),
 				),
 		],
+		['loads at the start of n8n what that needs', () => earlyFaults(code)],
 		['is small enough', () => sizeFaults(tarballBytes)],
 		[
 			'notes the license of all code that it contains',

@@ -1,6 +1,7 @@
 import {
 	absentNodeFaults,
 	codexFaults,
+	earlyFaults,
 	iconFaults,
 	iconPath,
 	licenseFaults,
@@ -37,6 +38,8 @@ describe('what the package check calls a fault', () => {
 			node,
 			'dist/nodes/Acme/Acme.node.json',
 			'dist/index.js',
+			'dist/later.js',
+			'dist/shared.js',
 			'dist/nodes/Acme/Acme.node.js',
 			'dist/icons/acme.svg',
 			'dist/icons/acme.dark.svg',
@@ -45,6 +48,19 @@ describe('what the package check calls a fault', () => {
 		];
 
 		expect(strayFiles(files)).toEqual([]);
+	});
+
+	it('code that n8n loads at its start and only runs need', () => {
+		const code = {
+			'dist/index.js': '// nodes/Acme/Acme.node.ts\nrequire("./vendor/exactJson");',
+			'dist/shared.js': '// nodes/rest/operations/execute.ts\nrequire("./vendor/yaml");',
+			'dist/later.js': '// credentials/token/engine/broker.ts\nrequire("./vendor/yaml");',
+		};
+
+		expect(earlyFaults(code)).toEqual([
+			'dist/shared.js has nodes/rest/operations/execute.ts, which only runs need',
+			'dist/shared.js has ./vendor/yaml, which only runs need',
+		]);
 	});
 
 	it('an entry without a file, and a node without an entry', () => {

@@ -1,10 +1,4 @@
-import type {
-	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
-	IDataObject,
-	IHttpRequestHelper,
-	IHttpRequestOptions,
-} from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
 
 import { type MemoryPart, type ObjectPart, processMemory } from '../../common/processMemory';
@@ -13,16 +7,15 @@ import { Broker } from '../engine/broker';
 import type { Observe } from '../engine/exchange';
 import type { Identity } from '../engine/identity';
 import type { TokenFlow } from '../flow';
+import { compilerOf } from './compilers';
 import { type Compile, createGate, type CredentialFields } from './gate';
 import { createHook } from './hook';
 import { STORED_FIELD, STORED_FIELDS } from './storedFields';
-import { testRequest } from './testRequest';
 import { sendThrough } from './transport';
 
 /** The tokens of this process, for credentials and nodes alike. */
 export const broker = new Broker(systemRuntime, processMemory);
 
-const compilers = new Map<string, Compile>();
 /** By the object, then by what is in it: n8n passes a new object for every request. */
 const FLOWS: ObjectPart<TokenFlow> = {};
 const COMPILED: MemoryPart<TokenFlow> = { max: 200 };
@@ -44,9 +37,7 @@ export function flowOf(type: string, fields: CredentialFields): TokenFlow {
 	const flows = processMemory.objects(FLOWS);
 	const known = flows.get(fields);
 	if (known !== undefined) return known;
-	const compile = compilers.get(type);
-	if (compile === undefined)
-		throw new Error(`The credential type ${type} is not one of this package`);
+	const compile = compilerOf(type);
 	const flow = processMemory
 		.part(COMPILED)
 		.obtain(contentKey(type, fields), () => compile(fields));
@@ -64,34 +55,20 @@ export function observeLogins(fields: CredentialFields, observe: Observe): void 
 	processMemory.objects(OBSERVERS).set(fields, observe);
 }
 
-/** The test of every credential type: login and check call are made and judged in the hook. */
-export const connectionTest: ICredentialTestRequest = { request: testRequest(systemRuntime) };
-
-/** Creates preAuthentication and authenticate for a credential type. */
-export function tokenCredential(type: string, compile: Compile) {
-	compilers.set(type, compile);
+/** What n8n calls before requests of a credential type, once its compiler is loaded. */
+export function hooksOf(type: string) {
 	const compileOnce: Compile = (fields) => flowOf(type, fields);
 	const gate = createGate(broker, compileOnce);
 	const hook = createHook(broker, compileOnce);
 	return {
-		async authenticate(
-			credentials: ICredentialDataDecryptedObject,
-			requestOptions: IHttpRequestOptions,
-		): Promise<IHttpRequestOptions> {
-			return await gate(credentials, requestOptions);
-		},
+		authenticate: gate,
 		async preAuthentication(
-			this: IHttpRequestHelper,
+			helper: IHttpRequestHelper,
 			credentials: ICredentialDataDecryptedObject,
 		): Promise<IDataObject> {
-			const send = sendThrough(this, systemRuntime);
-			return {
-				...(await hook(
-					credentials,
-					send,
-					processMemory.objects(OBSERVERS).get(credentials),
-				)),
-			};
+			const send = sendThrough(helper, systemRuntime);
+			const observe = processMemory.objects(OBSERVERS).get(credentials);
+			return { ...(await hook(credentials, send, observe)) };
 		},
 	};
 }

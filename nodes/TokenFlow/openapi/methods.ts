@@ -1,7 +1,6 @@
 import type {
 	ILoadOptionsFunctions,
 	INodeListSearchResult,
-	INodeType,
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
@@ -13,7 +12,7 @@ import {
 	listOperations,
 	operationKey,
 	operationLabel,
-	searchOperations,
+	searchOperations as searched,
 	withoutOperations,
 } from '../../rest/openapi/operations';
 import { definitionSourceOf, loadDefinition, type UsableDefinition } from './definition';
@@ -61,7 +60,7 @@ function pageOf(
 ): INodeListSearchResult {
 	const { operations, skipped } = listOperations(document);
 	if (operations.length + skipped.length === 0) throw withoutOperations(document);
-	const found = searchOperations(operations, filter);
+	const found = searched(operations, filter);
 	const end = start + PAGE_SIZE;
 	const isLast = end >= found.length;
 	return {
@@ -91,26 +90,24 @@ function fieldsOf(
 	};
 }
 
-async function searchOperationsIn(
-	this: ILoadOptionsFunctions,
+/** The operations of the definition that the form names, as a list to choose from. */
+export async function searchOperations(
+	ctx: ILoadOptionsFunctions,
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const start = Number(paginationToken ?? 0);
-	return await withDefinition(this, (definition) => pageOf(definition, filter, start));
+	return await withDefinition(ctx, (definition) => pageOf(definition, filter, start));
 }
 
-async function getOperationFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-	const locator: unknown = this.getCurrentNodeParameter('endpoint');
+/** The fields of the chosen operation. */
+export async function getOperationFields(
+	ctx: ILoadOptionsFunctions,
+): Promise<ResourceMapperFields> {
+	const locator: unknown = ctx.getCurrentNodeParameter('endpoint');
 	const key = textOf(isRecord(locator) ? locator.value : locator);
 	if (key === '') return { fields: [], emptyFieldsNotice: "Choose 'Endpoint' first." };
-	const json: unknown = this.getCurrentNodeParameter('options.bodyJson');
+	const json: unknown = ctx.getCurrentNodeParameter('options.bodyJson');
 	const isBodyEntered = json !== undefined && json !== null && json !== '';
-	return await withDefinition(this, (definition) => fieldsOf(definition, key, isBodyEntered));
+	return await withDefinition(ctx, (definition) => fieldsOf(definition, key, isBodyEntered));
 }
-
-/** What the editor loads while the form is filled in. */
-export const openApiMethods: NonNullable<INodeType['methods']> = {
-	listSearch: { searchOperations: searchOperationsIn },
-	resourceMapping: { getOperationFields },
-};

@@ -5,6 +5,7 @@ import { type Runtime, systemRuntime } from '../../../credentials/common/runtime
 import type { Identity } from '../../../credentials/token/engine/identity';
 import type { CredentialStorage } from '../../../credentials/token/engine/obtain';
 import { flowAt, type TokenFlow } from '../../../credentials/token/flow';
+import { loadCompiler } from '../../../credentials/token/n8n/compilers';
 import { flowOf, identityOf } from '../../../credentials/token/n8n/credential';
 import { handoff } from '../../../credentials/token/n8n/handoff';
 import { STORED_FIELD, STORED_FIELDS } from '../../../credentials/token/n8n/storedFields';
@@ -210,6 +211,7 @@ export async function openSessions(
 		sessions.set(ownFields, session);
 		return session;
 	};
+	await loadCompiler(type);
 	const first = await open(0);
 	const differs = async () => ownFieldsOf(await open(itemCount - 1)) !== ownFieldsOf(first);
 	const isPerItem =

@@ -12,7 +12,7 @@ import { previewOf } from '../items/preview';
 import type { OutputItem } from '../items/responseItems';
 import { runItems } from '../items/runItems';
 import { forTool, isAgentCall } from '../items/toolOutput';
-import { customRequest, sendServiceRequest } from './customRequest';
+import { customRequest } from './customRequest';
 import { dryRunRequest } from './dryRunRequest';
 import { propertiesOf } from './formProperties';
 import { inputOf, secretsIn } from './input';
@@ -20,6 +20,7 @@ import type { Operation, Service } from './operation';
 import { readResponse } from './readResponse';
 import { requestOptionsOf } from './requestOptions';
 import { runOperation } from './runOperation';
+import { sendServiceRequest } from './sendServiceRequest';
 import { serviceRules } from './serviceRules';
 
 /** The operation that is chosen for an item; undefined for a custom request. @throws RestError */

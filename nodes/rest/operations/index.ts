@@ -1,5 +1,4 @@
 export { simplify } from './formProperties';
-export { executeOperations } from './execute';
 export {
 	choiceField,
 	dayField,

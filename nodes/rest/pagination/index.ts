@@ -1,4 +1,4 @@
-export { DEFAULT_MAX_PAGES } from './listState';
+export { DEFAULT_MAX_PAGES } from './pageTypes';
 export { readPath, readSpot } from './paths';
 export { firstPageRequest, pageResponse, walkList } from './readList';
 export type {

@@ -4,7 +4,15 @@ import omit from 'lodash/omit';
 import { otherLead } from './automatic';
 import { sentFields, sizesIn } from './fields';
 import { keyOf } from './pageRequest';
-import type { Page, PageCall, PagePlan, PageResponse, Position, Reader } from './pageTypes';
+import {
+	DEFAULT_MAX_PAGES,
+	type Page,
+	type PageCall,
+	type PagePlan,
+	type PageResponse,
+	type Position,
+	type Reader,
+} from './pageTypes';
 import { errors, hints, type Progress } from './paginationErrors';
 import { isBlank } from './paths';
 import { PAGES_BACK, RowMemory } from './rowMemory';
@@ -19,8 +27,6 @@ import {
 	readSignals,
 	type Signals,
 } from './signals';
-
-export const DEFAULT_MAX_PAGES = 1000;
 
 /** Pages without rows that are followed before it is clear that there is no end. */
 const MAX_EMPTY_PAGES = 20;

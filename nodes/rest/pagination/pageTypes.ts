@@ -1,6 +1,9 @@
 import type { Advice, Setting } from '../errors/labels';
 import type { RequestHeaders, ResponseHeaders } from '../http';
 
+/** Pages at most, where the user says nothing. */
+export const DEFAULT_MAX_PAGES = 1000;
+
 /** Where the position of a page is sent. */
 export type Place = 'query' | 'header' | 'body';
 

@@ -19,7 +19,7 @@ export const PURE_CACHES: ReadonlyArray<{ file: string; name: string; reason: st
 		reason: 'has no state of its own: what it knows is in the process memory',
 	},
 	{
-		file: 'credentials/token/n8n/credential.ts',
+		file: 'credentials/token/n8n/compilers.ts',
 		name: 'compilers',
 		reason: 'filled while the credential files are loaded, the same in every process',
 	},

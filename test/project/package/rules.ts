@@ -20,7 +20,7 @@ const shippedFiles: readonly RegExp[] = [
 	/^package\.json$/,
 	/^README\.md$/,
 	/^LICENSE$/,
-	/^dist\/(index|vendor\/\w+)\.js$/,
+	/^dist\/(index|shared|later|vendor\/\w+)\.js$/,
 	/^dist\/(credentials|nodes)\/.+\.(credentials|node)\.js$/,
 	/^dist\/THIRD-PARTY-LICENSES\.txt$/,
 	/^dist\/nodes\/.+\.node\.json$/,
@@ -106,6 +106,24 @@ export function licenseFaults(code: Readonly<Record<string, string>>, notices: s
 		]);
 	});
 }
+
+/** Parts that only runs need: where engines begin, and their parsers. */
+const LATE = [
+	/^\/\/ (credentials\/(?:custom\/compile|token\/(?:engine\/broker|n8n\/credential))\.ts)$/gm,
+	/^\/\/ (nodes\/(?:rest\/operations|TokenFlow)\/execute\.ts)$/gm,
+	/^\/\/ (nodes\/rest\/(?:call\/call|pagination\/readList|sync\/run\/poll)\.ts)$/gm,
+	/\brequire\("(\.\/vendor\/(?:jsonSchema|yaml))"\)/g,
+];
+
+/** Code that n8n reads and compiles at each start though only runs need it. */
+export const earlyFaults = (code: Readonly<Record<string, string>>): string[] =>
+	Object.entries(code)
+		.filter(([file]) => file !== 'dist/later.js')
+		.flatMap(([file, text]) =>
+			LATE.flatMap((pattern) => [...text.matchAll(pattern)]).map(
+				([, part]) => `${file} has ${part}, which only runs need`,
+			),
+		);
 
 /** Texts of forms and errors that lead to a node, by the name of that node. */
 const NODE_MENTIONS: Readonly<Record<string, RegExp>> = {

@@ -1,5 +1,5 @@
 import { field, option } from '../../../../credentials/common/form';
-import { DEFAULT_MAX_PAGES } from '../../pagination';
+import { DEFAULT_MAX_PAGES } from '../../pagination/pageTypes';
 
 /** Optional settings of pagination, in alphabetical order. */
 export const pageOptions = field('Pagination Options', 'pageOptions', 'collection', {

@@ -2,20 +2,22 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 
 import {
 	broker,
-	connectionTest,
 	flowOf,
 	identityOf,
 	observeLogins,
-	tokenCredential,
 } from '../../../../credentials/token/n8n/credential';
+import { connectionTest, tokenCredential } from '../../../../credentials/token/n8n/tokenCredential';
 import { compileFlow } from '../support/flow';
 import { LOGIN_URL } from '../support/fakeProvider';
 import { GET } from '../support/world';
 
 let compiled = 0;
-const credential = tokenCredential('exampleApi', (fields) => {
-	compiled += 1;
-	return compileFlow(fields);
+const credential = tokenCredential('exampleApi', {
+	load: async () =>
+		await Promise.resolve((fields) => {
+			compiled += 1;
+			return compileFlow(fields);
+		}),
 });
 
 /** A process of n8n whose logins are answered with this. */
