@@ -3,6 +3,7 @@
  * are interleaved; times are n8n's own for the calling node; logins and rejected calls are counted by the
  * server. With `--write`, table and bars go into docs.
  */
+import groupBy from 'lodash/groupBy';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -15,7 +16,7 @@ import type { Host } from '../host';
 import { startHost } from '../host';
 import { n8nVersion } from '../install';
 import { barsSvg, type BarGroup } from './bars';
-import { COSTS, type CostSize, median } from './costs';
+import { type Cost, COSTS, type CostSize, median } from './costs';
 import { rivalsFolder } from './peer';
 import { type Row, rowsFor } from './rows';
 import { CALL, OUR_CREDENTIAL, OUR_NODE, type Subject } from './subjects';
@@ -143,16 +144,30 @@ function write(table: readonly string[], groups: readonly BarGroup[]): void {
 
 const COST_HEAD = ['', '| Measured | With | Result |', '| --- | --- | --- |'];
 
-/** The second table: each cost is measured in an n8n of its own. */
-async function costTable(origin: string): Promise<string[]> {
-	const lines = [...COST_HEAD];
+/** For the second table: each cost is measured in an n8n of its own. */
+async function measureCosts(origin: string): Promise<Cost[]> {
+	const costs: Cost[] = [];
 	for (const { measure } of COSTS.filter(({ title }) => title.includes(only)))
-		for (const { measured, with: by, result } of await measure(origin, COST_SIZE)) {
-			lines.push(`| ${measured} | ${by} | ${result} |`);
-			console.log(lines.at(-1));
+		for (const cost of await measure(origin, COST_SIZE)) {
+			costs.push(cost);
+			console.log(costLine(cost));
 		}
-	return lines;
+	return costs;
 }
+
+const costLine = ({ measured, with: by, result }: Cost) => `| ${measured} | ${by} | ${result} |`;
+
+const costGroups = (costs: readonly Cost[]): BarGroup[] =>
+	Object.entries(groupBy(costs, 'measured'))
+		.map(([title, alike]) => ({
+			title,
+			bars: alike.flatMap(({ with: label, seconds }, index) =>
+				seconds === undefined
+					? []
+					: { label, seconds, isOurs: index === 0, remark: 'of computing per poll' },
+			),
+		}))
+		.filter(({ bars }) => bars.length > 0);
 
 async function start(): Promise<void> {
 	const server = fork(join(projectFolder, 'test/bench/speed/server.ts'), [], {
@@ -180,7 +195,9 @@ async function start(): Promise<void> {
 			groups.push(groupOf(row, results));
 		}
 		await host.stop();
-		table.push(...(await costTable(`http://127.0.0.1:${port}`)));
+		const costs = await measureCosts(`http://127.0.0.1:${port}`);
+		table.push(...COST_HEAD, ...costs.map(costLine));
+		groups.push(...costGroups(costs));
 		if (process.argv.includes('--write')) write(table, groups);
 	} finally {
 		await host.stop();

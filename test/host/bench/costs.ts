@@ -18,12 +18,14 @@ import {
 	packageNode,
 	type WorkflowNode,
 } from '../workflows';
-import { OUR_NODE, ourCredential, pagesOf } from './subjects';
+import { ordinary, OUR_NODE, ourCredential, pagesOf } from './subjects';
 
 export interface Cost {
 	readonly measured: string;
 	readonly with: string;
 	readonly result: string;
+	/** What is drawn beside others that are measured alike. */
+	readonly seconds?: number;
 }
 
 /** How much is measured, and how often. */
@@ -72,7 +74,10 @@ const READERS: ReadonlyArray<{
 const startEmpty = async () =>
 	await startHost({
 		packageDirs: [projectFolder],
-		env: { EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none' },
+		env: {
+			EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none',
+			N8N_CUSTOM_EXTENSIONS: join(__dirname, 'rivals'),
+		},
 	});
 
 /** What n8n takes at most above what it had, MB, in a process that did nothing before. */
@@ -154,27 +159,52 @@ async function cpuDuring({ pid }: Host, seconds: number): Promise<number> {
 	return cpuSeconds(pid) - before;
 }
 
-/** Triggers that poll a list in which nothing is new. */
-async function idleTriggers(origin: string, { triggers, idleSeconds }: CostSize): Promise<Cost[]> {
-	const baseUrl = `${origin}/empty-5/idle`;
-	const polls = async () =>
-		((await (await fetch(`${baseUrl}/count`)).json()) as RoundCount).requests;
-	const host = await startEmpty();
-	try {
-		const credential = await ourCredential(host, { baseUrl, items: 1 }, 1);
-		// What n8n does after its start is over by then.
-		await sleep((idleSeconds * 1000) / 2);
-		const without = await cpuDuring(host, idleSeconds);
-		for (let each = 0; each < triggers; each++) {
-			const trigger = packageNode({
+/** Triggers that read a list at each poll. */
+const TRIGGERS: ReadonlyArray<{
+	readonly name: string;
+	readonly create: typeof ourCredential;
+	readonly trigger: (baseUrl: string, credential: CredentialReference) => Nodes[number];
+}> = [
+	{
+		name: 'Token Flow Trigger',
+		create: ourCredential,
+		trigger: (_baseUrl, credential) =>
+			packageNode({
 				...{ name: 'Trigger', node: 'tokenFlowTrigger', credential },
 				parameters: {
 					...{ authentication: credential.type, path: '/rows', detect: 'changedSince' },
 					...{ timestampField: 'updatedAt', sinceParameter: 'updatedSince' },
 					...{ startFrom: 'everything', pollTimes: everySeconds(POLL_EVERY_S) },
 				},
-			});
-			await host.api.activateWorkflow(await host.api.createWorkflow(chain('Idle', trigger)));
+			}),
+	},
+	{
+		name: 'One request with an ordinary credential',
+		create: ordinary,
+		trigger: (baseUrl, { id, type }) => ({
+			...{ name: 'Trigger', type: 'CUSTOM.ordinaryTrigger', typeVersion: 1 },
+			parameters: { url: `${baseUrl}/rows`, pollTimes: everySeconds(POLL_EVERY_S) },
+			credentials: { [type]: { id, name: baseUrl } },
+		}),
+	},
+];
+
+async function idleTrigger(
+	baseUrl: string,
+	{ name, create, trigger }: (typeof TRIGGERS)[number],
+	{ triggers, idleSeconds }: CostSize,
+): Promise<Cost> {
+	const polls = async () =>
+		((await (await fetch(`${baseUrl}/count`)).json()) as RoundCount).requests;
+	const host = await startEmpty();
+	try {
+		const credential = await create(host, { baseUrl, items: 1 }, 1);
+		// What n8n does after its start is over by then.
+		await sleep((idleSeconds * 1000) / 2);
+		const without = await cpuDuring(host, idleSeconds);
+		for (let each = 0; each < triggers; each++) {
+			const workflow = chain('Idle', trigger(baseUrl, credential));
+			await host.api.activateWorkflow(await host.api.createWorkflow(workflow));
 		}
 		await sleep(POLL_EVERY_S * 1000);
 		await polls();
@@ -182,16 +212,23 @@ async function idleTriggers(origin: string, { triggers, idleSeconds }: CostSize)
 		const seen = await polls();
 		const perPoll = (withTriggers - without) / seen;
 		const perMinute = perPoll * triggers;
-		return [
-			{
-				measured: `${triggers} triggers that poll every minute and find nothing new`,
-				with: 'Token Flow Trigger',
-				result: `${(1000 * perPoll).toFixed(1)} ms of computing per poll, ${((100 * perMinute) / 60).toFixed(1)} % of a core (seen at ${seen} polls)`,
-			},
-		];
+		return {
+			measured: `${triggers} triggers that poll every minute and find nothing new`,
+			with: name,
+			seconds: perPoll,
+			result: `${(1000 * perPoll).toFixed(1)} ms of computing per poll, ${((100 * perMinute) / 60).toFixed(1)} % of a core (seen at ${seen} polls)`,
+		};
 	} finally {
 		await host.stop();
 	}
+}
+
+/** Triggers that poll a list in which nothing is new. */
+async function idleTriggers(origin: string, size: CostSize): Promise<Cost[]> {
+	const costs: Cost[] = [];
+	for (const [index, trigger] of TRIGGERS.entries())
+		costs.push(await idleTrigger(`${origin}/empty-5/idle${index}`, trigger, size));
+	return costs;
 }
 
 export const COSTS: ReadonlyArray<{

@@ -47,7 +47,7 @@ export const ourCredential = createdAs('tokenFlowApi', (tokenUrl, clientId, { ba
 	...{ preset: 'clientCredentialsForm', baseUrl, tokenUrl, clientId, clientSecret: SECRET },
 }));
 
-const ordinary = createdAs('ordinaryTokenApi', (tokenUrl, clientId) => ({
+export const ordinary = createdAs('ordinaryTokenApi', (tokenUrl, clientId) => ({
 	...{ tokenUrl, key: `${SECRET}-${clientId}` },
 }));
 
