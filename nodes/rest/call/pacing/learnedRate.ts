@@ -21,6 +21,8 @@ const FIRST_GROWTH = 1.1;
 const GROWTH_OF_GROWTH = 1.3;
 const MAX_GROWTH = 2;
 const PATIENCE = 4;
+/** Not longer than that, unless so few periods take longer: what was rejected may have had a limit of its own. */
+const MAX_TRIAL_MS = 600_000;
 /** Part of what was rejected that is tried next, where a longer period does not explain it. */
 const SHRINK = 0.7;
 /** Periods over which requests that were accepted at random do not look like a limit. */
@@ -202,13 +204,22 @@ export class LearnedRate {
 	private tryMore(nowMs: number): void {
 		if (this.current === undefined || this.rejection !== undefined) return;
 		const { starts, periodMs } = this.current;
-		const { sinceMs, periods, growth } = this.trial;
-		if (nowMs - sinceMs < periodMs * periods) return;
+		const { sinceMs, growth } = this.trial;
+		const isProven = this.trial.proven !== undefined;
+		if (nowMs - sinceMs < this.trialMs) return;
 		// A limit that nobody reaches needs no other one.
 		if (this.acceptedSince(nowMs - periodMs * SLACK) < starts) return;
 		this.current = this.current.withStarts(Math.max(starts + 1, Math.floor(starts * growth)));
 		const next = Math.min(MAX_GROWTH, growth * GROWTH_OF_GROWTH);
+		const periods = isProven ? PERIODS_PER_TRIAL : this.trial.periods;
 		this.trial = { proven: starts, sinceMs: nowMs, periods, growth: next };
+	}
+
+	/** How long nothing is rejected before more is tried, ms. */
+	private get trialMs(): number {
+		const { periodMs = 0 } = this.current ?? {};
+		const leastMs = periodMs * PERIODS_PER_TRIAL;
+		return Math.max(leastMs, Math.min(MAX_TRIAL_MS, periodMs * this.trial.periods));
 	}
 
 	private endTrial(proven: number, nowMs: number): void {

@@ -121,6 +121,24 @@ describe('a learned rate', () => {
 		expect(rate.window).toMatchObject({ starts: 10, periodMs: 1000 });
 	});
 
+	it('is tried to be more after ten minutes at the latest, however often that was in vain, and soon again once it is not', () => {
+		const minuteMs = 60_000;
+		const rate = new LearnedRate(new Parallelism());
+		for (let n = 0; n < 10; n++) rate.accept(n, n);
+		rate.reject(10, 20, 1);
+		let atMs = minuteMs + 20;
+		const send = (isAccepted: boolean) => {
+			if (isAccepted) rate.accept(atMs, atMs);
+			else rate.reject(atMs, atMs + 10, 1);
+			atMs += minuteMs / (rate.window?.starts ?? 1);
+		};
+		while (atMs < 120 * minuteMs) send((rate.window?.starts ?? 0) <= 10);
+		expect(rate.window).toMatchObject({ starts: 10, periodMs: minuteMs });
+		while (atMs < 145 * minuteMs) send(true);
+
+		expect(rate.window?.starts).toBeGreaterThan(20);
+	});
+
 	it('is not learned from a pause of hours: a few requests before a daily quota was used up are not what one hour allows', () => {
 		const rate = new LearnedRate(new Parallelism());
 		const minuteMs = 60_000;
