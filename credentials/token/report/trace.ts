@@ -4,7 +4,7 @@ import type { HeldToken } from '../engine/heldToken';
 import type { IssuedToken, LoginRequest, LoginResponse, TokenFlow } from '../flow';
 import { redact } from '../redact';
 import { outline } from './outline';
-import { unrecognizedIn } from './unrecognized';
+import { isOpenHeader, unrecognizedIn } from './unrecognized';
 
 const MASK = '•••';
 const MAX_TRACE = 4000;
@@ -40,10 +40,6 @@ function maskNamedValues(text: string): string {
 	);
 }
 
-/** Headers that say nothing about anybody; the value of any other one may be a token. */
-const OPEN_HEADERS =
-	/^(?:age|allow|cache-control|connection|content-(?:encoding|language|length|type)|date|expires|keep-alive|pragma|retry-after|server|transfer-encoding|vary|via|www-authenticate|(?:x-)?rate-?limit.*)$/;
-
 type Headers = Readonly<Record<string, string | readonly string[]>>;
 
 const headerLines = (headers: Headers, show: (name: string, value: string) => string): string[] =>
@@ -53,16 +49,17 @@ const headerLines = (headers: Headers, show: (name: string, value: string) => st
 	});
 
 const lengthUnlessOpen = (name: string, value: string) =>
-	OPEN_HEADERS.test(name) ? value : `(${value.length} characters)`;
+	isOpenHeader(name) ? value : `(${value.length} characters)`;
+
+/** Two objects, which begin with an `e` in base64: that a word is no JSON takes long to find out otherwise. */
+const LIKE_SIGNED = /^e[\w-]*\.e[\w-]*\./;
 
 /** Header and claims of the signed tokens in a text: they say what was signed, not how. */
 function signedTokens(text: string): string[] {
 	return text.split(/[^\w.-]/).flatMap((word) => {
-		const parts = word.split('.');
-		// Most words are none, and what is no JSON takes long to find out.
-		if (parts.length < 3) return [];
-		const [header, claims] = parts
-			.slice(0, 2)
+		if (!LIKE_SIGNED.test(word)) return [];
+		const [header, claims] = word
+			.split('.', 2)
 			.map((part) => parseJson(Buffer.from(part, 'base64url').toString('utf8')));
 		if (!isRecord(header) || !isRecord(claims)) return [];
 		return [
@@ -109,16 +106,17 @@ export const maskComputedWords = (text: string): string =>
 /** The path of an address stays readable, whatever it looks like. */
 const maskComputed = (text: string) => text.replace(/[?\n].*/s, maskComputedWords);
 
-const requestText = (
+/** Of a request that is not open, the host, names and lengths are shown. */
+function requestText(
 	{ method, url, headers, body = '' }: LoginRequest,
+	isOpen: boolean,
 	secrets: readonly string[],
-) =>
-	message(
-		[`${method} ${url}`, ...headerLines(headers, (_, value) => value)],
-		body,
-		secrets,
-		maskComputed,
-	);
+): string {
+	const head = isOpen
+		? [`${method} ${url}`, ...headerLines(headers, (_, value) => value)]
+		: [`${method} ${new URL(url).origin}/…`, ...headerLines(headers, lengthUnlessOpen)];
+	return message(head, isOpen ? body : outline(body), secrets, maskComputed);
+}
 
 const responseText = (
 	{ status, headers, body }: LoginResponse,
@@ -139,15 +137,23 @@ function issuedBy(flow: TokenFlow, response: LoginResponse): IssuedToken | undef
 	}
 }
 
-/** The values of a response that are secret, and whether its other ones may be read. */
-function lookInto(flow: TokenFlow, response: LoginResponse) {
+interface Look {
+	/** Values that are secret, or may be. */
+	readonly secrets: ReadonlyArray<string | undefined>;
+	/** Whether the other ones may be read. */
+	readonly isOpen: boolean;
+	/** Whether there are others that may be secret. */
+	readonly isMore: boolean;
+}
+
+function lookInto(flow: TokenFlow, response: LoginResponse): Look {
 	const issued = issuedBy(flow, response);
 	const tokens = [issued?.value, issued?.refreshToken];
 	// Error responses are the provider's own words.
-	if (response.status >= 400) return { secrets: tokens, isOpen: true };
+	if (response.status >= 400) return { secrets: tokens, isOpen: true, isMore: false };
 	const { values, isMore } = unrecognizedIn(response);
 	// A success without a token that was recognized may be full of it.
-	return { secrets: [...tokens, ...values], isOpen: issued !== undefined && !isMore };
+	return { secrets: [...tokens, ...values], isOpen: issued !== undefined && !isMore, isMore };
 }
 
 /** What was sent and what came back, with everything secret masked: by value, and by its name. */
@@ -158,19 +164,24 @@ export function explain(
 	if (records.length === 0) return {};
 	const seen = records.map((record) => ({
 		...record,
-		...(record.response && lookInto(flow, record.response)),
+		look: record.response && lookInto(flow, record.response),
 	}));
 	const secrets = [
 		...flow.secrets,
 		token?.value,
-		...seen.flatMap(({ secrets: own = [], refreshToken }) => [...own, refreshToken]),
+		...seen.flatMap(({ look, refreshToken }) => [...(look?.secrets ?? []), refreshToken]),
 	].filter((secret) => secret !== undefined);
-	const responses = seen.flatMap(({ response, error, isOpen }) => {
-		if (response !== undefined) return [responseText(response, isOpen, secrets)];
+	const responses = seen.flatMap(({ response, error, look }) => {
+		if (response !== undefined) return [responseText(response, look?.isOpen, secrets)];
 		return error === undefined ? [] : [redact(error.message, secrets)];
 	});
+	// The requests after a response of which not all values are known may send one of the others.
+	const firstUnknown = seen.findIndex(({ look }) => look?.isMore === true);
+	const requests = seen.map(({ request }, index) =>
+		requestText(request, firstUnknown === -1 || index <= firstUnknown, secrets),
+	);
 	return {
-		request: records.map(({ request }) => requestText(request, secrets)).join('\n\n---\n\n'),
+		request: requests.join('\n\n---\n\n'),
 		response: responses.join('\n\n---\n\n'),
 	};
 }

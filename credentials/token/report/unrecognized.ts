@@ -1,5 +1,5 @@
 import { dateMs, durationMs } from '../../common/times';
-import { numberOf, textOf } from '../../common/unknown';
+import { numberOf, parseJson, textOf } from '../../common/unknown';
 import type { LoginResponse } from '../flow';
 import { parseBody } from '../response/responseBody';
 import { setCookies } from '../response/setCookies';
@@ -20,6 +20,13 @@ const isOpen = (name: string, text: string) =>
 	OPEN_NAMES.test(name) ||
 	(TIME_NAMES.test(name) && (numberOf(text) ?? dateMs(text) ?? durationMs(text)) !== undefined);
 
+/** Headers that say nothing about anybody; the value of any other one may be a token. */
+const OPEN_HEADERS =
+	/^(?:age|allow|cache-control|connection|content-(?:encoding|language|length|type)|date|expires|keep-alive|pragma|retry-after|server|transfer-encoding|vary|via|www-authenticate|(?:x-)?rate-?limit.*)$/;
+
+/** @param name in lower case */
+export const isOpenHeader = (name: string): boolean => OPEN_HEADERS.test(name);
+
 /** The API's own address, to which requests go. */
 const ORIGIN = /^https?:\/\/[^/?#]+\/?$/;
 
@@ -28,6 +35,9 @@ function* textsIn(value: unknown, depth: number, name = ''): Generator<string | 
 	if (typeof value !== 'object' || value === null) {
 		const text = textOf(value);
 		if (!isOpen(name, text)) yield text;
+		// Logins read paths within the JSON that some servers write as a text.
+		const written = /^\s*[[{]/.test(text) ? parseJson(text) : undefined;
+		if (written !== undefined) yield* textsIn(written, depth, name);
 	} else if (depth === 0) yield undefined;
 	else
 		for (const [key, each] of Object.entries(value))
@@ -65,8 +75,11 @@ export function unrecognizedIn(response: LoginResponse): Unrecognized {
 		if (text === undefined || isMore) break;
 		values.push(text);
 	}
-	const cookies = setCookies(response)
-		.map(({ value }) => value)
-		.filter(({ length }) => length >= MIN_LENGTH);
-	return { values: [...values, ...cookies], isMore };
+	const others = [
+		...setCookies(response).map(({ value }) => value),
+		...Object.entries(response.headers).flatMap(([name, value]) =>
+			isOpenHeader(name) || name === 'set-cookie' ? [] : value,
+		),
+	].filter((text) => text.length >= MIN_LENGTH && !ORIGIN.test(text));
+	return { values: [...values, ...others], isMore };
 }

@@ -160,7 +160,13 @@ function unrecognizedResponse(random: Random, secret: string): string {
 	const inner = random.pick(['inner', 'status', 'message', 'a.b']);
 	const nested = random
 		.many(8, () => 0)
-		.reduce<unknown>((held) => (random.chance(0.5) ? [held] : { [inner]: held }), holder);
+		.reduce<unknown>(
+			(held) =>
+				random.chance(0.5)
+					? [held]
+					: { [inner]: random.chance(0.1) ? JSON.stringify(held) : held },
+			holder,
+		);
 	const data = random.chance(0.5) ? { ...more, [inner]: nested } : { ...more, ...holder };
 	return JSON.stringify(data);
 }
@@ -177,7 +183,8 @@ const diagnosis: Target = {
 			headers: {},
 			body: anyText(LOGINS, random),
 		} as const;
-		const first = { step: 'login', request, response: responseOf(body) } as const;
+		const headers: LoginResponse['headers'] = random.chance(0.2) ? { 'x-ref': secret } : {};
+		const first = { step: 'login', request, response: responseOf(body, headers) } as const;
 		const next = { ...request, headers: { 'X-Session': secret }, body: `sid=${secret}` };
 		const records = random.chance(0.5) ? [first] : [first, { ...first, request: next }];
 		return {

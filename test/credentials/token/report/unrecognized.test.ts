@@ -93,6 +93,42 @@ describe('what a response has said is not shown in the request that sends it aga
 	])('%s', (_, request) => {
 		expect(show([login, step], [request]).request).not.toMatch(/canary|987654/);
 	});
+
+	it.each<[string, unknown, LoginResponse['headers']]>([
+		['a header of it', {}, { 'x-sid': 'canary-1' }],
+		['a header that comes twice', {}, { 'x-sid': ['other-1', 'canary-1'] }],
+		['a value in JSON that is the text of a field', { d: '{"a":[{"sid":"canary-1"}]}' }, {}],
+		['a value in JSON in JSON', { d: '{"d":"{\\"sid\\":\\"canary-1\\"}"}' }, {}],
+		[
+			'a value deeper than anybody looks',
+			{ a: { b: { c: { d: { e: { f: { g: 'canary-1' } } } } } } },
+			{},
+		],
+		[
+			'one of many values',
+			{ all: Array.from({ length: 99 }, (_none, n) => `value-${n}`), sid: 'canary-1' },
+			{},
+		],
+	])('%s', (_, body, headers) => {
+		const { request = '' } = show(
+			[login, responseOf(body, { headers })],
+			[jsonLogin(`${LOGIN_URL}/canary-1?q=canary-1`, { sid: 'canary-1' })],
+			[formLogin(LOGIN_URL, { sid: 'canary-1' })],
+			[{ method: 'GET', url: LOGIN_URL, headers: { 'X-Challenge': 'canary-1' } }],
+		);
+
+		expect(request).not.toContain('canary');
+		expect(request.split('---')).toHaveLength(4);
+	});
+
+	it('of a request after a response of many values, host, names and lengths are shown', () => {
+		const many = responseOf({ all: Array.from({ length: 99 }, (_none, n) => `value-${n}`) });
+		const { request = '' } = show([login, many], [jsonLogin(LOGIN_URL, { sid: 'canary-1' })]);
+
+		expect(request.split('---\n\n')[1]).toBe(
+			`POST ${new URL(LOGIN_URL).origin}/…\nAccept: (16 characters)\nContent-Type: (16 characters)\n\n{"sid":"(text, 8 characters)"}`,
+		);
+	});
 });
 
 describe('a value of a request that was computed from a secret', () => {
