@@ -176,8 +176,10 @@ export function choose(page: Page, plan: PagePlan): { known: Known; candidates: 
 	const known = { ...(total && { total }), ...(flag && { flag }) };
 	const signals = readSignals(response, known);
 	const place = compareWithTotal(signals, cameWith(page, rows.length));
-	const isMore = signals.more ?? (place === 'before' ? true : undefined);
-	if (pointers.length > 0 && signals.more !== false) {
+	// A flag that a total contradicts may be about something else, such as whether the total is exact.
+	const isDoubted = signals.more === false && place === 'before';
+	const isMore = isDoubted || (signals.more ?? (place === 'before' ? true : undefined));
+	if (pointers.length > 0 && (signals.more !== false || isDoubted)) {
 		const ways = pointers.flatMap((each) => byPointer(each, page, own));
 		if (ways.length === 0 && pointers[0] !== undefined) throw errors.notUnderstood(pointers[0]);
 		return { known, candidates: ways.slice(0, MAX_CANDIDATES) };

@@ -154,6 +154,17 @@ export class ListState implements Progress {
 		this.fewestStated = Math.min(this.fewestStated, atLeast);
 	}
 
+	/**
+	 * Rows came after a page that was the last one by a flag.
+	 * @throws RestError where no total had said so
+	 */
+	dropFlag(last: Page): void {
+		const place = compareWithTotal(this.signals, cameWith(last, last.rows.length));
+		if (place !== 'before') throw errors.notLast();
+		this.known = omit(this.known, 'flag');
+		this.signals = omit(this.signals, 'more');
+	}
+
 	/** Another number of rows than the page before stated: the list changed. */
 	changeIn(response: PageResponse): { before: number; now: number } | undefined {
 		return this.isCounted ? this.otherTotal(response, 'rows') : undefined;

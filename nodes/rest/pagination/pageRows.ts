@@ -1,11 +1,11 @@
 /** The rows of a page, and what a page without a list means. */
+import { hasList } from './lists';
 import type { ListState } from './listState';
 import type { PagePlan, PageResponse, Reader } from './pageTypes';
 import { blankEnd } from './paginationErrors';
 import { isBlank } from './paths';
 import {
 	type FoundRows,
-	hasList,
 	isErrorRow,
 	isFailed,
 	isRejection,
@@ -51,6 +51,11 @@ export class PageRows {
 		return isNone ? { ...found, rows: [] } : found;
 	}
 
+	/** @throws RestError where rows of a page are in another list, too */
+	check({ body }: PageResponse): void {
+		this.finder.checkOthers(body);
+	}
+
 	/** What a response without a list means: no rows, the end, or an error. */
 	private rowsWithoutList(
 		expects: Expectation,
@@ -75,7 +80,8 @@ export class PageRows {
 			return undefined;
 		}
 		const error = noList(response, this.finder.path);
-		throw expects === 'first' || !isBlank(body) ? error : error.with({ advice: blankEnd });
+		const mayBeEnd = expects !== 'first' && this.finder.isLeftOut(body);
+		throw mayBeEnd ? error.with({ advice: blankEnd }) : error;
 	}
 
 	/** Whether a response says that it has no rows. */

@@ -70,6 +70,7 @@ class ListReading {
 		const { state } = this;
 		let page = await this.get(this.first);
 		while (page !== undefined) {
+			this.rows.check(page.response);
 			const rows = state.take(page, await this.freshIn(page));
 			this.call = undefined;
 			yield { ...page, rows };
@@ -152,7 +153,7 @@ class ListReading {
 				(candidates.length === 1 || (await this.isMeant(candidate, first, next)))
 			) {
 				const fresh = next.rows.length - (candidate.proof === 'overlap' ? 1 : 0);
-				if (state.signals.more === false && fresh > 0) throw errors.notLast();
+				if (state.signals.more === false && fresh > 0) state.dropFlag(first);
 				state.reader = reader;
 				plan.hint?.(hints.chosen(candidate.reason, first.list));
 				return next;
@@ -199,7 +200,7 @@ class ListReading {
 		const { length } = page.rows;
 		const { ends } = reader;
 		const byCount =
-			ends === 'byResponse'
+			ends === 'byResponse' && this.state.signals.more !== false
 				? 'rows'
 				: expectationByCount(page, length, this.state, { ...this.plan, ends });
 		const expects = byCount === 'end' ? 'nothing' : byCount;

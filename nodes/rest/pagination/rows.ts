@@ -4,117 +4,22 @@ import { entryOf, isRecord, type UnknownRecord } from '../../../credentials/comm
 import { advise, label } from '../errors/labels';
 import type { RestError } from '../errors/restError';
 import { responseError } from '../errors/restError';
-import { askedSizes, countsIn, fieldsOf, isEnvelope, lastName, sizesIn } from './fields';
-import { isLinkList } from './links';
+import {
+	detectList,
+	hasList,
+	holderOf,
+	isAmongLists,
+	isMap,
+	isNumbered,
+	listsBeside,
+	listsIn,
+	namesOf,
+	numberedRows,
+	severalLists,
+	totalIn,
+} from './lists';
 import type { OwnParameters, PageResponse } from './pageTypes';
 import { isBlank, readPath } from './paths';
-import { totalMeaning } from './words';
-
-/** Names decide only where nothing else does: those of rows, and those of what is beside them. */
-const ROW_NAME =
-	/^(?:items|data|results?|records|rows|values?|entries|elements|content|list|hits|objects|collection)$/i;
-const SIDE_NAME =
-	/^(?:meta(?:_?data)?|pagination(?:_?data)?|paging|page_?info|messages|navigation|_?links?|include[sd]|facets|aggregations|sort|order|filters?|filter_groups|fields?|columns|headers|schemas?)$/i;
-const ERROR_NAME = /^(?:errors?|warnings?)$/i;
-
-interface List {
-	readonly path: string;
-	readonly depth: number;
-	readonly rows: readonly unknown[];
-}
-
-const isFilled = ({ rows }: Pick<List, 'rows'>) => rows.length > 0;
-/** URLs of pages, which hold the rows: https://developer.oanda.com/rest-live-v20/transaction-ep */
-const holdsPages = ({ path, rows }: Pick<List, 'path' | 'rows'>) =>
-	/^pages$/i.test(lastName(path)) &&
-	isFilled({ rows }) &&
-	rows.every((row) => typeof row === 'string');
-const holdsRecords = ({ rows }: List) => rows.some((row) => isRecord(row) || Array.isArray(row));
-const isAside = ({ path }: Pick<List, 'path'>) =>
-	path.split('.').some((name) => SIDE_NAME.test(name));
-const hasRowName = ({ path }: List) => ROW_NAME.test(lastName(path));
-
-/** Whether an object is a list by ID: `{ "a1": { … }, "a2": { … } }`. */
-const isMap = (value: unknown): value is UnknownRecord =>
-	isRecord(value) && !isBlank(value) && Object.values(value).every(isRecord);
-
-/** The lists of a body, and the paths of objects that may be lists by ID. */
-function listsIn(body: unknown): { readonly lists: List[]; readonly maps: string[] } {
-	const root = { name: '', value: body };
-	const fields = [root, ...fieldsOf(body)].map(({ name, value }) => ({
-		path: name,
-		depth: name.split('.').length - (name === '' ? 1 : 0),
-		value,
-	}));
-	const maps = fields.filter((field) => field.depth > 0 && isMap(field.value) && !isAside(field));
-	const lists = fields.flatMap(({ path, depth, value }) => {
-		if (!Array.isArray(value) || isLinkList(value) || ERROR_NAME.test(lastName(path)))
-			return [];
-		const list = { path, depth, rows: value as unknown[] };
-		return holdsPages(list) || (depth === 0 && isEnvelope(value)) ? [] : [list];
-	});
-	return { lists, maps: maps.map(({ path }) => path) };
-}
-
-/** Whether a body has any list that may be one of rows. */
-export const hasList = (body: unknown): boolean => listsIn(body).lists.length > 0;
-
-/** How many rows a body says that there are in all. */
-const totalIn = (body: unknown): number | undefined =>
-	countsIn(fieldsOf(body), (words) => {
-		const meaning = totalMeaning(words);
-		return meaning?.counts === 'rows' && meaning.isSure;
-	})[0];
-
-const severalLists = (paths: readonly string[]) =>
-	responseError(
-		'The response contains several lists, and it is not clear which one holds the rows',
-		[
-			`They are ${[...new Set(paths)].map((path) => `'${path}'`).join(', ')}.`,
-			advise`Enter the right one in ${label.listField}.`,
-		],
-	);
-
-/**
- * The path of the list of a response: records go before other values, outer lists before inner ones,
- * one of a length that was asked for before others, and names decide last. Where an empty list may be
- * the one, it is not guessed.
- * @returns undefined where there is no list
- * @throws RestError where several are possible
- */
-function detectList(body: unknown, own: OwnParameters): string | undefined {
-	const total = totalIn(body);
-	const { lists: all, maps } = listsIn(body);
-	const isPossible = (list: List) =>
-		total === 0 ? !isFilled(list) || holdsRecords(list) : isFilled(list);
-	const lists = total === undefined ? all : all.filter(isPossible);
-	const records = lists.filter(holdsRecords);
-	const others = lists.filter((list) => !isAside(list) || (lists.length === 1 && total !== 0));
-	// A list without rows may have a list that describes its fields.
-	const isDescribed = total === 0 && records.every(isAside);
-	const pool = records.length > 0 && !isDescribed ? records : others;
-	const depth = Math.min(...pool.map((list) => list.depth));
-	const sizes = [...askedSizes(own), ...sizesIn(fieldsOf(body)), total];
-	const hasSize = ({ rows }: List) => sizes.includes(rows.length);
-	const signs = [() => true, hasSize, hasRowName, (list: List) => !isAside(list)];
-	const top = pool.filter((list) => list.depth === depth);
-	const list = signs.map((sign) => top.filter(sign)).find(({ length }) => length === 1)?.[0];
-	if (pool.length === 0 || isDescribed) return list?.path;
-	const isEmpty = list === undefined || !isFilled(list);
-	const isRival = (each: List) =>
-		isFilled(each) === isEmpty || (hasSize(each) && each !== list && !holdsRecords(each));
-	const rivals = others.filter((each) => each.depth <= depth && isRival(each));
-	const signsOf = (each: List) => (hasSize(each) ? 2 : Number(hasRowName(each)));
-	const isClear = (each: List) =>
-		rivals.every(
-			(rival) => !isEmpty && signsOf(rival) < signsOf(each) + Number(isFilled(rival)),
-		);
-	// An object that the list is in is no list by ID: `data` of GraphQL.
-	const isOther = (path: string) => list?.path.startsWith(`${path}.`) !== true;
-	const isOnly = records.length > 0 || !maps.some(isOther);
-	if (list !== undefined && isOnly && isClear(list)) return list.path;
-	throw severalLists([...[...pool, ...rivals].map(({ path }) => path), ...maps]);
-}
 
 /** Rows, and the path at which they are in the body. */
 export interface FoundRows {
@@ -150,8 +55,10 @@ export class RowFinder {
 	/** '' for the body itself; undefined as long as none is known. */
 	path: string | undefined;
 	/** How the rows are held, once that was seen, and one of them. */
-	private form: 'list' | 'map' | undefined;
+	private form: 'list' | 'map' | 'numbered' | undefined;
 	private sample: unknown;
+	/** The lists of records that are in the same object as the rows. */
+	private beside: readonly string[] | undefined;
 	private readonly isGiven: boolean;
 
 	constructor(
@@ -166,7 +73,22 @@ export class RowFinder {
 	find(body: unknown): FoundRows | undefined {
 		const path = (this.path ??= detectList(body, this.own));
 		const rows = path === undefined ? undefined : this.rowsAt(path, body);
-		return path === undefined || rows === undefined ? undefined : { path, rows };
+		if (path === undefined || rows === undefined) return undefined;
+		this.beside ??= listsBeside(body, path);
+		return { path, rows };
+	}
+
+	/** @throws RestError where rows go on in another list, as where each symbol has its own */
+	checkOthers(body: unknown): void {
+		const { path = '' } = this;
+		if (!this.isGiven && isAmongLists(body, path) && this.hasOthers(body))
+			throw severalLists(listsBeside(body, path), true);
+	}
+
+	/** Whether there are lists of records that were not beside the rows before. */
+	private hasOthers(body: unknown): boolean {
+		const { path = '', beside } = this;
+		return listsBeside(body, path).some((each) => beside?.includes(each) === false);
 	}
 
 	/** Whether a body without the list says itself that there are no rows. */
@@ -180,9 +102,12 @@ export class RowFinder {
 	isLeftOut(body: unknown): boolean {
 		if (isBlank(body)) return true;
 		const { path = '' } = this;
-		const holder = path.includes('.') ? readPath(body, path.replace(/\.[^.]*$/, '')) : body;
-		const isAlone = isRecord(holder) && !hasList(holder);
-		return this.isGiven && isAlone && !isRejection(body);
+		const holder = holderOf(path) === '' ? body : readPath(body, holderOf(path));
+		const isKnown = this.isGiven || this.form !== undefined;
+		const isAlone =
+			isRecord(holder) &&
+			(!hasList(holder) || (this.beside !== undefined && !this.hasOthers(body)));
+		return isKnown && isAlone && !isRejection(body);
 	}
 
 	private rowsAt(path: string, body: unknown): readonly unknown[] | undefined {
@@ -193,10 +118,14 @@ export class RowFinder {
 			return value as unknown[];
 		}
 		if ((path === '' && !this.isGiven) || !isRecord(value)) return undefined;
+		if (this.form === 'numbered' || (this.form === undefined && isNumbered(value))) {
+			this.form = 'numbered';
+			return numberedRows(value);
+		}
 		const isEmpty = isBlank(value) && !isRejection(body);
 		if (this.form !== 'list' && (isMap(value) || isEmpty)) {
 			this.form = 'map';
-			return Object.values(value);
+			return totalIn(body) === 0 ? [] : Object.values(value);
 		}
 		// JSON that was made of XML has an object where there is one record.
 		const keys = isRecord(this.sample) ? Object.keys(this.sample) : [];
@@ -227,8 +156,10 @@ export function noList({ body, status }: PageResponse, path?: string, missing = 
 			: `The response has no ${missing}${where}`,
 		[
 			message === '' ? '' : `The API says: ${message}.`,
-			others.length === 0 ? '' : `It has ${others.map((each) => `'${each}'`).join(', ')}.`,
-			path === undefined ? advise`Check ${label.path}.` : advise`Check ${label.listField}.`,
+			others.length === 0 ? '' : `It has ${namesOf(others)}.`,
+			path === undefined && others.length === 0
+				? advise`Check ${label.path}.`
+				: advise`Check ${label.listField}.`,
 			advise`For a single record, set ${label.pagination} to Off.`,
 			status === 204 ? advise`If it means "no rows", add 204 to ${label.endStatuses}.` : '',
 		],

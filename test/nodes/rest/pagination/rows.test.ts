@@ -110,7 +110,22 @@ describe('the rows of a response', () => {
 		const { message, advice } = saidBy(() => find(body));
 
 		expect(message).toContain('several lists');
-		expect(advice).toBe(`They are ${candidates}. Enter the right one in <listField>.`);
+		expect(advice).toContain(`They are ${candidates}. Enter the right one in <listField>`);
+	});
+
+	it('may be all lists of an object', () => {
+		const { advice } = saidBy(() => find({ days: { '2026-01-01': rows, '2026-01-02': rows } }));
+
+		expect(advice).toContain("or 'days.*' for all of them");
+	});
+
+	it('do not go on in a list beside them without an error', () => {
+		const finder = new RowFinder('');
+		finder.find({ bars: { AAPL: rows } });
+
+		expect(() => {
+			finder.checkOthers({ bars: { AAPL: rows, TSLA: rows } });
+		}).toThrow('several lists');
 	});
 });
 

@@ -1,0 +1,214 @@
+/** The lists of a body, and which one of them holds the rows. */
+import { isRecord, type UnknownRecord } from '../../../credentials/common/unknown';
+import { advise, label } from '../errors/labels';
+import { type RestError, responseError } from '../errors/restError';
+import { askedSizes, countsIn, fieldsOf, isEnvelope, lastName, sizesIn } from './fields';
+import { isLinkList } from './links';
+import type { OwnParameters } from './pageTypes';
+import { isBlank, readPath } from './paths';
+import { totalMeaning } from './words';
+
+/** Names decide only where nothing else does: those of rows, and those of what is beside them. */
+const ROW_NAME =
+	/^(?:items|data|results?|records|rows|values?|entries|elements|content|list|hits|objects|collection)$/i;
+const SIDE_NAME =
+	/^(?:meta(?:_?data)?|pagination(?:_?data)?|paging|page_?info|messages|navigation|_?links?|include[sd]|facets|aggregations|sort|order|filters?|filter_groups|fields?|columns|headers|schemas?)$/i;
+const ERROR_NAME = /^(?:errors?|warnings?)$/i;
+
+interface List {
+	readonly path: string;
+	readonly depth: number;
+	readonly rows: readonly unknown[];
+}
+
+const isFilled = ({ rows }: Pick<List, 'rows'>) => rows.length > 0;
+/** URLs of pages, which hold the rows: https://developer.oanda.com/rest-live-v20/transaction-ep */
+const holdsPages = ({ path, rows }: Pick<List, 'path' | 'rows'>) =>
+	/^pages$/i.test(lastName(path)) &&
+	isFilled({ rows }) &&
+	rows.every((row) => typeof row === 'string');
+const holdsRecords = ({ rows }: List) => rows.some((row) => isRecord(row) || Array.isArray(row));
+const isAside = ({ path }: Pick<List, 'path'>) =>
+	path.split('.').some((name) => SIDE_NAME.test(name));
+const hasRowName = ({ path }: List) => ROW_NAME.test(lastName(path));
+
+/** Whether an object is a list by ID: `{ "a1": { … }, "a2": { … } }`. */
+export const isMap = (value: unknown): value is UnknownRecord =>
+	isRecord(value) && !isBlank(value) && Object.values(value).every(isRecord);
+
+/**
+ * Whether an object is a list by number, which PHP gives named entries beside its rows: `{ "0": { … },
+ * "parameters": { … } }` (https://doc.wfirma.pl/).
+ */
+export const isNumbered = (value: unknown): value is UnknownRecord =>
+	isMap(value) && Object.hasOwn(value, '0');
+
+/** The rows of a list by number. */
+export const numberedRows = (map: UnknownRecord): unknown[] =>
+	Object.keys(map)
+		.filter((key) => /^\d+$/.test(key))
+		.map((key) => map[key]);
+
+/**
+ * Whether each value of a record is alone in a list, as in JSON that was made of XML: `{ "ack": ["Success"],
+ * "result": [{ … }] }` is no row, but holds them.
+ * https://developer.ebay.com/devzone/finding/callref/finditemsbykeywords.html
+ */
+const isWrapper = ({ rows }: Pick<List, 'rows'>): boolean => {
+	const values = rows.length === 1 && isRecord(rows[0]) ? Object.values(rows[0]) : [];
+	return (
+		values.every((value) => Array.isArray(value) && value.length === 1) &&
+		values.flat().some(isRecord) &&
+		!values.flat().every(isRecord)
+	);
+};
+
+/** The lists of records in lists of one record: `a[0].b[0].item`. */
+function wrappedLists(value: unknown, path: string): string[] {
+	if (isRecord(value))
+		return Object.entries(value).flatMap(([name, each]) =>
+			wrappedLists(each, path === '' ? name : `${path}.${name}`),
+		);
+	if (!Array.isArray(value) || !value.some(isRecord)) return [];
+	const inner = value.length === 1 ? wrappedLists(value[0], `${path}[0]`) : [];
+	return inner.length > 0 ? inner : [path];
+}
+
+/** The lists of a body, and the paths of objects that may be lists by ID. */
+export function listsIn(body: unknown): { readonly lists: List[]; readonly maps: string[] } {
+	const root = { name: '', value: body };
+	const fields = [root, ...fieldsOf(body)].map(({ name, value }) => ({
+		path: name,
+		depth: name.split('.').length - (name === '' ? 1 : 0),
+		value,
+	}));
+	const isInNumbered = (path: string) =>
+		fields.some((each) => path.startsWith(`${each.path}.`) && isNumbered(each.value));
+	const maps = fields.filter(
+		(field) =>
+			field.depth > 0 &&
+			isMap(field.value) &&
+			!isAside(field) &&
+			!isInNumbered(field.path),
+	);
+	const lists = fields.flatMap(({ path, depth, value }) => {
+		if (!Array.isArray(value) || isLinkList(value) || ERROR_NAME.test(lastName(path)))
+			return [];
+		const list = { path, depth, rows: value as unknown[] };
+		return holdsPages(list) || (depth === 0 && isEnvelope(value)) ? [] : [list];
+	});
+	return { lists, maps: maps.map(({ path }) => path) };
+}
+
+/** Whether a body has any list that may be one of rows. */
+export const hasList = (body: unknown): boolean => listsIn(body).lists.length > 0;
+
+/** What a body says about how many rows there are in all: of each list that has a total. */
+const totalsIn = (body: unknown): number[] =>
+	countsIn(fieldsOf(body), (words) => {
+		const meaning = totalMeaning(words);
+		return meaning?.counts === 'rows' && meaning.isSure;
+	});
+
+export const totalIn = (body: unknown): number | undefined => totalsIn(body)[0];
+
+/** More names say nothing. */
+const MAX_NAMES = 10;
+
+export const namesOf = (paths: readonly string[]): string =>
+	[...new Set(paths)]
+		.slice(0, MAX_NAMES)
+		.map((path) => `'${path}'`)
+		.join(', ');
+
+export const holderOf = (path: string) => path.replace(/(?:^|\.)[^.]*$/, '');
+
+/** @param areAlike they may be parts of one list */
+export function severalLists(paths: readonly string[], areAlike = false): RestError {
+	const [holder = '', ...others] = new Set(paths.map(holderOf));
+	const all = !areAlike || holder === '' || others.length > 0 ? '' : `${holder}.*`;
+	return responseError(
+		'The response contains several lists, and it is not clear which one holds the rows',
+		[
+			`They are ${namesOf(paths)}.`,
+			all === ''
+				? advise`Enter the right one in ${label.listField}.`
+				: advise`Enter the right one in ${label.listField}, or '${all}' for all of them.`,
+		],
+	);
+}
+
+const wrapped = (paths: readonly string[]) =>
+	responseError('The rows are in lists of one record', [
+		`They may be ${namesOf(paths)}.`,
+		advise`Enter the right one in ${label.listField}.`,
+	]);
+
+/**
+ * The path of the list of a response: records go before other values, outer lists before inner ones,
+ * one of a length that was asked for before others, and names decide last. Where an empty list may be
+ * the one, it is not guessed.
+ * @returns undefined where there is no list
+ * @throws RestError where several are possible
+ */
+export function detectList(body: unknown, own: OwnParameters): string | undefined {
+	const totals = totalsIn(body);
+	const [total] = totals;
+	const { lists: all, maps } = listsIn(body);
+	const isPossible = (list: List) =>
+		total === 0 ? !isFilled(list) || holdsRecords(list) : isFilled(list);
+	const lists = total === undefined ? all : all.filter(isPossible);
+	const records = lists.filter(holdsRecords);
+	const others = lists.filter((list) => !isAside(list) || (lists.length === 1 && total !== 0));
+	// A list without rows may have a list that describes its fields.
+	const isDescribed = total === 0 && records.every(isAside);
+	const pool = records.length > 0 && !isDescribed ? records : others;
+	const depth = Math.min(...pool.map((list) => list.depth));
+	const sizes = [...askedSizes(own), ...sizesIn(fieldsOf(body)), ...totals];
+	const hasSize = ({ rows }: List) => sizes.includes(rows.length);
+	const signs = [() => true, hasSize, hasRowName, (list: List) => !isAside(list)];
+	const top = pool.filter((list) => list.depth === depth);
+	const list = signs.map((sign) => top.filter(sign)).find(({ length }) => length === 1)?.[0];
+	if (pool.length === 0 || isDescribed) return list?.path;
+	const isEmpty = list === undefined || !isFilled(list);
+	// A few records are messages where more values are beside them, and the total is higher still.
+	const isMany = (each: List) =>
+		total !== undefined &&
+		list !== undefined &&
+		!hasSize(list) &&
+		list.rows.length < Math.min(each.rows.length, total);
+	const isRival = (each: List) =>
+		isFilled(each) === isEmpty ||
+		((hasSize(each) || isMany(each)) && each !== list && !holdsRecords(each));
+	const rivals = others.filter((each) => each.depth <= depth && isRival(each));
+	const signsOf = (each: List) => (hasSize(each) || isMany(each) ? 2 : Number(hasRowName(each)));
+	const isClear = (each: List) =>
+		rivals.every(
+			(rival) => !isEmpty && signsOf(rival) < signsOf(each) + Number(rival.rows.length > 1),
+		);
+	// An object that the list is in is no list by ID: `data` of GraphQL.
+	const isOther = (path: string) => list?.path.startsWith(`${path}.`) !== true;
+	const isOnly = records.length > 0 || !maps.some(isOther);
+	if (list !== undefined && isWrapper(list)) throw wrapped(wrappedLists(body, ''));
+	// Where there are no rows, another list may have a total of its own.
+	const isOfOther = total !== 0 && !isEmpty && totals.includes(0);
+	if (list !== undefined && isOnly && !isOfOther && isClear(list)) return list.path;
+	const candidates = [...[...pool, ...rivals].map(({ path }) => path), ...maps];
+	throw severalLists(candidates, isAmongLists(body, candidates[0] ?? '') && records.length > 1);
+}
+
+/** The lists of records in the object in which a list is. @param path of that list */
+export function listsBeside(body: unknown, path: string): string[] {
+	const holder = holderOf(path);
+	const inside = holder === '' ? body : readPath(body, holder);
+	if (path === '' || !isRecord(inside)) return [];
+	return listsIn(inside)
+		.lists.filter((list) => list.depth === 1 && holdsRecords(list) && !isAside(list))
+		.map((list) => (holder === '' ? list.path : `${holder}.${list.path}`));
+}
+
+/** Whether a list is in an object of lists, such as `bars: { AAPL: […], TSLA: […] }`. */
+export function isAmongLists(body: unknown, path: string): boolean {
+	const inside = holderOf(path) === '' ? undefined : readPath(body, holderOf(path));
+	return isRecord(inside) && Object.values(inside).every(Array.isArray);
+}
