@@ -1,4 +1,7 @@
 /** How a list is paged by what its first response shows. */
+import uniqBy from 'lodash/uniqBy';
+
+import { writeJson } from '../../../credentials/common/exactJson';
 import { isRecord, textOf } from '../../../credentials/common/unknown';
 import { type Counter, countersAt, evidenceOf, type Pointer } from './evidence';
 import { askedSizes, fieldsOf, lastName, sentFields, sizesIn } from './fields';
@@ -6,7 +9,7 @@ import { addressOf, bodyOf } from './links';
 import { isSameUrl } from './pageRequest';
 import type { FixedStyle, OwnParameters, Page, PagePlan, PageResponse } from './pageTypes';
 import { errors } from './paginationErrors';
-import { parametersFor } from './parameters';
+import { besideSize, parametersFor } from './parameters';
 import { countOf, isBlank, readPath, readSpot } from './paths';
 import type { RowMemory } from './rowMemory';
 import { cameWith, compareWithTotal, type Expectation, type Known, readSignals } from './signals';
@@ -62,6 +65,10 @@ function byPointer(pointer: Pointer, page: Page, own: OwnParameters): Candidate[
 	}));
 }
 
+/** What the last row is called may be sent under the same name; so the next page must have other rows. */
+const byKey = (key: Pointer, page: Page, own: OwnParameters): Candidate[] =>
+	byPointer(key, page, own).map((way) => ({ ...way, proof: 'apart' }));
+
 /**
  * Names lie: `page` may be the number of a row, and `offset` that of a page. So both are tried, the
  * likelier one first, and the next page proves it. A number is a position only where it begins with 0
@@ -96,14 +103,18 @@ const sentPositions = (page: Page, own: OwnParameters): Counter[] =>
 		.filter((each) => each.in !== 'header' || each.kind === 'pageNumber');
 
 /** What a position that a response states may be sent as. */
-function statedPositions(counter: Counter, { body }: OwnParameters): Counter[] {
+function statedPositions(counter: Counter, owned: OwnParameters): Counter[] {
+	const { body } = owned;
 	const own = lastName(counter.name);
 	// `current_page`, `number` of an object `page`, and `X-Page` are all asked for as `page`.
 	const isPlain = /^(?:(?:x|current|pagination) )*page$|^page number$/.test(counter.words);
 	const isNamed = /^page_?number$/i.test(own);
 	const names = isPlain && !isNamed ? [] : [own];
-	const all = counter.kind === 'pageNumber' ? [...names, 'page'] : names;
-	return [...new Set(all)].map((name) => ({
+	// `release-offset` of releases is asked for as `offset`.
+	const [plain = own] = /(?:offset|start|skip|from)$/i.exec(own) ?? [];
+	const all = [...names, counter.kind === 'pageNumber' ? 'page' : plain];
+	const inBrackets = besideSize([own, ...all], sentFields(owned));
+	return [...new Set(inBrackets ?? all)].map((name) => ({
 		...counter,
 		in: body === undefined ? 'query' : 'body',
 		name,
@@ -178,19 +189,20 @@ export function choose(page: Page, plan: PagePlan): { known: Known; candidates: 
 	const place = compareWithTotal(signals, cameWith(page, rows.length));
 	// A flag that a total contradicts may be about something else, such as whether the total is exact.
 	const isDoubted = signals.more === false && place === 'before';
-	const isMore = isDoubted || (signals.more ?? (place === 'before' ? true : undefined));
-	if (pointers.length > 0 && (signals.more !== false || isDoubted)) {
+	const isMore = signals.more ?? (place === 'before' ? true : undefined);
+	const [lead] = pointers;
+	if (lead !== undefined && (signals.more !== false || isDoubted)) {
 		const ways = pointers.flatMap((each) => byPointer(each, page, own));
-		if (ways.length === 0 && pointers[0] !== undefined) throw errors.notUnderstood(pointers[0]);
-		return { known, candidates: ways.slice(0, MAX_CANDIDATES) };
+		if (ways.length > 0) return { known, candidates: ways.slice(0, MAX_CANDIDATES) };
+		if (!isDoubted) throw errors.notUnderstood(lead);
 	}
 	const stated = fieldsOf(response.body);
 	const asked = askedSizes(own);
 	const isFull =
 		rows.length > 1 && [...asked, ...sizesIn(stated, isLimitName)].includes(rows.length);
 	const isSaid = isMore === false || place !== undefined || rows.length === 0;
-	if (isMore !== true && isSaid && !isFull) return { known, candidates: [] };
-	const ways = [
+	if (isMore !== true && isSaid && !isFull && !isDoubted) return { known, candidates: [] };
+	const all = [
 		...sentPositions(page, own).flatMap((each) =>
 			byPosition(each, page).map((way) => ({ ...way, isSent: true })),
 		),
@@ -198,7 +210,11 @@ export function choose(page: Page, plan: PagePlan): { known: Known; candidates: 
 			.flatMap((each) => statedPositions(each, own))
 			.flatMap((each) => byPosition(each, page)),
 	];
+	// What is sent may be what is stated, too.
+	const ways = uniqBy(all, ({ style }) => writeJson(style));
 	if (ways.length > 0) return { known, candidates: ways.slice(0, MAX_CANDIDATES) };
+	const keys = isMore === true ? evidence.keys.flatMap((each) => byKey(each, page, own)) : [];
+	if (keys.length > 0) return { known, candidates: keys.slice(0, MAX_CANDIDATES) };
 	const said = signals.more === true ? flag : isMore === true ? total : undefined;
 	if (said !== undefined) throw errors.notDetected(said, readSpot(response, said), rows.length);
 	const isShort = sizesIn(stated, isPageSize).some((size) => size > rows.length);

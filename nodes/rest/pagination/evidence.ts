@@ -4,7 +4,15 @@ import { type Field, fieldAt, lastName, responseFields } from './fields';
 import { addressOf, arePageLinks, isLink, isLinkList } from './links';
 import type { Flag, Page, Place, Total } from './pageTypes';
 import { countOf, isBlank } from './paths';
-import { flagMeaning, isForward, isRemaining, positionKind, totalMeaning, wordsOf } from './words';
+import {
+	flagMeaning,
+	isForward,
+	isLastKey,
+	isRemaining,
+	positionKind,
+	totalMeaning,
+	wordsOf,
+} from './words';
 
 /** What leads to the next page, or would if it were understood. */
 export interface Pointer extends Field {
@@ -27,6 +35,8 @@ interface Evidence {
 	/** `isSure`: it counts more than a link that is there, too. */
 	readonly flag?: Flag & { readonly isSure: boolean };
 	readonly counters: readonly Counter[];
+	/** Values of the last row, by which the rows after it may be asked for. */
+	readonly keys: readonly Pointer[];
 }
 
 /**
@@ -147,5 +157,8 @@ export function evidenceOf(page: Page): Evidence {
 		...(total && { total }),
 		...(flag && { flag }),
 		counters: fields.flatMap(countersAt),
+		keys: fields
+			.filter(({ words, value }) => isLastKey(words) && !isBlank(value) && !isRecord(value))
+			.map((field) => ({ ...field, kind: 'value' })),
 	};
 }

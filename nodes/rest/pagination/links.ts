@@ -63,10 +63,14 @@ const nextLinkIn = (value: unknown): unknown =>
 /** Optional parameters of a link that is a template (RFC 6570): `/events?page=2{&sort}`. */
 const OPTIONAL = /\{[?&][^{}]*\}/g;
 
+/** A query without its question mark: https://developer.sumup.com/api/schemas/TransactionsHistoryLink/ */
+const ONLY_QUERY = /^[\w.[\]%$-]+=[^?/]*$/;
+
 /** The URL of the next page in a text, an object or a list of links; '' where there is none. */
 export function addressOf(value: unknown): string {
 	const link = nextLinkIn(value);
-	return (isRecord(link) ? urlIn(link) : textOf(link)).replace(OPTIONAL, '');
+	const url = isRecord(link) ? urlIn(link).replace(ONLY_QUERY, '?$&') : textOf(link);
+	return url.replace(OPTIONAL, '');
 }
 
 /** What is to be sent with it, as STAC has it: https://github.com/radiantearth/stac-api-spec. */

@@ -6,7 +6,7 @@ import { askedSizes, countsIn, fieldsOf, isEnvelope, lastName, sizesIn } from '.
 import { isLinkList } from './links';
 import type { OwnParameters } from './pageTypes';
 import { isBlank, readPath } from './paths';
-import { totalMeaning } from './words';
+import { positionKind, totalMeaning, wordsOf } from './words';
 
 /** Names decide only where nothing else does: those of rows, and those of what is beside them. */
 const ROW_NAME =
@@ -37,17 +37,30 @@ export const isMap = (value: unknown): value is UnknownRecord =>
 	isRecord(value) && !isBlank(value) && Object.values(value).every(isRecord);
 
 /**
- * Whether an object is a list by number, which PHP gives named entries beside its rows: `{ "0": { … },
+ * Whether an object is a list by number, which PHP may give named entries beside its rows: `{ "0": { … },
  * "parameters": { … } }` (https://doc.wfirma.pl/).
  */
 export const isNumbered = (value: unknown): value is UnknownRecord =>
 	isMap(value) && Object.hasOwn(value, '0');
 
-/** The rows of a list by number. */
-export const numberedRows = (map: UnknownRecord): unknown[] =>
-	Object.keys(map)
-		.filter((key) => /^\d+$/.test(key))
-		.map((key) => map[key]);
+/** Whether a record is about pages: it has a total and the number of a page or of a row. */
+function describesPages(record: unknown): boolean {
+	const words = isRecord(record) ? Object.keys(record).map(wordsOf) : [];
+	return (
+		words.some((each) => totalMeaning(each)?.isSure) &&
+		words.some((each) => positionKind(each) !== undefined)
+	);
+}
+
+/** The entries of a list by ID that are no rows: one about pages, or beside rows by number what has no field of them. */
+export function namedEntries(map: UnknownRecord, row: unknown): string[] {
+	const isNoRow = (each: unknown) =>
+		isRecord(row) && isRecord(each)
+			? !Object.keys(each).some((key) => key in row)
+			: describesPages(each);
+	const names = Object.keys(map).filter((name) => !/^\d+$/.test(name) && isNoRow(map[name]));
+	return isRecord(row) || names.length === 1 ? names : [];
+}
 
 /**
  * Whether each value of a record is alone in a list, as in JSON that was made of XML: `{ "ack": ["Success"],
@@ -86,10 +99,7 @@ export function listsIn(body: unknown): { readonly lists: List[]; readonly maps:
 		fields.some((each) => path.startsWith(`${each.path}.`) && isNumbered(each.value));
 	const maps = fields.filter(
 		(field) =>
-			field.depth > 0 &&
-			isMap(field.value) &&
-			!isAside(field) &&
-			!isInNumbered(field.path),
+			field.depth > 0 && isMap(field.value) && !isAside(field) && !isInNumbered(field.path),
 	);
 	const lists = fields.flatMap(({ path, depth, value }) => {
 		if (!Array.isArray(value) || isLinkList(value) || ERROR_NAME.test(lastName(path)))

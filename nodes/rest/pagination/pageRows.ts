@@ -4,14 +4,7 @@ import type { ListState } from './listState';
 import type { PagePlan, PageResponse, Reader } from './pageTypes';
 import { blankEnd } from './paginationErrors';
 import { isBlank } from './paths';
-import {
-	type FoundRows,
-	isErrorRow,
-	isFailed,
-	isRejection,
-	noList,
-	RowFinder,
-} from './rows';
+import { type FoundRows, isErrorRow, isFailed, isRejection, noList, RowFinder } from './rows';
 import { type Expectation, readSignals } from './signals';
 
 /** Whether a page without any list names the one after it: https://google.aip.dev/158 lets pages be empty. */

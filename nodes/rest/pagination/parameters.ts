@@ -10,16 +10,21 @@ type Parameter = Pick<Field<Place>, 'in' | 'name'>;
 
 /** Parameters whose names do not follow from the names of the values, likeliest first. */
 const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
-	// https://dev.twitch.tv/docs/api/guide/#pagination
-	cursor: ['cursor', 'after'],
-	// https://docs.github.com/en/graphql/guides/using-pagination-in-the-graphql-api
-	'end cursor': ['after'],
+	// https://dev.twitch.tv/docs/api/guide/#pagination, https://docs.wise.com/api-reference/activity,
+	// https://developer.deel.com/docs/pagination
+	cursor: ['cursor', 'after', 'nextCursor', 'after_cursor'],
+	// https://docs.github.com/en/graphql/guides/using-pagination-in-the-graphql-api,
+	// https://apidoc.factorialhr.com/docs/pagination
+	'end cursor': ['after', 'after_id'],
 	// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Scan.html
 	'last evaluated key': ['ExclusiveStartKey'],
 	// https://hire.lever.co/developer/documentation
 	next: ['cursor', 'next', 'offset', 'after', 'start'],
 	// https://developers.notion.com/reference/intro#pagination
 	'next cursor': ['cursor', 'after', 'start_cursor', 'starting_after'],
+	// https://join-lemmy.org/api/interfaces/GetPostsResponse.html,
+	// https://developer.wordpress.com/docs/api/1.1/get/sites/%24site/posts/
+	'next page': ['page', 'page_cursor', 'page_handle', 'next_page'],
 	// https://developers.google.com/maps/documentation/places/web-service/search-text
 	'next page token': ['page_token', 'pageToken', 'pagetoken', 'page-token'],
 	// https://docs.x.com/x-api/fundamentals/pagination
@@ -72,23 +77,38 @@ const lastWord = ({ words }: Pointer): string => {
 	return word === 'next' ? '' : word;
 };
 
-const SIZE_NAME = /^(pag(?:e|ing|ination)[._-]?|\w+\[)(size|limit|count)(\]?)$/i;
+const PAGE_SIZE = /^(pag(?:e|ing|ination)[._-]?)(size|limit|count)$/i;
+const SIZE_IN_BRACKETS = /^(\w+\[|\w+\.)\w*(?:size|limit|count|per_?page)(\]?)$/i;
 
 /**
- * Names like that of the page size: all in brackets beside `page[size]`, and what is only called `next` as
- * `pageCursor` beside `pageSize`.
+ * Names in the brackets in which the page size is sent, or behind the same word and a dot: `page[size]`,
+ * `pagination[pageSize]`, `qopts.per_page`; undefined where it has a plain name.
  */
+export function besideSize(
+	names: readonly string[],
+	sent: ReadonlyArray<Field<Place>>,
+): readonly string[] | undefined {
+	const found = sent
+		.filter(({ in: place }) => place === 'query')
+		.map(({ name }) => SIZE_IN_BRACKETS.exec(name))
+		.find((match) => match !== null);
+	if (found === undefined) return undefined;
+	const [, before = '', behind = ''] = found;
+	return names.map((name) => `${before}${name}${behind}`);
+}
+
+/** Names like that of the page size: also what is only called `next`, as `pageCursor` beside `pageSize`. */
 function likeSize(
 	names: readonly string[],
 	{ words }: Pointer,
 	sent: ReadonlyArray<Field<Place>>,
 ): readonly string[] {
-	const found = sent.map(({ name }) => SIZE_NAME.exec(name)).find((match) => match !== null);
-	if (found === undefined) return names;
-	const [, before = '', size = '', behind = ''] = found;
-	if (behind !== '') return names.map((name) => `${before}${name}${behind}`);
-	const cursor = /^[A-Z]/.test(size) ? 'Cursor' : 'cursor';
-	return words === 'next' ? [`${before}${cursor}`, ...names] : names;
+	const inBrackets = besideSize(names, sent);
+	const found = sent.map(({ name }) => PAGE_SIZE.exec(name)).find((match) => match !== null);
+	if (inBrackets !== undefined || found === undefined || words !== 'next')
+		return inBrackets ?? names;
+	const [, before = '', size = ''] = found;
+	return [`${before}${/^[A-Z]/.test(size) ? 'Cursor' : 'cursor'}`, ...names];
 }
 
 /** Names for a number that is the next one of pages or of rows; any other says nothing by itself. */
@@ -108,8 +128,13 @@ export function parametersFor(pointer: Pointer, page: Page, own: OwnParameters):
 	const number = countOf(pointer.value);
 	const others = entryOf(OTHER_NAMES, nameIn(pointer)) ?? [bareName(pointer), 'cursor'];
 	const named = number === undefined ? others : [bareName(pointer), ...numberNames(number, page)];
-	const all = [...named, lastName(pointer.name), lastWord(pointer)];
-	const filled = [...new Set(all)].filter((name) => name !== '');
+	const name = lastName(pointer.name);
+	// `Cursor` is sent as it is written, `lastId` as `afterId`, and `cursors.next` as `cursors`.
+	const asOwn = named.map((each) => (each.toLowerCase() === name.toLowerCase() ? name : each));
+	const after = name.replace(/^last(?=[A-Z_])/, 'after');
+	const holder = pointer.words === 'next' ? holderName(pointer.name) : '';
+	const all = [...asOwn, name, after, lastWord(pointer), holder];
+	const filled = [...new Set(all)].filter((each) => each !== '');
 	const names = likeSize(filled, pointer, sent);
 	const places = sent.filter(({ words }) => !isSizeName(words));
 	const known = names.flatMap((name) =>

@@ -1,4 +1,6 @@
 /** Where the rows are in a response. */
+import omit from 'lodash/omit';
+
 import { readErrorData } from '../../../credentials/common/errorBody/errorBody';
 import { entryOf, isRecord, type UnknownRecord } from '../../../credentials/common/unknown';
 import { advise, label } from '../errors/labels';
@@ -13,8 +15,8 @@ import {
 	isNumbered,
 	listsBeside,
 	listsIn,
+	namedEntries,
 	namesOf,
-	numberedRows,
 	severalLists,
 	totalIn,
 } from './lists';
@@ -55,8 +57,10 @@ export class RowFinder {
 	/** '' for the body itself; undefined as long as none is known. */
 	path: string | undefined;
 	/** How the rows are held, once that was seen, and one of them. */
-	private form: 'list' | 'map' | 'numbered' | undefined;
+	private form: 'list' | 'map' | undefined;
 	private sample: unknown;
+	/** The entries of a list by number that are no rows. */
+	private named: readonly string[] | undefined;
 	/** The lists of records that are in the same object as the rows. */
 	private beside: readonly string[] | undefined;
 	private readonly isGiven: boolean;
@@ -118,14 +122,14 @@ export class RowFinder {
 			return value as unknown[];
 		}
 		if ((path === '' && !this.isGiven) || !isRecord(value)) return undefined;
-		if (this.form === 'numbered' || (this.form === undefined && isNumbered(value))) {
-			this.form = 'numbered';
-			return numberedRows(value);
-		}
 		const isEmpty = isBlank(value) && !isRejection(body);
 		if (this.form !== 'list' && (isMap(value) || isEmpty)) {
+			if (this.form === undefined && isNumbered(value)) this.sample = value['0'];
+			const named = namedEntries(value, this.sample);
+			this.named ??= named;
+			if (named.some((name) => this.named?.includes(name) === false)) return undefined;
 			this.form = 'map';
-			return totalIn(body) === 0 ? [] : Object.values(value);
+			return Object.values(omit(value, named));
 		}
 		// JSON that was made of XML has an object where there is one record.
 		const keys = isRecord(this.sample) ? Object.keys(this.sample) : [];

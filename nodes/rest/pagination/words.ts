@@ -1,6 +1,6 @@
 /** Words that names of paging are made of, longer ones before those that they begin with. */
 const KNOWN =
-	'continuation|continue|pagination|position|elements|previous|results|records|cursor|number|offset|marker|result|record|start|items|total|token|count|pages|limit|index|more|next|last|skip|page|size|link|from|key|url|has|per|num|no|at';
+	'continuation|continue|pagination|position|elements|previous|results|records|current|cursor|number|offset|marker|result|record|start|items|total|token|count|pages|limit|index|more|next|last|skip|page|size|link|from|key|url|has|per|num|no|at';
 const GLUED = new RegExp(`^(?:${KNOWN}){2,9}$`);
 
 /** Names of headers often have no sign between words: `x-ms-continuationtoken`. */
@@ -34,7 +34,7 @@ const MOMENT = word(
 	'date|time|at|due|billing|payment|invoice|run|steps?|poll|reset|charge|renewal',
 );
 const LEADING = word(
-	'continue|continuation|resume|resumption|cursor|after|bookmark|scroll|marker|iterator',
+	'continue|continuation|resume|resumption|cursor|after|older|bookmark|scroll|marker|iterator',
 );
 const OTHER_END = word('first|last|self|current|start');
 
@@ -44,7 +44,12 @@ export const isForward = (words: string): boolean =>
 	!MOMENT.test(words) &&
 	(word('next').test(words) ||
 		(LEADING.test(words) && !OTHER_END.test(words)) ||
-		/^(?:pag(?:e|ing|ination) (?:token|key|state)|last evaluated key)$/.test(words));
+		/^(?:pag(?:e|ing|ination) (?:token|key|state)|last evaluated key)$/.test(words) ||
+		/^(?!.*\b(?:learn|read|info|help)\b).*\bmore\b.*\b(?:link|ur[il]|href)$/.test(words));
+
+/** Whether a name is that of the last row's key: `last_row_key`, `lastId`. */
+export const isLastKey = (words: string): boolean =>
+	/\blast\b.*(?:key|id|token|cursor)$/.test(words);
 
 /** `limit_start` is a position, though. */
 const NO_POSITION =

@@ -129,6 +129,38 @@ describe('the rows of a response', () => {
 	});
 });
 
+describe('the rows of a list by ID', () => {
+	it.each([
+		[
+			'by number, with an entry about pages',
+			{ 0: { id: 1 }, 1: { id: 2 }, parameters: { page: 1, total: 2 } },
+		],
+		[
+			'by ID, with an entry about pages',
+			{ a: { id: 1 }, b: { id: 2 }, paging: { page: 1, total: 2 } },
+		],
+	])('are its records where it is %s', (_what, list) => {
+		expect(rowsOf({ list }, 'list')).toEqual(rows.slice(0, 2));
+	});
+
+	it('are none where there is only the entry about pages', () => {
+		expect(rowsOf({ list: { parameters: { page: 1, total: 0 } } }, 'list')).toEqual([]);
+	});
+
+	it('are all records where several have a total', () => {
+		const list = { a: { total: 1, start: 0 }, b: { total: 2, start: 0 } };
+
+		expect(rowsOf({ list }, 'list')).toEqual(Object.values(list));
+	});
+
+	it('are not there where an entry is that no page before had', () => {
+		const finder = new RowFinder('list');
+		finder.find({ list: { 0: { id: 1 } } });
+
+		expect(finder.find({ list: { failure: { code: 5 } } })).toBeUndefined();
+	});
+});
+
 describe('the rows of a single response', () => {
 	it.each([
 		['no content', undefined, ''],

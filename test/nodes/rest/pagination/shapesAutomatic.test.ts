@@ -1,4 +1,5 @@
 /** Documented lists of public APIs: every row once, or a clear error; never a part that looks whole. */
+import type { PagePlan } from '../../../../nodes/rest/pagination';
 import { type ListShape, shapes } from './shapes';
 import { planOf, readShape, type ShapeReading } from './support/shapeReading';
 
@@ -6,25 +7,36 @@ const AUTOMATIC = { style: { kind: 'automatic' } } as const;
 
 /** What no reader of a response can find out; the error says what to choose. */
 const NOT_DETECTED = [
+	'Alpaca: bars of several symbols',
 	'Amazon API Gateway: REST APIs',
 	'Azure Sphere: device groups',
 	'Azure Table Storage: entities',
+	'Berlin Group: transactions of an account',
 	'Campaign Deputy: people',
 	'Corteza: records of a module',
 	'CouchDB: rows of a view',
+	'Cumulocity: managed objects',
+	'DBLP: search of authors',
 	'Discord: messages of a channel',
+	'Discourse: latest topics',
 	'DocuSign eSignature: envelopes',
 	'Dropbox: list_folder',
 	'Dynatrace: entities',
 	'e-Stat: list of tables',
+	'eBay Finding: items by keywords',
 	'Elasticsearch: search_after',
 	'Enigma Public: collections',
 	'EPS Momentum: items',
 	'Expedia Rapid: property content',
+	'Geotab: feed of log records',
+	'Google Search Console: search analytics',
+	'Hotelbeds Content: hotels',
 	'HubSpot V1: contacts',
+	'INSEE Sirene: establishments',
 	'Kiwoom REST: executions',
 	'Kraken: closed orders',
 	'Lichess: games of a user',
+	'Matrix: messages of a room',
 	'Mattermost: posts of a channel',
 	'monday.com: items of a board',
 	'National Weather Service: stations',
@@ -33,24 +45,26 @@ const NOT_DETECTED = [
 	'OpenAI: fine-tuning jobs',
 	'OpenFEC: receipts by keyset',
 	'Ory Hydra: OAuth2 clients without the prefix in its links',
-	'Ozon Seller: products',
 	'pnut.io: posts',
 	'PrestaShop: products',
 	'Provide: applications',
 	'QuickBooks Online: query of customers',
+	'Rakuten RMS: numbers of orders',
 	'RumbleUp: contacts',
 	'SEC EDGAR: filings of a company',
 	'ServiceDesk Plus: requests',
+	'Signaturgruppen: entries of an index',
 	'Spotify: search for tracks and artists',
-	'Steam: app list',
 	'Stripe: customers',
 	'Toggl Track: detailed report',
 	'TUNE: offers',
 	'Vercel: deployments',
 	'VTEX Master Data: search',
+	'wFirma: contractors',
 	'Wildberries: product cards',
 	'Withings: measures',
 	'X API V1.1: home timeline',
+	'Yandex Direct: campaigns',
 	'YouTrack: issues',
 	'Zoho CRM GraphQL: contacts',
 ];
@@ -99,11 +113,50 @@ describe('Automatic', () => {
 	);
 });
 
+/** What an error of these names, besides a method. */
+const FOLLOWED: ReadonlyArray<[name: string, named: RegExp, plan: Partial<PagePlan>]> = [
+	['Alpaca: bars of several symbols', /<listField>, or 'bars\.\*'/, { rows: 'bars.*' }],
+	[
+		'Berlin Group: transactions of an account',
+		/'transactions\.booked'/,
+		{ rows: 'transactions.booked' },
+	],
+	['Cumulocity: managed objects', /<stopAtEmptyPage>/, { endsAtEmptyPage: true }],
+	['Google Search Console: search analytics', /<stopAtEmptyPage>/, { endsAtEmptyPage: true }],
+	['Rakuten RMS: numbers of orders', /'orderNumberList'/, { rows: 'orderNumberList' }],
+	['wFirma: contractors', /'contractors'.*<listField>/, { rows: 'contractors' }],
+	['Yandex Direct: campaigns', /<stopAtEmptyPage>/, { endsAtEmptyPage: true }],
+	[
+		'eBay Finding: items by keywords',
+		/'findItemsByKeywordsResponse\[0\]\.searchResult\[0\]\.item'/,
+		{ rows: 'findItemsByKeywordsResponse[0].searchResult[0].item', endsAtEmptyPage: true },
+	],
+];
+
+describe('the advice of an error', () => {
+	it.each(FOLLOWED)('leads to every row of %s', async (name, named, plan) => {
+		const shape = shapes.find((each) => each.name === name);
+		if (shape === undefined) throw new Error(`No shape ${name}`);
+
+		const { error } = await readShape(shape, AUTOMATIC);
+		const followed = await readShape(shape, { ...AUTOMATIC, ...plan });
+
+		expect(error).toMatch(named);
+		expect(followed.error).toBeUndefined();
+		expect(followed.came).toEqual(followed.all);
+	});
+});
+
 /** Without rows they have no list and no total: that is an error, as it cannot be told from a failure. */
 const NO_LIST_WITHOUT_ROWS = [
+	'eBay Finding: items by keywords',
+	'Google Ads: search',
+	'Google Analytics 4: report',
+	'Google Search Console: search analytics',
 	'Lightspeed Retail R-Series V3: items',
 	'NOAA Climate Data Online: stations',
 	'Vonage Numbers: own numbers',
+	'Yandex Direct: campaigns',
 ];
 
 describe('the style that the documentation implies', () => {

@@ -208,6 +208,62 @@ describe('with Automatic, what a later page says', () => {
 	});
 });
 
+describe('a flag of the last page beside a total of more rows', () => {
+	const said = { capped: { has_more: false, total: 25 } };
+
+	it('is not about the list where the next page has rows', async () => {
+		const { fetch } = serverOf((next) => ({ ...said, cursor: next ?? null }), 'cursor');
+
+		const { ids, error } = await read({ fetch }, AUTOMATIC, { rows: '', own });
+
+		expect(error).toBeUndefined();
+		expect(ids).toEqual(ALL);
+	});
+
+	it.each<[string, () => PageResponse]>([
+		[
+			'has none',
+			() => ({ url: BASE, status: 200, headers: {}, body: { ...said, orders: [] } }),
+		],
+		[
+			'does not exist',
+			() => {
+				throw statusError(404);
+			},
+		],
+		[
+			'is rejected',
+			() => {
+				throw statusError(400);
+			},
+		],
+	])('is right where the next page %s', async (_what, second) => {
+		const first = { ...said, cursor: 'a', orders: rowsFrom(1, 8) };
+		const fetch = async ({ query }: PageCall): Promise<PageResponse> => {
+			await Promise.resolve();
+			if (query.cursor !== undefined || query.after !== undefined) return second();
+			return { url: BASE, status: 200, headers: {}, body: first };
+		};
+
+		const { ids, error, hints } = await read({ fetch }, AUTOMATIC, { rows: '', own });
+
+		expect(error).toBeUndefined();
+		expect(ids).toEqual(ALL.slice(0, 8));
+		expect(hints.join()).toContain('reported 25 rows but returned 8');
+	});
+
+	it('is right where nothing leads on', async () => {
+		const body = { ...said, orders: rowsFrom(1, 8) };
+		const fetch = async (): Promise<PageResponse> =>
+			await Promise.resolve({ url: BASE, status: 200, headers: {}, body });
+
+		const { ids, error } = await read({ fetch }, AUTOMATIC, { rows: '', own });
+
+		expect(error).toBeUndefined();
+		expect(ids).toEqual(ALL.slice(0, 8));
+	});
+});
+
 describe('a total that may be higher', () => {
 	it('is no proof that an error behind it is the end', async () => {
 		const fetch = async ({ query }: PageCall): Promise<PageResponse> => {

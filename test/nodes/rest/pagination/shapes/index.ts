@@ -1,16 +1,20 @@
 import { accounting } from './accounting';
 import { bodies } from './bodies';
+import { clouds } from './clouds';
+import { content } from './content';
 import { counters } from './counters';
 import { cursorEnds } from './cursorEnds';
 import { cursorForms } from './cursorForms';
 import { cursors } from './cursors';
 import { elsewhere } from './elsewhere';
+import { finance } from './finance';
 import { further } from './further';
 import { government } from './government';
 import { headers } from './headers';
 import { lastRows } from './lastRows';
 import { linkHeaders } from './linkHeaders';
 import { linkLists } from './linkLists';
+import { markets } from './markets';
 import { metaObjects } from './metaObjects';
 import { nextLinks } from './nextLinks';
 import { oddities } from './oddities';
@@ -21,6 +25,8 @@ import { otherForms } from './otherForms';
 import { pagedLinks } from './pagedLinks';
 import { pageFlags } from './pageFlags';
 import { pageNumbers } from './pageNumbers';
+import { people } from './people';
+import { registers } from './registers';
 import { relativeLinks } from './relativeLinks';
 import { services } from './services';
 import { shops } from './shops';
@@ -61,6 +67,12 @@ export const families: readonly Family[] = [
 	counters,
 	further,
 	elsewhere,
+	finance,
+	people,
+	content,
+	clouds,
+	markets,
+	registers,
 ];
 
 /** List responses of public APIs as their documentation describes them, each with a small server. */

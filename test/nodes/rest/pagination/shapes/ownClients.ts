@@ -4,6 +4,24 @@ import { valueAt } from './values';
 
 /** What the documentation of these asks of a client, which no generic choice says. */
 export const ownClients: Readonly<Record<string, Next>> = {
+	'Hotelbeds Content: hotels': (read, so) => {
+		if (so.rows >= Number(valueAt(read.body, 'total'))) return undefined;
+		const from = sent(read.request, { in: 'query', at: 'from' }, so.rows + 1);
+		return sent(from, { in: 'query', at: 'to' }, so.rows + 100);
+	},
+	'SumUp: history of transactions': (read) => {
+		const [link] = valueAt(read.body, 'links') as Array<{ href: string }>;
+		return link === undefined ? undefined : follow(read, `?${link.href}`);
+	},
+	'Signaturgruppen: entries of an index': (read) => {
+		const { hasNext, lastId, lastEntryIndexTimeUtc } = JSON.parse(
+			read.headers['x-pagination'] ?? '{}',
+		) as Record<string, unknown>;
+		if (hasNext !== true) return undefined;
+		const start = { in: 'query', at: 'startEntryIndexTimeUtc' } as const;
+		const from = sent(read.request, start, lastEntryIndexTimeUtc);
+		return sent(from, { in: 'query', at: 'lastId' }, lastId);
+	},
 	'Dynatrace: entities': (read) => {
 		const key = valueAt(read.body, 'nextPageKey');
 		if (key === undefined) return undefined;

@@ -56,7 +56,10 @@ export function itemsOf(
 	const body = text === '' ? undefined : exactJson(text);
 	const found = valueAt(body, shape.list) ?? [];
 	if (Array.isArray(found)) return { body, items: found as Row[] };
-	return { body, items: shape.form === 'map' ? Object.values(found) : [found as Row] };
+	if (shape.form !== 'map') return { body, items: [found as Row] };
+	// What has no ID is beside the rows.
+	const entries = Object.values(found) as Row[];
+	return { body, items: entries.filter((row) => valueAt(row, shape.id) !== undefined) };
 }
 
 const given = (read: Read, { in: place, at }: Source): unknown =>

@@ -9,6 +9,8 @@ interface Sketch extends Pick<ListShape, 'name' | 'source' | 'list' | 'form' | '
 	id?: string;
 	/** Default UUIDs. */
 	ids?: (index: number) => unknown;
+	/** A row, where more than its ID is of a certain form. */
+	row?: ListShape['row'];
 	/** Further fields of a row. */
 	more?: (index: number) => Row;
 	/** The body of a response, or the response. */
@@ -19,13 +21,15 @@ interface Sketch extends Pick<ListShape, 'name' | 'source' | 'list' | 'form' | '
 /** A shape of 250 rows with a server at the path of its first request. */
 export function sketch(shape: Sketch): ListShape {
 	const { request, rules, id = 'id', ids = uuids(), more, body, response, ...stated } = shape;
+	const { row = id === '' ? (index: number) => ids(index) as Row : record(id, ids, more) } =
+		shape;
 	const { path, method = 'GET' } = request;
 	return {
 		...stated,
 		request,
 		rows: 250,
 		id,
-		row: id === '' ? (index) => ids(index) as Row : record(id, ids, more),
+		row,
 		respond: server({ path, method, ...rules }, (call, rows) =>
 			response === undefined ? ok(body?.(call, rows)) : response(call, rows),
 		),

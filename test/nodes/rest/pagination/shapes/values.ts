@@ -1,11 +1,12 @@
 import type { ShapeResponse } from './types';
 
-/** The value at a dotted path, of objects and lists; undefined where there is none. A key may hold dots itself (`@odata.nextLink`). */
+/** The value at a dotted path, of objects and lists; undefined where there is none. A key may hold dots itself (`@odata.nextLink`); `*` are all lists of an object. */
 export function valueAt(value: unknown, path: string): unknown {
 	if (path === '') return value;
 	if (typeof value !== 'object' || value === null) return undefined;
 	const entries = value as Record<string, unknown>;
 	if (path in entries) return entries[path];
+	if (path === '*') return Object.values(entries).filter(Array.isArray).flat();
 	const dots = [...path.matchAll(/\./g)].map((match) => match.index);
 	for (const dot of dots.reverse()) {
 		const head = path.slice(0, dot);
