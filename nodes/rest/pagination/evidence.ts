@@ -1,4 +1,6 @@
 /** What a response says about its pages, wherever it says it: all fields outside its rows are read. */
+import omit from 'lodash/omit';
+
 import { isRecord, textOf, type UnknownRecord } from '../../../credentials/common/unknown';
 import { type Field, fieldAt, lastName, responseFields } from './fields';
 import { addressOf, arePageLinks, isLink, isLinkList } from './links';
@@ -115,17 +117,22 @@ function flagsAt({ in: place, name, words, value }: Field): Array<NonNullable<Ev
 	return meaning === undefined ? [] : [{ in: place, name, ...meaning }];
 }
 
-/** What only may be the number of all rows is believed where it is more than came. */
+/**
+ * What only may be the number of all rows is believed where it is more than came. The lower the rank, the likelier:
+ * what is called a total and is more than came goes before a count of some kind, and that before what came.
+ */
 const totalsAt =
 	({ index, start, rows }: Page) =>
-	({ in: place, name, words, value }: Field): Total[] => {
+	({ in: place, name, words, value }: Field): Array<Total & { readonly rank: number }> => {
 		const count = countOf(value);
 		const isRange = /(?:^|-)content-range$/.test(name);
 		const meaning = isRange ? ({ counts: 'rows', isSure: true } as const) : totalMeaning(words);
 		if (count === undefined || meaning === undefined) return [];
 		const { counts, isSure } = meaning;
 		const came = counts === 'rows' ? start + rows.length : index + 1;
-		return count > came || (isSure && count === came) ? [{ in: place, name, counts }] : [];
+		const isBelieved = count > came || (isSure && count === came);
+		const rank = (counts === 'rows' ? 0 : 3) + (count === came ? 2 : Number(!isSure));
+		return isBelieved ? [{ in: place, name, counts, rank }] : [];
 	};
 
 /** A number of a response or of a request under the name of a position. */
@@ -147,8 +154,8 @@ export function evidenceOf(page: Page): Evidence {
 	const all = responseFields(page);
 	const objects = all.filter(isNextObject).map(({ name }) => `${name}.`);
 	const fields = all.filter(({ name }) => !objects.some((each) => name.startsWith(each)));
-	const totals = fields.flatMap(totalsAt(page));
-	const total = totals.find(({ counts }) => counts === 'rows') ?? totals[0];
+	const totals = fields.flatMap(totalsAt(page)).sort((a, b) => a.rank - b.rank);
+	const total = totals[0] && omit(totals[0], 'rank');
 	const flags = fields.flatMap(flagsAt);
 	const flag = flags.find(({ isSure }) => isSure) ?? flags[0];
 	return {

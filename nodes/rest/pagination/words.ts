@@ -80,6 +80,9 @@ export const isPageSize = (words: string): boolean =>
 export const isRemaining = (words: string): boolean =>
 	word('remaining').test(words) && word('count|rows|records|results|items|pages').test(words);
 
+/** What may be done while its list is not: `jobComplete` of BigQuery, `is_execution_finished` of Dune. */
+const JOB = word('job|execution|query|task|run|process|processing|import|export|sync|report');
+
 /** What a true flag means; `isSure`: it counts more than a link that is there, too. */
 export function flagMeaning(
 	words: string,
@@ -87,7 +90,8 @@ export function flagMeaning(
 	const isSureMore = word('more|next|has after').test(words) || isRemaining(words);
 	const isMore = isSureMore || word('truncated|exceeded').test(words);
 	const isSure = isSureMore || word('last').test(words);
-	const isDone = word('done|end|complete|completed|finished|final|eof').test(words);
+	const isDone =
+		word('done|end|complete|completed|finished|final|eof').test(words) && !JOB.test(words);
 	if (ELSEWHERE.test(words) || !(isSure || isMore || isDone)) return undefined;
 	return { means: isMore && !word('no').test(words) ? 'more' : 'last', isSure };
 }
@@ -95,6 +99,9 @@ export function flagMeaning(
 const NO_TOTAL = word(
 	'per|(?<!records )amount|price|cost|tax|balance|revenue|sum|time|ms|seconds|duration|bytes|score|weight|due|paid|rate|ratelimit|quota|remaining',
 );
+
+/** Rows of some kind, or what was looked at for them: `ScannedCount` of DynamoDB. */
+const SOME = word('scanned|examined|active|inactive|unread|failed|error|errors|skipped');
 
 /** What a number counts; `isSure`: all of them, not only those of this page. */
 export function totalMeaning(
@@ -109,5 +116,6 @@ export function totalMeaning(
 		return { counts: 'pages', isSure: true };
 	if (word('page').test(words) || !word('total|count|found|number of|hits').test(words))
 		return undefined;
-	return { counts: 'rows', isSure: /total|found|number of|odata count/.test(words) };
+	const isSure = /total|found|number of|odata count/.test(words);
+	return isSure || !SOME.test(words) ? { counts: 'rows', isSure } : undefined;
 }

@@ -316,7 +316,56 @@ describe('a token beside the page size in the query of a POST', () => {
 	});
 });
 
+describe('the flag of a job', () => {
+	it.each(['jobComplete', 'is_execution_finished'])(
+		'does not say that the list ends: %s',
+		async (name) => {
+			const { fetch } = serverOf(() => ({ [name]: true }), 'offset');
+
+			const { ids, error } = await read({ fetch }, AUTOMATIC, { rows: '', follow });
+
+			expect(ids).toHaveLength(10);
+			expect(error?.message).toMatch(/does not say whether there are more/);
+		},
+	);
+});
+
+describe('a total among other numbers', () => {
+	it('is what is called so', async () => {
+		const { fetch } = serverOf(
+			(next) => ({ removed_count: 12, total_results: 25, next: next ?? null }),
+			'next',
+		);
+
+		const { ids, hints } = await read({ fetch }, AUTOMATIC, { rows: '', own, follow });
+
+		expect(ids).toEqual(ALL);
+		expect(hints).toEqual([expect.stringMatching(/^Detected/)]);
+	});
+
+	it('is not what came where another number is higher', async () => {
+		const { fetch } = serverOf(() => ({ total: 10, count: 25 }), 'at');
+
+		const { error } = await read({ fetch }, AUTOMATIC, { rows: '', own, follow });
+
+		expect(error?.message).toMatch(/There are more pages.*'count' is 25/);
+	});
+});
+
 describe('a number that is no total', () => {
+	// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Scan.html
+	it('is that of the rows that a filter went through', async () => {
+		const { fetch } = serverOf(
+			(next) => ({ Count: 10, ScannedCount: 100, cursor: next ?? null }),
+			'cursor',
+		);
+
+		const { ids, hints } = await read({ fetch }, AUTOMATIC, { rows: '', own, follow });
+
+		expect(ids).toEqual(ALL);
+		expect(hints).toEqual([expect.stringMatching(/^Detected/)]);
+	});
+
 	it('is that of an account', async () => {
 		const { fetch } = serverOf(
 			(next) => ({ accountNumber: 12345, next: next ?? null }),
