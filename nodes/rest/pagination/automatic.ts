@@ -217,7 +217,10 @@ export function choose(page: Page, plan: PagePlan): { known: Known; candidates: 
 	if (keys.length > 0) return { known, candidates: keys.slice(0, MAX_CANDIDATES) };
 	const said = signals.more === true ? flag : isMore === true ? total : undefined;
 	if (said !== undefined) throw errors.notDetected(said, readSpot(response, said), rows.length);
-	const isShort = sizesIn(stated, isPageSize).some((size) => size > rows.length);
+	// A size that only repeats the one asked for says nothing: servers have limits of their own.
+	const isShort = sizesIn(stated, isPageSize).some(
+		(size) => size > rows.length && !asked.includes(size),
+	);
 	const isEnd = isSaid || isPaged || isShort || plan.isPaged === true;
 	if (!isEnd) throw errors.noSign(rows.length);
 	return { known, candidates: [] };

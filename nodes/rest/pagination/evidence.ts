@@ -83,9 +83,28 @@ function pointersIn(field: Field, object: UnknownRecord): Pointer[] {
 	];
 }
 
+/** Names of flags only, so that also `more: 1` and `hasNext: "Y"` are none but that. */
+const FLAG_NAME = /^(?:(?:has|have|is)\b.*|more|truncated)$/;
+
+function isFlag({ words, value }: Field): boolean {
+	const text = textOf(value);
+	return (
+		typeof value === 'boolean' ||
+		/^(?:true|false)$/i.test(text) ||
+		(FLAG_NAME.test(words) && /^(?:y|n|yes|no|[01])$/i.test(text))
+	);
+}
+
+function flagsAt(field: Field): Array<NonNullable<Evidence['flag']>> {
+	const { in: place, name, words, value } = field;
+	const isSaid = isFlag(field) || (typeof value === 'number' && isRemaining(words));
+	const meaning = isSaid ? flagMeaning(words) : undefined;
+	return meaning === undefined ? [] : [{ in: place, name, ...meaning }];
+}
+
 function pointersAt(field: Field): Pointer[] {
 	const { words, value } = field;
-	if (isBlank(value) || typeof value === 'boolean') return [];
+	if (isBlank(value) || isFlag(field)) return [];
 	if (isLinkList(value)) return addressOf(value) === '' ? [] : [{ ...field, kind: 'link' }];
 	if (isNextObject(field) && isRecord(value)) return pointersIn(field, value);
 	const isOddOffset = /\boffset\b/.test(words) && countOf(value) === undefined;
@@ -101,20 +120,6 @@ function pointersAt(field: Field): Pointer[] {
 			: [{ ...field, kind: 'unknown' }];
 	}
 	return [{ ...field, kind: isLink(value, words) ? 'link' : 'value' }];
-}
-
-/** Names of flags only, so that also `more: 1` and `hasNext: "Y"` are none but that. */
-const FLAG_NAME = /^(?:(?:has|have|is)\b.*|more|truncated)$/;
-
-function flagsAt({ in: place, name, words, value }: Field): Array<NonNullable<Evidence['flag']>> {
-	const text = textOf(value);
-	const isFlag =
-		typeof value === 'boolean' ||
-		/^(?:true|false)$/i.test(text) ||
-		(FLAG_NAME.test(words) && /^(?:y|n|yes|no|[01])$/i.test(text)) ||
-		(typeof value === 'number' && isRemaining(words));
-	const meaning = isFlag ? flagMeaning(words) : undefined;
-	return meaning === undefined ? [] : [{ in: place, name, ...meaning }];
 }
 
 /**

@@ -219,6 +219,6 @@ export function listsBeside(body: unknown, path: string): string[] {
 
 /** Whether a list is in an object of lists, such as `bars: { AAPL: […], TSLA: […] }`. */
 export function isAmongLists(body: unknown, path: string): boolean {
-	const inside = holderOf(path) === '' ? undefined : readPath(body, holderOf(path));
+	const inside = holderOf(path) === '' ? body : readPath(body, holderOf(path));
 	return isRecord(inside) && Object.values(inside).every(Array.isArray);
 }

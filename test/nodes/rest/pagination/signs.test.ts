@@ -171,6 +171,23 @@ describe('a flag', () => {
 	});
 
 	it.each([
+		['1', '0'],
+		['Y', 'N'],
+		['true', 'false'],
+	])('is no position, also where it is called next: %j and %j', async (yes, no) => {
+		const { fetch } = serverOf(
+			(next) => ({ has_next: next === undefined ? no : yes }),
+			'offset',
+		);
+		const asked = { query: { limit: '10', offset: '0' } };
+
+		const { ids, error } = await read({ fetch }, AUTOMATIC, { rows: '', own: asked, follow });
+
+		expect(error).toBeUndefined();
+		expect(ids).toEqual(ALL);
+	});
+
+	it.each([
 		['last', 1],
 		['next_billing', 1],
 		['more_than', 'N'],
@@ -313,6 +330,37 @@ describe('a token beside the page size in the query of a POST', () => {
 		expect(error).toBeUndefined();
 		expect(ids).toEqual(ALL);
 		expect(calls.map(({ query }) => query.page_token)).toEqual([undefined, '10', '20']);
+	});
+});
+
+describe('a page size that is the one asked for', () => {
+	it('does not say that a page with fewer rows is the last', async () => {
+		const { fetch } = serverOf(() => ({ per_page: 1000 }), 'at');
+		const asked = { query: { per_page: '1000' } };
+
+		const { ids, error } = await read({ fetch }, AUTOMATIC, { rows: '', own: asked });
+
+		expect(ids).toHaveLength(10);
+		expect(error?.message).toMatch(/does not say whether there are more/);
+	});
+});
+
+describe('lists by key', () => {
+	it('are an error where one begins on a later page', async () => {
+		const fetch = async ({ query }: PageCall): Promise<PageResponse> => {
+			await Promise.resolve();
+			const isFirst = query.cursor === undefined;
+			const body = isFirst
+				? { a: rowsFrom(1, 10) }
+				: { a: rowsFrom(11, 5), b: rowsFrom(16, 5) };
+			const headers: Record<string, string> = isFirst ? { 'x-next-cursor': '10' } : {};
+			return { url: BASE, status: 200, headers, body };
+		};
+
+		const { ids, error } = await read({ fetch }, AUTOMATIC, { rows: '', own: {} });
+
+		expect(ids).toEqual(ALL.slice(0, 10));
+		expect(error?.message).toMatch(/several lists/);
 	});
 });
 
