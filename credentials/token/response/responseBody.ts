@@ -55,13 +55,17 @@ const throughRoot =
 		return others.length === 0 ? read(root, path) : undefined;
 	};
 
+/** Names before the text, of a path that goes on in it; to look for one after each of many would take the square of them. */
+const MAX_NAMES_BEFORE_TEXT = 50;
+
 /** Some servers write JSON as the text of a field; a path may go on in it. */
 const throughText =
 	(read: ReadPath): ReadPath =>
 	(body, path) => {
 		const value = read(body, path);
 		if (value !== undefined) return value;
-		for (const { index } of path.matchAll(/[.[]/g)) {
+		const ends = [...path.matchAll(/[.[]/g)].slice(0, MAX_NAMES_BEFORE_TEXT);
+		for (const { index } of ends) {
 			const inner = parseJson(textOf(read(body, path.slice(0, index))));
 			if (inner !== undefined) return read(inner, path.slice(index));
 		}

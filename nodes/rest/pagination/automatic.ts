@@ -10,7 +10,7 @@ import { isSameUrl } from './pageRequest';
 import type { FixedStyle, OwnParameters, Page, PagePlan, PageResponse } from './pageTypes';
 import { errors } from './paginationErrors';
 import { besideSize, parametersFor } from './parameters';
-import { countOf, isBlank, readPath, readSpot } from './paths';
+import { countOf, isBlank, namesOf, readPath, readSpot } from './paths';
 import type { RowMemory } from './rowMemory';
 import { cameWith, compareWithTotal, type Expectation, type Known, readSignals } from './signals';
 import { isLimitName, isPageSize } from './words';
@@ -53,14 +53,14 @@ function byPointer(pointer: Pointer, page: Page, own: OwnParameters): Candidate[
 		const style: FixedStyle = isLinkHeader
 			? { kind: 'linkHeader' }
 			: { kind: 'nextUrl', path: name, in: place };
-		const where = place === 'body' ? `URL '${name}'` : `URL in the header ${name}`;
+		const where = place === 'body' ? `URL ${namesOf([name])}` : `URL in the header ${name}`;
 		const reason = isLinkHeader ? 'the Link header' : `the ${where}`;
 		return [{ style, reason, proof: 'none' }];
 	}
 	if (kind === 'unknown') return [];
 	return parametersFor(pointer, page, own).map(({ name: parameter, in: sendIn }) => ({
 		style: { kind: 'cursor', from: { in: place, name }, parameter, sendIn },
-		reason: `'${name}', sent ${parameter === '' ? '' : `as '${parameter}' `}in the ${sendIn}`,
+		reason: `${namesOf([name])}, sent ${parameter === '' ? '' : `as '${parameter}' `}in the ${sendIn}`,
 		proof: page.index > 0 ? 'none' : 'moved',
 	}));
 }
@@ -85,7 +85,7 @@ function byPosition({ name, in: sendIn, value, kind }: Counter, page: Page): Can
 				style: isPages
 					? { kind: as, ...at, firstPage: first }
 					: { kind: as, ...at, firstRow: first },
-				reason: `'${name}' as the number of the ${isPages ? 'page' : 'first row'}`,
+				reason: `${namesOf([name])} as the number of the ${isPages ? 'page' : 'first row'}`,
 				proof: isPages || page.rows.length < 2 ? 'apart' : 'overlap',
 			},
 		];

@@ -6,6 +6,7 @@ import { sentFields, sizesIn } from './fields';
 import { keyOf } from './pageRequest';
 import {
 	DEFAULT_MAX_PAGES,
+	MAX_EMPTY_PAGES,
 	type Page,
 	type PageCall,
 	type PagePlan,
@@ -27,9 +28,6 @@ import {
 	readSignals,
 	type Signals,
 } from './signals';
-
-/** Pages without rows that are followed before it is clear that there is no end. */
-const MAX_EMPTY_PAGES = 20;
 
 /** One page to be read. */
 export interface PageStep extends Position {

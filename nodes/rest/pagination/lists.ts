@@ -5,7 +5,7 @@ import { type RestError, responseError } from '../errors/restError';
 import { askedSizes, countsIn, fieldsOf, isEnvelope, lastName, sizesIn } from './fields';
 import { isLinkList } from './links';
 import type { OwnParameters } from './pageTypes';
-import { isBlank, readPath } from './paths';
+import { isBlank, namesOf, readPath } from './paths';
 import { positionKind, totalMeaning, wordsOf } from './words';
 
 /** Names decide only where nothing else does: those of rows, and those of what is beside them. */
@@ -121,15 +121,6 @@ const totalsIn = (body: unknown): number[] =>
 	});
 
 export const totalIn = (body: unknown): number | undefined => totalsIn(body)[0];
-
-/** More names say nothing. */
-const MAX_NAMES = 10;
-
-export const namesOf = (paths: readonly string[]): string =>
-	[...new Set(paths)]
-		.slice(0, MAX_NAMES)
-		.map((path) => `'${path}'`)
-		.join(', ');
 
 export const holderOf = (path: string) => path.replace(/(?:^|\.)[^.]*$/, '');
 

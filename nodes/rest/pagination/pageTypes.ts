@@ -4,6 +4,9 @@ import type { RequestHeaders, ResponseHeaders } from '../http';
 /** Pages at most, where the user says nothing. */
 export const DEFAULT_MAX_PAGES = 1000;
 
+/** Pages without rows that are followed before it is clear that there is no end. */
+export const MAX_EMPTY_PAGES = 20;
+
 /** Where the position of a page is sent. */
 export type Place = 'query' | 'header' | 'body';
 

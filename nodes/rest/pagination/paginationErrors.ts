@@ -5,6 +5,7 @@ import type { Pointer } from './evidence';
 import { addressOf } from './links';
 import { describeCall, toText } from './pageRequest';
 import type { PageCall, Reader, Spot } from './pageTypes';
+import { namesOf } from './paths';
 
 /** How far the reading came: pages that were read, rows that were emitted. */
 export interface Progress {
@@ -49,7 +50,8 @@ const shown = (value: unknown) => {
 	return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)} …` : text;
 };
 
-const at = ({ in: place, name }: Spot) => (place === 'header' ? `the header ${name}` : `'${name}'`);
+const at = ({ in: place, name }: Spot) =>
+	place === 'header' ? `the header ${name}` : namesOf([name]);
 
 const said = ({ kind, value, ...spot }: Pointer) =>
 	`${at(spot)} is ${shown(kind === 'link' ? addressOf(value) : value)}`;
@@ -135,7 +137,7 @@ export const hints = {
 		advise`Raise ${label.maximumPages} to read them.`,
 	],
 	chosen: (reason: string, list: string) => [
-		`Detected: ${list === '' ? '' : `rows in '${list}', `}next page by ${reason}.`,
+		`Detected: ${list === '' ? '' : `rows in ${namesOf([list])}, `}next page by ${reason}.`,
 		advise`If correct, choose it under ${label.pagination}, so that API changes cannot affect detection.`,
 	],
 	mismatch: (stated: number, came: number) => [

@@ -1,3 +1,5 @@
+import truncate from 'lodash/truncate';
+
 import {
 	isRecord,
 	numberOf,
@@ -57,3 +59,14 @@ export function isBlank(value: unknown): boolean {
 	const text = String(value ?? '').trim();
 	return NONE.includes(text.toLowerCase());
 }
+
+/** More of them, and longer ones, say nothing. */
+const MAX_NAMES = 10;
+const MAX_NAME = 100;
+
+/** Names of a response in an error. */
+export const namesOf = (paths: readonly string[]): string =>
+	[...new Set(paths)]
+		.slice(0, MAX_NAMES)
+		.map((path) => `'${truncate(path, { length: MAX_NAME })}'`)
+		.join(', ');

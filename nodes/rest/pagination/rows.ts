@@ -16,12 +16,11 @@ import {
 	listsBeside,
 	listsIn,
 	namedEntries,
-	namesOf,
 	severalLists,
 	totalIn,
 } from './lists';
 import type { OwnParameters, PageResponse } from './pageTypes';
-import { isBlank, readPath } from './paths';
+import { isBlank, namesOf, readPath } from './paths';
 
 /** Rows, and the path at which they are in the body. */
 export interface FoundRows {
@@ -153,7 +152,7 @@ export function noList({ body, status }: PageResponse, path?: string, missing = 
 	const { lists, maps } = listsIn(body);
 	const others = [...lists.map((list) => list.path), ...maps].filter((each) => each !== path);
 	const { message } = readErrorData(body);
-	const where = path === undefined || path === '' ? '' : ` at '${path}'`;
+	const where = path === undefined || path === '' ? '' : ` at ${namesOf([path])}`;
 	return responseError(
 		isBlank(body)
 			? `The response is empty (status ${status})`

@@ -1,5 +1,5 @@
 import { readErrorBody } from '../../../credentials/common/errorBody/errorBody';
-import { parseBody } from '../../../credentials/token/response/responseBody';
+import { parseBody, valueInBody } from '../../../credentials/token/response/responseBody';
 import { providerMessage } from '../../../credentials/token/response/providerMessage';
 import { requestedDelayMs } from '../../../credentials/token/response/requestedDelay';
 import { cookieValue } from '../../../credentials/token/response/setCookies';
@@ -37,6 +37,7 @@ const header = (name: string) => (text: string) =>
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
 	redact: (text) => redact(text, SECRETS),
 	parseBody,
+	'a path into a response': (text) => valueInBody({ a: { b: 'c' } }, text),
 	readTokenResponse: (text) => readTokenResponse(responseOf(text)),
 	'readTokenResponse by path': (text) =>
 		readTokenResponse(responseOf(text), { tokenPath: 'a.b', lifetimePath: 'c' }),

@@ -1,4 +1,4 @@
-import { RowFinder, rowsOf } from '../../../../nodes/rest/pagination/rows';
+import { noList, RowFinder, rowsOf } from '../../../../nodes/rest/pagination/rows';
 import { saidBy } from '../../support/advice';
 
 const rows = [{ id: 1 }, { id: 2 }];
@@ -111,6 +111,20 @@ describe('the rows of a response', () => {
 
 		expect(message).toContain('several lists');
 		expect(advice).toContain(`They are ${candidates}. Enter the right one in <listField>`);
+	});
+
+	it('are ten at most in the error, and no longer than a line each', () => {
+		const names = Array.from({ length: 30 }, (_none, n) => `list${n}${'#'.repeat(2000)}`);
+		const several = saidBy(() => find(Object.fromEntries(names.map((name) => [name, rows]))));
+		const without = noList({
+			...{ url: '', status: 200, headers: {} },
+			body: Object.fromEntries(names.map((name) => [name, rows])),
+		});
+
+		expect(several.advice).toContain("'list9##");
+		expect(several.advice).not.toContain("'list10##");
+		expect(several.advice.length).toBeLessThan(1500);
+		expect(JSON.stringify(without.advice).length).toBeLessThan(1500);
 	});
 
 	it('may be all lists of an object', () => {
