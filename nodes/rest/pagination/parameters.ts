@@ -10,8 +10,8 @@ type Parameter = Pick<Field<Place>, 'in' | 'name'>;
 
 /** Parameters whose names do not follow from the names of the values, likeliest first. */
 const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
-	// https://dev.twitch.tv/docs/api/guide/#pagination, https://docs.wise.com/api-reference/activity,
-	// https://developer.deel.com/docs/pagination
+	// https://dev.twitch.tv/docs/api/guide/#pagination, https://docs.wise.com/api-reference/activity/activitylist,
+	// https://developer.deel.com/docs/pagination-1
 	cursor: ['cursor', 'after', 'nextCursor', 'after_cursor'],
 	// https://docs.github.com/en/graphql/guides/using-pagination-in-the-graphql-api,
 	// https://apidoc.factorialhr.com/docs/pagination

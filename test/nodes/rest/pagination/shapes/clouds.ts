@@ -17,7 +17,7 @@ import type { Family, Row } from './types';
 
 const camunda = sketch({
 	name: 'Camunda 8: process instances',
-	source: 'https://docs.camunda.io/docs/next/apis-tools/typescript/api-reference/index/type-aliases/SearchQueryPageResponse',
+	source: 'https://docs.camunda.io/docs/apis-tools/typescript/api-reference/index/type-aliases/SearchQueryPageResponse/',
 	request: {
 		method: 'POST',
 		path: '/v2/process-instances/search',
@@ -207,7 +207,7 @@ const googleAds = sketch({
 
 const tuya = sketch({
 	name: 'Tuya: devices',
-	source: 'https://developer.tuya.com/en/docs/cloud/General-Device-Management?id=Kb3h47ktstett',
+	source: 'https://developer.tuya.com/en/docs/cloud/fc19523d18?id=Kakr4p8nq5xsc',
 	request: { path: '/v1.0/iot-01/associated-users/devices', query: { size: '50' } },
 	ids: prefixed('vdevo'),
 	list: 'result.devices',

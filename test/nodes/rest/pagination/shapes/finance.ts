@@ -93,7 +93,7 @@ const deribit = sketch({
 
 const wise = sketch({
 	name: 'Wise: activities',
-	source: 'https://docs.wise.com/api-reference/activity',
+	source: 'https://docs.wise.com/api-reference/activity/activitylist',
 	request: { path: '/v1/profiles/1/activities', query: { size: '50' } },
 	list: 'activities',
 	body: ({ query }, rows) => {

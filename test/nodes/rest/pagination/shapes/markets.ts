@@ -52,7 +52,7 @@ const rms = sketch({
 
 const coupang = sketch({
 	name: 'Coupang: seller products',
-	source: 'https://developers.coupangcorp.com/hc/en-us/articles/360033645034',
+	source: 'https://developers.coupangcorp.com/hc/en-us/articles/360033645034-Product-list-paging-query',
 	request: {
 		path: '/v2/providers/seller_api/apis/api/v1/marketplace/seller-products',
 		query: { vendorId: 'A1', maxPerPage: '50' },
@@ -122,7 +122,7 @@ const eBay = sketch({
 
 const yandexMarket = sketch({
 	name: 'Yandex Market: offer mappings',
-	source: 'https://yandex.ru/dev/market/partner-api/doc/en/reference/business-assortment/getOfferMappings',
+	source: 'https://yandex.ru/dev/market/partner-api/doc/ru/reference/business-assortment/getOfferMappings',
 	request: {
 		method: 'POST',
 		path: '/v2/businesses/1/offer-mappings',
@@ -152,7 +152,7 @@ const yandexMarket = sketch({
 
 const yandexDirect = sketch({
 	name: 'Yandex Direct: campaigns',
-	source: 'https://yandex.com/dev/direct/doc/en/concepts/page',
+	source: 'https://yandex.com/dev/direct/doc/en/campaigns/get',
 	request: {
 		method: 'POST',
 		path: '/json/v5/campaigns',

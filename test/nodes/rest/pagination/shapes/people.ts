@@ -124,7 +124,7 @@ const personio = sketch({
 
 const adp = sketch({
 	name: 'ADP Workforce Now: workers',
-	source: 'https://developers.adp.com/articles/guide/guide-to-pagination',
+	source: 'https://developers.adp.com/articles/general/introduction-to-adp-api-open-data-protocol-odata',
 	request: { path: '/hr/v2/workers', query: { $top: '100', $skip: '0' } },
 	id: 'associateOID',
 	list: 'workers',
@@ -140,7 +140,7 @@ const adp = sketch({
 
 const deel = sketch({
 	name: 'Deel: contracts',
-	source: 'https://developer.deel.com/docs/pagination',
+	source: 'https://developer.deel.com/docs/pagination-1',
 	request: { path: '/rest/v2/contracts', query: { limit: '50' } },
 	list: 'data',
 	body: ({ query }, rows) => {
@@ -217,8 +217,8 @@ const geotab = sketch({
 });
 
 const rfms = sketch({
-	name: 'Volvo rFMS: vehicles',
-	source: 'https://developer.volvotrucks.com/api/rfms',
+	name: 'rFMS: vehicles',
+	source: 'https://www.fms-standard.com/Truck/down_load/Technical_Specification_rFMS_vehicle_data_V4.0.0_17.09.2021.pdf',
 	request: { path: '/rfms/vehicles' },
 	id: 'vin',
 	ids: prefixed('YV2'),

@@ -84,7 +84,7 @@ const ga4 = sketch({
 
 const getResponse = sketch({
 	name: 'GetResponse: contacts',
-	source: 'https://apireference.getresponse.com/#section/Pagination',
+	source: 'https://apireference.getresponse.com/open-api.json',
 	request: { path: '/v3/contacts', query: { perPage: '50' } },
 	id: 'contactId',
 	ids: prefixed('p'),
