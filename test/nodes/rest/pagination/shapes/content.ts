@@ -168,6 +168,8 @@ const dblp = sketch({
 		const page = cut(rows, f, query.integer('h', { fallback: 30, max: 1000 }));
 		const c = Array.from({ length: 10 }, (_, index) => ({
 			'@sc': '3',
+			'@dc': '3',
+			'@oc': '3',
 			'@id': String(900 + index),
 			text: `x${index}`,
 		}));
@@ -179,7 +181,7 @@ const dblp = sketch({
 				completions: { '@total': '10', '@computed': '10', '@sent': '10', c },
 				hits: {
 					'@total': String(page.total),
-					'@computed': String(page.items.length),
+					'@computed': String(Math.min(page.total, f + 100)),
 					'@sent': String(page.items.length),
 					'@first': String(f),
 					...(page.items.length > 0 && { hit: page.items }),

@@ -144,7 +144,7 @@ const deel = sketch({
 	request: { path: '/rest/v2/contracts', query: { limit: '50' } },
 	list: 'data',
 	body: ({ query }, rows) => {
-		const size = query.integer('limit', { fallback: 10, min: 1, max: 150 });
+		const size = query.integer('limit', { fallback: 10, min: 1, max: 99 });
 		const page = cut(rows, position(query.text('after_cursor')), size);
 		return {
 			data: page.items,
@@ -247,10 +247,10 @@ const fleetio = sketch({
 		const sent = query.text('start_cursor');
 		const page = cut(rows, position(sent), size);
 		return {
-			start_cursor: sent ?? token(0),
+			current_cursor: sent ?? token(0),
 			next_cursor: page.more ? token(page.next) : null,
 			per_page: size,
-			estimated_remaining_count: Math.max(0, page.total - page.next),
+			estimated_remaining_count: Math.min(500, Math.max(0, page.total - page.next)),
 			filtered_by: [],
 			sorted_by: [{ id: 'asc' }],
 			records: page.items,

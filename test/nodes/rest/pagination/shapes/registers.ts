@@ -127,8 +127,11 @@ const house = sketch({
 	name: 'Companies House: officers of a company',
 	source: 'https://developer-specs.company-information.service.gov.uk/companies-house-public-data-api/resources/officerlist',
 	request: { path: '/company/1/officers', query: { items_per_page: '35' } },
-	id: 'links.officer',
-	row: (index) => ({ name: 'Quiet harbor', links: { officer: `/o/${index}` } }),
+	id: 'links.officer.appointments',
+	row: (index) => ({
+		name: 'Quiet harbor',
+		links: { officer: { appointments: `/officers/${index}/appointments` } },
+	}),
 	list: 'items',
 	body: ({ query }, rows) => {
 		const size = query.integer('items_per_page', { fallback: 35, max: 100 });
@@ -185,25 +188,25 @@ const sirene = sketch({
 });
 
 const keboola = sketch({
-	name: 'Keboola: configurations',
+	name: 'Keboola: sources of a branch',
 	source: 'https://raw.githubusercontent.com/api-evangelist/keboola/refs/heads/main/json-schema/keboola-paginatedresponse.json',
 	request: { path: '/v1/branches/1/sources', query: { limit: '50' } },
+	id: 'sourceId',
 	list: 'sources',
 	body: ({ query }, rows) => {
 		const sent = query.text('afterId');
-		const page = cut(
-			rows,
-			after(rows, 'id', sent),
-			query.integer('limit', { fallback: 100, max: 100 }),
-		);
+		const limit = query.integer('limit', { fallback: 100, min: 1, max: 100 });
+		const page = cut(rows, after(rows, 'sourceId', sent), limit);
 		return {
-			sources: page.items,
+			projectId: 123,
+			branchId: 345,
 			page: {
-				limit: 50,
+				limit,
 				totalCount: page.total,
 				afterId: sent ?? '',
-				lastId: page.items.at(-1)?.id ?? '',
+				lastId: page.items.at(-1)?.sourceId ?? '',
 			},
+			sources: page.items,
 		};
 	},
 	style: cursor('page.lastId', 'afterId'),
