@@ -139,7 +139,7 @@ describe('a page that states a default or limit', () => {
 		[
 			'pagination',
 			'empty pages',
-			() => rest('pagination/listState', 'MAX_EMPTY_PAGES'),
+			() => rest('pagination/pageTypes', 'MAX_EMPTY_PAGES'),
 			' in a row',
 		],
 		['sync', 'Poll Time Limit', () => only('Poll Time Limit (Seconds)'), ' seconds'],
