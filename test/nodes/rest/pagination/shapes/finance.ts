@@ -34,7 +34,7 @@ const bunq = sketch({
 
 const berlin = sketch({
 	name: 'Berlin Group: transactions of an account',
-	source: 'https://developers.paysera.com/api/open-banking',
+	source: 'https://developers.paysera.com/api/open-banking/get-transaction-list-berlin',
 	request: { path: '/v1/accounts/a1/transactions', query: { bookingStatus: 'both' } },
 	id: 'transactionId',
 	ids: numerals(1_234_567),
