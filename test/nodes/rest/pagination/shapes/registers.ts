@@ -157,8 +157,8 @@ const house = sketch({
 
 const sirene = sketch({
 	name: 'INSEE Sirene: establishments',
-	source: 'https://pypi.org/project/api-insee',
-	request: { path: '/entreprises/sirene/V3/siret', query: { nombre: '100', curseur: '*' } },
+	source: 'https://portail-api.insee.fr/catalog/api/2ba0e549-5587-3ef1-9082-99cd865de66f/doc?page=6548510e-c3e1-3099-be96-6edf02870699',
+	request: { path: '/api-sirene/3.11/siret', query: { nombre: '100', curseur: '*' } },
 	id: 'siret',
 	ids: numerals(39_860_733_300_059n),
 	list: 'etablissements',
