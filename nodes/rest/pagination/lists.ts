@@ -12,7 +12,7 @@ import { positionKind, totalMeaning, wordsOf } from './words';
 const ROW_NAME =
 	/^(?:items|data|results?|records|rows|values?|entries|elements|content|list|hits|objects|collection)$/i;
 const SIDE_NAME =
-	/^(?:meta(?:_?data)?|pagination(?:_?data)?|paging|page_?info|messages|navigation|_?links?|include[sd]|facets|aggregations|sort|order|filters?|filter_groups|fields?|columns|headers|schemas?)$/i;
+	/^(?:meta(?:_?data)?|pagination(?:_?data)?|paging|(?:page|result)_?info|@context|messages|navigation|_?links?|include[sd]|facets|aggregations|sort|order|(?:applied_?)?filters?|filter_groups|fields?|columns|headers|schemas?)$/i;
 const ERROR_NAME = /^(?:errors?|warnings?)$/i;
 
 interface List {
@@ -28,9 +28,18 @@ const holdsPages = ({ path, rows }: Pick<List, 'path' | 'rows'>) =>
 	isFilled({ rows }) &&
 	rows.every((row) => typeof row === 'string');
 const holdsRecords = ({ rows }: List) => rows.some((row) => isRecord(row) || Array.isArray(row));
+/** The name of a list of XML in an object of the same name: `orders.order` is no order of sorting. */
+const DOUBLED = /\b(\w+)s\.\1$/i;
 const isAside = ({ path }: Pick<List, 'path'>) =>
-	path.split('.').some((name) => SIDE_NAME.test(name));
+	path
+		.replace(DOUBLED, '$1s')
+		.split('.')
+		.some((name) => SIDE_NAME.test(name));
 const hasRowName = ({ path }: List) => ROW_NAME.test(lastName(path));
+/** Whether it is where rows often are: `data.orders`, `_embedded.orders`, `orders.order`. */
+const isPlaced = ({ path }: List) =>
+	DOUBLED.test(path) ||
+	path.split('.').some((name) => ROW_NAME.test(name) || /^(?:_embedded|response)$/i.test(name));
 
 /** Whether an object is a list by ID: `{ "a1": { … }, "a2": { … } }`. */
 export const isMap = (value: unknown): value is UnknownRecord =>
@@ -163,7 +172,8 @@ export function detectList(body: unknown, own: OwnParameters): string | undefine
 	const others = lists.filter((list) => !isAside(list) || (lists.length === 1 && total !== 0));
 	// A list without rows may have a list that describes its fields.
 	const isDescribed = total === 0 && records.every(isAside);
-	const pool = records.length > 0 && !isDescribed ? records : others;
+	const main = records.filter((list) => !isAside(list));
+	const pool = isDescribed || records.length === 0 ? others : main.length > 0 ? main : records;
 	const depth = Math.min(...pool.map((list) => list.depth));
 	const sizes = [...askedSizes(own), ...sizesIn(fieldsOf(body)), ...totals];
 	const hasSize = ({ rows }: List) => sizes.includes(rows.length);
@@ -182,6 +192,14 @@ export function detectList(body: unknown, own: OwnParameters): string | undefine
 		isFilled(each) === isEmpty ||
 		((hasSize(each) || isMany(each)) && each !== list && !holdsRecords(each));
 	const rivals = others.filter((each) => each.depth <= depth && isRival(each));
+	// An inner list may be the one where more says so than for the outer one, or where only one of both is filled.
+	const likeness = (each: List) => Number(hasSize(each)) + Number(isPlaced(each));
+	const least = list === undefined ? 2 : likeness(list);
+	const inner = others.filter((each) => {
+		if (each.depth <= depth) return false;
+		if (records.length === 0 && isFilled(each) === isEmpty) return true;
+		return likeness(each) > least && (records.length === 0 || holdsRecords(each));
+	});
 	const signsOf = (each: List) => (hasSize(each) || isMany(each) ? 2 : Number(hasRowName(each)));
 	const isClear = (each: List) =>
 		rivals.every(
@@ -193,8 +211,9 @@ export function detectList(body: unknown, own: OwnParameters): string | undefine
 	if (list !== undefined && isWrapper(list)) throw wrapped(wrappedLists(body, ''));
 	// Where there are no rows, another list may have a total of its own.
 	const isOfOther = total !== 0 && !isEmpty && totals.includes(0);
-	if (list !== undefined && isOnly && !isOfOther && isClear(list)) return list.path;
-	const candidates = [...[...pool, ...rivals].map(({ path }) => path), ...maps];
+	if (list !== undefined && isOnly && !isOfOther && isClear(list) && inner.length === 0)
+		return list.path;
+	const candidates = [...[...pool, ...rivals, ...inner].map(({ path }) => path), ...maps];
 	throw severalLists(candidates, isAmongLists(body, candidates[0] ?? '') && records.length > 1);
 }
 

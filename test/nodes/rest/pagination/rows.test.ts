@@ -17,6 +17,17 @@ describe('the rows of a response', () => {
 		['the filled one where the total says so', { results: rows, records: [], total: 5 }],
 		['not errors or links', { errors: [{ code: 1 }], orders: rows, links: [{ rel: 'x' }] }],
 		['HAL', { _embedded: { orders: rows }, _links: { next: { href: 'x' } } }],
+		[
+			'within objects, beside what filters them',
+			{ appliedFilters: [{ filter: 'title' }], _embedded: { found: rows, facets: [{}, {}] } },
+		],
+		[
+			'deeper than the facets',
+			{ _embedded: { result: { _embedded: { objects: rows } }, facets: [{ name: 'a' }] } },
+		],
+		['named as in XML', { sort: [{ by: 'id' }], orders: { order: rows } }],
+		// https://www.w3.org/TR/activitystreams-core/
+		['beside the context of JSON-LD', { '@context': ['x', { o: 'y' }], orderedItems: rows }],
 		['OData', { '@odata.context': 'x', value: rows }],
 		['beside counters in a list', [{ page: 1, total: 2 }, rows]],
 	])('are %s', (_what, body) => {
@@ -90,6 +101,26 @@ describe('the rows of a response', () => {
 			'texts of the length asked for and a few records',
 			{ ids: ['a', 'b', 'c'], terms: [{ from: 'a' }], limit: 3 },
 			"'terms', 'ids'",
+		],
+		[
+			'a few records and those where rows often are',
+			{ currencies: [{ code: 'EUR' }], data: { orders: rows } },
+			"'currencies', 'data.orders'",
+		],
+		[
+			'records and deeper ones of the length asked for',
+			{ currencies: [{ code: 'EUR' }], store: { orders: rows }, limit: 2 },
+			"'currencies', 'store.orders'",
+		],
+		[
+			'texts and a deeper list without rows',
+			{ expand: ['a', 'b'], store: { orders: [] } },
+			"'expand', 'store.orders'",
+		],
+		[
+			'no texts and deeper ones',
+			{ tags: [], store: { names: ['a', 'b'] } },
+			"'tags', 'store.names'",
 		],
 		[
 			'one list a day',
