@@ -8,7 +8,7 @@ import { askedSizes, fieldsOf, lastName, sentFields, sizesIn } from './fields';
 import { addressOf, bodyOf } from './links';
 import { isSameUrl } from './pageRequest';
 import type { FixedStyle, OwnParameters, Page, PagePlan, PageResponse } from './pageTypes';
-import { errors } from './paginationErrors';
+import { errors, hints } from './paginationErrors';
 import { besideSize, parametersFor } from './parameters';
 import { countOf, isBlank, namesOf, readPath, readSpot } from './paths';
 import type { RowMemory } from './rowMemory';
@@ -113,7 +113,9 @@ function statedPositions(counter: Counter, owned: OwnParameters): Counter[] {
 	// `release-offset` of releases is asked for as `offset`.
 	const [plain = own] = /(?:offset|start|skip|from)$/i.exec(own) ?? [];
 	const all = [...names, counter.kind === 'pageNumber' ? 'page' : plain];
-	const inBrackets = besideSize([own, ...all], sentFields(owned));
+	// `page[number]` beside `page[size]`: https://jsonapi.org/format/#fetching-pagination
+	const number = counter.kind === 'pageNumber' ? ['number'] : [];
+	const inBrackets = besideSize([...number, own, ...all], sentFields(owned));
 	return [...new Set(inBrackets ?? all)].map((name) => ({
 		...counter,
 		in: body === undefined ? 'query' : 'body',
@@ -178,7 +180,8 @@ export function otherLead(
 export function choose(page: Page, plan: PagePlan): { known: Known; candidates: Candidate[] } {
 	const { own = {} } = plan;
 	const { rows, response } = page;
-	const { counters, isPaged, ...evidence } = evidenceOf(page);
+	const asked = askedSizes(own);
+	const { counters, isPaged, isOver, ...evidence } = evidenceOf(page, asked);
 	const pointers = leadsFrom(page, plan);
 	// Only what is called more or last is believed where there is a link, too.
 	const isBelieved = pointers.length === 0 || evidence.flag?.isSure === true;
@@ -197,16 +200,18 @@ export function choose(page: Page, plan: PagePlan): { known: Known; candidates: 
 		if (!isDoubted) throw errors.notUnderstood(lead);
 	}
 	const stated = fieldsOf(response.body);
-	const asked = askedSizes(own);
 	const isFull =
 		rows.length > 1 && [...asked, ...sizesIn(stated, isLimitName)].includes(rows.length);
-	const isSaid = isMore === false || place !== undefined || rows.length === 0;
-	if (isMore !== true && isSaid && !isFull && !isDoubted) return { known, candidates: [] };
+	const isSaid = isMore === false || place !== undefined || rows.length === 0 || isOver;
+	if (isMore !== true && isSaid && (isOver || !isFull) && !isDoubted)
+		return { known, candidates: [] };
 	const all = [
 		...sentPositions(page, own).flatMap((each) =>
 			byPosition(each, page).map((way) => ({ ...way, isSent: true })),
 		),
 		...counters
+			// The `cursor` of Bubble is the number of a row; elsewhere 0 is the end.
+			.filter(({ words }) => isMore === true || !words.endsWith('cursor'))
 			.flatMap((each) => statedPositions(each, own))
 			.flatMap((each) => byPosition(each, page)),
 	];
@@ -223,6 +228,8 @@ export function choose(page: Page, plan: PagePlan): { known: Known; candidates: 
 	);
 	const isEnd = isSaid || isPaged || isShort || plan.isPaged === true;
 	if (!isEnd) throw errors.noSign(rows.length);
+	const isOnly = isFull && signals.rows === rows.length && signals.more === undefined;
+	if (isOnly && !isPaged) plan.hint?.(hints.onlyPage(rows.length));
 	return { known, candidates: [] };
 }
 
@@ -239,8 +246,9 @@ export function isProven(
 	if (isMoved && !isAnyOther && expects !== 'nothing') return false;
 	const { rows } = next;
 	const shared = memory.shared(rows);
-	// Where rows have no IDs, a few that look the same may be others.
-	const isEnough = memory.areApart || Math.min(first.rows.length - 1, rows.length) > 1;
+	// Where rows have no IDs, a few that look the same may be others; not the last one of several that differ.
+	const isEnough =
+		memory.areApart || first.rows.length > 3 || (first.rows.length > 2 && rows.length > 1);
 	// Where more rows are stated, the old one alone is no next page: `?from=1&to=100`.
 	const isOn = expects !== 'rows' || shared?.count !== rows.length;
 	if (proof === 'overlap') return isEnough && isOn && shared?.isTail === true;

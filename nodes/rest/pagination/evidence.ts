@@ -33,6 +33,8 @@ interface Evidence {
 	readonly pointers: readonly Pointer[];
 	/** There is a place for what leads to other pages, so that a next one would be named. */
 	readonly isPaged: boolean;
+	/** There is a place for what leads to the next page, and it is empty. */
+	readonly isOver: boolean;
 	readonly total?: Total;
 	/** `isSure`: it counts more than a link that is there, too. */
 	readonly flag?: Flag & { readonly isSure: boolean };
@@ -127,7 +129,7 @@ function pointersAt(field: Field): Pointer[] {
  * what is called a total and is more than came goes before a count of some kind, and that before what came.
  */
 const totalsAt =
-	({ index, start, rows }: Page) =>
+	({ index, start, rows }: Page, asked: readonly number[]) =>
 	({ in: place, name, words, value }: Field): Array<Total & { readonly rank: number }> => {
 		const count = countOf(value);
 		const isRange = /(?:^|-)content-range$/.test(name);
@@ -135,7 +137,7 @@ const totalsAt =
 		if (count === undefined || meaning === undefined) return [];
 		const { counts, isSure } = meaning;
 		const came = counts === 'rows' ? start + rows.length : index + 1;
-		const isBelieved = count > came || (isSure && count === came);
+		const isBelieved = isSure ? count >= came : count > came && !asked.includes(count);
 		const rank = (counts === 'rows' ? 0 : 3) + (count === came ? 2 : Number(!isSure));
 		return isBelieved ? [{ in: place, name, counts, rank }] : [];
 	};
@@ -147,25 +149,36 @@ export function countersAt<In>(field: Field<In>): Array<Counter<In>> {
 	return kind === undefined || value === undefined ? [] : [{ ...field, kind, value }];
 }
 
+/** Names of what leads to the next page, and not of what else comes next. */
+const NEXT_PLACE =
+	/^(?:.* )?next(?: (?:page|cursor|token|link|ur[il]|href|offset|start|key|marker|index|number|records).*)?$/;
+
 /** `next: null`, `previous: …`, `pagination: {}`, an empty `Link` header, links to other pages. */
 function isPagingSign({ words, value }: Field): boolean {
 	if (isLinkList(value)) return arePageLinks(value);
 	const isPlace = isForward(words) || /^(?:pagination|paging|cursors)$/.test(words);
-	return /^prev(?:ious)?\b/.test(words) || (isPlace && isBlank(value));
+	const isEdge =
+		/^(?:first|last)(?: page)?(?: (?:ur[il]|link|href))?$/.test(words) &&
+		isLink(addressOf(value), 'link');
+	return /^prev(?:ious)?\b/.test(words) || isEdge || (isPlace && isBlank(value));
 }
 
-/** What a page says, outside its rows, about those that follow. */
-export function evidenceOf(page: Page): Evidence {
+/**
+ * What a page says, outside its rows, about those that follow.
+ * @param asked sizes that the request asks for: a count that is one of them is no total
+ */
+export function evidenceOf(page: Page, asked: readonly number[] = []): Evidence {
 	const all = responseFields(page);
 	const objects = all.filter(isNextObject).map(({ name }) => `${name}.`);
 	const fields = all.filter(({ name }) => !objects.some((each) => name.startsWith(each)));
-	const totals = fields.flatMap(totalsAt(page)).sort((a, b) => a.rank - b.rank);
+	const totals = fields.flatMap(totalsAt(page, asked)).sort((a, b) => a.rank - b.rank);
 	const total = totals[0] && omit(totals[0], 'rank');
 	const flags = fields.flatMap(flagsAt);
 	const flag = flags.find(({ isSure }) => isSure) ?? flags[0];
 	return {
 		pointers: fields.flatMap(pointersAt),
 		isPaged: fields.some(isPagingSign),
+		isOver: fields.some(({ words, value }) => NEXT_PLACE.test(words) && isBlank(value)),
 		...(total && { total }),
 		...(flag && { flag }),
 		counters: fields.flatMap(countersAt),

@@ -27,7 +27,7 @@ export const holderName = (path: string) =>
 
 export function fieldAt(name: string, value: unknown): Field {
 	const own = wordsOf(lastName(name));
-	const isVague = /^(?:value|number|no|index|count)$/.test(own);
+	const isVague = /^(?:value|number|no|index|count|remaining)$/.test(own);
 	// Spring Data: `{ content: […], number: 0, last: false }`.
 	const holder = wordsOf(holderName(name)) || (own === 'number' ? 'page' : '');
 	return { in: 'body', name, words: isVague ? `${holder} ${own}`.trim() : own, value };
@@ -46,7 +46,8 @@ export function fieldsOf(body: unknown, rows?: string): Field[] {
 		for (const [key, each] of Object.entries(value).slice(0, MAX_FIELDS)) {
 			const name = path === '' ? key : `${path}.${key}`;
 			if (name !== rows) found.push(fieldAt(name, each));
-			visit(each, name, depth + 1);
+			// `processingTimingsMS: { total: 4 }` of Algolia has a total of milliseconds.
+			if (!/timings?(?:_?ms)?$/i.test(key)) visit(each, name, depth + 1);
 		}
 	};
 	visit(body, '', 0);

@@ -162,7 +162,7 @@ class ListReading {
 			if (expects !== 'nothing' && tried.length === candidates.length)
 				throw errors.noneProved(tried);
 		}
-		if (candidates.some(({ isSent }) => isSent)) state.doubtEnd({ expects: 'nothing' });
+		if (candidates.length > 0) state.doubtEnd({ expects: 'nothing' });
 		return undefined;
 	}
 

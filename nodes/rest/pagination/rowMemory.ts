@@ -4,7 +4,8 @@ import type { PageCall } from './pageTypes';
 /** How many pages back rows are known. */
 export const PAGES_BACK = 5;
 
-const ID_NAME = /(?:^|[^a-z])(?:id|uuid|guid|gid|sid|key)$|(?:^|[a-z])(?:Id|ID|Uuid|Guid|Key)$/;
+const ID_NAME =
+	/(?:^|[^a-z])(?:id|ID|uid|UID|uuid|guid|gid|sid|key|KEY)$|[a-z](?:Id|ID|Uuid|Guid|Key)$|^(?:Id|Uuid|Guid|Key)$/;
 
 /** Whether a row, or an object in it, has a field by which it may be told from the others. */
 const hasId = (row: unknown, depth = 0): boolean =>

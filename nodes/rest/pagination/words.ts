@@ -59,7 +59,7 @@ const NO_POSITION =
 export function positionKind(words: string): 'pageNumber' | 'offset' | undefined {
 	if (NO_POSITION.test(words) || ELSEWHERE.test(words)) return undefined;
 	if (word('page|pg|p').test(words)) return 'pageNumber';
-	return word('offset|skip|start|from|first|ofs|begin|position|index').test(words)
+	return word('offset|skip|start|from|first|ofs|begin|position|index|cursor').test(words)
 		? 'offset'
 		: undefined;
 }
@@ -78,7 +78,8 @@ export const isPageSize = (words: string): boolean =>
 
 /** Whether a name is that of the number of rows or pages that are still to come. */
 export const isRemaining = (words: string): boolean =>
-	word('remaining').test(words) && word('count|rows|records|results|items|pages').test(words);
+	/^(?:response|results?|data|meta|pagination|paging) remaining$/.test(words) ||
+	(word('remaining').test(words) && word('count|rows|records|results|items|pages').test(words));
 
 /** What may be done while its list is not: `jobComplete` of BigQuery, `is_execution_finished` of Dune. */
 const JOB = word('job|execution|query|task|run|process|processing|import|export|sync|report');
@@ -97,7 +98,7 @@ export function flagMeaning(
 }
 
 const NO_TOTAL = word(
-	'per|(?<!records )amount|price|cost|tax|balance|revenue|sum|time|ms|seconds|duration|bytes|score|weight|due|paid|rate|ratelimit|quota|remaining',
+	'per|(?<!records )amount|price|cost|tax|balance|revenue|volume|effort|sum|time|ms|seconds|duration|bytes|score|weight|due|paid|rate|ratelimit|quota|remaining',
 );
 
 /** Rows of some kind, or what was looked at for them: `ScannedCount` of DynamoDB. */
@@ -114,8 +115,11 @@ export function totalMeaning(
 		)
 	)
 		return { counts: 'pages', isSure: true };
-	if (word('page').test(words) || !word('total|count|found|number of|hits').test(words))
+	if (
+		word('page').test(words) ||
+		!word('total|count|found|number of|matched|matches|hits').test(words)
+	)
 		return undefined;
-	const isSure = /total|found|number of|odata count/.test(words);
+	const isSure = /total|found|number of(?! elements)|matche[ds]|odata count/.test(words);
 	return isSure || !SOME.test(words) ? { counts: 'rows', isSure } : undefined;
 }
