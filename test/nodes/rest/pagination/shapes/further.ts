@@ -12,7 +12,7 @@ import {
 	token,
 } from './serve';
 import { sketch } from './sketch';
-import { cursor, offset, pageNumber, total } from './styles';
+import { cursor, flag, offset, pageNumber, total } from './styles';
 import type { Family } from './types';
 
 const corteza = sketch({
@@ -157,8 +157,128 @@ const shoppingFeed = sketch({
 	notes: 'A page behind the last one is status 409.',
 });
 
+const bubble = sketch({
+	name: 'Bubble: things of a type',
+	source: 'https://manual.bubble.io/core-resources/api/the-bubble-api/the-data-api/data-api-requests',
+	request: { path: '/api/1.1/obj/order' },
+	id: '_id',
+	ids: prefixed('1697x'),
+	list: 'response.results',
+	body: ({ query }, rows) => {
+		const start = query.integer('cursor', { fallback: 0 });
+		const size = query.integer('limit', { fallback: 100, max: 100 });
+		const page = cut(rows, start, size);
+		return {
+			response: {
+				cursor: start,
+				results: page.items,
+				count: page.items.length,
+				remaining: Math.max(0, page.total - page.next),
+			},
+		};
+	},
+	style: offset('cursor', { by: 'empty page' }),
+	notes: 'The cursor is the number of the first row of this page. What remains is only called that.',
+});
+
+const dspace = sketch({
+	name: 'DSpace 7: search for objects',
+	source: 'https://github.com/DSpace/RestContract/blob/main/search-endpoint.md',
+	request: { path: '/server/api/discover/search/objects', query: { query: 'rain', size: '50' } },
+	id: '_embedded.dspaceObject.uuid',
+	row: (index) => ({
+		hitHighlights: {},
+		_embedded: { dspaceObject: { uuid: `${9_000 + index}-f2ad`, name: 'Test' } },
+	}),
+	list: '_embedded.searchResults',
+	body: ({ request, query }, rows) => {
+		const size = query.integer('size', { fallback: 20, min: 1, max: 100 });
+		const number = query.integer('page', { fallback: 0 });
+		const page = cutPage(rows, number, size, 0);
+		return {
+			query: 'rain',
+			appliedFilters: [{ filter: 'title', operator: 'notcontains', value: 'a', label: 'a' }],
+			sort: { by: 'dateissued', order: 'asc' },
+			page: {
+				size,
+				totalElements: page.total,
+				totalPages: pagesOf(page.total, size),
+				number,
+			},
+			_embedded: {
+				searchResults: page.items,
+				facets: [{ name: 'author' }, { name: 'subject' }],
+			},
+			_links: {
+				self: { href: request.url.href },
+				...(page.more && {
+					next: { href: rooted(address(request, { page: number + 1 })) },
+				}),
+			},
+		};
+	},
+	style: { kind: 'link', path: '_links.next.href', end: { by: 'absence' } },
+	notes: 'The filters of the search are a list at the root, and its facets are beside the rows.',
+});
+
+const linkedin = sketch({
+	name: 'LinkedIn: entities of a service',
+	source: 'https://learn.microsoft.com/en-us/linkedin/shared/api-guide/concepts/pagination',
+	request: {
+		path: '/v2/organizationAcls',
+		query: { q: 'roleAssignee', start: '0', count: '50' },
+	},
+	list: 'elements',
+	body: ({ query }, rows) => {
+		const start = query.integer('start', { fallback: 0 });
+		const count = query.integer('count', { fallback: 10, min: 1, max: 100 });
+		return { elements: cut(rows, start, count).items, paging: { count, start } };
+	},
+	style: offset('start', { by: 'short page', size: 50 }),
+	notes: 'The count is the one that was asked for, however many rows there are.',
+});
+
+const regulations = sketch({
+	name: 'Regulations.gov: documents',
+	source: 'https://open.gsa.gov/api/regulationsgov/',
+	request: { path: '/v4/documents', query: { 'page[size]': '100' } },
+	list: 'data',
+	body: ({ query }, rows) => {
+		const size = query.integer('page[size]', { fallback: 25, min: 5, max: 250 });
+		const number = query.integer('page[number]', { fallback: 1, min: 1, max: 20 });
+		const page = cutPage(rows, number, size);
+		return {
+			data: page.items,
+			meta: {
+				hasNextPage: page.more,
+				hasPreviousPage: number > 1,
+				numberOfElements: page.items.length,
+				pageNumber: number,
+				pageSize: size,
+				totalElements: page.total,
+				totalPages: pagesOf(page.total, size),
+				firstPage: number === 1,
+				lastPage: !page.more,
+			},
+		};
+	},
+	style: pageNumber('page[number]', 1, flag('meta.hasNextPage')),
+	notes: 'The number that is called pageNumber goes into the brackets of the size, without the word page.',
+});
+
 /** Lists that say the same in other ways than all others. */
 export const further: Family = {
 	name: 'Further APIs',
-	shapes: [corteza, headlessCommerce, cmVoice, infinant, eps, shoppingFeed],
+	shapes: [
+		corteza,
+		headlessCommerce,
+		cmVoice,
+		infinant,
+		eps,
+		shoppingFeed,
+		bubble,
+		dspace,
+		linkedin,
+		regulations,
+	],
 };
