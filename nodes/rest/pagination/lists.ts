@@ -170,16 +170,18 @@ export function detectList(body: unknown, own: OwnParameters): string | undefine
 	const lists = total === undefined ? all : all.filter(isPossible);
 	const records = lists.filter(holdsRecords);
 	const others = lists.filter((list) => !isAside(list) || (lists.length === 1 && total !== 0));
-	// A list without rows may have a list that describes its fields.
-	const isDescribed = total === 0 && records.every(isAside);
 	const main = records.filter((list) => !isAside(list));
-	const pool = isDescribed || records.length === 0 ? others : main.length > 0 ? main : records;
+	// A list without rows may have a list that describes its fields.
+	const isDescribed = total === 0 && main.length === 0;
+	const pools = [main, isDescribed ? others : records, others];
+	const pool = pools.find(({ length }) => length > 0) ?? [];
 	const depth = Math.min(...pool.map((list) => list.depth));
 	const sizes = [...askedSizes(own), ...sizesIn(fieldsOf(body)), ...totals];
 	const hasSize = ({ rows }: List) => sizes.includes(rows.length);
-	const signs = [() => true, hasSize, hasRowName, (list: List) => !isAside(list)];
 	const top = pool.filter((list) => list.depth === depth);
-	const list = signs.map((sign) => top.filter(sign)).find(({ length }) => length === 1)?.[0];
+	const list = [() => true, hasSize, hasRowName]
+		.map((sign) => top.filter(sign))
+		.find(({ length }) => length === 1)?.[0];
 	if (pool.length === 0 || isDescribed) return list?.path;
 	const isEmpty = list === undefined || !isFilled(list);
 	// A few records are messages where more values are beside them, and the total is higher still.
@@ -188,22 +190,23 @@ export function detectList(body: unknown, own: OwnParameters): string | undefine
 		list !== undefined &&
 		!hasSize(list) &&
 		list.rows.length < Math.min(each.rows.length, total);
-	const isRival = (each: List) =>
-		isFilled(each) === isEmpty ||
-		((hasSize(each) || isMany(each)) && each !== list && !holdsRecords(each));
-	const rivals = others.filter((each) => each.depth <= depth && isRival(each));
-	// An inner list may be the one where more says so than for the outer one, or where only one of both is filled.
-	const likeness = (each: List) => Number(hasSize(each)) + Number(isPlaced(each));
-	const least = list === undefined ? 2 : likeness(list);
-	const inner = others.filter((each) => {
-		if (each.depth <= depth) return false;
-		if (records.length === 0 && isFilled(each) === isEmpty) return true;
-		return likeness(each) > least && (records.length === 0 || holdsRecords(each));
-	});
-	const signsOf = (each: List) => (hasSize(each) || isMany(each) ? 2 : Number(hasRowName(each)));
+	const signsOf = (each: List) => (hasSize(each) || isMany(each) ? 2 : Number(isPlaced(each)));
+	const isSimilar = (each: List) => records.length === 0 || holdsRecords(each) || !isFilled(each);
+	const isRival = (each: List) => {
+		const isOpposite = isFilled(each) === isEmpty;
+		if (each.depth <= depth)
+			return isOpposite || (signsOf(each) > 1 && each !== list && !holdsRecords(each));
+		// An inner list may be the one where more says so than for the outer one.
+		const isLikelier = list !== undefined && signsOf(each) > signsOf(list);
+		return (isOpposite && records.length === 0) || (isLikelier && isSimilar(each));
+	};
+	const rivals = others.filter(isRival);
 	const isClear = (each: List) =>
 		rivals.every(
-			(rival) => !isEmpty && signsOf(rival) < signsOf(each) + Number(rival.rows.length > 1),
+			(rival) =>
+				!isEmpty &&
+				rival.depth <= depth &&
+				signsOf(rival) < signsOf(each) + Number(rival.rows.length > 1),
 		);
 	// An object that the list is in is no list by ID: `data` of GraphQL.
 	const isOther = (path: string) => list?.path.startsWith(`${path}.`) !== true;
@@ -211,9 +214,8 @@ export function detectList(body: unknown, own: OwnParameters): string | undefine
 	if (list !== undefined && isWrapper(list)) throw wrapped(wrappedLists(body, ''));
 	// Where there are no rows, another list may have a total of its own.
 	const isOfOther = total !== 0 && !isEmpty && totals.includes(0);
-	if (list !== undefined && isOnly && !isOfOther && isClear(list) && inner.length === 0)
-		return list.path;
-	const candidates = [...[...pool, ...rivals, ...inner].map(({ path }) => path), ...maps];
+	if (list !== undefined && isOnly && !isOfOther && isClear(list)) return list.path;
+	const candidates = [...[...pool, ...rivals].map(({ path }) => path), ...maps];
 	throw severalLists(candidates, isAmongLists(body, candidates[0] ?? '') && records.length > 1);
 }
 
