@@ -157,7 +157,7 @@ const wrapped = (paths: readonly string[]) =>
 /**
  * The path of the list of a response: records go before other values, outer lists before inner ones,
  * one of a length that was asked for before others, and names decide last. Where an empty list may be
- * the one, it is not guessed.
+ * the one, or an inner list is likelier by length or place, it is not guessed.
  * @returns undefined where there is no list
  * @throws RestError where several are possible
  */
