@@ -149,9 +149,12 @@ export function countersAt<In>(field: Field<In>): Array<Counter<In>> {
 	return kind === undefined || value === undefined ? [] : [{ ...field, kind, value }];
 }
 
-/** Names of what leads to the next page, and not of what else comes next. */
+/**
+ * Names of a link to the next page, or of its number. Not of a cursor: where pages are asked for by number, that is
+ * empty on each of them: https://developers.openalex.org/guides/page-through-results
+ */
 const NEXT_PLACE =
-	/^(?:.* )?next(?: (?:page|cursor|token|link|ur[il]|href|offset|start|key|marker|index|number|records).*)?$/;
+	/^(?:.* )?next(?: (?:page|records))?(?: (?:link|ur[il]|href|number|offset|start|index))?$/;
 
 /** `next: null`, `previous: …`, `pagination: {}`, an empty `Link` header, links to other pages. */
 function isPagingSign({ words, value }: Field): boolean {

@@ -345,6 +345,25 @@ describe('a page size that is the one asked for', () => {
 	});
 });
 
+describe('an empty cursor beside offsets that are sent', () => {
+	it.each(['next_cursor', 'nextPageToken', 'next_marker'])(
+		'is no end of a full page: %s',
+		async (name) => {
+			const { fetch } = serverOf(() => ({ [name]: null }), 'offset');
+			const sent = { query: { limit: '10', offset: '0' } };
+
+			const { ids, error } = await read({ fetch }, AUTOMATIC, {
+				rows: '',
+				own: sent,
+				follow,
+			});
+
+			expect(error).toBeUndefined();
+			expect(ids).toEqual(ALL);
+		},
+	);
+});
+
 describe('lists by key', () => {
 	it('are an error where one begins on a later page', async () => {
 		const fetch = async ({ query }: PageCall): Promise<PageResponse> => {
