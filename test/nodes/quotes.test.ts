@@ -187,7 +187,7 @@ describe.each(tested.map((each, index) => [`${each.node} ${each.key}`, each, ind
 		it('names only fields of its form, whatever it meets', async () => {
 			jest.replaceProperty(DEFAULT_RETRY, 'retries', 0);
 			mockLimit.ms = TIME_LIMIT_MS;
-			const faults = [...someOf(STATUSES, index), ...FAILURES].map(once);
+			const faults = someOf([...STATUSES, ...FAILURES], index).map(once);
 			const items = faults.length;
 			const use = { items, onError: 'continueRegularOutput' } as const;
 

@@ -2,7 +2,7 @@
  * Judges built packages as n8n's installer, loader and scanner will: `npm run check:package` the full one,
  * after `npm run build`; `npm run check:packages` those for one service, after `npm run build:packages`.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import { SERVICE_PACKAGES } from '../../packaging/services';
@@ -36,6 +36,23 @@ function readTexts(folder: string, files: readonly string[]): Record<string, str
 	return Object.fromEntries(
 		files.map((file) => [file, readFileSync(join(folder, file), 'utf8')] as const),
 	);
+}
+
+const SOURCES = ['package.json', '{nodes,credentials}/**/*.ts', 'nodes/**/*.json'];
+
+/** Files of a package for one service that are not the same in the full package, for which its check has read them. */
+function ownSources(sourceFolder: string): readonly string[] {
+	const files = ['credentials', 'nodes'].flatMap((part) =>
+		readdirSync(join(sourceFolder, part), { encoding: 'utf8', recursive: true }).map((name) =>
+			join(part, name),
+		),
+	);
+	const isOwn = (path: string) => {
+		const original = join(projectFolder, path);
+		const own = readFileSync(join(sourceFolder, path));
+		return !existsSync(original) || !readFileSync(original).equals(own);
+	};
+	return ['package.json', ...files.filter((path) => /\.(ts|json)$/.test(path) && isOwn(path))];
 }
 
 type Check = readonly [title: string, faults: () => string[] | Promise<string[]>];
@@ -87,11 +104,10 @@ function checks(
 		[
 			'passes the strict lint and the scan of its source',
 			() =>
-				scan(sourceFolder, [
-					'package.json',
-					'{nodes,credentials}/**/*.ts',
-					'nodes/**/*.json',
-				]),
+				scan(
+					sourceFolder,
+					sourceFolder === projectFolder ? SOURCES : ownSources(sourceFolder),
+				),
 		],
 	];
 }

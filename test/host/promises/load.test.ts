@@ -7,6 +7,8 @@ const WORK = '/sandbox/work/{n}';
 const RUNS = sized(10, 4);
 
 describe.each(KINDS)('$type', (kind) => {
+	const callers = sized(CALLERS, [CALLERS[KINDS.indexOf(kind) % CALLERS.length] ?? TOKEN_FLOW]);
+
 	it.each(CALLERS)('$name: 200 parallel items without a token make one login', async (caller) => {
 		await onStage(kind, {}, async (stage) => {
 			const execution = await runOnce(
@@ -23,7 +25,7 @@ describe.each(KINDS)('$type', (kind) => {
 		});
 	});
 
-	it.each(CALLERS)(
+	it.each(callers)(
 		`$name: no call of ${RUNS * 100} is rejected while tokens live 2 s`,
 		async (caller) => {
 			await onStage(kind, { advanced: true, renewal: 'beforeExpiry' }, async (stage) => {

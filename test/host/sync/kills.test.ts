@@ -1,9 +1,10 @@
 import { killMany } from './kills';
 import { expectNothingLost, inWords } from './verdict';
 import { inWorld } from './world';
+import { sized } from '../../size';
 
 /** `npm run test:sync:host` does the same fifty times. */
-const KILLS = 4;
+const KILLS = sized(4, 2);
 const TIMEOUT_MS = 900_000;
 
 test(

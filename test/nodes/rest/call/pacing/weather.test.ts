@@ -53,7 +53,7 @@ const table = limits.flatMap(([limit, periodMs, items]) =>
 
 describe('a server with a rate limit', () => {
 	it.each(table)(
-		'of $limit per $periodMs ms ($kind, says when: $saysWhen) takes all $items items in the time that its limit dictates',
+		'of $limit per $periodMs ms ($kind, says when: $saysWhen) takes all $items items in the time that its limit dictates, and rejects an item about once at most',
 		async ({ items, ...rules }) => {
 			const { tookMs, server } = await sendAll({ ...rules, latencyMs: 50 }, items);
 
@@ -63,14 +63,6 @@ describe('a server with a rate limit', () => {
 			expect(tookMs).toBeLessThanOrEqual(
 				Math.max(least * factor, least + 2 * rules.periodMs),
 			);
-		},
-	);
-
-	it.each(table)(
-		'of $limit per $periodMs ms ($kind, says when: $saysWhen) rejects an item about once at most, of $items items',
-		async ({ items, ...rules }) => {
-			const { server } = await sendAll({ ...rules, latencyMs: 50 }, items);
-
 			expect(server.rejected).toBeLessThanOrEqual(items * 1.6 + 20);
 		},
 	);
