@@ -51,6 +51,16 @@ async function withSandbox<Result>(
 }
 
 const ALL_PROCESSES = 4;
+const MOST_ON_AVERAGE = 1.5;
+/** Logins closer together than that, ms, are for the same token. */
+const TOGETHER_MS = LIFETIME_MS / 4;
+
+/** How many logins there were for each token, the oldest first. @param at of each login, epoch ms */
+const loginsPerToken = (at: readonly number[]): number[] =>
+	at.reduce<number[]>((tokens, startedAt, index) => {
+		const isSame = startedAt - (at[index - 1] ?? -Infinity) < TOGETHER_MS;
+		return isSame ? [...tokens.slice(0, -1), (tokens.at(-1) ?? 0) + 1] : [...tokens, 1];
+	}, []);
 
 const fiveCredentials: Scenario = {
 	name: 'Five credentials, tokens of 20 seconds',
@@ -73,6 +83,14 @@ const fiveCredentials: Scenario = {
 				const seen = KINDS.map(({ provider }) => control.counters(provider));
 				const logins = seen.map((each) => each.logins.attempted);
 				const most = Math.max(...logins) / (Math.floor(lifetimes) + 1) / ALL_PROCESSES;
+				const tokens = KINDS.map(({ provider }) =>
+					loginsPerToken(
+						control.log(provider, { kind: 'login' }).map(({ startedAt }) => startedAt),
+					),
+				);
+				const later = tokens.flatMap(([, ...rest]) => rest);
+				const average =
+					later.reduce((sum, each) => sum + each, 0) / Math.max(1, later.length);
 				const total = (read: (each: (typeof seen)[number]) => number) =>
 					seen.map(read).reduce((sum, each) => sum + each, 0);
 				return {
@@ -81,10 +99,11 @@ const fiveCredentials: Scenario = {
 					calls: total((each) => each.calls),
 					rejected: total((each) => each.rejected),
 					logins: total((each) => each.logins.attempted),
-					note: `${lifetimes.toFixed(1)} lifetimes; logins per credential: ${logins.join(', ')}`,
+					note: `${lifetimes.toFixed(1)} lifetimes; logins for each token: ${tokens.map((each) => each.join('+')).join(', ')}; ${average.toFixed(1)} on average after the first`,
 					problems: problemsOf({
 						'failed executions': failed > 0,
 						'more than one login per process and lifetime': most > 1,
+						'too many logins for later tokens': average > MOST_ON_AVERAGE,
 					}),
 				};
 			},
