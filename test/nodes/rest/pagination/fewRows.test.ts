@@ -22,38 +22,70 @@ async function readAll(query: Readonly<Record<string, string>>, server: Server) 
 const rows = rowsFrom(1, 3);
 const full = rowsFrom(1, 10);
 
+// https://www.twilio.com/docs/video/api/rooms-resource: the parameter of its number is called Page
+const rooms = (list: readonly unknown[]) => ({
+	rooms: list,
+	meta: {
+		page: 0,
+		page_size: 10,
+		first_page_url: `${BASE}?PageSize=10&Page=0`,
+		previous_page_url: null,
+		url: `${BASE}?PageSize=10&Page=0`,
+		next_page_url: null,
+		key: 'rooms',
+	},
+});
+
 describe('a list with few rows', () => {
 	it.each<[string, Record<string, string>, unknown]>([
-		// https://www.twilio.com/docs/video/api/rooms-resource: its parameter is called Page
 		[
 			'names no next page beside a number that is sent under another name',
 			{ PageSize: '10' },
-			{ rooms: rows, meta: { page: 0, page_size: 10, next_page_url: null } },
+			rooms(rows),
 		],
-		[
-			'names no next page, and fills that one',
-			{ PageSize: '10' },
-			{ rooms: full, meta: { page: 0, page_size: 10, next_page_url: null } },
-		],
-		// https://learn.microsoft.com/en-us/linkedin/shared/api-guide/concepts/pagination
+		['names no next page, and fills that one', { PageSize: '10' }, rooms(full)],
+		// https://developers.qodex.ai/linkedin-marketing-solutions-versioned-apis/lead-sync/use-cases-sponsored/2-get-the-users-sponsored-accounts-ad-accounts
 		[
 			'states the count that was asked for',
 			{ start: '0', count: '10' },
-			{ elements: rows, paging: { start: 0, count: 10, links: [], total: 3 } },
+			{ paging: { start: 0, count: 10, links: [], total: 3 }, elements: rows },
 		],
-		// https://paystack.com/docs/api/transaction/
+		// https://paystack.com/docs/api/pagination/
 		[
 			'states a volume',
 			{ perPage: '10' },
-			{ data: rows, meta: { total: 3, total_volume: 42_000, page: 1, perPage: 10 } },
+			{
+				status: true,
+				message: 'Transactions retrieved',
+				data: rows,
+				meta: {
+					total: 3,
+					total_volume: 42_000,
+					skipped: 0,
+					perPage: 10,
+					page: 1,
+					pageCount: 1,
+				},
+			},
 		],
-		// https://next.sonarqube.com/sonarqube/web_api/api/issues/search
+		// https://next.sonarqube.com/sonarqube/web_api/api/issues/search; the effort is in its SearchWsResponse:
+		// https://github.com/SonarSource/sonarqube/blob/master/sonar-ws/src/main/protobuf/ws-issues.proto
 		[
 			'states an effort',
 			{ ps: '10' },
-			{ effortTotal: 80, issues: rows, paging: { pageIndex: 1, pageSize: 10, total: 3 } },
+			{
+				total: 3,
+				p: 1,
+				ps: 10,
+				paging: { pageIndex: 1, pageSize: 10, total: 3 },
+				effortTotal: 80,
+				issues: rows,
+				components: [{ key: 'test:Test.java' }, { key: 'test' }],
+				rules: [{ key: 'java:S1144' }],
+				facets: [],
+			},
 		],
-		// https://hn.algolia.com/api
+		// https://hn.algolia.com/api, which leaves out how the time was spent
 		[
 			'states how long it took in all',
 			{ hitsPerPage: '10' },
@@ -63,7 +95,15 @@ describe('a list with few rows', () => {
 				nbHits: 3,
 				nbPages: 1,
 				hitsPerPage: 10,
-				processingTimingsMS: { fetch: { total: 3 }, total: 40 },
+				processingTimeMS: 40,
+				processingTimingsMS: {
+					_request: { roundTrip: 13 },
+					fetch: { query: 39, total: 39 },
+					total: 40,
+				},
+				query: '',
+				params: 'hitsPerPage=10',
+				serverTimeMS: 41,
 			},
 		],
 		// https://docs.ogc.org/is/17-069r4/17-069r4.html#_response_6
@@ -75,7 +115,10 @@ describe('a list with few rows', () => {
 				features: rows,
 				numberMatched: 3,
 				numberReturned: 3,
-				links: [{ rel: 'self', href: BASE }],
+				links: [
+					{ rel: 'self', href: `${BASE}?limit=10`, type: 'application/geo+json' },
+					{ rel: 'alternate', href: `${BASE}.html`, type: 'text/html' },
+				],
 			},
 		],
 		// https://jsonapi.org/format/#fetching-pagination
@@ -95,22 +138,47 @@ describe('a list with few rows', () => {
 		);
 	});
 
-	it.each<[string, (index: number) => unknown, number]>([
-		['have IDs in capitals', (index) => ({ CONTACT_ID: index, NAME: 'a' }), 3],
+	it.each<
+		[
+			string,
+			(index: number) => unknown,
+			number,
+			[start: string, size: string],
+			((page: unknown[]) => unknown)?,
+		]
+	>([
+		['have IDs in capitals', (index) => ({ CONTACT_ID: index, NAME: 'a' }), 3, ['skip', 'top']],
 		// https://dev.socrata.com/docs/paging.html
-		['have no IDs, but differ', (index) => ({ street: `Street ${index}` }), 5],
+		[
+			'have no IDs, but differ',
+			(index) => ({ street: `Street ${index}` }),
+			5,
+			['$offset', '$limit'],
+		],
 		// https://docs.ckan.org/en/latest/api/#ckan.logic.action.get.package_list
-		['are texts', (index) => `package-${index}`, 9],
-	])('is whole where its rows %s and the next row is asked for', async (_what, row, count) => {
-		const all = Array.from({ length: count }, (_none, index) => row(index));
+		[
+			'are texts',
+			(index) => `package-${index}`,
+			9,
+			['offset', 'limit'],
+			(result) => ({ help: `${BASE}/help_show`, success: true, result }),
+		],
+	])(
+		'is whole where its rows %s and the next row is asked for',
+		async (_what, row, count, [start, size], body = (page) => page) => {
+			const all = Array.from({ length: count }, (_none, index) => row(index));
 
-		const { rows: came, error } = await readAll({ skip: '0', top: '10' }, ({ skip }) => ({
-			body: all.slice(Number(skip), Number(skip) + 10),
-		}));
+			const { rows: came, error } = await readAll(
+				{ [start]: '0', [size]: '10' },
+				(asked) => ({
+					body: body(all.slice(Number(asked[start]), Number(asked[start]) + 10)),
+				}),
+			);
 
-		expect(error).toBeUndefined();
-		expect(came).toEqual(all);
-	});
+			expect(error).toBeUndefined();
+			expect(came).toEqual(all);
+		},
+	);
 
 	it('tells that rows may be missing where its total is that of a full page, and no page can be asked for', async () => {
 		const { ids, hints } = await readAll({ limit: '10' }, () => ({
@@ -123,14 +191,32 @@ describe('a list with few rows', () => {
 });
 
 describe('the rows of a page', () => {
-	// https://docs.spring.io/spring-data/commons/reference/repositories/query-methods-details.html
+	// https://javadoc.io/static/org.springframework.data/spring-data-commons/3.5.12/org/springframework/data/domain/Slice.html
 	it('are no total: a slice of Spring is read without a word about changes', async () => {
 		const all = rowsFrom(1, 13);
 		const { ids, error, hints } = await readAll({ size: '10', page: '0' }, ({ page }) => {
-			const content = all.slice(Number(page) * 10, Number(page) * 10 + 10);
-			const last = (Number(page) + 1) * 10 >= 13;
+			const number = Number(page);
+			const content = all.slice(number * 10, number * 10 + 10);
+			const sort = { empty: true, sorted: false, unsorted: true };
 			return {
-				body: { content, number: Number(page), numberOfElements: content.length, last },
+				body: {
+					content,
+					pageable: {
+						pageNumber: number,
+						pageSize: 10,
+						sort,
+						offset: number * 10,
+						paged: true,
+						unpaged: false,
+					},
+					size: 10,
+					number,
+					sort,
+					first: number === 0,
+					last: number * 10 + 10 >= all.length,
+					numberOfElements: content.length,
+					empty: content.length === 0,
+				},
 			};
 		});
 

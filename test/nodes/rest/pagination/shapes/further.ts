@@ -1,4 +1,4 @@
-import { integers, numerals, prefixed } from './rows';
+import { integers, numerals, prefixed, uuids } from './rows';
 import {
 	address,
 	after,
@@ -162,7 +162,7 @@ const bubble = sketch({
 	source: 'https://manual.bubble.io/core-resources/api/the-bubble-api/the-data-api/data-api-requests',
 	request: { path: '/api/1.1/obj/order' },
 	id: '_id',
-	ids: prefixed('1697x'),
+	ids: prefixed('1539273200374x'),
 	list: 'response.results',
 	body: ({ query }, rows) => {
 		const start = query.integer('cursor', { fallback: 0 });
@@ -172,8 +172,8 @@ const bubble = sketch({
 			response: {
 				cursor: start,
 				results: page.items,
-				count: page.items.length,
 				remaining: Math.max(0, page.total - page.next),
+				count: page.items.length,
 			},
 		};
 	},
@@ -181,57 +181,75 @@ const bubble = sketch({
 	notes: 'The cursor is the number of the first row of this page. What remains is only called that.',
 });
 
+const objects = uuids();
+
 const dspace = sketch({
 	name: 'DSpace 7: search for objects',
 	source: 'https://github.com/DSpace/RestContract/blob/main/search-endpoint.md',
 	request: { path: '/server/api/discover/search/objects', query: { query: 'rain', size: '50' } },
-	id: '_embedded.dspaceObject.uuid',
+	id: '_embedded.indexableObject.uuid',
 	row: (index) => ({
 		hitHighlights: {},
-		_embedded: { dspaceObject: { uuid: `${9_000 + index}-f2ad`, name: 'Test' } },
+		_links: { indexableObject: { href: `/server/api/core/items/${String(objects(index))}` } },
+		_embedded: { indexableObject: { uuid: objects(index), name: 'Test' } },
 	}),
-	list: '_embedded.searchResults',
+	list: '_embedded.searchResults._embedded.objects',
 	body: ({ request, query }, rows) => {
 		const size = query.integer('size', { fallback: 20, min: 1, max: 100 });
 		const number = query.integer('page', { fallback: 0 });
 		const page = cutPage(rows, number, size, 0);
+		const totalPages = pagesOf(page.total, size);
+		const link = (to: number) => ({ href: address(request, { page: to }).href });
 		return {
 			query: 'rain',
+			scope: null,
 			appliedFilters: [{ filter: 'title', operator: 'notcontains', value: 'a', label: 'a' }],
-			sort: { by: 'dateissued', order: 'asc' },
-			page: {
-				size,
-				totalElements: page.total,
-				totalPages: pagesOf(page.total, size),
-				number,
-			},
+			sort: { by: 'dc.date.issued', order: 'asc' },
 			_embedded: {
-				searchResults: page.items,
-				facets: [{ name: 'author' }, { name: 'subject' }],
+				searchResults: {
+					_embedded: { objects: page.items },
+					_links: {
+						first: link(0),
+						self: link(number),
+						...(page.more && { next: link(number + 1) }),
+						last: link(Math.max(0, totalPages - 1)),
+					},
+					page: { number, size, totalElements: page.total, totalPages },
+				},
+				facets: [
+					{ name: 'author', facetType: 'text', _embedded: { values: [] } },
+					{ name: 'subject', facetType: 'hierarchical', _embedded: { values: [] } },
+				],
 			},
-			_links: {
-				self: { href: request.url.href },
-				...(page.more && {
-					next: { href: rooted(address(request, { page: number + 1 })) },
-				}),
-			},
+			_links: { self: link(number), objects: link(number) },
 		};
 	},
-	style: { kind: 'link', path: '_links.next.href', end: { by: 'absence' } },
-	notes: 'The filters of the search are a list at the root, and its facets are beside the rows.',
+	style: {
+		kind: 'link',
+		path: '_embedded.searchResults._links.next.href',
+		end: { by: 'absence' },
+	},
+	notes: 'The filters of the search are a list at the root, and its facets are beside the results.',
 });
 
 const linkedin = sketch({
-	name: 'LinkedIn: entities of a service',
+	name: 'LinkedIn: organization access control',
 	source: 'https://learn.microsoft.com/en-us/linkedin/shared/api-guide/concepts/pagination',
 	request: {
 		path: '/v2/organizationAcls',
 		query: { q: 'roleAssignee', start: '0', count: '50' },
 	},
+	id: 'organization',
+	ids: prefixed('urn:li:organization:'),
+	more: () => ({
+		role: 'ADMINISTRATOR',
+		roleAssignee: 'urn:li:person:1',
+		state: 'APPROVED',
+	}),
 	list: 'elements',
 	body: ({ query }, rows) => {
 		const start = query.integer('start', { fallback: 0 });
-		const count = query.integer('count', { fallback: 10, min: 1, max: 100 });
+		const count = query.integer('count', { fallback: 10, min: 1 });
 		return { elements: cut(rows, start, count).items, paging: { count, start } };
 	},
 	style: offset('start', { by: 'short page', size: 50 }),
@@ -242,10 +260,13 @@ const regulations = sketch({
 	name: 'Regulations.gov: documents',
 	source: 'https://open.gsa.gov/api/regulationsgov/',
 	request: { path: '/v4/documents', query: { 'page[size]': '100' } },
+	ids: prefixed('EPA-HQ-OAR-2021-0257-'),
+	more: () => ({ type: 'documents' }),
 	list: 'data',
 	body: ({ query }, rows) => {
-		const size = query.integer('page[size]', { fallback: 25, min: 5, max: 250 });
-		const number = query.integer('page[number]', { fallback: 1, min: 1, max: 20 });
+		const above = 'rejected';
+		const size = query.integer('page[size]', { fallback: 25, min: 5, max: 250, above });
+		const number = query.integer('page[number]', { fallback: 1, min: 1, max: 20, above });
 		const page = cutPage(rows, number, size);
 		return {
 			data: page.items,
