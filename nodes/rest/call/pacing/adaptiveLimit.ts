@@ -17,6 +17,8 @@ export const MAX_PARALLEL = 50;
 /** Responses may take this many times as long as the fastest one before there are too many requests. */
 const TOLERANCE = 2;
 const MIN_GRADIENT = 0.5;
+/** Part of each response in the smoothed time. */
+const WEIGHT = 1 / 16;
 /** Until the first sign of a queue the limit grows by this factor per round. */
 const FIRST_GROWTH = 3;
 /**
@@ -53,6 +55,8 @@ export class AdaptiveLimit {
 
 	private baseMs = Number.POSITIVE_INFINITY;
 
+	private smoothedMs: number | undefined;
+
 	private round = { count: 0, sumMs: 0, maxInFlight: 0, fromMs: 0, busyFromMs: 0 };
 
 	private rounds = 0;
@@ -81,9 +85,14 @@ export class AdaptiveLimit {
 		return this.limit;
 	}
 
-	/** The time of the fastest response for each request that may be under way, ms; undefined before the first one. */
-	get roomMs(): number | undefined {
-		return Number.isFinite(this.baseMs) ? this.baseMs / this.limit : undefined;
+	/** How long a response took lately, waits included, ms; undefined before the first one. */
+	get usualMs(): number | undefined {
+		return this.smoothedMs;
+	}
+
+	/** How long the fastest response took, ms; Infinity before the first one. */
+	get fastestMs(): number {
+		return this.baseMs;
 	}
 
 	/** A request that left then as one of so many was rejected, and never so many were accepted before. */
@@ -116,6 +125,8 @@ export class AdaptiveLimit {
 		if (startedAtMs < this.measuredFromMs) return;
 		const durationMs = Math.max(1, endedAtMs - startedAtMs);
 		this.baseMs = Math.min(this.baseMs, durationMs);
+		this.smoothedMs ??= durationMs;
+		this.smoothedMs += WEIGHT * (durationMs - this.smoothedMs);
 		this.round.count += 1;
 		this.round.sumMs += durationMs;
 		this.round.maxInFlight = Math.max(this.round.maxInFlight, inFlight);

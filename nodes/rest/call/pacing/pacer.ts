@@ -182,7 +182,7 @@ export class Pacer {
 
 	private take({ isFixed }: Client): void {
 		this.taken[isFixed ? 'fixed' : 'adapted'] += 1;
-		if (!isFixed) this.spread.start(this.runtime.monotonic(), this.adaptive.roomMs);
+		if (!isFixed) this.spread.start(this.runtime.monotonic(), this.adaptive);
 	}
 
 	private fillSlots(): void {

@@ -1,14 +1,19 @@
-/** About what it costs this process to send a request and to read its response, ms. */
-const MAX_SPACING_MS = 2;
-/** Less cannot be waited for. */
-const MIN_SPACING_MS = 1;
-/** Timers come late; what they owe is made up for. */
-const MAX_LATE_MS = 6;
+import type { AdaptiveLimit } from './adaptiveLimit';
+
+/** About what it costs this process to send a request and to read its response, at least, ms. */
+const COST_MS = 0.8;
+/** What is owed by timers that come late is made up for by this much, ms: more would leave together again. */
+const MAX_LATE_MS = 2;
+/** A slow API is not made slower: fifty requests start within a fifth of a second. */
+const MAX_SPACING_MS = 4;
+/** Requests start so much faster than responses come back; else places would stay free. */
+const GAIN = 1.1;
 
 /**
  * Starts one request after the other where many could start at the same moment. Those that leave together
  * come back together, and then wait for this process, again and again: fifty requests of 100 ms each took
- * 140 ms a round. Spread over the time of a response they do not meet. Times in ms on one clock.
+ * 170 ms a round, half of which this process spent waiting. Spread over the time that a response takes now,
+ * waits included, they come apart. This is the pacing of RFC 9002, section 7.7. Times in ms on one clock.
  */
 export class Spread {
 	private nextAtMs = Number.NEGATIVE_INFINITY;
@@ -18,14 +23,13 @@ export class Spread {
 		return this.nextAtMs;
 	}
 
-	/**
-	 * Counts a start.
-	 * @param roomMs the time of a response for each request that may be under way, if it is known: that many
-	 * start in that time anyway
-	 */
-	start(nowMs: number, roomMs = 0): void {
-		if (roomMs < MIN_SPACING_MS) return;
-		const spacingMs = Math.min(roomMs, MAX_SPACING_MS);
+	/** Counts a start. The next one may follow at once before the first response, and where the API is faster than this process. */
+	start(
+		nowMs: number,
+		{ current, fastestMs, usualMs }: Pick<AdaptiveLimit, 'current' | 'fastestMs' | 'usualMs'>,
+	): void {
+		if (usualMs === undefined || fastestMs < COST_MS * current) return;
+		const spacingMs = Math.min(usualMs / current / GAIN, MAX_SPACING_MS);
 		this.nextAtMs = Math.max(this.nextAtMs, nowMs - MAX_LATE_MS) + spacingMs;
 	}
 }
