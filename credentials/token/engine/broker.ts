@@ -1,6 +1,7 @@
 import { type MemoryPart, ProcessMemory } from '../../common/processMemory';
 import type { Runtime } from '../../common/runtime';
 import { identityKey, type TokenFlow } from '../flow';
+import { drawSpread } from './heldToken';
 import {
 	type Identity,
 	newIdentity,
@@ -180,16 +181,20 @@ export class Broker {
 		const own = identity.record.token;
 		const isOfOthers = ![this.process, identity.record.by].includes(record.by);
 		const isCurrent = record.serial >= identity.record.serial;
-		if (own !== undefined && isOfOthers && isCurrent && record.token?.value !== own.value)
-			identity.doubts.othersSeenAtMs = this.runtime.monotonic();
+		const isTheirs =
+			own !== undefined && isOfOthers && isCurrent && record.token?.value !== own.value;
+		if (isTheirs) identity.doubts.othersSeenAtMs = this.runtime.monotonic();
 		const newer = newerIdentity(identity.record, record);
-		identity.record = newer.token === own ? newer : this.atOwnMoment(newer);
+		// Also where both logged in at once and the own token is the newer one: the others know only theirs.
+		const isLater = newer.token !== own || (isTheirs && own.spread >= 0);
+		identity.record = isLater ? this.afterOthers(newer) : newer;
 	}
 
-	/** Processes that all read the same token renew it at different moments. */
-	private atOwnMoment(record: IdentityRecord): IdentityRecord {
+	/** The process that got a token which others read renews it before this one does. */
+	private afterOthers(record: IdentityRecord): IdentityRecord {
 		if (record.token === undefined) return record;
-		return { ...record, token: { ...record.token, spread: this.runtime.random() } };
+		const spread = drawSpread.ofOthers(this.runtime.random());
+		return { ...record, token: { ...record.token, spread } };
 	}
 
 	private adoptRefresh(key: string, record: RefreshRecord): void {

@@ -7,7 +7,7 @@ import type { Broker } from './broker';
 import { isLasting, nextFailure } from './cooldown';
 import type { Received } from './exchange';
 import { ExchangeFailure, type RefreshFate } from './exchangeFailure';
-import { type HeldToken, holdToken } from './heldToken';
+import { drawSpread, type HeldToken, holdToken } from './heldToken';
 import { type Identity, noteSpent } from './identity';
 import { attemptsOf } from './judgement';
 import { noteReplaced } from './sessions';
@@ -41,7 +41,13 @@ export function keepToken(
 		...record,
 		serial: record.serial + 1,
 		by: process,
-		token: holdToken(held, record.token, flow, requestedAtMs, runtime.random()),
+		token: holdToken(
+			held,
+			record.token,
+			flow,
+			requestedAtMs,
+			drawSpread.ofOwn(runtime.random()),
+		),
 		renewals: record.renewals + 1,
 		// A renewal by refresh token does not make rejected keys right.
 		attempts: isLogin

@@ -1,4 +1,5 @@
 import { Broker } from '../../../../credentials/token/engine/broker';
+import { type HeldToken, renewAtMs } from '../../../../credentials/token/engine/heldToken';
 import { STORED_FIELD } from '../../../../credentials/token/n8n/storedFields';
 import { brokerOf, createBroker } from '../support/brokerWorld';
 import { FakeClock, NOON_MS, seededRandom } from '../support/clock';
@@ -6,6 +7,8 @@ import { compileFlow } from '../support/flow';
 import { stateIn, storedText } from '../support/storedText';
 
 const FLOW = compileFlow({ secret: 'canary-secret-1' });
+const renewal = (token: HeldToken | undefined) =>
+	token === undefined ? Number.NaN : renewAtMs(token, 'beforeExpiry');
 const tokenOf = (issuedAtMs: number) => ({
 	value: `token of ${issuedAtMs}`,
 	issuedAtMs,
@@ -20,7 +23,7 @@ describe('what a credential has stored', () => {
 
 		const { record, refresh } = brokerOf(clock).open(FLOW, stored);
 
-		expect(record).toMatchObject({ serial: 1, token: { ...tokenOf(NOON_MS), spread: 0.5 } });
+		expect(record).toMatchObject({ serial: 1, token: { ...tokenOf(NOON_MS), spread: -0.65 } });
 		expect(refresh.record.value).toBe('refresh-1');
 	});
 
@@ -37,7 +40,7 @@ describe('what a credential has stored', () => {
 		const theirs = other.open(FLOW, broker.format(identity, old));
 		theirs.record = { ...theirs.record, serial: 3, token: tokenOf(NOON_MS) };
 		broker.adopt(other.format(theirs, old));
-		expect(token()).toEqual({ ...tokenOf(NOON_MS), spread: 0.5 });
+		expect(token()).toEqual({ ...tokenOf(NOON_MS), spread: -0.65 });
 	});
 
 	it('is renewed by each process at a moment of its own, which stays the same', () => {
@@ -52,6 +55,43 @@ describe('what a credential has stored', () => {
 		});
 
 		expect(new Set(spreads).size).toBe(3);
+	});
+
+	it.each([0, 0.5, 0.999])(
+		'is renewed seconds later than by the process that logged in, whatever it draws (%d)',
+		async (draw) => {
+			const { broker, identity, logIn, clock, token } = createBroker();
+			await logIn();
+
+			const other = new Broker(clock.runtime(() => draw));
+			const taken = other.open(FLOW, broker.format(identity, undefined)).record.token;
+
+			expect(renewal(taken) - renewal(token())).toBeGreaterThan(30_000);
+		},
+	);
+
+	it('is renewed first by one process, also where two logged in at once and the newer token was not stored', async () => {
+		const { broker, logIn, clock, token } = createBroker();
+		const other = brokerOf(clock, 'process 2');
+		const theirs = other.open(FLOW);
+		theirs.record = {
+			...theirs.record,
+			serial: 1,
+			by: 'process 2',
+			token: tokenOf(clock.nowMs),
+		};
+		const stored = other.format(theirs, undefined);
+		await clock.advance(200);
+		await logIn();
+		const own = token()?.value;
+		expect(token()?.spread).toBeGreaterThan(0);
+
+		broker.adopt(stored);
+		const { spread } = token() ?? {};
+		broker.adopt(stored);
+
+		expect(token()).toMatchObject({ value: own, spread });
+		expect(spread).toBeLessThan(0);
 	});
 
 	it.each([undefined, '', 'none', '{', '[]', '{"version":2,"identities":[]}'])(

@@ -19,7 +19,7 @@ describe('a login', () => {
 				value: 'token-1',
 				issuedAtMs: NOON_MS,
 				expiresAtMs: NOON_MS + 3_600_000,
-				spread: 0.5,
+				spread: 0.95,
 			},
 			attempts: { logins: 1, failures: 0, rejections: 0 },
 		});

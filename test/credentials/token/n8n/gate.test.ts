@@ -43,7 +43,7 @@ describe('a request with a fresh token', () => {
 		expect(sentTokenOf(request)).toBeUndefined();
 		await clock.advance(5);
 		await gate(warm(), request);
-		const token = { ...held, spread: 0.5 };
+		const token = { ...held, spread: -0.65 };
 		expect(sentTokenOf(request)).toEqual({ token, atMs: clock.nowMs });
 	});
 
