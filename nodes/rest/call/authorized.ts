@@ -21,7 +21,7 @@ const MAX_DOUBLINGS = 2;
 
 /**
  * How long another process is given to store the token that it has logged in with, ms: whoever does not wait ends
- * that token by a login of their own. As long as a request takes now, since on a busy machine storing takes longer, too.
+ * that token by a login of their own. As long as it took here, since on a busy machine storing takes longer, too.
  */
 const storingMs = (tookMs: number): number =>
 	Math.min(MAX_STORING_MS, Math.max(MIN_STORING_MS, tookMs));
@@ -52,7 +52,9 @@ export async function sendAuthorized(
 		// Not by when its response came: a slow API would have all requests log in again.
 		const isFutile = () => isRenewalFutile(identity, sentAtMs);
 		const isAlone = () => maxRenewals(identity, nowMs) === 1;
-		const longestMs = storingMs(nowMs - sentAtMs);
+		// From the login on, if there was one: just started, busy workers need seconds to log in and store.
+		const fromMs = renewals === 0 ? sentAtMs : Math.min(sentAtMs, sentToken.token.issuedAtMs);
+		const longestMs = storingMs(nowMs - fromMs);
 		// Where no other process was seen, one is given time before the token is given up.
 		if (renewals === 1 && isAlone() && !isFutile()) await runtime.sleep(longestMs);
 		if (renewals > 0 || isFutile()) await session.lookAgain();

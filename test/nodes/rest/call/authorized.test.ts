@@ -85,7 +85,7 @@ describe('a rejected token', () => {
 	});
 
 	it('is not given up before another process had time to store what it logged in with', async () => {
-		const { session, identity, sent } = sessionWith(old, ['theirs'], fresh);
+		const { session, identity, sent } = sessionWith(old, ['theirs'], token('fresh', 5000));
 		const pausesMs: number[] = [];
 		const clock = new FakeClock(5000);
 		const beside: Session = {
@@ -107,6 +107,16 @@ describe('a rejected token', () => {
 
 		expect(response.status).toBe(200);
 		expect(sent.map((each) => each.token)).toEqual(['old', 'fresh', 'theirs']);
+	});
+
+	it('is not given up before another process had as long as this one took to log in and to store', async () => {
+		const { session } = sessionWith(old, [], token('fresh', 1500));
+		const clock = new FakeClock(5000);
+		const alone: Session = { ...session, runtime: clock.runtime() };
+
+		await clock.run(sendAuthorized(alone, request, expirySignals(session.flow)));
+
+		expect(clock.nowMs).toBe(5000 + 3500);
 	});
 
 	it('is not replaced again while that is known', async () => {
@@ -144,7 +154,7 @@ describe('a rejected token', () => {
 	);
 
 	it('is given up as soon after a wait for its turn as without one', async () => {
-		const { session, sent } = sessionWith(old, [], fresh);
+		const { session, sent } = sessionWith(old, [], token('fresh', 125_000));
 		const clock = new FakeClock(5000);
 		const queued: Session = {
 			...session,
@@ -204,7 +214,7 @@ describe('a rejected token', () => {
 	])(
 		'that came back after %d ms waits up to %d ms for a token that another process stores, then up to twice as long',
 		async (tookMs, longestMs) => {
-			const { session, identity } = sessionWith(old, [], fresh);
+			const { session, identity } = sessionWith(old, [], token('fresh', 5000 + tookMs));
 			const clock = new FakeClock(5000);
 			const pausesMs: number[] = [];
 			const slow: Session = {
