@@ -42,8 +42,11 @@ export interface HostApi {
 	startWorkflow(id: string, options?: RunOptions): Promise<string>;
 	waitForExecution(id: string, timeoutMs?: number): Promise<Execution>;
 	getExecution(id: string): Promise<Execution>;
-	/** The newest executions of a workflow, newest first; for workflows that start by themselves. */
-	listExecutions(workflowId: string): Promise<Array<{ id: string; status: string }>>;
+	/** The newest 100 executions of a workflow, newest first, of one status where it is given; for workflows that start by themselves. */
+	listExecutions(
+		workflowId: string,
+		status?: string,
+	): Promise<Array<{ id: string; status: string }>>;
 	activateWorkflow(id: string): Promise<void>;
 	deactivateWorkflow(id: string): Promise<void>;
 	/** Node types that the editor knows. */
@@ -151,8 +154,9 @@ function executionApi(rest: Rest) {
 		getExecution: async (id: string) => readExecution(await getResponse(id)),
 		runWorkflow: async (id: string, options: RunOptions = {}) =>
 			await waitForExecution(await startWorkflow(id, options), options.timeoutMs),
-		listExecutions: async (workflowId: string) => {
-			const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		listExecutions: async (workflowId: string, status?: string) => {
+			const wanted = status === undefined ? {} : { status: [status] };
+			const filter = encodeURIComponent(JSON.stringify({ workflowId, ...wanted }));
 			return rowsOf(await rest.get(`/executions?filter=${filter}&limit=100`)).map((row) => ({
 				id: textOf(row, 'id'),
 				status: textOf(row, 'status'),

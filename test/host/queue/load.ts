@@ -82,6 +82,6 @@ export async function fire(
 
 /** What the newest failed execution of a workflow says; '' where none failed. */
 export async function whyFailed({ api }: Host, { workflow }: Called): Promise<string> {
-	const failed = (await api.listExecutions(workflow)).find(({ status }) => status === 'error');
+	const [failed] = await api.listExecutions(workflow, 'error');
 	return failed === undefined ? '' : ((await api.getExecution(failed.id)).error?.message ?? '');
 }
