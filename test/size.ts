@@ -4,9 +4,9 @@
 export const sized = <Size>(whole: Size, part: Size): Size =>
 	process.env.TOKENFLOW_TESTS === 'whole' ? whole : part;
 
-/** A third of a list, each third for some of the cases by their number; all of it with `TOKENFLOW_TESTS=whole`. */
-export const someOf = <Each>(list: readonly Each[], number: number): readonly Each[] =>
+/** One of so many parts of a list, each part for some of the cases by their number; all of it with `TOKENFLOW_TESTS=whole`. */
+export const someOf = <Each>(list: readonly Each[], number: number, parts = 5): readonly Each[] =>
 	sized(
 		list,
-		list.filter((_each, index) => index % 3 === number % 3),
+		list.filter((_each, index) => index % parts === number % parts),
 	);

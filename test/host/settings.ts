@@ -9,6 +9,28 @@ import { recordAt } from './data';
 const NOT_HANDED_ON =
 	/^(N8N|DB|EXECUTIONS|QUEUE|WORKFLOWS|CREDENTIALS|GENERIC|NODES|npm|JEST)_|^NODE_(ENV|OPTIONS)$|_proxy$/i;
 
+/** Parts of n8n that no workflow runs through, by n8n's names: loading them is a part of each start. */
+const UNUSED_MODULES = [
+	...[
+		'agents',
+		'breaking-changes',
+		'chat-hub',
+		'insights',
+		'instance-ai',
+		'instance-version-history',
+	],
+	...['ldap', 'log-streaming', 'mcp', 'mcp-registry', 'n8n-packages', 'oauth-server', 'otel'],
+	...[
+		'provisioning',
+		'quick-connect',
+		'source-control',
+		'sso-oidc',
+		'sso-saml',
+		'token-exchange',
+	],
+	...['workflow-builder', 'workflow-reviews'],
+];
+
 /** Quiet, offline, and everything kept that tests want to look at. */
 const ALWAYS = {
 	NODE_ENV: 'production',
@@ -29,10 +51,12 @@ const ALWAYS = {
 	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 	N8N_COMMUNITY_PACKAGES_ENABLED: 'true',
 	N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
-	// The catalogue of verified packages and that of MCP servers are fetched from the internet.
+	// The catalogue of verified packages is fetched from the internet.
 	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
-	N8N_DISABLED_MODULES: 'mcp-registry',
-	N8N_PYTHON_ENABLED: 'false',
+	N8N_DISABLED_MODULES: UNUSED_MODULES.join(),
+	// No workflow of the tests has a Code node: without this, each n8n starts a process for them.
+	N8N_RUNNERS_MODE: 'external',
+	N8N_RUNNERS_AUTH_TOKEN: 'not-used',
 	EXECUTIONS_DATA_MAX_DISPLAY_SIZE: String(1024 ** 3),
 	N8N_PAYLOAD_SIZE_MAX: '64',
 };

@@ -84,7 +84,7 @@ const scenarios = LIMITS.flatMap(([limit, periodMs, items]) =>
 	),
 );
 
-it.each(someOf(scenarios, 0))(
+it.each(someOf(scenarios, 0, 3))(
 	'$items items ($effect) at $limit per $periodMs ms ($kind, says when: $saysWhen): none fails, none is done twice',
 	async ({ items, effect, ...rules }) => {
 		const outcome = await sendAll({ ...rules, latencyMs: 50 }, items, effect);
