@@ -11,6 +11,7 @@ import {
 } from './identity';
 import {
 	type IdentityRecord,
+	isAsNew,
 	newerIdentity,
 	newerRefresh,
 	NO_IDENTITY,
@@ -180,9 +181,11 @@ export class Broker {
 		);
 		const own = identity.record.token;
 		const isOfOthers = ![this.process, identity.record.by].includes(record.by);
-		const isCurrent = record.serial >= identity.record.serial;
 		const isTheirs =
-			own !== undefined && isOfOthers && isCurrent && record.token?.value !== own.value;
+			own !== undefined &&
+			isOfOthers &&
+			isAsNew(record, identity.record) &&
+			record.token?.value !== own.value;
 		if (isTheirs) identity.doubts.othersSeenAtMs = this.runtime.monotonic();
 		const newer = newerIdentity(identity.record, record);
 		// Also where both logged in at once and the own token is the newer one: the others know only theirs.

@@ -118,6 +118,13 @@ function isOwnNewer(own: IdentityRecord, other: IdentityRecord): boolean {
 	return Math.abs(laterMs) < SAME_MOMENT_MS ? own.by > other.by : laterMs > 0;
 }
 
+/**
+ * Whether a copy of another process is as new as the own one: by its count, or by its token. Of two that
+ * store at once, each without having read the other, the later one may have the lower count.
+ */
+export const isAsNew = (other: IdentityRecord, own: IdentityRecord): boolean =>
+	other.serial >= own.serial || (other.token?.issuedAtMs ?? 0) > (own.token?.issuedAtMs ?? 0);
+
 /** The newer parts of two copies, the own ones where they are the same. */
 export function newerIdentity(own: IdentityRecord, other: IdentityRecord): IdentityRecord {
 	const newer = isOwnNewer(own, other) ? own : other;

@@ -94,6 +94,31 @@ describe('what a credential has stored', () => {
 		expect(spread).toBeLessThan(0);
 	});
 
+	it.each([
+		['later', 200, true],
+		['earlier', -200, false],
+	])(
+		'shows another process by a token that came %s, although that one counts fewer logins',
+		async (_when, laterMs, isSeen) => {
+			const { broker, identity, logIn, clock, token } = createBroker();
+			await logIn();
+			await logIn();
+			const other = brokerOf(clock, 'process 2');
+			const theirs = other.open(FLOW);
+			const issuedAtMs = (token()?.issuedAtMs ?? 0) + laterMs;
+			theirs.record = {
+				...theirs.record,
+				...{ serial: 1, by: 'process 2', token: tokenOf(issuedAtMs) },
+			};
+			await clock.advance(1000);
+
+			broker.adopt(other.format(theirs, undefined));
+
+			expect(identity.doubts.othersSeenAtMs !== undefined).toBe(isSeen);
+			expect(token()?.value).toBe('token-2');
+		},
+	);
+
 	it.each([undefined, '', 'none', '{', '[]', '{"version":2,"identities":[]}'])(
 		'is ignored where it is %j',
 		(stored) => {
