@@ -105,6 +105,9 @@ export class Broker {
 	format(identity: Identity, stored: unknown): string {
 		const state = parseState(stored, this.runtime);
 		const id = state?.id ?? this.runtime.randomBytes(8).toString('hex');
+		// Whose token the others will read is the first to renew it, whatever it has read itself meanwhile.
+		if (identity.record.by === this.process && (identity.record.token?.spread ?? 0) < 0)
+			identity.record = this.withSpread(identity.record, drawSpread.ofOwn);
 		const keys = unique(
 			[identity.key, identity.refresh.key],
 			keysOf(state),
@@ -190,13 +193,13 @@ export class Broker {
 		const newer = newerIdentity(identity.record, record);
 		// Also where both logged in at once and the own token is the newer one: the others know only theirs.
 		const isLater = newer.token !== own || (isTheirs && own.spread >= 0);
-		identity.record = isLater ? this.afterOthers(newer) : newer;
+		identity.record = isLater ? this.withSpread(newer, drawSpread.ofOthers) : newer;
 	}
 
-	/** The process that got a token which others read renews it before this one does. */
-	private afterOthers(record: IdentityRecord): IdentityRecord {
+	/** Draws when this process renews a token, among those that have it. */
+	private withSpread(record: IdentityRecord, draw: (random: number) => number): IdentityRecord {
 		if (record.token === undefined) return record;
-		const spread = drawSpread.ofOthers(this.runtime.random());
+		const spread = draw(this.runtime.random());
 		return { ...record, token: { ...record.token, spread } };
 	}
 

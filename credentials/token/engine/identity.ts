@@ -57,7 +57,7 @@ export interface Doubts {
 	/** When a token became suspect last (monotonic ms). */
 	suspectedAtMs?: number;
 	/** Value of a token that was issued because of a rejection, and was rejected too. */
-	rejectedRenewal?: { readonly value: string; readonly atMs: number };
+	rejectedRenewal?: { readonly value: string; readonly atMs: number; readonly untilMs: number };
 	/** When another process was seen to hold another token for the same keys (monotonic ms). */
 	othersSeenAtMs?: number;
 	/** The wait of this process before it replaces a rejected token (monotonic ms), and how many there were in a row. */
@@ -118,9 +118,17 @@ export function endToken(identity: Identity, value: string): void {
 	identity.record = { ...record, token: { ...record.token, isEnded: true } };
 }
 
-/** The API rejected the token that replaced a rejected one. */
-export function noteRejectedRenewal({ doubts }: Identity, value: string, nowMs: number): void {
-	doubts.rejectedRenewal = { value, atMs: nowMs };
+/**
+ * The API rejected the token that replaced a rejected one.
+ * @param untilMs how long another process has to store the one that ended it
+ */
+export function noteRejectedRenewal(
+	{ doubts }: Identity,
+	value: string,
+	nowMs: number,
+	untilMs = nowMs,
+): void {
+	doubts.rejectedRenewal = { value, atMs: nowMs, untilMs };
 }
 
 /**

@@ -55,8 +55,13 @@ export async function sendAuthorized(
 		// From the login on, if there was one: just started, busy workers need seconds to log in and store.
 		const fromMs = renewals === 0 ? sentAtMs : Math.min(sentAtMs, sentToken.token.issuedAtMs);
 		const longestMs = storingMs(nowMs - fromMs);
-		// Where no other process was seen, one is given time before the token is given up.
-		if (renewals === 1 && isAlone() && !isFutile()) await runtime.sleep(longestMs);
+		// Where no other process was seen, one is given time before the token is given up. All requests that
+		// are rejected meanwhile wait with it: each login would begin that wait anew, without end.
+		if (renewals === 1 && isAlone() && !isFutile())
+			noteRejectedRenewal(identity, rejected, nowMs, nowMs + longestMs);
+		const { value, untilMs = 0 } = identity.doubts.rejectedRenewal ?? {};
+		if (value === rejected && untilMs > nowMs)
+			await unlessStopped(runtime.sleep(untilMs - nowMs), client.signal);
 		if (renewals > 0 || isFutile()) await session.lookAgain();
 		if (isFutile()) return response;
 		if (renewals >= maxRenewals(identity, nowMs)) {

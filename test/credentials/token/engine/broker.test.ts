@@ -94,6 +94,25 @@ describe('what a credential has stored', () => {
 		expect(spread).toBeLessThan(0);
 	});
 
+	it('is renewed first by the process that stored it last, where two logged in at once', async () => {
+		const { broker, logIn, clock, token, identity } = createBroker();
+		const other = brokerOf(clock, 'process 2');
+		const theirs = other.open(FLOW);
+		theirs.record = {
+			...theirs.record,
+			...{ serial: 1, by: 'process 2', token: { ...tokenOf(clock.nowMs), spread: 1 } },
+		};
+		await clock.advance(200);
+		await logIn();
+
+		broker.adopt(other.format(theirs, undefined));
+		other.adopt(broker.format(identity, undefined));
+
+		expect(token()?.spread).toBeGreaterThan(0);
+		expect(theirs.record.token).toMatchObject({ value: token()?.value });
+		expect(theirs.record.token?.spread).toBeLessThan(0);
+	});
+
 	it.each([
 		['later', 200, true],
 		['earlier', -200, false],
