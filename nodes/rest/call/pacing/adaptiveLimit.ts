@@ -95,6 +95,11 @@ export class AdaptiveLimit {
 		return this.baseMs;
 	}
 
+	/** Whether it is still to be found out how many the API takes. */
+	get isGrowing(): boolean {
+		return this.isStarting && this.limit < MAX_PARALLEL;
+	}
+
 	/** A request that left then as one of so many was rejected, and never so many were accepted before. */
 	reject(startedAtMs: number, atOnce: number): void {
 		if (startedAtMs >= this.cutAtMs) this.leastRejected = Math.min(this.leastRejected, atOnce);

@@ -177,7 +177,7 @@ export class Pacer {
 		const { fixed, adapted } = this.taken;
 		if (fixed + adapted >= (this.budget.atOnce ?? Number.POSITIVE_INFINITY)) return false;
 		if (isFixed) return true;
-		return adapted < this.adaptive.current && this.spread.freeAtMs <= this.runtime.monotonic();
+		return this.spread.hasRoom(this.runtime.monotonic(), adapted, this.adaptive);
 	}
 
 	private take({ isFixed }: Client): void {

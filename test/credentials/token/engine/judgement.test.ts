@@ -130,11 +130,11 @@ describe('a rejection by the API', () => {
 	});
 
 	it('is not about the token for ten seconds after its replacement was rejected too', () => {
-		const futile = { rejectedRenewal: { value: 't', atMs: NOON_MS } };
+		const futile = { rejectedRenewal: { value: 't', atMs: NOON_MS, untilMs: 0 } };
 
 		expect(at(9999, rejected('t'), futile)).toBe('fresh');
 		expect(at(10_000, rejected('t'), futile)).toBe('unusable');
-		const other = { rejectedRenewal: { value: 'another', atMs: NOON_MS } };
+		const other = { rejectedRenewal: { value: 'another', atMs: NOON_MS, untilMs: 0 } };
 		expect(at(0, rejected('t'), other)).toBe('unusable');
 	});
 
