@@ -11,24 +11,16 @@ const NOT_HANDED_ON =
 
 /** Parts of n8n that no workflow runs through, by n8n's names: loading them is a part of each start. */
 const UNUSED_MODULES = [
+	...['agents', 'breaking-changes', 'chat-hub', 'insights', 'instance-ai', 'ldap', 'mcp'],
 	...[
-		'agents',
-		'breaking-changes',
-		'chat-hub',
-		'insights',
-		'instance-ai',
 		'instance-version-history',
+		'log-streaming',
+		'mcp-registry',
+		'n8n-packages',
+		'oauth-server',
 	],
-	...['ldap', 'log-streaming', 'mcp', 'mcp-registry', 'n8n-packages', 'oauth-server', 'otel'],
-	...[
-		'provisioning',
-		'quick-connect',
-		'source-control',
-		'sso-oidc',
-		'sso-saml',
-		'token-exchange',
-	],
-	...['workflow-builder', 'workflow-reviews'],
+	...['otel', 'provisioning', 'quick-connect', 'source-control', 'sso-oidc', 'sso-saml'],
+	...['token-exchange', 'workflow-builder', 'workflow-reviews'],
 ];
 
 /** Quiet, offline, and everything kept that tests want to look at. */

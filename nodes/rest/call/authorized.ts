@@ -55,8 +55,8 @@ export async function sendAuthorized(
 		// From the login on, if there was one: just started, busy workers need seconds to log in and store.
 		const fromMs = renewals === 0 ? sentAtMs : Math.min(sentAtMs, sentToken.token.issuedAtMs);
 		const longestMs = storingMs(nowMs - fromMs);
-		// Where no other process was seen, one is given time before the token is given up. All requests that
-		// are rejected meanwhile wait with it: each login would begin that wait anew, without end.
+		// Where no other process was seen, one is given time before the token is given up. All requests that are
+		// rejected in that time wait as well: if each logged in, each new token would start the wait again.
 		if (renewals === 1 && isAlone() && !isFutile())
 			noteRejectedRenewal(identity, rejected, nowMs, nowMs + longestMs);
 		const { value, untilMs = 0 } = identity.doubts.rejectedRenewal ?? {};
