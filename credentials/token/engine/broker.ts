@@ -1,7 +1,6 @@
 import { type MemoryPart, ProcessMemory } from '../../common/processMemory';
 import type { Runtime } from '../../common/runtime';
 import { identityKey, type TokenFlow } from '../flow';
-import { drawSpread } from './heldToken';
 import {
 	type Identity,
 	newIdentity,
@@ -63,7 +62,9 @@ export class Broker {
 		const refreshKey =
 			flow.refreshIdentity === undefined ? key : identityKey(flow.refreshIdentity);
 		const refresh = this.refreshTokens.obtain(refreshKey, () => newRefreshState(refreshKey));
-		const identity = this.identities.obtain(key, () => newIdentity(key, refresh));
+		const identity = this.identities.obtain(key, () =>
+			newIdentity(key, refresh, this.runtime.random()),
+		);
 		identity.refresh = refresh;
 		// Each of 1,000 items has the same text.
 		if (identity.opened !== stored) this.adopt(stored);
@@ -105,9 +106,6 @@ export class Broker {
 	format(identity: Identity, stored: unknown): string {
 		const state = parseState(stored, this.runtime);
 		const id = state?.id ?? this.runtime.randomBytes(8).toString('hex');
-		// Whose token the others will read is the first to renew it, whatever it has read itself meanwhile.
-		if (identity.record.by === this.process && (identity.record.token?.spread ?? 0) < 0)
-			identity.record = this.withSpread(identity.record, drawSpread.ofOwn);
 		const keys = unique(
 			[identity.key, identity.refresh.key],
 			keysOf(state),
@@ -180,27 +178,18 @@ export class Broker {
 			newIdentity(
 				key,
 				this.refreshTokens.obtain(key, () => newRefreshState(key)),
+				this.runtime.random(),
 			),
 		);
-		const own = identity.record.token;
-		const isOfOthers = ![this.process, identity.record.by].includes(record.by);
-		const isTheirs =
-			own !== undefined &&
-			isOfOthers &&
-			isAsNew(record, identity.record) &&
-			record.token?.value !== own.value;
-		if (isTheirs) identity.doubts.othersSeenAtMs = this.runtime.monotonic();
-		const newer = newerIdentity(identity.record, record);
-		// Also where both logged in at once and the own token is the newer one: the others know only theirs.
-		const isLater = newer.token !== own || (isTheirs && own.spread >= 0);
-		identity.record = isLater ? this.withSpread(newer, drawSpread.ofOthers) : newer;
-	}
-
-	/** Draws when this process renews a token, among those that have it. */
-	private withSpread(record: IdentityRecord, draw: (random: number) => number): IdentityRecord {
-		if (record.token === undefined) return record;
-		const spread = draw(this.runtime.random());
-		return { ...record, token: { ...record.token, spread } };
+		const { token: own, by } = identity.record;
+		if (isAsNew(record, identity.record)) {
+			const isTheirs = own !== undefined && record.token?.value !== own.value;
+			if (isTheirs && ![this.process, by].includes(record.by))
+				identity.doubts.othersSeenAtMs = this.runtime.monotonic();
+			// Also where several logged in at once and the newest token is another one: most know the stored one.
+			identity.isFirst = record.by === this.process;
+		}
+		identity.record = newerIdentity(identity.record, record);
 	}
 
 	private adoptRefresh(key: string, record: RefreshRecord): void {

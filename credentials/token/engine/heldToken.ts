@@ -6,8 +6,6 @@ export interface HeldToken {
 	readonly value: string;
 	readonly issuedAtMs: number;
 	readonly expiresAtMs: number;
-	/** In [-1, 1], drawn once per token and process: the higher, the earlier this process renews it. */
-	readonly spread: number;
 	/** An early renewal returned the same token, so the next renewal waits for expiry. */
 	readonly waitsForExpiry?: boolean;
 	/** Proved invalid, or declared expired by a user: it is never attached again. */
@@ -16,36 +14,55 @@ export interface HeldToken {
 	readonly values?: LoginValues;
 }
 
+/** When a process renews a token, among those that have it. */
+export interface RenewalOrder {
+	/** The stored token is its own. */
+	readonly isFirst: boolean;
+	/** In [0, 1): the higher, the earlier it renews the token of another process. */
+	readonly draw: number;
+}
+
 /** Whether a token is attached as it is, attached while one caller renews it, or not attached. */
 export type Fitness = 'fresh' | 'due' | 'unusable';
 
 const MAX_MARGIN_MS = 60_000;
 const MARGIN_SHARE = 0.1;
-/** The margin differs by up to half of itself, so at least 85 % of each lifetime is used. */
-const SPREAD_SHARE = 0.5;
-
-/**
- * Workers with the same token renew it at different moments. Whoever got it is first, in time for the others
- * to find the next one stored: for a token of 20 seconds 1.4 seconds earlier, as on a busy machine a login takes
- * more than one. The others draw among themselves for the case that the first has nothing to do.
- */
-export const drawSpread = {
-	ofOwn: (random: number): number => 1 - 0.1 * random,
-	ofOthers: (random: number): number => 0.3 * random - 0.8,
-};
-
-const MAX_ENDING_MS = 1_000;
-const ENDING_SHARE = 0.75;
 
 const marginMs = ({ issuedAtMs, expiresAtMs }: HeldToken) =>
 	Math.min(MAX_MARGIN_MS, (expiresAtMs - issuedAtMs) * MARGIN_SHARE);
 
+/**
+ * How many margins before its end a process renews a token. Whose token is stored is first, after 85 % of the
+ * lifetime; the others are later, each at another moment, for the case that the first has nothing to do.
+ */
+const FIRST = 1.5;
+const margins = ({ isFirst, draw }: RenewalOrder) => (isFirst ? FIRST : 0.5 + 0.1 * draw);
+
 /** When the policy wants this token replaced, on the monotonic clock. */
-export function renewAtMs(token: HeldToken, policy: RenewalPolicy): number {
+export function renewAtMs(token: HeldToken, policy: RenewalPolicy, order: RenewalOrder): number {
 	if (policy === 'afterRejection') return Number.POSITIVE_INFINITY;
 	if (policy === 'atExpiry' || token.waitsForExpiry === true) return token.expiresAtMs;
-	return token.expiresAtMs - marginMs(token) * (1 + SPREAD_SHARE * token.spread);
+	return token.expiresAtMs - marginMs(token) * margins(order);
 }
+
+const MAX_LEAD_MS = 5_000;
+const LEAD_SHARE = 0.3;
+
+/**
+ * Whether the others leave a renewal to the first process for now: on a busy machine it takes seconds to log in
+ * and to store the token. So long from its moment on, which is over before the others' where tokens live for
+ * minutes; and as long after the end of a token, where all may need the next one at once.
+ */
+export function isLeftToFirst(token: HeldToken, order: RenewalOrder, nowMs: number): boolean {
+	const { issuedAtMs, expiresAtMs } = token;
+	const fromMs = nowMs < expiresAtMs ? expiresAtMs - marginMs(token) * FIRST : expiresAtMs;
+	const leadMs = Math.min(MAX_LEAD_MS, (expiresAtMs - issuedAtMs) * LEAD_SHARE);
+	const untilMs = fromMs + leadMs * (1 - 0.2 * order.draw);
+	return !order.isFirst && nowMs >= fromMs && nowMs < untilMs;
+}
+
+const MAX_ENDING_MS = 1_000;
+const ENDING_SHARE = 0.75;
 
 /**
  * Whether a request with this token may arrive after its expiry: the network and a busy process take
@@ -59,11 +76,12 @@ export function fitnessOf(
 	token: HeldToken | undefined,
 	policy: RenewalPolicy,
 	nowMs: number,
+	order: RenewalOrder,
 ): Fitness {
 	if (token === undefined || token.isEnded === true) return 'unusable';
 	if (policy === 'afterRejection') return 'fresh';
 	if (nowMs >= token.expiresAtMs) return 'unusable';
-	return nowMs >= renewAtMs(token, policy) ? 'due' : 'fresh';
+	return nowMs >= renewAtMs(token, policy, order) ? 'due' : 'fresh';
 }
 
 /** The held token that follows from a response; a lifetime that it does not state is assumed. */
@@ -72,13 +90,11 @@ export function holdToken(
 	previous: HeldToken | undefined,
 	flow: Pick<TokenFlow, 'assumedLifetimeMs'>,
 	requestedAtMs: number,
-	spread: number,
 ): HeldToken {
 	return {
 		value: issued.value,
 		issuedAtMs: requestedAtMs,
 		expiresAtMs: requestedAtMs + (issued.lifetimeMs ?? flow.assumedLifetimeMs),
-		spread,
 		...(previous?.value === issued.value && { waitsForExpiry: true }),
 		...defined({ values: issued.values }),
 	};

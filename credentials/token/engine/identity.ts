@@ -1,11 +1,13 @@
-import type { HeldToken } from './heldToken';
+import type { HeldToken, RenewalOrder } from './heldToken';
 import type { ServerClock } from './serverClock';
 import { NO_IDENTITY, NO_REFRESH, type IdentityRecord, type RefreshRecord } from './records';
 
 /** What this process knows about one identity: its record, who logs in for it, and what is doubted. */
-export interface Identity {
+export interface Identity extends RenewalOrder {
 	readonly key: string;
 	record: IdentityRecord;
+	/** The token that was stored last, or is about to be, is of this process. */
+	isFirst: boolean;
 	/** Set where a flow is opened; a stored copy does not say whose refresh token it renews with. */
 	refresh: RefreshState;
 	/** The stored text with which it was opened last. */
@@ -95,9 +97,11 @@ export function noteSpent(refresh: RefreshState, refreshToken: string): void {
 	refresh.spent = [...refresh.spent, refreshToken].slice(-MAX_SPENT);
 }
 
-export const newIdentity = (key: string, refresh: RefreshState): Identity => ({
+export const newIdentity = (key: string, refresh: RefreshState, draw: number): Identity => ({
 	key,
 	record: NO_IDENTITY,
+	isFirst: false,
+	draw,
 	refresh,
 	doubts: {},
 	serverClock: { aheadMs: 0 },

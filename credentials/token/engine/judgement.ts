@@ -61,7 +61,7 @@ export function fitnessFor(
 	// Compare and renew: many items that were rejected with one token are one renewal.
 	if (reason?.value === token?.value && reason !== undefined && !isRenewalFutile(identity, nowMs))
 		return 'unusable';
-	const fitness = fitnessOf(token, flow.renewal, nowMs);
+	const fitness = fitnessOf(token, flow.renewal, nowMs, identity);
 	if (token === undefined || fitness === 'unusable') return fitness;
 	const isDue = fitness === 'due' || identity.doubts.suspect === token.value;
 	return isDue && mayRenewEarly(broker, identity, flow) ? 'due' : 'fresh';

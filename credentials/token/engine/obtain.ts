@@ -11,7 +11,7 @@ import type { Broker } from './broker';
 import { isLasting } from './cooldown';
 import { type Exchange, logIn, renew } from './exchange';
 import { ExchangeFailure, type RefreshFate } from './exchangeFailure';
-import { fitnessOf } from './heldToken';
+import { fitnessOf, isLeftToFirst } from './heldToken';
 import type { Identity } from './identity';
 import {
 	fitnessFor,
@@ -109,7 +109,7 @@ function announceAhead(work: Work, stored: unknown): 'mine' | 'announced' {
 	const { token } = identity.record;
 	const nowMs = broker.runtime.monotonic();
 	const isNearEnd =
-		fitnessOf(token, task.flow.renewal, nowMs) === 'due' &&
+		fitnessOf(token, task.flow.renewal, nowMs, identity) === 'due' &&
 		identity.doubts.suspect !== token?.value;
 	if (requesterOf(task.reason) !== 'request' || !isNearEnd) return 'mine';
 	if (broker.isAnnounced(identity.refresh, stored)) return 'mine';
@@ -180,6 +180,24 @@ async function tryRenewal(work: Work): Promise<boolean> {
 	);
 }
 
+/**
+ * Waits for the process that renews first. Else the others log in as well until its token is stored.
+ * @returns whether its token came
+ */
+async function isRenewedByFirst(work: Work): Promise<boolean> {
+	const { broker, identity, task } = work;
+	const { monotonic, sleep } = broker.runtime;
+	const { token } = identity.record;
+	const mayWait = task.storage !== undefined && task.reason === undefined;
+	if (!mayWait || token === undefined || token.isEnded === true) return false;
+	while (isLeftToFirst(token, identity, monotonic())) {
+		await sleep(POLL_MS);
+		await readAgain(work);
+		if (!isNeeded(work)) return true;
+	}
+	return false;
+}
+
 async function logInWithKeys(work: Work): Promise<void> {
 	const { broker, identity, task } = work;
 	if (isRefreshGrant(task.flow)) throw noRefreshTokenError(identity, task.flow);
@@ -214,6 +232,7 @@ export async function obtain(
 		if (announced !== 'mine') return announced;
 		if (await tryRenewal(work)) return 'renewed';
 	}
+	if (await isRenewedByFirst(work)) return 'adopted';
 	await logInWithKeys(work);
 	return 'renewed';
 }

@@ -56,7 +56,6 @@ function readToken(value: unknown, clocks: Clocks): HeldToken | undefined {
 		value: text,
 		issuedAtMs,
 		expiresAtMs: isFromFuture ? issuedAtMs : issuedAtMs + expiresMs - issuedMs,
-		spread: numberOf(value.spread) ?? 0,
 		...given('waitsForExpiry', value.waitsForExpiry === true || undefined),
 		...given('isEnded', value.isEnded === true || undefined),
 		...given('values', isRecord(value.values) ? pickBy(value.values, isText) : undefined),

@@ -7,7 +7,7 @@ import type { Broker } from './broker';
 import { isLasting, nextFailure } from './cooldown';
 import type { Received } from './exchange';
 import { ExchangeFailure, type RefreshFate } from './exchangeFailure';
-import { drawSpread, type HeldToken, holdToken } from './heldToken';
+import { type HeldToken, holdToken } from './heldToken';
 import { type Identity, noteSpent } from './identity';
 import { attemptsOf } from './judgement';
 import { noteReplaced } from './sessions';
@@ -31,7 +31,7 @@ export function keepToken(
 	sent?: string,
 ): void {
 	const { record, doubts } = identity;
-	const { runtime, process } = broker;
+	const { process } = broker;
 	const isLogin = sent === undefined || isRefreshGrant(flow);
 	const { token } = record;
 	if (sent === undefined && flow.logOut !== undefined && token !== undefined)
@@ -41,19 +41,14 @@ export function keepToken(
 		...record,
 		serial: record.serial + 1,
 		by: process,
-		token: holdToken(
-			held,
-			record.token,
-			flow,
-			requestedAtMs,
-			drawSpread.ofOwn(runtime.random()),
-		),
+		token: holdToken(held, record.token, flow, requestedAtMs),
 		renewals: record.renewals + 1,
 		// A renewal by refresh token does not make rejected keys right.
 		attempts: isLogin
 			? afterLogin(record.attempts, process, flow)
 			: withoutRenewalFailure(record.attempts),
 	};
+	identity.isFirst = true;
 	delete doubts.suspect;
 	delete doubts.check;
 	keepRefreshToken(broker, identity, flow, issued, sent);

@@ -59,10 +59,14 @@ const wholeSeconds = (ms: number) => Math.round(ms / 1000);
 
 const STATES = { fresh: 'fresh', due: 'due', unusable: 'expired' } as const;
 
-function timesOf(token: HeldToken | undefined, flow: TokenFlow, nowMs: number) {
+function timesOf(identity: Identity, flow: TokenFlow, nowMs: number) {
+	const { token } = identity.record;
 	if (token === undefined) return { ageSeconds: null, secondsLeft: null, renewalInSeconds: null };
 	const endMs = token.isEnded === true ? nowMs : token.expiresAtMs;
-	const renewalMs = Math.min(renewAtMs(token, flow.renewal), token.isEnded ? nowMs : Infinity);
+	const renewalMs = Math.min(
+		renewAtMs(token, flow.renewal, identity),
+		token.isEnded ? nowMs : Infinity,
+	);
 	return {
 		ageSeconds: wholeSeconds(nowMs - token.issuedAtMs),
 		secondsLeft: wholeSeconds(Math.max(0, endMs - nowMs)),
@@ -88,8 +92,9 @@ export function tokenStatus(broker: Broker, identity: Identity, flow: TokenFlow)
 		environment: flow.guide.environment,
 		host: new URL(flow.baseUrl).host,
 		renewalPolicy: flow.renewal,
-		state: token === undefined ? 'none' : STATES[fitnessOf(token, flow.renewal, nowMs)],
-		...timesOf(token, flow, nowMs),
+		state:
+			token === undefined ? 'none' : STATES[fitnessOf(token, flow.renewal, nowMs, identity)],
+		...timesOf(identity, flow, nowMs),
 		renewals,
 		loggedInAt: isoTime(token?.issuedAtMs),
 		shortHash: token === undefined ? null : shortHash(token),

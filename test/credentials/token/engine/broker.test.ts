@@ -1,5 +1,6 @@
 import { Broker } from '../../../../credentials/token/engine/broker';
-import { type HeldToken, renewAtMs } from '../../../../credentials/token/engine/heldToken';
+import { renewAtMs } from '../../../../credentials/token/engine/heldToken';
+import type { Identity } from '../../../../credentials/token/engine/identity';
 import { STORED_FIELD } from '../../../../credentials/token/n8n/storedFields';
 import { brokerOf, createBroker } from '../support/brokerWorld';
 import { FakeClock, NOON_MS, seededRandom } from '../support/clock';
@@ -7,13 +8,14 @@ import { compileFlow } from '../support/flow';
 import { stateIn, storedText } from '../support/storedText';
 
 const FLOW = compileFlow({ secret: 'canary-secret-1' });
-const renewal = (token: HeldToken | undefined) =>
-	token === undefined ? Number.NaN : renewAtMs(token, 'beforeExpiry');
+const renewal = (identity: Identity) => {
+	const { token } = identity.record;
+	return token === undefined ? Number.NaN : renewAtMs(token, 'beforeExpiry', identity);
+};
 const tokenOf = (issuedAtMs: number) => ({
 	value: `token of ${issuedAtMs}`,
 	issuedAtMs,
 	expiresAtMs: issuedAtMs + 60_000,
-	spread: 0,
 });
 
 describe('what a credential has stored', () => {
@@ -23,7 +25,7 @@ describe('what a credential has stored', () => {
 
 		const { record, refresh } = brokerOf(clock).open(FLOW, stored);
 
-		expect(record).toMatchObject({ serial: 1, token: { ...tokenOf(NOON_MS), spread: -0.65 } });
+		expect(record).toMatchObject({ serial: 1, token: tokenOf(NOON_MS) });
 		expect(refresh.record.value).toBe('refresh-1');
 	});
 
@@ -40,77 +42,84 @@ describe('what a credential has stored', () => {
 		const theirs = other.open(FLOW, broker.format(identity, old));
 		theirs.record = { ...theirs.record, serial: 3, token: tokenOf(NOON_MS) };
 		broker.adopt(other.format(theirs, old));
-		expect(token()).toEqual({ ...tokenOf(NOON_MS), spread: -0.65 });
+		expect(token()).toEqual(tokenOf(NOON_MS));
 	});
 
 	it('is renewed by each process at a moment of its own, which stays the same', () => {
 		const clock = new FakeClock();
 		const stored = storedText(FLOW, tokenOf(NOON_MS), clock);
-		const spreads = [1, 2, 3].map((seed) => {
+		const moments = [1, 2, 3].map((seed) => {
 			const broker = new Broker(clock.runtime(seededRandom(seed)));
-			const first = broker.open(FLOW, stored).record.token?.spread;
+			const first = renewal(broker.open(FLOW, stored));
 			broker.adopt(stored);
-			expect(broker.open(FLOW, stored).record.token?.spread).toBe(first);
+			expect(renewal(broker.open(FLOW, stored))).toBe(first);
 			return first;
 		});
 
-		expect(new Set(spreads).size).toBe(3);
+		expect(new Set(moments).size).toBe(3);
 	});
 
 	it.each([0, 0.5, 0.999])(
 		'is renewed seconds later than by the process that logged in, whatever it draws (%d)',
 		async (draw) => {
-			const { broker, identity, logIn, clock, token } = createBroker();
+			const { broker, identity, logIn, clock } = createBroker();
 			await logIn();
 
 			const other = new Broker(clock.runtime(() => draw));
-			const taken = other.open(FLOW, broker.format(identity, undefined)).record.token;
+			const taken = other.open(FLOW, broker.format(identity, undefined));
 
-			expect(renewal(taken) - renewal(token())).toBeGreaterThan(30_000);
+			expect(renewal(taken) - renewal(identity)).toBeGreaterThan(30_000);
 		},
 	);
 
-	it('is renewed first by one process, also where two logged in at once and the newer token was not stored', async () => {
-		const { broker, logIn, clock, token } = createBroker();
+	/** Two processes that logged in at once: the second has the newer token. */
+	const createTwo = async () => {
+		const world = createBroker();
+		const { broker, logIn, clock } = world;
 		const other = brokerOf(clock, 'process 2');
 		const theirs = other.open(FLOW);
+		theirs.isFirst = true;
 		theirs.record = {
 			...theirs.record,
-			serial: 1,
-			by: 'process 2',
-			token: tokenOf(clock.nowMs),
+			...{ serial: 1, by: 'process 2', token: tokenOf(clock.nowMs) },
 		};
-		const stored = other.format(theirs, undefined);
+		const ofOther = other.format(theirs, undefined);
 		await clock.advance(200);
 		await logIn();
+		const own = broker.format(world.identity, undefined);
+		return { ...world, other, theirs, stored: { own, ofOther } };
+	};
+
+	it('is renewed first by the process whose token was stored last, although there is a newer one', async () => {
+		const { broker, other, identity, theirs, token, stored } = await createTwo();
 		const own = token()?.value;
-		expect(token()?.spread).toBeGreaterThan(0);
 
-		broker.adopt(stored);
-		const { spread } = token() ?? {};
-		broker.adopt(stored);
+		broker.adopt(stored.ofOther);
+		other.adopt(stored.ofOther);
 
-		expect(token()).toMatchObject({ value: own, spread });
-		expect(spread).toBeLessThan(0);
+		expect(token()?.value).toBe(own);
+		expect([identity.isFirst, theirs.isFirst]).toEqual([false, true]);
 	});
 
-	it('is renewed first by the process that stored it last, where two logged in at once', async () => {
-		const { broker, logIn, clock, token, identity } = createBroker();
-		const other = brokerOf(clock, 'process 2');
-		const theirs = other.open(FLOW);
-		theirs.record = {
-			...theirs.record,
-			...{ serial: 1, by: 'process 2', token: { ...tokenOf(clock.nowMs), spread: 1 } },
-		};
-		await clock.advance(200);
+	it('is renewed first by the process that reads its own again after that of another one', async () => {
+		const { broker, other, identity, theirs, token, stored } = await createTwo();
+
+		broker.adopt(stored.ofOther);
+		broker.adopt(stored.own);
+		other.adopt(stored.own);
+
+		expect([identity.isFirst, theirs.isFirst]).toEqual([true, false]);
+		expect(theirs.record.token?.value).toBe(token()?.value);
+	});
+
+	it('is renewed first by the process that got the next one, whatever older text it reads', async () => {
+		const { broker, identity, logIn, stored } = await createTwo();
+		broker.adopt(stored.ofOther);
+
 		await logIn();
+		broker.adopt(stored.ofOther);
 
-		broker.adopt(other.format(theirs, undefined));
-		other.adopt(broker.format(identity, undefined));
-
-		expect(token()?.spread).toBeGreaterThan(0);
-		expect(theirs.record.token).toMatchObject({ value: token()?.value });
-		expect(theirs.record.token?.spread).toBeLessThan(0);
+		expect(identity.isFirst).toBe(true);
 	});
 
 	it.each([

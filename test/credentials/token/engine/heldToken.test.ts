@@ -5,64 +5,91 @@ import {
 	type HeldToken,
 	holdToken,
 	isEnding,
+	isLeftToFirst,
+	type RenewalOrder,
 	renewAtMs,
 } from '../../../../credentials/token/engine/heldToken';
 import { NOON_MS } from '../support/clock';
 
 const HOUR_MS = 3_600_000;
-const token = (lifetimeMs: number, spread = 0, own: Partial<HeldToken> = {}): HeldToken => ({
+const FIRST = { isFirst: true, draw: 0 };
+const other = (draw: number) => ({ isFirst: false, draw });
+const token = (lifetimeMs: number, own: Partial<HeldToken> = {}): HeldToken => ({
 	value: 't',
 	issuedAtMs: NOON_MS,
 	expiresAtMs: NOON_MS + lifetimeMs,
-	spread,
 	...own,
 });
 
 describe('a token is renewed', () => {
 	it.each([
-		[HOUR_MS, 0, HOUR_MS - 60_000],
-		[HOUR_MS, 1, HOUR_MS - 90_000],
-		[HOUR_MS, 0.5, HOUR_MS - 75_000],
-		[600_000, 0, 540_000],
-		[100_000, 0, 90_000],
-		[2000, 0, 1800],
-		[2000, 1, 1700],
+		['the first process', FIRST, HOUR_MS, HOUR_MS - 90_000],
+		['another one', other(0), HOUR_MS, HOUR_MS - 30_000],
+		['a third one', other(0.5), HOUR_MS, HOUR_MS - 33_000],
+		['the first process', FIRST, 600_000, 510_000],
+		['another one', other(0), 600_000, 570_000],
+		['the first process', FIRST, 2000, 1700],
+		['another one', other(0), 2000, 1900],
 	])(
-		'given beforeExpiry, a lifetime of %d ms and spread %d, after %d ms',
-		(lifetimeMs, spread, afterMs) => {
-			expect(renewAtMs(token(lifetimeMs, spread), 'beforeExpiry')).toBe(NOON_MS + afterMs);
+		'given beforeExpiry by %s %j with a lifetime of %d ms after %d ms',
+		(_who, order, lifetimeMs, afterMs) => {
+			expect(renewAtMs(token(lifetimeMs), 'beforeExpiry', order)).toBe(NOON_MS + afterMs);
 		},
 	);
 
 	it('at its end where the policy is atExpiry', () => {
-		expect(renewAtMs(token(HOUR_MS, 0.9), 'atExpiry')).toBe(NOON_MS + HOUR_MS);
+		expect(renewAtMs(token(HOUR_MS), 'atExpiry', FIRST)).toBe(NOON_MS + HOUR_MS);
 	});
 
 	it('at its end where an early renewal gave the same token again', () => {
-		const same = token(HOUR_MS, 0.9, { waitsForExpiry: true });
-		expect(renewAtMs(same, 'beforeExpiry')).toBe(NOON_MS + HOUR_MS);
+		const same = token(HOUR_MS, { waitsForExpiry: true });
+		expect(renewAtMs(same, 'beforeExpiry', FIRST)).toBe(NOON_MS + HOUR_MS);
 	});
 
 	it('never by the clock where the policy is afterRejection', () => {
-		expect(renewAtMs(token(1, 0, { waitsForExpiry: true }), 'afterRejection')).toBe(Infinity);
+		expect(renewAtMs(token(1, { waitsForExpiry: true }), 'afterRejection', FIRST)).toBe(
+			Infinity,
+		);
 	});
 
-	it('never before 85 % of its life, never after it, and the earlier the larger its spread', () => {
-		const spreads = fc.double({ min: -1, max: 1, noNaN: true, maxExcluded: true });
+	it('never before 85 % of its life, never after it, and by the others after the first', () => {
 		fc.assert(
 			fc.property(
 				fc.integer({ min: 1, max: 365 * 24 * HOUR_MS }),
-				spreads,
-				spreads,
-				(ms, a, b) => {
-					const at = (spread: number) =>
-						renewAtMs(token(ms, spread), 'beforeExpiry') - NOON_MS;
-					expect(at(a)).toBeGreaterThanOrEqual(ms * 0.85 - 0.01);
-					expect(at(a)).toBeLessThanOrEqual(ms);
-					expect(at(Math.max(a, b))).toBeLessThanOrEqual(at(Math.min(a, b)));
+				fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
+				(ms, draw) => {
+					const at = (order: RenewalOrder) =>
+						renewAtMs(token(ms), 'beforeExpiry', order) - NOON_MS;
+					expect(at(FIRST)).toBeGreaterThanOrEqual(ms * 0.85 - 0.01);
+					expect(at(other(draw))).toBeGreaterThan(at(FIRST));
+					expect(at(other(draw))).toBeLessThanOrEqual(ms);
 				},
 			),
 		);
+	});
+});
+
+describe('a renewal is left to the first process', () => {
+	const isLeft = (lifetimeMs: number, order: RenewalOrder, afterMs: number) =>
+		isLeftToFirst(token(lifetimeMs), order, NOON_MS + afterMs);
+
+	it.each([
+		[20_000, 16_999, false],
+		[20_000, 17_000, true],
+		[20_000, 24_999, true],
+		[20_000, 25_000, false],
+		[600_000, 509_999, false],
+		[600_000, 514_999, true],
+		[600_000, 515_000, false],
+		[600_000, 600_000, true],
+		[600_000, 605_000, false],
+	])('of a token of %d ms after %d ms: %s', (lifetimeMs, afterMs, expected) => {
+		expect(isLeft(lifetimeMs, other(0), afterMs)).toBe(expected);
+		expect(isLeft(lifetimeMs, FIRST, afterMs)).toBe(false);
+	});
+
+	it('by each of the others for another time', () => {
+		expect([0, 0.5].map((draw) => isLeft(20_000, other(draw), 24_500))).toEqual([true, false]);
 	});
 });
 
@@ -70,30 +97,27 @@ describe('the token that follows from a response', () => {
 	const flow = { assumedLifetimeMs: 600_000 };
 
 	it('lives as long as stated, from when the request left', () => {
-		expect(holdToken({ value: 't', lifetimeMs: 5000 }, undefined, flow, NOON_MS, 0.25)).toEqual(
-			{
-				value: 't',
-				issuedAtMs: NOON_MS,
-				expiresAtMs: NOON_MS + 5000,
-				spread: 0.25,
-			},
-		);
+		expect(holdToken({ value: 't', lifetimeMs: 5000 }, undefined, flow, NOON_MS)).toEqual({
+			value: 't',
+			issuedAtMs: NOON_MS,
+			expiresAtMs: NOON_MS + 5000,
+		});
 	});
 
 	it('lives as long as assumed where nothing is stated', () => {
-		const held = holdToken({ value: 't' }, undefined, flow, NOON_MS, 0);
+		const held = holdToken({ value: 't' }, undefined, flow, NOON_MS);
 		expect(held.expiresAtMs).toBe(NOON_MS + 600_000);
 	});
 
 	it('has the further values of the login, where there are any', () => {
 		const values = { 'login.host': 'eu' };
-		expect(holdToken({ value: 't', values }, undefined, flow, NOON_MS, 0).values).toBe(values);
-		expect(holdToken({ value: 't' }, undefined, flow, NOON_MS, 0)).not.toHaveProperty('values');
+		expect(holdToken({ value: 't', values }, undefined, flow, NOON_MS).values).toBe(values);
+		expect(holdToken({ value: 't' }, undefined, flow, NOON_MS)).not.toHaveProperty('values');
 	});
 
 	it('waits for its expiry where it is the one before', () => {
 		const hold = (value: string) =>
-			holdToken({ value }, { ...token(1), value: 'same' }, flow, NOON_MS, 0);
+			holdToken({ value }, { ...token(1), value: 'same' }, flow, NOON_MS);
 		expect(hold('same').waitsForExpiry).toBe(true);
 		expect(hold('other')).not.toHaveProperty('waitsForExpiry');
 	});
@@ -111,11 +135,11 @@ describe('a token', () => {
 
 	it('that is only renewed after a rejection is fresh until then', () => {
 		const late = NOON_MS + 2 * HOUR_MS;
-		expect(fitnessOf(token(HOUR_MS), 'afterRejection', late)).toBe('fresh');
-		expect(fitnessOf(token(HOUR_MS), 'atExpiry', late)).toBe('unusable');
-		expect(fitnessOf(token(HOUR_MS, 0, { isEnded: true }), 'afterRejection', late)).toBe(
+		expect(fitnessOf(token(HOUR_MS), 'afterRejection', late, FIRST)).toBe('fresh');
+		expect(fitnessOf(token(HOUR_MS), 'atExpiry', late, FIRST)).toBe('unusable');
+		expect(fitnessOf(token(HOUR_MS, { isEnded: true }), 'afterRejection', late, FIRST)).toBe(
 			'unusable',
 		);
-		expect(fitnessOf(undefined, 'afterRejection', late)).toBe('unusable');
+		expect(fitnessOf(undefined, 'afterRejection', late, FIRST)).toBe('unusable');
 	});
 });

@@ -19,7 +19,6 @@ describe('a login', () => {
 				value: 'token-1',
 				issuedAtMs: NOON_MS,
 				expiresAtMs: NOON_MS + 3_600_000,
-				spread: 0.95,
 			},
 			attempts: { logins: 1, failures: 0, rejections: 0 },
 		});
@@ -104,13 +103,82 @@ describe('a login', () => {
 		expect(steps).toEqual(['login']);
 	});
 
+	describe('of a process whose token is not the stored one', () => {
+		const LIFETIME_MS = 20_000;
+		/** The stored token is of another process, which stores its next one so many ms after the end of that. */
+		const among = (theyStoreAfterMs: number) => {
+			const world = create();
+			const { flow, clock, broker } = world;
+			const tokenAt = (issuedAtMs: number, value: string) => ({
+				value,
+				issuedAtMs,
+				expiresAtMs: issuedAtMs + LIFETIME_MS,
+			});
+			const endMs = NOON_MS + LIFETIME_MS;
+			const old = storedText(flow, tokenAt(NOON_MS, 'old'), clock);
+			broker.adopt(old);
+			const next = () =>
+				storedText(flow, tokenAt(clock.nowMs, 'theirs'), clock).replace(
+					'"serial":1',
+					'"serial":2',
+				);
+			const hasStored = () => clock.nowMs >= endMs + theyStoreAfterMs;
+			const storage = {
+				read: async () => await Promise.resolve(hasStored() ? next() : old),
+				write: async () => {},
+			};
+			// A login takes less than that.
+			const after = (ms: number) => 100 * Math.floor((clock.nowMs - ms) / 100);
+			return { ...world, storage, endMs, after };
+		};
+
+		it.each([
+			['is near its end', -1_000, 1_000, 'adopted', 1_000],
+			['has ended', 500, 3_000, 'adopted', 3_000],
+			['has ended, and nobody brings another one', 500, Infinity, 'renewed', 4_500],
+			['has ended long ago', 5_000, 6_000, 'renewed', 5_000],
+		])(
+			'waits for the one whose it is where that %s',
+			async (_when, fromMs, theyStoreAfterMs, outcome, atMs) => {
+				const { logIn, clock, storage, endMs, after, provider } = among(theyStoreAfterMs);
+				await clock.advance(endMs + fromMs - clock.nowMs);
+
+				expect(await logIn({ storage })).toBe(outcome);
+
+				expect(after(endMs)).toBe(atMs);
+				expect(provider.logins).toHaveLength(outcome === 'renewed' ? 1 : 0);
+			},
+		);
+
+		it.each([
+			['the API rejected it', { kind: 'rejected', value: 'old' }],
+			['a person asks for another one', { kind: 'renew' }],
+		] as const)('does not wait where %s', async (_why, reason) => {
+			const { logIn, clock, storage, endMs, after } = among(3_000);
+			await clock.advance(endMs - 1_000 - clock.nowMs);
+
+			expect(await logIn({ storage, reason })).toBe('renewed');
+
+			expect(after(endMs)).toBe(-1_000);
+		});
+
+		it('does not wait where it is doubted before anybody would renew it', async () => {
+			const { logIn, clock, storage, identity, after } = among(3_000);
+			await clock.advance(5_000);
+			identity.doubts.suspect = 'old';
+
+			expect(await logIn({ storage })).toBe('renewed');
+
+			expect(after(NOON_MS)).toBe(5_000);
+		});
+	});
+
 	it('is not made where another process has stored a token meanwhile', async () => {
 		const { logIn, flow, clock, provider, token } = create();
 		const theirs = {
 			value: 'theirs',
 			issuedAtMs: clock.nowMs,
 			expiresAtMs: clock.nowMs + 60_000,
-			spread: 0,
 		};
 		const storage = {
 			read: async () => await Promise.resolve(storedText(flow, theirs, clock)),
@@ -134,7 +202,7 @@ describe('a renewal by refresh token', () => {
 	const withStored = (refreshToken: string) => {
 		const world = rotating();
 		const { clock, flow, broker } = world;
-		const old = { value: 'old', issuedAtMs: NOON_MS, expiresAtMs: NOON_MS, spread: 0 };
+		const old = { value: 'old', issuedAtMs: NOON_MS, expiresAtMs: NOON_MS };
 		broker.adopt(storedText(flow, old, clock, refreshToken));
 		return world;
 	};
@@ -171,7 +239,7 @@ describe('a renewal by refresh token', () => {
 		expect(provider.renewals.map(({ status }) => status)).toEqual([400]);
 		expect(token()?.value).toBe('token-1');
 
-		const late = { value: 'x', issuedAtMs: NOON_MS, expiresAtMs: NOON_MS, spread: 0 };
+		const late = { value: 'x', issuedAtMs: NOON_MS, expiresAtMs: NOON_MS };
 		broker.adopt(
 			storedText(flow, late, clock, 'stolen').replaceAll('"serial":1', '"serial":99'),
 		);
@@ -211,7 +279,7 @@ describe('a renewal by refresh token', () => {
 
 	it('is not tried where the flow has none', async () => {
 		const { logIn, provider, flow, broker, clock } = create();
-		const old = { value: 'old', issuedAtMs: NOON_MS, expiresAtMs: NOON_MS, spread: 0 };
+		const old = { value: 'old', issuedAtMs: NOON_MS, expiresAtMs: NOON_MS };
 		broker.adopt(storedText(flow, old, clock, 'unused'));
 
 		await logIn();

@@ -17,7 +17,7 @@ const identity = (own: Known): IdentityRecord => ({
 	attempts: { ...NO_IDENTITY.attempts, ...own.attempts },
 });
 
-const TOKEN = { value: 't', issuedAtMs: 1_000, expiresAtMs: 60_000, spread: 0 };
+const TOKEN = { value: 't', issuedAtMs: 1_000, expiresAtMs: 60_000 };
 const FAILURE: Failure = {
 	kind: 'rejected',
 	message: 'Rejected',

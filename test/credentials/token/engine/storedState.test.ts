@@ -31,7 +31,6 @@ const tokens: fc.Arbitrary<HeldToken> = fc
 		value: text.filter((value) => value.trim() === value && value !== ''),
 		issuedAtMs: past,
 		lifetimeMs: fc.nat({ max: 400 * 24 * HOUR_MS }),
-		spread: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }).map(Math.abs),
 		waitsForExpiry: optional(fc.constant(true)),
 		isEnded: optional(fc.constant(true)),
 		values: optional(fc.dictionary(fc.string(), fc.string(), { noNullPrototype: true })),
@@ -121,7 +120,7 @@ it('a state is read as it was written', () => {
 });
 
 it('another process reads the same times on its own clock', () => {
-	const token = { value: 't', issuedAtMs: 4_000_000, expiresAtMs: 6_000_000, spread: 0 };
+	const token = { value: 't', issuedAtMs: 4_000_000, expiresAtMs: 6_000_000 };
 	const state = stateWith({ ...NO_IDENTITY, token });
 
 	const read = parseState(formatState(state, CLOCKS), { now: CLOCKS.now, monotonic: () => 10 });
@@ -142,7 +141,7 @@ function stateWith(record: IdentityRecord, count = 1): StoredState {
 }
 
 describe('a token that was stored', () => {
-	const token = { value: 't', issuedAtMs: 4_000_000, expiresAtMs: 8_000_000, spread: 0 };
+	const token = { value: 't', issuedAtMs: 4_000_000, expiresAtMs: 8_000_000 };
 	const readAfter = (clockStepMs: number) =>
 		parseState(formatState(stateWith({ ...NO_IDENTITY, token }), CLOCKS), {
 			now: () => NOON_MS + clockStepMs,
@@ -203,7 +202,7 @@ it('failures that pass are not stored', () => {
 });
 
 it('four identities with tokens are kept, and four without, however many there are', () => {
-	const token = { value: 't', issuedAtMs: 0, expiresAtMs: 1, spread: 0 };
+	const token = { value: 't', issuedAtMs: 0, expiresAtMs: 1 };
 	const bare = stateWith(NO_IDENTITY, 6);
 	const withTokens = stateWith({ ...NO_IDENTITY, token }, 6);
 	const renamed = [...withTokens.identities].map(([key, record]) => [`token ${key}`, record]);

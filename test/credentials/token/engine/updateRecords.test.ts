@@ -18,7 +18,7 @@ import { NOON_MS } from '../support/clock';
 import { renewing } from '../support/flow';
 
 const REFRESH: RefreshRecord = { serial: 3, by: 'process 2', value: 'r', isSingleUse: true };
-const TOKEN = { value: 't', issuedAtMs: NOON_MS, expiresAtMs: NOON_MS + 60_000, spread: 0 };
+const TOKEN = { value: 't', issuedAtMs: NOON_MS, expiresAtMs: NOON_MS + 60_000 };
 
 function withRefresh(record: Partial<RefreshRecord> = {}, own: Partial<TokenFlow> = {}) {
 	const world = createBroker({ ...renewing, ...own });

@@ -95,7 +95,7 @@ it('a token that a user declared expired is not attached by a request that canno
 	const authorized = await gate(credentials, request);
 	identity().record = {
 		...identity().record,
-		token: { ...held, spread: 0.5, isEnded: true },
+		token: { ...held, isEnded: true },
 	};
 
 	await expect(gate(credentials, authorized)).rejects.toMatchObject({

@@ -99,7 +99,7 @@ describe('what a proven check path says about a token', () => {
 	it('counts again after it accepted the token that came instead', async () => {
 		const { ask, statuses, identity, exchange, isProven } = await provenApi({ real: 401 });
 		await ask('token-1');
-		const token = { value: 'token-2', issuedAtMs: 0, expiresAtMs: 1, spread: 0 };
+		const token = { value: 'token-2', issuedAtMs: 0, expiresAtMs: 1 };
 		identity.record = { ...identity.record, token };
 
 		statuses.real = 200;
@@ -173,7 +173,7 @@ describe('a check path is proven', () => {
 	);
 
 	it('after a login where only rejections renew, and not otherwise', async () => {
-		const token = { value: 'token-1', issuedAtMs: 0, expiresAtMs: 1, spread: 0 };
+		const token = { value: 'token-1', issuedAtMs: 0, expiresAtMs: 1 };
 		for (const renewal of ['afterRejection', 'beforeExpiry'] as const) {
 			const { identity, exchange, isProven } = apiOf({}, { renewal });
 			identity.record = { ...identity.record, token };

@@ -12,7 +12,6 @@ const token = {
 	value: 'canary-token-1',
 	issuedAtMs: NOON_MS,
 	expiresAtMs: NOON_MS + 60_000,
-	spread: 0,
 };
 
 const record = (body: unknown, own: Partial<LoginResponse> = {}): ExchangeRecord => ({

@@ -7,7 +7,7 @@ import { compileFlow } from '../support/flow';
 const FINDINGS: Findings = {
 	flow: compileFlow({}),
 	records: [],
-	token: { value: 'a-token', issuedAtMs: NOON_MS, expiresAtMs: NOON_MS + 60_000, spread: 0 },
+	token: { value: 'a-token', issuedAtMs: NOON_MS, expiresAtMs: NOON_MS + 60_000 },
 	check: { response: { status: 200, body: '' } },
 };
 

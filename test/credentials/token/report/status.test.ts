@@ -16,7 +16,6 @@ const TOKEN: HeldToken = {
 	value: 'canary-token-1',
 	issuedAtMs: NOON_MS,
 	expiresAtMs: NOON_MS + 600_000,
-	spread: 0,
 };
 
 type Known = Partial<Omit<IdentityRecord, 'attempts'>> & { readonly attempts?: Partial<Attempts> };
@@ -27,6 +26,7 @@ function status(known: Known = {}, afterMs = 0, own: Partial<TokenFlow> = {}) {
 	const { record } = identity;
 	const attempts = { ...record.attempts, ...known.attempts };
 	identity.record = { ...record, ...known, attempts };
+	identity.isFirst = true;
 	clock.nowMs += afterMs;
 	return tokenStatus(broker, identity, flow);
 }
@@ -55,7 +55,7 @@ it('says how old a token is and how long it lives, in seconds, and never the tok
 		state: 'fresh',
 		ageSeconds: 60,
 		secondsLeft: 540,
-		renewalInSeconds: 480,
+		renewalInSeconds: 450,
 		renewals: 3,
 		loggedInAt: new Date(NOON_MS).toISOString(),
 		shortHash: createHash('sha256').update('canary-token-1').digest('hex').slice(0, 8),
@@ -64,8 +64,8 @@ it('says how old a token is and how long it lives, in seconds, and never the tok
 });
 
 it.each([
-	[539_999, 'fresh', 60, 0],
-	[540_000, 'due', 60, 0],
+	[509_999, 'fresh', 90, 0],
+	[510_000, 'due', 90, 0],
 	[599_999, 'due', 0, 0],
 	[600_000, 'expired', 0, 0],
 	[700_000, 'expired', 0, 0],

@@ -149,7 +149,7 @@ describe('a trace masks', () => {
 		};
 		const { response } = traceOf(jsonLogin(LOGIN_URL, {}), responseOf(body));
 		expect(response).not.toMatch(/canary/);
-		const token = { value: 'canary-old-1', issuedAtMs: 0, expiresAtMs: 0, spread: 0 };
+		const token = { value: 'canary-old-1', issuedAtMs: 0, expiresAtMs: 0 };
 		const sent = jsonLogin(LOGIN_URL, { a: 'canary-old-1', b: 'canary-old-2' });
 		const held = explain({ flow, token }, [
 			{ ...record(sent), step: 'renewal', refreshToken: 'canary-old-2' },

@@ -25,7 +25,6 @@ export function createGateAndHook(own: Partial<TokenFlow> = {}) {
 		value: 'stored-token',
 		issuedAtMs: clock.nowMs,
 		expiresAtMs: clock.nowMs + HOUR_MS,
-		spread: 0,
 	};
 	const gate = createGate(broker, compile);
 	const cold = { secret: 'canary-secret-1', [STORED_FIELD]: NOTHING_STORED };

@@ -19,7 +19,6 @@ const token = (value: string, issuedAtMs: number): HeldToken => ({
 	value,
 	issuedAtMs,
 	expiresAtMs: 1e12,
-	spread: 0,
 });
 
 interface Sent {
