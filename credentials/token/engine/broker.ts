@@ -31,6 +31,7 @@ const REFRESH_TOKENS: MemoryPart<RefreshState> = {
 /** Whose records a stored credential has had: a process that stored an older copy may have lost some. */
 const CONTENTS: MemoryPart<readonly string[]> = { max: 500 };
 const MAX_CONTENTS = 12;
+const MAX_OPENED = 4;
 
 /** A reservation that nobody takes up belongs to a caller that died. */
 const RESERVATION_MS = 10_000;
@@ -62,13 +63,12 @@ export class Broker {
 		const refreshKey =
 			flow.refreshIdentity === undefined ? key : identityKey(flow.refreshIdentity);
 		const refresh = this.refreshTokens.obtain(refreshKey, () => newRefreshState(refreshKey));
-		const identity = this.identities.obtain(key, () =>
-			newIdentity(key, refresh, this.runtime.random()),
-		);
+		const identity = this.identities.obtain(key, () => newIdentity(key, refresh, this.runtime));
 		identity.refresh = refresh;
-		// Each of 1,000 items has the same text.
-		if (identity.opened !== stored) this.adopt(stored);
-		identity.opened = stored;
+		// Each of 1,000 items has the same text, and executions that run at once have older and newer ones.
+		if (identity.opened.includes(stored)) return identity;
+		this.adopt(stored);
+		identity.opened = [...identity.opened, stored].slice(-MAX_OPENED);
 		return identity;
 	}
 
@@ -178,7 +178,7 @@ export class Broker {
 			newIdentity(
 				key,
 				this.refreshTokens.obtain(key, () => newRefreshState(key)),
-				this.runtime.random(),
+				this.runtime,
 			),
 		);
 		const { token: own, by } = identity.record;

@@ -1,3 +1,4 @@
+import type { Runtime } from '../../common/runtime';
 import type { HeldToken, RenewalOrder } from './heldToken';
 import type { ServerClock } from './serverClock';
 import { NO_IDENTITY, NO_REFRESH, type IdentityRecord, type RefreshRecord } from './records';
@@ -8,10 +9,13 @@ export interface Identity extends RenewalOrder {
 	record: IdentityRecord;
 	/** The token that was stored last, or is about to be, is of this process. */
 	isFirst: boolean;
+	/** When this process began to know of it, and when it attached its token last (monotonic ms). */
+	readonly sinceMs: number;
+	usedAtMs?: number;
 	/** Set where a flow is opened; a stored copy does not say whose refresh token it renews with. */
 	refresh: RefreshState;
-	/** The stored text with which it was opened last. */
-	opened?: unknown;
+	/** Stored texts with which it was opened, the last one last. */
+	opened: readonly unknown[];
 	readonly doubts: Doubts;
 	readonly serverClock: ServerClock;
 	readonly sessions: Sessions;
@@ -97,12 +101,18 @@ export function noteSpent(refresh: RefreshState, refreshToken: string): void {
 	refresh.spent = [...refresh.spent, refreshToken].slice(-MAX_SPENT);
 }
 
-export const newIdentity = (key: string, refresh: RefreshState, draw: number): Identity => ({
+export const newIdentity = (
+	key: string,
+	refresh: RefreshState,
+	{ random, monotonic }: Pick<Runtime, 'random' | 'monotonic'>,
+): Identity => ({
 	key,
 	record: NO_IDENTITY,
 	isFirst: false,
-	draw,
+	draw: random(),
+	sinceMs: monotonic(),
 	refresh,
+	opened: [],
 	doubts: {},
 	serverClock: { aheadMs: 0 },
 	sessions: { replaced: [], inUseUntilMs: 0, isLoggingOut: false },

@@ -11,7 +11,7 @@ import type { Broker } from './broker';
 import { isLasting } from './cooldown';
 import { type Exchange, logIn, renew } from './exchange';
 import { ExchangeFailure, type RefreshFate } from './exchangeFailure';
-import { fitnessOf, isLeftToFirst } from './heldToken';
+import { fitnessOf, type HeldToken, isLeftToFirst } from './heldToken';
 import type { Identity } from './identity';
 import {
 	fitnessFor,
@@ -180,6 +180,19 @@ async function tryRenewal(work: Work): Promise<boolean> {
 	);
 }
 
+/** No process starts in less. */
+const PRESENT_MS = 5_000;
+
+/**
+ * Whether the process whose token is stored is at work: it got that while this one was here already, so it is not
+ * what ran before a restart; and there were requests a moment ago, so it probably has some, too.
+ */
+function isFirstPresent({ broker, identity }: Work, { issuedAtMs }: HeldToken): boolean {
+	const { sinceMs, usedAtMs = Number.NEGATIVE_INFINITY } = identity;
+	const isOfNow = issuedAtMs > sinceMs - PRESENT_MS;
+	return isOfNow && broker.runtime.monotonic() - usedAtMs < PRESENT_MS;
+}
+
 /**
  * Waits for the process that renews first. Else the others log in as well until its token is stored.
  * @returns whether its token came
@@ -188,12 +201,15 @@ async function isRenewedByFirst(work: Work): Promise<boolean> {
 	const { broker, identity, task } = work;
 	const { monotonic, sleep } = broker.runtime;
 	const { token } = identity.record;
-	const mayWait = task.storage !== undefined && task.reason === undefined;
-	if (!mayWait || token === undefined || token.isEnded === true) return false;
+	if (task.storage === undefined || task.reason !== undefined) return false;
+	if (token === undefined || token.isEnded === true || isRefreshGrant(task.flow)) return false;
+	if (!isFirstPresent(work, token)) return false;
 	while (isLeftToFirst(token, identity, monotonic())) {
 		await sleep(POLL_MS);
-		await readAgain(work);
+		await readAgain(work).catch(() => undefined);
 		if (!isNeeded(work)) return true;
+		// Its login failed.
+		if (loginError(broker, identity, task.flow, 'request') !== undefined) return false;
 	}
 	return false;
 }
@@ -222,7 +238,8 @@ export async function obtain(
 	const work = { broker, identity, task };
 	const stored = await readAgain(work);
 	if (task.storage !== undefined && !isNeeded(work)) return 'adopted';
-	if (refreshTokenToSend(work) !== undefined) {
+	const isRenewal = refreshTokenToSend(work) !== undefined;
+	if (isRenewal) {
 		const isSafe = identity.refresh.record.isSingleUse === false;
 		const announced = isSafe
 			? 'mine'
@@ -232,7 +249,8 @@ export async function obtain(
 		if (announced !== 'mine') return announced;
 		if (await tryRenewal(work)) return 'renewed';
 	}
-	if (await isRenewedByFirst(work)) return 'adopted';
+	// Who announced a renewal that was rejected is who the others wait for.
+	if (!isRenewal && (await isRenewedByFirst(work))) return 'adopted';
 	await logInWithKeys(work);
 	return 'renewed';
 }

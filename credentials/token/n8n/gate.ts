@@ -206,6 +206,7 @@ async function pass<Options extends RequestOptions>(
 	if (handoff.isLoginOnly(request)) throw new EndedAfterLogin();
 	const target = isSent ? guardTarget(writtenUrl(request), flowAt(flow, token)) : undefined;
 	const sentToken = { token, atMs: broker.runtime.monotonic() };
+	identity.usedAtMs = sentToken.atMs;
 	processMemory.objects(SIGNALED).delete(request);
 	handoff.noteAttached(credentials, { identity, flow, token, request, isSafe: isSafe(request) });
 	if (flow.logOut !== undefined) noteUse(broker, identity, request.timeout);

@@ -112,6 +112,16 @@ describe('what a credential has stored', () => {
 		expect(theirs.record.token?.value).toBe(token()?.value);
 	});
 
+	it('is not renewed first by turns where executions that run at once have different texts', async () => {
+		const { broker, identity, stored } = await createTwo();
+		broker.open(FLOW, stored.ofOther);
+		broker.open(FLOW, stored.own);
+
+		broker.open(FLOW, stored.ofOther);
+
+		expect(identity.isFirst).toBe(true);
+	});
+
 	it('is renewed first by the process that got the next one, whatever older text it reads', async () => {
 		const { broker, identity, logIn, stored } = await createTwo();
 		broker.adopt(stored.ofOther);

@@ -1,6 +1,7 @@
 import { TokenFlowError, TokenResponseError } from '../../../../credentials/token/errors';
 import type { TokenFlow } from '../../../../credentials/token/flow';
-import { createBroker as create } from '../support/brokerWorld';
+import { obtain } from '../../../../credentials/token/engine/obtain';
+import { brokerOf, createBroker as create } from '../support/brokerWorld';
 import { NOON_MS } from '../support/clock';
 import { renewing } from '../support/flow';
 import { storedText } from '../support/storedText';
@@ -105,31 +106,42 @@ describe('a login', () => {
 
 	describe('of a process whose token is not the stored one', () => {
 		const LIFETIME_MS = 20_000;
-		/** The stored token is of another process, which stores its next one so many ms after the end of that. */
-		const among = (theyStoreAfterMs: number) => {
-			const world = create();
-			const { flow, clock, broker } = world;
-			const tokenAt = (issuedAtMs: number, value: string) => ({
-				value,
-				issuedAtMs,
-				expiresAtMs: issuedAtMs + LIFETIME_MS,
-			});
+		const tokenAt = (issuedAtMs: number, value: string) => ({
+			value,
+			issuedAtMs,
+			expiresAtMs: issuedAtMs + LIFETIME_MS,
+		});
+		/**
+		 * The stored token is of another process, which stores its next one so many ms after the end of that. This
+		 * one attached it a moment ago.
+		 */
+		const among = async (
+			fromMs: number,
+			theyStoreAfterMs: number,
+			own?: Partial<TokenFlow>,
+		) => {
+			const world = create(own);
+			const { flow, clock, broker, identity } = world;
 			const endMs = NOON_MS + LIFETIME_MS;
 			const old = storedText(flow, tokenAt(NOON_MS, 'old'), clock);
 			broker.adopt(old);
+			await clock.advance(endMs + fromMs - clock.nowMs);
+			identity.usedAtMs = clock.nowMs;
 			const next = () =>
 				storedText(flow, tokenAt(clock.nowMs, 'theirs'), clock).replace(
 					'"serial":1',
 					'"serial":2',
 				);
-			const hasStored = () => clock.nowMs >= endMs + theyStoreAfterMs;
 			const storage = {
-				read: async () => await Promise.resolve(hasStored() ? next() : old),
+				read: async () =>
+					await Promise.resolve(clock.nowMs >= endMs + theyStoreAfterMs ? next() : old),
 				write: async () => {},
 			};
+			const logIn = async (more: Parameters<typeof world.logIn>[0] = {}) =>
+				await world.logIn({ storage, ...more });
 			// A login takes less than that.
-			const after = (ms: number) => 100 * Math.floor((clock.nowMs - ms) / 100);
-			return { ...world, storage, endMs, after };
+			const sinceEndMs = () => 100 * Math.floor((clock.nowMs - endMs) / 100);
+			return { ...world, storage, logIn, sinceEndMs };
 		};
 
 		it.each([
@@ -140,12 +152,11 @@ describe('a login', () => {
 		])(
 			'waits for the one whose it is where that %s',
 			async (_when, fromMs, theyStoreAfterMs, outcome, atMs) => {
-				const { logIn, clock, storage, endMs, after, provider } = among(theyStoreAfterMs);
-				await clock.advance(endMs + fromMs - clock.nowMs);
+				const { logIn, sinceEndMs, provider } = await among(fromMs, theyStoreAfterMs);
 
-				expect(await logIn({ storage })).toBe(outcome);
+				expect(await logIn()).toBe(outcome);
 
-				expect(after(endMs)).toBe(atMs);
+				expect(sinceEndMs()).toBe(atMs);
 				expect(provider.logins).toHaveLength(outcome === 'renewed' ? 1 : 0);
 			},
 		);
@@ -154,22 +165,103 @@ describe('a login', () => {
 			['the API rejected it', { kind: 'rejected', value: 'old' }],
 			['a person asks for another one', { kind: 'renew' }],
 		] as const)('does not wait where %s', async (_why, reason) => {
-			const { logIn, clock, storage, endMs, after } = among(3_000);
-			await clock.advance(endMs - 1_000 - clock.nowMs);
+			const { logIn, sinceEndMs } = await among(-1_000, 3_000);
 
-			expect(await logIn({ storage, reason })).toBe('renewed');
+			expect(await logIn({ reason })).toBe('renewed');
 
-			expect(after(endMs)).toBe(-1_000);
+			expect(sinceEndMs()).toBe(-1_000);
 		});
 
 		it('does not wait where it is doubted before anybody would renew it', async () => {
-			const { logIn, clock, storage, identity, after } = among(3_000);
-			await clock.advance(5_000);
+			const { logIn, sinceEndMs, identity } = await among(-15_000, 3_000);
 			identity.doubts.suspect = 'old';
+
+			expect(await logIn()).toBe('renewed');
+
+			expect(sinceEndMs()).toBe(-15_000);
+		});
+
+		it('does not wait where nothing was sent for a while: a job that begins now is alone', async () => {
+			const { logIn, sinceEndMs, identity, clock } = await among(500, 3_000);
+			identity.usedAtMs = clock.nowMs - 5_000;
+
+			expect(await logIn()).toBe('renewed');
+
+			expect(sinceEndMs()).toBe(500);
+		});
+
+		it('does not wait after a restart for the process that ran before', async () => {
+			const { flow, clock, provider, storage } = await among(-12_000, Infinity);
+			const broker = brokerOf(clock, 'process 2');
+			const identity = broker.open(flow, await storage.read());
+			await clock.advance(12_500);
+			identity.usedAtMs = clock.nowMs;
+			const task = { flow, send: provider.send, stored: undefined, storage };
+
+			expect(await clock.run(obtain(broker, identity, task))).toBe('renewed');
+
+			expect(clock.nowMs - NOON_MS - LIFETIME_MS).toBeLessThan(600);
+		});
+
+		it('goes on waiting where the credential cannot be read for a moment', async () => {
+			const { logIn, sinceEndMs, storage, clock } = await among(500, 3_000);
+			const { read } = storage;
+			const startMs = clock.nowMs;
+			storage.read = async () => {
+				const sinceMs = clock.nowMs - startMs;
+				if (sinceMs > 900 && sinceMs < 1_300) throw new Error('Database is locked');
+				return await read();
+			};
+
+			expect(await logIn()).toBe('adopted');
+
+			expect(sinceEndMs()).toBe(3_000);
+		});
+
+		it('does not go on waiting once the keys are known to be rejected', async () => {
+			const { logIn, sinceEndMs, storage, flow, clock } = await among(500, Infinity);
+			const theirs = brokerOf(clock, 'process 9');
+			const other = theirs.open(flow, await storage.read());
+			const rejected = async () =>
+				await Promise.resolve({
+					status: 401,
+					headers: {},
+					body: '',
+					sentAtMs: 0,
+					receivedAtMs: 0,
+				});
+			const task = { flow, send: rejected, stored: undefined };
+			await expect(obtain(theirs, other, task)).rejects.toMatchObject({ kind: 'rejected' });
+			const stored = theirs.format(other, undefined);
+			let reads = 0;
+			storage.read = async () => await Promise.resolve((reads += 1) < 3 ? '' : stored);
+
+			await expect(logIn()).rejects.toMatchObject({ kind: 'cooldown' });
+
+			expect(sinceEndMs()).toBeLessThan(1_500);
+		});
+
+		it('does not wait after its refresh token was rejected: the others wait for it', async () => {
+			const { logIn, sinceEndMs, broker, flow, clock, provider } = await among(
+				500,
+				Infinity,
+				renewing,
+			);
+			broker.adopt(storedText(flow, tokenAt(NOON_MS, 'old'), clock, 'stolen'));
+			const stored = storedText(flow, tokenAt(NOON_MS, 'old'), clock, 'stolen');
+			let text = stored;
+			const storage = {
+				read: async () => await Promise.resolve(text),
+				write: async (next: string) => {
+					text = next;
+					await Promise.resolve();
+				},
+			};
 
 			expect(await logIn({ storage })).toBe('renewed');
 
-			expect(after(NOON_MS)).toBe(5_000);
+			expect(provider.renewals.map(({ status }) => status)).toEqual([400]);
+			expect(sinceEndMs()).toBeLessThan(1_500);
 		});
 	});
 
