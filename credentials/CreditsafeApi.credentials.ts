@@ -84,6 +84,7 @@ export class CreditsafeApi implements ICredentialType {
 		'https://github.com/n8n-nodes-tokenflow/n8n-nodes-tokenflow/blob/main/docs/creditsafe.md';
 
 	properties: INodeProperties[] = [
+		...storedTokenFields,
 		...environmentFields(ENVIRONMENTS, 'Base URL of the API, including the version'),
 		{
 			displayName: 'Username',
@@ -105,7 +106,6 @@ export class CreditsafeApi implements ICredentialType {
 		},
 		...unlockFields,
 		...advancedFields(renewalField('beforeExpiry')),
-		...storedTokenFields,
 	];
 
 	preAuthentication = credential.preAuthentication;

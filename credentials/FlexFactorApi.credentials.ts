@@ -113,6 +113,7 @@ export class FlexFactorApi implements ICredentialType {
 		'https://github.com/n8n-nodes-tokenflow/n8n-nodes-tokenflow/blob/main/docs/flexfactor.md';
 
 	properties: INodeProperties[] = [
+		...storedTokenFields,
 		...environmentFields(ENVIRONMENTS, 'Base URL of the API, including the version'),
 		{
 			displayName: 'App Key',
@@ -208,7 +209,6 @@ export class FlexFactorApi implements ICredentialType {
 				description: 'Name of the JSON field that holds the refresh token',
 			},
 		),
-		...storedTokenFields,
 	];
 
 	preAuthentication = credential.preAuthentication;

@@ -96,6 +96,7 @@ export class FlexPayApi implements ICredentialType {
 		'https://github.com/n8n-nodes-tokenflow/n8n-nodes-tokenflow/blob/main/docs/flex-pay.md';
 
 	properties: INodeProperties[] = [
+		...storedTokenFields,
 		...environmentFields(ENVIRONMENTS, 'Server URL without a path'),
 		{
 			displayName: 'Client ID',
@@ -145,7 +146,6 @@ export class FlexPayApi implements ICredentialType {
 			},
 			renewalField('beforeExpiry'),
 		),
-		...storedTokenFields,
 	];
 
 	preAuthentication = credential.preAuthentication;

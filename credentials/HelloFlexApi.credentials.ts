@@ -99,6 +99,7 @@ export class HelloFlexApi implements ICredentialType {
 		'https://github.com/n8n-nodes-tokenflow/n8n-nodes-tokenflow/blob/main/docs/helloflex.md';
 
 	properties: INodeProperties[] = [
+		...storedTokenFields,
 		...environmentFields(ENVIRONMENTS, 'URL of the API host, without /api'),
 		{
 			displayName: 'Client ID',
@@ -150,7 +151,6 @@ export class HelloFlexApi implements ICredentialType {
 					'HelloFlex allows 2 concurrent requests and 5 per 100 ms per API user. In queue mode, enter the number of workers so that they share this limit.',
 			},
 		),
-		...storedTokenFields,
 	];
 
 	preAuthentication = credential.preAuthentication;

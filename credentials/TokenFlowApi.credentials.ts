@@ -43,6 +43,7 @@ export class TokenFlowApi implements ICredentialType {
 		'https://github.com/n8n-nodes-tokenflow/n8n-nodes-tokenflow/blob/main/docs/token-flow.md';
 
 	properties: INodeProperties[] = [
+		...storedTokenFields,
 		...startFields,
 		...knownApiFields,
 		...recipeTextFields,
@@ -216,7 +217,6 @@ export class TokenFlowApi implements ICredentialType {
 			description: 'Only if the key has a passphrase',
 			displayOptions: inSection('clientCertificate'),
 		},
-		...storedTokenFields,
 	];
 
 	preAuthentication = credential.preAuthentication;

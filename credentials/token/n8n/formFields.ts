@@ -13,6 +13,7 @@ const UNLOCK_FIELD = 'logInAgain';
 /**
  * The hidden field in which n8n keeps a credential's tokens. `noDataExpression` keeps n8n from
  * running a stored value, and without `password` it would reach the browser.
+ * First in every form: n8n looks for it at each request, one field after the other.
  */
 export const storedTokenFields: INodeProperties[] = [
 	field('Token State', STORED_FIELD, 'hidden', {
