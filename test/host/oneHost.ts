@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { fewNodes } from './fewNodes';
 import { projectFolder } from './folders';
 import { findHost, Host, type HostState, startHost } from './host';
 import { ensureInstalled } from './install';
@@ -46,7 +47,8 @@ export async function startSharedHost(): Promise<void> {
 		writeState((await findHost(GIVEN_URL)).state);
 		return;
 	}
-	const host = await startHost({ packageDirs: [packageFolder()] });
+	const folder = packageFolder();
+	const host = await startHost({ packageDirs: [folder], env: fewNodes(folder) });
 	await host.watchCredentialWrites();
 	writeState(host.state);
 }
