@@ -86,7 +86,7 @@ const sourceOf = (file) => `./${file.replace(/^dist\//, '').replace(/\.js$/, '.t
 
 /**
  * esbuild splits only ES modules, and n8n requires; the paths over the parts stay. What is shared is copied once
- * when a file is loaded: each use went through two getters, 5 % of the computing of a call.
+ * when a file is loaded: each use went through two getters, 5 % of the computing of a call. None of it needs `this`.
  */
 async function asCommonJs(text) {
 	const { code } = await transform(text.replace(/^\/\/ (?=\S+$)/gm, '//! '), {
@@ -99,7 +99,8 @@ async function asCommonJs(text) {
 	});
 	return code
 		.replace(/^\/\/! /gm, '// ')
-		.replace(/^(var \w+ = )(require\("\.\/shared\.js"\));$/m, '$1{ ...$2 };');
+		.replace(/^(var import_shared = )(require\("\.\/shared\.js"\));$/m, '$1{ ...$2 };')
+		.replace(/\(0, (import_shared\.\w+)\)/g, '$1');
 }
 
 /** @returns text of each file by its name in `dist` */
