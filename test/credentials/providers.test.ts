@@ -4,11 +4,17 @@ import { STORED_FIELD } from '../../credentials/token/n8n/storedFields';
 import { flowOf } from '../../credentials/token/n8n/credential';
 import { hasTokenFlow, packageCredentialTypes } from '../nodes/support/packageTypes';
 
-const types = packageCredentialTypes()
-	.filter(hasTokenFlow)
-	.filter(({ name }) => name !== 'tokenFlowApi');
+const all = packageCredentialTypes().filter(hasTokenFlow);
+const types = all.filter(({ name }) => name !== 'tokenFlowApi');
 const named = (properties: INodeProperties[], name: string) =>
 	properties.find((property) => property.name === name);
+
+it.each(all)(
+	'$displayName begins with the stored tokens, which n8n looks for at each request',
+	({ properties }) => {
+		expect(properties[0]?.name).toBe(STORED_FIELD);
+	},
+);
 
 describe.each(types.map((type) => [type.displayName, type] as const))('%s', (_, type) => {
 	it('keeps the stored tokens hidden, masked and free of expressions', () => {

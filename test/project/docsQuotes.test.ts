@@ -114,7 +114,7 @@ const token = (file: string, name: string) => constant(`credentials/token/${file
 const rest = (file: string, name: string) => constant(`nodes/rest/${file}.ts`, name);
 const [SECOND, MINUTE] = [1_000, 60_000];
 const heldToken = (name: string) => token('engine/heldToken', name);
-const mostOf = (share: string) => heldToken(share) * (1 + heldToken('SPREAD_SHARE'));
+const mostOf = (share: string) => heldToken(share) * heldToken('FIRST_MARGINS');
 
 describe('a page that states a default or limit', () => {
 	it.each<[page: string, statement: string, value: () => number, behind: string]>([

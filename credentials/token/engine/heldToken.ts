@@ -35,8 +35,8 @@ const marginMs = ({ issuedAtMs, expiresAtMs }: HeldToken) =>
  * How many margins before its end a process renews a token. Whose token is stored is first, after 85 % of the
  * lifetime; the others are later, each at another moment, for the case that the first has nothing to do.
  */
-const FIRST = 1.5;
-const margins = ({ isFirst, draw }: RenewalOrder) => (isFirst ? FIRST : 0.5 + 0.1 * draw);
+const FIRST_MARGINS = 1.5;
+const margins = ({ isFirst, draw }: RenewalOrder) => (isFirst ? FIRST_MARGINS : 0.5 + 0.1 * draw);
 
 /** When the policy wants this token replaced, on the monotonic clock. */
 export function renewAtMs(token: HeldToken, policy: RenewalPolicy, order: RenewalOrder): number {
@@ -55,7 +55,7 @@ const LEAD_SHARE = 0.3;
  */
 export function isLeftToFirst(token: HeldToken, order: RenewalOrder, nowMs: number): boolean {
 	const { issuedAtMs, expiresAtMs } = token;
-	const fromMs = nowMs < expiresAtMs ? expiresAtMs - marginMs(token) * FIRST : expiresAtMs;
+	const fromMs = nowMs < expiresAtMs ? expiresAtMs - marginMs(token) * FIRST_MARGINS : expiresAtMs;
 	const leadMs = Math.min(MAX_LEAD_MS, (expiresAtMs - issuedAtMs) * LEAD_SHARE);
 	const untilMs = fromMs + leadMs * (1 - 0.2 * order.draw);
 	return !order.isFirst && nowMs >= fromMs && nowMs < untilMs;
