@@ -55,7 +55,8 @@ const LEAD_SHARE = 0.3;
  */
 export function isLeftToFirst(token: HeldToken, order: RenewalOrder, nowMs: number): boolean {
 	const { issuedAtMs, expiresAtMs } = token;
-	const fromMs = nowMs < expiresAtMs ? expiresAtMs - marginMs(token) * FIRST_MARGINS : expiresAtMs;
+	const fromMs =
+		nowMs < expiresAtMs ? expiresAtMs - marginMs(token) * FIRST_MARGINS : expiresAtMs;
 	const leadMs = Math.min(MAX_LEAD_MS, (expiresAtMs - issuedAtMs) * LEAD_SHARE);
 	const untilMs = fromMs + leadMs * (1 - 0.2 * order.draw);
 	return !order.isFirst && nowMs >= fromMs && nowMs < untilMs;
