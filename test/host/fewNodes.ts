@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-import { recordAt } from './data';
+import { listAt, recordAt } from './data';
 
 /** n8n's own nodes that workflows of tests and examples have. */
 const OF_N8N = [
@@ -28,10 +28,10 @@ const typeIn = (file: string) =>
  * to each editor that is opened, a third of what tests that click compute.
  */
 export function fewNodes(packageFolder: string): Record<string, string> {
-	const manifest = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as {
-		name: string;
-	};
-	const { nodes } = recordAt(manifest, 'n8n');
-	const own = (nodes as string[]).map((file) => `${manifest.name}.${typeIn(file)}`);
+	const text = readFileSync(join(packageFolder, 'package.json'), 'utf8');
+	const manifest: unknown = JSON.parse(text);
+	const { name } = recordAt(manifest);
+	const files = listAt(manifest, 'n8n', 'nodes');
+	const own = files.map((file) => `${String(name)}.${typeIn(String(file))}`);
 	return { NODES_INCLUDE: JSON.stringify([...OF_N8N, ...OF_AGENTS, ...own]) };
 }

@@ -12,6 +12,7 @@ const KNOWN = {
 	'host/sync/kills': 109,
 	'host/promises/form': 107,
 	'host/sync/durable': 100,
+	'host/forms/search': 77,
 	'nodes/TokenFlow/quotes': 31,
 	'nodes/quotes': 32,
 	'shapes/operations': 26,
