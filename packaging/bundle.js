@@ -32,7 +32,7 @@ const nameOf = (module) => module.replace(/\W/g, '_');
  * Comments stay in the repository: esbuild keeps a part of them, and has no option against it. All that is
  * imported later comes from one module, so that it becomes one file.
  */
-const sourceFiles = (projectFolder, later) => ({
+const sourceFiles = (projectFolder, later, codes) => ({
 	name: 'source files',
 	setup({ onLoad }) {
 		const compilerOptions = {
@@ -41,14 +41,17 @@ const sourceFiles = (projectFolder, later) => ({
 			module: ModuleKind.ESNext,
 		};
 		onLoad({ filter: /\.ts$/ }, ({ path }) => {
-			const text = readFileSync(path, 'utf8');
-			const { outputText } = transpileModule(text, { compilerOptions });
+			const known = codes.get(path);
+			const code =
+				known ??
+				transpileModule(readFileSync(path, 'utf8'), { compilerOptions }).outputText;
+			codes.set(path, code);
 			const fromLater = (_import, specifier) => {
 				const module = relative(projectFolder, join(dirname(path), specifier));
 				later.add(module.replaceAll('\\', '/'));
 				return `import('later').then((all) => all.${nameOf(module)})`;
 			};
-			return { contents: outputText.replace(LATER, fromLater) };
+			return { contents: code.replace(LATER, fromLater) };
 		});
 	},
 });
@@ -106,6 +109,8 @@ async function asCommonJs(text) {
 /** @returns text of each file by its name in `dist` */
 async function bundleCode(projectFolder, files) {
 	const later = new Set();
+	/** By path: bundling is tried again, compiling is not. */
+	const codes = new Map();
 	const bundle = async (entryPoints) =>
 		await build({
 			absWorkingDir: projectFolder,
@@ -129,7 +134,7 @@ async function bundleCode(projectFolder, files) {
 				}),
 				vendorFiles,
 				withoutEffects,
-				sourceFiles(projectFolder, later),
+				sourceFiles(projectFolder, later, codes),
 			],
 			format: 'esm',
 			platform: 'node',

@@ -21,6 +21,8 @@ export async function startSecondProcess(first: Host): Promise<Host> {
 		logFile: join(userFolder, 'n8n.log'),
 		env: {
 			...first.state.env,
+			// No test opens its editor, whose files n8n writes again at each start.
+			N8N_DISABLE_UI: 'true',
 			N8N_USER_FOLDER: userFolder,
 			N8N_PORT: String(editor),
 			N8N_RUNNERS_BROKER_PORT: String(taskBroker),

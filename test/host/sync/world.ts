@@ -1,5 +1,6 @@
 import { type Sandbox, startSandbox } from '../../sandbox/index';
 import { listAt, recordAt } from '../data';
+import { fewNodes } from '../fewNodes';
 import { type Host, startHost } from '../host';
 import { packageFolder } from '../oneHost';
 import { kindOf } from '../promises/kinds';
@@ -68,7 +69,11 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
 	const kind = kindOf('tokenFlowApi');
 	const sandbox = await startSandbox({ providers: [P] });
 	const receiver = await startReceiver();
-	const host = await startHost({ packageDirs: [packageFolder()], env });
+	const folder = packageFolder();
+	const host = await startHost({
+		packageDirs: [folder],
+		env: { ...fewNodes(folder), ...env },
+	});
 	const id = await host.api.createCredential({
 		name: kind.type,
 		type: kind.type,
