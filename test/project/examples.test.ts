@@ -6,14 +6,14 @@ import { join } from 'node:path';
 import { services } from '../demo/services';
 import type { WorkflowJson } from '../host/workflows';
 import { packageNodes } from '../nodes/support/packageTypes';
-import { projectFolder } from './sources';
+import { filesBelow, projectFolder } from './sources';
 
 const folder = join(projectFolder, 'examples');
 const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
 const read = (file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as WorkflowJson;
 
 const hostFolder = join(projectFolder, 'test/host');
-const hostTests = readdirSync(hostFolder, { recursive: true, encoding: 'utf8' })
+const hostTests = filesBelow(hostFolder)
 	.filter((path) => /^(?:\w+\/)?\w+\.test\.ts$/.test(path))
 	.map((path) => readFileSync(join(hostFolder, path), 'utf8'))
 	.join();

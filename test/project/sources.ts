@@ -19,6 +19,15 @@ function readSource(path: string): SourceFile {
 	return { path, text, imports };
 }
 
+/** Files in a folder and below it, by their path there; the 200,000 of installed packages are not even listed. */
+export function filesBelow(folder: string): string[] {
+	return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+		if (!entry.isDirectory()) return [entry.name];
+		const below = entry.name === 'node_modules' ? [] : filesBelow(join(folder, entry.name));
+		return below.map((path) => `${entry.name}/${path}`);
+	});
+}
+
 /** All TypeScript files of `nodes/`, `credentials/` and `vendor/`. */
 export function sourceFiles(): SourceFile[] {
 	return ['credentials', 'nodes', 'vendor'].flatMap((folder) =>

@@ -1,13 +1,13 @@
 /** What the page on syncs promises, with the title of the test that holds it. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { projectFolder } from './sources';
+import { filesBelow, projectFolder } from './sources';
 
 const page = readFileSync(join(projectFolder, 'docs/sync.md'), 'utf8').replace(/\s+/g, ' ');
 
-const tests = readdirSync(join(projectFolder, 'test'), { recursive: true, encoding: 'utf8' })
-	.filter((path) => /\.(?:test|long)\.ts$/.test(path) && !path.includes('node_modules'))
+const tests = filesBelow(join(projectFolder, 'test'))
+	.filter((path) => /\.(?:test|long)\.ts$/.test(path))
 	.map((path) => readFileSync(join(projectFolder, 'test', path), 'utf8'))
 	.join('\n')
 	.replaceAll("\\'", "'");

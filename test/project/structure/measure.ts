@@ -1,5 +1,5 @@
 /** What can be counted in the sources without running them. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 
 import { fileCircles, roomCircles, roomIn } from '../guards/circles';
@@ -7,7 +7,7 @@ import { unreadExports } from '../guards/exports';
 import { entriesOf, type Manifest } from '../guards/providers';
 import { moduleState } from '../guards/state';
 import { type Finding, packageTree, shown, treeOf } from '../guards/tree';
-import { projectFolder } from '../sources';
+import { filesBelow, projectFolder } from '../sources';
 
 export type Row = ReadonlyArray<number | string>;
 
@@ -15,8 +15,8 @@ const textAt = (path: string) => readFileSync(join(projectFolder, path), 'utf8')
 
 /** The tests too, for what only they read. */
 function treeWithTests() {
-	const tests = readdirSync(join(projectFolder, 'test'), { recursive: true, encoding: 'utf8' })
-		.filter((path) => path.endsWith('.ts') && !path.includes('node_modules'))
+	const tests = filesBelow(join(projectFolder, 'test'))
+		.filter((path) => path.endsWith('.ts'))
 		.map((path) => [`test/${path}`, textAt(`test/${path}`)] as const);
 	const sources = [...packageTree().files].map(([path, file]) => [path, file.text] as const);
 	return treeOf(Object.fromEntries([...sources, ...tests]));
