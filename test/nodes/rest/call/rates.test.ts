@@ -6,7 +6,6 @@ import { Report } from '../../../../nodes/rest/call/report';
 import type { Session } from '../../../../nodes/rest/call/session';
 import type { ApiRequest, ApiResponse, Effect } from '../../../../nodes/rest/http';
 import { FakeClock, seededRandom } from '../../../credentials/token/support/clock';
-import { someOf } from '../../../size';
 import { type RateRules, RateServer } from './pacing/support/rateServer';
 
 const BASE = 'https://api.example.test';
@@ -84,7 +83,7 @@ const scenarios = LIMITS.flatMap(([limit, periodMs, items]) =>
 	),
 );
 
-it.each(someOf(scenarios, 0, 3))(
+it.each(scenarios)(
 	'$items items ($effect) at $limit per $periodMs ms ($kind, says when: $saysWhen): none fails, none is done twice',
 	async ({ items, effect, ...rules }) => {
 		const outcome = await sendAll({ ...rules, latencyMs: 50 }, items, effect);
