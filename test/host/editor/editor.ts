@@ -40,23 +40,6 @@ export class Editor {
 	}
 
 	/**
-	 * Opens a page of the editor as a click does: to load all of the editor again takes seconds of computing. It is
-	 * loaded where it is not there yet, where something is open above the page, and for the page that is shown already.
-	 */
-	private async visit(path: string): Promise<void> {
-		const { page } = this;
-		const address = `${this.url}${path}`;
-		const above = page.getByRole('dialog').or(page.getByTestId('ndv'));
-		const isThere = page.url().startsWith(this.url) && page.url() !== address;
-		if (!isThere || (await above.filter({ visible: true }).count()) > 0) {
-			await page.goto(address);
-			return;
-		}
-		await page.evaluate(`history.pushState(null, '', ${JSON.stringify(path)})`);
-		await page.evaluate("dispatchEvent(new PopStateEvent('popstate'))");
-	}
-
-	/**
 	 * Opens the form of a saved credential. n8n tests it in the background right away. The form is
 	 * there before its values, which would replace what was typed before they come.
 	 */
@@ -69,10 +52,26 @@ export class Editor {
 		return await CredentialForm.find(this.page);
 	}
 
+	/**
+	 * Shows the list of credentials with the choice of a type for a new one. From that list it takes no loading of the
+	 * editor, which costs seconds of computing.
+	 */
+	private async chooseType(): Promise<void> {
+		const { page } = this;
+		const isThere = page.url() === `${this.url}/home/credentials`;
+		const path = '/home/credentials/create';
+		if (!isThere || (await page.getByRole('dialog').filter({ visible: true }).count()) > 0) {
+			await page.goto(`${this.url}${path}`);
+			return;
+		}
+		await page.evaluate(`history.pushState(null, '', '${path}')`);
+		await page.evaluate("dispatchEvent(new PopStateEvent('popstate'))");
+	}
+
 	/** Opens the form of a new credential; `type` as the list names it, e.g. `Token Flow API`. */
 	async newCredential(type: string): Promise<CredentialForm> {
 		const { page } = this;
-		await this.visit('/home/credentials/create');
+		await this.chooseType();
 		await page.getByTestId('new-credential-type-select').locator('input').fill(type);
 		await page
 			.getByTestId('new-credential-type-select-option')
@@ -84,7 +83,7 @@ export class Editor {
 
 	/** Opens a workflow on the canvas. */
 	async openWorkflow(id: string): Promise<void> {
-		await this.visit(`/workflow/${id}`);
+		await this.page.goto(`${this.url}/workflow/${id}`);
 		await this.page.getByTestId('canvas-node').first().waitFor();
 	}
 
