@@ -10,6 +10,8 @@ interface RunOptions {
 	/** Text for the command's standard input. */
 	input?: string;
 	shell?: boolean;
+	/** In addition to those of this process. */
+	env?: Record<string, string>;
 }
 
 /** Runs a command to its end and keeps what it printed. */
@@ -23,6 +25,7 @@ export async function run(
 		const child = spawn(command, args, {
 			cwd,
 			shell: options.shell ?? false,
+			env: { ...process.env, ...options.env },
 			stdio: ['pipe', 'pipe', 'pipe'],
 		});
 		const stdout: Buffer[] = [];
@@ -56,9 +59,13 @@ export async function runOrFail(
 }
 
 /** npm as it started this process; `npm` on the path where something else did. */
-export async function runNpm(args: string[], cwd: string): Promise<string> {
+export async function runNpm(
+	args: string[],
+	cwd: string,
+	env: Record<string, string> = {},
+): Promise<string> {
 	const script = process.env.npm_execpath;
 	return script?.endsWith('.js')
-		? await runOrFail(process.execPath, [script, ...args], cwd)
-		: await runOrFail('npm', args, cwd, { shell: process.platform === 'win32' });
+		? await runOrFail(process.execPath, [script, ...args], cwd, { env })
+		: await runOrFail('npm', args, cwd, { env, shell: process.platform === 'win32' });
 }
