@@ -3,6 +3,7 @@ import type { Runtime } from '../../common/runtime';
 import { identityKey, type TokenFlow } from '../flow';
 import {
 	type Identity,
+	isAtWork,
 	newIdentity,
 	newRefreshState,
 	type RefreshState,
@@ -183,9 +184,11 @@ export class Broker {
 		);
 		const { token: own, by } = identity.record;
 		if (isAsNew(record, identity.record)) {
-			const isTheirs = own !== undefined && record.token?.value !== own.value;
-			if (isTheirs && ![this.process, by].includes(record.by))
-				identity.doubts.othersSeenAtMs = this.runtime.monotonic();
+			const isNew = own !== undefined && record.token?.value !== own.value;
+			const isTheirs = isNew && record.by !== this.process;
+			const nowMs = this.runtime.monotonic();
+			if (isTheirs && record.by !== by) identity.doubts.othersSeenAtMs = nowMs;
+			if (isTheirs && isAtWork(identity, nowMs)) identity.waitedInVain = false;
 			// Also where several logged in at once and the newest token is another one: most know the stored one.
 			identity.isFirst = record.by === this.process;
 		}

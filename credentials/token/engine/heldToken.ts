@@ -51,12 +51,16 @@ const LEAD_SHARE = 0.3;
 /**
  * Whether the others leave a renewal to the first process for now: on a busy machine it takes seconds to log in
  * and to store the token. So long from its moment on, which is over before the others' where tokens live for
- * minutes; and as long after the end of a token, where all may need the next one at once.
+ * minutes and are renewed before their end.
  */
-export function isLeftToFirst(token: HeldToken, order: RenewalOrder, nowMs: number): boolean {
+export function isLeftToFirst(
+	token: HeldToken,
+	policy: RenewalPolicy,
+	order: RenewalOrder,
+	nowMs: number,
+): boolean {
 	const { issuedAtMs, expiresAtMs } = token;
-	const fromMs =
-		nowMs < expiresAtMs ? expiresAtMs - marginMs(token) * FIRST_MARGINS : expiresAtMs;
+	const fromMs = renewAtMs(token, policy, { ...order, isFirst: true });
 	const leadMs = Math.min(MAX_LEAD_MS, (expiresAtMs - issuedAtMs) * LEAD_SHARE);
 	const untilMs = fromMs + leadMs * (1 - 0.2 * order.draw);
 	return !order.isFirst && nowMs >= fromMs && nowMs < untilMs;

@@ -12,6 +12,8 @@ export interface Identity extends RenewalOrder {
 	/** When this process began to know of it, and when it attached its token last (monotonic ms). */
 	readonly sinceMs: number;
 	usedAtMs?: number;
+	/** Nobody renewed while this process waited for it; until another one is seen to renew while this one works. */
+	waitedInVain?: boolean;
 	/** Set where a flow is opened; a stored copy does not say whose refresh token it renews with. */
 	refresh: RefreshState;
 	/** Stored texts with which it was opened, the last one last. */
@@ -88,6 +90,13 @@ const MAX_RENEWALS_AMONG_OTHERS = 8;
 const SUSPECT_PAUSE_MS = 30_000;
 /** After a new token was rejected too, a rejection is not about the token for this long. */
 const FUTILE_MS = 10_000;
+
+/** Who sent something in the last seconds probably goes on, and no process starts in less. */
+export const PRESENT_MS = 5_000;
+
+/** Whether this process attached its token a moment ago. */
+export const isAtWork = ({ usedAtMs }: Pick<Identity, 'usedAtMs'>, nowMs: number): boolean =>
+	usedAtMs !== undefined && nowMs - usedAtMs < PRESENT_MS;
 
 export const newRefreshState = (key: string): RefreshState => ({
 	key,

@@ -12,7 +12,7 @@ import { isLasting } from './cooldown';
 import { type Exchange, logIn, renew } from './exchange';
 import { ExchangeFailure, type RefreshFate } from './exchangeFailure';
 import { fitnessOf, type HeldToken, isLeftToFirst } from './heldToken';
-import type { Identity } from './identity';
+import { type Identity, isAtWork, PRESENT_MS } from './identity';
 import {
 	fitnessFor,
 	loginError,
@@ -50,6 +50,9 @@ export type Outcome = 'renewed' | 'adopted' | 'announced';
 
 /** How often a renewal that another process has announced is looked for. */
 const POLL_MS = 250;
+
+/** How long a read of what is stored may take in that time. */
+const MAX_READ_MS = 1_000;
 
 /** One login or renewal. */
 interface Work {
@@ -180,17 +183,15 @@ async function tryRenewal(work: Work): Promise<boolean> {
 	);
 }
 
-/** No process starts in less. */
-const PRESENT_MS = 5_000;
-
 /**
  * Whether the process whose token is stored is at work: it got that while this one was here already, so it is not
- * what ran before a restart; and there were requests a moment ago, so it probably has some, too.
+ * what ran before a restart; and there were requests a moment ago, so it probably has some, too. Where work moves
+ * from process to process it has none: the first wait in vain is the last one.
  */
 function isFirstPresent({ broker, identity }: Work, { issuedAtMs }: HeldToken): boolean {
-	const { sinceMs, usedAtMs = Number.NEGATIVE_INFINITY } = identity;
-	const isOfNow = issuedAtMs > sinceMs - PRESENT_MS;
-	return isOfNow && broker.runtime.monotonic() - usedAtMs < PRESENT_MS;
+	const isOfNow = issuedAtMs > identity.sinceMs - PRESENT_MS;
+	const isSeen = identity.waitedInVain !== true;
+	return isOfNow && isSeen && isAtWork(identity, broker.runtime.monotonic());
 }
 
 /**
@@ -203,14 +204,17 @@ async function isRenewedByFirst(work: Work): Promise<boolean> {
 	const { token } = identity.record;
 	if (task.storage === undefined || task.reason !== undefined) return false;
 	if (token === undefined || token.isEnded === true || isRefreshGrant(task.flow)) return false;
-	if (!isFirstPresent(work, token)) return false;
-	while (isLeftToFirst(token, identity, monotonic())) {
+	const isLeft = () => isLeftToFirst(token, task.flow.renewal, identity, monotonic());
+	if (!isLeft() || !isFirstPresent(work, token)) return false;
+	do {
 		await sleep(POLL_MS);
-		await readAgain(work).catch(() => undefined);
+		// A database that does not respond must not hold the place in which all wait.
+		await Promise.race([readAgain(work).catch(() => undefined), sleep(MAX_READ_MS)]);
 		if (!isNeeded(work)) return true;
 		// Its login failed.
 		if (loginError(broker, identity, task.flow, 'request') !== undefined) return false;
-	}
+	} while (isLeft());
+	identity.waitedInVain = true;
 	return false;
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import type { RenewalPolicy } from '../../../../credentials/token/flow';
 import {
 	fitnessOf,
 	type HeldToken,
@@ -70,26 +71,33 @@ describe('a token is renewed', () => {
 });
 
 describe('a renewal is left to the first process', () => {
-	const isLeft = (lifetimeMs: number, order: RenewalOrder, afterMs: number) =>
-		isLeftToFirst(token(lifetimeMs), order, NOON_MS + afterMs);
+	const isLeft = (
+		lifetimeMs: number,
+		policy: RenewalPolicy,
+		order: RenewalOrder,
+		afterMs: number,
+	) => isLeftToFirst(token(lifetimeMs), policy, order, NOON_MS + afterMs);
 
 	it.each([
-		[20_000, 16_999, false],
-		[20_000, 17_000, true],
-		[20_000, 24_999, true],
-		[20_000, 25_000, false],
-		[600_000, 509_999, false],
-		[600_000, 514_999, true],
-		[600_000, 515_000, false],
-		[600_000, 600_000, true],
-		[600_000, 605_000, false],
-	])('of a token of %d ms after %d ms: %s', (lifetimeMs, afterMs, expected) => {
-		expect(isLeft(lifetimeMs, other(0), afterMs)).toBe(expected);
-		expect(isLeft(lifetimeMs, FIRST, afterMs)).toBe(false);
+		['beforeExpiry', 20_000, 16_999, false],
+		['beforeExpiry', 20_000, 17_000, true],
+		['beforeExpiry', 20_000, 21_999, true],
+		['beforeExpiry', 20_000, 22_000, false],
+		['beforeExpiry', 600_000, 509_999, false],
+		['beforeExpiry', 600_000, 514_999, true],
+		['beforeExpiry', 600_000, 515_000, false],
+		['beforeExpiry', 600_000, 600_000, false],
+		['atExpiry', 600_000, 599_999, false],
+		['atExpiry', 600_000, 604_999, true],
+		['atExpiry', 600_000, 605_000, false],
+	] as const)('%s, of a token of %d ms after %d ms: %s', (policy, ms, afterMs, expected) => {
+		expect(isLeft(ms, policy, other(0), afterMs)).toBe(expected);
+		expect(isLeft(ms, policy, FIRST, afterMs)).toBe(false);
 	});
 
 	it('by each of the others for another time', () => {
-		expect([0, 0.5].map((draw) => isLeft(20_000, other(draw), 24_500))).toEqual([true, false]);
+		const at = (draw: number) => isLeft(20_000, 'atExpiry', other(draw), 24_500);
+		expect([0, 0.5].map(at)).toEqual([true, false]);
 	});
 });
 

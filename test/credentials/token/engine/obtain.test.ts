@@ -106,6 +106,7 @@ describe('a login', () => {
 
 	describe('of a process whose token is not the stored one', () => {
 		const LIFETIME_MS = 20_000;
+		const AT_EXPIRY = { renewal: 'atExpiry' } as const;
 		const tokenAt = (issuedAtMs: number, value: string) => ({
 			value,
 			issuedAtMs,
@@ -145,19 +146,23 @@ describe('a login', () => {
 		};
 
 		it.each([
-			['is near its end', -1_000, 1_000, 'adopted', 1_000],
-			['has ended', 500, 3_000, 'adopted', 3_000],
-			['has ended, and nobody brings another one', 500, Infinity, 'renewed', 4_500],
-			['has ended long ago', 5_000, 6_000, 'renewed', 5_000],
-		])(
-			'waits for the one whose it is where that %s',
-			async (_when, fromMs, theyStoreAfterMs, outcome, atMs) => {
-				const { logIn, sinceEndMs, provider } = await among(fromMs, theyStoreAfterMs);
+			['beforeExpiry', 'is near its end', -1_000, 1_000, 'adopted', 1_000],
+			['beforeExpiry', 'has ended, and nobody brings one', 500, Infinity, 'renewed', 1_500],
+			['atExpiry', 'has ended', 500, 3_000, 'adopted', 3_000],
+			['atExpiry', 'has ended, and nobody brings one', 500, Infinity, 'renewed', 4_500],
+			['atExpiry', 'has ended long ago', 5_000, 6_000, 'renewed', 5_000],
+		] as const)(
+			'waits (%s) for the one whose it is where that %s',
+			async (renewal, _when, fromMs, theyStoreAfterMs, outcome, atMs) => {
+				const world = await among(fromMs, theyStoreAfterMs, { renewal });
+				const { logIn, sinceEndMs, provider } = world;
 
 				expect(await logIn()).toBe(outcome);
 
 				expect(sinceEndMs()).toBe(atMs);
 				expect(provider.logins).toHaveLength(outcome === 'renewed' ? 1 : 0);
+				const waited = outcome === 'renewed' && atMs > fromMs;
+				expect(world.identity.waitedInVain === true).toBe(waited);
 			},
 		);
 
@@ -204,7 +209,8 @@ describe('a login', () => {
 		});
 
 		it('goes on waiting where the credential cannot be read for a moment', async () => {
-			const { logIn, sinceEndMs, storage, clock } = await among(500, 3_000);
+			const world = await among(500, 3_000, AT_EXPIRY);
+			const { logIn, sinceEndMs, storage, clock } = world;
 			const { read } = storage;
 			const startMs = clock.nowMs;
 			storage.read = async () => {
@@ -216,6 +222,43 @@ describe('a login', () => {
 			expect(await logIn()).toBe('adopted');
 
 			expect(sinceEndMs()).toBe(3_000);
+		});
+
+		it('logs in where the database does not respond any more', async () => {
+			const { logIn, sinceEndMs, storage } = await among(500, Infinity, AT_EXPIRY);
+			const { read } = storage;
+			let reads = 0;
+			storage.read = async () => {
+				reads += 1;
+				return reads === 2 ? await new Promise<never>(() => {}) : await read();
+			};
+
+			expect(await logIn()).toBe('renewed');
+
+			expect(sinceEndMs()).toBeLessThan(5_000);
+		});
+
+		it('waits in vain once, until another one renews while this one works', async () => {
+			const world = await among(500, Infinity, AT_EXPIRY);
+			const { broker, clock, flow, identity, logIn } = world;
+			/** How long this process waits after the end of the next token of the other one. */
+			const waitMs = async (serial: number, idleMs: number) => {
+				const text = storedText(flow, tokenAt(clock.nowMs, `theirs ${serial}`), clock);
+				const stored = text.replace('"serial":1', `"serial":${serial}`);
+				identity.usedAtMs = clock.nowMs - idleMs;
+				broker.adopt(stored);
+				await clock.advance(LIFETIME_MS);
+				identity.usedAtMs = clock.nowMs;
+				const startMs = clock.nowMs;
+				const read = async () => await Promise.resolve(stored);
+				await logIn({ storage: { ...world.storage, read } });
+				return clock.nowMs - startMs;
+			};
+			await logIn();
+
+			expect(identity.waitedInVain).toBe(true);
+			expect(await waitMs(10, 8_000)).toBeLessThan(100);
+			expect(await waitMs(20, 100)).toBeGreaterThan(4_000);
 		});
 
 		it('does not go on waiting once the keys are known to be rejected', async () => {
