@@ -27,6 +27,13 @@ const storingMs = (tookMs: number): number =>
 	Math.min(MAX_STORING_MS, Math.max(MIN_STORING_MS, tookMs));
 
 /**
+ * Where no other process was seen yet: those that start together are slow in different ways, and whoever gives up here
+ * fails. Less than the time for which a rejection is known.
+ */
+const firstStoringMs = (tookMs: number): number =>
+	Math.min(8000, Math.max(MIN_STORING_MS, 2 * tookMs));
+
+/**
  * Sends a request; where the API rejects the token, once more with another one: the one that was
  * stored meanwhile, else a new one. Once only, unless other processes log in with the same keys, and not
  * at all while it is known that a new token is rejected as well.
@@ -54,11 +61,12 @@ export async function sendAuthorized(
 		const isAlone = () => maxRenewals(identity, nowMs) === 1;
 		// From the login on, if there was one: just started, busy workers need seconds to log in and store.
 		const fromMs = renewals === 0 ? sentAtMs : Math.min(sentAtMs, sentToken.token.issuedAtMs);
-		const longestMs = storingMs(nowMs - fromMs);
+		const tookMs = nowMs - fromMs;
+		const longestMs = storingMs(tookMs);
 		// Where no other process was seen, one is given time before the token is given up. All requests that are
 		// rejected in that time wait as well: if each logged in, each new token would start the wait again.
 		if (renewals === 1 && isAlone() && !isFutile())
-			noteRejectedRenewal(identity, rejected, nowMs, nowMs + longestMs);
+			noteRejectedRenewal(identity, rejected, nowMs, nowMs + firstStoringMs(tookMs));
 		const { value, untilMs = 0 } = identity.doubts.rejectedRenewal ?? {};
 		if (value === rejected && untilMs > nowMs)
 			await unlessStopped(runtime.sleep(untilMs - nowMs), client.signal);
