@@ -17,21 +17,21 @@ import type { Session } from './session';
  */
 const MIN_STORING_MS = 2000;
 const MAX_STORING_MS = 5000;
+const MAX_FIRST_STORING_MS = 8000;
 const MAX_DOUBLINGS = 2;
 
 /**
  * How long another process is given to store the token that it has logged in with, ms: whoever does not wait ends
  * that token by a login of their own. As long as it took here, since on a busy machine storing takes longer, too.
  */
-const storingMs = (tookMs: number): number =>
-	Math.min(MAX_STORING_MS, Math.max(MIN_STORING_MS, tookMs));
+const storingMs = (tookMs: number, maxMs = MAX_STORING_MS): number =>
+	Math.min(maxMs, Math.max(MIN_STORING_MS, tookMs));
 
 /**
  * Where no other process was seen yet: those that start together are slow in different ways, and whoever gives up here
  * fails. Less than the time for which a rejection is known.
  */
-const firstStoringMs = (tookMs: number): number =>
-	Math.min(8000, Math.max(MIN_STORING_MS, 2 * tookMs));
+const firstStoringMs = (tookMs: number): number => storingMs(2 * tookMs, MAX_FIRST_STORING_MS);
 
 /**
  * Sends a request; where the API rejects the token, once more with another one: the one that was
