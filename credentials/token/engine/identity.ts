@@ -83,12 +83,12 @@ export type Verdict = 'accepted' | 'rejected' | 'unknown';
 
 /** Processes that log in for the same keys are taken to be at work for this long. */
 const OTHERS_MS = 60_000;
-/** Where a new token may end that of another process, these many in a row may be rejected. */
-const MAX_RENEWALS_AMONG_OTHERS = 8;
+/** Where new tokens end each other, these many in a row may be rejected. */
+const MAX_RENEWALS = 8;
 
 /** A suspect token is renewed at most this often. */
 const SUSPECT_PAUSE_MS = 30_000;
-/** After a new token was rejected too, a rejection is not about the token for this long. */
+/** After a new token was rejected too, a rejection is not about the token for this long; then it is no longer new. */
 const FUTILE_MS = 10_000;
 
 /** Who sent something in the last seconds probably goes on, and no process starts in less. */
@@ -154,13 +154,39 @@ export function noteRejectedRenewal(
 	doubts.rejectedRenewal = { value, atMs: nowMs, untilMs };
 }
 
+/** Whether no other process was seen to log in with the same keys a moment ago. */
+export const isAlone = ({ doubts: { othersSeenAtMs } }: Identity, nowMs: number): boolean =>
+	othersSeenAtMs === undefined || nowMs - othersSeenAtMs > OTHERS_MS;
+
+/** Another process has logged in as well: that is why a token was rejected that seemed to be the only one. */
+export function noteOthers(identity: Identity, nowMs: number): void {
+	const { doubts } = identity;
+	if (isAlone(identity, nowMs)) delete doubts.rejectedRenewal;
+	doubts.othersSeenAtMs = nowMs;
+}
+
+/** Whether a request of this process, or another process, has brought another token by now. */
+const isReplaced = ({ record: { token } }: Identity, value: string): boolean =>
+	token !== undefined && token.value !== value;
+
+/** A request whose token the API rejected. */
+interface Rejection {
+	/** The token. */
+	readonly value: string;
+	/** How old the first one was that was rejected for this request, ms. */
+	readonly firstAgeMs: number;
+	/** Monotonic ms. */
+	readonly atMs: number;
+}
+
 /**
  * How often one request may get another token after rejections. Where processes log in at the same moment
- * and each new token ends the one before, a new token may be rejected because there is a newer one.
+ * and each new token ends the one before, a new token may be rejected because there is a newer one. Who sees no
+ * other process may have stored its token over that of another one that started with it, so it tries once more.
  */
-export function maxRenewals({ doubts: { othersSeenAtMs } }: Identity, nowMs: number): number {
-	const isAlone = othersSeenAtMs === undefined || nowMs - othersSeenAtMs > OTHERS_MS;
-	return isAlone ? 1 : MAX_RENEWALS_AMONG_OTHERS;
+export function maxRenewals(identity: Identity, { value, firstAgeMs, atMs }: Rejection): number {
+	if (!isAlone(identity, atMs) || isReplaced(identity, value)) return MAX_RENEWALS;
+	return firstAgeMs < FUTILE_MS ? 2 : 1;
 }
 
 /** Two tokens that were rejected within this time after each other's wait were taken by other processes in a row. */
@@ -173,12 +199,13 @@ const ROW_MS = 10_000;
  * @param draw the whole wait, ms, after so many in a row
  */
 export function pauseMs(
-	{ doubts, record }: Identity,
+	identity: Identity,
 	rejected: string,
 	nowMs: number,
 	draw: (row: number) => number,
 ): number {
-	if (record.token !== undefined && record.token.value !== rejected) return 0;
+	if (isReplaced(identity, rejected)) return 0;
+	const { doubts } = identity;
 	const last = doubts.pause;
 	if (last?.value === rejected) return Math.max(0, last.untilMs - nowMs);
 	const row = last !== undefined && nowMs - last.untilMs < ROW_MS ? last.row + 1 : 0;

@@ -1,4 +1,5 @@
 import {
+	isAlone,
 	isRenewalFutile,
 	maxRenewals,
 	noteRejectedRenewal,
@@ -35,8 +36,8 @@ const firstStoringMs = (tookMs: number): number => storingMs(2 * tookMs, MAX_FIR
 
 /**
  * Sends a request; where the API rejects the token, once more with another one: the one that was
- * stored meanwhile, else a new one. Once only, unless other processes log in with the same keys, and not
- * at all while it is known that a new token is rejected as well.
+ * stored meanwhile, else a new one. As often as `maxRenewals` says, and not at all while it is known that
+ * a new token is rejected as well.
  */
 export async function sendAuthorized(
 	session: Session,
@@ -45,6 +46,7 @@ export async function sendAuthorized(
 ): Promise<ApiResponse> {
 	const { identity, runtime, client } = session;
 	let renewal: LoginReason | undefined;
+	let firstAgeMs: number | undefined;
 	for (let renewals = 0; ; renewals++) {
 		const askedAtMs = runtime.monotonic();
 		const response = await session.send(request, renewal);
@@ -58,27 +60,31 @@ export async function sendAuthorized(
 		const nowMs = runtime.monotonic();
 		// Not by when its response came: a slow API would have all requests log in again.
 		const isFutile = () => isRenewalFutile(identity, sentAtMs);
-		const isAlone = () => maxRenewals(identity, nowMs) === 1;
 		// From the login on, if there was one: just started, busy workers need seconds to log in and store.
 		const fromMs = renewals === 0 ? sentAtMs : Math.min(sentAtMs, sentToken.token.issuedAtMs);
 		const tookMs = nowMs - fromMs;
 		const longestMs = storingMs(tookMs);
+		firstAgeMs ??= nowMs - sentToken.token.issuedAtMs;
+		const rejection = { value: rejected, firstAgeMs, atMs: nowMs };
+		const isLast = () => renewals >= maxRenewals(identity, rejection);
+		if (renewals > 0 || isFutile()) await session.lookAgain();
 		// Where no other process was seen, one is given time before the token is given up. All requests that are
 		// rejected in that time wait as well: if each logged in, each new token would start the wait again.
-		if (renewals === 1 && isAlone() && !isFutile())
+		if (isLast() && isAlone(identity, nowMs) && !isFutile())
 			noteRejectedRenewal(identity, rejected, nowMs, nowMs + firstStoringMs(tookMs));
-		const { value, untilMs = 0 } = identity.doubts.rejectedRenewal ?? {};
-		if (value === rejected && untilMs > nowMs)
-			await unlessStopped(runtime.sleep(untilMs - nowMs), client.signal);
-		if (renewals > 0 || isFutile()) await session.lookAgain();
+		const waitMs = (identity.doubts.rejectedRenewal?.untilMs ?? 0) - runtime.monotonic();
+		if (isFutile() && waitMs > 0) {
+			await unlessStopped(runtime.sleep(waitMs), client.signal);
+			await session.lookAgain();
+		}
 		if (isFutile()) return response;
-		if (renewals >= maxRenewals(identity, nowMs)) {
+		if (isLast()) {
 			noteRejectedRenewal(identity, rejected, nowMs);
 			return response;
 		}
 		response.body.discard();
 		session.report.renewed(rejected);
-		if (!isAlone()) {
+		if (!isAlone(identity, nowMs)) {
 			// A random part, so that they do not log in at once, and twice as long each further time.
 			const draw = (row: number) =>
 				runtime.random() *

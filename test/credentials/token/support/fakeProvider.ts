@@ -53,6 +53,8 @@ export class FakeProvider {
 	readonly acceptedSecrets = new Set(['canary-secret-1']);
 	/** Refresh tokens are handed out and die with their use. */
 	rotates = false;
+	/** A login ends the tokens of the logins before. */
+	isNewestOnly = false;
 	/** States no lifetime. */
 	isSilentAboutLifetime = false;
 	silence: NetworkFailure | undefined;
@@ -176,6 +178,7 @@ export class FakeProvider {
 
 	private issue(secret: string): unknown {
 		this.serial += 1;
+		if (this.isNewestOnly) this.revokeAll();
 		const value = `token-${this.serial}`;
 		const expiresAtMs = this.nowMs + this.lifetimeMs;
 		this.issued.set(value, { value, secret, expiresAtMs, isRevoked: false });

@@ -56,7 +56,7 @@ function sessionWith(held: HeldToken, accepted: string[], next: HeldToken) {
 	return { session, identity, sent };
 }
 
-const old = token('old', 1000);
+const old = token('old', 5000 - 60_000);
 const fresh = token('fresh', 2000);
 const send = async (session: Session, nowMs = 5000) =>
 	await sendAuthorized(
@@ -81,6 +81,13 @@ describe('a rejected token', () => {
 
 		expect((await send(session)).status).toBe(401);
 		expect(sent).toHaveLength(2);
+	});
+
+	it('is given up after two new ones where it was new itself: processes that start together end the tokens of each other', async () => {
+		const { session, sent } = sessionWith(token('young', 5000 - 9_999), [], fresh);
+
+		expect((await send(session)).status).toBe(401);
+		expect(sent.map((each) => each.token)).toEqual(['young', 'fresh', 'fresh']);
 	});
 
 	it('is not given up before another process had time to store what it logged in with', async () => {
@@ -116,6 +123,31 @@ describe('a rejected token', () => {
 		await clock.run(sendAuthorized(alone, request, expirySignals(session.flow)));
 
 		expect(clock.nowMs).toBe(5000 + 7000);
+	});
+
+	it('is not given up while this process has a newer one, which another request brought', async () => {
+		const { session, identity, sent } = sessionWith(old, ['newest'], fresh);
+		const clock = new FakeClock(5000);
+		const { send: sendOnce } = session;
+		const beside: Session = {
+			...session,
+			runtime: clock.runtime(),
+			send: async (...of) => {
+				const response = await sendOnce(...of);
+				// Its own rejection of 'fresh' came first.
+				if (sent.length === 2)
+					identity.record = { ...identity.record, token: token('newest', 5000) };
+				return response;
+			},
+		};
+
+		const response = await clock.run(
+			sendAuthorized(beside, request, expirySignals(session.flow)),
+		);
+
+		expect(response.status).toBe(200);
+		expect(sent.map((each) => each.token)).toEqual(['old', 'fresh', 'newest']);
+		expect(clock.nowMs).toBe(5000);
 	});
 
 	it('is not replaced again while that is known', async () => {

@@ -62,6 +62,7 @@ describe('an endpoint that rejects every token', () => {
 describe('requests that are rejected with a token that another process has ended', () => {
 	it('all get the one which that process stores meanwhile', async () => {
 		const { send, clock, identity, provider } = await endpoint((token) => token === 'theirs');
+		await clock.advance(MINUTE_MS);
 		let isStored = false;
 		const lookAgain = () => {
 			const { token } = identity.record;
