@@ -6,7 +6,6 @@ import {
 	isAtWork,
 	newIdentity,
 	newRefreshState,
-	noteOthers,
 	type RefreshState,
 	type Turn,
 } from './identity';
@@ -188,7 +187,7 @@ export class Broker {
 			const isNew = own !== undefined && record.token?.value !== own.value;
 			const isTheirs = isNew && record.by !== this.process;
 			const nowMs = this.runtime.monotonic();
-			if (isTheirs && record.by !== by) noteOthers(identity, nowMs);
+			if (isTheirs && record.by !== by) identity.doubts.othersSeenAtMs = nowMs;
 			if (isTheirs && isAtWork(identity, nowMs)) identity.waitedInVain = false;
 			// Also where several logged in at once and the newest token is another one: most know the stored one.
 			identity.isFirst = record.by === this.process;

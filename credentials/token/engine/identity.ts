@@ -66,6 +66,8 @@ export interface Doubts {
 	suspectedAtMs?: number;
 	/** Value of a token that was issued because of a rejection, and was rejected too. */
 	rejectedRenewal?: { readonly value: string; readonly atMs: number; readonly untilMs: number };
+	/** When a request was given up although it had got several tokens (monotonic ms). */
+	exhaustedAtMs?: number;
 	/** When another process was seen to hold another token for the same keys (monotonic ms). */
 	othersSeenAtMs?: number;
 	/** The wait of this process before it replaces a rejected token (monotonic ms), and how many there were in a row. */
@@ -88,7 +90,7 @@ const MAX_RENEWALS = 8;
 
 /** A suspect token is renewed at most this often. */
 const SUSPECT_PAUSE_MS = 30_000;
-/** After a new token was rejected too, a rejection is not about the token for this long; then it is no longer new. */
+/** After a new token was rejected too, a rejection is not about the token for this long. */
 const FUTILE_MS = 10_000;
 
 /** Who sent something in the last seconds probably goes on, and no process starts in less. */
@@ -141,6 +143,10 @@ export function endToken(identity: Identity, value: string): void {
 	identity.record = { ...record, token: { ...record.token, isEnded: true } };
 }
 
+/** Whether a request was given up a moment ago although it had got several tokens. */
+const isExhausted = ({ doubts: { exhaustedAtMs } }: Identity, nowMs: number, ms: number): boolean =>
+	exhaustedAtMs !== undefined && nowMs - exhaustedAtMs < ms;
+
 /**
  * The API rejected the token that replaced a rejected one.
  * @param untilMs how long another process has to store the one that ended it
@@ -158,35 +164,19 @@ export function noteRejectedRenewal(
 export const isAlone = ({ doubts: { othersSeenAtMs } }: Identity, nowMs: number): boolean =>
 	othersSeenAtMs === undefined || nowMs - othersSeenAtMs > OTHERS_MS;
 
-/** Another process has logged in as well: that is why a token was rejected that seemed to be the only one. */
-export function noteOthers(identity: Identity, nowMs: number): void {
-	const { doubts } = identity;
-	if (isAlone(identity, nowMs)) delete doubts.rejectedRenewal;
-	doubts.othersSeenAtMs = nowMs;
-}
-
 /** Whether a request of this process, or another process, has brought another token by now. */
 const isReplaced = ({ record: { token } }: Identity, value: string): boolean =>
 	token !== undefined && token.value !== value;
 
-/** A request whose token the API rejected. */
-interface Rejection {
-	/** The token. */
-	readonly value: string;
-	/** How old the first one was that was rejected for this request, ms. */
-	readonly firstAgeMs: number;
-	/** Monotonic ms. */
-	readonly atMs: number;
-}
-
 /**
  * How often one request may get another token after rejections. Where processes log in at the same moment
- * and each new token ends the one before, a new token may be rejected because there is a newer one. Who sees no
- * other process may have stored its token over that of another one that started with it, so it tries once more.
+ * and each new token ends the one before, a new token may be rejected because there is a newer one.
+ * @param rejected the token's value
  */
-export function maxRenewals(identity: Identity, { value, firstAgeMs, atMs }: Rejection): number {
-	if (!isAlone(identity, atMs) || isReplaced(identity, value)) return MAX_RENEWALS;
-	return firstAgeMs < FUTILE_MS ? 2 : 1;
+export function maxRenewals(identity: Identity, rejected: string, nowMs: number): number {
+	if (isReplaced(identity, rejected)) return MAX_RENEWALS;
+	if (isAlone(identity, nowMs)) return 1;
+	return isExhausted(identity, nowMs, OTHERS_MS) ? 2 : MAX_RENEWALS;
 }
 
 /** Two tokens that were rejected within this time after each other's wait were taken by other processes in a row. */
@@ -215,9 +205,31 @@ export function pauseMs(
 }
 
 /** Whether renewing because of a rejection was tried just now, and the new token was rejected too. */
-export function isRenewalFutile({ doubts, record }: Identity, nowMs: number): boolean {
-	const { rejectedRenewal } = doubts;
-	if (rejectedRenewal === undefined || rejectedRenewal.value !== record.token?.value)
-		return false;
-	return nowMs - rejectedRenewal.atMs < FUTILE_MS;
+export function isRenewalFutile(identity: Identity, rejected: string, nowMs: number): boolean {
+	if (isReplaced(identity, rejected)) return false;
+	if (isExhausted(identity, nowMs, FUTILE_MS)) return true;
+	const { rejectedRenewal } = identity.doubts;
+	return rejectedRenewal?.value === rejected && nowMs - rejectedRenewal.atMs < FUTILE_MS;
+}
+
+/** A request that is given up. Times are monotonic ms. */
+interface GivenUp {
+	/** The value of its last token. */
+	readonly rejected: string;
+	/** How many tokens it had got before. */
+	readonly renewals: number;
+	readonly sentAtMs: number;
+	readonly nowMs: number;
+}
+
+/**
+ * A request is given up. After several tokens it was hardly a race of processes. What was known when it was sent
+ * is not known for longer by it: a slow API would never get another token.
+ */
+export function noteGivenUp(identity: Identity, request: GivenUp): void {
+	const { rejected, renewals, sentAtMs, nowMs } = request;
+	if (!isReplaced(identity, rejected) && !isRenewalFutile(identity, rejected, sentAtMs))
+		noteRejectedRenewal(identity, rejected, nowMs);
+	if (renewals > 1 && !isExhausted(identity, sentAtMs, FUTILE_MS))
+		identity.doubts.exhaustedAtMs = nowMs;
 }

@@ -59,8 +59,8 @@ export function fitnessFor(
 	if (reason !== undefined && reason.kind !== 'rejected')
 		return isRecent(broker, identity) ? 'fresh' : 'unusable';
 	// Compare and renew: many items that were rejected with one token are one renewal.
-	if (reason?.value === token?.value && reason !== undefined && !isRenewalFutile(identity, nowMs))
-		return 'unusable';
+	const isRejected = reason !== undefined && reason.value === token?.value;
+	if (isRejected && !isRenewalFutile(identity, reason.value, nowMs)) return 'unusable';
 	const fitness = fitnessOf(token, flow.renewal, nowMs, identity);
 	if (token === undefined || fitness === 'unusable') return fitness;
 	const isDue = fitness === 'due' || identity.doubts.suspect === token.value;

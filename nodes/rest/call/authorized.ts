@@ -2,6 +2,7 @@ import {
 	isAlone,
 	isRenewalFutile,
 	maxRenewals,
+	noteGivenUp,
 	noteRejectedRenewal,
 	pauseMs,
 } from '../../../credentials/token/engine/identity';
@@ -20,6 +21,7 @@ const MIN_STORING_MS = 2000;
 const MAX_STORING_MS = 5000;
 const MAX_FIRST_STORING_MS = 8000;
 const MAX_DOUBLINGS = 2;
+const YOUNG_MS = 10_000;
 
 /**
  * How long another process is given to store the token that it has logged in with, ms: whoever does not wait ends
@@ -46,7 +48,6 @@ export async function sendAuthorized(
 ): Promise<ApiResponse> {
 	const { identity, runtime, client } = session;
 	let renewal: LoginReason | undefined;
-	let firstAgeMs: number | undefined;
 	for (let renewals = 0; ; renewals++) {
 		const askedAtMs = runtime.monotonic();
 		const response = await session.send(request, renewal);
@@ -59,32 +60,36 @@ export async function sendAuthorized(
 		noteServerTime(identity.serverClock, { headers, sentAtMs: receivedAtMs, receivedAtMs });
 		const nowMs = runtime.monotonic();
 		// Not by when its response came: a slow API would have all requests log in again.
-		const isFutile = () => isRenewalFutile(identity, sentAtMs);
+		const isFutile = () => isRenewalFutile(identity, rejected, sentAtMs);
 		// From the login on, if there was one: just started, busy workers need seconds to log in and store.
 		const fromMs = renewals === 0 ? sentAtMs : Math.min(sentAtMs, sentToken.token.issuedAtMs);
 		const tookMs = nowMs - fromMs;
 		const longestMs = storingMs(tookMs);
-		firstAgeMs ??= nowMs - sentToken.token.issuedAtMs;
-		const rejection = { value: rejected, firstAgeMs, atMs: nowMs };
-		const isLast = () => renewals >= maxRenewals(identity, rejection);
+		const isLast = () => renewals >= maxRenewals(identity, rejected, nowMs);
 		if (renewals > 0 || isFutile()) await session.lookAgain();
-		// Where no other process was seen, one is given time before the token is given up. All requests that are
-		// rejected in that time wait as well: if each logged in, each new token would start the wait again.
-		if (isLast() && isAlone(identity, nowMs) && !isFutile())
+		// Before a token is given up, other processes are given time to store theirs. All requests that are rejected
+		// in that time wait as well: if each logged in, each new token would start the wait again.
+		const alone = isAlone(identity, nowMs);
+		if (isLast() && alone && !isFutile())
 			noteRejectedRenewal(identity, rejected, nowMs, nowMs + firstStoringMs(tookMs));
-		const waitMs = (identity.doubts.rejectedRenewal?.untilMs ?? 0) - runtime.monotonic();
-		if (isFutile() && waitMs > 0) {
-			await unlessStopped(runtime.sleep(waitMs), client.signal);
-			await session.lookAgain();
+		if (isFutile()) {
+			const noted = identity.doubts.rejectedRenewal;
+			const untilMs = noted?.value === rejected ? noted.untilMs : 0;
+			const waitMs = alone ? untilMs - runtime.monotonic() : longestMs;
+			if (waitMs > 0) {
+				await unlessStopped(runtime.sleep(waitMs), client.signal);
+				await session.lookAgain();
+			}
 		}
-		if (isFutile()) return response;
-		if (isLast()) {
-			noteRejectedRenewal(identity, rejected, nowMs);
+		if (isFutile() || isLast()) {
+			noteGivenUp(identity, { rejected, renewals, sentAtMs, nowMs });
 			return response;
 		}
 		response.body.discard();
 		session.report.renewed(rejected);
-		if (!isAlone(identity, nowMs)) {
+		// Another process that started with this one may have ended a token within seconds of its login.
+		const isYoung = nowMs - sentToken.token.issuedAtMs < YOUNG_MS;
+		if (isYoung || !isAlone(identity, nowMs)) {
 			// A random part, so that they do not log in at once, and twice as long each further time.
 			const draw = (row: number) =>
 				runtime.random() *

@@ -140,14 +140,14 @@ describe('a rejection by the API', () => {
 
 	it('of a replacement is remembered for that token', () => {
 		const { identity } = holding(0);
-		expect(isRenewalFutile(identity, NOON_MS)).toBe(false);
+		expect(isRenewalFutile(identity, 't', NOON_MS)).toBe(false);
 
 		noteRejectedRenewal(identity, 't', NOON_MS);
 
-		expect(isRenewalFutile(identity, NOON_MS + 9999)).toBe(true);
-		expect(isRenewalFutile(identity, NOON_MS + 10_000)).toBe(false);
+		expect(isRenewalFutile(identity, 't', NOON_MS + 9999)).toBe(true);
+		expect(isRenewalFutile(identity, 't', NOON_MS + 10_000)).toBe(false);
 		identity.record = { ...identity.record, token: { ...TOKEN, value: 'next' } };
-		expect(isRenewalFutile(identity, NOON_MS)).toBe(false);
+		expect(isRenewalFutile(identity, 't', NOON_MS)).toBe(false);
 	});
 });
 

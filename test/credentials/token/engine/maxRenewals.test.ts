@@ -1,7 +1,7 @@
 import {
 	isRenewalFutile,
 	maxRenewals,
-	noteRejectedRenewal,
+	noteGivenUp,
 } from '../../../../credentials/token/engine/identity';
 import { obtain } from '../../../../credentials/token/engine/obtain';
 import { brokerOf, createBroker } from '../support/brokerWorld';
@@ -16,11 +16,11 @@ function otherProcess({ clock, flow, task }: ReturnType<typeof createBroker>, st
 	};
 }
 
-/** How many there may be after a rejection, unless said otherwise of the held token. */
+/** How many there may be for the held token, unless said otherwise. */
 const renewalsOf = (
 	{ identity, clock, token }: ReturnType<typeof createBroker>,
-	{ afterMs = 0, value = token()?.value ?? '', firstAgeMs = 10_000 } = {},
-) => maxRenewals(identity, { value, firstAgeMs, atMs: clock.nowMs + afterMs });
+	{ afterMs = 0, value = token()?.value ?? '' } = {},
+) => maxRenewals(identity, value, clock.nowMs + afterMs);
 
 describe('the renewals of one request', () => {
 	it('are one in a process that is alone', async () => {
@@ -30,11 +30,33 @@ describe('the renewals of one request', () => {
 		expect(renewalsOf(world)).toBe(1);
 	});
 
-	it('are two there where the first token was not ten seconds old', async () => {
+	it('are fewer for a minute after a request was given up in spite of several', async () => {
 		const world = createBroker();
 		await world.logIn();
+		const { identity, clock, token } = world;
+		const rejected = token()?.value ?? '';
+		const { nowMs } = clock;
+		noteGivenUp(identity, { rejected, renewals: 2, sentAtMs: nowMs, nowMs });
 
-		expect(renewalsOf(world, { firstAgeMs: 9_999 })).toBe(2);
+		identity.doubts.othersSeenAtMs = nowMs;
+		expect(renewalsOf(world, { afterMs: 50_000 })).toBe(2);
+		expect(renewalsOf(world, { afterMs: 60_000 })).toBe(8);
+	});
+
+	it('are none for ten seconds after that, whichever token is held', async () => {
+		const world = createBroker();
+		await world.logIn();
+		const { identity, clock, token } = world;
+		const rejected = token()?.value ?? '';
+		const { nowMs } = clock;
+		noteGivenUp(identity, { rejected, renewals: 2, sentAtMs: nowMs, nowMs });
+		await world.logIn({ reason: { kind: 'renew' } });
+		const held = token()?.value ?? '';
+
+		expect(held).not.toBe(rejected);
+		expect(isRenewalFutile(identity, held, nowMs + 9_999)).toBe(true);
+		expect(isRenewalFutile(identity, rejected, nowMs + 9_999)).toBe(false);
+		expect(isRenewalFutile(identity, held, nowMs + 10_000)).toBe(false);
 	});
 
 	it('are eight where another token has come since, which is worth a try', async () => {
@@ -55,17 +77,6 @@ describe('the renewals of one request', () => {
 		expect(renewalsOf(world)).toBe(1);
 	});
 
-	it('are not given up any more where another process is seen after a rejection', async () => {
-		const world = createBroker();
-		const other = otherProcess(world);
-		await world.logIn();
-		await other.logIn();
-		noteRejectedRenewal(world.identity, world.token()?.value ?? '', world.clock.nowMs);
-		world.broker.adopt(other.text());
-
-		expect(isRenewalFutile(world.identity, world.clock.nowMs)).toBe(false);
-	});
-
 	it('are eight for a minute after another process has logged in beside it', async () => {
 		const world = createBroker();
 		const other = otherProcess(world);
@@ -73,7 +84,7 @@ describe('the renewals of one request', () => {
 		await other.logIn();
 		world.broker.adopt(other.text());
 
-		expect(renewalsOf(world)).toBe(8);
+		expect(renewalsOf(world, { afterMs: 60_000 })).toBe(8);
 		expect(renewalsOf(world, { afterMs: 60_001 })).toBe(1);
 	});
 });

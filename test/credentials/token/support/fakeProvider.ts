@@ -53,6 +53,8 @@ export class FakeProvider {
 	readonly acceptedSecrets = new Set(['canary-secret-1']);
 	/** Refresh tokens are handed out and die with their use. */
 	rotates = false;
+	/** Paths of an API that rejects every token there. */
+	readonly refusedPaths = new Set<string>();
 	/** A login ends the tokens of the logins before. */
 	isNewestOnly = false;
 	/** States no lifetime. */
@@ -128,7 +130,8 @@ export class FakeProvider {
 		const { method, url, headers } = options;
 		const target = new URL(String(url));
 		const token = textOf(headers?.Authorization).replace('Bearer ', '');
-		const status = this.judge(token, this.callStatus);
+		const isRefused = this.refusedPaths.has(target.pathname);
+		const status = isRefused ? 401 : this.judge(token, this.callStatus);
 		this.calls.push(this.seen(textOf(method) || 'GET', target.pathname, token, status));
 		await this.clock.sleep(this.callTakesMs);
 		if (status >= 400 && !Reflect.get(options, 'ignoreHttpStatusErrors'))

@@ -137,7 +137,7 @@ export class FakeN8n<Stored extends Store = Store> {
 		const { monotonic } = this.broker.runtime;
 		const first = await this.ask(request, credentials);
 		if (first.status !== 401 || first.token === undefined) return { status: first.status };
-		if (isRenewalFutile(identity, monotonic())) return { status: 401 };
+		if (isRenewalFutile(identity, first.token, monotonic())) return { status: 401 };
 		const rejected = { kind: 'rejected', value: first.token } as const;
 		const second = await this.ask(request, credentials, rejected);
 		if (second.status === 401 && second.token !== undefined)

@@ -20,19 +20,24 @@ interface Weather {
 	/** In which all requests are made. */
 	readonly withinMs: number;
 	readonly lifetimeMs: number;
+	/** Requests beside them to a path where the API rejects every token. */
+	readonly refused?: number;
+	/** How long the API takes to say so, at most. */
+	readonly maxCallMs?: number;
 }
 
-const request: ApiRequest = {
-	...{ method: 'GET', url: `${HOST}/orders`, headers: {} },
+const requestOf = (path: string): ApiRequest => ({
+	...{ method: 'GET', url: `${HOST}${path}`, headers: {} },
 	...{ timeoutMs: 60_000, effect: 'read' },
-};
+});
+const REFUSED = '/refused';
 
 /** A process of n8n whose requests are those of our nodes, and whose database takes its time. */
 function startProcess(
 	{ clock, provider, store }: { clock: FakeClock; provider: FakeProvider; store: Store },
 	name: string,
 	random: () => number,
-	{ maxLoginMs, maxDatabaseMs }: Weather,
+	{ maxLoginMs, maxDatabaseMs, maxCallMs = 0 }: Weather,
 ) {
 	const runtime = clock.runtime(random);
 	const loginMs = random() * maxLoginMs;
@@ -49,13 +54,19 @@ function startProcess(
 				await clock.sleep(loginMs * random());
 				return await provider.send(...of);
 			},
-			call: provider.call.bind(provider),
+			call: async (options) => {
+				await clock.sleep((maxCallMs / 2) * random());
+				const response = await provider.call(options);
+				await clock.sleep((maxCallMs / 2) * random());
+				return response;
+			},
 		},
 		(fields) => compileFlow(fields),
 		store,
 		name,
 	);
-	return async (): Promise<number> => {
+	return async (path: string): Promise<number> => {
+		const request = requestOf(path);
 		const fields = n8n.openOwn();
 		const flow = compileFlow(fields);
 		const session = {
@@ -84,23 +95,31 @@ function startProcess(
 	};
 }
 
-/** How many of the requests failed. */
-async function failedIn(weather: Weather, seed: number): Promise<number> {
+/** How many of the requests failed, without those to the refused path, and how many logins there were. */
+async function resultOf(weather: Weather, seed: number, isNewestOnly = true) {
 	const clock = new FakeClock();
 	const provider = new FakeProvider(clock);
-	provider.isNewestOnly = true;
+	provider.isNewestOnly = isNewestOnly;
 	provider.lifetimeMs = weather.lifetimeMs;
+	provider.refusedPaths.add(REFUSED);
 	const world = { clock, provider, store: Store.of('canary-secret-1') };
 	const random = seededRandom(seed);
 	const statuses: Array<Promise<number>> = [];
+	const refused: Array<Promise<number>> = [];
 	for (let index = 0; index < weather.processes; index++) {
 		const chance = seededRandom(random() * 2 ** 32);
 		const send = startProcess(world, `process ${index}`, chance, weather);
-		for (let each = 0; each < weather.requests; each++)
-			statuses.push(clock.sleep(chance() * weather.withinMs).then(send));
+		const later = async (path: string) => {
+			await clock.sleep(chance() * weather.withinMs);
+			return await send(path);
+		};
+		for (let each = 0; each < weather.requests; each++) statuses.push(later('/orders'));
+		for (let each = 0; each < (weather.refused ?? 0); each++) refused.push(later(REFUSED));
 	}
 	const all = await clock.run(Promise.all(statuses));
-	return all.filter((status) => status !== 200).length;
+	await clock.run(Promise.all(refused));
+	const failed = all.filter((status) => status !== 200).length;
+	return { failed, logins: provider.logins.length };
 }
 
 const START = { requests: 10, withinMs: 1_000, lifetimeMs: 3_600_000 };
@@ -121,11 +140,38 @@ describe('processes where a new token ends the old one', () => {
 		async (weather) => {
 			const failed = [];
 			for (let seed = 1; seed <= RUNS; seed++) {
-				const count = await failedIn(weather, seed);
+				const count = (await resultOf(weather, seed)).failed;
 				if (count > 0) failed.push({ seed, count });
 			}
 
 			expect(failed).toEqual([]);
+		},
+	);
+});
+
+describe('an endpoint that rejects every token', () => {
+	const MINUTES = 5;
+	const STEADY = {
+		...{ maxLoginMs: 50, maxDatabaseMs: 20, withinMs: MINUTES * 60_000 },
+		...{ lifetimeMs: 3_600_000, refused: MINUTES * 20 },
+	};
+
+	it.each([1, 2, 3])(
+		'fails no request to another one where a new token ends the old one: %d processes, a slow API',
+		async (processes) => {
+			const weather = { ...STEADY, processes, requests: MINUTES * 120, maxCallMs: 3_000 };
+
+			expect((await resultOf(weather, 1)).failed).toBe(0);
+		},
+	);
+
+	it.each([1, 2, 3, 5])(
+		'makes each of %d processes log in about once in ten seconds at most',
+		async (processes) => {
+			const weather = { ...STEADY, processes, requests: 0, refused: MINUTES * 60 };
+			const { logins } = await resultOf(weather, 1, false);
+
+			expect(logins).toBeLessThanOrEqual((MINUTES * 6 + 3) * processes);
 		},
 	);
 });
