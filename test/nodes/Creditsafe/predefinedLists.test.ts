@@ -1,4 +1,3 @@
-import { systemRuntime } from '../../../credentials/common/runtime';
 import { predefinedLists, eventsPlan } from '../../../nodes/Creditsafe/predefinedLists';
 import { sandboxCredentials } from '../../sandbox';
 import { openChanges } from '../support/changesReader';
@@ -18,8 +17,6 @@ beforeEach(() => stage.sandbox.control.reset('creditsafe'));
 const act = async (name: string, input: Record<string, unknown>) =>
 	await stage.sandbox.control.act('creditsafe', name, input);
 const emit = async (input: Record<string, unknown> = {}) => {
-	// Only the server's clock is advanced, so tokens end within seconds of their login: no wait before the next one.
-	jest.spyOn(systemRuntime, 'random').mockReturnValue(0);
 	const emitted = await act('emitEvent', { companyId: SOLE, ruleCode: 101, ...input });
 	// Two users watch the same companies; the tests log in as the first one.
 	return (emitted as Array<{ notificationEventId: number; portfolioId: number }>)

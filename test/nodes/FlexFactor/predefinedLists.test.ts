@@ -1,4 +1,3 @@
-import { systemRuntime } from '../../../credentials/common/runtime';
 import { predefinedLists } from '../../../nodes/FlexFactor/predefinedLists';
 import { openChanges } from '../support/changesReader';
 import { type Stage, startStage } from '../support/stage';
@@ -18,8 +17,6 @@ const act = async (name: string, input: Record<string, unknown>) =>
 const place = async (input: Record<string, unknown> = {}) =>
 	(await act('placeOrder', input)) as string[];
 const open = (name: string, ...options: [Parameters<typeof openChanges>[3]?]) => {
-	// Only the server's clock is advanced, so tokens end within seconds of their login: no wait before the next one.
-	jest.spyOn(systemRuntime, 'random').mockReturnValue(0);
 	const list = predefinedLists.find((change) => change.name === name);
 	if (list === undefined) throw new Error(`There is no list ${name}`);
 	return openChanges(stage, 'flexfactor', list.plan, ...options);

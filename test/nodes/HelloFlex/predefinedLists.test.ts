@@ -1,4 +1,3 @@
-import { systemRuntime } from '../../../credentials/common/runtime';
 import { predefinedLists } from '../../../nodes/HelloFlex/predefinedLists';
 import { openChanges } from '../support/changesReader';
 import { type Stage, startStage } from '../support/stage';
@@ -11,8 +10,6 @@ beforeAll(async () => {
 });
 afterAll(async () => await stage.stop());
 beforeEach(() => {
-	// Only the server's clock is advanced, so tokens end within seconds of their login: no wait before the next one.
-	jest.spyOn(systemRuntime, 'random').mockReturnValue(0);
 	stage.sandbox.control.reset('helloflex');
 	ahead = 0;
 	// Other tests cover the pacing of requests.

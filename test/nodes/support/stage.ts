@@ -8,6 +8,7 @@ import {
 import { randomUUID } from 'node:crypto';
 
 import { processMemory } from '../../../credentials/common/processMemory';
+import { systemRuntime } from '../../../credentials/common/runtime';
 import { type Core, startCore, type WorkflowFile } from '../../core';
 import { type DemoService, services } from '../../demo/services';
 import { type ProviderName, type Sandbox, startSandbox } from '../../sandbox';
@@ -165,6 +166,9 @@ function actorFor(core: Core, service: DemoService, id: string): Actor {
 }
 
 export async function startStage(...providers: ProviderName[]): Promise<Stage> {
+	// Tests advance or reset the server alone, so its tokens end within seconds of their login, as where another
+	// process ends them. A node waits then, for a random part of some seconds.
+	Object.assign(systemRuntime, { random: () => 0 });
 	const sandbox = await startSandbox({ providers });
 	const core = startCore({
 		nodes: [...packageNodes(), fileSource],
