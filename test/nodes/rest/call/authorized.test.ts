@@ -1,4 +1,5 @@
 import type { HeldToken } from '../../../../credentials/token/engine/heldToken';
+import type { Doubts } from '../../../../credentials/token/engine/identity';
 import type { LoginReason } from '../../../../credentials/token/engine/judgement';
 import { sendAuthorized } from '../../../../nodes/rest/call/authorized';
 import { expirySignals } from '../../../../nodes/rest/call/expirySignals';
@@ -27,7 +28,7 @@ interface Sent {
 }
 
 /** A session whose API accepts some tokens only, and where a rejection brings the next one. */
-function sessionWith(held: HeldToken, accepted: string[], next: HeldToken) {
+function sessionWith(held: HeldToken, accepted: string[], next: HeldToken, discard = () => {}) {
 	const { identity } = createBroker();
 	identity.record = { ...identity.record, token: held };
 	const sent: Sent[] = [];
@@ -47,7 +48,7 @@ function sessionWith(held: HeldToken, accepted: string[], next: HeldToken) {
 				status: accepted.includes(used.value) ? 200 : 401,
 				statusText: '',
 				headers: {},
-				body: { discard: () => {} },
+				body: { discard },
 				sentToken: { token: used, atMs: 0 },
 				receivedAtMs: 0,
 			} as unknown as ApiResponse;
@@ -321,6 +322,32 @@ describe('a rejected token', () => {
 		expect(sent).toHaveLength(1);
 		expect(clock.nowMs).toBe(5000);
 	});
+
+	it.each<[string, Partial<Doubts>]>([
+		['before it is given up', { rejectedRenewal: { value: 'old', atMs: 5000, untilMs: 9000 } }],
+		['before the next login', { othersSeenAtMs: 5000 }],
+	])(
+		'leaves no response open where the execution is stopped in the wait %s',
+		async (_when, doubts) => {
+			let discarded = 0;
+			const { session, identity } = sessionWith(old, [], fresh, () => discarded++);
+			Object.assign(identity.doubts, doubts);
+			const stopping = new AbortController();
+			const stopped: Session = {
+				...session,
+				client: { ...session.client, signal: stopping.signal },
+				runtime: {
+					...new FakeClock(5000).runtime(),
+					sleep: async () => stopping.abort(),
+				},
+			};
+
+			await expect(
+				sendAuthorized(stopped, request, expirySignals(session.flow)),
+			).rejects.toThrow('The execution was stopped');
+			expect(discarded).toBe(1);
+		},
+	);
 
 	it('is replaced once again when other processes have not been seen for a minute', async () => {
 		const { session, identity, sent } = sessionWith(old, [], fresh);
